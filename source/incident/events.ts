@@ -1,0 +1,224 @@
+import * as z from 'zod/mini';
+import {audiences} from '../runbook/runbook.ts';
+
+/**
+ * The facts of an incident. An event is `{seq, id, at, by, type, data}`; it is never changed and never removed, and everything
+ * that a person sees about an incident is folded from them (`incident.ts`).
+ *
+ * `by` is a login, or "room" for what the server does by itself.
+ */
+
+/** Text of an entry, in UTF-8 bytes at most. */
+export const maxTextBytes = 8 * 1024;
+/** Evidence, in UTF-8 bytes at most; what is longer keeps its head and its tail (`evidence.ts`). */
+export const maxEvidenceBytes = 1024 * 1024;
+
+const encoder = new TextEncoder();
+const text = z.string().check(
+	z.minLength(1, 'is empty'),
+	z.refine((value) => value.trim() !== '', 'is empty'),
+	z.refine((value) => encoder.encode(value).length <= maxTextBytes, 'is longer than 8 KiB'),
+);
+/** One line of at most 200 characters: names, titles, services. */
+const line = z
+	.string()
+	.check(z.minLength(1, 'is empty'), z.maxLength(200, 'is longer than 200 characters'), z.regex(/^[^\n\t]*$/, 'has more than one line'));
+/** ISO 8601 in UTC with milliseconds, as `Date#toISOString` gives. */
+const instant = z.iso.datetime({precision: 3});
+
+export const statuses = ['investigating', 'mitigating', 'monitoring', 'resolved', 'closed', 'cancelled'] as const;
+export type Status = (typeof statuses)[number];
+export const openStatuses = ['investigating', 'mitigating', 'monitoring'] as const;
+
+/** Kinds of timeline entries that a person makes; each is an event type of its own. */
+export const entryKinds = ['decision', 'action', 'note', 'update', 'progress'] as const;
+export type EntryKind = (typeof entryKinds)[number];
+
+export const milestones = ['started', 'detected', 'mitigated'] as const;
+
+/** Evidence kept beside an entry: what a command printed. The bytes travel and are stored under their SHA-256. */
+export const evidence = z.strictObject({
+	title: line,
+	/** Lower-case hexadecimal SHA-256 of the kept text in UTF-8. */
+	hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+	/** Bytes kept, and bytes there were. They differ when it was cut. */
+	keptBytes: z.number(),
+	totalBytes: z.number(),
+	/** The first lines, for the timeline. At most 2 KiB. */
+	head: z.string().check(z.maxLength(2048)),
+});
+export type Evidence = z.infer<typeof evidence>;
+
+const entry = {text, evidence: z.optional(evidence)};
+
+/** Data of what a person does, by event type. Every operation of the wire is one of these. */
+export const operations = {
+	'incident.declared': z.strictObject({
+		title: line,
+		severity: line,
+		services: z.array(line).check(z.maxLength(50)),
+		/** What was seen first. */
+		seen: z.optional(text),
+		startedAt: z.optional(instant),
+		detectedAt: z.optional(instant),
+		/** Who or what noticed. */
+		detectedBy: z.optional(line),
+		/** Alert, customer report, monitoring … */
+		detectedHow: z.optional(line),
+	}),
+	'severity.changed': z.strictObject({to: line, reason: text}),
+	'status.changed': z.strictObject({to: z.enum(openStatuses), reason: z.optional(text)}),
+	'incident.resolved': z.strictObject({
+		/** "not known yet" is an answer. */
+		rootCause: text,
+		resolution: text,
+		/** When the fix itself is put off: to this day, maintenance window or sprint, in words or as a date. */
+		deferredTo: z.optional(line),
+	}),
+	'incident.closed': z.strictObject({reason: z.optional(text)}),
+	'incident.cancelled': z.strictObject({reason: text}),
+	'incident.reopened': z.strictObject({reason: text}),
+	'milestone.corrected': z.strictObject({milestone: z.enum(milestones), time: instant, reason: z.optional(text)}),
+
+	decision: z.strictObject({...entry, because: z.optional(text)}),
+	action: z.strictObject(entry),
+	note: z.strictObject(entry),
+	progress: z.strictObject(entry),
+	update: z.strictObject({...entry, to: z.enum(audiences)}),
+
+	/** `target` is the `seq` of the entry. Nothing is removed: the entry is shown struck. */
+	'entry.struck': z.strictObject({target: z.number(), reason: z.optional(text)}),
+	'entry.restored': z.strictObject({target: z.number()}),
+
+	/** The person holds the role, whoever says so. */
+	'role.assigned': z.strictObject({role: line, person: line}),
+	/** Asked to take the role; holds it when acknowledged. */
+	'role.asked': z.strictObject({role: line, person: line}),
+	/** The answer to an ask, by the person or on their behalf. */
+	'role.acknowledged': z.strictObject({role: line, person: line}),
+	'role.released': z.strictObject({role: line}),
+	/** Takes command. `from` is the holder that was seen, null for nobody: of two at once the first wins. */
+	'command.taken': z.strictObject({from: z.nullable(line), reason: z.optional(text)}),
+
+	/** A person was reached about a clock: "I called them". `position` as the runbook names it, `person` who it was. */
+	'clock.told': z.strictObject({clock: line, position: line, person: z.optional(line), how: z.optional(line)}),
+	/** Their answer, also on their behalf. */
+	'clock.acknowledged': z.strictObject({clock: line, position: z.optional(line), person: line, text: z.optional(text)}),
+	'clock.deferred': z.strictObject({clock: line, reason: text, until: z.optional(instant)}),
+
+	/** An integration of a partner is affected (or not any more), which starts the partners' update clock. */
+	'integration.marked': z.strictObject({name: line, affected: z.boolean()}),
+} as const;
+
+/** Data of what the server writes: what it does by itself (`by: "room"`), and declarations, which it completes. */
+export const roomEvents = {
+	'incident.declared': z.extend(operations['incident.declared'], {
+		/** The incident's id, e.g. "inc-20261123-0811"; two in one minute get "-2". */
+		id: line,
+		/** R15: the name of its channel, e.g. "incident-20261123-0811". */
+		channel: line,
+		/** A war room on a simulated outage. */
+		drill: z.boolean(),
+	}),
+	/** A clock fell due. Once per clock id. */
+	'clock.raised': z.strictObject({
+		clock: line,
+		name: line,
+		kind: line,
+		source: line,
+		/** When it was due; `lateMs` over zero when the server was away then. */
+		dueAt: instant,
+		lateMs: z.number(),
+		/** Positions to call and who holds them; an empty person list is "nobody to call". */
+		call: z.array(z.strictObject({position: line, people: z.array(line), phone: z.optional(line)})),
+	}),
+	'signal.transition': z.strictObject({signal: line, text, direction: z.enum(['worse', 'better']), measuredAt: instant}),
+	/** After resolving or cancelling: everyone who was told hears that it is over. */
+	'all-clear': z.strictObject({people: z.array(line)}),
+	/** The commander had no connection for 60 s, or is back. */
+	'commander.gone': z.strictObject({person: line}),
+	'commander.back': z.strictObject({person: line}),
+} as const;
+
+export type OperationType = keyof typeof operations;
+export type RoomEventType = keyof typeof roomEvents;
+export type EventType = OperationType | RoomEventType;
+
+type EventSchemas = Omit<typeof operations, keyof typeof roomEvents> & typeof roomEvents;
+/** Data of an event as it is in the log. */
+export type DataOf<T extends EventType> = z.infer<EventSchemas[T]>;
+/** Data of an operation as a person sends it. */
+export type OperationDataOf<T extends OperationType> = z.infer<(typeof operations)[T]>;
+
+/** What a person wants to do, before the server has accepted it. */
+export type Operation = {[T in OperationType]: {readonly type: T; readonly data: OperationDataOf<T>}}[OperationType];
+
+/** What is known about every event besides its data. */
+export type EventHeader = {
+	/** 1, 2, 3 … within the incident, given by the server. */
+	readonly seq: number;
+	/** Unique in the room; the same operation sent twice has the same id. */
+	readonly id: string;
+	/** The server's time, ISO 8601 UTC. Never earlier than the event before it. */
+	readonly at: string;
+	/** The author's login, or "room". */
+	readonly by: string;
+	/** The name stated under an account shared by several; entries read `maria (via ubuntu)`. */
+	readonly name?: string | undefined;
+	/** What the author claims for a backfilled or offline entry. */
+	readonly occurredAt?: string | undefined;
+	/** It was typed without connection and arrived this many milliseconds later. */
+	readonly lateMs?: number | undefined;
+};
+
+/** An event as it is in the log and on the wire. */
+export type IncidentEvent = {[T in EventType]: EventHeader & {readonly type: T; readonly data: DataOf<T>}}[EventType];
+
+const header = {
+	seq: z.number().check(z.int(), z.positive()),
+	id: z.string().check(z.minLength(1), z.maxLength(200)),
+	at: instant,
+	by: line,
+	name: z.optional(line),
+	occurredAt: z.optional(instant),
+	lateMs: z.optional(z.number()),
+};
+const headerSchema = z.object({...header, type: z.string(), data: z.unknown()});
+
+/**
+ * Reads an event from disk or wire: rebuilt from its schema, nothing else carried over.
+ * @throws {TypeError} saying what is wrong with it.
+ */
+export function parseEvent(value: unknown): IncidentEvent {
+	const parsed = headerSchema.safeParse(value);
+	if (!parsed.success) throw new TypeError(`not an event: ${issueText(parsed.error)}`);
+	const {type, data, ...rest} = parsed.data;
+	const schema = schemaOf(type);
+	if (!schema) throw new TypeError(`unknown event type ${JSON.stringify(type.slice(0, 40))}`);
+	const result = schema.safeParse(data);
+	if (!result.success) throw new TypeError(`${type}: ${issueText(result.error)}`);
+	return {...rest, type, data: result.data} as IncidentEvent;
+}
+
+/**
+ * Reads an operation from the wire or the command line.
+ * @throws {TypeError} one clause that says which field is wrong and how.
+ */
+export function parseOperation(type: string, data: unknown): Operation {
+	if (!Object.hasOwn(operations, type)) throw new TypeError(`unknown operation ${JSON.stringify(type.slice(0, 40))}`);
+	const result = operations[type as OperationType].safeParse(data);
+	if (!result.success) throw new TypeError(issueText(result.error));
+	return {type, data: result.data} as Operation;
+}
+
+function schemaOf(type: string) {
+	if (Object.hasOwn(roomEvents, type)) return roomEvents[type as RoomEventType];
+	if (Object.hasOwn(operations, type)) return operations[type as OperationType];
+	return undefined;
+}
+
+function issueText(error: {issues: ReadonlyArray<{path: PropertyKey[]; message: string}>}): string {
+	const [issue] = error.issues;
+	if (!issue) return 'is not understood';
+	return issue.path.length > 0 ? `${issue.path.join('.')} ${issue.message}` : issue.message;
+}

@@ -1,0 +1,104 @@
+import * as z from 'zod/mini';
+
+/**
+ * What pollers measure: latest value and a short history, never stored in the log. One signal a source; a newer one with the
+ * same `key` replaces it. Times are epoch milliseconds on the server's clock.
+ */
+
+/** How fresh and how true a signal is. `since` is when this state began. */
+export const sourceState = z.discriminatedUnion('is', [
+	/** Answering. */
+	z.object({is: z.literal('live'), since: z.number()}),
+	/** Nothing new came within the time it should have; the values shown are old. */
+	z.object({is: z.literal('stale'), since: z.number(), why: z.string()}),
+	/** The source does not answer, or refuses. `why` is one clause a person can act on. */
+	z.object({is: z.literal('down'), since: z.number(), why: z.string()}),
+	/** Asked, and not answered yet for the first time. */
+	z.object({is: z.literal('starting'), since: z.number()}),
+]);
+export type SourceState = z.infer<typeof sourceState>;
+
+const common = {
+	/** Unique among all signals of a room, e.g. "kubernetes:production", "errors:api", "endpoint:api". */
+	key: z.string(),
+	/** What the pane's border says, e.g. "k8s prod-eu", "prometheus". */
+	source: z.string(),
+	/** When the value was measured (last answer), or null before the first. */
+	measuredAt: z.nullable(z.number()),
+	state: sourceState,
+};
+
+/** A deployment or other workload and how its pods are. */
+export const workload = z.object({
+	namespace: z.string(),
+	name: z.string(),
+	ready: z.number(),
+	desired: z.number(),
+	/** The worst pod's STATUS as kubectl prints it; "" when it has no pods. */
+	status: z.string(),
+	restarts: z.number(),
+	/** Restarts within the last ten minutes. */
+	newRestarts: z.number(),
+	/** Image tag or revision now rolled out, and what it replaced with the time of the change. */
+	image: z.optional(z.string()),
+	changed: z.optional(z.object({from: z.string(), to: z.string(), at: z.number()})),
+});
+export type Workload = z.infer<typeof workload>;
+
+export const podsSignal = z.object({
+	kind: z.literal('pods'),
+	...common,
+	/** As the pane's title says it: a namespace, or several. */
+	scope: z.string(),
+	ready: z.number(),
+	total: z.number(),
+	/** Ill ones first, then by name. */
+	workloads: z.array(workload),
+});
+export type PodsSignal = z.infer<typeof podsSignal>;
+
+/** A point of a chart: `[epoch ms, value]`; null where the source had no value (no data, NaN). */
+export const point = z.tuple([z.number(), z.nullable(z.number())]);
+export type Point = z.infer<typeof point>;
+
+export const errorsSignal = z.object({
+	kind: z.literal('errors'),
+	...common,
+	service: z.string(),
+	/** Errors / requests, 0…1; null = no data (absent or NaN), which is neither good nor bad. */
+	ratio: z.nullable(z.number()),
+	history: z.array(point),
+	/** Latency's 95th percentile in milliseconds, and how many times its baseline it is where one is known. */
+	p95Ms: z.nullable(z.number()),
+	baselineTimes: z.optional(z.nullable(z.number())),
+	/** The highest limit of the runbook that the ratio is at or over now, and since when. */
+	over: z.optional(z.object({limit: z.number(), severity: z.string(), since: z.number()})),
+});
+export type ErrorsSignal = z.infer<typeof errorsSignal>;
+
+export const endpointSignal = z.object({
+	kind: z.literal('endpoint'),
+	...common,
+	name: z.string(),
+	up: z.nullable(z.boolean()),
+	latencyMs: z.nullable(z.number()),
+	/** What was wrong when it is not up: "503", "timeout after 5 s", "connection refused". */
+	problem: z.optional(z.string()),
+	/** Since when it is up or down. */
+	since: z.nullable(z.number()),
+});
+export type EndpointSignal = z.infer<typeof endpointSignal>;
+
+export const signal = z.discriminatedUnion('kind', [podsSignal, errorsSignal, endpointSignal]);
+export type Signal = z.infer<typeof signal>;
+
+/** A signal that changed for the worse or the better in a way worth a line in the timeline. */
+export type Transition = {
+	/** The signal's key. */
+	readonly signal: string;
+	/** One line, e.g. "error rate of api over 5 %: 7.4 %". Already neutralised. */
+	readonly text: string;
+	readonly direction: 'worse' | 'better';
+	/** When it was measured, epoch milliseconds. */
+	readonly measuredAt: number;
+};

@@ -1,0 +1,61 @@
+import type {IncidentEvent} from '../incident/events.ts';
+
+/**
+ * The durable, ordered record of one room: any number of incidents, each with its own sequence. One writer.
+ * Every implementation passes `test/log/event-log-contract.ts`.
+ */
+export type EventLog = {
+	/** Identifies this log for ever; a log restored from a backup gets a new one. */
+	readonly logId: string;
+	/** The incidents in the log, in the order they were declared. */
+	incidents(): Promise<readonly LogHead[]>;
+	/**
+	 * Writes the records of one incident and resolves once they are synced to disk. `expectedHead` is the seq of the last event
+	 * the caller knows (0 for a new incident); the records carry `expectedHead + 1`, `+ 2`, … Appends made while another is syncing
+	 * are written together in one transaction. All of a batch or nothing.
+	 * @throws {LogError} `conflict` (head is another), `storage` (disk full, I/O error: the log is read-only from then on until
+	 *   `reopen` succeeds), `closed`.
+	 */
+	append(incident: string, records: readonly LogRecord[], expectedHead: number): Promise<void>;
+	/** Records with `seq > from`, in order. @throws {LogError} `damaged` when the chain does not hold. */
+	read(incident: string, from: number): AsyncIterable<LogRecord>;
+	/** Called after each durable append, in order. Returns the unsubscription. */
+	subscribe(listener: (incident: string, records: readonly LogRecord[]) => void): () => void;
+	/** Seq and chain hash of the last event; seq 0 where the incident is not known. */
+	head(incident: string): Promise<LogHead>;
+	/** The highest operation number of each client in an incident: what it sent before is known by it. */
+	highWater(incident: string): Promise<ReadonlyMap<string, number>>;
+	/** Where a client's n-th operation is, over all incidents: a declaration that is sent again names no incident. */
+	find(clientId: string, n: number): Promise<{readonly incident: string; readonly seq: number} | undefined>;
+	/** Stores bytes under their lower-case hexadecimal SHA-256. Durable when it resolves; again is no error. */
+	putBlob(hash: string, bytes: Uint8Array): Promise<void>;
+	getBlob(hash: string): Promise<Uint8Array | undefined>;
+	/** After a storage error: tries whether the disk takes a synced write again. */
+	reopen(): Promise<boolean>;
+	/** Finishes what is under way, frees the lock, ends the worker. */
+	close(): Promise<void>;
+};
+
+export type LogHead = {readonly incident: string; readonly seq: number; readonly hash: string};
+
+/** An event as it is stored, with what only the server needs to know. */
+export type LogRecord = {
+	readonly event: IncidentEvent;
+	/** Which client's n-th operation it was; absent for what the room did by itself. Never sent to others. */
+	readonly origin?: {readonly clientId: string; readonly n: number} | undefined;
+};
+
+export type LogErrorCode = 'locked' | 'conflict' | 'storage' | 'damaged' | 'newer' | 'network-file-system' | 'closed';
+
+/** Says what happened to the log (`message`) and what to do (`remedy`), each one sentence. */
+export class LogError extends Error {
+	override readonly name = 'LogError';
+	constructor(
+		readonly code: LogErrorCode,
+		message: string,
+		readonly remedy: string,
+		options?: ErrorOptions,
+	) {
+		super(message, options);
+	}
+}

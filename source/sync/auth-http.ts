@@ -1,0 +1,42 @@
+import type {IncomingMessage, ServerResponse} from 'node:http';
+import type {Duplex} from 'node:stream';
+import * as z from 'zod/mini';
+import type {Auth, Identity, Refusal} from './auth.ts';
+import {challengePath, noncePattern, proofHeader} from './auth-name.ts';
+
+/** What `GET /challenge` answers. */
+export const challengeAnswerSchema = z.strictObject({nonce: z.string().check(z.regex(noncePattern))});
+
+/** The body of a refusal, of a challenge (503) or of an upgrade (401). */
+export const refusalAnswerSchema = z.strictObject({code: z.string().check(z.maxLength(64)), text: z.string().check(z.maxLength(1024))});
+
+/** Answers `GET /challenge`. False, with nothing written, for any other request. */
+export async function answerChallenge(auth: Auth, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+	if (request.method !== 'GET' || request.url !== challengePath) return false;
+	const answer = await auth.handleChallenge();
+	const refused = 'refused' in answer;
+	const body = JSON.stringify(refused ? {code: answer.refused, text: answer.text} : {nonce: answer.nonce});
+	response.writeHead(refused ? 503 : 200, {
+		'content-type': 'application/json',
+		'content-length': Buffer.byteLength(body),
+		'cache-control': 'no-store',
+		connection: 'close',
+	});
+	response.end(body);
+	return true;
+}
+
+/** Who asks for the upgrade, by the proof that the request names. */
+export async function identifyUpgrade(auth: Auth, request: IncomingMessage): Promise<Identity | Refusal> {
+	const nonce = request.headers[proofHeader];
+	return auth.verify(typeof nonce === 'string' ? nonce : '');
+}
+
+/** Answers an upgrade that is not let in with 401 and ends the connection. */
+export function refuseUpgrade(socket: Duplex, refusal: Refusal): void {
+	const body = JSON.stringify({code: refusal.refused, text: refusal.text});
+	socket.on('error', () => socket.destroy());
+	socket.end(
+		`HTTP/1.1 401 Unauthorized\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+	);
+}

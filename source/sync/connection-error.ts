@@ -1,0 +1,33 @@
+export type ConnectionErrorCode =
+	| 'path-too-long'
+	| 'untrusted'
+	| 'not-permitted'
+	| 'group-unknown'
+	| 'not-in-group'
+	| 'no-server'
+	| 'not-a-warroom'
+	| 'refused'
+	| 'timeout'
+	| 'bad-target'
+	| 'ssh-missing'
+	| 'ssh-failed'
+	| 'not-installed';
+
+/** Says what stands between a responder and a room (`message`) and what to do (`remedy`), each one sentence. */
+export class ConnectionError extends Error {
+	override readonly name = 'ConnectionError';
+	constructor(
+		readonly code: ConnectionErrorCode,
+		message: string,
+		readonly remedy: string,
+		options?: ErrorOptions,
+	) {
+		super(message, options);
+	}
+}
+
+/** The system's error code (`ENOENT`), if it is a system error. */
+export function systemCode(error: unknown): string | undefined {
+	if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
+	return undefined;
+}

@@ -1,0 +1,134 @@
+import * as z from 'zod/mini';
+import {signal} from '../incident/signals.ts';
+
+/**
+ * The messages of the room: JSON text frames, one object each, at most `maxFrameBytes`, strict schemas. What is larger (the past
+ * of an incident, evidence, the policy) goes as chunks under its SHA-256. Who is connected was proven before the first message.
+ */
+export const protocolVersion = 1;
+export const maxFrameBytes = 64 * 1024;
+/** An operation's data, so that the event with its header fits a frame. */
+export const maxOperationBytes = 32 * 1024;
+/** Raw bytes in one chunk; in base64 they fit a frame. */
+export const chunkBytes = 45 * 1024;
+/** What one blob may hold: an incident's past is the largest. */
+export const maxBlobBytes = 64 * 1024 * 1024;
+
+export const pingEveryMs = 5000;
+export const deadAfterMs = 15_000;
+/** A reader that falls this far behind is cut off and resumes. */
+export const maxQueuedBytes = 1024 * 1024;
+
+const id = z.string().check(z.regex(/^[\w:./-]{1,200}$/));
+const clientId = z.string().check(z.regex(/^[0-9a-f]{32}$/));
+const count = z.number().check(z.int(), z.nonnegative());
+const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const word = z.string().check(z.maxLength(200));
+const sentence = z.string().check(z.maxLength(2000));
+const instant = z.iso.datetime({precision: 3});
+
+/** Where an outbox stands: operations up to `settled` are known to be in the log or refused. */
+const outboxMark = z.strictObject({clientId, settled: count});
+
+const chunk = z.strictObject({t: z.literal('chunk'), hash, i: count, n: count, bytes: z.string().check(z.maxLength(chunkBytes * 2))});
+
+export const fromResponder = z.discriminatedUnion('t', [
+	z.strictObject({
+		t: z.literal('hello'),
+		v: z.number(),
+		version: word,
+		/** Null serves what concerns no single incident: list, declare, stop, reload. */
+		incident: z.nullable(id),
+		outboxes: z.array(outboxMark).check(z.minLength(1), z.maxLength(64)),
+		/** The log the client knows, and the last event of the incident that it has. */
+		logId: z.nullable(word),
+		lastSeq: count,
+		/** Stated by somebody under an account shared by several. */
+		name: z.optional(word),
+		/** A screen is counted among those who are here; a one-shot command is not. */
+		screen: z.boolean(),
+	}),
+	z.strictObject({
+		t: z.literal('op'),
+		clientId,
+		n: count,
+		type: word,
+		data: z.unknown(),
+		occurredAt: z.optional(instant),
+		/** Milliseconds it waited in the outbox without connection. */
+		waitedMs: z.optional(z.number()),
+	}),
+	z.strictObject({t: z.literal('presence'), pane: word, typing: z.boolean()}),
+	z.strictObject({t: z.literal('time'), t0: z.number()}),
+	chunk,
+	z.strictObject({t: z.literal('get'), hash}),
+	z.strictObject({t: z.literal('ask'), id: count, what: z.enum(['list', 'stop', 'reload', 'info', 'refresh'])}),
+]);
+export type FromResponder = z.infer<typeof fromResponder>;
+
+const present = z.strictObject({login: word, name: z.optional(word), access: word, pane: word, typing: z.boolean(), connections: count});
+/** Somebody who is here. */
+export type Present = z.infer<typeof present>;
+
+export const fromServer = z.discriminatedUnion('t', [
+	z.strictObject({
+		t: z.literal('welcome'),
+		v: z.number(),
+		version: word,
+		logId: word,
+		incident: z.nullable(id),
+		head: count,
+		login: word,
+		access: z.enum(['observe', 'respond', 'command']),
+		serverNow: z.number(),
+		/** SHA-256 of the policy, which follows as chunks. */
+		policy: hash,
+		drill: z.boolean(),
+		/** The log takes no writes at the moment, and why. */
+		readOnly: z.nullable(sentence),
+	}),
+	chunk,
+	/** The events after the client's last, up to `seq`, as a JSON array in the chunks under `hash`. */
+	z.strictObject({t: z.literal('snapshot'), seq: count, hash}),
+	z.strictObject({t: z.literal('event'), incident: id, event: z.unknown()}),
+	z.strictObject({t: z.literal('live'), head: count}),
+	z.strictObject({t: z.literal('ack'), clientId, n: count, seq: count, incident: id}),
+	/** `final`: refused, the number is used up. Otherwise it waits in the outbox and is sent again. */
+	z.strictObject({t: z.literal('nack'), clientId, n: count, code: word, text: sentence, final: z.boolean()}),
+	z.strictObject({t: z.literal('presence'), here: z.array(present)}),
+	z.strictObject({t: z.literal('time'), t0: z.number(), t1: z.number(), t2: z.number()}),
+	z.strictObject({t: z.literal('signal'), signal}),
+	z.strictObject({t: z.literal('gone'), key: word}),
+	z.strictObject({t: z.literal('storage'), readOnly: z.nullable(sentence)}),
+	z.strictObject({t: z.literal('answer'), id: count, ok: z.boolean(), text: z.optional(sentence), data: z.optional(z.unknown())}),
+	z.strictObject({t: z.literal('bye'), code: word, text: sentence, retryAfterMs: z.nullable(count)}),
+]);
+export type FromServer = z.infer<typeof fromServer>;
+
+/** Reads one frame. Undefined is a frame that breaks the protocol: the connection is closed. */
+export function readFrame<Message>(schema: z.ZodMiniType<Message>, text: string): Message | undefined {
+	let value: unknown;
+	try {
+		value = JSON.parse(text, refusePrototype);
+	} catch {
+		return undefined;
+	}
+
+	if (depth(value, 0) > maxDepth) return undefined;
+	const result = schema.safeParse(value);
+	return result.success ? result.data : undefined;
+}
+
+const maxDepth = 12;
+
+function depth(value: unknown, level: number): number {
+	if (level > maxDepth || typeof value !== 'object' || value === null) return level;
+	let deepest = level;
+	for (const inner of Object.values(value)) deepest = Math.max(deepest, depth(inner, level + 1));
+	return deepest;
+}
+
+function refusePrototype(key: string, value: unknown): unknown {
+	if (key === '__proto__' || key === 'constructor') throw new SyntaxError('refused key');
+	return value;
+}

@@ -1,0 +1,184 @@
+import {type Access, type Circumstances, decide, type RefusalCode} from '../incident/decide.ts';
+import type {DataOf, IncidentEvent, Operation, RoomEventType} from '../incident/events.ts';
+import {fold, type Incident} from '../incident/incident.ts';
+import {type EventLog, LogError, type LogRecord} from '../log/event-log.ts';
+import {operationId} from './operation-id.ts';
+
+/** One operation as it came in, with its author as the connection proves. */
+export type Submission = {
+	readonly clientId: string;
+	readonly n: number;
+	readonly operation: Operation;
+	readonly login: string;
+	readonly name?: string | undefined;
+	readonly access: Access;
+	readonly occurredAt?: string | undefined;
+	readonly lateMs?: number | undefined;
+};
+
+export type Outcome =
+	| {readonly kind: 'ack'; readonly seq: number; readonly incident: string}
+	| {readonly kind: 'nack'; readonly code: RefusalCode | 'storage' | 'gap'; readonly text: string; readonly final: boolean};
+
+/**
+ * One incident on the server: takes operations in order, gives each its number, writes it, and only then shows and acknowledges it.
+ * Time comes in with every call.
+ */
+export class Room {
+	/** As it will be when everything accepted so far is on disk: what the next operation is decided against. */
+	#pending: Incident | undefined;
+	/** As it is on disk: what everybody sees. */
+	#durable: Incident | undefined;
+	readonly #highWater: Map<string, number>;
+	readonly #events: IncidentEvent[];
+	/** Event id → seq: what is known is not written again. */
+	readonly #ids = new Map<string, number>();
+	readonly #log: EventLog;
+	readonly #onEvents: (events: readonly IncidentEvent[]) => void;
+	readonly #raising = new Set<string>();
+	#queue: Promise<void> = Promise.resolve();
+	/** Counts failed writes: what was decided on top of one is void. */
+	#epoch = 0;
+
+	private constructor(
+		readonly id: string,
+		log: EventLog,
+		events: IncidentEvent[],
+		highWater: Map<string, number>,
+		onEvents: (events: readonly IncidentEvent[]) => void,
+	) {
+		this.#log = log;
+		this.#events = events;
+		this.#highWater = highWater;
+		this.#onEvents = onEvents;
+		for (const event of events) {
+			this.#durable = fold(this.#durable, event);
+			this.#ids.set(event.id, event.seq);
+		}
+
+		this.#pending = this.#durable;
+	}
+
+	/** Reads the incident from the log; a new incident is empty. */
+	static async open(id: string, log: EventLog, onEvents: (events: readonly IncidentEvent[]) => void): Promise<Room> {
+		const events: IncidentEvent[] = [];
+		const highWater = new Map<string, number>();
+		for await (const {event, origin} of log.read(id, 0)) {
+			events.push(event);
+			if (origin) highWater.set(origin.clientId, Math.max(origin.n, highWater.get(origin.clientId) ?? 0));
+		}
+
+		return new Room(id, log, events, highWater, onEvents);
+	}
+
+	/** The incident as everybody may see it; undefined until its declaration is on disk. */
+	get incident(): Incident | undefined {
+		return this.#durable;
+	}
+
+	get head(): number {
+		return this.#durable?.head ?? 0;
+	}
+
+	/** Durable events with `seq > from`. */
+	eventsAfter(from: number): readonly IncidentEvent[] {
+		return this.#events.slice(from);
+	}
+
+	/** The client knows that its operations up to `settled` are in the log or refused. */
+	settle(clientId: string, settled: number): void {
+		if (settled > (this.#highWater.get(clientId) ?? 0)) this.#highWater.set(clientId, settled);
+	}
+
+	/** Decides, numbers and writes an operation. Resolves when it is on disk, refused, or known from before. */
+	async submit(submission: Submission, circumstances: Circumstances): Promise<Outcome> {
+		const {clientId, n} = submission;
+		const high = this.#highWater.get(clientId) ?? 0;
+		if (n <= high) return this.#repeated(clientId, n);
+		if (n > high + 1) return {kind: 'nack', code: 'gap', text: `Operation ${n} came before ${high + 1}.`, final: false};
+		const decision = decide(this.#pending, submission.operation, {login: submission.login, access: submission.access}, circumstances);
+		this.#highWater.set(clientId, n);
+		if (!decision.accepted) return {kind: 'nack', code: decision.code, text: decision.text, final: true};
+		const event = this.#next(
+			{
+				id: operationId(clientId, n),
+				by: submission.login,
+				...(submission.name === undefined ? {} : {name: submission.name}),
+				...(submission.occurredAt === undefined ? {} : {occurredAt: submission.occurredAt}),
+				...(submission.lateMs === undefined ? {} : {lateMs: submission.lateMs}),
+				type: decision.type,
+				data: decision.data,
+			},
+			circumstances.now,
+		);
+		const failure = await this.#write({event, origin: {clientId, n}});
+		if (!failure) return {kind: 'ack', seq: event.seq, incident: this.id};
+		// The number is not used up: the client keeps the operation and sends it again.
+		this.#highWater.set(clientId, Math.min(this.#highWater.get(clientId) ?? 0, n - 1));
+		return {kind: 'nack', code: 'storage', text: failure, final: false};
+	}
+
+	/** Is there an event with this id, on disk? */
+	has(id: string): boolean {
+		return this.#ids.has(id);
+	}
+
+	/** What the room does by itself, once per id. Undefined when it is there already, or it could not be written; the caller tries again at its next tick. */
+	async raise<T extends RoomEventType>(id: string, type: T, data: DataOf<T>, now: number): Promise<IncidentEvent | undefined> {
+		if (!this.#pending || this.#ids.has(id) || this.#raising.has(id)) return undefined;
+		this.#raising.add(id);
+		const event = this.#next({id, by: 'room', type, data}, now);
+		const failure = await this.#write({event});
+		this.#raising.delete(id);
+		return failure ? undefined : event;
+	}
+
+	/** Resolves when everything submitted so far is written or refused. */
+	async idle(): Promise<void> {
+		await this.#queue;
+	}
+
+	#next(fields: object, now: number): IncidentEvent {
+		const at = new Date(Math.max(now, this.#pending?.lastAt ?? 0)).toISOString();
+		const event = {seq: (this.#pending?.head ?? 0) + 1, at, ...fields} as IncidentEvent;
+		this.#pending = fold(this.#pending, event);
+		return event;
+	}
+
+	/** Undefined when it is on disk, else why not. */
+	async #write(record: LogRecord): Promise<string | undefined> {
+		const epoch = this.#epoch;
+		const writing = this.#log.append(this.id, [record], record.event.seq - 1);
+		// Events are shown in the order of their numbers, whatever the order in which promises settle.
+		const shown = this.#queue.then(async () => {
+			await writing;
+			if (epoch !== this.#epoch) throw new LogError('conflict', 'An earlier write failed.', 'It is sent again.');
+			this.#durable = fold(this.#durable, record.event);
+			this.#events.push(record.event);
+			this.#ids.set(record.event.id, record.event.seq);
+			this.#onEvents([record.event]);
+		});
+		this.#queue = shown.then(
+			() => undefined,
+			() => undefined,
+		);
+		try {
+			await shown;
+			return undefined;
+		} catch (error) {
+			if (epoch === this.#epoch) {
+				this.#epoch++;
+				this.#pending = this.#durable;
+			}
+
+			return error instanceof LogError ? `${error.message} ${error.remedy}` : 'The log could not be written.';
+		}
+	}
+
+	async #repeated(clientId: string, n: number): Promise<Outcome> {
+		await this.#queue;
+		const seq = this.#ids.get(operationId(clientId, n));
+		if (seq !== undefined) return {kind: 'ack', seq, incident: this.id};
+		return {kind: 'nack', code: 'invalid', text: 'This was refused before.', final: true};
+	}
+}

@@ -1,0 +1,484 @@
+import type {IncomingMessage} from 'node:http';
+import type {Duplex} from 'node:stream';
+import {type WebSocket, WebSocketServer} from 'ws';
+import type {Policy} from '../incident/clocks.ts';
+import {type Access, type Circumstances, freeIncidentId} from '../incident/decide.ts';
+import {type IncidentEvent, maxEvidenceBytes, type Operation, parseOperation} from '../incident/events.ts';
+import {type Incident, isOpen} from '../incident/incident.ts';
+import type {Signal, Transition} from '../incident/signals.ts';
+import type {EventLog} from '../log/event-log.ts';
+import {maskSecrets} from '../terminal/mask-secrets.ts';
+import {sanitize, sanitizeLines} from '../terminal/sanitize.ts';
+import type {Identity} from './auth.ts';
+import {BlobReader, hashOf} from './blob.ts';
+import {Connection} from './connection.ts';
+import {type FromResponder, fromResponder, maxFrameBytes, maxOperationBytes, type Present, protocolVersion, readFrame} from './protocol.ts';
+import {Room} from './room.ts';
+import {type Attendance, tick} from './scheduler.ts';
+
+/** From this many missed events on, a client gets them as one blob. */
+const snapshotFrom = 200;
+const helloWithinMs = 10_000;
+
+export type RoomServerOptions = {
+	readonly log: EventLog;
+	readonly policy: () => Policy;
+	readonly accessOf: (login: string) => Access;
+	readonly version: string;
+	readonly drill: boolean;
+	/** Epoch milliseconds. */
+	readonly now: () => number;
+	/** What `warroom stop`, `reload`, `doctor` and `R` ask of the process around the server. */
+	readonly control: {
+		stop(): void;
+		reload(): Promise<string>;
+		refresh(): void;
+		info(): Record<string, unknown>;
+	};
+};
+
+/** A line of `warroom list`. */
+export type IncidentSummary = {
+	readonly id: string;
+	readonly title: string;
+	readonly severity: string;
+	readonly status: string;
+	readonly declaredAt: string;
+	readonly commander: string | null;
+	readonly channel: string;
+	readonly drill: boolean;
+	readonly here: number;
+};
+
+type Client = {
+	readonly connection: Connection;
+	readonly identity: Identity;
+	readonly access: Access;
+	name: string | undefined;
+	screen: boolean;
+	incident: string | null;
+	pane: string;
+	typing: boolean;
+	/** Events go out once the past has been sent. */
+	live: boolean;
+	readonly blobs: BlobReader;
+	/** Frames of one client are handled in their order. */
+	queue: Promise<void>;
+};
+
+/** The war room's server: everyone connected, the rooms of all incidents, and what the pollers measure. */
+export class RoomServer {
+	readonly #options: RoomServerOptions;
+	readonly #sockets = new WebSocketServer({
+		noServer: true,
+		maxPayload: maxFrameBytes,
+		perMessageDeflate: false,
+		clientTracking: false,
+		allowSynchronousEvents: true,
+	});
+	readonly #rooms = new Map<string, Room>();
+	readonly #clients = new Set<Client>();
+	readonly #signals = new Map<string, Signal>();
+	/** incident → login → when its last connection went. */
+	readonly #left = new Map<string, number>();
+	readonly #startedAt: number;
+	/** Declarations are taken one after the other: each needs an id that is free. */
+	#declaring: Promise<void> = Promise.resolve();
+	#ticker: NodeJS.Timeout | undefined;
+	#readOnly: string | null = null;
+	#lastClientAt: number;
+
+	private constructor(options: RoomServerOptions) {
+		this.#options = options;
+		this.#startedAt = options.now();
+		this.#lastClientAt = options.now();
+	}
+
+	/** Reads every incident from the log and begins to watch the clocks. */
+	static async start(options: RoomServerOptions): Promise<RoomServer> {
+		const server = new RoomServer(options);
+		for (const {incident} of await options.log.incidents()) await server.#open(incident);
+		server.#ticker = setInterval(() => void server.tick(), 1000);
+		return server;
+	}
+
+	/** Hands over an upgraded connection whose owner is proven. */
+	accept(identity: Identity, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+		this.#sockets.handleUpgrade(request, socket, head, (webSocket) => this.#welcome(identity, webSocket));
+	}
+
+	/** What pollers tell goes to everybody; transitions also into the timeline of every open incident. */
+	readonly emit = {
+		signal: (signal: Signal): void => {
+			this.#signals.set(signal.key, signal);
+			for (const client of this.#clients) if (client.live && client.screen) client.connection.sendIfCalm({t: 'signal', signal});
+		},
+		gone: (key: string): void => {
+			this.#signals.delete(key);
+			for (const client of this.#clients) if (client.live && client.screen) client.connection.sendIfCalm({t: 'gone', key});
+		},
+		transition: (transition: Transition): void => {
+			for (const room of this.#rooms.values()) {
+				if (!room.incident || !isOpen(room.incident)) continue;
+				const id = `signal:${room.id}:${hashOf(`${transition.signal}\0${transition.text}\0${transition.measuredAt}`).slice(0, 32)}`;
+				const data = {
+					signal: sanitize(transition.signal).slice(0, 200),
+					text: sanitize(transition.text),
+					direction: transition.direction,
+					measuredAt: new Date(transition.measuredAt).toISOString(),
+				};
+				void room.raise(id, 'signal.transition', data, this.#options.now());
+			}
+		},
+	};
+
+	/** Raises what fell due; once a second, and whenever a test says so. */
+	async tick(): Promise<void> {
+		if (this.#readOnly !== null && (await this.#options.log.reopen())) this.#storage(null);
+		const now = this.#options.now();
+		await Promise.all([...this.#rooms.values()].map((room) => tick(room, this.#options.policy(), this.#attendance(room.id), now)));
+	}
+
+	summaries(): IncidentSummary[] {
+		return [...this.#rooms.values()].flatMap((room) => (room.incident ? [summary(room.incident, this.#here(room.id).length)] : []));
+	}
+
+	/** How long nobody has been connected while no incident was open; 0 while there is somebody or something. */
+	idleMs(): number {
+		const busy = this.#clients.size > 0 || [...this.#rooms.values()].some((room) => room.incident && isOpen(room.incident));
+		if (busy) this.#lastClientAt = this.#options.now();
+		return this.#options.now() - this.#lastClientAt;
+	}
+
+	/** Says goodbye to everybody and finishes what is being written. The log is the caller's to close. */
+	async close(reason = 'The server stops.'): Promise<void> {
+		clearInterval(this.#ticker);
+		for (const client of this.#clients) client.connection.bye('stopping', reason, 1000);
+		await Promise.all([...this.#rooms.values()].map(async (room) => room.idle()));
+		this.#sockets.close();
+	}
+
+	async #open(id: string): Promise<Room> {
+		const room: Room = await Room.open(id, this.#options.log, (events) => {
+			for (const event of events) this.#show(room, event);
+		});
+		this.#rooms.set(id, room);
+		return room;
+	}
+
+	#show(room: Room, event: IncidentEvent): void {
+		for (const client of this.#clients)
+			if (client.live && client.incident === room.id) client.connection.send({t: 'event', incident: room.id, event});
+	}
+
+	#welcome(identity: Identity, socket: WebSocket): void {
+		const connection = new Connection(socket, () => this.#goodbye(client));
+		const client: Client = {
+			connection,
+			identity,
+			access: this.#options.accessOf(identity.login),
+			name: undefined,
+			screen: false,
+			incident: null,
+			pane: '',
+			typing: false,
+			live: false,
+			blobs: new BlobReader(2 * maxEvidenceBytes),
+			queue: Promise.resolve(),
+		};
+		let greeted = false;
+		const impatience = setTimeout(() => connection.bye('no-hello', 'No hello came within 10 s.', null), helloWithinMs);
+		impatience.unref();
+		socket.on('message', (bytes, isBinary) => {
+			const message = isBinary ? undefined : readFrame(fromResponder, String(bytes));
+			if (!message || (message.t === 'hello') === greeted) {
+				connection.bye('protocol', 'That message is not understood.', null);
+				return;
+			}
+
+			if (message.t === 'hello') {
+				greeted = true;
+				clearTimeout(impatience);
+				this.#clients.add(client);
+				client.queue = client.queue.then(async () => this.#hello(client, message));
+			} else if (message.t === 'op') {
+				// Operations of one client begin in order; they need not wait for each other's disk.
+				client.queue = client.queue.then(() => {
+					void this.#operation(client, message);
+				});
+			} else {
+				client.queue = client.queue.then(async () => this.#other(client, message));
+			}
+
+			client.queue = client.queue.catch(() => connection.bye('error', 'The server could not answer that.', 1000));
+		});
+	}
+
+	#goodbye(client: Client): void {
+		if (!this.#clients.delete(client) || client.incident === null) return;
+		this.#left.set(`${client.incident}\0${client.identity.login}`, this.#options.now());
+		this.#presence(client.incident);
+	}
+
+	async #hello(client: Client, hello: Extract<FromResponder, {t: 'hello'}>): Promise<void> {
+		const {connection} = client;
+		if (hello.v !== protocolVersion) {
+			const older =
+				hello.v < protocolVersion
+					? `Your warroom ${hello.version} is older than the server's ${this.#options.version}: install the newer one.`
+					: `The server's warroom ${this.#options.version} is older than your ${hello.version}: run \`warroom stop\` with the old one, then start yours.`;
+			connection.bye('version', older, null);
+			return;
+		}
+
+		const room = hello.incident === null ? undefined : this.#rooms.get(hello.incident);
+		if (hello.incident !== null && !room?.incident) {
+			connection.bye('no-incident', `There is no incident ${sanitize(hello.incident)}: \`warroom list\` shows those there are.`, null);
+			return;
+		}
+
+		client.incident = hello.incident;
+		client.screen = hello.screen;
+		client.name = hello.name === undefined ? undefined : sanitize(hello.name);
+		for (const {clientId, settled} of hello.outboxes) room?.settle(clientId, settled);
+		const policy = Buffer.from(JSON.stringify(this.#options.policy()));
+		const policyHash = hashOf(policy);
+		connection.send({
+			t: 'welcome',
+			v: protocolVersion,
+			version: this.#options.version,
+			logId: this.#options.log.logId,
+			incident: hello.incident,
+			head: room?.head ?? 0,
+			login: client.identity.login,
+			access: client.access,
+			serverNow: this.#options.now(),
+			policy: policyHash,
+			drill: this.#options.drill,
+			readOnly: this.#readOnly,
+		});
+		await connection.sendBlob(policy, policyHash);
+		if (room) await this.#catchUp(client, room, hello.logId === this.#options.log.logId ? hello.lastSeq : 0);
+		client.live = true;
+		connection.send({t: 'live', head: room?.head ?? 0});
+		if (client.screen) for (const signal of this.#signals.values()) connection.sendIfCalm({t: 'signal', signal});
+		if (client.incident !== null) this.#presence(client.incident);
+	}
+
+	/** Sends what the client has not seen. Nothing may happen between the last of it and `live`, so it ends without an await. */
+	async #catchUp(client: Client, room: Room, lastSeq: number): Promise<void> {
+		let from = lastSeq > room.head ? 0 : lastSeq;
+		while (room.head - from >= snapshotFrom) {
+			const events = room.eventsAfter(from);
+			const blob = Buffer.from(JSON.stringify(events));
+			const hash = hashOf(blob);
+			await client.connection.sendBlob(blob, hash);
+			from += events.length;
+			client.connection.send({t: 'snapshot', seq: from, hash});
+		}
+
+		for (const event of room.eventsAfter(from)) client.connection.send({t: 'event', incident: room.id, event});
+	}
+
+	async #operation(client: Client, message: Extract<FromResponder, {t: 'op'}>): Promise<void> {
+		const {clientId, n} = message;
+		const refuse = (code: string, text: string) => client.connection.send({t: 'nack', clientId, n, code, text, final: true});
+		let operation: Operation;
+		try {
+			if (Buffer.byteLength(JSON.stringify(message.data) ?? '') > maxOperationBytes) throw new TypeError('it is longer than 32 KiB');
+			operation = parseOperation(message.type, clean(message.data));
+		} catch (error) {
+			const room = client.incident === null ? undefined : this.#rooms.get(client.incident);
+			room?.settle(clientId, n);
+			refuse('invalid', `Refused: ${error instanceof Error ? error.message : 'it is not understood'}.`);
+			return;
+		}
+
+		const now = this.#options.now();
+		const submission = {
+			clientId,
+			n,
+			operation,
+			login: client.identity.login,
+			name: client.name,
+			access: client.access,
+			occurredAt: message.occurredAt,
+			lateMs: message.waitedMs !== undefined && message.waitedMs > 5000 ? Math.round(message.waitedMs) : undefined,
+		};
+		const outcome =
+			operation.type === 'incident.declared'
+				? await this.#declare(submission, now)
+				: await this.#rooms.get(client.incident ?? '')?.submit(submission, this.#circumstances(client.incident, now));
+		if (!outcome) {
+			refuse('no-incident', 'This concerns an incident, and none was named.');
+			return;
+		}
+
+		if (outcome.kind === 'ack') client.connection.send({t: 'ack', clientId, n, seq: outcome.seq, incident: outcome.incident});
+		else {
+			if (outcome.code === 'storage') this.#storage(outcome.text);
+			client.connection.send({t: 'nack', clientId, n, code: outcome.code, text: outcome.text, final: outcome.final});
+		}
+	}
+
+	async #declare(submission: Parameters<Room['submit']>[0], now: number): Promise<Awaited<ReturnType<Room['submit']>>> {
+		const work = this.#declaring.then(async () => {
+			const known = await this.#options.log.find(submission.clientId, submission.n);
+			if (known) return {kind: 'ack', seq: known.seq, incident: known.incident} as const;
+			const circumstances = this.#circumstances(null, now);
+			const id = freeIncidentId(now, circumstances.takenIds);
+			const room = await this.#open(id);
+			// Its numbers count over all rooms; this one has seen none of them.
+			room.settle(submission.clientId, submission.n - 1);
+			const outcome = await room.submit(submission, circumstances);
+			if (outcome.kind === 'nack') this.#rooms.delete(id);
+			return outcome;
+		});
+		this.#declaring = work.then(
+			() => undefined,
+			() => undefined,
+		);
+		return work;
+	}
+
+	#circumstances(incident: string | null, now: number): Circumstances {
+		const {runbook, directory} = this.#options.policy();
+		const known = new Set([...this.#clients].map((client) => client.identity.login));
+		for (const participant of (incident === null ? undefined : this.#rooms.get(incident))?.incident?.participants ?? [])
+			known.add(participant);
+		return {runbook, directory, known, now, takenIds: new Set(this.#rooms.keys()), drill: this.#options.drill};
+	}
+
+	async #other(client: Client, message: Exclude<FromResponder, {t: 'hello' | 'op'}>): Promise<void> {
+		switch (message.t) {
+			case 'presence':
+				client.pane = sanitize(message.pane);
+				client.typing = message.typing;
+				if (client.incident !== null) this.#presence(client.incident);
+				return;
+			case 'time': {
+				const t1 = this.#options.now();
+				client.connection.send({t: 'time', t0: message.t0, t1, t2: this.#options.now()});
+				return;
+			}
+
+			case 'chunk': {
+				const bytes = client.access === 'observe' ? undefined : client.blobs.add(message);
+				if (!bytes) return;
+				const text = maskSecrets(sanitizeLines(bytes.toString('utf8')));
+				// The client cleans before it hashes; what is not clean is not kept.
+				if (text === bytes.toString('utf8')) await this.#options.log.putBlob(message.hash, bytes);
+				else client.connection.bye('protocol', 'Evidence has to be neutralised before it is sent.', null);
+				return;
+			}
+
+			case 'get': {
+				const bytes = await this.#options.log.getBlob(message.hash);
+				if (bytes) await client.connection.sendBlob(bytes, message.hash);
+				return;
+			}
+
+			case 'ask':
+				await this.#answer(client, message);
+		}
+	}
+
+	async #answer(client: Client, {id, what}: Extract<FromResponder, {t: 'ask'}>): Promise<void> {
+		const {control} = this.#options;
+		if ((what === 'stop' || what === 'reload') && client.access !== 'command') {
+			client.connection.send({t: 'answer', id, ok: false, text: `Your access is ${client.access}; ${what} needs command.`});
+			return;
+		}
+
+		switch (what) {
+			case 'list':
+				client.connection.send({t: 'answer', id, ok: true, data: this.summaries()});
+				return;
+			case 'info':
+				client.connection.send({
+					t: 'answer',
+					id,
+					ok: true,
+					data: {
+						...control.info(),
+						signals: [...this.#signals.values()].map(({key, source, state, measuredAt}) => ({key, source, state, measuredAt})),
+					},
+				});
+				return;
+			case 'refresh':
+				control.refresh();
+				client.connection.send({t: 'answer', id, ok: true});
+				return;
+			case 'reload':
+				client.connection.send({t: 'answer', id, ok: true, text: await control.reload()});
+				return;
+			case 'stop':
+				client.connection.send({t: 'answer', id, ok: true});
+				control.stop();
+		}
+	}
+
+	#here(incident: string): Present[] {
+		const here = new Map<string, Present>();
+		for (const client of this.#clients) {
+			if (client.incident !== incident || !client.screen) continue;
+			const {login} = client.identity;
+			const key = `${login}\0${client.name ?? ''}`;
+			const known = here.get(key);
+			here.set(key, {
+				login,
+				...(client.name === undefined ? {} : {name: client.name}),
+				access: client.access,
+				pane: client.pane,
+				typing: client.typing || (known?.typing ?? false),
+				connections: (known?.connections ?? 0) + 1,
+			});
+		}
+
+		return [...here.values()];
+	}
+
+	#presence(incident: string): void {
+		const here = this.#here(incident);
+		for (const client of this.#clients)
+			if (client.live && client.incident === incident) client.connection.sendIfCalm({t: 'presence', here});
+	}
+
+	#attendance(incident: string): Attendance {
+		const clients = [...this.#clients].filter((client) => client.incident === incident);
+		const here = new Set(clients.map((client) => client.identity.login));
+		return {
+			here,
+			commandHere: clients.some((client) => client.access === 'command'),
+			awaySince: (login) => (here.has(login) ? undefined : (this.#left.get(`${incident}\0${login}`) ?? this.#startedAt)),
+		};
+	}
+
+	/** Tells everybody that the log takes no writes, or takes them again. */
+	#storage(readOnly: string | null): void {
+		if (readOnly === this.#readOnly) return;
+		this.#readOnly = readOnly;
+		for (const client of this.#clients) client.connection.send({t: 'storage', readOnly});
+	}
+}
+
+function summary(incident: Incident, here: number): IncidentSummary {
+	return {
+		id: incident.id,
+		title: incident.title,
+		severity: incident.severity,
+		status: incident.status,
+		declaredAt: new Date(incident.times.declared).toISOString(),
+		commander: incident.commander,
+		channel: incident.channel,
+		drill: incident.drill,
+		here,
+	};
+}
+
+function clean(value: unknown): unknown {
+	if (typeof value === 'string') return maskSecrets(sanitizeLines(value));
+	if (Array.isArray(value)) return value.map(clean);
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, clean(inner)]));
+}

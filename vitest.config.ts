@@ -1,0 +1,12 @@
+import {defineConfig} from 'vitest/config';
+
+export default defineConfig({
+	test: {
+		include: ['test/**/*.test.{ts,tsx}'],
+		// Real processes, sockets and pseudo-terminals on a machine of two cores; each wait of its own names what it waited for.
+		testTimeout: 30_000,
+		hookTimeout: 30_000,
+		// A stray `.only` would pass by leaving the others out.
+		allowOnly: process.env['CI'] === undefined,
+	},
+});
