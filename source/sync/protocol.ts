@@ -70,6 +70,21 @@ const present = z.strictObject({login: word, name: z.optional(word), access: wor
 /** Somebody who is here. */
 export type Present = z.infer<typeof present>;
 
+const incidentSummary = z.strictObject({
+	id,
+	title: sentence,
+	severity: word,
+	status: word,
+	declaredAt: instant,
+	commander: z.nullable(word),
+	channel: word,
+	drill: z.boolean(),
+	/** Screens that follow it. */
+	here: count,
+});
+/** A line of `warroom list`. */
+export type IncidentSummary = z.infer<typeof incidentSummary>;
+
 export const fromServer = z.discriminatedUnion('t', [
 	z.strictObject({
 		t: z.literal('welcome'),
@@ -98,6 +113,8 @@ export const fromServer = z.discriminatedUnion('t', [
 	z.strictObject({t: z.literal('presence'), here: z.array(present)}),
 	z.strictObject({t: z.literal('time'), t0: z.number(), t1: z.number(), t2: z.number()}),
 	z.strictObject({t: z.literal('signal'), signal}),
+	/** The open ones and the last of the others; on every change of the list, to screens. */
+	z.strictObject({t: z.literal('incidents'), list: z.array(incidentSummary)}),
 	z.strictObject({t: z.literal('gone'), key: word}),
 	z.strictObject({t: z.literal('storage'), readOnly: z.nullable(sentence)}),
 	z.strictObject({t: z.literal('answer'), id: count, ok: z.boolean(), text: z.optional(sentence), data: z.optional(z.unknown())}),

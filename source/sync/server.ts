@@ -12,7 +12,16 @@ import {sanitize, sanitizeLines} from '../terminal/sanitize.ts';
 import type {Identity} from './auth.ts';
 import {BlobReader, hashOf} from './blob.ts';
 import {Connection} from './connection.ts';
-import {type FromResponder, fromResponder, maxFrameBytes, maxOperationBytes, type Present, protocolVersion, readFrame} from './protocol.ts';
+import {
+	type FromResponder,
+	fromResponder,
+	type IncidentSummary,
+	maxFrameBytes,
+	maxOperationBytes,
+	type Present,
+	protocolVersion,
+	readFrame,
+} from './protocol.ts';
 import {Room} from './room.ts';
 import {type Attendance, tick} from './scheduler.ts';
 
@@ -35,19 +44,6 @@ export type RoomServerOptions = {
 		refresh(): void;
 		info(): Record<string, unknown>;
 	};
-};
-
-/** A line of `warroom list`. */
-export type IncidentSummary = {
-	readonly id: string;
-	readonly title: string;
-	readonly severity: string;
-	readonly status: string;
-	readonly declaredAt: string;
-	readonly commander: string | null;
-	readonly channel: string;
-	readonly drill: boolean;
-	readonly here: number;
 };
 
 type Client = {

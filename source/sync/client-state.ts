@@ -1,0 +1,99 @@
+import type {Policy} from '../incident/clocks.ts';
+import type {Access} from '../incident/decide.ts';
+import type {IncidentEvent, OperationDataOf, OperationType} from '../incident/events.ts';
+import type {Incident} from '../incident/incident.ts';
+import type {Signal} from '../incident/signals.ts';
+import type {IncidentSummary, Present} from './protocol.ts';
+
+/** How a client stands with its server. `since` is epoch milliseconds by this machine's clock. */
+export type Link =
+	| {readonly is: 'connecting'; readonly since: number}
+	/** Connected and complete: everything in the log is here. */
+	| {readonly is: 'live'; readonly since: number}
+	/** Not connected; tries again by itself at `retryAt`. What is shown is the last that was known. */
+	| {readonly is: 'away'; readonly since: number; readonly why: string; readonly retryAt: number}
+	/** Will not connect again by itself: another version, no such incident, not permitted. */
+	| {readonly is: 'ended'; readonly since: number; readonly code: string; readonly why: string};
+
+/** An operation of this person that is not known to be in the log: waiting to be sent, or refused with the reason. */
+export type Unsettled = {
+	/** Names it for `dismiss` and `resendAsNote`. */
+	readonly key: string;
+	readonly type: string;
+	readonly data: unknown;
+	/** Epoch milliseconds by this machine's clock. */
+	readonly typedAt: number;
+	readonly state: {readonly is: 'unsent'} | {readonly is: 'refused'; readonly code: string; readonly text: string};
+};
+
+/** Everything a screen shows, at one moment. Values are replaced, never changed, so that identity tells what moved. */
+export type ClientState = {
+	readonly link: Link;
+	/** The incident this client follows; null follows none (before the first declaration). */
+	readonly incidentId: string | null;
+	/** Undefined until the first event came. */
+	readonly incident: Incident | undefined;
+	/** Oldest first; `events[seq - 1]`. */
+	readonly events: readonly IncidentEvent[];
+	/** Undefined before the first connection. */
+	readonly policy: Policy | undefined;
+	/** Latest measurements by key. */
+	readonly signals: ReadonlyMap<string, Signal>;
+	readonly here: readonly Present[];
+	/** All incidents of the room that this person may see, as last told. */
+	readonly incidents: readonly IncidentSummary[];
+	/** Oldest first. */
+	readonly unsettled: readonly Unsettled[];
+	/** This person's login as the server proved it; null before the first connection. */
+	readonly login: string | null;
+	/** Stated under an account shared by several. */
+	readonly name: string | undefined;
+	readonly access: Access | null;
+	/** Why the log takes no writes at the moment; null while it does. */
+	readonly readOnly: string | null;
+	readonly drill: boolean;
+	readonly serverVersion: string | null;
+	/** Server's clock minus this machine's, and how wrong that may be, both in milliseconds. */
+	readonly clock: {readonly offsetMs: number; readonly errorMs: number};
+	/** Something a person should know once, e.g. that the server was restored from an older copy. */
+	readonly notice: string | null;
+};
+
+export type SubmitOutcome =
+	| {readonly kind: 'accepted'; readonly seq: number; readonly incident: string}
+	| {readonly kind: 'refused'; readonly code: string; readonly text: string};
+
+/** `kept` is true once it is on this machine's disk, which it is when `submit` returns. */
+export type Submitted = {readonly key: string; readonly outcome: Promise<SubmitOutcome>};
+
+export type SubmitOptions = {
+	/** When it happened by the author's claim, epoch milliseconds. */
+	readonly occurredAt?: number | undefined;
+	/** What a command printed; neutralised, masked and cut here. */
+	readonly evidence?: {readonly title: string; readonly text: string} | undefined;
+};
+
+export type AskAnswer = {readonly ok: boolean; readonly text?: string | undefined; readonly data?: unknown};
+
+/** A responder's side of one incident: the state, and what a person can do. */
+export type RoomClient = {
+	state(): ClientState;
+	/** Called after every change of the state. Returns the unsubscription. */
+	subscribe(listener: () => void): () => void;
+	/** Keeps the operation on this machine's disk, then sends it as soon as there is a connection. @throws the system's error when the disk takes no write. */
+	submit<T extends OperationType>(type: T, data: OperationDataOf<T>, options?: SubmitOptions): Submitted;
+	/** A refused operation's text as a note. */
+	resendAsNote(key: string): Submitted | undefined;
+	/** Forgets a refused operation, or one that is not sent yet. */
+	dismiss(key: string): void;
+	/** The text of an entry's evidence. */
+	evidence(hash: string): Promise<string | undefined>;
+	setPresence(pane: string, typing: boolean): void;
+	/** Connects now instead of at `retryAt`; when live, asks every source again. */
+	reconnect(): void;
+	ask(what: 'list' | 'stop' | 'reload' | 'info' | 'refresh'): Promise<AskAnswer>;
+	/** The server's time, epoch milliseconds. */
+	now(): number;
+	/** Ends the connection; what is unsent stays on disk and goes with the next start. */
+	close(): Promise<void>;
+};
