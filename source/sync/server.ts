@@ -3,7 +3,7 @@ import type {Duplex} from 'node:stream';
 import {type WebSocket, WebSocketServer} from 'ws';
 import type {Policy} from '../incident/clocks.ts';
 import {type Access, type Circumstances, freeIncidentId} from '../incident/decide.ts';
-import {type IncidentEvent, maxEvidenceBytes, type Operation, parseOperation} from '../incident/events.ts';
+import {type IncidentEvent, maxEvidenceBytes, type Operation, openStatuses, parseOperation} from '../incident/events.ts';
 import {type Incident, isOpen} from '../incident/incident.ts';
 import type {Signal, Transition} from '../incident/signals.ts';
 import type {EventLog} from '../log/event-log.ts';
@@ -28,6 +28,22 @@ import {type Attendance, tick} from './scheduler.ts';
 /** From this many missed events on, a client gets them as one blob. */
 const snapshotFrom = 200;
 const helloWithinMs = 10_000;
+/** How many incidents that are over a screen is told of; `warroom list` has all. */
+const listedOthers = 50;
+/** Events that change a line of the list. */
+const listed: ReadonlySet<string> = new Set([
+	'incident.declared',
+	'incident.resolved',
+	'incident.closed',
+	'incident.cancelled',
+	'incident.reopened',
+	'severity.changed',
+	'status.changed',
+	'command.taken',
+	'role.assigned',
+	'role.acknowledged',
+	'role.released',
+]);
 
 export type RoomServerOptions = {
 	readonly log: EventLog;
@@ -165,6 +181,15 @@ export class RoomServer {
 	#show(room: Room, event: IncidentEvent): void {
 		for (const client of this.#clients)
 			if (client.live && client.incident === room.id) client.connection.send({t: 'event', incident: room.id, event});
+		if (listed.has(event.type)) for (const client of this.#clients) if (client.live && client.screen) this.#list(client);
+	}
+
+	/** Open incidents and the last of the others, newest first. */
+	#list(client: Client): void {
+		const all = this.summaries().reverse();
+		const open = all.filter(isOpenSummary);
+		const over = all.filter((incident) => !isOpenSummary(incident)).slice(0, listedOthers);
+		client.connection.send({t: 'incidents', list: [...open, ...over]});
 	}
 
 	#welcome(identity: Identity, socket: WebSocket): void {
@@ -257,7 +282,11 @@ export class RoomServer {
 		if (room) await this.#catchUp(client, room, hello.logId === this.#options.log.logId ? hello.lastSeq : 0);
 		client.live = true;
 		connection.send({t: 'live', head: room?.head ?? 0});
-		if (client.screen) for (const signal of this.#signals.values()) connection.sendIfCalm({t: 'signal', signal});
+		if (client.screen) {
+			this.#list(client);
+			for (const signal of this.#signals.values()) connection.sendIfCalm({t: 'signal', signal});
+		}
+
 		if (client.incident !== null) this.#presence(client.incident);
 	}
 
@@ -456,6 +485,10 @@ export class RoomServer {
 		this.#readOnly = readOnly;
 		for (const client of this.#clients) client.connection.send({t: 'storage', readOnly});
 	}
+}
+
+function isOpenSummary({status}: IncidentSummary): boolean {
+	return (openStatuses as readonly string[]).includes(status);
 }
 
 function summary(incident: Incident, here: number): IncidentSummary {

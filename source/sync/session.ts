@@ -1,5 +1,7 @@
-import type {OperationDataOf} from '../incident/events.ts';
+import {type OperationDataOf, openStatuses} from '../incident/events.ts';
+import {type ClientOptions, openClient} from './client.ts';
 import type {RoomClient, Submitted} from './client-state.ts';
+import type {IncidentSummary} from './protocol.ts';
 
 /** A screen's way through the incidents of a room: follows one at a time, declares new ones. */
 export type Session = {
@@ -13,3 +15,71 @@ export type Session = {
 	declare(data: OperationDataOf<'incident.declared'>): Submitted;
 	close(): Promise<void>;
 };
+
+/**
+ * Opens a session on an incident. Without one it follows the newest open incident as soon as there is one, and until then shows
+ * what the pollers measure.
+ */
+export function openSession(options: Omit<ClientOptions, 'incident' | 'screen'> & {readonly incident?: string | undefined}): Session {
+	const listeners = new Set<() => void>();
+	let client = open(options.incident ?? null);
+	let unsubscribe = client.subscribe(changed);
+	/** Declares while another incident is followed. */
+	let lobby: RoomClient | undefined;
+	let closed = false;
+
+	function open(incident: string | null): RoomClient {
+		return openClient({...options, incident, screen: true});
+	}
+
+	function changed(): void {
+		const state = client.state();
+		if (state.incidentId === null && !state.unsettled.some((entry) => entry.state.is === 'unsent')) {
+			const newest = state.incidents.find(isOpen);
+			if (newest) {
+				follow(newest.id);
+				return;
+			}
+		}
+
+		for (const listener of [...listeners]) listener();
+	}
+
+	function follow(incident: string | null): void {
+		if (closed || incident === client.state().incidentId) return;
+		unsubscribe();
+		void client.close();
+		client = open(incident);
+		unsubscribe = client.subscribe(changed);
+		for (const listener of [...listeners]) listener();
+	}
+
+	return {
+		client: () => client,
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+		follow,
+		declare(data) {
+			if (client.state().incidentId !== null) lobby ??= openClient({...options, incident: null, screen: false});
+			const submitted = (lobby ?? client).submit('incident.declared', data);
+			void submitted.outcome.then((outcome) => {
+				if (outcome.kind === 'accepted') follow(outcome.incident);
+				void lobby?.close();
+				lobby = undefined;
+			});
+			return submitted;
+		},
+		async close() {
+			closed = true;
+			unsubscribe();
+			listeners.clear();
+			await Promise.all([client.close(), lobby?.close()]);
+		},
+	};
+}
+
+function isOpen({status}: IncidentSummary): boolean {
+	return (openStatuses as readonly string[]).includes(status);
+}
