@@ -283,6 +283,10 @@ class Client implements RoomClient {
 			case 'welcome':
 				this.#welcome(message);
 				return;
+			case 'policy':
+				this.#policyHash = message.hash;
+				this.#patch({access: message.access});
+				return;
 			case 'chunk': {
 				const whole = this.#reader.add(message);
 				if (whole) this.#blob(message.hash, whole);

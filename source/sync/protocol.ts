@@ -103,6 +103,8 @@ export const fromServer = z.discriminatedUnion('t', [
 		readOnly: z.nullable(sentence),
 	}),
 	chunk,
+	/** The policy or this person's access changed: the chunks of the policy follow. */
+	z.strictObject({t: z.literal('policy'), hash, access: z.enum(['observe', 'respond', 'command'])}),
 	/** The events after the client's last, up to `seq`, as a JSON array in the chunks under `hash`. */
 	z.strictObject({t: z.literal('snapshot'), seq: count, hash}),
 	z.strictObject({t: z.literal('event'), incident: id, event: z.unknown()}),

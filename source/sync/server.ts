@@ -55,7 +55,8 @@ export type RoomServerOptions = {
 	readonly now: () => number;
 	/** What `warroom stop`, `reload`, `doctor` and `R` ask of the process around the server. */
 	readonly control: {
-		stop(): void;
+		/** `by` is the login of who asked. */
+		stop(by: string): void;
 		reload(): Promise<string>;
 		refresh(): void;
 		info(): Record<string, unknown>;
@@ -65,7 +66,7 @@ export type RoomServerOptions = {
 type Client = {
 	readonly connection: Connection;
 	readonly identity: Identity;
-	readonly access: Access;
+	access: Access;
 	name: string | undefined;
 	screen: boolean;
 	incident: string | null;
@@ -144,6 +145,11 @@ export class RoomServer {
 		},
 	};
 
+	/** Before other pollers begin: what the former ones measured is not shown any more. */
+	forgetSignals(): void {
+		for (const key of [...this.#signals.keys()]) this.emit.gone(key);
+	}
+
 	/** Raises what fell due; once a second, and whenever a test says so. */
 	async tick(): Promise<void> {
 		if (this.#readOnly !== null && (await this.#options.log.reopen())) this.#storage(null);
@@ -162,10 +168,27 @@ export class RoomServer {
 		return this.#options.now() - this.#lastClientAt;
 	}
 
-	/** Says goodbye to everybody and finishes what is being written. The log is the caller's to close. */
-	async close(reason = 'The server stops.'): Promise<void> {
+	/** After the configuration was read again: everybody gets the policy and the access that they now have. */
+	renewPolicy(): void {
+		const policy = Buffer.from(JSON.stringify(this.#options.policy()));
+		const hash = hashOf(policy);
+		for (const client of this.#clients) {
+			client.access = this.#options.accessOf(client.identity.login);
+			client.queue = client.queue.then(async () => {
+				client.connection.send({t: 'policy', hash, access: client.access});
+				await client.connection.sendBlob(policy, hash);
+			});
+			if (client.incident !== null) this.#presence(client.incident);
+		}
+	}
+
+	/**
+	 * Says goodbye to everybody and finishes what is being written. The log is the caller's to close. Without `retryAfterMs` clients
+	 * do not come back by themselves: somebody wanted the room closed.
+	 */
+	async close({code, text, retryAfterMs}: {code: string; text: string; retryAfterMs: number | null}): Promise<void> {
 		clearInterval(this.#ticker);
-		for (const client of this.#clients) client.connection.bye('stopping', reason, 1000);
+		for (const client of this.#clients) client.connection.bye(code, text, retryAfterMs);
 		await Promise.all([...this.#rooms.values()].map(async (room) => room.idle()));
 		this.#sockets.close();
 	}
@@ -439,7 +462,7 @@ export class RoomServer {
 				return;
 			case 'stop':
 				client.connection.send({t: 'answer', id, ok: true});
-				control.stop();
+				control.stop(client.identity.login);
 		}
 	}
 

@@ -1,0 +1,166 @@
+import type {Evidence, IncidentEvent} from './events.ts';
+
+/** An event in words, for the timeline pane, the exported document and the command line alike. */
+export type TimelineEntry = {
+	readonly seq: number;
+	/** When the server got it, and when it happened by the author's claim; epoch milliseconds. */
+	readonly at: number;
+	readonly occurredAt?: number | undefined;
+	/** It was typed without connection and came this much later. */
+	readonly lateMs?: number | undefined;
+	/** "maria", "maria (via ubuntu)" or "room". */
+	readonly who: string;
+	/** In capitals, e.g. "DECISION". */
+	readonly kind: string;
+	readonly text: string;
+	/** The second line: the reason of a decision, the cause of a resolution. */
+	readonly because?: string | undefined;
+	readonly evidence?: Evidence | undefined;
+	readonly tone: TimelineTone;
+};
+
+/** What an entry is to whoever skims: bad and good news, what somebody decided, what the room did, the rest. */
+export type TimelineTone = 'bad' | 'good' | 'decision' | 'message' | 'escalation' | 'plain' | 'quiet';
+
+/** Says an event in words. Pure; the same everywhere. */
+export function timelineEntry(event: IncidentEvent): TimelineEntry {
+	return {
+		seq: event.seq,
+		at: Date.parse(event.at),
+		...(event.occurredAt === undefined ? {} : {occurredAt: Date.parse(event.occurredAt)}),
+		...(event.lateMs === undefined ? {} : {lateMs: event.lateMs}),
+		who: event.name === undefined ? event.by : `${event.name} (via ${event.by})`,
+		...words(event),
+	};
+}
+
+type Words = Pick<TimelineEntry, 'kind' | 'text' | 'because' | 'evidence' | 'tone'>;
+
+function words(event: IncidentEvent): Words {
+	switch (event.type) {
+		case 'incident.declared': {
+			const {severity, title, services, seen, detectedBy, detectedHow} = event.data;
+			const detected = [detectedBy && `by ${detectedBy}`, detectedHow].filter(Boolean).join(', ');
+			return {
+				kind: 'DECLARED',
+				text: `${severity} ${title}${services.length > 0 ? ` · ${services.join(', ')}` : ''}${detected ? ` · detected ${detected}` : ''}`,
+				...(seen === undefined ? {} : {because: `seen first: ${seen}`}),
+				tone: 'bad',
+			};
+		}
+
+		case 'severity.changed':
+			return {kind: 'SEVERITY', text: `now ${event.data.to}`, because: because(event.data.reason), tone: 'bad'};
+		case 'status.changed':
+			return {kind: 'STATUS', text: event.data.to, because: because(event.data.reason), tone: 'decision'};
+		case 'incident.resolved': {
+			const {rootCause, resolution, deferredTo} = event.data;
+			return {
+				kind: 'RESOLVED',
+				text: `${resolution}${deferredTo === undefined ? '' : ` · the fix follows: ${deferredTo}`}`,
+				because: `root cause: ${rootCause}`,
+				tone: 'good',
+			};
+		}
+
+		case 'incident.closed':
+			return {kind: 'CLOSED', text: event.data.reason ?? 'the incident is closed', tone: 'good'};
+		case 'incident.cancelled':
+			return {kind: 'CANCELLED', text: event.data.reason, tone: 'good'};
+		case 'incident.reopened':
+			return {kind: 'REOPENED', text: event.data.reason, tone: 'bad'};
+		case 'milestone.corrected':
+			return {kind: 'CORRECTED', text: `${event.data.milestone}: ${event.data.time}`, because: because(event.data.reason), tone: 'quiet'};
+		case 'decision':
+			return {
+				kind: 'DECISION',
+				text: event.data.text,
+				because: because(event.data.because),
+				evidence: event.data.evidence,
+				tone: 'decision',
+			};
+		case 'action':
+			return {kind: 'ACTION', text: event.data.text, evidence: event.data.evidence, tone: 'plain'};
+		case 'note':
+			return {kind: 'NOTE', text: event.data.text, evidence: event.data.evidence, tone: 'plain'};
+		case 'progress':
+			return {kind: 'PROGRESS', text: event.data.text, evidence: event.data.evidence, tone: 'plain'};
+		case 'update':
+			return {
+				kind: 'UPDATE',
+				text: event.data.to === 'internal' ? event.data.text : `to ${event.data.to}: ${event.data.text}`,
+				evidence: event.data.evidence,
+				tone: 'message',
+			};
+		case 'entry.struck':
+			return {kind: 'STRUCK', text: `entry ${event.data.target}`, because: because(event.data.reason), tone: 'quiet'};
+		case 'entry.restored':
+			return {kind: 'RESTORED', text: `entry ${event.data.target}`, tone: 'quiet'};
+		case 'role.assigned':
+			return {kind: 'ROLE', text: `${event.data.role}: ${event.data.person}`, tone: 'quiet'};
+		case 'role.asked':
+			return {kind: 'ASKED', text: `${event.data.person} to take ${event.data.role}`, tone: 'quiet'};
+		case 'role.acknowledged':
+			return {kind: 'ROLE', text: `${event.data.role}: ${event.data.person} acknowledged${onBehalf(event)}`, tone: 'quiet'};
+		case 'role.released':
+			return {kind: 'ROLE', text: `${event.data.role}: nobody`, tone: 'quiet'};
+		case 'command.taken':
+			return {
+				kind: 'COMMAND',
+				text: `taken${event.data.from === null ? '' : ` over from ${event.data.from}`}`,
+				because: because(event.data.reason),
+				tone: 'decision',
+			};
+		case 'clock.told': {
+			const {position, person, how} = event.data;
+			return {
+				kind: 'TOLD',
+				text: `${position}${person === undefined ? '' : `: ${person}`}${how === undefined ? '' : `, ${how}`}`,
+				tone: 'escalation',
+			};
+		}
+
+		case 'clock.acknowledged': {
+			const {position, person, text} = event.data;
+			return {
+				kind: 'ANSWERED',
+				text: `${position === undefined ? '' : `${position}: `}${person} acknowledged${onBehalf(event)}`,
+				...(text === undefined ? {} : {because: text}),
+				tone: 'escalation',
+			};
+		}
+
+		case 'clock.deferred':
+			return {kind: 'DEFERRED', text: event.data.clock, because: because(event.data.reason), tone: 'escalation'};
+		case 'clock.raised':
+			return raised(event.data);
+		case 'integration.marked':
+			return {kind: 'PARTNERS', text: `${event.data.name} ${event.data.affected ? 'is affected' : 'is well again'}`, tone: 'plain'};
+		case 'signal.transition':
+			return {kind: 'SIGNAL', text: event.data.text, tone: event.data.direction === 'worse' ? 'bad' : 'good'};
+		case 'all-clear':
+			return {kind: 'ALL CLEAR', text: event.data.people.join(', '), tone: 'good'};
+		case 'commander.gone':
+			return {kind: 'GONE', text: `the commander ${event.data.person} has no connection`, tone: 'bad'};
+		case 'commander.back':
+			return {kind: 'BACK', text: `the commander ${event.data.person} is connected again`, tone: 'good'};
+	}
+}
+
+function raised({name, kind, call, lateMs}: Extract<IncidentEvent, {type: 'clock.raised'}>['data']): Words {
+	const late = lateMs > 0 ? ' (late: the server was away)' : '';
+	if (kind === 'update') return {kind: 'DUE', text: `${name}${late}`, tone: 'escalation'};
+	const [first] = call;
+	if (!first) return {kind: 'DUE', text: `${name}${late}`, tone: 'escalation'};
+	const whom =
+		first.people.length === 0 ? 'nobody to call' : `call ${first.people.join(', ')}${first.phone === undefined ? '' : ` ${first.phone}`}`;
+	return {kind: 'ESCALATE', text: `${name}: ${whom}${late}`, tone: 'escalation'};
+}
+
+function because(reason: string | undefined): string | undefined {
+	return reason === undefined ? undefined : `because ${reason.replace(/^because\s+/i, '')}`;
+}
+
+function onBehalf(event: IncidentEvent & {data: {person: string}}): string {
+	return event.data.person === event.by ? '' : ` (says ${event.by})`;
+}
