@@ -1,0 +1,68 @@
+import {type Clock, clocks, hasEnded} from '../incident/clocks.ts';
+import type {ClientState} from '../sync/client-state.ts';
+import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
+import {readEnvironment} from './environment.ts';
+import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
+import {print, printJson} from './output.ts';
+import {perform, withIncident} from './room.ts';
+
+export const ack: Command = {
+	usage: 'ack [CLOCK]',
+	summary: 'acknowledge what you were called for or asked to do',
+	details: `Without CLOCK the most urgent is meant: a role that you are asked to take, else a call that is raised to you, else the only
+one that is raised. CLOCK is the id or the name of one (see \`warroom status\`), e.g. "VP Engineering".`,
+	flags: {
+		by: {type: 'string', value: 'PERSON', about: 'who answered, when it was somebody else'},
+		text: {type: 'string', value: 'TEXT', about: 'what they said'},
+		...incidentFlag,
+		...jsonFlag,
+		...roomFlags,
+	},
+	examples: ['warroom ack', 'warroom ack "VP Engineering" --by ana --text "joins in five minutes"'],
+	run,
+};
+
+async function run(call: Call): Promise<ExitCode> {
+	const {words, flags, io} = call;
+	const environment = readEnvironment(call);
+	const written = await withIncident(environment, flags.text('incident'), async (client, incident) => {
+		const state = client.state();
+		const me = flags.text('by') ?? state.login ?? '';
+		const asked = [...incident.roles].find(([, role]) => role.asked?.person === me);
+		if (words[0] === undefined && asked) {
+			const {seq} = await perform(client, 'role.acknowledged', {role: asked[0], person: me});
+			return {incident: incident.id, seq, acknowledged: asked[0], by: me};
+		}
+
+		const clock = pick(state, client.now(), words[0], me);
+		const text = flags.text('text');
+		const {seq} = await perform(client, 'clock.acknowledged', {
+			clock: clock.id,
+			...(clock.call[0] ? {position: clock.call[0].position} : {}),
+			person: me,
+			...(text === undefined ? {} : {text}),
+		});
+		return {incident: incident.id, seq, acknowledged: clock.name, by: me};
+	});
+	if (flags.on('json')) await printJson(io.stdout, written);
+	else await print(io.stdout, `${written.incident} #${written.seq}  ${written.by} acknowledged ${written.acknowledged}`);
+	return exitCodes.ok;
+}
+
+function pick({incident, policy}: ClientState, now: number, named: string | undefined, me: string): Clock {
+	const live = incident && policy ? clocks(incident, policy, now).filter((clock) => clock.kind === 'technical' && !hasEnded(clock)) : [];
+	if (named !== undefined) {
+		const wanted = named.toLowerCase();
+		const found = live.find((clock) => clock.id === named) ?? live.find((clock) => clock.name.toLowerCase() === wanted);
+		if (found) return found;
+		throw new CommandError(exitCodes.refused, `Nothing called "${named}" waits for an answer.`, live.length > 0 ? `These do: ${live.map(({name}) => name).join(', ')}.` : '');
+	}
+
+	const raised = live.filter((clock) => clock.state === 'raised' || clock.state === 'told' || clock.state === 'due');
+	const mine = raised.filter((clock) => clock.call.some((call) => call.people.includes(me)));
+	const [first] = mine.length > 0 ? mine : raised;
+	if (first && (mine.length > 0 || raised.length === 1)) return first;
+	throw first
+		? new CommandError(exitCodes.usage, `Several wait for an answer: ${raised.map(({name}) => name).join(', ')}.`, 'Name one: warroom ack NAME.')
+		: new CommandError(exitCodes.refused, 'Nothing waits for an answer.');
+}

@@ -1,0 +1,81 @@
+import {spawn} from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {CommandError, exitCodes} from './exit-codes.ts';
+
+/** What a background server may inherit: its own needs and those of the credential plugins that a kubeconfig calls. */
+const inherited =
+	/^(?:PATH|HOME|USER|LOGNAME|LANG|LC_\w+|TZ|TMPDIR|XDG_\w+_(?:HOME|DIRS)|KUBECONFIG|(?:HTTPS?|NO|ALL)_PROXY|(?:https?|no|all)_proxy|SSL_CERT_\w+|NODE_EXTRA_CA_CERTS|AWS_\w+|AZURE_\w+|GOOGLE_\w+|CLOUDSDK_\w+|KUBERNETES_\w+)$/;
+
+export type BackgroundOptions = {
+	readonly stateDir: string;
+	/** Absolute; undefined for a server without a config file. */
+	readonly configPath: string | undefined;
+	readonly drill: boolean;
+	readonly env: NodeJS.ProcessEnv;
+};
+
+export type StartedServer = {
+	/** Resolves with the exit code when it ends; null after a signal. */
+	readonly ended: Promise<number | null>;
+	readonly logFile: string;
+};
+
+export function logFileOf(stateDir: string): string {
+	return path.join(stateDir, 'server.log');
+}
+
+/**
+ * Starts the server of a state folder, detached from this terminal: closing the screen or the SSH connection that carried it ends
+ * nothing. Of several started at once the holder of the lock stays, the others end with `locked`.
+ * @throws {CommandError} `cannotWrite` when the state folder or its log file cannot be written.
+ */
+export function startInBackground({stateDir, configPath, drill, env}: BackgroundOptions): StartedServer {
+	const logFile = logFileOf(stateDir);
+	let log: number;
+	try {
+		fs.mkdirSync(stateDir, {recursive: true, mode: 0o700});
+		log = fs.openSync(logFile, 'a', 0o600);
+	} catch (error) {
+		throw cannotWrite(stateDir, error);
+	}
+
+	const program = fileURLToPath(new URL('./warroom.cjs', import.meta.url));
+	const argv = [program, 'serve', '--background', '--state-dir', stateDir];
+	if (configPath === undefined) argv.push('--without-config');
+	else argv.push('--config', configPath);
+	if (drill) argv.push('--drill');
+	const child = spawn(process.execPath, argv, {
+		cwd: '/',
+		detached: true,
+		stdio: ['ignore', log, log],
+		env: Object.fromEntries(Object.entries(env).filter(([name]) => inherited.test(name))),
+	});
+	fs.closeSync(log);
+	child.unref();
+	const {promise, resolve} = Promise.withResolvers<number | null>();
+	child.once('exit', resolve);
+	child.once('error', () => resolve(null));
+	return {ended: promise, logFile};
+}
+
+/** The last line of a server's log file: why it did not start. */
+export function lastWords(logFile: string): string | undefined {
+	try {
+		const lines = fs.readFileSync(logFile, 'utf8').slice(-4096).trimEnd().split('\n');
+		return lines.at(-1) || undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+export function cannotWrite(stateDir: string, cause: unknown): CommandError {
+	const why = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+	return new CommandError(
+		exitCodes.cannotWrite,
+		`The state folder ${stateDir} cannot be written (${why}).`,
+		'Make it writable for you, or name another with --state-dir.',
+		{cause},
+	);
+}

@@ -1,0 +1,56 @@
+import {type Call, type Command, jsonFlag, roomFlags} from './command.ts';
+import {claimedInstant} from './claimed-time.ts';
+import {readEnvironment} from './environment.ts';
+import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
+import {print, printJson} from './output.ts';
+import {listIncidents, perform, withRoom} from './room.ts';
+
+export const declare: Command = {
+	usage: 'declare "TITLE" --severity SEV-1',
+	summary: 'declare an incident and take command of it',
+	flags: {
+		severity: {type: 'string', shortFlag: 's', value: 'SEVERITY', about: 'as the runbook names it: SEV-1, sev1, 1, critical'},
+		service: {type: 'string', isMultiple: true, value: 'NAME', about: 'an affected service; may be given several times'},
+		seen: {type: 'string', value: 'TEXT', about: 'what was seen first'},
+		startedAt: {type: 'string', value: 'TIME', about: 'when it began, if that is known'},
+		detectedAt: {type: 'string', value: 'TIME', about: 'when it was noticed: -10m, 08:20Z, 2026-11-23T08:20Z'},
+		detectedBy: {type: 'string', value: 'WHO', about: 'who or what noticed'},
+		detectedHow: {type: 'string', value: 'TEXT', about: 'alert, customer report …'},
+		...jsonFlag,
+		...roomFlags,
+	},
+	examples: ['warroom declare "Checkout returns 5xx" --severity SEV-1 --service api --detected-at -5m --detected-by alertmanager'],
+	run: run,
+};
+
+async function run(call: Call): Promise<ExitCode> {
+	const {words, flags, io} = call;
+	const [title, ...rest] = words;
+	if (title === undefined || rest.length > 0)
+		throw new CommandError(exitCodes.usage, title === undefined ? 'An incident needs a title.' : `The title has to be one word for the shell: quote it.`, 'warroom declare "TITLE" --severity SEV-1');
+	const severity = flags.text('severity');
+	if (severity === undefined) throw new CommandError(exitCodes.usage, 'An incident needs a severity.', 'Add --severity, for example --severity SEV-2.');
+	const environment = readEnvironment(call);
+	const now = io.now();
+	const optional = {
+		seen: flags.text('seen'),
+		startedAt: claimedInstant(flags.text('startedAt'), '--started-at', now, environment),
+		detectedAt: claimedInstant(flags.text('detectedAt'), '--detected-at', now, environment),
+		detectedBy: flags.text('detectedBy'),
+		detectedHow: flags.text('detectedHow'),
+	};
+	const declared = await withRoom(environment, null, async (client) => {
+		const {incident} = await perform(client, 'incident.declared', {
+			title,
+			severity,
+			services: [...flags.list('service')],
+			...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
+		});
+		const found = (await listIncidents(client)).find(({id}) => id === incident);
+		if (!found) throw new CommandError(exitCodes.crash, `${incident} was declared, but is not in the list.`);
+		return found;
+	});
+	if (flags.on('json')) await printJson(io.stdout, declared);
+	else await print(io.stdout, `${declared.id}  ${declared.severity}  ${declared.title}  channel ${declared.channel}  commander ${declared.commander}`);
+	return exitCodes.ok;
+}

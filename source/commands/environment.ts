@@ -1,0 +1,44 @@
+import path from 'node:path';
+import {type Config, loadConfig} from '../config/config.ts';
+import {drillStateDir, stateDir} from '../config/state-dir.ts';
+import type {Call} from './command.ts';
+
+/** What a call works with: its flags, the configuration and the folders, all paths absolute. */
+export type Environment = {
+	readonly stateDir: string;
+	/** The state folder was named on the command line: no other room is meant. */
+	readonly stateDirNamed: boolean;
+	readonly config: Config;
+	readonly configPath: string | undefined;
+	/** An SSH address or the path of a socket. */
+	readonly target: string | undefined;
+	readonly drill: boolean;
+	readonly name: string | undefined;
+	readonly env: NodeJS.ProcessEnv;
+};
+
+/** Reads flags, environment and warroom.yaml. @throws {ConfigError} in words with file, line and column. */
+export function readEnvironment({flags, io}: Call, target?: string): Environment {
+	const {env, cwd, home} = io;
+	const explicit = flags.text('config');
+	const {config, path: configPath} = loadConfig({
+		...(explicit === undefined ? {} : {path: path.resolve(cwd, explicit)}),
+		search: !flags.on('withoutConfig'),
+		cwd,
+		env,
+		home,
+	});
+	const named = flags.text('stateDir');
+	const root = path.resolve(cwd, stateDir({...(named === undefined ? {} : {flag: named}), env, home}));
+	const drill = flags.on('drill');
+	return {
+		stateDir: drill ? drillStateDir(root) : root,
+		stateDirNamed: named !== undefined || env['WARROOM_STATE_DIR'] !== undefined,
+		config,
+		configPath,
+		target,
+		drill,
+		name: flags.text('name') ?? env['WARROOM_NAME'],
+		env,
+	};
+}

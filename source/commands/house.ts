@@ -1,0 +1,184 @@
+import {createServer, type Server as HttpServer} from 'node:http';
+import type {Config} from '../config/config.ts';
+import type {Directory, Policy} from '../incident/clocks.ts';
+import {openSqliteLog} from '../log/sqlite-log.ts';
+import type {Poller} from '../pollers/poller.ts';
+import {defaultRunbook} from '../runbook/default-runbook.ts';
+import {createAuth} from '../sync/auth.ts';
+import {answerChallenge, identifyUpgrade, refuseUpgrade} from '../sync/auth-http.ts';
+import {RoomServer} from '../sync/server.ts';
+import {ensureSocketHome, type SocketPlaceOptions} from '../sync/socket-home.ts';
+import {listenOnSocket} from '../sync/socket-listen.ts';
+import {version} from '../version.ts';
+import {createPollers} from './pollers.ts';
+
+export type HouseOptions = {
+	readonly stateDir: string;
+	readonly drill: boolean;
+	/** Systemd gave `/run/warroom`. */
+	readonly service: boolean;
+	/** Reads the configuration; again for `warroom reload`. @throws {ConfigError} */
+	readonly load: () => {readonly config: Config; readonly path: string | undefined};
+	readonly env: NodeJS.ProcessEnv;
+	/** Ends by itself some time after the last client left with no incident open. */
+	readonly stopsWhenIdle: boolean;
+	/** A line for the server's log file. */
+	readonly say: (text: string) => void;
+};
+
+export type Ending = {readonly code: string; readonly text: string; readonly retryAfterMs: number | null};
+
+/** A war room that runs. `ended` resolves when somebody stops it or nobody needs it any more; `close` is then still to be called. */
+export type House = {
+	readonly socketPath: string;
+	readonly ended: Promise<Ending>;
+	close(ending: Ending): Promise<void>;
+};
+
+const watchHomeEveryMs = 15_000;
+const mostConnections = 512;
+
+/**
+ * Puts the parts of a server together: log, rooms, proof, socket, pollers. The log's lock comes first: only its holder touches the socket.
+ * @throws {LogError | ConnectionError | ConfigError} in words.
+ */
+export async function openHouse({stateDir, drill, service, load, env, stopsWhenIdle, say}: HouseOptions): Promise<House> {
+	let {config, path: configPath} = load();
+	const log = await openSqliteLog({dir: stateDir});
+	try {
+		const where: SocketPlaceOptions & {group?: string} = {
+			stateDir,
+			service,
+			...(config.server.socket === undefined ? {} : {socket: config.server.socket}),
+			...(config.server.group === undefined ? {} : {group: config.server.group}),
+		};
+		const home = await ensureSocketHome(where);
+		const {promise: ended, resolve: end} = Promise.withResolvers<Ending>();
+		let pollers: readonly Poller[] = [];
+		const startedAt = Date.now();
+		const policy = (): Policy => ({runbook: defaultRunbook, directory: drill ? drillDirectory : directoryOf(config)});
+		const rooms = await RoomServer.start({
+			log,
+			policy,
+			accessOf: (login) => config.people.find((person) => person.login === login)?.access ?? config.server.defaultAccess,
+			version,
+			drill,
+			now: Date.now,
+			control: {
+				stop: (by) => end({code: 'stopped', text: `${by} stopped the war room with \`warroom stop\`; R starts it again.`, retryAfterMs: null}),
+				async reload() {
+					const fresh = load();
+					await Promise.all(pollers.map(async (poller) => poller.stop()));
+					({config, path: configPath} = fresh);
+					rooms.forgetSignals();
+					pollers = startPollers();
+					rooms.renewPolicy();
+					say(`read the configuration again: ${configPath ?? 'none'}`);
+					return configPath === undefined ? 'There is no warroom.yaml; the sources were found anew.' : `Read ${configPath} again.`;
+				},
+				refresh: () => {
+					for (const poller of pollers) poller.refresh();
+				},
+				info: () => ({
+					version,
+					pid: process.pid,
+					node: process.versions.node,
+					startedAt: new Date(startedAt).toISOString(),
+					stateDir,
+					socket: home.socketPath,
+					config: configPath ?? null,
+					kubeconfig: env['KUBECONFIG'] ?? null,
+					drill,
+					group: config.server.group ?? null,
+					pollers: pollers.map(({name}) => name),
+				}),
+			},
+		});
+		const auth = createAuth({authDir: home.authDir, socketPath: home.socketPath});
+		const http = serveHttp(auth, rooms);
+		const listening = await listenOnSocket(http, home);
+		const startPollers = (): readonly Poller[] => {
+			const fresh = createPollers(config, {drill, env, limits: () => policy().runbook.signalLimits});
+			for (const poller of fresh) poller.start(rooms.emit);
+			return fresh;
+		};
+		pollers = startPollers();
+		const watch = setInterval(() => {
+			void (async () => {
+				// Cleaners of /tmp remove what looks old.
+				const state = await listening.check();
+				if (state !== 'intact') {
+					say(`the socket's home was ${state}: made again`);
+					await ensureSocketHome(where);
+					if (state !== 'auth-missing') await listening.renew();
+				}
+
+				if (stopsWhenIdle && rooms.idleMs() > config.server.stopWhenIdleAfterMs)
+					end({code: 'idle', text: 'Nobody was here and no incident was open.', retryAfterMs: 0});
+			})().catch((error: unknown) => say(`the socket's home could not be mended: ${String(error)}`));
+		}, watchHomeEveryMs);
+		return {
+			socketPath: home.socketPath,
+			ended,
+			async close(ending) {
+				clearInterval(watch);
+				await Promise.all(pollers.map(async (poller) => poller.stop()));
+				await rooms.close(ending);
+				auth.close();
+				await listening.close();
+				http.closeAllConnections();
+				await log.close();
+			},
+		};
+	} catch (error) {
+		await log.close();
+		throw error;
+	}
+}
+
+function serveHttp(auth: ReturnType<typeof createAuth>, rooms: RoomServer): HttpServer {
+	const http = createServer({maxHeaderSize: 4096, headersTimeout: 10_000, requestTimeout: 10_000, connectionsCheckingInterval: 1000}, (request, response) => {
+		void answerChallenge(auth, request, response).then(
+			(answered) => {
+				if (!answered) response.writeHead(404, {'content-length': 0, connection: 'close'}).end();
+			},
+			() => response.destroy(),
+		);
+	});
+	http.maxConnections = mostConnections;
+	http.on('upgrade', (request, socket, head) => {
+		socket.on('error', () => socket.destroy());
+		// Browsers send it; no page has anything to say here.
+		if (request.headers.origin !== undefined) {
+			socket.end('HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
+			return;
+		}
+
+		void identifyUpgrade(auth, request).then(
+			(identity) => {
+				if ('refused' in identity) refuseUpgrade(socket, identity);
+				else rooms.accept(identity, request, socket, head);
+			},
+			() => socket.destroy(),
+		);
+	});
+	http.on('clientError', (_error, socket) => socket.destroy());
+	return http;
+}
+
+function directoryOf({people}: Config): Directory {
+	return people.map(({login, name, positions, phone}) => ({
+		login,
+		positions,
+		...(name === undefined ? {} : {name}),
+		...(phone === undefined ? {} : {phone}),
+	}));
+}
+
+/** Somebody to call in a drill. The numbers are of the range that is reserved for fiction. */
+const drillDirectory: Directory = [
+	{login: 'sam', name: 'Sam', positions: ['Platform Lead', 'Director Engineering'], phone: '+1 555 0100'},
+	{login: 'josé', name: 'José', positions: ['On-call SRE', 'On-call Engineer', 'Service Owner'], phone: '+1 555 0101'},
+	{login: 'li', name: 'Li', positions: ['Engineering Manager', 'Service Lead', 'Team Lead'], phone: '+1 555 0102'},
+	{login: 'ana', name: 'Ana', positions: ['VP Engineering'], phone: '+1 555 0103'},
+];

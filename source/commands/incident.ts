@@ -1,0 +1,123 @@
+import {openStatuses, type Status, statuses} from '../incident/events.ts';
+import type {RoomClient} from '../sync/client-state.ts';
+import {claimedTime} from './claimed-time.ts';
+import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
+import {readEnvironment} from './environment.ts';
+import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
+import {print, printJson} from './output.ts';
+import {listIncidents, perform, withIncident, withRoom} from './room.ts';
+
+export const incident: Command = {
+	usage: 'incident status STATUS | severity SEVERITY | resolve | close | cancel | reopen',
+	summary: 'change the status or the severity of an incident',
+	details: `  status ${openStatuses.join('|')} [--reason TEXT]
+  severity SEVERITY --reason TEXT
+  resolve --root-cause TEXT --resolution TEXT [--deferred-to DATE]   ("not known yet" is an answer)
+  close [--reason TEXT]
+  cancel --reason TEXT      a false alarm, or a duplicate of another
+  reopen --reason TEXT      whoever reopens commands`,
+	flags: {
+		reason: {type: 'string', value: 'TEXT', about: 'why'},
+		rootCause: {type: 'string', value: 'TEXT', about: 'what it came from, for resolve'},
+		resolution: {type: 'string', value: 'TEXT', about: 'what ended it, for resolve'},
+		deferredTo: {type: 'string', value: 'DATE', about: 'when the fix itself follows: a date, a maintenance window, a sprint'},
+		at: {type: 'string', value: 'TIME', about: 'when it happened: -10m, 08:20Z'},
+		...incidentFlag,
+		...jsonFlag,
+		...roomFlags,
+	},
+	examples: [
+		'warroom incident status mitigating',
+		'warroom incident resolve --root-cause "v1.42 leaked connections" --resolution "rolled back to v1.41" --deferred-to 2026-12-01',
+	],
+	run,
+};
+
+type Change = (client: RoomClient) => Promise<{readonly seq: number; readonly incident: string}>;
+
+async function run(call: Call): Promise<ExitCode> {
+	const {flags, io} = call;
+	const environment = readEnvironment(call);
+	const at = claimedTime(flags.text('at'), '--at', io.now(), environment);
+	const change = changeOf(call, at === undefined ? {} : {occurredAt: at});
+	const id = flags.text('incident') ?? (await endedOrOpen(call));
+	const written = await withIncident(environment, id, async (client) => {
+		const {seq, incident} = await change(client);
+		const now = client.state().incident;
+		return {id: incident, seq, status: now?.status, severity: now?.severity};
+	});
+	if (flags.on('json')) await printJson(io.stdout, written);
+	else await print(io.stdout, `${written.id} #${written.seq}  ${written.severity} ${written.status}`);
+	return exitCodes.ok;
+}
+
+function changeOf({words, flags}: Call, options: {occurredAt?: number}): Change {
+	const [what, value] = words;
+	const reason = flags.text('reason');
+	const because = reason === undefined ? {} : {reason};
+	const needed = (text: string | undefined, flag: string, why: string): string => {
+		if (text !== undefined && text.trim() !== '') return text;
+		throw new CommandError(exitCodes.usage, `${what} needs ${flag}: ${why}.`, `warroom incident ${what} ${flag} "…"`);
+	};
+	switch (what) {
+		case 'status': {
+			const to = openStatuses.find((status) => status === value);
+			if (!to) throw new CommandError(exitCodes.usage, statusProblem(value), `It is one of ${openStatuses.join(', ')}; resolve, close, cancel and reopen are commands of their own.`);
+			return async (client) => perform(client, 'status.changed', {to, ...because}, options);
+		}
+
+		case 'severity': {
+			const to = needed(value, 'SEVERITY', 'the severity that it now has');
+			const why = needed(reason, '--reason', 'why it changed');
+			return async (client) => perform(client, 'severity.changed', {to, reason: why}, options);
+		}
+
+		case 'resolve': {
+			const rootCause = needed(flags.text('rootCause'), '--root-cause', 'what it came from; "not known yet" is an answer');
+			const resolution = needed(flags.text('resolution'), '--resolution', 'what ended it');
+			const deferredTo = flags.text('deferredTo');
+			return async (client) => perform(client, 'incident.resolved', {rootCause, resolution, ...(deferredTo === undefined ? {} : {deferredTo})}, options);
+		}
+
+		case 'close':
+			return async (client) => perform(client, 'incident.closed', because, options);
+		case 'cancel': {
+			const why = needed(reason, '--reason', 'a false alarm, or of which incident it is a duplicate');
+			return async (client) => perform(client, 'incident.cancelled', {reason: why}, options);
+		}
+
+		case 'reopen': {
+			const why = needed(reason, '--reason', 'what came back');
+			return async (client) => perform(client, 'incident.reopened', {reason: why}, options);
+		}
+
+		default:
+			throw new CommandError(
+				exitCodes.usage,
+				what === undefined ? 'What is to happen to the incident?' : `An incident knows no "${what}".`,
+				'It is one of status, severity, resolve, close, cancel, reopen.',
+			);
+	}
+}
+
+function statusProblem(value: string | undefined): string {
+	if (value === undefined) return 'Which status?';
+	return statuses.includes(value as Status) ? `"${value}" is not set with status.` : `There is no status "${value}".`;
+}
+
+/** close and reopen are for incidents that are over: the last of them is meant when none is named and it is the only candidate. */
+async function endedOrOpen(call: Call): Promise<string | undefined> {
+	const [what] = call.words;
+	if (what !== 'close' && what !== 'reopen') return undefined;
+	const candidates = (await withRoom(readEnvironment(call), null, listIncidents)).filter(({status}) =>
+		what === 'close' ? status === 'resolved' : ['resolved', 'closed', 'cancelled'].includes(status),
+	);
+	const [only] = candidates;
+	if (only && candidates.length === 1) return only.id;
+	if (!only) throw new CommandError(exitCodes.noIncident, `There is no incident to ${what}.`, '`warroom list` shows those there are.');
+	throw new CommandError(
+		exitCodes.usage,
+		`${candidates.length} incidents could be meant: ${candidates.slice(-5).map(({id, title}) => `${id} (${title})`).join(', ')}.`,
+		'Say which with --incident ID.',
+	);
+}

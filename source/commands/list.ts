@@ -1,0 +1,30 @@
+import {displayWidth} from '../terminal/format.ts';
+import {type Call, type Command, jsonFlag, roomFlags} from './command.ts';
+import {readEnvironment} from './environment.ts';
+import {type ExitCode, exitCodes} from './exit-codes.ts';
+import {print, printJson, table} from './output.ts';
+import {isOpenIncident, listIncidents, withRoom} from './room.ts';
+
+export const list: Command = {
+	usage: 'list',
+	summary: 'all incidents of this war room',
+	flags: {open: {type: 'boolean', about: 'only those that are open'}, ...jsonFlag, ...roomFlags},
+	run,
+};
+
+async function run(call: Call): Promise<ExitCode> {
+	const {flags, io} = call;
+	const all = await withRoom(readEnvironment(call), null, listIncidents);
+	const shown = flags.on('open') ? all.filter(isOpenIncident) : all;
+	if (flags.on('json')) await printJson(io.stdout, shown);
+	else if (shown.length === 0) await print(io.stdout, flags.on('open') ? 'No incident is open.' : 'There is no incident yet.');
+	else
+		await print(
+			io.stdout,
+			table(
+				shown.map(({id, severity, status, commander, here, title}) => [id, severity, status, commander ?? 'nobody', `${here} here`, title]),
+				displayWidth,
+			),
+		);
+	return exitCodes.ok;
+}

@@ -1,0 +1,106 @@
+import {type EntryKind, entryKinds, type OperationDataOf} from '../incident/events.ts';
+import {type Audience, audiences} from '../runbook/runbook.ts';
+import type {RoomClient, SubmitOptions} from '../sync/client-state.ts';
+import {claimedTime} from './claimed-time.ts';
+import {type Call, type Command, type Io, incidentFlag, jsonFlag, roomFlags} from './command.ts';
+import {readEnvironment} from './environment.ts';
+import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
+import {print, printJson} from './output.ts';
+import {perform, withIncident} from './room.ts';
+
+export const log: Command = {
+	usage: 'log "TEXT"',
+	summary: 'add an entry to the timeline; from a pipe, what a command printed',
+	details: `Kinds: ${entryKinds.join(', ')} (note unless said). With --evidence, standard input is kept with the entry;
+secrets in it are masked, and of more than 1 MiB head and tail are kept.`,
+	flags: {
+		kind: {type: 'string', shortFlag: 'k', value: 'KIND', about: `${entryKinds.join(', ')}`},
+		because: {type: 'string', value: 'TEXT', about: 'the reason of a decision'},
+		to: {type: 'string', value: 'AUDIENCE', about: `whom an update is for: ${audiences.join(', ')} (internal unless said)`},
+		at: {type: 'string', value: 'TIME', about: 'when it happened: -10m, 08:20Z, 2026-11-23T08:20Z'},
+		evidence: {type: 'string', shortFlag: 'e', value: 'TITLE', about: 'keep standard input as evidence under this title'},
+		...incidentFlag,
+		...jsonFlag,
+		...roomFlags,
+	},
+	examples: [
+		'warroom log "roll back api to v1.41" --kind decision --because "errors rose with v1.42"',
+		'kubectl get pods | warroom log --evidence "pods at 08:20"',
+		'warroom log "Checkout is failing for some; we are on it" --kind update --to customers',
+	],
+	run,
+};
+
+const mostInputBytes = 64 * 1024 * 1024;
+
+async function run(call: Call): Promise<ExitCode> {
+	const {words, flags, io} = call;
+	const environment = readEnvironment(call);
+	const kind = entryKind(flags.text('kind'));
+	const because = flags.text('because');
+	const to = audience(flags.text('to'));
+	if (because !== undefined && kind !== 'decision') throw new CommandError(exitCodes.usage, '--because is the reason of a decision.', 'Add --kind decision.');
+	if (to !== undefined && kind !== 'update') throw new CommandError(exitCodes.usage, '--to says whom an update is for.', 'Add --kind update.');
+	if (words.length > 1) throw new CommandError(exitCodes.usage, 'The text has to be one word for the shell.', 'Quote it: warroom log "TEXT".');
+	const title = flags.text('evidence');
+	const input = title === undefined && words[0] !== undefined ? undefined : await readInput(io, title !== undefined);
+	const text = words[0] ?? (title === undefined ? input?.trim() : title);
+	if (text === undefined || text === '') throw new CommandError(exitCodes.usage, 'There is nothing to log.', 'warroom log "TEXT", or pipe something in with --evidence TITLE.');
+	const at = claimedTime(flags.text('at'), '--at', io.now(), environment);
+	const options: SubmitOptions = {
+		...(at === undefined ? {} : {occurredAt: at}),
+		...(title === undefined ? {} : {evidence: {title, text: input ?? ''}}),
+	};
+	const written = await withIncident(environment, flags.text('incident'), async (client) => send(client, kind, {text, because, to}, options));
+	if (flags.on('json')) await printJson(io.stdout, written);
+	else await print(io.stdout, `${written.incident} #${written.seq}  ${kind}`);
+	return exitCodes.ok;
+}
+
+async function send(
+	client: RoomClient,
+	kind: EntryKind,
+	{text, because, to}: {text: string; because: string | undefined; to: Audience | undefined},
+	options: SubmitOptions,
+) {
+	switch (kind) {
+		case 'decision':
+			return perform(client, 'decision', {text, ...(because === undefined ? {} : {because})}, options);
+		case 'update':
+			return perform(client, 'update', {text, to: to ?? 'internal'} satisfies OperationDataOf<'update'>, options);
+		default:
+			return perform(client, kind, {text}, options);
+	}
+}
+
+function entryKind(text: string | undefined): EntryKind {
+	const found = entryKinds.find((kind) => kind === (text ?? 'note'));
+	if (found) return found;
+	throw new CommandError(exitCodes.usage, `There is no kind "${text}".`, `It is one of ${entryKinds.join(', ')}.`);
+}
+
+function audience(text: string | undefined): Audience | undefined {
+	const found = audiences.find((audience) => audience === text);
+	if (found || text === undefined) return found;
+	throw new CommandError(exitCodes.usage, `There is no audience "${text}".`, `It is one of ${audiences.join(', ')}.`);
+}
+
+/** Standard input whole. A terminal is not waited for unless evidence is to be typed. */
+async function readInput({stdin}: Io, wanted: boolean): Promise<string | undefined> {
+	if (stdin.isTTY) {
+		if (!wanted) return undefined;
+		throw new CommandError(exitCodes.usage, '--evidence keeps what comes in by a pipe, and there is none.', 'kubectl get pods | warroom log --evidence "pods"');
+	}
+
+	const parts: Buffer[] = [];
+	let bytes = 0;
+	for await (const part of stdin) {
+		const buffer = Buffer.from(part as Uint8Array);
+		bytes += buffer.length;
+		if (bytes > mostInputBytes)
+			throw new CommandError(exitCodes.usage, `More than ${mostInputBytes / 1024 / 1024} MiB came in by the pipe.`, 'Cut it first, for example with tail -c 1M.');
+		parts.push(buffer);
+	}
+
+	return Buffer.concat(parts).toString('utf8');
+}

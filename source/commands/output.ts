@@ -1,0 +1,27 @@
+import type {Io} from './command.ts';
+
+/** Writes all of it before it resolves: a process that ends must not cut what goes into a pipe. A reader that left is no error. */
+export async function print(stream: Io['stdout'], text: string): Promise<void> {
+	await new Promise<void>((resolve) => {
+		stream.once('error', () => resolve());
+		stream.write(text.endsWith('\n') ? text : `${text}\n`, () => resolve());
+	});
+}
+
+export async function printJson(stream: Io['stdout'], value: unknown): Promise<void> {
+	await print(stream, JSON.stringify(value, undefined, stream.isTTY ? 2 : undefined));
+}
+
+/** Rows with their columns aligned; the last column keeps its length. */
+export function table(rows: ReadonlyArray<readonly string[]>, width: (text: string) => number): string {
+	const widths: number[] = [];
+	for (const row of rows) for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, width(cell));
+	return rows
+		.map((row) =>
+			row
+				.map((cell, index) => (index === row.length - 1 ? cell : cell + ' '.repeat((widths[index] ?? 0) - width(cell))))
+				.join('  ')
+				.trimEnd(),
+		)
+		.join('\n');
+}

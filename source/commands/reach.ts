@@ -1,0 +1,132 @@
+import path from 'node:path';
+import {ConnectionError} from '../sync/connection-error.ts';
+import type {Dial} from '../sync/link.ts';
+import {placeAt, socketPlace} from '../sync/socket-home.ts';
+import {type FoundServer, findServers, isAlive} from '../sync/socket-search.ts';
+import {connectSsh, connectSocket} from '../sync/transport.ts';
+import {lastWords, type StartedServer, startInBackground} from './background.ts';
+import type {Environment} from './environment.ts';
+import {CommandError, exitCodes} from './exit-codes.ts';
+
+/** How a command gets to its war room. */
+export type Reach = {
+	readonly dial: Dial;
+	/** In words: "this machine", "alice's war room", "ssh://bastion". */
+	readonly where: string;
+	/** Where the outboxes for it are kept. */
+	readonly outboxDir: string;
+	/** This user's own server: restarted when it is found dead. */
+	readonly own: boolean;
+};
+
+const startWithinMs = 15_000;
+
+/**
+ * The war room that a command means: the named one; else one's own if it runs; else the only other one of this machine that may be
+ * joined; else one's own, which is started.
+ * @throws {CommandError} when several could be meant, or the named one cannot be.
+ */
+export async function reach(environment: Environment, {start = true}: {readonly start?: boolean} = {}): Promise<Reach> {
+	const {target, stateDir, stateDirNamed, drill} = environment;
+	const outboxDir = path.join(stateDir, 'outbox');
+	if (target !== undefined && !target.startsWith('/')) return reachSsh(environment, target, outboxDir);
+	if (target !== undefined) {
+		const {socketPath} = placeAt(target);
+		return {dial: async () => connectSocket(socketPath), where: socketPath, outboxDir, own: false};
+	}
+
+	const place = await socketPlace({stateDir, ...(environment.config.server.socket ? {socket: environment.config.server.socket} : {})});
+	if (!stateDirNamed && !drill && !(await isAlive(place.socketPath))) {
+		const other = await onlyOther(place.socketPath);
+		if (other) {
+			const {socketPath} = other;
+			return {dial: async () => connectSocket(socketPath), where: `${other.ownerLogin}'s war room`, outboxDir, own: false};
+		}
+	}
+
+	return {
+		dial: start ? dialAndStart(environment, place.socketPath) : async () => connectSocket(place.socketPath),
+		where: drill ? 'the drill on this machine' : 'this machine',
+		outboxDir,
+		own: true,
+	};
+}
+
+function reachSsh({env}: Environment, target: string, outboxDir: string): Reach {
+	let first = true;
+	// For tests and for bastions behind a wrapper: the local ssh program with its options, as in GIT_SSH_COMMAND without a shell.
+	const ssh = env['WARROOM_SSH']?.split(' ').filter((word) => word !== '');
+	const remoteCommand = env['WARROOM_SSH_REMOTE']?.split(' ').filter((word) => word !== '');
+	return {
+		dial: async () => {
+			// Only the first connection may ask for a password: later ones come while the screen is open.
+			const interactive = first && Boolean(process.stdin.isTTY);
+			const connection = await connectSsh(target, {interactive, ...(ssh ? {ssh} : {}), ...(remoteCommand ? {remoteCommand} : {})});
+			first = false;
+			return connection;
+		},
+		where: target,
+		outboxDir,
+		own: false,
+	};
+}
+
+async function onlyOther(ownSocket: string): Promise<(FoundServer & {trusted: true}) | undefined> {
+	const alive: Array<FoundServer & {trusted: true}> = [];
+	for (const found of await findServers()) {
+		// One's own under another state folder are reached with --state-dir: a drill is not the room that was meant.
+		if (!found.trusted || found.mine || found.socketPath === ownSocket) continue;
+		if (await isAlive(found.socketPath)) alive.push(found);
+	}
+
+	if (alive.length < 2) return alive[0];
+	throw new CommandError(
+		exitCodes.usage,
+		`There are ${alive.length} war rooms on this machine: ${alive.map(({ownerLogin, socketPath}) => `${ownerLogin}'s (${socketPath})`).join(', ')}.`,
+		'Name one: warroom join PATH-OF-ITS-SOCKET.',
+	);
+}
+
+/** Connects to one's own server and starts it where it is not running. Of many clients that find it dead at once one server is left. */
+function dialAndStart(environment: Environment, socketPath: string): Dial {
+	return async () => {
+		const deadline = performance.now() + startWithinMs;
+		let started: StartedServer | undefined;
+		let ended: number | null | undefined;
+		for (let pauseMs = 5; ; pauseMs = Math.min(50, pauseMs * 1.5)) {
+			try {
+				return await connectSocket(socketPath);
+			} catch (error) {
+				if (!(error instanceof ConnectionError) || !['no-server', 'timeout'].includes(error.code) || performance.now() > deadline) throw error;
+			}
+
+			if (ended !== undefined && ended !== exitCodes.locked) throw notStarted(started, ended);
+			if (!started || ended === exitCodes.locked) {
+				// Somebody else holds the lock and may be about to listen: look again before another is started.
+				if (ended === exitCodes.locked) await pause(1000);
+				ended = undefined;
+				started = startInBackground(environment);
+				void started.ended.then((code) => {
+					ended = code;
+				});
+			}
+
+			await pause(pauseMs);
+		}
+	};
+}
+
+function notStarted(started: StartedServer | undefined, code: number | null): CommandError {
+	const words = started ? lastWords(started.logFile) : undefined;
+	return new CommandError(
+		code === exitCodes.usage || code === exitCodes.cannotWrite || code === exitCodes.notPermitted ? code : exitCodes.unavailable,
+		words ?? `The background server ended at once (exit ${code ?? 'by a signal'}).`,
+		started && words === undefined ? `Its log is ${started.logFile}.` : '',
+	);
+}
+
+async function pause(durationMs: number): Promise<void> {
+	await new Promise((resolve) => {
+		setTimeout(resolve, durationMs);
+	});
+}

@@ -1,0 +1,89 @@
+import type {Incident} from '../incident/incident.ts';
+import type {Runbook} from '../runbook/runbook.ts';
+import type {RoomClient} from '../sync/client-state.ts';
+import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
+import {readEnvironment} from './environment.ts';
+import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
+import {print, printJson, table} from './output.ts';
+import {perform, withIncident} from './room.ts';
+import {displayWidth} from '../terminal/format.ts';
+
+export const role: Command = {
+	usage: 'role [assign|ask|ack|release|take ROLE [PERSON]]',
+	summary: 'show and change who does what',
+	details: `  role                         the roster
+  role assign ROLE PERSON      PERSON holds ROLE now
+  role ask ROLE PERSON         ask PERSON to take ROLE
+  role ack ROLE [PERSON]       the answer to an ask, also on somebody's behalf
+  role take ROLE               you hold ROLE now; \`role take commander\` takes command
+  role release ROLE            nobody holds ROLE now`,
+	flags: {reason: {type: 'string', value: 'TEXT', about: 'why command is taken over'}, ...incidentFlag, ...jsonFlag, ...roomFlags},
+	examples: ['warroom role ask database sam', 'warroom role take commander --reason "maria lost her connection"'],
+	run,
+};
+
+async function run(call: Call): Promise<ExitCode> {
+	const {words, flags, io} = call;
+	const [what, roleName, person] = words;
+	const environment = readEnvironment(call);
+	const roster = await withIncident(environment, flags.text('incident'), async (client, incident) => {
+		const runbook = client.state().policy?.runbook;
+		if (!runbook) throw new CommandError(exitCodes.crash, 'The war room did not say which roles there are.');
+		if (what !== undefined) await change(client, incident, {what, role: roleNamed(runbook, roleName), person, reason: flags.text('reason')});
+		return rosterOf(client.state().incident ?? incident, runbook);
+	});
+	if (flags.on('json')) await printJson(io.stdout, roster);
+	else await print(io.stdout, table(roster.map(({name, holder, asked}) => [name, holder ?? (asked ? `${asked} asked` : 'nobody')]), displayWidth));
+	return exitCodes.ok;
+}
+
+function rosterOf(incident: Incident, runbook: Runbook) {
+	return runbook.roles.map(({id, name}) => {
+		const state = incident.roles.get(id);
+		return {role: id, name, holder: (id === 'commander' ? incident.commander : state?.holder?.person) ?? null, asked: state?.asked?.person ?? null};
+	});
+}
+
+/** "database", "Database" and an unambiguous beginning name a role. */
+function roleNamed(runbook: Runbook, text: string | undefined): string {
+	const list = runbook.roles.map(({id}) => id).join(', ');
+	if (text === undefined) throw new CommandError(exitCodes.usage, 'Which role?', `It is one of ${list}.`);
+	const wanted = text.toLowerCase();
+	const exact = runbook.roles.filter(({id, name}) => id.toLowerCase() === wanted || name.toLowerCase() === wanted);
+	const found = exact.length > 0 ? exact : runbook.roles.filter(({id, name}) => id.toLowerCase().startsWith(wanted) || name.toLowerCase().startsWith(wanted));
+	const [only] = found;
+	if (only && found.length === 1) return only.id;
+	throw new CommandError(exitCodes.usage, only ? `"${text}" could be ${found.map(({id}) => id).join(' or ')}.` : `There is no role "${text}".`, `It is one of ${list}.`);
+}
+
+async function change(
+	client: RoomClient,
+	incident: Incident,
+	{what, role, person, reason}: {what: string; role: string; person: string | undefined; reason: string | undefined},
+): Promise<void> {
+	const me = client.state().login ?? '';
+	const whom = (): string => {
+		if (person !== undefined) return person;
+		throw new CommandError(exitCodes.usage, `Who is to be ${what === 'ask' ? 'asked' : 'assigned'}?`, `warroom role ${what} ${role} PERSON`);
+	};
+	switch (what) {
+		case 'assign':
+			await perform(client, 'role.assigned', {role, person: whom()});
+			return;
+		case 'ask':
+			await perform(client, 'role.asked', {role, person: whom()});
+			return;
+		case 'ack':
+			await perform(client, 'role.acknowledged', {role, person: person ?? me});
+			return;
+		case 'release':
+			await perform(client, 'role.released', {role});
+			return;
+		case 'take':
+			if (role === 'commander') await perform(client, 'command.taken', {from: incident.commander, ...(reason === undefined ? {} : {reason})});
+			else await perform(client, 'role.assigned', {role, person: me});
+			return;
+		default:
+			throw new CommandError(exitCodes.usage, `A role knows no "${what}".`, 'It is one of assign, ask, ack, take, release.');
+	}
+}

@@ -1,0 +1,145 @@
+import type {Incident} from '../incident/incident.ts';
+import type {OperationDataOf, OperationType} from '../incident/events.ts';
+import {openStatuses} from '../incident/events.ts';
+import {openClient} from '../sync/client.ts';
+import type {ClientState, RoomClient, SubmitOptions} from '../sync/client-state.ts';
+import type {Dial} from '../sync/link.ts';
+import type {IncidentSummary} from '../sync/protocol.ts';
+import {version} from '../version.ts';
+import type {Environment} from './environment.ts';
+import {CommandError, exitCodes} from './exit-codes.ts';
+import {type Reach, reach} from './reach.ts';
+
+const answerWithinMs = 15_000;
+
+/** Runs `work` with a connected client; null follows no incident. The connection is closed whatever happens. */
+export async function withRoom<T>(environment: Environment, incident: string | null, work: (client: RoomClient) => Promise<T>): Promise<T> {
+	const way = await reach(environment);
+	return withClient(environment, way, incident, work);
+}
+
+/** As `withRoom`, on the incident that is meant: the named one, or the only one that is open. */
+export async function withIncident<T>(
+	environment: Environment,
+	named: string | undefined,
+	work: (client: RoomClient, incident: Incident) => Promise<T>,
+): Promise<T> {
+	const way = await reach(environment);
+	const id = named ?? (await withClient(environment, way, null, onlyOpen));
+	return withClient(environment, way, id, async (client) => {
+		const {incident} = client.state();
+		if (!incident) throw new CommandError(exitCodes.noIncident, `There is no incident ${id}.`, '`warroom list` shows those there are.');
+		return work(client, incident);
+	});
+}
+
+export async function withClient<T>(
+	environment: Environment,
+	way: Reach,
+	incident: string | null,
+	work: (client: RoomClient) => Promise<T>,
+): Promise<T> {
+	// Connected first by itself, so that what stands in the way ends the command with its own code.
+	const first = await way.dial();
+	const client = openClient({
+		dial: startingWith(first, way.dial),
+		incident,
+		outboxDir: way.outboxDir,
+		screen: false,
+		version,
+		name: environment.name,
+	});
+	try {
+		await live(client);
+		return await work(client);
+	} finally {
+		await client.close();
+	}
+}
+
+/** The incidents of the room, in the order they were declared. */
+export async function listIncidents(client: RoomClient): Promise<readonly IncidentSummary[]> {
+	const answer = await client.ask('list');
+	if (!answer.ok) throw new CommandError(exitCodes.unavailable, answer.text ?? 'The war room did not answer.');
+	return answer.data as IncidentSummary[];
+}
+
+export function isOpenIncident({status}: {readonly status: string}): boolean {
+	return (openStatuses as readonly string[]).includes(status);
+}
+
+async function onlyOpen(client: RoomClient): Promise<string> {
+	const open = (await listIncidents(client)).filter(isOpenIncident);
+	const [only] = open;
+	if (only && open.length === 1) return only.id;
+	if (!only) throw new CommandError(exitCodes.noIncident, 'No incident is open.', 'Declare one with `warroom declare`, or name one with --incident.');
+	throw new CommandError(
+		exitCodes.usage,
+		`${open.length} incidents are open: ${open.map(({id, severity, title}) => `${id} (${severity} ${title})`).join(', ')}.`,
+		'Say which with --incident ID.',
+	);
+}
+
+/** Sends an operation and waits until it is in everybody's timeline. @throws {CommandError} `refused` with the room's reason. */
+export async function perform<T extends OperationType>(
+	client: RoomClient,
+	type: T,
+	data: OperationDataOf<T>,
+	options?: SubmitOptions,
+): Promise<{readonly seq: number; readonly incident: string}> {
+	const submitted = client.submit(type, data, options);
+	const outcome = await within(submitted.outcome, answerWithinMs);
+	if (outcome === undefined) {
+		const why = whyNot(client.state());
+		throw new CommandError(exitCodes.unavailable, `It is not in the log yet${why}.`, 'It is kept on this machine and goes with the next warroom.');
+	}
+
+	if (outcome.kind === 'accepted') return outcome;
+	// It was said here and now: nothing has to be kept for later.
+	client.dismiss(submitted.key);
+	throw new CommandError(exitCodes.refused, outcome.text);
+}
+
+function whyNot({link, readOnly}: ClientState): string {
+	if (readOnly !== null) return `: ${readOnly.replace(/\.$/, '')}`;
+	return link.is === 'away' || link.is === 'ended' ? `: ${link.why.replace(/\.$/, '')}` : '';
+}
+
+/** Resolves when everything in the log is here. @throws {CommandError} when the room will not have us, or does not answer. */
+async function live(client: RoomClient): Promise<void> {
+	const done = new Promise<void>((resolve, reject) => {
+		const look = () => {
+			const {link} = client.state();
+			if (link.is === 'live') resolve();
+			else if (link.is === 'ended') reject(new CommandError(link.code === 'no-incident' ? exitCodes.noIncident : exitCodes.unavailable, link.why));
+			else return;
+			unsubscribe();
+		};
+		const unsubscribe = client.subscribe(look);
+		look();
+	});
+	if ((await within(done.then(() => true), answerWithinMs)) === undefined)
+		throw new CommandError(exitCodes.unavailable, `The war room did not answer within ${answerWithinMs / 1000} s${whyNot(client.state())}.`, '`warroom doctor` looks why.');
+}
+
+/** The first connection is there already; the others are dialled. */
+export function startingWith(first: Awaited<ReturnType<Dial>>, dial: Dial): Dial {
+	let unused: typeof first | undefined = first;
+	return async () => {
+		const connection = unused ?? (await dial());
+		unused = undefined;
+		return connection;
+	};
+}
+
+async function within<T>(promise: Promise<T>, durationMs: number): Promise<T | undefined> {
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<undefined>((resolve) => {
+		timer = setTimeout(() => resolve(undefined), durationMs);
+	});
+	try {
+		return await Promise.race([promise, late]);
+	} finally {
+		clearTimeout(timer);
+	}
+}

@@ -1,0 +1,50 @@
+import path from 'node:path';
+import {loadConfig} from '../config/config.ts';
+import {serviceFolder} from '../sync/socket-home.ts';
+import {type Call, type Command, roomFlags} from './command.ts';
+import {readEnvironment} from './environment.ts';
+import {type ExitCode, exitCodes} from './exit-codes.ts';
+import {type Ending, openHouse} from './house.ts';
+
+export const serve: Command = {
+	usage: 'serve',
+	summary: 'run the server of a war room in the foreground (systemd, containers)',
+	details: `The first warroom on a machine starts the same in the background. As a systemd service with
+RuntimeDirectory=warroom it listens in /run/warroom. It ends with SIGTERM, SIGINT or \`warroom stop\`.`,
+	flags: {...roomFlags, background: {type: 'boolean', about: 'as started by a screen: ends by itself when nobody needs it'}},
+	examples: ['warroom serve', 'warroom serve --config /etc/warroom/warroom.yaml --state-dir /var/lib/warroom'],
+	run: runServer,
+};
+
+async function runServer(call: Call): Promise<ExitCode> {
+	const {flags, io} = call;
+	const environment = readEnvironment(call);
+	const background = flags.on('background');
+	const say = (text: string) => io.stderr.write(`${new Date().toISOString()} ${text}\n`);
+	const house = await openHouse({
+		stateDir: environment.stateDir,
+		drill: environment.drill,
+		service: !background && io.env['RUNTIME_DIRECTORY'] === serviceFolder,
+		load: () =>
+			loadConfig({
+				...(environment.configPath === undefined ? {} : {path: environment.configPath}),
+				search: !flags.on('withoutConfig') && environment.configPath === undefined && !background,
+				cwd: io.cwd,
+				env: io.env,
+				home: io.home,
+			}),
+		env: io.env,
+		say,
+		stopsWhenIdle: background,
+	});
+	say(`warroom listens on ${house.socketPath}, state in ${path.resolve(environment.stateDir)}`);
+	const {promise: signalled, resolve} = Promise.withResolvers<Ending>();
+	for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+		process.once(signal, () => resolve({code: 'stopping', text: `The server was ended (${signal}).`, retryAfterMs: 1000}));
+	// Whatever a poller or a library throws where nobody catches it must not end the room.
+	process.on('unhandledRejection', (reason) => say(`a fault went unhandled: ${String(reason instanceof Error ? reason.stack : reason)}`));
+	const ending = await Promise.race([house.ended, signalled]);
+	say(`ends: ${ending.text}`);
+	await house.close(ending);
+	return exitCodes.ok;
+}

@@ -1,0 +1,114 @@
+import {clocks, hasEnded} from '../incident/clocks.ts';
+import type {Incident} from '../incident/incident.ts';
+import {nextAction} from '../incident/next-action.ts';
+import type {ClientState, RoomClient} from '../sync/client-state.ts';
+import {displayWidth, formatDuration} from '../terminal/format.ts';
+import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
+import {readEnvironment} from './environment.ts';
+import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
+import {print, printJson, table} from './output.ts';
+import {isOpenIncident, listIncidents, withClient} from './room.ts';
+import {reach} from './reach.ts';
+
+export const status: Command = {
+	usage: 'status',
+	summary: 'the incident, its clocks, what is next and who is here',
+	flags: {...incidentFlag, ...jsonFlag, ...roomFlags},
+	examples: ['warroom status', 'warroom status --json | jq -r .incident.status'],
+	run,
+};
+
+async function run(call: Call): Promise<ExitCode> {
+	const {flags, io} = call;
+	const environment = readEnvironment(call);
+	const way = await reach(environment);
+	const id = flags.text('incident') ?? (await withClient(environment, way, null, openOne));
+	const report = id === null ? {incident: null, clocks: [], next: null, here: []} : await withClient(environment, way, id, async (client) => reportOf(client));
+	if (flags.on('json')) await printJson(io.stdout, report);
+	else await print(io.stdout, inWords(report, io.now()));
+	return exitCodes.ok;
+}
+
+async function openOne(client: RoomClient): Promise<string | null> {
+	const open = (await listIncidents(client)).filter(isOpenIncident);
+	if (open.length < 2) return open[0]?.id ?? null;
+	throw new CommandError(
+		exitCodes.usage,
+		`${open.length} incidents are open: ${open.map(({id, severity, title}) => `${id} (${severity} ${title})`).join(', ')}.`,
+		'Say which with --incident ID.',
+	);
+}
+
+export type StatusReport = {
+	readonly incident: ReturnType<typeof incidentReport> | null;
+	readonly clocks: ReadonlyArray<{id: string; name: string; kind: string; source: string; dueAt: string; state: string; endedAt: string | null}>;
+	readonly next: {readonly key: string; readonly text: string; readonly dueAt: string | null} | null;
+	readonly here: ReadonlyArray<{login: string; name: string | null; access: string}>;
+};
+
+/** What `status --json` prints, of an incident that is known. */
+export function reportOf(client: RoomClient): StatusReport {
+	const state: ClientState = client.state();
+	const {incident, policy} = state;
+	if (!incident || !policy) throw new CommandError(exitCodes.crash, 'The war room did not send the incident.');
+	const now = client.now();
+	const all = clocks(incident, policy, now);
+	const next = nextAction(incident, all, state.login, now);
+	return {
+		incident: incidentReport(incident),
+		clocks: all.map(({id, name, kind, source, dueAt, state, endedAt}) => ({id, name, kind, source, dueAt: iso(dueAt) ?? '', state, endedAt: iso(endedAt)})),
+		next: {key: next.key, text: next.text, dueAt: iso(next.dueAt ?? undefined)},
+		here: state.here.map(({login, name, access}) => ({login, name: name ?? null, access})),
+	};
+}
+
+function incidentReport(incident: Incident) {
+	const {times} = incident;
+	return {
+		id: incident.id,
+		title: incident.title,
+		severity: incident.severity,
+		status: incident.status,
+		declaredAt: iso(times.declared) ?? '',
+		declaredBy: incident.declaredBy,
+		commander: incident.commander,
+		channel: incident.channel,
+		services: incident.services,
+		drill: incident.drill,
+		startedAt: iso(times.started),
+		detectedAt: iso(times.detected),
+		mitigatedAt: iso(times.mitigated),
+		resolvedAt: iso(times.resolved),
+		closedAt: iso(times.closed),
+		cancelledAt: iso(times.cancelled),
+		roles: Object.fromEntries([...incident.roles].map(([role, {holder, asked}]) => [role, {holder: holder?.person ?? null, asked: asked?.person ?? null}])),
+		resolution: incident.resolution ?? null,
+		entries: incident.head,
+	};
+}
+
+function iso(epochMs: number | undefined): string | null {
+	return epochMs === undefined ? null : new Date(epochMs).toISOString();
+}
+
+function inWords({incident, clocks, next, here}: StatusReport, now: number): string {
+	if (!incident) return 'No incident is open.';
+	const rows = clocks.map(({name, state, dueAt}) => [`  ${name}`, state, untilOrSince(Date.parse(dueAt) - now)]);
+	const ended = new Set(clocks.filter((clock) => hasEnded({state: clock.state} as Parameters<typeof hasEnded>[0])).map(({name}) => `  ${name}`));
+	return [
+		`${incident.severity}  ${incident.title}`,
+		`${incident.status}, declared ${incident.declaredAt} by ${incident.declaredBy}, commander ${incident.commander ?? 'nobody'}`,
+		`${incident.id}  #${incident.channel}`,
+		...(next ? [`next: ${next.text}${next.dueAt === null ? '' : ` (${untilOrSince(Date.parse(next.dueAt) - now)})`}`] : []),
+		'clocks:',
+		table(
+			rows.map(([name, state, due]) => [name ?? '', state ?? '', ended.has(name ?? '') && state !== 'waiting' ? '' : (due ?? '')]),
+			displayWidth,
+		),
+		`here: ${here.length === 0 ? 'nobody' : here.map(({login, name}) => (name === null ? login : `${name} (via ${login})`)).join(', ')}`,
+	].join('\n');
+}
+
+function untilOrSince(durationMs: number): string {
+	return durationMs >= 0 ? `in ${formatDuration(durationMs)}` : `${formatDuration(-durationMs)} ago`;
+}

@@ -1,0 +1,80 @@
+import type {IncidentEvent} from './events.ts';
+import type {Incident} from './incident.ts';
+import {type TimelineEntry, timelineEntry} from './timeline.ts';
+
+/** How instants are written, e.g. "2026-11-23 08:23:41", and the zone that they are in. */
+export type InstantFormat = {readonly zone: string; format(epochMs: number): string};
+
+/** The timeline of an incident as Markdown: what is known about it, then every entry, oldest first, by when it happened. */
+export function timelineDocument(incident: Incident, events: readonly IncidentEvent[], {zone, format}: InstantFormat): string {
+	const {times} = incident;
+	const at = (epochMs: number | undefined) => (epochMs === undefined ? 'unknown' : `${format(epochMs)} ${zone}`);
+	const facts: Array<readonly [string, string]> = [
+		['Severity', incident.severity],
+		['Status', incident.status],
+		['Commander', incident.commander ?? 'nobody'],
+		['Channel', incident.channel],
+		['Services', incident.services.length > 0 ? incident.services.join(', ') : 'unknown'],
+		['Detected', [at(times.detected), incident.detection.by && `by ${incident.detection.by}`, incident.detection.how].filter(Boolean).join(', ')],
+		['Declared', `${at(times.declared)}, by ${incident.declaredBy}`],
+		['Mitigated', at(times.mitigated)],
+		['Resolved', at(times.resolved)],
+		...(times.closed === undefined ? [] : [['Closed', at(times.closed)] as const]),
+		...(times.cancelled === undefined ? [] : [['Cancelled', at(times.cancelled)] as const]),
+		...(incident.resolution
+			? ([
+					['Root cause', incident.resolution.rootCause],
+					['Resolution', incident.resolution.resolution],
+					...(incident.resolution.deferredTo === undefined ? [] : [['The fix follows', incident.resolution.deferredTo] as const]),
+				] as const)
+			: []),
+	];
+	const entries = events.map(timelineEntry).sort((a, b) => (a.occurredAt ?? a.at) - (b.occurredAt ?? b.at) || a.seq - b.seq);
+	const lines = [
+		`# ${inline(incident.title)}`,
+		'',
+		...(incident.drill ? ['**This was a drill.**', ''] : []),
+		`Incident ${incident.id}. All times are ${zone}.`,
+		'',
+		'| | |',
+		'| --- | --- |',
+		...facts.map(([name, value]) => `| ${name} | ${cell(value)} |`),
+		'',
+		'## Timeline',
+		'',
+		'| Time | Who | What | |',
+		'| --- | --- | --- | --- |',
+		...entries.map((entry) => row(entry, incident, format)),
+	];
+	const evidence = entries.filter((entry) => entry.evidence !== undefined);
+	if (evidence.length > 0) lines.push('', '## Evidence', ...evidence.flatMap((entry) => evidenceOf(entry)));
+	return `${lines.join('\n')}\n`;
+}
+
+function row(entry: TimelineEntry, incident: Incident, format: (epochMs: number) => string): string {
+	const notes = [
+		...(entry.occurredAt === undefined ? [] : [`logged ${format(entry.at)}`]),
+		...(entry.lateMs === undefined ? [] : ['typed without connection']),
+		...(incident.struck.has(entry.seq) ? ['struck'] : []),
+		...(entry.evidence === undefined ? [] : [`evidence #${entry.seq}`]),
+	];
+	const text = `${entry.text}${entry.because === undefined ? '' : `, ${entry.because}`}`;
+	const words = incident.struck.has(entry.seq) ? `~~${cell(text)}~~` : cell(text);
+	return `| ${format(entry.occurredAt ?? entry.at)} | ${cell(entry.who)} | ${entry.kind} | ${words}${notes.length > 0 ? ` (${notes.join(', ')})` : ''} |`;
+}
+
+function evidenceOf({seq, evidence}: TimelineEntry): string[] {
+	if (!evidence) return [];
+	const cut = evidence.keptBytes < evidence.totalBytes ? `, cut from ${evidence.totalBytes}` : '';
+	const fence = '`'.repeat(Math.max(3, ...[...evidence.head.matchAll(/`+/g)].map(([run]) => run.length + 1)));
+	return ['', `### #${seq} ${inline(evidence.title)}`, '', `${evidence.keptBytes} bytes${cut}, SHA-256 ${evidence.hash}; its beginning:`, '', fence, evidence.head, fence];
+}
+
+/** What Markdown would take for its own. */
+function inline(text: string): string {
+	return text.replaceAll(/[\\`*_[\]<>#|~]/g, String.raw`\$&`).replaceAll(/\s*\n\s*/g, ' ');
+}
+
+function cell(text: string): string {
+	return text.replaceAll(/[\\`*_[\]<>|~]/g, String.raw`\$&`).replaceAll(/\s*\n\s*/g, '<br>');
+}
