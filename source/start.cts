@@ -1,7 +1,7 @@
-import module = require('node:module');
+const nodeModule = process.getBuiltinModule('node:module');
 
 // A compiled copy of the bundle is kept in the user's temporary folder: the second start parses nothing.
-module.enableCompileCache();
+nodeModule.enableCompileCache();
 
 // React reads it once, while it is loaded, and is three times slower without it.
 process.env['NODE_ENV'] ??= 'production';

@@ -44,7 +44,11 @@ export type Io = {
 
 /** Flags of a call, by their names in camel case. */
 export class FlagValues {
-	constructor(readonly values: Readonly<Record<string, unknown>>) {}
+	readonly values: Readonly<Record<string, unknown>>;
+
+	constructor(values: Readonly<Record<string, unknown>>) {
+		this.values = values;
+	}
 
 	text(name: string): string | undefined {
 		const value = this.values[name];

@@ -27,12 +27,12 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 /** Ends a command with one sentence on what happened and one on what to do. */
 export class CommandError extends Error {
 	override readonly name = 'CommandError';
-	constructor(
-		readonly exitCode: ExitCode,
-		message: string,
-		readonly remedy = '',
-		options?: ErrorOptions,
-	) {
+	readonly exitCode: ExitCode;
+	readonly remedy: string;
+
+	constructor(exitCode: ExitCode, message: string, remedy = '', options?: ErrorOptions) {
 		super(message, options);
+		this.exitCode = exitCode;
+		this.remedy = remedy;
 	}
 }

@@ -45,17 +45,17 @@ export type LogRecord = {
 	readonly origin?: {readonly clientId: string; readonly n: number} | undefined;
 };
 
-export type LogErrorCode = 'locked' | 'conflict' | 'storage' | 'damaged' | 'newer' | 'network-file-system' | 'closed';
+export type LogErrorCode = 'locked' | 'conflict' | 'storage' | 'damaged' | 'newer' | 'network-file-system' | 'unwritable' | 'closed';
 
 /** Says what happened to the log (`message`) and what to do (`remedy`), each one sentence. */
 export class LogError extends Error {
 	override readonly name = 'LogError';
-	constructor(
-		readonly code: LogErrorCode,
-		message: string,
-		readonly remedy: string,
-		options?: ErrorOptions,
-	) {
+	readonly code: LogErrorCode;
+	readonly remedy: string;
+
+	constructor(code: LogErrorCode, message: string, remedy: string, options?: ErrorOptions) {
 		super(message, options);
+		this.code = code;
+		this.remedy = remedy;
 	}
 }

@@ -27,11 +27,11 @@ export type Reply =
 const schemaVersion = 1;
 
 class Refusal extends Error {
-	constructor(
-		readonly code: 'conflict' | 'storage' | 'damaged' | 'newer' | 'closed',
-		text: string,
-	) {
+	readonly code: 'conflict' | 'storage' | 'damaged' | 'newer' | 'closed';
+
+	constructor(code: Refusal['code'], text: string) {
 		super(text);
+		this.code = code;
 	}
 }
 
@@ -57,8 +57,7 @@ function open(): string {
 	const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
 	if (version > schemaVersion)
 		throw new Refusal('newer', `${file} was written by a newer warroom (format ${version}, this one knows ${schemaVersion}).`);
-	const [check] = database.prepare('PRAGMA quick_check(1)').all();
-	if (check?.['quick_check'] !== 'ok') throw new Refusal('damaged', `${file} is damaged: ${String(check?.['quick_check'])}.`);
+	checkWhole();
 	database.exec(`
 		BEGIN;
 		CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -93,6 +92,18 @@ function open(): string {
 	return String(database.prepare("SELECT value FROM meta WHERE key = 'log_id'").get()?.['value']);
 }
 
+/** A torn tail is cut by SQLite itself; what is broken before it is not to be written on. */
+function checkWhole(): void {
+	let found: string;
+	try {
+		found = String(database.prepare('PRAGMA quick_check(1)').get()?.['quick_check']);
+	} catch (error) {
+		found = error instanceof Error ? error.message : String(error);
+	}
+
+	if (found !== 'ok') throw new Refusal('damaged', `${file} is damaged: ${found}.`);
+}
+
 function headOf(incident: string): LogHead {
 	const known = heads.get(incident);
 	if (known) return known;
@@ -119,6 +130,12 @@ function appendAll(batch: readonly Append[]): Reply[] {
 				continue;
 			}
 
+			const gap = request.records.find((record, index) => record.event.seq !== head.seq + 1 + index);
+			if (gap) {
+				replies.push(failed(id, new Refusal('conflict', `Event ${gap.event.seq} does not follow.`)));
+				continue;
+			}
+
 			write(request.incident, request.records, head);
 			replies.push({id, value: null});
 		}
@@ -138,7 +155,6 @@ function write(incident: string, records: readonly LogRecord[], head: LogHead): 
 	if (head.seq === 0) statements.incident.run(incident);
 	let {seq, hash} = head;
 	for (const record of records) {
-		if (record.event.seq !== seq + 1) throw new Refusal('conflict', `Event ${record.event.seq} does not follow ${seq}.`);
 		const row: Row = toRow(incident, record, hash);
 		statements.append.run(row.incident, row.seq, row.id, row.header, row.digest, row.hash, row.clientId, row.n);
 		statements.payload.run(row.incident, row.seq, row.salt, row.data);
@@ -189,7 +205,13 @@ function answer(request: Exclude<Request, {do: 'append'}>): unknown {
 			return statements.find.get(request.clientId, request.n);
 		case 'putBlob':
 			if (readOnly) throw new Refusal('storage', 'The log takes no writes since the disk refused one.');
-			statements.putBlob.run(request.hash, request.bytes);
+			try {
+				statements.putBlob.run(request.hash, request.bytes);
+			} catch (error) {
+				readOnly = true;
+				throw error;
+			}
+
 			return null;
 		case 'getBlob':
 			return statements.getBlob.get(request.hash)?.['bytes'];

@@ -21,7 +21,11 @@ export class BlobReader {
 	readonly #parts = new Map<string, Buffer[]>();
 	#held = 0;
 
-	constructor(readonly limit = maxBlobBytes) {}
+	readonly limit: number;
+
+	constructor(limit = maxBlobBytes) {
+		this.limit = limit;
+	}
 
 	/**
 	 * The whole blob with its last chunk, undefined before.

@@ -16,13 +16,13 @@ export type ConnectionErrorCode =
 /** Says what stands between a responder and a room (`message`) and what to do (`remedy`), each one sentence. */
 export class ConnectionError extends Error {
 	override readonly name = 'ConnectionError';
-	constructor(
-		readonly code: ConnectionErrorCode,
-		message: string,
-		readonly remedy: string,
-		options?: ErrorOptions,
-	) {
+	readonly code: ConnectionErrorCode;
+	readonly remedy: string;
+
+	constructor(code: ConnectionErrorCode, message: string, remedy: string, options?: ErrorOptions) {
 		super(message, options);
+		this.code = code;
+		this.remedy = remedy;
 	}
 }
 

@@ -1,7 +1,6 @@
 import {once} from 'node:events';
-import type {Readable, Writable} from 'node:stream';
+import type {Duplex, Readable, Writable} from 'node:stream';
 import {ConnectionError} from './connection-error.ts';
-import {connectSocket} from './transport.ts';
 
 /** What `dialStdio` ends with: 0 the connection ended, 69 no room to reach (EX_UNAVAILABLE), 77 not let in (EX_NOPERM). */
 export type DialExit = 0 | 69 | 77;
@@ -11,18 +10,19 @@ export type DialExit = 0 | 69 | 77;
  * ways without looking until the socket closes. An error is one line on `stderr`, which the other side shows.
  */
 export async function dialStdio({
-	socketPath,
+	dial,
 	stdin,
 	stdout,
 	stderr,
 }: {
-	readonly socketPath: string;
+	/** Connects to the room of this machine. */
+	readonly dial: () => Promise<{readonly stream: Duplex; readonly nonce: string}>;
 	readonly stdin: Readable;
 	readonly stdout: Writable;
 	readonly stderr: Writable;
 }): Promise<DialExit> {
 	try {
-		const {stream, nonce} = await connectSocket(socketPath);
+		const {stream, nonce} = await dial();
 		const closed = once(stream, 'close');
 		// ssh is gone: nobody is left to carry bytes for.
 		stdout.on('error', () => stream.destroy());

@@ -25,6 +25,7 @@ export type Outcome =
  * Time comes in with every call.
  */
 export class Room {
+	readonly id: string;
 	/** As it will be when everything accepted so far is on disk: what the next operation is decided against. */
 	#pending: Incident | undefined;
 	/** As it is on disk: what everybody sees. */
@@ -41,12 +42,13 @@ export class Room {
 	#epoch = 0;
 
 	private constructor(
-		readonly id: string,
+		id: string,
 		log: EventLog,
 		events: IncidentEvent[],
 		highWater: Map<string, number>,
 		onEvents: (events: readonly IncidentEvent[]) => void,
 	) {
+		this.id = id;
 		this.#log = log;
 		this.#events = events;
 		this.#highWater = highWater;
