@@ -55,7 +55,11 @@ function pick({incident, policy}: ClientState, now: number, named: string | unde
 		const wanted = named.toLowerCase();
 		const found = live.find((clock) => clock.id === named) ?? live.find((clock) => clock.name.toLowerCase() === wanted);
 		if (found) return found;
-		throw new CommandError(exitCodes.refused, `Nothing called "${named}" waits for an answer.`, live.length > 0 ? `These do: ${live.map(({name}) => name).join(', ')}.` : '');
+		throw new CommandError(
+			exitCodes.refused,
+			`Nothing called "${named}" waits for an answer.`,
+			live.length > 0 ? `These do: ${live.map(({name}) => name).join(', ')}.` : '',
+		);
 	}
 
 	const raised = live.filter((clock) => clock.state === 'raised' || clock.state === 'told' || clock.state === 'due');
@@ -63,6 +67,10 @@ function pick({incident, policy}: ClientState, now: number, named: string | unde
 	const [first] = mine.length > 0 ? mine : raised;
 	if (first && (mine.length > 0 || raised.length === 1)) return first;
 	throw first
-		? new CommandError(exitCodes.usage, `Several wait for an answer: ${raised.map(({name}) => name).join(', ')}.`, 'Name one: warroom ack NAME.')
+		? new CommandError(
+				exitCodes.usage,
+				`Several wait for an answer: ${raised.map(({name}) => name).join(', ')}.`,
+				'Name one: warroom ack NAME.',
+			)
 		: new CommandError(exitCodes.refused, 'Nothing waits for an answer.');
 }

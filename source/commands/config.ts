@@ -15,7 +15,12 @@ export const config: Command = {
 
 async function run({words, flags, io}: Call): Promise<ExitCode> {
 	const [what, name] = words;
-	if (what !== 'init') throw new CommandError(exitCodes.usage, what === undefined ? 'What about the configuration?' : `config knows no "${what}".`, 'warroom config init');
+	if (what !== 'init')
+		throw new CommandError(
+			exitCodes.usage,
+			what === undefined ? 'What about the configuration?' : `config knows no "${what}".`,
+			'warroom config init',
+		);
 	if (name === '-') {
 		await print(io.stdout, exampleConfig());
 		return exitCodes.ok;
@@ -27,7 +32,8 @@ async function run({words, flags, io}: Call): Promise<ExitCode> {
 		fs.writeFileSync(file, exampleConfig(), {flag: 'wx', mode: 0o600});
 	} catch (error) {
 		const code = error instanceof Error && 'code' in error ? error.code : undefined;
-		if (code === 'EEXIST') throw new CommandError(exitCodes.refused, `${file} is there already.`, 'Name another file, or print with `warroom config init -`.');
+		if (code === 'EEXIST')
+			throw new CommandError(exitCodes.refused, `${file} is there already.`, 'Name another file, or print with `warroom config init -`.');
 		throw new CommandError(exitCodes.cannotWrite, `${file} cannot be written (${String(code)}).`, 'Name another file.');
 	}
 

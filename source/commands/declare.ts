@@ -1,5 +1,5 @@
-import {type Call, type Command, jsonFlag, roomFlags} from './command.ts';
 import {claimedInstant} from './claimed-time.ts';
+import {type Call, type Command, jsonFlag, roomFlags} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson} from './output.ts';
@@ -27,15 +27,20 @@ async function run(call: Call): Promise<ExitCode> {
 	const {words, flags, io} = call;
 	const [title, ...rest] = words;
 	if (title === undefined || rest.length > 0)
-		throw new CommandError(exitCodes.usage, title === undefined ? 'An incident needs a title.' : `The title has to be one word for the shell: quote it.`, 'warroom declare "TITLE" --severity SEV-1');
+		throw new CommandError(
+			exitCodes.usage,
+			title === undefined ? 'An incident needs a title.' : `The title has to be one word for the shell: quote it.`,
+			'warroom declare "TITLE" --severity SEV-1',
+		);
 	const severity = flags.text('severity');
-	if (severity === undefined) throw new CommandError(exitCodes.usage, 'An incident needs a severity.', 'Add --severity, for example --severity SEV-2.');
+	if (severity === undefined)
+		throw new CommandError(exitCodes.usage, 'An incident needs a severity.', 'Add --severity, for example --severity SEV-2.');
 	const environment = readEnvironment(call);
 	const now = io.now();
 	const optional = {
 		seen: flags.text('seen'),
-		startedAt: claimedInstant(flags.text('startedAt'), '--started-at', now, environment),
-		detectedAt: claimedInstant(flags.text('detectedAt'), '--detected-at', now, environment),
+		startedAt: claimedInstant(flags.text('startedAt'), '--started-at', now),
+		detectedAt: claimedInstant(flags.text('detectedAt'), '--detected-at', now),
 		detectedBy: flags.text('detectedBy'),
 		detectedHow: flags.text('detectedHow'),
 	};
@@ -51,6 +56,10 @@ async function run(call: Call): Promise<ExitCode> {
 		return found;
 	});
 	if (flags.on('json')) await printJson(io.stdout, declared);
-	else await print(io.stdout, `${declared.id}  ${declared.severity}  ${declared.title}  channel ${declared.channel}  commander ${declared.commander}`);
+	else
+		await print(
+			io.stdout,
+			`${declared.id}  ${declared.severity}  ${declared.title}  channel ${declared.channel}  commander ${declared.commander}`,
+		);
 	return exitCodes.ok;
 }

@@ -4,8 +4,8 @@ import {type Call, type Command, roomFlags} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson} from './output.ts';
-import {reportOf} from './status.ts';
 import {withIncident} from './room.ts';
+import {reportOf} from './status.ts';
 
 export const exportIncident: Command = {
 	usage: 'export [ID]',

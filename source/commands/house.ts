@@ -65,7 +65,8 @@ export async function openHouse({stateDir, drill, service, load, env, stopsWhenI
 			drill,
 			now: Date.now,
 			control: {
-				stop: (by) => end({code: 'stopped', text: `${by} stopped the war room with \`warroom stop\`; R starts it again.`, retryAfterMs: null}),
+				stop: (by) =>
+					end({code: 'stopped', text: `${by} stopped the war room with \`warroom stop\`; R starts it again.`, retryAfterMs: null}),
 				async reload() {
 					const fresh = load();
 					await Promise.all(pollers.map(async (poller) => poller.stop()));
@@ -137,14 +138,17 @@ export async function openHouse({stateDir, drill, service, load, env, stopsWhenI
 }
 
 function serveHttp(auth: ReturnType<typeof createAuth>, rooms: RoomServer): HttpServer {
-	const http = createServer({maxHeaderSize: 4096, headersTimeout: 10_000, requestTimeout: 10_000, connectionsCheckingInterval: 1000}, (request, response) => {
-		void answerChallenge(auth, request, response).then(
-			(answered) => {
-				if (!answered) response.writeHead(404, {'content-length': 0, connection: 'close'}).end();
-			},
-			() => response.destroy(),
-		);
-	});
+	const http = createServer(
+		{maxHeaderSize: 4096, headersTimeout: 10_000, requestTimeout: 10_000, connectionsCheckingInterval: 1000},
+		(request, response) => {
+			void answerChallenge(auth, request, response).then(
+				(answered) => {
+					if (!answered) response.writeHead(404, {'content-length': 0, connection: 'close'}).end();
+				},
+				() => response.destroy(),
+			);
+		},
+	);
 	http.maxConnections = mostConnections;
 	http.on('upgrade', (request, socket, head) => {
 		socket.on('error', () => socket.destroy());

@@ -38,7 +38,7 @@ type Change = (client: RoomClient) => Promise<{readonly seq: number; readonly in
 async function run(call: Call): Promise<ExitCode> {
 	const {flags, io} = call;
 	const environment = readEnvironment(call);
-	const at = claimedTime(flags.text('at'), '--at', io.now(), environment);
+	const at = claimedTime(flags.text('at'), '--at', io.now());
 	const change = changeOf(call, at === undefined ? {} : {occurredAt: at});
 	const id = flags.text('incident') ?? (await endedOrOpen(call));
 	const written = await withIncident(environment, id, async (client) => {
@@ -62,7 +62,12 @@ function changeOf({words, flags}: Call, options: {occurredAt?: number}): Change 
 	switch (what) {
 		case 'status': {
 			const to = openStatuses.find((status) => status === value);
-			if (!to) throw new CommandError(exitCodes.usage, statusProblem(value), `It is one of ${openStatuses.join(', ')}; resolve, close, cancel and reopen are commands of their own.`);
+			if (!to)
+				throw new CommandError(
+					exitCodes.usage,
+					statusProblem(value),
+					`It is one of ${openStatuses.join(', ')}; resolve, close, cancel and reopen are commands of their own.`,
+				);
 			return async (client) => perform(client, 'status.changed', {to, ...because}, options);
 		}
 
@@ -76,7 +81,8 @@ function changeOf({words, flags}: Call, options: {occurredAt?: number}): Change 
 			const rootCause = needed(flags.text('rootCause'), '--root-cause', 'what it came from; "not known yet" is an answer');
 			const resolution = needed(flags.text('resolution'), '--resolution', 'what ended it');
 			const deferredTo = flags.text('deferredTo');
-			return async (client) => perform(client, 'incident.resolved', {rootCause, resolution, ...(deferredTo === undefined ? {} : {deferredTo})}, options);
+			return async (client) =>
+				perform(client, 'incident.resolved', {rootCause, resolution, ...(deferredTo === undefined ? {} : {deferredTo})}, options);
 		}
 
 		case 'close':
@@ -117,7 +123,10 @@ async function endedOrOpen(call: Call): Promise<string | undefined> {
 	if (!only) throw new CommandError(exitCodes.noIncident, `There is no incident to ${what}.`, '`warroom list` shows those there are.');
 	throw new CommandError(
 		exitCodes.usage,
-		`${candidates.length} incidents could be meant: ${candidates.slice(-5).map(({id, title}) => `${id} (${title})`).join(', ')}.`,
+		`${candidates.length} incidents could be meant: ${candidates
+			.slice(-5)
+			.map(({id, title}) => `${id} (${title})`)
+			.join(', ')}.`,
 		'Say which with --incident ID.',
 	);
 }

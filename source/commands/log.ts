@@ -39,19 +39,25 @@ async function run(call: Call): Promise<ExitCode> {
 	const kind = entryKind(flags.text('kind'));
 	const because = flags.text('because');
 	const to = audience(flags.text('to'));
-	if (because !== undefined && kind !== 'decision') throw new CommandError(exitCodes.usage, '--because is the reason of a decision.', 'Add --kind decision.');
-	if (to !== undefined && kind !== 'update') throw new CommandError(exitCodes.usage, '--to says whom an update is for.', 'Add --kind update.');
-	if (words.length > 1) throw new CommandError(exitCodes.usage, 'The text has to be one word for the shell.', 'Quote it: warroom log "TEXT".');
+	if (because !== undefined && kind !== 'decision')
+		throw new CommandError(exitCodes.usage, '--because is the reason of a decision.', 'Add --kind decision.');
+	if (to !== undefined && kind !== 'update')
+		throw new CommandError(exitCodes.usage, '--to says whom an update is for.', 'Add --kind update.');
+	if (words.length > 1)
+		throw new CommandError(exitCodes.usage, 'The text has to be one word for the shell.', 'Quote it: warroom log "TEXT".');
 	const title = flags.text('evidence');
 	const input = title === undefined && words[0] !== undefined ? undefined : await readInput(io, title !== undefined);
 	const text = words[0] ?? (title === undefined ? input?.trim() : title);
-	if (text === undefined || text === '') throw new CommandError(exitCodes.usage, 'There is nothing to log.', 'warroom log "TEXT", or pipe something in with --evidence TITLE.');
-	const at = claimedTime(flags.text('at'), '--at', io.now(), environment);
+	if (text === undefined || text === '')
+		throw new CommandError(exitCodes.usage, 'There is nothing to log.', 'warroom log "TEXT", or pipe something in with --evidence TITLE.');
+	const at = claimedTime(flags.text('at'), '--at', io.now());
 	const options: SubmitOptions = {
 		...(at === undefined ? {} : {occurredAt: at}),
 		...(title === undefined ? {} : {evidence: {title, text: input ?? ''}}),
 	};
-	const written = await withIncident(environment, flags.text('incident'), async (client) => send(client, kind, {text, because, to}, options));
+	const written = await withIncident(environment, flags.text('incident'), async (client) =>
+		send(client, kind, {text, because, to}, options),
+	);
 	if (flags.on('json')) await printJson(io.stdout, written);
 	else await print(io.stdout, `${written.incident} #${written.seq}  ${kind}`);
 	return exitCodes.ok;
@@ -89,7 +95,11 @@ function audience(text: string | undefined): Audience | undefined {
 async function readInput({stdin}: Io, wanted: boolean): Promise<string | undefined> {
 	if (stdin.isTTY) {
 		if (!wanted) return undefined;
-		throw new CommandError(exitCodes.usage, '--evidence keeps what comes in by a pipe, and there is none.', 'kubectl get pods | warroom log --evidence "pods"');
+		throw new CommandError(
+			exitCodes.usage,
+			'--evidence keeps what comes in by a pipe, and there is none.',
+			'kubectl get pods | warroom log --evidence "pods"',
+		);
 	}
 
 	const parts: Buffer[] = [];
@@ -98,7 +108,11 @@ async function readInput({stdin}: Io, wanted: boolean): Promise<string | undefin
 		const buffer = Buffer.from(part as Uint8Array);
 		bytes += buffer.length;
 		if (bytes > mostInputBytes)
-			throw new CommandError(exitCodes.usage, `More than ${mostInputBytes / 1024 / 1024} MiB came in by the pipe.`, 'Cut it first, for example with tail -c 1M.');
+			throw new CommandError(
+				exitCodes.usage,
+				`More than ${mostInputBytes / 1024 / 1024} MiB came in by the pipe.`,
+				'Cut it first, for example with tail -c 1M.',
+			);
 		parts.push(buffer);
 	}
 

@@ -3,7 +3,7 @@ import {ConnectionError} from '../sync/connection-error.ts';
 import type {Dial} from '../sync/link.ts';
 import {placeAt, socketPlace} from '../sync/socket-home.ts';
 import {type FoundServer, findServers, isAlive} from '../sync/socket-search.ts';
-import {connectSsh, connectSocket} from '../sync/transport.ts';
+import {connectSocket, connectSsh} from '../sync/transport.ts';
 import {lastWords, type StartedServer, startInBackground} from './background.ts';
 import type {Environment} from './environment.ts';
 import {CommandError, exitCodes} from './exit-codes.ts';
@@ -97,7 +97,8 @@ function dialAndStart(environment: Environment, socketPath: string): Dial {
 			try {
 				return await connectSocket(socketPath);
 			} catch (error) {
-				if (!(error instanceof ConnectionError) || !['no-server', 'timeout'].includes(error.code) || performance.now() > deadline) throw error;
+				if (!(error instanceof ConnectionError) || !['no-server', 'timeout'].includes(error.code) || performance.now() > deadline)
+					throw error;
 			}
 
 			if (ended !== undefined && ended !== exitCodes.locked) throw notStarted(started, ended);

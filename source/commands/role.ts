@@ -1,12 +1,12 @@
 import type {Incident} from '../incident/incident.ts';
 import type {Runbook} from '../runbook/runbook.ts';
 import type {RoomClient} from '../sync/client-state.ts';
+import {displayWidth} from '../terminal/format.ts';
 import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson, table} from './output.ts';
 import {perform, withIncident} from './room.ts';
-import {displayWidth} from '../terminal/format.ts';
 
 export const role: Command = {
 	usage: 'role [assign|ask|ack|release|take ROLE [PERSON]]',
@@ -29,18 +29,31 @@ async function run(call: Call): Promise<ExitCode> {
 	const roster = await withIncident(environment, flags.text('incident'), async (client, incident) => {
 		const runbook = client.state().policy?.runbook;
 		if (!runbook) throw new CommandError(exitCodes.crash, 'The war room did not say which roles there are.');
-		if (what !== undefined) await change(client, incident, {what, role: roleNamed(runbook, roleName), person, reason: flags.text('reason')});
+		if (what !== undefined)
+			await change(client, incident, {what, role: roleNamed(runbook, roleName), person, reason: flags.text('reason')});
 		return rosterOf(client.state().incident ?? incident, runbook);
 	});
 	if (flags.on('json')) await printJson(io.stdout, roster);
-	else await print(io.stdout, table(roster.map(({name, holder, asked}) => [name, holder ?? (asked ? `${asked} asked` : 'nobody')]), displayWidth));
+	else
+		await print(
+			io.stdout,
+			table(
+				roster.map(({name, holder, asked}) => [name, holder ?? (asked ? `${asked} asked` : 'nobody')]),
+				displayWidth,
+			),
+		);
 	return exitCodes.ok;
 }
 
 function rosterOf(incident: Incident, runbook: Runbook) {
 	return runbook.roles.map(({id, name}) => {
 		const state = incident.roles.get(id);
-		return {role: id, name, holder: (id === 'commander' ? incident.commander : state?.holder?.person) ?? null, asked: state?.asked?.person ?? null};
+		return {
+			role: id,
+			name,
+			holder: (id === 'commander' ? incident.commander : state?.holder?.person) ?? null,
+			asked: state?.asked?.person ?? null,
+		};
 	});
 }
 
@@ -50,10 +63,17 @@ function roleNamed(runbook: Runbook, text: string | undefined): string {
 	if (text === undefined) throw new CommandError(exitCodes.usage, 'Which role?', `It is one of ${list}.`);
 	const wanted = text.toLowerCase();
 	const exact = runbook.roles.filter(({id, name}) => id.toLowerCase() === wanted || name.toLowerCase() === wanted);
-	const found = exact.length > 0 ? exact : runbook.roles.filter(({id, name}) => id.toLowerCase().startsWith(wanted) || name.toLowerCase().startsWith(wanted));
+	const found =
+		exact.length > 0
+			? exact
+			: runbook.roles.filter(({id, name}) => id.toLowerCase().startsWith(wanted) || name.toLowerCase().startsWith(wanted));
 	const [only] = found;
 	if (only && found.length === 1) return only.id;
-	throw new CommandError(exitCodes.usage, only ? `"${text}" could be ${found.map(({id}) => id).join(' or ')}.` : `There is no role "${text}".`, `It is one of ${list}.`);
+	throw new CommandError(
+		exitCodes.usage,
+		only ? `"${text}" could be ${found.map(({id}) => id).join(' or ')}.` : `There is no role "${text}".`,
+		`It is one of ${list}.`,
+	);
 }
 
 async function change(
@@ -64,7 +84,11 @@ async function change(
 	const me = client.state().login ?? '';
 	const whom = (): string => {
 		if (person !== undefined) return person;
-		throw new CommandError(exitCodes.usage, `Who is to be ${what === 'ask' ? 'asked' : 'assigned'}?`, `warroom role ${what} ${role} PERSON`);
+		throw new CommandError(
+			exitCodes.usage,
+			`Who is to be ${what === 'ask' ? 'asked' : 'assigned'}?`,
+			`warroom role ${what} ${role} PERSON`,
+		);
 	};
 	switch (what) {
 		case 'assign':
@@ -80,7 +104,8 @@ async function change(
 			await perform(client, 'role.released', {role});
 			return;
 		case 'take':
-			if (role === 'commander') await perform(client, 'command.taken', {from: incident.commander, ...(reason === undefined ? {} : {reason})});
+			if (role === 'commander')
+				await perform(client, 'command.taken', {from: incident.commander, ...(reason === undefined ? {} : {reason})});
 			else await perform(client, 'role.assigned', {role, person: me});
 			return;
 		default:

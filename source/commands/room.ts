@@ -1,6 +1,6 @@
-import type {Incident} from '../incident/incident.ts';
 import type {OperationDataOf, OperationType} from '../incident/events.ts';
 import {openStatuses} from '../incident/events.ts';
+import type {Incident} from '../incident/incident.ts';
 import {openClient} from '../sync/client.ts';
 import type {ClientState, RoomClient, SubmitOptions} from '../sync/client-state.ts';
 import type {Dial} from '../sync/link.ts';
@@ -72,7 +72,12 @@ async function onlyOpen(client: RoomClient): Promise<string> {
 	const open = (await listIncidents(client)).filter(isOpenIncident);
 	const [only] = open;
 	if (only && open.length === 1) return only.id;
-	if (!only) throw new CommandError(exitCodes.noIncident, 'No incident is open.', 'Declare one with `warroom declare`, or name one with --incident.');
+	if (!only)
+		throw new CommandError(
+			exitCodes.noIncident,
+			'No incident is open.',
+			'Declare one with `warroom declare`, or name one with --incident.',
+		);
 	throw new CommandError(
 		exitCodes.usage,
 		`${open.length} incidents are open: ${open.map(({id, severity, title}) => `${id} (${severity} ${title})`).join(', ')}.`,
@@ -91,7 +96,11 @@ export async function perform<T extends OperationType>(
 	const outcome = await within(submitted.outcome, answerWithinMs);
 	if (outcome === undefined) {
 		const why = whyNot(client.state());
-		throw new CommandError(exitCodes.unavailable, `It is not in the log yet${why}.`, 'It is kept on this machine and goes with the next warroom.');
+		throw new CommandError(
+			exitCodes.unavailable,
+			`It is not in the log yet${why}.`,
+			'It is kept on this machine and goes with the next warroom.',
+		);
 	}
 
 	if (outcome.kind === 'accepted') return outcome;
@@ -111,15 +120,25 @@ async function live(client: RoomClient): Promise<void> {
 		const look = () => {
 			const {link} = client.state();
 			if (link.is === 'live') resolve();
-			else if (link.is === 'ended') reject(new CommandError(link.code === 'no-incident' ? exitCodes.noIncident : exitCodes.unavailable, link.why));
+			else if (link.is === 'ended')
+				reject(new CommandError(link.code === 'no-incident' ? exitCodes.noIncident : exitCodes.unavailable, link.why));
 			else return;
 			unsubscribe();
 		};
 		const unsubscribe = client.subscribe(look);
 		look();
 	});
-	if ((await within(done.then(() => true), answerWithinMs)) === undefined)
-		throw new CommandError(exitCodes.unavailable, `The war room did not answer within ${answerWithinMs / 1000} s${whyNot(client.state())}.`, '`warroom doctor` looks why.');
+	if (
+		(await within(
+			done.then(() => true),
+			answerWithinMs,
+		)) === undefined
+	)
+		throw new CommandError(
+			exitCodes.unavailable,
+			`The war room did not answer within ${answerWithinMs / 1000} s${whyNot(client.state())}.`,
+			'`warroom doctor` looks why.',
+		);
 }
 
 /** The first connection is there already; the others are dialled. */

@@ -7,8 +7,8 @@ import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './comm
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson, table} from './output.ts';
-import {isOpenIncident, listIncidents, withClient} from './room.ts';
 import {reach} from './reach.ts';
+import {isOpenIncident, listIncidents, withClient} from './room.ts';
 
 export const status: Command = {
 	usage: 'status',
@@ -23,7 +23,10 @@ async function run(call: Call): Promise<ExitCode> {
 	const environment = readEnvironment(call);
 	const way = await reach(environment);
 	const id = flags.text('incident') ?? (await withClient(environment, way, null, openOne));
-	const report = id === null ? {incident: null, clocks: [], next: null, here: []} : await withClient(environment, way, id, async (client) => reportOf(client));
+	const report =
+		id === null
+			? {incident: null, clocks: [], next: null, here: []}
+			: await withClient(environment, way, id, async (client) => reportOf(client));
 	if (flags.on('json')) await printJson(io.stdout, report);
 	else await print(io.stdout, inWords(report, io.now()));
 	return exitCodes.ok;
@@ -41,7 +44,15 @@ async function openOne(client: RoomClient): Promise<string | null> {
 
 export type StatusReport = {
 	readonly incident: ReturnType<typeof incidentReport> | null;
-	readonly clocks: ReadonlyArray<{id: string; name: string; kind: string; source: string; dueAt: string; state: string; endedAt: string | null}>;
+	readonly clocks: ReadonlyArray<{
+		id: string;
+		name: string;
+		kind: string;
+		source: string;
+		dueAt: string;
+		state: string;
+		endedAt: string | null;
+	}>;
 	readonly next: {readonly key: string; readonly text: string; readonly dueAt: string | null} | null;
 	readonly here: ReadonlyArray<{login: string; name: string | null; access: string}>;
 };
@@ -56,7 +67,15 @@ export function reportOf(client: RoomClient): StatusReport {
 	const next = nextAction(incident, all, state.login, now);
 	return {
 		incident: incidentReport(incident),
-		clocks: all.map(({id, name, kind, source, dueAt, state, endedAt}) => ({id, name, kind, source, dueAt: iso(dueAt) ?? '', state, endedAt: iso(endedAt)})),
+		clocks: all.map(({id, name, kind, source, dueAt, state, endedAt}) => ({
+			id,
+			name,
+			kind,
+			source,
+			dueAt: iso(dueAt) ?? '',
+			state,
+			endedAt: iso(endedAt),
+		})),
 		next: {key: next.key, text: next.text, dueAt: iso(next.dueAt ?? undefined)},
 		here: state.here.map(({login, name, access}) => ({login, name: name ?? null, access})),
 	};
@@ -81,7 +100,9 @@ function incidentReport(incident: Incident) {
 		resolvedAt: iso(times.resolved),
 		closedAt: iso(times.closed),
 		cancelledAt: iso(times.cancelled),
-		roles: Object.fromEntries([...incident.roles].map(([role, {holder, asked}]) => [role, {holder: holder?.person ?? null, asked: asked?.person ?? null}])),
+		roles: Object.fromEntries(
+			[...incident.roles].map(([role, {holder, asked}]) => [role, {holder: holder?.person ?? null, asked: asked?.person ?? null}]),
+		),
 		resolution: incident.resolution ?? null,
 		entries: incident.head,
 	};
@@ -94,7 +115,9 @@ function iso(epochMs: number | undefined): string | null {
 function inWords({incident, clocks, next, here}: StatusReport, now: number): string {
 	if (!incident) return 'No incident is open.';
 	const rows = clocks.map(({name, state, dueAt}) => [`  ${name}`, state, untilOrSince(Date.parse(dueAt) - now)]);
-	const ended = new Set(clocks.filter((clock) => hasEnded({state: clock.state} as Parameters<typeof hasEnded>[0])).map(({name}) => `  ${name}`));
+	const ended = new Set(
+		clocks.filter((clock) => hasEnded({state: clock.state} as Parameters<typeof hasEnded>[0])).map(({name}) => `  ${name}`),
+	);
 	return [
 		`${incident.severity}  ${incident.title}`,
 		`${incident.status}, declared ${incident.declaredAt} by ${incident.declaredBy}, commander ${incident.commander ?? 'nobody'}`,

@@ -20,7 +20,10 @@ export const stop: Command = {
 async function runStop(call: Call): Promise<ExitCode> {
 	const {flags, io} = call;
 	const environment = readEnvironment(call);
-	const {socketPath} = await socketPlace({stateDir: environment.stateDir, ...(environment.config.server.socket ? {socket: environment.config.server.socket} : {})});
+	const {socketPath} = await socketPlace({
+		stateDir: environment.stateDir,
+		...(environment.config.server.socket ? {socket: environment.config.server.socket} : {}),
+	});
 	let stopped = true;
 	try {
 		const way = await reach({...environment, stateDirNamed: true}, {start: false});
@@ -43,7 +46,12 @@ async function runStop(call: Call): Promise<ExitCode> {
 async function gone(socketPath: string): Promise<void> {
 	const deadline = performance.now() + endsWithinMs;
 	while (await isAlive(socketPath)) {
-		if (performance.now() > deadline) throw new CommandError(exitCodes.unavailable, 'The war room was told to stop and is still there.', '`warroom doctor` shows its process.');
+		if (performance.now() > deadline)
+			throw new CommandError(
+				exitCodes.unavailable,
+				'The war room was told to stop and is still there.',
+				'`warroom doctor` shows its process.',
+			);
 		await new Promise((resolve) => {
 			setTimeout(resolve, 20);
 		});
@@ -62,7 +70,8 @@ async function runReload(call: Call): Promise<ExitCode> {
 	const environment = readEnvironment(call);
 	const way = await reach(environment);
 	const answer = await withClient(environment, way, null, async (client) => client.ask('reload'));
-	if (!answer.ok) throw new CommandError(exitCodes.refused, answer.text ?? 'The configuration was not read again.', 'The one of before stays in force.');
+	if (!answer.ok)
+		throw new CommandError(exitCodes.refused, answer.text ?? 'The configuration was not read again.', 'The one of before stays in force.');
 	if (flags.on('json')) await printJson(io.stdout, {reloaded: true, text: answer.text ?? ''});
 	else await print(io.stdout, answer.text ?? 'Done.');
 	return exitCodes.ok;

@@ -15,7 +15,10 @@ export function timelineDocument(incident: Incident, events: readonly IncidentEv
 		['Commander', incident.commander ?? 'nobody'],
 		['Channel', incident.channel],
 		['Services', incident.services.length > 0 ? incident.services.join(', ') : 'unknown'],
-		['Detected', [at(times.detected), incident.detection.by && `by ${incident.detection.by}`, incident.detection.how].filter(Boolean).join(', ')],
+		[
+			'Detected',
+			[at(times.detected), incident.detection.by && `by ${incident.detection.by}`, incident.detection.how].filter(Boolean).join(', '),
+		],
 		['Declared', `${at(times.declared)}, by ${incident.declaredBy}`],
 		['Mitigated', at(times.mitigated)],
 		['Resolved', at(times.resolved)],
@@ -67,7 +70,16 @@ function evidenceOf({seq, evidence}: TimelineEntry): string[] {
 	if (!evidence) return [];
 	const cut = evidence.keptBytes < evidence.totalBytes ? `, cut from ${evidence.totalBytes}` : '';
 	const fence = '`'.repeat(Math.max(3, ...[...evidence.head.matchAll(/`+/g)].map(([run]) => run.length + 1)));
-	return ['', `### #${seq} ${inline(evidence.title)}`, '', `${evidence.keptBytes} bytes${cut}, SHA-256 ${evidence.hash}; its beginning:`, '', fence, evidence.head, fence];
+	return [
+		'',
+		`### #${seq} ${inline(evidence.title)}`,
+		'',
+		`${evidence.keptBytes} bytes${cut}, SHA-256 ${evidence.hash}; its beginning:`,
+		'',
+		fence,
+		evidence.head,
+		fence,
+	];
 }
 
 /** What Markdown would take for its own. */

@@ -56,9 +56,14 @@ function prepareFolder(dir: string): void {
 		for (const name of ['log.db', 'lock.db']) fs.closeSync(fs.openSync(path.join(dir, name), 'a', 0o600));
 	} catch (error) {
 		const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-		throw new LogError('unwritable', `The state folder ${dir} cannot be written (${why}).`, 'Make it writable for you, or name another with --state-dir.', {
-			cause: error,
-		});
+		throw new LogError(
+			'unwritable',
+			`The state folder ${dir} cannot be written (${why}).`,
+			'Make it writable for you, or name another with --state-dir.',
+			{
+				cause: error,
+			},
+		);
 	}
 
 	const kind = networkFileSystems.get(fs.statfsSync(dir).type);

@@ -1,0 +1,10 @@
+/** What is wrong with a configuration file: `message` is one sentence with file, line, column, what was expected and found. */
+export class ConfigError extends Error {
+	override readonly name = 'ConfigError';
+	readonly remedy: string;
+
+	constructor(message: string, remedy: string, options?: ErrorOptions) {
+		super(message, options);
+		this.remedy = remedy;
+	}
+}

@@ -1,0 +1,288 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import {isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument} from 'yaml';
+import {ConfigError} from './config-error.ts';
+import {type ConfigFile, configSchema} from './schema.ts';
+
+/** warroom.yaml with its defaults filled in; durations in milliseconds. */
+export type Config = {
+	/** IANA name. */
+	readonly zone: string;
+	/** False: no cluster, whatever kubeconfig there is. Paths are absolute. */
+	readonly kubernetes:
+		| false
+		| {
+				readonly kubeconfig?: string;
+				readonly context?: string;
+				readonly namespaces?: readonly string[];
+				readonly deployments?: readonly string[];
+		  };
+	readonly prometheus:
+		| {
+				readonly url: string;
+				readonly bearerTokenFile?: string;
+				readonly headers: Readonly<Record<string, string>>;
+				readonly intervalMs: number;
+				readonly timeoutMs: number;
+				readonly windowMs?: number;
+				readonly metric?: string;
+				readonly services?: readonly string[];
+				readonly queries: {readonly errorRatio?: string; readonly p95Seconds?: string};
+		  }
+		| undefined;
+	readonly endpoints: ReadonlyArray<{
+		readonly name: string;
+		readonly url: string;
+		readonly intervalMs: number;
+		readonly timeoutMs: number;
+		readonly expectStatus?: number;
+	}>;
+	readonly people: readonly PersonConfig[];
+	readonly server: {
+		readonly group?: string;
+		readonly socket?: string;
+		readonly defaultAccess: AccessWord;
+		readonly stopWhenIdleAfterMs: number;
+	};
+};
+
+export type AccessWord = 'observe' | 'respond' | 'command';
+
+export type PersonConfig = {
+	readonly login: string;
+	readonly name?: string;
+	readonly access?: AccessWord;
+	readonly positions: readonly string[];
+	readonly phone?: string;
+	readonly handles: Readonly<Record<string, string>>;
+};
+
+export type LoadOptions = {
+	/** Named on the command line; it has to be there. */
+	readonly path?: string;
+	/** Whether to look for a file when none is named. */
+	readonly search?: boolean;
+	readonly cwd: string;
+	readonly env: NodeJS.ProcessEnv;
+	readonly home: string;
+};
+
+const mostBytes = 1024 * 1024;
+
+/**
+ * Reads warroom.yaml: the named one, WARROOM_CONFIG, ./warroom.yaml, or the one under XDG_CONFIG_HOME. None is fine, and gives the defaults.
+ * @throws {ConfigError} with file, line and column, what was expected and what was found.
+ */
+export function loadConfig(options: LoadOptions): {readonly config: Config; readonly path: string | undefined} {
+	const file = options.path ?? (options.search === false ? undefined : findConfig(options));
+	if (file === undefined) return {config: normalised({}, options.cwd), path: undefined};
+	return {config: parseConfig(readText(file), file), path: file};
+}
+
+function findConfig({cwd, env, home}: LoadOptions): string | undefined {
+	const named = env['WARROOM_CONFIG'];
+	if (named) return path.resolve(cwd, named);
+	const xdg = env['XDG_CONFIG_HOME'];
+	const candidates = [
+		path.join(cwd, 'warroom.yaml'),
+		path.join(xdg !== undefined && path.isAbsolute(xdg) ? xdg : path.join(home, '.config'), 'warroom', 'warroom.yaml'),
+	];
+	return candidates.find((candidate) => fs.existsSync(candidate));
+}
+
+function readText(file: string): string {
+	try {
+		const {size} = fs.statSync(file);
+		if (size > mostBytes)
+			throw new ConfigError(
+				`${file} has ${size} bytes, more than the ${mostBytes} that a configuration may have.`,
+				'Is it the right file?',
+			);
+		return new TextDecoder('utf-8', {fatal: true}).decode(fs.readFileSync(file));
+	} catch (error) {
+		if (error instanceof ConfigError) throw error;
+		if (error instanceof TypeError) throw new ConfigError(`${file} is not UTF-8 text.`, 'Save it as UTF-8.');
+		const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+		const why = code === 'ENOENT' ? 'does not exist' : code === 'EISDIR' ? 'is a folder' : `cannot be read (${code})`;
+		throw new ConfigError(`${file} ${why}.`, 'Name another with --config, or write one with `warroom config init`.', {cause: error});
+	}
+}
+
+/** Reads the text of a warroom.yaml; `file` is for messages and for relative paths in it. @throws {ConfigError} */
+export function parseConfig(text: string, file: string): Config {
+	const lines = new LineCounter();
+	const document = parseDocument(text, {lineCounter: lines, prettyErrors: false, uniqueKeys: true});
+	const place = (offset: number) => {
+		const {line, col} = lines.linePos(offset);
+		return `${file}:${line}:${col}`;
+	};
+	const [syntax] = document.errors;
+	if (syntax)
+		throw new ConfigError(`${place(syntax.pos[0])}: this is not valid YAML: ${syntax.message.replace(/\.$/, '')}.`, 'Correct that line.');
+	let value: unknown;
+	try {
+		value = document.toJS({maxAliasCount: 50});
+	} catch (error) {
+		throw new ConfigError(`${file}:1:1: ${error instanceof Error ? error.message : String(error)}.`, 'Write it without aliases.');
+	}
+
+	const result = configSchema.safeParse(value ?? {});
+	if (!result.success) {
+		const problems = result.error.issues.flatMap((issue) => problemsOf(issue as Issue, value));
+		const [first, ...others] = problems;
+		if (first) {
+			const node = nodeAt(document.contents, first.path, first.key !== undefined);
+			const where = place(node?.range?.[0] ?? 0);
+			const more = others.length === 0 ? '' : ` (${others.length} more ${others.length === 1 ? 'problem' : 'problems'} in this file)`;
+			throw new ConfigError(`${where}: ${first.text}.${more}`, '`warroom config init -` prints a commented example.');
+		}
+	}
+
+	const config = normalised(result.data ?? {}, path.dirname(file));
+	const twice = config.people.find(({login}, index) => config.people.findIndex((other) => other.login === login) !== index);
+	if (twice) throw new ConfigError(`${file}: the login ${twice.login} is listed twice under people.`, 'Keep one of them.');
+	return config;
+}
+
+type Issue = {
+	readonly code: string;
+	readonly path: readonly PropertyKey[];
+	readonly message: string;
+	readonly keys?: readonly string[];
+	readonly errors?: ReadonlyArray<readonly Issue[]>;
+};
+type Problem = {readonly path: readonly PropertyKey[]; readonly key?: string; readonly text: string};
+
+function problemsOf(issue: Issue, value: unknown): Problem[] {
+	if (issue.code === 'unrecognized_keys') {
+		return (issue.keys ?? []).map((key) => {
+			const known = knownKeys(issue.path);
+			const close = closest(key, known);
+			return {
+				path: [...issue.path, key],
+				key,
+				text: `${issue.path.length === 0 ? 'warroom.yaml' : issue.path.join('.')} has no key "${key}": expected ${close ? `"${close}"` : `one of ${known.join(', ')}`}, found "${key}"`,
+			};
+		});
+	}
+
+	if (issue.code === 'invalid_union') {
+		// The branch that got furthest says best what is wrong.
+		const deepest = (issue.errors ?? []).flat().sort((a, b) => b.path.length - a.path.length)[0];
+		if (deepest && deepest.path.length > 0) return problemsOf({...deepest, path: [...issue.path, ...deepest.path]}, value);
+	}
+
+	const name = issue.path.map(String).join('.') || 'the file';
+	const expected = issue.message === 'Invalid input' ? expectedOf(issue.path) : issue.message;
+	return [{path: issue.path, text: `${name}: expected ${expected}, found ${found(issue.path, value)}`}];
+}
+
+function expectedOf(where: readonly PropertyKey[]): string {
+	return where[0] === 'kubernetes' ? 'false, or names and values (key: value)' : 'something else';
+}
+
+function found(where: readonly PropertyKey[], value: unknown): string {
+	let current = value;
+	for (const key of where)
+		current = typeof current === 'object' && current !== null ? (current as Record<PropertyKey, unknown>)[key] : undefined;
+	if (current === undefined) return 'nothing';
+	if (Array.isArray(current)) return 'a list';
+	if (typeof current === 'object' && current !== null) return 'names and values';
+	const text = JSON.stringify(current).replaceAll(/(\/\/[^/\s:@]*:)[^@\s]+@/g, '$1…@');
+	return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+const keysAt: ReadonlyMap<string, readonly string[]> = new Map([
+	['', ['zone', 'kubernetes', 'prometheus', 'endpoints', 'people', 'server']],
+	['kubernetes', ['kubeconfig', 'context', 'namespaces', 'deployments']],
+	['prometheus', ['url', 'bearerTokenFile', 'headers', 'interval', 'timeout', 'window', 'metric', 'services', 'queries']],
+	['prometheus.queries', ['errorRatio', 'p95Seconds']],
+	['endpoints', ['name', 'url', 'interval', 'timeout', 'expectStatus']],
+	['people', ['login', 'name', 'access', 'positions', 'phone', 'handles']],
+	['server', ['group', 'socket', 'defaultAccess', 'stopWhenIdleAfter']],
+]);
+
+function knownKeys(where: readonly PropertyKey[]): readonly string[] {
+	return keysAt.get(where.filter((key) => typeof key === 'string').join('.')) ?? [];
+}
+
+function closest(key: string, known: readonly string[]): string | undefined {
+	const letters = (text: string) => new Set(text.toLowerCase());
+	const wanted = letters(key);
+	const scored = known.map((name) => {
+		const its = letters(name);
+		const shared = [...wanted].filter((letter) => its.has(letter)).length;
+		return {name, score: shared / Math.max(wanted.size, its.size) + (name[0] === key[0] ? 0.15 : 0)};
+	});
+	const [best] = scored.sort((a, b) => b.score - a.score);
+	return best && best.score >= 0.7 ? best.name : undefined;
+}
+
+/** The node at a path, or the last one on the way there; for a key that is too much, the key itself. */
+function nodeAt(root: unknown, where: readonly PropertyKey[], key: boolean): Node | undefined {
+	let node = isNode(root) ? root : undefined;
+	for (const [index, name] of where.entries()) {
+		if (isMap(node)) {
+			const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === name);
+			if (!pair) return node;
+			const next = key && index === where.length - 1 ? pair.key : (pair.value ?? pair.key);
+			if (isNode(next)) node = next;
+		} else if (node && 'items' in node && typeof name === 'number') {
+			const item: unknown = node.items[name];
+			if (isNode(item)) node = item;
+		}
+	}
+
+	return node;
+}
+
+function normalised(file: ConfigFile, folder: string): Config {
+	const {kubernetes, prometheus} = file;
+	return {
+		zone: file.zone ?? 'UTC',
+		kubernetes:
+			kubernetes === false
+				? false
+				: {
+						...(kubernetes?.kubeconfig === undefined ? {} : {kubeconfig: path.resolve(folder, kubernetes.kubeconfig)}),
+						...(kubernetes?.context === undefined ? {} : {context: kubernetes.context}),
+						...(kubernetes?.namespaces === undefined ? {} : {namespaces: [kubernetes.namespaces].flat()}),
+						...(kubernetes?.deployments === undefined ? {} : {deployments: kubernetes.deployments}),
+					},
+		prometheus: prometheus && {
+			url: prometheus.url,
+			...(prometheus.bearerTokenFile === undefined ? {} : {bearerTokenFile: path.resolve(folder, prometheus.bearerTokenFile)}),
+			headers: prometheus.headers ?? {},
+			intervalMs: prometheus.interval ?? 5000,
+			timeoutMs: prometheus.timeout ?? 4000,
+			...(prometheus.window === undefined ? {} : {windowMs: prometheus.window}),
+			...(prometheus.metric === undefined ? {} : {metric: prometheus.metric}),
+			...(prometheus.services === undefined ? {} : {services: prometheus.services}),
+			queries: {
+				...(prometheus.queries?.errorRatio === undefined ? {} : {errorRatio: prometheus.queries.errorRatio}),
+				...(prometheus.queries?.p95Seconds === undefined ? {} : {p95Seconds: prometheus.queries.p95Seconds}),
+			},
+		},
+		endpoints: (file.endpoints ?? []).map(({name, url, interval, timeout, expectStatus}) => ({
+			name,
+			url,
+			intervalMs: interval ?? 10_000,
+			timeoutMs: timeout ?? 5000,
+			...(expectStatus === undefined ? {} : {expectStatus}),
+		})),
+		people: (file.people ?? []).map(({login, name, access, positions, phone, handles}) => ({
+			login,
+			...(name === undefined ? {} : {name}),
+			...(access === undefined ? {} : {access}),
+			positions: positions ?? [],
+			...(phone === undefined ? {} : {phone}),
+			handles: handles ?? {},
+		})),
+		server: {
+			...(file.server?.group === undefined ? {} : {group: file.server.group}),
+			...(file.server?.socket === undefined ? {} : {socket: file.server.socket}),
+			defaultAccess: file.server?.defaultAccess ?? 'command',
+			stopWhenIdleAfterMs: file.server?.stopWhenIdleAfter ?? 600_000,
+		},
+	};
+}

@@ -1,0 +1,73 @@
+/** A warroom.yaml to start from: every key with what it does. Uncommented it is valid. */
+export function exampleConfig(): string {
+	return example;
+}
+
+const example = `# warroom.yaml: what the war room watches and who is in it. Every key may be left out.
+# Looked for as --config FILE, $WARROOM_CONFIG, ./warroom.yaml, ~/.config/warroom/warroom.yaml.
+# After a change: \`warroom reload\`. What it reaches: \`warroom doctor\`.
+
+# The zone of the times on screens and in exports.
+#zone: UTC
+
+# The cluster. Without this the current context of your kubeconfig is watched; false watches none.
+#kubernetes:
+#  context: prod-eu
+#  # A namespace, or a list of them. Otherwise the context's own.
+#  namespaces: [production]
+#  # Only these deployments. Otherwise all.
+#  deployments: [api, worker]
+#  # Otherwise $KUBECONFIG or ~/.kube/config. Relative to this file.
+#  kubeconfig: ./kubeconfig
+
+# Error ratio and latency come from here.
+#prometheus:
+#  url: http://prometheus:9090
+#  # Sent as "Authorization: Bearer …"; read again for every connection.
+#  bearerTokenFile: /etc/warroom/prometheus-token
+#  headers:
+#    X-Scope-OrgID: production
+#  interval: 5s
+#  timeout: 4s
+#  # The window of rates: at least four scrape intervals.
+#  window: 2 min
+#  # The counter with the labels service and code, when it is not http_requests_total.
+#  metric: http_requests_total
+#  # Only these. Otherwise every service that there is.
+#  services: [api, www]
+#  # Your own PromQL; each gives one series a service, with a label "service".
+#  queries:
+#    errorRatio: sum by (service) (rate(errors_total[2m])) / sum by (service) (rate(requests_total[2m]))
+#    p95Seconds: histogram_quantile(0.95, sum by (service, le) (rate(http_request_duration_seconds_bucket[2m])))
+
+# Health URLs that are asked.
+#endpoints:
+#  - name: www
+#    url: https://www.example.com/healthz
+#    interval: 10s
+#    timeout: 5s
+#    # Any 2xx unless said.
+#    expectStatus: 200
+
+# Who is in it. Positions are what the runbook's matrices name; they are who is called.
+#people:
+#  - login: maria
+#    name: María
+#    # observe (reads only), respond or command.
+#    access: command
+#    positions: [On-call SRE, Service Owner]
+#    phone: "+1 555 0100"
+#    handles:
+#      slack: "@maria"
+
+# The server.
+#server:
+#  # Members of this Unix group may join on this machine. Without it only you.
+#  group: oncall
+#  # Another path for the socket, of less than 100 bytes.
+#  socket: /run/warroom/room.sock
+#  # What a login may do that is not listed under people.
+#  defaultAccess: command
+#  # A server in the background ends when nobody was here for so long and no incident is open.
+#  stopWhenIdleAfter: 10 min
+`;

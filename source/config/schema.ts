@@ -1,0 +1,137 @@
+import * as z from 'zod/mini';
+import {parseDuration} from './times.ts';
+
+/** A duration in words, in milliseconds. */
+function duration(atLeastMs: number, atMostMs: number) {
+	return z.pipe(
+		z.string('a duration such as 5s or 2 min'),
+		z.transform((text, context) => {
+			const ms = parseDuration(text);
+			if (ms !== undefined && ms >= atLeastMs && ms <= atMostMs) return ms;
+			context.issues.push({
+				code: 'custom',
+				message: ms === undefined ? 'a duration such as 5s or 2 min' : `a duration from ${atLeastMs / 1000} s to ${atMostMs / 1000} s`,
+				input: text,
+			});
+			return z.NEVER;
+		}),
+	);
+}
+
+const word = z
+	.string('a word')
+	.check(z.minLength(1, 'a word that is not empty'), z.maxLength(200, 'at most 200 characters'), z.regex(/^[^\n\t]*$/, 'one line'));
+const httpUrl = z.string('an http:// or https:// address').check(
+	z.refine((text) => {
+		const url = URL.parse(text);
+		return url !== null && (url.protocol === 'http:' || url.protocol === 'https:');
+	}, 'an http:// or https:// address'),
+);
+const words = z.array(word, 'a list of words').check(z.minLength(1, 'at least one'), z.maxLength(200, 'at most 200'));
+const zone = z.string('a time zone such as UTC or Europe/Berlin').check(
+	z.refine((text) => {
+		try {
+			Intl.DateTimeFormat('en', {timeZone: text});
+			return true;
+		} catch {
+			return false;
+		}
+	}, 'a time zone such as UTC or Europe/Berlin'),
+);
+const accessWord = z.enum(['observe', 'respond', 'command'], 'observe, respond or command');
+const headers = z.record(z.string(), z.string('text'), 'names and values');
+const mapping = 'names and values (key: value)';
+
+const person = z.strictObject(
+	{
+		login: word,
+		name: z.optional(word),
+		access: z.optional(accessWord),
+		positions: z.optional(z.array(word, 'a list of positions')),
+		phone: z.optional(word),
+		handles: z.optional(z.record(z.string(), word, mapping)),
+	},
+	mapping,
+);
+
+/** warroom.yaml as it is written. The message of each issue says what was expected. */
+export const configSchema = z.strictObject(
+	{
+		zone: z.optional(zone),
+		kubernetes: z.optional(
+			z.union([
+				z.literal(false),
+				z.strictObject(
+					{
+						kubeconfig: z.optional(word),
+						context: z.optional(word),
+						namespaces: z.optional(z.union([word, words])),
+						deployments: z.optional(words),
+					},
+					mapping,
+				),
+			]),
+		),
+		prometheus: z.optional(
+			z.strictObject(
+				{
+					url: httpUrl,
+					bearerTokenFile: z.optional(word),
+					headers: z.optional(headers),
+					interval: z.optional(duration(1000, 300_000)),
+					timeout: z.optional(duration(100, 60_000)),
+					window: z.optional(duration(1000, 86_400_000)),
+					metric: z.optional(word),
+					services: z.optional(words),
+					queries: z.optional(
+						z.strictObject(
+							{errorRatio: z.optional(z.string('a PromQL query')), p95Seconds: z.optional(z.string('a PromQL query'))},
+							mapping,
+						),
+					),
+				},
+				mapping,
+			),
+		),
+		endpoints: z.optional(
+			z
+				.array(
+					z.strictObject(
+						{
+							name: word,
+							url: httpUrl,
+							interval: z.optional(duration(1000, 3_600_000)),
+							timeout: z.optional(duration(100, 60_000)),
+							expectStatus: z.optional(
+								z
+									.number('a status such as 200')
+									.check(z.int('a status such as 200'), z.gte(100, 'a status such as 200'), z.lte(599, 'a status such as 200')),
+							),
+						},
+						mapping,
+					),
+					'a list of endpoints',
+				)
+				.check(z.maxLength(100, 'at most 100 endpoints')),
+		),
+		people: z.optional(z.array(person, 'a list of people').check(z.maxLength(5000, 'at most 5000 people'))),
+		server: z.optional(
+			z.strictObject(
+				{
+					group: z.optional(word),
+					socket: z.optional(
+						z.string('an absolute path').check(
+							z.refine((text) => text.startsWith('/'), 'an absolute path'),
+							z.refine((text) => Buffer.byteLength(text) < 100, 'a path of less than 100 bytes, for the system allows no longer sockets'),
+						),
+					),
+					defaultAccess: z.optional(accessWord),
+					stopWhenIdleAfter: z.optional(duration(1000, 30 * 86_400_000)),
+				},
+				mapping,
+			),
+		),
+	},
+	mapping,
+);
+export type ConfigFile = z.infer<typeof configSchema>;
