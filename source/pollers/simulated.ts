@@ -1,0 +1,195 @@
+import type {EndpointSignal, ErrorsSignal, PodsSignal, Point, Workload} from '../incident/signals.ts';
+import {type Emit, type Poller, realTiming, type Timing} from './poller.ts';
+
+/**
+ * The drill: an outage that begins four minutes before the room opens, gets worse, and recovers by itself after the rollback.
+ * Everything is computed from the time since `startedAt`, so it is the same for everybody and after a restart.
+ */
+export type SimulatedOptions = {
+	/** Epoch milliseconds at which the drill was opened. */
+	readonly startedAt: number;
+	readonly timing?: Timing;
+	readonly intervalMs?: number;
+};
+
+const minute = 60_000;
+const source = 'simulated';
+const historyMs = 25 * minute;
+/** Minutes of the story, from the opening: the rollout was 4 minutes before. */
+const story = {rollout: -4, errorsRise: -3, apiDown: 1, rollback: 11, well: 13} as const;
+
+const healthy: ReadonlyArray<readonly [string, number]> = [
+	['www', 6],
+	['checkout', 6],
+	['catalog', 5],
+	['search', 4],
+	['cart', 5],
+	['mailer', 4],
+	['metrics', 4],
+];
+
+export function createSimulatedPoller({startedAt, timing = realTiming, intervalMs = 2000}: SimulatedOptions): Poller {
+	let emit: Emit | undefined;
+	let timer: unknown;
+	let last: {ill: boolean; over: number; down: boolean} = {ill: false, over: 0, down: false};
+
+	function tell(): void {
+		if (!emit) return;
+		timing.clearTimeout(timer);
+		const now = timing.now();
+		const pods = podsAt(now, startedAt);
+		const errors = errorsAt('api', now, startedAt);
+		const endpoints = [endpointAt('api', now, startedAt), endpointAt('www', now, startedAt)];
+		for (const signal of [pods, errors, ...endpoints]) emit.signal(signal);
+		transitions(emit, now, pods, errors, endpoints[0]);
+		timer = timing.setTimeout(tell, intervalMs);
+	}
+
+	function transitions(to: Emit, now: number, pods: PodsSignal, errors: ErrorsSignal, api: EndpointSignal | undefined): void {
+		const say = (signal: string, text: string, direction: 'worse' | 'better') => to.transition({signal, text, direction, measuredAt: now});
+		const [worst] = pods.workloads;
+		const ill = worst !== undefined && worst.ready < worst.desired;
+		const over = errors.over?.limit ?? 0;
+		const down = api?.up === false;
+		if (ill && !last.ill) say(pods.key, `${worst.name} ${worst.ready}/${worst.desired} ready: ${worst.status}`, 'worse');
+		if (!ill && last.ill) say(pods.key, 'api 8/8 ready again', 'better');
+		if (over > last.over) say(errors.key, `error rate of api over ${over * 100} %: ${((errors.ratio ?? 0) * 100).toFixed(1)} %`, 'worse');
+		if (over < last.over)
+			say(errors.key, `error rate of api below ${last.over * 100} %: ${((errors.ratio ?? 0) * 100).toFixed(1)} %`, 'better');
+		if (down !== last.down && api)
+			say(api.key, down ? `endpoint api is down: ${api.problem}` : 'endpoint api is up again', down ? 'worse' : 'better');
+		last = {ill, over, down};
+	}
+
+	return {
+		name: source,
+		start(to) {
+			emit = to;
+			tell();
+		},
+		refresh: tell,
+		async stop() {
+			emit = undefined;
+			timing.clearTimeout(timer);
+		},
+	};
+}
+
+/** 0…1: how much of the outage there is. */
+function severityAt(at: number, startedAt: number): number {
+	const minutes = (at - startedAt) / minute;
+	if (minutes < story.errorsRise || minutes > story.well) return 0;
+	if (minutes > story.rollback) return 1 - (minutes - story.rollback) / (story.well - story.rollback);
+	return Math.min(1, (minutes - story.errorsRise) / 3.5);
+}
+
+/** The same pseudo-random value for the same moment, −1…1. */
+function wobble(at: number, seed: number): number {
+	const value = Math.sin(Math.floor(at / 5000) * 12.9898 + seed * 78.233) * 43_758.5453;
+	return 2 * (value - Math.floor(value)) - 1;
+}
+
+function ratioAt(at: number, startedAt: number): number {
+	const outage = severityAt(at, startedAt);
+	return Math.max(0, 0.002 + 0.0012 * wobble(at, 1) + outage * (0.076 + 0.006 * wobble(at, 2)));
+}
+
+const live = (startedAt: number) => ({is: 'live', since: startedAt}) as const;
+
+function errorsAt(service: string, now: number, startedAt: number): ErrorsSignal {
+	const history: Point[] = [];
+	for (let at = now - historyMs; at <= now; at += 10_000) history.push([at, ratioAt(at, startedAt)]);
+	const ratio = ratioAt(now, startedAt);
+	const crossed = [
+		{limit: 0.05, severity: 'SEV-2'},
+		{limit: 0.01, severity: 'SEV-3'},
+	].find(({limit}) => ratio >= limit);
+	let since = now;
+	if (crossed) while (since > now - historyMs && ratioAt(since - 5000, startedAt) >= crossed.limit) since -= 5000;
+	const outage = severityAt(now, startedAt);
+	return {
+		kind: 'errors',
+		key: `errors:${service}`,
+		source,
+		measuredAt: now,
+		state: live(startedAt),
+		service,
+		ratio,
+		history,
+		p95Ms: 460 + 1450 * outage + 40 * wobble(now, 3),
+		baselineTimes: 1 + 3.1 * outage,
+		...(crossed ? {over: {...crossed, since}} : {}),
+	};
+}
+
+function podsAt(now: number, startedAt: number): PodsSignal {
+	const minutes = (now - startedAt) / minute;
+	const outage = severityAt(now, startedAt);
+	const restarts = Math.max(0, Math.min(21, Math.floor((minutes - story.errorsRise) * 2)));
+	const ready = outage === 0 ? 8 : Math.max(3, Math.min(8, 8 - Math.ceil(outage * 5)));
+	const rolledBack = minutes > story.rollback;
+	const api: Workload = {
+		namespace: 'production',
+		name: 'api',
+		ready,
+		desired: 8,
+		status: ready < 8 ? 'CrashLoopBackOff' : 'Running',
+		restarts: 8 + restarts,
+		newRestarts: minutes < story.well ? Math.min(restarts, 20) : 0,
+		image: rolledBack ? 'v1.41' : 'v1.42',
+		changed: rolledBack
+			? {from: 'v1.42', to: 'v1.41', at: startedAt + story.rollback * minute}
+			: {from: 'v1.41', to: 'v1.42', at: startedAt + story.rollout * minute},
+	};
+	const worker: Workload = {
+		namespace: 'production',
+		name: 'worker',
+		ready: outage > 0 ? 4 : 6,
+		desired: 6,
+		status: outage > 0 ? 'ImagePullBackOff' : 'Running',
+		restarts: 0,
+		newRestarts: 0,
+		image: 'v3.8',
+	};
+	const others = healthy.map(
+		([name, pods]): Workload => ({
+			namespace: 'production',
+			name,
+			ready: pods,
+			desired: pods,
+			status: 'Running',
+			restarts: 0,
+			newRestarts: 0,
+		}),
+	);
+	const workloads = [api, worker, ...others].sort((a, b) => Number(a.ready === a.desired) - Number(b.ready === b.desired));
+	return {
+		kind: 'pods',
+		key: 'kubernetes',
+		source,
+		measuredAt: now,
+		state: live(startedAt),
+		scope: 'production',
+		ready: workloads.reduce((sum, workload) => sum + workload.ready, 0),
+		total: workloads.reduce((sum, workload) => sum + workload.desired, 0),
+		workloads,
+	};
+}
+
+function endpointAt(name: string, now: number, startedAt: number): EndpointSignal {
+	const minutes = (now - startedAt) / minute;
+	const down = name === 'api' && minutes > story.apiDown && minutes < story.rollback + 1;
+	const since = startedAt + (down ? story.apiDown : minutes >= story.rollback + 1 && name === 'api' ? story.rollback + 1 : -600) * minute;
+	return {
+		kind: 'endpoint',
+		key: `endpoint:${name}`,
+		source,
+		measuredAt: now,
+		state: live(startedAt),
+		name,
+		up: !down,
+		latencyMs: down ? null : 84 + 9 * wobble(now, name.length),
+		...(down ? {problem: '503'} : {}),
+		since,
+	};
+}
