@@ -1,0 +1,105 @@
+import {isOpen} from '../incident/incident.ts';
+import {nextByItself} from '../incident/next-action.ts';
+import {policyOf} from '../runbook/runbook.ts';
+import {formatClock, formatDuration} from '../terminal/format.ts';
+import {type Line, type Segment, seg, spread} from './line.ts';
+import {person, severityStyle, type View} from './view.ts';
+
+/** How bad, what, since when, who, and whether the screen is true. Never scrolls away. */
+export function headerLine(view: View, width: number): Line {
+	const {room, theme, now, zone} = view;
+	const {incident} = room;
+	const clock = [seg('  '), ...linkSegments(view), seg('  '), seg(`${formatClock(now, zone)} ${zone} `, theme.strong)];
+	const drill: Segment[] = room.drill ? [seg(' DRILL ', theme.drill), seg(' ')] : [];
+	if (!incident)
+		return spread(
+			[seg(' '), ...drill, seg(room.incidentId === null ? 'No open incident' : `Opening ${room.incidentId}`, theme.strong)],
+			clock,
+			width,
+		);
+	const name = room.policy ? policyOf(room.policy.runbook, incident.severity).name.toUpperCase() : '';
+	const status = incident.status[0]?.toUpperCase() + incident.status.slice(1);
+	const since = isOpen(incident)
+		? `open for ${formatDuration(now - incident.times.declared)}`
+		: `after ${formatDuration((incident.times.resolved ?? incident.times.cancelled ?? now) - incident.times.declared)}`;
+	const others = room.incidents.filter(
+		({id, status}) => id !== incident.id && !['resolved', 'closed', 'cancelled'].includes(status),
+	).length;
+	const facts =
+		width >= 100
+			? [status, since, `IC ${person(incident.commander, view)}`, `${room.here.length} here`]
+			: [status, since, `IC ${incident.commander ?? 'nobody'}`];
+	const right: Segment[] = [
+		seg(`  ${facts.join('   ')}`),
+		...(others > 0 ? [seg(`   +${others} open L`, theme.warning)] : []),
+		...(width >= 90
+			? clock
+			: [seg('  '), ...linkSegments(view), seg(` ${formatClock(now, zone, {seconds: false})}${zone === 'UTC' ? 'Z' : ''} `)]),
+	];
+	return spread(
+		[
+			seg(' '),
+			...drill,
+			seg(` ${incident.severity} ${name} `, severityStyle(incident.severity, view)),
+			seg(` ${incident.title}`, theme.strong),
+		],
+		right,
+		width,
+	);
+}
+
+function linkSegments({room, theme, glyphs}: View): Segment[] {
+	const waiting = room.unsettled.filter(({state}) => state.is === 'unsent').length;
+	const refused = room.unsettled.length - waiting;
+	const kept = [
+		...(waiting > 0 && room.link.is !== 'live' ? [seg(` ${waiting} unsent`, theme.warning)] : []),
+		...(refused > 0 ? [seg(` ${refused} refused o`, theme.warning)] : []),
+	];
+	if (room.readOnly !== null) return [seg(`${glyphs.away} read-only`, theme.bad), ...kept];
+	switch (room.link.is) {
+		case 'live':
+			return [seg(`${glyphs.live} live`, theme.good), ...kept];
+		case 'connecting':
+			return [seg(`${glyphs.away} connecting`, theme.warning), ...kept];
+		case 'away':
+			return [seg(`${glyphs.away} OFFLINE`, theme.bad), ...kept];
+		case 'ended':
+			return [seg(`${glyphs.away} DISCONNECTED`, theme.bad), ...kept];
+	}
+}
+
+/** The one thing to do now and its key; then what happens without anybody. */
+export function nextLine(view: View, width: number): Line {
+	const {next, theme, now, glyphs} = view;
+	if (!next)
+		return spread([seg(' NEXT ', theme.strong), seg(`${glyphs.pointer} `), seg('D', theme.key), seg('  Declare an incident')], [], width);
+	const due =
+		next.dueAt === null
+			? ''
+			: next.dueAt > now
+				? `, due in ${formatDuration(next.dueAt - now)}`
+				: `, ${formatDuration(now - next.dueAt)} overdue`;
+	const style = next.urgency === 'overdue' ? theme.due : next.urgency === 'soon' ? theme.warning : theme.strong;
+	const auto = nextByItself(view.clocks, now);
+	const byItself = auto ? [seg(`  then by itself: ${auto.name} called in ${formatDuration(auto.dueAt - now)}`, theme.quiet)] : [];
+	return spread(
+		[seg(' NEXT ', theme.strong), seg(`${glyphs.pointer} `), seg(next.key, theme.key), seg(`  ${next.text}${due}`, style), ...byItself],
+		[],
+		width,
+	);
+}
+
+/** What stands between the screen and the truth, in words; undefined when nothing does. */
+export function bannerLine(view: View, width: number, localNow: number): Line | undefined {
+	const {room, theme} = view;
+	const {link} = room;
+	const say = (text: string) => spread([seg(` ${text}`, theme.bad)], [], width);
+	if (link.is === 'ended') return say(`${link.why} (R connects again, q quits)`);
+	if (link.is === 'away')
+		return say(
+			`No connection for ${formatDuration(localNow - link.since)}: what you type is kept. Again in ${Math.max(0, Math.ceil((link.retryAt - localNow) / 1000))} s, R now. ${link.why}`,
+		);
+	if (room.readOnly !== null) return say(`READ-ONLY: ${room.readOnly}`);
+	if (room.notice !== null) return spread([seg(` ${room.notice}`, theme.warning)], [], width);
+	return undefined;
+}

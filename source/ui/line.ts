@@ -1,0 +1,91 @@
+import {cutText, displayWidth} from '../terminal/format.ts';
+import type {Style} from '../terminal/theme.ts';
+
+/** A piece of a line with one look. */
+export type Segment = {readonly text: string; readonly style?: Style | undefined};
+/** One line of the screen. Lines that leave this room are exactly as wide as they have to be. */
+export type Line = readonly Segment[];
+
+export function seg(text: string, style?: Style): Segment {
+	return style === undefined ? {text} : {text, style};
+}
+
+export function lineWidth(line: Line): number {
+	let width = 0;
+	for (const {text} of line) width += displayWidth(text);
+	return width;
+}
+
+/** The line in exactly `width` cells: cut with "…", or filled with spaces. */
+export function fitLine(line: Line, width: number, fill?: Style): Line {
+	const fitted: Segment[] = [];
+	let left = Math.max(0, width);
+	for (const [index, segment] of line.entries()) {
+		if (left === 0) break;
+		const its = displayWidth(segment.text);
+		const more = line.slice(index + 1).some(({text}) => text.trim() !== '');
+		if (its < left || (its === left && !more)) {
+			fitted.push(segment);
+			left -= its;
+			continue;
+		}
+
+		// The last cell says that something is missing.
+		const text = its > left ? cutText(segment.text, left) : cutText(`${segment.text} `.slice(0, -1) + '  ', left);
+		fitted.push({...segment, text});
+		left -= displayWidth(text);
+		break;
+	}
+
+	if (left > 0) fitted.push(seg(' '.repeat(left), fill));
+	return fitted;
+}
+
+/** `left` and `right` at the two ends of a line; what does not fit of the left is cut. */
+export function spread(left: Line, right: Line, width: number): Line {
+	const rightWidth = lineWidth(right);
+	if (rightWidth >= width) return fitLine(right, width);
+	return [...fitLine(left, width - rightWidth), ...right];
+}
+
+/** Text broken at spaces into lines of at most `width` cells; words that are longer are broken anywhere. At most `most` lines. */
+export function wrapText(text: string, width: number, most = Number.POSITIVE_INFINITY): string[] {
+	const lines: string[] = [];
+	for (const paragraph of text.split('\n')) {
+		let line = '';
+		for (const word of paragraph.replaceAll('\t', '    ').split(/(?<= )/)) {
+			let rest = word;
+			while (displayWidth(line + rest.trimEnd()) > width) {
+				if (line !== '') {
+					lines.push(line.trimEnd());
+					line = '';
+					continue;
+				}
+
+				const head = breakAt(rest, width);
+				lines.push(head);
+				rest = rest.slice(head.length);
+			}
+
+			line += rest;
+		}
+
+		lines.push(line.trimEnd());
+	}
+
+	if (lines.length <= most) return lines;
+	const kept = lines.slice(0, most);
+	kept[most - 1] = cutText(`${kept[most - 1] ?? ''} …`.padEnd(1), width);
+	return kept;
+}
+
+/** As many characters as fit, one at least. */
+function breakAt(text: string, width: number): string {
+	let head = '';
+	for (const {segment} of new Intl.Segmenter().segment(text)) {
+		if (head !== '' && displayWidth(head + segment) > width) break;
+		head += segment;
+	}
+
+	return head;
+}

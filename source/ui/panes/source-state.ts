@@ -1,0 +1,20 @@
+import type {Signal} from '../../incident/signals.ts';
+import {formatAge} from '../../terminal/format.ts';
+import type {View} from '../view.ts';
+
+/** What the lower border says of a signal: its source, its age, and why it is old. */
+export function sourceText(signal: Signal, {now, room, glyphs}: View): {source: string; stale: boolean} {
+	const dot = ` ${glyphs.separator} `;
+	if (room.link.is !== 'live') return {source: `${signal.source}${dot}no connection to the war room`, stale: true};
+	const age = signal.measuredAt === null ? 'never answered' : `${formatAge(now - signal.measuredAt)} ago`;
+	switch (signal.state.is) {
+		case 'live':
+			return {source: `${signal.source}${dot}${age}`, stale: false};
+		case 'starting':
+			return {source: `${signal.source}${dot}connecting`, stale: false};
+		case 'stale':
+			return {source: `${signal.source}${dot}STALE, ${age}${dot}${signal.state.why}`, stale: true};
+		case 'down':
+			return {source: `${signal.source}${dot}DOWN, ${age}${dot}${signal.state.why}`, stale: true};
+	}
+}

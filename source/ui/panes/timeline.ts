@@ -1,0 +1,100 @@
+import type {TimelineEntry, TimelineTone} from '../../incident/timeline.ts';
+import {fitText, formatAge, formatClock, formatDate} from '../../terminal/format.ts';
+import type {Style} from '../../terminal/theme.ts';
+import type {BoxContent} from '../box.ts';
+import {type Line, seg, wrapText} from '../line.ts';
+import type {View} from '../view.ts';
+
+/** An entry takes at most so many lines here; Enter shows it whole. */
+const mostLines = 4;
+
+/** The entries, newest last. `selected` is a seq: it stays in sight; without one the newest are shown. */
+export function timelinePane(view: View, width: number, height: number, selected: number | undefined): BoxContent {
+	const {entries, room, theme, filter} = view;
+	const rows = height - 2;
+	const count = `${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}`;
+	const unsent = room.unsettled.filter(({state}) => state.is === 'unsent');
+	const lines: Line[] = [];
+	const index =
+		selected === undefined
+			? entries.length - 1
+			: Math.max(
+					0,
+					entries.findIndex(({seq}) => seq === selected),
+				);
+	// From the entry that has to be seen upwards, then what is left downwards.
+	let shownFrom = index + 1;
+	const pending = selected === undefined ? unsent.map((entry) => pendingLine(entry, view)) : [];
+	while (shownFrom > 0 && lines.length < rows - pending.length) {
+		const entry = entries[shownFrom - 1];
+		if (!entry) break;
+		lines.unshift(...entryLines(entry, entries[shownFrom - 2], view, width - 4, entry.seq === selected));
+		shownFrom--;
+	}
+
+	let shown = lines.slice(Math.max(0, lines.length - (rows - pending.length)));
+	for (let next = index + 1; shown.length < rows && next < entries.length; next++) {
+		const entry = entries[next];
+		if (entry) shown = [...shown, ...entryLines(entry, entries[next - 1], view, width - 4, false)].slice(0, rows);
+	}
+
+	if (!room.incident) shown = [[seg('No incident is open. ', theme.quiet), seg('D', theme.key), seg(' declares one.', theme.quiet)]];
+	const below = entries.length - 1 - index;
+	return {
+		title: filter === '' ? 'Timeline' : `Timeline / ${filter}`,
+		aside: [seg(selected === undefined ? `${count} ${view.glyphs.separator} newest last` : `${index + 1} of ${count}`, theme.quiet)],
+		...(selected !== undefined && below > 0 ? {source: `${below} newer below ${view.glyphs.separator} G`} : {}),
+		lines: [...shown, ...pending],
+	};
+}
+
+const tones = (view: View): Readonly<Record<TimelineTone, Style>> => ({
+	bad: view.theme.bad,
+	good: view.theme.good,
+	decision: view.theme.decision,
+	message: view.theme.message,
+	escalation: view.theme.escalation,
+	plain: view.theme.strong,
+	quiet: view.theme.quiet,
+});
+
+function entryLines(entry: TimelineEntry, before: TimelineEntry | undefined, view: View, width: number, selected: boolean): Line[] {
+	const {theme, zone, room} = view;
+	const struck = room.incident?.struck.has(entry.seq) ?? false;
+	const at = entry.occurredAt ?? entry.at;
+	const narrow = width < 60;
+	const head = narrow ? 5 + 1 + 7 + 1 + 9 : 8 + 1 + 8 + 1 + 10;
+	const textWidth = Math.max(10, width - head - 1);
+	const text = struck ? theme.struck : entry.tone === 'quiet' ? theme.quiet : entry.tone === 'decision' ? theme.strong : theme.plain;
+	const notes = [
+		...(struck ? ['struck'] : []),
+		...(entry.lateMs === undefined ? [] : [`decided offline, ${formatAge(entry.lateMs)} before it arrived`]),
+		...(entry.occurredAt === undefined ? [] : [`logged ${formatClock(entry.at, zone)}`]),
+		...(entry.evidence === undefined ? [] : [`evidence: ${entry.evidence.title}`]),
+	];
+	const words = [
+		...wrapText(entry.text, textWidth, mostLines - 1),
+		...(entry.because === undefined ? [] : wrapText(entry.because, textWidth, 2)),
+	];
+	const reasonFrom = wrapText(entry.text, textWidth, mostLines - 1).length;
+	const lines: Line[] = words.map((line, index) => [
+		index === 0
+			? seg(`${formatClock(at, zone, {seconds: !narrow})} ${fitText(entry.who, narrow ? 7 : 8)} `, selected ? theme.selected : theme.quiet)
+			: seg(' '.repeat(narrow ? 14 : 18)),
+		index === 0
+			? seg(fitText(entry.kind, narrow ? 9 : 10), struck ? theme.struck : tones(view)[entry.tone])
+			: seg(' '.repeat(narrow ? 9 : 10)),
+		seg(` ${line}`, index >= reasonFrom ? theme.quiet : text),
+	]);
+	if (notes.length > 0) lines.push([seg(' '.repeat(head)), seg(` (${notes.join('; ')})`, theme.quiet)]);
+	// Over midnight the day is said once.
+	const day = formatDate(at, zone);
+	if (before && formatDate(before.occurredAt ?? before.at, zone) !== day) lines.unshift([seg(day, theme.quiet)]);
+	return lines;
+}
+
+function pendingLine({type, data, state}: View['room']['unsettled'][number], {theme, room, glyphs}: View): Line {
+	const text = typeof data === 'object' && data !== null && 'text' in data ? String(data.text) : type;
+	const word = state.is === 'unsent' ? (room.link.is === 'live' ? 'sending' : 'kept, unsent') : 'refused';
+	return [seg(`${glyphs.ellipsis} ${word}  `, theme.warning), seg(text.replaceAll('\n', ' '))];
+}

@@ -1,0 +1,69 @@
+import type {Clock} from '../incident/clocks.ts';
+import {clocks} from '../incident/clocks.ts';
+import type {IncidentEvent} from '../incident/events.ts';
+import {type NextAction, nextAction} from '../incident/next-action.ts';
+import {type TimelineEntry, timelineEntry} from '../incident/timeline.ts';
+import {rankOf} from '../runbook/runbook.ts';
+import type {ClientState} from '../sync/client-state.ts';
+import type {Style} from '../terminal/theme.ts';
+import type {Look} from './box.ts';
+
+/** What the panes draw from: the room's state at one second, with what is derived from it. */
+export type View = Look & {
+	readonly room: ClientState;
+	/** The server's time, epoch milliseconds. */
+	readonly now: number;
+	readonly zone: string;
+	readonly clocks: readonly Clock[];
+	readonly next: NextAction | undefined;
+	readonly entries: readonly TimelineEntry[];
+	readonly filter: string;
+};
+
+/** Said once an event: a timeline of thousands is not put into words every second. */
+const said = new WeakMap<IncidentEvent, TimelineEntry>();
+
+function entryOf(event: IncidentEvent): TimelineEntry {
+	let entry = said.get(event);
+	if (!entry) {
+		entry = timelineEntry(event);
+		said.set(event, entry);
+	}
+
+	return entry;
+}
+
+export function viewOf(
+	room: ClientState,
+	{now, zone, filter, ...look}: Look & {readonly now: number; readonly zone: string; readonly filter: string},
+): View {
+	const {incident, policy} = room;
+	const all = incident && policy ? clocks(incident, policy, now) : [];
+	const wanted = filter.toLowerCase();
+	const entries = room.events.map(entryOf);
+	return {
+		...look,
+		room,
+		now,
+		zone,
+		filter,
+		clocks: all,
+		next: incident ? nextAction(incident, all, room.login, now) : undefined,
+		entries:
+			wanted === ''
+				? entries
+				: entries.filter(({who, kind, text, because}) => `${who} ${kind} ${text} ${because ?? ''}`.toLowerCase().includes(wanted)),
+	};
+}
+
+/** A login as it is shown: oneself is marked. */
+export function person(login: string | null | undefined, {room}: View): string {
+	if (!login) return 'nobody';
+	return login === room.login ? `${login} (you)` : login;
+}
+
+/** The look of a severity; unknown ones look like the lowest. */
+export function severityStyle(severity: string, {room, theme}: View): Style {
+	const rank = room.policy ? rankOf(room.policy.runbook, severity) : 0;
+	return theme.severity[Math.min(rank, 3) as 0 | 1 | 2 | 3];
+}
