@@ -1,17 +1,148 @@
+import os from 'node:os';
+import process from 'node:process';
+import meow from 'meow';
+import type {Command, FlagDefinition, Io} from './commands/command.ts';
+import {FlagValues} from './commands/command.ts';
+import {CommandError, type ExitCode, exitCodes} from './commands/exit-codes.ts';
 import {version} from './version.ts';
 
-const usage = `warroom ${version}: a full-screen terminal war room for incident response
+/** Subcommands by name; each is loaded when it is called. */
+const commands: ReadonlyMap<string, {readonly summary: string; readonly load: () => Promise<Command>}> = new Map([
+	['join', {summary: 'join the war room of this machine, or of another over SSH', load: async () => (await import('./commands/open.ts')).join}],
+	['drill', {summary: 'practise on a simulated outage', load: async () => (await import('./commands/open.ts')).drill}],
+	['declare', {summary: 'declare an incident and take command of it', load: async () => (await import('./commands/declare.ts')).declare}],
+	['log', {summary: 'add an entry to the timeline; from a pipe, evidence', load: async () => (await import('./commands/log.ts')).log}],
+	['incident', {summary: 'change the status or the severity', load: async () => (await import('./commands/incident.ts')).incident}],
+	['role', {summary: 'show and change who does what', load: async () => (await import('./commands/role.ts')).role}],
+	['ack', {summary: 'acknowledge what you were called for', load: async () => (await import('./commands/ack.ts')).ack}],
+	['status', {summary: 'the incident, its clocks, what is next, who is here', load: async () => (await import('./commands/status.ts')).status}],
+	['list', {summary: 'all incidents', load: async () => (await import('./commands/list.ts')).list}],
+	['export', {summary: 'the timeline of an incident, as Markdown or JSON', load: async () => (await import('./commands/export.ts')).exportIncident}],
+	['serve', {summary: 'run the server in the foreground', load: async () => (await import('./commands/serve.ts')).serve}],
+	['stop', {summary: 'end the server of this state folder', load: async () => (await import('./commands/stop.ts')).stop}],
+	['reload', {summary: 'let the server read warroom.yaml again', load: async () => (await import('./commands/stop.ts')).reload}],
+	['config', {summary: 'write a commented warroom.yaml to start from', load: async () => (await import('./commands/config.ts')).config}],
+	['doctor', {summary: 'what it can reach and what not, and what to do', load: async () => (await import('./commands/doctor.ts')).doctor}],
+	['dial-stdio', {summary: 'used by join ssh://… on the other machine', load: async () => (await import('./commands/dial-stdio.ts')).dialStdio}],
+]);
 
-  warroom --version   the version
-  warroom --help      this text
-`;
+const io: Io = {
+	stdin: process.stdin,
+	stdout: process.stdout,
+	stderr: process.stderr,
+	env: process.env,
+	cwd: process.cwd(),
+	home: os.homedir(),
+	now: Date.now,
+};
 
-const argv = process.argv.slice(2);
-if (argv.includes('--version') || argv.includes('-v')) {
-	process.stdout.write(`${version}\n`);
-} else if (argv.length === 0 || argv.includes('--help') || argv.includes('-h')) {
-	process.stdout.write(usage);
-} else {
-	process.stderr.write(`warroom does not know "${argv[0]}": see warroom --help.\n`);
-	process.exitCode = 2;
+await main(process.argv.slice(2));
+
+async function main(argv: readonly string[]): Promise<void> {
+	const [first = ''] = argv;
+	const named = commands.get(first);
+	const debug = argv.includes('--debug');
+	try {
+		const command = named ? await named.load() : (await import('./commands/open.ts')).open;
+		const rest = named ? argv.slice(1) : argv;
+		if (!named && first !== '' && !first.startsWith('-')) throw unknownCommand(first);
+		const {input, flags} = parse(command, rest, named === undefined);
+		process.exitCode = await command.run({words: input, flags: new FlagValues(flags), io});
+	} catch (error) {
+		process.exitCode = await explain(error, debug);
+	}
+
+	// What is left open (a connection to a cluster, a child of ssh) must not keep a command from ending.
+	process.exit();
+}
+
+function parse(command: Command, argv: readonly string[], top: boolean) {
+	return meow({
+		importMeta: import.meta,
+		argv: [...argv],
+		help: top ? topHelp(command) : helpOf(command),
+		description: false,
+		version,
+		pkg: {name: 'warroom', version},
+		helpIndent: 0,
+		allowUnknownFlags: false,
+		booleanDefault: undefined,
+		flags: Object.fromEntries(Object.entries(command.flags).map(([name, {type, shortFlag, isMultiple}]) => [name, {type, ...(shortFlag ? {shortFlag} : {}), ...(isMultiple ? {isMultiple} : {})}])) as Record<string, {type: 'string'}>,
+	});
+}
+
+function helpOf({usage, summary, details, flags, examples}: Command): string {
+	return [
+		`Usage: warroom ${usage} [options]`,
+		'',
+		`${summary[0]?.toUpperCase()}${summary.slice(1)}.`,
+		...(details === undefined ? [] : ['', details]),
+		'',
+		'Options:',
+		...flagLines(flags),
+		...(examples === undefined ? [] : ['', 'Examples:', ...examples.map((example) => `  ${example}`)]),
+	].join('\n');
+}
+
+function topHelp({flags}: Command): string {
+	return [
+		`warroom ${version}: a full-screen terminal war room for incident response`,
+		'',
+		'Usage: warroom [options]            open the war room of this machine',
+		'       warroom COMMAND [options]    one of these; each has its own --help',
+		'',
+		...[...commands].map(([name, {summary}]) => `  ${name.padEnd(12)}${summary}`),
+		'',
+		'Options:',
+		...flagLines(flags),
+		'',
+		'Exit codes: 0 done, 1 refused, 2 a mistake in the call or a file, 3 Node too old, 4 no such incident,',
+		'69 no war room reached, 70 a fault of warroom, 73 state folder not writable, 75 locked, 77 not permitted.',
+	].join('\n');
+}
+
+function flagLines(flags: Readonly<Record<string, FlagDefinition>>): string[] {
+	const kebab = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+	const all = [...Object.entries(flags), ['help', {type: 'boolean', about: 'this text'}], ['version', {type: 'boolean', about: 'the version'}]] as Array<[string, FlagDefinition]>;
+	return all.map(([name, {value, about, shortFlag}]) => `  ${`${shortFlag ? `-${shortFlag}, ` : ''}--${kebab(name)}${value === undefined ? '' : ` ${value}`}`.padEnd(26)}  ${about}`);
+}
+
+function unknownCommand(name: string): CommandError {
+	const close = [...commands.keys()].find((known) => known.startsWith(name.slice(0, 3)) || (known.length > 3 && name.includes(known.slice(0, 4))));
+	return new CommandError(exitCodes.usage, `warroom knows no command "${name}".`, close ? `Did you mean warroom ${close}?` : 'See warroom --help.');
+}
+
+/** One sentence on what happened and one on what to do, and the exit code that scripts go by. */
+async function explain(error: unknown, debug: boolean): Promise<ExitCode> {
+	const remedy = error instanceof Error && 'remedy' in error && typeof error.remedy === 'string' ? error.remedy : '';
+	const known = error instanceof CommandError || remedy !== '';
+	const message = error instanceof Error ? error.message : String(error);
+	const text = known ? `${message}${remedy === '' ? '' : ` ${remedy}`}` : `warroom failed because of a fault of its own: ${message} (--debug shows where it came from)`;
+	process.stderr.write(`${text}\n`);
+	if (debug && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+	if (error instanceof CommandError) return error.exitCode;
+	return exitCodeOf(error);
+}
+
+const codes: Readonly<Record<string, ExitCode>> = {
+	locked: exitCodes.locked,
+	unwritable: exitCodes.cannotWrite,
+	'network-file-system': exitCodes.cannotWrite,
+	storage: exitCodes.cannotWrite,
+	damaged: exitCodes.cannotWrite,
+	newer: exitCodes.cannotWrite,
+	untrusted: exitCodes.notPermitted,
+	'not-permitted': exitCodes.notPermitted,
+	refused: exitCodes.notPermitted,
+	'not-in-group': exitCodes.notPermitted,
+	'group-unknown': exitCodes.usage,
+	'path-too-long': exitCodes.usage,
+	'bad-target': exitCodes.usage,
+};
+
+function exitCodeOf(error: unknown): ExitCode {
+	if (!(error instanceof Error)) return exitCodes.crash;
+	if (error.name === 'ConfigError') return exitCodes.usage;
+	if ((error.name === 'ConnectionError' || error.name === 'LogError') && 'code' in error) return codes[String(error.code)] ?? exitCodes.unavailable;
+	return exitCodes.crash;
 }

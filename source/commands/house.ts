@@ -20,6 +20,7 @@ export type HouseOptions = {
 	/** Reads the configuration; again for `warroom reload`. @throws {ConfigError} */
 	readonly load: () => {readonly config: Config; readonly path: string | undefined};
 	readonly env: NodeJS.ProcessEnv;
+	readonly home: string;
 	/** Ends by itself some time after the last client left with no incident open. */
 	readonly stopsWhenIdle: boolean;
 	/** A line for the server's log file. */
@@ -42,7 +43,7 @@ const mostConnections = 512;
  * Puts the parts of a server together: log, rooms, proof, socket, pollers. The log's lock comes first: only its holder touches the socket.
  * @throws {LogError | ConnectionError | ConfigError} in words.
  */
-export async function openHouse({stateDir, drill, service, load, env, stopsWhenIdle, say}: HouseOptions): Promise<House> {
+export async function openHouse({stateDir, drill, service, load, env, home: homeDir, stopsWhenIdle, say}: HouseOptions): Promise<House> {
 	let {config, path: configPath} = load();
 	const log = await openSqliteLog({dir: stateDir});
 	try {
@@ -99,7 +100,7 @@ export async function openHouse({stateDir, drill, service, load, env, stopsWhenI
 		const http = serveHttp(auth, rooms);
 		const listening = await listenOnSocket(http, home);
 		const startPollers = (): readonly Poller[] => {
-			const fresh = createPollers(config, {drill, env, limits: () => policy().runbook.signalLimits});
+			const fresh = createPollers(config, {drill, env, home: homeDir, limits: () => policy().runbook.signalLimits});
 			for (const poller of fresh) poller.start(rooms.emit);
 			return fresh;
 		};

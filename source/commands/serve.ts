@@ -34,6 +34,7 @@ async function runServer(call: Call): Promise<ExitCode> {
 				home: io.home,
 			}),
 		env: io.env,
+		home: io.home,
 		say,
 		stopsWhenIdle: background,
 	});

@@ -31,7 +31,7 @@ export function fitLine(line: Line, width: number, fill?: Style): Line {
 		}
 
 		// The last cell says that something is missing.
-		const text = its > left ? cutText(segment.text, left) : cutText(`${segment.text} `.slice(0, -1) + '  ', left);
+		const text = cutText(its > left ? segment.text : `${segment.text} +`, left);
 		fitted.push({...segment, text});
 		left -= displayWidth(text);
 		break;
@@ -75,7 +75,7 @@ export function wrapText(text: string, width: number, most = Number.POSITIVE_INF
 
 	if (lines.length <= most) return lines;
 	const kept = lines.slice(0, most);
-	kept[most - 1] = cutText(`${kept[most - 1] ?? ''} …`.padEnd(1), width);
+	kept[most - 1] = cutText(`${kept[most - 1] ?? ''} …`, width);
 	return kept;
 }
 

@@ -1,0 +1,164 @@
+import {createHash} from 'node:crypto';
+import path from 'node:path';
+import {openSession, type Session} from '../sync/session.ts';
+import {openDrafts} from '../sync/drafts.ts';
+import {isAlive} from '../sync/socket-search.ts';
+import {socketPlace} from '../sync/socket-home.ts';
+import {glyphsFor, themeFor, themeNames, type ThemeName} from '../terminal/theme.ts';
+import {version} from '../version.ts';
+import {type Call, type Command, incidentFlag, roomFlags} from './command.ts';
+import {type Environment, readEnvironment} from './environment.ts';
+import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
+import {hasSources} from './pollers.ts';
+import {reach} from './reach.ts';
+import {isOpenIncident, listIncidents, startingWith, withClient} from './room.ts';
+
+const screenFlags = {
+	...incidentFlag,
+	theme: {type: 'string', value: 'NAME', about: `colours: ${themeNames.join(', ')}`},
+	ascii: {type: 'boolean', about: 'draw with ASCII only'},
+	...roomFlags,
+} as const;
+
+export const open: Command = {
+	usage: '',
+	summary: 'open the war room of this machine; a drill where there is nothing to watch',
+	details: `The drill opens by itself only where there is no warroom.yaml, no kubeconfig and no open incident.`,
+	flags: screenFlags,
+	run: async (call) => {
+		if (call.words.length > 0) throw new CommandError(exitCodes.usage, `warroom knows no "${call.words[0]}".`, 'See warroom --help.');
+		expectTerminal(call);
+		const environment = readEnvironment(call);
+		return environment.drill || (await wantsDrill(environment, call)) ? openDrill(call, environment) : openRoom(call, environment);
+	},
+};
+
+export const drill: Command = {
+	usage: 'drill',
+	summary: 'practise on a simulated outage, apart from everything real',
+	flags: screenFlags,
+	run: async (call) => {
+		expectTerminal(call);
+		return openDrill(call, readEnvironment(call));
+	},
+};
+
+export const join: Command = {
+	usage: 'join [ssh://HOST | SOCKET]',
+	summary: 'join the war room of this machine, or of another over SSH',
+	details: 'Without an address: your own, else the only other one on this machine that you may join.',
+	flags: screenFlags,
+	examples: ['warroom join', 'warroom join ssh://bastion', 'warroom join ssh://maria@bastion:2222'],
+	run: async (call) => {
+		expectTerminal(call);
+		const [target, ...rest] = call.words;
+		if (rest.length > 0) throw new CommandError(exitCodes.usage, 'Only one address can be joined.', 'warroom join [ssh://HOST | SOCKET]');
+		return openRoom(call, readEnvironment(call, target));
+	},
+};
+
+function expectTerminal({io}: Call): void {
+	if (!io.stdin.isTTY || !io.stdout.isTTY) {
+		throw new CommandError(
+			exitCodes.usage,
+			`The screen needs a terminal, and standard ${io.stdin.isTTY ? 'output' : 'input'} is none.`,
+			'In a script use warroom status, log, declare …; over ssh add -t.',
+		);
+	}
+
+	if (io.env['TERM'] === 'dumb')
+		throw new CommandError(exitCodes.usage, 'The screen needs a terminal that can place its cursor, and TERM is dumb.', 'Use another terminal, or warroom status, log, declare ….');
+}
+
+/** Nothing to watch and nothing open: never a drill in an outage, whether or not a cluster answers. */
+async function wantsDrill(environment: Environment, {flags, io}: Call): Promise<boolean> {
+	if (environment.configPath !== undefined || flags.text('incident') !== undefined || environment.env['WARROOM_DRILL'] === 'never') return false;
+	if (hasSources(environment.config, {env: io.env, home: io.home})) return false;
+	const way = await reach(environment, {start: await hasLog(environment)});
+	if (!way.own) return false;
+	const {socketPath} = await socketPlace({stateDir: environment.stateDir});
+	if (!(await isAlive(socketPath)) && !(await hasLog(environment))) return true;
+	return !(await withClient(environment, way, null, listIncidents)).some(isOpenIncident);
+}
+
+async function hasLog({stateDir}: Environment): Promise<boolean> {
+	const {existsSync} = process.getBuiltinModule('node:fs');
+	return existsSync(path.join(stateDir, 'log.db'));
+}
+
+async function connect(environment: Environment, incident: string | undefined): Promise<{session: Session; where: string; own: boolean}> {
+	const way = await reach(environment);
+	const first = await way.dial();
+	const session = openSession({
+		dial: startingWith(first, way.dial),
+		...(incident === undefined ? {} : {incident}),
+		outboxDir: way.outboxDir,
+		version,
+		name: environment.name,
+	});
+	return {session, where: way.where, own: way.own};
+}
+
+async function openRoom(call: Call, environment: Environment): Promise<ExitCode> {
+	const theme = themeNamed(call);
+	const [{openScreen}, {session, where, own}] = await Promise.all([import('../ui/open-screen.tsx'), connect(environment, call.flags.text('incident'))]);
+	await openScreen({...common(call, environment, theme), session, ...(own ? {} : {greeting: `Joined ${where}.`})});
+	return exitCodes.ok;
+}
+
+async function openDrill(call: Call, real: Environment): Promise<ExitCode> {
+	const theme = themeNamed(call);
+	const environment: Environment = real.drill ? real : {...real, drill: true, stateDir: path.join(real.stateDir, 'drill')};
+	const realEnvironment: Environment = real.drill ? {...real, drill: false, stateDir: path.dirname(real.stateDir)} : real;
+	const [{openScreen}, {session}] = await Promise.all([import('../ui/open-screen.tsx'), connect(environment, call.flags.text('incident'))]);
+	declareDrill(session);
+	await openScreen({
+		...common(call, environment, theme),
+		session,
+		greeting: 'This is a drill: nothing leaves it. D leaves it and declares a real incident.',
+		leaveDrill: async () => (await connect({...realEnvironment, stateDirNamed: true}, undefined)).session,
+	});
+	return exitCodes.ok;
+}
+
+/** There is something to command at once: when no drill is open, one is declared. */
+function declareDrill(session: Session): void {
+	let decided = false;
+	const unsubscribe = session.subscribe(() => {
+		const {link, incidentId, incidents, access} = session.client().state();
+		if (decided || link.is !== 'live') return;
+		decided = true;
+		queueMicrotask(() => unsubscribe());
+		if (incidentId !== null || incidents.some(isOpenIncident) || access === 'observe') return;
+		session.declare({
+			title: 'Checkout returns 5xx',
+			severity: 'SEV-1',
+			services: ['api', 'worker'],
+			seen: 'customers cannot pay, the api answers 503',
+			detectedAt: new Date(session.client().now() - 150_000).toISOString(),
+			detectedBy: 'alertmanager',
+			detectedHow: 'alert HighErrorRate',
+		});
+	});
+}
+
+function common({flags, io}: Call, environment: Environment, theme: ThemeName | undefined) {
+	// Drafts belong to the room, and to the person: two rooms on one machine do not mix theirs.
+	const place = createHash('sha256').update(`${environment.stateDir}\0${environment.target ?? ''}`).digest('hex').slice(0, 12);
+	return {
+		drafts: openDrafts(path.join(environment.stateDir, 'drafts', place)),
+		zone: environment.config.zone,
+		theme: themeFor(theme, io.env),
+		glyphs: glyphsFor(flags.on('ascii'), io.env),
+		stdin: io.stdin,
+		stdout: io.stdout,
+		debug: flags.on('debug'),
+	};
+}
+
+function themeNamed({flags}: Call): ThemeName | undefined {
+	const name = flags.text('theme');
+	const found = themeNames.find((theme) => theme === name);
+	if (name === undefined || found) return found;
+	throw new CommandError(exitCodes.usage, `There is no theme "${name}".`, `It is one of ${themeNames.join(', ')}.`);
+}

@@ -1,0 +1,198 @@
+import {Box, Text, useInput, usePaste, useWindowSize} from 'ink';
+import {memo, useMemo, useSyncExternalStore} from 'react';
+import {press} from './bindings.ts';
+import type {Look} from './box.ts';
+import {layout, type Part} from './layout.ts';
+import type {Line} from './line.ts';
+import type {Edit} from './line-editor.ts';
+import type {Screen} from './screen-store.ts';
+import {viewOf} from './view.ts';
+
+export type AppProps = Look & {
+	readonly screen: Screen;
+	readonly zone: string;
+	/** Called when a pane is painted, for tests. */
+	readonly onPaint?: ((part: string) => void) | undefined;
+};
+
+/** The war room's screen: one store, painted in parts that render only when their lines change. */
+export function App({screen, zone, theme, glyphs, onPaint}: AppProps) {
+	const state = useSyncExternalStore(screen.store.subscribe, screen.store.getState);
+	const {columns, rows} = useWindowSize();
+	const view = useMemo(
+		() => viewOf(state.room, {now: state.now, zone, theme, glyphs, filter: state.filter}),
+		[state.room, state.now, state.filter, zone, theme, glyphs],
+	);
+	useKeys(screen);
+	const bands = layout(state, view, columns, rows);
+	return (
+		<Box key={state.repaints} flexDirection="column" width={columns} height={rows}>
+			{bands.map((band) => (
+				<Box key={band.id} flexShrink={0}>
+					{band.parts.map((part) => (
+						<PaintedPart key={part.id} part={part} onPaint={onPaint} />
+					))}
+				</Box>
+			))}
+		</Box>
+	);
+}
+
+type PaintedProps = {readonly part: Part; readonly onPaint?: AppProps['onPaint']};
+
+const PaintedPart = memo(
+	({part, onPaint}: PaintedProps) => {
+		onPaint?.(part.id);
+		return (
+			<Box flexDirection="column" width={part.width} flexShrink={0}>
+				{part.lines.map((line, index) => (
+					// A line has no name but its place.
+					// biome-ignore lint/suspicious/noArrayIndexKey: lines are replaced in place
+					<Text key={index} wrap="truncate">
+						{line.map(({text, style}, at) => (
+							// biome-ignore lint/suspicious/noArrayIndexKey: segments are replaced in place
+							<Text key={at} {...style}>
+								{text}
+							</Text>
+						))}
+					</Text>
+				))}
+			</Box>
+		);
+	},
+	(before, after) => before.part.width === after.part.width && sameLines(before.part.lines, after.part.lines),
+);
+
+function sameLines(a: readonly Line[], b: readonly Line[]): boolean {
+	return (
+		a.length === b.length &&
+		a.every((line, index) => {
+			const other = b[index];
+			return (
+				other !== undefined &&
+				line.length === other.length &&
+				line.every(({text, style}, at) => text === other[at]?.text && style === other[at]?.style)
+			);
+		})
+	);
+}
+
+function useKeys(screen: Screen): void {
+	useInput((input, key) => {
+		const name = key.return
+			? 'Enter'
+			: key.escape
+				? 'Esc'
+				: key.tab
+					? key.shift
+						? 'S-Tab'
+						: 'Tab'
+					: key.upArrow
+						? 'Up'
+						: key.downArrow
+							? 'Down'
+							: key.leftArrow
+								? key.ctrl || key.meta
+									? 'word-left'
+									: 'Left'
+								: key.rightArrow
+									? key.ctrl || key.meta
+										? 'word-right'
+										: 'Right'
+									: key.pageUp
+										? 'PgUp'
+										: key.pageDown
+											? 'PgDn'
+											: key.home
+												? 'Home'
+												: key.end
+													? 'End'
+													: key.backspace
+														? 'Backspace'
+														: key.delete
+															? 'Delete'
+															: key.ctrl
+																? `C-${input}`
+																: key.meta
+																	? `M-${input}`
+																	: input;
+		handleKey(screen, name, input);
+	});
+	usePaste((text) => {
+		if (screen.state.dialog?.kind === 'form') screen.type({kind: 'insert', text});
+		else screen.say('Pasted text goes nowhere here: open a line first, for example with n.', true);
+	});
+}
+
+const edits: Readonly<Record<string, Edit['kind']>> = {
+	Backspace: 'backspace',
+	Delete: 'delete',
+	Left: 'left',
+	Right: 'right',
+	'word-left': 'word-left',
+	'word-right': 'word-right',
+	'M-b': 'word-left',
+	'M-f': 'word-right',
+	Home: 'home',
+	End: 'end',
+	'C-e': 'end',
+	'C-w': 'kill-word',
+	'C-u': 'kill-to-start',
+	'C-k': 'kill-to-end',
+	'C-y': 'yank',
+	'C-_': 'undo',
+	'C-z': 'undo',
+};
+
+/** One key press: to what is open, else to the table of keys. `name` as in `bindings.ts`; `input` is what was typed. */
+export function handleKey(screen: Screen, name: string, input: string): void {
+	const {dialog} = screen.state;
+	if (name === 'C-l') {
+		press(screen, name);
+		return;
+	}
+
+	if (dialog && (name === 'Esc' || name === 'C-c')) {
+		screen.back();
+		return;
+	}
+
+	switch (dialog?.kind) {
+		case undefined:
+			press(screen, name);
+			return;
+		case 'form': {
+			const kind = edits[name];
+			if (name === 'Enter') screen.submitForm();
+			else if (name === 'Tab' || name === 'Down') screen.moveField(1);
+			else if (name === 'S-Tab' || name === 'Up') screen.moveField(-1);
+			else if (kind !== undefined && kind !== 'insert') screen.type({kind});
+			else if (name === input && input !== '') screen.type({kind: 'insert', text: input});
+			return;
+		}
+
+		case 'confirm':
+			if (name === 'y' || name === 'Y' || name === 'Enter') {
+				screen.set({dialog: undefined});
+				dialog.run();
+			} else if (name === 'n' || name === 'N' || name === 'q') screen.back();
+			return;
+		case 'menu': {
+			const move = {j: 1, Down: 1, Tab: 1, k: -1, Up: -1, 'S-Tab': -1, PgDn: 10, PgUp: -10}[name];
+			if (name === 'Enter') dialog.items[dialog.index]?.run();
+			else if (move !== undefined)
+				screen.set({dialog: {...dialog, index: Math.max(0, Math.min(dialog.items.length - 1, dialog.index + move))}});
+			else if (name === 'g' || name === 'Home') screen.set({dialog: {...dialog, index: 0}});
+			else if (name === 'G' || name === 'End') screen.set({dialog: {...dialog, index: dialog.items.length - 1}});
+			else if (name === 'q') screen.back();
+			return;
+		}
+
+		case 'text': {
+			const by = {j: 1, Down: 1, k: -1, Up: -1, PgDn: 10, PgUp: -10, ' ': 10, g: Number.NEGATIVE_INFINITY, G: 1000}[name];
+			if (by !== undefined)
+				screen.set({dialog: {...dialog, scroll: Math.max(0, Math.min(100_000, dialog.scroll + Math.max(-100_000, by)))}});
+			else if (name === 'q' || name === '?' || name === 'Enter') screen.back();
+		}
+	}
+}

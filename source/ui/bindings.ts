@@ -1,0 +1,304 @@
+import {isOpen} from '../incident/incident.ts';
+import {showEntry} from './entry-detail.ts';
+import {
+	acknowledge,
+	decisionForm,
+	declareForm,
+	entryForm,
+	escalateMenu,
+	incidentsMenu,
+	rolesMenu,
+	severityForm,
+	statusMenu,
+	strike,
+	takeCommand,
+	unsettledMenu,
+	updateForm,
+} from './forms.ts';
+import {paneIds, type Screen} from './screen-store.ts';
+
+/** A key and what it does: the one table behind the keys, the footer and the help. */
+export type Binding = {
+	readonly key: string;
+	/** What else does the same. */
+	readonly also?: readonly string[];
+	/** One or two words, for the footer. */
+	readonly label: string;
+	readonly about: string;
+	readonly group: 'log' | 'people' | 'incident' | 'look';
+	/** In the footer, the lowest first; none is left out of it. */
+	readonly footer?: number;
+	/** Why it cannot act now; undefined when it can. */
+	readonly refuse?: (screen: Screen) => string | undefined;
+	readonly run: (screen: Screen) => void;
+};
+
+const noIncident = 'There is no incident here: D declares one, L lists others.';
+
+function anIncident({state: {room}}: Screen): string | undefined {
+	if (!room.incident) return noIncident;
+	return room.access === 'observe' ? 'Your access is observe: you can read, not write.' : undefined;
+}
+
+function anOpenIncident(screen: Screen): string | undefined {
+	const {incident} = screen.state.room;
+	const refusal = anIncident(screen);
+	if (refusal !== undefined || !incident) return refusal;
+	return isOpen(incident) ? undefined : `The incident is ${incident.status}: t reopens it.`;
+}
+
+function canCommand(screen: Screen): string | undefined {
+	const {room} = screen.state;
+	const refusal = anIncident(screen);
+	if (refusal !== undefined) return refusal;
+	return room.access === 'command' || room.incident?.commander === room.login
+		? undefined
+		: 'This needs access command, yours is respond: ask the commander.';
+}
+
+export const bindings: readonly Binding[] = [
+	{
+		key: 'd',
+		label: 'decision',
+		about: 'log a decision; Tab adds the reason',
+		group: 'log',
+		footer: 1,
+		refuse: anIncident,
+		run: decisionForm,
+	},
+	{key: 'n', label: 'note', about: 'log a note', group: 'log', footer: 2, refuse: anIncident, run: (screen) => entryForm(screen, 'note')},
+	{
+		key: 'A',
+		label: 'action',
+		about: 'log what was done',
+		group: 'log',
+		footer: 12,
+		refuse: anIncident,
+		run: (screen) => entryForm(screen, 'action'),
+	},
+	{
+		key: 'u',
+		label: 'update',
+		about: 'send an update: internal, or Tab to customers or partners',
+		group: 'log',
+		footer: 3,
+		refuse: anIncident,
+		run: updateForm,
+	},
+	{
+		key: 'p',
+		label: 'progress',
+		about: 'log progress',
+		group: 'log',
+		footer: 4,
+		refuse: anIncident,
+		run: (screen) => entryForm(screen, 'progress'),
+	},
+	{
+		key: 'U',
+		label: 'strike',
+		about: 'strike the selected entry, or your last; again restores',
+		group: 'log',
+		refuse: anIncident,
+		run: strike,
+	},
+	{key: 'o', label: 'unsent', about: 'what is unsent or refused: send as a note, dismiss', group: 'log', run: unsettledMenu},
+	{key: 'e', label: 'escalate', about: 'record who was told', group: 'people', footer: 5, refuse: anOpenIncident, run: escalateMenu},
+	{
+		key: 'a',
+		label: 'ack',
+		about: 'acknowledge, also on somebody’s behalf',
+		group: 'people',
+		footer: 6,
+		refuse: anOpenIncident,
+		run: acknowledge,
+	},
+	{
+		key: 'C',
+		label: 'command',
+		about: 'take command',
+		group: 'people',
+		refuse: (screen) =>
+			anOpenIncident(screen) ??
+			(screen.state.room.access !== 'command'
+				? 'This needs access command, yours is respond.'
+				: screen.state.room.incident?.commander === screen.state.room.login
+					? 'You have command.'
+					: undefined),
+		run: takeCommand,
+	},
+	{
+		key: 'r',
+		label: 'roles',
+		about: 'assign, ask, answer, take and release roles',
+		group: 'people',
+		footer: 7,
+		refuse: anIncident,
+		run: rolesMenu,
+	},
+	{
+		key: 's',
+		label: 'severity',
+		about: 'change the severity, with the reason',
+		group: 'incident',
+		footer: 8,
+		refuse: (screen) => anOpenIncident(screen) ?? canCommand(screen),
+		run: severityForm,
+	},
+	{
+		key: 't',
+		label: 'status',
+		about: 'mitigating, monitoring, resolve, close, cancel, reopen',
+		group: 'incident',
+		footer: 9,
+		refuse: canCommand,
+		run: statusMenu,
+	},
+	{
+		key: 'D',
+		label: 'declare',
+		about: 'declare an incident; in a drill, leave it for a real one',
+		group: 'incident',
+		footer: 13,
+		refuse: ({state}) => (state.room.access === 'observe' ? 'Your access is observe: you can read, not write.' : undefined),
+		run: declareForm,
+	},
+	{key: 'L', label: 'incidents', about: 'list the incidents and go to another', group: 'incident', footer: 14, run: incidentsMenu},
+	{
+		key: 'R',
+		label: 'reconnect',
+		about: 'connect now; when connected, ask every source again',
+		group: 'incident',
+		run: (screen) => {
+			screen.session.client().reconnect();
+			screen.say('Asking again …');
+		},
+	},
+	{
+		key: '/',
+		label: 'filter',
+		about: 'filter the timeline',
+		group: 'look',
+		footer: 10,
+		run: (screen) =>
+			screen.openForm({
+				key: 'filter',
+				title: 'Filter',
+				fields: [{label: '/', needed: false}],
+				values: [screen.state.filter],
+				submit: () => undefined,
+			}),
+	},
+	{
+		key: 'z',
+		label: 'zoom',
+		about: 'the focused pane alone, and back',
+		group: 'look',
+		footer: 15,
+		run: (screen) => screen.set({zoom: !screen.state.zoom}),
+	},
+	{key: 'Tab', label: 'next pane', about: 'the next pane; 1 to 5 go to one', group: 'look', run: (screen) => focusBy(screen, 1)},
+	{key: 'S-Tab', label: 'previous pane', about: 'the pane before', group: 'look', run: (screen) => focusBy(screen, -1)},
+	...paneIds.map(
+		(id, index): Binding => ({
+			key: String(index + 1),
+			label: id,
+			about: `the pane ${id}`,
+			group: 'look',
+			run: (screen) => focusOn(screen, index),
+		}),
+	),
+	{key: 'j', also: ['Down'], label: 'down', about: 'down', group: 'look', run: (screen) => move(screen, 1)},
+	{key: 'k', also: ['Up'], label: 'up', about: 'up', group: 'look', run: (screen) => move(screen, -1)},
+	{key: 'PgDn', label: 'page down', about: 'a page down', group: 'look', run: (screen) => move(screen, 10)},
+	{key: 'PgUp', label: 'page up', about: 'a page up', group: 'look', run: (screen) => move(screen, -10)},
+	{key: 'g', also: ['Home'], label: 'first', about: 'the first', group: 'look', run: (screen) => move(screen, Number.NEGATIVE_INFINITY)},
+	{
+		key: 'G',
+		also: ['End'],
+		label: 'last',
+		about: 'the last; the timeline follows the newest again',
+		group: 'look',
+		run: (screen) => move(screen, Number.POSITIVE_INFINITY),
+	},
+	{key: 'Enter', label: 'open', about: 'the selected entry in full, with its evidence', group: 'look', run: showEntry},
+	{
+		key: 'C-l',
+		label: 'repaint',
+		about: 'paint the screen anew',
+		group: 'look',
+		run: (screen) => screen.set({repaints: screen.state.repaints + 1}),
+	},
+	{key: 'Esc', label: 'back', about: 'back; what was typed is kept', group: 'look', run: (screen) => screen.back()},
+	{
+		key: '?',
+		label: 'keys',
+		about: 'this help',
+		group: 'look',
+		footer: 11,
+		run: (screen) => screen.open({kind: 'text', title: 'Keys', text: helpText(), scroll: 0}),
+	},
+	{
+		key: 'q',
+		also: ['C-c'],
+		label: 'quit',
+		about: 'leave the screen; the room goes on',
+		group: 'look',
+		footer: 99,
+		run: (screen) =>
+			screen.open({kind: 'confirm', text: 'Leave? The room and its clocks go on without you.', run: () => screen.set({quitting: true})}),
+	},
+];
+
+const byKey = new Map(bindings.flatMap((binding) => [binding.key, ...(binding.also ?? [])].map((key) => [key, binding] as const)));
+
+/** Does what a key says, or says why it cannot. */
+export function press(screen: Screen, key: string): void {
+	const binding = byKey.get(key);
+	if (!binding) return;
+	const refusal = binding.refuse?.(screen);
+	if (refusal === undefined) binding.run(screen);
+	else screen.say(refusal, true);
+}
+
+/** Every key with what it does, by what it is for. */
+export function helpText(): string {
+	const titles = {log: 'Log', people: 'People', incident: 'Incident', look: 'Look'} as const;
+	return (Object.keys(titles) as Array<keyof typeof titles>)
+		.map((group) =>
+			[
+				titles[group],
+				...bindings
+					.filter((binding) => binding.group === group)
+					.map(({key, also, about}) => `  ${[key, ...(also ?? [])].join(' ').padEnd(10)} ${about}`),
+			].join('\n'),
+		)
+		.join('\n\n');
+}
+
+function focusBy(screen: Screen, by: number): void {
+	const index = paneIds.indexOf(screen.state.focus);
+	focusOn(screen, (index + by + paneIds.length) % paneIds.length);
+}
+
+function focusOn(screen: Screen, index: number): void {
+	const focus = paneIds[index];
+	if (focus) screen.set({focus, selected: undefined});
+}
+
+function move(screen: Screen, by: number): void {
+	const {focus, scroll, selected, room} = screen.state;
+	if (focus !== 'timeline') {
+		const most = 500;
+		const next =
+			by === Number.POSITIVE_INFINITY ? most : Math.min(most, Math.max(0, scroll[focus] + (by === Number.NEGATIVE_INFINITY ? -most : by)));
+		screen.set({scroll: {...scroll, [focus]: next}});
+		return;
+	}
+
+	const last = room.events.length;
+	if (last === 0) return;
+	// Below the last entry the timeline follows the newest again.
+	const next = by === Number.NEGATIVE_INFINITY ? 1 : Math.max(1, (selected ?? last + (by > 0 ? 1 : 1)) + by);
+	screen.set({selected: next > last ? undefined : next});
+}

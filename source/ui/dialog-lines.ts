@@ -1,0 +1,72 @@
+import {displayWidth, fitText} from '../terminal/format.ts';
+import {box, type Look} from './box.ts';
+import type {ConfirmDialog, FormDialog, MenuDialog, TextDialog} from './dialog.ts';
+import {fitLine, type Line, seg, spread, wrapText} from './line.ts';
+import {visiblePart} from './line-editor.ts';
+
+/** A form as lines above the footer: its title with what the keys do, then a line a field. */
+export function formLines(form: FormDialog, width: number, {theme, glyphs}: Look): Line[] {
+	const several = form.fields.length > 1;
+	const help = `Enter ${several ? 'sends' : 'sends'}${several ? `  Tab ${form.fields[(form.active + 1) % form.fields.length]?.label ?? ''}` : ''}  Esc keeps the draft `;
+	const title = spread(
+		form.problem === undefined ? [seg(` ${form.title}`, theme.strong)] : [seg(` ${form.problem}`, theme.bad)],
+		width >= 60 ? [seg(help, theme.quiet)] : [],
+		width,
+	);
+	const labelWidth = Math.min(14, Math.max(...form.fields.map(({label}) => displayWidth(label))) + 1);
+	const fields = form.fields.map((field, index): Line => {
+		const editor = form.editors[index];
+		const active = index === form.active;
+		const label = seg(` ${fitText(field.label, labelWidth)}${active ? glyphs.pointer : ' '} `, active ? theme.key : theme.quiet);
+		const room = width - labelWidth - 4;
+		if (!editor) return fitLine([label], width);
+		const empty = editor.text === '';
+		const hint = empty && field.hint !== undefined ? [seg(field.hint, theme.quiet)] : [];
+		if (!active) return fitLine(empty ? [label, ...hint] : [label, seg(editor.text)], width);
+		const {before, at, after} = visiblePart(editor, Math.max(1, room));
+		return fitLine([label, seg(before), seg(at, theme.selected), seg(after), ...hint], width);
+	});
+	return [title, ...fields];
+}
+
+export function confirmLine({text}: ConfirmDialog, width: number, {theme}: Look): Line {
+	return spread([seg(` ${text}`, theme.strong)], [seg('  '), seg('y', theme.key), seg(' yes  '), seg('n', theme.key), seg(' no ')], width);
+}
+
+/** A menu in the place of the panes. */
+export function menuLines({title, items, index}: MenuDialog, width: number, height: number, look: Look): Line[] {
+	const {theme, glyphs} = look;
+	const rows = Math.max(1, height - 2);
+	const from = Math.max(0, Math.min(index - Math.floor(rows / 2), items.length - rows));
+	const labelWidth = Math.min(Math.floor(width * 0.6), Math.max(...items.map(({label}) => displayWidth(label))) + 2);
+	const lines = items.slice(from, from + rows).map(({label, hint}, row): Line => {
+		const active = from + row === index;
+		return [
+			seg(active ? `${glyphs.pointer} ` : '  ', theme.key),
+			seg(fitText(label, labelWidth), active ? theme.selected : theme.strong),
+			seg(`  ${hint ?? ''}`, theme.quiet),
+		];
+	});
+	return box(
+		{title, aside: [seg(`${index + 1} of ${items.length}`, theme.quiet)], source: 'j k move · Enter chooses · Esc back', lines},
+		{width, height, focused: true},
+		look,
+	);
+}
+
+/** Text to read, in the place of the panes. */
+export function textLines({title, text, scroll}: TextDialog, width: number, height: number, look: Look): Line[] {
+	const rows = Math.max(1, height - 2);
+	const wrapped = wrapText(text, Math.max(1, width - 4));
+	const from = Math.min(scroll, Math.max(0, wrapped.length - rows));
+	const more = wrapped.length - from - rows;
+	return box(
+		{
+			title,
+			source: more > 0 ? `${more} more lines · j k PgDn · Esc back` : 'Esc back',
+			lines: wrapped.slice(from, from + rows).map((line) => [seg(line)]),
+		},
+		{width, height, focused: true},
+		look,
+	);
+}

@@ -1,0 +1,40 @@
+import {timelineEntry} from '../incident/timeline.ts';
+import type {Screen} from './screen-store.ts';
+
+/** The selected entry in full, else the newest; its evidence follows when it has come. */
+export function showEntry(screen: Screen): void {
+	const {room, selected, focus, zoom} = screen.state;
+	if (focus !== 'timeline') {
+		screen.set({zoom: !zoom});
+		return;
+	}
+
+	const event = room.events[(selected ?? room.events.length) - 1];
+	if (!event) return;
+	const {kind, who, text, because, evidence} = timelineEntry(event);
+	const head = [
+		text,
+		...(because === undefined ? [] : [because]),
+		'',
+		`${kind} by ${who}, ${event.at}${event.occurredAt === undefined ? '' : `, happened ${event.occurredAt} as ${who} says`}`,
+	];
+	const title = `#${event.seq}`;
+	const show = (more: readonly string[]) => screen.open({kind: 'text', title, text: [...head, ...more].join('\n'), scroll: 0});
+	if (!evidence) {
+		show([]);
+		return;
+	}
+
+	const about = `evidence: ${evidence.title}, ${evidence.keptBytes} bytes${evidence.keptBytes < evidence.totalBytes ? `, cut from ${evidence.totalBytes}` : ''}`;
+	show(['', about, '', evidence.head]);
+	void screen.session
+		.client()
+		.evidence(evidence.hash)
+		.then((whole) => {
+			const {dialog} = screen.state;
+			if (dialog?.kind === 'text' && dialog.title === title)
+				screen.set({
+					dialog: {...dialog, text: [...head, '', about, '', whole ?? `${evidence.head}\n(the rest could not be fetched)`].join('\n')},
+				});
+		});
+}

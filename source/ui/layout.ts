@@ -1,0 +1,184 @@
+import {formatDuration} from '../terminal/format.ts';
+import {bindings} from './bindings.ts';
+import {type BoxContent, box} from './box.ts';
+import {confirmLine, formLines, menuLines, textLines} from './dialog-lines.ts';
+import {bannerLine, headerLine, nextLine} from './header.ts';
+import {fitLine, type Line, type Segment, seg} from './line.ts';
+import {clocksPane} from './panes/clocks.ts';
+import {endpointsOf, errorsAside, errorsPane, worstOf} from './panes/errors.ts';
+import {podsAside, podsOf, podsPane} from './panes/pods.ts';
+import {rosterPane} from './panes/roster.ts';
+import {timelinePane} from './panes/timeline.ts';
+import {type PaneId, paneIds, type ScreenState} from './screen-store.ts';
+import {severityStyle, type View} from './view.ts';
+
+/** A part of the screen that is painted for itself: it does not render while its lines stay the same. */
+export type Part = {readonly id: string; readonly width: number; readonly lines: readonly Line[]};
+/** Parts side by side. */
+export type Band = {readonly id: string; readonly parts: readonly Part[]};
+
+/** The whole screen in exactly `rows` lines of `columns` cells, whatever the size. */
+export function layout(state: ScreenState, view: View, columns: number, rows: number): readonly Band[] {
+	if (columns < 40 || rows < 12) return tiny(state, view, columns, rows);
+	const bands: Band[] = [single('header', columns, [headerLine(view, columns)]), single('next', columns, [nextLine(view, columns)])];
+	const banner = bannerLine(view, columns, state.localNow);
+	if (banner) bands.push(single('banner', columns, [banner]));
+	const bottom = bottomLines(state, view, columns);
+	const height = rows - bands.length - bottom.length - 1;
+	bands.push(...middle(state, view, columns, height));
+	if (bottom.length > 0) bands.push(single('bottom', columns, bottom));
+	bands.push(single('footer', columns, [footerLine(state, view, columns)]));
+	return bands;
+}
+
+function single(id: string, width: number, lines: readonly Line[]): Band {
+	return {id, parts: [{id, width, lines: lines.map((line) => fitLine(line, width))}]};
+}
+
+function middle(state: ScreenState, view: View, columns: number, height: number): Band[] {
+	const {dialog, zoom, focus} = state;
+	if (dialog?.kind === 'menu') return [single('menu', columns, menuLines(dialog, columns, height, view))];
+	if (dialog?.kind === 'text') return [single('text', columns, textLines(dialog, columns, height, view))];
+	const pane = (id: PaneId, width: number, paneHeight: number): Part => ({
+		id,
+		width,
+		lines: box(titled(id, contentOf(id, state, view, width, paneHeight)), {width, height: paneHeight, focused: focus === id}, view),
+	});
+	if (zoom) return [{id: 'zoom', parts: [pane(focus, columns, height)]}];
+	if (columns < 80) return [single('tabs', columns, [tabsLine(state, view)]), {id: 'pane', parts: [pane(focus, columns, height - 1)]}];
+	if (columns < 120) {
+		const lines = summaryLines(state, view, columns);
+		const summaries = single('summaries', columns, lines);
+		const rest = height - lines.length;
+		if (focus === 'pods' || focus === 'errors' || focus === 'roster')
+			return [summaries, {id: 'opened', parts: [pane(focus, columns, rest)]}];
+		const clockWidth = Math.max(30, Math.floor(columns * 0.38));
+		return [summaries, {id: 'lower', parts: [pane('clocks', clockWidth, rest), pane('timeline', columns - clockWidth, rest)]}];
+	}
+
+	const upper = Math.max(8, Math.min(20, Math.round(height * 0.44)));
+	const podsWidth = Math.floor(columns * 0.45);
+	const clockWidth = Math.max(34, Math.floor(columns * 0.27));
+	const rosterWidth = Math.max(28, Math.floor(columns * 0.21));
+	return [
+		{id: 'upper', parts: [pane('pods', podsWidth, upper), pane('errors', columns - podsWidth, upper)]},
+		{
+			id: 'lower',
+			parts: [
+				pane('clocks', clockWidth, height - upper),
+				pane('roster', rosterWidth, height - upper),
+				pane('timeline', columns - clockWidth - rosterWidth, height - upper),
+			],
+		},
+	];
+}
+
+function contentOf(id: PaneId, state: ScreenState, view: View, width: number, height: number): BoxContent {
+	switch (id) {
+		case 'pods':
+			return podsPane(view, width, height, state.scroll.pods);
+		case 'errors':
+			return errorsPane(view, width, height);
+		case 'clocks':
+			return clocksPane(view, width, height, state.scroll.clocks);
+		case 'roster':
+			return rosterPane(view, width, height, state.scroll.roster);
+		case 'timeline':
+			return timelinePane(view, width, height, state.selected);
+	}
+}
+
+function titled(id: PaneId, content: BoxContent): BoxContent {
+	return {...content, title: `${paneIds.indexOf(id) + 1} ${content.title}`};
+}
+
+/** Pods, error rate and roster in a line each, where the width has no room for boxes. */
+function summaryLines(state: ScreenState, view: View, width: number): Line[] {
+	const {theme} = view;
+	const label = (id: PaneId, text: string): Segment[] => [
+		seg(` ${paneIds.indexOf(id) + 1} `, state.focus === id ? theme.focus : theme.key),
+		seg(text.padEnd(11), state.focus === id ? theme.focus : theme.quiet),
+	];
+	const pods = podsOf(view);
+	const worst = worstOf(view);
+	const ill = pods?.workloads.filter(({ready, desired}) => ready < desired) ?? [];
+	const down = endpointsOf(view).filter(({up}) => up === false);
+	const stale = (signal: {state: {is: string}} | undefined): Segment[] =>
+		signal && (signal.state.is === 'stale' || signal.state.is === 'down') ? [seg(` ${signal.state.is.toUpperCase()}`, theme.warning)] : [];
+	const roles = view.room.policy?.runbook.roles ?? [];
+	const held = roles.flatMap(({id, name}, index) => {
+		const holder = index === 0 ? view.room.incident?.commander : view.room.incident?.roles.get(id)?.holder?.person;
+		return holder ? [`${name} ${holder}`] : [];
+	});
+	const lines: Line[] = [
+		[
+			...label('pods', 'Pods'),
+			...(pods && pods.measuredAt !== null ? podsAside(pods, view) : [seg('not measured', theme.quiet)]),
+			...ill.flatMap(({name, ready, desired, status}) => [seg('  '), seg(`${name} ${ready}/${desired} ${status}`, theme.bad)]),
+			...stale(pods),
+		],
+		[
+			...label('errors', 'Error rate'),
+			...(worst ? [seg(`${worst.service} `), ...errorsAside(worst, view)] : [seg('not measured', theme.quiet)]),
+			...down.map(({name}) => seg(`  ${name} DOWN`, theme.bad)),
+			...stale(worst),
+		],
+		[
+			...label('roster', 'Roster'),
+			seg(held.join(', ') || 'nobody'),
+			seg(`   here: ${view.room.here.map(({login}) => login).join(', ') || 'nobody'}`, theme.quiet),
+		],
+	];
+	return lines.map((line) => fitLine(line, width));
+}
+
+function tabsLine({focus}: ScreenState, {theme}: View): Line {
+	return paneIds.flatMap((id, index) => [seg(' '), seg(`${index + 1} ${id}`, id === focus ? theme.selected : theme.quiet)]);
+}
+
+function bottomLines({dialog, toast}: ScreenState, view: View, columns: number): Line[] {
+	if (dialog?.kind === 'form') return formLines(dialog, columns, view);
+	if (dialog?.kind === 'confirm') return [confirmLine(dialog, columns, view)];
+	return [toast ? fitLine([seg(` ${toast.text}`, toast.bad ? view.theme.bad : view.theme.strong)], columns) : fitLine([], columns)];
+}
+
+const shown = bindings.filter(({footer}) => footer !== undefined).sort((a, b) => (a.footer ?? 0) - (b.footer ?? 0));
+
+/** What matters now: the keys that fit, the way out always among them. */
+function footerLine({room}: ScreenState, {theme}: View, columns: number): Line {
+	const quit = shown.at(-1);
+	const wanted = room.incident ? shown.slice(0, -1) : shown.slice(0, -1).filter(({key}) => ['D', 'L', '/', '?', 'z'].includes(key));
+	const line: Segment[] = [];
+	let left = columns - 8;
+	for (const {key, label} of wanted) {
+		const width = key.length + label.length + 3;
+		if (width > left) break;
+		line.push(seg(` ${key}`, theme.key), seg(` ${label} `, theme.quiet));
+		left -= width;
+	}
+
+	return [...line, seg(` ${quit?.key ?? 'q'}`, theme.key), seg(` ${quit?.label ?? 'quit'}`)];
+}
+
+/** A window that has room for one line: severity, how long, what is due. */
+function tiny({dialog}: ScreenState, view: View, columns: number, rows: number): Band[] {
+	const {room, now, theme} = view;
+	const {incident} = room;
+	const due = view.clocks.find(({state}) => state === 'waiting' || state === 'due' || state === 'raised');
+	const line: Line = incident
+		? [
+				...(room.drill ? [seg('DRILL ', theme.drill)] : []),
+				seg(incident.severity, severityStyle(incident.severity, view)),
+				seg(` ${formatDuration(now - incident.times.declared)}`, theme.strong),
+				seg(
+					due
+						? ` ${due.name} ${due.dueAt > now ? `in ${formatDuration(due.dueAt - now)}` : `late ${formatDuration(now - due.dueAt)}`}`
+						: '',
+				),
+			]
+		: [...(room.drill ? [seg('DRILL ', theme.drill)] : []), seg('No open incident')];
+	const lines = [fitLine(line, columns)];
+	if (dialog && rows > 1) lines.push(fitLine([seg('Esc closes; a larger window shows more', theme.quiet)], columns));
+	while (lines.length < rows) lines.push(fitLine([], columns));
+	return [{id: 'tiny', parts: [{id: 'tiny', width: columns, lines: lines.slice(0, Math.max(1, rows))}]}];
+}

@@ -1,0 +1,65 @@
+import {render} from 'ink';
+import type {Drafts} from '../sync/drafts.ts';
+import type {Session} from '../sync/session.ts';
+import {guardTerminal} from '../terminal/guard.ts';
+import type {Glyphs, Theme} from '../terminal/theme.ts';
+import {App} from './app.tsx';
+import {Screen} from './screen-store.ts';
+
+export type OpenScreenOptions = {
+	readonly session: Session;
+	readonly drafts: Drafts;
+	readonly zone: string;
+	readonly theme: Theme;
+	readonly glyphs: Glyphs;
+	readonly leaveDrill?: (() => Promise<Session>) | undefined;
+	/** Said once at the opening. */
+	readonly greeting?: string | undefined;
+	readonly stdin: NodeJS.ReadStream;
+	readonly stdout: NodeJS.WriteStream;
+	readonly debug: boolean;
+};
+
+/** Opens the full screen. Resolves when the person has left and the terminal is as it was. */
+export async function openScreen({
+	session,
+	drafts,
+	zone,
+	theme,
+	glyphs,
+	leaveDrill,
+	greeting,
+	stdin,
+	stdout,
+	debug,
+}: OpenScreenOptions): Promise<void> {
+	const screen = new Screen({session, drafts, leaveDrill});
+	const ink = render(<App screen={screen} zone={zone} theme={theme} glyphs={glyphs} />, {
+		stdin,
+		stdout,
+		alternateScreen: true,
+		incrementalRendering: true,
+		exitOnCtrlC: false,
+		patchConsole: true,
+	});
+	const guard = guardTerminal({
+		unmount: () => ink.unmount(),
+		close: () => {
+			drafts.close();
+		},
+		stdin,
+		stdout,
+		debug,
+	});
+	if (greeting !== undefined) screen.say(greeting);
+	const stop = screen.store.subscribe(({quitting}) => {
+		if (quitting) ink.unmount();
+	});
+	try {
+		await ink.waitUntilExit();
+	} finally {
+		stop();
+		await screen.close();
+		guard.release();
+	}
+}

@@ -1,0 +1,231 @@
+import {createStore, type StoreApi} from 'zustand/vanilla';
+import type {OperationDataOf, OperationType} from '../incident/events.ts';
+import type {ClientState, SubmitOptions, Submitted} from '../sync/client-state.ts';
+import type {Drafts} from '../sync/drafts.ts';
+import type {Session} from '../sync/session.ts';
+import type {Dialog, FormDialog} from './dialog.ts';
+import {type Edit, edit, editorWith} from './line-editor.ts';
+
+export const paneIds = ['pods', 'errors', 'clocks', 'roster', 'timeline'] as const;
+export type PaneId = (typeof paneIds)[number];
+
+export type ScreenState = {
+	readonly room: ClientState;
+	/** The server's time and this machine's, epoch milliseconds, as of the last tick. */
+	readonly now: number;
+	readonly localNow: number;
+	readonly focus: PaneId;
+	readonly zoom: boolean;
+	readonly scroll: Readonly<Record<PaneId, number>>;
+	/** The timeline's selected entry, by seq. */
+	readonly selected: number | undefined;
+	readonly filter: string;
+	readonly dialog: Dialog | undefined;
+	readonly toast: {readonly text: string; readonly bad: boolean; readonly untilMs: number} | undefined;
+	/** Counts requests to paint everything anew. */
+	readonly repaints: number;
+	readonly quitting: boolean;
+};
+
+export type ScreenOptions = {
+	readonly session: Session;
+	readonly drafts: Drafts;
+	/** Leaves the drill for the real room. Absent when this is the real one. */
+	readonly leaveDrill?: (() => Promise<Session>) | undefined;
+	readonly now?: () => number;
+};
+
+const toastMs = 6000;
+
+/** The screen's state and what can be done to it. Knows no React: `app.tsx` shows it, `bindings.ts` drives it. */
+export class Screen {
+	readonly store: StoreApi<ScreenState>;
+	readonly #drafts: Drafts;
+	readonly #leaveDrill: (() => Promise<Session>) | undefined;
+	readonly #localNow: () => number;
+	#session: Session;
+	#unsubscribe: () => void;
+	readonly #timer: NodeJS.Timeout;
+
+	constructor({session, drafts, leaveDrill, now = Date.now}: ScreenOptions) {
+		this.#session = session;
+		this.#drafts = drafts;
+		this.#leaveDrill = leaveDrill;
+		this.#localNow = now;
+		this.store = createStore<ScreenState>()(() => ({
+			room: session.client().state(),
+			now: session.client().now(),
+			localNow: now(),
+			focus: 'timeline',
+			zoom: false,
+			scroll: {pods: 0, errors: 0, clocks: 0, roster: 0, timeline: 0},
+			selected: undefined,
+			filter: '',
+			dialog: undefined,
+			toast: undefined,
+			repaints: 0,
+			quitting: false,
+		}));
+		this.#unsubscribe = session.subscribe(() => this.#roomChanged());
+		this.#timer = setInterval(() => this.#tick(), 1000);
+	}
+
+	get state(): ScreenState {
+		return this.store.getState();
+	}
+
+	get session(): Session {
+		return this.#session;
+	}
+
+	get canLeaveDrill(): boolean {
+		return this.#leaveDrill !== undefined && this.state.room.drill;
+	}
+
+	set(changes: Partial<ScreenState>): void {
+		this.store.setState(changes);
+	}
+
+	say(text: string, bad = false): void {
+		this.set({toast: {text, bad, untilMs: this.#localNow() + toastMs}});
+	}
+
+	open(dialog: Dialog): void {
+		this.set({dialog, toast: undefined});
+		this.#presence();
+	}
+
+	/** Opens a form with what was typed into it before. */
+	openForm(form: Omit<FormDialog, 'kind' | 'editors' | 'active'> & {readonly values?: readonly string[]}): void {
+		const {values, ...rest} = form;
+		const draft = this.#drafts.get(form.key) ?? values ?? [];
+		this.open({kind: 'form', ...rest, editors: form.fields.map((_, index) => editorWith(draft[index] ?? '')), active: 0});
+	}
+
+	/** Esc: the dialog first, then what narrows the view, then nothing. */
+	back(): void {
+		const {dialog, filter, zoom, selected} = this.state;
+		if (dialog) this.set({dialog: undefined});
+		else if (selected !== undefined) this.set({selected: undefined});
+		else if (filter !== '') this.set({filter: ''});
+		else if (zoom) this.set({zoom: false});
+		else this.set({toast: undefined});
+		this.#presence();
+	}
+
+	type(change: Edit): void {
+		const {dialog} = this.state;
+		if (dialog?.kind !== 'form') return;
+		const editors = dialog.editors.map((editor, index) => (index === dialog.active ? edit(editor, change) : editor));
+		const {problem: _problem, ...rest} = dialog;
+		this.set({dialog: {...rest, editors}});
+		this.#drafts.set(
+			dialog.key,
+			editors.map(({text}) => text),
+		);
+		if (dialog.key === 'filter') this.set({filter: editors[0]?.text ?? '', selected: undefined});
+	}
+
+	moveField(by: number): void {
+		const {dialog} = this.state;
+		if (dialog?.kind !== 'form') return;
+		this.set({dialog: {...dialog, active: (dialog.active + by + dialog.fields.length) % dialog.fields.length}});
+	}
+
+	/** Enter in a form: to the next field that is needed and empty, else it is sent. */
+	submitForm(): void {
+		const {dialog} = this.state;
+		if (dialog?.kind !== 'form') return;
+		const values = dialog.editors.map(({text}) => text.trim());
+		const missing = dialog.fields.findIndex(({needed}, index) => needed && values[index] === '');
+		if (missing >= 0) {
+			this.set({
+				dialog: {
+					...dialog,
+					active: missing,
+					...(missing === dialog.active ? {problem: `${dialog.fields[missing]?.label ?? 'This'} is needed.`} : {}),
+				},
+			});
+			return;
+		}
+
+		const problem = dialog.submit(values);
+		if (problem !== undefined) {
+			this.set({dialog: {...dialog, problem}});
+			return;
+		}
+
+		this.#drafts.clear(dialog.key);
+		if (this.state.dialog === dialog) this.set({dialog: undefined});
+		this.#presence();
+	}
+
+	/** Sends an operation and says what became of it. Gives a sentence when it could not even be kept. */
+	perform<T extends OperationType>(type: T, data: OperationDataOf<T>, done: string, options?: SubmitOptions): string | undefined {
+		try {
+			this.#follow(this.#session.client().submit(type, data, options), done);
+			return undefined;
+		} catch (error) {
+			return `This machine's disk takes no writes, so nothing is sent: ${error instanceof Error ? error.message : String(error)}`;
+		}
+	}
+
+	/** Declares; in a drill, leaves it first. */
+	declare(data: OperationDataOf<'incident.declared'>): string | undefined {
+		if (this.canLeaveDrill && this.#leaveDrill) {
+			this.say('Leaving the drill …');
+			void this.#leaveDrill().then(
+				(real) => {
+					const drill = this.#session;
+					this.#unsubscribe();
+					this.#session = real;
+					this.#unsubscribe = real.subscribe(() => this.#roomChanged());
+					this.#roomChanged();
+					void drill.close();
+					this.#follow(real.declare(data), 'declared');
+				},
+				(error: unknown) => this.say(`The drill could not be left: ${error instanceof Error ? error.message : String(error)}`, true),
+			);
+			return undefined;
+		}
+
+		try {
+			this.#follow(this.#session.declare(data), 'declared');
+			return undefined;
+		} catch (error) {
+			return `This machine's disk takes no writes: ${error instanceof Error ? error.message : String(error)}`;
+		}
+	}
+
+	async close(): Promise<void> {
+		clearInterval(this.#timer);
+		this.#unsubscribe();
+		this.#drafts.close();
+		await this.#session.close();
+	}
+
+	#follow({outcome}: Submitted, done: string): void {
+		const {link, readOnly} = this.#session.client().state();
+		this.say(link.is === 'live' && readOnly === null ? 'sending …' : 'Kept on this machine; it goes as soon as there is a connection.');
+		void outcome.then((result) => {
+			if (result.kind === 'accepted') this.say(`${done} #${result.seq}`);
+			else if (result.code !== 'dismissed') this.say(`Refused: ${result.text} (o: send it as a note, or dismiss it)`, true);
+		});
+	}
+
+	#roomChanged(): void {
+		const client = this.#session.client();
+		this.set({room: client.state(), now: client.now()});
+	}
+
+	#tick(): void {
+		const {toast} = this.state;
+		const localNow = this.#localNow();
+		this.set({now: this.#session.client().now(), localNow, ...(toast && toast.untilMs < localNow ? {toast: undefined} : {})});
+	}
+
+	#presence(): void {
+		const {focus, dialog} = this.state;
+		this.#session.client().setPresence(focus, dialog?.kind === 'form' && dialog.key !== 'filter');
+	}
+}
