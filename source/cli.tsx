@@ -8,22 +8,34 @@ import {version} from './version.ts';
 
 /** Subcommands by name; each is loaded when it is called. */
 const commands: ReadonlyMap<string, {readonly summary: string; readonly load: () => Promise<Command>}> = new Map([
-	['join', {summary: 'join the war room of this machine, or of another over SSH', load: async () => (await import('./commands/open.ts')).join}],
+	[
+		'join',
+		{summary: 'join the war room of this machine, or of another over SSH', load: async () => (await import('./commands/open.ts')).join},
+	],
 	['drill', {summary: 'practise on a simulated outage', load: async () => (await import('./commands/open.ts')).drill}],
 	['declare', {summary: 'declare an incident and take command of it', load: async () => (await import('./commands/declare.ts')).declare}],
 	['log', {summary: 'add an entry to the timeline; from a pipe, evidence', load: async () => (await import('./commands/log.ts')).log}],
 	['incident', {summary: 'change the status or the severity', load: async () => (await import('./commands/incident.ts')).incident}],
 	['role', {summary: 'show and change who does what', load: async () => (await import('./commands/role.ts')).role}],
 	['ack', {summary: 'acknowledge what you were called for', load: async () => (await import('./commands/ack.ts')).ack}],
-	['status', {summary: 'the incident, its clocks, what is next, who is here', load: async () => (await import('./commands/status.ts')).status}],
+	[
+		'status',
+		{summary: 'the incident, its clocks, what is next, who is here', load: async () => (await import('./commands/status.ts')).status},
+	],
 	['list', {summary: 'all incidents', load: async () => (await import('./commands/list.ts')).list}],
-	['export', {summary: 'the timeline of an incident, as Markdown or JSON', load: async () => (await import('./commands/export.ts')).exportIncident}],
+	[
+		'export',
+		{summary: 'the timeline of an incident, as Markdown or JSON', load: async () => (await import('./commands/export.ts')).exportIncident},
+	],
 	['serve', {summary: 'run the server in the foreground', load: async () => (await import('./commands/serve.ts')).serve}],
 	['stop', {summary: 'end the server of this state folder', load: async () => (await import('./commands/stop.ts')).stop}],
 	['reload', {summary: 'let the server read warroom.yaml again', load: async () => (await import('./commands/stop.ts')).reload}],
 	['config', {summary: 'write a commented warroom.yaml to start from', load: async () => (await import('./commands/config.ts')).config}],
 	['doctor', {summary: 'what it can reach and what not, and what to do', load: async () => (await import('./commands/doctor.ts')).doctor}],
-	['dial-stdio', {summary: 'used by join ssh://… on the other machine', load: async () => (await import('./commands/dial-stdio.ts')).dialStdio}],
+	[
+		'dial-stdio',
+		{summary: 'used by join ssh://… on the other machine', load: async () => (await import('./commands/dial-stdio.ts')).dialStdio},
+	],
 ]);
 
 const io: Io = {
@@ -67,7 +79,12 @@ function parse(command: Command, argv: readonly string[], top: boolean) {
 		helpIndent: 0,
 		allowUnknownFlags: false,
 		booleanDefault: undefined,
-		flags: Object.fromEntries(Object.entries(command.flags).map(([name, {type, shortFlag, isMultiple}]) => [name, {type, ...(shortFlag ? {shortFlag} : {}), ...(isMultiple ? {isMultiple} : {})}])) as Record<string, {type: 'string'}>,
+		flags: Object.fromEntries(
+			Object.entries(command.flags).map(([name, {type, shortFlag, isMultiple}]) => [
+				name,
+				{type, ...(shortFlag ? {shortFlag} : {}), ...(isMultiple ? {isMultiple} : {})},
+			]),
+		) as Record<string, {type: 'string'}>,
 	});
 }
 
@@ -103,13 +120,26 @@ function topHelp({flags}: Command): string {
 
 function flagLines(flags: Readonly<Record<string, FlagDefinition>>): string[] {
 	const kebab = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-	const all = [...Object.entries(flags), ['help', {type: 'boolean', about: 'this text'}], ['version', {type: 'boolean', about: 'the version'}]] as Array<[string, FlagDefinition]>;
-	return all.map(([name, {value, about, shortFlag}]) => `  ${`${shortFlag ? `-${shortFlag}, ` : ''}--${kebab(name)}${value === undefined ? '' : ` ${value}`}`.padEnd(26)}  ${about}`);
+	const all = [
+		...Object.entries(flags),
+		['help', {type: 'boolean', about: 'this text'}],
+		['version', {type: 'boolean', about: 'the version'}],
+	] as Array<[string, FlagDefinition]>;
+	return all.map(
+		([name, {value, about, shortFlag}]) =>
+			`  ${`${shortFlag ? `-${shortFlag}, ` : ''}--${kebab(name)}${value === undefined ? '' : ` ${value}`}`.padEnd(26)}  ${about}`,
+	);
 }
 
 function unknownCommand(name: string): CommandError {
-	const close = [...commands.keys()].find((known) => known.startsWith(name.slice(0, 3)) || (known.length > 3 && name.includes(known.slice(0, 4))));
-	return new CommandError(exitCodes.usage, `warroom knows no command "${name}".`, close ? `Did you mean warroom ${close}?` : 'See warroom --help.');
+	const close = [...commands.keys()].find(
+		(known) => known.startsWith(name.slice(0, 3)) || (known.length > 3 && name.includes(known.slice(0, 4))),
+	);
+	return new CommandError(
+		exitCodes.usage,
+		`warroom knows no command "${name}".`,
+		close ? `Did you mean warroom ${close}?` : 'See warroom --help.',
+	);
 }
 
 /** One sentence on what happened and one on what to do, and the exit code that scripts go by. */
@@ -117,7 +147,9 @@ async function explain(error: unknown, debug: boolean): Promise<ExitCode> {
 	const remedy = error instanceof Error && 'remedy' in error && typeof error.remedy === 'string' ? error.remedy : '';
 	const known = error instanceof CommandError || remedy !== '';
 	const message = error instanceof Error ? error.message : String(error);
-	const text = known ? `${message}${remedy === '' ? '' : ` ${remedy}`}` : `warroom failed because of a fault of its own: ${message} (--debug shows where it came from)`;
+	const text = known
+		? `${message}${remedy === '' ? '' : ` ${remedy}`}`
+		: `warroom failed because of a fault of its own: ${message} (--debug shows where it came from)`;
 	process.stderr.write(`${text}\n`);
 	if (debug && error instanceof Error) process.stderr.write(`${error.stack}\n`);
 	if (error instanceof CommandError) return error.exitCode;
@@ -143,6 +175,7 @@ const codes: Readonly<Record<string, ExitCode>> = {
 function exitCodeOf(error: unknown): ExitCode {
 	if (!(error instanceof Error)) return exitCodes.crash;
 	if (error.name === 'ConfigError') return exitCodes.usage;
-	if ((error.name === 'ConnectionError' || error.name === 'LogError') && 'code' in error) return codes[String(error.code)] ?? exitCodes.unavailable;
+	if ((error.name === 'ConnectionError' || error.name === 'LogError') && 'code' in error)
+		return codes[String(error.code)] ?? exitCodes.unavailable;
 	return exitCodes.crash;
 }

@@ -29,27 +29,54 @@ async function run(call: Call): Promise<ExitCode> {
 	const environment = readEnvironment(call);
 	const findings: Finding[] = [
 		{what: 'warroom', ok: true, text: `${version}, Node ${process.versions.node}`},
-		{what: 'config', ok: true, text: environment.configPath ?? 'none', ...(environment.configPath === undefined ? {todo: '`warroom config init` writes one to start from.'} : {})},
+		{
+			what: 'config',
+			ok: true,
+			text: environment.configPath ?? 'none',
+			...(environment.configPath === undefined ? {todo: '`warroom config init` writes one to start from.'} : {}),
+		},
 		stateFolder(environment.stateDir),
 	];
 	if (!hasSources(environment.config, {env: io.env, home: io.home}))
-		findings.push({what: 'sources', ok: true, text: 'nothing is watched', todo: 'Name Prometheus, endpoints or a cluster in warroom.yaml.'});
-	const {socketPath} = await socketPlace({stateDir: environment.stateDir, ...(environment.config.server.socket ? {socket: environment.config.server.socket} : {})});
+		findings.push({
+			what: 'sources',
+			ok: true,
+			text: 'nothing is watched',
+			todo: 'Name Prometheus, endpoints or a cluster in warroom.yaml.',
+		});
+	const {socketPath} = await socketPlace({
+		stateDir: environment.stateDir,
+		...(environment.config.server.socket ? {socket: environment.config.server.socket} : {}),
+	});
 	if (await isAlive(socketPath)) findings.push(...(await serverFindings(call)));
 	else findings.push({what: 'server', ok: true, text: `not running (${socketPath})`, todo: '`warroom` starts it.'});
 	for (const found of await findServers()) {
 		if (found.trusted && found.socketPath === socketPath) continue;
 		if (!found.trusted) findings.push({what: 'other room', ok: found.mine, text: found.untrusted, todo: found.remedy});
-		else if (await isAlive(found.socketPath)) findings.push({what: 'other room', ok: true, text: `${found.ownerLogin}'s at ${found.socketPath}`, todo: `warroom join ${found.socketPath}`});
+		else if (await isAlive(found.socketPath))
+			findings.push({
+				what: 'other room',
+				ok: true,
+				text: `${found.ownerLogin}'s at ${found.socketPath}`,
+				todo: `warroom join ${found.socketPath}`,
+			});
 	}
 
 	if (killsUserProcesses())
-		findings.push({what: 'logind', ok: false, text: 'KillUserProcesses is on: the server ends when you log out.', todo: 'Run it as a systemd service (README), or `loginctl enable-linger`.'});
+		findings.push({
+			what: 'logind',
+			ok: false,
+			text: 'KillUserProcesses is on: the server ends when you log out.',
+			todo: 'Run it as a systemd service (README), or `loginctl enable-linger`.',
+		});
 	if (flags.on('json')) await printJson(io.stdout, findings);
 	else
 		await print(
 			io.stdout,
-			table(findings.map(({what, ok, text, todo}) => [ok ? 'ok' : 'PROBLEM', what, todo === undefined ? text : `${text}  (${todo})`]), displayWidth),
+			table(
+				findings.map(({what, ok, text, todo}) => [ok ? 'ok' : 'PROBLEM', what, todo === undefined ? text : `${text}  (${todo})`]),
+				displayWidth,
+			),
 		);
 	return findings.every(({ok}) => ok) ? exitCodes.ok : exitCodes.refused;
 }
@@ -60,9 +87,19 @@ function stateFolder(dir: string): Finding {
 		fs.accessSync(existing, fs.constants.W_OK | fs.constants.X_OK);
 		const {bavail, bsize} = fs.statfsSync(existing);
 		const freeMb = Math.floor((bavail * bsize) / 1024 / 1024);
-		return {what: 'state', ok: freeMb >= 50, text: `${dir}, ${freeMb} MiB free`, ...(freeMb < 50 ? {todo: 'Free some space: the log is read-only when the disk is full.'} : {})};
+		return {
+			what: 'state',
+			ok: freeMb >= 50,
+			text: `${dir}, ${freeMb} MiB free`,
+			...(freeMb < 50 ? {todo: 'Free some space: the log is read-only when the disk is full.'} : {}),
+		};
 	} catch {
-		return {what: 'state', ok: false, text: `${dir} cannot be written`, todo: 'Make it writable for you, or name another with --state-dir.'};
+		return {
+			what: 'state',
+			ok: false,
+			text: `${dir} cannot be written`,
+			todo: 'Make it writable for you, or name another with --state-dir.',
+		};
 	}
 }
 
@@ -86,8 +123,19 @@ async function serverFindings(call: Call): Promise<Finding[]> {
 				},
 			];
 			if ((info.config ?? undefined) !== environment.configPath)
-				findings.push({what: 'config', ok: false, text: `the server reads ${info.config ?? 'none'}, you would read ${environment.configPath ?? 'none'}`, todo: '`warroom stop`, then start it again with yours.'});
-			if (info.version !== version) findings.push({what: 'version', ok: false, text: `the server is ${info.version}, this is ${version}`, todo: 'Update the older one; `warroom stop` ends the server.'});
+				findings.push({
+					what: 'config',
+					ok: false,
+					text: `the server reads ${info.config ?? 'none'}, you would read ${environment.configPath ?? 'none'}`,
+					todo: '`warroom stop`, then start it again with yours.',
+				});
+			if (info.version !== version)
+				findings.push({
+					what: 'version',
+					ok: false,
+					text: `the server is ${info.version}, this is ${version}`,
+					todo: 'Update the older one; `warroom stop` ends the server.',
+				});
 			for (const {key, source, state, measuredAt} of info.signals ?? []) {
 				findings.push({
 					what: key,
@@ -100,7 +148,14 @@ async function serverFindings(call: Call): Promise<Finding[]> {
 		});
 	} catch (error) {
 		const remedy = error instanceof ConnectionError ? error.remedy : undefined;
-		return [{what: 'server', ok: false, text: error instanceof Error ? error.message : String(error), ...(remedy === undefined ? {} : {todo: remedy})}];
+		return [
+			{
+				what: 'server',
+				ok: false,
+				text: error instanceof Error ? error.message : String(error),
+				...(remedy === undefined ? {} : {todo: remedy}),
+			},
+		];
 	}
 }
 
@@ -110,7 +165,12 @@ type ServerInfo = {
 	readonly startedAt?: string;
 	readonly socket?: string;
 	readonly config?: string | null;
-	readonly signals?: ReadonlyArray<{readonly key: string; readonly source: string; readonly state: {readonly is: string; readonly why?: string}; readonly measuredAt: number | null}>;
+	readonly signals?: ReadonlyArray<{
+		readonly key: string;
+		readonly source: string;
+		readonly state: {readonly is: string; readonly why?: string};
+		readonly measuredAt: number | null;
+	}>;
 };
 
 function killsUserProcesses(): boolean {

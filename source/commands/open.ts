@@ -1,10 +1,10 @@
 import {createHash} from 'node:crypto';
 import path from 'node:path';
-import {openSession, type Session} from '../sync/session.ts';
 import {openDrafts} from '../sync/drafts.ts';
-import {isAlive} from '../sync/socket-search.ts';
+import {openSession, type Session} from '../sync/session.ts';
 import {socketPlace} from '../sync/socket-home.ts';
-import {glyphsFor, themeFor, themeNames, type ThemeName} from '../terminal/theme.ts';
+import {isAlive} from '../sync/socket-search.ts';
+import {glyphsFor, type ThemeName, themeFor, themeNames} from '../terminal/theme.ts';
 import {version} from '../version.ts';
 import {type Call, type Command, incidentFlag, roomFlags} from './command.ts';
 import {type Environment, readEnvironment} from './environment.ts';
@@ -67,12 +67,17 @@ function expectTerminal({io}: Call): void {
 	}
 
 	if (io.env['TERM'] === 'dumb')
-		throw new CommandError(exitCodes.usage, 'The screen needs a terminal that can place its cursor, and TERM is dumb.', 'Use another terminal, or warroom status, log, declare ….');
+		throw new CommandError(
+			exitCodes.usage,
+			'The screen needs a terminal that can place its cursor, and TERM is dumb.',
+			'Use another terminal, or warroom status, log, declare ….',
+		);
 }
 
 /** Nothing to watch and nothing open: never a drill in an outage, whether or not a cluster answers. */
 async function wantsDrill(environment: Environment, {flags, io}: Call): Promise<boolean> {
-	if (environment.configPath !== undefined || flags.text('incident') !== undefined || environment.env['WARROOM_DRILL'] === 'never') return false;
+	if (environment.configPath !== undefined || flags.text('incident') !== undefined || environment.env['WARROOM_DRILL'] === 'never')
+		return false;
 	if (hasSources(environment.config, {env: io.env, home: io.home})) return false;
 	const way = await reach(environment, {start: await hasLog(environment)});
 	if (!way.own) return false;
@@ -101,7 +106,10 @@ async function connect(environment: Environment, incident: string | undefined): 
 
 async function openRoom(call: Call, environment: Environment): Promise<ExitCode> {
 	const theme = themeNamed(call);
-	const [{openScreen}, {session, where, own}] = await Promise.all([import('../ui/open-screen.tsx'), connect(environment, call.flags.text('incident'))]);
+	const [{openScreen}, {session, where, own}] = await Promise.all([
+		import('../ui/open-screen.tsx'),
+		connect(environment, call.flags.text('incident')),
+	]);
 	await openScreen({...common(call, environment, theme), session, ...(own ? {} : {greeting: `Joined ${where}.`})});
 	return exitCodes.ok;
 }
@@ -144,7 +152,10 @@ function declareDrill(session: Session): void {
 
 function common({flags, io}: Call, environment: Environment, theme: ThemeName | undefined) {
 	// Drafts belong to the room, and to the person: two rooms on one machine do not mix theirs.
-	const place = createHash('sha256').update(`${environment.stateDir}\0${environment.target ?? ''}`).digest('hex').slice(0, 12);
+	const place = createHash('sha256')
+		.update(`${environment.stateDir}\0${environment.target ?? ''}`)
+		.digest('hex')
+		.slice(0, 12);
 	return {
 		drafts: openDrafts(path.join(environment.stateDir, 'drafts', place)),
 		zone: environment.config.zone,

@@ -16,14 +16,18 @@ export type PollersOptions = {
 
 /** Is there anything real to watch? */
 export function hasSources(config: Config, surroundings: {readonly env: NodeJS.ProcessEnv; readonly home: string}): boolean {
-	return config.prometheus !== undefined || config.endpoints.length > 0 || (config.kubernetes !== false && hasKubeconfig(config.kubernetes, surroundings));
+	return (
+		config.prometheus !== undefined ||
+		config.endpoints.length > 0 ||
+		(config.kubernetes !== false && hasKubeconfig(config.kubernetes, surroundings))
+	);
 }
 
 /** The pollers that a configuration asks for; the simulated one alone in a drill. */
 export function createPollers(config: Config, {drill, env, home, limits}: PollersOptions): readonly Poller[] {
 	if (drill) return [createSimulatedPoller({startedAt: Date.now()})];
 	return [
-		...(config.kubernetes !== false && hasKubeconfig(config.kubernetes, {env, home}) ? [createKubernetesPoller({...config.kubernetes, env, home})] : []),
+		...(config.kubernetes !== false && hasKubeconfig(config.kubernetes, {env, home}) ? [createKubernetesPoller(config.kubernetes)] : []),
 		...(config.prometheus ? [createPrometheusPoller({...config.prometheus, limits})] : []),
 		...config.endpoints.map((endpoint) => createEndpointPoller(endpoint)),
 	];

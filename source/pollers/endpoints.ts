@@ -20,7 +20,14 @@ const mostBodyBytes = 64 * 1024;
 type Answer = {readonly problem: string | undefined; readonly latencyMs: number};
 
 /** Asks a health URL: up or down, how long it takes, since when. An endpoint that does not answer is a measurement, not a silent source. */
-export function createEndpointPoller({name: rawName, url, intervalMs, timeoutMs, expectStatus, timing = realTiming}: EndpointOptions): Poller {
+export function createEndpointPoller({
+	name: rawName,
+	url,
+	intervalMs,
+	timeoutMs,
+	expectStatus,
+	timing = realTiming,
+}: EndpointOptions): Poller {
 	const name = sanitize(rawName);
 	const key = `endpoint:${name}`;
 	let up: boolean | null = null;
@@ -70,7 +77,18 @@ export function createEndpointPoller({name: rawName, url, intervalMs, timeoutMs,
 	}
 
 	function signalOf({state, answeredAt}: Health, problem?: string): EndpointSignal {
-		return {kind: 'endpoint', key, source: 'health', measuredAt: answeredAt, state, name, up, latencyMs, since, ...(problem === undefined ? {} : {problem})};
+		return {
+			kind: 'endpoint',
+			key,
+			source: 'health',
+			measuredAt: answeredAt,
+			state,
+			name,
+			up,
+			latencyMs,
+			since,
+			...(problem === undefined ? {} : {problem}),
+		};
 	}
 
 	return createIntervalPoller<Answer>({

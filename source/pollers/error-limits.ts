@@ -3,7 +3,10 @@ import type {SignalLimit} from '../runbook/runbook.ts';
 /** The highest limit that a ratio is at or over, and since when. */
 export type Over = {readonly limit: number; readonly severity: string; readonly since: number};
 
-export type Crossing = {readonly over: Over | undefined; readonly crossed: {readonly direction: 'worse' | 'better'; readonly limit: number} | undefined};
+export type Crossing = {
+	readonly over: Over | undefined;
+	readonly crossed: {readonly direction: 'worse' | 'better'; readonly limit: number} | undefined;
+};
 
 /** A ratio has to fall this share below a limit before it counts as below: one that hovers on it would fill the timeline. */
 const hysteresis = 0.1;

@@ -49,4 +49,9 @@ export const deploymentSchema = z.object({
 export type Deployment = z.infer<typeof deploymentSchema>;
 
 /** A Status object, which the API server answers errors with. */
-export const statusSchema = z.object({kind: z.literal('Status'), message: z.optional(z.string()), reason: z.optional(z.string()), code: z.optional(z.number())});
+export const statusSchema = z.object({
+	kind: z.literal('Status'),
+	message: z.optional(z.string()),
+	reason: z.optional(z.string()),
+	code: z.optional(z.number()),
+});

@@ -16,7 +16,8 @@ export function podStatus({metadata, spec, status}: Pod): PodStatus {
 	const conditions = new Map((status.conditions ?? []).map(({type, status}) => [type, status]));
 	let containers = spec.containers?.length ?? 0;
 	const restartable = new Set((spec.initContainers ?? []).filter(({restartPolicy}) => restartPolicy === 'Always').map(({name}) => name));
-	if ((status.conditions ?? []).some((found) => found.type === 'PodScheduled' && found.reason === 'SchedulingGated')) reason = 'SchedulingGated';
+	if ((status.conditions ?? []).some((found) => found.type === 'PodScheduled' && found.reason === 'SchedulingGated'))
+		reason = 'SchedulingGated';
 	containers += restartable.size;
 	let restartableRestarts = 0;
 	let initialising = false;

@@ -68,7 +68,12 @@ export function createPrometheusPoller(options: PrometheusOptions): Poller {
 
 	async function askPast(signal: AbortSignal): Promise<readonly Series[]> {
 		const end = timing.now() / 1000;
-		return query(options, 'query_range', {query: errorRatioQuery(options), start: String(end - historyMs / 1000), end: String(end), step: '15'}, signal).catch(() => []);
+		return query(
+			options,
+			'query_range',
+			{query: errorRatioQuery(options), start: String(end - historyMs / 1000), end: String(end), step: '15'},
+			signal,
+		).catch(() => []);
 	}
 
 	function answered({ratios, p95s, past}: Answer, health: Health, emit: Emit): void {
@@ -79,7 +84,10 @@ export function createPrometheusPoller(options: PrometheusOptions): Poller {
 		for (const {service, points} of ratios.slice(0, mostServices)) {
 			if (wanted && !wanted.includes(service)) continue;
 			seen.add(service);
-			const state = services.get(service) ?? {history: [...(past.find((series) => series.service === service)?.points ?? [])], over: undefined};
+			const state = services.get(service) ?? {
+				history: [...(past.find((series) => series.service === service)?.points ?? [])],
+				over: undefined,
+			};
 			const ratio = points.at(-1)?.[1] ?? null;
 			state.history = [...state.history.filter(([at]) => at > now - historyMs), [now, ratio]];
 			const {over, crossed} = crossing(ratio, state.over, limits(), now);
@@ -88,7 +96,12 @@ export function createPrometheusPoller(options: PrometheusOptions): Poller {
 			emit.signal(signalOf(service, state, ratio, p95s.get(service) ?? null, health));
 			if (crossed) {
 				const side = crossed.direction === 'worse' ? 'over' : 'below';
-				emit.transition({signal: `errors:${service}`, text: `error rate of ${service} ${side} ${percent(crossed.limit)}: ${percent(ratio ?? 0)}`, direction: crossed.direction, measuredAt: now});
+				emit.transition({
+					signal: `errors:${service}`,
+					text: `error rate of ${service} ${side} ${percent(crossed.limit)}: ${percent(ratio ?? 0)}`,
+					direction: crossed.direction,
+					measuredAt: now,
+				});
 			}
 		}
 
@@ -98,7 +111,8 @@ export function createPrometheusPoller(options: PrometheusOptions): Poller {
 			const state = services.get(service) ?? {history: [], over: undefined};
 			state.history = [...state.history.filter(([at]) => at > now - historyMs), [now, null]];
 			services.set(service, state);
-			if (wanted?.includes(service) || state.history.some(([, value]) => value !== null)) emit.signal(signalOf(service, state, null, null, health));
+			if (wanted?.includes(service) || state.history.some(([, value]) => value !== null))
+				emit.signal(signalOf(service, state, null, null, health));
 			else {
 				services.delete(service);
 				emit.gone(`errors:${service}`);
@@ -116,8 +130,26 @@ export function createPrometheusPoller(options: PrometheusOptions): Poller {
 		for (const [service, state] of services) emit.signal(signalOf(service, state, state.history.at(-1)?.[1] ?? null, null, health));
 	}
 
-	function signalOf(service: string, {history, over}: Service, ratio: number | null, p95Ms: number | null, {state, answeredAt}: Health, key = `errors:${service}`): ErrorsSignal {
-		return {kind: 'errors', key, source: 'prometheus', measuredAt: answeredAt, state, service, ratio, history: [...history], p95Ms, ...(over ? {over} : {})};
+	function signalOf(
+		service: string,
+		{history, over}: Service,
+		ratio: number | null,
+		p95Ms: number | null,
+		{state, answeredAt}: Health,
+		key = `errors:${service}`,
+	): ErrorsSignal {
+		return {
+			kind: 'errors',
+			key,
+			source: 'prometheus',
+			measuredAt: answeredAt,
+			state,
+			service,
+			ratio,
+			history: [...history],
+			p95Ms,
+			...(over ? {over} : {}),
+		};
 	}
 
 	return createIntervalPoller<Answer>({
@@ -144,44 +176,65 @@ function errorRatioQuery({queries, metric = 'http_requests_total', windowMs = de
 }
 
 function p95Query({queries, windowMs = defaultWindowMs}: PrometheusOptions): string {
-	return queries.p95Seconds ?? `1000 * histogram_quantile(0.95, sum by(service, le)(rate(http_request_duration_seconds_bucket[${Math.round(windowMs / 1000)}s])))`;
+	return (
+		queries.p95Seconds ??
+		`1000 * histogram_quantile(0.95, sum by(service, le)(rate(http_request_duration_seconds_bucket[${Math.round(windowMs / 1000)}s])))`
+	);
 }
 
-async function query(options: PrometheusOptions, what: 'query' | 'query_range', parameters: Record<string, string>, signal: AbortSignal): Promise<readonly Series[]> {
+async function query(
+	options: PrometheusOptions,
+	what: 'query' | 'query_range',
+	parameters: Record<string, string>,
+	signal: AbortSignal,
+): Promise<readonly Series[]> {
 	const axios = await loadAxios();
 	const {url, headers = {}, bearerTokenFile, timeoutMs} = options;
 	const token = bearerTokenFile === undefined ? undefined : await readToken(bearerTokenFile);
 	const address = new URL(url);
-	const basic = address.username === '' ? {} : {auth: {username: decodeURIComponent(address.username), password: decodeURIComponent(address.password)}};
+	const basic =
+		address.username === '' ? {} : {auth: {username: decodeURIComponent(address.username), password: decodeURIComponent(address.password)}};
 	address.username = '';
 	address.password = '';
 	address.pathname = `${address.pathname.replace(/\/$/, '')}/api/v1/${what}`;
 	let response: {readonly status: number; readonly data: unknown; readonly headers: unknown};
 	try {
-		response = await axios.post(String(address), new URLSearchParams({...parameters, timeout: `${Math.max(1, Math.round(timeoutMs / 1000))}s`}), {
-			signal,
-			timeout: timeoutMs,
-			...basic,
-			headers: {...headers, ...(token === undefined ? {} : {authorization: `Bearer ${token}`})},
-			maxContentLength: mostBytes,
-			maxRedirects: 0,
-			responseType: 'text',
-			transformResponse: (text: unknown) => text,
-			validateStatus: () => true,
-		});
+		response = await axios.post(
+			String(address),
+			new URLSearchParams({...parameters, timeout: `${Math.max(1, Math.round(timeoutMs / 1000))}s`}),
+			{
+				signal,
+				timeout: timeoutMs,
+				...basic,
+				headers: {...headers, ...(token === undefined ? {} : {authorization: `Bearer ${token}`})},
+				maxContentLength: mostBytes,
+				maxRedirects: 0,
+				responseType: 'text',
+				transformResponse: (text: unknown) => text,
+				validateStatus: () => true,
+			},
+		);
 	} catch (error) {
 		throw new Error(explainHttpError(error, timeoutMs), {cause: error});
 	}
 
-	return seriesOf(response.status, String(response.data), options.queries.p95Seconds !== undefined && parameters['query'] === options.queries.p95Seconds);
+	return seriesOf(
+		response.status,
+		String(response.data),
+		options.queries.p95Seconds !== undefined && parameters['query'] === options.queries.p95Seconds,
+	);
 }
 
 function seriesOf(status: number, body: string, inSecondsToo: boolean): readonly Series[] {
 	const parsed = answerSchema.safeParse(parseJson(body));
-	if (parsed.success && parsed.data.status === 'error') throw new Error(`answers ${status}: ${sanitize(parsed.data.error ?? parsed.data.errorType ?? 'no reason given').slice(0, 160)}`);
+	if (parsed.success && parsed.data.status === 'error')
+		throw new Error(`answers ${status}: ${sanitize(parsed.data.error ?? parsed.data.errorType ?? 'no reason given').slice(0, 160)}`);
 	if (status === 401 || status === 403) throw new Error(`answers ${status}: the token or password is refused`);
 	if (status >= 300 && status < 400) throw new Error(`answers ${status}: it redirects, is a login page in front of it?`);
-	if (!parsed.success || parsed.data.status !== 'success') throw new Error(body.trimStart().startsWith('<') ? `answers ${status} with HTML: is that Prometheus?` : `answers ${status}: is that Prometheus?`);
+	if (!parsed.success || parsed.data.status !== 'success')
+		throw new Error(
+			body.trimStart().startsWith('<') ? `answers ${status} with HTML: is that Prometheus?` : `answers ${status}: is that Prometheus?`,
+		);
 	return parsed.data.data.result.map(({metric, value, values}) => ({
 		service: sanitize(metric['service'] ?? metric['job'] ?? 'all').slice(0, 100),
 		points: (values ?? (value ? [value] : [])).map(([at, text]): Point => [at * 1000, finite(text, inSecondsToo ? 1000 : 1)]),
@@ -205,7 +258,9 @@ async function readToken(file: string): Promise<string> {
 	try {
 		return (await readFile(file, 'utf8')).trim();
 	} catch (error) {
-		throw new Error(`its token ${file} cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'})`);
+		throw new Error(
+			`its token ${file} cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'})`,
+		);
 	}
 }
 
@@ -213,4 +268,3 @@ function percent(ratio: number): string {
 	const value = ratio * 100;
 	return `${value === 0 ? 0 : value >= 10 ? value.toFixed(0) : Number(value.toFixed(1))} %`;
 }
-
