@@ -48,8 +48,6 @@ const io: Io = {
 	now: Date.now,
 };
 
-await main(process.argv.slice(2));
-
 async function main(argv: readonly string[]): Promise<void> {
 	const [first = ''] = argv;
 	const named = commands.get(first);
@@ -71,7 +69,7 @@ async function main(argv: readonly string[]): Promise<void> {
 function parse(command: Command, argv: readonly string[], top: boolean) {
 	return meow({
 		importMeta: import.meta,
-		argv: [...argv],
+		argv: joined(argv, command.flags),
 		help: top ? topHelp(command) : helpOf(command),
 		description: false,
 		version,
@@ -86,6 +84,32 @@ function parse(command: Command, argv: readonly string[], top: boolean) {
 			]),
 		) as Record<string, {type: 'string'}>,
 	});
+}
+
+/** A value may begin with a dash (`--detected-at -10m`): it is joined to its flag, for the parser would take it for another flag. */
+function joined(argv: readonly string[], flags: Command['flags']): string[] {
+	const valued = new Map(
+		Object.entries(flags).flatMap(([name, {type, shortFlag}]) =>
+			type === 'string' ? ([[`--${kebab(name)}`, name], ...(shortFlag ? [[`-${shortFlag}`, name]] : [])] as Array<[string, string]>) : [],
+		),
+	);
+	const words: string[] = [];
+	for (let index = 0; index < argv.length; index++) {
+		const word = argv[index] ?? '';
+		if (word === '--') return [...words, ...argv.slice(index)];
+		const name = valued.get(word);
+		const value = argv[index + 1];
+		if (name !== undefined && value?.startsWith('-') && !valued.has(value)) {
+			words.push(`--${kebab(name)}=${value}`);
+			index++;
+		} else words.push(word);
+	}
+
+	return words;
+}
+
+function kebab(name: string): string {
+	return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 function helpOf({usage, summary, details, flags, examples}: Command): string {
@@ -119,7 +143,6 @@ function topHelp({flags}: Command): string {
 }
 
 function flagLines(flags: Readonly<Record<string, FlagDefinition>>): string[] {
-	const kebab = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 	const all = [
 		...Object.entries(flags),
 		['help', {type: 'boolean', about: 'this text'}],
@@ -179,3 +202,5 @@ function exitCodeOf(error: unknown): ExitCode {
 		return codes[String(error.code)] ?? exitCodes.unavailable;
 	return exitCodes.crash;
 }
+
+await main(process.argv.slice(2));

@@ -10,6 +10,8 @@ const inherited =
 
 export type BackgroundOptions = {
 	readonly stateDir: string;
+	/** What `--state-dir` is to be. */
+	readonly rootDir: string;
 	/** Absolute; undefined for a server without a config file. */
 	readonly configPath: string | undefined;
 	readonly drill: boolean;
@@ -31,7 +33,7 @@ export function logFileOf(stateDir: string): string {
  * nothing. Of several started at once the holder of the lock stays, the others end with `locked`.
  * @throws {CommandError} `cannotWrite` when the state folder or its log file cannot be written.
  */
-export function startInBackground({stateDir, configPath, drill, env}: BackgroundOptions): StartedServer {
+export function startInBackground({stateDir, rootDir, configPath, drill, env}: BackgroundOptions): StartedServer {
 	const logFile = logFileOf(stateDir);
 	let log: number;
 	try {
@@ -42,7 +44,7 @@ export function startInBackground({stateDir, configPath, drill, env}: Background
 	}
 
 	const program = fileURLToPath(new URL('./warroom.cjs', import.meta.url));
-	const argv = [program, 'serve', '--background', '--state-dir', stateDir];
+	const argv = [program, 'serve', '--background', '--state-dir', rootDir];
 	if (configPath === undefined) argv.push('--without-config');
 	else argv.push('--config', configPath);
 	if (drill) argv.push('--drill');

@@ -6,6 +6,8 @@ import type {Call} from './command.ts';
 /** What a call works with: its flags, the configuration and the folders, all paths absolute. */
 export type Environment = {
 	readonly stateDir: string;
+	/** As `--state-dir` takes it: the same, but for a drill the folder above. */
+	readonly rootDir: string;
 	/** The state folder was named on the command line: no other room is meant. */
 	readonly stateDirNamed: boolean;
 	readonly config: Config;
@@ -33,6 +35,7 @@ export function readEnvironment({flags, io}: Call, target?: string): Environment
 	const drill = flags.on('drill');
 	return {
 		stateDir: drill ? drillStateDir(root) : root,
+		rootDir: root,
 		stateDirNamed: named !== undefined || env['WARROOM_STATE_DIR'] !== undefined,
 		config,
 		configPath,

@@ -1,5 +1,6 @@
 import {createHash} from 'node:crypto';
 import path from 'node:path';
+import {drillStateDir} from '../config/state-dir.ts';
 import {openDrafts} from '../sync/drafts.ts';
 import {openSession, type Session} from '../sync/session.ts';
 import {socketPlace} from '../sync/socket-home.ts';
@@ -116,8 +117,8 @@ async function openRoom(call: Call, environment: Environment): Promise<ExitCode>
 
 async function openDrill(call: Call, real: Environment): Promise<ExitCode> {
 	const theme = themeNamed(call);
-	const environment: Environment = real.drill ? real : {...real, drill: true, stateDir: path.join(real.stateDir, 'drill')};
-	const realEnvironment: Environment = real.drill ? {...real, drill: false, stateDir: path.dirname(real.stateDir)} : real;
+	const environment: Environment = real.drill ? real : {...real, drill: true, stateDir: drillStateDir(real.rootDir)};
+	const realEnvironment: Environment = real.drill ? {...real, drill: false, stateDir: real.rootDir} : real;
 	const [{openScreen}, {session}] = await Promise.all([import('../ui/open-screen.tsx'), connect(environment, call.flags.text('incident'))]);
 	declareDrill(session);
 	await openScreen({

@@ -86,7 +86,7 @@ export function formatPercent(ratio: number | null): string {
 	const percent = ratio * 100;
 	if (percent === 0) return '0 %';
 	const digits = Math.abs(percent) >= 9.95 ? 0 : Math.abs(percent) >= 0.095 ? 1 : 2;
-	return `${percent.toFixed(digits)} %`;
+	return `${Number(percent.toFixed(digits))} %`;
 }
 
 /** "84 ms", "1.9 s", "12 s". */

@@ -28,13 +28,13 @@ export function box(
 	const aside = fitAside(content.aside ?? [], inner - Math.min(displayWidth(content.title), 12) - 4);
 	const asideWidth = aside.reduce((sum, {text}) => sum + displayWidth(text), 0);
 	const title = cutText(content.title, inner - (asideWidth > 0 ? asideWidth + 3 : 0));
-	const run = width - 5 - displayWidth(title) - (asideWidth > 0 ? asideWidth + 3 : 0);
+	const run = width - 5 - displayWidth(title) - (asideWidth > 0 ? asideWidth + 2 : 0);
 	const top: Line = [
 		seg(`${corner.topLeft} `, edge),
 		seg(title, focused ? theme.focus : theme.strong),
 		seg(` ${horizontal.repeat(Math.max(0, run))}`, edge),
 		...(asideWidth > 0 ? [seg(' '), ...aside, seg(' ')] : []),
-		seg(asideWidth > 0 ? `${horizontal}${corner.topRight}` : `${horizontal}${corner.topRight}`, edge),
+		seg(`${horizontal}${corner.topRight}`, edge),
 	];
 	const source = cutText(content.source ?? '', inner - 2);
 	const bottom: Line =

@@ -39,6 +39,9 @@ export function podsAside({ready, total}: PodsSignal, {theme}: View): readonly S
 	return [seg(`${ready} of ${total} ready`, ready < total ? theme.bad : theme.good)];
 }
 
+/** Pointer, READY, STATUS and RESTARTS with the spaces between them. */
+const fixedWidth = 2 + 1 + 6 + 1 + 18 + 1 + 10;
+
 function isIll({ready, desired, newRestarts}: Workload): boolean {
 	return ready < desired || newRestarts > 0;
 }
@@ -51,9 +54,9 @@ function podLines(signal: PodsSignal, view: View, width: number, height: number,
 		workload.changed && view.now - workload.changed.at < 7_200_000 ? [workload] : [],
 	);
 	const changeLines = changes.slice(0, 2).map((workload) => changeLine(workload, view));
-	const nameWidth = Math.min(24, Math.max(10, Math.floor(width * 0.3)));
+	const nameWidth = Math.min(28, Math.max(8, width - 4 - fixedWidth));
 	const lines: Line[] = [
-		[seg(`  ${fitText('DEPLOYMENT', nameWidth)} ${fitText('READY', 7)} ${fitText('STATUS', 20)} RESTARTS`, theme.quiet)],
+		[seg(`  ${fitText('DEPLOYMENT', nameWidth)} ${fitText('READY', 6)} ${fitText('STATUS', 18)} RESTARTS`, theme.quiet)],
 	];
 	const room = height - 2 - (changeLines.length > 0 ? changeLines.length + 1 : 0);
 	const rows = [...ill, ...(scroll > 0 ? well : [])].slice(scroll);
@@ -81,8 +84,8 @@ function workloadLine({name, ready, desired, status, restarts, newRestarts}: Wor
 	return [
 		seg(ill ? `${glyphs.pointer} ` : '  ', theme.bad),
 		seg(`${fitText(name, nameWidth)} `, ill ? theme.strong : theme.plain),
-		seg(`${fitText(`${ready}/${desired}`, 7)} `, ill ? theme.bad : theme.plain),
-		seg(`${fitText(status, 20)} `, ill ? theme.bad : theme.plain),
+		seg(`${fitText(`${ready}/${desired}`, 6)} `, ill ? theme.bad : theme.plain),
+		seg(`${fitText(status, 18)} `, ill ? theme.bad : theme.plain),
 		seg(String(restarts), theme.plain),
 		...(newRestarts > 0 ? [seg(`, ${newRestarts} new`, theme.warning)] : []),
 	];
