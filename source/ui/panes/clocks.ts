@@ -52,8 +52,13 @@ function runningLine(clock: Clock, width: number, {theme, now, room}: View): Lin
 			seg(`${name} `, theme.due),
 			seg(`late ${formatDuration(late)}${live ? ', not raised' : ', no server'}: ${whom(clock)}`, theme.due),
 		];
-	if (clock.kind === 'technical')
-		return [seg(`${name} `, theme.due), seg(`due ${formatDuration(late)}  `, theme.due), seg(whom(clock), theme.strong)];
+	if (clock.kind === 'technical') {
+		const people = clock.call.flatMap((entry) => entry.people);
+		const called = people.length === 0 ? 'nobody to call' : people.join(', ');
+		const nameWidth = Math.max(8, Math.min(22, width - 11 - Math.min(8, called.length)));
+		return [seg(`${fitText(clock.name, nameWidth)} due ${formatDuration(late)} `, theme.due), seg(called, theme.strong)];
+	}
+
 	return [seg(`${name} `, theme.due), seg(`late ${formatDuration(late)}`, theme.due)];
 }
 
