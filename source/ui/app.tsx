@@ -1,4 +1,4 @@
-import {Box, Text, useInput, usePaste, useWindowSize} from 'ink';
+import {Box, type Key, Text, useInput, usePaste, useWindowSize} from 'ink';
 import {memo, useMemo, useSyncExternalStore} from 'react';
 import {press} from './bindings.ts';
 import type {Look} from './box.ts';
@@ -77,46 +77,60 @@ function sameLines(a: readonly Line[], b: readonly Line[]): boolean {
 	);
 }
 
+/** Ink's names of special keys, and ours. */
+const named: ReadonlyArray<readonly [keyof Key, string]> = [
+	['return', 'Enter'],
+	['escape', 'Esc'],
+	['upArrow', 'Up'],
+	['downArrow', 'Down'],
+	['leftArrow', 'Left'],
+	['rightArrow', 'Right'],
+	['pageUp', 'PgUp'],
+	['pageDown', 'PgDn'],
+	['home', 'Home'],
+	['end', 'End'],
+	['backspace', 'Backspace'],
+	['delete', 'Delete'],
+];
+
+function keyName(input: string, key: Key): string | undefined {
+	if (key.tab) return key.shift ? 'S-Tab' : 'Tab';
+	if ((key.ctrl || key.meta) && key.leftArrow) return 'word-left';
+	if ((key.ctrl || key.meta) && key.rightArrow) return 'word-right';
+	const special = named.find(([name]) => key[name]);
+	if (special) return special[1];
+	if (key.ctrl) return `C-${input}`;
+	return key.meta ? `M-${input}` : undefined;
+}
+
+const controls: Readonly<Record<string, string>> = {'\r': 'Enter', '\n': 'Enter', '\t': 'Tab', '\u007F': 'Backspace', '\b': 'Backspace'};
+
+/** What was typed faster than it was read comes in one piece: each key in it counts as if it had come alone. */
+export function feed(screen: Screen, input: string): void {
+	let run = '';
+	const flush = () => {
+		if (run !== '') handleKey(screen, run, run);
+		run = '';
+	};
+	for (const {segment} of new Intl.Segmenter().segment(input)) {
+		const control = controls[segment] ?? (segment === '\r\n' ? 'Enter' : undefined);
+		if (control === undefined && screen.state.dialog?.kind === 'form') {
+			run += segment;
+			continue;
+		}
+
+		flush();
+		handleKey(screen, control ?? segment, control ?? segment);
+	}
+
+	flush();
+}
+
 function useKeys(screen: Screen): void {
 	useInput((input, key) => {
-		const name = key.return
-			? 'Enter'
-			: key.escape
-				? 'Esc'
-				: key.tab
-					? key.shift
-						? 'S-Tab'
-						: 'Tab'
-					: key.upArrow
-						? 'Up'
-						: key.downArrow
-							? 'Down'
-							: key.leftArrow
-								? key.ctrl || key.meta
-									? 'word-left'
-									: 'Left'
-								: key.rightArrow
-									? key.ctrl || key.meta
-										? 'word-right'
-										: 'Right'
-									: key.pageUp
-										? 'PgUp'
-										: key.pageDown
-											? 'PgDn'
-											: key.home
-												? 'Home'
-												: key.end
-													? 'End'
-													: key.backspace
-														? 'Backspace'
-														: key.delete
-															? 'Delete'
-															: key.ctrl
-																? `C-${input}`
-																: key.meta
-																	? `M-${input}`
-																	: input;
-		handleKey(screen, name, input);
+		const name = keyName(input, key);
+		if (name === undefined) feed(screen, input);
+		else handleKey(screen, name, input);
 	});
 	usePaste((text) => {
 		if (screen.state.dialog?.kind === 'form') screen.type({kind: 'insert', text});

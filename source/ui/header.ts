@@ -26,9 +26,11 @@ export function headerLine(view: View, width: number): Line {
 		({id, status}) => id !== incident.id && !['resolved', 'closed', 'cancelled'].includes(status),
 	).length;
 	const facts =
-		width >= 100
+		width >= 120
 			? [status, since, `IC ${person(incident.commander, view)}`, `${room.here.length} here`]
-			: [status, since, `IC ${incident.commander ?? 'nobody'}`];
+			: width >= 100
+				? [status, since, `IC ${incident.commander ?? 'nobody'}`]
+				: [`${status} ${since.split(' ').at(-1)}`];
 	const right: Segment[] = [
 		seg(`  ${facts.join('   ')}`),
 		...(others > 0 ? [seg(`   +${others} open L`, theme.warning)] : []),
