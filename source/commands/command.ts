@@ -52,7 +52,9 @@ export class FlagValues {
 
 	text(name: string): string | undefined {
 		const value = this.values[name];
-		return typeof value === 'string' ? value : undefined;
+		// Of one that is given twice the last counts.
+		const last: unknown = Array.isArray(value) ? value.at(-1) : value;
+		return typeof last === 'string' ? last : undefined;
 	}
 
 	list(name: string): readonly string[] {

@@ -57,6 +57,11 @@ export function decide(incident: Incident | undefined, operation: Operation, aut
 	if (problem) return problem;
 	const person = canonicalPerson(operation, circumstances);
 	if (person && !person.accepted) return person;
+	if (operation.type === 'severity.changed') {
+		const to = severityNamed(circumstances.runbook, operation.data.to) ?? operation.data.to;
+		return {accepted: true, type: operation.type, data: {...operation.data, to}};
+	}
+
 	return {
 		accepted: true,
 		type: operation.type,
@@ -125,9 +130,9 @@ function check(
 ): (Decision & {accepted: false}) | undefined {
 	switch (operation.type) {
 		case 'severity.changed':
-			if (!runbook.severities.some((policy) => policy.id === operation.data.to))
-				return refuse('unknown-severity', unknownSeverity(runbook, operation.data.to));
-			if (operation.data.to === incident.severity) return refuse('status', `The severity is ${incident.severity} already.`);
+			if (!severityNamed(runbook, operation.data.to)) return refuse('unknown-severity', unknownSeverity(runbook, operation.data.to));
+			if (severityNamed(runbook, operation.data.to) === incident.severity)
+				return refuse('status', `The severity is ${incident.severity} already.`);
 			return isOpen(incident) ? undefined : notOpen(incident);
 		case 'status.changed':
 			if (!isOpen(incident)) return refuse('status', `The incident is ${incident.status}: reopen it first.`);

@@ -303,6 +303,8 @@ export class RoomServer {
 		});
 		await connection.sendBlob(policy, policyHash);
 		if (room) await this.#catchUp(client, room, hello.logId === this.#options.log.logId ? hello.lastSeq : 0);
+		// Who is here is known with the first complete state: a one-shot `status` prints it.
+		if (client.incident !== null) connection.send({t: 'presence', here: this.#here(client.incident)});
 		client.live = true;
 		connection.send({t: 'live', head: room?.head ?? 0});
 		if (client.screen) {

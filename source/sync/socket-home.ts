@@ -165,7 +165,9 @@ async function realPathOf(directory: string): Promise<string> {
 	try {
 		return await realpath(absolute);
 	} catch (error) {
-		if (systemCode(error) !== 'ENOENT' || absolute === path.dirname(absolute)) throw error;
+		if (absolute === path.dirname(absolute)) throw error;
+		// A folder on the way is a file, or closed: who makes the state folder says so in words.
+		if (!['ENOENT', 'ENOTDIR', 'EACCES'].includes(systemCode(error) ?? '')) throw error;
 		return path.join(await realPathOf(path.dirname(absolute)), path.basename(absolute));
 	}
 }

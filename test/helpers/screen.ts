@@ -52,7 +52,7 @@ export class TestScreen {
 	constructor({argv, cols = 130, rows = 38, env = {}, cwd = os.tmpdir()}: ScreenOptions) {
 		const [program = '', ...rest] = argv;
 		this.#terminal = new xterm.Terminal({cols, rows, allowProposedApi: true});
-		this.#process = spawn(program, rest, {cols, rows, cwd, name: 'xterm-256color', env: {...cleanEnvironment(), ...env}});
+		this.#process = spawn(program, rest, {cols, rows, cwd, name: env['TERM'] ?? 'xterm-256color', env: {...cleanEnvironment(), ...env}});
 		this.pid = this.#process.pid;
 		this.#process.onData((text) => {
 			this.#bytes += text;

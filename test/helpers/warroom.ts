@@ -23,9 +23,13 @@ export class TestRoom {
 	/** Runs a command to its end. */
 	async run(
 		words: readonly string[],
-		{input, env = {}}: {readonly input?: string; readonly env?: Readonly<Record<string, string>>} = {},
+		{
+			input,
+			env = {},
+			stateDir = this.stateDir,
+		}: {readonly input?: string; readonly env?: Readonly<Record<string, string>>; readonly stateDir?: string} = {},
 	): Promise<Ran> {
-		const child = spawn(process.execPath, [program, ...words, '--state-dir', this.stateDir, ...this.#arguments], {
+		const child = spawn(process.execPath, [program, ...words, '--state-dir', stateDir, ...this.#arguments], {
 			cwd: this.home,
 			env: {...cleanEnvironment(), HOME: this.home, ...env},
 			stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],

@@ -1,0 +1,274 @@
+import {chmodSync, mkdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {exitCodes} from '../../source/commands/exit-codes.ts';
+import {closeScreens} from '../helpers/screen.ts';
+import {TestRoom} from '../helpers/warroom.ts';
+
+const iso = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+let room: TestRoom;
+beforeEach(() => {
+	room = new TestRoom(['--without-config']);
+});
+afterEach(async () => {
+	await closeScreens();
+	await room.close();
+});
+
+const declare = ['declare', 'Checkout returns 5xx', '--severity', 'sev1'];
+
+describe('what is printed as JSON has its documented shape', () => {
+	it('declare, status, list, log, role, ack, export', async () => {
+		const declared = await room.json<Record<string, unknown>>([
+			...declare,
+			'--service',
+			'api',
+			'--service',
+			'www',
+			'--seen',
+			'customers cannot pay',
+			'--detected-at',
+			'-10m',
+			'--detected-by',
+			'alertmanager',
+			'--detected-how',
+			'alert',
+		]);
+		expect(declared).toMatchObject({
+			id: expect.stringMatching(/^inc-\d{8}-\d{4}$/),
+			title: 'Checkout returns 5xx',
+			severity: 'SEV-1',
+			status: 'investigating',
+			drill: false,
+		});
+		expect(declared['declaredAt']).toMatch(iso);
+		expect(declared['channel']).toBe(String(declared['id']).replace('inc-', 'incident-'));
+
+		const status = await room.json<{
+			incident: Record<string, unknown>;
+			clocks: Array<Record<string, unknown>>;
+			next: Record<string, unknown>;
+			here: unknown[];
+		}>(['status']);
+		expect(status.incident).toMatchObject({id: declared['id'], commander: declared['commander'], services: ['api', 'www']});
+		expect(Date.parse(String(status.incident['declaredAt'])) - Date.parse(String(status.incident['detectedAt']))).toBeGreaterThan(590_000);
+		expect(status.clocks.length).toBeGreaterThan(3);
+		for (const clock of status.clocks)
+			expect(clock).toMatchObject({
+				id: expect.any(String),
+				name: expect.any(String),
+				kind: expect.any(String),
+				source: expect.any(String),
+				dueAt: expect.stringMatching(iso),
+				state: expect.any(String),
+			});
+		// The response target of five minutes was missed at the declaration: an ended clock is among them.
+		expect(status.clocks.find(({kind}) => kind === 'response')).toMatchObject({state: 'missed'});
+		expect(status.next).toMatchObject({key: expect.any(String), text: expect.any(String)});
+		expect(status.here).toEqual([]);
+
+		const list = await room.json<unknown[]>(['list']);
+		expect(list).toEqual([declared]);
+		expect(await room.json(['log', 'roll back', '--kind', 'decision', '--because', 'errors rose', '--at', '-2m'])).toMatchObject({
+			incident: declared['id'],
+			seq: expect.any(Number),
+		});
+		expect(await room.json(['log', '--evidence', 'pods'], {input: 'api-1 Running\npassword=hunter2\n\u001B[31mred\n'})).toMatchObject({
+			seq: expect.any(Number),
+		});
+		const roster = await room.json<Array<{role: string; holder: string | null; asked: string | null}>>([
+			'role',
+			'ask',
+			'database',
+			String(declared['commander']),
+		]);
+		expect(roster.find(({role}) => role === 'database')).toMatchObject({holder: null, asked: declared['commander']});
+		expect(await room.json(['ack'])).toMatchObject({acknowledged: 'database', by: declared['commander']});
+
+		const exported = await room.json<{incident: Record<string, unknown>; events: Array<Record<string, unknown>>}>([
+			'export',
+			String(declared['id']),
+		]);
+		for (const event of exported.events)
+			expect(event).toMatchObject({
+				seq: expect.any(Number),
+				id: expect.any(String),
+				at: expect.stringMatching(iso),
+				by: expect.any(String),
+				type: expect.any(String),
+				data: expect.any(Object),
+			});
+		const text = JSON.stringify(exported);
+		expect(text).not.toContain('hunter2');
+		expect(text).not.toContain('\\u001b');
+		const markdown = (await room.run(['export'])).stdout;
+		expect(markdown).toContain('# Checkout returns 5xx');
+		expect(markdown).toContain('because errors rose');
+		expect(markdown).not.toContain('hunter2');
+	}, 60_000);
+
+	it('the whole life: mitigating, resolved, closed, reopened, cancelled', async () => {
+		await room.json(declare);
+		expect(await room.json(['incident', 'status', 'mitigating'])).toMatchObject({status: 'mitigating'});
+		expect(await room.json(['incident', 'severity', '2', '--reason', 'only some customers'])).toMatchObject({severity: 'SEV-2'});
+		expect(await room.json(['incident', 'status', 'monitoring'])).toMatchObject({status: 'monitoring'});
+		expect(
+			await room.json([
+				'incident',
+				'resolve',
+				'--root-cause',
+				'not known yet',
+				'--resolution',
+				'rolled back',
+				'--deferred-to',
+				'2026-12-01',
+			]),
+		).toMatchObject({status: 'resolved'});
+		expect(await room.json(['incident', 'close'])).toMatchObject({status: 'closed'});
+		expect(await room.json(['incident', 'reopen', '--reason', 'it came back'])).toMatchObject({status: 'investigating'});
+		expect(await room.json(['incident', 'cancel', '--reason', 'a false alarm'])).toMatchObject({status: 'cancelled'});
+		expect(await room.json(['status'])).toMatchObject({incident: null, clocks: [], next: null, here: []});
+	}, 60_000);
+});
+
+describe('a mistake gets one clear sentence and its exit code', () => {
+	const oneSentence = (stderr: string) => {
+		expect(stderr.trim().split('\n').length, stderr).toBeLessThanOrEqual(2);
+		expect(stderr).not.toMatch(/\bat .*\(.*:\d+:\d+\)/);
+	};
+	it.each([
+		[['declare'], exitCodes.usage, /needs a title/],
+		[['declare', 'x'], exitCodes.usage, /needs a severity/],
+		[['declare', 'x', '--severity', 'SEV-9'], exitCodes.refused, /no severity "SEV-9".*SEV-1, SEV-2/],
+		[['declare', 'x', '--severity', '1', '--detected-at', '08:20'], exitCodes.usage, /has no zone/],
+		[['declare', 'x', '--severty', '1'], exitCodes.usage, /severty/],
+		[['log', 'x'], exitCodes.noIncident, /No incident is open/],
+		[['log', 'x', '--kind', 'joke'], exitCodes.usage, /decision, action, note/],
+		[['log', 'x', '--incident', 'inc-20200101-0000'], exitCodes.noIncident, /no incident inc-20200101-0000/],
+		[['incident', 'resolve'], exitCodes.usage, /root-cause/],
+		[['incident', 'close'], exitCodes.noIncident, /no incident to close/],
+		[['role', 'ask', 'database'], exitCodes.noIncident, /No incident is open/],
+		[['export', 'inc-20200101-0000'], exitCodes.noIncident, /no incident/],
+		[['export', '--format', 'pdf'], exitCodes.usage, /markdown or json/],
+		[['frobnicate'], exitCodes.usage, /no command "frobnicate"/],
+		[['join'], exitCodes.usage, /needs a terminal/],
+		[['join', 'ssh://-oProxyCommand=x'], exitCodes.usage, /needs a terminal|not an address/],
+		[['config'], exitCodes.usage, /config init/],
+	] as ReadonlyArray<readonly [string[], number, RegExp]>)('warroom %j ends with %i', async (words, code, sentence) => {
+		const ran = await room.run(words);
+		expect(ran.stderr).toMatch(sentence);
+		oneSentence(ran.stderr);
+		expect(ran.code).toBe(code);
+	});
+
+	it('with several incidents open and none named, they are listed', async () => {
+		const first = await room.json<{id: string}>(declare);
+		const second = await room.json<{id: string}>(['declare', 'Another', '--severity', '3']);
+		expect(second.id).not.toBe(first.id);
+		const {code, stderr} = await room.run(['log', 'x']);
+		expect(code).toBe(exitCodes.usage);
+		expect(stderr).toContain(first.id);
+		expect(stderr).toContain(second.id);
+		expect((await room.run(['log', 'x', '--incident', second.id])).code).toBe(0);
+	});
+
+	it('a state folder that cannot be written', async () => {
+		// Root may write everywhere but on a file.
+		writeFileSync(path.join(room.home, 'file'), '');
+		const {code, stderr} = await new TestRoom(['--without-config']).run(['list'], {stateDir: path.join(room.home, 'file', 'state')});
+		expect(code).toBe(exitCodes.cannotWrite);
+		expect(stderr).toMatch(/state folder .* cannot be written/);
+		oneSentence(stderr);
+	});
+
+	it.each([
+		['zone: Mars/Base', /warroom\.yaml:1:7: zone: expected a time zone.*found "Mars\/Base"/],
+		['prometheus:\n  url: ftp://x\n', /warroom\.yaml:2:8: prometheus\.url: expected an http.*found "ftp:\/\/x"/],
+		['endponts: []', /warroom\.yaml:1:1: .*expected "endpoints", found "endponts"/],
+		['server:\n  socket: /tmp/' + 'x'.repeat(120), /warroom\.yaml:2:11: server\.socket: expected a path of less than 100 bytes/],
+		['people: [\n  - x', /warroom\.yaml:\d+:\d+: this is not valid YAML/],
+	])('a warroom.yaml with %j', async (text, sentence) => {
+		const file = path.join(room.home, 'warroom.yaml');
+		writeFileSync(file, text);
+		const own = new TestRoom(['--config', file]);
+		try {
+			const {code, stderr} = await own.run(['list']);
+			expect(stderr).toMatch(sentence);
+			oneSentence(stderr);
+			expect(code).toBe(exitCodes.usage);
+		} finally {
+			await own.close();
+		}
+	});
+
+	it('TERM=dumb', async () => {
+		const screen = room.screen(['join'], {env: {TERM: 'dumb'}});
+		expect(await screen.exit).toMatchObject({code: exitCodes.usage});
+		expect(screen.text().replaceAll('\n', '')).toMatch(/TERM is dumb/);
+	});
+
+	it('a Node that is too old is told so', () => {
+		const text = readFileSync(new URL('../../dist/warroom.cjs', import.meta.url), 'utf8');
+		expect(text).toContain('warroom needs Node');
+	});
+});
+
+describe('the rest of the commands', () => {
+	it('config init writes what it reads, once', async () => {
+		expect((await room.run(['config', 'init', 'w.yaml'])).code).toBe(0);
+		expect((await room.run(['config', 'init', 'w.yaml'])).code).toBe(exitCodes.refused);
+		const file = path.join(room.home, 'w.yaml');
+		const uncommented = readFileSync(file, 'utf8')
+			.split('\n')
+			.filter((line) => !/^#( [^ ]|$)/.test(line))
+			.map((line) => line.replace(/^#/, ''))
+			.join('\n');
+		writeFileSync(file, uncommented);
+		const own = new TestRoom(['--config', file]);
+		try {
+			const {stderr} = await own.run(['stop']);
+			expect(stderr).toBe('');
+		} finally {
+			await own.close();
+		}
+	});
+
+	it('doctor says what is wrong and what to do', async () => {
+		const before = await room.run(['doctor']);
+		expect(before.code).toBe(0);
+		expect(before.stdout).toMatch(/server\s+not running/);
+		await room.json(declare);
+		const findings = JSON.parse((await room.run(['doctor', '--json'])).stdout) as Array<{what: string; text: string}>;
+		expect(findings.find(({what}) => what === 'server')?.text).toMatch(/running, warroom .* process \d+/);
+	});
+
+	it('keeps everything but the socket in the state folder, for its owner alone', async () => {
+		await room.json(declare);
+		expect(statSync(room.stateDir).mode & 0o777).toBe(0o700);
+		for (const name of ['log.db', 'lock.db', 'server.log']) expect(statSync(path.join(room.stateDir, name)).mode & 0o077, name).toBe(0);
+	});
+
+	it('reload reads the configuration again, and keeps the old one when it is broken', async () => {
+		const file = path.join(room.home, 'warroom.yaml');
+		writeFileSync(file, 'zone: UTC\n');
+		const own = new TestRoom(['--config', file]);
+		try {
+			await own.json(declare);
+			writeFileSync(file, 'people:\n  - login: sam\n    positions: [VP Engineering]\n');
+			expect((await own.run(['reload'])).stdout).toContain('Read');
+			expect((await own.run(['role', 'ask', 'database', 'sam'])).code).toBe(0);
+			expect((await own.run(['role', 'ask', 'database', 'smm'])).stderr).toMatch(/Did you mean sam/);
+		} finally {
+			await own.close();
+		}
+	});
+
+	it('starts one server when twenty commands come at once', async () => {
+		mkdirSync(room.stateDir, {recursive: true});
+		chmodSync(room.stateDir, 0o700);
+		const all = await Promise.all(Array.from({length: 20}, async () => room.run(['list'])));
+		expect(all.map(({code, stderr}) => [code, stderr])).toEqual(all.map(() => [0, '']));
+		expect(room.serverLog().match(/warroom listens/g)).toHaveLength(1);
+	}, 60_000);
+});
