@@ -45,7 +45,7 @@ export async function openCluster({kubeconfig, context, connectTimeoutMs}: Clust
 	if (!current || (current.server === 'http://localhost:8080' && config.getContexts().length <= 1 && current.name === 'cluster'))
 		throw new Error('the kubeconfig names no cluster');
 	const server = new URL(current.server);
-	const {request} = server.protocol === 'https:' ? await import('node:https') : await import('node:http');
+	const {request} = server.protocol === 'https:' ? process.getBuiltinModule('node:https') : process.getBuiltinModule('node:http');
 	return {
 		context: sanitize(config.getCurrentContext()),
 		namespace: config.getContextObject(config.getCurrentContext())?.namespace ?? 'default',

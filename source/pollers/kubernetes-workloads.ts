@@ -40,8 +40,10 @@ export function workloadsOf(
 	only?: readonly string[],
 ): Workload[] {
 	const drafts = new Map<string, Draft>();
+	const known = new Set<string>();
 	for (const {metadata, spec, status} of deployments) {
 		const namespace = metadata.namespace ?? '';
+		known.add(`${namespace}/${metadata.name}`);
 		drafts.set(`${namespace}/${metadata.name}`, {
 			namespace,
 			name: metadata.name,
@@ -57,14 +59,14 @@ export function workloadsOf(
 	for (const pod of pods) {
 		const namespace = pod.metadata.namespace ?? '';
 		const printed = podStatus(pod);
-		const owned = ownerOf(pod);
-		const key = `${namespace}/${owned.name}`;
+		const name = ownerOf(pod);
+		const key = `${namespace}/${name}`;
 		let draft = drafts.get(key);
 		const finished = pod.status.phase === 'Succeeded';
 		if (!draft) {
 			draft = {
 				namespace,
-				name: owned.name,
+				name,
 				ready: 0,
 				desired: 0,
 				statuses: [],
@@ -75,8 +77,8 @@ export function workloadsOf(
 			drafts.set(key, draft);
 		}
 
-		// A deployment says itself how many it wants; of others the pods are counted. A job that is done wants none.
-		if (!owned.deployment && !finished && !pod.metadata.deletionTimestamp) {
+		// A deployment says itself how many it wants; of what is not known as one the pods are counted. A job that is done wants none.
+		if (!known.has(key) && !finished && !pod.metadata.deletionTimestamp) {
 			draft.desired++;
 			if (printed.ready === printed.containers && printed.containers > 0) draft.ready++;
 		}
@@ -122,12 +124,10 @@ function worst(statuses: readonly string[]): string {
 }
 
 /** The deployment behind a replica set has its name without the hash of its template. */
-function ownerOf({metadata}: Pod): {name: string; deployment: boolean} {
+function ownerOf({metadata}: Pod): string {
 	const owner = metadata.ownerReferences?.find(({controller}) => controller) ?? metadata.ownerReferences?.[0];
-	if (!owner) return {name: metadata.name, deployment: false};
-	return owner.kind === 'ReplicaSet'
-		? {name: owner.name.replace(/-[a-z0-9]{5,10}$/, ''), deployment: true}
-		: {name: owner.name, deployment: false};
+	if (!owner) return metadata.name;
+	return owner.kind === 'ReplicaSet' ? owner.name.replace(/-[a-z0-9]{5,10}$/, '') : owner.name;
 }
 
 function newRestarts(pod: string, restarts: number, memory: Memory, now: number): number {

@@ -49,6 +49,7 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 	let measuredAt: number | null = null;
 	let state: SourceState = {is: 'starting', since: timing.now()};
 	let troubleSince: number | undefined;
+	let incomplete = false;
 	let timer: unknown;
 	let retry: unknown;
 	let emittedAt = 0;
@@ -134,14 +135,17 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 		const pods = spaces.some(({pods}) => pods.state.is === 'live');
 		if (problems.length === 0 && pods) {
 			troubleSince = undefined;
+			incomplete = false;
 			setState({is: 'live', since: timing.now()});
-		} else if (problems.length > 0) trouble(problems.join('; '));
+		} else if (problems.length > 0) trouble(problems.join('; '), pods);
 		schedule();
 	}
 
-	function trouble(why: string): void {
+	/** `partly`: pods still come, something else does not. What is shown is then incomplete, never down. */
+	function trouble(why: string, partly = false): void {
 		troubleSince ??= timing.now();
-		const down = measuredAt === null || timing.now() - troubleSince >= downAfterMs;
+		incomplete = partly;
+		const down = !partly && (measuredAt === null || timing.now() - troubleSince >= downAfterMs);
 		setState({is: down ? 'down' : 'stale', since: troubleSince, why});
 		schedule();
 	}
@@ -161,7 +165,8 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 		timer = undefined;
 		if (!emit) return;
 		emittedAt = timing.now();
-		if (troubleSince !== undefined && state.is === 'stale' && emittedAt - troubleSince >= downAfterMs) state = {...state, is: 'down'};
+		if (troubleSince !== undefined && state.is === 'stale' && !incomplete && emittedAt - troubleSince >= downAfterMs)
+			state = {...state, is: 'down'};
 		const signal = signalOf(emittedAt);
 		emit.signal(signal);
 		const waits = transitions(signal.workloads, emittedAt);
@@ -181,7 +186,7 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 			key,
 			source: name,
 			// A watch that is connected is right at this moment, whether or not anything changed.
-			measuredAt: loaded ? (state.is === 'live' ? now : measuredAt) : null,
+			measuredAt: loaded ? (state.is === 'live' || incomplete ? now : measuredAt) : null,
 			state,
 			scope: spaces.map(({namespace}) => namespace).join(', '),
 			ready: workloads.reduce((sum, {ready}) => sum + ready, 0),

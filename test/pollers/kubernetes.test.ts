@@ -1,0 +1,188 @@
+import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
+import type {PodsSignal, Signal, Transition} from '../../source/incident/signals.ts';
+import {createKubernetesPoller} from '../../source/pollers/kubernetes.ts';
+import type {Poller} from '../../source/pollers/poller.ts';
+import {aDeployment, aPod, KubernetesApi} from '../helpers/kubernetes-api.ts';
+import {TestFolder} from '../helpers/screen.ts';
+
+let api: KubernetesApi;
+let folder: TestFolder;
+let poller: Poller | undefined;
+let signals: PodsSignal[];
+let transitions: Transition[];
+
+beforeEach(async () => {
+	api = await KubernetesApi.start();
+	folder = new TestFolder();
+	signals = [];
+	transitions = [];
+});
+afterEach(async () => {
+	await poller?.stop();
+	poller = undefined;
+	await api.close();
+	folder.remove();
+});
+
+function watch(options: {kubeconfig?: string; namespaces?: readonly string[]} = {}): void {
+	poller = createKubernetesPoller({
+		kubeconfig: options.kubeconfig ?? api.kubeconfig(folder.path),
+		...(options.namespaces ? {namespaces: options.namespaces} : {}),
+		emitEveryMs: 10,
+		settleMs: 50,
+		downAfterMs: 300,
+		connectTimeoutMs: 400,
+		limits: {watchSeconds: 60, silenceMs: 5000, backoff: {baseMs: 20, capMs: 60}, pageSize: 3},
+	});
+	poller.start({
+		signal: (signal: Signal) => {
+			if (signal.kind === 'pods') signals.push(signal);
+		},
+		gone: () => undefined,
+		transition: (transition) => {
+			transitions.push(transition);
+		},
+	});
+}
+
+const until = async (holds: (signal: PodsSignal) => boolean) =>
+	vi.waitFor(
+		() => {
+			const last = signals.at(-1);
+			if (!last || !holds(last)) throw new Error(`the last signal is ${JSON.stringify(last)}`);
+			return last;
+		},
+		{timeout: 8000, interval: 10},
+	);
+
+function eightPods(ready: number): void {
+	api.put('deployments', aDeployment('api', {replicas: 8, ready}));
+	for (let index = 0; index < 8; index++) api.put('pods', aPod(`api-7d9f5c6b8d-${index}`, {ready: index < ready}));
+}
+
+describe('pods of a cluster', () => {
+	it.each([true, false])('are listed and watched (streamed lists: %s)', async (streams) => {
+		api.streamsLists = streams;
+		eightPods(3);
+		watch();
+		const ill = await until(({state, ready}) => state.is === 'live' && ready === 3);
+		expect(ill).toMatchObject({
+			total: 8,
+			scope: 'default',
+			source: 'k8s test',
+			workloads: [{name: 'api', ready: 3, desired: 8, status: 'CrashLoopBackOff'}],
+		});
+		await vi.waitFor(() => expect(transitions.map(({text}) => text)).toEqual(['api 3/8 ready: CrashLoopBackOff']));
+		eightPods(8);
+		await until(({ready}) => ready === 8);
+		await vi.waitFor(() => expect(transitions.at(-1)).toMatchObject({text: 'api 8/8 ready again', direction: 'better'}));
+	});
+
+	it('count restarts and say what image replaced which', async () => {
+		api.put('deployments', aDeployment('api', {replicas: 1, ready: 1}));
+		api.put('pods', aPod('api-7d9f5c6b8d-0', {restarts: 4}));
+		watch();
+		await until(({workloads}) => workloads[0]?.restarts === 4);
+		api.put('pods', aPod('api-7d9f5c6b8d-0', {restarts: 6}));
+		api.put('deployments', aDeployment('api', {replicas: 1, ready: 1, image: 'registry/app:v2'}));
+		await until(({workloads: [first]}) => first?.newRestarts === 2 && first.changed?.to === 'v2');
+		expect(transitions.map(({text}) => text)).toContain('rollout: api v1 → v2');
+	});
+
+	it('follow the recorded rollout of a real API server', async () => {
+		watch();
+		await until(({state}) => state.is === 'live');
+		await Promise.all([api.replay('pods', 'pods-rollout.watch.ndjson', 5), api.replay('deployments', 'deploy-rollout.watch.ndjson', 10)]);
+		const last = await until(({workloads}) => workloads.some(({name}) => name === 'web'));
+		expect(last.workloads.map(({name}) => name)).toEqual(['web']);
+		for (const {workloads} of signals) expect(workloads.length).toBeLessThanOrEqual(1);
+	});
+
+	it('survive characters that come in pieces', async () => {
+		api.splitsBytes = true;
+		api.put('deployments', aDeployment('bücher-käufe', {replicas: 1, ready: 1}));
+		watch();
+		await until(({workloads}) => workloads[0]?.name === 'bücher-käufe');
+	});
+});
+
+describe('a cluster in trouble', () => {
+	it('is listed anew after 410 without blanking what is shown', async () => {
+		eightPods(8);
+		watch();
+		await until(({ready}) => ready === 8);
+		const from = signals.length;
+		api.expire();
+		eightPods(5);
+		await until(({ready}) => ready === 5);
+		for (const {total} of signals.slice(from)) expect(total).toBe(8);
+	});
+
+	it('comes back after connections were reset in the middle of a line', async () => {
+		eightPods(8);
+		watch();
+		await until(({ready}) => ready === 8);
+		api.reset();
+		eightPods(6);
+		await until(({ready, state}) => ready === 6 && state.is === 'live');
+	});
+
+	it('that goes away is stale, then down, and right again when it is back', async () => {
+		eightPods(8);
+		watch();
+		await until(({ready, state}) => ready === 8 && state.is === 'live');
+		const {port} = api;
+		await api.close();
+		const down = await until(({state}) => state.is === 'down');
+		expect(down).toMatchObject({ready: 8, state: {why: expect.stringMatching(/refused|reset|hang up/)}});
+		await api.listen(port);
+		eightPods(7);
+		await until(({ready, state}) => ready === 7 && state.is === 'live');
+	});
+
+	it('that hangs is down with the reason', async () => {
+		api.fault = {kind: 'hang'};
+		watch();
+		expect(await until(({state}) => state.is === 'down')).toMatchObject({measuredAt: null, state: {why: 'no answer within 0.4 s'}});
+		api.fault = {kind: 'none'};
+		await until(({state}) => state.is === 'live');
+	});
+
+	it('that refuses one kind shows the other and says which', async () => {
+		eightPods(8);
+		api.fault = {kind: 'refuse', code: 403, resource: 'deployments'};
+		watch();
+		const last = await until(({state, total}) => state.is !== 'starting' && total === 8);
+		expect(last.state).toMatchObject({why: 'not allowed to list deployments in ns default'});
+		api.fault = {kind: 'none'};
+		await until(({state}) => state.is === 'live');
+	});
+
+	it('takes renewed credentials after 401', async () => {
+		eightPods(8);
+		const kubeconfig = api.kubeconfig(folder.path, 'expired');
+		watch({kubeconfig});
+		expect(await until(({state}) => state.is === 'down')).toMatchObject({state: {why: expect.stringContaining('401')}});
+		api.kubeconfig(folder.path);
+		await until(({ready}) => ready === 8);
+	});
+
+	it('is asked again after as long as it says with 429', async () => {
+		eightPods(8);
+		api.fault = {kind: 'refuse', code: 429, retryAfterSeconds: 1};
+		watch();
+		await until(({state}) => state.is === 'down');
+		const asked = api.requests.length;
+		api.fault = {kind: 'none'};
+		await until(({ready}) => ready === 8);
+		expect(api.requests.length - asked).toBeLessThanOrEqual(4);
+	});
+
+	it.each([['no such file', '/nonexistent/kubeconfig', /no such file|ENOENT/]])(
+		'with %s says so and goes on trying',
+		async (_name, kubeconfig, why) => {
+			watch({kubeconfig});
+			expect((await until(({state}) => state.is === 'down')).state).toMatchObject({why: expect.stringMatching(why)});
+		},
+	);
+});
