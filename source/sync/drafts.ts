@@ -10,32 +10,54 @@ export type Drafts = {
 	clear(key: string): void;
 	/** Writes what waits. */
 	close(): void;
+	/** Why they are kept in memory only; undefined while the disk takes them. */
+	problem(): string | undefined;
 };
 
 const writeWithinMs = 250;
-const schema = z.record(z.string(), z.array(z.string().check(z.maxLength(16_384))).check(z.maxLength(16)));
+const schema = z.array(z.string().check(z.maxLength(16_384))).check(z.maxLength(16));
 
-/** Opens the drafts of one person under a folder. A folder that takes no writes keeps them in memory. */
+/**
+ * Opens the drafts of one person under a folder, a file each: two screens of theirs do not erase each other's. A folder that takes no writes
+ * keeps them in memory.
+ */
 export function openDrafts(dir: string): Drafts {
-	const file = path.join(dir, 'drafts.json');
-	const drafts = new Map<string, readonly string[]>(Object.entries(read(file)));
+	const drafts = new Map<string, readonly string[]>();
+	const waiting = new Set<string>();
 	let timer: NodeJS.Timeout | undefined;
+	let trouble: string | undefined;
+	for (const [key, values] of readAll(dir)) drafts.set(key, values);
+
+	function fileOf(key: string): string {
+		return path.join(dir, `${encodeURIComponent(key)}.json`);
+	}
 
 	function write(): void {
 		clearTimeout(timer);
-		if (timer === undefined) return;
 		timer = undefined;
-		try {
-			fs.mkdirSync(dir, {recursive: true, mode: 0o700});
-			const next = `${file}.${process.pid}`;
-			fs.writeFileSync(next, JSON.stringify(Object.fromEntries(drafts)), {mode: 0o600});
-			fs.renameSync(next, file);
-		} catch {
-			// The draft is still on the screen and in memory; what is sent has its own durable outbox, which does say so.
+		for (const key of waiting) {
+			try {
+				const values = drafts.get(key);
+				if (values === undefined) fs.rmSync(fileOf(key), {force: true});
+				else {
+					fs.mkdirSync(dir, {recursive: true, mode: 0o700});
+					const next = `${fileOf(key)}.${process.pid}`;
+					fs.writeFileSync(next, JSON.stringify(values), {mode: 0o600});
+					fs.renameSync(next, fileOf(key));
+				}
+
+				trouble = undefined;
+			} catch (error) {
+				// The draft is still on the screen and in memory; what is sent has its own durable outbox, which does refuse.
+				trouble = error instanceof Error ? error.message : String(error);
+			}
 		}
+
+		waiting.clear();
 	}
 
-	function later(): void {
+	function later(key: string): void {
+		waiting.add(key);
 		timer ??= setTimeout(write, writeWithinMs);
 	}
 
@@ -44,20 +66,30 @@ export function openDrafts(dir: string): Drafts {
 		set(key, values) {
 			if (values.every((value) => value === '')) drafts.delete(key);
 			else drafts.set(key, values);
-			later();
+			later(key);
 		},
 		clear(key) {
-			if (drafts.delete(key)) later();
+			if (drafts.delete(key)) later(key);
 		},
 		close: write,
+		problem: () => trouble,
 	};
 }
 
-function read(file: string): Record<string, string[]> {
+function readAll(dir: string): Array<[string, string[]]> {
+	let names: string[];
 	try {
-		const parsed = schema.safeParse(JSON.parse(fs.readFileSync(file, 'utf8')));
-		return parsed.success ? parsed.data : {};
+		names = fs.readdirSync(dir).filter((name) => name.endsWith('.json'));
 	} catch {
-		return {};
+		return [];
 	}
+
+	return names.flatMap((name): Array<[string, string[]]> => {
+		try {
+			const parsed = schema.safeParse(JSON.parse(fs.readFileSync(path.join(dir, name), 'utf8')));
+			return parsed.success ? [[decodeURIComponent(name.slice(0, -'.json'.length)), parsed.data]] : [];
+		} catch {
+			return [];
+		}
+	});
 }

@@ -25,13 +25,13 @@ export function guardTerminal({unmount, close, stdin, stdout, debug}: GuardOptio
 	function restore(): void {
 		if (ended) return;
 		ended = true;
-		close();
-		try {
-			unmount();
-			if (stdin.isTTY) stdin.setRawMode(false);
-			stdout.write(resetting);
-		} catch {
-			// The terminal is gone, and with it what there was to restore.
+		const steps = [close, unmount, () => stdin.isTTY && stdin.setRawMode(false), () => stdout.write(resetting)];
+		for (const step of steps) {
+			try {
+				step();
+			} catch {
+				// One that fails must not keep the others from giving the terminal back; and it may be gone.
+			}
 		}
 	}
 

@@ -88,7 +88,8 @@ function sampled({points, fromMs, toMs}: Chart, columns: number): Array<number |
 	let last = -1;
 	for (let column = 0; column < columns; column++) {
 		if (heights[column] !== null) last = column;
-		else if (last >= 0 && column - last <= usual * 2 && !seenAt.includes(column)) heights[column] = heights[last] ?? null;
+		else if (seenAt.includes(column)) last = -1;
+		else if (last >= 0 && column - last <= usual * 2) heights[column] = heights[last] ?? null;
 	}
 
 	return heights;

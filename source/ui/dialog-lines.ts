@@ -9,7 +9,11 @@ export function formLines(form: FormDialog, width: number, {theme, glyphs}: Look
 	const several = form.fields.length > 1;
 	const help = `Enter ${several ? 'sends' : 'sends'}${several ? `  Tab ${form.fields[(form.active + 1) % form.fields.length]?.label ?? ''}` : ''}  Esc keeps the draft `;
 	const title = spread(
-		form.problem === undefined ? [seg(` ${form.title}`, theme.strong)] : [seg(` ${form.problem}`, theme.bad)],
+		form.problem !== undefined
+			? [seg(` ${form.problem}`, theme.bad)]
+			: form.editors[form.active]?.full
+				? [seg(` ${form.title}: the line is full, the rest was cut`, theme.bad)]
+				: [seg(` ${form.title}`, theme.strong)],
 		width >= 60 ? [seg(help, theme.quiet)] : [],
 		width,
 	);

@@ -2,7 +2,14 @@ import {displayWidth} from '../terminal/format.ts';
 import {sanitizeLines} from '../terminal/sanitize.ts';
 
 /** One line that is being typed. `cursor` counts graphemes before it. */
-export type Editor = {readonly text: string; readonly cursor: number; readonly undo: readonly string[]; readonly killed: string};
+export type Editor = {
+	readonly text: string;
+	readonly cursor: number;
+	readonly undo: readonly string[];
+	readonly killed: string;
+	/** The line is as long as it may be: what was typed last was cut. */
+	readonly full?: boolean;
+};
 
 export type Edit =
 	| {readonly kind: 'insert'; readonly text: string}
@@ -37,13 +44,17 @@ export function edit(editor: Editor, change: Edit): Editor {
 	const {cursor} = editor;
 	const replace = (from: number, to: number, text: string, killed = editor.killed): Editor => {
 		const next = parts.slice(0, from).join('') + text + parts.slice(to).join('');
-		if (Buffer.byteLength(next) > mostBytes) return editor;
+		if (Buffer.byteLength(next) > mostBytes) {
+			const fits = shortened(text, mostBytes - Buffer.byteLength(next) + Buffer.byteLength(text));
+			return fits === '' ? {...editor, full: true} : {...replace(from, to, fits, killed), full: true};
+		}
+
 		const head = parts.slice(0, from).join('') + text;
 		return {text: next, cursor: graphemes(head).length, undo: [...editor.undo.slice(-50), editor.text], killed};
 	};
 	switch (change.kind) {
 		case 'insert':
-			return replace(cursor, cursor, sanitizeLines(change.text).replaceAll(/[\n\t]+/g, ' '));
+			return replace(cursor, cursor, sanitizeLines(change.text.replaceAll(/[\r\n\t]+/g, ' ')));
 		case 'backspace':
 			return cursor === 0 ? editor : replace(cursor - 1, cursor, '');
 		case 'delete':
@@ -112,6 +123,17 @@ function wordStart(parts: readonly string[], cursor: number): number {
 	while (from > 0 && parts[from - 1]?.trim() === '') from--;
 	while (from > 0 && parts[from - 1]?.trim() !== '') from--;
 	return from;
+}
+
+/** As much of a text as fits into so many bytes of UTF-8. */
+function shortened(text: string, bytes: number): string {
+	let kept = '';
+	for (const part of graphemes(text)) {
+		if (Buffer.byteLength(kept) + Buffer.byteLength(part) > bytes) break;
+		kept += part;
+	}
+
+	return kept;
 }
 
 function graphemes(text: string): string[] {

@@ -1,10 +1,10 @@
 import {fitText, formatAge} from '../../terminal/format.ts';
 import type {BoxContent} from '../box.ts';
-import {type Line, seg} from '../line.ts';
+import {type Line, seg, wrapText} from '../line.ts';
 import {person, type View} from '../view.ts';
 
 /** Who does what, who was asked and has not answered, who is here. */
-export function rosterPane(view: View, _width: number, height: number, scroll: number): BoxContent {
+export function rosterPane(view: View, width: number, height: number, scroll: number): BoxContent {
 	const {room, theme, now} = view;
 	const roles = room.policy?.runbook.roles ?? [];
 	const {incident} = room;
@@ -31,7 +31,8 @@ export function rosterPane(view: View, _width: number, height: number, scroll: n
 				lines.push([seg('            '), seg(`${state.asked.person} asked ${formatAge(now - state.asked.since)}`, theme.warning)]);
 		}
 	} else lines.push([seg('Whoever declares commands.', theme.quiet)]);
-	if (here.length > 0) lines.push([seg(`${fitText('here', 11)} `, theme.quiet), seg(here.join(', '))]);
+	for (const [index, text] of wrapText(here.join(', '), Math.max(4, width - 4 - 12)).entries())
+		if (text !== '') lines.push([seg(`${fitText(index === 0 ? 'here' : '', 11)} `, theme.quiet), seg(text)]);
 	const open = incident
 		? roles.filter(({id}, index) => (index === 0 ? incident.commander === null : !incident.roles.get(id)?.holder)).length
 		: 0;
