@@ -186,7 +186,7 @@ describe('a mistake gets one clear sentence and its exit code', () => {
 		['zone: Mars/Base', /warroom\.yaml:1:7: zone: expected a time zone.*found "Mars\/Base"/],
 		['prometheus:\n  url: ftp://x\n', /warroom\.yaml:2:8: prometheus\.url: expected an http.*found "ftp:\/\/x"/],
 		['endponts: []', /warroom\.yaml:1:1: .*expected "endpoints", found "endponts"/],
-		['server:\n  socket: /tmp/' + 'x'.repeat(120), /warroom\.yaml:2:11: server\.socket: expected a path of less than 100 bytes/],
+		[`server:\n  socket: /tmp/${'x'.repeat(120)}`, /warroom\.yaml:2:11: server\.socket: expected a path of less than 100 bytes/],
 		['people: [\n  - x', /warroom\.yaml:\d+:\d+: this is not valid YAML/],
 	])('a warroom.yaml with %j', async (text, sentence) => {
 		const file = path.join(room.home, 'warroom.yaml');

@@ -59,7 +59,8 @@ describe.skipIf(!hasUsers)('several Unix users on one machine (needs the users t
 		await hers.waitFor('SEV-1 CRITICAL');
 		const his = screen(bob, ['join']);
 		await his.waitFor('SEV-1 CRITICAL');
-		await hers.waitFor(/here\s+.*wr-bob/);
+		await hers.waitFor('2 here');
+		await hers.waitFor('wr-bob');
 		his.type('n');
 		await his.waitFor('Note');
 		his.type('bob was here');

@@ -151,15 +151,12 @@ export class KubernetesApi {
 		};
 		const {fault} = this;
 		if (fault.kind === 'hang') return;
-		if (request.headers.authorization !== `Bearer ${this.#token}`) return refuse(401, 'Unauthorized');
-		if (!resource) return refuse(404, 'the server could not find the requested resource');
-		if (fault.kind === 'refuse' && (fault.resource === undefined || fault.resource === resource))
-			return refuse(
-				fault.code,
-				fault.code === 403 ? `${resource} is forbidden` : 'refused',
-				fault.retryAfterSeconds === undefined ? {} : {'retry-after': String(fault.retryAfterSeconds)},
-			);
-		if (url.searchParams.get('watch') === 'true') this.#watch(resource, url, response, refuse);
+		if (request.headers.authorization !== `Bearer ${this.#token}`) refuse(401, 'Unauthorized');
+		else if (!resource) refuse(404, 'the server could not find the requested resource');
+		else if (fault.kind === 'refuse' && (fault.resource === undefined || fault.resource === resource)) {
+			const headers: Record<string, string> = fault.retryAfterSeconds === undefined ? {} : {'retry-after': String(fault.retryAfterSeconds)};
+			refuse(fault.code, fault.code === 403 ? `${resource} is forbidden` : 'refused', headers);
+		} else if (url.searchParams.get('watch') === 'true') this.#watch(resource, url, response, refuse);
 		else this.#list(resource, url, response);
 	}
 
