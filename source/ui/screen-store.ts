@@ -36,6 +36,7 @@ export type ScreenOptions = {
 };
 
 const toastMs = 6000;
+const refusalMs = 3000;
 
 /** The screen's state and what can be done to it. Knows no React: `app.tsx` shows it, `bindings.ts` drives it. */
 export class Screen {
@@ -87,6 +88,9 @@ export class Screen {
 	}
 
 	say(text: string, bad = false): void {
+		const {toast} = this.state;
+		// A refusal is read before the good news of something else takes its place.
+		if (toast?.bad && !bad && toast.untilMs - this.#localNow() > toastMs - refusalMs) return;
 		this.set({toast: {text, bad, untilMs: this.#localNow() + toastMs}});
 	}
 
