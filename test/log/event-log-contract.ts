@@ -1,0 +1,128 @@
+import {createHash} from 'node:crypto';
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import type {IncidentEvent} from '../../source/incident/events.ts';
+import type {EventLog, LogRecord} from '../../source/log/event-log.ts';
+
+export function note(seq: number, text = `entry ${seq}`, origin?: {clientId: string; n: number}, incident = 'inc-a'): LogRecord {
+	const event: IncidentEvent = {
+		seq,
+		id: `${incident}:${seq}:${text.slice(0, 40)}`,
+		at: new Date(1_700_000_000_000 + seq).toISOString(),
+		by: 'maria',
+		type: 'note',
+		data: {text},
+	};
+	return {event, ...(origin ? {origin} : {})};
+}
+
+export async function all(log: EventLog, incident = 'inc-a', from = 0): Promise<LogRecord[]> {
+	const records: LogRecord[] = [];
+	for await (const record of log.read(incident, from)) records.push(record);
+	return records;
+}
+
+/** What every implementation of `EventLog` has to hold. `open` opens the same log again after `close`. */
+export function holdsTheContract(name: string, setUp: () => {open: () => Promise<EventLog>; cleanUp: () => void}): void {
+	describe(`the contract of an event log: ${name}`, () => {
+		let log: EventLog;
+		let place: ReturnType<typeof setUp>;
+		beforeEach(async () => {
+			place = setUp();
+			log = await place.open();
+		});
+		afterEach(async () => {
+			await log.close();
+			place.cleanUp();
+		});
+
+		it('reads what was appended, in order, from any place', async () => {
+			await log.append('inc-a', [note(1), note(2)], 0);
+			await log.append('inc-a', [note(3, 'third', {clientId: 'c'.repeat(32), n: 1})], 2);
+			expect(await all(log)).toEqual([note(1), note(2), note(3, 'third', {clientId: 'c'.repeat(32), n: 1})]);
+			expect((await all(log, 'inc-a', 2)).map(({event}) => event.seq)).toEqual([3]);
+			expect(await all(log, 'inc-a', 3)).toEqual([]);
+			expect(await all(log, 'inc-unknown')).toEqual([]);
+		});
+
+		it('refuses another head, and writes nothing of such a batch', async () => {
+			await log.append('inc-a', [note(1)], 0);
+			await expect(log.append('inc-a', [note(1, 'again')], 0)).rejects.toMatchObject({code: 'conflict'});
+			await expect(log.append('inc-a', [note(2), note(4)], 1)).rejects.toMatchObject({code: 'conflict'});
+			await expect(log.append('inc-a', [note(3)], 2)).rejects.toMatchObject({code: 'conflict'});
+			expect((await all(log)).map(({event}) => event.seq)).toEqual([1]);
+			await log.append('inc-a', [note(2)], 1);
+		});
+
+		it('of many appends at once each is there, and a conflict concerns itself alone', async () => {
+			const outcomes = await Promise.allSettled([
+				...Array.from({length: 50}, async (_, index) => log.append('inc-a', [note(index + 1)], index)),
+				log.append('inc-a', [note(7, 'late')], 6),
+			]);
+			expect(outcomes.filter(({status}) => status === 'rejected')).toHaveLength(1);
+			expect((await all(log)).map(({event}) => event.seq)).toEqual(Array.from({length: 50}, (_, index) => index + 1));
+		});
+
+		it('keeps incidents apart, and lists them in the order of their first event', async () => {
+			await log.append('inc-b', [note(1, 'b', undefined, 'inc-b')], 0);
+			await log.append('inc-a', [note(1)], 0);
+			expect((await log.incidents()).map(({incident, seq}) => [incident, seq])).toEqual([
+				['inc-b', 1],
+				['inc-a', 1],
+			]);
+		});
+
+		it('chains hashes: the head changes with every event', async () => {
+			const heads = [(await log.head('inc-a')).hash];
+			for (const seq of [1, 2]) {
+				await log.append('inc-a', [note(seq)], seq - 1);
+				heads.push((await log.head('inc-a')).hash);
+			}
+
+			expect(new Set(heads).size).toBe(3);
+		});
+
+		it('knows what each client sent', async () => {
+			const [c, d] = ['c'.repeat(32), 'd'.repeat(32)];
+			await log.append(
+				'inc-a',
+				[note(1, 'x', {clientId: c, n: 1}), note(2, 'y', {clientId: d, n: 4}), note(3, 'z', {clientId: c, n: 2})],
+				0,
+			);
+			expect([...(await log.highWater('inc-a'))].sort()).toEqual([
+				[c, 2],
+				[d, 4],
+			]);
+			expect(await log.find(d, 4)).toEqual({incident: 'inc-a', seq: 2});
+			expect(await log.find(d, 5)).toBeUndefined();
+		});
+
+		it('tells its listeners after each append, in order', async () => {
+			const heard: number[] = [];
+			const unsubscribe = log.subscribe((_incident, records) => heard.push(...records.map(({event}) => event.seq)));
+			await Promise.all([1, 2, 3].map(async (seq) => log.append('inc-a', [note(seq)], seq - 1)));
+			unsubscribe();
+			await log.append('inc-a', [note(4)], 3);
+			expect(heard).toEqual([1, 2, 3]);
+		});
+
+		it('stores bytes under their hash', async () => {
+			const bytes = Buffer.from('kubectl get pods');
+			const hash = createHash('sha256').update(bytes).digest('hex');
+			await log.putBlob(hash, bytes);
+			await log.putBlob(hash, bytes);
+			expect(Buffer.from((await log.getBlob(hash)) ?? [])).toEqual(bytes);
+			expect(await log.getBlob('0'.repeat(64))).toBeUndefined();
+		});
+
+		it('is the same log after it was closed and opened', async () => {
+			const {logId} = log;
+			await log.append('inc-a', [note(1)], 0);
+			await log.close();
+			await expect(log.append('inc-a', [note(2)], 1)).rejects.toMatchObject({code: 'closed'});
+			log = await place.open();
+			expect(log.logId).toBe(logId);
+			expect((await all(log)).map(({event}) => event.seq)).toEqual([1]);
+			await log.append('inc-a', [note(2)], 1);
+		});
+	});
+}

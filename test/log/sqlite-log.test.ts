@@ -1,0 +1,133 @@
+import {execFileSync, spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {mkdirSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {DatabaseSync} from 'node:sqlite';
+import {fileURLToPath} from 'node:url';
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {openSqliteLog} from '../../source/log/sqlite-log.ts';
+import {TestFolder} from '../helpers/screen.ts';
+import {all, holdsTheContract, note} from './event-log-contract.ts';
+
+holdsTheContract('SQLite', () => {
+	const folder = new TestFolder();
+	return {open: async () => openSqliteLog({dir: path.join(folder.path, 'state')}), cleanUp: () => folder.remove()};
+});
+
+const writer = fileURLToPath(new URL('log-writer.ts', import.meta.url));
+
+describe('the log on disk', () => {
+	let folder: TestFolder;
+	let dir: string;
+	beforeEach(() => {
+		folder = new TestFolder();
+		dir = path.join(folder.path, 'state');
+	});
+	afterEach(() => folder.remove());
+
+	it('has every event that was acknowledged, exactly once, after twenty kill -9', async () => {
+		let acknowledged = 0;
+		for (let round = 0; round < 20; round++) {
+			const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', writer, dir], {stdio: ['ignore', 'pipe', 'inherit']});
+			const wanted = acknowledged + 1 + Math.floor(Math.random() * 60);
+			child.stdout.setEncoding('utf8').on('data', (text: string) => {
+				for (const line of text.split('\n')) if (/^\d+$/.test(line)) acknowledged = Math.max(acknowledged, Number(line));
+				if (acknowledged >= wanted) child.kill('SIGKILL');
+			});
+			await once(child, 'exit');
+		}
+
+		const log = await openSqliteLog({dir});
+		const seqs = (await all(log)).map(({event}) => event.seq);
+		await log.close();
+		expect(acknowledged).toBeGreaterThan(100);
+		expect(seqs.length).toBeGreaterThanOrEqual(acknowledged);
+		expect(seqs).toEqual(seqs.map((_, index) => index + 1));
+	}, 90_000);
+
+	it('has one writer; a dead one frees the lock', async () => {
+		const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', writer, dir], {stdio: ['ignore', 'pipe', 'inherit']});
+		await once(child.stdout, 'data');
+		await expect(openSqliteLog({dir})).rejects.toMatchObject({code: 'locked'});
+		child.kill('SIGKILL');
+		await once(child, 'exit');
+		const log = await openSqliteLog({dir});
+		await expect(openSqliteLog({dir})).rejects.toMatchObject({code: 'locked'});
+		await log.close();
+	}, 30_000);
+
+	it('is for its owner alone', async () => {
+		const log = await openSqliteLog({dir});
+		await log.append('inc-a', [note(1)], 0);
+		expect(statSync(dir).mode & 0o777).toBe(0o700);
+		for (const name of ['log.db', 'lock.db', 'log.db-wal']) expect(statSync(path.join(dir, name)).mode & 0o777, name).toBe(0o600);
+		await log.close();
+	});
+
+	it('says which event was edited', async () => {
+		const log = await openSqliteLog({dir});
+		await log.append('inc-a', [note(1), note(2), note(3)], 0);
+		await log.close();
+		const database = new DatabaseSync(path.join(dir, 'log.db'));
+		database.exec(`UPDATE payloads SET data = '{"text":"never said"}' WHERE seq = 2`);
+		database.close();
+		const edited = await openSqliteLog({dir});
+		await expect(all(edited)).rejects.toMatchObject({code: 'damaged', message: expect.stringContaining('event 2 of inc-a')});
+		await edited.close();
+	});
+
+	it('refuses what is no database, and what a newer warroom wrote', async () => {
+		mkdirSync(dir);
+		writeFileSync(path.join(dir, 'log.db'), 'this is a shopping list, long enough to be no database header at all '.repeat(80));
+		await expect(openSqliteLog({dir})).rejects.toMatchObject({
+			code: expect.stringMatching(/damaged|storage/),
+			message: expect.stringMatching(/not a database/),
+		});
+		rmSync(path.join(dir, 'log.db'));
+		const log = await openSqliteLog({dir});
+		await log.close();
+		const database = new DatabaseSync(path.join(dir, 'log.db'));
+		database.exec('PRAGMA user_version=99');
+		database.close();
+		await expect(openSqliteLog({dir})).rejects.toMatchObject({code: 'newer'});
+	});
+
+	it('says when the folder cannot be written', async () => {
+		writeFileSync(dir, '');
+		await expect(openSqliteLog({dir: path.join(dir, 'below')})).rejects.toMatchObject({code: 'unwritable'});
+	});
+
+	it.skipIf(process.getuid?.() !== 0)(
+		'is read-only on a full disk, loses nothing, and writes again when there is space (needs root to mount)',
+		async () => {
+			mkdirSync(dir);
+			execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m,mode=0700', 'tmpfs', dir]);
+			try {
+				writeFileSync(path.join(dir, 'ballast'), Buffer.alloc(300 * 1024));
+				const log = await openSqliteLog({dir});
+				let acknowledged = 0;
+				let failure: unknown;
+				while (failure === undefined && acknowledged < 2000) {
+					try {
+						await log.append('inc-a', [note(acknowledged + 1, 'x'.repeat(4000))], acknowledged);
+						acknowledged++;
+					} catch (error) {
+						failure = error;
+					}
+				}
+
+				expect(failure).toMatchObject({code: 'storage'});
+				await expect(log.append('inc-a', [note(acknowledged + 1)], acknowledged)).rejects.toMatchObject({code: 'storage'});
+				expect((await all(log)).length).toBe(acknowledged);
+				rmSync(path.join(dir, 'ballast'));
+				expect(await log.reopen()).toBe(true);
+				await log.append('inc-a', [note(acknowledged + 1)], acknowledged);
+				expect((await all(log)).length).toBe(acknowledged + 1);
+				await log.close();
+			} finally {
+				execFileSync('umount', ['-l', dir]);
+			}
+		},
+		60_000,
+	);
+});
