@@ -1,0 +1,126 @@
+import {createServer, type Server} from 'node:http';
+import {connect} from 'node:net';
+import path from 'node:path';
+import type {Access} from '../../source/incident/decide.ts';
+import type {EventLog} from '../../source/log/event-log.ts';
+import {openSqliteLog} from '../../source/log/sqlite-log.ts';
+import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
+import {type ClientOptions, openClient} from '../../source/sync/client.ts';
+import type {ClientState, RoomClient} from '../../source/sync/client-state.ts';
+import {RoomServer} from '../../source/sync/server.ts';
+import {TestFolder} from './screen.ts';
+
+/**
+ * The real server, log and clients over a real Unix socket; only who somebody is, is taken from what they say (the proof has tests
+ * of its own).
+ */
+export class TestServer {
+	readonly #folder = new TestFolder();
+	readonly socketPath = path.join(this.#folder.path, 'room.sock');
+	readonly access = new Map<string, Access>();
+	/** Moves the server's clock. */
+	aheadMs = 0;
+	server!: RoomServer;
+	log!: EventLog;
+	#http: Server | undefined;
+	readonly #clients = new Set<RoomClient>();
+
+	static async start(): Promise<TestServer> {
+		const room = new TestServer();
+		await room.begin();
+		return room;
+	}
+
+	async begin(wrap: (log: EventLog) => EventLog = (log) => log): Promise<void> {
+		this.log = wrap(await openSqliteLog({dir: path.join(this.#folder.path, 'state')}));
+		this.server = await RoomServer.start({
+			log: this.log,
+			policy: () => ({runbook: defaultRunbook, directory: [{login: 'ana', positions: ['VP Engineering']}]}),
+			accessOf: (login) => this.access.get(login) ?? 'command',
+			version: '1.0.0',
+			drill: false,
+			now: () => Date.now() + this.aheadMs,
+			control: {stop: () => undefined, reload: async () => 'read', refresh: () => undefined, info: () => ({})},
+		});
+		this.#http = createServer();
+		this.#http.on('upgrade', (request, socket, head) => {
+			socket.on('error', () => undefined);
+			this.server.accept({uid: 1, login: String(request.headers['x-warroom-proof'])}, request, socket, head);
+		});
+		await new Promise<void>((resolve) => {
+			this.#http?.listen(this.socketPath, resolve);
+		});
+	}
+
+	/** Cuts everybody off at once and ends, as a crash does for those outside; the log is closed cleanly here. */
+	async end(): Promise<void> {
+		this.#http?.closeAllConnections();
+		await this.server.close({code: 'stopping', text: 'The server stops.', retryAfterMs: 0});
+		await new Promise<void>((resolve) => {
+			this.#http?.close(() => resolve());
+		});
+		await this.log.close();
+	}
+
+	client(login: string, incident: string | null, options: Partial<ClientOptions> = {}): RoomClient {
+		const client = openClient({
+			dial: async () =>
+				new Promise((resolve, reject) => {
+					const stream = connect(this.socketPath);
+					stream.once('connect', () => {
+						stream.off('error', reject);
+						stream.on('error', () => undefined);
+						resolve({stream, nonce: login});
+					});
+					stream.once('error', reject);
+				}),
+			incident,
+			outboxDir: path.join(this.#folder.path, 'outbox', login),
+			screen: true,
+			version: '1.0.0',
+			random: () => 0,
+			...options,
+		});
+		this.#clients.add(client);
+		return client;
+	}
+
+	outboxDir(login: string): string {
+		return path.join(this.#folder.path, 'outbox', login);
+	}
+
+	/** Declares as somebody and gives the incident's id. */
+	async declare(login = 'maria', severity = 'SEV-1'): Promise<string> {
+		const client = this.client(login, null, {screen: false});
+		const outcome = await client.submit('incident.declared', {title: 'Checkout returns 5xx', severity, services: []}).outcome;
+		await client.close();
+		if (outcome.kind !== 'accepted') throw new Error(outcome.text);
+		return outcome.incident;
+	}
+
+	async close(): Promise<void> {
+		for (const client of this.#clients) await client.close();
+		await this.end();
+		this.#folder.remove();
+	}
+}
+
+/** Resolves with the state once it is as wanted. */
+export async function until(client: RoomClient, holds: (state: ClientState) => boolean, timeoutMs = 10_000): Promise<ClientState> {
+	return new Promise((resolve, reject) => {
+		const timer = setTimeout(() => {
+			unsubscribe();
+			reject(new Error(`never so: ${JSON.stringify({...client.state(), policy: undefined, events: client.state().events.length})}`));
+		}, timeoutMs);
+		const look = () => {
+			if (!holds(client.state())) return;
+			clearTimeout(timer);
+			unsubscribe();
+			resolve(client.state());
+		};
+		const unsubscribe = client.subscribe(look);
+		look();
+	});
+}
+
+export const isLive = ({link}: ClientState): boolean => link.is === 'live';
