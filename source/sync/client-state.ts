@@ -42,6 +42,8 @@ export type ClientState = {
 	readonly here: readonly Present[];
 	/** All incidents of the room that this person may see, as last told. */
 	readonly incidents: readonly IncidentSummary[];
+	/** That list has come: when it is empty, there is none. */
+	readonly listed: boolean;
 	/** Oldest first. */
 	readonly unsettled: readonly Unsettled[];
 	/** This person's login as the server proved it; null before the first connection. */

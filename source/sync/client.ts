@@ -88,6 +88,7 @@ class Client implements RoomClient {
 			signals: new Map(),
 			here: [],
 			incidents: [],
+			listed: false,
 			unsettled: this.#unsettled(),
 			login: null,
 			name,
@@ -339,7 +340,7 @@ class Client implements RoomClient {
 			}
 
 			case 'incidents':
-				this.#patch({incidents: message.list});
+				this.#patch({incidents: message.list, listed: true});
 				return;
 			case 'storage':
 				this.#patch({readOnly: message.readOnly});

@@ -4,10 +4,15 @@ import stringWidth from 'string-width';
 /** What stands for a value that nobody knows. */
 export const unknown = '–';
 
+/**
+ * Latin, punctuation, arrows, boxes, blocks and Braille: one cell a code unit. Nearly everything is of these, and counting it grapheme by
+ * grapheme is a fifth of the time to the first frame.
+ */
+const oneCellEach = /^[\u0020-\u007E\u00A1-\u00AC\u00AE-\u02FF\u2010-\u2027\u2190-\u2199\u2500-\u25FF\u2800-\u28FF]*$/;
+
 /** Cells that a text takes on a terminal. */
 export function displayWidth(text: string): number {
-	// Nearly everything is ASCII, and is counted without looking at graphemes.
-	return /^[\x20-\x7e]*$/.test(text) ? text.length : stringWidth(text);
+	return oneCellEach.test(text) ? text.length : stringWidth(text);
 }
 
 /** The text cut to a width, with "…" where something is missing. */

@@ -20,6 +20,28 @@ export type OpenScreenOptions = {
 	readonly debug: boolean;
 };
 
+/** The first frame shows the incident rather than that it is being fetched; a room that is slow is shown as it is. */
+const firstStateWithinMs = 400;
+
+async function firstState(session: Session): Promise<void> {
+	const isThere = () => {
+		const {link, incidentId, incident, listed} = session.client().state();
+		return link.is === 'ended' || (link.is === 'live' && (incidentId === null ? listed : incident !== undefined));
+	};
+	if (isThere()) return;
+	await new Promise<void>((resolve) => {
+		const timer = setTimeout(done, firstStateWithinMs);
+		const unsubscribe = session.subscribe(() => {
+			if (isThere()) done();
+		});
+		function done() {
+			clearTimeout(timer);
+			unsubscribe();
+			resolve();
+		}
+	});
+}
+
 /** Opens the full screen. Resolves when the person has left and the terminal is as it was. */
 export async function openScreen({
 	session,
@@ -33,6 +55,7 @@ export async function openScreen({
 	stdout,
 	debug,
 }: OpenScreenOptions): Promise<void> {
+	await firstState(session);
 	const screen = new Screen({session, drafts, leaveDrill});
 	const ink = render(<App screen={screen} zone={zone} theme={theme} glyphs={glyphs} />, {
 		stdin,
