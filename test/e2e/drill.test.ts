@@ -1,0 +1,80 @@
+import {spawnSync} from 'node:child_process';
+import {mkdirSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {cleanEnvironment, closeScreens, TestFolder, TestScreen} from '../helpers/screen.ts';
+import {program} from '../helpers/warroom.ts';
+
+let home: TestFolder;
+beforeEach(() => {
+	home = new TestFolder();
+});
+afterEach(async () => {
+	await closeScreens();
+	for (const more of [[], ['--drill']]) run('stop', ...more);
+	home.remove();
+});
+
+const environment = () => ({...cleanEnvironment(), HOME: home.path, XDG_STATE_HOME: path.join(home.path, 'state'), WARROOM_DRILL: ''});
+
+function run(...words: readonly string[]) {
+	return spawnSync(process.execPath, [program, ...words], {env: environment(), cwd: home.path, encoding: 'utf8'});
+}
+
+function open(...words: readonly string[]): TestScreen {
+	return new TestScreen({argv: [process.execPath, program, ...words], env: environment(), cwd: home.path});
+}
+
+describe('the drill', () => {
+	it('opens by itself on a fresh machine, with an incident to command and DRILL in every frame', async () => {
+		const screen = open();
+		await screen.waitFor('Checkout returns 5xx', 20_000);
+		await screen.waitFor(/api\s+\d\/8\s+CrashLoopBackOff/);
+		await screen.waitFor(/IC .*\(you\)/);
+		expect(screen.lines()[0]).toMatch(/DRILL/);
+		screen.type('?');
+		await screen.waitFor('log a decision');
+		expect(screen.lines()[0]).toMatch(/DRILL/);
+		screen.resize(30, 8);
+		await screen.waitFor(/^DRILL /);
+	}, 60_000);
+
+	it('is left with D for a real incident, without any source', async () => {
+		const screen = open();
+		await screen.waitFor('Checkout returns 5xx', 20_000);
+		screen.type('D');
+		await screen.waitFor('Leave the drill and declare a REAL incident');
+		screen.type('2\rDatabase is slow\r');
+		await screen.waitFor((text) => text.includes('SEV-2 HIGH') && text.includes('Database is slow') && !text.includes('DRILL'), 20_000);
+		expect(JSON.parse(run('list', '--json').stdout)).toMatchObject([{title: 'Database is slow', drill: false}]);
+		expect(JSON.parse(run('list', '--json', '--drill').stdout)).toMatchObject([{title: 'Checkout returns 5xx', drill: true}]);
+	}, 60_000);
+
+	it.each(['a kubeconfig', 'a warroom.yaml', 'an open incident'])(
+		'does not open where there is %s',
+		async (what) => {
+			if (what === 'a kubeconfig') {
+				mkdirSync(path.join(home.path, '.kube'));
+				// Whether the cluster answers never matters: during an outage it will not.
+				writeFileSync(
+					path.join(home.path, '.kube', 'config'),
+					JSON.stringify({
+						apiVersion: 'v1',
+						kind: 'Config',
+						'current-context': 'x',
+						contexts: [{name: 'x', context: {cluster: 'x', user: 'x'}}],
+						clusters: [{name: 'x', cluster: {server: 'https://127.0.0.1:1'}}],
+						users: [{name: 'x', user: {}}],
+					}),
+				);
+			} else if (what === 'a warroom.yaml') writeFileSync(path.join(home.path, 'warroom.yaml'), 'zone: UTC\n');
+			else run('declare', 'Real', '--severity', '3');
+			const screen = open();
+			await screen.waitFor(' q quit', 20_000);
+			await screen.waitFor(what === 'an open incident' ? 'Real' : 'No open incident');
+			expect(screen.text()).not.toContain('DRILL');
+			if (what === 'a kubeconfig') await screen.waitFor(/DOWN.*connection refused/);
+		},
+		60_000,
+	);
+});
