@@ -1,9 +1,10 @@
+import {spawnSync} from 'node:child_process';
 import {chmodSync, mkdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {exitCodes} from '../../source/commands/exit-codes.ts';
 import {closeScreens} from '../helpers/screen.ts';
-import {TestRoom} from '../helpers/warroom.ts';
+import {program, TestRoom} from '../helpers/warroom.ts';
 
 const iso = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
@@ -208,9 +209,12 @@ describe('a mistake gets one clear sentence and its exit code', () => {
 		expect(screen.text().replaceAll('\n', '')).toMatch(/TERM is dumb/);
 	});
 
-	it('a Node that is too old is told so', () => {
-		const text = readFileSync(new URL('../../dist/warroom.cjs', import.meta.url), 'utf8');
-		expect(text).toContain('warroom needs Node');
+	it('a Node that is too old, before anything is loaded that it does not know', () => {
+		const pretend = `Object.defineProperty(process, 'versions', {value: {...process.versions, node: '20.20.2'}}); require(${JSON.stringify(program)})`;
+		const {status, stderr} = spawnSync(process.execPath, ['-e', pretend], {encoding: 'utf8'});
+		expect(stderr).toMatch(/^warroom needs Node 24 or newer and was started with Node 20\.20\.2 .*: install Node 24/);
+		oneSentence(stderr);
+		expect(status).toBe(exitCodes.node);
 	});
 });
 

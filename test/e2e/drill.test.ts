@@ -39,6 +39,16 @@ describe('the drill', () => {
 		await screen.waitFor(/^DRILL /);
 	}, 60_000);
 
+	it('opens with npm start, as the README says', async () => {
+		const screen = new TestScreen({argv: ['npm', 'start'], env: environment(), cwd: path.dirname(path.dirname(program))});
+		await screen.waitFor('Checkout returns 5xx', 60_000);
+		await screen.waitFor(' q quit');
+		screen.type('q');
+		await screen.waitFor('Leave?');
+		screen.type('y');
+		expect(await screen.exit).toMatchObject({code: 0});
+	}, 90_000);
+
 	it('is left with D for a real incident, without any source', async () => {
 		const screen = open();
 		await screen.waitFor('Checkout returns 5xx', 20_000);
