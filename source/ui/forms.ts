@@ -124,7 +124,7 @@ export function declareForm(screen: Screen): void {
 			{label: 'title', needed: true, hint: 'what is wrong, in a few words'},
 			{label: 'services', needed: false, hint: 'affected, with commas'},
 			{label: 'seen first', needed: false},
-			{label: 'detected at', needed: false, hint: '-10m or 08:20Z; now unless said'},
+			{label: 'detected at', needed: false, hint: '-10m or 08:20Z, if it is known'},
 			{label: 'by', needed: false, hint: 'who or what noticed'},
 			{label: 'how', needed: false, hint: 'alert, customer report …'},
 		],
