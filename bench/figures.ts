@@ -13,7 +13,13 @@ export type Figure = {
 };
 
 /** A figure that has to be at most so many times the other. */
-export function atMost(name: string, value: number, unit: string, against: {readonly name: string; readonly value: number}, most: number): Figure {
+export function atMost(
+	name: string,
+	value: number,
+	unit: string,
+	against: {readonly name: string; readonly value: number},
+	most: number,
+): Figure {
 	const ratio = value / against.value;
 	return {name, value: rounded(value), unit, against: against.name, ratio: rounded(ratio), must: `≤ ${most}`, holds: ratio <= most};
 }
@@ -24,10 +30,26 @@ export function report(figures: readonly Figure[], argv: readonly string[] = pro
 	else {
 		const rows = [
 			['figure', 'value', 'against', 'ratio', 'must be', ''],
-			...figures.map(({name, value, unit, against, ratio, must, holds}) => [name, `${value} ${unit}`, against, `${ratio} ×`, must, holds ? 'holds' : 'MISSED']),
+			...figures.map(({name, value, unit, against, ratio, must, holds}) => [
+				name,
+				`${value} ${unit}`,
+				against,
+				`${ratio} ×`,
+				must,
+				holds ? 'holds' : 'MISSED',
+			]),
 		];
 		const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-		process.stdout.write(`${rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n')}\n`);
+		process.stdout.write(
+			`${rows
+				.map((row) =>
+					row
+						.map((cell, column) => cell.padEnd(widths[column] ?? 0))
+						.join('  ')
+						.trimEnd(),
+				)
+				.join('\n')}\n`,
+		);
 	}
 
 	process.exitCode = figures.every(({holds}) => holds) ? 0 : 1;
@@ -37,7 +59,9 @@ export function report(figures: readonly Figure[], argv: readonly string[] = pro
 export function median(values: readonly number[]): number {
 	const sorted = [...values].sort((a, b) => a - b);
 	const middle = Math.floor(sorted.length / 2);
-	return sorted.length % 2 === 1 ? (sorted[middle] ?? Number.NaN) : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2;
+	return sorted.length % 2 === 1
+		? (sorted[middle] ?? Number.NaN)
+		: ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2;
 }
 
 function rounded(value: number): number {
