@@ -15,7 +15,10 @@ const commands: ReadonlyMap<string, {readonly summary: string; readonly load: ()
 	['drill', {summary: 'practise on a simulated outage', load: async () => (await import('./commands/open.ts')).drill}],
 	['declare', {summary: 'declare an incident and take command of it', load: async () => (await import('./commands/declare.ts')).declare}],
 	['log', {summary: 'add an entry to the timeline; from a pipe, evidence', load: async () => (await import('./commands/log.ts')).log}],
-	['incident', {summary: 'change the status or the severity', load: async () => (await import('./commands/incident.ts')).incident}],
+	[
+		'incident',
+		{summary: 'change the status, the severity, the milestones', load: async () => (await import('./commands/incident.ts')).incident},
+	],
 	['role', {summary: 'show and change who does what', load: async () => (await import('./commands/role.ts')).role}],
 	['ack', {summary: 'acknowledge what you were called for', load: async () => (await import('./commands/ack.ts')).ack}],
 	[
@@ -86,26 +89,36 @@ function parse(command: Command, argv: readonly string[], top: boolean) {
 	});
 }
 
-/** A value may begin with a dash (`--detected-at -10m`): it is joined to its flag, for the parser would take it for another flag. */
+/**
+ * A value may begin with a dash, and the parser would take it for another flag: of a flag (`--detected-at -10m`) it is joined to it, and
+ * words (`correct detected -10m`) go behind `--`.
+ */
 function joined(argv: readonly string[], flags: Command['flags']): string[] {
 	const valued = new Map(
 		Object.entries(flags).flatMap(([name, {type, shortFlag}]) =>
 			type === 'string' ? ([[`--${kebab(name)}`, name], ...(shortFlag ? [[`-${shortFlag}`, name]] : [])] as Array<[string, string]>) : [],
 		),
 	);
+	const others = new Set([...Object.keys(flags), 'help', 'version'].map((name) => `--${kebab(name)}`));
+	const options: string[] = [];
 	const words: string[] = [];
 	for (let index = 0; index < argv.length; index++) {
 		const word = argv[index] ?? '';
-		if (word === '--') return [...words, ...argv.slice(index)];
+		if (word === '--') {
+			words.push(...argv.slice(index + 1));
+			break;
+		}
+
 		const name = valued.get(word);
 		const value = argv[index + 1];
-		if (name !== undefined && value?.startsWith('-') && !valued.has(value)) {
-			words.push(`--${kebab(name)}=${value}`);
+		if (name !== undefined && value !== undefined && !valued.has(value) && !others.has(value)) {
+			options.push(`--${kebab(name)}=${value}`);
 			index++;
-		} else words.push(word);
+		} else if (word.startsWith('-') && !/^-(?:\d|$)/.test(word)) options.push(word);
+		else words.push(word);
 	}
 
-	return words;
+	return words.length === 0 ? options : [...options, '--', ...words];
 }
 
 function kebab(name: string): string {

@@ -1,6 +1,6 @@
-import {openStatuses, type Status, statuses} from '../incident/events.ts';
+import {milestones, openStatuses, type Status, statuses} from '../incident/events.ts';
 import type {RoomClient} from '../sync/client-state.ts';
-import {claimedTime} from './claimed-time.ts';
+import {claimedInstant, claimedTime} from './claimed-time.ts';
 import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
@@ -8,14 +8,17 @@ import {print, printJson} from './output.ts';
 import {listIncidents, perform, withIncident, withRoom} from './room.ts';
 
 export const incident: Command = {
-	usage: 'incident status STATUS | severity SEVERITY | resolve | close | cancel | reopen',
-	summary: 'change the status or the severity of an incident',
+	usage:
+		'incident status STATUS | severity SEVERITY | resolve | close | cancel | reopen | correct MILESTONE TIME | integration NAME affected|well',
+	summary: 'change the status, the severity or the milestones of an incident',
 	details: `  status ${openStatuses.join('|')} [--reason TEXT]
   severity SEVERITY --reason TEXT
   resolve --root-cause TEXT --resolution TEXT [--deferred-to DATE]   ("not known yet" is an answer)
   close [--reason TEXT]
   cancel --reason TEXT      a false alarm, or a duplicate of another
-  reopen --reason TEXT      whoever reopens commands`,
+  reopen --reason TEXT      whoever reopens commands
+  correct ${milestones.join('|')} TIME [--reason TEXT]      when it really was; every figure follows
+  integration NAME affected|well      partners hear from us while one of theirs is affected`,
 	flags: {
 		reason: {type: 'string', value: 'TEXT', about: 'why'},
 		rootCause: {type: 'string', value: 'TEXT', about: 'what it came from, for resolve'},
@@ -28,6 +31,8 @@ export const incident: Command = {
 	},
 	examples: [
 		'warroom incident status mitigating',
+		'warroom incident correct started 07:55Z --reason "the first errors in the log"',
+		'warroom incident integration stripe affected',
 		'warroom incident resolve --root-cause "v1.42 leaked connections" --resolution "rolled back to v1.41" --deferred-to 2026-12-01',
 	],
 	run,
@@ -39,7 +44,7 @@ async function run(call: Call): Promise<ExitCode> {
 	const {flags, io} = call;
 	const environment = readEnvironment(call);
 	const at = claimedTime(flags.text('at'), '--at', io.now());
-	const change = changeOf(call, at === undefined ? {} : {occurredAt: at});
+	const change = changeOf(call, at === undefined ? {} : {occurredAt: at}, io.now());
 	const id = flags.text('incident') ?? (await endedOrOpen(call));
 	const written = await withIncident(environment, id, async (client) => {
 		const {seq, incident} = await change(client);
@@ -51,8 +56,8 @@ async function run(call: Call): Promise<ExitCode> {
 	return exitCodes.ok;
 }
 
-function changeOf({words, flags}: Call, options: {occurredAt?: number}): Change {
-	const [what, value] = words;
+function changeOf({words, flags}: Call, options: {occurredAt?: number}, now: number): Change {
+	const [what, value, more] = words;
 	const reason = flags.text('reason');
 	const because = reason === undefined ? {} : {reason};
 	const needed = (text: string | undefined, flag: string, why: string): string => {
@@ -97,11 +102,34 @@ function changeOf({words, flags}: Call, options: {occurredAt?: number}): Change 
 			return async (client) => perform(client, 'incident.reopened', {reason: why}, options);
 		}
 
+		case 'correct': {
+			const milestone = milestones.find((name) => name === value);
+			if (!milestone)
+				throw new CommandError(
+					exitCodes.usage,
+					value === undefined ? 'Which milestone is to be corrected?' : `"${value}" is not corrected.`,
+					`It is one of ${milestones.join(', ')}: warroom incident correct detected 08:20Z.`,
+				);
+			const time = claimedInstant(more, milestone, now) ?? needed(undefined, 'TIME', 'when it really was, for example 08:20Z or -10m');
+			return async (client) => perform(client, 'milestone.corrected', {milestone, time, ...because}, options);
+		}
+
+		case 'integration': {
+			const name = needed(value, 'NAME', 'the integration as its partner knows it');
+			if (more !== 'affected' && more !== 'well')
+				throw new CommandError(
+					exitCodes.usage,
+					more === undefined ? `How is ${name}?` : `An integration is affected or well, not "${more}".`,
+					`warroom incident integration ${JSON.stringify(name)} affected`,
+				);
+			return async (client) => perform(client, 'integration.marked', {name, affected: more === 'affected'}, options);
+		}
+
 		default:
 			throw new CommandError(
 				exitCodes.usage,
 				what === undefined ? 'What is to happen to the incident?' : `An incident knows no "${what}".`,
-				'It is one of status, severity, resolve, close, cancel, reopen.',
+				'It is one of status, severity, resolve, close, cancel, reopen, correct, integration.',
 			);
 	}
 }

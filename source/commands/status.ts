@@ -104,6 +104,7 @@ function incidentReport(incident: Incident) {
 			[...incident.roles].map(([role, {holder, asked}]) => [role, {holder: holder?.person ?? null, asked: asked?.person ?? null}]),
 		),
 		resolution: incident.resolution ?? null,
+		affectedIntegrations: [...incident.integrations.keys()],
 		entries: incident.head,
 	};
 }
@@ -122,6 +123,7 @@ function inWords({incident, clocks, next, here}: StatusReport, now: number): str
 		`${incident.severity}  ${incident.title}`,
 		`${incident.status}, declared ${incident.declaredAt} by ${incident.declaredBy}, commander ${incident.commander ?? 'nobody'}`,
 		`${incident.id}  #${incident.channel}`,
+		...(incident.affectedIntegrations.length > 0 ? [`integrations affected: ${incident.affectedIntegrations.join(', ')}`] : []),
 		...(next ? [`next: ${next.text}${next.dueAt === null ? '' : ` (${untilOrSince(Date.parse(next.dueAt) - now)})`}`] : []),
 		'clocks:',
 		table(

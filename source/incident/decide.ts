@@ -126,7 +126,7 @@ function check(
 	incident: Incident,
 	operation: Operation,
 	author: Author,
-	{runbook}: Circumstances,
+	{runbook, now}: Circumstances,
 ): (Decision & {accepted: false}) | undefined {
 	switch (operation.type) {
 		case 'severity.changed':
@@ -146,6 +146,13 @@ function check(
 				: refuse('status', `Only a resolved incident can be closed; this one is ${incident.status}.`);
 		case 'incident.reopened':
 			return isOpen(incident) ? refuse('status', `The incident is ${incident.status}, so there is nothing to reopen.`) : undefined;
+		case 'milestone.corrected':
+			// Clocks of two machines differ by a little.
+			return Date.parse(operation.data.time) > now + 60_000
+				? refuse('invalid', `${operation.data.time} is in the future: nothing has happened there.`)
+				: undefined;
+		case 'integration.marked':
+			return checkIntegration(incident, operation.data);
 		case 'entry.struck':
 		case 'entry.restored':
 			return checkStrike(incident, operation.data.target, operation.type === 'entry.struck', author);
@@ -183,6 +190,18 @@ function check(
 
 function notOpen(incident: Incident): Decision & {accepted: false} {
 	return refuse('status', `The incident is ${incident.status} already.`);
+}
+
+/** Marked once: marked again it would put off when partners hear from us. */
+function checkIntegration(
+	{integrations}: Incident,
+	{name, affected}: {readonly name: string; readonly affected: boolean},
+): (Decision & {accepted: false}) | undefined {
+	if (affected !== integrations.has(name)) return undefined;
+	if (affected) return refuse('status', `${name} is marked affected already.`);
+	const marked =
+		integrations.size === 0 ? 'none is' : `marked ${integrations.size === 1 ? 'is' : 'are'} ${[...integrations.keys()].join(', ')}`;
+	return refuse('status', `${name} is not marked affected: ${marked}.`);
 }
 
 function checkStrike(incident: Incident, target: number, strike: boolean, author: Author): (Decision & {accepted: false}) | undefined {

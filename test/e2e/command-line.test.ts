@@ -109,6 +109,40 @@ describe('what is printed as JSON has its documented shape', () => {
 		expect(markdown).not.toContain('hunter2');
 	}, 60_000);
 
+	it('milestones that are found later, and integrations of partners', async () => {
+		await room.json([...declare, '--detected-at', '-1h']);
+		const before = Date.now();
+		expect(await room.json(['incident', 'correct', 'detected', '-10m', '--reason', 'the alert came later'])).toMatchObject({
+			seq: expect.any(Number),
+			status: 'investigating',
+		});
+		expect(
+			await room.json(['incident', 'correct', '--reason', 'first errors in the log', 'started', '2020-02-29T07:55+01:00']),
+		).toMatchObject({
+			seq: expect.any(Number),
+		});
+		expect(await room.json(['incident', 'integration', 'stripe', 'affected'])).toMatchObject({seq: expect.any(Number)});
+		type Status = {
+			incident: {detectedAt: string; startedAt: string; affectedIntegrations: string[]};
+			clocks: Array<{name: string; state: string}>;
+		};
+		const {incident, clocks} = await room.json<Status>(['status']);
+		expect(Math.abs(before - 600_000 - Date.parse(incident.detectedAt))).toBeLessThan(10_000);
+		expect(incident.startedAt).toBe('2020-02-29T06:55:00.000Z');
+		expect(incident.affectedIntegrations).toEqual(['stripe']);
+		// Partners hear from us while one of theirs is affected, and not else (R24).
+		expect(clocks.filter(({name, state}) => name === 'Partners update' && state === 'waiting')).toHaveLength(1);
+		expect((await room.run(['incident', 'integration', 'stripe', 'affected'])).stderr).toMatch(/stripe is marked affected already/);
+		expect((await room.run(['incident', 'integration', 'strype', 'well'])).stderr).toMatch(/strype is not marked affected.*stripe/);
+		await room.json(['incident', 'integration', 'stripe', 'well']);
+		expect(
+			(await room.json<Status>(['status'])).clocks.filter(({name, state}) => name === 'Partners update' && state === 'waiting'),
+		).toEqual([]);
+		const markdown = (await room.run(['export'])).stdout;
+		expect(markdown).toMatch(/CORRECTED \| detected: .*because the alert came later/);
+		expect(markdown).toMatch(/PARTNERS \| stripe is well again/);
+	}, 60_000);
+
 	it('the whole life: mitigating, resolved, closed, reopened, cancelled', async () => {
 		await room.json(declare);
 		expect(await room.json(['incident', 'status', 'mitigating'])).toMatchObject({status: 'mitigating'});
@@ -148,6 +182,14 @@ describe('a mistake gets one clear sentence and its exit code', () => {
 		[['log', 'x', '--kind', 'joke'], exitCodes.usage, /decision, action, note/],
 		[['log', 'x', '--incident', 'inc-20200101-0000'], exitCodes.noIncident, /no incident inc-20200101-0000/],
 		[['incident', 'resolve'], exitCodes.usage, /root-cause/],
+		[['incident', 'correct'], exitCodes.usage, /Which milestone.*started, detected, mitigated/],
+		[['incident', 'correct', 'declared', '-10m'], exitCodes.usage, /"declared" is not corrected.*started/],
+		[['incident', 'correct', 'started'], exitCodes.usage, /needs TIME/],
+		[['incident', 'correct', 'started', '08:20'], exitCodes.usage, /has no zone/],
+		[['incident', 'correct', 'started', '2999-01-01T00:00Z'], exitCodes.usage, /in the future/],
+		[['incident', 'integration', 'stripe'], exitCodes.usage, /How is stripe/],
+		[['incident', 'integration', 'stripe', 'sick'], exitCodes.usage, /affected or well, not "sick"/],
+		[['incident', 'severity', '2', '--reason', '--json'], exitCodes.usage, /needs --reason/],
 		[['incident', 'close'], exitCodes.noIncident, /no incident to close/],
 		[['role', 'ask', 'database'], exitCodes.noIncident, /No incident is open/],
 		[['export', 'inc-20200101-0000'], exitCodes.noIncident, /no incident/],
