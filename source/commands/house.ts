@@ -4,6 +4,7 @@ import type {Directory, Policy} from '../incident/clocks.ts';
 import {openSqliteLog} from '../log/sqlite-log.ts';
 import type {Poller} from '../pollers/poller.ts';
 import {defaultRunbook} from '../runbook/default-runbook.ts';
+import {signalLimits} from '../runbook/runbook.ts';
 import {createAuth} from '../sync/auth.ts';
 import {answerChallenge, identifyUpgrade, refuseUpgrade} from '../sync/auth-http.ts';
 import {RoomServer} from '../sync/server.ts';
@@ -100,7 +101,7 @@ export async function openHouse({stateDir, drill, service, load, env, home: home
 		const http = serveHttp(auth, rooms);
 		const listening = await listenOnSocket(http, home);
 		const startPollers = (): readonly Poller[] => {
-			const fresh = createPollers(config, {drill, env, home: homeDir, limits: () => policy().runbook.signalLimits});
+			const fresh = createPollers(config, {drill, env, home: homeDir, limits: () => signalLimits(policy().runbook)});
 			for (const poller of fresh) poller.start(rooms.emit);
 			return fresh;
 		};

@@ -102,21 +102,23 @@ function technicalRungs(incident: Incident, policy: Policy, now: number): Clock[
 			technicalRung(
 				incident,
 				policy,
-				{episode, position, source: `${technical.source} · ${position}`, dueAt: Math.max(dueAt, episode.at), until},
+				{episode, position, source: `${technical?.source} · ${position}`, dueAt: Math.max(dueAt, episode.at), until},
 				now,
 			);
+		if (!technical) return [];
+		const {secondary: secondaryPosition, final} = technical;
 		const atOnce = technical.atOnce.map((position) => rung(position, episode.baseAt));
 		const rest: Clock[] = [];
-		if (!technical.atOnce.includes(technical.secondary)) {
+		if (secondaryPosition !== undefined && !technical.atOnce.includes(secondaryPosition)) {
 			const afterMs = Math.max(response.ms * policy.runbook.secondaryAfterShareOfResponse, policy.runbook.secondaryAfterAtLeastMs);
-			const secondary = rung(technical.secondary, episode.baseAt + Math.min(afterMs, technical.finalAfterMs));
+			const secondary = rung(secondaryPosition, episode.baseAt + Math.min(afterMs, final?.afterMs ?? afterMs));
 			const primary = atOnce[0];
 			const answered = primary?.state === 'acknowledged' ? (primary.endedAt ?? primary.dueAt) : undefined;
 			// Only silence brings the secondary forward: an answer in time leaves the rung out.
 			if (answered === undefined || answered > secondary.dueAt) rest.push(secondary);
 		}
 
-		if (!technical.atOnce.includes(technical.final)) rest.push(rung(technical.final, episode.baseAt + technical.finalAfterMs));
+		if (final && !technical.atOnce.includes(final.position)) rest.push(rung(final.position, episode.baseAt + final.afterMs));
 		return [...atOnce, ...rest];
 	});
 }
@@ -237,7 +239,7 @@ function updatesWithin(incident: Incident, policy: Policy, stretch: Stretch, now
 
 function cadenceOf(runbook: Runbook, severity: string, audience: Audience) {
 	const {updates} = policyOf(runbook, severity);
-	return updates[audience] ?? (audience === 'internal' ? {ms: runbook.defaultUpdateEveryMs, source: 'default cadence'} : undefined);
+	return updates[audience] ?? (audience === 'internal' ? runbook.defaultUpdate : undefined);
 }
 
 /** What a stretch's first countdown runs from: a downgrade goes on from the last message, an upgrade begins anew. */

@@ -66,7 +66,9 @@ function watchCommander(room: Room, incident: Incident, policy: Policy, attendan
 	if (!attendance.commandHere) {
 		const episode = present(incident);
 		const {technical} = policyOf(policy.runbook, incident.severity);
-		for (const position of [technical.primary, technical.secondary]) {
+		for (const position of technical
+			? new Set([...technical.atOnce.slice(0, 1), ...(technical.secondary === undefined ? [] : [technical.secondary])])
+			: []) {
 			const id = `due:${incident.id}:gone/${position}:${episode.number}:${incident.head}:0`;
 			const call = callFor(policy.directory, position);
 			const clock = {

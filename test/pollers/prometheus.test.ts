@@ -6,6 +6,7 @@ import {crossing} from '../../source/pollers/error-limits.ts';
 import type {Poller} from '../../source/pollers/poller.ts';
 import {createPrometheusPoller} from '../../source/pollers/prometheus.ts';
 import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
+import {signalLimits} from '../../source/runbook/runbook.ts';
 
 type Reply = {status: number; body: string; headers?: Record<string, string>};
 
@@ -63,7 +64,7 @@ function poll({url, services}: {url?: string; services?: readonly string[]} = {}
 		intervalMs: 30,
 		timeoutMs: 500,
 		queries: {},
-		limits: () => defaultRunbook.signalLimits,
+		limits: () => signalLimits(defaultRunbook),
 		...(services ? {services} : {}),
 	});
 	poller.start({
@@ -164,7 +165,7 @@ describe('Prometheus', () => {
 });
 
 describe('limits', () => {
-	const {signalLimits} = defaultRunbook;
+	const limits = signalLimits(defaultRunbook);
 	it.each([
 		[0.05, undefined, 0.05],
 		[0.049, undefined, 0.01],
@@ -174,6 +175,6 @@ describe('limits', () => {
 		[null, 0.05, 0.05],
 	])('a ratio of %s after being over %s is over %s', (ratio, before, after) => {
 		const over = before === undefined ? undefined : {limit: before, severity: 'SEV-2', since: 1};
-		expect(crossing(ratio, over, signalLimits, 2).over?.limit).toBe(after);
+		expect(crossing(ratio, over, limits, 2).over?.limit).toBe(after);
 	});
 });

@@ -1,4 +1,5 @@
 import type {EndpointSignal, ErrorsSignal, Point} from '../../incident/signals.ts';
+import {signalLimits} from '../../runbook/runbook.ts';
 import {formatDuration, formatLatency, formatPercent} from '../../terminal/format.ts';
 import type {BoxContent} from '../box.ts';
 import {chart} from '../chart.ts';
@@ -27,7 +28,7 @@ export function errorsPane(view: View, width: number, height: number): BoxConten
 	const {source, stale} = sourceText(worst, view);
 	const below: Line[] = [latencyLine(worst, view), ...endpoints];
 	const chartHeight = height - 2 - Math.min(below.length, Math.max(1, height - 8));
-	const limits = (view.room.policy?.runbook.signalLimits ?? [])
+	const limits = (view.room.policy ? signalLimits(view.room.policy.runbook) : [])
 		.filter(({measure}) => measure === 'error-ratio')
 		.map(({from, severity}) => ({value: from, label: severity}));
 	const drawn = chart(

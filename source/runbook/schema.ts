@@ -1,0 +1,200 @@
+import * as z from 'zod/mini';
+
+/**
+ * The shape of a runbook, as it is frozen into an incident's log and sent to responders. Everything that the war room does by rule is
+ * read from such a value and from nowhere else. Durations are milliseconds. `source` names the heading, table cell or line that a rule
+ * comes from, with its line in the file where there is one ("Technical Escalation · SEV-1 · Final Escalation, runbook.md:630").
+ */
+
+const words = z.string();
+const ms = z.number().check(z.nonnegative());
+const source = z.string();
+
+/** A duration with the place that says so. */
+const duration = z.strictObject({ms, source});
+
+export const audiences = ['internal', 'customers', 'partners'] as const;
+export const stages = ['assess', 'decide', 'act', 'monitor'] as const;
+export const impactKinds = ['customers', 'revenue'] as const;
+/** Mildest first. */
+export const impactLevels = ['none', 'some', 'high'] as const;
+
+/** When a rung falls due. */
+const timing = z.discriminatedUnion('at', [
+	/** At the base, or as soon as its severity begins. */
+	z.strictObject({at: z.literal('once')}),
+	/** So long after the base. */
+	z.strictObject({at: z.literal('after'), ms}),
+	/** A reminder each time that the period passes: "Daily summary". `words` as the cell says it. */
+	z.strictObject({at: z.literal('every'), ms, words}),
+	/** So long after the last progress. */
+	z.strictObject({at: z.literal('no-progress'), ms}),
+	/** As soon as the impact of that kind is at this level or above. */
+	z.strictObject({at: z.literal('impact'), of: z.enum(impactKinds), from: z.enum(['some', 'high'])}),
+	/** As soon as somebody reports it: "customer escalation". */
+	z.strictObject({at: z.literal('reported'), what: words}),
+	/** Never by itself. */
+	z.strictObject({at: z.literal('request')}),
+]);
+
+export const matrices = ['technical', 'business', 'leadership', 'tree', 'trigger'] as const;
+
+/** Somebody who hears of it at a time or under a condition, from any matrix but the technical one. */
+const rung = z.strictObject({matrix: z.enum(matrices), position: words, timing, source});
+
+const technical = z.strictObject({
+	/** Positions paged at the base, the primary first. */
+	atOnce: z.array(words).check(z.minLength(1)),
+	/** Brought forward when the primary stays silent; absent where the runbook names none. */
+	secondary: z.optional(words),
+	final: z.optional(z.strictObject({position: words, afterMs: ms})),
+	source,
+});
+
+export const measures = ['error-ratio', 'latency-ratio', 'core-down', 'all-down'] as const;
+
+/** What a signal has to be for a trigger to hold. Lower bounds are inclusive, upper ones exclusive. */
+const limit = z.strictObject({
+	measure: z.enum(measures),
+	/** 0.05 is 5 %; of latency, how many times the baseline (1.5 is 50 % slower); of what is down, 1. */
+	from: z.number(),
+	below: z.optional(z.number()),
+	/** How long it has to hold. */
+	forMs: ms,
+});
+
+const trigger = z.strictObject({
+	/** Stable within the runbook: "SEV-2/high-error-rate". */
+	id: words,
+	name: words,
+	text: words,
+	limit: z.optional(limit),
+	source,
+});
+
+/** One thing to do. */
+const step = z.strictObject({
+	/** Stable within the runbook: "SEV-1/immediate-actions/1-acknowledge-incident". */
+	id: words,
+	text: words,
+	/** What stands below it, in its order: words, and commands in full (several lines where the runbook breaks them). */
+	body: z.array(z.strictObject({is: z.enum(['words', 'command']), text: words})),
+});
+
+/** A stretch of a procedure with its window from the base; `toMs` null is open-ended. Without a window it has neither. */
+const phase = z.strictObject({
+	id: words,
+	name: words,
+	window: z.nullable(z.strictObject({fromMs: ms, toMs: z.nullable(ms)})),
+	steps: z.array(step),
+	source,
+});
+
+const review = z.strictObject({
+	/** As the runbook says it: "tomorrow 10am", "within 48 hours". */
+	when: words,
+	attendees: words,
+	/** At the latest so long after the resolution, where the words say how long. */
+	withinMs: z.optional(ms),
+	/** At this hour of the next day, where the words say so: "10:00". */
+	tomorrowAt: z.optional(words),
+	source,
+});
+
+const severity = z.strictObject({
+	/** As the team writes it: "SEV-1", "P1", "Critical". */
+	id: words,
+	/** One or two words: "Critical". */
+	name: words,
+	description: words,
+	impact: words,
+	examples: words,
+	response: duration,
+	triggers: z.array(trigger),
+	/** How often each audience hears from us; one that is absent has no clock at this severity. */
+	updates: z.strictObject({internal: z.optional(duration), customers: z.optional(duration), partners: z.optional(duration)}),
+	technical: z.optional(technical),
+	/** Business matrix, leadership, decision tree, other triggers; in the order of the file. */
+	rungs: z.array(rung),
+	/** Who may command (R14): positions, and whether they are named beforehand. */
+	command: z.optional(z.strictObject({positions: z.array(words), preassigned: z.boolean(), source})),
+	/** Who is called together (R16): "Core response team", "Subject matter experts". */
+	team: z.optional(z.strictObject({members: z.array(words), source})),
+	procedure: z.array(phase),
+	/** How long it is watched after the fix (R12). */
+	monitor: z.optional(duration),
+	review: z.optional(review),
+});
+
+const template = z.strictObject({
+	/** What it is for: "declaration", "status-update", or its heading where none of ours fits. */
+	id: words,
+	name: words,
+	text: words,
+	/** Names to fill in, as written without marks: "DURATION", "specific features". */
+	placeholders: z.array(words),
+	source,
+});
+
+const checklist = z.strictObject({
+	/** "post-incident", "process-improvements", "knowledge-sharing", "closure", or a slug of its heading. */
+	id: words,
+	name: words,
+	items: z.array(words),
+	source,
+});
+
+/** Commands under a title, for the quick reference. */
+const commandGroup = z.strictObject({title: words, commands: z.array(words), source});
+
+export const runbookSchema = z.strictObject({
+	/** Where it was read from: an absolute path, or "built-in". */
+	origin: words,
+	title: words,
+	/** Highest first, 2 to 6 of them. */
+	severities: z.array(severity).check(z.minLength(1)),
+	/** In the order of the roster. The first one commands. */
+	roles: z.array(z.strictObject({id: words, name: words})).check(z.minLength(1)),
+	/** What the commander is responsible for (R13). */
+	duties: z.array(z.strictObject({name: words, text: words})),
+	/** Where a severity has no cadence of its own. */
+	defaultUpdate: duration,
+	/** An unanswered primary brings the secondary forward after this share of the response time … */
+	secondaryAfterShareOfResponse: z.number(),
+	/** … but never sooner than this. */
+	secondaryAfterAtLeastMs: ms,
+	/** Of the commander's loop (R18), in its order; `maxMs` null where a stage has no end of its own. */
+	stages: z.array(
+		z.strictObject({stage: z.enum(stages), minMs: z.nullable(ms), maxMs: z.nullable(ms), strategies: z.optional(z.array(words)), source}),
+	),
+	/** How long it is watched after it was handed back (R12). */
+	monitorAfterHandBack: z.optional(duration),
+	templates: z.array(template),
+	contacts: z.array(z.strictObject({position: words, phone: words, source})),
+	channels: z.array(z.strictObject({name: words, address: words, source})),
+	statusPage: z.optional(z.strictObject({url: words, source})),
+	/** Quick reference (R39). */
+	emergency: z.array(commandGroup),
+	/** How "resolved" is verified (R34), by command. */
+	closure: z.array(commandGroup),
+	checklists: z.array(checklist),
+	/** Action items with owner and due time that the runbook gives (R36). */
+	actionItems: z.array(z.strictObject({text: words, owner: words, dueMs: z.nullable(ms), source})),
+	/** Names of the figures that are kept (R38). */
+	figures: z.array(words),
+});
+
+type DeepReadonly<T> =
+	T extends ReadonlyArray<infer Item>
+		? ReadonlyArray<DeepReadonly<Item>>
+		: T extends object
+			? {readonly [Key in keyof T]: DeepReadonly<T[Key]>}
+			: T;
+
+/** The team's policy as data. */
+export type Runbook = DeepReadonly<z.infer<typeof runbookSchema>>;
+
+/** Reads a runbook from the log or the wire. @throws when it is none. */
+export function parseRunbook(value: unknown): Runbook {
+	return runbookSchema.parse(value);
+}
