@@ -1,6 +1,7 @@
 import {createServer, type Server as HttpServer} from 'node:http';
 import type {Config} from '../config/config.ts';
-import type {Directory, Policy} from '../incident/clocks.ts';
+import type {Policy} from '../incident/clocks.ts';
+import type {Directory} from '../incident/directory.ts';
 import {openSqliteLog} from '../log/sqlite-log.ts';
 import type {Poller} from '../pollers/poller.ts';
 import {defaultRunbook} from '../runbook/default-runbook.ts';

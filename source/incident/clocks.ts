@@ -1,4 +1,5 @@
 import {type Audience, audiences, policyOf, type Runbook, rankOf} from '../runbook/runbook.ts';
+import {callFor, type Directory} from './directory.ts';
 import {type Call, type Episode, type EscalationRecord, type Incident, isOpen, type Message} from './incident.ts';
 
 /**
@@ -35,14 +36,6 @@ const endedStates: ReadonlySet<ClockState> = new Set(['acknowledged', 'deferred'
 export function hasEnded(clock: Clock): boolean {
 	return endedStates.has(clock.state);
 }
-
-/** Persons and the positions they hold, from `people:` in warroom.yaml. */
-export type Directory = ReadonlyArray<{
-	readonly login: string;
-	readonly name?: string | undefined;
-	readonly positions: readonly string[];
-	readonly phone?: string | undefined;
-}>;
 
 /** What the room goes by: the runbook, and who holds its positions. */
 export type Policy = {readonly runbook: Runbook; readonly directory: Directory};
@@ -177,13 +170,6 @@ function toldBefore(incident: Incident, runbook: Runbook, episode: Episode, posi
 	}
 
 	return undefined;
-}
-
-/** Who holds the position. Nobody is an empty list, and loud on the screen. */
-export function callFor(directory: Directory, position: string): Call {
-	const holders = directory.filter((person) => person.positions.includes(position));
-	const phone = holders.find((person) => person.phone)?.phone;
-	return {position, people: holders.map((person) => person.login), ...(phone === undefined ? {} : {phone})};
 }
 
 type Start = {at: number; seq: number};

@@ -1,43 +1,9 @@
-import type {Runbook} from '../runbook/runbook.ts';
-import type {Directory} from './clocks.ts';
+import {checkWork} from './decide-work.ts';
+import {type Author, type Circumstances, type Decision, refuse} from './decision.ts';
 import {type DataOf, type EventType, entryKinds, type Operation} from './events.ts';
 import {type Incident, isOpen} from './incident.ts';
-
-/** What a person may do. */
-export const accesses = ['observe', 'respond', 'command'] as const;
-export type Access = (typeof accesses)[number];
-
-/** Who sends an operation, as the server knows it from the connection. */
-export type Author = {readonly login: string; readonly access: Access};
-
-/** What the decision depends on besides the incident. */
-export type Circumstances = {
-	readonly runbook: Runbook;
-	readonly directory: Directory;
-	/** Logins that are connected, or took part: names that exist though nobody listed them. */
-	readonly known: ReadonlySet<string>;
-	readonly now: number;
-	/** For a declaration: ids that are taken. */
-	readonly takenIds: ReadonlySet<string>;
-	readonly drill: boolean;
-};
-
-export type RefusalCode =
-	| 'access'
-	| 'invalid'
-	| 'status'
-	| 'unknown-person'
-	| 'unknown-role'
-	| 'unknown-severity'
-	| 'unknown-entry'
-	| 'unknown-clock'
-	| 'stale'
-	| 'no-incident';
-
-export type Decision =
-	| {readonly accepted: true; readonly type: EventType; readonly data: DataOf<EventType>}
-	/** `text` is one sentence that a person can act on. */
-	| {readonly accepted: false; readonly code: RefusalCode; readonly text: string};
+import {personNamed} from './person-named.ts';
+import {severityNamed, unknownSeverity} from './severity-named.ts';
 
 /**
  * May this operation become an event of this incident, and with which data? Pure; the server asks before it writes, a screen may ask
@@ -57,27 +23,60 @@ export function decide(incident: Incident | undefined, operation: Operation, aut
 	if (problem) return problem;
 	const person = canonicalPerson(operation, circumstances);
 	if (person && !person.accepted) return person;
+	if (person) {
+		const {field, login} = person;
+		return {accepted: true, type: operation.type, data: {...operation.data, [field]: login} as DataOf<EventType>};
+	}
+
 	if (operation.type === 'severity.changed') {
 		const to = severityNamed(circumstances.runbook, operation.data.to) ?? operation.data.to;
 		return {accepted: true, type: operation.type, data: {...operation.data, to}};
 	}
 
+	if (operation.type === 'runbook.changed') return changeRunbook(incident, operation.data.reason, circumstances);
+	return {accepted: true, type: operation.type, data: operation.data as DataOf<EventType>};
+}
+
+/** The room's present runbook instead of the frozen one, with what differs. */
+function changeRunbook(incident: Incident, reason: string, {runbook, offered}: Circumstances): Decision {
+	if (!offered || offered.hash === incident.runbook?.hash)
+		return refuse('status', 'The runbook of the room is the one of this incident: change its file, then `warroom reload`.');
+	const {hash, origin, title} = offered;
+	if (!runbook.severities.some(({id}) => id === incident.severity))
+		return refuse('unknown-severity', `That runbook does not know ${incident.severity}.`);
+	const diff = offered.diff(runbook);
+	const lines = diff.length > 200 ? [...diff.slice(0, 199), `and ${diff.length - 199} more`] : diff;
 	return {
 		accepted: true,
-		type: operation.type,
-		data: person ? ({...operation.data, person: person.login} as DataOf<EventType>) : (operation.data as DataOf<EventType>),
+		type: 'runbook.changed',
+		data: {
+			reason,
+			...(incident.runbook === undefined ? {} : {from: incident.runbook.hash}),
+			to: {hash, origin, title},
+			diff: lines.map((text) => text.slice(0, 120)),
+		},
 	};
 }
 
-function refuse(code: RefusalCode, text: string): Decision & {accepted: false} {
-	return {accepted: false, code, text};
-}
-
-function declare(data: Extract<Operation, {type: 'incident.declared'}>['data'], {runbook, now, takenIds, drill}: Circumstances): Decision {
+function declare(
+	data: Extract<Operation, {type: 'incident.declared'}>['data'],
+	{runbook, now, takenIds, drill, offered}: Circumstances,
+): Decision {
 	const severity = severityNamed(runbook, data.severity);
 	if (!severity) return refuse('unknown-severity', unknownSeverity(runbook, data.severity));
 	const id = freeIncidentId(now, takenIds);
-	return {accepted: true, type: 'incident.declared', data: {...data, severity, id, channel: `incident-${id.slice('inc-'.length)}`, drill}};
+	return {
+		accepted: true,
+		type: 'incident.declared',
+		data: {
+			...data,
+			severity,
+			id,
+			channel: `incident-${id.slice('inc-'.length)}`,
+			drill,
+			...(offered === undefined ? {} : {runbook: {hash: offered.hash, origin: offered.origin, title: offered.title}}),
+		},
+	};
 }
 
 /** The id of an incident declared now: its minute in UTC, with "-2" … when that is taken. */
@@ -86,19 +85,6 @@ export function freeIncidentId(now: number, taken: ReadonlySet<string>): string 
 	const id = `inc-${iso.slice(0, 10).replaceAll('-', '')}-${iso.slice(11, 16).replace(':', '')}`;
 	if (!taken.has(id)) return id;
 	for (let n = 2; ; n++) if (!taken.has(`${id}-${n}`)) return `${id}-${n}`;
-}
-
-/** "sev-1", "1" and "SEV1" are SEV-1. */
-export function severityNamed(runbook: Runbook, text: string): string | undefined {
-	const plain = (value: string) => value.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
-	const wanted = plain(text);
-	return runbook.severities.find(
-		(policy, index) => plain(policy.id) === wanted || plain(policy.name) === wanted || String(index + 1) === wanted,
-	)?.id;
-}
-
-function unknownSeverity(runbook: Runbook, text: string): string {
-	return `There is no severity "${text}": it is one of ${runbook.severities.map((policy) => policy.id).join(', ')}.`;
 }
 
 const commanding: ReadonlySet<string> = new Set([
@@ -111,6 +97,10 @@ const commanding: ReadonlySet<string> = new Set([
 	'command.taken',
 	'role.assigned',
 	'role.released',
+	'stage.entered',
+	'clock.deferred',
+	'handover.offered',
+	'runbook.changed',
 ]);
 
 function needsCommand(operation: Operation, incident: Incident, author: Author): string | undefined {
@@ -184,7 +174,7 @@ function check(
 				? undefined
 				: refuse('unknown-clock', `There is no clock "${operation.data.clock}" in ${incident.id}.`);
 		default:
-			return undefined;
+			return checkWork(incident, operation, author, runbook);
 	}
 }
 
@@ -214,58 +204,37 @@ function checkStrike(incident: Incident, target: number, strike: boolean, author
 	return undefined;
 }
 
+/** The field of an operation that names a person. */
+function personField({type}: Operation): 'person' | 'owner' | 'to' | undefined {
+	switch (type) {
+		case 'role.assigned':
+		case 'role.asked':
+		case 'role.acknowledged':
+		case 'clock.acknowledged':
+		case 'task.acknowledged':
+		case 'team.asked':
+		case 'team.answered':
+			return 'person';
+		case 'task.assigned':
+			return 'owner';
+		case 'handover.offered':
+			return 'to';
+		default:
+			return undefined;
+	}
+}
+
 /** The login a typed name stands for. A mistyped name never makes a person: the closest are offered. */
 function canonicalPerson(
 	operation: Operation,
 	circumstances: Circumstances,
-): {accepted: true; login: string} | (Decision & {accepted: false}) | undefined {
-	if (
-		operation.type !== 'role.assigned' &&
-		operation.type !== 'role.asked' &&
-		operation.type !== 'role.acknowledged' &&
-		operation.type !== 'clock.acknowledged'
-	)
-		return undefined;
-	const found = personNamed(operation.data.person, circumstances);
-	if (found.login !== undefined) return {accepted: true, login: found.login};
+): {accepted: true; field: string; login: string} | (Decision & {accepted: false}) | undefined {
+	const field = personField(operation);
+	const name = field === undefined ? undefined : (operation.data as Readonly<Record<string, unknown>>)[field];
+	if (field === undefined || typeof name !== 'string') return undefined;
+	const found = personNamed(name, circumstances);
+	if (found.login !== undefined) return {accepted: true, field, login: found.login};
 	const offer =
 		found.closest.length > 0 ? `Did you mean ${found.closest.join(' or ')}?` : 'Add them under people: in warroom.yaml, or let them join.';
-	return refuse('unknown-person', `Nobody is called "${operation.data.person}". ${offer}`);
-}
-
-/** Finds a person by login or name, whatever the case; else the closest logins, nearest first, three at most. */
-export function personNamed(
-	text: string,
-	{directory, known}: Pick<Circumstances, 'directory' | 'known'>,
-): {login: string} | {login?: undefined; closest: readonly string[]} {
-	const wanted = text.trim().replace(/^@/, '').toLowerCase();
-	const names = new Map<string, string>();
-	for (const login of known) names.set(login.toLowerCase(), login);
-	for (const person of directory) {
-		names.set(person.login.toLowerCase(), person.login);
-		if (person.name) names.set(person.name.toLowerCase(), person.login);
-	}
-
-	const exact = names.get(wanted);
-	if (exact !== undefined) return {login: exact};
-	const ranked = [...names]
-		.map(([name, login]) => ({login, distance: name.startsWith(wanted) ? 0 : editDistance(wanted, name)}))
-		.filter((candidate) => candidate.distance <= Math.max(2, Math.floor(wanted.length / 3)))
-		.sort((a, b) => a.distance - b.distance);
-	return {closest: [...new Set(ranked.map((candidate) => candidate.login))].slice(0, 3)};
-}
-
-/** Levenshtein distance, for names of a few characters. */
-function editDistance(a: string, b: string): number {
-	let row = Array.from({length: b.length + 1}, (_, index) => index);
-	for (let i = 1; i <= a.length; i++) {
-		const next = [i];
-		for (let j = 1; j <= b.length; j++) {
-			next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)));
-		}
-
-		row = next;
-	}
-
-	return row[b.length] ?? 0;
+	return refuse('unknown-person', `Nobody is called "${name}". ${offer}`);
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import {audiences} from '../runbook/runbook.ts';
+import {audiences, impactLevels, stages} from '../runbook/runbook.ts';
 
 /**
  * The facts of an incident. An event is `{seq, id, at, by, type, data}`; it is never changed and never removed, and everything
@@ -36,11 +36,13 @@ export type EntryKind = (typeof entryKinds)[number];
 
 export const milestones = ['started', 'detected', 'mitigated'] as const;
 
+const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+
 /** Evidence kept beside an entry: what a command printed. The bytes travel and are stored under their SHA-256. */
 export const evidence = z.strictObject({
 	title: line,
 	/** Lower-case hexadecimal SHA-256 of the kept text in UTF-8. */
-	hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+	hash: sha256,
 	/** Bytes kept, and bytes there were. They differ when it was cut. */
 	keptBytes: z.number(),
 	totalBytes: z.number(),
@@ -48,6 +50,13 @@ export const evidence = z.strictObject({
 	head: z.string().check(z.maxLength(2048)),
 });
 export type Evidence = z.infer<typeof evidence>;
+
+/** The runbook as understood; its JSON is stored under its SHA-256. */
+const frozenRunbook = z.strictObject({
+	hash: sha256,
+	origin: z.string().check(z.maxLength(4096)),
+	title: z.string().check(z.maxLength(500)),
+});
 
 const entry = {text, evidence: z.optional(evidence)};
 
@@ -80,7 +89,12 @@ export const operations = {
 	'incident.reopened': z.strictObject({reason: text}),
 	'milestone.corrected': z.strictObject({milestone: z.enum(milestones), time: instant, reason: z.optional(text)}),
 
-	decision: z.strictObject({...entry, because: z.optional(text)}),
+	decision: z.strictObject({
+		...entry,
+		because: z.optional(text),
+		/** R18: what the stage Decide asks for. */
+		plan: z.optional(z.strictObject({strategy: line, communication: z.optional(text), resources: z.optional(text)})),
+	}),
 	action: z.strictObject(entry),
 	note: z.strictObject(entry),
 	progress: z.strictObject(entry),
@@ -89,6 +103,47 @@ export const operations = {
 	/** `target` is the `seq` of the entry. Nothing is removed: the entry is shown struck. */
 	'entry.struck': z.strictObject({target: z.number(), reason: z.optional(text)}),
 	'entry.restored': z.strictObject({target: z.number()}),
+
+	/** Where the commander's loop is (R18), independent of the status. */
+	'stage.entered': z.strictObject({stage: z.enum(stages)}),
+	/** R41: how much customers and revenue suffer. What is left out stays as it was. */
+	'impact.set': z.strictObject({
+		customers: z.optional(z.enum(impactLevels)),
+		revenue: z.optional(z.enum(impactLevels)),
+		text: z.optional(text),
+	}),
+	/** R41: when it should be resolved; null is "not known". */
+	'eta.set': z.strictObject({eta: z.nullable(instant), text: z.optional(text)}),
+	/** R29: what the runbook's triggers name and only a person can know, such as "customer escalation". */
+	'condition.reported': z.strictObject({what: line, text: z.optional(text)}),
+	/** R6: a trigger of the decision matrix holds, by a person's word; or does not. */
+	'trigger.marked': z.strictObject({trigger: line, holds: z.boolean(), text: z.optional(text)}),
+
+	/** R9: a step of the procedure, by its id in the runbook. */
+	'step.done': z.strictObject({step: line, text: z.optional(text), evidence: z.optional(evidence)}),
+	'step.skipped': z.strictObject({step: line, reason: text}),
+	/** It was ticked or skipped by mistake. */
+	'step.reset': z.strictObject({step: line}),
+
+	/** R13: somebody does something until then. The task is named by the `seq` of this event. */
+	'task.assigned': z.strictObject({text, owner: line, dueAt: instant}),
+	/** The owner's yes, also given on their behalf. */
+	'task.acknowledged': z.strictObject({task: z.number(), person: line}),
+	'task.done': z.strictObject({task: z.number(), text: z.optional(text)}),
+	'task.dropped': z.strictObject({task: z.number(), reason: text}),
+
+	/** R16: somebody the runbook calls together at this severity was asked; `person` where a name is known. */
+	'team.asked': z.strictObject({member: line, person: z.optional(line)}),
+	'team.answered': z.strictObject({member: line, person: line}),
+
+	/** R19: command is offered with a brief. Who offers keeps it until the other has said yes. */
+	'handover.offered': z.strictObject({to: line, brief: text}),
+	/** `offer` is the `seq` of the offer. */
+	'handover.accepted': z.strictObject({offer: z.number()}),
+	'handover.ended': z.strictObject({offer: z.number(), reason: z.optional(text)}),
+
+	/** The room's present runbook takes the place of the one that was frozen at the declaration. */
+	'runbook.changed': z.strictObject({reason: text}),
 
 	/** The person holds the role, whoever says so. */
 	'role.assigned': z.strictObject({role: line, person: line}),
@@ -119,13 +174,24 @@ export const roomEvents = {
 		channel: line,
 		/** A war room on a simulated outage. */
 		drill: z.boolean(),
+		/** The policy that holds for this incident, whatever the file says later. */
+		runbook: z.optional(frozenRunbook),
+	}),
+	'runbook.changed': z.extend(operations['runbook.changed'], {
+		from: z.optional(sha256),
+		to: frozenRunbook,
+		/** What differs, a line each: "SEV-1 response: 5 min → 10 min"; at most 200 of them. */
+		diff: z.array(z.string().check(z.maxLength(1000))).check(z.maxLength(200)),
 	}),
 	/** A clock fell due. Once per clock id. */
 	'clock.raised': z.strictObject({
 		clock: line,
+		/** Ids of clocks that fell due for the same person at the same time, and are raised with it. */
+		with: z.optional(z.array(line).check(z.maxLength(50))),
 		name: line,
 		kind: line,
-		source: line,
+		/** The headings or cells of the runbook; several where rungs were merged. */
+		source: z.string().check(z.minLength(1), z.maxLength(2000)),
 		/** When it was due; `lateMs` over zero when the server was away then. */
 		dueAt: instant,
 		lateMs: z.number(),

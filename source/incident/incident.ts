@@ -1,5 +1,5 @@
-import type {Audience} from '../runbook/runbook.ts';
-import type {EventHeader, IncidentEvent, Status} from './events.ts';
+import type {Audience, ImpactKind, ImpactLevel, Stage} from '../runbook/runbook.ts';
+import type {EventHeader, Status} from './events.ts';
 
 /**
  * An incident as folded from its events: everything that clocks, screens and documents need, and nothing that is not in the log.
@@ -35,6 +35,26 @@ export type Incident = {
 	readonly resolution?: {readonly rootCause: string; readonly resolution: string; readonly deferredTo?: string | undefined} | undefined;
 	/** Why it was cancelled. */
 	readonly cancelledBecause?: string | undefined;
+	/** The policy that was frozen at the declaration, or took its place since; absent in logs of before. */
+	readonly runbook?: {readonly hash: string; readonly origin: string; readonly title: string} | undefined;
+	/** Stages of the commander's loop, the present one last. Never empty. */
+	readonly stages: readonly StageEntry[];
+	/** What was said of impact, oldest first; each holds both kinds as they were known then. */
+	readonly impacts: readonly ImpactEntry[];
+	/** When it should be resolved; null is "not known", absent is "nobody said". */
+	readonly eta?: {readonly eta: number | null; readonly text?: string | undefined; readonly at: number; readonly by: string} | undefined;
+	/** Conditions that only a person can know, such as "customer escalation", as they were reported. */
+	readonly reports: readonly {readonly what: string; readonly at: number; readonly seq: number; readonly by: string}[];
+	/** By trigger id: what people say of it. */
+	readonly triggers: ReadonlyMap<string, {readonly holds: boolean; readonly at: number; readonly by: string}>;
+	/** By step id: what became of it. Steps that are not there are open. */
+	readonly steps: ReadonlyMap<string, StepState>;
+	/** In the order they were assigned. */
+	readonly tasks: readonly Task[];
+	/** By what the runbook calls them ("Service team"): who was asked to join, and who answered. */
+	readonly team: ReadonlyMap<string, TeamState>;
+	/** Command was offered to somebody who has not answered. */
+	readonly handover?: Handover | undefined;
 	/** Names of partners' integrations that are marked affected, with the time. */
 	readonly integrations: ReadonlyMap<string, {readonly at: number; readonly seq: number}>;
 	/** `seq` of entries that are struck. */
@@ -84,6 +104,53 @@ export type Episode = {
 	readonly endedAt?: number | undefined;
 };
 
+export type StageEntry = {readonly stage: Stage; readonly at: number; readonly seq: number};
+
+export type ImpactEntry = {
+	readonly levels: Readonly<Partial<Record<ImpactKind, ImpactLevel>>>;
+	readonly text?: string | undefined;
+	readonly at: number;
+	readonly seq: number;
+};
+
+export type StepState = {
+	readonly is: 'done' | 'skipped';
+	readonly by: string;
+	readonly at: number;
+	readonly seq: number;
+	/** What was found, or why it was skipped. */
+	readonly text?: string | undefined;
+};
+
+/** Something that a named person does within a time. */
+export type Task = {
+	/** The `seq` of its assignment. */
+	readonly id: number;
+	readonly text: string;
+	readonly owner: string;
+	readonly by: string;
+	readonly at: number;
+	readonly dueAt: number;
+	readonly acknowledged?: {readonly person: string; readonly at: number} | undefined;
+	readonly ended?:
+		| {readonly how: 'done' | 'dropped'; readonly by: string; readonly at: number; readonly text?: string | undefined}
+		| undefined;
+};
+
+export type TeamState = {
+	readonly asked: {readonly person?: string | undefined; readonly since: number; readonly by: string};
+	readonly answered?: {readonly person: string; readonly at: number} | undefined;
+};
+
+/** `offer` is the `seq` of the offer. */
+export type Handover = {
+	readonly offer: number;
+	readonly from: string | null;
+	readonly to: string;
+	readonly brief: string;
+	readonly at: number;
+};
+
 export type Message = {
 	readonly kind: 'update' | 'progress';
 	readonly to?: Audience | undefined;
@@ -96,6 +163,8 @@ export type EscalationRecord =
 	| {
 			readonly kind: 'raised';
 			readonly clock: string;
+			/** Ids of the clocks that were raised with it. */
+			readonly with: readonly string[];
 			readonly at: number;
 			readonly seq: number;
 			readonly call: readonly Call[];
@@ -143,209 +212,6 @@ export function happenedAt(event: EventHeader): number {
 	return Date.parse(event.occurredAt ?? event.at);
 }
 
-/** Folds a whole log. @throws {TypeError} when it does not begin with a declaration. */
-export function foldAll(events: Iterable<IncidentEvent>): Incident {
-	let incident: Incident | undefined;
-	for (const event of events) incident = fold(incident, event);
-	if (!incident) throw new TypeError('An incident has at least one event.');
-	return incident;
-}
-
-/**
- * The incident after one more event. Pure: the server, every screen and every export call this and see the same.
- * @throws {TypeError} when the first event is not a declaration, or `seq` does not follow.
- */
-export function fold(incident: Incident | undefined, event: IncidentEvent): Incident {
-	if (!incident) return declare(event);
-	if (event.seq !== incident.head + 1) throw new TypeError(`Event ${event.seq} does not follow ${incident.head}.`);
-	const at = Date.parse(event.at);
-	const participants =
-		event.by === 'room' || incident.participants.has(event.by) ? incident.participants : new Set(incident.participants).add(event.by);
-	return {...incident, ...changes(incident, event, at), participants, head: event.seq, lastAt: at};
-}
-
-function declare(event: IncidentEvent): Incident {
-	if (event.type !== 'incident.declared' || event.seq !== 1) throw new TypeError('An incident begins with its declaration.');
-	const at = Date.parse(event.at);
-	const {data} = event;
-	return {
-		id: data.id,
-		channel: data.channel,
-		drill: data.drill,
-		title: data.title,
-		severity: data.severity,
-		status: 'investigating',
-		services: data.services,
-		seen: data.seen,
-		declaredBy: event.by,
-		detection: {by: data.detectedBy, how: data.detectedHow},
-		times: {
-			declared: at,
-			...(data.startedAt === undefined ? {} : {started: Date.parse(data.startedAt)}),
-			...(data.detectedAt === undefined ? {} : {detected: Date.parse(data.detectedAt)}),
-		},
-		commander: event.by,
-		commanderGoneSince: null,
-		roles: new Map(),
-		episodes: [{number: 1, severity: data.severity, cause: 'declared', at, seq: event.seq, baseAt: at, baseSeq: event.seq}],
-		messages: [],
-		escalations: [],
-		firstAcknowledgement: {at, by: event.by},
-		integrations: new Map(),
-		struck: new Set(),
-		entryAuthors: new Map(),
-		participants: new Set([event.by]),
-		head: event.seq,
-		lastAt: at,
-	};
-}
-
-function changes(incident: Incident, event: IncidentEvent, at: number): Partial<Incident> {
-	switch (event.type) {
-		case 'incident.declared':
-			throw new TypeError('An incident is declared once.');
-		case 'severity.changed':
-			return {severity: event.data.to, episodes: [...incident.episodes, nextEpisode(incident, event.data.to, 'severity', at, event.seq)]};
-		case 'status.changed':
-			return {
-				status: event.data.to,
-				// The first time counts: going back to mitigating does not make the mitigation later.
-				...(event.data.to === 'monitoring' && incident.times.mitigated === undefined
-					? {times: {...incident.times, mitigated: happenedAt(event)}}
-					: {}),
-			};
-		case 'incident.resolved':
-			return {
-				status: 'resolved',
-				resolution: event.data,
-				times: {...incident.times, resolved: happenedAt(event)},
-				episodes: endLast(incident.episodes, at),
-			};
-		case 'incident.closed':
-			return {status: 'closed', times: {...incident.times, closed: at}};
-		case 'incident.cancelled':
-			return {
-				status: 'cancelled',
-				cancelledBecause: event.data.reason,
-				times: {...incident.times, cancelled: at},
-				episodes: endLast(incident.episodes, at),
-			};
-		case 'incident.reopened': {
-			const {resolved: _resolved, closed: _closed, cancelled: _cancelled, ...times} = incident.times;
-			return {
-				status: 'investigating',
-				commander: event.by,
-				commanderGoneSince: null,
-				resolution: undefined,
-				cancelledBecause: undefined,
-				times: {...times, reopened: at},
-				episodes: [...incident.episodes, nextEpisode(incident, incident.severity, 'reopened', at, event.seq)],
-			};
-		}
-		case 'milestone.corrected':
-			return {times: {...incident.times, [event.data.milestone]: Date.parse(event.data.time)}};
-		case 'decision':
-		case 'action':
-		case 'note':
-			return {entryAuthors: new Map(incident.entryAuthors).set(event.seq, event.by)};
-		case 'progress':
-			return {
-				entryAuthors: new Map(incident.entryAuthors).set(event.seq, event.by),
-				messages: [...incident.messages, {kind: 'progress', at, seq: event.seq, by: event.by}],
-			};
-		case 'update':
-			return {
-				entryAuthors: new Map(incident.entryAuthors).set(event.seq, event.by),
-				messages: [...incident.messages, {kind: 'update', to: event.data.to, at, seq: event.seq, by: event.by}],
-			};
-		case 'entry.struck':
-			return {struck: new Set(incident.struck).add(event.data.target)};
-		case 'entry.restored': {
-			const struck = new Set(incident.struck);
-			struck.delete(event.data.target);
-			return {struck};
-		}
-		case 'role.assigned':
-			return holdRole(incident, event.data.role, event.data.person, at);
-		case 'role.asked':
-			return {
-				roles: new Map(incident.roles).set(event.data.role, {
-					...incident.roles.get(event.data.role),
-					asked: {person: event.data.person, since: at, by: event.by},
-				}),
-			};
-		case 'role.acknowledged':
-			return holdRole(incident, event.data.role, event.data.person, at);
-		case 'role.released': {
-			if (event.data.role === 'commander') return {commander: null, commanderGoneSince: null};
-			const roles = new Map(incident.roles);
-			roles.delete(event.data.role);
-			return {roles};
-		}
-		case 'command.taken':
-			return {commander: event.by, commanderGoneSince: null};
-		case 'clock.raised':
-			return record(incident, {
-				kind: 'raised',
-				clock: event.data.clock,
-				call: event.data.call,
-				lateMs: event.data.lateMs,
-				at,
-				seq: event.seq,
-			});
-		case 'clock.told':
-			return record(incident, {
-				kind: 'told',
-				clock: event.data.clock,
-				position: event.data.position,
-				person: event.data.person,
-				how: event.data.how,
-				by: event.by,
-				at,
-				seq: event.seq,
-			});
-		case 'clock.acknowledged':
-			return record(incident, {
-				kind: 'acknowledged',
-				clock: event.data.clock,
-				position: event.data.position,
-				person: event.data.person,
-				by: event.by,
-				at,
-				seq: event.seq,
-			});
-		case 'clock.deferred':
-			return record(incident, {
-				kind: 'deferred',
-				clock: event.data.clock,
-				reason: event.data.reason,
-				...(event.data.until === undefined ? {} : {until: Date.parse(event.data.until)}),
-				by: event.by,
-				at,
-				seq: event.seq,
-			});
-		case 'integration.marked': {
-			const integrations = new Map(incident.integrations);
-			if (event.data.affected) integrations.set(event.data.name, {at, seq: event.seq});
-			else integrations.delete(event.data.name);
-			return {integrations};
-		}
-		case 'commander.gone':
-			return {commanderGoneSince: at};
-		case 'commander.back':
-			return {commanderGoneSince: null};
-		case 'signal.transition':
-		case 'all-clear':
-			return {};
-	}
-}
-
-function nextEpisode(incident: Incident, severity: string, cause: 'severity' | 'reopened', at: number, seq: number): Episode {
-	const last = present(incident);
-	const base = cause === 'reopened' ? {baseAt: at, baseSeq: seq} : {baseAt: last.baseAt, baseSeq: last.baseSeq};
-	return {number: last.number + 1, severity, cause, at, seq, ...base};
-}
-
 /** The episode it now is. */
 export function present(incident: Incident): Episode {
 	const last = incident.episodes.at(-1);
@@ -353,19 +219,14 @@ export function present(incident: Incident): Episode {
 	return last;
 }
 
-function endLast(episodes: readonly Episode[], at: number): readonly Episode[] {
-	return episodes.map((episode, index) => (index === episodes.length - 1 ? {...episode, endedAt: at} : episode));
+/** The stage it now is in. */
+export function presentStage(incident: Incident): StageEntry {
+	const last = incident.stages.at(-1);
+	if (!last) throw new TypeError('An incident is in a stage.');
+	return last;
 }
 
-function holdRole(incident: Incident, role: string, person: string, at: number): Partial<Incident> {
-	if (role === 'commander') {
-		const {asked: _asked, ...rest} = incident.roles.get(role) ?? {};
-		return {commander: person, commanderGoneSince: null, roles: new Map(incident.roles).set(role, rest)};
-	}
-
-	return {roles: new Map(incident.roles).set(role, {holder: {person, since: at}})};
-}
-
-function record(incident: Incident, entry: EscalationRecord): Partial<Incident> {
-	return {escalations: [...incident.escalations, entry]};
+/** How much customers or revenue suffer, as last said; undefined when nobody said. */
+export function impactOf(incident: Incident, kind: ImpactKind): ImpactLevel | undefined {
+	return incident.impacts.at(-1)?.levels[kind];
 }

@@ -1,6 +1,7 @@
 import type {IncidentEvent} from './events.ts';
 import type {Incident} from './incident.ts';
-import {type TimelineEntry, timelineEntry} from './timeline.ts';
+import {timelineEntry} from './timeline.ts';
+import type {TimelineEntry} from './timeline-entry.ts';
 
 /** How instants are written, e.g. "2026-11-23 08:23:41", and the zone that they are in. */
 export type InstantFormat = {readonly zone: string; format(epochMs: number): string};

@@ -1,26 +1,6 @@
-import type {Evidence, IncidentEvent} from './events.ts';
-
-/** An event in words, for the timeline pane, the exported document and the command line alike. */
-export type TimelineEntry = {
-	readonly seq: number;
-	/** When the server got it, and when it happened by the author's claim; epoch milliseconds. */
-	readonly at: number;
-	readonly occurredAt?: number | undefined;
-	/** It was typed without connection and came this much later. */
-	readonly lateMs?: number | undefined;
-	/** "maria", "maria (via ubuntu)" or "room". */
-	readonly who: string;
-	/** In capitals, e.g. "DECISION". */
-	readonly kind: string;
-	readonly text: string;
-	/** The second line: the reason of a decision, the cause of a resolution. */
-	readonly because?: string | undefined;
-	readonly evidence?: Evidence | undefined;
-	readonly tone: TimelineTone;
-};
-
-/** What an entry is to whoever skims: bad and good news, what somebody decided, what the room did, the rest. */
-export type TimelineTone = 'bad' | 'good' | 'decision' | 'message' | 'escalation' | 'plain' | 'quiet';
+import type {IncidentEvent} from './events.ts';
+import type {TimelineEntry, Words} from './timeline-entry.ts';
+import {workWords} from './timeline-work.ts';
 
 /** Says an event in words. Pure; the same everywhere. */
 export function timelineEntry(event: IncidentEvent): TimelineEntry {
@@ -33,8 +13,6 @@ export function timelineEntry(event: IncidentEvent): TimelineEntry {
 		...words(event),
 	};
 }
-
-type Words = Pick<TimelineEntry, 'kind' | 'text' | 'because' | 'evidence' | 'tone'>;
 
 function words(event: IncidentEvent): Words {
 	switch (event.type) {
@@ -76,6 +54,7 @@ function words(event: IncidentEvent): Words {
 				kind: 'DECISION',
 				text: event.data.text,
 				because: because(event.data.because),
+				...planWords(event.data.plan, event.data.because),
 				evidence: event.data.evidence,
 				tone: 'decision',
 			};
@@ -131,7 +110,7 @@ function words(event: IncidentEvent): Words {
 		}
 
 		case 'clock.deferred':
-			return {kind: 'DEFERRED', text: event.data.clock, because: because(event.data.reason), tone: 'escalation'};
+			return {kind: 'DEFERRED', text: clockWords(event.data.clock), because: because(event.data.reason), tone: 'escalation'};
 		case 'clock.raised':
 			return raised(event.data);
 		case 'integration.marked':
@@ -144,6 +123,8 @@ function words(event: IncidentEvent): Words {
 			return {kind: 'GONE', text: `the commander ${event.data.person} has no connection`, tone: 'bad'};
 		case 'commander.back':
 			return {kind: 'BACK', text: `the commander ${event.data.person} is connected again`, tone: 'good'};
+		default:
+			return workWords(event);
 	}
 }
 
@@ -157,8 +138,30 @@ function raised({name, kind, call, lateMs}: Extract<IncidentEvent, {type: 'clock
 	return {kind: 'ESCALATE', text: `${name}: ${whom}${late}`, tone: 'escalation'};
 }
 
+/** R18: what was decided on communication and resources stands below the decision. */
+function planWords(plan: Extract<IncidentEvent, {type: 'decision'}>['data']['plan'], reason: string | undefined): {because?: string} {
+	if (!plan) return {};
+	const {strategy, communication, resources} = plan;
+	return {
+		because: [
+			because(reason),
+			`strategy: ${strategy}`,
+			communication && `communication: ${communication}`,
+			resources && `resources: ${resources}`,
+		]
+			.filter(Boolean)
+			.join('; '),
+	};
+}
+
 function because(reason: string | undefined): string | undefined {
 	return reason === undefined ? undefined : `because ${reason.replace(/^because\s+/i, '')}`;
+}
+
+/** "due:inc-1:technical/vp-engineering:1:1:0" names the clock "vp engineering". */
+function clockWords(id: string): string {
+	const name = id.split(':')[2] ?? id;
+	return name.slice(name.lastIndexOf('/') + 1).replaceAll('-', ' ');
 }
 
 function onBehalf(event: IncidentEvent & {data: {person: string}}): string {

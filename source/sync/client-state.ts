@@ -1,5 +1,5 @@
 import type {Policy} from '../incident/clocks.ts';
-import type {Access} from '../incident/decide.ts';
+import type {Access} from '../incident/decision.ts';
 import type {IncidentEvent, OperationDataOf, OperationType} from '../incident/events.ts';
 import type {Incident} from '../incident/incident.ts';
 import type {Signal} from '../incident/signals.ts';

@@ -1,6 +1,8 @@
-import {type Access, type Circumstances, decide, type RefusalCode} from '../incident/decide.ts';
+import {decide} from '../incident/decide.ts';
+import type {Access, Circumstances, RefusalCode} from '../incident/decision.ts';
 import type {DataOf, IncidentEvent, Operation, RoomEventType} from '../incident/events.ts';
-import {fold, type Incident} from '../incident/incident.ts';
+import {fold} from '../incident/fold.ts';
+import type {Incident} from '../incident/incident.ts';
 import {type EventLog, LogError, type LogRecord} from '../log/event-log.ts';
 import {operationId} from './operation-id.ts';
 

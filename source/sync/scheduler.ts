@@ -1,4 +1,5 @@
-import {type Clock, callFor, type Policy, toRaise} from '../incident/clocks.ts';
+import {type Clock, type Policy, toRaise} from '../incident/clocks.ts';
+import {callFor} from '../incident/directory.ts';
 import {type Incident, isOpen, present} from '../incident/incident.ts';
 import {policyOf} from '../runbook/runbook.ts';
 import type {Room} from './room.ts';

@@ -1,8 +1,8 @@
 import {parseTime} from '../config/times.ts';
 import {type Clock, clocks, hasEnded} from '../incident/clocks.ts';
-import {severityNamed} from '../incident/decide.ts';
 import {type OperationDataOf, openStatuses} from '../incident/events.ts';
 import {type Incident, isOpen} from '../incident/incident.ts';
+import {severityNamed} from '../incident/severity-named.ts';
 import {audiences} from '../runbook/runbook.ts';
 import type {MenuItem} from './dialog.ts';
 import type {Screen} from './screen-store.ts';

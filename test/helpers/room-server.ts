@@ -1,7 +1,7 @@
 import {createServer, type Server} from 'node:http';
 import {connect} from 'node:net';
 import path from 'node:path';
-import type {Access} from '../../source/incident/decide.ts';
+import type {Access} from '../../source/incident/decision.ts';
 import type {EventLog} from '../../source/log/event-log.ts';
 import {openSqliteLog} from '../../source/log/sqlite-log.ts';
 import {defaultRunbook} from '../../source/runbook/default-runbook.ts';

@@ -1,4 +1,4 @@
-import type {TimelineEntry, TimelineTone} from '../../incident/timeline.ts';
+import type {TimelineEntry, TimelineTone} from '../../incident/timeline-entry.ts';
 import {fitText, formatAge, formatClock, formatDate} from '../../terminal/format.ts';
 import type {Style} from '../../terminal/theme.ts';
 import type {BoxContent} from '../box.ts';

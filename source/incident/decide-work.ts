@@ -1,0 +1,99 @@
+import type {Runbook} from '../runbook/runbook.ts';
+import {type Author, type Refusal, refuse} from './decision.ts';
+import type {Operation} from './events.ts';
+import {type Incident, presentStage} from './incident.ts';
+
+/** May this be done to stages, steps, triggers, tasks, team and handover as they are? Undefined is yes. */
+export function checkWork(incident: Incident, operation: Operation, author: Author, runbook: Runbook): Refusal | undefined {
+	switch (operation.type) {
+		case 'stage.entered':
+			return presentStage(incident).stage === operation.data.stage
+				? refuse('status', `The stage is ${operation.data.stage} already.`)
+				: undefined;
+		case 'impact.set':
+			return operation.data.customers === undefined && operation.data.revenue === undefined && operation.data.text === undefined
+				? refuse('invalid', 'Say how much customers or revenue suffer: none, some or high.')
+				: undefined;
+		case 'condition.reported':
+			return checkCondition(operation.data.what, runbook);
+		case 'trigger.marked':
+			return runbook.severities.some(({triggers}) => triggers.some(({id}) => id === operation.data.trigger))
+				? undefined
+				: refuse('unknown-trigger', `The runbook has no trigger "${operation.data.trigger}".`);
+		case 'step.done':
+		case 'step.skipped':
+		case 'step.reset':
+			return checkStep(incident, operation, runbook);
+		case 'task.acknowledged':
+		case 'task.done':
+		case 'task.dropped':
+			return checkTask(incident, operation);
+		case 'team.asked':
+		case 'team.answered':
+			return runbook.severities.some(({team}) => team?.members.includes(operation.data.member))
+				? undefined
+				: refuse('invalid', `The runbook calls nobody together as "${operation.data.member}".`);
+		case 'handover.offered':
+			return operation.data.to === incident.commander ? refuse('status', `${operation.data.to} has command already.`) : undefined;
+		case 'handover.accepted':
+		case 'handover.ended':
+			return checkHandover(incident, operation, author);
+		default:
+			return undefined;
+	}
+}
+
+/** Conditions that only a person can know, as the runbook's triggers name them. */
+export function reportable(runbook: Runbook): readonly string[] {
+	return [
+		...new Set(runbook.severities.flatMap(({rungs}) => rungs.flatMap(({timing}) => (timing.at === 'reported' ? [timing.what] : [])))),
+	];
+}
+
+function checkCondition(what: string, runbook: Runbook): Refusal | undefined {
+	const known = reportable(runbook);
+	if (known.includes(what)) return undefined;
+	return refuse(
+		'unknown-trigger',
+		known.length === 0
+			? 'The runbook names no condition that is reported.'
+			: `That condition is not in the runbook: it is one of ${known.join(', ')}.`,
+	);
+}
+
+function checkStep(
+	incident: Incident,
+	{type, data: {step}}: Extract<Operation, {type: 'step.done' | 'step.skipped' | 'step.reset'}>,
+	runbook: Runbook,
+): Refusal | undefined {
+	const known = runbook.severities.some(({procedure}) => procedure.some(({steps}) => steps.some(({id}) => id === step)));
+	if (!known) return refuse('unknown-step', `The runbook has no step "${step}".`);
+	const state = incident.steps.get(step);
+	if (type === 'step.reset') return state ? undefined : refuse('status', 'That step is open.');
+	return state ? refuse('status', `That step is ${state.is} already, by ${state.by}.`) : undefined;
+}
+
+function checkTask(
+	incident: Incident,
+	{type, data}: Extract<Operation, {type: 'task.acknowledged' | 'task.done' | 'task.dropped'}>,
+): Refusal | undefined {
+	const task = incident.tasks.find(({id}) => id === data.task);
+	if (!task) return refuse('unknown-task', `There is no task #${data.task}.`);
+	if (task.ended) return refuse('status', `Task #${data.task} is ${task.ended.how} already.`);
+	return type === 'task.acknowledged' && task.acknowledged
+		? refuse('status', `Task #${data.task} was acknowledged by ${task.acknowledged.person} already.`)
+		: undefined;
+}
+
+function checkHandover(
+	{handover, commander}: Incident,
+	{type, data}: Extract<Operation, {type: 'handover.accepted' | 'handover.ended'}>,
+	{login, access}: Author,
+): Refusal | undefined {
+	if (!handover || handover.offer !== data.offer) return refuse('stale', 'That offer of command does not stand any more: look again.');
+	if (type === 'handover.accepted')
+		return login === handover.to ? undefined : refuse('access', `Command was offered to ${handover.to}, not to you; C takes it over.`);
+	return login === handover.to || login === commander || access === 'command'
+		? undefined
+		: refuse('access', `Only ${handover.to} or the commander can end this offer.`);
+}

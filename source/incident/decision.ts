@@ -1,0 +1,59 @@
+import type {Runbook} from '../runbook/runbook.ts';
+import type {Directory} from './directory.ts';
+import type {DataOf, EventType} from './events.ts';
+
+/** What a person may do. */
+export const accesses = ['observe', 'respond', 'command'] as const;
+export type Access = (typeof accesses)[number];
+
+/** Who sends an operation, as the server knows it from the connection. */
+export type Author = {readonly login: string; readonly access: Access};
+
+/** What the decision depends on besides the incident. */
+export type Circumstances = {
+	readonly runbook: Runbook;
+	readonly directory: Directory;
+	/** Logins that are connected, or took part: names that exist though nobody listed them. */
+	readonly known: ReadonlySet<string>;
+	readonly now: number;
+	/** For a declaration: ids that are taken. */
+	readonly takenIds: ReadonlySet<string>;
+	readonly drill: boolean;
+	/** The room's present runbook, stored under its hash: frozen into a declaration, or put in the place of a frozen one. */
+	readonly offered?: OfferedRunbook | undefined;
+};
+
+/** `runbook` is what the hash stands for; `diff` gives the differences from another one, a line each. */
+export type OfferedRunbook = {
+	readonly hash: string;
+	readonly origin: string;
+	readonly title: string;
+	diff(from: Runbook): readonly string[];
+};
+
+export type RefusalCode =
+	| 'access'
+	| 'invalid'
+	| 'status'
+	| 'unknown-person'
+	| 'unknown-role'
+	| 'unknown-severity'
+	| 'unknown-entry'
+	| 'unknown-clock'
+	| 'unknown-step'
+	| 'unknown-task'
+	| 'unknown-trigger'
+	| 'stale'
+	| 'no-incident';
+
+export type Decision =
+	| {readonly accepted: true; readonly type: EventType; readonly data: DataOf<EventType>}
+	/** `text` is one sentence that a person can act on. */
+	| {readonly accepted: false; readonly code: RefusalCode; readonly text: string};
+
+export type Refusal = Decision & {readonly accepted: false};
+
+/** `text` is one sentence that a person can act on. */
+export function refuse(code: RefusalCode, text: string): Refusal {
+	return {accepted: false, code, text};
+}

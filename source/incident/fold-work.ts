@@ -1,0 +1,100 @@
+import type {IncidentEvent} from './events.ts';
+import type {Incident, Task} from './incident.ts';
+
+/** Events about the work itself: stages, steps, tasks, the team, impact, the handover of command. */
+export type WorkEvent = Extract<
+	IncidentEvent,
+	{
+		type:
+			| 'stage.entered'
+			| 'impact.set'
+			| 'eta.set'
+			| 'condition.reported'
+			| 'trigger.marked'
+			| 'step.done'
+			| 'step.skipped'
+			| 'step.reset'
+			| 'task.assigned'
+			| 'task.acknowledged'
+			| 'task.done'
+			| 'task.dropped'
+			| 'team.asked'
+			| 'team.answered'
+			| 'handover.offered'
+			| 'handover.accepted'
+			| 'handover.ended';
+	}
+>;
+
+/** What such an event changes. Pure. `at` is the event's own time in epoch milliseconds. */
+export function workChanges(incident: Incident, event: WorkEvent, at: number): Partial<Incident> {
+	const {by, seq} = event;
+	switch (event.type) {
+		case 'stage.entered':
+			return {stages: [...incident.stages, {stage: event.data.stage, at, seq}]};
+		case 'impact.set': {
+			const {customers, revenue, text} = event.data;
+			const levels = {
+				...incident.impacts.at(-1)?.levels,
+				...(customers === undefined ? {} : {customers}),
+				...(revenue === undefined ? {} : {revenue}),
+			};
+			return {impacts: [...incident.impacts, {levels, text, at, seq}]};
+		}
+
+		case 'eta.set':
+			return {eta: {eta: event.data.eta === null ? null : Date.parse(event.data.eta), text: event.data.text, at, by}};
+		case 'condition.reported':
+			return {reports: [...incident.reports, {what: event.data.what, at, seq, by}]};
+		case 'trigger.marked':
+			return {triggers: new Map(incident.triggers).set(event.data.trigger, {holds: event.data.holds, at, by})};
+		case 'step.done':
+			return {steps: new Map(incident.steps).set(event.data.step, {is: 'done', by, at, seq, text: event.data.text})};
+		case 'step.skipped':
+			return {steps: new Map(incident.steps).set(event.data.step, {is: 'skipped', by, at, seq, text: event.data.reason})};
+		case 'step.reset': {
+			const steps = new Map(incident.steps);
+			steps.delete(event.data.step);
+			return {steps};
+		}
+
+		case 'task.assigned': {
+			const {text, owner, dueAt} = event.data;
+			const task: Task = {
+				id: seq,
+				text,
+				owner,
+				by,
+				at,
+				dueAt: Date.parse(dueAt),
+				// Who takes a task on has said yes to it.
+				...(owner === by ? {acknowledged: {person: by, at}} : {}),
+			};
+			return {tasks: [...incident.tasks, task]};
+		}
+
+		case 'task.acknowledged':
+			return changeTask(incident, event.data.task, {acknowledged: {person: event.data.person, at}});
+		case 'task.done':
+			return changeTask(incident, event.data.task, {ended: {how: 'done', by, at, text: event.data.text}});
+		case 'task.dropped':
+			return changeTask(incident, event.data.task, {ended: {how: 'dropped', by, at, text: event.data.reason}});
+		case 'team.asked':
+			return {team: new Map(incident.team).set(event.data.member, {asked: {person: event.data.person, since: at, by}})};
+		case 'team.answered': {
+			const asked = incident.team.get(event.data.member)?.asked ?? {since: at, by};
+			return {team: new Map(incident.team).set(event.data.member, {asked, answered: {person: event.data.person, at}})};
+		}
+
+		case 'handover.offered':
+			return {handover: {offer: seq, from: incident.commander, to: event.data.to, brief: event.data.brief, at}};
+		case 'handover.accepted':
+			return {commander: by, commanderGoneSince: null, handover: undefined};
+		case 'handover.ended':
+			return {handover: undefined};
+	}
+}
+
+function changeTask(incident: Incident, id: number, changes: Partial<Task>): Partial<Incident> {
+	return {tasks: incident.tasks.map((task) => (task.id === id ? {...task, ...changes} : task))};
+}

@@ -1,0 +1,238 @@
+import type {IncidentEvent} from './events.ts';
+import {workChanges} from './fold-work.ts';
+import {type Episode, type EscalationRecord, happenedAt, type Incident, present} from './incident.ts';
+
+/** Folds a whole log. @throws {TypeError} when it does not begin with a declaration. */
+export function foldAll(events: Iterable<IncidentEvent>): Incident {
+	let incident: Incident | undefined;
+	for (const event of events) incident = fold(incident, event);
+	if (!incident) throw new TypeError('An incident has at least one event.');
+	return incident;
+}
+
+/**
+ * The incident after one more event. Pure: the server, every screen and every export call this and see the same.
+ * @throws {TypeError} when the first event is not a declaration, or `seq` does not follow.
+ */
+export function fold(incident: Incident | undefined, event: IncidentEvent): Incident {
+	if (!incident) return declare(event);
+	if (event.seq !== incident.head + 1) throw new TypeError(`Event ${event.seq} does not follow ${incident.head}.`);
+	const at = Date.parse(event.at);
+	const participants =
+		event.by === 'room' || incident.participants.has(event.by) ? incident.participants : new Set(incident.participants).add(event.by);
+	return {...incident, ...changes(incident, event, at), participants, head: event.seq, lastAt: at};
+}
+
+function declare(event: IncidentEvent): Incident {
+	if (event.type !== 'incident.declared' || event.seq !== 1) throw new TypeError('An incident begins with its declaration.');
+	const at = Date.parse(event.at);
+	const {data} = event;
+	return {
+		id: data.id,
+		channel: data.channel,
+		drill: data.drill,
+		title: data.title,
+		severity: data.severity,
+		status: 'investigating',
+		services: data.services,
+		seen: data.seen,
+		declaredBy: event.by,
+		detection: {by: data.detectedBy, how: data.detectedHow},
+		times: {
+			declared: at,
+			...(data.startedAt === undefined ? {} : {started: Date.parse(data.startedAt)}),
+			...(data.detectedAt === undefined ? {} : {detected: Date.parse(data.detectedAt)}),
+		},
+		commander: event.by,
+		commanderGoneSince: null,
+		roles: new Map(),
+		episodes: [{number: 1, severity: data.severity, cause: 'declared', at, seq: event.seq, baseAt: at, baseSeq: event.seq}],
+		messages: [],
+		escalations: [],
+		firstAcknowledgement: {at, by: event.by},
+		integrations: new Map(),
+		...(data.runbook === undefined ? {} : {runbook: data.runbook}),
+		stages: [{stage: 'assess', at, seq: event.seq}],
+		impacts: [],
+		reports: [],
+		triggers: new Map(),
+		steps: new Map(),
+		tasks: [],
+		team: new Map(),
+		struck: new Set(),
+		entryAuthors: new Map(),
+		participants: new Set([event.by]),
+		head: event.seq,
+		lastAt: at,
+	};
+}
+
+function changes(incident: Incident, event: IncidentEvent, at: number): Partial<Incident> {
+	switch (event.type) {
+		case 'incident.declared':
+			throw new TypeError('An incident is declared once.');
+		case 'severity.changed':
+			return {severity: event.data.to, episodes: [...incident.episodes, nextEpisode(incident, event.data.to, 'severity', at, event.seq)]};
+		case 'status.changed':
+			return {
+				status: event.data.to,
+				// The first time counts: going back to mitigating does not make the mitigation later.
+				...(event.data.to === 'monitoring' && incident.times.mitigated === undefined
+					? {times: {...incident.times, mitigated: happenedAt(event)}}
+					: {}),
+			};
+		case 'incident.resolved':
+			return {
+				status: 'resolved',
+				resolution: event.data,
+				times: {...incident.times, resolved: happenedAt(event)},
+				episodes: endLast(incident.episodes, at),
+			};
+		case 'incident.closed':
+			return {status: 'closed', times: {...incident.times, closed: at}};
+		case 'incident.cancelled':
+			return {
+				status: 'cancelled',
+				cancelledBecause: event.data.reason,
+				times: {...incident.times, cancelled: at},
+				episodes: endLast(incident.episodes, at),
+			};
+		case 'incident.reopened': {
+			const {resolved: _resolved, closed: _closed, cancelled: _cancelled, ...times} = incident.times;
+			return {
+				status: 'investigating',
+				commander: event.by,
+				commanderGoneSince: null,
+				handover: undefined,
+				stages: [...incident.stages, {stage: 'assess', at, seq: event.seq}],
+				resolution: undefined,
+				cancelledBecause: undefined,
+				times: {...times, reopened: at},
+				episodes: [...incident.episodes, nextEpisode(incident, incident.severity, 'reopened', at, event.seq)],
+			};
+		}
+		case 'milestone.corrected':
+			return {times: {...incident.times, [event.data.milestone]: Date.parse(event.data.time)}};
+		case 'decision':
+		case 'action':
+		case 'note':
+			return {entryAuthors: new Map(incident.entryAuthors).set(event.seq, event.by)};
+		case 'progress':
+			return {
+				entryAuthors: new Map(incident.entryAuthors).set(event.seq, event.by),
+				messages: [...incident.messages, {kind: 'progress', at, seq: event.seq, by: event.by}],
+			};
+		case 'update':
+			return {
+				entryAuthors: new Map(incident.entryAuthors).set(event.seq, event.by),
+				messages: [...incident.messages, {kind: 'update', to: event.data.to, at, seq: event.seq, by: event.by}],
+			};
+		case 'entry.struck':
+			return {struck: new Set(incident.struck).add(event.data.target)};
+		case 'entry.restored': {
+			const struck = new Set(incident.struck);
+			struck.delete(event.data.target);
+			return {struck};
+		}
+		case 'role.assigned':
+			return holdRole(incident, event.data.role, event.data.person, at);
+		case 'role.asked':
+			return {
+				roles: new Map(incident.roles).set(event.data.role, {
+					...incident.roles.get(event.data.role),
+					asked: {person: event.data.person, since: at, by: event.by},
+				}),
+			};
+		case 'role.acknowledged':
+			return holdRole(incident, event.data.role, event.data.person, at);
+		case 'role.released': {
+			if (event.data.role === 'commander') return {commander: null, commanderGoneSince: null, handover: undefined};
+			const roles = new Map(incident.roles);
+			roles.delete(event.data.role);
+			return {roles};
+		}
+		case 'command.taken':
+			return {commander: event.by, commanderGoneSince: null, handover: undefined};
+		case 'clock.raised':
+			return record(incident, {
+				kind: 'raised',
+				clock: event.data.clock,
+				with: event.data.with ?? [],
+				call: event.data.call,
+				lateMs: event.data.lateMs,
+				at,
+				seq: event.seq,
+			});
+		case 'clock.told':
+			return record(incident, {
+				kind: 'told',
+				clock: event.data.clock,
+				position: event.data.position,
+				person: event.data.person,
+				how: event.data.how,
+				by: event.by,
+				at,
+				seq: event.seq,
+			});
+		case 'clock.acknowledged':
+			return record(incident, {
+				kind: 'acknowledged',
+				clock: event.data.clock,
+				position: event.data.position,
+				person: event.data.person,
+				by: event.by,
+				at,
+				seq: event.seq,
+			});
+		case 'clock.deferred':
+			return record(incident, {
+				kind: 'deferred',
+				clock: event.data.clock,
+				reason: event.data.reason,
+				...(event.data.until === undefined ? {} : {until: Date.parse(event.data.until)}),
+				by: event.by,
+				at,
+				seq: event.seq,
+			});
+		case 'integration.marked': {
+			const integrations = new Map(incident.integrations);
+			if (event.data.affected) integrations.set(event.data.name, {at, seq: event.seq});
+			else integrations.delete(event.data.name);
+			return {integrations};
+		}
+		case 'commander.gone':
+			return {commanderGoneSince: at};
+		case 'commander.back':
+			return {commanderGoneSince: null};
+		case 'runbook.changed':
+			return {runbook: event.data.to};
+		case 'signal.transition':
+		case 'all-clear':
+			return {};
+		default:
+			return workChanges(incident, event, at);
+	}
+}
+
+function nextEpisode(incident: Incident, severity: string, cause: 'severity' | 'reopened', at: number, seq: number): Episode {
+	const last = present(incident);
+	const base = cause === 'reopened' ? {baseAt: at, baseSeq: seq} : {baseAt: last.baseAt, baseSeq: last.baseSeq};
+	return {number: last.number + 1, severity, cause, at, seq, ...base};
+}
+
+function endLast(episodes: readonly Episode[], at: number): readonly Episode[] {
+	return episodes.map((episode, index) => (index === episodes.length - 1 ? {...episode, endedAt: at} : episode));
+}
+
+function holdRole(incident: Incident, role: string, person: string, at: number): Partial<Incident> {
+	if (role === 'commander') {
+		const {asked: _asked, ...rest} = incident.roles.get(role) ?? {};
+		return {commander: person, commanderGoneSince: null, handover: undefined, roles: new Map(incident.roles).set(role, rest)};
+	}
+
+	return {roles: new Map(incident.roles).set(role, {holder: {person, since: at}})};
+}
+
+function record(incident: Incident, entry: EscalationRecord): Partial<Incident> {
+	return {escalations: [...incident.escalations, entry]};
+}

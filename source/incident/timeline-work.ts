@@ -1,0 +1,88 @@
+import type {IncidentEvent} from './events.ts';
+import type {WorkEvent} from './fold-work.ts';
+import type {Words} from './timeline-entry.ts';
+
+/** Events about the work, in words: stages, steps, tasks, team, impact, handover, runbook. */
+export function workWords(event: WorkEvent | Extract<IncidentEvent, {type: 'runbook.changed'}>): Words {
+	switch (event.type) {
+		case 'stage.entered':
+			return {kind: 'STAGE', text: event.data.stage, tone: 'decision'};
+		case 'impact.set': {
+			const {customers, revenue, text} = event.data;
+			const levels = [customers && `customers ${customers}`, revenue && `revenue ${revenue}`].filter(Boolean).join(', ');
+			const bad = customers === 'high' || revenue === 'high';
+			return {kind: 'IMPACT', text: [levels, text].filter(Boolean).join(': '), tone: bad ? 'bad' : 'plain'};
+		}
+
+		case 'eta.set': {
+			const {eta, text} = event.data;
+			return {kind: 'ETA', text: `${eta === null ? 'not known' : eta}${text === undefined ? '' : `: ${text}`}`, tone: 'message'};
+		}
+
+		case 'condition.reported':
+			return {kind: 'REPORTED', text: `${event.data.what}${event.data.text === undefined ? '' : `: ${event.data.text}`}`, tone: 'bad'};
+		case 'trigger.marked': {
+			const {trigger, holds, text} = event.data;
+			return {
+				kind: 'TRIGGER',
+				text: `${trigger} ${holds ? 'holds' : 'does not hold'}`,
+				...(text === undefined ? {} : {because: text}),
+				tone: holds ? 'bad' : 'quiet',
+			};
+		}
+
+		case 'step.done':
+			return {
+				kind: 'STEP',
+				text: `${stepWords(event.data.step)}: done`,
+				...(event.data.text === undefined ? {} : {because: event.data.text}),
+				evidence: event.data.evidence,
+				tone: 'plain',
+			};
+		case 'step.skipped':
+			return {kind: 'STEP', text: `${stepWords(event.data.step)}: skipped`, because: `because ${event.data.reason}`, tone: 'plain'};
+		case 'step.reset':
+			return {kind: 'STEP', text: `${stepWords(event.data.step)}: open again`, tone: 'quiet'};
+		case 'task.assigned':
+			return {kind: 'TASK', text: `${event.data.owner}: ${event.data.text}`, tone: 'plain'};
+		case 'task.acknowledged':
+			return {kind: 'TASK', text: `#${event.data.task} acknowledged by ${event.data.person}`, tone: 'quiet'};
+		case 'task.done':
+			return {
+				kind: 'TASK',
+				text: `#${event.data.task} done${event.data.text === undefined ? '' : `: ${event.data.text}`}`,
+				tone: 'good',
+			};
+		case 'task.dropped':
+			return {kind: 'TASK', text: `#${event.data.task} dropped`, because: `because ${event.data.reason}`, tone: 'quiet'};
+		case 'team.asked':
+			return {kind: 'ASKED', text: `${event.data.member}${event.data.person === undefined ? '' : `: ${event.data.person}`}`, tone: 'quiet'};
+		case 'team.answered':
+			return {kind: 'TEAM', text: `${event.data.member}: ${event.data.person} is here`, tone: 'quiet'};
+		case 'handover.offered':
+			return {kind: 'HANDOVER', text: `command offered to ${event.data.to}`, because: event.data.brief, tone: 'decision'};
+		case 'handover.accepted':
+			return {kind: 'COMMAND', text: 'taken over with the brief', tone: 'decision'};
+		case 'handover.ended':
+			return {
+				kind: 'HANDOVER',
+				text: 'not taken',
+				...(event.data.reason === undefined ? {} : {because: `because ${event.data.reason}`}),
+				tone: 'decision',
+			};
+		case 'runbook.changed': {
+			const {reason, diff, to} = event.data;
+			return {
+				kind: 'RUNBOOK',
+				text: `now ${to.title}, ${diff.length} differences: ${diff.join('; ')}`,
+				because: `because ${reason}`,
+				tone: 'decision',
+			};
+		}
+	}
+}
+
+/** "SEV-1/immediate-actions/1-acknowledge-incident" names the step "1 acknowledge incident". */
+function stepWords(id: string): string {
+	return id.slice(id.lastIndexOf('/') + 1).replaceAll('-', ' ');
+}
