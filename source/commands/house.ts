@@ -12,6 +12,7 @@ import {RoomServer} from '../sync/server.ts';
 import {ensureSocketHome, type SocketPlaceOptions} from '../sync/socket-home.ts';
 import {listenOnSocket} from '../sync/socket-listen.ts';
 import {version} from '../version.ts';
+import {followDrillStory} from './drill-story.ts';
 import {createPollers} from './pollers.ts';
 
 export type HouseOptions = {
@@ -59,6 +60,7 @@ export async function openHouse({stateDir, drill, service, load, env, home: home
 		const {promise: ended, resolve: end} = Promise.withResolvers<Ending>();
 		let pollers: readonly Poller[] = [];
 		const startedAt = Date.now();
+		const drillOpening = drill ? await followDrillStory(log, startedAt) : undefined;
 		const policy = (): Policy => ({runbook: defaultRunbook, directory: drill ? drillDirectory : directoryOf(config)});
 		const rooms = await RoomServer.start({
 			log,
@@ -102,7 +104,7 @@ export async function openHouse({stateDir, drill, service, load, env, home: home
 		const http = serveHttp(auth, rooms);
 		const listening = await listenOnSocket(http, home);
 		const startPollers = (): readonly Poller[] => {
-			const fresh = createPollers(config, {drill, env, home: homeDir, limits: () => signalLimits(policy().runbook)});
+			const fresh = createPollers(config, {drillOpening, env, home: homeDir, limits: () => signalLimits(policy().runbook)});
 			for (const poller of fresh) poller.start(rooms.emit);
 			return fresh;
 		};

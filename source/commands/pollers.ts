@@ -8,7 +8,8 @@ import {createSimulatedPoller} from '../pollers/simulated.ts';
 import type {SignalLimit} from '../runbook/runbook.ts';
 
 export type PollersOptions = {
-	readonly drill: boolean;
+	/** When the drill's story opened, epoch milliseconds; undefined where it is no drill. */
+	readonly drillOpening: (() => number) | undefined;
 	readonly env: NodeJS.ProcessEnv;
 	readonly home: string;
 	readonly limits: () => readonly SignalLimit[];
@@ -24,8 +25,8 @@ export function hasSources(config: Config, surroundings: {readonly env: NodeJS.P
 }
 
 /** The pollers that a configuration asks for; the simulated one alone in a drill. */
-export function createPollers(config: Config, {drill, env, home, limits}: PollersOptions): readonly Poller[] {
-	if (drill) return [createSimulatedPoller({startedAt: Date.now()})];
+export function createPollers(config: Config, {drillOpening, env, home, limits}: PollersOptions): readonly Poller[] {
+	if (drillOpening) return [createSimulatedPoller({opening: drillOpening})];
 	return [
 		...(config.kubernetes !== false && hasKubeconfig(config.kubernetes, {env, home}) ? [createKubernetesPoller(config.kubernetes)] : []),
 		...(config.prometheus ? [createPrometheusPoller({...config.prometheus, limits})] : []),

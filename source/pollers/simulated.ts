@@ -3,11 +3,11 @@ import {type Emit, type Poller, realTiming, type Timing} from './poller.ts';
 
 /**
  * The drill: an outage that begins four minutes before the room opens, gets worse, and recovers by itself after the rollback.
- * Everything is computed from the time since `startedAt`, so it is the same for everybody and after a restart.
+ * Everything is computed from the time since the opening, so it is the same for everybody and after a restart.
  */
 export type SimulatedOptions = {
-	/** Epoch milliseconds at which the drill was opened. */
-	readonly startedAt: number;
+	/** Epoch milliseconds at which the drill was opened; asked at every poll, for the next drill opens a story of its own. */
+	readonly opening: () => number;
 	readonly timing?: Timing;
 	readonly intervalMs?: number;
 };
@@ -17,6 +17,9 @@ const source = 'simulated';
 const historyMs = 25 * minute;
 /** Minutes of the story, from the opening: the rollout was 4 minutes before. */
 const story = {rollout: -4, errorsRise: -3, apiDown: 1, rollback: 11, well: 13} as const;
+
+/** When errors began to rise, before the opening. */
+export const impactBeforeOpeningMs = -story.errorsRise * minute;
 
 const healthy: ReadonlyArray<readonly [string, number]> = [
 	['www', 6],
@@ -28,7 +31,7 @@ const healthy: ReadonlyArray<readonly [string, number]> = [
 	['metrics', 4],
 ];
 
-export function createSimulatedPoller({startedAt, timing = realTiming, intervalMs = 2000}: SimulatedOptions): Poller {
+export function createSimulatedPoller({opening, timing = realTiming, intervalMs = 2000}: SimulatedOptions): Poller {
 	let emit: Emit | undefined;
 	let timer: unknown;
 	let last: {ill: boolean; over: number; down: boolean} = {ill: false, over: 0, down: false};
@@ -37,6 +40,7 @@ export function createSimulatedPoller({startedAt, timing = realTiming, intervalM
 		if (!emit) return;
 		timing.clearTimeout(timer);
 		const now = timing.now();
+		const startedAt = opening();
 		const pods = podsAt(now, startedAt);
 		const errors = errorsAt('api', now, startedAt);
 		const endpoints = [endpointAt('api', now, startedAt), endpointAt('www', now, startedAt)];

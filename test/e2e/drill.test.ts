@@ -60,6 +60,20 @@ describe('the drill', () => {
 		expect(JSON.parse(run('list', '--json', '--drill').stdout)).toMatchObject([{title: 'Checkout returns 5xx', drill: true}]);
 	}, 60_000);
 
+	it('has an outage that goes on where it was when its server starts again', async () => {
+		run('declare', 'Checkout returns 5xx', '--severity', '1', '--drill', '--started-at', '-20m');
+		const before = open('drill');
+		await before.waitFor(/changed .* api v1\.42 → v1\.41/, 20_000);
+		run('stop', '--drill');
+		await before.close();
+		await open('drill').waitFor(/changed .* api v1\.42 → v1\.41/, 20_000);
+		run('declare', 'The next drill', '--severity', '1', '--drill');
+		await open('drill', '--incident', JSON.parse(run('list', '--drill', '--json').stdout)[1].id).waitFor(
+			/api\s+\d\/8\s+CrashLoopBackOff/,
+			20_000,
+		);
+	}, 60_000);
+
 	it.each(['a kubeconfig', 'a warroom.yaml', 'an open incident'])(
 		'does not open where there is %s',
 		async (what) => {
