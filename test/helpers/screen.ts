@@ -72,6 +72,11 @@ export class TestScreen {
 		return this.#bytes;
 	}
 
+	/** The emulated terminal, for a picture of it. */
+	get terminal(): xterm.Terminal {
+		return this.#terminal;
+	}
+
 	get size(): {cols: number; rows: number} {
 		return {cols: this.#terminal.cols, rows: this.#terminal.rows};
 	}
