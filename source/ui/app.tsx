@@ -1,5 +1,5 @@
-import {Box, type Key, Text, useInput, usePaste, useWindowSize} from 'ink';
-import {memo, useMemo, useSyncExternalStore} from 'react';
+import {Box, type Key, Text, useInput, usePaste, useStdout} from 'ink';
+import {memo, useEffect, useMemo, useRef, useSyncExternalStore} from 'react';
 import {press} from './bindings.ts';
 import type {Look} from './box.ts';
 import {layout, type Part} from './layout.ts';
@@ -11,22 +11,25 @@ import {viewOf} from './view.ts';
 export type AppProps = Look & {
 	readonly screen: Screen;
 	readonly zone: string;
+	/** The window, in cells. */
+	readonly columns: number;
+	readonly rows: number;
 	/** Called when a pane is painted, for tests. */
 	readonly onPaint?: ((part: string) => void) | undefined;
 };
 
 /** The war room's screen: one store, painted in parts that render only when their lines change. */
-export function App({screen, zone, theme, glyphs, onPaint}: AppProps) {
+export function App({screen, zone, columns, rows, theme, glyphs, onPaint}: AppProps) {
 	const state = useSyncExternalStore(screen.store.subscribe, screen.store.getState);
-	const {columns, rows} = useWindowSize();
 	const view = useMemo(
 		() => viewOf(state.room, {now: state.now, zone, theme, glyphs, filter: state.filter}),
 		[state.room, state.now, state.filter, zone, theme, glyphs],
 	);
 	useKeys(screen);
+	useRepaint(`${state.repaints} ${columns}x${rows}`);
 	const bands = layout(state, view, columns, rows);
 	return (
-		<Box key={state.repaints} flexDirection="column" width={columns} height={rows}>
+		<Box flexDirection="column" width={columns} height={rows}>
 			{bands.map((band) => (
 				<Box key={band.id} flexShrink={0}>
 					{band.parts.map((part) => (
@@ -36,6 +39,25 @@ export function App({screen, zone, theme, glyphs, onPaint}: AppProps) {
 			))}
 		</Box>
 	);
+}
+
+/** Home, and erase all below. */
+const emptyWindow = '\u001B[H\u001B[J';
+
+/**
+ * Paints everything anew, from the first cell, when `reason` changes. Ink moves from where it left the cursor and writes what differs: after
+ * something else was written to the terminal, or a frame crossed a resize on its way, that is the wrong place for ever.
+ */
+function useRepaint(reason: string): void {
+	const {write} = useStdout();
+	const painted = useRef(reason);
+	useEffect(() => {
+		if (painted.current === reason) return;
+		painted.current = reason;
+		// After Ink has painted the new size itself.
+		const soon = setImmediate(() => write(emptyWindow));
+		return () => clearImmediate(soon);
+	}, [reason, write]);
 }
 
 type PaintedProps = {readonly part: Part; readonly onPaint?: AppProps['onPaint']};

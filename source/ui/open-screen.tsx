@@ -57,7 +57,10 @@ export async function openScreen({
 }: OpenScreenOptions): Promise<void> {
 	await firstState(session);
 	const screen = new Screen({session, drafts, leaveDrill});
-	const ink = render(<App screen={screen} zone={zone} theme={theme} glyphs={glyphs} />, {
+	const app = () => (
+		<App screen={screen} zone={zone} columns={stdout.columns || 80} rows={stdout.rows || 24} theme={theme} glyphs={glyphs} />
+	);
+	const ink = render(app(), {
 		stdin,
 		stdout,
 		alternateScreen: true,
@@ -65,6 +68,9 @@ export async function openScreen({
 		exitOnCtrlC: false,
 		patchConsole: true,
 	});
+	// Before Ink's own listener, which would paint what there is once more: in a window that became lower that scrolls.
+	const resized = () => ink.rerender(app());
+	stdout.prependListener('resize', resized);
 	const guard = guardTerminal({
 		unmount: () => ink.unmount(),
 		close: () => {
@@ -82,6 +88,7 @@ export async function openScreen({
 		await ink.waitUntilExit();
 	} finally {
 		stop();
+		stdout.off('resize', resized);
 		await screen.close();
 		guard.release();
 	}

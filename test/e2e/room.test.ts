@@ -1,4 +1,5 @@
 import {afterEach, describe, expect, it} from 'vitest';
+import {frameFault} from '../helpers/frame.ts';
 import {closeScreens, tornRows} from '../helpers/screen.ts';
 import {TestRoom} from '../helpers/warroom.ts';
 
@@ -122,6 +123,23 @@ describe('an incident from its declaration to its resolution', () => {
 		},
 		60_000,
 	);
+
+	it('is painted anew with Ctrl-L, and by a resize, when something else wrote over it', async () => {
+		room = new TestRoom();
+		await room.json(declare);
+		const screen = room.screen();
+		await screen.waitFor(' q quit');
+		await screen.waitFor('Checkout');
+		const strange = '\u001B[5;1HBroadcast message from root: the system goes down\r\n\n\n\n\u001B[20;40H';
+		screen.scribble(strange);
+		await screen.waitFor('Broadcast message');
+		screen.press('C-l');
+		await screen.waitFor((text) => !text.includes('Broadcast') && frameFault(screen) === undefined);
+		screen.scribble(strange);
+		await screen.waitFor('Broadcast message');
+		screen.resize(120, 38);
+		await screen.waitFor((text) => !text.includes('Broadcast') && frameFault(screen) === undefined);
+	}, 60_000);
 
 	it('is whole at every size, and follows a resize', async () => {
 		room = new TestRoom();

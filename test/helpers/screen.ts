@@ -32,6 +32,9 @@ const keys: Readonly<Record<string, string>> = {
 	'C-u': '\u0015',
 };
 
+/** Ends a frame: what is drawn between DECSET 2026 and this is shown at once. */
+const frameEnd = '\u001B[?2026l';
+
 /** What has to be cleaned up when a test ends, whatever became of it. */
 const open = new Set<TestScreen>();
 
@@ -48,15 +51,22 @@ export class TestScreen {
 	readonly #process;
 	readonly #terminal;
 	#ended = false;
+	#scrolled = 0;
+	#tail = '';
+	/** Called with every whole frame, before the next byte is drawn. */
+	onFrame: (() => void) | undefined;
 
 	constructor({argv, cols = 130, rows = 38, env = {}, cwd = os.tmpdir()}: ScreenOptions) {
 		const [program = '', ...rest] = argv;
 		this.#terminal = new xterm.Terminal({cols, rows, allowProposedApi: true});
 		this.#process = spawn(program, rest, {cols, rows, cwd, name: env['TERM'] ?? 'xterm-256color', env: {...cleanEnvironment(), ...env}});
 		this.pid = this.#process.pid;
+		this.#terminal.onScroll(() => {
+			this.#scrolled++;
+		});
 		this.#process.onData((text) => {
 			this.#bytes += text;
-			this.#terminal.write(text);
+			this.#draw(text);
 		});
 		this.exit = new Promise((resolve) => {
 			this.#process.onExit(({exitCode, signal}) => {
@@ -65,6 +75,22 @@ export class TestScreen {
 			});
 		});
 		open.add(this);
+	}
+
+	#draw(text: string): void {
+		let rest = text;
+		for (;;) {
+			// The end of a frame may come in two pieces.
+			const at = (this.#tail + rest).indexOf(frameEnd);
+			if (at < 0) break;
+			const through = at + frameEnd.length - this.#tail.length;
+			this.#terminal.write(rest.slice(0, through), () => this.onFrame?.());
+			rest = rest.slice(through);
+			this.#tail = '';
+		}
+
+		this.#tail = (this.#tail + rest).slice(-(frameEnd.length - 1));
+		this.#terminal.write(rest);
 	}
 
 	/** Everything that was written to the terminal. */
@@ -83,11 +109,38 @@ export class TestScreen {
 
 	lines(): string[] {
 		const {active} = this.#terminal.buffer;
-		return Array.from({length: this.#terminal.rows}, (_, row) => active.getLine(active.viewportY + row)?.translateToString(true) ?? '');
+		return Array.from(
+			{length: this.#terminal.rows},
+			(_, row) => active.getLine(active.viewportY + row)?.translateToString(true, 0, this.#terminal.cols) ?? '',
+		);
 	}
 
 	text(): string {
 		return this.lines().join('\n');
+	}
+
+	/** How often the screen was scrolled: a frame that fits never is. */
+	get scrolled(): number {
+		return this.#scrolled;
+	}
+
+	get ended(): boolean {
+		return this.#ended;
+	}
+
+	/** The characters by cell; a wide one leaves the cell behind it empty. */
+	cells(): string[][] {
+		const {active} = this.#terminal.buffer;
+		return Array.from({length: this.#terminal.rows}, (_, row) => {
+			const line = active.getLine(active.viewportY + row);
+			return Array.from({length: this.#terminal.cols}, (_, column) => line?.getCell(column)?.getChars() ?? '');
+		});
+	}
+
+	/** Is there a row that went over the window's edge into the next? */
+	get wrapped(): boolean {
+		const {active} = this.#terminal.buffer;
+		return Array.from({length: this.#terminal.rows}).some((_, row) => active.getLine(active.viewportY + row)?.isWrapped === true);
 	}
 
 	/** Is the alternate screen shown? */
@@ -123,6 +176,11 @@ export class TestScreen {
 
 	paste(text: string): void {
 		this.#process.write(`\u001B[200~${text}\u001B[201~`);
+	}
+
+	/** Something else writes over the screen, as a message of the system does. */
+	scribble(text: string): void {
+		this.#terminal.write(text);
 	}
 
 	resize(cols: number, rows: number): void {
