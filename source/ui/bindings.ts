@@ -1,20 +1,16 @@
 import {isOpen} from '../incident/incident.ts';
+import {acknowledge} from './dialogs/acknowledge.ts';
+import {takeCommand} from './dialogs/command.ts';
+import {declareForm} from './dialogs/declare.ts';
+import {decisionForm, entryForm, updateForm} from './dialogs/entries.ts';
+import {escalateMenu} from './dialogs/escalation.ts';
+import {incidentsMenu} from './dialogs/incidents.ts';
+import {rolesMenu} from './dialogs/roles.ts';
+import {severityForm} from './dialogs/severity.ts';
+import {statusMenu} from './dialogs/status.ts';
+import {strike} from './dialogs/strike.ts';
+import {unsettledMenu} from './dialogs/unsettled.ts';
 import {showEntry} from './entry-detail.ts';
-import {
-	acknowledge,
-	decisionForm,
-	declareForm,
-	entryForm,
-	escalateMenu,
-	incidentsMenu,
-	rolesMenu,
-	severityForm,
-	statusMenu,
-	strike,
-	takeCommand,
-	unsettledMenu,
-	updateForm,
-} from './forms.ts';
 import {paneIds, type Screen} from './screen-store.ts';
 
 /** A key and what it does: the one table behind the keys, the footer and the help. */

@@ -1,7 +1,7 @@
 import {formatDuration} from '../terminal/format.ts';
 import {bindings} from './bindings.ts';
 import {type BoxContent, box} from './box.ts';
-import {confirmLine, formLines, menuLines, textLines} from './dialog-lines.ts';
+import {confirmLine, formLines, menuLines, textLines} from './dialogs/dialog-lines.ts';
 import {bannerLine, headerLine, nextLine} from './header.ts';
 import {fitLine, type Line, type Segment, seg} from './line.ts';
 import {clocksPane} from './panes/clocks.ts';

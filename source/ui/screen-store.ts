@@ -3,7 +3,7 @@ import type {OperationDataOf, OperationType} from '../incident/events.ts';
 import type {ClientState, SubmitOptions, Submitted} from '../sync/client-state.ts';
 import type {Drafts} from '../sync/drafts.ts';
 import type {Session} from '../sync/session.ts';
-import type {Dialog, FormDialog} from './dialog.ts';
+import type {Dialog, FormDialog} from './dialogs/dialog.ts';
 import {type Edit, edit, editorWith} from './line-editor.ts';
 
 export const paneIds = ['pods', 'errors', 'clocks', 'roster', 'timeline'] as const;

@@ -1,8 +1,8 @@
-import {displayWidth, fitText} from '../terminal/format.ts';
-import {box, type Look} from './box.ts';
+import {displayWidth, fitText} from '../../terminal/format.ts';
+import {box, type Look} from '../box.ts';
+import {fitLine, type Line, seg, spread, wrapText} from '../line.ts';
+import {visiblePart} from '../line-editor.ts';
 import type {ConfirmDialog, FormDialog, MenuDialog, TextDialog} from './dialog.ts';
-import {fitLine, type Line, seg, spread, wrapText} from './line.ts';
-import {visiblePart} from './line-editor.ts';
 
 /** A form as lines above the footer: its title with what the keys do, then a line a field. */
 export function formLines(form: FormDialog, width: number, {theme, glyphs}: Look): Line[] {

@@ -1,4 +1,4 @@
-import type {Editor} from './line-editor.ts';
+import type {Editor} from '../line-editor.ts';
 
 /** What is open over the panes. `Esc` always closes it. */
 export type Dialog = FormDialog | MenuDialog | ConfirmDialog | TextDialog;

@@ -1,0 +1,42 @@
+import {parseTime} from '../../config/times.ts';
+import type {OperationDataOf} from '../../incident/events.ts';
+import {severityNamed} from '../../incident/severity-named.ts';
+import type {Screen} from '../screen-store.ts';
+
+/** In a drill it leaves the drill: an incident is real. */
+export function declareForm(screen: Screen): void {
+	const {runbook} = screen.state.room.policy ?? {};
+	const names = runbook?.severities.map(({id, name}) => `${id} ${name}`).join(', ') ?? 'as the runbook names it';
+	screen.openForm({
+		key: 'declare',
+		title: screen.canLeaveDrill ? 'Leave the drill and declare a REAL incident' : 'Declare an incident',
+		fields: [
+			{label: 'severity', needed: true, hint: names},
+			{label: 'title', needed: true, hint: 'what is wrong, in a few words'},
+			{label: 'services', needed: false, hint: 'affected, with commas'},
+			{label: 'seen first', needed: false},
+			{label: 'detected at', needed: false, hint: '-10m or 08:20Z, if it is known'},
+			{label: 'by', needed: false, hint: 'who or what noticed'},
+			{label: 'how', needed: false, hint: 'alert, customer report …'},
+		],
+		submit: ([severityText = '', title = '', services = '', seen = '', detectedAt = '', detectedBy = '', detectedHow = '']) => {
+			const severity = runbook ? severityNamed(runbook, severityText) : severityText;
+			if (!severity) return `There is no severity "${severityText}": it is one of ${names}.`;
+			const at = detectedAt === '' ? undefined : parseTime(detectedAt, {now: screen.session.client().now()});
+			if (at && !at.ok) return at.text;
+			const data: OperationDataOf<'incident.declared'> = {
+				severity,
+				title: title.slice(0, 200),
+				services: services
+					.split(',')
+					.map((name) => name.trim())
+					.filter((name) => name !== ''),
+				...(seen === '' ? {} : {seen}),
+				...(at ? {detectedAt: new Date(at.at).toISOString()} : {}),
+				...(detectedBy === '' ? {} : {detectedBy}),
+				...(detectedHow === '' ? {} : {detectedHow}),
+			};
+			return screen.declare(data);
+		},
+	});
+}

@@ -1,0 +1,49 @@
+import {openStatuses} from '../../incident/events.ts';
+import {isOpen} from '../../incident/incident.ts';
+import type {Screen} from '../screen-store.ts';
+import type {MenuItem} from './dialog.ts';
+import {done} from './done.ts';
+
+/** Where the incident may go from here. */
+export function statusMenu(screen: Screen): void {
+	const {incident} = screen.state.room;
+	if (!incident) return;
+	const items: MenuItem[] = isOpen(incident)
+		? [
+				...openStatuses
+					.filter((status) => status !== incident.status)
+					.map((to) => ({label: to, run: () => done(screen, screen.perform('status.changed', {to}, to))})),
+				{label: 'resolve', hint: 'root cause, resolution, deferred to', run: () => resolveForm(screen)},
+				{label: 'cancel', hint: 'a false alarm or a duplicate', run: () => reasonForm(screen, 'incident.cancelled', 'Cancel: why')},
+			]
+		: [
+				...(incident.status === 'resolved'
+					? [{label: 'close', run: () => done(screen, screen.perform('incident.closed', {}, 'closed'))}]
+					: []),
+				{label: 'reopen', hint: 'you take command', run: () => reasonForm(screen, 'incident.reopened', 'Reopen: why')},
+			];
+	screen.open({kind: 'menu', title: `Status (now ${incident.status})`, items, index: 0});
+}
+
+function resolveForm(screen: Screen): void {
+	screen.openForm({
+		key: 'resolve',
+		title: 'Resolve',
+		fields: [
+			{label: 'root cause', needed: true, hint: '"not known yet" is an answer'},
+			{label: 'resolution', needed: true, hint: 'what ended it'},
+			{label: 'deferred to', needed: false, hint: 'only when the fix itself follows: a date, a window, a sprint'},
+		],
+		submit: ([rootCause = '', resolution = '', deferredTo = '']) =>
+			screen.perform('incident.resolved', {rootCause, resolution, ...(deferredTo === '' ? {} : {deferredTo})}, 'resolved'),
+	});
+}
+
+function reasonForm(screen: Screen, type: 'incident.cancelled' | 'incident.reopened', title: string): void {
+	screen.openForm({
+		key: type,
+		title,
+		fields: [{label: 'because', needed: true}],
+		submit: ([reason = '']) => screen.perform(type, {reason}, type === 'incident.cancelled' ? 'cancelled' : 'reopened'),
+	});
+}
