@@ -20,8 +20,12 @@ export function parseDuration(text: string): number | undefined {
 	return Number.isFinite(totalMs) ? totalMs : undefined;
 }
 
+const dayMs = 86_400_000;
+const farthestMs = 3660 * dayMs;
+
 export type ParsedTime = {readonly ok: true; readonly at: number} | {readonly ok: false; readonly text: string};
 
+const futureExamples = '+30m, 09:10Z, 09:10+01:00 or 2026-11-23T09:10Z';
 const examples = '-10m, 08:20Z, 08:20+01:00 or 2026-11-23T08:20Z';
 
 /**
@@ -35,13 +39,43 @@ export function parseTime(text: string, {now}: {readonly now: number}): ParsedTi
 	const ago = /^-\s*(.+)$/.exec(plain)?.[1] ?? /^(.+?)\s+ago$/i.exec(plain)?.[1];
 	if (ago !== undefined) {
 		const durationMs = parseDuration(ago);
-		return durationMs === undefined ? notUnderstood(text) : {ok: true, at: now - durationMs};
+		return durationMs === undefined ? notUnderstood(text, examples) : {ok: true, at: now - durationMs};
 	}
 
+	const wall = wallTime(text, now, examples);
+	if (!wall.ok) return wall;
+	const at = !wall.dated && wall.at > now ? wall.at - dayMs : wall.at;
+	// Clocks of two machines differ by a little.
+	if (at > now + 60_000) return {ok: false, text: `"${text}" is in the future.`};
+	return {ok: true, at};
+}
+
+/**
+ * A time to come that a person typed: relative (`+30m`, `in 30 min`) or with its zone (`09:10Z`, `2026-11-23T09:10+01:00`). A time of day
+ * is the next one that will be; the past is refused.
+ */
+export function parseFutureTime(text: string, {now}: {readonly now: number}): ParsedTime {
+	const plain = text.trim();
+	const from = /^\+\s*(.+)$/.exec(plain)?.[1] ?? /^in\s+(.+)$/i.exec(plain)?.[1];
+	if (from !== undefined) {
+		const durationMs = parseDuration(from);
+		if (durationMs === undefined) return notUnderstood(text, futureExamples);
+		return durationMs > farthestMs ? {ok: false, text: `"${text}" is too far away.`} : {ok: true, at: now + durationMs};
+	}
+
+	const wall = wallTime(text, now, futureExamples);
+	if (!wall.ok) return wall;
+	const at = !wall.dated && wall.at < now ? wall.at + dayMs : wall.at;
+	return at < now ? {ok: false, text: `"${text}" is over already.`} : {ok: true, at};
+}
+
+/** A time of day (of the present day in its zone), or with its date. */
+function wallTime(text: string, now: number, like: string): {ok: true; at: number; dated: boolean} | (ParsedTime & {ok: false}) {
+	const plain = text.trim();
 	const match = /^(?:(\d{4})-(\d\d)-(\d\d)[T ]\s*)?(\d\d?):(\d\d)(?::(\d\d)(?:\.(\d{1,3}))?)?\s*(z|utc|gmt|[+-]\d\d:?\d\d)?$/i.exec(plain);
-	if (!match) return notUnderstood(text);
+	if (!match) return notUnderstood(text, like);
 	const [, year, month, day, hour, minute, second = '0', fraction = '0', zone] = match;
-	if (zone === undefined) return {ok: false, text: `"${text}" has no zone: write ${examples}.`};
+	if (zone === undefined) return {ok: false, text: `"${text}" has no zone: write ${like}.`};
 	const offsetMs = offsetOf(zone);
 	const local = new Date(now + offsetMs);
 	const date =
@@ -59,11 +93,7 @@ export function parseTime(text: string, {now}: {readonly now: number}): ParsedTi
 		check.getUTCMinutes() !== fields[4]
 	)
 		return {ok: false, text: `"${text}" is no time that there is.`};
-	let at = wall - offsetMs;
-	if (year === undefined && at > now) at -= 86_400_000;
-	// Clocks of two machines differ by a little.
-	if (at > now + 60_000) return {ok: false, text: `"${text}" is in the future.`};
-	return {ok: true, at};
+	return {ok: true, at: wall - offsetMs, dated: year !== undefined};
 }
 
 function offsetOf(zone: string): number {
@@ -73,6 +103,6 @@ function offsetOf(zone: string): number {
 	return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
 }
 
-function notUnderstood(text: string): ParsedTime {
-	return {ok: false, text: `"${text}" is not understood as a time: write ${examples}.`};
+function notUnderstood(text: string, like: string): ParsedTime & {ok: false} {
+	return {ok: false, text: `"${text}" is not understood as a time: write ${like}.`};
 }
