@@ -42,6 +42,8 @@ export const workload = z.object({
 	/** Image tag or revision now rolled out, and what it replaced with the time of the change. */
 	image: z.optional(z.string()),
 	changed: z.optional(z.object({from: z.string(), to: z.string(), at: z.number()})),
+	/** Since when none of its pods is ready, as far as whoever watches has seen; absent while one is. */
+	noneReadySince: z.optional(z.number()),
 });
 export type Workload = z.infer<typeof workload>;
 

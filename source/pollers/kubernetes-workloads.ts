@@ -3,16 +3,18 @@ import {sanitize} from '../terminal/sanitize.ts';
 import type {Deployment, Pod} from './kubernetes-objects.ts';
 import {podStatus} from './pod-status.ts';
 
-/** What was seen before, for trends: restarts by pod, images by workload. Kept by the poller. */
+/** What was seen before, for trends: restarts by pod, images by workload. Kept by the poller, one a namespace. */
 export type Memory = {
 	/** `namespace/pod` → `[time, restarts]`, oldest first, of the last ten minutes. */
 	readonly restarts: Map<string, Array<readonly [number, number]>>;
 	/** `namespace/workload` → the image now and the last change. */
 	readonly images: Map<string, {image: string; changed?: {from: string; to: string; at: number}}>;
+	/** `namespace/workload` → since when none of its pods is ready. */
+	readonly noneReady: Map<string, number>;
 };
 
 export function newMemory(): Memory {
-	return {restarts: new Map(), images: new Map()};
+	return {restarts: new Map(), images: new Map(), noneReady: new Map()};
 }
 
 const trendMs = 600_000;
@@ -89,12 +91,14 @@ export function workloadsOf(
 		draft.newRestarts += newRestarts(`${namespace}/${pod.metadata.name}`, printed.restarts, memory, now);
 	}
 
+	for (const key of memory.noneReady.keys()) if (!drafts.has(key)) memory.noneReady.delete(key);
 	const found = [...drafts.values()].filter(
 		({name, desired, statuses}) => (only === undefined || only.includes(name)) && (desired > 0 || statuses.length > 0),
 	);
 	return found
 		.map((draft): Workload => {
 			const changed = changeOf(draft, memory, now);
+			const noneReadySince = noneReady(draft, memory, now);
 			return {
 				namespace: sanitize(draft.namespace),
 				name: sanitize(draft.name),
@@ -105,6 +109,7 @@ export function workloadsOf(
 				newRestarts: draft.newRestarts,
 				...(draft.image === undefined ? {} : {image: sanitize(draft.image)}),
 				...(changed ? {changed} : {}),
+				...(noneReadySince === undefined ? {} : {noneReadySince}),
 			};
 		})
 		.sort((a, b) => Number(a.ready >= a.desired) - Number(b.ready >= b.desired) || a.name.localeCompare(b.name));
@@ -146,6 +151,13 @@ function changeOf({namespace, name, image}: Draft, memory: Memory, now: number):
 	if (!before) memory.images.set(key, {image});
 	else if (before.image !== image) memory.images.set(key, {image, changed: {from: sanitize(before.image), to: sanitize(image), at: now}});
 	return memory.images.get(key)?.changed;
+}
+
+function noneReady({namespace, name, ready, desired}: Draft, {noneReady: seen}: Memory, now: number): number | undefined {
+	const key = `${namespace}/${name}`;
+	if (ready > 0 || desired === 0) seen.delete(key);
+	else if (!seen.has(key)) seen.set(key, now);
+	return seen.get(key);
 }
 
 /** "registry/app:v1.42" → "v1.42"; of a digest the first twelve digits. */

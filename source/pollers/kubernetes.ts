@@ -2,7 +2,7 @@ import type {PodsSignal, SourceState, Workload} from '../incident/signals.ts';
 import {type Cluster, openCluster} from './kubernetes-cluster.ts';
 import {type Deployment, deploymentSchema, type Pod, podSchema} from './kubernetes-objects.ts';
 import {usualLimits, type WatchLimits, type WatchState, watchResource} from './kubernetes-watch.ts';
-import {newMemory, workloadsOf} from './kubernetes-workloads.ts';
+import {type Memory, newMemory, workloadsOf} from './kubernetes-workloads.ts';
 import {type Emit, type Poller, realTiming, type Timing} from './poller.ts';
 
 export type KubernetesOptions = {
@@ -26,7 +26,12 @@ export type KubernetesOptions = {
 const key = 'kubernetes';
 
 type Watched<Item> = {items: ReadonlyMap<string, Item>; state: WatchState; loaded: boolean};
-type Space = {readonly namespace: string; readonly pods: Watched<Pod>; readonly deployments: Watched<Deployment>};
+type Space = {
+	readonly namespace: string;
+	readonly memory: Memory;
+	readonly pods: Watched<Pod>;
+	readonly deployments: Watched<Deployment>;
+};
 
 /** Pods and deployments of a cluster's namespaces by list and watch. Nothing it meets makes it throw or end. */
 export function createKubernetesPoller(options: KubernetesOptions): Poller {
@@ -38,7 +43,6 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 		downAfterMs = 30_000,
 		connectTimeoutMs = 10_000,
 	} = options;
-	const memory = newMemory();
 	const illness = new Map<string, {ill: boolean; since: number; told: boolean | undefined}>();
 	const told = new Map<string, string>();
 	let emit: Emit | undefined;
@@ -86,6 +90,7 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 		const live: WatchState = {is: 'trouble', why: ''};
 		const space: Space = {
 			namespace,
+			memory: newMemory(),
 			pods: {items: new Map(), state: live, loaded: false},
 			deployments: {items: new Map(), state: live, loaded: false},
 		};
@@ -176,7 +181,7 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 
 	function signalOf(now: number): PodsSignal {
 		const loaded = spaces.some(({pods}) => pods.loaded);
-		const workloads = spaces.flatMap(({pods, deployments}) =>
+		const workloads = spaces.flatMap(({pods, deployments, memory}) =>
 			workloadsOf(pods.items.values(), deployments.items.values(), memory, now, options.deployments),
 		);
 		if (spaces.length > 1)
