@@ -91,7 +91,7 @@ export function workloadsOf(
 		draft.newRestarts += newRestarts(`${namespace}/${pod.metadata.name}`, printed.restarts, memory, now);
 	}
 
-	for (const key of memory.noneReady.keys()) if (!drafts.has(key)) memory.noneReady.delete(key);
+	for (const key of memory.noneReady.keys()) if (!((drafts.get(key)?.desired ?? 0) > 0)) memory.noneReady.delete(key);
 	const found = [...drafts.values()].filter(
 		({name, desired, statuses}) => (only === undefined || only.includes(name)) && (desired > 0 || statuses.length > 0),
 	);
@@ -155,8 +155,8 @@ function changeOf({namespace, name, image}: Draft, memory: Memory, now: number):
 
 function noneReady({namespace, name, ready, desired}: Draft, {noneReady: seen}: Memory, now: number): number | undefined {
 	const key = `${namespace}/${name}`;
-	if (ready > 0 || desired === 0) seen.delete(key);
-	else if (!seen.has(key)) seen.set(key, now);
+	if (ready > 0) seen.delete(key);
+	else if (desired > 0 && !seen.has(key)) seen.set(key, now);
 	return seen.get(key);
 }
 
