@@ -1,4 +1,5 @@
-import {type Clock, clocks, hasEnded} from '../incident/clocks.ts';
+import {type Clock, hasEnded, isRung} from '../incident/clock.ts';
+import {clocks} from '../incident/clocks.ts';
 import type {ClientState} from '../sync/client-state.ts';
 import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
 import {readEnvironment} from './environment.ts';
@@ -50,7 +51,7 @@ async function run(call: Call): Promise<ExitCode> {
 }
 
 function pick({incident, policy}: ClientState, now: number, named: string | undefined, me: string): Clock {
-	const live = incident && policy ? clocks(incident, policy, now).filter((clock) => clock.kind === 'technical' && !hasEnded(clock)) : [];
+	const live = incident && policy ? clocks(incident, policy, now).filter((clock) => isRung(clock) && !hasEnded(clock)) : [];
 	if (named !== undefined) {
 		const wanted = named.toLowerCase();
 		const found = live.find((clock) => clock.id === named) ?? live.find((clock) => clock.name.toLowerCase() === wanted);

@@ -1,6 +1,6 @@
 import {createServer, type Server as HttpServer} from 'node:http';
 import type {Config} from '../config/config.ts';
-import type {Policy} from '../incident/clocks.ts';
+import type {Policy} from '../incident/clock.ts';
 import type {Directory} from '../incident/directory.ts';
 import {openSqliteLog} from '../log/sqlite-log.ts';
 import type {Poller} from '../pollers/poller.ts';

@@ -1,4 +1,5 @@
-import {clocks, hasEnded} from '../incident/clocks.ts';
+import {hasEnded} from '../incident/clock.ts';
+import {clocks} from '../incident/clocks.ts';
 import type {Incident} from '../incident/incident.ts';
 import {nextAction} from '../incident/next-action.ts';
 import type {ClientState, RoomClient} from '../sync/client-state.ts';

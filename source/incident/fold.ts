@@ -34,6 +34,7 @@ function declare(event: IncidentEvent): Incident {
 		title: data.title,
 		severity: data.severity,
 		status: 'investigating',
+		statusSince: {at, seq: event.seq},
 		services: data.services,
 		seen: data.seen,
 		declaredBy: event.by,
@@ -76,6 +77,7 @@ function changes(incident: Incident, event: IncidentEvent, at: number): Partial<
 		case 'status.changed':
 			return {
 				status: event.data.to,
+				statusSince: {at, seq: event.seq},
 				// The first time counts: going back to mitigating does not make the mitigation later.
 				...(event.data.to === 'monitoring' && incident.times.mitigated === undefined
 					? {times: {...incident.times, mitigated: happenedAt(event)}}
@@ -84,15 +86,17 @@ function changes(incident: Incident, event: IncidentEvent, at: number): Partial<
 		case 'incident.resolved':
 			return {
 				status: 'resolved',
+				statusSince: {at, seq: event.seq},
 				resolution: event.data,
 				times: {...incident.times, resolved: happenedAt(event)},
 				episodes: endLast(incident.episodes, at),
 			};
 		case 'incident.closed':
-			return {status: 'closed', times: {...incident.times, closed: at}};
+			return {status: 'closed', statusSince: {at, seq: event.seq}, times: {...incident.times, closed: at}};
 		case 'incident.cancelled':
 			return {
 				status: 'cancelled',
+				statusSince: {at, seq: event.seq},
 				cancelledBecause: event.data.reason,
 				times: {...incident.times, cancelled: at},
 				episodes: endLast(incident.episodes, at),
@@ -101,6 +105,7 @@ function changes(incident: Incident, event: IncidentEvent, at: number): Partial<
 			const {resolved: _resolved, closed: _closed, cancelled: _cancelled, ...times} = incident.times;
 			return {
 				status: 'investigating',
+				statusSince: {at, seq: event.seq},
 				commander: event.by,
 				commanderGoneSince: null,
 				handover: undefined,

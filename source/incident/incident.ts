@@ -12,6 +12,8 @@ export type Incident = {
 	readonly title: string;
 	readonly severity: string;
 	readonly status: Status;
+	/** When it took this status. */
+	readonly statusSince: {readonly at: number; readonly seq: number};
 	readonly services: readonly string[];
 	readonly seen?: string | undefined;
 	readonly declaredBy: string;

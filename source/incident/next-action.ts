@@ -1,4 +1,4 @@
-import {type Clock, hasEnded} from './clocks.ts';
+import {type Clock, hasEnded, isRung} from './clock.ts';
 import {type Incident, isOpen} from './incident.ts';
 
 /** The one thing that a person should do now, and the key that does it; and what happens by itself meanwhile. */
@@ -31,7 +31,7 @@ export function nextAction(incident: Incident, clocks: readonly Clock[], login: 
 	const updates = live.filter((clock) => clock.kind === 'update');
 	const overdue = updates.find((clock) => clock.dueAt <= now);
 	if (overdue && communicates) return {key: 'u', text: `Send the ${lower(overdue.name)}`, dueAt: overdue.dueAt, urgency: 'overdue'};
-	const uncalled = live.find((clock) => clock.kind === 'technical' && (clock.state === 'raised' || clock.state === 'due'));
+	const uncalled = live.find((clock) => isRung(clock) && (clock.state === 'raised' || clock.state === 'due'));
 	if (uncalled && commands) return {key: 'e', text: callText(uncalled), dueAt: uncalled.dueAt, urgency: 'overdue'};
 	const soon = updates.find((clock) => clock.dueAt - now <= soonMs);
 	if (soon && communicates) return {key: 'u', text: `Send the ${lower(soon.name)}`, dueAt: soon.dueAt, urgency: 'soon'};
@@ -46,7 +46,7 @@ export function nextAction(incident: Incident, clocks: readonly Clock[], login: 
 
 /** The next thing that happens by itself: the rung that falls due next. */
 export function nextByItself(clocks: readonly Clock[], now: number): Clock | undefined {
-	return clocks.find((clock) => clock.kind === 'technical' && clock.state === 'waiting' && clock.dueAt > now);
+	return clocks.find((clock) => isRung(clock) && clock.state === 'waiting' && clock.dueAt > now);
 }
 
 /** "Call VP Engineering: sam +1 555 …", or that there is nobody to call. */

@@ -1,4 +1,4 @@
-import type {Policy} from '../incident/clocks.ts';
+import type {Policy} from '../incident/clock.ts';
 import type {Access} from '../incident/decision.ts';
 import type {IncidentEvent, OperationDataOf, OperationType} from '../incident/events.ts';
 import type {Incident} from '../incident/incident.ts';

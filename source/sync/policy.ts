@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type {Policy} from '../incident/clocks.ts';
+import type {Policy} from '../incident/clock.ts';
 import {parseRunbook} from '../runbook/runbook.ts';
 
 const policy = z.strictObject({

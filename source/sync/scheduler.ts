@@ -1,4 +1,5 @@
-import {type Clock, type Policy, toRaise} from '../incident/clocks.ts';
+import type {Clock, Policy} from '../incident/clock.ts';
+import {toRaise} from '../incident/clocks.ts';
 import {callFor} from '../incident/directory.ts';
 import {type Incident, isOpen, present} from '../incident/incident.ts';
 import {policyOf} from '../runbook/runbook.ts';
@@ -41,6 +42,7 @@ async function raise(room: Room, clock: Clock, now: number): Promise<void> {
 		'clock.raised',
 		{
 			clock: clock.id,
+			...(clock.with.length > 0 ? {with: [...clock.with]} : {}),
 			name: clock.name,
 			kind: clock.kind,
 			source: clock.source,
@@ -74,6 +76,7 @@ function watchCommander(room: Room, incident: Incident, policy: Policy, attendan
 			const call = callFor(policy.directory, position);
 			const clock = {
 				id,
+				with: [],
 				name: position,
 				kind: 'technical',
 				source: 'commander gone, nobody else can command',

@@ -1,7 +1,7 @@
 import type {IncomingMessage} from 'node:http';
 import type {Duplex} from 'node:stream';
 import {type WebSocket, WebSocketServer} from 'ws';
-import type {Policy} from '../incident/clocks.ts';
+import type {Policy} from '../incident/clock.ts';
 import {freeIncidentId} from '../incident/decide.ts';
 import type {Access, Circumstances} from '../incident/decision.ts';
 import {type IncidentEvent, maxEvidenceBytes, type Operation, openStatuses, parseOperation} from '../incident/events.ts';

@@ -1,4 +1,4 @@
-import type {Clock} from '../incident/clocks.ts';
+import type {Clock} from '../incident/clock.ts';
 import {clocks} from '../incident/clocks.ts';
 import type {IncidentEvent} from '../incident/events.ts';
 import {type NextAction, nextAction} from '../incident/next-action.ts';

@@ -1,4 +1,5 @@
-import {type Clock, clocks, hasEnded} from '../../incident/clocks.ts';
+import {type Clock, hasEnded, isRung} from '../../incident/clock.ts';
+import {clocks} from '../../incident/clocks.ts';
 import type {Screen} from '../screen-store.ts';
 import type {MenuItem} from './dialog.ts';
 
@@ -6,7 +7,7 @@ export function rungs(screen: Screen, states: ReadonlyArray<Clock['state']>): Cl
 	const {incident, policy} = screen.state.room;
 	if (!incident || !policy) return [];
 	return clocks(incident, policy, screen.session.client().now()).filter(
-		(clock) => clock.kind === 'technical' && !hasEnded(clock) && states.includes(clock.state),
+		(clock) => isRung(clock) && !hasEnded(clock) && states.includes(clock.state),
 	);
 }
 

@@ -1,4 +1,4 @@
-import {type Clock, hasEnded} from '../../incident/clocks.ts';
+import {type Clock, hasEnded, isRung} from '../../incident/clock.ts';
 import {isOpen} from '../../incident/incident.ts';
 import {displayWidth, fitText, formatClock, formatDuration} from '../../terminal/format.ts';
 import type {BoxContent} from '../box.ts';
@@ -52,7 +52,7 @@ function runningLine(clock: Clock, width: number, {theme, now, room}: View): Lin
 			seg(`${name} `, theme.due),
 			seg(`late ${formatDuration(late)}${live ? ', not raised' : ', no server'}: ${whom(clock)}`, theme.due),
 		];
-	if (clock.kind === 'technical') {
+	if (isRung(clock)) {
 		const people = clock.call.flatMap((entry) => entry.people);
 		const called = people.length === 0 ? 'nobody to call' : people.join(', ');
 		const nameWidth = Math.max(8, Math.min(22, width - 11 - Math.min(8, called.length)));
@@ -62,8 +62,9 @@ function runningLine(clock: Clock, width: number, {theme, now, room}: View): Lin
 	return [seg(`${name} `, theme.due), seg(`late ${formatDuration(late)}`, theme.due)];
 }
 
-function whom({call, kind}: Clock): string {
-	if (kind !== 'technical') return 'do it by hand';
+function whom(clock: Clock): string {
+	const {call} = clock;
+	if (!isRung(clock)) return 'do it by hand';
 	const people = call.flatMap((entry) => entry.people);
 	const phone = call.find((entry) => entry.phone !== undefined)?.phone;
 	return people.length === 0 ? 'nobody to call' : `call ${people.join(', ')}${phone === undefined ? '' : ` ${phone}`}`;

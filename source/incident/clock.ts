@@ -1,0 +1,78 @@
+import type {Audience, Runbook} from '../runbook/runbook.ts';
+import type {Directory} from './directory.ts';
+import type {Call} from './incident.ts';
+
+/** A countdown derived from the events of an incident and the runbook. All times are epoch milliseconds on the server's clock. */
+export type Clock = {
+	/** `due:<incident>:<clock>:<episode>:<seq it runs from>:<repetition>`; an id falls due once. */
+	readonly id: string;
+	/** Ids of clocks merged into this one: the same person is due at the same time from several places of the runbook. */
+	readonly with: readonly string[];
+	/** As shown, e.g. "Status update", "VP Engineering". */
+	readonly name: string;
+	readonly kind: ClockKind;
+	/** The runbook's heading or cell; several where clocks were merged. */
+	readonly source: string;
+	readonly from: number;
+	readonly dueAt: number;
+	readonly state: ClockState;
+	/** When it ended, for the states that end a clock. */
+	readonly endedAt?: number | undefined;
+	/** Whom to call when it falls due. Empty for what has nobody to call (an update, the response target). */
+	readonly call: readonly Call[];
+	/** For an update. */
+	readonly audience?: Audience | undefined;
+	/** Who was told or answered, for the pane. */
+	readonly people: readonly string[];
+};
+
+/** `technical` to `trigger` are rungs, by the matrix they stand in. */
+export type ClockKind =
+	| 'response'
+	| 'technical'
+	| 'business'
+	| 'leadership'
+	| 'tree'
+	| 'trigger'
+	| 'update'
+	| 'phase'
+	| 'stage'
+	| 'task'
+	| 'monitoring';
+export type ClockState = 'waiting' | 'due' | 'raised' | 'told' | 'acknowledged' | 'deferred' | 'met' | 'missed' | 'superseded';
+
+/** What the room goes by: the runbook, and who holds its positions. */
+export type Policy = {readonly runbook: Runbook; readonly directory: Directory};
+
+const endedStates: ReadonlySet<ClockState> = new Set(['acknowledged', 'deferred', 'met', 'missed', 'superseded']);
+const rungKinds: ReadonlySet<ClockKind> = new Set(['technical', 'business', 'leadership', 'tree', 'trigger']);
+/** What the server raises when it falls due; the others are for the eye. */
+const raisedKinds: ReadonlySet<ClockKind> = new Set([...rungKinds, 'update', 'task']);
+
+/** Has the clock ended: nobody waits for anything there any more. */
+export function hasEnded({state}: Pick<Clock, 'state'>): boolean {
+	return endedStates.has(state);
+}
+
+/** Is it a rung: somebody to be told? */
+export function isRung({kind}: Pick<Clock, 'kind'>): boolean {
+	return rungKinds.has(kind);
+}
+
+/** Does the server raise it when it falls due? */
+export function isRaised({kind}: Pick<Clock, 'kind'>): boolean {
+	return raisedKinds.has(kind);
+}
+
+export function clockId(incident: {readonly id: string}, clock: string, episode: number, seq: number, repetition = 0): string {
+	return `due:${incident.id}:${clock}:${episode}:${seq}:${repetition}`;
+}
+
+/** "VP Engineering" → "vp-engineering". */
+export function slug(text: string): string {
+	return text
+		.toLowerCase()
+		.replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+		.replaceAll(/^-|-$/g, '')
+		.slice(0, 60);
+}

@@ -1,0 +1,168 @@
+import {rankOf} from '../runbook/runbook.ts';
+import type {Clock, ClockState, Policy} from './clock.ts';
+import type {Directory} from './directory.ts';
+import {type Call, type EscalationRecord, type Incident, isOpen} from './incident.ts';
+import {answeredByBeingHere, type DueRung, dueRungs, type RungRecords, recordsByRung} from './rungs.ts';
+
+/**
+ * Who is told when, from every matrix of the runbook (R23, R26–R31). Rungs that tell the same person at the same time are one clock
+ * with all of their sources.
+ */
+export function rungClocks(incident: Incident, policy: Policy, now: number): Clock[] {
+	const records = recordsByRung(incident);
+	const told = toldSinceBase(incident, policy);
+	const groups = merge(dueRungs(incident, policy, records, now), records);
+	return [...groups.map((group) => clockOf(group, {incident, policy, records, told, now})), ...commanderGoneClocks(incident, policy)];
+}
+
+/** Rungs of one episode that fall due at one time for the same people; the first names the clock. */
+type Group = {readonly rungs: DueRung[]; readonly call: Call};
+
+/** Puts together what concerns the same person at the same time. What was raised apart stays apart. */
+function merge(rungs: readonly DueRung[], records: RungRecords): Group[] {
+	const groups = new Map<string, Group[]>();
+	for (const rung of rungs) {
+		const raisedBy = records.get(rung.id)?.find(({kind}) => kind === 'raised')?.seq ?? 0;
+		const key = `${rung.episode.number}\0${rung.dueAt}\0${raisedBy}`;
+		const before = groups.get(key) ?? [];
+		groups.set(key, before);
+		const {position, people} = rung.call;
+		// Whoever another rung calls at this moment is not called twice.
+		const rest = people.filter((person) => !before.some(({call}) => call.people.includes(person)));
+		const same = before.find(({call}) =>
+			people.length === 0
+				? call.people.length === 0 && call.position === position
+				: rest.length === 0 && call.people.includes(people[0] ?? ''),
+		);
+		if (same) same.rungs.push(rung);
+		else before.push({rungs: [rung], call: {...rung.call, people: rest}});
+	}
+
+	return [...groups.values()].flat();
+}
+
+type Surroundings = {
+	readonly incident: Incident;
+	readonly policy: Policy;
+	readonly records: RungRecords;
+	readonly told: readonly Told[];
+	readonly now: number;
+};
+
+function clockOf({rungs, call}: Group, surroundings: Surroundings): Clock {
+	const {incident, policy, records, told, now} = surroundings;
+	const [first] = rungs;
+	if (!first) throw new TypeError('A group has at least one rung.');
+	const {episode, until, dueAt} = first;
+	const names = [...new Set(rungs.map((rung) => rung.call.position))];
+	const ids = new Set(rungs.map(({id}) => id));
+	// Those who were told before are not called again, unless it is worse now than it was then.
+	const reached = first.reminder
+		? []
+		: told.filter(({seq, rank, clock}) => seq > episode.baseSeq && rank <= rankOf(policy.runbook, episode.severity) && !ids.has(clock));
+	const people = call.people.filter((login) => !reached.some(({person}) => person === login));
+	const known = reached.filter(({person, position}) =>
+		call.people.length === 0 ? names.includes(position) : person !== undefined && call.people.includes(person),
+	);
+	const common = {
+		id: first.id,
+		with: rungs.slice(1).map(({id}) => id),
+		name: names.join(', '),
+		kind: first.matrix,
+		source: [...new Set(rungs.map(({source}) => source))].join(' + '),
+		from: first.from,
+		dueAt,
+		call: [{...call, people: people.length > 0 ? people : call.people}],
+	} as const;
+	const own = rungs.flatMap(({id}) => records.get(id) ?? []);
+	const ended = answerOf(own, rungs, records);
+	if (ended) return {...common, ...ended};
+	const here = answeredByBeingHere(incident, call.people, episode);
+	if (here && !first.reminder)
+		return {...common, state: 'acknowledged', endedAt: Math.min(now, Math.max(here.at, episode.at)), people: [here.person]};
+	const over: {state: ClockState; endedAt: number} | undefined =
+		until !== undefined && until <= now ? {state: 'superseded', endedAt: until} : undefined;
+	const reachedNow = own.findLast((record) => record.kind === 'told');
+	if (reachedNow?.kind === 'told') return {...common, state: 'told', people: [reachedNow.person ?? reachedNow.position], ...over};
+	if (over) return {...common, ...over, people: []};
+	if (known.length > 0 && (call.people.length === 0 || people.length === 0))
+		return {...common, state: 'told', people: [...new Set(known.map(({person, position}) => person ?? position))]};
+	if (own.some(({kind}) => kind === 'raised')) return {...common, state: 'raised', people: []};
+	return {...common, state: now >= dueAt && isOpen(incident) ? 'due' : 'waiting', people: []};
+}
+
+/** Answered, or put off; an answer counts for all that were merged. */
+function answerOf(
+	own: readonly EscalationRecord[],
+	rungs: readonly DueRung[],
+	records: RungRecords,
+): Pick<Clock, 'state' | 'endedAt' | 'people'> | undefined {
+	const answered = own.findLast((record) => record.kind === 'acknowledged');
+	if (answered?.kind === 'acknowledged') return {state: 'acknowledged', endedAt: answered.at, people: [answered.person]};
+	const deferrals = rungs.map(({id}) => records.get(id)?.findLast((record) => record.kind === 'deferred'));
+	const last = deferrals.at(-1);
+	return last?.kind === 'deferred' && deferrals.every((deferral) => deferral !== undefined)
+		? {state: 'deferred', endedAt: last.at, people: [last.by]}
+		: undefined;
+}
+
+type Told = {
+	readonly position: string;
+	/** Login where it is known; otherwise whoever holds the position was meant. */
+	readonly person: string | undefined;
+	/** Of the severity then: 0 is the highest. */
+	readonly rank: number;
+	readonly seq: number;
+	readonly clock: string;
+};
+
+/** Who was reached or answered since the base, and how bad it was then. */
+function toldSinceBase(incident: Incident, {runbook, directory}: Policy): Told[] {
+	return incident.escalations.flatMap((record): Told[] => {
+		if (record.kind !== 'told' && record.kind !== 'acknowledged') return [];
+		const episode = incident.episodes.findLast(({seq}) => seq <= record.seq);
+		const rank = rankOf(runbook, episode?.severity ?? incident.severity);
+		const position = record.position ?? '';
+		const common = {position, rank, seq: record.seq, clock: record.clock};
+		const login = record.person === undefined ? undefined : loginOf(directory, record.person);
+		return [{...common, person: login}];
+	});
+}
+
+/** "Sam" and "sam" are the login sam; a name that nobody has stays as it was said. */
+function loginOf(directory: Directory, person: string): string {
+	const wanted = person.toLowerCase();
+	return directory.find(({login, name}) => login.toLowerCase() === wanted || name?.toLowerCase() === wanted)?.login ?? person;
+}
+
+/** The commander was gone and nobody else could command: whoever was called for that, as the log has it. */
+function commanderGoneClocks(incident: Incident, policy: Policy): Clock[] {
+	return incident.escalations.flatMap((record): Clock[] => {
+		if (record.kind !== 'raised' || !record.clock.startsWith(`due:${incident.id}:gone/`)) return [];
+		const later = incident.escalations.filter(({clock, kind}) => clock === record.clock && kind !== 'raised');
+		const [call] = record.call;
+		const answered = later.findLast(({kind}) => kind === 'acknowledged');
+		const reached = later.findLast(({kind}) => kind === 'told');
+		const since = incident.commanderGoneSince;
+		const over = since === null || since > record.at || !isOpen(incident);
+		return [
+			{
+				id: record.clock,
+				with: [],
+				name: call?.position ?? 'Commander gone',
+				kind: 'technical',
+				source: 'the commander is gone and nobody else can command',
+				from: record.at,
+				dueAt: record.at,
+				call: call ? [{...call, people: call.people.filter((login) => policy.directory.some((person) => person.login === login))}] : [],
+				...(answered?.kind === 'acknowledged'
+					? {state: 'acknowledged', endedAt: answered.at, people: [answered.person]}
+					: over
+						? {state: 'superseded', endedAt: record.at, people: []}
+						: reached?.kind === 'told'
+							? {state: 'told', people: [reached.person ?? reached.position]}
+							: {state: 'raised', people: []}),
+			},
+		];
+	});
+}

@@ -1,0 +1,220 @@
+import {type Matrix, policyOf, type Rung, type RungTiming, rankOf, type SeverityPolicy} from '../runbook/runbook.ts';
+import {clockId, type Policy, slug} from './clock.ts';
+import {callFor} from './directory.ts';
+import type {Call, Episode, EscalationRecord, Incident} from './incident.ts';
+
+/** One cell of the runbook with the time at which it falls due in this incident. */
+export type DueRung = {
+	readonly id: string;
+	readonly matrix: Matrix;
+	readonly source: string;
+	readonly episode: Episode;
+	/** When the severity of its episode ended; undefined while it lasts. */
+	readonly until: number | undefined;
+	readonly from: number;
+	readonly dueAt: number;
+	readonly call: Call;
+	/** A reminder falls due again each time that its period passes. */
+	readonly reminder: boolean;
+};
+
+/** What was raised, told, answered or deferred, by the id of the rung that it concerns. */
+export type RungRecords = ReadonlyMap<string, readonly EscalationRecord[]>;
+
+/** Records by rung: what is said of one clock concerns all those that were raised with it. */
+export function recordsByRung(incident: Incident): RungRecords {
+	const together = new Map<string, readonly string[]>();
+	const records = new Map<string, EscalationRecord[]>();
+	for (const record of incident.escalations) {
+		if (record.kind === 'raised' && record.with.length > 0) together.set(record.clock, [record.clock, ...record.with]);
+		for (const id of together.get(record.clock) ?? [record.clock]) {
+			const known = records.get(id);
+			if (known) known.push(record);
+			else records.set(id, [record]);
+		}
+	}
+
+	return records;
+}
+
+/** Every rung of every episode, with the time at which it falls due by what is known now. Those whose condition does not hold are left out. */
+export function dueRungs(incident: Incident, policy: Policy, records: RungRecords, now: number): DueRung[] {
+	return incident.episodes.flatMap((episode, index) => {
+		const until = incident.episodes[index + 1]?.at ?? episode.endedAt;
+		const severity = policyOf(policy.runbook, episode.severity);
+		const stretch: Stretch = {incident, policy, records, episode, until, severity, now};
+		return [...technicalRungs(stretch), ...severity.rungs.flatMap((rung) => otherRungs(rung, stretch))];
+	});
+}
+
+type Stretch = {
+	readonly incident: Incident;
+	readonly policy: Policy;
+	readonly records: RungRecords;
+	readonly episode: Episode;
+	readonly until: number | undefined;
+	readonly severity: SeverityPolicy;
+	readonly now: number;
+};
+
+type Place = {readonly matrix: Matrix; readonly position: string; readonly key: string; readonly source: string; readonly dueAt: number};
+type Start = {readonly at: number; readonly seq: number; readonly repetition?: number; readonly reminder?: boolean};
+
+/** A deferral until a time is followed by the same rung at that time, under the next repetition of its id. */
+function rungs({incident, policy, records, episode, until}: Stretch, place: Place, start: Start): DueRung[] {
+	const {matrix, position, key, source} = place;
+	const found: DueRung[] = [];
+	let dueAt = Math.max(place.dueAt, episode.at);
+	for (let repetition = start.repetition ?? 0; ; repetition++) {
+		const id = clockId(incident, `${matrix}/${key}`, episode.number, start.seq, repetition);
+		const call = callFor(policy.directory, position);
+		found.push({id, matrix, source, episode, until, from: start.at, dueAt, call, reminder: start.reminder ?? false});
+		const deferred = start.reminder ? undefined : records.get(id)?.findLast((record) => record.kind === 'deferred');
+		if (deferred?.until === undefined) return found;
+		dueAt = Math.max(dueAt, deferred.until);
+	}
+}
+
+/** Primary (and whoever is paged with it) at once, the secondary when the primary stays silent, the final contact at its time. */
+function technicalRungs(stretch: Stretch): DueRung[] {
+	const {episode, severity, policy, incident} = stretch;
+	const {technical, response} = severity;
+	if (!technical) return [];
+	const base = {at: episode.baseAt, seq: episode.baseSeq};
+	const rung = (position: string, dueAt: number) =>
+		rungs(stretch, {matrix: 'technical', position, key: slug(position), source: `${technical.source} · ${position}`, dueAt}, base);
+	const atOnce = technical.atOnce.map((position) => rung(position, episode.baseAt));
+	const {secondary, final} = technical;
+	const rest: DueRung[] = [];
+	if (secondary !== undefined && !technical.atOnce.includes(secondary)) {
+		const {secondaryAfterShareOfResponse, secondaryAfterAtLeastMs} = policy.runbook;
+		const silenceMs = Math.max(response.ms * secondaryAfterShareOfResponse, secondaryAfterAtLeastMs);
+		const forward = rung(secondary, episode.baseAt + Math.min(silenceMs, final?.afterMs ?? silenceMs));
+		const answeredAt = firstAnswer(incident, stretch.records, atOnce[0] ?? []);
+		// Only silence brings the secondary forward: an answer in time leaves the rung out.
+		if (answeredAt === undefined || answeredAt > (forward[0]?.dueAt ?? 0)) rest.push(...forward);
+	}
+
+	if (final && !technical.atOnce.includes(final.position)) rest.push(...rung(final.position, episode.baseAt + final.afterMs));
+	return [...atOnce.flat(), ...rest];
+}
+
+function firstAnswer(incident: Incident, records: RungRecords, primary: readonly DueRung[]): number | undefined {
+	const answers = primary.flatMap(({id, call, episode}) => {
+		const answered = records.get(id)?.find(({kind}) => kind === 'acknowledged');
+		const here = answeredByBeingHere(incident, call.people, episode);
+		return [answered?.at, here?.at].filter((at) => at !== undefined);
+	});
+	return answers.length === 0 ? undefined : Math.min(...answers);
+}
+
+/** The declarer and the holders of an accepted role count as having acknowledged. */
+export function answeredByBeingHere(
+	incident: Incident,
+	people: readonly string[],
+	episode: Episode,
+): {readonly person: string; readonly at: number} | undefined {
+	for (const person of people) {
+		if (person === incident.declaredBy || person === incident.commander) return {person, at: episode.baseAt};
+		for (const role of incident.roles.values()) if (role.holder?.person === person) return {person, at: role.holder.since};
+	}
+
+	return undefined;
+}
+
+function otherRungs({matrix, position, timing, source}: Rung, stretch: Stretch): DueRung[] {
+	const {episode, incident, now, until} = stretch;
+	const base: Start = {at: episode.baseAt, seq: episode.baseSeq};
+	const place = {matrix, position, source, key: `${slug(position)}${timingKey(timing)}`};
+	const from = (start: Start, dueAt: number) => rungs(stretch, {...place, dueAt}, start);
+	switch (timing.at) {
+		case 'request':
+			return [];
+		case 'once':
+			return from(base, episode.baseAt);
+		case 'after':
+			return from(base, episode.baseAt + timing.ms);
+		case 'every': {
+			// The last reminder that fell due, and the next; after a long absence only the latest of them.
+			const passed = Math.max(0, Math.floor((Math.min(now, until ?? now) - episode.baseAt) / timing.ms));
+			const reminder = (repetition: number) => from({...base, repetition, reminder: true}, episode.baseAt + (repetition + 1) * timing.ms);
+			return passed === 0 ? reminder(0) : [...reminder(passed - 1), ...reminder(passed)];
+		}
+
+		case 'no-progress': {
+			const start = lastProgress(stretch);
+			return from(start, start.at + timing.ms);
+		}
+
+		case 'impact': {
+			// It counts from when it became so, and as long as it is so.
+			return impactRuns(incident, timing).flatMap(({start, endedAt}) => {
+				if (endedAt !== undefined && endedAt <= episode.at) return [];
+				if (until !== undefined && start.at >= until) return [];
+				const ends = [until, endedAt].filter((at) => at !== undefined);
+				return rungs({...stretch, until: ends.length === 0 ? undefined : Math.min(...ends)}, {...place, dueAt: start.at}, start);
+			});
+		}
+
+		case 'reported': {
+			const report = incident.reports.find(({what, seq}) => what === timing.what && seq > episode.baseSeq);
+			return report && (until === undefined || report.at < until) ? from(report, report.at) : [];
+		}
+	}
+}
+
+/** Stretches in which the impact was at the level or above. */
+function impactRuns(
+	{impacts}: Incident,
+	{of, from}: Extract<RungTiming, {at: 'impact'}>,
+): Array<{readonly start: Start; readonly endedAt: number | undefined}> {
+	const runs: Array<{start: Start; endedAt: number | undefined}> = [];
+	for (const {levels, at, seq} of impacts) {
+		const last = runs.at(-1);
+		const running = last !== undefined && last.endedAt === undefined;
+		if (atLeast(levels[of], from)) {
+			if (!running) runs.push({start: {at, seq}, endedAt: undefined});
+		} else if (running) last.endedAt = at;
+	}
+
+	return runs;
+}
+
+function atLeast(level: string | undefined, wanted: 'some' | 'high'): boolean {
+	return level === 'high' || (level === 'some' && wanted === 'some');
+}
+
+/** One position stands in several places of a matrix: each has an id of its own. */
+function timingKey(timing: RungTiming): string {
+	switch (timing.at) {
+		case 'once':
+		case 'request':
+			return '';
+		case 'after':
+			return `/after-${timing.ms / 60_000}`;
+		case 'every':
+			return `/every-${timing.ms / 60_000}`;
+		case 'no-progress':
+			return '/no-progress';
+		case 'impact':
+			return `/${timing.of}-${timing.from}`;
+		case 'reported':
+			return `/${slug(timing.what)}`;
+	}
+}
+
+/** "Without progress" runs from the latest of the last progress entry, the base and the last upgrade. */
+function lastProgress({incident, policy, episode, until}: Stretch): Start {
+	const starts: Start[] = [{at: episode.baseAt, seq: episode.baseSeq}];
+	for (const [index, other] of incident.episodes.entries()) {
+		const previous = incident.episodes[index - 1];
+		const upgraded =
+			other.cause === 'severity' && previous && rankOf(policy.runbook, other.severity) < rankOf(policy.runbook, previous.severity);
+		if (upgraded && other.seq > episode.baseSeq && other.seq <= episode.seq) starts.push({at: other.at, seq: other.seq});
+	}
+
+	for (const {kind, at, seq} of incident.messages)
+		if (kind === 'progress' && seq > episode.baseSeq && (until === undefined || at < until) && !incident.struck.has(seq))
+			starts.push({at, seq});
+	return starts.reduce((latest, start) => (start.seq > latest.seq ? start : latest));
+}

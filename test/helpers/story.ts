@@ -1,0 +1,142 @@
+import {type Clock, hasEnded, type Policy} from '../../source/incident/clock.ts';
+import {clocks, toRaise} from '../../source/incident/clocks.ts';
+import type {Directory} from '../../source/incident/directory.ts';
+import {type DataOf, type EventType, type IncidentEvent, parseEvent} from '../../source/incident/events.ts';
+import {fold} from '../../source/incident/fold.ts';
+import type {Incident} from '../../source/incident/incident.ts';
+import type {Runbook} from '../../source/runbook/runbook.ts';
+
+export const minute = 60_000;
+export const hour = 60 * minute;
+/** When the incident of a story is declared. */
+export const declaredAt = Date.parse('2026-11-23T08:11:00.000Z');
+
+/** Who holds which position in a story. */
+export const people: Directory = [
+	{login: 'sre', positions: ['On-call SRE', 'On-call Engineer']},
+	{login: 'lead', positions: ['Platform Lead']},
+	{login: 'vp', name: 'Vera', positions: ['VP Engineering'], phone: '+1 555 0103'},
+	{login: 'cto', positions: ['CTO']},
+	{login: 'owner', positions: ['Service Owner']},
+	{login: 'manager', positions: ['Engineering Manager', 'Service Lead']},
+	{login: 'product', positions: ['Product Lead']},
+];
+
+/** An incident that is told event by event; times are minutes after the declaration. Its room raises what falls due, as the server does. */
+export class Story {
+	readonly policy: Policy;
+	readonly events: IncidentEvent[] = [];
+	/** When the room looked at its clocks. */
+	readonly looks: number[] = [];
+	#incident: Incident | undefined;
+	#now = declaredAt;
+
+	constructor(runbook: Runbook, severity: string, {directory = people, by = 'maria'}: {directory?: Directory; by?: string} = {}) {
+		this.policy = {runbook, directory};
+		this.add(
+			'incident.declared',
+			{id: 'inc-1', channel: 'incident-1', drill: false, title: 'Checkout returns 5xx', severity, services: []},
+			by,
+		);
+	}
+
+	get incident(): Incident {
+		if (!this.#incident) throw new TypeError('nothing was declared');
+		return this.#incident;
+	}
+
+	get now(): number {
+		return this.#now;
+	}
+
+	/** Somebody does something, now. */
+	add<T extends EventType>(type: T, data: DataOf<T>, by = 'maria'): this {
+		const seq = this.events.length + 1;
+		const event = parseEvent({seq, id: `e${seq}`, at: new Date(this.#now).toISOString(), by, type, data});
+		this.events.push(event);
+		this.#incident = fold(this.#incident, event);
+		return this;
+	}
+
+	/** Time passes to so many minutes after the declaration; the room looks every `everySeconds`. */
+	at(minutes: number, everySeconds = 30): this {
+		const until = declaredAt + minutes * minute;
+		this.raise();
+		while (this.#now < until) {
+			this.#now = Math.min(until, this.#now + everySeconds * 1000);
+			this.raise();
+		}
+
+		return this;
+	}
+
+	/** Time passes while the server is away. */
+	sleep(minutes: number): this {
+		this.#now = declaredAt + minutes * minute;
+		return this;
+	}
+
+	/** What the server does each second: what fell due becomes an event under the clock's id, once. */
+	raise(): void {
+		this.looks.push(this.#now);
+		for (const clock of toRaise(this.incident, this.policy, this.#now)) {
+			if (this.events.some(({id}) => id === clock.id)) throw new Error(`${clock.id} would be raised twice`);
+			const seq = this.events.length + 1;
+			const event = parseEvent({
+				seq,
+				id: clock.id,
+				at: new Date(this.#now).toISOString(),
+				by: 'room',
+				type: 'clock.raised',
+				data: {
+					clock: clock.id,
+					...(clock.with.length > 0 ? {with: [...clock.with]} : {}),
+					name: clock.name,
+					kind: clock.kind,
+					source: clock.source,
+					dueAt: new Date(clock.dueAt).toISOString(),
+					lateMs: 0,
+					call: clock.call,
+				},
+			});
+			this.events.push(event);
+			this.#incident = fold(this.#incident, event);
+		}
+	}
+
+	clocks(): readonly Clock[] {
+		return clocks(this.incident, this.policy, this.#now);
+	}
+
+	/** The clock with this name that matters now: a running one before ended ones. */
+	clock(name: string): Clock | undefined {
+		const named = this.clocks().filter((clock) => clock.name.split(', ').includes(name));
+		return named.find((clock) => !hasEnded(clock)) ?? named.at(-1);
+	}
+
+	/** "0 VP Engineering", … : what was raised and at which minute, without updates. */
+	raised(): string[] {
+		return this.events.flatMap((event) =>
+			event.type === 'clock.raised' && event.data.kind !== 'update'
+				? [`${Math.round((Date.parse(event.at) - declaredAt) / 6000) / 10} ${event.data.name}`]
+				: [],
+		);
+	}
+
+	told(name: string, person?: string): this {
+		const clock = this.clock(name);
+		if (!clock)
+			throw new Error(
+				`no clock ${name}: ${this.clocks()
+					.map((one) => one.name)
+					.join(', ')}`,
+			);
+		return this.add('clock.told', {clock: clock.id, position: name, ...(person === undefined ? {} : {person})});
+	}
+
+	answered(name: string, person: string): this {
+		const clock = this.clock(name);
+		if (!clock) throw new Error(`no clock ${name}`);
+		return this.add('clock.acknowledged', {clock: clock.id, position: name, person});
+	}
+}

@@ -1,0 +1,230 @@
+import {describe, expect, it} from 'vitest';
+import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
+import {declaredAt, hour, minute, Story} from '../helpers/story.ts';
+
+const story = (severity: string, options?: ConstructorParameters<typeof Story>[2]) => new Story(defaultRunbook, severity, options);
+const nobody = {directory: []};
+
+describe('who is told when (R23, R26–R29)', () => {
+	it('SEV-1 pages primary, secondary and platform lead at once, with leadership and business (R23, R26, R27)', () => {
+		const told = story('SEV-1').at(0).raised();
+		expect(told.sort()).toEqual(
+			['On-call SRE', 'Platform Lead', 'VP Engineering', 'CTO', 'Product Lead', 'Business Lead'].map((name) => `0 ${name}`).sort(),
+		);
+	});
+
+	it('SEV-1 goes on with the matrices while nobody was reached (R26–R29)', () => {
+		expect(story('SEV-1').at(61).raised().slice(6)).toEqual(['15 VP Engineering', '30 Customer Success', '60 Executive Team', '60 CTO']);
+	});
+
+	it('names every source of what is due at once for one person (R30)', () => {
+		const due = story('SEV-1')
+			.at(14)
+			.clocks()
+			.filter(({dueAt}) => dueAt === declaredAt + 15 * minute && dueAt);
+		const vp = due.filter(({name}) => name === 'VP Engineering');
+		expect(vp).toHaveLength(1);
+		expect(vp[0]?.source).toMatch(/Technical Escalation.*\+.*Decision Tree.*\+.*Escalation Triggers/);
+	});
+
+	it('two positions of one person at one time are one call (R30)', () => {
+		const one = story('SEV-1', {directory: [{login: 'vp', positions: ['VP Engineering', 'CTO']}]}).at(0);
+		expect(one.raised()).toContain('0 VP Engineering, CTO');
+		expect(one.clock('CTO')?.with).toHaveLength(1);
+	});
+
+	it('whoever was told is not told again at the same severity, and listed as told', () => {
+		const told = story('SEV-1').at(2).told('VP Engineering', 'Vera');
+		expect(
+			told
+				.clocks()
+				.filter(({name}) => name === 'VP Engineering')
+				.map(({state}) => state),
+		).toEqual(['told', 'told']);
+		expect(told.at(20).raised()).not.toContain('15 VP Engineering');
+	});
+
+	it('SEV-2: primary at once, the secondary when the primary is silent for a third of the response time (R26)', () => {
+		expect(story('SEV-2').at(10).raised()).toEqual(['0 Service Owner', '5 Engineering Manager']);
+		expect(story('SEV-2').at(3).answered('Service Owner', 'owner').at(10).raised()).toEqual(['0 Service Owner']);
+	});
+
+	it('SEV-2 after an hour: manager and director (R23, R28, R29)', () => {
+		const told = story('SEV-2').at(1).answered('Service Owner', 'owner').at(61).raised();
+		expect(told).toEqual(['0 Service Owner', '30 Product Lead', '60 Director Engineering', '60 Engineering Manager', '60 Business Lead']);
+	});
+
+	it('SEV-3 goes to the service lead and the manager after four hours (R28, R29)', () => {
+		const told = story('SEV-3', nobody)
+			.at(1)
+			.add('clock.acknowledged', {clock: story('SEV-3', nobody).clock('On-call Engineer')?.id ?? '', person: 'x'});
+		expect(
+			told
+				.at(241, 60)
+				.raised()
+				.filter((line) => line.startsWith('240')),
+		).toEqual(['240 Engineering Manager', '240 Business Lead', '240 Service Lead']);
+	});
+
+	it('SEV-4 tells the manager only on request, and reminds daily and weekly (R23, R27)', () => {
+		const told = story('SEV-4', nobody)
+			.at(8 * 24 * 60, 1800)
+			.raised();
+		expect(told.filter((line) => line.endsWith('Product Lead'))).toHaveLength(8);
+		expect(told.filter((line) => line.endsWith('Business Lead'))).toEqual([`${7 * 24 * 60} Business Lead`]);
+	});
+
+	it('high customer impact calls the executives at once, and only from then on (R28, R41)', () => {
+		const told = story('SEV-1').at(10).add('impact.set', {customers: 'some'}).at(12);
+		expect(told.raised()).not.toContain('12 Executive Team');
+		expect(told.add('impact.set', {customers: 'high'}).at(13).raised()).toContain('12 Executive Team');
+	});
+
+	it('significant revenue impact calls the product lead of SEV-2 (R28, R41)', () => {
+		expect(story('SEV-2').at(5).add('impact.set', {revenue: 'high'}).at(6).raised()).toContain('5 Product Lead');
+	});
+
+	it('a customer’s escalation or the media call the technical final contact at any severity (R29)', () => {
+		expect(story('SEV-4').at(5).add('condition.reported', {what: 'media attention'}).at(6).raised()).toContain('5 Engineering Manager');
+	});
+
+	it('fifteen minutes without progress; progress begins them anew, and nothing else does (R29, R30)', () => {
+		const told = story('SEV-1', nobody).at(10).add('progress', {text: 'half of the pods are back'}).at(14.5);
+		const waiting = told.clocks().filter(({name, state}) => name === 'VP Engineering' && state === 'waiting');
+		expect(waiting.map(({dueAt}) => (dueAt - declaredAt) / minute)).toEqual([15, 25]);
+		expect(told.add('note', {text: 'x'}).at(26).raised()).toEqual(expect.arrayContaining(['15 VP Engineering', '25 VP Engineering']));
+	});
+
+	it('the declarer and holders of a role count as having acknowledged', () => {
+		const told = story('SEV-1', {by: 'sre'}).at(1);
+		expect(told.clock('On-call SRE')).toMatchObject({state: 'acknowledged', people: ['sre']});
+		expect(told.raised()).not.toContain('0 On-call SRE');
+	});
+});
+
+describe('a change of severity (R7)', () => {
+	it('upwards: rungs already past fall due at the change, from the base; who was told hears again', () => {
+		const told = story('SEV-2').at(1).answered('Service Owner', 'owner').at(40).told('Product Lead', 'product').at(45);
+		told.add('severity.changed', {to: 'SEV-1', reason: 'worse'}).at(46);
+		expect(
+			told
+				.raised()
+				.filter((line) => line.startsWith('45'))
+				.sort(),
+		).toEqual(
+			['On-call SRE', 'Platform Lead', 'VP Engineering', 'CTO', 'Product Lead', 'Business Lead', 'Customer Success']
+				.map((name) => `45 ${name}`)
+				.sort(),
+		);
+		expect(told.at(59).clock('Executive Team')).toMatchObject({state: 'waiting', dueAt: declaredAt + hour});
+	});
+
+	it('downwards: nobody is told again, and what was done stays', () => {
+		const told = story('SEV-1', {directory: [{login: 'm', positions: ['VP Engineering', 'Engineering Manager']}]})
+			.at(1)
+			.told('VP Engineering', 'm');
+		told.at(70).add('severity.changed', {to: 'SEV-2', reason: 'better'}).at(71);
+		expect(told.raised().filter((line) => line.startsWith('70') && line.includes('Engineering Manager'))).toEqual([]);
+		expect(told.clock('Engineering Manager')?.state).toBe('told');
+	});
+});
+
+describe('an escalation ends', () => {
+	it('answered, put off with a reason, or put off until a time, when it falls due again (R31)', () => {
+		const told = story('SEV-1', nobody).at(1);
+		const cto = told.clock('CTO');
+		told.add('clock.deferred', {clock: cto?.id ?? '', reason: 'on a plane', until: new Date(declaredAt + 20 * minute).toISOString()});
+		expect(told.clocks().find(({id}) => id === cto?.id)?.state).toBe('deferred');
+		expect(told.at(21).raised()).toEqual(expect.arrayContaining(['0 CTO', '20 CTO']));
+	});
+
+	it('when the incident is resolved, as superseded', () => {
+		const told = story('SEV-1').at(5).add('incident.resolved', {rootCause: 'x', resolution: 'y'}).sleep(100);
+		expect(
+			told
+				.clocks()
+				.filter(({kind}) => kind !== 'response' && kind !== 'stage' && kind !== 'monitoring')
+				.every(({state}) => state === 'superseded'),
+		).toBe(true);
+		told.raise();
+		expect(told.raised().some((line) => line.startsWith('100'))).toBe(false);
+	});
+
+	it('after reopening everything runs anew from there', () => {
+		const told = story('SEV-1').at(5).told('CTO', 'cto').add('incident.resolved', {rootCause: 'x', resolution: 'y'}).sleep(100);
+		told.add('incident.reopened', {reason: 'it is back'}).at(101);
+		expect(told.raised()).toEqual(expect.arrayContaining(['100 CTO', '100 On-call SRE']));
+		expect(told.clocks().filter(({kind}) => kind === 'response')).toHaveLength(1);
+	});
+});
+
+describe('updates (R21, R24)', () => {
+	it.each([
+		['SEV-1', 5],
+		['SEV-2', 10],
+		['SEV-3', 30],
+		['SEV-4', 120],
+	])('%s: internally every %i minutes', (severity, minutes) => {
+		expect(story(severity).clock('Status update')?.dueAt).toBe(declaredAt + minutes * minute);
+	});
+
+	it('customers every half hour at SEV-1 and SEV-2 only; partners hourly when an integration is affected', () => {
+		expect(story('SEV-2').clock('Customers update')?.dueAt).toBe(declaredAt + 30 * minute);
+		expect(story('SEV-3').clock('Customers update')).toBeUndefined();
+		const told = story('SEV-1');
+		expect(told.clock('Partners update')).toBeUndefined();
+		expect(told.at(3).add('integration.marked', {name: 'payments', affected: true}).clock('Partners update')?.dueAt).toBe(
+			declaredAt + 63 * minute,
+		);
+	});
+
+	it('an update begins the next countdown; one that is late is raised again', () => {
+		const told = story('SEV-1').at(4).add('update', {text: 'we are on it', to: 'internal'});
+		expect(told.clock('Status update')?.dueAt).toBe(declaredAt + 9 * minute);
+		const raised = () =>
+			told.events.flatMap((event) => (event.type === 'clock.raised' && event.data.name === 'Status update' ? [event] : []));
+		told.at(20);
+		expect(raised().map(({at}) => (Date.parse(at) - declaredAt) / minute)).toEqual([9, 14, 19]);
+	});
+});
+
+describe('the response target', () => {
+	it.each([
+		[4, 'met'],
+		[6, 'missed'],
+	])('detected %i minutes before the declaration is %s (R1)', (minutes, state) => {
+		const told = story('SEV-1').add('milestone.corrected', {
+			milestone: 'detected',
+			time: new Date(declaredAt - minutes * minute).toISOString(),
+		});
+		expect(told.clock('Response')).toMatchObject({state, source: expect.stringContaining('Response Time')});
+	});
+});
+
+describe('clocks of the work', () => {
+	it('a stage has its own clock (R18)', () => {
+		const told = story('SEV-1').at(11);
+		expect(told.clock('Stage Assess')).toMatchObject({state: 'due', dueAt: declaredAt + 10 * minute});
+		told.add('stage.entered', {stage: 'decide'});
+		expect(told.clock('Stage Assess')?.state).toBe('missed');
+		expect(told.clock('Stage Decide')?.dueAt).toBe(declaredAt + 16 * minute);
+	});
+
+	it('a task that is late is raised once, to its owner (R13)', () => {
+		const told = story('SEV-1')
+			.at(1)
+			.add('task.assigned', {text: 'scale api', owner: 'sre', dueAt: new Date(declaredAt + 10 * minute).toISOString()});
+		expect(
+			told
+				.at(30)
+				.raised()
+				.filter((line) => line.includes('Task')),
+		).toEqual([expect.stringMatching(/^10 Task #\d+ scale api$/)]);
+	});
+
+	it('after the fix it is watched for as long as its severity says (R12)', () => {
+		const told = story('SEV-1').at(20).add('status.changed', {to: 'monitoring'});
+		expect(told.clock('Monitoring')).toMatchObject({state: 'waiting', dueAt: declaredAt + 50 * minute});
+		expect(told.at(51).clock('Monitoring')?.state).toBe('met');
+	});
+});
