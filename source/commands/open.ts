@@ -134,8 +134,8 @@ async function openDrill(call: Call, real: Environment): Promise<ExitCode> {
 function declareDrill(session: Session): void {
 	let decided = false;
 	const unsubscribe = session.subscribe(() => {
-		const {link, incidentId, incidents, access} = session.client().state();
-		if (decided || link.is !== 'live') return;
+		const {link, incidentId, incidents, listed, access} = session.client().state();
+		if (decided || link.is !== 'live' || (incidentId === null && !listed)) return;
 		decided = true;
 		queueMicrotask(() => unsubscribe());
 		if (incidentId !== null || incidents.some(isOpenIncident) || access === 'observe') return;
