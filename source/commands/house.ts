@@ -69,6 +69,7 @@ export async function openHouse({stateDir, drill, service, load, env, home: home
 			version,
 			drill,
 			now: Date.now,
+			say,
 			control: {
 				stop: (by) =>
 					end({code: 'stopped', text: `${by} stopped the war room with \`warroom stop\`; R starts it again.`, retryAfterMs: null}),

@@ -9,7 +9,7 @@ import {listIncidents, perform, withIncident, withRoom} from './room.ts';
 
 export const incident: Command = {
 	usage:
-		'incident status STATUS | severity SEVERITY | resolve | close | cancel | reopen | correct MILESTONE TIME | integration NAME affected|well',
+		'incident status STATUS | severity SEVERITY | resolve | close | cancel | reopen | runbook | correct MILESTONE TIME | integration NAME affected|well',
 	summary: 'change the status, the severity or the milestones of an incident',
 	details: `  status ${openStatuses.join('|')} [--reason TEXT]
   severity SEVERITY --reason TEXT
@@ -17,6 +17,7 @@ export const incident: Command = {
   close [--reason TEXT]
   cancel --reason TEXT      a false alarm, or a duplicate of another
   reopen --reason TEXT      whoever reopens commands
+  runbook --reason TEXT     go by the room's present runbook instead of the one it was declared with
   correct ${milestones.join('|')} TIME [--reason TEXT]      when it really was; every figure follows
   integration NAME affected|well      partners hear from us while one of theirs is affected`,
 	flags: {
@@ -97,6 +98,11 @@ function changeOf({words, flags}: Call, options: {occurredAt?: number}, now: num
 			return async (client) => perform(client, 'incident.cancelled', {reason: why}, options);
 		}
 
+		case 'runbook': {
+			const why = needed(reason, '--reason', 'why it goes by another runbook now');
+			return async (client) => perform(client, 'runbook.changed', {reason: why}, options);
+		}
+
 		case 'reopen': {
 			const why = needed(reason, '--reason', 'what came back');
 			return async (client) => perform(client, 'incident.reopened', {reason: why}, options);
@@ -129,7 +135,7 @@ function changeOf({words, flags}: Call, options: {occurredAt?: number}, now: num
 			throw new CommandError(
 				exitCodes.usage,
 				what === undefined ? 'What is to happen to the incident?' : `An incident knows no "${what}".`,
-				'It is one of status, severity, resolve, close, cancel, reopen, correct, integration.',
+				'It is one of status, severity, resolve, close, cancel, reopen, runbook, correct, integration.',
 			);
 	}
 }

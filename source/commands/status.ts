@@ -95,6 +95,7 @@ function incidentReport(incident: Incident) {
 		channel: incident.channel,
 		services: incident.services,
 		drill: incident.drill,
+		runbook: incident.runbook ?? null,
 		startedAt: iso(times.started),
 		detectedAt: iso(times.detected),
 		mitigatedAt: iso(times.mitigated),

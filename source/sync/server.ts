@@ -7,7 +7,7 @@ import type {Access, Circumstances} from '../incident/decision.ts';
 import {type IncidentEvent, maxEvidenceBytes, type Operation, openStatuses, parseOperation} from '../incident/events.ts';
 import {type Incident, isOpen} from '../incident/incident.ts';
 import type {Signal, Transition} from '../incident/signals.ts';
-import type {EventLog} from '../log/event-log.ts';
+import {type EventLog, LogError} from '../log/event-log.ts';
 import {maskSecrets} from '../terminal/mask-secrets.ts';
 import {sanitize, sanitizeLines} from '../terminal/sanitize.ts';
 import type {Identity} from './auth.ts';
@@ -24,6 +24,7 @@ import {
 	readFrame,
 } from './protocol.ts';
 import {Room} from './room.ts';
+import {Runbooks} from './runbooks.ts';
 import {type Attendance, tick} from './scheduler.ts';
 
 /** From this many missed events on, a client gets them as one blob. */
@@ -31,6 +32,8 @@ const snapshotFrom = 200;
 const helloWithinMs = 10_000;
 /** How many incidents that are over a screen is told of; `warroom list` has all. */
 const listedOthers = 50;
+/** Operations that freeze the room's runbook into an incident. */
+const freezing: ReadonlySet<string> = new Set(['incident.declared', 'runbook.changed']);
 /** Events that change a line of the list. */
 const listed: ReadonlySet<string> = new Set([
 	'incident.declared',
@@ -54,6 +57,8 @@ export type RoomServerOptions = {
 	readonly drill: boolean;
 	/** Epoch milliseconds. */
 	readonly now: () => number;
+	/** A line for the server's log file. */
+	readonly say?: ((text: string) => void) | undefined;
 	/** What `warroom stop`, `reload`, `doctor` and `R` ask of the process around the server. */
 	readonly control: {
 		/** `by` is the login of who asked. */
@@ -91,6 +96,8 @@ export class RoomServer {
 		allowSynchronousEvents: true,
 	});
 	readonly #rooms = new Map<string, Room>();
+	/** The policy that holds for each of them. */
+	readonly #runbooks: Runbooks;
 	readonly #clients = new Set<Client>();
 	readonly #signals = new Map<string, Signal>();
 	/** incident → login → when its last connection went. */
@@ -104,6 +111,7 @@ export class RoomServer {
 
 	private constructor(options: RoomServerOptions) {
 		this.#options = options;
+		this.#runbooks = new Runbooks(options.log, options.policy, options.say ?? (() => undefined));
 		this.#startedAt = options.now();
 		this.#lastClientAt = options.now();
 	}
@@ -155,7 +163,9 @@ export class RoomServer {
 	async tick(): Promise<void> {
 		if (this.#readOnly !== null && (await this.#options.log.reopen())) this.#storage(null);
 		const now = this.#options.now();
-		await Promise.all([...this.#rooms.values()].map((room) => tick(room, this.#options.policy(), this.#attendance(room.id), now)));
+		await Promise.all(
+			[...this.#rooms.values()].map((room) => tick(room, this.#runbooks.policyOf(room.incident), this.#attendance(room.id), now)),
+		);
 	}
 
 	summaries(): IncidentSummary[] {
@@ -171,16 +181,20 @@ export class RoomServer {
 
 	/** After the configuration was read again: everybody gets the policy and the access that they now have. */
 	renewPolicy(): void {
-		const policy = Buffer.from(JSON.stringify(this.#options.policy()));
-		const hash = hashOf(policy);
+		this.#runbooks.forget();
 		for (const client of this.#clients) {
 			client.access = this.#options.accessOf(client.identity.login);
-			client.queue = client.queue.then(async () => {
-				client.connection.send({t: 'policy', hash, access: client.access});
-				await client.connection.sendBlob(policy, hash);
-			});
+			this.#sendPolicy(client);
 			if (client.incident !== null) this.#presence(client.incident);
 		}
+	}
+
+	#sendPolicy(client: Client): void {
+		client.queue = client.queue.then(async () => {
+			const {bytes, hash} = this.#runbooks.policyBlob(this.#rooms.get(client.incident ?? '')?.incident);
+			client.connection.send({t: 'policy', hash, access: client.access});
+			await client.connection.sendBlob(bytes, hash);
+		});
 	}
 
 	/**
@@ -199,12 +213,14 @@ export class RoomServer {
 			for (const event of events) this.#show(room, event);
 		});
 		this.#rooms.set(id, room);
+		if (room.incident) await this.#runbooks.load(room.incident);
 		return room;
 	}
 
 	#show(room: Room, event: IncidentEvent): void {
 		for (const client of this.#clients)
 			if (client.live && client.incident === room.id) client.connection.send({t: 'event', incident: room.id, event});
+		if (event.type === 'runbook.changed') for (const client of this.#clients) if (client.incident === room.id) this.#sendPolicy(client);
 		if (listed.has(event.type)) for (const client of this.#clients) if (client.live && client.screen) this.#list(client);
 	}
 
@@ -248,8 +264,11 @@ export class RoomServer {
 				client.queue = client.queue.then(async () => this.#hello(client, message));
 			} else if (message.t === 'op') {
 				// Operations of one client begin in order; they need not wait for each other's disk.
-				client.queue = client.queue.then(() => {
-					void this.#operation(client, message);
+				client.queue = client.queue.then(async () => {
+					// What an event names is in the log before it.
+					const problem = freezing.has(message.type) ? await this.#storeRunbook() : undefined;
+					if (problem === undefined) void this.#operation(client, message);
+					else this.#unwritten(client, message, problem);
 				});
 			} else {
 				client.queue = client.queue.then(async () => this.#other(client, message));
@@ -286,8 +305,7 @@ export class RoomServer {
 		client.screen = hello.screen;
 		client.name = hello.name === undefined ? undefined : sanitize(hello.name);
 		for (const {clientId, settled} of hello.outboxes) room?.settle(clientId, settled);
-		const policy = Buffer.from(JSON.stringify(this.#options.policy()));
-		const policyHash = hashOf(policy);
+		const policy = this.#runbooks.policyBlob(room?.incident);
 		connection.send({
 			t: 'welcome',
 			v: protocolVersion,
@@ -298,11 +316,11 @@ export class RoomServer {
 			login: client.identity.login,
 			access: client.access,
 			serverNow: this.#options.now(),
-			policy: policyHash,
+			policy: policy.hash,
 			drill: this.#options.drill,
 			readOnly: this.#readOnly,
 		});
-		await connection.sendBlob(policy, policyHash);
+		await connection.sendBlob(policy.bytes, policy.hash);
 		if (room) await this.#catchUp(client, room, hello.logId === this.#options.log.logId ? hello.lastSeq : 0);
 		// Who is here is known with the first complete state: a one-shot `status` prints it.
 		if (client.incident !== null) connection.send({t: 'presence', here: this.#here(client.incident)});
@@ -372,6 +390,22 @@ export class RoomServer {
 		}
 	}
 
+	/** Nothing could be written: the client keeps it and sends it again. */
+	#unwritten(client: Client, {clientId, n}: {clientId: string; n: number}, text: string): void {
+		this.#storage(text);
+		client.connection.send({t: 'nack', clientId, n, code: 'storage', text, final: false});
+	}
+
+	/** Frozen into the log before an event names it. Undefined when it is there, else why not. */
+	async #storeRunbook(): Promise<string | undefined> {
+		try {
+			await this.#runbooks.store();
+			return undefined;
+		} catch (error) {
+			return error instanceof LogError ? `${error.message} ${error.remedy}` : 'The log could not be written.';
+		}
+	}
+
 	async #declare(submission: Parameters<Room['submit']>[0], now: number): Promise<Awaited<ReturnType<Room['submit']>>> {
 		const work = this.#declaring.then(async () => {
 			const known = await this.#options.log.find(submission.clientId, submission.n);
@@ -393,11 +427,19 @@ export class RoomServer {
 	}
 
 	#circumstances(incident: string | null, now: number): Circumstances {
-		const {runbook, directory} = this.#options.policy();
+		const room = this.#rooms.get(incident ?? '');
+		const {runbook, directory} = this.#runbooks.policyOf(room?.incident);
 		const known = new Set([...this.#clients].map((client) => client.identity.login));
-		for (const participant of (incident === null ? undefined : this.#rooms.get(incident))?.incident?.participants ?? [])
-			known.add(participant);
-		return {runbook, directory, known, now, takenIds: new Set(this.#rooms.keys()), drill: this.#options.drill};
+		for (const participant of room?.incident?.participants ?? []) known.add(participant);
+		return {
+			runbook,
+			directory,
+			known,
+			now,
+			takenIds: new Set(this.#rooms.keys()),
+			drill: this.#options.drill,
+			offered: this.#runbooks.offered(),
+		};
 	}
 
 	async #other(client: Client, message: Exclude<FromResponder, {t: 'hello' | 'op'}>): Promise<void> {

@@ -5,6 +5,7 @@ import type {Access} from '../../source/incident/decision.ts';
 import type {EventLog} from '../../source/log/event-log.ts';
 import {openSqliteLog} from '../../source/log/sqlite-log.ts';
 import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
+import type {Runbook} from '../../source/runbook/runbook.ts';
 import {type ClientOptions, openClient} from '../../source/sync/client.ts';
 import type {ClientState, RoomClient} from '../../source/sync/client-state.ts';
 import {RoomServer} from '../../source/sync/server.ts';
@@ -18,6 +19,8 @@ export class TestServer {
 	readonly #folder = new TestFolder();
 	readonly socketPath = path.join(this.#folder.path, 'room.sock');
 	readonly access = new Map<string, Access>();
+	/** What the room goes by now; what was declared before keeps its own. */
+	runbook: Runbook = defaultRunbook;
 	/** Moves the server's clock. */
 	aheadMs = 0;
 	server!: RoomServer;
@@ -35,7 +38,7 @@ export class TestServer {
 		this.log = wrap(await openSqliteLog({dir: path.join(this.#folder.path, 'state')}));
 		this.server = await RoomServer.start({
 			log: this.log,
-			policy: () => ({runbook: defaultRunbook, directory: [{login: 'ana', positions: ['VP Engineering']}]}),
+			policy: () => ({runbook: this.runbook, directory: [{login: 'ana', positions: ['VP Engineering']}]}),
 			accessOf: (login) => this.access.get(login) ?? 'command',
 			version: '1.0.0',
 			drill: false,

@@ -1,0 +1,94 @@
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
+import {runbookDiff} from '../../source/runbook/diff.ts';
+import {policyOf, type Runbook} from '../../source/runbook/runbook.ts';
+import {isLive, TestServer, until} from '../helpers/room-server.ts';
+
+/** The same runbook with another response time for SEV-1. */
+function withResponse(minutes: number): Runbook {
+	return {
+		...defaultRunbook,
+		severities: defaultRunbook.severities.map((severity) =>
+			severity.id === 'SEV-1' ? {...severity, response: {...severity.response, ms: minutes * 60_000}} : severity,
+		),
+	};
+}
+
+describe('the runbook of an incident', () => {
+	let room: TestServer;
+	beforeEach(async () => {
+		room = await TestServer.start();
+	});
+	afterEach(async () => room.close());
+
+	const responseOf = (policy: {runbook: Runbook} | undefined) => policy && policyOf(policy.runbook, 'SEV-1').response.ms / 60_000;
+
+	it('is the one it was declared with, whatever the file says later, also across a restart and for who joins late', async () => {
+		const incident = await room.declare();
+		room.runbook = withResponse(9);
+		room.server.renewPolicy();
+		const maria = room.client('maria', incident);
+		expect(responseOf((await until(maria, (state) => isLive(state) && state.policy !== undefined)).policy)).toBe(5);
+		await room.end();
+		await room.begin();
+		const late = room.client('li', incident);
+		expect(responseOf((await until(late, (state) => isLive(state) && state.policy !== undefined)).policy)).toBe(5);
+		const next = room.client('li', await room.declare());
+		expect(responseOf((await until(next, (state) => isLive(state) && state.policy !== undefined)).policy)).toBe(9);
+	});
+
+	it('is changed by an event that says what differs; everybody goes by it at once', async () => {
+		const incident = await room.declare();
+		const [maria, li] = [room.client('maria', incident), room.client('li', incident)];
+		await Promise.all([until(maria, isLive), until(li, isLive)]);
+		expect(await maria.submit('runbook.changed', {reason: 'too slow'}).outcome).toMatchObject({kind: 'refused', code: 'status'});
+		room.runbook = withResponse(9);
+		room.server.renewPolicy();
+		expect(await maria.submit('runbook.changed', {reason: 'the team decided'}).outcome).toMatchObject({kind: 'accepted'});
+		const state = await until(li, ({policy}) => responseOf(policy) === 9);
+		expect(state.events.at(-1)).toMatchObject({
+			type: 'runbook.changed',
+			data: {reason: 'the team decided', diff: ['SEV-1 · response: 5 min → 9 min']},
+		});
+		await room.end();
+		await room.begin();
+		expect(responseOf((await until(room.client('ana', incident), (now) => isLive(now) && now.policy !== undefined)).policy)).toBe(9);
+	});
+
+	it('is not changed by who only responds', async () => {
+		room.access.set('li', 'respond');
+		const incident = await room.declare();
+		room.runbook = withResponse(9);
+		room.server.renewPolicy();
+		const li = room.client('li', incident);
+		await until(li, isLive);
+		expect(await li.submit('runbook.changed', {reason: 'x'}).outcome).toMatchObject({kind: 'refused', code: 'access'});
+	});
+});
+
+describe('what differs between two runbooks', () => {
+	it('is nothing where only the place in the file differs', () => {
+		const moved = {
+			...defaultRunbook,
+			origin: 'elsewhere',
+			severities: defaultRunbook.severities.map((severity) => ({...severity, response: {...severity.response, source: 'x'}})),
+		};
+		expect(runbookDiff(defaultRunbook, moved)).toEqual([]);
+	});
+
+	it('is said fact by fact: changed, new, gone', () => {
+		const changed: Runbook = {
+			...defaultRunbook,
+			contacts: [{position: 'CTO', phone: '+1 555 0104', source: ''}],
+			severities: defaultRunbook.severities.map((severity, index) =>
+				index === 0 ? {...severity, rungs: severity.rungs.filter(({position}) => position !== 'CTO')} : severity,
+			),
+		};
+		expect(runbookDiff({...defaultRunbook, contacts: []}, changed)).toEqual(
+			expect.arrayContaining([
+				expect.stringMatching(/contacts · CTO.*\(new\): \+1 555 0104/),
+				expect.stringMatching(/SEV-1 · rungs · CTO.*\(gone\)/),
+			]),
+		);
+	});
+});
