@@ -1,4 +1,5 @@
 import {readFile} from 'node:fs/promises';
+import path from 'node:path';
 
 /** React's developer tools are a browser's worth of code that Ink loads only with DEV=true. */
 const withoutDevtools = {
@@ -27,23 +28,87 @@ const lazyHttp = {
 const yogaWithoutFetch = {
 	name: 'yoga-without-fetch',
 	setup(build) {
-		build.onLoad({filter: /yoga-wasm-base64-esm\.js$/}, async ({path}) => ({
-			contents: `const fetch = undefined;\n${await readFile(path, 'utf8')}`,
+		build.onLoad({filter: /yoga-wasm-base64-esm\.js$/}, async ({path: file}) => ({
+			contents: `const fetch = undefined;\n${await readFile(file, 'utf8')}`,
 			loader: 'js',
 		}));
 	},
 };
 
+/**
+ * Ink's libraries count every line by Intl.Segmenter and a list of all emoji, which costs 60 ms before the first answer. For the plain text
+ * that nearly everything is, source/terminal/graphemes.ts knows the same without them.
+ */
+const plainTextFirst = {
+	name: 'plain-text-first',
+	setup(build) {
+		const filter =
+			/node_modules\/(?:string-width\/index|wrap-ansi\/index|slice-ansi\/tokenize-ansi|@alcalzone\/ansi-tokenize\/build\/tokenize|ink\/build\/line-update)\.js$/;
+		build.onLoad({filter}, async ({path: file}) => {
+			let text = replaced(await readFile(file, 'utf8'), file, /(?<=^const \w+ = )new Intl\.Segmenter\([^;]*\);/m, 'graphemes;');
+			if (file.includes('string-width')) {
+				text = replaced(text, file, /(?<=^const \w+ = )\/\^\\p\{RGI_Emoji\}\$\/v;/m, 'emojiSequence;');
+				text = replaced(text, file, /\/\^\[\\u0020-\\u007E\]\*\$\/\.test\(string\)/, 'isPlain(string)');
+			}
+
+			const own = JSON.stringify(path.resolve(build.initialOptions.absWorkingDir, 'source/terminal/graphemes.ts'));
+			return {contents: `import {emojiSequence, graphemes, isPlain} from ${own};\n${text}`, loader: 'js'};
+		});
+	},
+};
+
+/** Meow carries the list of all licences, to put a package.json in order that nobody asks it for: 10 ms of every command. */
+const licencesWhenAsked = {
+	name: 'licences-when-asked',
+	setup(build) {
+		build.onLoad({filter: /meow\/build\/dependencies\.js$/}, async ({path: file}) => {
+			let text = await readFile(file, 'utf8');
+			text = replaced(text, file, 'var normalizeExports = requireNormalize();\n', '');
+			text = replaced(
+				text,
+				file,
+				'getDefaultExportFromCjs(normalizeExports)',
+				'(...words) => getDefaultExportFromCjs(requireNormalize())(...words)',
+			);
+			return {contents: text, loader: 'js'};
+		});
+	},
+};
+
+/** A YAML parser is needed where there is a warroom.yaml to read; loaded at every start it costs 7 ms. */
+const yamlWhenRead = {
+	name: 'yaml-when-read',
+	setup(build) {
+		build.onResolve({filter: /^yaml$/}, ({namespace}) => (namespace === 'late-yaml' ? undefined : {path: 'yaml', namespace: 'late-yaml'}));
+		build.onLoad({filter: /.*/, namespace: 'late-yaml'}, () => ({
+			// `new` takes what a function returns.
+			contents: `export function LineCounter() { return new (require('yaml').LineCounter)(); }
+				${['isMap', 'isNode', 'isPair', 'isScalar', 'parseDocument']
+					.map((name) => `export function ${name}(...words) { return require('yaml').${name}(...words); }`)
+					.join('\n')}`,
+			resolveDir: build.initialOptions.absWorkingDir,
+			loader: 'js',
+		}));
+	},
+};
+
+/** A library that has changed is looked at again, rather than slow without a word. */
+function replaced(text, file, what, by) {
+	const after = text.replace(what, by);
+	if (after === text) throw new Error(`${file} has no ${what} any more: see scripts/bundle-plugins.mjs`);
+	return after;
+}
+
 /** Of package.json the program needs its version; the rest says nothing to its users. */
 const versionOnly = {
 	name: 'version-only',
 	setup(build) {
-		build.onLoad({filter: /[\\/]package\.json$/}, async ({path}) => {
-			if (path.includes('node_modules')) return undefined;
-			const {version} = JSON.parse(await readFile(path, 'utf8'));
+		build.onLoad({filter: /[\\/]package\.json$/}, async ({path: file}) => {
+			if (file.includes('node_modules')) return undefined;
+			const {version} = JSON.parse(await readFile(file, 'utf8'));
 			return {contents: JSON.stringify({version}), loader: 'json'};
 		});
 	},
 };
 
-export const bundlePlugins = [withoutDevtools, lazyHttp, yogaWithoutFetch, versionOnly];
+export const bundlePlugins = [withoutDevtools, lazyHttp, yogaWithoutFetch, versionOnly, plainTextFirst, licencesWhenAsked, yamlWhenRead];

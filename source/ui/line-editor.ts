@@ -1,4 +1,5 @@
 import {displayWidth} from '../terminal/format.ts';
+import {graphemes} from '../terminal/graphemes.ts';
 import {sanitizeLines} from '../terminal/sanitize.ts';
 
 /** One line that is being typed. `cursor` counts graphemes before it. */
@@ -32,15 +33,14 @@ export type Edit =
 
 /** UTF-8 bytes of one line, as the log takes them. */
 const mostBytes = 8 * 1024;
-const segmenter = new Intl.Segmenter();
 
 export function editorWith(text: string): Editor {
-	return {text, cursor: graphemes(text).length, undo: [], killed: ''};
+	return {text, cursor: charactersOf(text).length, undo: [], killed: ''};
 }
 
 /** The editor after one more key. Pasted lines become one; what could steer a terminal becomes visible. */
 export function edit(editor: Editor, change: Edit): Editor {
-	const parts = graphemes(editor.text);
+	const parts = charactersOf(editor.text);
 	const {cursor} = editor;
 	const replace = (from: number, to: number, text: string, killed = editor.killed): Editor => {
 		const next = parts.slice(0, from).join('') + text + parts.slice(to).join('');
@@ -50,7 +50,7 @@ export function edit(editor: Editor, change: Edit): Editor {
 		}
 
 		const head = parts.slice(0, from).join('') + text;
-		return {text: next, cursor: graphemes(head).length, undo: [...editor.undo.slice(-50), editor.text], killed};
+		return {text: next, cursor: charactersOf(head).length, undo: [...editor.undo.slice(-50), editor.text], killed};
 	};
 	switch (change.kind) {
 		case 'insert':
@@ -96,7 +96,7 @@ export function edit(editor: Editor, change: Edit): Editor {
 
 /** What of the line is seen in `width` cells: the cursor always is. */
 export function visiblePart({text, cursor}: Editor, width: number): {readonly before: string; readonly at: string; readonly after: string} {
-	const parts = graphemes(text);
+	const parts = charactersOf(text);
 	const at = parts[cursor] ?? ' ';
 	let before = '';
 	for (let index = cursor - 1; index >= 0; index--) {
@@ -128,7 +128,7 @@ function wordStart(parts: readonly string[], cursor: number): number {
 /** As much of a text as fits into so many bytes of UTF-8. */
 function shortened(text: string, bytes: number): string {
 	let kept = '';
-	for (const part of graphemes(text)) {
+	for (const part of charactersOf(text)) {
 		if (Buffer.byteLength(kept) + Buffer.byteLength(part) > bytes) break;
 		kept += part;
 	}
@@ -136,6 +136,6 @@ function shortened(text: string, bytes: number): string {
 	return kept;
 }
 
-function graphemes(text: string): string[] {
-	return [...segmenter.segment(text)].map(({segment}) => segment);
+function charactersOf(text: string): string[] {
+	return [...graphemes.segment(text)].map(({segment}) => segment);
 }

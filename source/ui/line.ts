@@ -1,4 +1,5 @@
 import {cutText, displayWidth} from '../terminal/format.ts';
+import {graphemes} from '../terminal/graphemes.ts';
 import type {Style} from '../terminal/theme.ts';
 
 /** A piece of a line with one look. */
@@ -82,7 +83,7 @@ export function wrapText(text: string, width: number, most = Number.POSITIVE_INF
 /** As many characters as fit, one at least. */
 function breakAt(text: string, width: number): string {
 	let head = '';
-	for (const {segment} of new Intl.Segmenter().segment(text)) {
+	for (const {segment} of graphemes.segment(text)) {
 		if (head !== '' && displayWidth(head + segment) > width) break;
 		head += segment;
 	}
