@@ -20,6 +20,8 @@ export type Reach = {
 };
 
 const startWithinMs = 15_000;
+/** A server usually listens within 200 ms: until then a screen that waits for it looks often. */
+const hurryMs = 500;
 
 /**
  * The war room that a command means: the named one; else one's own if it runs; else the only other one of this machine that may be
@@ -91,9 +93,10 @@ async function onlyOther(ownSocket: string): Promise<(FoundServer & {trusted: tr
 function dialAndStart(environment: Environment, socketPath: string): Dial {
 	return async () => {
 		const deadline = performance.now() + startWithinMs;
+		const hurryUntil = performance.now() + hurryMs;
 		let started: StartedServer | undefined;
 		let ended: number | null | undefined;
-		for (let pauseMs = 5; ; pauseMs = Math.min(50, pauseMs * 1.5)) {
+		for (let pauseMs = 5; ; pauseMs = Math.min(performance.now() < hurryUntil ? 10 : 50, pauseMs * 1.5)) {
 			try {
 				return await connectSocket(socketPath);
 			} catch (error) {
