@@ -1,5 +1,7 @@
 import {Box, type Key, Text, useInput, usePaste, useStdout} from 'ink';
 import {memo, useEffect, useMemo, useRef, useSyncExternalStore} from 'react';
+import {graphemes} from '../terminal/graphemes.ts';
+import {styled} from '../terminal/sgr.ts';
 import {press} from './bindings.ts';
 import type {Look} from './box.ts';
 import {layout, type Part} from './layout.ts';
@@ -66,19 +68,9 @@ const PaintedPart = memo(
 	({part, onPaint}: PaintedProps) => {
 		onPaint?.(part.id);
 		return (
-			<Box flexDirection="column" width={part.width} flexShrink={0}>
-				{part.lines.map((line, index) => (
-					// A line has no name but its place.
-					// biome-ignore lint/suspicious/noArrayIndexKey: lines are replaced in place
-					<Text key={index} wrap="truncate">
-						{line.map(({text, style}, at) => (
-							// biome-ignore lint/suspicious/noArrayIndexKey: segments are replaced in place
-							<Text key={at} {...style}>
-								{text}
-							</Text>
-						))}
-					</Text>
-				))}
+			// One text a part: an element a segment would be hundreds of them, each measured for itself.
+			<Box width={part.width} height={part.lines.length} flexShrink={0}>
+				<Text wrap="truncate">{part.lines.map((line) => line.map(({text, style}) => styled(text, style)).join('')).join('\n')}</Text>
 			</Box>
 		);
 	},
@@ -134,7 +126,7 @@ export function feed(screen: Screen, input: string): void {
 		if (run !== '') handleKey(screen, run, run);
 		run = '';
 	};
-	for (const {segment} of new Intl.Segmenter().segment(input)) {
+	for (const {segment} of graphemes.segment(input)) {
 		const control = controls[segment] ?? (segment === '\r\n' ? 'Enter' : undefined);
 		if (control === undefined && screen.state.dialog?.kind === 'form') {
 			run += segment;
