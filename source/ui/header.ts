@@ -2,7 +2,7 @@ import {isOpen} from '../incident/incident.ts';
 import {nextByItself} from '../incident/next-action.ts';
 import {policyOf} from '../runbook/runbook.ts';
 import {formatClock, formatDuration} from '../terminal/format.ts';
-import {type Line, type Segment, seg, spread} from './line.ts';
+import {type Line, lineWidth, type Segment, seg, spread} from './line.ts';
 import {person, severityStyle, type View} from './view.ts';
 
 /** How bad, what, since when, who, and whether the screen is true. Never scrolls away. */
@@ -25,29 +25,27 @@ export function headerLine(view: View, width: number): Line {
 	const others = room.incidents.filter(
 		({id, status}) => id !== incident.id && !['resolved', 'closed', 'cancelled'].includes(status),
 	).length;
-	const facts =
-		width >= 120
-			? [status, since, `IC ${person(incident.commander, view)}`, `${room.here.length} here`]
-			: width >= 100
-				? [status, since, `IC ${incident.commander ?? 'nobody'}`]
-				: [`${status} ${since.split(' ').at(-1)}`];
-	const right: Segment[] = [
-		seg(`  ${facts.join('   ')}`),
-		...(others > 0 ? [seg(`   +${others} open L`, theme.warning)] : []),
-		...(width >= 90
-			? clock
-			: [seg('  '), ...linkSegments(view), seg(` ${formatClock(now, zone, {seconds: false})}${zone === 'UTC' ? 'Z' : ''} `)]),
+	const badge = [
+		seg(' '),
+		...drill,
+		seg(` ${incident.severity}${width >= 60 ? ` ${name}` : ''} `, severityStyle(incident.severity, view)),
+		seg(` ${incident.title}`, theme.strong),
 	];
-	return spread(
-		[
-			seg(' '),
-			...drill,
-			seg(` ${incident.severity} ${name} `, severityStyle(incident.severity, view)),
-			seg(` ${incident.title}`, theme.strong),
-		],
-		right,
-		width,
-	);
+	const facts = [status, since, `IC ${person(incident.commander, view)}`, `${room.here.length} here`];
+	const more = others > 0 ? [seg(`   +${others} open L`, theme.warning)] : [];
+	const short = since.split(' ').at(-1) ?? '';
+	const brief = [...linkSegments(view), seg(` ${formatClock(now, zone, {seconds: false})}${zone === 'UTC' ? 'Z' : ''} `)];
+	// The longest that leaves room for the severity and a word of the title.
+	const rights: Segment[][] = [
+		[seg(`  ${facts.join('   ')}`), ...more, ...clock],
+		[seg(`  ${facts.slice(0, 3).join('   ')}`), ...more, ...clock],
+		[seg(`  ${status} ${short}`), ...more, ...clock],
+		[seg(`  ${status} ${short}`), ...more, seg('  '), ...brief],
+		[seg(`  ${short}  `), ...brief],
+		[seg('  '), ...linkSegments(view), seg(' ')],
+	];
+	const needed = Math.min(lineWidth(badge), Math.max(lineWidth(badge.slice(0, -1)), Math.floor(width * 0.35)));
+	return spread(badge, rights.find((right) => lineWidth(right) + needed <= width) ?? [], width);
 }
 
 function linkSegments({room, theme, glyphs}: View): Segment[] {

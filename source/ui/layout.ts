@@ -3,7 +3,7 @@ import {bindings} from './bindings.ts';
 import {type BoxContent, box} from './box.ts';
 import {confirmLine, formLines, menuLines, textLines} from './dialogs/dialog-lines.ts';
 import {bannerLine, headerLine, nextLine} from './header.ts';
-import {fitLine, type Line, type Segment, seg} from './line.ts';
+import {asciiLine, fitLine, type Line, type Segment, seg} from './line.ts';
 import {clocksPane} from './panes/clocks.ts';
 import {endpointsOf, errorsAside, errorsPane, worstOf} from './panes/errors.ts';
 import {podsAside, podsOf, podsPane} from './panes/pods.ts';
@@ -17,14 +17,27 @@ export type Part = {readonly id: string; readonly width: number; readonly lines:
 /** Parts side by side. */
 export type Band = {readonly id: string; readonly parts: readonly Part[]};
 
+/** What is left to the panes whatever is open below them. */
+const leastHeight = 3;
+/** Of summaries with a pane below, and of two rows of panes: in a lower window fewer are shown. */
+const summariesFrom = 7;
+const twoRowsFrom = 14;
+
 /** The whole screen in exactly `rows` lines of `columns` cells, whatever the size. */
 export function layout(state: ScreenState, view: View, columns: number, rows: number): readonly Band[] {
+	const bands = bandsOf(state, view, columns, rows);
+	if (!view.glyphs.ascii) return bands;
+	return bands.map(({id, parts}) => ({id, parts: parts.map((part) => ({...part, lines: part.lines.map(asciiLine)}))}));
+}
+
+function bandsOf(state: ScreenState, view: View, columns: number, rows: number): readonly Band[] {
 	if (columns < 40 || rows < 12) return tiny(state, view, columns, rows);
 	const bands: Band[] = [single('header', columns, [headerLine(view, columns)]), single('next', columns, [nextLine(view, columns)])];
 	const banner = bannerLine(view, columns, state.localNow);
 	if (banner) bands.push(single('banner', columns, [banner]));
-	const bottom = bottomLines(state, view, columns);
-	const height = rows - bands.length - bottom.length - 1;
+	const room = rows - bands.length - 1;
+	const bottom = bottomLines(state, view, columns, room - leastHeight);
+	const height = room - bottom.length;
 	bands.push(...middle(state, view, columns, height));
 	if (bottom.length > 0) bands.push(single('bottom', columns, bottom));
 	bands.push(single('footer', columns, [footerLine(state, view, columns)]));
@@ -45,8 +58,9 @@ function middle(state: ScreenState, view: View, columns: number, height: number)
 		lines: box(titled(id, contentOf(id, state, view, width, paneHeight)), {width, height: paneHeight, focused: focus === id}, view),
 	});
 	if (zoom) return [{id: 'zoom', parts: [pane(focus, columns, height)]}];
-	if (columns < 80) return [single('tabs', columns, [tabsLine(state, view)]), {id: 'pane', parts: [pane(focus, columns, height - 1)]}];
-	if (columns < 120) {
+	if (columns < 80 || height < summariesFrom)
+		return [single('tabs', columns, [tabsLine(state, view)]), {id: 'pane', parts: [pane(focus, columns, height - 1)]}];
+	if (columns < 120 || height < twoRowsFrom) {
 		const lines = summaryLines(state, view, columns);
 		const summaries = single('summaries', columns, lines);
 		const rest = height - lines.length;
@@ -136,8 +150,8 @@ function tabsLine({focus}: ScreenState, {theme}: View): Line {
 	return paneIds.flatMap((id, index) => [seg(' '), seg(`${index + 1} ${id}`, id === focus ? theme.selected : theme.quiet)]);
 }
 
-function bottomLines({dialog, toast}: ScreenState, view: View, columns: number): Line[] {
-	if (dialog?.kind === 'form') return formLines(dialog, columns, view);
+function bottomLines({dialog, toast}: ScreenState, view: View, columns: number, most: number): Line[] {
+	if (dialog?.kind === 'form') return formLines(dialog, columns, most, view);
 	if (dialog?.kind === 'confirm') return [confirmLine(dialog, columns, view)];
 	return [toast ? fitLine([seg(` ${toast.text}`, toast.bad ? view.theme.bad : view.theme.strong)], columns) : fitLine([], columns)];
 }
@@ -178,7 +192,10 @@ function tiny({dialog}: ScreenState, view: View, columns: number, rows: number):
 			]
 		: [...(room.drill ? [seg('DRILL ', theme.drill)] : []), seg('No open incident')];
 	const lines = [fitLine(line, columns)];
-	if (dialog && rows > 1) lines.push(fitLine([seg('Esc closes; a larger window shows more', theme.quiet)], columns));
+	// What is typed is seen, and what is asked.
+	if (dialog?.kind === 'form') lines.push(...formLines(dialog, columns, rows - 1, view));
+	else if (dialog?.kind === 'confirm') lines.push(confirmLine(dialog, columns, view));
+	else if (dialog) lines.push(fitLine([seg('Esc closes; a larger window shows more', theme.quiet)], columns));
 	while (lines.length < rows) lines.push(fitLine([], columns));
 	return [{id: 'tiny', parts: [{id: 'tiny', width: columns, lines: lines.slice(0, Math.max(1, rows))}]}];
 }

@@ -90,3 +90,21 @@ function breakAt(text: string, width: number): string {
 
 	return head;
 }
+
+const likenesses: Readonly<Record<string, string>> = {
+	'…': '~',
+	'·': '-',
+	'–': '-',
+	'’': "'",
+	'“': '"',
+	'”': '"',
+	'→': '>',
+	'×': 'x',
+	'▸': '>',
+};
+const drawn = new RegExp(`[${Object.keys(likenesses).join('')}]`, 'g');
+
+/** The line with ASCII where the program's own words have more; what people wrote stays as it is. Cells stay as many. */
+export function asciiLine(line: Line): Line {
+	return line.map((segment) => ({...segment, text: segment.text.replaceAll(drawn, (sign) => likenesses[sign] ?? sign)}));
+}

@@ -4,10 +4,10 @@ import {fitLine, type Line, seg, spread, wrapText} from '../line.ts';
 import {visiblePart} from '../line-editor.ts';
 import type {ConfirmDialog, FormDialog, MenuDialog, TextDialog} from './dialog.ts';
 
-/** A form as lines above the footer: its title with what the keys do, then a line a field. */
-export function formLines(form: FormDialog, width: number, {theme, glyphs}: Look): Line[] {
+/** A form as at most so many lines above the footer: its title with what the keys do, then a line a field, the active one among them. */
+export function formLines(form: FormDialog, width: number, most: number, {theme, glyphs}: Look): Line[] {
 	const several = form.fields.length > 1;
-	const help = `Enter ${several ? 'sends' : 'sends'}${several ? `  Tab ${form.fields[(form.active + 1) % form.fields.length]?.label ?? ''}` : ''}  Esc keeps the draft `;
+	const help = `Enter sends${several ? `  Tab ${form.fields[(form.active + 1) % form.fields.length]?.label ?? ''}` : ''}  Esc keeps the draft `;
 	const title = spread(
 		form.problem !== undefined
 			? [seg(` ${form.problem}`, theme.bad)]
@@ -30,7 +30,9 @@ export function formLines(form: FormDialog, width: number, {theme, glyphs}: Look
 		const {before, at, after} = visiblePart(editor, Math.max(1, room));
 		return fitLine([label, seg(before), seg(at, theme.selected), seg(after), ...hint], width);
 	});
-	return [title, ...fields];
+	const shown = Math.max(1, most - 1);
+	const from = Math.max(0, Math.min(form.active - Math.floor(shown / 2), fields.length - shown));
+	return [title, ...fields.slice(from, from + shown)].slice(-Math.max(1, most));
 }
 
 export function confirmLine({text}: ConfirmDialog, width: number, {theme}: Look): Line {

@@ -1,0 +1,53 @@
+import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
+import type {ClientState} from '../../source/sync/client-state.ts';
+import {glyphsFor, themeFor} from '../../source/terminal/theme.ts';
+import type {ScreenState} from '../../source/ui/screen-store.ts';
+import {type View, viewOf} from '../../source/ui/view.ts';
+import {at, type ToldIncident} from './told-incident.ts';
+
+/** What a client knows of a told incident; of none when there is no story. */
+export function clientState(story: ToldIncident | undefined, changes: Partial<ClientState> = {}): ClientState {
+	return {
+		link: {is: 'live', since: at(0)},
+		incidentId: story?.incident.id ?? null,
+		incident: story?.incident,
+		events: story?.events ?? [],
+		policy: {runbook: defaultRunbook, directory: [{login: 'ana', name: 'Ana', positions: ['VP Engineering'], phone: '+1 555 0103'}]},
+		signals: new Map(),
+		here: [{login: 'maria', access: 'command', pane: 'timeline', typing: false, since: at(0)}] as unknown as ClientState['here'],
+		incidents: [],
+		listed: true,
+		unsettled: [],
+		login: 'maria',
+		name: undefined,
+		access: 'command',
+		readOnly: null,
+		drill: false,
+		serverVersion: '1.0.0',
+		clock: {offsetMs: 0, errorMs: 1},
+		notice: null,
+		...changes,
+	};
+}
+
+export function screenState(room: ClientState, changes: Partial<ScreenState> = {}): ScreenState {
+	return {
+		room,
+		now: at(12),
+		localNow: at(12),
+		focus: 'timeline',
+		zoom: false,
+		scroll: {pods: 0, errors: 0, clocks: 0, roster: 0, timeline: 0},
+		selected: undefined,
+		filter: '',
+		dialog: undefined,
+		toast: undefined,
+		repaints: 0,
+		quitting: false,
+		...changes,
+	};
+}
+
+export function view({room, now, filter}: ScreenState, {ascii = false}: {readonly ascii?: boolean} = {}): View {
+	return viewOf(room, {now, filter, zone: 'UTC', theme: themeFor('none', {}), glyphs: glyphsFor(ascii, {LANG: 'C.UTF-8'})});
+}
