@@ -49,9 +49,14 @@ export function showsPlainPanes(text: string): boolean {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
 const allowed = /\u001B\[[?>=]?[\d;]*[A-Za-z]/g;
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
+const cutOff = /\u001B(?:\[[?>=]?[\d;]*)?$/;
+
 /** What the terminal was sent that no honest frame has in it: a control, a bidirectional override, a zero-width character. */
 export function forbiddenBytes(bytes: string): string[] {
-	return [...bytes.replaceAll(allowed, '').matchAll(/(?![\r\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu)].map(
+	// The last sequence may be on its way.
+	const whole = bytes.replaceAll(allowed, '').replace(cutOff, '');
+	return [...whole.matchAll(/(?![\r\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu)].map(
 		([character]) => `U+${character.codePointAt(0)?.toString(16).toUpperCase()}`,
 	);
 }
