@@ -1,5 +1,6 @@
 import {checkWork} from './decide-work.ts';
 import {type Author, type Circumstances, type Decision, refuse} from './decision.ts';
+import {commandWarning, takesCommand} from './eligible.ts';
 import {type DataOf, type EventType, entryKinds, type Operation} from './events.ts';
 import {type Incident, isOpen} from './incident.ts';
 import {personNamed} from './person-named.ts';
@@ -10,6 +11,17 @@ import {severityNamed, unknownSeverity} from './severity-named.ts';
  * to say at once why a key cannot act.
  */
 export function decide(incident: Incident | undefined, operation: Operation, author: Author, circumstances: Circumstances): Decision {
+	const decision = accept(incident, operation, author, circumstances);
+	// In a drill everybody may practise commanding.
+	if (!decision.accepted || circumstances.drill) return decision;
+	const commander = takesCommand(incident, {type: operation.type, data: decision.data}, author.login);
+	if (commander === undefined) return decision;
+	const severity = incident?.severity ?? ('severity' in decision.data ? decision.data.severity : '');
+	const warning = commandWarning(commander, severity, circumstances);
+	return warning === undefined ? decision : {...decision, data: {...decision.data, warning} as DataOf<EventType>};
+}
+
+function accept(incident: Incident | undefined, operation: Operation, author: Author, circumstances: Circumstances): Decision {
 	if (author.access === 'observe')
 		return refuse(
 			'access',

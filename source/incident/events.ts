@@ -165,7 +165,10 @@ export const operations = {
 	'integration.marked': z.strictObject({name: line, affected: z.boolean()}),
 } as const;
 
-/** Data of what the server writes: what it does by itself (`by: "room"`), and declarations, which it completes. */
+/** R14: command went to somebody whom the runbook does not name for this severity, in words. */
+const warned = {warning: z.optional(z.string().check(z.minLength(1), z.maxLength(1000)))};
+
+/** Data of what the server writes: what it does by itself (`by: "room"`), and what it completes. */
 export const roomEvents = {
 	'incident.declared': z.extend(operations['incident.declared'], {
 		/** The incident's id, e.g. "inc-20261123-0811"; two in one minute get "-2". */
@@ -176,7 +179,13 @@ export const roomEvents = {
 		drill: z.boolean(),
 		/** The policy that holds for this incident, whatever the file says later. */
 		runbook: z.optional(frozenRunbook),
+		...warned,
 	}),
+	'incident.reopened': z.extend(operations['incident.reopened'], warned),
+	'command.taken': z.extend(operations['command.taken'], warned),
+	'handover.accepted': z.extend(operations['handover.accepted'], warned),
+	'role.assigned': z.extend(operations['role.assigned'], warned),
+	'role.acknowledged': z.extend(operations['role.acknowledged'], warned),
 	'runbook.changed': z.extend(operations['runbook.changed'], {
 		from: z.optional(sha256),
 		to: frozenRunbook,

@@ -62,7 +62,12 @@ export function workWords(event: WorkEvent | Extract<IncidentEvent, {type: 'runb
 		case 'handover.offered':
 			return {kind: 'HANDOVER', text: `command offered to ${event.data.to}`, because: event.data.brief, tone: 'decision'};
 		case 'handover.accepted':
-			return {kind: 'COMMAND', text: 'taken over with the brief', tone: 'decision'};
+			return {
+				kind: 'COMMAND',
+				text: 'taken over with the brief',
+				...(event.data.warning === undefined ? {} : {because: event.data.warning}),
+				tone: 'decision',
+			};
 		case 'handover.ended':
 			return {
 				kind: 'HANDOVER',

@@ -17,12 +17,12 @@ export function timelineEntry(event: IncidentEvent): TimelineEntry {
 function words(event: IncidentEvent): Words {
 	switch (event.type) {
 		case 'incident.declared': {
-			const {severity, title, services, seen, detectedBy, detectedHow} = event.data;
+			const {severity, title, services, seen, detectedBy, detectedHow, warning} = event.data;
 			const detected = [detectedBy && `by ${detectedBy}`, detectedHow].filter(Boolean).join(', ');
 			return {
 				kind: 'DECLARED',
 				text: `${severity} ${title}${services.length > 0 ? ` · ${services.join(', ')}` : ''}${detected ? ` · detected ${detected}` : ''}`,
-				...(seen === undefined ? {} : {because: `seen first: ${seen}`}),
+				...below(seen && `seen first: ${seen}`, warning),
 				tone: 'bad',
 			};
 		}
@@ -46,7 +46,7 @@ function words(event: IncidentEvent): Words {
 		case 'incident.cancelled':
 			return {kind: 'CANCELLED', text: event.data.reason, tone: 'good'};
 		case 'incident.reopened':
-			return {kind: 'REOPENED', text: event.data.reason, tone: 'bad'};
+			return {kind: 'REOPENED', text: event.data.reason, ...below(event.data.warning), tone: 'bad'};
 		case 'milestone.corrected':
 			return {kind: 'CORRECTED', text: `${event.data.milestone}: ${event.data.time}`, because: because(event.data.reason), tone: 'quiet'};
 		case 'decision':
@@ -76,18 +76,23 @@ function words(event: IncidentEvent): Words {
 		case 'entry.restored':
 			return {kind: 'RESTORED', text: `entry ${event.data.target}`, tone: 'quiet'};
 		case 'role.assigned':
-			return {kind: 'ROLE', text: `${event.data.role}: ${event.data.person}`, tone: 'quiet'};
+			return {kind: 'ROLE', text: `${event.data.role}: ${event.data.person}`, ...below(event.data.warning), tone: 'quiet'};
 		case 'role.asked':
 			return {kind: 'ASKED', text: `${event.data.person} to take ${event.data.role}`, tone: 'quiet'};
 		case 'role.acknowledged':
-			return {kind: 'ROLE', text: `${event.data.role}: ${event.data.person} acknowledged${onBehalf(event)}`, tone: 'quiet'};
+			return {
+				kind: 'ROLE',
+				text: `${event.data.role}: ${event.data.person} acknowledged${onBehalf(event)}`,
+				...below(event.data.warning),
+				tone: 'quiet',
+			};
 		case 'role.released':
 			return {kind: 'ROLE', text: `${event.data.role}: nobody`, tone: 'quiet'};
 		case 'command.taken':
 			return {
 				kind: 'COMMAND',
 				text: `taken${event.data.from === null ? '' : ` over from ${event.data.from}`}`,
-				because: because(event.data.reason),
+				...below(because(event.data.reason), event.data.warning),
 				tone: 'decision',
 			};
 		case 'clock.told': {
@@ -152,6 +157,12 @@ function planWords(plan: Extract<IncidentEvent, {type: 'decision'}>['data']['pla
 			.filter(Boolean)
 			.join('; '),
 	};
+}
+
+/** What stands in the second line; nothing where there is nothing. */
+function below(...parts: ReadonlyArray<string | undefined>): {because?: string} {
+	const text = parts.filter((part) => part !== undefined && part !== '').join('; ');
+	return text === '' ? {} : {because: text};
 }
 
 function because(reason: string | undefined): string | undefined {

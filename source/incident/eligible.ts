@@ -1,0 +1,51 @@
+import type {Runbook} from '../runbook/runbook.ts';
+import {callFor, type Directory} from './directory.ts';
+import type {Operation} from './events.ts';
+import type {Incident} from './incident.ts';
+
+/**
+ * R14: what speaks against this person commanding at this severity, as "maria is not Platform Lead or Senior SRE". Undefined when the
+ * runbook names one of their positions, or none at all. It warns and never stops anybody at three in the morning.
+ */
+export function commandWarning(
+	person: string,
+	severity: string,
+	{runbook, directory}: {readonly runbook: Runbook; readonly directory: Directory},
+): string | undefined {
+	const positions = runbook.severities.find(({id}) => id === severity)?.command?.positions ?? [];
+	if (positions.length === 0 || positions.some((position) => callFor(directory, position).people.includes(person))) return undefined;
+	return `${person} is not ${either(positions)}`;
+}
+
+/** Who has command once this is in the log; undefined when it gives command to nobody, or to who has it already. */
+export function takesCommand(
+	incident: Incident | undefined,
+	operation: Pick<Operation, 'type'> & {readonly data: unknown},
+	author: string,
+): string | undefined {
+	const person = commanderBy(operation, author);
+	return person === incident?.commander && operation.type !== 'incident.reopened' ? undefined : person;
+}
+
+function commanderBy({type, data}: Pick<Operation, 'type'> & {readonly data: unknown}, author: string): string | undefined {
+	switch (type) {
+		case 'incident.declared':
+		case 'incident.reopened':
+		case 'command.taken':
+		case 'handover.accepted':
+			return author;
+		case 'role.assigned':
+		case 'role.acknowledged': {
+			const {role, person} = data as {readonly role: string; readonly person: string};
+			return role === 'commander' ? person : undefined;
+		}
+
+		default:
+			return undefined;
+	}
+}
+
+/** "A", "A or B", "A, B or C". */
+function either(names: readonly string[]): string {
+	return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+}
