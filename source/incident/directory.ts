@@ -16,6 +16,22 @@ export function callFor(directory: Directory, position: string): Call {
 	return {position, people: holders.map((person) => person.login), ...(phone === undefined ? {} : {phone})};
 }
 
+/**
+ * Who may be meant by a name that the runbook gives to a group: holders of that position, and of one that begins with its words
+ * ("On-call" is "On-call SRE" too, "Subject matter experts" is "Subject Matter Expert").
+ */
+export function holdersLike(directory: Directory, name: string): readonly string[] {
+	const wanted = singular(plain(name));
+	if (wanted === '') return [];
+	return directory
+		.filter(({positions}) => positions.some((own) => singular(plain(own)) === wanted || plain(own).startsWith(`${wanted} `)))
+		.map(({login}) => login);
+}
+
+function singular(name: string): string {
+	return name.replace(/s$/, '');
+}
+
 /** "On-call SRE" and "on call sre" are the same position. */
 function plain(position: string): string {
 	return position

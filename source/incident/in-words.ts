@@ -1,0 +1,108 @@
+import type {Runbook} from '../runbook/runbook.ts';
+import {unanswered} from './assembly.ts';
+import {type Clock, hasEnded} from './clock.ts';
+import {durationWords} from './duration-words.ts';
+import type {IncidentEvent} from './events.ts';
+import {happenedAt, type Incident, type Task} from './incident.ts';
+import type {InstantFormat} from './timeline-document.ts';
+
+/** Facts of an incident as lines to read, for whoever takes over or comes late. */
+
+type Decided = Extract<IncidentEvent, {type: 'decision'}>;
+
+/** Decisions that stand, the last first: "08:22 roll back api, because errors rose". */
+export function decisionsInWords(incident: Incident, events: readonly IncidentEvent[], {format}: InstantFormat): readonly string[] {
+	return events
+		.filter((event): event is Decided => event.type === 'decision' && !incident.struck.has(event.seq))
+		.reverse()
+		.map((event) => {
+			const {text, because, plan} = event.data;
+			const parts = [
+				oneLine(text),
+				because === undefined ? '' : `because ${oneLine(because).replace(/^because\s+/i, '')}`,
+				plan === undefined ? '' : `strategy ${plan.strategy}`,
+			];
+			return `${format(happenedAt(event))} ${parts.filter((part) => part !== '').join(', ')}`;
+		});
+}
+
+/** What falls due, the soonest first, what is overdue before it. Tasks are told by themselves. */
+export function dueInWords(clocks: readonly Clock[], now: number): readonly string[] {
+	return clocks
+		.filter((clock) => clock.kind !== 'task' && !hasEnded(clock) && clock.state !== 'told' && Number.isFinite(clock.dueAt))
+		.sort((a, b) => a.dueAt - b.dueAt)
+		.map(({name, dueAt, call}) => {
+			if (dueAt > now) return `${name} in ${durationWords(dueAt - now)}`;
+			const people = call.flatMap((entry) => entry.people);
+			const who = call.length === 0 ? '' : people.length === 0 ? ', nobody to call' : `, no answer from ${people.join(', ')}`;
+			return `${name} ${durationWords(now - dueAt)} overdue${who}`;
+		});
+}
+
+/** "Database: sam, asked 4 min ago". */
+export function unansweredInWords(incident: Incident, runbook: Runbook, now: number): readonly string[] {
+	return unanswered(incident, runbook).map(
+		({what, whom, since}) => `${what}: ${whom === undefined ? '' : `${whom}, `}asked ${durationWords(now - since)} ago`,
+	);
+}
+
+/** Tasks that nobody ended, the soonest due first. */
+export function openTasks({tasks}: Pick<Incident, 'tasks'>): readonly Task[] {
+	return tasks.filter(({ended}) => !ended).sort((a, b) => a.dueAt - b.dueAt);
+}
+
+/** "in 5 min", "3 min overdue". */
+export function taskDue({dueAt}: Pick<Task, 'dueAt'>, now: number): string {
+	return dueAt > now ? `in ${durationWords(dueAt - now)}` : `${durationWords(now - dueAt)} overdue`;
+}
+
+/** "#12 sam: look at the database, in 5 min, not acknowledged". */
+export function tasksInWords(incident: Pick<Incident, 'tasks'>, now: number): readonly string[] {
+	return openTasks(incident).map(
+		(task) => `#${task.id} ${task.owner}: ${oneLine(task.text)}, ${taskDue(task, now)}${task.acknowledged ? '' : ', not acknowledged'}`,
+	);
+}
+
+/** "customers high, revenue some: a third cannot pay"; undefined when nobody said. */
+export function impactInWords({impacts}: Incident): string | undefined {
+	const last = impacts.at(-1);
+	if (!last) return undefined;
+	const levels = Object.entries(last.levels)
+		.map(([kind, level]) => `${kind} ${level}`)
+		.join(', ');
+	return [levels, last.text === undefined ? '' : oneLine(last.text)].filter((part) => part !== '').join(': ');
+}
+
+/** "09:30 UTC: the rollback is slow", "not known"; undefined when nobody said. */
+export function etaInWords({eta}: Incident, {zone, format}: InstantFormat): string | undefined {
+	if (!eta) return undefined;
+	return `${eta.eta === null ? 'not known' : `${format(eta.eta)} ${zone}`}${eta.text === undefined ? '' : `: ${oneLine(eta.text)}`}`;
+}
+
+/** Who was told or answered, and what each audience heard last. */
+export function toldInWords(incident: Incident, events: readonly IncidentEvent[], {format}: InstantFormat): readonly string[] {
+	const people = new Map<string, string>();
+	for (const record of incident.escalations) {
+		if (record.kind === 'told') people.set(record.position, `${record.position}${named(record.person)} told at ${format(record.at)}`);
+		else if (record.kind === 'acknowledged')
+			people.set(
+				record.position ?? record.person,
+				`${record.position ?? record.person}${record.position === undefined ? '' : named(record.person)} answered at ${format(record.at)}`,
+			);
+	}
+
+	const messages = new Map<string, string>();
+	for (const event of events)
+		if (event.type === 'update' && !incident.struck.has(event.seq))
+			messages.set(event.data.to, `${event.data.to} at ${format(happenedAt(event))}: ${oneLine(event.data.text)}`);
+	return [...people.values(), ...messages.values()];
+}
+
+function named(person: string | undefined): string {
+	return person === undefined ? '' : ` (${person})`;
+}
+
+/** Text of several lines as one. */
+export function oneLine(text: string): string {
+	return text.replaceAll(/\s*\n\s*/g, ' ').trim();
+}

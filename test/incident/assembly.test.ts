@@ -1,0 +1,69 @@
+import {describe, expect, it} from 'vitest';
+import {teamOf, toAsk, unanswered} from '../../source/incident/assembly.ts';
+import {holdersLike} from '../../source/incident/directory.ts';
+import {runbookWithPeople} from '../helpers/runbook-with-people.ts';
+import {minute, people, Story} from '../helpers/story.ts';
+
+const nobody = new Set<string>();
+
+describe('the team that the runbook calls together (R16)', () => {
+	it('lists the members of the severity, and after a rise the new ones as not asked', () => {
+		const story = new Story(runbookWithPeople, 'SEV-2');
+		story
+			.add('team.asked', {member: 'Subject matter experts', person: 'sre'})
+			.add('team.answered', {member: 'Subject matter experts', person: 'sre'});
+		const states = () =>
+			teamOf(story.incident, story.policy).map(
+				({member, called, state}) => `${member} ${called ? '' : '(other) '}${state?.answered ? 'answered' : state ? 'asked' : 'not asked'}`,
+			);
+		expect(states()).toEqual(['Core response team not asked', 'Subject matter experts answered']);
+		story.add('team.asked', {member: 'Core response team'}).add('severity.changed', {to: 'SEV-1', reason: 'it spreads'});
+		expect(states()).toEqual(['All hands not asked', 'Subject matter experts answered', 'Core response team (other) asked']);
+	});
+
+	it('asks everybody who is open, with a person where the directory has one', () => {
+		const story = new Story(runbookWithPeople, 'SEV-3');
+		const asks = () =>
+			toAsk(story.incident, story.policy, nobody).map((ask) => `${ask.is === 'role' ? ask.role : ask.member}: ${ask.person}`);
+		expect(asks()).toEqual(['platform: lead', 'Service owner: owner', 'On-call: sre']);
+		story.add('role.asked', {role: 'platform', person: 'lead'}).add('team.asked', {member: 'On-call', person: 'sre'});
+		expect(asks()).toEqual(['Service owner: owner']);
+	});
+
+	it('prefers who is connected', () => {
+		const directory = [
+			{login: 'ana', positions: ['On-call SRE']},
+			{login: 'li', positions: ['On-call Engineer']},
+		];
+		const story = new Story(runbookWithPeople, 'SEV-3', {directory});
+		const first = (here: string[]) =>
+			toAsk(story.incident, story.policy, new Set(here)).find((ask) => ask.is === 'team' && ask.member === 'On-call')?.person;
+		expect(first([])).toBe('ana');
+		expect(first(['li'])).toBe('li');
+	});
+
+	it('shows what waits for an answer, the oldest first, and nothing once it is over', () => {
+		const story = new Story(runbookWithPeople, 'SEV-1');
+		story.sleep(1).add('team.asked', {member: 'All hands'});
+		story.sleep(2).add('role.asked', {role: 'database', person: 'sre'});
+		story.sleep(3).add('handover.offered', {to: 'lead', brief: 'x'});
+		expect(unanswered(story.incident, runbookWithPeople).map(({what, whom, since}) => [what, whom, (story.now - since) / minute])).toEqual([
+			['All hands', undefined, 2],
+			['Database', 'sre', 1],
+			['command', 'lead', 0],
+		]);
+		story.add('incident.cancelled', {reason: 'false alarm'});
+		expect(unanswered(story.incident, runbookWithPeople)).toEqual([]);
+	});
+
+	it.each([
+		['Platform lead', ['lead']],
+		['On-call', ['sre']],
+		['Service owners', ['owner']],
+		['Service', ['owner', 'manager']],
+		['Serv', []],
+		['', []],
+	])('"%s" is held by %j', (name, logins) => {
+		expect(holdersLike(people, name)).toEqual(logins);
+	});
+});

@@ -1,0 +1,111 @@
+import {describe, expect, it} from 'vitest';
+import {catchUp} from '../../source/incident/catch-up.ts';
+import {runbookWithPeople} from '../helpers/runbook-with-people.ts';
+import {declaredAt, minute, Story} from '../helpers/story.ts';
+
+const instants = {zone: 'UTC', format: (at: number) => new Date(at).toISOString().slice(11, 16)};
+const later = (minutes: number) => new Date(declaredAt + minutes * minute).toISOString();
+
+function read(story: Story): Record<string, {lines: readonly string[]; more: number}> {
+	const {incident, events, now} = story;
+	const parts = catchUp({incident, events, clocks: story.clocks(), runbook: runbookWithPeople, now, instants});
+	return Object.fromEntries(parts.map(({title, lines, more}) => [title, {lines, more}]));
+}
+
+/** An hour of work. */
+function busy(): Story {
+	const story = new Story(runbookWithPeople, 'SEV-2').sleep(2);
+	story.add('role.assigned', {role: 'technical', person: 'sre'}).add('team.asked', {member: 'Core response team'});
+	for (const number of [1, 2, 3, 4, 5])
+		story.sleep(4 + number * 5).add('decision', {text: `decision ${number}`, because: `reason ${number}`});
+	story.sleep(40).add('status.changed', {to: 'mitigating'}).add('stage.entered', {stage: 'act'});
+	story.add('step.done', {step: 'SEV-2/immediate-actions/1'});
+	story.add('impact.set', {customers: 'some'}).add('eta.set', {eta: null});
+	story.add('task.assigned', {text: 'check the lag', owner: 'sre', dueAt: later(70)});
+	story.sleep(55).add('action', {text: 'kubectl rollout undo'}, 'sre').add('note', {text: 'the replica is fine'}, 'sre');
+	story.add('signal.transition', {signal: 'pods', text: 'api 8/8 ready', direction: 'better', measuredAt: later(55)}, 'room');
+	story.sleep(58).add('progress', {text: 'errors fall'}).add('update', {text: 'better', to: 'internal'});
+	return story.sleep(60);
+}
+
+describe('catch me up', () => {
+	it('says what it is and since when, who commands, and that nobody said the rest', () => {
+		const story = new Story(runbookWithPeople, 'SEV-2').sleep(3);
+		expect(read(story)).toMatchObject({
+			What: {
+				lines: [
+					'SEV-2 Checkout returns 5xx',
+					'investigating for 3 min, since 08:11 UTC; stage assess for 3 min',
+					'Impact not said; ETA not said',
+				],
+			},
+			People: {lines: ['maria commands']},
+			Decided: {lines: ['nothing'], more: 0},
+			'Going on': {lines: ['nothing']},
+			'Last 10 min': {lines: ['nothing']},
+		});
+	});
+
+	it('tells an hour of work by what matters most', () => {
+		expect(read(busy())).toEqual({
+			What: {
+				lines: [
+					'SEV-2 Checkout returns 5xx',
+					'mitigating for 1 h 00 min, since 08:11 UTC; stage act for 20 min; 1 step done',
+					'Impact customers some; ETA not known',
+				],
+				more: 0,
+			},
+			People: {lines: ['maria commands; Tech lead sre', 'No answer: Core response team: asked 58 min ago'], more: 0},
+			Decided: {
+				lines: ['08:40 decision 5, because reason 5', '08:35 decision 4, because reason 4', '08:30 decision 3, because reason 3'],
+				more: 2,
+			},
+			'Going on': {
+				lines: [
+					'#14 sre: check the lag, in 10 min, not acknowledged',
+					'09:09 progress by maria: errors fall',
+					'09:06 action by sre: kubectl rollout undo',
+				],
+				more: 0,
+			},
+			Due: {lines: expect.any(Array), more: expect.any(Number)},
+			'Last 10 min': {
+				lines: ['09:09 maria UPDATE better', '09:06 room SIGNAL api 8/8 ready', '09:06 sre NOTE the replica is fine'],
+				more: 0,
+			},
+		});
+	});
+
+	it('names a commander who is gone, an offer of command, and the resolution', () => {
+		const story = new Story(runbookWithPeople, 'SEV-2').sleep(5).add('handover.offered', {to: 'lead', brief: 'x'});
+		story.add('commander.gone', {person: 'maria'}, 'room').sleep(8);
+		expect(read(story)['People']?.lines).toEqual(['maria commands, gone for 3 min', 'No answer: command: lead, asked 3 min ago']);
+		story.add('incident.resolved', {rootCause: 'v1.42 leaked', resolution: 'rolled back'});
+		expect(read(story)).toMatchObject({
+			What: {lines: expect.arrayContaining(['rolled back; root cause: v1.42 leaked'])},
+			Due: {lines: ['nothing']},
+		});
+	});
+
+	it('puts what is overdue first', () => {
+		const {Due} = read(new Story(runbookWithPeople, 'SEV-2').sleep(30));
+		expect(Due?.lines[0]).toMatch(/ 30 min overdue, no answer from owner$/);
+		expect(Due?.lines).toHaveLength(3);
+	});
+
+	it('is 18 lines at most, however long it went on', () => {
+		const story = busy();
+		for (let number = 0; number < 60; number++) story.add('note', {text: `note ${number}`}).add('action', {text: `action ${number}`});
+		const parts = Object.values(read(story));
+		expect(parts.reduce((sum, {lines}) => sum + lines.length, 0)).toBeLessThanOrEqual(18);
+		expect(read(story)['Last 10 min']).toMatchObject({
+			lines: ['09:11 maria NOTE note 59', '09:11 maria NOTE note 58', '09:11 maria NOTE note 57'],
+		});
+	});
+
+	it('leaves out what was struck', () => {
+		const story = new Story(runbookWithPeople, 'SEV-2').sleep(1).add('action', {text: 'by mistake'}).add('entry.struck', {target: 2});
+		expect(JSON.stringify(read(story))).not.toContain('by mistake');
+	});
+});
