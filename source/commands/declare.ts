@@ -1,3 +1,4 @@
+import {commandWarning} from '../incident/eligible.ts';
 import {claimedInstant} from './claimed-time.ts';
 import {type Call, type Command, jsonFlag, roomFlags} from './command.ts';
 import {readEnvironment} from './environment.ts';
@@ -53,6 +54,9 @@ async function run(call: Call): Promise<ExitCode> {
 		});
 		const found = (await listIncidents(client)).find(({id}) => id === incident);
 		if (!found) throw new CommandError(exitCodes.crash, `${incident} was declared, but is not in the list.`);
+		const {policy} = client.state();
+		const warning = policy && found.commander && !found.drill ? commandWarning(found.commander, found.severity, policy) : undefined;
+		if (warning !== undefined) await print(io.stderr, `Declared, though ${warning}.`);
 		return found;
 	});
 	if (flags.on('json')) await printJson(io.stdout, declared);

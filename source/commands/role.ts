@@ -1,24 +1,38 @@
+import {commandWarning} from '../incident/eligible.ts';
 import type {Incident} from '../incident/incident.ts';
 import type {Runbook} from '../runbook/runbook.ts';
 import type {RoomClient} from '../sync/client-state.ts';
 import {displayWidth} from '../terminal/format.ts';
 import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
-import {readEnvironment} from './environment.ts';
+import {type Environment, readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
+import {answerOffer, offerCommand} from './handover.ts';
 import {print, printJson, table} from './output.ts';
 import {perform, withIncident} from './room.ts';
 
 export const role: Command = {
-	usage: 'role [assign|ask|ack|release|take ROLE [PERSON]]',
+	usage: 'role [assign|ask|ack|release|take ROLE [PERSON] | handover PERSON | accept | decline]',
 	summary: 'show and change who does what',
 	details: `  role                         the roster
   role assign ROLE PERSON      PERSON holds ROLE now
   role ask ROLE PERSON         ask PERSON to take ROLE
   role ack ROLE [PERSON]       the answer to an ask, also on somebody's behalf
   role take ROLE               you hold ROLE now; \`role take commander\` takes command
-  role release ROLE            nobody holds ROLE now`,
-	flags: {reason: {type: 'string', value: 'TEXT', about: 'why command is taken over'}, ...incidentFlag, ...jsonFlag, ...roomFlags},
-	examples: ['warroom role ask database sam', 'warroom role take commander --reason "maria lost her connection"'],
+  role release ROLE            nobody holds ROLE now
+  role handover PERSON         offer command with a brief made from the incident; you keep it until PERSON accepts
+  role accept | decline        your answer to such an offer; \`accept\` prints the brief first`,
+	flags: {
+		reason: {type: 'string', value: 'TEXT', about: 'why command is taken over, or an offer of it declined'},
+		note: {type: 'string', value: 'TEXT', about: 'what the brief of a handover does not say by itself'},
+		...incidentFlag,
+		...jsonFlag,
+		...roomFlags,
+	},
+	examples: [
+		'warroom role ask database sam',
+		'warroom role take commander --reason "maria lost her connection"',
+		'warroom role handover sam --note "watch the replica"',
+	],
 	run,
 };
 
@@ -26,13 +40,15 @@ async function run(call: Call): Promise<ExitCode> {
 	const {words, flags, io} = call;
 	const [what, roleName, person] = words;
 	const environment = readEnvironment(call);
-	const roster = await withIncident(environment, flags.text('incident'), async (client, incident) => {
+	if (what === 'handover' || what === 'accept' || what === 'decline') return handOver(call, environment);
+	const {roster, warning} = await withIncident(environment, flags.text('incident'), async (client, incident) => {
 		const runbook = client.state().policy?.runbook;
 		if (!runbook) throw new CommandError(exitCodes.crash, 'The war room did not say which roles there are.');
 		if (what !== undefined)
 			await change(client, incident, {what, role: roleNamed(runbook, roleName), person, reason: flags.text('reason')});
-		return rosterOf(client.state().incident ?? incident, runbook);
+		return {roster: rosterOf(client.state().incident ?? incident, runbook), warning: commandGiven(client, incident)};
 	});
+	if (warning !== undefined) await print(io.stderr, warning);
 	if (flags.on('json')) await printJson(io.stdout, roster);
 	else
 		await print(
@@ -42,6 +58,39 @@ async function run(call: Call): Promise<ExitCode> {
 				displayWidth,
 			),
 		);
+	return exitCodes.ok;
+}
+
+/** R14: what speaks against whoever got command just now; it has stopped nobody. */
+function commandGiven(client: RoomClient, before: Incident): string | undefined {
+	const {incident, policy, drill} = client.state();
+	const commander = incident?.commander;
+	if (!incident || !policy || drill || !commander || commander === before.commander) return undefined;
+	const warning = commandWarning(commander, incident.severity, policy);
+	return warning === undefined ? undefined : `Command is given, though ${warning}.`;
+}
+
+async function handOver({words, flags, io}: Call, environment: Environment): Promise<ExitCode> {
+	const [what, person] = words;
+	if (what === 'handover' && person === undefined)
+		throw new CommandError(exitCodes.usage, 'Who is to take command?', 'warroom role handover PERSON [--note TEXT]');
+	const json = flags.on('json');
+	const report = await withIncident(environment, flags.text('incident'), async (client, incident) => {
+		if (what === 'handover') return offerCommand(client, person ?? '', flags.text('note'), environment.config.zone);
+		if (what === 'accept' && incident.handover?.to === client.state().login && !json)
+			await print(io.stdout, `${incident.handover.brief}\n`);
+		return answerOffer(client, what === 'accept', flags.text('reason'));
+	});
+	if (json) await printJson(io.stdout, report);
+	else {
+		const said = {
+			handover: `${report.brief}\n\nCommand is offered to ${report.to}; ${report.commander ?? 'nobody'} has it until they accept.`,
+			accept: `${report.commander} has command.`,
+			decline: `${report.commander ?? 'Nobody'} keeps command.`,
+		}[what === 'handover' || what === 'accept' ? what : 'decline'];
+		await print(io.stdout, said);
+	}
+
 	return exitCodes.ok;
 }
 
@@ -109,6 +158,10 @@ async function change(
 			else await perform(client, 'role.assigned', {role, person: me});
 			return;
 		default:
-			throw new CommandError(exitCodes.usage, `A role knows no "${what}".`, 'It is one of assign, ask, ack, take, release.');
+			throw new CommandError(
+				exitCodes.usage,
+				`A role knows no "${what}".`,
+				'It is one of assign, ask, ack, take, release, handover, accept, decline.',
+			);
 	}
 }

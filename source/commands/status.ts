@@ -1,20 +1,27 @@
-import {hasEnded} from '../incident/clock.ts';
+import {type CatchUpPart, catchUp} from '../incident/catch-up.ts';
+import {hasEnded, type Policy} from '../incident/clock.ts';
 import {clocks} from '../incident/clocks.ts';
 import type {Incident} from '../incident/incident.ts';
 import {nextAction} from '../incident/next-action.ts';
 import type {ClientState, RoomClient} from '../sync/client-state.ts';
-import {displayWidth, formatDuration} from '../terminal/format.ts';
+import {displayWidth, formatClock, formatDuration} from '../terminal/format.ts';
 import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson, table} from './output.ts';
+import {peopleReport} from './people-report.ts';
 import {reach} from './reach.ts';
 import {isOpenIncident, listIncidents, withClient} from './room.ts';
 
 export const status: Command = {
 	usage: 'status',
 	summary: 'the incident, its clocks, what is next and who is here',
-	flags: {...incidentFlag, ...jsonFlag, ...roomFlags},
+	flags: {
+		catchUp: {type: 'boolean', about: 'what somebody who comes late has to know'},
+		...incidentFlag,
+		...jsonFlag,
+		...roomFlags,
+	},
 	examples: ['warroom status', 'warroom status --json | jq -r .incident.status'],
 	run,
 };
@@ -24,6 +31,13 @@ async function run(call: Call): Promise<ExitCode> {
 	const environment = readEnvironment(call);
 	const way = await reach(environment);
 	const id = flags.text('incident') ?? (await withClient(environment, way, null, openOne));
+	if (flags.on('catchUp') && id !== null) {
+		const parts = await withClient(environment, way, id, async (client) => catchUpOf(client, environment.config.zone));
+		if (flags.on('json')) await printJson(io.stdout, parts);
+		else await print(io.stdout, catchUpWords(parts));
+		return exitCodes.ok;
+	}
+
 	const report =
 		id === null
 			? {incident: null, clocks: [], next: null, here: []}
@@ -65,9 +79,9 @@ export function reportOf(client: RoomClient): StatusReport {
 	if (!incident || !policy) throw new CommandError(exitCodes.crash, 'The war room did not send the incident.');
 	const now = client.now();
 	const all = clocks(incident, policy, now);
-	const next = nextAction({incident, clocks: all, login: state.login, now, runbook: policy.runbook});
+	const next = nextAction(incident, all, state.login, now);
 	return {
-		incident: incidentReport(incident),
+		incident: incidentReport(incident, policy),
 		clocks: all.map(({id, name, kind, source, dueAt, state, endedAt}) => ({
 			id,
 			name,
@@ -82,7 +96,7 @@ export function reportOf(client: RoomClient): StatusReport {
 	};
 }
 
-function incidentReport(incident: Incident) {
+function incidentReport(incident: Incident, policy: Policy) {
 	const {times} = incident;
 	return {
 		id: incident.id,
@@ -102,13 +116,32 @@ function incidentReport(incident: Incident) {
 		resolvedAt: iso(times.resolved),
 		closedAt: iso(times.closed),
 		cancelledAt: iso(times.cancelled),
-		roles: Object.fromEntries(
-			[...incident.roles].map(([role, {holder, asked}]) => [role, {holder: holder?.person ?? null, asked: asked?.person ?? null}]),
-		),
+		...peopleReport(incident, policy),
 		resolution: incident.resolution ?? null,
 		affectedIntegrations: [...incident.integrations.keys()],
 		entries: incident.head,
 	};
+}
+
+function catchUpOf(client: RoomClient, zone: string): readonly CatchUpPart[] {
+	const {incident, events, policy} = client.state();
+	if (!incident || !policy) throw new CommandError(exitCodes.crash, 'The war room did not send the incident.');
+	const now = client.now();
+	return catchUp({
+		incident,
+		events,
+		clocks: clocks(incident, policy, now),
+		runbook: policy.runbook,
+		now,
+		instants: {zone, format: (at) => formatClock(at, zone, {seconds: false})},
+	});
+}
+
+function catchUpWords(parts: readonly CatchUpPart[]): string {
+	return table(
+		parts.flatMap(({title, lines, more}) => lines.map((line, row) => [row > 0 ? '' : more > 0 ? `${title} +${more}` : title, line])),
+		displayWidth,
+	);
 }
 
 function iso(epochMs: number | undefined): string | null {

@@ -194,6 +194,7 @@ export function handleKey(screen: Screen, name: string, input: string): void {
 			if (name === 'Enter') screen.submitForm();
 			else if (name === 'Tab' || name === 'Down') screen.moveField(1);
 			else if (name === 'S-Tab' || name === 'Up') screen.moveField(-1);
+			else if (name === 'PgDn' || name === 'PgUp') screen.scrollAbove(name === 'PgDn' ? 10 : -10);
 			else if (kind !== undefined && kind !== 'insert') screen.type({kind});
 			else if (name === input && input !== '') screen.type({kind: 'insert', text: input});
 			return;
@@ -207,7 +208,9 @@ export function handleKey(screen: Screen, name: string, input: string): void {
 			return;
 		case 'menu': {
 			const move = {j: 1, Down: 1, Tab: 1, k: -1, Up: -1, 'S-Tab': -1, PgDn: 10, PgUp: -10}[name];
-			if (name === 'Enter') dialog.items[dialog.index]?.run();
+			const keyed = dialog.items.find(({key}) => key === name);
+			if (keyed) keyed.run();
+			else if (name === 'Enter') dialog.items[dialog.index]?.run();
 			else if (move !== undefined)
 				screen.set({dialog: {...dialog, index: Math.max(0, Math.min(dialog.items.length - 1, dialog.index + move))}});
 			else if (name === 'g' || name === 'Home') screen.set({dialog: {...dialog, index: 0}});
@@ -218,7 +221,9 @@ export function handleKey(screen: Screen, name: string, input: string): void {
 
 		case 'text': {
 			const by = {j: 1, Down: 1, k: -1, Up: -1, PgDn: 10, PgUp: -10, ' ': 10, g: Number.NEGATIVE_INFINITY, G: 1000}[name];
-			if (by !== undefined)
+			const action = dialog.actions?.find(({key}) => key === name);
+			if (action) action.run();
+			else if (by !== undefined)
 				screen.set({dialog: {...dialog, scroll: Math.max(0, Math.min(100_000, dialog.scroll + Math.max(-100_000, by)))}});
 			else if (name === 'q' || name === '?' || name === 'Enter') screen.back();
 		}

@@ -1,14 +1,17 @@
 import {isOpen} from '../incident/incident.ts';
 import {acknowledge} from './dialogs/acknowledge.ts';
+import {catchUpText} from './dialogs/catch-up.ts';
 import {takeCommand} from './dialogs/command.ts';
 import {declareForm} from './dialogs/declare.ts';
 import {decisionForm, entryForm, updateForm} from './dialogs/entries.ts';
 import {escalateMenu} from './dialogs/escalation.ts';
+import {handover} from './dialogs/handover.ts';
 import {incidentsMenu} from './dialogs/incidents.ts';
 import {rolesMenu} from './dialogs/roles.ts';
 import {severityForm} from './dialogs/severity.ts';
 import {statusMenu} from './dialogs/status.ts';
 import {strike} from './dialogs/strike.ts';
+import {tasksMenu} from './dialogs/tasks.ts';
 import {unsettledMenu} from './dialogs/unsettled.ts';
 import {showEntry} from './entry-detail.ts';
 import {paneIds, type Screen} from './screen-store.ts';
@@ -126,11 +129,33 @@ export const bindings: readonly Binding[] = [
 	{
 		key: 'r',
 		label: 'roles',
-		about: 'assign, ask, answer, take and release roles',
+		about: 'roles and the team: assign, ask (e: everybody), answer, take, release',
 		group: 'people',
 		footer: 7,
 		refuse: anIncident,
 		run: rolesMenu,
+	},
+	{
+		key: 'T',
+		label: 'tasks',
+		about: 'assign a task; acknowledge, end or drop one',
+		group: 'people',
+		footer: 16,
+		refuse: anOpenIncident,
+		run: tasksMenu,
+	},
+	{
+		key: 'H',
+		label: 'hand over',
+		about: 'hand over command with a brief; answer an offer, or take it back',
+		group: 'people',
+		footer: 17,
+		refuse: (screen) => {
+			const refusal = anOpenIncident(screen);
+			if (refusal !== undefined) return refusal;
+			return screen.state.room.incident?.handover?.to === screen.state.room.login ? undefined : canCommand(screen);
+		},
+		run: handover,
 	},
 	{
 		key: 's',
@@ -158,6 +183,15 @@ export const bindings: readonly Binding[] = [
 		footer: 13,
 		refuse: ({state}) => (state.room.access === 'observe' ? 'Your access is observe: you can read, not write.' : undefined),
 		run: declareForm,
+	},
+	{
+		key: 'K',
+		label: 'catch up',
+		about: 'catch me up: what it is, who, what was decided, what is due, what changed',
+		group: 'incident',
+		footer: 18,
+		refuse: ({state}) => (state.room.incident ? undefined : noIncident),
+		run: catchUpText,
 	},
 	{key: 'L', label: 'incidents', about: 'list the incidents and go to another', group: 'incident', footer: 14, run: incidentsMenu},
 	{

@@ -7,7 +7,7 @@ import {asciiLine, fitLine, type Line, type Segment, seg} from './line.ts';
 import {clocksPane} from './panes/clocks.ts';
 import {endpointsOf, errorsAside, errorsPane, worstOf} from './panes/errors.ts';
 import {podsAside, podsOf, podsPane} from './panes/pods.ts';
-import {rosterPane} from './panes/roster.ts';
+import {rosterAlerts, rosterPane} from './panes/roster.ts';
 import {timelinePane} from './panes/timeline.ts';
 import {type PaneId, paneIds, type ScreenState} from './screen-store.ts';
 import {severityStyle, type View} from './view.ts';
@@ -51,6 +51,7 @@ function single(id: string, width: number, lines: readonly Line[]): Band {
 function middle(state: ScreenState, view: View, columns: number, height: number): Band[] {
 	const {dialog, zoom, focus} = state;
 	if (dialog?.kind === 'menu') return [single('menu', columns, menuLines(dialog, columns, height, view))];
+	if (dialog?.kind === 'form' && dialog.above) return [single('text', columns, textLines(dialog.above, columns, height, view))];
 	if (dialog?.kind === 'text') return [single('text', columns, textLines(dialog, columns, height, view))];
 	const pane = (id: PaneId, width: number, paneHeight: number): Part => ({
 		id,
@@ -140,6 +141,7 @@ function summaryLines(state: ScreenState, view: View, width: number): Line[] {
 		[
 			...label('roster', 'Roster'),
 			seg(held.join(', ') || 'nobody'),
+			...rosterAlerts(view),
 			seg(`   here: ${view.room.here.map(({login}) => login).join(', ') || 'nobody'}`, theme.quiet),
 		],
 	];

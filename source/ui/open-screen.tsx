@@ -56,7 +56,7 @@ export async function openScreen({
 	debug,
 }: OpenScreenOptions): Promise<void> {
 	await firstState(session);
-	const screen = new Screen({session, drafts, leaveDrill});
+	const screen = new Screen({session, drafts, zone, leaveDrill});
 	const app = () => (
 		<App screen={screen} zone={zone} columns={stdout.columns || 80} rows={stdout.rows || 24} theme={theme} glyphs={glyphs} />
 	);
@@ -80,7 +80,7 @@ export async function openScreen({
 		stdout,
 		debug,
 	});
-	if (greeting !== undefined) screen.say(greeting);
+	if (greeting !== undefined) screen.say([greeting, screen.state.toast?.text].filter((text) => text !== undefined).join(' '));
 	const stop = screen.store.subscribe(({quitting}) => {
 		if (quitting) ink.unmount();
 	});

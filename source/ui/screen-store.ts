@@ -4,6 +4,7 @@ import type {ClientState, SubmitOptions, Submitted} from '../sync/client-state.t
 import type {Drafts} from '../sync/drafts.ts';
 import type {Session} from '../sync/session.ts';
 import type {Dialog, FormDialog} from './dialogs/dialog.ts';
+import {lateJoinerHint} from './late-joiner.ts';
 import {type Edit, edit, editorWith} from './line-editor.ts';
 
 export const paneIds = ['pods', 'errors', 'clocks', 'roster', 'timeline'] as const;
@@ -30,6 +31,8 @@ export type ScreenState = {
 export type ScreenOptions = {
 	readonly session: Session;
 	readonly drafts: Drafts;
+	/** Of the times in what is written here. */
+	readonly zone: string;
 	/** Leaves the drill for the real room. Absent when this is the real one. */
 	readonly leaveDrill?: (() => Promise<Session>) | undefined;
 	readonly now?: () => number;
@@ -44,13 +47,17 @@ export class Screen {
 	readonly #drafts: Drafts;
 	readonly #leaveDrill: (() => Promise<Session>) | undefined;
 	readonly #localNow: () => number;
+	/** Incidents whose late-joiner hint was given, or is not wanted any more. */
+	readonly #hinted = new Set<string>();
+	readonly zone: string;
 	#session: Session;
 	#unsubscribe: () => void;
 	readonly #timer: NodeJS.Timeout;
 
-	constructor({session, drafts, leaveDrill, now = Date.now}: ScreenOptions) {
+	constructor({session, drafts, zone, leaveDrill, now = Date.now}: ScreenOptions) {
 		this.#session = session;
 		this.#drafts = drafts;
+		this.zone = zone;
 		this.#leaveDrill = leaveDrill;
 		this.#localNow = now;
 		this.store = createStore<ScreenState>()(() => ({
@@ -69,6 +76,7 @@ export class Screen {
 		}));
 		this.#unsubscribe = session.subscribe(() => this.#roomChanged());
 		this.#timer = setInterval(() => this.#tick(), 1000);
+		this.#hint();
 	}
 
 	get state(): ScreenState {
@@ -130,6 +138,13 @@ export class Screen {
 		if (dialog.key === 'filter') this.set({filter: editors[0]?.text ?? '', selected: undefined});
 	}
 
+	/** Moves what is read above a form. */
+	scrollAbove(by: number): void {
+		const {dialog} = this.state;
+		if (dialog?.kind !== 'form' || !dialog.above) return;
+		this.set({dialog: {...dialog, above: {...dialog.above, scroll: Math.max(0, dialog.above.scroll + by)}}});
+	}
+
 	moveField(by: number): void {
 		const {dialog} = this.state;
 		if (dialog?.kind !== 'form') return;
@@ -175,7 +190,7 @@ export class Screen {
 	}
 
 	/** Declares; in a drill, leaves it first. */
-	declare(data: OperationDataOf<'incident.declared'>): string | undefined {
+	declare(data: OperationDataOf<'incident.declared'>, done = 'declared'): string | undefined {
 		if (this.canLeaveDrill && this.#leaveDrill) {
 			this.say('Leaving the drill …');
 			void this.#leaveDrill().then(
@@ -186,7 +201,7 @@ export class Screen {
 					this.#unsubscribe = real.subscribe(() => this.#roomChanged());
 					this.#roomChanged();
 					void drill.close();
-					this.#follow(real.declare(data), 'declared');
+					this.#follow(real.declare(data), done);
 				},
 				(error: unknown) => this.say(`The drill could not be left: ${error instanceof Error ? error.message : String(error)}`, true),
 			);
@@ -194,7 +209,7 @@ export class Screen {
 		}
 
 		try {
-			this.#follow(this.#session.declare(data), 'declared');
+			this.#follow(this.#session.declare(data), done);
 			return undefined;
 		} catch (error) {
 			return `This machine's disk takes no writes: ${error instanceof Error ? error.message : String(error)}`;
@@ -220,6 +235,16 @@ export class Screen {
 	#roomChanged(): void {
 		const client = this.#session.client();
 		this.set({room: client.state(), now: client.now()});
+		this.#hint();
+	}
+
+	/** Said at most once an incident, at its first sight. */
+	#hint(): void {
+		const {incident, link} = this.state.room;
+		if (!incident || link.is !== 'live' || this.#hinted.has(incident.id)) return;
+		this.#hinted.add(incident.id);
+		const hint = lateJoinerHint(this.state.room, this.state.now);
+		if (hint !== undefined) this.say(hint);
 	}
 
 	#tick(): void {

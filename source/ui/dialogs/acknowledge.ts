@@ -2,58 +2,102 @@ import type {Screen} from '../screen-store.ts';
 import type {MenuItem} from './dialog.ts';
 import {done} from './done.ts';
 import {rungs} from './escalation.ts';
+import {offeredBrief} from './handover.ts';
+import {acknowledgeTask} from './tasks.ts';
+import {answerForm} from './team.ts';
+
+/** Something that waits for an answer, and of whom. */
+type Waiting = MenuItem & {readonly people: readonly string[]};
 
 /** The one answer that waits for this person, else a choice of those that wait. */
 export function acknowledge(screen: Screen): void {
-	const {incident, login} = screen.state.room;
-	if (!incident || login === null) return;
-	const asked: MenuItem[] = [...incident.roles].flatMap(([role, {asked}]) =>
-		asked
-			? [
-					{
-						label: `role ${role}`,
-						hint: asked.person,
-						run: () => done(screen, screen.perform('role.acknowledged', {role, person: asked.person}, role)),
-					},
-				]
-			: [],
-	);
-	const answers = rungs(screen, ['raised', 'due', 'told']).map((clock): MenuItem => {
-		const people = clock.call.flatMap((call) => call.people);
-		return {
-			label: clock.name,
-			hint: people.join(', ') || 'nobody listed',
-			run: () => {
-				if (people.includes(login)) {
-					done(
-						screen,
-						screen.perform('clock.acknowledged', {clock: clock.id, position: clock.name, person: login}, `${clock.name} answered`),
-					);
-					return;
-				}
-
-				screen.openForm({
-					key: `answer:${clock.name}`,
-					title: `Who answered as ${clock.name}`,
-					values: [people[0] ?? ''],
-					fields: [
-						{label: 'person', needed: true},
-						{label: 'said', needed: false},
-					],
-					submit: ([who = '', text = '']) =>
-						screen.perform(
-							'clock.acknowledged',
-							{clock: clock.id, position: clock.name, person: who, ...(text === '' ? {} : {text})},
-							`${clock.name} answered`,
-						),
-				});
-			},
-		};
-	});
-	const items = [...asked, ...answers];
-	const mine = [...asked.filter(({hint}) => hint === login), ...answers.filter(({hint}) => hint?.split(', ').includes(login))];
+	const {login} = screen.state.room;
+	if (login === null) return;
+	const items = [...offers(screen, login), ...asks(screen, login), ...tasks(screen, login), ...calls(screen, login)];
+	const mine = items.filter(({people}) => people.includes(login));
 	const [only] = mine.length > 0 ? mine : items;
 	if (!only) screen.say('Nothing waits for an answer.');
 	else if (mine.length === 1 || items.length === 1) only.run();
-	else screen.open({kind: 'menu', title: 'Acknowledge', items, index: 0});
+	else screen.open({kind: 'menu', title: 'Acknowledge', items: [...mine, ...items.filter((item) => !mine.includes(item))], index: 0});
+}
+
+/** Command is taken over by nobody but the one who was asked. */
+function offers(screen: Screen, login: string): Waiting[] {
+	const offer = screen.state.room.incident?.handover;
+	if (!offer || offer.to !== login) return [];
+	return [{label: 'command', hint: 'read the brief, then accept', people: [offer.to], run: () => offeredBrief(screen, offer)}];
+}
+
+function asks(screen: Screen, login: string): Waiting[] {
+	const {incident, policy} = screen.state.room;
+	if (!incident) return [];
+	const roles = [...incident.roles].flatMap(([role, {asked}]): Waiting[] => {
+		if (!asked) return [];
+		const name = policy?.runbook.roles.find(({id}) => id === role)?.name ?? role;
+		const run = () => done(screen, screen.perform('role.acknowledged', {role, person: asked.person}, name));
+		return [
+			{
+				label: `role ${name}`,
+				hint: asked.person,
+				people: [asked.person],
+				run: sayYes(screen, asked.person === login, `${asked.person} takes the role ${name}`, run),
+			},
+		];
+	});
+	const team = [...incident.team].flatMap(([member, {asked, answered}]): Waiting[] => {
+		if (answered) return [];
+		const {person} = asked;
+		const run = () =>
+			person === login
+				? done(screen, screen.perform('team.answered', {member, person: login}, `${member}: you are here`))
+				: answerForm(screen, member, person);
+		return [{label: member, hint: person ?? 'nobody by name', people: person === undefined ? [] : [person], run}];
+	});
+	return [...roles, ...team];
+}
+
+function tasks(screen: Screen, login: string): Waiting[] {
+	const open = screen.state.room.incident?.tasks.filter(({acknowledged, ended}) => !acknowledged && !ended) ?? [];
+	return open.map((task) => ({
+		label: `task: ${task.text.replaceAll('\n', ' ')}`,
+		hint: task.owner,
+		people: [task.owner],
+		run: sayYes(screen, task.owner === login, `${task.owner} acknowledges task #${task.id}`, () => acknowledgeTask(screen, task)),
+	}));
+}
+
+/** A yes in somebody else's name is asked for once more. */
+function sayYes(screen: Screen, own: boolean, what: string, run: () => void): () => void {
+	return own ? run : () => screen.open({kind: 'confirm', text: `${what}: did they say so?`, run});
+}
+
+function calls(screen: Screen, login: string): Waiting[] {
+	return rungs(screen, ['raised', 'due', 'told']).map((clock): Waiting => {
+		const people = clock.call.flatMap((call) => call.people);
+		const answer = (person: string, text?: string) =>
+			screen.perform(
+				'clock.acknowledged',
+				{clock: clock.id, position: clock.name, person, ...(text === undefined || text === '' ? {} : {text})},
+				`${clock.name} answered`,
+			);
+		return {
+			label: clock.name,
+			hint: people.join(', ') || 'nobody listed',
+			people,
+			run: () => {
+				if (people.includes(login)) done(screen, answer(login));
+				else
+					screen.openForm({
+						key: `answer:${clock.name}`,
+						title: `Who answered as ${clock.name}`,
+						values: [people[0] ?? ''],
+						fields: [
+							{label: 'person', needed: true},
+							{label: 'said', needed: false},
+						],
+						submit: ([who = '', text = '']) => answer(who, text),
+					});
+			},
+		};
+	});
 }

@@ -1,12 +1,15 @@
+import {commandWarning} from '../../incident/eligible.ts';
 import type {Screen} from '../screen-store.ts';
 import {done} from './done.ts';
 
 /** At once when nobody commands; from somebody only with the reason. */
 export function takeCommand(screen: Screen): void {
-	const {incident} = screen.state.room;
-	if (!incident) return;
+	const {incident, policy, login, drill} = screen.state.room;
+	if (!incident || !policy || login === null) return;
+	const warning = drill ? undefined : commandWarning(login, incident.severity, policy);
+	const taken = `command is yours${warning === undefined ? '' : `, though ${warning}`}`;
 	if (incident.commander === null) {
-		done(screen, screen.perform('command.taken', {from: null}, 'command is yours'));
+		done(screen, screen.perform('command.taken', {from: null}, taken));
 		return;
 	}
 
@@ -14,6 +17,6 @@ export function takeCommand(screen: Screen): void {
 		key: 'command',
 		title: `Take command from ${incident.commander}: why`,
 		fields: [{label: 'because', needed: true}],
-		submit: ([reason = '']) => screen.perform('command.taken', {from: incident.commander, reason}, 'command is yours'),
+		submit: ([reason = '']) => screen.perform('command.taken', {from: incident.commander, reason}, taken),
 	});
 }

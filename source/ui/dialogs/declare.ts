@@ -1,4 +1,5 @@
 import {parseTime} from '../../config/times.ts';
+import {commandWarning} from '../../incident/eligible.ts';
 import type {OperationDataOf} from '../../incident/events.ts';
 import {severityNamed} from '../../incident/severity-named.ts';
 import type {Screen} from '../screen-store.ts';
@@ -36,7 +37,9 @@ export function declareForm(screen: Screen): void {
 				...(detectedBy === '' ? {} : {detectedBy}),
 				...(detectedHow === '' ? {} : {detectedHow}),
 			};
-			return screen.declare(data);
+			const {login, policy} = screen.state.room;
+			const warning = screen.canLeaveDrill || login === null || !policy ? undefined : commandWarning(login, severity, policy);
+			return screen.declare(data, `declared${warning === undefined ? '' : `, though ${warning}`}`);
 		},
 	});
 }

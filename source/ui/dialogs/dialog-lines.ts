@@ -2,12 +2,13 @@ import {displayWidth, fitText} from '../../terminal/format.ts';
 import {box, type Look} from '../box.ts';
 import {fitLine, type Line, seg, spread, wrapText} from '../line.ts';
 import {visiblePart} from '../line-editor.ts';
+import type {View} from '../view.ts';
 import type {ConfirmDialog, FormDialog, MenuDialog, TextDialog} from './dialog.ts';
 
 /** A form as at most so many lines above the footer: its title with what the keys do, then a line a field, the active one among them. */
 export function formLines(form: FormDialog, width: number, most: number, {theme, glyphs}: Look): Line[] {
 	const several = form.fields.length > 1;
-	const help = `Enter sends${several ? `  Tab ${form.fields[(form.active + 1) % form.fields.length]?.label ?? ''}` : ''}  Esc keeps the draft `;
+	const help = `Enter ${form.enter ?? 'sends'}${several ? `  Tab ${form.fields[(form.active + 1) % form.fields.length]?.label ?? ''}` : ''}  Esc keeps the draft `;
 	const title = spread(
 		form.problem !== undefined
 			? [seg(` ${form.problem}`, theme.bad)]
@@ -44,11 +45,13 @@ export function menuLines({title, items, index}: MenuDialog, width: number, heig
 	const {theme, glyphs} = look;
 	const rows = Math.max(1, height - 2);
 	const from = Math.max(0, Math.min(index - Math.floor(rows / 2), items.length - rows));
+	const keyed = items.some(({key}) => key !== undefined);
 	const labelWidth = Math.min(Math.floor(width * 0.6), Math.max(...items.map(({label}) => displayWidth(label))) + 2);
-	const lines = items.slice(from, from + rows).map(({label, hint}, row): Line => {
+	const lines = items.slice(from, from + rows).map(({label, hint, key}, row): Line => {
 		const active = from + row === index;
 		return [
 			seg(active ? `${glyphs.pointer} ` : '  ', theme.key),
+			...(keyed ? [seg(`${key ?? ' '} `, theme.key)] : []),
 			seg(fitText(label, labelWidth), active ? theme.selected : theme.strong),
 			seg(`  ${hint ?? ''}`, theme.quiet),
 		];
@@ -61,18 +64,21 @@ export function menuLines({title, items, index}: MenuDialog, width: number, heig
 }
 
 /** Text to read, in the place of the panes. */
-export function textLines({title, text, scroll}: TextDialog, width: number, height: number, look: Look): Line[] {
+export function textLines({title, text, scroll, draw, actions = []}: TextDialog, width: number, height: number, view: View): Line[] {
 	const rows = Math.max(1, height - 2);
-	const wrapped = wrapText(text, Math.max(1, width - 4));
+	const inner = Math.max(1, width - 4);
+	const wrapped = draw ? draw(view, inner) : wrapText(text, inner).map((line): Line => [seg(line)]);
 	const from = Math.min(scroll, Math.max(0, wrapped.length - rows));
 	const more = wrapped.length - from - rows;
 	return box(
 		{
 			title,
-			source: more > 0 ? `${more} more lines · j k PgDn · Esc back` : 'Esc back',
-			lines: wrapped.slice(from, from + rows).map((line) => [seg(line)]),
+			source: [...(more > 0 ? [`${more} more lines`, 'PgDn'] : []), ...actions.map(({key, label}) => `${key} ${label}`), 'Esc back'].join(
+				' · ',
+			),
+			lines: wrapped.slice(from, from + rows),
 		},
 		{width, height, focused: true},
-		look,
+		view,
 	);
 }

@@ -1,4 +1,6 @@
+import type {Line} from '../line.ts';
 import type {Editor} from '../line-editor.ts';
+import type {View} from '../view.ts';
 
 /** What is open over the panes. `Esc` always closes it. */
 export type Dialog = FormDialog | MenuDialog | ConfirmDialog | TextDialog;
@@ -21,14 +23,30 @@ export type FormDialog = {
 	readonly active: number;
 	/** What was wrong with the last try. */
 	readonly problem?: string;
+	/** What is read while it is filled in, in the place of the panes. */
+	readonly above?: TextDialog;
+	/** What Enter does, when it is not simply sent. */
+	readonly enter?: string;
 	/** A sentence when the values cannot be taken. */
 	readonly submit: (values: readonly string[]) => string | undefined;
 };
 
-export type MenuItem = {readonly label: string; readonly hint?: string; readonly run: () => void};
+/** `key` chooses it at once, wherever the pointer is. */
+export type MenuItem = {readonly label: string; readonly hint?: string; readonly key?: string; readonly run: () => void};
 
 export type MenuDialog = {readonly kind: 'menu'; readonly title: string; readonly items: readonly MenuItem[]; readonly index: number};
 
 export type ConfirmDialog = {readonly kind: 'confirm'; readonly text: string; readonly run: () => void};
 
-export type TextDialog = {readonly kind: 'text'; readonly title: string; readonly text: string; readonly scroll: number};
+export type TextDialog = {
+	readonly kind: 'text';
+	readonly title: string;
+	readonly text: string;
+	readonly scroll: number;
+	/** Lines that follow the room while they are read; they take the place of the text. */
+	readonly draw?: (view: View, width: number) => readonly Line[];
+	/** What can be done about what was read. */
+	readonly actions?: readonly TextAction[];
+};
+
+export type TextAction = {readonly key: string; readonly label: string; readonly run: () => void};

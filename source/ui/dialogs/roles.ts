@@ -1,20 +1,25 @@
+import {durationWords} from '../../incident/duration-words.ts';
 import type {Incident} from '../../incident/incident.ts';
 import type {Screen} from '../screen-store.ts';
 import {takeCommand} from './command.ts';
 import type {MenuItem} from './dialog.ts';
 import {done} from './done.ts';
+import {handover} from './handover.ts';
+import {peopleHint} from './people.ts';
+import {teamItems} from './team.ts';
 
 /** Who does what; choosing a role asks, assigns, takes or releases it. */
 export function rolesMenu(screen: Screen): void {
 	const {incident, policy, login} = screen.state.room;
 	if (!incident || !policy) return;
-	const items = policy.runbook.roles.map(({id, name}, index): MenuItem => {
+	const roles = policy.runbook.roles.map(({id, name}, index): MenuItem => {
 		const state = incident.roles.get(id);
 		const holder = index === 0 ? incident.commander : state?.holder?.person;
-		const hint = holder ?? (state?.asked ? `${state.asked.person} was asked` : 'nobody');
+		const asked = state?.asked && `${state.asked.person} asked ${durationWords(screen.state.now - state.asked.since)} ago`;
+		const hint = [holder ?? (asked ? '' : 'nobody'), asked ?? ''].filter((text) => text !== '').join(', ');
 		return {label: name, hint, run: () => roleMenu(screen, id, name, incident, login)};
 	});
-	screen.open({kind: 'menu', title: 'Roles', items, index: 0});
+	screen.open({kind: 'menu', title: `Roles and the team at ${incident.severity}`, items: [...roles, ...teamItems(screen)], index: 0});
 }
 
 function roleMenu(screen: Screen, role: string, name: string, incident: Incident, login: string | null): void {
@@ -26,6 +31,9 @@ function roleMenu(screen: Screen, role: string, name: string, incident: Incident
 				? []
 				: [{label: 'take command', run: () => takeCommand(screen)}]
 			: [{label: 'take it yourself', run: () => done(screen, screen.perform('role.assigned', {role, person: login ?? ''}, name))}]),
+		...(commander && incident.commander !== null
+			? [{label: 'hand over', hint: 'with a brief, to somebody who says yes', run: () => handover(screen)}]
+			: []),
 		{label: 'ask somebody', run: () => personForm(screen, 'role.asked', role, `Ask for ${name}: whom`)},
 		{label: 'assign somebody', run: () => personForm(screen, 'role.assigned', role, `${name}: who`)},
 		...(state?.asked
@@ -39,17 +47,27 @@ function roleMenu(screen: Screen, role: string, name: string, incident: Incident
 		...((commander ? incident.commander : state?.holder)
 			? [{label: 'release: nobody holds it', run: () => done(screen, screen.perform('role.released', {role}, name))}]
 			: []),
+		...(commander && duties(screen) !== ''
+			? [{label: 'duties', hint: 'what the commander is responsible for', run: () => showDuties(screen)}]
+			: []),
 	];
 	screen.open({kind: 'menu', title: name, items, index: 0});
 }
 
+/** R13: what the runbook makes the commander responsible for. */
+function duties(screen: Screen): string {
+	return (screen.state.room.policy?.runbook.duties ?? []).map(({name, text}) => (text === '' ? name : `${name}: ${text}`)).join('\n');
+}
+
+function showDuties(screen: Screen): void {
+	screen.open({kind: 'text', title: 'The commander’s duties', text: duties(screen), scroll: 0});
+}
+
 function personForm(screen: Screen, type: 'role.asked' | 'role.assigned', role: string, title: string): void {
-	const {policy, here} = screen.state.room;
-	const names = [...new Set([...here.map(({login}) => login), ...(policy?.directory ?? []).map(({login}) => login)])];
 	screen.openForm({
 		key: `${type}:${role}`,
 		title,
-		fields: [{label: 'person', needed: true, hint: names.slice(0, 8).join(', ')}],
+		fields: [{label: 'person', needed: true, hint: peopleHint(screen.state.room)}],
 		submit: ([person = '']) => screen.perform(type, {role, person}, title.split(':')[0] ?? title),
 	});
 }

@@ -1,42 +1,152 @@
-import {fitText, formatAge} from '../../terminal/format.ts';
+import {teamOf} from '../../incident/assembly.ts';
+import {commandWarning} from '../../incident/eligible.ts';
+import {openTasks} from '../../incident/in-words.ts';
+import {type Incident, isOpen} from '../../incident/incident.ts';
+import {displayWidth, fitText, formatAge} from '../../terminal/format.ts';
 import type {BoxContent} from '../box.ts';
-import {type Line, seg, wrapText} from '../line.ts';
+import {type Line, type Segment, seg, wrapText} from '../line.ts';
 import {person, type View} from '../view.ts';
 
-/** Who does what, who was asked and has not answered, who is here. */
+const labelWidth = 12;
+
+/** Who does what, who was asked and has not answered, who does what until when, who is here. */
 export function rosterPane(view: View, width: number, height: number, scroll: number): BoxContent {
-	const {room, theme, now} = view;
-	const roles = room.policy?.runbook.roles ?? [];
+	const {room, theme} = view;
 	const {incident} = room;
-	const here = room.here.map(
-		({login, name, typing}) => `${name === undefined ? login : `${name} (via ${login})`}${typing ? ' typing' : ''}`,
-	);
-	const lines: Line[] = [];
-	if (incident) {
-		for (const [index, {id, name}] of roles.entries()) {
-			const state = incident.roles.get(id);
-			const holder = index === 0 ? incident.commander : (state?.holder?.person ?? null);
-			const label = seg(`${fitText(name, 11)} `, theme.quiet);
-			if (holder !== null) {
-				const gone = index === 0 && incident.commanderGoneSince !== null;
-				lines.push([
-					label,
-					seg(person(holder, view), theme.strong),
-					...(gone ? [seg(` gone ${formatAge(now - (incident.commanderGoneSince ?? now))}`, theme.bad)] : []),
-				]);
-			} else if (state?.asked)
-				lines.push([label, seg(state.asked.person), seg(` asked ${formatAge(now - state.asked.since)}`, theme.warning)]);
-			else lines.push([label, seg('nobody', theme.quiet), seg('  r', theme.key)]);
-			if (holder !== null && state?.asked && index === 0)
-				lines.push([seg('            '), seg(`${state.asked.person} asked ${formatAge(now - state.asked.since)}`, theme.warning)]);
-		}
-	} else lines.push([seg('Whoever declares commands.', theme.quiet)]);
-	for (const [index, text] of wrapText(here.join(', '), Math.max(4, width - 4 - 12)).entries())
-		if (text !== '') lines.push([seg(`${fitText(index === 0 ? 'here' : '', 11)} `, theme.quiet), seg(text)]);
+	const inner = Math.max(4, width - 4);
+	const roles = room.policy?.runbook.roles ?? [];
+	const lines: Line[] = incident
+		? [
+				...commandLines(incident, view, inner),
+				...roleLines(incident, view, inner),
+				...taskLines(incident, view, inner),
+				...teamLines(incident, view, inner),
+			]
+		: [[seg('Whoever declares commands.', theme.quiet)]];
+	lines.push(...hereLines(view, inner));
 	const open = incident
 		? roles.filter(({id}, index) => (index === 0 ? incident.commander === null : !incident.roles.get(id)?.holder)).length
 		: 0;
 	const rows = height - 2;
 	const from = Math.min(scroll, Math.max(0, lines.length - rows));
-	return {title: 'Roster', ...(open > 0 ? {aside: [seg(`${open} open`, theme.quiet)]} : {}), lines: lines.slice(from, from + rows)};
+	const below = lines.length - rows - from;
+	return {
+		title: 'Roster',
+		...(open > 0 ? {aside: [seg(`${open} open`, theme.quiet)]} : {}),
+		...(below > 0 ? {source: `${below} more below`} : {}),
+		lines: lines.slice(from, from + rows),
+	};
+}
+
+/** What of it cannot wait, where the width has no room for the pane: asks without an answer, tasks that are late. */
+export function rosterAlerts({room, now, theme}: View): readonly Segment[] {
+	const {incident} = room;
+	if (!incident || !isOpen(incident)) return [];
+	const asked =
+		[...incident.roles.values()].filter(({asked}) => asked).length + [...incident.team.values()].filter(({answered}) => !answered).length;
+	const late = openTasks(incident).filter(({dueAt}) => dueAt <= now).length;
+	return [
+		...(incident.handover ? [seg(`   command offered to ${incident.handover.to}`, theme.warning)] : []),
+		...(late > 0 ? [seg(`   ${late} ${late === 1 ? 'task' : 'tasks'} late T`, theme.due)] : []),
+		...(asked > 0 ? [seg(`   ${asked} unanswered r`, theme.warning)] : []),
+	];
+}
+
+/** The commander, what the runbook says against them, and to whom they offer it. */
+function commandLines(incident: Incident, view: View, inner: number): Line[] {
+	const {room, theme, now} = view;
+	const [role] = room.policy?.runbook.roles ?? [];
+	const {commander, commanderGoneSince, handover} = incident;
+	const label = seg(`${fitText(role?.name ?? 'Commander', labelWidth - 1)} `, theme.quiet);
+	// Where there is no room beside the names it stands below them.
+	const indent = inner < 40 ? 2 : labelWidth;
+	const below = (text: string): Line[] =>
+		wrapText(text, Math.max(4, inner - indent)).map((line) => [seg(' '.repeat(indent)), seg(line, theme.warning)]);
+	const asked = role && incident.roles.get(role.id)?.asked;
+	const warning = commander === null || room.drill || !room.policy ? undefined : commandWarning(commander, incident.severity, room.policy);
+	return [
+		commander === null
+			? [label, seg('nobody', theme.due), seg('  C', theme.key)]
+			: [
+					label,
+					seg(person(commander, view), theme.strong),
+					...(commanderGoneSince === null ? [] : [seg(` gone ${formatAge(now - commanderGoneSince)}`, theme.bad)]),
+				],
+		...(warning === undefined || commander === null ? [] : below(warning.slice(commander.length + ' is '.length))),
+		...(handover ? below(`offered to ${person(handover.to, view)} ${formatAge(now - handover.at)} ago`) : []),
+		...(asked ? below(`${asked.person} asked ${formatAge(now - asked.since)}`) : []),
+	];
+}
+
+function roleLines(incident: Incident, view: View, inner: number): Line[] {
+	const {room, theme, now} = view;
+	const [, ...roles] = room.policy?.runbook.roles ?? [];
+	return roles.map(({id, name}): Line => {
+		const state = incident.roles.get(id);
+		const label = seg(`${fitText(name, labelWidth - 1)} `, theme.quiet);
+		if (state?.holder) return [label, seg(person(state.holder.person, view), theme.strong)];
+		if (!state?.asked) return [label, seg('nobody', theme.quiet), seg('  r', theme.key)];
+		// The age of an ask is never what is cut.
+		const age = ` asked ${formatAge(now - state.asked.since)}`;
+		const whole = displayWidth(state.asked.person) + displayWidth(age) <= inner - labelWidth;
+		return whole
+			? [label, seg(state.asked.person), seg(age, theme.warning)]
+			: [
+					seg(`${fitText(name, Math.max(4, inner - displayWidth(age) - 5))} `, theme.quiet),
+					seg(fitText(state.asked.person, 4)),
+					seg(age, theme.warning),
+				];
+	});
+}
+
+/** "sam late 3 min  look at the database"; who has not said yes was only asked. */
+function taskLines(incident: Incident, view: View, inner: number): Line[] {
+	const {theme, now} = view;
+	return openTasks(incident).flatMap((task): Line[] => {
+		const left = task.dueAt - now;
+		const when = left > 0 ? `in ${formatAge(left)}` : `late ${formatAge(-left)}`;
+		const head = `${task.owner}${task.acknowledged ? '' : ' (asked)'} ${when}`;
+		const style = left <= 0 ? theme.due : task.acknowledged ? theme.strong : theme.warning;
+		const text = task.text.replaceAll('\n', ' ');
+		const beside = inner - displayWidth(head) - 2;
+		return beside >= 20 ? [[seg(head, style), seg(`  ${text}`)]] : [[seg(head, style)], [seg(`  ${text}`)]];
+	});
+}
+
+/** Asks that nobody answered with their age, how many were not asked at all, then who answered. */
+function teamLines(incident: Incident, view: View, inner: number): Line[] {
+	const {room, theme, now} = view;
+	if (!room.policy || !isOpen(incident)) return [];
+	const team = teamOf(incident, room.policy);
+	const unasked = team.filter(({called, state}) => called && !state);
+	const line = (member: string, text: string, style: Segment['style']): Line => [
+		seg(fitText(member, Math.max(6, inner - displayWidth(text) - 1)), theme.quiet),
+		seg(` ${text}`, style),
+	];
+	return [
+		...team.flatMap(({member, state}) =>
+			state && !state.answered
+				? [
+						line(
+							member,
+							`${state.asked.person === undefined ? '' : `${state.asked.person} `}asked ${formatAge(now - state.asked.since)}`,
+							theme.warning,
+						),
+					]
+				: [],
+		),
+		...(unasked.length === 0
+			? []
+			: [[seg(fitText('Team', labelWidth), theme.quiet), seg(`${unasked.length} not asked`, theme.warning), seg('  r', theme.key)]]),
+		...team.flatMap(({member, state}) => (state?.answered ? [line(member, person(state.answered.person, view), theme.strong)] : [])),
+	];
+}
+
+function hereLines({room, theme}: View, inner: number): Line[] {
+	const here = room.here.map(
+		({login, name, typing}) => `${name === undefined ? login : `${name} (via ${login})`}${typing ? ' typing' : ''}`,
+	);
+	return wrapText(here.join(', '), Math.max(4, inner - labelWidth))
+		.filter((text) => text !== '')
+		.map((text, index) => [seg(fitText(index === 0 ? 'here' : '', labelWidth), theme.quiet), seg(text)]);
 }

@@ -1,0 +1,96 @@
+import {briefOf} from '../../incident/brief.ts';
+import {clocks} from '../../incident/clocks.ts';
+import {commandWarning} from '../../incident/eligible.ts';
+import type {Handover} from '../../incident/incident.ts';
+import {formatClock} from '../../terminal/format.ts';
+import type {Screen} from '../screen-store.ts';
+import type {TextDialog} from './dialog.ts';
+import {done} from './done.ts';
+import {peopleHint} from './people.ts';
+
+/** Offers command with a brief (R19), answers an offer, or takes it back. */
+export function handover(screen: Screen): void {
+	const {incident, login} = screen.state.room;
+	const offer = incident?.handover;
+	if (!offer) offerForm(screen);
+	else if (offer.to === login) offeredBrief(screen, offer);
+	else
+		screen.open({
+			kind: 'menu',
+			title: `Command is offered to ${offer.to}, who has not answered`,
+			index: 0,
+			items: [
+				{label: 'take the offer back', run: () => endForm(screen, offer, 'Take the offer back: why')},
+				{label: 'offer it to somebody else', run: () => offerForm(screen)},
+				{label: 'read the brief', run: () => screen.open(briefText(offer.brief))},
+			],
+		});
+}
+
+function briefText(text: string): TextDialog {
+	return {kind: 'text', title: 'Brief', text, scroll: 0};
+}
+
+function offerForm(screen: Screen): void {
+	const {incident, events, policy} = screen.state.room;
+	if (!incident || !policy) return;
+	const now = screen.session.client().now();
+	const {zone} = screen;
+	const brief = (note?: string) =>
+		briefOf({
+			incident,
+			events,
+			clocks: clocks(incident, policy, now),
+			runbook: policy.runbook,
+			now,
+			instants: {zone, format: (at) => formatClock(at, zone, {seconds: false})},
+			note,
+		});
+	screen.openForm({
+		key: 'handover',
+		title: 'Hand over command with this brief',
+		enter: 'offers it',
+		above: briefText(brief()),
+		fields: [
+			{label: 'to', needed: true, hint: peopleHint(screen.state.room, incident.commander)},
+			{label: 'also', needed: false, hint: 'what the brief does not say; it will be its first line'},
+		],
+		submit: ([to = '', note = '']) =>
+			screen.perform('handover.offered', {to, brief: brief(note)}, `command offered to ${to}, you keep it until they say yes`),
+	});
+}
+
+/** The brief, to be read before it is accepted. */
+export function offeredBrief(screen: Screen, offer: Handover): void {
+	const {incident, policy, login, drill} = screen.state.room;
+	const warning = incident && policy && login !== null && !drill ? commandWarning(login, incident.severity, policy) : undefined;
+	screen.open({
+		...briefText(offer.brief),
+		title: `${offer.from ?? 'Nobody'} offers you command`,
+		actions: [
+			{
+				key: 'Enter',
+				label: 'accepts',
+				run: () =>
+					done(
+						screen,
+						screen.perform(
+							'handover.accepted',
+							{offer: offer.offer},
+							`command is yours${warning === undefined ? '' : `, though ${warning}`}`,
+						),
+					),
+			},
+			{key: 'd', label: 'declines', run: () => endForm(screen, offer, 'Decline command: why')},
+		],
+	});
+}
+
+function endForm(screen: Screen, {offer}: Handover, title: string): void {
+	screen.openForm({
+		key: 'handover.ended',
+		title,
+		fields: [{label: 'because', needed: true}],
+		submit: ([reason = '']) => screen.perform('handover.ended', {offer, reason}, 'the offer is over'),
+	});
+}

@@ -1,0 +1,100 @@
+import {type TeamMember, teamOf, toAsk} from '../../incident/assembly.ts';
+import {durationWords} from '../../incident/duration-words.ts';
+import type {Screen} from '../screen-store.ts';
+import type {MenuItem} from './dialog.ts';
+import {done} from './done.ts';
+import {peopleHint} from './people.ts';
+
+/** The team that the runbook calls together (R16), and what asks all of it at once. */
+export function teamItems(screen: Screen): MenuItem[] {
+	const {incident, policy, here} = screen.state.room;
+	if (!incident || !policy) return [];
+	const asks = toAsk(incident, policy, new Set(here.map(({login}) => login)));
+	return [
+		...teamOf(incident, policy).map(
+			(member): MenuItem => ({
+				label: `Team: ${member.member}`,
+				hint: memberHint(member, screen.state.now),
+				run: () => memberMenu(screen, member),
+			}),
+		),
+		...(asks.length === 0
+			? []
+			: [
+					{
+						label: 'ask everybody',
+						key: 'e',
+						hint: asks
+							.map((ask) => `${ask.is === 'role' ? ask.name : ask.member}${ask.person === undefined ? '' : ` (${ask.person})`}`)
+							.join(', '),
+						run: () => askEverybody(screen),
+					},
+				]),
+	];
+}
+
+function memberHint({called, state, people}: TeamMember, now: number): string {
+	const other = called ? '' : ', at another severity';
+	if (state?.answered) return `${state.answered.person} answered ${durationWords(now - state.answered.at)} ago${other}`;
+	if (state) {
+		const whom = state.asked.person === undefined ? '' : `${state.asked.person} `;
+		return `${whom}asked ${durationWords(now - state.asked.since)} ago, no answer${other}`;
+	}
+
+	return `not asked${people.length === 0 ? '' : `: ${people.join(', ')}`}`;
+}
+
+function askEverybody(screen: Screen): void {
+	const {incident, policy, here} = screen.state.room;
+	if (!incident || !policy) return;
+	const asks = toAsk(incident, policy, new Set(here.map(({login}) => login)));
+	let problem: string | undefined;
+	for (const ask of asks) {
+		const said = `asked ${asks.length === 1 ? 'one' : `all ${asks.length}`} that were open`;
+		problem ??=
+			ask.is === 'role'
+				? screen.perform('role.asked', {role: ask.role, person: ask.person}, said)
+				: screen.perform('team.asked', {member: ask.member, ...(ask.person === undefined ? {} : {person: ask.person})}, said);
+	}
+
+	done(screen, problem);
+}
+
+function memberMenu(screen: Screen, {member, state, people}: TeamMember): void {
+	const asked = state?.asked.person;
+	const suggestion = asked ?? people[0];
+	screen.open({
+		kind: 'menu',
+		title: member,
+		index: 0,
+		items: [
+			{
+				label: state ? 'ask again' : 'ask',
+				...(suggestion === undefined ? {} : {hint: suggestion}),
+				run: () => askForm(screen, member, suggestion),
+			},
+			{label: 'somebody answered', hint: 'also on their behalf', run: () => answerForm(screen, member, suggestion)},
+		],
+	});
+}
+
+function askForm(screen: Screen, member: string, person: string | undefined): void {
+	screen.openForm({
+		key: `team.asked:${member}`,
+		title: `Ask ${member}: whom`,
+		values: [person ?? ''],
+		fields: [{label: 'person', needed: false, hint: `${peopleHint(screen.state.room)}; or nobody by name`}],
+		submit: ([who = '']) => screen.perform('team.asked', {member, ...(who === '' ? {} : {person: who})}, `${member} asked`),
+	});
+}
+
+/** Who answered for a member of the team. */
+export function answerForm(screen: Screen, member: string, person: string | undefined): void {
+	screen.openForm({
+		key: `team.answered:${member}`,
+		title: `Who answered as ${member}`,
+		values: [person ?? screen.state.room.login ?? ''],
+		fields: [{label: 'person', needed: true, hint: peopleHint(screen.state.room)}],
+		submit: ([who = '']) => screen.perform('team.answered', {member, person: who}, `${member}: ${who}`),
+	});
+}
