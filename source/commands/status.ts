@@ -79,7 +79,7 @@ export function reportOf(client: RoomClient): StatusReport {
 	if (!incident || !policy) throw new CommandError(exitCodes.crash, 'The war room did not send the incident.');
 	const now = client.now();
 	const all = clocks(incident, policy, now);
-	const next = nextAction(incident, all, state.login, now);
+	const next = nextAction({incident, clocks: all, login: state.login, now, runbook: policy.runbook});
 	return {
 		incident: incidentReport(incident, policy),
 		clocks: all.map(({id, name, kind, source, dueAt, state, endedAt}) => ({

@@ -1,5 +1,7 @@
+import {policyOf, type Runbook} from '../runbook/runbook.ts';
 import {type Clock, hasEnded, isRung} from './clock.ts';
-import {type Incident, isOpen} from './incident.ts';
+import {type Incident, isOpen, present} from './incident.ts';
+import type {SuggestedSeverity} from './triggers.ts';
 
 /** The one thing that a person should do now, and the key that does it; and what happens by itself meanwhile. */
 export type NextAction = {
@@ -10,38 +12,205 @@ export type NextAction = {
 	readonly urgency: 'overdue' | 'soon' | 'calm';
 };
 
-/** How long before it is due an update becomes the next thing to do. */
-const soonMs = 120_000;
+/** What it is derived from. `login` null is somebody without a name, e.g. the wall. */
+export type Situation = {
+	readonly incident: Incident;
+	readonly clocks: readonly Clock[];
+	readonly login: string | null;
+	readonly now: number;
+	readonly runbook: Runbook;
+	/** What the signals say of the severity, where they say that it is too low. */
+	readonly suggestion?: SuggestedSeverity | undefined;
+};
 
-/** The most urgent thing for this person in the roles that they hold. `login` null is somebody without a name, e.g. the wall. */
-export function nextAction(incident: Incident, clocks: readonly Clock[], login: string | null, now: number): NextAction {
+/** So long before it falls due something becomes the next thing to do. */
+const soonMs = 120_000;
+/** An ask that waits longer is worth another call. */
+const unansweredMs = 180_000;
+
+/**
+ * The most urgent thing for this person in the roles that they hold: what they are asked themselves, what is overdue, whom to call, what
+ * falls due within two minutes, what nobody does, what lasts too long. Pure. The signals' suggestion comes before what is merely open, since
+ * another severity changes all of it.
+ */
+export function nextAction(situation: Situation): NextAction {
+	const {incident, clocks, login} = situation;
 	if (!isOpen(incident)) return afterwards(incident);
 	const live = clocks.filter((clock) => !hasEnded(clock));
-	const asked = [...incident.roles].find(([, role]) => role.asked !== undefined && role.asked.person === login);
-	if (asked) return {key: 'a', text: `Acknowledge: you are asked to take the role ${asked[0]}`, dueAt: null, urgency: 'overdue'};
-	if (incident.commander === null) return {key: 'C', text: 'Nobody has command: take it', dueAt: null, urgency: 'overdue'};
-	if (incident.commanderGoneSince !== null && incident.commander !== login) {
-		return {key: 'C', text: `The commander ${incident.commander} is gone: take command`, dueAt: null, urgency: 'overdue'};
+	const commands = login !== null && incident.commander === login;
+	const holds = (role: string) => login !== null && incident.roles.get(role)?.holder?.person === login;
+	const nobodyCommunicates = incident.roles.get('communications')?.holder === undefined;
+	const view: Duties = {
+		...situation,
+		live,
+		commands,
+		// The commander speaks where nobody else does.
+		communicates: holds('communications') || commands,
+		businessIsMine: holds('communications') || (commands && nobodyCommunicates),
+		leads: holds('technical') || commands,
+	};
+	return (
+		askedOfMe(view) ??
+		command(view) ??
+		calledMyself(view) ??
+		overdueUpdate(view) ??
+		toCall(view) ??
+		suggested(view) ??
+		ownTask(view) ??
+		soonDue(view) ??
+		unassigned(view) ??
+		lastsTooLong(view) ??
+		unanswered(view) ??
+		watched(view) ??
+		calm(view)
+	);
+}
+
+type Duties = Situation & {
+	readonly live: readonly Clock[];
+	readonly commands: boolean;
+	readonly communicates: boolean;
+	readonly businessIsMine: boolean;
+	readonly leads: boolean;
+};
+
+function act(key: string, text: string, urgency: NextAction['urgency'], dueAt: number | null = null): NextAction {
+	return {key, text, dueAt, urgency};
+}
+
+function roleName({runbook}: Situation, id: string): string {
+	return runbook.roles.find((role) => role.id === id)?.name ?? id;
+}
+
+function askedOfMe(view: Duties): NextAction | undefined {
+	const {incident, login} = view;
+	if (login === null) return undefined;
+	const asked = [...incident.roles].find(([, role]) => role.asked?.person === login);
+	if (asked) return act('a', `Acknowledge: you are asked to take the role ${roleName(view, asked[0])}`, 'overdue');
+	if (incident.handover?.to === login) return act('a', 'Command is offered to you: read the brief, then accept or decline', 'overdue');
+	const [member] = [...incident.team].find(([, team]) => team.asked.person === login && !team.answered) ?? [];
+	return member === undefined ? undefined : act('a', `Acknowledge: you are asked to join as ${member}`, 'overdue');
+}
+
+function command({incident, login}: Duties): NextAction | undefined {
+	if (incident.commander === null) return act('C', 'Nobody has command: take it', 'overdue');
+	return incident.commanderGoneSince !== null && incident.commander !== login
+		? act('C', `The commander ${incident.commander} is gone: take command`, 'overdue')
+		: undefined;
+}
+
+function calledMyself({live, login, incident, now}: Duties): NextAction | undefined {
+	if (login === null) return undefined;
+	const page = live.find(
+		(clock) =>
+			isRung(clock) &&
+			(clock.state === 'raised' || isSilent(clock, incident, now)) &&
+			clock.call.some(({people}) => people.includes(login)),
+	);
+	if (page) return act('a', `Acknowledge: you are called as ${page.name}`, 'overdue', page.dueAt);
+	const task = incident.tasks.find(({owner, acknowledged, ended}) => owner === login && !acknowledged && !ended);
+	return task && act('a', `Acknowledge the task #${task.id}: ${oneLine(task.text)}`, 'overdue', task.dueAt);
+}
+
+function overdueUpdate({live, communicates, now}: Duties): NextAction | undefined {
+	const overdue = communicates ? live.find((clock) => clock.kind === 'update' && clock.dueAt <= now) : undefined;
+	return overdue && act('u', `Send the ${lower(overdue.name)}`, 'overdue', overdue.dueAt);
+}
+
+/** Technical contacts are the commander's to call, the business is communications'. A contact that was told and is silent comes up there. */
+function toCall({live, incident, commands, businessIsMine, now}: Duties): NextAction | undefined {
+	const mine = (clock: Clock) => (clock.kind === 'business' ? businessIsMine : commands);
+	const uncalled = live.find((clock) => isRung(clock) && (clock.state === 'raised' || clock.state === 'due') && mine(clock));
+	if (uncalled) return act('e', callText(uncalled), 'overdue', uncalled.dueAt);
+	const silent = live.find((clock) => clock.kind === 'business' && businessIsMine && isSilent(clock, incident, now));
+	return silent && act('a', `${silent.name} was told and has not answered`, 'soon');
+}
+
+/** Told, and none of those who were meant has answered anything since the base. */
+function isSilent(clock: Clock, incident: Incident, now: number): boolean {
+	if (clock.state !== 'told' || clock.dueAt > now) return false;
+	const {baseSeq} = present(incident);
+	const meant = [...clock.people, ...clock.call.flatMap(({people}) => people)];
+	return !incident.escalations.some(
+		(record) => record.kind === 'acknowledged' && record.seq > baseSeq && (meant.includes(record.person) || record.position === clock.name),
+	);
+}
+
+function suggested({commands, suggestion}: Duties): NextAction | undefined {
+	if (!commands || !suggestion) return undefined;
+	const {severity, trigger, state} = suggestion;
+	return act('s', `Signals say ${severity}: ${oneLine(trigger.name)}, ${state.evidence}`, 'overdue');
+}
+
+function ownTask({incident, login, now}: Duties): NextAction | undefined {
+	const late = incident.tasks.find(({owner, ended, dueAt}) => owner === login && !ended && dueAt <= now);
+	return late && act('T', `Your task #${late.id} is late: ${oneLine(late.text)}`, 'overdue', late.dueAt);
+}
+
+function soonDue({live, communicates, commands, now}: Duties): NextAction | undefined {
+	return live
+		.filter(({state, dueAt}) => state === 'waiting' && dueAt - now <= soonMs)
+		.flatMap((clock) => {
+			if (clock.kind === 'update') return communicates ? [act('u', `Send the ${lower(clock.name)}`, 'soon', clock.dueAt)] : [];
+			if (!isRung(clock) || !commands) return [];
+			// Progress is what keeps "without progress" from being told.
+			const stays = clock.id.includes('/no-progress:') && clock.with.length === 0;
+			return [
+				stays
+					? act('p', `Record progress, or ${clock.name} is told`, 'soon', clock.dueAt)
+					: act('e', `${clock.name} is about to be told: tell them yourself`, 'soon', clock.dueAt),
+			];
+		})
+		.at(0);
+}
+
+/** Nobody leads the work, or nobody speaks to customers though they wait to hear. */
+function unassigned(view: Duties): NextAction | undefined {
+	const {commands, incident, live} = view;
+	if (!commands) return undefined;
+	const open = (role: string) =>
+		view.runbook.roles.some(({id}) => id === role) && !incident.roles.get(role)?.holder && !incident.roles.get(role)?.asked;
+	if (open('technical')) return act('r', `Nobody is ${lower(roleName(view, 'technical'))}: assign or ask`, 'calm');
+	return open('communications') && live.some(({audience}) => audience === 'customers')
+		? act('r', `Nobody is ${lower(roleName(view, 'communications'))}, and customers wait to hear: assign or ask`, 'calm')
+		: undefined;
+}
+
+function lastsTooLong({live, leads, commands, incident, now, runbook}: Duties): NextAction | undefined {
+	const phase = leads ? live.findLast((clock) => clock.kind === 'phase' && clock.dueAt <= now) : undefined;
+	if (phase) {
+		const steps = policyOf(runbook, incident.severity).procedure.find(({name}) => phase.name === `Phase ${name}`)?.steps ?? [];
+		const open = steps.filter(({id}) => !incident.steps.has(id)).length;
+		return act('x', `${phase.name} is over, ${open} ${open === 1 ? 'step' : 'steps'} open: tick or skip`, 'soon', phase.dueAt);
 	}
 
-	const page = live.find((clock) => clock.state === 'raised' && clock.call.some((call) => login !== null && call.people.includes(login)));
-	if (page) return {key: 'a', text: `Acknowledge: you are called as ${page.name}`, dueAt: page.dueAt, urgency: 'overdue'};
-	const commands = incident.commander === login;
-	const communicates = commands || incident.roles.get('communications')?.holder?.person === login;
-	const updates = live.filter((clock) => clock.kind === 'update');
-	const overdue = updates.find((clock) => clock.dueAt <= now);
-	if (overdue && communicates) return {key: 'u', text: `Send the ${lower(overdue.name)}`, dueAt: overdue.dueAt, urgency: 'overdue'};
-	const uncalled = live.find((clock) => isRung(clock) && (clock.state === 'raised' || clock.state === 'due'));
-	if (uncalled && commands) return {key: 'e', text: callText(uncalled), dueAt: uncalled.dueAt, urgency: 'overdue'};
-	const soon = updates.find((clock) => clock.dueAt - now <= soonMs);
-	if (soon && communicates) return {key: 'u', text: `Send the ${lower(soon.name)}`, dueAt: soon.dueAt, urgency: 'soon'};
-	if (commands && !incident.roles.get('technical'))
-		return {key: 'r', text: 'Nobody is tech lead: assign or ask', dueAt: null, urgency: 'calm'};
-	const [update] = updates;
-	if (update && communicates) return {key: 'u', text: `Next ${lower(update.name)}`, dueAt: update.dueAt, urgency: 'calm'};
-	return commands
-		? {key: 'd', text: 'Log the next decision', dueAt: null, urgency: 'calm'}
-		: {key: 'n', text: 'Log what you find', dueAt: null, urgency: 'calm'};
+	const stage = commands ? live.find((clock) => clock.kind === 'stage' && clock.dueAt <= now) : undefined;
+	return stage && act('S', `${stage.name} lasts longer than it should: go on`, 'soon', stage.dueAt);
+}
+
+function unanswered(view: Duties): NextAction | undefined {
+	const {commands, incident, now} = view;
+	if (!commands) return undefined;
+	const role = [...incident.roles].find(([, {asked}]) => asked !== undefined && now - asked.since > unansweredMs);
+	if (role) return act('r', `${role[1].asked?.person} has not answered for ${roleName(view, role[0])}`, 'calm');
+	const member = [...incident.team].find(([, {asked, answered}]) => !answered && now - asked.since > unansweredMs);
+	return member && act('r', `${member[1].asked.person ?? member[0]} has not answered for the team`, 'calm');
+}
+
+/** Watched for as long as the severity asks for. */
+function watched({incident, clocks, commands}: Duties): NextAction | undefined {
+	const done = incident.status === 'monitoring' && clocks.some(({kind, state}) => kind === 'monitoring' && state === 'met');
+	return done && commands ? act('t', 'It was watched long enough: resolve it, if it is well', 'calm') : undefined;
+}
+
+function calm({live, communicates, commands}: Duties): NextAction {
+	const update = live.find((clock) => clock.kind === 'update');
+	if (update && communicates) return act('u', `Next ${lower(update.name)}`, 'calm', update.dueAt);
+	return commands ? act('d', 'Log the next decision', 'calm') : act('n', 'Log what you find', 'calm');
+}
+
+function oneLine(text: string): string {
+	return text.replaceAll(/\s+/g, ' ').slice(0, 80);
 }
 
 /** The next thing that happens by itself: the rung that falls due next. */

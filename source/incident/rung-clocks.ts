@@ -2,7 +2,7 @@ import {rankOf} from '../runbook/runbook.ts';
 import type {Clock, ClockState, Policy} from './clock.ts';
 import type {Directory} from './directory.ts';
 import {type Call, type EscalationRecord, type Incident, isOpen} from './incident.ts';
-import {answeredByBeingHere, type DueRung, dueRungs, type RungRecords, recordsByRung} from './rungs.ts';
+import {answeredByBeingHere, concerning, type DueRung, dueRungs, type RungRecords, recordsByRung} from './rungs.ts';
 
 /**
  * Who is told when, from every matrix of the runbook (R23, R26–R31). Rungs that tell the same person at the same time are one clock
@@ -11,19 +11,35 @@ import {answeredByBeingHere, type DueRung, dueRungs, type RungRecords, recordsBy
 export function rungClocks(incident: Incident, policy: Policy, now: number): Clock[] {
 	const records = recordsByRung(incident);
 	const told = toldSinceBase(incident, policy);
-	const groups = merge(dueRungs(incident, policy, records, now), records);
+	const groups = merge(
+		dueRungs(incident, policy, records, now).map((rung) => ({...rung, reached: reachOf(rung, incident, records)})),
+		records,
+	);
 	return [...groups.map((group) => clockOf(group, {incident, policy, records, told, now})), ...commanderGoneClocks(incident, policy)];
 }
 
 /** Rungs of one episode that fall due at one time for the same people; the first names the clock. */
-type Group = {readonly rungs: DueRung[]; readonly call: Call};
+type Group = {readonly rungs: ReachedRung[]; readonly call: Call};
+type ReachedRung = DueRung & {readonly reached: Reach | undefined};
+/** Whom a rung meant was told, or answered; being here counts as an answer. */
+type Reach = {readonly is: 'told' | 'acknowledged'; readonly at: number; readonly person: string};
 
-/** Puts together what concerns the same person at the same time. What was raised apart stays apart. */
-function merge(rungs: readonly DueRung[], records: RungRecords): Group[] {
+function reachOf(rung: DueRung, incident: Incident, records: RungRecords): Reach | undefined {
+	const own = concerning(rung, records);
+	const answered = own.findLast(({kind}) => kind === 'acknowledged');
+	if (answered?.kind === 'acknowledged') return {is: 'acknowledged', at: answered.at, person: answered.person};
+	const here = rung.reminder ? undefined : answeredByBeingHere(incident, rung.call.people, rung.episode);
+	if (here) return {is: 'acknowledged', at: Math.max(here.at, rung.episode.at), person: here.person};
+	const told = own.findLast(({kind}) => kind === 'told');
+	return told?.kind === 'told' ? {is: 'told', at: told.at, person: told.person ?? told.position} : undefined;
+}
+
+/** Puts together what concerns the same person at the same time. What was raised or reached apart stays apart. */
+function merge(rungs: readonly ReachedRung[], records: RungRecords): Group[] {
 	const groups = new Map<string, Group[]>();
 	for (const rung of rungs) {
 		const raisedBy = records.get(rung.id)?.find(({kind}) => kind === 'raised')?.seq ?? 0;
-		const key = `${rung.episode.number}\0${rung.dueAt}\0${raisedBy}`;
+		const key = [rung.episode.number, rung.dueAt, raisedBy, rung.reached?.is, rung.reached?.person].join('\0');
 		const before = groups.get(key) ?? [];
 		groups.set(key, before);
 		const {position, people} = rung.call;
@@ -57,11 +73,11 @@ function clockOf({rungs, call}: Group, surroundings: Surroundings): Clock {
 	const names = [...new Set(rungs.map((rung) => rung.call.position))];
 	const ids = new Set(rungs.map(({id}) => id));
 	// Those who were told before are not called again, unless it is worse now than it was then.
-	const reached = first.reminder
+	const before = first.reminder
 		? []
 		: told.filter(({seq, rank, clock}) => seq > episode.baseSeq && rank <= rankOf(policy.runbook, episode.severity) && !ids.has(clock));
-	const people = call.people.filter((login) => !reached.some(({person}) => person === login));
-	const known = reached.filter(({person, position}) =>
+	const people = call.people.filter((login) => !before.some(({person}) => person === login));
+	const known = before.filter(({person, position}) =>
 		call.people.length === 0 ? names.includes(position) : person !== undefined && call.people.includes(person),
 	);
 	const common = {
@@ -75,15 +91,14 @@ function clockOf({rungs, call}: Group, surroundings: Surroundings): Clock {
 		call: [{...call, people: people.length > 0 ? people : call.people}],
 	} as const;
 	const own = rungs.flatMap(({id}) => records.get(id) ?? []);
-	const ended = answerOf(own, rungs, records);
-	if (ended) return {...common, ...ended};
-	const here = answeredByBeingHere(incident, call.people, episode);
-	if (here && !first.reminder)
-		return {...common, state: 'acknowledged', endedAt: Math.min(now, Math.max(here.at, episode.at)), people: [here.person]};
+	const {reached} = first;
+	if (reached?.is === 'acknowledged')
+		return {...common, state: 'acknowledged', endedAt: Math.min(now, reached.at), people: [reached.person]};
+	const deferred = deferralOf(rungs, records);
+	if (deferred) return {...common, state: 'deferred', endedAt: deferred.at, people: [deferred.by]};
 	const over: {state: ClockState; endedAt: number} | undefined =
 		until !== undefined && until <= now ? {state: 'superseded', endedAt: until} : undefined;
-	const reachedNow = own.findLast((record) => record.kind === 'told');
-	if (reachedNow?.kind === 'told') return {...common, state: 'told', people: [reachedNow.person ?? reachedNow.position], ...over};
+	if (reached) return {...common, state: 'told', people: [reached.person], ...over};
 	if (over) return {...common, ...over, people: []};
 	if (known.length > 0 && (call.people.length === 0 || people.length === 0))
 		return {...common, state: 'told', people: [...new Set(known.map(({person, position}) => person ?? position))]};
@@ -91,19 +106,11 @@ function clockOf({rungs, call}: Group, surroundings: Surroundings): Clock {
 	return {...common, state: now >= dueAt && isOpen(incident) ? 'due' : 'waiting', people: []};
 }
 
-/** Answered, or put off; an answer counts for all that were merged. */
-function answerOf(
-	own: readonly EscalationRecord[],
-	rungs: readonly DueRung[],
-	records: RungRecords,
-): Pick<Clock, 'state' | 'endedAt' | 'people'> | undefined {
-	const answered = own.findLast((record) => record.kind === 'acknowledged');
-	if (answered?.kind === 'acknowledged') return {state: 'acknowledged', endedAt: answered.at, people: [answered.person]};
+/** Put off: all of what was merged, or nothing. */
+function deferralOf(rungs: readonly DueRung[], records: RungRecords): Extract<EscalationRecord, {kind: 'deferred'}> | undefined {
 	const deferrals = rungs.map(({id}) => records.get(id)?.findLast((record) => record.kind === 'deferred'));
 	const last = deferrals.at(-1);
-	return last?.kind === 'deferred' && deferrals.every((deferral) => deferral !== undefined)
-		? {state: 'deferred', endedAt: last.at, people: [last.by]}
-		: undefined;
+	return last?.kind === 'deferred' && deferrals.every((deferral) => deferral !== undefined) ? last : undefined;
 }
 
 type Told = {

@@ -100,12 +100,26 @@ function technicalRungs(stretch: Stretch): DueRung[] {
 }
 
 function firstAnswer(incident: Incident, records: RungRecords, primary: readonly DueRung[]): number | undefined {
-	const answers = primary.flatMap(({id, call, episode}) => {
-		const answered = records.get(id)?.find(({kind}) => kind === 'acknowledged');
-		const here = answeredByBeingHere(incident, call.people, episode);
+	const answers = primary.flatMap((rung) => {
+		const answered = concerning(rung, records).find(({kind}) => kind === 'acknowledged');
+		const here = answeredByBeingHere(incident, rung.call.people, rung.episode);
 		return [answered?.at, here?.at].filter((at) => at !== undefined);
 	});
 	return answers.length === 0 ? undefined : Math.min(...answers);
+}
+
+/**
+ * What was told to and answered by those whom this rung means. Of several that were called together by one clock, each answers for
+ * themselves; somebody else altogether answers for all.
+ */
+export function concerning({id, call}: DueRung, records: RungRecords): Array<Extract<EscalationRecord, {kind: 'told' | 'acknowledged'}>> {
+	const all = records.get(id) ?? [];
+	const called = new Set(all.flatMap((record) => (record.kind === 'raised' ? record.call.flatMap(({people}) => people) : [])));
+	return all.filter(
+		(record) =>
+			(record.kind === 'told' || record.kind === 'acknowledged') &&
+			(call.people.length === 0 || record.person === undefined || call.people.includes(record.person) || !called.has(record.person)),
+	) as Array<Extract<EscalationRecord, {kind: 'told' | 'acknowledged'}>>;
 }
 
 /** The declarer and the holders of an accepted role count as having acknowledged. */

@@ -4,6 +4,7 @@ import type {IncidentEvent} from '../incident/events.ts';
 import {type NextAction, nextAction} from '../incident/next-action.ts';
 import {timelineEntry} from '../incident/timeline.ts';
 import type {TimelineEntry} from '../incident/timeline-entry.ts';
+import {suggestedSeverity} from '../incident/triggers.ts';
 import {rankOf} from '../runbook/runbook.ts';
 import type {ClientState} from '../sync/client-state.ts';
 import type {Style} from '../terminal/theme.ts';
@@ -49,7 +50,17 @@ export function viewOf(
 		zone,
 		filter,
 		clocks: all,
-		next: incident ? nextAction(incident, all, room.login, now) : undefined,
+		next:
+			incident && policy
+				? nextAction({
+						incident,
+						clocks: all,
+						login: room.login,
+						now,
+						runbook: policy.runbook,
+						suggestion: suggestedSeverity(policy.runbook, room.signals, now, incident.severity),
+					})
+				: undefined,
 		entries:
 			wanted === ''
 				? entries

@@ -83,47 +83,6 @@ describe('an incident from its declaration to its resolution', () => {
 		for (const screen of [maria, sam]) expect(tornRows(screen.lines())).toEqual([]);
 	}, 90_000);
 
-	it('keeps a draft through Esc, and gives the terminal back', async () => {
-		room = new TestRoom();
-		await room.json(declare);
-		const screen = room.screen();
-		await screen.waitFor(' q quit');
-		await screen.waitFor('Checkout');
-		screen.type('n');
-		await screen.waitFor('Note');
-		screen.type('half a sentence');
-		await screen.waitFor('half a sentence');
-		screen.press('Esc');
-		await screen.waitFor((text) => !text.includes('half a sentence'));
-		screen.type('n');
-		await screen.waitFor('half a sentence');
-		screen.press('Esc');
-		await screen.waitFor((text) => !text.includes('half a sentence'));
-		screen.type('q');
-		await screen.waitFor('Leave?');
-		screen.type('y');
-		expect(await screen.exit).toMatchObject({code: 0});
-		expect(screen.alternate).toBe(false);
-		expect(screen.bytes).toContain('\u001B[?25h');
-	}, 60_000);
-
-	it.each([
-		['SIGTERM', 143],
-		['SIGHUP', 129],
-	])(
-		'gives the terminal back after %s',
-		async (signal, code) => {
-			room = new TestRoom();
-			await room.json(declare);
-			const screen = room.screen();
-			await screen.waitFor(' q quit');
-			screen.kill(signal);
-			expect(await screen.exit).toMatchObject({code});
-			expect(screen.alternate).toBe(false);
-		},
-		60_000,
-	);
-
 	it('is painted anew with Ctrl-L, and by a resize, when something else wrote over it', async () => {
 		room = new TestRoom();
 		await room.json(declare);

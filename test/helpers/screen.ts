@@ -188,6 +188,11 @@ export class TestScreen {
 		this.#process.resize(cols, rows);
 	}
 
+	/** The terminal goes away, as it does with a lost SSH connection. */
+	hangUp(): void {
+		(this.#process as unknown as {destroy(): void}).destroy();
+	}
+
 	kill(signal: string): void {
 		this.#process.kill(signal);
 	}

@@ -118,7 +118,7 @@ describe('whatever happens in an incident', () => {
 				const ids = raisedOf(tell(severity, directory, history)).flatMap(({data}) => [data.clock, ...(data.with ?? [])]);
 				expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
 			}),
-			{numRuns: 150},
+			{numRuns: 100},
 		);
 	});
 
@@ -137,7 +137,7 @@ describe('whatever happens in an incident', () => {
 						expect(simple.some(({dueAt, until}) => dueAt <= Date.parse(at) && Date.parse(at) <= until)).toBe(true);
 				}
 			}),
-			{numRuns: 150},
+			{numRuns: 100},
 		);
 	});
 
@@ -181,7 +181,7 @@ describe('whatever happens in an incident', () => {
 					});
 				}
 			}),
-			{numRuns: 150},
+			{numRuns: 100},
 		);
 	});
 });
