@@ -32,15 +32,15 @@ export type Theme = {
 	readonly struck: Style;
 };
 
-export const themeNames = ['default', 'high-contrast', 'colour-blind', 'none'] as const;
+export const themeNames = ['default', 'dark', 'light', 'high-contrast', 'colour-blind', 'none'] as const;
 export type ThemeName = (typeof themeNames)[number];
 
 const standard: Theme = {
 	severity: [
 		{color: 'white', backgroundColor: 'red', bold: true},
 		{color: 'red', bold: true, inverse: true},
-		{color: 'yellow', bold: true, inverse: true},
-		{color: 'cyan', bold: true, inverse: true},
+		{color: 'black', backgroundColor: 'yellow', bold: true},
+		{color: 'black', backgroundColor: 'cyan', bold: true},
 	],
 	bad: {color: 'red', bold: true},
 	warning: {color: 'yellow', bold: true},
@@ -62,6 +62,16 @@ const standard: Theme = {
 
 const themes: Readonly<Record<ThemeName, Theme>> = {
 	default: standard,
+	dark: standard,
+	// Yellow and cyan are pale on white where the terminal's colours were made for black.
+	light: {
+		...standard,
+		warning: {color: 'red'},
+		focus: {color: 'blue', bold: true},
+		key: {color: 'blue', bold: true},
+		decision: {color: 'blue', bold: true},
+		message: {color: 'blue'},
+	},
 	'high-contrast': {...standard, quiet: {}, border: {}, struck: {strikethrough: true}},
 	// Blue and yellow instead of green and red, which one man in twelve confuses.
 	'colour-blind': {
