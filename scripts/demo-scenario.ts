@@ -85,7 +85,7 @@ export async function playDemo({maria, join, linger, write, lapse}: Stage): Prom
 	await maria.waitFor('whom');
 	await write(maria, 'josé');
 	maria.press('Enter');
-	await maria.waitFor(/josé asked/);
+	await maria.waitFor(/asked \d+ s/);
 	await linger(1200);
 
 	const jose = join();
@@ -95,7 +95,9 @@ export async function playDemo({maria, join, linger, write, lapse}: Stage): Prom
 	jose.type('a');
 	await jose.waitFor('Acknowledge');
 	jose.press('Enter');
-	await maria.waitFor(/Tech lead\s+josé(?! asked)/);
+	await jose.waitFor('takes the role');
+	jose.type('y');
+	await maria.waitFor(/josé acknowledged/);
 	await linger(800);
 	jose.type('A');
 	await jose.waitFor('Action: what was done');

@@ -1,8 +1,8 @@
 import {isOpen} from '../incident/incident.ts';
 import {nextByItself} from '../incident/next-action.ts';
 import {policyOf} from '../runbook/runbook.ts';
-import {formatClock, formatDuration} from '../terminal/format.ts';
-import {type Line, lineWidth, type Segment, seg, spread} from './line.ts';
+import {cutText, displayWidth, formatClock, formatDuration} from '../terminal/format.ts';
+import {fitLine, type Line, lineWidth, type Segment, seg, spread} from './line.ts';
 import {person, severityStyle, type View} from './view.ts';
 
 /** How bad, what, since when, who, and whether the screen is true. Never scrolls away. */
@@ -25,28 +25,41 @@ export function headerLine(view: View, width: number): Line {
 	const others = room.incidents.filter(
 		({id, status}) => id !== incident.id && !['resolved', 'closed', 'cancelled'].includes(status),
 	).length;
-	const badge = [
+	const title = displayWidth(incident.title);
+	const more = others > 0 ? [seg(`  +${others} open L`, theme.warning)] : [];
+	const shortClock = [
+		seg('  '),
+		...linkSegments(view),
+		seg(` ${formatClock(now, zone, {seconds: false})}${zone === 'UTC' ? 'Z' : ''} `, theme.strong),
+	];
+	const [, time = ''] = /(\S+)$/.exec(since) ?? [];
+	const commander = incident.commander ?? 'nobody';
+	// From everything to the least; the first beside which the title has its room is shown.
+	const forms: ReadonlyArray<{readonly name: string; readonly right: Line}> = [
+		{name, right: [seg(`   ${status}   ${since}   IC ${person(commander, view)}   ${room.here.length} here`), ...more, ...clock]},
+		{name, right: [seg(`  ${status}  ${since}  IC ${person(commander, view)}`), ...more, ...clock]},
+		{name, right: [seg(`  ${status} ${time}  IC ${commander}`), ...more, ...clock]},
+		{name, right: [seg(`  ${status} ${time}`), ...more, ...shortClock]},
+		{name: '', right: [seg(`  ${status} ${time}`), ...more, ...shortClock]},
+		{name: '', right: [seg(`  ${time}`), ...more, ...shortClock]},
+		{name: '', right: [seg(`  ${time}`), ...shortClock]},
+		{name: '', right: [seg('  '), ...linkSegments(view), seg(' ')]},
+		{name: '', right: []},
+	];
+	const left = (of: string): Line => [
 		seg(' '),
 		...drill,
-		seg(` ${incident.severity}${width >= 60 ? ` ${name}` : ''} `, severityStyle(incident.severity, view)),
-		seg(` ${incident.title}`, theme.strong),
+		seg(` ${incident.severity}${of === '' ? '' : ` ${of}`} `, severityStyle(incident.severity, view)),
+		seg(' '),
 	];
-	const facts = [status, since, `IC ${person(incident.commander, view)}`, `${room.here.length} here`];
-	const more = others > 0 ? [seg(`   +${others} open L`, theme.warning)] : [];
-	const short = since.split(' ').at(-1) ?? '';
-	const brief = [...linkSegments(view), seg(` ${formatClock(now, zone, {seconds: false})}${zone === 'UTC' ? 'Z' : ''} `)];
-	// The longest that leaves room for the severity and a word of the title.
-	const rights: Segment[][] = [
-		[seg(`  ${facts.join('   ')}`), ...more, ...clock],
-		[seg(`  ${facts.slice(0, 3).join('   ')}`), ...more, ...clock],
-		[seg(`  ${status} ${short}`), ...more, ...clock],
-		[seg(`  ${status} ${short}`), ...more, seg('  '), ...brief],
-		[seg(`  ${short}  `), ...brief],
-		[seg('  '), ...linkSegments(view), seg(' ')],
-	];
-	const needed = Math.min(lineWidth(badge), Math.max(lineWidth(badge.slice(0, -1)), Math.floor(width * 0.35)));
-	return spread(badge, rights.find((right) => lineWidth(right) + needed <= width) ?? [], width);
+	const titleRoom = ({name: of, right}: {readonly name: string; readonly right: Line}) => width - lineWidth(left(of)) - lineWidth(right);
+	const shown = forms.find((form) => titleRoom(form) >= Math.min(title, Math.floor(width * titleShare))) ?? forms.at(-1);
+	if (!shown) return [];
+	return spread([...left(shown.name), seg(incident.title, theme.strong)], shown.right, width);
 }
+
+/** Of a long title at least so much of the width is shown. */
+const titleShare = 0.28;
 
 function linkSegments({room, theme, glyphs}: View): Segment[] {
 	const waiting = room.unsettled.filter(({state}) => state.is === 'unsent').length;
@@ -81,12 +94,12 @@ export function nextLine(view: View, width: number): Line {
 				: `, ${formatDuration(now - next.dueAt)} overdue`;
 	const style = next.urgency === 'overdue' ? theme.due : next.urgency === 'soon' ? theme.warning : theme.strong;
 	const auto = nextByItself(view.clocks, now);
-	const byItself = auto ? [seg(`  then by itself: ${auto.name} called in ${formatDuration(auto.dueAt - now)}`, theme.quiet)] : [];
-	return spread(
-		[seg(' NEXT ', theme.strong), seg(`${glyphs.pointer} `), seg(next.key, theme.key), seg(`  ${next.text}${due}`, style), ...byItself],
-		[],
-		width,
-	);
+	const start = [seg(' NEXT ', theme.strong), seg(`${glyphs.pointer} `), seg(next.key, theme.key), seg('  ')];
+	const left = width - lineWidth(start) - displayWidth(due);
+	const told = auto ? `  then by itself: ${auto.name} called in ${formatDuration(auto.dueAt - now)}` : '';
+	// A countdown is never cut: what is done by itself goes first, then the end of the sentence.
+	const byItself = displayWidth(next.text) + displayWidth(told) <= left ? told : '';
+	return fitLine([...start, seg(`${cutText(next.text, left)}${due}`, style), seg(byItself, theme.quiet)], width);
 }
 
 /** What stands between the screen and the truth, in words; undefined when nothing does. */

@@ -1,7 +1,8 @@
-import {formatDuration} from '../terminal/format.ts';
-import {bindings} from './bindings.ts';
+import type {Clock} from '../incident/clock.ts';
+import {cutText, formatDuration} from '../terminal/format.ts';
 import {type BoxContent, box} from './box.ts';
 import {confirmLine, formLines, menuLines, textLines} from './dialogs/dialog-lines.ts';
+import {footerLine} from './footer.ts';
 import {bannerLine, headerLine, nextLine} from './header.ts';
 import {asciiLine, fitLine, type Line, type Segment, seg} from './line.ts';
 import {clocksPane} from './panes/clocks.ts';
@@ -71,9 +72,11 @@ function middle(state: ScreenState, view: View, columns: number, height: number)
 		return [summaries, {id: 'lower', parts: [pane('clocks', clockWidth, rest), pane('timeline', columns - clockWidth, rest)]}];
 	}
 
-	const upper = Math.max(8, Math.min(20, Math.round(height * 0.44)));
+	// Where nothing is measured the room is for what people do.
+	const measured = view.room.signals.size > 0;
+	const upper = measured ? Math.max(8, Math.min(20, Math.round(height * 0.44))) : 5;
 	const podsWidth = Math.floor(columns * 0.45);
-	const clockWidth = Math.max(34, Math.floor(columns * 0.27));
+	const clockWidth = Math.max(34, Math.floor(columns * 0.29));
 	const rosterWidth = Math.max(28, Math.floor(columns * 0.21));
 	return [
 		{id: 'upper', parts: [pane('pods', podsWidth, upper), pane('errors', columns - podsWidth, upper)]},
@@ -128,13 +131,13 @@ function summaryLines(state: ScreenState, view: View, width: number): Line[] {
 	const lines: Line[] = [
 		[
 			...label('pods', 'Pods'),
-			...(pods && pods.measuredAt !== null ? podsAside(pods, view) : [seg('not measured', theme.quiet)]),
+			...(pods && pods.measuredAt !== null ? podsAside(pods, view) : [seg('no cluster is configured', theme.quiet)]),
 			...ill.flatMap(({name, ready, desired, status}) => [seg('  '), seg(`${name} ${ready}/${desired} ${status}`, theme.bad)]),
 			...stale(pods),
 		],
 		[
 			...label('errors', 'Error rate'),
-			...(worst ? [seg(`${worst.service} `), ...errorsAside(worst, view)] : [seg('not measured', theme.quiet)]),
+			...(worst ? [seg(`${worst.service} `), ...errorsAside(worst, view)] : [seg('no Prometheus is configured', theme.quiet)]),
 			...down.map(({name}) => seg(`  ${name} DOWN`, theme.bad)),
 			...stale(worst),
 		],
@@ -158,24 +161,6 @@ function bottomLines({dialog, toast}: ScreenState, view: View, columns: number, 
 	return [toast ? fitLine([seg(` ${toast.text}`, toast.bad ? view.theme.bad : view.theme.strong)], columns) : fitLine([], columns)];
 }
 
-const shown = bindings.filter(({footer}) => footer !== undefined).sort((a, b) => (a.footer ?? 0) - (b.footer ?? 0));
-
-/** What matters now: the keys that fit, the way out always among them. */
-function footerLine({room}: ScreenState, {theme}: View, columns: number): Line {
-	const quit = shown.at(-1);
-	const wanted = room.incident ? shown.slice(0, -1) : shown.slice(0, -1).filter(({key}) => ['D', 'L', '/', '?', 'z'].includes(key));
-	const line: Segment[] = [];
-	let left = columns - 8;
-	for (const {key, label} of wanted) {
-		const width = key.length + label.length + 3;
-		if (width > left) break;
-		line.push(seg(` ${key}`, theme.key), seg(` ${label} `, theme.quiet));
-		left -= width;
-	}
-
-	return [...line, seg(` ${quit?.key ?? 'q'}`, theme.key), seg(` ${quit?.label ?? 'quit'}`)];
-}
-
 /** A window that has room for one line: severity, how long, what is due. */
 function tiny({dialog}: ScreenState, view: View, columns: number, rows: number): Band[] {
 	const {room, now, theme} = view;
@@ -186,11 +171,13 @@ function tiny({dialog}: ScreenState, view: View, columns: number, rows: number):
 				...(room.drill ? [seg('DRILL ', theme.drill)] : []),
 				seg(incident.severity, severityStyle(incident.severity, view)),
 				seg(` ${formatDuration(now - incident.times.declared)}`, theme.strong),
-				seg(
-					due
-						? ` ${due.name} ${due.dueAt > now ? `in ${formatDuration(due.dueAt - now)}` : `late ${formatDuration(now - due.dueAt)}`}`
-						: '',
-				),
+				...(due
+					? dueSegments(
+							due,
+							now,
+							columns - (room.drill ? 6 : 0) - incident.severity.length - 1 - formatDuration(now - incident.times.declared).length,
+						)
+					: []),
 			]
 		: [...(room.drill ? [seg('DRILL ', theme.drill)] : []), seg('No open incident')];
 	const lines = [fitLine(line, columns)];
@@ -200,4 +187,10 @@ function tiny({dialog}: ScreenState, view: View, columns: number, rows: number):
 	else if (dialog) lines.push(fitLine([seg('Esc closes; a larger window shows more', theme.quiet)], columns));
 	while (lines.length < rows) lines.push(fitLine([], columns));
 	return [{id: 'tiny', parts: [{id: 'tiny', width: columns, lines: lines.slice(0, Math.max(1, rows))}]}];
+}
+
+/** The clock's name gives way to its time. */
+function dueSegments({name, dueAt}: Clock, now: number, width: number): Segment[] {
+	const when = dueAt > now ? ` in ${formatDuration(dueAt - now)}` : ` late ${formatDuration(now - dueAt)}`;
+	return [seg(` ${cutText(name, width - 1 - when.length)}${when}`)];
 }

@@ -17,7 +17,7 @@ export function frameFault(screen: TestScreen): string | undefined {
 	if (!header.test(lines[0] ?? '')) return `the first row is no header: ${lines[0]}`;
 	if (cols < least.cols || rows < least.rows) return undefined;
 	if (!/^ NEXT /.test(lines[1] ?? '')) return `the second row is not NEXT: ${lines[1]}`;
-	if (!/ q quit$/.test(lines.at(-1) ?? '')) return `the last row is no footer: ${lines.at(-1)}`;
+	if (!/ (?:q quit|Esc (?:back|keeps the draft))$/.test(lines.at(-1) ?? '')) return `the last row is no footer: ${lines.at(-1)}`;
 	return undefined;
 }
 
@@ -42,7 +42,7 @@ export function showsPlainPanes(text: string): boolean {
 	return (
 		['1 Pods', '2 Error rate', '3 Clocks', '4 Roster', '5 Timeline'].every((title) => text.includes(title)) &&
 		!text.includes('5 Timeline /') &&
-		!/Esc keeps the draft|y yes {2}n no/.test(text)
+		!/Esc keeps the draft|y yes {2}n no|Esc back/.test(text)
 	);
 }
 

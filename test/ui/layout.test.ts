@@ -178,7 +178,8 @@ describe('whatever the size', () => {
 		for (const columns of edges.columns.filter((width) => width >= 40))
 			for (const rows of edges.rows.filter((height) => height >= 12)) {
 				const lines = painted(screenState(clientState(story), {dialog: dialogs['form']}), columns, rows);
-				expect(lines.at(-1)).toMatch(/ q quit *$/);
+				expect(lines.at(-1)).toMatch(/ Esc keeps the draft *$/);
+				expect(painted(screenState(clientState(story)), columns, rows).at(-1)).toMatch(/ q quit *$/);
 				expect(lines.some((line) => line.includes('field 5'))).toBe(true);
 			}
 	});

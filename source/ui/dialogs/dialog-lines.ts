@@ -1,21 +1,18 @@
 import {displayWidth, fitText} from '../../terminal/format.ts';
 import {box, type Look} from '../box.ts';
-import {fitLine, type Line, seg, spread, wrapText} from '../line.ts';
+import {fitLine, type Line, seg, wrapText} from '../line.ts';
 import {visiblePart} from '../line-editor.ts';
 import type {View} from '../view.ts';
 import type {ConfirmDialog, FormDialog, MenuDialog, TextDialog} from './dialog.ts';
 
-/** A form as at most so many lines above the footer: its title with what the keys do, then a line a field, the active one among them. */
+/** A form as at most so many lines above the footer: its title or what is wrong, then a line a field, the active one among them. */
 export function formLines(form: FormDialog, width: number, most: number, {theme, glyphs}: Look): Line[] {
-	const several = form.fields.length > 1;
-	const help = `Enter ${form.enter ?? 'sends'}${several ? `  Tab ${form.fields[(form.active + 1) % form.fields.length]?.label ?? ''}` : ''}  Esc keeps the draft `;
-	const title = spread(
+	const title = fitLine(
 		form.problem !== undefined
 			? [seg(` ${form.problem}`, theme.bad)]
 			: form.editors[form.active]?.full
 				? [seg(` ${form.title}: the line is full, the rest was cut`, theme.bad)]
 				: [seg(` ${form.title}`, theme.strong)],
-		width >= 60 ? [seg(help, theme.quiet)] : [],
 		width,
 	);
 	const labelWidth = Math.min(14, Math.max(...form.fields.map(({label}) => displayWidth(label))) + 1);
@@ -37,7 +34,7 @@ export function formLines(form: FormDialog, width: number, most: number, {theme,
 }
 
 export function confirmLine({text}: ConfirmDialog, width: number, {theme}: Look): Line {
-	return spread([seg(` ${text}`, theme.strong)], [seg('  '), seg('y', theme.key), seg(' yes  '), seg('n', theme.key), seg(' no ')], width);
+	return fitLine([seg(` ${text}`, theme.strong)], width);
 }
 
 /** A menu in the place of the panes. */
@@ -46,7 +43,11 @@ export function menuLines({title, items, index}: MenuDialog, width: number, heig
 	const rows = Math.max(1, height - 2);
 	const from = Math.max(0, Math.min(index - Math.floor(rows / 2), items.length - rows));
 	const keyed = items.some(({key}) => key !== undefined);
-	const labelWidth = Math.min(Math.floor(width * 0.6), Math.max(...items.map(({label}) => displayWidth(label))) + 2);
+	const widest = (texts: readonly string[]) => Math.max(0, ...texts.map(displayWidth));
+	const inner = width - (keyed ? 10 : 8);
+	const hints = widest(items.map(({hint}) => hint ?? ''));
+	// Labels have what the hints leave, and half of the width at the least.
+	const labelWidth = Math.min(widest(items.map(({label}) => label)), Math.max(inner - hints, Math.floor(inner / 2)));
 	const lines = items.slice(from, from + rows).map(({label, hint, key}, row): Line => {
 		const active = from + row === index;
 		return [
@@ -56,15 +57,11 @@ export function menuLines({title, items, index}: MenuDialog, width: number, heig
 			seg(`  ${hint ?? ''}`, theme.quiet),
 		];
 	});
-	return box(
-		{title, aside: [seg(`${index + 1} of ${items.length}`, theme.quiet)], source: 'j k move · Enter chooses · Esc back', lines},
-		{width, height, focused: true},
-		look,
-	);
+	return box({title, aside: [seg(`${index + 1} of ${items.length}`, theme.quiet)], lines}, {width, height, focused: true}, look);
 }
 
 /** Text to read, in the place of the panes. */
-export function textLines({title, text, scroll, draw, actions = []}: TextDialog, width: number, height: number, view: View): Line[] {
+export function textLines({title, text, scroll, draw}: TextDialog, width: number, height: number, view: View): Line[] {
 	const rows = Math.max(1, height - 2);
 	const inner = Math.max(1, width - 4);
 	const wrapped = draw ? draw(view, inner) : wrapText(text, inner).map((line): Line => [seg(line)]);
@@ -73,9 +70,7 @@ export function textLines({title, text, scroll, draw, actions = []}: TextDialog,
 	return box(
 		{
 			title,
-			source: [...(more > 0 ? [`${more} more lines`, 'PgDn'] : []), ...actions.map(({key, label}) => `${key} ${label}`), 'Esc back'].join(
-				' · ',
-			),
+			...(more > 0 ? {source: `${more} more lines`} : {}),
 			lines: wrapped.slice(from, from + rows),
 		},
 		{width, height, focused: true},

@@ -1,6 +1,6 @@
 import {type Clock, hasEnded, isRung} from '../../incident/clock.ts';
 import {isOpen} from '../../incident/incident.ts';
-import {displayWidth, fitText, formatClock, formatDuration} from '../../terminal/format.ts';
+import {cutText, displayWidth, fitText, formatClock, formatDuration} from '../../terminal/format.ts';
 import type {BoxContent} from '../box.ts';
 import {type Line, seg} from '../line.ts';
 import type {View} from '../view.ts';
@@ -16,8 +16,14 @@ export function clocksPane(view: View, width: number, height: number, scroll: nu
 	const told = view.clocks.filter((clock) => clock.state === 'told');
 	const ended = view.clocks.filter(hasEnded).sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));
 	const inner = width - 4;
+	const overdue = running.filter(({dueAt}) => dueAt <= view.now);
+	const waiting = running.filter(({dueAt}) => dueAt > view.now);
+	const wordWidth = widest(ended.map(wordOf));
 	const lines: Line[] = [
-		...running.map((clock) => runningLine(clock, inner, view)),
+		...[overdue, waiting].flatMap((clocks) => {
+			const nameWidth = nameWidthOf(clocks, inner, view.now);
+			return clocks.map((clock) => runningLine(clock, nameWidth, inner, view));
+		}),
 		...told.map(
 			(clock): Line => [
 				seg('told  ', theme.quiet),
@@ -25,9 +31,9 @@ export function clocksPane(view: View, width: number, height: number, scroll: nu
 				...(clock.people.length > 0 && clock.people[0] !== clock.name ? [seg(`: ${clock.people.join(', ')}`, theme.quiet)] : []),
 			],
 		),
-		...ended.map((clock) => endedLine(clock, inner, view)),
+		...ended.map((clock) => endedLine(clock, wordWidth, inner, view)),
 	];
-	const due = running.filter(({dueAt}) => dueAt <= view.now).length;
+	const due = overdue.length;
 	const rows = height - 2;
 	const from = Math.min(scroll, Math.max(0, lines.length - rows));
 	return {
@@ -38,29 +44,46 @@ export function clocksPane(view: View, width: number, height: number, scroll: nu
 	};
 }
 
-function runningLine(clock: Clock, width: number, {theme, now, room}: View): Line {
+/** "in 12:41", "in 6 d 23 h", "due 00:48", "late 00:48". */
+function timeText(clock: Clock, now: number): string {
 	const late = now - clock.dueAt;
-	const name = fitText(clock.name, Math.max(8, Math.min(22, width - 12)));
+	if (late >= 0) return `${isRung(clock) ? 'due' : 'late'} ${formatDuration(late)}`;
+	const hours = Math.floor(-late / 3_600_000);
+	return `in ${hours < 24 ? formatDuration(late) : `${Math.floor(hours / 24)} d ${hours % 24} h`}`;
+}
+
+function widest(texts: readonly string[]): number {
+	return Math.max(0, ...texts.map(displayWidth));
+}
+
+/** Names that stand in a column beside their times; those are never cut. */
+function nameWidthOf(clocks: readonly Clock[], width: number, now: number): number {
+	const times = widest(clocks.map((clock) => timeText(clock, now)));
+	return Math.min(widest(clocks.map(({name}) => name)), Math.max(8, width - 1 - times));
+}
+
+function runningLine(clock: Clock, nameWidth: number, width: number, {theme, now, room}: View): Line {
+	const late = now - clock.dueAt;
+	const name = `${fitText(clock.name, nameWidth)} `;
 	if (late < 0) {
 		const soon = late > -120_000;
-		return [seg(`${name} `, soon ? theme.strong : theme.plain), seg(`in ${formatDuration(late)}`, soon ? theme.warning : theme.plain)];
+		return [seg(name, soon ? theme.strong : theme.plain), seg(timeText(clock, now), soon ? theme.warning : theme.plain)];
 	}
 
 	const live = room.link.is === 'live' && room.readOnly === null;
 	if (clock.state === 'due' && late > notRaisedAfterMs)
-		return [
-			seg(`${name} `, theme.due),
-			seg(`late ${formatDuration(late)}${live ? ', not raised' : ', no server'}: ${whom(clock)}`, theme.due),
-		];
-	if (isRung(clock)) {
-		const people = clock.call.flatMap((entry) => entry.people);
-		const called = people.length === 0 ? 'nobody to call' : people.join(', ');
-		const nameWidth = Math.max(8, Math.min(22, width - 11 - Math.min(8, called.length)));
-		return [seg(`${fitText(clock.name, nameWidth)} due ${formatDuration(late)} `, theme.due), seg(called, theme.strong)];
-	}
-
-	return [seg(`${name} `, theme.due), seg(`late ${formatDuration(late)}`, theme.due)];
+		return [seg(name, theme.due), seg(`late ${formatDuration(late)}${live ? ', not raised' : ', no server'}: ${whom(clock)}`, theme.due)];
+	const time = timeText(clock, now);
+	const called = isRung(clock) ? clock.call.flatMap((entry) => entry.people).join(', ') || 'nobody' : '';
+	const left = width - displayWidth(name) - time.length - 1;
+	// A stump of a name says nothing; NEXT and the timeline have it whole.
+	return [
+		seg(`${name}${time} `, theme.due),
+		...(left >= Math.min(displayWidth(called), leastPerson) ? [seg(cutText(called, left), theme.strong)] : []),
+	];
 }
+
+const leastPerson = 6;
 
 function whom(clock: Clock): string {
 	const {call} = clock;
@@ -78,8 +101,11 @@ const words: Partial<Record<Clock['state'], string>> = {
 	superseded: 'over',
 };
 
-function endedLine(clock: Clock, width: number, {theme, zone}: View): Line {
-	const word = words[clock.state] ?? clock.state;
+function wordOf({state}: Clock): string {
+	return words[state] ?? state;
+}
+
+function endedLine(clock: Clock, wordWidth: number, width: number, {theme, zone}: View): Line {
 	const detail =
 		clock.kind === 'response' && clock.endedAt !== undefined
 			? formatDuration(clock.endedAt - clock.from)
@@ -87,7 +113,7 @@ function endedLine(clock: Clock, width: number, {theme, zone}: View): Line {
 				? ''
 				: formatClock(clock.endedAt, zone, {seconds: false});
 	const who = clock.state === 'acknowledged' && clock.people.length > 0 ? ` ${clock.people.join(', ')}` : '';
-	const left = `${fitText(word, 9)} ${clock.name}${who}`;
+	const left = `${fitText(wordOf(clock), wordWidth)} ${clock.name}${who}`;
 	const style = clock.state === 'missed' ? theme.warning : theme.quiet;
 	return [seg(fitText(left, Math.max(8, width - displayWidth(detail) - 1)), style), seg(` ${detail}`, style)];
 }

@@ -1,5 +1,5 @@
 import type {TimelineEntry, TimelineTone} from '../../incident/timeline-entry.ts';
-import {fitText, formatAge, formatClock, formatDate} from '../../terminal/format.ts';
+import {displayWidth, fitText, formatAge, formatClock, formatDate} from '../../terminal/format.ts';
 import type {Style} from '../../terminal/theme.ts';
 import type {BoxContent} from '../box.ts';
 import {type Line, seg, wrapText} from '../line.ts';
@@ -79,7 +79,10 @@ function entryLines(entry: TimelineEntry, before: TimelineEntry | undefined, vie
 	const reasonFrom = wrapText(entry.text, textWidth, mostLines - 1).length;
 	const lines: Line[] = words.map((line, index) => [
 		index === 0
-			? seg(`${formatClock(at, zone, {seconds: !narrow})} ${fitText(entry.who, narrow ? 7 : 8)} `, selected ? theme.selected : theme.quiet)
+			? seg(
+					`${formatClock(at, zone, {seconds: !narrow})} ${fitText(shortName(entry.who, narrow ? 7 : 8), narrow ? 7 : 8)} `,
+					selected ? theme.selected : theme.quiet,
+				)
 			: seg(' '.repeat(narrow ? 14 : 18)),
 		index === 0
 			? seg(fitText(entry.kind, narrow ? 9 : 10), struck ? theme.struck : tones(view)[entry.tone])
@@ -91,6 +94,11 @@ function entryLines(entry: TimelineEntry, before: TimelineEntry | undefined, vie
 	const day = formatDate(at, zone);
 	if (before && formatDate(before.occurredAt ?? before.at, zone) !== day) lines.unshift([seg(day, theme.quiet)]);
 	return lines;
+}
+
+/** The name that somebody gave under a shared account; which account it is follows where there is room, and with Enter. */
+function shortName(who: string, width: number): string {
+	return displayWidth(who) <= width ? who : who.replace(/ \(via .*\)$/, '');
 }
 
 function pendingLine({type, data, state}: View['room']['unsettled'][number], {theme, room, glyphs}: View): Line {

@@ -1,0 +1,74 @@
+import {bindings} from './bindings.ts';
+import type {Dialog, FormDialog} from './dialogs/dialog.ts';
+import {type Line, type Segment, seg} from './line.ts';
+import type {ScreenState} from './screen-store.ts';
+import type {View} from './view.ts';
+
+type Shown = {readonly key: string; readonly label: string};
+
+const shown = bindings.filter(({footer}) => footer !== undefined).sort((a, b) => (a.footer ?? 0) - (b.footer ?? 0));
+/** Never left out: where all keys are listed, and the way out. */
+const pinned = ['?', 'q'];
+
+/** The keys that act now, as many as fit; the way back or out always among them. */
+export function footerLine({dialog, room}: ScreenState, view: View, columns: number): Line {
+	if (dialog) return keysLine(dialogKeys(dialog).slice(0, -1), dialogKeys(dialog).slice(-1), view, columns);
+	const open = room.incident ? shown : shown.filter(({key}) => ['D', 'L', '/', 'z', ...pinned].includes(key));
+	return keysLine(
+		open.filter(({key}) => !pinned.includes(key)),
+		open.filter(({key}) => pinned.includes(key)),
+		view,
+		columns,
+	);
+}
+
+function keysLine(wanted: readonly Shown[], always: readonly Shown[], {theme}: View, columns: number): Line {
+	const width = ({key, label}: Shown) => key.length + label.length + 3;
+	let left = columns - always.reduce((sum, one) => sum + width(one), 0);
+	const fitting: Shown[] = [];
+	for (const one of wanted) {
+		left -= width(one);
+		if (left < 0) break;
+		fitting.push(one);
+	}
+
+	return [...fitting, ...always].flatMap(({key, label}, index, all): Segment[] => [
+		seg(` ${key}`, theme.key),
+		seg(` ${label}${index === all.length - 1 ? '' : ' '}`, theme.quiet),
+	]);
+}
+
+function dialogKeys(dialog: Dialog): readonly [...Shown[], Shown] {
+	switch (dialog.kind) {
+		case 'form':
+			return formKeys(dialog);
+		case 'menu':
+			return [
+				{key: 'Enter', label: 'chooses'},
+				{key: 'j k', label: 'move'},
+				{key: 'Esc', label: 'back'},
+			];
+		case 'text':
+			return [
+				...(dialog.actions ?? []).map(({key, label}) => ({key, label})),
+				{key: 'j k PgDn PgUp', label: 'move'},
+				{key: 'Esc', label: 'back'},
+			];
+		case 'confirm':
+			return [
+				{key: 'y', label: 'yes'},
+				{key: 'n', label: 'no'},
+				{key: 'Esc', label: 'back'},
+			];
+	}
+}
+
+function formKeys({fields, editors, active, enter}: FormDialog): readonly [...Shown[], Shown] {
+	const complete = fields.every(({needed}, index) => !needed || index === active || editors[index]?.text.trim() !== '');
+	const next = fields[(active + 1) % fields.length];
+	return [
+		{key: 'Enter', label: complete ? (enter ?? 'sends') : 'goes on'},
+		...(fields.length > 1 && next ? [{key: 'Tab', label: next.label}] : []),
+		{key: 'Esc', label: 'keeps the draft'},
+	];
+}
