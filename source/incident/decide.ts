@@ -1,5 +1,6 @@
+import type {Runbook} from '../runbook/runbook.ts';
 import {checkWork} from './decide-work.ts';
-import {type Author, type Circumstances, type Decision, refuse} from './decision.ts';
+import {type Author, type Circumstances, type Decision, type Refusal, refuse} from './decision.ts';
 import {commandWarning, takesCommand} from './eligible.ts';
 import {type DataOf, type EventType, entryKinds, type Operation} from './events.ts';
 import {type Incident, isOpen} from './incident.ts';
@@ -29,24 +30,19 @@ function accept(incident: Incident | undefined, operation: Operation, author: Au
 		);
 	if (operation.type === 'incident.declared') return declare(operation.data, circumstances);
 	if (!incident) return refuse('no-incident', 'There is no such incident.');
-	const needs = needsCommand(operation, incident, author);
+	const named = withLogin(operation, circumstances);
+	if ('accepted' in named) return named;
+	const needs = needsCommand(named, incident, author);
 	if (needs) return refuse('access', needs);
-	const problem = check(incident, operation, author, circumstances);
+	const problem = check(incident, named, author, circumstances);
 	if (problem) return problem;
-	const person = canonicalPerson(operation, circumstances);
-	if (person && !person.accepted) return person;
-	if (person) {
-		const {field, login} = person;
-		return {accepted: true, type: operation.type, data: {...operation.data, [field]: login} as DataOf<EventType>};
+	if (named.type === 'severity.changed') {
+		const to = severityNamed(circumstances.runbook, named.data.to) ?? named.data.to;
+		return {accepted: true, type: named.type, data: {...named.data, to}};
 	}
 
-	if (operation.type === 'severity.changed') {
-		const to = severityNamed(circumstances.runbook, operation.data.to) ?? operation.data.to;
-		return {accepted: true, type: operation.type, data: {...operation.data, to}};
-	}
-
-	if (operation.type === 'runbook.changed') return changeRunbook(incident, operation.data.reason, circumstances);
-	return {accepted: true, type: operation.type, data: operation.data as DataOf<EventType>};
+	if (named.type === 'runbook.changed') return changeRunbook(incident, named.data.reason, circumstances);
+	return {accepted: true, type: named.type, data: named.data as DataOf<EventType>};
 }
 
 /** The room's present runbook instead of the frozen one, with what differs. */
@@ -117,19 +113,16 @@ const commanding: ReadonlySet<string> = new Set([
 
 function needsCommand(operation: Operation, incident: Incident, author: Author): string | undefined {
 	if (author.access === 'command' || author.login === incident.commander) return undefined;
-	if (!commanding.has(operation.type)) return undefined;
+	// Who is asked to command and says yes does: asking is as good as assigning.
+	const asksToCommand = operation.type === 'role.asked' && operation.data.role === 'commander';
+	if (!commanding.has(operation.type) && !asksToCommand) return undefined;
 	// Taking a role for oneself is an offer to help, not a command.
 	if (operation.type === 'role.assigned' && operation.data.person === author.login && operation.data.role !== 'commander') return undefined;
 	if (operation.type === 'role.released' && incident.roles.get(operation.data.role)?.holder?.person === author.login) return undefined;
 	return 'This needs access command, yours is respond: ask the commander.';
 }
 
-function check(
-	incident: Incident,
-	operation: Operation,
-	author: Author,
-	{runbook, now}: Circumstances,
-): (Decision & {accepted: false}) | undefined {
+function check(incident: Incident, operation: Operation, author: Author, {runbook, now}: Circumstances): Refusal | undefined {
 	switch (operation.type) {
 		case 'severity.changed':
 			if (!severityNamed(runbook, operation.data.to)) return refuse('unknown-severity', unknownSeverity(runbook, operation.data.to));
@@ -162,14 +155,7 @@ function check(
 		case 'role.asked':
 		case 'role.acknowledged':
 		case 'role.released':
-			if (!runbook.roles.some((role) => role.id === operation.data.role)) {
-				return refuse(
-					'unknown-role',
-					`There is no role "${operation.data.role}": it is one of ${runbook.roles.map((role) => role.id).join(', ')}.`,
-				);
-			}
-
-			return undefined;
+			return checkRole(incident, operation, runbook);
 		case 'command.taken':
 			if (operation.data.from !== incident.commander) {
 				return refuse(
@@ -190,7 +176,19 @@ function check(
 	}
 }
 
-function notOpen(incident: Incident): Decision & {accepted: false} {
+function checkRole(incident: Incident, operation: Extract<Operation, {type: `role.${string}`}>, runbook: Runbook): Refusal | undefined {
+	const {role} = operation.data;
+	if (!runbook.roles.some(({id}) => id === role))
+		return refuse('unknown-role', `There is no role "${role}": it is one of ${runbook.roles.map(({id}) => id).join(', ')}.`);
+	if (operation.type !== 'role.acknowledged') return undefined;
+	const asked = incident.roles.get(role)?.asked?.person;
+	// Nobody gets a role, least of all command, by an answer to what was not asked.
+	return asked === operation.data.person
+		? undefined
+		: refuse('status', `${operation.data.person} was not asked to take ${role}${asked === undefined ? '' : `: ${asked} was`}.`);
+}
+
+function notOpen(incident: Incident): Refusal {
 	return refuse('status', `The incident is ${incident.status} already.`);
 }
 
@@ -198,7 +196,7 @@ function notOpen(incident: Incident): Decision & {accepted: false} {
 function checkIntegration(
 	{integrations}: Incident,
 	{name, affected}: {readonly name: string; readonly affected: boolean},
-): (Decision & {accepted: false}) | undefined {
+): Refusal | undefined {
 	if (affected !== integrations.has(name)) return undefined;
 	if (affected) return refuse('status', `${name} is marked affected already.`);
 	const marked =
@@ -206,7 +204,7 @@ function checkIntegration(
 	return refuse('status', `${name} is not marked affected: ${marked}.`);
 }
 
-function checkStrike(incident: Incident, target: number, strike: boolean, author: Author): (Decision & {accepted: false}) | undefined {
+function checkStrike(incident: Incident, target: number, strike: boolean, author: Author): Refusal | undefined {
 	const by = incident.entryAuthors.get(target);
 	if (by === undefined) return refuse('unknown-entry', `Entry ${target} cannot be struck: only ${entryKinds.join(', ')} entries can.`);
 	if (by !== author.login && author.access !== 'command' && author.login !== incident.commander)
@@ -236,16 +234,13 @@ function personField({type}: Operation): 'person' | 'owner' | 'to' | undefined {
 	}
 }
 
-/** The login a typed name stands for. A mistyped name never makes a person: the closest are offered. */
-function canonicalPerson(
-	operation: Operation,
-	circumstances: Circumstances,
-): {accepted: true; field: string; login: string} | (Decision & {accepted: false}) | undefined {
+/** The operation with the login that a typed name stands for. A mistyped name never makes a person: the closest are offered. */
+function withLogin(operation: Operation, circumstances: Circumstances): Operation | Refusal {
 	const field = personField(operation);
 	const name = field === undefined ? undefined : (operation.data as Readonly<Record<string, unknown>>)[field];
-	if (field === undefined || typeof name !== 'string') return undefined;
+	if (field === undefined || typeof name !== 'string') return operation;
 	const found = personNamed(name, circumstances);
-	if (found.login !== undefined) return {accepted: true, field, login: found.login};
+	if (found.login !== undefined) return {...operation, data: {...operation.data, [field]: found.login}} as Operation;
 	const offer =
 		found.closest.length > 0 ? `Did you mean ${found.closest.join(' or ')}?` : 'Add them under people: in warroom.yaml, or let them join.';
 	return refuse('unknown-person', `Nobody is called "${name}". ${offer}`);
