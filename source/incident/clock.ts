@@ -15,6 +15,8 @@ export type Clock = {
 	readonly source: string;
 	readonly from: number;
 	readonly dueAt: number;
+	/** An overdue update is raised again each time that its cadence passes: when this time fell due. Absent is `dueAt`. */
+	readonly againAt?: number | undefined;
 	readonly state: ClockState;
 	/** When it ended, for the states that end a clock. */
 	readonly endedAt?: number | undefined;

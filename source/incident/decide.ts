@@ -1,10 +1,9 @@
-import type {Runbook} from '../runbook/runbook.ts';
+import {checkClock, checkRole, withLogin} from './decide-people.ts';
 import {checkWork} from './decide-work.ts';
 import {type Author, type Circumstances, type Decision, type Refusal, refuse} from './decision.ts';
 import {commandWarning, takesCommand} from './eligible.ts';
 import {type DataOf, type EventType, entryKinds, type Operation} from './events.ts';
 import {type Incident, isOpen} from './incident.ts';
-import {personNamed} from './person-named.ts';
 import {severityNamed, unknownSeverity} from './severity-named.ts';
 
 /**
@@ -30,7 +29,7 @@ function accept(incident: Incident | undefined, operation: Operation, author: Au
 		);
 	if (operation.type === 'incident.declared') return declare(operation.data, circumstances);
 	if (!incident) return refuse('no-incident', 'There is no such incident.');
-	const named = withLogin(operation, circumstances);
+	const named = withLogin(incident, operation, circumstances);
 	if ('accepted' in named) return named;
 	const needs = needsCommand(named, incident, author);
 	if (needs) return refuse('access', needs);
@@ -122,7 +121,8 @@ function needsCommand(operation: Operation, incident: Incident, author: Author):
 	return 'This needs access command, yours is respond: ask the commander.';
 }
 
-function check(incident: Incident, operation: Operation, author: Author, {runbook, now}: Circumstances): Refusal | undefined {
+function check(incident: Incident, operation: Operation, author: Author, circumstances: Circumstances): Refusal | undefined {
+	const {runbook, now} = circumstances;
 	switch (operation.type) {
 		case 'severity.changed':
 			if (!severityNamed(runbook, operation.data.to)) return refuse('unknown-severity', unknownSeverity(runbook, operation.data.to));
@@ -155,7 +155,7 @@ function check(incident: Incident, operation: Operation, author: Author, {runboo
 		case 'role.asked':
 		case 'role.acknowledged':
 		case 'role.released':
-			return checkRole(incident, operation, runbook);
+			return checkRole(incident, operation, author, runbook);
 		case 'command.taken':
 			if (operation.data.from !== incident.commander) {
 				return refuse(
@@ -168,24 +168,10 @@ function check(incident: Incident, operation: Operation, author: Author, {runboo
 		case 'clock.told':
 		case 'clock.acknowledged':
 		case 'clock.deferred':
-			return operation.data.clock.startsWith(`due:${incident.id}:`)
-				? undefined
-				: refuse('unknown-clock', `There is no clock "${operation.data.clock}" in ${incident.id}.`);
+			return checkClock(incident, operation, circumstances);
 		default:
 			return checkWork(incident, operation, author, runbook);
 	}
-}
-
-function checkRole(incident: Incident, operation: Extract<Operation, {type: `role.${string}`}>, runbook: Runbook): Refusal | undefined {
-	const {role} = operation.data;
-	if (!runbook.roles.some(({id}) => id === role))
-		return refuse('unknown-role', `There is no role "${role}": it is one of ${runbook.roles.map(({id}) => id).join(', ')}.`);
-	if (operation.type !== 'role.acknowledged') return undefined;
-	const asked = incident.roles.get(role)?.asked?.person;
-	// Nobody gets a role, least of all command, by an answer to what was not asked.
-	return asked === operation.data.person
-		? undefined
-		: refuse('status', `${operation.data.person} was not asked to take ${role}${asked === undefined ? '' : `: ${asked} was`}.`);
 }
 
 function notOpen(incident: Incident): Refusal {
@@ -212,36 +198,4 @@ function checkStrike(incident: Incident, target: number, strike: boolean, author
 	if (strike === incident.struck.has(target))
 		return refuse('status', strike ? `Entry ${target} is struck already.` : `Entry ${target} is not struck.`);
 	return undefined;
-}
-
-/** The field of an operation that names a person. */
-function personField({type}: Operation): 'person' | 'owner' | 'to' | undefined {
-	switch (type) {
-		case 'role.assigned':
-		case 'role.asked':
-		case 'role.acknowledged':
-		case 'clock.acknowledged':
-		case 'task.acknowledged':
-		case 'team.asked':
-		case 'team.answered':
-			return 'person';
-		case 'task.assigned':
-			return 'owner';
-		case 'handover.offered':
-			return 'to';
-		default:
-			return undefined;
-	}
-}
-
-/** The operation with the login that a typed name stands for. A mistyped name never makes a person: the closest are offered. */
-function withLogin(operation: Operation, circumstances: Circumstances): Operation | Refusal {
-	const field = personField(operation);
-	const name = field === undefined ? undefined : (operation.data as Readonly<Record<string, unknown>>)[field];
-	if (field === undefined || typeof name !== 'string') return operation;
-	const found = personNamed(name, circumstances);
-	if (found.login !== undefined) return {...operation, data: {...operation.data, [field]: found.login}} as Operation;
-	const offer =
-		found.closest.length > 0 ? `Did you mean ${found.closest.join(' or ')}?` : 'Add them under people: in warroom.yaml, or let them join.';
-	return refuse('unknown-person', `Nobody is called "${name}". ${offer}`);
 }

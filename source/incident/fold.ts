@@ -20,7 +20,21 @@ export function fold(incident: Incident | undefined, event: IncidentEvent): Inci
 	const at = Date.parse(event.at);
 	const participants =
 		event.by === 'room' || incident.participants.has(event.by) ? incident.participants : new Set(incident.participants).add(event.by);
-	return {...incident, ...changes(incident, event, at), participants, head: event.seq, lastAt: at};
+	const after = {...incident, ...changes(incident, event, at), participants, head: event.seq, lastAt: at};
+	const joined = joiners(incident, after, event);
+	return joined.length === 0 ? after : {...after, joined: [...incident.joined, ...joined.map((person) => ({person, at, seq: event.seq}))]};
+}
+
+/** Who holds command or a role since this event; with a reopening everybody begins anew. */
+function joiners(before: Incident, after: Incident, event: IncidentEvent): string[] {
+	if (before.roles === after.roles && before.commander === after.commander && event.type !== 'incident.reopened') return [];
+	const held = event.type === 'incident.reopened' ? new Set<string>() : holders(before);
+	return [...holders(after)].filter((person) => !held.has(person));
+}
+
+function holders({commander, roles}: Incident): Set<string> {
+	const people = [...roles.values()].flatMap(({holder}) => (holder ? [holder.person] : []));
+	return new Set(commander === null ? people : [commander, ...people]);
 }
 
 function declare(event: IncidentEvent): Incident {
@@ -46,12 +60,14 @@ function declare(event: IncidentEvent): Incident {
 		},
 		commander: event.by,
 		commanderGoneSince: null,
+		joined: [{person: event.by, at, seq: event.seq}],
 		roles: new Map(),
 		episodes: [{number: 1, severity: data.severity, cause: 'declared', at, seq: event.seq, baseAt: at, baseSeq: event.seq}],
 		messages: [],
 		escalations: [],
 		firstAcknowledgement: {at, by: event.by},
 		integrations: new Map(),
+		partnersAffected: [],
 		...(data.runbook === undefined ? {} : {runbook: data.runbook}),
 		stages: [{stage: 'assess', at, seq: event.seq}],
 		impacts: [],
@@ -89,7 +105,7 @@ function changes(incident: Incident, event: IncidentEvent, at: number): Partial<
 				statusSince: {at, seq: event.seq},
 				resolution: event.data,
 				times: {...incident.times, resolved: happenedAt(event)},
-				episodes: endLast(incident.episodes, at),
+				episodes: endLast(incident.episodes, at, event.seq),
 			};
 		case 'incident.closed':
 			return {status: 'closed', statusSince: {at, seq: event.seq}, times: {...incident.times, closed: at}};
@@ -99,7 +115,7 @@ function changes(incident: Incident, event: IncidentEvent, at: number): Partial<
 				statusSince: {at, seq: event.seq},
 				cancelledBecause: event.data.reason,
 				times: {...incident.times, cancelled: at},
-				episodes: endLast(incident.episodes, at),
+				episodes: endLast(incident.episodes, at, event.seq),
 			};
 		case 'incident.reopened': {
 			const {resolved: _resolved, closed: _closed, cancelled: _cancelled, ...times} = incident.times;
@@ -203,7 +219,7 @@ function changes(incident: Incident, event: IncidentEvent, at: number): Partial<
 			const integrations = new Map(incident.integrations);
 			if (event.data.affected) integrations.set(event.data.name, {at, seq: event.seq});
 			else integrations.delete(event.data.name);
-			return {integrations};
+			return {integrations, partnersAffected: affectedAfter(incident, integrations.size > 0, at, event.seq)};
 		}
 		case 'commander.gone':
 			return {commanderGoneSince: at};
@@ -225,8 +241,22 @@ function nextEpisode(incident: Incident, severity: string, cause: 'severity' | '
 	return {number: last.number + 1, severity, cause, at, seq, ...base};
 }
 
-function endLast(episodes: readonly Episode[], at: number): readonly Episode[] {
-	return episodes.map((episode, index) => (index === episodes.length - 1 ? {...episode, endedAt: at} : episode));
+function endLast(episodes: readonly Episode[], at: number, seq: number): readonly Episode[] {
+	return episodes.map((episode, index) => (index === episodes.length - 1 ? {...episode, endedAt: at, endedSeq: seq} : episode));
+}
+
+function affectedAfter(
+	{partnersAffected, integrations}: Incident,
+	affected: boolean,
+	at: number,
+	seq: number,
+): Incident['partnersAffected'] {
+	const running = integrations.size > 0;
+	if (affected && !running) return [...partnersAffected, {at, seq}];
+	if (affected || !running) return partnersAffected;
+	return partnersAffected.map((stretch, index) =>
+		index === partnersAffected.length - 1 ? {...stretch, endedAt: at, endedSeq: seq} : stretch,
+	);
 }
 
 function holdRole(incident: Incident, role: string, person: string, at: number): Partial<Incident> {

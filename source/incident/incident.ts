@@ -24,6 +24,8 @@ export type Incident = {
 	readonly commander: string | null;
 	/** The commander has had no connection for 60 s, since then. */
 	readonly commanderGoneSince: number | null;
+	/** Whenever somebody took command or a role, oldest first; a reopening counts for all who hold one. Taking it is an answer for good. */
+	readonly joined: ReadonlyArray<{readonly person: string; readonly at: number; readonly seq: number}>;
 	/** By role id, the commander's role not among them. */
 	readonly roles: ReadonlyMap<string, RoleState>;
 	/** One for the declaration, each severity change and each reopening. Never empty. The last is the present one. */
@@ -59,6 +61,13 @@ export type Incident = {
 	readonly handover?: Handover | undefined;
 	/** Names of partners' integrations that are marked affected, with the time. */
 	readonly integrations: ReadonlyMap<string, {readonly at: number; readonly seq: number}>;
+	/** Stretches in which any of them was affected; the last has no end while one is. */
+	readonly partnersAffected: ReadonlyArray<{
+		readonly at: number;
+		readonly seq: number;
+		readonly endedAt?: number;
+		readonly endedSeq?: number;
+	}>;
 	/** `seq` of entries that are struck. */
 	readonly struck: ReadonlySet<number>;
 	/** `seq` → author of what a person may strike: entries only. */
@@ -104,7 +113,16 @@ export type Episode = {
 	readonly baseSeq: number;
 	/** When the incident was resolved or cancelled within it. */
 	readonly endedAt?: number | undefined;
+	readonly endedSeq?: number | undefined;
 };
+
+/** When this severity ended: by resolution or cancelling, else by the change that followed; undefined while it lasts. */
+export function endOf({episodes}: Incident, index: number): {readonly at: number; readonly seq: number} | undefined {
+	const episode = episodes[index];
+	const next = episodes[index + 1];
+	if (episode?.endedAt !== undefined) return {at: episode.endedAt, seq: episode.endedSeq ?? Number.POSITIVE_INFINITY};
+	return next && {at: next.at, seq: next.seq};
+}
 
 export type StageEntry = {readonly stage: Stage; readonly at: number; readonly seq: number};
 

@@ -39,7 +39,7 @@ function merge(rungs: readonly ReachedRung[], records: RungRecords): Group[] {
 	const groups = new Map<string, Group[]>();
 	for (const rung of rungs) {
 		const raisedBy = records.get(rung.id)?.find(({kind}) => kind === 'raised')?.seq ?? 0;
-		const key = [rung.episode.number, rung.dueAt, raisedBy, rung.reached?.is, rung.reached?.person].join('\0');
+		const key = [rung.episode.number, rung.dueAt, raisedBy, rung.reached?.is, rung.reached?.person, rung.needlessSince].join('\0');
 		const before = groups.get(key) ?? [];
 		groups.set(key, before);
 		const {position, people} = rung.call;
@@ -100,6 +100,7 @@ function clockOf({rungs, call}: Group, surroundings: Surroundings): Clock {
 		until !== undefined && until <= now ? {state: 'superseded', endedAt: until} : undefined;
 	if (reached) return {...common, state: 'told', people: [reached.person], ...over};
 	if (over) return {...common, ...over, people: []};
+	if (first.needlessSince !== undefined) return {...common, state: 'superseded', endedAt: first.needlessSince, people: []};
 	if (known.length > 0 && (call.people.length === 0 || people.length === 0))
 		return {...common, state: 'told', people: [...new Set(known.map(({person, position}) => person ?? position))]};
 	if (own.some(({kind}) => kind === 'raised')) return {...common, state: 'raised', people: []};

@@ -1,7 +1,7 @@
 import {type Matrix, policyOf, type Rung, type RungTiming, rankOf, type SeverityPolicy} from '../runbook/runbook.ts';
 import {clockId, type Policy, slug} from './clock.ts';
 import {callFor} from './directory.ts';
-import type {Call, Episode, EscalationRecord, Incident} from './incident.ts';
+import {type Call, type Episode, type EscalationRecord, endOf, type Incident} from './incident.ts';
 
 /** One cell of the runbook with the time at which it falls due in this incident. */
 export type DueRung = {
@@ -14,6 +14,8 @@ export type DueRung = {
 	readonly from: number;
 	readonly dueAt: number;
 	readonly call: Call;
+	/** It is not needed since then: the primary answered in time. */
+	readonly needlessSince?: number | undefined;
 	/** A reminder falls due again each time that its period passes. */
 	readonly reminder: boolean;
 };
@@ -40,7 +42,7 @@ export function recordsByRung(incident: Incident): RungRecords {
 /** Every rung of every episode, with the time at which it falls due by what is known now. Those whose condition does not hold are left out. */
 export function dueRungs(incident: Incident, policy: Policy, records: RungRecords, now: number): DueRung[] {
 	return incident.episodes.flatMap((episode, index) => {
-		const until = incident.episodes[index + 1]?.at ?? episode.endedAt;
+		const until = endOf(incident, index)?.at;
 		const severity = policyOf(policy.runbook, episode.severity);
 		const stretch: Stretch = {incident, policy, records, episode, until, severity, now};
 		return [...technicalRungs(stretch), ...severity.rungs.flatMap((rung) => otherRungs(rung, stretch))];
@@ -77,7 +79,7 @@ function rungs({incident, policy, records, episode, until}: Stretch, place: Plac
 
 /** Primary (and whoever is paged with it) at once, the secondary when the primary stays silent, the final contact at its time. */
 function technicalRungs(stretch: Stretch): DueRung[] {
-	const {episode, severity, policy, incident} = stretch;
+	const {episode, severity, policy} = stretch;
 	const {technical, response} = severity;
 	if (!technical) return [];
 	const base = {at: episode.baseAt, seq: episode.baseSeq};
@@ -90,20 +92,32 @@ function technicalRungs(stretch: Stretch): DueRung[] {
 		const {secondaryAfterShareOfResponse, secondaryAfterAtLeastMs} = policy.runbook;
 		const silenceMs = Math.max(response.ms * secondaryAfterShareOfResponse, secondaryAfterAtLeastMs);
 		const forward = rung(secondary, episode.baseAt + Math.min(silenceMs, final?.afterMs ?? silenceMs));
-		const answeredAt = firstAnswer(incident, stretch.records, atOnce[0] ?? []);
-		// Only silence brings the secondary forward: an answer in time leaves the rung out.
+		const answeredAt = firstAnswer(stretch, atOnce[0] ?? []);
+		// Only silence brings the secondary forward: with an answer in time it is not needed.
 		if (answeredAt === undefined || answeredAt > (forward[0]?.dueAt ?? 0)) rest.push(...forward);
+		else rest.push(...forward.map((rung) => ({...rung, needlessSince: Math.max(answeredAt, episode.at)})));
 	}
 
 	if (final && !technical.atOnce.includes(final.position)) rest.push(...rung(final.position, episode.baseAt + final.afterMs));
 	return [...atOnce.flat(), ...rest];
 }
 
-function firstAnswer(incident: Incident, records: RungRecords, primary: readonly DueRung[]): number | undefined {
+function firstAnswer({incident, records, policy}: Stretch, primary: readonly DueRung[]): number | undefined {
+	const rank = (seq: number) =>
+		rankOf(policy.runbook, incident.episodes.findLast((episode) => episode.seq <= seq)?.severity ?? incident.severity);
 	const answers = primary.flatMap((rung) => {
+		const {people, position} = rung.call;
 		const answered = concerning(rung, records).find(({kind}) => kind === 'acknowledged');
-		const here = answeredByBeingHere(incident, rung.call.people, rung.episode);
-		return [answered?.at, here?.at].filter((at) => at !== undefined);
+		// An answer at this severity or a higher one, to whatever they were called for, is not asked for again.
+		const before = incident.escalations.find(
+			(record) =>
+				record.kind === 'acknowledged' &&
+				record.seq > rung.episode.baseSeq &&
+				rank(record.seq) <= rank(rung.episode.seq) &&
+				(people.includes(record.person) || (people.length === 0 && record.position === position)),
+		);
+		const here = answeredByBeingHere(incident, people, rung.episode);
+		return [answered?.at, before?.at, here?.at].filter((at) => at !== undefined);
 	});
 	return answers.length === 0 ? undefined : Math.min(...answers);
 }
@@ -122,18 +136,14 @@ export function concerning({id, call}: DueRung, records: RungRecords): Array<Ext
 	) as Array<Extract<EscalationRecord, {kind: 'told' | 'acknowledged'}>>;
 }
 
-/** The declarer and the holders of an accepted role count as having acknowledged. */
+/** The declarer and whoever took command or a role since the base count as having acknowledged, then and for good. */
 export function answeredByBeingHere(
 	incident: Incident,
 	people: readonly string[],
 	episode: Episode,
 ): {readonly person: string; readonly at: number} | undefined {
-	for (const person of people) {
-		if (person === incident.declaredBy || person === incident.commander) return {person, at: episode.baseAt};
-		for (const role of incident.roles.values()) if (role.holder?.person === person) return {person, at: role.holder.since};
-	}
-
-	return undefined;
+	if (people.includes(incident.declaredBy)) return {person: incident.declaredBy, at: episode.baseAt};
+	return incident.joined.find(({person, seq}) => seq >= episode.baseSeq && people.includes(person));
 }
 
 function otherRungs({matrix, position, timing, source}: Rung, stretch: Stretch): DueRung[] {

@@ -1,6 +1,6 @@
 import {policyOf} from '../runbook/runbook.ts';
 import {type Clock, type ClockState, clockId, type Policy, slug} from './clock.ts';
-import {type Incident, isOpen, type StepState, type Task} from './incident.ts';
+import {endOf, type Incident, isOpen, type StepState, type Task} from './incident.ts';
 
 /** Clocks of the work itself: windows of the procedure's phases (R8), stages (R18), tasks (R13), monitoring after the fix (R12). */
 export function workClocks(incident: Incident, policy: Policy, now: number): Clock[] {
@@ -17,7 +17,7 @@ const silent = {with: [], call: [], people: []} as const;
 /** A phase has its window from the base. It is met when all of its steps are ticked or skipped; open steps after its end are an overrun. */
 function phaseClocks(incident: Incident, policy: Policy, now: number): Clock[] {
 	return incident.episodes.flatMap((episode, index) => {
-		const until = incident.episodes[index + 1]?.at ?? episode.endedAt;
+		const until = endOf(incident, index)?.at;
 		return policyOf(policy.runbook, episode.severity).procedure.flatMap(({id, name, window, steps, source}): Clock[] => {
 			if (window?.toMs === null || window === null) return [];
 			const from = episode.baseAt + window.fromMs;

@@ -36,7 +36,8 @@ export async function tick(room: Room, policy: Policy, attendance: Attendance, n
 }
 
 async function raise(room: Room, clock: Clock, now: number): Promise<void> {
-	const lateMs = now - clock.dueAt > lateAfterMs ? now - clock.dueAt : 0;
+	const late = now - (clock.againAt ?? clock.dueAt);
+	const lateMs = late > lateAfterMs ? late : 0;
 	await room.raise(
 		clock.id,
 		'clock.raised',

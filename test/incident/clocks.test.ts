@@ -228,3 +228,75 @@ describe('clocks of the work', () => {
 		expect(told.at(51).clock('Monitoring')?.state).toBe('met');
 	});
 });
+
+describe('what was done is not undone', () => {
+	it('whoever took a role has answered for good, also when the role goes to another (R7)', () => {
+		const told = story('SEV-2').at(1).add('role.assigned', {role: 'technical', person: 'owner'}).at(30);
+		expect(told.clock('Service Owner')).toMatchObject({state: 'acknowledged', endedAt: declaredAt + minute});
+		told.add('role.assigned', {role: 'technical', person: 'zoe'}).at(40);
+		expect(told.clocks().find(({name}) => name === 'Service Owner')).toMatchObject({state: 'acknowledged', people: ['owner']});
+		expect(told.raised().filter((line) => line.endsWith('Service Owner'))).toEqual(['0 Service Owner']);
+	});
+
+	it('taking command late is an answer then, and leaves the secondary that was brought forward', () => {
+		const told = story('SEV-2').at(10).add('command.taken', {from: 'maria'}, 'owner').at(11);
+		expect(told.clocks().find(({name}) => name === 'Service Owner')).toMatchObject({
+			state: 'acknowledged',
+			endedAt: declaredAt + 10 * minute,
+		});
+		expect(told.clocks().find(({name, kind}) => name === 'Engineering Manager' && kind === 'technical')).toMatchObject({state: 'raised'});
+	});
+
+	it('a primary who answered at a higher severity is not silent after a downgrade (R26)', () => {
+		const told = story('SEV-2', {directory: [{login: 'owner', positions: ['Service Owner']}]})
+			.at(1)
+			.answered('Service Owner', 'owner');
+		told
+			.at(5)
+			.add('severity.changed', {to: 'SEV-4', reason: 'better'})
+			.at(9 * 60, 600);
+		expect(told.raised().filter((line) => line.endsWith('Team Lead'))).toEqual([]);
+		expect(told.clocks().find(({name}) => name === 'Team Lead')).toMatchObject({state: 'superseded'});
+	});
+
+	it('a secondary that is not needed is listed as such', () => {
+		const told = story('SEV-2', nobody).at(1).answered('Service Owner', 'owner');
+		expect(told.clocks().find(({name, kind}) => name === 'Engineering Manager' && kind === 'technical')).toMatchObject({
+			state: 'superseded',
+			endedAt: declaredAt + minute,
+		});
+	});
+
+	it('a closing update and a reopening leave alone how clocks ended', () => {
+		const told = story('SEV-1').at(3).add('incident.resolved', {rootCause: 'x', resolution: 'y'}).sleep(40);
+		told.add('update', {text: 'all is well', to: 'internal'});
+		const ended = () => told.clocks().find(({name}) => name === 'Status update');
+		expect(ended()).toMatchObject({state: 'superseded', endedAt: declaredAt + 3 * minute});
+		told.sleep(100).add('incident.reopened', {reason: 'again'});
+		expect(ended()).toMatchObject({state: 'superseded', endedAt: declaredAt + 3 * minute});
+	});
+});
+
+describe('partners (R24)', () => {
+	it('have no clock by an update alone, and none once the integration is well', () => {
+		const told = story('SEV-1').at(1).add('update', {text: 'x', to: 'partners'}).at(2);
+		expect(told.clock('Partners update')).toBeUndefined();
+		told.add('integration.marked', {name: 'payments', affected: true}).at(10);
+		expect(told.clock('Partners update')).toMatchObject({state: 'waiting', dueAt: declaredAt + 62 * minute});
+		told.add('integration.marked', {name: 'payments', affected: false}).at(70);
+		expect(told.clock('Partners update')).toMatchObject({state: 'superseded', endedAt: declaredAt + 10 * minute});
+		expect(told.events.some((event) => event.type === 'clock.raised' && event.data.name === 'Partners update')).toBe(false);
+	});
+});
+
+it('an update that is struck was never sent (R21)', () => {
+	const told = story('SEV-1').at(4).add('update', {text: 'wrong room', to: 'internal'}).at(4.5);
+	expect(told.clock('Status update')?.dueAt).toBe(declaredAt + 9 * minute);
+	const {seq} = told.events.at(-1) ?? {seq: 0};
+	told.add('entry.struck', {target: seq});
+	expect(told.clock('Status update')?.dueAt).toBe(declaredAt + 5 * minute);
+});
+
+it('an update that is raised again says when this time fell due', () => {
+	expect(story('SEV-1').at(11).clock('Status update')).toMatchObject({dueAt: declaredAt + 5 * minute, againAt: declaredAt + 10 * minute});
+});

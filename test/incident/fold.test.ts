@@ -103,7 +103,7 @@ describe('its severity (R7)', () => {
 		expect(story.incident.entryAuthors.size).toBe(1);
 		expect(story.incident.episodes).toEqual([
 			{number: 1, severity: 'SEV-1', cause: 'declared', at: at(0), seq: 1, baseAt: at(0), baseSeq: 1},
-			{number: 2, severity: 'SEV-2', cause: 'severity', at: at(10), seq: 3, baseAt: at(0), baseSeq: 1, endedAt: at(20)},
+			{number: 2, severity: 'SEV-2', cause: 'severity', at: at(10), seq: 3, baseAt: at(0), baseSeq: 1, endedAt: at(20), endedSeq: 4},
 			{number: 3, severity: 'SEV-2', cause: 'reopened', at: at(30), seq: 5, baseAt: at(30), baseSeq: 5},
 		]);
 		expect(present(story.incident).number).toBe(3);

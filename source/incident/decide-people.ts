@@ -1,0 +1,95 @@
+import type {Runbook} from '../runbook/runbook.ts';
+import {hasEnded, isRung} from './clock.ts';
+import {clocks} from './clocks.ts';
+import {type Author, type Circumstances, type Refusal, refuse} from './decision.ts';
+import type {Operation} from './events.ts';
+import type {Incident} from './incident.ts';
+import {personNamed} from './person-named.ts';
+
+type ClockOperation = Extract<Operation, {type: 'clock.told' | 'clock.acknowledged' | 'clock.deferred'}>;
+
+/** Only what is to be told can be told, answered or put off; an update is sent, not told. */
+export function checkClock(
+	incident: Incident,
+	{type, data}: ClockOperation,
+	{runbook, directory, now}: Circumstances,
+): Refusal | undefined {
+	// What was raised once is in the log, also when the runbook or the people have changed since.
+	if (incident.escalations.some(({clock}) => clock === data.clock) && type !== 'clock.deferred') return undefined;
+	const clock = clocks(incident, {runbook, directory}, now).find(({id, with: merged}) => id === data.clock || merged.includes(data.clock));
+	if (!clock) return refuse('unknown-clock', `There is no clock "${data.clock}" in ${incident.id}.`);
+	if (type === 'clock.deferred') {
+		if (!isRung(clock) && clock.kind !== 'update') return refuse('unknown-clock', `${clock.name} cannot be put off.`);
+		return hasEnded(clock) ? refuse('status', `${clock.name} is ${clock.state} already.`) : undefined;
+	}
+
+	if (clock.kind === 'update') return refuse('unknown-clock', `${clock.name} is sent, not told: u, or \`warroom log --kind update\`.`);
+	return isRung(clock) ? undefined : refuse('unknown-clock', `Nobody is told of ${clock.name}.`);
+}
+
+/** A role is answered for by whoever was asked, or on their behalf; command only by themselves, or by who may give it. */
+export function checkRole(
+	incident: Incident,
+	operation: Extract<Operation, {type: `role.${string}`}>,
+	author: Author,
+	runbook: Runbook,
+): Refusal | undefined {
+	const {role} = operation.data;
+	if (!runbook.roles.some(({id}) => id === role))
+		return refuse('unknown-role', `There is no role "${role}": it is one of ${runbook.roles.map(({id}) => id).join(', ')}.`);
+	if (operation.type !== 'role.acknowledged') return undefined;
+	const asked = incident.roles.get(role)?.asked?.person;
+	// Nobody gets a role, least of all command, by an answer to what was not asked.
+	if (asked !== operation.data.person)
+		return refuse('status', `${operation.data.person} was not asked to take ${role}${asked === undefined ? '' : `: ${asked} was`}.`);
+	const commands = author.access === 'command' || author.login === incident.commander;
+	return role === 'commander' && author.login !== asked && !commands
+		? refuse('access', `${asked} was asked to command, and has to say yes.`)
+		: undefined;
+}
+
+/** The field of an operation that names a person. */
+function personField({type}: Operation): 'person' | 'owner' | 'to' | undefined {
+	switch (type) {
+		case 'role.assigned':
+		case 'role.asked':
+		case 'role.acknowledged':
+		case 'clock.told':
+		case 'clock.acknowledged':
+		case 'task.acknowledged':
+		case 'team.asked':
+		case 'team.answered':
+			return 'person';
+		case 'task.assigned':
+			return 'owner';
+		case 'handover.offered':
+			return 'to';
+		default:
+			return undefined;
+	}
+}
+
+/**
+ * The operation with the login that a typed name stands for. A mistyped name never makes a person: the closest are offered. Only where the
+ * runbook's position is held by nobody can somebody be named whom the room does not know, or who was told there before.
+ */
+export function withLogin(incident: Incident, operation: Operation, circumstances: Circumstances): Operation | Refusal {
+	const field = personField(operation);
+	const name = field === undefined ? undefined : (operation.data as Readonly<Record<string, unknown>>)[field];
+	if (field === undefined || typeof name !== 'string') return operation;
+	const found = personNamed(name, circumstances);
+	const stranger = found.login === undefined && found.closest.length === 0 && isStranger(incident, operation, name, circumstances);
+	const login = found.login ?? (stranger ? name.trim() : undefined);
+	if (login !== undefined) return {...operation, data: {...operation.data, [field]: login}} as Operation;
+	const closest = found.login === undefined ? found.closest : [];
+	const offer = closest.length > 0 ? `Did you mean ${closest.join(' or ')}?` : 'Add them under people: in warroom.yaml, or let them join.';
+	return refuse('unknown-person', `Nobody is called "${name}". ${offer}`);
+}
+
+function isStranger(incident: Incident, operation: Operation, name: string, {runbook, directory, now}: Circumstances): boolean {
+	if (operation.type !== 'clock.told' && operation.type !== 'clock.acknowledged') return false;
+	const {clock: id} = operation.data;
+	if (incident.escalations.some((record) => record.kind === 'told' && record.clock === id && record.person === name.trim())) return true;
+	const clock = clocks(incident, {runbook, directory}, now).find((one) => one.id === id || one.with.includes(id));
+	return clock?.call.every(({people}) => people.length === 0) ?? false;
+}

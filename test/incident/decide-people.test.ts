@@ -1,0 +1,86 @@
+import {describe, expect, it} from 'vitest';
+import {decide} from '../../source/incident/decide.ts';
+import type {Access} from '../../source/incident/decision.ts';
+import {type Operation, parseOperation} from '../../source/incident/events.ts';
+import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
+import {declaredAt, minute, people, Story} from '../helpers/story.ts';
+
+const story = () => new Story(defaultRunbook, 'SEV-1').at(1);
+
+function ask(told: Story, type: string, data: object, login = 'li', access: Access = 'respond', directory = people) {
+	const operation: Operation = parseOperation(type, data);
+	return decide(
+		told.incident,
+		operation,
+		{login, access},
+		{
+			runbook: defaultRunbook,
+			directory,
+			known: new Set(['maria', 'li', 'josé']),
+			now: told.now,
+			takenIds: new Set(),
+			drill: false,
+		},
+	);
+}
+
+describe('roles', () => {
+	it('nobody takes one by saying yes to what they were never asked', () => {
+		expect(ask(story(), 'role.acknowledged', {role: 'commander', person: 'li'})).toMatchObject({accepted: false, code: 'status'});
+		expect(ask(story(), 'role.acknowledged', {role: 'database', person: 'li'})).toMatchObject({accepted: false, code: 'status'});
+		const told = story().add('role.asked', {role: 'database', person: 'josé'});
+		expect(ask(told, 'role.acknowledged', {role: 'database', person: 'li'})).toMatchObject({
+			accepted: false,
+			text: expect.stringMatching(/josé was/),
+		});
+		expect(ask(told, 'role.acknowledged', {role: 'database', person: 'josé'})).toMatchObject({accepted: true});
+	});
+
+	it('command is asked for by who may give it, and accepted by whoever was asked (R19)', () => {
+		expect(ask(story(), 'role.asked', {role: 'commander', person: 'li'})).toMatchObject({accepted: false, code: 'access'});
+		const told = story().add('role.asked', {role: 'commander', person: 'li'});
+		expect(ask(told, 'role.acknowledged', {role: 'commander', person: 'li'}, 'josé')).toMatchObject({accepted: false, code: 'access'});
+		expect(ask(told, 'role.acknowledged', {role: 'commander', person: 'li'})).toMatchObject({accepted: true});
+	});
+});
+
+describe('whom an escalation reached', () => {
+	const cto = (told: Story) => ({clock: told.clock('CTO')?.id ?? '', position: 'CTO'});
+
+	it('a mistyped name is refused, with the closest offered', () => {
+		const told = story();
+		expect(ask(told, 'clock.told', {...cto(told), person: 'cot'})).toMatchObject({
+			accepted: false,
+			code: 'unknown-person',
+			text: expect.stringMatching(/Did you mean cto/),
+		});
+		expect(ask(told, 'clock.told', {...cto(told), person: 'Zorro'})).toMatchObject({accepted: false, code: 'unknown-person'});
+		expect(ask(told, 'clock.told', {...cto(told), person: 'CTO'})).toMatchObject({accepted: true, data: {person: 'cto'}});
+	});
+
+	it('where nobody holds the position, somebody can be named, and then has answered', () => {
+		const told = new Story(defaultRunbook, 'SEV-1', {directory: []}).at(1);
+		expect(ask(told, 'clock.told', {...cto(told), person: 'Bob Smith'}, 'li', 'respond', [])).toMatchObject({
+			accepted: true,
+			data: {person: 'Bob Smith'},
+		});
+		expect(ask(told, 'clock.acknowledged', {...cto(told), person: 'Bob Smith'}, 'li', 'respond', [])).toMatchObject({accepted: true});
+	});
+
+	it('only what is to be told is told, answered or put off', () => {
+		const told = story();
+		expect(ask(told, 'clock.told', {clock: 'due:inc-1:nonsense', position: 'CTO'})).toMatchObject({accepted: false, code: 'unknown-clock'});
+		const update = told.clock('Status update')?.id ?? '';
+		expect(ask(told, 'clock.acknowledged', {clock: update, person: 'li'})).toMatchObject({accepted: false, code: 'unknown-clock'});
+		expect(ask(told, 'clock.deferred', {clock: update, reason: 'x'}, 'maria', 'command')).toMatchObject({accepted: true});
+		expect(ask(told, 'clock.deferred', {clock: told.clock('CTO')?.id ?? '', reason: 'x'})).toMatchObject({accepted: false, code: 'access'});
+	});
+
+	it('what was raised is in the log, also once it is over', () => {
+		const told = story();
+		const clock = told.clock('CTO')?.id ?? '';
+		told.add('severity.changed', {to: 'SEV-3', reason: 'x'}).at(2);
+		expect(declaredAt + 2 * minute).toBe(told.now);
+		expect(ask(told, 'clock.acknowledged', {clock, person: 'cto'})).toMatchObject({accepted: true});
+	});
+});
