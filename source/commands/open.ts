@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import path from 'node:path';
 import {drillStateDir} from '../config/state-dir.ts';
-import {openDrafts} from '../sync/drafts.ts';
+import {type Drafts, openDrafts} from '../sync/drafts.ts';
 import {openSession, type Session} from '../sync/session.ts';
 import {socketPlace} from '../sync/socket-home.ts';
 import {isAlive} from '../sync/socket-search.ts';
@@ -125,7 +125,10 @@ async function openDrill(call: Call, real: Environment): Promise<ExitCode> {
 		...common(call, environment, theme),
 		session,
 		greeting: 'This is a drill: nothing leaves it. D leaves it and declares a real incident.',
-		leaveDrill: async () => (await connect({...realEnvironment, stateDirNamed: true}, undefined)).session,
+		leaveDrill: async () => {
+			const {session} = await connect({...realEnvironment, stateDirNamed: true}, undefined);
+			return {session, drafts: draftsOf(realEnvironment)};
+		},
 	});
 	return exitCodes.ok;
 }
@@ -152,13 +155,8 @@ function declareDrill(session: Session): void {
 }
 
 function common({flags, io}: Call, environment: Environment, theme: ThemeName | undefined) {
-	// Drafts belong to the room, and to the person: two rooms on one machine do not mix theirs.
-	const place = createHash('sha256')
-		.update(`${environment.stateDir}\0${environment.target ?? ''}`)
-		.digest('hex')
-		.slice(0, 12);
 	return {
-		drafts: openDrafts(path.join(environment.stateDir, 'drafts', place)),
+		drafts: draftsOf(environment),
 		zone: environment.config.zone,
 		theme: themeFor(theme, io.env),
 		glyphs: glyphsFor(flags.on('ascii'), io.env),
@@ -166,6 +164,15 @@ function common({flags, io}: Call, environment: Environment, theme: ThemeName | 
 		stdout: io.stdout,
 		debug: flags.on('debug'),
 	};
+}
+
+/** Drafts belong to the room, and to the person: two rooms on one machine do not mix theirs. */
+function draftsOf({stateDir, target}: Environment): Drafts {
+	const place = createHash('sha256')
+		.update(`${stateDir}\0${target ?? ''}`)
+		.digest('hex')
+		.slice(0, 12);
+	return openDrafts(path.join(stateDir, 'drafts', place));
 }
 
 function themeNamed({flags}: Call): ThemeName | undefined {

@@ -213,6 +213,7 @@ export const bindings: readonly Binding[] = [
 		run: (screen) =>
 			screen.openForm({
 				key: 'filter',
+				ofRoom: true,
 				title: 'Filter',
 				fields: [{label: '/', needed: false}],
 				values: [screen.state.filter],

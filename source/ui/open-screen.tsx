@@ -4,7 +4,7 @@ import type {Session} from '../sync/session.ts';
 import {guardTerminal} from '../terminal/guard.ts';
 import type {Glyphs, Theme} from '../terminal/theme.ts';
 import {App} from './app.tsx';
-import {Screen} from './screen-store.ts';
+import {type LeaveDrill, Screen} from './screen-store.ts';
 
 export type OpenScreenOptions = {
 	readonly session: Session;
@@ -12,7 +12,7 @@ export type OpenScreenOptions = {
 	readonly zone: string;
 	readonly theme: Theme;
 	readonly glyphs: Glyphs;
-	readonly leaveDrill?: (() => Promise<Session>) | undefined;
+	readonly leaveDrill?: LeaveDrill | undefined;
 	/** Said once at the opening. */
 	readonly greeting?: string | undefined;
 	readonly stdin: NodeJS.ReadStream;
@@ -73,9 +73,7 @@ export async function openScreen({
 	stdout.prependListener('resize', resized);
 	const guard = guardTerminal({
 		unmount: () => ink.unmount(),
-		close: () => {
-			drafts.close();
-		},
+		close: () => screen.keepDrafts(),
 		stdin,
 		stdout,
 		debug,

@@ -3,7 +3,7 @@ import type {OperationDataOf, OperationType} from '../incident/events.ts';
 import type {ClientState, SubmitOptions, Submitted} from '../sync/client-state.ts';
 import type {Drafts} from '../sync/drafts.ts';
 import type {Session} from '../sync/session.ts';
-import type {Dialog, FormDialog} from './dialogs/dialog.ts';
+import type {Dialog, FormDialog, SubmitResult} from './dialogs/dialog.ts';
 import {lateJoinerHint} from './late-joiner.ts';
 import {type Edit, edit, editorWith} from './line-editor.ts';
 
@@ -34,9 +34,12 @@ export type ScreenOptions = {
 	/** Of the times in what is written here. */
 	readonly zone: string;
 	/** Leaves the drill for the real room. Absent when this is the real one. */
-	readonly leaveDrill?: (() => Promise<Session>) | undefined;
+	readonly leaveDrill?: LeaveDrill | undefined;
 	readonly now?: () => number;
 };
+
+/** Opens the real room beside the drill: a session of it, and the drafts that belong there. */
+export type LeaveDrill = () => Promise<{readonly session: Session; readonly drafts: Drafts}>;
 
 const toastMs = 6000;
 const refusalMs = 3000;
@@ -44,12 +47,14 @@ const refusalMs = 3000;
 /** The screen's state and what can be done to it. Knows no React: `app.tsx` shows it, `bindings.ts` drives it. */
 export class Screen {
 	readonly store: StoreApi<ScreenState>;
-	readonly #drafts: Drafts;
-	readonly #leaveDrill: (() => Promise<Session>) | undefined;
+	readonly #leaveDrill: LeaveDrill | undefined;
 	readonly #localNow: () => number;
 	/** Incidents whose late-joiner hint was given, or is not wanted any more. */
 	readonly #hinted = new Set<string>();
 	readonly zone: string;
+	#drafts: Drafts;
+	/** Of the drill too, once it was left. */
+	readonly #allDrafts: Drafts[];
 	#session: Session;
 	#unsubscribe: () => void;
 	readonly #timer: NodeJS.Timeout;
@@ -57,6 +62,7 @@ export class Screen {
 	constructor({session, drafts, zone, leaveDrill, now = Date.now}: ScreenOptions) {
 		this.#session = session;
 		this.#drafts = drafts;
+		this.#allDrafts = [drafts];
 		this.zone = zone;
 		this.#leaveDrill = leaveDrill;
 		this.#localNow = now;
@@ -108,10 +114,11 @@ export class Screen {
 	}
 
 	/** Opens a form with what was typed into it before. */
-	openForm(form: Omit<FormDialog, 'kind' | 'editors' | 'active'> & {readonly values?: readonly string[]}): void {
+	openForm(form: Omit<FormDialog, 'kind' | 'draft' | 'editors' | 'active'> & {readonly values?: readonly string[]}): void {
 		const {values, ...rest} = form;
-		const draft = this.#drafts.get(form.key) ?? values ?? [];
-		this.open({kind: 'form', ...rest, editors: form.fields.map((_, index) => editorWith(draft[index] ?? '')), active: 0});
+		const draft = form.ofRoom ? form.key : `${this.state.room.incidentId}/${form.key}`;
+		const typed = this.#drafts.get(draft) ?? values ?? [];
+		this.open({kind: 'form', draft, ...rest, editors: form.fields.map((_, index) => editorWith(typed[index] ?? '')), active: 0});
 	}
 
 	/** Esc: the dialog first, then what narrows the view, then nothing. */
@@ -127,12 +134,12 @@ export class Screen {
 
 	type(change: Edit): void {
 		const {dialog} = this.state;
-		if (dialog?.kind !== 'form') return;
+		if (dialog?.kind !== 'form' || dialog.busy !== undefined) return;
 		const editors = dialog.editors.map((editor, index) => (index === dialog.active ? edit(editor, change) : editor));
 		const {problem: _problem, ...rest} = dialog;
 		this.set({dialog: {...rest, editors}});
 		this.#drafts.set(
-			dialog.key,
+			dialog.draft,
 			editors.map(({text}) => text),
 		);
 		if (dialog.key === 'filter') this.set({filter: editors[0]?.text ?? '', selected: undefined});
@@ -154,7 +161,7 @@ export class Screen {
 	/** Enter in a form: to the next field that is needed and empty, else it is sent. */
 	submitForm(): void {
 		const {dialog} = this.state;
-		if (dialog?.kind !== 'form') return;
+		if (dialog?.kind !== 'form' || dialog.busy !== undefined) return;
 		const values = dialog.editors.map(({text}) => text.trim());
 		const missing = dialog.fields.findIndex(({needed}, index) => needed && values[index] === '');
 		if (missing >= 0) {
@@ -168,14 +175,28 @@ export class Screen {
 			return;
 		}
 
-		const problem = dialog.submit(values);
-		if (problem !== undefined) {
-			this.set({dialog: {...dialog, problem}});
+		const result = dialog.submit(values);
+		if (typeof result !== 'object') {
+			this.#submitted(dialog, result, this.#drafts);
 			return;
 		}
 
-		this.#drafts.clear(dialog.key);
-		if (this.state.dialog === dialog) this.set({dialog: undefined});
+		const {problem: _problem, ...rest} = dialog;
+		const waiting = {...rest, busy: result.busy};
+		const drafts = this.#drafts;
+		this.set({dialog: waiting});
+		void result.problem.then((problem) => this.#submitted(waiting, problem, drafts));
+	}
+
+	/** What was typed is forgotten only once it is kept elsewhere. */
+	#submitted(form: FormDialog, problem: string | undefined, drafts: Drafts): void {
+		const shown = this.state.dialog === form;
+		const {busy: _busy, ...rest} = form;
+		if (problem === undefined) {
+			drafts.clear(form.draft);
+			if (shown) this.set({dialog: undefined});
+		} else if (shown) this.set({dialog: {...rest, problem}});
+		else this.say(problem, true);
 		this.#presence();
 	}
 
@@ -185,41 +206,58 @@ export class Screen {
 			this.#follow(this.#session.client().submit(type, data, options), done);
 			return undefined;
 		} catch (error) {
-			return `This machine's disk takes no writes, so nothing is sent: ${error instanceof Error ? error.message : String(error)}`;
+			return `This machine's disk takes no writes, so nothing is sent: ${messageOf(error)}`;
 		}
 	}
 
 	/** Declares; in a drill, leaves it first. */
-	declare(data: OperationDataOf<'incident.declared'>, done = 'declared'): string | undefined {
-		if (this.canLeaveDrill && this.#leaveDrill) {
-			this.say('Leaving the drill …');
-			void this.#leaveDrill().then(
-				(real) => {
-					const drill = this.#session;
-					this.#unsubscribe();
-					this.#session = real;
-					this.#unsubscribe = real.subscribe(() => this.#roomChanged());
-					this.#roomChanged();
-					void drill.close();
-					this.#follow(real.declare(data), done);
-				},
-				(error: unknown) => this.say(`The drill could not be left: ${error instanceof Error ? error.message : String(error)}`, true),
-			);
-			return undefined;
-		}
-
+	declare(data: OperationDataOf<'incident.declared'>, done = 'declared'): SubmitResult {
+		if (this.canLeaveDrill && this.#leaveDrill)
+			return {busy: 'Leaving the drill …', problem: this.#declareForReal(this.#leaveDrill, data, done)};
 		try {
 			this.#follow(this.#session.declare(data), done);
 			return undefined;
 		} catch (error) {
-			return `This machine's disk takes no writes: ${error instanceof Error ? error.message : String(error)}`;
+			return `This machine's disk takes no writes: ${messageOf(error)}`;
 		}
+	}
+
+	/** The drill is left once the declaration is in the real room's outbox, not before. */
+	async #declareForReal(leave: LeaveDrill, data: OperationDataOf<'incident.declared'>, done: string): Promise<string | undefined> {
+		try {
+			const {session, drafts} = await leave();
+			let submitted: Submitted;
+			try {
+				submitted = session.declare(data);
+			} catch (error) {
+				await session.close();
+				throw error;
+			}
+
+			const drill = this.#session;
+			this.#unsubscribe();
+			this.#session = session;
+			this.#allDrafts.push(drafts);
+			this.#drafts = drafts;
+			this.#unsubscribe = session.subscribe(() => this.#roomChanged());
+			void drill.close();
+			this.#roomChanged();
+			this.#follow(submitted, done);
+			return undefined;
+		} catch (error) {
+			return `The drill could not be left: ${messageOf(error)}`;
+		}
+	}
+
+	/** What was typed and not sent is on disk when this returns. */
+	keepDrafts(): void {
+		for (const drafts of this.#allDrafts) drafts.close();
 	}
 
 	async close(): Promise<void> {
 		clearInterval(this.#timer);
 		this.#unsubscribe();
-		this.#drafts.close();
+		this.keepDrafts();
 		await this.#session.close();
 	}
 
@@ -234,7 +272,17 @@ export class Screen {
 
 	#roomChanged(): void {
 		const client = this.#session.client();
-		this.set({room: client.state(), now: client.now()});
+		const {room: before, dialog} = this.state;
+		const room = client.state();
+		this.set({room, now: client.now()});
+		if (room.incidentId !== before.incidentId) {
+			// What is open is about the incident that was left: sent now, it would land in the other one.
+			const stays = dialog === undefined || (dialog.kind === 'form' && dialog.ofRoom === true);
+			this.set({selected: undefined, filter: '', ...(stays ? {} : {dialog: undefined})});
+			if (dialog?.kind === 'form' && !stays && before.incidentId !== null)
+				this.say(`This is another incident now: what you typed is kept with ${before.incidentId}.`);
+		}
+
 		this.#hint();
 	}
 
@@ -257,4 +305,8 @@ export class Screen {
 		const {focus, dialog} = this.state;
 		this.#session.client().setPresence(focus, dialog?.kind === 'form' && dialog.key !== 'filter');
 	}
+}
+
+function messageOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process';
-import {mkdirSync, writeFileSync} from 'node:fs';
+import {mkdirSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {cleanEnvironment, closeScreens, TestFolder, TestScreen} from '../helpers/screen.ts';
@@ -58,6 +58,26 @@ describe('the drill', () => {
 		await screen.waitFor((text) => text.includes('SEV-2 HIGH') && text.includes('Database is slow') && !text.includes('DRILL'), 20_000);
 		expect(JSON.parse(run('list', '--json').stdout)).toMatchObject([{title: 'Database is slow', drill: false}]);
 		expect(JSON.parse(run('list', '--json', '--drill').stdout)).toMatchObject([{title: 'Checkout returns 5xx', drill: true}]);
+	}, 60_000);
+
+	it('keeps the declaration when the real room cannot be opened', async () => {
+		const screen = open();
+		await screen.waitFor('Checkout returns 5xx', 20_000);
+		const log = path.join(home.path, 'state', 'warroom', 'log.db');
+		writeFileSync(log, 'this is no database '.repeat(1000));
+		screen.type('D');
+		await screen.waitFor('Leave the drill and declare a REAL incident');
+		screen.type('2\rDatabase is slow\r');
+		await screen.waitFor('The drill could not be left', 20_000);
+		screen.press('Esc');
+		await screen.waitFor((text) => !text.includes('Database is slow'));
+		screen.type('D');
+		await screen.waitFor('Database is slow');
+		rmSync(log);
+		screen.press('Enter');
+		await screen.waitFor((text) => text.includes('SEV-2 HIGH') && text.includes('Database is slow') && !text.includes('DRILL'), 20_000);
+		screen.type('D');
+		await screen.waitFor((text) => text.includes('Declare an incident') && !/title .*Database/.test(text));
 	}, 60_000);
 
 	it('has an outage that goes on where it was when its server starts again', async () => {

@@ -8,7 +8,10 @@ import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
 import type {Runbook} from '../../source/runbook/runbook.ts';
 import {type ClientOptions, openClient} from '../../source/sync/client.ts';
 import type {ClientState, RoomClient} from '../../source/sync/client-state.ts';
+import {openDrafts} from '../../source/sync/drafts.ts';
 import {RoomServer} from '../../source/sync/server.ts';
+import {openSession} from '../../source/sync/session.ts';
+import {Screen, type ScreenOptions} from '../../source/ui/screen-store.ts';
 import {TestFolder} from './screen.ts';
 
 /**
@@ -26,7 +29,7 @@ export class TestServer {
 	server!: RoomServer;
 	log!: EventLog;
 	#http: Server | undefined;
-	readonly #clients = new Set<RoomClient>();
+	readonly #clients = new Set<{close(): Promise<void>}>();
 
 	static async start(): Promise<TestServer> {
 		const room = new TestServer();
@@ -66,7 +69,25 @@ export class TestServer {
 	}
 
 	client(login: string, incident: string | null, options: Partial<ClientOptions> = {}): RoomClient {
-		const client = openClient({
+		const client = openClient({...this.#options(login), incident, ...options});
+		this.#clients.add(client);
+		return client;
+	}
+
+	/** The screen of somebody, driven by keys and looked at by its state. */
+	screen(login: string, incident?: string, options: Partial<ScreenOptions> = {}): Screen {
+		const screen = new Screen({
+			session: openSession({...this.#options(login), ...(incident === undefined ? {} : {incident})}),
+			drafts: openDrafts(path.join(this.#folder.path, 'drafts', login)),
+			zone: 'UTC',
+			...options,
+		});
+		this.#clients.add(screen);
+		return screen;
+	}
+
+	#options(login: string): Omit<ClientOptions, 'incident'> {
+		return {
 			dial: async () =>
 				new Promise((resolve, reject) => {
 					const stream = connect(this.socketPath);
@@ -77,15 +98,11 @@ export class TestServer {
 					});
 					stream.once('error', reject);
 				}),
-			incident,
-			outboxDir: path.join(this.#folder.path, 'outbox', login),
+			outboxDir: this.outboxDir(login),
 			screen: true,
 			version: '1.0.0',
 			random: () => 0,
-			...options,
-		});
-		this.#clients.add(client);
-		return client;
+		};
 	}
 
 	outboxDir(login: string): string {

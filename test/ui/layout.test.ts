@@ -73,6 +73,7 @@ const dialogs: Readonly<Record<string, Dialog | undefined>> = {
 	form: {
 		kind: 'form',
 		key: 'f',
+		draft: 'f',
 		title: `Declare ${wide}`,
 		fields,
 		editors: fields.map((_, index) => editorWith(index % 2 === 0 ? wide : '')),

@@ -10,6 +10,7 @@ export function declareForm(screen: Screen): void {
 	const names = runbook?.severities.map(({id, name}) => `${id} ${name}`).join(', ') ?? 'as the runbook names it';
 	screen.openForm({
 		key: 'declare',
+		ofRoom: true,
 		title: screen.canLeaveDrill ? 'Leave the drill and declare a REAL incident' : 'Declare an incident',
 		fields: [
 			{label: 'severity', needed: true, hint: names},

@@ -8,11 +8,13 @@ import type {ConfirmDialog, FormDialog, MenuDialog, TextDialog} from './dialog.t
 /** A form as at most so many lines above the footer: its title or what is wrong, then a line a field, the active one among them. */
 export function formLines(form: FormDialog, width: number, most: number, {theme, glyphs}: Look): Line[] {
 	const title = fitLine(
-		form.problem !== undefined
-			? [seg(` ${form.problem}`, theme.bad)]
-			: form.editors[form.active]?.full
-				? [seg(` ${form.title}: the line is full, the rest was cut`, theme.bad)]
-				: [seg(` ${form.title}`, theme.strong)],
+		form.busy !== undefined
+			? [seg(` ${form.busy}`, theme.warning)]
+			: form.problem !== undefined
+				? [seg(` ${form.problem}`, theme.bad)]
+				: form.editors[form.active]?.full
+					? [seg(` ${form.title}: the line is full, the rest was cut`, theme.bad)]
+					: [seg(` ${form.title}`, theme.strong)],
 		width,
 	);
 	const labelWidth = Math.min(14, Math.max(...form.fields.map(({label}) => displayWidth(label))) + 1);

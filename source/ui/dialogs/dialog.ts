@@ -15,21 +15,29 @@ export type Field = {
 /** A line of typing, or several. */
 export type FormDialog = {
 	readonly kind: 'form';
-	/** Names its draft. */
+	/** Names the form. */
 	readonly key: string;
+	/** Names its draft: with the incident that it is about, so that what was typed for one never stands ready in another. */
+	readonly draft: string;
+	/** It is about no incident: what is typed stays the same whichever is followed. */
+	readonly ofRoom?: true;
 	readonly title: string;
 	readonly fields: readonly Field[];
 	readonly editors: readonly Editor[];
 	readonly active: number;
 	/** What was wrong with the last try. */
 	readonly problem?: string;
+	/** What is waited for since Enter; until then it takes no keys but Esc. */
+	readonly busy?: string;
 	/** What is read while it is filled in, in the place of the panes. */
 	readonly above?: TextDialog;
 	/** What Enter does, when it is not simply sent. */
 	readonly enter?: string;
-	/** A sentence when the values cannot be taken. */
-	readonly submit: (values: readonly string[]) => string | undefined;
+	/** A sentence when the values cannot be taken. While that is found out, the form stays open and the draft is kept. */
+	readonly submit: (values: readonly string[]) => SubmitResult;
 };
+
+export type SubmitResult = string | undefined | {readonly busy: string; readonly problem: Promise<string | undefined>};
 
 /** `key` chooses it at once, wherever the pointer is. */
 export type MenuItem = {readonly label: string; readonly hint?: string; readonly key?: string; readonly run: () => void};

@@ -1,0 +1,73 @@
+import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
+import {feed, handleKey} from '../../source/ui/app.tsx';
+import type {Screen} from '../../source/ui/screen-store.ts';
+import {TestServer} from '../helpers/room-server.ts';
+
+let room: TestServer;
+let a: string;
+let b: string;
+beforeEach(async () => {
+	room = await TestServer.start();
+	a = await room.declare();
+	b = await room.declare();
+});
+afterEach(async () => {
+	await room.close();
+});
+
+async function on(screen: Screen, incident: string): Promise<void> {
+	await vi.waitFor(() => {
+		const {incidentId, incident: shown, link} = screen.state.room;
+		expect([incidentId, shown?.id, link.is]).toEqual([incident, incident, 'live']);
+	});
+}
+
+function typed(screen: Screen): readonly string[] {
+	const {dialog} = screen.state;
+	return dialog?.kind === 'form' ? dialog.editors.map(({text}) => text) : [];
+}
+
+describe('what is typed for one incident', () => {
+	it.each(['u', 'd', 'n', 'p', 's'])('never stands ready in another (%s)', async (key) => {
+		const screen = room.screen('maria', a);
+		await on(screen, a);
+		feed(screen, `${key}A is down for payments`);
+		handleKey(screen, 'Esc', '');
+		screen.session.follow(b);
+		await on(screen, b);
+		feed(screen, key);
+		expect(typed(screen)[0]).toBe('');
+		feed(screen, 'B is slow');
+		handleKey(screen, 'Esc', '');
+		screen.session.follow(a);
+		await on(screen, a);
+		feed(screen, key);
+		expect(typed(screen)[0]).toBe('A is down for payments');
+	});
+
+	it('is not sent into another that the screen goes to meanwhile', async () => {
+		const screen = room.screen('maria', a);
+		await on(screen, a);
+		feed(screen, 'nA is down for payments');
+		screen.session.follow(b);
+		await on(screen, b);
+		expect(screen.state.dialog).toBeUndefined();
+		expect(screen.state.toast?.text).toContain(a);
+		handleKey(screen, 'Enter', '');
+		screen.back();
+		screen.session.follow(a);
+		await on(screen, a);
+		feed(screen, 'n\r');
+		await vi.waitFor(() => expect(screen.state.room.events.at(-1)?.data).toMatchObject({text: 'A is down for payments'}));
+	});
+
+	it('but a declaration is about none of them', async () => {
+		const screen = room.screen('maria', a);
+		await on(screen, a);
+		feed(screen, 'D2\r');
+		feed(screen, 'Database is slow');
+		screen.session.follow(b);
+		await on(screen, b);
+		expect(typed(screen).slice(0, 2)).toEqual(['2', 'Database is slow']);
+	});
+});
