@@ -71,9 +71,11 @@ async function main(argv: readonly string[]): Promise<void> {
 }
 
 function parse(command: Command, argv: readonly string[], top: boolean) {
+	const asked = askedAbout(argv);
 	return meow({
 		importMeta: import.meta,
-		argv: joined(argv, command.flags),
+		// Beside other words the parser would not answer it, and the command would run.
+		argv: asked === undefined ? joined(argv, command.flags) : [asked],
 		help: top ? topHelp(command) : helpOf(command),
 		description: false,
 		version,
@@ -88,6 +90,12 @@ function parse(command: Command, argv: readonly string[], top: boolean) {
 			]),
 		) as Record<string, {type: 'string'}>,
 	});
+}
+
+/** Whoever asks for help or the version wants nothing done, wherever on the line it stands; behind `--` it is a word like any other. */
+function askedAbout(argv: readonly string[]): string | undefined {
+	const end = argv.indexOf('--');
+	return (end < 0 ? argv : argv.slice(0, end)).find((word) => word === '--help' || word === '--version');
 }
 
 /**
