@@ -191,4 +191,7 @@ const drillDirectory: Directory = [
 	{login: 'josé', name: 'José', positions: ['On-call SRE', 'On-call Engineer', 'Service Owner'], phone: '+1 555 0101'},
 	{login: 'li', name: 'Li', positions: ['Engineering Manager', 'Service Lead', 'Team Lead'], phone: '+1 555 0102'},
 	{login: 'ana', name: 'Ana', positions: ['VP Engineering'], phone: '+1 555 0103'},
+	{login: 'kim', name: 'Kim', positions: ['CTO', 'Executive Team'], phone: '+1 555 0104'},
+	{login: 'noor', name: 'Noor', positions: ['Product Lead', 'Customer Success'], phone: '+1 555 0105'},
+	// Nobody is Business Lead: a position without a contact is loud, and that is practised too.
 ];

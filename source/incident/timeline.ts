@@ -136,6 +136,7 @@ function words(event: IncidentEvent): Words {
 function raised({name, kind, call, lateMs}: Extract<IncidentEvent, {type: 'clock.raised'}>['data']): Words {
 	const late = lateMs > 0 ? ' (late: the server was away)' : '';
 	if (kind === 'update') return {kind: 'DUE', text: `${name}${late}`, tone: 'escalation'};
+	if (kind === 'task') return {kind: 'LATE', text: `${name}: ${call.flatMap(({people}) => people).join(', ')}${late}`, tone: 'escalation'};
 	const [first] = call;
 	if (!first) return {kind: 'DUE', text: `${name}${late}`, tone: 'escalation'};
 	const whom =
