@@ -1,6 +1,7 @@
 import {type Clock, hasEnded, isRung} from '../incident/clock.ts';
 import {clocks} from '../incident/clocks.ts';
-import type {ClientState} from '../sync/client-state.ts';
+import type {Incident} from '../incident/incident.ts';
+import type {ClientState, RoomClient} from '../sync/client-state.ts';
 import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
@@ -10,8 +11,8 @@ import {perform, withIncident} from './room.ts';
 export const ack: Command = {
 	usage: 'ack [CLOCK]',
 	summary: 'acknowledge what you were called for or asked to do',
-	details: `Without CLOCK the most urgent is meant: a role that you are asked to take, else a call that is raised to you, else the only
-one that is raised. CLOCK is the id or the name of one (see \`warroom status\`), e.g. "VP Engineering".`,
+	details: `Without CLOCK the most urgent is meant: a role, a place in the team or a task that you are asked to take, else a call that is raised to
+you, else the only one that is raised. CLOCK is the id or the name of one (see \`warroom status\`), e.g. "VP Engineering".`,
 	flags: {
 		by: {type: 'string', value: 'PERSON', about: 'who answered, when it was somebody else'},
 		text: {type: 'string', value: 'TEXT', about: 'what they said'},
@@ -29,11 +30,8 @@ async function run(call: Call): Promise<ExitCode> {
 	const written = await withIncident(environment, flags.text('incident'), async (client, incident) => {
 		const state = client.state();
 		const me = flags.text('by') ?? state.login ?? '';
-		const asked = [...incident.roles].find(([, role]) => role.asked?.person === me);
-		if (words[0] === undefined && asked) {
-			const {seq} = await perform(client, 'role.acknowledged', {role: asked[0], person: me});
-			return {incident: incident.id, seq, acknowledged: asked[0], by: me};
-		}
+		const asked = words[0] === undefined ? await answerAsk(client, incident, me) : undefined;
+		if (asked) return {incident: incident.id, ...asked, by: me};
 
 		const clock = pick(state, client.now(), words[0], me);
 		const text = flags.text('text');
@@ -48,6 +46,16 @@ async function run(call: Call): Promise<ExitCode> {
 	if (flags.on('json')) await printJson(io.stdout, written);
 	else await print(io.stdout, `${written.incident} #${written.seq}  ${written.by} acknowledged ${written.acknowledged}`);
 	return exitCodes.ok;
+}
+
+/** What this person was asked: a role, to join the team, a task. Command needs its brief read: `warroom role accept`. */
+async function answerAsk(client: RoomClient, incident: Incident, me: string): Promise<{seq: number; acknowledged: string} | undefined> {
+	const [role] = [...incident.roles].find(([, {asked}]) => asked?.person === me) ?? [];
+	if (role !== undefined) return {...(await perform(client, 'role.acknowledged', {role, person: me})), acknowledged: role};
+	const [member] = [...incident.team].find(([, {asked, answered}]) => asked.person === me && !answered) ?? [];
+	if (member !== undefined) return {...(await perform(client, 'team.answered', {member, person: me})), acknowledged: member};
+	const task = incident.tasks.find(({owner, acknowledged, ended}) => owner === me && !acknowledged && !ended);
+	return task && {...(await perform(client, 'task.acknowledged', {task: task.id, person: me})), acknowledged: `task #${task.id}`};
 }
 
 function pick({incident, policy}: ClientState, now: number, named: string | undefined, me: string): Clock {

@@ -139,7 +139,9 @@ function catchUpOf(client: RoomClient, zone: string): readonly CatchUpPart[] {
 
 function catchUpWords(parts: readonly CatchUpPart[]): string {
 	return table(
-		parts.flatMap(({title, lines, more}) => lines.map((line, row) => [row > 0 ? '' : more > 0 ? `${title} +${more}` : title, line])),
+		parts.flatMap(({title, lines, more}) =>
+			lines.map((line, row) => [row === 0 ? title : row === lines.length - 1 && more > 0 ? `+${more} more` : '', line]),
+		),
 		displayWidth,
 	);
 }

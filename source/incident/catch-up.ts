@@ -49,8 +49,8 @@ function what(incident: Incident, now: number, instants: InstantFormat): readonl
 	const steps = [...incident.steps.values()].filter(({is}) => is === 'done').length;
 	const state = isOpen(incident)
 		? [
-				`${status} for ${durationWords(now - from)}, since ${format(from)} ${zone}`,
-				`stage ${stage.stage} for ${durationWords(now - stage.at)}`,
+				`${status} ${durationWords(now - from)} (since ${format(from)} ${zone})`,
+				`stage ${stage.stage} ${durationWords(now - stage.at)}`,
 				steps === 0 ? '' : `${steps} ${steps === 1 ? 'step' : 'steps'} done`,
 			]
 		: [`${status}, declared ${format(from)} ${zone}`];

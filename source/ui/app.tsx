@@ -119,6 +119,12 @@ function keyName(input: string, key: Key): string | undefined {
 
 const controls: Readonly<Record<string, string>> = {'\r': 'Enter', '\n': 'Enter', '\t': 'Tab', '\u007F': 'Backspace', '\b': 'Backspace'};
 
+/** "C-u" for the byte that Ctrl-U sends. */
+function withControl(segment: string): string | undefined {
+	const code = segment.charCodeAt(0);
+	return code >= 1 && code <= 26 ? `C-${String.fromCharCode(code + 96)}` : undefined;
+}
+
 /** What was typed faster than it was read comes in one piece: each key in it counts as if it had come alone. */
 export function feed(screen: Screen, input: string): void {
 	let run = '';
@@ -127,14 +133,14 @@ export function feed(screen: Screen, input: string): void {
 		run = '';
 	};
 	for (const {segment} of graphemes.segment(input)) {
-		const control = controls[segment] ?? (segment === '\r\n' ? 'Enter' : undefined);
+		const control = controls[segment] ?? (segment === '\r\n' ? 'Enter' : withControl(segment));
 		if (control === undefined && screen.state.dialog?.kind === 'form') {
 			run += segment;
 			continue;
 		}
 
 		flush();
-		handleKey(screen, control ?? segment, control ?? segment);
+		handleKey(screen, control ?? segment, control === undefined ? segment : '');
 	}
 
 	flush();

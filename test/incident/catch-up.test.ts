@@ -33,11 +33,7 @@ describe('catch me up', () => {
 		const story = new Story(runbookWithPeople, 'SEV-2').sleep(3);
 		expect(read(story)).toMatchObject({
 			What: {
-				lines: [
-					'SEV-2 Checkout returns 5xx',
-					'investigating for 3 min, since 08:11 UTC; stage assess for 3 min',
-					'Impact not said; ETA not said',
-				],
+				lines: ['SEV-2 Checkout returns 5xx', 'investigating 3 min (since 08:11 UTC); stage assess 3 min', 'Impact not said; ETA not said'],
 			},
 			People: {lines: ['maria commands']},
 			Decided: {lines: ['nothing'], more: 0},
@@ -51,7 +47,7 @@ describe('catch me up', () => {
 			What: {
 				lines: [
 					'SEV-2 Checkout returns 5xx',
-					'mitigating for 1 h 00 min, since 08:11 UTC; stage act for 20 min; 1 step done',
+					'mitigating 1 h 00 min (since 08:11 UTC); stage act 20 min; 1 step done',
 					'Impact customers some; ETA not known',
 				],
 				more: 0,

@@ -4,7 +4,7 @@ import {type Line, seg} from '../line.ts';
 import type {Screen} from '../screen-store.ts';
 import type {View} from '../view.ts';
 
-const labelWidth = 15;
+const labelWidth = 11;
 
 /** What a late joiner has to know, followed while it is open. */
 export function catchUpText(screen: Screen): void {
@@ -24,7 +24,7 @@ function catchUpLines({room, clocks, now, zone, theme}: View, width: number): Li
 	});
 	return parts.flatMap(({title, lines, more}, index) =>
 		lines.map((text, row): Line => {
-			const label = row > 0 ? '' : more > 0 ? `${title} +${more}` : title;
+			const label = row === 0 ? title : row === lines.length - 1 && more > 0 ? `+${more} more` : '';
 			const style = index === 0 && row === 0 ? theme.strong : title === 'Due' && text.includes(' overdue') ? theme.due : theme.plain;
 			return [seg(fitText(label, labelWidth), theme.quiet), seg(` ${cutText(text, width - labelWidth - 1)}`, style)];
 		}),

@@ -2,7 +2,7 @@ import {teamOf} from '../../incident/assembly.ts';
 import {commandWarning} from '../../incident/eligible.ts';
 import {openTasks} from '../../incident/in-words.ts';
 import {type Incident, isOpen} from '../../incident/incident.ts';
-import {displayWidth, fitText, formatAge} from '../../terminal/format.ts';
+import {cutText, displayWidth, fitText, formatAge} from '../../terminal/format.ts';
 import type {BoxContent} from '../box.ts';
 import {type Line, type Segment, seg, wrapText} from '../line.ts';
 import {person, type View} from '../view.ts';
@@ -105,7 +105,9 @@ function taskLines(incident: Incident, view: View, inner: number): Line[] {
 	return openTasks(incident).flatMap((task): Line[] => {
 		const left = task.dueAt - now;
 		const when = left > 0 ? `in ${formatAge(left)}` : `late ${formatAge(-left)}`;
-		const head = `${task.owner}${task.acknowledged ? '' : ' (asked)'} ${when}`;
+		const rest = `${task.acknowledged ? '' : ' (asked)'} ${when}`;
+		// When it is due is never what is cut.
+		const head = `${cutText(task.owner, Math.max(3, inner - displayWidth(rest)))}${rest}`;
 		const style = left <= 0 ? theme.due : task.acknowledged ? theme.strong : theme.warning;
 		const text = task.text.replaceAll('\n', ' ');
 		const beside = inner - displayWidth(head) - 2;

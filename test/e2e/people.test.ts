@@ -1,0 +1,205 @@
+import {afterEach, describe, expect, it} from 'vitest';
+import {parseEvent} from '../../source/incident/events.ts';
+import {openSqliteLog} from '../../source/log/sqlite-log.ts';
+import {closeScreens, tornRows} from '../helpers/screen.ts';
+import {alice, bob, hasUsers} from '../helpers/unix-users.ts';
+import {UserRoom} from '../helpers/user-room.ts';
+import {TestRoom} from '../helpers/warroom.ts';
+
+type Status = {
+	incident: {
+		commander: string;
+		handover: {to: string; brief: string} | null;
+		tasks: Array<{id: number; owner: string; acknowledgedBy: string | null; ended: {how: string; by: string} | null}>;
+	};
+};
+
+describe.skipIf(!hasUsers)('two people (needs the users that .ci/run makes)', () => {
+	let room: UserRoom;
+	afterEach(async () => {
+		await closeScreens();
+		await room.close();
+	});
+
+	async function declared(): Promise<void> {
+		room = new UserRoom([{login: bob, access: 'respond'}]);
+		expect(await room.run(alice, ['declare', 'Checkout returns 5xx', '--severity', '2'])).toMatchObject({code: 0});
+		await room.run(alice, ['log', 'roll back api', '--kind', 'decision', '--because', 'errors rose']);
+	}
+
+	it('command goes over only when the other has read the brief and said yes (R19)', async () => {
+		await declared();
+		const hers = room.screen(alice);
+		const his = room.screen(bob);
+		await Promise.all([hers.waitFor('2 here'), his.waitFor(`IC ${alice}`)]);
+
+		const offer = async () => {
+			hers.type('H');
+			await hers.waitFor('Hand over command with this brief');
+			// All of the brief is there before it is offered.
+			await hers.waitFor('roll back api, because errors rose');
+			hers.type(bob);
+			hers.press('Tab');
+			hers.type('watch the replica');
+			hers.press('Enter');
+			await hers.waitFor(`offered to ${bob}`);
+			await his.waitFor('Command is offered to you');
+		};
+		await offer();
+		await his.waitFor(`IC ${alice}`);
+		his.type('a');
+		await his.waitFor('offers you command');
+		await his.waitFor(`${alice} says: watch the replica`);
+		await his.waitFor('roll back api, because errors rose');
+		expect(tornRows(his.lines())).toEqual([]);
+		his.type('d');
+		await his.waitFor('Decline command: why');
+		his.type('I am on the train');
+		his.press('Enter');
+		await hers.waitFor('because I am on the train');
+		expect((await room.json<Status>(alice, ['status'])).incident).toMatchObject({commander: alice, handover: null});
+
+		await offer();
+		expect((await room.json<Status>(alice, ['status'])).incident).toMatchObject({
+			commander: alice,
+			handover: {to: bob, brief: expect.stringMatching(/^wr-alice says: watch the replica\n\nSEV-2 Checkout returns 5xx\n/)},
+		});
+		his.type('a');
+		await his.waitFor('Enter accepts');
+		his.press('Enter');
+		await Promise.all([hers.waitFor(`IC ${bob}`), his.waitFor(`IC ${bob} (you)`)]);
+		// He has command now, whatever his access was.
+		expect(await room.run(bob, ['incident', 'status', 'mitigating'])).toMatchObject({code: 0});
+	}, 90_000);
+
+	it('a task goes from its assignment to its end in front of both (R13)', async () => {
+		await declared();
+		const hers = room.screen(alice);
+		const his = room.screen(bob);
+		await Promise.all([hers.waitFor('2 here'), his.waitFor(`IC ${alice}`)]);
+		hers.type('T');
+		await hers.waitFor('Assign a task');
+		hers.type('check the lag');
+		hers.press('Enter');
+		hers.type(bob);
+		hers.press('Enter');
+		hers.type('soon');
+		hers.press('Enter');
+		await hers.waitFor('"soon" is not understood');
+		hers.press('C-u');
+		hers.type('15m');
+		hers.press('Enter');
+		await hers.waitFor(`${bob} (asked) in 1`);
+		await his.waitFor(/Acknowledge the task #\d+: check the lag/);
+		his.type('a');
+		await Promise.all([hers, his].map(async (screen) => screen.waitFor(new RegExp(`acknowledged by ${bob}`))));
+		await hers.waitFor((text) => new RegExp(`${bob} in 1[45] min`).test(text));
+
+		his.type('T');
+		await his.waitFor('assign a task');
+		his.press('Down', 'Enter');
+		await his.waitFor(/Task #\d+: check the lag/);
+		his.press('Enter');
+		await his.waitFor(/Task #\d+ is done/);
+		his.type('the lag is 0');
+		his.press('Enter');
+		await Promise.all([hers.waitFor(/TASK\s+#\d+ done: the lag is 0/), his.waitFor(/TASK\s+#\d+ done: the lag is 0/)]);
+		await hers.waitFor((text) => !text.includes(`${bob} in 1`));
+		expect((await room.json<Status>(alice, ['status'])).incident.tasks).toEqual([
+			expect.objectContaining({owner: bob, acknowledgedBy: bob, ended: expect.objectContaining({how: 'done', by: bob})}),
+		]);
+	}, 90_000);
+
+	it('the same from a shell: a task, a handover that is declined and one that is accepted', async () => {
+		await declared();
+		const {task} = await room.json<{task: {id: number; dueAt: string; owner: string}}>(alice, [
+			'task',
+			'assign',
+			'check the lag',
+			'--to',
+			bob,
+			'--in',
+			'15m',
+		]);
+		expect(task.owner).toBe(bob);
+		expect(Date.parse(task.dueAt) - Date.now()).toBeGreaterThan(14 * 60_000);
+		expect(await room.json(bob, ['ack'])).toMatchObject({acknowledged: `task #${task.id}`, by: bob});
+		expect((await room.run(bob, ['task', 'drop', String(task.id)])).code).toBe(2);
+		expect(await room.json(bob, ['task', 'drop', String(task.id), '--reason', 'no access'])).toMatchObject({
+			task: {id: task.id, ended: {how: 'dropped', by: bob, text: 'no access'}},
+		});
+
+		expect((await room.run(bob, ['role', 'accept'])).stderr).toContain('Nobody offers command.');
+		expect((await room.run(bob, ['role', 'handover', alice])).stderr).toMatch(/needs access command/);
+		await room.json(alice, ['role', 'handover', bob]);
+		expect((await room.run(alice, ['role', 'accept'])).stderr).toContain(`Command was offered to ${bob}`);
+		expect(await room.json(bob, ['role', 'decline', '--reason', 'busy'])).toMatchObject({commander: alice});
+		await room.json(alice, ['role', 'handover', bob, '--note', 'watch the replica']);
+		const accepted = await room.run(bob, ['role', 'accept']);
+		expect(accepted.stdout).toMatch(/^wr-alice says: watch the replica\n.*roll back api.*\nwr-bob has command\.\n$/s);
+	}, 60_000);
+});
+
+describe('somebody who comes late', () => {
+	let room: TestRoom;
+	afterEach(async () => {
+		await closeScreens();
+		await room.close();
+	});
+
+	/** An incident that was declared so long ago. */
+	async function declaredAgo(minutes: number): Promise<void> {
+		const log = await openSqliteLog({dir: room.stateDir});
+		const at = (ago: number) => new Date(Date.now() - ago * 60_000).toISOString();
+		const declaration = {
+			title: 'Checkout returns 5xx',
+			severity: 'SEV-2',
+			services: ['api'],
+			id: 'inc-1',
+			channel: 'incident-1',
+			drill: false,
+		};
+		const events = [
+			{seq: 1, id: 'e1', at: at(minutes), by: 'maria', type: 'incident.declared', data: declaration},
+			{seq: 2, id: 'e2', at: at(minutes - 1), by: 'maria', type: 'decision', data: {text: 'roll back api', because: 'errors rose'}},
+		];
+		await log.append(
+			'inc-1',
+			events.map((event) => ({event: parseEvent(event)})),
+			0,
+		);
+		await log.close();
+	}
+
+	it('is told of K, and reads there what it is, who commands, what was decided and what is due', async () => {
+		room = new TestRoom();
+		await declaredAgo(20);
+		const screen = room.screen(['join'], {cols: 80, rows: 24});
+		await screen.waitFor('You come late: K catches you up.');
+		screen.type('K');
+		await screen.waitFor('Catch me up');
+		const text = await screen.waitFor('maria commands');
+		expect(text).toMatch(/investigating 20 min \(since \d\d:\d\d UTC\); stage assess 20 min/);
+		expect(text).toContain('roll back api, because errors rose');
+		expect(text).toMatch(/Due\b/);
+		// All of it in a window of 80 × 24.
+		expect(text).toContain('Last 10 min');
+		expect(text).not.toContain('more lines');
+		expect(tornRows(screen.lines())).toEqual([]);
+		screen.press('Esc');
+		await screen.waitFor((now) => !now.includes('Catch me up'));
+
+		const {stdout} = await room.run(['status', '--catch-up']);
+		expect(stdout).toMatch(/^What\s+SEV-2 Checkout returns 5xx\n/);
+		expect(await room.json(['status', '--catch-up'])).toContainEqual(expect.objectContaining({title: 'People', lines: ['maria commands']}));
+	}, 60_000);
+
+	it('is not told when the incident has just begun', async () => {
+		room = new TestRoom();
+		await declaredAgo(1);
+		const screen = room.screen(['join']);
+		await screen.waitFor(/DECISION\s+roll back api/);
+		await screen.waitFor('● live');
+		expect(screen.text()).not.toContain('You come late');
+	}, 60_000);
+});
