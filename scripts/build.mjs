@@ -68,6 +68,8 @@ const files = new Map(
 	[bundle, bin, start].flatMap(({outputFiles}) => outputFiles.map(({path: file, contents}) => [path.basename(file), contents])),
 );
 files.set('THIRD-PARTY-LICENSES.txt', Buffer.from(licences.text));
+// Read as a file, by the code that reads a team's own.
+files.set('default-runbook.md', await readFile(path.join(root, 'source/runbook/default-runbook.md')));
 
 // A room may be running from dist/ while it is built again: what did not change is not touched, and no file is ever seen half written.
 await mkdir(dist, {recursive: true});

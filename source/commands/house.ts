@@ -61,7 +61,7 @@ export async function openHouse({stateDir, drill, service, load, env, home: home
 		let pollers: readonly Poller[] = [];
 		const startedAt = Date.now();
 		const drillOpening = drill ? await followDrillStory(log, startedAt) : undefined;
-		const policy = (): Policy => ({runbook: defaultRunbook, directory: drill ? drillDirectory : directoryOf(config)});
+		const policy = (): Policy => ({runbook: defaultRunbook(), directory: drill ? drillDirectory : directoryOf(config)});
 		const rooms = await RoomServer.start({
 			log,
 			policy,

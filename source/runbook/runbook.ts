@@ -32,7 +32,9 @@ export type SignalLimit = TriggerLimit & {readonly severity: string; readonly so
  */
 export function signalLimits(runbook: Runbook): readonly SignalLimit[] {
 	return runbook.severities.flatMap(({id, triggers}) =>
-		triggers.flatMap(({limit, source}) => (limit && limit.from > 0 ? [{...limit, severity: id, source}] : [])),
+		triggers.flatMap(({limit, source}) =>
+			limit && limit.from > (limit.measure === 'latency-ratio' ? 1 : 0) ? [{...limit, severity: id, source}] : [],
+		),
 	);
 }
 

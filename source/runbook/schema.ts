@@ -66,7 +66,9 @@ const limit = z.strictObject({
 const trigger = z.strictObject({
 	/** Stable within the runbook: "SEV-2/high-error-rate". */
 	id: words,
+	/** The words before the colon: "High Error Rate"; all of them where there is none. */
 	name: words,
+	/** What follows: "> 5% error rate for > 3 minutes"; all of them where there is no colon. */
 	text: words,
 	limit: z.optional(limit),
 	source,

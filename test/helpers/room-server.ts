@@ -23,7 +23,7 @@ export class TestServer {
 	readonly socketPath = path.join(this.#folder.path, 'room.sock');
 	readonly access = new Map<string, Access>();
 	/** What the room goes by now; what was declared before keeps its own. */
-	runbook: Runbook = defaultRunbook;
+	runbook: Runbook = defaultRunbook();
 	/** Moves the server's clock. */
 	aheadMs = 0;
 	server!: RoomServer;

@@ -24,8 +24,8 @@ function peopled({command: _command, team: _team, ...severity}: SeverityPolicy):
 
 /** A runbook that says who may command at each severity but SEV-4, and who is called together. */
 export const runbookWithPeople: Runbook = {
-	...defaultRunbook,
-	severities: defaultRunbook.severities.map(peopled),
+	...defaultRunbook(),
+	severities: defaultRunbook().severities.map(peopled),
 	duties: [
 		{name: 'Command', text: 'leads the response'},
 		{name: 'Escalation', text: 'decides when to raise the severity'},

@@ -12,7 +12,7 @@ export function clientState(story: ToldIncident | undefined, changes: Partial<Cl
 		incidentId: story?.incident.id ?? null,
 		incident: story?.incident,
 		events: story?.events ?? [],
-		policy: {runbook: defaultRunbook, directory: [{login: 'ana', name: 'Ana', positions: ['VP Engineering'], phone: '+1 555 0103'}]},
+		policy: {runbook: defaultRunbook(), directory: [{login: 'ana', name: 'Ana', positions: ['VP Engineering'], phone: '+1 555 0103'}]},
 		signals: new Map(),
 		here: [{login: 'maria', access: 'command', pane: 'timeline', typing: false, since: at(0)}] as unknown as ClientState['here'],
 		incidents: [],

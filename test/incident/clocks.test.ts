@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
 import {declaredAt, hour, minute, Story} from '../helpers/story.ts';
 
-const story = (severity: string, options?: ConstructorParameters<typeof Story>[2]) => new Story(defaultRunbook, severity, options);
+const story = (severity: string, options?: ConstructorParameters<typeof Story>[2]) => new Story(defaultRunbook(), severity, options);
 const nobody = {directory: []};
 
 describe('who is told when (R23, R26–R29)', () => {

@@ -5,7 +5,7 @@ import {type Operation, parseOperation} from '../../source/incident/events.ts';
 import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
 import {declaredAt, minute, people, Story} from '../helpers/story.ts';
 
-const story = () => new Story(defaultRunbook, 'SEV-1').at(1);
+const story = () => new Story(defaultRunbook(), 'SEV-1').at(1);
 
 function ask(told: Story, type: string, data: object, login = 'li', access: Access = 'respond', directory = people) {
 	const operation: Operation = parseOperation(type, data);
@@ -14,7 +14,7 @@ function ask(told: Story, type: string, data: object, login = 'li', access: Acce
 		operation,
 		{login, access},
 		{
-			runbook: defaultRunbook,
+			runbook: defaultRunbook(),
 			directory,
 			known: new Set(['maria', 'li', 'josé']),
 			now: told.now,
@@ -59,7 +59,7 @@ describe('whom an escalation reached', () => {
 	});
 
 	it('where nobody holds the position, somebody can be named, and then has answered', () => {
-		const told = new Story(defaultRunbook, 'SEV-1', {directory: []}).at(1);
+		const told = new Story(defaultRunbook(), 'SEV-1', {directory: []}).at(1);
 		expect(ask(told, 'clock.told', {...cto(told), person: 'Bob Smith'}, 'li', 'respond', [])).toMatchObject({
 			accepted: true,
 			data: {person: 'Bob Smith'},

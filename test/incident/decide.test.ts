@@ -8,10 +8,10 @@ import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
 import type {Runbook} from '../../source/runbook/runbook.ts';
 import {at, instant, ToldIncident} from '../helpers/told-incident.ts';
 
-const [highest, ...lower] = defaultRunbook.severities;
+const [highest, ...lower] = defaultRunbook().severities;
 if (!highest) throw new TypeError('the built-in runbook has severities');
 const runbook: Runbook = {
-	...defaultRunbook,
+	...defaultRunbook(),
 	severities: [
 		{
 			...highest,

@@ -7,10 +7,10 @@ import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
 import {policyOf, type Rung} from '../../source/runbook/runbook.ts';
 import {declaredAt, minute, Story} from '../helpers/story.ts';
 
-const severities = defaultRunbook.severities.map(({id}) => id);
+const severities = defaultRunbook().severities.map(({id}) => id);
 const positions = [
 	...new Set(
-		defaultRunbook.severities.flatMap(({rungs, technical}) => [
+		defaultRunbook().severities.flatMap(({rungs, technical}) => [
 			...rungs.map(({position}) => position),
 			...(technical ? [...technical.atOnce, technical.secondary ?? '', technical.final?.position ?? ''] : []),
 		]),
@@ -57,7 +57,7 @@ const moves: fc.Arbitrary<Move> = fc.oneof(
 
 /** Tells the story; the room looks once a minute. */
 function tell(severity: string, directory: Directory, history: readonly Move[]): Story {
-	const story = new Story(defaultRunbook, severity, {directory});
+	const story = new Story(defaultRunbook(), severity, {directory});
 	story.raise();
 	const minutes = () => (story.now - declaredAt) / minute;
 	for (const move of history) {
@@ -101,7 +101,7 @@ function expected(story: Story): Array<{position: string; source: string; dueAt:
 	const {episodes} = story.incident;
 	return episodes.flatMap((episode, index) => {
 		const until = Math.min(episodes[index + 1]?.at ?? Number.POSITIVE_INFINITY, episode.endedAt ?? Number.POSITIVE_INFINITY);
-		return policyOf(defaultRunbook, episode.severity).rungs.flatMap(({position, timing, source}: Rung) => {
+		return policyOf(defaultRunbook(), episode.severity).rungs.flatMap(({position, timing, source}: Rung) => {
 			if (timing.at !== 'once' && timing.at !== 'after') return [];
 			const dueAt = Math.max(episode.at, episode.baseAt + (timing.at === 'once' ? 0 : timing.ms));
 			return [{position, source, dueAt, until, baseSeq: episode.baseSeq}];

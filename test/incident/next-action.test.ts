@@ -7,8 +7,8 @@ import {declaredAt, minute, Story} from '../helpers/story.ts';
 
 /** With a procedure of one phase, whatever the built-in one says. */
 const runbook: Runbook = {
-	...defaultRunbook,
-	severities: defaultRunbook.severities.map((severity) => ({
+	...defaultRunbook(),
+	severities: defaultRunbook().severities.map((severity) => ({
 		...severity,
 		procedure: [
 			{
@@ -49,7 +49,7 @@ function next(told: Story, login: string | null, suggestion?: SuggestedSeverity)
 const tech = (told: Story) =>
 	told.add('role.assigned', {role: 'technical', person: 'josé'}).add('role.assigned', {role: 'communications', person: 'li'});
 const suggestion = (told: Story): SuggestedSeverity | undefined => {
-	const trigger = defaultRunbook.severities[0]?.triggers[0];
+	const trigger = defaultRunbook().severities[0]?.triggers[0];
 	return trigger && {severity: 'SEV-1', trigger, state: {is: 'holds', evidence: 'api DOWN', since: told.now}};
 };
 

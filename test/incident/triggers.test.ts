@@ -222,8 +222,11 @@ describe('the severity that signals suggest', () => {
 	const high = errors('api', [0.06, 0.06, 0.06, 0.06, 0.06]);
 
 	it('is the highest above the present one that holds, with its evidence', () => {
-		expect(suggestedSeverity(defaultRunbook, signals(high), now, 'SEV-3')).toMatchObject({severity: 'SEV-2', state: {evidence: 'api 6 %'}});
-		expect(suggestedSeverity(defaultRunbook, signals(high), now, null)).toMatchObject({severity: 'SEV-2'});
+		expect(suggestedSeverity(defaultRunbook(), signals(high), now, 'SEV-3')).toMatchObject({
+			severity: 'SEV-2',
+			state: {evidence: 'api 6 %'},
+		});
+		expect(suggestedSeverity(defaultRunbook(), signals(high), now, null)).toMatchObject({severity: 'SEV-2'});
 	});
 
 	it.each<[string, Signal[], string | null]>([
@@ -233,14 +236,14 @@ describe('the severity that signals suggest', () => {
 		['the source is stale', [errors('api', [0.06, 0.06, 0.06, 0.06, 0.06], {state: stale})], 'SEV-3'],
 		['nothing is measured', [], null],
 	])('is none when %s', (_, measured, current) => {
-		expect(suggestedSeverity(defaultRunbook, signals(...measured), now, current)).toBeUndefined();
+		expect(suggestedSeverity(defaultRunbook(), signals(...measured), now, current)).toBeUndefined();
 	});
 
 	it('is none for a healthy system, though "less than 1 %" of the lowest level holds', () => {
-		const [first, ...rest] = defaultRunbook.severities;
+		const [first, ...rest] = defaultRunbook().severities;
 		if (!first) throw new Error('no severities');
 		const lowest = {...first, id: 'LOW', triggers: [trigger({measure: 'error-ratio', from: 0, below: 0.01})]};
-		const runbook: Runbook = {...defaultRunbook, severities: [first, ...rest, lowest]};
+		const runbook: Runbook = {...defaultRunbook(), severities: [first, ...rest, lowest]};
 		expect(triggerState(lowest.triggers[0] as Trigger, signals(errors('api', [0.001])), now)?.is).toBe('holds');
 		expect(suggestedSeverity(runbook, signals(errors('api', [0.001])), now, null)).toBeUndefined();
 	});

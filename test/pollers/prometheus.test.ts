@@ -64,7 +64,7 @@ function poll({url, services}: {url?: string; services?: readonly string[]} = {}
 		intervalMs: 30,
 		timeoutMs: 500,
 		queries: {},
-		limits: () => signalLimits(defaultRunbook),
+		limits: () => signalLimits(defaultRunbook()),
 		...(services ? {services} : {}),
 	});
 	poller.start({
@@ -165,7 +165,7 @@ describe('Prometheus', () => {
 });
 
 describe('limits', () => {
-	const limits = signalLimits(defaultRunbook);
+	const limits = signalLimits(defaultRunbook());
 	it.each([
 		[0.05, undefined, 0.05],
 		[0.049, undefined, 0.01],

@@ -7,8 +7,8 @@ import {isLive, TestServer, until} from '../helpers/room-server.ts';
 /** The same runbook with another response time for SEV-1. */
 function withResponse(minutes: number): Runbook {
 	return {
-		...defaultRunbook,
-		severities: defaultRunbook.severities.map((severity) =>
+		...defaultRunbook(),
+		severities: defaultRunbook().severities.map((severity) =>
 			severity.id === 'SEV-1' ? {...severity, response: {...severity.response, ms: minutes * 60_000}} : severity,
 		),
 	};
@@ -69,22 +69,22 @@ describe('the runbook of an incident', () => {
 describe('what differs between two runbooks', () => {
 	it('is nothing where only the place in the file differs', () => {
 		const moved = {
-			...defaultRunbook,
+			...defaultRunbook(),
 			origin: 'elsewhere',
-			severities: defaultRunbook.severities.map((severity) => ({...severity, response: {...severity.response, source: 'x'}})),
+			severities: defaultRunbook().severities.map((severity) => ({...severity, response: {...severity.response, source: 'x'}})),
 		};
-		expect(runbookDiff(defaultRunbook, moved)).toEqual([]);
+		expect(runbookDiff(defaultRunbook(), moved)).toEqual([]);
 	});
 
 	it('is said fact by fact: changed, new, gone', () => {
 		const changed: Runbook = {
-			...defaultRunbook,
+			...defaultRunbook(),
 			contacts: [{position: 'CTO', phone: '+1 555 0104', source: ''}],
-			severities: defaultRunbook.severities.map((severity, index) =>
+			severities: defaultRunbook().severities.map((severity, index) =>
 				index === 0 ? {...severity, rungs: severity.rungs.filter(({position}) => position !== 'CTO')} : severity,
 			),
 		};
-		expect(runbookDiff({...defaultRunbook, contacts: []}, changed)).toEqual(
+		expect(runbookDiff({...defaultRunbook(), contacts: []}, changed)).toEqual(
 			expect.arrayContaining([
 				expect.stringMatching(/contacts · CTO.*\(new\): \+1 555 0104/),
 				expect.stringMatching(/SEV-1 · rungs · CTO.*\(gone\)/),

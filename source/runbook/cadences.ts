@@ -1,0 +1,114 @@
+import type {LevelTable} from './columns.ts';
+import type {Level} from './levels.ts';
+import type {Reading} from './reading.ts';
+import type {Audience, Duration} from './runbook.ts';
+import type {Statement} from './statements.ts';
+import {cadenceIn, durationWords, isCadence, isNothing, periodIn} from './words.ts';
+
+const updating =
+	/updat|status|communicat|cadence|frequenc|inform|meldung|kommunik|post(?:ed|s)?\b|point|report to|comunicac|notif|message|tell\b/iu;
+const partners = /partner|vendor|supplier|third.?part|integration|dienstleister|zulieferer/iu;
+const customers = /customer|client|status ?page|external|public|users\b|kunden|extern/iu;
+const notAnUpdate =
+	/review|meeting|drill|training|exercise|test(?:ed|ing)?\b|rotat|backup|audit|on-?call (?:shift|rotation)|scrape|interval\b|monitor(?:ing)? (?:rule|check)|escal|summary|health ?check|this (?:document|runbook)|handover|hand-?off/iu;
+
+/** Reads how often each audience hears from the room, by severity; gives what the file says for all of them, if it does. */
+export function readCadences(reading: Reading, tables: readonly LevelTable[], statements: readonly Statement[]): Duration | undefined {
+	for (const {columns} of tables) {
+		for (const {kind, label, cells} of columns) {
+			if (kind !== 'update' && kind !== 'customers' && kind !== 'partners') continue;
+			const audience = kind === 'update' ? audienceOf(label, label) : kind;
+			for (const cell of cells) {
+				const ms = isNothing(cell.text) ? undefined : cadenceIn(cell.text);
+				if (ms !== undefined) set(reading, audience, cell.levels, ms, cell);
+			}
+		}
+	}
+
+	const general: Array<{ms: number; statement: Statement}> = [];
+	// A list by severities says it better than a step in passing.
+	for (const statement of [...statements].sort((a, b) => Number(b.ownLevels) - Number(a.ownLevels))) {
+		const found = cadenceOf(statement);
+		if (!found) continue;
+		const {audience, ms} = found;
+		if (statement.levels.length > 0 && (statement.ownLevels || audience !== 'internal' || !isTemplate(statement)))
+			set(reading, audience, statement.levels, ms, statement);
+		else if (audience === 'internal') general.push({ms, statement});
+		else set(reading, audience, reading.levels.all, ms, statement);
+	}
+
+	return defaultOf(reading, general);
+}
+
+function isTemplate({from}: Statement): boolean {
+	return from === 'template' || from === 'echo';
+}
+
+function cadenceOf({from, label, text, above, context, ownLevels, levels}: Statement): {audience: Audience; ms: number} | undefined {
+	if (from === 'cell' || from === 'row' || from === 'assignment') return undefined;
+	const whole = label === '' ? text : `${label}: ${text}`;
+	const hasLabel = /cadence|updat|communicat|frequenc|meldung|kommunik/i.test(label);
+	if (!isCadence(text) && !isCadence(whole) && !(hasLabel && /^\d/.test(text) && cadenceIn(text) !== undefined)) return undefined;
+	if (notAnUpdate.test(whole) || /[?]$/.test(whole)) return undefined;
+	// A list by severity under a heading for communication, or a sentence that speaks of updates.
+	const isListed = (ownLevels || levels.length > 0) && updating.test(`${context} ${label}`);
+	if (!updating.test(whole) && !isListed) return undefined;
+	if (from === 'template' && !/updat|inform|meldung/i.test(whole)) return undefined;
+	const ms = afterwards(whole) ?? cadenceIn(isCadence(text) ? text : whole);
+	return ms === undefined ? undefined : {audience: audienceOf(whole, `${above} ${context}`), ms};
+}
+
+/** "Update within 5 minutes, every 15 minutes thereafter": the second one is how often. */
+function afterwards(text: string): number | undefined {
+	const [, rest] = /,\s*((?:every|each|alle)\s.+)$/i.exec(text) ?? [];
+	return rest === undefined ? undefined : cadenceIn(rest);
+}
+
+function audienceOf(near: string, context: string): Audience {
+	if (/internal|\bteam|leadership|stakeholder|channel|slack|\bintern/i.test(near)) return 'internal';
+	if (partners.test(near)) return 'partners';
+	if (customers.test(near)) return 'customers';
+	return partners.test(context) ? 'partners' : customers.test(context) ? 'customers' : 'internal';
+}
+
+function set(reading: Reading, audience: Audience, levels: readonly Level[], ms: number, {line, section, block, label}: Statement): void {
+	for (const level of levels) {
+		const draft = reading.draftOf(level);
+		const known = draft.updates[audience];
+		if (known) {
+			reading.used.add(block);
+			if (known.ms !== ms)
+				reading.contradictions.push({
+					text: `${draft.id}: updates (${audience}) every ${durationWords(known.ms)} (${known.source}) and every ${durationWords(ms)} (line ${line})`,
+					resolution: 'what stands in the table or list by severities, else what stands first, goes',
+					lines: [line],
+				});
+			continue;
+		}
+
+		draft.updates[audience] = {ms, source: reading.source(section, line, draft.id, label.length <= 40 ? label : '')};
+		reading.note(`update cadence (${audience})`, `${draft.id}: every ${durationWords(ms)}`, line, block);
+	}
+}
+
+/** Said without a severity: it goes where a severity has none of its own; of several the shortest. */
+function defaultOf(reading: Reading, general: ReadonlyArray<{readonly ms: number; readonly statement: Statement}>): Duration | undefined {
+	const [shortest] = [...general].sort((a, b) => a.ms - b.ms);
+	if (!shortest) return undefined;
+	const {ms, statement} = shortest;
+	for (const {statement: said, ms: its} of general)
+		reading.note('update cadence', `where a severity has none of its own: every ${durationWords(its)}`, said.line, said.block);
+	const own = reading.drafts.filter(({updates}) => updates.internal !== undefined);
+	if (own.some(({updates}) => updates.internal?.ms !== ms))
+		reading.contradictions.push({
+			text: `Status updates every ${[...new Set(general.map(({statement: said}) => words(said)))].join('; every ')}, but by severity ${own.map(({id, updates}) => `${id} every ${durationWords(updates.internal?.ms ?? 0)}`).join(', ')}`,
+			resolution: `the cadence of each severity wins; every ${durationWords(ms)} is the default where a severity has none`,
+			lines: general.map(({statement: said}) => said.line),
+		});
+	return {ms, source: reading.source(statement.section, statement.line)};
+}
+
+function words({label, text}: Statement): string {
+	const whole = `${label} ${text}`;
+	return /every\s+([^,.;:()]+)/i.exec(whole)?.[1]?.trim() ?? (periodIn(whole) === undefined ? whole : 'period');
+}

@@ -1,0 +1,110 @@
+import {pathOf, type Section} from './markdown.ts';
+import type {Reading} from './reading.ts';
+import type {Runbook} from './runbook.ts';
+import type {Statement} from './statements.ts';
+import {durationsIn, durationWords, slugOf} from './words.ts';
+
+type Checklist = Runbook['checklists'][number];
+
+const ids: ReadonlyArray<readonly [id: string, RegExp]> = [
+	['process-improvements', /process improvement|improvement tracking|verbesserung/iu],
+	['knowledge-sharing', /knowledge|sharing|wissen/iu],
+	['closure', /closure|closing|before resolving|abschlussprüfung/iu],
+	['post-incident', /post-?\s?(?:incident|mortem)|after(?:wards)?\b|nach (?:dem|einem)|nachbereitung|follow-?up/iu],
+];
+
+/** Reads what is ticked off after an incident: task lists, and lists that a script prints. */
+export function readChecklists(reading: Reading, statements: readonly Statement[]): Checklist[] {
+	const lists: Checklist[] = [];
+	const add = (section: Section, title: string, items: readonly string[], line: number, isKnown: boolean) => {
+		const id =
+			ids.find(([, pattern]) => pattern.test(title))?.[0] ??
+			ids.find(([, pattern]) => pattern.test(section.title))?.[0] ??
+			(isKnown ? slugOf(title) : undefined);
+		if (id === undefined || items.length < 2 || lists.some((list) => list.id === id)) return false;
+		lists.push({id, name: title, items: [...items], source: reading.source(section, line)});
+		reading.note('checklist', `${title}: ${items.length} items`, line, undefined);
+		return true;
+	};
+	for (const section of reading.sections) {
+		for (const block of section.blocks) {
+			if (block.is !== 'list' || reading.used.has(block) || reading.levels.in(section.title).length > 0) continue;
+			const isTicked = block.items.every(({task}) => task);
+			const title = /checklist|checkliste/i.test(block.lead) ? block.lead.replace(/:$/, '') : section.title;
+			const isAfter = ids.some(([, pattern]) => pattern.test(pathOf(section).join(' › ')));
+			if (!isTicked && !(isAfter && /checklist|checkliste|improvement|knowledge|sharing/i.test(section.title))) continue;
+			if (
+				add(
+					section,
+					title,
+					block.items.map(({text}) => text.replaceAll('\n', ' ')),
+					block.line,
+					isTicked && section.depth > 0,
+				)
+			)
+				reading.used.add(block);
+		}
+	}
+
+	readPrinted(reading, statements, add);
+	return lists;
+}
+
+/** `echo "- [ ] Runbook updates completed"`, or `echo "1. Present findings"` where nothing is to be ticked. */
+function readPrinted(
+	reading: Reading,
+	statements: readonly Statement[],
+	add: (section: Section, title: string, items: readonly string[], line: number, isKnown: boolean) => boolean,
+): void {
+	const bySection = new Map<Section, Statement[]>();
+	for (const statement of statements) {
+		if (statement.from !== 'echo') continue;
+		const echoes = bySection.get(statement.section);
+		if (echoes) echoes.push(statement);
+		else bySection.set(statement.section, [statement]);
+	}
+
+	for (const [section, echoes] of bySection) {
+		const said = echoes.map((statement) => ({
+			statement,
+			words: statement.label === '' ? statement.text : `${statement.label}: ${statement.text}`,
+		}));
+		const ticked = said.filter(({words}) => /^(?:-\s*)?\[ \]\s/.test(words));
+		const chosen = ticked.length > 0 ? ticked : said.filter(({words}) => /^\d{1,2}\.\s/.test(words));
+		const [first] = chosen;
+		if (!first || (ticked.length === 0 && !/knowledge|improvement|checklist/i.test(section.title))) continue;
+		const items = chosen.map(({words}) => words.replace(/^(?:-\s*)?\[ \]\s*|^\d{1,2}\.\s*/, ''));
+		if (add(section, section.title, items, first.statement.line, true)) reading.used.add(first.statement.block);
+	}
+}
+
+/** "Monitoring improvements: @sre-team (due: 1 week)": action items with an owner and a due time. */
+export function readActionItems(reading: Reading, statements: readonly Statement[]): Array<Runbook['actionItems'][number]> {
+	const items: Array<Runbook['actionItems'][number]> = [];
+	for (const {from, label, text, section, line, block} of statements) {
+		if (label === '' || !['echo', 'item'].includes(from)) continue;
+		const [, owner, due] = /^(@?[\w][\w .-]{1,40}?)\s*[([]\s*(?:due|by|bis|fällig)\s*:?\s*([^)\]]+)[)\]]/i.exec(text) ?? [];
+		if (owner === undefined || due === undefined) continue;
+		const dueMs = durationsIn(due)[0]?.ms ?? null;
+		items.push({text: label.replace(/^-\s*/, ''), owner, dueMs, source: reading.source(section, line)});
+		reading.note('action item', `${label.replace(/^-\s*/, '')}: ${owner}, ${dueMs === null ? due : durationWords(dueMs)}`, line, block);
+	}
+
+	return items;
+}
+
+/** "Mean Time to Detection (MTTD): $MTTD": names of the figures that are kept. */
+export function readFigures(reading: Reading, statements: readonly Statement[]): string[] {
+	const names = new Set<string>();
+	for (const {from, label, text, section, line, block} of statements) {
+		if (!['echo', 'item', 'row'].includes(from) || !/metric|kpi|kennzahl|figures/i.test(section.title)) continue;
+		const name = (label === '' ? text : label).replace(/^-\s*/, '');
+		// A figure is filled in by the script or is a name alone; a trend is said in words to choose from.
+		const isFigure = from === 'echo' ? /^\$/.test(text) : name.length <= 60;
+		if (!isFigure || name === '' || names.has(name)) continue;
+		names.add(name);
+		reading.note('figure', name, line, block);
+	}
+
+	return [...names];
+}

@@ -1,0 +1,68 @@
+import type {LevelTable} from './columns.ts';
+import type {Level} from './levels.ts';
+import {isPosition, namesPosition, positionsIn} from './positions.ts';
+import type {Reading} from './reading.ts';
+import type {Statement} from './statements.ts';
+import {durationsIn, isCadence, isNothing} from './words.ts';
+
+const commanding = /commander|\bIC\b|incident (?:lead|manager|owner)|einsatzleit|who (?:leads|commands)|response lead/iu;
+const assembling = /team|assembl|notify response|who (?:joins|responds|is called)|responders|mannschaft|beteiligt/iu;
+
+/** Reads who may command at each severity and who is called together. */
+export function readCommand(reading: Reading, tables: readonly LevelTable[], statements: readonly Statement[]): void {
+	for (const {columns} of tables) {
+		for (const {kind, cells} of columns) {
+			for (const cell of cells) {
+				if (cell.text === '' || isNothing(cell.text)) continue;
+				if (kind === 'commander') setCommand(reading, cell);
+				else if (kind === 'team') setTeam(reading, cell);
+			}
+		}
+	}
+
+	for (const statement of statements) {
+		const {from, levels, ownLevels, label, text, above, context} = statement;
+		if (levels.length === 0 || !['item', 'comment', 'words'].includes(from) || isNothing(text)) continue;
+		if (durationsIn(text).length > 0 || isCadence(text) || /escalat|update|review/i.test(text)) continue;
+		const isFact = !ownLevels && label !== '' && label.length <= 30;
+		if (
+			isFact
+				? commanding.test(label)
+				: ownLevels && from !== 'words' && label === '' && commanding.test(`${above} ${statement.section.title}`) && !assembling.test(above)
+		)
+			setCommand(reading, statement);
+		else if (
+			isFact
+				? /^(?:team|responders|participants)/i.test(label)
+				: ownLevels &&
+					from !== 'words' &&
+					(assembling.test(above) || /team (?:assembly|by severity)/i.test(context)) &&
+					!/escalat|commun|descri/i.test(above)
+		)
+			setTeam(reading, statement);
+	}
+}
+
+function setCommand(reading: Reading, {levels, text, section, line, block}: Statement): void {
+	const preassigned = /pre-?assigned|named beforehand|vorab (?:benannt|bestimmt)/i.test(text);
+	const positions = positionsIn(text, {or: true}).filter((position) => isPosition(position) || namesPosition(position));
+	if (positions.length === 0) return;
+	for (const level of levels) {
+		const draft = reading.draftOf(level);
+		if (draft.command) continue;
+		draft.command = {positions: [...positions], preassigned, source: reading.source(section, line, draft.id)};
+		reading.note('who may command', `${draft.id}: ${positions.join(' or ')}${preassigned ? ', named beforehand' : ''}`, line, block);
+	}
+}
+
+function setTeam(reading: Reading, {levels, text, label, section, line, block}: Statement): void {
+	const words = label === '' || /^(?:team|responders|participants|mannschaft)/i.test(label) ? text : `${label}: ${text}`;
+	const members = positionsIn(words).map((member) => `${member.charAt(0).toUpperCase()}${member.slice(1)}`);
+	if (members.length === 0 || members.some((member) => member.length > 60)) return;
+	for (const level of levels as readonly Level[]) {
+		const draft = reading.draftOf(level);
+		if (draft.team) continue;
+		draft.team = {members, source: reading.source(section, line, draft.id)};
+		reading.note('team', `${draft.id}: ${members.join(' + ')}`, line, block);
+	}
+}

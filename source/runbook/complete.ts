@@ -1,0 +1,140 @@
+import type {Draft, Reading} from './reading.ts';
+import type {Borrowed} from './report.ts';
+import type {Runbook, SeverityPolicy} from './runbook.ts';
+
+/** What was read of a file besides its severities; what is undefined or empty the file does not say. */
+export type Parts = {
+	readonly [Key in keyof Omit<Runbook, 'origin' | 'title' | 'severities'>]: Runbook[Key] | undefined;
+};
+
+/**
+ * Completes what a file says with the built-in runbook. Of its severities the rows are taken by rank: the highest level takes SEV-1's, the
+ * second SEV-2's, and so on; levels below its last take its last. Lists that are named (templates, checklists) are completed one by one.
+ */
+export function complete(
+	reading: Reading,
+	title: string,
+	parts: Parts,
+	builtIn: Runbook | undefined,
+): {runbook: Runbook; fromDefault: Borrowed[]} {
+	const borrowed = new Borrower();
+	const hasEscalation = reading.drafts.some(({technical, rungs}) => technical !== undefined || rungs.length > 0);
+	const severities = reading.drafts.map((draft, rank) => {
+		const base = builtIn?.severities[Math.min(rank, builtIn.severities.length - 1)];
+		return severityFrom(draft, base, {borrowed, hasEscalation, hasDefaultUpdate: parts.defaultUpdate !== undefined});
+	});
+	const take = <Key extends keyof Parts>(key: Key, what: string): Runbook[Key] => {
+		const own = parts[key];
+		if (own !== undefined && !(Array.isArray(own) && own.length === 0)) return own as Runbook[Key];
+		if (!builtIn) throw new Error(`The built-in runbook says nothing about: ${what}.`);
+		const base = builtIn[key];
+		if (!(Array.isArray(base) && base.length === 0)) borrowed.note(what);
+		return base as Runbook[Key];
+	};
+	const named = <Key extends 'templates' | 'checklists'>(key: Key, what: string): Runbook[Key] => {
+		const own: Runbook[Key] = parts[key] ?? ([] as unknown as Runbook[Key]);
+		const missing = (builtIn?.[key] ?? []).filter(({id}) => !own.some((item) => item.id === id));
+		for (const {id} of missing) borrowed.note(`${what} ${id}`);
+		return [...own, ...missing] as unknown as Runbook[Key];
+	};
+	// What the built-in runbook has not either: a team's own numbers and addresses.
+	const own = {contacts: parts.contacts ?? [], channels: parts.channels ?? [], actionItems: parts.actionItems ?? []};
+	const {statusPage} = parts;
+	const monitorAfterHandBack = parts.monitorAfterHandBack ?? builtIn?.monitorAfterHandBack;
+	if (!parts.monitorAfterHandBack && monitorAfterHandBack) borrowed.note('watched after hand-back');
+	const runbook: Runbook = {
+		origin: reading.origin,
+		title,
+		severities,
+		roles: take('roles', 'roles'),
+		duties: take('duties', 'duties of the commander'),
+		defaultUpdate: take('defaultUpdate', 'update cadence where a severity has none'),
+		secondaryAfterShareOfResponse: take('secondaryAfterShareOfResponse', 'when the secondary is brought forward'),
+		secondaryAfterAtLeastMs: take('secondaryAfterAtLeastMs', 'when the secondary is brought forward'),
+		stages: take('stages', 'stages of the commander'),
+		...(monitorAfterHandBack ? {monitorAfterHandBack} : {}),
+		templates: named('templates', 'template'),
+		...own,
+		...(statusPage ? {statusPage} : {}),
+		emergency: take('emergency', 'emergency commands'),
+		closure: take('closure', 'closure verification'),
+		checklists: named('checklists', 'checklist'),
+		figures: take('figures', 'names of figures'),
+	};
+	return {runbook, fromDefault: borrowed.all()};
+}
+
+class Borrower {
+	readonly #all = new Map<string, string[]>();
+
+	note(what: string, severity?: string): void {
+		const severities = this.#all.get(what) ?? [];
+		this.#all.set(what, severities);
+		if (severity !== undefined) severities.push(severity);
+	}
+
+	all(): Borrowed[] {
+		return [...this.#all].map(([what, severities]) => ({what, severities}));
+	}
+}
+
+type Around = {readonly borrowed: Borrower; readonly hasEscalation: boolean; readonly hasDefaultUpdate: boolean};
+
+function severityFrom(draft: Draft, base: SeverityPolicy | undefined, {borrowed, hasEscalation, hasDefaultUpdate}: Around): SeverityPolicy {
+	const {id} = draft;
+	const own = <Value>(what: string, value: Value | undefined, other: Value | undefined): Value | undefined => {
+		if (value !== undefined || other === undefined) return value;
+		borrowed.note(what, id);
+		return other;
+	};
+	const response = own('response time', draft.response, base?.response);
+	if (!response) throw new Error(`The built-in runbook gives no response time for ${id}.`);
+	const isSaid = [draft.description, draft.impact, draft.examples].some((words) => words !== undefined) || draft.triggers.length > 0;
+	const words = (kind: 'description' | 'impact' | 'examples') =>
+		draft[kind] ?? (isSaid || !base ? '' : (own('description', undefined, base[kind]) ?? ''));
+	const internal =
+		draft.updates.internal ?? (hasDefaultUpdate ? undefined : own('update cadence (internal)', undefined, base?.updates.internal));
+	const customers = own('update cadence (customers)', draft.updates.customers, base?.updates.customers);
+	const partners = own('update cadence (partners)', draft.updates.partners, base?.updates.partners);
+	const technical = own(
+		draft.rungs.length > 0 || draft.escalationSaid ? 'who is called first' : 'technical escalation',
+		draft.technical,
+		// A team's own ways of escalating stand alone; but somebody has to be called.
+		base?.technical && (draft.rungs.length > 0 || draft.escalationSaid)
+			? {atOnce: base.technical.atOnce.slice(0, 1), source: base.technical.source}
+			: base?.technical,
+	);
+	const rungs = hasEscalation || !base ? draft.rungs : (own('other escalations', undefined, base.rungs) ?? []);
+	const command = own('who may command', draft.command, base?.command);
+	const team = own('team', draft.team, base?.team);
+	const monitor = own('watched after the fix', draft.monitor, base?.monitor);
+	const review = own('review', draft.review, base?.review);
+	return {
+		id,
+		name: own('name', draft.name, base?.name) ?? id,
+		description: words('description'),
+		impact: words('impact'),
+		examples: words('examples'),
+		response,
+		triggers: draft.triggers.length > 0 || !base ? draft.triggers : renamed(own('triggers', undefined, base.triggers) ?? [], base.id, id),
+		updates: {...(internal ? {internal} : {}), ...(customers ? {customers} : {}), ...(partners ? {partners} : {})},
+		...(technical ? {technical} : {}),
+		rungs,
+		...(command ? {command} : {}),
+		...(team ? {team} : {}),
+		procedure:
+			draft.procedure.length > 0 || !base
+				? draft.procedure
+				: renamed(own('procedure', undefined, base.procedure) ?? [], base.id, id).map((phase) => ({
+						...phase,
+						steps: renamed(phase.steps, base.id, id),
+					})),
+		...(monitor ? {monitor} : {}),
+		...(review ? {review} : {}),
+	};
+}
+
+/** Ids of the built-in runbook begin with its own level. */
+function renamed<Item extends {readonly id: string}>(items: readonly Item[], from: string, to: string): Item[] {
+	return items.map((item) => (item.id.startsWith(`${from}/`) ? {...item, id: `${to}${item.id.slice(from.length)}`} : item));
+}

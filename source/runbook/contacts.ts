@@ -1,0 +1,83 @@
+import {withoutSigns} from './markdown.ts';
+import type {Reading} from './reading.ts';
+import type {Runbook} from './runbook.ts';
+import type {Statement} from './statements.ts';
+
+export type Contacts = Pick<Runbook, 'contacts' | 'channels' | 'statusPage'>;
+
+/** A telephone number as people write it; letters stay: "+1-555-ONCALL-1". */
+const phone = /^(?:tel\.?:?\s*)?(\+?\(?\d[\dA-Z() ./-]{5,24}[\dA-Z])(?:\s*(?:ext|x|durchwahl)\.?\s*\d{1,6})?(?=$|[\s,;|(])/i;
+const channel = /#[a-z][\w-]{2,79}/i;
+const address = /https?:\/\/[^\s)>\]]+|[\w.+-]+@[\w-]+\.[\w.]+/;
+
+/** Reads telephone numbers, channels and the status page, wherever a list, a table or a comment names them. */
+export function readContacts(reading: Reading, statements: readonly Statement[]): Contacts {
+	const contacts: Array<Runbook['contacts'][number]> = [];
+	const channels: Array<Runbook['channels'][number]> = [];
+	let statusPage: Runbook['statusPage'];
+	const add = (position: string, number: string, {section, line, block}: Pick<Statement, 'section' | 'line' | 'block'>) => {
+		if (position === '' || contacts.some((known) => known.position === position && known.phone === number)) return;
+		contacts.push({position, phone: number, source: reading.source(section, line)});
+		reading.note('contact', `${position} ${number}`, line, block);
+	};
+	readContactTables(reading, add);
+	// A list says it better than a comment in passing.
+	for (const statement of [...statements].sort((a, b) => Number(a.from === 'comment') - Number(b.from === 'comment'))) {
+		const {from, label, text, section, line, block, context} = statement;
+		if (!['item', 'words', 'comment', 'row'].includes(from)) continue;
+		const number = numberIn(text);
+		if (number !== undefined && label !== '' && from !== 'row' && from !== 'words') add(label, number, statement);
+		const whole = `${label} ${text}`;
+		const url = /https?:\/\/[^\s)>\]]+/.exec(text)?.[0].replace(/[.,;]$/, '');
+		if (url !== undefined && statusPage === undefined && /status\s?page|statusseite/i.test(`${label} ${label === '' ? text : ''}`)) {
+			statusPage = {url, source: reading.source(section, line)};
+			reading.note('status page', url, line, block);
+			continue;
+		}
+
+		const where =
+			channel.exec(text)?.[0] ??
+			(/contact|channel|kontakt|kanal/i.test(context) ? address.exec(text)?.[0].replace(/[.,;]$/, '') : undefined);
+		if (where === undefined || label === '' || number !== undefined || from === 'row') continue;
+		if (/template|\$/i.test(whole) || !/channel|contact|slack|communicat|kanal|kontakt|teams|bridge/i.test(context + label)) continue;
+		if (channels.some((known) => known.address === where)) {
+			reading.used.add(block);
+			continue;
+		}
+
+		channels.push({name: label.replace(/\s+channel$/i, ''), address: where, source: reading.source(section, line)});
+		reading.note('channel', `${label} ${where}`, line, block);
+	}
+
+	return {contacts, channels, ...(statusPage ? {statusPage} : {})};
+}
+
+/** A number has enough figures, or a plus and letters for figures; a date or a version is none. */
+function numberIn(text: string): string | undefined {
+	const found = phone.exec(text.trim())?.[1]?.trim();
+	if (found === undefined || /^\d{4}-\d\d-\d\d/.test(found) || /^\d+(?:\.\d+)+$/.test(found)) return undefined;
+	const figures = found.replaceAll(/\D/g, '').length;
+	return figures >= 6 || (found.startsWith('+') && figures >= 4 && /[A-Z]/.test(found)) ? found : undefined;
+}
+
+/** "| Name | Role | Phone |": a column with numbers; who they belong to is the role, else the first column. */
+function readContactTables(
+	reading: Reading,
+	add: (position: string, number: string, at: Pick<Statement, 'section' | 'line' | 'block'>) => void,
+): void {
+	for (const section of reading.sections) {
+		for (const block of section.blocks) {
+			if (block.is !== 'table') continue;
+			const column = block.header.findIndex((_, index) => block.rows.some(({cells}) => numberIn(cells[index] ?? '') !== undefined));
+			if (column === -1) continue;
+			const titled = block.header.findIndex(
+				(title, index) => index !== column && /role|position|title|funktion|rolle|team|who/i.test(title),
+			);
+			const who = titled === -1 ? (column === 0 ? 1 : 0) : titled;
+			for (const {cells, line} of block.rows) {
+				const number = numberIn(cells[column] ?? '');
+				if (number !== undefined) add(withoutSigns(cells[who] ?? ''), number, {section, line, block});
+			}
+		}
+	}
+}

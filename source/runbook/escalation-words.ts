@@ -1,0 +1,116 @@
+import {asKnown, isPosition, namesPosition, positionsIn} from './positions.ts';
+import type {Matrix, RungTiming} from './runbook.ts';
+import {durationsIn, isImmediate, isNothing, isOnRequest, periodIn} from './words.ts';
+
+/** Who is to hear of it and when, as one clause says it; without positions where it names none. */
+export type Told = {readonly positions: readonly string[]; readonly timing: RungTiming; readonly certain: boolean};
+
+const noProgress =
+	/(?:without|no|not? any) (?:\p{L}+ )?progress|not progressing|not improving|still stuck|stalled|(?:ohne|kein(?:en)?) fortschritt|sin progreso|sans progrès/iu;
+const reported = /customer escalation|\bmedia\b|\bpress\b|social media|legal (?:request|threat)|regulator|kundenbeschwerde|presse/iu;
+const impacts: ReadonlyArray<readonly ['customers' | 'revenue', RegExp]> = [
+	['revenue', /revenue(?:[ -_]impact)?|financial (?:impact|loss)|umsatz/iu],
+	['customers', /customer[ _-]?impact|user impact|impact on (?:customers|users)|kundenauswirkung/iu],
+];
+const high = /\b(?:high|significant|severe|major|critical|substantial|large|hoch|erheblich|schwer)\w*/iu;
+const some = /\b(?:some|any|medium|moderate|low|minor)\b/iu;
+
+/** Reads what is said of an escalation: "Immediate escalation to VP Engineering + CTO", "Duty Manager after 15m, CTO after 1h". */
+export function toldIn(text: string, known: Iterable<string> = []): readonly Told[] {
+	if (isNothing(text)) return [];
+	const clauses = clausesOf(text);
+	return clauses.flatMap((clause) => {
+		const told = timingIn(clause);
+		const positions = targetsIn(clause).map((position) => asKnown(position, known));
+		if (told === undefined && positions.length === 0) return [];
+		if (told?.at === 'reported') return told.what.map((what): Told => ({positions, timing: {at: 'reported', what}, certain: true}));
+		return [{positions, timing: told ?? {at: 'once'}, certain: told !== undefined}];
+	});
+}
+
+/** Where each half has its own time it is a clause of its own. */
+function clausesOf(text: string): string[] {
+	const parts = text
+		.split(/;\s*|→|⇒|->|\s(?:then|dann)\s|,\s+(?:then\s+|and\s+|dann\s+)?(?=\p{Lu}|@)|\.\s+(?=\p{Lu})/u)
+		.map((part) => part.trim());
+	const filled = parts.filter((part) => part !== '');
+	const timed = filled.filter((part) => durationsIn(part).length > 0 || isImmediate(part));
+	// "Level 1 → Level 2 → CTO" is a chain in one breath; "CTO, CEO" is told together.
+	return timed.length >= 2 && timed.length === filled.length ? filled : [text];
+}
+
+type Timing = Exclude<RungTiming, {at: 'reported'}> | {readonly at: 'reported'; readonly what: readonly string[]};
+
+function timingIn(clause: string): Timing | undefined {
+	if (
+		/^no escalation (?:unless|except)|only (?:if|when|on) request/iu.test(clause) ||
+		(isOnRequest(clause) && durationsIn(clause).length === 0)
+	)
+		return {at: 'request'};
+	const [found] = durationsIn(clause);
+	if (noProgress.test(clause) && found) return {at: 'no-progress', ms: found.ms};
+	for (const [of, pattern] of impacts)
+		if (pattern.test(clause) && (high.test(clause) || some.test(clause)))
+			return {at: 'impact', of, from: high.test(clause) ? 'high' : 'some'};
+	const periodMs = periodIn(clause);
+	if (periodMs !== undefined && !found) return {at: 'every', ms: periodMs, words: clause};
+	// Of a window ("0-15 minutes") somebody is there from its beginning.
+	if (found) return found.leastMs === 0 ? {at: 'once'} : {at: 'after', ms: found.open || isWindow(clause) ? found.leastMs : found.ms};
+	if (reported.test(clause))
+		return {
+			at: 'reported',
+			what: clause
+				.toLowerCase()
+				.replace(/^if (?:there is )?/, '')
+				.replace(/[:,].*$/, '')
+				.split(/\s*(?:\bor\b|\boder\b|,|\/)\s*/)
+				.map((what) => what.trim())
+				.filter((what) => what !== ''),
+		};
+	return isImmediate(clause) ? {at: 'once'} : undefined;
+}
+
+function isWindow(clause: string): boolean {
+	return /\(\s?\d+\s?(?:\p{L}+\s?)?(?:-|–|—|to)\s?\d+[^)]*\)/iu.test(clause);
+}
+
+const verbs =
+	/(?:escalat\w*(?:\s+(?:immediately|directly))?\s+to|escalat\w*\s(?!to\b|if\b|after\b|when\b)|immediate(?:ly)?\s+to|notif(?:y|ies|ied|ication to)|pag(?:e|es|ing)|inform(?:s|ed)?|calls?|alerts?|tell(?:s)?|contacts?|involves?|add(?:s)?|brings? in|→|->|⇒|eskalier\w*\s+(?:an)?|eskalation an|informier\w*|benachrichtig\w*|ruft?)\s+(?:immediately\s+)?/giu;
+const stop =
+	/\s+(?:if|when|after|within|at|immediately|in|once|until|unless|without|via|by|on (?:slack|the phone)|nach|wenn|falls|innerhalb|sofort|too|as well|is|are|for)(?!\p{L})|[.;()]|\s[-–—]\s|,\s(?:if|when|who)/iu;
+
+/** The positions that a clause names. */
+function targetsIn(clause: string): readonly string[] {
+	const after = [...clause.matchAll(verbs)].map(({index, 0: verb}) => clause.slice(index + verb.length));
+	for (const rest of after) {
+		const end = stop.exec(` ${rest}`)?.index ?? rest.length + 1;
+		const found = positionsIn(rest.slice(0, Math.max(0, end - 1)).replaceAll(/^(?:to|the|an?|den|die|das)\s+/gi, '')).filter(
+			(position) => namesPosition(position) || isPosition(position),
+		);
+		if (found.length > 0) return found.map(upper);
+	}
+
+	if (after.length > 0) return [];
+	// No verb: what is left without the words of time.
+	const bare = clause
+		.replaceAll(/\([^()]*\)/g, ' ')
+		.replace(/^(?:level|tier|stufe|ebene|step|l|t)\s?\d\s?[:–—-]?\s+/i, '')
+		.replace(
+			/(?:^|[\s,:–—-]+)(?:if|when|after|within|at|immediate(?:ly)?|in|once|unless|from|nach|wenn|falls|ab|innerhalb|sofort|[<>≥+]|T\s?\+|\d).*$/iu,
+			'',
+		);
+	return positionsIn(bare.replace(/[,:–—-]+\s*$/, ''))
+		.filter((position) => (isPosition(position) || namesPosition(position)) && position.length > 1 && !isNothing(position))
+		.map(upper);
+}
+
+function upper(position: string): string {
+	return `${position.charAt(0).toUpperCase()}${position.slice(1)}`;
+}
+
+/** Which matrix a place belongs to, by its headings. */
+export function matrixOf(context: string): Matrix {
+	if (/decision tree|entscheidungsbaum|decision logic/i.test(context)) return 'tree';
+	if (/leadership|executive|management|geschäftsleitung|führung/i.test(context)) return 'leadership';
+	return 'trigger';
+}

@@ -1,0 +1,75 @@
+import type {TriggerLimit} from './runbook.ts';
+import {durationsIn} from './words.ts';
+
+const errors =
+	/error[ -]?(?:rate|ratio|s)|\b5xx\b|failed requests|requests? fail|failure rate|fehler(?:rate|quote|anteil)|taux d.erreur|tasa de error/iu;
+const slow = /slow|degrad|latenc|performance|response times?|langsam|latenz|antwortzeit|leistung|lent/iu;
+const everything =
+	/(?:\b(?:all|every|entire|whole)\b|\balle\b|sämtliche)\s(?:\p{L}+\s){0,2}?(?:services?|systems?|platform|site|production|dienste?|systeme?|endpoints?)(?!\p{L})|\bno (?:services?|endpoints?) (?:answers?|responds?)|kein dienst|(?:complete|total|full|entire)\w* (?:service |system |platform |site |production )?(?:outage|unavailab\w+|down)|totalausfall|(?:platform|site|production) (?:is )?(?:completely )?(?:down|unavailable)/iu;
+const core =
+	/(?:\b(?:core|primary|main|central)\b|kern|haupt)[\s-]?(?:\p{L}+\s){0,2}?(?:service|api|system|application|dienst|anwendung)/iu;
+const down =
+	/\bdown\b|unavailab|unresponsive|unreachable|outage|not (?:answer|respond|reachable)|no \p{L}+ (?:answers|responds)|nicht (?:erreichbar|verfügbar)|ausfall|ausgefallen|aus(?:$|[\s.,])|antwortet/iu;
+const partOnly =
+	/database|datenbank|region|feature|funktion|payment|zahlung|third|integration|secondary|non-?critical|replica|cache|queue/iu;
+
+/**
+ * What a trigger says in figures that the war room measures: "> 5% error rate for > 3 minutes", "10-50% degradation", "all services
+ * unresponsive for > 2 minutes". Undefined where it takes a person to say so.
+ */
+export function limitIn(words: string): TriggerLimit | undefined {
+	const text = words.slice(0, 400);
+	const forMs = heldFor(text);
+	if (errors.test(text)) {
+		const share = shareIn(text);
+		return share && {measure: 'error-ratio', ...share, forMs};
+	}
+
+	if (slow.test(text)) {
+		const share = shareIn(text);
+		if (share)
+			return {measure: 'latency-ratio', from: above(share.from), ...(share.below === undefined ? {} : {below: above(share.below)}), forMs};
+		const times = /(\d+(?:[.,]\d+)?)\s?(?:x|×|times|-?fach|mal)(?!\p{L})/iu.exec(text)?.[1];
+		return times === undefined ? undefined : {measure: 'latency-ratio', from: Number.parseFloat(times.replace(',', '.')), forMs};
+	}
+
+	if (!down.test(text) || partOnly.test(text)) return undefined;
+	if (everything.test(text)) return {measure: 'all-down', from: 1, forMs};
+	return core.test(text) ? {measure: 'core-down', from: 1, forMs} : undefined;
+}
+
+/** 50 % slower is 1.5 times the baseline; without the noise of binary fractions. */
+function above(share: number): number {
+	return Number((1 + share).toFixed(6));
+}
+
+/** "for > 3 minutes", "seit mehr als 2 Minuten": the last duration, where it is said to last. */
+function heldFor(text: string): number {
+	const found = durationsIn(text).findLast(({index}) =>
+		/(?:for|over|during|lasting|seit|für|über|während|pendant|durante)\s(?:more than |at least |longer than |mehr als |mindestens |über |plus de |más de )?(?:[>≥]=?\s?)?$/iu.test(
+			text.slice(Math.max(0, index - 40), index),
+		),
+	);
+	return found?.ms ?? 0;
+}
+
+type Share = {readonly from: number; readonly below?: number};
+
+/** "> 5%", "1-5%", "< 1%", "über 5 %" as parts of one. */
+function shareIn(text: string): Share | undefined {
+	const range = /(\d+(?:[.,]\d+)?)\s?%?\s?(?:-|–|—|to|bis)\s?(\d+(?:[.,]\d+)?)\s?%/iu.exec(text);
+	if (range) return {from: part(range[1]), below: part(range[2])};
+	const single =
+		/(?<sign>[<>≤≥]=?|less than|under|below|up to|unter|weniger als|bis zu|more than|over|above|exceed\w*|at least|über|mehr als|mindestens|plus de|más de)?\s*(?<figure>\d+(?:[.,]\d+)?)\s?%/iu.exec(
+			text,
+		);
+	if (!single?.groups) return undefined;
+	const figure = part(single.groups['figure']);
+	return /^(?:[<≤]|less|under|below|up to|unter|weniger|bis)/i.test(single.groups['sign'] ?? '')
+		? {from: 0, below: figure}
+		: {from: figure};
+}
+
+function part(percent: string | undefined): number {
+	return Number((Number.parseFloat((percent ?? '').replace(',', '.')) / 100).toFixed(8));
+}

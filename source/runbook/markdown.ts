@@ -1,0 +1,266 @@
+import MarkdownIt from 'markdown-it';
+import {visibleLines} from './visible-lines.ts';
+
+/** What stands in a section, in its order, each with the line of the file where it begins (1 is the first). */
+export type Block = Table | List | Code | Words;
+
+type Common = {
+	readonly line: number;
+	/** The paragraph directly above, as a caption: "Communication protocols:". */
+	readonly lead: string;
+	readonly section: Section;
+};
+export type Table = Common & {readonly is: 'table'; readonly header: readonly string[]; readonly rows: readonly Row[]};
+export type Row = {readonly line: number; readonly cells: readonly string[]};
+export type List = Common & {readonly is: 'list'; readonly ordered: boolean; readonly items: readonly Item[]};
+export type Item = {
+	readonly line: number;
+	/** Without its mark and its task box. */
+	readonly text: string;
+	/** It has a task box: "- [ ]". */
+	readonly task: boolean;
+	/** What is written as code in it. */
+	readonly codes: readonly string[];
+	/** What stands below it: nested lists, code, more paragraphs. */
+	readonly blocks: readonly Block[];
+};
+/** `line` is that of its first line of content. */
+export type Code = Common & {readonly is: 'code'; readonly language: string; readonly lines: readonly string[]};
+export type Words = Common & {readonly is: 'words'; readonly text: string};
+
+/** A heading with what stands under it. A paragraph of nothing but bold text is taken for a heading, for many write them so. */
+export type Section = {
+	/** Without numbers, signs and marks: "Team Assembly". */
+	readonly title: string;
+	/** As written. */
+	readonly heading: string;
+	readonly depth: number;
+	readonly line: number;
+	readonly parent: Section | undefined;
+	readonly blocks: Block[];
+	readonly sections: Section[];
+};
+
+const boldDepth = 7;
+
+/**
+ * Markdown with GFM tables as a tree of headings. markdown-it is an order of magnitude faster here than mdast with its GFM extensions,
+ * and gives the line of each block. Never throws, whatever the text: what is malformed is a paragraph.
+ */
+export function parseMarkdown(text: string): Section {
+	// Without `html` a "<" is a "<": hostile tags cost nothing, and "< 10 %" stays what it is.
+	const tokens = new MarkdownIt({html: false}).parse(visibleLines(text), {});
+	const root: Section = {title: '', heading: '', depth: 0, line: 1, parent: undefined, blocks: [], sections: []};
+	new Reader(tokens, root).readAll();
+	return root;
+}
+
+/** All sections of the tree in the order of the file, the root first. */
+export function allSections(root: Section): Section[] {
+	const found: Section[] = [];
+	const open = [root];
+	for (let section = open.pop(); section; section = open.pop()) {
+		found.push(section);
+		open.push(...[...section.sections].reverse());
+	}
+
+	return found;
+}
+
+/** The headings from the outermost to this one. */
+export function pathOf(section: Section): readonly string[] {
+	return section.parent ? [...pathOf(section.parent), section.title] : section.title === '' ? [] : [section.title];
+}
+
+type Token = ReturnType<InstanceType<typeof MarkdownIt>['parse']>[number];
+
+class Reader {
+	readonly #tokens: readonly Token[];
+	#at = 0;
+	#section: Section;
+
+	constructor(tokens: readonly Token[], root: Section) {
+		this.#tokens = tokens;
+		this.#section = root;
+	}
+
+	readAll(): void {
+		while (this.#at < this.#tokens.length) this.#readBlock(undefined, '');
+	}
+
+	#next(): Token | undefined {
+		return this.#tokens[this.#at++];
+	}
+
+	/** Reads one block. Inside of a list or quote (`into`) headings open no section. */
+	#readBlock(into: Block[] | undefined, lead: string): void {
+		const token = this.#next();
+		if (!token) return;
+		const line = (token.map?.[0] ?? 0) + 1;
+		const blocks = into ?? this.#section.blocks;
+		const above = lead || captionOf(blocks.at(-1));
+		const common = {line, lead: above, section: this.#section};
+		switch (token.type) {
+			case 'heading_open': {
+				const heading = inlineOf(this.#next());
+				this.#next();
+				if (into) into.push({...common, is: 'words', text: heading.text});
+				else this.#openSection(heading.text, Number(token.tag.slice(1)), line);
+				break;
+			}
+
+			case 'paragraph_open': {
+				const inline = this.#next();
+				this.#next();
+				const {text} = inlineOf(inline);
+				if (text === '') break;
+				if (!into && isBold(inline)) this.#openSection(text.replace(/:$/, ''), boldDepth, line);
+				else blocks.push({...common, is: 'words', text});
+				break;
+			}
+
+			case 'bullet_list_open':
+			case 'ordered_list_open':
+				blocks.push({...common, is: 'list', ordered: token.type === 'ordered_list_open', items: this.#readItems()});
+				break;
+			case 'table_open':
+				blocks.push({...common, is: 'table', ...this.#readTable()});
+				break;
+			case 'fence':
+			case 'code_block': {
+				const lines = token.content.split('\n');
+				if (lines.at(-1) === '') lines.pop();
+				const language = token.info.trim().split(/\s/)[0] ?? '';
+				blocks.push({...common, is: 'code', line: token.type === 'fence' ? line + 1 : line, language: language.toLowerCase(), lines});
+				break;
+			}
+
+			default:
+				// Quotes are transparent; rules and closing marks say nothing.
+				break;
+		}
+	}
+
+	#openSection(heading: string, depth: number, line: number): void {
+		let parent = this.#section;
+		while (parent.parent && parent.depth >= depth) parent = parent.parent;
+		const section: Section = {title: titleOf(heading), heading, depth, line, parent, blocks: [], sections: []};
+		parent.sections.push(section);
+		this.#section = section;
+	}
+
+	#readItems(): Item[] {
+		const items: Item[] = [];
+		for (let token = this.#next(); token && !token.type.endsWith('_list_close'); token = this.#next()) {
+			if (token.type !== 'list_item_open') continue;
+			const line = (token.map?.[0] ?? 0) + 1;
+			let first: Inline | undefined;
+			const blocks: Block[] = [];
+			while (this.#at < this.#tokens.length && this.#tokens[this.#at]?.type !== 'list_item_close') {
+				if (!first && blocks.length === 0 && this.#tokens[this.#at]?.type === 'paragraph_open') {
+					first = inlineOf(this.#tokens[this.#at + 1]);
+					this.#at += 3;
+				} else this.#readBlock(blocks, first?.text ?? '');
+			}
+
+			this.#at++;
+			const task = /^\[[ xX]?\]\s*/.exec(first?.text ?? '')?.[0];
+			items.push({
+				line,
+				text: (first?.text ?? '').slice(task?.length ?? 0),
+				task: task !== undefined,
+				codes: first?.codes ?? [],
+				blocks,
+			});
+		}
+
+		return items;
+	}
+
+	#readTable(): {header: string[]; rows: Row[]} {
+		const rows: Array<{line: number; cells: string[]}> = [];
+		for (let token = this.#next(); token && token.type !== 'table_close'; token = this.#next()) {
+			if (token.type === 'tr_open') rows.push({line: (token.map?.[0] ?? 0) + 1, cells: []});
+			else if (token.type === 'inline') rows.at(-1)?.cells.push(inlineOf(token).text.replaceAll(/\s*\n\s*/g, ' '));
+		}
+
+		const [header, ...body] = rows;
+		return {header: header?.cells ?? [], rows: body};
+	}
+}
+
+/** A short paragraph above a list, table or code says what it is. */
+function captionOf(block: Block | undefined): string {
+	return block?.is === 'words' && block.text.length <= 200 ? block.text : '';
+}
+
+type Inline = {readonly text: string; readonly codes: readonly string[]};
+
+/** The words without marks. A link keeps its address where that is not its text; a break becomes a newline. */
+function inlineOf(token: Token | undefined): Inline {
+	let text = '';
+	const codes: string[] = [];
+	const addresses: string[] = [];
+	for (const child of token?.children ?? []) {
+		if (child.type === 'text' || child.type === 'text_special') text += child.content;
+		else if (child.type === 'code_inline') {
+			text += child.content;
+			codes.push(child.content);
+		} else if (child.type === 'softbreak' || child.type === 'hardbreak') text += '\n';
+		else if (child.type === 'image') text += child.content;
+		else if (child.type === 'link_open') addresses.push(String(child.attrGet('href') ?? ''));
+		else if (child.type === 'link_close') {
+			const address = addresses.pop() ?? '';
+			if (/^https?:/.test(address) && !text.endsWith(address)) text += ` (${address})`;
+		}
+	}
+
+	return {
+		text: text.replaceAll(/<\/?(?:br|b|i|em|strong|sub|sup|kbd|code|u)\s*\/?>/gi, (tag) => (/^<br/i.test(tag) ? '\n' : '')).trim(),
+		codes,
+	};
+}
+
+/** Nothing but bold words, short enough for a heading. */
+function isBold(token: Token | undefined): boolean {
+	const children = (token?.children ?? []).filter(
+		({type, content}) => type !== 'text' || (content.trim() !== '' && content.trim() !== ':'),
+	);
+	const text = token?.content ?? '';
+	return (
+		text.length <= 80 &&
+		children[0]?.type === 'strong_open' &&
+		children.at(-1)?.type === 'strong_close' &&
+		children.filter(({type}) => type === 'strong_open').length === 1
+	);
+}
+
+/** "🎯 1. Team Assembly:" → "Team Assembly". */
+export function titleOf(heading: string): string {
+	const plain = withoutSigns(heading)
+		.replace(/^(?:\d{1,3}(?:\.\d{1,3}){0,4}[.):]?|[A-Z][.)]|[IVX]{1,4}[.)])\s+/, '')
+		.replace(/\s*#+$/, '')
+		.replace(/:$/, '');
+	return plain.trim() || heading.trim();
+}
+
+const sign = /^[\p{So}\p{Sk}\p{Cn}\p{Co}\uFFFD\s]$/u;
+
+/** Without pictures and what neutralising left of them at either end. */
+export function withoutSigns(text: string): string {
+	let from = 0;
+	let to = text.length;
+	for (let point = text.codePointAt(from); point !== undefined && isSign(point); point = text.codePointAt(from))
+		from += point > 0xffff ? 2 : 1;
+	while (to > from) {
+		const isPair = /[\uDC00-\uDFFF]/.test(text[to - 1] ?? '') && to - 2 >= from;
+		if (!isSign(text.codePointAt(to - (isPair ? 2 : 1)) ?? 0)) break;
+		to -= isPair ? 2 : 1;
+	}
+
+	return text.slice(from, to);
+}
+
+function isSign(point: number): boolean {
+	return point <= 32 || (point > 0x80 && sign.test(String.fromCodePoint(point)));
+}

@@ -1,0 +1,38 @@
+import type {Block, Section} from './markdown.ts';
+import type {Reading} from './reading.ts';
+import type {NotUnderstood} from './report.ts';
+
+const words: Readonly<Record<Block['is'], readonly [one: string, more: string]>> = {
+	table: ['a table', 'tables'],
+	list: ['a list', 'lists'],
+	code: ['a block of code', 'blocks of code'],
+	words: ['a paragraph', 'paragraphs'],
+};
+
+/** Sections of which nothing was understood, and tables, lists and code that were left in others. */
+export function notUnderstood(reading: Reading): NotUnderstood[] {
+	return reading.sections.flatMap((section) => {
+		const left = section.blocks.filter((block) => !reading.used.has(block));
+		if (left.length === 0 || /^(?:table of )?contents$|^inhalt(?:sverzeichnis)?$|^sommaire$/i.test(section.title)) return [];
+		const isWhole = left.length === section.blocks.length;
+		const shown = isWhole ? left : left.filter(({is}) => is !== 'words');
+		if (shown.length === 0) return [];
+		return [
+			{
+				title: titleOf(section),
+				line: isWhole ? section.line : (shown[0]?.line ?? section.line),
+				why: `${isWhole ? '' : 'in part: '}${countsOf(shown)}`,
+			},
+		];
+	});
+}
+
+function titleOf(section: Section): string {
+	return section.title || 'before the first heading';
+}
+
+function countsOf(blocks: readonly Block[]): string {
+	const counts = new Map<Block['is'], number>();
+	for (const {is} of blocks) counts.set(is, (counts.get(is) ?? 0) + 1);
+	return [...counts].map(([is, count]) => (count === 1 ? words[is][0] : `${count} ${words[is][1]}`)).join(', ');
+}

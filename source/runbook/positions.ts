@@ -1,0 +1,73 @@
+import {withoutSigns} from './markdown.ts';
+
+/** Words of which the name of a position has one. */
+const nouns =
+	/(?<!\p{L})(?:leads?|leader(?:ship)?|managers?|engineers?|on-?call|directors?|vp|svp|evp|vice president|president|chief|c[eftipmrs]?s?os?|heads?|owners?|officers?|teams?|executives?|exec|execs|sres?|dbas?|founders?|management|legal|security|support|boards?|stakeholders|noc|responders?|commander|experts?|liaison|specialist|admins?|administrators?|architect|staff|success|sales|product|business|marketing|pr|compliance|finance|operations|communications?|platform|qa|devops|infrastructure|supervisor|duty|scribe|deputy|principal|responsable|directeur|direction|director[ae]s?|gerente|jefe|dirección|dirigeant|responsabile|direttore)(?!\p{L})|leit(?:ung|er|erin)|bereitschaft|führung|vorstand|entwickl|verantwortlich|vom dienst|technik|vertrieb/iu;
+
+const notPositions =
+	/acknowledg|resolution|resolved|progress|response|escalat|update|incident|severity|minutes?|hours?|(?<!\p{L})(?:is|are|was|has|have|must|should|will|can|not|if|when|within|every)(?!\p{L})|[.;!?]\s|https?:|[$={}<>|]/iu;
+
+/** Could it be the name of a position, such as "Platform Lead" or "VP Engineering"? By its shape: short, no sentence, no duration. */
+export function isPosition(text: string): boolean {
+	const plain = text.trim();
+	const words = plain.split(/\s+/);
+	return (
+		plain !== '' && plain.length <= 60 && words.length <= 8 && !notPositions.test(plain) && !/^\d/.test(plain) && /^[@\p{Lu}]/u.test(plain)
+	);
+}
+
+/** Does it name a position for certain, also inside of prose? */
+export function namesPosition(text: string): boolean {
+	return text.length <= 80 && nouns.test(text) && !notPositions.test(text);
+}
+
+/** "VP Engineering + CTO" → both; "Platform Lead or Senior SRE" with `or` too. */
+export function positionsIn(text: string, {or = false}: {readonly or?: boolean} = {}): readonly string[] {
+	const plain = text.replaceAll(/\([^()]*\)/g, ' ').replaceAll(/\s+/g, ' ');
+	return plain
+		.split(or ? /\s*(?:[+,;/]|&|\bor\b|\boder\b|\bou\b|\bo\b|\bund\b|\band\b)\s*/i : /\s*(?:[+,;]|&|\bund\b|\band\b|\bet\b)\s*/i)
+		.map((part) =>
+			withoutSigns(part)
+				.replace(/^(?:the|an?|our|your|den|die|der|dem|das|plus|also|dann|then)\s+/iu, '')
+				.replace(/[.:]$/, '')
+				.trim(),
+		)
+		.filter((part) => part !== '');
+}
+
+/** The position as a team writes it elsewhere: "executive team" is "Executive Team", "eng manager" is "Engineering Manager". */
+export function asKnown(position: string, known: Iterable<string>): string {
+	const wanted = wordsOf(position);
+	let abbreviated: string | undefined;
+	for (const name of known) {
+		const its = wordsOf(name);
+		if (its.join(' ') === wanted.join(' ')) return name;
+		if (
+			its.length === wanted.length &&
+			its.every((word, index) => word.startsWith(wanted[index] ?? ' ') && (wanted[index]?.length ?? 0) >= 2)
+		)
+			abbreviated ??= name;
+	}
+
+	return abbreviated ?? position;
+}
+
+function wordsOf(text: string): string[] {
+	return text
+		.toLowerCase()
+		.split(/[^\p{L}\p{N}]+/u)
+		.filter((word) => word !== '');
+}
+
+/** "eng_manager" → "Eng manager": a name in a script as words. */
+export function fromScriptName(name: string): string {
+	const words = name.replaceAll(/[_-]+/g, ' ').trim();
+	return words
+		.split(' ')
+		.map((word) =>
+			/^(?:vp|cto|ceo|cfo|coo|ciso|cio|sre|dba|noc|svp|evp|it|qa|pr)$/i.test(word)
+				? word.toUpperCase()
+				: `${word.charAt(0).toUpperCase()}${word.slice(1)}`,
+		)
+		.join(' ');
+}

@@ -1,0 +1,106 @@
+import type {Level} from './levels.ts';
+import {type Block, pathOf, type Section} from './markdown.ts';
+import type {Reading} from './reading.ts';
+import type {Phase} from './runbook.ts';
+import {hasSteps, stepsOf} from './steps.ts';
+import {durationWords, slugOf, windowIn} from './words.ts';
+
+const acting =
+	/procedure|response|respond|playbook|steps?\b|checklist|actions?\b|work(?:ing|flow)|process|triage|investigat|mitigat|resol|contain|diagnos|recover|stabili[sz]e|assess|what to do|immediate|first|runbook|vorgehen|ablauf|maßnahm|behebung|wiederherstell|procédure|marche à suivre|étapes|procedimiento|pasos/iu;
+const notActing =
+	/trigger|criteri|escalat|eskalat|contact|kontakt|\broles?\b|rollen|example|definition|communicat|kommunik|update|template|vorlage|matrix|severity levels?|schweregrade|classif|impact|auslöser|post-?(?:incident|mortem)|review|retro|timeline|follow-?up|after (?:it|the)|closure|reference|metric|kpi|expectation|responsibilit|selection|tools?\b|links|training|duties|install|usage|table of contents|index|overview/iu;
+
+/** Reads the procedure of each severity: phases with their windows, steps with their commands; then those that are for all of them. */
+export function readProcedures(reading: Reading): void {
+	const levelsOf = new Map<Section, readonly Level[]>();
+	const general: Section[] = [];
+	for (const section of reading.sections) {
+		const own = reading.levels.in(section.title);
+		const levels = own.length > 0 ? own : section.parent ? (levelsOf.get(section.parent) ?? []) : [];
+		levelsOf.set(section, levels);
+		const blocks = stepBlocks(section);
+		if (blocks.length === 0) continue;
+		if (levels.length === 0) {
+			if (isGeneral(section)) general.push(section);
+			continue;
+		}
+
+		if (!isProcedure(section, blocks)) continue;
+		for (const level of levels) addPhase(reading, level, section, blocks);
+	}
+
+	const without = reading.levels.all.filter((level) => reading.draftOf(level).procedure.length === 0);
+	for (const section of general) for (const level of without) addPhase(reading, level, section, stepBlocks(section));
+	if (general.length > 0 && without.length > 0)
+		reading.remarks.add(
+			`A procedure without a severity in its heading is for each that has none of its own (${without.map(({id}) => id).join(', ')}).`,
+		);
+}
+
+/** Blocks that can hold steps. */
+function stepBlocks(section: Section): readonly Block[] {
+	return section.blocks.filter(
+		(block) =>
+			(block.is === 'list' && block.items.length > 0) ||
+			(block.is === 'code' && hasSteps(block)) ||
+			(block.is === 'table' && isTimeline(block.header)),
+	);
+}
+
+/** "| Time | Action | Who |": a procedure as a table. */
+function isTimeline([first = '', second = '']: readonly string[]): boolean {
+	return /^(?:time|when|step|#|zeit|schritt|minute)/i.test(first) && /action|step|what|task|schritt|maßnahme|aktion/i.test(second);
+}
+
+function isProcedure(section: Section, blocks: readonly Block[]): boolean {
+	const near = `${section.title} ${section.blocks.find((block) => block === blocks[0])?.lead ?? ''}`;
+	if (notActing.test(near)) return false;
+	const path = pathOf(section).join(' › ');
+	const hasScript = blocks.some(({is}) => is === 'code');
+	const hasOrder = blocks.some((block) => block.is === 'table' || (block.is === 'list' && block.ordered));
+	const isOwn = acting.test(near);
+	// A chapter on severities lists what they are, not what to do.
+	if (notActing.test(path.replace(section.title, ''))) return isOwn && (hasOrder || hasScript || windowIn(section.title) !== undefined);
+	return hasScript || hasOrder || isOwn || acting.test(path);
+}
+
+function isGeneral(section: Section): boolean {
+	const path = pathOf(section).join(' › ');
+	if (notActing.test(path) || section.depth === 0) return false;
+	const blocks = stepBlocks(section);
+	const isOrdered = blocks.some(
+		(block) =>
+			(block.is === 'list' && (block.ordered || block.items.every(({task}) => task))) || block.is === 'code' || block.is === 'table',
+	);
+	const inside = section.parent && section.parent.depth > 0 ? `${section.parent.title} ${section.title}` : section.title;
+	return (acting.test(inside) && isOrdered) || (windowIn(section.title) !== undefined && acting.test(path));
+}
+
+function addPhase(reading: Reading, level: Level, section: Section, blocks: readonly Block[]): void {
+	const draft = reading.draftOf(level);
+	const window = windowIn(section.title);
+	const name = phaseName(reading, section, window !== undefined);
+	const id = reading.uniqueId(`${draft.id}/${slugOf(name)}`);
+	const steps = blocks.flatMap((block) => {
+		reading.used.add(block);
+		return stepsOf(block, id, (wanted) => reading.uniqueId(wanted));
+	});
+	if (steps.length === 0) return;
+	const phase: Phase = {id, name, window: window ?? null, steps, source: reading.source(section, section.line, draft.id)};
+	draft.procedure.push(phase);
+	const span = window ? `, ${durationWords(window.fromMs)} – ${window.toMs === null ? 'open' : durationWords(window.toMs)}` : '';
+	reading.note(
+		'procedure',
+		`${draft.id}: ${name}${span}, ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`,
+		section.line,
+		undefined,
+	);
+}
+
+/** "Immediate Actions (0-5 minutes)" → "Immediate Actions"; "SEV-1 Response Procedure (Critical)" stays. */
+function phaseName(reading: Reading, section: Section, hasWindow: boolean): string {
+	const plain = hasWindow ? section.title.replaceAll(/\s*[([][^()[\]]*\d[^()[\]]*[)\]]\s*/g, ' ').trim() : section.title;
+	return plain === '' || plain === '-'
+		? section.title
+		: reading.levels.at(plain)?.rest.replaceAll(/^\([^()]*\)\s*|^[-–—:]\s*/g, '') || plain;
+}

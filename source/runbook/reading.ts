@@ -1,0 +1,79 @@
+import path from 'node:path';
+import type {Level, Levels} from './levels.ts';
+import {type Block, pathOf, type Section} from './markdown.ts';
+import type {Contradiction, Finding} from './report.ts';
+import type {Rung, SeverityPolicy} from './runbook.ts';
+import type {Statement} from './statements.ts';
+
+/** The runbook of a file, while it is read: what is in it, and what has been understood so far. */
+export class Reading {
+	readonly origin: string;
+	readonly sections: readonly Section[];
+	readonly levels: Levels;
+	readonly statements: readonly Statement[];
+	/** What is known of each severity so far, by its rank. */
+	readonly drafts: readonly Draft[];
+	readonly found: Finding[] = [];
+	readonly contradictions: Contradiction[] = [];
+	readonly remarks = new Set<string>();
+	/** Blocks of which something was understood. */
+	readonly used = new Set<Block>();
+	readonly #ids = new Map<string, number>();
+	readonly #lines = new Map<Rung, number>();
+
+	constructor({origin, sections, levels, statements}: Pick<Reading, 'origin' | 'sections' | 'levels' | 'statements'>) {
+		this.origin = origin;
+		this.sections = sections;
+		this.levels = levels;
+		this.statements = statements;
+		this.drafts = levels.all.map(({id}) => ({id, rungs: [], triggers: [], procedure: [], updates: {}}));
+	}
+
+	/** Notes something that was understood, for the report. */
+	note(what: string, text: string, line: number, block: Block | undefined): void {
+		if (block) this.used.add(block);
+		this.found.push({what, text, line});
+	}
+
+	/** Adds a rung, with the line that it comes from; a severity lists them in the order of the file. */
+	addRung(level: Level, rung: Rung, line: number): void {
+		this.draftOf(level).rungs.push(rung);
+		this.#lines.set(rung, line);
+	}
+
+	lineOf(rung: Rung): number {
+		return this.#lines.get(rung) ?? 0;
+	}
+
+	/** The id, with a number where another thing has it already. */
+	uniqueId(id: string): string {
+		const count = (this.#ids.get(id) ?? 0) + 1;
+		this.#ids.set(id, count);
+		return count === 1 ? id : this.uniqueId(`${id}-${count}`);
+	}
+
+	draftOf(level: Level): Draft {
+		const draft = this.drafts[level.rank];
+		if (!draft) throw new RangeError(`There is no severity of rank ${level.rank}.`);
+		return draft;
+	}
+
+	/** Names a place: "Technical Escalation · SEV-1 · Final Escalation, runbook.md:597". */
+	source(section: Section, line: number, ...parts: readonly string[]): string {
+		const words = [section.title || pathOf(section).at(-1) || 'the file', ...parts].filter((part) => part !== '').join(' · ');
+		return this.origin === 'built-in' ? words : `${words}, ${path.basename(this.origin)}:${line}`;
+	}
+}
+
+type Mutable<T> = {-readonly [Key in keyof T]: T[Key]};
+
+/** A severity that is not complete yet. */
+export type Draft = Mutable<Pick<SeverityPolicy, 'id'>> &
+	Partial<Mutable<Omit<SeverityPolicy, 'id' | 'rungs' | 'triggers' | 'procedure' | 'updates'>>> & {
+		rungs: Array<SeverityPolicy['rungs'][number]>;
+		triggers: Array<SeverityPolicy['triggers'][number]>;
+		procedure: Array<SeverityPolicy['procedure'][number]>;
+		updates: Mutable<SeverityPolicy['updates']>;
+		/** The file speaks of its escalation, and be it that there is none. */
+		escalationSaid?: boolean;
+	};

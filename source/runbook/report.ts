@@ -1,0 +1,41 @@
+/** Something that the file says, as it was understood. */
+export type Finding = {
+	/** What it is: "response time", "technical escalation". */
+	readonly what: string;
+	/** "SEV-1: 5 min". */
+	readonly text: string;
+	/** In the file; 1 is the first. */
+	readonly line: number;
+};
+
+/** Places of the file that contradict each other. */
+export type Contradiction = {
+	readonly text: string;
+	/** What goes, and why. */
+	readonly resolution: string;
+	readonly lines: readonly number[];
+};
+
+/** What the file does not say and the built-in runbook does. */
+export type Borrowed = {
+	/** "response time", "procedure". */
+	readonly what: string;
+	/** The severities that it was taken for; empty where it is not by severity. */
+	readonly severities: readonly string[];
+};
+
+export type NotUnderstood = {readonly title: string; readonly line: number; readonly why: string};
+
+/** What the reader made of a file: nothing is guessed silently. */
+export type RunbookReport = {
+	/** The file, as its lines are to be named; "built-in" for the built-in runbook. */
+	readonly origin: string;
+	readonly found: readonly Finding[];
+	readonly notUnderstood: readonly NotUnderstood[];
+	readonly contradictions: readonly Contradiction[];
+	readonly fromDefault: readonly Borrowed[];
+	/** How what is in words was read: "business days count as 24 h". */
+	readonly remarks: readonly string[];
+	/** What a runbook has to have and this file has not; `runbook check --strict` fails on any. */
+	readonly gaps: readonly string[];
+};

@@ -1,0 +1,83 @@
+import type {LevelTable} from './columns.ts';
+import type {Level} from './levels.ts';
+import type {Reading} from './reading.ts';
+import type {Statement} from './statements.ts';
+import {durationsIn, isNothing} from './words.ts';
+
+const reviewing = /post-?\s?(?:incident|mortem)|\bpir\b|\breview\b|retro(?:spective)?|nachbesprechung|nachbereitung/iu;
+const attending = /attendee|participant|who|teilnehm|asistent/iu;
+
+/** Reads when the review after the incident is held and with whom, by severity. */
+export function readReviews(reading: Reading, tables: readonly LevelTable[], statements: readonly Statement[]): void {
+	for (const {columns} of tables)
+		for (const {kind, cells} of columns)
+			if (kind === 'review')
+				for (const cell of cells) if (!isNothing(cell.text) && cell.text !== '') set(reading, cell.levels, cell.text, cell);
+	const loose: Statement[] = [];
+	for (const statement of statements) {
+		const {from, label, text, levels, ownLevels, above, section} = statement;
+		if (from === 'assignment' && reviewing.test(section.title) && levels.length > 0) {
+			if (attending.test(label)) for (const level of levels) withAttendees(reading, level, text);
+			else if (/time|when|date|schedule|due|wann|termin/i.test(label)) set(reading, levels, text, statement);
+		} else if (['item', 'words', 'comment', 'echo'].includes(from)) {
+			const whole = label === '' ? text : `${label}: ${text}`;
+			const isListed = ownLevels && reviewing.test(`${above} ${section.title}`) && from !== 'words';
+			if (!isListed && !reviewing.test(whole)) continue;
+			if (/review (?:dashboards?|logs|metrics|and)|weekly review|quarterly review|under review|review frequency|last review/i.test(whole))
+				continue;
+			if (durationsIn(whole).length === 0 && !/tomorrow|next (?:sprint|business|working)|morgen/i.test(whole)) continue;
+			if (ownLevels || levels.length > 0) set(reading, levels, isListed ? text : whole, statement);
+			else loose.push(statement);
+		}
+	}
+
+	giveToOthers(reading, loose);
+}
+
+/** Said without a severity: for each that has none of its own. */
+function giveToOthers(reading: Reading, loose: readonly Statement[]): void {
+	for (const statement of loose) {
+		const {label, text, line, block} = statement;
+		const whole = label === '' ? text : `${label}: ${text}`;
+		const without = reading.levels.all.filter((level) => !reading.draftOf(level).review);
+		if (without.length > 0) set(reading, without, whole, statement);
+		else if (whenIn(whole).tomorrowAt === undefined && !/tomorrow/i.test(whole)) continue;
+		else {
+			reading.used.add(block);
+			reading.contradictions.push({
+				text: `The review is said to be "${whole}" for every incident, and by severity ${reading.drafts.map(({id, review}) => `${id} ${review?.when}`).join(', ')}`,
+				resolution: 'the time of each severity wins',
+				lines: [line],
+			});
+		}
+	}
+}
+
+function set(reading: Reading, levels: readonly Level[], text: string, {line, section, block}: Statement): void {
+	const [, time = text, attendees = ''] =
+		/^([^,;]*(?:\d|tomorrow|sprint|week|day|hour)[^,;]*?)(?:[,;]\s*(?:with\s+|mit\s+)?|\s+with\s+)(.{3,120})$/i.exec(text) ?? [];
+	for (const level of levels) {
+		const draft = reading.draftOf(level);
+		if (draft.review) continue;
+		draft.review = {...whenIn(time), attendees: attendees.replace(/\.$/, ''), source: reading.source(section, line, draft.id)};
+		reading.note('review', `${draft.id}: ${draft.review.when}${attendees === '' ? '' : ` with ${attendees}`}`, line, block);
+	}
+}
+
+function withAttendees(reading: Reading, level: Level, attendees: string): void {
+	const draft = reading.draftOf(level);
+	if (draft.review && draft.review.attendees === '') draft.review = {...draft.review, attendees};
+}
+
+/** "tomorrow 10am" → at 10:00 of the next day; "within 48 hours" → at the latest after them. */
+function whenIn(text: string): {when: string; withinMs?: number; tomorrowAt?: string} {
+	const when = (/(?:within|in|after|innerhalb|binnen)\s[^.;,]*/i.exec(text)?.[0] ?? text).trim().replace(/\.$/, '');
+	const [time] = durationsIn(text);
+	const [, hour, minutes = '00', half] = /(?:tomorrow|next day|morgen)\D{0,10}(\d{1,2})(?::(\d\d))?\s?(am|pm|uhr)?/i.exec(text) ?? [];
+	if (hour !== undefined) {
+		const hours = (Number(hour) % (half ? 12 : 24)) + (/pm/i.test(half ?? '') ? 12 : 0);
+		return {when: text.trim(), tomorrowAt: `${String(/uhr/i.test(half ?? '') ? Number(hour) : hours).padStart(2, '0')}:${minutes}`};
+	}
+
+	return time ? {when, withinMs: time.ms} : {when: text.trim()};
+}

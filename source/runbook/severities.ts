@@ -1,0 +1,148 @@
+import {type Column, kindOfTitle, type LevelTable} from './columns.ts';
+import type {Level} from './levels.ts';
+import type {Draft, Reading} from './reading.ts';
+import type {Statement} from './statements.ts';
+import {deadlineIn, durationsIn, durationWords, isCadence, isImmediate} from './words.ts';
+
+/** Reads what each severity is and how soon it is answered: from tables, from labelled lines under its heading, from sentences. */
+export function readSeverities(reading: Reading, tables: readonly LevelTable[]): void {
+	for (const {columns} of tables) for (const column of columns) readColumn(reading, column);
+	for (const statement of reading.statements) {
+		if (statement.levels.length === 0 || statement.from === 'cell') continue;
+		if (['item', 'words', 'row'].includes(statement.from)) {
+			readFact(reading, statement);
+			// "No service answers for 2 minutes" is what makes an incident, not how soon it is answered.
+			if (!/trigger|criteri|auslöser/i.test(statement.section.title)) readResponseSentence(reading, statement);
+		}
+	}
+
+	readHeadings(reading);
+}
+
+function readColumn(reading: Reading, {kind, cells}: Column): void {
+	for (const cell of cells) {
+		if (cell.text === '') continue;
+		if (kind === 'response') setResponse(reading, cell, deadlineIn(cell.text), cell.label);
+		else if (kind === 'name') each(reading, cell, (draft) => setName(reading, draft, cell.text, cell));
+		else if (kind === 'description' || kind === 'impact' || kind === 'examples') setWords(reading, kind, cell, cell.text);
+	}
+}
+
+const factKinds = new Set(['description', 'impact', 'examples'] as const);
+type FactKind = 'description' | 'impact' | 'examples';
+
+function isFactKind(kind: string): kind is FactKind {
+	return (factKinds as ReadonlySet<string>).has(kind);
+}
+
+/** "Response Time: 15 minutes", "Definition: …" under the heading of a severity; "SEV1 (Critical): complete outage". */
+function readFact(reading: Reading, statement: Statement): void {
+	const {label, text, ownLevels, context} = statement;
+	const kind = label === '' ? 'unknown' : kindOfTitle(label);
+	if (kind === 'response' && !/escalat|team|lead/i.test(label)) {
+		const ms = deadlineIn(text);
+		if (ms !== undefined && !isCadence(text)) setResponse(reading, statement, ms, label);
+	} else if (isFactKind(kind) && !ownLevels) setWords(reading, kind, statement, text);
+	if (!ownLevels || statement.from !== 'item') return;
+	// "- **P0 (Critical)**: Service down, data loss" in a list of the severities.
+	if (/^\(/.test(label) || nameIn(label)) each(reading, statement, (draft) => setName(reading, draft, label, statement));
+	const isDefinition =
+		/severit|priorit|level|classif|schwere|stufe|definition|gravit|einstufung/i.test(context) &&
+		!/updat|escal|contact|respon|review|role|commun|trigger|post|team|select/i.test(statement.above);
+	if (isDefinition && durationsIn(text).length === 0 && !isCadence(text) && text.length > 3)
+		setWords(reading, 'description', statement, text);
+	else if (isDefinition && /respon|acknowledg/i.test(text))
+		setWords(reading, 'description', statement, text.split(/\s[-–—]\s|[;,]\s*(?=respon|acknowledg)/i)[0] ?? text);
+}
+
+const responding =
+	/acknowledg\w*|\back(?:ed|s)?\b|respond\w*|\bresponse\b|look(?:s|ed)? (?:at|into)|reagier\w*|reaktion\w*|bestätig\w*|quittier\w*|answer(?:s|ed)?|picked up|prise? en charge|réponse|respuesta/iu;
+const other = /resolv|resolution|fix(?:ed)?\b|restor|mitigat|updat|escalat|review|post-?mortem|monitor|lösung|behoben|follow-?up/iu;
+
+/** "Sev 1 incidents must be acknowledged within 5 minutes", "15 minute response", "Acknowledge: 15 min, Resolve: 4 h". */
+function readResponseSentence(reading: Reading, statement: Statement): void {
+	const words = statement.label === '' ? statement.text : `${statement.label}: ${statement.text}`;
+	if (/no(?:t| )acknowledg|no ack|without ack|unacknowledged|if (?:not|no|there is no)/i.test(words)) return;
+	for (const clause of words.split(/[;,]\s|\s(?:and|und|but)\s(?=(?:get|resolv|updat|an? ))|\s[-–—]\s/)) {
+		const verb = responding.exec(clause);
+		if (!verb || other.test(clause) || isCadence(clause)) continue;
+		const [first] = durationsIn(clause);
+		const ms = first?.ms ?? (isImmediate(clause) ? 0 : undefined);
+		if (ms === undefined) continue;
+		setResponse(reading, statement, ms, '');
+		return;
+	}
+}
+
+/** The name in a heading: "SEV-1 Response Procedure (Critical)", "### P0 - Critical". */
+function readHeadings(reading: Reading): void {
+	for (const section of reading.sections) {
+		const [level, ...others] = reading.levels.in(section.title);
+		if (!level || others.length > 0) continue;
+		const draft = reading.draftOf(level);
+		const rest = reading.levels.at(section.title)?.rest ?? '';
+		const name =
+			nameIn(/\(([^()]{2,30})\)/.exec(section.title)?.[1] ?? '') ?? nameIn(rest.split(/\s*[-–—:(]\s*/).find((part) => nameIn(part)) ?? '');
+		if (name !== undefined && draft.name === undefined) draft.name = name;
+	}
+}
+
+const severityWords =
+	/^(?:blocker|catastrophic|critical|emergency|severe|major|high|urgent|medium|moderate|normal|minor|low|trivial|cosmetic|info(?:rmational)?|kritisch|hoch|schwer(?:wiegend)?|mittel|niedrig|gering|leicht|critique|majeure?|élevée?|moyen(?:ne)?|mineure?|faible|crític[oa]|alt[oa]|medi[oa]|baj[oa])(?=$|\s(?:incidents?|outage|impact|priority|severity|issues?)$)/iu;
+
+/** "Critical", "(Critical)", "Critical incidents" → "Critical"; undefined for what names no severity. */
+export function nameIn(text: string): string | undefined {
+	const word = severityWords.exec(text.replaceAll(/^\(|\)$/g, '').trim())?.[0];
+	return word === undefined ? undefined : `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+}
+
+function setName(reading: Reading, draft: Draft, text: string, {line, block}: Statement): void {
+	const plain = text.replaceAll(/^\(|\)$/g, '').trim();
+	if (draft.name !== undefined || plain === '' || plain === draft.id || plain.length > 40) return;
+	draft.name = nameIn(plain) ?? plain;
+	reading.note('name', `${draft.id}: ${draft.name}`, line, block);
+}
+
+function setWords(reading: Reading, kind: FactKind, statement: Statement, text: string): void {
+	each(reading, statement, (draft) => {
+		// "Critical - Complete outage": the name stands before the description.
+		const [, first = '', rest = ''] = /^([^-–—:]{2,30}?)\s*[-–—:]\s+(.+)$/s.exec(text) ?? [];
+		const name = nameIn(first);
+		if (name !== undefined && kind !== 'examples') draft.name ??= name;
+		const words = name !== undefined && kind === 'description' ? rest : text;
+		if (draft[kind] !== undefined || words === '') return;
+		draft[kind] = words;
+		reading.note(kind, `${draft.id}: ${words}`, statement.line, statement.block);
+	});
+}
+
+function setResponse(reading: Reading, statement: Statement, ms: number | undefined, column: string): void {
+	if (ms === undefined) return;
+	const {line, section, block, text} = statement;
+	if (durationsIn(text)[0]?.business) reading.remarks.add('A business day counts as 24 h: the clocks know no calendar of holidays.');
+	if (durationsIn(text).length === 0) reading.remarks.add('A response that is to be "immediate" is due at once.');
+	each(reading, statement, (draft) => {
+		if (draft.response === undefined) {
+			draft.response = {ms, source: reading.source(section, line, draft.id, column)};
+			reading.note('response time', `${draft.id}: ${durationWords(ms)}`, line, block);
+		} else if (draft.response.ms !== ms && statement.from !== 'row') {
+			reading.used.add(block);
+			reading.contradictions.push({
+				text: `${draft.id} is to be answered ${within(draft.response.ms)} (${draft.response.source}) and ${within(ms)} (${section.title})`,
+				resolution: 'what stands in the table by severities, else what stands first, goes',
+				lines: [
+					reading.found.find(({what, text: found}) => what === 'response time' && found.startsWith(`${draft.id}:`))?.line ?? line,
+					line,
+				],
+			});
+		}
+	});
+}
+
+function within(ms: number): string {
+	return ms === 0 ? 'at once' : `within ${durationWords(ms)}`;
+}
+
+function each(reading: Reading, {levels}: {readonly levels: readonly Level[]}, set: (draft: Draft) => void): void {
+	for (const level of levels) set(reading.draftOf(level));
+}

@@ -1,0 +1,186 @@
+import type {Level, Levels} from './levels.ts';
+import {sentencesOf} from './levels.ts';
+import {allSections, type Block, type Code, type Item, type List, pathOf, type Section, type Table, withoutSigns} from './markdown.ts';
+import {echoedBy, isScript, shellItems} from './shell.ts';
+
+/**
+ * One thing that the file says, wherever it says it: a cell of a table, an item of a list, a sentence, a comment or an echo in a script,
+ * a line of a template. What a rule looks for is looked for in these, so that a table, a list and prose are read alike.
+ */
+export type Statement = {
+	readonly from: 'cell' | 'row' | 'item' | 'words' | 'comment' | 'echo' | 'template' | 'assignment';
+	/** The column's title, or the words before the colon: "Response Time". */
+	readonly label: string;
+	/** Without the levels at its beginning and without its label: "Every 5 minutes". */
+	readonly text: string;
+	/** The severities that it is about: its own, else those of its row, item, paragraph or heading. */
+	readonly levels: readonly Level[];
+	/** It names them itself. */
+	readonly ownLevels: boolean;
+	readonly line: number;
+	readonly section: Section;
+	/** The block of the section in which it stands. */
+	readonly block: Block;
+	/** What stands directly above: the caption of a list or table, the comment above in a script, else the heading. */
+	readonly above: string;
+	/** All headings above and `above`. */
+	readonly context: string;
+};
+
+/** Longer texts are cut before rules look at them: time is linear then, and no rule of a team is longer. */
+const mostCharacters = 1000;
+
+/** Everything that the file says, in its order. Without levels (`undefined`) nothing is about a severity. */
+export function statementsOf(root: Section, levels: Levels | undefined): readonly Statement[] {
+	return new Speaker(levels).all(root);
+}
+
+type Place = {section: Section; block: Block; levels: readonly Level[]; above: string; path: string};
+
+class Speaker {
+	readonly #levels: Levels | undefined;
+	readonly #statements: Statement[] = [];
+
+	constructor(levels: Levels | undefined) {
+		this.#levels = levels;
+	}
+
+	all(root: Section): readonly Statement[] {
+		const inherited = new Map<Section, readonly Level[]>();
+		for (const section of allSections(root)) {
+			const own = this.#levels?.in(section.title) ?? [];
+			const levels = own.length > 0 ? own : section.parent ? (inherited.get(section.parent) ?? []) : [];
+			inherited.set(section, levels);
+			const path = pathOf(section).join(' › ');
+			for (const block of section.blocks) this.#block(block, {section, block, levels, above: block.lead || section.title, path});
+		}
+
+		return this.#statements;
+	}
+
+	#block(block: Block, place: Place): void {
+		if (block.is === 'table') this.#table(block, place);
+		else if (block.is === 'list') this.#list(block, place);
+		else if (block.is === 'words') this.#words(block.text, block.line, place);
+		else this.#code(block, place);
+	}
+
+	#say(from: Statement['from'], line: number, text: string, place: Place, label?: string): void {
+		const said = withoutSigns(text.slice(0, mostCharacters));
+		const led = from === 'cell' || from === 'assignment' ? undefined : this.#levels?.at(said);
+		const mentioned = led?.levels ?? (from === 'template' || from === 'cell' ? [] : (this.#levels?.in(said) ?? []));
+		const rest = led?.rest ?? said;
+		const split = label === undefined ? labelled(rest) : {label, text: rest};
+		this.#statements.push({
+			from,
+			...split,
+			levels: mentioned.length > 0 ? mentioned : place.levels,
+			ownLevels: mentioned.length > 0,
+			line,
+			section: place.section,
+			block: place.block,
+			above: place.above,
+			context: `${place.path} › ${place.above}`,
+		});
+	}
+
+	#table(table: Table, place: Place): void {
+		const {header, rows} = table;
+		const across = header.slice(1).map((cell) => this.#levels?.at(cell)?.levels ?? []);
+		if (across.filter(({length}) => length > 0).length >= 2) {
+			for (const {line, cells} of rows) {
+				for (const [index, levels] of across.entries())
+					if (levels.length > 0) this.#say('cell', line, cells[index + 1] ?? '', {...place, levels}, withoutSigns(cells[0] ?? ''));
+			}
+
+			return;
+		}
+
+		const column = this.levelColumn(table);
+		for (const {line, cells} of rows) {
+			if (column === undefined) {
+				this.#say('row', line, cells.slice(1).join(' · '), place, withoutSigns(cells[0] ?? ''));
+				continue;
+			}
+
+			const led = this.#levels?.at(cells[column] ?? '');
+			if (!led) continue;
+			for (const [index, cell] of cells.entries()) {
+				if (index !== column) this.#say('cell', line, cell, {...place, levels: led.levels}, withoutSigns(header[index] ?? ''));
+				else if (led.rest !== '') this.#say('cell', line, led.rest.replaceAll(/^\(|\)$/g, ''), {...place, levels: led.levels}, 'name');
+			}
+		}
+	}
+
+	/** The column whose cells are levels, in at least two rows and half of all. */
+	levelColumn({header, rows}: Table): number | undefined {
+		const counts = header.map((_, index) => rows.filter(({cells}) => this.#levels?.at(cells[index] ?? '')).length);
+		const most = Math.max(0, ...counts);
+		return most >= 2 && most * 2 >= rows.length ? counts.indexOf(most) : undefined;
+	}
+
+	#list(list: List, place: Place): void {
+		for (const item of list.items) this.#item(item, place);
+	}
+
+	#item(item: Item, place: Place): void {
+		const own = this.#levels?.at(item.text);
+		const levels = own?.levels ?? place.levels;
+		const lines = item.text.split('\n');
+		if (lines.length > 1 && lines.slice(1).every((line) => labelled(line).label !== ''))
+			for (const line of lines) this.#say('item', item.line, line, {...place, levels});
+		else this.#say('item', item.line, item.text.replaceAll('\n', ' '), place);
+		for (const block of item.blocks) this.#block(block, {...place, levels, above: item.text.slice(0, 200)});
+	}
+
+	#words(text: string, line: number, place: Place): void {
+		let current = place;
+		for (const {text: sentence, linesBefore} of sentencesOf(text)) {
+			this.#say('words', line + linesBefore, sentence, current);
+			// "They must be acknowledged …" is about the sentence before.
+			const spoken = this.#levels?.in(sentence) ?? [];
+			if (spoken.length > 0) current = {...current, levels: spoken};
+		}
+	}
+
+	#code(code: Code, place: Place): void {
+		const script = isScript(code.language, code.lines) || code.lines.some((line) => line.trim() === '"""');
+		if (!script) {
+			for (const [index, line] of code.lines.entries()) if (line.trim() !== '') this.#say('template', code.line + index, line, place);
+			return;
+		}
+
+		let above = place.above;
+		let levels = place.levels;
+		for (const item of shellItems(code.lines)) {
+			const line = code.line + item.line;
+			const here = {...place, above, levels};
+			if (item.is === 'comment') {
+				const text = item.text.replace(/^[-*]\s+/, '');
+				if (text === '') continue;
+				this.#say('comment', line, text, here);
+				if (!this.#levels?.at(text) && text === item.text) above = text;
+			} else if (item.is === 'template') {
+				// "(for SEV-1/2)" above a template is about all of it.
+				const spoken = this.#levels?.in(above) ?? [];
+				for (const [index, words] of item.text.split('\n').entries())
+					if (words.trim() !== '') this.#say('template', line + index, words, {...here, levels: spoken.length > 0 ? spoken : levels});
+			} else {
+				const label = /^\s*"?([^"()\s]{1,40}(?: \d)?)"?\)\s*$/.exec(item.text)?.[1];
+				if (label !== undefined) levels = this.#levels?.at(label)?.levels ?? place.levels;
+				else if (/^\s*(?:;;|esac)\s*$/.test(item.text)) levels = place.levels;
+				const [, name, value] = /^\s*(\w+)=["']([^"'$]+)["']\s*$/.exec(item.text) ?? [];
+				if (name !== undefined && value !== undefined) this.#say('assignment', line, value, {...here, levels}, name.replaceAll('_', ' '));
+				const echoed = item.text.length < mostCharacters ? echoedBy(item.text) : undefined;
+				if (echoed !== undefined && echoed !== '') this.#say('echo', line, echoed, here);
+			}
+		}
+	}
+}
+
+/** "Response Time: 15 minutes" → both halves; a label is short and no sentence. */
+export function labelled(text: string): {readonly label: string; readonly text: string} {
+	const match =
+		/^(\([^()]{1,40}\)|[^:\n]{1,60}?)\s?:\s+(\S[\s\S]*)$/.exec(text) ?? /^([^:\n–—]{1,40}?)\s(?:–|—|-)\s(\S[\s\S]*)$/.exec(text);
+	return match ? {label: (match[1] ?? '').trim(), text: (match[2] ?? '').trim()} : {label: '', text};
+}

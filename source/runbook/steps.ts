@@ -1,0 +1,94 @@
+import type {Block, Code, Item} from './markdown.ts';
+import type {Step} from './runbook.ts';
+import {isCommand, isScript, shellItems} from './shell.ts';
+import {slugOf} from './words.ts';
+
+type Body = Array<Step['body'][number]>;
+type Draft = {text: string; number: string; body: Body};
+
+/** "# 1. Acknowledge the incident" begins a step. */
+const numberedComment = /^(?:step\s+)?(\d{1,3})[.):]\s+(\S.*)$/i;
+
+/**
+ * The steps of a block, with their commands in full. `prefix` and `uniqueId` make the ids ("SEV-1/immediate-actions/1-acknowledge-incident").
+ */
+export function stepsOf(block: Block, prefix: string, uniqueId: (id: string) => string): Step[] {
+	const drafts =
+		block.is === 'list'
+			? block.items.map(stepOfItem)
+			: block.is === 'code'
+				? stepsOfScript(block)
+				: block.is === 'table'
+					? block.rows.map(({cells}) => stepOfRow(cells))
+					: [];
+	return drafts
+		.filter(({text, body}) => text !== '' || body.length > 0)
+		.map(({text, number, body}, index) => ({
+			id: uniqueId(`${prefix}/${number || index + 1}-${slugOf(text, 2)}`),
+			text,
+			body,
+		}));
+}
+
+/** Has the script numbered steps, or at least a command? */
+export function hasSteps(code: Code): boolean {
+	return (
+		isScript(code.language, code.lines) &&
+		shellItems(code.lines).some(
+			(item) => (item.is === 'comment' && numberedComment.test(item.text)) || (item.is === 'command' && isCommand(item.text)),
+		)
+	);
+}
+
+function stepsOfScript(code: Code): Draft[] {
+	const steps: Draft[] = [];
+	const items = shellItems(code.lines);
+	const begin = (step: Draft) => steps.push(step);
+	const isNumbered = items.some((item) => item.is === 'comment' && numberedComment.test(item.text));
+	let before: ShellLine | undefined;
+	for (const item of items) {
+		if (item.is === 'comment') {
+			const [, number = '', text = ''] = numberedComment.exec(item.text) ?? [];
+			if (number !== '') begin({text, number, body: []});
+			// Without numbers each comment above a command is a step of its own.
+			else if (!isNumbered && before?.is !== 'comment') begin({text: item.text, number: '', body: []});
+			else if (item.text !== '') steps.at(-1)?.body.push({is: 'words', text: item.text});
+		} else {
+			if (steps.length === 0) begin({text: isNumbered ? 'Before the first step' : 'Run', number: '', body: []});
+			steps.at(-1)?.body.push({is: item.is === 'command' ? 'command' : 'words', text: item.text});
+		}
+
+		before = item;
+	}
+
+	return steps;
+}
+
+type ShellLine = ReturnType<typeof shellItems>[number];
+
+function stepOfItem(item: Item): Draft {
+	const body: Body = [];
+	for (const code of item.codes) if (isCommand(code)) body.push({is: 'command', text: code});
+	addBlocks(item.blocks, body);
+	return {text: item.text.replaceAll('\n', ' ').replace(/:$/, ''), number: '', body};
+}
+
+function addBlocks(blocks: readonly Block[], body: Body): void {
+	for (const block of blocks) {
+		if (block.is === 'words') body.push({is: 'words', text: block.text});
+		else if (block.is === 'code') {
+			const script = isScript(block.language, block.lines);
+			if (!script) body.push({is: 'words', text: block.lines.join('\n')});
+			else for (const item of shellItems(block.lines)) body.push({is: item.is === 'command' ? 'command' : 'words', text: item.text});
+		} else if (block.is === 'list') {
+			for (const item of block.items) {
+				const {text, body: below} = stepOfItem(item);
+				body.push({is: 'words', text}, ...below);
+			}
+		} else for (const {cells} of block.rows) body.push({is: 'words', text: cells.join(' · ')});
+	}
+}
+
+function stepOfRow(cells: readonly string[]): Draft {
+	return {text: cells.filter((cell) => cell !== '').join(' · '), number: '', body: []};
+}

@@ -1,0 +1,95 @@
+import {type Code, titleOf} from './markdown.ts';
+import type {Reading} from './reading.ts';
+import type {Template} from './runbook.ts';
+import {isScript, shellItems} from './shell.ts';
+import {slugOf} from './words.ts';
+
+/** What a message is for, by what stands above it and how it begins; the more special first. */
+const kinds: ReadonlyArray<readonly [id: string, above: RegExp, text: RegExp]> = [
+	['customer-follow-up', /follow-?up/iu, /^subject:.*(?:resolution|resolved|follow-?up)|what we(?:'re| are) doing to prevent/imu],
+	['partner-notification', /partner|vendor|supplier|dienstleister/iu, /^partner:/imu],
+	['executive-summary', /executive|leadership|management|board|geschäftsleitung/iu, /^executive summary/iu],
+	['team-assembly', /team assembl|assigns? (?:initial )?roles|call(?:ing)? the team/iu, /please acknowledge|confirm availability/iu],
+	['status-page', /status ?page|statusseite/iu, /^service status update/iu],
+	['customer-email', /customer|client|kunden/iu, /^subject:|^dear customer|^(?:sehr geehrte|liebe) kund/imu],
+	['escalation', /escalation (?:comm|template|message|notice)|eskalationsmeldung/iu, /^escalation required/iu],
+	['resolution', /resolution (?:declar|template|message|notice)|all.clear|entwarnung/iu, /^(?:.{0,4})?incident resol(?:ved|ution)/iu],
+	['channel-update', /message format|channel (?:update|message)|slack (?:update|message)|kurzmeldung/iu, /^\[sev[^\]]*\].*update/iu],
+	[
+		'declaration',
+		/initial (?:message|notification|notice|announcement)|declar|opening|first message|erstmeldung/iu,
+		/^.{0,4}incident declared/iu,
+	],
+	['status-update', /status (?:update|report)|progress update|update template|statusmeldung|zwischenstand/iu, /^status update/iu],
+];
+
+type Candidate = {readonly text: string; readonly above: string; readonly line: number};
+
+/** Reads the messages that the team prepares: fenced text, text between triple quotes in a script, mails written by a script. */
+export function readTemplates(reading: Reading): Template[] {
+	const templates: Template[] = [];
+	for (const section of reading.sections) {
+		for (const block of section.blocks) {
+			if (block.is !== 'code') continue;
+			for (const {text, above: said, line} of candidatesIn(block)) {
+				const above = said || section.title;
+				const context = `${block.lead} ${above} ${section.title}`;
+				const placeholders = placeholdersIn(text);
+				if (placeholders.length === 0 && !/template|message|e-?mail|vorlage|announcement/i.test(context)) continue;
+				const id = kindOf(above, context, text) ?? slugOf(titleOf(above));
+				if (id === '' || templates.some((template) => template.id === id)) continue;
+				templates.push({id, name: titleOf(above), text, placeholders, source: reading.source(section, line)});
+				reading.note('template', `${id}, ${placeholders.length} to fill in`, line, block);
+			}
+		}
+	}
+
+	return templates;
+}
+
+function kindOf(above: string, context: string, text: string): string | undefined {
+	const byText = kinds.find(([, , pattern]) => pattern.test(text.replace(/^[^\p{L}[]+/u, '')))?.[0];
+	const byAbove = kinds.find(([, pattern]) => pattern.test(above))?.[0];
+	// What stands directly above says it best, but "Customer email" says less than the mail's own subject.
+	return (byText === 'customer-follow-up' ? byText : byAbove) ?? byText ?? kinds.find(([, pattern]) => pattern.test(context))?.[0];
+}
+
+function candidatesIn(block: Code): Candidate[] {
+	const isQuoted = block.lines.some((line) => line.trim() === '"""');
+	if (!isQuoted && !isScript(block.language, block.lines)) {
+		// Source code and settings are no messages.
+		if (!['', 'text', 'txt', 'markdown', 'md', 'plain', 'plaintext', 'email', 'slack'].includes(block.language)) return [];
+		return [{text: block.lines.join('\n').trim(), above: block.lead, line: block.line}];
+	}
+
+	const found: Candidate[] = [];
+	let above = '';
+	for (const item of shellItems(block.lines)) {
+		if (item.is === 'comment') above = item.text;
+		else if (item.is === 'template') found.push({text: item.text.trim(), above, line: block.line + item.line});
+		else {
+			const mail = /<<-?\s*['"]?(\w+)['"]?[^\n]*\n([\s\S]*)\n\s*\1$/.exec(item.text)?.[2];
+			if (mail !== undefined && /^(?:Subject:|Dear )/m.test(mail)) found.push({text: mail.trim(), above, line: block.line + item.line + 1});
+		}
+	}
+
+	return found;
+}
+
+/** "$NAME", "${NAME}", "$(command)", "{{name}}", "{name}", "<name>", "[words]", and the field before "TBD". */
+const placeholder =
+	/\$\((?<command>[^()\n]{1,60})\)|\$\{?(?<variable>[A-Za-z_]\w{0,60})\}?|\{\{\s*(?<double>[^{}\n]{1,60}?)\s*\}\}|\{(?<single>[A-Za-z_][\w .-]{0,60})\}|\[(?<words>[^[\]$\n]{2,80})\](?!\()|<(?<angle>[A-Za-z][\w .|/-]{0,60})>|^[ \t]*[-*]?[ \t]*(?<field>[^:\n]{1,60}):[ \t]*TBD\b/gmu;
+
+/** Names to fill in, each once, as written without their marks. */
+export function placeholdersIn(text: string): string[] {
+	const names = new Set<string>();
+	for (const {groups = {}} of text.matchAll(placeholder)) {
+		const name =
+			Object.values(groups)
+				.find((value) => value !== undefined)
+				?.trim() ?? '';
+		if (name !== '' && !/^[xX\s]$/.test(name)) names.add(name.replaceAll(/^\*+|\*+$/g, ''));
+	}
+
+	return [...names];
+}

@@ -1,0 +1,115 @@
+import {readCadences} from './cadences.ts';
+import {readActionItems, readChecklists, readFigures} from './checklists.ts';
+import {levelTables} from './columns.ts';
+import {readCommand} from './command.ts';
+import {readClosure, readEmergency} from './command-groups.ts';
+import {complete} from './complete.ts';
+import {readContacts} from './contacts.ts';
+import {noteEscalationContradictions} from './contradictions.ts';
+import {readDecisionTrees} from './decision-tree.ts';
+import {readEscalationChains, readEscalationStatements} from './escalation-statements.ts';
+import {findLevels, levelsNamed} from './levels.ts';
+import {allSections, parseMarkdown} from './markdown.ts';
+import {readMonitoring} from './monitor.ts';
+import {notUnderstood} from './not-understood.ts';
+import {readProcedures} from './procedures.ts';
+import {Reading} from './reading.ts';
+import type {RunbookReport} from './report.ts';
+import {readReviews} from './review.ts';
+import {readDuties, readRoles} from './roles.ts';
+import type {Runbook} from './runbook.ts';
+import {readSeverities} from './severities.ts';
+import {readSilence} from './silence.ts';
+import {readStages} from './stages.ts';
+import {statementsOf} from './statements.ts';
+import {knownPositions, readEscalationTables, readPagedAtOnce} from './technical.ts';
+import {readTemplates} from './templates.ts';
+import {readTriggers} from './triggers.ts';
+
+export type Understood = {readonly runbook: Runbook; readonly report: RunbookReport};
+
+/**
+ * Reads a runbook and completes it with the built-in one. `origin` is its path, for the sources of its rules. Never throws for a text,
+ * whatever it is; without `builtIn` (only the built-in runbook is read so) it throws when something is missing.
+ */
+export function understand(
+	markdown: string,
+	{origin, builtIn}: {readonly origin: string; readonly builtIn: Runbook | undefined},
+): Understood {
+	const root = parseMarkdown(markdown);
+	const sections = allSections(root);
+	const own = findLevels(root);
+	const levels = own ?? levelsNamed((builtIn?.severities ?? []).map(({id}) => id));
+	const statements = statementsOf(root, levels);
+	const reading = new Reading({origin, sections, levels, statements});
+	const tables = levelTables(statements);
+
+	readSeverities(reading, tables);
+	readTriggers(reading, statements);
+	readProcedures(reading);
+	const known = knownPositions(tables);
+	readCommand(reading, tables, statements);
+	// Leadership comes first in most files, but who is "final" is what tables say.
+	readEscalationTables(reading, tables);
+	readPagedAtOnce(reading, statements, known);
+	readEscalationStatements(reading, statements, known);
+	readEscalationChains(reading, statements, known);
+	readDecisionTrees(reading, known);
+	inOrderOfTheFile(reading);
+	noteEscalationContradictions(reading);
+
+	const {share, atLeastMs} = readSilence(reading, statements);
+	const parts = {
+		defaultUpdate: readCadences(reading, tables, statements),
+		roles: readRoles(reading, builtIn),
+		duties: readDuties(reading),
+		stages: readStages(reading, statements),
+		secondaryAfterShareOfResponse: share,
+		secondaryAfterAtLeastMs: atLeastMs,
+		monitorAfterHandBack: readMonitoring(reading, statements),
+		templates: readTemplates(reading),
+		...contactsOf(reading, statements),
+		emergency: readEmergency(reading),
+		closure: readClosure(reading),
+		actionItems: readActionItems(reading, statements),
+		figures: readFigures(reading, statements),
+	};
+	readReviews(reading, tables, statements);
+	const checklists = readChecklists(reading, statements);
+	const {title} = root.sections.find(({depth}) => depth === 1) ?? root.sections[0] ?? {title: ''};
+	const {runbook, fromDefault} = complete(reading, title || (origin.split('/').at(-1) ?? origin), {...parts, checklists}, builtIn);
+	return {
+		runbook,
+		report: {
+			origin,
+			found: [...reading.found].sort((a, b) => a.line - b.line),
+			notUnderstood: notUnderstood(reading),
+			contradictions: reading.contradictions,
+			fromDefault,
+			remarks: [`The severities are ${levels.all.map(({id}) => id).join(', ')}, highest first: ${levels.how}.`, ...reading.remarks],
+			gaps: own ? gapsOf(reading) : ['No severities are named: the built-in ones are used.', ...gapsOf(reading)],
+		},
+	};
+}
+
+function contactsOf(...[reading, statements]: Parameters<typeof readContacts>) {
+	return {statusPage: undefined, ...readContacts(reading, statements)};
+}
+
+/** Rungs were found matrix by matrix; a severity lists them as the file does. */
+function inOrderOfTheFile(reading: Reading): void {
+	for (const draft of reading.drafts) draft.rungs.sort((a, b) => reading.lineOf(a) - reading.lineOf(b));
+}
+
+/** What a runbook has to say for itself: how soon each severity is answered, who hears of it, what is done. */
+function gapsOf(reading: Reading): string[] {
+	const without = (has: (draft: Reading['drafts'][number]) => boolean) => reading.drafts.filter((draft) => !has(draft)).map(({id}) => id);
+	const gaps: string[] = [];
+	const unanswered = without(({response}) => response !== undefined);
+	if (unanswered.length > 0) gaps.push(`No response time for ${unanswered.join(', ')}.`);
+	if (reading.drafts.every(({technical, rungs}) => technical === undefined && rungs.length === 0))
+		gaps.push('No escalation: it does not say who hears of an incident, and when.');
+	const unprepared = without(({procedure}) => procedure.length > 0);
+	if (unprepared.length > 0) gaps.push(`No procedure for ${unprepared.join(', ')}.`);
+	return gaps;
+}

@@ -1,0 +1,64 @@
+/**
+ * The text with front matter and HTML comments blanked, line for line: what a team has commented out is not its policy. Inside code
+ * fences nothing is a comment. One pass; an unclosed comment is left as it stands.
+ */
+export function visibleLines(text: string): string {
+	const lines = text.split('\n');
+	blankFrontMatter(lines);
+	let fence: string | undefined;
+	for (let index = 0; index < lines.length; index++) {
+		const line = lines[index] ?? '';
+		const mark = /^\s*(?:[-*+]\s+|\d{1,9}[.)]\s+|>\s?)*(`{3,}|~{3,})/.exec(line)?.[1];
+		if (fence !== undefined) {
+			if (mark?.startsWith(fence) && line.trim() === mark) fence = undefined;
+			continue;
+		}
+
+		if (mark !== undefined) fence = mark;
+		else if (line.includes('<!--')) index = blankComment(lines, index);
+	}
+
+	return lines.join('\n');
+}
+
+function blankFrontMatter(lines: string[]): void {
+	if (lines[0]?.trimEnd() !== '---') return;
+	const end = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)\s*$/.test(line));
+	// A rule at the top of a page is no front matter: that has a key on its first line.
+	if (end === -1 || !/^[\w-]+:/.test(lines[1] ?? '')) return;
+	lines.fill('', 0, end + 1);
+}
+
+/** Blanks the comments that begin on this line; gives the line on which the last of them ends. */
+function blankComment(lines: string[], from: number): number {
+	let index = from;
+	let kept = '';
+	let rest = lines[from] ?? '';
+	for (;;) {
+		const start = rest.indexOf('<!--');
+		if (start === -1) break;
+		kept += rest.slice(0, start);
+		rest = rest.slice(start + 4);
+		let end = rest.indexOf('-->');
+		let last = index;
+		while (end === -1 && last + 1 < lines.length) {
+			last++;
+			rest = lines[last] ?? '';
+			end = rest.indexOf('-->');
+		}
+
+		// Not closed: it is text after all, and so is all that follows.
+		if (end === -1) return lines.length;
+		if (last > index) {
+			lines[index] = kept;
+			lines.fill('', index + 1, last);
+			kept = '';
+			index = last;
+		}
+
+		rest = rest.slice(end + 3);
+	}
+
+	lines[index] = kept + rest;
+	return index;
+}

@@ -1,0 +1,268 @@
+/** Durations and periods as people write them, in English and German, and with the units of some neighbours. */
+
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+const week = 7 * day;
+/** A month is 30 days, a quarter 13 weeks. */
+const month = 30 * day;
+const quarter = 13 * week;
+const year = 365 * day;
+
+const units: ReadonlyArray<readonly [words: string, ms: number]> = [
+	['seconds?|secs?|sekunden?|sek|secondes?|segundos?|secondi|s', second],
+	['minutes?|mins?|minuten|minuto?s?|minuti|m|′', minute],
+	['hours?|hrs?|hr|h|std|stunden?|heures?|horas?|ore|uur|uren', hour],
+	[
+		'(?:business|working|work)[ -]?days?|werktage?n?|arbeitstage?n?|days?|d|tage?n?|jours?(?: ouvr(?:és?|ables?))?|d[ií]as?|giorn[oi]|dag|dagen',
+		day,
+	],
+	['weeks?|wks?|w|wochen?|semaines?|semanas?|settiman[ae]|weken', week],
+	['months?|monate?n?|mois|mes(?:es)?|mes[ei]|maand(?:en)?', month],
+	['quarters?|quartale?', quarter],
+];
+const unitPattern = units.map(([words]) => words).join('|');
+const unitOf = units.map(([words, ms]) => [new RegExp(`^(?:${words})$`, 'iu'), ms] as const);
+
+const numbers: ReadonlyMap<string, number> = new Map(
+	Object.entries({
+		...{half: 0.5, halbe: 0.5, '½': 0.5, '¼': 0.25, '¾': 0.75, quarter: 0.25, viertel: 0.25, demi: 0.5, demie: 0.5, media: 0.5, mezza: 0.5},
+		...{a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, twelve: 12},
+		...{fifteen: 15, twenty: 20, thirty: 30, forty: 40, 'forty-five': 45, fifty: 50, sixty: 60, ninety: 90},
+		...{
+			ein: 1,
+			eine: 1,
+			einer: 1,
+			einem: 1,
+			eines: 1,
+			einen: 1,
+			zwei: 2,
+			drei: 3,
+			vier: 4,
+			fünf: 5,
+			sechs: 6,
+			sieben: 7,
+			acht: 8,
+			neun: 9,
+			zehn: 10,
+		},
+		...{zwölf: 12, fünfzehn: 15, zwanzig: 20, dreißig: 30, dreissig: 30},
+		...{
+			une: 1,
+			un: 1,
+			deux: 2,
+			una: 1,
+			uno: 1,
+			dos: 2,
+			due: 2,
+			the: 1,
+			each: 1,
+			every: 1,
+			per: 1,
+			pro: 1,
+			jede: 1,
+			jeden: 1,
+			jeder: 1,
+			next: 1,
+			within: 1,
+		},
+		...{nächster: 1, nächsten: 1, nächste: 1, prochain: 1, toutes: 1, tous: 1, todos: 1, todas: 1, cada: 1, ogni: 1, chaque: 1},
+	}),
+);
+/** Words that stand before another number: "half an hour", "toutes les heures", "every 10 minutes". */
+const halves = '(?:half an?|a half|(?:eine )?halbe|½|a quarter of an|une demi-?|media|mezza?)';
+const numberPattern = `(?:${halves}|\\d{1,6}(?:[.,]\\d{1,3})?(?:[½¼¾])?|[½¼¾]|${[...numbers.keys()].filter((word) => !/[½¼¾]/.test(word)).join('|')})`;
+const range = '(?:\\s?(?:-|–|—|to|bis|à)\\s?|\\s?\\+\\s?)';
+const durationPattern = new RegExp(
+	`(?<![\\p{L}\\p{N}.,$#-])(?<from>${numberPattern})(?:\\s?(?<fromUnit>${unitPattern})?${range}(?<to>\\d{1,6}(?:[.,]\\d{1,3})?)?)?[\\s-]?(?:(?:les|las|los|le)\\s)?(?<unit>${unitPattern})(?![\\p{L}\\p{N}])\\.?`,
+	'giu',
+);
+
+const mayHaveUnit =
+	/sec|sek|seg|min|hour|hr|std|stund|heure|hora|ore|uur|uren|day|tag|jour|d[ií]a|giorn|dag|week|wk|woch|sem|sett|weken|month|monat|mois|mes|maand|quart|[\d½¼¾] ?[smhdw](?!\w)/i;
+
+/** A duration found in a text. */
+export type FoundDuration = {
+	/** Of a range the longer one. */
+	readonly ms: number;
+	/** Of a range the shorter one, else the same. */
+	readonly leastMs: number;
+	readonly index: number;
+	readonly end: number;
+	/** "30+ minutes": it has no upper end. */
+	readonly open: boolean;
+	/** "business day": counted as days of 24 h. */
+	readonly business: boolean;
+	readonly words: string;
+};
+
+/** All durations of a text, in their order: "5 minutes", "1h 30m", "half an hour", "1–4 hours", "zwei Stunden", "next business day". */
+export function durationsIn(text: string): readonly FoundDuration[] {
+	// Nearly all texts have none, and this is the cheaper question.
+	if (!mayHaveUnit.test(text)) return [];
+	const found: FoundDuration[] = [];
+	for (const match of text.matchAll(durationPattern)) {
+		const {from = '', fromUnit, to, unit = ''} = match.groups ?? {};
+		// "and", "as": a single letter is a unit after figures only.
+		if (unit.length === 1 && !/\d|½|¼|¾/.test(from)) continue;
+		const unitMs = unitMsOf(unit);
+		const firstMs = numberOf(from) * (fromUnit === undefined ? unitMs : unitMsOf(fromUnit));
+		const lastMs = to === undefined ? firstMs : numberOf(to) * unitMs;
+		const end = match.index + match[0].length;
+		const before = found.at(-1);
+		// "1h 30m" is one duration, and so is "1 hour and 30 minutes".
+		if (
+			before &&
+			!before.open &&
+			/^\s*(?:and|und)?\s*$/.test(text.slice(before.end, match.index)) &&
+			firstMs < before.ms &&
+			to === undefined
+		) {
+			found[found.length - 1] = {
+				...before,
+				ms: before.ms + firstMs,
+				leastMs: before.leastMs + firstMs,
+				end,
+				words: text.slice(before.index, end),
+			};
+			continue;
+		}
+
+		found.push({
+			ms: Math.max(firstMs, lastMs),
+			leastMs: Math.min(firstMs, lastMs),
+			index: match.index,
+			end,
+			open: to === undefined && /\+/.test(match[0]),
+			business: /business|working|work|werktag|arbeitstag|ouvr/i.test(unit),
+			words: match[0].trim(),
+		});
+	}
+
+	return found;
+}
+
+function unitMsOf(word: string): number {
+	const plain = word.replace(/\.$/, '');
+	return unitOf.find(([pattern]) => pattern.test(plain))?.[1] ?? Number.NaN;
+}
+
+function numberOf(word: string): number {
+	const plain = word.toLowerCase();
+	if (/^(?:half|a half|eine halbe|halbe|½|une demi|media|mezz)/.test(plain)) return 0.5;
+	if (plain.startsWith('a quarter')) return 0.25;
+	const known = numbers.get(plain);
+	if (known !== undefined) return known;
+	const fraction = numbers.get(plain.at(-1) ?? '') ?? 0;
+	return Number.parseFloat(plain.replace(',', '.')) + (/[½¼¾]$/.test(plain) ? fraction : 0);
+}
+
+const immediate =
+	/\b(?:immediate(?:ly)?|instant(?:ly)?|at once|right away|straight away|sofort(?:ig\w*)?|umgehend|unverzüglich|inmediat[oa]|de inmediato|subito|imediat[oa])\b|(?<!\p{L})immédiat(?:e|ement)?(?!\p{L})/iu;
+const never =
+	/^(?:[-–—−.]*|n\/?a|none|never|no|not required|not applicable|nobody|no one|keine[rs]?|nie|niemand|entfällt|jamais|aucun|nunca|ninguno|mai)$/iu;
+const request =
+	/\b(?:(?:up)?on request|as (?:needed|required|requested)|(?:if|unless|when|only) (?:needed|requested|required)|ad hoc|auf anfrage|bei bedarf|auf wunsch|sur demande|bajo demanda|su richiesta)\b/iu;
+
+export function isImmediate(text: string): boolean {
+	return immediate.test(text);
+}
+
+/** The cell says that there is nothing: "-", "n/a", "none". */
+export function isNothing(text: string): boolean {
+	return never.test(text.trim());
+}
+
+export function isOnRequest(text: string): boolean {
+	return request.test(text);
+}
+
+const periods: ReadonlyArray<readonly [RegExp, number]> = [
+	[/\b(?:half[- ]hourly|halbstündlich)\b/iu, hour / 2],
+	[/\bhourly\b|stündlich|\bhoraire\b/iu, hour],
+	[/\b(?:twice (?:a|per) day|zweimal täglich)\b/iu, day / 2],
+	[/\b(?:bi-?weekly|fortnightly)\b|zweiwöchentlich/iu, 2 * week],
+	[/\bdaily\b|täglich|\bquotidien(?:ne)?\b|\bdiari[oa]\b|\bgiornaliero\b|\btages(?:bericht|zusammenfassung)/iu, day],
+	[/\bweekly\b|wöchentlich|\bhebdomadaire\b|\bsemanal\b|\bsettimanale\b/iu, week],
+	[/\bmonthly\b|monatlich|\bmensuel(?:le)?\b|\bmensual\b|\bmensile\b/iu, month],
+	[/\bquarterly\b|vierteljährlich|quartalsweise|\btrimestriel(?:le)?\b|\btrimestral\b|\btrimestrale\b/iu, quarter],
+	[/\b(?:yearly|annual(?:ly)?)\b|jährlich|\bannuel(?:le)?\b|\banual\b/iu, year],
+];
+
+/** "Daily summary", "hourly", "wöchentlich" in milliseconds. */
+export function periodIn(text: string): number | undefined {
+	return periods.find(([pattern]) => pattern.test(text))?.[1];
+}
+
+const each =
+	/(?<!\p{L})(?:every|each|alle|jede[nrs]?|tou(?:te)?s (?:les)?|cada|todos los|ogni|chaque|per|once (?:an?|per)|einmal (?:pro|je))\s/iu;
+
+/** How often: "every 10 minutes", "hourly", "10-15 min" (the shorter one). */
+export function cadenceIn(text: string): number | undefined {
+	const found = durationsIn(text);
+	const start = each.exec(text);
+	if (start) {
+		const next = found.find(({index}) => index >= start.index);
+		if (next) return next.leastMs;
+	}
+
+	return periodIn(text) ?? found[0]?.leastMs;
+}
+
+/** Says how often, in words that cannot mean a deadline. */
+export function isCadence(text: string): boolean {
+	return (periodIn(text) !== undefined || (each.test(text) && durationsIn(text).length > 0)) && !/\b(?:within|innerhalb)\b/i.test(text);
+}
+
+/** A deadline: of a range the longer one; "Immediate" is 0 where no duration stands beside it. */
+export function deadlineIn(text: string): number | undefined {
+	return durationsIn(text)[0]?.ms ?? (isImmediate(text) ? 0 : undefined);
+}
+
+/** A stretch of time from the beginning: "0-5 minutes", "30+ minutes", "first 15 minutes", "ab 10 Minuten". `toMs` null is open-ended. */
+export function windowIn(text: string): {readonly fromMs: number; readonly toMs: number | null} | undefined {
+	const [found, then] = durationsIn(text);
+	if (!found) return undefined;
+	const before = text.slice(Math.max(0, found.index - 20), found.index);
+	if (found.open || /(?:>|≥|after|from|over|ab|nach|dès)\s*$/iu.test(before)) return {fromMs: found.leastMs, toMs: null};
+	if (/(?:first|within|up to|under|<|≤|bis(?: zu)?|erste[nr]?|innerhalb(?: von)?|in)\s*(?:the\s|den?\s)?$/iu.test(before))
+		return {fromMs: 0, toMs: found.ms};
+	if (found.leastMs !== found.ms) return {fromMs: found.leastMs, toMs: found.ms};
+	// "0 min – 5 min", "T+0 to T+15m"
+	if (then && then.ms > found.ms && /^\s*(?:-|–|—|to|bis)\s*(?:T\s?\+\s?)?$/iu.test(text.slice(found.end, then.index)))
+		return {fromMs: found.ms, toMs: then.ms};
+	return undefined;
+}
+
+/** "VP Engineering" → "vp-engineering". */
+export function slugOf(text: string, mostWords = 8): string {
+	return text
+		.toLowerCase()
+		.split(/[^\p{L}\p{N}]+/u)
+		.filter((word) => word !== '')
+		.slice(0, mostWords)
+		.join('-')
+		.slice(0, 80);
+}
+
+/** In the shortest words: "1 h 30 min". */
+export function durationWords(ms: number): string {
+	if (ms === 0) return 'at once';
+	const parts: string[] = [];
+	let left = ms;
+	for (const [unitMs, word] of [
+		[day, 'd'],
+		[hour, 'h'],
+		[minute, 'min'],
+		[second, 's'],
+	] as const) {
+		// "24 h" reads better than "1 d", and "36 h" than "1 d 12 h".
+		if (word === 'd' && ms < 2 * day) continue;
+		const count = Math.floor(left / unitMs);
+		if (count > 0) parts.push(`${count} ${word}`);
+		left -= count * unitMs;
+	}
+
+	return parts.join(' ');
+}
