@@ -20,6 +20,7 @@ const commands: ReadonlyMap<string, {readonly summary: string; readonly load: ()
 		{summary: 'change the status, the severity, the milestones', load: async () => (await import('./commands/incident.ts')).incident},
 	],
 	['role', {summary: 'show and change who does what', load: async () => (await import('./commands/role.ts')).role}],
+	['team', {summary: 'call together whom the runbook names', load: async () => (await import('./commands/team.ts')).team}],
 	['task', {summary: 'give tasks to people, with a time box', load: async () => (await import('./commands/task.ts')).task}],
 	['ack', {summary: 'acknowledge what you were called for', load: async () => (await import('./commands/ack.ts')).ack}],
 	[

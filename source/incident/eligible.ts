@@ -5,7 +5,8 @@ import type {Incident} from './incident.ts';
 
 /**
  * R14: what speaks against this person commanding at this severity, as "maria is not Platform Lead or Senior SRE". Undefined when the
- * runbook names one of their positions, or none at all. It warns and never stops anybody at three in the morning.
+ * runbook names one of their positions, or none at all, and where nobody's positions are known: then they are not known to be wrong. It
+ * warns and never stops anybody at three in the morning.
  */
 export function commandWarning(
 	person: string,
@@ -13,7 +14,8 @@ export function commandWarning(
 	{runbook, directory}: {readonly runbook: Runbook; readonly directory: Directory},
 ): string | undefined {
 	const positions = runbook.severities.find(({id}) => id === severity)?.command?.positions ?? [];
-	if (positions.length === 0 || positions.some((position) => callFor(directory, position).people.includes(person))) return undefined;
+	if (positions.length === 0 || directory.every((one) => one.positions.length === 0)) return undefined;
+	if (positions.some((position) => callFor(directory, position).people.includes(person))) return undefined;
 	return `${person} is not ${either(positions)}`;
 }
 

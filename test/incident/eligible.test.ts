@@ -23,6 +23,13 @@ describe('who may command (R14)', () => {
 		expect(commandWarning(person, severity, policy)).toBe(warning);
 	});
 
+	it('says nothing where nobody’s positions are known', () => {
+		const {runbook} = policy;
+		expect(commandWarning('maria', 'SEV-1', {runbook, directory: []})).toBeUndefined();
+		expect(commandWarning('maria', 'SEV-1', {runbook, directory: [{login: 'maria', positions: []}]})).toBeUndefined();
+		expect(commandWarning('maria', 'SEV-1', {runbook, directory: [{login: 'vp', positions: ['CTO']}]})).toBeDefined();
+	});
+
 	const warningOf = (operation: Operation, author: string, {drill = false, story = new Story(runbookWithPeople, 'SEV-1')} = {}) => {
 		const decision = decide(
 			operation.type === 'incident.declared' ? undefined : story.incident,
