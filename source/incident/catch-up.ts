@@ -71,16 +71,17 @@ function joined(parts: readonly string[]): string {
 }
 
 function people(incident: Incident, runbook: Runbook, now: number): readonly string[] {
-	const {commander, commanderGoneSince} = incident;
+	const {commander, commanderGoneSince, handover} = incident;
 	const gone = commanderGoneSince === null ? '' : `, gone for ${durationWords(now - commanderGoneSince)}`;
 	const [, ...roles] = runbook.roles;
 	const held = roles.flatMap(({id, name}) => {
 		const holder = incident.roles.get(id)?.holder?.person;
 		return holder === undefined ? [] : [`${name} ${holder}`];
 	});
-	const waiting = unansweredInWords(incident, runbook, now);
+	const offered = handover ? `, offered to ${handover.to} ${durationWords(now - handover.at)} ago` : '';
+	const waiting = unansweredInWords({...incident, handover: undefined}, runbook, now);
 	return [
-		[commander === null ? 'Nobody commands' : `${commander} commands${gone}`, ...held].join('; '),
+		[`${commander ?? 'Nobody'} commands${gone}${offered}`, ...held].join('; '),
 		...(waiting.length === 0 ? [] : [`No answer: ${waiting.join('; ')}`]),
 	];
 }

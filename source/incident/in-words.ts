@@ -32,7 +32,7 @@ export function dueInWords(clocks: readonly Clock[], now: number): readonly stri
 		.filter((clock) => clock.kind !== 'task' && !hasEnded(clock) && clock.state !== 'told' && Number.isFinite(clock.dueAt))
 		.sort((a, b) => a.dueAt - b.dueAt)
 		.map(({name, dueAt, call}) => {
-			if (dueAt > now) return `${name} in ${durationWords(dueAt - now)}`;
+			if (dueAt > now) return `${name} in ${leftWords(dueAt - now)}`;
 			const people = call.flatMap((entry) => entry.people);
 			const who = call.length === 0 ? '' : people.length === 0 ? ', nobody to call' : `, no answer from ${people.join(', ')}`;
 			return `${name} ${durationWords(now - dueAt)} overdue${who}`;
@@ -46,6 +46,12 @@ export function unansweredInWords(incident: Incident, runbook: Runbook, now: num
 	);
 }
 
+/** To the nearest minute: what was given 15 minutes a moment ago has 15 minutes. */
+function leftWords(durationMs: number): string {
+	const minute = 60_000;
+	return durationWords(durationMs < minute ? durationMs : Math.round(durationMs / minute) * minute);
+}
+
 /** Tasks that nobody ended, the soonest due first. */
 export function openTasks({tasks}: Pick<Incident, 'tasks'>): readonly Task[] {
 	return tasks.filter(({ended}) => !ended).sort((a, b) => a.dueAt - b.dueAt);
@@ -53,7 +59,7 @@ export function openTasks({tasks}: Pick<Incident, 'tasks'>): readonly Task[] {
 
 /** "in 5 min", "3 min overdue". */
 export function taskDue({dueAt}: Pick<Task, 'dueAt'>, now: number): string {
-	return dueAt > now ? `in ${durationWords(dueAt - now)}` : `${durationWords(now - dueAt)} overdue`;
+	return dueAt > now ? `in ${leftWords(dueAt - now)}` : `${durationWords(now - dueAt)} overdue`;
 }
 
 /** "#12 sam: look at the database, in 5 min, not acknowledged". */

@@ -76,7 +76,7 @@ describe('catch me up', () => {
 	it('names a commander who is gone, an offer of command, and the resolution', () => {
 		const story = new Story(runbookWithPeople, 'SEV-2').sleep(5).add('handover.offered', {to: 'lead', brief: 'x'});
 		story.add('commander.gone', {person: 'maria'}, 'room').sleep(8);
-		expect(read(story)['People']?.lines).toEqual(['maria commands, gone for 3 min', 'No answer: command: lead, asked 3 min ago']);
+		expect(read(story)['People']?.lines).toEqual(['maria commands, gone for 3 min, offered to lead 3 min ago']);
 		story.add('incident.resolved', {rootCause: 'v1.42 leaked', resolution: 'rolled back'});
 		expect(read(story)).toMatchObject({
 			What: {lines: expect.arrayContaining(['rolled back; root cause: v1.42 leaked'])},

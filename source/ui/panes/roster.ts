@@ -46,7 +46,7 @@ export function rosterAlerts({room, now, theme}: View): readonly Segment[] {
 		[...incident.roles.values()].filter(({asked}) => asked).length + [...incident.team.values()].filter(({answered}) => !answered).length;
 	const late = openTasks(incident).filter(({dueAt}) => dueAt <= now).length;
 	return [
-		...(incident.handover ? [seg(`   command offered to ${incident.handover.to}`, theme.warning)] : []),
+		...(incident.handover ? [seg(`   offered to ${incident.handover.to}`, theme.warning)] : []),
 		...(late > 0 ? [seg(`   ${late} ${late === 1 ? 'task' : 'tasks'} late T`, theme.due)] : []),
 		...(asked > 0 ? [seg(`   ${asked} unanswered r`, theme.warning)] : []),
 	];
@@ -122,7 +122,7 @@ function teamLines(incident: Incident, view: View, inner: number): Line[] {
 	const team = teamOf(incident, room.policy);
 	const unasked = team.filter(({called, state}) => called && !state);
 	const line = (member: string, text: string, style: Segment['style']): Line => [
-		seg(fitText(member, Math.max(6, inner - displayWidth(text) - 1)), theme.quiet),
+		seg(cutText(member, Math.max(6, inner - displayWidth(text) - 1)), theme.quiet),
 		seg(` ${text}`, style),
 	];
 	return [
@@ -139,7 +139,7 @@ function teamLines(incident: Incident, view: View, inner: number): Line[] {
 		),
 		...(unasked.length === 0
 			? []
-			: [[seg(fitText('Team', labelWidth), theme.quiet), seg(`${unasked.length} not asked`, theme.warning), seg('  r', theme.key)]]),
+			: [[seg('Team: ', theme.quiet), seg(`${unasked.length} not asked`, theme.warning), seg('  r', theme.key)]]),
 		...team.flatMap(({member, state}) => (state?.answered ? [line(member, person(state.answered.person, view), theme.strong)] : [])),
 	];
 }
