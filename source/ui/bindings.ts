@@ -15,6 +15,7 @@ import {tasksMenu} from './dialogs/tasks.ts';
 import {unsettledMenu} from './dialogs/unsettled.ts';
 import {showEntry} from './entry-detail.ts';
 import {paneIds, type Screen} from './screen-store.ts';
+import {rowIndex, timelineRows} from './timeline-rows.ts';
 
 /** A key and what it does: the one table behind the keys, the footer and the help. */
 export type Binding = {
@@ -318,7 +319,7 @@ function focusOn(screen: Screen, index: number): void {
 }
 
 function move(screen: Screen, by: number): void {
-	const {focus, scroll, selected, room} = screen.state;
+	const {focus, scroll, selected, filter, room} = screen.state;
 	if (focus !== 'timeline') {
 		const most = 500;
 		const next =
@@ -327,9 +328,10 @@ function move(screen: Screen, by: number): void {
 		return;
 	}
 
-	const last = room.events.length;
-	if (last === 0) return;
-	// Below the last entry the timeline follows the newest again.
-	const next = by === Number.NEGATIVE_INFINITY ? 1 : Math.max(1, (selected ?? last + (by > 0 ? 1 : 1)) + by);
-	screen.set({selected: next > last ? undefined : next});
+	const rows = timelineRows(room.events, filter);
+	if (rows.length === 0) return;
+	// Below the last entry the timeline follows the newest again; what the filter hides is stepped over.
+	const from = selected === undefined ? rows.length : Math.max(0, rowIndex(rows, selected));
+	const next = by === Number.NEGATIVE_INFINITY ? 0 : Math.max(0, from + by);
+	screen.set({selected: rows[next]?.entry.seq});
 }

@@ -1,16 +1,25 @@
+import type {IncidentEvent} from '../incident/events.ts';
 import {timelineEntry} from '../incident/timeline.ts';
 import type {Screen} from './screen-store.ts';
+import {rowIndex, timelineRows} from './timeline-rows.ts';
 
 /** The selected entry in full, else the newest; its evidence follows when it has come. */
 export function showEntry(screen: Screen): void {
-	const {room, selected, focus, zoom} = screen.state;
+	const {room, selected, filter, focus, zoom} = screen.state;
 	if (focus !== 'timeline') {
 		screen.set({zoom: !zoom});
 		return;
 	}
 
-	const event = room.events[(selected ?? room.events.length) - 1];
+	const rows = timelineRows(room.events, filter);
+	const {events: together = []} = rows[Math.max(0, rowIndex(rows, selected))] ?? {};
+	const [event] = together;
 	if (!event) return;
+	if (together.length > 1) {
+		screen.open({kind: 'text', title: `#${event.seq} to #${together.at(-1)?.seq}`, text: together.map(inFull).join('\n\n'), scroll: 0});
+		return;
+	}
+
 	const {kind, who, text, because, evidence} = timelineEntry(event);
 	const head = [
 		text,
@@ -37,4 +46,9 @@ export function showEntry(screen: Screen): void {
 					dialog: {...dialog, text: [...head, '', about, '', whole ?? `${evidence.head}\n(the rest could not be fetched)`].join('\n')},
 				});
 		});
+}
+
+function inFull(event: IncidentEvent): string {
+	const {kind, text} = timelineEntry(event);
+	return `#${event.seq} ${kind} ${text}${event.type === 'clock.raised' ? `\n${event.data.source}` : ''}`;
 }

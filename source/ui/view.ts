@@ -1,14 +1,12 @@
 import type {Clock} from '../incident/clock.ts';
 import {clocks} from '../incident/clocks.ts';
-import type {IncidentEvent} from '../incident/events.ts';
 import {type NextAction, nextAction} from '../incident/next-action.ts';
-import {timelineEntry} from '../incident/timeline.ts';
-import type {TimelineEntry} from '../incident/timeline-entry.ts';
 import {suggestedSeverity} from '../incident/triggers.ts';
 import {rankOf} from '../runbook/runbook.ts';
 import type {ClientState} from '../sync/client-state.ts';
 import type {Style} from '../terminal/theme.ts';
 import type {Look} from './box.ts';
+import {type TimelineRow, timelineRows} from './timeline-rows.ts';
 
 /** What the panes draw from: the room's state at one second, with what is derived from it. */
 export type View = Look & {
@@ -18,22 +16,9 @@ export type View = Look & {
 	readonly zone: string;
 	readonly clocks: readonly Clock[];
 	readonly next: NextAction | undefined;
-	readonly entries: readonly TimelineEntry[];
+	readonly timeline: readonly TimelineRow[];
 	readonly filter: string;
 };
-
-/** Said once an event: a timeline of thousands is not put into words every second. */
-const said = new WeakMap<IncidentEvent, TimelineEntry>();
-
-function entryOf(event: IncidentEvent): TimelineEntry {
-	let entry = said.get(event);
-	if (!entry) {
-		entry = timelineEntry(event);
-		said.set(event, entry);
-	}
-
-	return entry;
-}
 
 export function viewOf(
 	room: ClientState,
@@ -41,8 +26,6 @@ export function viewOf(
 ): View {
 	const {incident, policy} = room;
 	const all = incident && policy ? clocks(incident, policy, now) : [];
-	const wanted = filter.toLowerCase();
-	const entries = room.events.map(entryOf);
 	return {
 		...look,
 		room,
@@ -61,10 +44,7 @@ export function viewOf(
 						suggestion: suggestedSeverity(policy.runbook, room.signals, now, incident.severity),
 					})
 				: undefined,
-		entries:
-			wanted === ''
-				? entries
-				: entries.filter(({who, kind, text, because}) => `${who} ${kind} ${text} ${because ?? ''}`.toLowerCase().includes(wanted)),
+		timeline: timelineRows(room.events, filter),
 	};
 }
 

@@ -1,14 +1,16 @@
+import type {IncidentEvent} from '../../incident/events.ts';
 import type {Screen} from '../screen-store.ts';
+import {rowIndex, timelineRows} from '../timeline-rows.ts';
 import {done} from './done.ts';
 
+/** Strikes the selected entry, else one's own last; what was struck last is restored. Both are shown before. */
 export function strike(screen: Screen): void {
-	const {room, selected} = screen.state;
-	const {incident, events, login} = room;
+	const {room, selected, filter} = screen.state;
+	const {incident} = room;
 	if (!incident) return;
-	const target =
-		selected === undefined
-			? [...events].reverse().find((event) => event.by === login && incident.entryAuthors.has(event.seq) && !incident.struck.has(event.seq))
-			: events[selected - 1];
+	const rows = timelineRows(room.events, filter);
+	const shown = rows.flatMap(({events}) => events);
+	const target = selected === undefined ? ownLast(screen, shown) : rows[rowIndex(rows, selected)]?.events[0];
 	if (!target || !incident.entryAuthors.has(target.seq)) {
 		screen.say(
 			selected === undefined
@@ -27,4 +29,17 @@ export function strike(screen: Screen): void {
 		run: () =>
 			done(screen, screen.perform(struck ? 'entry.restored' : 'entry.struck', {target: target.seq}, struck ? 'restored' : 'struck')),
 	});
+}
+
+/** What this person wrote last, or struck last when that came after: the same key takes it back. */
+function ownLast({state: {room}}: Screen, shown: readonly IncidentEvent[]): IncidentEvent | undefined {
+	const {incident, login} = room;
+	const last = shown.findLast(
+		(event) =>
+			event.by === login &&
+			((incident?.entryAuthors.has(event.seq) && !incident.struck.has(event.seq)) ||
+				(event.type === 'entry.struck' && incident?.struck.has(event.data.target))),
+	);
+	if (last?.type !== 'entry.struck') return last;
+	return room.events[last.data.target - 1];
 }

@@ -3,6 +3,7 @@ import {displayWidth, fitText, formatAge, formatClock, formatDate} from '../../t
 import type {Style} from '../../terminal/theme.ts';
 import type {BoxContent} from '../box.ts';
 import {type Line, seg, wrapText} from '../line.ts';
+import {rowIndex} from '../timeline-rows.ts';
 import type {View} from '../view.ts';
 
 /** An entry takes at most so many lines here; Enter shows it whole. */
@@ -10,39 +11,37 @@ const mostLines = 4;
 
 /** The entries, newest last. `selected` is a seq: it stays in sight; without one the newest are shown. */
 export function timelinePane(view: View, width: number, height: number, selected: number | undefined): BoxContent {
-	const {entries, room, theme, filter} = view;
+	const {timeline, room, theme, filter} = view;
 	const rows = height - 2;
-	const count = `${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}`;
+	const entries = timeline.reduce((sum, {events}) => sum + events.length, 0);
+	const count = `${entries} ${entries === 1 ? 'entry' : 'entries'}`;
 	const unsent = room.unsettled.filter(({state}) => state.is === 'unsent');
 	const lines: Line[] = [];
-	const index =
-		selected === undefined
-			? entries.length - 1
-			: Math.max(
-					0,
-					entries.findIndex(({seq}) => seq === selected),
-				);
+	const index = Math.max(timeline.length === 0 ? -1 : 0, rowIndex(timeline, selected));
 	// From the entry that has to be seen upwards, then what is left downwards.
 	let shownFrom = index + 1;
 	const pending = selected === undefined ? unsent.map((entry) => pendingLine(entry, view)) : [];
 	while (shownFrom > 0 && lines.length < rows - pending.length) {
-		const entry = entries[shownFrom - 1];
-		if (!entry) break;
-		lines.unshift(...entryLines(entry, entries[shownFrom - 2], view, width - 4, entry.seq === selected));
+		const row = timeline[shownFrom - 1];
+		if (!row) break;
+		lines.unshift(
+			...entryLines(row.entry, timeline[shownFrom - 2]?.entry, view, width - 4, selected !== undefined && shownFrom - 1 === index),
+		);
 		shownFrom--;
 	}
 
 	let shown = lines.slice(Math.max(0, lines.length - (rows - pending.length)));
-	for (let next = index + 1; shown.length < rows && next < entries.length; next++) {
-		const entry = entries[next];
-		if (entry) shown = [...shown, ...entryLines(entry, entries[next - 1], view, width - 4, false)].slice(0, rows);
+	for (let next = index + 1; shown.length < rows && next < timeline.length; next++) {
+		const row = timeline[next];
+		if (row) shown = [...shown, ...entryLines(row.entry, timeline[next - 1]?.entry, view, width - 4, false)].slice(0, rows);
 	}
 
 	if (!room.incident) shown = [[seg('No incident is open. ', theme.quiet), seg('D', theme.key), seg(' declares one.', theme.quiet)]];
-	const below = entries.length - 1 - index;
+	const below = timeline.slice(index + 1).reduce((sum, {events}) => sum + events.length, 0);
+	const place = entries - below - (timeline[index]?.events.length ?? 1) + 1;
 	return {
 		title: filter === '' ? 'Timeline' : `Timeline / ${filter}`,
-		aside: [seg(selected === undefined ? `${count} ${view.glyphs.separator} newest last` : `${index + 1} of ${count}`, theme.quiet)],
+		aside: [seg(selected === undefined ? `${count} ${view.glyphs.separator} newest last` : `${place} of ${count}`, theme.quiet)],
 		...(selected !== undefined && below > 0 ? {source: `${below} newer below ${view.glyphs.separator} G`} : {}),
 		lines: [...shown, ...pending],
 	};

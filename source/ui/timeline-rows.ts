@@ -1,0 +1,88 @@
+import type {IncidentEvent} from '../incident/events.ts';
+import {timelineEntry} from '../incident/timeline.ts';
+import type {TimelineEntry} from '../incident/timeline-entry.ts';
+
+/** A row of the timeline pane: one event in words, or those that were raised at one moment. `seq` is that of the first. */
+export type TimelineRow = {readonly entry: TimelineEntry; readonly events: readonly IncidentEvent[]};
+
+/** The server raises what falls due together within one look at its clocks. */
+const togetherWithinMs = 1000;
+
+/** Said once an event: a timeline of thousands is not put into words every second. */
+const said = new WeakMap<IncidentEvent, TimelineEntry>();
+/** Of a log as it stands, for the last filter. */
+const kept = new WeakMap<readonly IncidentEvent[], {readonly filter: string; readonly rows: readonly TimelineRow[]}>();
+
+/** What the pane shows and the keys move over: the events that the filter leaves, oldest first. */
+export function timelineRows(events: readonly IncidentEvent[], filter: string): readonly TimelineRow[] {
+	const before = kept.get(events);
+	if (before?.filter === filter) return before.rows;
+	const wanted = filter.toLowerCase();
+	const shown = wanted === '' ? events : events.filter((event) => wordsOf(entryOf(event)).includes(wanted));
+	const rows = grouped(shown);
+	kept.set(events, {filter, rows});
+	return rows;
+}
+
+/** The row that has this event, by seq; the last for undefined. -1 when it is not among them. */
+export function rowIndex(rows: readonly TimelineRow[], seq: number | undefined): number {
+	return seq === undefined ? rows.length - 1 : rows.findIndex(({events}) => events.some((event) => event.seq === seq));
+}
+
+function entryOf(event: IncidentEvent): TimelineEntry {
+	let entry = said.get(event);
+	if (!entry) {
+		entry = timelineEntry(event);
+		said.set(event, entry);
+	}
+
+	return entry;
+}
+
+function wordsOf({who, kind, text, because}: TimelineEntry): string {
+	return `${who} ${kind} ${text} ${because ?? ''}`.toLowerCase();
+}
+
+type Raised = Extract<IncidentEvent, {type: 'clock.raised'}>;
+
+function grouped(events: readonly IncidentEvent[]): TimelineRow[] {
+	const rows: TimelineRow[] = [];
+	let together: Raised[] = [];
+	const flush = () => {
+		const [first] = together;
+		if (first) rows.push({entry: together.length === 1 ? entryOf(first) : raisedTogether(first, together), events: together});
+		together = [];
+	};
+	for (const event of events) {
+		const escalation = event.type === 'clock.raised' && event.data.call.length > 0 && event.data.kind !== 'task' ? event : undefined;
+		const [first] = together;
+		const last = together.at(-1);
+		if (!first || event.seq !== (last?.seq ?? 0) + 1 || Date.parse(event.at) - Date.parse(first.at) >= togetherWithinMs) flush();
+		if (escalation) together.push(escalation);
+		else {
+			flush();
+			rows.push({entry: entryOf(event), events: [event]});
+		}
+	}
+
+	flush();
+	return rows;
+}
+
+/** "call sam (On-call SRE) +1 555 1, lead (Platform Lead); nobody to call: CTO, Product Lead" */
+function raisedTogether(first: Raised, all: readonly Raised[]): TimelineEntry {
+	const called: string[] = [];
+	const nobody: string[] = [];
+	for (const {data} of all) {
+		const {people, phone} = data.call[0] ?? {people: []};
+		if (people.length === 0) nobody.push(data.name);
+		else called.push(`${people.join(', ')} (${data.name})${phone === undefined ? '' : ` ${phone}`}`);
+	}
+
+	const parts = [
+		...(called.length === 0 ? [] : [`call ${called.join(', ')}`]),
+		...(nobody.length === 0 ? [] : [`nobody to call: ${nobody.join(', ')}`]),
+	];
+	const late = all.some(({data}) => data.lateMs > 0) ? ' (late: the server was away)' : '';
+	return {...entryOf(first), text: `${parts.join('; ')}${late}`};
+}

@@ -1,0 +1,38 @@
+import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
+import {feed, handleKey} from '../../source/ui/app.tsx';
+import type {Screen} from '../../source/ui/screen-store.ts';
+import {TestServer} from '../helpers/room-server.ts';
+
+let room: TestServer;
+let screen: Screen;
+beforeEach(async () => {
+	room = await TestServer.start();
+	screen = room.screen('maria', await room.declare('maria', 'SEV-4'));
+	await vi.waitFor(() => expect(screen.state.room.link.is).toBe('live'));
+	screen.perform('role.asked', {role: 'database', person: 'ana'}, 'asked');
+	await vi.waitFor(() => expect(screen.state.room.incident?.roles.get('database')?.asked?.person).toBe('ana'));
+});
+afterEach(async () => {
+	await room.close();
+});
+
+/** `a`, and the role where there is a choice of what waits. */
+function acknowledgeTheRole(): void {
+	feed(screen, 'a');
+	const {dialog} = screen.state;
+	if (dialog?.kind === 'menu') dialog.items.find(({label}) => label.includes('Database'))?.run();
+}
+
+describe('a, where somebody else is asked', () => {
+	it('asks whether they said so, and takes no for an answer', async () => {
+		acknowledgeTheRole();
+		expect(screen.state.dialog).toMatchObject({kind: 'confirm', text: expect.stringMatching(/ana takes the role Database.*say so/)});
+		handleKey(screen, 'n', 'n');
+		expect(screen.state.dialog).toBeUndefined();
+		acknowledgeTheRole();
+		handleKey(screen, 'y', 'y');
+		await vi.waitFor(() => expect(screen.state.room.incident?.roles.get('database')?.holder?.person).toBe('ana'));
+		// Once: the no was no answer.
+		expect(screen.state.room.events.filter(({type}) => type === 'role.acknowledged')).toHaveLength(1);
+	});
+});
