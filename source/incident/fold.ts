@@ -1,3 +1,5 @@
+import {AppendOnlyList} from './append-only-list.ts';
+import {AppendOnlyMap} from './append-only-map.ts';
 import type {IncidentEvent} from './events.ts';
 import {workChanges} from './fold-work.ts';
 import {type Episode, type EscalationRecord, happenedAt, type Incident, present} from './incident.ts';
@@ -63,8 +65,8 @@ function declare(event: IncidentEvent): Incident {
 		joined: [{person: event.by, at, seq: event.seq}],
 		roles: new Map(),
 		episodes: [{number: 1, severity: data.severity, cause: 'declared', at, seq: event.seq, baseAt: at, baseSeq: event.seq}],
-		messages: [],
-		escalations: [],
+		messages: AppendOnlyList.empty(),
+		escalations: AppendOnlyList.empty(),
 		firstAcknowledgement: {at, by: event.by},
 		integrations: new Map(),
 		partnersAffected: [],
@@ -77,7 +79,7 @@ function declare(event: IncidentEvent): Incident {
 		tasks: [],
 		team: new Map(),
 		struck: new Set(),
-		entryAuthors: new Map(),
+		entryAuthors: AppendOnlyMap.empty(),
 		participants: new Set([event.by]),
 		head: event.seq,
 		lastAt: at,
@@ -137,16 +139,16 @@ function changes(incident: Incident, event: IncidentEvent, at: number): Partial<
 		case 'decision':
 		case 'action':
 		case 'note':
-			return {entryAuthors: new Map(incident.entryAuthors).set(event.seq, event.by)};
+			return {entryAuthors: incident.entryAuthors.with(event.seq, event.by)};
 		case 'progress':
 			return {
-				entryAuthors: new Map(incident.entryAuthors).set(event.seq, event.by),
-				messages: [...incident.messages, {kind: 'progress', at, seq: event.seq, by: event.by}],
+				entryAuthors: incident.entryAuthors.with(event.seq, event.by),
+				messages: incident.messages.with({kind: 'progress', at, seq: event.seq, by: event.by}),
 			};
 		case 'update':
 			return {
-				entryAuthors: new Map(incident.entryAuthors).set(event.seq, event.by),
-				messages: [...incident.messages, {kind: 'update', to: event.data.to, at, seq: event.seq, by: event.by}],
+				entryAuthors: incident.entryAuthors.with(event.seq, event.by),
+				messages: incident.messages.with({kind: 'update', to: event.data.to, at, seq: event.seq, by: event.by}),
 			};
 		case 'entry.struck':
 			return {struck: new Set(incident.struck).add(event.data.target)};
@@ -269,5 +271,5 @@ function holdRole(incident: Incident, role: string, person: string, at: number):
 }
 
 function record(incident: Incident, entry: EscalationRecord): Partial<Incident> {
-	return {escalations: [...incident.escalations, entry]};
+	return {escalations: incident.escalations.with(entry)};
 }

@@ -1,4 +1,6 @@
 import type {Audience, ImpactKind, ImpactLevel, Stage} from '../runbook/runbook.ts';
+import type {AppendOnlyList} from './append-only-list.ts';
+import type {AppendOnlyMap} from './append-only-map.ts';
 import type {EventHeader, Status} from './events.ts';
 
 /**
@@ -31,9 +33,9 @@ export type Incident = {
 	/** One for the declaration, each severity change and each reopening. Never empty. The last is the present one. */
 	readonly episodes: readonly Episode[];
 	/** Updates and progress entries, oldest first. */
-	readonly messages: readonly Message[];
+	readonly messages: AppendOnlyList<Message>;
 	/** What was raised, told, acknowledged, deferred, in the order of the log. */
-	readonly escalations: readonly EscalationRecord[];
+	readonly escalations: AppendOnlyList<EscalationRecord>;
 	/** First answer to anything, or taking of command; declaring counts. */
 	readonly firstAcknowledgement: {readonly at: number; readonly by: string};
 	readonly resolution?: {readonly rootCause: string; readonly resolution: string; readonly deferredTo?: string | undefined} | undefined;
@@ -71,7 +73,7 @@ export type Incident = {
 	/** `seq` of entries that are struck. */
 	readonly struck: ReadonlySet<number>;
 	/** `seq` → author of what a person may strike: entries only. */
-	readonly entryAuthors: ReadonlyMap<number, string>;
+	readonly entryAuthors: AppendOnlyMap<string>;
 	/** Everybody who did something here, in the order of appearance. */
 	readonly participants: ReadonlySet<string>;
 	/** Sequence number and time of the last event folded. */
