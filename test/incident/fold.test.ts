@@ -177,7 +177,7 @@ describe('its entries (R32)', () => {
 			.add('update', {text: 'x', to: 'customers'}, {minute: 3})
 			.add('progress', {text: 'y'}, {minute: 4})
 			.add('note', {text: 'z'}).incident;
-		expect(messages).toEqual([
+		expect([...messages]).toEqual([
 			{kind: 'update', to: 'customers', at: at(3), seq: 2, by: 'maria'},
 			{kind: 'progress', at: at(4), seq: 3, by: 'maria'},
 		]);
@@ -196,7 +196,7 @@ describe('what is done about clocks (R31)', () => {
 			.add('clock.told', {clock, position: 'X', person: 'sam', how: 'called'}, {minute: 2})
 			.add('clock.acknowledged', {clock, person: 'sam'}, {minute: 3})
 			.add('clock.deferred', {clock, reason: 'he sleeps', until: instant(60)}, {minute: 4}).incident;
-		expect(escalations).toMatchObject([
+		expect([...escalations]).toMatchObject([
 			{kind: 'raised', at: at(1), call: [{position: 'X', people: []}]},
 			{kind: 'told', person: 'sam', how: 'called', by: 'maria', at: at(2)},
 			{kind: 'acknowledged', person: 'sam', by: 'maria'},
