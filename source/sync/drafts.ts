@@ -1,11 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod/mini';
+import {maskSecrets} from '../terminal/mask-secrets.ts';
 
 /** What is typed and not yet sent, by the name of its dialog: survives Esc, a crash and a lost connection. */
 export type Drafts = {
 	get(key: string): readonly string[] | undefined;
-	/** On disk within `writeWithinMs`. All empty forgets it. */
+	/** On disk within `writeWithinMs`, its secrets masked. All empty forgets it. */
 	set(key: string, values: readonly string[]): void;
 	clear(key: string): void;
 	/** Writes what waits. */
@@ -42,7 +43,7 @@ export function openDrafts(dir: string): Drafts {
 				else {
 					fs.mkdirSync(dir, {recursive: true, mode: 0o700});
 					const next = `${fileOf(key)}.${process.pid}`;
-					fs.writeFileSync(next, JSON.stringify(values), {mode: 0o600});
+					fs.writeFileSync(next, JSON.stringify(values.map(maskSecrets)), {mode: 0o600});
 					fs.renameSync(next, fileOf(key));
 				}
 
