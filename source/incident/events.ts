@@ -43,9 +43,11 @@ export const evidence = z.strictObject({
 	title: line,
 	/** Lower-case hexadecimal SHA-256 of the kept text in UTF-8. */
 	hash: sha256,
-	/** Bytes kept, and bytes there were. They differ when it was cut. */
+	/** Bytes kept, and bytes there were once it was neutralised and its secrets masked. They differ when it was cut. */
 	keptBytes: z.number(),
 	totalBytes: z.number(),
+	/** How many secrets were masked in what is kept. */
+	masked: z.optional(z.number()),
 	/** The first lines, for the timeline. At most 2 KiB. */
 	head: z.string().check(z.maxLength(2048)),
 });

@@ -1,4 +1,5 @@
 import type {IncidentEvent} from './events.ts';
+import {evidenceWords} from './evidence-words.ts';
 import type {Incident} from './incident.ts';
 import {timelineEntry} from './timeline.ts';
 import type {TimelineEntry} from './timeline-entry.ts';
@@ -69,13 +70,12 @@ function row(entry: TimelineEntry, incident: Incident, format: (epochMs: number)
 
 function evidenceOf({seq, evidence}: TimelineEntry): string[] {
 	if (!evidence) return [];
-	const cut = evidence.keptBytes < evidence.totalBytes ? `, cut from ${evidence.totalBytes}` : '';
 	const fence = '`'.repeat(Math.max(3, ...[...evidence.head.matchAll(/`+/g)].map(([run]) => run.length + 1)));
 	return [
 		'',
 		`### #${seq} ${inline(evidence.title)}`,
 		'',
-		`${evidence.keptBytes} bytes${cut}, SHA-256 ${evidence.hash}; its beginning:`,
+		`${evidenceWords(evidence)}, SHA-256 ${evidence.hash}; its beginning:`,
 		'',
 		fence,
 		evidence.head,

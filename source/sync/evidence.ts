@@ -1,5 +1,5 @@
 import {type Evidence, maxEvidenceBytes} from '../incident/events.ts';
-import {maskSecrets} from '../terminal/mask-secrets.ts';
+import {countMasked, maskSecrets} from '../terminal/mask-secrets.ts';
 import {sanitizeLines} from '../terminal/sanitize.ts';
 import {hashOf} from './blob.ts';
 
@@ -12,9 +12,10 @@ export function cutEvidence(
 	raw: string,
 	limitBytes = maxEvidenceBytes,
 ): {readonly evidence: Evidence; readonly text: string} {
-	const totalBytes = Buffer.byteLength(raw);
 	let text = settled(raw);
-	if (Buffer.byteLength(text) > limitBytes) {
+	// Of what may be kept at all: neutralising makes a text longer and masking shorter, and neither is a cut.
+	const totalBytes = Buffer.byteLength(text);
+	if (totalBytes > limitBytes) {
 		const bytes = Buffer.from(text);
 		const half = Math.floor((limitBytes - 200) / 2);
 		const note = `\n[… cut: ${bytes.length - 2 * half} of ${bytes.length} bytes …]\n`;
@@ -22,6 +23,7 @@ export function cutEvidence(
 		text = settled(`${bytes.subarray(0, half).toString('utf8')}${note}${bytes.subarray(bytes.length - half).toString('utf8')}`);
 	}
 
+	const masked = countMasked(text);
 	return {
 		text,
 		evidence: {
@@ -29,6 +31,7 @@ export function cutEvidence(
 			hash: hashOf(text),
 			keptBytes: Buffer.byteLength(text),
 			totalBytes,
+			...(masked > 0 ? {masked} : {}),
 			head: headOf(text),
 		},
 	};

@@ -1,4 +1,5 @@
 import type {IncidentEvent} from '../incident/events.ts';
+import {evidenceWords} from '../incident/evidence-words.ts';
 import {timelineEntry} from '../incident/timeline.ts';
 import type {Screen} from './screen-store.ts';
 import {rowIndex, timelineRows} from './timeline-rows.ts';
@@ -34,7 +35,7 @@ export function showEntry(screen: Screen): void {
 		return;
 	}
 
-	const about = `evidence: ${evidence.title}, ${evidence.keptBytes} bytes${evidence.keptBytes < evidence.totalBytes ? `, cut from ${evidence.totalBytes}` : ''}`;
+	const about = `evidence: ${evidence.title}, ${evidenceWords(evidence)}`;
 	show(['', about, '', evidence.head]);
 	void screen.session
 		.client()
