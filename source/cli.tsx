@@ -35,6 +35,10 @@ const commands: ReadonlyMap<string, {readonly summary: string; readonly load: ()
 	['serve', {summary: 'run the server in the foreground', load: async () => (await import('./commands/serve.ts')).serve}],
 	['stop', {summary: 'end the server of this state folder', load: async () => (await import('./commands/stop.ts')).stop}],
 	['reload', {summary: 'let the server read warroom.yaml again', load: async () => (await import('./commands/stop.ts')).reload}],
+	[
+		'runbook',
+		{summary: 'what is understood of a runbook; the runbook itself', load: async () => (await import('./commands/runbook.ts')).runbook},
+	],
 	['config', {summary: 'write a commented warroom.yaml to start from', load: async () => (await import('./commands/config.ts')).config}],
 	['doctor', {summary: 'what it can reach and what not, and what to do', load: async () => (await import('./commands/doctor.ts')).doctor}],
 	[

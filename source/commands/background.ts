@@ -14,6 +14,9 @@ export type BackgroundOptions = {
 	readonly rootDir: string;
 	/** Absolute; undefined for a server without a config file. */
 	readonly configPath: string | undefined;
+	/** Absolute; only where it was named on the command line: otherwise the config file names it. */
+	readonly runbookPath: string | undefined;
+	readonly runbookNamed: boolean;
 	readonly drill: boolean;
 	readonly env: NodeJS.ProcessEnv;
 };
@@ -33,7 +36,15 @@ export function logFileOf(stateDir: string): string {
  * nothing. Of several started at once the holder of the lock stays, the others end with `locked`.
  * @throws {CommandError} `cannotWrite` when the state folder or its log file cannot be written.
  */
-export function startInBackground({stateDir, rootDir, configPath, drill, env}: BackgroundOptions): StartedServer {
+export function startInBackground({
+	stateDir,
+	rootDir,
+	configPath,
+	runbookPath,
+	runbookNamed,
+	drill,
+	env,
+}: BackgroundOptions): StartedServer {
 	const logFile = logFileOf(stateDir);
 	let log: number;
 	try {
@@ -47,6 +58,7 @@ export function startInBackground({stateDir, rootDir, configPath, drill, env}: B
 	const argv = [program, 'serve', '--background', '--state-dir', rootDir];
 	if (configPath === undefined) argv.push('--without-config');
 	else argv.push('--config', configPath);
+	if (runbookNamed && runbookPath !== undefined) argv.push('--runbook', runbookPath);
 	if (drill) argv.push('--drill');
 	const child = spawn(process.execPath, argv, {
 		cwd: '/',

@@ -77,6 +77,11 @@ export const roomFlags = {
 	debug: {type: 'boolean', about: 'show where an error came from'},
 } as const satisfies Record<string, FlagDefinition>;
 
+/** Of the commands that may start a room of one's own. */
+export const runbookFlag = {
+	runbook: {type: 'string', value: 'FILE', about: 'go by the runbook FILE instead of the one that warroom.yaml names'},
+} as const satisfies Record<string, FlagDefinition>;
+
 export const jsonFlag = {json: {type: 'boolean', about: 'print JSON'}} as const satisfies Record<string, FlagDefinition>;
 
 export const incidentFlag = {

@@ -1,8 +1,9 @@
 import {commandWarning} from '../incident/eligible.ts';
 import {claimedInstant} from './claimed-time.ts';
-import {type Call, type Command, jsonFlag, roomFlags} from './command.ts';
+import {type Call, type Command, jsonFlag, roomFlags, runbookFlag} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
+import {otherRunbook} from './named-runbook.ts';
 import {print, printJson} from './output.ts';
 import {listIncidents, perform, withRoom} from './room.ts';
 
@@ -17,6 +18,7 @@ export const declare: Command = {
 		detectedAt: {type: 'string', value: 'TIME', about: 'when it was noticed: -10m, 08:20Z, 2026-11-23T08:20Z'},
 		detectedBy: {type: 'string', value: 'WHO', about: 'who or what noticed'},
 		detectedHow: {type: 'string', value: 'TEXT', about: 'alert, customer report …'},
+		...runbookFlag,
 		...jsonFlag,
 		...roomFlags,
 	},
@@ -46,6 +48,9 @@ async function run(call: Call): Promise<ExitCode> {
 		detectedHow: flags.text('detectedHow'),
 	};
 	const declared = await withRoom(environment, null, async (client) => {
+		// Said before it is declared, and no reason not to: the outage does not wait.
+		const other = otherRunbook(client, environment);
+		if (other !== undefined) await print(io.stderr, other);
 		const {incident} = await perform(client, 'incident.declared', {
 			title,
 			severity,

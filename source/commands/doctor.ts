@@ -7,8 +7,8 @@ import {displayWidth, formatAge} from '../terminal/format.ts';
 import {version} from '../version.ts';
 import {logFileOf} from './background.ts';
 import {type Call, type Command, jsonFlag, roomFlags} from './command.ts';
-import {readEnvironment} from './environment.ts';
-import {type ExitCode, exitCodes} from './exit-codes.ts';
+import {type Environment, readEnvironment} from './environment.ts';
+import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson, table} from './output.ts';
 import {hasSources} from './pollers.ts';
 import {reach} from './reach.ts';
@@ -35,6 +35,7 @@ async function run(call: Call): Promise<ExitCode> {
 			text: environment.configPath ?? 'none',
 			...(environment.configPath === undefined ? {todo: '`warroom config init` writes one to start from.'} : {}),
 		},
+		await runbookFinding(environment),
 		stateFolder(environment.stateDir),
 	];
 	if (!hasSources(environment.config, {env: io.env, home: io.home}))
@@ -79,6 +80,29 @@ async function run(call: Call): Promise<ExitCode> {
 			),
 		);
 	return findings.every(({ok}) => ok) ? exitCodes.ok : exitCodes.refused;
+}
+
+/** Which runbook a server started now would go by, and how much of it is understood. */
+async function runbookFinding({runbookPath}: Environment): Promise<Finding> {
+	// The reader of runbooks is large, and nobody else here needs it.
+	const {loadRunbook, runbookSummary} = await import('./load-runbook.ts');
+	try {
+		const loaded = await loadRunbook(runbookPath);
+		const {gaps} = loaded.report;
+		return {
+			what: 'runbook',
+			ok: true,
+			text: runbookSummary(loaded),
+			...(runbookPath === undefined
+				? {todo: 'Name your own under runbook: in warroom.yaml.'}
+				: gaps.length > 0
+					? {todo: `${gaps.join(' ')} \`warroom runbook check ${runbookPath}\` says more.`}
+					: {}),
+		};
+	} catch (error) {
+		if (!(error instanceof CommandError)) throw error;
+		return {what: 'runbook', ok: false, text: error.message, todo: error.remedy};
+	}
 }
 
 function stateFolder(dir: string): Finding {
@@ -129,6 +153,14 @@ async function serverFindings(call: Call): Promise<Finding[]> {
 					text: `the server reads ${info.config ?? 'none'}, you would read ${environment.configPath ?? 'none'}`,
 					todo: '`warroom stop`, then start it again with yours.',
 				});
+			const named = info.runbook?.path ?? undefined;
+			if (info.runbook && named !== environment.runbookPath)
+				findings.push({
+					what: 'runbook',
+					ok: false,
+					text: `the server goes by ${named ?? 'the built-in runbook'}, you would go by ${environment.runbookPath ?? 'the built-in one'}`,
+					todo: '`warroom reload`, or `warroom stop` where it was started with --runbook.',
+				});
 			if (info.version !== version)
 				findings.push({
 					what: 'version',
@@ -165,6 +197,7 @@ type ServerInfo = {
 	readonly startedAt?: string;
 	readonly socket?: string;
 	readonly config?: string | null;
+	readonly runbook?: {readonly path: string | null};
 	readonly signals?: ReadonlyArray<{
 		readonly key: string;
 		readonly source: string;

@@ -2,6 +2,8 @@ import path from 'node:path';
 import {type Config, loadConfig} from '../config/config.ts';
 import {drillStateDir, stateDir} from '../config/state-dir.ts';
 import type {Call} from './command.ts';
+import {CommandError, exitCodes} from './exit-codes.ts';
+import {checkRunbookFile} from './runbook-file.ts';
 
 /** What a call works with: its flags, the configuration and the folders, all paths absolute. */
 export type Environment = {
@@ -12,6 +14,10 @@ export type Environment = {
 	readonly stateDirNamed: boolean;
 	readonly config: Config;
 	readonly configPath: string | undefined;
+	/** The team's runbook, absolute: `--runbook`, else what warroom.yaml names; undefined for the built-in one. */
+	readonly runbookPath: string | undefined;
+	/** It was named on the command line. */
+	readonly runbookNamed: boolean;
 	/** An SSH address or the path of a socket. */
 	readonly target: string | undefined;
 	readonly drill: boolean;
@@ -19,7 +25,10 @@ export type Environment = {
 	readonly env: NodeJS.ProcessEnv;
 };
 
-/** Reads flags, environment and warroom.yaml. @throws {ConfigError} in words with file, line and column. */
+/**
+ * Reads flags, environment and warroom.yaml. @throws {ConfigError} in words with file, line and column. @throws {CommandError} when a
+ * runbook is named that cannot be one, before any server is started with it.
+ */
 export function readEnvironment({flags, io}: Call, target?: string): Environment {
 	const {env, cwd, home} = io;
 	const explicit = flags.text('config');
@@ -33,12 +42,23 @@ export function readEnvironment({flags, io}: Call, target?: string): Environment
 	const named = flags.text('stateDir');
 	const root = path.resolve(cwd, stateDir({...(named === undefined ? {} : {flag: named}), env, home}));
 	const drill = flags.on('drill');
+	const namedRunbook = flags.text('runbook');
+	const runbookPath = namedRunbook === undefined ? config.runbook : path.resolve(cwd, namedRunbook);
+	if (namedRunbook !== undefined && target !== undefined)
+		throw new CommandError(
+			exitCodes.usage,
+			`--runbook is for a war room of your own, and ${target} is another's.`,
+			'Whoever runs it names its runbook in their warroom.yaml.',
+		);
+	if (namedRunbook !== undefined && runbookPath !== undefined) checkRunbookFile(runbookPath);
 	return {
 		stateDir: drill ? drillStateDir(root) : root,
 		rootDir: root,
 		stateDirNamed: named !== undefined || env['WARROOM_STATE_DIR'] !== undefined,
 		config,
 		configPath,
+		runbookPath,
+		runbookNamed: namedRunbook !== undefined,
 		target,
 		drill,
 		name: flags.text('name') ?? env['WARROOM_NAME'],

@@ -4,7 +4,6 @@ import type {Policy} from '../incident/clock.ts';
 import type {Directory} from '../incident/directory.ts';
 import {openSqliteLog} from '../log/sqlite-log.ts';
 import type {Poller} from '../pollers/poller.ts';
-import {defaultRunbook} from '../runbook/default-runbook.ts';
 import {signalLimits} from '../runbook/runbook.ts';
 import {createAuth} from '../sync/auth.ts';
 import {answerChallenge, identifyUpgrade, refuseUpgrade} from '../sync/auth-http.ts';
@@ -13,6 +12,7 @@ import {ensureSocketHome, type SocketPlaceOptions} from '../sync/socket-home.ts'
 import {listenOnSocket} from '../sync/socket-listen.ts';
 import {version} from '../version.ts';
 import {followDrillStory} from './drill-story.ts';
+import {countsOf, type LoadedRunbook, runbookSummary} from './load-runbook.ts';
 import {createPollers} from './pollers.ts';
 
 export type HouseOptions = {
@@ -22,6 +22,8 @@ export type HouseOptions = {
 	readonly service: boolean;
 	/** Reads the configuration; again for `warroom reload`. @throws {ConfigError} */
 	readonly load: () => {readonly config: Config; readonly path: string | undefined};
+	/** Reads the runbook that goes with a configuration; again for `warroom reload`. @throws {CommandError} */
+	readonly loadRunbook: (config: Config) => Promise<LoadedRunbook>;
 	readonly env: NodeJS.ProcessEnv;
 	readonly home: string;
 	/** Ends by itself some time after the last client left with no incident open. */
@@ -46,8 +48,20 @@ const mostConnections = 512;
  * Puts the parts of a server together: log, rooms, proof, socket, pollers. The log's lock comes first: only its holder touches the socket.
  * @throws {LogError | ConnectionError | ConfigError} in words.
  */
-export async function openHouse({stateDir, drill, service, load, env, home: homeDir, stopsWhenIdle, say}: HouseOptions): Promise<House> {
+export async function openHouse({
+	stateDir,
+	drill,
+	service,
+	load,
+	loadRunbook,
+	env,
+	home: homeDir,
+	stopsWhenIdle,
+	say,
+}: HouseOptions): Promise<House> {
 	let {config, path: configPath} = load();
+	let current = await loadRunbook(config);
+	sayRunbook(current, say);
 	const log = await openSqliteLog({dir: stateDir});
 	try {
 		const where: SocketPlaceOptions & {group?: string} = {
@@ -61,7 +75,7 @@ export async function openHouse({stateDir, drill, service, load, env, home: home
 		let pollers: readonly Poller[] = [];
 		const startedAt = Date.now();
 		const drillOpening = drill ? await followDrillStory(log, startedAt) : undefined;
-		const policy = (): Policy => ({runbook: defaultRunbook(), directory: drill ? drillDirectory : directoryOf(config)});
+		const policy = (): Policy => ({runbook: current.runbook, directory: drill ? drillDirectory : directoryOf(config)});
 		const rooms = await RoomServer.start({
 			log,
 			policy,
@@ -75,13 +89,17 @@ export async function openHouse({stateDir, drill, service, load, env, home: home
 					end({code: 'stopped', text: `${by} stopped the war room with \`warroom stop\`; R starts it again.`, retryAfterMs: null}),
 				async reload() {
 					const fresh = load();
+					const freshRunbook = await loadRunbook(fresh.config);
 					await Promise.all(pollers.map(async (poller) => poller.stop()));
 					({config, path: configPath} = fresh);
+					current = freshRunbook;
+					sayRunbook(current, say);
 					rooms.forgetSignals();
 					pollers = startPollers();
 					rooms.renewPolicy();
 					say(`read the configuration again: ${configPath ?? 'none'}`);
-					return configPath === undefined ? 'There is no warroom.yaml; the sources were found anew.' : `Read ${configPath} again.`;
+					const read = [configPath, current.path].filter((file) => typeof file === 'string');
+					return read.length === 0 ? 'There is no warroom.yaml; the sources were found anew.' : `Read ${read.join(' and ')} again.`;
 				},
 				refresh: () => {
 					for (const poller of pollers) poller.refresh();
@@ -94,6 +112,7 @@ export async function openHouse({stateDir, drill, service, load, env, home: home
 					stateDir,
 					socket: home.socketPath,
 					config: configPath ?? null,
+					runbook: {path: current.path, title: current.runbook.title, ...countsOf(current.report)},
 					kubeconfig: env['KUBECONFIG'] ?? null,
 					drill,
 					group: config.server.group ?? null,
@@ -174,6 +193,12 @@ function serveHttp(auth: ReturnType<typeof createAuth>, rooms: RoomServer): Http
 	});
 	http.on('clientError', (_error, socket) => socket.destroy());
 	return http;
+}
+
+/** What a team's own runbook lacks is no reason not to start, and is said where the server is looked after. */
+function sayRunbook(loaded: LoadedRunbook, say: (text: string) => void): void {
+	say(`runbook: ${runbookSummary(loaded)}`);
+	if (loaded.path !== null) for (const gap of loaded.report.gaps) say(`runbook: ${gap} The built-in one stands in for it.`);
 }
 
 function directoryOf({people}: Config): Directory {

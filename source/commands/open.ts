@@ -7,9 +7,10 @@ import {socketPlace} from '../sync/socket-home.ts';
 import {isAlive} from '../sync/socket-search.ts';
 import {glyphsFor, type ThemeName, themeFor, themeNames} from '../terminal/theme.ts';
 import {version} from '../version.ts';
-import {type Call, type Command, incidentFlag, roomFlags} from './command.ts';
+import {type Call, type Command, incidentFlag, roomFlags, runbookFlag} from './command.ts';
 import {type Environment, readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
+import {otherRunbook} from './named-runbook.ts';
 import {hasSources} from './pollers.ts';
 import {reach} from './reach.ts';
 import {isOpenIncident, listIncidents, startingWith, withClient} from './room.ts';
@@ -18,13 +19,14 @@ const screenFlags = {
 	...incidentFlag,
 	theme: {type: 'string', value: 'NAME', about: `colours: ${themeNames.join(', ')}`},
 	ascii: {type: 'boolean', about: 'draw with ASCII only'},
+	...runbookFlag,
 	...roomFlags,
 } as const;
 
 export const open: Command = {
 	usage: '',
 	summary: 'open the war room of this machine; a drill where there is nothing to watch',
-	details: `The drill opens by itself only where there is no warroom.yaml, no kubeconfig and no open incident.`,
+	details: `The drill opens by itself only where there is no warroom.yaml, no kubeconfig, no --runbook and no open incident.`,
 	flags: screenFlags,
 	run: async (call) => {
 		if (call.words.length > 0) throw new CommandError(exitCodes.usage, `warroom knows no "${call.words[0]}".`, 'See warroom --help.');
@@ -77,7 +79,12 @@ function expectTerminal({io}: Call): void {
 
 /** Nothing to watch and nothing open: never a drill in an outage, whether or not a cluster answers. */
 async function wantsDrill(environment: Environment, {flags, io}: Call): Promise<boolean> {
-	if (environment.configPath !== undefined || flags.text('incident') !== undefined || environment.env['WARROOM_DRILL'] === 'never')
+	if (
+		environment.configPath !== undefined ||
+		environment.runbookNamed ||
+		flags.text('incident') !== undefined ||
+		environment.env['WARROOM_DRILL'] === 'never'
+	)
 		return false;
 	if (hasSources(environment.config, {env: io.env, home: io.home})) return false;
 	const way = await reach(environment, {start: await hasLog(environment)});
@@ -92,8 +99,13 @@ async function hasLog({stateDir}: Environment): Promise<boolean> {
 	return existsSync(path.join(stateDir, 'log.db'));
 }
 
-async function connect(environment: Environment, incident: string | undefined): Promise<{session: Session; where: string; own: boolean}> {
+type Connected = {readonly session: Session; readonly where: string; readonly own: boolean; readonly other: string | undefined};
+
+async function connect(environment: Environment, incident: string | undefined): Promise<Connected> {
 	const way = await reach(environment);
+	const other = environment.runbookNamed
+		? await withClient(environment, way, null, async (client) => otherRunbook(client, environment))
+		: undefined;
 	const first = await way.dial();
 	const session = openSession({
 		dial: startingWith(first, way.dial),
@@ -102,16 +114,17 @@ async function connect(environment: Environment, incident: string | undefined): 
 		version,
 		name: environment.name,
 	});
-	return {session, where: way.where, own: way.own};
+	return {session, where: way.where, own: way.own, other};
 }
 
 async function openRoom(call: Call, environment: Environment): Promise<ExitCode> {
 	const theme = themeNamed(call);
-	const [{openScreen}, {session, where, own}] = await Promise.all([
+	const [{openScreen}, {session, where, own, other}] = await Promise.all([
 		import('../ui/open-screen.tsx'),
 		connect(environment, call.flags.text('incident')),
 	]);
-	await openScreen({...common(call, environment, theme), session, ...(own ? {} : {greeting: `Joined ${where}.`})});
+	const greeting = other ?? (own ? undefined : `Joined ${where}.`);
+	await openScreen({...common(call, environment, theme), session, ...(greeting === undefined ? {} : {greeting})});
 	return exitCodes.ok;
 }
 

@@ -1,17 +1,22 @@
 import path from 'node:path';
 import {loadConfig} from '../config/config.ts';
 import {serviceFolder} from '../sync/socket-home.ts';
-import {type Call, type Command, roomFlags} from './command.ts';
+import {type Call, type Command, roomFlags, runbookFlag} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {type ExitCode, exitCodes} from './exit-codes.ts';
 import {type Ending, openHouse} from './house.ts';
+import {loadRunbook} from './load-runbook.ts';
 
 export const serve: Command = {
 	usage: 'serve',
 	summary: 'run the server of a war room in the foreground (systemd, containers)',
 	details: `The first warroom on a machine starts the same in the background. As a systemd service with
 RuntimeDirectory=warroom it listens in /run/warroom. It ends with SIGTERM, SIGINT or \`warroom stop\`.`,
-	flags: {...roomFlags, background: {type: 'boolean', about: 'as started by a screen: ends by itself when nobody needs it'}},
+	flags: {
+		...runbookFlag,
+		...roomFlags,
+		background: {type: 'boolean', about: 'as started by a screen: ends by itself when nobody needs it'},
+	},
 	examples: ['warroom serve', 'warroom serve --config /etc/warroom/warroom.yaml --state-dir /var/lib/warroom'],
 	run: runServer,
 };
@@ -33,6 +38,9 @@ async function runServer(call: Call): Promise<ExitCode> {
 				env: io.env,
 				home: io.home,
 			}),
+		// A drill has people and an outage of its own, which go by the built-in runbook.
+		loadRunbook: async (config) =>
+			loadRunbook(environment.drill ? undefined : environment.runbookNamed ? environment.runbookPath : config.runbook),
 		env: io.env,
 		home: io.home,
 		say,

@@ -8,6 +8,8 @@ import {type ConfigFile, configSchema} from './schema.ts';
 export type Config = {
 	/** IANA name. */
 	readonly zone: string;
+	/** The team's runbook, absolute; the built-in one where there is none. */
+	readonly runbook?: string;
 	/** False: no cluster, whatever kubeconfig there is. Paths are absolute. */
 	readonly kubernetes:
 		| false
@@ -193,7 +195,7 @@ function found(where: readonly PropertyKey[], value: unknown): string {
 }
 
 const keysAt: ReadonlyMap<string, readonly string[]> = new Map([
-	['', ['zone', 'kubernetes', 'prometheus', 'endpoints', 'people', 'server']],
+	['', ['zone', 'runbook', 'kubernetes', 'prometheus', 'endpoints', 'people', 'server']],
 	['kubernetes', ['kubeconfig', 'context', 'namespaces', 'deployments']],
 	['prometheus', ['url', 'bearerTokenFile', 'headers', 'interval', 'timeout', 'window', 'metric', 'services', 'queries']],
 	['prometheus.queries', ['errorRatio', 'p95Seconds']],
@@ -240,6 +242,7 @@ function normalised(file: ConfigFile, folder: string): Config {
 	const {kubernetes, prometheus} = file;
 	return {
 		zone: file.zone ?? 'UTC',
+		...(file.runbook === undefined ? {} : {runbook: path.resolve(folder, file.runbook)}),
 		kubernetes:
 			kubernetes === false
 				? false

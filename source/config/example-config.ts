@@ -10,6 +10,10 @@ const example = `# warroom.yaml: what the war room watches and who is in it. Eve
 # The zone of the times on screens and in exports.
 #zone: UTC
 
+# The team's runbook in Markdown; relative to this file. Otherwise the built-in one: \`warroom runbook show\`.
+# \`warroom runbook check FILE\` says what is understood of it.
+#runbook: ./runbook.md
+
 # The cluster. Without this the current context of your kubeconfig is watched; false watches none.
 #kubernetes:
 #  context: prod-eu

@@ -58,6 +58,7 @@ const person = z.strictObject(
 export const configSchema = z.strictObject(
 	{
 		zone: z.optional(zone),
+		runbook: z.optional(word),
 		kubernetes: z.optional(
 			z.union([
 				z.literal(false),

@@ -1,9 +1,10 @@
 import type {LevelTable} from './columns.ts';
+import {durationWords} from './duration-words.ts';
 import type {Level} from './levels.ts';
 import type {Reading} from './reading.ts';
 import type {Audience, Duration} from './runbook.ts';
 import type {Statement} from './statements.ts';
-import {cadenceIn, durationWords, isCadence, isNothing, periodIn} from './words.ts';
+import {cadenceIn, isCadence, isNothing, periodIn} from './words.ts';
 
 const updating =
 	/updat|status|communicat|cadence|frequenc|inform|meldung|kommunik|post(?:ed|s)?\b|point|report to|comunicac|notif|message|tell\b/iu;

@@ -1,8 +1,9 @@
+import {durationWords} from './duration-words.ts';
 import {pathOf, type Section} from './markdown.ts';
 import type {Reading} from './reading.ts';
 import type {Runbook} from './runbook.ts';
 import type {Statement} from './statements.ts';
-import {durationsIn, durationWords, slugOf} from './words.ts';
+import {durationsIn, slugOf} from './words.ts';
 
 type Checklist = Runbook['checklists'][number];
 

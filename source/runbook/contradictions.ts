@@ -1,6 +1,5 @@
 import type {Reading} from './reading.ts';
-import type {Rung} from './runbook.ts';
-import {timingWords} from './technical.ts';
+import {type Rung, timingWords} from './runbook.ts';
 
 /**
  * Notes where the matrices disagree about when somebody hears of an incident. All of them go, each as a rung with its source: a person who

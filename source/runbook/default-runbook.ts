@@ -1,17 +1,19 @@
 import fs from 'node:fs';
 import type {Runbook} from './runbook.ts';
-import {understand} from './understand.ts';
+import {type Understood, understand} from './understand.ts';
 
-let read: Runbook | undefined;
+let read: Understood | undefined;
 
 /**
  * The built-in policy, for a team that has not written its own yet, and for what a team's own does not say. Read from
  * `default-runbook.md`, which lies beside this file and beside the bundle, by the same code as any other runbook.
  */
 export function defaultRunbook(): Runbook {
-	read ??= understand(fs.readFileSync(new URL('./default-runbook.md', import.meta.url), 'utf8'), {
-		origin: 'built-in',
-		builtIn: undefined,
-	}).runbook;
+	return builtInRunbook().runbook;
+}
+
+/** As `defaultRunbook`, with the report. */
+export function builtInRunbook(): Understood {
+	read ??= understand(fs.readFileSync(new URL('./default-runbook.md', import.meta.url), 'utf8'), {origin: 'built-in', builtIn: undefined});
 	return read;
 }

@@ -4,9 +4,8 @@ import type {Level} from './levels.ts';
 import {pathOf, type Section} from './markdown.ts';
 import {namesPosition} from './positions.ts';
 import type {Reading} from './reading.ts';
-import type {Rung} from './runbook.ts';
+import {type Rung, timingWords} from './runbook.ts';
 import type {Statement} from './statements.ts';
-import {timingWords} from './technical.ts';
 import {durationsIn, isNothing} from './words.ts';
 
 const escalating = /escalat|eskalat|eskalier|escalad|leadership (?:comm|notif)|does not move|who (?:is|to) (?:told|tell|notif)/iu;

@@ -1,7 +1,8 @@
+import {durationWords} from './duration-words.ts';
 import type {Reading} from './reading.ts';
 import type {Duration} from './runbook.ts';
 import type {Statement} from './statements.ts';
-import {durationsIn, durationWords} from './words.ts';
+import {durationsIn} from './words.ts';
 
 const watching =
 	/\b(?:monitor(?:ing|ed)?|watch(?:ing|ed)?|observe[ds]?|observing|keep an eye)\b|beobacht|überwach|surveill|monitore|vigil/iu;

@@ -1,9 +1,10 @@
+import {durationWords} from './duration-words.ts';
 import type {Level} from './levels.ts';
 import {type Block, pathOf, type Section} from './markdown.ts';
 import type {Reading} from './reading.ts';
 import type {Phase} from './runbook.ts';
 import {hasSteps, stepsOf} from './steps.ts';
-import {durationWords, slugOf, windowIn} from './words.ts';
+import {slugOf, windowIn} from './words.ts';
 
 const acting =
 	/procedure|response|respond|playbook|steps?\b|checklist|actions?\b|work(?:ing|flow)|process|triage|investigat|mitigat|resol|contain|diagnos|recover|stabili[sz]e|assess|what to do|immediate|first|runbook|vorgehen|ablauf|maßnahm|behebung|wiederherstell|procédure|marche à suivre|étapes|procedimiento|pasos/iu;

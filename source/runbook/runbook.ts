@@ -1,3 +1,4 @@
+import {durationWords} from './duration-words.ts';
 import type {audiences, impactKinds, impactLevels, matrices, Runbook, stages} from './schema.ts';
 
 export {audiences, impactKinds, impactLevels, matrices, parseRunbook, type Runbook, stages} from './schema.ts';
@@ -49,4 +50,26 @@ export function policyOf(runbook: Runbook, severity: string): SeverityPolicy {
 export function rankOf(runbook: Runbook, severity: string): number {
 	const index = runbook.severities.findIndex((policy) => policy.id === severity);
 	return index === -1 ? runbook.severities.length : index;
+}
+
+/** When a rung falls due, in words: "after 30 min", "every 7 d (Weekly review)". */
+export function timingWords(timing: RungTiming): string {
+	switch (timing.at) {
+		case 'once':
+			return 'at once';
+		case 'after':
+			return `after ${durationWords(timing.ms)}`;
+		case 'every':
+			return `every ${durationWords(timing.ms)} (${timing.words})`;
+		case 'no-progress':
+			return `after ${durationWords(timing.ms)} without progress`;
+		case 'impact':
+			return `as soon as the impact on ${timing.of} is ${timing.from}`;
+		case 'reported':
+			return `as soon as it is reported: ${timing.what}`;
+		case 'request':
+			return 'on request only';
+		default:
+			return timing satisfies never;
+	}
 }

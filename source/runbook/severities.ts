@@ -1,8 +1,9 @@
 import {type Column, kindOfTitle, type LevelTable} from './columns.ts';
+import {durationWords} from './duration-words.ts';
 import type {Level} from './levels.ts';
 import type {Draft, Reading} from './reading.ts';
 import type {Statement} from './statements.ts';
-import {deadlineIn, durationsIn, durationWords, isCadence, isImmediate} from './words.ts';
+import {deadlineIn, durationsIn, isCadence, isImmediate} from './words.ts';
 
 /** Reads what each severity is and how soon it is answered: from tables, from labelled lines under its heading, from sentences. */
 export function readSeverities(reading: Reading, tables: readonly LevelTable[]): void {

@@ -1,7 +1,8 @@
+import {durationWords} from './duration-words.ts';
 import type {Reading} from './reading.ts';
 import {type Runbook, type Stage, stages} from './runbook.ts';
 import type {Statement} from './statements.ts';
-import {durationsIn, durationWords} from './words.ts';
+import {durationsIn} from './words.ts';
 
 const names: Readonly<Record<Stage, RegExp>> = {
 	assess: /^(?:assess\w*|evaluat\w*|size up|einschätz\w*|lage(?:beurteilung)?|bewert\w*)(?=\s+(?:phase|stage)|\s*(?:\(|$|:|[-–—]))/iu,

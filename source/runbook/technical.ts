@@ -1,10 +1,11 @@
 import type {LevelTable} from './columns.ts';
+import {durationWords} from './duration-words.ts';
 import type {Level} from './levels.ts';
 import {asKnown, namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
-import type {Rung} from './runbook.ts';
+import {type Rung, timingWords} from './runbook.ts';
 import type {Statement} from './statements.ts';
-import {deadlineIn, durationWords, isImmediate, isNothing, isOnRequest, periodIn} from './words.ts';
+import {deadlineIn, isImmediate, isNothing, isOnRequest, periodIn} from './words.ts';
 
 /** Positions that tables, contacts and other lists name: prose is matched against them. */
 export function knownPositions(tables: readonly LevelTable[]): Set<string> {
@@ -106,27 +107,6 @@ export function timingOfCell(text: string): Rung['timing'] | undefined {
 	const ms = deadlineIn(text);
 	if (ms !== undefined) return {at: 'after', ms};
 	return isOnRequest(text) ? {at: 'request'} : undefined;
-}
-
-export function timingWords(timing: Rung['timing']): string {
-	switch (timing.at) {
-		case 'once':
-			return 'at once';
-		case 'after':
-			return `after ${durationWords(timing.ms)}`;
-		case 'every':
-			return `every ${durationWords(timing.ms)} (${timing.words})`;
-		case 'no-progress':
-			return `after ${durationWords(timing.ms)} without progress`;
-		case 'impact':
-			return `as soon as the impact on ${timing.of} is ${timing.from}`;
-		case 'reported':
-			return `as soon as it is reported: ${timing.what}`;
-		case 'request':
-			return 'on request only';
-		default:
-			return timing satisfies never;
-	}
 }
 
 /**

@@ -245,24 +245,3 @@ export function slugOf(text: string, mostWords = 8): string {
 		.join('-')
 		.slice(0, 80);
 }
-
-/** In the shortest words: "1 h 30 min". */
-export function durationWords(ms: number): string {
-	if (ms === 0) return 'at once';
-	const parts: string[] = [];
-	let left = ms;
-	for (const [unitMs, word] of [
-		[day, 'd'],
-		[hour, 'h'],
-		[minute, 'min'],
-		[second, 's'],
-	] as const) {
-		// "24 h" reads better than "1 d", and "36 h" than "1 d 12 h".
-		if (word === 'd' && ms < 2 * day) continue;
-		const count = Math.floor(left / unitMs);
-		if (count > 0) parts.push(`${count} ${word}`);
-		left -= count * unitMs;
-	}
-
-	return parts.join(' ');
-}

@@ -1,0 +1,48 @@
+import type {RunbookReport} from '../runbook/report.ts';
+import {displayWidth} from '../terminal/format.ts';
+import {table} from './output.ts';
+
+/** The report of `runbook check` as text; `file` is how its lines are named. */
+export function reportText({found, notUnderstood, contradictions, fromDefault, remarks, gaps}: RunbookReport, file: string): string {
+	return [
+		section(
+			`Found (${found.length})`,
+			found.map(({line, what, text}) => [`${file}:${line}`, what, text]),
+		),
+		section(
+			`Contradictions (${contradictions.length})`,
+			contradictions.map(({lines, text, resolution}) => [placesOf(file, lines), `${text}. Resolved: ${resolution}.`]),
+		),
+		section(
+			`Not understood (${notUnderstood.length})`,
+			notUnderstood.map(({line, title, why}) => [`${file}:${line}`, title, why]),
+		),
+		section(
+			`From the built-in runbook, because the file does not say (${fromDefault.length})`,
+			fromDefault.map(({what, severities}) => [what, severities.join(', ')]),
+		),
+		section(
+			'How it was read',
+			remarks.map((remark) => [remark]),
+		),
+		section(
+			'Left out, though a runbook has to say it',
+			gaps.map((gap) => [gap]),
+		),
+	]
+		.filter((text) => text !== '')
+		.join('\n\n');
+}
+
+function placesOf(file: string, lines: readonly number[]): string {
+	const unique = [...new Set(lines)].sort((a, b) => a - b);
+	return unique.length === 0 ? file : `${file}:${unique.join(',')}`;
+}
+
+function section(title: string, rows: ReadonlyArray<readonly string[]>): string {
+	return rows.length === 0 ? '' : `${title}\n${indented(table(rows, displayWidth))}`;
+}
+
+function indented(text: string): string {
+	return text.replaceAll(/^/gm, '  ');
+}

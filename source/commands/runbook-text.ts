@@ -1,0 +1,152 @@
+import {durationWords} from '../runbook/duration-words.ts';
+import {type Runbook, type SeverityPolicy, timingWords} from '../runbook/runbook.ts';
+import {displayWidth} from '../terminal/format.ts';
+import {table} from './output.ts';
+
+/** A runbook as text for a terminal: levels with their times, matrices as tables, procedures, messages. */
+export function runbookText(runbook: Runbook): string {
+	const {severities} = runbook;
+	return [
+		`${runbook.title} (${runbook.origin})`,
+		chapter('Severities', [
+			['', 'name', 'answer within', 'internal', 'customers', 'partners', 'watched', 'meaning'],
+			...severities.map((severity) => [severity.id, severity.name, ...timesOf(severity, runbook), severity.description || severity.impact]),
+		]),
+		...severities.map((severity) =>
+			chapter(
+				`${severity.id} is`,
+				severity.triggers.map(({name, text}) => [name, text === name ? '' : text]),
+			),
+		),
+		chapter('Technical escalation', [
+			['', 'at once', 'secondary', 'in the end', 'after'],
+			...severities.flatMap(({id, technical}) =>
+				technical
+					? [
+							[
+								id,
+								technical.atOnce.join(' + '),
+								technical.secondary ?? '-',
+								technical.final?.position ?? '-',
+								technical.final ? durationWords(technical.final.afterMs) : '-',
+							],
+						]
+					: [],
+			),
+		]),
+		chapter('Business escalation', businessRows(severities)),
+		chapter(
+			'Other escalations',
+			severities.flatMap(({id, rungs}) =>
+				rungs.filter(({matrix}) => matrix !== 'business').map(({matrix, position, timing}) => [id, matrix, position, timingWords(timing)]),
+			),
+		),
+		chapter('Command', [
+			['', 'may command', 'called together', 'review', 'with'],
+			...severities.map(({id, command, team, review}) => [
+				id,
+				command ? `${command.positions.join(' or ')}${command.preassigned ? ' (named beforehand)' : ''}` : '-',
+				team?.members.join(' + ') ?? '-',
+				review?.when ?? '-',
+				review?.attendees ?? '-',
+			]),
+		]),
+		chapter(
+			'Roles',
+			runbook.roles.map(({id, name}) => [name, id]),
+		),
+		chapter(
+			'Duties of the commander',
+			runbook.duties.map(({name, text}) => [name, text]),
+		),
+		chapter(
+			'Stages',
+			runbook.stages.map(({stage, minMs, maxMs, strategies}) => [
+				stage,
+				minMs === null || maxMs === null ? '-' : `${durationWords(minMs)} – ${durationWords(maxMs)}`,
+				strategies?.join(', ') ?? '',
+			]),
+		),
+		...severities.map(procedureText),
+		chapter(
+			'Messages',
+			runbook.templates.map(({id, name, placeholders}) => [id, name, placeholders.join(', ')]),
+		),
+		chapter(
+			'Contacts',
+			runbook.contacts.map(({position, phone}) => [position, phone]),
+		),
+		chapter('Channels', [
+			...runbook.channels.map(({name, address}) => [name, address]),
+			...(runbook.statusPage ? [['Status page', runbook.statusPage.url]] : []),
+		]),
+		...runbook.emergency.map(({title, commands}) => commandsText(title, commands)),
+		...runbook.closure.map(({title, commands}) => commandsText(`Closure: ${title}`, commands)),
+		...runbook.checklists.map(({name, items}) =>
+			chapter(
+				name,
+				items.map((item) => [`[ ] ${item}`]),
+			),
+		),
+		chapter(
+			'Action items',
+			runbook.actionItems.map(({text, owner, dueMs}) => [text, owner, dueMs === null ? '-' : durationWords(dueMs)]),
+		),
+		chapter(
+			'Figures',
+			runbook.figures.map((name) => [name]),
+		),
+	]
+		.filter((text) => text !== '')
+		.join('\n\n');
+}
+
+function timesOf({response, updates, monitor}: SeverityPolicy, {defaultUpdate}: Runbook): string[] {
+	const every = (duration: {readonly ms: number} | undefined) => (duration ? `every ${durationWords(duration.ms)}` : '-');
+	return [
+		durationWords(response.ms),
+		every(updates.internal ?? defaultUpdate),
+		every(updates.customers),
+		every(updates.partners),
+		monitor ? durationWords(monitor.ms) : '-',
+	];
+}
+
+function businessRows(severities: Runbook['severities']): string[][] {
+	const positions = [
+		...new Set(severities.flatMap(({rungs}) => rungs.filter(({matrix}) => matrix === 'business').map(({position}) => position))),
+	];
+	if (positions.length === 0) return [];
+	return [
+		['', ...positions],
+		...severities.map(({id, rungs}) => [
+			id,
+			...positions.map((name) => {
+				const rung = rungs.find(({matrix, position}) => matrix === 'business' && position === name);
+				return rung ? (rung.timing.at === 'every' ? rung.timing.words : timingWords(rung.timing)) : '-';
+			}),
+		]),
+	];
+}
+
+function procedureText({id, procedure}: SeverityPolicy): string {
+	if (procedure.length === 0) return '';
+	const lines = procedure.flatMap(({name, window, steps}) => [
+		`  ${name}${window ? ` (${durationWords(window.fromMs)} – ${window.toMs === null ? 'open' : durationWords(window.toMs)})` : ''}`,
+		...steps.flatMap(({text, body}, index) => [
+			`    ${index + 1}. ${text}`,
+			...body.map(({is, text: words}) =>
+				words.replaceAll(/^/gm, is === 'command' ? '         $ ' : '       ').replaceAll('\n         $ ', '\n           '),
+			),
+		]),
+	]);
+	return [`${id} procedure`, ...lines].join('\n');
+}
+
+function commandsText(title: string, commands: readonly string[]): string {
+	return [title, ...commands.map((command) => `  $ ${command.replaceAll('\n', '\n    ')}`)].join('\n');
+}
+
+function chapter(title: string, rows: ReadonlyArray<readonly string[]>): string {
+	return rows.length === 0 ? '' : `${title}\n${table(rows, displayWidth).replaceAll(/^/gm, '  ')}`;
+}

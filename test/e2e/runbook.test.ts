@@ -1,0 +1,130 @@
+import {copyFileSync, mkdirSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import type {RunbookReport} from '../../source/runbook/report.ts';
+import type {Runbook} from '../../source/runbook/runbook.ts';
+import {TestRoom} from '../helpers/warroom.ts';
+
+const reference = fileURLToPath(new URL('../fixtures/runbook.md', import.meta.url));
+const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/runbooks/${name}.md`, import.meta.url));
+
+let room: TestRoom;
+beforeEach(() => {
+	room = new TestRoom();
+});
+afterEach(async () => {
+	await room.close();
+});
+
+/** A file in the room's home, which is its working folder. */
+function put(name: string, content: string | Uint8Array): string {
+	const file = path.join(room.home, name);
+	writeFileSync(file, content);
+	return file;
+}
+
+describe('warroom runbook', () => {
+	it('check prints what was found with its line, what contradicts itself, what was not understood, what comes from the built-in one', async () => {
+		copyFileSync(reference, path.join(room.home, 'team.md'));
+		const {code, stdout} = await room.run(['runbook', 'check', 'team.md', '--strict']);
+		expect(code).toBe(0);
+		expect(stdout).toMatch(/team\.md:27 +response time +SEV-1: 5 min/);
+		expect(stdout).toMatch(/team\.md:370,377 .*Resolved: the cadence of each severity wins/);
+		expect(stdout).toMatch(/team\.md:323 +Information Gathering +a block of code/);
+		expect(stdout).toMatch(/From the built-in runbook.*\n +when the secondary is brought forward/);
+		const report = await room.json<RunbookReport>(['runbook', 'check', 'team.md']);
+		expect(report).toMatchObject({origin: path.join(room.home, 'team.md'), gaps: []});
+		expect(report.found).toContainEqual({what: 'response time', text: 'SEV-1: 5 min', line: 27});
+	});
+
+	it('check --strict ends with 1 and says what the file leaves out', async () => {
+		const without = await room.run(['runbook', 'check', fixture('nothing'), '--strict']);
+		expect(without.code).toBe(1);
+		expect(without.stderr).toMatch(/No severities are named.*No response time.*No escalation.*No procedure for SEV-1, SEV-2, SEV-3, SEV-4/);
+		expect((await room.run(['runbook', 'check', fixture('nothing')])).code, 'without --strict it is only said').toBe(0);
+	});
+
+	it('show renders it, and prints the typed runbook as JSON; without a file the one in force', async () => {
+		const {stdout} = await room.run(['runbook', 'show', reference]);
+		expect(stdout).toMatch(/SEV-1 +Critical +5 min +every 5 min +every 30 min +every 1 h +30 min +Complete outage/);
+		expect(stdout).toMatch(/SEV-2 +after 30 min +after 1 h +after 2 h +after 4 h/);
+		expect(stdout).toContain('Investigation (15 min – 45 min)');
+		expect((await room.json<Runbook>(['runbook', 'show'])).origin).toBe('built-in');
+		put('runbook.md', '# Ours\n\n| Level | Response |\n|---|---|\n| P1 | 3 minutes |\n| P2 | 9 hours |\n');
+		put('warroom.yaml', 'runbook: ./runbook.md\n');
+		const ours = await room.json<Runbook>(['runbook', 'show']);
+		expect(ours.severities.map(({id, response}) => [id, response.ms])).toEqual([
+			['P1', 180_000],
+			['P2', 32_400_000],
+		]);
+	});
+
+	it('says in words what is wrong with a file', async () => {
+		mkdirSync(path.join(room.home, 'folder'));
+		put('latin.md', Uint8Array.of(0x23, 0x20, 0xfc, 0x0a));
+		put('large.md', 'x'.repeat(1024 * 1024 + 1));
+		const said = async (name: string) => {
+			const {code, stderr} = await room.run(['runbook', 'check', name]);
+			expect(code, name).toBe(2);
+			return stderr;
+		};
+		expect(await said('missing.md')).toMatch(/missing\.md does not exist\. Name another/);
+		expect(await said('folder')).toMatch(/is a folder/);
+		expect(await said('latin.md')).toMatch(/is not UTF-8 text/);
+		expect(await said('large.md')).toMatch(/has 1048577 bytes, more than the 1048576/);
+		expect((await room.run(['runbook', 'mend', 'x'])).code).toBe(2);
+	});
+
+	it('neutralises what would steer a terminal', async () => {
+		put(
+			'evil.md',
+			'# E\u001B]52;c;Zm9v\u0007\n\n| Level | Response | Description |\n|---|---|---|\n| P1 | 3 min | a\u001B[2Jb |\n| P2 | 1 h | c\u202Ed |\n',
+		);
+		const {stdout} = await room.run(['runbook', 'show', 'evil.md']);
+		expect(stdout).toContain('a␛[2Jb');
+		// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
+		expect(stdout).not.toMatch(/[\u001B\u0007\u202E]/);
+	});
+});
+
+describe('the runbook in force', () => {
+	it('is the one of warroom.yaml; reload reads it again; doctor says which', async () => {
+		put('runbook.md', '| Level | Response |\n|---|---|\n| P1 | 3 minutes |\n| P2 | 9 hours |\n');
+		put('warroom.yaml', 'kubernetes: false\nrunbook: runbook.md\n');
+		const declared = await room.json<{severity: string}>(['declare', 'Checkout returns 5xx', '--severity', 'P1']);
+		expect(declared.severity).toBe('P1');
+		const {stdout} = await room.run(['doctor']);
+		expect(stdout).toMatch(/ok +runbook +\S+runbook\.md: .*things found, .*taken from the built-in runbook/);
+		expect(room.serverLog()).toMatch(/runbook: No escalation.*built-in one stands in/);
+		put('runbook.md', '| Level | Response |\n|---|---|\n| S1 | 3 minutes |\n| S2 | 9 hours |\n');
+		expect((await room.json<{text: string}>(['reload'])).text).toMatch(/Read .*warroom\.yaml and .*runbook\.md again/);
+		const after = await room.json<{severity: string}>(['declare', 'Another', '--severity', 'S2']);
+		expect(after.severity).toBe('S2');
+	});
+
+	it('is the one that --runbook names, for the server that it starts; a room with another says so', async () => {
+		put('mine.md', '| Level | Response |\n|---|---|\n| P1 | 3 minutes |\n| P2 | 9 hours |\n');
+		put('other.md', '| Level | Response |\n|---|---|\n| P1 | 4 minutes |\n| P2 | 9 hours |\n');
+		const first = await room.run(['declare', 'Checkout returns 5xx', '--severity', 'P2', '--runbook', 'mine.md', '--without-config']);
+		expect(first).toMatchObject({code: 0, stderr: expect.not.stringContaining('goes by')});
+		const second = await room.run(['declare', 'Another', '--severity', 'P2', '--runbook', 'other.md', '--without-config']);
+		expect(second.code, 'the outage does not wait').toBe(0);
+		expect(second.stderr).toMatch(/runs already and goes by \S+mine\.md, not by \S+other\.md/);
+		const {code, stdout} = await room.run(['doctor', '--without-config']);
+		expect(code).toBe(1);
+		expect(stdout).toMatch(/PROBLEM +runbook +the server goes by \S+mine\.md, you would go by the built-in one/);
+	});
+
+	it('that is named and cannot be read starts nothing', async () => {
+		const {code, stderr} = await room.run(['declare', 'Checkout', '--severity', 'SEV-1', '--runbook', 'missing.md']);
+		expect(code).toBe(2);
+		expect(stderr).toMatch(/missing\.md does not exist/);
+		expect(room.serverLog()).toBe('');
+		put('warroom.yaml', 'runbook: gone.md\n');
+		const configured = await room.run(['declare', 'Checkout', '--severity', 'SEV-1']);
+		expect(configured.code).toBe(2);
+		expect(configured.stderr).toMatch(/gone\.md does not exist/);
+		expect((await room.run(['declare', 'x', '--severity', 'SEV-1', '--runbook', reference, '--config', 'nowhere.yaml'])).code).toBe(2);
+	});
+});
