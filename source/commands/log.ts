@@ -58,8 +58,9 @@ async function run(call: Call): Promise<ExitCode> {
 	const written = await withIncident(environment, flags.text('incident'), async (client) =>
 		send(client, kind, {text, because, to}, options),
 	);
-	if (flags.on('json')) await printJson(io.stdout, written);
-	else await print(io.stdout, `${written.incident} #${written.seq}  ${kind}`);
+	const {seq, incident} = written;
+	if (flags.on('json')) await printJson(io.stdout, {seq, incident});
+	else await print(io.stdout, `${incident} #${seq}  ${kind}`);
 	return exitCodes.ok;
 }
 
