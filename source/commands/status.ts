@@ -1,5 +1,5 @@
 import {type CatchUpPart, catchUp} from '../incident/catch-up.ts';
-import {hasEnded, type Policy} from '../incident/clock.ts';
+import {type ClockState, hasEnded, type Policy} from '../incident/clock.ts';
 import {clocks} from '../incident/clocks.ts';
 import type {Incident} from '../incident/incident.ts';
 import {nextAction} from '../incident/next-action.ts';
@@ -43,7 +43,7 @@ async function run(call: Call): Promise<ExitCode> {
 			? {incident: null, clocks: [], next: null, here: []}
 			: await withClient(environment, way, id, async (client) => reportOf(client));
 	if (flags.on('json')) await printJson(io.stdout, report);
-	else await print(io.stdout, inWords(report, io.now()));
+	else await print(io.stdout, statusInWords(report, io.now()));
 	return exitCodes.ok;
 }
 
@@ -65,7 +65,7 @@ export type StatusReport = {
 		kind: string;
 		source: string;
 		dueAt: string;
-		state: string;
+		state: ClockState;
 		endedAt: string | null;
 	}>;
 	readonly next: {readonly key: string; readonly text: string; readonly dueAt: string | null} | null;
@@ -112,6 +112,7 @@ function incidentReport(incident: Incident, policy: Policy) {
 		runbook: incident.runbook ?? null,
 		startedAt: iso(times.started),
 		detectedAt: iso(times.detected),
+		acknowledgedAt: iso(incident.firstAcknowledgement.at),
 		mitigatedAt: iso(times.mitigated),
 		resolvedAt: iso(times.resolved),
 		closedAt: iso(times.closed),
@@ -150,12 +151,15 @@ function iso(epochMs: number | undefined): string | null {
 	return epochMs === undefined ? null : new Date(epochMs).toISOString();
 }
 
-function inWords({incident, clocks, next, here}: StatusReport, now: number): string {
+/** The report as a person reads it. */
+export function statusInWords({incident, clocks, next, here}: StatusReport, now: number): string {
 	if (!incident) return 'No incident is open.';
-	const rows = clocks.map(({name, state, dueAt}) => [`  ${name}`, state, untilOrSince(Date.parse(dueAt) - now)]);
-	const ended = new Set(
-		clocks.filter((clock) => hasEnded({state: clock.state} as Parameters<typeof hasEnded>[0])).map(({name}) => `  ${name}`),
-	);
+	const rows = clocks.map(({name, state, dueAt}) => [
+		`  ${name}`,
+		state,
+		// When what has ended was due says nothing any more.
+		hasEnded({state}) ? '' : untilOrSince(Date.parse(dueAt) - now),
+	]);
 	return [
 		`${incident.severity}  ${incident.title}`,
 		`${incident.status}, declared ${incident.declaredAt} by ${incident.declaredBy}, commander ${incident.commander ?? 'nobody'}`,
@@ -163,10 +167,7 @@ function inWords({incident, clocks, next, here}: StatusReport, now: number): str
 		...(incident.affectedIntegrations.length > 0 ? [`integrations affected: ${incident.affectedIntegrations.join(', ')}`] : []),
 		...(next ? [`next: ${next.text}${next.dueAt === null ? '' : ` (${untilOrSince(Date.parse(next.dueAt) - now)})`}`] : []),
 		'clocks:',
-		table(
-			rows.map(([name, state, due]) => [name ?? '', state ?? '', ended.has(name ?? '') && state !== 'waiting' ? '' : (due ?? '')]),
-			displayWidth,
-		),
+		table(rows, displayWidth),
 		`here: ${here.length === 0 ? 'nobody' : here.map(({login, name}) => (name === null ? login : `${name} (via ${login})`)).join(', ')}`,
 	].join('\n');
 }
