@@ -113,7 +113,11 @@ function changeOf({words, flags}: Call, options: {occurredAt?: number}, now: num
 			if (!milestone)
 				throw new CommandError(
 					exitCodes.usage,
-					value === undefined ? 'Which milestone is to be corrected?' : `"${value}" is not corrected.`,
+					value === undefined
+						? 'Which milestone is to be corrected?'
+						: value === 'declared'
+							? "The time of the declaration is the server's own and is not corrected."
+							: `"${value}" is no milestone.`,
 					`It is one of ${milestones.join(', ')}: warroom incident correct detected 08:20Z.`,
 				);
 			const time = claimedInstant(more, milestone, now) ?? needed(undefined, 'TIME', 'when it really was, for example 08:20Z or -10m');
@@ -145,13 +149,20 @@ function statusProblem(value: string | undefined): string {
 	return statuses.includes(value as Status) ? `"${value}" is not set with status.` : `There is no status "${value}".`;
 }
 
-/** close and reopen are for incidents that are over: the last of them is meant when none is named and it is the only candidate. */
+/** What some changes are for: incidents that are over. */
+function endedFor(what: string | undefined, milestone: string | undefined): readonly string[] | undefined {
+	if (what === 'close') return ['resolved'];
+	if (what === 'reopen') return ['resolved', 'closed', 'cancelled'];
+	if (what !== 'correct') return undefined;
+	return milestone === 'resolved' ? ['resolved', 'closed'] : milestone === 'closed' ? ['closed'] : undefined;
+}
+
+/** The incident that is over and meant when none is named: the only candidate. */
 async function endedOrOpen(call: Call): Promise<string | undefined> {
-	const [what] = call.words;
-	if (what !== 'close' && what !== 'reopen') return undefined;
-	const candidates = (await withRoom(readEnvironment(call), null, listIncidents)).filter(({status}) =>
-		what === 'close' ? status === 'resolved' : ['resolved', 'closed', 'cancelled'].includes(status),
-	);
+	const [what, milestone] = call.words;
+	const wanted = endedFor(what, milestone);
+	if (!wanted) return undefined;
+	const candidates = (await withRoom(readEnvironment(call), null, listIncidents)).filter(({status}) => wanted.includes(status));
 	const [only] = candidates;
 	if (only && candidates.length === 1) return only.id;
 	if (!only) throw new CommandError(exitCodes.noIncident, `There is no incident to ${what}.`, '`warroom list` shows those there are.');

@@ -1,3 +1,4 @@
+import {checkMilestone} from './decide-milestone.ts';
 import {checkClock, checkRole, withLogin} from './decide-people.ts';
 import {checkWork} from './decide-work.ts';
 import {type Author, type Circumstances, type Decision, type Refusal, refuse} from './decision.ts';
@@ -142,10 +143,7 @@ function check(incident: Incident, operation: Operation, author: Author, circums
 		case 'incident.reopened':
 			return isOpen(incident) ? refuse('status', `The incident is ${incident.status}, so there is nothing to reopen.`) : undefined;
 		case 'milestone.corrected':
-			// Clocks of two machines differ by a little.
-			return Date.parse(operation.data.time) > now + 60_000
-				? refuse('invalid', `${operation.data.time} is in the future: nothing has happened there.`)
-				: undefined;
+			return checkMilestone(incident, operation.data, now);
 		case 'integration.marked':
 			return checkIntegration(incident, operation.data);
 		case 'entry.struck':

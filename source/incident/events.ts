@@ -34,7 +34,9 @@ export const openStatuses = ['investigating', 'mitigating', 'monitoring'] as con
 export const entryKinds = ['decision', 'action', 'note', 'update', 'progress'] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
-export const milestones = ['started', 'detected', 'mitigated'] as const;
+/** What a person may correct. `acknowledged` is the first answer. The declaration's time is the server's own. */
+export const milestones = ['started', 'detected', 'acknowledged', 'mitigated', 'resolved', 'closed'] as const;
+export type Milestone = (typeof milestones)[number];
 
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 

@@ -135,7 +135,9 @@ function changes(incident: Incident, event: IncidentEvent, at: number): Partial<
 			};
 		}
 		case 'milestone.corrected':
-			return {times: {...incident.times, [event.data.milestone]: Date.parse(event.data.time)}};
+			return event.data.milestone === 'acknowledged'
+				? {firstAcknowledgement: {...incident.firstAcknowledgement, at: Date.parse(event.data.time)}}
+				: {times: {...incident.times, [event.data.milestone]: Date.parse(event.data.time)}};
 		case 'decision':
 		case 'action':
 		case 'note':

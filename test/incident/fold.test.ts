@@ -84,12 +84,21 @@ describe('its life', () => {
 		expect(incident.times).toMatchObject({mitigated: at(21), resolved: at(33)});
 	});
 
-	it.each(['started', 'detected', 'mitigated'] as const)('has its milestone "%s" corrected, and again', (milestone) => {
-		const story = told().add('milestone.corrected', {milestone, time: instant(-40)});
-		expect(story.incident.times[milestone]).toBe(at(-40));
-		expect(story.add('milestone.corrected', {milestone, time: instant(-30)}).incident.times[milestone]).toBe(at(-30));
-		expect(story.incident.times.declared).toBe(at(0));
+	it('has its first answer corrected', () => {
+		const story = told().add('milestone.corrected', {milestone: 'acknowledged', time: instant(3)});
+		expect(story.incident.firstAcknowledgement).toEqual({...told().incident.firstAcknowledgement, at: at(3)});
+		expect(story.incident.times).toEqual(told().incident.times);
 	});
+
+	it.each(['started', 'detected', 'mitigated', 'resolved', 'closed'] as const)(
+		'has its milestone "%s" corrected, and again',
+		(milestone) => {
+			const story = told().add('milestone.corrected', {milestone, time: instant(-40)});
+			expect(story.incident.times[milestone]).toBe(at(-40));
+			expect(story.add('milestone.corrected', {milestone, time: instant(-30)}).incident.times[milestone]).toBe(at(-30));
+			expect(story.incident.times.declared).toBe(at(0));
+		},
+	);
 });
 
 describe('its severity (R7)', () => {
