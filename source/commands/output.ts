@@ -2,9 +2,14 @@ import type {Io} from './command.ts';
 
 /** Writes all of it before it resolves: a process that ends must not cut what goes into a pipe. A reader that left is no error. */
 export async function print(stream: Io['stdout'], text: string): Promise<void> {
+	await printRaw(stream, text.endsWith('\n') ? text : `${text}\n`);
+}
+
+/** As `print`, and nothing is added: what is printed has the hash that it was kept under. */
+export async function printRaw(stream: Io['stdout'], text: string): Promise<void> {
 	await new Promise<void>((resolve) => {
 		stream.once('error', () => resolve());
-		stream.write(text.endsWith('\n') ? text : `${text}\n`, () => resolve());
+		stream.write(text, () => resolve());
 	});
 }
 

@@ -22,6 +22,7 @@ export function timelineDocument(incident: Incident, events: readonly IncidentEv
 			[at(times.detected), incident.detection.by && `by ${incident.detection.by}`, incident.detection.how].filter(Boolean).join(', '),
 		],
 		['Declared', `${at(times.declared)}, by ${incident.declaredBy}`],
+		['First answer', `${at(incident.firstAcknowledgement.at)}, by ${incident.firstAcknowledgement.by}`],
 		['Mitigated', at(times.mitigated)],
 		['Resolved', at(times.resolved)],
 		...(times.closed === undefined ? [] : [['Closed', at(times.closed)] as const]),
@@ -52,7 +53,7 @@ export function timelineDocument(incident: Incident, events: readonly IncidentEv
 		...entries.map((entry) => row(entry, incident, format)),
 	];
 	const evidence = entries.filter((entry) => entry.evidence !== undefined);
-	if (evidence.length > 0) lines.push('', '## Evidence', ...evidence.flatMap((entry) => evidenceOf(entry)));
+	if (evidence.length > 0) lines.push('', '## Evidence', ...evidence.flatMap((entry) => evidenceOf(incident.id, entry)));
 	return `${lines.join('\n')}\n`;
 }
 
@@ -68,14 +69,14 @@ function row(entry: TimelineEntry, incident: Incident, format: (epochMs: number)
 	return `| ${format(entry.occurredAt ?? entry.at)} | ${cell(entry.who)} | ${entry.kind} | ${words}${notes.length > 0 ? ` (${notes.join(', ')})` : ''} |`;
 }
 
-function evidenceOf({seq, evidence}: TimelineEntry): string[] {
+function evidenceOf(incident: string, {seq, evidence}: TimelineEntry): string[] {
 	if (!evidence) return [];
 	const fence = '`'.repeat(Math.max(3, ...[...evidence.head.matchAll(/`+/g)].map(([run]) => run.length + 1)));
 	return [
 		'',
 		`### #${seq} ${inline(evidence.title)}`,
 		'',
-		`${evidenceWords(evidence)}, SHA-256 ${evidence.hash}; its beginning:`,
+		`${evidenceWords(evidence)}, SHA-256 ${evidence.hash}; in full with \`warroom export ${incident} --evidence ${seq}\`, its beginning:`,
 		'',
 		fence,
 		evidence.head,

@@ -1,4 +1,5 @@
 import {spawnSync} from 'node:child_process';
+import {createHash} from 'node:crypto';
 import {chmodSync, mkdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
@@ -71,7 +72,7 @@ describe('what is printed as JSON has its documented shape', () => {
 
 		const list = await room.json<unknown[]>(['list']);
 		expect(list).toEqual([declared]);
-		expect(await room.json(['log', 'roll back', '--kind', 'decision', '--because', 'errors rose', '--at', '-2m'])).toMatchObject({
+		expect(await room.json(['log', 'roll back', '--kind', 'decision', '--because', 'errors rose', '--at', '-2m'])).toEqual({
 			incident: declared['id'],
 			seq: expect.any(Number),
 		});
@@ -143,6 +144,43 @@ describe('what is printed as JSON has its documented shape', () => {
 		expect(markdown).toMatch(/PARTNERS \| stripe is well again/);
 	}, 60_000);
 
+	it('every milestone that was reached is corrected; the others are refused', async () => {
+		const {id} = await room.json<{id: string}>([...declare, '--detected-at', '-1h']);
+		const refused = await room.run(['incident', 'correct', 'resolved', '-1m', '--incident', id]);
+		expect(refused).toMatchObject({code: exitCodes.refused, stderr: expect.stringContaining('it was not resolved')});
+		await room.json(['incident', 'resolve', '--root-cause', 'not known yet', '--resolution', 'rolled back']);
+		await room.json(['incident', 'close']);
+		const given: Record<string, string> = {};
+		for (const [index, milestone] of ['started', 'detected', 'acknowledged', 'mitigated', 'resolved', 'closed'].entries()) {
+			given[`${milestone}At`] = `2026-01-02T0${index}:00:00.000Z`;
+			const named = milestone === 'resolved' || milestone === 'closed' ? [] : ['--incident', id];
+			await room.json(['incident', 'correct', milestone, `2026-01-02T0${index}:00Z`, ...named]);
+		}
+
+		const {incident} = await room.json<{incident: Record<string, string>}>(['status', '--incident', id]);
+		expect(incident).toMatchObject(given);
+		const markdown = (await room.run(['export', id])).stdout;
+		expect(markdown).toMatch(/\| First answer \| 2026-01-02 02:00:00 UTC, by /);
+		expect(markdown).toMatch(/\| Resolved \| 2026-01-02 04:00:00 UTC \|/);
+	}, 60_000);
+
+	it('evidence in full, with the hash that it was kept under', async () => {
+		const {id} = await room.json<{id: string}>(declare);
+		const lines = Array.from({length: 2000}, (_, index) => `pod api-${index} Running`).join('\n');
+		const {seq} = await room.json<{seq: number}>(['log', '--evidence', 'pods'], {input: `${lines}\ntoken=abcdef`});
+		const markdown = (await room.run(['export', id])).stdout;
+		expect(markdown).toContain(`in full with \`warroom export ${id} --evidence ${seq}\``);
+		expect(markdown).toContain('1 secret masked');
+		expect(markdown).not.toContain('api-1999');
+		const full = await room.run(['export', id, '--evidence', String(seq)]);
+		expect(full).toEqual({code: 0, stdout: `${lines}\ntoken=[masked]`, stderr: ''});
+		const found = await room.json<Record<string, unknown>>(['export', id, '--evidence', String(seq)]);
+		expect(found).toMatchObject({seq, title: 'pods', text: full.stdout, masked: 1});
+		expect(found['hash']).toBe(createHash('sha256').update(full.stdout).digest('hex'));
+		const none = await room.run(['export', id, '--evidence', '1']);
+		expect(none).toMatchObject({code: exitCodes.usage, stderr: expect.stringContaining(`There is some with #${seq}`)});
+	}, 60_000);
+
 	it('the whole life: mitigating, resolved, closed, reopened, cancelled', async () => {
 		await room.json(declare);
 		expect(await room.json(['incident', 'status', 'mitigating'])).toMatchObject({status: 'mitigating'});
@@ -182,8 +220,11 @@ describe('a mistake gets one clear sentence and its exit code', () => {
 		[['log', 'x', '--kind', 'joke'], exitCodes.usage, /decision, action, note/],
 		[['log', 'x', '--incident', 'inc-20200101-0000'], exitCodes.noIncident, /no incident inc-20200101-0000/],
 		[['incident', 'resolve'], exitCodes.usage, /root-cause/],
-		[['incident', 'correct'], exitCodes.usage, /Which milestone.*started, detected, mitigated/],
-		[['incident', 'correct', 'declared', '-10m'], exitCodes.usage, /"declared" is not corrected.*started/],
+		[['incident', 'correct'], exitCodes.usage, /Which milestone.*started, detected, acknowledged, mitigated, resolved, closed/],
+		[['incident', 'correct', 'declared', '-10m'], exitCodes.usage, /declaration is the server's own.*started/],
+		[['incident', 'correct', 'began', '-10m'], exitCodes.usage, /"began" is no milestone.*started/],
+		[['incident', 'correct', 'resolved', '-10m'], exitCodes.noIncident, /no incident to correct/],
+		[['export', '--evidence', 'pods'], exitCodes.usage, /"pods" is not the number of an entry/],
 		[['incident', 'correct', 'started'], exitCodes.usage, /needs TIME/],
 		[['incident', 'correct', 'started', '08:20'], exitCodes.usage, /has no zone/],
 		[['incident', 'correct', 'started', '2999-01-01T00:00Z'], exitCodes.usage, /in the future/],
