@@ -110,6 +110,47 @@ describe.skipIf(!hasUsers)('two people (needs the users that .ci/run makes)', ()
 		]);
 	}, 90_000);
 
+	it('the team is called with one key, and who commands without the position is warned of once (R14, R16)', async () => {
+		room = new UserRoom([{login: bob, positions: ['Platform Lead']}]);
+		const declaration = await room.run(alice, ['declare', 'Checkout returns 5xx', '--severity', '2']);
+		expect(declaration).toMatchObject({code: 0, stderr: `Declared, though ${alice} is not On-call SRE or Platform Engineer.\n`});
+		const hers = room.screen(alice);
+		const his = room.screen(bob);
+		await Promise.all([hers.waitFor('2 here'), his.waitFor(`IC ${alice}`)]);
+		await hers.waitFor('not On-call SRE or');
+		await hers.waitFor('Team: 2 not asked');
+		hers.type('r');
+		await hers.waitFor(/e ask everybody\s+Platform \(wr-bob\), Core response team, Subject matter experts/);
+		hers.type('e');
+		await hers.waitFor(/Core resp.* asked \d+ s/);
+		await hers.waitFor((text) => !text.includes('not asked'));
+		await his.waitFor('you are asked to take the role Platform');
+		his.type('a');
+		await hers.waitFor(/Platform\s+wr-bob/);
+
+		// Somebody answers for the core team, by telephone.
+		hers.type('r');
+		await hers.waitFor('Team: Core response team');
+		hers.press('Down', 'Down', 'Down', 'Down', 'Down', 'Down', 'Enter');
+		await hers.waitFor('somebody answered');
+		hers.press('Down', 'Enter');
+		await hers.waitFor('Who answered as Core response team');
+		hers.type(bob);
+		hers.press('Enter');
+		await hers.waitFor(/TEAM\s+Core response team: wr-bob is/);
+
+		expect(await room.run(alice, ['incident', 'severity', '1', '--reason', 'it spreads'])).toMatchObject({code: 0});
+		await hers.waitFor('Team: 1 not asked');
+		his.type('C');
+		await his.waitFor(`Take command from ${alice}: why`);
+		his.type('it is mine at SEV-1');
+		his.press('Enter');
+		await hers.waitFor(`IC ${bob}`);
+		await hers.waitFor((text) => !/│ {3}not /.test(text));
+		const {events} = await room.json<{events: Array<{type: string; data: {warning?: string}}>}>(alice, ['export']);
+		expect(events.filter(({data}) => data.warning !== undefined).map(({type}) => type)).toEqual(['incident.declared']);
+	}, 90_000);
+
 	it('the same from a shell: a task, a handover that is declined and one that is accepted', async () => {
 		await declared();
 		const {task} = await room.json<{task: {id: number; dueAt: string; owner: string}}>(alice, [

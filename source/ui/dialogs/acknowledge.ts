@@ -50,7 +50,7 @@ function asks(screen: Screen, login: string): Waiting[] {
 		const run = () =>
 			person === login
 				? done(screen, screen.perform('team.answered', {member, person: login}, `${member}: you are here`))
-				: answerForm(screen, member, person);
+				: answerForm(screen, member, person ?? login);
 		return [{label: member, hint: person ?? 'nobody by name', people: person === undefined ? [] : [person], run}];
 	});
 	return [...roles, ...team];

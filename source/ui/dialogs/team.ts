@@ -93,7 +93,7 @@ export function answerForm(screen: Screen, member: string, person: string | unde
 	screen.openForm({
 		key: `team.answered:${member}`,
 		title: `Who answered as ${member}`,
-		values: [person ?? screen.state.room.login ?? ''],
+		values: [person ?? ''],
 		fields: [{label: 'person', needed: true, hint: peopleHint(screen.state.room)}],
 		submit: ([who = '']) => screen.perform('team.answered', {member, person: who}, `${member}: ${who}`),
 	});
