@@ -54,7 +54,7 @@ export function readEnvironment({flags, io}: Call, target?: string): Environment
 	return {
 		stateDir: drill ? drillStateDir(root) : root,
 		rootDir: root,
-		stateDirNamed: named !== undefined || env['WARROOM_STATE_DIR'] !== undefined,
+		stateDirNamed: named !== undefined || (env['WARROOM_STATE_DIR'] ?? '') !== '',
 		config,
 		configPath,
 		runbookPath,

@@ -7,7 +7,8 @@ export function stateDir({flag, env, home}: StateDirOptions): string {
 	const xdg = env['XDG_STATE_HOME'];
 	// The XDG specification: a relative path is to be ignored.
 	const base = xdg !== undefined && path.isAbsolute(xdg) ? xdg : path.join(home, '.local', 'state');
-	return flag ?? env['WARROOM_STATE_DIR'] ?? path.join(base, 'warroom');
+	// One that is set to nothing is not set, as of XDG's.
+	return flag ?? (env['WARROOM_STATE_DIR'] || path.join(base, 'warroom'));
 }
 
 /** A drill has a log, a server and a socket of its own. */

@@ -1,0 +1,167 @@
+import {mkdirSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {loadConfig, parseConfig} from '../../source/config/config.ts';
+import {ConfigError} from '../../source/config/config-error.ts';
+import {exampleConfig} from '../../source/config/example-config.ts';
+import {TestFolder} from '../helpers/screen.ts';
+
+const parse = (text: string) => parseConfig(text, '/etc/warroom/warroom.yaml');
+
+function problem(text: string): string {
+	try {
+		parse(text);
+	} catch (error) {
+		if (error instanceof ConfigError) return error.message;
+		throw error;
+	}
+
+	throw new Error(`accepted: ${text}`);
+}
+
+describe('warroom.yaml', () => {
+	it('may leave everything out', () => {
+		for (const text of ['', '# nothing', '{}', 'null'])
+			expect(parse(text)).toMatchObject({
+				zone: 'UTC',
+				kubernetes: {},
+				prometheus: undefined,
+				endpoints: [],
+				people: [],
+				server: {defaultAccess: 'command', stopWhenIdleAfterMs: 600_000},
+			});
+	});
+
+	it('has its durations in words, its paths beside the file, and one namespace or several', () => {
+		const config = parse(`
+zone: Europe/Berlin
+kubernetes:
+  kubeconfig: ./kubeconfig
+  namespaces: production
+prometheus:
+  url: https://prometheus.example.com/prom
+  bearerTokenFile: /run/token
+  interval: 10s
+  window: 2 min
+endpoints:
+  - {name: www, url: "https://www.example.com/healthz", interval: 30m 30s, expectStatus: 204}
+people:
+  - {login: maria, positions: [Platform Lead], phone: "+1 555 0100"}
+server:
+  stopWhenIdleAfter: 1.5 h
+`);
+		expect(config).toMatchObject({
+			zone: 'Europe/Berlin',
+			kubernetes: {kubeconfig: '/etc/warroom/kubeconfig', namespaces: ['production']},
+			prometheus: {bearerTokenFile: '/run/token', intervalMs: 10_000, windowMs: 120_000, timeoutMs: 4000, headers: {}},
+			endpoints: [{name: 'www', intervalMs: 1_830_000, timeoutMs: 5000, expectStatus: 204}],
+			people: [{login: 'maria', positions: ['Platform Lead'], handles: {}}],
+			server: {stopWhenIdleAfterMs: 5_400_000},
+		});
+		expect(parse('kubernetes: false').kubernetes).toBe(false);
+		expect(parse('kubernetes:\n  namespaces: [a, b]').kubernetes).toMatchObject({namespaces: ['a', 'b']});
+	});
+
+	it('as the example has it is valid, commented and uncommented', () => {
+		expect(parse(exampleConfig())).toEqual(parse(''));
+		const uncommented = exampleConfig()
+			.split('\n')
+			.filter((line) => !/^#( [^ ]|$)/.test(line))
+			.map((line) => line.replace(/^#/, ''))
+			.join('\n');
+		const config = parse(uncommented);
+		expect(config.prometheus?.url).toBe('http://prometheus:9090');
+		expect(config.people[0]).toMatchObject({login: 'maria', positions: ['On-call SRE', 'Service Owner']});
+	});
+});
+
+describe('a mistake is named by file, line and column, with what was expected and what was found', () => {
+	it.each([
+		['zone: Mars/Base', '1:7', 'zone: expected a time zone such as UTC or Europe/Berlin, found "Mars/Base"'],
+		['zone: 5', '1:7', 'zone: expected a time zone such as UTC or Europe/Berlin, found 5'],
+		['kubernetes: true', '1:13', 'kubernetes: expected false, or names and values (key: value), found true'],
+		['kubernetes:\n  contxt: prod', '2:3', 'kubernetes has no key "contxt": expected "context", found "contxt"'],
+		['kubernetes:\n  namespaces: []', '2:15', /namespaces: expected .*at least one.*found a list/],
+		['prometheus:\n  url: prometheus:9090', '2:8', 'prometheus.url: expected an http:// or https:// address, found "prometheus:9090"'],
+		['prometheus:\n  interval: 5s', '2:3', /prometheus\.url: expected an http.*, found nothing/],
+		['prometheus:\n  url: http://x\n  interval: 5', '3:13', 'prometheus.interval: expected a duration such as 5s or 2 min, found 5'],
+		['prometheus:\n  url: http://x\n  interval: 0s', '3:13', 'prometheus.interval: expected a duration from 1 s to 300 s, found "0s"'],
+		['endpoints:\n  www: http://x', '2:3', 'endpoints: expected a list of endpoints, found names and values'],
+		['endpoints:\n  - name: www\n    url: ftp://x', '3:10', 'endpoints.0.url: expected an http:// or https:// address, found "ftp://x"'],
+		[
+			'endpoints:\n  - {name: www, url: "http://x", expectStatus: 99}',
+			'2:48',
+			'endpoints.0.expectStatus: expected a status such as 200, found 99',
+		],
+		['people:\n  - login: sam\n    access: admin', '3:13', 'people.0.access: expected observe, respond or command, found "admin"'],
+		['people:\n  - name: Sam', '2:5', 'people.0.login: expected a word, found nothing'],
+		['server:\n  socket: room.sock', '2:11', 'server.socket: expected an absolute path, found "room.sock"'],
+		['server:\n  defaultAccess: Command', '2:18', 'server.defaultAccess: expected observe, respond or command, found "Command"'],
+		['- a', '1:1', /the file: expected names and values \(key: value\), found a list/],
+		['zone: UTC\nzone: UTC', '2:1', /not valid YAML: .*unique/],
+		['zone: "UTC', '1:11', /not valid YAML/],
+	])('%j at %s', (text, place, expected) => {
+		const message = problem(text);
+		expect(message.startsWith(`/etc/warroom/warroom.yaml:${place}: `), message).toBe(true);
+		if (typeof expected === 'string') expect(message).toContain(expected);
+		else expect(message).toMatch(expected);
+	});
+
+	it('counts the others, keeps a password to itself, and lists nobody twice', () => {
+		expect(problem('zone: x\nserver:\n  socket: y')).toMatch(/\(1 more problem in this file\)$/);
+		expect(problem('prometheus:\n  url: ftp://maria:hunter2@x')).not.toContain('hunter2');
+		expect(problem('people:\n  - login: sam\n  - login: sam')).toMatch(/sam is listed twice/);
+	});
+
+	it('a bomb of aliases is no configuration', () => {
+		const bomb = [
+			'a: &a [x,x,x,x,x,x,x,x]',
+			...'bcdefgh'.split('').map((name, index) => `${name}: &${name} [${Array.from({length: 8}, () => `*${'abcdefg'[index]}`).join(',')}]`),
+		];
+		expect(problem(bomb.join('\n'))).toMatch(/warroom\.yaml:1:1: /);
+	});
+});
+
+describe('where it is looked for', () => {
+	let folder: TestFolder;
+	beforeEach(() => {
+		folder = new TestFolder();
+	});
+	afterEach(() => folder.remove());
+
+	function put(...where: readonly string[]): string {
+		const file = path.join(folder.path, ...where);
+		mkdirSync(path.dirname(file), {recursive: true});
+		writeFileSync(file, 'zone: UTC\n');
+		return file;
+	}
+
+	it('--config, WARROOM_CONFIG, ./warroom.yaml, XDG_CONFIG_HOME, ~/.config; or nowhere', () => {
+		const cwd = path.join(folder.path, 'cwd');
+		const home = path.join(folder.path, 'home');
+		const found = (options: {path?: string; search?: boolean; env?: NodeJS.ProcessEnv} = {}) =>
+			loadConfig({cwd, home, env: {}, ...options}).path;
+		expect(found()).toBeUndefined();
+		const ofHome = put('home', '.config', 'warroom', 'warroom.yaml');
+		expect(found()).toBe(ofHome);
+		const ofXdg = put('xdg', 'warroom', 'warroom.yaml');
+		const env: NodeJS.ProcessEnv = {XDG_CONFIG_HOME: path.join(folder.path, 'xdg')};
+		expect(found({env})).toBe(ofXdg);
+		expect(found({env: {XDG_CONFIG_HOME: 'xdg'}}), 'a relative one is ignored').toBe(ofHome);
+		const ofCwd = put('cwd', 'warroom.yaml');
+		expect(found({env})).toBe(ofCwd);
+		const named = put('named.yaml');
+		expect(found({env: {...env, WARROOM_CONFIG: '../named.yaml'}})).toBe(named);
+		expect(found({path: ofXdg, env: {...env, WARROOM_CONFIG: named}})).toBe(ofXdg);
+		expect(found({search: false, env})).toBeUndefined();
+	});
+
+	it('a named one has to be there', () => {
+		const load = (file: string) => () => loadConfig({path: file, cwd: '/', home: '/', env: {}});
+		expect(load(path.join(folder.path, 'absent.yaml'))).toThrow(/absent\.yaml does not exist/);
+		expect(load(folder.path)).toThrow(/is a folder/);
+		const big = path.join(folder.path, 'big.yaml');
+		writeFileSync(big, '#'.repeat(2 * 1024 * 1024));
+		expect(load(big)).toThrow(/more than the 1048576/);
+	});
+});
