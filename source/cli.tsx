@@ -105,7 +105,7 @@ function askedAbout(argv: readonly string[]): string | undefined {
 
 /**
  * A value may begin with a dash, and the parser would take it for another flag: of a flag (`--detected-at -10m`) it is joined to it, and
- * words (`correct detected -10m`) go behind `--`.
+ * words (`correct detected -10m`) go behind `--`. Of a flag that is given twice the last counts.
  */
 function joined(argv: readonly string[], flags: Command['flags']): string[] {
 	const valued = new Map(
@@ -114,8 +114,14 @@ function joined(argv: readonly string[], flags: Command['flags']): string[] {
 		),
 	);
 	const others = new Set([...Object.keys(flags), 'help', 'version'].map((name) => `--${kebab(name)}`));
+	const several = new Set(Object.entries(flags).flatMap(([name, {isMultiple}]) => (isMultiple ? [name] : [])));
 	const options: string[] = [];
 	const words: string[] = [];
+	const option = (name: string, word: string) => {
+		const before = several.has(name) ? -1 : options.findIndex((other) => other.split('=')[0] === word.split('=')[0]);
+		if (before < 0) options.push(word);
+		else options[before] = word;
+	};
 	for (let index = 0; index < argv.length; index++) {
 		const word = argv[index] ?? '';
 		if (word === '--') {
@@ -126,13 +132,19 @@ function joined(argv: readonly string[], flags: Command['flags']): string[] {
 		const name = valued.get(word);
 		const value = argv[index + 1];
 		if (name !== undefined && value !== undefined && !valued.has(value) && !others.has(value)) {
-			options.push(`--${kebab(name)}=${value}`);
+			option(name, `--${kebab(name)}=${value}`);
 			index++;
-		} else if (word.startsWith('-') && !/^-(?:\d|$)/.test(word)) options.push(word);
+		} else if (word.startsWith('-') && !/^-(?:\d|$)/.test(word)) option(flagNamed(word, flags), word);
 		else words.push(word);
 	}
 
 	return words.length === 0 ? options : [...options, '--', ...words];
+}
+
+/** The flag that a word such as `--service=api` means; "" for one that there is not. */
+function flagNamed(word: string, flags: Command['flags']): string {
+	const given = word.split('=')[0];
+	return Object.keys(flags).find((name) => `--${kebab(name)}` === given || `-${flags[name]?.shortFlag}` === given) ?? '';
 }
 
 function kebab(name: string): string {

@@ -33,8 +33,13 @@ const mostErrorBytes = 64 * 1024;
 export async function openCluster({kubeconfig, context, connectTimeoutMs}: ClusterOptions): Promise<Cluster> {
 	const {KubeConfig} = await import('@kubernetes/client-node');
 	const config: KubeConfig = new KubeConfig();
-	if (kubeconfig === undefined) config.loadFromDefault();
-	else config.loadFromFile(kubeconfig);
+	try {
+		if (kubeconfig === undefined) config.loadFromDefault();
+		else config.loadFromFile(kubeconfig);
+	} catch (error) {
+		throw unreadable(kubeconfig, error);
+	}
+
 	if (context !== undefined) {
 		if (!config.getContextObject(context)) throw new Error(`the kubeconfig has no context ${sanitize(context)}`);
 		config.setCurrentContext(context);
@@ -71,6 +76,15 @@ export async function openCluster({kubeconfig, context, connectTimeoutMs}: Clust
 			});
 		},
 	};
+}
+
+/** One clause on a kubeconfig that is not there, or is no YAML; what is wrong comes first, for a pane cuts the end. */
+function unreadable(kubeconfig: string | undefined, error: unknown): Error {
+	const which = kubeconfig === undefined ? 'the kubeconfig' : `the kubeconfig ${sanitize(kubeconfig)}`;
+	const code = error instanceof Error && 'code' in error ? error.code : undefined;
+	if (code === 'ENOENT') return new Error(`no such file: ${which}`, {cause: error});
+	const why = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+	return new Error(`cannot read ${which}: ${sanitize(why)}`, {cause: error});
 }
 
 async function refusal(response: IncomingMessage, code: number): Promise<ApiError> {

@@ -4,7 +4,7 @@ import {type BoxContent, box} from './box.ts';
 import {confirmLine, formLines, menuLines, textLines} from './dialogs/dialog-lines.ts';
 import {footerLine} from './footer.ts';
 import {bannerLine, headerLine, nextLine} from './header.ts';
-import {asciiLine, fitLine, type Line, type Segment, seg} from './line.ts';
+import {asciiLine, fitLine, type Line, lineWidth, type Segment, seg} from './line.ts';
 import {clocksPane} from './panes/clocks.ts';
 import {endpointsOf, errorsAside, errorsPane, worstOf} from './panes/errors.ts';
 import {podsAside, podsOf, podsPane} from './panes/pods.ts';
@@ -166,31 +166,33 @@ function tiny({dialog}: ScreenState, view: View, columns: number, rows: number):
 	const {room, now, theme} = view;
 	const {incident} = room;
 	const due = view.clocks.find(({state}) => state === 'waiting' || state === 'due' || state === 'raised');
-	const line: Line = incident
-		? [
-				...(room.drill ? [seg('DRILL ', theme.drill)] : []),
-				seg(incident.severity, severityStyle(incident.severity, view)),
-				seg(` ${formatDuration(now - incident.times.declared)}`, theme.strong),
-				...(due
-					? dueSegments(
-							due,
-							now,
-							columns - (room.drill ? 6 : 0) - incident.severity.length - 1 - formatDuration(now - incident.times.declared).length,
-						)
-					: []),
-			]
-		: [...(room.drill ? [seg('DRILL ', theme.drill)] : []), seg('No open incident')];
-	const lines = [fitLine(line, columns)];
+	const head: Line = [
+		...(room.drill ? [seg('DRILL ', theme.drill)] : []),
+		...(incident
+			? [
+					seg(incident.severity, severityStyle(incident.severity, view)),
+					seg(` ${formatDuration(now - incident.times.declared)}`, theme.strong),
+				]
+			: [seg('No open incident')]),
+	];
+	const left = columns - lineWidth(head) - 1;
+	// Where its name would be cut beyond knowing it, what is due has a line of its own.
+	const below = due !== undefined && rows > 1 && left < mostlyWhole;
+	const lines = [fitLine(due === undefined || below ? head : [...head, seg(' '), ...dueSegments(due, now, left)], columns)];
+	if (below) lines.push(fitLine(dueSegments(due, now, columns), columns));
 	// What is typed is seen, and what is asked.
-	if (dialog?.kind === 'form') lines.push(...formLines(dialog, columns, rows - 1, view));
+	if (dialog?.kind === 'form') lines.push(...formLines(dialog, columns, rows - lines.length, view));
 	else if (dialog?.kind === 'confirm') lines.push(confirmLine(dialog, columns, view));
 	else if (dialog) lines.push(fitLine([seg('Esc closes; a larger window shows more', theme.quiet)], columns));
 	while (lines.length < rows) lines.push(fitLine([], columns));
 	return [{id: 'tiny', parts: [{id: 'tiny', width: columns, lines: lines.slice(0, Math.max(1, rows))}]}];
 }
 
+/** Cells for a clock's name and its time: "Status update in 04:44". */
+const mostlyWhole = 22;
+
 /** The clock's name gives way to its time. */
 function dueSegments({name, dueAt}: Clock, now: number, width: number): Segment[] {
 	const when = dueAt > now ? ` in ${formatDuration(dueAt - now)}` : ` late ${formatDuration(now - dueAt)}`;
-	return [seg(` ${cutText(name, width - 1 - when.length)}${when}`)];
+	return [seg(`${cutText(name, width - when.length)}${when}`)];
 }

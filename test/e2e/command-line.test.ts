@@ -286,6 +286,11 @@ describe('a mistake gets one clear sentence and its exit code', () => {
 		}
 	});
 
+	it('of a flag that is given twice the last counts, of one that may be given often all do', async () => {
+		const {id} = await room.json<{id: string}>([...declare, '--severity', '3', '--service', 'api', '--service', 'www', '--json']);
+		expect(await room.json(['status'])).toMatchObject({incident: {id, severity: 'SEV-3', services: ['api', 'www']}});
+	});
+
 	it('TERM=dumb', async () => {
 		const screen = room.screen(['join'], {env: {TERM: 'dumb'}});
 		expect(await screen.exit).toMatchObject({code: exitCodes.usage});
