@@ -54,6 +54,11 @@ export function startInBackground({
 		throw cannotWrite(stateDir, error);
 	}
 
+	// Relative paths in it are of the folder that the person is in, and the server's is the root.
+	const kubeconfig = (env['KUBECONFIG'] ?? '')
+		.split(path.delimiter)
+		.filter((file) => file !== '')
+		.map((file) => path.resolve(file));
 	const program = fileURLToPath(new URL('./warroom.cjs', import.meta.url));
 	const argv = [program, 'serve', '--background', '--state-dir', rootDir];
 	if (configPath === undefined) argv.push('--without-config');
@@ -64,7 +69,10 @@ export function startInBackground({
 		cwd: '/',
 		detached: true,
 		stdio: ['ignore', log, log],
-		env: Object.fromEntries(Object.entries(env).filter(([name]) => inherited.test(name))),
+		env: {
+			...Object.fromEntries(Object.entries(env).filter(([name]) => inherited.test(name))),
+			...(kubeconfig.length > 0 ? {KUBECONFIG: kubeconfig.join(path.delimiter)} : {}),
+		},
 	});
 	fs.closeSync(log);
 	child.unref();

@@ -38,7 +38,7 @@ async function run(call: Call): Promise<ExitCode> {
 		await runbookFinding(environment),
 		stateFolder(environment.stateDir),
 	];
-	if (!hasSources(environment.config, {env: io.env, home: io.home}))
+	if (!hasSources(environment.config, io))
 		findings.push({
 			what: 'sources',
 			ok: true,

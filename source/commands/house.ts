@@ -3,6 +3,7 @@ import type {Config} from '../config/config.ts';
 import type {Policy} from '../incident/clock.ts';
 import type {Directory} from '../incident/directory.ts';
 import {openSqliteLog} from '../log/sqlite-log.ts';
+import type {Surroundings} from '../pollers/kubeconfig.ts';
 import type {Poller} from '../pollers/poller.ts';
 import {signalLimits} from '../runbook/runbook.ts';
 import {createAuth} from '../sync/auth.ts';
@@ -13,7 +14,7 @@ import {listenOnSocket} from '../sync/socket-listen.ts';
 import {version} from '../version.ts';
 import {followDrillStory} from './drill-story.ts';
 import {countsOf, type LoadedRunbook, runbookSummary} from './load-runbook.ts';
-import {createPollers} from './pollers.ts';
+import {createPollers, kubeconfigFor} from './pollers.ts';
 
 export type HouseOptions = {
 	readonly stateDir: string;
@@ -24,8 +25,8 @@ export type HouseOptions = {
 	readonly load: () => {readonly config: Config; readonly path: string | undefined};
 	/** Reads the runbook that goes with a configuration; again for `warroom reload`. @throws {CommandError} */
 	readonly loadRunbook: (config: Config) => Promise<LoadedRunbook>;
-	readonly env: NodeJS.ProcessEnv;
-	readonly home: string;
+	/** Where a kubeconfig is looked for. */
+	readonly surroundings: Surroundings;
 	/** Ends by itself some time after the last client left with no incident open. */
 	readonly stopsWhenIdle: boolean;
 	/** A line for the server's log file. */
@@ -54,8 +55,7 @@ export async function openHouse({
 	service,
 	load,
 	loadRunbook,
-	env,
-	home: homeDir,
+	surroundings,
 	stopsWhenIdle,
 	say,
 }: HouseOptions): Promise<House> {
@@ -113,7 +113,7 @@ export async function openHouse({
 					socket: home.socketPath,
 					config: configPath ?? null,
 					runbook: {path: current.path, title: current.runbook.title, ...countsOf(current.report)},
-					kubeconfig: env['KUBECONFIG'] ?? null,
+					kubeconfig: kubeconfigFor(config, surroundings) ?? null,
 					drill,
 					group: config.server.group ?? null,
 					pollers: pollers.map(({name}) => name),
@@ -124,7 +124,7 @@ export async function openHouse({
 		const http = serveHttp(auth, rooms);
 		const listening = await listenOnSocket(http, home);
 		const startPollers = (): readonly Poller[] => {
-			const fresh = createPollers(config, {drillOpening, env, home: homeDir, limits: () => signalLimits(policy().runbook)});
+			const fresh = createPollers(config, {drillOpening, surroundings, limits: () => signalLimits(policy().runbook)});
 			for (const poller of fresh) poller.start(rooms.emit);
 			return fresh;
 		};

@@ -86,7 +86,7 @@ async function wantsDrill(environment: Environment, {flags, io}: Call): Promise<
 		environment.env['WARROOM_DRILL'] === 'never'
 	)
 		return false;
-	if (hasSources(environment.config, {env: io.env, home: io.home})) return false;
+	if (hasSources(environment.config, io)) return false;
 	const way = await reach(environment, {start: await hasLog(environment)});
 	if (!way.own) return false;
 	const {socketPath} = await socketPlace({stateDir: environment.stateDir});

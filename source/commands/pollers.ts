@@ -1,6 +1,6 @@
 import type {Config} from '../config/config.ts';
 import {createEndpointPoller} from '../pollers/endpoints.ts';
-import {hasKubeconfig} from '../pollers/kubeconfig.ts';
+import {type Kubeconfig, kubeconfigOf, type Surroundings} from '../pollers/kubeconfig.ts';
 import {createKubernetesPoller} from '../pollers/kubernetes.ts';
 import type {Poller} from '../pollers/poller.ts';
 import {createPrometheusPoller} from '../pollers/prometheus.ts';
@@ -10,25 +10,26 @@ import type {SignalLimit} from '../runbook/runbook.ts';
 export type PollersOptions = {
 	/** When the drill's story opened, epoch milliseconds; undefined where it is no drill. */
 	readonly drillOpening: (() => number) | undefined;
-	readonly env: NodeJS.ProcessEnv;
-	readonly home: string;
+	readonly surroundings: Surroundings;
 	readonly limits: () => readonly SignalLimit[];
 };
 
 /** Is there anything real to watch? */
-export function hasSources(config: Config, surroundings: {readonly env: NodeJS.ProcessEnv; readonly home: string}): boolean {
-	return (
-		config.prometheus !== undefined ||
-		config.endpoints.length > 0 ||
-		(config.kubernetes !== false && hasKubeconfig(config.kubernetes, surroundings))
-	);
+export function hasSources(config: Config, surroundings: Surroundings): boolean {
+	return config.prometheus !== undefined || config.endpoints.length > 0 || kubeconfigFor(config, surroundings) !== undefined;
+}
+
+/** The kubeconfig that a configuration is watched by. */
+export function kubeconfigFor({kubernetes}: Pick<Config, 'kubernetes'>, surroundings: Surroundings): Kubeconfig | undefined {
+	return kubernetes === false ? undefined : kubeconfigOf(kubernetes, surroundings);
 }
 
 /** The pollers that a configuration asks for; the simulated one alone in a drill. */
-export function createPollers(config: Config, {drillOpening, env, home, limits}: PollersOptions): readonly Poller[] {
+export function createPollers(config: Config, {drillOpening, surroundings, limits}: PollersOptions): readonly Poller[] {
 	if (drillOpening) return [createSimulatedPoller({opening: drillOpening})];
+	const kubeconfig = kubeconfigFor(config, surroundings);
 	return [
-		...(config.kubernetes !== false && hasKubeconfig(config.kubernetes, {env, home}) ? [createKubernetesPoller(config.kubernetes)] : []),
+		...(config.kubernetes !== false && kubeconfig ? [createKubernetesPoller({...config.kubernetes, kubeconfig: kubeconfig.files})] : []),
 		...(config.prometheus ? [createPrometheusPoller({...config.prometheus, limits})] : []),
 		...config.endpoints.map((endpoint) => createEndpointPoller(endpoint)),
 	];

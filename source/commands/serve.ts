@@ -41,8 +41,7 @@ async function runServer(call: Call): Promise<ExitCode> {
 		// A drill has people and an outage of its own, which go by the built-in runbook.
 		loadRunbook: async (config) =>
 			loadRunbook(environment.drill ? undefined : environment.runbookNamed ? environment.runbookPath : config.runbook),
-		env: io.env,
-		home: io.home,
+		surroundings: io,
 		say,
 		stopsWhenIdle: background,
 	});

@@ -21,7 +21,7 @@ const example = `# warroom.yaml: what the war room watches and who is in it. Eve
 #  namespaces: [production]
 #  # Only these deployments. Otherwise all.
 #  deployments: [api, worker]
-#  # Otherwise $KUBECONFIG or ~/.kube/config. Relative to this file.
+#  # Otherwise $KUBECONFIG (several files too) or ~/.kube/config. Relative to this file.
 #  kubeconfig: ./kubeconfig
 
 # Error ratio and latency come from here.

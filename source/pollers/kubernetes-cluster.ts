@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import type {ClientRequest, IncomingMessage, RequestOptions} from 'node:http';
 import type {KubeConfig} from '@kubernetes/client-node';
 import {sanitize} from '../terminal/sanitize.ts';
@@ -25,7 +26,12 @@ export type Cluster = {
 	get(path: string, signal: AbortSignal): Promise<IncomingMessage>;
 };
 
-export type ClusterOptions = {readonly kubeconfig?: string; readonly context?: string; readonly connectTimeoutMs: number};
+export type ClusterOptions = {
+	/** A file, or several that are read together as kubectl does; otherwise what the library finds. */
+	readonly kubeconfig?: string | readonly string[];
+	readonly context?: string;
+	readonly connectTimeoutMs: number;
+};
 
 const mostErrorBytes = 64 * 1024;
 
@@ -33,13 +39,9 @@ const mostErrorBytes = 64 * 1024;
 export async function openCluster({kubeconfig, context, connectTimeoutMs}: ClusterOptions): Promise<Cluster> {
 	const {KubeConfig} = await import('@kubernetes/client-node');
 	const config: KubeConfig = new KubeConfig();
-	try {
-		if (kubeconfig === undefined) config.loadFromDefault();
-		else config.loadFromFile(kubeconfig);
-	} catch (error) {
-		throw unreadable(kubeconfig, error);
-	}
-
+	const files = [kubeconfig ?? []].flat();
+	if (files.length > 0) readTogether(files, config, () => new KubeConfig());
+	else readOne(config, undefined);
 	if (context !== undefined) {
 		if (!config.getContextObject(context)) throw new Error(`the kubeconfig has no context ${sanitize(context)}`);
 		config.setCurrentContext(context);
@@ -78,13 +80,32 @@ export async function openCluster({kubeconfig, context, connectTimeoutMs}: Clust
 	};
 }
 
-/** One clause on a kubeconfig that is not there, or is no YAML; what is wrong comes first, for a pane cuts the end. */
-function unreadable(kubeconfig: string | undefined, error: unknown): Error {
-	const which = kubeconfig === undefined ? 'the kubeconfig' : `the kubeconfig ${sanitize(kubeconfig)}`;
-	const code = error instanceof Error && 'code' in error ? error.code : undefined;
-	if (code === 'ENOENT') return new Error(`no such file: ${which}`, {cause: error});
-	const why = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
-	return new Error(`cannot read ${which}: ${sanitize(why)}`, {cause: error});
+/** Of several files the first that says something counts, and one that is not there says nothing: the rules of kubectl. */
+function readTogether(files: readonly string[], config: KubeConfig, fresh: () => KubeConfig): void {
+	const [first, ...others] = files.filter((file) => fs.existsSync(file));
+	readOne(config, first ?? files.join(', '));
+	for (const file of others) {
+		const more = fresh();
+		readOne(more, file);
+		for (const cluster of more.getClusters()) if (!config.getCluster(cluster.name)) config.addCluster(cluster);
+		for (const user of more.getUsers()) if (!config.getUser(user.name)) config.addUser(user);
+		for (const context of more.getContexts()) if (!config.getContextObject(context.name)) config.addContext(context);
+		if (!config.getCurrentContext()) config.setCurrentContext(more.getCurrentContext());
+	}
+}
+
+/** @throws one clause on a kubeconfig that is not there, or is no YAML; what is wrong comes first, for a pane cuts the end. */
+function readOne(config: KubeConfig, file: string | undefined): void {
+	try {
+		if (file === undefined) config.loadFromDefault();
+		else config.loadFromFile(file);
+	} catch (error) {
+		const which = file === undefined ? 'the kubeconfig' : `the kubeconfig ${sanitize(file)}`;
+		const code = error instanceof Error && 'code' in error ? error.code : undefined;
+		if (code === 'ENOENT') throw new Error(`no such file: ${which}`, {cause: error});
+		const why = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+		throw new Error(`cannot read ${which}: ${sanitize(why)}`, {cause: error});
+	}
 }
 
 async function refusal(response: IncomingMessage, code: number): Promise<ApiError> {

@@ -6,7 +6,7 @@ import {type Memory, newMemory, workloadsOf} from './kubernetes-workloads.ts';
 import {type Emit, type Poller, realTiming, type Timing} from './poller.ts';
 
 export type KubernetesOptions = {
-	readonly kubeconfig?: string;
+	readonly kubeconfig?: string | readonly string[];
 	readonly context?: string;
 	/** The context's own unless said. */
 	readonly namespaces?: readonly string[];

@@ -7,6 +7,7 @@ import {program} from '../helpers/warroom.ts';
 
 let home: TestFolder;
 beforeEach(() => {
+	kubeconfig = undefined;
 	home = new TestFolder();
 });
 afterEach(async () => {
@@ -15,7 +16,14 @@ afterEach(async () => {
 	home.remove();
 });
 
-const environment = () => ({...cleanEnvironment(), HOME: home.path, XDG_STATE_HOME: path.join(home.path, 'state'), WARROOM_DRILL: ''});
+let kubeconfig: string | undefined;
+const environment = () => ({
+	...cleanEnvironment(),
+	HOME: home.path,
+	XDG_STATE_HOME: path.join(home.path, 'state'),
+	WARROOM_DRILL: '',
+	...(kubeconfig === undefined ? {} : {KUBECONFIG: kubeconfig}),
+});
 
 function run(...words: readonly string[]) {
 	return spawnSync(process.execPath, [program, ...words], {env: environment(), cwd: home.path, encoding: 'utf8'});
@@ -94,7 +102,7 @@ describe('the drill', () => {
 		);
 	}, 60_000);
 
-	it.each(['a kubeconfig', 'a warroom.yaml', 'an open incident'])(
+	it.each(['a kubeconfig', 'a KUBECONFIG that names no file', 'a warroom.yaml', 'an open incident'])(
 		'does not open where there is %s',
 		async (what) => {
 			if (what === 'a kubeconfig') {
@@ -111,13 +119,15 @@ describe('the drill', () => {
 						users: [{name: 'x', user: {}}],
 					}),
 				);
-			} else if (what === 'a warroom.yaml') writeFileSync(path.join(home.path, 'warroom.yaml'), 'zone: UTC\n');
+			} else if (what === 'a KUBECONFIG that names no file') kubeconfig = './typo';
+			else if (what === 'a warroom.yaml') writeFileSync(path.join(home.path, 'warroom.yaml'), 'zone: UTC\n');
 			else run('declare', 'Real', '--severity', '3');
 			const screen = open();
 			await screen.waitFor(' q quit', 20_000);
 			await screen.waitFor(what === 'an open incident' ? 'Real' : 'No open incident');
 			expect(screen.text()).not.toContain('DRILL');
 			if (what === 'a kubeconfig') await screen.waitFor(/DOWN.*connection refused/);
+			if (kubeconfig !== undefined) await screen.waitFor(/no such file: the kubeconfig \/.*typo/);
 		},
 		60_000,
 	);
