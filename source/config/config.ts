@@ -46,6 +46,7 @@ export type Config = {
 		readonly defaultAccess: AccessWord;
 		readonly stopWhenIdleAfterMs: number;
 	};
+	readonly terminal: {readonly clipboard: 'raw' | 'tmux-passthrough' | 'off'};
 };
 
 export type AccessWord = 'observe' | 'respond' | 'command';
@@ -195,12 +196,13 @@ function found(where: readonly PropertyKey[], value: unknown): string {
 }
 
 const keysAt: ReadonlyMap<string, readonly string[]> = new Map([
-	['', ['zone', 'runbook', 'kubernetes', 'prometheus', 'endpoints', 'people', 'server']],
+	['', ['zone', 'runbook', 'kubernetes', 'prometheus', 'endpoints', 'people', 'server', 'terminal']],
 	['kubernetes', ['kubeconfig', 'context', 'namespaces', 'deployments']],
 	['prometheus', ['url', 'bearerTokenFile', 'headers', 'interval', 'timeout', 'window', 'metric', 'services', 'queries']],
 	['prometheus.queries', ['errorRatio', 'p95Seconds']],
 	['endpoints', ['name', 'url', 'interval', 'timeout', 'expectStatus']],
 	['people', ['login', 'name', 'access', 'positions', 'phone', 'handles']],
+	['terminal', ['clipboard']],
 	['server', ['group', 'socket', 'defaultAccess', 'stopWhenIdleAfter']],
 ]);
 
@@ -287,5 +289,6 @@ function normalised(file: ConfigFile, folder: string): Config {
 			defaultAccess: file.server?.defaultAccess ?? 'command',
 			stopWhenIdleAfterMs: file.server?.stopWhenIdleAfter ?? 600_000,
 		},
+		terminal: {clipboard: file.terminal?.clipboard ?? 'raw'},
 	};
 }

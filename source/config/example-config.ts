@@ -64,6 +64,11 @@ const example = `# warroom.yaml: what the war room watches and who is in it. Eve
 #    handles:
 #      slack: "@maria"
 
+# Your own screen.
+#terminal:
+#  # How y copies: raw (OSC 52; in tmux with set-clipboard on), tmux-passthrough (with allow-passthrough on) or off.
+#  clipboard: raw
+
 # The server.
 #server:
 #  # Members of this Unix group may join on this machine. Without it only you.

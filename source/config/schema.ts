@@ -39,6 +39,8 @@ const zone = z.string('a time zone such as UTC or Europe/Berlin').check(
 	}, 'a time zone such as UTC or Europe/Berlin'),
 );
 const accessWord = z.enum(['observe', 'respond', 'command'], 'observe, respond or command');
+/** As `terminal/clipboard.ts` takes them. */
+const clipboardWords = ['raw', 'tmux-passthrough', 'off'] as const;
 const headers = z.record(z.string(), z.string('text'), 'names and values');
 const mapping = 'names and values (key: value)';
 
@@ -132,6 +134,7 @@ export const configSchema = z.strictObject(
 				mapping,
 			),
 		),
+		terminal: z.optional(z.strictObject({clipboard: z.optional(z.enum(clipboardWords, 'raw, tmux-passthrough or off'))}, mapping)),
 	},
 	mapping,
 );
