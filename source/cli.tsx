@@ -17,11 +17,15 @@ const commands: ReadonlyMap<string, {readonly summary: string; readonly load: ()
 	['log', {summary: 'add an entry to the timeline; from a pipe, evidence', load: async () => (await import('./commands/log.ts')).log}],
 	[
 		'incident',
-		{summary: 'change the status, the severity, the milestones', load: async () => (await import('./commands/incident.ts')).incident},
+		{
+			summary: 'change the status, severity, stage, impact, ETA, milestones',
+			load: async () => (await import('./commands/incident.ts')).incident,
+		},
 	],
 	['role', {summary: 'show and change who does what', load: async () => (await import('./commands/role.ts')).role}],
 	['team', {summary: 'call together whom the runbook names', load: async () => (await import('./commands/team.ts')).team}],
 	['task', {summary: 'give tasks to people, with a time box', load: async () => (await import('./commands/task.ts')).task}],
+	['step', {summary: 'show and tick the steps of the procedure', load: async () => (await import('./commands/step.ts')).step}],
 	['ack', {summary: 'acknowledge what you were called for', load: async () => (await import('./commands/ack.ts')).ack}],
 	[
 		'status',

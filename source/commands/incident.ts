@@ -1,16 +1,16 @@
 import {milestones, openStatuses, type Status, statuses} from '../incident/events.ts';
-import type {RoomClient} from '../sync/client-state.ts';
 import {claimedInstant, claimedTime} from './claimed-time.ts';
 import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
+import {type Change, workChange, workDetails} from './incident-work.ts';
 import {print, printJson} from './output.ts';
 import {listIncidents, perform, withIncident, withRoom} from './room.ts';
 
 export const incident: Command = {
 	usage:
-		'incident status STATUS | severity SEVERITY | resolve | close | cancel | reopen | runbook | correct MILESTONE TIME | integration NAME affected|well',
-	summary: 'change the status, the severity or the milestones of an incident',
+		'incident status STATUS | severity SEVERITY | resolve | close | cancel | reopen | runbook | correct MILESTONE TIME | integration NAME affected|well | stage STAGE | impact | eta TIME | report CONDITION',
+	summary: 'change the status, severity, stage, impact, ETA or milestones of an incident',
 	details: `  status ${openStatuses.join('|')} [--reason TEXT]
   severity SEVERITY --reason TEXT
   resolve --root-cause TEXT --resolution TEXT [--deferred-to DATE]   ("not known yet" is an answer)
@@ -19,12 +19,16 @@ export const incident: Command = {
   reopen --reason TEXT      whoever reopens commands
   runbook --reason TEXT     go by the room's present runbook instead of the one it was declared with
   correct ${milestones.join('|')} TIME [--reason TEXT]      when it really was; every figure follows
-  integration NAME affected|well      partners hear from us while one of theirs is affected`,
+  integration NAME affected|well      partners hear from us while one of theirs is affected
+${workDetails}`,
 	flags: {
 		reason: {type: 'string', value: 'TEXT', about: 'why'},
 		rootCause: {type: 'string', value: 'TEXT', about: 'what it came from, for resolve'},
 		resolution: {type: 'string', value: 'TEXT', about: 'what ended it, for resolve'},
 		deferredTo: {type: 'string', value: 'DATE', about: 'when the fix itself follows: a date, a maintenance window, a sprint'},
+		customers: {type: 'string', value: 'LEVEL', about: 'how much customers suffer, for impact'},
+		revenue: {type: 'string', value: 'LEVEL', about: 'how much revenue suffers, for impact'},
+		text: {type: 'string', value: 'TEXT', about: 'in words, for impact, eta and report'},
 		at: {type: 'string', value: 'TIME', about: 'when it happened: -10m, 08:20Z'},
 		...incidentFlag,
 		...jsonFlag,
@@ -34,12 +38,12 @@ export const incident: Command = {
 		'warroom incident status mitigating',
 		'warroom incident correct started 07:55Z --reason "the first errors in the log"',
 		'warroom incident integration stripe affected',
+		'warroom incident impact --customers high --text "nobody can pay"',
+		'warroom incident eta +30m',
 		'warroom incident resolve --root-cause "v1.42 leaked connections" --resolution "rolled back to v1.41" --deferred-to 2026-12-01',
 	],
 	run,
 };
-
-type Change = (client: RoomClient) => Promise<{readonly seq: number; readonly incident: string}>;
 
 async function run(call: Call): Promise<ExitCode> {
 	const {flags, io} = call;
@@ -57,7 +61,8 @@ async function run(call: Call): Promise<ExitCode> {
 	return exitCodes.ok;
 }
 
-function changeOf({words, flags}: Call, options: {occurredAt?: number}, now: number): Change {
+function changeOf(call: Call, options: {occurredAt?: number}, now: number): Change {
+	const {words, flags} = call;
 	const [what, value, more] = words;
 	const reason = flags.text('reason');
 	const because = reason === undefined ? {} : {reason};
@@ -135,12 +140,15 @@ function changeOf({words, flags}: Call, options: {occurredAt?: number}, now: num
 			return async (client) => perform(client, 'integration.marked', {name, affected: more === 'affected'}, options);
 		}
 
-		default:
+		default: {
+			const work = workChange(call, options, now);
+			if (work) return work;
 			throw new CommandError(
 				exitCodes.usage,
 				what === undefined ? 'What is to happen to the incident?' : `An incident knows no "${what}".`,
-				'It is one of status, severity, resolve, close, cancel, reopen, runbook, correct, integration.',
+				'It is one of status, severity, resolve, close, cancel, reopen, runbook, correct, integration, stage, impact, eta, report.',
 			);
+		}
 	}
 }
 

@@ -1,7 +1,7 @@
 import {type CatchUpPart, catchUp} from '../incident/catch-up.ts';
 import {type ClockState, hasEnded, type Policy} from '../incident/clock.ts';
 import {clocks} from '../incident/clocks.ts';
-import type {Incident} from '../incident/incident.ts';
+import {type Incident, impactOf, presentStage} from '../incident/incident.ts';
 import {nextAction} from '../incident/next-action.ts';
 import type {ClientState, RoomClient} from '../sync/client-state.ts';
 import {displayWidth, formatClock, formatDuration} from '../terminal/format.ts';
@@ -98,6 +98,7 @@ export function reportOf(client: RoomClient): StatusReport {
 
 function incidentReport(incident: Incident, policy: Policy) {
 	const {times} = incident;
+	const stage = presentStage(incident);
 	return {
 		id: incident.id,
 		title: incident.title,
@@ -118,6 +119,14 @@ function incidentReport(incident: Incident, policy: Policy) {
 		closedAt: iso(times.closed),
 		cancelledAt: iso(times.cancelled),
 		...peopleReport(incident, policy),
+		stage: {stage: stage.stage, since: iso(stage.at) ?? ''},
+		impact: {
+			customers: impactOf(incident, 'customers') ?? null,
+			revenue: impactOf(incident, 'revenue') ?? null,
+			text: incident.impacts.at(-1)?.text ?? null,
+		},
+		eta: iso(incident.eta?.eta ?? undefined),
+		reported: incident.reports.map(({what, at, by}) => ({what, at: iso(at) ?? '', by})),
 		resolution: incident.resolution ?? null,
 		affectedIntegrations: [...incident.integrations.keys()],
 		entries: incident.head,
@@ -164,12 +173,24 @@ export function statusInWords({incident, clocks, next, here}: StatusReport, now:
 		`${incident.severity}  ${incident.title}`,
 		`${incident.status}, declared ${incident.declaredAt} by ${incident.declaredBy}, commander ${incident.commander ?? 'nobody'}`,
 		`${incident.id}  #${incident.channel}`,
+		`stage ${incident.stage.stage} since ${incident.stage.since}${impactWords(incident)}`,
 		...(incident.affectedIntegrations.length > 0 ? [`integrations affected: ${incident.affectedIntegrations.join(', ')}`] : []),
 		...(next ? [`next: ${next.text}${next.dueAt === null ? '' : ` (${untilOrSince(Date.parse(next.dueAt) - now)})`}`] : []),
 		'clocks:',
 		table(rows, displayWidth),
 		`here: ${here.length === 0 ? 'nobody' : here.map(({login, name}) => (name === null ? login : `${name} (via ${login})`)).join(', ')}`,
 	].join('\n');
+}
+
+function impactWords({impact: {customers, revenue, text}, eta}: NonNullable<StatusReport['incident']>): string {
+	return [
+		...(customers === null ? [] : [`customers ${customers}`]),
+		...(revenue === null ? [] : [`revenue ${revenue}`]),
+		...(text === null ? [] : [text]),
+		...(eta === null ? [] : [`ETA ${eta}`]),
+	]
+		.map((part) => `, ${part}`)
+		.join('');
 }
 
 function untilOrSince(durationMs: number): string {

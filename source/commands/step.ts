@@ -1,0 +1,135 @@
+import type {Incident} from '../incident/incident.ts';
+import {type PlacedStep, phaseStates, stepNamed} from '../incident/procedure.ts';
+import {severityNamed} from '../incident/severity-named.ts';
+import type {Runbook} from '../runbook/runbook.ts';
+import type {RoomClient} from '../sync/client-state.ts';
+import {displayWidth} from '../terminal/format.ts';
+import {claimedTime} from './claimed-time.ts';
+import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
+import {readEnvironment} from './environment.ts';
+import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
+import {print, printJson, table} from './output.ts';
+import {perform, withIncident} from './room.ts';
+
+export const step: Command = {
+	usage: 'step [list | done STEP | skip STEP | reset STEP]',
+	summary: 'show and tick the steps of the procedure',
+	details: `  list                      the steps of the present severity and what became of them
+  done STEP [--text TEXT]   it is done; TEXT says what was found
+  skip STEP --reason TEXT   it is left out
+  reset STEP                it was ticked or skipped by mistake
+STEP is an id, a number as \`list\` shows it, or words that only one step has.`,
+	flags: {
+		severity: {type: 'string', value: 'SEVERITY', about: 'another severity’s procedure'},
+		text: {type: 'string', value: 'TEXT', about: 'what was found, for done'},
+		reason: {type: 'string', value: 'TEXT', about: 'why it is left out, for skip'},
+		at: {type: 'string', value: 'TIME', about: 'when it happened: -10m, 08:20Z'},
+		...incidentFlag,
+		...jsonFlag,
+		...roomFlags,
+	},
+	examples: [
+		'warroom step list --json',
+		'warroom step done 2 --text "3 of 8 pods of api are ready"',
+		'warroom step skip 4 --reason "the database is well"',
+	],
+	run,
+};
+
+async function run(call: Call): Promise<ExitCode> {
+	const {words, flags} = call;
+	const [what = 'list', name, ...more] = words;
+	if (what !== 'list' && what !== 'done' && what !== 'skip' && what !== 'reset')
+		throw new CommandError(exitCodes.usage, `A step knows no "${what}".`, 'It is one of list, done, skip, reset.');
+	if (more.length > 0 || (what === 'list' && name !== undefined))
+		throw new CommandError(exitCodes.usage, 'STEP has to be one word for the shell.', 'Quote it: warroom step done "check the pods".');
+	if (what !== 'list' && name === undefined)
+		throw new CommandError(exitCodes.usage, 'Which step?', `warroom step ${what} 2; \`warroom step list\` numbers them.`);
+	const reason = flags.text('reason')?.trim();
+	if (what === 'skip' && !reason)
+		throw new CommandError(exitCodes.usage, 'skip needs --reason: why the step is left out.', `warroom step skip ${name} --reason "…"`);
+	return withIncident(readEnvironment(call), flags.text('incident'), async (client, incident) => {
+		const runbook = client.state().policy?.runbook;
+		if (!runbook) throw new CommandError(exitCodes.crash, 'The war room did not send the runbook.');
+		const severity = severityOf(runbook, incident, flags.text('severity'));
+		return what === 'list'
+			? list(call, client, runbook, severity)
+			: change(call, client, what, placed(runbook, severity, name ?? ''), reason ?? '');
+	});
+}
+
+function severityOf(runbook: Runbook, {severity}: Incident, named: string | undefined): string {
+	if (named === undefined) return severity;
+	const found = severityNamed(runbook, named);
+	if (found) return found;
+	throw new CommandError(
+		exitCodes.usage,
+		`There is no severity "${named}".`,
+		`It is one of ${runbook.severities.map(({id}) => id).join(', ')}.`,
+	);
+}
+
+function placed(runbook: Runbook, severity: string, name: string): PlacedStep {
+	const found = stepNamed(runbook, severity, name);
+	if (typeof found !== 'string') return found;
+	throw new CommandError(exitCodes.usage, found, '`warroom step list` shows those there are.');
+}
+
+async function change(
+	{flags, io}: Call,
+	client: RoomClient,
+	what: 'done' | 'skip' | 'reset',
+	{step: {id, text: name}}: PlacedStep,
+	reason: string,
+): Promise<ExitCode> {
+	const occurredAt = claimedTime(flags.text('at'), '--at', io.now());
+	const options = occurredAt === undefined ? {} : {occurredAt};
+	const text = flags.text('text');
+	const {seq, incident} =
+		what === 'done'
+			? await perform(client, 'step.done', {step: id, ...(text === undefined ? {} : {text})}, options)
+			: what === 'skip'
+				? await perform(client, 'step.skipped', {step: id, reason}, options)
+				: await perform(client, 'step.reset', {step: id}, options);
+	const state = {done: 'done', skip: 'skipped', reset: 'open'}[what];
+	if (flags.on('json')) await printJson(io.stdout, {incident, seq, step: id, state});
+	else await print(io.stdout, `${incident} #${seq}  ${name}: ${state}`);
+	return exitCodes.ok;
+}
+
+async function list({flags, io}: Call, client: RoomClient, runbook: Runbook, severity: string): Promise<ExitCode> {
+	const {incident} = client.state();
+	const phases = incident ? phaseStates(incident, runbook, severity, client.now()) : [];
+	const rows = phases
+		.flatMap(({phase, is, steps}) => steps.map(({step, state}) => ({phase, is, step, state})))
+		.map(({phase, is, step, state}, index) => ({
+			number: index + 1,
+			id: step.id,
+			severity,
+			phase: phase.name,
+			window: phase.window,
+			now: is === 'now',
+			text: step.text,
+			state: state?.is ?? 'open',
+			by: state?.by ?? null,
+			at: state ? new Date(state.at).toISOString() : null,
+			note: state?.text ?? null,
+			commands: step.body.flatMap(({is, text}) => (is === 'command' ? [text] : [])),
+		}));
+	if (flags.on('json')) await printJson(io.stdout, rows);
+	else if (rows.length === 0) await print(io.stdout, `The runbook has no procedure for ${severity}.`);
+	else
+		await print(
+			io.stdout,
+			table(
+				rows.map(({number, phase, now, text, state, by, at, note}) => [
+					String(number),
+					state === 'open' ? '[ ]' : state === 'done' ? '[x]' : '[-]',
+					`${phase}${now ? ' (now)' : ''}`,
+					`${text}${by === null ? '' : `  ${state} by ${by} ${at}${note === null ? '' : `: ${note}`}`}`,
+				]),
+				displayWidth,
+			),
+		);
+	return exitCodes.ok;
+}
