@@ -175,6 +175,7 @@ function common({flags, io}: Call, environment: Environment, theme: ThemeName | 
 		glyphs: glyphsFor(flags.on('ascii'), io.env),
 		stdin: io.stdin,
 		stdout: io.stdout,
+		clipboard: environment.config.terminal.clipboard,
 		debug: flags.on('debug'),
 	};
 }

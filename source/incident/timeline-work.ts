@@ -16,7 +16,11 @@ export function workWords(event: WorkEvent | Extract<IncidentEvent, {type: 'runb
 
 		case 'eta.set': {
 			const {eta, text} = event.data;
-			return {kind: 'ETA', text: `${eta === null ? 'not known' : eta}${text === undefined ? '' : `: ${text}`}`, tone: 'message'};
+			return {
+				kind: 'ETA',
+				text: `${eta === null ? 'not known' : `${eta.slice(0, 16).replace('T', ' ')} UTC`}${text === undefined ? '' : `: ${text}`}`,
+				tone: 'message',
+			};
 		}
 
 		case 'condition.reported':

@@ -1,4 +1,4 @@
-import {isOpen} from '../incident/incident.ts';
+import {anIncident, anOpenIncident, type Binding, canCommand, noIncident} from './binding.ts';
 import {acknowledge} from './dialogs/acknowledge.ts';
 import {catchUpText} from './dialogs/catch-up.ts';
 import {takeCommand} from './dialogs/command.ts';
@@ -6,55 +6,19 @@ import {declareForm} from './dialogs/declare.ts';
 import {decisionForm, entryForm, updateForm} from './dialogs/entries.ts';
 import {escalateMenu} from './dialogs/escalation.ts';
 import {handover} from './dialogs/handover.ts';
+import {impactMenu} from './dialogs/impact.ts';
 import {incidentsMenu} from './dialogs/incidents.ts';
 import {rolesMenu} from './dialogs/roles.ts';
 import {severityForm} from './dialogs/severity.ts';
+import {stageMenu} from './dialogs/stage.ts';
 import {statusMenu} from './dialogs/status.ts';
 import {strike} from './dialogs/strike.ts';
 import {tasksMenu} from './dialogs/tasks.ts';
 import {unsettledMenu} from './dialogs/unsettled.ts';
 import {showEntry} from './entry-detail.ts';
+import {openRunbook, runbookBinding, runbookBindings} from './runbook-bindings.ts';
 import {paneIds, type Screen} from './screen-store.ts';
 import {rowIndex, timelineRows} from './timeline-rows.ts';
-
-/** A key and what it does: the one table behind the keys, the footer and the help. */
-export type Binding = {
-	readonly key: string;
-	/** What else does the same. */
-	readonly also?: readonly string[];
-	/** One or two words, for the footer. */
-	readonly label: string;
-	readonly about: string;
-	readonly group: 'log' | 'people' | 'incident' | 'look';
-	/** In the footer, the lowest first; none is left out of it. */
-	readonly footer?: number;
-	/** Why it cannot act now; undefined when it can. */
-	readonly refuse?: (screen: Screen) => string | undefined;
-	readonly run: (screen: Screen) => void;
-};
-
-const noIncident = 'There is no incident here: D declares one, L lists others.';
-
-function anIncident({state: {room}}: Screen): string | undefined {
-	if (!room.incident) return noIncident;
-	return room.access === 'observe' ? 'Your access is observe: you can read, not write.' : undefined;
-}
-
-function anOpenIncident(screen: Screen): string | undefined {
-	const {incident} = screen.state.room;
-	const refusal = anIncident(screen);
-	if (refusal !== undefined || !incident) return refusal;
-	return isOpen(incident) ? undefined : `The incident is ${incident.status}: t reopens it.`;
-}
-
-function canCommand(screen: Screen): string | undefined {
-	const {room} = screen.state;
-	const refusal = anIncident(screen);
-	if (refusal !== undefined) return refusal;
-	return room.access === 'command' || room.incident?.commander === room.login
-		? undefined
-		: 'This needs access command, yours is respond: ask the commander.';
-}
 
 export const bindings: readonly Binding[] = [
 	{
@@ -177,6 +141,47 @@ export const bindings: readonly Binding[] = [
 		run: statusMenu,
 	},
 	{
+		key: 'i',
+		label: 'impact',
+		about: 'impact on customers and revenue, ETA, partners’ integrations, what was reported',
+		group: 'incident',
+		footer: 9.2,
+		refuse: anOpenIncident,
+		run: impactMenu,
+	},
+	{
+		key: 'S',
+		label: 'stage',
+		about: 'assess, decide (with strategy, communication, resources), act, monitor',
+		group: 'incident',
+		footer: 9.4,
+		refuse: (screen) => anOpenIncident(screen) ?? canCommand(screen),
+		run: stageMenu,
+	},
+	{
+		key: 'x',
+		label: 'runbook',
+		about: 'the procedure of this severity: phases, steps, commands',
+		group: 'runbook',
+		footer: 4.5,
+		run: (screen) => openRunbook(screen, 'procedure'),
+	},
+	{
+		key: 'm',
+		label: 'matrix',
+		about: 'the decision matrix: which triggers hold, by people and by signals',
+		group: 'runbook',
+		run: (screen) => openRunbook(screen, 'matrix'),
+	},
+	{
+		key: 'Q',
+		label: 'reference',
+		about: 'quick reference: emergency commands, contacts, channels, status page',
+		group: 'runbook',
+		footer: 10.5,
+		run: (screen) => openRunbook(screen, 'reference'),
+	},
+	{
 		key: 'D',
 		label: 'declare',
 		about: 'declare an incident; in a drill, leave it for a real one',
@@ -284,9 +289,16 @@ export const bindings: readonly Binding[] = [
 
 const byKey = new Map(bindings.flatMap((binding) => [binding.key, ...(binding.also ?? [])].map((key) => [key, binding] as const)));
 
-/** Does what a key says, or says why it cannot. */
+/** Of the keys for looking around those that mean the same over the runbook. */
+const everywhere: ReadonlySet<string> = new Set(['?', 'C-l', 'C-c']);
+
+/** Does what a key says, or says why it cannot. What is open over the panes comes first; keys that write work there, too. */
 export function press(screen: Screen, key: string): void {
-	const binding = byKey.get(key);
+	const {runbook} = screen.state;
+	const main = byKey.get(key);
+	const binding = runbook
+		? (runbookBinding(runbook.tab, key) ?? (main?.group === 'look' && !everywhere.has(key) ? undefined : main))
+		: main;
 	if (!binding) return;
 	const refusal = binding.refuse?.(screen);
 	if (refusal === undefined) binding.run(screen);
@@ -295,17 +307,17 @@ export function press(screen: Screen, key: string): void {
 
 /** Every key with what it does, by what it is for. */
 export function helpText(): string {
-	const titles = {log: 'Log', people: 'People', incident: 'Incident', look: 'Look'} as const;
-	return (Object.keys(titles) as Array<keyof typeof titles>)
-		.map((group) =>
-			[
-				titles[group],
-				...bindings
-					.filter((binding) => binding.group === group)
-					.map(({key, also, about}) => `  ${[key, ...(also ?? [])].join(' ').padEnd(10)} ${about}`),
-			].join('\n'),
-		)
-		.join('\n\n');
+	const titles = {log: 'Log', people: 'People', incident: 'Incident', runbook: 'Runbook', look: 'Look'} as const;
+	const line = ({key, also, about}: Binding) => `  ${[key, ...(also ?? [])].map(keyWord).join(' ').padEnd(12)} ${about}`;
+	const groups = (Object.keys(titles) as Array<keyof typeof titles>).map((group) =>
+		[titles[group], ...bindings.filter((binding) => binding.group === group).map(line)].join('\n'),
+	);
+	return [...groups, ['Within the runbook', ...runbookBindings.map(line)].join('\n')].join('\n\n');
+}
+
+/** A key as it is read. */
+function keyWord(key: string): string {
+	return key === ' ' ? 'Space' : key;
 }
 
 function focusBy(screen: Screen, by: number): void {

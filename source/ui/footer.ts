@@ -1,19 +1,29 @@
+import type {Binding} from './binding.ts';
 import {bindings} from './bindings.ts';
 import type {Dialog, FormDialog} from './dialogs/dialog.ts';
 import {type Line, type Segment, seg} from './line.ts';
+import {runbookBindings} from './runbook-bindings.ts';
 import type {ScreenState} from './screen-store.ts';
 import type {View} from './view.ts';
 
 type Shown = {readonly key: string; readonly label: string};
 
-const shown = bindings.filter(({footer}) => footer !== undefined).sort((a, b) => (a.footer ?? 0) - (b.footer ?? 0));
+const inOrder = <B extends Binding>(table: readonly B[]): readonly B[] =>
+	table.filter(({footer}) => footer !== undefined).sort((a, b) => (a.footer ?? 0) - (b.footer ?? 0));
+const shown = inOrder(bindings);
+const withinRunbook = inOrder(runbookBindings);
 /** Never left out: where all keys are listed, and the way out. */
 const pinned = ['?', 'q'];
 
 /** The keys that act now, as many as fit; the way back or out always among them. */
-export function footerLine({dialog, room}: ScreenState, view: View, columns: number): Line {
+export function footerLine({dialog, runbook, room}: ScreenState, view: View, columns: number): Line {
 	if (dialog) return keysLine(dialogKeys(dialog).slice(0, -1), dialogKeys(dialog).slice(-1), view, columns);
-	const open = room.incident ? shown : shown.filter(({key}) => ['D', 'L', '/', 'z', ...pinned].includes(key));
+	if (runbook) {
+		const keys = withinRunbook.filter(({tabs}) => tabs.includes(runbook.tab));
+		return keysLine(keys.slice(0, -1), keys.slice(-1), view, columns);
+	}
+
+	const open = room.incident ? shown : shown.filter(({key}) => ['D', 'L', 'x', 'Q', '/', 'z', ...pinned].includes(key));
 	return keysLine(
 		open.filter(({key}) => !pinned.includes(key)),
 		open.filter(({key}) => pinned.includes(key)),

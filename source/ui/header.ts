@@ -1,22 +1,40 @@
-import {isOpen} from '../incident/incident.ts';
+import {type Incident, isOpen} from '../incident/incident.ts';
 import {nextByItself} from '../incident/next-action.ts';
 import {policyOf} from '../runbook/runbook.ts';
 import {cutText, displayWidth, formatClock, formatDuration} from '../terminal/format.ts';
-import {fitLine, type Line, lineWidth, type Segment, seg, spread} from './line.ts';
+import {type Line, lineWidth, type Segment, seg, spread} from './line.ts';
+import {stageWords} from './stage-words.ts';
 import {person, severityStyle, type View} from './view.ts';
 
 /** How bad, what, since when, who, and whether the screen is true. Never scrolls away. */
 export function headerLine(view: View, width: number): Line {
-	const {room, theme, now, zone} = view;
+	const {room} = view;
 	const {incident} = room;
-	const clock = [seg('  '), ...linkSegments(view), seg('  '), seg(`${formatClock(now, zone)} ${zone} `, theme.strong)];
-	const drill: Segment[] = room.drill ? [seg(' DRILL ', theme.drill), seg(' ')] : [];
-	if (!incident)
-		return spread(
-			[seg(' '), ...drill, seg(room.incidentId === null ? 'No open incident' : `Opening ${room.incidentId}`, theme.strong)],
-			clock,
-			width,
-		);
+	const title = room.incidentId === null ? 'No open incident' : `Opening ${room.incidentId}`;
+	if (!incident) return spread([seg(' '), ...drillSegments(view), seg(title, view.theme.strong)], clockSegments(view), width);
+	const {name, right} = headerForm(incident, view, width);
+	return spread([...headerLeft(incident, view, name), seg(incident.title, view.theme.strong)], right, width);
+}
+
+function drillSegments({room, theme}: View): Segment[] {
+	return room.drill ? [seg(' DRILL ', theme.drill), seg(' ')] : [];
+}
+
+function clockSegments(view: View): Segment[] {
+	const {now, zone, theme} = view;
+	return [seg('  '), ...linkSegments(view), seg('  '), seg(`${formatClock(now, zone)} ${zone} `, theme.strong)];
+}
+
+/** Before the title: the severity in words, with its name where there is room for it. */
+function headerLeft({severity}: Incident, view: View, name: string): Line {
+	return [seg(' '), ...drillSegments(view), seg(` ${severity}${name === '' ? '' : ` ${name}`} `, severityStyle(severity, view)), seg(' ')];
+}
+
+/** How much the header says: the severity's name, what stands right of the title, and whether the stage is in it. */
+type Form = {readonly name: string; readonly right: Line; readonly stage: boolean};
+
+function headerForm(incident: Incident, view: View, width: number): Form {
+	const {room, theme, now, zone} = view;
 	const name = room.policy ? policyOf(room.policy.runbook, incident.severity).name.toUpperCase() : '';
 	const status = incident.status[0]?.toUpperCase() + incident.status.slice(1);
 	const since = isOpen(incident)
@@ -25,37 +43,51 @@ export function headerLine(view: View, width: number): Line {
 	const others = room.incidents.filter(
 		({id, status}) => id !== incident.id && !['resolved', 'closed', 'cancelled'].includes(status),
 	).length;
-	const title = displayWidth(incident.title);
-	const more = others > 0 ? [seg(`  +${others} open L`, theme.warning)] : [];
+	const clock = clockSegments(view);
 	const shortClock = [
 		seg('  '),
 		...linkSegments(view),
 		seg(` ${formatClock(now, zone, {seconds: false})}${zone === 'UTC' ? 'Z' : ''} `, theme.strong),
 	];
+	const more = others > 0 ? [seg(`  +${others} open L`, theme.warning)] : [];
 	const [, time = ''] = /(\S+)$/.exec(since) ?? [];
 	const commander = incident.commander ?? 'nobody';
+	const stage = room.policy && stageWords(incident, room.policy.runbook, now);
+	const withStage = (gap: string, words: string | undefined): Line =>
+		words === undefined ? [] : [seg(gap), seg(words, stage?.over ? theme.warning : theme.plain)];
+	const whole = (words: string | undefined, here: boolean): Form => ({
+		name,
+		stage: words !== undefined,
+		right: [
+			seg(`   ${status}`),
+			...withStage('   ', words),
+			seg(`   ${since}   IC ${person(commander, view)}${here ? `   ${room.here.length} here` : ''}`),
+			...more,
+			...clock,
+		],
+	});
+	const brief = (words: string | undefined): Form => ({
+		name,
+		stage: words !== undefined,
+		right: [seg(`  ${status} ${time}`), ...withStage('  ', words), seg(`  IC ${commander}`), ...more, ...clock],
+	});
+	const least = (of: string, right: Line): Form => ({name: of, stage: false, right});
 	// From everything to the least; the first beside which the title has its room is shown.
-	const forms: ReadonlyArray<{readonly name: string; readonly right: Line}> = [
-		{name, right: [seg(`   ${status}   ${since}   IC ${person(commander, view)}   ${room.here.length} here`), ...more, ...clock]},
-		{name, right: [seg(`  ${status}  ${since}  IC ${person(commander, view)}`), ...more, ...clock]},
-		{name, right: [seg(`  ${status} ${time}  IC ${commander}`), ...more, ...clock]},
-		{name, right: [seg(`  ${status} ${time}`), ...more, ...shortClock]},
-		{name: '', right: [seg(`  ${status} ${time}`), ...more, ...shortClock]},
-		{name: '', right: [seg(`  ${time}`), ...more, ...shortClock]},
-		{name: '', right: [seg(`  ${time}`), ...shortClock]},
-		{name: '', right: [seg('  '), ...linkSegments(view), seg(' ')]},
-		{name: '', right: []},
+	const forms: readonly Form[] = [
+		whole(stage?.long, true),
+		whole(stage?.long, false),
+		whole(stage?.short, false),
+		brief(stage?.short),
+		brief(undefined),
+		least(name, [seg(`  ${status} ${time}`), ...more, ...shortClock]),
+		least('', [seg(`  ${status} ${time}`), ...more, ...shortClock]),
+		least('', [seg(`  ${time}`), ...more, ...shortClock]),
+		least('', [seg(`  ${time}`), ...shortClock]),
+		least('', [seg('  '), ...linkSegments(view), seg(' ')]),
 	];
-	const left = (of: string): Line => [
-		seg(' '),
-		...drill,
-		seg(` ${incident.severity}${of === '' ? '' : ` ${of}`} `, severityStyle(incident.severity, view)),
-		seg(' '),
-	];
-	const titleRoom = ({name: of, right}: {readonly name: string; readonly right: Line}) => width - lineWidth(left(of)) - lineWidth(right);
-	const shown = forms.find((form) => titleRoom(form) >= Math.min(title, Math.floor(width * titleShare))) ?? forms.at(-1);
-	if (!shown) return [];
-	return spread([...left(shown.name), seg(incident.title, theme.strong)], shown.right, width);
+	const titleRoom = ({name: of, right}: Form) => width - lineWidth(headerLeft(incident, view, of)) - lineWidth(right);
+	const wanted = Math.min(displayWidth(incident.title), Math.floor(width * titleShare));
+	return forms.find((form) => titleRoom(form) >= wanted) ?? least('', []);
 }
 
 /** Of a long title at least so much of the width is shown. */
@@ -94,12 +126,21 @@ export function nextLine(view: View, width: number): Line {
 				: `, ${formatDuration(now - next.dueAt)} overdue`;
 	const style = next.urgency === 'overdue' ? theme.due : next.urgency === 'soon' ? theme.warning : theme.strong;
 	const auto = nextByItself(view.clocks, now);
+	const elsewhere = stageElsewhere(view, width);
 	const start = [seg(' NEXT ', theme.strong), seg(`${glyphs.pointer} `), seg(next.key, theme.key), seg('  ')];
-	const left = width - lineWidth(start) - displayWidth(due);
+	const left = width - lineWidth(start) - displayWidth(due) - lineWidth(elsewhere);
 	const told = auto ? `  then by itself: ${auto.name} called in ${formatDuration(auto.dueAt - now)}` : '';
 	// A countdown is never cut: what is done by itself goes first, then the end of the sentence.
 	const byItself = displayWidth(next.text) + displayWidth(told) <= left ? told : '';
-	return fitLine([...start, seg(`${cutText(next.text, left)}${due}`, style), seg(byItself, theme.quiet)], width);
+	return spread([...start, seg(`${cutText(next.text, left)}${due}`, style), seg(byItself, theme.quiet)], elsewhere, width);
+}
+
+/** The stage is always on the screen: where the header has no room for it, at the end of this line. */
+function stageElsewhere(view: View, width: number): Line {
+	const {incident, policy} = view.room;
+	if (!incident || !policy || !isOpen(incident) || headerForm(incident, view, width).stage) return [];
+	const {short, over} = stageWords(incident, policy.runbook, view.now);
+	return [seg('  '), seg(`${short} `, over ? view.theme.warning : view.theme.plain)];
 }
 
 /** What stands between the screen and the truth, in words; undefined when nothing does. */

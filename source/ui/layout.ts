@@ -7,7 +7,10 @@ import {bannerLine, headerLine, nextLine} from './header.ts';
 import {asciiLine, fitLine, type Line, lineWidth, type Segment, seg} from './line.ts';
 import {clocksPane} from './panes/clocks.ts';
 import {endpointsOf, errorsAside, errorsPane, worstOf} from './panes/errors.ts';
+import {matrixPane} from './panes/matrix.ts';
 import {podsAside, podsOf, podsPane} from './panes/pods.ts';
+import {procedurePane} from './panes/procedure.ts';
+import {referencePane} from './panes/reference.ts';
 import {rosterAlerts, rosterPane} from './panes/roster.ts';
 import {timelinePane} from './panes/timeline.ts';
 import {type PaneId, paneIds, type ScreenState} from './screen-store.ts';
@@ -50,10 +53,15 @@ function single(id: string, width: number, lines: readonly Line[]): Band {
 }
 
 function middle(state: ScreenState, view: View, columns: number, height: number): Band[] {
-	const {dialog, zoom, focus} = state;
+	const {dialog, zoom, focus, runbook} = state;
 	if (dialog?.kind === 'menu') return [single('menu', columns, menuLines(dialog, columns, height, view))];
 	if (dialog?.kind === 'form' && dialog.above) return [single('text', columns, textLines(dialog.above, columns, height, view))];
 	if (dialog?.kind === 'text') return [single('text', columns, textLines(dialog, columns, height, view))];
+	if (runbook) {
+		const content = {procedure: procedurePane, matrix: matrixPane, reference: referencePane}[runbook.tab](view, runbook, columns, height);
+		return [single('runbook', columns, box(content, {width: columns, height, focused: true}, view))];
+	}
+
 	const pane = (id: PaneId, width: number, paneHeight: number): Part => ({
 		id,
 		width,

@@ -1,6 +1,7 @@
 import {render} from 'ink';
 import type {Drafts} from '../sync/drafts.ts';
 import type {Session} from '../sync/session.ts';
+import {type ClipboardMode, clipboardSequence} from '../terminal/clipboard.ts';
 import {guardTerminal} from '../terminal/guard.ts';
 import type {Glyphs, Theme} from '../terminal/theme.ts';
 import {App} from './app.tsx';
@@ -17,6 +18,7 @@ export type OpenScreenOptions = {
 	readonly greeting?: string | undefined;
 	readonly stdin: NodeJS.ReadStream;
 	readonly stdout: NodeJS.WriteStream;
+	readonly clipboard: ClipboardMode;
 	readonly debug: boolean;
 };
 
@@ -53,10 +55,22 @@ export async function openScreen({
 	greeting,
 	stdin,
 	stdout,
+	clipboard,
 	debug,
 }: OpenScreenOptions): Promise<void> {
 	await firstState(session);
-	const screen = new Screen({session, drafts, zone, leaveDrill});
+	const screen = new Screen({
+		session,
+		drafts,
+		zone,
+		leaveDrill,
+		copy(text) {
+			const copied = clipboardSequence(text, clipboard);
+			// It moves no cursor, so it may stand between two frames.
+			if (copied.ok) stdout.write(copied.sequence);
+			return copied;
+		},
+	});
 	const app = () => (
 		<App screen={screen} zone={zone} columns={stdout.columns || 80} rows={stdout.rows || 24} theme={theme} glyphs={glyphs} />
 	);

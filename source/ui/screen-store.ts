@@ -6,6 +6,7 @@ import type {Session} from '../sync/session.ts';
 import type {Dialog, FormDialog, SubmitResult} from './dialogs/dialog.ts';
 import {lateJoinerHint} from './late-joiner.ts';
 import {type Edit, edit, editorWith} from './line-editor.ts';
+import type {RunbookView} from './runbook-view.ts';
 
 export const paneIds = ['pods', 'errors', 'clocks', 'roster', 'timeline'] as const;
 export type PaneId = (typeof paneIds)[number];
@@ -22,6 +23,8 @@ export type ScreenState = {
 	readonly selected: number | undefined;
 	readonly filter: string;
 	readonly dialog: Dialog | undefined;
+	/** The runbook in the place of the panes. Dialogs open over it. */
+	readonly runbook: RunbookView | undefined;
 	readonly toast: {readonly text: string; readonly bad: boolean; readonly untilMs: number} | undefined;
 	/** Counts requests to paint everything anew. */
 	readonly repaints: number;
@@ -36,10 +39,15 @@ export type ScreenOptions = {
 	/** Leaves the drill for the real room. Absent when this is the real one. */
 	readonly leaveDrill?: LeaveDrill | undefined;
 	readonly now?: () => number;
+	/** Puts text on the clipboard of this person's terminal. */
+	readonly copy?: ((text: string) => Copied) | undefined;
 };
 
 /** Opens the real room beside the drill: a session of it, and the drafts that belong there. */
 export type LeaveDrill = () => Promise<{readonly session: Session; readonly drafts: Drafts}>;
+
+/** `text` is what was copied, or one sentence why nothing was. */
+export type Copied = {readonly ok: boolean; readonly text: string};
 
 const toastMs = 6000;
 const refusalMs = 3000;
@@ -55,11 +63,13 @@ export class Screen {
 	#drafts: Drafts;
 	/** Of the drill too, once it was left. */
 	readonly #allDrafts: Drafts[];
+	readonly #copy: ((text: string) => Copied) | undefined;
 	#session: Session;
 	#unsubscribe: () => void;
 	readonly #timer: NodeJS.Timeout;
 
-	constructor({session, drafts, zone, leaveDrill, now = Date.now}: ScreenOptions) {
+	constructor({session, drafts, zone, leaveDrill, now = Date.now, copy}: ScreenOptions) {
+		this.#copy = copy;
 		this.#session = session;
 		this.#drafts = drafts;
 		this.#allDrafts = [drafts];
@@ -76,6 +86,7 @@ export class Screen {
 			selected: undefined,
 			filter: '',
 			dialog: undefined,
+			runbook: undefined,
 			toast: undefined,
 			repaints: 0,
 			quitting: false,
@@ -108,6 +119,20 @@ export class Screen {
 		this.set({toast: {text, bad, untilMs: this.#localNow() + toastMs}});
 	}
 
+	/** Copies and says what, since a terminal does not answer whether it took it. */
+	copy(text: string): void {
+		const copied = this.#copy?.(text) ?? {ok: false, text: 'There is no terminal to copy to.'};
+		if (!copied.ok) {
+			this.say(copied.text, true);
+			return;
+		}
+
+		// What was refused before is over: another key was pressed since.
+		this.set({toast: undefined});
+		const [first = '', ...more] = copied.text.split('\n');
+		this.say(`Copied${more.length === 0 ? '' : ` ${more.length + 1} lines`}: ${first}${more.length === 0 ? '' : ' …'}`);
+	}
+
 	open(dialog: Dialog): void {
 		this.set({dialog, toast: undefined});
 		this.#presence();
@@ -123,8 +148,9 @@ export class Screen {
 
 	/** Esc: the dialog first, then what narrows the view, then nothing. */
 	back(): void {
-		const {dialog, filter, zoom, selected} = this.state;
+		const {dialog, runbook, filter, zoom, selected} = this.state;
 		if (dialog) this.set({dialog: undefined});
+		else if (runbook) this.set({runbook: undefined});
 		else if (selected !== undefined) this.set({selected: undefined});
 		else if (filter !== '') this.set({filter: ''});
 		else if (zoom) this.set({zoom: false});

@@ -41,6 +41,7 @@ export function screenState(room: ClientState, changes: Partial<ScreenState> = {
 		selected: undefined,
 		filter: '',
 		dialog: undefined,
+		runbook: undefined,
 		toast: undefined,
 		repaints: 0,
 		quitting: false,

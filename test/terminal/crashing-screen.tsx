@@ -35,6 +35,7 @@ const screen = openScreen({
 	glyphs: glyphsFor(false, process.env),
 	stdin: process.stdin,
 	stdout: process.stdout,
+	clipboard: 'off',
 	debug: how === 'debug',
 });
 screen.catch((error: unknown) => {

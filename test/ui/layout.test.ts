@@ -5,7 +5,9 @@ import {displayWidth} from '../../source/terminal/format.ts';
 import type {Dialog} from '../../source/ui/dialogs/dialog.ts';
 import {layout} from '../../source/ui/layout.ts';
 import {editorWith} from '../../source/ui/line-editor.ts';
+import {runbookTabs} from '../../source/ui/runbook-view.ts';
 import {paneIds, type ScreenState} from '../../source/ui/screen-store.ts';
+import {teamRunbook} from '../helpers/runbook.ts';
 import {clientState, screenState, view} from '../helpers/screen-state.ts';
 import {at, ToldIncident} from '../helpers/told-incident.ts';
 
@@ -127,6 +129,13 @@ describe('the screen fills the window exactly, from 1 x 1 to 220 x 60', () => {
 		}
 	});
 
+	it.each(runbookTabs)('with the runbook open at its %s, in every room', (tab) => {
+		for (const room of Object.values(rooms)) {
+			const state = screenState(room, {runbook: {tab, severity: undefined, index: 1, scroll: 0}});
+			for (const columns of edges.columns) for (const rows of edges.rows) expectExact(painted(state, columns, rows), columns, rows, tab);
+		}
+	});
+
 	it('with every pane zoomed, focused, scrolled and filtered', () => {
 		for (const focus of paneIds)
 			for (const zoom of [true, false])
@@ -147,16 +156,21 @@ describe('the screen fills the window exactly, from 1 x 1 to 220 x 60', () => {
 			{...signal, source: 'k8s', state: {is: 'live', since: at(0)}},
 		]);
 		const plain = new ToldIncident().add('decision', {text: 'roll back', because: 'errors rose'});
-		const state = screenState(clientState(plain, {signals: new Map(ill.filter(([key]) => key === 'errors'))}));
-		for (const [columns, rows] of [
-			[130, 38],
-			[80, 24],
-			[60, 20],
-		] as const) {
-			const lines = painted(state, columns, rows, true);
-			expectExact(lines, columns, rows, 'ascii');
-			expect(lines.join('').replaceAll(/[\u0020-\u007E]/g, '')).toBe('');
-		}
+		const room = clientState(plain, {
+			signals: new Map(ill.filter(([key]) => key === 'errors')),
+			policy: {runbook: teamRunbook, directory: []},
+		});
+		for (const tab of [undefined, ...runbookTabs])
+			for (const [columns, rows] of [
+				[130, 38],
+				[80, 24],
+				[60, 20],
+			] as const) {
+				const state = screenState(room, tab && {runbook: {tab, severity: 'SEV-2', index: 0, scroll: 0}});
+				const lines = painted(state, columns, rows, true);
+				expectExact(lines, columns, rows, 'ascii');
+				expect(lines.join('').replaceAll(/[\u0020-\u007E]/g, '')).toBe('');
+			}
 	});
 });
 

@@ -2,6 +2,7 @@ import {type Clock, hasEnded, isRung} from '../../incident/clock.ts';
 import {isOpen} from '../../incident/incident.ts';
 import {cutText, displayWidth, fitText, formatClock, formatDuration} from '../../terminal/format.ts';
 import type {BoxContent} from '../box.ts';
+import {impactLines} from '../impact-line.ts';
 import {type Line, seg} from '../line.ts';
 import type {View} from '../view.ts';
 
@@ -20,6 +21,7 @@ export function clocksPane(view: View, width: number, height: number, scroll: nu
 	const waiting = running.filter(({dueAt}) => dueAt > view.now);
 	const wordWidth = widest(ended.map(wordOf));
 	const lines: Line[] = [
+		...impactLines(view, inner),
 		...[overdue, waiting].flatMap((clocks) => {
 			const nameWidth = nameWidthOf(clocks, inner, view.now);
 			return clocks.map((clock) => runningLine(clock, nameWidth, inner, view));

@@ -1,0 +1,57 @@
+import type {PhaseState} from '../../incident/procedure.ts';
+import type {Trigger} from '../../runbook/runbook.ts';
+import type {Screen} from '../screen-store.ts';
+import {done} from './done.ts';
+
+type PlacedState = PhaseState['steps'][number];
+
+/** Ticks a step with a line of what was found; one that is settled already is opened again. */
+export function tickStep(screen: Screen, placed: PlacedState): void {
+	const {step, state} = placed;
+	if (state) {
+		reopenStep(screen, placed);
+		return;
+	}
+
+	screen.openForm({
+		key: `step:${step.id}`,
+		title: `Done: ${step.text}`,
+		enter: 'ticks',
+		fields: [{label: 'found', needed: false, hint: 'what was found; may stay empty'}],
+		submit: ([text = '']) => screen.perform('step.done', {step: step.id, ...(text === '' ? {} : {text})}, 'step done'),
+	});
+}
+
+export function skipStep(screen: Screen, {step, state}: PlacedState): void {
+	if (state) {
+		screen.say(`That step is ${state.is} already, by ${state.by}: Z opens it again.`, true);
+		return;
+	}
+
+	screen.openForm({
+		key: `skip:${step.id}`,
+		title: `Skip: ${step.text}`,
+		enter: 'skips',
+		fields: [{label: 'because', needed: true}],
+		submit: ([reason = '']) => screen.perform('step.skipped', {step: step.id, reason}, 'step skipped'),
+	});
+}
+
+export function reopenStep(screen: Screen, {step, state}: PlacedState): void {
+	if (!state) {
+		screen.say('That step is open.', true);
+		return;
+	}
+
+	screen.open({
+		kind: 'confirm',
+		text: `Open again "${step.text.slice(0, 60)}", ${state.is} by ${state.by}?`,
+		run: () => done(screen, screen.perform('step.reset', {step: step.id}, 'step open again')),
+	});
+}
+
+/** A trigger of the decision matrix holds by this person's word, or does not any more. */
+export function markTrigger(screen: Screen, {id, name}: Trigger): void {
+	const holds = !screen.state.room.incident?.triggers.get(id)?.holds;
+	done(screen, screen.perform('trigger.marked', {trigger: id, holds}, `${name} ${holds ? 'holds' : 'does not hold'}`));
+}

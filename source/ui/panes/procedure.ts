@@ -1,0 +1,129 @@
+import type {PhaseState} from '../../incident/procedure.ts';
+import type {Phase} from '../../runbook/runbook.ts';
+import {formatClock, formatDuration} from '../../terminal/format.ts';
+import type {Style} from '../../terminal/theme.ts';
+import type {BoxContent} from '../box.ts';
+import {type Line, lineWidth, seg, spread, wrapText} from '../line.ts';
+import {type RunbookView, shownPhases} from '../runbook-view.ts';
+import type {Block} from '../scrolled.ts';
+import type {View} from '../view.ts';
+import {runbookFrame, severitiesLine} from './runbook-frame.ts';
+
+type PlacedState = PhaseState['steps'][number];
+
+/** The phases of a severity with their windows and steps; the selected step with its words and commands in full. */
+export function procedurePane(view: View, runbook: RunbookView, width: number, height: number): BoxContent {
+	const inner = width - 4;
+	let number = 0;
+	const blocks = shownPhases(view.room, runbook, view.now).flatMap((phase): Block[] => [
+		{lines: [phaseLine(phase, inner, view)]},
+		...phase.steps.map((placed): Block => {
+			number++;
+			return {item: number - 1, lines: stepLines(placed, phase, {number, selected: number - 1 === runbook.index}, inner, view)};
+		}),
+	]);
+	const lines = blocks.reduce((sum, block) => sum + block.lines.length, 0);
+	const headings = blocks.filter(({item}) => item === undefined).length;
+	// Phases stand apart where nothing has to go for it.
+	const apart = lines + headings <= height - 3;
+	return runbookFrame(
+		view,
+		runbook,
+		{width, height},
+		{
+			top: [severitiesLine(view, runbook.severity)],
+			blocks: apart ? blocks.flatMap((block) => (block.item === undefined ? [{lines: [[]]}, block] : [block])) : blocks,
+			nothing: 'The runbook has no procedure for this severity.',
+		},
+	);
+}
+
+function phaseLine(state: PhaseState, width: number, {theme, glyphs}: View): Line {
+	const {phase, is} = state;
+	const style = is === 'now' ? theme.focus : is === 'past' && state.overMs === 0 ? theme.quiet : theme.strong;
+	const window = phase.window === null ? '' : `  ${windowWords(phase.window)}`;
+	const left = [seg(`${is === 'now' ? `${glyphs.pointer} ` : '  '}${phase.name}`, style), seg(window, theme.quiet)];
+	const whole = phaseWords(state, theme, true);
+	const fits = lineWidth(left) + lineWidth(whole) + 1 <= width;
+	return spread(left, [seg(' '), ...(fits ? whole : phaseWords(state, theme, false))], width);
+}
+
+function phaseWords(state: PhaseState, theme: View['theme'], whole: boolean): Line {
+	const {is, open, steps, leftMs, overMs} = state;
+	const settled = `${steps.length - open} of ${steps.length}${whole ? ' settled' : ''}`;
+	const openWords = `${open} ${!whole ? '' : open === 1 ? 'step ' : 'steps '}open`;
+	switch (is) {
+		case 'past':
+			return open > 0 ? [seg(`over by ${formatDuration(overMs)}, ${openWords}`, theme.due)] : [seg(settled, theme.quiet)];
+		case 'now':
+			return [
+				seg(leftMs === null ? 'now' : whole ? `now, ${formatDuration(leftMs)} left` : `${formatDuration(leftMs)} left`, theme.focus),
+				seg(`, ${open > 0 ? openWords : settled}`, theme.plain),
+			];
+		case 'ahead':
+			return [seg(whole ? `later, ${settled}` : 'later', theme.quiet)];
+		case 'untimed':
+			return [seg(settled, theme.quiet)];
+	}
+}
+
+const hourMs = 3_600_000;
+
+/** "5–15 min", "30+ min", "1–4 h". */
+function windowWords({fromMs, toMs}: NonNullable<Phase['window']>): string {
+	const inHours = fromMs % hourMs === 0 && (toMs === null ? fromMs >= hourMs : toMs % hourMs === 0);
+	const [unitMs, unit] = inHours ? [hourMs, 'h'] : [60_000, 'min'];
+	const value = (ms: number) => String(Number((ms / unitMs).toFixed(1)));
+	return toMs === null ? `${value(fromMs)}+ ${unit}` : `${value(fromMs)}–${value(toMs)} ${unit}`;
+}
+
+const boxes = {open: '[ ]', done: '[x]', skipped: '[-]'} as const;
+
+function stepLines(
+	{step, state}: PlacedState,
+	phase: PhaseState,
+	{number, selected}: {number: number; selected: boolean},
+	width: number,
+	view: View,
+): Line[] {
+	const {theme, glyphs, zone} = view;
+	const is = state?.is ?? 'open';
+	const text: Style = selected ? theme.selected : state ? theme.quiet : phase.is === 'now' || phase.overMs > 0 ? theme.strong : theme.plain;
+	const who = state ? ` ${is} ${formatClock(state.at, zone, {seconds: false})} ${state.by}` : '';
+	const head = `${selected ? glyphs.pointer : ' '} ${boxes[is]} ${String(number).padStart(2)} `;
+	const indent = ' '.repeat(head.length);
+	const words = selected ? wrapText(step.text, Math.max(8, width - head.length - who.length)) : [step.text];
+	const first = spread(
+		[seg(head, selected ? theme.key : is === 'done' ? theme.good : theme.plain), seg(words[0] ?? '', text)],
+		who === '' ? [] : [seg(who, theme.quiet)],
+		width,
+	);
+	const note = state?.text === undefined || state.text === '' ? [] : [`${is === 'skipped' ? 'because ' : ''}${state.text}`];
+	if (!selected) return [first, ...note.map((found): Line => [seg(indent), seg(found.replaceAll('\n', ' '), theme.quiet)])];
+	return [
+		first,
+		...words.slice(1).map((line): Line => [seg(indent), seg(line, text)]),
+		...note
+			.flatMap((found) => wrapText(found, Math.max(8, width - head.length)))
+			.map((line): Line => [seg(indent), seg(line, theme.quiet)]),
+		...step.body.flatMap((part) =>
+			part.is === 'command'
+				? commandLines(part.text, indent, width, view)
+				: wrapText(part.text, Math.max(8, width - head.length)).map((line): Line => [seg(indent), seg(line)]),
+		),
+	];
+}
+
+/** A command in full: what does not fit goes on below, indented, and nothing is cut. */
+export function commandLines(command: string, indent: string, width: number, {theme}: View): Line[] {
+	return command
+		.split('\n')
+		.flatMap((written, index) =>
+			wrapText(written, Math.max(8, width - indent.length - 4)).map(
+				(line, at): Line => [
+					seg(`${indent}${index === 0 && at === 0 ? '$ ' : '  '}${at > 0 ? '  ' : ''}`, theme.quiet),
+					seg(line, theme.key),
+				],
+			),
+		);
+}

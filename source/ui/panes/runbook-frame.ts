@@ -1,0 +1,50 @@
+import type {BoxContent} from '../box.ts';
+import {type Line, type Segment, seg} from '../line.ts';
+import {type RunbookTab, type RunbookView, runbookTabs, shownSeverity} from '../runbook-view.ts';
+import {type Block, hiddenWords, scrolled} from '../scrolled.ts';
+import type {View} from '../view.ts';
+
+const keys: Readonly<Record<RunbookTab, string>> = {procedure: 'x', matrix: 'm', reference: 'Q'};
+const titles: Readonly<Record<RunbookTab, string>> = {procedure: 'Procedure', matrix: 'Decision matrix', reference: 'Quick reference'};
+
+/** The frame that the three tabs of the runbook share: title, tabs, `top` lines that stay, and the blocks below scrolled. */
+export function runbookFrame(
+	view: View,
+	{tab, index, scroll, severity}: RunbookView,
+	size: {readonly width: number; readonly height: number},
+	{top, blocks, nothing}: {readonly top: readonly Line[]; readonly blocks: readonly Block[]; readonly nothing: string},
+): BoxContent {
+	const {theme, glyphs, room} = view;
+	const shown = shownSeverity(room, {severity});
+	const whose = tab === 'reference' || !shown ? '' : ` ${glyphs.separator} ${shown.id} ${shown.name}`;
+	const rows = Math.max(1, size.height - 2 - top.length);
+	const part = scrolled(blocks, index, rows, scroll);
+	const hidden = hiddenWords(part);
+	const origin = room.policy ? room.policy.runbook.title : 'no runbook yet';
+	const body =
+		blocks.length === 0 ? [[seg(room.policy ? nothing : 'The runbook comes with the first connection.', theme.quiet)]] : part.lines;
+	return {
+		title: `${titles[tab]}${whose}`,
+		aside: size.width >= 70 ? runbookTabs.flatMap((name, at) => tabWords(name, name === tab, at, view)) : [],
+		source: [origin, hidden].filter((text) => text !== '').join(` ${glyphs.separator} `),
+		lines: [...top, ...body],
+	};
+}
+
+function tabWords(name: RunbookTab, active: boolean, at: number, {theme}: View): Segment[] {
+	return [seg(at === 0 ? '' : '  '), seg(keys[name], theme.key), seg(` ${name}`, active ? theme.selected : theme.quiet)];
+}
+
+/** All severities in a line, the one that is looked at marked, and the incident's. */
+export function severitiesLine(view: View, severity: RunbookView['severity']): Line {
+	const {theme, room} = view;
+	const shown = shownSeverity(room, {severity});
+	return [
+		seg('[ ', theme.key),
+		...(room.policy?.runbook.severities ?? []).flatMap(({id}) => [
+			seg(id, id === shown?.id ? theme.selected : theme.quiet),
+			seg(id === room.incident?.severity ? ' now  ' : '  ', theme.strong),
+		]),
+		seg(']', theme.key),
+	];
+}

@@ -1,0 +1,25 @@
+import {type Incident, isOpen, presentStage} from '../incident/incident.ts';
+import type {Runbook, Stage} from '../runbook/runbook.ts';
+import {formatDuration} from '../terminal/format.ts';
+
+/** "Act". */
+export function stageName(stage: Stage): string {
+	return stage.slice(0, 1).toUpperCase() + stage.slice(1);
+}
+
+/** "stage Assess 04:12 of 10:00", and whether its time is over; without a clock where the stage has no end of its own. */
+export function stageWords(
+	incident: Incident,
+	runbook: Runbook,
+	now: number,
+): {readonly long: string; readonly short: string; readonly over: boolean} {
+	const {stage, at} = presentStage(incident);
+	const name = stageName(stage);
+	const maxMs = runbook.stages.find((other) => other.stage === stage)?.maxMs ?? null;
+	if (maxMs === null || !isOpen(incident)) return {long: `stage ${name}`, short: `stage ${name}`, over: false};
+	const lasted = Math.max(0, now - at);
+	const over = lasted > maxMs;
+	return over
+		? {long: `stage ${name} over by ${formatDuration(lasted - maxMs)}`, short: `${name} over ${formatDuration(lasted - maxMs)}`, over}
+		: {long: `stage ${name} ${formatDuration(lasted)} of ${formatDuration(maxMs)}`, short: `stage ${name}`, over};
+}

@@ -1,0 +1,204 @@
+import {describe, expect, it} from 'vitest';
+import type {ErrorsSignal, Signal} from '../../source/incident/signals.ts';
+import {box} from '../../source/ui/box.ts';
+import {headerLine, nextLine} from '../../source/ui/header.ts';
+import {impactLines} from '../../source/ui/impact-line.ts';
+import {matrixPane} from '../../source/ui/panes/matrix.ts';
+import {procedurePane} from '../../source/ui/panes/procedure.ts';
+import {referencePane} from '../../source/ui/panes/reference.ts';
+import {firstStep, type RunbookTab, type RunbookView, runbookTabs} from '../../source/ui/runbook-view.ts';
+import type {View} from '../../source/ui/view.ts';
+import {longCommand} from '../helpers/procedures.ts';
+import {at} from '../helpers/told-incident.ts';
+import {textOf, viewAt, wrongWidths} from '../helpers/view.ts';
+
+const panes = {procedure: procedurePane, matrix: matrixPane, reference: referencePane};
+
+function drawn(view: View, tab: RunbookTab, changes: Partial<RunbookView> = {}, width = 130, height = 34) {
+	const runbook: RunbookView = {tab, severity: undefined, index: 0, scroll: 0, ...changes};
+	return box(panes[tab](view, runbook, width, height), {width, height, focused: true}, view);
+}
+
+const seen = (...given: Parameters<typeof drawn>) => textOf(drawn(...given)).join('\n');
+/** Without borders and spaces: what was wrapped is in one piece again. */
+const unwrapped = (text: string) => text.replaceAll(/[│\s]+/g, '');
+
+const done = {minutes: 2, type: 'step.done', data: {step: 'SEV-1/immediate/1-acknowledge', text: 'all three are here'}} as const;
+const skipped = {minutes: 3, by: 'sam', type: 'step.skipped', data: {step: 'SEV-1/immediate/3-scope', reason: 'known already'}} as const;
+
+describe('the procedure', () => {
+	it('marks the phase that it now is, with what is left of it', () => {
+		const text = seen(viewAt(7), 'procedure');
+		expect(text).toMatch(/▸ First response {2}5–15 min.*now, 08:00 left, 2 steps open/);
+		expect(text).toMatch(/ {2}Resolution {2}30\+ min.*later/);
+	});
+
+	it('says an overrun in words, and ends it when every step is settled', () => {
+		expect(seen(viewAt(8.2, {made: [done]}), 'procedure')).toMatch(/Immediate actions.*over by 03:12, 2 steps open/);
+		const assessed = {minutes: 4, type: 'step.done', data: {step: 'SEV-1/immediate/2-assess'}} as const;
+		expect(seen(viewAt(8, {made: [done, skipped, assessed]}), 'procedure')).toMatch(/Immediate actions.*3 of 3 settled/);
+	});
+
+	it('runs its windows from the last reopening', () => {
+		const over = [
+			{minutes: 40, type: 'incident.resolved', data: {rootCause: 'x', resolution: 'y'}},
+			{minutes: 60, type: 'incident.reopened', data: {reason: 'again'}},
+		] as const;
+		expect(seen(viewAt(62, {made: over}), 'procedure')).toMatch(/▸ Immediate actions.*now, 03:00 left/);
+		expect(seen(viewAt(50, {made: over.slice(0, 1)}), 'procedure'), 'and stops with the incident').toMatch(/▸ Resolution.*now/);
+	});
+
+	it('says who settled a step, when, and what was found or why it was skipped', () => {
+		const text = seen(viewAt(4, {made: [done, skipped]}), 'procedure');
+		expect(text).toMatch(/\[x\] {2}1 Acknowledge the incident.*done 08:13 maria/);
+		expect(text).toContain('all three are here');
+		expect(text).toMatch(/\[-\] {2}3 Determine the scope.*skipped 08:14 sam/);
+		expect(text).toContain('because known already');
+		expect(text).toMatch(/\[ \] {2}2 Assess/);
+	});
+
+	it.each([40, 60, 80, 130, 200])('shows words and commands of the selected step in full at %i columns', (width) => {
+		const lines = drawn(viewAt(1), 'procedure', {index: 2}, width, 34);
+		expect(unwrapped(textOf(lines).join(' '))).toContain(unwrapped(`$ ${longCommand}`));
+		expect(unwrapped(seen(viewAt(1), 'procedure', {index: 1}, width, 34))).toContain('Howmanypodsareill?');
+	});
+
+	it('keeps the selected step in sight where not all of it fits, and says what is hidden', () => {
+		const text = seen(viewAt(1), 'procedure', {index: 5}, 60, 9);
+		expect(text).toContain('6 Implement the fix');
+		expect(text).toMatch(/\d+ above/);
+		expect(seen(viewAt(1), 'procedure', {index: 0}, 60, 9)).toMatch(/\d+ below/);
+	});
+
+	it('shows another severity without timing it, and says where there is none', () => {
+		const text = seen(viewAt(7), 'procedure', {severity: 'SEV-3'});
+		expect(text).toMatch(/Procedure · SEV-3 Medium/);
+		expect(text).toMatch(/Investigation {2}0–1 h.*0 of 1 settled/);
+		expect(text).toMatch(/SEV-1 now/);
+		expect(seen(viewAt(7), 'procedure', {severity: 'SEV-2'})).toContain('no procedure for this severity');
+	});
+
+	it('begins at the first open step of the phase that it now is', () => {
+		expect(firstStep(viewAt(7).room, viewAt(7).now)).toBe(3);
+		expect(firstStep(viewAt(1, {made: [done]}).room, viewAt(1).now)).toBe(1);
+	});
+});
+
+function errorRate(ratio: number, sinceMinutes: number, now: number, state: Signal['state'] = {is: 'live', since: 0}): ErrorsSignal {
+	return {
+		kind: 'errors',
+		key: 'errors:api',
+		source: 'prometheus',
+		measuredAt: now,
+		state,
+		service: 'api',
+		ratio,
+		history: [
+			[now - sinceMinutes * 60_000, ratio],
+			[now, ratio],
+		],
+		p95Ms: 100,
+	};
+}
+
+describe('the decision matrix', () => {
+	it('shows a measured trigger live, with its duration and its evidence', () => {
+		const now = at(10);
+		const text = seen(viewAt(10, {severity: 'SEV-3', signals: [errorRate(0.074, 5.5, now)]}), 'matrix', {severity: 'SEV-2'});
+		expect(text).toContain('holds for 05:30 of 03:00: api 7.4 %');
+		expect(text).toMatch(/signals say SEV-2: s/);
+	});
+
+	it('suggests nothing before the duration has passed, at that severity already, or on stale data', () => {
+		const now = at(10);
+		const short = seen(viewAt(10, {severity: 'SEV-3', signals: [errorRate(0.074, 1, now)]}), 'matrix', {severity: 'SEV-2'});
+		expect(short).toContain('so far 01:00 of 03:00: api 7.4 %');
+		expect(short).not.toContain('signals say');
+		expect(seen(viewAt(10, {severity: 'SEV-2', signals: [errorRate(0.074, 5, now)]}), 'matrix')).not.toContain('signals say');
+		const stale = {is: 'stale', since: now - 40_000, why: 'no answer'} as const;
+		const old = seen(viewAt(10, {severity: 'SEV-3', signals: [errorRate(0.074, 5, now, stale)]}), 'matrix', {severity: 'SEV-2'});
+		expect(old).toContain('unknown: api: stale for 40 s');
+		expect(old).not.toContain('signals say');
+	});
+
+	it('shows who marked a trigger, and says when it speaks for a higher severity', () => {
+		const marked = {minutes: 5, by: 'sam', type: 'trigger.marked', data: {trigger: 'SEV-1/data-loss', holds: true}} as const;
+		const text = seen(viewAt(10, {severity: 'SEV-2', made: [marked]}), 'matrix', {severity: 'SEV-1'});
+		expect(text).toMatch(/\[x\] Data loss.*holds, 08:16 sam/);
+		expect(text).toContain('a trigger of SEV-1 is marked: s');
+	});
+});
+
+describe('the quick reference', () => {
+	it('has commands in full, contacts with their numbers, channels with the incident’s filled in, and the status page', () => {
+		const text = seen(viewAt(1), 'reference');
+		expect(unwrapped(text)).toContain(unwrapped(longCommand));
+		expect(text).toMatch(/VP Engineering +\+1 555 0199 {2}held by sam \+1 555 0123/);
+		expect(text).toMatch(/Sam +\+1 555 0123/);
+		expect(text).toMatch(/Primary +#incident-20261123-0811 \(Slack\)/);
+		expect(text).toContain('https://status.example.com');
+	});
+
+	it('is there without an incident and without a connection', () => {
+		const away = {is: 'away', since: 0, why: 'x', retryAt: 0} as const;
+		const text = seen(viewAt(1, {room: {incident: undefined, events: [], link: away}}), 'reference');
+		expect(text).toContain('kubectl get nodes');
+		expect(text).toContain('#incident-YYYYMMDD-HHMM');
+	});
+});
+
+describe('every tab', () => {
+	it.each(runbookTabs)('%s is exactly as large as it has to be, at any size', (tab) => {
+		const view = viewAt(8, {made: [done, skipped], signals: [errorRate(0.074, 5, at(8))]});
+		for (const width of [40, 47, 60, 80, 100, 119, 130, 161, 200])
+			for (const height of [6, 12, 24, 50]) {
+				for (const index of [0, 2, 99]) {
+					const lines = drawn(view, tab, {index, scroll: index === 99 ? 500 : 0}, width, height);
+					expect(lines).toHaveLength(height);
+					expect(wrongWidths(lines, width), `${tab} ${width}×${height}`).toEqual([]);
+				}
+			}
+	});
+
+	it('says so before the runbook has come', () => {
+		for (const tab of runbookTabs)
+			expect(seen(viewAt(1, {room: {incident: undefined, policy: undefined}}), tab)).toContain('comes with the first connection');
+	});
+});
+
+describe('stage, impact and ETA', () => {
+	const header = (minutes: number, width: number, made: Parameters<typeof viewAt>[1] = {}) =>
+		textOf([headerLine(viewAt(minutes, made), width)])[0] ?? '';
+
+	it('says the stage with its own clock, and when its time is over', () => {
+		expect(header(4.2, 160)).toContain('stage Assess 04:12 of 10:00');
+		expect(header(12, 160)).toContain('stage Assess over by 02:00');
+		const acting = {made: [{minutes: 5, type: 'stage.entered', data: {stage: 'act'}} as const]};
+		expect(header(12, 130, acting)).toMatch(/stage Act {3}open for 12:00/);
+	});
+
+	it('keeps the title and the stage on the screen at every width', () => {
+		for (const width of [40, 60, 80, 90, 100, 119, 120, 130, 160, 200])
+			for (const minutes of [1, 12, 4000]) {
+				const view = viewAt(minutes);
+				const lines = [headerLine(view, width), nextLine(view, width)];
+				expect(wrongWidths(lines, width)).toEqual([]);
+				expect(textOf(lines).join('\n'), `${width} columns`).toContain('Assess');
+				if (width >= 80) expect(textOf(lines)[0]).toContain('Checkout returns 5xx');
+			}
+	});
+
+	it('says impact and ETA once somebody has', () => {
+		expect(impactLines(viewAt(1), 60)).toEqual([]);
+		const made = [
+			{minutes: 1, type: 'impact.set', data: {customers: 'high'}},
+			{minutes: 1, type: 'impact.set', data: {revenue: 'some'}},
+			{minutes: 2, type: 'eta.set', data: {eta: '2026-11-23T08:41:00.000Z'}},
+		] as const;
+		const words = (minutes: number, width = 60) => textOf(impactLines(viewAt(minutes, {made}), width));
+		expect(words(5)).toEqual(['customers high · revenue some · ETA in 25:00 (08:41)']);
+		expect(words(5, 31)).toEqual(['customers high · revenue some', 'ETA in 25:00 (08:41)']);
+		expect(words(5, 26)).toEqual(['customers high', 'revenue some', 'ETA in 25:00 (08:41)']);
+		expect(words(32, 80)[0]).toContain('ETA was due 02:00 ago');
+	});
+});
