@@ -5,6 +5,7 @@ import type {Directory} from '../incident/directory.ts';
 import {openSqliteLog} from '../log/sqlite-log.ts';
 import type {Surroundings} from '../pollers/kubeconfig.ts';
 import type {Poller} from '../pollers/poller.ts';
+import {runbookDiff} from '../runbook/diff.ts';
 import {signalLimits} from '../runbook/runbook.ts';
 import {createAuth} from '../sync/auth.ts';
 import {answerChallenge, identifyUpgrade, refuseUpgrade} from '../sync/auth-http.ts';
@@ -60,7 +61,7 @@ export async function openHouse({
 	say,
 }: HouseOptions): Promise<House> {
 	let {config, path: configPath} = load();
-	let current = await loadRunbook(config);
+	let current = inForce(await loadRunbook(config), config);
 	sayRunbook(current, say);
 	const log = await openSqliteLog({dir: stateDir});
 	try {
@@ -89,9 +90,10 @@ export async function openHouse({
 					end({code: 'stopped', text: `${by} stopped the war room with \`warroom stop\`; R starts it again.`, retryAfterMs: null}),
 				async reload() {
 					const fresh = load();
-					const freshRunbook = await loadRunbook(fresh.config);
+					const freshRunbook = inForce(await loadRunbook(fresh.config), fresh.config);
 					await Promise.all(pollers.map(async (poller) => poller.stop()));
 					({config, path: configPath} = fresh);
+					const differs = runbookDiff(current.runbook, freshRunbook.runbook).length;
 					current = freshRunbook;
 					sayRunbook(current, say);
 					rooms.forgetSignals();
@@ -99,7 +101,11 @@ export async function openHouse({
 					rooms.renewPolicy();
 					say(`read the configuration again: ${configPath ?? 'none'}`);
 					const read = [configPath, current.path].filter((file) => typeof file === 'string');
-					return read.length === 0 ? 'There is no warroom.yaml; the sources were found anew.' : `Read ${read.join(' and ')} again.`;
+					const kept =
+						differs === 0
+							? ''
+							: ` The runbook has ${differs} ${differs === 1 ? 'difference' : 'differences'}; open incidents keep theirs until \`warroom incident runbook --reason …\`.`;
+					return `${read.length === 0 ? 'There is no warroom.yaml; the sources were found anew.' : `Read ${read.join(' and ')} again.`}${kept}`;
 				},
 				refresh: () => {
 					for (const poller of pollers) poller.refresh();
@@ -193,6 +199,12 @@ function serveHttp(auth: ReturnType<typeof createAuth>, rooms: RoomServer): Http
 	});
 	http.on('clientError', (_error, socket) => socket.destroy());
 	return http;
+}
+
+/** The runbook with what warroom.yaml says otherwise. */
+function inForce(loaded: LoadedRunbook, {escalation}: Config): LoadedRunbook {
+	const {secondaryAfterMs} = escalation;
+	return secondaryAfterMs === undefined ? loaded : {...loaded, runbook: {...loaded.runbook, secondaryAfterAtLeastMs: secondaryAfterMs}};
 }
 
 /** What a team's own runbook lacks is no reason not to start, and is said where the server is looked after. */

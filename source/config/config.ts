@@ -10,6 +10,10 @@ export type Config = {
 	readonly zone: string;
 	/** The team's runbook, absolute; the built-in one where there is none. */
 	readonly runbook?: string;
+	readonly escalation: {
+		/** A silent primary brings the secondary forward no sooner than this; otherwise as the runbook has it. */
+		readonly secondaryAfterMs?: number;
+	};
 	/** False: no cluster, whatever kubeconfig there is. Paths are absolute. */
 	readonly kubernetes:
 		| false
@@ -196,7 +200,8 @@ function found(where: readonly PropertyKey[], value: unknown): string {
 }
 
 const keysAt: ReadonlyMap<string, readonly string[]> = new Map([
-	['', ['zone', 'runbook', 'kubernetes', 'prometheus', 'endpoints', 'people', 'server', 'terminal']],
+	['', ['zone', 'runbook', 'escalation', 'kubernetes', 'prometheus', 'endpoints', 'people', 'server', 'terminal']],
+	['escalation', ['secondaryAfter']],
 	['kubernetes', ['kubeconfig', 'context', 'namespaces', 'deployments']],
 	['prometheus', ['url', 'bearerTokenFile', 'headers', 'interval', 'timeout', 'window', 'metric', 'services', 'queries']],
 	['prometheus.queries', ['errorRatio', 'p95Seconds']],
@@ -245,6 +250,7 @@ function normalised(file: ConfigFile, folder: string): Config {
 	return {
 		zone: file.zone ?? 'UTC',
 		...(file.runbook === undefined ? {} : {runbook: path.resolve(folder, file.runbook)}),
+		escalation: file.escalation?.secondaryAfter === undefined ? {} : {secondaryAfterMs: file.escalation.secondaryAfter},
 		kubernetes:
 			kubernetes === false
 				? false

@@ -14,6 +14,10 @@ const example = `# warroom.yaml: what the war room watches and who is in it. Eve
 # \`warroom runbook check FILE\` says what is understood of it.
 #runbook: ./runbook.md
 
+# A primary contact who does not answer brings the secondary forward after a third of the response time, but no sooner than this.
+#escalation:
+#  secondaryAfter: 5 min
+
 # The cluster. Without this the current context of your kubeconfig is watched; false watches none.
 #kubernetes:
 #  context: prod-eu

@@ -61,6 +61,7 @@ export const configSchema = z.strictObject(
 	{
 		zone: z.optional(zone),
 		runbook: z.optional(word),
+		escalation: z.optional(z.strictObject({secondaryAfter: z.optional(duration(1000, 86_400_000))}, mapping)),
 		kubernetes: z.optional(
 			z.union([
 				z.literal(false),

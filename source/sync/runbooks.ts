@@ -42,15 +42,16 @@ export class Runbooks {
 	}
 
 	/** What this incident goes by. People are the present ones. */
-	policyOf(incident: Pick<Incident, 'runbook'> | undefined): Policy {
+	policyOf(incident: Pick<Incident, 'runbook' | 'severity'> | undefined): Policy {
 		const present = this.#present();
 		const frozen = incident?.runbook && this.#known.get(incident.runbook.hash);
-		return frozen ? {runbook: frozen, directory: present.directory} : present;
+		if (frozen) return {runbook: frozen, directory: present.directory};
+		return incident === undefined ? present : {...present, runbook: withSeverity(present.runbook, incident.severity)};
 	}
 
 	/** The same as it goes to a responder. */
-	policyBlob(incident: Pick<Incident, 'runbook'> | undefined): Blob {
-		const key = (incident?.runbook && this.#known.has(incident.runbook.hash) ? incident.runbook.hash : undefined) ?? 'present';
+	policyBlob(incident: Pick<Incident, 'runbook' | 'severity'> | undefined): Blob {
+		const key = incident?.runbook && this.#known.has(incident.runbook.hash) ? incident.runbook.hash : `present ${incident?.severity}`;
 		let blob = this.#policies.get(key);
 		if (!blob) {
 			const bytes = Buffer.from(JSON.stringify(this.policyOf(incident)));
@@ -92,4 +93,11 @@ export class Runbooks {
 
 		return this.#offered;
 	}
+}
+
+/** An incident of before may have a severity that the present runbook does not know: it goes by the lowest one's rules. */
+function withSeverity(runbook: Runbook, severity: string): Runbook {
+	const lowest = runbook.severities.at(-1);
+	if (!lowest || runbook.severities.some(({id}) => id === severity)) return runbook;
+	return {...runbook, severities: [...runbook.severities, {...lowest, id: severity, name: severity}]};
 }

@@ -116,6 +116,31 @@ describe('the runbook in force', () => {
 		expect(stdout).toMatch(/PROBLEM +runbook +the server goes by \S+mine\.md, you would go by the built-in one/);
 	});
 
+	it('stays with an incident that was declared by it, until somebody says otherwise and why', async () => {
+		const runbook = (minutes: number) =>
+			put('runbook.md', `| Level | Response |\n|---|---|\n| P1 | ${minutes} minutes |\n| P2 | 9 hours |\n`);
+		runbook(3);
+		put('warroom.yaml', 'kubernetes: false\nrunbook: runbook.md\nescalation: {secondaryAfter: 90s}\n');
+		await room.json(['declare', 'Checkout returns 5xx', '--severity', 'P1']);
+		const response = async () => {
+			const {clocks} = await room.json<{clocks: Array<{name: string; dueAt: string}>; incident: {declaredAt: string}}>(['status']);
+			const {incident} = await room.json<{incident: {declaredAt: string}}>(['status']);
+			const due = clocks.find(({name}) => name === 'Response')?.dueAt ?? '';
+			return (Date.parse(due) - Date.parse(incident.declaredAt)) / 60_000;
+		};
+		expect(await response()).toBe(3);
+		const same = await room.run(['incident', 'runbook', '--reason', 'x']);
+		expect(same).toMatchObject({code: 1, stderr: expect.stringContaining('The runbook of the room is the one of this incident')});
+		runbook(7);
+		expect((await room.json<{text: string}>(['reload'])).text).toMatch(/The runbook has 1 differences?; open incidents keep theirs/);
+		expect(await response()).toBe(3);
+		expect((await room.run(['incident', 'runbook', '--reason', 'the team decided'])).code).toBe(0);
+		expect(await response()).toBe(7);
+		const {events} = await room.json<{events: Array<{type: string; data: {diff?: string[]; runbook?: {origin: string}}}>}>(['export']);
+		expect(events[0]?.data.runbook?.origin).toBe(path.join(room.home, 'runbook.md'));
+		expect(events.find(({type}) => type === 'runbook.changed')?.data.diff).toEqual(['P1 · response: 3 min → 7 min']);
+	});
+
 	it('that is named and cannot be read starts nothing', async () => {
 		const {code, stderr} = await room.run(['declare', 'Checkout', '--severity', 'SEV-1', '--runbook', 'missing.md']);
 		expect(code).toBe(2);
