@@ -1,27 +1,73 @@
-import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
-import os from 'node:os';
+import {readdirSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
 import {openDrafts} from '../../source/sync/drafts.ts';
+import {TestFolder} from '../helpers/screen.ts';
 
+let folder: TestFolder;
 let dir: string;
 beforeEach(() => {
-	dir = mkdtempSync(path.join(os.tmpdir(), 'drafts-'));
+	folder = new TestFolder();
+	dir = path.join(folder.path, 'drafts');
 });
-afterEach(() => {
-	rmSync(dir, {recursive: true});
-});
+afterEach(() => folder.remove());
 
-describe('a draft', () => {
-	it('has its secrets masked on disk, and not while it is being typed', () => {
+describe('drafts', () => {
+	it('are there again in the next process, all lines of them, and gone when they were sent or emptied', () => {
 		const drafts = openDrafts(dir);
-		drafts.set('update', ['the new login is password=hunter2secret', 'curl -u app:hunter2secret https://api']);
+		drafts.set('decision', ['roll back', 'errors rose']);
+		drafts.set('told:VP Engineering/x', ['漢字']);
 		drafts.close();
-		expect(drafts.get('update')?.[0]).toContain('hunter2secret');
-		const [file = ''] = readdirSync(dir);
-		const written = readFileSync(path.join(dir, file), 'utf8');
-		expect(written).toContain('the new login is password=[masked]');
-		expect(written).not.toContain('hunter2secret');
-		expect(openDrafts(dir).get('update')).toEqual(['the new login is password=[masked]', 'curl -u app:[masked] https://api']);
+		const again = openDrafts(dir);
+		expect(again.get('decision')).toEqual(['roll back', 'errors rose']);
+		expect(again.get('told:VP Engineering/x')).toEqual(['漢字']);
+		again.clear('decision');
+		again.set('told:VP Engineering/x', ['', '']);
+		again.close();
+		expect(openDrafts(dir).get('decision')).toBeUndefined();
+		expect(readdirSync(dir)).toEqual([]);
+	});
+
+	it('are on disk soon after the last key without being closed', async () => {
+		openDrafts(dir).set('note', ['half a sent']);
+		await vi.waitFor(() => expect(openDrafts(dir).get('note')).toEqual(['half a sent']));
+		const [name = ''] = readdirSync(dir);
+		expect(statSync(path.join(dir, name)).mode & 0o077).toBe(0);
+		expect(statSync(dir).mode & 0o077).toBe(0);
+	});
+
+	it('of two screens do not erase each other’s', () => {
+		const [one, other] = [openDrafts(dir), openDrafts(dir)];
+		one.set('note', ['mine']);
+		other.set('decision', ['theirs']);
+		one.close();
+		other.close();
+		const again = openDrafts(dir);
+		expect([again.get('note'), again.get('decision')]).toEqual([['mine'], ['theirs']]);
+	});
+
+	it('that are damaged are left out, and the others read', () => {
+		const drafts = openDrafts(dir);
+		drafts.set('note', ['kept']);
+		drafts.close();
+		for (const [name, text] of [
+			['torn.json', '["half'],
+			['odd.json', '{"a": 1}'],
+			['%E0%A4%A.json', '["x"]'],
+		] as const)
+			writeFileSync(path.join(dir, name), text);
+		const again = openDrafts(dir);
+		expect(again.get('note')).toEqual(['kept']);
+		expect(again.get('torn')).toBeUndefined();
+		expect(again.get('odd')).toBeUndefined();
+	});
+
+	it('where the disk takes none are kept in memory, and the reason is known', () => {
+		writeFileSync(dir, 'a file where the folder should be');
+		const drafts = openDrafts(dir);
+		drafts.set('note', ['still on the screen']);
+		drafts.close();
+		expect(drafts.get('note')).toEqual(['still on the screen']);
+		expect(drafts.problem()).toMatch(/ENOTDIR|EEXIST/);
 	});
 });
