@@ -39,6 +39,7 @@ export class Room {
 	readonly #log: EventLog;
 	readonly #onEvents: (events: readonly IncidentEvent[]) => void;
 	readonly #raising = new Set<string>();
+	#commandSince = 0;
 	#queue: Promise<void> = Promise.resolve();
 	/** Counts failed writes: what was decided on top of one is void. */
 	#epoch = 0;
@@ -55,10 +56,7 @@ export class Room {
 		this.#events = events;
 		this.#highWater = highWater;
 		this.#onEvents = onEvents;
-		for (const event of events) {
-			this.#durable = fold(this.#durable, event);
-			this.#ids.set(event.id, event.seq);
-		}
+		for (const event of events) this.#happened(event);
 
 		this.#pending = this.#durable;
 	}
@@ -82,6 +80,11 @@ export class Room {
 
 	get head(): number {
 		return this.#durable?.head ?? 0;
+	}
+
+	/** When the present commander got command, epoch milliseconds. */
+	get commandSince(): number {
+		return this.#commandSince;
 	}
 
 	/** Durable events with `seq > from`. */
@@ -142,6 +145,14 @@ export class Room {
 		await this.#queue;
 	}
 
+	/** It is on disk. */
+	#happened(event: IncidentEvent): void {
+		const before = this.#durable?.commander;
+		this.#durable = fold(this.#durable, event);
+		this.#ids.set(event.id, event.seq);
+		if (this.#durable.commander !== before) this.#commandSince = Date.parse(event.at);
+	}
+
 	#next(fields: object, now: number): IncidentEvent {
 		const at = new Date(Math.max(now, this.#pending?.lastAt ?? 0)).toISOString();
 		const event = {seq: (this.#pending?.head ?? 0) + 1, at, ...fields} as IncidentEvent;
@@ -157,9 +168,8 @@ export class Room {
 		const shown = this.#queue.then(async () => {
 			await writing;
 			if (epoch !== this.#epoch) throw new LogError('conflict', 'An earlier write failed.', 'It is sent again.');
-			this.#durable = fold(this.#durable, record.event);
+			this.#happened(record.event);
 			this.#events.push(record.event);
-			this.#ids.set(record.event.id, record.event.seq);
 			this.#onEvents([record.event]);
 		});
 		this.#queue = shown.then(

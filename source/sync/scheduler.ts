@@ -1,24 +1,12 @@
 import type {Clock, Policy} from '../incident/clock.ts';
 import {toRaise} from '../incident/clocks.ts';
-import {callFor} from '../incident/directory.ts';
 import {type Incident, isOpen, present} from '../incident/incident.ts';
-import {policyOf} from '../runbook/runbook.ts';
+import type {Attendance} from './attendance.ts';
+import {watchCommander} from './commander-watch.ts';
 import type {Room} from './room.ts';
 
-/** Without a connection for this long the commander is gone. */
-export const goneAfterMs = 60_000;
 /** What is raised later than this after it was due says so: the server was away. */
 const lateAfterMs = 5000;
-
-/** Who is connected to an incident, for what depends on it. */
-export type Attendance = {
-	/** Logins connected now. */
-	readonly here: ReadonlySet<string>;
-	/** Is somebody with access command connected? */
-	readonly commandHere: boolean;
-	/** Since when a login is missing; undefined while it is here. */
-	awaySince(login: string): number | undefined;
-};
 
 /** Turns time into events, the only place that does: what fell due is raised once, under the clock's id. Called once a second. */
 export async function tick(room: Room, policy: Policy, attendance: Attendance, now: number): Promise<void> {
@@ -27,7 +15,7 @@ export async function tick(room: Room, policy: Policy, attendance: Attendance, n
 	const writes: Array<Promise<unknown>> = [];
 	if (isOpen(incident)) {
 		for (const clock of toRaise(incident, policy, now)) writes.push(raise(room, clock, now));
-		writes.push(...watchCommander(room, incident, policy, attendance, now));
+		for (const clock of await watchCommander(room, policy, attendance, now)) writes.push(raise(room, clock, now));
 	} else {
 		writes.push(allClear(room, incident, now));
 	}
@@ -55,48 +43,8 @@ async function raise(room: Room, clock: Clock, now: number): Promise<void> {
 	);
 }
 
-function watchCommander(room: Room, incident: Incident, policy: Policy, attendance: Attendance, now: number): Array<Promise<unknown>> {
-	const {commander} = incident;
-	if (commander === null) return [];
-	if (incident.commanderGoneSince !== null) {
-		return attendance.here.has(commander)
-			? [room.raise(`back:${incident.id}:${incident.head}`, 'commander.back', {person: commander}, now)]
-			: [];
-	}
-
-	const awaySince = attendance.awaySince(commander);
-	if (awaySince === undefined || now - awaySince < goneAfterMs) return [];
-	const writes: Array<Promise<unknown>> = [room.raise(`gone:${incident.id}:${incident.head}`, 'commander.gone', {person: commander}, now)];
-	if (!attendance.commandHere) {
-		const episode = present(incident);
-		const {technical} = policyOf(policy.runbook, incident.severity);
-		for (const position of technical
-			? new Set([...technical.atOnce.slice(0, 1), ...(technical.secondary === undefined ? [] : [technical.secondary])])
-			: []) {
-			const id = `due:${incident.id}:gone/${position}:${episode.number}:${incident.head}:0`;
-			const call = callFor(policy.directory, position);
-			const clock = {
-				id,
-				with: [],
-				name: position,
-				kind: 'technical',
-				source: 'commander gone, nobody else can command',
-				from: now,
-				dueAt: now,
-				state: 'due',
-				call: [call],
-				people: [],
-			} as const;
-			writes.push(raise(room, clock, now));
-		}
-	}
-
-	return writes;
-}
-
-/** Everyone who was told, or called, hears once that it is over. */
+/** Everyone who was told, or called, hears once that it is over, however quickly the incident was closed after that. */
 async function allClear(room: Room, incident: Incident, now: number): Promise<void> {
-	if (incident.status === 'closed') return;
 	const ended = incident.times.resolved ?? incident.times.cancelled;
 	if (ended === undefined) return;
 	const id = `all-clear:${incident.id}:${present(incident).number}`;

@@ -10,6 +10,7 @@ import type {Signal, Transition} from '../incident/signals.ts';
 import {type EventLog, LogError} from '../log/event-log.ts';
 import {maskSecrets} from '../terminal/mask-secrets.ts';
 import {sanitize, sanitizeLines} from '../terminal/sanitize.ts';
+import {AttendanceBook} from './attendance.ts';
 import type {Identity} from './auth.ts';
 import {BlobReader, hashOf} from './blob.ts';
 import {Connection} from './connection.ts';
@@ -25,7 +26,7 @@ import {
 } from './protocol.ts';
 import {Room} from './room.ts';
 import {Runbooks} from './runbooks.ts';
-import {type Attendance, tick} from './scheduler.ts';
+import {tick} from './scheduler.ts';
 
 /** From this many missed events on, a client gets them as one blob. */
 const snapshotFrom = 200;
@@ -100,9 +101,7 @@ export class RoomServer {
 	readonly #runbooks: Runbooks;
 	readonly #clients = new Set<Client>();
 	readonly #signals = new Map<string, Signal>();
-	/** incident → login → when its last connection went. */
-	readonly #left = new Map<string, number>();
-	readonly #startedAt: number;
+	readonly #attendance: AttendanceBook;
 	/** Declarations are taken one after the other: each needs an id that is free. */
 	#declaring: Promise<void> = Promise.resolve();
 	#ticker: NodeJS.Timeout | undefined;
@@ -112,7 +111,7 @@ export class RoomServer {
 	private constructor(options: RoomServerOptions) {
 		this.#options = options;
 		this.#runbooks = new Runbooks(options.log, options.policy, options.say ?? (() => undefined));
-		this.#startedAt = options.now();
+		this.#attendance = new AttendanceBook(options.now(), (login) => options.accessOf(login) === 'command');
 		this.#lastClientAt = options.now();
 	}
 
@@ -163,9 +162,7 @@ export class RoomServer {
 	async tick(): Promise<void> {
 		if (this.#readOnly !== null && (await this.#options.log.reopen())) this.#storage(null);
 		const now = this.#options.now();
-		await Promise.all(
-			[...this.#rooms.values()].map((room) => tick(room, this.#runbooks.policyOf(room.incident), this.#attendance(room.id), now)),
-		);
+		await Promise.all([...this.#rooms.values()].map((room) => tick(room, this.#runbooks.policyOf(room.incident), this.#attendance, now)));
 	}
 
 	summaries(): IncidentSummary[] {
@@ -260,7 +257,9 @@ export class RoomServer {
 			if (message.t === 'hello') {
 				greeted = true;
 				clearTimeout(impatience);
+				client.screen = message.screen;
 				this.#clients.add(client);
+				this.#attendance.came(identity.login, message.screen);
 				client.queue = client.queue.then(async () => this.#hello(client, message));
 			} else if (message.t === 'op') {
 				// Operations of one client begin in order; they need not wait for each other's disk.
@@ -279,9 +278,9 @@ export class RoomServer {
 	}
 
 	#goodbye(client: Client): void {
-		if (!this.#clients.delete(client) || client.incident === null) return;
-		this.#left.set(`${client.incident}\0${client.identity.login}`, this.#options.now());
-		this.#presence(client.incident);
+		if (!this.#clients.delete(client)) return;
+		this.#attendance.went(client.identity.login, client.screen, this.#options.now());
+		if (client.incident !== null) this.#presence(client.incident);
 	}
 
 	async #hello(client: Client, hello: Extract<FromResponder, {t: 'hello'}>): Promise<void> {
@@ -302,7 +301,6 @@ export class RoomServer {
 		}
 
 		client.incident = hello.incident;
-		client.screen = hello.screen;
 		client.name = hello.name === undefined ? undefined : sanitize(hello.name);
 		for (const {clientId, settled} of hello.outboxes) room?.settle(clientId, settled);
 		const policy = this.#runbooks.policyBlob(room?.incident);
@@ -535,16 +533,6 @@ export class RoomServer {
 		const here = this.#here(incident);
 		for (const client of this.#clients)
 			if (client.live && client.incident === incident) client.connection.sendIfCalm({t: 'presence', here});
-	}
-
-	#attendance(incident: string): Attendance {
-		const clients = [...this.#clients].filter((client) => client.incident === incident);
-		const here = new Set(clients.map((client) => client.identity.login));
-		return {
-			here,
-			commandHere: clients.some((client) => client.access === 'command'),
-			awaySince: (login) => (here.has(login) ? undefined : (this.#left.get(`${incident}\0${login}`) ?? this.#startedAt)),
-		};
 	}
 
 	/** Tells everybody that the log takes no writes, or takes them again. */

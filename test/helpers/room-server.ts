@@ -109,6 +109,15 @@ export class TestServer {
 		return path.join(this.#folder.path, 'outbox', login);
 	}
 
+	/** Resolves when the server knows that no more than `count` connections are left. */
+	async left(count: number): Promise<void> {
+		for (let connections = Number.POSITIVE_INFINITY; connections > count; ) {
+			connections = await new Promise<number>((resolve, reject) => {
+				this.#http?.getConnections((error, open) => (error ? reject(error) : setImmediate(resolve, open)));
+			});
+		}
+	}
+
 	/** Declares as somebody and gives the incident's id. */
 	async declare(login = 'maria', severity = 'SEV-1'): Promise<string> {
 		const client = this.client(login, null, {screen: false});
