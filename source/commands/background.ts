@@ -2,6 +2,7 @@ import {spawn} from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {folderRemedy, makeFolder} from '../config/make-folder.ts';
 import {CommandError, exitCodes} from './exit-codes.ts';
 
 /** What a background server may inherit: its own needs and those of the credential plugins that a kubeconfig calls. */
@@ -25,6 +26,8 @@ export type StartedServer = {
 	/** Resolves with the exit code when it ends; null after a signal. */
 	readonly ended: Promise<number | null>;
 	readonly logFile: string;
+	/** The last line that it wrote to its log file: why it did not start. Undefined when it could write none. */
+	lastWords(): string | undefined;
 };
 
 export function logFileOf(stateDir: string): string {
@@ -47,9 +50,11 @@ export function startInBackground({
 }: BackgroundOptions): StartedServer {
 	const logFile = logFileOf(stateDir);
 	let log: number;
+	let before: number;
 	try {
-		fs.mkdirSync(stateDir, {recursive: true, mode: 0o700});
+		makeFolder(stateDir);
 		log = fs.openSync(logFile, 'a', 0o600);
+		before = fs.fstatSync(log).size;
 	} catch (error) {
 		throw cannotWrite(stateDir, error);
 	}
@@ -79,14 +84,12 @@ export function startInBackground({
 	const {promise, resolve} = Promise.withResolvers<number | null>();
 	child.once('exit', resolve);
 	child.once('error', () => resolve(null));
-	return {ended: promise, logFile};
+	return {ended: promise, logFile, lastWords: () => lastLine(logFile, before)};
 }
 
-/** The last line of a server's log file: why it did not start. */
-export function lastWords(logFile: string): string | undefined {
+function lastLine(file: string, fromByte: number): string | undefined {
 	try {
-		const lines = fs.readFileSync(logFile, 'utf8').slice(-4096).trimEnd().split('\n');
-		return lines.at(-1) || undefined;
+		return fs.readFileSync(file).subarray(fromByte).toString('utf8').trimEnd().split('\n').at(-1) || undefined;
 	} catch {
 		return undefined;
 	}
@@ -97,7 +100,7 @@ export function cannotWrite(stateDir: string, cause: unknown): CommandError {
 	return new CommandError(
 		exitCodes.cannotWrite,
 		`The state folder ${stateDir} cannot be written (${why}).`,
-		'Make it writable for you, or name another with --state-dir.',
+		folderRemedy(stateDir, cause),
 		{cause},
 	);
 }

@@ -4,7 +4,7 @@ import type {Dial} from '../sync/link.ts';
 import {placeAt, socketPlace} from '../sync/socket-home.ts';
 import {type FoundServer, findServers, isAlive} from '../sync/socket-search.ts';
 import {connectSocket, connectSsh} from '../sync/transport.ts';
-import {lastWords, type StartedServer, startInBackground} from './background.ts';
+import {type StartedServer, startInBackground} from './background.ts';
 import type {Environment} from './environment.ts';
 import {CommandError, exitCodes} from './exit-codes.ts';
 
@@ -121,7 +121,13 @@ function dialAndStart(environment: Environment, socketPath: string): Dial {
 }
 
 function notStarted(started: StartedServer | undefined, code: number | null): CommandError {
-	const words = started ? lastWords(started.logFile) : undefined;
+	const words = started?.lastWords();
+	if (code === exitCodes.cannotWrite && started && words === undefined)
+		return new CommandError(
+			code,
+			`The disk of ${path.dirname(started.logFile)} takes no writes, not even its server's log.`,
+			'Free space there, or name another folder with --state-dir.',
+		);
 	return new CommandError(
 		code === exitCodes.usage || code === exitCodes.cannotWrite || code === exitCodes.notPermitted ? code : exitCodes.unavailable,
 		words ?? `The background server ended at once (exit ${code ?? 'by a signal'}).`,

@@ -2,8 +2,9 @@ import type {OperationDataOf, OperationType} from '../incident/events.ts';
 import {openStatuses} from '../incident/events.ts';
 import type {Incident} from '../incident/incident.ts';
 import {openClient} from '../sync/client.ts';
-import type {ClientState, RoomClient, SubmitOptions} from '../sync/client-state.ts';
+import type {ClientState, RoomClient, SubmitOptions, Submitted} from '../sync/client-state.ts';
 import type {Dial} from '../sync/link.ts';
+import {OutboxError} from '../sync/outbox.ts';
 import type {IncidentSummary} from '../sync/protocol.ts';
 import {version} from '../version.ts';
 import type {Environment} from './environment.ts';
@@ -92,7 +93,7 @@ export async function perform<T extends OperationType>(
 	data: OperationDataOf<T>,
 	options?: SubmitOptions,
 ): Promise<{readonly seq: number; readonly incident: string}> {
-	const submitted = client.submit(type, data, options);
+	const submitted = kept(() => client.submit(type, data, options));
 	const outcome = await within(submitted.outcome, answerWithinMs);
 	if (outcome === undefined) {
 		const why = whyNot(client.state());
@@ -107,6 +108,15 @@ export async function perform<T extends OperationType>(
 	// It was said here and now: nothing has to be kept for later.
 	client.dismiss(submitted.key);
 	throw new CommandError(exitCodes.refused, outcome.text);
+}
+
+/** @throws {CommandError} `cannotWrite` when this machine's disk does not keep what is to be sent. */
+function kept(submit: () => Submitted): Submitted {
+	try {
+		return submit();
+	} catch (error) {
+		throw error instanceof OutboxError ? new CommandError(exitCodes.cannotWrite, error.message, '', {cause: error}) : error;
+	}
 }
 
 function whyNot({link, readOnly}: ClientState): string {

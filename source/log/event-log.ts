@@ -7,6 +7,8 @@ import type {IncidentEvent} from '../incident/events.ts';
 export type EventLog = {
 	/** Identifies this log for ever; a log restored from a backup gets a new one. */
 	readonly logId: string;
+	/** Why it could be opened for reading only, e.g. a full disk: appends are refused until `reopen` succeeds. Absent where it takes writes. */
+	readonly readOnlyBecause?: string | undefined;
 	/** The incidents in the log, in the order they were declared. */
 	incidents(): Promise<readonly LogHead[]>;
 	/**

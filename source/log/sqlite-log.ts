@@ -1,10 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {Worker} from 'node:worker_threads';
+import {folderRemedy, makeFolder} from '../config/make-folder.ts';
 import {firstHash, fromRow, type Row} from './chain.ts';
 import {type EventLog, LogError, type LogErrorCode, type LogHead, type LogRecord} from './event-log.ts';
 import {acquireLock, type Lock} from './lock.ts';
-import type {Reply, Request} from './sqlite-worker.ts';
+import type {Opened, Reply, Request} from './sqlite-worker.ts';
 
 export type SqliteLogOptions = {
 	/** The state folder; made when it is missing. */
@@ -49,21 +50,16 @@ export async function openSqliteLog({dir, maxPages}: SqliteLogOptions): Promise<
 
 function prepareFolder(dir: string): void {
 	try {
-		fs.mkdirSync(dir, {recursive: true, mode: 0o700});
+		makeFolder(dir);
 		fs.chmodSync(dir, 0o700);
 		fs.accessSync(dir, fs.constants.W_OK | fs.constants.X_OK);
 		// SQLite gives its companions the mode of the database.
 		for (const name of ['log.db', 'lock.db']) fs.closeSync(fs.openSync(path.join(dir, name), 'a', 0o600));
 	} catch (error) {
 		const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-		throw new LogError(
-			'unwritable',
-			`The state folder ${dir} cannot be written (${why}).`,
-			'Make it writable for you, or name another with --state-dir.',
-			{
-				cause: error,
-			},
-		);
+		throw new LogError('unwritable', `The state folder ${dir} cannot be written (${why}).`, folderRemedy(dir, error), {
+			cause: error,
+		});
 	}
 
 	const kind = networkFileSystems.get(fs.statfsSync(dir).type);
@@ -81,6 +77,7 @@ type Waiting = {readonly resolve: (value: unknown) => void; readonly reject: (er
 class SqliteLog implements EventLog {
 	readonly ready: Promise<void>;
 	logId = '';
+	readOnlyBecause: string | undefined;
 	readonly #worker: Worker;
 	readonly #lock: Lock;
 	readonly #file: string;
@@ -99,8 +96,10 @@ class SqliteLog implements EventLog {
 		this.#worker = new Worker(new URL(entry, import.meta.url), {workerData: {file, maxPages}, name: 'warroom-log'});
 		this.ready = new Promise((resolve, reject) => {
 			this.#waiting.set(0, {
-				resolve: (logId) => {
-					this.logId = String(logId);
+				resolve: (answer) => {
+					const {logId, refused} = answer as Opened;
+					this.logId = logId;
+					if (refused !== undefined) this.readOnlyBecause = `${refused} ${remedyOf('storage', file)}`;
 					resolve();
 				},
 				reject,
@@ -198,6 +197,8 @@ class SqliteLog implements EventLog {
 		this.#waiting.delete(reply.id);
 		if (!waiting) return;
 		if ('value' in reply) waiting.resolve(reply.value);
+		else if (reply.id === 0 && reply.error.code === 'storage')
+			waiting.reject(new LogError('storage', reply.error.text, `Free space where ${this.#file} is, then start again.`));
 		else waiting.reject(new LogError(reply.error.code, reply.error.text, remedyOf(reply.error.code, this.#file)));
 	}
 
@@ -217,7 +218,7 @@ function remedyOf(code: LogErrorCode, file: string): string {
 		case 'storage':
 			return `Free space where ${file} is; writing is tried again every second.`;
 		case 'damaged':
-			return `Keep a copy of ${file}, then put back the last backup of it.`;
+			return `Keep a copy of it, then put your last backup of ${file} in its place, or move it away to begin anew.`;
 		case 'newer':
 			return 'Install that warroom, or name another state folder with --state-dir.';
 		default:

@@ -20,6 +20,9 @@ export type Request =
 	| {readonly do: 'reopen'}
 	| {readonly do: 'close'};
 
+/** `refused`: the disk takes no writes, so it is open for reading only. */
+export type Opened = {readonly logId: string; readonly refused?: string};
+
 export type Reply =
 	| {readonly id: number; readonly value: unknown}
 	| {readonly id: number; readonly error: {readonly code: 'conflict' | 'storage' | 'damaged' | 'newer' | 'closed'; readonly text: string}};
@@ -48,30 +51,30 @@ let heads = new Map<string, LogHead>();
 /** After a failed write nothing is written until a write was tried and synced. */
 let readOnly = false;
 
-function open(): string {
+/** Opens it, and where the disk takes no write for reading: what is in the log stays in sight. */
+function open(): Opened {
+	try {
+		return {logId: openWith('PRAGMA busy_timeout=1000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL')};
+	} catch (error) {
+		if (reasonOf(error) !== 'storage') throw error;
+		shut();
+		// The index of the write-ahead log is then kept in memory: SQLite could not make its file.
+		const logId = openWith('PRAGMA locking_mode=EXCLUSIVE; PRAGMA busy_timeout=1000; PRAGMA synchronous=FULL');
+		readOnly = true;
+		return {logId, refused: refusalOf(error)};
+	}
+}
+
+function openWith(pragmas: string): string {
 	database = new Database(file);
-	database.exec(
-		'PRAGMA busy_timeout=1000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON',
-	);
+	database.exec(`${pragmas}; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON`);
 	if (maxPages !== undefined) database.exec(`PRAGMA max_page_count=${maxPages}`);
 	const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
 	if (version > schemaVersion)
 		throw new Refusal('newer', `${file} was written by a newer warroom (format ${version}, this one knows ${schemaVersion}).`);
 	checkWhole();
-	database.exec(`
-		BEGIN;
-		CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
-		CREATE TABLE IF NOT EXISTS incidents (incident TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT;
-		CREATE TABLE IF NOT EXISTS events (
-			incident TEXT NOT NULL, seq INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, header TEXT NOT NULL, digest TEXT NOT NULL, hash TEXT NOT NULL,
-			client_id TEXT, n INTEGER, PRIMARY KEY (incident, seq)
-		) STRICT, WITHOUT ROWID;
-		CREATE UNIQUE INDEX IF NOT EXISTS events_by_origin ON events (client_id, n) WHERE client_id IS NOT NULL;
-		CREATE TABLE IF NOT EXISTS payloads (incident TEXT NOT NULL, seq INTEGER NOT NULL, salt TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (incident, seq)) STRICT, WITHOUT ROWID;
-		CREATE TABLE IF NOT EXISTS blobs (hash TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
-		PRAGMA user_version=${schemaVersion};
-		COMMIT;`);
-	database.prepare("INSERT OR IGNORE INTO meta VALUES ('log_id', ?)").run(randomUUID());
+	// What is there already needs no write, which a full disk would refuse.
+	if (version < schemaVersion) makeTables();
 	statements = {
 		append: database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
 		payload: database.prepare('INSERT INTO payloads VALUES (?, ?, ?, ?)'),
@@ -92,15 +95,26 @@ function open(): string {
 	return String(database.prepare("SELECT value FROM meta WHERE key = 'log_id'").get()?.['value']);
 }
 
+function makeTables(): void {
+	database.exec(`
+		BEGIN;
+		CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+		CREATE TABLE IF NOT EXISTS incidents (incident TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT;
+		CREATE TABLE IF NOT EXISTS events (
+			incident TEXT NOT NULL, seq INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, header TEXT NOT NULL, digest TEXT NOT NULL, hash TEXT NOT NULL,
+			client_id TEXT, n INTEGER, PRIMARY KEY (incident, seq)
+		) STRICT, WITHOUT ROWID;
+		CREATE UNIQUE INDEX IF NOT EXISTS events_by_origin ON events (client_id, n) WHERE client_id IS NOT NULL;
+		CREATE TABLE IF NOT EXISTS payloads (incident TEXT NOT NULL, seq INTEGER NOT NULL, salt TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (incident, seq)) STRICT, WITHOUT ROWID;
+		CREATE TABLE IF NOT EXISTS blobs (hash TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+		INSERT INTO meta VALUES ('log_id', '${randomUUID()}');
+		PRAGMA user_version=${schemaVersion};
+		COMMIT;`);
+}
+
 /** A torn tail is cut by SQLite itself; what is broken before it is not to be written on. */
 function checkWhole(): void {
-	let found: string;
-	try {
-		found = String(database.prepare('PRAGMA quick_check(1)').get()?.['quick_check']);
-	} catch (error) {
-		found = error instanceof Error ? error.message : String(error);
-	}
-
+	const found = String(database.prepare('PRAGMA quick_check(1)').get()?.['quick_check']);
 	if (found !== 'ok') throw new Refusal('damaged', `${file} is damaged: ${found}.`);
 }
 
@@ -172,18 +186,20 @@ function rollBack(): void {
 	}
 }
 
-/** Opens the file anew and tries whether a write is synced. */
-function reopen(): boolean {
+function shut(): void {
 	try {
 		database.close();
 	} catch {
-		// It is closed already.
+		// It is closed already, or was never opened.
 	}
+}
 
+/** Opens the file anew and tries whether a write is synced. */
+function reopen(): boolean {
+	shut();
 	try {
-		open();
-		database.prepare("INSERT OR REPLACE INTO meta VALUES ('tried', ?)").run(randomUUID());
-		readOnly = false;
+		readOnly = open().refused !== undefined;
+		if (!readOnly) database.prepare("INSERT OR REPLACE INTO meta VALUES ('tried', ?)").run(randomUUID());
 	} catch {
 		readOnly = true;
 	}
@@ -225,7 +241,23 @@ function answer(request: Exclude<Request, {do: 'append'}>): unknown {
 
 function failed(id: number, error: unknown): Reply {
 	if (error instanceof Refusal) return {id, error: {code: error.code, text: error.message}};
-	return {id, error: {code: 'storage', text: `The disk refused a write: ${error instanceof Error ? error.message : String(error)}.`}};
+	const code = reasonOf(error);
+	return {id, error: {code, text: code === 'damaged' ? `${file} is damaged: ${messageOf(error)}.` : refusalOf(error)}};
+}
+
+/** SQLITE_CORRUPT and SQLITE_NOTADB are damage; whatever else the system says is about the disk. */
+function reasonOf(error: unknown): Refusal['code'] {
+	if (error instanceof Refusal) return error.code;
+	const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
+	return code === 11 || code === 26 ? 'damaged' : 'storage';
+}
+
+function refusalOf(error: unknown): string {
+	return `The disk refused a write: ${messageOf(error)}.`;
+}
+
+function messageOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
 }
 
 const port = parentPort;

@@ -82,7 +82,7 @@ export type RoomClient = {
 	state(): ClientState;
 	/** Called after every change of the state. Returns the unsubscription. */
 	subscribe(listener: () => void): () => void;
-	/** Keeps the operation on this machine's disk, then sends it as soon as there is a connection. @throws the system's error when the disk takes no write. */
+	/** Keeps the operation on this machine's disk, then sends it as soon as there is a connection. @throws {OutboxError} when the disk takes no write. */
 	submit<T extends OperationType>(type: T, data: OperationDataOf<T>, options?: SubmitOptions): Submitted;
 	/** A refused operation's text as a note. */
 	resendAsNote(key: string): Submitted | undefined;

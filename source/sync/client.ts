@@ -1,6 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import {makeFolder} from '../config/make-folder.ts';
 import {type IncidentEvent, parseEvent} from '../incident/events.ts';
 import {fold} from '../incident/fold.ts';
 import type {Incident} from '../incident/incident.ts';
@@ -11,7 +12,7 @@ import type {AskAnswer, ClientState, RoomClient, SubmitOptions, SubmitOutcome, S
 import {ClockOffsetEstimator} from './clock-offset.ts';
 import {cutEvidence} from './evidence.ts';
 import {type Dial, LinkToServer} from './link.ts';
-import {adoptOutboxes, type Outbox, type OutboxEntry, openOutbox} from './outbox.ts';
+import {adoptOutboxes, type Outbox, type OutboxEntry, OutboxError, openOutbox} from './outbox.ts';
 import {parsePolicy} from './policy.ts';
 import {type FromServer, maxBlobBytes, protocolVersion} from './protocol.ts';
 
@@ -154,7 +155,7 @@ class Client implements RoomClient {
 		const found = this.#find(key);
 		// What is under way cannot be called back.
 		if (!found || (found.entry.state.is === 'unsent' && this.#sent.has(key))) return;
-		found.outbox.dismissed(found.entry.n);
+		this.#noting(() => found.outbox.dismissed(found.entry.n));
 		this.#answer(key, {kind: 'refused', code: 'dismissed', text: 'Dismissed.'});
 		this.#patch({unsettled: this.#unsettled()});
 	}
@@ -405,7 +406,7 @@ class Client implements RoomClient {
 		this.#incident = undefined;
 		let where = `They are kept in ${file}.`;
 		try {
-			fs.mkdirSync(path.dirname(file), {recursive: true, mode: 0o700});
+			makeFolder(path.dirname(file));
 			fs.writeFileSync(file, JSON.stringify(this.#state.events, undefined, '\t'), {mode: 0o600, flag: 'wx'});
 		} catch (error) {
 			where = `They could not be kept on disk (${error instanceof Error ? error.message : String(error)}).`;
@@ -460,17 +461,22 @@ class Client implements RoomClient {
 		const outbox = [this.#own, ...this.#adopted].find((candidate) => candidate.clientId === clientId);
 		if (!outbox) return;
 		const key = keyOf(outbox, n);
-		// The disk may be full here: the server still knows, and says so again after the next start.
-		try {
-			if (outcome.kind === 'accepted') outbox.settled(n);
-			else outbox.refused(n, outcome);
-		} catch (error) {
-			this.#patch({notice: `This machine's disk takes no writes: ${error instanceof Error ? error.message : String(error)}.`});
-		}
-
+		this.#noting(() => (outcome.kind === 'accepted' ? outbox.settled(n) : outbox.refused(n, outcome)));
 		this.#typedAway.delete(key);
 		this.#answer(key, outcome);
 		this.#patch({unsettled: this.#unsettled()});
+	}
+
+	/** The disk may be full here: the server knows what it has, and says so again after the next start. */
+	#noting(write: () => void): void {
+		try {
+			write();
+		} catch (error) {
+			if (!(error instanceof OutboxError)) throw error;
+			this.#patch({
+				notice: `${this.#options.outboxDir} takes no writes: what was sent or dismissed may be listed again after the next start.`,
+			});
+		}
 	}
 
 	#refused(link: LinkToServer, {clientId, n, code, text, final}: Extract<FromServer, {t: 'nack'}>): void {

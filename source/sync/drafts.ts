@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod/mini';
+import {makeFolder} from '../config/make-folder.ts';
 import {maskSecrets} from '../terminal/mask-secrets.ts';
 
 /** What is typed and not yet sent, by the name of its dialog: survives Esc, a crash and a lost connection. */
@@ -41,7 +42,7 @@ export function openDrafts(dir: string): Drafts {
 				const values = drafts.get(key);
 				if (values === undefined) fs.rmSync(fileOf(key), {force: true});
 				else {
-					fs.mkdirSync(dir, {recursive: true, mode: 0o700});
+					makeFolder(dir);
 					const next = `${fileOf(key)}.${process.pid}`;
 					fs.writeFileSync(next, JSON.stringify(values.map(maskSecrets)), {mode: 0o600});
 					fs.renameSync(next, fileOf(key));

@@ -2,6 +2,7 @@ import {randomBytes} from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod/mini';
+import {makeFolder} from '../config/make-folder.ts';
 
 /**
  * A responder's operations that are not yet in the log, on their own disk: one file a process and incident, a line a change, synced before the
@@ -10,7 +11,7 @@ import * as z from 'zod/mini';
  */
 export type Outbox = {
 	readonly clientId: string;
-	/** Keeps an operation; on disk when it returns. @throws the system's error when the disk takes no write. */
+	/** Keeps an operation; on disk when it returns. @throws {OutboxError} when the disk takes no write. */
 	add(operation: Omit<OutboxEntry, 'n' | 'state'>): OutboxEntry;
 	/** It is in the log. */
 	settled(n: number): void;
@@ -24,6 +25,18 @@ export type Outbox = {
 	/** Frees the file; removes it when nothing is left in it. */
 	close(): void;
 };
+
+/** This machine's disk took no write, so nothing is kept and nothing is sent; the message says what to do. */
+export class OutboxError extends Error {
+	override readonly name = 'OutboxError';
+
+	constructor(dir: string, cause: unknown) {
+		const why = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+		super(`Not sent: ${dir} takes no writes (${why}). ${why === 'ENOSPC' ? 'Free space there' : 'Make it writable'}, then send it again.`, {
+			cause,
+		});
+	}
+}
 
 const entrySchema = z.strictObject({
 	n: z.number(),
@@ -123,7 +136,10 @@ function outboxAt(file: string, clientId: string): Outbox {
 	const entries = new Map<number, OutboxEntry>();
 	let highest = 0;
 	let descriptor: number | undefined;
-	for (const line of readLines(file)) apply(line);
+	const found = readLines(file);
+	for (const line of found.lines) apply(line);
+	/** The last line was cut, by a crash or a full disk: it must not swallow the next one. */
+	let {torn} = found;
 
 	function apply(line: Line): void {
 		if (line.k === 'op') {
@@ -138,14 +154,23 @@ function outboxAt(file: string, clientId: string): Outbox {
 	}
 
 	function write(line: Line): void {
-		if (descriptor === undefined) {
-			fs.mkdirSync(path.dirname(file), {recursive: true, mode: 0o700});
-			descriptor = fs.openSync(file, 'a', 0o600);
-			syncFolder(path.dirname(file));
+		try {
+			if (descriptor === undefined) {
+				makeFolder(path.dirname(file));
+				descriptor = fs.openSync(file, 'a', 0o600);
+				syncFolder(path.dirname(file));
+			}
+
+			const text = Buffer.from(`${torn ? '\n' : ''}${JSON.stringify(line)}\n`);
+			// A full disk takes a part and says nothing; the rest then fails with the reason.
+			for (let written = 0; written < text.length; ) written += fs.writeSync(descriptor, text, written);
+			fs.fdatasyncSync(descriptor);
+			torn = false;
+		} catch (error) {
+			torn = true;
+			throw new OutboxError(path.dirname(file), error);
 		}
 
-		fs.writeSync(descriptor, `${JSON.stringify(line)}\n`);
-		fs.fdatasyncSync(descriptor);
 		apply(line);
 	}
 
@@ -179,12 +204,12 @@ function outboxAt(file: string, clientId: string): Outbox {
 }
 
 /** The lines of a file that hold; a torn last line was never acknowledged to anybody. */
-function readLines(file: string): Line[] {
+function readLines(file: string): {readonly lines: Line[]; readonly torn: boolean} {
 	let text: string;
 	try {
 		text = fs.readFileSync(file, 'utf8');
 	} catch {
-		return [];
+		return {lines: [], torn: false};
 	}
 
 	const lines: Line[] = [];
@@ -200,9 +225,7 @@ function readLines(file: string): Line[] {
 		if (parsed.success) lines.push(parsed.data);
 	}
 
-	// A line torn by a crash must not swallow the next one that is appended.
-	if (text !== '' && !text.endsWith('\n')) fs.appendFileSync(file, '\n');
-	return lines;
+	return {lines, torn: text !== '' && !text.endsWith('\n')};
 }
 
 function listOrNothing(dir: string): string[] {

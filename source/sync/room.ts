@@ -22,6 +22,14 @@ export type Outcome =
 	| {readonly kind: 'ack'; readonly seq: number; readonly incident: string}
 	| {readonly kind: 'nack'; readonly code: RefusalCode | 'storage' | 'gap'; readonly text: string; readonly final: boolean};
 
+/** Hears what becomes of a room's writes. */
+export type RoomWatch = {
+	/** On disk: to be shown. */
+	written(event: IncidentEvent): void;
+	/** The disk took no write, and why: whether somebody typed it or the room raised it. */
+	refused(why: string): void;
+};
+
 /**
  * One incident on the server: takes operations in order, gives each its number, writes it, and only then shows and acknowledges it.
  * Time comes in with every call.
@@ -37,32 +45,26 @@ export class Room {
 	/** Event id → seq: what is known is not written again. */
 	readonly #ids = new Map<string, number>();
 	readonly #log: EventLog;
-	readonly #onEvents: (events: readonly IncidentEvent[]) => void;
+	readonly #watch: RoomWatch;
 	readonly #raising = new Set<string>();
 	#commandSince = 0;
 	#queue: Promise<void> = Promise.resolve();
 	/** Counts failed writes: what was decided on top of one is void. */
 	#epoch = 0;
 
-	private constructor(
-		id: string,
-		log: EventLog,
-		events: IncidentEvent[],
-		highWater: Map<string, number>,
-		onEvents: (events: readonly IncidentEvent[]) => void,
-	) {
+	private constructor(id: string, log: EventLog, events: IncidentEvent[], highWater: Map<string, number>, watch: RoomWatch) {
 		this.id = id;
 		this.#log = log;
 		this.#events = events;
 		this.#highWater = highWater;
-		this.#onEvents = onEvents;
+		this.#watch = watch;
 		for (const event of events) this.#happened(event);
 
 		this.#pending = this.#durable;
 	}
 
 	/** Reads the incident from the log; a new incident is empty. */
-	static async open(id: string, log: EventLog, onEvents: (events: readonly IncidentEvent[]) => void): Promise<Room> {
+	static async open(id: string, log: EventLog, watch: RoomWatch): Promise<Room> {
 		const events: IncidentEvent[] = [];
 		const highWater = new Map<string, number>();
 		for await (const {event, origin} of log.read(id, 0)) {
@@ -70,7 +72,7 @@ export class Room {
 			if (origin) highWater.set(origin.clientId, Math.max(origin.n, highWater.get(origin.clientId) ?? 0));
 		}
 
-		return new Room(id, log, events, highWater, onEvents);
+		return new Room(id, log, events, highWater, watch);
 	}
 
 	/** The incident as everybody may see it; undefined until its declaration is on disk. */
@@ -170,7 +172,7 @@ export class Room {
 			if (epoch !== this.#epoch) throw new LogError('conflict', 'An earlier write failed.', 'It is sent again.');
 			this.#happened(record.event);
 			this.#events.push(record.event);
-			this.#onEvents([record.event]);
+			this.#watch.written(record.event);
 		});
 		this.#queue = shown.then(
 			() => undefined,
@@ -185,7 +187,11 @@ export class Room {
 				this.#pending = this.#durable;
 			}
 
-			return error instanceof LogError ? `${error.message} ${error.remedy}` : 'The log could not be written.';
+			const why = error instanceof LogError ? `${error.message} ${error.remedy}` : 'The log could not be written.';
+			const code = error instanceof LogError ? error.code : 'storage';
+			// Another's failure before it, and the end of the server, say nothing of the disk.
+			if (code !== 'conflict' && code !== 'closed') this.#watch.refused(why);
+			return why;
 		}
 	}
 

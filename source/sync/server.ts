@@ -113,6 +113,7 @@ export class RoomServer {
 		this.#runbooks = new Runbooks(options.log, options.policy, options.say ?? (() => undefined));
 		this.#attendance = new AttendanceBook(options.now(), (login) => options.accessOf(login) === 'command');
 		this.#lastClientAt = options.now();
+		this.#readOnly = options.log.readOnlyBecause ?? null;
 	}
 
 	/** Reads every incident from the log and begins to watch the clocks. */
@@ -206,8 +207,9 @@ export class RoomServer {
 	}
 
 	async #open(id: string): Promise<Room> {
-		const room: Room = await Room.open(id, this.#options.log, (events) => {
-			for (const event of events) this.#show(room, event);
+		const room: Room = await Room.open(id, this.#options.log, {
+			written: (event) => this.#show(room, event),
+			refused: (why) => this.#storage(why),
 		});
 		this.#rooms.set(id, room);
 		if (room.incident) await this.#runbooks.load(room.incident);
@@ -383,7 +385,6 @@ export class RoomServer {
 
 		if (outcome.kind === 'ack') client.connection.send({t: 'ack', clientId, n, seq: outcome.seq, incident: outcome.incident});
 		else {
-			if (outcome.code === 'storage') this.#storage(outcome.text);
 			client.connection.send({t: 'nack', clientId, n, code: outcome.code, text: outcome.text, final: outcome.final});
 		}
 	}
@@ -537,7 +538,8 @@ export class RoomServer {
 
 	/** Tells everybody that the log takes no writes, or takes them again. */
 	#storage(readOnly: string | null): void {
-		if (readOnly === this.#readOnly) return;
+		// The first reason stands until the log takes writes again: the others follow from it.
+		if (readOnly === this.#readOnly || (readOnly !== null && this.#readOnly !== null)) return;
 		this.#readOnly = readOnly;
 		for (const client of this.#clients) client.connection.send({t: 'storage', readOnly});
 	}

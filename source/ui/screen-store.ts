@@ -232,7 +232,7 @@ export class Screen {
 			this.#follow(this.#session.client().submit(type, data, options), done);
 			return undefined;
 		} catch (error) {
-			return `This machine's disk takes no writes, so nothing is sent: ${messageOf(error)}`;
+			return messageOf(error);
 		}
 	}
 
@@ -244,7 +244,7 @@ export class Screen {
 			this.#follow(this.#session.declare(data), done);
 			return undefined;
 		} catch (error) {
-			return `This machine's disk takes no writes: ${messageOf(error)}`;
+			return messageOf(error);
 		}
 	}
 

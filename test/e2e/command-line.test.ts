@@ -1,6 +1,6 @@
-import {spawnSync} from 'node:child_process';
+import {execFileSync, spawnSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
-import {chmodSync, mkdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
+import {chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {exitCodes} from '../../source/commands/exit-codes.ts';
@@ -265,6 +265,57 @@ describe('a mistake gets one clear sentence and its exit code', () => {
 		expect(stderr).toMatch(/state folder .* cannot be written/);
 		oneSentence(stderr);
 	});
+
+	it.skipIf(process.platform !== 'linux')('a state folder in a place that takes none, at once', async () => {
+		for (const words of [['status'], ['log', 'x'], ['list', '--drill']]) {
+			const {code, stderr} = await room.run(words, {stateDir: '/proc/nope'});
+			expect(stderr).toMatch(/state folder \/proc\/nope.* cannot be written \(ENOENT\)/);
+			oneSentence(stderr);
+			expect(code).toBe(exitCodes.cannotWrite);
+		}
+	});
+
+	it('a log that is damaged', async () => {
+		mkdirSync(room.stateDir, {recursive: true});
+		writeFileSync(path.join(room.stateDir, 'log.db'), 'a shopping list, and no database at all '.repeat(200));
+		const {code, stderr} = await room.run(['status']);
+		expect(stderr).toMatch(/log\.db is damaged: .*not a database.*backup/);
+		oneSentence(stderr);
+		expect(code).toBe(exitCodes.cannotWrite);
+	});
+
+	it.skipIf(process.getuid?.() !== 0)(
+		'a full disk: what is there is shown, what is new is refused (needs root to mount)',
+		async () => {
+			const dir = path.join(room.home, 'small');
+			mkdirSync(dir);
+			execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', dir]);
+			const stateDir = path.join(dir, 'state');
+			try {
+				expect((await room.run(declare, {stateDir})).code).toBe(0);
+				expect((await room.run(['stop'], {stateDir})).code).toBe(0);
+				execFileSync('sh', ['-c', 'cat /dev/zero > ballast 2>/dev/null || true'], {cwd: dir});
+				const shown = await room.run(['status'], {stateDir});
+				expect([shown.code, shown.stdout]).toEqual([0, expect.stringContaining('Checkout returns 5xx')]);
+				for (const [words, stateDirOf] of [
+					[['log', 'x'], stateDir],
+					[['list'], path.join(dir, 'fresh')],
+				] as const) {
+					const {code, stderr} = await room.run(words, {stateDir: stateDirOf});
+					expect(stderr).toMatch(/takes no writes.*Free space/);
+					oneSentence(stderr);
+					expect(code).toBe(exitCodes.cannotWrite);
+				}
+
+				rmSync(path.join(dir, 'ballast'));
+				expect((await room.run(['log', 'there is space again'], {stateDir})).code).toBe(0);
+			} finally {
+				await room.run(['stop'], {stateDir});
+				execFileSync('umount', ['-l', dir]);
+			}
+		},
+		60_000,
+	);
 
 	it.each([
 		['zone: Mars/Base', /warroom\.yaml:1:7: zone: expected a time zone.*found "Mars\/Base"/],

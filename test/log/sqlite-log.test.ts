@@ -1,6 +1,6 @@
 import {execFileSync, spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {mkdirSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {closeSync, mkdirSync, openSync, rmSync, statSync, writeFileSync, writeSync} from 'node:fs';
 import path from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {fileURLToPath} from 'node:url';
@@ -80,8 +80,9 @@ describe('the log on disk', () => {
 		mkdirSync(dir);
 		writeFileSync(path.join(dir, 'log.db'), 'this is a shopping list, long enough to be no database header at all '.repeat(80));
 		await expect(openSqliteLog({dir})).rejects.toMatchObject({
-			code: expect.stringMatching(/damaged|storage/),
-			message: expect.stringMatching(/not a database/),
+			code: 'damaged',
+			message: expect.stringMatching(/is damaged: .*not a database/),
+			remedy: expect.stringMatching(/backup .* or move it away/),
 		});
 		rmSync(path.join(dir, 'log.db'));
 		const log = await openSqliteLog({dir});
@@ -130,4 +131,48 @@ describe('the log on disk', () => {
 		},
 		60_000,
 	);
+
+	it.skipIf(process.getuid?.() !== 0)(
+		'is opened on a full disk for reading, and writes when there is space (needs root to mount)',
+		async () => {
+			mkdirSync(dir);
+			execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m,mode=0700', 'tmpfs', dir]);
+			try {
+				const before = await openSqliteLog({dir});
+				await before.append('inc-a', [note(1), note(2)], 0);
+				await before.close();
+				fill(path.join(dir, 'ballast'));
+				const log = await openSqliteLog({dir});
+				expect(log.readOnlyBecause).toMatch(/refused a write: .* Free space/);
+				expect([log.logId, await log.head('inc-a'), (await all(log)).length]).toEqual([before.logId, expect.objectContaining({seq: 2}), 2]);
+				await expect(log.append('inc-a', [note(3)], 2)).rejects.toMatchObject({code: 'storage'});
+				expect(await log.reopen()).toBe(false);
+				expect((await all(log)).length, 'still readable after it was tried').toBe(2);
+				rmSync(path.join(dir, 'ballast'));
+				expect(await log.reopen()).toBe(true);
+				await log.append('inc-a', [note(3)], 2);
+				expect((await all(log)).length).toBe(3);
+				await log.close();
+				// One that was never written cannot begin on it, and says so.
+				rmSync(path.join(dir, 'log.db'));
+				fill(path.join(dir, 'ballast'));
+				await expect(openSqliteLog({dir})).rejects.toMatchObject({code: 'storage', remedy: expect.stringMatching(/start again/)});
+			} finally {
+				execFileSync('umount', ['-l', dir]);
+			}
+		},
+		60_000,
+	);
 });
+
+/** Leaves no byte free where the file is. */
+function fill(file: string): void {
+	const descriptor = openSync(file, 'w');
+	try {
+		for (;;) writeSync(descriptor, Buffer.alloc(4096));
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+	} finally {
+		closeSync(descriptor);
+	}
+}
