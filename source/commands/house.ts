@@ -10,7 +10,7 @@ import {signalLimits} from '../runbook/runbook.ts';
 import {createAuth} from '../sync/auth.ts';
 import {answerChallenge, identifyUpgrade, refuseUpgrade} from '../sync/auth-http.ts';
 import {RoomServer} from '../sync/server.ts';
-import {ensureSocketHome, type SocketPlaceOptions} from '../sync/socket-home.ts';
+import {ensureSocketHome, ownUid, type SocketPlaceOptions} from '../sync/socket-home.ts';
 import {listenOnSocket} from '../sync/socket-listen.ts';
 import {version} from '../version.ts';
 import {followDrillStory} from './drill-story.ts';
@@ -82,6 +82,7 @@ export async function openHouse({
 			policy,
 			accessOf: (login) => config.people.find((person) => person.login === login)?.access ?? config.server.defaultAccess,
 			version,
+			ownerUid: ownUid(),
 			drill,
 			now: Date.now,
 			say,

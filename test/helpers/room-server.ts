@@ -14,6 +14,8 @@ import {openSession} from '../../source/sync/session.ts';
 import {Screen, type ScreenOptions} from '../../source/ui/screen-store.ts';
 import {TestFolder} from './screen.ts';
 
+const ownerUid = 1000;
+
 /**
  * The real server, log and clients over a real Unix socket; only who somebody is, is taken from what they say (the proof has tests
  * of its own).
@@ -24,6 +26,10 @@ export class TestServer {
 	readonly access = new Map<string, Access>();
 	/** What the room goes by now; what was declared before keeps its own. */
 	runbook: Runbook = defaultRunbook();
+	/** Who runs the server. */
+	owner = 'root';
+	/** What `warroom reload` does. */
+	reload = async (): Promise<string> => 'read';
 	/** Moves the server's clock. */
 	aheadMs = 0;
 	server!: RoomServer;
@@ -44,14 +50,16 @@ export class TestServer {
 			policy: () => ({runbook: this.runbook, directory: [{login: 'ana', positions: ['VP Engineering']}]}),
 			accessOf: (login) => this.access.get(login) ?? 'command',
 			version: '1.0.0',
+			ownerUid: ownerUid,
 			drill: false,
 			now: () => Date.now() + this.aheadMs,
-			control: {stop: () => undefined, reload: async () => 'read', refresh: () => undefined, info: () => ({})},
+			control: {stop: () => undefined, reload: async () => this.reload(), refresh: () => undefined, info: () => ({})},
 		});
 		this.#http = createServer();
 		this.#http.on('upgrade', (request, socket, head) => {
 			socket.on('error', () => undefined);
-			this.server.accept({uid: 1, login: String(request.headers['x-warroom-proof'])}, request, socket, head);
+			const login = String(request.headers['x-warroom-proof']);
+			this.server.accept({uid: login === this.owner ? ownerUid : 1, login}, request, socket, head);
 		});
 		await new Promise<void>((resolve) => {
 			this.#http?.listen(this.socketPath, resolve);
