@@ -22,6 +22,9 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 			for (const cell of cells) {
 				const ms = isNothing(cell.text) ? undefined : cadenceIn(cell.text);
 				if (ms !== undefined) set(reading, audience, cell.levels, ms, cell);
+				else if (cell.text !== '')
+					for (const {id} of cell.levels)
+						reading.remarks.add(`${id}, ${label}: "${cell.text}" is no cadence; the clock runs as if nothing was said.`);
 			}
 		}
 	}
@@ -49,13 +52,15 @@ function cadenceOf({from, label, text, above, context, ownLevels, levels}: State
 	if (from === 'cell' || from === 'row' || from === 'assignment') return undefined;
 	const whole = label === '' ? text : `${label}: ${text}`;
 	const hasLabel = /cadence|updat|communicat|frequenc|meldung|kommunik/i.test(label);
-	if (!isCadence(text) && !isCadence(whole) && !(hasLabel && /^\d/.test(text) && cadenceIn(text) !== undefined)) return undefined;
+	const clause = whole.split(/[;,]\s|\s(?:and|und)\s/).find(isCadence);
+	if (clause === undefined && !isCadence(text) && !isCadence(whole) && !(hasLabel && /^\d/.test(text) && cadenceIn(text) !== undefined))
+		return undefined;
 	if (notAnUpdate.test(whole) || /[?]$/.test(whole)) return undefined;
 	// A list by severity under a heading for communication, or a sentence that speaks of updates.
 	const isListed = (ownLevels || levels.length > 0) && updating.test(`${context} ${label}`);
 	if (!updating.test(whole) && !isListed) return undefined;
 	if (from === 'template' && !/updat|inform|meldung/i.test(whole)) return undefined;
-	const ms = afterwards(whole) ?? cadenceIn(isCadence(text) ? text : whole);
+	const ms = afterwards(whole) ?? cadenceIn(clause ?? (isCadence(text) ? text : whole));
 	return ms === undefined ? undefined : {audience: audienceOf(whole, `${above} ${context}`), ms};
 }
 

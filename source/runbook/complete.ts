@@ -1,6 +1,7 @@
 import type {Draft, Reading} from './reading.ts';
 import type {Borrowed} from './report.ts';
 import type {Runbook, SeverityPolicy} from './runbook.ts';
+import {nameIn} from './severities.ts';
 
 /** What was read of a file besides its severities; what is undefined or empty the file does not say. */
 export type Parts = {
@@ -70,7 +71,7 @@ class Borrower {
 	note(what: string, severity?: string): void {
 		const severities = this.#all.get(what) ?? [];
 		this.#all.set(what, severities);
-		if (severity !== undefined) severities.push(severity);
+		if (severity !== undefined && !severities.includes(severity)) severities.push(severity);
 	}
 
 	all(): Borrowed[] {
@@ -111,7 +112,8 @@ function severityFrom(draft: Draft, base: SeverityPolicy | undefined, {borrowed,
 	const review = own('review', draft.review, base?.review);
 	return {
 		id,
-		name: own('name', draft.name, base?.name) ?? id,
+		// "Kritisch" is its own name.
+		name: own('name', draft.name ?? nameIn(id), base?.name) ?? id,
 		description: words('description'),
 		impact: words('impact'),
 		examples: words('examples'),

@@ -2,14 +2,25 @@ import {kindOfTitle} from './columns.ts';
 import {matrixOf, type Told, toldIn} from './escalation-words.ts';
 import type {Level} from './levels.ts';
 import {pathOf, type Section} from './markdown.ts';
-import {namesPosition} from './positions.ts';
+import {isPosition, namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
 import {type Rung, timingWords} from './runbook.ts';
 import type {Statement} from './statements.ts';
-import {durationsIn, isNothing} from './words.ts';
+import {durationsIn, isCadence, isNothing} from './words.ts';
 
 const escalating = /escalat|eskalat|eskalier|escalad|leadership (?:comm|notif)|does not move|who (?:is|to) (?:told|tell|notif)/iu;
-const calling = /\b(?:escalat\w*|notif(?:y|ies)|calls?|pages?|informs?|alerts?)\b|eskalier|benachrichtig|informier/iu;
+const calling = /(?<![\p{L}-])(?:escalat\w*|notif(?:y|ies)|calls?|pages?|informs?|alerts?)\b|eskalier|benachrichtig|informier/iu;
+/** What is said of a severity under a heading for escalation and is none. */
+const otherFacts: ReadonlySet<string> = new Set([
+	'response',
+	'resolution',
+	'impact',
+	'description',
+	'examples',
+	'update',
+	'customers',
+	'name',
+]);
 const steps =
 	/procedure|playbook|checklist|post-?(?:incident|mortem)|review|responsibilit|example|template|contact|commander role|workflow|role|follow-?up/iu;
 
@@ -25,8 +36,15 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 		const matrix = matrixOf(context);
 		for (const level of levels) {
 			const draft = reading.draftOf(level);
-			for (const {positions, timing, certain} of toldIn(words, known)) {
-				const targets = positions.length > 0 ? positions : fallback(reading, level, timing, matrix);
+			if (followArrows(reading, level, words, statement)) continue;
+			const isCalled = statement.from === 'cell' || (isLabel && label !== '' && !/^\(/.test(label));
+			for (const {positions, timing, certain} of toldIn(words, known, isCalled)) {
+				const targets =
+					positions.length > 0
+						? positions
+						: !escalating.test(`${label} ${context} ${text}`)
+							? []
+							: fallback(reading, level, timing, matrix);
 				// "What to do: page the team" names no time: only a list of escalations is one without.
 				if (targets.length === 0 || (!certain && !escalating.test(`${label} ${context}`))) continue;
 				if (!certain) reading.remarks.add('An escalation that names no time is read as "at once".');
@@ -44,14 +62,32 @@ function isEscalation({from, text, label, levels, ownLevels, context, above}: St
 	if (from === 'comment') return ownLevels && escalating.test(`${above} ${context} ${text}`);
 	if (from === 'cell') return kindOfTitle(label) === 'escalation';
 	if (/escal|eskal|notif(?:y|ication)|inform(?:ed|iert)?$/i.test(label) && !/respon/i.test(label)) return true;
-	if (escalating.test(context) && !steps.test(above)) return ownLevels || durationsIn(text).length > 0;
 	const whole = `${label} ${text}`;
+	if (escalating.test(context) && !steps.test(above))
+		return (
+			(!otherFacts.has(kindOfTitle(label)) || calling.test(text)) && (ownLevels || durationsIn(whole).length > 0 || /^T\s?\+/.test(label))
+		);
 	return (
 		calling.test(whole) &&
 		!steps.test(context) &&
 		(durationsIn(whole).length > 0 || /impact/i.test(whole)) &&
-		!/acknowledg|respond|update/i.test(whole)
+		!/acknowledg|respond|update/i.test(whole) &&
+		!isCadence(whole)
 	);
+}
+
+/** "NOC Lead -> Ops Manager -> CTO": a chain in one breath, without times: the first is called, the second when the first is silent. */
+function followArrows(reading: Reading, level: Level, text: string, {section, line, block}: Statement): boolean {
+	const links = text.split(/\s*(?:->|→|⇒|=>)\s*/).map((link) => positionsIn(link)[0] ?? '');
+	if (links.length < 2 || durationsIn(text).length > 0 || !links.every((link) => isPosition(link) || namesPosition(link))) return false;
+	const draft = reading.draftOf(level);
+	reading.used.add(block);
+	if (draft.technical) return true;
+	const [first = '', second = '', ...rest] = links;
+	draft.technical = {atOnce: [first], secondary: second, source: reading.source(section, line, draft.id)};
+	reading.note('technical escalation', `${draft.id}: first ${first}, then ${second}`, line, block);
+	if (rest.length > 0) reading.remarks.add(`${draft.id}: when ${rest.join(', ')} is called is not said; it is left out.`);
+	return true;
 }
 
 /** Whom a line means that names nobody: the technical final contact; for "only on request" the one last named for leadership. */
@@ -107,18 +143,22 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 	};
 	const titled = (section: Section) =>
 		escalating.test(pathOf(section).join(' › ')) && !/trigger|criteria|when to|communicat/i.test(section.title);
-	for (const {from, ownLevels, label, text, section, block, line, levels} of statements) {
-		if (ownLevels || !['item', 'row'].includes(from) || !titled(section)) continue;
+	for (const {from, led, ownLevels, label, text, section, block, line, levels} of statements) {
+		if (led || !['item', 'row'].includes(from) || !titled(section)) continue;
 		const isChain =
-			from === 'row' || (block.is === 'list' && (block.ordered || /^(?:level|tier|stufe|l|primary|secondary)\s?\d?/i.test(label)));
+			from === 'row' ||
+			(block.is === 'list' &&
+				(block.ordered ||
+					/polic|path|ladder|chain|kette|stufen/i.test(section.title) ||
+					/^(?:level|tier|stufe|l|primary|secondary)\s?\d?/i.test(label)));
 		if (!isChain) continue;
 		const words =
 			from === 'row'
-				? `${label} ${text}`.replaceAll(' · ', ' ')
+				? `${label} ${text.split(' · ')[0]}`
 				: /^(?:level|tier|stufe|ebene|l|t)\s?\d$|^step/i.test(label) || label === ''
 					? text
 					: `${label} ${text}`;
-		add(block, levels, toldIn(words, known)[0], {line, block, section});
+		add(block, ownLevels ? [] : levels, toldIn(words, known)[0], {line, block, section});
 	}
 
 	for (const section of reading.sections) {

@@ -15,13 +15,16 @@ const impacts: ReadonlyArray<readonly ['customers' | 'revenue', RegExp]> = [
 const high = /\b(?:high|significant|severe|major|critical|substantial|large|hoch|erheblich|schwer)\w*/iu;
 const some = /\b(?:some|any|medium|moderate|low|minor)\b/iu;
 
-/** Reads what is said of an escalation: "Immediate escalation to VP Engineering + CTO", "Duty Manager after 15m, CTO after 1h". */
-export function toldIn(text: string, known: Iterable<string> = []): readonly Told[] {
+/**
+ * Reads what is said of an escalation: "Immediate escalation to VP Engineering + CTO", "Duty Manager after 15m, CTO after 1h". With `bare`
+ * the text is known to be one, and any name in it is a position; else it has to sound like one.
+ */
+export function toldIn(text: string, known: Iterable<string> = [], bare = true): readonly Told[] {
 	if (isNothing(text)) return [];
 	const clauses = clausesOf(text);
 	return clauses.flatMap((clause) => {
 		const told = timingIn(clause);
-		const positions = targetsIn(clause).map((position) => asKnown(position, known));
+		const positions = targetsIn(clause, bare).map((position) => asKnown(position, known));
 		if (told === undefined && positions.length === 0) return [];
 		if (told?.at === 'reported') return told.what.map((what): Told => ({positions, timing: {at: 'reported', what}, certain: true}));
 		return [{positions, timing: told ?? {at: 'once'}, certain: told !== undefined}];
@@ -75,12 +78,12 @@ function isWindow(clause: string): boolean {
 }
 
 const verbs =
-	/(?:escalat\w*(?:\s+(?:immediately|directly))?\s+to|escalat\w*\s(?!to\b|if\b|after\b|when\b)|immediate(?:ly)?\s+to|notif(?:y|ies|ied|ication to)|pag(?:e|es|ing)|inform(?:s|ed)?|calls?|alerts?|tell(?:s)?|contacts?|involves?|add(?:s)?|brings? in|→|->|⇒|eskalier\w*\s+(?:an)?|eskalation an|informier\w*|benachrichtig\w*|ruft?)\s+(?:immediately\s+)?/giu;
+	/(?<![\p{L}-])(?:escalat\w*(?:\s+(?:immediately|directly))?\s+to|escalat\w*\s(?!to\b|if\b|after\b|when\b)|immediate(?:ly)?\s+to|notif(?:y|ies|ied|ication to)|pag(?:e|es|ing)|inform(?:s|ed)?|calls?|alerts?|tell(?:s)?|contacts?|involves?|add(?:s)?|brings? in|→|->|⇒|eskalier\w*\s+(?:an)?|eskalation an|informier\w*|benachrichtig\w*|ruft?)\s+(?:immediately\s+)?/giu;
 const stop =
 	/\s+(?:if|when|after|within|at|immediately|in|once|until|unless|without|via|by|on (?:slack|the phone)|nach|wenn|falls|innerhalb|sofort|too|as well|is|are|for)(?!\p{L})|[.;()]|\s[-–—]\s|,\s(?:if|when|who)/iu;
 
 /** The positions that a clause names. */
-function targetsIn(clause: string): readonly string[] {
+function targetsIn(clause: string, isBare: boolean): readonly string[] {
 	const after = [...clause.matchAll(verbs)].map(({index, 0: verb}) => clause.slice(index + verb.length));
 	for (const rest of after) {
 		const end = stop.exec(` ${rest}`)?.index ?? rest.length + 1;
@@ -100,7 +103,7 @@ function targetsIn(clause: string): readonly string[] {
 			'',
 		);
 	return positionsIn(bare.replace(/[,:–—-]+\s*$/, ''))
-		.filter((position) => (isPosition(position) || namesPosition(position)) && position.length > 1 && !isNothing(position))
+		.filter((position) => ((isBare && isPosition(position)) || namesPosition(position)) && position.length > 1 && !isNothing(position))
 		.map(upper);
 }
 

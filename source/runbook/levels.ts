@@ -50,6 +50,9 @@ export function findLevels(root: Section): Levels | undefined {
 /** A place where names of severities stand: `weight` says how much it is worth as a sign. */
 type Label = {readonly text: string; readonly weight: number; readonly group: object};
 
+/** The weight of a name inside of a sentence. */
+const inProse = 0.5;
+
 function labelsOf(root: Section): Label[] {
 	const labels: Label[] = [];
 	const add = (text: string, weight: number, group: object) => labels.push({text: withoutSigns(text.slice(0, 200)), weight, group});
@@ -62,9 +65,10 @@ function labelsOf(root: Section): Label[] {
 			} else if (block.is === 'list') {
 				for (const item of block.items) {
 					add(item.text, 1, block);
+					add(item.text, inProse, root);
 					read(item.blocks);
 				}
-			} else if (block.is === 'words') for (const {text} of sentencesOf(block.text)) add(text, 0.5, root);
+			} else if (block.is === 'words') for (const {text} of sentencesOf(block.text)) add(text, inProse, root);
 		}
 	};
 	for (const section of allSections(root)) {
@@ -98,21 +102,25 @@ export function sentencesOf(text: string): Sentence[] {
 
 function numbered(labels: readonly Label[]): Levels | undefined {
 	const candidates = families.map(({name, word}) => {
-		const start = new RegExp(`^\\W{0,3}(${word})[\\s_.#-]{0,2}([0-6])(?![\\p{L}\\p{N}%]|\\.\\d)`, 'iu');
+		const start = new RegExp(`^\\W{0,3}(${word})[\\s_.#-]{0,2}([0-6])(?![\\p{L}\\p{N}%]|\\.\\d)`, 'giu');
+		let totals = 0;
 		const spelled = new Map<number, string>();
 		const weights = new Map<number, number>();
+		// A sentence may name it anywhere, but "S3" in one is storage.
+		const within = name === 'S' ? start : new RegExp(`(?<![\\p{L}\\p{N}])(${word})[\\s_.#-]{0,2}([0-6])(?![\\p{L}\\p{N}%]|\\.\\d)`, 'giu');
 		for (const {text, weight} of labels) {
-			const match = start.exec(text);
-			const digit = match?.[2];
-			if (match === null || digit === undefined) continue;
-			const number = Number(digit);
-			weights.set(number, (weights.get(number) ?? 0) + weight);
-			if (!spelled.has(number) || weight === 3) spelled.set(number, spelled.get(number) ?? match[0].replace(/^\W+/, ''));
+			for (const match of text.matchAll(weight === inProse ? within : start)) {
+				const number = Number(match[2]);
+				weights.set(number, Math.max(weights.get(number) ?? 0, weight));
+				totals += Math.min(weight, 3);
+				if (!spelled.has(number)) spelled.set(number, match[0].replace(/^\W+/, ''));
+			}
 		}
 
-		// What is said once in prose only may be a chapter or a drive.
-		const numbers = [...spelled.keys()].filter((number) => (weights.get(number) ?? 0) >= 0.5).sort((a, b) => a - b);
-		const total = [...weights.values()].reduce((sum, weight) => sum + Math.min(weight, 6), 0);
+		// Where tables, headings or lists name them, what only a sentence names is none.
+		const standing = [...spelled.keys()].filter((number) => (weights.get(number) ?? 0) >= 1);
+		const numbers = (standing.length >= 2 ? standing : [...spelled.keys()]).sort((a, b) => a - b);
+		const total = totals;
 		return {name, word, numbers, spelled, total};
 	});
 	const [best] = candidates.filter(({numbers}) => numbers.length >= 2).sort((a, b) => b.total - a.total);
@@ -146,10 +154,12 @@ type Finder = (
 function numberedFinder(words: string, byNumber: ReadonlyMap<number, Level | undefined>, all: readonly Level[]): Finder {
 	const one = `(?:${words})s?[\\s_.#-]{0,2}[0-6](?![\\p{N}%])`;
 	const joint = `\\s?(?:\\/|,|&|\\+|-|–|—|and|und|et|y|or|oder|to|bis)\\s?`;
-	const more = `(?:${joint}(?:(?:${words})[\\s_.#-]{0,2})?[0-6](?![\\p{L}\\p{N}%.]))`;
+	const more = `(?:${joint}(?:(?:${words})[\\s_.#-]{0,2})?[0-6](?![\\p{L}\\p{N}%]|\\.\\d))`;
 	const after = '(?:\\s?(?:\\+|and (?:above|higher|up)|or (?:above|higher)|und höher|and (?:below|lower)|or lower)(?!\\p{L}))?';
 	const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${one}(?![\\p{L}])${more}{0,5}${after}`, 'giu');
 	return (text, fromStart) => {
+		// Nearly all texts name none, and this is the cheaper question.
+		if (!/[0-6]/.test(text)) return [];
 		const found = [];
 		for (const match of text.matchAll(pattern)) {
 			if (fromStart && /[\p{L}\p{N}]/u.test(text.slice(0, match.index))) break;
@@ -173,7 +183,7 @@ function numberedFinder(words: string, byNumber: ReadonlyMap<number, Level | und
 function worded(labels: readonly Label[]): Levels | undefined {
 	const groups = new Map<object, Map<string, number>>();
 	for (const {text, weight, group} of labels) {
-		const word = leadingWord(text, weight === 0.5);
+		const word = leadingWord(text, weight === inProse);
 		if (word === undefined) continue;
 		const words = groups.get(group) ?? new Map<string, number>();
 		words.set(word.toLowerCase(), Math.max(words.get(word.toLowerCase()) ?? 0, weight));
@@ -279,21 +289,27 @@ const everyLevel =
 	/\b(?:any|all|every|each) (?:severity|severities|sev|level|levels|priorit(?:y|ies)|incidents?)\b|\bregardless of severity\b|(?<!\p{L})(?:alle|jede[rn]?) (?:schweregrade?|stufen?|vorfälle|störungen|prioritäten)/iu;
 
 function levelsFrom(all: readonly Level[], how: string, find: Finder): Levels {
-	const unique = (levels: readonly Level[]) => all.filter((level) => levels.includes(level));
+	const unique = (levels: readonly Level[]) => (levels.length === 0 ? levels : all.filter((level) => levels.includes(level)));
+	const mayBeEvery = /any |all |every |each |regardless|alle |jede/i;
+	// Headings are asked for again and again.
+	const known = new Map<string, readonly Level[]>();
 	return {
 		all,
 		how,
 		at(text) {
 			const plain = withoutSigns(text.slice(0, 1000));
-			const every = everyLevel.exec(plain);
+			const every = mayBeEvery.test(plain) ? everyLevel.exec(plain) : null;
 			if (every?.index === 0) return {levels: all, rest: restOf(plain.slice(every[0].length))};
 			const [first] = find(plain, true);
 			return first && {levels: first.levels, rest: restOf(plain.slice(first.end))};
 		},
 		in(text) {
+			const before = known.get(text);
+			if (before) return before;
 			const plain = text.slice(0, 1000);
-			const found = find(plain, false).flatMap(({levels}) => levels);
-			return everyLevel.test(plain) ? all : unique(found);
+			const found = mayBeEvery.test(plain) && everyLevel.test(plain) ? all : unique(find(plain, false).flatMap(({levels}) => levels));
+			if (text.length <= 120 && known.size < 20_000) known.set(text, found);
+			return found;
 		},
 	};
 }

@@ -69,7 +69,14 @@ export function allSections(root: Section): Section[] {
 
 /** The headings from the outermost to this one. */
 export function pathOf(section: Section): readonly string[] {
-	return section.parent ? [...pathOf(section.parent), section.title] : section.title === '' ? [] : [section.title];
+	const path: string[] = [];
+	for (let at: Section | undefined = section; at?.parent; at = at.parent) {
+		// The title of the whole page says nothing about a part of it.
+		const isPage = at !== section && at.depth === 1 && at.parent.sections.length === 1;
+		if (!isPage) path.unshift(at.title);
+	}
+
+	return path;
 }
 
 type Token = ReturnType<InstanceType<typeof MarkdownIt>['parse']>[number];

@@ -58,7 +58,9 @@ function isProcedure(section: Section, blocks: readonly Block[]): boolean {
 	if (notActing.test(near)) return false;
 	const path = pathOf(section).join(' › ');
 	const hasScript = blocks.some(({is}) => is === 'code');
-	const hasOrder = blocks.some((block) => block.is === 'table' || (block.is === 'list' && block.ordered));
+	const hasOrder = blocks.some(
+		(block) => block.is === 'table' || (block.is === 'list' && (block.ordered || block.items.every(({task}) => task))),
+	);
 	const isOwn = acting.test(near);
 	// A chapter on severities lists what they are, not what to do.
 	if (notActing.test(path.replace(section.title, ''))) return isOwn && (hasOrder || hasScript || windowIn(section.title) !== undefined);
@@ -67,7 +69,11 @@ function isProcedure(section: Section, blocks: readonly Block[]): boolean {
 
 function isGeneral(section: Section): boolean {
 	const path = pathOf(section).join(' › ');
-	if (notActing.test(path) || section.depth === 0) return false;
+	if (section.depth === 0) return false;
+	// "After the call (60+ min)" is a phase where its chapter is a procedure.
+	const isPhase = windowIn(section.title) !== undefined && section.parent !== undefined && acting.test(section.parent.title);
+	if (isPhase && !notActing.test(section.parent?.title ?? '') && !/review|post-?(?:incident|mortem)/i.test(section.title)) return true;
+	if (notActing.test(path)) return false;
 	const blocks = stepBlocks(section);
 	const isOrdered = blocks.some(
 		(block) =>
@@ -101,7 +107,6 @@ function addPhase(reading: Reading, level: Level, section: Section, blocks: read
 /** "Immediate Actions (0-5 minutes)" → "Immediate Actions"; "SEV-1 Response Procedure (Critical)" stays. */
 function phaseName(reading: Reading, section: Section, hasWindow: boolean): string {
 	const plain = hasWindow ? section.title.replaceAll(/\s*[([][^()[\]]*\d[^()[\]]*[)\]]\s*/g, ' ').trim() : section.title;
-	return plain === '' || plain === '-'
-		? section.title
-		: reading.levels.at(plain)?.rest.replaceAll(/^\([^()]*\)\s*|^[-–—:]\s*/g, '') || plain;
+	const rest = reading.levels.at(plain)?.rest.replaceAll(/^\([^()]*\)\s*|^[-–—:]\s*/g, '') || plain || section.title;
+	return `${rest.charAt(0).toUpperCase()}${rest.slice(1)}`;
 }

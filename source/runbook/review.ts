@@ -71,8 +71,9 @@ function withAttendees(reading: Reading, level: Level, attendees: string): void 
 
 /** "tomorrow 10am" → at 10:00 of the next day; "within 48 hours" → at the latest after them. */
 function whenIn(text: string): {when: string; withinMs?: number; tomorrowAt?: string} {
-	const when = (/(?:within|in|after|innerhalb|binnen)\s[^.;,]*/i.exec(text)?.[0] ?? text).trim().replace(/\.$/, '');
 	const [time] = durationsIn(text);
+	const within = /(?:within|in|after|innerhalb(?: von)?|binnen)\s(?=[^.;,]*$)/i.exec(text.slice(0, time?.index ?? 0));
+	const when = (time && within ? text.slice(within.index, time.end) : text).trim().replace(/\.$/, '');
 	const [, hour, minutes = '00', half] = /(?:tomorrow|next day|morgen)\D{0,10}(\d{1,2})(?::(\d\d))?\s?(am|pm|uhr)?/i.exec(text) ?? [];
 	if (hour !== undefined) {
 		const hours = (Number(hour) % (half ? 12 : 24)) + (/pm/i.test(half ?? '') ? 12 : 0);

@@ -1,6 +1,6 @@
 import {type Column, kindOfTitle, type LevelTable} from './columns.ts';
 import {durationWords} from './duration-words.ts';
-import type {Level} from './levels.ts';
+import {type Level, sentencesOf} from './levels.ts';
 import type {Draft, Reading} from './reading.ts';
 import type {Statement} from './statements.ts';
 import {deadlineIn, durationsIn, isCadence, isImmediate} from './words.ts';
@@ -47,13 +47,15 @@ function readFact(reading: Reading, statement: Statement): void {
 	if (!ownLevels || statement.from !== 'item') return;
 	// "- **P0 (Critical)**: Service down, data loss" in a list of the severities.
 	if (/^\(/.test(label) || nameIn(label)) each(reading, statement, (draft) => setName(reading, draft, label, statement));
-	const isDefinition =
-		/severit|priorit|level|classif|schwere|stufe|definition|gravit|einstufung/i.test(context) &&
-		!/updat|escal|contact|respon|review|role|commun|trigger|post|team|select/i.test(statement.above);
-	if (isDefinition && durationsIn(text).length === 0 && !isCadence(text) && text.length > 3)
-		setWords(reading, 'description', statement, text);
-	else if (isDefinition && /respon|acknowledg/i.test(text))
-		setWords(reading, 'description', statement, text.split(/\s[-–—]\s|[;,]\s*(?=respon|acknowledg)/i)[0] ?? text);
+	if (!statement.led) return;
+	const isListed = /severit|priorit|level|classif|schwere|stufe|definition|gravit|einstufung/i.test(context) || nameIn(label) !== undefined;
+	if (!isListed || /updat|escal|contact|respon|review|role|commun|trigger|post|team|select/i.test(statement.above.replace(/matrix/i, '')))
+		return;
+	// "everything is down - respond in 5m", "Broad impact. Target: page instantly": what it is stands before what is done.
+	const isAnswer = /respon|acknowledg/i.test(text);
+	const first = isAnswer && label !== '' && !/^\(/.test(label) && nameIn(label) === undefined ? label : (sentencesOf(text)[0]?.text ?? '');
+	const words = first.split(/\s[-–—]\s(?=.*(?:respon|acknowledg))|[;,]\s*(?=respon|acknowledg)/i)[0] ?? '';
+	if (words.length > 3 && durationsIn(words).length === 0 && !isCadence(words)) setWords(reading, 'description', statement, words);
 }
 
 const responding =

@@ -9,8 +9,19 @@ export type ShellItem =
 /** More lines than this are never one command: an apostrophe in a sentence opens a quote that nothing closes. */
 const mostLinesOfACommand = 80;
 
+/** Each rule looks at the scripts anew; they are taken apart once. */
+const read = new WeakMap<readonly string[], readonly ShellItem[]>();
+
 /** Reads a script by its lines. Never throws: what is malformed is taken line by line. */
 export function shellItems(lines: readonly string[]): readonly ShellItem[] {
+	const known = read.get(lines);
+	if (known) return known;
+	const items = itemsOf(lines);
+	read.set(lines, items);
+	return items;
+}
+
+function itemsOf(lines: readonly string[]): readonly ShellItem[] {
 	const items: ShellItem[] = [];
 	// Lines up to here were looked through for the end of a quote in vain: once is enough.
 	let lookedUpTo = 0;

@@ -17,6 +17,8 @@ export type Statement = {
 	readonly levels: readonly Level[];
 	/** It names them itself. */
 	readonly ownLevels: boolean;
+	/** It begins with them: "SEV-1: Every 5 minutes". */
+	readonly led: boolean;
 	readonly line: number;
 	readonly section: Section;
 	/** The block of the section in which it stands. */
@@ -76,6 +78,7 @@ class Speaker {
 			...split,
 			levels: mentioned.length > 0 ? mentioned : place.levels,
 			ownLevels: mentioned.length > 0,
+			led: led !== undefined,
 			line,
 			section: place.section,
 			block: place.block,

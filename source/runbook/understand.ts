@@ -52,8 +52,8 @@ export function understand(
 	// Leadership comes first in most files, but who is "final" is what tables say.
 	readEscalationTables(reading, tables);
 	readPagedAtOnce(reading, statements, known);
-	readEscalationStatements(reading, statements, known);
 	readEscalationChains(reading, statements, known);
+	readEscalationStatements(reading, statements, known);
 	readDecisionTrees(reading, known);
 	inOrderOfTheFile(reading);
 	noteEscalationContradictions(reading);
@@ -84,7 +84,7 @@ export function understand(
 			origin,
 			found: [...reading.found].sort((a, b) => a.line - b.line),
 			notUnderstood: notUnderstood(reading),
-			contradictions: reading.contradictions,
+			contradictions: [...new Map(reading.contradictions.map((contradiction) => [contradiction.text, contradiction])).values()],
 			fromDefault,
 			remarks: [`The severities are ${levels.all.map(({id}) => id).join(', ')}, highest first: ${levels.how}.`, ...reading.remarks],
 			gaps: own ? gapsOf(reading) : ['No severities are named: the built-in ones are used.', ...gapsOf(reading)],

@@ -190,8 +190,12 @@ const periods: ReadonlyArray<readonly [RegExp, number]> = [
 	[/\b(?:yearly|annual(?:ly)?)\b|jährlich|\bannuel(?:le)?\b|\banual\b/iu, year],
 ];
 
+const mayHavePeriod =
+	/ly\b|lich|fortnight|twice|zweimal|quotidien|diari|giornal|hebdo|seman|settim|mensu|mensil|trimes|quartal|annuel|anual|horaire|tages/i;
+
 /** "Daily summary", "hourly", "wöchentlich" in milliseconds. */
 export function periodIn(text: string): number | undefined {
+	if (!mayHavePeriod.test(text)) return undefined;
 	return periods.find(([pattern]) => pattern.test(text))?.[1];
 }
 
@@ -212,7 +216,10 @@ export function cadenceIn(text: string): number | undefined {
 
 /** Says how often, in words that cannot mean a deadline. */
 export function isCadence(text: string): boolean {
-	return (periodIn(text) !== undefined || (each.test(text) && durationsIn(text).length > 0)) && !/\b(?:within|innerhalb)\b/i.test(text);
+	return (
+		(periodIn(text) !== undefined || (mayHaveUnit.test(text) && each.test(text) && durationsIn(text).length > 0)) &&
+		!/\b(?:within|innerhalb)\b/i.test(text)
+	);
 }
 
 /** A deadline: of a range the longer one; "Immediate" is 0 where no duration stands beside it. */
