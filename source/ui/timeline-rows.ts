@@ -71,18 +71,17 @@ function grouped(events: readonly IncidentEvent[]): TimelineRow[] {
 
 /** "call sam (On-call SRE) +1 555 1, lead (Platform Lead); nobody to call: CTO, Product Lead" */
 function raisedTogether(first: Raised, all: readonly Raised[]): TimelineEntry {
-	const called: string[] = [];
-	const nobody: string[] = [];
-	for (const {data} of all) {
-		const {people, phone} = data.call[0] ?? {people: []};
-		if (people.length === 0) nobody.push(data.name);
-		else called.push(`${people.join(', ')} (${data.name})${phone === undefined ? '' : ` ${phone}`}`);
-	}
-
+	const called = all.filter(({data}) => (data.call[0]?.people.length ?? 0) > 0).map(({data}) => callWords(data));
+	const nobody = all.filter(({data}) => data.call[0]?.people.length === 0).map(({data}) => data.name);
 	const parts = [
 		...(called.length === 0 ? [] : [`call ${called.join(', ')}`]),
 		...(nobody.length === 0 ? [] : [`nobody to call: ${nobody.join(', ')}`]),
 	];
 	const late = all.some(({data}) => data.lateMs > 0) ? ' (late: the server was away)' : '';
 	return {...entryOf(first), text: `${parts.join('; ')}${late}`};
+}
+
+function callWords({name, call}: Raised['data']): string {
+	const [first] = call;
+	return `${first?.people.join(', ')} (${name})${first?.phone === undefined ? '' : ` ${first.phone}`}`;
 }

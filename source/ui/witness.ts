@@ -1,0 +1,28 @@
+import {type Clock, isRaised, isRung} from '../incident/clock.ts';
+import {formatDuration} from '../terminal/format.ts';
+import type {View} from './view.ts';
+
+/** A client waits so long for the server, which looks at its clocks once a second, before it says that what fell due was not raised. */
+const notRaisedAfterMs = 5000;
+
+/** What fell due and the server did not raise: each screen sees it for itself, also without a server. The most overdue first. */
+export function notRaised({clocks, now}: Pick<View, 'clocks' | 'now'>): readonly Clock[] {
+	return clocks.filter((clock) => clock.state === 'due' && isRaised(clock) && now - (clock.againAt ?? clock.dueAt) > notRaisedAfterMs);
+}
+
+/** "NOT RAISED Service Owner, late 00:25: call sam +1 555 1 yourself, e records it (+2 more)"; undefined when all is well. */
+export function witnessText(view: Pick<View, 'clocks' | 'now'>): string | undefined {
+	const [first, ...more] = notRaised(view);
+	if (!first) return undefined;
+	const late = formatDuration(view.now - first.dueAt);
+	return `NOT RAISED ${first.name}, late ${late}: ${byHand(first)}${more.length === 0 ? '' : ` (+${more.length} more)`}`;
+}
+
+function byHand(clock: Clock): string {
+	if (clock.kind === 'update') return 'send it yourself, u';
+	const people = clock.call.flatMap((entry) => entry.people);
+	const phone = clock.call.find((entry) => entry.phone !== undefined)?.phone;
+	const whom = `${people.join(', ')}${phone === undefined ? '' : ` ${phone}`}`;
+	if (!isRung(clock)) return `tell ${whom || 'its owner'} yourself`;
+	return people.length === 0 ? 'nobody to call, tell somebody yourself, e records it' : `call ${whom} yourself, e records it`;
+}

@@ -1,0 +1,58 @@
+import {describe, expect, it} from 'vitest';
+import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
+import {clocksPane} from '../../source/ui/panes/clocks.ts';
+import {clientState, screenState, view} from '../helpers/screen-state.ts';
+import {Story} from '../helpers/story.ts';
+
+function pane(story: Story, width: number, height: number): string[] {
+	const room = {...clientState(undefined), incidentId: 'inc-1', incident: story.incident, events: story.events, policy: story.policy};
+	return clocksPane(view(screenState(room, {now: story.now})), width, height, 0).lines.map((line) =>
+		line
+			.map(({text}) => text)
+			.join('')
+			.trimEnd(),
+	);
+}
+
+function place(lines: readonly string[], pattern: RegExp): number {
+	const found = lines.findIndex((line) => pattern.test(line));
+	if (found < 0) throw new Error(`no line like ${pattern} in\n${lines.join('\n')}`);
+	return found;
+}
+
+describe('twenty minutes into a SEV-1 with nobody to call but one', () => {
+	const directory = [{login: 'sam', positions: ['On-call SRE'], phone: '+1 555 0101'}];
+	const story = new Story(defaultRunbook(), 'SEV-1', {directory}).at(20.5, 1);
+
+	it.each([
+		['a wide pane', 60, 40],
+		['a pane beside others', 37, 19],
+		['a narrow pane', 30, 17],
+	])('%s says first what is late, then whom to call, then for whom nobody is, then what comes', (_, width, height) => {
+		const lines = pane(story, width, height);
+		const order = [/Status update.* late/, /sam/, /nobody/, /in \d/].map((pattern) => place(lines, pattern));
+		expect(order).toEqual([...order].sort((a, b) => a - b));
+		expect(lines.length).toBeLessThanOrEqual(height - 2);
+		for (const line of lines) expect(line.length, line).toBeLessThanOrEqual(width - 4);
+	});
+
+	it('puts those of one moment together where they would not fit, and counts what is cut', () => {
+		const lines = pane(story, 34, 14);
+		expect(lines.filter((line) => line.includes('nobody to call'))).not.toEqual([]);
+		expect(lines.filter((line) => line.includes('nobody')).length).toBeLessThan(
+			pane(story, 60, 40).filter((line) => line.includes('nobody')).length,
+		);
+		expect(
+			lines.some((line) => / \+\d/.test(line)),
+			lines.join('\n'),
+		).toBe(true);
+	});
+
+	it('puts together who was told, with the time from the declaration', () => {
+		const told = new Story(defaultRunbook(), 'SEV-1', {directory}).at(1, 1);
+		for (const name of ['On-call SRE', 'VP Engineering', 'CTO']) told.told(name, name === 'On-call SRE' ? 'sam' : undefined);
+		const lines = pane(told.at(20.5, 1), 50, 14);
+		expect(lines[place(lines, /^told/)]).toMatch(/^told {2}On-call SRE, .* 00:00$/);
+		expect(lines.filter((line) => /^told.* 00:00$/.test(line))).toHaveLength(1);
+	});
+});
