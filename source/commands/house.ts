@@ -87,8 +87,7 @@ export async function openHouse({
 			now: Date.now,
 			say,
 			control: {
-				stop: (by) =>
-					end({code: 'stopped', text: `${by} stopped the war room with \`warroom stop\`; R starts it again.`, retryAfterMs: null}),
+				stop: (by) => end({code: 'stopped', text: `${by} stopped the war room with \`warroom stop\`.`, retryAfterMs: null}),
 				async reload() {
 					const fresh = load();
 					const freshRunbook = inForce(await loadRunbook(fresh.config), fresh.config);

@@ -124,7 +124,7 @@ async function openRoom(call: Call, environment: Environment): Promise<ExitCode>
 		connect(environment, call.flags.text('incident')),
 	]);
 	const greeting = other ?? (own ? undefined : `Joined ${where}.`);
-	await openScreen({...common(call, environment, theme), session, ...(greeting === undefined ? {} : {greeting})});
+	await openScreen({...common(call, environment, theme), session, startsServer: own, ...(greeting === undefined ? {} : {greeting})});
 	return exitCodes.ok;
 }
 
@@ -137,6 +137,7 @@ async function openDrill(call: Call, real: Environment): Promise<ExitCode> {
 	await openScreen({
 		...common(call, environment, theme),
 		session,
+		startsServer: true,
 		greeting: 'This is a drill: nothing leaves it. D leaves it and declares a real incident.',
 		leaveDrill: async () => {
 			const {session} = await connect({...realEnvironment, stateDirNamed: true}, undefined);

@@ -195,6 +195,7 @@ class Client implements RoomClient {
 
 		if (this.#link) return;
 		this.#attempt = 0;
+		this.#patch({link: {is: 'connecting', since: this.#state.link.since}});
 		this.#connect();
 	}
 
@@ -269,7 +270,8 @@ class Client implements RoomClient {
 		for (const resolvers of this.#wanted.values()) for (const resolve of resolvers) resolve(undefined);
 		this.#wanted.clear();
 		const now = this.#options.now();
-		const since = this.#state.link.is === 'away' ? this.#state.link.since : now;
+		// Since when nothing is known for certain: an attempt between does not begin it anew.
+		const since = this.#state.link.is === 'live' ? now : this.#state.link.since;
 		if (retryAfterMs === null) {
 			this.#patch({link: {is: 'ended', since: now, code, why}, here: []});
 			return;

@@ -24,8 +24,8 @@ export type AppProps = Look & {
 export function App({screen, zone, columns, rows, theme, glyphs, onPaint}: AppProps) {
 	const state = useSyncExternalStore(screen.store.subscribe, screen.store.getState);
 	const view = useMemo(
-		() => viewOf(state.room, {now: state.now, zone, theme, glyphs, filter: state.filter}),
-		[state.room, state.now, state.filter, zone, theme, glyphs],
+		() => viewOf(state.room, {now: state.now, zone, theme, glyphs, filter: state.filter, startsServer: screen.startsServer}),
+		[screen, state.room, state.now, state.filter, zone, theme, glyphs],
 	);
 	useKeys(screen);
 	useRepaint(`${state.repaints} ${columns}x${rows}`);

@@ -5,6 +5,7 @@ import {cutText, displayWidth, formatClock, formatDuration} from '../terminal/fo
 import {type Line, lineWidth, type Segment, seg, spread} from './line.ts';
 import {stageWords} from './stage-words.ts';
 import {person, severityStyle, type View} from './view.ts';
+import {witnessText} from './witness.ts';
 
 /** How bad, what, since when, who, and whether the screen is true. Never scrolls away. */
 export function headerLine(view: View, width: number): Line {
@@ -55,13 +56,14 @@ function headerForm(incident: Incident, view: View, width: number): Form {
 	const stage = room.policy && stageWords(incident, room.policy.runbook, now);
 	const withStage = (gap: string, words: string | undefined): Line =>
 		words === undefined ? [] : [seg(gap), seg(words, stage?.over ? theme.warning : theme.plain)];
+	// Without connection nobody knows who is here.
 	const whole = (words: string | undefined, here: boolean): Form => ({
 		name,
 		stage: words !== undefined,
 		right: [
 			seg(`   ${status}`),
 			...withStage('   ', words),
-			seg(`   ${since}   IC ${person(commander, view)}${here ? `   ${room.here.length} here` : ''}`),
+			seg(`   ${since}   IC ${person(commander, view)}${here && room.link.is === 'live' ? `   ${room.here.length} here` : ''}`),
 			...more,
 			...clock,
 		],
@@ -129,7 +131,8 @@ export function nextLine(view: View, width: number): Line {
 	const elsewhere = stageElsewhere(view, width);
 	const start = [seg(' NEXT ', theme.strong), seg(`${glyphs.pointer} `), seg(next.key, theme.key), seg('  ')];
 	const left = width - lineWidth(start) - displayWidth(due) - lineWidth(elsewhere);
-	const told = auto ? `  then by itself: ${auto.name} called in ${formatDuration(auto.dueAt - now)}` : '';
+	// Due by itself, not called by itself: somebody does that.
+	const told = auto ? `  then due by itself: ${auto.name} in ${formatDuration(auto.dueAt - now)}` : '';
 	// A countdown is never cut: what is done by itself goes first, then the end of the sentence.
 	const byItself = displayWidth(next.text) + displayWidth(told) <= left ? told : '';
 	return spread([...start, seg(`${cutText(next.text, left)}${due}`, style), seg(byItself, theme.quiet)], elsewhere, width);
@@ -145,15 +148,29 @@ function stageElsewhere(view: View, width: number): Line {
 
 /** What stands between the screen and the truth, in words; undefined when nothing does. */
 export function bannerLine(view: View, width: number, localNow: number): Line | undefined {
-	const {room, theme} = view;
+	const {room, theme, startsServer} = view;
 	const {link} = room;
 	const say = (text: string) => spread([seg(` ${text}`, theme.bad)], [], width);
-	if (link.is === 'ended') return say(`${link.why} (R connects again, q quits)`);
-	if (link.is === 'away')
-		return say(
-			`No connection for ${formatDuration(localNow - link.since)}: what you type is kept. Again in ${Math.max(0, Math.ceil((link.retryAt - localNow) / 1000))} s, R now. ${link.why}`,
-		);
-	if (room.readOnly !== null) return say(`READ-ONLY: ${room.readOnly}`);
-	if (room.notice !== null) return spread([seg(` ${room.notice}`, theme.warning)], [], width);
-	return undefined;
+	switch (link.is) {
+		case 'connecting':
+			return spread([seg(` Connecting ${view.glyphs.ellipsis}`, theme.warning)], [], width);
+		case 'ended':
+			// What a client can do about it: whoever may not start the server can only look again.
+			return say(
+				`${link.why} (${link.code !== 'stopped' ? 'R connects again' : startsServer ? 'R starts it again' : 'R looks again'}, q quits)`,
+			);
+		case 'away':
+			return say(
+				`No connection for ${formatDuration(localNow - link.since)}: what you type is kept. Again in ${Math.max(0, Math.ceil((link.retryAt - localNow) / 1000))} s, R now. ${link.why}`,
+			);
+		case 'live':
+			if (room.readOnly !== null) return say(`READ-ONLY: ${room.readOnly}`);
+			return room.notice === null ? undefined : spread([seg(` ${room.notice}`, theme.warning)], [], width);
+	}
+}
+
+/** What the server should have raised and did not, with what to do by hand. */
+export function witnessLine(view: View, width: number): Line | undefined {
+	const text = witnessText(view);
+	return text === undefined ? undefined : spread([seg(` ${text}`, view.theme.due)], [], width);
 }

@@ -1,10 +1,8 @@
-import type {Clock} from '../incident/clock.ts';
-import {cutText, formatDuration} from '../terminal/format.ts';
 import {type BoxContent, box} from './box.ts';
 import {confirmLine, formLines, menuLines, textLines} from './dialogs/dialog-lines.ts';
 import {footerLine} from './footer.ts';
-import {bannerLine, headerLine, nextLine} from './header.ts';
-import {asciiLine, fitLine, type Line, lineWidth, type Segment, seg} from './line.ts';
+import {bannerLine, headerLine, nextLine, witnessLine} from './header.ts';
+import {asciiLine, fitLine, type Line, type Segment, seg} from './line.ts';
 import {clocksPane} from './panes/clocks.ts';
 import {endpointsOf, errorsAside, errorsPane, worstOf} from './panes/errors.ts';
 import {matrixPane} from './panes/matrix.ts';
@@ -14,7 +12,8 @@ import {referencePane} from './panes/reference.ts';
 import {rosterAlerts, rosterPane} from './panes/roster.ts';
 import {timelinePane} from './panes/timeline.ts';
 import {type PaneId, paneIds, type ScreenState} from './screen-store.ts';
-import {severityStyle, type View} from './view.ts';
+import {tinyLines} from './tiny.ts';
+import type {View} from './view.ts';
 
 /** A part of the screen that is painted for itself: it does not render while its lines stay the same. */
 export type Part = {readonly id: string; readonly width: number; readonly lines: readonly Line[]};
@@ -35,10 +34,12 @@ export function layout(state: ScreenState, view: View, columns: number, rows: nu
 }
 
 function bandsOf(state: ScreenState, view: View, columns: number, rows: number): readonly Band[] {
-	if (columns < 40 || rows < 12) return tiny(state, view, columns, rows);
+	if (columns < 40 || rows < 12) return [single('tiny', columns, tinyLines(state, view, columns, rows))];
 	const bands: Band[] = [single('header', columns, [headerLine(view, columns)]), single('next', columns, [nextLine(view, columns)])];
 	const banner = bannerLine(view, columns, state.localNow);
 	if (banner) bands.push(single('banner', columns, [banner]));
+	const witness = witnessLine(view, columns);
+	if (witness) bands.push(single('witness', columns, [witness]));
 	const room = rows - bands.length - 1;
 	const bottom = bottomLines(state, view, columns, room - leastHeight);
 	const height = room - bottom.length;
@@ -153,7 +154,10 @@ function summaryLines(state: ScreenState, view: View, width: number): Line[] {
 			...label('roster', 'Roster'),
 			seg(held.join(', ') || 'nobody'),
 			...rosterAlerts(view),
-			seg(`   here: ${view.room.here.map(({login}) => login).join(', ') || 'nobody'}`, theme.quiet),
+			// Without connection nobody knows who is here.
+			...(view.room.link.is === 'live'
+				? [seg(`   here: ${view.room.here.map(({login}) => login).join(', ') || 'nobody'}`, theme.quiet)]
+				: []),
 		],
 	];
 	return lines.map((line) => fitLine(line, width));
@@ -167,40 +171,4 @@ function bottomLines({dialog, toast}: ScreenState, view: View, columns: number, 
 	if (dialog?.kind === 'form') return formLines(dialog, columns, most, view);
 	if (dialog?.kind === 'confirm') return [confirmLine(dialog, columns, view)];
 	return [toast ? fitLine([seg(` ${toast.text}`, toast.bad ? view.theme.bad : view.theme.strong)], columns) : fitLine([], columns)];
-}
-
-/** A window that has room for one line: severity, how long, what is due. */
-function tiny({dialog}: ScreenState, view: View, columns: number, rows: number): Band[] {
-	const {room, now, theme} = view;
-	const {incident} = room;
-	const due = view.clocks.find(({state}) => state === 'waiting' || state === 'due' || state === 'raised');
-	const head: Line = [
-		...(room.drill ? [seg('DRILL ', theme.drill)] : []),
-		...(incident
-			? [
-					seg(incident.severity, severityStyle(incident.severity, view)),
-					seg(` ${formatDuration(now - incident.times.declared)}`, theme.strong),
-				]
-			: [seg('No open incident')]),
-	];
-	const left = columns - lineWidth(head) - 1;
-	// Where its name would be cut beyond knowing it, what is due has a line of its own.
-	const below = due !== undefined && rows > 1 && left < mostlyWhole;
-	const lines = [fitLine(due === undefined || below ? head : [...head, seg(' '), ...dueSegments(due, now, left)], columns)];
-	if (below) lines.push(fitLine(dueSegments(due, now, columns), columns));
-	// What is typed is seen, and what is asked.
-	if (dialog?.kind === 'form') lines.push(...formLines(dialog, columns, rows - lines.length, view));
-	else if (dialog?.kind === 'confirm') lines.push(confirmLine(dialog, columns, view));
-	else if (dialog) lines.push(fitLine([seg('Esc closes; a larger window shows more', theme.quiet)], columns));
-	while (lines.length < rows) lines.push(fitLine([], columns));
-	return [{id: 'tiny', parts: [{id: 'tiny', width: columns, lines: lines.slice(0, Math.max(1, rows))}]}];
-}
-
-/** Cells for a clock's name and its time: "Status update in 04:44". */
-const mostlyWhole = 22;
-
-/** The clock's name gives way to its time. */
-function dueSegments({name, dueAt}: Clock, now: number, width: number): Segment[] {
-	const when = dueAt > now ? ` in ${formatDuration(dueAt - now)}` : ` late ${formatDuration(now - dueAt)}`;
-	return [seg(`${cutText(name, width - when.length)}${when}`)];
 }

@@ -13,6 +13,8 @@ export type OpenScreenOptions = {
 	readonly zone: string;
 	readonly theme: Theme;
 	readonly glyphs: Glyphs;
+	/** May this client start the server of its room when it is stopped? */
+	readonly startsServer: boolean;
 	readonly leaveDrill?: LeaveDrill | undefined;
 	/** Said once at the opening. */
 	readonly greeting?: string | undefined;
@@ -49,6 +51,7 @@ export async function openScreen({
 	session,
 	drafts,
 	zone,
+	startsServer,
 	theme,
 	glyphs,
 	leaveDrill,
@@ -63,6 +66,7 @@ export async function openScreen({
 		session,
 		drafts,
 		zone,
+		startsServer,
 		leaveDrill,
 		copy(text) {
 			const copied = clipboardSequence(text, clipboard);

@@ -36,6 +36,8 @@ export type ScreenOptions = {
 	readonly drafts: Drafts;
 	/** Of the times in what is written here. */
 	readonly zone: string;
+	/** May this client start the server of its room when it is stopped? */
+	readonly startsServer?: boolean;
 	/** Leaves the drill for the real room. Absent when this is the real one. */
 	readonly leaveDrill?: LeaveDrill | undefined;
 	readonly now?: () => number;
@@ -60,6 +62,7 @@ export class Screen {
 	/** Incidents whose late-joiner hint was given, or is not wanted any more. */
 	readonly #hinted = new Set<string>();
 	readonly zone: string;
+	readonly startsServer: boolean;
 	#drafts: Drafts;
 	/** Of the drill too, once it was left. */
 	readonly #allDrafts: Drafts[];
@@ -68,12 +71,13 @@ export class Screen {
 	#unsubscribe: () => void;
 	readonly #timer: NodeJS.Timeout;
 
-	constructor({session, drafts, zone, leaveDrill, now = Date.now, copy}: ScreenOptions) {
+	constructor({session, drafts, zone, startsServer = false, leaveDrill, now = Date.now, copy}: ScreenOptions) {
 		this.#copy = copy;
 		this.#session = session;
 		this.#drafts = drafts;
 		this.#allDrafts = [drafts];
 		this.zone = zone;
+		this.startsServer = startsServer;
 		this.#leaveDrill = leaveDrill;
 		this.#localNow = now;
 		this.store = createStore<ScreenState>()(() => ({

@@ -18,11 +18,19 @@ export type View = Look & {
 	readonly next: NextAction | undefined;
 	readonly timeline: readonly TimelineRow[];
 	readonly filter: string;
+	/** May this client start the server of the room? */
+	readonly startsServer: boolean;
 };
 
 export function viewOf(
 	room: ClientState,
-	{now, zone, filter, ...look}: Look & {readonly now: number; readonly zone: string; readonly filter: string},
+	{
+		now,
+		zone,
+		filter,
+		startsServer = false,
+		...look
+	}: Look & {readonly now: number; readonly zone: string; readonly filter: string; readonly startsServer?: boolean},
 ): View {
 	const {incident, policy} = room;
 	const all = incident && policy ? clocks(incident, policy, now) : [];
@@ -32,6 +40,7 @@ export function viewOf(
 		now,
 		zone,
 		filter,
+		startsServer,
 		clocks: all,
 		next:
 			incident && policy

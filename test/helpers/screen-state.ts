@@ -49,6 +49,9 @@ export function screenState(room: ClientState, changes: Partial<ScreenState> = {
 	};
 }
 
-export function view({room, now, filter}: ScreenState, {ascii = false}: {readonly ascii?: boolean} = {}): View {
-	return viewOf(room, {now, filter, zone: 'UTC', theme: themeFor('none', {}), glyphs: glyphsFor(ascii, {LANG: 'C.UTF-8'})});
+export function view(
+	{room, now, filter}: ScreenState,
+	{ascii = false, startsServer = false}: {readonly ascii?: boolean; readonly startsServer?: boolean} = {},
+): View {
+	return viewOf(room, {now, filter, startsServer, zone: 'UTC', theme: themeFor('none', {}), glyphs: glyphsFor(ascii, {LANG: 'C.UTF-8'})});
 }

@@ -31,6 +31,7 @@ const screen = openScreen({
 	session: {...session, client: () => faulty},
 	drafts: openDrafts(`${dir}/drafts`),
 	zone: 'UTC',
+	startsServer: false,
 	theme: themeFor(undefined, process.env),
 	glyphs: glyphsFor(false, process.env),
 	stdin: process.stdin,
