@@ -6,7 +6,7 @@ import {formatClock} from '../../terminal/format.ts';
 import type {Screen} from '../screen-store.ts';
 import type {TextDialog} from './dialog.ts';
 import {done} from './done.ts';
-import {peopleHint} from './people.ts';
+import {peopleHint, personTyped} from './people.ts';
 
 /** Offers command with a brief (R19), answers an offer, or takes it back. */
 export function handover(screen: Screen): void {
@@ -55,8 +55,12 @@ function offerForm(screen: Screen): void {
 			{label: 'to', needed: true, hint: peopleHint(screen.state.room, incident.commander)},
 			{label: 'also', needed: false, hint: 'what the brief does not say; it will be its first line'},
 		],
-		submit: ([to = '', note = '']) =>
-			screen.perform('handover.offered', {to, brief: brief(note)}, `command offered to ${to}, you keep it until they say yes`),
+		submit: ([to = '', note = '']) => {
+			const who = personTyped(screen.state.room, to);
+			if ('problem' in who) return who.problem;
+			const said = `command offered to ${who.login}, you keep it until they say yes`;
+			return screen.perform('handover.offered', {to: who.login, brief: brief(note)}, said);
+		},
 	});
 }
 

@@ -5,7 +5,7 @@ import {takeCommand} from './command.ts';
 import type {MenuItem} from './dialog.ts';
 import {done} from './done.ts';
 import {handover} from './handover.ts';
-import {peopleHint} from './people.ts';
+import {peopleHint, personTyped} from './people.ts';
 import {teamItems} from './team.ts';
 
 /** Who does what; choosing a role asks, assigns, takes or releases it. */
@@ -68,6 +68,9 @@ function personForm(screen: Screen, type: 'role.asked' | 'role.assigned', role: 
 		key: `${type}:${role}`,
 		title,
 		fields: [{label: 'person', needed: true, hint: peopleHint(screen.state.room)}],
-		submit: ([person = '']) => screen.perform(type, {role, person}, title.split(':')[0] ?? title),
+		submit: ([person = '']) => {
+			const who = personTyped(screen.state.room, person);
+			return 'problem' in who ? who.problem : screen.perform(type, {role, person: who.login}, title.split(':')[0] ?? title);
+		},
 	});
 }

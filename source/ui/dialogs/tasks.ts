@@ -4,7 +4,7 @@ import type {Task} from '../../incident/incident.ts';
 import type {Screen} from '../screen-store.ts';
 import type {MenuItem} from './dialog.ts';
 import {done} from './done.ts';
-import {peopleHint} from './people.ts';
+import {peopleHint, personTyped} from './people.ts';
 
 /** Open tasks (R13) and the assigning of another; that alone where there are none. */
 export function tasksMenu(screen: Screen): void {
@@ -43,9 +43,11 @@ function assignForm(screen: Screen): void {
 			{label: 'due in', needed: true, hint: '15m, 1h 30m, 09:10Z'},
 		],
 		submit: ([text = '', owner = '', dueIn = '']) => {
+			const who = personTyped(screen.state.room, owner);
+			if ('problem' in who) return who.problem;
 			const due = parseDue(dueIn, {now: screen.session.client().now()});
 			if (!due.ok) return due.text;
-			return screen.perform('task.assigned', {text, owner, dueAt: new Date(due.at).toISOString()}, `task for ${owner}`);
+			return screen.perform('task.assigned', {text, owner: who.login, dueAt: new Date(due.at).toISOString()}, `task for ${who.login}`);
 		},
 	});
 }

@@ -3,7 +3,7 @@ import {durationWords} from '../../incident/duration-words.ts';
 import type {Screen} from '../screen-store.ts';
 import type {MenuItem} from './dialog.ts';
 import {done} from './done.ts';
-import {peopleHint} from './people.ts';
+import {peopleHint, personTyped} from './people.ts';
 
 /** The team that the runbook calls together (R16), and what asks all of it at once. */
 export function teamItems(screen: Screen): MenuItem[] {
@@ -84,7 +84,11 @@ function askForm(screen: Screen, member: string, person: string | undefined): vo
 		title: `Ask ${member}: whom`,
 		values: [person ?? ''],
 		fields: [{label: 'person', needed: false, hint: `${peopleHint(screen.state.room)}; or nobody by name`}],
-		submit: ([who = '']) => screen.perform('team.asked', {member, ...(who === '' ? {} : {person: who})}, `${member} asked`),
+		submit: ([typed = '']) => {
+			if (typed === '') return screen.perform('team.asked', {member}, `${member} asked`);
+			const who = personTyped(screen.state.room, typed);
+			return 'problem' in who ? who.problem : screen.perform('team.asked', {member, person: who.login}, `${member} asked`);
+		},
 	});
 }
 
@@ -95,6 +99,9 @@ export function answerForm(screen: Screen, member: string, person: string | unde
 		title: `Who answered as ${member}`,
 		values: [person ?? ''],
 		fields: [{label: 'person', needed: true, hint: peopleHint(screen.state.room)}],
-		submit: ([who = '']) => screen.perform('team.answered', {member, person: who}, `${member}: ${who}`),
+		submit: ([typed = '']) => {
+			const who = personTyped(screen.state.room, typed);
+			return 'problem' in who ? who.problem : screen.perform('team.answered', {member, person: who.login}, `${member}: ${who.login}`);
+		},
 	});
 }

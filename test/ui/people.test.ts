@@ -1,0 +1,42 @@
+import {describe, expect, it} from 'vitest';
+import {peopleHint, personTyped} from '../../source/ui/dialogs/people.ts';
+import {clientState} from '../helpers/screen-state.ts';
+import {ToldIncident} from '../helpers/told-incident.ts';
+
+const directory = [
+	{login: 'ana', name: 'Ana Silva', positions: []},
+	{login: 'anton', positions: []},
+	{login: 'sam', name: 'Samuel', positions: []},
+];
+const room = () => {
+	const {policy, ...rest} = clientState(new ToldIncident().add('note', {text: 'x'}, {by: 'josé'}));
+	return {...rest, policy: policy && {...policy, directory}};
+};
+
+describe('a person who is typed', () => {
+	it.each([
+		['sam', 'sam'],
+		['@Sam', 'sam'],
+		['samuel', 'sam'],
+		['sa', 'sam'],
+		['Ana S', 'ana'],
+		['ant', 'anton'],
+		['mar', 'maria'],
+		['jos', 'josé'],
+		['somebody-else', 'somebody-else'],
+	])('%s is %s', (typed, login) => {
+		expect(personTyped(room(), typed)).toEqual({login});
+	});
+
+	it.each([
+		['an', 'Nobody is called "an": is it ana or anton?'],
+		['smam', 'Nobody is called "smam": is it sam?'],
+	])('%s is asked for', (typed, problem) => {
+		expect(personTyped(room(), typed)).toEqual({problem});
+	});
+
+	it('is offered among who is here and who is listed, without the one who is left out', () => {
+		expect(peopleHint(room())).toBe('maria, ana, anton, sam');
+		expect(peopleHint(room(), 'maria')).toBe('ana, anton, sam');
+	});
+});
