@@ -22,7 +22,7 @@ describe.skipIf(!hasUsers)('two people (needs the users that .ci/run makes)', ()
 	});
 
 	async function declared(): Promise<void> {
-		room = new UserRoom([{login: bob, access: 'respond'}]);
+		room = await UserRoom.open([{login: bob, access: 'respond'}]);
 		expect(await room.run(alice, ['declare', 'Checkout returns 5xx', '--severity', '2'])).toMatchObject({code: 0});
 		await room.run(alice, ['log', 'roll back api', '--kind', 'decision', '--because', 'errors rose']);
 	}
@@ -31,7 +31,7 @@ describe.skipIf(!hasUsers)('two people (needs the users that .ci/run makes)', ()
 		await declared();
 		const hers = room.screen(alice);
 		const his = room.screen(bob);
-		await Promise.all([hers.waitFor('2 here'), his.waitFor(`IC ${alice}`)]);
+		await Promise.all([hers.waitFor(new RegExp(`here .*\\b${bob}|\\b${bob}\\s+││`)), his.waitFor(`IC ${alice}`)]);
 
 		const offer = async () => {
 			hers.type('H');
@@ -76,7 +76,7 @@ describe.skipIf(!hasUsers)('two people (needs the users that .ci/run makes)', ()
 		await declared();
 		const hers = room.screen(alice);
 		const his = room.screen(bob);
-		await Promise.all([hers.waitFor('2 here'), his.waitFor(`IC ${alice}`)]);
+		await Promise.all([hers.waitFor(new RegExp(`here .*\\b${bob}|\\b${bob}\\s+││`)), his.waitFor(`IC ${alice}`)]);
 		hers.type('T');
 		await hers.waitFor('Assign a task');
 		hers.type('check the lag');
@@ -111,12 +111,12 @@ describe.skipIf(!hasUsers)('two people (needs the users that .ci/run makes)', ()
 	}, 90_000);
 
 	it('the team is called with one key, and who commands without the position is warned of once (R14, R16)', async () => {
-		room = new UserRoom([{login: bob, positions: ['Platform Lead']}]);
+		room = await UserRoom.open([{login: bob, positions: ['Platform Lead']}]);
 		const declaration = await room.run(alice, ['declare', 'Checkout returns 5xx', '--severity', '2']);
 		expect(declaration).toMatchObject({code: 0, stderr: `Declared, though ${alice} is not On-call SRE or Platform Engineer.\n`});
 		const hers = room.screen(alice);
 		const his = room.screen(bob);
-		await Promise.all([hers.waitFor('2 here'), his.waitFor(`IC ${alice}`)]);
+		await Promise.all([hers.waitFor(new RegExp(`here .*\\b${bob}|\\b${bob}\\s+││`)), his.waitFor(`IC ${alice}`)]);
 		await hers.waitFor('not On-call SRE or');
 		await hers.waitFor('Team: 2 not asked');
 		hers.type('r');

@@ -1,9 +1,26 @@
 import {execFile} from 'node:child_process';
 import {chownSync, readdirSync, writeFileSync} from 'node:fs';
+import {createServer, type Server} from 'node:net';
 import path from 'node:path';
+import {setTimeout} from 'node:timers/promises';
 import {cleanEnvironment, TestScreen} from './screen.ts';
 import {alice, as, bob, eve, group, SharedProgram, uidOf} from './unix-users.ts';
 import type {Ran} from './warroom.ts';
+
+/** Whoever listens here has the users; the system takes it back from a process that died. */
+const turnName = '\0warroom-test-users';
+
+async function takeTurn(): Promise<Server> {
+	for (;;) {
+		const server = createServer();
+		const taken = await new Promise<boolean>((resolve) => {
+			server.once('error', () => resolve(false));
+			server.listen(turnName, () => resolve(true));
+		});
+		if (taken) return server.unref();
+		await setTimeout(100);
+	}
+}
 
 export type Person = {readonly login: string; readonly access?: string; readonly positions?: readonly string[]};
 
@@ -13,8 +30,15 @@ export class UserRoom {
 	readonly homes: Readonly<Record<string, string>>;
 	readonly #config: string;
 
-	/** The room is alice's; members of the group join it. */
-	constructor(people: readonly Person[]) {
+	readonly #turn: Server;
+
+	/** The room is alice's; members of the group join it. Waits for its turn: the users are shared by every test on the machine. */
+	static async open(people: readonly Person[]): Promise<UserRoom> {
+		return new UserRoom(people, await takeTurn());
+	}
+
+	private constructor(people: readonly Person[], turn: Server) {
+		this.#turn = turn;
 		this.homes = Object.fromEntries([alice, bob, eve].map((user) => [user, this.#shared.home(user)]));
 		this.#config = path.join(this.homes[alice] ?? '', 'warroom.yaml');
 		writeFileSync(this.#config, JSON.stringify({server: {group}, kubernetes: false, people}));
@@ -50,6 +74,7 @@ export class UserRoom {
 	async close(): Promise<void> {
 		await this.run(alice, ['stop']);
 		this.#shared.remove();
+		this.#turn.close();
 	}
 
 	#argv(user: string, words: readonly string[]): string[] {
