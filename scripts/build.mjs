@@ -13,6 +13,7 @@ import {mkdir, readdir, readFile, rename, rm, writeFile} from 'node:fs/promises'
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import * as esbuild from 'esbuild';
+import {readDefaultRunbook} from '../source/runbook/default-runbook.ts';
 import {bundlePlugins} from './bundle-plugins.mjs';
 import {collectLicences} from './licences.mjs';
 
@@ -70,6 +71,8 @@ const files = new Map(
 files.set('THIRD-PARTY-LICENSES.txt', Buffer.from(licences.text));
 // Read as a file, by the code that reads a team's own.
 files.set('default-runbook.md', await readFile(path.join(root, 'source/runbook/default-runbook.md')));
+// Read once, here: a server that had to read it at its start would listen a third later.
+files.set('default-runbook.json', Buffer.from(JSON.stringify(readDefaultRunbook())));
 
 // A room may be running from dist/ while it is built again: what did not change is not touched, and no file is ever seen half written.
 await mkdir(dist, {recursive: true});

@@ -61,10 +61,14 @@ export async function openHouse({
 	say,
 }: HouseOptions): Promise<House> {
 	let {config, path: configPath} = load();
-	let current = inForce(await loadRunbook(config), config);
-	sayRunbook(current, say);
-	const log = await openSqliteLog({dir: stateDir});
+	// The log's thread starts while the runbook is read.
+	const opening = openSqliteLog({dir: stateDir});
+	const [reading] = await Promise.allSettled([loadRunbook(config), opening]);
+	const log = await opening;
 	try {
+		if (reading.status === 'rejected') throw reading.reason;
+		let current = inForce(reading.value, config);
+		sayRunbook(current, say);
 		const where: SocketPlaceOptions & {group?: string} = {
 			stateDir,
 			service,

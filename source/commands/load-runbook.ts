@@ -1,3 +1,4 @@
+import {builtInRunbook} from '../runbook/built-in-runbook.ts';
 import type {RunbookReport} from '../runbook/report.ts';
 import type {Runbook} from '../runbook/runbook.ts';
 import {readRunbookFile} from './runbook-file.ts';
@@ -16,8 +17,7 @@ export async function loadRunbook(path: string | undefined): Promise<LoadedRunbo
 		return {path, ...readRunbook(text, {origin: path})};
 	}
 
-	const {builtInRunbook} = await import('../runbook/default-runbook.ts');
-	return {path: null, ...builtInRunbook()};
+	return {path: null, ...(await builtInRunbook())};
 }
 
 /** "Incident Response, 171 things found, 12 taken from the built-in runbook, 6 sections not understood". */

@@ -2,9 +2,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {Worker} from 'node:worker_threads';
 import {folderRemedy, makeFolder} from '../config/make-folder.ts';
-import {firstHash, fromRow, type Row} from './chain.ts';
+import {firstHash, type Row} from './chain.ts';
 import {type EventLog, LogError, type LogErrorCode, type LogHead, type LogRecord} from './event-log.ts';
 import {acquireLock, type Lock} from './lock.ts';
+import {fromRow} from './read-row.ts';
 import type {Opened, Reply, Request} from './sqlite-worker.ts';
 
 export type SqliteLogOptions = {

@@ -9,11 +9,11 @@ let read: Understood | undefined;
  * `default-runbook.md`, which lies beside this file and beside the bundle, by the same code as any other runbook.
  */
 export function defaultRunbook(): Runbook {
-	return builtInRunbook().runbook;
+	return readDefaultRunbook().runbook;
 }
 
 /** As `defaultRunbook`, with the report. */
-export function builtInRunbook(): Understood {
+export function readDefaultRunbook(): Understood {
 	read ??= understand(fs.readFileSync(new URL('./default-runbook.md', import.meta.url), 'utf8'), {origin: 'built-in', builtIn: undefined});
 	return read;
 }
