@@ -4,22 +4,16 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {folderRemedy, makeFolder} from '../config/make-folder.ts';
 import {CommandError, exitCodes} from './exit-codes.ts';
+import {type PlanOptions, planStart} from './start-plan.ts';
 
-/** What a background server may inherit: its own needs and those of the credential plugins that a kubeconfig calls. */
+/** What a background server may inherit: its own needs and those of the credential plugins that a kubeconfig calls. KUBECONFIG is planned. */
 const inherited =
-	/^(?:PATH|HOME|USER|LOGNAME|LANG|LC_\w+|TZ|TMPDIR|XDG_\w+_(?:HOME|DIRS)|KUBECONFIG|(?:HTTPS?|NO|ALL)_PROXY|(?:https?|no|all)_proxy|SSL_CERT_\w+|NODE_EXTRA_CA_CERTS|AWS_\w+|AZURE_\w+|GOOGLE_\w+|CLOUDSDK_\w+|KUBERNETES_\w+)$/;
+	/^(?:PATH|HOME|USER|LOGNAME|LANG|LC_\w+|TZ|TMPDIR|XDG_\w+_(?:HOME|DIRS)|(?:HTTPS?|NO|ALL)_PROXY|(?:https?|no|all)_proxy|SSL_CERT_\w+|NODE_EXTRA_CA_CERTS|AWS_\w+|AZURE_\w+|GOOGLE_\w+|CLOUDSDK_\w+|KUBERNETES_\w+)$/;
 
-export type BackgroundOptions = {
-	readonly stateDir: string;
+export type BackgroundOptions = PlanOptions & {
 	/** What `--state-dir` is to be. */
 	readonly rootDir: string;
-	/** Absolute; undefined for a server without a config file. */
-	readonly configPath: string | undefined;
-	/** Absolute; only where it was named on the command line: otherwise the config file names it. */
-	readonly runbookPath: string | undefined;
-	readonly runbookNamed: boolean;
-	readonly drill: boolean;
-	readonly env: NodeJS.ProcessEnv;
+	readonly tell: (text: string) => void;
 };
 
 export type StartedServer = {
@@ -39,15 +33,8 @@ export function logFileOf(stateDir: string): string {
  * nothing. Of several started at once the holder of the lock stays, the others end with `locked`.
  * @throws {CommandError} `cannotWrite` when the state folder or its log file cannot be written.
  */
-export function startInBackground({
-	stateDir,
-	rootDir,
-	configPath,
-	runbookPath,
-	runbookNamed,
-	drill,
-	env,
-}: BackgroundOptions): StartedServer {
+export function startInBackground(options: BackgroundOptions): StartedServer {
+	const {stateDir, rootDir, drill, env, tell} = options;
 	const logFile = logFileOf(stateDir);
 	let log: number;
 	let before: number;
@@ -59,16 +46,14 @@ export function startInBackground({
 		throw cannotWrite(stateDir, error);
 	}
 
-	// Relative paths in it are of the folder that the person is in, and the server's is the root.
-	const kubeconfig = (env['KUBECONFIG'] ?? '')
-		.split(path.delimiter)
-		.filter((file) => file !== '')
-		.map((file) => path.resolve(file));
+	const {configPath, runbookPath, kubeconfig, gone} = planStart(options);
+	if (gone !== undefined)
+		tell(`${gone}, by which the war room went, is not there any more: it starts with ${configPath ?? 'no warroom.yaml'} instead.`);
 	const program = fileURLToPath(new URL('./warroom.cjs', import.meta.url));
 	const argv = [program, 'serve', '--background', '--state-dir', rootDir];
 	if (configPath === undefined) argv.push('--without-config');
 	else argv.push('--config', configPath);
-	if (runbookNamed && runbookPath !== undefined) argv.push('--runbook', runbookPath);
+	if (runbookPath !== undefined) argv.push('--runbook', runbookPath);
 	if (drill) argv.push('--drill');
 	const child = spawn(process.execPath, argv, {
 		cwd: '/',

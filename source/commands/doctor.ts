@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import {type Kubeconfig, kubeconfigWords} from '../pollers/kubeconfig.ts';
 import {ConnectionError} from '../sync/connection-error.ts';
 import {socketPlace} from '../sync/socket-home.ts';
 import {findServers, isAlive} from '../sync/socket-search.ts';
@@ -10,7 +11,7 @@ import {type Call, type Command, jsonFlag, roomFlags} from './command.ts';
 import {type Environment, readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson, table} from './output.ts';
-import {hasSources} from './pollers.ts';
+import {hasSources, kubeconfigFor} from './pollers.ts';
 import {reach} from './reach.ts';
 import {withClient} from './room.ts';
 
@@ -35,6 +36,7 @@ async function run(call: Call): Promise<ExitCode> {
 			text: environment.configPath ?? 'none',
 			...(environment.configPath === undefined ? {todo: '`warroom config init` writes one to start from.'} : {}),
 		},
+		{what: 'kubeconfig', ok: true, text: kubeconfigWords(kubeconfigFor(environment.config, environment))},
 		await runbookFinding(environment),
 		stateFolder(environment.stateDir),
 	];
@@ -135,7 +137,7 @@ async function serverFindings(call: Call): Promise<Finding[]> {
 	const environment = readEnvironment(call);
 	try {
 		const way = await reach({...environment, stateDirNamed: true}, {start: false});
-		return await withClient(environment, way, null, async (client) => {
+		return await withClient({...environment, tell: () => undefined}, way, null, async (client) => {
 			const answer = await client.ask('info');
 			const info = (answer.data ?? {}) as ServerInfo;
 			const findings: Finding[] = [
@@ -149,9 +151,19 @@ async function serverFindings(call: Call): Promise<Finding[]> {
 			if ((info.config ?? undefined) !== environment.configPath)
 				findings.push({
 					what: 'config',
-					ok: false,
+					// Whoever has none of their own misses nothing.
+					ok: environment.configPath === undefined && !environment.configNamed,
 					text: `the server reads ${info.config ?? 'none'}, you would read ${environment.configPath ?? 'none'}`,
-					todo: '`warroom stop`, then start it again with yours.',
+					todo: '`warroom stop`, then start it again with --config and yours.',
+				});
+			const own = kubeconfigFor(environment.config, environment);
+			const theirs = info.kubeconfig;
+			if (theirs !== undefined && kubeconfigWords(theirs) !== kubeconfigWords(own))
+				findings.push({
+					what: 'kubeconfig',
+					ok: false,
+					text: `the server watches by ${kubeconfigWords(theirs)}, you would watch by ${kubeconfigWords(own)}`,
+					todo: '`warroom stop`, then start it again with --config or --without-config: then yours holds.',
 				});
 			const named = info.runbook?.path ?? undefined;
 			if (info.runbook && named !== environment.runbookPath)
@@ -197,6 +209,7 @@ type ServerInfo = {
 	readonly startedAt?: string;
 	readonly socket?: string;
 	readonly config?: string | null;
+	readonly kubeconfig?: Kubeconfig | null;
 	readonly runbook?: {readonly path: string | null};
 	readonly signals?: ReadonlyArray<{
 		readonly key: string;

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import {type Config, loadConfig} from '../config/config.ts';
 import {drillStateDir, stateDir} from '../config/state-dir.ts';
-import type {Call} from './command.ts';
+import type {Call, Io} from './command.ts';
 import {CommandError, exitCodes} from './exit-codes.ts';
 import {checkRunbookFile} from './runbook-file.ts';
+import {planStart} from './start-plan.ts';
 
 /** What a call works with: its flags, the configuration and the folders, all paths absolute. */
 export type Environment = {
@@ -14,6 +15,8 @@ export type Environment = {
 	readonly stateDirNamed: boolean;
 	readonly config: Config;
 	readonly configPath: string | undefined;
+	/** The command line named it, or said that there is none. */
+	readonly configNamed: boolean;
 	/** The team's runbook, absolute: `--runbook`, else what warroom.yaml names; undefined for the built-in one. */
 	readonly runbookPath: string | undefined;
 	/** It was named on the command line. */
@@ -23,6 +26,10 @@ export type Environment = {
 	readonly drill: boolean;
 	readonly name: string | undefined;
 	readonly env: NodeJS.ProcessEnv;
+	readonly home: string;
+	readonly cwd: string;
+	/** Says something besides what was asked for, once. */
+	readonly tell: (text: string) => void;
 };
 
 /**
@@ -51,17 +58,42 @@ export function readEnvironment({flags, io}: Call, target?: string): Environment
 			'Whoever runs it names its runbook in their warroom.yaml.',
 		);
 	if (namedRunbook !== undefined && runbookPath !== undefined) checkRunbookFile(runbookPath);
-	return {
+	const mine = {
 		stateDir: drill ? drillStateDir(root) : root,
-		rootDir: root,
-		stateDirNamed: named !== undefined || (env['WARROOM_STATE_DIR'] ?? '') !== '',
-		config,
 		configPath,
+		configNamed: explicit !== undefined || flags.on('withoutConfig'),
 		runbookPath,
 		runbookNamed: namedRunbook !== undefined,
-		target,
 		drill,
-		name: flags.text('name') ?? env['WARROOM_NAME'],
 		env,
+		cwd,
+	};
+	const {last} = planStart(mine);
+	return {
+		...mine,
+		rootDir: root,
+		stateDirNamed: named !== undefined || (env['WARROOM_STATE_DIR'] ?? '') !== '',
+		// Its server listens where its own configuration says.
+		config: last && last.config !== null ? {...config, server: at(config.server, last.socket)} : config,
+		target,
+		name: flags.text('name') ?? env['WARROOM_NAME'],
+		home,
+		tell: teller(io),
+	};
+}
+
+function at({socket: _own, ...server}: Config['server'], socket: string | null): Config['server'] {
+	return socket === null ? server : {...server, socket};
+}
+
+const told = new WeakMap<Io, Set<string>>();
+
+function teller(io: Io): (text: string) => void {
+	const already = told.get(io) ?? new Set();
+	told.set(io, already);
+	return (text) => {
+		if (already.has(text)) return;
+		already.add(text);
+		io.stderr.write(`${text}\n`);
 	};
 }

@@ -1,5 +1,6 @@
 import {createServer, type Server as HttpServer} from 'node:http';
 import type {Config} from '../config/config.ts';
+import {keepLastStart} from '../config/last-start.ts';
 import type {Policy} from '../incident/clock.ts';
 import type {Directory} from '../incident/directory.ts';
 import {openSqliteLog} from '../log/sqlite-log.ts';
@@ -26,6 +27,8 @@ export type HouseOptions = {
 	readonly load: () => {readonly config: Config; readonly path: string | undefined};
 	/** Reads the runbook that goes with a configuration; again for `warroom reload`. @throws {CommandError} */
 	readonly loadRunbook: (config: Config) => Promise<LoadedRunbook>;
+	/** Of the command line: it goes before that of the configuration. */
+	readonly namedRunbook: string | undefined;
 	/** Where a kubeconfig is looked for. */
 	readonly surroundings: Surroundings;
 	/** Ends by itself some time after the last client left with no incident open. */
@@ -56,6 +59,7 @@ export async function openHouse({
 	service,
 	load,
 	loadRunbook,
+	namedRunbook,
 	surroundings,
 	stopsWhenIdle,
 	say,
@@ -76,6 +80,19 @@ export async function openHouse({
 			...(config.server.group === undefined ? {} : {group: config.server.group}),
 		};
 		const home = await ensureSocketHome(where);
+		const remember = () => {
+			try {
+				keepLastStart(stateDir, {
+					config: configPath ?? null,
+					runbook: namedRunbook ?? null,
+					socket: config.server.socket ?? null,
+					kubeconfig: kubeconfigFor(config, surroundings) ?? null,
+				});
+			} catch (error) {
+				say(`with what it was started could not be kept: ${String(error)}`);
+			}
+		};
+		remember();
 		const {promise: ended, resolve: end} = Promise.withResolvers<Ending>();
 		let pollers: readonly Poller[] = [];
 		const startedAt = Date.now();
@@ -98,6 +115,7 @@ export async function openHouse({
 					await Promise.all(pollers.map(async (poller) => poller.stop()));
 					({config, path: configPath} = fresh);
 					const differs = runbookDiff(current.runbook, freshRunbook.runbook).length;
+					remember();
 					current = freshRunbook;
 					sayRunbook(current, say);
 					rooms.forgetSignals();

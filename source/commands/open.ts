@@ -11,9 +11,11 @@ import {type Call, type Command, incidentFlag, roomFlags, runbookFlag} from './c
 import {type Environment, readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {otherRunbook} from './named-runbook.ts';
+import {ownDiffers} from './own-differs.ts';
 import {hasSources} from './pollers.ts';
 import {reach} from './reach.ts';
 import {isOpenIncident, listIncidents, startingWith, withClient} from './room.ts';
+import {planStart} from './start-plan.ts';
 
 const screenFlags = {
 	...incidentFlag,
@@ -31,7 +33,7 @@ export const open: Command = {
 	run: async (call) => {
 		if (call.words.length > 0) throw new CommandError(exitCodes.usage, `warroom knows no "${call.words[0]}".`, 'See warroom --help.');
 		expectTerminal(call);
-		const environment = readEnvironment(call);
+		const environment = forScreen(readEnvironment(call));
 		return environment.drill || (await wantsDrill(environment, call)) ? openDrill(call, environment) : openRoom(call, environment);
 	},
 };
@@ -42,7 +44,7 @@ export const drill: Command = {
 	flags: screenFlags,
 	run: async (call) => {
 		expectTerminal(call);
-		return openDrill(call, readEnvironment(call));
+		return openDrill(call, forScreen(readEnvironment(call)));
 	},
 };
 
@@ -56,9 +58,17 @@ export const join: Command = {
 		expectTerminal(call);
 		const [target, ...rest] = call.words;
 		if (rest.length > 0) throw new CommandError(exitCodes.usage, 'Only one address can be joined.', 'warroom join [ssh://HOST | SOCKET]');
-		return openRoom(call, readEnvironment(call, target));
+		return openRoom(call, forScreen(readEnvironment(call, target)));
 	},
 };
+
+/** What a one-shot command says beside its answer, a screen greets with: below it nobody could read. */
+type ScreenEnvironment = Environment & {readonly said: Set<string>};
+
+function forScreen(environment: Environment): ScreenEnvironment {
+	const said = new Set<string>();
+	return {...environment, said, tell: (text) => void said.add(text)};
+}
 
 function expectTerminal({io}: Call): void {
 	if (!io.stdin.isTTY || !io.stdout.isTTY) {
@@ -79,8 +89,10 @@ function expectTerminal({io}: Call): void {
 
 /** Nothing to watch and nothing open: never a drill in an outage, whether or not a cluster answers. */
 async function wantsDrill(environment: Environment, {flags, io}: Call): Promise<boolean> {
+	const {configPath, kubeconfig} = planStart(environment);
 	if (
-		environment.configPath !== undefined ||
+		configPath !== undefined ||
+		kubeconfig.length > 0 ||
 		environment.runbookNamed ||
 		flags.text('incident') !== undefined ||
 		environment.env['WARROOM_DRILL'] === 'never'
@@ -117,13 +129,15 @@ async function connect(environment: Environment, incident: string | undefined): 
 	return {session, where: way.where, own: way.own, other};
 }
 
-async function openRoom(call: Call, environment: Environment): Promise<ExitCode> {
+async function openRoom(call: Call, environment: ScreenEnvironment): Promise<ExitCode> {
 	const theme = themeNamed(call);
 	const [{openScreen}, {session, where, own, other}] = await Promise.all([
 		import('../ui/open-screen.tsx'),
 		connect(environment, call.flags.text('incident')),
 	]);
-	const greeting = other ?? (own ? undefined : `Joined ${where}.`);
+	const differs = own ? ownDiffers(environment) : undefined;
+	if (differs !== undefined) environment.tell(differs);
+	const greeting = other ?? (own ? [...environment.said].join(' ') || undefined : `Joined ${where}.`);
 	await openScreen({...common(call, environment, theme), session, startsServer: own, ...(greeting === undefined ? {} : {greeting})});
 	return exitCodes.ok;
 }

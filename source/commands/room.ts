@@ -9,6 +9,7 @@ import type {IncidentSummary} from '../sync/protocol.ts';
 import {version} from '../version.ts';
 import type {Environment} from './environment.ts';
 import {CommandError, exitCodes} from './exit-codes.ts';
+import {ownDiffers} from './own-differs.ts';
 import {type Reach, reach} from './reach.ts';
 
 const answerWithinMs = 15_000;
@@ -52,6 +53,8 @@ export async function withClient<T>(
 	});
 	try {
 		await live(client);
+		const differs = way.own ? ownDiffers(environment) : undefined;
+		if (differs !== undefined) environment.tell(differs);
 		return await work(client);
 	} finally {
 		await client.close();

@@ -41,6 +41,7 @@ async function runServer(call: Call): Promise<ExitCode> {
 		// A drill has people and an outage of its own, which go by the built-in runbook.
 		loadRunbook: async (config) =>
 			loadRunbook(environment.drill ? undefined : environment.runbookNamed ? environment.runbookPath : config.runbook),
+		namedRunbook: environment.runbookNamed ? environment.runbookPath : undefined,
 		surroundings: io,
 		say,
 		stopsWhenIdle: background,

@@ -27,7 +27,8 @@ async function runStop(call: Call): Promise<ExitCode> {
 	let stopped = true;
 	try {
 		const way = await reach({...environment, stateDirNamed: true}, {start: false});
-		await withClient(environment, way, null, async (client) => {
+		// By what it goes does not matter to whoever ends it.
+		await withClient({...environment, tell: () => undefined}, way, null, async (client) => {
 			const answer = await client.ask('stop');
 			if (!answer.ok) throw new CommandError(exitCodes.notPermitted, answer.text ?? 'The war room did not stop.');
 		});

@@ -1,0 +1,130 @@
+import {spawnSync} from 'node:child_process';
+import {mkdirSync, renameSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {cleanEnvironment, closeScreens, TestFolder, TestScreen} from '../helpers/screen.ts';
+import {program} from '../helpers/warroom.ts';
+
+let folder: TestFolder;
+let team: string;
+let other: string;
+beforeEach(() => {
+	folder = new TestFolder();
+	[team, other] = ['team', 'other'].map((name) => path.join(folder.path, name)) as [string, string];
+	for (const dir of [team, other, path.join(folder.path, 'home')]) mkdirSync(dir);
+	writeFileSync(
+		path.join(team, 'warroom.yaml'),
+		'people:\n  - {login: sam, positions: [On-call SRE], phone: "+1 555 0100"}\nkubernetes: false\n',
+	);
+});
+afterEach(async () => {
+	await closeScreens();
+	run(team, ['stop']);
+	folder.remove();
+});
+
+const environment = (env: Readonly<Record<string, string>>) => ({
+	...cleanEnvironment(),
+	HOME: path.join(folder.path, 'home'),
+	// Named, or somebody else's room on this machine could be meant.
+	WARROOM_STATE_DIR: path.join(folder.path, 'state'),
+	...env,
+});
+
+function run(cwd: string, words: readonly string[], env: Readonly<Record<string, string>> = {}) {
+	const {status, stdout, stderr} = spawnSync(process.execPath, [program, ...words], {cwd, env: environment(env), encoding: 'utf8'});
+	return {code: status, stdout, stderr};
+}
+
+type Finding = {what: string; ok: boolean; text: string; todo?: string};
+
+const doctor = (cwd: string, env: Readonly<Record<string, string>> = {}) =>
+	JSON.parse(run(cwd, ['doctor', '--json'], env).stdout) as Finding[];
+
+function kill(): void {
+	const pid = /process (\d+)/.exec(JSON.stringify(doctor(team)))?.[1];
+	process.kill(Number(pid), 'SIGKILL');
+}
+
+const declare = ['declare', 'Checkout returns 5xx', '--severity', '1'];
+
+describe('a server that starts again is the same room', () => {
+	it.each(['kill -9', 'warroom stop'])(
+		'after %s, from another folder: its people are still there',
+		(how) => {
+			run(team, declare);
+			if (how === 'kill -9') kill();
+			else run(other, ['stop']);
+			expect(run(other, ['log', 'x'])).toMatchObject({code: 0, stderr: ''});
+			expect(run(other, ['status']).stdout).toContain('sam +1 555 0100');
+			expect(doctor(team).filter(({ok}) => !ok)).toEqual([]);
+		},
+		60_000,
+	);
+
+	it('somebody whose folder has another config is told, and changes it by naming theirs', async () => {
+		run(team, declare);
+		kill();
+		writeFileSync(path.join(other, 'warroom.yaml'), 'people:\n  - {login: li, positions: [On-call SRE]}\n');
+		const told = `The war room goes by ${team}/warroom.yaml, not by ${other}/warroom.yaml.`;
+		const {code, stdout, stderr} = run(other, ['log', 'x', '--json']);
+		expect({code, lines: stderr.split('\n').length, json: Object.keys(JSON.parse(stdout))}).toEqual({
+			code: 0,
+			lines: 2,
+			json: ['seq', 'incident'],
+		});
+		expect(stderr).toContain(told);
+		const screen = new TestScreen({argv: [process.execPath, program], cwd: other, env: environment({}), cols: 200, rows: 50});
+		await screen.waitFor(`The war room goes by ${team}/warroom.yaml`, 20_000);
+		await screen.close();
+		run(other, ['stop']);
+		expect(run(other, ['status', '--config', './warroom.yaml'])).toMatchObject({
+			code: 0,
+			stderr: '',
+			stdout: expect.stringContaining('On-call SRE: li'),
+		});
+		// From now on that is the one that it comes back with.
+		run(other, ['stop']);
+		expect(run(team, ['status']).stderr).toContain(`goes by ${other}/warroom.yaml, not by ${team}/warroom.yaml`);
+	}, 60_000);
+
+	it('listens where its config says, also when the next one does not know it', () => {
+		const socket = path.join(folder.path, 's.sock');
+		writeFileSync(path.join(team, 'warroom.yaml'), `kubernetes: false\nserver:\n  socket: ${socket}\n`);
+		run(team, declare);
+		expect(run(other, ['list', '--json'])).toMatchObject({code: 0, stderr: ''});
+		kill();
+		expect(JSON.parse(run(other, ['list', '--json']).stdout)).toHaveLength(1);
+		expect(doctor(team).find(({what}) => what === 'server')?.text).toContain(socket);
+	}, 60_000);
+
+	it('whose config is gone starts all the same, and says so', () => {
+		run(team, declare);
+		run(team, ['stop']);
+		renameSync(path.join(team, 'warroom.yaml'), path.join(team, 'away.yaml'));
+		const {code, stderr} = run(other, ['log', 'x']);
+		expect({code, stderr}).toEqual({
+			code: 0,
+			stderr: `${team}/warroom.yaml, by which the war room went, is not there any more: it starts with no warroom.yaml instead.\n`,
+		});
+	}, 60_000);
+
+	it('watches by the same kubeconfig, by its absolute path, and whoever has another is told', () => {
+		writeFileSync(path.join(team, 'warroom.yaml'), 'zone: UTC\n');
+		writeFileSync(path.join(team, 'kc'), '');
+		expect(run(team, declare, {KUBECONFIG: './kc'})).toMatchObject({code: 0, stderr: ''});
+		kill();
+		const elsewhere = {KUBECONFIG: '/nonexistent/kc'};
+		const {stderr} = run(team, ['log', 'x'], elsewhere);
+		expect(stderr).toContain(`watches by the kubeconfig ${team}/kc ($KUBECONFIG), not by /nonexistent/kc ($KUBECONFIG)`);
+		expect(run(team, ['log', 'x'], {KUBECONFIG: `${team}/kc`}).stderr).toBe('');
+		expect(run(other, ['log', 'x']).stderr).toBe('');
+		const finding = (env: Readonly<Record<string, string>>) => doctor(team, env).find(({text}) => text.includes('the server watches by'));
+		expect(finding(elsewhere)).toMatchObject({
+			ok: false,
+			text: expect.stringContaining(`${team}/kc`),
+			todo: expect.stringContaining('warroom stop'),
+		});
+		expect(finding({KUBECONFIG: './kc'})).toBeUndefined();
+	}, 60_000);
+});
