@@ -24,7 +24,7 @@ export type Item = {
 	/** What stands below it: nested lists, code, more paragraphs. */
 	readonly blocks: readonly Block[];
 };
-/** `line` is that of its first line of content. */
+/** `line` is that of its first line of content, where it has any. */
 export type Code = Common & {readonly is: 'code'; readonly language: string; readonly lines: readonly string[]};
 export type Words = Common & {readonly is: 'words'; readonly text: string};
 
@@ -138,7 +138,13 @@ class Reader {
 				const lines = token.content.split('\n');
 				if (lines.at(-1) === '') lines.pop();
 				const language = token.info.trim().split(/\s/)[0] ?? '';
-				blocks.push({...common, is: 'code', line: token.type === 'fence' ? line + 1 : line, language: language.toLowerCase(), lines});
+				blocks.push({
+					...common,
+					is: 'code',
+					line: token.type === 'fence' && lines.length > 0 ? line + 1 : line,
+					language: language.toLowerCase(),
+					lines,
+				});
 				break;
 			}
 

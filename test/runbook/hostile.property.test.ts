@@ -67,6 +67,10 @@ describe('whatever the file is, it is read', () => {
 		);
 	});
 
+	it('with a fence opened in its last line, which a random change found', () => {
+		holds('# SEV-1\n\nSEV-2\n\n```');
+	});
+
 	it('cut off at any byte', () => {
 		const bytes = Buffer.from(reference);
 		fc.assert(
