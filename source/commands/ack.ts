@@ -2,6 +2,7 @@ import {type Clock, hasEnded, isRung} from '../incident/clock.ts';
 import {clocks} from '../incident/clocks.ts';
 import type {Incident} from '../incident/incident.ts';
 import type {ClientState, RoomClient} from '../sync/client-state.ts';
+import {clockNamed} from './clock-named.ts';
 import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
@@ -60,17 +61,7 @@ async function answerAsk(client: RoomClient, incident: Incident, me: string): Pr
 
 function pick({incident, policy}: ClientState, now: number, named: string | undefined, me: string): Clock {
 	const live = incident && policy ? clocks(incident, policy, now).filter((clock) => isRung(clock) && !hasEnded(clock)) : [];
-	if (named !== undefined) {
-		const wanted = named.toLowerCase();
-		const found = live.find((clock) => clock.id === named) ?? live.find((clock) => clock.name.toLowerCase() === wanted);
-		if (found) return found;
-		throw new CommandError(
-			exitCodes.refused,
-			`Nothing called "${named}" waits for an answer.`,
-			live.length > 0 ? `These do: ${live.map(({name}) => name).join(', ')}.` : '',
-		);
-	}
-
+	if (named !== undefined) return clockNamed(live, named, 'waits for an answer');
 	const raised = live.filter((clock) => clock.state === 'raised' || clock.state === 'told' || clock.state === 'due');
 	const mine = raised.filter((clock) => clock.call.some((call) => call.people.includes(me)));
 	const [first] = mine.length > 0 ? mine : raised;

@@ -114,8 +114,16 @@ function words(event: IncidentEvent): Words {
 			};
 		}
 
-		case 'clock.deferred':
-			return {kind: 'DEFERRED', text: clockWords(event.data.clock), because: because(event.data.reason), tone: 'escalation'};
+		case 'clock.deferred': {
+			const {clock, reason, until} = event.data;
+			return {
+				kind: 'DEFERRED',
+				text: `${clockWords(clock)}${until === undefined ? '' : ` until ${until.slice(0, 16).replace('T', ' ')} UTC`}`,
+				because: because(reason),
+				tone: 'escalation',
+			};
+		}
+
 		case 'clock.raised':
 			return raised(event.data);
 		case 'integration.marked':
@@ -170,10 +178,10 @@ function because(reason: string | undefined): string | undefined {
 	return reason === undefined ? undefined : `because ${reason.replace(/^because\s+/i, '')}`;
 }
 
-/** "due:inc-1:technical/vp-engineering:1:1:0" names the clock "vp engineering". */
+/** "due:inc-1:leadership/vp-engineering/after-15:1:1:0" names the clock "vp engineering", "due:inc-1:update/customers:…" "customers update". */
 function clockWords(id: string): string {
-	const name = id.split(':')[2] ?? id;
-	return name.slice(name.lastIndexOf('/') + 1).replaceAll('-', ' ');
+	const [matrix = id, name = matrix] = (id.split(':')[2] ?? id).split('/');
+	return `${name.replaceAll('-', ' ')}${matrix === 'update' ? ' update' : ''}`;
 }
 
 function onBehalf(event: IncidentEvent & {data: {person: string}}): string {

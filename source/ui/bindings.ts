@@ -67,7 +67,15 @@ export const bindings: readonly Binding[] = [
 		run: strike,
 	},
 	{key: 'o', label: 'unsent', about: 'what is unsent or refused: send as a note, dismiss', group: 'log', run: unsettledMenu},
-	{key: 'e', label: 'escalate', about: 'record who was told', group: 'people', footer: 5, refuse: anOpenIncident, run: escalateMenu},
+	{
+		key: 'e',
+		label: 'escalate',
+		about: 'record who was told, or put an escalation off with its reason',
+		group: 'people',
+		footer: 5,
+		refuse: anOpenIncident,
+		run: escalateMenu,
+	},
 	{
 		key: 'a',
 		label: 'ack',

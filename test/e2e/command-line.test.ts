@@ -110,6 +110,32 @@ describe('what is printed as JSON has its documented shape', () => {
 		expect(markdown).not.toContain('hunter2');
 	}, 60_000);
 
+	it('an escalation is put off with a reason, until a time', async () => {
+		await room.json(['declare', 'Checkout returns 5xx', '--severity', 'SEV-1']);
+		expect(await room.run(['defer', 'VP Engineering'])).toMatchObject({code: 2, stderr: expect.stringContaining('--reason')});
+		expect(await room.run(['defer', 'Nobody', '--reason', 'x'])).toMatchObject({
+			code: 1,
+			stderr: expect.stringContaining('VP Engineering'),
+		});
+		expect(await room.run(['defer', 'CTO', '--reason', 'x', '--until', '-5m'])).toMatchObject({code: 2});
+		const written = await room.json<{seq: number; deferred: string; until: string}>([
+			'defer',
+			'CTO',
+			'--reason',
+			'asleep',
+			'--until',
+			'30m',
+		]);
+		expect(written).toMatchObject({deferred: 'CTO', seq: expect.any(Number)});
+		const {clocks} = await room.json<{clocks: Array<{name: string; state: string; dueAt: string}>}>(['status']);
+		expect(clocks.filter(({name}) => name === 'CTO')).toEqual(
+			expect.arrayContaining([
+				expect.objectContaining({state: 'deferred'}),
+				expect.objectContaining({state: 'waiting', dueAt: written.until}),
+			]),
+		);
+	}, 60_000);
+
 	it('milestones that are found later, and integrations of partners', async () => {
 		await room.json([...declare, '--detected-at', '-1h']);
 		const before = Date.now();

@@ -1,6 +1,7 @@
 import {createServer, type Server} from 'node:http';
 import {connect} from 'node:net';
 import path from 'node:path';
+import {vi} from 'vitest';
 import type {Access} from '../../source/incident/decision.ts';
 import type {EventLog} from '../../source/log/event-log.ts';
 import {openSqliteLog} from '../../source/log/sqlite-log.ts';
@@ -161,3 +162,8 @@ export async function until(client: RoomClient, holds: (state: ClientState) => b
 }
 
 export const isLive = ({link}: ClientState): boolean => link.is === 'live';
+
+/** Waits until the expectation holds; what it still lacks is the error. */
+export async function eventually(expectation: () => void): Promise<void> {
+	await vi.waitFor(expectation, 15_000);
+}

@@ -1,16 +1,16 @@
-import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {feed, handleKey} from '../../source/ui/app.tsx';
 import type {Screen} from '../../source/ui/screen-store.ts';
-import {TestServer} from '../helpers/room-server.ts';
+import {eventually, TestServer} from '../helpers/room-server.ts';
 
 let room: TestServer;
 let screen: Screen;
 beforeEach(async () => {
 	room = await TestServer.start();
 	screen = room.screen('maria', await room.declare('maria', 'SEV-4'));
-	await vi.waitFor(() => expect(screen.state.room.link.is).toBe('live'));
+	await eventually(() => expect(screen.state.room.link.is).toBe('live'));
 	screen.perform('role.asked', {role: 'database', person: 'ana'}, 'asked');
-	await vi.waitFor(() => expect(screen.state.room.incident?.roles.get('database')?.asked?.person).toBe('ana'));
+	await eventually(() => expect(screen.state.room.incident?.roles.get('database')?.asked?.person).toBe('ana'));
 });
 afterEach(async () => {
 	await room.close();
@@ -31,7 +31,7 @@ describe('a, where somebody else is asked', () => {
 		expect(screen.state.dialog).toBeUndefined();
 		acknowledgeTheRole();
 		handleKey(screen, 'y', 'y');
-		await vi.waitFor(() => expect(screen.state.room.incident?.roles.get('database')?.holder?.person).toBe('ana'));
+		await eventually(() => expect(screen.state.room.incident?.roles.get('database')?.holder?.person).toBe('ana'));
 		// Once: the no was no answer.
 		expect(screen.state.room.events.filter(({type}) => type === 'role.acknowledged')).toHaveLength(1);
 	});

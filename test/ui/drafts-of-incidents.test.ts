@@ -1,7 +1,7 @@
-import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {feed, handleKey} from '../../source/ui/app.tsx';
 import type {Screen} from '../../source/ui/screen-store.ts';
-import {TestServer} from '../helpers/room-server.ts';
+import {eventually, TestServer} from '../helpers/room-server.ts';
 
 let room: TestServer;
 let a: string;
@@ -16,7 +16,7 @@ afterEach(async () => {
 });
 
 async function on(screen: Screen, incident: string): Promise<void> {
-	await vi.waitFor(() => {
+	await eventually(() => {
 		const {incidentId, incident: shown, link} = screen.state.room;
 		expect([incidentId, shown?.id, link.is]).toEqual([incident, incident, 'live']);
 	});
@@ -58,7 +58,7 @@ describe('what is typed for one incident', () => {
 		screen.session.follow(a);
 		await on(screen, a);
 		feed(screen, 'n\r');
-		await vi.waitFor(() => expect(screen.state.room.events.at(-1)?.data).toMatchObject({text: 'A is down for payments'}));
+		await eventually(() => expect(screen.state.room.events.at(-1)?.data).toMatchObject({text: 'A is down for payments'}));
 	});
 
 	it('but a declaration is about none of them', async () => {

@@ -1,14 +1,14 @@
-import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {feed, handleKey} from '../../source/ui/app.tsx';
 import type {Screen} from '../../source/ui/screen-store.ts';
-import {TestServer} from '../helpers/room-server.ts';
+import {eventually, TestServer} from '../helpers/room-server.ts';
 
 let room: TestServer;
 let screen: Screen;
 beforeEach(async () => {
 	room = await TestServer.start();
 	screen = room.screen('maria', await room.declare());
-	await vi.waitFor(() => expect(screen.state.room.link.is).toBe('live'));
+	await eventually(() => expect(screen.state.room.link.is).toBe('live'));
 	await note('first note');
 	await note('second note');
 });
@@ -20,7 +20,7 @@ async function note(text: string): Promise<void> {
 	feed(screen, 'n');
 	feed(screen, text);
 	handleKey(screen, 'Enter', '');
-	await vi.waitFor(() => expect(screen.state.room.events.map(({data}) => 'text' in data && data.text)).toContain(text));
+	await eventually(() => expect(screen.state.room.events.map(({data}) => 'text' in data && data.text)).toContain(text));
 }
 
 async function filter(text: string): Promise<void> {
@@ -37,7 +37,7 @@ function question(): string {
 /** Answers the question with yes and waits until the log has `struck` entries struck. */
 async function yes(struck: number): Promise<void> {
 	handleKey(screen, 'y', 'y');
-	await vi.waitFor(() => expect(screen.state.room.incident?.struck.size).toBe(struck));
+	await eventually(() => expect(screen.state.room.incident?.struck.size).toBe(struck));
 }
 
 describe('U', () => {

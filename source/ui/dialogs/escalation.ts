@@ -1,5 +1,7 @@
+import {parseDue} from '../../config/due.ts';
 import {type Clock, hasEnded, isRung} from '../../incident/clock.ts';
 import {clocks} from '../../incident/clocks.ts';
+import {idsToDefer} from '../../incident/deferral.ts';
 import type {Screen} from '../screen-store.ts';
 import type {MenuItem} from './dialog.ts';
 
@@ -11,7 +13,7 @@ export function rungs(screen: Screen, states: ReadonlyArray<Clock['state']>): Cl
 	);
 }
 
-/** Whom to call; choosing one records who was told. */
+/** Whom to call; choosing one records who was told, or puts it off. */
 export function escalateMenu(screen: Screen): void {
 	const items = rungs(screen, ['raised', 'due', 'told', 'waiting']).map((clock): MenuItem => {
 		const [call] = clock.call;
@@ -19,24 +21,71 @@ export function escalateMenu(screen: Screen): void {
 		return {
 			label: clock.name,
 			hint: `${people.length === 0 ? 'nobody to call' : `${people.join(', ')} ${call?.phone ?? ''}`.trim()} · ${clock.state}`,
-			run: () =>
-				screen.openForm({
-					key: `told:${clock.name}`,
-					title: `Who was told as ${clock.name}`,
-					values: [people[0] ?? ''],
-					fields: [
-						{label: 'person', needed: true},
-						{label: 'how', needed: false, hint: 'called, messaged …'},
-					],
-					submit: ([who = '', how = '']) =>
-						screen.perform(
-							'clock.told',
-							{clock: clock.id, position: clock.name, person: who, ...(how === '' ? {} : {how})},
-							`${clock.name} told`,
-						),
-				}),
+			run: () => rungMenu(screen, clock),
 		};
 	});
 	if (items.length === 0) screen.say('Nobody is to be called at this severity.');
 	else screen.open({kind: 'menu', title: 'Escalate: record who was told', items, index: 0});
+}
+
+/** Putting off is the commander's: nobody else is asked whether they meant it. */
+function rungMenu(screen: Screen, clock: Clock): void {
+	const {access, login, incident} = screen.state.room;
+	if (access !== 'command' && incident?.commander !== login) {
+		toldForm(screen, clock);
+		return;
+	}
+
+	screen.open({
+		kind: 'menu',
+		title: clock.name,
+		index: 0,
+		items: [
+			{label: 'told', key: 'e', hint: 'somebody called them, or wrote', run: () => toldForm(screen, clock)},
+			{label: 'defer', key: 'd', hint: 'with a reason, and until when', run: () => deferForm(screen, clock)},
+		],
+	});
+}
+
+function toldForm(screen: Screen, clock: Clock): void {
+	screen.openForm({
+		key: `told:${clock.name}`,
+		title: `Who was told as ${clock.name}`,
+		values: [clock.call[0]?.people[0] ?? ''],
+		fields: [
+			{label: 'person', needed: true},
+			{label: 'how', needed: false, hint: 'called, messaged …'},
+		],
+		submit: ([who = '', how = '']) =>
+			screen.perform(
+				'clock.told',
+				{clock: clock.id, position: clock.name, person: who, ...(how === '' ? {} : {how})},
+				`${clock.name} told`,
+			),
+	});
+}
+
+function deferForm(screen: Screen, clock: Clock): void {
+	screen.openForm({
+		key: `deferred:${clock.name}`,
+		title: `Defer ${clock.name}: why`,
+		fields: [
+			{label: 'because', needed: true},
+			{label: 'until', needed: false, hint: '30m or 09:10Z; empty is for as long as the severity lasts'},
+		],
+		submit: ([reason = '', untilText = '']) => {
+			const until = untilText === '' ? undefined : parseDue(untilText, {now: screen.session.client().now()});
+			if (until && !until.ok) return until.text;
+			const {incident} = screen.state.room;
+			const ids = incident ? idsToDefer(incident, clock) : [clock.id];
+			let problem: string | undefined;
+			for (const id of ids)
+				problem ??= screen.perform(
+					'clock.deferred',
+					{clock: id, reason, ...(until ? {until: new Date(until.at).toISOString()} : {})},
+					`${clock.name} deferred`,
+				);
+			return problem;
+		},
+	});
 }

@@ -1,0 +1,54 @@
+import {parseDue} from '../config/due.ts';
+import {hasEnded, isRung} from '../incident/clock.ts';
+import {clocks} from '../incident/clocks.ts';
+import {idsToDefer} from '../incident/deferral.ts';
+import {clockNamed} from './clock-named.ts';
+import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
+import {readEnvironment} from './environment.ts';
+import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
+import {print, printJson} from './output.ts';
+import {perform, withIncident} from './room.ts';
+
+export const defer: Command = {
+	usage: 'defer CLOCK --reason TEXT [--until TIME]',
+	summary: 'put an escalation off, with the reason',
+	details: `CLOCK is the id or the name of one (see \`warroom status\`), e.g. "VP Engineering". It falls due again at TIME; without one it
+stays off for as long as the severity lasts.`,
+	flags: {
+		reason: {type: 'string', value: 'TEXT', about: 'why it is put off; needed'},
+		until: {type: 'string', value: 'TIME', about: 'until when: 30m, 09:10Z'},
+		...incidentFlag,
+		...jsonFlag,
+		...roomFlags,
+	},
+	examples: ['warroom defer "VP Engineering" --reason "in the air until 09:00Z" --until 09:10Z'],
+	run,
+};
+
+async function run(call: Call): Promise<ExitCode> {
+	const {words, flags, io} = call;
+	const [named, ...rest] = words;
+	const reason = flags.text('reason');
+	if (named === undefined || rest.length > 0 || reason === undefined)
+		throw new CommandError(exitCodes.usage, 'What is put off, and why?', 'warroom defer CLOCK --reason TEXT [--until TIME]');
+	const written = await withIncident(readEnvironment(call), flags.text('incident'), async (client, incident) => {
+		const now = client.now();
+		const untilText = flags.text('until');
+		const until = untilText === undefined ? undefined : parseDue(untilText, {now});
+		if (until && !until.ok) throw new CommandError(exitCodes.usage, until.text);
+		const {policy} = client.state();
+		const live = policy ? clocks(incident, policy, now).filter((clock) => isRung(clock) && !hasEnded(clock)) : [];
+		const clock = clockNamed(live, named, 'can be put off');
+		const data = {reason, ...(until ? {until: new Date(until.at).toISOString()} : {})};
+		let seq = 0;
+		for (const id of idsToDefer(incident, clock)) ({seq} = await perform(client, 'clock.deferred', {clock: id, ...data}));
+		return {incident: incident.id, seq, deferred: clock.name, until: data.until ?? null};
+	});
+	if (flags.on('json')) await printJson(io.stdout, written);
+	else
+		await print(
+			io.stdout,
+			`${written.incident} #${written.seq}  ${written.deferred} is put off${written.until === null ? '' : ` until ${written.until}`}`,
+		);
+	return exitCodes.ok;
+}

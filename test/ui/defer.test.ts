@@ -1,0 +1,73 @@
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {clocks} from '../../source/incident/clocks.ts';
+import {timelineEntry} from '../../source/incident/timeline.ts';
+import {feed, handleKey} from '../../source/ui/app.tsx';
+import type {Screen} from '../../source/ui/screen-store.ts';
+import {eventually, TestServer} from '../helpers/room-server.ts';
+
+let room: TestServer;
+let incident: string;
+beforeEach(async () => {
+	room = await TestServer.start();
+	incident = await room.declare();
+});
+afterEach(async () => {
+	await room.close();
+});
+
+async function open(login: string): Promise<Screen> {
+	const screen = room.screen(login, incident);
+	await eventually(() => expect(screen.state.room.events.some(({type}) => type === 'clock.raised')).toBe(true));
+	return screen;
+}
+
+function vp(screen: Screen) {
+	const {incident: shown, policy} = screen.state.room;
+	if (!shown || !policy) return [];
+	return clocks(shown, policy, screen.session.client().now()).filter(({name}) => name.split(', ').includes('VP Engineering'));
+}
+
+/** `e`, and the VP Engineering who is called now. */
+function choose(screen: Screen): void {
+	feed(screen, 'e');
+	const {dialog} = screen.state;
+	if (dialog?.kind !== 'menu') throw new Error('no menu');
+	dialog.items.find(({label, hint}) => label.includes('VP Engineering') && hint?.includes('raised'))?.run();
+}
+
+describe('putting an escalation off', () => {
+	it('is the commander’s: with a reason, until a time, when it falls due again', async () => {
+		const screen = await open('maria');
+		choose(screen);
+		feed(screen, 'd');
+		handleKey(screen, 'Enter', '');
+		expect(screen.state.dialog).toMatchObject({kind: 'form', problem: expect.stringContaining('needed')});
+		feed(screen, 'she is in the air');
+		handleKey(screen, 'Tab', '');
+		feed(screen, 'tomorrow');
+		handleKey(screen, 'Enter', '');
+		expect(screen.state.dialog).toMatchObject({kind: 'form', problem: expect.stringContaining('tomorrow')});
+		handleKey(screen, 'C-u', '');
+		feed(screen, '30m');
+		handleKey(screen, 'Enter', '');
+		await eventually(() => expect(vp(screen).map(({state}) => state)).toContain('deferred'));
+		expect(vp(screen).some(({state}) => state === 'raised')).toBe(false);
+		const dueIn = vp(screen)
+			.filter(({state}) => state === 'waiting')
+			.map(({dueAt}) => Math.round((dueAt - screen.session.client().now()) / 60_000));
+		expect(dueIn).toContain(30);
+		const last = screen.state.room.events.findLast(({type}) => type === 'clock.deferred');
+		expect(last && timelineEntry(last)).toMatchObject({
+			kind: 'DEFERRED',
+			text: expect.stringMatching(/^vp engineering until \d{4}-\d\d-\d\d \d\d:\d\d UTC$/),
+			because: 'because she is in the air',
+		});
+	});
+
+	it('is offered to nobody else', async () => {
+		room.access.set('sam', 'respond');
+		const screen = await open('sam');
+		choose(screen);
+		expect(screen.state.dialog).toMatchObject({kind: 'form', title: expect.stringContaining('told')});
+	});
+});
