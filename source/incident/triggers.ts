@@ -108,7 +108,8 @@ function coreReadings(words: string, signals: Signals, limit: TriggerLimit, now:
 			.split(/[^\p{L}\p{N}]+/u)
 			.every((word) => said.has(word)),
 	);
-	if (named.length > 0) return named;
+	// An endpoint says more than its pods do: it is read first where both say the same.
+	if (named.length > 0) return named.toSorted((a, b) => Number(b.endpoint) - Number(a.endpoint));
 	const endpoints = all.filter(({endpoint}) => endpoint);
 	return endpoints.length > 0 ? endpoints : all;
 }

@@ -27,8 +27,10 @@ export function impactLines(view: View, width: number): Line[] {
 	const eta = etaWords(incident, now);
 	if (eta !== undefined) {
 		const at = incident.eta?.eta ?? null;
-		const clock = at === null ? '' : ` (${formatClock(at, zone, {seconds: false})})`;
-		end.push([seg('ETA ', theme.quiet), seg(eta, at !== null && at < now ? theme.warning : theme.plain), seg(clock, theme.quiet)]);
+		const line: Line = [seg('ETA ', theme.quiet), seg(eta, at !== null && at < now ? theme.warning : theme.plain)];
+		const clock = at === null ? [] : [seg(` (${formatClock(at, zone, {seconds: false})})`, theme.quiet)];
+		// What is left of it is worth more than the time of day.
+		end.push(lineWidth([...line, ...clock]) <= width ? [...line, ...clock] : line);
 	}
 
 	const lines: Line[] = [];

@@ -199,6 +199,7 @@ describe('stage, impact and ETA', () => {
 		expect(words(5)).toEqual(['customers high · revenue some · ETA in 25:00 (08:41)']);
 		expect(words(5, 31)).toEqual(['customers high · revenue some', 'ETA in 25:00 (08:41)']);
 		expect(words(5, 26)).toEqual(['customers high', 'revenue some', 'ETA in 25:00 (08:41)']);
-		expect(words(32, 80)[0]).toContain('ETA was due 02:00 ago');
+		expect(words(32, 80)[0]).toContain('ETA was due 02:00 ago (08:41)');
+		expect(words(32, 26).at(-1)).toBe('ETA was due 02:00 ago');
 	});
 });

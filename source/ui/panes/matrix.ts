@@ -1,3 +1,4 @@
+import {isOpen} from '../../incident/incident.ts';
 import {suggestedSeverity, type TriggerState, triggerState} from '../../incident/triggers.ts';
 import {rankOf, type Trigger} from '../../runbook/runbook.ts';
 import {formatClock, formatDuration} from '../../terminal/format.ts';
@@ -28,7 +29,7 @@ export function matrixPane(view: View, runbook: RunbookView, width: number, heig
 /** "signals say SEV-2: s", and the same of what people have marked, when that is higher than the incident is. */
 function suggestions({room, now, theme}: View): Line[] {
 	const {incident, policy} = room;
-	if (!incident || !policy) return [];
+	if (!incident || !policy || !isOpen(incident)) return [];
 	const {runbook} = policy;
 	const suggested = suggestedSeverity(runbook, room.signals, now, incident.severity);
 	const marked = runbook.severities
