@@ -69,19 +69,16 @@ function grouped(events: readonly IncidentEvent[]): TimelineRow[] {
 	return rows;
 }
 
-/** "call sam (On-call SRE) +1 555 1, lead (Platform Lead); nobody to call: CTO, Product Lead" */
+/** "nobody to call: CTO, Product Lead; call sam (On-call SRE), lead (Platform Lead)": what may be cut stands in the clocks, too. */
 function raisedTogether(first: Raised, all: readonly Raised[]): TimelineEntry {
-	const called = all.filter(({data}) => (data.call[0]?.people.length ?? 0) > 0).map(({data}) => callWords(data));
+	const called = all
+		.filter(({data}) => (data.call[0]?.people.length ?? 0) > 0)
+		.map(({data}) => `${data.call[0]?.people.join(', ')} (${data.name})`);
 	const nobody = all.filter(({data}) => data.call[0]?.people.length === 0).map(({data}) => data.name);
 	const parts = [
-		...(called.length === 0 ? [] : [`call ${called.join(', ')}`]),
 		...(nobody.length === 0 ? [] : [`nobody to call: ${nobody.join(', ')}`]),
+		...(called.length === 0 ? [] : [`call ${called.join(', ')}`]),
 	];
 	const late = all.some(({data}) => data.lateMs > 0) ? ' (late: the server was away)' : '';
 	return {...entryOf(first), text: `${parts.join('; ')}${late}`};
-}
-
-function callWords({name, call}: Raised['data']): string {
-	const [first] = call;
-	return `${first?.people.join(', ')} (${name})${first?.phone === undefined ? '' : ` ${first.phone}`}`;
 }

@@ -53,7 +53,7 @@ describe('what is raised at one moment', () => {
 			'08:27:00 maria    NOTE',
 		]);
 		expect(rows.map((row) => row.slice(28).trim()).join(' ')).toContain(
-			'call josé (On-call SRE) +1 555 1, sam (Platform Lead); nobody to call: CTO, Product Lead',
+			'nobody to call: CTO, Product Lead; call josé (On-call SRE), sam (Platform Lead)',
 		);
 		// The log keeps each.
 		expect(aside).toContain('7 entries');

@@ -66,7 +66,7 @@ function dueLines(clocks: Some, width: number, view: View): Line[] {
 	const rest = items.slice(top.taken);
 	const second = rest.length === 0 ? [] : [seg(`  ${counted(rest, width - 2)}`, theme.strong)];
 	return [
-		[seg(head, theme.due), seg(`${top.text}${rest.length > 0 && top.text !== '' ? ',' : ''}`, theme.strong)],
+		[seg(head, nobody ? theme.bad : theme.due), seg(`${top.text}${rest.length > 0 && top.text !== '' ? ',' : ''}`, theme.strong)],
 		...(second.length > 0 ? [second] : []),
 	];
 }

@@ -52,11 +52,12 @@ const leastPerson = 6;
 export function dueLine(clock: Clock, nameWidth: number, width: number, {theme, now}: View): Line {
 	const name = `${fitText(clock.name, nameWidth)} `;
 	const time = timeText(clock, now);
-	const called = isRung(clock) ? calledText(clock) || 'nobody' : '';
+	const people = calledText(clock);
+	const called = isRung(clock) ? people || 'nobody' : '';
 	const left = width - displayWidth(name) - time.length - 1;
 	return [
 		seg(`${name}${time} `, theme.due),
-		...(left >= Math.min(displayWidth(called), leastPerson) ? [seg(cutText(called, left), theme.strong)] : []),
+		...(left >= Math.min(displayWidth(called), leastPerson) ? [seg(cutText(called, left), people === '' ? theme.bad : theme.strong)] : []),
 	];
 }
 

@@ -71,11 +71,9 @@ function entryLines(entry: TimelineEntry, before: TimelineEntry | undefined, vie
 		...(entry.occurredAt === undefined ? [] : [`logged ${formatClock(entry.at, zone)}`]),
 		...(entry.evidence === undefined ? [] : [`evidence: ${entry.evidence.title}`]),
 	];
-	const words = [
-		...wrapText(entry.text, textWidth, mostLines - 1),
-		...(entry.because === undefined ? [] : wrapText(entry.because, textWidth, 2)),
-	];
-	const reasonFrom = wrapText(entry.text, textWidth, mostLines - 1).length;
+	const said = wrapText(entry.text, textWidth, entry.because === undefined ? mostLines : mostLines - 1);
+	const words = [...said, ...(entry.because === undefined ? [] : wrapText(entry.because, textWidth, 2))];
+	const reasonFrom = said.length;
 	const lines: Line[] = words.map((line, index) => [
 		index === 0
 			? seg(
