@@ -13,8 +13,8 @@ export type LoadedRunbook = {readonly path: string | null; readonly runbook: Run
 export async function loadRunbook(path: string | undefined): Promise<LoadedRunbook> {
 	if (path !== undefined) {
 		const text = readRunbookFile(path);
-		const {readRunbook} = await import('../runbook/read-runbook.ts');
-		return {path, ...readRunbook(text, {origin: path})};
+		const [{understand}, {runbook: builtIn}] = await Promise.all([import('../runbook/understand.ts'), builtInRunbook()]);
+		return {path, ...understand(text, {origin: path, builtIn})};
 	}
 
 	return {path: null, ...(await builtInRunbook())};

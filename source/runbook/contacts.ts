@@ -26,7 +26,8 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 		const {from, label, text, section, line, block, context} = statement;
 		if (!['item', 'words', 'comment', 'row'].includes(from)) continue;
 		const number = numberIn(text);
-		if (number !== undefined && label !== '' && from !== 'row' && from !== 'words') add(label, number, statement);
+		const isSaid = from !== 'row' && (from !== 'words' || /phone|tel|call|hotline|rufnummer|duty|bereitschaft/i.test(label));
+		if (number !== undefined && label !== '' && isSaid) add(label, number, statement);
 		const whole = `${label} ${text}`;
 		const url = /https?:\/\/[^\s)>\]]+/.exec(text)?.[0].replace(/[.,;]$/, '');
 		if (url !== undefined && statusPage === undefined && /status\s?page|statusseite/i.test(`${label} ${label === '' ? text : ''}`)) {

@@ -78,9 +78,9 @@ function isWindow(clause: string): boolean {
 }
 
 const verbs =
-	/(?<![\p{L}-])(?:escalat\w*(?:\s+(?:immediately|directly))?\s+to|escalat\w*\s(?!to\b|if\b|after\b|when\b)|immediate(?:ly)?\s+to|notif(?:y|ies|ied|ication to)|pag(?:e|es|ing)|inform(?:s|ed)?|calls?|alerts?|tell(?:s)?|contacts?|involves?|add(?:s)?|brings? in|→|->|⇒|eskalier\w*\s+(?:an)?|eskalation an|informier\w*|benachrichtig\w*|ruft?)\s+(?:immediately\s+)?/giu;
+	/(?<![\p{L}-])(?:escalat\w*(?:\s+(?:immediately|directly))?\s+to|escalat\w*\s(?!to\b|if\b|after\b|when\b)|immediate(?:ly)?\s+to|notif(?:y|ies|ied|ication to)|pag(?:e|es|ing)|inform(?:s|ed)?|calls?|alerts?|tell(?:s)?|contacts?|involves?|add(?:s)?|brings? in|→|->|⇒|escalar\s+al?|(?:avisar|notificar|llamar)\s+al?|(?:prévenir|appeler|alerter|escalader (?:à|vers))|eskalier\w*\s+(?:an)?|eskalation an|informier\w*|benachrichtig\w*|ruft?)\s+(?:immediately\s+)?/giu;
 const stop =
-	/\s+(?:if|when|after|within|at|immediately|in|once|until|unless|without|via|by|on (?:slack|the phone)|nach|wenn|falls|innerhalb|sofort|too|as well|is|are|for)(?!\p{L})|[.;()]|\s[-–—]\s|,\s(?:if|when|who)/iu;
+	/\s+(?:if|when|after|within|at|immediately|in|once|until|unless|without|via|by|on (?:slack|the phone)|tras|después|après|si|nach|wenn|falls|innerhalb|sofort|too|as well|is|are|for)(?!\p{L})|[.;()]|\s[-–—]\s|,\s(?:if|when|who)/iu;
 
 /** The positions that a clause names. */
 function targetsIn(clause: string, isBare: boolean): readonly string[] {
@@ -99,7 +99,7 @@ function targetsIn(clause: string, isBare: boolean): readonly string[] {
 		.replaceAll(/\([^()]*\)/g, ' ')
 		.replace(/^(?:level|tier|stufe|ebene|step|l|t)\s?\d\s?[:–—-]?\s+/i, '')
 		.replace(
-			/(?:^|[\s,:–—-]+)(?:if|when|after|within|at|immediate(?:ly)?|in|once|unless|from|nach|wenn|falls|ab|innerhalb|sofort|[<>≥+]|T\s?\+|\d).*$/iu,
+			/(?:^|[\s,:–—-]+)(?:if|when|after|within|at|immediate(?:ly)?|in|once|unless|from|nach|wenn|falls|ab|innerhalb|sofort|[<>≥+]|@\s|tras|después|après|T\s?\+|\d).*$/iu,
 			'',
 		);
 	return positionsIn(bare.replace(/[,:–—-]+\s*$/, ''))

@@ -41,10 +41,13 @@ const ranked: readonly RegExp[] = [
 	/^(?:trivial|cosmetic|info(?:rmational)?|planned|kosmetisch|hinweis)$/iu,
 ];
 
-/** Finds the file's own names for severities; undefined where it has none (fewer than two). */
-export function findLevels(root: Section): Levels | undefined {
+/**
+ * Finds the file's own names for severities; undefined where it has none (fewer than two). The lowest figure is the highest severity, unless
+ * `reversed`: then it is the other way about.
+ */
+export function findLevels(root: Section, {reversed = false}: {readonly reversed?: boolean} = {}): Levels | undefined {
 	const labels = labelsOf(root);
-	return numbered(labels) ?? worded(labels) ?? shaped(root);
+	return numbered(labels, reversed) ?? worded(labels) ?? shaped(root, reversed);
 }
 
 /** A place where names of severities stand: `weight` says how much it is worth as a sign. */
@@ -61,7 +64,8 @@ function labelsOf(root: Section): Label[] {
 			if (block.is === 'table') {
 				const group = {};
 				for (const cell of block.header) add(cell, 3, group);
-				for (const {cells} of block.rows) for (const cell of cells) if (cell.length <= 60) add(cell, 3, group);
+				for (const {cells} of block.rows)
+					for (const [column, cell] of cells.entries()) if (cell.length <= 60) add(levelCell(block.header[column], cell), 3, group);
 			} else if (block.is === 'list') {
 				for (const item of block.items) {
 					add(item.text, 1, block);
@@ -77,6 +81,16 @@ function labelsOf(root: Section): Label[] {
 	}
 
 	return labels;
+}
+
+/** The name of a level in a cell: a bare figure in a column "Severity" is "Severity 1". */
+export function levelCell(title = '', cell = ''): string {
+	if (!/^[0-6]$/.test(cell)) return cell;
+	return /^sev(?:erity)?(?: level)?$/i.test(title.trim())
+		? `Severity ${cell}`
+		: /^prio(?:rity)?$/i.test(title.trim())
+			? `Priority ${cell}`
+			: cell;
 }
 
 /** A sentence or line of a text, with how many lines of it come before. */
@@ -100,7 +114,7 @@ export function sentencesOf(text: string): Sentence[] {
 	return sentences;
 }
 
-function numbered(labels: readonly Label[]): Levels | undefined {
+function numbered(labels: readonly Label[], reversed: boolean): Levels | undefined {
 	const candidates = families.map(({name, word}) => {
 		const start = new RegExp(`^\\W{0,3}(${word})[\\s_.#-]{0,2}([0-6])(?![\\p{L}\\p{N}%]|\\.\\d)`, 'giu');
 		let totals = 0;
@@ -127,6 +141,7 @@ function numbered(labels: readonly Label[]): Levels | undefined {
 	if (!best) return undefined;
 	const others = candidates.filter((other) => other !== best && other.numbers.length >= 2 && other.name !== best.name);
 	const kept = best.numbers.slice(0, mostLevels);
+	if (reversed) kept.reverse();
 	const all = kept.map((number, rank) => ({
 		id: uniform(best.spelled.get(number) ?? '', best.spelled.get(kept[0] ?? 0) ?? '', number),
 		rank,
@@ -250,7 +265,7 @@ function wordFinder(all: readonly Level[]): Finder {
  * By shape, in any language: a table with a column of durations and a first column of two to six different short names that are numbered
  * alike ("Gravité 1"), or stand under a heading for severities.
  */
-function shaped(root: Section): Levels | undefined {
+function shaped(root: Section, reversed: boolean): Levels | undefined {
 	for (const section of allSections(root)) {
 		for (const block of section.blocks) {
 			if (block.is !== 'table' || block.rows.length < 2 || block.rows.length > mostLevels) continue;
@@ -267,6 +282,7 @@ function shaped(root: Section): Levels | undefined {
 					names.every((name) => name.startsWith(alike) && /^\d$/.test(name.slice(alike.length)));
 				const isTitled = /severi|schwere|gravit|gravedad|priori|critic|kritik|stufe|niveau|nivel|livello|dringlich/iu.test(title);
 				if (!isNumbered && !isTitled) continue;
+				if (reversed) names.reverse();
 				const all = names.map((id, rank) => ({id, rank}));
 				return levelsFrom(all, `by the shape of the table in line ${block.line} (${names.join(', ')})`, wordFinder(all));
 			}

@@ -3,6 +3,7 @@ import type {Level} from './levels.ts';
 import {type Block, pathOf, type Section} from './markdown.ts';
 import type {Reading} from './reading.ts';
 import type {Phase} from './runbook.ts';
+import {nameIn} from './severities.ts';
 import {hasSteps, stepsOf} from './steps.ts';
 import {slugOf, windowIn} from './words.ts';
 
@@ -107,6 +108,8 @@ function addPhase(reading: Reading, level: Level, section: Section, blocks: read
 /** "Immediate Actions (0-5 minutes)" → "Immediate Actions"; "SEV-1 Response Procedure (Critical)" stays. */
 function phaseName(reading: Reading, section: Section, hasWindow: boolean): string {
 	const plain = hasWindow ? section.title.replaceAll(/\s*[([][^()[\]]*\d[^()[\]]*[)\]]\s*/g, ' ').trim() : section.title;
-	const rest = reading.levels.at(plain)?.rest.replaceAll(/^\([^()]*\)\s*|^[-–—:]\s*/g, '') || plain || section.title;
+	const rest = reading.levels.at(plain)?.rest.replace(/^(?:\([^()]*\)|[-–—:\s])+/, '') || plain || section.title;
+	// "P3 – Medium" is the severity, not what is done.
+	if (nameIn(rest) !== undefined) return 'Procedure';
 	return `${rest.charAt(0).toUpperCase()}${rest.slice(1)}`;
 }

@@ -1,5 +1,5 @@
 import type {Level, Levels} from './levels.ts';
-import {sentencesOf} from './levels.ts';
+import {levelCell, sentencesOf} from './levels.ts';
 import {allSections, type Block, type Code, type Item, type List, pathOf, type Section, type Table, withoutSigns} from './markdown.ts';
 import {echoedBy, isScript, shellItems} from './shell.ts';
 
@@ -106,7 +106,7 @@ class Speaker {
 				continue;
 			}
 
-			const led = this.#levels?.at(cells[column] ?? '');
+			const led = this.#levels?.at(levelCell(header[column], cells[column]));
 			if (!led) continue;
 			for (const [index, cell] of cells.entries()) {
 				if (index !== column) this.#say('cell', line, cell, {...place, levels: led.levels}, withoutSigns(header[index] ?? ''));
@@ -117,7 +117,7 @@ class Speaker {
 
 	/** The column whose cells are levels, in at least two rows and half of all. */
 	levelColumn({header, rows}: Table): number | undefined {
-		const counts = header.map((_, index) => rows.filter(({cells}) => this.#levels?.at(cells[index] ?? '')).length);
+		const counts = header.map((_, index) => rows.filter(({cells}) => this.#levels?.at(levelCell(header[index], cells[index]))).length);
 		const most = Math.max(0, ...counts);
 		return most >= 2 && most * 2 >= rows.length ? counts.indexOf(most) : undefined;
 	}

@@ -26,25 +26,31 @@ import {knownPositions, readEscalationTables, readPagedAtOnce} from './technical
 import {readTemplates} from './templates.ts';
 import {readTriggers} from './triggers.ts';
 
+type Options = {
+	readonly origin: string;
+	readonly builtIn: Runbook | undefined;
+	/** The levels are to be taken the other way about. */
+	readonly reversed?: boolean;
+};
+
 export type Understood = {readonly runbook: Runbook; readonly report: RunbookReport};
 
 /**
  * Reads a runbook and completes it with the built-in one. `origin` is its path, for the sources of its rules. Never throws for a text,
  * whatever it is; without `builtIn` (only the built-in runbook is read so) it throws when something is missing.
  */
-export function understand(
-	markdown: string,
-	{origin, builtIn}: {readonly origin: string; readonly builtIn: Runbook | undefined},
-): Understood {
+export function understand(markdown: string, {origin, builtIn, reversed = false}: Options): Understood {
 	const root = parseMarkdown(markdown);
 	const sections = allSections(root);
-	const own = findLevels(root);
+	const own = findLevels(root, {reversed});
 	const levels = own ?? levelsNamed((builtIn?.severities ?? []).map(({id}) => id));
 	const statements = statementsOf(root, levels);
 	const reading = new Reading({origin, sections, levels, statements});
 	const tables = levelTables(statements);
 
 	readSeverities(reading, tables);
+	if (!reversed && own && isUpsideDown(reading)) return understand(markdown, {origin, builtIn, reversed: true});
+	if (reversed) reading.remarks.add('The last level is the highest here: it is answered soonest.');
 	readTriggers(reading, statements);
 	readProcedures(reading);
 	const known = knownPositions(tables);
@@ -90,6 +96,14 @@ export function understand(
 			gaps: own ? gapsOf(reading) : ['No severities are named: the built-in ones are used.', ...gapsOf(reading)],
 		},
 	};
+}
+
+/** The lower the level, the sooner it is answered: the file counts the other way about. */
+function isUpsideDown({drafts}: Reading): boolean {
+	return (
+		drafts.length >= 3 &&
+		drafts.every(({response}, rank) => response !== undefined && (rank === 0 || response.ms < (drafts[rank - 1]?.response?.ms ?? 0)))
+	);
 }
 
 function contactsOf(...[reading, statements]: Parameters<typeof readContacts>) {

@@ -13,7 +13,7 @@ const year = 365 * day;
 const units: ReadonlyArray<readonly [words: string, ms: number]> = [
 	['seconds?|secs?|sekunden?|sek|secondes?|segundos?|secondi|s', second],
 	['minutes?|mins?|minuten|minuto?s?|minuti|m|′', minute],
-	['hours?|hrs?|hr|h|std|stunden?|heures?|horas?|ore|uur|uren', hour],
+	['(?:business |working )?hours?|hrs?|hr|h|std|stunden?|heures?|horas?|ore|uur|uren', hour],
 	[
 		'(?:business|working|work)[ -]?days?|werktage?n?|arbeitstage?n?|days?|d|tage?n?|jours?(?: ouvr(?:és?|ables?))?|d[ií]as?|giorn[oi]|dag|dagen',
 		day,

@@ -341,6 +341,76 @@ describe('SEV0–SEV5 as headings', () => {
 	});
 });
 
+describe('a column of bare figures', () => {
+	const {runbook, report} = read('bare-figures');
+	it('is the severities where its title says so; a column of steps is none', () => {
+		expect(runbook.severities.map(({id, description, response}) => [id, description, response.ms])).toEqual([
+			['Severity 1', 'A critical incident with very high impact', minutes(15)],
+			['Severity 2', 'A major incident', hours(1)],
+			['Severity 3', 'A minor incident', days(1)],
+		]);
+		expect(runbook.severities[0] && rungs(runbook.severities[0])).toEqual([['trigger', 'Head of SRE', {at: 'after', ms: minutes(20)}]]);
+		expect(report.notUnderstood).toEqual([{title: 'Severity 1 escalation', line: 13, why: 'in part: a table'}]);
+	});
+});
+
+describe('a Spanish one whose last level is the highest', () => {
+	const {runbook, report} = read('espanol-upside-down');
+	it('is put in order by how soon each is answered, and says so', () => {
+		expect(responses(runbook.severities)).toEqual([
+			['Nivel 3', minutes(10)],
+			['Nivel 2', hours(2)],
+			['Nivel 1', days(1)],
+		]);
+		expect(runbook.severities[0] && rungs(runbook.severities[0])).toEqual([
+			['trigger', 'Director de Tecnología', {at: 'after', ms: minutes(30)}],
+		]);
+		expect(report.remarks).toContain('The last level is the highest here: it is answered soonest.');
+	});
+});
+
+describe('a plan by T+15m', () => {
+	const {runbook} = read('t-plus');
+	it('is read line by line', () => {
+		expect(responses(runbook.severities)).toEqual([
+			['P1', minutes(5)],
+			['P2', minutes(15)],
+			['P3', days(1)],
+		]);
+		expect(runbook.severities.map(rungs)).toEqual([
+			[
+				['trigger', 'NOC', {at: 'once'}],
+				['trigger', 'Duty Engineer', {at: 'once'}],
+				['trigger', 'Ops Manager', {at: 'after', ms: minutes(15)}],
+				['trigger', 'Stakeholders', {at: 'after', ms: minutes(30)}],
+				['trigger', 'Regional manager', {at: 'after', ms: minutes(30)}],
+			],
+			[['trigger', 'Ops Manager', {at: 'after', ms: hours(1)}]],
+			[],
+		]);
+		expect(internal(runbook.severities)[0]).toBe(hours(1));
+	});
+});
+
+describe('labelled lines under each priority', () => {
+	const {runbook} = read('labelled-lines');
+	it('are facts of it', () => {
+		expect(responses(runbook.severities)).toEqual([
+			['Priority 1', minutes(5)],
+			['Priority 2', minutes(15)],
+			['Priority 3', hours(4)],
+		]);
+		expect(runbook.severities.map(({name}) => name)).toEqual(['Critical', 'High', 'Normal']);
+		expect(runbook.severities[0] && rungs(runbook.severities[0])).toEqual([
+			['trigger', 'Engineering Manager', {at: 'after', ms: minutes(15)}],
+			['trigger', 'VP of Engineering', {at: 'after', ms: minutes(30)}],
+			['trigger', 'CTO', {at: 'after', ms: hours(1)}],
+		]);
+		expect(runbook.severities[2]?.procedure.map(({name, steps}) => [name, steps.length])).toEqual([['Procedure', 2]]);
+		expect(runbook.contacts.map(({phone}) => phone)).toEqual(['+44 20 7946 0000']);
+	});
+});
+
 describe('a README of something else', () => {
 	const {runbook, report} = read('nothing');
 	it('gives the built-in runbook, and says that it does', () => {
