@@ -31,10 +31,12 @@ const hurryMs = 500;
 export async function reach(environment: Environment, {start = true}: {readonly start?: boolean} = {}): Promise<Reach> {
 	const {target, stateDir, stateDirNamed, drill} = environment;
 	const outboxDir = path.join(stateDir, 'outbox');
-	if (target !== undefined && !target.startsWith('/')) return reachSsh(environment, target, outboxDir);
+	// What was typed for a room goes to that room and to no other.
+	const outboxOf = (address: string) => path.join(outboxDir, encodeURIComponent(address));
+	if (target !== undefined && !target.startsWith('/')) return reachSsh(environment, target, outboxOf(target));
 	if (target !== undefined) {
 		const {socketPath} = placeAt(target);
-		return {dial: async () => connectSocket(socketPath), where: socketPath, outboxDir, own: false};
+		return {dial: async () => connectSocket(socketPath), where: socketPath, outboxDir: outboxOf(socketPath), own: false};
 	}
 
 	const place = await socketPlace({stateDir, ...(environment.config.server.socket ? {socket: environment.config.server.socket} : {})});
@@ -42,7 +44,12 @@ export async function reach(environment: Environment, {start = true}: {readonly 
 		const other = await onlyOther(place.socketPath);
 		if (other) {
 			const {socketPath} = other;
-			return {dial: async () => connectSocket(socketPath), where: `${other.ownerLogin}'s war room`, outboxDir, own: false};
+			return {
+				dial: async () => connectSocket(socketPath),
+				where: `${other.ownerLogin}'s war room`,
+				outboxDir: outboxOf(socketPath),
+				own: false,
+			};
 		}
 	}
 

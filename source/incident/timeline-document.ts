@@ -1,6 +1,7 @@
 import type {IncidentEvent} from './events.ts';
 import {evidenceWords} from './evidence-words.ts';
 import type {Incident} from './incident.ts';
+import {lateWords} from './late-words.ts';
 import {timelineEntry} from './timeline.ts';
 import type {TimelineEntry} from './timeline-entry.ts';
 
@@ -50,17 +51,18 @@ export function timelineDocument(incident: Incident, events: readonly IncidentEv
 		'',
 		'| Time | Who | What | |',
 		'| --- | --- | --- | --- |',
-		...entries.map((entry) => row(entry, incident, format)),
+		...entries.map((entry) => row(entry, incident, events, format)),
 	];
 	const evidence = entries.filter((entry) => entry.evidence !== undefined);
 	if (evidence.length > 0) lines.push('', '## Evidence', ...evidence.flatMap((entry) => evidenceOf(incident.id, entry)));
 	return `${lines.join('\n')}\n`;
 }
 
-function row(entry: TimelineEntry, incident: Incident, format: (epochMs: number) => string): string {
+function row(entry: TimelineEntry, incident: Incident, events: readonly IncidentEvent[], format: (epochMs: number) => string): string {
+	const late = lateWords(entry, events, format);
 	const notes = [
 		...(entry.occurredAt === undefined ? [] : [`logged ${format(entry.at)}`]),
-		...(entry.lateMs === undefined ? [] : ['typed without connection']),
+		...(late === undefined ? [] : [late]),
 		...(incident.struck.has(entry.seq) ? ['struck'] : []),
 		...(entry.evidence === undefined ? [] : [`evidence #${entry.seq}`]),
 	];

@@ -19,6 +19,8 @@ export type Link =
 export type Unsettled = {
 	/** Names it for `dismiss` and `resendAsNote`. */
 	readonly key: string;
+	/** What it is for; null for a declaration. */
+	readonly incident: string | null;
 	readonly type: string;
 	readonly data: unknown;
 	/** Epoch milliseconds by this machine's clock. */

@@ -8,13 +8,14 @@ import type {Incident} from '../incident/incident.ts';
 import {maskSecrets} from '../terminal/mask-secrets.ts';
 import {sanitize, sanitizeLines} from '../terminal/sanitize.ts';
 import {BlobReader, chunksOf} from './blob.ts';
-import type {AskAnswer, ClientState, RoomClient, SubmitOptions, SubmitOutcome, Submitted, Unsettled} from './client-state.ts';
+import type {AskAnswer, ClientState, RoomClient, SubmitOptions, SubmitOutcome, Submitted} from './client-state.ts';
 import {ClockOffsetEstimator} from './clock-offset.ts';
 import {cutEvidence} from './evidence.ts';
 import {type Dial, LinkToServer} from './link.ts';
-import {adoptOutboxes, type Outbox, type OutboxEntry, OutboxError, openOutbox} from './outbox.ts';
+import {type OutboxEntry, OutboxError} from './outbox.ts';
+import {Outboxes} from './outboxes.ts';
 import {parsePolicy} from './policy.ts';
-import {type FromServer, maxBlobBytes, protocolVersion} from './protocol.ts';
+import {type FromServer, maxBlobBytes, mostOutboxes, protocolVersion} from './protocol.ts';
 
 export type ClientOptions = {
 	readonly dial: Dial;
@@ -22,6 +23,8 @@ export type ClientOptions = {
 	readonly incident: string | null;
 	/** Where the outboxes are kept, e.g. `<state>/outbox`. */
 	readonly outboxDir: string;
+	/** Those of a session, which it closes itself; else the client has its own under `outboxDir`. */
+	readonly outboxes?: Outboxes | undefined;
 	/** A screen is among those who are here; a one-shot command is not. */
 	readonly screen: boolean;
 	readonly version: string;
@@ -45,17 +48,14 @@ export function openClient(options: ClientOptions): RoomClient {
 }
 
 class Client implements RoomClient {
-	readonly #options: Required<Omit<ClientOptions, 'name'>> & {readonly name: string | undefined};
+	readonly #options: Required<Omit<ClientOptions, 'name' | 'outboxes'>> & {readonly name: string | undefined};
 	readonly #listeners = new Set<() => void>();
-	readonly #own: Outbox;
-	readonly #adopted: Outbox[];
+	readonly #outboxes: Outboxes;
 	readonly #offset = new ClockOffsetEstimator();
-	/** By `clientId:n`: whoever waits for what became of an operation. */
-	readonly #waiting = new Map<string, (outcome: SubmitOutcome) => void>();
 	/** Sent on this connection. */
 	readonly #sent = new Set<string>();
-	/** When what was typed without connection was typed, by the monotonic clock; gone with the process, then the wall clock has to do. */
-	readonly #typedAway = new Map<string, number>();
+	/** Outboxes that the server was told of on this connection. */
+	#named: ReadonlySet<string> = new Set();
 	readonly #asked = new Map<number, (answer: AskAnswer) => void>();
 	readonly #blobs = new Map<string, Buffer>();
 	readonly #wanted = new Map<string, Array<(text: string | undefined) => void>>();
@@ -73,13 +73,14 @@ class Client implements RoomClient {
 	#state: ClientState;
 	#telling = false;
 	#closed = false;
+	readonly #ownsOutboxes: boolean;
 	#lastTick: {wall: number; monotonic: number};
 	#sampledAt = 0;
 
-	constructor({now = Date.now, monotonic = () => performance.now(), random = Math.random, name, ...options}: ClientOptions) {
+	constructor({now = Date.now, monotonic = () => performance.now(), random = Math.random, name, outboxes, ...options}: ClientOptions) {
 		this.#options = {...options, now, monotonic, random, name};
-		this.#own = openOutbox(options.outboxDir, options.incident);
-		this.#adopted = adoptOutboxes(options.outboxDir, options.incident);
+		this.#outboxes = outboxes ?? new Outboxes(options.outboxDir, {now, monotonic});
+		this.#ownsOutboxes = outboxes === undefined;
 		this.#lastTick = {wall: now(), monotonic: monotonic()};
 		this.#state = {
 			link: {is: 'connecting', since: now()},
@@ -91,7 +92,7 @@ class Client implements RoomClient {
 			here: [],
 			incidents: [],
 			listed: false,
-			unsettled: this.#unsettled(),
+			unsettled: this.#outboxes.unsettled(),
 			login: null,
 			name,
 			access: null,
@@ -118,46 +119,38 @@ class Client implements RoomClient {
 		return this.#options.now() + this.#state.clock.offsetMs;
 	}
 
-	submit(type: string, data: unknown, {occurredAt, evidence}: SubmitOptions = {}): Submitted {
+	submit(type: string, data: unknown, options: SubmitOptions = {}): Submitted {
+		return this.#submit(type === 'incident.declared' ? null : this.#options.incident, type, data, options);
+	}
+
+	#submit(incident: string | null, type: string, data: unknown, {occurredAt, evidence}: SubmitOptions): Submitted {
 		const kept = evidence ? cutEvidence(sanitize(evidence.title), evidence.text) : undefined;
-		const entry = this.#own.add({
-			incident: this.#options.incident,
+		const submitted = this.#outboxes.add(incident, {
 			type,
 			data: kept ? {...(clean(data) as object), evidence: kept.evidence} : clean(data),
-			typedAt: this.#options.now(),
 			...(occurredAt === undefined ? {} : {occurredAt: new Date(occurredAt).toISOString()}),
 			...(kept ? {evidence: kept.text} : {}),
 		});
-		const key = keyOf(this.#own, entry.n);
-		const {promise, resolve} = Promise.withResolvers<SubmitOutcome>();
-		this.#waiting.set(key, resolve);
-		if (this.#state.link.is !== 'live') this.#typedAway.set(key, this.#options.monotonic());
-		this.#patch({unsettled: this.#unsettled()});
+		this.#patch({unsettled: this.#outboxes.unsettled()});
 		this.#flush();
-		return {key, outcome: promise};
+		return submitted;
 	}
 
 	resendAsNote(key: string): Submitted | undefined {
-		const found = this.#find(key);
-		if (found?.entry.state.is !== 'refused') return undefined;
-		const text = textOf(found.entry);
+		const entry = this.#outboxes.entry(key);
+		if (entry?.state.is !== 'refused') return undefined;
+		const text = textOf(entry);
 		if (text === '') return undefined;
-		const submitted = this.submit(
-			'note',
-			{text},
-			{occurredAt: found.entry.occurredAt ? Date.parse(found.entry.occurredAt) : found.entry.typedAt},
-		);
+		const occurredAt = entry.occurredAt ? Date.parse(entry.occurredAt) : entry.typedAt;
+		const submitted = this.#submit(entry.incident ?? this.#options.incident, 'note', {text}, {occurredAt});
 		this.dismiss(key);
 		return submitted;
 	}
 
 	dismiss(key: string): void {
-		const found = this.#find(key);
 		// What is under way cannot be called back.
-		if (!found || (found.entry.state.is === 'unsent' && this.#sent.has(key))) return;
-		this.#noting(() => found.outbox.dismissed(found.entry.n));
-		this.#answer(key, {kind: 'refused', code: 'dismissed', text: 'Dismissed.'});
-		this.#patch({unsettled: this.#unsettled()});
+		if (this.#outboxes.entry(key)?.state.is === 'unsent' && this.#sent.has(key)) return;
+		this.#noting(() => this.#outboxes.dismiss(key));
 	}
 
 	async evidence(hash: string): Promise<string | undefined> {
@@ -220,7 +213,7 @@ class Client implements RoomClient {
 		this.#link?.end();
 		this.#link = undefined;
 		for (const id of [...this.#asked.keys()]) this.#answered(id, {ok: false, text: 'Closed.'});
-		for (const outbox of [this.#own, ...this.#adopted]) outbox.close();
+		if (this.#ownsOutboxes) this.#outboxes.close();
 		this.#listeners.clear();
 	}
 
@@ -230,14 +223,15 @@ class Client implements RoomClient {
 		this.#sent.clear();
 		const link = new LinkToServer(this.#options.dial, {
 			open: () => {
+				if (this.#outboxes.adopt()) this.#patch({unsettled: this.#outboxes.unsettled()});
+				const marks = this.#outboxes.marks().slice(0, mostOutboxes);
+				this.#named = new Set(marks.map((mark) => mark.clientId));
 				link.send({
 					t: 'hello',
 					v: protocolVersion,
 					version: this.#options.version,
 					incident: this.#options.incident,
-					outboxes: [this.#own, ...this.#adopted]
-						.slice(0, 64)
-						.map((outbox) => ({clientId: outbox.clientId, settled: outbox.settledThrough()})),
+					outboxes: [...marks],
 					logId: this.#logId,
 					lastSeq: this.#events.length,
 					...(this.#options.name === undefined ? {} : {name: this.#options.name}),
@@ -433,40 +427,33 @@ class Client implements RoomClient {
 	#flush(): void {
 		const link = this.#link;
 		if (!link?.open || this.#state.link.is !== 'live' || this.#state.readOnly !== null) return;
-		for (const outbox of [...this.#adopted, this.#own]) {
-			for (const entry of outbox.entries()) {
-				const key = keyOf(outbox, entry.n);
-				if (entry.state.is !== 'unsent' || this.#sent.has(key)) continue;
-				this.#sent.add(key);
-				if (entry.evidence !== undefined) for (const chunk of chunksOf(Buffer.from(entry.evidence))) link.send(chunk);
-				const waitedMs = this.#waitedMs(outbox, entry, key);
-				link.send({
-					t: 'op',
-					clientId: outbox.clientId,
-					n: entry.n,
-					type: entry.type,
-					data: entry.data,
-					...(entry.occurredAt === undefined ? {} : {occurredAt: entry.occurredAt}),
-					...(waitedMs > 0 ? {waitedMs} : {}),
-				});
-			}
+		let [underWay, heldBack] = [false, false];
+		for (const {key, clientId, entry, waitedMs} of this.#outboxes.waiting()) {
+			// Of what begins with a later number the server has to be told first.
+			const follows = this.#named.has(clientId) || entry.n === 1 || this.#sent.has(`${clientId}:${entry.n - 1}`);
+			if (!follows) heldBack = true;
+			else underWay = true;
+			if (!follows || this.#sent.has(key)) continue;
+			this.#sent.add(key);
+			if (entry.evidence !== undefined) for (const chunk of chunksOf(Buffer.from(entry.evidence))) link.send(chunk);
+			link.send({
+				t: 'op',
+				clientId,
+				n: entry.n,
+				type: entry.type,
+				data: entry.data,
+				...(entry.incident === null || entry.incident === this.#options.incident ? {} : {incident: entry.incident}),
+				...(entry.occurredAt === undefined ? {} : {occurredAt: entry.occurredAt}),
+				typedAt: this.now() - waitedMs,
+			});
 		}
-	}
 
-	#waitedMs(outbox: Outbox, entry: OutboxEntry, key: string): number {
-		const since = this.#typedAway.get(key);
-		if (since !== undefined) return this.#options.monotonic() - since;
-		return outbox === this.#own ? 0 : Math.max(0, this.#options.now() - entry.typedAt);
+		if (heldBack && !underWay) this.#drop(link, 'What was left on this machine is told to the war room first.');
 	}
 
 	#settle(clientId: string, n: number, outcome: SubmitOutcome): void {
-		const outbox = [this.#own, ...this.#adopted].find((candidate) => candidate.clientId === clientId);
-		if (!outbox) return;
-		const key = keyOf(outbox, n);
-		this.#noting(() => (outcome.kind === 'accepted' ? outbox.settled(n) : outbox.refused(n, outcome)));
-		this.#typedAway.delete(key);
-		this.#answer(key, outcome);
-		this.#patch({unsettled: this.#unsettled()});
+		this.#noting(() => this.#outboxes.settle(clientId, n, outcome));
+		this.#flush();
 	}
 
 	/** The disk may be full here: the server knows what it has, and says so again after the next start. */
@@ -475,10 +462,10 @@ class Client implements RoomClient {
 			write();
 		} catch (error) {
 			if (!(error instanceof OutboxError)) throw error;
-			this.#patch({
-				notice: `${this.#options.outboxDir} takes no writes: what was sent or dismissed may be listed again after the next start.`,
-			});
+			this.#patch({notice: `${this.#outboxes.dir} takes no writes: what was sent or dismissed may be listed again after the next start.`});
 		}
+
+		this.#patch({unsettled: this.#outboxes.unsettled()});
 	}
 
 	#refused(link: LinkToServer, {clientId, n, code, text, final}: Extract<FromServer, {t: 'nack'}>): void {
@@ -492,26 +479,9 @@ class Client implements RoomClient {
 		else if (this.#state.readOnly === null) this.#drop(link, text);
 	}
 
-	#answer(key: string, outcome: SubmitOutcome): void {
-		this.#waiting.get(key)?.(outcome);
-		this.#waiting.delete(key);
-	}
-
 	#answered(id: number, answer: AskAnswer): void {
 		this.#asked.get(id)?.(answer);
 		this.#asked.delete(id);
-	}
-
-	#unsettled(): Unsettled[] {
-		return [...this.#adopted, this.#own].flatMap((outbox) =>
-			outbox.entries().map(({n, type, data, typedAt, state}) => ({key: keyOf(outbox, n), type, data, typedAt, state})),
-		);
-	}
-
-	#find(key: string): {outbox: Outbox; entry: OutboxEntry} | undefined {
-		for (const outbox of [this.#own, ...this.#adopted])
-			for (const entry of outbox.entries()) if (keyOf(outbox, entry.n) === key) return {outbox, entry};
-		return undefined;
 	}
 
 	#tick(): void {
@@ -520,7 +490,12 @@ class Client implements RoomClient {
 		const stepped = Math.abs(wall - this.#lastTick.wall - (monotonic - this.#lastTick.monotonic)) > stepMs;
 		this.#lastTick = {wall, monotonic};
 		if (stepped) this.#offset.forget();
-		if (this.#state.link.is === 'live' && (stepped || monotonic - this.#sampledAt >= sampleEveryMs)) this.#sample();
+		if (this.#state.link.is !== 'live' || !(stepped || monotonic - this.#sampledAt >= sampleEveryMs)) return;
+		this.#sample();
+		// What a command could not send goes with the screen that is open.
+		if (!this.#outboxes.adopt()) return;
+		this.#patch({unsettled: this.#outboxes.unsettled()});
+		this.#flush();
 	}
 
 	#sample(): void {
@@ -538,10 +513,6 @@ class Client implements RoomClient {
 			for (const listener of [...this.#listeners]) listener();
 		});
 	}
-}
-
-function keyOf(outbox: Outbox, n: number): string {
-	return `${outbox.clientId}:${n}`;
 }
 
 /** What a person typed may have been pasted: it is neutralised and masked here too, before it is written to the outbox. */

@@ -11,6 +11,8 @@ import {makeFolder} from '../config/make-folder.ts';
  */
 export type Outbox = {
 	readonly clientId: string;
+	/** Null for what concerns no single incident. */
+	readonly incident: string | null;
 	/** Keeps an operation; on disk when it returns. @throws {OutboxError} when the disk takes no write. */
 	add(operation: Omit<OutboxEntry, 'n' | 'state'>): OutboxEntry;
 	/** It is in the log. */
@@ -68,22 +70,28 @@ const noIncident = 'none';
 /** Opens this process's own outbox for an incident under `dir`. Nothing is written before the first operation. */
 export function openOutbox(dir: string, incident: string | null, process_: ProcessIdentity = thisProcess()): Outbox {
 	const clientId = randomBytes(16).toString('hex');
-	return outboxAt(path.join(dir, fileName(incident, clientId, process_)), clientId);
+	return outboxAt(path.join(dir, fileName(incident, clientId, process_)), clientId, incident);
 }
 
-/** Takes over what dead processes left for an incident under `dir`. */
+/**
+ * Takes over what dead processes left for an incident under `dir`, and what this one left open no more; undefined is every incident, null
+ * none in particular.
+ */
 export function adoptOutboxes(
 	dir: string,
-	incident: string | null,
+	wanted: string | null | undefined,
 	isAlive: (process_: ProcessIdentity) => boolean = processIsAlive,
 	process_: ProcessIdentity = thisProcess(),
 ): Outbox[] {
 	const adopted: Outbox[] = [];
 	for (const name of listOrNothing(dir)) {
 		const match = filePattern.exec(name);
-		if (!match?.[2] || match[1] !== (incident ?? noIncident)) continue;
+		if (!match?.[1] || !match[2]) continue;
+		const incident = match[1] === noIncident ? null : match[1];
+		if (wanted !== undefined && incident !== wanted) continue;
 		const owner = {pid: Number(match[3]), startedAt: Number(match[4])};
-		if ((owner.pid === process_.pid && owner.startedAt === process_.startedAt) || isAlive(owner)) continue;
+		const own = owner.pid === process_.pid && owner.startedAt === process_.startedAt;
+		if (own ? inUse.has(path.join(dir, name)) : isAlive(owner)) continue;
 		const mine = path.join(dir, fileName(incident, match[2], process_));
 		try {
 			// Only one of two starts at once can rename it.
@@ -92,7 +100,7 @@ export function adoptOutboxes(
 			continue;
 		}
 
-		const outbox = outboxAt(mine, match[2]);
+		const outbox = outboxAt(mine, match[2], incident);
 		if (outbox.entries().length > 0) adopted.push(outbox);
 		else outbox.close();
 	}
@@ -132,7 +140,11 @@ function startTime(pid: number): number | undefined {
 	}
 }
 
-function outboxAt(file: string, clientId: string): Outbox {
+/** Files that an outbox of this process stands for. */
+const inUse = new Set<string>();
+
+function outboxAt(file: string, clientId: string, incident: string | null): Outbox {
+	inUse.add(file);
 	const entries = new Map<number, OutboxEntry>();
 	let highest = 0;
 	let descriptor: number | undefined;
@@ -176,6 +188,7 @@ function outboxAt(file: string, clientId: string): Outbox {
 
 	return {
 		clientId,
+		incident,
 		add(operation) {
 			const n = highest + 1;
 			write({k: 'op', op: {...operation, n}});
@@ -198,6 +211,7 @@ function outboxAt(file: string, clientId: string): Outbox {
 		close() {
 			if (descriptor !== undefined) fs.closeSync(descriptor);
 			descriptor = undefined;
+			inUse.delete(file);
 			if (entries.size === 0) fs.rmSync(file, {force: true});
 		},
 	};

@@ -19,6 +19,9 @@ export const deadAfterMs = 15_000;
 /** A reader that falls this far behind is cut off and resumes. */
 export const maxQueuedBytes = 1024 * 1024;
 
+/** So many outboxes are named in a hello; those of others that died go with the next. */
+export const mostOutboxes = 256;
+
 const id = z.string().check(z.regex(/^[\w:./-]{1,200}$/));
 const clientId = z.string().check(z.regex(/^[0-9a-f]{32}$/));
 const count = z.number().check(z.int(), z.nonnegative());
@@ -28,7 +31,7 @@ const sentence = z.string().check(z.maxLength(2000));
 const instant = z.iso.datetime({precision: 3});
 
 /** Where an outbox stands: operations up to `settled` are known to be in the log or refused. */
-const outboxMark = z.strictObject({clientId, settled: count});
+const outboxMark = z.strictObject({clientId, settled: count, incident: z.optional(z.nullable(id))});
 
 const chunk = z.strictObject({t: z.literal('chunk'), hash, i: count, n: count, bytes: z.string().check(z.maxLength(chunkBytes * 2))});
 
@@ -39,7 +42,7 @@ export const fromResponder = z.discriminatedUnion('t', [
 		version: word,
 		/** Null serves what concerns no single incident: list, declare, stop, reload. */
 		incident: z.nullable(id),
-		outboxes: z.array(outboxMark).check(z.minLength(1), z.maxLength(64)),
+		outboxes: z.array(outboxMark).check(z.maxLength(mostOutboxes)),
 		/** The log the client knows, and the last event of the incident that it has. */
 		logId: z.nullable(word),
 		lastSeq: count,
@@ -55,8 +58,10 @@ export const fromResponder = z.discriminatedUnion('t', [
 		type: word,
 		data: z.unknown(),
 		occurredAt: z.optional(instant),
-		/** Milliseconds it waited in the outbox without connection. */
-		waitedMs: z.optional(z.number()),
+		/** The incident that it is for, where that is not the one followed: what a screen left there goes while it shows another. */
+		incident: z.optional(id),
+		/** When it was typed, epoch milliseconds by the server's clock as the client estimates it. */
+		typedAt: z.optional(z.number()),
 	}),
 	z.strictObject({t: z.literal('presence'), pane: word, typing: z.boolean()}),
 	z.strictObject({t: z.literal('time'), t0: z.number()}),

@@ -24,13 +24,15 @@ import {
 	protocolVersion,
 	readFrame,
 } from './protocol.ts';
-import {Room} from './room.ts';
+import {Room, type Submission} from './room.ts';
 import {Runbooks} from './runbooks.ts';
 import {tick} from './scheduler.ts';
 
 /** From this many missed events on, a client gets them as one blob. */
 const snapshotFrom = 200;
 const helloWithinMs = 10_000;
+/** An operation that was typed longer ago than this is late. */
+const lateAfterMs = 5000;
 /** How many incidents that are over a screen is told of; `warroom list` has all. */
 const listedOthers = 50;
 /** Operations that freeze the room's runbook into an incident. */
@@ -306,7 +308,7 @@ export class RoomServer {
 
 		client.incident = hello.incident;
 		client.name = hello.name === undefined ? undefined : sanitize(hello.name);
-		for (const {clientId, settled} of hello.outboxes) room?.settle(clientId, settled);
+		for (const {clientId, settled, incident = hello.incident} of hello.outboxes) this.#rooms.get(incident ?? '')?.settle(clientId, settled);
 		const policy = this.#runbooks.policyBlob(room?.incident);
 		connection.send({
 			t: 'welcome',
@@ -352,15 +354,14 @@ export class RoomServer {
 	}
 
 	async #operation(client: Client, message: Extract<FromResponder, {t: 'op'}>): Promise<void> {
-		const {clientId, n} = message;
+		const {clientId, n, incident = client.incident} = message;
 		const refuse = (code: string, text: string) => client.connection.send({t: 'nack', clientId, n, code, text, final: true});
 		let operation: Operation;
 		try {
 			if (Buffer.byteLength(JSON.stringify(message.data) ?? '') > maxOperationBytes) throw new TypeError('it is longer than 32 KiB');
 			operation = parseOperation(message.type, clean(message.data));
 		} catch (error) {
-			const room = client.incident === null ? undefined : this.#rooms.get(client.incident);
-			room?.settle(clientId, n);
+			this.#rooms.get(incident ?? '')?.settle(clientId, n);
 			refuse('invalid', `Refused: ${error instanceof Error ? error.message : 'it is not understood'}.`);
 			return;
 		}
@@ -373,15 +374,17 @@ export class RoomServer {
 			login: client.identity.login,
 			name: client.name,
 			access: client.access,
-			occurredAt: message.occurredAt,
-			lateMs: message.waitedMs !== undefined && message.waitedMs > 5000 ? Math.round(message.waitedMs) : undefined,
+			...timesOf(message, now),
 		};
 		const outcome =
 			operation.type === 'incident.declared'
 				? await this.#declare(submission, now)
-				: await this.#rooms.get(client.incident ?? '')?.submit(submission, this.#circumstances(client.incident, now));
+				: await this.#rooms.get(incident ?? '')?.submit(submission, this.#circumstances(incident, now));
 		if (!outcome) {
-			refuse('no-incident', 'This concerns an incident, and none was named.');
+			refuse(
+				'no-incident',
+				incident === null ? 'This concerns an incident, and none was named.' : `There is no incident ${sanitize(incident)} here.`,
+			);
 			return;
 		}
 
@@ -575,6 +578,13 @@ function summary(incident: Incident, here: number): IncidentSummary {
 		drill: incident.drill,
 		here,
 	};
+}
+
+/** What came later than it was typed says when that was, unless its author claims another time. */
+function timesOf({occurredAt, typedAt}: Extract<FromResponder, {t: 'op'}>, now: number): Pick<Submission, 'occurredAt' | 'lateMs'> {
+	const lateMs = Math.round(now - (typedAt ?? now));
+	if (typedAt === undefined || lateMs <= lateAfterMs) return {occurredAt};
+	return {occurredAt: occurredAt ?? new Date(typedAt).toISOString(), lateMs};
 }
 
 function clean(value: unknown): unknown {

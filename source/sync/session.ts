@@ -1,6 +1,7 @@
 import {type OperationDataOf, openStatuses} from '../incident/events.ts';
 import {type ClientOptions, openClient} from './client.ts';
 import type {RoomClient, Submitted} from './client-state.ts';
+import {Outboxes} from './outboxes.ts';
 import type {IncidentSummary} from './protocol.ts';
 
 /** A screen's way through the incidents of a room: follows one at a time, declares new ones. */
@@ -20,21 +21,24 @@ export type Session = {
  * Opens a session on an incident. Without one it follows the newest open incident as soon as there is one, and until then shows
  * what the pollers measure.
  */
-export function openSession(options: Omit<ClientOptions, 'incident' | 'screen'> & {readonly incident?: string | undefined}): Session {
+export function openSession(
+	options: Omit<ClientOptions, 'incident' | 'screen' | 'outboxes'> & {readonly incident?: string | undefined},
+): Session {
 	const listeners = new Set<() => void>();
+	const {now = Date.now, monotonic = () => performance.now()} = options;
+	// One for all: what was typed in an incident goes on being sent when another is followed.
+	const outboxes = new Outboxes(options.outboxDir, {now, monotonic});
 	let client = open(options.incident ?? null);
 	let unsubscribe = client.subscribe(changed);
-	/** Declares while another incident is followed. */
-	let lobby: RoomClient | undefined;
 	let closed = false;
 
 	function open(incident: string | null): RoomClient {
-		return openClient({...options, incident, screen: true});
+		return openClient({...options, now, monotonic, outboxes, incident, screen: true});
 	}
 
 	function changed(): void {
 		const state = client.state();
-		if (state.incidentId === null && !state.unsettled.some((entry) => entry.state.is === 'unsent')) {
+		if (state.incidentId === null && !state.unsettled.some((entry) => entry.incident === null && entry.state.is === 'unsent')) {
 			const newest = state.incidents.find(isOpen);
 			if (newest) {
 				follow(newest.id);
@@ -62,12 +66,9 @@ export function openSession(options: Omit<ClientOptions, 'incident' | 'screen'> 
 		},
 		follow,
 		declare(data) {
-			if (client.state().incidentId !== null) lobby ??= openClient({...options, incident: null, screen: false});
-			const submitted = (lobby ?? client).submit('incident.declared', data);
+			const submitted = client.submit('incident.declared', data);
 			void submitted.outcome.then((outcome) => {
 				if (outcome.kind === 'accepted') follow(outcome.incident);
-				void lobby?.close();
-				lobby = undefined;
 			});
 			return submitted;
 		},
@@ -75,7 +76,8 @@ export function openSession(options: Omit<ClientOptions, 'incident' | 'screen'> 
 			closed = true;
 			unsubscribe();
 			listeners.clear();
-			await Promise.all([client.close(), lobby?.close()]);
+			await client.close();
+			outboxes.close();
 		},
 	};
 }

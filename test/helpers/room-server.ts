@@ -11,7 +11,7 @@ import {type ClientOptions, openClient} from '../../source/sync/client.ts';
 import type {ClientState, RoomClient} from '../../source/sync/client-state.ts';
 import {openDrafts} from '../../source/sync/drafts.ts';
 import {RoomServer} from '../../source/sync/server.ts';
-import {openSession} from '../../source/sync/session.ts';
+import {openSession, type Session} from '../../source/sync/session.ts';
 import {Screen, type ScreenOptions} from '../../source/ui/screen-store.ts';
 import {TestFolder} from './screen.ts';
 
@@ -33,6 +33,8 @@ export class TestServer {
 	reload = async (): Promise<string> => 'read';
 	/** Moves the server's clock. */
 	aheadMs = 0;
+	/** Moves the clocks of everybody's machine. */
+	clientAheadMs = 0;
 	server!: RoomServer;
 	log!: EventLog;
 	#http: Server | undefined;
@@ -95,6 +97,13 @@ export class TestServer {
 		return screen;
 	}
 
+	/** A screen's way through the incidents. */
+	session(login: string, incident: string): Session {
+		const session = openSession({...this.#options(login), incident});
+		this.#clients.add(session);
+		return session;
+	}
+
 	#options(login: string): Omit<ClientOptions, 'incident'> {
 		return {
 			dial: async () =>
@@ -111,6 +120,8 @@ export class TestServer {
 			screen: true,
 			version: '1.0.0',
 			random: () => 0,
+			now: () => Date.now() + this.clientAheadMs,
+			monotonic: () => performance.now() + this.clientAheadMs,
 		};
 	}
 

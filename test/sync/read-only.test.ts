@@ -1,5 +1,5 @@
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
-import {type EventLog, LogError} from '../../source/log/event-log.ts';
+import {onFullDisk} from '../helpers/full-disk.ts';
 import {isLive, TestServer, until} from '../helpers/room-server.ts';
 
 let room: TestServer;
@@ -9,22 +9,6 @@ beforeEach(async () => {
 afterEach(async () => {
 	await room.close();
 });
-
-/** The log on a disk that is full as long as `isFull` says so. */
-function onFullDisk(log: EventLog, isFull: () => boolean, readOnlyBecause?: string): EventLog {
-	return new Proxy(log, {
-		get(target, name) {
-			if (name === 'readOnlyBecause') return readOnlyBecause;
-			if (name === 'reopen') return async () => !isFull();
-			if (name === 'append' && isFull())
-				return async () => {
-					throw new LogError('storage', 'The disk is full.', 'Free some space.');
-				};
-			const value: unknown = Reflect.get(target, name, target);
-			return typeof value === 'function' ? value.bind(target) : value;
-		},
-	});
-}
 
 describe('a disk that takes no writes', () => {
 	it('is said to everybody when it is a clock that cannot be raised, and over by itself', async () => {

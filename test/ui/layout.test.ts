@@ -62,7 +62,7 @@ const rooms: Readonly<Record<string, ClientState>> = {
 	'an incident without connection, in a drill': clientState(story, {
 		drill: true,
 		link: {is: 'away', since: at(10), why: wide, retryAt: at(13)},
-		unsettled: [{key: '1:1', type: 'note', data: {text: wide}, typedAt: at(11), state: {is: 'unsent'}}],
+		unsettled: [{key: '1:1', incident: null, type: 'note', data: {text: wide}, typedAt: at(11), state: {is: 'unsent'}}],
 	}),
 	'a read-only room': clientState(story, {readOnly: `the disk is full ${wide}`, login: '漢字漢字漢字漢字'}),
 	'no incident': clientState(undefined),

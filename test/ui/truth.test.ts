@@ -19,7 +19,7 @@ describe('without connection', () => {
 	it('the title stands, and nobody claims to know who is here', () => {
 		const [header = ''] = frame({
 			...away,
-			unsettled: [{key: '1:1', type: 'note', data: {text: 'x'}, typedAt: at(11), state: {is: 'unsent'}}],
+			unsettled: [{key: '1:1', incident: null, type: 'note', data: {text: 'x'}, typedAt: at(11), state: {is: 'unsent'}}],
 			incidents: [{id: 'other', status: 'investigating'}] as unknown as ClientState['incidents'],
 		});
 		expect(header).toContain('Incident A is down');

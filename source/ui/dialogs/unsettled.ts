@@ -3,12 +3,12 @@ import type {MenuItem} from './dialog.ts';
 
 /** What this person wrote that is in no log yet, or was refused. */
 export function unsettledMenu(screen: Screen): void {
-	const {unsettled} = screen.state.room;
+	const {unsettled, incidentId} = screen.state.room;
 	const client = screen.session.client();
-	const items = unsettled.map(({key, type, data, state}): MenuItem => {
+	const items = unsettled.map(({key, incident, type, data, state}): MenuItem => {
 		const text = typeof data === 'object' && data !== null && 'text' in data ? String(data.text) : type;
 		return {
-			label: text.replaceAll('\n', ' '),
+			label: `${incident === null || incident === incidentId ? '' : `${incident}: `}${text.replaceAll('\n', ' ')}`,
 			hint: state.is === 'unsent' ? 'waits for the connection' : `refused: ${state.text}`,
 			run: () => {
 				if (state.is === 'unsent') {

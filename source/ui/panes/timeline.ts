@@ -1,5 +1,6 @@
+import {lateWords} from '../../incident/late-words.ts';
 import type {TimelineEntry, TimelineTone} from '../../incident/timeline-entry.ts';
-import {displayWidth, fitText, formatAge, formatClock, formatDate} from '../../terminal/format.ts';
+import {displayWidth, fitText, formatClock, formatDate} from '../../terminal/format.ts';
 import type {Style} from '../../terminal/theme.ts';
 import type {BoxContent} from '../box.ts';
 import {type Line, seg, wrapText} from '../line.ts';
@@ -15,7 +16,8 @@ export function timelinePane(view: View, width: number, height: number, selected
 	const rows = height - 2;
 	const entries = timeline.reduce((sum, {events}) => sum + events.length, 0);
 	const count = `${entries} ${entries === 1 ? 'entry' : 'entries'}`;
-	const unsent = room.unsettled.filter(({state}) => state.is === 'unsent');
+	// What waits for another incident is listed with `o`.
+	const unsent = room.unsettled.filter(({state, incident}) => state.is === 'unsent' && (incident === null || incident === room.incidentId));
 	const lines: Line[] = [];
 	const index = Math.max(timeline.length === 0 ? -1 : 0, rowIndex(timeline, selected));
 	// From the entry that has to be seen upwards, then what is left downwards.
@@ -65,10 +67,11 @@ function entryLines(entry: TimelineEntry, before: TimelineEntry | undefined, vie
 	const head = narrow ? 5 + 1 + 7 + 1 + 9 : 8 + 1 + 8 + 1 + 10;
 	const textWidth = Math.max(10, width - head - 1);
 	const text = struck ? theme.struck : entry.tone === 'quiet' ? theme.quiet : entry.tone === 'decision' ? theme.strong : theme.plain;
+	const late = lateWords(entry, room.events, (epochMs) => formatClock(epochMs, zone, {seconds: false}));
 	const notes = [
 		...(struck ? ['struck'] : []),
-		...(entry.lateMs === undefined ? [] : [`decided offline, ${formatAge(entry.lateMs)} before it arrived`]),
-		...(entry.occurredAt === undefined ? [] : [`logged ${formatClock(entry.at, zone)}`]),
+		...(late === undefined ? [] : [late]),
+		...(entry.occurredAt === undefined || late !== undefined ? [] : [`logged ${formatClock(entry.at, zone)}`]),
 		...(entry.evidence === undefined ? [] : [`evidence: ${entry.evidence.title}`]),
 	];
 	const said = wrapText(entry.text, textWidth, entry.because === undefined ? mostLines : mostLines - 1);
@@ -86,7 +89,8 @@ function entryLines(entry: TimelineEntry, before: TimelineEntry | undefined, vie
 			: seg(' '.repeat(narrow ? 9 : 10)),
 		seg(` ${line}`, index >= reasonFrom ? theme.quiet : text),
 	]);
-	if (notes.length > 0) lines.push([seg(' '.repeat(head)), seg(` (${notes.join('; ')})`, theme.quiet)]);
+	for (const line of notes.length > 0 ? wrapText(`(${notes.join('; ')})`, textWidth, 2) : [])
+		lines.push([seg(' '.repeat(head)), seg(` ${line}`, theme.quiet)]);
 	// Over midnight the day is said once.
 	const day = formatDate(at, zone);
 	if (before && formatDate(before.occurredAt ?? before.at, zone) !== day) lines.unshift([seg(day, theme.quiet)]);
