@@ -32,7 +32,7 @@ function choose(screen: Screen): void {
 	feed(screen, 'e');
 	const {dialog} = screen.state;
 	if (dialog?.kind !== 'menu') throw new Error('no menu');
-	dialog.items.find(({label, hint}) => label.includes('VP Engineering') && hint?.includes('raised'))?.run();
+	dialog.items.find(({label, hint}) => label.includes('VP Engineering') && hint?.includes('due for'))?.run();
 }
 
 describe('putting an escalation off', () => {

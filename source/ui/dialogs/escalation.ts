@@ -2,6 +2,7 @@ import {parseDue} from '../../config/due.ts';
 import {type Clock, hasEnded, isRung} from '../../incident/clock.ts';
 import {clocks} from '../../incident/clocks.ts';
 import {idsToDefer} from '../../incident/deferral.ts';
+import {durationWords} from '../../incident/duration-words.ts';
 import type {Screen} from '../screen-store.ts';
 import type {MenuItem} from './dialog.ts';
 
@@ -15,17 +16,24 @@ export function rungs(screen: Screen, states: ReadonlyArray<Clock['state']>): Cl
 
 /** Whom to call; choosing one records who was told, or puts it off. */
 export function escalateMenu(screen: Screen): void {
+	const now = screen.session.client().now();
 	const items = rungs(screen, ['raised', 'due', 'told', 'waiting']).map((clock): MenuItem => {
 		const [call] = clock.call;
 		const people = call?.people ?? [];
 		return {
 			label: clock.name,
-			hint: `${people.length === 0 ? 'nobody to call' : `${people.join(', ')} ${call?.phone ?? ''}`.trim()} · ${clock.state}`,
+			hint: `${people.length === 0 ? 'nobody to call' : `${people.join(', ')} ${call?.phone ?? ''}`.trim()} · ${stateWords(clock, now)}`,
 			run: () => rungMenu(screen, clock),
 		};
 	});
 	if (items.length === 0) screen.say('Nobody is to be called at this severity.');
 	else screen.open({kind: 'menu', title: 'Escalate: record who was told', items, index: 0});
+}
+
+/** One position may be called at several times. */
+function stateWords({state, dueAt}: Clock, now: number): string {
+	if (state === 'waiting') return `in ${durationWords(dueAt - now)}`;
+	return state === 'told' ? 'told' : `due for ${durationWords(now - dueAt)}`;
 }
 
 /** Putting off is the commander's: nobody else is asked whether they meant it. */
