@@ -7,7 +7,7 @@ import {findServers, isAlive} from '../sync/socket-search.ts';
 import {displayWidth, formatAge} from '../terminal/format.ts';
 import {version} from '../version.ts';
 import {logFileOf} from './background.ts';
-import {type Call, type Command, jsonFlag, roomFlags} from './command.ts';
+import {type Call, type Command, jsonFlag, roomFlags, runbookFlag} from './command.ts';
 import {type Environment, readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson, table} from './output.ts';
@@ -19,7 +19,7 @@ export const doctor: Command = {
 	usage: 'doctor',
 	summary: 'what it can reach and what not, and what to do about it',
 	details: 'Starts nothing. Exit 0 when nothing is wrong, 1 when something is.',
-	flags: {...jsonFlag, ...roomFlags},
+	flags: {...runbookFlag, ...jsonFlag, ...roomFlags},
 	run,
 };
 

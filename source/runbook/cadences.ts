@@ -1,6 +1,6 @@
 import type {LevelTable} from './columns.ts';
 import {durationWords} from './duration-words.ts';
-import type {Level} from './levels.ts';
+import type {Level} from './level-finder.ts';
 import type {Reading} from './reading.ts';
 import type {Audience, Duration} from './runbook.ts';
 import type {Statement} from './statements.ts';

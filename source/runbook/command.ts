@@ -1,5 +1,5 @@
 import type {LevelTable} from './columns.ts';
-import type {Level} from './levels.ts';
+import type {Level} from './level-finder.ts';
 import {isPosition, namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {Statement} from './statements.ts';

@@ -1,5 +1,5 @@
 import {addRung} from './escalation-statements.ts';
-import type {Level} from './levels.ts';
+import type {Level} from './level-finder.ts';
 import type {Code} from './markdown.ts';
 import {asKnown, fromScriptName, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';

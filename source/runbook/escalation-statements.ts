@@ -1,6 +1,6 @@
 import {kindOfTitle} from './columns.ts';
 import {matrixOf, type Told, toldIn} from './escalation-words.ts';
-import type {Level} from './levels.ts';
+import type {Level} from './level-finder.ts';
 import {pathOf, type Section} from './markdown.ts';
 import {isPosition, namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';

@@ -1,24 +1,7 @@
+import {type Levels, levelsFrom, numberedFinder, things, wordFinder} from './level-finder.ts';
 import {allSections, type Block, type Section, withoutSigns} from './markdown.ts';
+import {sentencesOf} from './sentences.ts';
 import {durationsIn} from './words.ts';
-
-/** A severity as the file names it. */
-export type Level = {
-	/** As written: "SEV-1", "P0", "Critical". */
-	readonly id: string;
-	/** 0 is the highest. */
-	readonly rank: number;
-};
-
-/** The names that a file has for its severities, and how they are found in a text. */
-export type Levels = {
-	readonly all: readonly Level[];
-	/** How they were recognised, for the report. */
-	readonly how: string;
-	/** The levels at the beginning of a text and what follows: "SEV-1: Every 5 minutes", "Critical incidents must …". */
-	at(text: string): {readonly levels: readonly Level[]; readonly rest: string} | undefined;
-	/** All that a text speaks of: "for SEV-1/2", "P0–P2", "all severities". */
-	in(text: string): readonly Level[];
-};
 
 const mostLevels = 6;
 
@@ -93,27 +76,6 @@ export function levelCell(title = '', cell = ''): string {
 			: cell;
 }
 
-/** A sentence or line of a text, with how many lines of it come before. */
-export type Sentence = {readonly text: string; readonly linesBefore: number};
-
-/** Sentences and lines, each cut to what a rule may be long. */
-export function sentencesOf(text: string): Sentence[] {
-	// A break inside of a sentence is a blank: prose is wrapped anywhere.
-	const flat = text.replaceAll(/\n(?![-*•]|\S{1,30}:)/g, ' ');
-	const sentences: Sentence[] = [];
-	let from = 0;
-	let linesBefore = 0;
-	const add = (end: number, next: number) => {
-		const sentence = flat.slice(from, end).trim().slice(0, 1000);
-		if (sentence !== '') sentences.push({text: sentence, linesBefore});
-		for (let at = text.indexOf('\n', from); at !== -1 && at < next; at = text.indexOf('\n', at + 1)) linesBefore++;
-		from = next;
-	};
-	for (const {index, 0: gap} of flat.matchAll(/\n|(?<=[.!?])\s+(?=[\p{Lu}\d"„(])/gu)) add(index, index + gap.length);
-	add(flat.length, flat.length);
-	return sentences;
-}
-
 function numbered(labels: readonly Label[], reversed: boolean): Levels | undefined {
 	const candidates = families.map(({name, word}) => {
 		const start = new RegExp(`^\\W{0,3}(${word})[\\s_.#-]{0,2}([0-6])(?![\\p{L}\\p{N}%]|\\.\\d)`, 'giu');
@@ -160,41 +122,6 @@ function uniform(spelled: string, first: string, number: number): string {
 	return first.replace(/[0-6]$/, String(number)) || spelled;
 }
 
-/** Finds "SEV-1/2", "SEV1 and SEV2", "P0–P2", "P1+". Gives levels with where they end. */
-type Finder = (
-	text: string,
-	fromStart: boolean,
-) => ReadonlyArray<{readonly levels: readonly Level[]; readonly index: number; readonly end: number}>;
-
-function numberedFinder(words: string, byNumber: ReadonlyMap<number, Level | undefined>, all: readonly Level[]): Finder {
-	const one = `(?:${words})s?[\\s_.#-]{0,2}[0-6](?![\\p{N}%])`;
-	const joint = `\\s?(?:\\/|,|&|\\+|-|–|—|and|und|et|y|or|oder|to|bis)\\s?`;
-	const more = `(?:${joint}(?:(?:${words})[\\s_.#-]{0,2})?[0-6](?![\\p{L}\\p{N}%]|\\.\\d))`;
-	const after = '(?:\\s?(?:\\+|and (?:above|higher|up)|or (?:above|higher)|und höher|and (?:below|lower)|or lower)(?!\\p{L}))?';
-	const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${one}(?![\\p{L}])${more}{0,5}${after}`, 'giu');
-	return (text, fromStart) => {
-		// Nearly all texts name none, and this is the cheaper question.
-		if (!/[0-6]/.test(text)) return [];
-		const found = [];
-		for (const match of text.matchAll(pattern)) {
-			if (fromStart && /[\p{L}\p{N}]/u.test(text.slice(0, match.index))) break;
-			const figures = [...match[0].matchAll(/[0-6]/g)].map(([figure]) => Number(figure));
-			const [first = 0, last = first] = figures;
-			const isRange = figures.length === 2 && /[0-6]\s?(?:-|–|—|to|bis)\s?(?:\p{L}|[0-6])/iu.test(match[0]);
-			const upwards = /\+\s?$|above|higher|up$|höher/i.test(match[0]);
-			const downwards = /below|lower/i.test(match[0]);
-			const levels = [...byNumber].filter(([number]) =>
-				isRange ? number >= first && number <= last : upwards ? number <= first : downwards ? number >= first : figures.includes(number),
-			);
-			const known = all.filter((level) => levels.some(([, other]) => other === level));
-			if (known.length > 0) found.push({levels: known, index: match.index, end: match.index + match[0].length});
-			if (fromStart) break;
-		}
-
-		return found;
-	};
-}
-
 function worded(labels: readonly Label[]): Levels | undefined {
 	const groups = new Map<object, Map<string, number>>();
 	for (const {text, weight, group} of labels) {
@@ -218,8 +145,6 @@ function worded(labels: readonly Label[]): Levels | undefined {
 	return levelsFrom(all, `by their names (${all.map(({id}) => id).join(', ')})`, wordFinder(all));
 }
 
-const things = 'incidents?|issues?|severity|severities|priority|outages?|events?|vorfälle?n?|störung(?:en)?|fälle?n?|level|stufe';
-
 /** "Critical", "Critical: …", "Critical incidents must …", and not "Critical contacts". */
 function leadingWord(text: string, prose: boolean): string | undefined {
 	const match = new RegExp(`^\\W{0,3}(\\p{L}+)(?:\\s?(?:(?<thing>${things})(?!\\p{L})|(?<end>$|[:(—–|]|\\s-\\s)))`, 'iu').exec(text);
@@ -235,30 +160,6 @@ function leadingWord(text: string, prose: boolean): string | undefined {
 function rankOfWord(word: string): number {
 	const rank = ranked.findIndex((pattern) => pattern.test(word));
 	return rank === -1 ? ranked.length : rank;
-}
-
-function wordFinder(all: readonly Level[]): Finder {
-	const words = all.map(({id}) => id.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`)).join('|');
-	const list = `(?:${words})(?:\\s?(?:\\/|,|&|and|und|et|y|or|oder)\\s?(?:${words}))*`;
-	// A word such as "high" is an adjective too: it means a severity where it stands alone, before a colon, or before "incidents".
-	const start = new RegExp(`^\\W{0,3}(${list})(?=\\s*(?:$|[:(—–|,.]|\\s[-–]\\s|(?:${things})(?!\\p{L})))`, 'iu');
-	const anywhere = new RegExp(
-		`(?<![\\p{L}\\p{N}])(?:(?:${list})(?=\\s?(?:${things})(?!\\p{L}))|(?<=(?:severity|priority|level|bei|für|auslöser|stufe|of|at)\\s)(?:${list})(?=\\s*$))`,
-		'giu',
-	);
-	const levelsOf = (text: string) => all.filter(({id}) => new RegExp(`(?<!\\p{L})${id}(?!\\p{L})`, 'iu').test(text));
-	return (text, fromStart) => {
-		const first = start.exec(text);
-		if (fromStart) return first ? [{levels: levelsOf(first[1] ?? ''), index: first.index, end: first[0].length}] : [];
-		const found = [...text.matchAll(anywhere)].map((match) => ({
-			levels: levelsOf(match[0]),
-			index: match.index,
-			end: match.index + match[0].length,
-		}));
-		return first && !found.some(({index}) => index < first[0].length)
-			? [{levels: levelsOf(first[1] ?? ''), index: 0, end: first[0].length}, ...found]
-			: found;
-	};
 }
 
 /**
@@ -290,47 +191,4 @@ function shaped(root: Section, reversed: boolean): Levels | undefined {
 	}
 
 	return undefined;
-}
-
-/** For a file without names of its own: those of the built-in runbook; only "any severity" speaks of them. */
-export function levelsNamed(ids: readonly string[]): Levels {
-	return levelsFrom(
-		ids.map((id, rank) => ({id, rank})),
-		'those of the built-in runbook, for the file names none',
-		() => [],
-	);
-}
-
-const everyLevel =
-	/\b(?:any|all|every|each) (?:severity|severities|sev|level|levels|priorit(?:y|ies)|incidents?)\b|\bregardless of severity\b|(?<!\p{L})(?:alle|jede[rn]?) (?:schweregrade?|stufen?|vorfälle|störungen|prioritäten)/iu;
-
-function levelsFrom(all: readonly Level[], how: string, find: Finder): Levels {
-	const unique = (levels: readonly Level[]) => (levels.length === 0 ? levels : all.filter((level) => levels.includes(level)));
-	const mayBeEvery = /any |all |every |each |regardless|alle |jede/i;
-	// Headings are asked for again and again.
-	const known = new Map<string, readonly Level[]>();
-	return {
-		all,
-		how,
-		at(text) {
-			const plain = withoutSigns(text.slice(0, 1000));
-			const every = mayBeEvery.test(plain) ? everyLevel.exec(plain) : null;
-			if (every?.index === 0) return {levels: all, rest: restOf(plain.slice(every[0].length))};
-			const [first] = find(plain, true);
-			return first && {levels: first.levels, rest: restOf(plain.slice(first.end))};
-		},
-		in(text) {
-			const before = known.get(text);
-			if (before) return before;
-			const plain = text.slice(0, 1000);
-			const found = mayBeEvery.test(plain) && everyLevel.test(plain) ? all : unique(find(plain, false).flatMap(({levels}) => levels));
-			if (text.length <= 120 && known.size < 20_000) known.set(text, found);
-			return found;
-		},
-	};
-}
-
-/** "(Critical): Every 5 minutes" → "(Critical): Every 5 minutes" without the colon or dash that follows the level. */
-function restOf(text: string): string {
-	return text.replace(/^\s*[:–—|-]+\s*/, '').trim();
 }

@@ -251,13 +251,14 @@ function isBold(token: Token | undefined): boolean {
 /** "🎯 1. Team Assembly:" → "Team Assembly". */
 export function titleOf(heading: string): string {
 	const plain = withoutSigns(heading)
+		.replace(/^\d(?:\uFFFD|\uFE0F)?\u20E3\s*/u, '')
 		.replace(/^(?:\d{1,3}(?:\.\d{1,3}){0,4}[.):]?|[A-Z][.)]|[IVX]{1,4}[.)])\s+/, '')
 		.replace(/\s*#+$/, '')
 		.replace(/:$/, '');
 	return plain.trim() || heading.trim();
 }
 
-const sign = /^[\p{So}\p{Sk}\p{Cn}\p{Co}\uFFFD\s]$/u;
+const sign = /^(?:[\p{So}\p{Sk}\p{Cn}\p{Co}\uFFFD\s]|\uFE0F)$/u;
 
 /** Without pictures and what neutralising left of them at either end. */
 export function withoutSigns(text: string): string {

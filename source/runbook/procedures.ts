@@ -1,5 +1,5 @@
 import {durationWords} from './duration-words.ts';
-import type {Level} from './levels.ts';
+import type {Level} from './level-finder.ts';
 import {type Block, pathOf, type Section} from './markdown.ts';
 import type {Reading} from './reading.ts';
 import type {Phase} from './runbook.ts';

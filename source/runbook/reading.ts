@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type {Level, Levels} from './levels.ts';
+import type {Level, Levels} from './level-finder.ts';
 import {type Block, pathOf, type Section} from './markdown.ts';
 import type {Contradiction, Finding} from './report.ts';
 import type {Rung, SeverityPolicy} from './runbook.ts';

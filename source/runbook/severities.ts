@@ -1,7 +1,8 @@
 import {type Column, kindOfTitle, type LevelTable} from './columns.ts';
 import {durationWords} from './duration-words.ts';
-import {type Level, sentencesOf} from './levels.ts';
+import type {Level} from './level-finder.ts';
 import type {Draft, Reading} from './reading.ts';
+import {sentencesOf} from './sentences.ts';
 import type {Statement} from './statements.ts';
 import {deadlineIn, durationsIn, isCadence, isImmediate} from './words.ts';
 

@@ -1,6 +1,7 @@
-import type {Level, Levels} from './levels.ts';
-import {levelCell, sentencesOf} from './levels.ts';
+import type {Level, Levels} from './level-finder.ts';
+import {levelCell} from './levels.ts';
 import {allSections, type Block, type Code, type Item, type List, pathOf, type Section, type Table, withoutSigns} from './markdown.ts';
+import {sentencesOf} from './sentences.ts';
 import {echoedBy, isScript, shellItems} from './shell.ts';
 
 /**

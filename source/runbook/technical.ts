@@ -1,6 +1,6 @@
 import type {LevelTable} from './columns.ts';
 import {durationWords} from './duration-words.ts';
-import type {Level} from './levels.ts';
+import type {Level} from './level-finder.ts';
 import {asKnown, namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
 import {type Rung, timingWords} from './runbook.ts';

@@ -114,6 +114,8 @@ describe('the runbook in force', () => {
 		const {code, stdout} = await room.run(['doctor', '--without-config']);
 		expect(code).toBe(1);
 		expect(stdout).toMatch(/PROBLEM +runbook +the server goes by \S+mine\.md, you would go by the built-in one/);
+		const same = await room.run(['doctor', '--without-config', '--runbook', 'mine.md']);
+		expect(same.stdout).not.toMatch(/PROBLEM +runbook/);
 	});
 
 	it('stays with an incident that was declared by it, until somebody says otherwise and why', async () => {

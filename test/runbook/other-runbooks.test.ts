@@ -411,6 +411,20 @@ describe('labelled lines under each priority', () => {
 	});
 });
 
+describe('pictures in headings and cells', () => {
+	it('are left aside, also where neutralising left a mark of them', () => {
+		const {runbook} = readRunbook(
+			'# Ops\n\n| Level | Response |\n|---|---|\n| 🔴 P1 | ⏱\uFFFD 5 min |\n| 🟡 P2 | 1 h |\n\n## P1 response\n\n### 1\uFFFD\u20E3 First look (0-5 min)\n\n1. Look\n',
+			{origin: '/srv/ops.md'},
+		);
+		expect(responses(runbook.severities)).toEqual([
+			['P1', minutes(5)],
+			['P2', hours(1)],
+		]);
+		expect(runbook.severities[0]?.procedure.map(({name}) => name)).toEqual(['First look']);
+	});
+});
+
 describe('a README of something else', () => {
 	const {runbook, report} = read('nothing');
 	it('gives the built-in runbook, and says that it does', () => {

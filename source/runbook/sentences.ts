@@ -1,0 +1,20 @@
+/** A sentence or line of a text, with how many lines of it come before. */
+export type Sentence = {readonly text: string; readonly linesBefore: number};
+
+/** Sentences and lines, each cut to what a rule may be long. */
+export function sentencesOf(text: string): Sentence[] {
+	// A break inside of a sentence is a blank: prose is wrapped anywhere.
+	const flat = text.replaceAll(/\n(?![-*•]|\S{1,30}:)/g, ' ');
+	const sentences: Sentence[] = [];
+	let from = 0;
+	let linesBefore = 0;
+	const add = (end: number, next: number) => {
+		const sentence = flat.slice(from, end).trim().slice(0, 1000);
+		if (sentence !== '') sentences.push({text: sentence, linesBefore});
+		for (let at = text.indexOf('\n', from); at !== -1 && at < next; at = text.indexOf('\n', at + 1)) linesBefore++;
+		from = next;
+	};
+	for (const {index, 0: gap} of flat.matchAll(/\n|(?<=[.!?])\s+(?=[\p{Lu}\d"„(])/gu)) add(index, index + gap.length);
+	add(flat.length, flat.length);
+	return sentences;
+}
