@@ -1,29 +1,32 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import {type Kubeconfig, kubeconfigWords} from '../pollers/kubeconfig.ts';
-import {ConnectionError} from '../sync/connection-error.ts';
+import {loadConfig} from '../config/config.ts';
+import {ConfigError} from '../config/config-error.ts';
+import {kubeconfigWords} from '../pollers/kubeconfig.ts';
 import {socketPlace} from '../sync/socket-home.ts';
 import {findServers, isAlive} from '../sync/socket-search.ts';
-import {displayWidth, formatAge} from '../terminal/format.ts';
+import {displayWidth} from '../terminal/format.ts';
 import {version} from '../version.ts';
-import {logFileOf} from './background.ts';
+import {askSources, askWithinMs} from './ask-sources.ts';
 import {type Call, type Command, jsonFlag, roomFlags, runbookFlag} from './command.ts';
+import {groupFinding, nothingWatched, serverFindings} from './doctor-server.ts';
+import {sourceFinding} from './doctor-sources.ts';
 import {type Environment, readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
+import type {Finding} from './finding.ts';
+import {killsUserProcesses} from './logind.ts';
 import {print, printJson, table} from './output.ts';
 import {hasSources, kubeconfigFor} from './pollers.ts';
-import {reach} from './reach.ts';
-import {withClient} from './room.ts';
+import {planStart} from './start-plan.ts';
 
 export const doctor: Command = {
 	usage: 'doctor',
 	summary: 'what it can reach and what not, and what to do about it',
-	details: 'Starts nothing. Exit 0 when nothing is wrong, 1 when something is.',
+	details: `Starts nothing. Where no server runs it asks the sources itself, each once. Exit 0 when nothing is wrong, 1 when
+something is.`,
 	flags: {...runbookFlag, ...jsonFlag, ...roomFlags},
 	run,
 };
-
-type Finding = {readonly what: string; readonly ok: boolean; readonly text: string; readonly todo?: string};
 
 async function run(call: Call): Promise<ExitCode> {
 	const {flags, io} = call;
@@ -40,19 +43,12 @@ async function run(call: Call): Promise<ExitCode> {
 		await runbookFinding(environment),
 		stateFolder(environment.stateDir),
 	];
-	if (!hasSources(environment.config, io))
-		findings.push({
-			what: 'sources',
-			ok: true,
-			text: 'nothing is watched',
-			todo: 'Name Prometheus, endpoints or a cluster in warroom.yaml.',
-		});
 	const {socketPath} = await socketPlace({
 		stateDir: environment.stateDir,
 		...(environment.config.server.socket ? {socket: environment.config.server.socket} : {}),
 	});
-	if (await isAlive(socketPath)) findings.push(...(await serverFindings(call)));
-	else findings.push({what: 'server', ok: true, text: `not running (${socketPath})`, todo: '`warroom` starts it.'});
+	if (await isAlive(socketPath)) findings.push(...(await serverFindings(environment)));
+	else findings.push(...(await startFindings(call, environment, socketPath)));
 	for (const found of await findServers()) {
 		if (found.trusted && found.socketPath === socketPath) continue;
 		if (!found.trusted) findings.push({what: 'other room', ok: found.mine, text: found.untrusted, todo: found.remedy});
@@ -82,6 +78,37 @@ async function run(call: Call): Promise<ExitCode> {
 			),
 		);
 	return findings.every(({ok}) => ok) ? exitCodes.ok : exitCodes.refused;
+}
+
+/** What a server would find that was started now. */
+async function startFindings({io}: Call, environment: Environment, socketPath: string): Promise<Finding[]> {
+	const plan = planStart(environment);
+	let {config} = environment;
+	const findings: Finding[] = [{what: 'server', ok: true, text: `not running (${socketPath})`, todo: '`warroom` starts it.'}];
+	if (plan.configPath !== environment.configPath) {
+		findings.push({
+			what: 'config',
+			ok: environment.configPath === undefined,
+			text: `the room comes back with ${plan.configPath}, by which it went last`,
+			todo: '`warroom --config FILE` starts it with another.',
+		});
+		try {
+			({config} = loadConfig({...environment, ...(plan.configPath === undefined ? {} : {path: plan.configPath})}));
+		} catch (error) {
+			if (!(error instanceof ConfigError)) throw error;
+			return [...findings, {what: 'config', ok: false, text: error.message, todo: error.remedy}];
+		}
+	}
+
+	findings.push(await groupFinding(config.server.group));
+	if (environment.drill) return findings;
+	const surroundings = {...environment, env: {...environment.env, KUBECONFIG: plan.kubeconfig.join(path.delimiter)}};
+	if (!hasSources(config, surroundings)) return [...findings, nothingWatched];
+	const asking = io.stderr.isTTY;
+	if (asking) io.stderr.write(`Asking the sources, for at most ${askWithinMs / 1000} s …`);
+	const reports = await askSources(config, surroundings);
+	if (asking) io.stderr.write('\r\u001B[2K');
+	return [...findings, ...reports.map((report) => sourceFinding(report, config, io.now()))];
 }
 
 /** Which runbook a server started now would go by, and how much of it is understood. */
@@ -131,98 +158,4 @@ function stateFolder(dir: string): Finding {
 
 function closestFolder(dir: string): string {
 	return fs.existsSync(dir) ? dir : closestFolder(path.dirname(dir));
-}
-
-async function serverFindings(call: Call): Promise<Finding[]> {
-	const environment = readEnvironment(call);
-	try {
-		const way = await reach({...environment, stateDirNamed: true}, {start: false});
-		return await withClient({...environment, tell: () => undefined}, way, null, async (client) => {
-			const answer = await client.ask('info');
-			const info = (answer.data ?? {}) as ServerInfo;
-			const findings: Finding[] = [
-				{
-					what: 'server',
-					ok: answer.ok,
-					text: `running, warroom ${info.version}, process ${info.pid}, since ${info.startedAt}, ${info.socket}`,
-					todo: `its log: ${logFileOf(environment.stateDir)}`,
-				},
-			];
-			if ((info.config ?? undefined) !== environment.configPath)
-				findings.push({
-					what: 'config',
-					// Whoever has none of their own misses nothing.
-					ok: environment.configPath === undefined && !environment.configNamed,
-					text: `the server reads ${info.config ?? 'none'}, you would read ${environment.configPath ?? 'none'}`,
-					todo: '`warroom stop`, then start it again with --config and yours.',
-				});
-			const own = kubeconfigFor(environment.config, environment);
-			const theirs = info.kubeconfig;
-			if (theirs !== undefined && kubeconfigWords(theirs) !== kubeconfigWords(own))
-				findings.push({
-					what: 'kubeconfig',
-					ok: false,
-					text: `the server watches by ${kubeconfigWords(theirs)}, you would watch by ${kubeconfigWords(own)}`,
-					todo: '`warroom stop`, then start it again with --config or --without-config: then yours holds.',
-				});
-			const named = info.runbook?.path ?? undefined;
-			if (info.runbook && named !== environment.runbookPath)
-				findings.push({
-					what: 'runbook',
-					ok: false,
-					text: `the server goes by ${named ?? 'the built-in runbook'}, you would go by ${environment.runbookPath ?? 'the built-in one'}`,
-					todo: '`warroom reload`, or `warroom stop` where it was started with --runbook.',
-				});
-			if (info.version !== version)
-				findings.push({
-					what: 'version',
-					ok: false,
-					text: `the server is ${info.version}, this is ${version}`,
-					todo: 'Update the older one; `warroom stop` ends the server.',
-				});
-			for (const {key, source, state, measuredAt} of info.signals ?? []) {
-				findings.push({
-					what: key,
-					ok: state.is === 'live' || state.is === 'starting',
-					text: `${source}: ${state.is}${state.why === undefined ? '' : `, ${state.why}`}${measuredAt === null ? '' : `, measured ${formatAge(Date.now() - measuredAt)} ago`}`,
-				});
-			}
-
-			return findings;
-		});
-	} catch (error) {
-		const remedy = error instanceof ConnectionError ? error.remedy : undefined;
-		return [
-			{
-				what: 'server',
-				ok: false,
-				text: error instanceof Error ? error.message : String(error),
-				...(remedy === undefined ? {} : {todo: remedy}),
-			},
-		];
-	}
-}
-
-type ServerInfo = {
-	readonly version?: string;
-	readonly pid?: number;
-	readonly startedAt?: string;
-	readonly socket?: string;
-	readonly config?: string | null;
-	readonly kubeconfig?: Kubeconfig | null;
-	readonly runbook?: {readonly path: string | null};
-	readonly signals?: ReadonlyArray<{
-		readonly key: string;
-		readonly source: string;
-		readonly state: {readonly is: string; readonly why?: string};
-		readonly measuredAt: number | null;
-	}>;
-};
-
-function killsUserProcesses(): boolean {
-	try {
-		return /^\s*KillUserProcesses\s*=\s*(?:yes|true|1|on)\s*$/im.test(fs.readFileSync('/etc/systemd/logind.conf', 'utf8'));
-	} catch {
-		return false;
-	}
 }

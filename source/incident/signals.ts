@@ -104,3 +104,22 @@ export type Transition = {
 	/** When it was measured, epoch milliseconds. */
 	readonly measuredAt: number;
 };
+
+/** What is wrong with a source, or with the endpoint that it asks, in a clause; undefined while nothing is, or nothing is known yet. */
+function troubleOf(signal: Signal): string | undefined {
+	const {state} = signal;
+	if (state.is === 'stale' || state.is === 'down') return `${state.is}, ${state.why}`;
+	if (signal.kind === 'endpoint' && signal.up === false) return `DOWN${signal.problem === undefined ? '' : `, ${signal.problem}`}`;
+	return undefined;
+}
+
+/** How a source stands, for `doctor`. */
+export type SourceReport = Pick<Signal, 'key' | 'source' | 'measuredAt'> & {
+	readonly state: SourceState['is'];
+	readonly trouble: string | null;
+};
+
+export function sourceReport(signal: Signal): SourceReport {
+	const {key, source, state, measuredAt} = signal;
+	return {key, source, state: state.is, measuredAt, trouble: troubleOf(signal) ?? null};
+}

@@ -6,7 +6,7 @@ import {freeIncidentId} from '../incident/decide.ts';
 import type {Access, Circumstances} from '../incident/decision.ts';
 import {type IncidentEvent, maxEvidenceBytes, type Operation, openStatuses, parseOperation} from '../incident/events.ts';
 import {type Incident, isOpen} from '../incident/incident.ts';
-import type {Signal, Transition} from '../incident/signals.ts';
+import {type Signal, sourceReport, type Transition} from '../incident/signals.ts';
 import {type EventLog, LogError} from '../log/event-log.ts';
 import {maskSecrets} from '../terminal/mask-secrets.ts';
 import {sanitize, sanitizeLines} from '../terminal/sanitize.ts';
@@ -500,7 +500,7 @@ export class RoomServer {
 					ok: true,
 					data: {
 						...control.info(),
-						signals: [...this.#signals.values()].map(({key, source, state, measuredAt}) => ({key, source, state, measuredAt})),
+						signals: [...this.#signals.values()].map(sourceReport),
 					},
 				});
 				return;

@@ -139,7 +139,8 @@ function strange(directory: string, what: string): ConnectionError {
 	);
 }
 
-async function ownGroup(group: string): Promise<number> {
+/** The number of a group that the user who runs the server is in. @throws {ConnectionError} `group-unknown`, `not-in-group`. */
+export async function ownGroup(group: string): Promise<number> {
 	const gid = await groupId(group);
 	if (gid === undefined) {
 		throw new ConnectionError(
