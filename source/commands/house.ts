@@ -103,6 +103,7 @@ export async function openHouse({
 			policy,
 			accessOf: (login) => config.people.find((person) => person.login === login)?.access ?? config.server.defaultAccess,
 			version,
+			pid: process.pid,
 			ownerUid: ownUid(),
 			drill,
 			now: Date.now,

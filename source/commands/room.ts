@@ -53,6 +53,8 @@ export async function withClient<T>(
 	});
 	try {
 		await live(client);
+		const {notice} = client.state();
+		if (notice !== null) environment.tell(notice);
 		const differs = way.own ? ownDiffers(environment) : undefined;
 		if (differs !== undefined) environment.tell(differs);
 		return await work(client);

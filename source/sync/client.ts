@@ -16,6 +16,7 @@ import {type OutboxEntry, OutboxError} from './outbox.ts';
 import {Outboxes} from './outboxes.ts';
 import {parsePolicy} from './policy.ts';
 import {type FromServer, maxBlobBytes, mostOutboxes, protocolVersion} from './protocol.ts';
+import {speakerOf, spoken, versionNotice, whyNotUnderstood} from './versions.ts';
 
 export type ClientOptions = {
 	readonly dial: Dial;
@@ -245,9 +246,22 @@ class Client implements RoomClient {
 					this.#drop(link, `The war room sent what does not fit: ${error instanceof Error ? error.message : String(error)}`);
 				}
 			},
+			misread: (frame) => this.#misread(link, frame),
 			closed: (why) => this.#away(link, why),
 		});
 		this.#link = link;
+	}
+
+	#misread(link: LinkToServer, frame: string): string {
+		const server = speakerOf(frame);
+		const words = server && whyNotUnderstood(server, spoken(this.#options.version));
+		// The same two would not understand each other the next time either.
+		if (words !== undefined) {
+			link.end();
+			this.#away(link, words, null, 'version');
+		}
+
+		return words ?? 'The war room sent something that this warroom does not understand: compare the versions on both sides.';
 	}
 
 	/** Ends this connection and comes back: what follows the last known event is sent again. */
@@ -356,8 +370,7 @@ class Client implements RoomClient {
 	#welcome(welcome: Extract<FromServer, {t: 'welcome'}>): void {
 		let {notice} = this.#state;
 		if (this.#logId !== null && welcome.logId !== this.#logId && this.#events.length > 0) notice = this.#keepAside();
-		else if (welcome.version !== this.#options.version)
-			notice = `The server is warroom ${welcome.version}, this is ${this.#options.version}: they understand each other; update the older one when there is time.`;
+		else notice = versionNotice(spoken(welcome.version), spoken(this.#options.version)) ?? notice;
 		this.#logId = welcome.logId;
 		// The server is behind what this client has seen: its own copy of the past was lost with it.
 		if (welcome.head < this.#events.length) notice = this.#keepAside();

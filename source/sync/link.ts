@@ -13,6 +13,8 @@ export type LinkEvents = {
 	/** The upgrade is done; nothing was said yet. */
 	open(): void;
 	message(message: FromServer): void;
+	/** A frame that does not fit the protocol: why, in a sentence; the connection ends with it. */
+	misread(frame: string): string;
 	/** Once, whatever ended it; `why` is one sentence. */
 	closed(why: string): void;
 };
@@ -110,7 +112,7 @@ export class LinkToServer {
 				return;
 			}
 
-			why = 'The war room sent something that this warroom does not understand: compare the versions on both sides.';
+			why = this.#events.misread(String(bytes));
 			socket.terminate();
 		});
 		socket.on('unexpected-response', (_request, response) => {

@@ -27,6 +27,7 @@ import {
 import {Room, type Submission} from './room.ts';
 import {Runbooks} from './runbooks.ts';
 import {tick} from './scheduler.ts';
+import {type Speaker, speakerOf, spoken, whyNotUnderstood} from './versions.ts';
 
 /** From this many missed events on, a client gets them as one blob. */
 const snapshotFrom = 200;
@@ -57,6 +58,8 @@ export type RoomServerOptions = {
 	readonly policy: () => Policy;
 	readonly accessOf: (login: string) => Access;
 	readonly version: string;
+	/** The server's process: whoever is too new for it has to end it by hand. */
+	readonly pid: number;
 	/** Who runs the server: may always stop and reload it. */
 	readonly ownerUid: number;
 	readonly drill: boolean;
@@ -256,7 +259,7 @@ export class RoomServer {
 		socket.on('message', (bytes, isBinary) => {
 			const message = isBinary ? undefined : readFrame(fromResponder, String(bytes));
 			if (!message || (message.t === 'hello') === greeted) {
-				connection.bye('protocol', 'That message is not understood.', null);
+				this.#misunderstood(connection, isBinary || greeted ? undefined : speakerOf(String(bytes)));
 				return;
 			}
 
@@ -283,6 +286,12 @@ export class RoomServer {
 		});
 	}
 
+	#misunderstood(connection: Connection, client: Speaker | undefined): void {
+		const {version, pid} = this.#options;
+		const words = client && whyNotUnderstood({...spoken(version), pid}, client);
+		connection.bye(words === undefined ? 'protocol' : 'version', words ?? 'That message is not understood.', null);
+	}
+
 	#goodbye(client: Client): void {
 		if (!this.#clients.delete(client)) return;
 		this.#attendance.went(client.identity.login, client.screen, this.#options.now());
@@ -292,11 +301,7 @@ export class RoomServer {
 	async #hello(client: Client, hello: Extract<FromResponder, {t: 'hello'}>): Promise<void> {
 		const {connection} = client;
 		if (hello.v !== protocolVersion) {
-			const older =
-				hello.v < protocolVersion
-					? `Your warroom ${hello.version} is older than the server's ${this.#options.version}: install the newer one.`
-					: `The server's warroom ${this.#options.version} is older than your ${hello.version}: run \`warroom stop\` with the old one, then start yours.`;
-			connection.bye('version', older, null);
+			this.#misunderstood(connection, hello);
 			return;
 		}
 
