@@ -37,7 +37,7 @@ for (let run = 0; run < runs; run++) {
 
 const parser = {name: `markdown-it on the same text (${Math.round(median(parsed))} ms)`, value: median(parsed)};
 report([
-	atMost('a runbook of 1 MB, read whole', median(whole), 'ms', parser, 8),
+	atMost('a runbook of 1 MB, read whole', median(whole), 'ms', parser, 12),
 	atMost('a runbook of 1 MB, read whole', median(whole), 'ms', {name: 'the limit, 1 s', value: 1000}, 1),
 	atMost(
 		`the reference runbook (${Math.round(reference.length / 1024)} kB)`,

@@ -99,7 +99,7 @@ function targetsIn(clause: string, isBare: boolean): readonly string[] {
 		.replaceAll(/\([^()]*\)/g, ' ')
 		.replace(/^(?:level|tier|stufe|ebene|step|l|t)\s?\d\s?[:–—-]?\s+/i, '')
 		.replace(
-			/(?:^|[\s,:–—-]+)(?:if|when|after|within|at|immediate(?:ly)?|in|once|unless|from|nach|wenn|falls|ab|innerhalb|sofort|[<>≥+]|@\s|tras|después|après|T\s?\+|\d).*$/iu,
+			/(?:^|[\s,:–—-]+)(?:(?:if|when|after|within|at|immediate(?:ly)?|in|once|unless|from|nach|wenn|falls|ab|innerhalb|sofort|tras|después|après)(?!\p{L})|[<>≥+]|@\s|T\s?\+|\d).*$/iu,
 			'',
 		);
 	return positionsIn(bare.replace(/[,:–—-]+\s*$/, ''))

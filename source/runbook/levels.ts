@@ -14,6 +14,14 @@ const families: ReadonlyArray<{readonly name: string; readonly word: string}> = 
 	{name: 'Level', word: 'severity level|incident level|schweregrad|gravité|gravedad|severidad|gravità|criticité|criticidad'},
 ];
 
+/** "S1" is severity 1 wherever both are used, and "P1" priority 1. */
+const shortFor: ReadonlyMap<string, string> = new Map([
+	['SEV', 'S'],
+	['S', 'SEV'],
+	['P', 'Priority'],
+	['Priority', 'P'],
+]);
+
 /** Words for severities, the highest first; those of a line are equals. */
 const ranked: readonly RegExp[] = [
 	/^(?:blocker|catastrophic|disaster|emergency|katastrophal|notfall|catastrophique|catastrófic[oa])$/iu,
@@ -78,12 +86,13 @@ export function levelCell(title = '', cell = ''): string {
 
 function numbered(labels: readonly Label[], reversed: boolean): Levels | undefined {
 	const candidates = families.map(({name, word}) => {
-		const start = new RegExp(`^\\W{0,3}(${word})[\\s_.#-]{0,2}([0-6])(?![\\p{L}\\p{N}%]|\\.\\d)`, 'giu');
+		const start = new RegExp(`^\\W{0,3}(${word})(?:::|[\\s_.#-]{0,2})([0-6])(?![\\p{L}\\p{N}%]|\\.\\d)`, 'giu');
 		let totals = 0;
 		const spelled = new Map<number, string>();
 		const weights = new Map<number, number>();
 		// A sentence may name it anywhere, but "S3" in one is storage.
-		const within = name === 'S' ? start : new RegExp(`(?<![\\p{L}\\p{N}])(${word})[\\s_.#-]{0,2}([0-6])(?![\\p{L}\\p{N}%]|\\.\\d)`, 'giu');
+		const within =
+			name === 'S' ? start : new RegExp(`(?<![\\p{L}\\p{N}])(${word})(?:::|[\\s_.#-]{0,2})([0-6])(?![\\p{L}\\p{N}%]|\\.\\d)`, 'giu');
 		for (const {text, weight} of labels) {
 			for (const match of text.matchAll(weight === inProse ? within : start)) {
 				const number = Number(match[2]);
@@ -110,9 +119,10 @@ function numbered(labels: readonly Label[], reversed: boolean): Levels | undefin
 	}));
 	const byNumber = new Map(kept.map((number, rank) => [number, all[rank]]));
 	// "SEV0 (P0)": another family that is used beside it means the same by its figure only where both stand in one name.
-	const aliases = others.filter(({word}) =>
-		labels.some(({text}) => new RegExp(`(?:${best.word})[\\s_.-]{0,2}[0-6]\\s*[(/]\\s*(?:${word})[\\s_.-]{0,2}[0-6]`, 'iu').test(text)),
-	);
+	const aliases = others.filter(({name, word}) => {
+		const inOneName = new RegExp(`(?:${best.word})[\\s_.-]{0,2}[0-6]\\s*[(/]\\s*(?:${word})[\\s_.-]{0,2}[0-6]`, 'iu');
+		return shortFor.get(best.name) === name || labels.some(({text}) => inOneName.test(text));
+	});
 	const words = [best.word, ...aliases.map(({word}) => word)].join('|');
 	return levelsFrom(all, `by their names (${all.map(({id}) => id).join(', ')})`, numberedFinder(words, byNumber, all));
 }

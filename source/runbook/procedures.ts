@@ -55,7 +55,9 @@ function isTimeline([first = '', second = '']: readonly string[]): boolean {
 }
 
 function isProcedure(section: Section, blocks: readonly Block[]): boolean {
-	const near = `${section.title} ${section.blocks.find((block) => block === blocks[0])?.lead ?? ''}`;
+	const caption = section.blocks.find((block) => block === blocks[0])?.lead ?? '';
+	// A paragraph above says more than what the list is.
+	const near = caption.length <= 60 && caption.endsWith(':') ? `${section.title} ${caption}` : section.title;
 	if (notActing.test(near)) return false;
 	const path = pathOf(section).join(' › ');
 	const hasScript = blocks.some(({is}) => is === 'code');

@@ -17,7 +17,7 @@ const known: ReadonlyArray<readonly [id: string, RegExp]> = [
 	],
 	[
 		'communications',
-		/^(?:internal |external )?comm(?:unication)?s?(?:[ -](?:lead(?:er)?|manager|officer|liaison))?$|^(?:customer|internal|business|external) liaison|^customer (?:communications?|support) lead|^kommunikation|^pressesprecher|^communication$|^comunicaci/iu,
+		/^(?:internal |external )?comm(?:unication)?s?(?:[ -](?:lead(?:er)?|manager|officer|liaison))?(?: on[ -]call)?$|^(?:customer|internal|business|external) liaison|^customer (?:communications?|support) lead|^kommunikation|^pressesprecher|^communication$|^comunicaci/iu,
 	],
 	['database', /^(?:database|db|data)(?:[ -](?:lead|expert|engineer|admin\p{L}*)|$)|^datenbank/iu],
 	['platform', /^(?:platform|infra(?:structure)?|sre)(?:[ -](?:lead|engineer|expert)|$)|^plattform/iu],
@@ -77,6 +77,7 @@ function listed(reading: Reading): RoleDefinition[] | undefined {
 /** "Incident Commander (IC)" → "Incident Commander". */
 function nameOf(text: string): string {
 	return withoutSigns(text)
+		.replace(/^[A-Z]{2,5}\s[-–—]\s/, '')
 		.replaceAll(/\s*\([^)]*\)/g, '')
 		.replace(/:$/, '')
 		.trim();

@@ -411,6 +411,47 @@ describe('labelled lines under each priority', () => {
 	});
 });
 
+describe('a handbook with two spellings of the same severities', () => {
+	const {runbook} = read('handbook');
+	it('is read as one', () => {
+		expect(runbook.severities.map(({id, description, response}) => [id, description, response.ms])).toEqual([
+			['severity::1', 'A critical incident with very high impact', minutes(15)],
+			['severity::2', 'A critical incident with significant impact', minutes(15)],
+			['severity::3', 'Minor impact', days(1)],
+			['severity::4', 'Low impact', days(1)],
+		]);
+		expect(runbook.severities.slice(0, 2).map(rungs)).toEqual([
+			[['trigger', 'Infrastructure Director', {at: 'once'}]],
+			[['trigger', 'On-call manager', {at: 'once'}]],
+		]);
+		expect(runbook.roles.slice(0, 3).map(({id, name}) => [id, name])).toEqual([
+			['commander', 'Incident Manager'],
+			['engineer-on-call', 'Engineer On Call'],
+			['communications', 'Communications Manager On Call'],
+		]);
+	});
+});
+
+describe('a heading for each severity with a numbered list', () => {
+	const {runbook, report} = read('headings-with-lists');
+	it('is a procedure, though the heading does not say so', () => {
+		expect(responses(runbook.severities)).toEqual([
+			['Severity 1', minutes(5)],
+			['Severity 2', minutes(30)],
+			['Severity 3', days(1)],
+		]);
+		expect(runbook.severities.slice(0, 2).map(rungs)).toEqual([
+			[['trigger', 'CTO', {at: 'after', ms: hours(1)}]],
+			[['trigger', 'Engineering Manager', {at: 'after', ms: hours(2)}]],
+		]);
+		expect(runbook.severities[0]?.procedure[0]?.steps.map(({text, body}) => [text, body.map((part) => part.text)])).toEqual([
+			['Run kubectl get pods -n api', ['kubectl get pods -n api']],
+			['If pods crash', ['kubectl rollout undo deployment/api -n api']],
+		]);
+		expect(report.gaps).toEqual(['No procedure for Severity 3.']);
+	});
+});
+
 describe('pictures in headings and cells', () => {
 	it('are left aside, also where neutralising left a mark of them', () => {
 		const {runbook} = readRunbook(
