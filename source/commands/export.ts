@@ -8,6 +8,7 @@ import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson, printRaw} from './output.ts';
 import {withIncident} from './room.ts';
+import {zoneOf} from './room-zone.ts';
 import {reportOf} from './status.ts';
 
 export const exportIncident: Command = {
@@ -40,10 +41,10 @@ async function run(call: Call): Promise<ExitCode> {
 		return exitCodes.ok;
 	}
 
-	const {zone} = environment.config;
 	const written = await withIncident(environment, words[0], async (client, incident) => {
 		const {events} = client.state();
 		if (format === 'json') return {incident: reportOf(client).incident, events};
+		const zone = zoneOf(environment, client);
 		return timelineDocument(incident, events, {zone, format: (at) => formatClock(at, zone, {seconds: true, date: true})});
 	});
 	if (typeof written === 'string') await print(io.stdout, written);

@@ -97,7 +97,7 @@ export async function openHouse({
 		let pollers: readonly Poller[] = [];
 		const startedAt = Date.now();
 		const drillOpening = drill ? await followDrillStory(log, startedAt) : undefined;
-		const policy = (): Policy => ({runbook: current.runbook, directory: drill ? drillDirectory : directoryOf(config)});
+		const policy = (): Policy => ({runbook: current.runbook, directory: drill ? drillDirectory : directoryOf(config), zone: config.zone});
 		const rooms = await RoomServer.start({
 			log,
 			policy,

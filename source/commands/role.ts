@@ -9,6 +9,7 @@ import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {answerOffer, offerCommand} from './handover.ts';
 import {print, printJson, table} from './output.ts';
 import {perform, withIncident} from './room.ts';
+import {zoneOf} from './room-zone.ts';
 
 export const role: Command = {
 	usage: 'role [assign|ask|ack|release|take ROLE [PERSON] | handover PERSON | accept | decline]',
@@ -76,7 +77,7 @@ async function handOver({words, flags, io}: Call, environment: Environment): Pro
 		throw new CommandError(exitCodes.usage, 'Who is to take command?', 'warroom role handover PERSON [--note TEXT]');
 	const json = flags.on('json');
 	const report = await withIncident(environment, flags.text('incident'), async (client, incident) => {
-		if (what === 'handover') return offerCommand(client, person ?? '', flags.text('note'), environment.config.zone);
+		if (what === 'handover') return offerCommand(client, person ?? '', flags.text('note'), zoneOf(environment, client));
 		if (what === 'accept' && incident.handover?.to === client.state().login && !json)
 			await print(io.stdout, `${incident.handover.brief}\n`);
 		return answerOffer(client, what === 'accept', flags.text('reason'));

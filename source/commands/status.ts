@@ -12,6 +12,7 @@ import {print, printJson, table} from './output.ts';
 import {peopleReport} from './people-report.ts';
 import {reach} from './reach.ts';
 import {isOpenIncident, listIncidents, withClient} from './room.ts';
+import {zoneOf} from './room-zone.ts';
 
 export const status: Command = {
 	usage: 'status',
@@ -32,7 +33,7 @@ async function run(call: Call): Promise<ExitCode> {
 	const way = await reach(environment);
 	const id = flags.text('incident') ?? (await withClient(environment, way, null, openOne));
 	if (flags.on('catchUp') && id !== null) {
-		const parts = await withClient(environment, way, id, async (client) => catchUpOf(client, environment.config.zone));
+		const parts = await withClient(environment, way, id, async (client) => catchUpOf(client, zoneOf(environment, client)));
 		if (flags.on('json')) await printJson(io.stdout, parts);
 		else await print(io.stdout, catchUpWords(parts));
 		return exitCodes.ok;

@@ -6,8 +6,8 @@ import {type ConfigFile, configSchema} from './schema.ts';
 
 /** warroom.yaml with its defaults filled in; durations in milliseconds. */
 export type Config = {
-	/** IANA name. */
-	readonly zone: string;
+	/** IANA name; UTC, or on a screen the room's, where none is named. */
+	readonly zone?: string;
 	/** The team's runbook, absolute; the built-in one where there is none. */
 	readonly runbook?: string;
 	readonly escalation: {
@@ -248,7 +248,7 @@ function nodeAt(root: unknown, where: readonly PropertyKey[], key: boolean): Nod
 function normalised(file: ConfigFile, folder: string): Config {
 	const {kubernetes, prometheus} = file;
 	return {
-		zone: file.zone ?? 'UTC',
+		...(file.zone === undefined ? {} : {zone: file.zone}),
 		...(file.runbook === undefined ? {} : {runbook: path.resolve(folder, file.runbook)}),
 		escalation: file.escalation?.secondaryAfter === undefined ? {} : {secondaryAfterMs: file.escalation.secondaryAfter},
 		kubernetes:

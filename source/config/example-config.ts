@@ -7,7 +7,7 @@ const example = `# warroom.yaml: what the war room watches and who is in it. Eve
 # Looked for as --config FILE, $WARROOM_CONFIG, ./warroom.yaml, ~/.config/warroom/warroom.yaml.
 # After a change: \`warroom reload\`. What it reaches: \`warroom doctor\`.
 
-# The zone of the times on screens and in exports.
+# The zone of the times on screens, in exports and in the names of channels, for everybody who names none of their own.
 #zone: UTC
 
 # The team's runbook in Markdown; relative to this file. Otherwise the built-in one: \`warroom runbook show\`.

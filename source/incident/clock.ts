@@ -44,7 +44,12 @@ export type ClockKind =
 export type ClockState = 'waiting' | 'due' | 'raised' | 'told' | 'acknowledged' | 'deferred' | 'met' | 'missed' | 'superseded';
 
 /** What the room goes by: the runbook, and who holds its positions. */
-export type Policy = {readonly runbook: Runbook; readonly directory: Directory};
+export type Policy = {
+	readonly runbook: Runbook;
+	readonly directory: Directory;
+	/** The room's zone (IANA): UTC unless its warroom.yaml names one. */
+	readonly zone?: string | undefined;
+};
 
 const endedStates: ReadonlySet<ClockState> = new Set(['acknowledged', 'deferred', 'met', 'missed', 'superseded']);
 const rungKinds: ReadonlySet<ClockKind> = new Set(['technical', 'business', 'leadership', 'tree', 'trigger']);

@@ -1,3 +1,4 @@
+import {channelName} from './channel-name.ts';
 import {checkMilestone} from './decide-milestone.ts';
 import {checkClock, checkRole, withLogin} from './decide-people.ts';
 import {checkWork} from './decide-work.ts';
@@ -68,7 +69,7 @@ function changeRunbook(incident: Incident, reason: string, {runbook, offered}: C
 
 function declare(
 	data: Extract<Operation, {type: 'incident.declared'}>['data'],
-	{runbook, now, takenIds, drill, offered}: Circumstances,
+	{runbook, now, takenIds, takenChannels = new Set(), zone = 'UTC', drill, offered}: Circumstances,
 ): Decision {
 	const severity = severityNamed(runbook, data.severity);
 	if (!severity) return refuse('unknown-severity', unknownSeverity(runbook, data.severity));
@@ -80,7 +81,7 @@ function declare(
 			...data,
 			severity,
 			id,
-			channel: `incident-${id.slice('inc-'.length)}`,
+			channel: channelName(now, zone, takenChannels),
 			drill,
 			...(offered === undefined ? {} : {runbook: {hash: offered.hash, origin: offered.origin, title: offered.title}}),
 		},

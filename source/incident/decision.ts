@@ -18,6 +18,9 @@ export type Circumstances = {
 	readonly now: number;
 	/** For a declaration: ids that are taken. */
 	readonly takenIds: ReadonlySet<string>;
+	/** For a declaration: names of channels that are taken, and the room's zone (IANA, UTC unless said) by which they are made. */
+	readonly takenChannels?: ReadonlySet<string>;
+	readonly zone?: string | undefined;
 	readonly drill: boolean;
 	/** The room's present runbook, stored under its hash: frozen into a declaration, or put in the place of a frozen one. */
 	readonly offered?: OfferedRunbook | undefined;

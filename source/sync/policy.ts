@@ -4,6 +4,7 @@ import {parseRunbook} from '../runbook/runbook.ts';
 
 const policy = z.strictObject({
 	runbook: z.unknown(),
+	zone: z.optional(z.string().check(z.maxLength(100))),
 	directory: z.array(
 		z.strictObject({login: z.string(), name: z.optional(z.string()), positions: z.array(z.string()), phone: z.optional(z.string())}),
 	),
@@ -11,6 +12,6 @@ const policy = z.strictObject({
 
 /** Reads the policy that a server sent. @throws when it is none. */
 export function parsePolicy(text: string): Policy {
-	const {runbook, directory} = policy.parse(JSON.parse(text));
-	return {runbook: parseRunbook(runbook), directory};
+	const {runbook, directory, zone} = policy.parse(JSON.parse(text));
+	return {runbook: parseRunbook(runbook), directory, zone};
 }

@@ -41,11 +41,11 @@ export class Runbooks {
 		}
 	}
 
-	/** What this incident goes by. People are the present ones. */
+	/** What this incident goes by. People and zone are the present ones. */
 	policyOf(incident: Pick<Incident, 'runbook' | 'severity'> | undefined): Policy {
 		const present = this.#present();
 		const frozen = incident?.runbook && this.#known.get(incident.runbook.hash);
-		if (frozen) return {runbook: frozen, directory: present.directory};
+		if (frozen) return {...present, runbook: frozen};
 		return incident === undefined ? present : {...present, runbook: withSeverity(present.runbook, incident.severity)};
 	}
 

@@ -437,7 +437,7 @@ export class RoomServer {
 
 	#circumstances(incident: string | null, now: number): Circumstances {
 		const room = this.#rooms.get(incident ?? '');
-		const {runbook, directory} = this.#runbooks.policyOf(room?.incident);
+		const {runbook, directory, zone} = this.#runbooks.policyOf(room?.incident);
 		const known = new Set([...this.#clients].map((client) => client.identity.login));
 		for (const participant of room?.incident?.participants ?? []) known.add(participant);
 		return {
@@ -446,6 +446,8 @@ export class RoomServer {
 			known,
 			now,
 			takenIds: new Set(this.#rooms.keys()),
+			takenChannels: new Set([...this.#rooms.values()].flatMap((other) => other.incident?.channel ?? [])),
+			zone,
 			drill: this.#options.drill,
 			offered: this.#runbooks.offered(),
 		};

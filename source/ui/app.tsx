@@ -12,7 +12,6 @@ import {viewOf} from './view.ts';
 
 export type AppProps = Look & {
 	readonly screen: Screen;
-	readonly zone: string;
 	/** The window, in cells. */
 	readonly columns: number;
 	readonly rows: number;
@@ -21,8 +20,9 @@ export type AppProps = Look & {
 };
 
 /** The war room's screen: one store, painted in parts that render only when their lines change. */
-export function App({screen, zone, columns, rows, theme, glyphs, onPaint}: AppProps) {
+export function App({screen, columns, rows, theme, glyphs, onPaint}: AppProps) {
 	const state = useSyncExternalStore(screen.store.subscribe, screen.store.getState);
+	const {zone} = screen;
 	const view = useMemo(
 		() => viewOf(state.room, {now: state.now, zone, theme, glyphs, filter: state.filter, startsServer: screen.startsServer}),
 		[screen, state.room, state.now, state.filter, zone, theme, glyphs],

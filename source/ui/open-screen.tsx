@@ -10,7 +10,8 @@ import {type LeaveDrill, Screen} from './screen-store.ts';
 export type OpenScreenOptions = {
 	readonly session: Session;
 	readonly drafts: Drafts;
-	readonly zone: string;
+	/** That of the person's own configuration; otherwise the room's. */
+	readonly zone?: string | undefined;
 	readonly theme: Theme;
 	readonly glyphs: Glyphs;
 	/** May this client start the server of its room when it is stopped? */
@@ -75,9 +76,7 @@ export async function openScreen({
 			return copied;
 		},
 	});
-	const app = () => (
-		<App screen={screen} zone={zone} columns={stdout.columns || 80} rows={stdout.rows || 24} theme={theme} glyphs={glyphs} />
-	);
+	const app = () => <App screen={screen} columns={stdout.columns || 80} rows={stdout.rows || 24} theme={theme} glyphs={glyphs} />;
 	const ink = render(app(), {
 		stdin,
 		stdout,

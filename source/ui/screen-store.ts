@@ -34,8 +34,8 @@ export type ScreenState = {
 export type ScreenOptions = {
 	readonly session: Session;
 	readonly drafts: Drafts;
-	/** Of the times in what is written here. */
-	readonly zone: string;
+	/** Of all times here; the room's where none is given. */
+	readonly zone?: string | undefined;
 	/** May this client start the server of its room when it is stopped? */
 	readonly startsServer?: boolean;
 	/** Leaves the drill for the real room. Absent when this is the real one. */
@@ -61,7 +61,7 @@ export class Screen {
 	readonly #localNow: () => number;
 	/** Incidents whose late-joiner hint was given, or is not wanted any more. */
 	readonly #hinted = new Set<string>();
-	readonly zone: string;
+	readonly #ownZone: string | undefined;
 	readonly startsServer: boolean;
 	#drafts: Drafts;
 	/** Of the drill too, once it was left. */
@@ -76,7 +76,7 @@ export class Screen {
 		this.#session = session;
 		this.#drafts = drafts;
 		this.#allDrafts = [drafts];
-		this.zone = zone;
+		this.#ownZone = zone;
 		this.startsServer = startsServer;
 		this.#leaveDrill = leaveDrill;
 		this.#localNow = now;
@@ -102,6 +102,11 @@ export class Screen {
 
 	get state(): ScreenState {
 		return this.store.getState();
+	}
+
+	/** In which zone times are written: the person's own, else the room's, so that all read the same. */
+	get zone(): string {
+		return this.#ownZone ?? this.state.room.policy?.zone ?? 'UTC';
 	}
 
 	get session(): Session {

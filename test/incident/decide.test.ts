@@ -172,7 +172,10 @@ describe('who may do what: access observe, respond, command', () => {
 describe('a declaration', () => {
 	it('gets its id and channel from its minute, and "-2" when that is taken (R15)', () => {
 		const declare = (takenIds: readonly string[]) =>
-			ask('incident.declared', {title: 'x', severity: 'critical', services: []}, captain, undefined, {takenIds: new Set(takenIds)});
+			ask('incident.declared', {title: 'x', severity: 'critical', services: []}, captain, undefined, {
+				takenIds: new Set(takenIds),
+				takenChannels: new Set(takenIds.map((id) => id.replace('inc-', 'incident-'))),
+			});
 		expect(declare([])).toMatchObject({
 			data: {id: 'inc-20261123-0911', channel: 'incident-20261123-0911', severity: 'SEV-1', drill: false},
 		});

@@ -43,7 +43,6 @@ beforeEach(async () => {
 	const {lastFrame} = render(
 		<App
 			screen={screen}
-			zone="UTC"
 			columns={130}
 			rows={38}
 			theme={themeFor('none', {})}
