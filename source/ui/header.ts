@@ -68,10 +68,10 @@ function headerForm(incident: Incident, view: View, width: number): Form {
 			...clock,
 		],
 	});
-	const brief = (words: string | undefined): Form => ({
+	const brief = (words: string | undefined, who: string): Form => ({
 		name,
 		stage: words !== undefined,
-		right: [seg(`  ${status} ${time}`), ...withStage('  ', words), seg(`  IC ${commander}`), ...more, ...clock],
+		right: [seg(`  ${status} ${time}`), ...withStage('  ', words), seg(`  IC ${who}`), ...more, ...clock],
 	});
 	const least = (of: string, right: Line): Form => ({name: of, stage: false, right});
 	// From everything to the least; the first beside which the title has its room is shown.
@@ -79,8 +79,9 @@ function headerForm(incident: Incident, view: View, width: number): Form {
 		whole(stage?.long, true),
 		whole(stage?.long, false),
 		whole(stage?.short, false),
-		brief(stage?.short),
-		brief(undefined),
+		brief(stage?.short, person(commander, view)),
+		brief(stage?.short, commander),
+		brief(undefined, commander),
 		least(name, [seg(`  ${status} ${time}`), ...more, ...shortClock]),
 		least('', [seg(`  ${status} ${time}`), ...more, ...shortClock]),
 		least('', [seg(`  ${time}`), ...more, ...shortClock]),
