@@ -1,10 +1,12 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import {type Config, loadConfig} from '../config/config.ts';
+import {ConfigError} from '../config/config-error.ts';
 import {drillStateDir, stateDir} from '../config/state-dir.ts';
 import type {Call, Io} from './command.ts';
 import {CommandError, exitCodes} from './exit-codes.ts';
 import {checkRunbookFile} from './runbook-file.ts';
-import {planStart} from './start-plan.ts';
+import {type PlanOptions, planStart} from './start-plan.ts';
 
 /** What a call works with: its flags, the configuration and the folders, all paths absolute. */
 export type Environment = {
@@ -68,13 +70,11 @@ export function readEnvironment({flags, io}: Call, target?: string): Environment
 		env,
 		cwd,
 	};
-	const {last} = planStart(mine);
 	return {
 		...mine,
 		rootDir: root,
 		stateDirNamed: named !== undefined || (env['WARROOM_STATE_DIR'] ?? '') !== '',
-		// Its server listens where its own configuration says.
-		config: last && last.config !== null ? {...config, server: at(config.server, last.socket)} : config,
+		config: {...config, server: at(config.server, drill ? undefined : socketOf(mine, config, home))},
 		target,
 		name: flags.text('name') ?? env['WARROOM_NAME'],
 		home,
@@ -82,8 +82,29 @@ export function readEnvironment({flags, io}: Call, target?: string): Environment
 	};
 }
 
-function at({socket: _own, ...server}: Config['server'], socket: string | null): Config['server'] {
-	return socket === null ? server : {...server, socket};
+/** The environment of the drill of a state folder: a room of its own, with a socket of its own. */
+export function asDrill<E extends Environment>(environment: E): E {
+	if (environment.drill) return environment;
+	const {config, rootDir} = environment;
+	return {...environment, drill: true, stateDir: drillStateDir(rootDir), config: {...config, server: at(config.server, undefined)}};
+}
+
+function at({socket: _own, ...server}: Config['server'], socket: string | undefined): Config['server'] {
+	return socket === undefined ? server : {...server, socket};
+}
+
+/** A server listens where the configuration says that it was started with; one to be started, where that says it now. */
+function socketOf(mine: PlanOptions, config: Config, home: string): string | undefined {
+	const {configPath, last} = planStart(mine);
+	if (last && last.socket !== null && fs.existsSync(last.socket)) return last.socket;
+	if (configPath === mine.configPath || configPath === undefined) return config.server.socket;
+	try {
+		return loadConfig({path: configPath, ...mine, home}).config.server.socket;
+	} catch (error) {
+		// Whoever starts it is told.
+		if (error instanceof ConfigError) return undefined;
+		throw error;
+	}
 }
 
 const told = new WeakMap<Io, Set<string>>();

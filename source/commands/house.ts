@@ -76,7 +76,8 @@ export async function openHouse({
 		const where: SocketPlaceOptions & {group?: string} = {
 			stateDir,
 			service,
-			...(config.server.socket === undefined ? {} : {socket: config.server.socket}),
+			// A drill at the socket of the real room would be taken for it.
+			...(config.server.socket === undefined || drill ? {} : {socket: config.server.socket}),
 			...(config.server.group === undefined ? {} : {group: config.server.group}),
 		};
 		const home = await ensureSocketHome(where);
@@ -85,7 +86,7 @@ export async function openHouse({
 				keepLastStart(stateDir, {
 					config: configPath ?? null,
 					runbook: namedRunbook ?? null,
-					socket: config.server.socket ?? null,
+					socket: drill ? null : (config.server.socket ?? null),
 					kubeconfig: kubeconfigFor(config, surroundings) ?? null,
 				});
 			} catch (error) {

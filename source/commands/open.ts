@@ -1,14 +1,13 @@
 import {createHash} from 'node:crypto';
 import path from 'node:path';
-import {drillStateDir} from '../config/state-dir.ts';
 import {type Drafts, openDrafts} from '../sync/drafts.ts';
 import {openSession, type Session} from '../sync/session.ts';
 import {socketPlace} from '../sync/socket-home.ts';
 import {isAlive} from '../sync/socket-search.ts';
 import {glyphsFor, type ThemeName, themeFor, themeNames} from '../terminal/theme.ts';
 import {version} from '../version.ts';
-import {type Call, type Command, incidentFlag, roomFlags, runbookFlag} from './command.ts';
-import {type Environment, readEnvironment} from './environment.ts';
+import {type Call, type Command, FlagValues, incidentFlag, roomFlags, runbookFlag} from './command.ts';
+import {asDrill, type Environment, readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {otherRunbook} from './named-runbook.ts';
 import {ownDiffers} from './own-differs.ts';
@@ -144,8 +143,10 @@ async function openRoom(call: Call, environment: ScreenEnvironment): Promise<Exi
 
 async function openDrill(call: Call, real: Environment): Promise<ExitCode> {
 	const theme = themeNamed(call);
-	const environment: Environment = real.drill ? real : {...real, drill: true, stateDir: drillStateDir(real.rootDir)};
-	const realEnvironment: Environment = real.drill ? {...real, drill: false, stateDir: real.rootDir} : real;
+	const environment = asDrill(real);
+	const realEnvironment = real.drill
+		? forScreen(readEnvironment({...call, flags: new FlagValues({...call.flags.values, drill: false})}))
+		: real;
 	const [{openScreen}, {session}] = await Promise.all([import('../ui/open-screen.tsx'), connect(environment, call.flags.text('incident'))]);
 	declareDrill(session);
 	await openScreen({

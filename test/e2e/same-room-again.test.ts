@@ -98,6 +98,27 @@ describe('a server that starts again is the same room', () => {
 		expect(doctor(team).find(({what}) => what === 'server')?.text).toContain(socket);
 	}, 60_000);
 
+	it('listens where its config says by now, when that was changed while it was stopped', () => {
+		const [first, second] = ['a.sock', 'b.sock'].map((name) => path.join(folder.path, name)) as [string, string];
+		const listenAt = (socket: string) =>
+			writeFileSync(path.join(team, 'warroom.yaml'), `kubernetes: false\nserver:\n  socket: ${socket}\n`);
+		listenAt(first);
+		run(team, declare);
+		run(team, ['stop']);
+		listenAt(second);
+		expect(run(other, ['log', 'x'])).toMatchObject({code: 0, stderr: ''});
+		expect(doctor(team).find(({what}) => what === 'server')?.text).toContain(second);
+	}, 60_000);
+
+	it('is not taken for its drill, which has a socket of its own', () => {
+		writeFileSync(path.join(team, 'warroom.yaml'), `kubernetes: false\nserver:\n  socket: ${path.join(folder.path, 's.sock')}\n`);
+		run(team, declare);
+		expect(JSON.parse(run(team, ['list', '--drill', '--json']).stdout)).toEqual([]);
+		expect(JSON.parse(run(team, ['declare', 'A drill', '--severity', '1', '--drill', '--json']).stdout)).toMatchObject({drill: true});
+		expect(JSON.parse(run(team, ['list', '--json']).stdout)).toMatchObject([{title: 'Checkout returns 5xx', drill: false}]);
+		run(team, ['stop', '--drill']);
+	}, 60_000);
+
 	it('whose config is gone starts all the same, and says so', () => {
 		run(team, declare);
 		run(team, ['stop']);
