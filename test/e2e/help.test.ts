@@ -53,6 +53,18 @@ describe('whoever asks is answered, and nothing is done', () => {
 		expect(existsSync(room.stateDir)).toBe(false);
 	});
 
+	it('for every command that there is', async () => {
+		const {stdout} = await room.run(['--help']);
+		const names = [...stdout.matchAll(/^ {2}([a-z][a-z-]+) {2,}\S/gm)].map(([, name = '']) => name);
+		expect(names.length).toBeGreaterThan(15);
+		for (const name of names) {
+			const asked = await room.run([name, 'one', '--json', '--help', 'two']);
+			expect(asked, name).toMatchObject({code: 0, stdout: expect.stringContaining(`Usage: warroom ${name}`), stderr: ''});
+		}
+
+		expect(readdirSync(room.home)).toEqual([]);
+	}, 60_000);
+
 	it('but behind -- it is a word like any other', async () => {
 		const {id} = await room.json<{id: string}>(['declare', 'x', '--severity', '2', '--without-config']);
 		const words = ['log', '--incident', id, '--state-dir', room.stateDir, '--without-config', '--', '--help'];
