@@ -1,8 +1,8 @@
-import {type OperationDataOf, openStatuses} from '../incident/events.ts';
+import type {OperationDataOf} from '../incident/events.ts';
 import {type ClientOptions, openClient} from './client.ts';
 import type {RoomClient, Submitted} from './client-state.ts';
+import {isOpenSummary} from './incident-list.ts';
 import {Outboxes} from './outboxes.ts';
-import type {IncidentSummary} from './protocol.ts';
 
 /** A screen's way through the incidents of a room: follows one at a time, declares new ones. */
 export type Session = {
@@ -39,7 +39,7 @@ export function openSession(
 	function changed(): void {
 		const state = client.state();
 		if (state.incidentId === null && !state.unsettled.some((entry) => entry.incident === null && entry.state.is === 'unsent')) {
-			const newest = state.incidents.find(isOpen);
+			const newest = state.incidents.find(isOpenSummary);
 			if (newest) {
 				follow(newest.id);
 				return;
@@ -80,8 +80,4 @@ export function openSession(
 			outboxes.close();
 		},
 	};
-}
-
-function isOpen({status}: IncidentSummary): boolean {
-	return (openStatuses as readonly string[]).includes(status);
 }

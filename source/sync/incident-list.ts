@@ -1,0 +1,52 @@
+import type {EventType} from '../incident/events.ts';
+import {openStatuses} from '../incident/events.ts';
+import type {Incident} from '../incident/incident.ts';
+import type {IncidentSummary} from './protocol.ts';
+
+/** How many incidents that are over a screen is told of; `warroom list` has all. */
+const listedOthers = 50;
+const changing: ReadonlySet<EventType> = new Set<EventType>([
+	'incident.declared',
+	'incident.resolved',
+	'incident.closed',
+	'incident.cancelled',
+	'incident.reopened',
+	'severity.changed',
+	'status.changed',
+	'command.taken',
+	'role.assigned',
+	'role.acknowledged',
+	'role.released',
+]);
+
+/** Does an event of this type change a line of the list? */
+export function changesList(type: EventType): boolean {
+	return changing.has(type);
+}
+
+/** A line of the list; `here` is how many have a screen on it. */
+export function summaryOf(incident: Incident, here: number): IncidentSummary {
+	return {
+		id: incident.id,
+		title: incident.title,
+		severity: incident.severity,
+		status: incident.status,
+		declaredAt: new Date(incident.times.declared).toISOString(),
+		commander: incident.commander,
+		channel: incident.channel,
+		drill: incident.drill,
+		here,
+	};
+}
+
+/** What a screen is told of: open incidents and the last of the others, newest first. `all` is in the order they were declared. */
+export function listForScreens(all: readonly IncidentSummary[]): IncidentSummary[] {
+	const newest = all.toReversed();
+	const over = newest.filter((incident) => !isOpenSummary(incident)).slice(0, listedOthers);
+	return [...newest.filter(isOpenSummary), ...over];
+}
+
+/** Is the incident of this line open? */
+export function isOpenSummary({status}: Pick<IncidentSummary, 'status'>): boolean {
+	return (openStatuses as readonly string[]).includes(status);
+}

@@ -1,0 +1,103 @@
+import {type Operation, parseOperation} from '../incident/events.ts';
+import {LogError} from '../log/event-log.ts';
+import {sanitize} from '../terminal/sanitize.ts';
+import {clean} from './clean.ts';
+import {type FromResponder, maxOperationBytes} from './protocol.ts';
+import type {Responder} from './responders.ts';
+import type {Submission} from './room.ts';
+import type {Rooms} from './rooms.ts';
+import type {Runbooks} from './runbooks.ts';
+
+/** An operation that was typed longer ago than this is late. */
+const lateAfterMs = 5000;
+/** Operations that freeze the room's runbook into an incident. */
+const freezing: ReadonlySet<string> = new Set(['incident.declared', 'runbook.changed']);
+
+type OperationMessage = Extract<FromResponder, {t: 'op'}>;
+
+export type OperationsOptions = {
+	readonly rooms: Rooms;
+	readonly runbooks: Runbooks;
+	/** Epoch milliseconds. */
+	readonly now: () => number;
+	/** The disk took no write, and why. */
+	refused(why: string): void;
+};
+
+/** Takes what responders do: checks it, has it written in its room, and tells its author what became of it. */
+export class Operations {
+	readonly #options: OperationsOptions;
+
+	constructor(options: OperationsOptions) {
+		this.#options = options;
+	}
+
+	/** Resolves when it has begun: operations of one responder begin in order, and need not wait for each other's disk. */
+	async begin(author: Responder, message: OperationMessage): Promise<void> {
+		// What an event names is in the log before it.
+		const problem = freezing.has(message.type) ? await this.#storeRunbook() : undefined;
+		if (problem === undefined) {
+			void this.#take(author, message);
+			return;
+		}
+
+		// The author keeps it and sends it again.
+		const {clientId, n} = message;
+		this.#options.refused(problem);
+		author.connection.send({t: 'nack', clientId, n, code: 'storage', text: problem, final: false});
+	}
+
+	async #take(author: Responder, message: OperationMessage): Promise<void> {
+		const {rooms} = this.#options;
+		const {clientId, n, incident = author.incident} = message;
+		const refuse = (code: string, text: string) => author.connection.send({t: 'nack', clientId, n, code, text, final: true});
+		let operation: Operation;
+		try {
+			if (Buffer.byteLength(JSON.stringify(message.data) ?? '') > maxOperationBytes) throw new TypeError('it is longer than 32 KiB');
+			operation = parseOperation(message.type, clean(message.data));
+		} catch (error) {
+			rooms.get(incident)?.settle(clientId, n);
+			refuse('invalid', `Refused: ${error instanceof Error ? error.message : 'it is not understood'}.`);
+			return;
+		}
+
+		const now = this.#options.now();
+		const submission = {
+			clientId,
+			n,
+			operation,
+			login: author.identity.login,
+			name: author.name,
+			access: author.access,
+			...timesOf(message, now),
+		};
+		const outcome =
+			operation.type === 'incident.declared'
+				? await rooms.declare(submission, now)
+				: await rooms.get(incident)?.submit(submission, rooms.circumstances(incident, now));
+		if (!outcome)
+			refuse(
+				'no-incident',
+				incident === null ? 'This concerns an incident, and none was named.' : `There is no incident ${sanitize(incident)} here.`,
+			);
+		else if (outcome.kind === 'ack') author.connection.send({t: 'ack', clientId, n, seq: outcome.seq, incident: outcome.incident});
+		else author.connection.send({t: 'nack', clientId, n, code: outcome.code, text: outcome.text, final: outcome.final});
+	}
+
+	/** Frozen into the log before an event names it. Undefined when it is there, else why not. */
+	async #storeRunbook(): Promise<string | undefined> {
+		try {
+			await this.#options.runbooks.store();
+			return undefined;
+		} catch (error) {
+			return error instanceof LogError ? `${error.message} ${error.remedy}` : 'The log could not be written.';
+		}
+	}
+}
+
+/** What came later than it was typed says when that was, unless its author claims another time. */
+function timesOf({occurredAt, typedAt}: OperationMessage, now: number): Pick<Submission, 'occurredAt' | 'lateMs'> {
+	const lateMs = Math.round(now - (typedAt ?? now));
+	if (typedAt === undefined || lateMs <= lateAfterMs) return {occurredAt};
+	return {occurredAt: occurredAt ?? new Date(typedAt).toISOString(), lateMs};
+}

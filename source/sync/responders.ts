@@ -1,0 +1,104 @@
+import type {Access} from '../incident/decision.ts';
+import {maxEvidenceBytes} from '../incident/events.ts';
+import {AttendanceBook} from './attendance.ts';
+import type {Identity} from './auth.ts';
+import {BlobReader} from './blob.ts';
+import type {Connection} from './connection.ts';
+import type {Present} from './protocol.ts';
+
+/** A connection and whose it is. */
+export type Responder = {
+	readonly connection: Connection;
+	readonly identity: Identity;
+	access: Access;
+	name: string | undefined;
+	screen: boolean;
+	incident: string | null;
+	pane: string;
+	typing: boolean;
+	/** Events go out once the past has been sent. */
+	live: boolean;
+	readonly blobs: BlobReader;
+	/** Frames of one responder are handled in their order. */
+	queue: Promise<void>;
+};
+
+/** Somebody who is proven and has said nothing yet. */
+export function newResponder(connection: Connection, identity: Identity, access: Access): Responder {
+	return {
+		connection,
+		identity,
+		access,
+		name: undefined,
+		screen: false,
+		incident: null,
+		pane: '',
+		typing: false,
+		live: false,
+		blobs: new BlobReader(2 * maxEvidenceBytes),
+		queue: Promise.resolve(),
+	};
+}
+
+/** Everyone who is connected, and what others see of them. */
+export class Responders {
+	readonly attendance: AttendanceBook;
+	readonly #all = new Set<Responder>();
+
+	constructor(startedAt: number, accessOf: (login: string) => Access) {
+		this.attendance = new AttendanceBook(startedAt, (login) => accessOf(login) === 'command');
+	}
+
+	get size(): number {
+		return this.#all.size;
+	}
+
+	[Symbol.iterator](): Iterator<Responder> {
+		return this.#all.values();
+	}
+
+	/** Screens that are complete: they get what concerns no single incident. */
+	screens(): readonly Responder[] {
+		return [...this.#all].filter(({live, screen}) => live && screen);
+	}
+
+	came(responder: Responder): void {
+		this.#all.add(responder);
+		this.attendance.came(responder.identity.login, responder.screen);
+	}
+
+	went(responder: Responder, now: number): void {
+		if (!this.#all.delete(responder)) return;
+		this.attendance.went(responder.identity.login, responder.screen, now);
+		this.showPresence(responder.incident);
+	}
+
+	/** Who has a screen on an incident; several connections of one person are one. */
+	here(incident: string): Present[] {
+		const here = new Map<string, Present>();
+		for (const responder of this.#all) {
+			if (responder.incident !== incident || !responder.screen) continue;
+			const {login} = responder.identity;
+			const key = `${login}\0${responder.name ?? ''}`;
+			const known = here.get(key);
+			here.set(key, {
+				login,
+				...(responder.name === undefined ? {} : {name: responder.name}),
+				access: responder.access,
+				pane: responder.pane,
+				typing: responder.typing || (known?.typing ?? false),
+				connections: (known?.connections ?? 0) + 1,
+			});
+		}
+
+		return [...here.values()];
+	}
+
+	/** Tells those who follow an incident who is there; whoever reads too slowly does without. */
+	showPresence(incident: string | null): void {
+		if (incident === null) return;
+		const here = this.here(incident);
+		for (const responder of this.#all)
+			if (responder.live && responder.incident === incident) responder.connection.sendIfCalm({t: 'presence', here});
+	}
+}

@@ -1,0 +1,36 @@
+import type {Signal, SourceReport} from '../incident/signals.ts';
+import {sourceReport} from '../incident/signals.ts';
+import type {Responder, Responders} from './responders.ts';
+
+/** The latest measurements, shown to every screen; whoever reads too slowly does without. Never stored. */
+export class SignalBoard {
+	readonly #signals = new Map<string, Signal>();
+	readonly #responders: Responders;
+
+	constructor(responders: Responders) {
+		this.#responders = responders;
+	}
+
+	show(signal: Signal): void {
+		this.#signals.set(signal.key, signal);
+		for (const {connection} of this.#responders.screens()) connection.sendIfCalm({t: 'signal', signal});
+	}
+
+	remove(key: string): void {
+		this.#signals.delete(key);
+		for (const {connection} of this.#responders.screens()) connection.sendIfCalm({t: 'gone', key});
+	}
+
+	clear(): void {
+		for (const key of [...this.#signals.keys()]) this.remove(key);
+	}
+
+	/** All of them, to somebody who has just come. */
+	showTo({connection}: Responder): void {
+		for (const signal of this.#signals.values()) connection.sendIfCalm({t: 'signal', signal});
+	}
+
+	reports(): SourceReport[] {
+		return [...this.#signals.values()].map(sourceReport);
+	}
+}
