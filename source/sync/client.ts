@@ -1,21 +1,16 @@
-import {randomUUID} from 'node:crypto';
-import fs from 'node:fs';
-import path from 'node:path';
-import {makeFolder} from '../config/make-folder.ts';
 import {type IncidentEvent, parseEvent} from '../incident/events.ts';
-import {fold} from '../incident/fold.ts';
-import type {Incident} from '../incident/incident.ts';
-import {maskSecrets} from '../terminal/mask-secrets.ts';
-import {sanitize, sanitizeLines} from '../terminal/sanitize.ts';
-import {BlobReader, chunksOf} from './blob.ts';
+import {sanitize} from '../terminal/sanitize.ts';
+import {BlobReader} from './blob.ts';
 import type {AskAnswer, ClientState, RoomClient, SubmitOptions, SubmitOutcome, Submitted} from './client-state.ts';
-import {ClockOffsetEstimator} from './clock-offset.ts';
-import {cutEvidence} from './evidence.ts';
+import {ClientStore, shownBy, stateBefore} from './client-store.ts';
 import {type Dial, LinkToServer} from './link.ts';
-import {type OutboxEntry, OutboxError} from './outbox.ts';
+import {OutboxSender} from './outbox-sender.ts';
 import {Outboxes} from './outboxes.ts';
+import {Past} from './past.ts';
 import {parsePolicy} from './policy.ts';
-import {type FromServer, maxBlobBytes, mostOutboxes, protocolVersion} from './protocol.ts';
+import {type FromServer, maxBlobBytes, protocolVersion} from './protocol.ts';
+import {Requests} from './requests.ts';
+import {ServerClock} from './server-clock.ts';
 import {speakerOf, spoken, versionNotice, whyNotUnderstood} from './versions.ts';
 
 export type ClientOptions = {
@@ -38,10 +33,6 @@ export type ClientOptions = {
 
 const firstRetryMs = 500;
 const longestRetryMs = 10_000;
-const sampleEveryMs = 10_000;
-/** Wall clock and monotonic clock apart by more: the machine slept, or its clock was set. */
-const stepMs = 1000;
-const askMs = 10_000;
 
 /** Connects to a war room, follows an incident, and goes on doing so until it is closed: through lost connections and restarts of the server. */
 export function openClient(options: ClientOptions): RoomClient {
@@ -50,70 +41,40 @@ export function openClient(options: ClientOptions): RoomClient {
 
 class Client implements RoomClient {
 	readonly #options: Required<Omit<ClientOptions, 'name' | 'outboxes'>> & {readonly name: string | undefined};
-	readonly #listeners = new Set<() => void>();
+	readonly #store: ClientStore;
 	readonly #outboxes: Outboxes;
-	readonly #offset = new ClockOffsetEstimator();
-	/** Sent on this connection. */
-	readonly #sent = new Set<string>();
-	/** Outboxes that the server was told of on this connection. */
-	#named: ReadonlySet<string> = new Set();
-	readonly #asked = new Map<number, (answer: AskAnswer) => void>();
-	readonly #blobs = new Map<string, Buffer>();
-	readonly #wanted = new Map<string, Array<(text: string | undefined) => void>>();
+	readonly #clock: ServerClock;
+	readonly #sender: OutboxSender;
+	readonly #requests = new Requests();
+	readonly #past = new Past();
 	readonly #timer: NodeJS.Timeout;
 	#reader = new BlobReader(maxBlobBytes);
 	#link: LinkToServer | undefined;
 	#retry: NodeJS.Timeout | undefined;
 	#attempt = 0;
-	#nextAsk = 1;
 	#logId: string | null = null;
 	#policyHash = '';
-	#events: IncidentEvent[] = [];
-	#incident: Incident | undefined;
 	#presence = {pane: '', typing: false};
-	#state: ClientState;
-	#telling = false;
 	#closed = false;
 	readonly #ownsOutboxes: boolean;
-	#lastTick: {wall: number; monotonic: number};
-	#sampledAt = 0;
 
 	constructor({now = Date.now, monotonic = () => performance.now(), random = Math.random, name, outboxes, ...options}: ClientOptions) {
 		this.#options = {...options, now, monotonic, random, name};
 		this.#outboxes = outboxes ?? new Outboxes(options.outboxDir, {now, monotonic});
 		this.#ownsOutboxes = outboxes === undefined;
-		this.#lastTick = {wall: now(), monotonic: monotonic()};
-		this.#state = {
-			link: {is: 'connecting', since: now()},
-			incidentId: options.incident,
-			incident: undefined,
-			events: [],
-			policy: undefined,
-			signals: new Map(),
-			here: [],
-			incidents: [],
-			listed: false,
-			unsettled: this.#outboxes.unsettled(),
-			login: null,
-			name,
-			access: null,
-			readOnly: null,
-			drill: false,
-			serverVersion: null,
-			clock: {offsetMs: 0, errorMs: Number.POSITIVE_INFINITY},
-			notice: null,
-		};
+		this.#sender = new OutboxSender(this.#outboxes, options.incident, (changes) => this.#patch(changes));
+		this.#clock = new ServerClock(now, monotonic);
+		this.#store = new ClientStore(stateBefore({incidentId: options.incident, name, unsettled: this.#outboxes.unsettled(), since: now()}));
 		this.#timer = setInterval(() => this.#tick(), 1000);
 		this.#connect();
 	}
 
 	state(): ClientState {
-		return this.#state;
+		return this.#store.state;
 	}
 
 	subscribe(listener: () => void): () => void {
-		this.#listeners.add(listener);
-		return () => this.#listeners.delete(listener);
+		return this.#store.subscribe(listener);
 	}
 
 	now(): number {
@@ -121,57 +82,23 @@ class Client implements RoomClient {
 	}
 
 	submit(type: string, data: unknown, options: SubmitOptions = {}): Submitted {
-		return this.#submit(type === 'incident.declared' ? null : this.#options.incident, type, data, options);
-	}
-
-	#submit(incident: string | null, type: string, data: unknown, {occurredAt, evidence}: SubmitOptions): Submitted {
-		const kept = evidence ? cutEvidence(sanitize(evidence.title), evidence.text) : undefined;
-		const submitted = this.#outboxes.add(incident, {
-			type,
-			data: kept ? {...(clean(data) as object), evidence: kept.evidence} : clean(data),
-			...(occurredAt === undefined ? {} : {occurredAt: new Date(occurredAt).toISOString()}),
-			...(kept ? {evidence: kept.text} : {}),
-		});
-		this.#patch({unsettled: this.#outboxes.unsettled()});
+		const submitted = this.#sender.add(type === 'incident.declared' ? null : this.#options.incident, type, data, options);
 		this.#flush();
 		return submitted;
 	}
 
 	resendAsNote(key: string): Submitted | undefined {
-		const entry = this.#outboxes.entry(key);
-		if (entry?.state.is !== 'refused') return undefined;
-		const text = textOf(entry);
-		if (text === '') return undefined;
-		const occurredAt = entry.occurredAt ? Date.parse(entry.occurredAt) : entry.typedAt;
-		const submitted = this.#submit(entry.incident ?? this.#options.incident, 'note', {text}, {occurredAt});
-		this.dismiss(key);
+		const submitted = this.#sender.resendAsNote(key);
+		this.#flush();
 		return submitted;
 	}
 
 	dismiss(key: string): void {
-		// What is under way cannot be called back.
-		if (this.#outboxes.entry(key)?.state.is === 'unsent' && this.#sent.has(key)) return;
-		this.#noting(() => this.#outboxes.dismiss(key));
+		this.#sender.dismiss(key);
 	}
 
 	async evidence(hash: string): Promise<string | undefined> {
-		const here = this.#blobs.get(hash);
-		if (here) return here.toString('utf8');
-		if (this.#state.link.is !== 'live') return undefined;
-		return new Promise((resolve) => {
-			const timer = setTimeout(() => resolve(undefined), askMs);
-			timer.unref();
-			const settle = (text: string | undefined) => {
-				clearTimeout(timer);
-				resolve(text);
-			};
-			const others = this.#wanted.get(hash);
-			if (others) others.push(settle);
-			else {
-				this.#wanted.set(hash, [settle]);
-				this.#link?.send({t: 'get', hash});
-			}
-		});
+		return this.#requests.evidence(this.#state.link.is === 'live' ? this.#link : undefined, hash);
 	}
 
 	setPresence(pane: string, typing: boolean): void {
@@ -194,17 +121,8 @@ class Client implements RoomClient {
 	}
 
 	async ask(what: 'list' | 'stop' | 'reload' | 'info' | 'refresh'): Promise<AskAnswer> {
-		if (this.#state.link.is !== 'live') return {ok: false, text: 'There is no connection to the war room.'};
-		const id = this.#nextAsk++;
-		return new Promise((resolve) => {
-			const timer = setTimeout(() => this.#answered(id, {ok: false, text: `The war room did not answer within ${askMs / 1000} s.`}), askMs);
-			timer.unref();
-			this.#asked.set(id, (answer) => {
-				clearTimeout(timer);
-				resolve(answer);
-			});
-			this.#link?.send({t: 'ask', id, what});
-		});
+		if (this.#state.link.is !== 'live' || !this.#link) return {ok: false, text: 'There is no connection to the war room.'};
+		return this.#requests.ask(this.#link, what);
 	}
 
 	async close(): Promise<void> {
@@ -213,28 +131,26 @@ class Client implements RoomClient {
 		clearTimeout(this.#retry);
 		this.#link?.end();
 		this.#link = undefined;
-		for (const id of [...this.#asked.keys()]) this.#answered(id, {ok: false, text: 'Closed.'});
+		this.#requests.fail('Closed.');
 		if (this.#ownsOutboxes) this.#outboxes.close();
-		this.#listeners.clear();
+		this.#store.close();
 	}
 
 	#connect(): void {
 		clearTimeout(this.#retry);
 		this.#reader = new BlobReader(maxBlobBytes);
-		this.#sent.clear();
+		this.#sender.end();
 		const link = new LinkToServer(this.#options.dial, {
 			open: () => {
-				if (this.#outboxes.adopt()) this.#patch({unsettled: this.#outboxes.unsettled()});
-				const marks = this.#outboxes.marks().slice(0, mostOutboxes);
-				this.#named = new Set(marks.map((mark) => mark.clientId));
+				this.#sender.adopt();
 				link.send({
 					t: 'hello',
 					v: protocolVersion,
 					version: this.#options.version,
 					incident: this.#options.incident,
-					outboxes: [...marks],
+					outboxes: this.#sender.begin(),
 					logId: this.#logId,
-					lastSeq: this.#events.length,
+					lastSeq: this.#past.length,
 					...(this.#options.name === undefined ? {} : {name: this.#options.name}),
 					screen: this.#options.screen,
 				});
@@ -273,10 +189,8 @@ class Client implements RoomClient {
 	#away(link: LinkToServer, why: string, retryAfterMs?: number | null, code = 'ended'): void {
 		if (link !== this.#link || this.#closed) return;
 		this.#link = undefined;
-		this.#sent.clear();
-		for (const id of [...this.#asked.keys()]) this.#answered(id, {ok: false, text: why});
-		for (const resolvers of this.#wanted.values()) for (const resolve of resolvers) resolve(undefined);
-		this.#wanted.clear();
+		this.#sender.end();
+		this.#requests.fail(why);
 		const now = this.#options.now();
 		// Since when nothing is known for certain: an attempt between does not begin it anew.
 		const since = this.#state.link.is === 'live' ? now : this.#state.link.since;
@@ -307,8 +221,7 @@ class Client implements RoomClient {
 			}
 
 			case 'snapshot': {
-				const blob = this.#blobs.get(message.hash);
-				this.#blobs.delete(message.hash);
+				const blob = this.#requests.take(message.hash);
 				const events: unknown = blob ? JSON.parse(blob.toString('utf8')) : undefined;
 				if (!Array.isArray(events)) throw new TypeError('a snapshot without its events');
 				this.#take(events.map(parseEvent));
@@ -319,7 +232,7 @@ class Client implements RoomClient {
 				if (message.incident === this.#options.incident) this.#take([parseEvent(message.event)]);
 				return;
 			case 'live':
-				if (this.#events.length < message.head) throw new TypeError('events are missing');
+				if (this.#past.length < message.head) throw new TypeError('events are missing');
 				this.#attempt = 0;
 				this.#patch({link: {is: 'live', since: this.#options.now()}});
 				if (this.#presence.pane !== '') link.send({t: 'presence', ...this.#presence});
@@ -332,34 +245,24 @@ class Client implements RoomClient {
 			case 'nack':
 				this.#refused(link, message);
 				return;
-			case 'presence':
-				this.#patch({here: message.here});
-				return;
 			case 'time': {
-				const clock = this.#offset.add({t0: message.t0, t1: message.t1, t2: message.t2, t3: this.#options.now()});
-				this.#patch({clock: {offsetMs: clock.offsetMs, errorMs: clock.errorMs}});
+				const {offsetMs, errorMs} = this.#clock.answered(message);
+				this.#patch({clock: {offsetMs, errorMs}});
 				return;
 			}
 
+			case 'presence':
 			case 'signal':
-				this.#patch({signals: new Map(this.#state.signals).set(message.signal.key, message.signal)});
-				return;
-			case 'gone': {
-				const signals = new Map(this.#state.signals);
-				signals.delete(message.key);
-				this.#patch({signals});
-				return;
-			}
-
+			case 'gone':
 			case 'incidents':
-				this.#patch({incidents: message.list, listed: true});
+				this.#patch(shownBy(message, this.#state));
 				return;
 			case 'storage':
 				this.#patch({readOnly: message.readOnly});
 				if (message.readOnly === null) this.#flush();
 				return;
 			case 'answer':
-				this.#answered(message.id, {ok: message.ok, text: message.text, data: message.data});
+				this.#requests.answered(message.id, {ok: message.ok, text: message.text, data: message.data});
 				return;
 			case 'bye':
 				link.end();
@@ -369,12 +272,12 @@ class Client implements RoomClient {
 
 	#welcome(welcome: Extract<FromServer, {t: 'welcome'}>): void {
 		let {notice} = this.#state;
-		if (this.#logId !== null && welcome.logId !== this.#logId && this.#events.length > 0) notice = this.#keepAside();
+		if (this.#logId !== null && welcome.logId !== this.#logId && this.#past.length > 0) notice = this.#keepAside();
 		else notice = versionNotice(spoken(welcome.version), spoken(this.#options.version)) ?? notice;
 		this.#logId = welcome.logId;
 		// The server is behind what this client has seen: its own copy of the past was lost with it.
-		if (welcome.head < this.#events.length) notice = this.#keepAside();
-		this.#offset.forget();
+		if (welcome.head < this.#past.length) notice = this.#keepAside();
+		this.#clock.forget();
 		this.#patch({
 			login: welcome.login,
 			access: welcome.access,
@@ -396,89 +299,31 @@ class Client implements RoomClient {
 			return;
 		}
 
-		const wanted = this.#wanted.get(hash);
-		if (wanted) {
-			this.#wanted.delete(hash);
-			for (const resolve of wanted) resolve(whole.toString('utf8'));
-		}
-
 		// A snapshot is taken out by the frame that follows; evidence stays for the next look.
-		this.#blobs.set(hash, whole);
-		if (this.#blobs.size > 16) for (const oldest of [...this.#blobs.keys()].slice(0, 1)) this.#blobs.delete(oldest);
+		this.#requests.arrived(hash, whole);
 	}
 
-	/** The server's log is another one, or an older copy: what was seen here is kept in a file, and everything is read anew. */
 	#keepAside(): string {
-		const seen = this.#events.length;
-		const file = path.join(this.#options.outboxDir, `aside-${this.#options.incident}-${randomUUID().slice(0, 8)}.json`);
-		this.#events = [];
-		this.#incident = undefined;
-		let where = `They are kept in ${file}.`;
-		try {
-			makeFolder(path.dirname(file));
-			fs.writeFileSync(file, JSON.stringify(this.#state.events, undefined, '\t'), {mode: 0o600, flag: 'wx'});
-		} catch (error) {
-			where = `They could not be kept on disk (${error instanceof Error ? error.message : String(error)}).`;
-		}
-
-		this.#patch({incident: undefined, events: []});
-		return `The server's log is not the one of before: it was restored from a copy, or begun anew. This screen had seen ${seen} events of it. ${where}`;
+		const words = this.#past.keepAside(this.#options.outboxDir, this.#options.incident);
+		this.#patch(this.#past.shown);
+		return words;
 	}
 
 	#take(events: readonly IncidentEvent[]): void {
-		for (const event of events) {
-			if (event.seq <= this.#events.length) continue;
-			if (event.seq !== this.#events.length + 1) throw new TypeError(`event ${event.seq} came after ${this.#events.length}`);
-			this.#incident = fold(this.#incident, event);
-			this.#events.push(event);
-		}
-
-		this.#patch({incident: this.#incident, events: [...this.#events]});
+		this.#past.take(events);
+		this.#patch(this.#past.shown);
 	}
 
 	/** Sends everything that waits, in the order it was typed. */
 	#flush(): void {
 		const link = this.#link;
 		if (!link?.open || this.#state.link.is !== 'live' || this.#state.readOnly !== null) return;
-		let [underWay, heldBack] = [false, false];
-		for (const {key, clientId, entry, waitedMs} of this.#outboxes.waiting()) {
-			// Of what begins with a later number the server has to be told first.
-			const follows = this.#named.has(clientId) || entry.n === 1 || this.#sent.has(`${clientId}:${entry.n - 1}`);
-			if (!follows) heldBack = true;
-			else underWay = true;
-			if (!follows || this.#sent.has(key)) continue;
-			this.#sent.add(key);
-			if (entry.evidence !== undefined) for (const chunk of chunksOf(Buffer.from(entry.evidence))) link.send(chunk);
-			link.send({
-				t: 'op',
-				clientId,
-				n: entry.n,
-				type: entry.type,
-				data: entry.data,
-				...(entry.incident === null || entry.incident === this.#options.incident ? {} : {incident: entry.incident}),
-				...(entry.occurredAt === undefined ? {} : {occurredAt: entry.occurredAt}),
-				typedAt: this.now() - waitedMs,
-			});
-		}
-
-		if (heldBack && !underWay) this.#drop(link, 'What was left on this machine is told to the war room first.');
+		if (!this.#sender.flush(link, this.now())) this.#drop(link, 'What was left on this machine is told to the war room first.');
 	}
 
 	#settle(clientId: string, n: number, outcome: SubmitOutcome): void {
-		this.#noting(() => this.#outboxes.settle(clientId, n, outcome));
+		this.#sender.settle(clientId, n, outcome);
 		this.#flush();
-	}
-
-	/** The disk may be full here: the server knows what it has, and says so again after the next start. */
-	#noting(write: () => void): void {
-		try {
-			write();
-		} catch (error) {
-			if (!(error instanceof OutboxError)) throw error;
-			this.#patch({notice: `${this.#outboxes.dir} takes no writes: what was sent or dismissed may be listed again after the next start.`});
-		}
-
-		this.#patch({unsettled: this.#outboxes.unsettled()});
 	}
 
 	#refused(link: LinkToServer, {clientId, n, code, text, final}: Extract<FromServer, {t: 'nack'}>): void {
@@ -487,60 +332,28 @@ class Client implements RoomClient {
 			return;
 		}
 
-		this.#sent.delete(`${clientId}:${n}`);
+		this.#sender.takeBack(`${clientId}:${n}`);
 		if (code === 'storage') this.#patch({readOnly: this.#state.readOnly ?? text});
 		else if (this.#state.readOnly === null) this.#drop(link, text);
 	}
 
-	#answered(id: number, answer: AskAnswer): void {
-		this.#asked.get(id)?.(answer);
-		this.#asked.delete(id);
-	}
-
 	#tick(): void {
-		const wall = this.#options.now();
-		const monotonic = this.#options.monotonic();
-		const stepped = Math.abs(wall - this.#lastTick.wall - (monotonic - this.#lastTick.monotonic)) > stepMs;
-		this.#lastTick = {wall, monotonic};
-		if (stepped) this.#offset.forget();
-		if (this.#state.link.is !== 'live' || !(stepped || monotonic - this.#sampledAt >= sampleEveryMs)) return;
+		const due = this.#clock.isDue();
+		if (!due || this.#state.link.is !== 'live') return;
 		this.#sample();
 		// What a command could not send goes with the screen that is open.
-		if (!this.#outboxes.adopt()) return;
-		this.#patch({unsettled: this.#outboxes.unsettled()});
-		this.#flush();
+		if (this.#sender.adopt()) this.#flush();
 	}
 
 	#sample(): void {
-		this.#sampledAt = this.#options.monotonic();
-		this.#link?.send({t: 'time', t0: this.#options.now()});
+		this.#link?.send({t: 'time', t0: this.#clock.ask()});
+	}
+
+	get #state(): ClientState {
+		return this.#store.state;
 	}
 
 	#patch(changes: Partial<ClientState>): void {
-		this.#state = {...this.#state, ...changes};
-		if (this.#telling || this.#listeners.size === 0) return;
-		// A burst of frames is one change for whoever looks.
-		this.#telling = true;
-		queueMicrotask(() => {
-			this.#telling = false;
-			for (const listener of [...this.#listeners]) listener();
-		});
+		this.#store.patch(changes);
 	}
-}
-
-/** What a person typed may have been pasted: it is neutralised and masked here too, before it is written to the outbox. */
-function clean(value: unknown): unknown {
-	if (typeof value === 'string') return maskSecrets(sanitizeLines(value));
-	if (Array.isArray(value)) return value.map(clean);
-	if (typeof value !== 'object' || value === null) return value;
-	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, clean(inner)]));
-}
-
-/** The words of an operation, for a note that takes its place. */
-function textOf({type, data}: OutboxEntry): string {
-	if (typeof data !== 'object' || data === null) return '';
-	const words = Object.entries(data).flatMap(([key, value]) =>
-		typeof value === 'string' && value !== '' ? [key === 'text' ? value : `${key}: ${value}`] : [],
-	);
-	return words.length === 0 ? '' : `(${type}) ${words.join(', ')}`;
 }

@@ -1,0 +1,82 @@
+import type {ClientState} from './client-state.ts';
+import type {FromServer} from './protocol.ts';
+
+/** Holds what a client knows and tells whoever looks that it changed: once for a burst of changes. */
+export class ClientStore {
+	readonly #listeners = new Set<() => void>();
+	#state: ClientState;
+	#telling = false;
+
+	constructor(state: ClientState) {
+		this.#state = state;
+	}
+
+	get state(): ClientState {
+		return this.#state;
+	}
+
+	patch(changes: Partial<ClientState>): void {
+		this.#state = {...this.#state, ...changes};
+		if (this.#telling || this.#listeners.size === 0) return;
+		this.#telling = true;
+		queueMicrotask(() => {
+			this.#telling = false;
+			for (const listener of [...this.#listeners]) listener();
+		});
+	}
+
+	subscribe(listener: () => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	close(): void {
+		this.#listeners.clear();
+	}
+}
+
+/** Before the first connection: nothing but what is left on this machine. `since` is epoch milliseconds by this machine's clock. */
+export function stateBefore({
+	since,
+	...known
+}: Pick<ClientState, 'incidentId' | 'name' | 'unsettled'> & {readonly since: number}): ClientState {
+	return {
+		...known,
+		link: {is: 'connecting', since},
+		incident: undefined,
+		events: [],
+		policy: undefined,
+		signals: new Map(),
+		here: [],
+		incidents: [],
+		listed: false,
+		login: null,
+		access: null,
+		readOnly: null,
+		drill: false,
+		serverVersion: null,
+		clock: {offsetMs: 0, errorMs: Number.POSITIVE_INFINITY},
+		notice: null,
+	};
+}
+
+/** What a frame that only shows something changes. */
+export function shownBy(
+	message: Extract<FromServer, {t: 'presence' | 'signal' | 'gone' | 'incidents'}>,
+	state: ClientState,
+): Partial<ClientState> {
+	switch (message.t) {
+		case 'presence':
+			return {here: message.here};
+		case 'signal':
+			return {signals: new Map(state.signals).set(message.signal.key, message.signal)};
+		case 'gone': {
+			const signals = new Map(state.signals);
+			signals.delete(message.key);
+			return {signals};
+		}
+
+		case 'incidents':
+			return {incidents: message.list, listed: true};
+	}
+}

@@ -1,0 +1,49 @@
+import {randomUUID} from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import {makeFolder} from '../config/make-folder.ts';
+import type {IncidentEvent} from '../incident/events.ts';
+import {fold} from '../incident/fold.ts';
+import type {Incident} from '../incident/incident.ts';
+
+/** A client's copy of what happened in an incident. */
+export class Past {
+	#events: IncidentEvent[] = [];
+	#incident: Incident | undefined;
+
+	get length(): number {
+		return this.#events.length;
+	}
+
+	/** Both as a screen shows them: new values after each change. */
+	get shown(): {readonly incident: Incident | undefined; readonly events: readonly IncidentEvent[]} {
+		return {incident: this.#incident, events: [...this.#events]};
+	}
+
+	/** What is known already is left out. @throws {TypeError} on a gap. */
+	take(events: readonly IncidentEvent[]): void {
+		for (const event of events) {
+			if (event.seq <= this.#events.length) continue;
+			if (event.seq !== this.#events.length + 1) throw new TypeError(`event ${event.seq} came after ${this.#events.length}`);
+			this.#incident = fold(this.#incident, event);
+			this.#events.push(event);
+		}
+	}
+
+	/** The server's log is another one, or an older copy: keeps what was seen in a file, begins anew, and says so in words. */
+	keepAside(dir: string, incident: string | null): string {
+		const seen = this.#events;
+		const file = path.join(dir, `aside-${incident}-${randomUUID().slice(0, 8)}.json`);
+		this.#events = [];
+		this.#incident = undefined;
+		let where = `They are kept in ${file}.`;
+		try {
+			makeFolder(path.dirname(file));
+			fs.writeFileSync(file, JSON.stringify(seen, undefined, '\t'), {mode: 0o600, flag: 'wx'});
+		} catch (error) {
+			where = `They could not be kept on disk (${error instanceof Error ? error.message : String(error)}).`;
+		}
+
+		return `The server's log is not the one of before: it was restored from a copy, or begun anew. This screen had seen ${seen.length} events of it. ${where}`;
+	}
+}

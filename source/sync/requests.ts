@@ -1,0 +1,79 @@
+import type {AskAnswer} from './client-state.ts';
+import type {LinkToServer} from './link.ts';
+import type {FromResponder} from './protocol.ts';
+
+const answerWithinMs = 10_000;
+const keptBlobs = 16;
+
+/** What a client asked the server for and waits to get: answers, and what an entry's evidence says. */
+export class Requests {
+	readonly #asked = new Map<number, (answer: AskAnswer) => void>();
+	readonly #wanted = new Map<string, Array<(text: string | undefined) => void>>();
+	/** What came lately, for the next look. */
+	readonly #blobs = new Map<string, Buffer>();
+	#nextId = 1;
+
+	async ask(link: LinkToServer, what: Extract<FromResponder, {t: 'ask'}>['what']): Promise<AskAnswer> {
+		const id = this.#nextId++;
+		return new Promise((resolve) => {
+			const late = {ok: false, text: `The war room did not answer within ${answerWithinMs / 1000} s.`};
+			const timer = setTimeout(() => this.answered(id, late), answerWithinMs);
+			timer.unref();
+			this.#asked.set(id, (answer) => {
+				clearTimeout(timer);
+				resolve(answer);
+			});
+			link.send({t: 'ask', id, what});
+		});
+	}
+
+	answered(id: number, answer: AskAnswer): void {
+		this.#asked.get(id)?.(answer);
+		this.#asked.delete(id);
+	}
+
+	/** Without a link, only what came before. */
+	async evidence(link: LinkToServer | undefined, hash: string): Promise<string | undefined> {
+		const here = this.#blobs.get(hash);
+		if (here) return here.toString('utf8');
+		if (!link) return undefined;
+		return new Promise((resolve) => {
+			const timer = setTimeout(() => resolve(undefined), answerWithinMs);
+			timer.unref();
+			const settle = (text: string | undefined) => {
+				clearTimeout(timer);
+				resolve(text);
+			};
+			const others = this.#wanted.get(hash);
+			if (others) {
+				others.push(settle);
+				return;
+			}
+
+			this.#wanted.set(hash, [settle]);
+			link.send({t: 'get', hash});
+		});
+	}
+
+	arrived(hash: string, whole: Buffer): void {
+		for (const resolve of this.#wanted.get(hash) ?? []) resolve(whole.toString('utf8'));
+		this.#wanted.delete(hash);
+		this.#blobs.set(hash, whole);
+		const [oldest] = this.#blobs.keys();
+		if (this.#blobs.size > keptBlobs && oldest !== undefined) this.#blobs.delete(oldest);
+	}
+
+	/** Takes out what is needed once. */
+	take(hash: string): Buffer | undefined {
+		const blob = this.#blobs.get(hash);
+		this.#blobs.delete(hash);
+		return blob;
+	}
+
+	/** The connection ended: nobody answers any more. */
+	fail(why: string): void {
+		for (const id of [...this.#asked.keys()]) this.answered(id, {ok: false, text: why});
+		for (const resolvers of this.#wanted.values()) for (const resolve of resolvers) resolve(undefined);
+		this.#wanted.clear();
+	}
+}
