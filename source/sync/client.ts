@@ -3,7 +3,8 @@ import {sanitize} from '../terminal/sanitize.ts';
 import {BlobReader} from './blob.ts';
 import type {AskAnswer, ClientState, RoomClient, SubmitOptions, SubmitOutcome, Submitted} from './client-state.ts';
 import {ClientStore, shownBy, stateBefore} from './client-store.ts';
-import {type Dial, LinkToServer} from './link.ts';
+import {LastingLink} from './lasting-link.ts';
+import type {Dial, LinkToServer} from './link.ts';
 import {OutboxSender} from './outbox-sender.ts';
 import {Outboxes} from './outboxes.ts';
 import {Past} from './past.ts';
@@ -31,9 +32,6 @@ export type ClientOptions = {
 	readonly random?: () => number;
 };
 
-const firstRetryMs = 500;
-const longestRetryMs = 10_000;
-
 /** Connects to a war room, follows an incident, and goes on doing so until it is closed: through lost connections and restarts of the server. */
 export function openClient(options: ClientOptions): RoomClient {
 	return new Client(options);
@@ -49,9 +47,7 @@ class Client implements RoomClient {
 	readonly #past = new Past();
 	readonly #timer: NodeJS.Timeout;
 	#reader = new BlobReader(maxBlobBytes);
-	#link: LinkToServer | undefined;
-	#retry: NodeJS.Timeout | undefined;
-	#attempt = 0;
+	readonly #lasting: LastingLink;
 	#logId: string | null = null;
 	#policyHash = '';
 	#presence = {pane: '', typing: false};
@@ -66,7 +62,25 @@ class Client implements RoomClient {
 		this.#clock = new ServerClock(now, monotonic);
 		this.#store = new ClientStore(stateBefore({incidentId: options.incident, name, unsettled: this.#outboxes.unsettled(), since: now()}));
 		this.#timer = setInterval(() => this.#tick(), 1000);
-		this.#connect();
+		this.#lasting = new LastingLink({
+			dial: options.dial,
+			now,
+			random,
+			begins: () => {
+				this.#reader = new BlobReader(maxBlobBytes);
+				this.#sender.end();
+			},
+			open: (link) => this.#hello(link),
+			message: (link, message) => this.#receive(link, message),
+			misread: (frame) => this.#misread(frame),
+			ended: (why) => {
+				this.#sender.end();
+				this.#requests.fail(why);
+				this.#patch({here: []});
+			},
+			stands: (link) => this.#patch({link}),
+		});
+		this.#lasting.connect();
 	}
 
 	state(): ClientState {
@@ -98,111 +112,57 @@ class Client implements RoomClient {
 	}
 
 	async evidence(hash: string): Promise<string | undefined> {
-		return this.#requests.evidence(this.#state.link.is === 'live' ? this.#link : undefined, hash);
+		return this.#requests.evidence(this.#state.link.is === 'live' ? this.#lasting.now : undefined, hash);
 	}
 
 	setPresence(pane: string, typing: boolean): void {
 		if (pane === this.#presence.pane && typing === this.#presence.typing) return;
 		this.#presence = {pane, typing};
-		if (this.#state.link.is === 'live') this.#link?.send({t: 'presence', pane, typing});
+		if (this.#state.link.is === 'live') this.#lasting.now?.send({t: 'presence', pane, typing});
 	}
 
 	reconnect(): void {
-		if (this.#closed) return;
-		if (this.#state.link.is === 'live') {
-			void this.ask('refresh');
-			return;
-		}
-
-		if (this.#link) return;
-		this.#attempt = 0;
-		this.#patch({link: {is: 'connecting', since: this.#state.link.since}});
-		this.#connect();
+		if (this.#state.link.is === 'live' && !this.#closed) void this.ask('refresh');
+		else this.#lasting.hurry();
 	}
 
 	async ask(what: 'list' | 'stop' | 'reload' | 'info' | 'refresh'): Promise<AskAnswer> {
-		if (this.#state.link.is !== 'live' || !this.#link) return {ok: false, text: 'There is no connection to the war room.'};
-		return this.#requests.ask(this.#link, what);
+		if (this.#state.link.is !== 'live' || !this.#lasting.now) return {ok: false, text: 'There is no connection to the war room.'};
+		return this.#requests.ask(this.#lasting.now, what);
 	}
 
 	async close(): Promise<void> {
 		this.#closed = true;
 		clearInterval(this.#timer);
-		clearTimeout(this.#retry);
-		this.#link?.end();
-		this.#link = undefined;
+		this.#lasting.close();
 		this.#requests.fail('Closed.');
 		if (this.#ownsOutboxes) this.#outboxes.close();
 		this.#store.close();
 	}
 
-	#connect(): void {
-		clearTimeout(this.#retry);
-		this.#reader = new BlobReader(maxBlobBytes);
-		this.#sender.end();
-		const link = new LinkToServer(this.#options.dial, {
-			open: () => {
-				this.#sender.adopt();
-				link.send({
-					t: 'hello',
-					v: protocolVersion,
-					version: this.#options.version,
-					incident: this.#options.incident,
-					outboxes: this.#sender.begin(),
-					logId: this.#logId,
-					lastSeq: this.#past.length,
-					...(this.#options.name === undefined ? {} : {name: this.#options.name}),
-					screen: this.#options.screen,
-				});
-			},
-			message: (message) => {
-				try {
-					this.#receive(link, message);
-				} catch (error) {
-					this.#drop(link, `The war room sent what does not fit: ${error instanceof Error ? error.message : String(error)}`);
-				}
-			},
-			misread: (frame) => this.#misread(link, frame),
-			closed: (why) => this.#away(link, why),
+	#hello(link: LinkToServer): void {
+		this.#sender.adopt();
+		link.send({
+			t: 'hello',
+			v: protocolVersion,
+			version: this.#options.version,
+			incident: this.#options.incident,
+			outboxes: this.#sender.begin(),
+			logId: this.#logId,
+			lastSeq: this.#past.length,
+			...(this.#options.name === undefined ? {} : {name: this.#options.name}),
+			screen: this.#options.screen,
 		});
-		this.#link = link;
 	}
 
-	#misread(link: LinkToServer, frame: string): string {
+	/** Two versions that do not understand each other would not do so the next time either. */
+	#misread(frame: string): {why: string; final: boolean} {
 		const server = speakerOf(frame);
 		const words = server && whyNotUnderstood(server, spoken(this.#options.version));
-		// The same two would not understand each other the next time either.
-		if (words !== undefined) {
-			link.end();
-			this.#away(link, words, null, 'version');
-		}
-
-		return words ?? 'The war room sent something that this warroom does not understand: compare the versions on both sides.';
-	}
-
-	/** Ends this connection and comes back: what follows the last known event is sent again. */
-	#drop(link: LinkToServer, why: string): void {
-		link.end();
-		this.#away(link, why);
-	}
-
-	#away(link: LinkToServer, why: string, retryAfterMs?: number | null, code = 'ended'): void {
-		if (link !== this.#link || this.#closed) return;
-		this.#link = undefined;
-		this.#sender.end();
-		this.#requests.fail(why);
-		const now = this.#options.now();
-		// Since when nothing is known for certain: an attempt between does not begin it anew.
-		const since = this.#state.link.is === 'live' ? now : this.#state.link.since;
-		if (retryAfterMs === null) {
-			this.#patch({link: {is: 'ended', since: now, code, why}, here: []});
-			return;
-		}
-
-		const ceiling = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(10, ++this.#attempt));
-		const delay = Math.max(retryAfterMs ?? 0, firstRetryMs + this.#options.random() * (ceiling - firstRetryMs));
-		this.#retry = setTimeout(() => this.#connect(), delay);
-		this.#patch({link: {is: 'away', since, why, retryAt: now + delay}, here: []});
+		return {
+			why: words ?? 'The war room sent something that this warroom does not understand: compare the versions on both sides.',
+			final: words !== undefined,
+		};
 	}
 
 	#receive(link: LinkToServer, message: FromServer): void {
@@ -233,8 +193,7 @@ class Client implements RoomClient {
 				return;
 			case 'live':
 				if (this.#past.length < message.head) throw new TypeError('events are missing');
-				this.#attempt = 0;
-				this.#patch({link: {is: 'live', since: this.#options.now()}});
+				this.#lasting.isComplete();
 				if (this.#presence.pane !== '') link.send({t: 'presence', ...this.#presence});
 				this.#sample();
 				this.#flush();
@@ -265,8 +224,7 @@ class Client implements RoomClient {
 				this.#requests.answered(message.id, {ok: message.ok, text: message.text, data: message.data});
 				return;
 			case 'bye':
-				link.end();
-				this.#away(link, sanitize(message.text), message.retryAfterMs, message.code);
+				this.#lasting.drop(link, sanitize(message.text), message.retryAfterMs, message.code);
 		}
 	}
 
@@ -316,9 +274,9 @@ class Client implements RoomClient {
 
 	/** Sends everything that waits, in the order it was typed. */
 	#flush(): void {
-		const link = this.#link;
+		const link = this.#lasting.now;
 		if (!link?.open || this.#state.link.is !== 'live' || this.#state.readOnly !== null) return;
-		if (!this.#sender.flush(link, this.now())) this.#drop(link, 'What was left on this machine is told to the war room first.');
+		if (!this.#sender.flush(link, this.now())) this.#lasting.drop(link, 'What was left on this machine is told to the war room first.');
 	}
 
 	#settle(clientId: string, n: number, outcome: SubmitOutcome): void {
@@ -334,7 +292,7 @@ class Client implements RoomClient {
 
 		this.#sender.takeBack(`${clientId}:${n}`);
 		if (code === 'storage') this.#patch({readOnly: this.#state.readOnly ?? text});
-		else if (this.#state.readOnly === null) this.#drop(link, text);
+		else if (this.#state.readOnly === null) this.#lasting.drop(link, text);
 	}
 
 	#tick(): void {
@@ -346,7 +304,7 @@ class Client implements RoomClient {
 	}
 
 	#sample(): void {
-		this.#link?.send({t: 'time', t0: this.#clock.ask()});
+		this.#lasting.now?.send({t: 'time', t0: this.#clock.ask()});
 	}
 
 	get #state(): ClientState {
