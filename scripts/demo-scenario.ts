@@ -90,7 +90,7 @@ export async function playDemo({maria, join, linger, write, lapse}: Stage): Prom
 
 	const jose = join();
 	await jose.waitFor(/DECISION\s+roll back api to v1\.41/);
-	await maria.waitFor('2 here');
+	await maria.waitFor(/here\s+maria, josé/);
 	await linger(1500);
 	jose.type('a');
 	await jose.waitFor('Acknowledge');

@@ -14,7 +14,9 @@ export function displayWidth(text: string): number {
 export function cutText(text: string, width: number): string {
 	if (width <= 0) return '';
 	if (isPlain(text)) return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
-	return displayWidth(text) <= width ? text : cliTruncate(text, width);
+	if (displayWidth(text) <= width) return text;
+	// Control characters have no width and confuse what cuts; text on a screen has none, for it was neutralised.
+	return cliTruncate(text.replaceAll(/\p{Cc}/gu, ''), width);
 }
 
 /** The text in exactly `width` cells: cut, or filled with spaces at its end (or its beginning). */

@@ -214,7 +214,8 @@ export function handleKey(screen: Screen, name: string, input: string): void {
 			return;
 		case 'menu': {
 			const move = {j: 1, Down: 1, Tab: 1, k: -1, Up: -1, 'S-Tab': -1, PgDn: 10, PgUp: -10}[name];
-			const keyed = dialog.items.find(({key}) => key === name);
+			const other = dialog.items[dialog.index]?.others?.find(({key}) => key === name);
+			const keyed = other ?? dialog.items.find(({key}) => key === name);
 			if (keyed) keyed.run();
 			else if (name === 'Enter') dialog.items[dialog.index]?.run();
 			else if (move !== undefined)

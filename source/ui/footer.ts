@@ -55,6 +55,7 @@ function dialogKeys(dialog: Dialog): readonly [...Shown[], Shown] {
 		case 'menu':
 			return [
 				{key: 'Enter', label: 'chooses'},
+				...(dialog.items[dialog.index]?.others ?? []).map(({key, label}) => ({key, label})),
 				{key: 'j k', label: 'move'},
 				{key: 'Esc', label: 'back'},
 			];

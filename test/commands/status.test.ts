@@ -15,7 +15,11 @@ describe('status in words', () => {
 			endedAt: null,
 		});
 		const report = {
-			incident: {affectedIntegrations: []} as unknown as NonNullable<StatusReport['incident']>,
+			incident: {
+				affectedIntegrations: [],
+				impact: {},
+				stage: {stage: 'assess', since: new Date(now).toISOString()},
+			} as unknown as NonNullable<StatusReport['incident']>,
 			clocks: [clock('a', 'met', -20), clock('b', 'raised', -5), clock('c', 'waiting', 10)],
 			next: null,
 			here: [],

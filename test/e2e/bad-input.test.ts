@@ -264,7 +264,7 @@ describe('a terminal that is hardly one', () => {
 
 	it('of 20 x 5 shows severity and clock, takes a note, and is left as any other', async () => {
 		const screen = room.screen(['join'], {cols: 20, rows: 5});
-		await screen.waitFor(/^SEV-1 \d\d:\d\d/);
+		await screen.waitFor(/^SEV-1 open \d\d:\d\d/);
 		screen.type('n');
 		await screen.waitFor('note');
 		screen.type('from a watch');

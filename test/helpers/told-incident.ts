@@ -1,6 +1,9 @@
+import {toRaise} from '../../source/incident/clocks.ts';
+import type {Directory} from '../../source/incident/directory.ts';
 import {type DataOf, type EventHeader, type EventType, type IncidentEvent, parseEvent} from '../../source/incident/events.ts';
 import {foldAll} from '../../source/incident/fold.ts';
 import type {Incident} from '../../source/incident/incident.ts';
+import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
 
 const declaredAt = Date.parse('2026-11-23T08:11:00.000Z');
 
@@ -31,6 +34,26 @@ export class ToldIncident {
 	): this {
 		const seq = this.#events.length + 1;
 		this.#events.push(parseEvent({seq, id: `e${seq}`, at: instant(minute), by, ...header, type, data}));
+		return this;
+	}
+
+	/** What is due by then, raised as the server does. */
+	raiseDue(minute: number, directory: Directory = []): this {
+		for (const clock of toRaise(this.incident, {runbook: defaultRunbook(), directory}, at(minute)))
+			this.add(
+				'clock.raised',
+				{
+					clock: clock.id,
+					...(clock.with.length > 0 ? {with: [...clock.with]} : {}),
+					name: clock.name,
+					kind: clock.kind,
+					source: clock.source,
+					dueAt: new Date(clock.dueAt).toISOString(),
+					lateMs: 0,
+					call: clock.call.map(({position, people, phone}) => ({position, people: [...people], ...(phone === undefined ? {} : {phone})})),
+				},
+				{minute, by: 'room', id: clock.id},
+			);
 		return this;
 	}
 

@@ -32,7 +32,8 @@ function choose(screen: Screen): void {
 	feed(screen, 'e');
 	const {dialog} = screen.state;
 	if (dialog?.kind !== 'menu') throw new Error('no menu');
-	dialog.items.find(({label, hint}) => label.includes('VP Engineering') && hint?.includes('due for'))?.run();
+	const index = dialog.items.findIndex(({label, hint}) => label.includes('VP Engineering') && hint?.includes('due for'));
+	screen.set({dialog: {...dialog, index}});
 }
 
 describe('putting an escalation off', () => {
@@ -68,6 +69,9 @@ describe('putting an escalation off', () => {
 		room.access.set('sam', 'respond');
 		const screen = await open('sam');
 		choose(screen);
+		feed(screen, 'd');
+		expect(screen.state.dialog?.kind).toBe('menu');
+		handleKey(screen, 'Enter', '');
 		expect(screen.state.dialog).toMatchObject({kind: 'form', title: expect.stringContaining('told')});
 	});
 });

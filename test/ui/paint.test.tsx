@@ -25,7 +25,7 @@ beforeEach(async () => {
 	folder = new TestFolder();
 	now = at(1);
 	painted = [];
-	room = clientState(new ToldIncident().add('decision', {text: 'roll back api', because: 'errors rose'}, {minute: 0.5}));
+	room = clientState(new ToldIncident().raiseDue(0).add('decision', {text: 'roll back api', because: 'errors rose'}, {minute: 0.5}));
 	const client = {state: () => room, now: () => now, setPresence: () => undefined} as unknown as RoomClient;
 	const session: Session = {
 		client: () => client,
@@ -86,7 +86,10 @@ describe('a pane renders only when what it shows changed', () => {
 	it('a new entry paints the timeline, and not the roster or the sources', async () => {
 		painted.length = 0;
 		room = clientState(
-			new ToldIncident().add('decision', {text: 'roll back api', because: 'errors rose'}, {minute: 0.5}).add('note', {text: 'it helps'}),
+			new ToldIncident()
+				.raiseDue(0)
+				.add('decision', {text: 'roll back api', because: 'errors rose'}, {minute: 0.5})
+				.add('note', {text: 'it helps'}),
 		);
 		changed();
 		await settled();

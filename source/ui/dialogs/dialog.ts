@@ -39,8 +39,14 @@ export type FormDialog = {
 
 export type SubmitResult = string | undefined | {readonly busy: string; readonly problem: Promise<string | undefined>};
 
-/** `key` chooses it at once, wherever the pointer is. */
-export type MenuItem = {readonly label: string; readonly hint?: string; readonly key?: string; readonly run: () => void};
+/** `key` chooses it at once, wherever the pointer is; `others` are what else can be done with it while the pointer is there. */
+export type MenuItem = {
+	readonly label: string;
+	readonly hint?: string;
+	readonly key?: string;
+	readonly others?: readonly TextAction[];
+	readonly run: () => void;
+};
 
 export type MenuDialog = {readonly kind: 'menu'; readonly title: string; readonly items: readonly MenuItem[]; readonly index: number};
 

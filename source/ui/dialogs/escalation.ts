@@ -14,16 +14,20 @@ export function rungs(screen: Screen, states: ReadonlyArray<Clock['state']>): Cl
 	);
 }
 
-/** Whom to call; choosing one records who was told, or puts it off. */
+/** Whom to call; choosing one records who was told, and `d` puts it off. */
 export function escalateMenu(screen: Screen): void {
 	const now = screen.session.client().now();
+	const {access, login, incident} = screen.state.room;
+	// Putting off is the commander's (R31).
+	const defers = access === 'command' || incident?.commander === login;
 	const items = rungs(screen, ['raised', 'due', 'told', 'waiting']).map((clock): MenuItem => {
 		const [call] = clock.call;
 		const people = call?.people ?? [];
 		return {
 			label: clock.name,
 			hint: `${people.length === 0 ? 'nobody to call' : `${people.join(', ')} ${call?.phone ?? ''}`.trim()} · ${stateWords(clock, now)}`,
-			run: () => rungMenu(screen, clock),
+			run: () => toldForm(screen, clock),
+			...(defers ? {others: [{key: 'd', label: 'defer', run: () => deferForm(screen, clock)}]} : {}),
 		};
 	});
 	if (items.length === 0) screen.say('Nobody is to be called at this severity.');
@@ -34,25 +38,6 @@ export function escalateMenu(screen: Screen): void {
 function stateWords({state, dueAt}: Clock, now: number): string {
 	if (state === 'waiting') return `in ${durationWords(dueAt - now)}`;
 	return state === 'told' ? 'told' : `due for ${durationWords(now - dueAt)}`;
-}
-
-/** Putting off is the commander's: nobody else is asked whether they meant it. */
-function rungMenu(screen: Screen, clock: Clock): void {
-	const {access, login, incident} = screen.state.room;
-	if (access !== 'command' && incident?.commander !== login) {
-		toldForm(screen, clock);
-		return;
-	}
-
-	screen.open({
-		kind: 'menu',
-		title: clock.name,
-		index: 0,
-		items: [
-			{label: 'told', key: 'e', hint: 'somebody called them, or wrote', run: () => toldForm(screen, clock)},
-			{label: 'defer', key: 'd', hint: 'with a reason, and until when', run: () => deferForm(screen, clock)},
-		],
-	});
 }
 
 function toldForm(screen: Screen, clock: Clock): void {
