@@ -53,6 +53,7 @@ describe('twenty minutes into a SEV-1 with nobody to call but one', () => {
 		for (const name of ['On-call SRE', 'VP Engineering', 'CTO']) told.told(name, name === 'On-call SRE' ? 'sam' : undefined);
 		const lines = pane(told.at(20.5, 1), 50, 14);
 		expect(lines[place(lines, /^told/)]).toMatch(/^told {2}On-call SRE, .* 00:00$/);
-		expect(lines.filter((line) => /^told.* 00:00$/.test(line))).toHaveLength(1);
+		// Also for the times to come at which they would be called: once.
+		expect(lines.filter((line) => line.startsWith('told'))).toHaveLength(1);
 	});
 });

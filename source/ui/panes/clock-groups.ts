@@ -28,7 +28,10 @@ export function clockGroups(view: View): ClockGroups {
 		due: past.filter((clock) => !isSilent(clock)).sort((a, b) => urgency(a) - urgency(b) || a.dueAt - b.dueAt),
 		over: past.filter(isSilent),
 		waiting: running.filter(({dueAt}) => dueAt > now),
-		told: clocks.filter(({state}) => state === 'told'),
+		// Who was told is told for each of their times: once is enough to read.
+		told: clocks
+			.filter(({state}) => state === 'told')
+			.filter((clock, index, all) => all.findIndex((other) => sameTold(other, clock)) === index),
 		ended: clocks.filter(hasEnded).sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0)),
 	};
 }
@@ -37,4 +40,8 @@ export function clockGroups(view: View): ClockGroups {
 function urgency(clock: Clock): number {
 	if (!isRung(clock)) return 0;
 	return clock.call.some(({people}) => people.length > 0) ? 1 : 2;
+}
+
+function sameTold(a: Clock, b: Clock): boolean {
+	return a.name === b.name && a.people.join() === b.people.join();
 }
