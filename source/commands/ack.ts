@@ -52,11 +52,11 @@ async function run(call: Call): Promise<ExitCode> {
 /** What this person was asked: a role, to join the team, a task. Command needs its brief read: `warroom role accept`. */
 async function answerAsk(client: RoomClient, incident: Incident, me: string): Promise<{seq: number; acknowledged: string} | undefined> {
 	const [role] = [...incident.roles].find(([, {asked}]) => asked?.person === me) ?? [];
-	if (role !== undefined) return {...(await perform(client, 'role.acknowledged', {role, person: me})), acknowledged: role};
+	if (role !== undefined) return {seq: (await perform(client, 'role.acknowledged', {role, person: me})).seq, acknowledged: role};
 	const [member] = [...incident.team].find(([, {asked, answered}]) => asked.person === me && !answered) ?? [];
-	if (member !== undefined) return {...(await perform(client, 'team.answered', {member, person: me})), acknowledged: member};
+	if (member !== undefined) return {seq: (await perform(client, 'team.answered', {member, person: me})).seq, acknowledged: member};
 	const task = incident.tasks.find(({owner, acknowledged, ended}) => owner === me && !acknowledged && !ended);
-	return task && {...(await perform(client, 'task.acknowledged', {task: task.id, person: me})), acknowledged: `task #${task.id}`};
+	return task && {seq: (await perform(client, 'task.acknowledged', {task: task.id, person: me})).seq, acknowledged: `task #${task.id}`};
 }
 
 function pick({incident, policy}: ClientState, now: number, named: string | undefined, me: string): Clock {

@@ -1,9 +1,21 @@
 import type {Clock} from '../incident/clock.ts';
 import {CommandError, exitCodes} from './exit-codes.ts';
 
-/** The clock with that id, or that is called so; one of several that were merged has its own name too. @throws {CommandError} listing those there are. */
-export function clockNamed(clocks: readonly Clock[], named: string, missing: string): Clock {
+/**
+ * The clock with that id, or that is called so; one of several that were merged has its own name too. With `single` a name that several
+ * have is refused. @throws {CommandError} listing those there are.
+ */
+export function clockNamed(clocks: readonly Clock[], named: string, missing: string, {single = false} = {}): Clock {
 	const wanted = named.toLowerCase();
+	const same = clocks.filter(({id, name}) => id !== named && name.toLowerCase().split(', ').includes(wanted));
+	if (single && same.length > 1 && !clocks.some(({id}) => id === named)) {
+		throw new CommandError(
+			exitCodes.refused,
+			`"${named}" is ${same.length} clocks: ${same.map(({id, dueAt, source}) => `${id} (${new Date(dueAt).toISOString()}, ${source})`).join('; ')}.`,
+			'Name one by its id.',
+		);
+	}
+
 	const found =
 		clocks.find(({id}) => id === named) ??
 		clocks.find(({name}) => name.toLowerCase() === wanted) ??

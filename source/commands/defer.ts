@@ -38,7 +38,7 @@ async function run(call: Call): Promise<ExitCode> {
 		if (until && !until.ok) throw new CommandError(exitCodes.usage, until.text);
 		const {policy} = client.state();
 		const live = policy ? clocks(incident, policy, now).filter((clock) => isRung(clock) && !hasEnded(clock)) : [];
-		const clock = clockNamed(live, named, 'can be put off');
+		const clock = clockNamed(live, named, 'can be put off', {single: true});
 		const data = {reason, ...(until ? {until: new Date(until.at).toISOString()} : {})};
 		let seq = 0;
 		for (const id of idsToDefer(incident, clock)) ({seq} = await perform(client, 'clock.deferred', {clock: id, ...data}));

@@ -1,4 +1,4 @@
-import {policyOf} from '../runbook/runbook.ts';
+import {knowsSeverity, policyOf} from '../runbook/runbook.ts';
 import {type Clock, clockId, isRaised, type Policy} from './clock.ts';
 import {type Incident, isOpen} from './incident.ts';
 import {rungClocks} from './rung-clocks.ts';
@@ -28,7 +28,9 @@ export function toRaise(incident: Incident, policy: Policy, now: number): readon
 function responseTarget(incident: Incident, policy: Policy, now: number): Clock[] {
 	const first = incident.episodes[0];
 	if (!first) return [];
-	const {response} = policyOf(policy.runbook, severityAt(incident, incident.firstAcknowledgement.at));
+	const judged = severityAt(incident, incident.firstAcknowledgement.at);
+	// By the severity then, or by the present one where the runbook that had it does not hold any more.
+	const {response} = policyOf(policy.runbook, knowsSeverity(policy.runbook, judged) ? judged : incident.severity);
 	const from = incident.times.detected ?? incident.times.declared;
 	const dueAt = from + response.ms;
 	const answeredAt = incident.firstAcknowledgement.at;

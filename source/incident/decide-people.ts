@@ -20,7 +20,14 @@ export function checkClock(
 	if (!clock) return refuse('unknown-clock', `There is no clock "${data.clock}" in ${incident.id}.`);
 	if (type === 'clock.deferred') {
 		if (!isRung(clock) && clock.kind !== 'update') return refuse('unknown-clock', `${clock.name} cannot be put off.`);
-		return hasEnded(clock) ? refuse('status', `${clock.name} is ${clock.state} already.`) : undefined;
+		if (hasEnded(clock)) return refuse('status', `${clock.name} is ${clock.state} already.`);
+		const until = data.until === undefined ? undefined : Date.parse(data.until);
+		return until !== undefined && until <= clock.dueAt
+			? refuse(
+					'invalid',
+					`${clock.name} falls due later than that, at ${new Date(clock.dueAt).toISOString()}: put it off until after then.`,
+				)
+			: undefined;
 	}
 
 	if (clock.kind === 'update') return refuse('unknown-clock', `${clock.name} is sent, not told: u, or \`warroom log --kind update\`.`);

@@ -18,7 +18,8 @@ export function decide(incident: Incident | undefined, operation: Operation, aut
 	if (!decision.accepted || circumstances.drill) return decision;
 	const commander = takesCommand(incident, {type: operation.type, data: decision.data}, author.login);
 	if (commander === undefined) return decision;
-	const severity = incident?.severity ?? ('severity' in decision.data ? decision.data.severity : '');
+	const declared = 'severity' in decision.data ? decision.data.severity : undefined;
+	const severity = incident?.severity ?? declared ?? '';
 	const warning = commandWarning(commander, severity, circumstances);
 	return warning === undefined ? decision : {...decision, data: {...decision.data, warning} as DataOf<EventType>};
 }
@@ -42,17 +43,26 @@ function accept(incident: Incident | undefined, operation: Operation, author: Au
 		return {accepted: true, type: named.type, data: {...named.data, to}};
 	}
 
-	if (named.type === 'runbook.changed') return changeRunbook(incident, named.data.reason, circumstances);
+	if (named.type === 'runbook.changed') return changeRunbook(incident, named.data, circumstances);
 	return {accepted: true, type: named.type, data: named.data as DataOf<EventType>};
 }
 
 /** The room's present runbook instead of the frozen one, with what differs. */
-function changeRunbook(incident: Incident, reason: string, {runbook, offered}: Circumstances): Decision {
+function changeRunbook(
+	incident: Incident,
+	{reason, severity: named}: {readonly reason: string; readonly severity?: string | undefined},
+	{runbook, offered}: Circumstances,
+): Decision {
 	if (!offered || offered.hash === incident.runbook?.hash)
 		return refuse('status', 'The runbook of the room is the one of this incident: change its file, then `warroom reload`.');
 	const {hash, origin, title} = offered;
-	if (!runbook.severities.some(({id}) => id === incident.severity))
-		return refuse('unknown-severity', `That runbook does not know ${incident.severity}.`);
+	const severity = severityNamed(offered.runbook, named ?? incident.severity);
+	if (severity === undefined) {
+		if (named !== undefined) return refuse('unknown-severity', unknownSeverity(offered.runbook, named));
+		const names = offered.runbook.severities.map(({id}) => id).join(', ');
+		return refuse('unknown-severity', `That runbook does not know ${incident.severity}: say with --severity which of ${names} it is.`);
+	}
+
 	const diff = offered.diff(runbook);
 	const lines = diff.length > 200 ? [...diff.slice(0, 199), `and ${diff.length - 199} more`] : diff;
 	return {
@@ -60,6 +70,7 @@ function changeRunbook(incident: Incident, reason: string, {runbook, offered}: C
 		type: 'runbook.changed',
 		data: {
 			reason,
+			...(severity === incident.severity ? {} : {severity}),
 			...(incident.runbook === undefined ? {} : {from: incident.runbook.hash}),
 			to: {hash, origin, title},
 			diff: lines.map((text) => text.slice(0, 120)),

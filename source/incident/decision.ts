@@ -31,6 +31,7 @@ export type OfferedRunbook = {
 	readonly hash: string;
 	readonly origin: string;
 	readonly title: string;
+	readonly runbook: Runbook;
 	diff(from: Runbook): readonly string[];
 };
 

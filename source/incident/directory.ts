@@ -1,3 +1,4 @@
+import type {Runbook} from '../runbook/runbook.ts';
 import type {Call} from './incident.ts';
 
 /** Persons and the positions they hold, from `people:` in warroom.yaml. */
@@ -14,6 +15,26 @@ export function callFor(directory: Directory, position: string): Call {
 	const holders = directory.filter((person) => person.positions.some((own) => plain(own) === wanted));
 	const phone = holders.find((person) => person.phone)?.phone;
 	return {position, people: holders.map((person) => person.login), ...(phone === undefined ? {} : {phone})};
+}
+
+/**
+ * Who holds the position, with the number that the team's own list has for them, else the runbook's (R39). The runbook's "Primary on-call"
+ * is whoever is on call.
+ */
+export function callOf(directory: Directory, runbook: Runbook, position: string): Call {
+	const call = callFor(directory, position);
+	if (call.phone !== undefined) return call;
+	const wanted = plain(position);
+	const contact =
+		runbook.contacts.find((one) => plain(one.position) === wanted) ??
+		(/\bon call\b/.test(wanted) ? runbook.contacts.find((one) => plain(one.position) === 'primary on call') : undefined);
+	return contact === undefined ? call : {...call, phone: contact.phone};
+}
+
+/** "sam, li +1 555 0100", or the number alone where nobody is known by name; undefined is nobody to call. */
+export function calledWords({people, phone}: Call): string | undefined {
+	const words = [people.join(', '), phone ?? ''].filter((part) => part !== '').join(' ');
+	return words === '' ? undefined : words;
 }
 
 /**

@@ -147,7 +147,11 @@ export const operations = {
 	'handover.ended': z.strictObject({offer: z.number(), reason: z.optional(text)}),
 
 	/** The room's present runbook takes the place of the one that was frozen at the declaration. */
-	'runbook.changed': z.strictObject({reason: text}),
+	'runbook.changed': z.strictObject({
+		reason: text,
+		/** The severity by the names of the new runbook, where it has others. */
+		severity: z.optional(line),
+	}),
 
 	/** The person holds the role, whoever says so. */
 	'role.assigned': z.strictObject({role: line, person: line}),

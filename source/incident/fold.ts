@@ -230,7 +230,15 @@ function changes(incident: Incident, event: IncidentEvent, at: number): Partial<
 		case 'commander.back':
 			return {commanderGoneSince: null};
 		case 'runbook.changed':
-			return {runbook: event.data.to};
+			return {
+				runbook: event.data.to,
+				...(event.data.severity === undefined
+					? {}
+					: {
+							severity: event.data.severity,
+							episodes: [...incident.episodes, nextEpisode(incident, event.data.severity, 'severity', at, event.seq)],
+						}),
+			};
 		case 'signal.transition':
 		case 'all-clear':
 			return {};

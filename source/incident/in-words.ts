@@ -33,8 +33,8 @@ export function dueInWords(clocks: readonly Clock[], now: number): readonly stri
 		.sort((a, b) => a.dueAt - b.dueAt)
 		.map(({name, dueAt, call}) => {
 			if (dueAt > now) return `${name} in ${leftWords(dueAt - now)}`;
-			const people = call.flatMap((entry) => entry.people);
-			const who = call.length === 0 ? '' : people.length === 0 ? ', nobody to call' : `, no answer from ${people.join(', ')}`;
+			const called = call.flatMap((one) => (one.people.length > 0 ? one.people.join(', ') : (one.phone ?? [])));
+			const who = call.length === 0 ? '' : called.length === 0 ? ', nobody to call' : `, no answer from ${called.join(', ')}`;
 			return `${name} ${durationWords(now - dueAt)} overdue${who}`;
 		});
 }

@@ -1,5 +1,6 @@
 import {policyOf, type Runbook} from '../runbook/runbook.ts';
 import {type Clock, hasEnded, isRung} from './clock.ts';
+import {calledWords} from './directory.ts';
 import {type Incident, isOpen, present} from './incident.ts';
 import type {SuggestedSeverity} from './triggers.ts';
 
@@ -29,8 +30,8 @@ const soonMs = 120_000;
 const unansweredMs = 180_000;
 
 /**
- * The most urgent thing for this person in the roles that they hold: what they are asked themselves, what is overdue, whom to call, what
- * falls due within two minutes, what nobody does, what lasts too long. Pure. The signals' suggestion comes before what is merely open, since
+ * The most urgent thing for this person in the roles that they hold: that somebody commands, their own page, whom to call, what is overdue,
+ * what they are asked, what falls due within two minutes, what nobody does, what lasts too long. Pure. The signals' suggestion comes before what is merely open, since
  * another severity changes all of it.
  */
 export function nextAction(situation: Situation): NextAction {
@@ -50,11 +51,13 @@ export function nextAction(situation: Situation): NextAction {
 		leads: holds('technical') || commands,
 	};
 	return (
-		askedOfMe(view) ??
 		command(view) ??
 		calledMyself(view) ??
+		toCall(view, (clock) => clock.call.some((call) => calledWords(call) !== undefined)) ??
 		overdueUpdate(view) ??
-		toCall(view) ??
+		askedOfMe(view) ??
+		toCall(view, () => true) ??
+		silentBusiness(view) ??
 		suggested(view) ??
 		ownTask(view) ??
 		soonDue(view) ??
@@ -117,11 +120,17 @@ function overdueUpdate({live, communicates, now}: Duties): NextAction | undefine
 	return overdue && act('u', `Send the ${lower(overdue.name)}`, 'overdue', overdue.dueAt);
 }
 
-/** Technical contacts are the commander's to call, the business is communications'. A contact that was told and is silent comes up there. */
-function toCall({live, incident, commands, businessIsMine, now}: Duties): NextAction | undefined {
+/** Technical contacts are the commander's to call, the business is communications'. Whoever can be called comes before updates, nobody after them. */
+function toCall({live, commands, businessIsMine}: Duties, which: (clock: Clock) => boolean): NextAction | undefined {
 	const mine = (clock: Clock) => (clock.kind === 'business' ? businessIsMine : commands);
-	const uncalled = live.find((clock) => isRung(clock) && (clock.state === 'raised' || clock.state === 'due') && mine(clock));
-	if (uncalled) return act('e', callText(uncalled), 'overdue', uncalled.dueAt);
+	const uncalled = live.find(
+		(clock) => isRung(clock) && (clock.state === 'raised' || clock.state === 'due') && mine(clock) && which(clock),
+	);
+	return uncalled && act('e', callText(uncalled), 'overdue', uncalled.dueAt);
+}
+
+/** A business contact that was told and is silent comes up with communications. */
+function silentBusiness({live, incident, businessIsMine, now}: Duties): NextAction | undefined {
 	const silent = live.find((clock) => clock.kind === 'business' && businessIsMine && isSilent(clock, incident, now));
 	return silent && act('a', `${silent.name} was told and has not answered`, 'soon');
 }
@@ -221,8 +230,9 @@ export function nextByItself(clocks: readonly Clock[], now: number): Clock | und
 /** "Call VP Engineering: sam +1 555 …", or that there is nobody to call. */
 export function callText(clock: Clock): string {
 	const [call] = clock.call;
-	if (!call || call.people.length === 0) return `Escalate to ${clock.name}: nobody to call, name somebody`;
-	return `Call ${clock.name}: ${call.people.join(', ')}${call.phone ? ` ${call.phone}` : ''}`;
+	const called = call && calledWords(call);
+	if (called === undefined) return `Escalate to ${clock.name}: nobody to call, name somebody`;
+	return `Call ${clock.name}: ${called}`;
 }
 
 function afterwards(incident: Incident): NextAction {

@@ -1,6 +1,15 @@
-import {type Matrix, policyOf, type Rung, type RungTiming, rankOf, type SeverityPolicy} from '../runbook/runbook.ts';
+import {
+	conditionOf,
+	knowsSeverity,
+	type Matrix,
+	policyOf,
+	type Rung,
+	type RungTiming,
+	rankOf,
+	type SeverityPolicy,
+} from '../runbook/runbook.ts';
 import {clockId, type Policy, slug} from './clock.ts';
-import {callFor} from './directory.ts';
+import {callOf} from './directory.ts';
 import {type Call, type Episode, type EscalationRecord, endOf, type Incident} from './incident.ts';
 
 /** One cell of the runbook with the time at which it falls due in this incident. */
@@ -42,6 +51,8 @@ export function recordsByRung(incident: Incident): RungRecords {
 /** Every rung of every episode, with the time at which it falls due by what is known now. Those whose condition does not hold are left out. */
 export function dueRungs(incident: Incident, policy: Policy, records: RungRecords, now: number): DueRung[] {
 	return incident.episodes.flatMap((episode, index) => {
+		// Of a runbook that it does not go by any more.
+		if (!knowsSeverity(policy.runbook, episode.severity)) return [];
 		const until = endOf(incident, index)?.at;
 		const severity = policyOf(policy.runbook, episode.severity);
 		const stretch: Stretch = {incident, policy, records, episode, until, severity, now};
@@ -69,7 +80,7 @@ function rungs({incident, policy, records, episode, until}: Stretch, place: Plac
 	let dueAt = Math.max(place.dueAt, episode.at);
 	for (let repetition = start.repetition ?? 0; ; repetition++) {
 		const id = clockId(incident, `${matrix}/${key}`, episode.number, start.seq, repetition);
-		const call = callFor(policy.directory, position);
+		const call = callOf(policy.directory, policy.runbook, position);
 		found.push({id, matrix, source, episode, until, from: start.at, dueAt, call, reminder: start.reminder ?? false});
 		const deferred = start.reminder ? undefined : records.get(id)?.findLast((record) => record.kind === 'deferred');
 		if (deferred?.until === undefined) return found;
@@ -152,8 +163,6 @@ function otherRungs({matrix, position, timing, source}: Rung, stretch: Stretch):
 	const place = {matrix, position, source, key: `${slug(position)}${timingKey(timing)}`};
 	const from = (start: Start, dueAt: number) => rungs(stretch, {...place, dueAt}, start);
 	switch (timing.at) {
-		case 'request':
-			return [];
 		case 'once':
 			return from(base, episode.baseAt);
 		case 'after':
@@ -180,8 +189,10 @@ function otherRungs({matrix, position, timing, source}: Rung, stretch: Stretch):
 			});
 		}
 
+		case 'request':
 		case 'reported': {
-			const report = incident.reports.find(({what, seq}) => what === timing.what && seq > episode.baseSeq);
+			const condition = conditionOf(timing);
+			const report = incident.reports.find(({what, seq}) => what === condition && seq > episode.baseSeq);
 			return report && (until === undefined || report.at < until) ? from(report, report.at) : [];
 		}
 	}

@@ -1,3 +1,4 @@
+import {calledWords} from './directory.ts';
 import type {IncidentEvent} from './events.ts';
 import type {TimelineEntry, Words} from './timeline-entry.ts';
 import {workWords} from './timeline-work.ts';
@@ -147,8 +148,8 @@ function raised({name, kind, call, lateMs}: Extract<IncidentEvent, {type: 'clock
 	if (kind === 'task') return {kind: 'LATE', text: `${name}: ${call.flatMap(({people}) => people).join(', ')}${late}`, tone: 'escalation'};
 	const [first] = call;
 	if (!first) return {kind: 'DUE', text: `${name}${late}`, tone: 'escalation'};
-	const whom =
-		first.people.length === 0 ? 'nobody to call' : `call ${first.people.join(', ')}${first.phone === undefined ? '' : ` ${first.phone}`}`;
+	const called = calledWords(first);
+	const whom = called === undefined ? 'nobody to call' : `call ${called}`;
 	return {kind: 'ESCALATE', text: `${name}: ${whom}${late}`, tone: 'escalation'};
 }
 

@@ -1,4 +1,4 @@
-import {type Audience, audiences, policyOf, type Runbook, rankOf} from '../runbook/runbook.ts';
+import {type Audience, audiences, knowsSeverity, policyOf, type Runbook, rankOf} from '../runbook/runbook.ts';
 import {type Clock, clockId, type Policy} from './clock.ts';
 import {type Episode, endOf, type Incident, type Message} from './incident.ts';
 
@@ -30,6 +30,7 @@ function stretches(incident: Incident, audience: Audience, episode: Episode, end
 
 function updatesWithin(incident: Incident, policy: Policy, stretch: Stretch, now: number): Clock[] {
 	const {audience, episode, from, end} = stretch;
+	if (!knowsSeverity(policy.runbook, episode.severity)) return [];
 	const cadence = cadenceOf(policy.runbook, episode.severity, audience);
 	if (!cadence) return [];
 	// What was struck was never sent.

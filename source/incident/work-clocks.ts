@@ -1,4 +1,4 @@
-import {policyOf} from '../runbook/runbook.ts';
+import {knowsSeverity, policyOf} from '../runbook/runbook.ts';
 import {type Clock, type ClockState, clockId, type Policy, slug} from './clock.ts';
 import {endOf, type Incident, isOpen, type StepState, type Task} from './incident.ts';
 
@@ -18,6 +18,7 @@ const silent = {with: [], call: [], people: []} as const;
 function phaseClocks(incident: Incident, policy: Policy, now: number): Clock[] {
 	return incident.episodes.flatMap((episode, index) => {
 		const until = endOf(incident, index)?.at;
+		if (!knowsSeverity(policy.runbook, episode.severity)) return [];
 		return policyOf(policy.runbook, episode.severity).procedure.flatMap(({id, name, window, steps, source}): Clock[] => {
 			if (window?.toMs === null || window === null) return [];
 			const from = episode.baseAt + window.fromMs;

@@ -1,8 +1,10 @@
-import type {Runbook} from './schema.ts';
+import {durationWords} from './duration-words.ts';
+import {type Runbook, type SeverityPolicy, type TriggerLimit, timingWords} from './runbook.ts';
 
 /**
- * What differs between two runbooks, a line each in the order of the file: "SEV-1 · response: 5 min → 10 min",
- * "SEV-2 · rungs · CTO (new): after 60 min". Where the same thing is said in another place of the file, nothing differs.
+ * What differs between two runbooks, a line each in the order of the file, as a person would say it: "SEV-1 · response: 5 min → 10 min",
+ * "SEV-1 · in the end: VP Engineering after 15 min → CTO after 25 min", "SEV-2 · leadership · CTO (new): after 1 h". Where the same thing is
+ * said in another place of the file, nothing differs.
  */
 export function runbookDiff(from: Runbook, to: Runbook): string[] {
 	const before = facts(from);
@@ -18,77 +20,79 @@ export function runbookDiff(from: Runbook, to: Runbook): string[] {
 	return lines;
 }
 
-/** Every fact of a runbook under a name that a person understands. */
+type Put = (name: string, value: string | undefined) => void;
+
+/** Every rule of a runbook under a name that a person understands. */
 function facts(runbook: Runbook): Map<string, string> {
 	const found = new Map<string, string>();
-	const {origin: _origin, severities, ...rest} = runbook;
-	for (const severity of severities) collect(severity, [severity.id], found);
-	collect(rest, [], found);
+	const put: Put = (name, value) => {
+		if (value === undefined || value === '') return;
+		// Two of the same name are told apart by their number.
+		let unique = name;
+		for (let n = 2; found.has(unique); n++) unique = `${name} #${n}`;
+		found.set(unique, value.replaceAll(/\s+/g, ' ').slice(0, 200));
+	};
+	for (const severity of runbook.severities) severityFacts(severity, put);
+	put('levels', runbook.severities.map(({id}) => id).join(', '));
+	put('roles', runbook.roles.map(({name}) => name).join(', '));
+	for (const {name, text} of runbook.duties) put(`duty · ${name}`, text);
+	put('updates where a severity has none of its own', every(runbook.defaultUpdate));
+	put('secondary comes forward no sooner than', durationWords(runbook.secondaryAfterAtLeastMs));
+	put('secondary comes forward after a share of the response of', runbook.secondaryAfterShareOfResponse.toFixed(2));
+	for (const {stage, minMs, maxMs, strategies} of runbook.stages) {
+		put(`stage ${stage}`, [minMs, maxMs].map((ms) => (ms === null ? '…' : durationWords(ms))).join(' – '));
+		put(`stage ${stage} · strategies`, strategies?.join(', '));
+	}
+
+	put('watched after hand-back', runbook.monitorAfterHandBack && durationWords(runbook.monitorAfterHandBack.ms));
+	for (const {id, text} of runbook.templates) put(`message · ${id}`, text);
+	for (const {position, phone} of runbook.contacts) put(`contact · ${position}`, phone);
+	for (const {name, address} of runbook.channels) put(`channel · ${name}`, address);
+	put('status page', runbook.statusPage?.url);
+	for (const {title, commands} of runbook.emergency) put(`emergency commands · ${title}`, commands.join('; '));
+	for (const {title, commands} of runbook.closure) put(`closure · ${title}`, commands.join('; '));
+	for (const {name, items} of runbook.checklists) put(`checklist · ${name}`, items.join('; '));
+	for (const {text, owner, dueMs} of runbook.actionItems)
+		put(`action item · ${text}`, `${owner}${dueMs === null ? '' : `, ${durationWords(dueMs)}`}`);
+	put('figures', runbook.figures.join(', '));
 	return found;
 }
 
-/** Said of a rule, not the rule itself. */
-const unsaid: ReadonlySet<string> = new Set(['source', 'id']);
-
-function collect(value: unknown, path: readonly string[], found: Map<string, string>): void {
-	if (value === null || value === undefined) return;
-	if (Array.isArray(value)) {
-		const plain = value.filter((item) => typeof item !== 'object');
-		if (plain.length > 0) put(path, plain.join(', '), found);
-		for (const [index, item] of value.entries())
-			if (typeof item === 'object') collect(item, [...path, nameOf(item) ?? String(index + 1)], found);
-		return;
+function severityFacts(severity: SeverityPolicy, put: Put): void {
+	const {id, updates, technical, command, team, monitor, review} = severity;
+	const fact: Put = (name, value) => put(`${id} · ${name}`, value);
+	fact('name', severity.name);
+	fact('description', severity.description);
+	fact('impact', severity.impact);
+	fact('examples', severity.examples);
+	fact('response', durationWords(severity.response.ms));
+	for (const audience of ['internal', 'customers', 'partners'] as const)
+		fact(`updates to ${audience}`, updates[audience] && every(updates[audience]));
+	for (const {name, text, limit} of severity.triggers) fact(`trigger · ${name}`, `${text}${limit ? ` (${limitWords(limit)})` : ''}`);
+	fact('called at once', technical?.atOnce.join(', '));
+	fact('called when the first is silent', technical?.secondary);
+	fact('in the end', technical?.final && `${technical.final.position} after ${durationWords(technical.final.afterMs)}`);
+	for (const {matrix, position, timing} of severity.rungs) fact(`${matrix} · ${position}`, timingWords(timing));
+	fact('may command', command && `${command.positions.join(' or ')}${command.preassigned ? ', named beforehand' : ''}`);
+	fact('called together', team?.members.join(', '));
+	for (const {name, window, steps} of severity.procedure) {
+		const end = window === null ? '' : window.toMs === null ? ' and later' : ` to ${durationWords(window.toMs)}`;
+		fact(
+			`phase · ${name}`,
+			`${window === null ? 'without a window' : `from ${durationWords(window.fromMs)}${end}`}, ${steps.length} steps`,
+		);
+		for (const [index, {text, body}] of steps.entries())
+			fact(`phase · ${name} · step ${index + 1}`, [text, ...body.map((part) => part.text)].join('; '));
 	}
 
-	if (typeof value !== 'object') {
-		put(path, String(value), found);
-		return;
-	}
-
-	// A duration is one fact, and so is when somebody hears of it.
-	if ('ms' in value && 'source' in value && typeof value.ms === 'number') {
-		put(path, minutes(value.ms), found);
-		return;
-	}
-
-	if ('at' in value) {
-		put(path, timing(value), found);
-		return;
-	}
-
-	for (const [key, inner] of Object.entries(value)) {
-		if (unsaid.has(key)) continue;
-		if (typeof inner === 'number' && /ms$/i.test(key)) put([...path, key.replace(/Ms$/, '')], minutes(inner), found);
-		else collect(inner, [...path, key], found);
-	}
+	fact('watched after the fix', monitor && durationWords(monitor.ms));
+	fact('review', review && `${review.when}, ${review.attendees}`);
 }
 
-/** Two of the same name are told apart by their number. */
-function put(path: readonly string[], value: string, found: Map<string, string>): void {
-	const name = path.join(' · ');
-	let unique = name;
-	for (let n = 2; found.has(unique); n++) unique = `${name} #${n}`;
-	found.set(unique, value.replaceAll('\n', ' ').slice(0, 200));
+function every({ms}: {readonly ms: number}): string {
+	return `every ${durationWords(ms)}`;
 }
 
-function nameOf(value: unknown): string | undefined {
-	if (typeof value !== 'object' || value === null) return undefined;
-	for (const key of ['name', 'title', 'position', 'stage', 'text'])
-		if (key in value) {
-			const name: unknown = (value as Record<string, unknown>)[key];
-			if (typeof name === 'string') return name.slice(0, 60);
-		}
-
-	return undefined;
-}
-
-function timing(value: object): string {
-	const {at, ms, words, of, from, what} = value as {at: string; ms?: number; words?: string; of?: string; from?: string; what?: string};
-	return [at, words, ms === undefined ? undefined : minutes(ms), of, from, what].filter((part) => part !== undefined).join(' ');
-}
-
-function minutes(ms: number): string {
-	if (ms % 86_400_000 === 0 && ms > 0) return `${ms / 86_400_000} d`;
-	if (ms % 3_600_000 === 0 && ms > 0) return `${ms / 3_600_000} h`;
-	return `${Math.round(ms / 6000) / 10} min`;
+function limitWords({measure, from, below, forMs}: TriggerLimit): string {
+	return `${measure} from ${from}${below === undefined ? '' : ` below ${below}`}${forMs === 0 ? '' : ` for ${durationWords(forMs)}`}`;
 }

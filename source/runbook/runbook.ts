@@ -39,11 +39,24 @@ export function signalLimits(runbook: Runbook): readonly SignalLimit[] {
 	);
 }
 
-/** The severity's policy. Unknown names are a programming error here: events are checked when they enter. */
+/** Does the runbook have this severity? An incident's earlier ones may be of the runbook that it went by before. */
+export function knowsSeverity(runbook: Runbook, severity: string): boolean {
+	return runbook.severities.some(({id}) => id === severity);
+}
+
+/** The severity's policy; one that the runbook does not know goes by the rules of its lowest. */
 export function policyOf(runbook: Runbook, severity: string): SeverityPolicy {
 	const found = runbook.severities.find((policy) => policy.id === severity);
-	if (!found) throw new RangeError(`The runbook has no severity ${severity}.`);
-	return found;
+	if (found) return found;
+	const lowest = runbook.severities.at(-1);
+	if (!lowest) throw new RangeError('A runbook has at least one severity.');
+	return {...lowest, id: severity, name: severity};
+}
+
+/** What somebody has to report for this rung to fall due: the runbook's words, or that it was asked for; undefined where nothing has to be. */
+export function conditionOf(timing: RungTiming): string | undefined {
+	if (timing.at === 'request') return 'on request';
+	return timing.at === 'reported' ? timing.what : undefined;
 }
 
 /** 0 is the highest severity; unknown names are below all. */

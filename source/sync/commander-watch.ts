@@ -1,5 +1,5 @@
 import type {Clock, Policy} from '../incident/clock.ts';
-import {callFor} from '../incident/directory.ts';
+import {callOf} from '../incident/directory.ts';
 import type {Incident} from '../incident/incident.ts';
 import {policyOf} from '../runbook/runbook.ts';
 import type {Attendance} from './attendance.ts';
@@ -52,7 +52,7 @@ function callsFor(room: Room, policy: Policy, now: number): Clock[] {
 				from: now,
 				dueAt: now,
 				state: 'due',
-				call: [callFor(policy.directory, position)],
+				call: [callOf(policy.directory, policy.runbook, position)],
 				people: [],
 			},
 		];

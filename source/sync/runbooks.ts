@@ -42,16 +42,16 @@ export class Runbooks {
 	}
 
 	/** What this incident goes by. People and zone are the present ones. */
-	policyOf(incident: Pick<Incident, 'runbook' | 'severity'> | undefined): Policy {
+	policyOf(incident: Pick<Incident, 'runbook'> | undefined): Policy {
 		const present = this.#present();
 		const frozen = incident?.runbook && this.#known.get(incident.runbook.hash);
 		if (frozen) return {...present, runbook: frozen};
-		return incident === undefined ? present : {...present, runbook: withSeverity(present.runbook, incident.severity)};
+		return present;
 	}
 
 	/** The same as it goes to a responder. */
-	policyBlob(incident: Pick<Incident, 'runbook' | 'severity'> | undefined): Blob {
-		const key = incident?.runbook && this.#known.has(incident.runbook.hash) ? incident.runbook.hash : `present ${incident?.severity}`;
+	policyBlob(incident: Pick<Incident, 'runbook'> | undefined): Blob {
+		const key = incident?.runbook && this.#known.has(incident.runbook.hash) ? incident.runbook.hash : 'present';
 		let blob = this.#policies.get(key);
 		if (!blob) {
 			const bytes = Buffer.from(JSON.stringify(this.policyOf(incident)));
@@ -72,7 +72,7 @@ export class Runbooks {
 	offered(): OfferedRunbook {
 		const {runbook, blob} = this.#offer();
 		const {origin, title} = runbook;
-		return {hash: blob.hash, origin, title, diff: (from) => runbookDiff(from, runbook)};
+		return {hash: blob.hash, origin, title, runbook, diff: (from) => runbookDiff(from, runbook)};
 	}
 
 	/** Puts the room's present runbook into the log, before an event names it. @throws {LogError} */
@@ -93,11 +93,4 @@ export class Runbooks {
 
 		return this.#offered;
 	}
-}
-
-/** An incident of before may have a severity that the present runbook does not know: it goes by the lowest one's rules. */
-function withSeverity(runbook: Runbook, severity: string): Runbook {
-	const lowest = runbook.severities.at(-1);
-	if (!lowest || runbook.severities.some(({id}) => id === severity)) return runbook;
-	return {...runbook, severities: [...runbook.severities, {...lowest, id: severity, name: severity}]};
 }

@@ -1,3 +1,4 @@
+import {calledWords} from '../incident/directory.ts';
 import type {IncidentEvent} from '../incident/events.ts';
 import {timelineEntry} from '../incident/timeline.ts';
 import type {TimelineEntry} from '../incident/timeline-entry.ts';
@@ -69,12 +70,16 @@ function grouped(events: readonly IncidentEvent[]): TimelineRow[] {
 	return rows;
 }
 
+function isCalled([call]: Raised['data']['call']): boolean {
+	return call !== undefined && calledWords(call) !== undefined;
+}
+
 /** "nobody to call: CTO, Product Lead; call sam (On-call SRE), lead (Platform Lead)": what may be cut stands in the clocks, too. */
 function raisedTogether(first: Raised, all: readonly Raised[]): TimelineEntry {
 	const called = all
-		.filter(({data}) => (data.call[0]?.people.length ?? 0) > 0)
-		.map(({data}) => `${data.call[0]?.people.join(', ')} (${data.name})`);
-	const nobody = all.filter(({data}) => data.call[0]?.people.length === 0).map(({data}) => data.name);
+		.filter(({data}) => isCalled(data.call))
+		.map(({data}) => `${data.call[0]?.people.join(', ') || data.call[0]?.phone} (${data.name})`);
+	const nobody = all.filter(({data}) => !isCalled(data.call)).map(({data}) => data.name);
 	const parts = [
 		...(nobody.length === 0 ? [] : [`nobody to call: ${nobody.join(', ')}`]),
 		...(called.length === 0 ? [] : [`call ${called.join(', ')}`]),

@@ -1,4 +1,5 @@
 import {type Clock, isRaised, isRung} from '../incident/clock.ts';
+import {calledWords} from '../incident/directory.ts';
 import {formatDuration} from '../terminal/format.ts';
 import type {View} from './view.ts';
 
@@ -20,9 +21,7 @@ export function witnessText(view: Pick<View, 'clocks' | 'now'>): string | undefi
 
 function byHand(clock: Clock): string {
 	if (clock.kind === 'update') return 'send it yourself, u';
-	const people = clock.call.flatMap((entry) => entry.people);
-	const phone = clock.call.find((entry) => entry.phone !== undefined)?.phone;
-	const whom = `${people.join(', ')}${phone === undefined ? '' : ` ${phone}`}`;
+	const whom = clock.call.flatMap((call) => calledWords(call) ?? []).join(', ');
 	if (!isRung(clock)) return `tell ${whom || 'its owner'} yourself`;
-	return people.length === 0 ? 'nobody to call, tell somebody yourself, e records it' : `call ${whom} yourself, e records it`;
+	return whom === '' ? 'nobody to call, tell somebody yourself, e records it' : `call ${whom} yourself, e records it`;
 }

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {clocks} from '../../source/incident/clocks.ts';
 import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
 import {declaredAt, hour, minute, Story} from '../helpers/story.ts';
 
@@ -82,6 +83,11 @@ describe('who is told when (R23, R26–R29)', () => {
 
 	it('significant revenue impact calls the product lead of SEV-2 (R28, R41)', () => {
 		expect(story('SEV-2').at(5).add('impact.set', {revenue: 'high'}).at(6).raised()).toContain('5 Product Lead');
+	});
+
+	it('whom the severity tells only on request is told when somebody asks for it (R23)', () => {
+		const told = story('SEV-4').at(5).add('condition.reported', {what: 'on request'}).at(6);
+		expect(told.raised()).toContain('5 Engineering Manager');
 	});
 
 	it('a customer’s escalation or the media call the technical final contact at any severity (R29)', () => {
@@ -299,4 +305,38 @@ it('an update that is struck was never sent (R21)', () => {
 
 it('an update that is raised again says when this time fell due', () => {
 	expect(story('SEV-1').at(11).clock('Status update')).toMatchObject({dueAt: declaredAt + 5 * minute, againAt: declaredAt + 10 * minute});
+});
+
+describe('whom nobody holds', () => {
+	const listed = {
+		...defaultRunbook(),
+		contacts: [
+			{position: 'CTO', phone: '+1 555 0104', source: 'Critical Contacts'},
+			{position: 'Primary On-call', phone: '+1 555 0101', source: 'Critical Contacts'},
+		],
+	};
+
+	it('is called by the number that the runbook has for the position (R39)', () => {
+		const told = new Story(listed, 'SEV-1', {directory: []}).at(0);
+		expect(told.clock('CTO')?.call).toEqual([{position: 'CTO', people: [], phone: '+1 555 0104'}]);
+		expect(told.clock('On-call SRE')?.call).toEqual([{position: 'On-call SRE', people: [], phone: '+1 555 0101'}]);
+		expect(told.clock('VP Engineering')?.call).toEqual([{position: 'VP Engineering', people: []}]);
+	});
+
+	it('and a number of the team’s own list comes first', () => {
+		const told = new Story(listed, 'SEV-1', {directory: [{login: 'kim', positions: ['CTO'], phone: '+1 555 0999'}]}).at(0);
+		expect(told.clock('CTO')?.call).toEqual([{position: 'CTO', people: ['kim'], phone: '+1 555 0999'}]);
+	});
+});
+
+describe('another runbook in the middle', () => {
+	it('with other levels has no clocks of the earlier ones, and goes on by its own', () => {
+		const other = {...defaultRunbook(), severities: defaultRunbook().severities.map((severity, index) => ({...severity, id: `P${index}`}))};
+		const told = story('SEV-2').at(3);
+		told.add('runbook.changed', {reason: 'ours', severity: 'P1', to: {hash: 'a'.repeat(64), origin: '/x', title: 'x'}, diff: []});
+		const after = clocks(told.incident, {runbook: other, directory: []}, told.now);
+		expect(told.incident.severity).toBe('P1');
+		expect(after.some(({state, kind}) => kind === 'technical' && state !== 'superseded')).toBe(true);
+		expect(after.find(({name}) => name === 'Status update')).toMatchObject({state: 'waiting'});
+	});
 });

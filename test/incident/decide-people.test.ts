@@ -76,6 +76,17 @@ describe('whom an escalation reached', () => {
 		expect(ask(told, 'clock.deferred', {clock: told.clock('CTO')?.id ?? '', reason: 'x'})).toMatchObject({accepted: false, code: 'access'});
 	});
 
+	it('is put off until after it falls due, not before', () => {
+		const told = story();
+		const clock = told.clock('Executive Team')?.id ?? '';
+		const until = (minutes: number) => new Date(declaredAt + minutes * minute).toISOString();
+		expect(ask(told, 'clock.deferred', {clock, reason: 'x', until: until(30)}, 'maria', 'command')).toMatchObject({
+			accepted: false,
+			text: expect.stringMatching(/falls due later than that/),
+		});
+		expect(ask(told, 'clock.deferred', {clock, reason: 'x', until: until(90)}, 'maria', 'command')).toMatchObject({accepted: true});
+	});
+
 	it('what was raised is in the log, also once it is over', () => {
 		const told = story();
 		const clock = told.clock('CTO')?.id ?? '';

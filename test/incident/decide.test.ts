@@ -33,7 +33,13 @@ const circumstances: Circumstances = {
 	now: at(60),
 	takenIds: new Set(),
 	drill: false,
-	offered: {hash: 'b'.repeat(64), origin: '/etc/runbook.md', title: 'Ours', diff: () => ['SEV-1 response: 5 min → 10 min']},
+	offered: {
+		hash: 'b'.repeat(64),
+		origin: '/etc/runbook.md',
+		title: 'Ours',
+		runbook: defaultRunbook(),
+		diff: () => ['SEV-1 response: 5 min → 10 min'],
+	},
 };
 
 /** Declared by maria, who commands; li wrote a note (2), sam is asked for a role, a task (4) and an offer (5) wait. */

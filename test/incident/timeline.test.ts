@@ -159,7 +159,7 @@ describe('the document (R33)', () => {
 			'third',
 		]);
 		expect(rows(story)[2]).toBe('| 2026-11-23 08:13:00 | maria | NOTE | first (logged 2026-11-23 08:20:00) |');
-		expect(rows(story)[4]).toContain('(typed without connection)');
+		expect(rows(story)[4]).toContain('(decided offline at 2026-11-23 08:21:00)');
 	});
 
 	it('keeps what was struck, struck through (R32)', () => {

@@ -2,6 +2,7 @@ import {parseDue} from '../../config/due.ts';
 import {type Clock, hasEnded, isRung} from '../../incident/clock.ts';
 import {clocks} from '../../incident/clocks.ts';
 import {idsToDefer} from '../../incident/deferral.ts';
+import {calledWords} from '../../incident/directory.ts';
 import {durationWords} from '../../incident/duration-words.ts';
 import type {Screen} from '../screen-store.ts';
 import type {MenuItem} from './dialog.ts';
@@ -21,11 +22,10 @@ export function escalateMenu(screen: Screen): void {
 	// Putting off is the commander's (R31).
 	const defers = access === 'command' || incident?.commander === login;
 	const items = rungs(screen, ['raised', 'due', 'told', 'waiting']).map((clock): MenuItem => {
-		const [call] = clock.call;
-		const people = call?.people ?? [];
+		const called = clock.call.flatMap((call) => calledWords(call) ?? []).join(', ');
 		return {
 			label: clock.name,
-			hint: `${people.length === 0 ? 'nobody to call' : `${people.join(', ')} ${call?.phone ?? ''}`.trim()} · ${stateWords(clock, now)}`,
+			hint: `${called || 'nobody to call'} · ${stateWords(clock, now)}`,
 			run: () => toldForm(screen, clock),
 			...(defers ? {others: [{key: 'd', label: 'defer', run: () => deferForm(screen, clock)}]} : {}),
 		};

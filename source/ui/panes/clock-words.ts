@@ -14,9 +14,9 @@ export function timeText(clock: Clock, now: number): string {
 	return `in ${hours < 24 ? formatDuration(late) : `${Math.floor(hours / 24)} d ${hours % 24} h`}`;
 }
 
-/** Everybody who is to be called. */
+/** Everybody who is to be called; by position where the runbook has a number and nobody is known by name. "" is nobody. */
 export function calledText({call}: Clock): string {
-	return call.flatMap(({people}) => people).join(', ');
+	return call.flatMap(({people, phone, position}) => (people.length > 0 ? people : phone === undefined ? [] : [position])).join(', ');
 }
 
 const words: Partial<Record<Clock['state'], string>> = {
