@@ -8,6 +8,9 @@ import {CommandError, exitCodes} from './exit-codes.ts';
 export function clockNamed(clocks: readonly Clock[], named: string, missing: string, {single = false} = {}): Clock {
 	const wanted = named.toLowerCase();
 	const same = clocks.filter(({id, name}) => id !== named && name.toLowerCase().split(', ').includes(wanted));
+	// Of several the one that is due now is meant, when there is just one.
+	const due = same.filter(({state}) => state !== 'waiting');
+	if (single && due.length === 1 && due[0]) return due[0];
 	if (single && same.length > 1 && !clocks.some(({id}) => id === named)) {
 		throw new CommandError(
 			exitCodes.refused,
