@@ -1,5 +1,5 @@
 import {durationWords} from '../runbook/duration-words.ts';
-import {type Runbook, type SeverityPolicy, timingWords} from '../runbook/runbook.ts';
+import {type Runbook, type SeverityPolicy, type TechnicalEscalation, timingWords} from '../runbook/runbook.ts';
 import {displayWidth} from '../terminal/format.ts';
 import {table} from './output.ts';
 
@@ -26,7 +26,7 @@ export function runbookText(runbook: Runbook): string {
 							[
 								id,
 								technical.atOnce.join(' + '),
-								technical.secondary ?? '-',
+								secondaryOf(technical),
 								technical.final?.position ?? '-',
 								technical.final ? durationWords(technical.final.afterMs) : '-',
 							],
@@ -110,6 +110,10 @@ function timesOf({response, updates, monitor}: SeverityPolicy, {defaultUpdate}: 
 		every(updates.partners),
 		monitor ? durationWords(monitor.ms) : '-',
 	];
+}
+
+function secondaryOf({secondary = '-', secondaryAfterMs}: TechnicalEscalation): string {
+	return secondaryAfterMs === undefined ? secondary : `${secondary} after ${durationWords(secondaryAfterMs)}`;
 }
 
 function businessRows(severities: Runbook['severities']): string[][] {

@@ -7,7 +7,7 @@ import type {Statement} from './statements.ts';
 import {cadenceIn, isCadence, isNothing, periodIn} from './words.ts';
 
 const updating =
-	/updat|status|communicat|cadence|frequenc|inform|meldung|kommunik|post(?:ed|s)?\b|point|report to|comunicac|notif|message|tell\b/iu;
+	/updat|status|communicat|\bcomms?\b|cadence|frequenc|inform|meldung|kommunik|post(?:ed|s)?\b|point|report to|comunicac|notif|message|tell\b/iu;
 const partners = /partner|vendor|supplier|third.?part|integration|dienstleister|zulieferer/iu;
 const customers = /customer|client|status ?page|external|public|users\b|kunden|extern/iu;
 const notAnUpdate =
@@ -32,13 +32,13 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 	const general: Array<{ms: number; statement: Statement}> = [];
 	// A list by severities says it better than a step in passing.
 	for (const statement of [...statements].sort((a, b) => Number(b.ownLevels) - Number(a.ownLevels))) {
-		const found = cadenceOf(statement);
-		if (!found) continue;
-		const {audience, ms} = found;
-		if (statement.levels.length > 0 && (statement.ownLevels || audience !== 'internal' || !isTemplate(statement)))
-			set(reading, audience, statement.levels, ms, statement);
-		else if (audience === 'internal') general.push({ms, statement});
-		else set(reading, audience, reading.levels.all, ms, statement);
+		for (const {audience, ms} of cadencesOf(statement)) {
+			reading.heard.add(statement);
+			if (statement.levels.length > 0 && (statement.ownLevels || audience !== 'internal' || !isTemplate(statement)))
+				set(reading, audience, statement.levels, ms, statement);
+			else if (audience === 'internal') general.push({ms, statement});
+			else set(reading, audience, reading.levels.all, ms, statement);
+		}
 	}
 
 	return defaultOf(reading, general);
@@ -46,6 +46,15 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 
 function isTemplate({from}: Statement): boolean {
 	return from === 'template' || from === 'echo';
+}
+
+/** "Every 15 minutes internally, customers every 45 minutes": where each clause has an audience of its own, each is a cadence. */
+function cadencesOf(statement: Statement): ReadonlyArray<{audience: Audience; ms: number}> {
+	const found = cadenceOf(statement);
+	if (!found) return [];
+	const clauses = statement.text.split(/[;,]\s/).filter(isCadence);
+	const each = clauses.flatMap((text) => cadenceOf({...statement, text}) ?? []);
+	return new Set(each.map(({audience}) => audience)).size >= 2 ? each : [found];
 }
 
 function cadenceOf({from, label, text, above, context, ownLevels, levels}: Statement): {audience: Audience; ms: number} | undefined {

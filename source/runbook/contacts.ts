@@ -25,8 +25,12 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 	for (const statement of [...statements].sort((a, b) => Number(a.from === 'comment') - Number(b.from === 'comment'))) {
 		const {from, label, text, section, line, block, context} = statement;
 		if (!['item', 'words', 'comment', 'row'].includes(from)) continue;
-		const number = numberIn(text);
-		const isSaid = from !== 'row' && (from !== 'words' || /phone|tel|call|hotline|rufnummer|duty|bereitschaft/i.test(label));
+		// "Ann Lee, +44 20 7946 0001": with the name before it, where numbers are listed.
+		const isList = /contact|kontakt|phone|telephone|telefon|rufnummer|numbers/iu.test(section.title);
+		const number =
+			numberIn(text) ??
+			(isList && from !== 'row' ? numberIn(/^[^\d]*[,;(]\s?(\+?[\d(][\d() ./-]{4,}\d)\)?\.?$/.exec(text)?.[1] ?? '') : undefined);
+		const isSaid = from !== 'row' && (from !== 'words' || isList || /phone|tel|call|hotline|rufnummer|duty|bereitschaft/i.test(label));
 		if (number !== undefined && label !== '' && isSaid) add(label, number, statement);
 		const whole = `${label} ${text}`;
 		const url = /https?:\/\/[^\s)>\]]+/.exec(text)?.[0].replace(/[.,;]$/, '');

@@ -1,4 +1,4 @@
-import {addRung} from './escalation-statements.ts';
+import {addRung} from './escalation-chain.ts';
 import type {Level} from './level-finder.ts';
 import type {Code} from './markdown.ts';
 import {asKnown, fromScriptName, positionsIn} from './positions.ts';

@@ -1,15 +1,20 @@
-import {kindOfTitle} from './columns.ts';
-import {matrixOf, type Told, toldIn} from './escalation-words.ts';
+import {kindOfTitle} from './column-kinds.ts';
+import {addRung, followChain, type Link} from './escalation-chain.ts';
+import {matrixOf, toldIn, toldSubject} from './escalation-words.ts';
 import type {Level} from './level-finder.ts';
-import {pathOf, type Section} from './markdown.ts';
 import {isPosition, namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
-import {type Rung, timingWords} from './runbook.ts';
+import type {Rung} from './runbook.ts';
 import type {Statement} from './statements.ts';
 import {durationsIn, isCadence, isNothing} from './words.ts';
 
-const escalating = /escalat|eskalat|eskalier|escalad|leadership (?:comm|notif)|does not move|who (?:is|to) (?:told|tell|notif)/iu;
-const calling = /(?<![\p{L}-])(?:escalat\w*|notif(?:y|ies)|calls?|pages?|informs?|alerts?)\b|eskalier|benachrichtig|informier/iu;
+export const escalating =
+	/escalat|eskalat|eskalier|escalad|leadership (?:comm|notif)|does not move|who (?:is|to|gets) (?:told|tell|notif|call|page|alert)/iu;
+const calling = /(?<![\p{L}-])(?:escalat\w*|notif(?:y|ies)|calls?|pages?|informs?|alerts?|brings? in)\b|eskalier|benachrichtig|informier/iu;
+/** The label of whom to call: "Page: SRE primary immediately; SRE secondary after 5 minutes". */
+const called = /^(?:pages?|calls?|alert|notify|contact|who (?:is|to|gets) (?:call|page|alert|notif)\p{L}*|alarmier\p{L}*|anrufen)$/iu;
+const untold =
+	/^(?:no escalation(?! (?:unless|except|until|before))|(?:do not|don't|never|please do not) (?:escalate|page|call|notify|wake)(?!.*(?:unless|except|until|before|within|in the first))|keine eskalation)/iu;
 /** What is said of a severity under a heading for escalation and is none. */
 const otherFacts: ReadonlySet<string> = new Set([
 	'response',
@@ -27,16 +32,23 @@ const steps =
 /** Reads escalations said in lists, comments and prose: leadership, other triggers, "if a Sev 1 lasts longer than 30 minutes, call …". */
 export function readEscalationStatements(reading: Reading, statements: readonly Statement[], known: ReadonlySet<string>): void {
 	for (const statement of statements) {
-		if (isNothing(statement.text) && escalating.test(`${statement.label} ${statement.context}`))
+		if (untold.test(statement.text)) {
+			reading.heard.add(statement);
 			for (const level of statement.levels) reading.draftOf(level).escalationSaid = true;
-		if (!isEscalation(statement)) continue;
+			continue;
+		}
+
+		if (isNothing(statement.text) && (called.test(statement.label) || escalating.test(`${statement.label} ${statement.context}`)))
+			for (const level of statement.levels) reading.draftOf(level).escalationSaid = true;
+		if (reading.taken.has(statement) || !isEscalation(statement)) continue;
 		const {label, text, levels, line, section, block, context} = statement;
-		const isLabel = label === '' || escalating.test(label) || /notif|inform/i.test(label) || /^\(/.test(label);
+		const isLabel = label === '' || called.test(label) || escalating.test(label) || /notif|inform/i.test(label) || /^\(/.test(label);
 		const words = isLabel ? text : `${label}: ${text}`;
 		const matrix = matrixOf(context);
 		for (const level of levels) {
 			const draft = reading.draftOf(level);
 			if (followArrows(reading, level, words, statement)) continue;
+			if (followLadder(reading, level, words, statement, known)) continue;
 			const isCalled = statement.from === 'cell' || (isLabel && label !== '' && !/^\(/.test(label));
 			for (const {positions, timing, certain} of toldIn(words, known, isCalled)) {
 				const targets =
@@ -51,24 +63,49 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 				for (const position of targets)
 					addRung(reading, level, {matrix, position, timing, source: reading.source(section, line, draft.id)}, statement);
 				reading.used.add(block);
+				reading.heard.add(statement);
 			}
 		}
+
+		if (durationsIn(text).length > 0 && !reading.heard.has(statement)) reading.left.add(statement);
 	}
 }
 
-function isEscalation({from, text, label, levels, ownLevels, context, above}: Statement): boolean {
+/** "SRE primary immediately; SRE secondary after 5 minutes; CTO after 1 hour", "primary → (5m) secondary → (15m) EM": whom to call, in one line. */
+function followLadder(reading: Reading, level: Level, text: string, statement: Statement, known: ReadonlySet<string>): boolean {
+	const {from, label, section, line, block} = statement;
+	const isCalled = called.test(label) || /who (?:is|to|gets) (?:call|page|alert)/i.test(section.title);
+	if (!isCalled && !/→|⇒|->/.test(text)) return false;
+	const links = toldIn(text, known).map(({positions, timing, onSilence}): Link => ({positions, timing, onSilence, section, line, block}));
+	const [first, ...rest] = links;
+	if (
+		first?.timing.at !== 'once' ||
+		(rest.length === 0 && (!isCalled || from === 'cell')) ||
+		!rest.every(({timing}) => timing.at === 'after')
+	)
+		return false;
+	if (links.some(({positions}) => positions.length === 0)) return false;
+	followChain(reading, [level], links);
+	reading.heard.add(statement);
+	return true;
+}
+
+function isEscalation({from, text, label, levels, ownLevels, context, above, section}: Statement): boolean {
 	if (levels.length === 0 || from === 'template' || from === 'echo' || from === 'assignment' || isNothing(text)) return false;
 	if (/page primary|page secondary/i.test(text) && from === 'comment') return false;
 	if (from === 'comment') return ownLevels && escalating.test(`${above} ${context} ${text}`);
 	if (from === 'cell') return kindOfTitle(label) === 'escalation';
 	if (/escal|eskal|notif(?:y|ication)|inform(?:ed|iert)?$/i.test(label) && !/respon/i.test(label)) return true;
+	if (called.test(label)) return true;
+	// A cadence under "Who gets called › Comms" is one.
+	if (isCadence(text) && /updat|\bcomms?\b|communicat|kommunik|meldung/i.test(section.title)) return false;
 	const whole = `${label} ${text}`;
 	if (escalating.test(context) && !steps.test(above))
 		return (
 			(!otherFacts.has(kindOfTitle(label)) || calling.test(text)) && (ownLevels || durationsIn(whole).length > 0 || /^T\s?\+/.test(label))
 		);
 	return (
-		calling.test(whole) &&
+		(calling.test(whole) || toldSubject.test(whole)) &&
 		!steps.test(context) &&
 		(durationsIn(whole).length > 0 || /impact/i.test(whole)) &&
 		!/acknowledg|respond|update/i.test(whole) &&
@@ -99,108 +136,4 @@ function fallback(reading: Reading, level: Level, timing: Rung['timing'], matrix
 
 	const {final} = reading.draftOf(level).technical ?? {};
 	return final ? [final.position] : [];
-}
-
-export function addRung(reading: Reading, level: Level, rung: Rung, {line, block}: Pick<Statement, 'line' | 'block'>): void {
-	const draft = reading.draftOf(level);
-	const {matrix, position, timing} = rung;
-	const same = draft.rungs.find(
-		(other) => other.matrix === matrix && other.position === position && JSON.stringify(other.timing) === JSON.stringify(timing),
-	);
-	reading.used.add(block);
-	if (same) return;
-	reading.addRung(level, rung, line);
-	reading.note(names[matrix], `${draft.id}: ${position} ${timingWords(timing)}`, line, block);
-}
-
-const names = {
-	technical: 'technical escalation',
-	business: 'business escalation',
-	leadership: 'leadership',
-	tree: 'decision tree',
-	trigger: 'escalation trigger',
-} as const;
-
-type Link = {
-	readonly positions: readonly string[];
-	readonly timing: Rung['timing'];
-	readonly line: number;
-	readonly block: Statement['block'] | undefined;
-	readonly section: Section;
-};
-
-/**
- * Reads a chain that names no severity: an ordered list, a table or headings "Level 1: On-call SRE (0-15 minutes)" under a heading for
- * escalation. It is for each severity that has no technical escalation of its own.
- */
-export function readEscalationChains(reading: Reading, statements: readonly Statement[], known: ReadonlySet<string>): void {
-	const chains = new Map<object, {levels: readonly Level[]; links: Link[]}>();
-	const add = (key: object, levels: readonly Level[], told: Told | undefined, link: Omit<Link, 'positions' | 'timing'>) => {
-		if (!told || told.positions.length === 0 || !told.positions.every(namesPosition)) return;
-		const chain = chains.get(key) ?? {levels, links: []};
-		chains.set(key, chain);
-		chain.links.push({...link, positions: told.positions, timing: told.timing});
-	};
-	const titled = (section: Section) =>
-		escalating.test(pathOf(section).join(' › ')) && !/trigger|criteria|when to|communicat/i.test(section.title);
-	for (const {from, led, ownLevels, label, text, section, block, line, levels} of statements) {
-		if (led || !['item', 'row'].includes(from) || !titled(section)) continue;
-		const isChain =
-			from === 'row' ||
-			(block.is === 'list' &&
-				(block.ordered ||
-					/polic|path|ladder|chain|kette|stufen/i.test(section.title) ||
-					/^(?:level|tier|stufe|l|primary|secondary)\s?\d?/i.test(label)));
-		if (!isChain) continue;
-		const words =
-			from === 'row'
-				? `${label} ${text.split(' · ')[0]}`
-				: /^(?:level|tier|stufe|ebene|l|t)\s?\d$|^step/i.test(label) || label === ''
-					? text
-					: `${label} ${text}`;
-		add(block, ownLevels ? [] : levels, toldIn(words, known)[0], {line, block, section});
-	}
-
-	for (const section of reading.sections) {
-		if (!/^(?:level|tier|stufe|ebene|l)\s?\d/i.test(section.title) || !section.parent || !escalating.test(section.parent.title)) continue;
-		const words = section.title.replace(/^(?:level|tier|stufe|ebene|l)\s?\d\s*[:–—-]?\s*/i, '');
-		add(section.parent, [], toldIn(words, known)[0], {line: section.line, block: section.blocks[0], section});
-	}
-
-	for (const {levels, links} of chains.values())
-		if (links.length >= 2) followChain(reading, levels.length > 0 ? levels : reading.levels.all, links);
-}
-
-function followChain(reading: Reading, levels: readonly Level[], links: readonly Link[]): void {
-	const [first, second, ...rest] = links;
-	if (!first || !second) return;
-	for (const level of levels) {
-		const draft = reading.draftOf(level);
-		if (draft.technical) continue;
-		const last = rest.at(-1) ?? second;
-		const final = last.timing.at === 'after' && last !== second ? {position: last.positions[0] ?? '', afterMs: last.timing.ms} : undefined;
-		draft.technical = {
-			atOnce: [...first.positions],
-			...(second.positions[0] === undefined ? {} : {secondary: second.positions[0]}),
-			...(final ? {final} : {}),
-			source: reading.source(first.section, first.line, draft.id),
-		};
-		reading.note(
-			'technical escalation',
-			`${draft.id}: first ${first.positions.join(' + ')}, then ${second.positions.join(' + ')}${final ? `, ${final.position} ${timingWords(last.timing)}` : ''}`,
-			first.line,
-			first.block,
-		);
-		for (const {positions, timing, line, section, block} of [second, ...rest]) {
-			if (block) reading.used.add(block);
-			for (const position of positions)
-				if (timing.at !== 'once' && position !== final?.position && block)
-					addRung(reading, level, {matrix: 'trigger', position, timing, source: reading.source(section, line, draft.id)}, {line, block});
-		}
-	}
-
-	if (links.some(({timing}) => timing.at === 'once'))
-		reading.remarks.add(
-			'In a chain of escalation the first is called at once; one without a time is brought forward when the one before stays silent.',
-		);
 }

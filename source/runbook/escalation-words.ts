@@ -3,7 +3,16 @@ import type {Matrix, RungTiming} from './runbook.ts';
 import {durationsIn, isImmediate, isNothing, isOnRequest, periodIn} from './words.ts';
 
 /** Who is to hear of it and when, as one clause says it; without positions where it names none. */
-export type Told = {readonly positions: readonly string[]; readonly timing: RungTiming; readonly certain: boolean};
+export type Told = {
+	readonly positions: readonly string[];
+	readonly timing: RungTiming;
+	readonly certain: boolean;
+	/** Only when whoever was called before stays silent: "no ack after 5 minutes". */
+	readonly onSilence: boolean;
+};
+
+const silence =
+	/(?:no|not|without|nobody|isn't|hasn't)\s(?:\p{L}+\s){0,2}(?:answer|ack|acknowledg|respon|reply|pick)|unacknowledged|unanswered|(?:keine|ohne) (?:antwort|reaktion|quittier|rückmeldung)/iu;
 
 const noProgress =
 	/(?:without|no|not? any) (?:\p{L}+ )?progress|not progressing|not improving|still stuck|stalled|(?:ohne|kein(?:en)?) fortschritt|sin progreso|sans progrès/iu;
@@ -24,20 +33,24 @@ export function toldIn(text: string, known: Iterable<string> = [], bare = true):
 	const clauses = clausesOf(text);
 	return clauses.flatMap((clause) => {
 		const told = timingIn(clause);
+		const onSilence = silence.test(clause);
 		const positions = targetsIn(clause, bare).map((position) => asKnown(position, known));
 		if (told === undefined && positions.length === 0) return [];
-		if (told?.at === 'reported') return told.what.map((what): Told => ({positions, timing: {at: 'reported', what}, certain: true}));
-		return [{positions, timing: told ?? {at: 'once'}, certain: told !== undefined}];
+		if (told?.at === 'reported')
+			return told.what.map((what): Told => ({positions, timing: {at: 'reported', what}, certain: true, onSilence}));
+		return [{positions, timing: told ?? {at: 'once'}, certain: told !== undefined, onSilence}];
 	});
 }
 
 /** Where each half has its own time it is a clause of its own. */
 function clausesOf(text: string): string[] {
 	const parts = text
-		.split(/;\s*|→|⇒|->|\s(?:then|dann)\s|,\s+(?:then\s+|and\s+|dann\s+)?(?=\p{Lu}|@)|\.\s+(?=\p{Lu})/u)
+		.split(/;\s*|→|⇒|->|\s(?:then|dann)\s|,\s+(?:then\s+|and\s+|dann\s+)?(?=\p{Lu}|@|(?:the|an?|our|den|die|der)\s)|\.\s+(?=\p{Lu})/u)
 		.map((part) => part.trim());
 	const filled = parts.filter((part) => part !== '');
 	const timed = filled.filter((part) => durationsIn(part).length > 0 || isImmediate(part));
+	// "primary → (5m) secondary → (15m) EM": the first of a chain is called at once.
+	if (/→|⇒|->/.test(text) && filled.length >= 2 && filled.slice(1).every((part) => timed.includes(part))) return filled;
 	// "Level 1 → Level 2 → CTO" is a chain in one breath; "CTO, CEO" is told together.
 	return timed.length >= 2 && timed.length === filled.length ? filled : [text];
 }
@@ -82,8 +95,15 @@ const verbs =
 const stop =
 	/\s+(?:if|when|after|within|at|immediately|in|once|until|unless|without|via|by|on (?:slack|the phone)|tras|después|après|si|nach|wenn|falls|innerhalb|sofort|too|as well|is|are|for)(?!\p{L})|[.;()]|\s[-–—]\s|,\s(?:if|when|who)/iu;
 
+/** "The CEO must know about it", "the backup on-call gets the page": who hears of it stands before the verb. */
+export const toldSubject =
+	/(?:^|[,:;]\s)(?:then\s)?([^,:;]{2,60}?)\s(?:(?:must|has to|have to|needs? to|should|is to|are to|muss|müssen|soll|sollen)\s(?:know|hear|be (?:told|informed|notified|called|paged|alerted)|(?:\p{L}+\s){0,3}(?:erfahren|wissen))|gets? (?:the page|a call|paged|called)|(?:is|are) (?:told|informed|notified|called|paged|alerted))/iu;
+
 /** The positions that a clause names. */
 function targetsIn(clause: string, isBare: boolean): readonly string[] {
+	const [, subject = ''] = toldSubject.exec(clause) ?? [];
+	const subjects = positionsIn(subject).filter((position) => namesPosition(position));
+	if (subjects.length > 0) return subjects.map(upper);
 	const after = [...clause.matchAll(verbs)].map(({index, 0: verb}) => clause.slice(index + verb.length));
 	for (const rest of after) {
 		const end = stop.exec(` ${rest}`)?.index ?? rest.length + 1;

@@ -22,6 +22,9 @@ export type Levels = {
 /** What a severity's word stands before. */
 export const things = 'incidents?|issues?|severity|severities|priority|outages?|events?|vorfälle?n?|störung(?:en)?|fälle?n?|level|stufe';
 
+/** What follows a severity that a sentence explains: "Critical means that nobody can pay". */
+export const explaining = '(?:means|covers|is|are|heißt|bedeutet|ist)(?!\\p{L})';
+
 /** Finds "SEV-1/2", "SEV1 and SEV2", "P0–P2", "P1+". Gives levels with where they end. */
 type Finder = (
 	text: string,
@@ -61,9 +64,9 @@ export function wordFinder(all: readonly Level[]): Finder {
 	const words = all.map(({id}) => id.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`)).join('|');
 	const list = `(?:${words})(?:\\s?(?:\\/|,|&|and|und|et|y|or|oder)\\s?(?:${words}))*`;
 	// A word such as "high" is an adjective too: it means a severity where it stands alone, before a colon, or before "incidents".
-	const start = new RegExp(`^\\W{0,3}(${list})(?=\\s*(?:$|[:(—–|,.]|\\s[-–]\\s|(?:${things})(?!\\p{L})))`, 'iu');
+	const start = new RegExp(`^\\W{0,3}(${list})(?=\\s*(?:$|[:(—–|,.]|\\s[-–]\\s|${explaining}|(?:${things})(?!\\p{L})))`, 'iu');
 	const anywhere = new RegExp(
-		`(?<![\\p{L}\\p{N}])(?:(?:${list})(?=\\s?(?:${things})(?!\\p{L}))|(?<=(?:severity|priority|level|bei|für|auslöser|stufe|of|at)\\s)(?:${list})(?=\\s*$))`,
+		`(?<![\\p{L}\\p{N}])(?:(?:${list})(?=\\s?(?:${things})(?!\\p{L}))|(?<=(?:severity|priority|level|bei|für|auslöser|stufe|of|at|for)\\s)(?:${list})(?=\\s*\\.?$)|(?<=(?:an?|any|eine?|einem)\\s)(?:${list})(?=\\s(?:is|isn|has|hasn|was|lasts|stays|takes|ist|hat|dauert)(?!\\p{L}))|(?<=^\\W{0,3}(?:procédure|procedure|playbook|runbook|process|plan)\\s)(?:${list})(?=\\s*$))`,
 		'giu',
 	);
 	const levelsOf = (text: string) => all.filter(({id}) => new RegExp(`(?<!\\p{L})${id}(?!\\p{L})`, 'iu').test(text));

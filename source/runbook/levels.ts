@@ -1,4 +1,5 @@
-import {type Levels, levelsFrom, numberedFinder, things, wordFinder} from './level-finder.ts';
+import {kindOfTitle} from './column-kinds.ts';
+import {explaining, type Levels, levelsFrom, numberedFinder, things, wordFinder} from './level-finder.ts';
 import {allSections, type Block, type Section, withoutSigns} from './markdown.ts';
 import {sentencesOf} from './sentences.ts';
 import {durationsIn} from './words.ts';
@@ -38,7 +39,7 @@ const ranked: readonly RegExp[] = [
  */
 export function findLevels(root: Section, {reversed = false}: {readonly reversed?: boolean} = {}): Levels | undefined {
 	const labels = labelsOf(root);
-	return numbered(labels, reversed) ?? worded(labels) ?? shaped(root, reversed);
+	return numbered(labels, reversed) ?? shaped(root, reversed, {answered: true}) ?? worded(labels) ?? shaped(root, reversed);
 }
 
 /** A place where names of severities stand: `weight` says how much it is worth as a sign. */
@@ -155,16 +156,20 @@ function worded(labels: readonly Label[]): Levels | undefined {
 	return levelsFrom(all, `by their names (${all.map(({id}) => id).join(', ')})`, wordFinder(all));
 }
 
-/** "Critical", "Critical: …", "Critical incidents must …", and not "Critical contacts". */
+/** "Critical", "Critical: …", "Critical incidents must …", in prose "Critical means …", and not "Critical contacts". */
 function leadingWord(text: string, prose: boolean): string | undefined {
-	const match = new RegExp(`^\\W{0,3}(\\p{L}+)(?:\\s?(?:(?<thing>${things})(?!\\p{L})|(?<end>$|[:(—–|]|\\s-\\s)))`, 'iu').exec(text);
+	const match = new RegExp(
+		`^\\W{0,3}(\\p{L}+)(?:\\s?(?:(?<thing>${things})(?!\\p{L})|(?<end>$|[:(—–|]|\\s-\\s))|\\s(?<verb>${explaining}))`,
+		'iu',
+	).exec(text);
 	const word = match?.[1];
 	if (word === undefined || rankOfWord(word) === ranked.length) {
 		// "Auslöser Kritisch", "Vorgehen bei Kritisch": at the end of a heading.
 		return undefined;
 	}
 
-	return prose && match?.groups?.['thing'] === undefined ? undefined : word;
+	const {thing, verb} = match?.groups ?? {};
+	return (prose && thing === undefined && verb === undefined) || (!prose && verb !== undefined) ? undefined : word;
 }
 
 function rankOfWord(word: string): number {
@@ -174,9 +179,10 @@ function rankOfWord(word: string): number {
 
 /**
  * By shape, in any language: a table with a column of durations and a first column of two to six different short names that are numbered
- * alike ("Gravité 1"), or stand under a heading for severities.
+ * alike ("Gravité 1"), or stand under a heading for severities. With `answered` only those numbered alike in a table whose titles speak of a
+ * severity and of how soon it is answered: these are the levels for certain, whatever other columns call them.
  */
-function shaped(root: Section, reversed: boolean): Levels | undefined {
+function shaped(root: Section, reversed: boolean, {answered = false} = {}): Levels | undefined {
 	for (const section of allSections(root)) {
 		for (const block of section.blocks) {
 			if (block.is !== 'table' || block.rows.length < 2 || block.rows.length > mostLevels) continue;
@@ -193,6 +199,7 @@ function shaped(root: Section, reversed: boolean): Levels | undefined {
 					names.every((name) => name.startsWith(alike) && /^\d$/.test(name.slice(alike.length)));
 				const isTitled = /severi|schwere|gravit|gravedad|priori|critic|kritik|stufe|niveau|nivel|livello|dringlich/iu.test(title);
 				if (!isNumbered && !isTitled) continue;
+				if (answered && !(isNumbered && isTitled && block.header.some((other) => kindOfTitle(other) === 'response'))) continue;
 				if (reversed) names.reverse();
 				const all = names.map((id, rank) => ({id, rank}));
 				return levelsFrom(all, `by the shape of the table in line ${block.line} (${names.join(', ')})`, wordFinder(all));

@@ -9,8 +9,31 @@ const words: Readonly<Record<Block['is'], readonly [one: string, more: string]>>
 	words: ['a paragraph', 'paragraphs'],
 };
 
-/** Sections of which nothing was understood, and tables, lists and code that were left in others. */
+/**
+ * Sections of which nothing was understood, tables, lists and code that were left in others, and single statements that look like a rule, in
+ * the order of the file.
+ */
 export function notUnderstood(reading: Reading): NotUnderstood[] {
+	const statements = [...reading.left]
+		// What stands in a block or a section of which nothing was understood is named with it.
+		.filter(
+			({block, section}) => reading.used.has(block) || (block.is === 'words' && section.blocks.some((other) => reading.used.has(other))),
+		)
+		.map(({section, line, label, text, led, levels}) => ({
+			title: titleOf(section),
+			line,
+			why: `"${[led ? levels.map(({id}) => id).join(', ') : '', label, text]
+				.filter((part) => part !== '')
+				.join(': ')
+				.slice(0, mostCharacters)}"`,
+		}));
+	return [...blocksLeft(reading), ...statements].sort((a, b) => a.line - b.line);
+}
+
+/** Of a statement that was not understood. */
+const mostCharacters = 120;
+
+function blocksLeft(reading: Reading): NotUnderstood[] {
 	return reading.sections.flatMap((section) => {
 		const left = section.blocks.filter((block) => !reading.used.has(block));
 		if (left.length === 0 || /^(?:table of )?contents$|^inhalt(?:sverzeichnis)?$|^sommaire$/i.test(section.title)) return [];

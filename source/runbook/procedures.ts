@@ -10,7 +10,7 @@ import {slugOf, windowIn} from './words.ts';
 const acting =
 	/procedure|response|respond|playbook|steps?\b|checklist|actions?\b|work(?:ing|flow)|process|triage|investigat|mitigat|resol|contain|diagnos|recover|stabili[sz]e|assess|what to do|immediate|first|runbook|vorgehen|ablauf|maßnahm|behebung|wiederherstell|procédure|marche à suivre|étapes|procedimiento|pasos/iu;
 const notActing =
-	/trigger|criteri|escalat|eskalat|contact|kontakt|\broles?\b|rollen|example|definition|communicat|kommunik|update|template|vorlage|matrix|severity levels?|schweregrade|classif|impact|auslöser|post-?(?:incident|mortem)|review|retro|timeline|follow-?up|after (?:it|the)|closure|reference|metric|kpi|expectation|responsibilit|selection|tools?\b|links|training|duties|install|usage|table of contents|index|overview/iu;
+	/trigger|criteri|when is it|wann ist|escalat|eskalat|contact|kontakt|\broles?\b|rollen|example|definition|communicat|kommunik|update|template|vorlage|matrix|severity levels?|schweregrade|classif|impact|auslöser|post-?(?:incident|mortem)|review|retro|timeline|follow-?up|after (?:it|the)|closure|reference|metric|kpi|expectation|responsibilit|selection|tools?\b|links|training|duties|install|usage|table of contents|index|overview/iu;
 
 /** Reads the procedure of each severity: phases with their windows, steps with their commands; then those that are for all of them. */
 export function readProcedures(reading: Reading): void {
@@ -39,15 +39,20 @@ export function readProcedures(reading: Reading): void {
 		);
 }
 
-/** Blocks that can hold steps. */
+/** Blocks that can hold steps. Of a list of facts only what stands below "Steps:". */
 function stepBlocks(section: Section): readonly Block[] {
-	return section.blocks.filter(
-		(block) =>
-			(block.is === 'list' && block.items.length > 0) ||
+	return section.blocks.flatMap((block) => {
+		const below = block.is === 'list' ? block.items.filter(({text}) => stepsBelow.test(text)).flatMap(({blocks}) => blocks) : [];
+		if (below.length > 0) return below.filter(({is}) => is === 'list' || is === 'code');
+		return (block.is === 'list' && block.items.length > 0) ||
 			(block.is === 'code' && hasSteps(block)) ||
-			(block.is === 'table' && isTimeline(block.header)),
-	);
+			(block.is === 'table' && isTimeline(block.header))
+			? [block]
+			: [];
+	});
 }
+
+const stepsBelow = /^(?:steps?|procedure|actions?|what to do|playbook|runbook|vorgehen|schritte|maßnahmen)\s?:?$/i;
 
 /** "| Time | Action | Who |": a procedure as a table. */
 function isTimeline([first = '', second = '']: readonly string[]): boolean {
@@ -93,6 +98,7 @@ function addPhase(reading: Reading, level: Level, section: Section, blocks: read
 	const id = reading.uniqueId(`${draft.id}/${slugOf(name)}`);
 	const steps = blocks.flatMap((block) => {
 		reading.used.add(block);
+		reading.steps.add(block);
 		return stepsOf(block, id, (wanted) => reading.uniqueId(wanted));
 	});
 	if (steps.length === 0) return;

@@ -18,6 +18,14 @@ export class Reading {
 	readonly remarks = new Set<string>();
 	/** Blocks of which something was understood. */
 	readonly used = new Set<Block>();
+	/** Cells that a rule has taken as its own: no other one reads them as something else. */
+	readonly taken = new Set<Statement>();
+	/** What was understood of answers, cadences and escalations, statement by statement: a block holds several. */
+	readonly heard = new Set<Statement>();
+	/** Blocks whose items are steps. */
+	readonly steps = new Set<Block>();
+	/** What looks like a rule and was not understood, though its block was in part. */
+	readonly left = new Set<Statement>();
 	readonly #ids = new Map<string, number>();
 	readonly #lines = new Map<Rung, number>();
 

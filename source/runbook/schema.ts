@@ -47,6 +47,8 @@ const technical = z.strictObject({
 	atOnce: z.array(words).check(z.minLength(1)),
 	/** Brought forward when the primary stays silent; absent where the runbook names none. */
 	secondary: z.optional(words),
+	/** How long the primary is silent before; absent where the runbook leaves it to `secondaryAfterShareOfResponse`. */
+	secondaryAfterMs: z.optional(ms),
 	final: z.optional(z.strictObject({position: words, afterMs: ms})),
 	source,
 });

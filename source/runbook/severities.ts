@@ -1,4 +1,5 @@
-import {type Column, kindOfTitle, type LevelTable} from './columns.ts';
+import {kindOfTitle} from './column-kinds.ts';
+import type {Column, LevelTable} from './columns.ts';
 import {durationWords} from './duration-words.ts';
 import type {Level} from './level-finder.ts';
 import type {Draft, Reading} from './reading.ts';
@@ -45,7 +46,14 @@ function readFact(reading: Reading, statement: Statement): void {
 		const ms = deadlineIn(text);
 		if (ms !== undefined && !isCadence(text)) setResponse(reading, statement, ms, label);
 	} else if (isFactKind(kind) && !ownLevels) setWords(reading, kind, statement, text);
-	if (!ownLevels || statement.from !== 'item') return;
+	if (!ownLevels) return;
+	const [, explained] = /^(?:means|covers|is|are|heißt|bedeutet|ist)\s(?:that\s)?([^;]{4,})/i.exec(text) ?? [];
+	if (statement.from === 'words' && statement.led && label === '' && explained !== undefined) {
+		if (durationsIn(explained).length === 0) setWords(reading, 'description', statement, explained.replace(/\.$/, ''));
+		return;
+	}
+
+	if (statement.from !== 'item') return;
 	// "- **P0 (Critical)**: Service down, data loss" in a list of the severities.
 	if (/^\(/.test(label) || nameIn(label)) each(reading, statement, (draft) => setName(reading, draft, label, statement));
 	if (!statement.led) return;
@@ -60,7 +68,7 @@ function readFact(reading: Reading, statement: Statement): void {
 }
 
 const responding =
-	/acknowledg\w*|\back(?:ed|s)?\b|respond\w*|\bresponse\b|look(?:s|ed)? (?:at|into)|reagier\w*|reaktion\w*|bestätig\w*|quittier\w*|answer(?:s|ed)?|picked up|prise? en charge|réponse|respuesta/iu;
+	/acknowledg\w*|\back(?:ed|s)?\b|respond\w*|\bresponse\b|look(?:s|ed)? (?:at|into)|reagier\w*|reaktion\w*|bestätig\w*|quittier\w*|answer(?:s|ed)?|picked up|(?:be|is|are|get|gets) on it\b|prise? en charge|réponse|respuesta/iu;
 const other = /resolv|resolution|fix(?:ed)?\b|restor|mitigat|updat|escalat|review|post-?mortem|monitor|lösung|behoben|follow-?up/iu;
 
 /** "Sev 1 incidents must be acknowledged within 5 minutes", "15 minute response", "Acknowledge: 15 min, Resolve: 4 h". */
@@ -108,6 +116,7 @@ function setName(reading: Reading, draft: Draft, text: string, {line, block}: St
 }
 
 function setWords(reading: Reading, kind: FactKind, statement: Statement, text: string): void {
+	reading.heard.add(statement);
 	each(reading, statement, (draft) => {
 		// "Critical - Complete outage": the name stands before the description.
 		const [, first = '', rest = ''] = /^([^-–—:]{2,30}?)\s*[-–—:]\s+(.+)$/s.exec(text) ?? [];
@@ -123,6 +132,7 @@ function setWords(reading: Reading, kind: FactKind, statement: Statement, text: 
 function setResponse(reading: Reading, statement: Statement, ms: number | undefined, column: string): void {
 	if (ms === undefined) return;
 	const {line, section, block, text} = statement;
+	reading.heard.add(statement);
 	if (durationsIn(text)[0]?.business) reading.remarks.add('A business day counts as 24 h: the clocks know no calendar of holidays.');
 	if (durationsIn(text).length === 0) reading.remarks.add('A response that is to be "immediate" is due at once.');
 	each(reading, statement, (draft) => {

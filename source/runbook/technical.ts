@@ -1,11 +1,11 @@
-import type {LevelTable} from './columns.ts';
+import type {Column, LevelTable} from './columns.ts';
 import {durationWords} from './duration-words.ts';
 import type {Level} from './level-finder.ts';
 import {asKnown, namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
 import {type Rung, timingWords} from './runbook.ts';
 import type {Statement} from './statements.ts';
-import {deadlineIn, isImmediate, isNothing, isOnRequest, periodIn} from './words.ts';
+import {deadlineIn, durationsIn, isImmediate, isNothing, isOnRequest, periodIn} from './words.ts';
 
 /** Positions that tables, contacts and other lists name: prose is matched against them. */
 export function knownPositions(tables: readonly LevelTable[]): Set<string> {
@@ -24,54 +24,101 @@ export function knownPositions(tables: readonly LevelTable[]): Set<string> {
 /** Reads the technical matrix (who is called first, who then, who in the end and when) and the business one (who hears of it when). */
 export function readEscalationTables(reading: Reading, tables: readonly LevelTable[]): void {
 	for (const table of tables) {
+		leaveTimes(reading, table);
 		readTechnical(reading, table);
 		readBusiness(reading, table);
 	}
 }
 
+/** A column of times whose title names nobody and no fact: nobody is invented for it. */
+function leaveTimes(reading: Reading, {columns}: LevelTable): void {
+	for (const {kind, cells} of columns) {
+		const filled = cells.filter(({text}) => !isNothing(text));
+		if (kind === 'unknown' && filled.length > 0 && filled.every(({text}) => durationsIn(text).length > 0 && text.length <= 40))
+			for (const cell of filled) reading.left.add(cell);
+	}
+}
+
+/** One position's place in the matrix of a severity: who, and after how long where that is said. */
+type Place = {readonly cell: Statement; readonly positions: readonly string[]; readonly afterMs: number | undefined};
+
 function readTechnical(reading: Reading, {columns}: LevelTable): void {
-	const cellOf = (kind: string, level: Level) =>
-		columns
-			.filter((column) => column.kind === kind)
-			.flatMap(({cells}) => cells.filter(({levels, text}) => levels.includes(level) && !isNothing(text)))[0];
-	if (!columns.some(({kind}) => kind === 'primary' || kind === 'final')) return;
+	const matrix = columns.filter(({kind}) => kind === 'primary' || kind === 'secondary' || kind === 'final');
+	if (!matrix.some(({kind, when}) => kind !== 'secondary' || when)) return;
 	for (const level of reading.levels.all) {
-		const [primary, secondary, final, time] = (['primary', 'secondary', 'final', 'final-time'] as const).map((kind) => cellOf(kind, level));
-		const first = primary ?? secondary ?? final;
-		if (!first) continue;
 		const draft = reading.draftOf(level);
-		const afterMs = time === undefined ? undefined : deadlineIn(time.text);
+		const cells = matrix.flatMap((column) => column.cells.filter(({levels}) => levels.includes(level)));
+		if (cells.length === 0) continue;
+		for (const cell of cells) reading.taken.add(cell);
+		if (cells.every(({text}) => isNothing(text))) draft.escalationSaid = true;
 		if (draft.technical) continue;
-		const atOnce = positionsIn(first.text);
-		if (atOnce.length === 0) continue;
-		const [finalPosition, ...others] = final && final !== first ? positionsIn(final.text) : [];
-		const secondaries = secondary && secondary !== first ? positionsIn(secondary.text) : [];
-		draft.technical = {
-			atOnce,
-			...(secondaries[0] === undefined ? {} : {secondary: secondaries[0]}),
-			...(finalPosition === undefined || afterMs === undefined ? {} : {final: {position: finalPosition, afterMs}}),
-			source: reading.source(first.section, first.line, draft.id),
-		};
-		const words = [
-			`first ${atOnce.join(' + ')}`,
-			...(secondaries[0] === undefined ? [] : [`then ${secondaries[0]}`]),
-			...(finalPosition === undefined || afterMs === undefined ? [] : [`${finalPosition} after ${durationWords(afterMs)}`]),
-		];
-		reading.note('technical escalation', `${draft.id}: ${words.join(', ')}`, first.line, first.block);
-		if (finalPosition !== undefined && afterMs === undefined)
-			reading.remarks.add(`${draft.id}: when ${finalPosition} is called is not said; it is left out.`);
-		for (const position of others)
-			if (afterMs !== undefined && final)
-				reading.addRung(
-					level,
-					{
-						matrix: 'technical',
-						position,
-						timing: {at: 'after', ms: afterMs},
-						source: reading.source(final.section, final.line, draft.id, final.label),
-					},
-					final.line,
-				);
+		const [primary, secondary, final] = (['primary', 'secondary', 'final'] as const).map((kind) => placeOf(matrix, kind, level));
+		const isCalled = primary ?? secondary ?? final;
+		const first = isCalled?.afterMs === undefined || isCalled === primary ? isCalled : undefined;
+		const rest = [secondary, final].filter((place) => place !== undefined && place !== first);
+		if (first) readFirst(reading, level, first, {secondary, final});
+		for (const place of rest) if (place) readLater(reading, level, place, {isFinal: place === final, isHeld: first !== undefined});
+	}
+}
+
+function placeOf(matrix: readonly Column[], kind: string, level: Level): Place | undefined {
+	for (const column of matrix) {
+		if (column.kind !== kind) continue;
+		const of = ({cells}: Column) => cells.find(({levels, text}) => levels.includes(level) && !isNothing(text));
+		const cell = of(column);
+		const positions = cell ? positionsIn(cell.text) : [];
+		if (!cell || positions.length === 0) continue;
+		const time = column.when && of(column.when);
+		return {cell, positions, afterMs: deadlineIn(time?.text ?? cell.text)};
+	}
+
+	return undefined;
+}
+
+function readFirst(
+	reading: Reading,
+	level: Level,
+	{cell, positions}: Place,
+	{secondary, final}: {readonly secondary: Place | undefined; readonly final: Place | undefined},
+): void {
+	const draft = reading.draftOf(level);
+	const next = secondary?.cell === cell ? undefined : secondary;
+	const [second] = next?.positions ?? [];
+	const last = final === undefined || final.cell === cell || final.afterMs === undefined ? undefined : final;
+	const [position] = last?.positions ?? [];
+	const afterMs = last?.afterMs ?? 0;
+	draft.technical = {
+		atOnce: [...positions],
+		...(second === undefined ? {} : {secondary: second, ...(next?.afterMs === undefined ? {} : {secondaryAfterMs: next.afterMs})}),
+		...(position === undefined ? {} : {final: {position, afterMs}}),
+		source: reading.source(cell.section, cell.line, draft.id),
+	};
+	const words = [
+		`first ${positions.join(' + ')}`,
+		...(second === undefined ? [] : [`then ${second}${next?.afterMs === undefined ? '' : ` after ${durationWords(next.afterMs)}`}`]),
+		...(position === undefined ? [] : [`${position} after ${durationWords(afterMs)}`]),
+	];
+	reading.note('technical escalation', `${draft.id}: ${words.join(', ')}`, cell.line, cell.block);
+}
+
+/** Whoever is called later: with a time it is a rung of its own, but for the one whom the matrix holds itself. */
+function readLater(
+	reading: Reading,
+	level: Level,
+	{cell, positions, afterMs}: Place,
+	{isFinal, isHeld}: {readonly isFinal: boolean; readonly isHeld: boolean},
+): void {
+	const {id} = reading.draftOf(level);
+	if (afterMs === undefined) {
+		if (isFinal) reading.remarks.add(`${id}: when ${positions[0]} is called is not said; it is left out.`);
+		return;
+	}
+
+	for (const position of isHeld ? positions.slice(1) : positions) {
+		const timing = {at: 'after', ms: afterMs} as const;
+		const source = reading.source(cell.section, cell.line, id, cell.label);
+		reading.addRung(level, {matrix: 'technical', position, timing, source}, cell.line);
+		reading.note('technical escalation', `${id}: ${position} ${timingWords(timing)}`, cell.line, cell.block);
 	}
 }
 

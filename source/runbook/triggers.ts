@@ -4,9 +4,10 @@ import type {Reading} from './reading.ts';
 import {labelled, type Statement} from './statements.ts';
 import {slugOf} from './words.ts';
 
-const criteria = /trigger|criteri|when to|conditions?|auslöser|kriteri|anzeichen|symptom|examples?|critère|déclench|criterio/iu;
+const criteria =
+	/trigger|criteri|when (?:to|is it)|wann ist|conditions?|auslöser|kriteri|anzeichen|symptom|examples?|critère|déclench|criterio/iu;
 const somethingElse =
-	/procedure|response|escalat|eskalat|contact|role|review|post|communicat|update|checklist|playbook|action|step|vorgehen|ablauf|team|after/iu;
+	/procedure|what to do|response|escalat|eskalat|contact|role|review|post|communicat|update|checklist|playbook|action|step|vorgehen|ablauf|team|after/iu;
 
 /** Reads the lists of what makes an incident one of a severity. */
 export function readTriggers(reading: Reading, statements: readonly Statement[]): void {
@@ -19,7 +20,7 @@ export function readTriggers(reading: Reading, statements: readonly Statement[])
 		const draft = reading.draftOf(level);
 		for (const item of block.items) {
 			const {label, text} = labelled(item.text.replaceAll('\n', ' '));
-			if (text === '' || (!criteria.test(section.title) && isFact(label))) continue;
+			if (text === '' || text.endsWith(':') || (!criteria.test(section.title) && isFact(label))) continue;
 			const limit = limitIn(item.text);
 			const name = label === '' ? text : label;
 			draft.triggers.push({
@@ -47,7 +48,7 @@ function isCriteria(reading: Reading, section: Section, lead: string): boolean {
 
 /** "Response Time: 15 minutes" among the bullets is no trigger. */
 function isFact(label: string): boolean {
-	return /respon|acknowledg|resol|escalat|update|communicat|cadence|definition|description|impact|example|notif|sla|review|commander|owner|on-?call|team|action|reaktion|eskalation/i.test(
+	return /respon|acknowledg|resol|escalat|update|communicat|cadence|definition|description|impact|example|notif|sla|review|commander|owner|on-?call|team|action|reaktion|eskalation|^(?:page|call|alert|notify|steps?|procedure|what to do|vorgehen|schritte)$/i.test(
 		label,
 	);
 }

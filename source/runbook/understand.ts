@@ -7,7 +7,8 @@ import {complete} from './complete.ts';
 import {readContacts} from './contacts.ts';
 import {noteEscalationContradictions} from './contradictions.ts';
 import {readDecisionTrees} from './decision-tree.ts';
-import {readEscalationChains, readEscalationStatements} from './escalation-statements.ts';
+import {readEscalationChains} from './escalation-chains.ts';
+import {readEscalationStatements} from './escalation-statements.ts';
 import {levelsNamed} from './level-finder.ts';
 import {findLevels} from './levels.ts';
 import {allSections, parseMarkdown} from './markdown.ts';
@@ -23,6 +24,7 @@ import {readSeverities} from './severities.ts';
 import {readSilence} from './silence.ts';
 import {readStages} from './stages.ts';
 import {statementsOf} from './statements.ts';
+import {leaveStatements} from './statements-left.ts';
 import {knownPositions, readEscalationTables, readPagedAtOnce} from './technical.ts';
 import {readTemplates} from './templates.ts';
 import {readTriggers} from './triggers.ts';
@@ -83,6 +85,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	};
 	readReviews(reading, tables, statements);
 	const checklists = readChecklists(reading, statements);
+	leaveStatements(reading, statements);
 	const {title} = root.sections.find(({depth}) => depth === 1) ?? root.sections[0] ?? {title: ''};
 	const {runbook, fromDefault} = complete(reading, title || (origin.split('/').at(-1) ?? origin), {...parts, checklists}, builtIn);
 	return {

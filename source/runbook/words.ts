@@ -28,8 +28,9 @@ const unitOf = units.map(([words, ms]) => [new RegExp(`^(?:${words})$`, 'iu'), m
 const numbers: ReadonlyMap<string, number> = new Map(
 	Object.entries({
 		...{half: 0.5, halbe: 0.5, '½': 0.5, '¼': 0.25, '¾': 0.75, quarter: 0.25, viertel: 0.25, demi: 0.5, demie: 0.5, media: 0.5, mezza: 0.5},
-		...{a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, twelve: 12},
-		...{fifteen: 15, twenty: 20, thirty: 30, forty: 40, 'forty-five': 45, fifty: 50, sixty: 60, ninety: 90},
+		...{a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12},
+		...{thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19},
+		...{twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, ninety: 90},
 		...{
 			ein: 1,
 			eine: 1,
@@ -47,7 +48,9 @@ const numbers: ReadonlyMap<string, number> = new Map(
 			neun: 9,
 			zehn: 10,
 		},
-		...{zwölf: 12, fünfzehn: 15, zwanzig: 20, dreißig: 30, dreissig: 30},
+		...{elf: 11, zwölf: 12, dreizehn: 13, vierzehn: 14, fünfzehn: 15, sechzehn: 16, siebzehn: 17, achtzehn: 18, neunzehn: 19},
+		...{zwanzig: 20, dreißig: 30, dreissig: 30, vierzig: 40, fünfzig: 50, sechzig: 60, neunzig: 90},
+		...{dreiviertel: 0.75, anderthalb: 1.5, eineinhalb: 1.5, zweieinhalb: 2.5},
 		...{
 			une: 1,
 			un: 1,
@@ -71,8 +74,12 @@ const numbers: ReadonlyMap<string, number> = new Map(
 	}),
 );
 /** Words that stand before another number: "half an hour", "toutes les heures", "every 10 minutes". */
-const halves = '(?:half an?|a half|(?:eine )?halbe|½|a quarter of an|une demi-?|media|mezza?)';
-const numberPattern = `(?:${halves}|\\d{1,6}(?:[.,]\\d{1,3})?(?:[½¼¾])?|[½¼¾]|${[...numbers.keys()].filter((word) => !/[½¼¾]/.test(word)).join('|')})`;
+const halves =
+	'(?:half an?|a half|(?:eine[rn]? )?halben?|½|three quarters of an|(?:a )?quarter of an|one and a half|two and a half|une demi-?|media|mezza?)';
+/** "forty-five", "fünfundvierzig": tens with ones. */
+const compound =
+	'(?:(?:twenty|thirty|forty|fifty)[ -](?:one|two|three|four|five|six|seven|eight|nine)|(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und(?:zwanzig|dreißig|dreissig|vierzig|fünfzig))';
+const numberPattern = `(?:${halves}|${compound}|\\d{1,6}(?:[.,]\\d{1,3})?(?:[½¼¾])?|[½¼¾]|${[...numbers.keys()].filter((word) => !/[½¼¾]/.test(word)).join('|')})`;
 const range = '(?:\\s?(?:-|–|—|to|bis|à)\\s?|\\s?\\+\\s?)';
 const durationPattern = new RegExp(
 	`(?<![\\p{L}\\p{N}.,$#-])(?<from>${numberPattern})(?:\\s?(?<fromUnit>${unitPattern})?${range}(?<to>\\d{1,6}(?:[.,]\\d{1,3})?)?)?[\\s-]?(?:(?:les|las|los|le)\\s)?(?<unit>${unitPattern})(?![\\p{L}\\p{N}])\\.?`,
@@ -150,10 +157,14 @@ function unitMsOf(word: string): number {
 
 function numberOf(word: string): number {
 	const plain = word.toLowerCase();
-	if (/^(?:half|a half|eine halbe|halbe|½|une demi|media|mezz)/.test(plain)) return 0.5;
-	if (plain.startsWith('a quarter')) return 0.25;
+	if (/^(?:half|a half|(?:eine[rn]? )?halbe|½|une demi|media|mezz)/.test(plain)) return 0.5;
+	if (/^(?:a )?quarter of/.test(plain)) return 0.25;
+	if (plain.startsWith('three quarters')) return 0.75;
+	if (plain.endsWith(' and a half')) return (numbers.get(plain.split(' ')[0] ?? '') ?? 0) + 0.5;
 	const known = numbers.get(plain);
 	if (known !== undefined) return known;
+	const parts = plain.split(/[ -]|und/);
+	if (parts.length === 2) return parts.reduce((sum, part) => sum + (numbers.get(part) ?? 0), 0);
 	const fraction = numbers.get(plain.at(-1) ?? '') ?? 0;
 	return Number.parseFloat(plain.replace(',', '.')) + (/[½¼¾]$/.test(plain) ? fraction : 0);
 }

@@ -50,6 +50,17 @@ describe('who is told when (R23, R26–R29)', () => {
 		expect(story('SEV-2').at(3).answered('Service Owner', 'owner').at(10).raised()).toEqual(['0 Service Owner']);
 	});
 
+	it('the secondary after the silence that the runbook names for it', () => {
+		const runbook = defaultRunbook();
+		const severities = runbook.severities.map(({technical, ...severity}) => ({
+			...severity,
+			...(technical ? {technical: {...technical, secondaryAfterMs: 7 * minute}} : {}),
+		}));
+		const told = () => new Story({...runbook, severities}, 'SEV-2');
+		expect(told().at(10).raised()).toEqual(['0 Service Owner', '7 Engineering Manager']);
+		expect(told().at(3).answered('Service Owner', 'owner').at(10).raised()).toEqual(['0 Service Owner']);
+	});
+
 	it('SEV-2 after an hour: manager and director (R23, R28, R29)', () => {
 		const told = story('SEV-2').at(1).answered('Service Owner', 'owner').at(61).raised();
 		expect(told).toEqual(['0 Service Owner', '30 Product Lead', '60 Director Engineering', '60 Engineering Manager', '60 Business Lead']);

@@ -1,24 +1,8 @@
-import {readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
 import {readRunbook} from '../../source/runbook/read-runbook.ts';
-import type {SeverityPolicy} from '../../source/runbook/runbook.ts';
+import {borrowed, days, hours, internal, minutes, read, responses, rungs, technical} from '../helpers/runbook-fixture.ts';
 
-/** Runbooks as teams write them, each in its own way; none is like the reference. */
-function read(name: string) {
-	const origin = `/srv/${name}.md`;
-	return readRunbook(readFileSync(new URL(`../fixtures/runbooks/${name}.md`, import.meta.url), 'utf8'), {origin});
-}
-
-const minutes = (count: number) => count * 60_000;
-const hours = (count: number) => minutes(count * 60);
-const days = (count: number) => hours(count * 24);
-const responses = (severities: readonly SeverityPolicy[]) => severities.map(({id, response}) => [id, response.ms]);
-const internal = (severities: readonly SeverityPolicy[]) => severities.map(({updates}) => updates.internal?.ms);
-const rungs = ({rungs}: SeverityPolicy) => rungs.map(({matrix, position, timing}) => [matrix, position, timing]);
-const technical = (severities: readonly SeverityPolicy[]) =>
-	severities.map(({technical}) => technical && [technical.atOnce, technical.secondary, technical.final]);
-const borrowed = (report: ReturnType<typeof read>['report'], what: string) =>
-	report.fromDefault.find((entry) => entry.what === what)?.severities;
+// Runbooks as teams write them, each in its own way; none is like the reference.
 
 describe('P0–P4 with tables that lie on their side', () => {
 	const {runbook, report} = read('transposed-p0-p4');
@@ -208,9 +192,11 @@ describe('five severities, lowest first, with roles as a table and one chain for
 			expect(severity.technical).toMatchObject({
 				atOnce: ['Primary on-call'],
 				secondary: 'Secondary on-call',
+				secondaryAfterMs: minutes(10),
 				final: {position: 'Engineering Director', afterMs: minutes(30)},
 			});
-			expect(rungs(severity)).toEqual([['trigger', 'Secondary on-call', {at: 'after', ms: minutes(10)}]]);
+			// Only when there is no acknowledgement: no rung that falls due whatever happens.
+			expect(rungs(severity)).toEqual([]);
 			expect(severity.procedure.map(({name, window}) => [name, window?.fromMs, window?.toMs])).toEqual([
 				['Size up', 0, minutes(10)],
 				['Stabilize', minutes(10), hours(1)],

@@ -1,0 +1,64 @@
+/** What a column of a table by severities says. */
+export type ColumnKind =
+	| 'name'
+	| 'description'
+	| 'impact'
+	| 'examples'
+	| 'response'
+	| 'resolution'
+	| 'update'
+	| 'customers'
+	| 'partners'
+	| 'commander'
+	| 'team'
+	| 'review'
+	| 'monitor'
+	| 'primary'
+	| 'secondary'
+	| 'final'
+	| 'final-time'
+	| 'told-when'
+	| 'escalation'
+	| 'unknown';
+
+/** Titles of columns and of facts ("Response Time: 15 minutes"), the more special first. */
+const titles: ReadonlyArray<readonly [ColumnKind, RegExp]> = [
+	[
+		'final-time',
+		/escalat\w*\s*(?:time|after|within|in)|time to escalat|^(?:after|nach|time|zeit|zeitpunkt|frist)$|eskalations(?:zeit|frist)|eskalation nach/iu,
+	],
+	['final', /final|last resort|^last|zuletzt|letzte|tertiary|(?:third|3rd).*(?:contact|line|level)|endgültig/iu],
+	['secondary', /second|backup|^then$|fallback|deputy contact|danach|zweit|vertretung|suppléant|secundari|2nd/iu],
+	[
+		'primary',
+		/primary|first (?:responder|contact|line|call)|^first$|zuerst|erst(?:er|e)? (?:kontakt|ansprech)|who to (?:page|call)|^(?:page|pages?|on-?call|owner|contact|contacts)$|principal|1st/iu,
+	],
+	['commander', /commander|incident (?:lead|manager|owner)|who leads|response lead|einsatzleit|leitung|^lead(?:er)?$|^IC\b/iu],
+	['review', /post-?mortem|review|retro|nachbereitung|nachbesprechung/iu],
+	['monitor', /monitor(?:ing)? (?:time|period|after|for)|watch|nachbeobachtung|beobachtung/iu],
+	['resolution', /resol|fix|restor|repair|mitigat|lösung|behebung|wiederherstell|résolution|resoluci/iu],
+	[
+		'customers',
+		/(?:customer|client|status ?page|external|public|kunden).{0,20}(?:update|comm|cadence|frequency|inform|notif|meldung)|^(?:customers?|status ?page|kunden)$/iu,
+	],
+	['partners', /(?:partner|vendor).{0,20}(?:update|comm|cadence|frequency|notif)|^(?:partners?|vendors?)$/iu],
+	[
+		'response',
+		/respon(?:d|s)|acknowledg|^ack\b|\back$|\bsla\b|reaction|reaktion|antwort|^answer|prise en charge|réponse|respuesta|risposta|pick-?up|time to react/iu,
+	],
+	[
+		'update',
+		/update|^intern(?:al(?:ly)?)?$|cadence|frequenc|communicat|status(?!.*page)|meldung|kommunikation|aktualisier|information(?:s|en)?$|comunicac|inform(?:e|ation) /iu,
+	],
+	['team', /^team|responders|who (?:joins|responds)|participants|mannschaft|beteiligte/iu],
+	['escalation', /escal|eskal|notif|inform(?:ed|iert)?$|who is told/iu],
+	['examples', /example|typical|e\.g|beispiel|exemple|ejemplo|esempi|^cases?$/iu],
+	['impact', /impact|effect|auswirkung|scope|betroffen|blast/iu],
+	['description', /descri|defin|meaning|summary|what|criteria|beschreib|bedeutung|merkmal|condition|when/iu],
+	['name', /^(?:name|called|label|title|bezeichnung|nom|nombre|severity|level|priority|schweregrad|class|classification)$/iu],
+];
+
+/** The kind that a title says; 'unknown' where it says none. */
+export function kindOfTitle(label: string): ColumnKind {
+	return titles.find(([, pattern]) => pattern.test(label))?.[0] ?? 'unknown';
+}

@@ -1,0 +1,78 @@
+import {durationWords} from './duration-words.ts';
+import type {Level} from './level-finder.ts';
+import type {Section} from './markdown.ts';
+import type {Reading} from './reading.ts';
+import {type Rung, timingWords} from './runbook.ts';
+import type {Statement} from './statements.ts';
+
+/** One who is called in a chain, and when. */
+export type Link = {
+	readonly positions: readonly string[];
+	readonly timing: Rung['timing'];
+	/** It is only for when the one before is silent: "no ack after 5 minutes". */
+	readonly onSilence: boolean;
+	readonly line: number;
+	readonly block: Statement['block'] | undefined;
+	readonly section: Section;
+};
+
+/**
+ * A chain as the technical escalation of each severity that has none: the first at once, the second when the first is silent, the last one
+ * when its time comes; whoever stands between has a rung of their own.
+ */
+export function followChain(reading: Reading, levels: readonly Level[], links: readonly Link[]): void {
+	const [first, second, ...rest] = links;
+	if (!first) return;
+	for (const level of levels) {
+		const draft = reading.draftOf(level);
+		if (draft.technical) continue;
+		const last = rest.at(-1) ?? second;
+		const final = last?.timing.at === 'after' ? {position: last.positions[0] ?? '', afterMs: last.timing.ms} : undefined;
+		// Of two the second is called at its time, not as soon as the first is silent.
+		const secondary = final && last === second ? undefined : second?.positions[0];
+		const secondaryAfterMs = second?.timing.at === 'after' ? second.timing.ms : undefined;
+		draft.technical = {
+			atOnce: [...first.positions],
+			...(secondary === undefined ? {} : {secondary, ...(secondaryAfterMs === undefined ? {} : {secondaryAfterMs})}),
+			...(final ? {final} : {}),
+			source: reading.source(first.section, first.line, draft.id),
+		};
+		reading.note(
+			'technical escalation',
+			`${draft.id}: first ${first.positions.join(' + ')}${secondary === undefined ? '' : `, then ${second?.positions.join(' + ')}${secondaryAfterMs === undefined ? '' : ` after ${durationWords(secondaryAfterMs)}`}`}${final ? `, ${final.position} after ${durationWords(final.afterMs)}` : ''}`,
+			first.line,
+			first.block,
+		);
+		for (const {positions, timing, line, section, block, onSilence} of links.slice(1)) {
+			if (block) reading.used.add(block);
+			for (const position of positions)
+				if (timing.at !== 'once' && position !== final?.position && !(onSilence && position === secondary) && block)
+					addRung(reading, level, {matrix: 'trigger', position, timing, source: reading.source(section, line, draft.id)}, {line, block});
+		}
+	}
+
+	if (links.length > 1 && links.some(({timing}) => timing.at === 'once'))
+		reading.remarks.add(
+			'In a chain of escalation the first is called at once; one without a time is brought forward when the one before stays silent.',
+		);
+}
+
+export function addRung(reading: Reading, level: Level, rung: Rung, {line, block}: Pick<Statement, 'line' | 'block'>): void {
+	const draft = reading.draftOf(level);
+	const {matrix, position, timing} = rung;
+	const same = draft.rungs.find(
+		(other) => other.matrix === matrix && other.position === position && JSON.stringify(other.timing) === JSON.stringify(timing),
+	);
+	reading.used.add(block);
+	if (same) return;
+	reading.addRung(level, rung, line);
+	reading.note(names[matrix], `${draft.id}: ${position} ${timingWords(timing)}`, line, block);
+}
+
+const names = {
+	technical: 'technical escalation',
+	business: 'business escalation',
+	leadership: 'leadership',
+	tree: 'decision tree',
+	trigger: 'escalation trigger',
+} as const;

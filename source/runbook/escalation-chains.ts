@@ -1,0 +1,74 @@
+import {followChain, type Link} from './escalation-chain.ts';
+import {escalating} from './escalation-statements.ts';
+import type {Told} from './escalation-words.ts';
+import {toldIn} from './escalation-words.ts';
+import type {Level} from './level-finder.ts';
+import {pathOf, type Section} from './markdown.ts';
+import {namesPosition} from './positions.ts';
+import type {Reading} from './reading.ts';
+import type {Statement} from './statements.ts';
+import {durationsIn, isImmediate} from './words.ts';
+
+/**
+ * Reads a chain that names no severity: an ordered list, a table or headings "Level 1: On-call SRE (0-15 minutes)" under a heading for
+ * escalation. It is for each severity that has no technical escalation of its own.
+ */
+export function readEscalationChains(reading: Reading, statements: readonly Statement[], known: ReadonlySet<string>): void {
+	const chains = new Map<object, {levels: readonly Level[]; links: Link[]}>();
+	const add = (key: object, levels: readonly Level[], told: Told | undefined, link: Omit<Link, 'positions' | 'timing' | 'onSilence'>) => {
+		if (!told || told.positions.length === 0 || !told.positions.every(namesPosition)) return;
+		const chain = chains.get(key) ?? {levels, links: []};
+		chains.set(key, chain);
+		chain.links.push({...link, positions: told.positions, timing: told.timing, onSilence: told.onSilence});
+	};
+	const titled = (section: Section) =>
+		escalating.test(pathOf(section).join(' › ')) && !/trigger|criteria|when to|communicat/i.test(section.title);
+	for (const {from, led, ownLevels, label, text, section, block, line, levels} of statements) {
+		if (led || !['item', 'row'].includes(from) || !titled(section)) continue;
+		const isChain =
+			from === 'row' ||
+			(block.is === 'list' &&
+				(block.ordered ||
+					/polic|path|ladder|chain|kette|stufen/i.test(section.title) ||
+					/^(?:level|tier|stufe|l|primary|secondary)\s?\d?/i.test(label)));
+		if (!isChain) continue;
+		const words =
+			from === 'row'
+				? rowWords(label, text)
+				: /^(?:level|tier|stufe|ebene|l|t)\s?\d$|^step/i.test(label) || label === ''
+					? text
+					: durationsIn(label).length > 0
+						? `${text.replace(/\.$/, '')} ${label}`
+						: `${label} ${text}`;
+		add(block, ownLevels ? [] : levels, toldIn(words, known)[0], {line, block, section});
+	}
+
+	for (const section of reading.sections) {
+		if (!/^(?:level|tier|stufe|ebene|l)\s?\d/i.test(section.title) || !section.parent || !escalating.test(section.parent.title)) continue;
+		const words = section.title.replace(/^(?:level|tier|stufe|ebene|l)\s?\d\s*[:–—-]?\s*/i, '');
+		add(section.parent, [], toldIn(words, known)[0], {line: section.line, block: section.blocks[0], section});
+	}
+
+	for (const {levels, links} of chains.values()) {
+		const named = levels.length > 0 ? levels : appliesTo(statements, links);
+		if (links.length >= 2) followChain(reading, named ?? reading.levels.all, links);
+	}
+}
+
+/** "This applies to P1 and P2", said below a chain. */
+function appliesTo(statements: readonly Statement[], [link]: readonly Link[]): readonly Level[] | undefined {
+	return statements.find(
+		({from, section, ownLevels, text}) =>
+			from === 'words' &&
+			section === link?.section &&
+			ownLevels &&
+			/^(?:this|it|all of (?:this|it)|the (?:above|chain|path|policy)|dies|das)\s(?:\p{L}+\s)?(?:appl(?:y|ies)|gilt)(?!\p{L})/iu.test(text),
+	)?.levels;
+}
+
+/** Level, who, when, whatever else: "L2 · Team lead · after 15 minutes" as words, who first. */
+function rowWords(label: string, text: string): string {
+	const [who = '', ...rest] = text.split(' · ');
+	const when = rest.find((cell) => durationsIn(cell).length > 0 || isImmediate(cell));
+	return `${label} ${who}${when === undefined ? '' : ` ${when}`}`;
+}

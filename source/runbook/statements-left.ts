@@ -1,0 +1,37 @@
+import type {Reading} from './reading.ts';
+import type {Statement} from './statements.ts';
+import {durationsIn} from './words.ts';
+
+const rule =
+	/escalat|eskal|notif|inform|\bcall|\bpage[sd]?\b|alert|acknowledg|respon[ds]|answer|updat|must know|\btell\b|\btold\b|bring in|reagier|benachrichtig|anruf|alarmier|melde/iu;
+/** "For P3, only step 1 applies", "SEV3 is never escalated beyond L1": an exception, also without a time. */
+const exception = /\bonly\b.*\bappl(?:y|ies)\b|\b(?:never|not) escalated\b|gilt nur|nie(?:mals)? eskaliert/iu;
+/** What is found sentence by sentence; everything else takes its line whole. */
+const bySentence: ReadonlySet<string> = new Set([
+	'response time',
+	'description',
+	'update cadence',
+	'update cadence (internal)',
+	'update cadence (customers)',
+	'update cadence (partners)',
+	'technical escalation',
+	'business escalation',
+	'leadership',
+	'escalation trigger',
+]);
+
+/**
+ * Sentences and items with a duration that speak of answering, telling or escalating, and of which nothing was taken, though something else
+ * in their block was: they would be lost without a word. What a procedure, a checklist or a list of triggers took is a step or an item.
+ */
+export function leaveStatements(reading: Reading, statements: readonly Statement[]): void {
+	const whole = new Set(reading.found.filter(({what}) => !bySentence.has(what)).map(({line}) => line));
+	for (const {lines} of reading.contradictions) for (const line of lines) whole.add(line);
+	for (const statement of statements) {
+		const {from, label, text, block, line, levels, ownLevels} = statement;
+		if (!['words', 'item'].includes(from) || levels.length === 0 || reading.steps.has(block)) continue;
+		if (reading.heard.has(statement) || whole.has(line)) continue;
+		const words = `${label} ${text}`;
+		if ((rule.test(words) && durationsIn(words).length > 0) || (ownLevels && exception.test(words))) reading.left.add(statement);
+	}
+}
