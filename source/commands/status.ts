@@ -1,8 +1,9 @@
 import {type CatchUpPart, catchUp} from '../incident/catch-up.ts';
-import {type ClockState, hasEnded, type Policy} from '../incident/clock.ts';
+import type {ClockState, Policy} from '../incident/clock.ts';
 import {clocks} from '../incident/clocks.ts';
 import {type Incident, impactOf, presentStage} from '../incident/incident.ts';
 import {nextAction} from '../incident/next-action.ts';
+import {planOf} from '../incident/plan.ts';
 import type {ClientState, RoomClient} from '../sync/client-state.ts';
 import {displayWidth, formatClock, formatDuration} from '../terminal/format.ts';
 import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
@@ -10,6 +11,7 @@ import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson, table} from './output.ts';
 import {peopleReport} from './people-report.ts';
+import {planInWords} from './plan-in-words.ts';
 import {reach} from './reach.ts';
 import {isOpenIncident, listIncidents, withClient} from './room.ts';
 import {zoneOf} from './room-zone.ts';
@@ -39,12 +41,16 @@ async function run(call: Call): Promise<ExitCode> {
 		return exitCodes.ok;
 	}
 
+	let plan: readonly string[] = [];
 	const report =
 		id === null
 			? {incident: null, clocks: [], next: null, here: []}
-			: await withClient(environment, way, id, async (client) => reportOf(client));
+			: await withClient(environment, way, id, async (client) => {
+					plan = planWords(client, zoneOf(environment, client));
+					return reportOf(client);
+				});
 	if (flags.on('json')) await printJson(io.stdout, report);
-	else await print(io.stdout, statusInWords(report, io.now()));
+	else await print(io.stdout, statusInWords(report, plan, io.now()));
 	return exitCodes.ok;
 }
 
@@ -68,6 +74,10 @@ export type StatusReport = {
 		dueAt: string;
 		state: ClockState;
 		endedAt: string | null;
+		/** Whom to call. */
+		call: ReadonlyArray<{position: string; people: readonly string[]; phone: string | null}>;
+		/** Who was told or answered. */
+		people: readonly string[];
 	}>;
 	readonly next: {readonly key: string; readonly text: string; readonly dueAt: string | null} | null;
 	readonly here: ReadonlyArray<{login: string; name: string | null; access: string}>;
@@ -83,7 +93,7 @@ export function reportOf(client: RoomClient): StatusReport {
 	const next = nextAction({incident, clocks: all, login: state.login, now, runbook: policy.runbook});
 	return {
 		incident: incidentReport(incident, policy),
-		clocks: all.map(({id, name, kind, source, dueAt, state, endedAt}) => ({
+		clocks: all.map(({id, name, kind, source, dueAt, state, endedAt, call, people}) => ({
 			id,
 			name,
 			kind,
@@ -91,6 +101,8 @@ export function reportOf(client: RoomClient): StatusReport {
 			dueAt: iso(dueAt) ?? '',
 			state,
 			endedAt: iso(endedAt),
+			call: call.map(({position, people: held, phone}) => ({position, people: held, phone: phone ?? null})),
+			people,
 		})),
 		next: {key: next.key, text: next.text, dueAt: iso(next.dueAt ?? undefined)},
 		here: state.here.map(({login, name, access}) => ({login, name: name ?? null, access})),
@@ -161,15 +173,20 @@ function iso(epochMs: number | undefined): string | null {
 	return epochMs === undefined ? null : new Date(epochMs).toISOString();
 }
 
-/** The report as a person reads it. */
-export function statusInWords({incident, clocks, next, here}: StatusReport, now: number): string {
+/** The plan of a client's incident, a line a clock. */
+function planWords(client: RoomClient, zone: string): readonly string[] {
+	const {incident, policy} = client.state();
+	if (!incident || !policy) return [];
+	const now = client.now();
+	return planInWords(
+		planOf(incident, clocks(incident, policy, now), now, (at) => formatClock(at, zone, {seconds: false})),
+		zone,
+	);
+}
+
+/** The report as a person reads it, with the lines of its plan. */
+export function statusInWords({incident, next, here}: StatusReport, plan: readonly string[], now: number): string {
 	if (!incident) return 'No incident is open.';
-	const rows = clocks.map(({name, state, dueAt}) => [
-		`  ${name}`,
-		state,
-		// When what has ended was due says nothing any more.
-		hasEnded({state}) ? '' : untilOrSince(Date.parse(dueAt) - now),
-	]);
 	return [
 		`${incident.severity}  ${incident.title}`,
 		`${incident.status}, declared ${incident.declaredAt} by ${incident.declaredBy}, commander ${incident.commander ?? 'nobody'}`,
@@ -178,7 +195,7 @@ export function statusInWords({incident, clocks, next, here}: StatusReport, now:
 		...(incident.affectedIntegrations.length > 0 ? [`integrations affected: ${incident.affectedIntegrations.join(', ')}`] : []),
 		...(next ? [`next: ${next.text}${next.dueAt === null ? '' : ` (${untilOrSince(Date.parse(next.dueAt) - now)})`}`] : []),
 		'clocks:',
-		table(rows, displayWidth),
+		...plan,
 		`here: ${here.length === 0 ? 'nobody' : here.map(({login, name}) => (name === null ? login : `${name} (via ${login})`)).join(', ')}`,
 	].join('\n');
 }

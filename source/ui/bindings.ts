@@ -266,7 +266,13 @@ export const bindings: readonly Binding[] = [
 		group: 'look',
 		run: (screen) => move(screen, Number.POSITIVE_INFINITY),
 	},
-	{key: 'Enter', label: 'open', about: 'the selected entry in full, with its evidence', group: 'look', run: showEntry},
+	{
+		key: 'Enter',
+		label: 'open',
+		about: 'the selected entry in full, with its evidence; on the clocks the whole plan',
+		group: 'look',
+		run: showEntry,
+	},
 	{
 		key: 'C-l',
 		label: 'repaint',

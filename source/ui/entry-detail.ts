@@ -1,12 +1,18 @@
 import type {IncidentEvent} from '../incident/events.ts';
 import {evidenceWords} from '../incident/evidence-words.ts';
 import {timelineEntry} from '../incident/timeline.ts';
+import {planText} from './dialogs/plan.ts';
 import type {Screen} from './screen-store.ts';
 import {rowIndex, timelineRows} from './timeline-rows.ts';
 
-/** The selected entry in full, else the newest; its evidence follows when it has come. */
+/** On the clocks the whole plan, on other panes the zoom; the selected entry in full, else the newest: its evidence follows when it has come. */
 export function showEntry(screen: Screen): void {
 	const {room, selected, filter, focus, zoom} = screen.state;
+	if (focus === 'clocks') {
+		planText(screen);
+		return;
+	}
+
 	if (focus !== 'timeline') {
 		screen.set({zoom: !zoom});
 		return;

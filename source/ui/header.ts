@@ -129,9 +129,10 @@ export function nextLine(view: View, width: number): Line {
 				: `, ${formatDuration(now - next.dueAt)} overdue`;
 	const style = next.urgency === 'overdue' ? theme.due : next.urgency === 'soon' ? theme.warning : theme.strong;
 	const auto = nextByItself(view.clocks, now);
-	const elsewhere = stageElsewhere(view, width);
 	const start = [seg(' NEXT ', theme.strong), seg(`${glyphs.pointer} `), seg(next.key, theme.key), seg('  ')];
-	const left = width - lineWidth(start) - displayWidth(due) - lineWidth(elsewhere);
+	const most = width - lineWidth(start) - displayWidth(due);
+	const elsewhere = stageElsewhere(view, width, most - displayWidth(next.text));
+	const left = most - lineWidth(elsewhere);
 	// Due by itself, not called by itself: somebody does that.
 	const told = auto ? `  then due by itself: ${auto.name} in ${formatDuration(auto.dueAt - now)}` : '';
 	// A countdown is never cut: what is done by itself goes first, then the end of the sentence.
@@ -139,12 +140,14 @@ export function nextLine(view: View, width: number): Line {
 	return spread([...start, seg(`${cutText(next.text, left)}${due}`, style), seg(byItself, theme.quiet)], elsewhere, width);
 }
 
-/** The stage is always on the screen: where the header has no room for it, at the end of this line. */
-function stageElsewhere(view: View, width: number): Line {
+/** The stage is always on the screen: where the header has no room for it, at the end of this line, with its time where that cuts nothing. */
+function stageElsewhere(view: View, width: number, left: number): Line {
 	const {incident, policy} = view.room;
 	if (!incident || !policy || !isOpen(incident) || headerForm(incident, view, width).stage) return [];
-	const {short, over} = stageWords(incident, policy.runbook, view.now);
-	return [seg('  '), seg(`${short} `, over ? view.theme.warning : view.theme.plain)];
+	const {long, short, over} = stageWords(incident, policy.runbook, view.now);
+	const style = over ? view.theme.warning : view.theme.plain;
+	const whole = [seg('  '), seg(`${long} `, style)];
+	return lineWidth(whole) <= left ? whole : [seg('  '), seg(`${short} `, style)];
 }
 
 /** What stands between the screen and the truth, in words; undefined when nothing does. */

@@ -12,7 +12,7 @@ export function etaWords(incident: Incident, now: number): string | undefined {
 }
 
 /**
- * "customers high · revenue some · ETA in 25:00 (09:10)": what was said of impact and end, in as few lines as it needs; none when
+ * "Impact customers high · revenue some · ETA in 25:00 (09:10)": what was said of impact and end, in as few lines as it needs; none when
  * nobody said anything.
  */
 export function impactLines(view: View, width: number): Line[] {
@@ -23,6 +23,8 @@ export function impactLines(view: View, width: number): Line[] {
 		const level = impactOf(incident, kind);
 		return level === undefined ? [] : [[seg(`${kind} `, theme.quiet), seg(level, level === 'high' ? theme.bad : theme.plain)]];
 	});
+	const [first] = levels;
+	if (first) levels[0] = [seg('Impact ', theme.quiet), ...first];
 	const end: Line[] = [];
 	const eta = etaWords(incident, now);
 	if (eta !== undefined) {

@@ -85,8 +85,10 @@ function middle(state: ScreenState, view: View, columns: number, height: number)
 	const measured = view.room.signals.size > 0;
 	const upper = measured ? Math.max(8, Math.min(20, Math.round(height * 0.44))) : 5;
 	const podsWidth = Math.floor(columns * 0.45);
-	const clockWidth = Math.max(34, Math.floor(columns * 0.29));
-	const rosterWidth = Math.max(28, Math.floor(columns * 0.21));
+	// From here on the clocks have room for numbers and sources, too.
+	const wide = columns >= 180;
+	const clockWidth = Math.max(34, Math.floor(columns * (wide ? 0.42 : 0.29)));
+	const rosterWidth = Math.max(28, Math.floor(columns * (wide ? 0.18 : 0.21)));
 	return [
 		{id: 'upper', parts: [pane('pods', podsWidth, upper), pane('errors', columns - podsWidth, upper)]},
 		{

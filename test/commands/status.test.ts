@@ -1,33 +1,54 @@
 import {describe, expect, it} from 'vitest';
-import {type StatusReport, statusInWords} from '../../source/commands/status.ts';
+import {planInWords} from '../../source/commands/plan-in-words.ts';
+import {planOf} from '../../source/incident/plan.ts';
+import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
+import {Story} from '../helpers/story.ts';
 
-const now = Date.UTC(2026, 10, 23, 8, 20);
+function words(story: Story): string[] {
+	const {incident, now} = story;
+	return [
+		...planInWords(
+			planOf(incident, story.clocks(), now, (at) => new Date(at).toISOString().slice(11, 16)),
+			'UTC',
+		),
+	];
+}
 
-describe('status in words', () => {
-	it('says when each clock is due by its own state, whatever others of the same name came to', () => {
-		const clock = (id: string, state: StatusReport['clocks'][number]['state'], dueMin: number): StatusReport['clocks'][number] => ({
-			id,
-			name: 'Status update',
-			kind: 'update',
-			source: 'x',
-			dueAt: new Date(now + dueMin * 60_000).toISOString(),
-			state,
-			endedAt: null,
-		});
-		const report = {
-			incident: {
-				affectedIntegrations: [],
-				impact: {},
-				stage: {stage: 'assess', since: new Date(now).toISOString()},
-			} as unknown as NonNullable<StatusReport['incident']>,
-			clocks: [clock('a', 'met', -20), clock('b', 'raised', -5), clock('c', 'waiting', 10)],
-			next: null,
-			here: [],
-		};
-		const lines = statusInWords(report, now)
-			.split('\n')
-			.filter((line) => line.includes('Status update'))
-			.map((line) => line.trim().replaceAll(/ {2,}/g, ' | '));
-		expect(lines).toEqual(['Status update | met', 'Status update | raised | 05:00 ago', 'Status update | waiting | in 10:00']);
+/** The line of a clock in single spaces. */
+function lineOf(lines: readonly string[], pattern: RegExp): string {
+	const found = lines.find((line) => pattern.test(line));
+	if (found === undefined) throw new Error(`no line like ${pattern} in\n${lines.join('\n')}`);
+	return found.trim().replaceAll(/ {2,}/g, ' | ');
+}
+
+describe('the plan in words', () => {
+	it('names the time, the person, the number and the source of each, also that there is nobody', () => {
+		const lines = words(new Story(defaultRunbook(), 'SEV-1').at(6, 1));
+		expect(lineOf(lines, /VP Engineering.*Technical Escalation/)).toMatch(
+			/in 09:00 \| 08:26 \| VP Engineering \| vp \+1 555 0103 \| Technical Escalation · SEV-1 · VP Engineering/,
+		);
+		expect(lineOf(lines, /Customer Success/)).toMatch(/in 24:00 \| 08:41 \| Customer Success \| nobody to call \| Business Escalation/);
+		expect(lineOf(lines, /^ {2}late/)).toMatch(/late \| late 01:00 \| 08:16 \| Status update/);
+	});
+
+	it('is read from the top: late, to call, over, next, told, ended', () => {
+		const story = new Story(defaultRunbook(), 'SEV-1').at(1, 1).told('VP Engineering', 'vp').at(6, 1);
+		const titles = words(story).flatMap((line) => /^ {2}(\S+(?: \S+)?) {2}/.exec(line)?.[1] ?? []);
+		expect(titles).toEqual(['late', 'to call', 'over', 'next', 'told', 'ended']);
+		expect(lineOf(words(story), /^ {2}told/)).toMatch(/told \| told \| 08:12 \| VP Engineering \| vp/);
+	});
+
+	it('says how and when each ended, who put it off and why, and only counts what was over with earlier severities', () => {
+		const story = new Story(defaultRunbook(), 'SEV-1').at(2, 1);
+		const waiting = story.clocks().find(({name}) => name === 'Customer Success');
+		story.add('clock.deferred', {clock: waiting?.id ?? '', reason: 'they know'}).at(3, 1);
+		expect(lineOf(words(story), /Customer Success/)).toMatch(/deferred \| 08:13 \| Customer Success \| by maria: they know/);
+		expect(lineOf(words(story), /Response after/)).toMatch(/met \| 08:11 \| Response after 00:00 \| by maria/);
+		expect(words(story).join('\n')).not.toContain('earlier severities');
+		story.add('severity.changed', {to: 'SEV-2', reason: 'fewer customers'}).at(4, 1);
+		const over = story.clocks().filter(({state, id}) => state === 'superseded' && id.split(':').at(-3) === '1');
+		expect(over.length).toBeGreaterThan(3);
+		expect(words(story).at(-1)).toBe(`  ${over.length} more were over with earlier severities`);
+		expect(words(story)).toHaveLength(story.clocks().length - over.length + 1);
 	});
 });

@@ -48,12 +48,38 @@ describe('twenty minutes into a SEV-1 with nobody to call but one', () => {
 		).toBe(true);
 	});
 
-	it('puts together who was told, with the time from the declaration', () => {
+	it('puts together who was told, with the time of day', () => {
 		const told = new Story(defaultRunbook(), 'SEV-1', {directory}).at(1, 1);
 		for (const name of ['On-call SRE', 'VP Engineering', 'CTO']) told.told(name, name === 'On-call SRE' ? 'sam' : undefined);
 		const lines = pane(told.at(20.5, 1), 50, 14);
-		expect(lines[place(lines, /^told/)]).toMatch(/^told {2}On-call SRE, .* 00:00$/);
+		expect(lines[place(lines, /^told/)]).toMatch(/^told {2}On-call SRE, .* 08:12$/);
 		// Also for the times to come at which they would be called: once.
 		expect(lines.filter((line) => line.startsWith('told'))).toHaveLength(1);
+	});
+
+	it('keeps what is due and what comes in one column, with the person of what comes where it fits', () => {
+		const lines = pane(new Story(defaultRunbook(), 'SEV-1', {directory}).at(2, 1), 44, 40);
+		const column = (pattern: RegExp) => lines[place(lines, pattern)]?.search(/(?:due|in) \d/);
+		expect(column(/^VP Engineering +in/)).toBe(column(/^On-call SRE +due/));
+		expect(lines[place(lines, /^On-call SRE/)]).toMatch(/due 02:00 {1,2}sam$/);
+		expect(lines[place(lines, /^Customer Success/)]).toMatch(/in 28:00 +nobody$/);
+	});
+
+	it('cuts no name while there are rows and cells for it', () => {
+		const lines = pane(new Story(defaultRunbook(), 'SEV-1', {directory}).at(6, 1), 38, 40);
+		expect(lines.join('\n')).toContain('Phase Immediate actions late 01:00');
+		expect(lines.join('\n')).not.toMatch(/…| \+\d/);
+	});
+
+	it('says in the whole width the person with number, the time of day and the source of each', () => {
+		const lines = pane(new Story(defaultRunbook(), 'SEV-1').at(6, 1), 160, 40);
+		expect(lines[place(lines, /^VP Engineering +in/)]).toMatch(/in 09:00 +08:26 vp \+1 555 0103 +Technical Escalation · SEV-1/);
+		expect(lines[place(lines, /^Customer Success/)]).toMatch(/in 24:00 +08:41 nobody to call +Business Escalation/);
+		expect(lines[place(lines, /^Response/)]).toMatch(/^Response after 00:00 +met +08:11 by maria +Severity Levels/);
+	});
+
+	it('shows how long a stage lasts to which the runbook gives no end', () => {
+		const story = new Story(defaultRunbook(), 'SEV-1').at(2, 1).add('stage.entered', {stage: 'act'}).at(5, 1);
+		expect(pane(story, 44, 40)).toContain('Stage Act for 03:00');
 	});
 });

@@ -175,6 +175,7 @@ describe('stage, impact and ETA', () => {
 		expect(header(12, 160)).toContain('stage Assess over by 02:00');
 		const acting = {made: [{minutes: 5, type: 'stage.entered', data: {stage: 'act'}} as const]};
 		expect(header(12, 130, acting)).toMatch(/stage Act {3}open for 12:00/);
+		expect(header(12, 180, acting)).toMatch(/stage Act for 07:00 {3}open for 12:00/);
 	});
 
 	it('keeps the title and the stage on the screen at every width', () => {
@@ -196,9 +197,9 @@ describe('stage, impact and ETA', () => {
 			{minutes: 2, type: 'eta.set', data: {eta: '2026-11-23T08:41:00.000Z'}},
 		] as const;
 		const words = (minutes: number, width = 60) => textOf(impactLines(viewAt(minutes, {made}), width));
-		expect(words(5)).toEqual(['customers high · revenue some · ETA in 25:00 (08:41)']);
-		expect(words(5, 31)).toEqual(['customers high · revenue some', 'ETA in 25:00 (08:41)']);
-		expect(words(5, 26)).toEqual(['customers high', 'revenue some', 'ETA in 25:00 (08:41)']);
+		expect(words(5)).toEqual(['Impact customers high · revenue some · ETA in 25:00 (08:41)']);
+		expect(words(5, 31)).toEqual(['Impact customers high', 'revenue some', 'ETA in 25:00 (08:41)']);
+		expect(words(5, 26)).toEqual(['Impact customers high', 'revenue some', 'ETA in 25:00 (08:41)']);
 		expect(words(32, 80)[0]).toContain('ETA was due 02:00 ago (08:41)');
 		expect(words(32, 26).at(-1)).toBe('ETA was due 02:00 ago');
 	});

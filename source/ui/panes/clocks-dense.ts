@@ -1,94 +1,82 @@
-import {type Clock, isRung} from '../../incident/clock.ts';
-import {cutText, displayWidth, fitText, formatDuration} from '../../terminal/format.ts';
-import type {Style} from '../../terminal/theme.ts';
+import {isRung} from '../../incident/clock.ts';
+import {calledText, type PlanRow} from '../../incident/plan.ts';
+import {cutText, displayWidth, fitText, formatClock} from '../../terminal/format.ts';
 import {type Line, seg} from '../line.ts';
 import type {View} from '../view.ts';
-import type {ClockGroups} from './clock-groups.ts';
-import {calledText, endedTime, endedWord, timeText, waitingStyles} from './clock-words.ts';
-import {dueLine, notRaisedLine} from './clocks-roomy.ts';
+import {isCalm, type RowStyles, rowStyles} from './clock-styles.ts';
+import {type ClockColumns, clockLine} from './clocks-roomy.ts';
 
-/** Clocks of one moment share a line; how many of them did not fit is said. */
-export function denseLines({notRaised, due, over, waiting, told, ended}: ClockGroups, width: number, view: View): Line[] {
-	const {theme, now, zone} = view;
-	return [
-		...notRaised.map((clock) => notRaisedLine(clock, width, view)),
-		...together(due, (clock) => `${isRung(clock) ? (calledText(clock) === '' ? 'nobody' : 'call') : clock.id} ${clock.dueAt}`).flatMap(
-			(clocks) => dueLines(clocks, width, view),
-		),
-		...together(over, ({dueAt}) => String(dueAt)).map((clocks) =>
-			beside(names(clocks), timeText(clocks[0], now), width, {name: theme.plain, time: theme.warning}),
-		),
-		...together(waiting, (clock) => `${clock.dueAt} ${waitingStyles(clock, view).name === theme.quiet}`).map((clocks) =>
-			beside(names(clocks), timeText(clocks[0], now), width, waitingStyles(clocks[0], view)),
-		),
-		...together(told, ({dueAt}) => String(dueAt)).map((clocks) =>
-			worded('told', names(clocks), formatDuration(clocks[0].dueAt - clocks[0].from), width, {name: theme.plain, time: theme.quiet}),
-		),
-		...together(ended, (clock) => `${endedWord(clock)} ${endedTime(clock, zone)}`).map((clocks) => {
-			const style = clocks[0].state === 'missed' ? theme.warning : theme.quiet;
-			return worded(endedWord(clocks[0]), names(clocks), endedTime(clocks[0], zone), width, {name: style, time: style});
-		}),
-	];
+type Some = readonly [PlanRow, ...PlanRow[]];
+
+/** Those to call at one moment in two lines that say whom, or for whom nobody is. */
+export function dueTogether(rows: readonly PlanRow[], columns: ClockColumns, width: number, view: View): Line[] {
+	return together(rows, ({clock}) => `${isRung(clock) ? (calledText(clock) === '' ? 'nobody' : 'call') : clock.id} ${clock.dueAt}`).flatMap(
+		(some) => {
+			const [{clock, name}] = some;
+			// A position without anybody has nothing but its name to be known by.
+			const cut = isRung(clock) && calledText(clock) === '' && displayWidth(name) + displayWidth(some[0].when) + 8 > width;
+			return some.length === 1 && !cut ? [clockLine(some[0], columns, width, view)] : dueLines(some, width, view);
+		},
+	);
 }
 
-type Some = readonly [Clock, ...Clock[]];
+/** Those of one moment in a line; how many of them did not fit is said. */
+export function waitingTogether(rows: readonly PlanRow[], columns: ClockColumns, width: number, view: View): Line[] {
+	return together(rows, ({clock}) => `${clock.dueAt} ${isCalm(clock)}`).map((some) =>
+		some.length === 1 ? clockLine(some[0], columns, width, view) : beside(some, columns, width, rowStyles(some[0], view)),
+	);
+}
+
+/** Those that were told, or ended in one way, within one minute. */
+export function settledTogether(rows: readonly PlanRow[], width: number, view: View): Line[] {
+	const time = ({at}: PlanRow) => (at === undefined ? '' : formatClock(at, view.zone, {seconds: false}));
+	return together(rows, (row) => `${row.when} ${time(row)}`).map((some) => {
+		const [first] = some;
+		const styles = rowStyles(first, view);
+		const room = Math.max(4, width - first.when.length - 2 - time(first).length - 1);
+		return [
+			seg(`${first.when}  `, styles.time),
+			seg(fitText(counted(names(some), room), room), styles.name),
+			seg(` ${time(first)}`, styles.time),
+		];
+	});
+}
 
 /** Those with the same key, in the order of their first. */
-function together(clocks: readonly Clock[], key: (clock: Clock) => string): Some[] {
-	const found = new Map<string, [Clock, ...Clock[]]>();
-	for (const clock of clocks) {
-		const same = found.get(key(clock));
-		if (same) same.push(clock);
-		else found.set(key(clock), [clock]);
+function together(rows: readonly PlanRow[], key: (row: PlanRow) => string): Some[] {
+	const found = new Map<string, [PlanRow, ...PlanRow[]]>();
+	for (const row of rows) {
+		const same = found.get(key(row));
+		if (same) same.push(row);
+		else found.set(key(row), [row]);
 	}
 
 	return [...found.values()];
 }
 
-function names(clocks: Some): string[] {
-	return clocks.map(({name}) => name);
+function names(rows: Some): string[] {
+	return rows.map(({name}) => name);
 }
 
-/** One alone as ever; several in two lines that say whom to call, or for whom nobody is. */
-function dueLines(clocks: Some, width: number, view: View): Line[] {
-	const {theme, now} = view;
-	const [first, ...more] = clocks;
-	const nobody = calledText(first) === '';
-	if (more.length === 0) {
-		const whom = isRung(first) ? Math.min(8, displayWidth(calledText(first) || 'nobody')) + 1 : 0;
-		const room = Math.max(8, width - 1 - timeText(first, now).length - whom);
-		return [dueLine(first, Math.min(displayWidth(first.name), room), width, view)];
-	}
-
-	const items = nobody ? names(clocks) : [...new Set(clocks.map(calledText))];
-	const head = `${timeText(first, now)} ${nobody ? 'nobody to call:' : 'call'} `;
+function dueLines(rows: Some, width: number, {theme}: View): Line[] {
+	const [first] = rows;
+	const nobody = calledText(first.clock) === '';
+	const items = nobody ? names(rows) : [...new Set(rows.map(({clock}) => calledText(clock)))];
+	const head = `${first.when} ${nobody ? 'nobody to call:' : 'call'} `;
 	const top = fitting(items, width - displayWidth(head));
 	const rest = items.slice(top.taken);
-	const second = rest.length === 0 ? [] : [seg(`  ${counted(rest, width - 2)}`, theme.strong)];
 	return [
 		[seg(head, nobody ? theme.bad : theme.due), seg(`${top.text}${rest.length > 0 && top.text !== '' ? ',' : ''}`, theme.strong)],
-		...(second.length > 0 ? [second] : []),
+		...(rest.length === 0 ? [] : [[seg(`  ${counted(rest, width - 2)}`, theme.strong)]]),
 	];
 }
 
-/** Of "late 19:00" and a space: times stand below each other. */
-const timeColumn = 11;
-
-/** Names left, the time at the right: it is never cut. */
-function beside(list: readonly string[], time: string, width: number, styles: {readonly name: Style; readonly time: Style}): Line {
-	const room = Math.max(4, Math.min(width - time.length - 1, width - timeColumn));
-	return [seg(`${fitText(counted(list, room), room)} `, styles.name), seg(time, styles.time)];
-}
-
-function worded(
-	word: string,
-	list: readonly string[],
-	time: string,
-	width: number,
-	styles: {readonly name: Style; readonly time: Style},
-): Line {
-	const room = Math.max(4, width - word.length - 2 - time.length - 1);
-	return [seg(`${word}  `, styles.time), seg(fitText(counted(list, room), room), styles.name), seg(` ${time}`, styles.time)];
+/** Names left, the time in its column unless that would cut them; it is never cut itself. */
+function beside(rows: Some, {name}: ClockColumns, width: number, styles: RowStyles): Line {
+	const [{when}] = rows;
+	const most = Math.max(4, width - displayWidth(when) - 1);
+	const room = Math.min(most, Math.max(name, displayWidth(names(rows).join(', '))));
+	return [seg(`${fitText(counted(names(rows), room), room)} `, styles.name), seg(when, styles.time)];
 }
 
 /** As many whole items as fit, and how many. */

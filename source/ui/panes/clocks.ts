@@ -1,11 +1,16 @@
-import {isOpen} from '../../incident/incident.ts';
+import {isOpen, presentStage} from '../../incident/incident.ts';
+import {formatDuration} from '../../terminal/format.ts';
 import type {BoxContent} from '../box.ts';
 import {impactLines} from '../impact-line.ts';
 import {type Line, seg} from '../line.ts';
+import {stageName} from '../stage-words.ts';
 import type {View} from '../view.ts';
-import {clockGroups} from './clock-groups.ts';
-import {denseLines} from './clocks-dense.ts';
-import {roomyLines} from './clocks-roomy.ts';
+import {type ClockGroups, clockGroups} from './clock-groups.ts';
+import {dueTogether, settledTogether, waitingTogether} from './clocks-dense.ts';
+import {besideFrom, clockColumns, clockLine, notRaisedLine} from './clocks-roomy.ts';
+
+/** A pane of this width has the screen for itself: there what is due and what comes is never folded, it scrolls. */
+const aloneFrom = 70;
 
 /** What is due and unanswered, what falls due next, who was told, how others ended. Where they do not fit, those of one moment share a line. */
 export function clocksPane(view: View, width: number, height: number, scroll: number): BoxContent {
@@ -14,16 +19,53 @@ export function clocksPane(view: View, width: number, height: number, scroll: nu
 	const groups = clockGroups(view);
 	const inner = width - 4;
 	const rows = height - 2;
-	const impact = impactLines(view, inner);
-	const roomy = roomyLines(groups, inner, view);
-	const lines: readonly Line[] = [...impact, ...(impact.length + roomy.length <= rows ? roomy : denseLines(groups, inner, view))];
+	const top = [...impactLines(view, inner), ...stageLine(view)];
+	const lines: readonly Line[] = [...top, ...planLines(groups, inner, rows - top.length, view)];
 	const due = groups.notRaised.length + groups.due.length;
 	const from = Math.min(scroll, Math.max(0, lines.length - rows));
 	const below = lines.length - rows - from;
 	return {
 		title: 'Clocks',
 		...(due > 0 && isOpen(room.incident) ? {aside: [seg(`${due} due`, theme.due)]} : {}),
-		...(lines.length > rows ? {source: below > 0 ? `${below} more below` : 'end'} : {}),
+		source: [...(lines.length > rows ? [below > 0 ? `${below} more below` : 'end'] : []), '3 Enter: whom and why'].join(
+			` ${view.glyphs.separator} `,
+		),
 		lines: lines.slice(from, from + rows),
 	};
+}
+
+/** Each clock in a line; what matters least is folded first, and no more of it than has to be. */
+function planLines(groups: ClockGroups, width: number, rows: number, view: View): Line[] {
+	const columns = clockColumns(groups, width);
+	const apart = (of: ClockGroups['due']) => of.map((row) => clockLine(row, columns, width, view));
+	const parts: Line[][] = [apart(groups.due), apart(groups.waiting), apart(groups.told), apart(groups.ended)];
+	const folds: ReadonlyArray<readonly [number, () => Line[]]> = [
+		[3, () => settledTogether(groups.ended, width, view)],
+		[2, () => settledTogether(groups.told, width, view)],
+		...(width >= aloneFrom
+			? []
+			: ([
+					[1, () => waitingTogether(groups.waiting, columns, width, view)],
+					[0, () => dueTogether(groups.due, columns, width, view)],
+				] as const)),
+	];
+	if (width < besideFrom) parts[0] = dueTogether(groups.due, columns, width, view);
+	const first = groups.notRaised.map((row) => notRaisedLine(row, width, view));
+	const last: Line[] = groups.earlier === 0 ? [] : [[seg(`over  ${groups.earlier} of earlier severities`, view.theme.quiet)]];
+	const all = () => [...first, ...parts.flat(), ...last];
+	for (const [index, fold] of folds) {
+		if (all().length <= rows) break;
+		parts[index] = fold();
+	}
+
+	return all();
+}
+
+/** How long the stage lasts, where the runbook gives it no end and so no clock. */
+function stageLine({room, now, theme}: View): Line[] {
+	const {incident, policy} = room;
+	if (!incident || !policy || !isOpen(incident)) return [];
+	const {stage, at} = presentStage(incident);
+	const ends = policy.runbook.stages.some((rule) => rule.stage === stage && rule.maxMs !== null);
+	return ends ? [] : [[seg(`Stage ${stageName(stage)} `, theme.quiet), seg(`for ${formatDuration(now - at)}`, theme.quiet)]];
 }

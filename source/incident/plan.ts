@@ -1,0 +1,131 @@
+import {formatDuration} from '../terminal/format.ts';
+import {type Clock, hasEnded, isRung} from './clock.ts';
+import {type Incident, present} from './incident.ts';
+import type {InstantFormat} from './timeline-document.ts';
+
+/** In the order in which the plan is read. `late` are messages and tasks, `over` are windows that nobody is called for. */
+export const planGroups = ['late', 'call', 'over', 'next', 'told', 'ended'] as const;
+export type PlanGroup = (typeof planGroups)[number];
+
+/** A clock as a person reads it. */
+export type PlanRow = {
+	readonly clock: Clock;
+	readonly group: PlanGroup;
+	/** "in 12:41", "due 00:48", "late 00:48", "told", "met", "MISSED", "answered", "deferred", "over". */
+	readonly when: string;
+	/** When it is or was due, who was told, it ended; epoch milliseconds. Absent where nobody knows. */
+	readonly at: number | undefined;
+	readonly name: string;
+	/** "sam +1 555 0101", "nobody to call", "by maria until 09:10: they know"; empty for what calls nobody. */
+	readonly whom: string;
+};
+
+export type Plan = {
+	readonly rows: readonly PlanRow[];
+	/** How many clocks ended with severities of before: they are counted, not listed. */
+	readonly earlier: number;
+};
+
+/** Who is told next and when, who has been told, and how the rest ended: every clock once, the most urgent first. */
+export function planOf(incident: Incident, clocks: readonly Clock[], now: number, format: InstantFormat['format']): Plan {
+	const {number} = present(incident);
+	const earlier = clocks.filter((clock) => clock.state === 'superseded' && episodeOf(clock) > 0 && episodeOf(clock) < number);
+	const rows = clocks.filter((clock) => !earlier.includes(clock)).map((clock) => rowOf(incident, clock, now, format));
+	return {
+		rows: planGroups.flatMap((group) => rows.filter((row) => row.group === group).sort(order(group))),
+		earlier: earlier.length,
+	};
+}
+
+/** Of the clock's id; 0 for what runs on whatever the severity. */
+function episodeOf({id}: Clock): number {
+	return Number(id.split(':').at(-3));
+}
+
+function order(group: PlanGroup): (a: PlanRow, b: PlanRow) => number {
+	if (group === 'ended') return (a, b) => (b.at ?? 0) - (a.at ?? 0);
+	// Whom one can call comes before those for whom there is nobody.
+	const last = ({clock}: PlanRow) => (group === 'call' && calledText(clock) === '' ? 1 : 0);
+	return (a, b) => last(a) - last(b) || a.clock.dueAt - b.clock.dueAt;
+}
+
+function groupOf(clock: Clock, now: number): PlanGroup {
+	if (hasEnded(clock)) return 'ended';
+	if (clock.state === 'told') return 'told';
+	if (clock.dueAt > now) return 'next';
+	if (isRung(clock)) return 'call';
+	return clock.kind === 'update' || clock.kind === 'task' ? 'late' : 'over';
+}
+
+function rowOf(incident: Incident, clock: Clock, now: number, format: InstantFormat['format']): PlanRow {
+	const group = groupOf(clock, now);
+	const common = {clock, group, name: clock.name};
+	if (group === 'ended') {
+		const lasted = clock.kind === 'response' && clock.endedAt !== undefined ? ` after ${formatDuration(clock.endedAt - clock.from)}` : '';
+		return {
+			...common,
+			name: `${clock.name}${lasted}`,
+			when: endedWords[clock.state] ?? clock.state,
+			at: clock.endedAt,
+			whom: endedText(incident, clock, format),
+		};
+	}
+
+	if (group === 'told') return {...common, when: 'told', at: toldAt(incident, clock), whom: clock.people.join(', ')};
+	return {...common, when: timeText(clock, now), at: clock.dueAt, whom: whomText(clock)};
+}
+
+/** "in 12:41", "in 6 d 23 h", "due 00:48", "late 00:48". */
+export function timeText(clock: Clock, now: number): string {
+	const late = now - clock.dueAt;
+	if (late >= 0) return `${isRung(clock) ? 'due' : 'late'} ${formatDuration(late)}`;
+	const hours = Math.floor(-late / 3_600_000);
+	return `in ${hours < 24 ? formatDuration(late) : `${Math.floor(hours / 24)} d ${hours % 24} h`}`;
+}
+
+/** Everybody who is to be called; by position where the runbook has a number and nobody is known by name. "" is nobody. */
+export function calledText({call}: Clock): string {
+	return call.flatMap(({people, phone, position}) => (people.length > 0 ? people : phone === undefined ? [] : [position])).join(', ');
+}
+
+/** With their number; of a rung without anybody that there is nobody. */
+function whomText(clock: Clock): string {
+	const {call} = clock;
+	if (isRung(clock) && calledText(clock) === '') return 'nobody to call';
+	return call
+		.map(({people, phone, position}) => [
+			people.join(', ') || (phone === undefined || position === clock.name ? '' : position),
+			phone ?? '',
+		])
+		.map((words) => words.filter((word) => word !== '').join(' '))
+		.filter((words) => words !== '')
+		.join('; ');
+}
+
+const endedWords: Partial<Record<Clock['state'], string>> = {
+	met: 'met',
+	missed: 'MISSED',
+	acknowledged: 'answered',
+	deferred: 'deferred',
+	superseded: 'over',
+};
+
+function endedText(incident: Incident, clock: Clock, format: InstantFormat['format']): string {
+	if (clock.state !== 'deferred') return clock.people.length === 0 || clock.kind === 'task' ? '' : `by ${clock.people.join(', ')}`;
+	const record = incident.escalations.findLast(({kind, clock: id}) => kind === 'deferred' && (id === clock.id || clock.with.includes(id)));
+	if (record?.kind !== 'deferred') return '';
+	const until = record.until === undefined ? '' : ` until ${format(record.until)}`;
+	return `by ${record.by}${until}: ${record.reason.replaceAll(/\s*\n\s*/g, ' ')}`;
+}
+
+/** Of that clock, else of another through which the same person was reached. */
+function toldAt(incident: Incident, clock: Clock): number | undefined {
+	const reached = incident.escalations.filter(({kind}) => kind === 'told' || kind === 'acknowledged');
+	const own = reached.findLast(({clock: id}) => id === clock.id || clock.with.includes(id));
+	const other = reached.findLast(
+		(record) =>
+			(record.kind === 'told' || record.kind === 'acknowledged') &&
+			clock.people.some((person) => person === record.person || person === record.position),
+	);
+	return (own ?? other)?.at;
+}
