@@ -56,11 +56,28 @@ async function run(call: Call): Promise<ExitCode> {
 	const written = await withIncident(environment, id, async (client) => {
 		const {seq, incident} = await change(client);
 		const now = client.state().incident;
-		return {id: incident, seq, status: now?.status, severity: now?.severity};
+		const event = client.state().events[seq - 1];
+		const diff = event?.type === 'runbook.changed' ? {diff: event.data.diff} : {};
+		return {id: incident, seq, status: now?.status, severity: now?.severity, ...diff};
 	});
 	if (flags.on('json')) await printJson(io.stdout, written);
-	else await print(io.stdout, `${written.id} #${written.seq}  ${written.severity} ${written.status}`);
+	else
+		await print(
+			io.stdout,
+			[`${written.id} #${written.seq}  ${written.severity} ${written.status}`, ...changedLines(written.diff ?? [], written)].join('\n'),
+		);
 	return exitCodes.ok;
+}
+
+/** So many differences of a changed runbook are printed; the others are in the timeline. */
+const mostDifferences = 12;
+
+function changedLines(diff: readonly string[], {id, seq}: {readonly id: string; readonly seq: number}): string[] {
+	const left = diff.length - mostDifferences;
+	return [
+		...diff.slice(0, mostDifferences).map((line) => `  ${line}`),
+		...(left > 0 ? [`  and ${left} more: warroom export ${id} has them, at #${seq}`] : []),
+	];
 }
 
 function changeOf(call: Call, options: {occurredAt?: number}, now: number): Change {

@@ -1,5 +1,6 @@
 import {channelName} from './channel-name.ts';
 import {checkMilestone} from './decide-milestone.ts';
+import {nameFor} from './decide-name.ts';
 import {checkClock, checkRole, withLogin} from './decide-people.ts';
 import {checkWork} from './decide-work.ts';
 import {type Author, type Circumstances, type Decision, type Refusal, refuse} from './decision.ts';
@@ -44,7 +45,8 @@ function accept(incident: Incident | undefined, operation: Operation, author: Au
 	}
 
 	if (named.type === 'runbook.changed') return changeRunbook(incident, named.data, circumstances);
-	return {accepted: true, type: named.type, data: named.data as DataOf<EventType>};
+	const name = nameFor(incident, named, circumstances);
+	return {accepted: true, type: named.type, data: {...named.data, ...(name === undefined ? {} : {name})} as DataOf<EventType>};
 }
 
 /** The room's present runbook instead of the frozen one, with what differs. */

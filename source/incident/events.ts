@@ -200,6 +200,9 @@ export const roomEvents = {
 		/** What differs, a line each: "SEV-1 response: 5 min → 10 min"; at most 200 of them. */
 		diff: z.array(z.string().check(z.maxLength(1000))).check(z.maxLength(200)),
 	}),
+	/** `name` says which trigger or clock it is, since the log has no runbook; absent in logs of before. */
+	'trigger.marked': z.extend(operations['trigger.marked'], {name: z.optional(line)}),
+	'clock.deferred': z.extend(operations['clock.deferred'], {name: z.optional(line)}),
 	/** A clock fell due. Once per clock id. */
 	'clock.raised': z.strictObject({
 		clock: line,

@@ -26,10 +26,10 @@ export function workWords(event: WorkEvent | Extract<IncidentEvent, {type: 'runb
 		case 'condition.reported':
 			return {kind: 'REPORTED', text: `${event.data.what}${event.data.text === undefined ? '' : `: ${event.data.text}`}`, tone: 'bad'};
 		case 'trigger.marked': {
-			const {trigger, holds, text} = event.data;
+			const {trigger, name = stepWords(trigger), holds, text} = event.data;
 			return {
 				kind: 'TRIGGER',
-				text: `${trigger} ${holds ? 'holds' : 'does not hold'}`,
+				text: `${name} ${holds ? 'holds' : 'does not hold'}`,
 				...(text === undefined ? {} : {because: text}),
 				tone: holds ? 'bad' : 'quiet',
 			};

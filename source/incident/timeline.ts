@@ -116,10 +116,10 @@ function words(event: IncidentEvent): Words {
 		}
 
 		case 'clock.deferred': {
-			const {clock, reason, until} = event.data;
+			const {clock, name = clockWords(clock), reason, until} = event.data;
 			return {
 				kind: 'DEFERRED',
-				text: `${clockWords(clock)}${until === undefined ? '' : ` until ${until.slice(0, 16).replace('T', ' ')} UTC`}`,
+				text: `${name}${until === undefined ? '' : ` until ${until.slice(0, 16).replace('T', ' ')} UTC`}`,
 				because: because(reason),
 				tone: 'escalation',
 			};

@@ -136,7 +136,10 @@ describe('the runbook in force', () => {
 		runbook(7);
 		expect((await room.json<{text: string}>(['reload'])).text).toMatch(/The runbook has 1 differences?; open incidents keep theirs/);
 		expect(await response()).toBe(3);
-		expect((await room.run(['incident', 'runbook', '--reason', 'the team decided'])).code).toBe(0);
+		expect(await room.run(['incident', 'runbook', '--reason', 'the team decided'])).toMatchObject({
+			code: 0,
+			stdout: expect.stringContaining('P1 · response: 3 min → 7 min'),
+		});
 		expect(await response()).toBe(7);
 		const {events} = await room.json<{events: Array<{type: string; data: {diff?: string[]; runbook?: {origin: string}}}>}>(['export']);
 		expect(events[0]?.data.runbook?.origin).toBe(path.join(room.home, 'runbook.md'));

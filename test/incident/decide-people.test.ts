@@ -2,6 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {decide} from '../../source/incident/decide.ts';
 import type {Access} from '../../source/incident/decision.ts';
 import {type Operation, parseOperation} from '../../source/incident/events.ts';
+import {timelineEntry} from '../../source/incident/timeline.ts';
 import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
 import {declaredAt, minute, people, Story} from '../helpers/story.ts';
 
@@ -85,6 +86,18 @@ describe('whom an escalation reached', () => {
 			text: expect.stringMatching(/falls due later than that/),
 		});
 		expect(ask(told, 'clock.deferred', {clock, reason: 'x', until: until(90)}, 'maria', 'command')).toMatchObject({accepted: true});
+	});
+
+	it('is named as people call it when it is put off, and so is a trigger that is marked: the log has no runbook', () => {
+		const told = story();
+		const clock = told.clock('Executive Team');
+		const put = ask(told, 'clock.deferred', {clock: clock?.id ?? '', reason: 'x'}, 'maria', 'command');
+		expect(put).toMatchObject({accepted: true, data: {name: clock?.name}});
+		const trigger = defaultRunbook().severities[0]?.triggers[0];
+		const marked = ask(told, 'trigger.marked', {trigger: trigger?.id ?? '', holds: true});
+		expect(marked).toMatchObject({accepted: true, data: {name: `SEV-1: ${trigger?.name}`}});
+		for (const decision of [put, marked]) if (decision.accepted) told.add(decision.type, decision.data);
+		expect(told.events.slice(-2).map((event) => timelineEntry(event).text)).toEqual([clock?.name, `SEV-1: ${trigger?.name} holds`]);
 	});
 
 	it('what was raised is in the log, also once it is over', () => {
