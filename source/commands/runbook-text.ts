@@ -45,7 +45,7 @@ export function runbookText(runbook: Runbook): string {
 			['', 'may command', 'called together', 'review', 'with'],
 			...severities.map(({id, command, team, review}) => [
 				id,
-				command ? `${command.positions.join(' or ')}${command.preassigned ? ' (named beforehand)' : ''}` : '-',
+				command ? `${command.positions.join(' or ') || 'anyone'}${command.preassigned ? ' (named beforehand)' : ''}` : '-',
 				team?.members.join(' + ') ?? '-',
 				review?.when ?? '-',
 				review?.attendees ?? '-',

@@ -45,13 +45,24 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 
 function setCommand(reading: Reading, {levels, text, section, line, block}: Statement): void {
 	const preassigned = /pre-?assigned|named beforehand|vorab (?:benannt|bestimmt)/i.test(text);
-	const positions = positionsIn(text, {or: true}).filter((position) => isPosition(position) || namesPosition(position));
-	if (positions.length === 0) return;
+	const isAnyone = /^(?:any ?one|any ?body|everyone|everybody|jede[r]?|alle)$/i.test(text.trim());
+	const positions = isAnyone
+		? []
+		: positionsIn(text, {or: true})
+				.filter((position) => isPosition(position) || namesPosition(position))
+				// "Any engineer" is an engineer.
+				.map((position) => position.replace(/^any\s+(\p{L})/iu, (_, letter: string) => letter.toUpperCase()));
+	if (positions.length === 0 && !isAnyone) return;
 	for (const level of levels) {
 		const draft = reading.draftOf(level);
 		if (draft.command) continue;
 		draft.command = {positions: [...positions], preassigned, source: reading.source(section, line, draft.id)};
-		reading.note('who may command', `${draft.id}: ${positions.join(' or ')}${preassigned ? ', named beforehand' : ''}`, line, block);
+		reading.note(
+			'who may command',
+			`${draft.id}: ${isAnyone ? 'anyone' : positions.join(' or ')}${preassigned ? ', named beforehand' : ''}`,
+			line,
+			block,
+		);
 	}
 }
 

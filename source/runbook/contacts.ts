@@ -34,7 +34,11 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 		if (number !== undefined && label !== '' && isSaid) add(label, number, statement);
 		const whole = `${label} ${text}`;
 		const url = /https?:\/\/[^\s)>\]]+/.exec(text)?.[0].replace(/[.,;]$/, '');
-		if (url !== undefined && statusPage === undefined && /status\s?page|statusseite/i.test(`${label} ${label === '' ? text : ''}`)) {
+		if (
+			url !== undefined &&
+			statusPage === undefined &&
+			/status\s?page|statusseite/i.test(`${label} ${label === '' ? `${text} ${section.title}` : ''}`)
+		) {
 			statusPage = {url, source: reading.source(section, line)};
 			reading.note('status page', url, line, block);
 			continue;

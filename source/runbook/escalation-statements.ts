@@ -102,7 +102,8 @@ function isEscalation({from, text, label, levels, ownLevels, context, above, sec
 	const whole = `${label} ${text}`;
 	if (escalating.test(context) && !steps.test(above))
 		return (
-			(!otherFacts.has(kindOfTitle(label)) || calling.test(text)) && (ownLevels || durationsIn(whole).length > 0 || /^T\s?\+/.test(label))
+			(!otherFacts.has(kindOfTitle(label)) || calling.test(text)) &&
+			(ownLevels || durationsIn(whole).length > 0 || /^T\s?\+|\sT\s?\+\s?0$/.test(whole))
 		);
 	return (
 		(calling.test(whole) || toldSubject.test(whole)) &&

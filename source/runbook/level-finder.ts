@@ -60,16 +60,21 @@ export function numberedFinder(words: string, byNumber: ReadonlyMap<number, Leve
 	};
 }
 
-export function wordFinder(all: readonly Level[]): Finder {
-	const words = all.map(({id}) => id.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`)).join('|');
+/** Finds levels that are words; `aliases` are what the file calls them besides: "Critical (S1)". */
+export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, string> = new Map()): Finder {
+	const words = [...all.map(({id}) => id), ...aliases.values()]
+		.map((id) => id.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`))
+		.join('|');
+	const short = [...aliases.values()].join('|') || '(?!)';
 	const list = `(?:${words})(?:\\s?(?:\\/|,|&|and|und|et|y|or|oder)\\s?(?:${words}))*`;
 	// A word such as "high" is an adjective too: it means a severity where it stands alone, before a colon, or before "incidents".
 	const start = new RegExp(`^\\W{0,3}(${list})(?=\\s*(?:$|[:(—–|,.]|\\s[-–]\\s|${explaining}|(?:${things})(?!\\p{L})))`, 'iu');
 	const anywhere = new RegExp(
-		`(?<![\\p{L}\\p{N}])(?:(?:${list})(?=\\s?(?:${things})(?!\\p{L}))|(?<=(?:severity|priority|level|bei|für|auslöser|stufe|of|at|for)\\s)(?:${list})(?=\\s*\\.?$)|(?<=(?:an?|any|eine?|einem)\\s)(?:${list})(?=\\s(?:is|isn|has|hasn|was|lasts|stays|takes|ist|hat|dauert)(?!\\p{L}))|(?<=^\\W{0,3}(?:procédure|procedure|playbook|runbook|process|plan)\\s)(?:${list})(?=\\s*$))`,
+		`(?<![\\p{L}\\p{N}])(?:(?:${list})(?=\\s?(?:${things})(?!\\p{L}))|(?<=(?:severity|priority|level|bei|für|auslöser|stufe|of|at|for)\\s)(?:${list})(?=\\s*\\.?$)|(?<=(?:an?|any|eine?|einem)\\s)(?:${list})(?=\\s(?:is|isn|has|hasn|was|lasts|stays|takes|ist|hat|dauert)(?!\\p{L}))|(?<=^\\W{0,3}(?:procédure|procedure|playbook|runbook|process|plan)\\s)(?:${list})(?=\\s*$)|(?:${short})(?![\\p{L}\\p{N}]))`,
 		'giu',
 	);
-	const levelsOf = (text: string) => all.filter(({id}) => new RegExp(`(?<!\\p{L})${id}(?!\\p{L})`, 'iu').test(text));
+	const levelsOf = (text: string) =>
+		all.filter((level) => new RegExp(`(?<!\\p{L})(?:${level.id}|${aliases.get(level) ?? '(?!)'})(?![\\p{L}\\p{N}])`, 'iu').test(text));
 	return (text, fromStart) => {
 		const first = start.exec(text);
 		if (fromStart) return first ? [{levels: levelsOf(first[1] ?? ''), index: first.index, end: first[0].length}] : [];

@@ -1,5 +1,5 @@
 import {kindOfTitle} from './column-kinds.ts';
-import {explaining, type Levels, levelsFrom, numberedFinder, things, wordFinder} from './level-finder.ts';
+import {explaining, type Level, type Levels, levelsFrom, numberedFinder, things, wordFinder} from './level-finder.ts';
 import {allSections, type Block, type Section, withoutSigns} from './markdown.ts';
 import {sentencesOf} from './sentences.ts';
 import {durationsIn} from './words.ts';
@@ -39,7 +39,11 @@ const ranked: readonly RegExp[] = [
  */
 export function findLevels(root: Section, {reversed = false}: {readonly reversed?: boolean} = {}): Levels | undefined {
 	const labels = labelsOf(root);
-	return numbered(labels, reversed) ?? shaped(root, reversed, {answered: true}) ?? worded(labels) ?? shaped(root, reversed);
+	const figures = numbered(labels, reversed);
+	const words = worded(labels, {short: true});
+	// "Critical (S1)" in a table, "S1" in lists: the word stands where the levels are listed.
+	if (words && !labels.some(({text, weight}) => weight >= 2 && figures?.at(text))) return words;
+	return figures ?? shaped(root, reversed, {answered: true}) ?? worded(labels) ?? shaped(root, reversed);
 }
 
 /** A place where names of severities stand: `weight` says how much it is worth as a sign. */
@@ -133,7 +137,8 @@ function uniform(spelled: string, first: string, number: number): string {
 	return first.replace(/[0-6]$/, String(number)) || spelled;
 }
 
-function worded(labels: readonly Label[]): Levels | undefined {
+/** Levels that are words; with `short` only those that all have a short name besides: "Critical (S1)". */
+function worded(labels: readonly Label[], {short = false} = {}): Levels | undefined {
 	const groups = new Map<object, Map<string, number>>();
 	for (const {text, weight, group} of labels) {
 		const word = leadingWord(text, weight === inProse);
@@ -153,7 +158,21 @@ function worded(labels: readonly Label[]): Levels | undefined {
 		.map((word) => ({word, rank: rankOfWord(word)}))
 		.sort((a, b) => a.rank - b.rank)
 		.map(({word}, rank) => ({id: `${word.charAt(0).toUpperCase()}${word.slice(1)}`, rank}));
-	return levelsFrom(all, `by their names (${all.map(({id}) => id).join(', ')})`, wordFinder(all));
+	const aliases = aliasesOf(all, labels);
+	if (short && aliases.size < all.length) return undefined;
+	return levelsFrom(all, `by their names (${all.map(({id}) => id).join(', ')})`, wordFinder(all, aliases));
+}
+
+/** "Critical (S1)" is S1 as well, where each name has one short name and no two have the same. */
+function aliasesOf(all: readonly Level[], labels: readonly Label[]): ReadonlyMap<Level, string> {
+	const aliases = new Map<Level, string>();
+	for (const {text} of labels) {
+		const [, word = '', short] = /^\W{0,3}(\p{L}+)\s?[(/]\s?(\p{Lu}{1,4}[ -]?\d)(?=$|\s?\))/u.exec(text) ?? [];
+		const level = all.find(({id}) => id.toLowerCase() === word.toLowerCase());
+		if (level && short !== undefined && !aliases.has(level)) aliases.set(level, short);
+	}
+
+	return new Set(aliases.values()).size === aliases.size ? aliases : new Map();
 }
 
 /** "Critical", "Critical: …", "Critical incidents must …", in prose "Critical means …", and not "Critical contacts". */

@@ -229,7 +229,11 @@ function inlineOf(token: Token | undefined): Inline {
 	}
 
 	return {
-		text: text.replaceAll(/<\/?(?:br|b|i|em|strong|sub|sup|kbd|code|u)\s*\/?>/gi, (tag) => (/^<br/i.test(tag) ? '\n' : '')).trim(),
+		text: text
+			.replaceAll(/<\/?(?:br|b|i|em|strong|sub|sup|kbd|code|u|span|font|mark)(?:\s[^<>]{0,200})?\/?>/gi, (tag) =>
+				/^<br/i.test(tag) ? '\n' : '',
+			)
+			.trim(),
 		codes,
 	};
 }

@@ -1,6 +1,6 @@
 import {durationWords} from './duration-words.ts';
 import type {Level} from './level-finder.ts';
-import {type Block, pathOf, type Section} from './markdown.ts';
+import {type Block, pathOf, type Section, type Table} from './markdown.ts';
 import type {Reading} from './reading.ts';
 import type {Phase} from './runbook.ts';
 import {nameIn} from './severities.ts';
@@ -28,11 +28,11 @@ export function readProcedures(reading: Reading): void {
 		}
 
 		if (!isProcedure(section, blocks)) continue;
-		for (const level of levels) addPhase(reading, level, section, blocks);
+		for (const level of levels) addPhases(reading, level, section, blocks);
 	}
 
 	const without = reading.levels.all.filter((level) => reading.draftOf(level).procedure.length === 0);
-	for (const section of general) for (const level of without) addPhase(reading, level, section, stepBlocks(section));
+	for (const section of general) for (const level of without) addPhases(reading, level, section, stepBlocks(section));
 	if (general.length > 0 && without.length > 0)
 		reading.remarks.add(
 			`A procedure without a severity in its heading is for each that has none of its own (${without.map(({id}) => id).join(', ')}).`,
@@ -89,6 +89,25 @@ function isGeneral(section: Section): boolean {
 	);
 	const inside = section.parent && section.parent.depth > 0 ? `${section.parent.title} ${section.title}` : section.title;
 	return (acting.test(inside) && isOrdered) || (windowIn(section.title) !== undefined && acting.test(path));
+}
+
+function addPhases(reading: Reading, level: Level, section: Section, blocks: readonly Block[]): void {
+	const [table, ...others] = blocks;
+	if (table?.is === 'table' && others.length === 0 && table.rows.every(({cells}) => windowIn(cells[0] ?? '') !== undefined))
+		addRows(reading, level, section, table);
+	else addPhase(reading, level, section, blocks);
+}
+
+/** "| 0-5m | Ack page |", "| 5-15m | Drain |": each window is a phase of its own, named after its first step. */
+function addRows(reading: Reading, level: Level, section: Section, table: Table): void {
+	const [, ...header] = table.header;
+	reading.used.add(table);
+	for (const window of new Set(table.rows.map(({cells}) => cells[0] ?? ''))) {
+		const rows = table.rows.filter(({cells}) => cells[0] === window).map(({cells, line}) => ({line, cells: cells.slice(1)}));
+		const line = rows[0]?.line ?? table.line;
+		const name = rows[0]?.cells[0] || section.title;
+		addPhase(reading, level, {...section, title: `${name} (${window})`, line}, [{...table, header, rows, line}]);
+	}
 }
 
 function addPhase(reading: Reading, level: Level, section: Section, blocks: readonly Block[]): void {

@@ -9,7 +9,14 @@ import {deadlineIn, durationsIn, isCadence, isImmediate} from './words.ts';
 
 /** Reads what each severity is and how soon it is answered: from tables, from labelled lines under its heading, from sentences. */
 export function readSeverities(reading: Reading, tables: readonly LevelTable[]): void {
-	for (const {columns} of tables) for (const column of columns) readColumn(reading, column);
+	for (const {columns} of tables) {
+		for (const column of columns) {
+			readColumn(reading, column);
+			if (column.kind === 'resolution' && column.cells.some(({text}) => durationsIn(text).length > 0))
+				reading.remarks.add(`"${column.label}" is left aside: no clock runs for how soon a severity is resolved.`);
+		}
+	}
+
 	for (const statement of reading.statements) {
 		if (statement.levels.length === 0 || statement.from === 'cell') continue;
 		if (['item', 'words', 'row'].includes(statement.from)) {

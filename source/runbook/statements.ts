@@ -3,6 +3,7 @@ import {levelCell} from './levels.ts';
 import {allSections, type Block, type Code, type Item, type List, pathOf, type Section, type Table, withoutSigns} from './markdown.ts';
 import {sentencesOf} from './sentences.ts';
 import {echoedBy, isScript, shellItems} from './shell.ts';
+import {durationsIn, isNothing} from './words.ts';
 
 /**
  * One thing that the file says, wherever it says it: a cell of a table, an item of a list, a sentence, a comment or an echo in a script,
@@ -36,6 +37,14 @@ const mostCharacters = 1000;
 /** Everything that the file says, in its order. Without levels (`undefined`) nothing is about a severity. */
 export function statementsOf(root: Section, levels: Levels | undefined): readonly Statement[] {
 	return new Speaker(levels).all(root);
+}
+
+/** A cell that says only that its row goes for its column. */
+const tick = /^(?:[✓✔✅☑xX•●]\uFE0F?|yes|ja|oui)$/u;
+
+/** "T+15m", "after 30 minutes". */
+function isTime(text: string): boolean {
+	return /^T\s?\+\s?\d/i.test(text) || durationsIn(text).length > 0;
 }
 
 type Place = {section: Section; block: Block; levels: readonly Level[]; above: string; path: string};
@@ -92,7 +101,18 @@ class Speaker {
 		const {header, rows} = table;
 		const across = header.slice(1).map((cell) => this.#levels?.at(cell)?.levels ?? []);
 		if (across.filter(({length}) => length > 0).length >= 2) {
+			const ticked = across.flatMap((levels, index) => (levels.length > 0 ? rows.map(({cells}) => cells[index + 1] ?? '') : []));
+			const isTicked = ticked.some((cell) => tick.test(cell)) && ticked.every((cell) => tick.test(cell) || isNothing(cell) || cell === '');
 			for (const {line, cells} of rows) {
+				if (isTicked) {
+					// "T+15m | Team lead | ✔ | |": what the other cells say goes for the severities that are ticked.
+					const levels = across.flatMap((of, index) => (tick.test(cells[index + 1] ?? '') ? of : []));
+					const words = cells.filter((_, index) => index === 0 || across[index - 1]?.length === 0);
+					const [when = '', ...who] = words;
+					if (levels.length > 0) this.#say('item', line, (isTime(when) ? [...who, when] : words).join(' '), {...place, levels}, '');
+					continue;
+				}
+
 				for (const [index, levels] of across.entries())
 					if (levels.length > 0) this.#say('cell', line, cells[index + 1] ?? '', {...place, levels}, withoutSigns(cells[0] ?? ''));
 			}

@@ -19,7 +19,7 @@ export function stepsOf(block: Block, prefix: string, uniqueId: (id: string) => 
 			: block.is === 'code'
 				? stepsOfScript(block)
 				: block.is === 'table'
-					? block.rows.map(({cells}) => stepOfRow(cells))
+					? block.rows.map(({cells}) => stepOfRow(cells, block.header))
 					: [];
 	return drafts
 		.filter(({text, body}) => text !== '' || body.length > 0)
@@ -89,6 +89,9 @@ function addBlocks(blocks: readonly Block[], body: Body): void {
 	}
 }
 
-function stepOfRow(cells: readonly string[]): Draft {
-	return {text: cells.filter((cell) => cell !== '').join(' · '), number: '', body: []};
+function stepOfRow(cells: readonly string[], header: readonly string[]): Draft {
+	const isCommandCell = (_: string, index: number) => /^(?:commands?|cmd|befehle?|kommandos?|commande)$/i.test(header[index] ?? '');
+	const commands = cells.filter(isCommandCell).filter((cell) => cell !== '' && cell !== '-');
+	const rest = cells.filter((cell, index) => cell !== '' && !isCommandCell(cell, index));
+	return {text: rest.join(' · '), number: '', body: commands.map((text) => ({is: 'command', text}))};
 }

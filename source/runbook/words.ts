@@ -15,7 +15,7 @@ const units: ReadonlyArray<readonly [words: string, ms: number]> = [
 	['minutes?|mins?|minuten|minuto?s?|minuti|m|′', minute],
 	['(?:business |working )?hours?|hrs?|hr|h|std|stunden?|heures?|horas?|ore|uur|uren', hour],
 	[
-		'(?:business|working|work)[ -]?days?|werktage?n?|arbeitstage?n?|days?|d|tage?n?|jours?(?: ouvr(?:és?|ables?))?|d[ií]as?|giorn[oi]|dag|dagen',
+		'(?:business|working|work)[ -]?days?|bds?|werktage?n?|arbeitstage?n?|days?|d|tage?n?|jours?(?: ouvr(?:és?|ables?))?|d[ií]as?|giorn[oi]|dag|dagen',
 		day,
 	],
 	['weeks?|wks?|w|wochen?|semaines?|semanas?|settiman[ae]|weken', week],
@@ -86,8 +86,9 @@ const durationPattern = new RegExp(
 	'giu',
 );
 
+/** Short ones only at the beginning of a word: "before", "stage" and "messages" are no units. */
 const mayHaveUnit =
-	/sec|sek|seg|min|hour|hr|std|stund|heure|hora|ore|uur|uren|day|tag|jour|d[ií]a|giorn|dag|week|wk|woch|sem|sett|weken|month|monat|mois|mes|maand|quart|[\d½¼¾] ?[smhdw](?!\w)/i;
+	/(?<![a-zäöüßéèà])(?:sec|sek|seg|min|hour|hr|std|hora|ore|uur|uren|day|tag|jour|d[ií]a|giorn|dag|week|wk|woch|sem|sett|weken|month|monat|mois|mes|maand|quart)|stund|heure|\d\s?bds?\b|werktag|arbeitstag|workday|[\d½¼¾]\s?[smhdw](?!\w)/i;
 
 /** A duration found in a text. */
 export type FoundDuration = {
@@ -142,7 +143,7 @@ export function durationsIn(text: string): readonly FoundDuration[] {
 			index: match.index,
 			end,
 			open: to === undefined && /\+/.test(match[0]),
-			business: /business|working|work|werktag|arbeitstag|ouvr/i.test(unit),
+			business: /business|working|work|^bds?$|werktag|arbeitstag|ouvr/i.test(unit),
 			words: match[0].trim(),
 		});
 	}
@@ -243,10 +244,13 @@ export function windowIn(text: string): {readonly fromMs: number; readonly toMs:
 	const [found, then] = durationsIn(text);
 	if (!found) return undefined;
 	const before = text.slice(Math.max(0, found.index - 20), found.index);
-	if (found.open || /(?:>|≥|after|from|over|ab|nach|dès)\s*$/iu.test(before)) return {fromMs: found.leastMs, toMs: null};
+	if (found.open || text[found.end] === '+' || /(?:>|≥|after|from|over|ab|nach|dès)\s*$/iu.test(before))
+		return {fromMs: found.leastMs, toMs: null};
 	if (/(?:first|within|up to|under|<|≤|bis(?: zu)?|erste[nr]?|innerhalb(?: von)?|in)\s*(?:the\s|den?\s)?$/iu.test(before))
 		return {fromMs: 0, toMs: found.ms};
 	if (found.leastMs !== found.ms) return {fromMs: found.leastMs, toMs: found.ms};
+	// "T+0 to T+10m": zero needs no unit.
+	if (/(?:^|[^\d.,])0\s*(?:-|–|—|to|bis)\s*(?:T\s?\+\s?)?$/iu.test(before)) return {fromMs: 0, toMs: found.ms};
 	// "0 min – 5 min", "T+0 to T+15m"
 	if (then && then.ms > found.ms && /^\s*(?:-|–|—|to|bis)\s*(?:T\s?\+\s?)?$/iu.test(text.slice(found.end, then.index)))
 		return {fromMs: found.ms, toMs: then.ms};

@@ -314,3 +314,84 @@ describe('numbers in words', () => {
 		expect(durationsIn(`nach ${words} wird angerufen`).map((found) => found.ms)).toEqual([ms]);
 	});
 });
+
+describe('a procedure as a table', () => {
+	const {runbook, report} = read('procedure-in-tables');
+	const [sev1, sev2, sev3] = runbook.severities;
+	it('has a phase for each window, and commands to run', () => {
+		expect(
+			sev1?.procedure.map(({name, window, steps}) => [name, window?.fromMs, window?.toMs, steps.map(({text, body}) => [text, body])]),
+		).toEqual([
+			['Ack page', 0, minutes(5), [['Ack page', []]]],
+			[
+				'Drain bad region',
+				minutes(5),
+				minutes(15),
+				[
+					['Drain bad region', [{is: 'command', text: 'route53 drain eu-west-1'}]],
+					['Tell support', []],
+				],
+			],
+			['Roll back', minutes(15), null, [['Roll back', [{is: 'command', text: 'helm rollback web'}]]]],
+		]);
+		expect(sev2?.procedure.map(({name, window}) => [name, window?.fromMs, window?.toMs])).toEqual([
+			['Step 1 – Look', 0, minutes(10)],
+			['Step 2 – Mitigate', minutes(10), hours(1)],
+		]);
+	});
+
+	it('gives no response times; what has no clock is said', () => {
+		expect(responses(runbook.severities)).toEqual([
+			['Sev 1', minutes(5)],
+			['Sev 2', minutes(30)],
+			['Sev 3', days(1)],
+		]);
+		expect(report.contradictions).toEqual([]);
+		expect(report.remarks).toContain('"Resolve SLA" is left aside: no clock runs for how soon a severity is resolved.');
+		expect(runbook.statusPage?.url).toBe('https://status.example.org');
+	});
+
+	it('is led by whom the file names; "anyone" is nobody in particular', () => {
+		expect([sev1, sev2, sev3].map((severity) => severity?.command?.positions)).toEqual([['Staff engineer'], ['Engineer'], []]);
+		expect(borrowed(report, 'who may command')).toBeUndefined();
+	});
+});
+
+describe('an export of a wiki', () => {
+	const {runbook} = read('wiki-export');
+	it('is read through its marks', () => {
+		expect(responses(runbook.severities)).toEqual([
+			['SEV1', minutes(15)],
+			['SEV2', minutes(30)],
+			['SEV3', days(1)],
+		]);
+		expect(internal(runbook.severities)).toEqual([minutes(30), hours(1), days(1)]);
+	});
+
+	it('names by ticks for which severities somebody is called', () => {
+		expect(runbook.severities.map(rungs)).toEqual([
+			[
+				['trigger', 'On-call engineer', {at: 'once'}],
+				['trigger', 'Team lead', later(minutes(15))],
+				['trigger', 'Director of Engineering', later(minutes(30))],
+			],
+			[
+				['trigger', 'On-call engineer', {at: 'once'}],
+				['trigger', 'Team lead', later(hours(1))],
+			],
+			[],
+		]);
+	});
+});
+
+describe('levels with a short name beside the word', () => {
+	const {runbook, report} = read('words-with-short-names');
+	it('are known by both', () => {
+		expect(runbook.severities.map(({id, procedure}) => [id, procedure[0]?.steps[0]?.text]).slice(0, 2)).toEqual([
+			['Critical', 'Roll back'],
+			['High', 'Look'],
+		]);
+		expect(internal(runbook.severities).slice(0, 2)).toEqual([minutes(10), minutes(25)]);
+		expect(borrowed(report, 'procedure')).toEqual(['Low']);
+	});
+});
