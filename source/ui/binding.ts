@@ -6,6 +6,8 @@ export type Binding = {
 	readonly key: string;
 	/** What else does the same. */
 	readonly also?: readonly string[];
+	/** What the footer shows for it where one entry stands for several keys: "j k". */
+	readonly footerKey?: string;
 	/** One or two words, for the footer. */
 	readonly label: string;
 	readonly about: string;

@@ -9,7 +9,7 @@ import {handover} from './dialogs/handover.ts';
 import {impactMenu} from './dialogs/impact.ts';
 import {incidentsMenu} from './dialogs/incidents.ts';
 import {rolesMenu} from './dialogs/roles.ts';
-import {severityForm} from './dialogs/severity.ts';
+import {severityMenu} from './dialogs/severity.ts';
 import {stageMenu} from './dialogs/stage.ts';
 import {statusMenu} from './dialogs/status.ts';
 import {strike} from './dialogs/strike.ts';
@@ -137,7 +137,7 @@ export const bindings: readonly Binding[] = [
 		group: 'incident',
 		footer: 8,
 		refuse: (screen) => anOpenIncident(screen) ?? canCommand(screen),
-		run: severityForm,
+		run: severityMenu,
 	},
 	{
 		key: 't',

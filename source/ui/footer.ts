@@ -9,7 +9,10 @@ import type {View} from './view.ts';
 type Shown = {readonly key: string; readonly label: string};
 
 const inOrder = <B extends Binding>(table: readonly B[]): readonly B[] =>
-	table.filter(({footer}) => footer !== undefined).sort((a, b) => (a.footer ?? 0) - (b.footer ?? 0));
+	table
+		.filter(({footer}) => footer !== undefined)
+		.sort((a, b) => (a.footer ?? 0) - (b.footer ?? 0))
+		.map((binding) => ({...binding, key: binding.footerKey ?? binding.key}));
 const shown = inOrder(bindings);
 const withinRunbook = inOrder(runbookBindings);
 /** Never left out: where all keys are listed, and the way out. */

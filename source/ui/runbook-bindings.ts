@@ -91,7 +91,8 @@ export const runbookBindings: readonly RunbookBinding[] = [
 	{key: 'y', also: ['Enter', ' '], label: 'copy', about: 'copy', group: 'runbook', tabs: ['reference'], footer: 1, run: copyItem},
 	{
 		key: ']',
-		label: 'next severity',
+		footerKey: '[ ]',
+		label: 'severity',
 		about: 'the procedure and the triggers of the next severity',
 		group: 'runbook',
 		tabs: ['procedure', 'matrix'],
@@ -125,7 +126,17 @@ export const runbookBindings: readonly RunbookBinding[] = [
 	),
 	{key: 'Tab', label: 'next tab', about: 'the next of the three', group: 'runbook', tabs: everyTab, run: (screen) => nextTab(screen, 1)},
 	{key: 'S-Tab', label: 'tab before', about: 'the one before', group: 'runbook', tabs: everyTab, run: (screen) => nextTab(screen, -1)},
-	{key: 'j', also: ['Down'], label: 'down', about: 'down', group: 'runbook', tabs: everyTab, run: (screen) => move(screen, 1)},
+	{
+		key: 'j',
+		also: ['Down'],
+		footerKey: 'j k',
+		label: 'move',
+		about: 'down',
+		group: 'runbook',
+		tabs: everyTab,
+		footer: 1.5,
+		run: (screen) => move(screen, 1),
+	},
 	{key: 'k', also: ['Up'], label: 'up', about: 'up', group: 'runbook', tabs: everyTab, run: (screen) => move(screen, -1)},
 	{
 		key: 'g',

@@ -193,20 +193,16 @@ export class Screen {
 		this.set({dialog: {...dialog, active: (dialog.active + by + dialog.fields.length) % dialog.fields.length}});
 	}
 
-	/** Enter in a form: to the next field that is needed and empty, else it is sent. */
+	/** Enter in a form: to the first field that is needed and empty, saying which are; else it is sent. */
 	submitForm(): void {
 		const {dialog} = this.state;
 		if (dialog?.kind !== 'form' || dialog.busy !== undefined) return;
 		const values = dialog.editors.map(({text}) => text.trim());
-		const missing = dialog.fields.findIndex(({needed}, index) => needed && values[index] === '');
-		if (missing >= 0) {
-			this.set({
-				dialog: {
-					...dialog,
-					active: missing,
-					...(missing === dialog.active ? {problem: `${dialog.fields[missing]?.label ?? 'This'} is needed.`} : {}),
-				},
-			});
+		const missing = dialog.fields.flatMap(({needed, label}, index) => (needed && values[index] === '' ? [{label, index}] : []));
+		const [first] = missing;
+		if (first) {
+			const words = missing.map(({label}) => label).join(', ');
+			this.set({dialog: {...dialog, active: first.index, problem: `${words} ${missing.length === 1 ? 'is' : 'are'} needed.`}});
 			return;
 		}
 

@@ -139,11 +139,14 @@ describe('stage, impact and ETA on the screen', () => {
 		maria.press('Tab');
 		maria.type('customers hear every 30 minutes');
 		maria.press('Enter');
+		await maria.waitFor(/resources is needed\. +Decide/);
+		maria.type('none');
+		maria.press('Enter');
 		await sam.waitFor(/DECISION\s+roll back api to v1\.41/);
 		await sam.waitFor('strategy: rollback');
 		await sam.waitFor('stage Act');
 		expect(await logged('decision')).toEqual([
-			{text: 'roll back api to v1.41', plan: {strategy: 'rollback', communication: 'customers hear every 30 minutes'}},
+			{text: 'roll back api to v1.41', plan: {strategy: 'rollback', communication: 'customers hear every 30 minutes', resources: 'none'}},
 		]);
 		expect((await logged('stage.entered')).map(({stage}) => stage)).toEqual(['decide', 'act']);
 	}, 60_000);

@@ -28,7 +28,7 @@ function typed(screen: Screen): readonly string[] {
 }
 
 describe('what is typed for one incident', () => {
-	it.each(['u', 'd', 'n', 'p', 's'])('never stands ready in another (%s)', async (key) => {
+	it.each(['u', 'd', 'n', 'p', 's3'])('never stands ready in another (%s)', async (key) => {
 		const screen = room.screen('maria', a);
 		await on(screen, a);
 		feed(screen, `${key}A is down for payments`);

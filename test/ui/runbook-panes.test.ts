@@ -78,6 +78,37 @@ describe('the procedure', () => {
 		expect(seen(viewAt(7), 'procedure', {severity: 'SEV-2'})).toContain('no procedure for this severity');
 	});
 
+	it('shows what was ticked without connection as unsent', () => {
+		const step = {step: 'SEV-1/immediate/1-acknowledge'};
+		const unsent = {key: 'k', incident: 'inc-20261123-0811', type: 'step.done', data: step, typedAt: at(1), state: {is: 'unsent'}} as const;
+		expect(seen(viewAt(1, {room: {unsettled: [unsent]}}), 'procedure')).toMatch(/1 Acknowledge the incident.*done, unsent/);
+		const other = {...unsent, incident: 'inc-20261123-0900'};
+		expect(seen(viewAt(1, {room: {unsettled: [other]}}), 'procedure')).not.toContain('unsent');
+	});
+
+	it('says a command once that is the end of the step’s own words', () => {
+		const base = viewAt(1);
+		const policy = base.room.policy;
+		if (!policy) throw new Error('no policy');
+		const body = [{is: 'command', text: './bin/freeze --all'}] as const;
+		const steps = [
+			{id: 'a', text: 'Freeze deploys: ./bin/freeze --all', body},
+			{id: 'b', text: './bin/freeze --all', body},
+		];
+		const severities = policy.runbook.severities.map((one) => ({...one, procedure: one.procedure.map((phase) => ({...phase, steps}))}));
+		const shown = (index: number) => {
+			const text = seen({...base, room: {...base.room, policy: {...policy, runbook: {...policy.runbook, severities}}}}, 'procedure', {
+				index,
+			});
+			const lines = text.split('\n').map((line) => line.replaceAll('│', '').trim());
+			const at = lines.findIndex((line) => line.startsWith('▸ ['));
+			return lines.slice(at, at + 2);
+		};
+		expect(shown(0)).toEqual(['▸ [ ]  1 Freeze deploys', '$ ./bin/freeze --all']);
+		expect(shown(1)[0]).toBe('▸ [ ]  2 ./bin/freeze --all');
+		expect(shown(1)[1]).not.toContain('freeze --all');
+	});
+
 	it('begins at the first open step of the phase that it now is', () => {
 		expect(firstStep(viewAt(7).room, viewAt(7).now)).toBe(3);
 		expect(firstStep(viewAt(1, {made: [done]}).room, viewAt(1).now)).toBe(1);

@@ -11,7 +11,7 @@ export function formLines(form: FormDialog, width: number, most: number, {theme,
 		form.busy !== undefined
 			? [seg(` ${form.busy}`, theme.warning)]
 			: form.problem !== undefined
-				? [seg(` ${form.problem}`, theme.bad)]
+				? [seg(` ${form.problem}`, theme.bad), seg(`  ${form.title}`, theme.quiet)]
 				: form.editors[form.active]?.full
 					? [seg(` ${form.title}: the line is full, the rest was cut`, theme.bad)]
 					: [seg(` ${form.title}`, theme.strong)],

@@ -44,8 +44,8 @@ function decideForm(screen: Screen): void {
 		fields: [
 			{label: 'strategy', needed: true, hint: strategies.length > 0 ? strategies.join(', ') : 'how it is to be mitigated'},
 			{label: 'that is', needed: false, hint: 'in words, for example: roll back api to v1.41'},
-			{label: 'communication', needed: false, hint: 'whom we tell what'},
-			{label: 'resources', needed: false, hint: 'who or what is needed'},
+			{label: 'communication', needed: true, hint: 'whom we tell what; none is an answer'},
+			{label: 'resources', needed: true, hint: 'who or what is needed; none is an answer'},
 			{label: 'because', needed: false, hint: 'the reason'},
 		],
 		submit: ([typed = '', words = '', communication = '', resources = '', because = '']) => {
@@ -55,7 +55,7 @@ function decideForm(screen: Screen): void {
 				{
 					text: words === '' ? strategy : words,
 					...(because === '' ? {} : {because}),
-					plan: {strategy, ...(communication === '' ? {} : {communication}), ...(resources === '' ? {} : {resources})},
+					plan: {strategy, communication, resources},
 				},
 				'decision',
 			);

@@ -1,6 +1,7 @@
 import type {PhaseState} from '../../incident/procedure.ts';
 import type {Trigger} from '../../runbook/runbook.ts';
 import type {Screen} from '../screen-store.ts';
+import {unsentStep} from '../unsent-step.ts';
 import {done} from './done.ts';
 
 type PlacedState = PhaseState['steps'][number];
@@ -8,6 +9,7 @@ type PlacedState = PhaseState['steps'][number];
 /** Ticks a step with a line of what was found; one that is settled already is opened again. */
 export function tickStep(screen: Screen, placed: PlacedState): void {
 	const {step, state} = placed;
+	if (isUnsent(screen, placed)) return;
 	if (state) {
 		reopenStep(screen, placed);
 		return;
@@ -22,7 +24,9 @@ export function tickStep(screen: Screen, placed: PlacedState): void {
 	});
 }
 
-export function skipStep(screen: Screen, {step, state}: PlacedState): void {
+export function skipStep(screen: Screen, placed: PlacedState): void {
+	const {step, state} = placed;
+	if (isUnsent(screen, placed)) return;
 	if (state) {
 		screen.say(`That step is ${state.is} already, by ${state.by}: Z opens it again.`, true);
 		return;
@@ -37,7 +41,9 @@ export function skipStep(screen: Screen, {step, state}: PlacedState): void {
 	});
 }
 
-export function reopenStep(screen: Screen, {step, state}: PlacedState): void {
+export function reopenStep(screen: Screen, placed: PlacedState): void {
+	const {step, state} = placed;
+	if (isUnsent(screen, placed)) return;
 	if (!state) {
 		screen.say('That step is open.', true);
 		return;
@@ -48,6 +54,14 @@ export function reopenStep(screen: Screen, {step, state}: PlacedState): void {
 		text: `Open again "${step.text.slice(0, 60)}", ${state.is} by ${state.by}?`,
 		run: () => done(screen, screen.perform('step.reset', {step: step.id}, 'step open again')),
 	});
+}
+
+/** What was done to it and is not sent yet stands; done again it would be refused later. */
+function isUnsent(screen: Screen, {step}: PlacedState): boolean {
+	const unsent = unsentStep(screen.state.room, step.id);
+	if (unsent === undefined) return false;
+	screen.say(`You have made that step ${unsent}: it is unsent and goes with the next connection. o shows it.`, true);
+	return true;
 }
 
 /** A trigger of the decision matrix holds by this person's word, or does not any more. */

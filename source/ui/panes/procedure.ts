@@ -6,6 +6,7 @@ import type {BoxContent} from '../box.ts';
 import {type Line, lineWidth, seg, spread, wrapText} from '../line.ts';
 import {type RunbookView, shownPhases} from '../runbook-view.ts';
 import type {Block} from '../scrolled.ts';
+import {unsentStep} from '../unsent-step.ts';
 import type {View} from '../view.ts';
 import {runbookFrame, severitiesLine} from './runbook-frame.ts';
 
@@ -89,13 +90,16 @@ function stepLines(
 	const {theme, glyphs, zone} = view;
 	const is = state?.is ?? 'open';
 	const text: Style = selected ? theme.selected : state ? theme.quiet : phase.is === 'now' || phase.overMs > 0 ? theme.strong : theme.plain;
-	const who = state ? ` ${is} ${formatClock(state.at, zone, {seconds: false})} ${state.by}` : '';
+	const unsent = unsentStep(view.room, step.id);
+	const settled = state ? `${is} ${formatClock(state.at, zone, {seconds: false})} ${state.by}` : '';
+	const who = unsent === undefined ? (settled === '' ? '' : ` ${settled}`) : ` ${unsent}, unsent`;
 	const head = `${selected ? glyphs.pointer : ' '} ${boxes[is]} ${String(number).padStart(2)} `;
 	const indent = ' '.repeat(head.length);
-	const words = selected ? wrapText(step.text, Math.max(8, width - head.length - who.length)) : [step.text];
+	const {heading, body} = onceSaid(step);
+	const words = selected ? wrapText(heading, Math.max(8, width - head.length - who.length)) : [step.text];
 	const first = spread(
 		[seg(head, selected ? theme.key : is === 'done' ? theme.good : theme.plain), seg(words[0] ?? '', text)],
-		who === '' ? [] : [seg(who, theme.quiet)],
+		who === '' ? [] : [seg(who, unsent === undefined ? theme.quiet : theme.warning)],
 		width,
 	);
 	const note = state?.text === undefined || state.text === '' ? [] : [`${is === 'skipped' ? 'because ' : ''}${state.text}`];
@@ -106,12 +110,23 @@ function stepLines(
 		...note
 			.flatMap((found) => wrapText(found, Math.max(8, width - head.length)))
 			.map((line): Line => [seg(indent), seg(line, theme.quiet)]),
-		...step.body.flatMap((part) =>
+		...body.flatMap((part) =>
 			part.is === 'command'
 				? commandLines(part.text, indent, width, view)
 				: wrapText(part.text, Math.max(8, width - head.length)).map((line): Line => [seg(indent), seg(line)]),
 		),
 	];
+}
+
+/** A step whose words end with its command has it once: where it is copied from. A step that is nothing but a command is its own heading. */
+function onceSaid({text, body}: PlacedState['step']): {readonly heading: string; readonly body: PlacedState['step']['body']} {
+	const command = body.find((part) => part.is === 'command' && text.trimEnd().endsWith(part.text.trim()));
+	if (!command) return {heading: text, body};
+	const before = text
+		.trimEnd()
+		.slice(0, -command.text.trim().length)
+		.replace(/[\s:\u2013\u2014`-]+$/, '');
+	return before === '' ? {heading: text, body: body.filter((part) => part !== command)} : {heading: before, body};
 }
 
 /** A command in full: what does not fit goes on below, indented, and nothing is cut. */

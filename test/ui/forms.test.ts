@@ -1,0 +1,82 @@
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {feed, handleKey} from '../../source/ui/app.tsx';
+import {formLines} from '../../source/ui/dialogs/dialog-lines.ts';
+import {procedurePane} from '../../source/ui/panes/procedure.ts';
+import type {RunbookView} from '../../source/ui/runbook-view.ts';
+import type {Screen} from '../../source/ui/screen-store.ts';
+import {withProcedures} from '../helpers/procedures.ts';
+import {eventually, TestServer} from '../helpers/room-server.ts';
+import {view} from '../helpers/screen-state.ts';
+import {textOf} from '../helpers/view.ts';
+
+let room: TestServer;
+let screen: Screen;
+beforeEach(async () => {
+	room = await TestServer.start();
+	room.runbook = withProcedures(room.runbook);
+	screen = room.screen('maria', await room.declare('maria', 'SEV-1'));
+	await eventually(() => expect(screen.state.room.link.is).toBe('live'));
+	await eventually(() => expect(screen.state.room.incident).toBeDefined());
+});
+afterEach(async () => {
+	await room.close();
+});
+
+/** The line above the fields. */
+function above(): string {
+	const {dialog} = screen.state;
+	return dialog?.kind === 'form' ? (textOf(formLines(dialog, 120, 10, view(screen.state)))[0] ?? '').trim() : '';
+}
+
+describe('the severity', () => {
+	it('is chosen by its key, and says what it is now also when the reason is missing', async () => {
+		feed(screen, 's2');
+		expect(above()).toBe('SEV-2 instead of SEV-1: why');
+		handleKey(screen, 'Enter', '');
+		expect(above()).toMatch(/^because is needed\. +SEV-2 instead of SEV-1: why$/);
+		feed(screen, 'fewer customers\r');
+		await eventually(() => expect(screen.state.room.incident?.severity).toBe('SEV-2'));
+	});
+
+	it('that it is already is not changed', () => {
+		feed(screen, 's1');
+		expect(screen.state).toMatchObject({dialog: undefined, toast: {bad: true, text: 'The severity is SEV-1 already.'}});
+	});
+});
+
+describe('the stage Decide', () => {
+	it('says which of strategy, communication and resources is still empty, at every Enter', async () => {
+		feed(screen, 'S\r');
+		await eventually(() => expect(screen.state.room.incident?.stages.at(-1)?.stage).toBe('decide'));
+		handleKey(screen, 'Enter', '');
+		expect(above()).toMatch(/^strategy, communication, resources are needed\. +Decide/);
+		feed(screen, 'rollback\troll back api\r');
+		expect(above()).toMatch(/^communication, resources are needed\./);
+		feed(screen, 'none\r');
+		expect(above()).toMatch(/^resources is needed\./);
+		feed(screen, 'none\r');
+		await eventually(() =>
+			expect(screen.state.room.events.find(({type}) => type === 'decision')?.data).toMatchObject({
+				plan: {strategy: 'rollback', communication: 'none', resources: 'none'},
+			}),
+		);
+	});
+});
+
+describe('a step that was ticked while the room is away', () => {
+	it('is shown as unsent, is not ticked twice, and is in the log once when the room is back', async () => {
+		await room.end();
+		await eventually(() => expect(screen.state.room.link.is).not.toBe('live'));
+		feed(screen, 'x\r\r');
+		const shown = () => textOf(procedurePane(view(screen.state), screen.state.runbook as RunbookView, 100, 30).lines).join('\n');
+		await eventually(() => expect(shown()).toMatch(/1 Acknowledge.*done, unsent/));
+		handleKey(screen, 'Enter', '');
+		expect(screen.state.dialog).toBeUndefined();
+		expect(screen.state.toast).toMatchObject({bad: true, text: expect.stringContaining('unsent')});
+		await room.begin();
+		screen.session.client().reconnect();
+		await eventually(() => expect(shown()).toMatch(/\[x\] {2}1 Acknowledge.*done \d\d:\d\d maria/));
+		expect(shown()).not.toContain('unsent');
+		expect(screen.state.room.events.filter(({type}) => type === 'step.done')).toHaveLength(1);
+	});
+});
