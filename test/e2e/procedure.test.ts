@@ -101,7 +101,7 @@ describe('the runbook on the screen', () => {
 		screen.type(' ');
 		await screen.waitFor(/\[x\] Data loss.*holds, \d\d:\d\d/);
 		screen.press('Esc');
-		await screen.waitFor(/TRIGGER\s+SEV-1\/data-loss holds/);
+		await screen.waitFor(/TRIGGER\s+SEV-1: Data loss holds/);
 
 		screen.type('Q');
 		const reference = await screen.waitFor('Quick reference');
@@ -180,7 +180,7 @@ describe('stage, impact and ETA on the screen', () => {
 		await screen.waitFor(/PARTNERS\s+stripe is affected/);
 		screen.type('i');
 		await screen.waitFor('stripe is well again');
-		screen.press('G', 'Enter');
+		screen.press('G', 'k', 'Enter');
 		await screen.waitFor('Report: media attention');
 		screen.press('Enter');
 		await screen.waitFor(/REPORTED\s+media attention/);
