@@ -7,6 +7,7 @@ import {openSqliteLog} from '../log/sqlite-log.ts';
 import type {Surroundings} from '../pollers/kubeconfig.ts';
 import type {Poller} from '../pollers/poller.ts';
 import {runbookDiff} from '../runbook/diff.ts';
+import {noSooner} from '../runbook/no-sooner.ts';
 import {signalLimits} from '../runbook/runbook.ts';
 import {createAuth} from '../sync/auth.ts';
 import {answerChallenge, identifyUpgrade, refuseUpgrade} from '../sync/auth-http.ts';
@@ -228,7 +229,7 @@ function serveHttp(auth: ReturnType<typeof createAuth>, rooms: RoomServer): Http
 /** The runbook with what warroom.yaml says otherwise. */
 function inForce(loaded: LoadedRunbook, {escalation}: Config): LoadedRunbook {
 	const {secondaryAfterMs} = escalation;
-	return secondaryAfterMs === undefined ? loaded : {...loaded, runbook: {...loaded.runbook, secondaryAfterAtLeastMs: secondaryAfterMs}};
+	return secondaryAfterMs === undefined ? loaded : {...loaded, runbook: noSooner(loaded.runbook, secondaryAfterMs)};
 }
 
 /** What a team's own runbook lacks is no reason not to start, and is said where the server is looked after. */

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {noSooner} from '../../source/runbook/no-sooner.ts';
 import {durationsIn} from '../../source/runbook/words.ts';
 import {borrowed, customers, days, hours, internal, minutes, read, responses, rungs, technical} from '../helpers/runbook-fixture.ts';
 
@@ -30,6 +31,12 @@ describe('columns of positions with columns of times between them', () => {
 			{atOnce: ['Service Owner'], source: ''},
 		]);
 		expect(severities.map(rungs)).toEqual([[], [], [], []]);
+	});
+
+	it('bring the secondary no sooner than warroom.yaml allows', () => {
+		const {severities, secondaryAfterAtLeastMs} = noSooner(runbook, minutes(7));
+		expect(severities.map(({technical}) => technical?.secondaryAfterMs)).toEqual([minutes(7), minutes(10), undefined, undefined]);
+		expect(secondaryAfterAtLeastMs).toBe(minutes(7));
 	});
 
 	it('leave a column of times that names nobody, and say so', () => {
