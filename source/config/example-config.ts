@@ -14,7 +14,8 @@ const example = `# warroom.yaml: what the war room watches and who is in it. Eve
 # \`warroom runbook check FILE\` says what is understood of it.
 #runbook: ./runbook.md
 
-# A primary contact who does not answer brings the secondary forward after a third of the response time, but no sooner than this.
+# A primary contact who does not answer brings the secondary forward when the runbook says, else after a third of the response time, but no
+# sooner than this.
 #escalation:
 #  secondaryAfter: 5 min
 

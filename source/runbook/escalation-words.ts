@@ -45,7 +45,9 @@ export function toldIn(text: string, known: Iterable<string> = [], bare = true):
 /** Where each half has its own time it is a clause of its own. */
 function clausesOf(text: string): string[] {
 	const parts = text
-		.split(/;\s*|→|⇒|->|\s(?:then|dann)\s|,\s+(?:then\s+|and\s+|dann\s+)?(?=\p{Lu}|@|(?:the|an?|our|den|die|der)\s)|\.\s+(?=\p{Lu})/u)
+		.split(
+			/;\s*|→|⇒|->|\s(?:then|dann)\s|,\s+(?:then\s+|and\s+|dann\s+)?(?=\p{Lu}|@|(?:the|an?|our|den|die|der)\s)|\sand\s(?=(?:tell|page|call|notify|inform|alert)\s)|\.\s+(?=\p{Lu})/u,
+		)
 		.map((part) => part.trim());
 	const filled = parts.filter((part) => part !== '');
 	const timed = filled.filter((part) => durationsIn(part).length > 0 || isImmediate(part));
@@ -99,9 +101,13 @@ const stop =
 export const toldSubject =
 	/(?:^|[,:;]\s)(?:then\s)?([^,:;]{2,60}?)\s(?:(?:must|has to|have to|needs? to|should|is to|are to|muss|müssen|soll|sollen)\s(?:know|hear|be (?:told|informed|notified|called|paged|alerted)|(?:\p{L}+\s){0,3}(?:erfahren|wissen))|gets? (?:the page|a call|paged|called)|(?:is|are) (?:told|informed|notified|called|paged|alerted))/iu;
 
+/** "wird die Geschäftsführung informiert". */
+const isTold =
+	/(?:^|\s)(?:wird|werden)\s([^,:;]{2,60}?)\s(?:(?:sofort|auch|zusätzlich|umgehend|telefonisch)\s)?(?:informiert|benachrichtigt|angerufen|alarmiert|verständigt|gerufen)(?!\p{L})/iu;
+
 /** The positions that a clause names. */
 function targetsIn(clause: string, isBare: boolean): readonly string[] {
-	const [, subject = ''] = toldSubject.exec(clause) ?? [];
+	const [, subject = ''] = toldSubject.exec(clause) ?? isTold.exec(clause) ?? [];
 	const subjects = positionsIn(subject).filter((position) => namesPosition(position));
 	if (subjects.length > 0) return subjects.map(upper);
 	const after = [...clause.matchAll(verbs)].map(({index, 0: verb}) => clause.slice(index + verb.length));

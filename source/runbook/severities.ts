@@ -62,7 +62,8 @@ function readFact(reading: Reading, statement: Statement): void {
 
 	if (statement.from !== 'item') return;
 	// "- **P0 (Critical)**: Service down, data loss" in a list of the severities.
-	if (/^\(/.test(label) || nameIn(label)) each(reading, statement, (draft) => setName(reading, draft, label, statement));
+	if (/^\(/.test(label) || nameIn(label))
+		each(reading, statement, (draft) => setName(reading, draft, /^\(([^()]+)\)/.exec(label)?.[1] ?? label, statement));
 	if (!statement.led) return;
 	const isListed = /severit|priorit|level|classif|schwere|stufe|definition|gravit|einstufung/i.test(context) || nameIn(label) !== undefined;
 	if (!isListed || /updat|escal|contact|respon|review|role|commun|trigger|post|team|select/i.test(statement.above.replace(/matrix/i, '')))
@@ -81,7 +82,12 @@ const other = /resolv|resolution|fix(?:ed)?\b|restor|mitigat|updat|escalat|revie
 /** "Sev 1 incidents must be acknowledged within 5 minutes", "15 minute response", "Acknowledge: 15 min, Resolve: 4 h". */
 function readResponseSentence(reading: Reading, statement: Statement): void {
 	const words = statement.label === '' ? statement.text : `${statement.label}: ${statement.text}`;
-	if (/no(?:t| )acknowledg|no ack|without ack|unacknowledged|if (?:not|no|there is no)/i.test(words)) return;
+	if (
+		/no(?:t| )acknowledg|no ack|without ack|unacknowledged|if (?:not|no|there is no)|niemand|wenn nicht|keine (?:antwort|reaktion)/i.test(
+			words,
+		)
+	)
+		return;
 	for (const clause of words.split(/[;,]\s|\s(?:and|und|but)\s(?=(?:get|resolv|updat|an? ))|\s[-–—]\s/)) {
 		const verb = responding.exec(clause);
 		if (!verb || other.test(clause) || isCadence(clause)) continue;

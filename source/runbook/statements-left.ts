@@ -32,6 +32,8 @@ export function leaveStatements(reading: Reading, statements: readonly Statement
 		if (!['words', 'item'].includes(from) || levels.length === 0 || reading.steps.has(block)) continue;
 		if (reading.heard.has(statement) || whole.has(line)) continue;
 		const words = `${label} ${text}`;
-		if ((rule.test(words) && durationsIn(words).length > 0) || (ownLevels && exception.test(words))) reading.left.add(statement);
+		// A sentence that names a severity and a time is a rule, whatever its verb.
+		const isTimed = (rule.test(words) || (ownLevels && from === 'words')) && durationsIn(words).length > 0;
+		if (isTimed || (ownLevels && exception.test(words))) reading.left.add(statement);
 	}
 }

@@ -20,7 +20,10 @@ export function timesOf<Column extends Titled>(columns: readonly Column[]): Read
 		whens.set(position, time);
 	};
 	const left = times.filter((time) => {
-		const position = [...free].find(({label}) => shareWord(label, time.label));
+		const sharing = [...free].filter(({label}) => shareWord(label, time.label));
+		const position =
+			[...free].find(({label}) => time.label.toLowerCase().startsWith(label.toLowerCase())) ??
+			(sharing.length === 1 && sharing[0]?.kind !== 'primary' ? sharing[0] : undefined);
 		pair(position, time);
 		return position === undefined;
 	});

@@ -171,7 +171,7 @@ function numberOf(word: string): number {
 }
 
 const immediate =
-	/\b(?:immediate(?:ly)?|instant(?:ly)?|at once|right away|straight away|sofort(?:ig\w*)?|umgehend|unverzüglich|inmediat[oa]|de inmediato|subito|imediat[oa])\b|(?<!\p{L})immédiat(?:e|ement)?(?!\p{L})/iu;
+	/^\(?(?:right )?now\)?$|\b(?:immediate(?:ly)?|instant(?:ly)?|at once|right away|straight away|sofort(?:ig\w*)?|umgehend|unverzüglich|inmediat[oa]|de inmediato|subito|imediat[oa])\b|(?<!\p{L})immédiat(?:e|ement)?(?!\p{L})/iu;
 const never =
 	/^(?:[-–—−.]*|n\/?a|none|never|no|not required|not applicable|nobody|no one|keine[rs]?|nie|niemand|entfällt|jamais|aucun|nunca|ninguno|mai)$/iu;
 const request =
@@ -228,11 +228,19 @@ export function cadenceIn(text: string): number | undefined {
 
 /** Says how often, in words that cannot mean a deadline. */
 export function isCadence(text: string): boolean {
+	return (periodIn(text) !== undefined || (mayHaveUnit.test(text) && isEach(text))) && !/\b(?:within|innerhalb)\b/i.test(text);
+}
+
+/** "Every 10 minutes", "every full hour", and not "every incident that lasts a day". */
+function isEach(text: string): boolean {
+	const start = each.exec(text);
 	return (
-		(periodIn(text) !== undefined || (mayHaveUnit.test(text) && each.test(text) && durationsIn(text).length > 0)) &&
-		!/\b(?:within|innerhalb)\b/i.test(text)
+		start !== null && durationsIn(text).some(({index}) => index >= start.index && index <= start.index + start[0].length + mostBetween)
 	);
 }
+
+/** Characters between "every" and its duration. */
+const mostBetween = 12;
 
 /** A deadline: of a range the longer one; "Immediate" is 0 where no duration stands beside it. */
 export function deadlineIn(text: string): number | undefined {

@@ -402,3 +402,58 @@ describe('levels with a short name beside the word', () => {
 		expect(borrowed(report, 'procedure')).toEqual(['Low']);
 	});
 });
+
+describe('people in rows and in prose', () => {
+	const {runbook, report} = read('people-in-rows');
+	it('are called when it says', () => {
+		expect(runbook.severities.map(({id, name, response}) => [id, name, response.ms])).toEqual([
+			['SEV1', 'Critical', minutes(5)],
+			['SEV2', 'Major', minutes(30)],
+		]);
+		expect(runbook.severities.map(rungs)).toEqual([
+			[
+				['trigger', 'Database team', {at: 'once'}],
+				['trigger', 'Operations Director', later(minutes(20))],
+				['business', 'Duty engineer', {at: 'once'}],
+				['business', 'Team lead', later(minutes(10))],
+				['business', 'Head of IT', later(minutes(30))],
+			],
+			[
+				['business', 'Duty engineer', {at: 'once'}],
+				['business', 'Team lead', later(minutes(45))],
+			],
+		]);
+	});
+
+	it('are not guessed from a sentence with a severity and a time: it is named', () => {
+		expect(unread(report)).toEqual([
+			[10, '"If a SEV2 isn\'t solved in three hours, get the platform lead out of bed."'],
+			[12, '"Every SEV1 that lasts a day is on the blue telephone."'],
+		]);
+	});
+});
+
+describe('German calls by number', () => {
+	it('are paired by their titles, and a silence in prose is no time to answer', () => {
+		const {runbook, report} = read('deutsch-anrufe');
+		expect(runbook.severities.map(({technical}) => technical && {...technical, source: ''})).toEqual([
+			{
+				atOnce: ['Rufbereitschaft'],
+				secondary: 'Teamleiter',
+				secondaryAfterMs: minutes(10),
+				final: {position: 'Abteilungsleiter', afterMs: minutes(30)},
+				source: '',
+			},
+			{
+				atOnce: ['Rufbereitschaft'],
+				secondary: 'Teamleiter',
+				secondaryAfterMs: hours(1),
+				final: {position: 'Abteilungsleiter', afterMs: hours(4)},
+				source: '',
+			},
+		]);
+		expect(runbook.severities.map(rungs)).toEqual([[['trigger', 'Geschäftsführung', later(minutes(15))]], []]);
+		expect(report.contradictions).toEqual([]);
+		expect(internal(runbook.severities)[1]).toBe(hours(2));
+	});
+});
