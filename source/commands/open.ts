@@ -110,10 +110,21 @@ async function hasLog({stateDir}: Environment): Promise<boolean> {
 	return existsSync(path.join(stateDir, 'log.db'));
 }
 
+type OpenScreen = typeof import('../ui/open-screen.tsx').openScreen;
 type Connected = {readonly session: Session; readonly where: string; readonly own: boolean; readonly other: string | undefined};
 
-async function connect(environment: Environment, incident: string | undefined): Promise<Connected> {
-	const way = await reach(environment);
+/** Connects, and loads the screen once the server is under way: the two take their time side by side. */
+async function connectAndLoad(environment: Environment, incident: string | undefined): Promise<Connected & {openScreen: OpenScreen}> {
+	const {promise: asked, resolve} = Promise.withResolvers<void>();
+	const connecting = connect(environment, incident, resolve);
+	await Promise.race([asked, connecting]);
+	const [{openScreen}, connected] = await Promise.all([import('../ui/open-screen.tsx'), connecting]);
+	return {...connected, openScreen};
+}
+
+async function connect(environment: Environment, incident: string | undefined, underWay?: () => void): Promise<Connected> {
+	const way = await reach(environment, underWay === undefined ? {} : {underWay});
+	if (!way.own) underWay?.();
 	const other = environment.runbookNamed
 		? await withClient(environment, way, null, async (client) => otherRunbook(client, environment))
 		: undefined;
@@ -130,10 +141,7 @@ async function connect(environment: Environment, incident: string | undefined): 
 
 async function openRoom(call: Call, environment: ScreenEnvironment): Promise<ExitCode> {
 	const theme = themeNamed(call);
-	const [{openScreen}, {session, where, own, other}] = await Promise.all([
-		import('../ui/open-screen.tsx'),
-		connect(environment, call.flags.text('incident')),
-	]);
+	const {openScreen, session, where, own, other} = await connectAndLoad(environment, call.flags.text('incident'));
 	const differs = own ? ownDiffers(environment) : undefined;
 	if (differs !== undefined) environment.tell(differs);
 	const greeting = other ?? (own ? [...environment.said].join(' ') || undefined : `Joined ${where}.`);
@@ -147,7 +155,7 @@ async function openDrill(call: Call, real: Environment): Promise<ExitCode> {
 	const realEnvironment = real.drill
 		? forScreen(readEnvironment({...call, flags: new FlagValues({...call.flags.values, drill: false})}))
 		: real;
-	const [{openScreen}, {session}] = await Promise.all([import('../ui/open-screen.tsx'), connect(environment, call.flags.text('incident'))]);
+	const {openScreen, session} = await connectAndLoad(environment, call.flags.text('incident'));
 	declareDrill(session);
 	await openScreen({
 		...common(call, environment, theme),

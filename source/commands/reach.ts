@@ -23,12 +23,19 @@ const startWithinMs = 15_000;
 /** A server usually listens within 200 ms: until then a screen that waits for it looks often. */
 const hurryMs = 500;
 
+export type ReachOptions = {
+	/** Whether one's own server is started where it does not run. */
+	readonly start?: boolean;
+	/** Called once one's own server answers or was started: from then on there is time for something else. */
+	readonly underWay?: () => void;
+};
+
 /**
  * The war room that a command means: the named one; else one's own if it runs; else the only other one of this machine that may be
  * joined; else one's own, which is started.
  * @throws {CommandError} when several could be meant, or the named one cannot be.
  */
-export async function reach(environment: Environment, {start = true}: {readonly start?: boolean} = {}): Promise<Reach> {
+export async function reach(environment: Environment, {start = true, underWay = () => undefined}: ReachOptions = {}): Promise<Reach> {
 	const {target, stateDir, stateDirNamed, drill} = environment;
 	const outboxDir = path.join(stateDir, 'outbox');
 	// What was typed for a room goes to that room and to no other.
@@ -54,7 +61,7 @@ export async function reach(environment: Environment, {start = true}: {readonly 
 	}
 
 	return {
-		dial: start ? dialAndStart(environment, place.socketPath) : async () => connectSocket(place.socketPath),
+		dial: start ? dialAndStart(environment, place.socketPath, underWay) : async () => connectSocket(place.socketPath),
 		where: drill ? 'the drill on this machine' : 'this machine',
 		outboxDir,
 		own: true,
@@ -97,7 +104,7 @@ async function onlyOther(ownSocket: string): Promise<(FoundServer & {trusted: tr
 }
 
 /** Connects to one's own server and starts it where it is not running. Of many clients that find it dead at once one server is left. */
-function dialAndStart(environment: Environment, socketPath: string): Dial {
+function dialAndStart(environment: Environment, socketPath: string, underWay: () => void): Dial {
 	return async () => {
 		const deadline = performance.now() + startWithinMs;
 		const hurryUntil = performance.now() + hurryMs;
@@ -105,7 +112,9 @@ function dialAndStart(environment: Environment, socketPath: string): Dial {
 		let ended: number | null | undefined;
 		for (let pauseMs = 5; ; pauseMs = Math.min(performance.now() < hurryUntil ? 10 : 50, pauseMs * 1.5)) {
 			try {
-				return await connectSocket(socketPath);
+				const connection = await connectSocket(socketPath);
+				underWay();
+				return connection;
 			} catch (error) {
 				if (!(error instanceof ConnectionError) || !['no-server', 'timeout'].includes(error.code) || performance.now() > deadline)
 					throw error;
@@ -117,6 +126,7 @@ function dialAndStart(environment: Environment, socketPath: string): Dial {
 				if (ended === exitCodes.locked) await pause(1000);
 				ended = undefined;
 				started = startInBackground(environment);
+				underWay();
 				void started.ended.then((code) => {
 					ended = code;
 				});

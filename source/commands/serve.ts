@@ -1,11 +1,11 @@
 import path from 'node:path';
 import {loadConfig} from '../config/config.ts';
+import {prepareLogThread} from '../log/log-thread.ts';
 import {serviceFolder} from '../sync/socket-home.ts';
 import {type Call, type Command, roomFlags, runbookFlag} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {type ExitCode, exitCodes} from './exit-codes.ts';
-import {type Ending, openHouse} from './house.ts';
-import {loadRunbook} from './load-runbook.ts';
+import type {Ending} from './house.ts';
 
 export const serve: Command = {
 	usage: 'serve',
@@ -23,9 +23,11 @@ RuntimeDirectory=warroom it listens in /run/warroom. It ends with SIGTERM, SIGIN
 
 async function runServer(call: Call): Promise<ExitCode> {
 	const {flags, io} = call;
+	prepareLogThread();
 	const environment = readEnvironment(call);
 	const background = flags.on('background');
 	const say = (text: string) => io.stderr.write(`${new Date().toISOString()} ${text}\n`);
+	const [{openHouse}, {loadRunbook}] = await Promise.all([import('./house.ts'), import('./load-runbook.ts')]);
 	const house = await openHouse({
 		stateDir: environment.stateDir,
 		drill: environment.drill,

@@ -1,4 +1,4 @@
-import {conditionOf, type Runbook} from '../runbook/runbook.ts';
+import {conditionOf, policyOf, type Runbook} from '../runbook/runbook.ts';
 import {type Author, type Refusal, refuse} from './decision.ts';
 import type {Operation} from './events.ts';
 import {type Incident, presentStage} from './incident.ts';
@@ -43,9 +43,10 @@ export function checkWork(incident: Incident, operation: Operation, author: Auth
 	}
 }
 
-/** Conditions that only a person can know, as the runbook's triggers name them. */
-export function reportable(runbook: Runbook): readonly string[] {
-	return [...new Set(runbook.severities.flatMap(({rungs}) => rungs.flatMap(({timing}) => conditionOf(timing) ?? [])))];
+/** Conditions that only a person can know, as the runbook's triggers name them; at one severity, or at any. */
+export function reportable(runbook: Runbook, severity?: string): readonly string[] {
+	const severities = severity === undefined ? runbook.severities : [policyOf(runbook, severity)];
+	return [...new Set(severities.flatMap(({rungs}) => rungs.flatMap(({timing}) => conditionOf(timing) ?? [])))];
 }
 
 function checkCondition(what: string, runbook: Runbook): Refusal | undefined {

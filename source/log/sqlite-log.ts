@@ -1,10 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import {Worker} from 'node:worker_threads';
+import type {Worker} from 'node:worker_threads';
 import {folderRemedy, makeFolder} from '../config/make-folder.ts';
 import {firstHash, type Row} from './chain.ts';
 import {type EventLog, LogError, type LogErrorCode, type LogHead, type LogRecord} from './event-log.ts';
 import {acquireLock, type Lock} from './lock.ts';
+import {takeLogThread} from './log-thread.ts';
 import {fromRow} from './read-row.ts';
 import type {Opened, Reply, Request} from './sqlite-worker.ts';
 
@@ -92,9 +93,7 @@ class SqliteLog implements EventLog {
 	constructor(file: string, lock: Lock, maxPages: number | undefined) {
 		this.#file = file;
 		this.#lock = lock;
-		// From sources the entry beside this file is TypeScript, in the bundle it is JavaScript.
-		const entry = import.meta.url.endsWith('.ts') ? './sqlite-worker.ts' : './sqlite-worker.js';
-		this.#worker = new Worker(new URL(entry, import.meta.url), {workerData: {file, maxPages}, name: 'warroom-log'});
+		this.#worker = takeLogThread();
 		this.ready = new Promise((resolve, reject) => {
 			this.#waiting.set(0, {
 				resolve: (answer) => {
@@ -109,6 +108,7 @@ class SqliteLog implements EventLog {
 		this.#worker.on('message', (reply: Reply) => this.#settle(reply));
 		this.#worker.on('error', (error) => this.#die(`The log's thread failed: ${error instanceof Error ? error.message : String(error)}.`));
 		this.#worker.on('exit', () => this.#die("The log's thread ended."));
+		this.#worker.postMessage({id: 0, request: {do: 'open', file, maxPages} satisfies Request});
 	}
 
 	async incidents(): Promise<readonly LogHead[]> {

@@ -1,6 +1,6 @@
 import {randomUUID} from 'node:crypto';
 import type {DatabaseSync, StatementSync} from 'node:sqlite';
-import {parentPort, workerData} from 'node:worker_threads';
+import {parentPort} from 'node:worker_threads';
 import {firstHash, type Row, toRow} from './chain.ts';
 import type {LogHead, LogRecord} from './event-log.ts';
 
@@ -9,6 +9,8 @@ import type {LogHead, LogRecord} from './event-log.ts';
  * transaction is syncing are written together in the next one.
  */
 export type Request =
+	/** The first one. */
+	| {readonly do: 'open'; readonly file: string; readonly maxPages?: number | undefined}
 	| {readonly do: 'append'; readonly incident: string; readonly records: readonly LogRecord[]; readonly expectedHead: number}
 	| {readonly do: 'read'; readonly incident: string; readonly from: number; readonly limit: number}
 	| {readonly do: 'head'; readonly incident: string}
@@ -39,7 +41,8 @@ class Refusal extends Error {
 }
 
 const {DatabaseSync: Database} = process.getBuiltinModule('node:sqlite');
-const {file, maxPages} = workerData as {file: string; maxPages?: number};
+let file = '';
+let maxPages: number | undefined;
 
 let database: DatabaseSync;
 let statements: Record<
@@ -207,7 +210,7 @@ function reopen(): boolean {
 	return !readOnly;
 }
 
-function answer(request: Exclude<Request, {do: 'append'}>): unknown {
+function answer(request: Exclude<Request, {do: 'append' | 'open'}>): unknown {
 	switch (request.do) {
 		case 'read':
 			return statements.read.all(request.incident, request.from, request.limit);
@@ -276,6 +279,18 @@ if (port) {
 			return;
 		}
 
+		if (request.do === 'open') {
+			({file, maxPages} = request);
+			try {
+				port.postMessage({id, value: open()} satisfies Reply);
+			} catch (error) {
+				port.postMessage(failed(id, error));
+				port.close();
+			}
+
+			return;
+		}
+
 		flush();
 		try {
 			port.postMessage({id, value: answer(request)} satisfies Reply);
@@ -285,10 +300,4 @@ if (port) {
 
 		if (request.do === 'close') port.close();
 	});
-	try {
-		port.postMessage({id: 0, value: open()} satisfies Reply);
-	} catch (error) {
-		port.postMessage(failed(0, error));
-		port.close();
-	}
 }

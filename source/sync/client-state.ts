@@ -28,6 +28,11 @@ export type Unsettled = {
 	readonly state: {readonly is: 'unsent'} | {readonly is: 'refused'; readonly code: string; readonly text: string};
 };
 
+/** Was an incident declared that is not in the log yet? */
+export function waitsToDeclare(unsettled: readonly Unsettled[]): boolean {
+	return unsettled.some(({incident, state}) => incident === null && state.is === 'unsent');
+}
+
 /** Everything a screen shows, at one moment. Values are replaced, never changed, so that identity tells what moved. */
 export type ClientState = {
 	readonly link: Link;

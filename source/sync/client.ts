@@ -1,7 +1,15 @@
 import {type IncidentEvent, parseEvent} from '../incident/events.ts';
 import {sanitize} from '../terminal/sanitize.ts';
 import {BlobReader} from './blob.ts';
-import type {AskAnswer, ClientState, RoomClient, SubmitOptions, SubmitOutcome, Submitted} from './client-state.ts';
+import {
+	type AskAnswer,
+	type ClientState,
+	type RoomClient,
+	type SubmitOptions,
+	type SubmitOutcome,
+	type Submitted,
+	waitsToDeclare,
+} from './client-state.ts';
 import {ClientStore, shownBy, stateBefore} from './client-store.ts';
 import {LastingLink} from './lasting-link.ts';
 import type {Dial, LinkToServer} from './link.ts';
@@ -18,6 +26,8 @@ export type ClientOptions = {
 	readonly dial: Dial;
 	/** Null follows none: lists, declares, sees signals. */
 	readonly incident: string | null;
+	/** With no incident: the newest that is open is followed as soon as the server names it. */
+	readonly newest?: boolean | undefined;
 	/** Where the outboxes are kept, e.g. `<state>/outbox`. */
 	readonly outboxDir: string;
 	/** Those of a session, which it closes itself; else the client has its own under `outboxDir`. */
@@ -38,7 +48,10 @@ export function openClient(options: ClientOptions): RoomClient {
 }
 
 class Client implements RoomClient {
-	readonly #options: Required<Omit<ClientOptions, 'name' | 'outboxes'>> & {readonly name: string | undefined};
+	readonly #options: Required<Omit<ClientOptions, 'name' | 'outboxes' | 'newest'>> & {
+		readonly name: string | undefined;
+		readonly newest: boolean;
+	};
 	readonly #store: ClientStore;
 	readonly #outboxes: Outboxes;
 	readonly #clock: ServerClock;
@@ -50,12 +63,23 @@ class Client implements RoomClient {
 	readonly #lasting: LastingLink;
 	#logId: string | null = null;
 	#policyHash = '';
+	/** What is followed. */
+	#incident: string | null;
 	#presence = {pane: '', typing: false};
 	#closed = false;
 	readonly #ownsOutboxes: boolean;
 
-	constructor({now = Date.now, monotonic = () => performance.now(), random = Math.random, name, outboxes, ...options}: ClientOptions) {
-		this.#options = {...options, now, monotonic, random, name};
+	constructor({
+		now = Date.now,
+		monotonic = () => performance.now(),
+		random = Math.random,
+		name,
+		newest = false,
+		outboxes,
+		...options
+	}: ClientOptions) {
+		this.#options = {...options, now, monotonic, random, name, newest};
+		this.#incident = options.incident;
 		this.#outboxes = outboxes ?? new Outboxes(options.outboxDir, {now, monotonic});
 		this.#ownsOutboxes = outboxes === undefined;
 		this.#sender = new OutboxSender(this.#outboxes, options.incident, (changes) => this.#patch(changes));
@@ -96,7 +120,7 @@ class Client implements RoomClient {
 	}
 
 	submit(type: string, data: unknown, options: SubmitOptions = {}): Submitted {
-		const submitted = this.#sender.add(type === 'incident.declared' ? null : this.#options.incident, type, data, options);
+		const submitted = this.#sender.add(type === 'incident.declared' ? null : this.#incident, type, data, options);
 		this.#flush();
 		return submitted;
 	}
@@ -146,13 +170,19 @@ class Client implements RoomClient {
 			t: 'hello',
 			v: protocolVersion,
 			version: this.#options.version,
-			incident: this.#options.incident,
+			incident: this.#incident,
+			...(this.#wantsNewest() ? {newest: true} : {}),
 			outboxes: this.#sender.begin(),
 			logId: this.#logId,
 			lastSeq: this.#past.length,
 			...(this.#options.name === undefined ? {} : {name: this.#options.name}),
 			screen: this.#options.screen,
 		});
+	}
+
+	/** A declaration that waits is followed itself once it is there. */
+	#wantsNewest(): boolean {
+		return this.#options.newest && this.#incident === null && !waitsToDeclare(this.#outboxes.unsettled());
 	}
 
 	/** Two versions that do not understand each other would not do so the next time either. */
@@ -189,7 +219,7 @@ class Client implements RoomClient {
 			}
 
 			case 'event':
-				if (message.incident === this.#options.incident) this.#take([parseEvent(message.event)]);
+				if (message.incident === this.#incident) this.#take([parseEvent(message.event)]);
 				return;
 			case 'live':
 				if (this.#past.length < message.head) throw new TypeError('events are missing');
@@ -233,10 +263,16 @@ class Client implements RoomClient {
 		if (this.#logId !== null && welcome.logId !== this.#logId && this.#past.length > 0) notice = this.#keepAside();
 		else notice = versionNotice(spoken(welcome.version), spoken(this.#options.version)) ?? notice;
 		this.#logId = welcome.logId;
+		if (this.#incident === null && welcome.incident !== null) {
+			this.#incident = welcome.incident;
+			this.#sender.follow(welcome.incident);
+		}
+
 		// The server is behind what this client has seen: its own copy of the past was lost with it.
 		if (welcome.head < this.#past.length) notice = this.#keepAside();
 		this.#clock.forget();
 		this.#patch({
+			incidentId: this.#incident,
 			login: welcome.login,
 			access: welcome.access,
 			readOnly: welcome.readOnly,
@@ -262,7 +298,7 @@ class Client implements RoomClient {
 	}
 
 	#keepAside(): string {
-		const words = this.#past.keepAside(this.#options.outboxDir, this.#options.incident);
+		const words = this.#past.keepAside(this.#options.outboxDir, this.#incident);
 		this.#patch(this.#past.shown);
 		return words;
 	}

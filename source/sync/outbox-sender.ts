@@ -13,7 +13,7 @@ import {type FromResponder, mostOutboxes} from './protocol.ts';
 export class OutboxSender {
 	readonly #outboxes: Outboxes;
 	/** The incident that is followed. */
-	readonly #incident: string | null;
+	#incident: string | null;
 	/** Sent on this connection. */
 	readonly #sent = new Set<string>();
 	/** Outboxes that the server was told of on this connection. */
@@ -25,6 +25,11 @@ export class OutboxSender {
 		this.#outboxes = outboxes;
 		this.#incident = incident;
 		this.#tell = tell;
+	}
+
+	/** From now on this one is followed. */
+	follow(incident: string): void {
+		this.#incident = incident;
 	}
 
 	/** On disk when it returns. @throws {OutboxError} */

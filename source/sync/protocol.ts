@@ -42,6 +42,8 @@ export const fromResponder = z.discriminatedUnion('t', [
 		version: word,
 		/** Null serves what concerns no single incident: list, declare, stop, reload. */
 		incident: z.nullable(id),
+		/** With no incident named: the newest that is open is followed at once, if there is one. */
+		newest: z.optional(z.boolean()),
 		outboxes: z.array(outboxMark).check(z.maxLength(mostOutboxes)),
 		/** The log the client knows, and the last event of the incident that it has. */
 		logId: z.nullable(word),

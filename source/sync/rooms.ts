@@ -1,6 +1,7 @@
 import {freeIncidentId} from '../incident/decide.ts';
 import type {Circumstances} from '../incident/decision.ts';
 import type {IncidentEvent} from '../incident/events.ts';
+import {isOpen} from '../incident/incident.ts';
 import type {EventLog} from '../log/event-log.ts';
 import {changesList, listForScreens, summaryOf} from './incident-list.ts';
 import type {IncidentSummary} from './protocol.ts';
@@ -32,6 +33,11 @@ export class Rooms {
 	/** Null names none. */
 	get(incident: string | null): Room | undefined {
 		return incident === null ? undefined : this.#rooms.get(incident);
+	}
+
+	/** The open incident that was declared last. */
+	newestOpen(): Room | undefined {
+		return [...this.#rooms.values()].findLast(({incident}) => incident !== undefined && isOpen(incident));
 	}
 
 	[Symbol.iterator](): Iterator<Room> {

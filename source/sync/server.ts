@@ -186,13 +186,13 @@ export class RoomServer {
 			return;
 		}
 
-		const room = this.#rooms.get(hello.incident);
+		const room = hello.incident === null && hello.newest === true ? this.#rooms.newestOpen() : this.#rooms.get(hello.incident);
 		if (hello.incident !== null && !room?.incident) {
 			connection.bye('no-incident', `There is no incident ${sanitize(hello.incident)}: \`warroom list\` shows those there are.`, null);
 			return;
 		}
 
-		responder.incident = hello.incident;
+		responder.incident = room?.id ?? null;
 		responder.name = hello.name === undefined ? undefined : sanitize(hello.name);
 		for (const {clientId, settled, incident = hello.incident} of hello.outboxes) this.#rooms.get(incident)?.settle(clientId, settled);
 		const policy = this.#runbooks.policyBlob(room?.incident);
@@ -201,7 +201,7 @@ export class RoomServer {
 			v: protocolVersion,
 			version: this.#options.version,
 			logId: this.#options.log.logId,
-			incident: hello.incident,
+			incident: responder.incident,
 			head: room?.head ?? 0,
 			login: responder.identity.login,
 			access: responder.access,

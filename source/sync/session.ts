@@ -1,6 +1,6 @@
 import type {OperationDataOf} from '../incident/events.ts';
 import {type ClientOptions, openClient} from './client.ts';
-import type {RoomClient, Submitted} from './client-state.ts';
+import {type RoomClient, type Submitted, waitsToDeclare} from './client-state.ts';
 import {isOpenSummary} from './incident-list.ts';
 import {Outboxes} from './outboxes.ts';
 
@@ -33,12 +33,12 @@ export function openSession(
 	let closed = false;
 
 	function open(incident: string | null): RoomClient {
-		return openClient({...options, now, monotonic, outboxes, incident, screen: true});
+		return openClient({...options, now, monotonic, outboxes, incident, newest: incident === null, screen: true});
 	}
 
 	function changed(): void {
 		const state = client.state();
-		if (state.incidentId === null && !state.unsettled.some((entry) => entry.incident === null && entry.state.is === 'unsent')) {
+		if (state.incidentId === null && !waitsToDeclare(state.unsettled)) {
 			const newest = state.incidents.find(isOpenSummary);
 			if (newest) {
 				follow(newest.id);

@@ -23,7 +23,6 @@ describe('warroom.yaml', () => {
 	it('may leave everything out', () => {
 		for (const text of ['', '# nothing', '{}', 'null'])
 			expect(parse(text)).toMatchObject({
-				zone: 'UTC',
 				kubernetes: {},
 				prometheus: undefined,
 				endpoints: [],

@@ -25,7 +25,7 @@ export function impactMenu(screen: Screen): void {
 			const mark = () => done(screen, screen.perform('integration.marked', {name, affected: false}, `${name} is well again`));
 			return {label: `${name} is well again`, hint: 'affected now', run: mark};
 		}),
-		...reportable(policy.runbook).map((what): MenuItem => {
+		...reportable(policy.runbook, incident.severity).map((what): MenuItem => {
 			const times = incident.reports.filter((report) => report.what === what).length;
 			const hint = times === 0 ? 'not reported; the runbook escalates on it' : `reported ${times === 1 ? 'once' : `${times} times`}`;
 			return {label: what, hint, run: () => reportForm(screen, what)};
