@@ -4,7 +4,7 @@ import type {Level} from './level-finder.ts';
 import type {Reading} from './reading.ts';
 import type {Audience, Duration} from './runbook.ts';
 import type {Statement} from './statements.ts';
-import {cadenceIn, isCadence, isNothing, periodIn} from './words.ts';
+import {cadenceIn, isCadence, isNothing, isOnRequest, periodIn} from './words.ts';
 
 const updating =
 	/updat|status|communicat|\bcomms?\b|cadence|frequenc|inform|meldung|kommunik|post(?:ed|s)?\b|point|report to|comunicac|notif|message|tell\b/iu;
@@ -22,7 +22,10 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 			for (const cell of cells) {
 				const ms = isNothing(cell.text) ? undefined : cadenceIn(cell.text);
 				if (ms !== undefined) set(reading, audience, cell.levels, ms, cell);
-				else if (cell.text !== '')
+				else if (audience !== 'internal' && (isNothing(cell.text) || isOnRequest(cell.text))) {
+					reading.used.add(cell.block);
+					for (const level of cell.levels) reading.draftOf(level).notUpdated.add(audience);
+				} else if (cell.text !== '')
 					for (const {id} of cell.levels)
 						reading.remarks.add(`${id}, ${label}: "${cell.text}" is no cadence; the clock runs as if nothing was said.`);
 			}

@@ -95,16 +95,22 @@ function severityFrom(draft: Draft, base: SeverityPolicy | undefined, {borrowed,
 		draft[kind] ?? (isSaid || !base ? '' : (own('description', undefined, base[kind]) ?? ''));
 	const internal =
 		draft.updates.internal ?? (hasDefaultUpdate ? undefined : own('update cadence (internal)', undefined, base?.updates.internal));
-	const customers = own('update cadence (customers)', draft.updates.customers, base?.updates.customers);
-	const partners = own('update cadence (partners)', draft.updates.partners, base?.updates.partners);
-	const technical = own(
-		draft.rungs.length > 0 || draft.escalationSaid ? 'who is called first' : 'technical escalation',
-		draft.technical,
-		// A team's own ways of escalating stand alone; but somebody has to be called.
-		base?.technical && (draft.rungs.length > 0 || draft.escalationSaid)
-			? {atOnce: base.technical.atOnce.slice(0, 1), source: base.technical.source}
-			: base?.technical,
-	);
+	const outside = (audience: 'customers' | 'partners') =>
+		draft.notUpdated.has(audience) ? undefined : own(`update cadence (${audience})`, draft.updates[audience], base?.updates[audience]);
+	const customers = outside('customers');
+	const partners = outside('partners');
+	// The file says that nobody is called: nobody of another company is.
+	const isNobodyCalled = draft.escalationSaid === true && draft.technical === undefined && draft.rungs.length === 0;
+	const technical = isNobodyCalled
+		? undefined
+		: own(
+				draft.rungs.length > 0 ? 'who is called first' : 'technical escalation',
+				draft.technical,
+				// A team's own ways of escalating stand alone; but somebody has to be called.
+				base?.technical && draft.rungs.length > 0
+					? {atOnce: base.technical.atOnce.slice(0, 1), source: base.technical.source}
+					: base?.technical,
+			);
 	const rungs = hasEscalation || !base ? draft.rungs : (own('other escalations', undefined, base.rungs) ?? []);
 	const command = own('who may command', draft.command, base?.command);
 	const team = own('team', draft.team, base?.team);

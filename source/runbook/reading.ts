@@ -2,7 +2,7 @@ import path from 'node:path';
 import type {Level, Levels} from './level-finder.ts';
 import {type Block, pathOf, type Section} from './markdown.ts';
 import type {Contradiction, Finding} from './report.ts';
-import type {Rung, SeverityPolicy} from './runbook.ts';
+import type {Audience, Rung, SeverityPolicy} from './runbook.ts';
 import type {Statement} from './statements.ts';
 
 /** The runbook of a file, while it is read: what is in it, and what has been understood so far. */
@@ -34,7 +34,7 @@ export class Reading {
 		this.sections = sections;
 		this.levels = levels;
 		this.statements = statements;
-		this.drafts = levels.all.map(({id}) => ({id, rungs: [], triggers: [], procedure: [], updates: {}}));
+		this.drafts = levels.all.map(({id}) => ({id, rungs: [], triggers: [], procedure: [], updates: {}, notUpdated: new Set()}));
 	}
 
 	/** Notes something that was understood, for the report. */
@@ -84,4 +84,6 @@ export type Draft = Mutable<Pick<SeverityPolicy, 'id'>> &
 		updates: Mutable<SeverityPolicy['updates']>;
 		/** The file speaks of its escalation, and be it that there is none. */
 		escalationSaid?: boolean;
+		/** Who does not hear from the room, by the file's own word. */
+		notUpdated: Set<Audience>;
 	};

@@ -86,6 +86,8 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	readReviews(reading, tables, statements);
 	const checklists = readChecklists(reading, statements);
 	leaveStatements(reading, statements);
+	for (const {id, escalationSaid, technical, rungs} of reading.drafts)
+		if (escalationSaid && !technical && rungs.length === 0) reading.remarks.add(`${id}: nobody is called, for the file says so.`);
 	const {title} = root.sections.find(({depth}) => depth === 1) ?? root.sections[0] ?? {title: ''};
 	const {runbook, fromDefault} = complete(reading, title || (origin.split('/').at(-1) ?? origin), {...parts, checklists}, builtIn);
 	return {

@@ -28,7 +28,7 @@ describe('columns of positions with columns of times between them', () => {
 				source: '',
 			},
 			{atOnce: ['Ticketing on-call'], final: {position: 'Ticketing EM', afterMs: hours(4)}, source: ''},
-			{atOnce: ['Service Owner'], source: ''},
+			undefined,
 		]);
 		expect(severities.map(rungs)).toEqual([[], [], [], []]);
 	});
@@ -47,8 +47,10 @@ describe('columns of positions with columns of times between them', () => {
 		]);
 	});
 
-	it('say of a severity that nobody is called: only who is called first is borrowed', () => {
-		expect(borrowed(report, 'who is called first')).toEqual(['P3']);
+	it('say of a severity that nobody is called, and nobody of another company is', () => {
+		expect(severities[3]?.technical).toBeUndefined();
+		expect(report.remarks).toContain('P3: nobody is called, for the file says so.');
+		expect(borrowed(report, 'who is called first')).toBeUndefined();
 		expect(borrowed(report, 'technical escalation')).toBeUndefined();
 	});
 
@@ -131,7 +133,7 @@ describe('facts in bullets under each severity', () => {
 		expect(technical(severities)).toEqual([
 			[['SRE primary'], 'SRE secondary', {position: 'CTO', afterMs: hours(1)}],
 			[['SRE primary'], undefined, {position: 'Director of Infrastructure', afterMs: hours(2)}],
-			[['On-call Engineer'], undefined, undefined],
+			undefined,
 		]);
 		expect(severities.map(rungs)).toEqual([
 			[
@@ -141,7 +143,8 @@ describe('facts in bullets under each severity', () => {
 			[],
 			[],
 		]);
-		expect(borrowed(report, 'who is called first')).toEqual(['Severity 3']);
+		expect(report.remarks).toContain('Severity 3: nobody is called, for the file says so.');
+		expect(borrowed(report, 'who is called first')).toBeUndefined();
 		expect(borrowed(report, 'triggers')).toEqual(['Severity 1', 'Severity 2', 'Severity 3']);
 	});
 
@@ -161,7 +164,7 @@ describe('facts in bullets under each severity', () => {
 });
 
 describe('a table on its side', () => {
-	const {runbook} = read('on-its-side-with-times');
+	const {runbook, report} = read('on-its-side-with-times');
 	const {severities} = runbook;
 	it('names who is called and after how long in one cell', () => {
 		expect(severities.map(({technical}) => [technical?.atOnce, technical?.secondary, technical?.secondaryAfterMs])).toEqual([
@@ -177,6 +180,11 @@ describe('a table on its side', () => {
 			[['business', 'Director', later(hours(2))]],
 			[],
 		]);
+	});
+
+	it('says for which severities customers hear nothing', () => {
+		expect(customers(severities)).toEqual([minutes(40), undefined, undefined]);
+		expect(borrowed(report, 'update cadence (customers)')).toBeUndefined();
 	});
 
 	it('says itself how soon each is answered', () => {
