@@ -1,4 +1,4 @@
-import {type CatchUpPart, catchUp} from '../incident/catch-up.ts';
+import {type CatchUpPart, catchUp, labelOf} from '../incident/catch-up.ts';
 import type {ClockState, Policy} from '../incident/clock.ts';
 import {clocks} from '../incident/clocks.ts';
 import {type Incident, impactOf, presentStage} from '../incident/incident.ts';
@@ -162,9 +162,7 @@ function catchUpOf(client: RoomClient, zone: string): readonly CatchUpPart[] {
 
 function catchUpWords(parts: readonly CatchUpPart[]): string {
 	return table(
-		parts.flatMap(({title, lines, more}) =>
-			lines.map((line, row) => [row === 0 ? title : row === lines.length - 1 && more > 0 ? `+${more} more` : '', line]),
-		),
+		parts.flatMap((part) => part.lines.map((line, row) => [labelOf(part, row), line])),
 		displayWidth,
 	);
 }

@@ -9,8 +9,12 @@ import type {InstantFormat} from './timeline-document.ts';
 
 /** How far back "what changed" looks. */
 const recentMs = 10 * 60_000;
+const recentTitle = 'Last 10 min';
 
-/** A part of what a late joiner reads; `more` lines were left out. All parts together are 18 lines at most, the first matter most. */
+/** So many lines are read in ten seconds, and fit into a window of 80 × 24. */
+const usualRows = 18;
+
+/** A part of what a late joiner reads; `more` lines were left out: the last of them, of what happened the first. */
 export type CatchUpPart = {readonly title: string; readonly lines: readonly string[]; readonly more: number};
 
 export type CatchUpSources = {
@@ -24,21 +28,61 @@ export type CatchUpSources = {
 	readonly instants: InstantFormat;
 };
 
-/** What somebody who comes late has to know, read in ten seconds. */
-export function catchUp({incident, events, clocks, runbook, now, instants}: CatchUpSources): readonly CatchUpPart[] {
+/**
+ * What somebody who comes late has to know, read in ten seconds: at most so many lines as there are rows. Every part has its share; what one
+ * does not need goes to what is due and what happened, then to the others.
+ */
+export function catchUp(
+	{incident, events, clocks, runbook, now, instants}: CatchUpSources,
+	rows: number = usualRows,
+): readonly CatchUpPart[] {
 	const told = new Set<number>();
-	return [
-		part('What', what(incident, now, instants), 4),
-		part('People', people(incident, runbook, now), 2),
-		part('Decided', decisionsInWords(incident, events, instants), 3),
-		part('Going on', goingOn(incident, events, now, instants, told), 3),
-		part('Due', isOpen(incident) ? dueInWords(clocks, now) : [], 3),
-		part('Last 10 min', recently(incident, events, now, instants, told), 3),
+	const parts: readonly Part[] = [
+		{title: 'What', lines: what(incident, now, instants), share: 4},
+		{title: 'People', lines: people(incident, runbook, now), share: 2},
+		{title: 'Decided', lines: decisionsInWords(incident, events, instants), share: 3},
+		{title: 'Going on', lines: goingOn(incident, events, now, instants, told), share: 3},
+		{title: 'Due', lines: isOpen(incident) ? dueInWords(clocks, now) : [], share: 3},
+		{title: recentTitle, lines: recently(incident, events, now, instants, told), share: 3, newestLast: true},
 	];
+	const shares = shared(parts, rows);
+	return parts.map(({title, lines, newestLast = false}, index) => {
+		const most = shares[index] ?? lines.length;
+		const shown = newestLast ? lines.slice(Math.max(0, lines.length - most)) : lines.slice(0, most);
+		return {title, lines: shown.length === 0 ? ['nothing'] : shown, more: lines.length - shown.length};
+	});
 }
 
-function part(title: string, lines: readonly string[], most: number): CatchUpPart {
-	return {title, lines: lines.length === 0 ? ['nothing'] : lines.slice(0, most), more: Math.max(0, lines.length - most)};
+/** What stands beside a line: the part's title beside its first, how many were left out where they are missing ("+4 before", "+4 more"). */
+export function labelOf({title, lines, more}: CatchUpPart, row: number): string {
+	if (row === 0) return title;
+	if (more === 0) return '';
+	if (title === recentTitle) return row === 1 ? `+${more} before` : '';
+	return row === lines.length - 1 ? `+${more} more` : '';
+}
+
+type Part = {readonly title: string; readonly lines: readonly string[]; readonly share: number; readonly newestLast?: true};
+
+/** Who gets a row that is left over, in this order. */
+const hungry = ['Due', recentTitle, 'Decided', 'Going on', 'People', 'What'];
+
+function shared(parts: readonly Part[], rows: number): readonly number[] {
+	const shares = parts.map(({lines, share}) => Math.min(lines.length, share));
+	// A part without lines says "nothing".
+	let left = rows - shares.reduce((sum, share) => sum + Math.max(1, share), 0);
+	const inOrder = hungry.map((title) => parts.findIndex((part) => part.title === title));
+	for (let given = true; left > 0 && given; ) {
+		given = false;
+		for (const index of inOrder) {
+			const share = shares[index] ?? 0;
+			if (left <= 0 || share >= (parts[index]?.lines.length ?? 0)) continue;
+			shares[index] = share + 1;
+			left--;
+			given = true;
+		}
+	}
+
+	return shares;
 }
 
 function what(incident: Incident, now: number, instants: InstantFormat): readonly string[] {
@@ -104,7 +148,7 @@ function goingOn(
 	];
 }
 
-/** What is not said above, newest first. */
+/** What is not said above, newest last. */
 function recently(
 	incident: Incident,
 	events: readonly IncidentEvent[],
@@ -121,10 +165,10 @@ function recently(
 				!told.has(seq) &&
 				!incident.struck.has(seq),
 		)
-		.reverse()
 		.map((event) => {
-			const {kind, who} = timelineEntry(event);
-			return `${format(happenedAt(event))} ${who} ${kind} ${text(event)}`;
+			const {kind, who, because} = timelineEntry(event);
+			const why = event.type === 'clock.deferred' && because !== undefined ? `, ${oneLine(because)}` : '';
+			return `${format(happenedAt(event))} ${who} ${kind} ${text(event)}${why}`;
 		});
 }
 

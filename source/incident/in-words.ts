@@ -4,6 +4,7 @@ import {type Clock, hasEnded} from './clock.ts';
 import {durationWords} from './duration-words.ts';
 import type {IncidentEvent} from './events.ts';
 import {happenedAt, type Incident, type Task} from './incident.ts';
+import {byUrgency} from './plan.ts';
 import type {InstantFormat} from './timeline-document.ts';
 
 /** Facts of an incident as lines to read, for whoever takes over or comes late. */
@@ -26,15 +27,15 @@ export function decisionsInWords(incident: Incident, events: readonly IncidentEv
 		});
 }
 
-/** What falls due, the soonest first, what is overdue before it. Tasks are told by themselves. */
+/** What falls due, the most urgent first as in the plan. Tasks are told by themselves. */
 export function dueInWords(clocks: readonly Clock[], now: number): readonly string[] {
 	return clocks
 		.filter((clock) => clock.kind !== 'task' && !hasEnded(clock) && clock.state !== 'told' && Number.isFinite(clock.dueAt))
-		.sort((a, b) => a.dueAt - b.dueAt)
+		.sort(byUrgency(now))
 		.map(({name, dueAt, call}) => {
 			if (dueAt > now) return `${name} in ${leftWords(dueAt - now)}`;
 			const called = call.flatMap((one) => (one.people.length > 0 ? one.people.join(', ') : (one.phone ?? [])));
-			const who = call.length === 0 ? '' : called.length === 0 ? ', nobody to call' : `, no answer from ${called.join(', ')}`;
+			const who = call.length === 0 ? '' : called.length === 0 ? ', nobody to call' : `, call ${called.join(', ')}`;
 			return `${name} ${durationWords(now - dueAt)} overdue${who}`;
 		});
 }

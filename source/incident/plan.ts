@@ -32,7 +32,7 @@ export function planOf(incident: Incident, clocks: readonly Clock[], now: number
 	const earlier = clocks.filter((clock) => clock.state === 'superseded' && episodeOf(clock) > 0 && episodeOf(clock) < number);
 	const rows = clocks.filter((clock) => !earlier.includes(clock)).map((clock) => rowOf(incident, clock, now, format));
 	return {
-		rows: planGroups.flatMap((group) => rows.filter((row) => row.group === group).sort(order(group))),
+		rows: planGroups.flatMap((group) => rows.filter((row) => row.group === group).sort(order(group, now))),
 		earlier: earlier.length,
 	};
 }
@@ -42,11 +42,18 @@ function episodeOf({id}: Clock): number {
 	return Number(id.split(':').at(-3));
 }
 
-function order(group: PlanGroup): (a: PlanRow, b: PlanRow) => number {
+function order(group: PlanGroup, now: number): (a: PlanRow, b: PlanRow) => number {
 	if (group === 'ended') return (a, b) => (b.at ?? 0) - (a.at ?? 0);
-	// Whom one can call comes before those for whom there is nobody.
-	const last = ({clock}: PlanRow) => (group === 'call' && calledText(clock) === '' ? 1 : 0);
-	return (a, b) => last(a) - last(b) || a.clock.dueAt - b.clock.dueAt;
+	return (a, b) => byUrgency(now)(a.clock, b.clock);
+}
+
+/** In the order of the plan; whom one can call comes before those for whom there is nobody. */
+export function byUrgency(now: number): (a: Clock, b: Clock) => number {
+	const rank = (clock: Clock) => {
+		const group = groupOf(clock, now);
+		return planGroups.indexOf(group) + (group === 'call' && calledText(clock) === '' ? 0.5 : 0);
+	};
+	return (a, b) => rank(a) - rank(b) || a.dueAt - b.dueAt;
 }
 
 function groupOf(clock: Clock, now: number): PlanGroup {

@@ -228,7 +228,7 @@ export function handleKey(screen: Screen, name: string, input: string): void {
 
 		case 'text': {
 			const by = {j: 1, Down: 1, k: -1, Up: -1, PgDn: 10, PgUp: -10, ' ': 10, g: Number.NEGATIVE_INFINITY, G: 1000}[name];
-			const action = dialog.actions?.find(({key}) => key === name);
+			const action = dialog.actions?.find(({key, also}) => key === name || also?.includes(name));
 			if (action) action.run();
 			else if (by !== undefined)
 				screen.set({dialog: {...dialog, scroll: Math.max(0, Math.min(100_000, dialog.scroll + Math.max(-100_000, by)))}});

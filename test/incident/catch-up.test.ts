@@ -6,9 +6,9 @@ import {declaredAt, minute, Story} from '../helpers/story.ts';
 const instants = {zone: 'UTC', format: (at: number) => new Date(at).toISOString().slice(11, 16)};
 const later = (minutes: number) => new Date(declaredAt + minutes * minute).toISOString();
 
-function read(story: Story): Record<string, {lines: readonly string[]; more: number}> {
+function read(story: Story, rows?: number): Record<string, {lines: readonly string[]; more: number}> {
 	const {incident, events, now} = story;
-	const parts = catchUp({incident, events, clocks: story.clocks(), runbook: runbookWithPeople, now, instants});
+	const parts = catchUp({incident, events, clocks: story.clocks(), runbook: runbookWithPeople, now, instants}, rows);
 	return Object.fromEntries(parts.map(({title, lines, more}) => [title, {lines, more}]));
 }
 
@@ -67,7 +67,7 @@ describe('catch me up', () => {
 			},
 			Due: {lines: expect.any(Array), more: expect.any(Number)},
 			'Last 10 min': {
-				lines: ['09:09 maria UPDATE better', '09:06 room SIGNAL api 8/8 ready', '09:06 sre NOTE the replica is fine'],
+				lines: ['09:06 sre NOTE the replica is fine', '09:06 room SIGNAL api 8/8 ready', '09:09 maria UPDATE better'],
 				more: 0,
 			},
 		});
@@ -84,10 +84,31 @@ describe('catch me up', () => {
 		});
 	});
 
-	it('puts what is overdue first', () => {
+	it('puts what is most urgent first: messages that are late, then whom to call, what comes last', () => {
 		const {Due} = read(new Story(runbookWithPeople, 'SEV-2').sleep(30));
-		expect(Due?.lines[0]).toMatch(/ 30 min overdue, no answer from owner$/);
-		expect(Due?.lines).toHaveLength(3);
+		expect(Due?.lines[0]).toBe('Status update 20 min overdue');
+		expect(Due?.lines[1]).toBe('Customers update 0 s overdue');
+		expect(Due?.lines[2]).toMatch(/ 30 min overdue, call owner$/);
+		expect(Due?.lines.at(-1)).not.toMatch(/, call /);
+	});
+
+	it('shows more of what is due and of what happened where there are more rows, and all without a limit', () => {
+		const story = busy();
+		for (let number = 0; number < 10; number++) story.add('note', {text: `note ${number}`});
+		const count = (rows: number) => Object.values(read(story, rows)).reduce((sum, {lines}) => sum + lines.length, 0);
+		expect([count(18), count(24)]).toEqual([18, 24]);
+		expect(read(story, 24)['Last 10 min']?.lines.at(-1)).toBe('09:11 maria NOTE note 9');
+		const all = read(story, Number.POSITIVE_INFINITY);
+		expect(Object.values(all).map(({more}) => more)).toEqual([0, 0, 0, 0, 0, 0]);
+		expect(all['Decided']?.lines).toHaveLength(5);
+		expect(all['Last 10 min']?.lines).toHaveLength(13);
+	});
+
+	it('says why something was put off', () => {
+		const story = new Story(runbookWithPeople, 'SEV-2').sleep(1);
+		const clock = story.clocks().find(({kind, state}) => kind === 'business' && state !== 'told')?.id ?? '';
+		story.add('clock.deferred', {clock, name: 'Service Owner', reason: 'they are asleep'});
+		expect(read(story)['Last 10 min']?.lines).toEqual(['08:12 maria DEFERRED Service Owner, because they are asleep']);
 	});
 
 	it('is 18 lines at most, however long it went on', () => {
@@ -96,7 +117,7 @@ describe('catch me up', () => {
 		const parts = Object.values(read(story));
 		expect(parts.reduce((sum, {lines}) => sum + lines.length, 0)).toBeLessThanOrEqual(18);
 		expect(read(story)['Last 10 min']).toMatchObject({
-			lines: ['09:11 maria NOTE note 59', '09:11 maria NOTE note 58', '09:11 maria NOTE note 57'],
+			lines: ['09:11 maria NOTE note 57', '09:11 maria NOTE note 58', '09:11 maria NOTE note 59'],
 		});
 	});
 

@@ -1,6 +1,6 @@
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {feed, handleKey} from '../../source/ui/app.tsx';
-import {formLines} from '../../source/ui/dialogs/dialog-lines.ts';
+import {formLines, textLines} from '../../source/ui/dialogs/dialog-lines.ts';
 import {procedurePane} from '../../source/ui/panes/procedure.ts';
 import type {RunbookView} from '../../source/ui/runbook-view.ts';
 import type {Screen} from '../../source/ui/screen-store.ts';
@@ -78,5 +78,31 @@ describe('a step that was ticked while the room is away', () => {
 		await eventually(() => expect(shown()).toMatch(/\[x\] {2}1 Acknowledge.*done \d\d:\d\d maria/));
 		expect(shown()).not.toContain('unsent');
 		expect(screen.state.room.events.filter(({type}) => type === 'step.done')).toHaveLength(1);
+	});
+});
+
+describe('K', () => {
+	const shown = (rows: number) => {
+		const {dialog} = screen.state;
+		return dialog?.kind === 'text'
+			? textOf(textLines(dialog, 80, rows, view(screen.state))).map((line) => line.replaceAll('│', '').trim())
+			: [];
+	};
+
+	it('uses the height there is, and Enter or PgDn shows what was left out or cut', async () => {
+		const words = `the queue ${'grows and '.repeat(20)}does not shrink`;
+		feed(screen, `n${words}\r`);
+		await eventually(() => expect(screen.state.room.events.at(-1)?.type).toBe('note'));
+		feed(screen, 'K');
+		const [low, high] = [shown(18), shown(40)];
+		expect(low.join('\n')).toMatch(/\+\d+ more/);
+		expect(high.filter((line) => line !== '').length).toBeGreaterThan(low.filter((line) => line !== '').length);
+		expect(low.find((line) => line.includes('the queue'))).toMatch(/…$/);
+		handleKey(screen, 'PgDn', '');
+		const full = shown(60).join(' ').replaceAll(/\s+/g, ' ');
+		expect(full).toContain('does not shrink');
+		expect(full).not.toMatch(/\+\d+ (?:more|before)/);
+		handleKey(screen, 'Enter', '');
+		expect(screen.state.dialog).toBeUndefined();
 	});
 });

@@ -1,32 +1,64 @@
-import {catchUp} from '../../incident/catch-up.ts';
+import {type CatchUpPart, catchUp, labelOf} from '../../incident/catch-up.ts';
 import {cutText, fitText, formatClock} from '../../terminal/format.ts';
-import {type Line, seg} from '../line.ts';
+import type {Style} from '../../terminal/theme.ts';
+import {type Line, seg, wrapText} from '../line.ts';
 import type {Screen} from '../screen-store.ts';
 import type {View} from '../view.ts';
 
 const labelWidth = 11;
 
-/** What a late joiner has to know, followed while it is open. */
+/** What a late joiner has to know, as much as the window shows, followed while it is open; any key to go on shows all of it. */
 export function catchUpText(screen: Screen): void {
-	screen.open({kind: 'text', title: 'Catch me up', text: '', scroll: 0, draw: catchUpLines});
+	screen.open({
+		kind: 'text',
+		title: 'Catch me up',
+		text: '',
+		scroll: 0,
+		draw: atOnce,
+		actions: [
+			{
+				key: 'Enter',
+				also: ['PgDn', ' ', 'j', 'Down', 'G', 'End'],
+				label: 'in full',
+				run: () => screen.open({kind: 'text', title: 'Catch me up, in full', text: '', scroll: 0, draw: inFull}),
+			},
+		],
+	});
 }
 
-function catchUpLines({room, clocks, now, zone, theme}: View, width: number): Line[] {
+function partsOf({room, clocks, now, zone}: View, rows: number): readonly CatchUpPart[] {
 	const {incident, events, policy} = room;
 	if (!incident || !policy) return [];
-	const parts = catchUp({
-		incident,
-		events,
-		clocks,
-		runbook: policy.runbook,
-		now,
-		instants: {zone, format: (at) => formatClock(at, zone, {seconds: false})},
-	});
-	return parts.flatMap(({title, lines, more}, index) =>
-		lines.map((text, row): Line => {
-			const label = row === 0 ? title : row === lines.length - 1 && more > 0 ? `+${more} more` : '';
-			const style = index === 0 && row === 0 ? theme.strong : title === 'Due' && text.includes(' overdue') ? theme.due : theme.plain;
-			return [seg(fitText(label, labelWidth), theme.quiet), seg(` ${cutText(text, width - labelWidth - 1)}`, style)];
-		}),
+	const instants = {zone, format: (at: number) => formatClock(at, zone, {seconds: false})};
+	return catchUp({incident, events, clocks, runbook: policy.runbook, now, instants}, rows);
+}
+
+function atOnce(view: View, width: number, rows: number): Line[] {
+	return partsOf(view, rows).flatMap((part, index) =>
+		part.lines.map(
+			(text, row): Line => [
+				seg(fitText(labelOf(part, row), labelWidth), view.theme.quiet),
+				seg(` ${cutText(text, width - labelWidth - 1)}`, styleOf(part.title, text, index === 0 && row === 0, view)),
+			],
+		),
 	);
+}
+
+/** Nothing is left out and nothing cut. */
+function inFull(view: View, width: number): Line[] {
+	const room = Math.max(8, width - labelWidth - 1);
+	return partsOf(view, Number.POSITIVE_INFINITY).flatMap(({title, lines}, index) =>
+		lines.flatMap((text, row) =>
+			wrapText(text, room).map(
+				(part, at): Line => [
+					seg(fitText(row === 0 && at === 0 ? title : '', labelWidth), view.theme.quiet),
+					seg(` ${part}`, styleOf(title, text, index === 0 && row === 0, view)),
+				],
+			),
+		),
+	);
+}
+
+function styleOf(title: string, text: string, first: boolean, {theme}: View): Style {
+	return first ? theme.strong : title === 'Due' && text.includes(' overdue') ? theme.due : theme.plain;
 }

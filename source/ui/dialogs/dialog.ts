@@ -58,9 +58,10 @@ export type TextDialog = {
 	readonly text: string;
 	readonly scroll: number;
 	/** Lines that follow the room while they are read; they take the place of the text. */
-	readonly draw?: (view: View, width: number) => readonly Line[];
+	readonly draw?: (view: View, width: number, rows: number) => readonly Line[];
 	/** What can be done about what was read. */
 	readonly actions?: readonly TextAction[];
 };
 
-export type TextAction = {readonly key: string; readonly label: string; readonly run: () => void};
+/** `also` are keys that do the same where a text is read. */
+export type TextAction = {readonly key: string; readonly also?: readonly string[]; readonly label: string; readonly run: () => void};

@@ -12,6 +12,8 @@ import {besideFrom, clockColumns, clockLine, notRaisedLine} from './clocks-roomy
 /** A pane of this width has the screen for itself: there what is due and what comes is never folded, it scrolls. */
 const aloneFrom = 70;
 
+const enterHint = '3 Enter: whom and why';
+
 /** What is due and unanswered, what falls due next, who was told, how others ended. Where they do not fit, those of one moment share a line. */
 export function clocksPane(view: View, width: number, height: number, scroll: number): BoxContent {
 	const {room, theme} = view;
@@ -24,12 +26,12 @@ export function clocksPane(view: View, width: number, height: number, scroll: nu
 	const due = groups.notRaised.length + groups.due.length;
 	const from = Math.min(scroll, Math.max(0, lines.length - rows));
 	const below = lines.length - rows - from;
+	const hidden = lines.length <= rows ? '' : below > 0 ? `${below} more below` : 'end';
+	const separator = ` ${view.glyphs.separator} `;
 	return {
 		title: 'Clocks',
 		...(due > 0 && isOpen(room.incident) ? {aside: [seg(`${due} due`, theme.due)]} : {}),
-		source: [...(lines.length > rows ? [below > 0 ? `${below} more below` : 'end'] : []), '3 Enter: whom and why'].join(
-			` ${view.glyphs.separator} `,
-		),
+		source: hidden.length + enterHint.length + 3 <= inner - 2 ? [hidden, enterHint].filter((text) => text !== '').join(separator) : hidden,
 		lines: lines.slice(from, from + rows),
 	};
 }
