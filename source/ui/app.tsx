@@ -1,5 +1,5 @@
-import {Box, type Key, Text, useInput, usePaste, useStdout} from 'ink';
-import {memo, useEffect, useMemo, useRef, useSyncExternalStore} from 'react';
+import {Box, type Key, useInput, usePaste, useStdout} from 'ink';
+import {createElement, memo, useEffect, useMemo, useRef, useSyncExternalStore} from 'react';
 import {graphemes} from '../terminal/graphemes.ts';
 import {styled} from '../terminal/sgr.ts';
 import {press} from './bindings.ts';
@@ -62,6 +62,13 @@ function useRepaint(reason: string): void {
 	}, [reason, write]);
 }
 
+/**
+ * What Ink's `Text` is made of, without the function that would colour it again: the lines are styled already, and a text that nothing
+ * transforms is read into cells once.
+ */
+const inkText = 'ink-text';
+const textLayout = {flexGrow: 0, flexShrink: 1, flexDirection: 'row', textWrap: 'truncate'};
+
 type PaintedProps = {readonly part: Part; readonly onPaint?: AppProps['onPaint']};
 
 const PaintedPart = memo(
@@ -70,7 +77,11 @@ const PaintedPart = memo(
 		return (
 			// One text a part: an element a segment would be hundreds of them, each measured for itself.
 			<Box width={part.width} height={part.lines.length} flexShrink={0}>
-				<Text wrap="truncate">{part.lines.map((line) => line.map(({text, style}) => styled(text, style)).join('')).join('\n')}</Text>
+				{createElement(
+					inkText,
+					{style: textLayout},
+					part.lines.map((line) => line.map(({text, style}) => styled(text, style)).join('')).join('\n'),
+				)}
 			</Box>
 		);
 	},

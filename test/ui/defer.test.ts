@@ -60,7 +60,7 @@ describe('putting an escalation off', () => {
 		const last = screen.state.room.events.findLast(({type}) => type === 'clock.deferred');
 		expect(last && timelineEntry(last)).toMatchObject({
 			kind: 'DEFERRED',
-			text: expect.stringMatching(/^vp engineering until \d{4}-\d\d-\d\d \d\d:\d\d UTC$/),
+			text: expect.stringMatching(/^VP Engineering until \d{4}-\d\d-\d\d \d\d:\d\d UTC$/),
 			because: 'because she is in the air',
 		});
 	});
