@@ -65,6 +65,14 @@ describe('twenty minutes into a SEV-1 with nobody to call but one', () => {
 		expect(lines[place(lines, /^Customer Success/)]).toMatch(/in 28:00 +nobody$/);
 	});
 
+	it('shows the number of a position that the runbook alone knows where it fits, and never says the position twice', () => {
+		const runbook = {...defaultRunbook(), contacts: [{position: 'CTO', phone: '+1 555 0199', source: 'team.md:2'}]};
+		const told = new Story(runbook, 'SEV-1', {directory}).at(2, 1);
+		const [beside, wide] = [pane(told, 37, 40), pane(told, 52, 40)];
+		expect(beside[place(beside, /^CTO/)]).toMatch(/^CTO +due 02:00$/);
+		expect(wide[place(wide, /^CTO/)]).toMatch(/^CTO +due 02:00 +\+1 555 0199$/);
+	});
+
 	it('cuts no name while there are rows and cells for it', () => {
 		const lines = pane(new Story(defaultRunbook(), 'SEV-1', {directory}).at(6, 1), 38, 40);
 		expect(lines.join('\n')).toContain('Phase Immediate actions late 01:00');

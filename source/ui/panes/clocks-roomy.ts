@@ -70,9 +70,15 @@ function wideLine(row: PlanRow, {name, time, at, whom, source}: ClockColumns, vi
 	];
 }
 
-/** Whom a rung calls, as short as it can be said. */
-function calledWords({clock}: PlanRow): string {
-	return isRung(clock) ? calledText(clock) || 'nobody' : '';
+/** Whom a rung calls, as short as it can be said; a position that is the row's own name is not said again. */
+function calledWords({clock, name}: PlanRow): string {
+	const called = isRung(clock) ? calledText(clock) || 'nobody' : '';
+	return called === name ? '' : called;
+}
+
+/** The number alone, of a position that is known by nothing else: whole or not at all. */
+function numberOf({clock, name}: PlanRow): string {
+	return calledText(clock) === name ? (clock.call.find(({phone}) => phone !== undefined)?.phone ?? '') : '';
 }
 
 const leastPerson = 6;
@@ -87,11 +93,13 @@ function runningLine(row: PlanRow, {name, time}: ClockColumns, width: number, vi
 	const head = `${longer ? cutText(row.name, nameRoom) : fitText(row.name, name)} `;
 	const left = width - displayWidth(head) - (longer ? row.when.length : time) - 1;
 	const least = row.group === 'call' ? Math.min(displayWidth(called), leastPerson) : displayWidth(called);
-	const beside = called !== '' && left >= least;
+	const number = numberOf(row);
+	const said = called === '' && displayWidth(number) <= left ? number : called;
+	const beside = said !== '' && left >= least;
 	return [
 		seg(head, styles.name),
 		seg(beside && !longer ? fitText(row.when, time) : row.when, styles.time),
-		...(beside ? [seg(` ${cutText(called, left)}`, styles.whom)] : []),
+		...(beside ? [seg(` ${cutText(said, left)}`, styles.whom)] : []),
 	];
 }
 
