@@ -180,7 +180,7 @@ describe('stage, impact and ETA on the screen', () => {
 		await screen.waitFor(/PARTNERS\s+stripe is affected/);
 		screen.type('i');
 		await screen.waitFor('stripe is well again');
-		screen.press('G', 'k', 'Enter');
+		screen.press('G', 'Enter');
 		await screen.waitFor('Report: media attention');
 		screen.press('Enter');
 		await screen.waitFor(/REPORTED\s+media attention/);
