@@ -1,3 +1,4 @@
+import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {ConnectionError} from '../sync/connection-error.ts';
 import type {Dial} from '../sync/link.ts';
@@ -110,11 +111,14 @@ function dialAndStart(environment: Environment, socketPath: string, underWay: ()
 		const hurryUntil = performance.now() + hurryMs;
 		let started: StartedServer | undefined;
 		let ended: number | null | undefined;
-		for (let pauseMs = 5; ; pauseMs = Math.min(performance.now() < hurryUntil ? 10 : 50, pauseMs * 1.5)) {
+		for (let pauseMs = 5; ; pauseMs = Math.min(performance.now() < hurryUntil ? 5 : 50, pauseMs * 1.5)) {
 			try {
-				const connection = await connectSocket(socketPath);
-				underWay();
-				return connection;
+				// Where there is no socket nothing is asked; past the deadline the attempt says in words what is missing.
+				if (existsSync(socketPath) || performance.now() > deadline) {
+					const connection = await connectSocket(socketPath);
+					underWay();
+					return connection;
+				}
 			} catch (error) {
 				if (!(error instanceof ConnectionError) || !['no-server', 'timeout'].includes(error.code) || performance.now() > deadline)
 					throw error;

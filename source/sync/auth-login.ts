@@ -50,6 +50,9 @@ export async function groupName(gid: number): Promise<string> {
 	return nameWith(await queryGetent('group', String(gid)), gid) ?? nameWith(await readOrEmpty('/etc/group'), gid) ?? `gid:${gid}`;
 }
 
+/** One lookup for all that a process asks: a screen that waits for its server would start a `getent` for each try. */
+export const loginByUid: LoginLookup = createLoginLookup();
+
 /** The first field of the line whose third is the id: passwd and group share that much. */
 function nameWith(text: string, id: number): string | undefined {
 	for (const line of text.split('\n')) {

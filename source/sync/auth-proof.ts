@@ -2,7 +2,7 @@ import {constants} from 'node:fs';
 import {lstat, mkdir, open} from 'node:fs/promises';
 import path from 'node:path';
 import {challengeAnswerSchema, refusalAnswerSchema} from './auth-http.ts';
-import {createLoginLookup, type LoginLookup} from './auth-login.ts';
+import {type LoginLookup, loginByUid} from './auth-login.ts';
 import {authDirOf, challengePath, proofName, realSocketPath} from './auth-name.ts';
 import {ConnectionError, systemCode} from './connection-error.ts';
 import {notPermitted, trustFolder} from './socket-trust.ts';
@@ -23,7 +23,7 @@ export type Proof = {readonly nonce: string; readonly socketPath: string};
 export async function prove({
 	socketPath,
 	timeoutMs = 5000,
-	loginOf = createLoginLookup(),
+	loginOf = loginByUid,
 }: {
 	readonly socketPath: string;
 	readonly timeoutMs?: number;

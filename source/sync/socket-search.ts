@@ -1,7 +1,7 @@
 import {lstat, readdir} from 'node:fs/promises';
 import {connect} from 'node:net';
 import path from 'node:path';
-import {createLoginLookup, type LoginLookup} from './auth-login.ts';
+import {type LoginLookup, loginByUid} from './auth-login.ts';
 import {ConnectionError} from './connection-error.ts';
 import {ownUid, serviceFolder, temporaryRoot} from './socket-home.ts';
 import {notPermitted, trustFolder} from './socket-trust.ts';
@@ -22,7 +22,7 @@ export async function findServers({
 	root = temporaryRoot,
 	service = serviceFolder,
 	uid = ownUid(),
-	loginOf = createLoginLookup(),
+	loginOf = loginByUid,
 }: {
 	readonly root?: string;
 	readonly service?: string;
