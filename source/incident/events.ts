@@ -212,7 +212,7 @@ export const roomEvents = {
 		kind: line,
 		/** The headings or cells of the runbook; several where rungs were merged. */
 		source: z.string().check(z.minLength(1), z.maxLength(2000)),
-		/** When it was due; `lateMs` over zero when the server was away then. */
+		/** When it was due; `lateMs` over zero when the server was away then, or could not write. */
 		dueAt: instant,
 		lateMs: z.number(),
 		/** Positions to call and who holds them; an empty person list is "nobody to call". */

@@ -143,7 +143,7 @@ function words(event: IncidentEvent): Words {
 }
 
 function raised({name, kind, call, lateMs}: Extract<IncidentEvent, {type: 'clock.raised'}>['data']): Words {
-	const late = lateMs > 0 ? ' (late: the server was away)' : '';
+	const late = lateMs > 0 ? ' (late: the server was away, or its disk was full)' : '';
 	if (kind === 'update') return {kind: 'DUE', text: `${name}${late}`, tone: 'escalation'};
 	if (kind === 'task') return {kind: 'LATE', text: `${name}: ${call.flatMap(({people}) => people).join(', ')}${late}`, tone: 'escalation'};
 	const [first] = call;

@@ -5,7 +5,7 @@ import type {Attendance} from './attendance.ts';
 import {watchCommander} from './commander-watch.ts';
 import type {Room} from './room.ts';
 
-/** What is raised later than this after it was due says so: the server was away. */
+/** What is raised later than this after it was due says so: the server was away, or could not write. */
 const lateAfterMs = 5000;
 
 /** Turns time into events, the only place that does: what fell due is raised once, under the clock's id. Called once a second. */

@@ -84,6 +84,6 @@ function raisedTogether(first: Raised, all: readonly Raised[]): TimelineEntry {
 		...(nobody.length === 0 ? [] : [`nobody to call: ${nobody.join(', ')}`]),
 		...(called.length === 0 ? [] : [`call ${called.join(', ')}`]),
 	];
-	const late = all.some(({data}) => data.lateMs > 0) ? ' (late: the server was away)' : '';
+	const late = all.some(({data}) => data.lateMs > 0) ? ' (late: the server was away, or its disk was full)' : '';
 	return {...entryOf(first), text: `${parts.join('; ')}${late}`};
 }

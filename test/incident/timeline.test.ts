@@ -104,7 +104,7 @@ describe('an event in words (R32)', () => {
 			'a late one',
 			said('clock.raised', raised('update', {name: 'Status update', lateMs: 5000, call: []}), {by: 'room'}),
 			'DUE',
-			/Status update \(late: the server was away\)/,
+			/Status update \(late: the server was away, or its disk was full\)/,
 			undefined,
 		],
 	] as const)('%s', (_what, entry, kind, text, because) => {
