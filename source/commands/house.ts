@@ -14,6 +14,8 @@ import {answerChallenge, identifyUpgrade, refuseUpgrade} from '../sync/auth-http
 import {RoomServer} from '../sync/server.ts';
 import {ensureSocketHome, ownUid, type SocketPlaceOptions} from '../sync/socket-home.ts';
 import {listenOnSocket} from '../sync/socket-listen.ts';
+import {systemTime} from '../sync/time.ts';
+import {WebSocketDoor} from '../sync/web-socket-door.ts';
 import {version} from '../version.ts';
 import {followDrillStory} from './drill-story.ts';
 import {countsOf, type LoadedRunbook, runbookSummary} from './load-runbook.ts';
@@ -108,7 +110,7 @@ export async function openHouse({
 			pid: process.pid,
 			ownerUid: ownUid(),
 			drill,
-			now: Date.now,
+			time: systemTime,
 			say,
 			control: {
 				stop: (by) => end({code: 'stopped', text: `${by} stopped the war room with \`warroom stop\`.`, retryAfterMs: null}),
@@ -205,6 +207,7 @@ function serveHttp(auth: ReturnType<typeof createAuth>, rooms: RoomServer): Http
 			);
 		},
 	);
+	const door = new WebSocketDoor();
 	http.maxConnections = mostConnections;
 	http.on('upgrade', (request, socket, head) => {
 		socket.on('error', () => socket.destroy());
@@ -217,7 +220,7 @@ function serveHttp(auth: ReturnType<typeof createAuth>, rooms: RoomServer): Http
 		void identifyUpgrade(auth, request).then(
 			(identity) => {
 				if ('refused' in identity) refuseUpgrade(socket, identity);
-				else rooms.accept(identity, request, socket, head);
+				else door.admit(request, socket, head, (wire) => rooms.join(identity, wire));
 			},
 			() => socket.destroy(),
 		);

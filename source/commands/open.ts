@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
 import path from 'node:path';
 import {type Drafts, openDrafts} from '../sync/drafts.ts';
+import {overWebSocket} from '../sync/over-web-socket.ts';
 import {openSession, type Session} from '../sync/session.ts';
 import {socketPlace} from '../sync/socket-home.ts';
 import {isAlive} from '../sync/socket-search.ts';
@@ -130,7 +131,7 @@ async function connect(environment: Environment, incident: string | undefined, u
 		: undefined;
 	const first = await way.dial();
 	const session = openSession({
-		dial: startingWith(first, way.dial),
+		connect: overWebSocket(startingWith(first, way.dial)),
 		...(incident === undefined ? {} : {incident}),
 		outboxDir: way.outboxDir,
 		version,

@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {ConnectionError} from '../sync/connection-error.ts';
-import type {Dial} from '../sync/link.ts';
+import type {Dial} from '../sync/over-web-socket.ts';
 import {placeAt, socketPlace} from '../sync/socket-home.ts';
 import {type FoundServer, findServers, isAlive} from '../sync/socket-search.ts';
 import {connectSocket, connectSsh} from '../sync/transport.ts';

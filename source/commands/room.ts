@@ -3,8 +3,8 @@ import {openStatuses} from '../incident/events.ts';
 import type {Incident} from '../incident/incident.ts';
 import {openClient} from '../sync/client.ts';
 import type {ClientState, RoomClient, SubmitOptions, Submitted} from '../sync/client-state.ts';
-import type {Dial} from '../sync/link.ts';
 import {OutboxError} from '../sync/outbox.ts';
+import {type Dial, overWebSocket} from '../sync/over-web-socket.ts';
 import type {IncidentSummary} from '../sync/protocol.ts';
 import {version} from '../version.ts';
 import type {Environment} from './environment.ts';
@@ -44,7 +44,7 @@ export async function withClient<T>(
 	// Connected first by itself, so that what stands in the way ends the command with its own code.
 	const first = await way.dial();
 	const client = openClient({
-		dial: startingWith(first, way.dial),
+		connect: overWebSocket(startingWith(first, way.dial)),
 		incident,
 		outboxDir: way.outboxDir,
 		screen: false,

@@ -12,7 +12,8 @@ import {
 } from './client-state.ts';
 import {ClientStore, shownBy, stateBefore} from './client-store.ts';
 import {LastingLink} from './lasting-link.ts';
-import type {Dial, LinkToServer} from './link.ts';
+import type {LinkToServer} from './link.ts';
+import {type Machine, systemMachine} from './machine.ts';
 import {OutboxSender} from './outbox-sender.ts';
 import {Outboxes} from './outboxes.ts';
 import {Past} from './past.ts';
@@ -20,10 +21,12 @@ import {parsePolicy} from './policy.ts';
 import {type FromServer, maxBlobBytes, protocolVersion} from './protocol.ts';
 import {Requests} from './requests.ts';
 import {ServerClock} from './server-clock.ts';
+import type {Cancel} from './time.ts';
 import {speakerOf, spoken, versionNotice, whyNotUnderstood} from './versions.ts';
+import type {Connect} from './wire.ts';
 
 export type ClientOptions = {
-	readonly dial: Dial;
+	readonly connect: Connect;
 	/** Null follows none: lists, declares, sees signals. */
 	readonly incident: string | null;
 	/** With no incident: the newest that is open is followed as soon as the server names it. */
@@ -36,10 +39,8 @@ export type ClientOptions = {
 	readonly screen: boolean;
 	readonly version: string;
 	readonly name?: string | undefined;
-	/** Epoch milliseconds by this machine's clock, and milliseconds that never jump. */
-	readonly now?: () => number;
-	readonly monotonic?: () => number;
-	readonly random?: () => number;
+	/** What it runs on; absent is the machine and process of now. */
+	readonly machine?: Machine | undefined;
 };
 
 /** Connects to a war room, follows an incident, and goes on doing so until it is closed: through lost connections and restarts of the server. */
@@ -48,17 +49,17 @@ export function openClient(options: ClientOptions): RoomClient {
 }
 
 class Client implements RoomClient {
-	readonly #options: Required<Omit<ClientOptions, 'name' | 'outboxes' | 'newest'>> & {
-		readonly name: string | undefined;
+	readonly #options: Omit<ClientOptions, 'outboxes' | 'machine'> & {
+		readonly machine: Machine;
 		readonly newest: boolean;
 	};
 	readonly #store: ClientStore;
 	readonly #outboxes: Outboxes;
 	readonly #clock: ServerClock;
 	readonly #sender: OutboxSender;
-	readonly #requests = new Requests();
+	readonly #requests: Requests;
 	readonly #past = new Past();
-	readonly #timer: NodeJS.Timeout;
+	readonly #endTicks: Cancel;
 	#reader = new BlobReader(maxBlobBytes);
 	readonly #lasting: LastingLink;
 	#logId: string | null = null;
@@ -69,26 +70,22 @@ class Client implements RoomClient {
 	#closed = false;
 	readonly #ownsOutboxes: boolean;
 
-	constructor({
-		now = Date.now,
-		monotonic = () => performance.now(),
-		random = Math.random,
-		name,
-		newest = false,
-		outboxes,
-		...options
-	}: ClientOptions) {
-		this.#options = {...options, now, monotonic, random, name, newest};
+	constructor({machine = systemMachine, newest = false, outboxes, ...options}: ClientOptions) {
+		const {time, random} = machine;
+		this.#options = {...options, machine, newest};
 		this.#incident = options.incident;
-		this.#outboxes = outboxes ?? new Outboxes(options.outboxDir, {now, monotonic});
+		this.#outboxes = outboxes ?? new Outboxes(options.outboxDir, machine);
 		this.#ownsOutboxes = outboxes === undefined;
 		this.#sender = new OutboxSender(this.#outboxes, options.incident, (changes) => this.#patch(changes));
-		this.#clock = new ServerClock(now, monotonic);
-		this.#store = new ClientStore(stateBefore({incidentId: options.incident, name, unsettled: this.#outboxes.unsettled(), since: now()}));
-		this.#timer = setInterval(() => this.#tick(), 1000);
+		this.#requests = new Requests(time);
+		this.#clock = new ServerClock(time);
+		this.#store = new ClientStore(
+			stateBefore({incidentId: options.incident, name: options.name, unsettled: this.#outboxes.unsettled(), since: time.now()}),
+		);
+		this.#endTicks = time.every(1000, () => this.#tick(), {holds: true});
 		this.#lasting = new LastingLink({
-			dial: options.dial,
-			now,
+			connect: options.connect,
+			time,
 			random,
 			begins: () => {
 				this.#reader = new BlobReader(maxBlobBytes);
@@ -116,7 +113,7 @@ class Client implements RoomClient {
 	}
 
 	now(): number {
-		return this.#options.now() + this.#state.clock.offsetMs;
+		return this.#options.machine.time.now() + this.#state.clock.offsetMs;
 	}
 
 	submit(type: string, data: unknown, options: SubmitOptions = {}): Submitted {
@@ -157,7 +154,7 @@ class Client implements RoomClient {
 
 	async close(): Promise<void> {
 		this.#closed = true;
-		clearInterval(this.#timer);
+		this.#endTicks();
 		this.#lasting.close();
 		this.#requests.fail('Closed.');
 		if (this.#ownsOutboxes) this.#outboxes.close();
@@ -282,7 +279,7 @@ class Client implements RoomClient {
 			// Until the first round trip is back.
 			...(Number.isFinite(this.#state.clock.errorMs)
 				? {}
-				: {clock: {offsetMs: welcome.serverNow - this.#options.now(), errorMs: Number.POSITIVE_INFINITY}}),
+				: {clock: {offsetMs: welcome.serverNow - this.#options.machine.time.now(), errorMs: Number.POSITIVE_INFINITY}}),
 		});
 		this.#policyHash = welcome.policy;
 	}
@@ -298,7 +295,7 @@ class Client implements RoomClient {
 	}
 
 	#keepAside(): string {
-		const words = this.#past.keepAside(this.#options.outboxDir, this.#incident);
+		const words = this.#past.keepAside(this.#options.outboxDir, this.#incident, this.#options.machine);
 		this.#patch(this.#past.shown);
 		return words;
 	}

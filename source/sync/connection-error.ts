@@ -31,3 +31,9 @@ export function systemCode(error: unknown): string | undefined {
 	if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
 	return undefined;
 }
+
+/** What stood in the way, and what to do about it. */
+export function inOneSentence(error: unknown): string {
+	if (error instanceof ConnectionError) return `${error.message} ${error.remedy}`;
+	return error instanceof Error ? error.message : String(error);
+}

@@ -1,58 +1,71 @@
-import type {WebSocket} from 'ws';
 import {type Chunk, chunksOf} from './blob.ts';
 import {deadAfterMs, type FromServer, maxQueuedBytes, pingEveryMs} from './protocol.ts';
+import type {Cancel, Time} from './time.ts';
+import type {Wire} from './wire.ts';
 
 /** Droppable frames (presence, signals) are left out when this much waits. */
 const crowdedBytes = 256 * 1024;
 /** A blob's next chunk waits until less than this is queued. */
 const pacedBytes = 128 * 1024;
+const paceMs = 5;
+const farewellMs = 1000;
 
-/** One responder's WebSocket on the server: sends within bounds, pings, and is never allowed to slow the room. */
+export type ConnectionEvents = {
+	/** A frame; undefined is one that is not text. */
+	frame(text: string | undefined): void;
+	/** Once, whatever ended it. */
+	closed(): void;
+};
+
+/** One responder's connection on the server: sends within bounds, pings, and is never allowed to slow the room. */
 export class Connection {
-	readonly #socket: WebSocket;
-	readonly #heartbeat: NodeJS.Timeout;
+	readonly #wire: Wire;
+	readonly #time: Time;
+	readonly #heartbeat: Cancel;
 	#heardAt: number;
 
-	constructor(socket: WebSocket, onClose: () => void, now: () => number = () => performance.now()) {
-		this.#socket = socket;
-		this.#heardAt = now();
+	constructor(wire: Wire, time: Time, {frame, closed}: ConnectionEvents) {
+		this.#wire = wire;
+		this.#time = time;
+		this.#heardAt = time.monotonic();
 		const heard = () => {
-			this.#heardAt = now();
+			this.#heardAt = time.monotonic();
 		};
-		socket.on('pong', heard);
-		socket.on('ping', heard);
-		socket.on('message', heard);
-		// Without a listener every malformed frame would end the process; `close` follows in any case.
-		socket.on('error', () => socket.terminate());
-		socket.on('close', () => {
-			clearInterval(this.#heartbeat);
-			onClose();
+		this.#heartbeat = time.every(pingEveryMs, () => {
+			if (time.monotonic() - this.#heardAt > deadAfterMs) wire.terminate();
+			else wire.ping();
 		});
-		this.#heartbeat = setInterval(() => {
-			if (now() - this.#heardAt > deadAfterMs) socket.terminate();
-			else if (socket.readyState === socket.OPEN) socket.ping();
-		}, pingEveryMs);
-		this.#heartbeat.unref();
+		wire.listen({
+			alive: heard,
+			frame: (text) => {
+				heard();
+				frame(text);
+			},
+			closed: () => {
+				this.#heartbeat();
+				closed();
+			},
+		});
 	}
 
 	get open(): boolean {
-		return this.#socket.readyState === this.#socket.OPEN;
+		return this.#wire.open;
 	}
 
 	send(message: FromServer): void {
 		if (!this.open) return;
-		if (this.#socket.bufferedAmount > maxQueuedBytes) {
+		if (this.#wire.queuedBytes > maxQueuedBytes) {
 			// It reads too slowly: it is cut off, comes back and resumes from its last event.
-			this.#socket.terminate();
+			this.#wire.terminate();
 			return;
 		}
 
-		this.#socket.send(JSON.stringify(message));
+		this.#wire.send(JSON.stringify(message));
 	}
 
 	/** For what a slow reader can do without. */
 	sendIfCalm(message: FromServer): void {
-		if (this.#socket.bufferedAmount <= crowdedBytes) this.send(message);
+		if (this.#wire.queuedBytes <= crowdedBytes) this.send(message);
 	}
 
 	/** Sends a blob at the reader's pace. Resolves when the last chunk is queued, or the connection is gone. */
@@ -67,19 +80,15 @@ export class Connection {
 	/** A goodbye with its reason, then the close. */
 	bye(code: string, text: string, retryAfterMs: number | null): void {
 		this.send({t: 'bye', code, text, retryAfterMs});
-		this.#socket.close(1000);
-		setTimeout(() => this.#socket.terminate(), 1000).unref();
+		this.#wire.close();
+		this.#time.after(farewellMs, () => this.#wire.terminate());
 	}
 
 	terminate(): void {
-		this.#socket.terminate();
+		this.#wire.terminate();
 	}
 
 	async #calm(): Promise<void> {
-		while (this.open && this.#socket.bufferedAmount > pacedBytes) {
-			await new Promise((resolve) => {
-				setTimeout(resolve, 5);
-			});
-		}
+		while (this.open && this.#wire.queuedBytes > pacedBytes) await new Promise<void>((resolve) => void this.#time.after(paceMs, resolve));
 	}
 }

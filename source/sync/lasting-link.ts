@@ -1,14 +1,15 @@
 import type {Link} from './client-state.ts';
-import {type Dial, LinkToServer} from './link.ts';
+import {LinkToServer} from './link.ts';
 import type {FromServer} from './protocol.ts';
+import type {Cancel, Time} from './time.ts';
+import type {Connect} from './wire.ts';
 
 const firstRetryMs = 500;
 const longestRetryMs = 10_000;
 
 export type LastingLinkOptions = {
-	readonly dial: Dial;
-	/** Epoch milliseconds by this machine's clock. */
-	readonly now: () => number;
+	readonly connect: Connect;
+	readonly time: Time;
 	/** 0 to 1, for the jitter between two attempts. */
 	readonly random: () => number;
 	/** A connection is being made. */
@@ -29,7 +30,7 @@ export type LastingLinkOptions = {
 export class LastingLink {
 	readonly #options: LastingLinkOptions;
 	#link: LinkToServer | undefined;
-	#retry: NodeJS.Timeout | undefined;
+	#retry: Cancel = () => undefined;
 	#attempt = 0;
 	#since: number;
 	#live = false;
@@ -37,7 +38,7 @@ export class LastingLink {
 
 	constructor(options: LastingLinkOptions) {
 		this.#options = options;
-		this.#since = options.now();
+		this.#since = options.time.now();
 	}
 
 	/** The connection of now; undefined between two. */
@@ -46,10 +47,10 @@ export class LastingLink {
 	}
 
 	connect(): void {
-		clearTimeout(this.#retry);
-		const {dial, begins, open, message: take, misread} = this.#options;
+		this.#retry();
+		const {connect, time, begins, open, message: take, misread} = this.#options;
 		begins();
-		const link = new LinkToServer(dial, {
+		const link = new LinkToServer(connect, time, {
 			open: () => open(link),
 			message: (message) => {
 				try {
@@ -80,7 +81,7 @@ export class LastingLink {
 	isComplete(): void {
 		this.#attempt = 0;
 		this.#live = true;
-		this.#since = this.#options.now();
+		this.#since = this.#options.time.now();
 		this.#options.stands({is: 'live', since: this.#since});
 	}
 
@@ -92,28 +93,28 @@ export class LastingLink {
 
 	close(): void {
 		this.#closed = true;
-		clearTimeout(this.#retry);
+		this.#retry();
 		this.#link?.end();
 		this.#link = undefined;
 	}
 
 	#away(link: LinkToServer, why: string, retryAfterMs?: number | null, code = 'ended'): void {
 		if (link !== this.#link || this.#closed) return;
-		const {now, random, ended, stands} = this.#options;
+		const {time, random, ended, stands} = this.#options;
 		this.#link = undefined;
 		ended(why);
 		// Since when nothing is known for certain: an attempt between does not begin it anew.
-		if (this.#live) this.#since = now();
+		if (this.#live) this.#since = time.now();
 		this.#live = false;
 		if (retryAfterMs === null) {
-			this.#since = now();
+			this.#since = time.now();
 			stands({is: 'ended', since: this.#since, code, why});
 			return;
 		}
 
 		const ceiling = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(10, ++this.#attempt));
 		const delay = Math.max(retryAfterMs ?? 0, firstRetryMs + random() * (ceiling - firstRetryMs));
-		this.#retry = setTimeout(() => this.connect(), delay);
-		stands({is: 'away', since: this.#since, why, retryAt: now() + delay});
+		this.#retry = time.after(delay, () => this.connect(), {holds: true});
+		stands({is: 'away', since: this.#since, why, retryAt: time.now() + delay});
 	}
 }

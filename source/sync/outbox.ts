@@ -1,8 +1,6 @@
-import {randomBytes} from 'node:crypto';
-import fs from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod/mini';
-import {makeFolder} from '../config/make-folder.ts';
+import {type Machine, type ProcessIdentity, systemMachine} from './machine.ts';
 
 /**
  * A responder's operations that are not yet in the log, on their own disk: one file a process and incident, a line a change, synced before the
@@ -68,39 +66,35 @@ const filePattern = /^([\w-]+)\.([0-9a-f]{32})\.(\d+)-(\d+)\.jsonl$/;
 const noIncident = 'none';
 
 /** Opens this process's own outbox for an incident under `dir`. Nothing is written before the first operation. */
-export function openOutbox(dir: string, incident: string | null, process_: ProcessIdentity = thisProcess()): Outbox {
-	const clientId = randomBytes(16).toString('hex');
-	return outboxAt(path.join(dir, fileName(incident, clientId, process_)), clientId, incident);
+export function openOutbox(dir: string, incident: string | null, machine: Machine = systemMachine): Outbox {
+	const clientId = machine.newId();
+	return outboxAt(path.join(dir, fileName(incident, clientId, machine.process)), clientId, incident, machine);
 }
 
 /**
  * Takes over what dead processes left for an incident under `dir`, and what this one left open no more; undefined is every incident, null
  * none in particular.
  */
-export function adoptOutboxes(
-	dir: string,
-	wanted: string | null | undefined,
-	isAlive: (process_: ProcessIdentity) => boolean = processIsAlive,
-	process_: ProcessIdentity = thisProcess(),
-): Outbox[] {
+export function adoptOutboxes(dir: string, wanted: string | null | undefined, machine: Machine = systemMachine): Outbox[] {
+	const {process: process_, disk} = machine;
 	const adopted: Outbox[] = [];
-	for (const name of listOrNothing(dir)) {
+	for (const name of disk.list(dir)) {
 		const match = filePattern.exec(name);
 		if (!match?.[1] || !match[2]) continue;
 		const incident = match[1] === noIncident ? null : match[1];
 		if (wanted !== undefined && incident !== wanted) continue;
 		const owner = {pid: Number(match[3]), startedAt: Number(match[4])};
 		const own = owner.pid === process_.pid && owner.startedAt === process_.startedAt;
-		if (own ? inUse.has(path.join(dir, name)) : isAlive(owner)) continue;
+		if (own ? machine.outboxesInUse.has(path.join(dir, name)) : machine.isAlive(owner)) continue;
 		const mine = path.join(dir, fileName(incident, match[2], process_));
 		try {
 			// Only one of two starts at once can rename it.
-			fs.renameSync(path.join(dir, name), mine);
+			disk.rename(path.join(dir, name), mine);
 		} catch {
 			continue;
 		}
 
-		const outbox = outboxAt(mine, match[2], incident);
+		const outbox = outboxAt(mine, match[2], incident, machine);
 		if (outbox.entries().length > 0) adopted.push(outbox);
 		else outbox.close();
 	}
@@ -108,47 +102,16 @@ export function adoptOutboxes(
 	return adopted;
 }
 
-/** A process by number and start time, so that a number used again is not taken for the dead one. */
-export type ProcessIdentity = {readonly pid: number; readonly startedAt: number};
-
 function fileName(incident: string | null, clientId: string, {pid, startedAt}: ProcessIdentity): string {
 	return `${incident ?? noIncident}.${clientId}.${pid}-${startedAt}.jsonl`;
 }
 
-function thisProcess(): ProcessIdentity {
-	return {pid: process.pid, startedAt: startTime(process.pid) ?? 0};
-}
-
-function processIsAlive({pid, startedAt}: ProcessIdentity): boolean {
-	try {
-		process.kill(pid, 0);
-	} catch (error) {
-		return (error as NodeJS.ErrnoException).code === 'EPERM';
-	}
-
-	const now = startTime(pid);
-	return now === undefined || startedAt === 0 || now === startedAt;
-}
-
-/** Field 22 of /proc/<pid>/stat, ticks since boot; undefined where there is no /proc. */
-function startTime(pid: number): number | undefined {
-	try {
-		const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
-		return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]);
-	} catch {
-		return undefined;
-	}
-}
-
-/** Files that an outbox of this process stands for. */
-const inUse = new Set<string>();
-
-function outboxAt(file: string, clientId: string, incident: string | null): Outbox {
-	inUse.add(file);
+function outboxAt(file: string, clientId: string, incident: string | null, {disk, outboxesInUse}: Machine): Outbox {
+	outboxesInUse.add(file);
 	const entries = new Map<number, OutboxEntry>();
 	let highest = 0;
-	let descriptor: number | undefined;
-	const found = readLines(file);
+	const adding = disk.adding(file);
+	const found = linesOf(disk.read(file) ?? '');
 	for (const line of found.lines) apply(line);
 	/** The last line was cut, by a crash or a full disk: it must not swallow the next one. */
 	let {torn} = found;
@@ -167,16 +130,7 @@ function outboxAt(file: string, clientId: string, incident: string | null): Outb
 
 	function write(line: Line): void {
 		try {
-			if (descriptor === undefined) {
-				makeFolder(path.dirname(file));
-				descriptor = fs.openSync(file, 'a', 0o600);
-				syncFolder(path.dirname(file));
-			}
-
-			const text = Buffer.from(`${torn ? '\n' : ''}${JSON.stringify(line)}\n`);
-			// A full disk takes a part and says nothing; the rest then fails with the reason.
-			for (let written = 0; written < text.length; ) written += fs.writeSync(descriptor, text, written);
-			fs.fdatasyncSync(descriptor);
+			adding.add(`${torn ? '\n' : ''}${JSON.stringify(line)}\n`);
 			torn = false;
 		} catch (error) {
 			torn = true;
@@ -209,23 +163,15 @@ function outboxAt(file: string, clientId: string, incident: string | null): Outb
 			return unsent.length > 0 ? Math.min(...unsent) - 1 : highest;
 		},
 		close() {
-			if (descriptor !== undefined) fs.closeSync(descriptor);
-			descriptor = undefined;
-			inUse.delete(file);
-			if (entries.size === 0) fs.rmSync(file, {force: true});
+			adding.close();
+			outboxesInUse.delete(file);
+			if (entries.size === 0) disk.remove(file);
 		},
 	};
 }
 
 /** The lines of a file that hold; a torn last line was never acknowledged to anybody. */
-function readLines(file: string): {readonly lines: Line[]; readonly torn: boolean} {
-	let text: string;
-	try {
-		text = fs.readFileSync(file, 'utf8');
-	} catch {
-		return {lines: [], torn: false};
-	}
-
+function linesOf(text: string): {readonly lines: Line[]; readonly torn: boolean} {
 	const lines: Line[] = [];
 	for (const line of text.split('\n').slice(0, -1)) {
 		let value: unknown;
@@ -240,21 +186,4 @@ function readLines(file: string): {readonly lines: Line[]; readonly torn: boolea
 	}
 
 	return {lines, torn: text !== '' && !text.endsWith('\n')};
-}
-
-function listOrNothing(dir: string): string[] {
-	try {
-		return fs.readdirSync(dir).sort();
-	} catch {
-		return [];
-	}
-}
-
-function syncFolder(dir: string): void {
-	const descriptor = fs.openSync(dir, 'r');
-	try {
-		fs.fsyncSync(descriptor);
-	} finally {
-		fs.closeSync(descriptor);
-	}
 }

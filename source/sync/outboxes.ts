@@ -1,4 +1,5 @@
 import type {SubmitOutcome, Submitted, Unsettled} from './client-state.ts';
+import type {Machine} from './machine.ts';
 import {adoptOutboxes, type Outbox, type OutboxEntry, openOutbox} from './outbox.ts';
 
 /** An operation that waits to be sent. */
@@ -10,20 +11,13 @@ export type Waiting = {
 	readonly waitedMs: number;
 };
 
-export type OutboxesOptions = {
-	/** Epoch milliseconds by this machine's clock, and milliseconds that never jump. */
-	readonly now: () => number;
-	readonly monotonic: () => number;
-};
-
 /**
  * Everything that this person wrote for a room and that is in no log yet, whatever incident it concerns: what this process keeps, and what
  * dead ones left. One for a screen, whichever incidents it follows one after the other.
  */
 export class Outboxes {
 	readonly dir: string;
-	readonly #now: () => number;
-	readonly #monotonic: () => number;
+	readonly #machine: Machine;
 	/** This process's own, by incident. */
 	readonly #own = new Map<string | null, Outbox>();
 	readonly #adopted: Outbox[] = [];
@@ -32,16 +26,15 @@ export class Outboxes {
 	/** By key: when it was typed, by the clock that never jumps; gone with the process, then the wall clock has to do. */
 	readonly #typed = new Map<string, number>();
 
-	constructor(dir: string, {now, monotonic}: OutboxesOptions) {
+	constructor(dir: string, machine: Machine) {
 		this.dir = dir;
-		this.#now = now;
-		this.#monotonic = monotonic;
+		this.#machine = machine;
 		this.adopt();
 	}
 
 	/** Takes over what has been left since the last look, oldest first. Was there any? */
 	adopt(): boolean {
-		const left = adoptOutboxes(this.dir, undefined).sort((a, b) => firstTyped(a) - firstTyped(b));
+		const left = adoptOutboxes(this.dir, undefined, this.#machine).sort((a, b) => firstTyped(a) - firstTyped(b));
 		this.#adopted.push(...left);
 		return left.length > 0;
 	}
@@ -50,13 +43,13 @@ export class Outboxes {
 	add(incident: string | null, operation: Omit<OutboxEntry, 'n' | 'state' | 'incident' | 'typedAt'>): Submitted {
 		let outbox = this.#own.get(incident);
 		if (!outbox) {
-			outbox = openOutbox(this.dir, incident);
+			outbox = openOutbox(this.dir, incident, this.#machine);
 			this.#own.set(incident, outbox);
 		}
 
-		const {n} = outbox.add({...operation, incident, typedAt: this.#now()});
+		const {n} = outbox.add({...operation, incident, typedAt: this.#machine.time.now()});
 		const key = keyOf(outbox, n);
-		this.#typed.set(key, this.#monotonic());
+		this.#typed.set(key, this.#machine.time.monotonic());
 		const {promise, resolve} = Promise.withResolvers<SubmitOutcome>();
 		this.#promised.set(key, resolve);
 		return {key, outcome: promise};
@@ -79,7 +72,7 @@ export class Outboxes {
 				if (entry.state.is !== 'unsent') return [];
 				const key = keyOf(outbox, entry.n);
 				const typed = this.#typed.get(key);
-				const waitedMs = typed === undefined ? this.#now() - entry.typedAt : this.#monotonic() - typed;
+				const waitedMs = typed === undefined ? this.#machine.time.now() - entry.typedAt : this.#machine.time.monotonic() - typed;
 				return [{key, clientId: outbox.clientId, entry, waitedMs: Math.max(0, waitedMs)}];
 			}),
 		);

@@ -1,10 +1,8 @@
-import {randomUUID} from 'node:crypto';
-import fs from 'node:fs';
 import path from 'node:path';
-import {makeFolder} from '../config/make-folder.ts';
 import type {IncidentEvent} from '../incident/events.ts';
 import {fold} from '../incident/fold.ts';
 import type {Incident} from '../incident/incident.ts';
+import type {Machine} from './machine.ts';
 
 /** A client's copy of what happened in an incident. */
 export class Past {
@@ -31,15 +29,14 @@ export class Past {
 	}
 
 	/** The server's log is another one, or an older copy: keeps what was seen in a file, begins anew, and says so in words. */
-	keepAside(dir: string, incident: string | null): string {
+	keepAside(dir: string, incident: string | null, {disk, newId}: Pick<Machine, 'disk' | 'newId'>): string {
 		const seen = this.#events;
-		const file = path.join(dir, `aside-${incident}-${randomUUID().slice(0, 8)}.json`);
+		const file = path.join(dir, `aside-${incident}-${newId().slice(0, 8)}.json`);
 		this.#events = [];
 		this.#incident = undefined;
 		let where = `They are kept in ${file}.`;
 		try {
-			makeFolder(path.dirname(file));
-			fs.writeFileSync(file, JSON.stringify(seen, undefined, '\t'), {mode: 0o600, flag: 'wx'});
+			disk.create(file, JSON.stringify(seen, undefined, '\t'));
 		} catch (error) {
 			where = `They could not be kept on disk (${error instanceof Error ? error.message : String(error)}).`;
 		}

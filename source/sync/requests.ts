@@ -1,6 +1,7 @@
 import type {AskAnswer} from './client-state.ts';
 import type {LinkToServer} from './link.ts';
 import type {FromResponder} from './protocol.ts';
+import type {Time} from './time.ts';
 
 const answerWithinMs = 10_000;
 const keptBlobs = 16;
@@ -11,16 +12,20 @@ export class Requests {
 	readonly #wanted = new Map<string, Array<(text: string | undefined) => void>>();
 	/** What came lately, for the next look. */
 	readonly #blobs = new Map<string, Buffer>();
+	readonly #time: Time;
 	#nextId = 1;
+
+	constructor(time: Time) {
+		this.#time = time;
+	}
 
 	async ask(link: LinkToServer, what: Extract<FromResponder, {t: 'ask'}>['what']): Promise<AskAnswer> {
 		const id = this.#nextId++;
 		return new Promise((resolve) => {
 			const late = {ok: false, text: `The war room did not answer within ${answerWithinMs / 1000} s.`};
-			const timer = setTimeout(() => this.answered(id, late), answerWithinMs);
-			timer.unref();
+			const cancel = this.#time.after(answerWithinMs, () => this.answered(id, late));
 			this.#asked.set(id, (answer) => {
-				clearTimeout(timer);
+				cancel();
 				resolve(answer);
 			});
 			link.send({t: 'ask', id, what});
@@ -38,10 +43,9 @@ export class Requests {
 		if (here) return here.toString('utf8');
 		if (!link) return undefined;
 		return new Promise((resolve) => {
-			const timer = setTimeout(() => resolve(undefined), answerWithinMs);
-			timer.unref();
+			const cancel = this.#time.after(answerWithinMs, () => resolve(undefined));
 			const settle = (text: string | undefined) => {
-				clearTimeout(timer);
+				cancel();
 				resolve(text);
 			};
 			const others = this.#wanted.get(hash);

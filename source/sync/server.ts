@@ -1,6 +1,3 @@
-import type {IncomingMessage} from 'node:http';
-import type {Duplex} from 'node:stream';
-import {type WebSocket, WebSocketServer} from 'ws';
 import type {Policy} from '../incident/clock.ts';
 import type {Access} from '../incident/decision.ts';
 import {isOpen} from '../incident/incident.ts';
@@ -13,14 +10,16 @@ import {hashOf} from './blob.ts';
 import {Connection} from './connection.ts';
 import {answerTo, type ServerControl} from './control.ts';
 import {Operations} from './operations.ts';
-import {type FromResponder, fromResponder, maxFrameBytes, protocolVersion, readFrame} from './protocol.ts';
+import {type FromResponder, fromResponder, protocolVersion, readFrame} from './protocol.ts';
 import {newResponder, type Responder, Responders} from './responders.ts';
 import type {Room} from './room.ts';
 import {Rooms} from './rooms.ts';
 import {Runbooks} from './runbooks.ts';
 import {tick} from './scheduler.ts';
 import {SignalBoard} from './signal-board.ts';
+import type {Cancel, Time} from './time.ts';
 import {type Speaker, speakerOf, spoken, whyNotUnderstood} from './versions.ts';
+import type {Wire} from './wire.ts';
 
 /** From this many missed events on, a client gets them as one blob. */
 const snapshotFrom = 200;
@@ -35,8 +34,7 @@ export type RoomServerOptions = {
 	/** Who runs the server: may always stop and reload it. */
 	readonly ownerUid: number;
 	readonly drill: boolean;
-	/** Epoch milliseconds. */
-	readonly now: () => number;
+	readonly time: Time;
 	/** A line for the server's log file. */
 	readonly say?: ((text: string) => void) | undefined;
 	readonly control: ServerControl;
@@ -45,33 +43,27 @@ export type RoomServerOptions = {
 /** The war room's server: everyone connected, the rooms of all incidents, and what the pollers measure. */
 export class RoomServer {
 	readonly #options: RoomServerOptions;
-	readonly #sockets = new WebSocketServer({
-		noServer: true,
-		maxPayload: maxFrameBytes,
-		perMessageDeflate: false,
-		clientTracking: false,
-		allowSynchronousEvents: true,
-	});
 	/** The policy that holds for each incident. */
 	readonly #runbooks: Runbooks;
 	readonly #responders: Responders;
 	readonly #rooms: Rooms;
 	readonly #operations: Operations;
 	readonly #signals: SignalBoard;
-	#ticker: NodeJS.Timeout | undefined;
+	#endTicks: Cancel = () => undefined;
 	#readOnly: string | null = null;
 	#lastClientAt: number;
 
 	private constructor(options: RoomServerOptions) {
 		this.#options = options;
-		const {log, drill, now} = options;
+		const {log, drill, time} = options;
+		const {now} = time;
 		const refused = (why: string) => this.#storage(why);
 		this.#runbooks = new Runbooks(log, options.policy, options.say ?? (() => undefined));
 		this.#responders = new Responders(now(), options.accessOf);
 		this.#rooms = new Rooms({log, runbooks: this.#runbooks, responders: this.#responders, drill, refused});
 		this.#operations = new Operations({rooms: this.#rooms, runbooks: this.#runbooks, now, refused});
 		this.#signals = new SignalBoard(this.#responders);
-		this.#lastClientAt = options.now();
+		this.#lastClientAt = now();
 		this.#readOnly = options.log.readOnlyBecause ?? null;
 	}
 
@@ -79,13 +71,8 @@ export class RoomServer {
 	static async start(options: RoomServerOptions): Promise<RoomServer> {
 		const server = new RoomServer(options);
 		for (const {incident} of await options.log.incidents()) await server.#rooms.open(incident);
-		server.#ticker = setInterval(() => void server.tick(), 1000);
+		server.#endTicks = options.time.every(1000, () => void server.tick(), {holds: true});
 		return server;
-	}
-
-	/** Hands over an upgraded connection whose owner is proven. */
-	accept(identity: Identity, request: IncomingMessage, socket: Duplex, head: Buffer): void {
-		this.#sockets.handleUpgrade(request, socket, head, (webSocket) => this.#welcome(identity, webSocket));
 	}
 
 	/** What pollers tell goes to everybody; transitions also into the timeline of every open incident. */
@@ -102,7 +89,7 @@ export class RoomServer {
 					direction: transition.direction,
 					measuredAt: new Date(transition.measuredAt).toISOString(),
 				};
-				void room.raise(id, 'signal.transition', data, this.#options.now());
+				void room.raise(id, 'signal.transition', data, this.#options.time.now());
 			}
 		},
 	};
@@ -115,7 +102,7 @@ export class RoomServer {
 	/** Raises what fell due; once a second, and whenever a test says so. */
 	async tick(): Promise<void> {
 		if (this.#readOnly !== null && (await this.#options.log.reopen())) this.#storage(null);
-		const now = this.#options.now();
+		const now = this.#options.time.now();
 		const {attendance} = this.#responders;
 		await Promise.all([...this.#rooms].map((room) => tick(room, this.#runbooks.policyOf(room.incident), attendance, now)));
 	}
@@ -123,8 +110,8 @@ export class RoomServer {
 	/** How long nobody has been connected while no incident was open; 0 while there is somebody or something. */
 	idleMs(): number {
 		const busy = this.#responders.size > 0 || [...this.#rooms].some((room) => room.incident && isOpen(room.incident));
-		if (busy) this.#lastClientAt = this.#options.now();
-		return this.#options.now() - this.#lastClientAt;
+		if (busy) this.#lastClientAt = this.#options.time.now();
+		return this.#options.time.now() - this.#lastClientAt;
 	}
 
 	/** After the configuration was read again: everybody gets the policy and the access that they now have. */
@@ -142,35 +129,40 @@ export class RoomServer {
 	 * do not come back by themselves: somebody wanted the room closed.
 	 */
 	async close({code, text, retryAfterMs}: {code: string; text: string; retryAfterMs: number | null}): Promise<void> {
-		clearInterval(this.#ticker);
+		this.#endTicks();
 		for (const {connection} of this.#responders) connection.bye(code, text, retryAfterMs);
 		await Promise.all([...this.#rooms].map(async (room) => room.idle()));
-		this.#sockets.close();
 	}
 
-	#welcome(identity: Identity, socket: WebSocket): void {
-		const connection = new Connection(socket, () => this.#responders.went(responder, this.#options.now()));
-		const responder = newResponder(connection, identity, this.#options.accessOf(identity.login));
+	/** Takes in somebody whose identity is proven. */
+	join(identity: Identity, wire: Wire): void {
+		const {time} = this.#options;
 		let greeted = false;
-		const impatience = setTimeout(() => connection.bye('no-hello', 'No hello came within 10 s.', null), helloWithinMs);
-		impatience.unref();
-		socket.on('message', (bytes, isBinary) => {
-			const message = isBinary ? undefined : readFrame(fromResponder, String(bytes));
-			if (!message || (message.t === 'hello') === greeted) {
-				this.#misunderstood(connection, isBinary || greeted ? undefined : speakerOf(String(bytes)));
-				return;
-			}
+		const connection = new Connection(wire, time, {
+			closed: () => {
+				impatience();
+				this.#responders.went(responder, time.now());
+			},
+			frame: (text) => {
+				const message = text === undefined ? undefined : readFrame(fromResponder, text);
+				if (!message || (message.t === 'hello') === greeted) {
+					this.#misunderstood(connection, text === undefined || greeted ? undefined : speakerOf(text));
+					return;
+				}
 
-			if (message.t === 'hello') {
-				greeted = true;
-				clearTimeout(impatience);
-				responder.screen = message.screen;
-				this.#responders.came(responder);
-			}
+				if (message.t === 'hello') {
+					greeted = true;
+					impatience();
+					responder.screen = message.screen;
+					this.#responders.came(responder);
+				}
 
-			responder.queue = responder.queue.then(async () => this.#handle(responder, message));
-			responder.queue = responder.queue.catch(() => connection.bye('error', 'The server could not answer that.', 1000));
+				responder.queue = responder.queue.then(async () => this.#handle(responder, message));
+				responder.queue = responder.queue.catch(() => connection.bye('error', 'The server could not answer that.', 1000));
+			},
 		});
+		const responder = newResponder(connection, identity, this.#options.accessOf(identity.login));
+		const impatience = time.after(helloWithinMs, () => connection.bye('no-hello', 'No hello came within 10 s.', null));
 	}
 
 	#misunderstood(connection: Connection, client: Speaker | undefined): void {
@@ -205,7 +197,7 @@ export class RoomServer {
 			head: room?.head ?? 0,
 			login: responder.identity.login,
 			access: responder.access,
-			serverNow: this.#options.now(),
+			serverNow: this.#options.time.now(),
 			policy: policy.hash,
 			drill: this.#options.drill,
 			readOnly: this.#readOnly,
@@ -253,8 +245,8 @@ export class RoomServer {
 				this.#responders.showPresence(responder.incident);
 				return;
 			case 'time': {
-				const t1 = this.#options.now();
-				responder.connection.send({t: 'time', t0: message.t0, t1, t2: this.#options.now()});
+				const t1 = this.#options.time.now();
+				responder.connection.send({t: 'time', t0: message.t0, t1, t2: this.#options.time.now()});
 				return;
 			}
 

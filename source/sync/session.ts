@@ -2,6 +2,7 @@ import type {OperationDataOf} from '../incident/events.ts';
 import {type ClientOptions, openClient} from './client.ts';
 import {type RoomClient, type Submitted, waitsToDeclare} from './client-state.ts';
 import {isOpenSummary} from './incident-list.ts';
+import {systemMachine} from './machine.ts';
 import {Outboxes} from './outboxes.ts';
 
 /** A screen's way through the incidents of a room: follows one at a time, declares new ones. */
@@ -25,15 +26,15 @@ export function openSession(
 	options: Omit<ClientOptions, 'incident' | 'screen' | 'outboxes'> & {readonly incident?: string | undefined},
 ): Session {
 	const listeners = new Set<() => void>();
-	const {now = Date.now, monotonic = () => performance.now()} = options;
+	const {machine = systemMachine} = options;
 	// One for all: what was typed in an incident goes on being sent when another is followed.
-	const outboxes = new Outboxes(options.outboxDir, {now, monotonic});
+	const outboxes = new Outboxes(options.outboxDir, machine);
 	let client = open(options.incident ?? null);
 	let unsubscribe = client.subscribe(changed);
 	let closed = false;
 
 	function open(incident: string | null): RoomClient {
-		return openClient({...options, now, monotonic, outboxes, incident, newest: incident === null, screen: true});
+		return openClient({...options, machine, outboxes, incident, newest: incident === null, screen: true});
 	}
 
 	function changed(): void {

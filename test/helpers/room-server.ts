@@ -10,8 +10,12 @@ import type {Runbook} from '../../source/runbook/runbook.ts';
 import {type ClientOptions, openClient} from '../../source/sync/client.ts';
 import type {ClientState, RoomClient} from '../../source/sync/client-state.ts';
 import {openDrafts} from '../../source/sync/drafts.ts';
+import {systemMachine} from '../../source/sync/machine.ts';
+import {overWebSocket} from '../../source/sync/over-web-socket.ts';
 import {RoomServer} from '../../source/sync/server.ts';
 import {openSession, type Session} from '../../source/sync/session.ts';
+import {systemTime} from '../../source/sync/time.ts';
+import {WebSocketDoor} from '../../source/sync/web-socket-door.ts';
 import {Screen, type ScreenOptions} from '../../source/ui/screen-store.ts';
 import {TestFolder} from './screen.ts';
 
@@ -56,14 +60,16 @@ export class TestServer {
 			pid: 4711,
 			ownerUid,
 			drill: false,
-			now: () => Date.now() + this.aheadMs,
+			time: {...systemTime, now: () => Date.now() + this.aheadMs},
 			control: {stop: () => undefined, reload: async () => this.reload(), refresh: () => undefined, info: () => ({})},
 		});
+		const door = new WebSocketDoor();
 		this.#http = createServer();
 		this.#http.on('upgrade', (request, socket, head) => {
 			socket.on('error', () => undefined);
 			const login = String(request.headers['x-warroom-proof']);
-			this.server.accept({uid: login === this.owner ? ownerUid : 1, login}, request, socket, head);
+			const identity = {uid: login === this.owner ? ownerUid : 1, login};
+			door.admit(request, socket, head, (wire) => this.server.join(identity, wire));
 		});
 		await new Promise<void>((resolve) => {
 			this.#http?.listen(this.socketPath, resolve);
@@ -107,22 +113,26 @@ export class TestServer {
 
 	#options(login: string): Omit<ClientOptions, 'incident'> {
 		return {
-			dial: async () =>
-				new Promise((resolve, reject) => {
-					const stream = connect(this.socketPath);
-					stream.once('connect', () => {
-						stream.off('error', reject);
-						stream.on('error', () => undefined);
-						resolve({stream, nonce: login});
-					});
-					stream.once('error', reject);
-				}),
+			connect: overWebSocket(
+				async () =>
+					new Promise((resolve, reject) => {
+						const stream = connect(this.socketPath);
+						stream.once('connect', () => {
+							stream.off('error', reject);
+							stream.on('error', () => undefined);
+							resolve({stream, nonce: login});
+						});
+						stream.once('error', reject);
+					}),
+			),
 			outboxDir: this.outboxDir(login),
 			screen: true,
 			version: '1.0.0',
-			random: () => 0,
-			now: () => Date.now() + this.clientAheadMs,
-			monotonic: () => performance.now() + this.clientAheadMs,
+			machine: {
+				...systemMachine,
+				random: () => 0,
+				time: {...systemTime, now: () => Date.now() + this.clientAheadMs, monotonic: () => performance.now() + this.clientAheadMs},
+			},
 		};
 	}
 

@@ -2,11 +2,13 @@ import {connect, createServer, type Server, type Socket} from 'node:net';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import type {IncidentEvent} from '../../source/incident/events.ts';
 import type {RoomClient} from '../../source/sync/client-state.ts';
+import {systemMachine} from '../../source/sync/machine.ts';
 import {openOutbox} from '../../source/sync/outbox.ts';
+import {overWebSocket} from '../../source/sync/over-web-socket.ts';
 import {onFullDisk} from '../helpers/full-disk.ts';
 import {isLive, TestServer, until} from '../helpers/room-server.ts';
 
-const dead = {pid: 999_999_999, startedAt: 1};
+const dead = {...systemMachine, process: {pid: 999_999_999, startedAt: 1}};
 const second = 1000;
 let room: TestServer;
 beforeEach(async () => {
@@ -81,7 +83,7 @@ describe('what is left behind', () => {
 	it('of many processes goes to the last one, refused numbers among them', async () => {
 		const [first, second_] = [await room.declare(), await room.declare()];
 		for (let index = 0; index < 300; index++) {
-			const outbox = openOutbox(room.outboxDir('maria'), first, {pid: 900_000_000 + index, startedAt: 1});
+			const outbox = openOutbox(room.outboxDir('maria'), first, {...systemMachine, process: {pid: 900_000_000 + index, startedAt: 1}});
 			outbox.add({incident: first, type: 'note', data: {text: ''}, typedAt: index});
 			outbox.refused(1, {code: 'invalid', text: 'no words'});
 			outbox.add({incident: first, type: 'note', data: {text: `left by ${index}`}, typedAt: index});
@@ -112,7 +114,7 @@ describe('what comes late', () => {
 	it('says when it was typed, though the screen did not know yet that the connection was dead', async () => {
 		const id = await room.declare();
 		const wire = await heldWire();
-		const maria = room.client('maria', id, {dial: async () => ({stream: (await wire.dial()) as Socket, nonce: 'maria'})});
+		const maria = room.client('maria', id, {connect: overWebSocket(async () => ({stream: (await wire.dial()) as Socket, nonce: 'maria'}))});
 		await until(maria, ({clock, link}) => link.is === 'live' && Number.isFinite(clock.errorMs));
 		const typedAt = Date.now();
 		wire.hold();

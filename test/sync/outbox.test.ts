@@ -1,6 +1,7 @@
 import {appendFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {type Machine, systemMachine} from '../../source/sync/machine.ts';
 import {adoptOutboxes, openOutbox} from '../../source/sync/outbox.ts';
 import {TestFolder} from '../helpers/screen.ts';
 
@@ -12,12 +13,11 @@ beforeEach(() => {
 });
 afterEach(() => folder.remove());
 
-const dead = {pid: 999_999_999, startedAt: 1};
-const next = {pid: 888_888_888, startedAt: 2};
+const dead: Machine = {...systemMachine, process: {pid: 999_999_999, startedAt: 1}};
+const next = (isAlive: Machine['isAlive'], pid = 888_888_888): Machine => ({...systemMachine, isAlive, process: {pid, startedAt: 2}});
 const note = (text: string, incident: string | null = 'inc-1') => ({incident, type: 'note', data: {text}, typedAt: 1});
 const texts = (entries: ReadonlyArray<{data: unknown}>) => entries.map(({data}) => (data as {text: string}).text);
-const adopt = (incident: string | null = 'inc-1', isAlive: (process: {pid: number}) => boolean = () => false) =>
-	adoptOutboxes(dir, incident, isAlive, next);
+const adopt = (incident: string | null = 'inc-1', isAlive: Machine['isAlive'] = () => false) => adoptOutboxes(dir, incident, next(isAlive));
 
 describe('an outbox', () => {
 	it('writes nothing before there is something, numbers from one without gaps, and is for its owner alone', () => {
@@ -72,7 +72,11 @@ describe('an outbox', () => {
 		const [adopted] = adopt();
 		expect(texts(adopted?.entries() ?? [])).toEqual(['whole']);
 		adopted?.add(note('after the crash'));
-		const [again] = adoptOutboxes(dir, 'inc-1', () => false, {pid: 777_777_777, startedAt: 3});
+		const [again] = adoptOutboxes(
+			dir,
+			'inc-1',
+			next(() => false, 777_777_777),
+		);
 		expect(texts(again?.entries() ?? [])).toEqual(['whole', 'after the crash']);
 	});
 

@@ -2,6 +2,7 @@ import {connect} from 'node:net';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import WebSocket from 'ws';
 import {type EventLog, LogError} from '../../source/log/event-log.ts';
+import {systemMachine} from '../../source/sync/machine.ts';
 import {adoptOutboxes, openOutbox} from '../../source/sync/outbox.ts';
 import {isLive, TestServer, until} from '../helpers/room-server.ts';
 
@@ -120,16 +121,18 @@ describe('the promises of sync', () => {
 
 	it('4 what a dead process left is sent by the next, once', async () => {
 		const id = await room.declare();
-		const dead = openOutbox(room.outboxDir('maria'), id, {pid: 999_999_999, startedAt: 1});
+		const dead = openOutbox(room.outboxDir('maria'), id, {...systemMachine, process: {pid: 999_999_999, startedAt: 1}});
 		dead.add({incident: id, type: 'note', data: {text: 'typed before the crash'}, typedAt: Date.now() - 60_000});
 		const maria = room.client('maria', id);
 		const state = await until(maria, ({events}) => texts(events).length > 0);
 		expect(texts(state.events)).toEqual(['typed before the crash']);
 		expect(state.events.at(-1)?.lateMs).toBeGreaterThan(50_000);
 		await until(maria, ({unsettled}) => unsettled.length === 0);
-		expect(adoptOutboxes(room.outboxDir('maria'), id, () => false, {pid: 1, startedAt: 2}).flatMap((outbox) => outbox.entries())).toEqual(
-			[],
-		);
+		expect(
+			adoptOutboxes(room.outboxDir('maria'), id, {...systemMachine, isAlive: () => false, process: {pid: 1, startedAt: 2}}).flatMap(
+				(outbox) => outbox.entries(),
+			),
+		).toEqual([]);
 	});
 
 	it('4 a refused operation keeps its text until it is sent as a note', async () => {

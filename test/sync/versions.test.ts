@@ -2,6 +2,7 @@ import {createServer} from 'node:http';
 import {type AddressInfo, connect} from 'node:net';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import WebSocket, {WebSocketServer} from 'ws';
+import {overWebSocket} from '../../source/sync/over-web-socket.ts';
 import {isLive, TestServer, until} from '../helpers/room-server.ts';
 
 let room: TestServer;
@@ -73,10 +74,12 @@ describe('two versions', () => {
 		});
 		const {port} = http.address() as AddressInfo;
 		const client = room.client('maria', null, {
-			dial: async () =>
-				new Promise((resolve) => {
-					const stream = connect(port, '127.0.0.1', () => resolve({stream, nonce: 'x'}));
-				}),
+			connect: overWebSocket(
+				async () =>
+					new Promise((resolve) => {
+						const stream = connect(port, '127.0.0.1', () => resolve({stream, nonce: 'x'}));
+					}),
+			),
 		});
 		const {link} = await until(client, (state) => state.link.is === 'ended');
 		expect(link).toMatchObject({code: 'version', why: expect.stringMatching(/Your warroom 1\.0\.0 is older than the server's 1\.2\.0/)});

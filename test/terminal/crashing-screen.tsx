@@ -10,7 +10,7 @@ import {openScreen} from '../../source/ui/open-screen.tsx';
 const [, , how = '', dir = ''] = process.argv;
 
 const session = openSession({
-	dial: async () => {
+	connect: async () => {
 		throw new Error('no server here');
 	},
 	outboxDir: `${dir}/outbox`,
