@@ -1,4 +1,4 @@
-import type {Clock} from '../incident/clock.ts';
+import {type Clock, isByHand} from '../incident/clock.ts';
 import {CommandError, exitCodes} from './exit-codes.ts';
 
 /**
@@ -14,7 +14,7 @@ export function clockNamed(clocks: readonly Clock[], named: string, missing: str
 	if (single && same.length > 1 && !clocks.some(({id}) => id === named)) {
 		throw new CommandError(
 			exitCodes.refused,
-			`"${named}" is ${same.length} clocks: ${same.map(({id, dueAt, source}) => `${id} (${new Date(dueAt).toISOString()}, ${source})`).join('; ')}.`,
+			`"${named}" is ${same.length} clocks: ${same.map(({id, dueAt, source}) => `${id} (${isByHand({dueAt}) ? 'by hand' : new Date(dueAt).toISOString()}, ${source})`).join('; ')}.`,
 			'Name one by its id.',
 		);
 	}

@@ -1,5 +1,5 @@
 import {durationWords} from '../runbook/duration-words.ts';
-import {type Runbook, type SeverityPolicy, type TechnicalEscalation, timingWords} from '../runbook/runbook.ts';
+import {audiences, cadenceOf, type Runbook, type SeverityPolicy, type TechnicalEscalation, timingWords} from '../runbook/runbook.ts';
 import {displayWidth} from '../terminal/format.ts';
 import {table} from './output.ts';
 
@@ -101,13 +101,12 @@ export function runbookText(runbook: Runbook): string {
 		.join('\n\n');
 }
 
-function timesOf({response, updates, monitor}: SeverityPolicy, {defaultUpdate}: Runbook): string[] {
+function timesOf(severity: SeverityPolicy, runbook: Runbook): string[] {
+	const {response, monitor} = severity;
 	const every = (duration: {readonly ms: number} | undefined) => (duration ? `every ${durationWords(duration.ms)}` : '-');
 	return [
 		durationWords(response.ms),
-		every(updates.internal ?? defaultUpdate),
-		every(updates.customers),
-		every(updates.partners),
+		...audiences.map((audience) => every(cadenceOf(severity, runbook, audience))),
 		monitor ? durationWords(monitor.ms) : '-',
 	];
 }

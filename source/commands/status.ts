@@ -1,5 +1,5 @@
 import {type CatchUpPart, catchUp, labelOf} from '../incident/catch-up.ts';
-import type {ClockState, Policy} from '../incident/clock.ts';
+import {type ClockState, isByHand, type Policy} from '../incident/clock.ts';
 import {clocks} from '../incident/clocks.ts';
 import {type Incident, impactOf, presentStage} from '../incident/incident.ts';
 import {nextAction} from '../incident/next-action.ts';
@@ -71,7 +71,8 @@ export type StatusReport = {
 		name: string;
 		kind: string;
 		source: string;
-		dueAt: string;
+		/** Null where the runbook names no time: it is called by hand. */
+		dueAt: string | null;
 		state: ClockState;
 		endedAt: string | null;
 		/** Whom to call. */
@@ -98,7 +99,7 @@ export function reportOf(client: RoomClient): StatusReport {
 			name,
 			kind,
 			source,
-			dueAt: iso(dueAt) ?? '',
+			dueAt: isByHand({dueAt}) ? null : iso(dueAt),
 			state,
 			endedAt: iso(endedAt),
 			call: call.map(({position, people: held, phone}) => ({position, people: held, phone: phone ?? null})),

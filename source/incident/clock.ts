@@ -14,6 +14,7 @@ export type Clock = {
 	/** The runbook's heading or cell; several where clocks were merged. */
 	readonly source: string;
 	readonly from: number;
+	/** Infinity where the runbook names no time: it never falls due by itself, and is called by hand. */
 	readonly dueAt: number;
 	/** An overdue update is raised again each time that its cadence passes: when this time fell due. Absent is `dueAt`. */
 	readonly againAt?: number | undefined;
@@ -64,6 +65,11 @@ export function hasEnded({state}: Pick<Clock, 'state'>): boolean {
 /** Is it a rung: somebody to be told? */
 export function isRung({kind}: Pick<Clock, 'kind'>): boolean {
 	return rungKinds.has(kind);
+}
+
+/** Is it for a person to decide when: does it never fall due by itself? */
+export function isByHand({dueAt}: Pick<Clock, 'dueAt'>): boolean {
+	return dueAt === Number.POSITIVE_INFINITY;
 }
 
 /** Does the server raise it when it falls due? */

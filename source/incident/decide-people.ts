@@ -1,5 +1,5 @@
 import type {Runbook} from '../runbook/runbook.ts';
-import {hasEnded, isRung} from './clock.ts';
+import {hasEnded, isByHand, isRung} from './clock.ts';
 import {clocks} from './clocks.ts';
 import {type Author, type Circumstances, type Refusal, refuse} from './decision.ts';
 import type {Operation} from './events.ts';
@@ -21,6 +21,7 @@ export function checkClock(
 	if (type === 'clock.deferred') {
 		if (!isRung(clock) && clock.kind !== 'update') return refuse('unknown-clock', `${clock.name} cannot be put off.`);
 		if (hasEnded(clock)) return refuse('status', `${clock.name} is ${clock.state} already.`);
+		if (isByHand(clock)) return refuse('invalid', `${clock.name} is called by hand, and never falls due: there is nothing to put off.`);
 		const until = data.until === undefined ? undefined : Date.parse(data.until);
 		return until !== undefined && until <= clock.dueAt
 			? refuse(

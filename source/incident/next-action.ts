@@ -1,5 +1,5 @@
 import {policyOf, type Runbook} from '../runbook/runbook.ts';
-import {type Clock, hasEnded, isRung} from './clock.ts';
+import {type Clock, hasEnded, isByHand, isRung} from './clock.ts';
 import {calledWords} from './directory.ts';
 import {type Incident, isOpen, present} from './incident.ts';
 import type {SuggestedSeverity} from './triggers.ts';
@@ -224,7 +224,7 @@ function oneLine(text: string): string {
 
 /** The next thing that happens by itself: the rung that falls due next. */
 export function nextByItself(clocks: readonly Clock[], now: number): Clock | undefined {
-	return clocks.find((clock) => isRung(clock) && clock.state === 'waiting' && clock.dueAt > now);
+	return clocks.find((clock) => isRung(clock) && clock.state === 'waiting' && clock.dueAt > now && !isByHand(clock));
 }
 
 /** "Call VP Engineering: sam +1 555 …", or that there is nobody to call. */

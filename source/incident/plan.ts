@@ -1,5 +1,5 @@
 import {formatDuration} from '../terminal/format.ts';
-import {type Clock, hasEnded, isRung} from './clock.ts';
+import {type Clock, hasEnded, isByHand, isRung} from './clock.ts';
 import {type Incident, present} from './incident.ts';
 import type {InstantFormat} from './timeline-document.ts';
 
@@ -11,7 +11,7 @@ export type PlanGroup = (typeof planGroups)[number];
 export type PlanRow = {
 	readonly clock: Clock;
 	readonly group: PlanGroup;
-	/** "in 12:41", "due 00:48", "late 00:48", "told", "met", "MISSED", "answered", "deferred", "over". */
+	/** "in 12:41", "due 00:48", "late 00:48", "by hand", "told", "met", "MISSED", "answered", "deferred", "over". */
 	readonly when: string;
 	/** When it is or was due, who was told, it ended; epoch milliseconds. Absent where nobody knows. */
 	readonly at: number | undefined;
@@ -79,11 +79,12 @@ function rowOf(incident: Incident, clock: Clock, now: number, format: InstantFor
 	}
 
 	if (group === 'told') return {...common, when: 'told', at: toldAt(incident, clock), whom: clock.people.join(', ')};
-	return {...common, when: timeText(clock, now), at: clock.dueAt, whom: whomText(clock)};
+	return {...common, when: timeText(clock, now), at: isByHand(clock) ? undefined : clock.dueAt, whom: whomText(clock)};
 }
 
-/** "in 12:41", "in 6 d 23 h", "due 00:48", "late 00:48". */
+/** "in 12:41", "in 6 d 23 h", "due 00:48", "late 00:48", "by hand". */
 export function timeText(clock: Clock, now: number): string {
+	if (isByHand(clock)) return 'by hand';
 	const late = now - clock.dueAt;
 	if (late >= 0) return `${isRung(clock) ? 'due' : 'late'} ${formatDuration(late)}`;
 	const hours = Math.floor(-late / 3_600_000);

@@ -167,6 +167,8 @@ function otherRungs({matrix, position, timing, source}: Rung, stretch: Stretch):
 			return from(base, episode.baseAt);
 		case 'after':
 			return from(base, episode.baseAt + timing.ms);
+		case 'hand':
+			return from(base, Number.POSITIVE_INFINITY);
 		case 'every': {
 			// The last reminder that fell due, and the next; after a long absence only the latest of them.
 			const passed = Math.max(0, Math.floor((Math.min(now, until ?? now) - episode.baseAt) / timing.ms));
@@ -227,6 +229,8 @@ function timingKey(timing: RungTiming): string {
 			return '';
 		case 'after':
 			return `/after-${timing.ms / 60_000}`;
+		case 'hand':
+			return '/by-hand';
 		case 'every':
 			return `/every-${timing.ms / 60_000}`;
 		case 'no-progress':

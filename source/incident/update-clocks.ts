@@ -1,4 +1,4 @@
-import {type Audience, audiences, knowsSeverity, policyOf, type Runbook, rankOf} from '../runbook/runbook.ts';
+import {type Audience, audiences, cadenceOf, knowsSeverity, policyOf, type Runbook, rankOf} from '../runbook/runbook.ts';
 import {type Clock, clockId, type Policy} from './clock.ts';
 import {type Episode, endOf, type Incident, type Message} from './incident.ts';
 
@@ -31,7 +31,7 @@ function stretches(incident: Incident, audience: Audience, episode: Episode, end
 function updatesWithin(incident: Incident, policy: Policy, stretch: Stretch, now: number): Clock[] {
 	const {audience, episode, from, end} = stretch;
 	if (!knowsSeverity(policy.runbook, episode.severity)) return [];
-	const cadence = cadenceOf(policy.runbook, episode.severity, audience);
+	const cadence = cadenceOf(policyOf(policy.runbook, episode.severity), policy.runbook, audience);
 	if (!cadence) return [];
 	// What was struck was never sent.
 	const messages = incident.messages.filter(({kind, to, seq}) => kind === 'update' && to === audience && !incident.struck.has(seq));
@@ -64,11 +64,6 @@ function updatesWithin(incident: Incident, policy: Policy, stretch: Stretch, now
 		if (deferred) return {...common, id: id(repetition), againAt, state: 'deferred', endedAt: deferred.at};
 		return {...common, id: id(repetition), againAt, state: records.length > 0 ? 'raised' : now >= againAt ? 'due' : 'waiting'};
 	});
-}
-
-function cadenceOf(runbook: Runbook, severity: string, audience: Audience) {
-	const {updates} = policyOf(runbook, severity);
-	return updates[audience] ?? (audience === 'internal' ? runbook.defaultUpdate : undefined);
 }
 
 /** What a stretch's first countdown runs from: a downgrade goes on from the last message, an upgrade begins anew. */

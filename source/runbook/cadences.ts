@@ -22,10 +22,8 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 			for (const cell of cells) {
 				const ms = isNothing(cell.text) ? undefined : cadenceIn(cell.text);
 				if (ms !== undefined) set(reading, audience, cell.levels, ms, cell);
-				else if (audience !== 'internal' && (isNothing(cell.text) || isOnRequest(cell.text))) {
-					reading.used.add(cell.block);
-					for (const level of cell.levels) reading.draftOf(level).notUpdated.add(audience);
-				} else if (cell.text !== '')
+				else if (isSilence(cell.text) && (audience !== 'internal' || cell.text !== '')) setSilent(reading, audience, cell);
+				else if (cell.text !== '')
 					for (const {id} of cell.levels)
 						reading.remarks.add(`${id}, ${label}: "${cell.text}" is no cadence; the clock runs as if nothing was said.`);
 			}
@@ -44,7 +42,49 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 		}
 	}
 
+	for (const statement of statements) {
+		if (reading.heard.has(statement) || !isSilent(statement)) continue;
+		const {label, text, above, context} = statement;
+		setSilent(reading, audienceOf(`${label} ${text}`, `${above} ${context}`), statement);
+	}
+
 	return defaultOf(reading, general);
+}
+
+/** "None", "on request", "no regular updates": nobody waits for the next one. */
+function isSilence(text: string): boolean {
+	return isNothing(text) || isOnRequest(text) || noUpdates.test(text);
+}
+
+const noUpdates = /^(?:no|keine)\s(?:\p{L}+\s){0,2}(?:updates?|cadence|communications?|meldung(?:en)?)\.?$/iu;
+
+/** "Updates: none" under the heading of a severity, "P3: on request" in a list of cadences, "No updates for Minor". */
+function isSilent({from, label, text, levels, above, context, section}: Statement): boolean {
+	if (!['item', 'words', 'comment'].includes(from) || levels.length === 0 || text.length > 60) return false;
+	if (notAnUpdate.test(`${label} ${text}`) || !isSilence(text.replace(/\.$/, ''))) return false;
+	if (noUpdates.test(text)) return true;
+	const near = label === '' ? `${above} ${section.title} ${context}` : label;
+	return /updat|cadence|frequenc|communicat|\bcomms?\b|meldung|kommunik/iu.test(near) && !notAnUpdate.test(near);
+}
+
+function setSilent(reading: Reading, audience: Audience, statement: Statement): void {
+	const {levels, line, block, text} = statement;
+	reading.used.add(block);
+	reading.heard.add(statement);
+	for (const level of levels) {
+		const {id, updates, notUpdated} = reading.draftOf(level);
+		const known = updates[audience];
+		if (known) {
+			reading.contradictions.push({
+				text: `${id}: updates (${audience}) every ${durationWords(known.ms)} (${known.source}) and "${text}" (line ${line})`,
+				resolution: 'the cadence goes',
+				lines: [line],
+			});
+		} else if (!notUpdated.has(audience)) {
+			notUpdated.add(audience);
+			reading.note(`update cadence (${audience})`, `${id}: "${text || '-'}", no clock runs`, line, block);
+		}
+	}
 }
 
 function isTemplate({from}: Statement): boolean {
@@ -101,6 +141,16 @@ function set(reading: Reading, audience: Audience, levels: readonly Level[], ms:
 					resolution: 'what stands in the table or list by severities, else what stands first, goes',
 					lines: [line],
 				});
+			continue;
+		}
+
+		if (draft.notUpdated.has(audience)) {
+			reading.used.add(block);
+			reading.contradictions.push({
+				text: `${draft.id}: no updates (${audience}) by the table, and every ${durationWords(ms)} (line ${line})`,
+				resolution: 'what stands in the table by severities goes: no clock runs',
+				lines: [line],
+			});
 			continue;
 		}
 

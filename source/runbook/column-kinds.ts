@@ -31,7 +31,7 @@ const titles: ReadonlyArray<readonly [ColumnKind, RegExp]> = [
 	['secondary', /second|backup|^then$|fallback|deputy contact|danach|zweit|vertretung|suppléant|secundari|2nd/iu],
 	[
 		'primary',
-		/primary|first (?:responder|contact|line|call)|^first$|zuerst|erst(?:er|e)? (?:kontakt|ansprech)|who to (?:page|call)|^(?:page|pages?|on-?call|owner|contact|contacts)$|principal|1st/iu,
+		/primary|first (?:responder|contact|line|call)|^first$|zuerst|erst(?:er|e)? (?:kontakt|ansprech)|who to (?:page|call)|^(?:page|pages?|on-?call|owner|contact|contacts)$|principal|1st|ansprechpartner|rufbereitschaft|^kontakt$|^zuständig/iu,
 	],
 	['commander', /commander|incident (?:lead|manager|owner)|who leads|response lead|einsatzleit|leitung|^lead(?:er)?$|^IC\b/iu],
 	['review', /post-?mortem|review|retro|nachbereitung|nachbesprechung/iu],

@@ -46,11 +46,13 @@ export function levelTables(statements: readonly Statement[]): readonly LevelTab
 	}
 
 	const named = namesElsewhere(statements);
+	const answering = [...tables].filter(([, columns]) => [...columns.keys()].some((label) => kindOfTitle(label) === 'response'));
 	return [...tables].map(([block, columns]) => ({
 		block,
 		columns: classified(
 			[...columns].map(([label, cells]) => ({label, cells, kind: kindOfTitle(label)})),
 			named,
+			answering.some(([other]) => other !== block),
 		),
 	}));
 }
@@ -71,7 +73,7 @@ function namesElsewhere(statements: readonly Statement[]): ReadonlySet<string> {
 const timeTitle =
 	/(?<!\p{L})(?:after|within|if|unless|when|time|times|timeout|timing|wait|delay|deadline|until|nach|wann|falls|wenn|frist|zeit|zeitpunkt|wartezeit|dauer|délai|après|si|plazo|tras|tiempo|tempo)(?!\p{L})/iu;
 
-function classified(columns: readonly Column[], named: ReadonlySet<string>): readonly Column[] {
+function classified(columns: readonly Column[], named: ReadonlySet<string>, isAnsweredElsewhere: boolean): readonly Column[] {
 	const filled = ({cells}: Column) => cells.filter(({text}) => text !== '');
 	const timed = (column: Column) =>
 		filled(column).length > 0 && filled(column).every(({text}) => isTiming(text)) && !filled(column).every(({text}) => isNothing(text));
@@ -91,7 +93,15 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>): rea
 	const kindOf = (column: Column): ColumnKind => {
 		const {kind} = column;
 		const isSoleTime = positions.length >= 3 || positions.some((other) => other.kind === 'final');
-		if (isEscalation && isSoleTime && kind === 'response' && timed(column) && !columns.some((other) => other.kind === 'final-time'))
+		// How soon it is answered is said by its title; only where another table says that too is it the time of the last instance.
+		if (
+			isEscalation &&
+			isSoleTime &&
+			isAnsweredElsewhere &&
+			kind === 'response' &&
+			timed(column) &&
+			!columns.some((other) => other.kind === 'final-time')
+		)
 			return 'final-time';
 		// "Customer Success | 30 minutes": somebody who is told, not a cadence; a cadence says "every".
 		if (
@@ -125,11 +135,15 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>): rea
 		({kind, label}) => (kind === 'unknown' || kind === 'escalation') && positions.some((column) => column.label === label),
 	);
 	const given = new Map<Column, ColumnKind | undefined>(
-		isTimed
-			? untold.map((column, index) => [
-					column,
-					missing.includes('final') && index === untold.length - 1 ? 'final' : missing.filter((kind) => kind !== 'final')[index],
-				])
+		isTimed || kinds.some(({kind, cells}) => kind === 'final' && cells.some(({text}) => !isNothing(text)))
+			? untold
+					.filter((column) => isTimed || filled(column).some(({text}) => namesPosition(text)))
+					.map((column, index) => [
+						column,
+						isTimed && missing.includes('final') && index === untold.length - 1
+							? 'final'
+							: missing.filter((kind) => kind !== 'final')[index],
+					])
 			: [],
 	);
 	const whole = kinds.map((column) => ({...column, kind: given.get(column) ?? column.kind}));

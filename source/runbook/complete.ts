@@ -1,6 +1,6 @@
 import type {Draft, Reading} from './reading.ts';
 import type {Borrowed} from './report.ts';
-import type {Runbook, SeverityPolicy} from './runbook.ts';
+import {audiences, type Runbook, type SeverityPolicy} from './runbook.ts';
 import {nameIn} from './severities.ts';
 
 /** What was read of a file besides its severities; what is undefined or empty the file does not say. */
@@ -93,8 +93,9 @@ function severityFrom(draft: Draft, base: SeverityPolicy | undefined, {borrowed,
 	const isSaid = [draft.description, draft.impact, draft.examples].some((words) => words !== undefined) || draft.triggers.length > 0;
 	const words = (kind: 'description' | 'impact' | 'examples') =>
 		draft[kind] ?? (isSaid || !base ? '' : (own('description', undefined, base[kind]) ?? ''));
-	const internal =
-		draft.updates.internal ?? (hasDefaultUpdate ? undefined : own('update cadence (internal)', undefined, base?.updates.internal));
+	const internal = draft.notUpdated.has('internal')
+		? undefined
+		: (draft.updates.internal ?? (hasDefaultUpdate ? undefined : own('update cadence (internal)', undefined, base?.updates.internal)));
 	const outside = (audience: 'customers' | 'partners') =>
 		draft.notUpdated.has(audience) ? undefined : own(`update cadence (${audience})`, draft.updates[audience], base?.updates[audience]);
 	const customers = outside('customers');
@@ -116,6 +117,7 @@ function severityFrom(draft: Draft, base: SeverityPolicy | undefined, {borrowed,
 	const team = own('team', draft.team, base?.team);
 	const monitor = own('watched after the fix', draft.monitor, base?.monitor);
 	const review = own('review', draft.review, base?.review);
+	const notUpdated = audiences.filter((audience) => draft.notUpdated.has(audience) && draft.updates[audience] === undefined);
 	return {
 		id,
 		// "Kritisch" is its own name.
@@ -126,6 +128,7 @@ function severityFrom(draft: Draft, base: SeverityPolicy | undefined, {borrowed,
 		response,
 		triggers: draft.triggers.length > 0 || !base ? draft.triggers : renamed(own('triggers', undefined, base.triggers) ?? [], base.id, id),
 		updates: {...(internal ? {internal} : {}), ...(customers ? {customers} : {}), ...(partners ? {partners} : {})},
+		...(notUpdated.length > 0 ? {notUpdated} : {}),
 		...(technical ? {technical} : {}),
 		rungs,
 		...(command ? {command} : {}),

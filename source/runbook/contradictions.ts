@@ -9,7 +9,7 @@ export function noteEscalationContradictions(reading: Reading): void {
 	for (const {id, technical, rungs} of reading.drafts) {
 		const said = new Map<string, Array<{when: string; source: string}>>();
 		const add = (position: string, timing: Rung['timing'], source: string) => {
-			if (timing.at === 'reported' || timing.at === 'every' || timing.at === 'request') return;
+			if (timing.at === 'reported' || timing.at === 'every' || timing.at === 'request' || timing.at === 'hand') return;
 			const list = said.get(position) ?? [];
 			said.set(position, list);
 			const when = timingWords(timing);

@@ -59,7 +59,7 @@ function facts(runbook: Runbook): Map<string, string> {
 }
 
 function severityFacts(severity: SeverityPolicy, put: Put): void {
-	const {id, updates, technical, command, team, monitor, review} = severity;
+	const {id, updates, notUpdated, technical, command, team, monitor, review} = severity;
 	const fact: Put = (name, value) => put(`${id} · ${name}`, value);
 	fact('name', severity.name);
 	fact('description', severity.description);
@@ -67,7 +67,7 @@ function severityFacts(severity: SeverityPolicy, put: Put): void {
 	fact('examples', severity.examples);
 	fact('response', durationWords(severity.response.ms));
 	for (const audience of ['internal', 'customers', 'partners'] as const)
-		fact(`updates to ${audience}`, updates[audience] && every(updates[audience]));
+		fact(`updates to ${audience}`, notUpdated?.includes(audience) ? 'none' : updates[audience] && every(updates[audience]));
 	for (const {name, text, limit} of severity.triggers) fact(`trigger · ${name}`, `${text}${limit ? ` (${limitWords(limit)})` : ''}`);
 	fact('called at once', technical?.atOnce.join(', '));
 	fact('called when the first is silent', technical?.secondary);

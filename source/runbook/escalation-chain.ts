@@ -21,8 +21,12 @@ export type Link = {
  * when its time comes; whoever stands between has a rung of their own.
  */
 export function followChain(reading: Reading, levels: readonly Level[], links: readonly Link[]): void {
-	const [first, second, ...rest] = links;
-	if (!first) return;
+	const [head, ...others] = links;
+	if (!head) return;
+	// Whoever else is called at once by the file's own word is called with the first.
+	const together = others.filter(({timing}) => timing.at === 'once');
+	const first = {...head, positions: [...head.positions, ...together.flatMap(({positions}) => positions)]};
+	const [second, ...rest] = others.filter(({timing}) => timing.at !== 'once');
 	for (const level of levels) {
 		const draft = reading.draftOf(level);
 		if (draft.technical) continue;
@@ -43,17 +47,19 @@ export function followChain(reading: Reading, levels: readonly Level[], links: r
 			first.line,
 			first.block,
 		);
-		for (const {positions, timing, line, section, block, onSilence} of links.slice(1)) {
+		for (const {positions, timing, line, section, block, onSilence} of others) {
 			if (block) reading.used.add(block);
+			// The secondary without a time is brought forward by silence alone.
+			const isBySilence = onSilence || timing.at === 'hand';
 			for (const position of positions)
-				if (timing.at !== 'once' && position !== final?.position && !(onSilence && position === secondary) && block)
+				if (timing.at !== 'once' && position !== final?.position && !(isBySilence && position === secondary) && block)
 					addRung(reading, level, {matrix: 'trigger', position, timing, source: reading.source(section, line, draft.id)}, {line, block});
 		}
 	}
 
-	if (links.length > 1 && links.some(({timing}) => timing.at === 'once'))
+	if (second?.timing.at === 'hand')
 		reading.remarks.add(
-			'In a chain of escalation the first is called at once; one without a time is brought forward when the one before stays silent.',
+			'In a chain of escalation the first is called at once; the second without a time is brought forward when the first stays silent.',
 		);
 }
 

@@ -10,7 +10,11 @@ import {durationsIn, isCadence, isNothing} from './words.ts';
 
 export const escalating =
 	/escalat|eskalat|eskalier|escalad|leadership (?:comm|notif)|does not move|who (?:is|to|gets) (?:told|tell|notif|call|page|alert)/iu;
-const calling = /(?<![\p{L}-])(?:escalat\w*|notif(?:y|ies)|calls?|pages?|informs?|alerts?|brings? in)\b|eskalier|benachrichtig|informier/iu;
+const calling =
+	/(?<![\p{L}-])(?:escalat\w*|notif(?:y|ies)|calls?|pages?|informs?|alerts?|brings? in)\b|eskalier|benachrichtig|informier|anruf|alarmier|verständig/iu;
+/** Whoever is called by such a verb stands beside it: nobody else is meant. */
+const callsSomebody =
+	/(?<![\p{L}-])(?:notif(?:y|ies)|calls?|pages?|informs?|alerts?|tells?|brings? in)\s|benachrichtig|informier|anrufen|alarmier|verständig/iu;
 /** The label of whom to call: "Page: SRE primary immediately; SRE secondary after 5 minutes". */
 const called = /^(?:pages?|calls?|alert|notify|contact|who (?:is|to|gets) (?:call|page|alert|notif)\p{L}*|alarmier\p{L}*|anrufen)$/iu;
 const untold =
@@ -54,12 +58,11 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 				const targets =
 					positions.length > 0
 						? positions
-						: !escalating.test(`${label} ${context} ${text}`)
+						: !escalating.test(`${label} ${context} ${text}`) || callsSomebody.test(text)
 							? []
 							: fallback(reading, level, timing, matrix);
 				// "What to do: page the team" names no time: only a list of escalations is one without.
 				if (targets.length === 0 || (!certain && !escalating.test(`${label} ${context}`))) continue;
-				if (!certain) reading.remarks.add('An escalation that names no time is read as "at once".');
 				for (const position of targets)
 					addRung(reading, level, {matrix, position, timing, source: reading.source(section, line, draft.id)}, statement);
 				reading.used.add(block);
@@ -79,7 +82,8 @@ function followLadder(reading: Reading, level: Level, text: string, statement: S
 	const links = toldIn(text, known).map(({positions, timing, onSilence}): Link => ({positions, timing, onSilence, section, line, block}));
 	const [first, ...rest] = links;
 	if (
-		first?.timing.at !== 'once' ||
+		!first ||
+		!['once', 'hand'].includes(first.timing.at) ||
 		(rest.length === 0 && (!isCalled || from === 'cell')) ||
 		!rest.every(({timing}) => timing.at === 'after')
 	)
@@ -116,7 +120,10 @@ function isEscalation({from, text, label, levels, ownLevels, context, above, sec
 
 /** "NOC Lead -> Ops Manager -> CTO": a chain in one breath, without times: the first is called, the second when the first is silent. */
 function followArrows(reading: Reading, level: Level, text: string, {section, line, block}: Statement): boolean {
-	const links = text.split(/\s*(?:->|→|⇒|=>)\s*/).map((link) => positionsIn(link)[0] ?? '');
+	const links = text
+		.replace(/^(?:escalate(?:\s+to)?|page|call|notify|alert|inform|eskalation an)\s+/i, '')
+		.split(/\s*(?:->|→|⇒|=>)\s*/)
+		.map((link) => positionsIn(link)[0] ?? '');
 	if (links.length < 2 || durationsIn(text).length > 0 || !links.every((link) => isPosition(link) || namesPosition(link))) return false;
 	const draft = reading.draftOf(level);
 	reading.used.add(block);
@@ -124,7 +131,13 @@ function followArrows(reading: Reading, level: Level, text: string, {section, li
 	const [first = '', second = '', ...rest] = links;
 	draft.technical = {atOnce: [first], secondary: second, source: reading.source(section, line, draft.id)};
 	reading.note('technical escalation', `${draft.id}: first ${first}, then ${second}`, line, block);
-	if (rest.length > 0) reading.remarks.add(`${draft.id}: when ${rest.join(', ')} is called is not said; it is left out.`);
+	for (const position of rest)
+		addRung(
+			reading,
+			level,
+			{matrix: 'trigger', position, timing: {at: 'hand'}, source: reading.source(section, line, draft.id)},
+			{line, block},
+		);
 	return true;
 }
 

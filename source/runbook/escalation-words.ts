@@ -38,7 +38,7 @@ export function toldIn(text: string, known: Iterable<string> = [], bare = true):
 		if (told === undefined && positions.length === 0) return [];
 		if (told?.at === 'reported')
 			return told.what.map((what): Told => ({positions, timing: {at: 'reported', what}, certain: true, onSilence}));
-		return [{positions, timing: told ?? {at: 'once'}, certain: told !== undefined, onSilence}];
+		return [{positions, timing: told ?? {at: 'hand'}, certain: told !== undefined, onSilence}];
 	});
 }
 
@@ -66,6 +66,8 @@ function timingIn(clause: string): Timing | undefined {
 	)
 		return {at: 'request'};
 	const [found] = durationsIn(clause);
+	// "T+0": zero needs no unit.
+	if (!found && /(?:^|[\s(])T\s?\+\s?0(?![\d.,])/.test(clause)) return {at: 'once'};
 	if (noProgress.test(clause) && found) return {at: 'no-progress', ms: found.ms};
 	for (const [of, pattern] of impacts)
 		if (pattern.test(clause) && (high.test(clause) || some.test(clause)))
@@ -95,7 +97,7 @@ function isWindow(clause: string): boolean {
 const verbs =
 	/(?<![\p{L}-])(?:escalat\w*(?:\s+(?:immediately|directly))?\s+to|escalat\w*\s(?!to\b|if\b|after\b|when\b)|immediate(?:ly)?\s+to|notif(?:y|ies|ied|ication to)|pag(?:e|es|ing)|inform(?:s|ed)?|calls?|alerts?|tell(?:s)?|contacts?|involves?|add(?:s)?|brings? in|→|->|⇒|escalar\s+al?|(?:avisar|notificar|llamar)\s+al?|(?:prévenir|appeler|alerter|escalader (?:à|vers))|eskalier\w*\s+(?:an)?|eskalation an|informier\w*|benachrichtig\w*|ruft?)\s+(?:immediately\s+)?/giu;
 const stop =
-	/\s+(?:if|when|after|within|at|immediately|in|once|until|unless|without|via|by|on (?:slack|the phone)|tras|después|après|si|nach|wenn|falls|innerhalb|sofort|too|as well|is|are|for)(?!\p{L})|[.;()]|\s[-–—]\s|,\s(?:if|when|who)/iu;
+	/\s+(?:if|when|after|within|at|immediately|in|once|until|unless|without|via|by|on (?:slack|the phone)|now|right (?:now|away)|straight away|umgehend|unverzüglich|tras|después|après|si|nach|wenn|falls|innerhalb|sofort|too|as well|is|are|for)(?!\p{L})|[.;()]|\s[-–—]\s|,\s(?:if|when|who)/iu;
 
 /** "The CEO must know about it", "the backup on-call gets the page": who hears of it stands before the verb. */
 export const toldSubject =
@@ -105,10 +107,16 @@ export const toldSubject =
 const isTold =
 	/(?:^|\s)(?:wird|werden)\s([^,:;]{2,60}?)\s(?:(?:sofort|auch|zusätzlich|umgehend|telefonisch)\s)?(?:informiert|benachrichtigt|angerufen|alarmiert|verständigt|gerufen)(?!\p{L})/iu;
 
+/** "sofort den Betriebsleiter anrufen": the verb stands last. */
+const verbLast =
+	/(?:^|\s)((?:den|die|das|dem|der)?\s?\p{Lu}[^,:;]{1,60}?)\s(?:(?:sofort|umgehend|unverzüglich|telefonisch|auch|zusätzlich)\s)*(?:an(?:zu)?rufen|(?:zu\s)?(?:informieren|benachrichtigen|alarmieren|verständigen|kontaktieren|rufen)|hinzu(?:zu)?ziehen|ein(?:zu)?(?:beziehen|schalten|binden))(?!\p{L})/u;
+
 /** The positions that a clause names. */
 function targetsIn(clause: string, isBare: boolean): readonly string[] {
-	const [, subject = ''] = toldSubject.exec(clause) ?? isTold.exec(clause) ?? [];
-	const subjects = positionsIn(subject).filter((position) => namesPosition(position));
+	const [, subject = ''] = toldSubject.exec(clause) ?? isTold.exec(clause) ?? verbLast.exec(clause) ?? [];
+	const subjects = positionsIn(subject.replace(/^(?:Nach|Ab|Sofort)\s.*?(?=\s(?:den|die|das)\s)/u, '')).filter((position) =>
+		namesPosition(position),
+	);
 	if (subjects.length > 0) return subjects.map(upper);
 	const after = [...clause.matchAll(verbs)].map(({index, 0: verb}) => clause.slice(index + verb.length));
 	for (const rest of after) {
@@ -125,7 +133,7 @@ function targetsIn(clause: string, isBare: boolean): readonly string[] {
 		.replaceAll(/\([^()]*\)/g, ' ')
 		.replace(/^(?:level|tier|stufe|ebene|step|l|t)\s?\d\s?[:–—-]?\s+/i, '')
 		.replace(
-			/(?:^|[\s,:–—-]+)(?:(?:if|when|after|within|at|immediate(?:ly)?|in|once|unless|from|nach|wenn|falls|ab|innerhalb|sofort|tras|después|après)(?!\p{L})|[<>≥+]|@\s|T\s?\+|\d).*$/iu,
+			/(?:^|[\s,:–—-]+)(?:(?:if|when|after|within|at|immediate(?:ly)?|(?:right )?now|right away|straight away|umgehend|unverzüglich|in|once|unless|from|nach|wenn|falls|ab|innerhalb|sofort|tras|después|après)(?!\p{L})|[<>≥+]|@\s|T\s?\+|\d).*$/iu,
 			'',
 		);
 	return positionsIn(bare.replace(/[,:–—-]+\s*$/, ''))

@@ -77,7 +77,7 @@ type Mutable<T> = {-readonly [Key in keyof T]: T[Key]};
 
 /** A severity that is not complete yet. */
 export type Draft = Mutable<Pick<SeverityPolicy, 'id'>> &
-	Partial<Mutable<Omit<SeverityPolicy, 'id' | 'rungs' | 'triggers' | 'procedure' | 'updates'>>> & {
+	Partial<Mutable<Omit<SeverityPolicy, 'id' | 'rungs' | 'triggers' | 'procedure' | 'updates' | 'notUpdated'>>> & {
 		rungs: Array<SeverityPolicy['rungs'][number]>;
 		triggers: Array<SeverityPolicy['triggers'][number]>;
 		procedure: Array<SeverityPolicy['procedure'][number]>;

@@ -59,6 +59,12 @@ export function conditionOf(timing: RungTiming): string | undefined {
 	return timing.at === 'reported' ? timing.what : undefined;
 }
 
+/** How often an audience hears from the room at a severity; undefined where no clock runs for it. */
+export function cadenceOf({updates, notUpdated}: SeverityPolicy, {defaultUpdate}: Runbook, audience: Audience): Duration | undefined {
+	if (notUpdated?.includes(audience)) return undefined;
+	return updates[audience] ?? (audience === 'internal' ? defaultUpdate : undefined);
+}
+
 /** 0 is the highest severity; unknown names are below all. */
 export function rankOf(runbook: Runbook, severity: string): number {
 	const index = runbook.severities.findIndex((policy) => policy.id === severity);
@@ -82,6 +88,8 @@ export function timingWords(timing: RungTiming): string {
 			return `as soon as it is reported: ${timing.what}`;
 		case 'request':
 			return 'on request only';
+		case 'hand':
+			return 'by hand';
 		default:
 			return timing satisfies never;
 	}

@@ -35,6 +35,8 @@ const timing = z.discriminatedUnion('at', [
 	z.strictObject({at: z.literal('reported'), what: words}),
 	/** Never by itself. */
 	z.strictObject({at: z.literal('request')}),
+	/** Never by itself: the runbook names no time, so a person calls them when they see fit. */
+	z.strictObject({at: z.literal('hand')}),
 ]);
 
 export const matrices = ['technical', 'business', 'leadership', 'tree', 'trigger'] as const;
@@ -115,8 +117,13 @@ const severity = z.strictObject({
 	examples: words,
 	response: duration,
 	triggers: z.array(trigger),
-	/** How often each audience hears from us; one that is absent has no clock at this severity. */
+	/**
+	 * How often each audience hears from us; customers and partners that are absent have no clock at this severity, internal goes by
+	 * `defaultUpdate` then.
+	 */
 	updates: z.strictObject({internal: z.optional(duration), customers: z.optional(duration), partners: z.optional(duration)}),
+	/** Who has no clock by the runbook's own word ("none", "on request"), though there is a default. */
+	notUpdated: z.optional(z.array(z.enum(audiences))),
 	technical: z.optional(technical),
 	/** Business matrix, leadership, decision tree, other triggers; in the order of the file. */
 	rungs: z.array(rung),

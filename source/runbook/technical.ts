@@ -53,7 +53,7 @@ function readTechnical(reading: Reading, {columns}: LevelTable): void {
 		if (cells.every(({text}) => isNothing(text))) draft.escalationSaid = true;
 		if (draft.technical) continue;
 		const [primary, secondary, final] = (['primary', 'secondary', 'final'] as const).map((kind) => placeOf(matrix, kind, level));
-		const isCalled = primary ?? secondary ?? final;
+		const isCalled = primary ?? secondary;
 		const first = isCalled?.afterMs === undefined || isCalled === primary ? isCalled : undefined;
 		const rest = [secondary, final].filter((place) => place !== undefined && place !== first);
 		if (first) readFirst(reading, level, first, {secondary, final});
@@ -109,13 +109,10 @@ function readLater(
 	{isFinal, isHeld}: {readonly isFinal: boolean; readonly isHeld: boolean},
 ): void {
 	const {id} = reading.draftOf(level);
-	if (afterMs === undefined) {
-		if (isFinal) reading.remarks.add(`${id}: when ${positions[0]} is called is not said; it is left out.`);
-		return;
-	}
-
-	for (const position of isHeld ? positions.slice(1) : positions) {
-		const timing = {at: 'after', ms: afterMs} as const;
+	if (afterMs === undefined && !isFinal) return;
+	// The matrix holds the first of them itself, where it knows when.
+	for (const position of isHeld && afterMs !== undefined ? positions.slice(1) : positions) {
+		const timing = afterMs === undefined ? ({at: 'hand'} as const) : ({at: 'after', ms: afterMs} as const);
 		const source = reading.source(cell.section, cell.line, id, cell.label);
 		reading.addRung(level, {matrix: 'technical', position, timing, source}, cell.line);
 		reading.note('technical escalation', `${id}: ${position} ${timingWords(timing)}`, cell.line, cell.block);

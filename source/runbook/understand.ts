@@ -88,6 +88,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	leaveStatements(reading, statements);
 	for (const {id, escalationSaid, technical, rungs} of reading.drafts)
 		if (escalationSaid && !technical && rungs.length === 0) reading.remarks.add(`${id}: nobody is called, for the file says so.`);
+	noteByHand(reading);
 	const {title} = root.sections.find(({depth}) => depth === 1) ?? root.sections[0] ?? {title: ''};
 	const {runbook, fromDefault} = complete(reading, title || (origin.split('/').at(-1) ?? origin), {...parts, checklists}, builtIn);
 	return {
@@ -119,6 +120,17 @@ function contactsOf(...[reading, statements]: Parameters<typeof readContacts>) {
 /** Rungs were found matrix by matrix; a severity lists them as the file does. */
 function inOrderOfTheFile(reading: Reading): void {
 	for (const draft of reading.drafts) draft.rungs.sort((a, b) => reading.lineOf(a) - reading.lineOf(b));
+}
+
+/** Whom the file names without a time: at once would be the loudest guess there is. */
+function noteByHand({drafts, remarks}: Reading): void {
+	for (const {id, rungs} of drafts) {
+		const names = rungs.filter(({timing}) => timing.at === 'hand').map(({position}) => position);
+		if (names.length > 0)
+			remarks.add(
+				`${id}: no time is named for ${[...new Set(names)].join(', ')}: called by hand (\`e\`), never raised by the room itself.`,
+			);
+	}
 }
 
 /** What a runbook has to say for itself: how soon each severity is answered, who hears of it, what is done. */

@@ -1,4 +1,4 @@
-import {type Clock, hasEnded, isRaised} from '../incident/clock.ts';
+import {type Clock, hasEnded, isByHand, isRaised} from '../incident/clock.ts';
 import {cutText, displayWidth, formatDuration} from '../terminal/format.ts';
 import {confirmLine, formLines} from './dialogs/dialog-lines.ts';
 import {fitLine, type Line, lineWidth, type Segment, seg, wrapText} from './line.ts';
@@ -61,7 +61,7 @@ function dueSegments(view: View, width: number): Segment[] {
 
 /** What the room waits for first: messages and calls that are late, else whatever falls due next. */
 function mostUrgent({clocks, now}: View): Clock | undefined {
-	const running = clocks.filter((clock) => isRaised(clock) && !hasEnded(clock) && clock.state !== 'told');
+	const running = clocks.filter((clock) => isRaised(clock) && !hasEnded(clock) && !isByHand(clock) && clock.state !== 'told');
 	const late = running.filter(({dueAt}) => dueAt <= now);
 	return late.find(({kind}) => kind === 'update') ?? late[0] ?? running[0];
 }

@@ -67,8 +67,12 @@ describe('P0–P4 with tables that lie on their side', () => {
 		expect(severities.map(({name}) => name)).toEqual(['Critical', 'High', 'Medium', 'Low', 'Low']);
 		expect(borrowed(report, 'name')).toEqual(['P0', 'P1', 'P2', 'P3', 'P4']);
 		expect(severities[4]?.triggers[0]?.id).toBe('P4/cosmetic');
-		expect(internal(severities)[4]).toBe(hours(2));
-		expect(report.remarks).toContain('P4, Internal updates: "on request" is no cadence; the clock runs as if nothing was said.');
+		expect(severities[4]?.notUpdated).toEqual(['internal']);
+		expect(report.found).toContainEqual({
+			what: 'update cadence (internal)',
+			text: 'P4: "on request", no clock runs',
+			line: expect.any(Number),
+		});
 		// A team's own escalation stands alone, but somebody is called.
 		expect(technical(severities)[0]).toEqual([['On-call SRE'], undefined, undefined]);
 		expect(borrowed(report, 'who is called first')).toHaveLength(5);
@@ -407,8 +411,8 @@ describe('a handbook with two spellings of the same severities', () => {
 			['severity::4', 'Low impact', days(1)],
 		]);
 		expect(runbook.severities.slice(0, 2).map(rungs)).toEqual([
-			[['trigger', 'Infrastructure Director', {at: 'once'}]],
-			[['trigger', 'On-call manager', {at: 'once'}]],
+			[['trigger', 'Infrastructure Director', {at: 'hand'}]],
+			[['trigger', 'On-call manager', {at: 'hand'}]],
 		]);
 		expect(runbook.roles.slice(0, 3).map(({id, name}) => [id, name])).toEqual([
 			['commander', 'Incident Manager'],

@@ -1,5 +1,5 @@
 import {parseDue} from '../../config/due.ts';
-import {type Clock, hasEnded, isRung} from '../../incident/clock.ts';
+import {type Clock, hasEnded, isByHand, isRung} from '../../incident/clock.ts';
 import {clocks} from '../../incident/clocks.ts';
 import {idsToDefer} from '../../incident/deferral.ts';
 import {calledWords} from '../../incident/directory.ts';
@@ -27,7 +27,7 @@ export function escalateMenu(screen: Screen): void {
 			label: clock.name,
 			hint: `${called || 'nobody to call'} · ${stateWords(clock, now)}`,
 			run: () => toldForm(screen, clock),
-			...(defers ? {others: [{key: 'd', label: 'defer', run: () => deferForm(screen, clock)}]} : {}),
+			...(defers && !isByHand(clock) ? {others: [{key: 'd', label: 'defer', run: () => deferForm(screen, clock)}]} : {}),
 		};
 	});
 	if (items.length === 0) screen.say('Nobody is to be called at this severity.');
@@ -36,6 +36,7 @@ export function escalateMenu(screen: Screen): void {
 
 /** One position may be called at several times. */
 function stateWords({state, dueAt}: Clock, now: number): string {
+	if (state !== 'told' && isByHand({dueAt})) return 'by hand: the runbook names no time';
 	if (state === 'waiting') return `in ${durationWords(dueAt - now)}`;
 	return state === 'told' ? 'told' : `due for ${durationWords(now - dueAt)}`;
 }
