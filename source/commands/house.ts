@@ -101,7 +101,12 @@ export async function openHouse({
 		let pollers: readonly Poller[] = [];
 		const startedAt = Date.now();
 		const drillOpening = drill ? await followDrillStory(log, startedAt) : undefined;
-		const policy = (): Policy => ({runbook: current.runbook, directory: drill ? drillDirectory : directoryOf(config), zone: config.zone});
+		const policy = (): Policy => ({
+			runbook: current.runbook,
+			directory: drill ? drillDirectory : directoryOf(config),
+			zone: config.zone,
+			...(config.escalation.askFirst === undefined ? {} : {askFirst: config.escalation.askFirst}),
+		});
 		const rooms = await RoomServer.start({
 			log,
 			policy,

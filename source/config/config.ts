@@ -13,6 +13,8 @@ export type Config = {
 	readonly escalation: {
 		/** A silent primary brings the secondary forward no sooner than this; otherwise as the runbook has it. */
 		readonly secondaryAfterMs?: number;
+		/** R31: what falls due waits for the commander's word, at most so long. Absent: the room raises it itself. */
+		readonly askFirst?: {readonly anywayAfterMs: number};
 	};
 	/** False: no cluster, whatever kubeconfig there is. Paths are absolute. */
 	readonly kubernetes:
@@ -201,7 +203,7 @@ function found(where: readonly PropertyKey[], value: unknown): string {
 
 const keysAt: ReadonlyMap<string, readonly string[]> = new Map([
 	['', ['zone', 'runbook', 'escalation', 'kubernetes', 'prometheus', 'endpoints', 'people', 'server', 'terminal']],
-	['escalation', ['secondaryAfter']],
+	['escalation', ['secondaryAfter', 'raise', 'raiseAnywayAfter']],
 	['kubernetes', ['kubeconfig', 'context', 'namespaces', 'deployments']],
 	['prometheus', ['url', 'bearerTokenFile', 'headers', 'interval', 'timeout', 'window', 'metric', 'services', 'queries']],
 	['prometheus.queries', ['errorRatio', 'p95Seconds']],
@@ -250,7 +252,10 @@ function normalised(file: ConfigFile, folder: string): Config {
 	return {
 		...(file.zone === undefined ? {} : {zone: file.zone}),
 		...(file.runbook === undefined ? {} : {runbook: path.resolve(folder, file.runbook)}),
-		escalation: file.escalation?.secondaryAfter === undefined ? {} : {secondaryAfterMs: file.escalation.secondaryAfter},
+		escalation: {
+			...(file.escalation?.secondaryAfter === undefined ? {} : {secondaryAfterMs: file.escalation.secondaryAfter}),
+			...(file.escalation?.raise === 'ask' ? {askFirst: {anywayAfterMs: file.escalation.raiseAnywayAfter ?? 120_000}} : {}),
+		},
 		kubernetes:
 			kubernetes === false
 				? false

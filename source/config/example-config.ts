@@ -18,6 +18,11 @@ const example = `# warroom.yaml: what the war room watches and who is in it. Eve
 # sooner than this.
 #escalation:
 #  secondaryAfter: 5 min
+#  # What falls due is raised by the room itself. With "ask" the commander is asked first, of every escalation (pages at the declaration too;
+#  # not of updates and reminders): Enter raises it, d defers it.
+#  raise: ask
+#  # Without an answer for so long it is raised all the same; at once while nobody commands, or the commander is without connection.
+#  raiseAnywayAfter: 2 min
 
 # The cluster. Without this the current context of your kubeconfig is watched; false watches none.
 #kubernetes:

@@ -61,7 +61,23 @@ export const configSchema = z.strictObject(
 	{
 		zone: z.optional(zone),
 		runbook: z.optional(word),
-		escalation: z.optional(z.strictObject({secondaryAfter: z.optional(duration(1000, 86_400_000))}, mapping)),
+		escalation: z.optional(
+			z
+				.strictObject(
+					{
+						secondaryAfter: z.optional(duration(1000, 86_400_000)),
+						raise: z.optional(z.enum(['itself', 'ask'], 'itself or ask')),
+						raiseAnywayAfter: z.optional(duration(10_000, 86_400_000)),
+					},
+					mapping,
+				)
+				.check(
+					z.refine(({raise, raiseAnywayAfter}) => raiseAnywayAfter === undefined || raise === 'ask', {
+						path: ['raiseAnywayAfter'],
+						error: '"raise: ask" beside it',
+					}),
+				),
+		),
 		kubernetes: z.optional(
 			z.union([
 				z.literal(false),

@@ -1,6 +1,7 @@
 import type {Audience, Runbook} from '../runbook/runbook.ts';
 import type {Directory} from './directory.ts';
 import type {Call} from './incident.ts';
+import type {AskFirst, Word} from './word.ts';
 
 /** A countdown derived from the events of an incident and the runbook. All times are epoch milliseconds on the server's clock. */
 export type Clock = {
@@ -16,9 +17,14 @@ export type Clock = {
 	readonly from: number;
 	/** Infinity where the runbook names no time: it never falls due by itself, and is called by hand. */
 	readonly dueAt: number;
-	/** An overdue update is raised again each time that its cadence passes: when this time fell due. Absent is `dueAt`. */
+	/**
+	 * When it is to be raised, where that is not `dueAt`: an overdue update is raised again each time that its cadence passes, a rung that the
+	 * commander was asked about when they said so, or were waited for long enough.
+	 */
 	readonly againAt?: number | undefined;
 	readonly state: ClockState;
+	/** How a due rung stands with the commander, where the room asks first; absent where nobody is asked. */
+	readonly word?: Word | undefined;
 	/** When it ended, for the states that end a clock. */
 	readonly endedAt?: number | undefined;
 	/** Whom to call when it falls due. Empty for what has nobody to call (an update, the response target). */
@@ -42,12 +48,15 @@ export type ClockKind =
 	| 'stage'
 	| 'task'
 	| 'monitoring';
-export type ClockState = 'waiting' | 'due' | 'raised' | 'told' | 'acknowledged' | 'deferred' | 'met' | 'missed' | 'superseded';
+/** `asked` is due and put to the commander, who has not said a word. */
+export type ClockState = 'waiting' | 'due' | 'asked' | 'raised' | 'told' | 'acknowledged' | 'deferred' | 'met' | 'missed' | 'superseded';
 
 /** What the room goes by: the runbook, and who holds its positions. */
 export type Policy = {
 	readonly runbook: Runbook;
 	readonly directory: Directory;
+	/** R31: rungs that fall due wait for the commander's word. Absent: they are raised by themselves. */
+	readonly askFirst?: AskFirst | undefined;
 	/** The room's zone (IANA): UTC unless its warroom.yaml names one. */
 	readonly zone?: string | undefined;
 };

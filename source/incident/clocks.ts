@@ -18,8 +18,17 @@ export function clocks(incident: Incident, policy: Policy, now: number): readonl
 	].sort((a, b) => a.dueAt - b.dueAt);
 }
 
-/** Those the server has to raise now: due, and not raised yet. */
+/** Those the server has to raise now: due, and not raised yet. Without the commander's word none for which it is to be asked. */
 export function toRaise(incident: Incident, policy: Policy, now: number): readonly Clock[] {
+	return due(incident, policy, now).filter(({word}) => word?.is !== 'wanted');
+}
+
+/** Those the server has to put to the commander now, where the room asks first. */
+export function toPutToCommander(incident: Incident, policy: Policy, now: number): readonly Clock[] {
+	return due(incident, policy, now).filter(({word}) => word?.is === 'wanted');
+}
+
+function due(incident: Incident, policy: Policy, now: number): readonly Clock[] {
 	if (!isOpen(incident)) return [];
 	return clocks(incident, policy, now).filter((clock) => clock.state === 'due' && isRaised(clock));
 }

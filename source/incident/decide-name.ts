@@ -4,11 +4,11 @@ import type {Operation} from './events.ts';
 import type {Incident} from './incident.ts';
 
 /** What a person calls the trigger or the clock that an operation names by its id: the log is read without a runbook. */
-export function nameFor(incident: Incident, operation: Operation, {runbook, directory, now}: Circumstances): string | undefined {
+export function nameFor(incident: Incident, operation: Operation, policy: Circumstances): string | undefined {
 	switch (operation.type) {
 		case 'trigger.marked': {
 			const {trigger: id} = operation.data;
-			for (const severity of runbook.severities) {
+			for (const severity of policy.runbook.severities) {
 				const trigger = severity.triggers.find((candidate) => candidate.id === id);
 				if (trigger) return oneLine(`${severity.id}: ${trigger.name}`);
 			}
@@ -16,9 +16,10 @@ export function nameFor(incident: Incident, operation: Operation, {runbook, dire
 			return undefined;
 		}
 
-		case 'clock.deferred': {
+		case 'clock.deferred':
+		case 'clock.confirmed': {
 			const {clock: id} = operation.data;
-			const clock = clocks(incident, {runbook, directory}, now).find((one) => one.id === id || one.with.includes(id));
+			const clock = clocks(incident, policy, policy.now).find((one) => one.id === id || one.with.includes(id));
 			return clock && oneLine(clock.name);
 		}
 

@@ -6,18 +6,21 @@ import type {Operation} from './events.ts';
 import type {Incident} from './incident.ts';
 import {personNamed} from './person-named.ts';
 
-type ClockOperation = Extract<Operation, {type: 'clock.told' | 'clock.acknowledged' | 'clock.deferred'}>;
+type ClockOperation = Extract<Operation, {type: 'clock.told' | 'clock.acknowledged' | 'clock.deferred' | 'clock.confirmed'}>;
 
 /** Only what is to be told can be told, answered or put off; an update is sent, not told. */
-export function checkClock(
-	incident: Incident,
-	{type, data}: ClockOperation,
-	{runbook, directory, now}: Circumstances,
-): Refusal | undefined {
+export function checkClock(incident: Incident, {type, data}: ClockOperation, policy: Circumstances): Refusal | undefined {
+	const said = type === 'clock.told' || type === 'clock.acknowledged';
 	// What was raised once is in the log, also when the runbook or the people have changed since.
-	if (incident.escalations.some(({clock}) => clock === data.clock) && type !== 'clock.deferred') return undefined;
-	const clock = clocks(incident, {runbook, directory}, now).find(({id, with: merged}) => id === data.clock || merged.includes(data.clock));
+	if (said && incident.escalations.some(({clock}) => clock === data.clock)) return undefined;
+	const clock = clocks(incident, policy, policy.now).find(({id, with: merged}) => id === data.clock || merged.includes(data.clock));
 	if (!clock) return refuse('unknown-clock', `There is no clock "${data.clock}" in ${incident.id}.`);
+	if (type === 'clock.confirmed') {
+		if (clock.state === 'asked' || clock.word?.is === 'wanted') return undefined;
+		const is = clock.word?.is === 'given' ? `confirmed already, by ${clock.word.by}` : clock.state;
+		return refuse('status', `${clock.name} does not wait for the commander’s word: it is ${is}.`);
+	}
+
 	if (type === 'clock.deferred') {
 		if (!isRung(clock) && clock.kind !== 'update') return refuse('unknown-clock', `${clock.name} cannot be put off.`);
 		if (hasEnded(clock)) return refuse('status', `${clock.name} is ${clock.state} already.`);
@@ -94,10 +97,10 @@ export function withLogin(incident: Incident, operation: Operation, circumstance
 	return refuse('unknown-person', `Nobody is called "${name}". ${offer}`);
 }
 
-function isStranger(incident: Incident, operation: Operation, name: string, {runbook, directory, now}: Circumstances): boolean {
+function isStranger(incident: Incident, operation: Operation, name: string, policy: Circumstances): boolean {
 	if (operation.type !== 'clock.told' && operation.type !== 'clock.acknowledged') return false;
 	const {clock: id} = operation.data;
 	if (incident.escalations.some((record) => record.kind === 'told' && record.clock === id && record.person === name.trim())) return true;
-	const clock = clocks(incident, {runbook, directory}, now).find((one) => one.id === id || one.with.includes(id));
+	const clock = clocks(incident, policy, policy.now).find((one) => one.id === id || one.with.includes(id));
 	return clock?.call.every(({people}) => people.length === 0) ?? false;
 }

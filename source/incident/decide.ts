@@ -121,6 +121,7 @@ const commanding: ReadonlySet<string> = new Set([
 	'role.released',
 	'stage.entered',
 	'clock.deferred',
+	'clock.confirmed',
 	'handover.offered',
 	'runbook.changed',
 ]);
@@ -180,6 +181,7 @@ function check(incident: Incident, operation: Operation, author: Author, circums
 		case 'clock.told':
 		case 'clock.acknowledged':
 		case 'clock.deferred':
+		case 'clock.confirmed':
 			return checkClock(incident, operation, circumstances);
 		default:
 			return checkWork(incident, operation, author, runbook);

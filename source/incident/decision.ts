@@ -1,6 +1,7 @@
 import type {Runbook} from '../runbook/runbook.ts';
 import type {Directory} from './directory.ts';
 import type {DataOf, EventType} from './events.ts';
+import type {AskFirst} from './word.ts';
 
 /** What a person may do. */
 export const accesses = ['observe', 'respond', 'command'] as const;
@@ -13,6 +14,8 @@ export type Author = {readonly login: string; readonly access: Access};
 export type Circumstances = {
 	readonly runbook: Runbook;
 	readonly directory: Directory;
+	/** R31: where the room asks the commander before it raises a rung. */
+	readonly askFirst?: AskFirst | undefined;
 	/** Logins that are connected, or took part: names that exist though nobody listed them. */
 	readonly known: ReadonlySet<string>;
 	readonly now: number;

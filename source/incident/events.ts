@@ -168,6 +168,8 @@ export const operations = {
 	/** Their answer, also on their behalf. */
 	'clock.acknowledged': z.strictObject({clock: line, position: z.optional(line), person: line, text: z.optional(text)}),
 	'clock.deferred': z.strictObject({clock: line, reason: text, until: z.optional(instant)}),
+	/** R31: the commander's word, where the room asks first: raise it. */
+	'clock.confirmed': z.strictObject({clock: line}),
 
 	/** An integration of a partner is affected (or not any more), which starts the partners' update clock. */
 	'integration.marked': z.strictObject({name: line, affected: z.boolean()}),
@@ -175,6 +177,22 @@ export const operations = {
 
 /** R14: command went to somebody whom the runbook does not name for this severity, in words. */
 const warned = {warning: z.optional(z.string().check(z.minLength(1), z.maxLength(1000)))};
+
+/** A clock that fell due, as the log has it. */
+const dueClock = {
+	clock: line,
+	/** Ids of clocks that fell due for the same person at the same time, and are raised with it. */
+	with: z.optional(z.array(line).check(z.maxLength(50))),
+	name: line,
+	kind: line,
+	/** The headings or cells of the runbook; several where rungs were merged. */
+	source: z.string().check(z.minLength(1), z.maxLength(2000)),
+	/** When it was due; `lateMs` over zero when the server was away then, or could not write. */
+	dueAt: instant,
+	lateMs: z.number(),
+	/** Positions to call and who holds them; an empty person list is "nobody to call". */
+	call: z.array(z.strictObject({position: line, people: z.array(line), phone: z.optional(line)})),
+};
 
 /** Data of what the server writes: what it does by itself (`by: "room"`), and what it completes. */
 export const roomEvents = {
@@ -203,21 +221,11 @@ export const roomEvents = {
 	/** `name` says which trigger or clock it is, since the log has no runbook; absent in logs of before. */
 	'trigger.marked': z.extend(operations['trigger.marked'], {name: z.optional(line)}),
 	'clock.deferred': z.extend(operations['clock.deferred'], {name: z.optional(line)}),
-	/** A clock fell due. Once per clock id. */
-	'clock.raised': z.strictObject({
-		clock: line,
-		/** Ids of clocks that fell due for the same person at the same time, and are raised with it. */
-		with: z.optional(z.array(line).check(z.maxLength(50))),
-		name: line,
-		kind: line,
-		/** The headings or cells of the runbook; several where rungs were merged. */
-		source: z.string().check(z.minLength(1), z.maxLength(2000)),
-		/** When it was due; `lateMs` over zero when the server was away then, or could not write. */
-		dueAt: instant,
-		lateMs: z.number(),
-		/** Positions to call and who holds them; an empty person list is "nobody to call". */
-		call: z.array(z.strictObject({position: line, people: z.array(line), phone: z.optional(line)})),
-	}),
+	'clock.confirmed': z.extend(operations['clock.confirmed'], {name: z.optional(line)}),
+	/** R31: a rung fell due and waits for the commander's word, where the room asks first. Once per clock id. */
+	'clock.asked': z.strictObject(dueClock),
+	/** A clock fell due. Once per clock id. `unconfirmed` is why no word was waited for any longer: no answer in time, or nobody to give it. */
+	'clock.raised': z.strictObject({...dueClock, unconfirmed: z.optional(z.enum(['silence', 'nobody']))}),
 	'signal.transition': z.strictObject({signal: line, text, direction: z.enum(['worse', 'better']), measuredAt: instant}),
 	/** After resolving or cancelling: everyone who was told hears that it is over. */
 	'all-clear': z.strictObject({people: z.array(line)}),

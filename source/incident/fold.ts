@@ -22,7 +22,8 @@ export function fold(incident: Incident | undefined, event: IncidentEvent): Inci
 	const at = Date.parse(event.at);
 	const participants =
 		event.by === 'room' || incident.participants.has(event.by) ? incident.participants : new Set(incident.participants).add(event.by);
-	const after = {...incident, ...changes(incident, event, at), participants, head: event.seq, lastAt: at};
+	const changed: Incident = {...incident, ...changes(incident, event, at), participants, head: event.seq, lastAt: at};
+	const after = changed.commander === incident.commander ? changed : {...changed, commandSince: at};
 	const joined = joiners(incident, after, event);
 	return joined.length === 0 ? after : {...after, joined: [...incident.joined, ...joined.map((person) => ({person, at, seq: event.seq}))]};
 }
@@ -61,6 +62,7 @@ function declare(event: IncidentEvent): Incident {
 			...(data.detectedAt === undefined ? {} : {detected: Date.parse(data.detectedAt)}),
 		},
 		commander: event.by,
+		commandSince: at,
 		commanderGoneSince: null,
 		joined: [{person: event.by, at, seq: event.seq}],
 		roles: new Map(),
@@ -188,6 +190,13 @@ function changes(incident: Incident, event: IncidentEvent, at: number): Partial<
 				at,
 				seq: event.seq,
 			});
+		case 'clock.asked': {
+			const {clock, with: together = [], call} = event.data;
+			return record(incident, {kind: 'asked', clock, with: together, call, at, seq: event.seq});
+		}
+
+		case 'clock.confirmed':
+			return record(incident, {kind: 'confirmed', clock: event.data.clock, by: event.by, at, seq: event.seq});
 		case 'clock.told':
 			return record(incident, {
 				kind: 'told',

@@ -24,6 +24,8 @@ export type Incident = {
 	readonly times: Milestones;
 	/** Holder of the role that commands; null when nobody does. */
 	readonly commander: string | null;
+	/** When the present commander got command, or the last one gave it up. */
+	readonly commandSince: number;
 	/** The commander has had no connection for 60 s, since then. */
 	readonly commanderGoneSince: number | null;
 	/** Whenever somebody took command or a role, oldest first; a reopening counts for all who hold one. Taking it is an answer for good. */
@@ -191,6 +193,23 @@ export type EscalationRecord =
 			readonly seq: number;
 			readonly call: readonly Call[];
 			readonly lateMs: number;
+	  }
+	| {
+			/** Put to the commander, whose word is waited for. */
+			readonly kind: 'asked';
+			readonly clock: string;
+			readonly with: readonly string[];
+			readonly at: number;
+			readonly seq: number;
+			readonly call: readonly Call[];
+	  }
+	| {
+			/** Their word: raise it. */
+			readonly kind: 'confirmed';
+			readonly clock: string;
+			readonly by: string;
+			readonly at: number;
+			readonly seq: number;
 	  }
 	| {
 			readonly kind: 'told';

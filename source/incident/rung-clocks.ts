@@ -3,6 +3,7 @@ import type {Clock, ClockState, Policy} from './clock.ts';
 import type {Directory} from './directory.ts';
 import {type Call, type EscalationRecord, type Incident, isOpen} from './incident.ts';
 import {answeredByBeingHere, concerning, type DueRung, dueRungs, type RungRecords, recordsByRung} from './rungs.ts';
+import {wordOn} from './word.ts';
 
 /**
  * Who is told when, from every matrix of the runbook (R23, R26–R31). Rungs that tell the same person at the same time are one clock
@@ -34,12 +35,22 @@ function reachOf(rung: DueRung, incident: Incident, records: RungRecords): Reach
 	return told?.kind === 'told' ? {is: 'told', at: told.at, person: told.person ?? told.position} : undefined;
 }
 
-/** Puts together what concerns the same person at the same time. What was raised or reached apart stays apart. */
+/** Puts together what concerns the same person at the same time. What was put to the commander, raised or reached apart stays apart. */
 function merge(rungs: readonly ReachedRung[], records: RungRecords): Group[] {
 	const groups = new Map<string, Group[]>();
 	for (const rung of rungs) {
-		const raisedBy = records.get(rung.id)?.find(({kind}) => kind === 'raised')?.seq ?? 0;
-		const key = [rung.episode.number, rung.dueAt, raisedBy, rung.reached?.is, rung.reached?.person, rung.needlessSince].join('\0');
+		const own = records.get(rung.id) ?? [];
+		const bySeq = (wanted: EscalationRecord['kind']) => own.find(({kind}) => kind === wanted)?.seq ?? 0;
+		const key = [
+			rung.episode.number,
+			rung.dueAt,
+			bySeq('raised'),
+			bySeq('asked'),
+			bySeq('confirmed'),
+			rung.reached?.is,
+			rung.reached?.person,
+			rung.needlessSince,
+		].join('\0');
 		const before = groups.get(key) ?? [];
 		groups.set(key, before);
 		const {position, people} = rung.call;
@@ -104,7 +115,17 @@ function clockOf({rungs, call}: Group, surroundings: Surroundings): Clock {
 	if (known.length > 0 && (call.people.length === 0 || people.length === 0))
 		return {...common, state: 'told', people: [...new Set(known.map(({person, position}) => person ?? position))]};
 	if (own.some(({kind}) => kind === 'raised')) return {...common, state: 'raised', people: []};
-	return {...common, state: now >= dueAt && isOpen(incident) ? 'due' : 'waiting', people: []};
+	if (now < dueAt || !isOpen(incident)) return {...common, state: 'waiting', people: []};
+	// Reminders of what was told before go out by themselves.
+	if (!policy.askFirst || rungs.every(({reminder}) => reminder)) return {...common, state: 'due', people: []};
+	const word = wordOn(incident, policy.askFirst, {dueAt, records: own}, now);
+	return {
+		...common,
+		people: [],
+		state: word.is === 'asked' ? 'asked' : 'due',
+		word,
+		...(word.is === 'given' || word.is === 'missing' ? {againAt: word.at} : {}),
+	};
 }
 
 /** Put off: all of what was merged, or nothing. */

@@ -29,15 +29,16 @@ export type DueRung = {
 	readonly reminder: boolean;
 };
 
-/** What was raised, told, answered or deferred, by the id of the rung that it concerns. */
+/** What was put to the commander, raised, told, answered or deferred, by the id of the rung that it concerns. */
 export type RungRecords = ReadonlyMap<string, readonly EscalationRecord[]>;
 
-/** Records by rung: what is said of one clock concerns all those that were raised with it. */
+/** Records by rung: what is said of one clock concerns all those that were put to the commander or raised with it. */
 export function recordsByRung(incident: Incident): RungRecords {
 	const together = new Map<string, readonly string[]>();
 	const records = new Map<string, EscalationRecord[]>();
 	for (const record of incident.escalations) {
-		if (record.kind === 'raised' && record.with.length > 0) together.set(record.clock, [record.clock, ...record.with]);
+		if ((record.kind === 'raised' || record.kind === 'asked') && record.with.length > 0)
+			together.set(record.clock, [record.clock, ...record.with]);
 		for (const id of together.get(record.clock) ?? [record.clock]) {
 			const known = records.get(id);
 			if (known) known.push(record);

@@ -125,6 +125,18 @@ function words(event: IncidentEvent): Words {
 			};
 		}
 
+		case 'clock.asked': {
+			const {call, lateMs} = event.data;
+			const called = call[0] && calledWords(call[0]);
+			return {
+				kind: 'ASK',
+				text: `${event.data.name} is due: raise or defer? ${called ?? 'nobody to call'}${lateWords(lateMs)}`,
+				tone: 'escalation',
+			};
+		}
+
+		case 'clock.confirmed':
+			return {kind: 'RAISE', text: event.data.name ?? clockWords(event.data.clock), tone: 'escalation'};
 		case 'clock.raised':
 			return raised(event.data);
 		case 'integration.marked':
@@ -142,8 +154,8 @@ function words(event: IncidentEvent): Words {
 	}
 }
 
-function raised({name, kind, call, lateMs}: Extract<IncidentEvent, {type: 'clock.raised'}>['data']): Words {
-	const late = lateMs > 0 ? ' (late: the server was away, or its disk was full)' : '';
+function raised({name, kind, call, lateMs, unconfirmed}: Extract<IncidentEvent, {type: 'clock.raised'}>['data']): Words {
+	const late = `${lateWords(lateMs)}${unconfirmed === undefined ? '' : ` (${unconfirmedWords[unconfirmed]})`}`;
 	if (kind === 'update') return {kind: 'DUE', text: `${name}${late}`, tone: 'escalation'};
 	if (kind === 'task') return {kind: 'LATE', text: `${name}: ${call.flatMap(({people}) => people).join(', ')}${late}`, tone: 'escalation'};
 	const [first] = call;
@@ -151,6 +163,14 @@ function raised({name, kind, call, lateMs}: Extract<IncidentEvent, {type: 'clock
 	const called = calledWords(first);
 	const whom = called === undefined ? 'nobody to call' : `call ${called}`;
 	return {kind: 'ESCALATE', text: `${name}: ${whom}${late}`, tone: 'escalation'};
+}
+
+/** Why the commander's word was not waited for any longer (R31). */
+export const unconfirmedWords = {silence: 'no answer from the commander', nobody: 'no commander to ask'} as const;
+
+/** What stands behind what was raised or asked too late. */
+export function lateWords(lateMs: number): string {
+	return lateMs > 0 ? ' (late: the server was away, or its disk was full)' : '';
 }
 
 /** R18: what was decided on communication and resources stands below the decision. */

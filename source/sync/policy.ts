@@ -5,6 +5,7 @@ import {parseRunbook} from '../runbook/runbook.ts';
 const policy = z.strictObject({
 	runbook: z.unknown(),
 	zone: z.optional(z.string().check(z.maxLength(100))),
+	askFirst: z.optional(z.strictObject({anywayAfterMs: z.number()})),
 	directory: z.array(
 		z.strictObject({login: z.string(), name: z.optional(z.string()), positions: z.array(z.string()), phone: z.optional(z.string())}),
 	),
@@ -12,6 +13,6 @@ const policy = z.strictObject({
 
 /** Reads the policy that a server sent. @throws when it is none. */
 export function parsePolicy(text: string): Policy {
-	const {runbook, directory, zone} = policy.parse(JSON.parse(text));
-	return {runbook: parseRunbook(runbook), directory, zone};
+	const {runbook, ...rest} = policy.parse(JSON.parse(text));
+	return {runbook: parseRunbook(runbook), ...rest};
 }

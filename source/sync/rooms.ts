@@ -81,12 +81,13 @@ export class Rooms {
 	circumstances(incident: string | null, now: number): Circumstances {
 		const {runbooks, responders, drill} = this.#options;
 		const room = this.get(incident);
-		const {runbook, directory, zone} = runbooks.policyOf(room?.incident);
+		const {runbook, directory, zone, askFirst} = runbooks.policyOf(room?.incident);
 		const known = new Set([...responders].map(({identity}) => identity.login));
 		for (const participant of room?.incident?.participants ?? []) known.add(participant);
 		return {
 			runbook,
 			directory,
+			askFirst,
 			known,
 			now,
 			takenIds: new Set(this.#rooms.keys()),

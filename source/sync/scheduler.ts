@@ -1,5 +1,6 @@
 import type {Clock, Policy} from '../incident/clock.ts';
-import {toRaise} from '../incident/clocks.ts';
+import {toPutToCommander, toRaise} from '../incident/clocks.ts';
+import type {DataOf} from '../incident/events.ts';
 import {type Incident, isOpen, present} from '../incident/incident.ts';
 import type {Attendance} from './attendance.ts';
 import {watchCommander} from './commander-watch.ts';
@@ -8,12 +9,16 @@ import type {Room} from './room.ts';
 /** What is raised later than this after it was due says so: the server was away, or could not write. */
 const lateAfterMs = 5000;
 
-/** Turns time into events, the only place that does: what fell due is raised once, under the clock's id. Called once a second. */
+/**
+ * Turns time into events, the only place that does: what fell due is raised once, under the clock's id; where the room asks first, put to the
+ * commander once before. Called once a second.
+ */
 export async function tick(room: Room, policy: Policy, attendance: Attendance, now: number): Promise<void> {
 	const {incident} = room;
 	if (!incident) return;
 	const writes: Array<Promise<unknown>> = [];
 	if (isOpen(incident)) {
+		for (const clock of toPutToCommander(incident, policy, now)) writes.push(ask(room, clock, now));
 		for (const clock of toRaise(incident, policy, now)) writes.push(raise(room, clock, now));
 		for (const clock of await watchCommander(room, policy, attendance, now)) writes.push(raise(room, clock, now));
 	} else {
@@ -23,24 +28,27 @@ export async function tick(room: Room, policy: Policy, attendance: Attendance, n
 	await Promise.all(writes);
 }
 
+async function ask(room: Room, clock: Clock, now: number): Promise<void> {
+	await room.raise(`ask:${clock.id}`, 'clock.asked', asDue(clock, now), now);
+}
+
 async function raise(room: Room, clock: Clock, now: number): Promise<void> {
+	const unconfirmed = clock.word?.is === 'missing' ? {unconfirmed: clock.word.because} : {};
+	await room.raise(clock.id, 'clock.raised', {...asDue(clock, now), ...unconfirmed}, now);
+}
+
+function asDue(clock: Clock, now: number): DataOf<'clock.asked'> {
 	const late = now - (clock.againAt ?? clock.dueAt);
-	const lateMs = late > lateAfterMs ? late : 0;
-	await room.raise(
-		clock.id,
-		'clock.raised',
-		{
-			clock: clock.id,
-			...(clock.with.length > 0 ? {with: [...clock.with]} : {}),
-			name: clock.name,
-			kind: clock.kind,
-			source: clock.source,
-			dueAt: new Date(clock.dueAt).toISOString(),
-			lateMs,
-			call: clock.call.map(({position, people, phone}) => ({position, people: [...people], ...(phone === undefined ? {} : {phone})})),
-		},
-		now,
-	);
+	return {
+		clock: clock.id,
+		...(clock.with.length > 0 ? {with: [...clock.with]} : {}),
+		name: clock.name,
+		kind: clock.kind,
+		source: clock.source,
+		dueAt: new Date(clock.dueAt).toISOString(),
+		lateMs: late > lateAfterMs ? late : 0,
+		call: clock.call.map(({position, people, phone}) => ({position, people: [...people], ...(phone === undefined ? {} : {phone})})),
+	};
 }
 
 /** Everyone who was told, or called, hears once that it is over, however quickly the incident was closed after that. */

@@ -61,6 +61,22 @@ server:
 		expect(parse('kubernetes:\n  namespaces: [a, b]').kubernetes).toMatchObject({namespaces: ['a', 'b']});
 	});
 
+	it('lets the room raise what falls due itself, unless it says that the commander is asked first (R31)', () => {
+		expect(parse('').escalation.askFirst).toBeUndefined();
+		expect(parse('escalation: {raise: itself}').escalation.askFirst).toBeUndefined();
+		expect(parse('escalation: {raise: ask}').escalation.askFirst?.anywayAfterMs).toBeGreaterThan(0);
+		expect(parse('escalation:\n  raise: ask\n  raiseAnywayAfter: 5 min').escalation.askFirst).toEqual({anywayAfterMs: 300_000});
+		expect(problem('escalation:\n  raise: asked')).toBe(
+			'/etc/warroom/warroom.yaml:2:10: escalation.raise: expected itself or ask, found "asked".',
+		);
+		expect(problem('escalation:\n  raise: ask\n  raiseAnywayAfter: 1s')).toContain(
+			':3:21: escalation.raiseAnywayAfter: expected a duration from 10 s',
+		);
+		expect(problem('escalation:\n  raiseAnywayAfter: 5 min')).toContain(
+			':2:21: escalation.raiseAnywayAfter: expected "raise: ask" beside it, found "5 min".',
+		);
+	});
+
 	it('as the example has it is valid, commented and uncommented', () => {
 		expect(parse(exampleConfig())).toEqual(parse(''));
 		const uncommented = exampleConfig()
@@ -70,6 +86,7 @@ server:
 			.join('\n');
 		const config = parse(uncommented);
 		expect(config.prometheus?.url).toBe('http://prometheus:9090');
+		expect(config.escalation.askFirst).toEqual({anywayAfterMs: 120_000});
 		expect(config.people[0]).toMatchObject({login: 'maria', positions: ['On-call SRE', 'Service Owner']});
 	});
 });

@@ -2,6 +2,7 @@ import {createServer, type Server} from 'node:http';
 import {connect} from 'node:net';
 import path from 'node:path';
 import {vi} from 'vitest';
+import type {Policy} from '../../source/incident/clock.ts';
 import type {Access} from '../../source/incident/decision.ts';
 import type {EventLog} from '../../source/log/event-log.ts';
 import {openSqliteLog} from '../../source/log/sqlite-log.ts';
@@ -31,6 +32,8 @@ export class TestServer {
 	readonly access = new Map<string, Access>();
 	/** What the room goes by now; what was declared before keeps its own. */
 	runbook: Runbook = defaultRunbook();
+	/** R31: whether the room asks the commander before it raises a rung. */
+	askFirst: Policy['askFirst'];
 	/** Who runs the server. */
 	owner = 'root';
 	/** What `warroom reload` does. */
@@ -54,7 +57,7 @@ export class TestServer {
 		this.log = wrap(await openSqliteLog({dir: path.join(this.#folder.path, 'state')}));
 		this.server = await RoomServer.start({
 			log: this.log,
-			policy: () => ({runbook: this.runbook, directory: [{login: 'ana', positions: ['VP Engineering']}]}),
+			policy: () => ({runbook: this.runbook, directory: [{login: 'ana', positions: ['VP Engineering']}], askFirst: this.askFirst}),
 			accessOf: (login) => this.access.get(login) ?? 'command',
 			version: '1.0.0',
 			pid: 4711,

@@ -1,5 +1,5 @@
 import {type Clock, hasEnded, type Policy} from '../../source/incident/clock.ts';
-import {clocks, toRaise} from '../../source/incident/clocks.ts';
+import {clocks, toPutToCommander, toRaise} from '../../source/incident/clocks.ts';
 import type {Directory} from '../../source/incident/directory.ts';
 import {type DataOf, type EventType, type IncidentEvent, parseEvent} from '../../source/incident/events.ts';
 import {fold} from '../../source/incident/fold.ts';
@@ -31,8 +31,12 @@ export class Story {
 	#incident: Incident | undefined;
 	#now = declaredAt;
 
-	constructor(runbook: Runbook, severity: string, {directory = people, by = 'maria'}: {directory?: Directory; by?: string} = {}) {
-		this.policy = {runbook, directory};
+	constructor(
+		runbook: Runbook,
+		severity: string,
+		{directory = people, by = 'maria', askFirst}: {directory?: Directory; by?: string; askFirst?: Policy['askFirst']} = {},
+	) {
+		this.policy = {runbook, directory, askFirst};
 		this.add(
 			'incident.declared',
 			{id: 'inc-1', channel: 'incident-1', drill: false, title: 'Checkout returns 5xx', severity, services: []},
@@ -76,32 +80,35 @@ export class Story {
 		return this;
 	}
 
-	/** What the server does each second: what fell due becomes an event under the clock's id, once. */
+	/** What the server does each second: what fell due becomes an event under the clock's id, once; where it asks first, a question before. */
 	raise(): void {
 		this.looks.push(this.#now);
-		for (const clock of toRaise(this.incident, this.policy, this.#now)) {
-			if (this.events.some(({id}) => id === clock.id)) throw new Error(`${clock.id} would be raised twice`);
-			const seq = this.events.length + 1;
-			const event = parseEvent({
-				seq,
-				id: clock.id,
-				at: new Date(this.#now).toISOString(),
-				by: 'room',
-				type: 'clock.raised',
-				data: {
-					clock: clock.id,
-					...(clock.with.length > 0 ? {with: [...clock.with]} : {}),
-					name: clock.name,
-					kind: clock.kind,
-					source: clock.source,
-					dueAt: new Date(clock.dueAt).toISOString(),
-					lateMs: 0,
-					call: clock.call,
-				},
-			});
-			this.events.push(event);
-			this.#incident = fold(this.#incident, event);
-		}
+		for (const clock of toPutToCommander(this.incident, this.policy, this.#now)) this.#becomes('clock.asked', `ask:${clock.id}`, clock);
+		for (const clock of toRaise(this.incident, this.policy, this.#now)) this.#becomes('clock.raised', clock.id, clock);
+	}
+
+	#becomes(type: 'clock.asked' | 'clock.raised', id: string, clock: Clock): void {
+		if (this.events.some((event) => event.id === id)) throw new Error(`${id} would be there twice`);
+		const event = parseEvent({
+			seq: this.events.length + 1,
+			id,
+			at: new Date(this.#now).toISOString(),
+			by: 'room',
+			type,
+			data: {
+				clock: clock.id,
+				...(clock.with.length > 0 ? {with: [...clock.with]} : {}),
+				name: clock.name,
+				kind: clock.kind,
+				source: clock.source,
+				dueAt: new Date(clock.dueAt).toISOString(),
+				lateMs: 0,
+				call: clock.call,
+				...(clock.word?.is === 'missing' ? {unconfirmed: clock.word.because} : {}),
+			},
+		});
+		this.events.push(event);
+		this.#incident = fold(this.#incident, event);
 	}
 
 	clocks(): readonly Clock[] {

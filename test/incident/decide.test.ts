@@ -72,6 +72,7 @@ const every: {
 		readonly needs: 'respond' | 'command';
 		readonly data: OperationDataOf<T>;
 		readonly after?: (story: ToldIncident) => ToldIncident;
+		readonly circumstances?: Partial<Circumstances>;
 	};
 } = {
 	'incident.declared': {needs: 'respond', data: {title: 'Another', severity: '2', services: []}},
@@ -123,15 +124,26 @@ const every: {
 	'clock.told': {needs: 'respond', data: {clock, position: 'Platform Lead', person: 'sam', how: 'called'}},
 	'clock.acknowledged': {needs: 'respond', data: {clock, person: 'sam'}},
 	'clock.deferred': {needs: 'command', data: {clock, reason: 'he sleeps'}},
+	'clock.confirmed': {
+		needs: 'command',
+		data: {clock},
+		circumstances: {askFirst: {anywayAfterMs: 60_000}},
+		after: (story) =>
+			story.add(
+				'clock.asked',
+				{clock, name: 'Platform Lead', kind: 'technical', source: 's', dueAt: instant(0), lateMs: 0, call: []},
+				{minute: 60, by: 'room'},
+			),
+	},
 	'integration.marked': {needs: 'respond', data: {name: 'stripe', affected: true}},
 };
 
 describe('who may do what: access observe, respond, command', () => {
 	it.each(Object.keys(every) as OperationType[])('%s', (type) => {
-		const {needs, data, after = (story) => story} = every[type];
+		const {needs, data, after = (story) => story, circumstances: changes} = every[type];
 		const {incident} = after(told());
 		const operation = parseOperation(type, data);
-		const by = (author: Author) => decide(incident, operation, author, circumstances);
+		const by = (author: Author) => decide(incident, operation, author, {...circumstances, ...changes});
 		expect(by(person('guest', 'observe'))).toMatchObject({accepted: false, code: 'access', text: expect.stringContaining('observe')});
 		const responder = by(li);
 		if (needs === 'respond') expect(responder).toMatchObject({accepted: true, type});

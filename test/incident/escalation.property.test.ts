@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {isRung} from '../../source/incident/clock.ts';
+import {isRung, type Policy} from '../../source/incident/clock.ts';
 import type {Directory} from '../../source/incident/directory.ts';
 import type {IncidentEvent} from '../../source/incident/events.ts';
+import {isOpen, present} from '../../source/incident/incident.ts';
 import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
 import {policyOf, type Rung} from '../../source/runbook/runbook.ts';
 import {declaredAt, minute, Story} from '../helpers/story.ts';
@@ -30,7 +31,8 @@ const directories: fc.Arbitrary<Directory> = fc
 type Move =
 	| {readonly do: 'wait' | 'sleep'; readonly minutes: number}
 	| {readonly do: 'severity'; readonly to: string}
-	| {readonly do: 'told' | 'answered' | 'deferred'; readonly which: number}
+	| {readonly do: 'told' | 'answered' | 'deferred' | 'confirmed'; readonly which: number}
+	| {readonly do: 'gone' | 'back' | 'released' | 'taken'}
 	| {readonly do: 'progress' | 'update' | 'resolve' | 'reopen'}
 	| {readonly do: 'impact'; readonly of: 'customers' | 'revenue'; readonly level: 'none' | 'some' | 'high'}
 	| {readonly do: 'report'}
@@ -55,9 +57,15 @@ const moves: fc.Arbitrary<Move> = fc.oneof(
 	{weight: 1, arbitrary: fc.record({do: fc.constant('role' as const), person: fc.constantFrom('sre', 'lead', 'vp')})},
 );
 
+/** What happens besides where the room asks the commander first. */
+const words: fc.Arbitrary<Move> = fc.oneof(
+	{weight: 4, arbitrary: fc.record({do: fc.constant('confirmed' as const), which: fc.nat(50)})},
+	{weight: 1, arbitrary: fc.record({do: fc.constantFrom('gone' as const, 'back' as const, 'released' as const, 'taken' as const)})},
+);
+
 /** Tells the story; the room looks once a minute. */
-function tell(severity: string, directory: Directory, history: readonly Move[]): Story {
-	const story = new Story(defaultRunbook(), severity, {directory});
+function tell(severity: string, directory: Directory, history: readonly Move[], askFirst?: Policy['askFirst']): Story {
+	const story = new Story(defaultRunbook(), severity, {directory, askFirst});
 	story.raise();
 	const minutes = () => (story.now - declaredAt) / minute;
 	for (const move of history) {
@@ -78,7 +86,19 @@ function tell(severity: string, directory: Directory, history: readonly Move[]):
 		else if (move.do === 'impact') story.add('impact.set', {[move.of]: move.level});
 		else if (move.do === 'report') story.add('condition.reported', {what: 'media attention'});
 		else if (move.do === 'role') story.add('role.assigned', {role: 'technical', person: move.person});
-		else if (move.do === 'told' || move.do === 'answered' || move.do === 'deferred') {
+		else if (move.do === 'gone' || move.do === 'back') {
+			const {commander, commanderGoneSince} = story.incident;
+			if (commander !== null && (commanderGoneSince === null) === (move.do === 'gone'))
+				story.add(`commander.${move.do}`, {person: commander}, 'room');
+		} else if (move.do === 'released') story.add('role.released', {role: 'commander'});
+		else if (move.do === 'taken') {
+			const from = story.incident.commander;
+			story.add('command.taken', {from}, from === 'maria' ? 'sam' : 'maria');
+		} else if (move.do === 'confirmed') {
+			const asked = rungs.filter(({state}) => state === 'asked');
+			const clock = asked[move.which % Math.max(1, asked.length)];
+			if (clock) story.add('clock.confirmed', {clock: clock.id});
+		} else if (move.do === 'told' || move.do === 'answered' || move.do === 'deferred') {
 			const clock = rungs[move.which % Math.max(1, rungs.length)];
 			if (!clock) continue;
 			const person = clock.call[0]?.people[0] ?? 'somebody';
@@ -94,7 +114,10 @@ function tell(severity: string, directory: Directory, history: readonly Move[]):
 }
 
 type Raised = Extract<IncidentEvent, {type: 'clock.raised'}>;
+type Asked = Extract<IncidentEvent, {type: 'clock.asked'}>;
 const raisedOf = (story: Story): Raised[] => story.events.filter((event): event is Raised => event.type === 'clock.raised');
+const askedOf = (story: Story): Asked[] => story.events.filter((event): event is Asked => event.type === 'clock.asked');
+const idsOf = ({data}: Raised | Asked): string[] => [data.clock, ...(data.with ?? [])];
 
 /** Said anew and simply: when a cell of a matrix falls due in each stretch of severity, while the incident is open. */
 function expected(story: Story): Array<{position: string; source: string; dueAt: number; until: number; baseSeq: number}> {
@@ -178,6 +201,116 @@ describe('whatever happens in an incident', () => {
 						events.some((event) => event.type === 'role.assigned' && people.includes(event.data.person));
 					expect({position, minute: (dueAt - declaredAt) / minute, held: was || reached || here || apart}).toMatchObject({
 						held: true,
+					});
+				}
+			}),
+			{numRuns: 100},
+		);
+	});
+});
+
+describe('whatever happens where the commander is asked first (R31)', () => {
+	const anywayAfterMs = 7 * minute;
+	const asking = fc.tuple(
+		fc.constantFrom(...severities),
+		directories,
+		fc.array(fc.oneof({weight: 3, arbitrary: moves}, {weight: 1, arbitrary: words}), {minLength: 5, maxLength: 40}),
+	);
+	const tellAsking = ([severity, directory, history]: readonly [string, Directory, readonly Move[]]) =>
+		tell(severity, directory, history, {anywayAfterMs});
+	/** When nobody was there to be asked: the commander was gone, or there was none. */
+	const absences = (story: Story) => {
+		let [here, gone] = [true, false];
+		return story.events.map(({seq, type, data, at}) => {
+			if (type === 'commander.gone') gone = true;
+			if (type === 'commander.back' || type === 'command.taken' || type === 'incident.reopened') gone = false;
+			if (type === 'command.taken' || type === 'incident.reopened') here = true;
+			if (type === 'role.released' && data.role === 'commander') here = false;
+			return {seq, at: Date.parse(at), absent: gone || !here};
+		});
+	};
+
+	it('no rung is raised without a word, before the time for one is over', () => {
+		fc.assert(
+			fc.property(asking, (told) => {
+				const story = tellAsking(told);
+				const absent = absences(story);
+				for (const event of raisedOf(story)) {
+					const {kind, clock, unconfirmed} = event.data;
+					if (kind === 'update' || kind === 'task' || /\/every-/.test(clock)) continue;
+					const asked = askedOf(story).find((one) => one.seq < event.seq && idsOf(one).includes(clock));
+					const word = story.events.find(
+						(one) =>
+							one.type === 'clock.confirmed' &&
+							one.seq < event.seq &&
+							(one.data.clock === clock || (asked && idsOf(asked).includes(one.data.clock))),
+					);
+					const alone = absent.findLast(({seq}) => seq < event.seq)?.absent ?? false;
+					const silent = asked !== undefined && Date.parse(event.at) - Date.parse(asked.at) >= anywayAfterMs;
+					expect({clock, unconfirmed, word: word !== undefined}).toEqual(
+						word
+							? {clock, unconfirmed: undefined, word: true}
+							: {clock, unconfirmed: alone ? 'nobody' : silent ? 'silence' : 'never', word: false},
+					);
+				}
+			}),
+			{numRuns: 100},
+		);
+	});
+
+	it('none is put to the commander twice, early, or after it was raised', () => {
+		fc.assert(
+			fc.property(asking, (told) => {
+				const story = tellAsking(told);
+				const ids = askedOf(story).flatMap(idsOf);
+				expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+				const raised = raisedOf(story).flatMap(idsOf);
+				expect(raised.filter((id, index) => raised.indexOf(id) !== index)).toEqual([]);
+				for (const {at, data, seq} of askedOf(story)) {
+					expect(Date.parse(at)).toBeGreaterThanOrEqual(Date.parse(data.dueAt));
+					expect(raisedOf(story).filter((event) => event.seq < seq && idsOf(event).includes(data.clock))).toEqual([]);
+				}
+			}),
+			{numRuns: 100},
+		);
+	});
+
+	it('none is skipped: what would have been raised was asked about, and what was asked about is raised, settled or over', () => {
+		fc.assert(
+			fc.property(asking, (told) => {
+				const story = tellAsking(told);
+				// At the end everybody waits for long enough.
+				story.at((story.now - declaredAt) / minute + 2 * (anywayAfterMs / minute), 60);
+				const left = story
+					.clocks()
+					.filter(
+						(clock) =>
+							isRung(clock) && clock.dueAt <= story.now - anywayAfterMs - minute && (clock.state === 'due' || clock.state === 'asked'),
+					);
+				expect(isOpen(story.incident) ? left : []).toEqual([]);
+				const raised = new Set(raisedOf(story).flatMap(idsOf));
+				const settled = new Set(
+					story.events.flatMap((event) =>
+						event.type === 'clock.told' || event.type === 'clock.acknowledged' || event.type === 'clock.deferred' ? [event.data.clock] : [],
+					),
+				);
+				// With another severity its own rungs are due; what was asked before is over.
+				const {number} = present(story.incident);
+				const over = new Set(
+					story
+						.clocks()
+						.flatMap((clock) =>
+							['superseded', 'told', 'acknowledged', 'deferred'].includes(clock.state) ? [clock.id, ...clock.with] : [],
+						),
+				);
+				const isOver = (id: string) => !isOpen(story.incident) || over.has(id) || Number(id.split(':').at(-3)) < number;
+				for (const event of askedOf(story)) {
+					// What was asked last is still waited for.
+					if (Date.parse(event.at) > story.now - anywayAfterMs - minute) continue;
+					const ids = idsOf(event);
+					expect({asked: event.data.name, came: ids.some((id) => raised.has(id) || settled.has(id) || isOver(id))}).toEqual({
+						asked: event.data.name,
+						came: true,
 					});
 				}
 			}),

@@ -331,6 +331,8 @@ const one: {readonly [T in EventType]: DataOf<T>} = {
 	'clock.acknowledged': {clock: 'due:i:x:1:1:0', person: 'sam'},
 	'clock.deferred': {clock: 'due:i:x:1:1:0', reason: 'x'},
 	'integration.marked': {name: 'x', affected: true},
+	'clock.confirmed': {clock: 'due:i:x:1:1:0'},
+	'clock.asked': {clock: 'due:i:x:1:1:0', name: 'X', kind: 'technical', source: 's', dueAt: instant(1), lateMs: 0, call: []},
 	'clock.raised': {clock: 'due:i:x:1:1:0', name: 'X', kind: 'technical', source: 's', dueAt: instant(1), lateMs: 0, call: []},
 	'signal.transition': {signal: 's', text: 'worse', direction: 'worse', measuredAt: instant(1)},
 	'all-clear': {people: ['sam']},
