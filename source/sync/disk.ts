@@ -10,6 +10,8 @@ export type Disk = {
 	read(file: string): string | undefined;
 	/** A file that text is added to. Nothing is on the disk before the first text. */
 	adding(file: string): Adding;
+	/** Another text for a file: on disk, synced, when it returns, and never half of it. @throws the system's error. */
+	replace(file: string, text: string): void;
 	/** A new file with its text. @throws the system's error, also when there is one already. */
 	create(file: string, text: string): void;
 	/** @throws the system's error: of two at once only one can. */
@@ -21,8 +23,13 @@ export type Disk = {
 export type Adding = {
 	/** On disk, synced, when it returns. @throws the system's error; then a part of the text may be there. */
 	add(text: string): void;
+	/** Nothing of what was added is there any more. Not synced: after a crash of the machine it may be. @throws the system's error. */
+	clear(): void;
 	close(): void;
 };
+
+/** Ends the name of a file that is about to take another's place; what a crash left of it may be removed. */
+export const replacing = '.next';
 
 /** The disk of the machine that this runs on. */
 export const systemDisk: Disk = {
@@ -50,16 +57,35 @@ export const systemDisk: Disk = {
 					syncFolder(path.dirname(file));
 				}
 
-				const bytes = Buffer.from(text);
-				// A full disk takes a part and says nothing; the rest then fails with the reason.
-				for (let written = 0; written < bytes.length; ) written += fs.writeSync(descriptor, bytes, written);
-				fs.fdatasyncSync(descriptor);
+				writeWhole(descriptor, text);
+			},
+			clear() {
+				if (descriptor === undefined) fs.rmSync(file, {force: true});
+				else fs.ftruncateSync(descriptor);
 			},
 			close() {
 				if (descriptor !== undefined) fs.closeSync(descriptor);
 				descriptor = undefined;
 			},
 		};
+	},
+	replace(file, text) {
+		const next = `${file}${replacing}`;
+		try {
+			const descriptor = fs.openSync(next, 'w', 0o600);
+			try {
+				writeWhole(descriptor, text);
+			} finally {
+				fs.closeSync(descriptor);
+			}
+
+			fs.renameSync(next, file);
+		} catch (error) {
+			fs.rmSync(next, {force: true});
+			throw error;
+		}
+
+		syncFolder(path.dirname(file));
 	},
 	create(file, text) {
 		makeFolder(path.dirname(file));
@@ -68,6 +94,13 @@ export const systemDisk: Disk = {
 	rename: (from, to) => fs.renameSync(from, to),
 	remove: (file) => fs.rmSync(file, {force: true}),
 };
+
+/** Synced when it returns. A full disk takes a part and says nothing; the rest then fails with the reason. */
+function writeWhole(descriptor: number, text: string): void {
+	const bytes = Buffer.from(text);
+	for (let written = 0; written < bytes.length; ) written += fs.writeSync(descriptor, bytes, written);
+	fs.fdatasyncSync(descriptor);
+}
 
 function syncFolder(dir: string): void {
 	const descriptor = fs.openSync(dir, 'r');

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import * as z from 'zod/mini';
+import {replacing} from './disk.ts';
 import {type Machine, type ProcessIdentity, systemMachine} from './machine.ts';
 
 /**
@@ -22,6 +23,8 @@ export type Outbox = {
 	entries(): readonly OutboxEntry[];
 	/** All operations up to this number are in the log or refused. */
 	settledThrough(): number;
+	/** What is settled or dismissed is gone from the disk too when it returns. */
+	forget(): void;
 	/** Frees the file; removes it when nothing is left in it. */
 	close(): void;
 };
@@ -78,7 +81,9 @@ export function openOutbox(dir: string, incident: string | null, machine: Machin
 export function adoptOutboxes(dir: string, wanted: string | null | undefined, machine: Machine = systemMachine): Outbox[] {
 	const {process: process_, disk} = machine;
 	const adopted: Outbox[] = [];
-	for (const name of disk.list(dir)) {
+	for (const found of disk.list(dir)) {
+		const half = found.endsWith(replacing);
+		const name = half ? found.slice(0, -replacing.length) : found;
 		const match = filePattern.exec(name);
 		if (!match?.[1] || !match[2]) continue;
 		const incident = match[1] === noIncident ? null : match[1];
@@ -86,6 +91,11 @@ export function adoptOutboxes(dir: string, wanted: string | null | undefined, ma
 		const owner = {pid: Number(match[3]), startedAt: Number(match[4])};
 		const own = owner.pid === process_.pid && owner.startedAt === process_.startedAt;
 		if (own ? machine.outboxesInUse.has(path.join(dir, name)) : machine.isAlive(owner)) continue;
+		if (half) {
+			disk.remove(path.join(dir, found));
+			continue;
+		}
+
 		const mine = path.join(dir, fileName(incident, match[2], process_));
 		try {
 			// Only one of two starts at once can rename it.
@@ -115,10 +125,14 @@ function outboxAt(file: string, clientId: string, incident: string | null, {disk
 	for (const line of found.lines) apply(line);
 	/** The last line was cut, by a crash or a full disk: it must not swallow the next one. */
 	let {torn} = found;
+	/** The file has words of what is settled or dismissed. */
+	let stale = torn || found.lines.some((line) => line.k === 'op' && !entries.has(line.op.n));
+	// What a dead process had settled is not kept for the next.
+	forget();
 
 	function apply(line: Line): void {
+		highest = Math.max(highest, line.k === 'op' ? line.op.n : line.n);
 		if (line.k === 'op') {
-			highest = Math.max(highest, line.op.n);
 			entries.set(line.op.n, {...line.op, state: {is: 'unsent'}});
 			return;
 		}
@@ -140,6 +154,47 @@ function outboxAt(file: string, clientId: string, incident: string | null, {disk
 		apply(line);
 	}
 
+	/** An entry leaves: its words leave the disk with the last of them, else with `forget`. */
+	function end(line: Line & {k: 'settled' | 'dismissed'}): void {
+		if (!entries.has(line.n)) return;
+		if (entries.size > 1) {
+			write(line);
+			stale = true;
+			return;
+		}
+
+		try {
+			// The server knows what it has: what a crash brings back is sent again, and is there once.
+			adding.clear();
+			torn = false;
+			stale = false;
+		} catch (error) {
+			throw new OutboxError(path.dirname(file), error);
+		}
+
+		apply(line);
+	}
+
+	/** Writes the file anew with what is left. A disk that does not take it keeps the longer one. */
+	function forget(): void {
+		if (!stale) return;
+		const left = [...entries.values()].flatMap(({state, ...op}): Line[] => [
+			{k: 'op', op},
+			...(state.is === 'refused' ? [{k: 'refused' as const, n: op.n, code: state.code, text: state.text}] : []),
+		]);
+		// The highest number must not be given again.
+		const lines: Line[] = entries.has(highest) ? left : [...left, {k: 'settled', n: highest}];
+		try {
+			disk.replace(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+		} catch {
+			return;
+		}
+
+		adding.close();
+		torn = false;
+		stale = false;
+	}
+
 	return {
 		clientId,
 		incident,
@@ -148,20 +203,17 @@ function outboxAt(file: string, clientId: string, incident: string | null, {disk
 			write({k: 'op', op: {...operation, n}});
 			return {...operation, n, state: {is: 'unsent'}};
 		},
-		settled(n) {
-			if (entries.has(n)) write({k: 'settled', n});
-		},
+		settled: (n) => end({k: 'settled', n}),
 		refused(n, {code, text}) {
 			if (entries.has(n)) write({k: 'refused', n, code, text});
 		},
-		dismissed(n) {
-			if (entries.has(n)) write({k: 'dismissed', n});
-		},
+		dismissed: (n) => end({k: 'dismissed', n}),
 		entries: () => [...entries.values()],
 		settledThrough() {
 			const unsent = [...entries.values()].filter((entry) => entry.state.is === 'unsent').map((entry) => entry.n);
 			return unsent.length > 0 ? Math.min(...unsent) - 1 : highest;
 		},
+		forget,
 		close() {
 			adding.close();
 			outboxesInUse.delete(file);

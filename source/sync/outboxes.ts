@@ -109,6 +109,11 @@ export class Outboxes {
 		);
 	}
 
+	/** What is settled or dismissed is gone from the disk too when it returns. */
+	forget(): void {
+		for (const outbox of this.#all()) outbox.forget();
+	}
+
 	/** What is left in them stays on disk, for the next. */
 	close(): void {
 		for (const outbox of this.#all()) outbox.close();

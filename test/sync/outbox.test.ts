@@ -41,6 +41,40 @@ describe('an outbox', () => {
 		expect(adopt(), 'nobody else adopts it').toEqual([]);
 	});
 
+	it('keeps no words of what is in the log: gone with the last that waits, else when it is told to forget, or adopted', () => {
+		const onDisk = () =>
+			readdirSync(dir)
+				.map((name) => readFileSync(path.join(dir, name), 'utf8'))
+				.join();
+		const outbox = openOutbox(dir, 'inc-1', dead);
+		for (const text of ['first words', 'second words']) outbox.add(note(text));
+		outbox.settled(1);
+		expect(onDisk()).toContain('first words');
+		outbox.forget();
+		expect(onDisk()).not.toContain('first words');
+		expect(onDisk()).toContain('second words');
+		outbox.settled(2);
+		expect(onDisk(), 'the last one').not.toContain('words');
+		expect(outbox.add(note('third')).n, 'no number is given twice').toBe(3);
+		for (const text of ['fourth words', 'fifth words']) outbox.add(note(text));
+		outbox.settled(5);
+		outbox.refused(3, {code: 'access', text: 'not you'});
+		appendFileSync(path.join(dir, `${readdirSync(dir)[0]}.next`), 'half written words');
+		const [adopted] = adopt();
+		expect(onDisk()).not.toMatch(/fifth words|half written/);
+		expect(adopted?.entries()).toMatchObject([
+			{n: 3, data: {text: 'third'}, state: {is: 'refused', text: 'not you'}},
+			{n: 4, data: {text: 'fourth words'}, state: {is: 'unsent'}},
+		]);
+		expect(adopted?.add(note('after')).n, 'nor by who adopts it').toBe(6);
+		const [again] = adoptOutboxes(
+			dir,
+			'inc-1',
+			next(() => false, 777_777_777),
+		);
+		expect(again?.entries().map(({n}) => n)).toEqual([3, 4, 6]);
+	});
+
 	it('is not adopted while its process lives, nor for another incident', () => {
 		openOutbox(dir, 'inc-1', dead).add(note('a'));
 		openOutbox(dir, null, dead).add(note('declared', null));
