@@ -101,7 +101,8 @@ function severityFrom(draft: Draft, base: SeverityPolicy | undefined, {borrowed,
 	const customers = outside('customers');
 	const partners = outside('partners');
 	// The file says that nobody is called: nobody of another company is.
-	const isNobodyCalled = draft.escalationSaid === true && draft.technical === undefined && draft.rungs.length === 0;
+	const isNobodyCalled =
+		draft.isNobodyCalled === true || (draft.escalationSaid === true && draft.technical === undefined && draft.rungs.length === 0);
 	const technical = isNobodyCalled
 		? undefined
 		: own(

@@ -51,7 +51,12 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 
 	for (const {levels, links} of chains.values()) {
 		const named = levels.length > 0 ? levels : appliesTo(statements, links);
-		if (links.length >= 2) followChain(reading, named ?? reading.levels.all, links);
+		const [first] = links;
+		if (first && links.length >= 2) reading.chains.push({section: first.section, links});
+		if (links.length < 2) continue;
+		const chained = named ?? reading.levels.all;
+		for (const level of chained) if (!reading.draftOf(level).technical) reading.draftOf(level).isOfChain = true;
+		followChain(reading, chained, links);
 	}
 }
 

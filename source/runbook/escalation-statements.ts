@@ -1,6 +1,7 @@
 import {kindOfTitle} from './column-kinds.ts';
 import {addRung, followChain, type Link} from './escalation-chain.ts';
-import {matrixOf, toldIn, toldSubject} from './escalation-words.ts';
+import {called, matrixOf, toldIn, toldSubject} from './escalation-words.ts';
+import {exceptionOf} from './exception-words.ts';
 import type {Level} from './level-finder.ts';
 import {isPosition, namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
@@ -15,10 +16,6 @@ const calling =
 /** Whoever is called by such a verb stands beside it: nobody else is meant. */
 const callsSomebody =
 	/(?<![\p{L}-])(?:notif(?:y|ies)|calls?|pages?|informs?|alerts?|tells?|brings? in)\s|benachrichtig|informier|anrufen|alarmier|verständig/iu;
-/** The label of whom to call: "Page: SRE primary immediately; SRE secondary after 5 minutes". */
-const called = /^(?:pages?|calls?|alert|notify|contact|who (?:is|to|gets) (?:call|page|alert|notif)\p{L}*|alarmier\p{L}*|anrufen)$/iu;
-const untold =
-	/^(?:no escalation(?! (?:unless|except|until|before))|(?:do not|don't|never|please do not) (?:escalate|page|call|notify|wake)(?!.*(?:unless|except|until|before|within|in the first))|keine eskalation)/iu;
 /** What is said of a severity under a heading for escalation and is none. */
 const otherFacts: ReadonlySet<string> = new Set([
 	'response',
@@ -36,12 +33,8 @@ const steps =
 /** Reads escalations said in lists, comments and prose: leadership, other triggers, "if a Sev 1 lasts longer than 30 minutes, call …". */
 export function readEscalationStatements(reading: Reading, statements: readonly Statement[], known: ReadonlySet<string>): void {
 	for (const statement of statements) {
-		if (untold.test(statement.text)) {
-			reading.heard.add(statement);
-			for (const level of statement.levels) reading.draftOf(level).escalationSaid = true;
-			continue;
-		}
-
+		// What is never escalated is taken away in the end.
+		if (exceptionOf(statement)) continue;
 		if (isNothing(statement.text) && (called.test(statement.label) || escalating.test(`${statement.label} ${statement.context}`)))
 			for (const level of statement.levels) reading.draftOf(level).escalationSaid = true;
 		if (reading.taken.has(statement) || !isEscalation(statement)) continue;

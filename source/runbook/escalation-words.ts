@@ -11,6 +11,10 @@ export type Told = {
 	readonly onSilence: boolean;
 };
 
+/** The label of whom to call: "Page: SRE primary immediately; SRE secondary after 5 minutes". */
+export const called =
+	/^(?:pages?|calls?|alert|notify|contact|who (?:is|to|gets) (?:call|page|alert|notif)\p{L}*|alarmier\p{L}*|anrufen)$/iu;
+
 const silence =
 	/(?:no|not|without|nobody|isn't|hasn't)\s(?:\p{L}+\s){0,2}(?:answer|ack|acknowledg|respon|reply|pick)|unacknowledged|unanswered|(?:keine|ohne) (?:antwort|reaktion|quittier|rückmeldung)/iu;
 

@@ -68,7 +68,10 @@ export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, st
 	const short = [...aliases.values()].join('|') || '(?!)';
 	const list = `(?:${words})(?:\\s?(?:\\/|,|&|and|und|et|y|or|oder)\\s?(?:${words}))*`;
 	// A word such as "high" is an adjective too: it means a severity where it stands alone, before a colon, or before "incidents".
-	const start = new RegExp(`^\\W{0,3}(${list})(?=\\s*(?:$|[:(—–|,.]|\\s[-–]\\s|${explaining}|(?:${things})(?!\\p{L})))`, 'iu');
+	const start = new RegExp(
+		`^\\W{0,3}(${list})(?=\\s*(?:$|[:(—–|,.]|\\s[-–]\\s|${explaining}|\\s(?:wird|werden|never|nie|niemals|gets?)(?!\\p{L})|(?:${things})(?!\\p{L})))`,
+		'iu',
+	);
 	const anywhere = new RegExp(
 		`(?<![\\p{L}\\p{N}])(?:(?:${list})(?=\\s?(?:${things})(?!\\p{L}))|(?<=(?:severity|priority|level|bei|für|auslöser|stufe|of|at|for)\\s)(?:${list})(?=\\s*\\.?$)|(?<=(?:an?|any|eine?|einem)\\s)(?:${list})(?=\\s(?:is|isn|has|hasn|was|lasts|stays|takes|ist|hat|dauert)(?!\\p{L}))|(?<=^\\W{0,3}(?:procédure|procedure|playbook|runbook|process|plan)\\s)(?:${list})(?=\\s*$)|(?:${short})(?![\\p{L}\\p{N}]))`,
 		'giu',

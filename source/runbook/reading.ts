@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type {Link} from './escalation-chain.ts';
 import type {Level, Levels} from './level-finder.ts';
 import {type Block, pathOf, type Section} from './markdown.ts';
 import type {Contradiction, Finding} from './report.ts';
@@ -22,6 +23,8 @@ export class Reading {
 	readonly taken = new Set<Statement>();
 	/** What was understood of answers, cadences and escalations, statement by statement: a block holds several. */
 	readonly heard = new Set<Statement>();
+	/** Chains of escalation that name no severity, with the section that they stand in. */
+	readonly chains: Array<{readonly section: Section; readonly links: readonly Link[]}> = [];
 	/** Blocks whose items are steps. */
 	readonly steps = new Set<Block>();
 	/** What looks like a rule and was not understood, though its block was in part. */
@@ -84,6 +87,10 @@ export type Draft = Mutable<Pick<SeverityPolicy, 'id'>> &
 		updates: Mutable<SeverityPolicy['updates']>;
 		/** The file speaks of its escalation, and be it that there is none. */
 		escalationSaid?: boolean;
+		/** Its technical escalation is a chain that names no severity. */
+		isOfChain?: boolean;
+		/** By the file's own word, whatever else it says. */
+		isNobodyCalled?: boolean;
 		/** Who does not hear from the room, by the file's own word. */
 		notUpdated: Set<Audience>;
 	};

@@ -8,6 +8,7 @@ import {readContacts} from './contacts.ts';
 import {noteEscalationContradictions} from './contradictions.ts';
 import {readDecisionTrees} from './decision-tree.ts';
 import {readEscalationChains} from './escalation-chains.ts';
+import {applyExceptions} from './escalation-exceptions.ts';
 import {readEscalationStatements} from './escalation-statements.ts';
 import {levelsNamed} from './level-finder.ts';
 import {findLevels} from './levels.ts';
@@ -64,6 +65,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	readEscalationChains(reading, statements, known);
 	readEscalationStatements(reading, statements, known);
 	readDecisionTrees(reading, known);
+	applyExceptions(reading, statements);
 	inOrderOfTheFile(reading);
 	noteEscalationContradictions(reading);
 

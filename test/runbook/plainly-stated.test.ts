@@ -243,7 +243,8 @@ describe('calls in one line', () => {
 	it('are a chain with times', () => {
 		expect(technical(severities).slice(0, 3)).toEqual([
 			[['Primary'], 'Secondary', {position: 'VP', afterMs: minutes(30)}],
-			[['Primary'], 'Secondary', {position: 'EM', afterMs: hours(1)}],
+			// "P2: don't escalate" stands below.
+			[['Primary'], undefined, undefined],
 			[['Primary'], undefined, undefined],
 		]);
 		expect(severities.map(rungs)).toEqual([
@@ -253,9 +254,15 @@ describe('calls in one line', () => {
 				['trigger', 'Head of Sales', later(minutes(20))],
 				['trigger', 'CTO', later(minutes(40))],
 			],
-			[['trigger', 'Secondary', later(minutes(15))]],
 			[],
 			[],
+			[],
+		]);
+	});
+
+	it('end where it says that a severity is not escalated, which contradicts them', () => {
+		expect(report.contradictions).toEqual([
+			{text: 'P2: the file calls Secondary, EM, and says: not escalated (line 26)', resolution: 'the exception goes', lines: [26]},
 		]);
 	});
 
@@ -267,7 +274,7 @@ describe('calls in one line', () => {
 
 describe('a chain in a list', () => {
 	const {runbook, report} = read('chain-for-some');
-	it('is for the severities that it applies to; the exception is named', () => {
+	it('is for the severities that it applies to; of the others the step that it names', () => {
 		expect(runbook.severities.slice(0, 2).map(({technical}) => technical && {...technical, source: ''})).toEqual(
 			['P1', 'P2'].map(() => ({
 				atOnce: ['On-call engineer'],
@@ -282,22 +289,26 @@ describe('a chain in a list', () => {
 			[['trigger', 'Engineering Manager', later(minutes(15))]],
 			[],
 		]);
-		expect(borrowed(report, 'technical escalation')).toEqual(['P3']);
-		expect(unread(report)).toEqual([[8, '"For P3, only step 1 applies."']]);
+		expect(technical(runbook.severities)[2]).toEqual([['On-call engineer'], undefined, undefined]);
+		expect(borrowed(report, 'technical escalation')).toBeUndefined();
+		expect(unread(report)).toEqual([]);
 	});
 });
 
 describe('a chain in a table', () => {
 	const {runbook, report} = read('chain-in-a-table');
-	it('keeps every row with its time; the exception is named', () => {
-		for (const severity of runbook.severities) {
-			expect(technical([severity])).toEqual([[['On-call engineer'], 'Team lead', {position: 'CTO', afterMs: hours(1)}]]);
-			expect(rungs(severity)).toEqual([
-				['trigger', 'Team lead', later(minutes(15))],
-				['trigger', 'Head of Engineering', later(minutes(30))],
-			]);
-		}
-		expect(unread(report)).toEqual([[17, '"SEV2: incidents are never escalated beyond L1."']]);
+	it('keeps every row with its time, but for whom the severity is never escalated to', () => {
+		const [sev1, sev2] = runbook.severities;
+		expect(technical(runbook.severities)).toEqual([
+			[['On-call engineer'], 'Team lead', {position: 'CTO', afterMs: hours(1)}],
+			[['On-call engineer'], undefined, undefined],
+		]);
+		expect(sev1 && rungs(sev1)).toEqual([
+			['trigger', 'Team lead', later(minutes(15))],
+			['trigger', 'Head of Engineering', later(minutes(30))],
+		]);
+		expect(sev2 && rungs(sev2)).toEqual([]);
+		expect(unread(report)).toEqual([]);
 	});
 
 	it('is none of an audience: those inside hear by a cadence', () => {

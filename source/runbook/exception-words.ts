@@ -1,0 +1,64 @@
+import {kindOfTitle} from './column-kinds.ts';
+import {called} from './escalation-words.ts';
+import {positionsIn} from './positions.ts';
+import type {Statement} from './statements.ts';
+import {durationsIn} from './words.ts';
+
+/** What a sentence takes away from an escalation. */
+export type Exception =
+	/** "Do not page anybody for Minor". */
+	| {readonly is: 'nobody'}
+	/** "P4 is not escalated": it stays with whoever is called first. */
+	| {readonly is: 'first'}
+	/** "Never escalated beyond L1". */
+	| {readonly is: 'beyond'; readonly name: string}
+	/** "Never call the CEO for S3". */
+	| {readonly is: 'without'; readonly positions: readonly string[]};
+
+/** With a condition it is none that can be applied whatever happens. */
+const conditional =
+	/\b(?:if|when|unless|except|until|before|without|night|weekends?|hours|during|while)\b|(?<!\p{L})(?:wenn|falls|außer|bis|bevor|ohne|nachts|wochenende|sofern|es sei denn|während)(?!\p{L})/iu;
+const negated =
+	/n['’]t(?!\p{L})|(?<!\p{L})(?:not|never|no|nobody|no one|no-one|nie|niemals|nicht|niemand|niemanden|kein|keine|keinen|jamais|ne)(?!\p{L})/iu;
+const escalating = /escalat\w*|eskal\w*|escalad\w*/iu;
+const only = /\bonly (?:step|level|tier|l)\s?-?(\d)\b.*\bappl(?:y|ies)\b|\b(?:es )?gilt nur (?:schritt|stufe|ebene)\s?(\d)/iu;
+const beyond =
+	/(?:beyond|past|further than|higher than|above|higher up than)\s+(?:the\s+)?([^,;.]{1,60}?)(?=\s*(?:[,;.]|$))|(?<!\p{L})über\s+(?:den\s+|die\s+|das\s+)?([^,;.]{1,60}?)\s+hinaus/iu;
+const callingVerb =
+	'(?:pages?|paged|paging|calls?|called|wakes?|woken|notif(?:y|ies|ied)|alerts?|alerted|informs?|informed|angerufen|alarmiert|benachrichtigt|informiert|geweckt|anrufen|alarmieren|benachrichtigen|informieren|wecken)';
+const nobody = new RegExp(
+	`(?:not|n['’]t|never)\\s${callingVerb}\\s(?:anybody|anyone|people|somebody|someone|us)(?!\\p{L})|(?:nobody|no one|no-one)\\s(?:is|gets|will be|has to be|needs to be)\\s(?:ever\\s)?${callingVerb}|niemand(?:en)?\\s(?:(?:wird|zu|ist)\\s)?(?:\\p{L}+\\s){0,2}${callingVerb}|(?:wird|werden)\\sniemand\\s${callingVerb}`,
+	'iu',
+);
+const someone = new RegExp(
+	`(?:not|n['’]t|never)\\s${callingVerb.replace('(?:', '(?:escalate to|')}\\s(?:the\\s|our\\s)?([^,;.]{2,60}?)(?=\\s(?:for|at|about|of|on|in)\\s|\\s*[,;.]|\\s*$)`,
+	'iu',
+);
+
+/** The exception that a statement is, of the severities that it is about: "SEV3 is never escalated beyond L1", "Page: nobody". */
+export function exceptionOf({from, label, text, levels}: Statement): Exception | undefined {
+	if (levels.length === 0 || !['item', 'words', 'comment', 'cell'].includes(from)) return undefined;
+	if (from === 'cell' && kindOfTitle(label) !== 'escalation') return undefined;
+	if (from === 'item' && called.test(label) && /^(?:nobody|no one|none|never|niemand(?:en)?|keiner)\.?$/i.test(text)) return {is: 'nobody'};
+	return exceptionIn(from === 'cell' || label === '' ? text : `${label} ${text}`);
+}
+
+/** Without a condition; undefined is none. */
+function exceptionIn(text: string): Exception | undefined {
+	const applies = only.exec(text);
+	if (applies) return {is: 'beyond', name: `step ${applies[1] ?? applies[2] ?? ''}`};
+	if (!negated.test(text) || conditional.test(text) || durationsIn(text).length > 0) return undefined;
+	if (nobody.test(text)) return {is: 'nobody'};
+	const past = escalating.test(text) ? beyond.exec(text) : null;
+	if (past) return {is: 'beyond', name: (past[1] ?? past[2] ?? '').trim()};
+	const positions = positionsIn(someone.exec(text)?.[1] ?? '', {or: true});
+	if (positions.length > 0) return {is: 'without', positions};
+	return isNotEscalated(text) ? {is: 'first'} : undefined;
+}
+
+/** "P4 is not escalated", "don't escalate", "no escalation", "wird nie eskaliert". */
+function isNotEscalated(text: string): boolean {
+	return /(?:not|n['’]t|never|nicht|nie|niemals)\s(?:(?:be|to be|normally|usually|ever|weiter)\s){0,2}(?:escalat|eskal)|^(?:[^.]{0,40}\s)?(?:no|keine)\s(?:further\s|weitere\s)?(?:escalation|eskalation)(?!\p{L})|ne(?:\s|\p{L}+\s){0,3}escalad\p{L}+\s(?:jamais|pas)|no se escala/iu.test(
+		text,
+	);
+}
