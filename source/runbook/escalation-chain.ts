@@ -1,20 +1,9 @@
 import {durationWords} from './duration-words.ts';
 import type {Level} from './level-finder.ts';
-import type {Section} from './markdown.ts';
+import type {Link} from './link.ts';
 import type {Reading} from './reading.ts';
 import {type Rung, timingWords} from './runbook.ts';
 import type {Statement} from './statements.ts';
-
-/** One who is called in a chain, and when. */
-export type Link = {
-	readonly positions: readonly string[];
-	readonly timing: Rung['timing'];
-	/** It is only for when the one before is silent: "no ack after 5 minutes". */
-	readonly onSilence: boolean;
-	readonly line: number;
-	readonly block: Statement['block'] | undefined;
-	readonly section: Section;
-};
 
 /**
  * A chain as the technical escalation of each severity that has none: the first at once, the second when the first is silent, the last one

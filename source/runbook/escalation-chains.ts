@@ -1,8 +1,9 @@
-import {followChain, type Link} from './escalation-chain.ts';
+import {followChain} from './escalation-chain.ts';
 import {escalating} from './escalation-statements.ts';
 import type {Told} from './escalation-words.ts';
 import {toldIn} from './escalation-words.ts';
 import type {Level} from './level-finder.ts';
+import type {Link} from './link.ts';
 import {pathOf, type Section} from './markdown.ts';
 import {namesPosition} from './positions.ts';
 import type {Reading} from './reading.ts';

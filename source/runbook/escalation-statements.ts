@@ -1,8 +1,9 @@
 import {kindOfTitle} from './column-kinds.ts';
-import {addRung, followChain, type Link} from './escalation-chain.ts';
+import {addRung, followChain} from './escalation-chain.ts';
 import {called, matrixOf, toldIn, toldSubject} from './escalation-words.ts';
 import {exceptionOf} from './exception-words.ts';
 import type {Level} from './level-finder.ts';
+import type {Link} from './link.ts';
 import {isPosition, namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {Rung} from './runbook.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import type {Link} from './escalation-chain.ts';
 import type {Level, Levels} from './level-finder.ts';
+import type {Link} from './link.ts';
 import {type Block, pathOf, type Section} from './markdown.ts';
 import type {Contradiction, Finding} from './report.ts';
 import type {Audience, Rung, SeverityPolicy} from './runbook.ts';
