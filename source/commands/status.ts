@@ -5,6 +5,7 @@ import {type Incident, impactOf, presentStage} from '../incident/incident.ts';
 import {nextAction} from '../incident/next-action.ts';
 import {planOf} from '../incident/plan.ts';
 import type {ClientState, RoomClient} from '../sync/client-state.ts';
+import {presentName} from '../sync/present-name.ts';
 import {displayWidth, formatClock, formatDuration} from '../terminal/format.ts';
 import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
 import {readEnvironment} from './environment.ts';
@@ -81,7 +82,7 @@ export type StatusReport = {
 		people: readonly string[];
 	}>;
 	readonly next: {readonly key: string; readonly text: string; readonly dueAt: string | null} | null;
-	readonly here: ReadonlyArray<{login: string; name: string | null; access: string}>;
+	readonly here: ReadonlyArray<{login: string; name: string | null; access: string; invited: boolean}>;
 };
 
 /** What `status --json` prints, of an incident that is known. */
@@ -106,7 +107,7 @@ export function reportOf(client: RoomClient): StatusReport {
 			people,
 		})),
 		next: {key: next.key, text: next.text, dueAt: iso(next.dueAt ?? undefined)},
-		here: state.here.map(({login, name, access}) => ({login, name: name ?? null, access})),
+		here: state.here.map(({login, name, access, invited}) => ({login, name: name ?? null, access, invited: invited ?? false})),
 	};
 }
 
@@ -195,7 +196,7 @@ export function statusInWords({incident, next, here}: StatusReport, plan: readon
 		...(next ? [`next: ${next.text}${next.dueAt === null ? '' : ` (${untilOrSince(Date.parse(next.dueAt) - now)})`}`] : []),
 		'clocks:',
 		...plan,
-		`here: ${here.length === 0 ? 'nobody' : here.map(({login, name}) => (name === null ? login : `${name} (via ${login})`)).join(', ')}`,
+		`here: ${here.length === 0 ? 'nobody' : here.map(presentName).join(', ')}`,
 	].join('\n');
 }
 

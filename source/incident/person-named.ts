@@ -7,6 +7,8 @@ export function personNamed(
 ): {login: string} | {login?: undefined; closest: readonly string[]} {
 	const wanted = text.trim().replace(/^@/, '').toLowerCase();
 	const names = new Map<string, string>();
+	// "maria" is "maria (invited)" where nobody else is called so.
+	for (const login of known) names.set(login.toLowerCase().replace(/ \(invited\)$/, ''), login);
 	for (const login of known) names.set(login.toLowerCase(), login);
 	for (const person of directory) {
 		names.set(person.login.toLowerCase(), person.login);

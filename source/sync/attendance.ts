@@ -8,7 +8,10 @@ export type Attendance = {
 	commandAwaySince(): number | undefined;
 };
 
-type Presence = {screens: number; commands: number; screenAt: number; anyAt: number};
+type Presence = {screens: number; commands: number; anyAt: number};
+
+/** A connection, and whether it may command: the same person may come with less by an invitation. */
+export type Attendee = {readonly login: string; readonly screen: boolean; readonly mayCommand: boolean};
 
 /**
  * Remembers who came and went. A one-shot command shows that its author is there, and is nobody for others to rely on: it is gone in
@@ -16,33 +19,35 @@ type Presence = {screens: number; commands: number; screenAt: number; anyAt: num
  */
 export class AttendanceBook implements Attendance {
 	readonly #people = new Map<string, Presence>();
-	readonly #mayCommand: (login: string) => boolean;
 	/** Who has not been seen yet may have been here until the server began. */
 	readonly #startedAt: number;
+	/** Screens of those who may command, and when the last one went. */
+	#commanding = 0;
+	#commandingAt: number;
 
-	constructor(startedAt: number, mayCommand: (login: string) => boolean) {
+	constructor(startedAt: number) {
 		this.#startedAt = startedAt;
-		this.#mayCommand = mayCommand;
+		this.#commandingAt = startedAt;
 	}
 
-	came(login: string, screen: boolean): void {
-		const presence = this.#people.get(login) ?? {screens: 0, commands: 0, screenAt: this.#startedAt, anyAt: this.#startedAt};
+	came({login, screen, mayCommand}: Attendee): void {
+		const presence = this.#people.get(login) ?? {screens: 0, commands: 0, anyAt: this.#startedAt};
 		this.#people.set(login, presence);
 		if (screen) presence.screens++;
 		else presence.commands++;
+		if (screen && mayCommand) this.#commanding++;
 	}
 
 	/** To be called once for each time that somebody came. */
-	went(login: string, screen: boolean, now: number): void {
+	went({login, screen, mayCommand}: Attendee, now: number): void {
 		const presence = this.#people.get(login);
 		if (!presence) return;
 		presence.anyAt = now;
-		if (screen) {
-			presence.screens--;
-			presence.screenAt = now;
-		} else {
-			presence.commands--;
-		}
+		if (screen) presence.screens--;
+		else presence.commands--;
+		if (!screen || !mayCommand) return;
+		this.#commanding--;
+		this.#commandingAt = now;
 	}
 
 	isHere(login: string): boolean {
@@ -56,8 +61,6 @@ export class AttendanceBook implements Attendance {
 	}
 
 	commandAwaySince(): number | undefined {
-		const commanding = [...this.#people].filter(([login]) => this.#mayCommand(login)).map(([, presence]) => presence);
-		if (commanding.some(({screens}) => screens > 0)) return undefined;
-		return Math.max(this.#startedAt, ...commanding.map(({screenAt}) => screenAt));
+		return this.#commanding > 0 ? undefined : this.#commandingAt;
 	}
 }

@@ -1,7 +1,7 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import type {Duplex} from 'node:stream';
 import * as z from 'zod/mini';
-import type {Auth, Identity, Refusal} from './auth.ts';
+import type {Auth, LocalIdentity, Refusal} from './auth.ts';
 import {challengePath, noncePattern, proofHeader} from './auth-name.ts';
 
 /** What `GET /challenge` answers. */
@@ -27,13 +27,13 @@ export async function answerChallenge(auth: Auth, request: IncomingMessage, resp
 }
 
 /** Who asks for the upgrade, by the proof that the request names. */
-export async function identifyUpgrade(auth: Auth, request: IncomingMessage): Promise<Identity | Refusal> {
+export async function identifyUpgrade(auth: Auth, request: IncomingMessage): Promise<LocalIdentity | Refusal> {
 	const nonce = request.headers[proofHeader];
 	return auth.verify(typeof nonce === 'string' ? nonce : '');
 }
 
 /** Answers an upgrade that is not let in with 401 and ends the connection. */
-export function refuseUpgrade(socket: Duplex, refusal: Refusal): void {
+export function refuseUpgrade(socket: Duplex, refusal: {readonly refused: string; readonly text: string}): void {
 	const body = JSON.stringify({code: refusal.refused, text: refusal.text});
 	socket.on('error', () => socket.destroy());
 	socket.end(

@@ -1,5 +1,6 @@
 import {execFile} from 'node:child_process';
 import {readFile} from 'node:fs/promises';
+import {invitedMark} from './invited.ts';
 
 const lookupTimeoutMs = 2000;
 const longestLogin = 64;
@@ -62,9 +63,9 @@ function nameWith(text: string, id: number): string | undefined {
 	return undefined;
 }
 
-// A directory service may hold anything; a login goes to every screen and is compared with `people:`.
+// A directory service may hold anything; a login goes to every screen and is compared with `people:`. None passes for an invited person's.
 function isPlain(name: string): boolean {
-	return name.length > 0 && name.length <= longestLogin && /^[\p{L}\p{N}\p{P}\p{S} ]+$/u.test(name);
+	return name.length > 0 && name.length <= longestLogin && !name.endsWith(invitedMark) && /^[\p{L}\p{N}\p{P}\p{S} ]+$/u.test(name);
 }
 
 async function queryGetent(database: Database, key: string): Promise<string> {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import {createLoginLookup, type LoginLookup} from './auth-login.ts';
 import {noncePattern, proofName, realSocketPath} from './auth-name.ts';
 import {systemCode} from './connection-error.ts';
+import type {Identity} from './identity.ts';
 
 export const nonceLifeMs = 10_000;
 const mostOutstanding = 64;
@@ -24,7 +25,7 @@ export type RefusalCode =
 export type Refusal = {readonly refused: RefusalCode; readonly text: string};
 
 /** Who is at the other end of a Unix socket, as the file system vouches. */
-export type Identity = {readonly uid: number; readonly login: string};
+export type LocalIdentity = Identity & {readonly uid: number};
 
 /**
  * Node gives no peer credentials, so the owner of a directory is the proof: only the kernel writes that, and a directory
@@ -34,7 +35,7 @@ export type Auth = {
 	/** A fresh nonce, single use, for `nonceLifeMs`; its directory was absent when it was given out. */
 	handleChallenge(): Promise<{readonly nonce: string} | Refusal>;
 	/** Takes the nonce out of circulation and reads the owner of its directory. */
-	verify(nonce: string): Promise<Identity | Refusal>;
+	verify(nonce: string): Promise<LocalIdentity | Refusal>;
 	/** Removes directories that nobody waits for. */
 	sweep(): Promise<void>;
 	close(): void;
@@ -84,7 +85,7 @@ export function createAuth({
 		}
 	}
 
-	async function verify(nonce: string): Promise<Identity | Refusal> {
+	async function verify(nonce: string): Promise<LocalIdentity | Refusal> {
 		const challenge = noncePattern.test(nonce) ? outstanding.get(nonce) : undefined;
 		// Taken out before anything is awaited: of two that present it at once, one is too late.
 		outstanding.delete(nonce);

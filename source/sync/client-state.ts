@@ -3,7 +3,7 @@ import type {Access} from '../incident/decision.ts';
 import type {IncidentEvent, OperationDataOf, OperationType} from '../incident/events.ts';
 import type {Incident} from '../incident/incident.ts';
 import type {Signal} from '../incident/signals.ts';
-import type {IncidentSummary, Present} from './protocol.ts';
+import type {Asked, IncidentSummary, Present} from './protocol.ts';
 
 /** How a client stands with its server. `since` is epoch milliseconds by this machine's clock. */
 export type Link =
@@ -100,7 +100,7 @@ export type RoomClient = {
 	setPresence(pane: string, typing: boolean): void;
 	/** Connects now instead of at `retryAt`; when live, asks every source again. */
 	reconnect(): void;
-	ask(what: 'list' | 'stop' | 'reload' | 'info' | 'refresh'): Promise<AskAnswer>;
+	ask(what: Asked): Promise<AskAnswer>;
 	/** The server's time, epoch milliseconds. */
 	now(): number;
 	/** Ends the connection; what is unsent stays on disk and goes with the next start. */

@@ -18,7 +18,7 @@ import {OutboxSender} from './outbox-sender.ts';
 import {Outboxes} from './outboxes.ts';
 import {Past} from './past.ts';
 import {parsePolicy} from './policy.ts';
-import {type FromServer, maxBlobBytes, protocolVersion} from './protocol.ts';
+import {type Asked, type FromServer, maxBlobBytes, protocolVersion} from './protocol.ts';
 import {Requests} from './requests.ts';
 import {ServerClock} from './server-clock.ts';
 import type {Cancel} from './time.ts';
@@ -147,7 +147,7 @@ class Client implements RoomClient {
 		else this.#lasting.hurry();
 	}
 
-	async ask(what: 'list' | 'stop' | 'reload' | 'info' | 'refresh'): Promise<AskAnswer> {
+	async ask(what: Asked): Promise<AskAnswer> {
 		if (this.#state.link.is !== 'live' || !this.#lasting.now) return {ok: false, text: 'There is no connection to the war room.'};
 		return this.#requests.ask(this.#lasting.now, what);
 	}

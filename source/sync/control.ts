@@ -1,6 +1,7 @@
 import {sanitize} from '../terminal/sanitize.ts';
-import type {FromResponder, FromServer} from './protocol.ts';
-import type {Responder} from './responders.ts';
+import type {Invitations} from './invitations.ts';
+import type {FromServer, Question} from './protocol.ts';
+import type {Responder, Responders} from './responders.ts';
 import type {Rooms} from './rooms.ts';
 import type {SignalBoard} from './signal-board.ts';
 
@@ -14,7 +15,6 @@ export type ServerControl = {
 	info(): Record<string, unknown>;
 };
 
-type Question = Extract<FromResponder, {t: 'ask'}>['what'];
 type Answer = Omit<Extract<FromServer, {t: 'answer'}>, 't' | 'id'>;
 
 export type ControlOptions = {
@@ -22,23 +22,33 @@ export type ControlOptions = {
 	/** Who runs the server: may always stop and reload it. */
 	readonly ownerUid: number;
 	readonly rooms: Rooms;
+	readonly responders: Responders;
 	readonly signals: SignalBoard;
+	/** Undefined where nobody can be let in but over the socket. */
+	readonly invitations: Invitations | undefined;
 };
+
+/** What changes the room for everybody, and what tells who may come: for those who command, and for whoever runs the server. */
+const commanding: ReadonlySet<string> = new Set(['stop', 'reload', 'tokens', 'invite', 'revoke']);
 
 /** Answers what concerns no single incident. `after` is done once the answer is on its way. */
 export async function answerTo(
-	{identity, access}: Responder,
-	what: Question,
-	{control, ownerUid, rooms, signals}: ControlOptions,
+	responder: Responder,
+	question: Question,
+	options: ControlOptions,
 ): Promise<{readonly answer: Answer; readonly after?: () => void}> {
+	const {identity, access} = responder;
+	const {control, ownerUid, rooms, signals} = options;
+	const what = question.t === 'ask' ? question.what : question.t;
 	// Whoever runs the process may end it by other means: their access says what they may do in an incident.
-	if ((what === 'stop' || what === 'reload') && access !== 'command' && identity.uid !== ownerUid)
+	if (commanding.has(what) && access !== 'command' && identity.uid !== ownerUid)
 		return {answer: {ok: false, text: `Your access is ${access}; ${what} needs command.`}};
-	switch (what) {
+	if (question.t !== 'ask' || question.what === 'tokens') return answerAboutInvitations(responder, question, options);
+	switch (question.what) {
 		case 'list':
 			return {answer: {ok: true, data: rooms.summaries()}};
 		case 'info':
-			return {answer: {ok: true, data: {...control.info(), signals: signals.reports()}}};
+			return {answer: {ok: true, data: {...infoFor(responder, control.info()), signals: signals.reports()}}};
 		case 'refresh':
 			control.refresh();
 			return {answer: {ok: true}};
@@ -47,6 +57,33 @@ export async function answerTo(
 		case 'stop':
 			return {answer: {ok: true}, after: () => control.stop(identity.login)};
 	}
+}
+
+function answerAboutInvitations(
+	{identity, access}: Responder,
+	question: Question,
+	{responders, invitations}: ControlOptions,
+): {readonly answer: Answer; readonly after?: () => void} {
+	if (!invitations) return {answer: {ok: false, text: 'This war room cannot invite anybody.'}};
+	switch (question.t) {
+		case 'invite':
+			return {answer: invitations.invite({login: identity.login, access, token: identity.invited?.token}, question)};
+		case 'revoke': {
+			const {answer, ended} = invitations.revoke(identity.login, question.token);
+			// At once, and before it is said that they are.
+			if (ended.length > 0) responders.endInvitations((token) => invitations.ended(token));
+			return {answer};
+		}
+
+		case 'ask':
+			return {answer: {ok: true, data: invitations.list((token) => responders.connectedBy(token))}};
+	}
+}
+
+/** Where files lie on the machine concerns nobody who is not on it. */
+function infoFor({identity}: Responder, info: Record<string, unknown>): Record<string, unknown> {
+	if (identity.invited === undefined) return info;
+	return Object.fromEntries(Object.entries(info).filter(([name]) => ['version', 'startedAt', 'drill'].includes(name)));
 }
 
 /** What was wrong with the file, in the words of whoever read it: the asker may be on another machine. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import {accesses} from '../incident/decision.ts';
 import {signal} from '../incident/signals.ts';
 
 /**
@@ -69,11 +70,32 @@ export const fromResponder = z.discriminatedUnion('t', [
 	z.strictObject({t: z.literal('time'), t0: z.number()}),
 	chunk,
 	z.strictObject({t: z.literal('get'), hash}),
-	z.strictObject({t: z.literal('ask'), id: count, what: z.enum(['list', 'stop', 'reload', 'info', 'refresh'])}),
+	z.strictObject({t: z.literal('ask'), id: count, what: z.enum(['list', 'stop', 'reload', 'info', 'refresh', 'tokens'])}),
+	/** Somebody who is not on the machine is to be let in: `name` is who. */
+	z.strictObject({t: z.literal('invite'), id: count, name: z.optional(word), access: z.enum(accesses), expiresInMs: count}),
+	/** An invitation is to end, by its number. */
+	z.strictObject({t: z.literal('revoke'), id: count, token: word}),
 ]);
 export type FromResponder = z.infer<typeof fromResponder>;
 
-const present = z.strictObject({login: word, name: z.optional(word), access: word, pane: word, typing: z.boolean(), connections: count});
+/** What concerns no single incident, and is answered. */
+export type Question = Extract<FromResponder, {t: 'ask' | 'invite' | 'revoke'}>;
+/** As a client asks it: the link gives it its number. */
+export type Asked =
+	| Extract<FromResponder, {t: 'ask'}>['what']
+	| Omit<Extract<Question, {t: 'invite'}>, 'id'>
+	| Omit<Extract<Question, {t: 'revoke'}>, 'id'>;
+
+const present = z.strictObject({
+	login: word,
+	name: z.optional(word),
+	/** Came by an invitation. */
+	invited: z.optional(z.boolean()),
+	access: word,
+	pane: word,
+	typing: z.boolean(),
+	connections: count,
+});
 /** Somebody who is here. */
 export type Present = z.infer<typeof present>;
 
@@ -101,7 +123,7 @@ export const fromServer = z.discriminatedUnion('t', [
 		incident: z.nullable(id),
 		head: count,
 		login: word,
-		access: z.enum(['observe', 'respond', 'command']),
+		access: z.enum(accesses),
 		serverNow: z.number(),
 		/** SHA-256 of the policy, which follows as chunks. */
 		policy: hash,
@@ -111,7 +133,7 @@ export const fromServer = z.discriminatedUnion('t', [
 	}),
 	chunk,
 	/** The policy or this person's access changed: the chunks of the policy follow. */
-	z.strictObject({t: z.literal('policy'), hash, access: z.enum(['observe', 'respond', 'command'])}),
+	z.strictObject({t: z.literal('policy'), hash, access: z.enum(accesses)}),
 	/** The events after the client's last, up to `seq`, as a JSON array in the chunks under `hash`. */
 	z.strictObject({t: z.literal('snapshot'), seq: count, hash}),
 	z.strictObject({t: z.literal('event'), incident: id, event: z.unknown()}),

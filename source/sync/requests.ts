@@ -1,6 +1,6 @@
 import type {AskAnswer} from './client-state.ts';
 import type {LinkToServer} from './link.ts';
-import type {FromResponder} from './protocol.ts';
+import type {Asked} from './protocol.ts';
 import type {Time} from './time.ts';
 
 const answerWithinMs = 10_000;
@@ -19,7 +19,7 @@ export class Requests {
 		this.#time = time;
 	}
 
-	async ask(link: LinkToServer, what: Extract<FromResponder, {t: 'ask'}>['what']): Promise<AskAnswer> {
+	async ask(link: LinkToServer, what: Asked): Promise<AskAnswer> {
 		const id = this.#nextId++;
 		return new Promise((resolve) => {
 			const late = {ok: false, text: `The war room did not answer within ${answerWithinMs / 1000} s.`};
@@ -28,7 +28,7 @@ export class Requests {
 				cancel();
 				resolve(answer);
 			});
-			link.send({t: 'ask', id, what});
+			link.send(typeof what === 'string' ? {t: 'ask', id, what} : {...what, id});
 		});
 	}
 

@@ -1,9 +1,9 @@
 import type {Access} from '../incident/decision.ts';
 import {maxEvidenceBytes} from '../incident/events.ts';
-import {AttendanceBook} from './attendance.ts';
-import type {Identity} from './auth.ts';
+import {AttendanceBook, type Attendee} from './attendance.ts';
 import {BlobReader} from './blob.ts';
 import type {Connection} from './connection.ts';
+import type {Identity} from './identity.ts';
 import type {Present} from './protocol.ts';
 
 /** A connection and whose it is. */
@@ -45,8 +45,8 @@ export class Responders {
 	readonly attendance: AttendanceBook;
 	readonly #all = new Set<Responder>();
 
-	constructor(startedAt: number, accessOf: (login: string) => Access) {
-		this.attendance = new AttendanceBook(startedAt, (login) => accessOf(login) === 'command');
+	constructor(startedAt: number) {
+		this.attendance = new AttendanceBook(startedAt);
 	}
 
 	get size(): number {
@@ -64,13 +64,35 @@ export class Responders {
 
 	came(responder: Responder): void {
 		this.#all.add(responder);
-		this.attendance.came(responder.identity.login, responder.screen);
+		this.attendance.came(attendee(responder));
 	}
 
 	went(responder: Responder, now: number): void {
 		if (!this.#all.delete(responder)) return;
-		this.attendance.went(responder.identity.login, responder.screen, now);
+		this.attendance.went(attendee(responder), now);
 		this.showPresence(responder.incident);
+	}
+
+	/** They may do something else from now on. */
+	grant(responder: Responder, access: Access, now: number): void {
+		if (access === responder.access) return;
+		const isHere = this.#all.has(responder);
+		if (isHere) this.attendance.went(attendee(responder), now);
+		responder.access = access;
+		if (isHere) this.attendance.came(attendee(responder));
+	}
+
+	/** Connections of those who came by an invitation. */
+	connectedBy(token: string): number {
+		return [...this.#all].filter(({identity}) => identity.invited?.token === token).length;
+	}
+
+	/** Says goodbye to those whose invitation has ended; `why` is asked for each token. */
+	endInvitations(why: (token: string) => {readonly refused: string; readonly text: string} | undefined): void {
+		for (const {identity, connection} of this.#all) {
+			const end = identity.invited && why(identity.invited.token);
+			if (end) connection.bye(end.refused, end.text, null);
+		}
 	}
 
 	/** Who has a screen on an incident; several connections of one person are one. */
@@ -78,12 +100,13 @@ export class Responders {
 		const here = new Map<string, Present>();
 		for (const responder of this.#all) {
 			if (responder.incident !== incident || !responder.screen) continue;
-			const {login} = responder.identity;
-			const key = `${login}\0${responder.name ?? ''}`;
+			const {login, invited} = responder.identity;
+			const key = `${login}\0${responder.name ?? ''}\0${invited === undefined}`;
 			const known = here.get(key);
 			here.set(key, {
 				login,
 				...(responder.name === undefined ? {} : {name: responder.name}),
+				...(invited === undefined ? {} : {invited: true}),
 				access: responder.access,
 				pane: responder.pane,
 				typing: responder.typing || (known?.typing ?? false),
@@ -101,4 +124,8 @@ export class Responders {
 		for (const responder of this.#all)
 			if (responder.live && responder.incident === incident) responder.connection.sendIfCalm({t: 'presence', here});
 	}
+}
+
+function attendee({identity, screen, access}: Responder): Attendee {
+	return {login: identity.login, screen, mayCommand: access === 'command'};
 }

@@ -5,10 +5,12 @@ import type {Signal, Transition} from '../incident/signals.ts';
 import {type EventLog, LogError} from '../log/event-log.ts';
 import {maskSecrets} from '../terminal/mask-secrets.ts';
 import {sanitize, sanitizeLines} from '../terminal/sanitize.ts';
-import type {Identity} from './auth.ts';
 import {hashOf} from './blob.ts';
 import {Connection} from './connection.ts';
 import {answerTo, type ServerControl} from './control.ts';
+import type {Identity} from './identity.ts';
+import type {Invitations} from './invitations.ts';
+import {lowerAccess} from './invited.ts';
 import {Operations} from './operations.ts';
 import {type FromResponder, fromResponder, protocolVersion, readFrame} from './protocol.ts';
 import {newResponder, type Responder, Responders} from './responders.ts';
@@ -27,6 +29,7 @@ const helloWithinMs = 10_000;
 export type RoomServerOptions = {
 	readonly log: EventLog;
 	readonly policy: () => Policy;
+	/** What a login may do; whoever came by an invitation never more than that gives. */
 	readonly accessOf: (login: string) => Access;
 	readonly version: string;
 	/** The server's process: whoever is too new for it has to end it by hand. */
@@ -38,6 +41,8 @@ export type RoomServerOptions = {
 	/** A line for the server's log file. */
 	readonly say?: ((text: string) => void) | undefined;
 	readonly control: ServerControl;
+	/** Those who may come over the network; undefined where nobody does. */
+	readonly invitations?: Invitations | undefined;
 };
 
 /** The war room's server: everyone connected, the rooms of all incidents, and what the pollers measure. */
@@ -59,7 +64,7 @@ export class RoomServer {
 		const {now} = time;
 		const refused = (why: string) => this.#storage(why);
 		this.#runbooks = new Runbooks(log, options.policy, options.say ?? (() => undefined));
-		this.#responders = new Responders(now(), options.accessOf);
+		this.#responders = new Responders(now());
 		this.#rooms = new Rooms({log, runbooks: this.#runbooks, responders: this.#responders, drill, refused});
 		this.#operations = new Operations({rooms: this.#rooms, runbooks: this.#runbooks, now, refused});
 		this.#signals = new SignalBoard(this.#responders);
@@ -102,7 +107,9 @@ export class RoomServer {
 	/** Raises what fell due; once a second, and whenever a test says so. */
 	async tick(): Promise<void> {
 		if (this.#readOnly !== null && (await this.#options.log.reopen())) this.#storage(null);
-		const now = this.#options.time.now();
+		const {time, invitations} = this.#options;
+		const now = time.now();
+		if (invitations) this.#responders.endInvitations((token) => invitations.ended(token));
 		const {attendance} = this.#responders;
 		await Promise.all([...this.#rooms].map((room) => tick(room, this.#runbooks.policyOf(room.incident), attendance, now)));
 	}
@@ -118,7 +125,7 @@ export class RoomServer {
 	renewPolicy(): void {
 		this.#runbooks.forget();
 		for (const responder of this.#responders) {
-			responder.access = this.#options.accessOf(responder.identity.login);
+			this.#responders.grant(responder, this.#accessOf(responder.identity), this.#options.time.now());
 			this.#rooms.policyTo(responder);
 			this.#responders.showPresence(responder.incident);
 		}
@@ -144,6 +151,8 @@ export class RoomServer {
 				this.#responders.went(responder, time.now());
 			},
 			frame: (text) => {
+				// After a goodbye nothing more of theirs is taken, though it may be on its way.
+				if (!connection.open || this.#hasToGo(identity, connection)) return;
 				const message = text === undefined ? undefined : readFrame(fromResponder, text);
 				if (!message || (message.t === 'hello') === greeted) {
 					this.#misunderstood(connection, text === undefined || greeted ? undefined : speakerOf(text));
@@ -161,8 +170,20 @@ export class RoomServer {
 				responder.queue = responder.queue.catch(() => connection.bye('error', 'The server could not answer that.', 1000));
 			},
 		});
-		const responder = newResponder(connection, identity, this.#options.accessOf(identity.login));
+		const responder = newResponder(connection, identity, this.#accessOf(identity));
 		const impatience = time.after(helloWithinMs, () => connection.bye('no-hello', 'No hello came within 10 s.', null));
+	}
+
+	#accessOf({login, invited}: Identity): Access {
+		const access = this.#options.accessOf(login);
+		return invited === undefined ? access : lowerAccess(invited.access, access);
+	}
+
+	/** Has their invitation ended? Then they were told. */
+	#hasToGo({invited}: Identity, connection: Connection): boolean {
+		const end = invited && this.#options.invitations?.ended(invited.token);
+		if (end) connection.bye(end.refused, end.text, null);
+		return end !== undefined;
 	}
 
 	#misunderstood(connection: Connection, client: Speaker | undefined): void {
@@ -232,6 +253,7 @@ export class RoomServer {
 	}
 
 	async #handle(responder: Responder, message: FromResponder): Promise<void> {
+		if (!responder.connection.open) return;
 		switch (message.t) {
 			case 'hello':
 				await this.#hello(responder, message);
@@ -266,9 +288,12 @@ export class RoomServer {
 				return;
 			}
 
-			case 'ask': {
-				const {control, ownerUid} = this.#options;
-				const {answer, after} = await answerTo(responder, message.what, {control, ownerUid, rooms: this.#rooms, signals: this.#signals});
+			case 'ask':
+			case 'invite':
+			case 'revoke': {
+				const {control, ownerUid, invitations} = this.#options;
+				const parts = {rooms: this.#rooms, responders: this.#responders, signals: this.#signals};
+				const {answer, after} = await answerTo(responder, message, {control, ownerUid, invitations, ...parts});
 				responder.connection.send({t: 'answer', id: message.id, ...answer});
 				after?.();
 			}

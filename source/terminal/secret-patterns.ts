@@ -118,6 +118,8 @@ const byLooks: readonly SecretPattern[] = [
 	...[
 		'(?<![\\w-])eyJ[\\w-]{8,}\\.[\\w-]{8,}(?:\\.[\\w-]*){1,3}',
 		'\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b',
+		// warroom's own invitations.
+		'\\bwr_[0-9a-f]{8}_[\\w-]{43}',
 		'\\bgh[pousr]_[A-Za-z0-9]{20,}',
 		'\\bgithub_pat_\\w{22,}',
 		'\\bgl(?:pat|dt|rt|cbt|ptt|ft|soat|agent|oas|ffct)-[\\w-]{16,}',

@@ -1,3 +1,4 @@
+import {presentName} from '../sync/present-name.ts';
 import {type BoxContent, box} from './box.ts';
 import {confirmLine, formLines, menuLines, textLines} from './dialogs/dialog-lines.ts';
 import {footerLine} from './footer.ts';
@@ -157,9 +158,7 @@ function summaryLines(state: ScreenState, view: View, width: number): Line[] {
 			seg(held.join(', ') || 'nobody'),
 			...rosterAlerts(view),
 			// Without connection nobody knows who is here.
-			...(view.room.link.is === 'live'
-				? [seg(`   here: ${view.room.here.map(({login}) => login).join(', ') || 'nobody'}`, theme.quiet)]
-				: []),
+			...(view.room.link.is === 'live' ? [seg(`   here: ${view.room.here.map(presentName).join(', ') || 'nobody'}`, theme.quiet)] : []),
 		],
 	];
 	return lines.map((line) => fitLine(line, width));

@@ -8,14 +8,17 @@ import type {EventLog} from '../../source/log/event-log.ts';
 import {openSqliteLog} from '../../source/log/sqlite-log.ts';
 import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
 import type {Runbook} from '../../source/runbook/runbook.ts';
+import {refuseUpgrade} from '../../source/sync/auth-http.ts';
 import {type ClientOptions, openClient} from '../../source/sync/client.ts';
 import type {ClientState, RoomClient} from '../../source/sync/client-state.ts';
 import {openDrafts} from '../../source/sync/drafts.ts';
+import {Invitations} from '../../source/sync/invitations.ts';
 import {systemMachine} from '../../source/sync/machine.ts';
 import {overWebSocket} from '../../source/sync/over-web-socket.ts';
 import {RoomServer} from '../../source/sync/server.ts';
 import {openSession, type Session} from '../../source/sync/session.ts';
 import {systemTime} from '../../source/sync/time.ts';
+import {TokenBook} from '../../source/sync/token-book.ts';
 import {WebSocketDoor} from '../../source/sync/web-socket-door.ts';
 import {Screen, type ScreenOptions} from '../../source/ui/screen-store.ts';
 import {TestFolder} from './screen.ts';
@@ -29,6 +32,7 @@ const ownerUid = 1000;
 export class TestServer {
 	readonly #folder = new TestFolder();
 	readonly socketPath = path.join(this.#folder.path, 'room.sock');
+	readonly stateDir = path.join(this.#folder.path, 'state');
 	readonly access = new Map<string, Access>();
 	/** What the room goes by now; what was declared before keeps its own. */
 	runbook: Runbook = defaultRunbook();
@@ -38,10 +42,16 @@ export class TestServer {
 	owner = 'root';
 	/** What `warroom reload` does. */
 	reload = async (): Promise<string> => 'read';
+	/** It is reached over the network. */
+	listens = true;
+	/** Lines for the server's log file. */
+	readonly said: string[] = [];
 	/** Moves the server's clock. */
 	aheadMs = 0;
 	/** Moves the clocks of everybody's machine. */
 	clientAheadMs = 0;
+	/** Those who come over the network; here they show their token where others say who they are. */
+	invitations!: Invitations;
 	server!: RoomServer;
 	log!: EventLog;
 	#http: Server | undefined;
@@ -54,16 +64,27 @@ export class TestServer {
 	}
 
 	async begin(wrap: (log: EventLog) => EventLog = (log) => log): Promise<void> {
-		this.log = wrap(await openSqliteLog({dir: path.join(this.#folder.path, 'state')}));
+		this.log = wrap(await openSqliteLog({dir: this.stateDir}));
+		const {book} = TokenBook.open(this.stateDir);
+		const now = () => Date.now() + this.aheadMs;
+		const directory = [{login: 'ana', positions: ['VP Engineering']}];
+		this.invitations = new Invitations({
+			book,
+			place: () => (this.listens ? {address: {scheme: 'wss', host: 'bastion.example.com', port: 7443}, pin: undefined} : undefined),
+			directory: () => directory,
+			now,
+			say: (text) => this.said.push(text),
+		});
 		this.server = await RoomServer.start({
 			log: this.log,
-			policy: () => ({runbook: this.runbook, directory: [{login: 'ana', positions: ['VP Engineering']}], askFirst: this.askFirst}),
+			policy: () => ({runbook: this.runbook, directory, askFirst: this.askFirst}),
 			accessOf: (login) => this.access.get(login) ?? 'command',
+			invitations: this.invitations,
 			version: '1.0.0',
 			pid: 4711,
 			ownerUid,
 			drill: false,
-			time: {...systemTime, now: () => Date.now() + this.aheadMs},
+			time: {...systemTime, now},
 			control: {stop: () => undefined, reload: async () => this.reload(), refresh: () => undefined, info: () => ({})},
 		});
 		const door = new WebSocketDoor();
@@ -71,7 +92,15 @@ export class TestServer {
 		this.#http.on('upgrade', (request, socket, head) => {
 			socket.on('error', () => undefined);
 			const login = String(request.headers['x-warroom-proof']);
-			const identity = {uid: login === this.owner ? ownerUid : 1, login};
+			const holder = login.startsWith('wr_') ? book.verify(login, now()) : undefined;
+			if (holder && 'refused' in holder) {
+				refuseUpgrade(socket, holder);
+				return;
+			}
+
+			const identity = holder
+				? {login: holder.login, invited: {token: holder.id, access: holder.access}}
+				: {uid: login === this.owner ? ownerUid : 1, login};
 			door.admit(request, socket, head, (wire) => this.server.join(identity, wire));
 		});
 		await new Promise<void>((resolve) => {

@@ -2,6 +2,7 @@ import {teamOf} from '../../incident/assembly.ts';
 import {commandWarning} from '../../incident/eligible.ts';
 import {openTasks} from '../../incident/in-words.ts';
 import {type Incident, isOpen} from '../../incident/incident.ts';
+import {presentName} from '../../sync/present-name.ts';
 import {cutText, displayWidth, fitText, formatAge} from '../../terminal/format.ts';
 import type {BoxContent} from '../box.ts';
 import {type Line, type Segment, seg, wrapText} from '../line.ts';
@@ -145,9 +146,7 @@ function teamLines(incident: Incident, view: View, inner: number): Line[] {
 }
 
 function hereLines({room, theme}: View, inner: number): Line[] {
-	const here = room.here.map(
-		({login, name, typing}) => `${name === undefined ? login : `${name} (via ${login})`}${typing ? ' typing' : ''}`,
-	);
+	const here = room.here.map((present) => `${presentName(present)}${present.typing ? ' typing' : ''}`);
 	return wrapText(here.join(', '), Math.max(4, inner - labelWidth))
 		.filter((text) => text !== '')
 		.map((text, index) => [seg(fitText(index === 0 ? 'here' : '', labelWidth), theme.quiet), seg(text)]);
