@@ -26,6 +26,7 @@ const commands: ReadonlyMap<string, {readonly summary: string; readonly load: ()
 	['team', {summary: 'call together whom the runbook names', load: async () => (await import('./commands/team.ts')).team}],
 	['task', {summary: 'give tasks to people, with a time box', load: async () => (await import('./commands/task.ts')).task}],
 	['step', {summary: 'show and tick the steps of the procedure', load: async () => (await import('./commands/step.ts')).step}],
+	['escalate', {summary: 'raise what waits for the commander’s word', load: async () => (await import('./commands/escalate.ts')).escalate}],
 	['defer', {summary: 'put an escalation off, with the reason', load: async () => (await import('./commands/defer.ts')).defer}],
 	['ack', {summary: 'acknowledge what you were called for', load: async () => (await import('./commands/ack.ts')).ack}],
 	[

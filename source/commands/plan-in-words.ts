@@ -1,20 +1,11 @@
-import type {Plan, PlanGroup} from '../incident/plan.ts';
+import {type Plan, planTitles} from '../incident/plan.ts';
 import {displayWidth, formatClock} from '../terminal/format.ts';
 import {table} from './output.ts';
-
-const titles: Readonly<Record<PlanGroup, string>> = {
-	late: 'late',
-	call: 'to call',
-	over: 'over',
-	next: 'next',
-	told: 'told',
-	ended: 'ended',
-};
 
 /** The plan as lines: what it is, when, at what time of the zone, who with their number, and why. */
 export function planInWords({rows, earlier}: Plan, zone: string): readonly string[] {
 	const cells = rows.map(({group, when, at, name, whom, clock}, index) => [
-		`  ${group === rows[index - 1]?.group ? '' : titles[group]}`,
+		`  ${group === rows[index - 1]?.group ? '' : planTitles[group].toLowerCase()}`,
 		when,
 		at === undefined ? '' : formatClock(at, zone, {seconds: false}),
 		name,

@@ -76,6 +76,8 @@ export type StatusReport = {
 		dueAt: string | null;
 		state: ClockState;
 		endedAt: string | null;
+		/** Of one that waits for the commander's word: when it is raised all the same. */
+		raisedAnywayAt: string | null;
 		/** Whom to call. */
 		call: ReadonlyArray<{position: string; people: readonly string[]; phone: string | null}>;
 		/** Who was told or answered. */
@@ -95,7 +97,7 @@ export function reportOf(client: RoomClient): StatusReport {
 	const next = nextAction({incident, clocks: all, login: state.login, now, runbook: policy.runbook});
 	return {
 		incident: incidentReport(incident, policy),
-		clocks: all.map(({id, name, kind, source, dueAt, state, endedAt, call, people}) => ({
+		clocks: all.map(({id, name, kind, source, dueAt, state, endedAt, word, call, people}) => ({
 			id,
 			name,
 			kind,
@@ -103,6 +105,7 @@ export function reportOf(client: RoomClient): StatusReport {
 			dueAt: isByHand({dueAt}) ? null : iso(dueAt),
 			state,
 			endedAt: iso(endedAt),
+			raisedAnywayAt: iso(word?.is === 'asked' ? word.until : undefined),
 			call: call.map(({position, people: held, phone}) => ({position, people: held, phone: phone ?? null})),
 			people,
 		})),

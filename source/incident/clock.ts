@@ -81,6 +81,11 @@ export function isByHand({dueAt}: Pick<Clock, 'dueAt'>): boolean {
 	return dueAt === Number.POSITIVE_INFINITY;
 }
 
+/** Is it the commander's turn: due, and raised only at their word (R31)? */
+export function waitsForWord({state, word}: Pick<Clock, 'state' | 'word'>): boolean {
+	return state === 'asked' || word?.is === 'wanted';
+}
+
 /** Does the server raise it when it falls due? */
 export function isRaised({kind}: Pick<Clock, 'kind'>): boolean {
 	return raisedKinds.has(kind);

@@ -1,6 +1,6 @@
 import type {Runbook} from '../runbook/runbook.ts';
 import {unanswered} from './assembly.ts';
-import {type Clock, hasEnded} from './clock.ts';
+import {type Clock, hasEnded, waitsForWord} from './clock.ts';
 import {durationWords} from './duration-words.ts';
 import type {IncidentEvent} from './events.ts';
 import {happenedAt, type Incident, type Task} from './incident.ts';
@@ -32,8 +32,10 @@ export function dueInWords(clocks: readonly Clock[], now: number): readonly stri
 	return clocks
 		.filter((clock) => clock.kind !== 'task' && !hasEnded(clock) && clock.state !== 'told' && Number.isFinite(clock.dueAt))
 		.sort(byUrgency(now))
-		.map(({name, dueAt, call}) => {
+		.map((clock) => {
+			const {name, dueAt, call} = clock;
 			if (dueAt > now) return `${name} in ${leftWords(dueAt - now)}`;
+			if (waitsForWord(clock)) return `${name} ${durationWords(now - dueAt)} due, waits for the commander’s word`;
 			const called = call.flatMap((one) => (one.people.length > 0 ? one.people.join(', ') : (one.phone ?? [])));
 			const who = call.length === 0 ? '' : called.length === 0 ? ', nobody to call' : `, call ${called.join(', ')}`;
 			return `${name} ${durationWords(now - dueAt)} overdue${who}`;

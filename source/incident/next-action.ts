@@ -1,5 +1,5 @@
 import {policyOf, type Runbook} from '../runbook/runbook.ts';
-import {type Clock, hasEnded, isByHand, isRung} from './clock.ts';
+import {type Clock, hasEnded, isByHand, isRung, waitsForWord} from './clock.ts';
 import {calledWords} from './directory.ts';
 import {type Incident, isOpen, present} from './incident.ts';
 import type {SuggestedSeverity} from './triggers.ts';
@@ -30,7 +30,7 @@ const soonMs = 120_000;
 const unansweredMs = 180_000;
 
 /**
- * The most urgent thing for this person in the roles that they hold: that somebody commands, their own page, whom to call, what is overdue,
+ * The most urgent thing for this person in the roles that they hold: that somebody commands, their own page, what waits for their word, whom to call, what is overdue,
  * what they are asked, what falls due within two minutes, what nobody does, what lasts too long. Pure. The signals' suggestion comes before what is merely open, since
  * another severity changes all of it.
  */
@@ -53,6 +53,7 @@ export function nextAction(situation: Situation): NextAction {
 	return (
 		command(view) ??
 		calledMyself(view) ??
+		wordWanted(view) ??
 		toCall(view, (clock) => clock.call.some((call) => calledWords(call) !== undefined)) ??
 		overdueUpdate(view) ??
 		askedOfMe(view) ??
@@ -120,11 +121,20 @@ function overdueUpdate({live, communicates, now}: Duties): NextAction | undefine
 	return overdue && act('u', `Send the ${lower(overdue.name)}`, 'overdue', overdue.dueAt);
 }
 
+/** R31: where the room asks first, an escalation goes out at the commander's word, whatever matrix it stands in. */
+function wordWanted({live, commands}: Duties): NextAction | undefined {
+	const [first, ...more] = commands ? live.filter(waitsForWord) : [];
+	if (!first) return undefined;
+	const others = more.length === 0 ? '' : `, ${more.length} more`;
+	return act('e', `Raise or defer ${first.name}${others}`, 'overdue', first.dueAt);
+}
+
 /** Technical contacts are the commander's to call, the business is communications'. Whoever can be called comes before updates, nobody after them. */
 function toCall({live, commands, businessIsMine}: Duties, which: (clock: Clock) => boolean): NextAction | undefined {
 	const mine = (clock: Clock) => (clock.kind === 'business' ? businessIsMine : commands);
 	const uncalled = live.find(
-		(clock) => isRung(clock) && (clock.state === 'raised' || clock.state === 'due') && mine(clock) && which(clock),
+		(clock) =>
+			isRung(clock) && (clock.state === 'raised' || (clock.state === 'due' && !waitsForWord(clock))) && mine(clock) && which(clock),
 	);
 	return uncalled && act('e', callText(uncalled), 'overdue', uncalled.dueAt);
 }

@@ -1,22 +1,38 @@
 import {formatDuration} from '../terminal/format.ts';
-import {type Clock, hasEnded, isByHand, isRung} from './clock.ts';
+import {type Clock, hasEnded, isByHand, isRung, waitsForWord} from './clock.ts';
 import {type Incident, present} from './incident.ts';
 import type {InstantFormat} from './timeline-document.ts';
 
-/** In the order in which the plan is read. `late` are messages and tasks, `over` are windows that nobody is called for. */
-export const planGroups = ['late', 'call', 'over', 'next', 'told', 'ended'] as const;
+/**
+ * In the order in which the plan is read, which is NEXT's: what waits for the commander's word, who can be called, messages that are late,
+ * positions without anybody to call, late tasks; `over` are windows that nobody is called for.
+ */
+export const planGroups = ['ask', 'call', 'late', 'nobody', 'task', 'over', 'next', 'told', 'ended'] as const;
 export type PlanGroup = (typeof planGroups)[number];
+
+/** What each group is called above its rows. */
+export const planTitles: Readonly<Record<PlanGroup, string>> = {
+	ask: 'To raise or defer',
+	call: 'To call',
+	late: 'Late',
+	nobody: 'Nobody to call',
+	task: 'Late tasks',
+	over: 'Over',
+	next: 'Next',
+	told: 'Told',
+	ended: 'Ended',
+};
 
 /** A clock as a person reads it. */
 export type PlanRow = {
 	readonly clock: Clock;
 	readonly group: PlanGroup;
-	/** "in 12:41", "due 00:48", "late 00:48", "by hand", "told", "met", "MISSED", "answered", "deferred", "over". */
+	/** "in 12:41", "raise? 00:12", "due 00:48", "late 00:48", "by hand", "told", "met", "MISSED", "answered", "deferred", "over". */
 	readonly when: string;
 	/** When it is or was due, who was told, it ended; epoch milliseconds. Absent where nobody knows. */
 	readonly at: number | undefined;
 	readonly name: string;
-	/** "sam +1 555 0101", "nobody to call", "by maria until 09:10: they know"; empty for what calls nobody. */
+	/** "sam +1 555 0101", "waits for maria, else in 01:48: sam", "nobody to call", "by maria until 09:10: they know"; empty for what calls nobody. */
 	readonly whom: string;
 };
 
@@ -47,12 +63,9 @@ function order(group: PlanGroup, now: number): (a: PlanRow, b: PlanRow) => numbe
 	return (a, b) => byUrgency(now)(a.clock, b.clock);
 }
 
-/** In the order of the plan; whom one can call comes before those for whom there is nobody. */
+/** In the order of the plan. */
 export function byUrgency(now: number): (a: Clock, b: Clock) => number {
-	const rank = (clock: Clock) => {
-		const group = groupOf(clock, now);
-		return planGroups.indexOf(group) + (group === 'call' && calledText(clock) === '' ? 0.5 : 0);
-	};
+	const rank = (clock: Clock) => planGroups.indexOf(groupOf(clock, now));
 	return (a, b) => rank(a) - rank(b) || a.dueAt - b.dueAt;
 }
 
@@ -60,8 +73,9 @@ function groupOf(clock: Clock, now: number): PlanGroup {
 	if (hasEnded(clock)) return 'ended';
 	if (clock.state === 'told') return 'told';
 	if (clock.dueAt > now) return 'next';
-	if (isRung(clock)) return 'call';
-	return clock.kind === 'update' || clock.kind === 'task' ? 'late' : 'over';
+	if (waitsForWord(clock)) return 'ask';
+	if (isRung(clock)) return calledText(clock) === '' ? 'nobody' : 'call';
+	return clock.kind === 'update' ? 'late' : clock.kind === 'task' ? 'task' : 'over';
 }
 
 function rowOf(incident: Incident, clock: Clock, now: number, format: InstantFormat['format']): PlanRow {
@@ -79,13 +93,14 @@ function rowOf(incident: Incident, clock: Clock, now: number, format: InstantFor
 	}
 
 	if (group === 'told') return {...common, when: 'told', at: toldAt(incident, clock), whom: clock.people.join(', ')};
-	return {...common, when: timeText(clock, now), at: isByHand(clock) ? undefined : clock.dueAt, whom: whomText(clock)};
+	return {...common, when: timeText(clock, now), at: isByHand(clock) ? undefined : clock.dueAt, whom: whomText(incident, clock, now)};
 }
 
-/** "in 12:41", "in 6 d 23 h", "due 00:48", "late 00:48", "by hand". */
+/** "in 12:41", "in 6 d 23 h", "raise? 00:12", "due 00:48", "late 00:48", "by hand". */
 export function timeText(clock: Clock, now: number): string {
 	if (isByHand(clock)) return 'by hand';
 	const late = now - clock.dueAt;
+	if (waitsForWord(clock)) return `raise? ${formatDuration(late)}`;
 	if (late >= 0) return `${isRung(clock) ? 'due' : 'late'} ${formatDuration(late)}`;
 	const hours = Math.floor(-late / 3_600_000);
 	return `in ${hours < 24 ? formatDuration(late) : `${Math.floor(hours / 24)} d ${hours % 24} h`}`;
@@ -96,8 +111,14 @@ export function calledText({call}: Clock): string {
 	return call.flatMap(({people, phone, position}) => (people.length > 0 ? people : phone === undefined ? [] : [position])).join(', ');
 }
 
-/** With their number; of a rung without anybody that there is nobody. */
-function whomText(clock: Clock): string {
+/** With their number; of a rung without anybody that there is nobody; of one that waits for the commander until when. */
+function whomText(incident: Incident, clock: Clock, now: number): string {
+	if (!waitsForWord(clock)) return calleesText(clock);
+	const anyway = clock.word?.is === 'asked' ? `, else in ${formatDuration(clock.word.until - now)}` : '';
+	return `waits for ${incident.commander ?? 'a commander'}${anyway}: ${calleesText(clock)}`;
+}
+
+function calleesText(clock: Clock): string {
 	const {call} = clock;
 	if (isRung(clock) && calledText(clock) === '') return 'nobody to call';
 	return call

@@ -70,7 +70,7 @@ export const bindings: readonly Binding[] = [
 	{
 		key: 'e',
 		label: 'escalate',
-		about: 'record who was told, or put an escalation off with its reason',
+		about: 'record who was told, or put an escalation off with its reason; where the room asks first, raise it',
 		group: 'people',
 		footer: 5,
 		refuse: anOpenIncident,

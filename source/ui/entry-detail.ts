@@ -57,5 +57,5 @@ export function showEntry(screen: Screen): void {
 
 function inFull(event: IncidentEvent): string {
 	const {kind, text} = timelineEntry(event);
-	return `#${event.seq} ${kind} ${text}${event.type === 'clock.raised' ? `\n${event.data.source}` : ''}`;
+	return `#${event.seq} ${kind} ${text}${event.type === 'clock.raised' || event.type === 'clock.asked' ? `\n${event.data.source}` : ''}`;
 }

@@ -1,6 +1,6 @@
 import {calledWords} from '../incident/directory.ts';
 import type {IncidentEvent} from '../incident/events.ts';
-import {timelineEntry} from '../incident/timeline.ts';
+import {lateWords, timelineEntry, unconfirmedWords} from '../incident/timeline.ts';
 import type {TimelineEntry} from '../incident/timeline-entry.ts';
 
 /** A row of the timeline pane: one event in words, or those that were raised at one moment. `seq` is that of the first. */
@@ -44,21 +44,23 @@ function wordsOf({who, kind, text, because}: TimelineEntry): string {
 	return `${who} ${kind} ${text} ${because ?? ''}`.toLowerCase();
 }
 
-type Raised = Extract<IncidentEvent, {type: 'clock.raised'}>;
+type Raised = Extract<IncidentEvent, {type: 'clock.raised' | 'clock.asked'}>;
+type Together = Raised | Extract<IncidentEvent, {type: 'clock.confirmed'}>;
 
 function grouped(events: readonly IncidentEvent[]): TimelineRow[] {
 	const rows: TimelineRow[] = [];
-	let together: Raised[] = [];
+	let together: Together[] = [];
 	const flush = () => {
 		const [first] = together;
-		if (first) rows.push({entry: together.length === 1 ? entryOf(first) : raisedTogether(first, together), events: together});
+		if (first) rows.push({entry: together.length === 1 ? entryOf(first) : saidTogether(first, together), events: together});
 		together = [];
 	};
 	for (const event of events) {
-		const escalation = event.type === 'clock.raised' && event.data.call.length > 0 && event.data.kind !== 'task' ? event : undefined;
+		const escalation = isEscalation(event) ? event : undefined;
 		const [first] = together;
 		const last = together.at(-1);
-		if (!first || event.seq !== (last?.seq ?? 0) + 1 || Date.parse(event.at) - Date.parse(first.at) >= togetherWithinMs) flush();
+		const goesOn = first && first.type === event.type && first.by === event.by && event.seq === (last?.seq ?? 0) + 1;
+		if (!goesOn || Date.parse(event.at) - Date.parse(first.at) >= togetherWithinMs) flush();
 		if (escalation) together.push(escalation);
 		else {
 			flush();
@@ -70,12 +72,25 @@ function grouped(events: readonly IncidentEvent[]): TimelineRow[] {
 	return rows;
 }
 
+function isEscalation(event: IncidentEvent): event is Together {
+	if (event.type === 'clock.confirmed' || event.type === 'clock.asked') return true;
+	return event.type === 'clock.raised' && event.data.call.length > 0 && event.data.kind !== 'task';
+}
+
 function isCalled([call]: Raised['data']['call']): boolean {
 	return call !== undefined && calledWords(call) !== undefined;
 }
 
+function saidTogether(first: Together, all: readonly Together[]): TimelineEntry {
+	const asked = all.filter((event) => event.type === 'clock.asked');
+	if (asked.length > 0) return {...entryOf(first), text: `raise or defer? ${asked.map(({data}) => data.name).join(', ')}`};
+	const raised = all.filter((event) => event.type === 'clock.raised');
+	if (raised.length > 0) return raisedTogether(first, raised);
+	return {...entryOf(first), text: all.map((event) => entryOf(event).text).join(', ')};
+}
+
 /** "nobody to call: CTO, Product Lead; call sam (On-call SRE), lead (Platform Lead)": what may be cut stands in the clocks, too. */
-function raisedTogether(first: Raised, all: readonly Raised[]): TimelineEntry {
+function raisedTogether(first: Together, all: ReadonlyArray<Extract<IncidentEvent, {type: 'clock.raised'}>>): TimelineEntry {
 	const called = all
 		.filter(({data}) => isCalled(data.call))
 		.map(({data}) => `${data.call[0]?.people.join(', ') || data.call[0]?.phone} (${data.name})`);
@@ -84,6 +99,8 @@ function raisedTogether(first: Raised, all: readonly Raised[]): TimelineEntry {
 		...(nobody.length === 0 ? [] : [`nobody to call: ${nobody.join(', ')}`]),
 		...(called.length === 0 ? [] : [`call ${called.join(', ')}`]),
 	];
-	const late = all.some(({data}) => data.lateMs > 0) ? ' (late: the server was away, or its disk was full)' : '';
-	return {...entryOf(first), text: `${parts.join('; ')}${late}`};
+	const late = lateWords(Math.max(...all.map(({data}) => data.lateMs)));
+	const unconfirmed = all.find(({data}) => data.unconfirmed !== undefined)?.data.unconfirmed;
+	const why = unconfirmed === undefined ? '' : ` (${unconfirmedWords[unconfirmed]})`;
+	return {...entryOf(first), text: `${parts.join('; ')}${late}${why}`};
 }

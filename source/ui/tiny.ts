@@ -1,4 +1,5 @@
-import {type Clock, hasEnded, isByHand, isRaised} from '../incident/clock.ts';
+import {type Clock, hasEnded, isByHand, isRaised, waitsForWord} from '../incident/clock.ts';
+import {byUrgency} from '../incident/plan.ts';
 import {cutText, displayWidth, formatDuration} from '../terminal/format.ts';
 import {confirmLine, formLines} from './dialogs/dialog-lines.ts';
 import {fitLine, type Line, lineWidth, type Segment, seg, wrapText} from './line.ts';
@@ -54,16 +55,17 @@ function dueSegments(view: View, width: number): Segment[] {
 	const due = mostUrgent(view);
 	if (!due) return [];
 	const late = due.dueAt <= now;
-	const when = ` ${late ? 'late' : 'in'} ${formatDuration(now - due.dueAt)}`;
+	const when = ` ${waitsForWord(due) ? 'raise?' : late ? 'late' : 'in'} ${formatDuration(now - due.dueAt)}`;
 	const name = cutText(due.name, Math.max(0, width - 1 - displayWidth(when)));
 	return [seg(cutText(`${name === '' ? '' : ` ${name}`}${when}`, width), late ? theme.due : theme.plain)];
 }
 
-/** What the room waits for first: messages and calls that are late, else whatever falls due next. */
+/** What the room waits for first, in the order of the plan. */
 function mostUrgent({clocks, now}: View): Clock | undefined {
-	const running = clocks.filter((clock) => isRaised(clock) && !hasEnded(clock) && !isByHand(clock) && clock.state !== 'told');
-	const late = running.filter(({dueAt}) => dueAt <= now);
-	return late.find(({kind}) => kind === 'update') ?? late[0] ?? running[0];
+	return clocks
+		.filter((clock) => isRaised(clock) && !hasEnded(clock) && !isByHand(clock) && clock.state !== 'told')
+		.sort(byUrgency(now))
+		.at(0);
 }
 
 function toDo(view: View, columns: number): Line[] {

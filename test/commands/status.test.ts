@@ -31,10 +31,10 @@ describe('the plan in words', () => {
 		expect(lineOf(lines, /^ {2}late/)).toMatch(/late \| late 01:00 \| 08:16 \| Status update/);
 	});
 
-	it('is read from the top: late, to call, over, next, told, ended', () => {
+	it('is read from the top: to call, late, nobody to call, over, next, told, ended, which is the order of NEXT', () => {
 		const story = new Story(defaultRunbook(), 'SEV-1').at(1, 1).told('VP Engineering', 'vp').at(6, 1);
-		const titles = words(story).flatMap((line) => /^ {2}(\S+(?: \S+)?) {2}/.exec(line)?.[1] ?? []);
-		expect(titles).toEqual(['late', 'to call', 'over', 'next', 'told', 'ended']);
+		const titles = words(story).flatMap((line) => /^ {2}(\S+(?: \S+)*) {2}/.exec(line)?.[1] ?? []);
+		expect(titles).toEqual(['to call', 'late', 'nobody to call', 'over', 'next', 'told', 'ended']);
 		expect(lineOf(words(story), /^ {2}told/)).toMatch(/told \| told \| 08:12 \| VP Engineering \| vp/);
 	});
 

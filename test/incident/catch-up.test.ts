@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {catchUp} from '../../source/incident/catch-up.ts';
+import {nextAction} from '../../source/incident/next-action.ts';
 import {runbookWithPeople} from '../helpers/runbook-with-people.ts';
 import {declaredAt, minute, Story} from '../helpers/story.ts';
 
@@ -84,11 +85,22 @@ describe('catch me up', () => {
 		});
 	});
 
-	it('puts what is most urgent first: messages that are late, then whom to call, what comes last', () => {
-		const {Due} = read(new Story(runbookWithPeople, 'SEV-2').sleep(30));
-		expect(Due?.lines[0]).toBe('Status update 20 min overdue');
-		expect(Due?.lines[1]).toBe('Customers update 0 s overdue');
-		expect(Due?.lines[2]).toMatch(/ 30 min overdue, call owner$/);
+	it('puts what is most urgent first, as NEXT does: whom to call, messages that are late, for whom nobody is, what comes last', () => {
+		const story = new Story(runbookWithPeople, 'SEV-2').sleep(30);
+		const {Due} = read(story);
+		const place = (pattern: RegExp) => Due?.lines.findIndex((line) => pattern.test(line)) ?? -1;
+		const order = [
+			/Service Owner 30 min overdue, call owner$/,
+			/^Status update 20 min overdue$/,
+			/^Customers update 0 s overdue$/,
+			/ in \d/,
+		].map(place);
+		expect(order).toEqual([...order].sort((a, b) => a - b));
+		expect(order[0]).toBe(0);
+		const {incident, now} = story;
+		expect(nextAction({incident, clocks: story.clocks(), login: 'maria', now, runbook: runbookWithPeople}).text).toBe(
+			'Call Service Owner: owner',
+		);
 		expect(Due?.lines.at(-1)).not.toMatch(/, call /);
 	});
 

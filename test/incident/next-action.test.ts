@@ -35,6 +35,8 @@ const onlyProgress: Runbook = {
 };
 
 const story = (severity = 'SEV-1', by = 'maria') => new Story(runbook, severity, {by});
+/** In a room that asks before it raises (R31). */
+const asking = () => new Story(runbook, 'SEV-1', {askFirst: {anywayAfterMs: 5 * minute}});
 /** Everybody who is to be called was reached and answered. */
 function quiet(told: Story): Story {
 	for (const {id, name, call} of told.clocks().filter(({state}) => state === 'raised'))
@@ -81,6 +83,18 @@ describe('the one thing to do now', () => {
 		],
 		['an update is overdue', () => next(quiet(story().at(6)), 'maria'), 'u', /Send the status update/],
 		['an update is overdue, for communications', () => next(quiet(tech(story()).at(6)), 'li'), 'u', /Send the status update/],
+		['an escalation waits for the commander’s word', () => next(asking().at(1), 'maria'), 'e', /^Raise or defer On-call SRE, 5 more$/],
+		['it waits for nobody else’s', () => next(tech(asking().at(1)), 'li'), 'u', /Next status update/],
+		[
+			'what was raised at their word is to be called',
+			() => {
+				const told = asking().at(1);
+				for (const {id} of told.clocks().filter(({state}) => state === 'asked')) told.add('clock.confirmed', {clock: id});
+				return next(told.at(1.5), 'maria');
+			},
+			'e',
+			/Call On-call SRE: sre/,
+		],
 		['somebody has to be called', () => next(story().at(1), 'maria'), 'e', /Call On-call SRE: sre/],
 		['the business is communications’ to call', () => next(tech(story().at(1)), 'li'), 'e', /Product Lead: product/],
 		[

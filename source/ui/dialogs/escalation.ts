@@ -1,11 +1,12 @@
 import {parseDue} from '../../config/due.ts';
-import {type Clock, hasEnded, isByHand, isRung} from '../../incident/clock.ts';
+import {type Clock, hasEnded, isByHand, isRung, waitsForWord} from '../../incident/clock.ts';
 import {clocks} from '../../incident/clocks.ts';
 import {idsToDefer} from '../../incident/deferral.ts';
 import {calledWords} from '../../incident/directory.ts';
 import {durationWords} from '../../incident/duration-words.ts';
 import type {Screen} from '../screen-store.ts';
-import type {MenuItem} from './dialog.ts';
+import type {MenuItem, TextAction} from './dialog.ts';
+import {done} from './done.ts';
 
 export function rungs(screen: Screen, states: ReadonlyArray<Clock['state']>): Clock[] {
 	const {incident, policy} = screen.state.room;
@@ -15,27 +16,51 @@ export function rungs(screen: Screen, states: ReadonlyArray<Clock['state']>): Cl
 	);
 }
 
-/** Whom to call; choosing one records who was told, and `d` puts it off. */
+/** Whom to call; choosing one records who was told, and `d` puts it off. What waits for the commander's word comes first: choosing it raises it. */
 export function escalateMenu(screen: Screen): void {
 	const now = screen.session.client().now();
 	const {access, login, incident} = screen.state.room;
-	// Putting off is the commander's (R31).
-	const defers = access === 'command' || incident?.commander === login;
-	const items = rungs(screen, ['raised', 'due', 'told', 'waiting']).map((clock): MenuItem => {
-		const called = clock.call.flatMap((call) => calledWords(call) ?? []).join(', ');
+	// Raising and putting off are the commander's (R31).
+	const commands = access === 'command' || incident?.commander === login;
+	const all = rungs(screen, ['asked', 'raised', 'due', 'told', 'waiting']);
+	const asked = all.filter(waitsForWord);
+	const told = (clock: Clock) => () => toldForm(screen, clock);
+	const items = [...asked, ...all.filter((clock) => !asked.includes(clock))].map((clock): MenuItem => {
+		const raises = commands && waitsForWord(clock);
+		const others: TextAction[] = [
+			...(commands && !isByHand(clock) ? [{key: 'd', label: 'defer', run: () => deferForm(screen, clock)}] : []),
+			...(raises && asked.length > 1 ? [{key: 'A', label: `raise all ${asked.length}`, run: () => raise(screen, asked)}] : []),
+			...(raises ? [{key: 't', label: 'was told already', run: told(clock)}] : []),
+		];
 		return {
 			label: clock.name,
-			hint: `${called || 'nobody to call'} · ${stateWords(clock, now)}`,
-			run: () => toldForm(screen, clock),
-			...(defers && !isByHand(clock) ? {others: [{key: 'd', label: 'defer', run: () => deferForm(screen, clock)}]} : {}),
+			hint: `${clock.call.flatMap((call) => calledWords(call) ?? []).join(', ') || 'nobody to call'} · ${stateWords(clock, now)}`,
+			run: raises ? () => raise(screen, [clock]) : told(clock),
+			...(others.length === 0 ? {} : {others}),
 		};
 	});
+	const title =
+		commands && asked.length > 0
+			? `${asked.length === 1 ? 'One waits' : `${asked.length} wait`} for your word: Enter raises, d defers`
+			: 'Escalate: record who was told';
 	if (items.length === 0) screen.say('Nobody is to be called at this severity.');
-	else screen.open({kind: 'menu', title: 'Escalate: record who was told', items, index: 0});
+	else screen.open({kind: 'menu', title, items, index: 0});
+}
+
+/** The commander's word; the room raises them at once. */
+function raise(screen: Screen, clocks: readonly Clock[]): void {
+	let problem: string | undefined;
+	for (const {id, name} of clocks) problem ??= screen.perform('clock.confirmed', {clock: id}, `${name}: raised`);
+	done(screen, problem);
 }
 
 /** One position may be called at several times. */
-function stateWords({state, dueAt}: Clock, now: number): string {
+function stateWords({state, dueAt, word}: Clock, now: number): string {
+	if (waitsForWord({state, word})) {
+		const anyway = word?.is === 'asked' ? `, raised all the same in ${durationWords(word.until - now)}` : '';
+		return `raise? due for ${durationWords(now - dueAt)}${anyway}`;
+	}
+
 	if (state !== 'told' && isByHand({dueAt})) return 'by hand: the runbook names no time';
 	if (state === 'waiting') return `in ${durationWords(dueAt - now)}`;
 	return state === 'told' ? 'told' : `due for ${durationWords(now - dueAt)}`;

@@ -1,19 +1,10 @@
-import {type PlanGroup, type PlanRow, planGroups} from '../../incident/plan.ts';
+import {type PlanRow, planGroups, planTitles} from '../../incident/plan.ts';
 import {displayWidth, fitText, formatClock} from '../../terminal/format.ts';
 import {type Line, seg, wrapText} from '../line.ts';
 import {planOfView} from '../panes/clock-groups.ts';
 import {rowStyles} from '../panes/clock-styles.ts';
 import type {Screen} from '../screen-store.ts';
 import type {View} from '../view.ts';
-
-const titles: Readonly<Record<PlanGroup, string>> = {
-	late: 'Late',
-	call: 'To call',
-	over: 'Over',
-	next: 'Next',
-	told: 'Told',
-	ended: 'Ended, the last first',
-};
 
 /** Every clock with when, who, number and why, followed while it is open. */
 export function planText(screen: Screen): void {
@@ -25,7 +16,13 @@ function planLines(view: View, width: number): Line[] {
 	const {theme} = view;
 	const sections = planGroups.flatMap((group): Line[] => {
 		const own = rows.filter((row) => row.group === group);
-		return own.length === 0 ? [] : [[], [seg(titles[group], theme.strong)], ...own.flatMap((row) => rowLines(row, rows, width, view))];
+		return own.length === 0
+			? []
+			: [
+					[],
+					[seg(`${planTitles[group]}${group === 'ended' ? ', the last first' : ''}`, theme.strong)],
+					...own.flatMap((row) => rowLines(row, rows, width, view)),
+				];
 	});
 	const counted: Line[] = earlier === 0 ? [] : [[], [seg(`${earlier} more were over with earlier severities.`, theme.quiet)]];
 	return [...sections, ...counted].slice(1);

@@ -7,7 +7,7 @@ import {notRaised} from '../witness.ts';
 export type ClockGroups = {
 	/** The server should have raised them and did not. */
 	readonly notRaised: readonly PlanRow[];
-	/** Messages and tasks that are late, people to call, then positions without anybody to call. */
+	/** What waits for the commander's word, people to call, messages that are late, positions without anybody to call, late tasks. */
 	readonly due: readonly PlanRow[];
 	/** Windows of phases and stages that are over, then what falls due next. */
 	readonly waiting: readonly PlanRow[];
@@ -31,7 +31,7 @@ export function clockGroups(view: View): ClockGroups {
 		rows.filter(({group, clock}) => groups.includes(group) && !missing.includes(clock));
 	return {
 		notRaised: missing.flatMap((clock) => rows.find((row) => row.clock === clock) ?? []),
-		due: of('late', 'call'),
+		due: of('ask', 'call', 'late', 'nobody', 'task'),
 		waiting: of('over', 'next'),
 		// Who was told is told for each of their times: once is enough to read.
 		told: of('told').filter((row, index, all) => all.findIndex((other) => other.name === row.name && other.whom === row.whom) === index),

@@ -13,8 +13,11 @@ export function rowStyles({clock, group, whom}: PlanRow, view: View): RowStyles 
 	const {theme} = view;
 	const nobody = isRung(clock) && calledText(clock) === '';
 	switch (group) {
-		case 'late':
+		case 'ask':
 		case 'call':
+		case 'late':
+		case 'nobody':
+		case 'task':
 			return {name: theme.due, time: theme.due, whom: nobody && whom !== '' ? theme.bad : theme.strong};
 		case 'over':
 			return {name: theme.plain, time: theme.warning, whom: theme.quiet};

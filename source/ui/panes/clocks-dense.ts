@@ -1,5 +1,5 @@
 import {isRung} from '../../incident/clock.ts';
-import {calledText, type PlanRow} from '../../incident/plan.ts';
+import {calledText, type PlanGroup, type PlanRow} from '../../incident/plan.ts';
 import {cutText, displayWidth, fitText, formatClock} from '../../terminal/format.ts';
 import {type Line, seg} from '../line.ts';
 import type {View} from '../view.ts';
@@ -10,14 +10,12 @@ type Some = readonly [PlanRow, ...PlanRow[]];
 
 /** Those to call at one moment in two lines that say whom, or for whom nobody is. */
 export function dueTogether(rows: readonly PlanRow[], columns: ClockColumns, width: number, view: View): Line[] {
-	return together(rows, ({clock}) => `${isRung(clock) ? (calledText(clock) === '' ? 'nobody' : 'call') : clock.id} ${clock.dueAt}`).flatMap(
-		(some) => {
-			const [{clock, name}] = some;
-			// A position without anybody has nothing but its name to be known by.
-			const cut = isRung(clock) && calledText(clock) === '' && displayWidth(name) + displayWidth(some[0].when) + 8 > width;
-			return some.length === 1 && !cut ? [clockLine(some[0], columns, width, view)] : dueLines(some, width, view);
-		},
-	);
+	return together(rows, ({clock, group}) => `${isRung(clock) ? group : clock.id} ${clock.dueAt}`).flatMap((some) => {
+		const [{group, name, when}] = some;
+		// A position without anybody has nothing but its name to be known by.
+		const cut = group === 'nobody' && displayWidth(name) + displayWidth(when) + 8 > width;
+		return some.length === 1 && !cut ? [clockLine(some[0], columns, width, view)] : dueLines(some, width, view);
+	});
 }
 
 /** Those of one moment in a line; how many of them did not fit is said. */
@@ -58,11 +56,14 @@ function names(rows: Some): string[] {
 	return rows.map(({name}) => name);
 }
 
+/** What is said of all of a group that fell due at one moment. */
+const heads: Partial<Record<PlanGroup, string>> = {call: 'call ', nobody: 'nobody to call: '};
+
 function dueLines(rows: Some, width: number, {theme}: View): Line[] {
 	const [first] = rows;
-	const nobody = calledText(first.clock) === '';
-	const items = nobody ? names(rows) : [...new Set(rows.map(({clock}) => calledText(clock)))];
-	const head = `${first.when} ${nobody ? 'nobody to call:' : 'call'} `;
+	const nobody = first.group === 'nobody';
+	const items = first.group === 'call' ? [...new Set(rows.map(({clock}) => calledText(clock)))] : names(rows);
+	const head = `${first.when} ${heads[first.group] ?? ''}`;
 	const top = fitting(items, width - displayWidth(head));
 	const rest = items.slice(top.taken);
 	return [

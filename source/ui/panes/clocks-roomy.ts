@@ -87,12 +87,13 @@ const leastPerson = 6;
 function runningLine(row: PlanRow, {name, time}: ClockColumns, width: number, view: View): Line {
 	const styles = rowStyles(row, view);
 	const called = calledWords(row);
-	const toCall = row.group === 'call' ? Math.min(displayWidth(called), mostCalled) + 1 : 0;
+	const calls = row.group === 'ask' || row.group === 'call' || row.group === 'nobody';
+	const toCall = calls ? Math.min(displayWidth(called), mostCalled) + 1 : 0;
 	const nameRoom = Math.max(8, width - 1 - row.when.length - toCall);
 	const longer = displayWidth(row.name) > name || name > nameRoom;
 	const head = `${longer ? cutText(row.name, nameRoom) : fitText(row.name, name)} `;
 	const left = width - displayWidth(head) - (longer ? row.when.length : time) - 1;
-	const least = row.group === 'call' ? Math.min(displayWidth(called), leastPerson) : displayWidth(called);
+	const least = calls ? Math.min(displayWidth(called), leastPerson) : displayWidth(called);
 	const number = numberOf(row);
 	const said = called === '' && displayWidth(number) <= left ? number : called;
 	const beside = said !== '' && left >= least;
