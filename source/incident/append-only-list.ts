@@ -16,6 +16,11 @@ export class AppendOnlyList<Item> implements Iterable<Item> {
 		return new AppendOnlyList<Item>([], 0);
 	}
 
+	/** Takes the array over: nobody else may change it. */
+	static from<Item>(items: Item[]): AppendOnlyList<Item> {
+		return new AppendOnlyList(items, items.length);
+	}
+
 	/** With one more at the end. */
 	with(item: Item): AppendOnlyList<Item> {
 		// Another list may have gone on from here already: then this one goes on in an array of its own.

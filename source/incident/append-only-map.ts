@@ -15,6 +15,19 @@ export class AppendOnlyMap<Value> implements ReadonlyMap<number, Value> {
 		return new AppendOnlyMap<Value>([], 0);
 	}
 
+	/** @throws {RangeError} when a key does not follow the one before. */
+	static from<Value>(entries: Iterable<readonly [number, Value]>): AppendOnlyMap<Value> {
+		const shared: Array<readonly [number, Value]> = [];
+		let last = Number.NEGATIVE_INFINITY;
+		for (const entry of entries) {
+			if (!(entry[0] > last)) throw new RangeError(`${entry[0]} does not follow ${last}.`);
+			[last] = entry;
+			shared.push(entry);
+		}
+
+		return new AppendOnlyMap(shared, shared.length);
+	}
+
 	/** With one more. @throws {RangeError} when the key does not follow the last. */
 	with(key: number, value: Value): AppendOnlyMap<Value> {
 		const last = this.#shared[this.size - 1];

@@ -4,12 +4,17 @@ import type {IncidentEvent} from './events.ts';
 import {workChanges} from './fold-work.ts';
 import {type Episode, type EscalationRecord, happenedAt, type Incident, present} from './incident.ts';
 
-/** Folds a whole log. @throws {TypeError} when it does not begin with a declaration. */
-export function foldAll(events: Iterable<IncidentEvent>): Incident {
-	let incident: Incident | undefined;
-	for (const event of events) incident = fold(incident, event);
-	if (!incident) throw new TypeError('An incident has at least one event.');
-	return incident;
+/** Folds a whole log, or what follows of it. @throws {TypeError} when it does not begin with a declaration. */
+export function foldAll(events: Iterable<IncidentEvent>, from?: Incident): Incident {
+	let draft: Draft | undefined = from && {...from};
+	for (const event of events) {
+		// Nobody sees what is between, so it is not copied.
+		if (draft) advance(draft, event);
+		else draft = declare(event);
+	}
+
+	if (!draft) throw new TypeError('An incident has at least one event.');
+	return draft;
 }
 
 /**
@@ -18,24 +23,40 @@ export function foldAll(events: Iterable<IncidentEvent>): Incident {
  */
 export function fold(incident: Incident | undefined, event: IncidentEvent): Incident {
 	if (!incident) return declare(event);
-	if (event.seq !== incident.head + 1) throw new TypeError(`Event ${event.seq} does not follow ${incident.head}.`);
+	const draft = {...incident};
+	advance(draft, event);
+	return draft;
+}
+
+/** An incident that nobody else has yet. What its fields hold may be shared, and is never changed. */
+type Draft = {-readonly [Field in keyof Incident]: Incident[Field]};
+
+function advance(draft: Draft, event: IncidentEvent): void {
+	if (event.seq !== draft.head + 1) throw new TypeError(`Event ${event.seq} does not follow ${draft.head}.`);
 	const at = Date.parse(event.at);
-	const participants =
-		event.by === 'room' || incident.participants.has(event.by) ? incident.participants : new Set(incident.participants).add(event.by);
-	const changed: Incident = {...incident, ...changes(incident, event, at), participants, head: event.seq, lastAt: at};
-	const after = changed.commander === incident.commander ? changed : {...changed, commandSince: at};
-	const joined = joiners(incident, after, event);
-	return joined.length === 0 ? after : {...after, joined: [...incident.joined, ...joined.map((person) => ({person, at, seq: event.seq}))]};
+	const {commander, roles} = draft;
+	const changed = changes(draft, event, at);
+	if (changed !== unchanged) Object.assign(draft, changed);
+	if (event.by !== 'room' && !draft.participants.has(event.by)) draft.participants = new Set(draft.participants).add(event.by);
+	if (draft.commander !== commander) draft.commandSince = at;
+	draft.head = event.seq;
+	draft.lastAt = at;
+	const joined = joiners({commander, roles}, draft, event);
+	if (joined.length > 0) draft.joined = [...draft.joined, ...joined.map((person) => ({person, at, seq: event.seq}))];
 }
 
 /** Who holds command or a role since this event; with a reopening everybody begins anew. */
-function joiners(before: Incident, after: Incident, event: IncidentEvent): string[] {
-	if (before.roles === after.roles && before.commander === after.commander && event.type !== 'incident.reopened') return [];
+function joiners(before: Holding, after: Holding, event: IncidentEvent): readonly string[] {
+	if (before.roles === after.roles && before.commander === after.commander && event.type !== 'incident.reopened') return nobody;
 	const held = event.type === 'incident.reopened' ? new Set<string>() : holders(before);
 	return [...holders(after)].filter((person) => !held.has(person));
 }
 
-function holders({commander, roles}: Incident): Set<string> {
+type Holding = Pick<Incident, 'commander' | 'roles'>;
+
+const nobody: readonly string[] = [];
+
+function holders({commander, roles}: Holding): Set<string> {
 	const people = [...roles.values()].flatMap(({holder}) => (holder ? [holder.person] : []));
 	return new Set(commander === null ? people : [commander, ...people]);
 }
@@ -87,6 +108,9 @@ function declare(event: IncidentEvent): Incident {
 		lastAt: at,
 	};
 }
+
+/** Most events of a long incident: what the pollers saw. */
+const unchanged: Partial<Incident> = {};
 
 function changes(incident: Incident, event: IncidentEvent, at: number): Partial<Incident> {
 	switch (event.type) {
@@ -250,7 +274,7 @@ function changes(incident: Incident, event: IncidentEvent, at: number): Partial<
 			};
 		case 'signal.transition':
 		case 'all-clear':
-			return {};
+			return unchanged;
 		default:
 			return workChanges(incident, event, at);
 	}

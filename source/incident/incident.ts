@@ -69,8 +69,8 @@ export type Incident = {
 	readonly partnersAffected: ReadonlyArray<{
 		readonly at: number;
 		readonly seq: number;
-		readonly endedAt?: number;
-		readonly endedSeq?: number;
+		readonly endedAt?: number | undefined;
+		readonly endedSeq?: number | undefined;
 	}>;
 	/** `seq` of entries that are struck. */
 	readonly struck: ReadonlySet<number>;

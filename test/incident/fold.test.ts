@@ -1,8 +1,13 @@
+import {createHash} from 'node:crypto';
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
+import {AppendOnlyList} from '../../source/incident/append-only-list.ts';
+import {AppendOnlyMap} from '../../source/incident/append-only-map.ts';
 import {type DataOf, type EventType, type IncidentEvent, operations, roomEvents, statuses} from '../../source/incident/events.ts';
 import {fold, foldAll} from '../../source/incident/fold.ts';
 import {happenedAt, type Incident, impactOf, isOpen, present, presentStage} from '../../source/incident/incident.ts';
+import {foldVersion, parseIncidentState, stateOf} from '../../source/incident/incident-state.ts';
+import {longIncident} from '../helpers/long-incident.ts';
 import {at, instant, ToldIncident} from '../helpers/told-incident.ts';
 
 const told = (data?: Partial<DataOf<'incident.declared'>>) => new ToldIncident(data);
@@ -356,13 +361,13 @@ describe('whatever happens', () => {
 				for (const event of story.events) {
 					const before = incident === undefined ? '' : everything(incident);
 					const next = fold(incident, event);
-					if (incident) expect(everything(incident), 'what was before is not touched').toBe(before);
+					if (incident) expect(everything(incident), 'what was before is not touched').toEqual(before);
 					incident = next;
 					steps.push(next);
 				}
 
 				const last = foldAll(story.events);
-				expect(everything(last)).toBe(everything(incident));
+				expect(everything(last)).toEqual(everything(incident));
 				expect(last.head).toBe(story.events.length);
 				expect(statuses).toContain(last.status);
 				const entries = story.events.filter(({type}) => ['decision', 'action', 'note', 'progress', 'update'].includes(type));
@@ -376,7 +381,58 @@ describe('whatever happens', () => {
 	});
 });
 
-/** The whole value as text, maps and sets too. */
-function everything(value: unknown): string {
-	return JSON.stringify(value, (_key, part: unknown) => (part instanceof Map || part instanceof Set ? [...part] : part));
+describe('the state of an incident', () => {
+	const story = fc.array(fc.tuple(fc.constantFrom(...types), fc.constantFrom('maria', 'sam', 'room')), {minLength: 1, maxLength: 60});
+
+	it('goes through JSON wherever the log is cut, and the rest of the log makes the same of it', () => {
+		fc.assert(
+			fc.property(story, fc.nat(), (happened, cut) => {
+				const {events} = happened.reduce((told, [type, by]) => told.add(type, one[type], {by}), told().add('note', {text: 'first'}));
+				const at = 1 + (cut % events.length);
+				const restored = parseIncidentState(JSON.parse(JSON.stringify(stateOf(foldAll(events.slice(0, at))))));
+				expect(everything(restored)).toEqual(everything(foldAll(events.slice(0, at))));
+				const last = foldAll(events.slice(at), restored);
+				expect(everything(last)).toEqual(everything(foldAll(events)));
+				expect(everything(events.slice(at).reduce(fold, restored)), 'one by one or all at once').toEqual(everything(last));
+			}),
+			{numRuns: 150, seed: 20_261_123},
+		);
+	});
+
+	it('is that of a long incident', () => {
+		const events = [...longIncident(3000)];
+		const restored = parseIncidentState(JSON.parse(JSON.stringify(stateOf(foldAll(events.slice(0, 2000))))));
+		expect(everything(foldAll(events.slice(2000), restored))).toEqual(everything(foldAll(events)));
+	});
+
+	it.each([
+		['nothing', undefined],
+		['a list', []],
+		['a field that no incident has', {admin: true}],
+		['no episode', {episodes: []}],
+		['an entry of nobody', {entryAuthors: {people: ['maria'], entries: [2, 1]}}],
+		['two entries in one place', {entryAuthors: {people: ['maria'], entries: [2, 0, 0, 0]}}],
+		['an unknown status', {status: 'over'}],
+	])('is refused with %s', (_name, wrong) => {
+		const state = stateOf(told().add('note', {text: 'first'}).incident);
+		expect(() => parseIncidentState(typeof wrong === 'object' && !Array.isArray(wrong) ? {...state, ...wrong} : wrong)).toThrow(TypeError);
+		expect(parseIncidentState(state).head).toBe(2);
+	});
+
+	it('names the fold that made it: write what is said here into incident-state.ts when the fold or the state has changed', () => {
+		const orders = [types, types.toReversed(), [...types.filter((_, index) => index % 2 === 1), ...types]];
+		const states = orders.map((order) =>
+			stateOf(order.reduce((told, type, index) => told.add(type, one[type], {by: index % 3 === 0 ? 'sam' : 'maria'}), told()).incident),
+		);
+		expect(foldVersion).toBe(createHash('sha256').update(JSON.stringify(states)).digest('hex').slice(0, 16));
+	});
+});
+
+/** The whole value as JSON has it, maps and sets too. */
+function everything(value: unknown): unknown {
+	return JSON.parse(
+		JSON.stringify(value, (_key, part: unknown) =>
+			part instanceof Map || part instanceof Set || part instanceof AppendOnlyList || part instanceof AppendOnlyMap ? [...part] : part,
+		),
+	);
 }
