@@ -10,7 +10,8 @@ import path from 'node:path';
 
 const floors = new Map(
 	Object.entries({
-		terminal: 1,
+		// Below all: whatever reads foreign text neutralises it by terminal/sanitize.
+		terminal: 0,
 		config: 1,
 		runbook: 1,
 		incident: 2,

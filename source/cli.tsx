@@ -4,6 +4,7 @@ import meow from 'meow';
 import type {Command, FlagDefinition, Io} from './commands/command.ts';
 import {FlagValues} from './commands/command.ts';
 import {CommandError, type ExitCode, exitCodes} from './commands/exit-codes.ts';
+import {sanitize, sanitizeLines} from './terminal/sanitize.ts';
 import {version} from './version.ts';
 
 /** Subcommands by name; each is loaded when it is called. */
@@ -140,8 +141,11 @@ function joined(argv: readonly string[], flags: Command['flags']): string[] {
 		if (name !== undefined && value !== undefined && !valued.has(value) && !others.has(value)) {
 			option(name, `--${kebab(name)}=${value}`);
 			index++;
-		} else if (word.startsWith('-') && !/^-(?:\d|$)/.test(word)) option(flagNamed(word, flags), word);
-		else words.push(word);
+		} else if (word.startsWith('-') && !/^-(?:\d|$)/.test(word)) {
+			const flag = flagNamed(word, flags);
+			// The parser quotes what it does not know.
+			option(flag, flag === '' ? sanitize(word) : word);
+		} else words.push(word);
 	}
 
 	return words.length === 0 ? options : [...options, '--', ...words];
@@ -218,8 +222,9 @@ async function explain(error: unknown, debug: boolean): Promise<ExitCode> {
 	const text = known
 		? `${message}${remedy === '' ? '' : ` ${remedy}`}`
 		: `warroom failed because of a fault of its own: ${message} (--debug shows where it came from)`;
-	process.stderr.write(`${text}\n`);
-	if (debug && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+	// It quotes arguments, paths and what others said.
+	process.stderr.write(`${sanitizeLines(text)}\n`);
+	if (debug && error instanceof Error) process.stderr.write(`${sanitizeLines(String(error.stack))}\n`);
 	if (error instanceof CommandError) return error.exitCode;
 	return exitCodeOf(error);
 }

@@ -2,6 +2,7 @@ import type {SourceReport} from '../incident/signals.ts';
 import {type Kubeconfig, kubeconfigWords} from '../pollers/kubeconfig.ts';
 import {ConnectionError} from '../sync/connection-error.ts';
 import {ownGroup} from '../sync/socket-home.ts';
+import {errorWords} from '../terminal/error-words.ts';
 import {version} from '../version.ts';
 import {logFileOf} from './background.ts';
 import {sourceFinding} from './doctor-sources.ts';
@@ -70,7 +71,7 @@ export async function serverFindings(environment: Environment): Promise<Finding[
 			{
 				what: 'server',
 				ok: false,
-				text: error instanceof Error ? error.message : String(error),
+				text: errorWords(error),
 				...(remedy === undefined ? {} : {todo: remedy}),
 			},
 		];

@@ -3,6 +3,7 @@ import path from 'node:path';
 import {type Config, loadConfig} from '../config/config.ts';
 import {ConfigError} from '../config/config-error.ts';
 import {drillStateDir, stateDir} from '../config/state-dir.ts';
+import {sanitize} from '../terminal/sanitize.ts';
 import type {Call, Io} from './command.ts';
 import {CommandError, exitCodes} from './exit-codes.ts';
 import {checkRunbookFile} from './runbook-file.ts';
@@ -70,13 +71,14 @@ export function readEnvironment({flags, io}: Call, target?: string): Environment
 		env,
 		cwd,
 	};
+	const name = flags.text('name') ?? env['WARROOM_NAME'];
 	return {
 		...mine,
 		rootDir: root,
 		stateDirNamed: named !== undefined || (env['WARROOM_STATE_DIR'] ?? '') !== '',
 		config: {...config, server: at(config.server, drill ? undefined : socketOf(mine, config, home))},
 		target,
-		name: flags.text('name') ?? env['WARROOM_NAME'],
+		name: name === undefined ? undefined : sanitize(name),
 		home,
 		tell: teller(io),
 	};
@@ -112,7 +114,8 @@ const told = new WeakMap<Io, Set<string>>();
 function teller(io: Io): (text: string) => void {
 	const already = told.get(io) ?? new Set();
 	told.set(io, already);
-	return (text) => {
+	return (words) => {
+		const text = sanitize(words);
 		if (already.has(text)) return;
 		already.add(text);
 		io.stderr.write(`${text}\n`);

@@ -1,6 +1,7 @@
 import {builtInRunbook} from '../runbook/built-in-runbook.ts';
 import type {RunbookReport} from '../runbook/report.ts';
 import type {Runbook} from '../runbook/runbook.ts';
+import {sanitize} from '../terminal/sanitize.ts';
 import {readRunbookFile} from './runbook-file.ts';
 
 /** A runbook with what was made of it; `path` is null for the built-in one. */
@@ -14,7 +15,7 @@ export async function loadRunbook(path: string | undefined): Promise<LoadedRunbo
 	if (path !== undefined) {
 		const text = readRunbookFile(path);
 		const [{understand}, {runbook: builtIn}] = await Promise.all([import('../runbook/understand.ts'), builtInRunbook()]);
-		return {path, ...understand(text, {origin: path, builtIn})};
+		return {path, ...understand(text, {origin: sanitize(path), builtIn})};
 	}
 
 	return {path: null, ...(await builtInRunbook())};

@@ -1,8 +1,13 @@
+import {escapeUnsafe, sanitizeLines} from '../terminal/sanitize.ts';
 import type {Io} from './command.ts';
 
-/** Writes all of it before it resolves: a process that ends must not cut what goes into a pipe. A reader that left is no error. */
+/**
+ * Writes all of it before it resolves: a process that ends must not cut what goes into a pipe. A reader that left is no error. Paths and
+ * arguments are in it as they were given, for files are opened by them: here they become words.
+ */
 export async function print(stream: Io['stdout'], text: string): Promise<void> {
-	await printRaw(stream, text.endsWith('\n') ? text : `${text}\n`);
+	const safe = sanitizeLines(text);
+	await printRaw(stream, safe.endsWith('\n') ? safe : `${safe}\n`);
 }
 
 /** As `print`, and nothing is added: what is printed has the hash that it was kept under. */
@@ -13,8 +18,9 @@ export async function printRaw(stream: Io['stdout'], text: string): Promise<void
 	});
 }
 
+/** What could steer a terminal is written as JSON escapes: a program reads what it was, a person sees it. */
 export async function printJson(stream: Io['stdout'], value: unknown): Promise<void> {
-	await print(stream, JSON.stringify(value, undefined, stream.isTTY ? 2 : undefined));
+	await printRaw(stream, `${escapeUnsafe(JSON.stringify(value, undefined, stream.isTTY ? 2 : undefined))}\n`);
 }
 
 /** Rows with their columns aligned; the last column keeps its length. */

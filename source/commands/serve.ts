@@ -2,6 +2,7 @@ import path from 'node:path';
 import {loadConfig} from '../config/config.ts';
 import {prepareLogThread} from '../log/log-thread.ts';
 import {serviceFolder} from '../sync/socket-home.ts';
+import {sanitizeLines} from '../terminal/sanitize.ts';
 import {type Call, type Command, roomFlags, runbookFlag} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {type ExitCode, exitCodes} from './exit-codes.ts';
@@ -26,7 +27,7 @@ async function runServer(call: Call): Promise<ExitCode> {
 	prepareLogThread();
 	const environment = readEnvironment(call);
 	const background = flags.on('background');
-	const say = (text: string) => io.stderr.write(`${new Date().toISOString()} ${text}\n`);
+	const say = (text: string) => io.stderr.write(`${new Date().toISOString()} ${sanitizeLines(text)}\n`);
 	const [{openHouse}, {loadRunbook}] = await Promise.all([import('./house.ts'), import('./load-runbook.ts')]);
 	const house = await openHouse({
 		stateDir: environment.stateDir,

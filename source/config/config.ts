@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import {isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument} from 'yaml';
+import {errorWords} from '../terminal/error-words.ts';
 import {ConfigError} from './config-error.ts';
 import {type ConfigFile, configSchema} from './schema.ts';
 
@@ -132,7 +133,7 @@ export function parseConfig(text: string, file: string): Config {
 	try {
 		value = document.toJS({maxAliasCount: 50});
 	} catch (error) {
-		throw new ConfigError(`${file}:1:1: ${error instanceof Error ? error.message : String(error)}.`, 'Write it without aliases.');
+		throw new ConfigError(`${file}:1:1: ${errorWords(error)}.`, 'Write it without aliases.');
 	}
 
 	const result = configSchema.safeParse(value ?? {});

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import {sanitize} from '../terminal/sanitize.ts';
 import {parseDuration} from './times.ts';
 
 /** A duration in words, in milliseconds. */
@@ -21,13 +22,15 @@ function duration(atLeastMs: number, atMostMs: number) {
 const word = z
 	.string('a word')
 	.check(z.minLength(1, 'a word that is not empty'), z.maxLength(200, 'at most 200 characters'), z.regex(/^[^\n\t]*$/, 'one line'));
+/** A word that people read: a name, a number, a position. What opens a file or is asked of a server stays as it is written. */
+const name = word.check(z.overwrite(sanitize));
 const httpUrl = z.string('an http:// or https:// address').check(
 	z.refine((text) => {
 		const url = URL.parse(text);
 		return url !== null && (url.protocol === 'http:' || url.protocol === 'https:');
 	}, 'an http:// or https:// address'),
 );
-const words = z.array(word, 'a list of words').check(z.minLength(1, 'at least one'), z.maxLength(200, 'at most 200'));
+const names = z.array(name, 'a list of words').check(z.minLength(1, 'at least one'), z.maxLength(200, 'at most 200'));
 const zone = z.string('a time zone such as UTC or Europe/Berlin').check(
 	z.refine((text) => {
 		try {
@@ -46,12 +49,12 @@ const mapping = 'names and values (key: value)';
 
 const person = z.strictObject(
 	{
-		login: word,
-		name: z.optional(word),
+		login: name,
+		name: z.optional(name),
 		access: z.optional(accessWord),
-		positions: z.optional(z.array(word, 'a list of positions')),
-		phone: z.optional(word),
-		handles: z.optional(z.record(z.string(), word, mapping)),
+		positions: z.optional(z.array(name, 'a list of positions')),
+		phone: z.optional(name),
+		handles: z.optional(z.record(z.string(), name, mapping)),
 	},
 	mapping,
 );
@@ -85,8 +88,8 @@ export const configSchema = z.strictObject(
 					{
 						kubeconfig: z.optional(word),
 						context: z.optional(word),
-						namespaces: z.optional(z.union([word, words])),
-						deployments: z.optional(words),
+						namespaces: z.optional(z.union([name, names])),
+						deployments: z.optional(names),
 					},
 					mapping,
 				),
@@ -102,7 +105,7 @@ export const configSchema = z.strictObject(
 					timeout: z.optional(duration(100, 60_000)),
 					window: z.optional(duration(1000, 86_400_000)),
 					metric: z.optional(word),
-					services: z.optional(words),
+					services: z.optional(names),
 					queries: z.optional(
 						z.strictObject(
 							{errorRatio: z.optional(z.string('a PromQL query')), p95Seconds: z.optional(z.string('a PromQL query'))},
@@ -118,7 +121,7 @@ export const configSchema = z.strictObject(
 				.array(
 					z.strictObject(
 						{
-							name: word,
+							name,
 							url: httpUrl,
 							interval: z.optional(duration(1000, 3_600_000)),
 							timeout: z.optional(duration(100, 60_000)),

@@ -30,6 +30,6 @@ export function nameFor(incident: Incident, operation: Operation, policy: Circum
 
 /** As events have names: one line of at most 200 characters. */
 function oneLine(name: string): string | undefined {
-	const line = name.replaceAll(/\s+/g, ' ').trim().slice(0, 200);
+	const line = name.replaceAll(/\s+/g, ' ').trim().slice(0, 200).toWellFormed();
 	return line === '' ? undefined : line;
 }

@@ -75,7 +75,7 @@ function changeRunbook(
 			...(severity === incident.severity ? {} : {severity}),
 			...(incident.runbook === undefined ? {} : {from: incident.runbook.hash}),
 			to: {hash, origin, title},
-			diff: lines.map((text) => text.slice(0, 120)),
+			diff: lines.map((text) => text.slice(0, 120).toWellFormed()),
 		},
 	};
 }

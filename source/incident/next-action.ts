@@ -229,7 +229,7 @@ function calm({live, communicates, commands}: Duties): NextAction {
 }
 
 function oneLine(text: string): string {
-	return text.replaceAll(/\s+/g, ' ').slice(0, 80);
+	return text.replaceAll(/\s+/g, ' ').slice(0, 80).toWellFormed();
 }
 
 /** The next thing that happens by itself: the rung that falls due next. */

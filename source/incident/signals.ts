@@ -1,18 +1,22 @@
 import * as z from 'zod/mini';
+import {sanitize} from '../terminal/sanitize.ts';
 
 /**
  * What pollers measure: latest value and a short history, never stored in the log. One signal a source; a newer one with the
  * same `key` replaces it. Times are epoch milliseconds on the server's clock.
  */
 
+/** Of one line, whoever wrote it. */
+const words = z.string().check(z.overwrite(sanitize));
+
 /** How fresh and how true a signal is. `since` is when this state began. */
 export const sourceState = z.discriminatedUnion('is', [
 	/** Answering. */
 	z.object({is: z.literal('live'), since: z.number()}),
 	/** Nothing new came within the time it should have; the values shown are old. */
-	z.object({is: z.literal('stale'), since: z.number(), why: z.string()}),
+	z.object({is: z.literal('stale'), since: z.number(), why: words}),
 	/** The source does not answer, or refuses. `why` is one clause a person can act on. */
-	z.object({is: z.literal('down'), since: z.number(), why: z.string()}),
+	z.object({is: z.literal('down'), since: z.number(), why: words}),
 	/** Asked, and not answered yet for the first time. */
 	z.object({is: z.literal('starting'), since: z.number()}),
 ]);
@@ -20,9 +24,9 @@ export type SourceState = z.infer<typeof sourceState>;
 
 const common = {
 	/** Unique among all signals of a room, e.g. "kubernetes:production", "errors:api", "endpoint:api". */
-	key: z.string(),
+	key: words,
 	/** What the pane's border says, e.g. "k8s prod-eu", "prometheus". */
-	source: z.string(),
+	source: words,
 	/** When the value was measured (last answer), or null before the first. */
 	measuredAt: z.nullable(z.number()),
 	state: sourceState,
@@ -30,18 +34,18 @@ const common = {
 
 /** A deployment or other workload and how its pods are. */
 export const workload = z.object({
-	namespace: z.string(),
-	name: z.string(),
+	namespace: words,
+	name: words,
 	ready: z.number(),
 	desired: z.number(),
 	/** The worst pod's STATUS as kubectl prints it; "" when it has no pods. */
-	status: z.string(),
+	status: words,
 	restarts: z.number(),
 	/** Restarts within the last ten minutes. */
 	newRestarts: z.number(),
 	/** Image tag or revision now rolled out, and what it replaced with the time of the change. */
-	image: z.optional(z.string()),
-	changed: z.optional(z.object({from: z.string(), to: z.string(), at: z.number()})),
+	image: z.optional(words),
+	changed: z.optional(z.object({from: words, to: words, at: z.number()})),
 	/** Since when none of its pods is ready, as far as whoever watches has seen; absent while one is. */
 	noneReadySince: z.optional(z.number()),
 });
@@ -51,7 +55,7 @@ export const podsSignal = z.object({
 	kind: z.literal('pods'),
 	...common,
 	/** As the pane's title says it: a namespace, or several. */
-	scope: z.string(),
+	scope: words,
 	ready: z.number(),
 	total: z.number(),
 	/** Ill ones first, then by name. */
@@ -66,7 +70,7 @@ export type Point = z.infer<typeof point>;
 export const errorsSignal = z.object({
 	kind: z.literal('errors'),
 	...common,
-	service: z.string(),
+	service: words,
 	/** Errors / requests, 0…1; null = no data (absent or NaN), which is neither good nor bad. */
 	ratio: z.nullable(z.number()),
 	history: z.array(point),
@@ -74,18 +78,18 @@ export const errorsSignal = z.object({
 	p95Ms: z.nullable(z.number()),
 	baselineTimes: z.optional(z.nullable(z.number())),
 	/** The highest limit of the runbook that the ratio is at or over now, and since when. */
-	over: z.optional(z.object({limit: z.number(), severity: z.string(), since: z.number()})),
+	over: z.optional(z.object({limit: z.number(), severity: words, since: z.number()})),
 });
 export type ErrorsSignal = z.infer<typeof errorsSignal>;
 
 export const endpointSignal = z.object({
 	kind: z.literal('endpoint'),
 	...common,
-	name: z.string(),
+	name: words,
 	up: z.nullable(z.boolean()),
 	latencyMs: z.nullable(z.number()),
 	/** What was wrong when it is not up: "503", "timeout after 5 s", "connection refused". */
-	problem: z.optional(z.string()),
+	problem: z.optional(words),
 	/** Since when it is up or down. */
 	since: z.nullable(z.number()),
 });

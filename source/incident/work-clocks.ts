@@ -84,7 +84,7 @@ function taskClock(incident: Incident, {id: seq, text, owner, at, dueAt, ended}:
 	const common = {
 		id,
 		with: [],
-		name: `Task #${seq} ${text.replaceAll('\n', ' ').slice(0, 80)}`,
+		name: `Task #${seq} ${text.replaceAll('\n', ' ').slice(0, 80).toWellFormed()}`,
 		kind: 'task',
 		source: `task #${seq}`,
 		from: at,

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type {Worker} from 'node:worker_threads';
 import {folderRemedy, makeFolder} from '../config/make-folder.ts';
+import {errorWords} from '../terminal/error-words.ts';
 import {firstHash, type Row} from './chain.ts';
 import {type EventLog, LogError, type LogErrorCode, type LogHead, type LogRecord} from './event-log.ts';
 import {acquireLock, type Lock} from './lock.ts';
@@ -106,7 +107,7 @@ class SqliteLog implements EventLog {
 			});
 		});
 		this.#worker.on('message', (reply: Reply) => this.#settle(reply));
-		this.#worker.on('error', (error) => this.#die(`The log's thread failed: ${error instanceof Error ? error.message : String(error)}.`));
+		this.#worker.on('error', (error) => this.#die(`The log's thread failed: ${errorWords(error)}.`));
 		this.#worker.on('exit', () => this.#die("The log's thread ended."));
 		this.#worker.postMessage({id: 0, request: {do: 'open', file, maxPages} satisfies Request});
 	}

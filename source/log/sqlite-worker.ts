@@ -1,6 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import type {DatabaseSync, StatementSync} from 'node:sqlite';
 import {parentPort} from 'node:worker_threads';
+import {errorWords} from '../terminal/error-words.ts';
 import {firstHash, type Row, toRow} from './chain.ts';
 import type {LogHead, LogRecord} from './event-log.ts';
 
@@ -260,7 +261,7 @@ function refusalOf(error: unknown): string {
 }
 
 function messageOf(error: unknown): string {
-	return error instanceof Error ? error.message : String(error);
+	return errorWords(error);
 }
 
 const port = parentPort;

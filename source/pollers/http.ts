@@ -1,5 +1,5 @@
 import type {AxiosStatic} from 'axios';
-import {sanitize} from '../terminal/sanitize.ts';
+import {errorWords} from '../terminal/error-words.ts';
 import {inSeconds} from './poller.ts';
 
 /** Loaded with the first question: importing it takes longer than the first frame may. */
@@ -30,7 +30,13 @@ const words: Readonly<Record<string, string>> = {
 export function explainHttpError(error: unknown, timeoutMs: number): string {
 	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
 	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT' || code === 'ERR_CANCELED') return `timeout after ${inSeconds(timeoutMs)}`;
-	const message = error instanceof Error ? error.message : String(error);
+	const message = errorWords(error);
 	if (/maxContentLength/.test(message)) return 'too large';
-	return words[code] ?? sanitize(message.replaceAll(/(\/\/)[^@\s/]*@/g, '$1')).slice(0, 120);
+	return (
+		words[code] ??
+		message
+			.replaceAll(/(\/\/)[^@\s/]*@/g, '$1')
+			.slice(0, 120)
+			.toWellFormed()
+	);
 }

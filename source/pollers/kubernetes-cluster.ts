@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import type {ClientRequest, IncomingMessage, RequestOptions} from 'node:http';
 import type {KubeConfig} from '@kubernetes/client-node';
+import {errorWords} from '../terminal/error-words.ts';
 import {sanitize} from '../terminal/sanitize.ts';
 import {statusSchema} from './kubernetes-objects.ts';
 
@@ -11,7 +12,7 @@ export class ApiError extends Error {
 	readonly retryAfterMs: number | undefined;
 
 	constructor(code: number, message: string, retryAfterMs?: number) {
-		super(message);
+		super(sanitize(message.slice(0, 300)));
 		this.code = code;
 		this.retryAfterMs = retryAfterMs;
 	}
@@ -55,7 +56,7 @@ export async function openCluster({kubeconfig, context, connectTimeoutMs}: Clust
 	const {request} = server.protocol === 'https:' ? process.getBuiltinModule('node:https') : process.getBuiltinModule('node:http');
 	return {
 		context: sanitize(config.getCurrentContext()),
-		namespace: config.getContextObject(config.getCurrentContext())?.namespace ?? 'default',
+		namespace: sanitize(config.getContextObject(config.getCurrentContext())?.namespace ?? 'default'),
 		async get(path, signal) {
 			const options: RequestOptions = {headers: {accept: 'application/json', 'user-agent': 'warroom'}};
 			await config.applyToHTTPSOptions(options);
@@ -103,8 +104,7 @@ function readOne(config: KubeConfig, file: string | undefined): void {
 		const which = file === undefined ? 'the kubeconfig' : `the kubeconfig ${sanitize(file)}`;
 		const code = error instanceof Error && 'code' in error ? error.code : undefined;
 		if (code === 'ENOENT') throw new Error(`no such file: ${which}`, {cause: error});
-		const why = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
-		throw new Error(`cannot read ${which}: ${sanitize(why)}`, {cause: error});
+		throw new Error(`cannot read ${which}: ${errorWords(error)}`, {cause: error});
 	}
 }
 
@@ -124,8 +124,7 @@ async function refusal(response: IncomingMessage, code: number): Promise<ApiErro
 	const retryAfterMs = Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 300) * 1000 : undefined;
 	try {
 		const parsed = statusSchema.safeParse(JSON.parse(body));
-		if (parsed.success)
-			return new ApiError(code, sanitize(parsed.data.message ?? parsed.data.reason ?? String(code)).slice(0, 300), retryAfterMs);
+		if (parsed.success) return new ApiError(code, parsed.data.message ?? parsed.data.reason ?? String(code), retryAfterMs);
 	} catch {
 		// No Status object: a proxy answered.
 	}

@@ -1,5 +1,6 @@
 import type {IncomingMessage} from 'node:http';
 import * as z from 'zod/mini';
+import {errorWords} from '../terminal/error-words.ts';
 import {backoffMs} from './backoff.ts';
 import {ApiError, type Cluster} from './kubernetes-cluster.ts';
 import {statusSchema} from './kubernetes-objects.ts';
@@ -250,9 +251,9 @@ function wordsOf(error: unknown, what: string): string {
 		if (error.code === 401) return 'the credentials are refused (401): log in again, then `warroom reload`';
 		if (error.code === 403) return `not allowed to list ${what}`;
 		if (error.code === 404) return `there is no ${what} (404)`;
-		return error.code === 429 ? 'the API server asks to wait (429)' : `the API server answers ${error.code}: ${error.message}`;
+		return error.code === 429 ? 'the API server asks to wait (429)' : `the API server answers ${error.code}: ${errorWords(error)}`;
 	}
 
 	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-	return words[code] ?? (error instanceof Error ? error.message : String(error)).split('\n')[0]?.slice(0, 200) ?? 'no reason given';
+	return words[code] ?? errorWords(error).slice(0, 200).toWellFormed();
 }

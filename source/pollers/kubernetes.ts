@@ -1,4 +1,5 @@
 import type {PodsSignal, SourceState, Workload} from '../incident/signals.ts';
+import {errorWords} from '../terminal/error-words.ts';
 import {type Cluster, openCluster} from './kubernetes-cluster.ts';
 import {type Deployment, deploymentSchema, type Pod, podSchema} from './kubernetes-objects.ts';
 import {usualLimits, type WatchLimits, type WatchState, watchResource} from './kubernetes-watch.ts';
@@ -81,7 +82,7 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 			name = `k8s ${opened.context}`;
 			for (const namespace of options.namespaces ?? [opened.namespace]) watchSpace(namespace);
 		} catch (error) {
-			trouble(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
+			trouble(errorWords(error));
 			retry = timing.setTimeout(() => void begin(), 5000);
 		}
 	}

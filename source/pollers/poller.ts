@@ -1,4 +1,5 @@
 import type {Signal, SourceState, Transition} from '../incident/signals.ts';
+import {errorWords} from '../terminal/error-words.ts';
 import {backoffMs} from './backoff.ts';
 
 /** Where a poller tells what it measured. */
@@ -101,7 +102,7 @@ export function createIntervalPoller<Answer>(options: IntervalOptions<Answer>): 
 		} catch (error) {
 			if (emit !== to) return;
 			failures += 1;
-			problem = error instanceof Error ? error.message : String(error);
+			problem = errorWords(error);
 		} finally {
 			timing.clearTimeout(timer);
 			asking = undefined;

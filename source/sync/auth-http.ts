@@ -1,6 +1,7 @@
 import type {IncomingMessage, ServerResponse} from 'node:http';
 import type {Duplex} from 'node:stream';
 import * as z from 'zod/mini';
+import {sanitize} from '../terminal/sanitize.ts';
 import type {Auth, LocalIdentity, Refusal} from './auth.ts';
 import {challengePath, noncePattern, proofHeader} from './auth-name.ts';
 
@@ -8,7 +9,10 @@ import {challengePath, noncePattern, proofHeader} from './auth-name.ts';
 export const challengeAnswerSchema = z.strictObject({nonce: z.string().check(z.regex(noncePattern))});
 
 /** The body of a refusal, of a challenge (503) or of an upgrade (401). */
-export const refusalAnswerSchema = z.strictObject({code: z.string().check(z.maxLength(64)), text: z.string().check(z.maxLength(1024))});
+export const refusalAnswerSchema = z.strictObject({
+	code: z.string().check(z.overwrite(sanitize), z.maxLength(64)),
+	text: z.string().check(z.overwrite(sanitize), z.maxLength(1024)),
+});
 
 /** Answers `GET /challenge`. False, with nothing written, for any other request. */
 export async function answerChallenge(auth: Auth, request: IncomingMessage, response: ServerResponse): Promise<boolean> {

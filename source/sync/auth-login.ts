@@ -1,5 +1,6 @@
 import {execFile} from 'node:child_process';
 import {readFile} from 'node:fs/promises';
+import {sanitize} from '../terminal/sanitize.ts';
 import {invitedMark} from './invited.ts';
 
 const lookupTimeoutMs = 2000;
@@ -58,7 +59,7 @@ export const loginByUid: LoginLookup = createLoginLookup();
 function nameWith(text: string, id: number): string | undefined {
 	for (const line of text.split('\n')) {
 		const [name, , number] = line.split(':');
-		if (number === String(id) && name !== undefined && isPlain(name)) return name;
+		if (number === String(id) && name !== undefined && isPlain(name)) return sanitize(name);
 	}
 	return undefined;
 }

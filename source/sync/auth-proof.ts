@@ -5,6 +5,7 @@ import {challengeAnswerSchema, refusalAnswerSchema} from './auth-http.ts';
 import {type LoginLookup, loginByUid} from './auth-login.ts';
 import {authDirOf, challengePath, proofName, realSocketPath} from './auth-name.ts';
 import {ConnectionError, systemCode} from './connection-error.ts';
+import {parseForeignJson} from './foreign-json.ts';
 import {notPermitted, trustFolder} from './socket-trust.ts';
 
 // Through require, as it were: importing its names costs 45 ms at the start of every command.
@@ -106,7 +107,7 @@ async function fetchNonce(socketPath: string, timeoutMs: number): Promise<string
 
 function parsed(body: string): unknown {
 	try {
-		return JSON.parse(body);
+		return parseForeignJson(body);
 	} catch {
 		return undefined;
 	}

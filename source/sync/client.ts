@@ -1,5 +1,4 @@
 import {type IncidentEvent, parseEvent} from '../incident/events.ts';
-import {sanitize} from '../terminal/sanitize.ts';
 import {BlobReader} from './blob.ts';
 import {
 	type AskAnswer,
@@ -11,6 +10,7 @@ import {
 	waitsToDeclare,
 } from './client-state.ts';
 import {ClientStore, shownBy, stateBefore} from './client-store.ts';
+import {parseForeignJson} from './foreign-json.ts';
 import {LastingLink} from './lasting-link.ts';
 import type {LinkToServer} from './link.ts';
 import {type Machine, systemMachine} from './machine.ts';
@@ -209,7 +209,7 @@ class Client implements RoomClient {
 
 			case 'snapshot': {
 				const blob = this.#requests.take(message.hash);
-				const events: unknown = blob ? JSON.parse(blob.toString('utf8')) : undefined;
+				const events: unknown = blob ? parseForeignJson(blob.toString('utf8')) : undefined;
 				if (!Array.isArray(events)) throw new TypeError('a snapshot without its events');
 				this.#take(events.map(parseEvent));
 				return;
@@ -251,7 +251,7 @@ class Client implements RoomClient {
 				this.#requests.answered(message.id, {ok: message.ok, text: message.text, data: message.data});
 				return;
 			case 'bye':
-				this.#lasting.drop(link, sanitize(message.text), message.retryAfterMs, message.code);
+				this.#lasting.drop(link, message.text, message.retryAfterMs, message.code);
 		}
 	}
 

@@ -1,3 +1,5 @@
+import {errorWords} from '../terminal/error-words.ts';
+
 export type ConnectionErrorCode =
 	| 'path-too-long'
 	| 'untrusted'
@@ -35,5 +37,5 @@ export function systemCode(error: unknown): string | undefined {
 /** What stood in the way, and what to do about it. */
 export function inOneSentence(error: unknown): string {
 	if (error instanceof ConnectionError) return `${error.message} ${error.remedy}`;
-	return error instanceof Error ? error.message : String(error);
+	return errorWords(error);
 }

@@ -1,3 +1,4 @@
+import {errorWords} from '../terminal/error-words.ts';
 import {sanitize} from '../terminal/sanitize.ts';
 import type {Invitations} from './invitations.ts';
 import type {FromServer, Question} from './protocol.ts';
@@ -92,6 +93,6 @@ async function reloaded(control: ServerControl): Promise<Answer> {
 		return {ok: true, text: await control.reload()};
 	} catch (error) {
 		const remedy = error instanceof Error && 'remedy' in error ? ` ${String(error.remedy)}` : '';
-		return {ok: false, text: sanitize(`${error instanceof Error ? error.message : String(error)}${remedy}`).slice(0, 2000)};
+		return {ok: false, text: `${errorWords(error)}${sanitize(remedy)}`.slice(0, 2000)};
 	}
 }

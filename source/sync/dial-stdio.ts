@@ -1,5 +1,6 @@
 import {once} from 'node:events';
 import type {Duplex, Readable, Writable} from 'node:stream';
+import {sanitize} from '../terminal/sanitize.ts';
 import {ConnectionError} from './connection-error.ts';
 
 /** What `dialStdio` ends with: 0 the connection ended, 69 no room to reach (EX_UNAVAILABLE), 77 not let in (EX_NOPERM). */
@@ -36,7 +37,7 @@ export async function dialStdio({
 		return 0;
 	} catch (error) {
 		if (!(error instanceof ConnectionError)) throw error;
-		stderr.write(`${error.message} ${error.remedy}\n`);
+		stderr.write(`${sanitize(`${error.message} ${error.remedy}`)}\n`);
 		return error.code === 'untrusted' || error.code === 'not-permitted' || error.code === 'refused' ? 77 : 69;
 	}
 }

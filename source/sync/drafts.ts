@@ -2,7 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod/mini';
 import {makeFolder} from '../config/make-folder.ts';
+import {errorWords} from '../terminal/error-words.ts';
 import {maskSecrets} from '../terminal/mask-secrets.ts';
+import {parseForeignJson} from './foreign-json.ts';
 
 /** What is typed and not yet sent, by the name of its dialog: survives Esc, a crash and a lost connection. */
 export type Drafts = {
@@ -51,7 +53,7 @@ export function openDrafts(dir: string): Drafts {
 				trouble = undefined;
 			} catch (error) {
 				// The draft is still on the screen and in memory; what is sent has its own durable outbox, which does refuse.
-				trouble = error instanceof Error ? error.message : String(error);
+				trouble = errorWords(error);
 			}
 		}
 
@@ -88,7 +90,7 @@ function readAll(dir: string): Array<[string, string[]]> {
 
 	return names.flatMap((name): Array<[string, string[]]> => {
 		try {
-			const parsed = schema.safeParse(JSON.parse(fs.readFileSync(path.join(dir, name), 'utf8')));
+			const parsed = schema.safeParse(parseForeignJson(fs.readFileSync(path.join(dir, name), 'utf8')));
 			return parsed.success ? [[decodeURIComponent(name.slice(0, -'.json'.length)), parsed.data]] : [];
 		} catch {
 			return [];

@@ -1,3 +1,5 @@
+import {errorWords} from '../terminal/error-words.ts';
+import {sanitize} from '../terminal/sanitize.ts';
 import type {Link} from './client-state.ts';
 import {LinkToServer} from './link.ts';
 import type {FromServer} from './protocol.ts';
@@ -56,7 +58,7 @@ export class LastingLink {
 				try {
 					take(link, message);
 				} catch (error) {
-					this.drop(link, `The war room sent what does not fit: ${error instanceof Error ? error.message : String(error)}`);
+					this.drop(link, `The war room sent what does not fit: ${errorWords(error)}`);
 				}
 			},
 			misread: (frame) => {
@@ -98,9 +100,11 @@ export class LastingLink {
 		this.#link = undefined;
 	}
 
-	#away(link: LinkToServer, why: string, retryAfterMs?: number | null, code = 'ended'): void {
+	#away(link: LinkToServer, words: string, retryAfterMs?: number | null, code = 'ended'): void {
 		if (link !== this.#link || this.#closed) return;
 		const {time, random, ended, stands} = this.#options;
+		// It quotes servers, other programs and names of files.
+		const why = sanitize(words);
 		this.#link = undefined;
 		ended(why);
 		// Since when nothing is known for certain: an attempt between does not begin it anew.

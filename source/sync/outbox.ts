@@ -1,6 +1,7 @@
 import path from 'node:path';
 import * as z from 'zod/mini';
 import {replacing} from './disk.ts';
+import {parseForeignJson} from './foreign-json.ts';
 import {type Machine, type ProcessIdentity, systemMachine} from './machine.ts';
 
 /**
@@ -228,7 +229,7 @@ function linesOf(text: string): {readonly lines: Line[]; readonly torn: boolean}
 	for (const line of text.split('\n').slice(0, -1)) {
 		let value: unknown;
 		try {
-			value = JSON.parse(line);
+			value = parseForeignJson(line);
 		} catch {
 			continue;
 		}

@@ -3,6 +3,7 @@ import type {Duplex} from 'node:stream';
 import WebSocket from 'ws';
 import {refusalAnswerSchema} from './auth-http.ts';
 import {proofHeader} from './auth-name.ts';
+import {parseForeignJson} from './foreign-json.ts';
 import {wireOf} from './web-socket-wire.ts';
 import type {Connect, Wire} from './wire.ts';
 
@@ -66,7 +67,7 @@ async function refusalOf(response: IncomingMessage): Promise<string> {
 			if (body.length > 4096) break;
 		}
 
-		const refusal = refusalAnswerSchema.safeParse(JSON.parse(body));
+		const refusal = refusalAnswerSchema.safeParse(parseForeignJson(body));
 		if (refusal.success) return refusal.data.text;
 	} catch {
 		// Whatever it was, it was no war room's answer.

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type {IncidentEvent} from '../incident/events.ts';
 import {fold} from '../incident/fold.ts';
 import type {Incident} from '../incident/incident.ts';
+import {errorWords} from '../terminal/error-words.ts';
 import type {Machine} from './machine.ts';
 
 /** A client's copy of what happened in an incident. */
@@ -38,7 +39,7 @@ export class Past {
 		try {
 			disk.create(file, JSON.stringify(seen, undefined, '\t'));
 		} catch (error) {
-			where = `They could not be kept on disk (${error instanceof Error ? error.message : String(error)}).`;
+			where = `They could not be kept on disk (${errorWords(error)}).`;
 		}
 
 		return `The server's log is not the one of before: it was restored from a copy, or begun anew. This screen had seen ${seen.length} events of it. ${where}`;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type {Policy} from '../incident/clock.ts';
 import {parseRunbook} from '../runbook/runbook.ts';
+import {parseForeignJson} from './foreign-json.ts';
 
 const policy = z.strictObject({
 	runbook: z.unknown(),
@@ -11,8 +12,8 @@ const policy = z.strictObject({
 	),
 });
 
-/** Reads the policy that a server sent. @throws when it is none. */
+/** Reads the policy that a server sent, neutralised. @throws when it is none. */
 export function parsePolicy(text: string): Policy {
-	const {runbook, ...rest} = policy.parse(JSON.parse(text));
+	const {runbook, ...rest} = policy.parse(parseForeignJson(text));
 	return {runbook: parseRunbook(runbook), ...rest};
 }

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import {accesses} from '../incident/decision.ts';
 import {signal} from '../incident/signals.ts';
+import {sanitize} from '../terminal/sanitize.ts';
+import {parseForeignJson} from './foreign-json.ts';
 
 /**
  * The messages of the room: JSON text frames, one object each, at most `maxFrameBytes`, strict schemas. What is larger (the past
@@ -27,8 +29,9 @@ const id = z.string().check(z.regex(/^[\w:./-]{1,200}$/));
 const clientId = z.string().check(z.regex(/^[0-9a-f]{32}$/));
 const count = z.number().check(z.int(), z.nonnegative());
 const hash = z.string().check(z.regex(/^[0-9a-f]{64}$/));
-const word = z.string().check(z.maxLength(200));
-const sentence = z.string().check(z.maxLength(2000));
+/** Of one line, whoever wrote it. */
+const word = z.string().check(z.overwrite(sanitize), z.maxLength(200));
+const sentence = z.string().check(z.overwrite(sanitize), z.maxLength(2000));
 const instant = z.iso.datetime({precision: 3});
 
 /** Where an outbox stands: operations up to `settled` are known to be in the log or refused. */
@@ -153,11 +156,11 @@ export const fromServer = z.discriminatedUnion('t', [
 ]);
 export type FromServer = z.infer<typeof fromServer>;
 
-/** Reads one frame. Undefined is a frame that breaks the protocol: the connection is closed. */
+/** Reads one frame, every text in it neutralised. Undefined is a frame that breaks the protocol: the connection is closed. */
 export function readFrame<Message>(schema: z.ZodMiniType<Message>, text: string): Message | undefined {
 	let value: unknown;
 	try {
-		value = JSON.parse(text, refusePrototype);
+		value = parseForeignJson(text);
 	} catch {
 		return undefined;
 	}
@@ -174,9 +177,4 @@ function depth(value: unknown, level: number): number {
 	let deepest = level;
 	for (const inner of Object.values(value)) deepest = Math.max(deepest, depth(inner, level + 1));
 	return deepest;
-}
-
-function refusePrototype(key: string, value: unknown): unknown {
-	if (key === '__proto__' || key === 'constructor') throw new SyntaxError('refused key');
-	return value;
 }

@@ -1,3 +1,4 @@
+import {sanitizeLines} from '../terminal/sanitize.ts';
 import type {AskAnswer} from './client-state.ts';
 import type {LinkToServer} from './link.ts';
 import type {Asked} from './protocol.ts';
@@ -40,7 +41,7 @@ export class Requests {
 	/** Without a link, only what came before. */
 	async evidence(link: LinkToServer | undefined, hash: string): Promise<string | undefined> {
 		const here = this.#blobs.get(hash);
-		if (here) return here.toString('utf8');
+		if (here) return evidenceText(here);
 		if (!link) return undefined;
 		return new Promise((resolve) => {
 			const cancel = this.#time.after(answerWithinMs, () => resolve(undefined));
@@ -60,7 +61,7 @@ export class Requests {
 	}
 
 	arrived(hash: string, whole: Buffer): void {
-		for (const resolve of this.#wanted.get(hash) ?? []) resolve(whole.toString('utf8'));
+		for (const resolve of this.#wanted.get(hash) ?? []) resolve(evidenceText(whole));
 		this.#wanted.delete(hash);
 		this.#blobs.set(hash, whole);
 		const [oldest] = this.#blobs.keys();
@@ -80,4 +81,9 @@ export class Requests {
 		for (const resolvers of this.#wanted.values()) for (const resolve of resolvers) resolve(undefined);
 		this.#wanted.clear();
 	}
+}
+
+/** As it was kept, which is neutralised; a server that sends something else is not believed. */
+function evidenceText(bytes: Buffer): string {
+	return sanitizeLines(bytes.toString('utf8'));
 }

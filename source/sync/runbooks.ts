@@ -4,6 +4,7 @@ import type {Incident} from '../incident/incident.ts';
 import type {EventLog} from '../log/event-log.ts';
 import {runbookDiff} from '../runbook/diff.ts';
 import {parseRunbook, type Runbook} from '../runbook/runbook.ts';
+import {errorWords} from '../terminal/error-words.ts';
 import {hashOf} from './blob.ts';
 
 type Blob = {readonly bytes: Buffer; readonly hash: string};
@@ -36,7 +37,7 @@ export class Runbooks {
 			this.#known.set(runbook.hash, parseRunbook(JSON.parse(Buffer.from(bytes).toString('utf8'))));
 		} catch (error) {
 			this.#say(
-				`the runbook of ${id} (${runbook.hash.slice(0, 12)}) cannot be read, so the room's present one holds for it: ${error instanceof Error ? error.message : String(error)}`,
+				`the runbook of ${id} (${runbook.hash.slice(0, 12)}) cannot be read, so the room's present one holds for it: ${errorWords(error)}`,
 			);
 		}
 	}

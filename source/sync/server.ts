@@ -89,7 +89,7 @@ export class RoomServer {
 				if (!room.incident || !isOpen(room.incident)) continue;
 				const id = `signal:${room.id}:${hashOf(`${transition.signal}\0${transition.text}\0${transition.measuredAt}`).slice(0, 32)}`;
 				const data = {
-					signal: sanitize(transition.signal).slice(0, 200),
+					signal: sanitize(transition.signal.slice(0, 200)),
 					text: sanitize(transition.text),
 					direction: transition.direction,
 					measuredAt: new Date(transition.measuredAt).toISOString(),

@@ -1,5 +1,6 @@
 import {type ChildProcessWithoutNullStreams, spawn} from 'node:child_process';
 import {Duplex} from 'node:stream';
+import {sanitize} from '../terminal/sanitize.ts';
 import {ConnectionError, systemCode} from './connection-error.ts';
 import {parseSshTarget, quoteForRemoteShell} from './ssh-target.ts';
 
@@ -114,13 +115,11 @@ export async function connectSsh(
 }
 
 function exitInWords(host: string, code: number | null, stderr: string): ConnectionError {
-	const lines = stderr.split('\n').map((line) =>
-		line
-			.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '')
-			.trim()
-			.slice(0, 300),
-	);
-	const last = lines.findLast((line) => line !== '');
+	const said = stderr
+		.split('\n')
+		.map((line) => line.trim())
+		.findLast((line) => line !== '');
+	const last = said === undefined ? undefined : sanitize(said.slice(0, 300));
 	if (code === 127) {
 		return new ConnectionError(
 			'not-installed',

@@ -1,3 +1,5 @@
+import {sanitizeLines} from './sanitize.ts';
+
 /** Ends what the program may have switched on besides Ink's own: bracketed paste, mouse reports, a hidden cursor, a style. */
 const resetting = '\u001B[?2004l\u001B[?1000l\u001B[?1002l\u001B[?1003l\u001B[?1006l\u001B[?25h\u001B[0m';
 
@@ -44,7 +46,7 @@ export function guardTerminal({unmount, close, stdin, stdout, debug}: GuardOptio
 		restore();
 		const text = error instanceof Error ? (debug ? error.stack : error.message) : String(error);
 		process.stderr.write(
-			`warroom ended because of a fault of its own: ${text}\nWhat you typed is kept; open it again with warroom${debug ? '' : ', or with --debug to see where it came from'}.\n`,
+			`warroom ended because of a fault of its own: ${sanitizeLines(String(text))}\nWhat you typed is kept; open it again with warroom${debug ? '' : ', or with --debug to see where it came from'}.\n`,
 			() => process.exit(crashCode),
 		);
 	}

@@ -54,7 +54,7 @@ export function edit(editor: Editor, change: Edit): Editor {
 	};
 	switch (change.kind) {
 		case 'insert':
-			return replace(cursor, cursor, sanitizeLines(change.text.replaceAll(/[\r\n\t]+/g, ' ')));
+			return replace(cursor, cursor, neutralised(parts.slice(0, cursor).join(''), change.text.replaceAll(/[\r\n\t]+/g, ' ')));
 		case 'backspace':
 			return cursor === 0 ? editor : replace(cursor - 1, cursor, '');
 		case 'delete':
@@ -116,6 +116,11 @@ export function visiblePart({text, cursor}: Editor, width: number): {readonly be
 	}
 
 	return {before, at, after};
+}
+
+/** What is typed behind `before`: a mark that comes by itself joins the letter there. */
+function neutralised(before: string, text: string): string {
+	return sanitizeLines(before + text).slice(before.length);
 }
 
 function wordStart(parts: readonly string[], cursor: number): number {

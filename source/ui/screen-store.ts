@@ -3,6 +3,8 @@ import type {OperationDataOf, OperationType} from '../incident/events.ts';
 import type {ClientState, SubmitOptions, Submitted} from '../sync/client-state.ts';
 import type {Drafts} from '../sync/drafts.ts';
 import type {Session} from '../sync/session.ts';
+import {errorWords} from '../terminal/error-words.ts';
+import {sanitize} from '../terminal/sanitize.ts';
 import type {Dialog, FormDialog, SubmitResult} from './dialogs/dialog.ts';
 import {lateJoinerHint} from './late-joiner.ts';
 import {type Edit, edit, editorWith} from './line-editor.ts';
@@ -121,7 +123,9 @@ export class Screen {
 		this.store.setState(changes);
 	}
 
-	say(text: string, bad = false): void {
+	say(words: string, bad = false): void {
+		// It may quote a name of a file, an argument, a key.
+		const text = sanitize(words);
 		const {toast} = this.state;
 		// A refusal is read before the good news of something else takes its place.
 		if (toast?.bad && !bad && toast.untilMs - this.#localNow() > toastMs - refusalMs) return;
@@ -237,7 +241,7 @@ export class Screen {
 			this.#follow(this.#session.client().submit(type, data, options), done);
 			return undefined;
 		} catch (error) {
-			return messageOf(error);
+			return errorWords(error);
 		}
 	}
 
@@ -249,7 +253,7 @@ export class Screen {
 			this.#follow(this.#session.declare(data), done);
 			return undefined;
 		} catch (error) {
-			return messageOf(error);
+			return errorWords(error);
 		}
 	}
 
@@ -276,7 +280,7 @@ export class Screen {
 			this.#follow(submitted, done);
 			return undefined;
 		} catch (error) {
-			return `The drill could not be left: ${messageOf(error)}`;
+			return `The drill could not be left: ${errorWords(error)}`;
 		}
 	}
 
@@ -336,8 +340,4 @@ export class Screen {
 		const {focus, dialog} = this.state;
 		this.#session.client().setPresence(focus, dialog?.kind === 'form' && dialog.key !== 'filter');
 	}
-}
-
-function messageOf(error: unknown): string {
-	return error instanceof Error ? error.message : String(error);
 }

@@ -28,7 +28,7 @@ export function declareForm(screen: Screen): void {
 			if (at && !at.ok) return at.text;
 			const data: OperationDataOf<'incident.declared'> = {
 				severity,
-				title: title.slice(0, 200),
+				title: title.slice(0, 200).toWellFormed(),
 				services: services
 					.split(',')
 					.map((name) => name.trim())

@@ -90,7 +90,8 @@ function integrationForm(screen: Screen): void {
 		key: 'integration',
 		title: 'Which integration of a partner is affected',
 		fields: [{label: 'integration', needed: true, hint: 'as the partner knows it'}],
-		submit: ([name = '']) => screen.perform('integration.marked', {name: name.slice(0, 200), affected: true}, `${name} is affected`),
+		submit: ([name = '']) =>
+			screen.perform('integration.marked', {name: name.slice(0, 200).toWellFormed(), affected: true}, `${name} is affected`),
 	});
 }
 

@@ -49,7 +49,9 @@ function decideForm(screen: Screen): void {
 			{label: 'because', needed: false, hint: 'the reason'},
 		],
 		submit: ([typed = '', words = '', communication = '', resources = '', because = '']) => {
-			const strategy = (strategies.find((name) => name.toLowerCase().startsWith(typed.toLowerCase())) ?? typed).slice(0, 200);
+			const strategy = (strategies.find((name) => name.toLowerCase().startsWith(typed.toLowerCase())) ?? typed)
+				.slice(0, 200)
+				.toWellFormed();
 			const problem = screen.perform(
 				'decision',
 				{

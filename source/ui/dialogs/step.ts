@@ -51,7 +51,7 @@ export function reopenStep(screen: Screen, placed: PlacedState): void {
 
 	screen.open({
 		kind: 'confirm',
-		text: `Open again "${step.text.slice(0, 60)}", ${state.is} by ${state.by}?`,
+		text: `Open again "${step.text.slice(0, 60).toWellFormed()}", ${state.is} by ${state.by}?`,
 		run: () => done(screen, screen.perform('step.reset', {step: step.id}, 'step open again')),
 	});
 }

@@ -25,7 +25,7 @@ export function strike(screen: Screen): void {
 	const text = ('text' in target.data ? target.data.text : undefined) ?? target.type;
 	screen.open({
 		kind: 'confirm',
-		text: `${struck ? 'Restore' : 'Strike'} #${target.seq} "${text.slice(0, 60)}"? Nothing is removed.`,
+		text: `${struck ? 'Restore' : 'Strike'} #${target.seq} "${text.slice(0, 60).toWellFormed()}"? Nothing is removed.`,
 		run: () =>
 			done(screen, screen.perform(struck ? 'entry.restored' : 'entry.struck', {target: target.seq}, struck ? 'restored' : 'struck')),
 	});
