@@ -3,7 +3,7 @@ import type {Block} from './markdown.ts';
 import {isPosition, namesPosition} from './positions.ts';
 import type {Statement} from './statements.ts';
 import {timesOf} from './timed-columns.ts';
-import {durationsIn, isImmediate, isNothing, isOnRequest, periodIn} from './words.ts';
+import {durationsIn, isImmediate, isNothing, isOnRequest, periodIn, withoutDurations} from './words.ts';
 
 /** A column (or row, where the table lies on its side) with its cell for each severity. */
 export type Column = {
@@ -25,12 +25,6 @@ function isTiming(text: string): boolean {
 		// "Backup SRE (after 10m)" says who as well.
 		(durationsIn(text).length > 0 && text.length <= 40 && !namesPosition(withoutDurations(text)))
 	);
-}
-
-function withoutDurations(text: string): string {
-	let rest = text;
-	for (const {index, end} of [...durationsIn(text)].reverse()) rest = `${rest.slice(0, index)} ${rest.slice(end)}`;
-	return rest.replaceAll(/(?:business|working|office) (?:hours|days)/gi, ' ');
 }
 
 /** The tables by severities, each column with what it says: by its title, else by what stands in it and beside it. */

@@ -103,16 +103,20 @@ function severityFrom(draft: Draft, base: SeverityPolicy | undefined, {borrowed,
 	// The file says that nobody is called: nobody of another company is.
 	const isNobodyCalled =
 		draft.isNobodyCalled === true || (draft.escalationSaid === true && draft.technical === undefined && draft.rungs.length === 0);
-	const technical = isNobodyCalled
-		? undefined
-		: own(
-				draft.rungs.length > 0 ? 'who is called first' : 'technical escalation',
-				draft.technical,
-				// A team's own ways of escalating stand alone; but somebody has to be called.
-				base?.technical && draft.rungs.length > 0
-					? {atOnce: base.technical.atOnce.slice(0, 1), source: base.technical.source}
-					: base?.technical,
-			);
+	// Nor where the file itself calls somebody at once.
+	const isCalledAtOnce =
+		draft.technical === undefined && draft.rungs.some(({matrix, timing}) => matrix === 'trigger' && timing.at === 'once');
+	const technical =
+		isNobodyCalled || isCalledAtOnce
+			? undefined
+			: own(
+					draft.rungs.length > 0 ? 'who is called first' : 'technical escalation',
+					draft.technical,
+					// A team's own ways of escalating stand alone; but somebody has to be called.
+					base?.technical && draft.rungs.length > 0
+						? {atOnce: base.technical.atOnce.slice(0, 1), source: base.technical.source}
+						: base?.technical,
+				);
 	const rungs = hasEscalation || !base ? draft.rungs : (own('other escalations', undefined, base.rungs) ?? []);
 	const command = own('who may command', draft.command, base?.command);
 	const team = own('team', draft.team, base?.team);

@@ -8,7 +8,7 @@ import {isPosition, namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {Rung} from './runbook.ts';
 import type {Statement} from './statements.ts';
-import {durationsIn, isCadence, isNothing} from './words.ts';
+import {durationsIn, isCadence, isImmediate, isNothing} from './words.ts';
 
 export const escalating =
 	/escalat|eskalat|eskalier|escalad|leadership (?:comm|notif)|does not move|who (?:is|to|gets) (?:told|tell|notif|call|page|alert)/iu;
@@ -56,7 +56,7 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 							? []
 							: fallback(reading, level, timing, matrix);
 				// "What to do: page the team" names no time: only a list of escalations is one without.
-				if (targets.length === 0 || (!certain && !escalating.test(`${label} ${context}`))) continue;
+				if (targets.length === 0 || (!certain && !escalating.test(`${label} ${context}`) && !callsBySeverity(statement))) continue;
 				for (const position of targets)
 					addRung(reading, level, {matrix, position, timing, source: reading.source(section, line, draft.id)}, statement);
 				reading.used.add(block);
@@ -88,7 +88,8 @@ function followLadder(reading: Reading, level: Level, text: string, statement: S
 	return true;
 }
 
-function isEscalation({from, text, label, levels, ownLevels, context, above, section}: Statement): boolean {
+function isEscalation(statement: Statement): boolean {
+	const {from, text, label, levels, ownLevels, context, above, section} = statement;
 	if (levels.length === 0 || from === 'template' || from === 'echo' || from === 'assignment' || isNothing(text)) return false;
 	if (/page primary|page secondary/i.test(text) && from === 'comment') return false;
 	if (from === 'comment') return ownLevels && escalating.test(`${above} ${context} ${text}`);
@@ -106,10 +107,15 @@ function isEscalation({from, text, label, levels, ownLevels, context, above, sec
 	return (
 		(calling.test(whole) || toldSubject.test(whole)) &&
 		!steps.test(context) &&
-		(durationsIn(whole).length > 0 || /impact/i.test(whole)) &&
+		(durationsIn(whole).length > 0 || isImmediate(whole) || /impact/i.test(whole) || callsBySeverity({...statement, text: whole})) &&
 		!/acknowledg|respond|update/i.test(whole) &&
 		!isCadence(whole)
 	);
+}
+
+/** "For SEV1, page the CTO": a sentence that names the severity and calls somebody, without a time. */
+function callsBySeverity({from, text, ownLevels}: Statement): boolean {
+	return (from === 'words' || from === 'item') && ownLevels && callsSomebody.test(text);
 }
 
 /** "NOC Lead -> Ops Manager -> CTO": a chain in one breath, without times: the first is called, the second when the first is silent. */

@@ -1,6 +1,6 @@
 import {asKnown, isPosition, namesPosition, positionsIn} from './positions.ts';
 import type {Matrix, RungTiming} from './runbook.ts';
-import {durationsIn, isImmediate, isNothing, isOnRequest, periodIn} from './words.ts';
+import {durationsIn, isImmediate, isNothing, isOnRequest, periodIn, withoutDurations} from './words.ts';
 
 /** Who is to hear of it and when, as one clause says it; without positions where it names none. */
 export type Told = {
@@ -117,8 +117,9 @@ const verbLast =
 
 /** The positions that a clause names. */
 function targetsIn(clause: string, isBare: boolean): readonly string[] {
-	const [, subject = ''] = toldSubject.exec(clause) ?? isTold.exec(clause) ?? verbLast.exec(clause) ?? [];
-	const subjects = positionsIn(subject.replace(/^(?:Nach|Ab|Sofort)\s.*?(?=\s(?:den|die|das)\s)/u, '')).filter((position) =>
+	const timeless = withoutDurations(clause);
+	const [, subject = ''] = toldSubject.exec(clause) ?? isTold.exec(timeless) ?? verbLast.exec(timeless) ?? [];
+	const subjects = positionsIn(subject.replace(/^(?:Nach|Ab|Sofort|Dann)\s+(?=den|die|das)/u, '')).filter((position) =>
 		namesPosition(position),
 	);
 	if (subjects.length > 0) return subjects.map(upper);

@@ -26,7 +26,7 @@ export const things = 'incidents?|issues?|severity|severities|priority|outages?|
 export const explaining = '(?:means|covers|is|are|heißt|bedeutet|ist)(?!\\p{L})';
 
 /** Finds "SEV-1/2", "SEV1 and SEV2", "P0–P2", "P1+". Gives levels with where they end. */
-type Finder = (
+export type Finder = (
 	text: string,
 	fromStart: boolean,
 ) => ReadonlyArray<{readonly levels: readonly Level[]; readonly index: number; readonly end: number}>;

@@ -1,4 +1,5 @@
 import {kindOfTitle} from './column-kinds.ts';
+import {letteredLevels} from './lettered-levels.ts';
 import {explaining, type Level, type Levels, levelsFrom, numberedFinder, things, wordFinder} from './level-finder.ts';
 import {allSections, type Block, type Section, withoutSigns} from './markdown.ts';
 import {sentencesOf} from './sentences.ts';
@@ -39,7 +40,9 @@ const ranked: readonly RegExp[] = [
  */
 export function findLevels(root: Section, {reversed = false}: {readonly reversed?: boolean} = {}): Levels | undefined {
 	const labels = labelsOf(root);
-	const figures = numbered(labels, reversed);
+	const counted = numbered(labels, reversed);
+	const lettered = letteredLevels(labels, reversed);
+	const figures = lettered && lettered.total > (counted?.total ?? 0) ? lettered.levels : counted?.levels;
 	const words = worded(labels, {short: true});
 	// "Critical (S1)" in a table, "S1" in lists: the word stands where the levels are listed.
 	if (words && !labels.some(({text, weight}) => weight >= 2 && figures?.at(text))) return words;
@@ -79,8 +82,13 @@ function labelsOf(root: Section): Label[] {
 	return labels;
 }
 
-/** The name of a level in a cell: a bare figure in a column "Severity" is "Severity 1". */
+/** The name of a level in a cell: a bare figure or letter in a column "Severity" is "Severity 1". */
 export function levelCell(title = '', cell = ''): string {
+	if (/^[A-F]$/.test(cell)) {
+		const word = /^(?:severity|sev|priority|prio|priorität|class|klasse|category|kategorie|level|stufe)$/i.exec(title.trim())?.[0];
+		return word === undefined ? cell : `${word.charAt(0).toUpperCase()}${word.slice(1)} ${cell}`;
+	}
+
 	if (!/^[0-6]$/.test(cell)) return cell;
 	return /^sev(?:erity)?(?: level)?$/i.test(title.trim())
 		? `Severity ${cell}`
@@ -89,7 +97,8 @@ export function levelCell(title = '', cell = ''): string {
 			: cell;
 }
 
-function numbered(labels: readonly Label[], reversed: boolean): Levels | undefined {
+/** Gives how much speaks for them too. */
+function numbered(labels: readonly Label[], reversed: boolean): {readonly levels: Levels; readonly total: number} | undefined {
 	const candidates = families.map(({name, word}) => {
 		const start = new RegExp(`^\\W{0,3}(${word})(?:::|[\\s_.#-]{0,2})([0-6])(?![\\p{L}\\p{N}%]|\\.\\d)`, 'giu');
 		let totals = 0;
@@ -129,7 +138,10 @@ function numbered(labels: readonly Label[], reversed: boolean): Levels | undefin
 		return shortFor.get(best.name) === name || labels.some(({text}) => inOneName.test(text));
 	});
 	const words = [best.word, ...aliases.map(({word}) => word)].join('|');
-	return levelsFrom(all, `by their names (${all.map(({id}) => id).join(', ')})`, numberedFinder(words, byNumber, all));
+	return {
+		levels: levelsFrom(all, `by their names (${all.map(({id}) => id).join(', ')})`, numberedFinder(words, byNumber, all)),
+		total: best.total,
+	};
 }
 
 /** "Sev1", "SEV-2" → both as the first one is written. */

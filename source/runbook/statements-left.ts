@@ -1,6 +1,6 @@
 import type {Reading} from './reading.ts';
 import type {Statement} from './statements.ts';
-import {durationsIn} from './words.ts';
+import {durationsIn, isImmediate} from './words.ts';
 
 const rule =
 	/escalat|eskal|notif|inform|\bcall|\bpage[sd]?\b|alert|acknowledg|respon[ds]|answer|updat|must know|\btell\b|\btold\b|bring in|reagier|benachrichtig|anruf|alarmier|melde/iu;
@@ -33,7 +33,8 @@ export function leaveStatements(reading: Reading, statements: readonly Statement
 		if (reading.heard.has(statement) || whole.has(line)) continue;
 		const words = `${label} ${text}`;
 		// A sentence that names a severity and a time is a rule, whatever its verb.
-		const isTimed = (rule.test(words) || (ownLevels && from === 'words')) && durationsIn(words).length > 0;
+		const isTimed =
+			(rule.test(words) || (ownLevels && from === 'words')) && (durationsIn(words).length > 0 || (ownLevels && isImmediate(words)));
 		if (isTimed || (ownLevels && exception.test(words))) reading.left.add(statement);
 	}
 }

@@ -153,7 +153,14 @@ class Speaker {
 		const lines = item.text.split('\n');
 		if (lines.length > 1 && lines.slice(1).every((line) => labelled(line).label !== ''))
 			for (const line of lines) this.#say('item', item.line, line, {...place, levels});
-		else this.#say('item', item.line, item.text.replaceAll('\n', ' '), place);
+		else {
+			const flat = item.text.replaceAll('\n', ' ');
+			const [first = '', ...more] = parts(own?.rest ?? flat);
+			// "Everything is broken. Respond: 5m. Notify: ops lead (now)": a fact each.
+			this.#say('item', item.line, more.length === 0 ? flat : `${flat.slice(0, flat.length - (own?.rest ?? flat).length)}${first}`, place);
+			for (const part of more) this.#say('item', item.line, part, {...place, levels});
+		}
+
 		for (const block of item.blocks) this.#block(block, {...place, levels, above: item.text.slice(0, 200)});
 	}
 
@@ -200,6 +207,12 @@ class Speaker {
 			}
 		}
 	}
+}
+
+/** The sentences of an item, where one after the first has a label of its own; else the whole. */
+function parts(text: string): readonly string[] {
+	if (!/[.!]\s+\p{Lu}\p{L}{2,20}(?:\s\p{L}{1,15}){0,2}:\s/u.test(text)) return [text];
+	return sentencesOf(text).map(({text: sentence}) => sentence);
 }
 
 /** "Response Time: 15 minutes" → both halves; a label is short and no sentence. */

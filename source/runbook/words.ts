@@ -151,6 +151,13 @@ export function durationsIn(text: string): readonly FoundDuration[] {
 	return found;
 }
 
+/** The text with a blank for each duration. */
+export function withoutDurations(text: string): string {
+	let rest = text;
+	for (const {index, end} of [...durationsIn(text)].reverse()) rest = `${rest.slice(0, index)} ${rest.slice(end)}`;
+	return rest.replaceAll(/(?:business|working|office) (?:hours|days)/gi, ' ');
+}
+
 function unitMsOf(word: string): number {
 	const plain = word.replace(/\.$/, '');
 	return unitOf.find(([pattern]) => pattern.test(plain))?.[1] ?? Number.NaN;
