@@ -25,10 +25,22 @@ export type EventLog = {
 	subscribe(listener: (incident: string, records: readonly LogRecord[]) => void): () => void;
 	/** Seq and chain hash of the last event; seq 0 where the incident is not known. */
 	head(incident: string): Promise<LogHead>;
-	/** The highest operation number of each client in an incident: what it sent before is known by it. */
-	highWater(incident: string): Promise<ReadonlyMap<string, number>>;
+	/** The highest operation number of a client in an incident: what it sent before is known by it. 0 where it sent nothing. */
+	highWater(incident: string, clientId: string): Promise<number>;
 	/** Where a client's n-th operation is, over all incidents: a declaration that is sent again names no incident. */
-	find(clientId: string, n: number): Promise<{readonly incident: string; readonly seq: number} | undefined>;
+	find(clientId: string, n: number): Promise<EventPlace | undefined>;
+	/** Where the event with this id is. */
+	findEvent(id: string): Promise<EventPlace | undefined>;
+	/**
+	 * Keeps what was folded of an incident, in the place of what was kept before. Left out without a word where the log has no event `seq`, or
+	 * the snapshots of that time were dropped. It is kept for a quicker start alone: what it costs to lose one is a fold of the log.
+	 * @throws {LogError} `storage`, `closed`.
+	 */
+	putSnapshot(incident: string, snapshot: Snapshot): Promise<void>;
+	/** The one that is kept, if it is of this version, whole, and of the very events that are in the log. */
+	snapshot(incident: string, version: string): Promise<Snapshot | undefined>;
+	/** Erases all snapshots of an incident, also those that are on their way: what is in the log now is not kept but folded anew. */
+	dropSnapshots(incident: string): Promise<void>;
 	/** Stores bytes under their lower-case hexadecimal SHA-256. Durable when it resolves; again is no error. */
 	putBlob(hash: string, bytes: Uint8Array): Promise<void>;
 	getBlob(hash: string): Promise<Uint8Array | undefined>;
@@ -36,6 +48,19 @@ export type EventLog = {
 	reopen(): Promise<boolean>;
 	/** Finishes what is under way, frees the lock, ends the worker. */
 	close(): Promise<void>;
+};
+
+export type EventPlace = {readonly incident: string; readonly seq: number};
+
+/** What was folded of an incident's events up to `seq`. */
+export type Snapshot = {
+	readonly seq: number;
+	/** Names the fold that made it. */
+	readonly version: string;
+	/** JSON of its maker. */
+	readonly state: string;
+	/** The highest operation number of each client up to `seq`: without them what is sent again would be taken again. */
+	readonly highWater: ReadonlyMap<string, number>;
 };
 
 export type LogHead = {readonly incident: string; readonly seq: number; readonly hash: string};

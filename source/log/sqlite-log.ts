@@ -4,7 +4,7 @@ import type {Worker} from 'node:worker_threads';
 import {folderRemedy, makeFolder} from '../config/make-folder.ts';
 import {errorWords} from '../terminal/error-words.ts';
 import {firstHash, type Row} from './chain.ts';
-import {type EventLog, LogError, type LogErrorCode, type LogHead, type LogRecord} from './event-log.ts';
+import {type EventLog, type EventPlace, LogError, type LogErrorCode, type LogHead, type LogRecord, type Snapshot} from './event-log.ts';
 import {acquireLock, type Lock} from './lock.ts';
 import {takeLogThread} from './log-thread.ts';
 import {fromRow} from './read-row.ts';
@@ -145,13 +145,28 @@ class SqliteLog implements EventLog {
 		return (await this.#ask({do: 'head', incident})) as LogHead;
 	}
 
-	async highWater(incident: string): Promise<ReadonlyMap<string, number>> {
-		return new Map((await this.#ask({do: 'highWater', incident})) as Array<[string, number]>);
+	async highWater(incident: string, clientId: string): Promise<number> {
+		return (await this.#ask({do: 'highWater', incident, clientId})) as number;
 	}
 
-	async find(clientId: string, n: number): Promise<{readonly incident: string; readonly seq: number} | undefined> {
-		const found = (await this.#ask({do: 'find', clientId, n})) as {incident: string; seq: number} | undefined;
-		return found && {incident: found.incident, seq: found.seq};
+	async find(clientId: string, n: number): Promise<EventPlace | undefined> {
+		return (await this.#ask({do: 'find', clientId, n})) as EventPlace | undefined;
+	}
+
+	async findEvent(id: string): Promise<EventPlace | undefined> {
+		return (await this.#ask({do: 'findEvent', id})) as EventPlace | undefined;
+	}
+
+	async putSnapshot(incident: string, snapshot: Snapshot): Promise<void> {
+		await this.#ask({do: 'putSnapshot', incident, snapshot});
+	}
+
+	async snapshot(incident: string, version: string): Promise<Snapshot | undefined> {
+		return (await this.#ask({do: 'snapshot', incident, version})) as Snapshot | undefined;
+	}
+
+	async dropSnapshots(incident: string): Promise<void> {
+		await this.#ask({do: 'dropSnapshots', incident});
 	}
 
 	async putBlob(hash: string, bytes: Uint8Array): Promise<void> {

@@ -3,7 +3,8 @@ import type {DatabaseSync, StatementSync} from 'node:sqlite';
 import {parentPort} from 'node:worker_threads';
 import {errorWords} from '../terminal/error-words.ts';
 import {firstHash, type Row, toRow} from './chain.ts';
-import type {LogHead, LogRecord} from './event-log.ts';
+import type {EventPlace, LogHead, LogRecord, Snapshot} from './event-log.ts';
+import {Snapshots} from './snapshots.ts';
 
 /**
  * The thread that owns log.db: a slow disk stalls it and nothing else. Requests come in numbered; those that arrive while one
@@ -16,8 +17,12 @@ export type Request =
 	| {readonly do: 'read'; readonly incident: string; readonly from: number; readonly limit: number}
 	| {readonly do: 'head'; readonly incident: string}
 	| {readonly do: 'incidents'}
-	| {readonly do: 'highWater'; readonly incident: string}
+	| {readonly do: 'highWater'; readonly incident: string; readonly clientId: string}
 	| {readonly do: 'find'; readonly clientId: string; readonly n: number}
+	| {readonly do: 'findEvent'; readonly id: string}
+	| {readonly do: 'putSnapshot'; readonly incident: string; readonly snapshot: Snapshot}
+	| {readonly do: 'snapshot'; readonly incident: string; readonly version: string}
+	| {readonly do: 'dropSnapshots'; readonly incident: string}
 	| {readonly do: 'putBlob'; readonly hash: string; readonly bytes: Uint8Array}
 	| {readonly do: 'getBlob'; readonly hash: string}
 	| {readonly do: 'reopen'}
@@ -47,9 +52,10 @@ let maxPages: number | undefined;
 
 let database: DatabaseSync;
 let statements: Record<
-	'append' | 'payload' | 'incident' | 'read' | 'head' | 'incidents' | 'highWater' | 'find' | 'putBlob' | 'getBlob',
+	'append' | 'payload' | 'incident' | 'read' | 'head' | 'incidents' | 'highWater' | 'find' | 'findEvent' | 'putBlob' | 'getBlob',
 	StatementSync
 >;
+let snapshots: Snapshots;
 /** The last event of each incident, as it is on disk. */
 let heads = new Map<string, LogHead>();
 /** After a failed write nothing is written until a write was tried and synced. */
@@ -88,13 +94,13 @@ function openWith(pragmas: string): string {
 		),
 		head: database.prepare('SELECT seq, hash FROM events WHERE incident = ? ORDER BY seq DESC LIMIT 1'),
 		incidents: database.prepare('SELECT incident FROM incidents ORDER BY position'),
-		highWater: database.prepare(
-			'SELECT client_id AS clientId, max(n) AS n FROM events WHERE incident = ? AND client_id IS NOT NULL GROUP BY client_id',
-		),
+		highWater: database.prepare('SELECT max(n) AS n FROM events WHERE client_id = ? AND incident = ?'),
 		find: database.prepare('SELECT incident, seq FROM events WHERE client_id = ? AND n = ?'),
+		findEvent: database.prepare('SELECT incident, seq FROM events WHERE id = ?'),
 		putBlob: database.prepare('INSERT OR IGNORE INTO blobs VALUES (?, ?)'),
 		getBlob: database.prepare('SELECT bytes FROM blobs WHERE hash = ?'),
 	};
+	snapshots = new Snapshots(database);
 	heads = new Map();
 	return String(database.prepare("SELECT value FROM meta WHERE key = 'log_id'").get()?.['value']);
 }
@@ -220,9 +226,28 @@ function answer(request: Exclude<Request, {do: 'append' | 'open'}>): unknown {
 		case 'incidents':
 			return statements.incidents.all().map((row) => headOf(String(row['incident'])));
 		case 'highWater':
-			return statements.highWater.all(request.incident).map((row) => [row['clientId'], row['n']]);
+			return Number(statements.highWater.get(request.clientId, request.incident)?.['n'] ?? 0);
 		case 'find':
-			return statements.find.get(request.clientId, request.n);
+			return placeOf(statements.find.get(request.clientId, request.n));
+		case 'findEvent':
+			return placeOf(statements.findEvent.get(request.id));
+		case 'putSnapshot':
+			if (readOnly) throw new Refusal('storage', 'The log takes no writes since the disk refused one.');
+			try {
+				snapshots.put(request.incident, request.snapshot);
+			} catch (error) {
+				// Where there is no room for a snapshot there may well be for an event.
+				readOnly = !isFull(error);
+				throw error;
+			}
+
+			return null;
+		case 'snapshot':
+			return snapshots.get(request.incident, request.version);
+		case 'dropSnapshots':
+			if (readOnly) throw new Refusal('storage', 'The log takes no writes since the disk refused one.');
+			snapshots.drop(request.incident, headOf(request.incident).seq);
+			return null;
 		case 'putBlob':
 			if (readOnly) throw new Refusal('storage', 'The log takes no writes since the disk refused one.');
 			try {
@@ -243,6 +268,10 @@ function answer(request: Exclude<Request, {do: 'append' | 'open'}>): unknown {
 	}
 }
 
+function placeOf(row: Record<string, unknown> | undefined): EventPlace | undefined {
+	return row && {incident: String(row['incident']), seq: Number(row['seq'])};
+}
+
 function failed(id: number, error: unknown): Reply {
 	if (error instanceof Refusal) return {id, error: {code: error.code, text: error.message}};
 	const code = reasonOf(error);
@@ -254,6 +283,11 @@ function reasonOf(error: unknown): Refusal['code'] {
 	if (error instanceof Refusal) return error.code;
 	const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
 	return code === 11 || code === 26 ? 'damaged' : 'storage';
+}
+
+/** SQLITE_FULL: it was rolled back, and the file is as it was. */
+function isFull(error: unknown): boolean {
+	return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === 13;
 }
 
 function refusalOf(error: unknown): string {

@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import type {IncidentEvent} from '../../source/incident/events.ts';
-import type {EventLog, LogRecord} from '../../source/log/event-log.ts';
+import type {EventLog, LogRecord, Snapshot} from '../../source/log/event-log.ts';
 
 export function note(seq: number, text = `entry ${seq}`, origin?: {clientId: string; n: number}, incident = 'inc-a'): LogRecord {
 	const event: IncidentEvent = {
@@ -13,6 +13,10 @@ export function note(seq: number, text = `entry ${seq}`, origin?: {clientId: str
 		data: {text},
 	};
 	return {event, ...(origin ? {origin} : {})};
+}
+
+function folded(seq: number): Snapshot {
+	return {seq, version: 'v1', state: JSON.stringify({folded: seq}), highWater: new Map([['c'.repeat(32), seq]])};
 }
 
 export async function all(log: EventLog, incident = 'inc-a', from = 0): Promise<LogRecord[]> {
@@ -88,12 +92,48 @@ export function holdsTheContract(name: string, setUp: () => {open: () => Promise
 				[note(1, 'x', {clientId: c, n: 1}), note(2, 'y', {clientId: d, n: 4}), note(3, 'z', {clientId: c, n: 2})],
 				0,
 			);
-			expect([...(await log.highWater('inc-a'))].sort()).toEqual([
-				[c, 2],
-				[d, 4],
-			]);
+			await log.append('inc-b', [note(1, 'b', {clientId: c, n: 3}, 'inc-b')], 0);
+			const marks = [c, d, 'e'.repeat(32)].map(async (client) => log.highWater('inc-a', client));
+			expect(await Promise.all(marks)).toEqual([2, 4, 0]);
+			expect(await log.highWater('inc-b', c)).toBe(3);
 			expect(await log.find(d, 4)).toEqual({incident: 'inc-a', seq: 2});
+			expect(await log.find(c, 3)).toEqual({incident: 'inc-b', seq: 1});
 			expect(await log.find(d, 5)).toBeUndefined();
+			expect(await log.findEvent(note(2, 'y').event.id)).toEqual({incident: 'inc-a', seq: 2});
+			expect(await log.findEvent('nobody')).toBeUndefined();
+		});
+
+		it('gives back what was folded of an incident, the last of it, with what each client had sent', async () => {
+			await log.append('inc-a', [note(1), note(2)], 0);
+			expect(await log.snapshot('inc-a', 'v1')).toBeUndefined();
+			await log.putSnapshot('inc-a', folded(1));
+			await log.putSnapshot('inc-a', folded(2));
+			expect(await log.snapshot('inc-a', 'v1')).toEqual(folded(2));
+			expect(await log.snapshot('inc-b', 'v1')).toBeUndefined();
+			expect(await log.snapshot('inc-a', 'v2'), 'of another fold').toBeUndefined();
+			await log.close();
+			log = await place.open();
+			expect(await log.snapshot('inc-a', 'v1')).toEqual(folded(2));
+			await log.append('inc-a', [note(3)], 2);
+			expect(await log.snapshot('inc-a', 'v1'), 'what came since is in the log').toEqual(folded(2));
+		});
+
+		it('keeps no snapshot of events that it does not have', async () => {
+			await log.append('inc-a', [note(1)], 0);
+			await log.putSnapshot('inc-a', folded(2));
+			expect(await log.snapshot('inc-a', 'v1')).toBeUndefined();
+		});
+
+		it('drops all snapshots of an incident, also one on its way, and takes new ones', async () => {
+			await log.append('inc-b', [note(1, 'b', undefined, 'inc-b')], 0);
+			await log.append('inc-a', [note(1), note(2)], 0);
+			await Promise.all([log.putSnapshot('inc-a', folded(1)), log.putSnapshot('inc-b', folded(1))]);
+			await Promise.all([log.dropSnapshots('inc-a'), log.putSnapshot('inc-a', folded(2))]);
+			expect(await log.snapshot('inc-a', 'v1')).toBeUndefined();
+			expect(await log.snapshot('inc-b', 'v1')).toEqual(folded(1));
+			await log.append('inc-a', [note(3)], 2);
+			await log.putSnapshot('inc-a', folded(3));
+			expect(await log.snapshot('inc-a', 'v1')).toEqual(folded(3));
 		});
 
 		it('tells its listeners after each append, in order', async () => {

@@ -1,6 +1,6 @@
 import {execFileSync, spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {closeSync, mkdirSync, openSync, rmSync, statSync, writeFileSync, writeSync} from 'node:fs';
+import {closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync, writeSync} from 'node:fs';
 import path from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {fileURLToPath} from 'node:url';
@@ -74,6 +74,39 @@ describe('the log on disk', () => {
 		const edited = await openSqliteLog({dir});
 		await expect(all(edited)).rejects.toMatchObject({code: 'damaged', message: expect.stringContaining('event 2 of inc-a')});
 		await edited.close();
+	});
+
+	it.each([
+		['its state', "UPDATE snapshots SET state = '{}'"],
+		['its marks', "UPDATE snapshots SET high_water = '[]'"],
+		['the event it was made at', 'UPDATE snapshots SET seq = 1'],
+		['the log, put back from an older copy', "UPDATE events SET hash = 'x' WHERE seq = 2"],
+	])('reads no snapshot that does not fit: another hand changed %s', async (_name, change) => {
+		const log = await openSqliteLog({dir});
+		await log.append('inc-a', [note(1), note(2)], 0);
+		await log.putSnapshot('inc-a', {seq: 2, version: 'v1', state: '{"a":1}', highWater: new Map([['c'.repeat(32), 1]])});
+		expect(await log.snapshot('inc-a', 'v1')).toBeDefined();
+		await log.close();
+		const database = new DatabaseSync(path.join(dir, 'log.db'));
+		database.exec(change);
+		database.close();
+		const changed = await openSqliteLog({dir});
+		expect(await changed.snapshot('inc-a', 'v1')).toBeUndefined();
+		await changed.close();
+	});
+
+	it('leaves no word of a dropped snapshot in the file', async () => {
+		const log = await openSqliteLog({dir});
+		await log.append('inc-a', [note(1)], 0);
+		await log.putSnapshot('inc-a', {
+			seq: 1,
+			version: 'v1',
+			state: `{"text":"${'the password is swordfish '.repeat(400)}"}`,
+			highWater: new Map(),
+		});
+		await log.dropSnapshots('inc-a');
+		await log.close();
+		for (const name of readdirSync(dir)) expect(readFileSync(path.join(dir, name)).includes('swordfish'), name).toBe(false);
 	});
 
 	it('refuses what is no database, and what a newer warroom wrote', async () => {
