@@ -1,16 +1,15 @@
+import {bulletsOf} from './bullets.ts';
 import {durationWords} from './duration-words.ts';
+import {acting, notActing} from './heading-kinds.ts';
 import type {Level} from './level-finder.ts';
-import {type Block, pathOf, type Section, type Table} from './markdown.ts';
+import {type Block, type List, pathOf, type Section, type Table} from './markdown.ts';
 import type {Reading} from './reading.ts';
 import type {Phase} from './runbook.ts';
 import {nameIn} from './severities.ts';
+import {labelled} from './statements.ts';
 import {hasSteps, stepsOf} from './steps.ts';
+import {isFact, isInProcedures, isPlain} from './triggers.ts';
 import {slugOf, windowIn} from './words.ts';
-
-const acting =
-	/procedure|response|respond|playbook|steps?\b|checklist|actions?\b|work(?:ing|flow)|process|triage|investigat|mitigat|resol|contain|diagnos|recover|stabili[sz]e|assess|what to do|immediate|first|runbook|vorgehen|ablauf|maßnahm|behebung|wiederherstell|procédure|marche à suivre|étapes|procedimiento|pasos/iu;
-const notActing =
-	/trigger|criteri|when is it|wann ist|escalat|eskalat|contact|kontakt|\broles?\b|rollen|example|definition|communicat|kommunik|update|template|vorlage|matrix|severity levels?|schweregrade|classif|impact|auslöser|post-?(?:incident|mortem)|review|retro|timeline|follow-?up|after (?:it|the)|closure|reference|metric|kpi|expectation|responsibilit|selection|tools?\b|links|training|duties|install|usage|table of contents|index|overview/iu;
 
 /** Reads the procedure of each severity: phases with their windows, steps with their commands; then those that are for all of them. */
 export function readProcedures(reading: Reading): void {
@@ -27,6 +26,14 @@ export function readProcedures(reading: Reading): void {
 			continue;
 		}
 
+		const plain = plainSteps(reading, section);
+		if (plain) {
+			for (const level of levels) if (plain.some(({items}) => items.length > 0)) addPhases(reading, level, section, plain);
+			for (const block of section.blocks)
+				if (block.is === 'list' && plain.some(({line}) => line === block.line)) usedForSteps(reading, block);
+			continue;
+		}
+
 		if (!isProcedure(section, blocks)) continue;
 		for (const level of levels) addPhases(reading, level, section, blocks);
 	}
@@ -37,6 +44,22 @@ export function readProcedures(reading: Reading): void {
 		reading.remarks.add(
 			`A procedure without a severity in its heading is for each that has none of its own (${without.map(({id}) => id).join(', ')}).`,
 		);
+}
+
+/** Of plain bullets under a severity those that say what to do; undefined where the section holds anything else that has steps. */
+function plainSteps(reading: Reading, section: Section): readonly List[] | undefined {
+	const lists = section.blocks.filter((block) => block.is === 'list');
+	if (lists.length === 0 || !lists.every((list) => isPlain(reading, section, list))) return undefined;
+	if (stepBlocks(section).some((block) => !section.blocks.includes(block) || block.is !== 'list')) return undefined;
+	if (isInProcedures(section)) return undefined;
+	return lists
+		.map((list) => ({...list, items: bulletsOf({items: list.items.filter(({text}) => !isFact(labelled(text).label))}).steps}))
+		.filter(({items}) => items.length > 0);
+}
+
+function usedForSteps(reading: Reading, block: Block): void {
+	reading.used.add(block);
+	reading.steps.add(block);
 }
 
 /** Blocks that can hold steps. Of a list of facts only what stands below "Steps:". */
@@ -137,6 +160,6 @@ function phaseName(reading: Reading, section: Section, hasWindow: boolean): stri
 	const plain = hasWindow ? section.title.replaceAll(/\s*[([][^()[\]]*\d[^()[\]]*[)\]]\s*/g, ' ').trim() : section.title;
 	const rest = reading.levels.at(plain)?.rest.replace(/^(?:\([^()]*\)|[-–—:\s])+/, '') || plain || section.title;
 	// "P3 – Medium" is the severity, not what is done.
-	if (nameIn(rest) !== undefined) return 'Procedure';
+	if (nameIn(rest) !== undefined || reading.levels.at(rest)?.rest === '') return 'Procedure';
 	return `${rest.charAt(0).toUpperCase()}${rest.slice(1)}`;
 }

@@ -1,13 +1,11 @@
+import {bulletsOf} from './bullets.ts';
+import {acting, criteria, notActing, somethingElse} from './heading-kinds.ts';
+import type {Level} from './level-finder.ts';
 import {limitIn} from './limits.ts';
-import type {Block, Item, Section} from './markdown.ts';
+import {type Block, type Item, type List, pathOf, type Section} from './markdown.ts';
 import type {Reading} from './reading.ts';
 import {labelled, type Statement} from './statements.ts';
 import {slugOf} from './words.ts';
-
-const criteria =
-	/trigger|criteri|when (?:to|is it)|wann ist|conditions?|auslöser|kriteri|anzeichen|symptom|examples?|critère|déclench|criterio/iu;
-const somethingElse =
-	/procedure|what to do|response|escalat|eskalat|contact|role|review|post|communicat|update|checklist|playbook|action|step|vorgehen|ablauf|team|after/iu;
 
 /** Reads the lists of what makes an incident one of a severity. */
 export function readTriggers(reading: Reading, statements: readonly Statement[]): void {
@@ -17,8 +15,10 @@ export function readTriggers(reading: Reading, statements: readonly Statement[])
 		lists.add(block);
 		const [level] = levels;
 		if (!level || !isCriteria(reading, section, block.lead)) continue;
+		const isBullets = isPlain(reading, section, block);
+		if (isBullets && isInProcedures(section)) continue;
 		const draft = reading.draftOf(level);
-		for (const item of block.items) {
+		for (const item of isBullets ? plainTriggers(reading, level, block) : block.items) {
 			const {label, text} = labelled(item.text.replaceAll('\n', ' '));
 			if (text === '' || text.endsWith(':') || (!criteria.test(section.title) && isFact(label))) continue;
 			const limit = limitIn(item.text);
@@ -35,6 +35,31 @@ export function readTriggers(reading: Reading, statements: readonly Statement[])
 	}
 }
 
+/** The list stands right under the heading of a severity, which does not say what its bullets are. */
+export function isPlain(reading: Reading, section: Section, {lead, ordered}: List): boolean {
+	const near = `${section.title} ${lead} ${section.parent?.title ?? ''}`;
+	return (
+		!ordered && reading.levels.in(section.title).length === 1 && !criteria.test(near) && !somethingElse.test(`${section.title} ${lead}`)
+	);
+}
+
+/** It stands in a chapter on what is done: its bullets are steps, whatever their words. */
+export function isInProcedures(section: Section): boolean {
+	const chapters = pathOf(section).slice(0, -1).join(' › ');
+	return acting.test(chapters) && !notActing.test(chapters);
+}
+
+/** Of plain bullets those that make an incident; what is to be done is a step of the procedure. Where words do not tell, it is said. */
+function plainTriggers(reading: Reading, {id}: Level, list: List): readonly Item[] {
+	const facts = list.items.filter((item) => isFact(labelled(item.text).label));
+	const {triggers, untold} = bulletsOf({items: list.items.filter((item) => !facts.includes(item))});
+	for (const {text, line} of untold)
+		reading.remarks.add(
+			`${id}, line ${line}: it cannot be told whether "${text.replaceAll('\n', ' ').slice(0, 60)}" is a trigger or a step; it is read as a trigger.`,
+		);
+	return list.items.filter((item) => triggers.includes(item) || untold.includes(item));
+}
+
 /** A list under a heading for triggers, or the plain bullets right under the heading of a severity. */
 function isCriteria(reading: Reading, section: Section, lead: string): boolean {
 	const near = `${section.title} ${lead}`;
@@ -47,7 +72,7 @@ function isCriteria(reading: Reading, section: Section, lead: string): boolean {
 }
 
 /** "Response Time: 15 minutes" among the bullets is no trigger. */
-function isFact(label: string): boolean {
+export function isFact(label: string): boolean {
 	return /respon|acknowledg|resol|escalat|update|communicat|cadence|definition|description|impact|example|notif|sla|review|commander|owner|on-?call|team|action|reaktion|eskalation|^(?:page|call|alert|notify|steps?|procedure|what to do|vorgehen|schritte)$/i.test(
 		label,
 	);
