@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import {loadConfig} from '../config/config.ts';
 import {ConfigError} from '../config/config-error.ts';
@@ -11,6 +10,7 @@ import {askSources, askWithinMs} from './ask-sources.ts';
 import {type Call, type Command, jsonFlag, roomFlags, runbookFlag} from './command.ts';
 import {groupFinding, nothingWatched, serverFindings} from './doctor-server.ts';
 import {sourceFinding} from './doctor-sources.ts';
+import {stateFinding} from './doctor-state.ts';
 import {type Environment, readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import type {Finding} from './finding.ts';
@@ -23,7 +23,7 @@ export const doctor: Command = {
 	usage: 'doctor',
 	summary: 'what it can reach and what not, and what to do about it',
 	details: `Starts nothing. Where no server runs it asks the sources itself, each once. Exit 0 when nothing is wrong, 1 when
-something is.`,
+something is, 73 when the state folder cannot be written.`,
 	flags: {...runbookFlag, ...jsonFlag, ...roomFlags},
 	run,
 };
@@ -31,6 +31,7 @@ something is.`,
 async function run(call: Call): Promise<ExitCode> {
 	const {flags, io} = call;
 	const environment = readEnvironment(call);
+	const state = stateFinding(environment.stateDir);
 	const findings: Finding[] = [
 		{what: 'warroom', ok: true, text: `${version}, Node ${process.versions.node}`},
 		{
@@ -41,7 +42,7 @@ async function run(call: Call): Promise<ExitCode> {
 		},
 		{what: 'kubeconfig', ok: true, text: kubeconfigWords(kubeconfigFor(environment.config, environment))},
 		await runbookFinding(environment),
-		stateFolder(environment.stateDir),
+		state,
 	];
 	const {socketPath} = await socketPlace({
 		stateDir: environment.stateDir,
@@ -68,7 +69,11 @@ async function run(call: Call): Promise<ExitCode> {
 			text: 'KillUserProcesses is on: the server ends when you log out.',
 			todo: 'Run it as a systemd service (README), or `loginctl enable-linger`.',
 		});
-	if (flags.on('json')) await printJson(io.stdout, findings);
+	if (flags.on('json'))
+		await printJson(
+			io.stdout,
+			findings.map(({what, ok, text, todo}) => ({what, ok, text, todo})),
+		);
 	else
 		await print(
 			io.stdout,
@@ -77,6 +82,8 @@ async function run(call: Call): Promise<ExitCode> {
 				displayWidth,
 			),
 		);
+	// As every command ends that needs it.
+	if (!state.writable) return exitCodes.cannotWrite;
 	return findings.every(({ok}) => ok) ? exitCodes.ok : exitCodes.refused;
 }
 
@@ -132,30 +139,4 @@ async function runbookFinding({runbookPath}: Environment): Promise<Finding> {
 		if (!(error instanceof CommandError)) throw error;
 		return {what: 'runbook', ok: false, text: error.message, todo: error.remedy};
 	}
-}
-
-function stateFolder(dir: string): Finding {
-	try {
-		const existing = fs.existsSync(dir) ? dir : closestFolder(dir);
-		fs.accessSync(existing, fs.constants.W_OK | fs.constants.X_OK);
-		const {bavail, bsize} = fs.statfsSync(existing);
-		const freeMb = Math.floor((bavail * bsize) / 1024 / 1024);
-		return {
-			what: 'state',
-			ok: freeMb >= 50,
-			text: `${dir}, ${freeMb} MiB free`,
-			...(freeMb < 50 ? {todo: 'Free some space: the log is read-only when the disk is full.'} : {}),
-		};
-	} catch {
-		return {
-			what: 'state',
-			ok: false,
-			text: `${dir} cannot be written`,
-			todo: 'Make it writable for you, or name another with --state-dir.',
-		};
-	}
-}
-
-function closestFolder(dir: string): string {
-	return fs.existsSync(dir) ? dir : closestFolder(path.dirname(dir));
 }

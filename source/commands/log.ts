@@ -2,10 +2,11 @@ import {type EntryKind, entryKinds, type OperationDataOf} from '../incident/even
 import {type Audience, audiences} from '../runbook/runbook.ts';
 import type {RoomClient, SubmitOptions} from '../sync/client-state.ts';
 import {claimedTime} from './claimed-time.ts';
-import {type Call, type Command, type Io, incidentFlag, jsonFlag, roomFlags} from './command.ts';
+import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson} from './output.ts';
+import {readInput} from './read-input.ts';
 import {perform, withIncident} from './room.ts';
 
 export const log: Command = {
@@ -31,7 +32,7 @@ secrets in it are masked, and of more than 1 MiB head and tail are kept.`,
 	run,
 };
 
-const mostInputBytes = 64 * 1024 * 1024;
+const pipeExample = 'kubectl get pods | warroom log --evidence "pods"';
 
 async function run(call: Call): Promise<ExitCode> {
 	const {words, flags, io} = call;
@@ -46,7 +47,7 @@ async function run(call: Call): Promise<ExitCode> {
 	if (words.length > 1)
 		throw new CommandError(exitCodes.usage, 'The text has to be one word for the shell.', 'Quote it: warroom log "TEXT".');
 	const title = flags.text('evidence');
-	const input = title === undefined && words[0] !== undefined ? undefined : await readInput(io, title !== undefined);
+	const input = title === undefined && words[0] !== undefined ? undefined : await readInput(io, title !== undefined, pipeExample);
 	const text = words[0] ?? (title === undefined ? input?.trim() : title);
 	if (text === undefined || text === '')
 		throw new CommandError(exitCodes.usage, 'There is nothing to log.', 'warroom log "TEXT", or pipe something in with --evidence TITLE.');
@@ -90,32 +91,4 @@ function audience(text: string | undefined): Audience | undefined {
 	const found = audiences.find((audience) => audience === text);
 	if (found || text === undefined) return found;
 	throw new CommandError(exitCodes.usage, `There is no audience "${text}".`, `It is one of ${audiences.join(', ')}.`);
-}
-
-/** Standard input whole. A terminal is not waited for unless evidence is to be typed. */
-async function readInput({stdin}: Io, wanted: boolean): Promise<string | undefined> {
-	if (stdin.isTTY) {
-		if (!wanted) return undefined;
-		throw new CommandError(
-			exitCodes.usage,
-			'--evidence keeps what comes in by a pipe, and there is none.',
-			'kubectl get pods | warroom log --evidence "pods"',
-		);
-	}
-
-	const parts: Buffer[] = [];
-	let bytes = 0;
-	for await (const part of stdin) {
-		const buffer = Buffer.from(part as Uint8Array);
-		bytes += buffer.length;
-		if (bytes > mostInputBytes)
-			throw new CommandError(
-				exitCodes.usage,
-				`More than ${mostInputBytes / 1024 / 1024} MiB came in by the pipe.`,
-				'Cut it first, for example with tail -c 1M.',
-			);
-		parts.push(buffer);
-	}
-
-	return Buffer.concat(parts).toString('utf8');
 }

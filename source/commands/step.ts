@@ -2,20 +2,21 @@ import type {Incident} from '../incident/incident.ts';
 import {type PlacedStep, phaseStates, stepNamed} from '../incident/procedure.ts';
 import {severityNamed} from '../incident/severity-named.ts';
 import type {Runbook} from '../runbook/runbook.ts';
-import type {RoomClient} from '../sync/client-state.ts';
+import type {RoomClient, SubmitOptions} from '../sync/client-state.ts';
 import {displayWidth} from '../terminal/format.ts';
 import {claimedTime} from './claimed-time.ts';
 import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson, table} from './output.ts';
+import {readInput} from './read-input.ts';
 import {perform, withIncident} from './room.ts';
 
 export const step: Command = {
 	usage: 'step [list | done STEP | skip STEP | reset STEP]',
 	summary: 'show and tick the steps of the procedure',
 	details: `  list                      the steps of the present severity and what became of them
-  done STEP [--text TEXT]   it is done; TEXT says what was found
+  done STEP [--text TEXT]   it is done; TEXT says what was found; --evidence keeps what comes in by a pipe
   skip STEP --reason TEXT   it is left out
   reset STEP                it was ticked or skipped by mistake
 STEP is an id, a number as \`list\` shows it, or words that only one step has.`,
@@ -23,6 +24,12 @@ STEP is an id, a number as \`list\` shows it, or words that only one step has.`,
 		severity: {type: 'string', value: 'SEVERITY', about: 'another severity’s procedure'},
 		text: {type: 'string', value: 'TEXT', about: 'what was found, for done'},
 		reason: {type: 'string', value: 'TEXT', about: 'why it is left out, for skip'},
+		evidence: {
+			type: 'string',
+			shortFlag: 'e',
+			value: 'TITLE',
+			about: 'for done: keep standard input as evidence; - takes the step for the title',
+		},
 		at: {type: 'string', value: 'TIME', about: 'when it happened: -10m, 08:20Z'},
 		...incidentFlag,
 		...jsonFlag,
@@ -31,10 +38,13 @@ STEP is an id, a number as \`list\` shows it, or words that only one step has.`,
 	examples: [
 		'warroom step list --json',
 		'warroom step done 2 --text "3 of 8 pods of api are ready"',
+		'kubectl get pods | warroom step done 3 --evidence -',
 		'warroom step skip 4 --reason "the database is well"',
 	],
 	run,
 };
+
+const pipeExample = 'kubectl get pods | warroom step done 3 --evidence "pods"';
 
 async function run(call: Call): Promise<ExitCode> {
 	const {words, flags} = call;
@@ -48,13 +58,19 @@ async function run(call: Call): Promise<ExitCode> {
 	const reason = flags.text('reason')?.trim();
 	if (what === 'skip' && !reason)
 		throw new CommandError(exitCodes.usage, 'skip needs --reason: why the step is left out.', `warroom step skip ${name} --reason "…"`);
+	const evidence = flags.text('evidence');
+	if (evidence !== undefined && what !== 'done')
+		throw new CommandError(exitCodes.usage, '--evidence is kept with a step that is done.', pipeExample);
+	// Before the room is asked: what comes in by the pipe may take its time.
+	const input = evidence === undefined ? undefined : await readInput(call.io, true, pipeExample);
+	const kept = evidence === undefined ? undefined : {title: evidence.trim(), text: input ?? ''};
 	return withIncident(readEnvironment(call), flags.text('incident'), async (client, incident) => {
 		const runbook = client.state().policy?.runbook;
 		if (!runbook) throw new CommandError(exitCodes.crash, 'The war room did not send the runbook.');
 		const severity = severityOf(runbook, incident, flags.text('severity'));
 		return what === 'list'
 			? list(call, client, runbook, severity)
-			: change(call, client, what, placed(runbook, severity, name ?? ''), reason ?? '');
+			: change(call, client, what, placed(runbook, severity, name ?? ''), reason ?? '', kept);
 	});
 }
 
@@ -81,9 +97,14 @@ async function change(
 	what: 'done' | 'skip' | 'reset',
 	{step: {id, text: name}}: PlacedStep,
 	reason: string,
+	evidence: {readonly title: string; readonly text: string} | undefined,
 ): Promise<ExitCode> {
 	const occurredAt = claimedTime(flags.text('at'), '--at', io.now());
-	const options = occurredAt === undefined ? {} : {occurredAt};
+	const title = evidence === undefined || evidence.title === '' || evidence.title === '-' ? name : evidence.title;
+	const options: SubmitOptions = {
+		...(occurredAt === undefined ? {} : {occurredAt}),
+		...(evidence === undefined ? {} : {evidence: {title: title.replaceAll(/\s+/g, ' ').slice(0, 200), text: evidence.text}}),
+	};
 	const text = flags.text('text');
 	const {seq, incident} =
 		what === 'done'

@@ -190,6 +190,26 @@ describe('what is printed as JSON has its documented shape', () => {
 		expect(markdown).toMatch(/\| Resolved \| 2026-01-02 04:00:00 UTC \|/);
 	}, 60_000);
 
+	it('what a step found, from a pipe, under a title of its own or the step’s', async () => {
+		const {id} = await room.json<{id: string}>(declare);
+		const steps = await room.json<Array<{number: number; text: string}>>(['step', 'list']);
+		const {seq} = await room.json<{seq: number}>(['step', 'done', '1', '--evidence', '-', '--text', 'three are here'], {
+			input: 'api-1 Running\npassword=hunter2\n',
+		});
+		expect(await room.json(['export', id, '--evidence', String(seq)])).toMatchObject({
+			title: steps[0]?.text,
+			text: 'api-1 Running\npassword=[masked]\n',
+			masked: 1,
+		});
+		const second = await room.json<{seq: number}>(['step', 'done', '2', '--evidence', 'pods at 08:20'], {input: 'api-2 Pending\n'});
+		expect(await room.json(['export', id, '--evidence', String(second.seq)])).toMatchObject({
+			title: 'pods at 08:20',
+			text: 'api-2 Pending\n',
+		});
+		const skipped = await room.run(['step', 'skip', '3', '--reason', 'x', '--evidence', '-'], {input: 'x'});
+		expect(skipped).toMatchObject({code: exitCodes.usage, stderr: expect.stringContaining('kept with a step that is done')});
+	});
+
 	it('evidence in full, with the hash that it was kept under', async () => {
 		const {id} = await room.json<{id: string}>(declare);
 		const lines = Array.from({length: 2000}, (_, index) => `pod api-${index} Running`).join('\n');
@@ -299,6 +319,12 @@ describe('a mistake gets one clear sentence and its exit code', () => {
 			oneSentence(stderr);
 			expect(code).toBe(exitCodes.cannotWrite);
 		}
+
+		const doctor = await room.run(['doctor'], {stateDir: '/proc/nope'});
+		expect(doctor.stdout).toMatch(
+			/PROBLEM +state +\/proc\/nope cannot be made \(ENOENT\) +\(Make it writable for you, or name another with --state-dir\.\)/,
+		);
+		expect(doctor.code).toBe(exitCodes.cannotWrite);
 	});
 
 	it('a log that is damaged', async () => {

@@ -1,0 +1,31 @@
+import type {Io} from './command.ts';
+import {CommandError, exitCodes} from './exit-codes.ts';
+
+const mostInputBytes = 64 * 1024 * 1024;
+
+/**
+ * Standard input whole. A terminal is not waited for: where evidence is wanted that is a mistake, and `example` shows how it is done.
+ * @throws {CommandError} `usage`
+ */
+export async function readInput({stdin}: Io, wanted: boolean, example: string): Promise<string | undefined> {
+	if (stdin.isTTY) {
+		if (!wanted) return undefined;
+		throw new CommandError(exitCodes.usage, '--evidence keeps what comes in by a pipe, and there is none.', example);
+	}
+
+	const parts: Buffer[] = [];
+	let bytes = 0;
+	for await (const part of stdin) {
+		const buffer = Buffer.from(part as Uint8Array);
+		bytes += buffer.length;
+		if (bytes > mostInputBytes)
+			throw new CommandError(
+				exitCodes.usage,
+				`More than ${mostInputBytes / 1024 / 1024} MiB came in by the pipe.`,
+				'Cut it first, for example with tail -c 1M.',
+			);
+		parts.push(buffer);
+	}
+
+	return Buffer.concat(parts).toString('utf8');
+}
