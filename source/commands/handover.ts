@@ -1,8 +1,6 @@
-import {briefOf} from '../incident/brief.ts';
-import {clocks} from '../incident/clocks.ts';
+import {handoverBrief} from '../incident/handover-brief.ts';
 import type {Handover} from '../incident/incident.ts';
 import type {RoomClient} from '../sync/client-state.ts';
-import {formatClock} from '../terminal/format.ts';
 import {CommandError, exitCodes} from './exit-codes.ts';
 import {perform} from './room.ts';
 
@@ -21,15 +19,7 @@ export async function offerCommand(client: RoomClient, to: string, note: string 
 	const {incident, events, policy} = client.state();
 	if (!incident || !policy) throw new CommandError(exitCodes.crash, 'The war room did not send the incident.');
 	const now = client.now();
-	const brief = briefOf({
-		incident,
-		events,
-		clocks: clocks(incident, policy, now),
-		runbook: policy.runbook,
-		now,
-		instants: {zone, format: (at) => formatClock(at, zone, {seconds: false})},
-		note,
-	});
+	const brief = handoverBrief({incident, events, policy}, {now, zone, note});
 	const {seq} = await perform(client, 'handover.offered', {to, brief});
 	return report(client, seq, client.state().incident?.handover ?? {offer: seq, from: incident.commander, to, brief, at: now});
 }

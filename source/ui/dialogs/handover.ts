@@ -1,8 +1,6 @@
-import {briefOf} from '../../incident/brief.ts';
-import {clocks} from '../../incident/clocks.ts';
 import {commandWarning} from '../../incident/eligible.ts';
+import {handoverBrief} from '../../incident/handover-brief.ts';
 import type {Handover} from '../../incident/incident.ts';
-import {formatClock} from '../../terminal/format.ts';
 import type {Screen} from '../screen-store.ts';
 import type {TextDialog} from './dialog.ts';
 import {done} from './done.ts';
@@ -36,16 +34,7 @@ function offerForm(screen: Screen): void {
 	if (!incident || !policy) return;
 	const now = screen.session.client().now();
 	const {zone} = screen;
-	const brief = (note?: string) =>
-		briefOf({
-			incident,
-			events,
-			clocks: clocks(incident, policy, now),
-			runbook: policy.runbook,
-			now,
-			instants: {zone, format: (at) => formatClock(at, zone, {seconds: false})},
-			note,
-		});
+	const brief = (note?: string) => handoverBrief({incident, events, policy}, {now, zone, note});
 	screen.openForm({
 		key: 'handover',
 		title: 'Hand over command with this brief',
