@@ -183,28 +183,49 @@ function soonDue({live, communicates, commands, now}: Duties): NextAction | unde
 		.at(0);
 }
 
-/** Nobody leads the work, or nobody speaks to customers though they wait to hear. */
+/** Nobody leads the work, or nobody speaks to customers though they wait to hear. What lasts too long meanwhile is said with it, with its key. */
 function unassigned(view: Duties): NextAction | undefined {
 	const {commands, incident, live} = view;
 	if (!commands) return undefined;
 	const open = (role: string) =>
 		view.runbook.roles.some(({id}) => id === role) && !incident.roles.get(role)?.holder && !incident.roles.get(role)?.asked;
-	if (open('technical')) return act('r', `Nobody is ${lower(roleName(view, 'technical'))}: assign or ask`, 'calm');
-	return open('communications') && live.some(({audience}) => audience === 'customers')
-		? act('r', `Nobody is ${lower(roleName(view, 'communications'))}, and customers wait to hear: assign or ask`, 'calm')
-		: undefined;
+	const customersWait = live.some(({audience}) => audience === 'customers');
+	const nobody = open('technical')
+		? `Nobody is ${lower(roleName(view, 'technical'))}`
+		: open('communications') && customersWait
+			? `Nobody is ${lower(roleName(view, 'communications'))}, and customers wait to hear`
+			: undefined;
+	if (nobody === undefined) return undefined;
+	const too = overrun(view);
+	return too ? act('r', `${nobody}; ${too.key}  ${too.short}`, 'soon', too.dueAt) : act('r', `${nobody}: assign or ask`, 'calm');
 }
 
-function lastsTooLong({live, leads, commands, incident, now, runbook}: Duties): NextAction | undefined {
+/** A phase or a stage that is over and goes on. */
+type Overrun = {readonly key: string; readonly text: string; readonly short: string; readonly dueAt: number};
+
+function overrun({live, leads, commands, incident, now, runbook}: Duties): Overrun | undefined {
 	const phase = leads ? live.findLast((clock) => clock.kind === 'phase' && clock.dueAt <= now) : undefined;
 	if (phase) {
 		const steps = policyOf(runbook, incident.severity).procedure.find(({name}) => phase.name === `Phase ${name}`)?.steps ?? [];
 		const open = steps.filter(({id}) => !incident.steps.has(id)).length;
-		return act('x', `${phase.name} is over, ${open} ${open === 1 ? 'step' : 'steps'} open: tick or skip`, 'soon', phase.dueAt);
+		const {name, dueAt} = phase;
+		return {
+			key: 'x',
+			text: `${name} is over, ${open} ${open === 1 ? 'step' : 'steps'} open: tick or skip`,
+			short: `${name} has ${open} open`,
+			dueAt,
+		};
 	}
 
 	const stage = commands ? live.find((clock) => clock.kind === 'stage' && clock.dueAt <= now) : undefined;
-	return stage && act('S', `${stage.name} lasts longer than it should: go on`, 'soon', stage.dueAt);
+	if (!stage) return undefined;
+	const {name, dueAt} = stage;
+	return {key: 'S', text: `${name} lasts longer than it should: go on`, short: `${name} goes on`, dueAt};
+}
+
+function lastsTooLong(view: Duties): NextAction | undefined {
+	const too = overrun(view);
+	return too && act(too.key, too.text, 'soon', too.dueAt);
 }
 
 function unanswered(view: Duties): NextAction | undefined {

@@ -161,6 +161,24 @@ describe('the one thing to do now', () => {
 			/Phase First response is over, 1 step open/,
 		],
 		[
+			'a phase is over while nobody leads: both are said',
+			() => next(quiet(story().at(7).add('update', {text: 'x', to: 'internal'})), 'maria'),
+			'r',
+			/^Nobody is tech lead; x {2}Phase First response has 2 open$/,
+		],
+		[
+			'assessing lasts too long while nobody speaks to the customers',
+			() => {
+				const told = story('SEV-2')
+					.at(11)
+					.add('role.assigned', {role: 'technical', person: 'josé'})
+					.add('update', {text: 'x', to: 'internal'});
+				return next(quiet(told.add('step.done', {step: 'SEV-2/first/1'}).add('step.done', {step: 'SEV-2/first/2'})), 'maria');
+			},
+			'r',
+			/^Nobody is comms, and customers wait to hear; S {2}Stage Assess goes on$/,
+		],
+		[
 			'assessing lasts too long',
 			() =>
 				next(
