@@ -1,4 +1,4 @@
-import {type OpenAsk, teamOf, toAsk} from '../incident/assembly.ts';
+import {nameSomebody, type OpenAsk, type TeamMember, teamOf, toAsk, toName} from '../incident/assembly.ts';
 import type {Policy} from '../incident/clock.ts';
 import {durationWords} from '../incident/duration-words.ts';
 import type {Incident} from '../incident/incident.ts';
@@ -16,7 +16,7 @@ export const team: Command = {
 	summary: 'call together whom the runbook names at this severity',
 	details: `  team                          who was asked, who answered
   team ask                      ask everybody who was not asked: the team, and a person for each open role where one is known
-  team ask MEMBER [PERSON]      ask MEMBER, as the runbook calls it, e.g. "Core response team"
+  team ask MEMBER [PERSON]      ask MEMBER, as the runbook calls it, e.g. "Core response team": PERSON, else who holds that position
   team answer MEMBER [PERSON]   the answer, also on somebody's behalf`,
 	flags: {...incidentFlag, ...jsonFlag, ...roomFlags},
 	examples: ['warroom team ask', 'warroom team answer "Core response team" sam'],
@@ -29,42 +29,56 @@ async function run(call: Call): Promise<ExitCode> {
 	if (what !== undefined && what !== 'ask' && what !== 'answer')
 		throw new CommandError(exitCodes.usage, `A team knows no "${what}".`, 'It is ask or answer.');
 	const environment = readEnvironment(call);
-	const {incident, policy, now} = await withIncident(environment, flags.text('incident'), async (client, found) => {
+	const {incident, policy, now, unnamed} = await withIncident(environment, flags.text('incident'), async (client, found) => {
 		const {policy} = client.state();
 		if (!policy) throw new CommandError(exitCodes.crash, 'The war room did not send its runbook.');
-		if (what === 'ask' && name === undefined) await askEverybody(client, found, policy);
+		let unnamed: readonly string[] = [];
+		if (what === 'ask' && name === undefined) unnamed = await askEverybody(client, found, policy);
 		else if (what !== undefined) await change(client, what, memberNamed(found, policy, name), person);
-		return {incident: client.state().incident ?? found, policy, now: client.now()};
+		return {incident: client.state().incident ?? found, policy, now: client.now(), unnamed};
 	});
 	if (flags.on('json')) await printJson(io.stdout, peopleReport(incident, policy).team);
 	else await print(io.stdout, inWords(incident, policy, now));
+	if (unnamed.length > 0) io.stderr.write(`${nameSomebody(unnamed)} ${howToName(unnamed[0])}\n`);
 	return exitCodes.ok;
 }
 
-async function askEverybody(client: RoomClient, incident: Incident, policy: Policy): Promise<void> {
+async function askEverybody(client: RoomClient, incident: Incident, policy: Policy): Promise<readonly string[]> {
 	const asks = toAsk(incident, policy, new Set(client.state().here.map(({login}) => login)));
+	const unnamed = toName(incident, policy);
+	if (asks.length === 0 && unnamed.length > 0) throw new CommandError(exitCodes.refused, nameSomebody(unnamed), howToName(unnamed[0]));
 	if (asks.length === 0) throw new CommandError(exitCodes.refused, 'Everybody was asked already.');
 	for (const ask of asks) await send(client, ask);
+	return unnamed;
+}
+
+function howToName(member: string | undefined): string {
+	return `warroom team ask "${member}" PERSON, or give somebody that position under people: in warroom.yaml.`;
 }
 
 async function send(client: RoomClient, ask: OpenAsk): Promise<void> {
 	if (ask.is === 'role') await perform(client, 'role.asked', {role: ask.role, person: ask.person});
-	else await perform(client, 'team.asked', {member: ask.member, ...(ask.person === undefined ? {} : {person: ask.person})});
+	else await perform(client, 'team.asked', {member: ask.member, person: ask.person});
 }
 
-async function change(client: RoomClient, what: 'ask' | 'answer', member: string, person: string | undefined): Promise<void> {
-	if (what === 'ask') await perform(client, 'team.asked', {member, ...(person === undefined ? {} : {person})});
-	else await perform(client, 'team.answered', {member, person: person ?? client.state().login ?? ''});
+async function change(client: RoomClient, what: 'ask' | 'answer', {member, people}: TeamMember, named: string | undefined): Promise<void> {
+	const here = client.state().here.map(({login}) => login);
+	const person = named ?? (what === 'ask' ? (people.find((login) => here.includes(login)) ?? people[0]) : undefined);
+	if (what === 'ask') {
+		if (person === undefined) throw new CommandError(exitCodes.refused, nameSomebody([member]), howToName(member));
+		await perform(client, 'team.asked', {member, person});
+	} else await perform(client, 'team.answered', {member, person: person ?? client.state().login ?? ''});
 }
 
 /** "core" names the "Core response team" where it names no other. */
-function memberNamed(incident: Incident, policy: Policy, text: string | undefined): string {
-	const members = teamOf(incident, policy).map(({member}) => member);
+function memberNamed(incident: Incident, policy: Policy, text: string | undefined): TeamMember {
+	const team = teamOf(incident, policy);
+	const members = team.map(({member}) => member);
 	const list = members.length === 0 ? `The runbook calls nobody together at ${incident.severity}.` : `It is one of ${members.join(', ')}.`;
 	if (text === undefined) throw new CommandError(exitCodes.usage, 'Who of the team?', list);
 	const wanted = text.toLowerCase();
-	const exact = members.filter((member) => member.toLowerCase() === wanted);
-	const [only, ...others] = exact.length > 0 ? exact : members.filter((member) => member.toLowerCase().startsWith(wanted));
+	const exact = team.filter(({member}) => member.toLowerCase() === wanted);
+	const [only, ...others] = exact.length > 0 ? exact : team.filter(({member}) => member.toLowerCase().startsWith(wanted));
 	if (only !== undefined && others.length === 0) return only;
 	throw new CommandError(
 		exitCodes.usage,
@@ -79,7 +93,7 @@ function inWords(incident: Incident, policy: Policy, now: number): string {
 	return table(
 		members.map(({member, state, people}) => {
 			if (state?.answered) return [member, `${state.answered.person} answered ${durationWords(now - state.answered.at)} ago`];
-			if (!state) return [member, people.length === 0 ? 'not asked' : `not asked: ${people.join(', ')}`];
+			if (!state) return [member, people.length === 0 ? 'not asked: nobody is known by that name' : `not asked: ${people.join(', ')}`];
 			return [member, `${state.asked.person ?? ''} asked ${durationWords(now - state.asked.since)} ago, no answer`.trim()];
 		}),
 		displayWidth,

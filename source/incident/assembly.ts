@@ -29,11 +29,11 @@ export function teamOf(incident: Incident, {runbook, directory}: Policy): readon
 
 export type OpenAsk =
 	| {readonly is: 'role'; readonly role: string; readonly name: string; readonly person: string}
-	| {readonly is: 'team'; readonly member: string; readonly person?: string};
+	| {readonly is: 'team'; readonly member: string; readonly person: string};
 
 /**
  * Whom "ask everybody" asks: the team that is called and not asked yet, and a person for each role that nobody holds or was asked to
- * take, where the directory knows one. Those who are connected come before those who are not.
+ * take, where the directory knows one. Those who are connected come before those who are not. Where it knows nobody, nobody can be asked.
  */
 export function toAsk(incident: Incident, policy: Policy, here: ReadonlySet<string>): readonly OpenAsk[] {
 	const first = (people: readonly string[]) => people.find((login) => here.has(login)) ?? people[0];
@@ -47,9 +47,19 @@ export function toAsk(incident: Incident, policy: Policy, here: ReadonlySet<stri
 		...teamOf(incident, policy).flatMap(({member, called, state, people}): OpenAsk[] => {
 			if (!called || state) return [];
 			const person = first(people);
-			return [{is: 'team', member, ...(person === undefined ? {} : {person})}];
+			return person === undefined ? [] : [{is: 'team', member, person}];
 		}),
 	];
+}
+
+/** Who is called together and not asked, and whom nobody is known as: somebody has to be named for them. */
+export function toName(incident: Incident, policy: Policy): readonly string[] {
+	return teamOf(incident, policy).flatMap(({member, called, state, people}) => (called && !state && people.length === 0 ? [member] : []));
+}
+
+/** "Nobody is known as Service team: name somebody." */
+export function nameSomebody(members: readonly string[]): string {
+	return `Nobody is known as ${members.join(', ')}: name somebody.`;
 }
 
 /** The role "Platform" is for whoever holds the position "Platform" or "Platform Lead". */

@@ -1,4 +1,5 @@
 import {conditionOf, policyOf, type Runbook} from '../runbook/runbook.ts';
+import {nameSomebody} from './assembly.ts';
 import {type Author, type Refusal, refuse} from './decision.ts';
 import type {Operation} from './events.ts';
 import {type Incident, presentStage} from './incident.ts';
@@ -30,9 +31,10 @@ export function checkWork(incident: Incident, operation: Operation, author: Auth
 			return checkTask(incident, operation);
 		case 'team.asked':
 		case 'team.answered':
-			return runbook.severities.some(({team}) => team?.members.includes(operation.data.member))
-				? undefined
-				: refuse('invalid', `The runbook calls nobody together as "${operation.data.member}".`);
+			if (!runbook.severities.some(({team}) => team?.members.includes(operation.data.member)))
+				return refuse('invalid', `The runbook calls nobody together as "${operation.data.member}".`);
+			// An ask that reaches nobody would stand there as one without an answer.
+			return operation.data.person === undefined ? refuse('unknown-person', nameSomebody([operation.data.member])) : undefined;
 		case 'handover.offered':
 			return operation.data.to === incident.commander ? refuse('status', `${operation.data.to} has command already.`) : undefined;
 		case 'handover.accepted':

@@ -136,7 +136,7 @@ export const operations = {
 	'task.done': z.strictObject({task: z.number(), text: z.optional(text)}),
 	'task.dropped': z.strictObject({task: z.number(), reason: text}),
 
-	/** R16: somebody the runbook calls together at this severity was asked; `person` where a name is known. */
+	/** R16: somebody the runbook calls together at this severity was asked. `person` is missing in logs of before only. */
 	'team.asked': z.strictObject({member: line, person: z.optional(line)}),
 	'team.answered': z.strictObject({member: line, person: line}),
 

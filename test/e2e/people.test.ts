@@ -120,9 +120,28 @@ describe.skipIf(!hasUsers)('two people (needs the users that .ci/run makes)', ()
 		await hers.waitFor('not On-call SRE or');
 		await hers.waitFor('Team: 2 not asked');
 		hers.type('r');
-		await hers.waitFor(/e ask everybody\s+Platform \(wr-bob\), Core response team, Subject matter experts/);
+		await hers.waitFor(/e ask everybody\s+Platform \(wr-bob\)/);
+		await hers.waitFor(/Team: Core response team\s+not asked: nobody is known by that name/);
 		hers.type('e');
-		await hers.waitFor(/Core resp.* asked \d+ s/);
+		await hers.waitFor('Nobody is known as Core response team, Subject matter experts: name somebody.');
+		await hers.waitFor('Team: 2 not asked');
+		// A shell says the same, and asks whoever is named.
+		expect(await room.run(alice, ['team', 'ask'])).toMatchObject({
+			code: 1,
+			stderr: expect.stringMatching(
+				/^Nobody is known as Core response team, Subject matter experts: name somebody\. warroom team ask "Core response team" PERSON/,
+			),
+		});
+		expect(await room.run(alice, ['team', 'ask', 'core'])).toMatchObject({
+			code: 1,
+			stderr: expect.stringContaining('Nobody is known as Core response team'),
+		});
+		for (const member of ['core', 'subject'])
+			expect(await room.run(alice, ['team', 'ask', member, alice])).toMatchObject({
+				code: 0,
+				stdout: expect.stringContaining(`${alice} asked`),
+			});
+		await hers.waitFor(/Core.* asked \d+ s/);
 		await hers.waitFor((text) => !text.includes('not asked'));
 		await his.waitFor('you are asked to take the role Platform');
 		his.type('a');
@@ -135,6 +154,8 @@ describe.skipIf(!hasUsers)('two people (needs the users that .ci/run makes)', ()
 		await hers.waitFor('somebody answered');
 		hers.press('Down', 'Enter');
 		await hers.waitFor('Who answered as Core response team');
+		// Who was asked stands there already.
+		hers.press('C-u');
 		hers.type(bob);
 		hers.press('Enter');
 		await hers.waitFor(/TEAM\s+Core response team: wr-bob is/);

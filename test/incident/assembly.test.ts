@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {teamOf, toAsk, unanswered} from '../../source/incident/assembly.ts';
+import {teamOf, toAsk, toName, unanswered} from '../../source/incident/assembly.ts';
 import {holdersLike} from '../../source/incident/directory.ts';
 import {runbookWithPeople} from '../helpers/runbook-with-people.ts';
 import {minute, people, Story} from '../helpers/story.ts';
@@ -28,6 +28,14 @@ describe('the team that the runbook calls together (R16)', () => {
 		expect(asks()).toEqual(['platform: lead', 'Service owner: owner', 'On-call: sre']);
 		story.add('role.asked', {role: 'platform', person: 'lead'}).add('team.asked', {member: 'On-call', person: 'sre'});
 		expect(asks()).toEqual(['Service owner: owner']);
+	});
+
+	it('asks nobody as whom nobody is known, and says who is to be named', () => {
+		const story = new Story(runbookWithPeople, 'SEV-1');
+		expect(toAsk(story.incident, story.policy, nobody).filter(({is}) => is === 'team')).toEqual([]);
+		expect(toName(story.incident, story.policy)).toEqual(['All hands', 'Subject matter experts']);
+		story.add('team.asked', {member: 'All hands', person: 'sre'});
+		expect(toName(story.incident, story.policy)).toEqual(['Subject matter experts']);
 	});
 
 	it('prefers who is connected', () => {

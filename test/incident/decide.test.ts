@@ -110,7 +110,7 @@ const every: {
 	'task.acknowledged': {needs: 'respond', data: {task: 4, person: 'li'}},
 	'task.done': {needs: 'respond', data: {task: 4}},
 	'task.dropped': {needs: 'respond', data: {task: 4, reason: 'not needed'}},
-	'team.asked': {needs: 'respond', data: {member: 'Service team'}},
+	'team.asked': {needs: 'respond', data: {member: 'Service team', person: 'sam'}},
 	'team.answered': {needs: 'respond', data: {member: 'Service team', person: 'li'}},
 	'handover.offered': {needs: 'command', data: {to: 'sam', brief: 'rolled back, watch the pool'}},
 	'handover.accepted': {needs: 'respond', data: {offer: 6}, after: (story) => story.add('handover.offered', {to: 'li', brief: 'x'})},

@@ -1,4 +1,4 @@
-import {type TeamMember, teamOf, toAsk} from '../../incident/assembly.ts';
+import {nameSomebody, type TeamMember, teamOf, toAsk, toName} from '../../incident/assembly.ts';
 import {durationWords} from '../../incident/duration-words.ts';
 import type {Screen} from '../screen-store.ts';
 import type {MenuItem} from './dialog.ts';
@@ -24,9 +24,7 @@ export function teamItems(screen: Screen): MenuItem[] {
 					{
 						label: 'ask everybody',
 						key: 'e',
-						hint: asks
-							.map((ask) => `${ask.is === 'role' ? ask.name : ask.member}${ask.person === undefined ? '' : ` (${ask.person})`}`)
-							.join(', '),
+						hint: asks.map((ask) => `${ask.is === 'role' ? ask.name : ask.member} (${ask.person})`).join(', '),
 						run: () => askEverybody(screen),
 					},
 				]),
@@ -41,20 +39,22 @@ function memberHint({called, state, people}: TeamMember, now: number): string {
 		return `${whom}asked ${durationWords(now - state.asked.since)} ago, no answer${other}`;
 	}
 
-	return `not asked${people.length === 0 ? '' : `: ${people.join(', ')}`}`;
+	return `not asked: ${people.length === 0 ? 'nobody is known by that name' : people.join(', ')}`;
 }
 
 function askEverybody(screen: Screen): void {
 	const {incident, policy, here} = screen.state.room;
 	if (!incident || !policy) return;
 	const asks = toAsk(incident, policy, new Set(here.map(({login}) => login)));
+	const unnamed = toName(incident, policy);
 	let problem: string | undefined;
 	for (const ask of asks) {
-		const said = `asked ${asks.length === 1 ? 'one' : `all ${asks.length}`} that were open`;
+		const rest = unnamed.length === 0 ? '' : `. ${nameSomebody(unnamed)}`;
+		const said = `asked ${asks.length === 1 ? 'one' : `all ${asks.length}`} that were open${rest}`;
 		problem ??=
 			ask.is === 'role'
 				? screen.perform('role.asked', {role: ask.role, person: ask.person}, said)
-				: screen.perform('team.asked', {member: ask.member, ...(ask.person === undefined ? {} : {person: ask.person})}, said);
+				: screen.perform('team.asked', {member: ask.member, person: ask.person}, said);
 	}
 
 	done(screen, problem);
@@ -83,9 +83,8 @@ function askForm(screen: Screen, member: string, person: string | undefined): vo
 		key: `team.asked:${member}`,
 		title: `Ask ${member}: whom`,
 		values: [person ?? ''],
-		fields: [{label: 'person', needed: false, hint: `${peopleHint(screen.state.room)}; or nobody by name`}],
+		fields: [{label: 'person', needed: true, hint: peopleHint(screen.state.room)}],
 		submit: ([typed = '']) => {
-			if (typed === '') return screen.perform('team.asked', {member}, `${member} asked`);
 			const who = personTyped(screen.state.room, typed);
 			return 'problem' in who ? who.problem : screen.perform('team.asked', {member, person: who.login}, `${member} asked`);
 		},

@@ -122,17 +122,20 @@ function teamLines(incident: Incident, view: View, inner: number): Line[] {
 	if (!room.policy || !isOpen(incident)) return [];
 	const team = teamOf(incident, room.policy);
 	const unasked = team.filter(({called, state}) => called && !state);
-	const line = (member: string, text: string, style: Segment['style']): Line => [
-		seg(cutText(member, Math.max(6, inner - displayWidth(text) - 1)), theme.quiet),
-		seg(` ${text}`, style),
-	];
+	// The name of the group gives way to who it is, and both to how long it has been.
+	const line = (member: string, who: string, age: string, style: Segment['style']): Line => {
+		const left = inner - displayWidth(age) - 1;
+		const name = cutText(member, Math.max(6, left - displayWidth(who)));
+		return [seg(name, theme.quiet), seg(` ${cutText(who, Math.max(1, left - displayWidth(name)))}${age}`, style)];
+	};
 	return [
 		...team.flatMap(({member, state}) =>
 			state && !state.answered
 				? [
 						line(
 							member,
-							`${state.asked.person === undefined ? '' : `${state.asked.person} `}asked ${formatAge(now - state.asked.since)}`,
+							state.asked.person ?? '',
+							`${state.asked.person === undefined ? '' : ' '}asked ${formatAge(now - state.asked.since)}`,
 							theme.warning,
 						),
 					]
@@ -141,7 +144,7 @@ function teamLines(incident: Incident, view: View, inner: number): Line[] {
 		...(unasked.length === 0
 			? []
 			: [[seg('Team: ', theme.quiet), seg(`${unasked.length} not asked`, theme.warning), seg('  r', theme.key)]]),
-		...team.flatMap(({member, state}) => (state?.answered ? [line(member, person(state.answered.person, view), theme.strong)] : [])),
+		...team.flatMap(({member, state}) => (state?.answered ? [line(member, person(state.answered.person, view), '', theme.strong)] : [])),
 	];
 }
 
