@@ -117,7 +117,7 @@ class Client implements RoomClient {
 	}
 
 	submit(type: string, data: unknown, options: SubmitOptions = {}): Submitted {
-		const submitted = this.#sender.add(type === 'incident.declared' ? null : this.#incident, type, data, options);
+		const submitted = this.#sender.add(type === 'incident.declared' ? null : this.#incident, type, data, options, this.#serverNow());
 		this.#flush();
 		return submitted;
 	}
@@ -267,7 +267,6 @@ class Client implements RoomClient {
 
 		// The server is behind what this client has seen: its own copy of the past was lost with it.
 		if (welcome.head < this.#past.length) notice = this.#keepAside();
-		this.#clock.forget();
 		this.#patch({
 			incidentId: this.#incident,
 			login: welcome.login,
@@ -277,9 +276,7 @@ class Client implements RoomClient {
 			serverVersion: welcome.version,
 			notice,
 			// Until the first round trip is back.
-			...(Number.isFinite(this.#state.clock.errorMs)
-				? {}
-				: {clock: {offsetMs: welcome.serverNow - this.#options.machine.time.now(), errorMs: Number.POSITIVE_INFINITY}}),
+			...this.#clock.greeted(welcome.serverNow, this.#state.clock),
 		});
 		this.#policyHash = welcome.policy;
 	}
@@ -338,6 +335,11 @@ class Client implements RoomClient {
 
 	#sample(): void {
 		this.#lasting.now?.send({t: 'time', t0: this.#clock.ask()});
+	}
+
+	/** Undefined where the server's clock is not known: before the first connection, and when this machine's was just set or it slept. */
+	#serverNow(): number | undefined {
+		return Number.isFinite(this.#state.clock.errorMs) && this.#clock.holds() ? this.now() : undefined;
 	}
 
 	get #state(): ClientState {

@@ -32,16 +32,17 @@ export class OutboxSender {
 		this.#incident = incident;
 	}
 
-	/** On disk when it returns. @throws {OutboxError} */
-	add(incident: string | null, type: string, data: unknown, {occurredAt, evidence}: SubmitOptions): Submitted {
+	/** On disk when it returns. `serverNow` is the server's time, where it is known. @throws {OutboxError} */
+	add(incident: string | null, type: string, data: unknown, {occurredAt, evidence}: SubmitOptions, serverNow?: number): Submitted {
 		const kept = evidence ? cutEvidence(sanitize(evidence.title), evidence.text) : undefined;
-		const submitted = this.#outboxes.add(incident, {
+		const operation = {
 			type,
 			// What a person typed may have been pasted: it is cleaned before it is written down.
 			data: kept ? {...(clean(data) as object), evidence: kept.evidence} : clean(data),
 			...(occurredAt === undefined ? {} : {occurredAt: new Date(occurredAt).toISOString()}),
 			...(kept ? {evidence: kept.text} : {}),
-		});
+		};
+		const submitted = this.#outboxes.add(incident, operation, serverNow);
 		this.#tellUnsettled();
 		return submitted;
 	}
@@ -95,7 +96,7 @@ export class OutboxSender {
 	/** `now` is the server's time. False when what is left can only go on another connection, where the server is told of it first. */
 	flush(link: LinkToServer, now: number): boolean {
 		let [underWay, heldBack] = [false, false];
-		for (const {key, clientId, entry, waitedMs} of this.#outboxes.waiting()) {
+		for (const {key, clientId, entry, waitedMs} of this.#outboxes.waiting(now)) {
 			// The server takes numbers without a gap: of what begins with a later one it has to be told.
 			const follows = this.#named.has(clientId) || entry.n === 1 || this.#sent.has(`${clientId}:${entry.n - 1}`);
 			if (!follows) heldBack = true;

@@ -23,7 +23,7 @@ export class Outboxes {
 	readonly #adopted: Outbox[] = [];
 	/** By key: whoever waits for what became of an operation. */
 	readonly #promised = new Map<string, (outcome: SubmitOutcome) => void>();
-	/** By key: when it was typed, by the clock that never jumps; gone with the process, then the wall clock has to do. */
+	/** By key: when it was typed by the server's clock, where that was known; gone with the process, then the wall clock has to do. */
 	readonly #typed = new Map<string, number>();
 
 	constructor(dir: string, machine: Machine) {
@@ -39,8 +39,8 @@ export class Outboxes {
 		return left.length > 0;
 	}
 
-	/** On disk when it returns. @throws {OutboxError} */
-	add(incident: string | null, operation: Omit<OutboxEntry, 'n' | 'state' | 'incident' | 'typedAt'>): Submitted {
+	/** On disk when it returns. `serverNow` is the server's time, where it is known. @throws {OutboxError} */
+	add(incident: string | null, operation: Omit<OutboxEntry, 'n' | 'state' | 'incident' | 'typedAt'>, serverNow?: number): Submitted {
 		let outbox = this.#own.get(incident);
 		if (!outbox) {
 			outbox = openOutbox(this.dir, incident, this.#machine);
@@ -49,7 +49,7 @@ export class Outboxes {
 
 		const {n} = outbox.add({...operation, incident, typedAt: this.#machine.time.now()});
 		const key = keyOf(outbox, n);
-		this.#typed.set(key, this.#machine.time.monotonic());
+		if (serverNow !== undefined) this.#typed.set(key, serverNow);
 		const {promise, resolve} = Promise.withResolvers<SubmitOutcome>();
 		this.#promised.set(key, resolve);
 		return {key, outcome: promise};
@@ -65,14 +65,17 @@ export class Outboxes {
 		}));
 	}
 
-	/** In the order they go: what was left before, then one's own, each in the order it was typed. */
-	waiting(): Waiting[] {
+	/**
+	 * In the order they go: what was left before, then one's own, each in the order it was typed. Neither of this machine's clocks tells how
+	 * long something waited: the monotonic one stands still while a laptop sleeps, the other one may be set.
+	 */
+	waiting(serverNow: number): Waiting[] {
 		return this.#all().flatMap((outbox) =>
 			outbox.entries().flatMap((entry): Waiting[] => {
 				if (entry.state.is !== 'unsent') return [];
 				const key = keyOf(outbox, entry.n);
 				const typed = this.#typed.get(key);
-				const waitedMs = typed === undefined ? this.#machine.time.now() - entry.typedAt : this.#machine.time.monotonic() - typed;
+				const waitedMs = typed === undefined ? this.#machine.time.now() - entry.typedAt : serverNow - typed;
 				return [{key, clientId: outbox.clientId, entry, waitedMs: Math.max(0, waitedMs)}];
 			}),
 		);

@@ -19,12 +19,31 @@ export class ServerClock {
 
 	/** Once a second: is it time to ask? What was measured before a sleep or a step of the clock is forgotten. */
 	isDue(): boolean {
-		const wall = this.#time.now();
-		const monotonic = this.#time.monotonic();
-		const stepped = Math.abs(wall - this.#lastLook.wall - (monotonic - this.#lastLook.monotonic)) > stepMs;
-		this.#lastLook = {wall, monotonic};
+		const stepped = this.#stepped();
+		this.#lastLook = {wall: this.#time.now(), monotonic: this.#time.monotonic()};
 		if (stepped) this.forget();
-		return stepped || monotonic - this.#askedAt >= sampleEveryMs;
+		return stepped || this.#lastLook.monotonic - this.#askedAt >= sampleEveryMs;
+	}
+
+	#stepped(): boolean {
+		const {wall, monotonic} = this.#lastLook;
+		return Math.abs(this.#time.now() - wall - (this.#time.monotonic() - monotonic)) > stepMs;
+	}
+
+	/** What was measured still holds: nothing was noticed since that says otherwise. */
+	holds(): boolean {
+		return !this.#stepped();
+	}
+
+	/**
+	 * A server's greeting tells its time, as late as the way was long: taken until the first round trip is back, where nothing is known or
+	 * a clock was set while there was no connection.
+	 */
+	greeted(serverNow: number, known: ClockOffset): {readonly clock: ClockOffset} {
+		this.forget();
+		const offsetMs = serverNow - this.#time.now();
+		const differs = Math.abs(offsetMs - known.offsetMs) > stepMs;
+		return {clock: Number.isFinite(known.errorMs) && !differs ? known : {offsetMs, errorMs: Number.POSITIVE_INFINITY}};
 	}
 
 	/** The time to send with the question. */

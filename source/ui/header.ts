@@ -100,7 +100,7 @@ function linkSegments({room, theme, glyphs}: View): Segment[] {
 	const waiting = room.unsettled.filter(({state}) => state.is === 'unsent').length;
 	const refused = room.unsettled.length - waiting;
 	const kept = [
-		...(waiting > 0 && room.link.is !== 'live' ? [seg(` ${waiting} unsent`, theme.warning)] : []),
+		...(waiting > 0 && (room.link.is !== 'live' || room.readOnly !== null) ? [seg(` ${waiting} unsent`, theme.warning)] : []),
 		...(refused > 0 ? [seg(` ${refused} refused o`, theme.warning)] : []),
 	];
 	if (room.readOnly !== null) return [seg(`${glyphs.away} read-only`, theme.bad), ...kept];

@@ -104,6 +104,6 @@ function shortName(who: string, width: number): string {
 
 function pendingLine({type, data, state}: View['room']['unsettled'][number], {theme, room, glyphs}: View): Line {
 	const text = typeof data === 'object' && data !== null && 'text' in data ? String(data.text) : type;
-	const word = state.is === 'unsent' ? (room.link.is === 'live' ? 'sending' : 'kept, unsent') : 'refused';
+	const word = state.is === 'unsent' ? (room.link.is === 'live' && room.readOnly === null ? 'sending' : 'kept, unsent') : 'refused';
 	return [seg(`${glyphs.ellipsis} ${word}  `, theme.warning), seg(text.replaceAll('\n', ' '))];
 }
