@@ -172,6 +172,7 @@ class Client implements RoomClient {
 			outboxes: this.#sender.begin(),
 			logId: this.#logId,
 			lastSeq: this.#past.length,
+			...(this.#past.lastId === undefined ? {} : {lastId: this.#past.lastId}),
 			...(this.#options.name === undefined ? {} : {name: this.#options.name}),
 			screen: this.#options.screen,
 		});
@@ -257,7 +258,10 @@ class Client implements RoomClient {
 
 	#welcome(welcome: Extract<FromServer, {t: 'welcome'}>): void {
 		let {notice} = this.#state;
-		if (this.#logId !== null && welcome.logId !== this.#logId && this.#past.length > 0) notice = this.#keepAside();
+		const replaced =
+			(this.#logId !== null && welcome.logId !== this.#logId) || welcome.head < this.#past.length || welcome.resumes === false;
+		// The server's log is another one, or an older copy: what this client has of the past was lost with it.
+		if (replaced && this.#past.length > 0) notice = this.#keepAside();
 		else notice = versionNotice(spoken(welcome.version), spoken(this.#options.version)) ?? notice;
 		this.#logId = welcome.logId;
 		if (this.#incident === null && welcome.incident !== null) {
@@ -265,8 +269,6 @@ class Client implements RoomClient {
 			this.#sender.follow(welcome.incident);
 		}
 
-		// The server is behind what this client has seen: its own copy of the past was lost with it.
-		if (welcome.head < this.#past.length) notice = this.#keepAside();
 		this.#patch({
 			incidentId: this.#incident,
 			login: welcome.login,

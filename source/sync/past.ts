@@ -14,6 +14,11 @@ export class Past {
 		return this.#events.length;
 	}
 
+	/** The id of the last event; undefined where there is none. */
+	get lastId(): string | undefined {
+		return this.#events.at(-1)?.id;
+	}
+
 	/** Both as a screen shows them: new values after each change. */
 	get shown(): {readonly incident: Incident | undefined; readonly events: readonly IncidentEvent[]} {
 		return {incident: this.#incident, events: [...this.#events]};

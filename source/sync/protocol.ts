@@ -52,6 +52,8 @@ export const fromResponder = z.discriminatedUnion('t', [
 		/** The log the client knows, and the last event of the incident that it has. */
 		logId: z.nullable(word),
 		lastSeq: count,
+		/** The id of that event: a log that was restored and went on has another one under its number. */
+		lastId: z.optional(word),
 		/** Stated by somebody under an account shared by several. */
 		name: z.optional(word),
 		/** A screen is counted among those who are here; a one-shot command is not. */
@@ -133,6 +135,8 @@ export const fromServer = z.discriminatedUnion('t', [
 		drill: z.boolean(),
 		/** The log takes no writes at the moment, and why. */
 		readOnly: z.nullable(sentence),
+		/** False: what the client has is not of this log, and everything follows from the first event on. */
+		resumes: z.optional(z.boolean()),
 	}),
 	chunk,
 	/** The policy or this person's access changed: the chunks of the policy follow. */

@@ -127,6 +127,11 @@ export class Room {
 		return {kind: 'nack', code: 'storage', text: failure, final: false};
 	}
 
+	/** Has somebody who saw this event last seen this log? `lastId` may be missing, with a client of before. */
+	resumes(lastSeq: number, lastId: string | undefined): boolean {
+		return lastSeq <= this.head && (lastSeq === 0 || lastId === undefined || this.#ids.get(lastId) === lastSeq);
+	}
+
 	/** Is there an event with this id, on disk? */
 	has(id: string): boolean {
 		return this.#ids.has(id);

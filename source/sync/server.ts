@@ -209,6 +209,7 @@ export class RoomServer {
 		responder.name = hello.name === undefined ? undefined : sanitize(hello.name);
 		for (const {clientId, settled, incident = hello.incident} of hello.outboxes) this.#rooms.get(incident)?.settle(clientId, settled);
 		const policy = this.#runbooks.policyBlob(room?.incident);
+		const resumes = hello.logId === this.#options.log.logId && (room?.resumes(hello.lastSeq, hello.lastId) ?? true);
 		connection.send({
 			t: 'welcome',
 			v: protocolVersion,
@@ -222,9 +223,10 @@ export class RoomServer {
 			policy: policy.hash,
 			drill: this.#options.drill,
 			readOnly: this.#readOnly,
+			resumes,
 		});
 		await connection.sendBlob(policy.bytes, policy.hash);
-		if (room) await this.#catchUp(responder, room, hello.logId === this.#options.log.logId ? hello.lastSeq : 0);
+		if (room) await this.#catchUp(responder, room, resumes ? hello.lastSeq : 0);
 		// Who is here is known with the first complete state: a one-shot `status` prints it.
 		if (responder.incident !== null) connection.send({t: 'presence', here: this.#responders.here(responder.incident)});
 		responder.live = true;
@@ -239,7 +241,7 @@ export class RoomServer {
 
 	/** Sends what the client has not seen. Nothing may happen between the last of it and `live`, so it ends without an await. */
 	async #catchUp(responder: Responder, room: Room, lastSeq: number): Promise<void> {
-		let from = lastSeq > room.head ? 0 : lastSeq;
+		let from = lastSeq;
 		while (room.head - from >= snapshotFrom) {
 			const events = room.eventsAfter(from);
 			const blob = Buffer.from(JSON.stringify(events));
