@@ -1,6 +1,7 @@
 import {type Clock, hasEnded, isRung} from '../incident/clock.ts';
 import {clocks} from '../incident/clocks.ts';
 import type {Incident} from '../incident/incident.ts';
+import {oneCalls, settledToo} from '../incident/one-call.ts';
 import type {ClientState, RoomClient} from '../sync/client-state.ts';
 import {clockNamed} from './clock-named.ts';
 import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
@@ -35,6 +36,7 @@ async function run(call: Call): Promise<ExitCode> {
 		if (asked) return {incident: incident.id, ...asked, by: me};
 
 		const clock = pick(state, client.now(), words[0], me);
+		const besides = settledBesides(state, client.now(), clock, me);
 		const text = flags.text('text');
 		const {seq} = await perform(client, 'clock.acknowledged', {
 			clock: clock.id,
@@ -42,10 +44,14 @@ async function run(call: Call): Promise<ExitCode> {
 			person: me,
 			...(text === undefined ? {} : {text}),
 		});
-		return {incident: incident.id, seq, acknowledged: clock.name, by: me};
+		return {incident: incident.id, seq, acknowledged: clock.name, by: me, ...(besides === '' ? {} : {settles: besides.split(', ')})};
 	});
 	if (flags.on('json')) await printJson(io.stdout, written);
-	else await print(io.stdout, `${written.incident} #${written.seq}  ${written.by} acknowledged ${written.acknowledged}`);
+	else {
+		const too = 'settles' in written && written.settles ? `, which settles ${written.settles.join(', ')} too` : '';
+		await print(io.stdout, `${written.incident} #${written.seq}  ${written.by} acknowledged ${written.acknowledged}${too}`);
+	}
+
 	return exitCodes.ok;
 }
 
@@ -57,6 +63,13 @@ async function answerAsk(client: RoomClient, incident: Incident, me: string): Pr
 	if (member !== undefined) return {seq: (await perform(client, 'team.answered', {member, person: me})).seq, acknowledged: member};
 	const task = incident.tasks.find(({owner, acknowledged, ended}) => owner === me && !acknowledged && !ended);
 	return task && {seq: (await perform(client, 'task.acknowledged', {task: task.id, person: me})).seq, acknowledged: `task #${task.id}`};
+}
+
+/** What else they are due for is settled with the same answer. */
+function settledBesides({incident, policy}: ClientState, now: number, clock: Clock, me: string): string {
+	if (!incident || !policy || clock.call.flatMap(({people}) => people).join('\0') !== me) return '';
+	const call = oneCalls(clocks(incident, policy, now)).find((all) => all.some(({id}) => id === clock.id));
+	return call ? settledToo([clock, ...call]) : '';
 }
 
 function pick({incident, policy}: ClientState, now: number, named: string | undefined, me: string): Clock {

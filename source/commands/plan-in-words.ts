@@ -1,19 +1,16 @@
-import {type Plan, planTitles} from '../incident/plan.ts';
+import {earlierText, type Plan, planTitles} from '../incident/plan.ts';
 import {displayWidth, formatClock} from '../terminal/format.ts';
 import {table} from './output.ts';
 
 /** The plan as lines: what it is, when, at what time of the zone, who with their number, and why. */
 export function planInWords({rows, earlier}: Plan, zone: string): readonly string[] {
-	const cells = rows.map(({group, when, at, name, whom, clock}, index) => [
+	const cells = rows.map(({group, when, at, name, whom, source}, index) => [
 		`  ${group === rows[index - 1]?.group ? '' : planTitles[group].toLowerCase()}`,
 		when,
 		at === undefined ? '' : formatClock(at, zone, {seconds: false}),
 		name,
 		whom,
-		clock.source,
+		source,
 	]);
-	return [
-		...(cells.length === 0 ? [] : table(cells, displayWidth).split('\n')),
-		...(earlier === 0 ? [] : [`  ${earlier} more were over with earlier severities`]),
-	];
+	return [...(cells.length === 0 ? [] : table(cells, displayWidth).split('\n')), ...earlier.map((one) => `  ${earlierText(one)}`)];
 }

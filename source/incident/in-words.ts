@@ -4,6 +4,7 @@ import {type Clock, hasEnded, waitsForWord} from './clock.ts';
 import {durationWords} from './duration-words.ts';
 import type {IncidentEvent} from './events.ts';
 import {happenedAt, type Incident, type Task} from './incident.ts';
+import {nameOf, oneCalls} from './one-call.ts';
 import {byUrgency} from './plan.ts';
 import type {InstantFormat} from './timeline-document.ts';
 
@@ -29,14 +30,18 @@ export function decisionsInWords(incident: Incident, events: readonly IncidentEv
 
 /** What falls due, the most urgent first as in the plan. Tasks are told by themselves. */
 export function dueInWords(clocks: readonly Clock[], now: number): readonly string[] {
-	return clocks
-		.filter((clock) => clock.kind !== 'task' && !hasEnded(clock) && clock.state !== 'told' && Number.isFinite(clock.dueAt))
-		.sort(byUrgency(now))
-		.map((clock) => {
-			const {name, dueAt, call} = clock;
+	const open = clocks.filter(
+		(clock) => clock.kind !== 'task' && !hasEnded(clock) && clock.state !== 'told' && Number.isFinite(clock.dueAt),
+	);
+	return oneCalls(open)
+		.toSorted(([a], [b]) => byUrgency(now)(a, b))
+		.map((one) => {
+			const [clock] = one;
+			const {dueAt, call} = clock;
+			const name = nameOf(one);
 			if (dueAt > now) return `${name} in ${leftWords(dueAt - now)}`;
 			if (waitsForWord(clock)) return `${name} ${durationWords(now - dueAt)} due, waits for the commander’s word`;
-			const called = call.flatMap((one) => (one.people.length > 0 ? one.people.join(', ') : (one.phone ?? [])));
+			const called = call.flatMap(({people, phone}) => (people.length > 0 ? people.join(', ') : (phone ?? [])));
 			const who = call.length === 0 ? '' : called.length === 0 ? ', nobody to call' : `, call ${called.join(', ')}`;
 			return `${name} ${durationWords(now - dueAt)} overdue${who}`;
 		});

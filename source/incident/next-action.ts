@@ -2,6 +2,7 @@ import {policyOf, type Runbook} from '../runbook/runbook.ts';
 import {type Clock, hasEnded, isByHand, isRung, waitsForWord} from './clock.ts';
 import {calledWords} from './directory.ts';
 import {type Incident, isOpen, present} from './incident.ts';
+import {nameOf, oneCalls} from './one-call.ts';
 import type {SuggestedSeverity} from './triggers.ts';
 
 /** The one thing that a person should do now, and the key that does it; and what happens by itself meanwhile. */
@@ -136,7 +137,8 @@ function toCall({live, commands, businessIsMine}: Duties, which: (clock: Clock) 
 		(clock) =>
 			isRung(clock) && (clock.state === 'raised' || (clock.state === 'due' && !waitsForWord(clock))) && mine(clock) && which(clock),
 	);
-	return uncalled && act('e', callText(uncalled), 'overdue', uncalled.dueAt);
+	const call = oneCalls(live).find((all) => uncalled !== undefined && all.includes(uncalled));
+	return uncalled && act('e', callText({...uncalled, name: call ? nameOf(call) : uncalled.name}), 'overdue', uncalled.dueAt);
 }
 
 /** A business contact that was told and is silent comes up with communications. */
@@ -259,7 +261,7 @@ export function nextByItself(clocks: readonly Clock[], now: number): Clock | und
 }
 
 /** "Call VP Engineering: sam +1 555 …", or that there is nobody to call. */
-export function callText(clock: Clock): string {
+export function callText(clock: Pick<Clock, 'name' | 'call'>): string {
 	const [call] = clock.call;
 	const called = call && calledWords(call);
 	if (called === undefined) return `Escalate to ${clock.name}: nobody to call, name somebody`;

@@ -1,6 +1,7 @@
 import {formatDuration} from '../terminal/format.ts';
 import {type Clock, hasEnded, isByHand, isRung, waitsForWord} from './clock.ts';
 import {type Incident, present} from './incident.ts';
+import {nameOf, type OneCall, oneCalls} from './one-call.ts';
 import type {InstantFormat} from './timeline-document.ts';
 
 /**
@@ -26,6 +27,8 @@ export const planTitles: Readonly<Record<PlanGroup, string>> = {
 /** A clock as a person reads it. */
 export type PlanRow = {
 	readonly clock: Clock;
+	/** The same people are due for these too: one call settles all of them. */
+	readonly also: readonly Clock[];
 	readonly group: PlanGroup;
 	/** "in 12:41", "raise? 00:12", "due 00:48", "late 00:48", "by hand", "told", "met", "MISSED", "answered", "deferred", "over". */
 	readonly when: string;
@@ -34,28 +37,51 @@ export type PlanRow = {
 	readonly name: string;
 	/** "sam +1 555 0101", "waits for maria, else in 01:48: sam", "nobody to call", "by maria until 09:10: they know"; empty for what calls nobody. */
 	readonly whom: string;
+	/** The runbook's headings or cells. */
+	readonly source: string;
 };
 
 export type Plan = {
 	readonly rows: readonly PlanRow[];
-	/** How many clocks ended with severities of before: they are counted, not listed. */
-	readonly earlier: number;
+	/** What was met, missed or over with severities of before, the first of them first: not among the rows. */
+	readonly earlier: readonly Earlier[];
 };
+
+export type Earlier = {readonly severity: string; readonly rows: readonly PlanRow[]};
+
+/** "SEV-1 before: 4 met, 1 missed, 9 over". */
+export function earlierText({severity, rows}: Earlier): string {
+	const counts = (['met', 'missed', 'superseded'] as const).flatMap((state) => {
+		const count = rows.filter(({clock}) => clock.state === state).length;
+		return count === 0 ? [] : [`${count} ${state === 'superseded' ? 'over' : state}`];
+	});
+	return `${severity} before: ${counts.join(', ')}`;
+}
 
 /** Who is told next and when, who has been told, and how the rest ended: every clock once, the most urgent first. */
 export function planOf(incident: Incident, clocks: readonly Clock[], now: number, format: InstantFormat['format']): Plan {
 	const {number} = present(incident);
-	const earlier = clocks.filter((clock) => clock.state === 'superseded' && episodeOf(clock) > 0 && episodeOf(clock) < number);
-	const rows = clocks.filter((clock) => !earlier.includes(clock)).map((clock) => rowOf(incident, clock, now, format));
+	const before = clocks.filter((clock) => isSettled(clock) && episodeOf(incident, clock) < number);
+	const row = (call: OneCall) => rowOf(incident, call, now, format);
+	const rows = oneCalls(clocks.filter((clock) => !before.includes(clock))).map(row);
+	const severityOf = (clock: Clock) => incident.episodes.find((episode) => episode.number === episodeOf(incident, clock))?.severity;
+	const severities = [...new Set(incident.episodes.map(({severity}) => severity))];
 	return {
-		rows: planGroups.flatMap((group) => rows.filter((row) => row.group === group).sort(order(group, now))),
-		earlier: earlier.length,
+		rows: planGroups.flatMap((group) => rows.filter((one) => one.group === group).sort(order(group, now))),
+		earlier: severities
+			.map((severity) => ({severity, rows: before.filter((clock) => severityOf(clock) === severity).map((clock) => row([clock]))}))
+			.filter((earlier) => earlier.rows.length > 0),
 	};
 }
 
-/** Of the clock's id; 0 for what runs on whatever the severity. */
-function episodeOf({id}: Clock): number {
-	return Number(id.split(':').at(-3));
+/** Over, and nobody's answer. How soon somebody answered first is of the whole incident. */
+function isSettled({state, kind}: Clock): boolean {
+	return kind !== 'response' && (state === 'met' || state === 'missed' || state === 'superseded');
+}
+
+/** By the clock's id; of what runs on whatever the severity, the one in which it ended. */
+function episodeOf({episodes}: Incident, {id, endedAt = Number.POSITIVE_INFINITY}: Clock): number {
+	return Number(id.split(':').at(-3)) || (episodes.findLast(({at}) => at < endedAt) ?? episodes[0])?.number || 1;
 }
 
 function order(group: PlanGroup, now: number): (a: PlanRow, b: PlanRow) => number {
@@ -78,9 +104,11 @@ function groupOf(clock: Clock, now: number): PlanGroup {
 	return clock.kind === 'update' ? 'late' : clock.kind === 'task' ? 'task' : 'over';
 }
 
-function rowOf(incident: Incident, clock: Clock, now: number, format: InstantFormat['format']): PlanRow {
+function rowOf(incident: Incident, call: OneCall, now: number, format: InstantFormat['format']): PlanRow {
+	const [clock, ...also] = call;
 	const group = groupOf(clock, now);
-	const common = {clock, group, name: clock.name};
+	const source = [...new Set(call.map((one) => one.source))].join(' + ');
+	const common = {clock, also, group, name: nameOf(call), source};
 	if (group === 'ended') {
 		const lasted = clock.kind === 'response' && clock.endedAt !== undefined ? ` after ${formatDuration(clock.endedAt - clock.from)}` : '';
 		return {

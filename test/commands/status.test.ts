@@ -38,17 +38,36 @@ describe('the plan in words', () => {
 		expect(lineOf(words(story), /^ {2}told/)).toMatch(/told \| told \| 08:12 \| VP Engineering \| vp/);
 	});
 
-	it('says how and when each ended, who put it off and why, and only counts what was over with earlier severities', () => {
+	it('says how and when each ended, who put it off and why, and only counts what was met, missed or over with earlier severities', () => {
 		const story = new Story(defaultRunbook(), 'SEV-1').at(2, 1);
 		const waiting = story.clocks().find(({name}) => name === 'Customer Success');
 		story.add('clock.deferred', {clock: waiting?.id ?? '', reason: 'they know'}).at(3, 1);
 		expect(lineOf(words(story), /Customer Success/)).toMatch(/deferred \| 08:13 \| Customer Success \| by maria: they know/);
 		expect(lineOf(words(story), /Response after/)).toMatch(/met \| 08:11 \| Response after 00:00 \| by maria/);
-		expect(words(story).join('\n')).not.toContain('earlier severities');
+		expect(words(story).join('\n')).not.toContain(' before: ');
 		story.add('severity.changed', {to: 'SEV-2', reason: 'fewer customers'}).at(4, 1);
-		const over = story.clocks().filter(({state, id}) => state === 'superseded' && id.split(':').at(-3) === '1');
-		expect(over.length).toBeGreaterThan(3);
-		expect(words(story).at(-1)).toBe(`  ${over.length} more were over with earlier severities`);
-		expect(words(story)).toHaveLength(story.clocks().length - over.length + 1);
+		const before = story
+			.clocks()
+			.filter(
+				({state, id, kind}) => ['met', 'missed', 'superseded'].includes(state) && id.split(':').at(-3) === '1' && kind !== 'response',
+			);
+		expect(before.length).toBeGreaterThan(3);
+		expect(words(story).at(-1)).toBe(`  SEV-1 before: ${before.length} over`);
+		expect(words(story)).toHaveLength(story.clocks().length - before.length + 1);
+	});
+
+	it('has one line for each earlier severity, however often it was left, with the stages that ended then', () => {
+		const story = new Story(defaultRunbook(), 'SEV-1').at(1, 1).add('update', {text: 'x', to: 'internal'});
+		story.add('stage.entered', {stage: 'act'}).at(2, 1).add('severity.changed', {to: 'SEV-2', reason: 'x'}).at(3, 1);
+		story.add('severity.changed', {to: 'SEV-1', reason: 'x'}).at(4, 1).add('severity.changed', {to: 'SEV-3', reason: 'x'}).at(5, 1);
+		const lines = words(story).filter((line) => line.includes(' before: '));
+		expect(lines).toEqual([
+			expect.stringMatching(/^ {2}SEV-1 before: 2 met, \d+ over$/),
+			expect.stringMatching(/^ {2}SEV-2 before: \d+ over$/),
+		]);
+		expect(words(story).filter((line) => /Stage Assess/.test(line))).toEqual([]);
+		const {rows, earlier} = planOf(story.incident, story.clocks(), story.now, String);
+		const count = (of: typeof rows) => of.reduce((sum, {also}) => sum + 1 + also.length, 0);
+		expect(count(rows) + count(earlier.flatMap((one) => one.rows)), 'nothing is left out').toBe(story.clocks().length);
 	});
 });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import {vi} from 'vitest';
 import type {Policy} from '../../source/incident/clock.ts';
 import type {Access} from '../../source/incident/decision.ts';
+import type {Directory} from '../../source/incident/directory.ts';
 import type {EventLog} from '../../source/log/event-log.ts';
 import {openSqliteLog} from '../../source/log/sqlite-log.ts';
 import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
@@ -36,6 +37,8 @@ export class TestServer {
 	readonly access = new Map<string, Access>();
 	/** What the room goes by now; what was declared before keeps its own. */
 	runbook: Runbook = defaultRunbook();
+	/** Who holds which position. */
+	directory: Directory = [{login: 'ana', positions: ['VP Engineering']}];
 	/** R31: whether the room asks the commander before it raises a rung. */
 	askFirst: Policy['askFirst'];
 	/** Who runs the server. */
@@ -67,17 +70,16 @@ export class TestServer {
 		this.log = wrap(await openSqliteLog({dir: this.stateDir}));
 		const {book} = TokenBook.open(this.stateDir);
 		const now = () => Date.now() + this.aheadMs;
-		const directory = [{login: 'ana', positions: ['VP Engineering']}];
 		this.invitations = new Invitations({
 			book,
 			place: () => (this.listens ? {address: {scheme: 'wss', host: 'bastion.example.com', port: 7443}, pin: undefined} : undefined),
-			directory: () => directory,
+			directory: () => this.directory,
 			now,
 			say: (text) => this.said.push(text),
 		});
 		this.server = await RoomServer.start({
 			log: this.log,
-			policy: () => ({runbook: this.runbook, directory, askFirst: this.askFirst}),
+			policy: () => ({runbook: this.runbook, directory: this.directory, askFirst: this.askFirst}),
 			accessOf: (login) => this.access.get(login) ?? 'command',
 			invitations: this.invitations,
 			version: '1.0.0',

@@ -75,3 +75,22 @@ describe('putting an escalation off', () => {
 		expect(screen.state.dialog).toMatchObject({kind: 'form', title: expect.stringContaining('told')});
 	});
 });
+
+describe('recording who was told', () => {
+	it('says what the one call settles besides', async () => {
+		room.directory = [{login: 'ana', positions: ['VP Engineering', 'CTO', 'Product Lead']}];
+		room.aheadMs = 31 * 60_000;
+		const screen = await open('maria');
+		await eventually(() => expect(vp(screen).some(({state}) => state === 'raised')).toBe(true));
+		choose(screen);
+		handleKey(screen, 'Enter', '');
+		expect(screen.state.dialog).toMatchObject({
+			kind: 'form',
+			title: expect.stringMatching(/^Who was told as VP Engineering, CTO, Product Lead/),
+		});
+		handleKey(screen, 'Enter', '');
+		await eventually(() => expect(screen.state.toast?.text).toMatch(/told/));
+		await eventually(() => expect(vp(screen).map(({state}) => state)).not.toContain('raised'));
+		expect(screen.state.room.events.filter(({type}) => type === 'clock.told')).toHaveLength(1);
+	});
+});

@@ -4,9 +4,11 @@ import {clocks} from '../../incident/clocks.ts';
 import {idsToDefer} from '../../incident/deferral.ts';
 import {calledWords} from '../../incident/directory.ts';
 import {durationWords} from '../../incident/duration-words.ts';
+import {nameOf, type OneCall, oneCalls, settledToo} from '../../incident/one-call.ts';
 import type {Screen} from '../screen-store.ts';
 import type {MenuItem, TextAction} from './dialog.ts';
 import {done} from './done.ts';
+import {personTyped} from './people.ts';
 
 export function rungs(screen: Screen, states: ReadonlyArray<Clock['state']>): Clock[] {
 	const {incident, policy} = screen.state.room;
@@ -22,20 +24,21 @@ export function escalateMenu(screen: Screen): void {
 	const {access, login, incident} = screen.state.room;
 	// Raising and putting off are the commander's (R31).
 	const commands = access === 'command' || incident?.commander === login;
-	const all = rungs(screen, ['asked', 'raised', 'due', 'told', 'waiting']);
-	const asked = all.filter(waitsForWord);
-	const told = (clock: Clock) => () => toldForm(screen, clock);
-	const items = [...asked, ...all.filter((clock) => !asked.includes(clock))].map((clock): MenuItem => {
+	const all = oneCalls(rungs(screen, ['asked', 'raised', 'due', 'told', 'waiting']));
+	const asked = all.filter(([clock]) => waitsForWord(clock));
+	const items = [...asked, ...all.filter((call) => !asked.includes(call))].map((call): MenuItem => {
+		const [clock] = call;
 		const raises = commands && waitsForWord(clock);
+		const told = () => toldForm(screen, call);
 		const others: TextAction[] = [
-			...(commands && !isByHand(clock) ? [{key: 'd', label: 'defer', run: () => deferForm(screen, clock)}] : []),
-			...(raises && asked.length > 1 ? [{key: 'A', label: `raise all ${asked.length}`, run: () => raise(screen, asked)}] : []),
-			...(raises ? [{key: 't', label: 'was told already', run: told(clock)}] : []),
+			...(commands && !isByHand(clock) ? [{key: 'd', label: 'defer', run: () => deferForm(screen, call)}] : []),
+			...(raises && asked.length > 1 ? [{key: 'A', label: `raise all ${asked.length}`, run: () => raise(screen, asked.flat())}] : []),
+			...(raises ? [{key: 't', label: 'was told already', run: told}] : []),
 		];
 		return {
-			label: clock.name,
-			hint: `${clock.call.flatMap((call) => calledWords(call) ?? []).join(', ') || 'nobody to call'} · ${stateWords(clock, now)}`,
-			run: raises ? () => raise(screen, [clock]) : told(clock),
+			label: nameOf(call),
+			hint: `${clock.call.flatMap((one) => calledWords(one) ?? []).join(', ') || 'nobody to call'} · ${stateWords(clock, now)}`,
+			run: raises ? () => raise(screen, call) : told,
 			...(others.length === 0 ? {} : {others}),
 		};
 	});
@@ -66,28 +69,39 @@ function stateWords({state, dueAt, word}: Clock, now: number): string {
 	return state === 'told' ? 'told' : `due for ${durationWords(now - dueAt)}`;
 }
 
-function toldForm(screen: Screen, clock: Clock): void {
+/** One call settles all that the same people are due for, and recording it says so. */
+function toldForm(screen: Screen, call: OneCall): void {
+	const [clock] = call;
+	const meant = clock.call.flatMap(({people}) => people);
+	// Of several who hold a position each is told for themselves.
+	const besides = meant.length === 1 ? settledToo(call) : '';
 	screen.openForm({
 		key: `told:${clock.name}`,
-		title: `Who was told as ${clock.name}`,
-		values: [clock.call[0]?.people[0] ?? ''],
+		title: `Who was told as ${nameOf(call)}`,
+		values: [meant[0] ?? ''],
 		fields: [
 			{label: 'person', needed: true},
 			{label: 'how', needed: false, hint: 'called, messaged …'},
 		],
-		submit: ([who = '', how = '']) =>
-			screen.perform(
-				'clock.told',
-				{clock: clock.id, position: clock.name, person: who, ...(how === '' ? {} : {how})},
-				`${clock.name} told`,
-			),
+		submit: ([who = '', how = '']) => {
+			const told = (one: Clock, said: string) =>
+				screen.perform('clock.told', {clock: one.id, position: one.name, person: who, ...(how === '' ? {} : {how})}, said);
+			// Somebody else in their place is recorded for each.
+			const named = personTyped(screen.state.room, who);
+			const alone = meant.length === 1 && 'login' in named && named.login === meant[0];
+			const [first, ...rest] = alone ? ([clock] as const) : call;
+			let problem = told(first, `${first.name} told${besides === '' || !alone ? '' : `, which settles ${besides} too`}`);
+			for (const one of rest) problem ??= told(one, `${one.name} told`);
+			return problem;
+		},
 	});
 }
 
-function deferForm(screen: Screen, clock: Clock): void {
+function deferForm(screen: Screen, call: OneCall): void {
+	const name = nameOf(call);
 	screen.openForm({
-		key: `deferred:${clock.name}`,
-		title: `Defer ${clock.name}: why`,
+		key: `deferred:${name}`,
+		title: `Defer ${name}: why`,
 		fields: [
 			{label: 'because', needed: true},
 			{label: 'until', needed: false, hint: '30m or 09:10Z; empty is for as long as the severity lasts'},
@@ -96,13 +110,13 @@ function deferForm(screen: Screen, clock: Clock): void {
 			const until = untilText === '' ? undefined : parseDue(untilText, {now: screen.session.client().now()});
 			if (until && !until.ok) return until.text;
 			const {incident} = screen.state.room;
-			const ids = incident ? idsToDefer(incident, clock) : [clock.id];
+			const ids = call.flatMap((clock) => (incident ? idsToDefer(incident, clock) : [clock.id]));
 			let problem: string | undefined;
 			for (const id of ids)
 				problem ??= screen.perform(
 					'clock.deferred',
 					{clock: id, reason, ...(until ? {until: new Date(until.at).toISOString()} : {})},
-					`${clock.name} deferred`,
+					`${name} deferred`,
 				);
 			return problem;
 		},

@@ -1,4 +1,4 @@
-import {type PlanRow, planGroups, planTitles} from '../../incident/plan.ts';
+import {earlierText, type PlanRow, planGroups, planTitles} from '../../incident/plan.ts';
 import {displayWidth, fitText, formatClock} from '../../terminal/format.ts';
 import {type Line, seg, wrapText} from '../line.ts';
 import {planOfView} from '../panes/clock-groups.ts';
@@ -24,8 +24,12 @@ function planLines(view: View, width: number): Line[] {
 					...own.flatMap((row) => rowLines(row, rows, width, view)),
 				];
 	});
-	const counted: Line[] = earlier === 0 ? [] : [[], [seg(`${earlier} more were over with earlier severities.`, theme.quiet)]];
-	return [...sections, ...counted].slice(1);
+	const before = earlier.flatMap((one): Line[] => [
+		[],
+		[seg(earlierText(one), theme.strong)],
+		...one.rows.flatMap((row) => rowLines(row, one.rows, width, view)),
+	]);
+	return [...sections, ...before].slice(1);
 }
 
 /** Beside each other where all have the width for it; else the reasons stand below. Nothing is cut. */
@@ -40,8 +44,8 @@ function rowLines(row: PlanRow, all: readonly PlanRow[], width: number, view: Vi
 	const indent = when + 10;
 	const left = width - indent;
 	const within = left - names - whoms - 4;
-	const fits = all.every(({clock, name, whom}) =>
-		[names, whoms, within].every((room, index) => widest([[name, whom, clock.source][index] ?? '']) <= room),
+	const fits = all.every(({source, name, whom}) =>
+		[names, whoms, within].every((room, index) => widest([[name, whom, source][index] ?? '']) <= room),
 	);
 	if (fits)
 		return [
@@ -49,7 +53,7 @@ function rowLines(row: PlanRow, all: readonly PlanRow[], width: number, view: Vi
 				...head,
 				seg(`${fitText(row.name, names)}  `, styles.name),
 				seg(`${fitText(row.whom, whoms)}  `, styles.whom),
-				seg(row.clock.source, view.theme.quiet),
+				seg(row.source, view.theme.quiet),
 			],
 		];
 	const room = Math.max(8, left);
@@ -61,6 +65,6 @@ function rowLines(row: PlanRow, all: readonly PlanRow[], width: number, view: Vi
 		[...head, seg(first, styles.name), ...(beside ? [seg(`  ${row.whom}`, styles.whom)] : [])],
 		...rest.flatMap((line) => below(line, styles.name)),
 		...(beside ? [] : below(row.whom, styles.whom)),
-		...below(row.clock.source, view.theme.quiet),
+		...below(row.source, view.theme.quiet),
 	];
 }

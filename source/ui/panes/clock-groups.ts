@@ -15,22 +15,22 @@ export type ClockGroups = {
 	/** The last first. */
 	readonly ended: readonly PlanRow[];
 	/** Ended with severities of before, not among these. */
-	readonly earlier: number;
+	readonly earlier: Plan['earlier'];
 };
 
 /** The plan of the incident that is followed, as it now is. */
 export function planOfView({room: {incident}, clocks, now, zone}: View): Plan {
-	return incident ? planOf(incident, clocks, now, (at) => formatClock(at, zone, {seconds: false})) : {rows: [], earlier: 0};
+	return incident ? planOf(incident, clocks, now, (at) => formatClock(at, zone, {seconds: false})) : {rows: [], earlier: []};
 }
 
 /** Told here once, so that every density of the pane has the same order. */
 export function clockGroups(view: View): ClockGroups {
 	const {rows, earlier} = planOfView(view);
 	const missing = notRaised(view);
-	const of = (...groups: ReadonlyArray<PlanRow['group']>) =>
-		rows.filter(({group, clock}) => groups.includes(group) && !missing.includes(clock));
+	const late = rows.filter(({clock, also}) => missing.includes(clock) || also.some((other) => missing.includes(other)));
+	const of = (...groups: ReadonlyArray<PlanRow['group']>) => rows.filter((row) => groups.includes(row.group) && !late.includes(row));
 	return {
-		notRaised: missing.flatMap((clock) => rows.find((row) => row.clock === clock) ?? []),
+		notRaised: late,
 		due: of('ask', 'call', 'late', 'nobody', 'task'),
 		waiting: of('over', 'next'),
 		// Who was told is told for each of their times: once is enough to read.

@@ -66,7 +66,7 @@ function wideLine(row: PlanRow, {name, time, at, whom, source}: ClockColumns, vi
 		seg(`${fitText(row.when, time)} `, styles.time),
 		seg(`${fitText(row.at === undefined ? '' : formatClock(row.at, view.zone, {seconds: false}), at)} `, view.theme.quiet),
 		seg(source > 0 ? fitText(row.whom, whom) : cutText(row.whom, whom), styles.whom),
-		...(source > 0 ? [seg(` ${cutText(row.clock.source, source)}`, view.theme.quiet)] : []),
+		...(source > 0 ? [seg(` ${cutText(row.source, source)}`, view.theme.quiet)] : []),
 	];
 }
 

@@ -1,5 +1,6 @@
 import {isOpen, presentStage} from '../../incident/incident.ts';
-import {formatDuration} from '../../terminal/format.ts';
+import {earlierText} from '../../incident/plan.ts';
+import {cutText, formatDuration} from '../../terminal/format.ts';
 import type {BoxContent} from '../box.ts';
 import {impactLines} from '../impact-line.ts';
 import {type Line, seg} from '../line.ts';
@@ -53,7 +54,7 @@ function planLines(groups: ClockGroups, width: number, rows: number, view: View)
 	];
 	if (width < besideFrom) parts[0] = dueTogether(groups.due, columns, width, view);
 	const first = groups.notRaised.map((row) => notRaisedLine(row, width, view));
-	const last: Line[] = groups.earlier === 0 ? [] : [[seg(`over  ${groups.earlier} of earlier severities`, view.theme.quiet)]];
+	const last: Line[] = groups.earlier.map((earlier) => [seg(cutText(earlierText(earlier), width), view.theme.quiet)]);
 	const all = () => [...first, ...parts.flat(), ...last];
 	for (const [index, fold] of folds) {
 		if (all().length <= rows) break;
