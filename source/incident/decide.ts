@@ -2,11 +2,13 @@ import {channelName} from './channel-name.ts';
 import {checkMilestone} from './decide-milestone.ts';
 import {nameFor} from './decide-name.ts';
 import {checkClock, checkRole, withLogin} from './decide-people.ts';
+import {decideSeveral, isSeveral, outsiderNamed, peopleNamed} from './decide-several.ts';
 import {checkWork} from './decide-work.ts';
 import {type Author, type Circumstances, type Decision, type Refusal, refuse} from './decision.ts';
 import {commandWarning, takesCommand} from './eligible.ts';
 import {type DataOf, type EventType, entryKinds, type Operation} from './events.ts';
 import {type Incident, isOpen} from './incident.ts';
+import {isSeenBy} from './several.ts';
 import {severityNamed, unknownSeverity} from './severity-named.ts';
 
 /**
@@ -31,13 +33,14 @@ function accept(incident: Incident | undefined, operation: Operation, author: Au
 			'access',
 			'Your access is observe: you can read, not write. Someone with access command can change that in warroom.yaml.',
 		);
-	if (operation.type === 'incident.declared') return declare(operation.data, circumstances);
-	if (!incident) return refuse('no-incident', 'There is no such incident.');
+	if (operation.type === 'incident.declared') return declare(operation.data, author, circumstances);
+	if (!incident || !isSeenBy(incident, author)) return refuse('no-incident', 'There is no such incident.');
 	const named = withLogin(incident, operation, circumstances);
 	if ('accepted' in named) return named;
 	const needs = needsCommand(named, incident, author);
 	if (needs) return refuse('access', needs);
-	const problem = check(incident, named, author, circumstances);
+	if (isSeveral(named)) return decideSeveral(incident, named, author, circumstances);
+	const problem = outsiderNamed(incident, named) ?? check(incident, named, author, circumstances);
 	if (problem) return problem;
 	if (named.type === 'severity.changed') {
 		const to = severityNamed(circumstances.runbook, named.data.to) ?? named.data.to;
@@ -80,31 +83,39 @@ function changeRunbook(
 	};
 }
 
-function declare(
-	data: Extract<Operation, {type: 'incident.declared'}>['data'],
-	{runbook, now, takenIds, takenChannels = new Set(), zone = 'UTC', drill, offered}: Circumstances,
-): Decision {
+function declare(data: Extract<Operation, {type: 'incident.declared'}>['data'], {login}: Author, circumstances: Circumstances): Decision {
+	const {runbook, now, takenChannels = new Set(), zone = 'UTC', drill, offered, secretWord} = circumstances;
 	const severity = severityNamed(runbook, data.severity);
 	if (!severity) return refuse('unknown-severity', unknownSeverity(runbook, data.severity));
-	const id = freeIncidentId(now, takenIds);
+	const named = data.people && peopleNamed(data.people, circumstances);
+	if (named && 'accepted' in named) return named;
+	const id = freeIncidentId(now, circumstances);
 	return {
 		accepted: true,
 		type: 'incident.declared',
 		data: {
 			...data,
 			severity,
+			...(named === undefined ? {} : {people: [...new Set([login, ...named.logins])]}),
 			id,
-			channel: channelName(now, zone, takenChannels),
+			channel: secretWord === undefined ? channelName(now, zone, takenChannels) : `${channelName(now, zone, new Set())}-${secretWord}`,
 			drill,
 			...(offered === undefined ? {} : {runbook: {hash: offered.hash, origin: offered.origin, title: offered.title}}),
 		},
 	};
 }
 
-/** The id of an incident declared now: its minute in UTC, with "-2" … when that is taken. */
-export function freeIncidentId(now: number, taken: ReadonlySet<string>): string {
+/**
+ * The id of an incident declared now: its minute in UTC, with "-2" … when that is taken. A private one has a random word instead: it
+ * takes no number that others would miss, and cannot be guessed.
+ */
+export function freeIncidentId(
+	now: number,
+	{takenIds: taken, secretWord}: {readonly takenIds: ReadonlySet<string>; readonly secretWord?: string | undefined},
+): string {
 	const iso = new Date(now).toISOString();
 	const id = `inc-${iso.slice(0, 10).replaceAll('-', '')}-${iso.slice(11, 16).replace(':', '')}`;
+	if (secretWord !== undefined) return `${id}-${secretWord}`;
 	if (!taken.has(id)) return id;
 	for (let n = 2; ; n++) if (!taken.has(`${id}-${n}`)) return `${id}-${n}`;
 }
@@ -116,6 +127,9 @@ const commanding: ReadonlySet<string> = new Set([
 	'incident.closed',
 	'incident.cancelled',
 	'incident.reopened',
+	'incident.merged',
+	'people.added',
+	'people.removed',
 	'command.taken',
 	'role.assigned',
 	'role.released',
@@ -156,6 +170,11 @@ function check(incident: Incident, operation: Operation, author: Author, circums
 				? undefined
 				: refuse('status', `Only a resolved incident can be closed; this one is ${incident.status}.`);
 		case 'incident.reopened':
+			if (incident.mergedInto)
+				return refuse(
+					'status',
+					`${incident.id} was merged into ${incident.mergedInto.incident} and goes on there: reopen that one, or declare anew.`,
+				);
 			return isOpen(incident) ? refuse('status', `The incident is ${incident.status}, so there is nothing to reopen.`) : undefined;
 		case 'milestone.corrected':
 			return checkMilestone(incident, operation.data, now);

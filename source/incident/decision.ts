@@ -1,6 +1,8 @@
 import type {Runbook} from '../runbook/runbook.ts';
 import type {Directory} from './directory.ts';
 import type {DataOf, EventType} from './events.ts';
+import type {Incident} from './incident.ts';
+import type {Viewer} from './several.ts';
 import type {AskFirst} from './word.ts';
 
 /** What a person may do. */
@@ -8,7 +10,7 @@ export const accesses = ['observe', 'respond', 'command'] as const;
 export type Access = (typeof accesses)[number];
 
 /** Who sends an operation, as the server knows it from the connection. */
-export type Author = {readonly login: string; readonly access: Access};
+export type Author = Viewer & {readonly access: Access};
 
 /** What the decision depends on besides the incident. */
 export type Circumstances = {
@@ -24,6 +26,10 @@ export type Circumstances = {
 	/** For a declaration: names of channels that are taken, and the room's zone (IANA, UTC unless said) by which they are made. */
 	readonly takenChannels?: ReadonlySet<string>;
 	readonly zone?: string | undefined;
+	/** For a private declaration: what makes its id and the name of its channel unguessable, a few random letters and digits. */
+	readonly secretWord?: string | undefined;
+	/** Another incident of the room by its id, also one that the author may not see: of that nothing is said. */
+	readonly other?: ((id: string) => Incident | undefined) | undefined;
 	readonly drill: boolean;
 	/** The room's present runbook, stored under its hash: frozen into a declaration, or put in the place of a frozen one. */
 	readonly offered?: OfferedRunbook | undefined;

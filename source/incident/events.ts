@@ -63,6 +63,8 @@ const frozenRunbook = z.strictObject({
 });
 
 const entry = {text, evidence: z.optional(evidence)};
+/** Logins or names of people. */
+const people = z.array(line).check(z.maxLength(50));
 
 /** Data of what a person does, by event type. Every operation of the wire is one of these. */
 export const operations = {
@@ -78,6 +80,8 @@ export const operations = {
 		detectedBy: z.optional(line),
 		/** Alert, customer report, monitoring … */
 		detectedHow: z.optional(line),
+		/** Private: only these, and whoever declares it, see it. Absent is everybody. */
+		people: z.optional(people),
 	}),
 	'severity.changed': z.strictObject({to: line, reason: text}),
 	'status.changed': z.strictObject({to: z.enum(openStatuses), reason: z.optional(text)}),
@@ -91,6 +95,14 @@ export const operations = {
 	'incident.closed': z.strictObject({reason: z.optional(text)}),
 	'incident.cancelled': z.strictObject({reason: text}),
 	'incident.reopened': z.strictObject({reason: text}),
+	/** Another incident that has to do with this one, by its id. What concerns two incidents is an event in each of their logs. */
+	'incident.linked': z.strictObject({to: line}),
+	'incident.unlinked': z.strictObject({from: line}),
+	/** It is a duplicate of that one: cancelled here, and worked on there. */
+	'incident.merged': z.strictObject({into: line, reason: z.optional(text)}),
+	/** Who else sees a private incident, or no longer. */
+	'people.added': z.strictObject({people: people.check(z.minLength(1))}),
+	'people.removed': z.strictObject({people: people.check(z.minLength(1))}),
 	'milestone.corrected': z.strictObject({milestone: z.enum(milestones), time: instant, reason: z.optional(text)}),
 
 	decision: z.strictObject({
@@ -194,6 +206,9 @@ const dueClock = {
 	call: z.array(z.strictObject({position: line, people: z.array(line), phone: z.optional(line)})),
 };
 
+/** `oneSided`: the other log says nothing of it, because not everybody who reads that one may know of this one. */
+const other = {title: line, oneSided: z.optional(z.boolean())};
+
 /** Data of what the server writes: what it does by itself (`by: "room"`), and what it completes. */
 export const roomEvents = {
 	'incident.declared': z.extend(operations['incident.declared'], {
@@ -208,6 +223,12 @@ export const roomEvents = {
 		...warned,
 	}),
 	'incident.reopened': z.extend(operations['incident.reopened'], warned),
+	'incident.linked': z.extend(operations['incident.linked'], other),
+	'incident.unlinked': z.extend(operations['incident.unlinked'], other),
+	'incident.merged': z.extend(operations['incident.merged'], {title: line}),
+	/** The counterpart of a merge: `from` was cancelled as a duplicate of this one. `told` is who was told, or answered, there. */
+	'incident.absorbed': z.strictObject({from: line, title: line, severity: line, reason: z.optional(text), told: z.array(line)}),
+	'people.added': z.extend(operations['people.added'], warned),
 	'command.taken': z.extend(operations['command.taken'], warned),
 	'handover.accepted': z.extend(operations['handover.accepted'], warned),
 	'role.assigned': z.extend(operations['role.assigned'], warned),

@@ -1,6 +1,7 @@
 import {AppendOnlyList} from './append-only-list.ts';
 import {AppendOnlyMap} from './append-only-map.ts';
 import type {IncidentEvent} from './events.ts';
+import {crossing, severalChanges} from './fold-several.ts';
 import {workChanges} from './fold-work.ts';
 import {type Episode, type EscalationRecord, happenedAt, type Incident, present} from './incident.ts';
 
@@ -37,6 +38,7 @@ function advance(draft: Draft, event: IncidentEvent): void {
 	const {commander, roles} = draft;
 	const changed = changes(draft, event, at);
 	if (changed !== unchanged) Object.assign(draft, changed);
+	if ('evidence' in event.data && event.data.evidence) draft.evidence = draft.evidence.with(event.data.evidence.hash);
 	if (event.by !== 'room' && !draft.participants.has(event.by)) draft.participants = new Set(draft.participants).add(event.by);
 	if (draft.commander !== commander) draft.commandSince = at;
 	draft.head = event.seq;
@@ -93,6 +95,11 @@ function declare(event: IncidentEvent): Incident {
 		firstAcknowledgement: {at, by: event.by},
 		integrations: new Map(),
 		partnersAffected: [],
+		...(data.people === undefined ? {} : {people: data.people}),
+		links: new Map(),
+		merged: [],
+		crossings: [],
+		evidence: AppendOnlyList.empty(),
 		...(data.runbook === undefined ? {} : {runbook: data.runbook}),
 		stages: [{stage: 'assess', at, seq: event.seq}],
 		impacts: [],
@@ -138,13 +145,15 @@ function changes(incident: Incident, event: IncidentEvent, at: number): Partial<
 		case 'incident.closed':
 			return {status: 'closed', statusSince: {at, seq: event.seq}, times: {...incident.times, closed: at}};
 		case 'incident.cancelled':
+			return cancelled(incident, event.data.reason, at, event.seq);
+		case 'incident.merged': {
+			const {into, title, reason = `duplicate of ${into}`} = event.data;
 			return {
-				status: 'cancelled',
-				statusSince: {at, seq: event.seq},
-				cancelledBecause: event.data.reason,
-				times: {...incident.times, cancelled: at},
-				episodes: endLast(incident.episodes, at, event.seq),
+				...cancelled(incident, reason, at, event.seq),
+				mergedInto: {incident: into, title, at, by: event.by},
+				...crossing(incident, event),
 			};
+		}
 		case 'incident.reopened': {
 			const {resolved: _resolved, closed: _closed, cancelled: _cancelled, ...times} = incident.times;
 			return {
@@ -272,6 +281,12 @@ function changes(incident: Incident, event: IncidentEvent, at: number): Partial<
 							episodes: [...incident.episodes, nextEpisode(incident, event.data.severity, 'severity', at, event.seq)],
 						}),
 			};
+		case 'incident.linked':
+		case 'incident.unlinked':
+		case 'incident.absorbed':
+		case 'people.added':
+		case 'people.removed':
+			return severalChanges(incident, event, at);
 		case 'signal.transition':
 		case 'all-clear':
 			return unchanged;
@@ -284,6 +299,16 @@ function nextEpisode(incident: Incident, severity: string, cause: 'severity' | '
 	const last = present(incident);
 	const base = cause === 'reopened' ? {baseAt: at, baseSeq: seq} : {baseAt: last.baseAt, baseSeq: last.baseSeq};
 	return {number: last.number + 1, severity, cause, at, seq, ...base};
+}
+
+function cancelled(incident: Incident, reason: string, at: number, seq: number): Partial<Incident> {
+	return {
+		status: 'cancelled',
+		statusSince: {at, seq},
+		cancelledBecause: reason,
+		times: {...incident.times, cancelled: at},
+		episodes: endLast(incident.episodes, at, seq),
+	};
 }
 
 function endLast(episodes: readonly Episode[], at: number, seq: number): readonly Episode[] {

@@ -9,14 +9,15 @@ import type {EscalationRecord, Incident} from './incident.ts';
  * Names what `fold` makes of a log: a state that another fold made is not read, and the log is folded anew. It is the hash of an incident
  * in which every type of event happened; a test says what to write here when the fold, or the form of the state, has changed.
  */
-export const foldVersion = 'c460184cc7fcc5df';
+export const foldVersion = '40617ed2a05e7aa3';
 
 /** An incident as JSON has it, for snapshots on disk and on the wire. */
 export type IncidentState = z.input<typeof incidentState>;
 
 /** What `parseIncidentState` reads. Shares what the incident holds. */
 export function stateOf(incident: Incident): IncidentState {
-	const {roles, triggers, steps, team, integrations, struck, participants, messages, escalations, entryAuthors, ...rest} = incident;
+	const {roles, triggers, steps, team, integrations, links, struck, participants, messages, escalations, evidence, entryAuthors, ...rest} =
+		incident;
 	return {
 		...(rest as Plain),
 		roles: [...roles],
@@ -24,9 +25,11 @@ export function stateOf(incident: Incident): IncidentState {
 		steps: [...steps],
 		team: [...team],
 		integrations: [...integrations],
+		links: [...links],
 		struck: [...struck],
 		participants: [...participants],
 		messages: messages.toArray() as IncidentState['messages'],
+		evidence: [...evidence],
 		escalations: escalations.toArray() as EscalationRecord[] as IncidentState['escalations'],
 		entryAuthors: packed(entryAuthors),
 	};
@@ -49,7 +52,18 @@ export function parseIncidentState(value: unknown): Incident {
 /** What is in the state as it is in the incident, but for `readonly`. */
 type Plain = Omit<
 	IncidentState,
-	'roles' | 'triggers' | 'steps' | 'team' | 'integrations' | 'struck' | 'participants' | 'messages' | 'escalations' | 'entryAuthors'
+	| 'roles'
+	| 'triggers'
+	| 'steps'
+	| 'team'
+	| 'integrations'
+	| 'links'
+	| 'struck'
+	| 'participants'
+	| 'messages'
+	| 'escalations'
+	| 'evidence'
+	| 'entryAuthors'
 >;
 
 const count = z.number().check(z.int(), z.nonnegative());
@@ -186,6 +200,31 @@ const fields = {
 	firstAcknowledgement: z.strictObject({at: time, by: z.string()}),
 	resolution: z.optional(z.strictObject({rootCause: z.string(), resolution: z.string(), deferredTo: text})),
 	cancelledBecause: text,
+	people: z.optional(z.array(z.string())),
+	links: mapOf(z.strictObject({title: z.string(), at: time, seq: count})),
+	merged: z.array(
+		z.strictObject({
+			incident: z.string(),
+			title: z.string(),
+			severity: z.string(),
+			told: z.array(z.string()),
+			at: time,
+			seq: count,
+			by: z.string(),
+		}),
+	),
+	mergedInto: z.optional(z.strictObject({incident: z.string(), title: z.string(), at: time, by: z.string()})),
+	crossings: z.array(
+		z.strictObject({
+			kind: z.enum(['linked', 'unlinked', 'merged']),
+			other: z.string(),
+			reason: text,
+			seq: count,
+			by: z.string(),
+			name: text,
+		}),
+	),
+	evidence: listOf(z.string()),
 	runbook: z.optional(z.strictObject({hash: z.string(), origin: z.string(), title: z.string()})),
 	stages: someOf(z.strictObject({stage: z.enum(stages), at: time, seq: count})),
 	impacts: z.array(

@@ -43,6 +43,18 @@ export type Incident = {
 	readonly resolution?: {readonly rootCause: string; readonly resolution: string; readonly deferredTo?: string | undefined} | undefined;
 	/** Why it was cancelled. */
 	readonly cancelledBecause?: string | undefined;
+	/** Private: only these logins see it. Absent is everybody. */
+	readonly people?: readonly string[] | undefined;
+	/** Other incidents that it is linked with, by id. */
+	readonly links: ReadonlyMap<string, {readonly title: string; readonly at: number; readonly seq: number}>;
+	/** What was merged into it, in the order of the log. */
+	readonly merged: readonly MergedIncident[];
+	/** It was cancelled as a duplicate of this one, and goes on there. */
+	readonly mergedInto?: {readonly incident: string; readonly title: string; readonly at: number; readonly by: string} | undefined;
+	/** What it did that belongs into the log of another incident, too, in the order of the log. */
+	readonly crossings: readonly Crossing[];
+	/** Hashes of the evidence that its entries name. */
+	readonly evidence: AppendOnlyList<string>;
 	/** The policy that was frozen at the declaration, or took its place since; absent in logs of before. */
 	readonly runbook?: {readonly hash: string; readonly origin: string; readonly title: string} | undefined;
 	/** Stages of the commander's loop, the present one last. Never empty. */
@@ -81,6 +93,28 @@ export type Incident = {
 	/** Sequence number and time of the last event folded. */
 	readonly head: number;
 	readonly lastAt: number;
+};
+
+/** A duplicate that was merged into an incident. */
+export type MergedIncident = {
+	readonly incident: string;
+	readonly title: string;
+	readonly severity: string;
+	/** Who was told, or answered, there. */
+	readonly told: readonly string[];
+	readonly at: number;
+	readonly seq: number;
+	readonly by: string;
+};
+
+/** A link or a merge, of which the log of `other` has a counterpart. */
+export type Crossing = {
+	readonly kind: 'linked' | 'unlinked' | 'merged';
+	readonly other: string;
+	readonly reason?: string | undefined;
+	readonly seq: number;
+	readonly by: string;
+	readonly name?: string | undefined;
 };
 
 /** A milestone that is not there is unknown, never zero. */

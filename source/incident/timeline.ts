@@ -1,6 +1,7 @@
 import {calledWords} from './directory.ts';
 import type {IncidentEvent} from './events.ts';
 import type {TimelineEntry, Words} from './timeline-entry.ts';
+import {severalWords} from './timeline-several.ts';
 import {workWords} from './timeline-work.ts';
 
 /** Says an event in words. Pure; the same everywhere. */
@@ -18,12 +19,12 @@ export function timelineEntry(event: IncidentEvent): TimelineEntry {
 function words(event: IncidentEvent): Words {
 	switch (event.type) {
 		case 'incident.declared': {
-			const {severity, title, services, seen, detectedBy, detectedHow, warning} = event.data;
+			const {severity, title, services, seen, detectedBy, detectedHow, people, warning} = event.data;
 			const detected = [detectedBy && `by ${detectedBy}`, detectedHow].filter(Boolean).join(', ');
 			return {
 				kind: 'DECLARED',
 				text: `${severity} ${title}${services.length > 0 ? ` · ${services.join(', ')}` : ''}${detected ? ` · detected ${detected}` : ''}`,
-				...below(seen && `seen first: ${seen}`, warning),
+				...below(people && `private: ${people.join(', ')}`, seen && `seen first: ${seen}`, warning),
 				tone: 'bad',
 			};
 		}
@@ -143,6 +144,13 @@ function words(event: IncidentEvent): Words {
 			return {kind: 'PARTNERS', text: `${event.data.name} ${event.data.affected ? 'is affected' : 'is well again'}`, tone: 'plain'};
 		case 'signal.transition':
 			return {kind: 'SIGNAL', text: event.data.text, tone: event.data.direction === 'worse' ? 'bad' : 'good'};
+		case 'incident.linked':
+		case 'incident.unlinked':
+		case 'incident.merged':
+		case 'incident.absorbed':
+		case 'people.added':
+		case 'people.removed':
+			return severalWords(event);
 		case 'all-clear':
 			return {kind: 'ALL CLEAR', text: event.data.people.join(', '), tone: 'good'};
 		case 'commander.gone':

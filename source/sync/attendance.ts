@@ -4,11 +4,12 @@ export type Attendance = {
 	isHere(login: string): boolean;
 	/** Since when a login has neither screen nor command here; undefined while it has. */
 	awaySince(login: string): number | undefined;
-	/** Since when nobody who may command has had a screen here; undefined while somebody has. */
-	commandAwaySince(): number | undefined;
+	/** Since when nobody who may command has had a screen here, of these people where they are given; undefined while somebody has. */
+	commandAwaySince(of?: readonly string[]): number | undefined;
 };
 
-type Presence = {screens: number; commands: number; anyAt: number};
+/** `commanding` are screens of theirs that may command, `commandingAt` when the last one went. */
+type Presence = {screens: number; commands: number; anyAt: number; commanding: number; commandingAt: number};
 
 /** A connection, and whether it may command: the same person may come with less by an invitation. */
 export type Attendee = {readonly login: string; readonly screen: boolean; readonly mayCommand: boolean};
@@ -31,11 +32,19 @@ export class AttendanceBook implements Attendance {
 	}
 
 	came({login, screen, mayCommand}: Attendee): void {
-		const presence = this.#people.get(login) ?? {screens: 0, commands: 0, anyAt: this.#startedAt};
+		const presence = this.#people.get(login) ?? {
+			screens: 0,
+			commands: 0,
+			anyAt: this.#startedAt,
+			commanding: 0,
+			commandingAt: this.#startedAt,
+		};
 		this.#people.set(login, presence);
 		if (screen) presence.screens++;
 		else presence.commands++;
-		if (screen && mayCommand) this.#commanding++;
+		if (!screen || !mayCommand) return;
+		presence.commanding++;
+		this.#commanding++;
 	}
 
 	/** To be called once for each time that somebody came. */
@@ -46,6 +55,8 @@ export class AttendanceBook implements Attendance {
 		if (screen) presence.screens--;
 		else presence.commands--;
 		if (!screen || !mayCommand) return;
+		presence.commanding--;
+		presence.commandingAt = now;
 		this.#commanding--;
 		this.#commandingAt = now;
 	}
@@ -60,7 +71,10 @@ export class AttendanceBook implements Attendance {
 		return presence.screens + presence.commands > 0 ? undefined : presence.anyAt;
 	}
 
-	commandAwaySince(): number | undefined {
-		return this.#commanding > 0 ? undefined : this.#commandingAt;
+	commandAwaySince(of?: readonly string[]): number | undefined {
+		if (of === undefined) return this.#commanding > 0 ? undefined : this.#commandingAt;
+		const those = of.flatMap((login) => this.#people.get(login) ?? []);
+		if (those.some(({commanding}) => commanding > 0)) return undefined;
+		return Math.max(this.#startedAt, ...those.map(({commandingAt}) => commandingAt));
 	}
 }

@@ -39,7 +39,7 @@ export class ClientStore {
 export function stateBefore({
 	since,
 	...known
-}: Pick<ClientState, 'incidentId' | 'name' | 'unsettled'> & {readonly since: number}): ClientState {
+}: Pick<ClientState, 'incidentId' | 'name' | 'unsettled' | 'notice'> & {readonly since: number}): ClientState {
 	return {
 		...known,
 		link: {is: 'connecting', since},
@@ -56,7 +56,6 @@ export function stateBefore({
 		drill: false,
 		serverVersion: null,
 		clock: {offsetMs: 0, errorMs: Number.POSITIVE_INFINITY},
-		notice: null,
 	};
 }
 

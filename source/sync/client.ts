@@ -35,6 +35,8 @@ export type ClientOptions = {
 	readonly outboxDir: string;
 	/** Those of a session, which it closes itself; else the client has its own under `outboxDir`. */
 	readonly outboxes?: Outboxes | undefined;
+	/** Said from the beginning. */
+	readonly notice?: string | null | undefined;
 	/** A screen is among those who are here; a one-shot command is not. */
 	readonly screen: boolean;
 	readonly version: string;
@@ -70,7 +72,7 @@ class Client implements RoomClient {
 	#closed = false;
 	readonly #ownsOutboxes: boolean;
 
-	constructor({machine = systemMachine, newest = false, outboxes, ...options}: ClientOptions) {
+	constructor({machine = systemMachine, newest = false, outboxes, notice = null, ...options}: ClientOptions) {
 		const {time, random} = machine;
 		this.#options = {...options, machine, newest};
 		this.#incident = options.incident;
@@ -80,7 +82,7 @@ class Client implements RoomClient {
 		this.#requests = new Requests(time);
 		this.#clock = new ServerClock(time);
 		this.#store = new ClientStore(
-			stateBefore({incidentId: options.incident, name: options.name, unsettled: this.#outboxes.unsettled(), since: time.now()}),
+			stateBefore({incidentId: options.incident, name: options.name, unsettled: this.#outboxes.unsettled(), notice, since: time.now()}),
 		);
 		this.#endTicks = time.every(1000, () => this.#tick(), {holds: true});
 		this.#lasting = new LastingLink({
@@ -252,6 +254,7 @@ class Client implements RoomClient {
 				this.#requests.answered(message.id, {ok: message.ok, text: message.text, data: message.data});
 				return;
 			case 'bye':
+				if (message.code === 'removed') this.#forget();
 				this.#lasting.drop(link, message.text, message.retryAfterMs, message.code);
 		}
 	}
@@ -297,6 +300,13 @@ class Client implements RoomClient {
 		const words = this.#past.keepAside(this.#options.outboxDir, this.#incident, this.#options.machine);
 		this.#patch(this.#past.shown);
 		return words;
+	}
+
+	/** It is not this person's to see any more: nothing of it stays here. What they typed themselves does, in the outbox. */
+	#forget(): void {
+		this.#past.forget();
+		this.#requests.forget();
+		this.#patch({...this.#past.shown, here: []});
 	}
 
 	#take(events: readonly IncidentEvent[]): void {

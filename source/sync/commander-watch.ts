@@ -26,7 +26,7 @@ export async function watchCommander(room: Room, policy: Policy, attendance: Att
 		return [];
 	}
 
-	const commandAwaySince = attendance.commandAwaySince();
+	const commandAwaySince = attendance.commandAwaySince(incident.people);
 	if (commandAwaySince === undefined || now - commandAwaySince < goneAfterMs) return [];
 	return callsFor(room, policy, now);
 }

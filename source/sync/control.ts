@@ -47,7 +47,7 @@ export async function answerTo(
 	if (question.t !== 'ask' || question.what === 'tokens') return answerAboutInvitations(responder, question, options);
 	switch (question.what) {
 		case 'list':
-			return {answer: {ok: true, data: rooms.summaries()}};
+			return {answer: {ok: true, data: rooms.summaries(responder.viewer)}};
 		case 'info':
 			return {answer: {ok: true, data: {...infoFor(responder, control.info()), signals: signals.reports()}}};
 		case 'refresh':

@@ -11,6 +11,11 @@ const changing: ReadonlySet<EventType> = new Set<EventType>([
 	'incident.closed',
 	'incident.cancelled',
 	'incident.reopened',
+	'incident.linked',
+	'incident.unlinked',
+	'incident.merged',
+	'people.added',
+	'people.removed',
 	'severity.changed',
 	'status.changed',
 	'command.taken',
@@ -35,6 +40,9 @@ export function summaryOf(incident: Incident, here: number): IncidentSummary {
 		commander: incident.commander,
 		channel: incident.channel,
 		drill: incident.drill,
+		private: incident.people !== undefined,
+		links: [...incident.links.keys()],
+		mergedInto: incident.mergedInto?.incident ?? null,
 		here,
 	};
 }

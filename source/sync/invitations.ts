@@ -111,6 +111,18 @@ export class Invitations {
 		}));
 	}
 
+	/** Who stands behind an invitation: whoever made it, whoever had invited them, and so on. "" where that is not known any more. */
+	vouchedBy(token: string): readonly string[] {
+		const logins: string[] = [];
+		for (let next: string | undefined = token; next !== undefined; ) {
+			const known: TokenRecord | undefined = this.#options.book.get(next);
+			logins.push(known?.by ?? '');
+			next = known?.byToken;
+		}
+
+		return logins;
+	}
+
 	/** Why somebody who came by an invitation has to go now; undefined while they may stay. */
 	ended(token: string): TokenRefusal | undefined {
 		return this.#options.book.ended(token, this.#options.now());

@@ -1,7 +1,9 @@
+import {writesInTwo} from '../incident/decide-several.ts';
 import {type Operation, parseOperation} from '../incident/events.ts';
 import {LogError} from '../log/event-log.ts';
 import {sanitize} from '../terminal/sanitize.ts';
 import {clean} from './clean.ts';
+import type {Counterparts} from './counterparts.ts';
 import {type FromResponder, maxOperationBytes} from './protocol.ts';
 import type {Responder} from './responders.ts';
 import type {Submission} from './room.ts';
@@ -17,6 +19,7 @@ type OperationMessage = Extract<FromResponder, {t: 'op'}>;
 
 export type OperationsOptions = {
 	readonly rooms: Rooms;
+	readonly counterparts: Counterparts;
 	readonly runbooks: Runbooks;
 	/** Epoch milliseconds. */
 	readonly now: () => number;
@@ -37,7 +40,9 @@ export class Operations {
 		// What an event names is in the log before it.
 		const problem = freezing.has(message.type) ? await this.#storeRunbook() : undefined;
 		if (problem === undefined) {
-			void this.#take(author, message);
+			const taken = this.#take(author, message);
+			// It waits for what others link: what its author does next must not come before it.
+			if (writesInTwo(message.type)) await taken;
 			return;
 		}
 
@@ -48,15 +53,21 @@ export class Operations {
 	}
 
 	async #take(author: Responder, message: OperationMessage): Promise<void> {
-		const {rooms} = this.#options;
+		const {rooms, counterparts} = this.#options;
 		const {clientId, n, incident = author.incident} = message;
+		const {viewer} = author;
+		const room = rooms.seenBy(viewer, incident);
 		const refuse = (code: string, text: string) => author.connection.send({t: 'nack', clientId, n, code, text, final: true});
 		let operation: Operation;
 		try {
 			if (Buffer.byteLength(JSON.stringify(message.data) ?? '') > maxOperationBytes) throw new TypeError('it is longer than 32 KiB');
 			operation = parseOperation(message.type, clean(message.data));
+			const evidence = 'evidence' in operation.data ? operation.data.evidence?.hash : undefined;
+			// Whoever only knows the hash of another's evidence would get to read it by naming it.
+			if (evidence !== undefined && !author.brought.has(evidence) && !rooms.mayFetch(viewer, evidence))
+				throw new TypeError('its evidence did not come with it');
 		} catch (error) {
-			rooms.get(incident)?.settle(clientId, n);
+			room?.settle(clientId, n);
 			refuse('invalid', `Refused: ${error instanceof Error ? error.message : 'it is not understood'}.`);
 			return;
 		}
@@ -66,15 +77,19 @@ export class Operations {
 			clientId,
 			n,
 			operation,
-			login: author.identity.login,
+			...viewer,
 			name: author.name,
 			access: author.access,
 			...timesOf(message, now),
 		};
+		const circumstances = () => rooms.circumstances(incident, now);
 		const outcome =
 			operation.type === 'incident.declared'
 				? await rooms.declare(submission, now)
-				: await rooms.get(incident)?.submit(submission, rooms.circumstances(incident, now));
+				: room &&
+					(await (writesInTwo(operation.type)
+						? counterparts.submit(room, submission, circumstances)
+						: room.submit(submission, circumstances())));
 		if (!outcome)
 			refuse(
 				'no-incident',

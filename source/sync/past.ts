@@ -24,6 +24,12 @@ export class Past {
 		return {incident: this.#incident, events: [...this.#events]};
 	}
 
+	/** As if nothing had been seen. */
+	forget(): void {
+		this.#events = [];
+		this.#incident = undefined;
+	}
+
 	/** What is known already is left out. @throws {TypeError} on a gap. */
 	take(events: readonly IncidentEvent[]): void {
 		for (const event of events) {
@@ -38,8 +44,7 @@ export class Past {
 	keepAside(dir: string, incident: string | null, {disk, newId}: Pick<Machine, 'disk' | 'newId'>): string {
 		const seen = this.#events;
 		const file = path.join(dir, `aside-${incident}-${newId().slice(0, 8)}.json`);
-		this.#events = [];
-		this.#incident = undefined;
+		this.forget();
 		let where = `They are kept in ${file}.`;
 		try {
 			disk.create(file, JSON.stringify(seen, undefined, '\t'));

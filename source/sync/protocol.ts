@@ -113,6 +113,12 @@ const incidentSummary = z.strictObject({
 	commander: z.nullable(word),
 	channel: word,
 	drill: z.boolean(),
+	/** Only its people see it; others are not told of this line. */
+	private: z.boolean(),
+	/** Ids of those that it is linked with. */
+	links: z.array(id),
+	/** It was cancelled as a duplicate of this one. */
+	mergedInto: z.nullable(id),
 	/** Screens that follow it. */
 	here: count,
 });

@@ -75,6 +75,11 @@ export class Requests {
 		return blob;
 	}
 
+	/** What came lately is not looked at any more. */
+	forget(): void {
+		this.#blobs.clear();
+	}
+
 	/** The connection ended: nobody answers any more. */
 	fail(why: string): void {
 		for (const id of [...this.#asked.keys()]) this.answered(id, {ok: false, text: why});

@@ -1,5 +1,6 @@
 import type {Access} from '../incident/decision.ts';
 import {maxEvidenceBytes} from '../incident/events.ts';
+import type {Viewer} from '../incident/several.ts';
 import {AttendanceBook, type Attendee} from './attendance.ts';
 import {BlobReader} from './blob.ts';
 import type {Connection} from './connection.ts';
@@ -10,6 +11,8 @@ import type {Present} from './protocol.ts';
 export type Responder = {
 	readonly connection: Connection;
 	readonly identity: Identity;
+	/** As private incidents know them. */
+	readonly viewer: Viewer;
 	access: Access;
 	name: string | undefined;
 	screen: boolean;
@@ -19,15 +22,18 @@ export type Responder = {
 	/** Events go out once the past has been sent. */
 	live: boolean;
 	readonly blobs: BlobReader;
+	/** Hashes of the evidence that came over this connection. */
+	readonly brought: Set<string>;
 	/** Frames of one responder are handled in their order. */
 	queue: Promise<void>;
 };
 
 /** Somebody who is proven and has said nothing yet. */
-export function newResponder(connection: Connection, identity: Identity, access: Access): Responder {
+export function newResponder(connection: Connection, identity: Identity, access: Access, vouchedBy: readonly string[] = []): Responder {
 	return {
 		connection,
 		identity,
+		viewer: {login: identity.login, ...(vouchedBy.length === 0 ? {} : {vouchedBy})},
 		access,
 		name: undefined,
 		screen: false,
@@ -36,6 +42,7 @@ export function newResponder(connection: Connection, identity: Identity, access:
 		typing: false,
 		live: false,
 		blobs: new BlobReader(2 * maxEvidenceBytes),
+		brought: new Set(),
 		queue: Promise.resolve(),
 	};
 }

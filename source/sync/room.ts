@@ -1,6 +1,6 @@
 import {decide} from '../incident/decide.ts';
 import type {Access, Circumstances, RefusalCode} from '../incident/decision.ts';
-import type {DataOf, IncidentEvent, Operation, RoomEventType} from '../incident/events.ts';
+import type {DataOf, EventHeader, IncidentEvent, Operation, RoomEventType} from '../incident/events.ts';
 import {fold} from '../incident/fold.ts';
 import type {Incident} from '../incident/incident.ts';
 import {type EventLog, LogError, type LogRecord} from '../log/event-log.ts';
@@ -12,6 +12,7 @@ export type Submission = {
 	readonly n: number;
 	readonly operation: Operation;
 	readonly login: string;
+	readonly vouchedBy?: readonly string[] | undefined;
 	readonly name?: string | undefined;
 	readonly access: Access;
 	readonly occurredAt?: string | undefined;
@@ -80,6 +81,11 @@ export class Room {
 		return this.#durable;
 	}
 
+	/** As it will be when everything accepted so far is on disk. */
+	get accepted(): Incident | undefined {
+		return this.#pending;
+	}
+
 	get head(): number {
 		return this.#durable?.head ?? 0;
 	}
@@ -105,7 +111,12 @@ export class Room {
 		const high = this.#highWater.get(clientId) ?? 0;
 		if (n <= high) return this.#repeated(clientId, n);
 		if (n > high + 1) return {kind: 'nack', code: 'gap', text: `Operation ${n} came before ${high + 1}.`, final: false};
-		const decision = decide(this.#pending, submission.operation, {login: submission.login, access: submission.access}, circumstances);
+		const decision = decide(
+			this.#pending,
+			submission.operation,
+			{login: submission.login, vouchedBy: submission.vouchedBy, access: submission.access},
+			circumstances,
+		);
 		this.#highWater.set(clientId, n);
 		if (!decision.accepted) return {kind: 'nack', code: decision.code, text: decision.text, final: true};
 		const event = this.#next(
@@ -137,11 +148,20 @@ export class Room {
 		return this.#ids.has(id);
 	}
 
-	/** What the room does by itself, once per id. Undefined when it is there already, or it could not be written; the caller tries again at its next tick. */
-	async raise<T extends RoomEventType>(id: string, type: T, data: DataOf<T>, now: number): Promise<IncidentEvent | undefined> {
+	/**
+	 * What the room does by itself, once per id, or on behalf of whoever did it in another. Undefined when it is there already, or it could
+	 * not be written; the caller tries again at its next tick.
+	 */
+	async raise<T extends RoomEventType>(
+		id: string,
+		type: T,
+		data: DataOf<T>,
+		now: number,
+		author: Pick<EventHeader, 'by' | 'name'> = {by: 'room'},
+	): Promise<IncidentEvent | undefined> {
 		if (!this.#pending || this.#ids.has(id) || this.#raising.has(id)) return undefined;
 		this.#raising.add(id);
-		const event = this.#next({id, by: 'room', type, data}, now);
+		const event = this.#next({id, ...author, type, data}, now);
 		const failure = await this.#write({event});
 		this.#raising.delete(id);
 		return failure ? undefined : event;

@@ -1,8 +1,11 @@
+import {randomBytes} from 'node:crypto';
 import {freeIncidentId} from '../incident/decide.ts';
 import type {Circumstances} from '../incident/decision.ts';
 import type {IncidentEvent} from '../incident/events.ts';
 import {isOpen} from '../incident/incident.ts';
+import {isSeenBy, namesBlob, type Viewer} from '../incident/several.ts';
 import type {EventLog} from '../log/event-log.ts';
+import {sanitize} from '../terminal/sanitize.ts';
 import {changesList, listForScreens, summaryOf} from './incident-list.ts';
 import type {IncidentSummary} from './protocol.ts';
 import type {Responder, Responders} from './responders.ts';
@@ -35,9 +38,20 @@ export class Rooms {
 		return incident === null ? undefined : this.#rooms.get(incident);
 	}
 
-	/** The open incident that was declared last. */
-	newestOpen(): Room | undefined {
-		return [...this.#rooms.values()].findLast(({incident}) => incident !== undefined && isOpen(incident));
+	/** The same for somebody: of a private incident that does not name them there is nothing. */
+	seenBy(viewer: Viewer, incident: string | null): Room | undefined {
+		const room = this.get(incident);
+		return room?.incident && isSeenBy(room.incident, viewer) ? room : undefined;
+	}
+
+	/** The open incident that was declared last, of those that somebody sees. */
+	newestOpen(viewer: Viewer): Room | undefined {
+		return this.#allSeenBy(viewer).findLast(({incident}) => incident !== undefined && isOpen(incident));
+	}
+
+	/** May somebody read the blob of this hash: does an incident that they see name it? */
+	mayFetch(viewer: Viewer, hash: string): boolean {
+		return this.#allSeenBy(viewer).some(({incident}) => incident !== undefined && namesBlob(incident, hash));
 	}
 
 	[Symbol.iterator](): Iterator<Room> {
@@ -60,9 +74,10 @@ export class Rooms {
 	async declare(submission: Submission, now: number): Promise<Outcome> {
 		const work = this.#declaring.then(async (): Promise<Outcome> => {
 			const known = await this.#options.log.find(submission.clientId, submission.n);
-			if (known) return {kind: 'ack', seq: known.seq, incident: known.incident};
-			const circumstances = this.circumstances(null, now);
-			const id = freeIncidentId(now, circumstances.takenIds);
+			if (known && this.seenBy(submission, known.incident)) return {kind: 'ack', seq: known.seq, incident: known.incident};
+			if (known) return {kind: 'nack', code: 'no-incident', text: 'It was declared before and is private now, without you.', final: true};
+			const circumstances = this.circumstances(null, now, isPrivate(submission) ? this.#secretWord() : undefined);
+			const id = freeIncidentId(now, circumstances);
 			const room = await this.open(id);
 			// Its numbers count over all rooms; this one has seen none of them.
 			room.settle(submission.clientId, submission.n - 1);
@@ -78,12 +93,12 @@ export class Rooms {
 	}
 
 	/** What an operation is decided by. */
-	circumstances(incident: string | null, now: number): Circumstances {
+	circumstances(incident: string | null, now: number, secretWord?: string): Circumstances {
 		const {runbooks, responders, drill} = this.#options;
 		const room = this.get(incident);
 		const {runbook, directory, zone, askFirst} = runbooks.policyOf(room?.incident);
 		const known = new Set([...responders].map(({identity}) => identity.login));
-		for (const participant of room?.incident?.participants ?? []) known.add(participant);
+		for (const login of [...(room?.incident?.participants ?? []), ...(room?.incident?.people ?? [])]) known.add(login);
 		return {
 			runbook,
 			directory,
@@ -93,20 +108,22 @@ export class Rooms {
 			takenIds: new Set(this.#rooms.keys()),
 			takenChannels: new Set([...this].flatMap((other) => other.incident?.channel ?? [])),
 			zone,
+			...(secretWord === undefined ? {} : {secretWord}),
+			other: (id) => this.get(id)?.accepted,
 			drill,
 			offered: runbooks.offered(),
 		};
 	}
 
-	/** All incidents, in the order they were declared. */
-	summaries(): IncidentSummary[] {
+	/** All incidents that somebody sees, in the order they were declared. */
+	summaries(viewer: Viewer): IncidentSummary[] {
 		const {responders} = this.#options;
-		return [...this].flatMap(({id, incident}) => (incident ? [summaryOf(incident, responders.here(id).length)] : []));
+		return this.#allSeenBy(viewer).flatMap(({id, incident}) => (incident ? [summaryOf(incident, responders.here(id).length)] : []));
 	}
 
 	/** The list, to one screen. */
-	listTo({connection}: Responder): void {
-		connection.send({t: 'incidents', list: listForScreens(this.summaries())});
+	listTo({connection, viewer}: Responder): void {
+		connection.send({t: 'incidents', list: listForScreens(this.summaries(viewer))});
 	}
 
 	/** The policy that holds for what somebody follows, after what they were sent before. */
@@ -118,11 +135,48 @@ export class Rooms {
 		});
 	}
 
+	#allSeenBy(viewer: Viewer): Room[] {
+		return [...this].filter(({incident}) => incident !== undefined && isSeenBy(incident, viewer));
+	}
+
+	/** Eight letters and digits that no other incident has. */
+	#secretWord(): string {
+		const word = randomBytes(4).toString('hex');
+		return [...this.#rooms.keys()].some((id) => id.endsWith(`-${word}`)) ? this.#secretWord() : word;
+	}
+
+	/** Whoever does not see it any more is told so, and hears nothing more of it, also of what is under way. */
+	#cutOff(room: Room): void {
+		for (const responder of this.#options.responders) {
+			const {connection, viewer, incident} = responder;
+			if (incident !== room.id || !room.incident || isSeenBy(room.incident, viewer)) continue;
+			responder.incident = null;
+			responder.live = false;
+			connection.bye('removed', noLongerSeen(room.id), null);
+		}
+
+		this.#options.responders.showPresence(room.id);
+	}
+
 	#show(room: Room, event: IncidentEvent): void {
 		const {responders} = this.#options;
+		if (event.type === 'people.removed') this.#cutOff(room);
 		for (const {live, incident, connection} of responders)
 			if (live && incident === room.id) connection.send({t: 'event', incident: room.id, event});
 		if (event.type === 'runbook.changed') for (const responder of responders) if (responder.incident === room.id) this.policyTo(responder);
-		if (changesList(event.type)) for (const screen of responders.screens()) this.listTo(screen);
+		if (!changesList(event.type)) return;
+		const {people} = room.incident ?? {};
+		const before = event.type === 'people.removed' && people ? [...people, ...event.data.people] : people;
+		// Others do not even hear that something changed.
+		for (const screen of responders.screens()) if (isSeenBy({people: before}, screen.viewer)) this.listTo(screen);
 	}
+}
+
+/** To whoever saw an incident and does not any more; the same for an id that there never was. */
+export function noLongerSeen(id: string): string {
+	return `You do not see ${sanitize(id)} any more: it is private, and you are not among its people.`;
+}
+
+function isPrivate({operation}: Submission): boolean {
+	return operation.type === 'incident.declared' && operation.data.people !== undefined;
 }

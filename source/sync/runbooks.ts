@@ -29,7 +29,7 @@ export class Runbooks {
 	}
 
 	/** Reads what an incident was frozen with, so that `policyOf` has it. */
-	async load({id, runbook}: Pick<Incident, 'id' | 'runbook'>): Promise<void> {
+	async load({id, people, runbook}: Pick<Incident, 'id' | 'people' | 'runbook'>): Promise<void> {
 		if (!runbook || this.#known.has(runbook.hash)) return;
 		const bytes = await this.#log.getBlob(runbook.hash);
 		try {
@@ -37,7 +37,7 @@ export class Runbooks {
 			this.#known.set(runbook.hash, parseRunbook(JSON.parse(Buffer.from(bytes).toString('utf8'))));
 		} catch (error) {
 			this.#say(
-				`the runbook of ${id} (${runbook.hash.slice(0, 12)}) cannot be read, so the room's present one holds for it: ${errorWords(error)}`,
+				`the runbook of ${people === undefined ? id : 'a private incident'} (${runbook.hash.slice(0, 12)}) cannot be read, so the room's present one holds for it: ${errorWords(error)}`,
 			);
 		}
 	}

@@ -2,6 +2,7 @@ import type {Clock, Policy} from '../incident/clock.ts';
 import {toPutToCommander, toRaise} from '../incident/clocks.ts';
 import type {DataOf} from '../incident/events.ts';
 import {type Incident, isOpen, present} from '../incident/incident.ts';
+import {toldIn} from '../incident/several.ts';
 import type {Attendance} from './attendance.ts';
 import {watchCommander} from './commander-watch.ts';
 import type {Room} from './room.ts';
@@ -53,17 +54,15 @@ function asDue(clock: Clock, now: number): DataOf<'clock.asked'> {
 
 /** Everyone who was told, or called, hears once that it is over, however quickly the incident was closed after that. */
 async function allClear(room: Room, incident: Incident, now: number): Promise<void> {
-	const ended = incident.times.resolved ?? incident.times.cancelled;
+	// A duplicate goes on in the other: those who were told of it hear there that it is over.
+	const ended = incident.mergedInto ? undefined : (incident.times.resolved ?? incident.times.cancelled);
 	if (ended === undefined) return;
-	const id = `all-clear:${incident.id}:${present(incident).number}`;
+	const {number, endedSeq = Number.POSITIVE_INFINITY} = present(incident);
+	const id = `all-clear:${incident.id}:${number}`;
+	// The counterpart of a merge can come after the end, when the server died between the two.
+	const late = incident.merged.filter(({seq, told}) => seq > endedSeq && told.length > 0 && !room.has(`${id}:${seq}`));
+	for (const {seq, told} of late) await room.raise(`${id}:${seq}`, 'all-clear', {people: [...told]}, now);
 	if (room.has(id)) return;
-	const base = present(incident).baseSeq;
-	const people = new Set<string>();
-	for (const record of incident.escalations) {
-		if (record.seq < base) continue;
-		if (record.kind === 'told') people.add(record.person ?? record.position);
-		if (record.kind === 'acknowledged') people.add(record.person);
-	}
-
-	if (people.size > 0) await room.raise(id, 'all-clear', {people: [...people]}, now);
+	const people = toldIn({...incident, merged: incident.merged.filter(({seq}) => seq <= endedSeq)});
+	if (people.length > 0) await room.raise(id, 'all-clear', {people: [...people]}, now);
 }

@@ -1,4 +1,5 @@
 import type {Policy} from '../incident/clock.ts';
+import {noSuchIncident} from '../incident/decide-several.ts';
 import type {Access} from '../incident/decision.ts';
 import {isOpen} from '../incident/incident.ts';
 import type {Signal, Transition} from '../incident/signals.ts';
@@ -8,6 +9,7 @@ import {sanitize, sanitizeLines} from '../terminal/sanitize.ts';
 import {hashOf} from './blob.ts';
 import {Connection} from './connection.ts';
 import {answerTo, type ServerControl} from './control.ts';
+import {Counterparts} from './counterparts.ts';
 import type {Identity} from './identity.ts';
 import type {Invitations} from './invitations.ts';
 import {lowerAccess} from './invited.ts';
@@ -15,7 +17,7 @@ import {Operations} from './operations.ts';
 import {type FromResponder, fromResponder, protocolVersion, readFrame} from './protocol.ts';
 import {newResponder, type Responder, Responders} from './responders.ts';
 import type {Room} from './room.ts';
-import {Rooms} from './rooms.ts';
+import {noLongerSeen, Rooms} from './rooms.ts';
 import {Runbooks} from './runbooks.ts';
 import {tick} from './scheduler.ts';
 import {SignalBoard} from './signal-board.ts';
@@ -52,6 +54,7 @@ export class RoomServer {
 	readonly #runbooks: Runbooks;
 	readonly #responders: Responders;
 	readonly #rooms: Rooms;
+	readonly #counterparts: Counterparts;
 	readonly #operations: Operations;
 	readonly #signals: SignalBoard;
 	#endTicks: Cancel = () => undefined;
@@ -66,7 +69,8 @@ export class RoomServer {
 		this.#runbooks = new Runbooks(log, options.policy, options.say ?? (() => undefined));
 		this.#responders = new Responders(now());
 		this.#rooms = new Rooms({log, runbooks: this.#runbooks, responders: this.#responders, drill, refused});
-		this.#operations = new Operations({rooms: this.#rooms, runbooks: this.#runbooks, now, refused});
+		this.#counterparts = new Counterparts(this.#rooms);
+		this.#operations = new Operations({rooms: this.#rooms, counterparts: this.#counterparts, runbooks: this.#runbooks, now, refused});
 		this.#signals = new SignalBoard(this.#responders);
 		this.#lastClientAt = now();
 		this.#readOnly = options.log.readOnlyBecause ?? null;
@@ -76,6 +80,7 @@ export class RoomServer {
 	static async start(options: RoomServerOptions): Promise<RoomServer> {
 		const server = new RoomServer(options);
 		for (const {incident} of await options.log.incidents()) await server.#rooms.open(incident);
+		await server.#counterparts.complete(options.time.now());
 		server.#endTicks = options.time.every(1000, () => void server.tick(), {holds: true});
 		return server;
 	}
@@ -111,6 +116,7 @@ export class RoomServer {
 		const now = time.now();
 		if (invitations) this.#responders.endInvitations((token) => invitations.ended(token));
 		const {attendance} = this.#responders;
+		await this.#counterparts.complete(now);
 		await Promise.all([...this.#rooms].map((room) => tick(room, this.#runbooks.policyOf(room.incident), attendance, now)));
 	}
 
@@ -170,7 +176,8 @@ export class RoomServer {
 				responder.queue = responder.queue.catch(() => connection.bye('error', 'The server could not answer that.', 1000));
 			},
 		});
-		const responder = newResponder(connection, identity, this.#accessOf(identity));
+		const vouchedBy = identity.invited && this.#options.invitations?.vouchedBy(identity.invited.token);
+		const responder = newResponder(connection, identity, this.#accessOf(identity), vouchedBy);
 		const impatience = time.after(helloWithinMs, () => connection.bye('no-hello', 'No hello came within 10 s.', null));
 	}
 
@@ -199,15 +206,21 @@ export class RoomServer {
 			return;
 		}
 
-		const room = hello.incident === null && hello.newest === true ? this.#rooms.newestOpen() : this.#rooms.get(hello.incident);
-		if (hello.incident !== null && !room?.incident) {
-			connection.bye('no-incident', `There is no incident ${sanitize(hello.incident)}: \`warroom list\` shows those there are.`, null);
+		const {viewer} = responder;
+		const room =
+			hello.incident === null && hello.newest === true ? this.#rooms.newestOpen(viewer) : this.#rooms.seenBy(viewer, hello.incident);
+		if (hello.incident !== null && !room) {
+			// Whoever has seen it in this log was removed meanwhile; what they say of themselves decides, and nothing is given away.
+			const had = hello.lastSeq > 0 && hello.logId === this.#options.log.logId;
+			if (had) connection.bye('removed', noLongerSeen(hello.incident), null);
+			else connection.bye('no-incident', noSuchIncident(sanitize(hello.incident)), null);
 			return;
 		}
 
 		responder.incident = room?.id ?? null;
 		responder.name = hello.name === undefined ? undefined : sanitize(hello.name);
-		for (const {clientId, settled, incident = hello.incident} of hello.outboxes) this.#rooms.get(incident)?.settle(clientId, settled);
+		for (const {clientId, settled, incident = hello.incident} of hello.outboxes)
+			this.#rooms.seenBy(viewer, incident)?.settle(clientId, settled);
 		const policy = this.#runbooks.policyBlob(room?.incident);
 		const resumes = hello.logId === this.#options.log.logId && (room?.resumes(hello.lastSeq, hello.lastId) ?? true);
 		connection.send({
@@ -279,13 +292,17 @@ export class RoomServer {
 				if (!bytes) return;
 				const text = maskSecrets(sanitizeLines(bytes.toString('utf8')));
 				// The client cleans before it hashes; what is not clean is not kept.
-				if (text === bytes.toString('utf8')) await this.#keep(message.hash, bytes);
-				else responder.connection.bye('protocol', 'Evidence has to be neutralised before it is sent.', null);
+				if (text === bytes.toString('utf8')) {
+					responder.brought.add(message.hash);
+					await this.#keep(message.hash, bytes);
+				} else responder.connection.bye('protocol', 'Evidence has to be neutralised before it is sent.', null);
 				return;
 			}
 
 			case 'get': {
-				const bytes = await this.#options.log.getBlob(message.hash);
+				// Of what they may not see as little is said as of what there is not.
+				const allowed = this.#rooms.mayFetch(responder.viewer, message.hash);
+				const bytes = allowed ? await this.#options.log.getBlob(message.hash) : undefined;
 				if (bytes) await responder.connection.sendBlob(bytes, message.hash);
 				return;
 			}

@@ -33,12 +33,17 @@ export function openSession(
 	let unsubscribe = client.subscribe(changed);
 	let closed = false;
 
-	function open(incident: string | null): RoomClient {
-		return openClient({...options, machine, outboxes, incident, newest: incident === null, screen: true});
+	function open(incident: string | null, notice: string | null = null): RoomClient {
+		return openClient({...options, machine, outboxes, incident, newest: incident === null, screen: true, notice});
 	}
 
 	function changed(): void {
 		const state = client.state();
+		if (state.link.is === 'ended' && state.link.code === 'removed') {
+			follow(null, state.link.why);
+			return;
+		}
+
 		if (state.incidentId === null && !waitsToDeclare(state.unsettled)) {
 			const newest = state.incidents.find(isOpenSummary);
 			if (newest) {
@@ -50,11 +55,12 @@ export function openSession(
 		for (const listener of [...listeners]) listener();
 	}
 
-	function follow(incident: string | null): void {
+	/** `notice` is what a person should know there. */
+	function follow(incident: string | null, notice?: string): void {
 		if (closed || incident === client.state().incidentId) return;
 		unsubscribe();
 		void client.close();
-		client = open(incident);
+		client = open(incident, notice);
 		unsubscribe = client.subscribe(changed);
 		for (const listener of [...listeners]) listener();
 	}
@@ -65,7 +71,7 @@ export function openSession(
 			listeners.add(listener);
 			return () => listeners.delete(listener);
 		},
-		follow,
+		follow: (incident) => follow(incident),
 		declare(data) {
 			const submitted = client.submit('incident.declared', data);
 			void submitted.outcome.then((outcome) => {

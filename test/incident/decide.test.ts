@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {decide, freeIncidentId} from '../../source/incident/decide.ts';
 import type {Access, Author, Circumstances, Decision} from '../../source/incident/decision.ts';
-import {type Operation, type OperationDataOf, type OperationType, parseOperation} from '../../source/incident/events.ts';
+import {type DataOf, type Operation, type OperationDataOf, type OperationType, parseOperation} from '../../source/incident/events.ts';
 import type {Incident} from '../../source/incident/incident.ts';
 import {severityNamed} from '../../source/incident/severity-named.ts';
 import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
@@ -32,6 +32,7 @@ const circumstances: Circumstances = {
 	known: new Set(['maria', 'li', 'guest']),
 	now: at(60),
 	takenIds: new Set(),
+	other: (id) => (id === 'inc-other' ? new ToldIncident({id, title: 'Logins fail'}).incident : undefined),
 	drill: false,
 	offered: {
 		hash: 'b'.repeat(64),
@@ -43,8 +44,8 @@ const circumstances: Circumstances = {
 };
 
 /** Declared by maria, who commands; li wrote a note (2), sam is asked for a role, a task (4) and an offer (5) wait. */
-const told = () =>
-	new ToldIncident()
+const told = (data: Partial<DataOf<'incident.declared'>> = {}) =>
+	new ToldIncident(data)
 		.add('note', {text: 'mine'}, {by: 'li'})
 		.add('role.asked', {role: 'database', person: 'sam'})
 		.add('task.assigned', {text: 'look at the pool', owner: 'li', dueAt: instant(90)})
@@ -90,6 +91,15 @@ const every: {
 		data: {reason: 'it came back'},
 		after: (story) => story.add('incident.cancelled', {reason: 'x'}),
 	},
+	'incident.linked': {needs: 'respond', data: {to: 'inc-other'}},
+	'incident.unlinked': {
+		needs: 'respond',
+		data: {from: 'inc-other'},
+		after: (story) => story.add('incident.linked', {to: 'inc-other', title: 'Logins fail'}),
+	},
+	'incident.merged': {needs: 'command', data: {into: 'inc-other'}},
+	'people.added': {needs: 'command', data: {people: ['josé']}, after: () => told({people: ['maria', 'li', 'sam', 'guest']})},
+	'people.removed': {needs: 'command', data: {people: ['guest']}, after: () => told({people: ['maria', 'li', 'sam', 'guest']})},
 	'milestone.corrected': {needs: 'respond', data: {milestone: 'started', time: instant(-20)}},
 	decision: {needs: 'respond', data: {text: 'roll back', because: 'errors rose'}},
 	action: {needs: 'respond', data: {text: 'rolled back'}},
@@ -198,7 +208,7 @@ describe('a declaration', () => {
 			data: {id: 'inc-20261123-0911', channel: 'incident-20261123-0911', severity: 'SEV-1', drill: false},
 		});
 		expect(declare(['inc-20261123-0911'])).toMatchObject({data: {id: 'inc-20261123-0911-2', channel: 'incident-20261123-0911-2'}});
-		expect(freeIncidentId(at(60), new Set(['inc-20261123-0911', 'inc-20261123-0911-2']))).toBe('inc-20261123-0911-3');
+		expect(freeIncidentId(at(60), {takenIds: new Set(['inc-20261123-0911', 'inc-20261123-0911-2'])})).toBe('inc-20261123-0911-3');
 	});
 
 	it.each([
