@@ -7,7 +7,7 @@
  *   or paragraph separator, noncharacter or lone surrogate: each becomes � (U+FFFD);
  * - no mark that would be drawn into the cell before it, as one at the beginning of a text or behind a space is, and no more than
  *   `mostMarks` on one character: marks without end are drawn over the lines around. Each is replaced by �, a surplus by one;
- * - no sign that changes the width of what precedes it (skin tones, keycaps), since terminals dispute that.
+ * - no sign that changes the width of what precedes it (skin tones, keycaps, the letters of flags), since terminals dispute that.
  *
  * Only the introducer of an escape sequence is replaced; its remainder is harmless text and worth seeing. Sequences are
  * deliberately not parsed: what is unterminated or unknown to a parser would slip through.
@@ -18,7 +18,7 @@
 const mostMarks = 8;
 
 const hidden = String.raw`\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}`;
-const unsafe = String.raw`${hidden}\p{Emoji_Modifier}\u20E3`;
+const unsafe = String.raw`${hidden}\p{Emoji_Modifier}\p{Regional_Indicator}\u20E3`;
 const mark = `[\\p{M}--[${unsafe}]]`;
 /** Marks with nothing to stand on, and those that are too many. */
 const loose = String.raw`${mark}(?<=(?:^|[ \n\t\r])${mark})|${mark}(?<=${mark}{${mostMarks + 1}})${mark}*`;

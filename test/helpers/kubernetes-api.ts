@@ -13,7 +13,13 @@ export type Fault =
 	| {readonly kind: 'none'}
 	/** Takes requests and never answers. */
 	| {readonly kind: 'hang'}
-	| {readonly kind: 'refuse'; readonly code: 401 | 403 | 410 | 429; readonly resource?: Resource; readonly retryAfterSeconds?: number};
+	| {
+			readonly kind: 'refuse';
+			readonly code: 401 | 403 | 410 | 429 | 500;
+			readonly resource?: Resource;
+			readonly retryAfterSeconds?: number;
+			readonly message?: string;
+	  };
 
 /**
  * A Kubernetes API server of its own process's making, as far as the war room asks one: list with pages, watch with bookmarks, streamed lists
@@ -108,10 +114,13 @@ export class KubernetesApi {
 	/** Tells every watch that its version is too old. */
 	expire(): void {
 		this.#version += 1000;
+		this.fail(410, 'too old resource version');
+	}
+
+	/** Ends every watch with an error. */
+	fail(code: number, message: string): void {
 		for (const {response} of this.#watchers)
-			response.end(
-				`${JSON.stringify({type: 'ERROR', object: {kind: 'Status', code: 410, reason: 'Expired', message: 'too old resource version'}})}\n`,
-			);
+			response.end(`${JSON.stringify({type: 'ERROR', object: {kind: 'Status', code, reason: 'Expired', message}})}\n`);
 		this.#watchers.clear();
 	}
 
@@ -155,7 +164,7 @@ export class KubernetesApi {
 		else if (!resource) refuse(404, 'the server could not find the requested resource');
 		else if (fault.kind === 'refuse' && (fault.resource === undefined || fault.resource === resource)) {
 			const headers: Record<string, string> = fault.retryAfterSeconds === undefined ? {} : {'retry-after': String(fault.retryAfterSeconds)};
-			refuse(fault.code, fault.code === 403 ? `${resource} is forbidden` : 'refused', headers);
+			refuse(fault.code, fault.message ?? (fault.code === 403 ? `${resource} is forbidden` : 'refused'), headers);
 		} else if (url.searchParams.get('watch') === 'true') this.#watch(resource, url, response, refuse);
 		else this.#list(resource, url, response);
 	}

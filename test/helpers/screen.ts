@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import {spawn} from '@lydell/node-pty';
 import xterm from '@xterm/headless';
+import {cellsByCodePoint} from './cell-widths.ts';
 
 export type ScreenOptions = {
 	readonly argv: readonly string[];
@@ -59,6 +60,8 @@ export class TestScreen {
 	constructor({argv, cols = 130, rows = 38, env = {}, cwd = os.tmpdir()}: ScreenOptions) {
 		const [program = '', ...rest] = argv;
 		this.#terminal = new xterm.Terminal({cols, rows, allowProposedApi: true});
+		this.#terminal.unicode.register(cellsByCodePoint);
+		this.#terminal.unicode.activeVersion = cellsByCodePoint.version;
 		this.#process = spawn(program, rest, {cols, rows, cwd, name: env['TERM'] ?? 'xterm-256color', env: {...cleanEnvironment(), ...env}});
 		this.pid = this.#process.pid;
 		this.#terminal.onScroll(() => {

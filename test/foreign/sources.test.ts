@@ -1,0 +1,262 @@
+import {writeFileSync} from 'node:fs';
+import {createServer, type Server} from 'node:http';
+import net, {type AddressInfo} from 'node:net';
+import path from 'node:path';
+import fc from 'fast-check';
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import type {Signal, Transition} from '../../source/incident/signals.ts';
+import {createEndpointPoller} from '../../source/pollers/endpoints.ts';
+import {createKubernetesPoller} from '../../source/pollers/kubernetes.ts';
+import type {Emit, Poller} from '../../source/pollers/poller.ts';
+import {createPrometheusPoller} from '../../source/pollers/prometheus.ts';
+import {badBytes, everything, everythingInLine, foreignRuns, foreignText, harmInside, payloads} from '../helpers/foreign-text.ts';
+import {aDeployment, aPod, KubernetesApi} from '../helpers/kubernetes-api.ts';
+import {eventually} from '../helpers/room-server.ts';
+import {TestFolder} from '../helpers/screen.ts';
+
+/** What a poller told, and what of it may harm. */
+class Told implements Emit {
+	readonly signals = new Map<string, Signal>();
+	readonly all: unknown[] = [];
+	signal(signal: Signal): void {
+		this.signals.set(signal.key, signal);
+		this.all.push(signal);
+	}
+
+	gone(key: string): void {
+		this.all.push(key);
+	}
+
+	transition(transition: Transition): void {
+		this.all.push(transition);
+	}
+
+	harm(): string[] {
+		return harmInside(this.all, {lines: false});
+	}
+
+	get words(): string {
+		return JSON.stringify(this.all);
+	}
+}
+
+let folder: TestFolder;
+let told: Told;
+const closing: Array<() => Promise<void>> = [];
+beforeEach(() => {
+	folder = new TestFolder();
+	told = new Told();
+});
+afterEach(async () => {
+	for (const close of closing.splice(0)) await close();
+	folder.remove();
+});
+
+function start(poller: Poller): Poller {
+	poller.start(told);
+	closing.push(async () => poller.stop());
+	return poller;
+}
+
+/** A server that answers every connection with these bytes, in pieces of two. */
+async function answering(bytes: () => Uint8Array): Promise<string> {
+	const server = net.createServer((socket) => {
+		socket.on('error', () => undefined);
+		socket.once('data', () => {
+			const all = bytes();
+			for (let at = 0; at < all.length; at += 2) socket.write(all.subarray(at, at + 2));
+			socket.end();
+		});
+	});
+	return listening(server);
+}
+
+async function listening(server: Server | net.Server): Promise<string> {
+	await new Promise<void>((resolve) => {
+		server.listen(0, '127.0.0.1', resolve);
+	});
+	closing.push(
+		async () =>
+			new Promise((resolve) => {
+				server.close(() => resolve());
+				if ('closeAllConnections' in server) server.closeAllConnections();
+			}),
+	);
+	return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const samples = async (runs: number) => fc.sample(foreignText, {...foreignRuns(runs)});
+
+describe('Kubernetes', () => {
+	let api: KubernetesApi;
+	beforeEach(async () => {
+		api = await KubernetesApi.start();
+		closing.push(async () => api.close());
+	});
+
+	function kubeconfig(context: string, namespace: string): string {
+		const file = path.join(folder.path, 'kubeconfig');
+		const cluster = {server: `http://127.0.0.1:${api.port}`, 'insecure-skip-tls-verify': true};
+		writeFileSync(
+			file,
+			JSON.stringify({
+				apiVersion: 'v1',
+				kind: 'Config',
+				'current-context': context,
+				contexts: [{name: context, context: {cluster: 'test', user: 'test', namespace}}],
+				clusters: [{name: 'test', cluster}],
+				users: [{name: 'test', user: {token: 'secret-token'}}],
+			}),
+		);
+		return file;
+	}
+
+	it('names, namespaces, reasons, owners, images and the context', async () => {
+		api.splitsBytes = true;
+		const texts = [...Object.values(payloads), ...(await samples(150))];
+		for (const [index, text] of texts.entries()) {
+			const {metadata, spec, ...pod} = aPod(`${index}${text}`, {ready: false, reason: text, owner: `${index}${text}`});
+			const container = {name: text, image: `registry/app:${text.replaceAll(/[:/]/g, '')}`};
+			api.put('pods', {...pod, metadata: {...metadata, namespace: text}, spec: {...(spec as object), containers: [container]}});
+			api.put('deployments', aDeployment(`d${index}${text}`, {replicas: 2, ready: 0, image: `a:${index}${text.replaceAll(/[:/]/g, '')}`}));
+		}
+
+		start(createKubernetesPoller({kubeconfig: kubeconfig(`prod ${everything}`, `ns ${everything}`), emitEveryMs: 20, settleMs: 0}));
+		await eventually(() => expect(told.words).toContain(`${texts.length - 1}`));
+		for (const [index, text] of texts.entries())
+			api.put('deployments', aDeployment(`d${index}${text}`, {replicas: 2, ready: 2, image: `b:${text.replaceAll(/[:/]/g, '')}`}));
+		await eventually(() => expect(told.words).toContain('"changed"'));
+		await eventually(() => expect(told.words).toContain('"ready":2'));
+		await eventually(() => {
+			const signal = told.signals.get('kubernetes');
+			expect(signal?.kind === 'pods' && signal.workloads.length).toBeGreaterThan(texts.length);
+		});
+		expect(told.signals.get('kubernetes')?.source).toContain('␛[31mred');
+		expect(told.harm()).toEqual([]);
+	});
+
+	it('refusals, ends of a watch, and a kubeconfig that is none', async () => {
+		const poller = start(createKubernetesPoller({kubeconfig: kubeconfig('test', 'default'), emitEveryMs: 5, settleMs: 0, downAfterMs: 1}));
+		await eventually(() => expect(told.signals.get('kubernetes')?.state.is).toBe('live'));
+		api.fault = {kind: 'refuse', code: 500, message: `refusal ${everything}`};
+		api.fail(500, `end ${everything}`);
+		await eventually(() => expect(told.words).toContain('end ␛[31mred'));
+		poller.refresh();
+		await eventually(() => expect(told.words).toContain('refusal ␛[31mred'));
+		const broken = path.join(folder.path, `kube${everythingInLine.replaceAll(/[/\0]/g, '').slice(0, 60)}`);
+		writeFileSync(broken, `{\u001B[2J: ${everything}`);
+		start(createKubernetesPoller({kubeconfig: broken, emitEveryMs: 5}));
+		await eventually(() => expect(told.words).toContain('cannot read the kubeconfig'));
+		start(createKubernetesPoller({kubeconfig: kubeconfig('test', 'default'), context: `no ${everything}`, emitEveryMs: 5}));
+		await eventually(() => expect(told.words).toContain('has no context no'));
+		start(createKubernetesPoller({kubeconfig: path.join(folder.path, `gone\u001B[2J\u202E`), emitEveryMs: 5}));
+		await eventually(() => expect(told.words).toContain('no such file'));
+		expect(told.harm()).toEqual([]);
+	});
+});
+
+const timing = {intervalMs: 200, timeoutMs: 1000};
+const limits = () => [{measure: 'error-ratio', from: 0.05, forMs: 1000, severity: 'SEV-1', source: 'runbook.md:1'}] as const;
+
+describe('Prometheus', () => {
+	it('label values, one poll after the other', async () => {
+		const texts = [...Object.values(payloads), ...(await samples(150))];
+		let answers = 0;
+		const server = createServer((_request, response) => {
+			// Fifty services are shown at most.
+			const at = (answers++ * 16) % texts.length;
+			const result = texts.slice(at, at + 40).map((service, index) => ({
+				metric: index % 2 === 0 ? {service} : {job: service, [service]: service},
+				value: [1, answers % 2 === 0 ? '0.5' : '0'],
+			}));
+			response.end(JSON.stringify({status: 'success', data: {resultType: 'vector', result}}));
+		});
+		start(createPrometheusPoller({...timing, intervalMs: 20, url: await listening(server), queries: {}, limits}));
+		await eventually(() => expect(answers).toBeGreaterThan(texts.length / 8));
+		expect(told.signals.size).toBeGreaterThan(texts.length / 2);
+		expect(told.words).toContain('error rate of ␛[');
+		expect(told.harm()).toEqual([]);
+	});
+
+	it('errors, bodies that are none, and a token file that is not there', async () => {
+		let body = JSON.stringify({status: 'error', errorType: everything, error: `bad ${everything}`});
+		const url = await listening(createServer((_request, response) => response.writeHead(422).end(body)));
+		start(createPrometheusPoller({...timing, url, queries: {}, limits}));
+		await eventually(() => expect(told.words).toContain('answers 422: bad ␛[31mred'));
+		body = `<html>${everything}`;
+		await eventually(() => expect(told.words).toContain('with HTML'));
+		const bearerTokenFile = path.join(folder.path, `token${everythingInLine}`.replaceAll('\0', '').slice(0, 100));
+		start(createPrometheusPoller({...timing, url, queries: {}, limits, bearerTokenFile}));
+		await eventually(() => expect(told.words).toContain('its token'));
+		expect(told.harm()).toEqual([]);
+	});
+
+	it('bytes that are no UTF-8 and no HTTP', async () => {
+		const bytes = Object.values(badBytes).flat();
+		const url = await answering(() =>
+			Buffer.from([...Buffer.from('HTTP/1.1 200 OK\r\n\r\n{"status":"error","error":"'), ...bytes, 0x22, 0x7d]),
+		);
+		start(createPrometheusPoller({...timing, url, queries: {}, limits}));
+		const other = await answering(() => Buffer.from(bytes));
+		start(createPrometheusPoller({...timing, url: other, queries: {}, limits}));
+		await eventually(() => expect(told.words.match(/"is":"down"/g)?.length ?? 0).toBeGreaterThan(1));
+		expect(told.harm()).toEqual([]);
+	});
+});
+
+describe('a health endpoint', () => {
+	it('status texts, headers, redirects and bodies of any bytes; its own name', async () => {
+		const hostile = Buffer.from(everythingInLine.replaceAll('\r', ''));
+		const line = (text: string) => Buffer.from(`${text}\r\n`);
+		const answers: Uint8Array[] = [
+			Buffer.concat([Buffer.from('HTTP/1.1 503 '), hostile, line(''), line('')]),
+			Buffer.concat([line('HTTP/1.1 503 x'), Buffer.from('x-name: '), hostile, line(''), line(''), hostile]),
+			Buffer.concat([hostile, line('')]),
+			Buffer.concat([line('HTTP/1.1 302 x'), Buffer.from('location: http://'), Buffer.from('\u001B[2J\u202Eevil'), line(''), line('')]),
+			Buffer.concat([line('HTTP/1.1 302 x'), Buffer.from('location: gopher://\u009B2J'), line(''), line('')]),
+			...Object.values(badBytes).map((bytes) => Buffer.concat([line('HTTP/1.1 503 x'), line(''), Buffer.from(bytes)])),
+			...Object.values(badBytes).map((bytes) => Buffer.concat([Buffer.from('HTTP/1.1 503 '), Buffer.from(bytes), line(''), line('')])),
+		];
+		let answered = 0;
+		const url = await answering(() => answers[answered++ % answers.length] ?? new Uint8Array());
+		start(createEndpointPoller({...timing, intervalMs: 10, name: `api ${everything}`, url}));
+		await eventually(() => expect(answered).toBeGreaterThan(answers.length + 2));
+		expect(told.words).toContain('endpoint api ␛[31mred');
+		expect(told.words).toContain('is down');
+		expect(told.harm()).toEqual([]);
+	});
+
+	it('a certificate of a hostile name', async () => {
+		const {generateKeyPairSync} = process.getBuiltinModule('node:crypto');
+		const {privateKey} = generateKeyPairSync('ec', {namedCurve: 'P-256'});
+		const {execFileSync} = process.getBuiltinModule('node:child_process');
+		const key = path.join(folder.path, 'key.pem');
+		writeFileSync(key, privateKey.export({type: 'pkcs8', format: 'pem'}));
+		const cert = execFileSync(
+			'openssl',
+			[
+				'req',
+				'-new',
+				'-x509',
+				'-utf8',
+				'-key',
+				key,
+				'-days',
+				'1',
+				'-subj',
+				'/CN=evil\u001B[2J\u202E\u009B2J',
+				'-addext',
+				'subjectAltName=DNS:other.example',
+			],
+			{encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore']},
+		);
+		const https = process.getBuiltinModule('node:https');
+		const server = https.createServer({key: privateKey.export({type: 'pkcs8', format: 'pem'}), cert}, (_request, response) =>
+			response.end('ok'),
+		);
+		const url = (await listening(server)).replace('http:', 'https:');
+		start(createEndpointPoller({...timing, name: 'api', url}));
+		await eventually(() => expect(told.words).toContain('its certificate'));
+		expect(told.harm()).toEqual([]);
+	});
+});
