@@ -40,7 +40,7 @@ export class Operations {
 		// What an event names is in the log before it.
 		const problem = freezing.has(message.type) ? await this.#storeRunbook() : undefined;
 		if (problem === undefined) {
-			const taken = this.#take(author, message);
+			const taken = this.#take(author, message).catch(() => author.connection.bye('error', 'The server could not take that.', 1000));
 			// It waits for what others link: what its author does next must not come before it.
 			if (writesInTwo(message.type)) await taken;
 			return;

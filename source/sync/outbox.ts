@@ -15,7 +15,7 @@ export type Outbox = {
 	readonly incident: string | null;
 	/** Keeps an operation; on disk when it returns. @throws {OutboxError} when the disk takes no write. */
 	add(operation: Omit<OutboxEntry, 'n' | 'state'>): OutboxEntry;
-	/** It is in the log. */
+	/** It is in the log. This and the next two hold for this process whatever its disk says. @throws {OutboxError} when it takes no write. */
 	settled(n: number): void;
 	/** Refused for good: its text stays until it is dismissed or sent again. */
 	refused(n: number, why: {code: string; text: string}): void;
@@ -128,6 +128,8 @@ function outboxAt(file: string, clientId: string, incident: string | null, {disk
 	let {torn} = found;
 	/** The file has words of what is settled or dismissed. */
 	let stale = torn || found.lines.some((line) => line.k === 'op' && !entries.has(line.op.n));
+	/** What the disk has not taken. */
+	const owed: Line[] = [];
 	// What a dead process had settled is not kept for the next.
 	forget();
 
@@ -143,37 +145,45 @@ function outboxAt(file: string, clientId: string, incident: string | null, {disk
 		else entries.delete(line.n);
 	}
 
-	function write(line: Line): void {
+	function write(...lines: readonly Line[]): void {
 		try {
-			adding.add(`${torn ? '\n' : ''}${JSON.stringify(line)}\n`);
+			adding.add(`${torn ? '\n' : ''}${lines.map((line) => `${JSON.stringify(line)}\n`).join('')}`);
 			torn = false;
 		} catch (error) {
 			torn = true;
 			throw new OutboxError(path.dirname(file), error);
 		}
+	}
 
+	/** What became of an operation is so whether the disk takes it or not; it is written with the next that it takes. */
+	function note(line: Exclude<Line, {k: 'op'}>): void {
+		if (!entries.has(line.n)) return;
 		apply(line);
+		owed.push(line);
+		write(...owed);
+		owed.length = 0;
 	}
 
 	/** An entry leaves: its words leave the disk with the last of them, else with `forget`. */
 	function end(line: Line & {k: 'settled' | 'dismissed'}): void {
-		if (!entries.has(line.n)) return;
-		if (entries.size > 1) {
-			write(line);
+		if (entries.size > 1 || !entries.has(line.n)) {
+			note(line);
 			stale = true;
 			return;
 		}
 
+		apply(line);
+		owed.push(line);
 		try {
 			// The server knows what it has: what a crash brings back is sent again, and is there once.
 			adding.clear();
-			torn = false;
-			stale = false;
 		} catch (error) {
 			throw new OutboxError(path.dirname(file), error);
 		}
 
-		apply(line);
+		owed.length = 0;
+		torn = false;
+		stale = false;
 	}
 
 	/** Writes the file anew with what is left. A disk that does not take it keeps the longer one. */
@@ -201,12 +211,15 @@ function outboxAt(file: string, clientId: string, incident: string | null, {disk
 		incident,
 		add(operation) {
 			const n = highest + 1;
-			write({k: 'op', op: {...operation, n}});
+			const line: Line = {k: 'op', op: {...operation, n}};
+			write(...owed, line);
+			owed.length = 0;
+			apply(line);
 			return {...operation, n, state: {is: 'unsent'}};
 		},
 		settled: (n) => end({k: 'settled', n}),
 		refused(n, {code, text}) {
-			if (entries.has(n)) write({k: 'refused', n, code, text});
+			note({k: 'refused', n, code, text});
 		},
 		dismissed: (n) => end({k: 'dismissed', n}),
 		entries: () => [...entries.values()],

@@ -191,6 +191,8 @@ export class Room {
 	async #write(record: LogRecord): Promise<string | undefined> {
 		const epoch = this.#epoch;
 		const writing = this.#log.append(this.id, [record], record.event.seq - 1);
+		// Its failure is looked at in its turn below; until then it must not end the process.
+		writing.catch(() => undefined);
 		// Events are shown in the order of their numbers, whatever the order in which promises settle.
 		const shown = this.#queue.then(async () => {
 			await writing;

@@ -1,8 +1,9 @@
 import {appendFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {type Disk, systemDisk} from '../../source/sync/disk.ts';
 import {type Machine, systemMachine} from '../../source/sync/machine.ts';
-import {adoptOutboxes, openOutbox} from '../../source/sync/outbox.ts';
+import {adoptOutboxes, OutboxError, openOutbox} from '../../source/sync/outbox.ts';
 import {TestFolder} from '../helpers/screen.ts';
 
 let folder: TestFolder;
@@ -130,5 +131,36 @@ describe('an outbox', () => {
 		const outbox = openOutbox(dir, 'inc-1', dead);
 		expect(() => outbox.add(note('a'))).toThrow(/ENOTDIR|EEXIST/);
 		expect(outbox.entries()).toEqual([]);
+	});
+
+	it('knows what became of an operation though its disk does not take that, and writes it with the next that it takes', () => {
+		let full = false;
+		const disk: Disk = {
+			...systemDisk,
+			adding: (file) => {
+				const adding = systemDisk.adding(file);
+				return {
+					...adding,
+					add(text) {
+						if (full) throw Object.assign(new Error('ENOSPC'), {code: 'ENOSPC'});
+						adding.add(text);
+					},
+				};
+			},
+		};
+		const outbox = openOutbox(dir, 'inc-1', {...dead, disk});
+		outbox.add(note('accepted'));
+		outbox.add(note('refused'));
+		full = true;
+		expect(() => outbox.settled(1)).toThrow(OutboxError);
+		expect(() => outbox.refused(2, {code: 'not-now', text: 'Closed.'})).toThrow(OutboxError);
+		expect(outbox.entries()).toMatchObject([{n: 2, state: {is: 'refused'}}]);
+		full = false;
+		outbox.add(note('third'));
+		const [adopted] = adopt();
+		expect(adopted?.entries()).toMatchObject([
+			{n: 2, state: {is: 'refused', text: 'Closed.'}},
+			{n: 3, state: {is: 'unsent'}},
+		]);
 	});
 });
