@@ -1,4 +1,7 @@
 import MarkdownIt from 'markdown-it';
+import {sanitizeLines} from '../terminal/sanitize.ts';
+import {htmlTable} from './html-table.ts';
+import {findHtmlTables, htmlTableToken} from './html-table-rule.ts';
 import {visibleLines} from './visible-lines.ts';
 
 /** What stands in a section, in its order, each with the line of the file where it begins (1 is the first). */
@@ -48,8 +51,10 @@ const boldDepth = 7;
  * and gives the line of each block. Never throws, whatever the text: what is malformed is a paragraph.
  */
 export function parseMarkdown(text: string): Section {
-	// Without `html` a "<" is a "<": hostile tags cost nothing, and "< 10 %" stays what it is.
-	const tokens = new MarkdownIt({html: false}).parse(visibleLines(text), {});
+	// Without `html` a "<" is a "<": hostile tags cost nothing, and "< 10 %" stays what it is. Tables alone are read.
+	const parser = new MarkdownIt({html: false});
+	findHtmlTables(parser);
+	const tokens = parser.parse(visibleLines(text), {});
 	const root: Section = {title: '', heading: '', depth: 0, line: 1, parent: undefined, blocks: [], sections: []};
 	new Reader(tokens, root).readAll();
 	return root;
@@ -133,6 +138,13 @@ class Reader {
 			case 'table_open':
 				blocks.push({...common, is: 'table', ...this.#readTable()});
 				break;
+			case htmlTableToken: {
+				const {header, rows, outside} = htmlTable(token.content);
+				blocks.push({...common, is: 'table', header, rows: rows.map((row) => ({...row, line: line + row.line}))});
+				if (outside !== '') blocks.push({...common, is: 'words', text: outside});
+				break;
+			}
+
 			case 'fence':
 			case 'code_block': {
 				const lines = token.content.split('\n');
@@ -229,7 +241,8 @@ function inlineOf(token: Token | undefined): Inline {
 	}
 
 	return {
-		text: text
+		// An entity can say what a neutralised file does not.
+		text: (token?.content.includes('&') ? sanitizeLines(text) : text)
 			.replaceAll(/<\/?(?:br|b|i|em|strong|sub|sup|kbd|code|u|span|font|mark)(?:\s[^<>]{0,200})?\/?>/gi, (tag) =>
 				/^<br/i.test(tag) ? '\n' : '',
 			)

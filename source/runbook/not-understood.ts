@@ -38,7 +38,7 @@ function blocksLeft(reading: Reading): NotUnderstood[] {
 		const left = section.blocks.filter((block) => !reading.used.has(block));
 		if (left.length === 0 || /^(?:table of )?contents$|^inhalt(?:sverzeichnis)?$|^sommaire$/i.test(section.title)) return [];
 		const isWhole = left.length === section.blocks.length;
-		const shown = isWhole ? left : left.filter(({is}) => is !== 'words');
+		const shown = isWhole ? left : left.filter((block) => block.is !== 'words' || /^\s*<table/i.test(block.text));
 		if (shown.length === 0) return [];
 		return [
 			{
