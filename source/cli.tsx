@@ -19,7 +19,7 @@ const commands: ReadonlyMap<string, {readonly summary: string; readonly load: ()
 	[
 		'incident',
 		{
-			summary: 'change the status, severity, stage, impact, ETA, milestones',
+			summary: 'change status, severity, impact, milestones …; link, merge, who sees it',
 			load: async () => (await import('./commands/incident.ts')).incident,
 		},
 	],

@@ -18,11 +18,16 @@ export const declare: Command = {
 		detectedAt: {type: 'string', value: 'TIME', about: 'when it was noticed: -10m, 08:20Z, 2026-11-23T08:20Z'},
 		detectedBy: {type: 'string', value: 'WHO', about: 'who or what noticed'},
 		detectedHow: {type: 'string', value: 'TEXT', about: 'alert, customer report …'},
+		private: {type: 'boolean', about: 'for others there is no such incident: only you and --people see it'},
+		people: {type: 'string', isMultiple: true, value: 'NAME,…', about: 'who else sees it, with --private; others are added later'},
 		...runbookFlag,
 		...jsonFlag,
 		...roomFlags,
 	},
-	examples: ['warroom declare "Checkout returns 5xx" --severity SEV-1 --service api --detected-at -5m --detected-by alertmanager'],
+	examples: [
+		'warroom declare "Checkout returns 5xx" --severity SEV-1 --service api --detected-at -5m --detected-by alertmanager',
+		'warroom declare "Payroll data copied" --severity SEV-1 --private --people maria,li',
+	],
 	run: run,
 };
 
@@ -38,6 +43,7 @@ async function run(call: Call): Promise<ExitCode> {
 	const severity = flags.text('severity');
 	if (severity === undefined)
 		throw new CommandError(exitCodes.usage, 'An incident needs a severity.', 'Add --severity, for example --severity SEV-2.');
+	const people = peopleOf(call);
 	const environment = readEnvironment(call);
 	const now = io.now();
 	const optional = {
@@ -55,6 +61,7 @@ async function run(call: Call): Promise<ExitCode> {
 			title,
 			severity,
 			services: [...flags.list('service')],
+			...(people === undefined ? {} : {people}),
 			...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
 		});
 		const found = (await listIncidents(client)).find(({id}) => id === incident);
@@ -68,7 +75,19 @@ async function run(call: Call): Promise<ExitCode> {
 	else
 		await print(
 			io.stdout,
-			`${declared.id}  ${declared.severity}  ${declared.title}  channel ${declared.channel}  commander ${declared.commander}`,
+			`${declared.id}  ${declared.severity}  ${declared.title}  channel ${declared.channel}  commander ${declared.commander}${declared.private ? '  PRIVATE' : ''}`,
 		);
 	return exitCodes.ok;
+}
+
+/** Who sees a private incident beside whoever declares it; undefined is everybody. */
+function peopleOf({flags}: Call): string[] | undefined {
+	const people = flags
+		.list('people')
+		.flatMap((text) => text.split(','))
+		.map((name) => name.trim())
+		.filter((name) => name !== '');
+	if (flags.on('private')) return people;
+	if (people.length === 0) return undefined;
+	throw new CommandError(exitCodes.usage, '--people names who sees a private incident.', 'Add --private; everybody sees one that is not.');
 }

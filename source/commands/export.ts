@@ -6,6 +6,7 @@ import {formatClock} from '../terminal/format.ts';
 import {type Call, type Command, type Io, roomFlags} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
+import {mergedLogs} from './merged-logs.ts';
 import {print, printJson, printRaw} from './output.ts';
 import {withIncident} from './room.ts';
 import {zoneOf} from './room-zone.ts';
@@ -41,12 +42,18 @@ async function run(call: Call): Promise<ExitCode> {
 		return exitCodes.ok;
 	}
 
-	const written = await withIncident(environment, words[0], async (client, incident) => {
-		const {events} = client.state();
-		if (format === 'json') return {incident: reportOf(client).incident, events};
-		const zone = zoneOf(environment, client);
-		return timelineDocument(incident, events, {zone, format: (at) => formatClock(at, zone, {seconds: true, date: true})});
-	});
+	const main = await withIncident(environment, words[0], async (client, incident) => ({
+		incident,
+		events: client.state().events,
+		report: reportOf(client).incident,
+		zone: zoneOf(environment, client),
+	}));
+	const {incident, events, report, zone} = main;
+	const merged = await mergedLogs(environment, incident);
+	const written =
+		format === 'json'
+			? {incident: report, events, merged: merged.map((log) => ({id: log.merged.incident, events: log.events ?? null}))}
+			: timelineDocument(incident, events, {zone, format: (at) => formatClock(at, zone, {seconds: true, date: true})}, merged);
 	if (typeof written === 'string') await print(io.stdout, written);
 	else await printJson(io.stdout, written);
 	return exitCodes.ok;

@@ -3,14 +3,15 @@ import {claimedInstant, claimedTime} from './claimed-time.ts';
 import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
+import {isSeveralCall, runSeveral, severalDetails, severalFlags} from './incident-several.ts';
 import {type Change, workChange, workDetails} from './incident-work.ts';
 import {print, printJson} from './output.ts';
 import {listIncidents, perform, withIncident, withRoom} from './room.ts';
 
 export const incident: Command = {
 	usage:
-		'incident status STATUS | severity SEVERITY | resolve | close | cancel | reopen | runbook | correct MILESTONE TIME | integration NAME affected|well | stage STAGE | impact | eta TIME | report CONDITION',
-	summary: 'change the status, severity, stage, impact, ETA or milestones of an incident',
+		'incident status STATUS | severity SEVERITY | resolve | close | cancel | reopen | runbook | correct MILESTONE TIME | integration NAME affected|well | stage STAGE | impact | eta TIME | report CONDITION | link A B | unlink A B | merge A --into B | people add|remove NAME',
+	summary: 'change the status, severity, stage, impact, ETA or milestones of an incident; link, merge, who sees it',
 	details: `  status ${openStatuses.join('|')} [--reason TEXT]
   severity SEVERITY --reason TEXT
   resolve --root-cause TEXT --resolution TEXT [--deferred-to DATE]   ("not known yet" is an answer)
@@ -21,7 +22,8 @@ export const incident: Command = {
                             by its names, where they are others
   correct ${milestones.join('|')} TIME [--reason TEXT]      when it really was; every figure follows
   integration NAME affected|well      partners hear from us while one of theirs is affected
-${workDetails}`,
+${workDetails}
+${severalDetails}`,
 	flags: {
 		reason: {type: 'string', value: 'TEXT', about: 'why'},
 		severity: {type: 'string', value: 'SEVERITY', about: 'by the names of the new runbook, for runbook'},
@@ -32,6 +34,7 @@ ${workDetails}`,
 		revenue: {type: 'string', value: 'LEVEL', about: 'how much revenue suffers, for impact'},
 		text: {type: 'string', value: 'TEXT', about: 'in words, for impact, eta and report'},
 		at: {type: 'string', value: 'TIME', about: 'when it happened: -10m, 08:20Z'},
+		...severalFlags,
 		...incidentFlag,
 		...jsonFlag,
 		...roomFlags,
@@ -42,12 +45,14 @@ ${workDetails}`,
 		'warroom incident integration stripe affected',
 		'warroom incident impact --customers high --text "nobody can pay"',
 		'warroom incident eta +30m',
+		'warroom incident merge inc-20261123-0815 --into inc-20261123-0811 --reason "the same outage"',
 		'warroom incident resolve --root-cause "v1.42 leaked connections" --resolution "rolled back to v1.41" --deferred-to 2026-12-01',
 	],
 	run,
 };
 
 async function run(call: Call): Promise<ExitCode> {
+	if (isSeveralCall(call)) return runSeveral(call);
 	const {flags, io} = call;
 	const environment = readEnvironment(call);
 	const at = claimedTime(flags.text('at'), '--at', io.now());
@@ -166,7 +171,7 @@ function changeOf(call: Call, options: {occurredAt?: number}, now: number): Chan
 			throw new CommandError(
 				exitCodes.usage,
 				what === undefined ? 'What is to happen to the incident?' : `An incident knows no "${what}".`,
-				'It is one of status, severity, resolve, close, cancel, reopen, runbook, correct, integration, stage, impact, eta, report.',
+				'It is one of status, severity, resolve, close, cancel, reopen, runbook, correct, integration, stage, impact, eta, report, link, unlink, merge, people.',
 			);
 		}
 	}

@@ -1,3 +1,4 @@
+import type {IncidentSummary} from '../sync/protocol.ts';
 import {displayWidth} from '../terminal/format.ts';
 import {type Call, type Command, jsonFlag, roomFlags} from './command.ts';
 import {readEnvironment} from './environment.ts';
@@ -22,9 +23,19 @@ async function run(call: Call): Promise<ExitCode> {
 		await print(
 			io.stdout,
 			table(
-				shown.map(({id, severity, status, commander, here, title}) => [id, severity, status, commander ?? 'nobody', `${here} here`, title]),
+				shown.map((one) => [one.id, one.severity, one.status, one.commander ?? 'nobody', `${one.here} here`, titleOf(one)]),
 				displayWidth,
 			),
 		);
 	return exitCodes.ok;
+}
+
+/** With what else there is to know of it: who sees it, and what it has to do with others. */
+function titleOf({title, private: isPrivate, links, mergedInto}: IncidentSummary): string {
+	return [
+		title,
+		...(isPrivate ? ['PRIVATE'] : []),
+		...(mergedInto === null ? [] : [`merged into ${mergedInto}`]),
+		...(links.length === 0 ? [] : [`linked with ${links.join(', ')}`]),
+	].join('  ');
 }

@@ -74,7 +74,8 @@ export function isOpenIncident({status}: {readonly status: string}): boolean {
 	return (openStatuses as readonly string[]).includes(status);
 }
 
-async function onlyOpen(client: RoomClient): Promise<string> {
+/** The incident that is meant where only one is open. @throws {CommandError} when none is, or several are. */
+export async function onlyOpen(client: RoomClient): Promise<string> {
 	const open = (await listIncidents(client)).filter(isOpenIncident);
 	const [only] = open;
 	if (only && open.length === 1) return only.id;

@@ -16,6 +16,7 @@ import {planInWords} from './plan-in-words.ts';
 import {reach} from './reach.ts';
 import {isOpenIncident, listIncidents, withClient} from './room.ts';
 import {zoneOf} from './room-zone.ts';
+import {severalReport, severalWords} from './several-report.ts';
 
 export const status: Command = {
 	usage: 'status',
@@ -136,6 +137,7 @@ function incidentReport(incident: Incident, policy: Policy) {
 		resolvedAt: iso(times.resolved),
 		closedAt: iso(times.closed),
 		cancelledAt: iso(times.cancelled),
+		...severalReport(incident),
 		...peopleReport(incident, policy),
 		stage: {stage: stage.stage, since: iso(stage.at) ?? ''},
 		impact: {
@@ -194,6 +196,7 @@ export function statusInWords({incident, next, here}: StatusReport, plan: readon
 		`${incident.severity}  ${incident.title}`,
 		`${incident.status}, declared ${incident.declaredAt} by ${incident.declaredBy}, commander ${incident.commander ?? 'nobody'}`,
 		`${incident.id}  #${incident.channel}`,
+		...severalWords(incident),
 		`stage ${incident.stage.stage} since ${incident.stage.since}${impactWords(incident)}`,
 		...(incident.affectedIntegrations.length > 0 ? [`integrations affected: ${incident.affectedIntegrations.join(', ')}`] : []),
 		...(next ? [`next: ${next.text}${next.dueAt === null ? '' : ` (${untilOrSince(Date.parse(next.dueAt) - now)})`}`] : []),

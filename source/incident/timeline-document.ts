@@ -1,6 +1,7 @@
 import type {IncidentEvent} from './events.ts';
 import {evidenceWords} from './evidence-words.ts';
-import type {Incident} from './incident.ts';
+import {foldAll} from './fold.ts';
+import type {Incident, MergedIncident} from './incident.ts';
 import {lateWords} from './late-words.ts';
 import {timelineEntry} from './timeline.ts';
 import type {TimelineEntry} from './timeline-entry.ts';
@@ -8,8 +9,19 @@ import type {TimelineEntry} from './timeline-entry.ts';
 /** How instants are written, e.g. "2026-11-23 08:23:41", and the zone that they are in. */
 export type InstantFormat = {readonly zone: string; format(epochMs: number): string};
 
-/** The timeline of an incident as Markdown: what is known about it, then every entry, oldest first, by when it happened. */
-export function timelineDocument(incident: Incident, events: readonly IncidentEvent[], {zone, format}: InstantFormat): string {
+/** What was merged into an incident; without events where its log is not this reader's to see. */
+export type MergedLog = {readonly merged: MergedIncident; readonly events: readonly IncidentEvent[] | undefined};
+
+/**
+ * The timeline of an incident as Markdown: what is known about it, then every entry, oldest first, by when it happened; then those of what was
+ * merged into it.
+ */
+export function timelineDocument(
+	incident: Incident,
+	events: readonly IncidentEvent[],
+	{zone, format}: InstantFormat,
+	mergedLogs: readonly MergedLog[] = [],
+): string {
 	const {times} = incident;
 	const at = (epochMs: number | undefined) => (epochMs === undefined ? 'unknown' : `${format(epochMs)} ${zone}`);
 	const facts: Array<readonly [string, string]> = [
@@ -17,6 +29,10 @@ export function timelineDocument(incident: Incident, events: readonly IncidentEv
 		['Status', incident.status],
 		['Commander', incident.commander ?? 'nobody'],
 		['Channel', incident.channel],
+		...(incident.people ? [['Private', `only ${incident.people.join(', ')}`] as const] : []),
+		...[...incident.links].map(([id, {title}]) => ['Linked with', `${id} ${title}`] as const),
+		...(incident.mergedInto ? [['Merged into', `${incident.mergedInto.incident} ${incident.mergedInto.title}`] as const] : []),
+		...incident.merged.map(({incident: id, title}) => ['Merged here', `${id} ${title}`] as const),
 		['Services', incident.services.length > 0 ? incident.services.join(', ') : 'unknown'],
 		[
 			'Detected',
@@ -36,7 +52,7 @@ export function timelineDocument(incident: Incident, events: readonly IncidentEv
 				] as const)
 			: []),
 	];
-	const entries = events.map(timelineEntry).sort((a, b) => (a.occurredAt ?? a.at) - (b.occurredAt ?? b.at) || a.seq - b.seq);
+	const entries = entriesOf(events);
 	const lines = [
 		`# ${inline(incident.title)}`,
 		'',
@@ -49,13 +65,40 @@ export function timelineDocument(incident: Incident, events: readonly IncidentEv
 		'',
 		'## Timeline',
 		'',
-		'| Time | Who | What | |',
-		'| --- | --- | --- | --- |',
-		...entries.map((entry) => row(entry, incident, events, format)),
+		...rows(entries, incident, events, format),
 	];
+	for (const {merged, events: theirs} of mergedLogs) lines.push(...mergedLines(merged, theirs, format));
 	const evidence = entries.filter((entry) => entry.evidence !== undefined);
 	if (evidence.length > 0) lines.push('', '## Evidence', ...evidence.flatMap((entry) => evidenceOf(incident.id, entry)));
 	return `${lines.join('\n')}\n`;
+}
+
+function entriesOf(events: readonly IncidentEvent[]): TimelineEntry[] {
+	return events.map(timelineEntry).sort((a, b) => (a.occurredAt ?? a.at) - (b.occurredAt ?? b.at) || a.seq - b.seq);
+}
+
+function rows(
+	entries: readonly TimelineEntry[],
+	incident: Incident,
+	events: readonly IncidentEvent[],
+	format: (epochMs: number) => string,
+): string[] {
+	return ['| Time | Who | What | |', '| --- | --- | --- | --- |', ...entries.map((entry) => row(entry, incident, events, format))];
+}
+
+function mergedLines(
+	{incident: id, severity, title, told}: MergedIncident,
+	events: readonly IncidentEvent[] | undefined,
+	format: (epochMs: number) => string,
+): string[] {
+	return [
+		'',
+		`## Merged: ${id} ${inline(title)}`,
+		'',
+		`${severity}; ${told.length === 0 ? 'nobody was told there' : `told there: ${inline(told.join(', '))}`}.`,
+		'',
+		...(events && events.length > 0 ? rows(entriesOf(events), foldAll(events), events, format) : ['Its timeline could not be read.']),
+	];
 }
 
 function row(entry: TimelineEntry, incident: Incident, events: readonly IncidentEvent[], format: (epochMs: number) => string): string {
