@@ -1,9 +1,11 @@
+import * as z from 'zod/mini';
 import type {IncidentEvent} from '../incident/events.ts';
 import {timelineEntry} from '../incident/timeline.ts';
 import {timelineDocument} from '../incident/timeline-document.ts';
 import type {RoomClient} from '../sync/client-state.ts';
 import {formatClock} from '../terminal/format.ts';
 import {type Call, type Command, type Io, roomFlags} from './command.ts';
+import {entryNumber} from './entry-number.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {mergedLogs} from './merged-logs.ts';
@@ -34,7 +36,8 @@ async function run(call: Call): Promise<ExitCode> {
 	const format = flags.on('json') ? 'json' : (flags.text('format') ?? 'markdown');
 	if (format !== 'json' && format !== 'markdown' && format !== 'md')
 		throw new CommandError(exitCodes.usage, `There is no format "${format}".`, 'It is markdown or json.');
-	const seq = sequenceNumber(flags.text('evidence'));
+	const named = flags.text('evidence');
+	const seq = named === undefined ? undefined : entryNumber(named);
 	const environment = readEnvironment(call);
 	if (seq !== undefined) {
 		const found = await withIncident(environment, words[0], async (client) => evidenceOf(client, seq));
@@ -44,30 +47,42 @@ async function run(call: Call): Promise<ExitCode> {
 
 	const main = await withIncident(environment, words[0], async (client, incident) => ({
 		incident,
+		head: await headOf(client),
 		events: client.state().events,
 		report: reportOf(client).incident,
 		zone: zoneOf(environment, client),
 	}));
-	const {incident, events, report, zone} = main;
+	const {incident, head, events, report, zone} = main;
 	const merged = await mergedLogs(environment, incident);
-	const written =
-		format === 'json'
-			? {incident: report, events, merged: merged.map((log) => ({id: log.merged.incident, events: log.events ?? null}))}
-			: timelineDocument(incident, events, {zone, format: (at) => formatClock(at, zone, {seconds: true, date: true})}, merged);
-	if (typeof written === 'string') await print(io.stdout, written);
-	else await printJson(io.stdout, written);
+	if (format === 'json') {
+		const others = merged.map((log) => ({id: log.merged.incident, events: log.events ?? null}));
+		await printJson(io.stdout, {incident: report, events, head, merged: others});
+		return exitCodes.ok;
+	}
+
+	const document = timelineDocument(incident, events, {zone, format: (at) => formatClock(at, zone, {seconds: true, date: true})}, merged);
+	await print(
+		io.stdout,
+		head === null
+			? document
+			: `${document}
+${proofOf(incident.id, head)}
+`,
+	);
 	return exitCodes.ok;
 }
 
-function sequenceNumber(text: string | undefined): number | undefined {
-	if (text === undefined) return undefined;
-	const digits = /^#?(\d{1,9})$/.exec(text.trim())?.[1];
-	if (digits !== undefined) return Number(digits);
-	throw new CommandError(
-		exitCodes.usage,
-		`"${text}" is not the number of an entry.`,
-		'It is the one behind "evidence #" in `warroom export`.',
-	);
+const headSchema = z.object({seq: z.number(), hash: z.string()});
+type Head = z.infer<typeof headSchema>;
+
+/** The last event's place in the hash chain; null where the server does not say. */
+async function headOf(client: RoomClient): Promise<Head | null> {
+	const answer = await client.ask('head');
+	return headSchema.safeParse(answer.data).data ?? null;
+}
+
+function proofOf(incident: string, {seq, hash}: Head): string {
+	return `Head of the log when this was written: #${seq}, SHA-256 ${hash}. \`warroom verify ${incident} --expect ${hash}\` proves on the server's machine that nothing up to it was changed, cut or left out.`;
 }
 
 async function evidenceOf(client: RoomClient, seq: number) {

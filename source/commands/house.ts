@@ -139,6 +139,7 @@ export async function openHouse({
 							: ` The runbook has ${differs} ${differs === 1 ? 'difference' : 'differences'}; open incidents keep theirs until \`warroom incident runbook --reason …\`.`;
 					return `${read.length === 0 ? 'There is no warroom.yaml; the sources were found anew.' : `Read ${read.join(' and ')} again.`}${kept}`;
 				},
+				backUp: async (file, options) => log.backUp(file, options),
 				refresh: () => {
 					for (const poller of pollers) poller.refresh();
 				},

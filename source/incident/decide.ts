@@ -2,6 +2,7 @@ import {channelName} from './channel-name.ts';
 import {checkMilestone} from './decide-milestone.ts';
 import {nameFor} from './decide-name.ts';
 import {checkClock, checkRole, withLogin} from './decide-people.ts';
+import {redact} from './decide-redaction.ts';
 import {decideSeveral, isSeveral, outsiderNamed, peopleNamed} from './decide-several.ts';
 import {checkWork} from './decide-work.ts';
 import {type Author, type Circumstances, type Decision, type Refusal, refuse} from './decision.ts';
@@ -47,6 +48,7 @@ function accept(incident: Incident | undefined, operation: Operation, author: Au
 		return {accepted: true, type: named.type, data: {...named.data, to}};
 	}
 
+	if (named.type === 'entry.redacted') return redact(named.data, author, circumstances);
 	if (named.type === 'runbook.changed') return changeRunbook(incident, named.data, circumstances);
 	const name = nameFor(incident, named, circumstances);
 	return {accepted: true, type: named.type, data: {...named.data, ...(name === undefined ? {} : {name})} as DataOf<EventType>};

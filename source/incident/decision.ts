@@ -33,6 +33,18 @@ export type Circumstances = {
 	readonly drill: boolean;
 	/** The room's present runbook, stored under its hash: frozen into a declaration, or put in the place of a frozen one. */
 	readonly offered?: OfferedRunbook | undefined;
+	/** For a redaction: what an entry is without its words; undefined where there is no such entry, or it is not on disk yet. */
+	readonly remains?: ((seq: number) => Remains | undefined) | undefined;
+};
+
+/** What stays of an entry when its words are erased. */
+export type Remains = {
+	/** The fields that have words; none where there is nothing to erase. */
+	readonly fields: readonly string[];
+	/** Lower-case hexadecimal SHA-256 of the JSON of the data without them. */
+	readonly left: string;
+	/** They are erased already. */
+	readonly redacted: boolean;
 };
 
 /** `runbook` is what the hash stands for; `diff` gives the differences from another one, a line each. */

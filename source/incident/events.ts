@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import {audiences, impactLevels, stages} from '../runbook/runbook.ts';
 
 /**
- * The facts of an incident. An event is `{seq, id, at, by, type, data}`; it is never changed and never removed, and everything
- * that a person sees about an incident is folded from them (`incident.ts`).
+ * The facts of an incident. An event is `{seq, id, at, by, type, data}`; it is never removed and never changed, but that its words can be
+ * erased by another event (`redaction.ts`). Everything that a person sees about an incident is folded from them (`incident.ts`).
  *
  * `by` is a login, or "room" for what the server does by itself.
  */
@@ -119,6 +119,8 @@ export const operations = {
 	/** `target` is the `seq` of the entry. Nothing is removed: the entry is shown struck. */
 	'entry.struck': z.strictObject({target: z.number(), reason: z.optional(text)}),
 	'entry.restored': z.strictObject({target: z.number()}),
+	/** The words of an entry are erased for good, wherever they stand; what it did stays (`redaction.ts`). */
+	'entry.redacted': z.strictObject({target: z.number(), reason: text}),
 
 	/** Where the commander's loop is (R18), independent of the status. */
 	'stage.entered': z.strictObject({stage: z.enum(stages)}),
@@ -239,6 +241,12 @@ export const roomEvents = {
 		/** What differs, a line each: "SEV-1 response: 5 min → 10 min"; at most 200 of them. */
 		diff: z.array(z.string().check(z.maxLength(1000))).check(z.maxLength(200)),
 	}),
+	'entry.redacted': z.extend(operations['entry.redacted'], {
+		/** Lower-case hexadecimal SHA-256 of the JSON of what is left of the data: the log proves by it that nothing else was changed. */
+		left: sha256,
+		/** The fields whose words were erased. */
+		fields: z.array(line).check(z.maxLength(20)),
+	}),
 	/** `name` says which trigger or clock it is, since the log has no runbook; absent in logs of before. */
 	'trigger.marked': z.extend(operations['trigger.marked'], {name: z.optional(line)}),
 	'clock.deferred': z.extend(operations['clock.deferred'], {name: z.optional(line)}),
@@ -284,6 +292,8 @@ export type EventHeader = {
 	readonly occurredAt?: string | undefined;
 	/** It was typed without connection and arrived this many milliseconds later. */
 	readonly lateMs?: number | undefined;
+	/** Its words were erased by the event with this `seq`. */
+	readonly redacted?: number | undefined;
 };
 
 /** An event as it is in the log and on the wire. */
@@ -297,6 +307,7 @@ const header = {
 	name: z.optional(line),
 	occurredAt: z.optional(instant),
 	lateMs: z.optional(z.number()),
+	redacted: z.optional(z.number()),
 };
 const headerSchema = z.object({...header, type: z.string(), data: z.unknown()});
 

@@ -289,6 +289,8 @@ function changes(incident: Incident, event: IncidentEvent, at: number): Partial<
 			return severalChanges(incident, event, at);
 		case 'signal.transition':
 		case 'all-clear':
+		// The words are gone from the event itself: whoever folds it anew folds it without them.
+		case 'entry.redacted':
 			return unchanged;
 		default:
 			return workChanges(incident, event, at);

@@ -107,6 +107,7 @@ function row(entry: TimelineEntry, incident: Incident, events: readonly Incident
 		...(entry.occurredAt === undefined ? [] : [`logged ${format(entry.at)}`]),
 		...(late === undefined ? [] : [late]),
 		...(incident.struck.has(entry.seq) ? ['struck'] : []),
+		...(entry.redacted === undefined ? [] : [`redacted by #${entry.redacted}`]),
 		...(entry.evidence === undefined ? [] : [`evidence #${entry.seq}`]),
 	];
 	const text = `${entry.text}${entry.because === undefined ? '' : `, ${entry.because}`}`;

@@ -8,6 +8,8 @@ export type TimelineEntry = {
 	readonly occurredAt?: number | undefined;
 	/** It was typed without connection and came this much later. */
 	readonly lateMs?: number | undefined;
+	/** Its words were erased by the entry with this number. */
+	readonly redacted?: number | undefined;
 	/** "maria", "maria (via ubuntu)" or "room". */
 	readonly who: string;
 	/** In capitals, e.g. "DECISION". */

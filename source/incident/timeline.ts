@@ -11,6 +11,7 @@ export function timelineEntry(event: IncidentEvent): TimelineEntry {
 		at: Date.parse(event.at),
 		...(event.occurredAt === undefined ? {} : {occurredAt: Date.parse(event.occurredAt)}),
 		...(event.lateMs === undefined ? {} : {lateMs: event.lateMs}),
+		...(event.redacted === undefined ? {} : {redacted: event.redacted}),
 		who: event.name === undefined ? event.by : `${event.name} (via ${event.by})`,
 		...words(event),
 	};
@@ -77,6 +78,13 @@ function words(event: IncidentEvent): Words {
 			return {kind: 'STRUCK', text: `entry ${event.data.target}`, because: because(event.data.reason), tone: 'quiet'};
 		case 'entry.restored':
 			return {kind: 'RESTORED', text: `entry ${event.data.target}`, tone: 'quiet'};
+		case 'entry.redacted':
+			return {
+				kind: 'REDACTED',
+				text: `entry ${event.data.target}: ${event.data.fields.join(', ')} erased`,
+				because: because(event.data.reason),
+				tone: 'quiet',
+			};
 		case 'role.assigned':
 			return {kind: 'ROLE', text: `${event.data.role}: ${event.data.person}`, ...below(event.data.warning), tone: 'quiet'};
 		case 'role.asked':

@@ -1,4 +1,5 @@
 import {createHash, randomBytes} from 'node:crypto';
+import * as z from 'zod/mini';
 import type {LogRecord} from './event-log.ts';
 
 /**
@@ -15,15 +16,22 @@ export type Row = {
 	readonly digest: string;
 	/** SHA-256 of `previous hash ‖ 0 ‖ header ‖ 0 ‖ digest`, hexadecimal; the first one's previous hash is 64 zeros. */
 	readonly hash: string;
-	readonly salt: string;
-	readonly data: string;
+	/** Empty once it is redacted; null where the data is missing. */
+	readonly salt: string | null;
+	/** Once it is redacted, what is left of it. */
+	readonly data: string | null;
+	/** The seq of the event that erased its words: `sha256(data)` is what that one says is left. */
+	readonly redacted: number | null;
 	readonly clientId: string | null;
 	readonly n: number | null;
 };
 
 export const firstHash = '0'.repeat(64);
 
-export function toRow(incident: string, {event, origin}: LogRecord, previous: string, salt = randomBytes(16).toString('hex')): Row {
+/** A row that is not redacted. */
+export type WholeRow = Row & {readonly salt: string; readonly data: string};
+
+export function toRow(incident: string, {event, origin}: LogRecord, previous: string, salt = randomBytes(16).toString('hex')): WholeRow {
 	const {seq, id, at, by, name, occurredAt, lateMs, type} = event;
 	const header = JSON.stringify({incident, seq, id, at, by, name, occurredAt, lateMs, type, clientId: origin?.clientId, n: origin?.n});
 	const data = JSON.stringify(event.data);
@@ -37,9 +45,54 @@ export function toRow(incident: string, {event, origin}: LogRecord, previous: st
 		hash: hashOf(previous, header, digest),
 		salt,
 		data,
+		redacted: null,
 		clientId: origin?.clientId ?? null,
 		n: origin?.n ?? null,
 	};
+}
+
+/** How a row does not follow from the one before, in words behind "event 17"; undefined when it does. */
+export function breakIn(
+	row: Row,
+	previous: {readonly seq: number; readonly hash: string},
+): {readonly seq: number; readonly how: string} | undefined {
+	if (row.seq !== previous.seq + 1) return {seq: previous.seq + 1, how: 'is missing'};
+	const found = (how: string) => ({seq: row.seq, how});
+	if (row.hash !== hashOf(previous.hash, row.header, row.digest)) return found('does not follow from the one before');
+	if (!stands(row)) return found('stands in another place than it was written in');
+	if (row.salt === null || row.data === null) return found('has lost its data');
+	if (row.redacted === null && row.digest !== digestOf(row.salt, row.data)) return found('has other data than was written');
+	return undefined;
+}
+
+/** The columns beside the header repeat it, for searching. */
+function stands({header, incident, seq, id, clientId, n}: Row): boolean {
+	const said = headerOf(header);
+	return (
+		said?.incident === incident && said.seq === seq && said.id === id && (said.clientId ?? null) === clientId && (said.n ?? null) === n
+	);
+}
+
+const headerSchema = z.looseObject({
+	incident: z.string(),
+	seq: z.number(),
+	id: z.string(),
+	clientId: z.optional(z.string()),
+	n: z.optional(z.number()),
+});
+
+/** What the header says; undefined when it is none. */
+export function headerOf(header: string): z.infer<typeof headerSchema> | undefined {
+	try {
+		return headerSchema.safeParse(JSON.parse(header)).data;
+	} catch {
+		return undefined;
+	}
+}
+
+/** What a redaction says is left of an event. */
+export function leftOf(data: string): string {
+	return createHash('sha256').update(data).digest('hex');
 }
 
 export function digestOf(salt: string, data: string): string {

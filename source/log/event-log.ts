@@ -19,6 +19,16 @@ export type EventLog = {
 	 *   `reopen` succeeds), `closed`.
 	 */
 	append(incident: string, records: readonly LogRecord[], expectedHead: number): Promise<void>;
+	/**
+	 * Appends a redaction, as `append` does, and erases the words of its target with it: of the target's data only `left` remains (JSON whose
+	 * SHA-256 the redaction carries), the salt and the evidence that nothing else names are gone, its header and hashes stay, so that the chain
+	 * holds. Resolves with the hashes of that evidence once this is synced; what the disk still has of it is overwritten then, or as soon as
+	 * nobody reads the file (`copies`).
+	 * @throws {LogError} as `append`; `conflict` also where there is no such event, or it is redacted already.
+	 */
+	redact(incident: string, redaction: LogRecord, expectedHead: number, left: string): Promise<readonly string[]>;
+	/** Where words that were erased may still be. */
+	copies(): Promise<Copies>;
 	/** Records with `seq > from`, in order. @throws {LogError} `damaged` when the chain does not hold. */
 	read(incident: string, from: number): AsyncIterable<LogRecord>;
 	/** Called after each durable append, in order. Returns the unsubscription. */
@@ -63,6 +73,13 @@ export type Snapshot = {
 	readonly highWater: ReadonlyMap<string, number>;
 };
 
+export type Copies = {
+	/** Copies of the log that were made of it, the oldest first, whether or not they are still there. */
+	readonly made: ReadonlyArray<{readonly path: string; readonly at: string}>;
+	/** Why erased words are not yet overwritten on the disk; null when they are. */
+	readonly erasing: string | null;
+};
+
 export type LogHead = {readonly incident: string; readonly seq: number; readonly hash: string};
 
 /** An event as it is stored, with what only the server needs to know. */
@@ -72,7 +89,20 @@ export type LogRecord = {
 	readonly origin?: {readonly clientId: string; readonly n: number} | undefined;
 };
 
-export type LogErrorCode = 'locked' | 'conflict' | 'storage' | 'damaged' | 'newer' | 'network-file-system' | 'unwritable' | 'closed';
+export type LogErrorCode =
+	| 'locked'
+	| 'conflict'
+	| 'storage'
+	| 'damaged'
+	| 'newer'
+	| 'network-file-system'
+	| 'unwritable'
+	| 'closed'
+	/** There is no log where one is to be read. */
+	| 'missing'
+	| 'unreadable'
+	/** There is a file already where a backup is to be. */
+	| 'exists';
 
 /** Says what happened to the log (`message`) and what to do (`remedy`), each one sentence. */
 export class LogError extends Error {

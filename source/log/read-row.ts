@@ -1,30 +1,81 @@
 import {type IncidentEvent, parseEvent} from '../incident/events.ts';
-import {digestOf, hashOf, type Row} from './chain.ts';
+import {breakIn, headerOf, leftOf, type Row} from './chain.ts';
 import {LogError, type LogRecord} from './event-log.ts';
 
-/**
- * The record of a row that follows `previous`.
- * @throws {LogError} `damaged` with the incident and seq at which the chain does not hold.
- */
-export function fromRow(row: Row, previous: {readonly seq: number; readonly hash: string}): LogRecord {
-	if (row.seq !== previous.seq + 1) throw damaged(row.incident, previous.seq + 1, 'is missing');
-	if (row.digest !== digestOf(row.salt, row.data)) throw damaged(row.incident, row.seq, 'has other data than was written');
-	if (row.hash !== hashOf(previous.hash, row.header, row.digest))
-		throw damaged(row.incident, row.seq, 'does not follow from the one before');
-	try {
-		const {incident: _incident, clientId, n, ...header} = JSON.parse(row.header) as Record<string, unknown>;
-		const event: IncidentEvent = parseEvent({...header, data: JSON.parse(row.data)});
-		return {event, ...(typeof clientId === 'string' && typeof n === 'number' ? {origin: {clientId, n}} : {})};
-	} catch (error) {
-		throw damaged(row.incident, row.seq, 'cannot be read', error);
+/** Where a chain does not hold: the event, and how, in words behind "event 17". */
+export type Break = {readonly seq: number; readonly how: string};
+
+/** Follows the chain of one incident from its first event, or from one that is known, and says where it breaks. */
+export class ChainReader {
+	#previous: {readonly seq: number; readonly hash: string};
+	/** Of redacted events: what is left of them, and which event has to say so. */
+	readonly #awaited = new Map<number, {readonly left: string; readonly by: number}>();
+
+	constructor(from: {readonly seq: number; readonly hash: string}) {
+		this.#previous = from;
+	}
+
+	/** The last event that holds. */
+	get head(): {readonly seq: number; readonly hash: string} {
+		return this.#previous;
+	}
+
+	/** The next row's record, or where the chain breaks. */
+	next(row: Row): LogRecord | Break {
+		const found = breakIn(row, this.#previous);
+		if (found) return found;
+		const record = recordOf(row);
+		if (!record) return {seq: row.seq, how: 'cannot be read'};
+		const {event} = record;
+		if (row.redacted !== null) {
+			if (row.salt !== '' || row.redacted <= row.seq) return {seq: row.seq, how: 'is marked redacted and is not'};
+			this.#awaited.set(row.seq, {left: leftOf(row.data ?? ''), by: row.redacted});
+		}
+
+		if (event.type === 'entry.redacted') {
+			const awaited = this.#awaited.get(event.data.target);
+			if (awaited?.by === event.seq) {
+				if (awaited.left !== event.data.left) return {seq: event.data.target, how: 'has something else left than its redaction says'};
+				this.#awaited.delete(event.data.target);
+			}
+		}
+
+		this.#previous = {seq: row.seq, hash: row.hash};
+		return record;
+	}
+
+	/** After the last row. */
+	end(): Break | undefined {
+		const [first] = this.#awaited;
+		return first && {seq: first[0], how: 'was erased, and no redaction says so'};
 	}
 }
 
-function damaged(incident: string, seq: number, how: string, cause?: unknown): LogError {
+export function isBreak(found: LogRecord | Break): found is Break {
+	return 'how' in found;
+}
+
+/** @throws {LogError} `damaged` with the incident and seq at which the chain does not hold. */
+export function damagedAt(incident: string, {seq, how}: Break): LogError {
 	return new LogError(
 		'damaged',
 		`The log is damaged: event ${seq} of ${incident} ${how}.`,
-		'Stop the server, keep a copy of the state folder, and put back the last backup of log.db.',
-		{cause},
+		'Stop the server and put back the last backup: `warroom restore FILE`, which keeps this log aside.',
 	);
+}
+
+function recordOf(row: Row): LogRecord | undefined {
+	try {
+		const header = headerOf(row.header);
+		if (!header) return undefined;
+		const {incident: _incident, clientId, n, ...rest} = header;
+		const event: IncidentEvent = parseEvent({
+			...rest,
+			data: JSON.parse(row.data ?? ''),
+			...(row.redacted === null ? {} : {redacted: row.redacted}),
+		});
+		return {event, ...(clientId !== undefined && n !== undefined ? {origin: {clientId, n}} : {})};
+	} catch {
+		return undefined;
+	}
 }

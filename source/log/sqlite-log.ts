@@ -3,12 +3,33 @@ import path from 'node:path';
 import type {Worker} from 'node:worker_threads';
 import {folderRemedy, makeFolder} from '../config/make-folder.ts';
 import {errorWords} from '../terminal/error-words.ts';
-import {firstHash, type Row} from './chain.ts';
-import {type EventLog, type EventPlace, LogError, type LogErrorCode, type LogHead, type LogRecord, type Snapshot} from './event-log.ts';
+import type {BackUp} from './back-up.ts';
+import {firstHash, leftOf, type Row} from './chain.ts';
+import {
+	type Copies,
+	type EventLog,
+	type EventPlace,
+	LogError,
+	type LogErrorCode,
+	type LogHead,
+	type LogRecord,
+	type Snapshot,
+} from './event-log.ts';
 import {acquireLock, type Lock} from './lock.ts';
 import {takeLogThread} from './log-thread.ts';
-import {fromRow} from './read-row.ts';
-import type {Opened, Reply, Request} from './sqlite-worker.ts';
+import {ChainReader, damagedAt, isBreak} from './read-row.ts';
+import type {Opened, Reply, Request} from './requests.ts';
+
+/** The embedded log: it can be copied into a file while it is being written. */
+export type EmbeddedLog = EventLog & {
+	/**
+	 * Copies the log into one file: made beside its place, verified, then renamed. `progress` hears of bytes done and in all.
+	 * @throws {LogError} `exists` without `force`, `unwritable`, `damaged` when the copy does not hold, `closed`.
+	 */
+	backUp(file: string, options?: {readonly force?: boolean; readonly progress?: Progress}): Promise<BackUp>;
+};
+
+export type Progress = (done: number, total: number) => void;
 
 export type SqliteLogOptions = {
 	/** The state folder; made when it is missing. */
@@ -38,7 +59,7 @@ const networkFileSystems = new Map([
  * Opens the log of a state folder: takes its lock, starts the thread that owns the database.
  * @throws {LogError} `locked`, `unwritable`, `network-file-system`, `damaged`, `newer`.
  */
-export async function openSqliteLog({dir, maxPages}: SqliteLogOptions): Promise<EventLog> {
+export async function openSqliteLog({dir, maxPages}: SqliteLogOptions): Promise<EmbeddedLog> {
 	prepareFolder(dir);
 	const lock = acquireLock(dir);
 	try {
@@ -75,9 +96,13 @@ function prepareFolder(dir: string): void {
 	}
 }
 
-type Waiting = {readonly resolve: (value: unknown) => void; readonly reject: (error: LogError) => void};
+type Waiting = {
+	readonly resolve: (value: unknown) => void;
+	readonly reject: (error: LogError) => void;
+	readonly progress?: Progress | undefined;
+};
 
-class SqliteLog implements EventLog {
+class SqliteLog implements EmbeddedLog {
 	readonly ready: Promise<void>;
 	logId = '';
 	readOnlyBecause: string | undefined;
@@ -122,18 +147,40 @@ class SqliteLog implements EventLog {
 		for (const listener of [...this.#listeners]) listener(incident, records);
 	}
 
+	async redact(incident: string, redaction: LogRecord, expectedHead: number, left: string): Promise<readonly string[]> {
+		const {event} = redaction;
+		if (event.type !== 'entry.redacted' || event.data.left !== leftOf(left)) throw new TypeError('no redaction of what is left');
+		const {target} = event.data;
+		const gone = (await this.#ask({do: 'redact', incident, redaction, target, expectedHead, left})) as string[];
+		for (const listener of [...this.#listeners]) listener(incident, [redaction]);
+		return gone;
+	}
+
+	async copies(): Promise<Copies> {
+		return (await this.#ask({do: 'copies'})) as Copies;
+	}
+
+	async backUp(file: string, {force = false, progress}: {readonly force?: boolean; readonly progress?: Progress} = {}): Promise<BackUp> {
+		return (await this.#ask({do: 'backUp', file, force}, progress)) as BackUp;
+	}
+
 	async *read(incident: string, from: number): AsyncIterable<LogRecord> {
-		let previous = from === 0 ? {seq: 0, hash: firstHash} : await this.#hashAt(incident, from);
-		while (previous !== undefined) {
-			const rows = (await this.#ask({do: 'read', incident, from: previous.seq, limit: pageOfRows})) as Row[];
+		const start = from === 0 ? {seq: 0, hash: firstHash} : await this.#hashAt(incident, from);
+		if (start === undefined) return;
+		const chain = new ChainReader(start);
+		for (let more = true; more; ) {
+			const rows = (await this.#ask({do: 'read', incident, from: chain.head.seq, limit: pageOfRows})) as Row[];
 			for (const row of rows) {
-				const record = fromRow(row, previous);
-				previous = {seq: row.seq, hash: row.hash};
+				const record = chain.next(row);
+				if (isBreak(record)) throw damagedAt(incident, record);
 				yield record;
 			}
 
-			if (rows.length < pageOfRows) return;
+			more = rows.length === pageOfRows;
 		}
+
+		const broken = chain.end();
+		if (broken) throw damagedAt(incident, broken);
 	}
 
 	subscribe(listener: (incident: string, records: readonly LogRecord[]) => void): () => void {
@@ -199,24 +246,29 @@ class SqliteLog implements EventLog {
 		return row && {seq: row.seq, hash: row.hash};
 	}
 
-	async #ask(request: Request): Promise<unknown> {
+	async #ask(request: Request, progress?: Progress): Promise<unknown> {
 		if (this.#closing && request.do !== 'close') throw closed();
 		if (this.#dead) throw this.#dead;
 		const id = this.#nextId++;
 		return new Promise((resolve, reject) => {
-			this.#waiting.set(id, {resolve, reject});
+			this.#waiting.set(id, {resolve, reject, progress});
 			this.#worker.postMessage({id, request});
 		});
 	}
 
 	#settle(reply: Reply): void {
 		const waiting = this.#waiting.get(reply.id);
+		if ('progress' in reply) {
+			waiting?.progress?.(reply.progress.done, reply.progress.total);
+			return;
+		}
+
 		this.#waiting.delete(reply.id);
 		if (!waiting) return;
 		if ('value' in reply) waiting.resolve(reply.value);
 		else if (reply.id === 0 && reply.error.code === 'storage')
 			waiting.reject(new LogError('storage', reply.error.text, `Free space where ${this.#file} is, then start again.`));
-		else waiting.reject(new LogError(reply.error.code, reply.error.text, remedyOf(reply.error.code, this.#file)));
+		else waiting.reject(new LogError(reply.error.code, reply.error.text, reply.error.remedy ?? remedyOf(reply.error.code, this.#file)));
 	}
 
 	#die(text: string): void {

@@ -1,50 +1,21 @@
 import {randomUUID} from 'node:crypto';
 import type {DatabaseSync, StatementSync} from 'node:sqlite';
 import {parentPort} from 'node:worker_threads';
-import {errorWords} from '../terminal/error-words.ts';
-import {firstHash, type Row, toRow} from './chain.ts';
-import type {EventPlace, LogHead, LogRecord, Snapshot} from './event-log.ts';
+import {type BackUp, backUp, forgetHalfMade} from './back-up.ts';
+import {firstHash, toRow} from './chain.ts';
+import {eraseWords, isErasing, NothingToErase, scrub} from './erase.ts';
+import type {Copies, EventPlace, LogHead, LogRecord} from './event-log.ts';
+import {failed, isFull, Refusal, reasonOf, refusalOf} from './refusal.ts';
+import type {Opened, Reply, Request} from './requests.ts';
 import {Snapshots} from './snapshots.ts';
+import {makeTables, schemaVersion, selectRows, versionOf} from './tables.ts';
 
 /**
  * The thread that owns log.db: a slow disk stalls it and nothing else. Requests come in numbered; those that arrive while one
  * transaction is syncing are written together in the next one.
  */
-export type Request =
-	/** The first one. */
-	| {readonly do: 'open'; readonly file: string; readonly maxPages?: number | undefined}
-	| {readonly do: 'append'; readonly incident: string; readonly records: readonly LogRecord[]; readonly expectedHead: number}
-	| {readonly do: 'read'; readonly incident: string; readonly from: number; readonly limit: number}
-	| {readonly do: 'head'; readonly incident: string}
-	| {readonly do: 'incidents'}
-	| {readonly do: 'highWater'; readonly incident: string; readonly clientId: string}
-	| {readonly do: 'find'; readonly clientId: string; readonly n: number}
-	| {readonly do: 'findEvent'; readonly id: string}
-	| {readonly do: 'putSnapshot'; readonly incident: string; readonly snapshot: Snapshot}
-	| {readonly do: 'snapshot'; readonly incident: string; readonly version: string}
-	| {readonly do: 'dropSnapshots'; readonly incident: string}
-	| {readonly do: 'putBlob'; readonly hash: string; readonly bytes: Uint8Array}
-	| {readonly do: 'getBlob'; readonly hash: string}
-	| {readonly do: 'reopen'}
-	| {readonly do: 'close'};
-
-/** `refused`: the disk takes no writes, so it is open for reading only. */
-export type Opened = {readonly logId: string; readonly refused?: string};
-
-export type Reply =
-	| {readonly id: number; readonly value: unknown}
-	| {readonly id: number; readonly error: {readonly code: 'conflict' | 'storage' | 'damaged' | 'newer' | 'closed'; readonly text: string}};
-
-const schemaVersion = 1;
-
-class Refusal extends Error {
-	readonly code: 'conflict' | 'storage' | 'damaged' | 'newer' | 'closed';
-
-	constructor(code: Refusal['code'], text: string) {
-		super(text);
-		this.code = code;
-	}
-}
+const eraseAgainMs = 250;
+const tellEveryMs = 50;
 
 const {DatabaseSync: Database} = process.getBuiltinModule('node:sqlite');
 let file = '';
@@ -60,11 +31,18 @@ let snapshots: Snapshots;
 let heads = new Map<string, LogHead>();
 /** After a failed write nothing is written until a write was tried and synced. */
 let readOnly = false;
+/** Why what was erased is still somewhere in the file. */
+let erasing: string | null = null;
+/** One is being made: the file stays open, and is not written anew, until it is done. */
+let backing: Promise<BackUp> | undefined;
 
 /** Opens it, and where the disk takes no write for reading: what is in the log stays in sight. */
 function open(): Opened {
 	try {
-		return {logId: openWith('PRAGMA busy_timeout=1000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL')};
+		const logId = openWith('PRAGMA busy_timeout=1000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL', makeTables);
+		forgetHalfMade(database);
+		if (isErasing(database)) eraseOnDisk();
+		return {logId};
 	} catch (error) {
 		if (reasonOf(error) !== 'storage') throw error;
 		shut();
@@ -75,23 +53,21 @@ function open(): Opened {
 	}
 }
 
-function openWith(pragmas: string): string {
+/** `prepareTables` needs a disk that takes writes. */
+function openWith(pragmas: string, prepareTables?: (database: DatabaseSync) => void): string {
 	database = new Database(file);
 	database.exec(`${pragmas}; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON`);
 	if (maxPages !== undefined) database.exec(`PRAGMA max_page_count=${maxPages}`);
-	const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
+	const version = versionOf(database);
 	if (version > schemaVersion)
 		throw new Refusal('newer', `${file} was written by a newer warroom (format ${version}, this one knows ${schemaVersion}).`);
 	checkWhole();
-	// What is there already needs no write, which a full disk would refuse.
-	if (version < schemaVersion) makeTables();
+	prepareTables?.(database);
 	statements = {
 		append: database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
-		payload: database.prepare('INSERT INTO payloads VALUES (?, ?, ?, ?)'),
+		payload: database.prepare('INSERT INTO payloads (incident, seq, salt, data) VALUES (?, ?, ?, ?)'),
 		incident: database.prepare('INSERT INTO incidents SELECT ?, coalesce(max(position), 0) + 1 FROM incidents'),
-		read: database.prepare(
-			'SELECT e.incident, e.seq, e.id, e.header, e.digest, e.hash, p.salt, p.data, e.client_id AS clientId, e.n FROM events e LEFT JOIN payloads p USING (incident, seq) WHERE e.incident = ? AND e.seq > ? ORDER BY e.seq LIMIT ?',
-		),
+		read: database.prepare(selectRows(database)),
 		head: database.prepare('SELECT seq, hash FROM events WHERE incident = ? ORDER BY seq DESC LIMIT 1'),
 		incidents: database.prepare('SELECT incident FROM incidents ORDER BY position'),
 		highWater: database.prepare('SELECT max(n) AS n FROM events WHERE client_id = ? AND incident = ?'),
@@ -103,23 +79,6 @@ function openWith(pragmas: string): string {
 	snapshots = new Snapshots(database);
 	heads = new Map();
 	return String(database.prepare("SELECT value FROM meta WHERE key = 'log_id'").get()?.['value']);
-}
-
-function makeTables(): void {
-	database.exec(`
-		BEGIN;
-		CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
-		CREATE TABLE IF NOT EXISTS incidents (incident TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT;
-		CREATE TABLE IF NOT EXISTS events (
-			incident TEXT NOT NULL, seq INTEGER NOT NULL, id TEXT NOT NULL UNIQUE, header TEXT NOT NULL, digest TEXT NOT NULL, hash TEXT NOT NULL,
-			client_id TEXT, n INTEGER, PRIMARY KEY (incident, seq)
-		) STRICT, WITHOUT ROWID;
-		CREATE UNIQUE INDEX IF NOT EXISTS events_by_origin ON events (client_id, n) WHERE client_id IS NOT NULL;
-		CREATE TABLE IF NOT EXISTS payloads (incident TEXT NOT NULL, seq INTEGER NOT NULL, salt TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (incident, seq)) STRICT, WITHOUT ROWID;
-		CREATE TABLE IF NOT EXISTS blobs (hash TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
-		INSERT INTO meta VALUES ('log_id', '${randomUUID()}');
-		PRAGMA user_version=${schemaVersion};
-		COMMIT;`);
 }
 
 /** A torn tail is cut by SQLite itself; what is broken before it is not to be written on. */
@@ -142,7 +101,7 @@ type Append = {readonly id: number; readonly request: Extract<Request, {do: 'app
 
 /** One transaction for all that waited. A conflict concerns its own append; a failed commit concerns all. */
 function appendAll(batch: readonly Append[]): Reply[] {
-	if (readOnly) return batch.map(({id}) => failed(id, new Refusal('storage', 'The log takes no writes since the disk refused one.')));
+	if (readOnly) return batch.map(({id}) => failed(id, new Refusal('storage', 'The log takes no writes since the disk refused one.'), file));
 	const replies: Reply[] = [];
 	const before = new Map(heads);
 	try {
@@ -150,13 +109,15 @@ function appendAll(batch: readonly Append[]): Reply[] {
 		for (const {id, request} of batch) {
 			const head = headOf(request.incident);
 			if (head.seq !== request.expectedHead) {
-				replies.push(failed(id, new Refusal('conflict', `The head of ${request.incident} is ${head.seq}, not ${request.expectedHead}.`)));
+				replies.push(
+					failed(id, new Refusal('conflict', `The head of ${request.incident} is ${head.seq}, not ${request.expectedHead}.`), file),
+				);
 				continue;
 			}
 
 			const gap = request.records.find((record, index) => record.event.seq !== head.seq + 1 + index);
 			if (gap) {
-				replies.push(failed(id, new Refusal('conflict', `Event ${gap.event.seq} does not follow.`)));
+				replies.push(failed(id, new Refusal('conflict', `Event ${gap.event.seq} does not follow.`), file));
 				continue;
 			}
 
@@ -171,7 +132,7 @@ function appendAll(batch: readonly Append[]): Reply[] {
 		// What a failed sync left is not known: nothing is retried, and the next write has to prove that the disk takes it.
 		readOnly = true;
 		rollBack();
-		return batch.map(({id}) => failed(id, error));
+		return batch.map(({id}) => failed(id, error, file));
 	}
 }
 
@@ -179,13 +140,74 @@ function write(incident: string, records: readonly LogRecord[], head: LogHead): 
 	if (head.seq === 0) statements.incident.run(incident);
 	let {seq, hash} = head;
 	for (const record of records) {
-		const row: Row = toRow(incident, record, hash);
+		const row = toRow(incident, record, hash);
 		statements.append.run(row.incident, row.seq, row.id, row.header, row.digest, row.hash, row.clientId, row.n);
 		statements.payload.run(row.incident, row.seq, row.salt, row.data);
 		({seq, hash} = row);
 	}
 
 	heads.set(incident, {incident, seq, hash});
+}
+
+/** A redaction with its words erased in one transaction, and then from the disk. */
+function redact({incident, redaction, target, expectedHead, left}: Extract<Request, {do: 'redact'}>): readonly string[] {
+	if (readOnly) throw new Refusal('storage', 'The log takes no writes since the disk refused one.');
+	const before = new Map(heads);
+	let gone: readonly string[];
+	try {
+		database.exec('BEGIN IMMEDIATE');
+		const head = headOf(incident);
+		const {seq} = redaction.event;
+		if (head.seq !== expectedHead || seq !== head.seq + 1)
+			throw new Refusal('conflict', `The head of ${incident} is ${head.seq}, not ${expectedHead}.`);
+		write(incident, [redaction], head);
+		gone = eraseWords(database, {incident, target, by: seq, left});
+		// What was folded of it before has the words.
+		snapshots.drop(incident, seq);
+		database.exec('COMMIT');
+	} catch (error) {
+		heads = before;
+		rollBack();
+		if (error instanceof NothingToErase) throw new Refusal('conflict', error.message);
+		if (!(error instanceof Refusal)) readOnly = true;
+		throw error;
+	}
+
+	erasing = 'it is being overwritten';
+	eraseOnDisk();
+	return gone;
+}
+
+/** Overwrites what was erased; tries again by itself as long as something is in the way. */
+function eraseOnDisk(): void {
+	if (!backing && !readOnly) erasing = scrub(database) ?? null;
+	else erasing = readOnly ? 'the disk takes no writes' : 'a backup is being made';
+	if (erasing !== null) setTimeout(() => eraseOnDisk(), eraseAgainMs).unref();
+}
+
+/** The list of copies; of an older format that could not be brought up, none. */
+function copies(): Copies {
+	const made = versionOf(database) < 2 ? [] : database.prepare('SELECT path, at FROM copies WHERE made = 1 ORDER BY at').all();
+	return {made: made.map((row) => ({path: String(row['path']), at: String(row['at'])})), erasing};
+}
+
+async function makeBackUp(id: number, {file: target, force}: Extract<Request, {do: 'backUp'}>): Promise<BackUp> {
+	if (backing) throw new Refusal('exists', 'A backup is being made already.');
+	let toldAt = 0;
+	backing = backUp(database, {
+		file: target,
+		force,
+		progress(done, total) {
+			if (performance.now() - toldAt < tellEveryMs) return;
+			toldAt = performance.now();
+			port?.postMessage({id, progress: {done, total}} satisfies Reply);
+		},
+	});
+	try {
+		return await backing;
+	} finally {
+		backing = undefined;
+	}
 }
 
 function rollBack(): void {
@@ -206,6 +228,7 @@ function shut(): void {
 
 /** Opens the file anew and tries whether a write is synced. */
 function reopen(): boolean {
+	if (backing) return false;
 	shut();
 	try {
 		readOnly = open().refused !== undefined;
@@ -217,8 +240,12 @@ function reopen(): boolean {
 	return !readOnly;
 }
 
-function answer(request: Exclude<Request, {do: 'append' | 'open'}>): unknown {
+function answer(request: Exclude<Request, {do: 'append' | 'open' | 'backUp' | 'close'}>): unknown {
 	switch (request.do) {
+		case 'redact':
+			return redact(request);
+		case 'copies':
+			return copies();
 		case 'read':
 			return statements.read.all(request.incident, request.from, request.limit);
 		case 'head':
@@ -262,40 +289,11 @@ function answer(request: Exclude<Request, {do: 'append' | 'open'}>): unknown {
 			return statements.getBlob.get(request.hash)?.['bytes'];
 		case 'reopen':
 			return reopen();
-		case 'close':
-			database.close();
-			return null;
 	}
 }
 
 function placeOf(row: Record<string, unknown> | undefined): EventPlace | undefined {
 	return row && {incident: String(row['incident']), seq: Number(row['seq'])};
-}
-
-function failed(id: number, error: unknown): Reply {
-	if (error instanceof Refusal) return {id, error: {code: error.code, text: error.message}};
-	const code = reasonOf(error);
-	return {id, error: {code, text: code === 'damaged' ? `${file} is damaged: ${messageOf(error)}.` : refusalOf(error)}};
-}
-
-/** SQLITE_CORRUPT and SQLITE_NOTADB are damage; whatever else the system says is about the disk. */
-function reasonOf(error: unknown): Refusal['code'] {
-	if (error instanceof Refusal) return error.code;
-	const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
-	return code === 11 || code === 26 ? 'damaged' : 'storage';
-}
-
-/** SQLITE_FULL: it was rolled back, and the file is as it was. */
-function isFull(error: unknown): boolean {
-	return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === 13;
-}
-
-function refusalOf(error: unknown): string {
-	return `The disk refused a write: ${messageOf(error)}.`;
-}
-
-function messageOf(error: unknown): string {
-	return errorWords(error);
 }
 
 const port = parentPort;
@@ -319,7 +317,7 @@ if (port) {
 			try {
 				port.postMessage({id, value: open()} satisfies Reply);
 			} catch (error) {
-				port.postMessage(failed(id, error));
+				port.postMessage(failed(id, error, file));
 				port.close();
 			}
 
@@ -327,12 +325,31 @@ if (port) {
 		}
 
 		flush();
+		if (request.do === 'backUp') {
+			void makeBackUp(id, request).then(
+				(value) => port.postMessage({id, value} satisfies Reply),
+				(error: unknown) => port.postMessage(failed(id, error, file)),
+			);
+			return;
+		}
+
+		if (request.do === 'close') {
+			void close(id);
+			return;
+		}
+
 		try {
 			port.postMessage({id, value: answer(request)} satisfies Reply);
 		} catch (error) {
-			port.postMessage(failed(id, error));
+			port.postMessage(failed(id, error, file));
 		}
-
-		if (request.do === 'close') port.close();
 	});
+
+	/** What is being made is finished first. */
+	const close = async (id: number) => {
+		await backing?.catch(() => undefined);
+		shut();
+		port.postMessage({id, value: null} satisfies Reply);
+		port.close();
+	};
 }

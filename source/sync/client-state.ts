@@ -3,6 +3,7 @@ import type {Access} from '../incident/decision.ts';
 import type {IncidentEvent, OperationDataOf, OperationType} from '../incident/events.ts';
 import type {Incident} from '../incident/incident.ts';
 import type {Signal} from '../incident/signals.ts';
+import type {Lost} from './asides.ts';
 import type {Asked, IncidentSummary, Present} from './protocol.ts';
 
 /** How a client stands with its server. `since` is epoch milliseconds by this machine's clock. */
@@ -53,6 +54,8 @@ export type ClientState = {
 	readonly listed: boolean;
 	/** Oldest first. */
 	readonly unsettled: readonly Unsettled[];
+	/** What this person wrote in this incident and the log has lost, since the server was restored from a copy. */
+	readonly lost: readonly Lost[];
 	/** This person's login as the server proved it; null before the first connection. */
 	readonly login: string | null;
 	/** Stated under an account shared by several. */
@@ -82,6 +85,8 @@ export type SubmitOptions = {
 	readonly evidence?: {readonly title: string; readonly text: string} | undefined;
 };
 
+export type Progress = (done: number, total: number) => void;
+
 export type AskAnswer = {readonly ok: boolean; readonly text?: string | undefined; readonly data?: unknown};
 
 /** A responder's side of one incident: the state, and what a person can do. */
@@ -95,12 +100,17 @@ export type RoomClient = {
 	resendAsNote(key: string): Submitted | undefined;
 	/** Forgets a refused operation, or one that is not sent yet. */
 	dismiss(key: string): void;
+	/** Sends what the log has lost again, as notes that say when it was. @throws {OutboxError} */
+	sendLost(): readonly Submitted[];
+	/** It is not offered any more; the file in which it is kept stays. */
+	leaveLost(): void;
 	/** The text of an entry's evidence. */
 	evidence(hash: string): Promise<string | undefined>;
 	setPresence(pane: string, typing: boolean): void;
 	/** Connects now instead of at `retryAt`; when live, asks every source again. */
 	reconnect(): void;
-	ask(what: Asked): Promise<AskAnswer>;
+	/** `progress` hears of bytes done and in all, where the answer takes its time. */
+	ask(what: Asked, progress?: Progress): Promise<AskAnswer>;
 	/** The server's time, epoch milliseconds. */
 	now(): number;
 	/** Ends the connection; what is unsent stays on disk and goes with the next start. */

@@ -50,6 +50,7 @@ export function stateBefore({
 		here: [],
 		incidents: [],
 		listed: false,
+		lost: [],
 		login: null,
 		access: null,
 		readOnly: null,

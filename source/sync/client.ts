@@ -1,8 +1,11 @@
 import {type IncidentEvent, parseEvent} from '../incident/events.ts';
+import {errorWords} from '../terminal/error-words.ts';
+import {Asides} from './asides.ts';
 import {BlobReader} from './blob.ts';
 import {
 	type AskAnswer,
 	type ClientState,
+	type Progress,
 	type RoomClient,
 	type SubmitOptions,
 	type SubmitOutcome,
@@ -61,6 +64,7 @@ class Client implements RoomClient {
 	readonly #sender: OutboxSender;
 	readonly #requests: Requests;
 	readonly #past = new Past();
+	readonly #asides: Asides;
 	readonly #endTicks: Cancel;
 	#reader = new BlobReader(maxBlobBytes);
 	readonly #lasting: LastingLink;
@@ -80,6 +84,7 @@ class Client implements RoomClient {
 		this.#ownsOutboxes = outboxes === undefined;
 		this.#sender = new OutboxSender(this.#outboxes, options.incident, (changes) => this.#patch(changes));
 		this.#requests = new Requests(time);
+		this.#asides = new Asides(options.outboxDir, machine);
 		this.#clock = new ServerClock(time);
 		this.#store = new ClientStore(
 			stateBefore({incidentId: options.incident, name: options.name, unsettled: this.#outboxes.unsettled(), notice, since: time.now()}),
@@ -134,6 +139,21 @@ class Client implements RoomClient {
 		this.#sender.dismiss(key);
 	}
 
+	sendLost(): readonly Submitted[] {
+		const {lost} = this.#state;
+		const submitted = lost.flatMap(({incident, texts, occurredAt}) =>
+			texts.map((text) => this.#sender.add(incident, 'note', {text}, {occurredAt: Date.parse(occurredAt)})),
+		);
+		this.leaveLost();
+		this.#flush();
+		return submitted;
+	}
+
+	leaveLost(): void {
+		this.#asides.settle(this.#state.lost.map(({id}) => id));
+		this.#patch({lost: []});
+	}
+
 	async evidence(hash: string): Promise<string | undefined> {
 		return this.#requests.evidence(this.#state.link.is === 'live' ? this.#lasting.now : undefined, hash);
 	}
@@ -149,9 +169,9 @@ class Client implements RoomClient {
 		else this.#lasting.hurry();
 	}
 
-	async ask(what: Asked): Promise<AskAnswer> {
+	async ask(what: Asked, progress?: Progress): Promise<AskAnswer> {
 		if (this.#state.link.is !== 'live' || !this.#lasting.now) return {ok: false, text: 'There is no connection to the war room.'};
-		return this.#requests.ask(this.#lasting.now, what);
+		return this.#requests.ask(this.#lasting.now, what, progress);
 	}
 
 	async close(): Promise<void> {
@@ -226,6 +246,7 @@ class Client implements RoomClient {
 				this.#lasting.isComplete();
 				if (this.#presence.pane !== '') link.send({t: 'presence', ...this.#presence});
 				this.#sample();
+				this.#patch({lost: this.#asides.lost(this.#incident, this.#state.login, this.#past.shown.events)});
 				this.#flush();
 				return;
 			case 'ack':
@@ -253,10 +274,28 @@ class Client implements RoomClient {
 			case 'answer':
 				this.#requests.answered(message.id, {ok: message.ok, text: message.text, data: message.data});
 				return;
+			case 'progress':
+				this.#requests.progress(message.id, message.done, message.total);
+				return;
 			case 'bye':
 				if (message.code === 'removed') this.#forget();
-				this.#lasting.drop(link, message.text, message.retryAfterMs, message.code);
+				this.#dismissed(link, message);
 		}
+	}
+
+	#dismissed(link: LinkToServer, {code, text, retryAfterMs}: Extract<FromServer, {t: 'bye'}>): void {
+		if (code !== 'no-incident' || this.#past.length === 0) {
+			this.#lasting.drop(link, text, retryAfterMs, code);
+			return;
+		}
+
+		// It was followed, and is in the log no more: the room goes on without it.
+		const notice = this.#keepAside();
+		this.#incident = null;
+		this.#logId = null;
+		this.#sender.follow(null);
+		this.#patch({incidentId: null, notice});
+		this.#lasting.drop(link, text, 0);
 	}
 
 	#welcome(welcome: Extract<FromServer, {t: 'welcome'}>): void {
@@ -296,10 +335,24 @@ class Client implements RoomClient {
 		this.#requests.arrived(hash, whole);
 	}
 
+	/** The server's log is another one, or an older copy: keeps what was seen in a file, begins anew, and says so in words. */
 	#keepAside(): string {
-		const words = this.#past.keepAside(this.#options.outboxDir, this.#incident, this.#options.machine);
+		const {login} = this.#state;
+		const {machine} = this.#options;
+		const isPrivate = this.#past.shown.incident?.people !== undefined;
+		const seen = this.#past.leave();
+		// Whether a private one is gone, or is no longer this person's to see, looks the same: only what they wrote stays with them.
+		const events = isPrivate ? seen.filter(({by}) => by === login) : seen;
 		this.#patch(this.#past.shown);
-		return words;
+		const words = `The server's log is not the one of before: it was restored from a copy, or begun anew. This screen had seen ${events.length} events of ${this.#incident}.`;
+		try {
+			const keptAt = new Date(machine.time.now()).toISOString();
+			const aside = {incident: this.#incident ?? '', logId: this.#logId ?? '', login: login ?? '', keptAt, events};
+			const file = this.#asides.keep(aside, machine.newId().slice(0, 8));
+			return `${words} They are kept in ${file}; what you wrote of it and is lost can be sent again: key o, or \`warroom aside\`.`;
+		} catch (error) {
+			return `${words} They could not be kept on disk (${errorWords(error)}).`;
+		}
 	}
 
 	/** It is not this person's to see any more: nothing of it stays here. What they typed themselves does, in the outbox. */
@@ -310,8 +363,19 @@ class Client implements RoomClient {
 	}
 
 	#take(events: readonly IncidentEvent[]): void {
-		this.#past.take(events);
+		const erased = this.#past.take(events);
 		this.#patch(this.#past.shown);
+		if (erased.length === 0) return;
+		// Their words are gone from the log: they go from here, too.
+		this.#requests.forget();
+		this.#outboxes.forget();
+		try {
+			this.#asides.redact(erased);
+		} catch (error) {
+			this.#patch({
+				notice: `${this.#options.outboxDir} takes no writes (${errorWords(error)}): words that were redacted may still be there.`,
+			});
+		}
 	}
 
 	/** Sends everything that waits, in the order it was typed. */

@@ -1,5 +1,7 @@
+import type {EventLog} from '../log/event-log.ts';
 import {errorWords} from '../terminal/error-words.ts';
 import {sanitize} from '../terminal/sanitize.ts';
+import type {Progress} from './client-state.ts';
 import type {Invitations} from './invitations.ts';
 import type {FromServer, Question} from './protocol.ts';
 import type {Responder, Responders} from './responders.ts';
@@ -13,12 +15,15 @@ export type ServerControl = {
 	/** @throws what was wrong with the file, in words. */
 	reload(): Promise<string>;
 	refresh(): void;
+	/** Copies the log into a file; gives what the answer says of it. @throws what was in the way, in words. */
+	backUp(file: string, options: {readonly force: boolean; readonly progress: Progress}): Promise<unknown>;
 	info(): Record<string, unknown>;
 };
 
 type Answer = Omit<Extract<FromServer, {t: 'answer'}>, 't' | 'id'>;
 
 export type ControlOptions = {
+	readonly log: EventLog;
 	readonly control: ServerControl;
 	/** Who runs the server: may always stop and reload it. */
 	readonly ownerUid: number;
@@ -30,7 +35,7 @@ export type ControlOptions = {
 };
 
 /** What changes the room for everybody, and what tells who may come: for those who command, and for whoever runs the server. */
-const commanding: ReadonlySet<string> = new Set(['stop', 'reload', 'tokens', 'invite', 'revoke']);
+const commanding: ReadonlySet<string> = new Set(['stop', 'reload', 'tokens', 'invite', 'revoke', 'copies']);
 
 /** Answers what concerns no single incident. `after` is done once the answer is on its way. */
 export async function answerTo(
@@ -39,17 +44,22 @@ export async function answerTo(
 	options: ControlOptions,
 ): Promise<{readonly answer: Answer; readonly after?: () => void}> {
 	const {identity, access} = responder;
-	const {control, ownerUid, rooms, signals} = options;
+	const {log, control, ownerUid, rooms, signals} = options;
 	const what = question.t === 'ask' ? question.what : question.t;
 	// Whoever runs the process may end it by other means: their access says what they may do in an incident.
 	if (commanding.has(what) && access !== 'command' && identity.uid !== ownerUid)
 		return {answer: {ok: false, text: `Your access is ${access}; ${what} needs command.`}};
+	if (question.t === 'backUp') return {answer: await backedUp(responder, question, options)};
 	if (question.t !== 'ask' || question.what === 'tokens') return answerAboutInvitations(responder, question, options);
 	switch (question.what) {
 		case 'list':
 			return {answer: {ok: true, data: rooms.summaries(responder.viewer)}};
 		case 'info':
 			return {answer: {ok: true, data: {...infoFor(responder, control.info()), signals: signals.reports()}}};
+		case 'head':
+			return {answer: responder.incident === null ? noneFollowed : {ok: true, data: await log.head(responder.incident)}};
+		case 'copies':
+			return {answer: {ok: true, data: await log.copies()}};
 		case 'refresh':
 			control.refresh();
 			return {answer: {ok: true}};
@@ -60,9 +70,40 @@ export async function answerTo(
 	}
 }
 
+const noneFollowed = {ok: false, text: 'This concerns an incident, and none was named.'};
+/** Whoever waits hears that often that it goes on. */
+const tellEveryMs = 1000;
+
+/** The file is written by the server, as whoever runs it: nobody else says where. */
+async function backedUp(
+	{identity, connection}: Responder,
+	{id, file, force}: Extract<Question, {t: 'backUp'}>,
+	{control, ownerUid}: ControlOptions,
+): Promise<Answer> {
+	if (identity.uid !== ownerUid)
+		return {ok: false, text: 'A backup is made by whoever runs the war room: it is written on their machine, as them.'};
+	let [done, total] = [0, 0];
+	const tell = () => connection.send({t: 'progress', id, done, total});
+	const timer = setInterval(tell, tellEveryMs);
+	try {
+		const data = await control.backUp(file, {
+			force,
+			progress(doneNow, totalNow) {
+				[done, total] = [doneNow, totalNow];
+				tell();
+			},
+		});
+		return {ok: true, data};
+	} catch (error) {
+		return {ok: false, text: wordsWithRemedy(error)};
+	} finally {
+		clearInterval(timer);
+	}
+}
+
 function answerAboutInvitations(
 	{identity, access}: Responder,
-	question: Question,
+	question: Exclude<Question, {t: 'backUp'}>,
 	{responders, invitations}: ControlOptions,
 ): {readonly answer: Answer; readonly after?: () => void} {
 	if (!invitations) return {answer: {ok: false, text: 'This war room cannot invite anybody.'}};
@@ -92,7 +133,11 @@ async function reloaded(control: ServerControl): Promise<Answer> {
 	try {
 		return {ok: true, text: await control.reload()};
 	} catch (error) {
-		const remedy = error instanceof Error && 'remedy' in error ? ` ${String(error.remedy)}` : '';
-		return {ok: false, text: `${errorWords(error)}${sanitize(remedy)}`.slice(0, 2000)};
+		return {ok: false, text: wordsWithRemedy(error)};
 	}
+}
+
+function wordsWithRemedy(error: unknown): string {
+	const remedy = error instanceof Error && 'remedy' in error ? ` ${String(error.remedy)}` : '';
+	return `${errorWords(error)}${sanitize(remedy)}`.slice(0, 2000);
 }

@@ -22,6 +22,8 @@ const changing: ReadonlySet<EventType> = new Set<EventType>([
 	'role.assigned',
 	'role.acknowledged',
 	'role.released',
+	// The title may be gone.
+	'entry.redacted',
 ]);
 
 /** Does an event of this type change a line of the list? */

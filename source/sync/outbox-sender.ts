@@ -28,7 +28,7 @@ export class OutboxSender {
 	}
 
 	/** From now on this one is followed. */
-	follow(incident: string): void {
+	follow(incident: string | null): void {
 		this.#incident = incident;
 	}
 

@@ -1,9 +1,7 @@
-import path from 'node:path';
 import type {IncidentEvent} from '../incident/events.ts';
-import {fold} from '../incident/fold.ts';
+import {fold, foldAll} from '../incident/fold.ts';
 import type {Incident} from '../incident/incident.ts';
-import {errorWords} from '../terminal/error-words.ts';
-import type {Machine} from './machine.ts';
+import {redacted} from '../incident/redaction.ts';
 
 /** A client's copy of what happened in an incident. */
 export class Past {
@@ -30,28 +28,35 @@ export class Past {
 		this.#incident = undefined;
 	}
 
-	/** What is known already is left out. @throws {TypeError} on a gap. */
-	take(events: readonly IncidentEvent[]): void {
+	/**
+	 * What is known already is left out. Gives the events whose words are erased now, without them.
+	 * @throws {TypeError} on a gap.
+	 */
+	take(events: readonly IncidentEvent[]): readonly IncidentEvent[] {
+		const erased: IncidentEvent[] = [];
 		for (const event of events) {
 			if (event.seq <= this.#events.length) continue;
 			if (event.seq !== this.#events.length + 1) throw new TypeError(`event ${event.seq} came after ${this.#events.length}`);
 			this.#incident = fold(this.#incident, event);
 			this.#events.push(event);
+			// What was redacted while nobody was connected comes so already.
+			if (event.redacted !== undefined) erased.push(event);
+			const target = event.type === 'entry.redacted' ? this.#events[event.data.target - 1] : undefined;
+			if (!target || target.redacted !== undefined) continue;
+			const without = redacted(target, event.seq);
+			this.#events[target.seq - 1] = without;
+			erased.push(without);
 		}
+
+		// Folded anew without their words.
+		if (erased.length > 0) this.#incident = foldAll(this.#events);
+		return erased;
 	}
 
-	/** The server's log is another one, or an older copy: keeps what was seen in a file, begins anew, and says so in words. */
-	keepAside(dir: string, incident: string | null, {disk, newId}: Pick<Machine, 'disk' | 'newId'>): string {
+	/** Gives what was seen, and begins anew. */
+	leave(): readonly IncidentEvent[] {
 		const seen = this.#events;
-		const file = path.join(dir, `aside-${incident}-${newId().slice(0, 8)}.json`);
 		this.forget();
-		let where = `They are kept in ${file}.`;
-		try {
-			disk.create(file, JSON.stringify(seen, undefined, '\t'));
-		} catch (error) {
-			where = `They could not be kept on disk (${errorWords(error)}).`;
-		}
-
-		return `The server's log is not the one of before: it was restored from a copy, or begun anew. This screen had seen ${seen.length} events of it. ${where}`;
+		return seen;
 	}
 }

@@ -75,7 +75,9 @@ export const fromResponder = z.discriminatedUnion('t', [
 	z.strictObject({t: z.literal('time'), t0: z.number()}),
 	chunk,
 	z.strictObject({t: z.literal('get'), hash}),
-	z.strictObject({t: z.literal('ask'), id: count, what: z.enum(['list', 'stop', 'reload', 'info', 'refresh', 'tokens'])}),
+	z.strictObject({t: z.literal('ask'), id: count, what: z.enum(['list', 'stop', 'reload', 'info', 'refresh', 'tokens', 'head', 'copies'])}),
+	/** The log is to be copied into a file on the server's machine; for whoever runs the server. */
+	z.strictObject({t: z.literal('backUp'), id: count, file: z.string().check(z.maxLength(4096)), force: z.boolean()}),
 	/** Somebody who is not on the machine is to be let in: `name` is who. */
 	z.strictObject({t: z.literal('invite'), id: count, name: z.optional(word), access: z.enum(accesses), expiresInMs: count}),
 	/** An invitation is to end, by its number. */
@@ -84,12 +86,13 @@ export const fromResponder = z.discriminatedUnion('t', [
 export type FromResponder = z.infer<typeof fromResponder>;
 
 /** What concerns no single incident, and is answered. */
-export type Question = Extract<FromResponder, {t: 'ask' | 'invite' | 'revoke'}>;
+export type Question = Extract<FromResponder, {t: 'ask' | 'invite' | 'revoke' | 'backUp'}>;
 /** As a client asks it: the link gives it its number. */
 export type Asked =
 	| Extract<FromResponder, {t: 'ask'}>['what']
 	| Omit<Extract<Question, {t: 'invite'}>, 'id'>
-	| Omit<Extract<Question, {t: 'revoke'}>, 'id'>;
+	| Omit<Extract<Question, {t: 'revoke'}>, 'id'>
+	| Omit<Extract<Question, {t: 'backUp'}>, 'id'>;
 
 const present = z.strictObject({
 	login: word,
@@ -162,6 +165,8 @@ export const fromServer = z.discriminatedUnion('t', [
 	z.strictObject({t: z.literal('gone'), key: word}),
 	z.strictObject({t: z.literal('storage'), readOnly: z.nullable(sentence)}),
 	z.strictObject({t: z.literal('answer'), id: count, ok: z.boolean(), text: z.optional(sentence), data: z.optional(z.unknown())}),
+	/** The answer to a question takes its time: so many bytes are done, of so many. */
+	z.strictObject({t: z.literal('progress'), id: count, done: count, total: count}),
 	z.strictObject({t: z.literal('bye'), code: word, text: sentence, retryAfterMs: z.nullable(count)}),
 ]);
 export type FromServer = z.infer<typeof fromServer>;

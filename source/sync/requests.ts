@@ -1,5 +1,5 @@
 import {sanitizeLines} from '../terminal/sanitize.ts';
-import type {AskAnswer} from './client-state.ts';
+import type {AskAnswer, Progress} from './client-state.ts';
 import type {LinkToServer} from './link.ts';
 import type {Asked} from './protocol.ts';
 import type {Time} from './time.ts';
@@ -9,7 +9,10 @@ const keptBlobs = 16;
 
 /** What a client asked the server for and waits to get: answers, and what an entry's evidence says. */
 export class Requests {
-	readonly #asked = new Map<number, (answer: AskAnswer) => void>();
+	readonly #asked = new Map<
+		number,
+		{readonly settle: (answer: AskAnswer) => void; readonly progress: (done: number, total: number) => void}
+	>();
 	readonly #wanted = new Map<string, Array<(text: string | undefined) => void>>();
 	/** What came lately, for the next look. */
 	readonly #blobs = new Map<string, Buffer>();
@@ -20,21 +23,35 @@ export class Requests {
 		this.#time = time;
 	}
 
-	async ask(link: LinkToServer, what: Asked): Promise<AskAnswer> {
+	/** `progress` hears of bytes done and in all, where an answer takes its time. */
+	async ask(link: LinkToServer, what: Asked, progress?: Progress): Promise<AskAnswer> {
 		const id = this.#nextId++;
 		return new Promise((resolve) => {
 			const late = {ok: false, text: `The war room did not answer within ${answerWithinMs / 1000} s.`};
-			const cancel = this.#time.after(answerWithinMs, () => this.answered(id, late));
-			this.#asked.set(id, (answer) => {
-				cancel();
-				resolve(answer);
+			const wait = () => this.#time.after(answerWithinMs, () => this.answered(id, late));
+			let cancel = wait();
+			this.#asked.set(id, {
+				settle(answer) {
+					cancel();
+					resolve(answer);
+				},
+				progress(done, total) {
+					cancel();
+					cancel = wait();
+					progress?.(done, total);
+				},
 			});
 			link.send(typeof what === 'string' ? {t: 'ask', id, what} : {...what, id});
 		});
 	}
 
+	/** It is being worked on. */
+	progress(id: number, done: number, total: number): void {
+		this.#asked.get(id)?.progress(done, total);
+	}
+
 	answered(id: number, answer: AskAnswer): void {
-		this.#asked.get(id)?.(answer);
+		this.#asked.get(id)?.settle(answer);
 		this.#asked.delete(id);
 	}
 

@@ -1,9 +1,11 @@
 import {decide} from '../incident/decide.ts';
-import type {Access, Circumstances, RefusalCode} from '../incident/decision.ts';
+import type {Access, Circumstances, RefusalCode, Remains} from '../incident/decision.ts';
 import type {DataOf, EventHeader, IncidentEvent, Operation, RoomEventType} from '../incident/events.ts';
-import {fold} from '../incident/fold.ts';
+import {fold, foldAll} from '../incident/fold.ts';
 import type {Incident} from '../incident/incident.ts';
+import {redacted, withoutWords} from '../incident/redaction.ts';
 import {type EventLog, LogError, type LogRecord} from '../log/event-log.ts';
+import {hashOf} from './blob.ts';
 import {operationId} from './operation-id.ts';
 
 /** One operation as it came in, with its author as the connection proves. */
@@ -41,6 +43,8 @@ export class Room {
 	#pending: Incident | undefined;
 	/** As it is on disk: what everybody sees. */
 	#durable: Incident | undefined;
+	/** What `#pending` has more than `#durable`. */
+	#underWay: IncidentEvent[] = [];
 	readonly #highWater: Map<string, number>;
 	readonly #events: IncidentEvent[];
 	/** Event id → seq: what is known is not written again. */
@@ -98,6 +102,15 @@ export class Room {
 	/** Durable events with `seq > from`. */
 	eventsAfter(from: number): readonly IncidentEvent[] {
 		return this.#events.slice(from);
+	}
+
+	/** What an entry would be without its words; one that is being redacted is so already. */
+	remains(seq: number): Remains | undefined {
+		const event = this.#events[seq - 1];
+		if (!event) return undefined;
+		const {data, fields} = withoutWords(event);
+		const underWay = this.#underWay.some((other) => other.type === 'entry.redacted' && other.data.target === seq);
+		return {fields, left: hashOf(JSON.stringify(data)), redacted: event.redacted !== undefined || underWay};
 	}
 
 	/** The client knows that its operations up to `settled` are in the log or refused. */
@@ -180,26 +193,39 @@ export class Room {
 		if (this.#durable.commander !== before) this.#commandSince = Date.parse(event.at);
 	}
 
+	/** Its words are gone from the disk: nobody is shown them any more, and nothing is made of them. */
+	#erased(target: number, by: number): void {
+		const event = this.#events[target - 1];
+		if (!event) return;
+		this.#events[target - 1] = redacted(event, by);
+		this.#durable = foldAll(this.#events);
+		this.#pending = this.#underWay.length === 0 ? this.#durable : foldAll(this.#underWay, this.#durable);
+	}
+
 	#next(fields: object, now: number): IncidentEvent {
 		const at = new Date(Math.max(now, this.#pending?.lastAt ?? 0)).toISOString();
 		const event = {seq: (this.#pending?.head ?? 0) + 1, at, ...fields} as IncidentEvent;
 		this.#pending = fold(this.#pending, event);
+		this.#underWay.push(event);
 		return event;
 	}
 
 	/** Undefined when it is on disk, else why not. */
 	async #write(record: LogRecord): Promise<string | undefined> {
 		const epoch = this.#epoch;
-		const writing = this.#log.append(this.id, [record], record.event.seq - 1);
+		const {event} = record;
+		const writing = this.#append(record);
 		// Its failure is looked at in its turn below; until then it must not end the process.
 		writing.catch(() => undefined);
 		// Events are shown in the order of their numbers, whatever the order in which promises settle.
 		const shown = this.#queue.then(async () => {
 			await writing;
 			if (epoch !== this.#epoch) throw new LogError('conflict', 'An earlier write failed.', 'It is sent again.');
-			this.#happened(record.event);
-			this.#events.push(record.event);
-			this.#watch.written(record.event);
+			this.#happened(event);
+			this.#events.push(event);
+			this.#underWay.shift();
+			if (event.type === 'entry.redacted') this.#erased(event.data.target, event.seq);
+			this.#watch.written(event);
 		});
 		this.#queue = shown.then(
 			() => undefined,
@@ -212,6 +238,7 @@ export class Room {
 			if (epoch === this.#epoch) {
 				this.#epoch++;
 				this.#pending = this.#durable;
+				this.#underWay = [];
 			}
 
 			const why = error instanceof LogError ? `${error.message} ${error.remedy}` : 'The log could not be written.';
@@ -220,6 +247,13 @@ export class Room {
 			if (code !== 'conflict' && code !== 'closed') this.#watch.refused(why);
 			return why;
 		}
+	}
+
+	async #append(record: LogRecord): Promise<void> {
+		const {event} = record;
+		const target = event.type === 'entry.redacted' ? this.#events[event.data.target - 1] : undefined;
+		if (target) await this.#log.redact(this.id, record, event.seq - 1, JSON.stringify(withoutWords(target).data));
+		else await this.#log.append(this.id, [record], event.seq - 1);
 	}
 
 	async #repeated(clientId: string, n: number): Promise<Outcome> {

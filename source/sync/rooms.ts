@@ -112,6 +112,7 @@ export class Rooms {
 			other: (id) => this.get(id)?.accepted,
 			drill,
 			offered: runbooks.offered(),
+			remains: (seq) => room?.remains(seq),
 		};
 	}
 

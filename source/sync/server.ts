@@ -309,9 +309,10 @@ export class RoomServer {
 
 			case 'ask':
 			case 'invite':
-			case 'revoke': {
-				const {control, ownerUid, invitations} = this.#options;
-				const parts = {rooms: this.#rooms, responders: this.#responders, signals: this.#signals};
+			case 'revoke':
+			case 'backUp': {
+				const {log, control, ownerUid, invitations} = this.#options;
+				const parts = {log, rooms: this.#rooms, responders: this.#responders, signals: this.#signals};
 				const {answer, after} = await answerTo(responder, message, {control, ownerUid, invitations, ...parts});
 				responder.connection.send({t: 'answer', id: message.id, ...answer});
 				after?.();

@@ -6,7 +6,7 @@ import type {Policy} from '../../source/incident/clock.ts';
 import type {Access} from '../../source/incident/decision.ts';
 import type {Directory} from '../../source/incident/directory.ts';
 import type {EventLog} from '../../source/log/event-log.ts';
-import {openSqliteLog} from '../../source/log/sqlite-log.ts';
+import {type EmbeddedLog, openSqliteLog} from '../../source/log/sqlite-log.ts';
 import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
 import type {Runbook} from '../../source/runbook/runbook.ts';
 import {refuseUpgrade} from '../../source/sync/auth-http.ts';
@@ -32,8 +32,8 @@ const ownerUid = 1000;
  */
 export class TestServer {
 	readonly #folder = new TestFolder();
-	readonly socketPath = path.join(this.#folder.path, 'room.sock');
 	readonly stateDir = path.join(this.#folder.path, 'state');
+	readonly socketPath = path.join(this.#folder.path, 'room.sock');
 	readonly access = new Map<string, Access>();
 	/** What the room goes by now; what was declared before keeps its own. */
 	runbook: Runbook = defaultRunbook();
@@ -57,6 +57,7 @@ export class TestServer {
 	invitations!: Invitations;
 	server!: RoomServer;
 	log!: EventLog;
+	embedded!: EmbeddedLog;
 	#http: Server | undefined;
 	readonly #clients = new Set<{close(): Promise<void>}>();
 
@@ -67,7 +68,8 @@ export class TestServer {
 	}
 
 	async begin(wrap: (log: EventLog) => EventLog = (log) => log): Promise<void> {
-		this.log = wrap(await openSqliteLog({dir: this.stateDir}));
+		this.embedded = await openSqliteLog({dir: this.stateDir});
+		this.log = wrap(this.embedded);
 		const {book} = TokenBook.open(this.stateDir);
 		const now = () => Date.now() + this.aheadMs;
 		this.invitations = new Invitations({
@@ -87,7 +89,13 @@ export class TestServer {
 			ownerUid,
 			drill: false,
 			time: {...systemTime, now},
-			control: {stop: () => undefined, reload: async () => this.reload(), refresh: () => undefined, info: () => ({})},
+			control: {
+				stop: () => undefined,
+				reload: async () => this.reload(),
+				refresh: () => undefined,
+				backUp: async (file, options) => this.embedded.backUp(file, options),
+				info: () => ({}),
+			},
 		});
 		const door = new WebSocketDoor();
 		this.#http = createServer();

@@ -18,6 +18,7 @@ export function clientState(story: ToldIncident | undefined, changes: Partial<Cl
 		incidents: [],
 		listed: true,
 		unsettled: [],
+		lost: [],
 		login: 'maria',
 		name: undefined,
 		access: 'command',

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {decide, freeIncidentId} from '../../source/incident/decide.ts';
-import type {Access, Author, Circumstances, Decision} from '../../source/incident/decision.ts';
+import type {Access, Author, Circumstances, Decision, Remains} from '../../source/incident/decision.ts';
 import {type DataOf, type Operation, type OperationDataOf, type OperationType, parseOperation} from '../../source/incident/events.ts';
 import type {Incident} from '../../source/incident/incident.ts';
 import {severityNamed} from '../../source/incident/severity-named.ts';
@@ -108,6 +108,11 @@ const every: {
 	update: {needs: 'respond', data: {text: 'we are on it', to: 'customers'}},
 	'entry.struck': {needs: 'respond', data: {target: 2}},
 	'entry.restored': {needs: 'respond', data: {target: 2}, after: (story) => story.add('entry.struck', {target: 2}, {by: 'li'})},
+	'entry.redacted': {
+		needs: 'command',
+		data: {target: 2, reason: 'a customer is named'},
+		circumstances: {remains: (seq) => (seq === 2 ? {fields: ['text'], left: 'e'.repeat(64), redacted: false} : undefined)},
+	},
 	'stage.entered': {needs: 'command', data: {stage: 'act'}},
 	'impact.set': {needs: 'respond', data: {customers: 'high'}},
 	'eta.set': {needs: 'respond', data: {eta: null}},
@@ -359,6 +364,32 @@ describe('striking (R32)', () => {
 		const story = told().add('entry.struck', {target: 2}, {by: 'li'});
 		expect(ask('entry.struck', {target: 2}, li, story.incident)).toMatchObject({code: 'status'});
 		expect(ask('entry.restored', {target: 2}, li, story.incident)).toMatchObject({accepted: true});
+	});
+});
+
+describe('a redaction', () => {
+	const data = {target: 2, reason: 'a customer is named'};
+	const remains = (changes: Partial<Remains>) => ({remains: () => ({fields: ['text'], left: 'e'.repeat(64), redacted: false, ...changes})});
+
+	it('names what is erased and the hash of what is left', () => {
+		expect(ask('entry.redacted', data, captain, told().incident, remains({}))).toEqual({
+			accepted: true,
+			type: 'entry.redacted',
+			data: {...data, left: 'e'.repeat(64), fields: ['text']},
+		});
+	});
+
+	it('is for access command alone, not even for the commander without it: nothing brings the words back', () => {
+		expect(ask('entry.redacted', data, person('maria', 'respond'), told().incident, remains({}))).toMatchObject({code: 'access'});
+	});
+
+	it('is refused in words where there is no such entry, none with words, or it is done already', () => {
+		expect(ask('entry.redacted', data, captain, told().incident, {remains: () => undefined})).toMatchObject({code: 'unknown-entry'});
+		expect(ask('entry.redacted', data, captain, told().incident, remains({fields: []}))).toMatchObject({
+			code: 'unknown-entry',
+			text: expect.stringContaining('no words'),
+		});
+		expect(ask('entry.redacted', data, captain, told().incident, remains({redacted: true}))).toMatchObject({code: 'status'});
 	});
 });
 

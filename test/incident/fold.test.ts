@@ -315,6 +315,7 @@ const one: {readonly [T in EventType]: DataOf<T>} = {
 	update: {text: 'x', to: 'internal'},
 	'entry.struck': {target: 2},
 	'entry.restored': {target: 2},
+	'entry.redacted': {target: 2, reason: 'x', left: 'e'.repeat(64), fields: ['text']},
 	'stage.entered': {stage: 'act'},
 	'impact.set': {customers: 'some'},
 	'eta.set': {eta: null},

@@ -19,6 +19,18 @@ function folded(seq: number): Snapshot {
 	return {seq, version: 'v1', state: JSON.stringify({folded: seq}), highWater: new Map([['c'.repeat(32), seq]])};
 }
 
+/** What erases the words of an event. */
+export function redaction(seq: number, target: number, left: string, incident = 'inc-a'): LogRecord {
+	const data = {target, reason: 'a customer is named', left: createHash('sha256').update(left).digest('hex'), fields: ['text']};
+	return {event: {...note(seq, `redacts ${target}`, undefined, incident).event, type: 'entry.redacted', data}};
+}
+
+function withEvidence(seq: number, hash: string): LogRecord {
+	const {event} = note(seq);
+	const evidence = {title: 'pods of Jane Doe', hash, keptBytes: 1, totalBytes: 1, head: 'Jane Doe'};
+	return {event: {...event, type: 'note', data: {text: `entry ${seq}`, evidence}}};
+}
+
 export async function all(log: EventLog, incident = 'inc-a', from = 0): Promise<LogRecord[]> {
 	const records: LogRecord[] = [];
 	for await (const record of log.read(incident, from)) records.push(record);
@@ -152,6 +164,52 @@ export function holdsTheContract(name: string, setUp: () => {open: () => Promise
 			await log.putBlob(hash, bytes);
 			expect(Buffer.from((await log.getBlob(hash)) ?? [])).toEqual(bytes);
 			expect(await log.getBlob('0'.repeat(64))).toBeUndefined();
+		});
+
+		it('erases the words of an event with its redaction: what is left is read, the chain goes on, also after it was opened again', async () => {
+			const bytes = [Buffer.from('pods of Jane Doe'), Buffer.from('pods of everybody')];
+			const [own = '', shared = ''] = bytes.map((text) => createHash('sha256').update(text).digest('hex'));
+			await log.putBlob(own, bytes[0] ?? Buffer.of());
+			await log.putBlob(shared, bytes[1] ?? Buffer.of());
+			await log.append('inc-a', [note(1), withEvidence(2, own), withEvidence(3, shared), withEvidence(4, shared)], 0);
+			const left = '{"text":"[redacted]"}';
+			expect(await log.redact('inc-a', redaction(5, 2, left), 4, left)).toEqual([own]);
+			expect(await log.redact('inc-a', redaction(6, 3, left), 5, left), 'another event names it').toEqual([]);
+			expect([await log.getBlob(own), Buffer.from((await log.getBlob(shared)) ?? [])]).toEqual([undefined, bytes[1]]);
+			const check = async () => {
+				const records = await all(log);
+				expect(records.map(({event}) => event.redacted)).toEqual([undefined, 5, 6, undefined, undefined, undefined]);
+				expect(records[1]?.event).toMatchObject({seq: 2, by: 'maria', type: 'note', data: {text: '[redacted]'}});
+				expect(records[4]).toEqual(redaction(5, 2, left));
+				expect((await all(log, 'inc-a', 2)).map(({event}) => event.seq)).toEqual([3, 4, 5, 6]);
+				expect(JSON.stringify(records.slice(0, 3))).not.toMatch(/Jane/);
+			};
+			await check();
+			await log.close();
+			log = await place.open();
+			await check();
+			await log.append('inc-a', [note(7)], 6);
+			expect(await log.redact('inc-a', redaction(8, 4, left), 7, left), 'it was the last one').toEqual([shared]);
+			expect((await log.copies()).made).toEqual([]);
+		});
+
+		it('redacts nothing that is not there, twice, or on top of another head, and writes nothing then', async () => {
+			const left = '{"text":"[redacted]"}';
+			await log.append('inc-a', [note(1), note(2)], 0);
+			await log.redact('inc-a', redaction(3, 2, left), 2, left);
+			const {hash} = await log.head('inc-a');
+			for (const [target, seq, head] of [
+				[2, 4, 3],
+				[9, 4, 3],
+				[1, 4, 2],
+				[1, 5, 3],
+			] as const)
+				await expect(log.redact('inc-a', redaction(seq, target, left), head, left)).rejects.toMatchObject({code: 'conflict'});
+			await expect(log.redact('inc-b', redaction(1, 1, left), 0, left)).rejects.toMatchObject({code: 'conflict'});
+			expect(await log.head('inc-a')).toMatchObject({seq: 3, hash});
+			expect(await log.incidents()).toHaveLength(1);
+			await expect(log.redact('inc-a', redaction(4, 1, left), 3, '{"text":"other"}')).rejects.toThrow(TypeError);
+			await log.append('inc-a', [note(4)], 3);
 		});
 
 		it('is the same log after it was closed and opened', async () => {

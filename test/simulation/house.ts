@@ -116,7 +116,7 @@ export class SimulatedHouse {
 			ownerUid: 0,
 			drill: false,
 			time: process.time,
-			control: {stop: () => undefined, reload: async () => '', refresh: () => undefined, info: () => ({})},
+			control: {stop: () => undefined, reload: async () => '', refresh: () => undefined, backUp: async () => undefined, info: () => ({})},
 		}).then((room) => {
 			server.room = room;
 		});

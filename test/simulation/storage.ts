@@ -1,4 +1,13 @@
-import {type EventLog, type EventPlace, LogError, type LogHead, type LogRecord, type Snapshot} from '../../source/log/event-log.ts';
+import {parseEvent} from '../../source/incident/events.ts';
+import {
+	type Copies,
+	type EventLog,
+	type EventPlace,
+	LogError,
+	type LogHead,
+	type LogRecord,
+	type Snapshot,
+} from '../../source/log/event-log.ts';
 import type {SimulatedProcess, World} from './world.ts';
 
 /** What is on the server's disk: survives every kill, and remembers what was ever shown as written. */
@@ -32,6 +41,8 @@ type Append = {
 	readonly incident: string;
 	readonly records: readonly LogRecord[];
 	readonly expectedHead: number;
+	/** Of a redaction: what is left of its target's data. */
+	readonly left?: string;
 	readonly resolve: () => void;
 	readonly reject: (error: LogError) => void;
 };
@@ -77,6 +88,19 @@ export class SimulatedLog implements EventLog {
 			this.#waiting.push({incident, records, expectedHead, resolve, reject});
 			this.#sync();
 		});
+	}
+
+	async redact(incident: string, redaction: LogRecord, expectedHead: number, left: string): Promise<readonly string[]> {
+		if (this.#closed) throw new LogError('closed', 'The log is closed.', 'Open it again.');
+		await new Promise<void>((resolve, reject) => {
+			this.#waiting.push({incident, records: [redaction], expectedHead, left, resolve, reject});
+			this.#sync();
+		});
+		return [];
+	}
+
+	async copies(): Promise<Copies> {
+		return {made: [], erasing: null};
 	}
 
 	async *read(incident: string, from: number): AsyncIterable<LogRecord> {
@@ -174,10 +198,18 @@ export class SimulatedLog implements EventLog {
 	}
 
 	/** False where the head is another. */
-	#write({incident, records, expectedHead}: Append): boolean {
+	#write({incident, records, expectedHead, left}: Append): boolean {
 		const known = this.storage.incidents.get(incident) ?? [];
 		if (known.length !== expectedHead) return false;
 		known.push(...records);
+		for (const {event} of left === undefined ? [] : records) {
+			const target = event.type === 'entry.redacted' ? event.data.target : 0;
+			const record = known[target - 1];
+			if (!record || left === undefined) continue;
+			known[target - 1] = {...record, event: parseEvent({...record.event, data: JSON.parse(left), redacted: event.seq})};
+			this.storage.snapshots.delete(incident);
+		}
+
 		this.storage.incidents.set(incident, known);
 		for (const listener of this.#listeners) listener(incident, records);
 		return true;

@@ -261,6 +261,8 @@ function bound(log: EventLog): EventLog {
 		},
 		incidents: async () => log.incidents(),
 		append: async (...args) => log.append(...args),
+		redact: async (...args) => log.redact(...args),
+		copies: async () => log.copies(),
 		read: (...args) => log.read(...args),
 		subscribe: (listener) => log.subscribe(listener),
 		head: async (incident) => log.head(incident),
