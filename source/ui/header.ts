@@ -80,7 +80,8 @@ function headerForm(incident: Incident, view: View, width: number): Form {
 		whole(stage?.long, false),
 		whole(stage?.short, false),
 		brief(stage?.short, person(commander, view)),
-		brief(stage?.short, commander),
+		brief(stage?.least, person(commander, view)),
+		brief(stage?.least, commander),
 		brief(undefined, commander),
 		least(name, [seg(`  ${status} ${time}`), ...more, ...shortClock]),
 		least('', [seg(`  ${status} ${time}`), ...more, ...shortClock]),
@@ -140,14 +141,14 @@ export function nextLine(view: View, width: number): Line {
 	return spread([...start, seg(`${cutText(next.text, left)}${due}`, style), seg(byItself, theme.quiet)], elsewhere, width);
 }
 
-/** The stage is always on the screen: where the header has no room for it, at the end of this line, with its time where that cuts nothing. */
+/** The stage is always on the screen: where the header has no room for it, at the end of this line, always with its clock. */
 function stageElsewhere(view: View, width: number, left: number): Line {
 	const {incident, policy} = view.room;
 	if (!incident || !policy || !isOpen(incident) || headerForm(incident, view, width).stage) return [];
-	const {long, short, over} = stageWords(incident, policy.runbook, view.now);
+	const {long, short, least, over} = stageWords(incident, policy.runbook, view.now);
 	const style = over ? view.theme.warning : view.theme.plain;
-	const whole = [seg('  '), seg(`${long} `, style)];
-	return lineWidth(whole) <= left ? whole : [seg('  '), seg(`${short} `, style)];
+	const forms = [long, short, least].map((words): Line => [seg('  '), seg(`${words} `, style)]);
+	return forms.find((form) => lineWidth(form) <= left) ?? forms.at(-1) ?? [];
 }
 
 /** What stands between the screen and the truth, in words; undefined when nothing does. */

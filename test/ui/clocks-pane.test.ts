@@ -57,20 +57,25 @@ describe('twenty minutes into a SEV-1 with nobody to call but one', () => {
 		expect(lines.filter((line) => line.startsWith('told'))).toHaveLength(1);
 	});
 
-	it('keeps what is due and what comes in one column, with the person of what comes where it fits', () => {
-		const lines = pane(new Story(defaultRunbook(), 'SEV-1', {directory}).at(2, 1), 44, 40);
-		const column = (pattern: RegExp) => lines[place(lines, pattern)]?.search(/(?:due|in) \d/);
-		expect(column(/^VP Engineering +in/)).toBe(column(/^On-call SRE +due/));
-		expect(lines[place(lines, /^On-call SRE/)]).toMatch(/due 02:00 {1,2}sam$/);
-		expect(lines[place(lines, /^Customer Success/)]).toMatch(/in 28:00 +nobody$/);
+	it.each([30, 38, 44, 56])('ends every time at one edge, whatever the name, in a pane of %i, with the person where they fit', (width) => {
+		const lines = pane(new Story(defaultRunbook(), 'SEV-1', {directory}).at(2, 1).told('VP Engineering', 'ana').at(6, 1), width, 60);
+		const timed = lines.filter((line) => /(?:due|late|in) [\d:]+$/.test(line));
+		expect(timed.length).toBeGreaterThan(8);
+		expect(new Set(timed.map((line) => line.length)).size, lines.join('\n')).toBe(1);
+		expect(
+			lines.filter((line) => line.includes('\u2026') && !/^(?:met|told|over)/.test(line)),
+			'no name is cut where there is room',
+		).toEqual(width < 38 ? expect.anything() : []);
+		expect(lines[place(lines, /^On-call SRE/)]).toMatch(/^On-call SRE +sam +due 06:00$/);
+		if (width > 40) expect(lines[place(lines, /^Customer Success/)]).toMatch(/^Customer Success +nobody +in 24:00$/);
 	});
 
 	it('shows the number of a position that the runbook alone knows where it fits, and never says the position twice', () => {
 		const runbook = {...defaultRunbook(), contacts: [{position: 'CTO', phone: '+1 555 0199', source: 'team.md:2'}]};
 		const told = new Story(runbook, 'SEV-1', {directory}).at(2, 1);
 		const [beside, wide] = [pane(told, 37, 40), pane(told, 52, 40)];
-		expect(beside[place(beside, /^CTO/)]).toMatch(/^CTO +due 02:00$/);
-		expect(wide[place(wide, /^CTO/)]).toMatch(/^CTO +due 02:00 +\+1 555 0199$/);
+		expect(beside[place(beside, /^CTO/)]).toMatch(/^CTO +\+1 555 0199 due 02:00$/);
+		expect(wide[place(wide, /^CTO/)]).toMatch(/^CTO +\+1 555 0199 +due 02:00$/);
 	});
 
 	it('cuts no name while there are rows and cells for it', () => {

@@ -205,7 +205,14 @@ describe('stage, impact and ETA', () => {
 		expect(header(4.2, 160)).toContain('stage Assess 04:12 of 10:00');
 		expect(header(12, 160)).toContain('stage Assess over by 02:00');
 		const acting = {made: [{minutes: 5, type: 'stage.entered', data: {stage: 'act'}} as const]};
-		expect(header(12, 130, acting)).toMatch(/stage Act {3}open for 12:00/);
+		expect(header(12, 130, acting)).toMatch(/stage Act 07:00 {3}open for 12:00/);
+		for (const width of [200, 160, 130, 120, 100, 80, 60]) {
+			const top = (made: Parameters<typeof viewAt>[1]) =>
+				textOf([headerLine(viewAt(12, made), width), nextLine(viewAt(12, made), width)]).join('\n');
+			expect(top(acting), `${width} columns`).toMatch(/Act (?:for )?07:00/);
+			expect(top({}), `${width} columns`).toMatch(/Assess over (?:by )?02:00/);
+		}
+
 		expect(header(12, 180, acting)).toMatch(/stage Act for 07:00 {3}open for 12:00/);
 	});
 

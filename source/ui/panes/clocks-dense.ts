@@ -14,14 +14,14 @@ export function dueTogether(rows: readonly PlanRow[], columns: ClockColumns, wid
 		const [{group, name, when}] = some;
 		// A position without anybody has nothing but its name to be known by.
 		const cut = group === 'nobody' && displayWidth(name) + displayWidth(when) + 8 > width;
-		return some.length === 1 && !cut ? [clockLine(some[0], columns, width, view)] : dueLines(some, width, view);
+		return some.length === 1 && !cut ? [clockLine(some[0], columns, view)] : dueLines(some, width, view);
 	});
 }
 
 /** Those of one moment in a line; how many of them did not fit is said. */
-export function waitingTogether(rows: readonly PlanRow[], columns: ClockColumns, width: number, view: View): Line[] {
+export function waitingTogether(rows: readonly PlanRow[], columns: ClockColumns, view: View): Line[] {
 	return together(rows, ({clock}) => `${clock.dueAt} ${isCalm(clock)}`).map((some) =>
-		some.length === 1 ? clockLine(some[0], columns, width, view) : beside(some, columns, width, rowStyles(some[0], view)),
+		some.length === 1 ? clockLine(some[0], columns, view) : beside(some, columns, rowStyles(some[0], view)),
 	);
 }
 
@@ -72,11 +72,10 @@ function dueLines(rows: Some, width: number, {theme}: View): Line[] {
 	];
 }
 
-/** Names left, the time in its column unless that would cut them; it is never cut itself. */
-function beside(rows: Some, {name}: ClockColumns, width: number, styles: RowStyles): Line {
+/** Names left, the time at the edge; it is never cut. */
+function beside(rows: Some, {edge}: ClockColumns, styles: RowStyles): Line {
 	const [{when}] = rows;
-	const most = Math.max(4, width - displayWidth(when) - 1);
-	const room = Math.min(most, Math.max(name, displayWidth(names(rows).join(', '))));
+	const room = Math.max(4, edge - displayWidth(when) - 1);
 	return [seg(`${fitText(counted(names(rows), room), room)} `, styles.name), seg(when, styles.time)];
 }
 

@@ -14,19 +14,22 @@ export type ClockColumns = {
 	readonly at: number;
 	readonly whom: number;
 	readonly source: number;
+	/** Where it is not wide: the cell before which every time ends. */
+	readonly edge: number;
 };
 
 const mostName = 34;
 const mostWhom = 36;
 const leastSource = 18;
-const mostCalled = 8;
+const leastCalled = 4;
 /** In a narrower pane a name, a time and a person do not stand in columns beside each other. */
 export const besideFrom = 30;
 
-/** Names and times stand in columns of the whole pane; a name is cut only where its time would be. */
+/** Names and times stand in columns of the whole pane; a name is cut only where its time would be, and the time never. */
 export function clockColumns({due, waiting, told, ended}: ClockGroups, width: number): ClockColumns {
 	const running = [...due, ...waiting];
-	const all = [...running, ...told, ...ended];
+	const settled = [...told, ...ended];
+	const all = [...running, ...settled];
 	const at = 5;
 	const wide = {
 		name: Math.min(mostName, widest(all.map(({name}) => name))),
@@ -34,12 +37,16 @@ export function clockColumns({due, waiting, told, ended}: ClockGroups, width: nu
 		whom: Math.min(mostWhom, widest(all.map(({whom}) => whom))),
 	};
 	const left = width - wide.name - wide.time - at - wide.whom - 3;
-	if (left >= 0) return {...wide, at, source: left > leastSource ? left - 1 : 0};
+	if (left >= 0) return {...wide, at, source: left > leastSource ? left - 1 : 0, edge: width};
 	const time = widest(running.map(({when}) => when));
-	// Whom to call now has room beside its name; what calls nobody may be longer than the column.
-	const called = width < besideFrom ? 0 : Math.min(mostCalled, widest(due.map(calledWords)));
-	const name = Math.max(8, Math.min(widest(running.map((row) => row.name)), width - 1 - time - (called > 0 ? called + 1 : 0)));
-	return {name, time, at: 0, whom: 0, source: 0};
+	const called = running.map((row) => ({row, words: width < besideFrom ? '' : calledWords(row)})).filter(({words}) => words !== '');
+	const name = widest(called.map(({row}) => row.name));
+	const labels = Math.max(
+		widest(running.map((row) => row.name)) + 1 + time,
+		name + 1 + widest(called.map(({words}) => words)) + 1 + time,
+		widest(settled.map((row) => `${row.when}  ${row.name}`)) + 1 + at,
+	);
+	return {name, time, at: 0, whom: 0, source: 0, edge: Math.min(width, labels)};
 }
 
 function widest(texts: readonly string[]): number {
@@ -53,10 +60,10 @@ export function notRaisedLine({clock, name}: PlanRow, width: number, {theme, now
 }
 
 /** A clock in a line of its own. */
-export function clockLine(row: PlanRow, columns: ClockColumns, width: number, view: View): Line {
+export function clockLine(row: PlanRow, columns: ClockColumns, view: View): Line {
 	const settled = row.group === 'told' || row.group === 'ended';
 	if (columns.at > 0) return wideLine(row, columns, view);
-	return settled ? settledLine(row, width, view) : runningLine(row, columns, width, view);
+	return settled ? settledLine(row, columns.edge, view) : runningLine(row, columns, view);
 }
 
 function wideLine(row: PlanRow, {name, time, at, whom, source}: ClockColumns, view: View): Line {
@@ -81,26 +88,26 @@ function numberOf({clock, name}: PlanRow): string {
 	return calledText(clock) === name ? (clock.call.find(({phone}) => phone !== undefined)?.phone ?? '') : '';
 }
 
-const leastPerson = 6;
-
-/** A name, when it is due, and whom to call: of what is due where there is room for more than a stump, of what comes where it is whole. */
-function runningLine(row: PlanRow, {name, time}: ClockColumns, width: number, view: View): Line {
+/** A name with whom to call beside it as far as there is room, and at the edge when it is due. */
+function runningLine(row: PlanRow, {name, edge}: ClockColumns, view: View): Line {
 	const styles = rowStyles(row, view);
+	const room = edge - displayWidth(row.when) - 1;
+	const whole = cutText(row.name, Math.max(4, room));
+	const left = room - displayWidth(whole) - 1;
 	const called = calledWords(row);
-	const calls = row.group === 'ask' || row.group === 'call' || row.group === 'nobody';
-	const toCall = calls ? Math.min(displayWidth(called), mostCalled) + 1 : 0;
-	const nameRoom = Math.max(8, width - 1 - row.when.length - toCall);
-	const longer = displayWidth(row.name) > name || name > nameRoom;
-	const head = `${longer ? cutText(row.name, nameRoom) : fitText(row.name, name)} `;
-	const left = width - displayWidth(head) - (longer ? row.when.length : time) - 1;
-	const least = calls ? Math.min(displayWidth(called), leastPerson) : displayWidth(called);
 	const number = numberOf(row);
 	const said = called === '' && displayWidth(number) <= left ? number : called;
-	const beside = said !== '' && left >= least;
+	// Of who comes next all is said or nothing.
+	const now = row.group === 'ask' || row.group === 'call' || row.group === 'nobody';
+	const least = now ? Math.min(displayWidth(said), leastCalled) : displayWidth(said);
+	const beside = said === '' || left < least ? '' : cutText(said, left);
+	// Persons stand in a column, too, where that cuts none of them.
+	const column = Math.max(displayWidth(whole), Math.min(name, room - 1 - displayWidth(beside)));
+	const label = beside === '' ? whole : `${fitText(whole, column)} `;
 	return [
-		seg(head, styles.name),
-		seg(beside && !longer ? fitText(row.when, time) : row.when, styles.time),
-		...(beside ? [seg(` ${cutText(said, left)}`, styles.whom)] : []),
+		seg(label, styles.name),
+		seg(beside, styles.whom),
+		seg(`${' '.repeat(Math.max(1, room + 1 - displayWidth(label) - displayWidth(beside)))}${row.when}`, styles.time),
 	];
 }
 

@@ -40,7 +40,7 @@ export function clocksPane(view: View, width: number, height: number, scroll: nu
 /** Each clock in a line; what matters least is folded first, and no more of it than has to be. */
 function planLines(groups: ClockGroups, width: number, rows: number, view: View): Line[] {
 	const columns = clockColumns(groups, width);
-	const apart = (of: ClockGroups['due']) => of.map((row) => clockLine(row, columns, width, view));
+	const apart = (of: ClockGroups['due']) => of.map((row) => clockLine(row, columns, view));
 	const parts: Line[][] = [apart(groups.due), apart(groups.waiting), apart(groups.told), apart(groups.ended)];
 	const folds: ReadonlyArray<readonly [number, () => Line[]]> = [
 		[3, () => settledTogether(groups.ended, width, view)],
@@ -48,7 +48,7 @@ function planLines(groups: ClockGroups, width: number, rows: number, view: View)
 		...(width >= aloneFrom
 			? []
 			: ([
-					[1, () => waitingTogether(groups.waiting, columns, width, view)],
+					[1, () => waitingTogether(groups.waiting, columns, view)],
 					[0, () => dueTogether(groups.due, columns, width, view)],
 				] as const)),
 	];
