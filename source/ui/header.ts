@@ -57,13 +57,13 @@ function headerForm(incident: Incident, view: View, width: number): Form {
 	const withStage = (gap: string, words: string | undefined): Line =>
 		words === undefined ? [] : [seg(gap), seg(words, stage?.over ? theme.warning : theme.plain)];
 	// Without connection nobody knows who is here.
-	const whole = (words: string | undefined, here: boolean): Form => ({
+	const whole = (words: string | undefined, here: boolean, gap = '   '): Form => ({
 		name,
 		stage: words !== undefined,
 		right: [
-			seg(`   ${status}`),
-			...withStage('   ', words),
-			seg(`   ${since}   IC ${person(commander, view)}${here && room.link.is === 'live' ? `   ${room.here.length} here` : ''}`),
+			seg(`${gap}${status}`),
+			...withStage(gap, words),
+			seg(`${gap}${since}${gap}IC ${person(commander, view)}${here && room.link.is === 'live' ? `${gap}${room.here.length} here` : ''}`),
 			...more,
 			...clock,
 		],
@@ -79,6 +79,7 @@ function headerForm(incident: Incident, view: View, width: number): Form {
 		whole(stage?.long, true),
 		whole(stage?.long, false),
 		whole(stage?.short, false),
+		whole(stage?.short, false, '  '),
 		brief(stage?.short, person(commander, view)),
 		brief(stage?.least, person(commander, view)),
 		brief(stage?.least, commander),

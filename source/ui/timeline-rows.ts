@@ -94,13 +94,13 @@ function raisedTogether(first: Together, all: ReadonlyArray<Extract<IncidentEven
 	const called = all
 		.filter(({data}) => isCalled(data.call))
 		.map(({data}) => `${data.call[0]?.people.join(', ') || data.call[0]?.phone} (${data.name})`);
-	const nobody = all.filter(({data}) => !isCalled(data.call)).map(({data}) => data.name);
-	const parts = [
-		...(nobody.length === 0 ? [] : [`nobody to call: ${nobody.join(', ')}`]),
-		...(called.length === 0 ? [] : [`call ${called.join(', ')}`]),
-	];
-	const late = lateWords(Math.max(...all.map(({data}) => data.lateMs)));
+	// A position is said once, also where the commander's absence called it too.
+	const nobody = [...new Set(all.filter(({data}) => !isCalled(data.call)).map(({data}) => data.name))];
 	const unconfirmed = all.find(({data}) => data.unconfirmed !== undefined)?.data.unconfirmed;
-	const why = unconfirmed === undefined ? '' : ` (${unconfirmedWords[unconfirmed]})`;
-	return {...entryOf(first), text: `${parts.join('; ')}${late}${why}`};
+	const parts = [
+		...(unconfirmed === undefined ? [] : [unconfirmedWords[unconfirmed]]),
+		...(nobody.length === 0 ? [] : [`nobody to call: ${nobody.join(', ')}`]),
+		...(called.length === 0 ? [] : [`call ${[...new Set(called)].join(', ')}`]),
+	];
+	return {...entryOf(first), text: `${parts.join('; ')}${lateWords(Math.max(...all.map(({data}) => data.lateMs)))}`};
 }

@@ -1,6 +1,6 @@
 import {isOpen, presentStage} from '../../incident/incident.ts';
-import {earlierText} from '../../incident/plan.ts';
-import {cutText, formatDuration} from '../../terminal/format.ts';
+import {type Earlier, earlierText} from '../../incident/plan.ts';
+import {cutText, displayWidth, formatDuration} from '../../terminal/format.ts';
 import type {BoxContent} from '../box.ts';
 import {impactLines} from '../impact-line.ts';
 import {type Line, seg} from '../line.ts';
@@ -54,7 +54,7 @@ function planLines(groups: ClockGroups, width: number, rows: number, view: View)
 	];
 	if (width < besideFrom) parts[0] = dueTogether(groups.due, columns, width, view);
 	const first = groups.notRaised.map((row) => notRaisedLine(row, width, view));
-	const last: Line[] = groups.earlier.map((earlier) => [seg(cutText(earlierText(earlier), width), view.theme.quiet)]);
+	const last: Line[] = groups.earlier.map((earlier) => [seg(earlierWords(earlier, width), view.theme.quiet)]);
 	const all = () => [...first, ...parts.flat(), ...last];
 	for (const [index, fold] of folds) {
 		if (all().length <= rows) break;
@@ -71,4 +71,10 @@ function stageLine({room, now, theme}: View): Line[] {
 	const {stage, at} = presentStage(incident);
 	const ends = policy.runbook.stages.some((rule) => rule.stage === stage && rule.maxMs !== null);
 	return ends ? [] : [[seg(`Stage ${stageName(stage)} `, theme.quiet), seg(`for ${formatDuration(now - at)}`, theme.quiet)]];
+}
+
+/** Where the line would be cut, "before" goes first. */
+function earlierWords(earlier: Earlier, width: number): string {
+	const text = earlierText(earlier);
+	return cutText(displayWidth(text) <= width ? text : text.replace(' before:', ':'), width);
 }
