@@ -25,7 +25,7 @@ afterEach(async () => {
 async function opened(options: Parameters<TestRoom['screen']>[1] = {}): Promise<TestScreen> {
 	const screen = room.screen(['join'], options);
 	await screen.waitFor('SEV-1 CRITICAL');
-	await screen.waitFor('stage Assess');
+	await screen.waitFor(/Assess \d\d:\d\d/);
 	return screen;
 }
 
