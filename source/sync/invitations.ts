@@ -1,6 +1,7 @@
 import type {ListenAddress} from '../config/listen-address.ts';
 import {accesses} from '../incident/decision.ts';
 import type {Directory} from '../incident/directory.ts';
+import {errorWords} from '../terminal/error-words.ts';
 import {formatInvitation} from './invitation.ts';
 import {type Inviter, invitedLogin} from './invited.ts';
 import type {Asked, FromServer} from './protocol.ts';
@@ -72,9 +73,7 @@ export class Invitations {
 			const {id, login, expiresAt: until} = record;
 			return {ok: true, data: {invitation: formatInvitation({...where, token}), id, login, access, expiresAt: until}};
 		} catch (error) {
-			return refused(
-				`Nobody was invited, for the state folder takes no writes (${error instanceof Error ? error.message : String(error)}).`,
-			);
+			return refused(`Nobody was invited, for the state folder takes no writes (${errorWords(error)}).`);
 		}
 	}
 

@@ -3,6 +3,8 @@ import path from 'node:path';
 import * as z from 'zod/mini';
 import {writePrivateFile} from '../config/private-file.ts';
 import {type Access, accesses} from '../incident/decision.ts';
+import {errorWords} from '../terminal/error-words.ts';
+import {parseForeignJson} from './foreign-json.ts';
 import {hashToken, makeToken, sameHash, tokenId} from './token.ts';
 
 const instant = z.iso.datetime({precision: 3});
@@ -63,7 +65,7 @@ export class TokenBook {
 		}
 
 		try {
-			return {book: new TokenBook(name, file.parse(JSON.parse(text)).tokens)};
+			return {book: new TokenBook(name, file.parse(parseForeignJson(text)).tokens)};
 		} catch {
 			fs.renameSync(name, `${name}.damaged`);
 			return {book: new TokenBook(name, []), damaged: `${name}.damaged`};
@@ -167,7 +169,7 @@ export class TokenBook {
 			return {revoked};
 		} catch (error) {
 			this.#unwritten = true;
-			return {revoked, unwritten: error instanceof Error ? error.message : String(error)};
+			return {revoked, unwritten: errorWords(error)};
 		}
 	}
 

@@ -1,0 +1,142 @@
+import {readdirSync, readFileSync} from 'node:fs';
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {describe, expect, it} from 'vitest';
+
+const source = fileURLToPath(new URL('../../source', import.meta.url));
+
+/**
+ * Every place where text from outside comes into the program, and what becomes of it there. A new one is noticed: it neutralises what it
+ * reads by `terminal/sanitize` (or `parseForeignJson`, `errorWords`), gets its line here, and payloads in a test of this folder.
+ */
+const entrances: ReadonlyArray<{readonly what: string; readonly pattern: RegExp; readonly files: Readonly<Record<string, string>>}> = [
+	{
+		what: 'JSON that is read',
+		pattern: /\bJSON\.parse\(/,
+		files: {
+			'config/last-start.ts': 'paths: they stay as they are, for files are opened by them, and are neutralised where they are said',
+			'log/read-row.ts': 'what the server neutralised before it wrote; every client reads it again by parseForeignJson',
+			'log/snapshots.ts': 'made from events by this program, and held against their hash',
+			'pollers/kubernetes-cluster.ts': 'ApiError neutralises its message',
+			'pollers/kubernetes-watch.ts': 'workloadsOf neutralises names and reasons, ApiError messages',
+			'pollers/prometheus.ts': 'seriesOf neutralises labels and errors',
+			'runbook/built-in-runbook.ts': 'a file of the program itself',
+			'sync/foreign-json.ts': 'neutralises every text',
+			'sync/runbooks.ts': 'a runbook that readRunbookFile neutralised; every client reads it again by parsePolicy',
+		},
+	},
+	{
+		what: 'files and folders that are read',
+		pattern: /\b(?:readFileSync|readFile|readdirSync|readdir)\(/,
+		files: {
+			'commands/background.ts': 'the server’s log, into an error that cli.tsx neutralises',
+			'commands/logind.ts': 'only looked at for a setting',
+			'commands/runbook-file.ts': 'sanitizeLines',
+			'config/config.ts': 'configSchema neutralises what people read, ConfigError what is quoted',
+			'config/last-start.ts': 'paths, as above',
+			'pollers/prometheus.ts': 'a token, which is sent and never shown',
+			'runbook/built-in-runbook.ts': 'a file of the program itself',
+			'runbook/default-runbook.ts': 'a file of the program itself',
+			'sync/auth-login.ts': 'nameWith neutralises the login',
+			'sync/auth.ts': 'names of proofs, which have the form of a hash',
+			'sync/disk.ts': 'for outboxes, whose lines are read by parseForeignJson',
+			'sync/drafts.ts': 'parseForeignJson',
+			'sync/machine.ts': 'numbers of processes',
+			'sync/socket-search.ts': 'paths, which print and cli.tsx neutralise',
+			'sync/token-book.ts': 'parseForeignJson',
+		},
+	},
+	{
+		what: 'programs that are asked',
+		pattern: /\b(?:execFile|spawn)\(/,
+		files: {
+			'commands/background.ts': 'the server, which writes into its log',
+			'sync/auth-login.ts': 'nameWith neutralises the login',
+			'sync/ssh.ts': 'exitInWords neutralises what ssh said',
+		},
+	},
+	{
+		what: 'the environment',
+		pattern: /\benv\[|\bprocess\.env\b/,
+		files: {
+			'cli.tsx': 'hands it on',
+			'commands/environment.ts': 'the name is neutralised, paths where they are said',
+			'commands/open.ts': 'compared only',
+			'commands/reach.ts': 'words of a command: errors that quote them are neutralised',
+			'commands/serve.ts': 'compared only',
+			'commands/start-plan.ts': 'paths',
+			'config/config.ts': 'paths',
+			'config/state-dir.ts': 'paths',
+			'pollers/kubeconfig.ts': 'paths',
+			'terminal/theme.ts': 'compared only',
+		},
+	},
+	{
+		what: 'errors that become words in another way than by errorWords',
+		pattern: /\berror\.message\b|String\(error|\berror\.stack\b|reason\.stack\b/,
+		files: {
+			'cli.tsx': 'explain neutralises all of it',
+			'commands/doctor-server.ts': 'printed by print',
+			'commands/doctor-state.ts': 'printed by print',
+			'commands/doctor.ts': 'printed by print',
+			'commands/house.ts': 'by say, which serve.ts neutralises',
+			'commands/room.ts': 'into a CommandError, which cli.tsx neutralises',
+			'commands/runbook-file.ts': 'a code of the system',
+			'commands/serve.ts': 'say neutralises it',
+			'config/config.ts': 'a code of the system',
+			'log/lock.ts': 'compared only',
+			'log/sqlite-log.ts': 'a code of the system',
+			'log/sqlite-worker.ts': 'words of its own',
+			'pollers/http.ts': 'a code of the system',
+			'pollers/kubernetes-watch.ts': 'a code of the system',
+			'pollers/prometheus.ts': 'a code of the system',
+			'sync/connection-error.ts': 'LastingLink neutralises why a connection ended',
+			'sync/control.ts': 'its remedy is neutralised',
+			'sync/dial-stdio.ts': 'sanitize',
+			'sync/operations.ts': 'of an operation that was neutralised, or of the log',
+			'sync/room.ts': 'of the log; every client neutralises it',
+			'sync/server.ts': 'of the log; every client neutralises it',
+			'sync/socket-search.ts': 'printed by print',
+			'terminal/error-words.ts': 'sanitize',
+			'terminal/guard.ts': 'sanitizeLines',
+		},
+	},
+	{
+		what: 'headers and status texts',
+		pattern: /\.headers\b|statusMessage|statusText/,
+		files: {
+			'commands/house.ts': 'compared only',
+			'config/config.ts': 'those that are sent',
+			'pollers/kubernetes-cluster.ts': 'a number',
+			'pollers/prometheus.ts': 'those that are sent',
+			'sync/auth-http.ts': 'a nonce, which has the form of a hash',
+		},
+	},
+	{
+		what: 'writes past print, which neutralises',
+		pattern: /\bstd(?:out|err)\.write\(/,
+		files: {
+			'cli.tsx': 'sanitizeLines',
+			'commands/doctor.ts': 'words of its own',
+			'commands/environment.ts': 'sanitize',
+			'commands/serve.ts': 'sanitizeLines',
+			'commands/team.ts': 'positions of a runbook that was neutralised',
+			'sync/dial-stdio.ts': 'sanitize; a nonce',
+			'terminal/guard.ts': 'sanitizeLines',
+			'ui/open-screen.tsx': 'clipboardSequence neutralises',
+		},
+	},
+];
+
+describe('the entrances of foreign text', () => {
+	const files = readdirSync(source, {recursive: true, encoding: 'utf8'}).filter((name) => /\.tsx?$/.test(name));
+
+	it.each(entrances)('are all known: $what', ({pattern, files: known}) => {
+		const found = files.filter((name) =>
+			readFileSync(path.join(source, name), 'utf8')
+				.split('\n')
+				.some((line) => !line.trimStart().startsWith('import ') && pattern.test(line)),
+		);
+		expect(found.sort()).toEqual(Object.keys(known).sort());
+	});
+});
