@@ -11,7 +11,10 @@ import {version} from './version.ts';
 const commands: ReadonlyMap<string, {readonly summary: string; readonly load: () => Promise<Command>}> = new Map([
 	[
 		'join',
-		{summary: 'join the war room of this machine, or of another over SSH', load: async () => (await import('./commands/open.ts')).join},
+		{
+			summary: 'join the war room of this machine, or of another over SSH or by invitation',
+			load: async () => (await import('./commands/open.ts')).join,
+		},
 	],
 	['drill', {summary: 'practise on a simulated outage', load: async () => (await import('./commands/open.ts')).drill}],
 	['declare', {summary: 'declare an incident and take command of it', load: async () => (await import('./commands/declare.ts')).declare}],
@@ -50,6 +53,9 @@ const commands: ReadonlyMap<string, {readonly summary: string; readonly load: ()
 		'aside',
 		{summary: 'what you wrote and a restored log has lost: list, send', load: async () => (await import('./commands/aside.ts')).aside},
 	],
+	['invite', {summary: 'let somebody in who is not on this machine', load: async () => (await import('./commands/invite.ts')).invite}],
+	['tokens', {summary: 'who was invited, and until when', load: async () => (await import('./commands/tokens.ts')).tokens}],
+	['revoke', {summary: 'end an invitation and cut off who came by it', load: async () => (await import('./commands/tokens.ts')).revoke}],
 	['serve', {summary: 'run the server in the foreground', load: async () => (await import('./commands/serve.ts')).serve}],
 	['stop', {summary: 'end the server of this state folder', load: async () => (await import('./commands/stop.ts')).stop}],
 	['reload', {summary: 'let the server read warroom.yaml again', load: async () => (await import('./commands/stop.ts')).reload}],
@@ -253,6 +259,9 @@ const codes: Readonly<Record<string, ExitCode>> = {
 	untrusted: exitCodes.notPermitted,
 	'not-permitted': exitCodes.notPermitted,
 	refused: exitCodes.notPermitted,
+	'not-invited': exitCodes.notPermitted,
+	'wrong-certificate': exitCodes.notPermitted,
+	insecure: exitCodes.usage,
 	'not-in-group': exitCodes.notPermitted,
 	'group-unknown': exitCodes.usage,
 	'path-too-long': exitCodes.usage,

@@ -5,11 +5,13 @@ import {ownGroup} from '../sync/socket-home.ts';
 import {errorWords} from '../terminal/error-words.ts';
 import {version} from '../version.ts';
 import {logFileOf} from './background.ts';
+import {remoteFindings} from './doctor-remote.ts';
 import {sourceFinding} from './doctor-sources.ts';
 import type {Environment} from './environment.ts';
 import type {Finding} from './finding.ts';
 import {kubeconfigFor} from './pollers.ts';
 import {reach} from './reach.ts';
+import type {RemoteInfo} from './remote-access.ts';
 import {withClient} from './room.ts';
 
 /** What the running server says of itself and of its sources, and where it goes by something else than this call would. */
@@ -61,6 +63,7 @@ export async function serverFindings(environment: Environment): Promise<Finding[
 					todo: 'Update the older one; `warroom stop` ends the server.',
 				});
 			findings.push(await groupFinding(info.group ?? undefined));
+			if (info.remote) findings.push(...remoteFindings(info.remote, Date.now()));
 			const signals = info.signals ?? [];
 			if (signals.length === 0 && info.pollers?.length === 0) findings.push(nothingWatched);
 			return [...findings, ...signals.map((report) => sourceFinding(report, environment.config, Date.now()))];
@@ -87,6 +90,7 @@ type ServerInfo = {
 	readonly kubeconfig?: Kubeconfig | null;
 	readonly runbook?: {readonly path: string | null};
 	readonly group?: string | null;
+	readonly remote?: RemoteInfo;
 	readonly pollers?: readonly string[];
 	readonly signals?: readonly SourceReport[];
 };

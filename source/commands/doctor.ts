@@ -8,6 +8,7 @@ import {displayWidth} from '../terminal/format.ts';
 import {version} from '../version.ts';
 import {askSources, askWithinMs} from './ask-sources.ts';
 import {type Call, type Command, jsonFlag, roomFlags, runbookFlag} from './command.ts';
+import {remoteStartFindings} from './doctor-remote.ts';
 import {groupFinding, nothingWatched, serverFindings} from './doctor-server.ts';
 import {sourceFinding} from './doctor-sources.ts';
 import {stateFinding} from './doctor-state.ts';
@@ -109,6 +110,7 @@ async function startFindings({io}: Call, environment: Environment, socketPath: s
 
 	findings.push(await groupFinding(config.server.group));
 	if (environment.drill) return findings;
+	findings.push(...(await remoteStartFindings(config)));
 	const surroundings = {...environment, env: {...environment.env, KUBECONFIG: plan.kubeconfig.join(path.delimiter)}};
 	if (!hasSources(config, surroundings)) return [...findings, nothingWatched];
 	const asking = io.stderr.isTTY;

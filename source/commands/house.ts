@@ -1,6 +1,7 @@
 import {createServer, type Server as HttpServer} from 'node:http';
 import type {Config} from '../config/config.ts';
 import {keepLastStart} from '../config/last-start.ts';
+import type {ListenAddress} from '../config/listen-address.ts';
 import type {Policy} from '../incident/clock.ts';
 import type {Directory} from '../incident/directory.ts';
 import {openSqliteLog} from '../log/sqlite-log.ts';
@@ -11,6 +12,7 @@ import {noSooner} from '../runbook/no-sooner.ts';
 import {signalLimits} from '../runbook/runbook.ts';
 import {createAuth} from '../sync/auth.ts';
 import {answerChallenge, identifyUpgrade, refuseUpgrade} from '../sync/auth-http.ts';
+import {invitedMark} from '../sync/invited.ts';
 import {RoomServer} from '../sync/server.ts';
 import {ensureSocketHome, ownUid, type SocketPlaceOptions} from '../sync/socket-home.ts';
 import {listenOnSocket} from '../sync/socket-listen.ts';
@@ -20,6 +22,7 @@ import {version} from '../version.ts';
 import {followDrillStory} from './drill-story.ts';
 import {countsOf, type LoadedRunbook, runbookSummary} from './load-runbook.ts';
 import {createPollers, kubeconfigFor} from './pollers.ts';
+import {openRemoteAccess} from './remote-access.ts';
 
 export type HouseOptions = {
 	readonly stateDir: string;
@@ -32,6 +35,10 @@ export type HouseOptions = {
 	readonly loadRunbook: (config: Config) => Promise<LoadedRunbook>;
 	/** Of the command line: it goes before that of the configuration. */
 	readonly namedRunbook: string | undefined;
+	/** Where to listen for those who are not on the machine, of the command line: it goes before that of the configuration. */
+	readonly namedListen: ListenAddress | undefined;
+	/** Plain `ws` also where others can listen in. */
+	readonly insecure: boolean;
 	/** Where a kubeconfig is looked for. */
 	readonly surroundings: Surroundings;
 	/** Ends by itself some time after the last client left with no incident open. */
@@ -63,6 +70,8 @@ export async function openHouse({
 	load,
 	loadRunbook,
 	namedRunbook,
+	namedListen,
+	insecure,
 	surroundings,
 	stopsWhenIdle,
 	say,
@@ -101,16 +110,32 @@ export async function openHouse({
 		let pollers: readonly Poller[] = [];
 		const startedAt = Date.now();
 		const drillOpening = drill ? await followDrillStory(log, startedAt) : undefined;
+		const directory = (): Directory => (drill ? drillDirectory : directoryOf(config));
+		const remote = openRemoteAccess({
+			stateDir,
+			named: namedListen,
+			insecure,
+			drill,
+			config: () => config,
+			directory,
+			patient: stopsWhenIdle,
+			time: systemTime,
+			say,
+		});
 		const policy = (): Policy => ({
 			runbook: current.runbook,
-			directory: drill ? drillDirectory : directoryOf(config),
+			directory: directory(),
 			zone: config.zone,
 			...(config.escalation.askFirst === undefined ? {} : {askFirst: config.escalation.askFirst}),
 		});
 		const rooms = await RoomServer.start({
 			log,
 			policy,
-			accessOf: (login) => config.people.find((person) => person.login === login)?.access ?? config.server.defaultAccess,
+			// Who came by an invitation and is nobody of this machine has no default to go by: the invitation says it.
+			accessOf: (login) =>
+				config.people.find((person) => person.login === login)?.access ??
+				(login.endsWith(invitedMark) ? 'command' : config.server.defaultAccess),
+			invitations: remote.invitations,
 			version,
 			pid: process.pid,
 			ownerUid: ownUid(),
@@ -122,6 +147,7 @@ export async function openHouse({
 				async reload() {
 					const fresh = load();
 					const freshRunbook = inForce(await loadRunbook(fresh.config), fresh.config);
+					const renewRemote = await remote.reread(fresh.config);
 					await Promise.all(pollers.map(async (poller) => poller.stop()));
 					({config, path: configPath} = fresh);
 					const differs = runbookDiff(current.runbook, freshRunbook.runbook).length;
@@ -130,6 +156,7 @@ export async function openHouse({
 					sayRunbook(current, say);
 					rooms.forgetSignals();
 					pollers = startPollers();
+					const aboutRemote = renewRemote();
 					rooms.renewPolicy();
 					say(`read the configuration again: ${configPath ?? 'none'}`);
 					const read = [configPath, current.path].filter((file) => typeof file === 'string');
@@ -137,7 +164,7 @@ export async function openHouse({
 						differs === 0
 							? ''
 							: ` The runbook has ${differs} ${differs === 1 ? 'difference' : 'differences'}; open incidents keep theirs until \`warroom incident runbook --reason …\`.`;
-					return `${read.length === 0 ? 'There is no warroom.yaml; the sources were found anew.' : `Read ${read.join(' and ')} again.`}${kept}`;
+					return `${read.length === 0 ? 'There is no warroom.yaml; the sources were found anew.' : `Read ${read.join(' and ')} again.`}${kept}${aboutRemote}`;
 				},
 				backUp: async (file, options) => log.backUp(file, options),
 				refresh: () => {
@@ -155,6 +182,7 @@ export async function openHouse({
 					kubeconfig: kubeconfigFor(config, surroundings) ?? null,
 					drill,
 					group: config.server.group ?? null,
+					remote: remote.info(),
 					pollers: pollers.map(({name}) => name),
 				}),
 			},
@@ -167,6 +195,7 @@ export async function openHouse({
 			for (const poller of fresh) poller.start(rooms.emit);
 			return fresh;
 		};
+		await remote.listen(rooms);
 		pollers = startPollers();
 		const watch = setInterval(() => {
 			void (async () => {
@@ -178,6 +207,7 @@ export async function openHouse({
 					if (state !== 'auth-missing') await listening.renew();
 				}
 
+				await remote.tend();
 				if (stopsWhenIdle && rooms.idleMs() > config.server.stopWhenIdleAfterMs)
 					end({code: 'idle', text: 'Nobody was here and no incident was open.', retryAfterMs: 0});
 			})().catch((error: unknown) => say(`the socket's home could not be mended: ${String(error)}`));
@@ -190,6 +220,7 @@ export async function openHouse({
 				await Promise.all(pollers.map(async (poller) => poller.stop()));
 				await rooms.close(ending);
 				auth.close();
+				remote.close();
 				await listening.close();
 				http.closeAllConnections();
 				await log.close();
@@ -219,7 +250,7 @@ function serveHttp(auth: ReturnType<typeof createAuth>, rooms: RoomServer): Http
 		socket.on('error', () => socket.destroy());
 		// Browsers send it; no page has anything to say here.
 		if (request.headers.origin !== undefined) {
-			socket.end('HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
+			refuseUpgrade(socket, {refused: 'origin', text: 'No web page has anything to say to this war room.'}, {status: 403});
 			return;
 		}
 

@@ -11,11 +11,13 @@ import {type Call, type Command, FlagValues, incidentFlag, roomFlags, runbookFla
 import {asDrill, type Environment, readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {otherRunbook} from './named-runbook.ts';
+import {print} from './output.ts';
 import {ownDiffers} from './own-differs.ts';
 import {hasSources} from './pollers.ts';
-import {reach} from './reach.ts';
+import {type ReachOptions, reach} from './reach.ts';
 import {isOpenIncident, listIncidents, startingWith, withClient} from './room.ts';
 import {planStart} from './start-plan.ts';
+import {isInvitation, takeInvitation} from './take-invitation.ts';
 
 const screenFlags = {
 	...incidentFlag,
@@ -49,16 +51,35 @@ export const drill: Command = {
 };
 
 export const join: Command = {
-	usage: 'join [ssh://HOST | SOCKET]',
-	summary: 'join the war room of this machine, or of another over SSH',
-	details: 'Without an address: your own, else the only other one on this machine that you may join.',
-	flags: screenFlags,
-	examples: ['warroom join', 'warroom join ssh://bastion', 'warroom join ssh://maria@bastion:2222'],
+	usage: 'join [ssh://HOST | wss://HOST:PORT | SOCKET | -]',
+	summary: 'join the war room of this machine, or of another over SSH or with an invitation',
+	details: `Without an address: your own, else the only other one on this machine that you may join. With - it asks for the invitation
+that \`warroom invite\` printed (from a pipe it is only tried and kept). It is kept on this machine, for you alone: the next time
+the address is enough. An invitation among the arguments stays in the history of your shell.`,
+	flags: {...screenFlags, insecure: {type: 'boolean', about: 'join ws://… over a network without TLS'}},
+	examples: ['warroom join', 'warroom join ssh://bastion', 'warroom join -', 'warroom join wss://bastion.example.com:7443'],
 	run: async (call) => {
-		expectTerminal(call);
 		const [target, ...rest] = call.words;
-		if (rest.length > 0) throw new CommandError(exitCodes.usage, 'Only one address can be joined.', 'warroom join [ssh://HOST | SOCKET]');
-		return openRoom(call, forScreen(readEnvironment(call, target)));
+		if (rest.length > 0)
+			throw new CommandError(
+				exitCodes.usage,
+				'Only one address can be joined.',
+				'warroom join [ssh://HOST | wss://HOST:PORT | SOCKET | -]',
+			);
+		const onlyKept = target === '-' && !call.io.stdin.isTTY;
+		if (!onlyKept) expectTerminal(call);
+		if (!isInvitation(target)) {
+			const environment = forScreen(readEnvironment(call, target));
+			// What keeps them out is said in the shell, not on a screen that shows nothing else.
+			if (/^wss?:/i.test(target ?? ''))
+				await withClient(environment, await reach(environment, {insecure: call.flags.on('insecure')}), null, async () => undefined);
+			return openRoom(call, environment);
+		}
+
+		const address = await takeInvitation(call, target);
+		if (!onlyKept) return openRoom(call, forScreen(readEnvironment(call, address)));
+		await print(call.io.stdout, `The invitation is good and is kept: warroom join ${address}`);
+		return exitCodes.ok;
 	},
 };
 
@@ -115,17 +136,17 @@ type OpenScreen = typeof import('../ui/open-screen.tsx').openScreen;
 type Connected = {readonly session: Session; readonly where: string; readonly own: boolean; readonly other: string | undefined};
 
 /** Connects, and loads the screen once the server is under way: the two take their time side by side. */
-async function connectAndLoad(environment: Environment, incident: string | undefined): Promise<Connected & {openScreen: OpenScreen}> {
+async function connectAndLoad(environment: Environment, {flags}: Call): Promise<Connected & {openScreen: OpenScreen}> {
 	const {promise: asked, resolve} = Promise.withResolvers<void>();
-	const connecting = connect(environment, incident, resolve);
+	const connecting = connect(environment, flags.text('incident'), {underWay: resolve, insecure: flags.on('insecure')});
 	await Promise.race([asked, connecting]);
 	const [{openScreen}, connected] = await Promise.all([import('../ui/open-screen.tsx'), connecting]);
 	return {...connected, openScreen};
 }
 
-async function connect(environment: Environment, incident: string | undefined, underWay?: () => void): Promise<Connected> {
-	const way = await reach(environment, underWay === undefined ? {} : {underWay});
-	if (!way.own) underWay?.();
+async function connect(environment: Environment, incident: string | undefined, options: ReachOptions = {}): Promise<Connected> {
+	const way = await reach(environment, options);
+	if (!way.own) options.underWay?.();
 	const other = environment.runbookNamed
 		? await withClient(environment, way, null, async (client) => otherRunbook(client, environment))
 		: undefined;
@@ -142,7 +163,7 @@ async function connect(environment: Environment, incident: string | undefined, u
 
 async function openRoom(call: Call, environment: ScreenEnvironment): Promise<ExitCode> {
 	const theme = themeNamed(call);
-	const {openScreen, session, where, own, other} = await connectAndLoad(environment, call.flags.text('incident'));
+	const {openScreen, session, where, own, other} = await connectAndLoad(environment, call);
 	const differs = own ? ownDiffers(environment) : undefined;
 	if (differs !== undefined) environment.tell(differs);
 	const greeting = other ?? (own ? [...environment.said].join(' ') || undefined : `Joined ${where}.`);
@@ -156,7 +177,7 @@ async function openDrill(call: Call, real: Environment): Promise<ExitCode> {
 	const realEnvironment = real.drill
 		? forScreen(readEnvironment({...call, flags: new FlagValues({...call.flags.values, drill: false})}))
 		: real;
-	const {openScreen, session} = await connectAndLoad(environment, call.flags.text('incident'));
+	const {openScreen, session} = await connectAndLoad(environment, call);
 	declareDrill(session);
 	await openScreen({
 		...common(call, environment, theme),

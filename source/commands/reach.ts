@@ -1,6 +1,9 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
+import {formatAddress, parseAddress} from '../config/listen-address.ts';
 import {ConnectionError} from '../sync/connection-error.ts';
+import type {Invitation} from '../sync/invitation.ts';
+import {keptInvitation} from '../sync/kept-invitation.ts';
 import type {Dial} from '../sync/over-web-socket.ts';
 import {placeAt, socketPlace} from '../sync/socket-home.ts';
 import {type FoundServer, findServers, isAlive} from '../sync/socket-search.ts';
@@ -29,6 +32,8 @@ export type ReachOptions = {
 	readonly start?: boolean;
 	/** Called once one's own server answers or was started: from then on there is time for something else. */
 	readonly underWay?: () => void;
+	/** Plain `ws` also where others can listen in. */
+	readonly insecure?: boolean;
 };
 
 /**
@@ -36,11 +41,27 @@ export type ReachOptions = {
  * joined; else one's own, which is started.
  * @throws {CommandError} when several could be meant, or the named one cannot be.
  */
-export async function reach(environment: Environment, {start = true, underWay = () => undefined}: ReachOptions = {}): Promise<Reach> {
+export async function reach(
+	environment: Environment,
+	{start = true, underWay = () => undefined, insecure = false}: ReachOptions = {},
+): Promise<Reach> {
 	const {target, stateDir, stateDirNamed, drill} = environment;
 	const outboxDir = path.join(stateDir, 'outbox');
 	// What was typed for a room goes to that room and to no other.
 	const outboxOf = (address: string) => path.join(outboxDir, encodeURIComponent(address));
+	if (target !== undefined && /^wss?:/i.test(target)) {
+		const address = parseAddress(target);
+		if (!address)
+			throw new CommandError(exitCodes.usage, `${target} is no address of a war room.`, 'Write it such as wss://bastion.example.com:7443.');
+		const kept = keptInvitation(stateDir, address);
+		if (kept) return reachInvited(environment, kept, insecure);
+		throw new CommandError(
+			exitCodes.notPermitted,
+			`No invitation to ${formatAddress(address)} is kept on this machine.`,
+			'Ask for one (`warroom invite` there), then `warroom join -` and paste it.',
+		);
+	}
+
 	if (target !== undefined && !target.startsWith('/')) return reachSsh(environment, target, outboxOf(target));
 	if (target !== undefined) {
 		const {socketPath} = placeAt(target);
@@ -66,6 +87,19 @@ export async function reach(environment: Environment, {start = true, underWay = 
 		where: drill ? 'the drill on this machine' : 'this machine',
 		outboxDir,
 		own: true,
+	};
+}
+
+/** The war room that somebody was invited to. */
+export async function reachInvited({stateDir}: Environment, invitation: Invitation, insecure: boolean): Promise<Reach> {
+	// TLS is loaded where it is needed only.
+	const {connectNetwork} = await import('../sync/connect-network.ts');
+	const where = formatAddress(invitation.address);
+	return {
+		dial: async () => connectNetwork({...invitation, insecure}),
+		where,
+		outboxDir: path.join(stateDir, 'outbox', encodeURIComponent(where)),
+		own: false,
 	};
 }
 

@@ -8,7 +8,7 @@ import {type Dial, overWebSocket} from '../sync/over-web-socket.ts';
 import type {IncidentSummary} from '../sync/protocol.ts';
 import {version} from '../version.ts';
 import type {Environment} from './environment.ts';
-import {CommandError, exitCodes} from './exit-codes.ts';
+import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {ownDiffers} from './own-differs.ts';
 import {type Reach, reach} from './reach.ts';
 
@@ -136,8 +136,7 @@ async function live(client: RoomClient): Promise<void> {
 		const look = () => {
 			const {link} = client.state();
 			if (link.is === 'live') resolve();
-			else if (link.is === 'ended')
-				reject(new CommandError(link.code === 'no-incident' ? exitCodes.noIncident : exitCodes.unavailable, link.why));
+			else if (link.is === 'ended') reject(new CommandError(exitCodeOf(link.code), link.why));
 			else return;
 			unsubscribe();
 		};
@@ -155,6 +154,13 @@ async function live(client: RoomClient): Promise<void> {
 			`The war room did not answer within ${answerWithinMs / 1000} s${whyNot(client.state())}.`,
 			'`warroom doctor` looks why.',
 		);
+}
+
+function exitCodeOf(code: string): ExitCode {
+	if (code === 'no-incident') return exitCodes.noIncident;
+	return code === 'not-invited' || code === 'wrong-certificate' || code.startsWith('token-')
+		? exitCodes.notPermitted
+		: exitCodes.unavailable;
 }
 
 /** The first connection is there already; the others are dialled. */

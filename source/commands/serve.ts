@@ -1,11 +1,12 @@
 import path from 'node:path';
 import {loadConfig} from '../config/config.ts';
+import {type ListenAddress, parseAddress} from '../config/listen-address.ts';
 import {prepareLogThread} from '../log/log-thread.ts';
 import {serviceFolder} from '../sync/socket-home.ts';
 import {sanitizeLines} from '../terminal/sanitize.ts';
 import {type Call, type Command, roomFlags, runbookFlag} from './command.ts';
 import {readEnvironment} from './environment.ts';
-import {type ExitCode, exitCodes} from './exit-codes.ts';
+import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import type {Ending} from './house.ts';
 
 export const serve: Command = {
@@ -16,6 +17,8 @@ RuntimeDirectory=warroom it listens in /run/warroom. It ends with SIGTERM, SIGIN
 	flags: {
 		...runbookFlag,
 		...roomFlags,
+		listen: {type: 'string', value: 'ADDRESS', about: 'listen also on HOST:PORT, for those who were invited (server.listen)'},
+		insecure: {type: 'boolean', about: 'let --listen ws://… go over a network without TLS'},
 		background: {type: 'boolean', about: 'as started by a screen: ends by itself when nobody needs it'},
 	},
 	examples: ['warroom serve', 'warroom serve --config /etc/warroom/warroom.yaml --state-dir /var/lib/warroom'],
@@ -24,6 +27,8 @@ RuntimeDirectory=warroom it listens in /run/warroom. It ends with SIGTERM, SIGIN
 
 async function runServer(call: Call): Promise<ExitCode> {
 	const {flags, io} = call;
+	// Nothing that a server makes is for others, whatever umask it was started with; its socket gets its mode by itself.
+	process.umask(0o077);
 	prepareLogThread();
 	const environment = readEnvironment(call);
 	const background = flags.on('background');
@@ -44,6 +49,8 @@ async function runServer(call: Call): Promise<ExitCode> {
 		// A drill has people and an outage of its own, which go by the built-in runbook.
 		loadRunbook: async (config) =>
 			loadRunbook(environment.drill ? undefined : environment.runbookNamed ? environment.runbookPath : config.runbook),
+		namedListen: namedAddress(flags.text('listen')),
+		insecure: flags.on('insecure'),
 		namedRunbook: environment.runbookNamed ? environment.runbookPath : undefined,
 		surroundings: io,
 		say,
@@ -59,4 +66,11 @@ async function runServer(call: Call): Promise<ExitCode> {
 	say(`ends: ${ending.text}`);
 	await house.close(ending);
 	return exitCodes.ok;
+}
+
+function namedAddress(text: string | undefined): ListenAddress | undefined {
+	if (text === undefined) return undefined;
+	const address = parseAddress(text);
+	if (address) return address;
+	throw new CommandError(exitCodes.usage, `--listen ${text} is no address.`, 'Write HOST:PORT, such as 0.0.0.0:7443 or [::]:7443.');
 }

@@ -4,6 +4,7 @@ import {isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument} 
 import {errorWords} from '../terminal/error-words.ts';
 import {ConfigError} from './config-error.ts';
 import {type ConfigFile, configSchema} from './schema.ts';
+import {type AccessWord, type ServerConfig, serverConfig} from './server-config.ts';
 
 /** warroom.yaml with its defaults filled in; durations in milliseconds. */
 export type Config = {
@@ -47,16 +48,9 @@ export type Config = {
 		readonly expectStatus?: number;
 	}>;
 	readonly people: readonly PersonConfig[];
-	readonly server: {
-		readonly group?: string;
-		readonly socket?: string;
-		readonly defaultAccess: AccessWord;
-		readonly stopWhenIdleAfterMs: number;
-	};
+	readonly server: ServerConfig;
 	readonly terminal: {readonly clipboard: 'raw' | 'tmux-passthrough' | 'off'};
 };
-
-export type AccessWord = 'observe' | 'respond' | 'command';
 
 export type PersonConfig = {
 	readonly login: string;
@@ -211,7 +205,8 @@ const keysAt: ReadonlyMap<string, readonly string[]> = new Map([
 	['endpoints', ['name', 'url', 'interval', 'timeout', 'expectStatus']],
 	['people', ['login', 'name', 'access', 'positions', 'phone', 'handles']],
 	['terminal', ['clipboard']],
-	['server', ['group', 'socket', 'defaultAccess', 'stopWhenIdleAfter']],
+	['server', ['group', 'socket', 'listen', 'address', 'tls', 'origins', 'defaultAccess', 'stopWhenIdleAfter']],
+	['server.tls', ['cert', 'key']],
 ]);
 
 function knownKeys(where: readonly PropertyKey[]): readonly string[] {
@@ -295,12 +290,7 @@ function normalised(file: ConfigFile, folder: string): Config {
 			...(phone === undefined ? {} : {phone}),
 			handles: handles ?? {},
 		})),
-		server: {
-			...(file.server?.group === undefined ? {} : {group: file.server.group}),
-			...(file.server?.socket === undefined ? {} : {socket: file.server.socket}),
-			defaultAccess: file.server?.defaultAccess ?? 'command',
-			stopWhenIdleAfterMs: file.server?.stopWhenIdleAfter ?? 600_000,
-		},
+		server: serverConfig(file.server, folder),
 		terminal: {clipboard: file.terminal?.clipboard ?? 'raw'},
 	};
 }

@@ -85,6 +85,14 @@ const example = `# warroom.yaml: what the war room watches and who is in it. Eve
 #  group: oncall
 #  # Another path for the socket, of less than 100 bytes.
 #  socket: /run/warroom/room.sock
+#  # For those who are not on this machine: they come with an invitation (warroom invite). TLS, with a certificate that is made
+#  # on the first start unless tls names yours. [::]:7443 is every address of this machine.
+#  listen: 0.0.0.0:7443
+#  tls:
+#    cert: /etc/warroom/fullchain.pem
+#    key: /etc/warroom/key.pem
+#  # What invitations name, where that is not what it listens on.
+#  address: bastion.example.com:7443
 #  # What a login may do that is not listed under people.
 #  defaultAccess: command
 #  # A server in the background ends when nobody was here for so long and no incident is open.

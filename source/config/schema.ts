@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {sanitize} from '../terminal/sanitize.ts';
+import {parseAddress} from './listen-address.ts';
 import {parseDuration} from './times.ts';
 
 /** A duration in words, in milliseconds. */
@@ -41,6 +42,11 @@ const zone = z.string('a time zone such as UTC or Europe/Berlin').check(
 		}
 	}, 'a time zone such as UTC or Europe/Berlin'),
 );
+const address = z
+	.string('an address such as 0.0.0.0:7443')
+	.check(
+		z.refine((text) => parseAddress(text) !== undefined, 'an address such as 0.0.0.0:7443, [::]:7443 or wss://bastion.example.com:7443'),
+	);
 const accessWord = z.enum(['observe', 'respond', 'command'], 'observe, respond or command');
 /** As `terminal/clipboard.ts` takes them. */
 const clipboardWords = ['raw', 'tmux-passthrough', 'off'] as const;
@@ -148,6 +154,10 @@ export const configSchema = z.strictObject(
 							z.refine((text) => Buffer.byteLength(text) < 100, 'a path of less than 100 bytes, for the system allows no longer sockets'),
 						),
 					),
+					listen: z.optional(address),
+					address: z.optional(address),
+					tls: z.optional(z.strictObject({cert: word, key: word}, 'the paths of a certificate and its key (cert: …, key: …)')),
+					origins: z.optional(z.array(httpUrl, 'a list of http:// or https:// addresses').check(z.maxLength(20, 'at most 20'))),
 					defaultAccess: z.optional(accessWord),
 					stopWhenIdleAfter: z.optional(duration(1000, 30 * 86_400_000)),
 				},

@@ -36,11 +36,35 @@ export async function identifyUpgrade(auth: Auth, request: IncomingMessage): Pro
 	return auth.verify(typeof nonce === 'string' ? nonce : '');
 }
 
-/** Answers an upgrade that is not let in with 401 and ends the connection. */
-export function refuseUpgrade(socket: Duplex, refusal: {readonly refused: string; readonly text: string}): void {
-	const body = JSON.stringify({code: refusal.refused, text: refusal.text});
+const reasons: Readonly<Record<number, string>> = {
+	400: 'Bad Request',
+	401: 'Unauthorized',
+	403: 'Forbidden',
+	408: 'Request Timeout',
+	429: 'Too Many Requests',
+	431: 'Request Header Fields Too Large',
+};
+
+/** Answers an upgrade that is not let in, with the status (401 unless said) and the words, and ends the connection. */
+export function refuseUpgrade(
+	socket: Duplex,
+	{refused, text}: {readonly refused: string; readonly text: string},
+	{status = 401, retryAfterMs}: {readonly status?: number; readonly retryAfterMs?: number} = {},
+): void {
+	const body = JSON.stringify({code: refused, text});
 	socket.on('error', () => socket.destroy());
+	socket.once('finish', () => socket.destroy());
 	socket.end(
-		`HTTP/1.1 401 Unauthorized\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+		[
+			`HTTP/1.1 ${status} ${reasons[status] ?? 'Refused'}`,
+			'content-type: application/json',
+			`content-length: ${Buffer.byteLength(body)}`,
+			...(status === 401 ? ['www-authenticate: Bearer'] : []),
+			...(retryAfterMs === undefined ? [] : [`retry-after: ${Math.ceil(retryAfterMs / 1000)}`]),
+			'cache-control: no-store',
+			'connection: close',
+			'',
+			body,
+		].join('\r\n'),
 	);
 }

@@ -13,7 +13,17 @@ export type ConnectionErrorCode =
 	| 'bad-target'
 	| 'ssh-missing'
 	| 'ssh-failed'
-	| 'not-installed';
+	| 'not-installed'
+	/** Plain `ws` where others could listen in. */
+	| 'insecure'
+	| 'cannot-listen'
+	/** Another certificate than the one to expect, or one that nobody vouches for. */
+	| 'wrong-certificate'
+	/** The token is missing, unknown, expired or revoked. */
+	| 'not-invited';
+
+/** Where there is no use in trying again by oneself. */
+export const finalCodes: ReadonlySet<ConnectionErrorCode> = new Set(['insecure', 'wrong-certificate', 'not-invited']);
 
 /** Says what stands between a responder and a room (`message`) and what to do (`remedy`), each one sentence. */
 export class ConnectionError extends Error {
@@ -36,6 +46,6 @@ export function systemCode(error: unknown): string | undefined {
 
 /** What stood in the way, and what to do about it. */
 export function inOneSentence(error: unknown): string {
-	if (error instanceof ConnectionError) return `${error.message} ${error.remedy}`;
+	if (error instanceof ConnectionError) return `${error.message} ${error.remedy}`.trim();
 	return errorWords(error);
 }

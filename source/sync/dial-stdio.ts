@@ -17,13 +17,18 @@ export async function dialStdio({
 	stderr,
 }: {
 	/** Connects to the room of this machine. */
-	readonly dial: () => Promise<{readonly stream: Duplex; readonly nonce: string}>;
+	readonly dial: () => Promise<{readonly stream: Duplex; readonly nonce?: string | undefined}>;
 	readonly stdin: Readable;
 	readonly stdout: Writable;
 	readonly stderr: Writable;
 }): Promise<DialExit> {
 	try {
 		const {stream, nonce} = await dial();
+		if (nonce === undefined) {
+			stream.destroy();
+			throw new ConnectionError('bad-target', 'Only a room of this machine can be carried to.', 'Name its socket.');
+		}
+
 		const closed = once(stream, 'close');
 		// ssh is gone: nobody is left to carry bytes for.
 		stdout.on('error', () => stream.destroy());

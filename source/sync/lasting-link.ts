@@ -66,7 +66,7 @@ export class LastingLink {
 				if (final) this.drop(link, why, null, 'version');
 				return why;
 			},
-			closed: (why) => this.#away(link, why),
+			closed: (why, final) => this.#away(link, why, final === undefined ? undefined : null, final),
 		});
 		this.#link = link;
 	}

@@ -1,4 +1,4 @@
-import {inOneSentence} from './connection-error.ts';
+import {ConnectionError, finalCodes, inOneSentence} from './connection-error.ts';
 import {deadAfterMs, type FromResponder, type FromServer, fromServer, readFrame} from './protocol.ts';
 import type {Cancel, Time} from './time.ts';
 import type {Connect, Wire} from './wire.ts';
@@ -9,8 +9,8 @@ export type LinkEvents = {
 	message(message: FromServer): void;
 	/** A frame that does not fit the protocol: why, in a sentence; the connection ends with it. */
 	misread(frame: string): string;
-	/** Once, whatever ended it; `why` is one sentence. */
-	closed(why: string): void;
+	/** Once, whatever ended it; `why` is one sentence. `final` is the code where there is no use in trying again. */
+	closed(why: string, final?: string): void;
 };
 
 const farewellMs = 500;
@@ -64,7 +64,7 @@ export class LinkToServer {
 		try {
 			this.#carry(await connect(this.#abandoned.signal));
 		} catch (error) {
-			this.#close(inOneSentence(error));
+			this.#close(inOneSentence(error), error instanceof ConnectionError && finalCodes.has(error.code) ? error.code : undefined);
 		}
 	}
 
@@ -103,10 +103,10 @@ export class LinkToServer {
 		this.#events.open();
 	}
 
-	#close(why: string): void {
+	#close(why: string, final?: string): void {
 		this.#watch();
 		if (this.#ended) return;
 		this.#ended = true;
-		this.#events.closed(why);
+		this.#events.closed(why, final);
 	}
 }

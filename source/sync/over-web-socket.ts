@@ -3,12 +3,18 @@ import type {Duplex} from 'node:stream';
 import WebSocket from 'ws';
 import {refusalAnswerSchema} from './auth-http.ts';
 import {proofHeader} from './auth-name.ts';
+import {ConnectionError} from './connection-error.ts';
 import {parseForeignJson} from './foreign-json.ts';
 import {wireOf} from './web-socket-wire.ts';
 import type {Connect, Wire} from './wire.ts';
 
-/** Raw bytes to a server and the nonce that proves who one is; `connectSocket` or `connectSsh`. */
-export type Dial = () => Promise<{readonly stream: Duplex; readonly nonce: string}>;
+/** Raw bytes to a server, and what shows who one is: the nonce of a proof on its machine, or the token of an invitation. */
+export type Dialled =
+	| {readonly stream: Duplex; readonly nonce: string; readonly token?: undefined}
+	| {readonly stream: Duplex; readonly nonce?: undefined; readonly token: string; readonly host: string};
+
+/** `connectSocket`, `connectSsh` or `connectNetwork`. */
+export type Dial = () => Promise<Dialled>;
 
 /** What the server sends is bounded too: a chunk is 64 KiB, the signal of a large cluster more. */
 const maxServerFrameBytes = 4 * 1024 * 1024;
@@ -17,24 +23,26 @@ const handshakeMs = 10_000;
 /** Dials, proves who one is, and speaks WebSocket on what was dialled. */
 export function overWebSocket(dial: Dial): Connect {
 	return async (abandoned) => {
-		const {stream, nonce} = await dial();
+		const dialled = await dial();
 		if (abandoned.aborted) {
-			stream.destroy();
+			dialled.stream.destroy();
 			throw new Error('Not needed any more.');
 		}
 
-		return upgrade(stream, nonce, abandoned);
+		return upgrade(dialled, abandoned);
 	};
 }
 
-async function upgrade(stream: Duplex, nonce: string, abandoned: AbortSignal): Promise<Wire> {
+async function upgrade(dialled: Dialled, abandoned: AbortSignal): Promise<Wire> {
+	const {stream} = dialled;
 	return new Promise((resolve, reject) => {
-		const socket = new WebSocket('ws://warroom/', {
+		// What was dialled is encrypted already where it has to be; the host is for whatever proxy stands before the room.
+		const socket = new WebSocket(dialled.token === undefined ? 'ws://warroom/' : `ws://${dialled.host}/`, {
 			createConnection: () => stream as never,
 			perMessageDeflate: false,
 			maxPayload: maxServerFrameBytes,
 			handshakeTimeout: handshakeMs,
-			headers: {[proofHeader]: nonce},
+			headers: dialled.token === undefined ? {[proofHeader]: dialled.nonce} : {authorization: `Bearer ${dialled.token}`},
 		});
 		const abandon = () => {
 			socket.terminate();
@@ -45,20 +53,23 @@ async function upgrade(stream: Duplex, nonce: string, abandoned: AbortSignal): P
 			abandoned.removeEventListener('abort', abandon);
 			resolve(wireOf(socket));
 		});
-		let why = 'The connection to the war room was lost.';
+		let why = new Error('The connection to the war room was lost.');
 		socket.on('unexpected-response', (_request, response) => {
-			void refusalOf(response).then((text) => {
-				why = text;
+			void refusalOf(response).then((refusal) => {
+				why = refusal;
 				socket.terminate();
 			});
 		});
 		// `close` follows in any case and says the same in words.
-		socket.on('error', () => undefined);
-		socket.on('close', () => reject(new Error(why)));
+		socket.on('error', (error: NodeJS.ErrnoException) => {
+			if (error.code?.startsWith('HPE_') !== true) return;
+			why = new ConnectionError('not-a-warroom', 'What answers there does not speak as a war room.', 'Look whether the address is right.');
+		});
+		socket.on('close', () => reject(why));
 	});
 }
 
-async function refusalOf(response: IncomingMessage): Promise<string> {
+async function refusalOf(response: IncomingMessage): Promise<Error> {
 	let body = '';
 	try {
 		response.setEncoding('utf8');
@@ -68,10 +79,13 @@ async function refusalOf(response: IncomingMessage): Promise<string> {
 		}
 
 		const refusal = refusalAnswerSchema.safeParse(parseForeignJson(body));
-		if (refusal.success) return refusal.data.text;
+		if (refusal.success) {
+			const {code, text} = refusal.data;
+			return code.startsWith('token-') ? new ConnectionError('not-invited', text, '') : new Error(text);
+		}
 	} catch {
 		// Whatever it was, it was no war room's answer.
 	}
 
-	return `The war room refused the connection (${response.statusCode ?? 'no status'}).`;
+	return new Error(`The war room refused the connection (${response.statusCode ?? 'no status'}).`);
 }

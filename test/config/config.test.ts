@@ -20,6 +20,20 @@ function problem(text: string): string {
 }
 
 describe('warroom.yaml', () => {
+	it('says where else the room is reached, with its certificate beside the file', () => {
+		expect(
+			parse('server: {listen: "0.0.0.0:7443", address: "bastion.example.com:443", tls: {cert: c.pem, key: /k.pem}}').server,
+		).toMatchObject({
+			listen: {scheme: 'wss', host: '0.0.0.0', port: 7443},
+			address: {scheme: 'wss', host: 'bastion.example.com', port: 443},
+			tls: {cert: '/etc/warroom/c.pem', key: '/k.pem'},
+			origins: [],
+		});
+		expect(problem('server: {listen: "7443"}')).toContain('server.listen: expected an address such as 0.0.0.0:7443');
+		expect(problem('server: {tls: {cert: c.pem}}')).toContain('server.tls.key');
+		expect(problem('server: {tls: {crt: c.pem}}')).toContain('server.tls');
+	});
+
 	it('may leave everything out', () => {
 		for (const text of ['', '# nothing', '{}', 'null'])
 			expect(parse(text)).toMatchObject({
