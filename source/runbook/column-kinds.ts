@@ -31,7 +31,7 @@ const titles: ReadonlyArray<readonly [ColumnKind, RegExp]> = [
 	['secondary', /second|backup|^then$|fallback|deputy contact|danach|zweit|vertretung|suppléant|secundari|2nd/iu],
 	[
 		'primary',
-		/primary|first (?:responder|contact|line|call)|^first$|zuerst|erst(?:er|e)? (?:kontakt|ansprech)|who to (?:page|call)|^(?:page|pages?|on-?call|owner|contact|contacts)$|principal|1st|ansprechpartner|rufbereitschaft|^kontakt$|^zuständig/iu,
+		/primary|first (?:responder|contact|line|call)|^first$|zuerst|erst(?:er|e)? (?:kontakt|ansprech)|who (?:is|to|gets) (?:page|call|alert)(?:d|ed)?$|who to (?:page|call)|^(?:page|pages?|on-?call|owner|contact|contacts)$|principal|1st|ansprechpartner|rufbereitschaft|^kontakt$|^zuständig/iu,
 	],
 	['commander', /commander|incident (?:lead|manager|owner)|who leads|response lead|einsatzleit|leitung|^lead(?:er)?$|^IC\b/iu],
 	['review', /post-?mortem|review|retro|nachbereitung|nachbesprechung/iu],
@@ -48,17 +48,20 @@ const titles: ReadonlyArray<readonly [ColumnKind, RegExp]> = [
 	],
 	[
 		'update',
-		/update|^intern(?:al(?:ly)?)?$|cadence|frequenc|communicat|status(?!.*page)|meldung|kommunikation|aktualisier|information(?:s|en)?$|comunicac|inform(?:e|ation) /iu,
+		/update|^intern(?:al(?:ly)?)?$|cadence|frequenc|communicat|\bcomms?\b|actualizaci|mises? à jour|aggiornament|status(?!.*page)|meldung|kommunikation|aktualisier|information(?:s|en)?$|comunicac|inform(?:e|ation) /iu,
 	],
 	['team', /^team|responders|who (?:joins|responds)|participants|mannschaft|beteiligte/iu],
 	['escalation', /escal|eskal|notif|inform(?:ed|iert)?$|who is told/iu],
 	['examples', /example|typical|e\.g|beispiel|exemple|ejemplo|esempi|^cases?$/iu],
 	['impact', /impact|effect|auswirkung|scope|betroffen|blast/iu],
-	['description', /descri|defin|meaning|summary|what|criteria|beschreib|bedeutung|merkmal|condition|when/iu],
+	['description', /descri|d[eé]fin|signif|meaning|summary|what|criteria|beschreib|bedeutung|merkmal|condition|when/iu],
 	['name', /^(?:name|called|label|title|bezeichnung|nom|nombre|severity|level|priority|schweregrad|class|classification)$/iu],
 ];
 
 /** The kind that a title says; 'unknown' where it says none. */
 export function kindOfTitle(label: string): ColumnKind {
+	// How soon the first one goes out is not how often.
+	if (/^(?:first|initial|erste[rns]?|premi\p{L}+|primer\p{L}*)\s.*(?:update|message|notice|comm|meldung|actuali|commun)/iu.test(label))
+		return 'unknown';
 	return titles.find(([, pattern]) => pattern.test(label))?.[0] ?? 'unknown';
 }

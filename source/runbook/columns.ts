@@ -3,7 +3,7 @@ import type {Block} from './markdown.ts';
 import {isPosition, namesPosition} from './positions.ts';
 import type {Statement} from './statements.ts';
 import {timesOf} from './timed-columns.ts';
-import {durationsIn, isImmediate, isNothing, isOnRequest, periodIn, withoutDurations} from './words.ts';
+import {durationsIn, isCadence, isImmediate, isNothing, isOnRequest, periodIn, withoutDurations} from './words.ts';
 
 /** A column (or row, where the table lies on its side) with its cell for each severity. */
 export type Column = {
@@ -63,6 +63,12 @@ function namesElsewhere(statements: readonly Statement[]): ReadonlySet<string> {
 	return names;
 }
 
+/** Whom a title calls: "Escalate to CTO", "Page the Head of SRE". */
+export function calledIn(label: string): string | undefined {
+	const name = /^(?:escalat(?:e|ion)(?:\s+to)?|notify|inform|call|page|alert|tell)\s+(?:the\s|our\s)?(.+)$/iu.exec(label)?.[1];
+	return name !== undefined && namesPosition(name) && !timeTitle.test(name) ? name : undefined;
+}
+
 /** The title of a column of times, not of somebody who is told: "If no answer after", "Management after", "Délai". */
 const timeTitle =
 	/(?<!\p{L})(?:after|within|if|unless|when|time|times|timeout|timing|wait|delay|deadline|until|nach|wann|falls|wenn|frist|zeit|zeitpunkt|wartezeit|dauer|délai|après|si|plazo|tras|tiempo|tempo)(?!\p{L})/iu;
@@ -105,6 +111,10 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 			times.length >= 2
 		)
 			return 'told-when';
+		if (timed(column) && calledIn(column.label) !== undefined) return 'told-when';
+		// "Actualisations | toutes les 15 minutes": a title in another language over cadences.
+		if (kind === 'unknown' && timed(column) && filled(column).filter(({text}) => isCadence(text)).length * 2 >= filled(column).length)
+			return 'update';
 		if (timed(column) && timeTitle.test(column.label) && positions.length > 0 && !facts.has(kind)) return 'final-time';
 		if (unknownTimes.includes(column)) {
 			if (times.length === 1 && positions.length >= 2) return 'final-time';

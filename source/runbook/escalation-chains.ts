@@ -15,16 +15,25 @@ import {durationsIn, isImmediate} from './words.ts';
  * escalation. It is for each severity that has no technical escalation of its own.
  */
 export function readEscalationChains(reading: Reading, statements: readonly Statement[], known: ReadonlySet<string>): void {
-	const chains = new Map<object, {levels: readonly Level[]; links: Link[]}>();
-	const add = (key: object, levels: readonly Level[], told: Told | undefined, link: Omit<Link, 'positions' | 'timing' | 'onSilence'>) => {
-		if (!told || told.positions.length === 0 || !told.positions.every(namesPosition)) return;
-		const chain = chains.get(key) ?? {levels, links: []};
+	const chains = new Map<object, {levels: readonly Level[]; links: Link[]; used: Statement[]; left: Statement[]}>();
+	const add = (
+		key: object,
+		levels: readonly Level[],
+		told: Told | undefined,
+		link: Omit<Link, 'positions' | 'timing' | 'onSilence'>,
+		statement?: Statement,
+	) => {
+		const chain = chains.get(key) ?? {levels, links: [], used: [], left: []};
 		chains.set(key, chain);
-		chain.links.push({...link, positions: told.positions, timing: told.timing, onSilence: told.onSilence});
+		if (told && told.positions.length > 0 && told.positions.every((position) => namesPosition(position) || isAbbreviation(position))) {
+			if (statement) chain.used.push(statement);
+			chain.links.push({...link, positions: told.positions, timing: told.timing, onSilence: told.onSilence});
+		} else if (statement) chain.left.push(statement);
 	};
 	const titled = (section: Section) =>
 		escalating.test(pathOf(section).join(' › ')) && !/trigger|criteria|when to|communicat/i.test(section.title);
-	for (const {from, led, ownLevels, label, text, section, block, line, levels} of statements) {
+	for (const statement of statements) {
+		const {from, led, ownLevels, label, text, section, block, line, levels} = statement;
 		if (led || !['item', 'row'].includes(from) || !titled(section)) continue;
 		const isChain =
 			from === 'row' ||
@@ -41,7 +50,7 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 					: durationsIn(label).length > 0
 						? `${text.replace(/\.$/, '')} ${label}`
 						: `${label} ${text}`;
-		add(block, ownLevels ? [] : levels, toldIn(words, known)[0], {line, block, section});
+		add(block, ownLevels ? [] : levels, toldIn(words, known)[0], {line, block, section}, statement);
 	}
 
 	for (const section of reading.sections) {
@@ -50,15 +59,28 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		add(section.parent, [], toldIn(words, known)[0], {line: section.line, block: section.blocks[0], section});
 	}
 
-	for (const {levels, links} of chains.values()) {
+	for (const {levels, links, used, left} of chains.values()) {
+		// Some of a chain without the others is another chain: what is not understood of it is named.
+		if (!links.some(({positions}) => positions.some(namesPosition))) continue;
+		if (links.length >= 2) for (const statement of left) reading.left.add(statement);
 		const named = levels.length > 0 ? levels : appliesTo(statements, links);
 		const [first] = links;
 		if (first && links.length >= 2) reading.chains.push({section: first.section, links});
 		if (links.length < 2) continue;
 		const chained = named ?? reading.levels.all;
 		for (const level of chained) if (!reading.draftOf(level).technical) reading.draftOf(level).isOfChain = true;
+		for (const statement of used) {
+			reading.taken.add(statement);
+			reading.heard.add(statement);
+		}
+
 		followChain(reading, chained, links);
 	}
+}
+
+/** "EOC", "IM": what a team calls somebody, as a link of a chain whose others are positions. */
+function isAbbreviation(position: string): boolean {
+	return /^\p{Lu}{2,5}$/u.test(position);
 }
 
 /** "This applies to P1 and P2", said below a chain. */

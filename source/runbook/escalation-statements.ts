@@ -4,11 +4,12 @@ import {called, matrixOf, toldIn, toldSubject} from './escalation-words.ts';
 import {exceptionOf} from './exception-words.ts';
 import type {Level} from './level-finder.ts';
 import type {Link} from './link.ts';
+import type {Block} from './markdown.ts';
 import {isPosition, namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {Rung} from './runbook.ts';
 import type {Statement} from './statements.ts';
-import {durationsIn, isCadence, isImmediate, isNothing} from './words.ts';
+import {durationsIn, isCadence, isImmediate, isNothing, withoutDurations} from './words.ts';
 
 export const escalating =
 	/escalat|eskalat|eskalier|escalad|leadership (?:comm|notif)|does not move|who (?:is|to|gets) (?:told|tell|notif|call|page|alert)/iu;
@@ -33,10 +34,16 @@ const steps =
 
 /** Reads escalations said in lists, comments and prose: leadership, other triggers, "if a Sev 1 lasts longer than 30 minutes, call …". */
 export function readEscalationStatements(reading: Reading, statements: readonly Statement[], known: ReadonlySet<string>): void {
+	const filled = filledIn(statements);
 	for (const statement of statements) {
 		// What is never escalated is taken away in the end.
 		if (exceptionOf(statement)) continue;
-		if (isNothing(statement.text) && (called.test(statement.label) || escalating.test(`${statement.label} ${statement.context}`)))
+		const isFilled = statement.from === 'cell' && statement.levels.some((level) => filled.get(statement.block)?.has(level));
+		if (
+			!isFilled &&
+			isNothing(statement.text) &&
+			(called.test(statement.label) || escalating.test(`${statement.label} ${statement.context}`))
+		)
 			for (const level of statement.levels) reading.draftOf(level).escalationSaid = true;
 		if (reading.taken.has(statement) || !isEscalation(statement)) continue;
 		const {label, text, levels, line, section, block, context} = statement;
@@ -52,7 +59,7 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 				const targets =
 					positions.length > 0
 						? positions
-						: !escalating.test(`${label} ${context} ${text}`) || callsSomebody.test(text)
+						: !escalating.test(`${label} ${context} ${text}`) || callsSomebody.test(text) || namesSomething(text, timing)
 							? []
 							: fallback(reading, level, timing, matrix);
 				// "What to do: page the team" names no time: only a list of escalations is one without.
@@ -64,7 +71,10 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 			}
 		}
 
-		if (durationsIn(text).length > 0 && !reading.heard.has(statement)) reading.left.add(statement);
+		const timed = toldIn(words, known).filter(({timing, positions}) => 'ms' in timing && positions.length > 0);
+		// "…, the CTO after 1 hour" that was not understood is not covered by its other half.
+		if (durationsIn(text).length > 0 && (!reading.heard.has(statement) || durationsIn(text).length > Math.max(1, timed.length)))
+			reading.left.add(statement);
 	}
 }
 
@@ -83,6 +93,8 @@ function followLadder(reading: Reading, level: Level, text: string, statement: S
 	)
 		return false;
 	if (links.some(({positions}) => positions.length === 0)) return false;
+	// Of one who is called besides the first a rung is made.
+	if (links.length === 1 && reading.draftOf(level).technical) return false;
 	followChain(reading, [level], links);
 	reading.heard.add(statement);
 	return true;
@@ -111,6 +123,26 @@ function isEscalation(statement: Statement): boolean {
 		!/acknowledg|respond|update/i.test(whole) &&
 		!isCadence(whole)
 	);
+}
+
+/** "IM after 15m": a name that is not known is of somebody else than the one whom a line without a name means. */
+function namesSomething(text: string, timing: Rung['timing']): boolean {
+	if (timing.at !== 'after' && timing.at !== 'once') return false;
+	const rest = withoutDurations(text).replace(/^\P{L}*\p{Lu}\p{Ll}+/u, '');
+	return /\p{Lu}/u.test(rest) || /^\P{L}*\p{Lu}{2,}/u.test(text);
+}
+
+/** Of which severities a cell of a table says something: that another one is empty says nothing of them. */
+function filledIn(statements: readonly Statement[]): ReadonlyMap<Block, ReadonlySet<Level>> {
+	const filled = new Map<Block, Set<Level>>();
+	for (const {from, block, levels, text} of statements) {
+		if (from !== 'cell' || isNothing(text)) continue;
+		const known = filled.get(block) ?? new Set();
+		filled.set(block, known);
+		for (const level of levels) known.add(level);
+	}
+
+	return filled;
 }
 
 /** "For SEV1, page the CTO": a sentence that names the severity and calls somebody, without a time. */

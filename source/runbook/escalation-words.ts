@@ -50,7 +50,7 @@ export function toldIn(text: string, known: Iterable<string> = [], bare = true):
 function clausesOf(text: string): string[] {
 	const parts = text
 		.split(
-			/;\s*|→|⇒|->|\s(?:then|dann)\s|,\s+(?:then\s+|and\s+|dann\s+)?(?=\p{Lu}|@|(?:the|an?|our|den|die|der)\s)|\sand\s(?=(?:tell|page|call|notify|inform|alert)\s)|\.\s+(?=\p{Lu})/u,
+			/;\s*|→|⇒|->|\s(?:then|dann)\s|,\s+(?:then\s+|and\s+|dann\s+)?(?=\p{Lu}|@|(?:the|an?|our|den|die|der|al|au|à|le|la|el)\s)|\sand\s(?=(?:tell|page|call|notify|inform|alert)\s)|\.\s+(?=\p{Lu})/u,
 		)
 		.map((part) => part.trim());
 	const filled = parts.filter((part) => part !== '');
@@ -119,11 +119,16 @@ const verbLast =
 function targetsIn(clause: string, isBare: boolean): readonly string[] {
 	const timeless = withoutDurations(clause);
 	const [, subject = ''] = toldSubject.exec(clause) ?? isTold.exec(timeless) ?? verbLast.exec(timeless) ?? [];
-	const subjects = positionsIn(subject.replace(/^(?:Nach|Ab|Sofort|Dann)\s+(?=den|die|das)/u, '')).filter((position) =>
-		namesPosition(position),
+	const subjects = positionsIn(subject.replace(/^(?:Nach|Ab|Sofort|Dann)\s+(?=den\s|die\s|das\s|dem\s|der\s|\p{Lu})/u, '')).filter(
+		(position) => namesPosition(position),
 	);
 	if (subjects.length > 0) return subjects.map(upper);
-	const after = [...clause.matchAll(verbs)].map(({index, 0: verb}) => clause.slice(index + verb.length));
+	// "Primary on-call (notified immediately)": who it is stands outside.
+	const outside = clause
+		.replaceAll(/\((?:is |are |will be )?(?:notified|paged|called|informed|alerted|told|contacted)[^()]*\)/giu, ' ')
+		.trim();
+	const spoken = outside === '' ? clause : outside;
+	const after = [...spoken.matchAll(verbs)].map(({index, 0: verb}) => spoken.slice(index + verb.length));
 	for (const rest of after) {
 		const end = stop.exec(` ${rest}`)?.index ?? rest.length + 1;
 		const found = positionsIn(rest.slice(0, Math.max(0, end - 1)).replaceAll(/^(?:to|the|an?|den|die|das)\s+/gi, '')).filter(
@@ -132,6 +137,9 @@ function targetsIn(clause: string, isBare: boolean): readonly string[] {
 		if (found.length > 0) return found.map(upper);
 	}
 
+	// "al Director General tras 1 hora", beside the verb of another clause.
+	const romance = /^(?:al?|à|au|el|la|le)\s+(?:(?:la|el|le)\s+)?(\p{Lu}.*)$/u.exec(spoken)?.[1];
+	if (romance !== undefined) return targetsIn(romance, isBare);
 	if (after.length > 0) return [];
 	// No verb: what is left without the words of time.
 	const bare = clause

@@ -58,7 +58,7 @@ function exceptionIn(text: string): Exception | undefined {
 
 /** "P4 is not escalated", "don't escalate", "no escalation", "wird nie eskaliert". */
 function isNotEscalated(text: string): boolean {
-	return /(?:not|n['’]t|never|nicht|nie|niemals)\s(?:(?:be|to be|normally|usually|ever|weiter)\s){0,2}(?:escalat|eskal)|^(?:[^.]{0,40}\s)?(?:no|keine)\s(?:further\s|weitere\s)?(?:escalation|eskalation)(?!\p{L})|ne(?:\s|\p{L}+\s){0,3}escalad\p{L}+\s(?:jamais|pas)|no se escala/iu.test(
+	return /(?:not|n['’]t|never|nicht|nie|niemals)\s(?:(?:be|to be|normally|usually|ever|weiter)\s){0,2}(?:escalat|eskal)|^(?:[^.]{0,40}\s)?(?:no|keine)\s(?:further\s|weitere\s)?(?:escalation|eskalation)(?!\p{L})|jamais\sescalad|ne(?:\s|\p{L}+\s){0,3}escalad\p{L}+\s(?:jamais|pas)|no se escala/iu.test(
 		text,
 	);
 }

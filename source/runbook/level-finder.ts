@@ -65,7 +65,9 @@ export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, st
 	const words = [...all.map(({id}) => id), ...aliases.values()]
 		.map((id) => id.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`))
 		.join('|');
-	const short = [...aliases.values()].join('|') || '(?!)';
+	// "N1" is no word of another meaning, wherever it stands.
+	const figured = all.filter(({id}) => /^\p{L}{1,12}[ -]?\d$/u.test(id)).map(({id}) => id);
+	const short = [...aliases.values(), ...figured].join('|') || '(?!)';
 	const list = `(?:${words})(?:\\s?(?:\\/|,|&|and|und|et|y|or|oder)\\s?(?:${words}))*`;
 	// A word such as "high" is an adjective too: it means a severity where it stands alone, before a colon, or before "incidents".
 	const start = new RegExp(
@@ -73,7 +75,7 @@ export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, st
 		'iu',
 	);
 	const anywhere = new RegExp(
-		`(?<![\\p{L}\\p{N}])(?:(?:${list})(?=\\s?(?:${things})(?!\\p{L}))|(?<=(?:severity|priority|level|bei|für|auslöser|stufe|of|at|for)\\s)(?:${list})(?=\\s*\\.?$)|(?<=(?:an?|any|eine?|einem)\\s)(?:${list})(?=\\s(?:is|isn|has|hasn|was|lasts|stays|takes|ist|hat|dauert)(?!\\p{L}))|(?<=^\\W{0,3}(?:procédure|procedure|playbook|runbook|process|plan)\\s)(?:${list})(?=\\s*$)|(?:${short})(?![\\p{L}\\p{N}]))`,
+		`(?<![\\p{L}\\p{N}])(?:(?:${list})(?=\\s?(?:${things})(?!\\p{L}))|(?<=(?:severity|priority|level|bei|für|auslöser|stufe|of|at|for)\\s)(?:${list})(?=\\s*\\.?$)|(?<=(?:an?|any|eine?|einem)\\s)(?:${list})(?=\\s(?:is|isn|has|hasn|was|lasts|stays|takes|ist|hat|dauert)(?!\\p{L}))|(?<=^\\W{0,3}(?:procédure|procedure|playbook|runbook|process|plan|procedimiento|procedura|vorgehen|ablauf|maßnahmen)\\s)(?:${list})(?=\\s*$)|(?:${short})(?![\\p{L}\\p{N}]))`,
 		'giu',
 	);
 	const levelsOf = (text: string) =>

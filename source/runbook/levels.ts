@@ -3,7 +3,7 @@ import {letteredLevels} from './lettered-levels.ts';
 import {explaining, type Level, type Levels, levelsFrom, numberedFinder, things, wordFinder} from './level-finder.ts';
 import {allSections, type Block, type Section, withoutSigns} from './markdown.ts';
 import {sentencesOf} from './sentences.ts';
-import {durationsIn} from './words.ts';
+import {durationsIn, isImmediate, isNothing} from './words.ts';
 
 const mostLevels = 6;
 
@@ -13,7 +13,7 @@ const families: ReadonlyArray<{readonly name: string; readonly word: string}> = 
 	{name: 'P', word: 'p'},
 	{name: 'Priority', word: 'prio(?:rity|rität|rité|ridad)?(?: level)?'},
 	{name: 'S', word: 's'},
-	{name: 'Level', word: 'severity level|incident level|schweregrad|gravité|gravedad|severidad|gravità|criticité|criticidad'},
+	{name: 'Level', word: 'severity level|incident level|schweregrad|stufe|gravité|gravedad|severidad|gravità|criticité|criticidad'},
 ];
 
 /** "S1" is severity 1 wherever both are used, and "P1" priority 1. */
@@ -27,10 +27,10 @@ const shortFor: ReadonlyMap<string, string> = new Map([
 /** Words for severities, the highest first; those of a line are equals. */
 const ranked: readonly RegExp[] = [
 	/^(?:blocker|catastrophic|disaster|emergency|katastrophal|notfall|catastrophique|catastrófic[oa])$/iu,
-	/^(?:critical|kritisch|critique|crític[oa]|critic[oa]|kritiek)$/iu,
-	/^(?:major|severe|high|urgent|hoch|schwer(?:wiegend)?|élevée?|majeure?|haute?|alt[oa]|grave|mayor|hoog)$/iu,
-	/^(?:medium|moderate|normal|mittel|moyen(?:ne)?|modérée?|media|medio|moderad[oa]|middel)$/iu,
-	/^(?:minor|low|niedrig|gering|leicht|faible|mineure?|basse?|baj[oa]|bass[oa]|menor|laag)$/iu,
+	/^(?:critical|red|rot|rouge|roj[oa]|ross[oa]|kritisch|critique|crític[oa]|critic[oa]|kritiek)$/iu,
+	/^(?:major|orange|severe|high|urgent|hoch|schwer(?:wiegend)?|élevée?|majeure?|haute?|alt[oa]|grave|mayor|hoog)$/iu,
+	/^(?:medium|yellow|amber|gelb|jaune|amarill[oa]|giall[oa]|moderate|normal|mittel|moyen(?:ne)?|modérée?|media|medio|moderad[oa]|middel)$/iu,
+	/^(?:minor|green|grün|vert|verde|low|niedrig|gering|leicht|faible|mineure?|basse?|baj[oa]|bass[oa]|menor|laag)$/iu,
 	/^(?:trivial|cosmetic|info(?:rmational)?|planned|kosmetisch|hinweis)$/iu,
 ];
 
@@ -89,13 +89,20 @@ export function levelCell(title = '', cell = ''): string {
 		return word === undefined ? cell : `${word.charAt(0).toUpperCase()}${word.slice(1)} ${cell}`;
 	}
 
-	if (!/^[0-6]$/.test(cell)) return cell;
-	return /^sev(?:erity)?(?: level)?$/i.test(title.trim())
-		? `Severity ${cell}`
-		: /^prio(?:rity)?$/i.test(title.trim())
-			? `Priority ${cell}`
-			: cell;
+	const [, figure, name = ''] = /^([0-6])(?:\s?[-–—:(]\s?(\p{L}[^()]{1,40}))?\)?$/u.exec(cell) ?? [];
+	const word = figureTitles.find(([pattern]) => pattern.test(title.trim()))?.[1];
+	if (figure === undefined || word === undefined) return cell;
+	return `${word} ${figure}${name === '' ? '' : ` (${name.trim()})`}`;
 }
+
+/** Columns in which a bare figure is a level. */
+const figureTitles: ReadonlyArray<readonly [RegExp, string]> = [
+	[/^sev(?:erity)?(?: level)?$/i, 'Severity'],
+	[/^prio(?:rity)?$/i, 'Priority'],
+	[/^priorität$/i, 'Priorität'],
+	[/^schweregrad$/i, 'Schweregrad'],
+	[/^stufe$/i, 'Stufe'],
+];
 
 /** Gives how much speaks for them too. */
 function numbered(labels: readonly Label[], reversed: boolean): {readonly levels: Levels; readonly total: number} | undefined {
@@ -218,11 +225,15 @@ function shaped(root: Section, reversed: boolean, {answered = false} = {}): Leve
 		for (const block of section.blocks) {
 			if (block.is !== 'table' || block.rows.length < 2 || block.rows.length > mostLevels) continue;
 			for (const [column, title] of block.header.entries()) {
-				const names = block.rows.map(({cells}) => withoutSigns(cells[column] ?? ''));
+				const whole = block.rows.map(({cells}) => withoutSigns(cells[column] ?? ''));
+				// "N1 – Bloquant": the short name is the level, the word is its name.
+				const short = whole.map((name) => /^(\p{L}{1,12}[ -]?\d)\s?(?:[-–—:]\s|\()/u.exec(name)?.[1]);
+				const names = whole.map((name, row) => (short.includes(undefined) ? name : (short[row] ?? name)));
 				const timed = block.header.some(
 					(_, other) => other !== column && block.rows.every(({cells}) => durationsIn(cells[other] ?? '').length > 0),
 				);
 				if (!timed || new Set(names).size < names.length || names.some((name) => name === '' || name.length > 30)) continue;
+				if (names.some((name) => durationsIn(name).length > 0 || isImmediate(name) || isNothing(name))) continue;
 				const alike = /^(.*\D)\d$/.exec(names[0] ?? '')?.[1];
 				const isNumbered =
 					alike !== undefined &&

@@ -27,7 +27,11 @@ export function notUnderstood(reading: Reading): NotUnderstood[] {
 				.join(': ')
 				.slice(0, mostCharacters)}"`,
 		}));
-	return [...blocksLeft(reading), ...statements].sort((a, b) => a.line - b.line);
+	// Of tables of which something else was understood.
+	const columns = reading.columnsLeft
+		.filter(({section}) => section.blocks.some((block) => block.is === 'table' && reading.used.has(block)))
+		.map(({title, section, line}) => ({title: titleOf(section), line, why: `in part: "${title.slice(0, mostCharacters)}" of a table`}));
+	return [...blocksLeft(reading), ...columns, ...statements].sort((a, b) => a.line - b.line);
 }
 
 /** Of a statement that was not understood. */

@@ -2,10 +2,10 @@ import {withoutSigns} from './markdown.ts';
 
 /** Words of which the name of a position has one. */
 const nouns =
-	/(?<!\p{L})(?:primary|secondary|tertiary|l[1-5]|tier ?[1-4]|leads?|leader(?:ship)?|managers?|engineers?|on-?call|directors?|vp|svp|evp|vice president|president|chief|c[eftipmrs]?s?os?|heads?|owners?|officers?|teams?|executives?|exec|execs|sres?|dbas?|founders?|management|legal|security|support|boards?|stakeholders|noc|responders?|commander|experts?|liaison|specialist|admins?|administrators?|architect|staff|success|sales|product|business|marketing|pr|compliance|finance|operations|communications?|platform|qa|devops|infrastructure|supervisor|duty|scribe|deputy|principal|responsable|directeur|direction|director[ae]s?|gerente|jefe|dirección|dirigeant|responsabile|direttore)(?!\p{L})|leit(?:ung|er|erin)|bereitschaft|führung|vorstand|entwickl|verantwortlich|vom dienst|technik|vertrieb/iu;
+	/(?<!\p{L})(?:primary|secondary|tertiary|l[1-5]|tier ?[1-4]|leads?|leader(?:ship)?|managers?|engineers?|on-?call|directors?|vp|svp|evp|vice president|president|chief|c[eftipmrs]?s?os?|heads?|owners?|officers?|teams?|executives?|exec|execs|sres?|dbas?|founders?|management|legal|security|support|boards?|stakeholders|noc|responders?|commander|experts?|liaison|specialist|\p{L}*admins?|(?:service|help) ?desk|resolver group|administrators?|architect|staff|success|sales|product|business|marketing|pr|compliance|finance|operations|communications?|platform|qa|devops|infrastructure|supervisor|duty|scribe|deputy|principal|responsable|directeur|direction|director[ae]s?|gerente|jefe|dirección|dirigeant|responsabile|direttore|chef(?:in|s)?|inhaber(?:in)?|mr\.? \p{Lu}\p{L}+|mrs\.? \p{Lu}\p{L}+|ms\.? \p{Lu}\p{L}+|herrn? \p{Lu}\p{L}+|frau \p{Lu}\p{L}+)(?!\p{L})|leit(?:ung|er|erin)|bereitschaft|führung|vorstand|entwickl|verantwortlich|vom dienst|technik|vertrieb/iu;
 
 const notPositions =
-	/acknowledg|resolution|resolved|progress|response|escalat|update|incident|severity|minutes?|hours?|(?<!\p{L})(?:no|ack|nobody|is|are|was|has|have|must|should|will|can|not|if|when|within|every)(?!\p{L})|[.;!?]\s|https?:|[$={}<>|]/iu;
+	/acknowledg|resolution|resolved|progress|response(?! (?:team|lead))|escalat(?!ion (?:manager|lead|engineer))|update|incident(?! (?:managers?|leads?|commanders?|coordinators?|owners?|response)(?!\p{L}))|severity|minutes?|hours?|(?<!\p{L})(?:no|ack|nobody|is|are|was|has|have|must|should|will|can|not|if|when|within|every)(?!\p{L})|[.;!?]\s|https?:|[$={}<>|]/iu;
 
 /** Could it be the name of a position, such as "Platform Lead" or "VP Engineering"? By its shape: short, no sentence, no duration. */
 export function isPosition(text: string): boolean {
@@ -29,6 +29,7 @@ export function positionsIn(text: string, {or = false}: {readonly or?: boolean} 
 		.map((part) =>
 			withoutSigns(part)
 				.replace(/^(?:the|an?|our|your|den|die|der|dem|das|plus|also|dann|then)\s+/iu, '')
+				.replace(/^Herrn\s/, 'Herr ')
 				.replace(/[.:]$/, '')
 				.trim(),
 		)

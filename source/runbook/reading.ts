@@ -27,6 +27,8 @@ export class Reading {
 	readonly chains: Array<{readonly section: Section; readonly links: readonly Link[]}> = [];
 	/** Blocks whose items are steps. */
 	readonly steps = new Set<Block>();
+	/** Columns of tables by severities that no rule knows, with the line of the table. */
+	readonly columnsLeft: Array<{readonly title: string; readonly section: Section; readonly line: number}> = [];
 	/** What looks like a rule and was not understood, though its block was in part. */
 	readonly left = new Set<Statement>();
 	readonly #ids = new Map<string, number>();

@@ -54,6 +54,12 @@ function readFact(reading: Reading, statement: Statement): void {
 		if (ms !== undefined && !isCadence(text)) setResponse(reading, statement, ms, label);
 	} else if (isFactKind(kind) && !ownLevels) setWords(reading, kind, statement, text);
 	if (!ownLevels) return;
+	// "SEV-4: next business day" under "Response times".
+	if (statement.led && label === '' && text.length <= 40 && kindOfTitle(statement.section.title) === 'response' && !isCadence(text)) {
+		const ms = deadlineIn(text);
+		if (ms !== undefined && !other.test(text)) setResponse(reading, statement, ms, '');
+	}
+
 	const [, explained] = /^(?:means|covers|is|are|heißt|bedeutet|ist)\s(?:that\s)?([^;]{4,})/i.exec(text) ?? [];
 	if (statement.from === 'words' && statement.led && label === '' && explained !== undefined) {
 		if (durationsIn(explained).length === 0) setWords(reading, 'description', statement, explained.replace(/\.$/, ''));

@@ -1,11 +1,15 @@
 import type {Reading} from './reading.ts';
 import type {Statement} from './statements.ts';
-import {durationsIn, isImmediate} from './words.ts';
+import {durationsIn, isCadence, isImmediate} from './words.ts';
 
 const rule =
 	/escalat|eskal|notif|inform|\bcall|\bpage[sd]?\b|alert|acknowledg|respon[ds]|answer|updat|must know|\btell\b|\btold\b|bring in|reagier|benachrichtig|anruf|alarmier|melde/iu;
 /** "For P3, only step 1 applies", "SEV3 is never escalated beyond L1": an exception, also without a time. */
-const exception = /\bonly\b.*\bappl(?:y|ies)\b|\b(?:never|not) escalated\b|gilt nur|nie(?:mals)? eskaliert/iu;
+const exception =
+	/\bonly\b.*\bappl(?:y|ies)\b|\b(?:never|not) escalated\b|gilt nur|nie(?:mals)? eskaliert|jamais escalad|(?:not|never|n['’]t|nicht|nie(?:mals)?)\s(?:\p{L}+\s){0,2}(?:paged|called|escalated|alarmiert|angerufen|eskaliert)/iu;
+/** "S1/S2: the Communications Manager is paged when customers are affected": somebody is called, when it cannot be told. */
+const calling =
+	/(?:is|are|gets?|wird|werden)\s(?:\p{L}+\s){0,3}?(?:paged|called|notified|alerted|informed|angerufen|alarmiert|benachrichtigt|informiert)(?!\p{L})/iu;
 /** What is found sentence by sentence; everything else takes its line whole. */
 const bySentence: ReadonlySet<string> = new Set([
 	'response time',
@@ -32,9 +36,11 @@ export function leaveStatements(reading: Reading, statements: readonly Statement
 		if (!['words', 'item'].includes(from) || levels.length === 0 || reading.steps.has(block)) continue;
 		if (reading.heard.has(statement) || whole.has(line)) continue;
 		const words = `${label} ${text}`;
-		// A sentence that names a severity and a time is a rule, whatever its verb.
+		// A sentence that names a severity and a time is a rule, whatever its verb; so is a cadence.
 		const isTimed =
-			(rule.test(words) || (ownLevels && from === 'words')) && (durationsIn(words).length > 0 || (ownLevels && isImmediate(words)));
-		if (isTimed || (ownLevels && exception.test(words))) reading.left.add(statement);
+			isCadence(words) ||
+			((rule.test(words) || (ownLevels && from === 'words')) && durationsIn(words).length > 0) ||
+			(rule.test(words) && isImmediate(words));
+		if (isTimed || (ownLevels && (exception.test(words) || calling.test(words)))) reading.left.add(statement);
 	}
 }

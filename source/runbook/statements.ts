@@ -1,9 +1,10 @@
 import type {Level, Levels} from './level-finder.ts';
 import {levelCell} from './levels.ts';
 import {allSections, type Block, type Code, type Item, type List, pathOf, type Section, type Table, withoutSigns} from './markdown.ts';
+import {isPosition, positionsIn} from './positions.ts';
 import {sentencesOf} from './sentences.ts';
 import {echoedBy, isScript, shellItems} from './shell.ts';
-import {durationsIn, isNothing} from './words.ts';
+import {durationsIn, isImmediate, isNothing} from './words.ts';
 
 /**
  * One thing that the file says, wherever it says it: a cell of a table, an item of a list, a sentence, a comment or an echo in a script,
@@ -45,6 +46,18 @@ const tick = /^(?:[✓✔✅☑xX•●]\uFE0F?|yes|ja|oui)$/u;
 /** "T+15m", "after 30 minutes". */
 function isTime(text: string): boolean {
 	return /^T\s?\+\s?\d/i.test(text) || durationsIn(text).length > 0;
+}
+
+/** Times along one side of a table and names in its cells: at least two of the times, and hardly any time among the cells. */
+function isTimeAxis(axis: readonly string[], cells: ReadonlyArray<readonly string[]>): boolean {
+	const times = axis.filter((title) => isTime(title) || isImmediate(title) || /^\+?\s?0$/.test(title.trim()));
+	const filled = cells.flat().filter((cell) => !isNothing(cell) && cell !== '');
+	return (
+		times.length >= 2 &&
+		times.length * 2 > axis.length &&
+		filled.length > 0 &&
+		filled.filter((cell) => positionsIn(cell).every((position) => isPosition(position))).length * 4 >= filled.length * 3
+	);
 }
 
 type Place = {section: Section; block: Block; levels: readonly Level[]; above: string; path: string};
@@ -103,7 +116,20 @@ class Speaker {
 		if (across.filter(({length}) => length > 0).length >= 2) {
 			const ticked = across.flatMap((levels, index) => (levels.length > 0 ? rows.map(({cells}) => cells[index + 1] ?? '') : []));
 			const isTicked = ticked.some((cell) => tick.test(cell)) && ticked.every((cell) => tick.test(cell) || isNothing(cell) || cell === '');
+			// "30 min | Service Delivery Manager | – |": rows by time, columns by severity, and who in the cells.
+			const byTime =
+				!isTicked &&
+				isTimeAxis(
+					rows.map(({cells}) => cells[0] ?? ''),
+					rows.map(({cells}) => cells.slice(1)),
+				);
 			for (const {line, cells} of rows) {
+				if (byTime) {
+					for (const [index, levels] of across.entries())
+						if (levels.length > 0) this.#call(cells[index + 1] ?? '', cells[0] ?? '', line, {...place, levels});
+					continue;
+				}
+
 				if (isTicked) {
 					// "T+15m | Team lead | ✔ | |": what the other cells say goes for the severities that are ticked.
 					const levels = across.flatMap((of, index) => (tick.test(cells[index + 1] ?? '') ? of : []));
@@ -120,7 +146,16 @@ class Speaker {
 			return;
 		}
 
+		// "Impact \\ Urgency | High | Low": levels are what it says, not what its rows are about.
+		if (this.#levelColumns(table).length >= 2) return;
 		const column = this.levelColumn(table);
+		const others = header.filter((_, index) => index !== column);
+		const byTime =
+			column !== undefined &&
+			isTimeAxis(
+				others,
+				others.map((_, index) => rows.map(({cells}) => cells[index < column ? index : index + 1] ?? '')),
+			);
 		for (const {line, cells} of rows) {
 			if (column === undefined) {
 				this.#say('row', line, cells.slice(1).join(' · '), place, withoutSigns(cells[0] ?? ''));
@@ -130,10 +165,26 @@ class Speaker {
 			const led = this.#levels?.at(levelCell(header[column], cells[column]));
 			if (!led) continue;
 			for (const [index, cell] of cells.entries()) {
-				if (index !== column) this.#say('cell', line, cell, {...place, levels: led.levels}, withoutSigns(header[index] ?? ''));
+				if (index !== column && byTime) this.#call(cell, header[index] ?? '', line, {...place, levels: led.levels});
+				else if (index !== column) this.#say('cell', line, cell, {...place, levels: led.levels}, withoutSigns(header[index] ?? ''));
 				else if (led.rest !== '') this.#say('cell', line, led.rest.replaceAll(/^\(|\)$/g, ''), {...place, levels: led.levels}, 'name');
 			}
 		}
+	}
+
+	/** Who is called at the time that a title or the first cell of a row names. */
+	#call(who: string, when: string, line: number, place: Place): void {
+		if (isNothing(who) || who === '') return;
+		const time = /^0$/.test(when.trim()) ? 'T+0' : when.trim().replace(/^\+\s?/, 'after ');
+		this.#say('item', line, `${who} ${isTime(time) || isImmediate(time) ? time : `(${time})`}`, place, 'Call');
+	}
+
+	/** All columns whose cells are levels, in at least two rows and half of all. */
+	#levelColumns({header, rows}: Table): readonly number[] {
+		return header.flatMap((_, index) => {
+			const named = rows.filter(({cells}) => (this.#levels?.at(cells[index] ?? '')?.rest ?? ' ') === '').length;
+			return named >= 2 && named * 2 >= rows.length ? [index] : [];
+		});
 	}
 
 	/** The column whose cells are levels, in at least two rows and half of all. */

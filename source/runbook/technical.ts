@@ -1,4 +1,4 @@
-import type {Column, LevelTable} from './columns.ts';
+import {type Column, calledIn, type LevelTable} from './columns.ts';
 import {durationWords} from './duration-words.ts';
 import type {Level} from './level-finder.ts';
 import {asKnown, namesPosition, positionsIn} from './positions.ts';
@@ -12,7 +12,7 @@ export function knownPositions(tables: readonly LevelTable[]): Set<string> {
 	const known = new Set<string>();
 	for (const {columns} of tables) {
 		for (const {kind, label, cells} of columns) {
-			if (kind === 'told-when') known.add(label);
+			if (kind === 'told-when') known.add(calledIn(label) ?? label);
 			if (kind === 'primary' || kind === 'secondary' || kind === 'final')
 				for (const {text} of cells) if (!isNothing(text)) for (const position of positionsIn(text)) known.add(position);
 		}
@@ -32,10 +32,12 @@ export function readEscalationTables(reading: Reading, tables: readonly LevelTab
 
 /** A column of times whose title names nobody and no fact: nobody is invented for it. */
 function leaveTimes(reading: Reading, {columns}: LevelTable): void {
-	for (const {kind, cells} of columns) {
+	for (const {kind, label, cells} of columns) {
 		const filled = cells.filter(({text}) => !isNothing(text));
-		if (kind === 'unknown' && filled.length > 0 && filled.every(({text}) => durationsIn(text).length > 0 && text.length <= 40))
-			for (const cell of filled) reading.left.add(cell);
+		const times = filled.filter(({text}) => durationsIn(text).length > 0 && text.length <= 40);
+		if (kind === 'unknown' && filled.length > 0 && times.length * 2 >= filled.length) for (const cell of times) reading.left.add(cell);
+		else if (kind === 'unknown' && filled.length > 0 && cells[0])
+			reading.columnsLeft.push({title: label, section: cells[0].section, line: cells[0].line});
 	}
 }
 
@@ -132,12 +134,14 @@ function readBusiness(reading: Reading, {columns}: LevelTable): void {
 				continue;
 			}
 
+			const position = calledIn(cell.label) ?? cell.label;
+			reading.taken.add(cell);
 			reading.addRung(
 				level,
-				{matrix: 'business', position: cell.label, timing, source: reading.source(cell.section, cell.line, draft.id, cell.label)},
+				{matrix: 'business', position, timing, source: reading.source(cell.section, cell.line, draft.id, cell.label)},
 				cell.line,
 			);
-			reading.note('business escalation', `${draft.id}: ${cell.label} ${timingWords(timing)}`, cell.line, cell.block);
+			reading.note('business escalation', `${draft.id}: ${position} ${timingWords(timing)}`, cell.line, cell.block);
 		}
 	}
 }

@@ -180,7 +180,7 @@ function numberOf(word: string): number {
 const immediate =
 	/(?:^|[\s(])(?:right )?now\)?[.!]?$|\b(?:immediate(?:ly)?|instant(?:ly)?|at once|right away|straight away|sofort(?:ig\w*)?|umgehend|unverzüglich|inmediat[oa]|de inmediato|subito|imediat[oa])\b|(?<!\p{L})immédiat(?:e|ement)?(?!\p{L})/iu;
 const never =
-	/^(?:[-–—−.]*|n\/?a|none|never|no|not required|not applicable|nobody|no one|keine[rs]?|nie|niemand|entfällt|jamais|aucun|nunca|ninguno|mai)$/iu;
+	/^(?:[-–—−.]*|n\/?a|none|never|no|not required|not applicable|nobody|no one|keine[rs]?|nie|niemand|entfällt|jamais|aucune?|nunca|ningun[oa]|nessun[oa]|mai)$/iu;
 const request =
 	/\b(?:(?:up)?on request|as (?:needed|required|requested)|(?:if|unless|when|only) (?:needed|requested|required)|ad[ -]hoc|auf anfrage|(?:bei|nach) bedarf|auf wunsch|sur demande|bajo demanda|su richiesta)\b/iu;
 
@@ -202,7 +202,10 @@ const periods: ReadonlyArray<readonly [RegExp, number]> = [
 	[/\bhourly\b|stündlich|\bhoraire\b/iu, hour],
 	[/\b(?:twice (?:a|per) day|zweimal täglich)\b/iu, day / 2],
 	[/\b(?:bi-?weekly|fortnightly)\b|zweiwöchentlich/iu, 2 * week],
-	[/\bdaily\b|täglich|\bquotidien(?:ne)?\b|\bdiari[oa]\b|\bgiornaliero\b|\btages(?:bericht|zusammenfassung)/iu, day],
+	[
+		/\bdaily\b|\bonce a day\b|una vez al día|une fois par jour|einmal (?:am|pro) tag|una volta al giorno|täglich|\bquotidien(?:ne)?\b|\bdiari[oa]\b|\bgiornaliero\b|\btages(?:bericht|zusammenfassung)/iu,
+		day,
+	],
 	[/\bweekly\b|wöchentlich|\bhebdomadaire\b|\bsemanal\b|\bsettimanale\b/iu, week],
 	[/\bmonthly\b|monatlich|\bmensuel(?:le)?\b|\bmensual\b|\bmensile\b/iu, month],
 	[/\bquarterly\b|vierteljährlich|quartalsweise|\btrimestriel(?:le)?\b|\btrimestral\b|\btrimestrale\b/iu, quarter],
@@ -210,7 +213,7 @@ const periods: ReadonlyArray<readonly [RegExp, number]> = [
 ];
 
 const mayHavePeriod =
-	/ly\b|lich|fortnight|twice|zweimal|quotidien|diari|giornal|hebdo|seman|settim|mensu|mensil|trimes|quartal|annuel|anual|horaire|tages/i;
+	/ly\b|lich|fortnight|twice|zweimal|quotidien|diari|giornal|hebdo|seman|settim|mensu|mensil|trimes|quartal|annuel|anual|horaire|tages|once a day|vez al|fois par|einmal|volta al/i;
 
 /** "Daily summary", "hourly", "wöchentlich" in milliseconds. */
 export function periodIn(text: string): number | undefined {

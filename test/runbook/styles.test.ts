@@ -1,0 +1,226 @@
+import {describe, expect, it} from 'vitest';
+import {customers, days, hours, internal, minutes, read, responses, rungs, technical} from '../helpers/runbook-fixture.ts';
+
+// Runbooks in the styles that teams know from elsewhere. What is not understood has to be named; nothing may be wrong without a word.
+
+const later = (ms: number) => ({at: 'after', ms});
+const once = {at: 'once'};
+const unread = (report: ReturnType<typeof read>['report']) => report.notUnderstood.map(({line, why}) => [line, why]);
+
+describe('expectations in a list, one policy for all', () => {
+	const {runbook, report} = read('style-pagerduty');
+	it('keeps the first of the chain, who is notified in brackets', () => {
+		expect(responses(runbook.severities)).toEqual([
+			['SEV-1', minutes(5)],
+			['SEV-2', minutes(10)],
+			['SEV-3', minutes(30)],
+			['SEV-4', days(1)],
+		]);
+		const whole = [['Primary on-call'], 'Secondary on-call', {position: 'Director of Engineering', afterMs: minutes(30)}];
+		// "SEV-4 is never escalated past the secondary on-call."
+		expect(technical(runbook.severities)).toEqual([whole, whole, whole, [['Primary on-call'], 'Secondary on-call', undefined]]);
+		const manager = ['trigger', 'Team manager', later(minutes(15))];
+		expect(runbook.severities.map(rungs)).toEqual([[manager], [manager], [manager], []]);
+		expect(unread(report)).toEqual([[32, 'a list']]);
+	});
+});
+
+describe('targets in a table on its side', () => {
+	const {runbook, report} = read('style-targets-on-its-side');
+	it('does not take how soon the first update is for how often, and reads whom a row calls', () => {
+		expect(internal(runbook.severities)).toEqual([minutes(30), hours(1), undefined]);
+		expect(customers(runbook.severities)).toEqual([hours(1), undefined, undefined]);
+		expect(technical(runbook.severities)).toEqual([
+			[['On-call SRE', 'Incident Manager'], undefined, undefined],
+			[['On-call SRE'], undefined, undefined],
+			undefined,
+		]);
+		expect(runbook.severities.map(rungs)).toEqual([
+			[
+				['business', 'Head of SRE', later(minutes(30))],
+				['business', 'CTO', once],
+			],
+			[
+				['business', 'Head of SRE', later(hours(2))],
+				['business', 'CTO', later(hours(4))],
+			],
+			[],
+		]);
+		expect(report.contradictions).toEqual([]);
+		expect(unread(report)).toEqual([
+			[16, '"First internal update: 15 min"'],
+			[16, '"First internal update: 30 min"'],
+			[16, '"First internal update: next day"'],
+		]);
+	});
+});
+
+describe('labels as levels, abbreviations as people', () => {
+	const {runbook, report} = read('style-labels');
+	it('makes nobody another one', () => {
+		const [first] = runbook.severities;
+		expect(technical(runbook.severities)[0]).toEqual([['EOC'], 'IM', {position: 'Infra leadership', afterMs: minutes(45)}]);
+		expect(first && rungs(first)).toEqual([
+			['trigger', 'Infrastructure Liaison', later(hours(1))],
+			['trigger', 'IM', later(minutes(15))],
+		]);
+		expect(report.contradictions).toEqual([]);
+	});
+
+	it('names the calls under conditions and the column that nobody knows', () => {
+		expect(unread(report)).toEqual([
+			[1, 'a table'],
+			[15, 'in part: "IM engaged" of a table'],
+			[22, '"severity::1, severity::2: the Communications Manager is paged when customers are affected"'],
+			[23, '"severity::3, severity::4: EOC is not paged outside working hours"'],
+		]);
+	});
+});
+
+describe('impact × urgency, escalation by elapsed time', () => {
+	const {runbook, report} = read('style-itil-matrix');
+	it('reads who is called from the cells, when from the rows', () => {
+		expect(technical(runbook.severities).slice(0, 3)).toEqual([
+			[['Service Desk', 'Resolver Group'], undefined, undefined],
+			[['Service Desk'], undefined, undefined],
+			[['Service Desk'], undefined, undefined],
+		]);
+		expect(runbook.severities.map(rungs).slice(0, 3)).toEqual([
+			[
+				['trigger', 'Major Incident Manager', later(minutes(15))],
+				['trigger', 'Service Delivery Manager', later(minutes(30))],
+				['trigger', 'Head of IT', {at: 'hand'}],
+				['trigger', 'CIO', later(hours(2))],
+			],
+			[
+				['trigger', 'Major Incident Manager', later(minutes(30))],
+				['trigger', 'Service Delivery Manager', later(hours(2))],
+			],
+			[['trigger', 'Team Leader', later(hours(2))]],
+		]);
+	});
+
+	it('leaves the matrix of levels, which is no list of them', () => {
+		expect(runbook.severities.map(({impact}) => impact).slice(0, 3)).not.toContain('High');
+		expect(unread(report)[0]).toEqual([3, 'a table']);
+	});
+});
+
+describe('times in the columns', () => {
+	const {runbook} = read('style-times-in-columns');
+	it('are when those in the cells are called', () => {
+		expect(technical(runbook.severities).slice(0, 3)).toEqual([
+			[['Oncall', 'Incident Lead'], undefined, undefined],
+			[['Oncall'], undefined, undefined],
+			[['Oncall'], undefined, undefined],
+		]);
+		expect(runbook.severities.map(rungs)).toEqual([
+			[
+				['trigger', 'Engineering Manager', later(minutes(5))],
+				['trigger', 'CTO', later(minutes(15))],
+				['trigger', 'CEO', later(hours(1))],
+			],
+			[
+				['trigger', 'Incident Lead', later(minutes(5))],
+				['trigger', 'Engineering Manager', later(minutes(15))],
+				['trigger', 'CTO', later(hours(1))],
+			],
+			[['trigger', 'Incident Lead', later(minutes(15))]],
+			[],
+		]);
+		expect(internal(runbook.severities)).toEqual([minutes(5), minutes(15), minutes(30), undefined]);
+	});
+});
+
+describe('a German one with "1 - Notfall" and "Stufe 1" for the same', () => {
+	const {runbook} = read('style-raci-deutsch');
+	it('has three levels', () => {
+		expect(responses(runbook.severities)).toEqual([
+			['Schweregrad 1', 0],
+			['Schweregrad 2', minutes(30)],
+			['Schweregrad 3', hours(4)],
+		]);
+		expect(runbook.severities.map(rungs)).toEqual([
+			[
+				['business', 'Systemadmin', once],
+				['business', 'IT-Leitung', later(minutes(10))],
+				['business', 'Geschäftsführung', later(minutes(30))],
+			],
+			[
+				['business', 'Systemadmin', later(minutes(15))],
+				['business', 'IT-Leitung', later(hours(1))],
+				['business', 'Geschäftsführung', later(hours(4))],
+			],
+			[],
+		]);
+		expect(runbook.severities[0]?.procedure[0]?.steps).toHaveLength(3);
+	});
+});
+
+describe('Rot, Gelb, Grün in prose', () => {
+	const {runbook, report} = read('style-ampel-deutsch');
+	it('are levels, and people are called by their names', () => {
+		expect(responses(runbook.severities)).toEqual([
+			['Rot', minutes(5)],
+			['Gelb', hours(1)],
+			['Grün', days(1)],
+		]);
+		expect(runbook.severities.map(rungs)).toEqual([
+			[
+				['trigger', 'Herr Maier', once],
+				['trigger', 'Chefin', later(minutes(30))],
+			],
+			[['trigger', 'Herr Maier', later(hours(4))]],
+			[],
+		]);
+		expect(internal(runbook.severities)).toEqual([minutes(10), hours(1), undefined]);
+		expect(runbook.severities[0]?.procedure[0]?.steps.map(({text}) => text)).toEqual([
+			'Kassen neu starten',
+			'Router aus- und einschalten',
+			'auf Bargeld umstellen',
+		]);
+		expect(unread(report)).toEqual([]);
+	});
+});
+
+describe('a French and a Spanish one', () => {
+	it('know "N1" for "N1 – Bloquant" everywhere', () => {
+		const {runbook, report} = read('style-francais');
+		expect(responses(runbook.severities)).toEqual([
+			['N1', minutes(10)],
+			['N2', minutes(30)],
+			['N3', days(1)],
+		]);
+		expect(internal(runbook.severities)).toEqual([minutes(15), hours(1), undefined]);
+		expect(technical(runbook.severities)).toEqual([
+			[['Astreinte'], "Responsable d'exploitation", {position: 'Directeur technique', afterMs: minutes(20)}],
+			[['Astreinte'], "Responsable d'exploitation", {position: 'Directeur technique', afterMs: hours(2)}],
+			[['Support'], undefined, undefined],
+		]);
+		expect(runbook.severities.map(({procedure}) => procedure[0]?.name === 'Procédure N1')).toEqual([true, false, false]);
+		expect(unread(report)).toEqual([]);
+	});
+
+	it('have cadences under any title, and several calls in one line', () => {
+		const {runbook, report} = read('style-espanol');
+		expect(internal(runbook.severities)).toEqual([minutes(15), hours(1), days(1), undefined]);
+		expect(runbook.severities.map(rungs)).toEqual([
+			[
+				['trigger', 'Director Técnico', later(minutes(15))],
+				['trigger', 'Director General', later(hours(1))],
+			],
+			[['trigger', 'Jefe de Turno', later(hours(1))]],
+			[],
+			[],
+		]);
+		expect(unread(report)).toEqual([]);
+	});
+});
+
+describe('levels in running text that no rule knows', () => {
+	it('are named whole, and nothing is taken for one of them', () => {
+		const {report} = read('style-sre-book');
+		expect(report.gaps[0]).toBe('No severities are named: the built-in ones are used.');
+		expect(unread(report).map(([line]) => line)).toEqual([1, 5, 12, 23, 29]);
+	});
+});
