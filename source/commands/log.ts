@@ -1,13 +1,16 @@
 import {type EntryKind, entryKinds, type OperationDataOf} from '../incident/events.ts';
 import {type Audience, audiences} from '../runbook/runbook.ts';
-import type {RoomClient, SubmitOptions} from '../sync/client-state.ts';
+import type {SubmitOptions} from '../sync/client-state.ts';
 import {claimedTime} from './claimed-time.ts';
 import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
-import {readEnvironment} from './environment.ts';
+import {type Environment, readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
+import {keepForLater} from './keep-for-later.ts';
 import {print, printJson} from './output.ts';
+import {reach} from './reach.ts';
 import {readInput} from './read-input.ts';
-import {perform, withIncident} from './room.ts';
+import {perform, withIncidentOf} from './room.ts';
+import {isUnreachable} from './unreachable.ts';
 
 export const log: Command = {
 	usage: 'log "TEXT"',
@@ -56,28 +59,41 @@ async function run(call: Call): Promise<ExitCode> {
 		...(at === undefined ? {} : {occurredAt: at}),
 		...(title === undefined ? {} : {evidence: {title, text: input ?? ''}}),
 	};
-	const written = await withIncident(environment, flags.text('incident'), async (client) =>
-		send(client, kind, {text, because, to}, options),
-	);
-	const {seq, incident} = written;
+	const {seq, incident} = await written(environment, flags.text('incident'), operationOf(kind, {text, because, to}), options);
 	if (flags.on('json')) await printJson(io.stdout, {seq, incident});
 	else await print(io.stdout, `${incident} #${seq}  ${kind}`);
 	return exitCodes.ok;
 }
 
-async function send(
-	client: RoomClient,
+type Entry = {[K in EntryKind]: {readonly type: K; readonly data: OperationDataOf<K>}}[EntryKind];
+
+function operationOf(
 	kind: EntryKind,
-	{text, because, to}: {text: string; because: string | undefined; to: Audience | undefined},
-	options: SubmitOptions,
-) {
+	{text, because, to}: {readonly text: string; readonly because: string | undefined; readonly to: Audience | undefined},
+): Entry {
 	switch (kind) {
 		case 'decision':
-			return perform(client, 'decision', {text, ...(because === undefined ? {} : {because})}, options);
+			return {type: kind, data: {text, ...(because === undefined ? {} : {because})}};
 		case 'update':
-			return perform(client, 'update', {text, to: to ?? 'internal'} satisfies OperationDataOf<'update'>, options);
+			return {type: kind, data: {text, to: to ?? 'internal'}};
 		default:
-			return perform(client, kind, {text}, options);
+			return {type: kind, data: {text}};
+	}
+}
+
+/** In everybody's timeline; or kept on this machine for a room that cannot be reached, which ends the command. */
+async function written(environment: Environment, named: string | undefined, {type, data}: Entry, options: SubmitOptions) {
+	const way = await reach(environment);
+	let sent = false;
+	try {
+		return await withIncidentOf(environment, way, named, async (client) => {
+			sent = true;
+			return perform(client, type, data, options);
+		});
+	} catch (error) {
+		// What was sent is in the client's outbox, and said so.
+		if (sent || !isUnreachable(error)) throw error;
+		return keepForLater({outboxDir: way.outboxDir, incident: named, type, data, options}, error.message);
 	}
 }
 

@@ -1,7 +1,9 @@
 import {createHash} from 'node:crypto';
 import path from 'node:path';
+import {systemDisk} from '../sync/disk.ts';
 import {type Drafts, openDrafts} from '../sync/drafts.ts';
-import {overWebSocket} from '../sync/over-web-socket.ts';
+import {readLastKnown} from '../sync/last-known.ts';
+import {type Dial, overWebSocket} from '../sync/over-web-socket.ts';
 import {openSession, type Session} from '../sync/session.ts';
 import {socketPlace} from '../sync/socket-home.ts';
 import {isAlive} from '../sync/socket-search.ts';
@@ -14,10 +16,11 @@ import {otherRunbook} from './named-runbook.ts';
 import {print} from './output.ts';
 import {ownDiffers} from './own-differs.ts';
 import {hasSources} from './pollers.ts';
-import {type ReachOptions, reach} from './reach.ts';
+import {type Reach, type ReachOptions, reach} from './reach.ts';
 import {isOpenIncident, listIncidents, startingWith, withClient} from './room.ts';
 import {planStart} from './start-plan.ts';
 import {isInvitation, takeInvitation} from './take-invitation.ts';
+import {isUnreachable} from './unreachable.ts';
 
 const screenFlags = {
 	...incidentFlag,
@@ -124,7 +127,13 @@ async function wantsDrill(environment: Environment, {flags, io}: Call): Promise<
 	if (!way.own) return false;
 	const {socketPath} = await socketPlace({stateDir: environment.stateDir});
 	if (!(await isAlive(socketPath)) && !(await hasLog(environment))) return true;
-	return !(await withClient(environment, way, null, listIncidents)).some(isOpenIncident);
+	try {
+		return !(await withClient(environment, way, null, listIncidents)).some(isOpenIncident);
+	} catch (error) {
+		// What was open when it was last seen is shown; a drill would hide it.
+		if (isUnreachable(error)) return false;
+		throw error;
+	}
 }
 
 async function hasLog({stateDir}: Environment): Promise<boolean> {
@@ -133,7 +142,7 @@ async function hasLog({stateDir}: Environment): Promise<boolean> {
 }
 
 type OpenScreen = typeof import('../ui/open-screen.tsx').openScreen;
-type Connected = {readonly session: Session; readonly where: string; readonly own: boolean; readonly other: string | undefined};
+type Connected = {readonly session: Session; readonly where: string | undefined; readonly own: boolean; readonly other: string | undefined};
 
 /** Connects, and loads the screen once the server is under way: the two take their time side by side. */
 async function connectAndLoad(environment: Environment, {flags}: Call): Promise<Connected & {openScreen: OpenScreen}> {
@@ -150,15 +159,27 @@ async function connect(environment: Environment, incident: string | undefined, o
 	const other = environment.runbookNamed
 		? await withClient(environment, way, null, async (client) => otherRunbook(client, environment))
 		: undefined;
-	const first = await way.dial();
+	const {dial, known} = await dialed(way, incident);
+	const follow = known ?? incident;
 	const session = openSession({
-		connect: overWebSocket(startingWith(first, way.dial)),
-		...(incident === undefined ? {} : {incident}),
+		connect: overWebSocket(dial),
+		...(follow === undefined ? {} : {incident: follow}),
 		outboxDir: way.outboxDir,
 		version,
 		name: environment.name,
 	});
-	return {session, where: way.where, own: way.own, other};
+	return {session, where: known === undefined ? way.where : undefined, own: way.own, other};
+}
+
+/** Connected; or, where the room cannot be reached and it is known from before, with what to follow until it can. */
+async function dialed({dial, outboxDir}: Reach, incident: string | undefined): Promise<{readonly dial: Dial; readonly known?: string}> {
+	try {
+		return {dial: startingWith(await dial(), dial)};
+	} catch (error) {
+		const known = isUnreachable(error) ? readLastKnown(outboxDir, incident ?? null, systemDisk) : undefined;
+		if (!known?.shown.incidentId) throw error;
+		return {dial, known: known.shown.incidentId};
+	}
 }
 
 async function openRoom(call: Call, environment: ScreenEnvironment): Promise<ExitCode> {
@@ -166,7 +187,7 @@ async function openRoom(call: Call, environment: ScreenEnvironment): Promise<Exi
 	const {openScreen, session, where, own, other} = await connectAndLoad(environment, call);
 	const differs = own ? ownDiffers(environment) : undefined;
 	if (differs !== undefined) environment.tell(differs);
-	const greeting = other ?? (own ? [...environment.said].join(' ') || undefined : `Joined ${where}.`);
+	const greeting = other ?? (own ? [...environment.said].join(' ') || undefined : where && `Joined ${where}.`);
 	await openScreen({...common(call, environment, theme), session, startsServer: own, ...(greeting === undefined ? {} : {greeting})});
 	return exitCodes.ok;
 }

@@ -26,7 +26,16 @@ export async function withIncident<T>(
 	named: string | undefined,
 	work: (client: RoomClient, incident: Incident) => Promise<T>,
 ): Promise<T> {
-	const way = await reach(environment);
+	return withIncidentOf(environment, await reach(environment), named, work);
+}
+
+/** As `withIncident`, of a room that was looked for before. */
+export async function withIncidentOf<T>(
+	environment: Environment,
+	way: Reach,
+	named: string | undefined,
+	work: (client: RoomClient, incident: Incident) => Promise<T>,
+): Promise<T> {
 	const id = named ?? (await withClient(environment, way, null, onlyOpen));
 	return withClient(environment, way, id, async (client) => {
 		const {incident} = client.state();

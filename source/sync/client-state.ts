@@ -67,6 +67,11 @@ export type ClientState = {
 	readonly serverVersion: string | null;
 	/** Server's clock minus this machine's, and how wrong that may be, both in milliseconds. */
 	readonly clock: {readonly offsetMs: number; readonly errorMs: number};
+	/**
+	 * Until when what is shown was so, epoch milliseconds by the server's clock, where it was read from this machine's disk. Null once it
+	 * came from the server; what has been lost since then is told by the link.
+	 */
+	readonly asOf: number | null;
 	/** Something a person should know once, e.g. that the server was restored from an older copy. */
 	readonly notice: string | null;
 };

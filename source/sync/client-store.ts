@@ -1,4 +1,5 @@
 import type {ClientState} from './client-state.ts';
+import type {LastKnown} from './last-known.ts';
 import type {FromServer} from './protocol.ts';
 
 /** Holds what a client knows and tells whoever looks that it changed: once for a burst of changes. */
@@ -35,11 +36,15 @@ export class ClientStore {
 	}
 }
 
-/** Before the first connection: nothing but what is left on this machine. `since` is epoch milliseconds by this machine's clock. */
+/** Before the first connection: what is left on this machine. `since` is epoch milliseconds by this machine's clock. */
 export function stateBefore({
 	since,
+	lastKnown,
 	...known
-}: Pick<ClientState, 'incidentId' | 'name' | 'unsettled' | 'notice'> & {readonly since: number}): ClientState {
+}: Pick<ClientState, 'incidentId' | 'name' | 'unsettled' | 'notice'> & {
+	readonly since: number;
+	readonly lastKnown?: LastKnown | undefined;
+}): ClientState {
 	return {
 		...known,
 		link: {is: 'connecting', since},
@@ -57,6 +62,8 @@ export function stateBefore({
 		drill: false,
 		serverVersion: null,
 		clock: {offsetMs: 0, errorMs: Number.POSITIVE_INFINITY},
+		...lastKnown?.shown,
+		asOf: lastKnown?.asOf ?? null,
 	};
 }
 

@@ -14,6 +14,8 @@ import {
 } from './client-state.ts';
 import {ClientStore, shownBy, stateBefore} from './client-store.ts';
 import {parseForeignJson} from './foreign-json.ts';
+import {forgetLastKnown, readLastKnown} from './last-known.ts';
+import {LastKnownKeeper} from './last-known-keeper.ts';
 import {LastingLink} from './lasting-link.ts';
 import type {LinkToServer} from './link.ts';
 import {type Machine, systemMachine} from './machine.ts';
@@ -42,6 +44,8 @@ export type ClientOptions = {
 	readonly notice?: string | null | undefined;
 	/** A screen is among those who are here; a one-shot command is not. */
 	readonly screen: boolean;
+	/** What is shown is kept beside the outboxes, and shown again at the next start until everything is here. */
+	readonly keepsLastKnown?: boolean;
 	readonly version: string;
 	readonly name?: string | undefined;
 	/** What it runs on; absent is the machine and process of now. */
@@ -75,6 +79,7 @@ class Client implements RoomClient {
 	#presence = {pane: '', typing: false};
 	#closed = false;
 	readonly #ownsOutboxes: boolean;
+	#keeper: LastKnownKeeper | undefined;
 
 	constructor({machine = systemMachine, newest = false, outboxes, notice = null, ...options}: ClientOptions) {
 		const {time, random} = machine;
@@ -86,9 +91,15 @@ class Client implements RoomClient {
 		this.#requests = new Requests(time);
 		this.#asides = new Asides(options.outboxDir, machine);
 		this.#clock = new ServerClock(time);
-		this.#store = new ClientStore(
-			stateBefore({incidentId: options.incident, name: options.name, unsettled: this.#outboxes.unsettled(), notice, since: time.now()}),
-		);
+		const {incident, name, outboxDir, keepsLastKnown = false} = options;
+		const lastKnown = keepsLastKnown && incident !== null ? readLastKnown(outboxDir, incident, machine.disk) : undefined;
+		const unsettled = this.#outboxes.unsettled();
+		this.#store = new ClientStore(stateBefore({incidentId: incident, name, unsettled, notice, lastKnown, since: time.now()}));
+		if (keepsLastKnown) {
+			this.#keeper = new LastKnownKeeper(outboxDir, machine);
+			this.#store.subscribe(() => this.#keeper?.look(this.#state));
+		}
+
 		this.#endTicks = time.every(1000, () => this.#tick(), {holds: true});
 		this.#lasting = new LastingLink({
 			connect: options.connect,
@@ -176,6 +187,7 @@ class Client implements RoomClient {
 
 	async close(): Promise<void> {
 		this.#closed = true;
+		this.#keeper?.close();
 		this.#endTicks();
 		this.#lasting.close();
 		this.#requests.fail('Closed.');
@@ -243,6 +255,7 @@ class Client implements RoomClient {
 				return;
 			case 'live':
 				if (this.#past.length < message.head) throw new TypeError('events are missing');
+				this.#patch({...this.#past.shown, asOf: null});
 				this.#lasting.isComplete();
 				if (this.#presence.pane !== '') link.send({t: 'presence', ...this.#presence});
 				this.#sample();
@@ -359,18 +372,26 @@ class Client implements RoomClient {
 	#forget(): void {
 		this.#past.forget();
 		this.#requests.forget();
-		this.#patch({...this.#past.shown, here: []});
+		this.#patch({...this.#past.shown, here: [], asOf: null});
+		this.#forgetLastKnown();
+	}
+
+	/** Also what a screen of before left here. */
+	#forgetLastKnown(): void {
+		if (this.#incident !== null) forgetLastKnown(this.#options.outboxDir, this.#incident, this.#options.machine.disk);
 	}
 
 	#take(events: readonly IncidentEvent[]): void {
 		const erased = this.#past.take(events);
-		this.#patch(this.#past.shown);
+		// What is known from the disk stays in sight until everything is here.
+		if (this.#state.asOf === null) this.#patch(this.#past.shown);
 		if (erased.length === 0) return;
 		// Their words are gone from the log: they go from here, too.
 		this.#requests.forget();
 		this.#outboxes.forget();
 		try {
 			this.#asides.redact(erased);
+			this.#forgetLastKnown();
 		} catch (error) {
 			this.#patch({
 				notice: `${this.#options.outboxDir} takes no writes (${errorWords(error)}): words that were redacted may still be there.`,

@@ -107,7 +107,8 @@ const present = z.strictObject({
 /** Somebody who is here. */
 export type Present = z.infer<typeof present>;
 
-const incidentSummary = z.strictObject({
+/** A line of `warroom list`, as it travels. */
+export const incidentSummary = z.strictObject({
 	id,
 	title: sentence,
 	severity: word,

@@ -34,7 +34,7 @@ export function openSession(
 	let closed = false;
 
 	function open(incident: string | null, notice: string | null = null): RoomClient {
-		return openClient({...options, machine, outboxes, incident, newest: incident === null, screen: true, notice});
+		return openClient({...options, machine, outboxes, incident, newest: incident === null, screen: true, keepsLastKnown: true, notice});
 	}
 
 	function changed(): void {

@@ -154,20 +154,22 @@ function stageElsewhere(view: View, width: number, left: number): Line {
 
 /** What stands between the screen and the truth, in words; undefined when nothing does. */
 export function bannerLine(view: View, width: number, localNow: number): Line | undefined {
-	const {room, theme, startsServer} = view;
-	const {link} = room;
+	const {room, theme, startsServer, now, zone} = view;
+	const {link, asOf} = room;
+	// What was read from the disk may be hours old: that comes first.
+	const old = asOf === null ? '' : `Shown as of ${formatClock(asOf, zone, {seconds: false})} ${zone}, ${formatDuration(now - asOf)} ago. `;
 	const say = (text: string) => spread([seg(` ${text}`, theme.bad)], [], width);
 	switch (link.is) {
 		case 'connecting':
-			return spread([seg(` Connecting ${view.glyphs.ellipsis}`, theme.warning)], [], width);
+			return spread([seg(` ${old}Connecting ${view.glyphs.ellipsis}`, theme.warning)], [], width);
 		case 'ended':
 			// What a client can do about it: whoever may not start the server can only look again.
 			return say(
-				`${link.why} (${link.code !== 'stopped' ? 'R connects again' : startsServer ? 'R starts it again' : 'R looks again'}, q quits)`,
+				`${old}${link.why} (${link.code !== 'stopped' ? 'R connects again' : startsServer ? 'R starts it again' : 'R looks again'}, q quits)`,
 			);
 		case 'away':
 			return say(
-				`No connection for ${formatDuration(localNow - link.since)}: what you type is kept. Again in ${Math.max(0, Math.ceil((link.retryAt - localNow) / 1000))} s, R now. ${link.why}`,
+				`${old}No connection for ${formatDuration(localNow - link.since)}: what you type is kept. Again in ${Math.max(0, Math.ceil((link.retryAt - localNow) / 1000))} s, R now. ${link.why}`,
 			);
 		case 'live':
 			if (room.readOnly !== null) return say(`READ-ONLY: ${room.readOnly}`);

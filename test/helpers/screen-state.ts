@@ -26,6 +26,7 @@ export function clientState(story: ToldIncident | undefined, changes: Partial<Cl
 		drill: false,
 		serverVersion: '1.0.0',
 		clock: {offsetMs: 0, errorMs: 1},
+		asOf: null,
 		notice: null,
 		...changes,
 	};

@@ -5,7 +5,7 @@ import type {BoxContent} from '../box.ts';
 import {chart} from '../chart.ts';
 import {type Line, type Segment, seg} from '../line.ts';
 import type {View} from '../view.ts';
-import {sourceText} from './source-state.ts';
+import {sourceText, unknownWithout} from './source-state.ts';
 
 const chartMs = 20 * 60_000;
 
@@ -16,6 +16,7 @@ export function errorsPane(view: View, width: number, height: number): BoxConten
 	const endpoints = endpointLines(view);
 	if (!worst) {
 		const [endpoint] = endpointsOf(view);
+		if (!endpoint && view.room.link.is !== 'live') return {title: 'Error rate', ...unknownWithout(view)};
 		return {
 			title: endpoint ? 'Health' : 'Error rate',
 			...(endpoint ? {source: sourceText(endpoint, view).source} : {source: 'no Prometheus is configured'}),

@@ -3,11 +3,12 @@ import {fitText, formatAge, formatClock} from '../../terminal/format.ts';
 import type {BoxContent} from '../box.ts';
 import {type Line, type Segment, seg} from '../line.ts';
 import type {View} from '../view.ts';
-import {sourceText} from './source-state.ts';
+import {sourceText, unknownWithout} from './source-state.ts';
 
 /** Pod health: the ill workloads first, the healthy ones counted, what changed. */
 export function podsPane(view: View, width: number, height: number, scroll: number): BoxContent {
 	const signal = podsOf(view);
+	if (!signal && view.room.link.is !== 'live') return {title: 'Pods', ...unknownWithout(view)};
 	if (!signal)
 		return {
 			title: 'Pods',

@@ -1,5 +1,6 @@
 import type {Signal} from '../../incident/signals.ts';
 import {formatAge} from '../../terminal/format.ts';
+import {type Line, seg} from '../line.ts';
 import type {View} from '../view.ts';
 
 /** What the lower border says of a signal: its source, its age, and why it is old. */
@@ -17,4 +18,9 @@ export function sourceText(signal: Signal, {now, room, glyphs}: View): {source: 
 		case 'down':
 			return {source: `${signal.source}${dot}DOWN, ${age}${dot}${signal.state.why}`, stale: true};
 	}
+}
+
+/** Without connection, and nothing known from before: what is measured, and whether anything is, cannot be said. */
+export function unknownWithout({theme}: View): {readonly source: string; readonly stale: boolean; readonly lines: readonly Line[]} {
+	return {source: 'no connection to the war room', stale: true, lines: [[seg('Not known without connection.', theme.quiet)]]};
 }

@@ -1,0 +1,87 @@
+import type {ClientState} from './client-state.ts';
+import {forgetLastKnown, writeLastKnown} from './last-known.ts';
+import type {Machine} from './machine.ts';
+import type {Cancel} from './time.ts';
+
+/** After a change it is written within so long; a large one less often, so that it takes no more than a hundredth of the time. */
+const writeWithinMs = 3000;
+/** While nothing happens it is said anew that it is still so. */
+const renewMs = 60_000;
+
+/** Keeps what a screen shows on the disk of its machine, as long as it is the truth: connected, and complete. */
+export class LastKnownKeeper {
+	readonly #dir: string;
+	readonly #machine: Pick<Machine, 'disk' | 'newId' | 'time'>;
+	#waiting: Cancel | undefined;
+	#latest: ClientState | undefined;
+	#written: ClientState | undefined;
+	#writtenAt = Number.NEGATIVE_INFINITY;
+	#pauseMs = writeWithinMs;
+
+	constructor(dir: string, machine: Pick<Machine, 'disk' | 'newId' | 'time'>) {
+		this.#dir = dir;
+		this.#machine = machine;
+	}
+
+	/** To be called with every state. */
+	look(state: ClientState): void {
+		if (state.link.is === 'ended' && state.link.code === 'removed' && state.incidentId !== null) {
+			this.#stop();
+			forgetLastKnown(this.#dir, state.incidentId, this.#machine.disk);
+			return;
+		}
+
+		if (state.link.is !== 'live') {
+			// As it was when the connection was lost.
+			if (this.#latest) this.#write();
+			this.#stop();
+			return;
+		}
+
+		this.#latest = state;
+		if (this.#waiting || !this.#isNews(state)) return;
+		this.#waiting = this.#machine.time.after(this.#pauseMs, () => this.#write());
+	}
+
+	/** Writes what waits, and until when it was so. */
+	close(): void {
+		if (this.#latest) this.#write();
+		this.#stop();
+	}
+
+	#isNews(state: ClientState): boolean {
+		const before = this.#written;
+		// Measurements change all the time and go along with the rest.
+		const same =
+			before !== undefined &&
+			before.incident === state.incident &&
+			before.policy === state.policy &&
+			before.incidents === state.incidents &&
+			before.access === state.access;
+		return !same || this.#machine.time.monotonic() - this.#writtenAt > renewMs;
+	}
+
+	#write(): void {
+		this.#waiting?.();
+		this.#waiting = undefined;
+		const state = this.#latest;
+		if (!state) return;
+		const {time} = this.#machine;
+		const from = time.monotonic();
+		try {
+			writeLastKnown(this.#dir, state, time.now() + state.clock.offsetMs, this.#machine);
+			this.#written = state;
+		} catch {
+			// A full disk: what is typed is refused there, in words; this is only for the next start.
+		}
+
+		this.#writtenAt = time.monotonic();
+		this.#pauseMs = Math.max(writeWithinMs, 100 * (this.#writtenAt - from));
+	}
+
+	#stop(): void {
+		this.#waiting?.();
+		this.#waiting = undefined;
+		this.#latest = undefined;
+	}
+}
