@@ -1,4 +1,5 @@
-import {readdirSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
+import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {clocks} from '../../source/incident/clocks.ts';
 import type {IncidentEvent} from '../../source/incident/events.ts';
@@ -136,3 +137,33 @@ describe('a start without server', () => {
 		expect(() => readdirSync(room.outboxDir('sam'))).toThrow('ENOENT');
 	});
 });
+
+describe('a text that is redacted', () => {
+	it('is gone from what is kept on the disk of a screen', async () => {
+		const id = await room.declare();
+		const maria = room.session('maria', id);
+		await until(maria.client(), isLive);
+		const outcome = await maria.client().submit('note', {text: 'the password is swordfish'}).outcome;
+		if (outcome.kind !== 'accepted') throw new Error(outcome.text);
+		await maria.close();
+		expect(onDisk('maria')).toContain('swordfish');
+		const again = room.session('maria', id);
+		await until(again.client(), isLive);
+		expect(await again.client().submit('entry.redacted', {target: outcome.seq, reason: 'a password'}).outcome).toMatchObject({
+			kind: 'accepted',
+		});
+		await until(again.client(), ({events}) => events.some(({type}) => type === 'entry.redacted'));
+		expect(onDisk('maria')).not.toContain('swordfish');
+		await again.close();
+		expect(onDisk('maria')).not.toContain('swordfish');
+		expect(onDisk('maria')).toContain('Checkout returns 5xx');
+	});
+});
+
+/** Everything that a responder's machine keeps. */
+function onDisk(login: string): string {
+	const dir = room.outboxDir(login);
+	return readdirSync(dir)
+		.map((name) => readFileSync(path.join(dir, name), 'utf8'))
+		.join('\n');
+}
