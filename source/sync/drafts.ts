@@ -12,6 +12,8 @@ export type Drafts = {
 	/** On disk within `writeWithinMs`, its secrets masked. All empty forgets it. */
 	set(key: string, values: readonly string[]): void;
 	clear(key: string): void;
+	/** Those with such a value, at once. */
+	forget(isGone: (value: string) => boolean): void;
 	/** Writes what waits. */
 	close(): void;
 	/** Why they are kept in memory only; undefined while the disk takes them. */
@@ -74,6 +76,15 @@ export function openDrafts(dir: string): Drafts {
 		},
 		clear(key) {
 			if (drafts.delete(key)) later(key);
+		},
+		forget(isGone) {
+			const gone = [...drafts].filter(([, values]) => values.some(isGone));
+			for (const [key] of gone) {
+				drafts.delete(key);
+				waiting.add(key);
+			}
+
+			if (gone.length > 0) write();
 		},
 		close: write,
 		problem: () => trouble,

@@ -66,7 +66,13 @@ export const bindings: readonly Binding[] = [
 		refuse: anIncident,
 		run: strike,
 	},
-	{key: 'o', label: 'unsent', about: 'what is unsent or refused: send as a note, dismiss', group: 'log', run: unsettledMenu},
+	{
+		key: 'o',
+		label: 'unsent',
+		about: 'what is unsent, refused, or lost with a restored log: send as a note, dismiss',
+		group: 'log',
+		run: unsettledMenu,
+	},
 	{
 		key: 'e',
 		label: 'escalate',
@@ -269,7 +275,7 @@ export const bindings: readonly Binding[] = [
 	{
 		key: 'Enter',
 		label: 'open',
-		about: 'the selected entry in full, with its evidence; on the clocks the whole plan',
+		about: 'the selected entry in full, with its evidence, X redacts it; on the clocks the whole plan',
 		group: 'look',
 		run: showEntry,
 	},

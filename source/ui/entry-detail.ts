@@ -1,7 +1,9 @@
 import type {IncidentEvent} from '../incident/events.ts';
 import {evidenceWords} from '../incident/evidence-words.ts';
+import {withoutWords} from '../incident/redaction.ts';
 import {timelineEntry} from '../incident/timeline.ts';
 import {planText} from './dialogs/plan.ts';
+import {redactForm} from './dialogs/redact.ts';
 import type {Screen} from './screen-store.ts';
 import {rowIndex, timelineRows} from './timeline-rows.ts';
 
@@ -33,9 +35,12 @@ export function showEntry(screen: Screen): void {
 		...(because === undefined ? [] : [because]),
 		'',
 		`${kind} by ${who}, ${event.at}${event.occurredAt === undefined ? '' : `, happened ${event.occurredAt} as ${who} says`}`,
+		...(event.redacted === undefined ? [] : [redactedBy(event.redacted, room.events)]),
 	];
 	const title = `#${event.seq}`;
-	const show = (more: readonly string[]) => screen.open({kind: 'text', title, text: [...head, ...more].join('\n'), scroll: 0});
+	const hasWords = event.redacted === undefined && withoutWords(event).fields.length > 0;
+	const actions = hasWords ? [{key: 'X', label: 'redact', run: () => redactForm(screen, event)}] : [];
+	const show = (more: readonly string[]) => screen.open({kind: 'text', title, text: [...head, ...more].join('\n'), scroll: 0, actions});
 	if (!evidence) {
 		show([]);
 		return;
@@ -53,6 +58,12 @@ export function showEntry(screen: Screen): void {
 					dialog: {...dialog, text: [...head, '', about, '', whole ?? `${evidence.head}\n(the rest could not be fetched)`].join('\n')},
 				});
 		});
+}
+
+function redactedBy(seq: number, events: readonly IncidentEvent[]): string {
+	const redaction = events[seq - 1];
+	const {who, because = ''} = redaction ? timelineEntry(redaction) : {who: 'somebody'};
+	return `redacted by ${who} with #${seq}${because === '' ? '' : ` ${because}`}`;
 }
 
 function inFull(event: IncidentEvent): string {

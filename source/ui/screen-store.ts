@@ -1,11 +1,13 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {OperationDataOf, OperationType} from '../incident/events.ts';
+import {repeats} from '../incident/redaction.ts';
 import type {ClientState, SubmitOptions, Submitted} from '../sync/client-state.ts';
 import type {Drafts} from '../sync/drafts.ts';
 import type {Session} from '../sync/session.ts';
 import {errorWords} from '../terminal/error-words.ts';
 import {sanitize} from '../terminal/sanitize.ts';
 import type {Dialog, FormDialog, SubmitResult} from './dialogs/dialog.ts';
+import {erasedWords, shows} from './erased-words.ts';
 import {lateJoinerHint} from './late-joiner.ts';
 import {type Edit, edit, editorWith} from './line-editor.ts';
 import type {RunbookView} from './runbook-view.ts';
@@ -236,9 +238,15 @@ export class Screen {
 	}
 
 	/** Sends an operation and says what became of it. Gives a sentence when it could not even be kept. */
-	perform<T extends OperationType>(type: T, data: OperationDataOf<T>, done: string, options?: SubmitOptions): string | undefined {
+	perform<T extends OperationType>(
+		type: T,
+		data: OperationDataOf<T>,
+		done: string,
+		options?: SubmitOptions,
+		accepted?: (seq: number) => void,
+	): string | undefined {
 		try {
-			this.#follow(this.#session.client().submit(type, data, options), done);
+			this.#follow(this.#session.client().submit(type, data, options), done, accepted);
 			return undefined;
 		} catch (error) {
 			return errorWords(error);
@@ -296,12 +304,14 @@ export class Screen {
 		await this.#session.close();
 	}
 
-	#follow({outcome}: Submitted, done: string): void {
+	#follow({outcome}: Submitted, done: string, accepted?: (seq: number) => void): void {
 		const {link, readOnly} = this.#session.client().state();
 		this.say(link.is === 'live' && readOnly === null ? 'sending …' : 'Kept on this machine; it goes as soon as there is a connection.');
 		void outcome.then((result) => {
-			if (result.kind === 'accepted') this.say(`${done} #${result.seq}`);
-			else if (result.code !== 'dismissed') this.say(`Refused: ${result.text} (o: send it as a note, or dismiss it)`, true);
+			if (result.kind === 'accepted') {
+				this.say(`${done} #${result.seq}`);
+				accepted?.(result.seq);
+			} else if (result.code !== 'dismissed') this.say(`Refused: ${result.text} (o: send it as a note, or dismiss it)`, true);
 		});
 	}
 
@@ -316,9 +326,19 @@ export class Screen {
 			this.set({selected: undefined, filter: '', ...(stays ? {} : {dialog: undefined})});
 			if (dialog?.kind === 'form' && !stays && before.incidentId !== null)
 				this.say(`This is another incident now: what you typed is kept with ${before.incidentId}.`);
-		}
+		} else this.#forgetWords(erasedWords(before.events, room.events));
 
 		this.#hint();
+	}
+
+	/** What was redacted is not read on here, nor typed on. */
+	#forgetWords(words: readonly string[]): void {
+		if (words.length === 0) return;
+		for (const drafts of this.#allDrafts) drafts.forget((value) => repeats(value, words));
+		const {dialog} = this.state;
+		if (!dialog || !shows(dialog, words)) return;
+		this.set({dialog: undefined});
+		this.say('What was open was redacted: its words are gone.', true);
 	}
 
 	/** Said at most once an incident, at its first sight. */
