@@ -1,0 +1,99 @@
+import type {Binding} from './binding.ts';
+import {showEntry} from './entry-detail.ts';
+import {paneIds, type Screen} from './screen-store.ts';
+import {rowIndex, timelineRows} from './timeline-rows.ts';
+
+/** Keys that change what this person sees and nothing else: the filter, the panes, where one is in them. */
+export const lookingBindings: readonly Binding[] = [
+	{
+		key: '/',
+		label: 'filter',
+		about: 'filter the timeline',
+		group: 'look',
+		footer: 10,
+		run: (screen) =>
+			screen.openForm({
+				key: 'filter',
+				ofRoom: true,
+				title: 'Filter',
+				fields: [{label: '/', needed: false}],
+				values: [screen.state.filter],
+				submit: () => undefined,
+			}),
+	},
+	{
+		key: 'z',
+		label: 'zoom',
+		about: 'the focused pane alone, and back',
+		group: 'look',
+		footer: 15,
+		run: (screen) => screen.set({zoom: !screen.state.zoom}),
+	},
+	{key: 'Tab', label: 'next pane', about: 'the next pane; 1 to 5 go to one', group: 'look', run: (screen) => focusBy(screen, 1)},
+	{key: 'S-Tab', label: 'previous pane', about: 'the pane before', group: 'look', run: (screen) => focusBy(screen, -1)},
+	...paneIds.map(
+		(id, index): Binding => ({
+			key: String(index + 1),
+			label: id,
+			about: `the pane ${id}`,
+			group: 'look',
+			run: (screen) => focusOn(screen, index),
+		}),
+	),
+	{key: 'j', also: ['Down'], label: 'down', about: 'down', group: 'look', run: (screen) => move(screen, 1)},
+	{key: 'k', also: ['Up'], label: 'up', about: 'up', group: 'look', run: (screen) => move(screen, -1)},
+	{key: 'PgDn', label: 'page down', about: 'a page down', group: 'look', run: (screen) => move(screen, 10)},
+	{key: 'PgUp', label: 'page up', about: 'a page up', group: 'look', run: (screen) => move(screen, -10)},
+	{key: 'g', also: ['Home'], label: 'first', about: 'the first', group: 'look', run: (screen) => move(screen, Number.NEGATIVE_INFINITY)},
+	{
+		key: 'G',
+		also: ['End'],
+		label: 'last',
+		about: 'the last; the timeline follows the newest again',
+		group: 'look',
+		run: (screen) => move(screen, Number.POSITIVE_INFINITY),
+	},
+	{
+		key: 'Enter',
+		label: 'open',
+		about: 'the selected entry in full, with its evidence, X redacts it; on the clocks the whole plan',
+		group: 'look',
+		run: showEntry,
+	},
+	{
+		key: 'C-l',
+		label: 'repaint',
+		about: 'paint the screen anew',
+		group: 'look',
+		run: (screen) => screen.set({repaints: screen.state.repaints + 1}),
+	},
+	{key: 'Esc', label: 'back', about: 'back; what was typed is kept', group: 'look', run: (screen) => screen.back()},
+];
+
+function focusBy(screen: Screen, by: number): void {
+	const index = paneIds.indexOf(screen.state.focus);
+	focusOn(screen, (index + by + paneIds.length) % paneIds.length);
+}
+
+function focusOn(screen: Screen, index: number): void {
+	const focus = paneIds[index];
+	if (focus) screen.set({focus, selected: undefined});
+}
+
+function move(screen: Screen, by: number): void {
+	const {focus, scroll, selected, filter, room} = screen.state;
+	if (focus !== 'timeline') {
+		const most = 500;
+		const next =
+			by === Number.POSITIVE_INFINITY ? most : Math.min(most, Math.max(0, scroll[focus] + (by === Number.NEGATIVE_INFINITY ? -most : by)));
+		screen.set({scroll: {...scroll, [focus]: next}});
+		return;
+	}
+
+	const rows = timelineRows(room.events, filter);
+	if (rows.length === 0) return;
+	// Below the last entry the timeline follows the newest again; what the filter hides is stepped over.
+	const from = selected === undefined ? rows.length : Math.max(0, rowIndex(rows, selected));
+	const next = by === Number.NEGATIVE_INFINITY ? 0 : Math.max(0, from + by);
+	screen.set({selected: rows[next]?.entry.seq});
+}
