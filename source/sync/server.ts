@@ -210,9 +210,10 @@ export class RoomServer {
 		const room =
 			hello.incident === null && hello.newest === true ? this.#rooms.newestOpen(viewer) : this.#rooms.seenBy(viewer, hello.incident);
 		if (hello.incident !== null && !room) {
-			// Whoever has seen it in this log was removed meanwhile; what they say of themselves decides, and nothing is given away.
-			const had = hello.lastSeq > 0 && hello.logId === this.#options.log.logId;
-			if (had) connection.bye('removed', noLongerSeen(hello.incident), null);
+			// Whoever can name an event of it has seen it, and was removed meanwhile; to whoever guesses it is not there.
+			const hidden = this.#rooms.get(hello.incident);
+			if (hidden && hello.lastId !== undefined && hidden.resumes(hello.lastSeq, hello.lastId))
+				connection.bye('removed', noLongerSeen(hello.incident), null);
 			else connection.bye('no-incident', noSuchIncident(sanitize(hello.incident)), null);
 			return;
 		}

@@ -67,6 +67,8 @@ export class SimulatedHouse {
 	/** What must not have happened, in sentences. */
 	readonly wrong: string[] = [];
 	readonly serverMachine: SimulatedMachine;
+	/** Of any machine. */
+	clocksWereSet = false;
 	storage: SimulatedStorage;
 	/** Logs that were the room's before one was restored. */
 	readonly former: SimulatedStorage[] = [];

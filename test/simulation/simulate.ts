@@ -3,6 +3,7 @@ import {foldAll} from '../../source/incident/fold.ts';
 import {operationId} from '../../source/sync/operation-id.ts';
 import {policy, type Seat, SimulatedHouse} from './house.ts';
 import type {History, Step} from './steps.ts';
+import {epoch} from './world.ts';
 
 /** Once everything works again, everybody is to be complete within this. */
 const healsWithinMs = 120_000;
@@ -20,7 +21,7 @@ export async function simulate({seats, seed, steps}: History): Promise<readonly 
 
 	await heal(house);
 	house.look();
-	return [...house.wrong, ...diverging(house), ...missing(house), ...misordered(house), ...mistimed(house)];
+	return [...house.wrong, ...diverging(house), ...mistold(house), ...missing(house), ...misordered(house), ...mistimed(house)];
 }
 
 /** An incident that everybody follows. */
@@ -56,6 +57,15 @@ function take(house: SimulatedHouse, step: Step): void {
 		case 'free-log':
 			house.storage.full = false;
 			return;
+		case 'hiccup': {
+			const {storage} = house;
+			storage.full = true;
+			house.world.schedule(undefined, step.ms, () => {
+				storage.full = false;
+			});
+			return;
+		}
+
 		case 'backup':
 			house.backup = house.storage.copy(house.storage.logId);
 			return;
@@ -63,6 +73,7 @@ function take(house: SimulatedHouse, step: Step): void {
 			house.restore(step.byHand);
 			return;
 		case 'step-server-clock':
+			house.clocksWereSet = true;
 			house.serverMachine.wallOffsetMs += step.ms;
 			return;
 		default:
@@ -102,6 +113,7 @@ function takeAt(house: SimulatedHouse, seat: Seat, step: Step): void {
 			machine.sleep(step.ms);
 			return;
 		case 'step-clock':
+			house.clocksWereSet = true;
 			machine.wallOffsetMs += step.ms;
 			return;
 		case 'fill-disk':
@@ -177,6 +189,8 @@ function missing(house: SimulatedHouse): string[] {
 		const name = `"${said.text}" (${said.key})`;
 		if (records.length > 1) return [`${name} is in the log ${records.length} times.`];
 		if (record && refused.has(said.key)) return [`${name} is in the log and on its author's list as well.`];
+		if (said.outcome?.kind === 'refused' && ['storage', 'gap'].includes(said.outcome.code))
+			return [`${name} was given up for ${said.outcome.code}.`];
 		// A refusal that the disk did not take is forgotten with the process, and the server decides anew.
 		if (said.outcome?.kind === 'refused') return record && !said.place.disk.wasFull ? [`${name} was refused and is in the log.`] : [];
 		const [clientId = '', n] = said.key.split(':');
@@ -206,6 +220,25 @@ function misordered(house: SimulatedHouse): string[] {
 	}
 
 	return wrong;
+}
+
+/** What was typed long before it came says so, and how long. */
+function mistold(house: SimulatedHouse): string[] {
+	if (house.clocksWereSet) return [];
+	return house.said.flatMap((said) => {
+		const {event} = house.recordsOf(said)[0] ?? {};
+		if (!event) return [];
+		const late = Date.parse(event.at) - (epoch + said.at);
+		const told = event.lateMs ?? 0;
+		// A room that was restored may be behind its own events; five seconds are nothing to speak of.
+		return told === 0
+			? late > 8000
+				? [`"${said.text}" came ${late} ms late and does not say so.`]
+				: []
+			: Math.abs(late - told) > 3000
+				? [`"${said.text}" came ${late} ms late and says ${told}.`]
+				: [];
+	});
 }
 
 /** What fell due was raised, and not before. */

@@ -18,6 +18,8 @@ export type Step =
 	| {readonly do: 'fill-disk' | 'free-disk'; readonly seat: number}
 	| {readonly do: 'kill-server' | 'stop-server' | 'start-server' | 'fill-log' | 'free-log' | 'backup'}
 	| {readonly do: 'step-server-clock'; readonly ms: number}
+	/** The log's disk is full for so long. */
+	| {readonly do: 'hiccup'; readonly ms: number}
 	/** The last backup takes the place of the log: as `warroom restore` does it, or copied back by hand under the same id. */
 	| {readonly do: 'restore'; readonly byHand: boolean};
 
@@ -75,6 +77,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 	{weight: 5, arbitrary: fc.record({do: fc.constant('start-server' as const)})},
 	{weight: 1, arbitrary: fc.record({do: fc.constantFrom('fill-log' as const, 'free-log' as const)})},
 	{weight: 1, arbitrary: fc.record({do: fc.constant('step-server-clock' as const), ms: fc.integer({min: -30_000, max: 30_000})})},
+	{weight: 2, arbitrary: fc.record({do: fc.constant('hiccup' as const), ms: fc.nat({max: 1500})})},
 	{weight: 1, arbitrary: fc.record({do: fc.constant('backup' as const)})},
 	{weight: 1, arbitrary: fc.record({do: fc.constant('restore' as const), byHand: fc.boolean()})},
 );

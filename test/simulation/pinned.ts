@@ -1,0 +1,42 @@
+import type {History} from './steps.ts';
+
+/** Histories that once ended wrongly, by what was wrong then. */
+export const pinned: Readonly<Record<string, History>> = {
+	'what is settled while its author’s disk is full stays unsent on their list': {
+		seats: 3,
+		seed: 0,
+		steps: [
+			{do: 'say', seat: 2, what: 'note'},
+			{do: 'fill-disk', seat: 2},
+			{do: 'wait', ms: 10_000},
+			{do: 'sleep', seat: 0, ms: 1000},
+		],
+	},
+	'a log that is copied back and goes on otherwise is taken for the one of before': {
+		seats: 3,
+		seed: 0,
+		steps: [
+			{do: 'backup'},
+			{do: 'say', seat: 1, what: 'note'},
+			{do: 'wait', ms: 4},
+			{do: 'stop-server'},
+			{do: 'wait', ms: 10_000},
+			{do: 'say', seat: 4, what: 'note'},
+			{do: 'restore', byHand: true},
+			{do: 'kill', seat: 1, torn: false},
+			{do: 'say', seat: 0, what: 'note'},
+		],
+	},
+	'an incident that a copied log lacks is said to be private': {
+		seats: 3,
+		seed: 0,
+		steps: [
+			{do: 'backup'},
+			{do: 'declare', seat: 0},
+			{do: 'wait', ms: 3000},
+			{do: 'join', seat: 1, incident: 1},
+			{do: 'wait', ms: 3000},
+			{do: 'restore', byHand: true},
+		],
+	},
+};

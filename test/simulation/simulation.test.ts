@@ -1,0 +1,39 @@
+import {execFile} from 'node:child_process';
+import {fileURLToPath} from 'node:url';
+import {promisify} from 'node:util';
+import {describe, expect, it} from 'vitest';
+import {mutants} from './mutants.ts';
+import {pinned} from './pinned.ts';
+import {simulate} from './simulate.ts';
+
+const run = promisify(execFile);
+const program = fileURLToPath(new URL('run.ts', import.meta.url));
+/** Lived through in each run of the tests, by two processes; `npm run simulate` lives through any number. */
+const histories = 5000;
+const minute = 60_000;
+
+type Outcome = {failed: boolean; runs: number; seed: number; wrong?: string; history?: unknown};
+
+async function outcomeOf(...args: readonly string[]): Promise<Outcome> {
+	const {stdout, stderr} = await run(process.execPath, ['--disable-warning=ExperimentalWarning', program, '--json', ...args], {
+		maxBuffer: 64 * 1024 * 1024,
+	}).catch((error: {stdout: string; stderr: string}) => error);
+	if (stdout === '') throw new Error(stderr);
+	return JSON.parse(stdout) as Outcome;
+}
+
+describe('the simulated room', () => {
+	it.each(Object.entries(pinned))('ends well, though once %s', async (_, history) => {
+		expect(await simulate(history)).toEqual([]);
+	});
+
+	it.each([1, 2])(`ends well in each of ${histories / 2} random histories (process %i of 2)`, {timeout: 12 * minute}, async (process_) => {
+		const seed = (Date.now() + process_ * 7919) & 0x7f_ff_ff_ff;
+		expect(await outcomeOf('--runs', String(histories / 2), '--seed', String(seed))).toMatchObject({failed: false, runs: histories / 2});
+	});
+
+	// A mutant is caught within a few histories, or within some hundreds: which ones is left to chance, so that each run looks elsewhere.
+	it.each(Object.entries(mutants))('catches the mutant %s', {timeout: 5 * minute}, async (name) => {
+		expect(await outcomeOf('--runs', '1500', '--mutant', name)).toMatchObject({failed: true, wrong: expect.any(String)});
+	});
+});
