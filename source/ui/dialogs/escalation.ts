@@ -60,8 +60,7 @@ function raise(screen: Screen, clocks: readonly Clock[]): void {
 /** One position may be called at several times. */
 function stateWords({state, dueAt, word}: Clock, now: number): string {
 	if (waitsForWord({state, word})) {
-		const anyway = word?.is === 'asked' ? `, raised all the same in ${durationWords(word.until - now)}` : '';
-		return `raise? due for ${durationWords(now - dueAt)}${anyway}`;
+		return word?.is === 'asked' ? `raise? by itself in ${durationWords(word.until - now)}` : `raise? due for ${durationWords(now - dueAt)}`;
 	}
 
 	if (state !== 'told' && isByHand({dueAt})) return 'by hand: the runbook names no time';

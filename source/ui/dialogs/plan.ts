@@ -37,7 +37,7 @@ function rowLines(row: PlanRow, all: readonly PlanRow[], width: number, view: Vi
 	const widest = (texts: readonly string[]) => Math.max(0, ...texts.map(displayWidth));
 	const when = widest(all.map((one) => one.when));
 	const names = Math.min(36, widest(all.map(({name}) => name)));
-	const whoms = Math.min(40, widest(all.map(({whom}) => whom)));
+	const whoms = Math.min(52, widest(all.map(({whom}) => whom)));
 	const styles = rowStyles(row, view);
 	const at = row.at === undefined ? '' : formatClock(row.at, view.zone, {seconds: false});
 	const head: Line = [seg(`  ${fitText(row.when, when)} `, styles.time), seg(`${fitText(at, 5)}  `, view.theme.quiet)];
