@@ -5,7 +5,7 @@ import type {Level} from './level-finder.ts';
 import type {Draft, Reading} from './reading.ts';
 import {sentencesOf} from './sentences.ts';
 import type {Statement} from './statements.ts';
-import {deadlineIn, durationsIn, isCadence, isImmediate} from './words.ts';
+import {deadlineIn, durationsIn, isCadence, isImmediate, isNothing} from './words.ts';
 
 /** Reads what each severity is and how soon it is answered: from tables, from labelled lines under its heading, from sentences. */
 export function readSeverities(reading: Reading, tables: readonly LevelTable[]): void {
@@ -32,8 +32,12 @@ export function readSeverities(reading: Reading, tables: readonly LevelTable[]):
 function readColumn(reading: Reading, {kind, cells}: Column): void {
 	for (const cell of cells) {
 		if (cell.text === '') continue;
-		if (kind === 'response') setResponse(reading, cell, deadlineIn(cell.text), cell.label);
-		else if (kind === 'name') each(reading, cell, (draft) => setName(reading, draft, cell.text, cell));
+		if (kind === 'response') {
+			const ms = deadlineIn(cell.text);
+			setResponse(reading, cell, ms, cell.label);
+			if (ms === undefined && !isNothing(cell.text))
+				for (const {id} of cell.levels) reading.remarks.add(`${id}, ${cell.label}: "${cell.text}" says no time that is understood.`);
+		} else if (kind === 'name') each(reading, cell, (draft) => setName(reading, draft, cell.text, cell));
 		else if (kind === 'description' || kind === 'impact' || kind === 'examples') setWords(reading, kind, cell, cell.text);
 	}
 }
@@ -82,7 +86,7 @@ function readFact(reading: Reading, statement: Statement): void {
 }
 
 const responding =
-	/acknowledg\w*|\back(?:ed|s)?\b|respond\w*|\bresponse\b|look(?:s|ed)? (?:at|into)|reagier\w*|reaktion\w*|bestätig\w*|quittier\w*|answer(?:s|ed)?|picked up|(?:be|is|are|get|gets) on it\b|prise? en charge|réponse|respuesta/iu;
+	/acknowledg\w*|\back(?:ed|s)?\b|respond\w*|\bresponse\b|look(?:s|ed)? (?:at|into)|reagier\w*|reaktion\w*|reaction\b|bestätig\w*|quittier\w*|answer(?:s|ed)?|picked up|(?:be|is|are|get|gets) on it\b|prise? en charge|réponse|respuesta/iu;
 const other = /resolv|resolution|fix(?:ed)?\b|restor|mitigat|updat|escalat|review|post-?mortem|monitor|lösung|behoben|follow-?up/iu;
 
 /** "Sev 1 incidents must be acknowledged within 5 minutes", "15 minute response", "Acknowledge: 15 min, Resolve: 4 h". */

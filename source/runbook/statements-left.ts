@@ -31,9 +31,15 @@ const bySentence: ReadonlySet<string> = new Set([
 export function leaveStatements(reading: Reading, statements: readonly Statement[]): void {
 	const whole = new Set(reading.found.filter(({what}) => !bySentence.has(what)).map(({line}) => line));
 	for (const {lines} of reading.contradictions) for (const line of lines) whole.add(line);
+	const timed = new Set<number>();
 	for (const statement of statements) {
 		const {from, label, text, block, line, levels, ownLevels} = statement;
-		if (!['words', 'item'].includes(from) || levels.length === 0 || reading.steps.has(block)) continue;
+		if (!['words', 'item'].includes(from) || levels.length === 0) continue;
+		if (reading.steps.has(block)) {
+			if (!reading.heard.has(statement) && callsAtATime(`${label} ${text}`)) timed.add(line);
+			continue;
+		}
+
 		if (reading.heard.has(statement) || whole.has(line)) continue;
 		const words = `${label} ${text}`;
 		// A sentence that names a severity and a time is a rule, whatever its verb; so is a cadence.
@@ -43,4 +49,17 @@ export function leaveStatements(reading: Reading, statements: readonly Statement
 			(rule.test(words) && isImmediate(words));
 		if (isTimed || (ownLevels && (exception.test(words) || calling.test(words)))) reading.left.add(statement);
 	}
+
+	if (timed.size > 0)
+		reading.remarks.add(
+			`A step that calls somebody at a time is ticked by hand and has no clock: ${timed.size === 1 ? 'line' : 'lines'} ${[...timed].join(', ')}.`,
+		);
+}
+
+/** "If it lasts longer than 2 hours, the site head shall be informed". */
+function callsAtATime(words: string): boolean {
+	return (
+		durationsIn(words).length > 0 &&
+		/(?:call|page|notif|inform|alert|escalat|\btell|\btold|anruf|benachrichtig|alarmier|eskal)/iu.test(words)
+	);
 }

@@ -1,6 +1,8 @@
+import {writeNumbered} from './numbered-lines.ts';
+
 /**
  * The text with front matter and HTML comments blanked, line for line: what a team has commented out is not its policy. Inside code
- * fences nothing is a comment. One pass; an unclosed comment is left as it stands.
+ * fences nothing is a comment. Numbers of procedures are written as Markdown has them. One pass; an unclosed comment is left as it stands.
  */
 export function visibleLines(text: string): string {
 	const lines = text.split('\n');
@@ -16,6 +18,7 @@ export function visibleLines(text: string): string {
 
 		if (mark !== undefined) fence = mark;
 		else if (line.includes('<!--')) index = blankComment(lines, index);
+		else writeNumbered(lines, index);
 	}
 
 	return lines.join('\n');

@@ -117,6 +117,7 @@ describe('time grows with the length of the text, and not faster', () => {
 		'HTML tables': '<table><tr><th>SEV-1<td>5 minutes</table>\n',
 		'HTML tables that never close': '<table>\n<tr><td>SEV-1</td><td>5 minutes</td></tr>\n\n',
 		'HTML tables in each other': '<table><tr><td>',
+		'numbered lines': '3.1 SEV-1: every 5 minutes\n',
 		comments: '<!-- SEV-1 ',
 		headings: '## SEV-1 procedure (0-5 minutes)\n1. do\n',
 		sentences: 'If a SEV-1 lasts 5 minutes, call the CTO. It is watched for 5 minutes. ',

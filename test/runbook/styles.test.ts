@@ -224,3 +224,21 @@ describe('levels in running text that no rule knows', () => {
 		expect(unread(report).map(([line]) => line)).toEqual([1, 5, 12, 23, 29]);
 	});
 });
+
+describe('a numbered SOP', () => {
+	const {runbook, report} = read('style-sop-numbered');
+	it('has its underlined headings, and its numbered lines are items and steps', () => {
+		expect(responses(runbook.severities)).toEqual([
+			['Priority 1', minutes(15)],
+			['Priority 2', hours(1)],
+			['Priority 3', days(2)],
+		]);
+		expect(runbook.severities.map(({procedure}) => procedure[0]?.steps.length).slice(0, 2)).toEqual([4, 2]);
+		expect(runbook.severities[0]?.procedure[0]?.steps[3]?.text).toBe('Fall back to paper records.');
+		expect(internal(runbook.severities).slice(0, 2)).toEqual([minutes(30), hours(12)]);
+	});
+
+	it('says that its steps with a time have no clock', () => {
+		expect(report.remarks).toContain('A step that calls somebody at a time is ticked by hand and has no clock: lines 17, 18.');
+	});
+});
