@@ -25,7 +25,9 @@ export class NetworkRoom {
 	config: Config = parseConfig('', '/warroom.yaml');
 	remote!: RemoteAccess;
 	server!: RoomServer;
-	#log!: EventLog;
+	log!: EventLog;
+	/** What was asked of the process around the server. */
+	readonly calls: string[] = [];
 	readonly #clients: RoomClient[] = [];
 
 	static async start(listen = 'wss://127.0.0.1:0', options: NetworkRoomOptions = {}): Promise<NetworkRoom> {
@@ -41,7 +43,7 @@ export class NetworkRoom {
 
 	async #begin(listen: string, {yaml = '', insecure = false, patient = false}: NetworkRoomOptions): Promise<void> {
 		this.config = parseConfig(yaml, '/warroom.yaml');
-		this.#log = await openSqliteLog({dir: this.stateDir});
+		this.log = await openSqliteLog({dir: this.stateDir});
 		const time = {
 			...systemTime,
 			now: () => Date.now() + this.aheadMs,
@@ -60,7 +62,7 @@ export class NetworkRoom {
 			say: (text) => this.said.push(text),
 		});
 		this.server = await RoomServer.start({
-			log: this.#log,
+			log: this.log,
 			policy: () => ({runbook: defaultRunbook(), directory: directory()}),
 			accessOf: () => 'command',
 			version: '1.0.0',
@@ -69,11 +71,11 @@ export class NetworkRoom {
 			drill: false,
 			time,
 			control: {
-				stop: () => undefined,
-				reload: async () => 'read',
+				stop: () => this.calls.push('stop'),
+				reload: async () => String(this.calls.push('reload')),
 				refresh: () => undefined,
-				backUp: async () => '',
-				info: () => ({stateDir: this.stateDir}),
+				backUp: async () => this.calls.push('backUp'),
+				info: () => ({stateDir: this.stateDir, version: '1.0.0'}),
 			},
 			invitations: this.remote.invitations,
 		});
@@ -116,7 +118,7 @@ export class NetworkRoom {
 		for (const client of this.#clients) await client.close();
 		this.remote?.close();
 		await this.server?.close({code: 'stopping', text: 'The server stops.', retryAfterMs: 0});
-		await this.#log?.close();
+		await this.log?.close();
 		this.#folder.remove();
 	}
 }

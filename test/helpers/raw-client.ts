@@ -1,5 +1,6 @@
 import {randomBytes} from 'node:crypto';
 import {connect} from 'node:net';
+import type {Duplex} from 'node:stream';
 import {vi} from 'vitest';
 import WebSocket from 'ws';
 
@@ -19,11 +20,12 @@ export class RawClient {
 	}
 
 	static async connect(socketPath: string, login: string): Promise<RawClient> {
-		const socket = new WebSocket('ws://warroom/', {
-			createConnection: () => connect(socketPath) as never,
-			perMessageDeflate: false,
-			headers: {'x-warroom-proof': login},
-		});
+		return RawClient.over(connect(socketPath), {'x-warroom-proof': login});
+	}
+
+	/** On a connection that is there; the headers say who it is. */
+	static async over(stream: Duplex, headers: Readonly<Record<string, string>>): Promise<RawClient> {
+		const socket = new WebSocket('ws://warroom/', {createConnection: () => stream as never, perMessageDeflate: false, headers});
 		const client = new RawClient(socket);
 		socket.on('error', () => undefined);
 		socket.on('message', (bytes) => {
