@@ -12,7 +12,7 @@ export class ApiError extends Error {
 	readonly retryAfterMs: number | undefined;
 
 	constructor(code: number, message: string, retryAfterMs?: number) {
-		super(sanitize(message.slice(0, 300)));
+		super(message.slice(0, 300));
 		this.code = code;
 		this.retryAfterMs = retryAfterMs;
 	}

@@ -228,7 +228,7 @@ async function query(
 function seriesOf(status: number, body: string, inSecondsToo: boolean): readonly Series[] {
 	const parsed = answerSchema.safeParse(parseJson(body));
 	if (parsed.success && parsed.data.status === 'error')
-		throw new Error(`answers ${status}: ${sanitize((parsed.data.error ?? parsed.data.errorType ?? 'no reason given').slice(0, 160))}`);
+		throw new Error(`answers ${status}: ${(parsed.data.error ?? parsed.data.errorType ?? 'no reason given').slice(0, 160)}`);
 	if (status === 401 || status === 403) throw new Error(`answers ${status}: the token or password is refused`);
 	if (status >= 300 && status < 400) throw new Error(`answers ${status}: it redirects, is a login page in front of it?`);
 	if (!parsed.success || parsed.data.status !== 'success')

@@ -2,6 +2,7 @@ import path from 'node:path';
 import * as z from 'zod/mini';
 import {type IncidentEvent, maxTextBytes, operations, parseEvent} from '../incident/events.ts';
 import {redacted} from '../incident/redaction.ts';
+import {parseForeignJson} from './foreign-json.ts';
 import type {Machine} from './machine.ts';
 import {noteWords} from './note-words.ts';
 
@@ -127,7 +128,7 @@ function textOf(aside: Aside): string {
 function read(text: string | undefined): Aside | undefined {
 	if (text === undefined) return undefined;
 	try {
-		const aside = asideSchema.parse(JSON.parse(text));
+		const aside = asideSchema.parse(parseForeignJson(text));
 		return {...aside, events: aside.events.map(parseEvent)};
 	} catch {
 		return undefined;

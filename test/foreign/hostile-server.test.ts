@@ -9,6 +9,7 @@ import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
 import {chunksOf, hashOf} from '../../source/sync/blob.ts';
 import {openClient} from '../../source/sync/client.ts';
 import type {RoomClient} from '../../source/sync/client-state.ts';
+import {ConnectionError} from '../../source/sync/connection-error.ts';
 import {overWebSocket} from '../../source/sync/over-web-socket.ts';
 import {fromServer} from '../../source/sync/protocol.ts';
 import {filled} from '../helpers/filled-schema.ts';
@@ -277,10 +278,13 @@ describe('a server that is not to be trusted', () => {
 		expect(harmInside(link, {lines: false})).toEqual([]);
 	});
 
-	it('nor by what stands in the way of a connection', async () => {
+	it.each([
+		['an error', new Error(`ssh: ${everything}\nmore`)],
+		['a refusal in words', new ConnectionError('ssh-failed', `ssh: ${everything}`, `Try ${everything}`)],
+	])('nor by what stands in the way of a connection: %s', async (_what, error) => {
 		const its = openClient({
 			connect: overWebSocket(async () => {
-				throw new Error(`ssh: ${everything}\nmore`);
+				throw error;
 			}),
 			incident,
 			outboxDir: path.join(folder.path, 'outbox'),
