@@ -1,4 +1,5 @@
 import type {Incident} from '../incident/incident.ts';
+import {severalReport} from '../incident/several-report.ts';
 import type {RoomClient} from '../sync/client-state.ts';
 import type {IncidentSummary} from '../sync/protocol.ts';
 import type {Call} from './command.ts';
@@ -6,7 +7,6 @@ import {type Environment, readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson} from './output.ts';
 import {listIncidents, onlyOpen, perform, withIncident, withRoom} from './room.ts';
-import {severalReport} from './several-report.ts';
 
 /** What `warroom incident` does with other incidents, and with who sees a private one. */
 export const severalDetails = `  link [A] B, unlink [A] B      they have to do with each other: both say so; A is the only open one unless it is named

@@ -4,6 +4,7 @@ import {clocks} from '../incident/clocks.ts';
 import {type Incident, impactOf, presentStage} from '../incident/incident.ts';
 import {nextAction} from '../incident/next-action.ts';
 import {planOf} from '../incident/plan.ts';
+import {severalReport, severalWords} from '../incident/several-report.ts';
 import type {ClientState, RoomClient} from '../sync/client-state.ts';
 import {presentName} from '../sync/present-name.ts';
 import {displayWidth, formatClock, formatDuration} from '../terminal/format.ts';
@@ -16,7 +17,6 @@ import {planInWords} from './plan-in-words.ts';
 import {reach} from './reach.ts';
 import {isOpenIncident, listIncidents, withClient} from './room.ts';
 import {zoneOf} from './room-zone.ts';
-import {severalReport, severalWords} from './several-report.ts';
 
 export const status: Command = {
 	usage: 'status',

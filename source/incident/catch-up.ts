@@ -4,6 +4,7 @@ import {durationWords} from './duration-words.ts';
 import type {IncidentEvent} from './events.ts';
 import {decisionsInWords, dueInWords, etaInWords, impactInWords, oneLine, tasksInWords, unansweredInWords} from './in-words.ts';
 import {happenedAt, type Incident, isOpen, present, presentStage} from './incident.ts';
+import {severalReport, severalWords} from './several-report.ts';
 import {timelineEntry} from './timeline.ts';
 import type {InstantFormat} from './timeline-document.ts';
 
@@ -38,7 +39,7 @@ export function catchUp(
 ): readonly CatchUpPart[] {
 	const told = new Set<number>();
 	const parts: readonly Part[] = [
-		{title: 'What', lines: what(incident, now, instants), share: 4},
+		{title: 'What', lines: what(incident, now, instants), share: 5},
 		{title: 'People', lines: people(incident, runbook, now), share: 2},
 		{title: 'Decided', lines: decisionsInWords(incident, events, instants), share: 3},
 		{title: 'Going on', lines: goingOn(incident, events, now, instants, told), share: 3},
@@ -103,6 +104,7 @@ function what(incident: Incident, now: number, instants: InstantFormat): readonl
 	return [
 		`${severity} ${title}`,
 		joined(state),
+		joined(severalWords(severalReport(incident))),
 		joined([services.join(', '), seen === undefined ? '' : oneLine(seen), detected]),
 		resolution
 			? `${oneLine(resolution.resolution)}; root cause: ${oneLine(resolution.rootCause)}`

@@ -269,6 +269,8 @@ export function callText(clock: Pick<Clock, 'name' | 'call'>): string {
 }
 
 function afterwards(incident: Incident): NextAction {
+	const {mergedInto} = incident;
+	if (mergedInto) return {key: 'L', text: `Go to ${mergedInto.incident}, into which this one was merged`, dueAt: null, urgency: 'calm'};
 	if (incident.status === 'resolved') return {key: 't', text: 'Resolved: close it when it stays well', dueAt: null, urgency: 'calm'};
 	return {
 		key: 'D',

@@ -1,9 +1,12 @@
-import type {OperationDataOf} from '../incident/events.ts';
+import path from 'node:path';
+import type {IncidentEvent, OperationDataOf} from '../incident/events.ts';
+import type {Incident} from '../incident/incident.ts';
 import {type ClientOptions, openClient} from './client.ts';
 import {type RoomClient, type Submitted, waitsToDeclare} from './client-state.ts';
 import {isOpenSummary} from './incident-list.ts';
 import {systemMachine} from './machine.ts';
 import {Outboxes} from './outboxes.ts';
+import type {Time} from './time.ts';
 
 /** A screen's way through the incidents of a room: follows one at a time, declares new ones. */
 export type Session = {
@@ -13,6 +16,8 @@ export type Session = {
 	subscribe(listener: () => void): () => void;
 	/** Follows another incident, or none. */
 	follow(incident: string | null): void;
+	/** The log of another incident, to be read without following it; undefined when it does not come. */
+	read(incident: string): Promise<{readonly incident: Incident; readonly events: readonly IncidentEvent[]} | undefined>;
 	/** Declares an incident and follows it once it is in the log. Kept on disk like everything typed. */
 	declare(data: OperationDataOf<'incident.declared'>): Submitted;
 	close(): Promise<void>;
@@ -72,6 +77,13 @@ export function openSession(
 			return () => listeners.delete(listener);
 		},
 		follow: (incident) => follow(incident),
+		async read(incident) {
+			// It sends nothing: what waits to be sent is the other client's.
+			const reader = openClient({...options, machine, outboxDir: path.join(options.outboxDir, 'none'), incident, screen: false});
+			const log = await whole(reader, machine.time);
+			await reader.close();
+			return log;
+		},
 		declare(data) {
 			const submitted = client.submit('incident.declared', data);
 			void submitted.outcome.then((outcome) => {
@@ -87,4 +99,25 @@ export function openSession(
 			outboxes.close();
 		},
 	};
+}
+
+const readWithinMs = 10_000;
+
+/** All that a client follows, once it is complete. */
+async function whole(client: RoomClient, time: Time): ReturnType<Session['read']> {
+	return new Promise((resolve) => {
+		const settle = () => {
+			const {link, incident, events} = client.state();
+			if (link.is !== 'live' && link.is !== 'ended' && !late) return;
+			unsubscribe();
+			giveUp();
+			resolve(link.is === 'live' && incident ? {incident, events} : undefined);
+		};
+		let late = false;
+		const giveUp = time.after(readWithinMs, () => {
+			late = true;
+			settle();
+		});
+		const unsubscribe = client.subscribe(settle);
+	});
 }

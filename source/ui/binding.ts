@@ -31,6 +31,7 @@ export function anOpenIncident(screen: Screen): string | undefined {
 	const {incident} = screen.state.room;
 	const refusal = anIncident(screen);
 	if (refusal !== undefined || !incident) return refusal;
+	if (incident.mergedInto) return `It was merged into ${incident.mergedInto.incident}: L goes there.`;
 	return isOpen(incident) ? undefined : `The incident is ${incident.status}: t reopens it.`;
 }
 

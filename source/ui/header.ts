@@ -21,14 +21,25 @@ function drillSegments({room, theme}: View): Segment[] {
 	return room.drill ? [seg(' DRILL ', theme.drill), seg(' ')] : [];
 }
 
+/** Nobody else sees it: what is said of it outside is a leak. */
+export function privateSegments({theme}: View): Segment[] {
+	return [seg(' PRIVATE ', {...theme.warning, inverse: true})];
+}
+
 function clockSegments(view: View): Segment[] {
 	const {now, zone, theme} = view;
 	return [seg('  '), ...linkSegments(view), seg('  '), seg(`${formatClock(now, zone)} ${zone} `, theme.strong)];
 }
 
-/** Before the title: the severity in words, with its name where there is room for it. */
-function headerLeft({severity}: Incident, view: View, name: string): Line {
-	return [seg(' '), ...drillSegments(view), seg(` ${severity}${name === '' ? '' : ` ${name}`} `, severityStyle(severity, view)), seg(' ')];
+/** Before the title: that only some see it, the severity in words, with its name where there is room for it. */
+function headerLeft({severity, people}: Incident, view: View, name: string): Line {
+	return [
+		seg(' '),
+		...drillSegments(view),
+		...(people ? [...privateSegments(view), seg(' ')] : []),
+		seg(` ${severity}${name === '' ? '' : ` ${name}`} `, severityStyle(severity, view)),
+		seg(' '),
+	];
 }
 
 /** How much the header says: the severity's name, what stands right of the title, and whether the stage is in it. */
@@ -173,8 +184,13 @@ export function bannerLine(view: View, width: number, localNow: number): Line | 
 			);
 		case 'live':
 			if (room.readOnly !== null) return say(`READ-ONLY: ${room.readOnly}`);
+			if (room.notice === null && room.incident?.mergedInto) return merged(room.incident.mergedInto, view, width);
 			return room.notice === null ? undefined : spread([seg(` ${room.notice}`, theme.warning)], [], width);
 	}
+}
+
+function merged({incident, title, by}: NonNullable<Incident['mergedInto']>, {theme}: View, width: number): Line {
+	return spread([seg(` ${by} merged this one into ${incident} ${title}: it goes on there (L)`, theme.warning)], [], width);
 }
 
 /** What the server should have raised and did not, with what to do by hand. */

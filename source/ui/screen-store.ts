@@ -15,6 +15,9 @@ import type {RunbookView} from './runbook-view.ts';
 export const paneIds = ['pods', 'errors', 'clocks', 'roster', 'timeline'] as const;
 export type PaneId = (typeof paneIds)[number];
 
+/** A line of the list of incidents. */
+export type IncidentLine = ClientState['incidents'][number];
+
 export type ScreenState = {
 	readonly room: ClientState;
 	/** The server's time and this machine's, epoch milliseconds, as of the last tick. */
@@ -328,6 +331,8 @@ export class Screen {
 				this.say(`This is another incident now: what you typed is kept with ${before.incidentId}.`);
 		} else this.#forgetWords(erasedWords(before.events, room.events));
 
+		const into = room.incident?.mergedInto;
+		if (into && before.incident?.id === room.incident?.id && !before.incident?.mergedInto) this.#offer(into);
 		this.#hint();
 	}
 
@@ -339,6 +344,13 @@ export class Screen {
 		if (!dialog || !shows(dialog, words)) return;
 		this.set({dialog: undefined});
 		this.say('What was open was redacted: its words are gone.', true);
+	}
+
+	/** Whoever looks at an incident when it is merged is asked to go on where it goes on; what they type is not interrupted. */
+	#offer({incident, title, by}: {readonly incident: string; readonly title: string; readonly by: string}): void {
+		const text = `${by} merged this one into ${incident} ${title}.`;
+		if (this.state.dialog) this.say(`${text} L goes there.`, true);
+		else this.open({kind: 'confirm', text: `${text} Go there?`, run: () => this.#session.follow(incident)});
 	}
 
 	/** Said at most once an incident, at its first sight. */

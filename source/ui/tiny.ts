@@ -2,6 +2,7 @@ import {type Clock, hasEnded, isByHand, isRaised, waitsForWord} from '../inciden
 import {byUrgency} from '../incident/plan.ts';
 import {cutText, displayWidth, formatDuration} from '../terminal/format.ts';
 import {confirmLine, formLines} from './dialogs/dialog-lines.ts';
+import {privateSegments} from './header.ts';
 import {fitLine, type Line, lineWidth, type Segment, seg, wrapText} from './line.ts';
 import type {ScreenState} from './screen-store.ts';
 import {severityStyle, type View} from './view.ts';
@@ -25,7 +26,8 @@ function oneLine(view: View, columns: number, more: boolean): Line[] {
 	const drill = room.drill ? [seg('DRILL ', theme.drill)] : [];
 	const truth = truthSegments(view);
 	if (!incident) return [[...drill, seg('No open incident', theme.strong), ...truth]];
-	const start: Line = [...drill, seg(incident.severity, severityStyle(incident.severity, view)), ...truth];
+	const secret = incident.people ? [...privateSegments(view), seg(' ')] : [];
+	const start: Line = [...drill, ...secret, seg(incident.severity, severityStyle(incident.severity, view)), ...truth];
 	const open = [seg(` open ${formatDuration(now - incident.times.declared)}`, theme.quiet)];
 	const left = columns - lineWidth(start);
 	const due = dueSegments(view, left);

@@ -146,7 +146,7 @@ export const writingBindings: readonly Binding[] = [
 	{
 		key: 't',
 		label: 'status',
-		about: 'mitigating, monitoring, resolve, close, cancel, reopen',
+		about: 'mitigating, monitoring, resolve, close, cancel, reopen, merge, link; who sees a private one',
 		group: 'incident',
 		footer: 9,
 		refuse: canCommand,
@@ -211,7 +211,14 @@ export const writingBindings: readonly Binding[] = [
 		refuse: ({state}) => (state.room.incident ? undefined : noIncident),
 		run: catchUpText,
 	},
-	{key: 'L', label: 'incidents', about: 'list the incidents and go to another', group: 'incident', footer: 14, run: incidentsMenu},
+	{
+		key: 'L',
+		label: 'incidents',
+		about: 'list the incidents and go to another; read, link or merge with it',
+		group: 'incident',
+		footer: 14,
+		run: incidentsMenu,
+	},
 	{
 		key: 'R',
 		label: 'reconnect',

@@ -34,6 +34,7 @@ beforeEach(async () => {
 			return () => undefined;
 		},
 		follow: () => undefined,
+		read: async () => undefined,
 		declare: () => {
 			throw new Error('not here');
 		},

@@ -3,6 +3,7 @@ import {commandWarning} from '../../incident/eligible.ts';
 import type {OperationDataOf} from '../../incident/events.ts';
 import {severityNamed} from '../../incident/severity-named.ts';
 import type {Screen} from '../screen-store.ts';
+import {namesIn} from './named-people.ts';
 
 /** In a drill it leaves the drill: an incident is real. */
 export function declareForm(screen: Screen): void {
@@ -20,8 +21,18 @@ export function declareForm(screen: Screen): void {
 			{label: 'detected at', needed: false, hint: '-10m or 08:20Z, if it is known'},
 			{label: 'by', needed: false, hint: 'who or what noticed'},
 			{label: 'how', needed: false, hint: 'alert, customer report …'},
+			{label: 'private for', needed: false, hint: 'only they and you see it; empty is everybody'},
 		],
-		submit: ([severityText = '', title = '', services = '', seen = '', detectedAt = '', detectedBy = '', detectedHow = '']) => {
+		submit: ([
+			severityText = '',
+			title = '',
+			services = '',
+			seen = '',
+			detectedAt = '',
+			detectedBy = '',
+			detectedHow = '',
+			privateFor = '',
+		]) => {
 			const severity = runbook ? severityNamed(runbook, severityText) : severityText;
 			if (!severity) return `There is no severity "${severityText}": it is one of ${names}.`;
 			const at = detectedAt === '' ? undefined : parseTime(detectedAt, {now: screen.session.client().now()});
@@ -37,6 +48,7 @@ export function declareForm(screen: Screen): void {
 				...(at ? {detectedAt: new Date(at.at).toISOString()} : {}),
 				...(detectedBy === '' ? {} : {detectedBy}),
 				...(detectedHow === '' ? {} : {detectedHow}),
+				...(privateFor === '' ? {} : {people: namesIn(privateFor)}),
 			};
 			const {login, policy} = screen.state.room;
 			const warning = screen.canLeaveDrill || login === null || !policy ? undefined : commandWarning(login, severity, policy);

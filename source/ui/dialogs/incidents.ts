@@ -1,28 +1,78 @@
-import type {Screen} from '../screen-store.ts';
-import type {MenuItem} from './dialog.ts';
+import {type Incident, isOpen} from '../../incident/incident.ts';
+import {anIncident, canCommand} from '../binding.ts';
+import type {IncidentLine, Screen} from '../screen-store.ts';
+import type {MenuItem, TextAction} from './dialog.ts';
+import {isAlike, isOpenLine, linkWith, mayName, mergeForm, readTimeline} from './several.ts';
 
-/** Every incident of the room; choosing one follows it. */
+/** Every incident of the room that this person sees; choosing one follows it. Beside it, what it and the one that is shown can have to do with each other. */
 export function incidentsMenu(screen: Screen): void {
-	const {incidents, incidentId} = screen.state.room;
-	const items = incidents.map(
-		({id, severity, title, status, commander, here}): MenuItem => ({
-			label: `${severity}  ${title}`,
-			hint: `${status}, ${commander ?? 'nobody'}, ${here} here${id === incidentId ? ', this one' : ''}`,
-			run: () => {
-				screen.set({dialog: undefined, selected: undefined, filter: ''});
-				screen.session.follow(id);
-			},
-		}),
-	);
+	const {incidents, incidentId, incident} = screen.state.room;
+	// What was merged long ago is not in the list, and is read from here nevertheless.
+	const unlisted = (incident?.merged ?? []).filter((merged) => !incidents.some(({id}) => id === merged.incident));
+	const items = [
+		...incidents.map(
+			(line): MenuItem => ({
+				label: `${line.severity}  ${line.title}`,
+				hint: [`${line.status}, ${line.commander ?? 'nobody'}, ${line.here} here`, ...marksOf(line, incidentId, incident)].join(', '),
+				others: line.id === incidentId ? [] : actionsFor(screen, line),
+				run: () => goTo(screen, line.id),
+			}),
+		),
+		...unlisted.map(
+			({incident: id, severity, title}): MenuItem => ({
+				label: `${severity}  ${title}`,
+				hint: 'cancelled, merged into this one',
+				others: [readAction(screen, id)],
+				run: () => goTo(screen, id),
+			}),
+		),
+	];
 	if (items.length === 0) screen.say('There is no incident yet: D declares one.');
 	else
 		screen.open({
 			kind: 'menu',
 			title: 'Incidents',
 			items,
+			// Where it goes on, once it was merged.
 			index: Math.max(
 				0,
-				incidents.findIndex(({id}) => id === incidentId),
+				incidents.findIndex(({id}) => id === (incident?.mergedInto?.incident ?? incidentId)),
 			),
 		});
+}
+
+/** Shows another incident. */
+export function goTo(screen: Screen, id: string): void {
+	screen.set({dialog: undefined, selected: undefined, filter: ''});
+	screen.session.follow(id);
+}
+
+function marksOf(
+	{id, private: isPrivate, mergedInto, links}: IncidentLine,
+	shown: string | null,
+	incident: Incident | undefined,
+): string[] {
+	return [
+		...(isPrivate ? ['PRIVATE'] : []),
+		...(mergedInto === null ? [] : [mergedInto === shown ? 'merged into this one' : `merged into ${mergedInto}`]),
+		...(incident?.links.has(id) ? ['linked with this one'] : links.length === 0 ? [] : [`${links.length} linked`]),
+		...(id === shown ? ['this one'] : []),
+	];
+}
+
+function readAction(screen: Screen, id: string): TextAction {
+	return {key: 'v', label: 'its timeline', run: () => readTimeline(screen, id)};
+}
+
+function actionsFor(screen: Screen, line: IncidentLine): TextAction[] {
+	const {incident} = screen.state.room;
+	const linked = incident?.links.has(line.id) ?? false;
+	const mayLink = incident !== undefined && (linked || mayName(incident, line)) && anIncident(screen) === undefined;
+	const mayMerge =
+		incident !== undefined && isOpen(incident) && isOpenLine(line) && isAlike(incident, line) && canCommand(screen) === undefined;
+	return [
+		readAction(screen, line.id),
+		...(mayLink ? [{key: 'l', label: linked ? 'unlink' : 'link with this one', run: () => linkWith(screen, line.id, linked)}] : []),
+		...(mayMerge ? [{key: 'm', label: 'merge this one into it', run: () => mergeForm(screen, line)}] : []),
+	];
 }

@@ -3,11 +3,21 @@ import {isOpen} from '../../incident/incident.ts';
 import type {Screen} from '../screen-store.ts';
 import type {MenuItem} from './dialog.ts';
 import {done} from './done.ts';
+import {goTo} from './incidents.ts';
+import {namedPeopleMenu} from './named-people.ts';
+import {severalItems} from './several.ts';
 
 /** Where the incident may go from here. */
 export function statusMenu(screen: Screen): void {
 	const {incident} = screen.state.room;
 	if (!incident) return;
+	const {mergedInto} = incident;
+	const several = [
+		...severalItems(screen),
+		...(incident.people
+			? [{label: 'who sees it', hint: `private: ${incident.people.join(', ')}`, run: () => namedPeopleMenu(screen)}]
+			: []),
+	];
 	const items: MenuItem[] = isOpen(incident)
 		? [
 				...openStatuses
@@ -15,12 +25,16 @@ export function statusMenu(screen: Screen): void {
 					.map((to) => ({label: to, run: () => done(screen, screen.perform('status.changed', {to}, to))})),
 				{label: 'resolve', hint: 'root cause, resolution, deferred to', run: () => resolveForm(screen)},
 				{label: 'cancel', hint: 'a false alarm or a duplicate', run: () => reasonForm(screen, 'incident.cancelled', 'Cancel: why')},
+				...several,
 			]
 		: [
 				...(incident.status === 'resolved'
 					? [{label: 'close', run: () => done(screen, screen.perform('incident.closed', {}, 'closed'))}]
 					: []),
-				{label: 'reopen', hint: 'you take command', run: () => reasonForm(screen, 'incident.reopened', 'Reopen: why')},
+				...(mergedInto
+					? [{label: `go to ${mergedInto.incident}`, hint: 'it was merged into that one', run: () => goTo(screen, mergedInto.incident)}]
+					: [{label: 'reopen', hint: 'you take command', run: () => reasonForm(screen, 'incident.reopened', 'Reopen: why')}]),
+				...several.filter(({label}) => !label.startsWith('merge')),
 			];
 	screen.open({kind: 'menu', title: `Status (now ${incident.status})`, items, index: 0});
 }

@@ -1,4 +1,4 @@
-import type {Incident} from '../incident/incident.ts';
+import type {Incident} from './incident.ts';
 
 /** What an incident has to do with others, and who sees it, as `status --json` and `incident --json` print it. `people` is null for everybody. */
 export function severalReport({people, links, merged, mergedInto}: Incident) {
