@@ -56,7 +56,8 @@ function isSilence(text: string): boolean {
 	return isNothing(text) || isOnRequest(text) || noUpdates.test(text);
 }
 
-const noUpdates = /^(?:no|keine)\s(?:\p{L}+\s){0,2}(?:updates?|cadence|communications?|meldung(?:en)?)\.?$/iu;
+const noUpdates =
+	/^(?:no|keine)\s(?:\p{L}+\s){0,2}(?:updates?|cadence|communications?|meldung(?:en)?)(?:\s(?:for|at|bei|für)\s[^,;]{1,40})?\.?$/iu;
 
 /** "Updates: none" under the heading of a severity, "P3: on request" in a list of cadences, "No updates for Minor". */
 function isSilent({from, label, text, levels, above, context, section}: Statement): boolean {

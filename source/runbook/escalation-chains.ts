@@ -1,4 +1,4 @@
-import {followChain} from './escalation-chain.ts';
+import {addRung, followChain} from './escalation-chain.ts';
 import {escalating} from './escalation-statements.ts';
 import type {Told} from './escalation-words.ts';
 import {toldIn} from './escalation-words.ts';
@@ -74,13 +74,23 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 			reading.heard.add(statement);
 		}
 
-		followChain(reading, chained, links);
+		// Whoever stands first of those that are understood is not the first: each has a rung, and nobody is made the primary.
+		if (left.some(({line}) => line < (first?.line ?? 0))) addLinks(reading, chained, links);
+		else followChain(reading, chained, links);
 	}
 }
 
 /** "EOC", "IM": what a team calls somebody, as a link of a chain whose others are positions. */
 function isAbbreviation(position: string): boolean {
 	return /^\p{Lu}{2,5}$/u.test(position);
+}
+
+function addLinks(reading: Reading, levels: readonly Level[], links: readonly Link[]): void {
+	for (const level of levels)
+		for (const {positions, timing, line, section, block} of links)
+			for (const position of positions)
+				if (block)
+					addRung(reading, level, {matrix: 'trigger', position, timing, source: reading.source(section, line, level.id)}, {line, block});
 }
 
 /** "This applies to P1 and P2", said below a chain. */

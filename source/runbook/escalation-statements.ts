@@ -63,7 +63,11 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 							? []
 							: fallback(reading, level, timing, matrix);
 				// "What to do: page the team" names no time: only a list of escalations is one without.
-				if (targets.length === 0 || (!certain && !escalating.test(`${label} ${context}`) && !callsBySeverity(statement))) continue;
+				if (
+					targets.length === 0 ||
+					(!certain && !escalating.test(`${label} ${context}`) && !called.test(label) && !callsBySeverity(statement))
+				)
+					continue;
 				for (const position of targets)
 					addRung(reading, level, {matrix, position, timing, source: reading.source(section, line, draft.id)}, statement);
 				reading.used.add(block);

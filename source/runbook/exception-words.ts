@@ -43,6 +43,12 @@ export function exceptionOf({from, label, text, levels}: Statement): Exception |
 	return exceptionIn(from === 'cell' || label === '' ? text : `${label} ${text}`);
 }
 
+/** "Never escalated to the Team lead", "wird der Werkleiter nicht angerufen". */
+const to =
+	/(?:not|n['’]t|never)\s(?:be\s|get\s)?escalated?\sto\s(?:the\s|our\s)?([^,;.]{2,60}?)(?=\s(?:for|at|about|of|on|in)\s|\s*[,;.]|\s*$)/iu;
+const passive =
+	/(?:wird|werden)\s(?:der\s|die\s|das\s|den\s)?(\p{Lu}[^,;.]{1,60}?)\s(?:nicht|nie|niemals)\s(?:angerufen|alarmiert|benachrichtigt|informiert|geweckt|verständigt)(?!\p{L})/u;
+
 /** Without a condition; undefined is none. */
 function exceptionIn(text: string): Exception | undefined {
 	const applies = only.exec(text);
@@ -51,14 +57,14 @@ function exceptionIn(text: string): Exception | undefined {
 	if (nobody.test(text)) return {is: 'nobody'};
 	const past = escalating.test(text) ? beyond.exec(text) : null;
 	if (past) return {is: 'beyond', name: (past[1] ?? past[2] ?? '').trim()};
-	const positions = positionsIn(someone.exec(text)?.[1] ?? '', {or: true});
+	const positions = positionsIn(to.exec(text)?.[1] ?? someone.exec(text)?.[1] ?? passive.exec(text)?.[1] ?? '', {or: true});
 	if (positions.length > 0) return {is: 'without', positions};
 	return isNotEscalated(text) ? {is: 'first'} : undefined;
 }
 
 /** "P4 is not escalated", "don't escalate", "no escalation", "wird nie eskaliert". */
 function isNotEscalated(text: string): boolean {
-	return /(?:not|n['’]t|never|nicht|nie|niemals)\s(?:(?:be|to be|normally|usually|ever|weiter)\s){0,2}(?:escalat|eskal)|^(?:[^.]{0,40}\s)?(?:no|keine)\s(?:further\s|weitere\s)?(?:escalation|eskalation)(?!\p{L})|jamais\sescalad|ne(?:\s|\p{L}+\s){0,3}escalad\p{L}+\s(?:jamais|pas)|no se escala/iu.test(
+	return /(?:not|n['’]t|never|nicht|nie|niemals)\s(?:(?:be|get|to be|normally|usually|ever|weiter)\s){0,2}(?:escalat|eskal)|^(?:[^.]{0,40}\s)?(?:no|keine)\s(?:further\s|weitere\s)?(?:escalation|eskalation)(?!\p{L})|jamais\sescalad|ne(?:\s|\p{L}+\s){0,3}escalad\p{L}+\s(?:jamais|pas)|no se escala/iu.test(
 		text,
 	);
 }

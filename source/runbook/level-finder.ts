@@ -32,7 +32,7 @@ export type Finder = (
 ) => ReadonlyArray<{readonly levels: readonly Level[]; readonly index: number; readonly end: number}>;
 
 export function numberedFinder(words: string, byNumber: ReadonlyMap<number, Level | undefined>, all: readonly Level[]): Finder {
-	const one = `(?:${words})s?(?:::|[\\s_.#-]{0,2})[0-6](?![\\p{N}%])`;
+	const one = `(?:${words})s?(?:::|[\\s_.#-]{0,2})[0-6](?:s(?!\\p{L}))?(?![\\p{N}%])`;
 	const joint = `\\s?(?:\\/|,|&|\\+|-|–|—|and|und|et|y|or|oder|to|bis)\\s?`;
 	const more = `(?:${joint}(?:(?:${words})[\\s_.#-]{0,2})?[0-6](?![\\p{L}\\p{N}%]|\\.\\d))`;
 	const after = '(?:\\s?(?:\\+|and (?:above|higher|up)|or (?:above|higher)|und höher|and (?:below|lower)|or lower)(?!\\p{L}))?';

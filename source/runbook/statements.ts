@@ -4,7 +4,7 @@ import {allSections, type Block, type Code, type Item, type List, pathOf, type S
 import {isPosition, positionsIn} from './positions.ts';
 import {sentencesOf} from './sentences.ts';
 import {echoedBy, isScript, shellItems} from './shell.ts';
-import {durationsIn, isImmediate, isNothing} from './words.ts';
+import {durationsIn, isImmediate, isNothing, periodIn} from './words.ts';
 
 /**
  * One thing that the file says, wherever it says it: a cell of a table, an item of a list, a sentence, a comment or an echo in a script,
@@ -174,7 +174,11 @@ class Speaker {
 
 	/** Who is called at the time that a title or the first cell of a row names. */
 	#call(who: string, when: string, line: number, place: Place): void {
-		if (isNothing(who) || who === '') return;
+		if (isNothing(who)) {
+			if (who !== '') this.#say('cell', line, who, place, 'Call');
+			return;
+		}
+
 		const time = /^0$/.test(when.trim()) ? 'T+0' : when.trim().replace(/^\+\s?/, 'after ');
 		this.#say('item', line, `${who} ${isTime(time) || isImmediate(time) ? time : `(${time})`}`, place, 'Call');
 	}
@@ -218,11 +222,25 @@ class Speaker {
 	#words(text: string, line: number, place: Place): void {
 		let current = place;
 		for (const {text: sentence, linesBefore} of sentencesOf(text)) {
-			this.#say('words', line + linesBefore, sentence, current);
+			const each = this.#distributed(sentence);
+			for (const part of each?.parts ?? []) this.#say('words', line + linesBefore, part, current, each?.label);
+			if (!each) this.#say('words', line + linesBefore, sentence, current);
 			// "They must be acknowledged …" is about the sentence before.
 			const spoken = this.#levels?.in(sentence) ?? [];
 			if (spoken.length > 0) current = {...current, levels: spoken};
 		}
+	}
+
+	/** "Ack targets: P1 5 minutes, P2 15 minutes": each severity has its own. */
+	#distributed(sentence: string): {readonly label: string; readonly parts: readonly string[]} | undefined {
+		if (!/[,;]/.test(sentence)) return undefined;
+		const {label, text} = labelled(sentence);
+		const parts = (label === '' || this.#levels?.at(label) ? sentence : text).split(/[,;]\s+(?:and\s+|und\s+)?/);
+		const isOwn = (part: string) => {
+			const rest = this.#levels?.at(part)?.rest;
+			return rest !== undefined && (durationsIn(rest).length > 0 || periodIn(rest) !== undefined || isNothing(rest.replace(/\.$/, '')));
+		};
+		return parts.length >= 2 && parts.every(isOwn) ? {label: this.#levels?.at(label) ? '' : label, parts} : undefined;
 	}
 
 	#code(code: Code, place: Place): void {

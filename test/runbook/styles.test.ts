@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {readRunbook} from '../../source/runbook/read-runbook.ts';
 import {customers, days, hours, internal, minutes, read, responses, rungs, technical} from '../helpers/runbook-fixture.ts';
 
 // Runbooks in the styles that teams know from elsewhere. What is not understood has to be named; nothing may be wrong without a word.
@@ -240,5 +241,110 @@ describe('a numbered SOP', () => {
 
 	it('says that its steps with a time have no clock', () => {
 		expect(report.remarks).toContain('A step that calls somebody at a time is ticked by hand and has no clock: lines 17, 18.');
+	});
+});
+
+describe('steps by priority, and facts of all in one sentence', () => {
+	const {runbook, report} = read('style-steps-by-priority');
+	it('gives each its own', () => {
+		expect(responses(runbook.severities)).toEqual([
+			['P1', minutes(5)],
+			['P2', minutes(15)],
+			['P3', hours(1)],
+			['P4', days(1)],
+			['P5', days(7)],
+		]);
+		expect(internal(runbook.severities)).toEqual([minutes(20), hours(1), undefined, undefined, undefined]);
+		expect(technical(runbook.severities)).toEqual([
+			[['Primary on-call'], undefined, undefined],
+			[['Primary on-call'], undefined, undefined],
+			[['Primary on-call'], undefined, undefined],
+			undefined,
+			undefined,
+		]);
+		expect(runbook.severities.map(rungs)).toEqual([
+			[
+				['trigger', 'Secondary on-call', later(minutes(5))],
+				['trigger', 'Team lead', later(minutes(10))],
+				['trigger', 'VP Engineering', later(minutes(30))],
+			],
+			[
+				['trigger', 'Secondary on-call', later(minutes(10))],
+				['trigger', 'Team lead', later(minutes(30))],
+			],
+			[],
+			[],
+			[],
+		]);
+		expect(report.remarks).toContain('P5: nobody is called, for the file says so.');
+	});
+});
+
+describe('eine Eskalationskette mit Ausnahmen', () => {
+	const {runbook, report} = read('style-kette-deutsch');
+	it('ist für jede Stufe, so weit sie geht', () => {
+		expect(technical(runbook.severities)).toEqual([
+			[['Schichtführer'], 'Betriebsingenieur', {position: 'Werkleiter', afterMs: hours(2)}],
+			[['Schichtführer'], 'Betriebsingenieur', undefined],
+			[['Schichtführer'], 'Betriebsingenieur', undefined],
+		]);
+		expect(runbook.severities.map(rungs).map((list) => list.map(([, position]) => position))).toEqual([
+			['Betriebsingenieur', 'Produktionsleiter'],
+			['Betriebsingenieur', 'Produktionsleiter'],
+			['Betriebsingenieur'],
+		]);
+		expect(unread(report)).toEqual([]);
+	});
+});
+
+describe('a chain whose first link is not understood', () => {
+	it('makes nobody else the first', () => {
+		const {runbook, report} = readRunbook(
+			'# x\n\n## P1\n\n- Response: 5 min\n\n## P2\n\n- Response: 1 h\n\n## Escalation policy\n\n1. The blue telephone immediately\n2. Team lead after 10 minutes\n3. CTO after 30 minutes\n',
+			{origin: '/srv/runbook.md'},
+		);
+		expect(runbook.severities.map(({technical}) => technical?.atOnce.includes('Team lead'))).toEqual([false, false]);
+		expect(runbook.severities.map(rungs)[0]).toEqual([
+			['trigger', 'Team lead', later(minutes(10))],
+			['trigger', 'CTO', later(minutes(30))],
+		]);
+		expect(unread(report).map(([line]) => line)).toContain(13);
+	});
+});
+
+describe('an HTML table on its side, bullets of a procedure', () => {
+	const {runbook} = read('style-html-on-its-side');
+	it('calls by hand who is to be notified, nobody knows when', () => {
+		expect(runbook.severities.map(rungs)).toEqual([
+			[
+				['trigger', 'VP Eng', {at: 'hand'}],
+				['trigger', 'Support', {at: 'hand'}],
+			],
+			[['trigger', 'Support', {at: 'hand'}]],
+			[],
+		]);
+		expect(runbook.severities[0]?.procedure[0]?.steps).toHaveLength(4);
+		expect(internal(runbook.severities)).toEqual([minutes(15), hours(1), undefined]);
+	});
+});
+
+describe('Severity A to C as headings with bold facts', () => {
+	const {runbook} = read('style-severity-letters');
+	it('are read', () => {
+		expect(responses(runbook.severities)).toEqual([
+			['Severity A', minutes(3)],
+			['Severity B', minutes(20)],
+			['Severity C', days(2)],
+		]);
+		expect(runbook.severities.map(rungs)).toEqual([
+			[
+				['trigger', 'CTO', once],
+				['trigger', 'CEO', later(minutes(30))],
+			],
+			[['trigger', 'Payments Lead', {at: 'hand'}]],
+			[],
+		]);
+		expect(internal(runbook.severities)).toEqual([minutes(10), hours(1), undefined]);
+		expect(customers(runbook.severities)[0]).toBe(minutes(30));
 	});
 });
