@@ -45,7 +45,7 @@ screen.catch((error: unknown) => {
 });
 
 process.on('SIGUSR2', () => {
-	if (how === 'rejection') void Promise.reject(new Error('a fault in a promise'));
+	if (how === 'rejection') void Promise.reject(new Error('a fault in a promise \u001B[2J\u202E'));
 	else if (how === 'render') broken = true;
 	else
 		setTimeout(() => {

@@ -157,7 +157,7 @@ describe('after a fault of its own, the terminal is given back', () => {
 
 	it.each([
 		['timer', /fault of its own: a fault in a timer/],
-		['rejection', /fault of its own: a fault in a promise/],
+		['rejection', /fault of its own: a fault in a promise ␛\[2J�/],
 		['render', /undefined/],
 	])(
 		'in a %s: one sentence, no stack, code 70, and the draft is on disk',
