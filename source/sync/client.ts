@@ -291,14 +291,16 @@ class Client implements RoomClient {
 				this.#requests.progress(message.id, message.done, message.total);
 				return;
 			case 'bye':
-				if (message.code === 'removed') this.#forget();
 				this.#dismissed(link, message);
 		}
 	}
 
 	#dismissed(link: LinkToServer, {code, text, retryAfterMs}: Extract<FromServer, {t: 'bye'}>): void {
+		// One that is only known from the disk, and private: whether it is gone or not this person's any more looks the same.
+		const hidden = code === 'no-incident' && this.#state.asOf !== null && this.#state.incident?.people !== undefined;
+		if (code === 'removed' || hidden) this.#forget();
 		if (code !== 'no-incident' || this.#past.length === 0) {
-			this.#lasting.drop(link, text, retryAfterMs, code);
+			this.#lasting.drop(link, text, retryAfterMs, hidden ? 'removed' : code);
 			return;
 		}
 

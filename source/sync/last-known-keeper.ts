@@ -1,5 +1,5 @@
 import type {ClientState} from './client-state.ts';
-import {forgetLastKnown, writeLastKnown} from './last-known.ts';
+import {forgetLastKnown, forgetUnlisted, isPrivateId, writeLastKnown} from './last-known.ts';
 import type {Machine} from './machine.ts';
 import type {Cancel} from './time.ts';
 
@@ -17,6 +17,8 @@ export class LastKnownKeeper {
 	#written: ClientState | undefined;
 	#writtenAt = Number.NEGATIVE_INFINITY;
 	#pauseMs = writeWithinMs;
+	/** Ids of the incidents that this person sees, as last told. */
+	#listed: ReadonlySet<string> | undefined;
 
 	constructor(dir: string, machine: Pick<Machine, 'disk' | 'newId' | 'time'>) {
 		this.#dir = dir;
@@ -39,6 +41,7 @@ export class LastKnownKeeper {
 		}
 
 		this.#latest = state;
+		if (state.listed) this.#forgetUnlisted(new Set(state.incidents.map(({id}) => id)));
 		if (this.#waiting || !this.#isNews(state)) return;
 		this.#waiting = this.#machine.time.after(this.#pauseMs, () => this.#write());
 	}
@@ -47,6 +50,19 @@ export class LastKnownKeeper {
 	close(): void {
 		if (this.#latest) this.#write();
 		this.#stop();
+	}
+
+	/** What somebody was removed from is not kept here, also when it was not followed just then, or while they were away. */
+	#forgetUnlisted(listed: ReadonlySet<string>): void {
+		const before = this.#listed;
+		this.#listed = listed;
+		if (before !== undefined && ![...before].some((id) => isPrivateId(id) && !listed.has(id))) return;
+		try {
+			forgetUnlisted(this.#dir, listed, this.#machine.disk);
+		} catch {
+			// A disk that takes no writes removes nothing either: the next start looks again.
+			this.#listed = before;
+		}
 	}
 
 	#isNews(state: ClientState): boolean {

@@ -89,6 +89,21 @@ export function forgetLastKnown(dir: string, incident: string | undefined, disk:
 	for (const file of incident === undefined ? keptIn(dir, disk) : [fileOf(dir, incident)]) disk.remove(file);
 }
 
+/** The ids of private incidents (`freeIncidentId`). */
+const privateIds = /inc-\d{8}-\d{4}-[0-9a-f]{8}(?![\w-])/g;
+
+export function isPrivateId(id: string): boolean {
+	return id.replace(privateIds, '') === '' && id !== '';
+}
+
+/** Forgets whatever names a private incident that is not among these: it is not this person's to see any more, as far as they can know. */
+export function forgetUnlisted(dir: string, listed: ReadonlySet<string>, disk: Disk): void {
+	for (const file of keptIn(dir, disk)) {
+		const named = disk.read(file)?.match(privateIds) ?? [];
+		if (named.some((id) => !listed.has(id))) disk.remove(file);
+	}
+}
+
 function keptIn(dir: string, disk: Disk): string[] {
 	return disk
 		.list(dir)

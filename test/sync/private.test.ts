@@ -1,3 +1,5 @@
+import {readdirSync, readFileSync} from 'node:fs';
+import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import type {IncidentEvent} from '../../source/incident/events.ts';
 import type {EventLog} from '../../source/log/event-log.ts';
@@ -70,6 +72,12 @@ function secrets(): string[] {
 
 function expectNothingIn(texts: readonly string[]): void {
 	for (const text of texts) for (const hidden of secrets()) expect(text, `"${hidden}" is in ${text.slice(0, 200)}`).not.toContain(hidden);
+}
+
+/** What a person's screens keep on their disk. */
+function onDisk(login: string): string[] {
+	const dir = room.outboxDir(login);
+	return readdirSync(dir).map((name) => readFileSync(path.join(dir, name), 'utf8'));
 }
 
 /** What happens in a private incident, each with what shows that it did. */
@@ -356,6 +364,35 @@ describe('whoever is removed', () => {
 			expect(state.incidents.map(({id}) => id)).toEqual([open]);
 		});
 	});
+
+	it('keeps nothing of it on their disk either: followed, not followed just then, or away', async () => {
+		await kept(maria, 'note', words.note);
+		for (const where of ['followed', 'elsewhere', 'away'] as const) {
+			if (where !== 'followed') expect(await maria.submit('people.added', {people: ['li']}).outcome).toMatchObject({kind: 'accepted'});
+			const first = room.session('li', secret);
+			await eventually(() => expect(onDisk('li').join()).toContain(words.note));
+			// What is kept of another one has it in its list.
+			const other = room.session('li', open);
+			await eventually(() => expect(onDisk('li').filter((text) => text.includes(words.title))).toHaveLength(2));
+			if (where !== 'followed') await first.close();
+			if (where === 'away') await other.close();
+			expect(await maria.submit('people.removed', {people: ['li']}).outcome).toMatchObject({kind: 'accepted'});
+			if (where === 'away') {
+				// They start without the server, on what was kept.
+				const again = room.session('li', secret);
+				await eventually(() => expect([again.client().state().incidentId, again.client().state().link.is]).toEqual([open, 'live']));
+				expect(again.client().state().notice).toContain('There is no incident');
+			}
+
+			await eventually(() => {
+				for (const text of onDisk('li')) for (const hidden of [secret, ...Object.values(words)]) expect(text).not.toContain(hidden);
+			});
+			// And what is theirs to see is kept again.
+			await eventually(() => expect(onDisk('li').join(), where).toContain(open));
+			await first.close();
+			await other.close();
+		}
+	}, 60_000);
 
 	it('is not removed while they command; and whoever is added sees it at once', async () => {
 		expect(await maria.submit('people.removed', {people: ['maria']}).outcome).toMatchObject({kind: 'refused', code: 'status'});
