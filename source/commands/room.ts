@@ -40,6 +40,8 @@ export async function withIncidentOf<T>(
 	return withClient(environment, way, id, async (client) => {
 		const {incident} = client.state();
 		if (!incident) throw new CommandError(exitCodes.noIncident, `There is no incident ${id}.`, '`warroom list` shows those there are.');
+		const {mergedInto} = incident;
+		if (mergedInto) environment.tell(`${id} was merged into ${mergedInto.incident} and goes on there.`);
 		return work(client, incident);
 	});
 }

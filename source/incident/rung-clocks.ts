@@ -147,7 +147,11 @@ type Told = {
 
 /** Who was reached or answered since the base, and how bad it was then. */
 function toldSinceBase(incident: Incident, {runbook, directory}: Policy): Told[] {
-	return incident.escalations.flatMap((record): Told[] => {
+	// Whoever was told of a duplicate knows of this one: it is the same.
+	const elsewhere = incident.merged.flatMap(({told, severity, seq}) =>
+		told.map((who): Told => ({position: who, person: loginOf(directory, who), rank: rankOf(runbook, severity), seq, clock: ''})),
+	);
+	const here = incident.escalations.flatMap((record): Told[] => {
 		if (record.kind !== 'told' && record.kind !== 'acknowledged') return [];
 		const episode = incident.episodes.findLast(({seq}) => seq <= record.seq);
 		const rank = rankOf(runbook, episode?.severity ?? incident.severity);
@@ -156,6 +160,7 @@ function toldSinceBase(incident: Incident, {runbook, directory}: Policy): Told[]
 		const login = record.person === undefined ? undefined : loginOf(directory, record.person);
 		return [{...common, person: login}];
 	});
+	return [...here, ...elsewhere];
 }
 
 /** "Sam" and "sam" are the login sam; a name that nobody has stays as it was said. */

@@ -1,4 +1,5 @@
-import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {setTimeout} from 'node:timers/promises';
+import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
 import {alice, bob, hasUsers} from '../helpers/unix-users.ts';
 import {UserRoom} from '../helpers/user-room.ts';
 import {TestRoom} from '../helpers/warroom.ts';
@@ -38,12 +39,30 @@ describe('several incidents from a shell', () => {
 		expect((await room.run(['status'])).stdout).toContain(`merged here: ${b} SEV-2 Logins fail`);
 		expect((await room.run(['list'])).stdout).toContain(`Logins fail  merged into ${a}`);
 		const refused = await room.run(['incident', 'reopen', '--incident', b, '--reason', 'x']);
+		expect((await room.run(['log', 'too late', '--incident', b])).stderr).toContain(`was merged into ${a} and goes on there`);
 		expect(refused).toMatchObject({code: 1, stderr: expect.stringContaining(`was merged into ${a} and goes on there`)});
 		const {stdout} = await room.run(['export']);
 		expect(stdout).toMatch(new RegExp(`## Merged: ${b} Logins fail[\\s\\S]*the pool is exhausted`));
 		const exported = await room.json<{merged: Array<{id: string; events: Array<{type: string}>}>}>(['export']);
 		expect(exported.merged).toMatchObject([{id: b, events: expect.arrayContaining([expect.objectContaining({type: 'note'})])}]);
 	}, 60_000);
+
+	it('are in both logs or in none, whenever the server is killed', async () => {
+		type Status = {readonly incident: {readonly links: ReadonlyArray<{readonly id: string}>}};
+		const links = async (id: string) => (await room.json<Status>(['status', '--incident', id])).incident.links.map((link) => link.id);
+		for (let round = 0; round < 6; round++) {
+			const pid = await room.serverPid();
+			const change = room.run(['incident', round % 2 === 0 ? 'link' : 'unlink', a, b]);
+			// From before the command reached it to after it was answered.
+			await setTimeout(200 + round * 60);
+			process.kill(pid, 'SIGKILL');
+			const {code, stderr} = await change;
+			const linked = round % 2 === 0 ? [[b], [a]] : [[], []];
+			// What was said to be done is done; what was not is kept, and goes with the next command.
+			expect([0, 69], stderr).toContain(code);
+			await vi.waitFor(async () => expect([await links(a), await links(b)]).toEqual(linked), {timeout: 20_000, interval: 200});
+		}
+	}, 120_000);
 
 	it('one is private: its people are listed; who is not known is not added', async () => {
 		const {id} = await room.json<Listed>(['declare', 'Payroll was copied', '-s', '1', '--private']);
@@ -57,6 +76,9 @@ describe('several incidents from a shell', () => {
 		// The public one is named in the private one's log, and not the other way round, in whichever order it is said.
 		expect(await room.json(['incident', 'link', a, id])).toMatchObject({id, links: [{id: a}]});
 		expect((await room.run(['export', a])).stdout).not.toContain(id);
+		// Nor does the server say it where it is looked after.
+		expect(room.serverLog()).toContain('listens on');
+		for (const hidden of [id, 'Payroll']) expect(room.serverLog()).not.toContain(hidden);
 	}, 60_000);
 
 	it.each([

@@ -149,6 +149,31 @@ describe('a merge', () => {
 	});
 });
 
+describe('whoever was told of a duplicate', () => {
+	const directory = [
+		{login: 'ana', positions: ['VP Engineering']},
+		{login: 'kim', positions: ['CTO']},
+	];
+	const stateOf = (severity: string, told: readonly string[], name: string) => {
+		const b = new ToldIncident({severity: 'SEV-1'}).add(
+			'incident.absorbed',
+			{from: 'a', title: 'x', severity, told: [...told]},
+			{minute: 1},
+		);
+		const clock = clocks(b.incident, {runbook: defaultRunbook(), directory}, at(2)).find((one) => one.name === name && one.dueAt === at(0));
+		return [clock?.state, clock?.people];
+	};
+
+	it('is not called again for the one that goes on, unless that is worse', () => {
+		expect(stateOf('SEV-1', [], 'VP Engineering')).toEqual(['due', []]);
+		expect(stateOf('SEV-1', ['ana'], 'VP Engineering')).toEqual(['told', ['ana']]);
+		expect(stateOf('SEV-1', ['ana'], 'CTO')).toEqual(['due', []]);
+		expect(stateOf('SEV-3', ['ana'], 'VP Engineering')).toEqual(['due', []]);
+		// By the position, where nobody is known to hold it.
+		expect(stateOf('SEV-1', ['Product Lead'], 'Product Lead')).toEqual(['told', ['Product Lead']]);
+	});
+});
+
 describe('a private incident', () => {
 	const people = ['maria', 'li', 'sam'] as const;
 
