@@ -2,6 +2,7 @@ import {randomBytes} from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type {DatabaseSync} from 'node:sqlite';
+import {setTimeout} from 'node:timers/promises';
 import {errorWords} from '../terminal/error-words.ts';
 import {isErasing} from './erase.ts';
 import {LogError} from './event-log.ts';
@@ -21,6 +22,7 @@ export type BackUp = {readonly file: string; readonly at: string; readonly bytes
 
 const pagesAtOnce = 256;
 const pageBytes = 4096;
+const mostAttempts = 1000;
 const partPattern = /\.[0-9a-f]{12}\.part$/;
 
 /**
@@ -31,21 +33,12 @@ export async function backUp(database: DatabaseSync, {file, force, progress}: Ba
 	const at = new Date().toISOString();
 	const part = `${file}.${randomBytes(6).toString('hex')}.part`;
 	checkPlace(file, force);
+	const note = notes(database);
+	// Known before it is there: the next start removes what a crash leaves of it.
+	note.add(part, at, false);
 	try {
 		fs.closeSync(fs.openSync(part, 'wx', 0o600));
-	} catch (error) {
-		throw unwritable(file, error);
-	}
-
-	const note = notes(database);
-	try {
-		// Known from here on: what is redacted while it is being made may be in it.
-		note.add(part, at, false);
-		const {backup} = process.getBuiltinModule('node:sqlite');
-		await backup(database, part, {
-			rate: pagesAtOnce,
-			progress: ({totalPages, remainingPages}) => progress((totalPages - remainingPages) * pageBytes, totalPages * pageBytes),
-		});
+		await copyPages(database, part, progress);
 		makeWhole(part);
 		const {whole, incidents, logId} = await verifyFile(part);
 		if (!whole) throw new LogError('damaged', 'The copy does not hold, so the log does not.', '`warroom verify` says where.');
@@ -55,17 +48,47 @@ export async function backUp(database: DatabaseSync, {file, force, progress}: Ba
 		note.add(file, at, true);
 		return {file, at, bytes: fs.statSync(file).size, logId, incidents};
 	} catch (error) {
-		fs.rmSync(part, {force: true});
+		removeDatabase(part);
 		throw error instanceof LogError ? error : unwritable(file, error);
 	} finally {
 		note.remove(part);
 	}
 }
 
+/**
+ * Node takes a first step that falls into a transaction of this very connection for a failure without a reason (`errcode` 0): it is begun anew.
+ * Later steps wait by themselves.
+ */
+async function copyPages(database: DatabaseSync, part: string, progress: BackUpOptions['progress']): Promise<void> {
+	const {backup} = process.getBuiltinModule('node:sqlite');
+	for (let attempt = 1; ; attempt++) {
+		try {
+			await backup(database, part, {
+				rate: pagesAtOnce,
+				progress: ({totalPages, remainingPages}) => progress((totalPages - remainingPages) * pageBytes, totalPages * pageBytes),
+			});
+			return;
+		} catch (error) {
+			const isCollision = error instanceof Error && 'errcode' in error && error.errcode === 0;
+			if (!isCollision || attempt === mostAttempts) throw error;
+			await setTimeout(1 + Math.random() * 10);
+		}
+	}
+}
+
+/** Ends the name of a log that is about to take the place of another. */
+export const restoring = '.restoring';
+
+/** What SQLite makes of a name. */
+export function removeDatabase(file: string): void {
+	for (const name of ['', '-journal', '-wal', '-shm']) fs.rmSync(`${file}${name}`, {force: true});
+}
+
 /** What a process that died left half made. */
-export function forgetHalfMade(database: DatabaseSync): void {
+export function forgetHalfMade(database: DatabaseSync, file: string): void {
+	removeDatabase(`${file}${restoring}`);
 	const left = database.prepare('SELECT path FROM copies WHERE made = 0').all();
-	for (const {path: part} of left) if (partPattern.test(String(part))) fs.rmSync(String(part), {force: true});
+	for (const {path: part} of left) if (partPattern.test(String(part))) removeDatabase(String(part));
 	// A disk that is full is asked for nothing.
 	if (left.length > 0) database.exec('DELETE FROM copies WHERE made = 0');
 }

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type {DatabaseSync} from 'node:sqlite';
 import {errorWords} from '../terminal/error-words.ts';
-import {noteCopy} from './back-up.ts';
+import {noteCopy, removeDatabase, restoring} from './back-up.ts';
 import {LogError} from './event-log.ts';
 import {acquireLock} from './lock.ts';
 import {openForReading} from './open-for-reading.ts';
@@ -50,7 +50,7 @@ export async function restoreLog({dir, file, now}: RestoreOptions): Promise<Rest
 	const lock = acquireLock(dir);
 	try {
 		const log = path.join(dir, 'log.db');
-		const next = path.join(dir, 'log.db.restoring');
+		const next = `${log}${restoring}`;
 		const before = (fs.statSync(log, {throwIfNoEntry: false})?.size ?? 0) > 0 ? path.join(dir, `log-before-${stamp(now)}.db`) : null;
 		await copyInto(file, next);
 		if (before !== null) keep(log, before);
@@ -59,6 +59,7 @@ export async function restoreLog({dir, file, now}: RestoreOptions): Promise<Rest
 		sync(dir);
 		return {...prepared, before, incidents};
 	} catch (error) {
+		removeDatabase(path.join(dir, `log.db${restoring}`));
 		throw error instanceof LogError
 			? error
 			: new LogError('unwritable', `The log could not be restored: ${errorWords(error)}.`, 'The one of before is in force.', {
@@ -71,7 +72,7 @@ export async function restoreLog({dir, file, now}: RestoreOptions): Promise<Rest
 
 async function copyInto(file: string, next: string): Promise<void> {
 	const {backup} = process.getBuiltinModule('node:sqlite');
-	fs.rmSync(next, {force: true});
+	removeDatabase(next);
 	fs.closeSync(fs.openSync(next, 'wx', 0o600));
 	const {database, close} = openForReading(file);
 	try {

@@ -40,7 +40,7 @@ let backing: Promise<BackUp> | undefined;
 function open(): Opened {
 	try {
 		const logId = openWith('PRAGMA busy_timeout=1000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL', makeTables);
-		forgetHalfMade(database);
+		forgetHalfMade(database, file);
 		if (isErasing(database)) eraseOnDisk();
 		return {logId};
 	} catch (error) {
