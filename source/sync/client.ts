@@ -69,6 +69,10 @@ class Client implements RoomClient {
 	readonly #requests: Requests;
 	readonly #past = new Past();
 	readonly #asides: Asides;
+	/** Events as a screen of before left them here, until they are compared with the log's. */
+	#known: readonly IncidentEvent[];
+	/** What was said of a log that is no more. */
+	#kept = '';
 	readonly #endTicks: Cancel;
 	#reader = new BlobReader(maxBlobBytes);
 	readonly #lasting: LastingLink;
@@ -93,6 +97,7 @@ class Client implements RoomClient {
 		this.#clock = new ServerClock(time);
 		const {incident, name, outboxDir, keepsLastKnown = false} = options;
 		const lastKnown = keepsLastKnown && incident !== null ? readLastKnown(outboxDir, incident, machine.disk) : undefined;
+		this.#known = lastKnown?.shown.events ?? [];
 		const unsettled = this.#outboxes.unsettled();
 		this.#store = new ClientStore(stateBefore({incidentId: incident, name, unsettled, notice, lastKnown, since: time.now()}));
 		if (keepsLastKnown) {
@@ -162,7 +167,7 @@ class Client implements RoomClient {
 
 	leaveLost(): void {
 		this.#asides.settle(this.#state.lost.map(({id}) => id));
-		this.#patch({lost: []});
+		this.#patch({lost: [], notice: null});
 	}
 
 	async evidence(hash: string): Promise<string | undefined> {
@@ -259,7 +264,7 @@ class Client implements RoomClient {
 				this.#lasting.isComplete();
 				if (this.#presence.pane !== '') link.send({t: 'presence', ...this.#presence});
 				this.#sample();
-				this.#patch({lost: this.#asides.lost(this.#incident, this.#state.login, this.#past.shown.events)});
+				this.#findLost();
 				this.#flush();
 				return;
 			case 'ack':
@@ -299,13 +304,15 @@ class Client implements RoomClient {
 		// One that is only known from the disk, and private: whether it is gone or not this person's any more looks the same.
 		const hidden = code === 'no-incident' && this.#state.asOf !== null && this.#state.incident?.people !== undefined;
 		if (code === 'removed' || hidden) this.#forget();
-		if (code !== 'no-incident' || this.#past.length === 0) {
+		if (code !== 'no-incident' || (this.#past.length === 0 && this.#known.length === 0)) {
 			this.#lasting.drop(link, text, retryAfterMs, hidden ? 'removed' : code);
 			return;
 		}
 
 		// It was followed, and is in the log no more: the room goes on without it.
-		const notice = this.#keepAside();
+		const seen = this.#past.length > 0 ? this.#past.leave() : this.#known;
+		this.#known = [];
+		const notice = this.#keepAside(seen);
 		this.#incident = null;
 		this.#logId = null;
 		this.#sender.follow(null);
@@ -318,7 +325,7 @@ class Client implements RoomClient {
 		const replaced =
 			(this.#logId !== null && welcome.logId !== this.#logId) || welcome.head < this.#past.length || welcome.resumes === false;
 		// The server's log is another one, or an older copy: what this client has of the past was lost with it.
-		if (replaced && this.#past.length > 0) notice = this.#keepAside();
+		if (replaced && this.#past.length > 0) notice = this.#keepAside(this.#past.leave());
 		else notice = versionNotice(spoken(welcome.version), spoken(this.#options.version)) ?? notice;
 		this.#logId = welcome.logId;
 		if (this.#incident === null && welcome.incident !== null) {
@@ -351,27 +358,42 @@ class Client implements RoomClient {
 	}
 
 	/** The server's log is another one, or an older copy: keeps what was seen in a file, begins anew, and says so in words. */
-	#keepAside(): string {
-		const {login} = this.#state;
+	#keepAside(seen: readonly IncidentEvent[]): string {
+		const {login, incident} = this.#state;
 		const {machine} = this.#options;
-		const isPrivate = this.#past.shown.incident?.people !== undefined;
-		const seen = this.#past.leave();
 		// Whether a private one is gone, or is no longer this person's to see, looks the same: only what they wrote stays with them.
-		const events = isPrivate ? seen.filter(({by}) => by === login) : seen;
+		const events = incident?.people === undefined ? seen : seen.filter(({by}) => by === login);
 		this.#patch(this.#past.shown);
-		const words = `The server's log is not the one of before: it was restored from a copy, or begun anew. This screen had seen ${events.length} events of ${this.#incident}.`;
+		this.#kept = `The server's log is not the one of before: it was restored from a copy, or begun anew. This screen had seen ${events.length} events of ${this.#incident}, `;
 		try {
 			const keptAt = new Date(machine.time.now()).toISOString();
 			const aside = {incident: this.#incident ?? '', logId: this.#logId ?? '', login: login ?? '', keptAt, events};
-			const file = this.#asides.keep(aside, machine.newId().slice(0, 8));
-			return `${words} They are kept in ${file}; what you wrote of it and is lost can be sent again: key o, or \`warroom aside\`.`;
+			this.#kept += `kept in ${this.#asides.keep(aside, machine.newId().slice(0, 8))}.`;
 		} catch (error) {
-			return `${words} They could not be kept on disk (${errorWords(error)}).`;
+			this.#kept += `which could not be kept on disk (${errorWords(error)}).`;
 		}
+
+		return this.#kept;
+	}
+
+	/** What this person wrote and the log has not: since this connection, or since one of before, whatever screen saw it. */
+	#findLost(): void {
+		const {events} = this.#past.shown;
+		const ids = new Set(events.map(({id}) => id));
+		const known = this.#known;
+		this.#known = [];
+		if (known.some(({id}) => !ids.has(id))) this.#patch({notice: this.#keepAside(known)});
+		const lost = this.#asides.lost(this.#incident, this.#state.login, events);
+		this.#patch({lost});
+		if (lost.length === 0) return;
+		const [noun, verb] = lost.length === 1 ? ['entry', 'is'] : ['entries', 'are'];
+		const words = `${lost.length} ${noun} of yours ${verb} not in the log any more, since it was restored: o, or \`warroom aside send\`, sends again.`;
+		this.#patch({notice: [words, this.#kept].filter((part) => part !== '').join(' ')});
 	}
 
 	/** It is not this person's to see any more: nothing of it stays here. What they typed themselves does, in the outbox. */
 	#forget(): void {
+		this.#known = [];
 		this.#past.forget();
 		this.#requests.forget();
 		this.#patch({...this.#past.shown, here: [], asOf: null});

@@ -4,11 +4,11 @@ import type {Dialog} from './dialogs/dialog.ts';
 
 /** What the entries said that were redacted between two states of a log; none where it is another log. */
 export function erasedWords(before: readonly IncidentEvent[], now: readonly IncidentEvent[]): string[] {
-	if (!now.slice(before.length).some(({type}) => type === 'entry.redacted')) return [];
-	return before.flatMap((event, index) => {
-		const same = now[index];
-		return event.redacted === undefined && same?.redacted !== undefined && same.id === event.id ? wordsOf(event) : [];
-	});
+	if (before === now) return [];
+	const seen = before.at(-1)?.seq ?? 0;
+	if (!now.some(({type, seq}) => type === 'entry.redacted' && seq > seen)) return [];
+	const erased = new Set(now.filter(({redacted}) => redacted !== undefined).map(({id}) => id));
+	return before.filter(({id, redacted}) => redacted === undefined && erased.has(id)).flatMap(wordsOf);
 }
 
 /** Does what is open say any of these words? */

@@ -97,6 +97,23 @@ describe('a redaction', () => {
 		await eventually(() => expect(having(words)).toEqual([]));
 	}, 30_000);
 
+	it('reaches what a closed screen keeps for the next start, when that comes', async () => {
+		const id = await room.declare();
+		const session = room.session('maria', id);
+		await until(session.client(), isLive);
+		const target = await accepted(session.client().submit('note', {text: `${words} cannot pay`}));
+		await session.close();
+		const sam = room.client('sam', id);
+		await until(sam, isLive);
+		await accepted(sam.submit('entry.redacted', {target, reason: 'a customer is named'}));
+		expect(having(words)).toEqual([expect.stringContaining('outbox/maria/last-')]);
+		const next = room.session('maria', id);
+		expect(texts((await until(next.client(), isLive)).events)).toEqual(['[redacted]']);
+		await eventually(() => expect(having(words)).toEqual([]));
+		await next.close();
+		expect(having(words)).toEqual([]);
+	}, 30_000);
+
 	it('goes through a snapshot, and lets what was under way be decided without the words', async () => {
 		const id = await room.declare();
 		const maria = room.client('maria', id);

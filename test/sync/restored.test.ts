@@ -107,6 +107,24 @@ describe('a server that was restored from a backup', () => {
 		expect(asides('maria'), 'and still there').toHaveLength(2);
 	});
 
+	it('keeps also what a screen had seen that was closed before, from the disk of its machine', async () => {
+		const session = room.session('maria', id);
+		await until(session.client(), isLive);
+		await room.embedded.backUp(backup);
+		await say(session.client(), 'lost with a closed screen');
+		await session.close();
+		await restore();
+		const next = room.session('maria', id);
+		const {lost, notice} = await until(next.client(), ({link, lost}) => link.is === 'live' && lost.length === 1);
+		expect(lost).toMatchObject([{texts: ['(note) lost with a closed screen']}]);
+		expect(notice).toMatch(/^1 entry of yours is not in the log any more.*warroom aside send/);
+		expect(asides('maria')).toHaveLength(1);
+		await next.close();
+		const {lost: again_} = await until(room.session('maria', id).client(), isLive);
+		expect(again_).toHaveLength(1);
+		expect(asides('maria'), 'once').toHaveLength(1);
+	});
+
 	it('leaves an incident that is not in it any more, with what was seen of it kept, and what waits for it', async () => {
 		const other = await room.declare('sam');
 		await room.embedded.backUp(backup);
