@@ -13,6 +13,7 @@ import {signalLimits} from '../runbook/runbook.ts';
 import {createAuth} from '../sync/auth.ts';
 import {answerChallenge, identifyUpgrade, refuseUpgrade} from '../sync/auth-http.ts';
 import {invitedMark} from '../sync/invited.ts';
+import {noOftener} from '../sync/no-oftener.ts';
 import {RoomServer} from '../sync/server.ts';
 import {ensureSocketHome, ownUid, type SocketPlaceOptions} from '../sync/socket-home.ts';
 import {listenOnSocket} from '../sync/socket-listen.ts';
@@ -58,6 +59,7 @@ export type House = {
 
 const watchHomeEveryMs = 15_000;
 const mostConnections = 512;
+const refreshEveryMs = 1000;
 
 /**
  * Puts the parts of a server together: log, rooms, proof, socket, pollers. The log's lock comes first: only its holder touches the socket.
@@ -167,9 +169,8 @@ export async function openHouse({
 					return `${read.length === 0 ? 'There is no warroom.yaml; the sources were found anew.' : `Read ${read.join(' and ')} again.`}${kept}${aboutRemote}`;
 				},
 				backUp: async (file, options) => log.backUp(file, options),
-				refresh: () => {
-					for (const poller of pollers) poller.refresh();
-				},
+				// Whoever may only look may ask for it too: the sources are not theirs to wear out.
+				refresh: noOftener(refreshEveryMs, () => pollers.forEach((poller) => void poller.refresh()), systemTime.monotonic),
 				info: () => ({
 					version,
 					pid: process.pid,

@@ -1,4 +1,6 @@
+import {once} from 'node:events';
 import {readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
+import {type AddressInfo, createServer} from 'node:net';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {exitCodes} from '../../source/commands/exit-codes.ts';
@@ -27,6 +29,15 @@ async function invite(...words: readonly string[]): Promise<{line: string; token
 	expect(stdout).toMatch(/^wss:\/\/127\.0\.0\.1:\d+#wr_[0-9a-f]{8}_[\w-]{43}\.[\w-]{43}\n$/);
 	const line = stdout.trim();
 	return {line, token: parseInvitation(line)?.token ?? '', address: line.split('#')[0] ?? ''};
+}
+
+async function freePort(): Promise<number> {
+	const server = createServer();
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const {port} = server.address() as AddressInfo;
+	server.close();
+	return port;
 }
 
 /** What other users see of the processes of this machine. */
@@ -76,6 +87,26 @@ describe('an invitation', () => {
 		for (const text of [room.serverLog(), readFileSync(path.join(room.stateDir, 'tokens.json'), 'utf8')])
 			expect(text).not.toContain(token.slice(12));
 	});
+
+	it('brings back whoever came by it when the server was killed and is there again, with what they typed meanwhile', async () => {
+		const port = await freePort();
+		writeFileSync(path.join(room.home, 'warroom.yaml'), JSON.stringify({kubernetes: false, server: {listen: `127.0.0.1:${port}`}}));
+		await room.run(['declare', 'Checkout returns 5xx', '--severity', 'SEV-1']);
+		const {line, address} = await invite('--name', 'maria', '--access', 'respond');
+		await laptop.run(['join', '-'], {input: line});
+		const screen = laptop.screen(['join', address]);
+		await screen.waitFor('● live');
+		process.kill(await room.serverPid(), 'SIGKILL');
+		await screen.waitFor('OFFLINE');
+		screen.type('n');
+		await screen.waitFor('Note');
+		screen.type('typed on the train');
+		screen.press('Enter');
+		await room.run(['status']);
+		await screen.waitFor('● live', 30_000);
+		const {events} = await room.json<{events: Array<{type: string; by: string; data: {text?: string}}>}>(['export']);
+		expect(events.filter(({type}) => type === 'note')).toMatchObject([{by: 'maria (invited)', data: {text: 'typed on the train'}}]);
+	}, 60_000);
 
 	it('is asked for on a terminal and not shown, and the screen opens', async () => {
 		const {line, token} = await invite();
