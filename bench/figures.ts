@@ -24,6 +24,23 @@ export function atMost(
 	return {name, value: rounded(value), unit, against: against.name, ratio: rounded(ratio), must: `≤ ${most}`, holds: ratio <= most};
 }
 
+/** A figure that has to be at least so many times the other. */
+export function atLeast(
+	name: string,
+	value: number,
+	unit: string,
+	against: {readonly name: string; readonly value: number},
+	least: number,
+): Figure {
+	const ratio = value / against.value;
+	return {name, value: rounded(value), unit, against: against.name, ratio: rounded(ratio), must: `≥ ${least}`, holds: ratio >= least};
+}
+
+/** A figure that is worth knowing, without a bar. */
+export function noted(name: string, value: number, unit: string, against: {readonly name: string; readonly value: number}): Figure {
+	return {name, value: rounded(value), unit, against: against.name, ratio: rounded(value / against.value), must: '', holds: true};
+}
+
 /** Prints a table, or JSON with `--json`. The exit code is 1 when a bar is not held. */
 export function report(figures: readonly Figure[], argv: readonly string[] = process.argv): void {
 	if (argv.includes('--json')) process.stdout.write(`${JSON.stringify({figures}, undefined, '\t')}\n`);
@@ -36,7 +53,7 @@ export function report(figures: readonly Figure[], argv: readonly string[] = pro
 				against,
 				`${ratio} ×`,
 				must,
-				holds ? 'holds' : 'MISSED',
+				must === '' ? '' : holds ? 'holds' : 'MISSED',
 			]),
 		];
 		const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];

@@ -1,4 +1,5 @@
 import {type Chunk, chunksOf} from './blob.ts';
+import {Frame} from './frame.ts';
 import {deadAfterMs, type FromServer, maxQueuedBytes, pingEveryMs} from './protocol.ts';
 import type {Cancel, Time} from './time.ts';
 import type {Wire} from './wire.ts';
@@ -53,6 +54,11 @@ export class Connection {
 	}
 
 	send(message: FromServer): void {
+		this.show(new Frame(message));
+	}
+
+	/** What goes to others, too. */
+	show(frame: Frame): void {
 		if (!this.open) return;
 		if (this.#wire.queuedBytes > maxQueuedBytes) {
 			// It reads too slowly: it is cut off, comes back and resumes from its last event.
@@ -60,12 +66,12 @@ export class Connection {
 			return;
 		}
 
-		this.#wire.send(JSON.stringify(message));
+		this.#wire.send(frame);
 	}
 
 	/** For what a slow reader can do without. */
-	sendIfCalm(message: FromServer): void {
-		if (this.#wire.queuedBytes <= crowdedBytes) this.send(message);
+	showIfCalm(frame: Frame): void {
+		if (this.#wire.queuedBytes <= crowdedBytes) this.show(frame);
 	}
 
 	/** Sends a blob at the reader's pace. Resolves when the last chunk is queued, or the connection is gone. */

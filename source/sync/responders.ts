@@ -4,6 +4,7 @@ import type {Viewer} from '../incident/several.ts';
 import {AttendanceBook, type Attendee} from './attendance.ts';
 import {BlobReader} from './blob.ts';
 import type {Connection} from './connection.ts';
+import {Frame} from './frame.ts';
 import type {Identity} from './identity.ts';
 import type {Present} from './protocol.ts';
 
@@ -127,9 +128,8 @@ export class Responders {
 	/** Tells those who follow an incident who is there; whoever reads too slowly does without. */
 	showPresence(incident: string | null): void {
 		if (incident === null) return;
-		const here = this.here(incident);
-		for (const responder of this.#all)
-			if (responder.live && responder.incident === incident) responder.connection.sendIfCalm({t: 'presence', here});
+		const frame = new Frame({t: 'presence', here: this.here(incident)});
+		for (const responder of this.#all) if (responder.live && responder.incident === incident) responder.connection.showIfCalm(frame);
 	}
 }
 

@@ -6,6 +6,7 @@ import {isOpen} from '../incident/incident.ts';
 import {isSeenBy, namesBlob, type Viewer} from '../incident/several.ts';
 import type {EventLog} from '../log/event-log.ts';
 import {sanitize} from '../terminal/sanitize.ts';
+import {Frame} from './frame.ts';
 import {changesList, listForScreens, summaryOf} from './incident-list.ts';
 import type {IncidentSummary} from './protocol.ts';
 import type {Responder, Responders} from './responders.ts';
@@ -162,8 +163,8 @@ export class Rooms {
 	#show(room: Room, event: IncidentEvent): void {
 		const {responders} = this.#options;
 		if (event.type === 'people.removed') this.#cutOff(room);
-		for (const {live, incident, connection} of responders)
-			if (live && incident === room.id) connection.send({t: 'event', incident: room.id, event});
+		const frame = new Frame({t: 'event', incident: room.id, event});
+		for (const {live, incident, connection} of responders) if (live && incident === room.id) connection.show(frame);
 		if (event.type === 'runbook.changed') for (const responder of responders) if (responder.incident === room.id) this.policyTo(responder);
 		if (!changesList(event.type)) return;
 		const {people} = room.incident ?? {};

@@ -1,5 +1,6 @@
 import type {Signal, SourceReport} from '../incident/signals.ts';
 import {sourceReport} from '../incident/signals.ts';
+import {Frame} from './frame.ts';
 import type {Responder, Responders} from './responders.ts';
 
 /** The latest measurements, shown to every screen; whoever reads too slowly does without. Never stored. */
@@ -13,12 +14,14 @@ export class SignalBoard {
 
 	show(signal: Signal): void {
 		this.#signals.set(signal.key, signal);
-		for (const {connection} of this.#responders.screens()) connection.sendIfCalm({t: 'signal', signal});
+		const frame = new Frame({t: 'signal', signal});
+		for (const {connection} of this.#responders.screens()) connection.showIfCalm(frame);
 	}
 
 	remove(key: string): void {
 		this.#signals.delete(key);
-		for (const {connection} of this.#responders.screens()) connection.sendIfCalm({t: 'gone', key});
+		const frame = new Frame({t: 'gone', key});
+		for (const {connection} of this.#responders.screens()) connection.showIfCalm(frame);
 	}
 
 	clear(): void {
@@ -27,7 +30,7 @@ export class SignalBoard {
 
 	/** All of them, to somebody who has just come. */
 	showTo({connection}: Responder): void {
-		for (const signal of this.#signals.values()) connection.sendIfCalm({t: 'signal', signal});
+		for (const signal of this.#signals.values()) connection.showIfCalm(new Frame({t: 'signal', signal}));
 	}
 
 	reports(): SourceReport[] {

@@ -18,6 +18,6 @@ export class WebSocketDoor {
 
 	/** `entered` is called in the turn in which the wire begins to carry; a malformed upgrade is answered and ended. */
 	admit(request: IncomingMessage, socket: Duplex, head: Buffer, entered: (wire: Wire) => void): void {
-		this.#sockets.handleUpgrade(request, socket, head, (webSocket) => entered(wireOf(webSocket)));
+		this.#sockets.handleUpgrade(request, socket, head, (webSocket) => entered(wireOf(webSocket, socket)));
 	}
 }

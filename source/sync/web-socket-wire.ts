@@ -1,10 +1,26 @@
+import type {Duplex} from 'node:stream';
 import type {WebSocket} from 'ws';
 import type {Wire} from './wire.ts';
 
-/** A WebSocket that is open, as a wire. */
-export function wireOf(socket: WebSocket): Wire {
+/**
+ * A WebSocket that is open, as a wire. `stream` is what it runs on, on the server: frames that are written out for many go there as they are,
+ * and what is sent in one turn of the event loop goes to the system together.
+ */
+export function wireOf(socket: WebSocket, stream?: Duplex): Wire {
+	let gathering = false;
 	// Without a listener every malformed frame would end the process; `close` follows in any case.
 	socket.on('error', () => socket.terminate());
+
+	function gather(to: Duplex): void {
+		if (gathering) return;
+		gathering = true;
+		to.cork();
+		setImmediate(() => {
+			gathering = false;
+			to.uncork();
+		});
+	}
+
 	return {
 		get open() {
 			return socket.readyState === socket.OPEN;
@@ -12,8 +28,14 @@ export function wireOf(socket: WebSocket): Wire {
 		get queuedBytes() {
 			return socket.bufferedAmount;
 		},
-		send(text) {
-			if (socket.readyState === socket.OPEN) socket.send(text);
+		send(frame) {
+			if (socket.readyState !== socket.OPEN) return;
+			if (typeof frame === 'string') socket.send(frame);
+			else if (stream === undefined) socket.send(frame.text);
+			else {
+				gather(stream);
+				stream.write(frame.bytes);
+			}
 		},
 		ping() {
 			if (socket.readyState === socket.OPEN) socket.ping();

@@ -1,10 +1,12 @@
+import type {Frame} from './frame.ts';
+
 /** A connection that carries frames both ways: a WebSocket, or what stands for one in a simulation. */
 export type Wire = {
 	readonly open: boolean;
 	/** Bytes that wait for the network. */
 	readonly queuedBytes: number;
 	/** One text frame. Nothing once it is not open. */
-	send(text: string): void;
+	send(frame: string | Frame): void;
 	ping(): void;
 	/** Ends it with a farewell: what is queued still goes. */
 	close(): void;

@@ -1,3 +1,4 @@
+import type {Frame} from '../../source/sync/frame.ts';
 import type {Wire, WireEvents} from '../../source/sync/wire.ts';
 import type {SimulatedProcess, World} from './world.ts';
 
@@ -98,8 +99,9 @@ export class End implements Wire {
 		this.#events = events;
 	}
 
-	send(text: string): void {
+	send(frame: string | Frame): void {
 		if (!this.open) return;
+		const text = typeof frame === 'string' ? frame : frame.text;
 		this.spy?.(text);
 		this.#post({is: 'frame', text});
 	}

@@ -1,0 +1,169 @@
+/**
+What the room costs its people: from publishing a message until others see it, how many pass in a flood, and what the server spends on
+each delivery; beside socket.io and y-websocket, which keep every message on disk as well, and beside bare `ws` without a disk. Then its log
+beside the disk it is on.
+
+	npm run bench:sync [-- --json] [-- --rounds 3]
+
+All servers take turns on the same machine and disk; every case is the median of the rounds. Clients read what
+comes, with their own library where the protocol needs it, and no more: a screen is on another machine than its server.
+*/
+import {type ChildProcess, fork} from 'node:child_process';
+import {closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {openSqliteLog} from '../source/log/sqlite-log.ts';
+import {atLeast, atMost, type Figure, median, noted, report} from './figures.ts';
+
+const rounds = Number(process.argv[process.argv.indexOf('--rounds') + 1]) || 3;
+const here = (name: string) => fileURLToPath(new URL(`sync/${name}`, import.meta.url));
+const quiet = ['--disable-warning=ExperimentalWarning'];
+const servers = {
+	warroom: 'server-warroom.ts',
+	'socket.io': 'server-socket-io.mjs',
+	'y-websocket': 'server-y-websocket.mjs',
+	ws: 'server-ws.mjs',
+} as const;
+type Kind = keyof typeof servers;
+const kinds: readonly Kind[] = ['warroom', 'socket.io', 'y-websocket', 'ws'];
+/** Clients, messages one after the other, messages in the flood. */
+const sizes = [
+	[10, 200, 2000],
+	[100, 100, 1000],
+	[1000, 20, 100],
+] as const;
+
+type Load = {readonly p50Ms: number; readonly p99Ms: number; readonly floodPerSecond: number; readonly deliveries: number};
+type Used = {readonly cpuMs: number; readonly delayP99Ms: number};
+type Case = Omit<Load, 'deliveries'> & {readonly cpuUsPerDelivery: number; readonly delayP99Ms: number};
+
+async function told<T>(child: ChildProcess): Promise<T> {
+	return new Promise((resolve, reject) => {
+		child.once('message', (message) => resolve(message as T));
+		child.once('exit', (code) => reject(new Error(`${child.spawnargs.at(-1)} ended with ${code}`)));
+	});
+}
+
+/** One server with its clients, each in a process of their own. */
+async function measure(
+	kind: Kind,
+	[clients, messages, flood]: readonly [number, number, number],
+	execArgv: readonly string[] = [],
+): Promise<Case> {
+	const dir = mkdtempSync(path.join(os.tmpdir(), 'warroom-bench-'));
+	const server = fork(here(servers[kind]), [dir], {execArgv: [...quiet, ...execArgv]});
+	try {
+		const {port} = await told<{port: number}>(server);
+		const load = fork(here('load.mjs'), [kind, String(port), String(clients), String(messages), String(flood)], {execArgv: quiet});
+		await told<string>(load);
+		// What the flood costs is counted from here.
+		server.send('begin');
+		await told<Used>(server);
+		load.send('go');
+		const {deliveries, ...figures} = await told<Load>(load);
+		server.send('end');
+		const {cpuMs, delayP99Ms} = await told<Used>(server);
+		return {...figures, cpuUsPerDelivery: (cpuMs * 1000) / deliveries, delayP99Ms};
+	} finally {
+		server.kill('SIGKILL');
+		rmSync(dir, {recursive: true, force: true});
+	}
+}
+
+/** Milliseconds of one synced write of the disk itself, in the folder of the benchmark. */
+function syncedWrite(dir: string, writes: number): number[] {
+	const file = openSync(path.join(dir, 'raw'), 'w');
+	const bytes = Buffer.alloc(4096, 7);
+	const took: number[] = [];
+	for (let index = 0; index < writes; index++) {
+		const from = performance.now();
+		writeSync(file, bytes);
+		fdatasyncSync(file);
+		took.push(performance.now() - from);
+	}
+
+	closeSync(file);
+	return took;
+}
+
+/** The log alone: one writer that waits each time, and 64 that do. */
+async function logFigures(): Promise<Figure[]> {
+	const dir = mkdtempSync(path.join(os.tmpdir(), 'warroom-bench-'));
+	const log = await openSqliteLog({dir: path.join(dir, 'state')});
+	const record = (incident: string, seq: number) => ({
+		event: {seq, id: `${incident}:${seq}`, at: new Date().toISOString(), by: 'ana', type: 'note' as const, data: {text: `entry ${seq}`}},
+	});
+	const [raw, single]: [number[], number[]] = [[], []];
+	for (let turn = 0; turn < 10; turn++) {
+		raw.push(...syncedWrite(dir, 50));
+		for (let index = 1; index <= 50; index++) {
+			const seq = turn * 50 + index;
+			const from = performance.now();
+			await log.append('one', [record('one', seq)], seq - 1);
+			single.push(performance.now() - from);
+		}
+	}
+
+	const each = 100;
+	// As a room does: each takes its number and waits for its own entry, those of others with it.
+	let head = 0;
+	const from = performance.now();
+	await Promise.all(
+		Array.from({length: 64}, async () => {
+			for (let index = 0; index < each; index++) {
+				const seq = ++head;
+				await log.append('many', [record('many', seq)], seq - 1);
+			}
+		}),
+	);
+	const perSecond = (64 * each * 1000) / (performance.now() - from);
+	await log.close();
+	rmSync(dir, {recursive: true, force: true});
+	const disk = median(raw);
+	return [
+		atMost('append, one writer, p50', median(single), 'ms', {name: "the disk's own synced write", value: disk}, 2.5),
+		atLeast('appends, 64 writers', perSecond, '/s', {name: "the disk's synced writes", value: 1000 / disk}, 20),
+	];
+}
+
+const results = new Map<string, Case[]>();
+for (let round = 0; round < rounds; round++)
+	for (const size of sizes)
+		for (const kind of kinds) {
+			process.stderr.write(`\rround ${round + 1} of ${rounds}: ${size[0]} clients, ${kind}            `);
+			const key = `${kind} ${size[0]}`;
+			results.set(key, [...(results.get(key) ?? []), await measure(kind, size)]);
+		}
+
+process.stderr.write(`\r${' '.repeat(60)}\r`);
+const of = (kind: Kind, clients: number, figure: keyof Case) => median((results.get(`${kind} ${clients}`) ?? []).map((one) => one[figure]));
+const beside = (kind: Kind, clients: number, figure: keyof Case) => ({name: kind, value: of(kind, clients, figure)});
+const figures: Figure[] = sizes.flatMap(([clients]) => [
+	...(clients === 100
+		? [
+				atMost('publish to visible, 100 clients, p50', of('warroom', 100, 'p50Ms'), 'ms', beside('socket.io', 100, 'p50Ms'), 0.8),
+				atMost('publish to visible, 100 clients, p50', of('warroom', 100, 'p50Ms'), 'ms', beside('y-websocket', 100, 'p50Ms'), 0.4),
+				atLeast('flood, 100 clients', of('warroom', 100, 'floodPerSecond'), '/s', beside('socket.io', 100, 'floodPerSecond'), 2),
+			]
+		: []),
+	...kinds
+		.filter((kind) => kind !== 'warroom')
+		.flatMap((kind) => [
+			noted(`publish to visible, ${clients} clients, p50`, of('warroom', clients, 'p50Ms'), 'ms', beside(kind, clients, 'p50Ms')),
+			noted(`publish to visible, ${clients} clients, p99`, of('warroom', clients, 'p99Ms'), 'ms', beside(kind, clients, 'p99Ms')),
+			noted(`flood, ${clients} clients`, of('warroom', clients, 'floodPerSecond'), '/s', beside(kind, clients, 'floodPerSecond')),
+			noted(
+				`server CPU a delivery, ${clients} clients`,
+				of('warroom', clients, 'cpuUsPerDelivery'),
+				'µs',
+				beside(kind, clients, 'cpuUsPerDelivery'),
+			),
+		]),
+]);
+const slow = await measure('warroom', [100, 50, 1000], ['--import', here('slow-sync.ts')]);
+report([
+	...figures,
+	...(await logFigures()),
+	atMost('event loop delay p99, every sync 20 ms slower', slow.delayP99Ms, 'ms', {name: 'the limit, 5 ms', value: 5}, 1),
+]);

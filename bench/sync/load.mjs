@@ -1,0 +1,50 @@
+/**
+ * So many clients of one kind against one server: how long a message takes until each of them sees it, and how many pass in a flood.
+ * Prints JSON: `{p50Ms, p99Ms, floodPerSecond, deliveries}`.
+ *
+ *	node load.mjs KIND PORT CLIENTS MESSAGES FLOOD
+ */
+import {once} from 'node:events';
+import {kinds} from './clients.mjs';
+
+const [kind, port, ...counts] = process.argv.slice(2);
+const [clientCount, messageCount, floodCount] = counts.map(Number);
+const publishers = Math.min(clientCount, 10);
+const latencies = [];
+let onHeard = () => undefined;
+
+const clients = [];
+for (let index = 0; index < clientCount; index++) clients.push(await kinds[kind](Number(port), (id) => onHeard(id)));
+
+// One after the other: nothing waits for anything but its own way.
+const warmUp = 10;
+for (let index = 0; index < messageCount + warmUp; index++) {
+	const sentAt = performance.now();
+	await new Promise((resolve) => {
+		let missing = clientCount;
+		onHeard = (id) => {
+			if (id !== String(index)) return;
+			if (index >= warmUp) latencies.push(performance.now() - sentAt);
+			if (--missing === 0) resolve();
+		};
+		clients[index % publishers].publish(String(index));
+	});
+}
+
+// As many as ten publishers get rid of.
+process.send?.('flood');
+await once(process, 'message');
+const from = performance.now();
+await new Promise((resolve) => {
+	let missing = floodCount * clientCount;
+	onHeard = (id) => {
+		if (id?.startsWith('flood') && --missing === 0) resolve();
+	};
+	for (let index = 0; index < floodCount; index++) clients[index % publishers].publish(`flood ${index}`);
+});
+const seconds = (performance.now() - from) / 1000;
+latencies.sort((a, b) => a - b);
+const at = (share) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))];
+process.send?.({p50Ms: at(0.5), p99Ms: at(0.99), floodPerSecond: floodCount / seconds, deliveries: floodCount * clientCount});
+for (const client of clients) client.close();
+process.exit();
