@@ -124,6 +124,11 @@ const happenings: Readonly<Record<string, () => Promise<void>>> = {
 		await room.server.tick();
 		await until(maria, ({events}) => events.some(({type}) => type === 'clock.raised'));
 	},
+	'a redaction of what was said': async () => {
+		const {seq} = await kept(maria, 'note', words.note, words.evidence);
+		expect(await maria.submit('entry.redacted', {target: seq, reason: words.seen}).outcome).toMatchObject({kind: 'accepted'});
+		await until(maria, ({events}) => events.at(-1)?.type === 'entry.redacted');
+	},
 	'a transition of a signal': async () => {
 		const before = maria.state().events.length;
 		room.server.emit.transition({signal: 'errors:api', text: 'error rate over 5 %', direction: 'worse', measuredAt: Date.now()});
@@ -301,8 +306,9 @@ describe('what is declared beside a private incident', () => {
 
 	it('and what the server says of itself tells nothing', async () => {
 		const outsider = await (await connect()).follow(null);
-		for (const [id, what] of (['list', 'info', 'refresh', 'reload'] as const).entries()) outsider.send({t: 'ask', id, what});
-		await outsider.got((frame) => frame.t === 'answer' && frame['id'] === 3);
+		for (const [id, what] of (['list', 'info', 'refresh', 'copies', 'head', 'tokens', 'reload'] as const).entries())
+			outsider.send({t: 'ask', id, what});
+		await outsider.got((frame) => frame.t === 'answer' && frame['id'] === 6);
 		expectNothingIn(outsider.texts);
 	});
 });

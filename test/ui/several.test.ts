@@ -1,6 +1,7 @@
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import type {RoomClient} from '../../source/sync/client-state.ts';
 import {feed, handleKey} from '../../source/ui/app.tsx';
+import {othersHint, peopleHint} from '../../source/ui/dialogs/people.ts';
 import type {Screen} from '../../source/ui/screen-store.ts';
 import {frameText} from '../helpers/frame-text.ts';
 import {eventually, isLive, TestServer, until} from '../helpers/room-server.ts';
@@ -177,6 +178,15 @@ describe('a private incident on the screen', () => {
 		feed(screen, '\ry');
 		await eventually(() => expect(screen.state.room.incident?.people).toEqual(['maria', 'sam']));
 	}, 30_000);
+
+	it('offers only those who see it for a task or a role, and the others to be added', () => {
+		const people = ['maria', 'li'];
+		const here = [...people, 'eve'].map((login) => ({login, access: 'command', pane: '', typing: false, connections: 1}));
+		const state = clientState(new ToldIncident({people}), {here});
+		expect(peopleHint(state, 'maria')).toBe('li');
+		expect(othersHint(state)).toBe('ana');
+		expect(peopleHint(clientState(new ToldIncident(), {here}), 'maria')).toBe('li, eve, ana');
+	});
 
 	it('leaves the screen of whoever is removed, which goes to another and says why', async () => {
 		const secret = await declarePrivate(['li']);

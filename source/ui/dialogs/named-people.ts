@@ -1,7 +1,7 @@
 import type {Screen} from '../screen-store.ts';
 import type {MenuItem} from './dialog.ts';
 import {done} from './done.ts';
-import {peopleHint} from './people.ts';
+import {othersHint} from './people.ts';
 
 /** Who sees a private incident: add some, remove one. */
 export function namedPeopleMenu(screen: Screen): void {
@@ -32,7 +32,7 @@ function addForm(screen: Screen): void {
 	screen.openForm({
 		key: 'people',
 		title: 'Who else may see this private incident',
-		fields: [{label: 'people', needed: true, hint: peopleHint(screen.state.room)}],
+		fields: [{label: 'people', needed: true, hint: othersHint(screen.state.room)}],
 		submit: ([names = '']) => {
 			const people = namesIn(names);
 			return people.length === 0 ? 'Name somebody.' : screen.perform('people.added', {people}, `${people.join(', ')} added`);

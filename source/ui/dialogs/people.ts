@@ -1,13 +1,19 @@
 import {personNamed} from '../../incident/person-named.ts';
 import type {ClientState} from '../../sync/client-state.ts';
 
-/** Logins that may be named, as the hint of a field: who is here first, then who is listed. */
-export function peopleHint({here, policy}: ClientState, without: string | null = null): string {
-	const logins = [...here, ...(policy?.directory ?? [])].map(({login}) => login);
-	return [...new Set(logins)]
-		.filter((login) => login !== without)
-		.slice(0, 8)
-		.join(', ');
+/** Logins that may be named, as the hint of a field: who is here first, then who is listed; in a private incident, of those who see it. */
+export function peopleHint({here, policy, incident}: ClientState, without: string | null = null): string {
+	const logins = [...[...here, ...(policy?.directory ?? [])].map(({login}) => login), ...(incident?.people ?? [])];
+	return hintOf(logins.filter((login) => login !== without && (incident?.people?.includes(login) ?? true)));
+}
+
+/** Those who are listed and do not see a private incident. */
+export function othersHint({policy, incident}: ClientState): string {
+	return hintOf((policy?.directory ?? []).map(({login}) => login).filter((login) => !incident?.people?.includes(login)));
+}
+
+function hintOf(logins: readonly string[]): string {
+	return [...new Set(logins)].slice(0, 8).join(', ');
 }
 
 /**
@@ -16,7 +22,7 @@ export function peopleHint({here, policy}: ClientState, without: string | null =
  */
 export function personTyped({here, incident, policy}: ClientState, typed: string): {readonly login: string} | {readonly problem: string} {
 	const directory = policy?.directory ?? [];
-	const known = new Set([...here.map(({login}) => login), ...(incident?.participants ?? [])]);
+	const known = new Set([...here.map(({login}) => login), ...(incident?.participants ?? []), ...(incident?.people ?? [])]);
 	const found = personNamed(typed, {directory, known});
 	if (found.login !== undefined) return {login: found.login};
 	const wanted = typed.trim().replace(/^@/, '').toLowerCase();
