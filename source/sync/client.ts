@@ -313,10 +313,12 @@ class Client implements RoomClient {
 		const seen = this.#past.length > 0 ? this.#past.leave() : this.#known;
 		this.#known = [];
 		const notice = this.#keepAside(seen);
+		this.#forgetLastKnown();
 		this.#incident = null;
 		this.#logId = null;
 		this.#sender.follow(null);
-		this.#patch({incidentId: null, notice});
+		// The list of before has it still.
+		this.#patch({incidentId: null, asOf: null, incidents: [], listed: false, notice});
 		this.#lasting.drop(link, text, 0);
 	}
 

@@ -52,7 +52,8 @@ export function openSession(
 		if (state.incidentId === null && !waitsToDeclare(state.unsettled)) {
 			const newest = state.incidents.find(isOpenSummary);
 			if (newest) {
-				follow(newest.id);
+				// It may say why no other is followed any more.
+				follow(newest.id, state.notice ?? undefined);
 				return;
 			}
 		}

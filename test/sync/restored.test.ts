@@ -150,6 +150,21 @@ describe('a server that was restored from a backup', () => {
 		]);
 	});
 
+	it('takes a screen from an incident that is gone to one that is open, and says so there, once', async () => {
+		await room.embedded.backUp(backup);
+		const newer = await room.declare('maria');
+		const session = room.session('maria', newer);
+		await until(session.client(), ({link, incidents}) => link.is === 'live' && incidents.length === 2);
+		await restore();
+		session.client().reconnect();
+		await eventually(() => {
+			const {incidentId, link, notice} = session.client().state();
+			expect({incidentId, link: link.is}).toEqual({incidentId: id, link: 'live'});
+			expect(notice).toContain(`events of ${newer}`);
+		});
+		expect(asides('maria')).toHaveLength(1);
+	});
+
 	it('says which words are back that had been redacted; redacted again, they leave what was put aside as well', async () => {
 		const maria = await live('maria');
 		await say(maria, 'Jane Doe cannot pay');
