@@ -65,13 +65,13 @@ export async function listenOnNetwork(options: NetworkListenOptions): Promise<Ne
 		response.writeHead(426, {'content-type': 'application/json', 'content-length': Buffer.byteLength(body), connection: 'close'}).end(body);
 	};
 	const server =
-		listen.scheme === 'ws' || !certificate
+		listen.scheme === 'ws'
 			? createServer(limits, nothingElse)
 			: createTlsServer(
 					{
 						...limits,
-						cert: certificate.cert,
-						key: certificate.key,
+						// Without one no handshake is ever made: never plain instead.
+						...(certificate === undefined ? {} : {cert: certificate.cert, key: certificate.key}),
 						// Nobody comes but warroom.
 						minVersion: 'TLSv1.3',
 						ALPNProtocols: ['http/1.1'],
