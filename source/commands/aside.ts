@@ -7,7 +7,7 @@ import {type Environment, readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson} from './output.ts';
 import {reach} from './reach.ts';
-import {perform, withIncident} from './room.ts';
+import {perform, wholeState, withIncident} from './room.ts';
 
 export const aside: Command = {
 	usage: 'aside list | send [ID] | leave [ID]',
@@ -62,7 +62,7 @@ function lostOf(asides: Asides, incident: string | undefined): Lost[] {
 async function send(environment: Environment, asides: Asides, from: string, into: string) {
 	return withIncident(environment, into, async (client) => {
 		const sent: Array<{readonly incident: string; readonly seq: number; readonly was: number}> = [];
-		const {login, events} = client.state();
+		const {login, events} = await wholeState(client);
 		for (const {id, seq: was, texts, occurredAt} of asides.lost(from, login, events)) {
 			for (const text of texts) {
 				const {seq, incident} = await perform(client, 'note', {text}, {occurredAt: Date.parse(occurredAt)});
@@ -94,7 +94,7 @@ async function list({flags, io}: Call, environment: Environment, asides: Asides)
 
 async function present(environment: Environment, incident: string): Promise<Pick<ClientState, 'login' | 'events'>> {
 	try {
-		return await withIncident(environment, incident, async (client) => client.state());
+		return await withIncident(environment, incident, wholeState);
 	} catch (error) {
 		// It was declared after the backup was made: none of it is there.
 		if (error instanceof CommandError && error.exitCode === exitCodes.noIncident) return {login: null, events: []};

@@ -10,7 +10,7 @@ import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {mergedLogs} from './merged-logs.ts';
 import {print, printJson, printRaw} from './output.ts';
-import {withIncident} from './room.ts';
+import {wholeState, withIncident} from './room.ts';
 import {zoneOf} from './room-zone.ts';
 import {reportOf} from './status.ts';
 
@@ -48,7 +48,7 @@ async function run(call: Call): Promise<ExitCode> {
 	const main = await withIncident(environment, words[0], async (client, incident) => ({
 		incident,
 		head: await headOf(client),
-		events: client.state().events,
+		events: (await wholeState(client)).events,
 		report: reportOf(client).incident,
 		zone: zoneOf(environment, client),
 	}));
@@ -86,7 +86,7 @@ function proofOf(incident: string, {seq, hash}: Head): string {
 }
 
 async function evidenceOf(client: RoomClient, seq: number) {
-	const {events} = client.state();
+	const {events} = await wholeState(client);
 	const evidence = evidenceAt(events, seq);
 	if (!evidence) {
 		const others = events.flatMap((event) => (timelineEntry(event).evidence ? [event.seq] : []));

@@ -2,7 +2,7 @@ import {handoverBrief} from '../incident/handover-brief.ts';
 import type {Handover} from '../incident/incident.ts';
 import type {RoomClient} from '../sync/client-state.ts';
 import {CommandError, exitCodes} from './exit-codes.ts';
-import {perform} from './room.ts';
+import {perform, wholeState} from './room.ts';
 
 /** What `role handover`, `accept` and `decline` print. */
 export type HandoverReport = {
@@ -16,7 +16,7 @@ export type HandoverReport = {
 
 /** Offers command with a brief made of the incident (R19); the commander keeps it until the other says yes. */
 export async function offerCommand(client: RoomClient, to: string, note: string | undefined, zone: string): Promise<HandoverReport> {
-	const {incident, events, policy} = client.state();
+	const {incident, events, policy} = await wholeState(client);
 	if (!incident || !policy) throw new CommandError(exitCodes.crash, 'The war room did not send the incident.');
 	const now = client.now();
 	const brief = handoverBrief({incident, events, policy}, {now, zone, note});

@@ -1,6 +1,6 @@
 import type {Incident} from '../incident/incident.ts';
 import {severalReport} from '../incident/several-report.ts';
-import type {RoomClient} from '../sync/client-state.ts';
+import {eventAt, type RoomClient} from '../sync/client-state.ts';
 import type {IncidentSummary} from '../sync/protocol.ts';
 import type {Call} from './command.ts';
 import {type Environment, readEnvironment} from './environment.ts';
@@ -71,9 +71,10 @@ async function first({flags}: Call, environment: Environment, named: string | un
 async function tell(call: Call, environment: Environment, id: string, change: (client: RoomClient) => Promise<Done>): Promise<ExitCode> {
 	const done = await withIncident(environment, id, async (client) => {
 		const {seq} = await change(client);
-		const {incident, events} = client.state();
+		const state = client.state();
+		const {incident} = state;
 		if (!incident) throw new CommandError(exitCodes.crash, 'The war room did not send the incident.');
-		const event = events[seq - 1];
+		const event = eventAt(state, seq);
 		const warning = event?.type === 'people.added' ? event.data.warning : undefined;
 		const {status, severity} = incident;
 		return {

@@ -1,4 +1,5 @@
 import {milestones, openStatuses, type Status, statuses} from '../incident/events.ts';
+import {eventAt} from '../sync/client-state.ts';
 import {claimedInstant, claimedTime} from './claimed-time.ts';
 import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
 import {readEnvironment} from './environment.ts';
@@ -61,7 +62,7 @@ async function run(call: Call): Promise<ExitCode> {
 	const written = await withIncident(environment, id, async (client) => {
 		const {seq, incident} = await change(client);
 		const now = client.state().incident;
-		const event = client.state().events[seq - 1];
+		const event = eventAt(client.state(), seq);
 		const diff = event?.type === 'runbook.changed' ? {diff: event.data.diff} : {};
 		return {id: incident, seq, status: now?.status, severity: now?.severity, ...diff};
 	});

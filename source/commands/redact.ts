@@ -1,11 +1,12 @@
 import {repeatedIn} from '../incident/redaction.ts';
+import {eventAt} from '../sync/client-state.ts';
 import {erasedEverywhere} from '../sync/copies.ts';
 import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
 import {entryNumber} from './entry-number.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson} from './output.ts';
-import {perform, withIncident} from './room.ts';
+import {perform, wholeState, withIncident} from './room.ts';
 
 export const redact: Command = {
 	usage: 'redact SEQ --reason "WORDS"',
@@ -33,16 +34,16 @@ async function run(call: Call): Promise<ExitCode> {
 	if (reason === undefined || reason.trim() === '')
 		throw new CommandError(exitCodes.usage, 'A redaction needs a reason.', 'Add --reason "WORDS": it stays in the timeline.');
 	const done = await withIncident(readEnvironment(call), flags.text('incident'), async (client) => {
-		const before = client.state().events[target - 1];
+		const before = eventAt(await wholeState(client), target);
 		const {seq, incident} = await perform(client, 'entry.redacted', {target, reason});
-		const {events} = client.state();
-		const redaction = events[seq - 1];
+		const state = client.state();
+		const redaction = eventAt(state, seq);
 		return {
 			incident,
 			seq,
 			target,
 			fields: redaction?.type === 'entry.redacted' ? redaction.data.fields : [],
-			alsoIn: before ? repeatedIn(before, events) : [],
+			alsoIn: before ? repeatedIn(before, state.events) : [],
 			...(await erasedEverywhere(client, redaction?.at)),
 		};
 	});

@@ -195,3 +195,16 @@ async function within<T>(promise: Promise<T>, durationMs: number): Promise<T | u
 		clearTimeout(timer);
 	}
 }
+
+/** The state with every event of the incident, for what is made of all of them. */
+export async function wholeState(client: RoomClient): Promise<ClientState> {
+	const whole = await client.whole();
+	const state = client.state();
+	if (whole) return state;
+	const because = state.earlier.is === 'left' ? state.earlier.because : undefined;
+	throw new CommandError(
+		exitCodes.unavailable,
+		`Not all of the incident could be fetched: ${because ?? 'the connection ended.'}`,
+		because === undefined ? 'Try again.' : '',
+	);
+}

@@ -15,7 +15,7 @@ import {print, printJson, table} from './output.ts';
 import {peopleReport} from './people-report.ts';
 import {planInWords} from './plan-in-words.ts';
 import {reach} from './reach.ts';
-import {isOpenIncident, listIncidents, withClient} from './room.ts';
+import {isOpenIncident, listIncidents, wholeState, withClient} from './room.ts';
 import {zoneOf} from './room-zone.ts';
 
 export const status: Command = {
@@ -153,8 +153,8 @@ function incidentReport(incident: Incident, policy: Policy) {
 	};
 }
 
-function catchUpOf(client: RoomClient, zone: string): readonly CatchUpPart[] {
-	const {incident, events, policy} = client.state();
+async function catchUpOf(client: RoomClient, zone: string): Promise<readonly CatchUpPart[]> {
+	const {incident, events, policy} = await wholeState(client);
 	if (!incident || !policy) throw new CommandError(exitCodes.crash, 'The war room did not send the incident.');
 	const now = client.now();
 	return catchUp({

@@ -3,7 +3,7 @@ import type {TimelineEntry} from './timeline-entry.ts';
 
 /**
  * What came late says when it was typed, and before which entry it would stand by that: "decided offline at 08:14, before #12". Undefined for
- * what came at once. `events` are those of the incident, oldest first.
+ * what came at once. `events` are the last of the incident, or all, oldest first.
  */
 export function lateWords(
 	{seq, at, lateMs, kind}: TimelineEntry,
@@ -14,7 +14,9 @@ export function lateWords(
 	const typedAt = at - lateMs;
 	// Both are ISO instants of one form, so their order is that of their text.
 	const typed = new Date(typedAt).toISOString();
-	const next = events.find((event) => event.at > typed);
+	const [first] = events;
+	// Of a past that is not all here, what is before its first is not known.
+	const next = first && first.seq > 1 && first.at > typed ? undefined : events.find((event) => event.at > typed);
 	const verb = kind === 'DECISION' ? 'decided' : 'typed';
 	return `${verb} offline at ${format(typedAt)}${next && next.seq < seq ? `, before #${next.seq}` : ''}`;
 }

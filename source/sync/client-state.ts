@@ -34,6 +34,20 @@ export function waitsToDeclare(unsettled: readonly Unsettled[]): boolean {
 	return unsettled.some(({incident, state}) => incident === null && state.is === 'unsent');
 }
 
+/** The event with this number; undefined where it is not here. */
+export function eventAt({events, firstSeq}: Pick<ClientState, 'events' | 'firstSeq'>, seq: number): IncidentEvent | undefined {
+	return events[seq - firstSeq];
+}
+
+/** What is before the first event that is here. */
+export type EarlierEvents =
+	/** Nothing. */
+	| {readonly is: 'here'}
+	/** It is being fetched. */
+	| {readonly is: 'coming'}
+	/** It is fetched when somebody wants it (`whole`), or the war room is back. `because` is why it could not be. */
+	| {readonly is: 'left'; readonly because?: string | undefined};
+
 /** Everything a screen shows, at one moment. Values are replaced, never changed, so that identity tells what moved. */
 export type ClientState = {
 	readonly link: Link;
@@ -41,8 +55,11 @@ export type ClientState = {
 	readonly incidentId: string | null;
 	/** Undefined until the first event came. */
 	readonly incident: Incident | undefined;
-	/** Oldest first; `events[seq - 1]`. */
+	/** Oldest first, without a gap, from `firstSeq` to the last. */
 	readonly events: readonly IncidentEvent[];
+	/** Of who comes late to a long incident the first of `events` is not its first. 1 when everything is here. */
+	readonly firstSeq: number;
+	readonly earlier: EarlierEvents;
 	/** Undefined before the first connection. */
 	readonly policy: Policy | undefined;
 	/** Latest measurements by key. */
@@ -111,6 +128,8 @@ export type RoomClient = {
 	leaveLost(): void;
 	/** The text of an entry's evidence. */
 	evidence(hash: string): Promise<string | undefined>;
+	/** Resolves with true once every event of the incident is here; with false when what is missing cannot be had, for now or at all. */
+	whole(): Promise<boolean>;
 	setPresence(pane: string, typing: boolean): void;
 	/** Connects now instead of at `retryAt`; when live, asks every source again. */
 	reconnect(): void;

@@ -7,17 +7,36 @@ export class ClientStore {
 	readonly #listeners = new Set<() => void>();
 	#state: ClientState;
 	#telling = false;
+	#late: (() => Partial<ClientState>) | undefined;
 
 	constructor(state: ClientState) {
 		this.#state = state;
 	}
 
 	get state(): ClientState {
+		const late = this.#late;
+		this.#late = undefined;
+		if (late) this.#state = {...this.#state, ...late()};
+		return this.#state;
+	}
+
+	/** Without what `patchLate` put off. */
+	get early(): ClientState {
 		return this.#state;
 	}
 
 	patch(changes: Partial<ClientState>): void {
 		this.#state = {...this.#state, ...changes};
+		this.#tell();
+	}
+
+	/** For what is costly to put together, and changes many times before somebody looks. The last one holds. */
+	patchLate(changes: () => Partial<ClientState>): void {
+		this.#late = changes;
+		this.#tell();
+	}
+
+	#tell(): void {
 		if (this.#telling || this.#listeners.size === 0) return;
 		this.#telling = true;
 		queueMicrotask(() => {
@@ -50,6 +69,8 @@ export function stateBefore({
 		link: {is: 'connecting', since},
 		incident: undefined,
 		events: [],
+		firstSeq: 1,
+		earlier: {is: 'here'},
 		policy: undefined,
 		signals: new Map(),
 		here: [],

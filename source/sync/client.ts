@@ -13,7 +13,7 @@ import {
 	waitsToDeclare,
 } from './client-state.ts';
 import {ClientStore, shownBy, stateBefore} from './client-store.ts';
-import {parseForeignJson} from './foreign-json.ts';
+import {Earlier} from './earlier.ts';
 import {forgetLastKnown, readLastKnown} from './last-known.ts';
 import {LastKnownKeeper} from './last-known-keeper.ts';
 import {LastingLink} from './lasting-link.ts';
@@ -22,6 +22,7 @@ import {type Machine, systemMachine} from './machine.ts';
 import {OutboxSender} from './outbox-sender.ts';
 import {Outboxes} from './outboxes.ts';
 import {Past} from './past.ts';
+import {parsePastBlob} from './past-blob.ts';
 import {parsePolicy} from './policy.ts';
 import {type Asked, type FromServer, maxBlobBytes, protocolVersion} from './protocol.ts';
 import {Requests} from './requests.ts';
@@ -48,9 +49,14 @@ export type ClientOptions = {
 	readonly keepsLastKnown?: boolean;
 	readonly version: string;
 	readonly name?: string | undefined;
+	/** How many events are kept of a long incident unless somebody wants all, and how many are fetched at once. */
+	readonly kept?: {readonly events: number; readonly page: number} | undefined;
 	/** What it runs on; absent is the machine and process of now. */
 	readonly machine?: Machine | undefined;
 };
+
+/** So many events are some 100 MB. What is before them is fetched when somebody needs it. */
+const mostKept = 100_000;
 
 /** Connects to a war room, follows an incident, and goes on doing so until it is closed: through lost connections and restarts of the server. */
 export function openClient(options: ClientOptions): RoomClient {
@@ -67,7 +73,9 @@ class Client implements RoomClient {
 	readonly #clock: ServerClock;
 	readonly #sender: OutboxSender;
 	readonly #requests: Requests;
-	readonly #past = new Past();
+	readonly #past: Past;
+	#showsLastKnown: boolean;
+	readonly #earlier: Earlier;
 	readonly #asides: Asides;
 	/** Events as a screen of before left them here, until they are compared with the log's. */
 	#known: readonly IncidentEvent[];
@@ -94,15 +102,18 @@ class Client implements RoomClient {
 		this.#sender = new OutboxSender(this.#outboxes, options.incident, (changes) => this.#patch(changes));
 		this.#requests = new Requests(time);
 		this.#asides = new Asides(options.outboxDir, machine);
+		this.#past = new Past(options.kept?.events ?? mostKept);
+		this.#earlier = new Earlier(this.#past, options.kept?.page);
 		this.#clock = new ServerClock(time);
 		const {incident, name, outboxDir, keepsLastKnown = false} = options;
 		const lastKnown = keepsLastKnown && incident !== null ? readLastKnown(outboxDir, incident, machine.disk) : undefined;
 		this.#known = lastKnown?.shown.events ?? [];
 		const unsettled = this.#outboxes.unsettled();
 		this.#store = new ClientStore(stateBefore({incidentId: incident, name, unsettled, notice, lastKnown, since: time.now()}));
+		this.#showsLastKnown = lastKnown !== undefined;
 		if (keepsLastKnown) {
 			this.#keeper = new LastKnownKeeper(outboxDir, machine);
-			this.#store.subscribe(() => this.#keeper?.look(this.#state));
+			this.#store.subscribe(() => this.#keeper?.look(this.state()));
 		}
 
 		this.#endTicks = time.every(1000, () => this.#tick(), {holds: true});
@@ -120,7 +131,9 @@ class Client implements RoomClient {
 			ended: (why) => {
 				this.#sender.end();
 				this.#requests.fail(why);
+				this.#earlier.end();
 				this.#patch({here: []});
+				this.#showPast();
 			},
 			stands: (link) => this.#patch({link}),
 		});
@@ -185,6 +198,12 @@ class Client implements RoomClient {
 		else this.#lasting.hurry();
 	}
 
+	async whole(): Promise<boolean> {
+		const whole = this.#earlier.whole(this.#state.link.is === 'live' ? this.#lasting.now : undefined);
+		this.#showPast();
+		return whole;
+	}
+
 	async ask(what: Asked, progress?: Progress): Promise<AskAnswer> {
 		if (this.#state.link.is !== 'live' || !this.#lasting.now) return {ok: false, text: 'There is no connection to the war room.'};
 		return this.#requests.ask(this.#lasting.now, what, progress);
@@ -196,6 +215,7 @@ class Client implements RoomClient {
 		this.#endTicks();
 		this.#lasting.close();
 		this.#requests.fail('Closed.');
+		this.#earlier.end();
 		if (this.#ownsOutboxes) this.#outboxes.close();
 		this.#store.close();
 	}
@@ -210,7 +230,7 @@ class Client implements RoomClient {
 			...(this.#wantsNewest() ? {newest: true} : {}),
 			outboxes: this.#sender.begin(),
 			logId: this.#logId,
-			lastSeq: this.#past.length,
+			lastSeq: this.#past.head,
 			...(this.#past.lastId === undefined ? {} : {lastId: this.#past.lastId}),
 			...(this.#options.name === undefined ? {} : {name: this.#options.name}),
 			screen: this.#options.screen,
@@ -248,23 +268,36 @@ class Client implements RoomClient {
 			}
 
 			case 'snapshot': {
-				const blob = this.#requests.take(message.hash);
-				const events: unknown = blob ? parseForeignJson(blob.toString('utf8')) : undefined;
-				if (!Array.isArray(events)) throw new TypeError('a snapshot without its events');
-				this.#take(events.map(parseEvent));
+				const {incident, events} = parsePastBlob(this.#requests.take(message.hash));
+				if (!incident) this.#take(link, events);
+				else if (incident.id === this.#incident) {
+					this.#past.begin(incident, events);
+					this.#erased(events);
+				} else throw new TypeError('a snapshot of another incident');
+				return;
+			}
+
+			case 'page': {
+				const page = this.#earlier.arrived(link, message, message.hash === null ? undefined : this.#requests.take(message.hash));
+				if (page.changed) this.#showPast();
+				this.#erased(page.events);
 				return;
 			}
 
 			case 'event':
-				if (message.incident === this.#incident) this.#take([parseEvent(message.event)]);
+				if (message.incident === this.#incident) this.#take(link, [parseEvent(message.event)]);
 				return;
 			case 'live':
-				if (this.#past.length < message.head) throw new TypeError('events are missing');
-				this.#patch({...this.#past.shown, asOf: null});
+				if (this.#past.head < message.head) throw new TypeError('events are missing');
+				this.#showsLastKnown = false;
+				this.#patch({asOf: null});
 				this.#lasting.isComplete();
+				// A screen has it at hand for whoever scrolls and searches, and when the war room is away.
+				if (this.#options.screen) this.#earlier.next(link);
+				this.#showPast();
 				if (this.#presence.pane !== '') link.send({t: 'presence', ...this.#presence});
 				this.#sample();
-				this.#findLost();
+				this.#findLost(link);
 				this.#flush();
 				return;
 			case 'ack':
@@ -304,15 +337,16 @@ class Client implements RoomClient {
 		// One that is only known from the disk, and private: whether it is gone or not this person's any more looks the same.
 		const hidden = code === 'no-incident' && this.#state.asOf !== null && this.#state.incident?.people !== undefined;
 		if (code === 'removed' || hidden) this.#forget();
-		if (code !== 'no-incident' || (this.#past.length === 0 && this.#known.length === 0)) {
+		if (code !== 'no-incident' || (this.#past.head === 0 && this.#known.length === 0)) {
 			this.#lasting.drop(link, text, retryAfterMs, hidden ? 'removed' : code);
 			return;
 		}
 
 		// It was followed, and is in the log no more: the room goes on without it.
-		const seen = this.#past.length > 0 ? this.#past.leave() : this.#known;
+		const isPrivate = this.#isPrivate;
+		const seen = this.#past.head > 0 ? this.#past.leave() : this.#known;
 		this.#known = [];
-		const notice = this.#keepAside(seen);
+		const notice = this.#keepAside(seen, isPrivate);
 		this.#forgetLastKnown();
 		this.#incident = null;
 		this.#logId = null;
@@ -324,10 +358,10 @@ class Client implements RoomClient {
 
 	#welcome(welcome: Extract<FromServer, {t: 'welcome'}>): void {
 		let {notice} = this.#state;
-		const replaced =
-			(this.#logId !== null && welcome.logId !== this.#logId) || welcome.head < this.#past.length || welcome.resumes === false;
+		const replaced = (this.#logId !== null && welcome.logId !== this.#logId) || welcome.head < this.#past.head || welcome.resumes === false;
 		// The server's log is another one, or an older copy: what this client has of the past was lost with it.
-		if (replaced && this.#past.length > 0) notice = this.#keepAside(this.#past.leave());
+		const isPrivate = this.#isPrivate;
+		if (replaced && this.#past.head > 0) notice = this.#keepAside(this.#past.leave(), isPrivate);
 		else notice = versionNotice(spoken(welcome.version), spoken(this.#options.version)) ?? notice;
 		this.#logId = welcome.logId;
 		if (this.#incident === null && welcome.incident !== null) {
@@ -360,12 +394,12 @@ class Client implements RoomClient {
 	}
 
 	/** The server's log is another one, or an older copy: keeps what was seen in a file, begins anew, and says so in words. */
-	#keepAside(seen: readonly IncidentEvent[]): string {
-		const {login, incident} = this.#state;
+	#keepAside(seen: readonly IncidentEvent[], isPrivate: boolean): string {
+		const {login} = this.#state;
 		const {machine} = this.#options;
 		// Whether a private one is gone, or is no longer this person's to see, looks the same: only what they wrote stays with them.
-		const events = incident?.people === undefined ? seen : seen.filter(({by}) => by === login);
-		this.#patch(this.#past.shown);
+		const events = isPrivate ? seen.filter(({by}) => by === login) : seen;
+		this.#showPast();
 		this.#kept = `The server's log is not the one of before: it was restored from a copy, or begun anew. This screen had seen ${events.length} events of ${this.#incident}, `;
 		try {
 			const keptAt = new Date(machine.time.now()).toISOString();
@@ -378,13 +412,32 @@ class Client implements RoomClient {
 		return this.#kept;
 	}
 
-	/** What this person wrote and the log has not: since this connection, or since one of before, whatever screen saw it. */
-	#findLost(): void {
+	get #isPrivate(): boolean {
+		return (this.#past.incident ?? this.#state.incident)?.people !== undefined;
+	}
+
+	/** What this person wrote and the log has not is known once all that it has is here. */
+	#findLost(link: LinkToServer): void {
+		const {events} = this.#past.shown;
+		const here = new Set(events.map(({id}) => id));
+		const inDoubt = this.#known.some(({id}) => !here.has(id)) || this.#asides.lost(this.#incident, this.#state.login, events).length > 0;
+		if (!inDoubt || this.#past.shownFirst <= 1) {
+			this.#tellLost();
+			return;
+		}
+
+		void this.#earlier.whole(link).then((whole) => {
+			if (whole) this.#tellLost();
+		});
+	}
+
+	/** Since this connection, or since one of before, whatever screen saw it. */
+	#tellLost(): void {
 		const {events} = this.#past.shown;
 		const ids = new Set(events.map(({id}) => id));
 		const known = this.#known;
 		this.#known = [];
-		if (known.some(({id}) => !ids.has(id))) this.#patch({notice: this.#keepAside(known)});
+		if (known.some(({id}) => !ids.has(id))) this.#patch({notice: this.#keepAside(known, this.#isPrivate)});
 		const lost = this.#asides.lost(this.#incident, this.#state.login, events);
 		this.#patch({lost});
 		if (lost.length === 0) return;
@@ -398,7 +451,9 @@ class Client implements RoomClient {
 		this.#known = [];
 		this.#past.forget();
 		this.#requests.forget();
-		this.#patch({...this.#past.shown, here: [], asOf: null});
+		this.#showsLastKnown = false;
+		this.#patch({here: [], asOf: null});
+		this.#showPast();
 		this.#forgetLastKnown();
 	}
 
@@ -407,22 +462,35 @@ class Client implements RoomClient {
 		if (this.#incident !== null) forgetLastKnown(this.#options.outboxDir, this.#incident, this.#options.machine.disk);
 	}
 
-	#take(events: readonly IncidentEvent[]): void {
+	#take(link: LinkToServer, events: readonly IncidentEvent[]): void {
 		const erased = this.#past.take(events);
-		// What is known from the disk stays in sight until everything is here.
-		if (this.#state.asOf === null) this.#patch(this.#past.shown);
-		if (erased.length === 0) return;
-		// Their words are gone from the log: they go from here, too.
+		this.#showPast();
+		this.#erased(erased);
+		if (erased.length === 0 || this.#past.head > 0) return;
+		// How it stands without their words only the server can tell.
+		this.#lasting.drop(link, 'Words were erased: how the incident stands is fetched anew.');
+		this.#lasting.hurry();
+	}
+
+	/** Of these some may be without their words: then they go from here, too. */
+	#erased(events: readonly IncidentEvent[]): void {
+		if (events.every((event) => event.redacted === undefined && event.type !== 'entry.redacted')) return;
 		this.#requests.forget();
 		this.#outboxes.forget();
 		try {
-			this.#asides.redact(erased);
+			this.#asides.redact(events);
 			this.#forgetLastKnown();
 		} catch (error) {
 			this.#patch({
 				notice: `${this.#options.outboxDir} takes no writes (${errorWords(error)}): words that were redacted may still be there.`,
 			});
 		}
+	}
+
+	#showPast(): void {
+		// What is known from the disk stays in sight until everything is here.
+		if (this.#showsLastKnown) return;
+		this.#store.patchLate(() => ({...this.#past.shown, earlier: this.#earlier.state}));
 	}
 
 	/** Sends everything that waits, in the order it was typed. */
@@ -465,8 +533,9 @@ class Client implements RoomClient {
 		return Number.isFinite(this.#state.clock.errorMs) && this.#clock.holds() ? this.now() : undefined;
 	}
 
+	/** What happened in the incident is in `#past`: here it may be from before. */
 	get #state(): ClientState {
-		return this.#store.state;
+		return this.#store.early;
 	}
 
 	#patch(changes: Partial<ClientState>): void {

@@ -18,7 +18,7 @@ export async function watchCommander(room: Room, policy: Policy, attendance: Att
 	if (!incident || commander === null) return [];
 	if (incident.commanderGoneSince === null) {
 		const awaySince = attendance.awaySince(commander);
-		if (awaySince === undefined || now - Math.max(awaySince, room.commandSince) < goneAfterMs) return [];
+		if (awaySince === undefined || now - Math.max(awaySince, incident.commandSince) < goneAfterMs) return [];
 		const gone = await room.raise(`gone:${incident.id}:${incident.head}`, 'commander.gone', {person: commander}, now);
 		if (!gone) return [];
 	} else if (attendance.isHere(commander)) {
@@ -33,14 +33,14 @@ export async function watchCommander(room: Room, policy: Policy, attendance: Att
 
 function callsFor(room: Room, policy: Policy, now: number): Clock[] {
 	const {incident} = room;
-	const gone = room.eventsAfter(0).findLast(({type}) => type === 'commander.gone');
-	if (!incident || !gone) return [];
+	const {goneSeq} = room.past;
+	if (!incident || goneSeq === null) return [];
 	const {technical} = policyOf(policy.runbook, incident.severity);
 	if (!technical) return [];
-	const episode = episodeAt(incident, gone.seq);
+	const episode = episodeAt(incident, goneSeq);
 	const positions = new Set([...technical.atOnce.slice(0, 1), ...(technical.secondary === undefined ? [] : [technical.secondary])]);
 	return [...positions].flatMap((position): Clock[] => {
-		const id = `due:${incident.id}:gone/${position}:${episode}:${gone.seq}:0`;
+		const id = `due:${incident.id}:gone/${position}:${episode}:${goneSeq}:0`;
 		if (room.has(id)) return [];
 		return [
 			{

@@ -8,8 +8,9 @@ const suspicious = /[^\u0020-\u007E]|\\[^"\\/]/;
  * forgotten. Keys that change what an object is are refused. @throws {SyntaxError}
  */
 export function parseForeignJson(text: string): unknown {
-	const value: unknown = JSON.parse(text, refusePrototype);
-	return suspicious.test(text) ? sanitizeAll(value) : value;
+	// Looking at every key takes several times as long as reading them. In a text without escapes no key is hidden.
+	if (!suspicious.test(text) && !/__proto__|constructor/.test(text)) return JSON.parse(text);
+	return sanitizeAll(JSON.parse(text, refusePrototype));
 }
 
 function refusePrototype(key: string, value: unknown): unknown {

@@ -16,7 +16,19 @@ export type LastKnown = {
 	readonly asOf: number;
 	readonly shown: Pick<
 		ClientState,
-		'incidentId' | 'incident' | 'events' | 'policy' | 'signals' | 'incidents' | 'login' | 'access' | 'drill' | 'serverVersion' | 'clock'
+		| 'incidentId'
+		| 'incident'
+		| 'events'
+		| 'firstSeq'
+		| 'earlier'
+		| 'policy'
+		| 'signals'
+		| 'incidents'
+		| 'login'
+		| 'access'
+		| 'drill'
+		| 'serverVersion'
+		| 'clock'
 	>;
 };
 
@@ -145,13 +157,18 @@ function textOf(state: ClientState, asOf: number): string | undefined {
 function parsed(text: string | undefined): LastKnown | undefined {
 	if (text === undefined) return undefined;
 	try {
-		const {version: _version, asOf, events, policy, signals, incident, offsetMs, ...rest} = schema.parse(parseForeignJson(text));
+		const {version: _version, asOf, policy, signals, incident, offsetMs, ...rest} = schema.parse(parseForeignJson(text));
+		const events = rest.events.map(parseEvent);
+		const folded = parseIncidentState(incident);
+		const firstSeq = events[0]?.seq ?? folded.head + 1;
 		return {
 			asOf,
 			shown: {
 				...rest,
-				incident: parseIncidentState(incident),
-				events: events.map(parseEvent),
+				incident: folded,
+				events,
+				firstSeq,
+				earlier: {is: firstSeq === 1 ? 'here' : 'left'},
 				policy: parsePolicy(policy),
 				signals: new Map(signals.map((one) => [one.key, one])),
 				clock: {offsetMs, errorMs: Number.POSITIVE_INFINITY},

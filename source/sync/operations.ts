@@ -38,7 +38,7 @@ export class Operations {
 	/** Resolves when it has begun: operations of one responder begin in order, and need not wait for each other's disk. */
 	async begin(author: Responder, message: OperationMessage): Promise<void> {
 		// What an event names is in the log before it.
-		const problem = freezing.has(message.type) ? await this.#storeRunbook() : undefined;
+		const problem = (freezing.has(message.type) ? await this.#storeRunbook() : undefined) ?? (await this.#learn(author, message));
 		if (problem === undefined) {
 			const taken = this.#take(author, message).catch(() => author.connection.bye('error', 'The server could not take that.', 1000));
 			// It waits for what others link: what its author does next must not come before it.
@@ -99,6 +99,21 @@ export class Operations {
 		else author.connection.send({t: 'nack', clientId, n, code: outcome.code, text: outcome.text, final: outcome.final});
 	}
 
+	/** What this client sent before has to be known, and what it wants to redact at hand. Undefined when it is, else why not. */
+	async #learn(author: Responder, message: OperationMessage): Promise<string | undefined> {
+		const {clientId, incident = author.incident} = message;
+		const room = this.#options.rooms.seenBy(author.viewer, incident);
+		const target = message.type === 'entry.redacted' ? targetOf(message.data) : undefined;
+		if (!room || (room.knows(clientId) && target === undefined)) return undefined;
+		try {
+			await room.learn(clientId);
+			if (target !== undefined) await room.past.fetch(target);
+			return undefined;
+		} catch (error) {
+			return error instanceof LogError ? `${error.message} ${error.remedy}` : 'The log could not be read.';
+		}
+	}
+
 	/** Frozen into the log before an event names it. Undefined when it is there, else why not. */
 	async #storeRunbook(): Promise<string | undefined> {
 		try {
@@ -115,4 +130,9 @@ function timesOf({occurredAt, typedAt}: OperationMessage, now: number): Pick<Sub
 	const lateMs = Math.round(now - (typedAt ?? now));
 	if (typedAt === undefined || lateMs <= lateAfterMs) return {occurredAt};
 	return {occurredAt: occurredAt ?? new Date(typedAt).toISOString(), lateMs};
+}
+
+function targetOf(data: unknown): number | undefined {
+	const target: unknown = typeof data === 'object' && data !== null && 'target' in data ? data.target : undefined;
+	return Number.isSafeInteger(target) && Number(target) > 0 ? Number(target) : undefined;
 }

@@ -22,6 +22,9 @@ export const deadAfterMs = 15_000;
 /** A reader that falls this far behind is cut off and resumes. */
 export const maxQueuedBytes = 1024 * 1024;
 
+/** So many events of the past are given at once. */
+export const mostPageEvents = 1000;
+
 /** So many outboxes are named in a hello; those of others that died go with the next. */
 export const mostOutboxes = 256;
 
@@ -78,6 +81,8 @@ export const fromResponder = z.discriminatedUnion('t', [
 	z.strictObject({t: z.literal('ask'), id: count, what: z.enum(['list', 'stop', 'reload', 'info', 'refresh', 'tokens', 'head', 'copies'])}),
 	/** The log is to be copied into a file on the server's machine; for whoever runs the server. */
 	z.strictObject({t: z.literal('backUp'), id: count, file: z.string().check(z.maxLength(4096)), force: z.boolean()}),
+	/** Events of the incident that is followed, by their numbers, the last one with them; at most `mostPageEvents`. */
+	z.strictObject({t: z.literal('page'), first: count.check(z.positive()), last: count}),
 	/** Somebody who is not on the machine is to be let in: `name` is who. */
 	z.strictObject({t: z.literal('invite'), id: count, name: z.optional(word), access: z.enum(accesses), expiresInMs: count}),
 	/** An invitation is to end, by its number. */
@@ -151,8 +156,13 @@ export const fromServer = z.discriminatedUnion('t', [
 	chunk,
 	/** The policy or this person's access changed: the chunks of the policy follow. */
 	z.strictObject({t: z.literal('policy'), hash, access: z.enum(accesses)}),
-	/** The events after the client's last, up to `seq`, as a JSON array in the chunks under `hash`. */
+	/**
+	 * `{incident?, events}` as JSON in the chunks under `hash`: the incident as it was at `seq` with its last events up to there, for whoever lacks
+	 * more; without the incident the events after the client's last.
+	 */
 	z.strictObject({t: z.literal('snapshot'), seq: count, hash}),
+	/** What was asked for from `first` on, as a JSON array in the chunks under `hash`; or why it cannot be read. */
+	z.strictObject({t: z.literal('page'), first: count, hash: z.nullable(hash), problem: z.nullable(sentence)}),
 	z.strictObject({t: z.literal('event'), incident: id, event: z.unknown()}),
 	z.strictObject({t: z.literal('live'), head: count}),
 	z.strictObject({t: z.literal('ack'), clientId, n: count, seq: count, incident: id}),

@@ -2,11 +2,13 @@ import {decide} from '../incident/decide.ts';
 import type {Access, Circumstances, RefusalCode, Remains} from '../incident/decision.ts';
 import type {DataOf, EventHeader, IncidentEvent, Operation, RoomEventType} from '../incident/events.ts';
 import {fold, foldAll} from '../incident/fold.ts';
-import type {Incident} from '../incident/incident.ts';
-import {redacted, withoutWords} from '../incident/redaction.ts';
+import {type Incident, isOpen} from '../incident/incident.ts';
+import {withoutWords} from '../incident/redaction.ts';
 import {type EventLog, LogError, type LogRecord} from '../log/event-log.ts';
 import {hashOf} from './blob.ts';
 import {operationId} from './operation-id.ts';
+import {RoomPast} from './room-past.ts';
+import type {Sizes} from './sizes.ts';
 
 /** One operation as it came in, with its author as the connection proves. */
 export type Submission = {
@@ -39,50 +41,35 @@ export type RoomWatch = {
  */
 export class Room {
 	readonly id: string;
+	/** What is on disk: what everybody sees. */
+	readonly past: RoomPast;
 	/** As it will be when everything accepted so far is on disk: what the next operation is decided against. */
 	#pending: Incident | undefined;
-	/** As it is on disk: what everybody sees. */
-	#durable: Incident | undefined;
-	/** What `#pending` has more than `#durable`. */
+	/** What `#pending` has more than what is on disk. */
 	#underWay: IncidentEvent[] = [];
-	readonly #highWater: Map<string, number>;
-	readonly #events: IncidentEvent[];
-	/** Event id → seq: what is known is not written again. */
-	readonly #ids = new Map<string, number>();
 	readonly #log: EventLog;
 	readonly #watch: RoomWatch;
 	readonly #raising = new Set<string>();
-	#commandSince = 0;
 	#queue: Promise<void> = Promise.resolve();
 	/** Counts failed writes: what was decided on top of one is void. */
 	#epoch = 0;
 
-	private constructor(id: string, log: EventLog, events: IncidentEvent[], highWater: Map<string, number>, watch: RoomWatch) {
+	private constructor(id: string, log: EventLog, past: RoomPast, watch: RoomWatch) {
 		this.id = id;
+		this.past = past;
 		this.#log = log;
-		this.#events = events;
-		this.#highWater = highWater;
 		this.#watch = watch;
-		for (const event of events) this.#happened(event);
-
-		this.#pending = this.#durable;
+		this.#pending = past.incident;
 	}
 
-	/** Reads the incident from the log; a new incident is empty. */
-	static async open(id: string, log: EventLog, watch: RoomWatch): Promise<Room> {
-		const events: IncidentEvent[] = [];
-		const highWater = new Map<string, number>();
-		for await (const {event, origin} of log.read(id, 0)) {
-			events.push(event);
-			if (origin) highWater.set(origin.clientId, Math.max(origin.n, highWater.get(origin.clientId) ?? 0));
-		}
-
-		return new Room(id, log, events, highWater, watch);
+	/** Begins with what the log has of the incident; a new incident is empty. */
+	static async open(id: string, log: EventLog, sizes: Sizes, watch: RoomWatch): Promise<Room> {
+		return new Room(id, log, await RoomPast.open(id, log, sizes), watch);
 	}
 
 	/** The incident as everybody may see it; undefined until its declaration is on disk. */
 	get incident(): Incident | undefined {
-		return this.#durable;
+		return this.past.incident;
 	}
 
 	/** As it will be when everything accepted so far is on disk. */
@@ -91,37 +78,38 @@ export class Room {
 	}
 
 	get head(): number {
-		return this.#durable?.head ?? 0;
+		return this.past.head;
 	}
 
-	/** When the present commander got command, epoch milliseconds. */
-	get commandSince(): number {
-		return this.#commandSince;
+	/** Is it known what this client sent? Else `learn` first. */
+	knows(clientId: string): boolean {
+		return this.past.marks.knows(clientId);
 	}
 
-	/** Durable events with `seq > from`. */
-	eventsAfter(from: number): readonly IncidentEvent[] {
-		return this.#events.slice(from);
+	/** Looks up what a client sent that wrote long ago. @throws {LogError} */
+	async learn(clientId: string): Promise<void> {
+		if (!this.knows(clientId)) this.past.marks.learn(clientId, await this.#log.highWater(this.id, clientId));
 	}
 
-	/** What an entry would be without its words; one that is being redacted is so already. */
+	/** What an entry would be without its words, if it is at hand (`fetch`); one that is being redacted is so already. */
 	remains(seq: number): Remains | undefined {
-		const event = this.#events[seq - 1];
+		const event = this.past.at(seq);
 		if (!event) return undefined;
 		const {data, fields} = withoutWords(event);
 		const underWay = this.#underWay.some((other) => other.type === 'entry.redacted' && other.data.target === seq);
 		return {fields, left: hashOf(JSON.stringify(data)), redacted: event.redacted !== undefined || underWay};
 	}
 
-	/** The client knows that its operations up to `settled` are in the log or refused. */
+	/** The client, which is known, knows that its operations up to `settled` are in the log or refused. */
 	settle(clientId: string, settled: number): void {
-		if (settled > (this.#highWater.get(clientId) ?? 0)) this.#highWater.set(clientId, settled);
+		this.past.marks.settle(clientId, settled);
 	}
 
-	/** Decides, numbers and writes an operation. Resolves when it is on disk, refused, or known from before. */
+	/** Decides, numbers and writes an operation of a client that is known. Resolves when it is on disk, refused, or known from before. */
 	async submit(submission: Submission, circumstances: Circumstances): Promise<Outcome> {
 		const {clientId, n} = submission;
-		const high = this.#highWater.get(clientId) ?? 0;
+		const {marks} = this.past;
+		const high = marks.of(clientId);
 		if (n <= high) return this.#repeated(clientId, n);
 		if (n > high + 1) return {kind: 'nack', code: 'gap', text: `Operation ${n} came before ${high + 1}.`, final: false};
 		const decision = decide(
@@ -130,8 +118,12 @@ export class Room {
 			{login: submission.login, vouchedBy: submission.vouchedBy, access: submission.access},
 			circumstances,
 		);
-		this.#highWater.set(clientId, n);
-		if (!decision.accepted) return {kind: 'nack', code: decision.code, text: decision.text, final: true};
+		if (!decision.accepted) {
+			marks.settle(clientId, n);
+			return {kind: 'nack', code: decision.code, text: decision.text, final: true};
+		}
+
+		marks.begin(clientId, n);
 		const event = this.#next(
 			{
 				id: operationId(clientId, n),
@@ -145,20 +137,27 @@ export class Room {
 			circumstances.now,
 		);
 		const failure = await this.#write({event, origin: {clientId, n}});
-		if (!failure) return {kind: 'ack', seq: event.seq, incident: this.id};
+		if (!failure) {
+			marks.end(clientId, n);
+			return {kind: 'ack', seq: event.seq, incident: this.id};
+		}
+
 		// The number is not used up: the client keeps the operation and sends it again.
-		this.#highWater.set(clientId, Math.min(this.#highWater.get(clientId) ?? 0, n - 1));
+		marks.fail(clientId, n);
 		return {kind: 'nack', code: 'storage', text: failure, final: false};
 	}
 
-	/** Has somebody who saw this event last seen this log? `lastId` may be missing, with a client of before. */
-	resumes(lastSeq: number, lastId: string | undefined): boolean {
-		return lastSeq <= this.head && (lastSeq === 0 || lastId === undefined || this.#ids.get(lastId) === lastSeq);
+	/** Has somebody who saw this event last seen this log? `lastId` may be missing, with a client of before. @throws {LogError} */
+	async resumes(lastSeq: number, lastId: string | undefined): Promise<boolean> {
+		if (lastSeq > this.head) return false;
+		if (lastSeq === 0 || lastId === undefined) return true;
+		const place = await this.#log.findEvent(lastId);
+		return place?.incident === this.id && place.seq === lastSeq;
 	}
 
-	/** Is there an event with this id, on disk? */
+	/** Was this raised before, and is it on disk? */
 	has(id: string): boolean {
-		return this.#ids.has(id);
+		return this.past.raised.has(id);
 	}
 
 	/**
@@ -172,7 +171,8 @@ export class Room {
 		now: number,
 		author: Pick<EventHeader, 'by' | 'name'> = {by: 'room'},
 	): Promise<IncidentEvent | undefined> {
-		if (!this.#pending || this.#ids.has(id) || this.#raising.has(id)) return undefined;
+		// Decided and numbered without a pause: nothing comes between what the caller saw and the event.
+		if (!this.#pending || this.has(id) || this.#raising.has(id)) return undefined;
 		this.#raising.add(id);
 		const event = this.#next({id, ...author, type, data}, now);
 		const failure = await this.#write({event});
@@ -180,26 +180,32 @@ export class Room {
 		return failure ? undefined : event;
 	}
 
-	/** Resolves when everything submitted so far is written or refused. */
-	async idle(): Promise<void> {
-		await this.#queue;
+	/** What the pollers saw of an open incident, once per id. There are many over the weeks, so the log is asked whether it is there. */
+	async observe(id: string, data: DataOf<'signal.transition'>, now: number): Promise<void> {
+		if (this.#raising.has(id)) return;
+		this.#raising.add(id);
+		try {
+			if (await this.#log.findEvent(id)) return;
+			if (this.#pending && isOpen(this.#pending))
+				await this.#write({event: this.#next({id, by: 'room', type: 'signal.transition', data}, now)});
+		} catch (error) {
+			// A log that cannot be read says so where it is written.
+			if (!(error instanceof LogError)) throw error;
+		} finally {
+			this.#raising.delete(id);
+		}
 	}
 
-	/** It is on disk. */
-	#happened(event: IncidentEvent): void {
-		const before = this.#durable?.commander;
-		this.#durable = fold(this.#durable, event);
-		this.#ids.set(event.id, event.seq);
-		if (this.#durable.commander !== before) this.#commandSince = Date.parse(event.at);
+	/** Resolves when everything submitted so far is written or refused, and kept for a quick start. */
+	async close(): Promise<void> {
+		await this.#queue;
+		await this.past.close();
 	}
 
 	/** Its words are gone from the disk: nobody is shown them any more, and nothing is made of them. */
-	#erased(target: number, by: number): void {
-		const event = this.#events[target - 1];
-		if (!event) return;
-		this.#events[target - 1] = redacted(event, by);
-		this.#durable = foldAll(this.#events);
-		this.#pending = this.#underWay.length === 0 ? this.#durable : foldAll(this.#underWay, this.#durable);
+	async #redacted(record: LogRecord, target: number): Promise<void> {
+		await this.past.redacted(record, target);
+		this.#pending = this.#underWay.length === 0 ? this.past.incident : foldAll(this.#underWay, this.past.incident);
 	}
 
 	#next(fields: object, now: number): IncidentEvent {
@@ -221,10 +227,9 @@ export class Room {
 		const shown = this.#queue.then(async () => {
 			await writing;
 			if (epoch !== this.#epoch) throw new LogError('conflict', 'An earlier write failed.', 'It is sent again.');
-			this.#happened(event);
-			this.#events.push(event);
 			this.#underWay.shift();
-			if (event.type === 'entry.redacted') this.#erased(event.data.target, event.seq);
+			if (event.type === 'entry.redacted') await this.#redacted(record, event.data.target);
+			else this.past.happened(record);
 			this.#watch.written(event);
 		});
 		this.#queue = shown.then(
@@ -237,7 +242,7 @@ export class Room {
 		} catch (error) {
 			if (epoch === this.#epoch) {
 				this.#epoch++;
-				this.#pending = this.#durable;
+				this.#pending = this.past.incident;
 				this.#underWay = [];
 			}
 
@@ -251,15 +256,28 @@ export class Room {
 
 	async #append(record: LogRecord): Promise<void> {
 		const {event} = record;
-		const target = event.type === 'entry.redacted' ? this.#events[event.data.target - 1] : undefined;
-		if (target) await this.#log.redact(this.id, record, event.seq - 1, JSON.stringify(withoutWords(target).data));
-		else await this.#log.append(this.id, [record], event.seq - 1);
+		if (event.type !== 'entry.redacted') {
+			await this.#log.append(this.id, [record], event.seq - 1);
+			return;
+		}
+
+		const target = this.past.at(event.data.target);
+		if (!target) throw new LogError('conflict', 'What is to be erased is not at hand.', 'Try again.');
+		await this.#log.redact(this.id, record, event.seq - 1, JSON.stringify(withoutWords(target).data));
 	}
 
 	async #repeated(clientId: string, n: number): Promise<Outcome> {
 		await this.#queue;
-		const seq = this.#ids.get(operationId(clientId, n));
-		if (seq !== undefined) return {kind: 'ack', seq, incident: this.id};
+		try {
+			const place = await this.#log.find(clientId, n);
+			if (place?.incident === this.id) return {kind: 'ack', seq: place.seq, incident: this.id};
+		} catch (error) {
+			if (!(error instanceof LogError)) throw error;
+			return {kind: 'nack', code: 'storage', text: `${error.message} ${error.remedy}`, final: false};
+		}
+
+		// It was under way when it came again, and could not be written.
+		if (n > this.past.marks.of(clientId)) return {kind: 'nack', code: 'storage', text: 'It could not be written.', final: false};
 		return {kind: 'nack', code: 'invalid', text: 'This was refused before.', final: true};
 	}
 }

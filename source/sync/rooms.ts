@@ -12,12 +12,14 @@ import type {IncidentSummary} from './protocol.ts';
 import type {Responder, Responders} from './responders.ts';
 import {type Outcome, Room, type Submission} from './room.ts';
 import type {Runbooks} from './runbooks.ts';
+import type {Sizes} from './sizes.ts';
 
 export type RoomsOptions = {
 	readonly log: EventLog;
 	readonly runbooks: Runbooks;
 	readonly responders: Responders;
 	readonly drill: boolean;
+	readonly sizes: Sizes;
 	/** The disk took no write, and why. */
 	refused(why: string): void;
 };
@@ -61,8 +63,8 @@ export class Rooms {
 
 	/** Reads an incident from the log; a new one is empty. */
 	async open(id: string): Promise<Room> {
-		const {log, runbooks} = this.#options;
-		const room: Room = await Room.open(id, log, {
+		const {log, runbooks, sizes} = this.#options;
+		const room: Room = await Room.open(id, log, sizes, {
 			written: (event) => this.#show(room, event),
 			refused: (why) => this.#options.refused(why),
 		});

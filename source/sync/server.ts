@@ -14,19 +14,18 @@ import type {Identity} from './identity.ts';
 import type {Invitations} from './invitations.ts';
 import {lowerAccess} from './invited.ts';
 import {Operations} from './operations.ts';
-import {type FromResponder, fromResponder, protocolVersion, readFrame} from './protocol.ts';
+import {type FromResponder, fromResponder, mostPageEvents, protocolVersion, readFrame} from './protocol.ts';
 import {newResponder, type Responder, Responders} from './responders.ts';
 import type {Room} from './room.ts';
 import {noLongerSeen, Rooms} from './rooms.ts';
 import {Runbooks} from './runbooks.ts';
 import {tick} from './scheduler.ts';
 import {SignalBoard} from './signal-board.ts';
+import {type Sizes, usualSizes} from './sizes.ts';
 import type {Cancel, Time} from './time.ts';
 import {type Speaker, speakerOf, spoken, whyNotUnderstood} from './versions.ts';
 import type {Wire} from './wire.ts';
 
-/** From this many missed events on, a client gets them as one blob. */
-const snapshotFrom = 200;
 const helloWithinMs = 10_000;
 export type RoomServerOptions = {
 	readonly log: EventLog;
@@ -45,6 +44,8 @@ export type RoomServerOptions = {
 	readonly control: ServerControl;
 	/** Those who may come over the network; undefined where nobody does. */
 	readonly invitations?: Invitations | undefined;
+	/** How much is held of an incident; absent is the usual. */
+	readonly sizes?: Sizes | undefined;
 };
 
 /** The war room's server: everyone connected, the rooms of all incidents, and what the pollers measure. */
@@ -57,6 +58,7 @@ export class RoomServer {
 	readonly #counterparts: Counterparts;
 	readonly #operations: Operations;
 	readonly #signals: SignalBoard;
+	readonly #sizes: Sizes;
 	#endTicks: Cancel = () => undefined;
 	#readOnly: string | null = null;
 	#lastClientAt: number;
@@ -68,7 +70,8 @@ export class RoomServer {
 		const refused = (why: string) => this.#storage(why);
 		this.#runbooks = new Runbooks(log, options.policy, options.say ?? (() => undefined));
 		this.#responders = new Responders(now());
-		this.#rooms = new Rooms({log, runbooks: this.#runbooks, responders: this.#responders, drill, refused});
+		this.#sizes = options.sizes ?? usualSizes;
+		this.#rooms = new Rooms({log, runbooks: this.#runbooks, responders: this.#responders, drill, sizes: this.#sizes, refused});
 		this.#counterparts = new Counterparts(this.#rooms);
 		this.#operations = new Operations({rooms: this.#rooms, counterparts: this.#counterparts, runbooks: this.#runbooks, now, refused});
 		this.#signals = new SignalBoard(this.#responders);
@@ -99,7 +102,7 @@ export class RoomServer {
 					direction: transition.direction,
 					measuredAt: new Date(transition.measuredAt).toISOString(),
 				};
-				void room.raise(id, 'signal.transition', data, this.#options.time.now());
+				void room.observe(id, data, this.#options.time.now());
 			}
 		},
 	};
@@ -144,7 +147,7 @@ export class RoomServer {
 	async close({code, text, retryAfterMs}: {code: string; text: string; retryAfterMs: number | null}): Promise<void> {
 		this.#endTicks();
 		for (const {connection} of this.#responders) connection.bye(code, text, retryAfterMs);
-		await Promise.all([...this.#rooms].map(async (room) => room.idle()));
+		await Promise.all([...this.#rooms].map(async (room) => room.close()));
 	}
 
 	/** Takes in somebody whose identity is proven. */
@@ -212,7 +215,7 @@ export class RoomServer {
 		if (hello.incident !== null && !room) {
 			// Whoever can name an event of it has seen it, and was removed meanwhile; to whoever guesses it is not there.
 			const hidden = this.#rooms.get(hello.incident);
-			if (hidden && hello.lastId !== undefined && hidden.resumes(hello.lastSeq, hello.lastId))
+			if (hidden && hello.lastId !== undefined && (await hidden.resumes(hello.lastSeq, hello.lastId)))
 				connection.bye('removed', noLongerSeen(hello.incident), null);
 			else connection.bye('no-incident', noSuchIncident(sanitize(hello.incident)), null);
 			return;
@@ -220,10 +223,14 @@ export class RoomServer {
 
 		responder.incident = room?.id ?? null;
 		responder.name = hello.name === undefined ? undefined : sanitize(hello.name);
-		for (const {clientId, settled, incident = hello.incident} of hello.outboxes)
-			this.#rooms.seenBy(viewer, incident)?.settle(clientId, settled);
+		for (const {clientId, settled, incident = hello.incident} of hello.outboxes) {
+			const of = this.#rooms.seenBy(viewer, incident);
+			if (of && !of.knows(clientId)) await of.learn(clientId);
+			of?.settle(clientId, settled);
+		}
+
 		const policy = this.#runbooks.policyBlob(room?.incident);
-		const resumes = hello.logId === this.#options.log.logId && (room?.resumes(hello.lastSeq, hello.lastId) ?? true);
+		const resumes = hello.logId === this.#options.log.logId && (room === undefined || (await room.resumes(hello.lastSeq, hello.lastId)));
 		connection.send({
 			t: 'welcome',
 			v: protocolVersion,
@@ -255,17 +262,34 @@ export class RoomServer {
 
 	/** Sends what the client has not seen. Nothing may happen between the last of it and `live`, so it ends without an await. */
 	async #catchUp(responder: Responder, room: Room, lastSeq: number): Promise<void> {
-		let from = lastSeq;
-		while (room.head - from >= snapshotFrom) {
-			const events = room.eventsAfter(from);
-			const blob = Buffer.from(JSON.stringify(events));
-			const hash = hashOf(blob);
-			await responder.connection.sendBlob(blob, hash);
-			from += events.length;
-			responder.connection.send({t: 'snapshot', seq: from, hash});
-		}
+		for (let from = lastSeq; ; ) {
+			const missed = room.past.after(from);
+			if (missed && missed.length < this.#sizes.blobFrom) {
+				for (const event of missed) responder.connection.send({t: 'event', incident: room.id, event});
+				return;
+			}
 
-		for (const event of room.eventsAfter(from)) responder.connection.send({t: 'event', incident: room.id, event});
+			const {seq, bytes, hash} = room.past.blob(from);
+			await responder.connection.sendBlob(bytes, hash);
+			if (!responder.connection.open) return;
+			responder.connection.send({t: 'snapshot', seq, hash});
+			from = seq;
+		}
+	}
+
+	/** Events of the past, for whoever follows the incident. */
+	async #page(responder: Responder, {first, last}: Extract<FromResponder, {t: 'page'}>): Promise<void> {
+		const room = this.#rooms.seenBy(responder.viewer, responder.incident);
+		if (!room) return;
+		try {
+			const bytes = Buffer.from(JSON.stringify(await room.past.between(first, Math.min(last, first + mostPageEvents - 1))));
+			const hash = hashOf(bytes);
+			await responder.connection.sendBlob(bytes, hash);
+			responder.connection.send({t: 'page', first, hash, problem: null});
+		} catch (error) {
+			if (!(error instanceof LogError)) throw error;
+			responder.connection.send({t: 'page', first, hash: null, problem: `${error.message} ${error.remedy}`});
+		}
 	}
 
 	async #handle(responder: Responder, message: FromResponder): Promise<void> {
@@ -308,6 +332,9 @@ export class RoomServer {
 				return;
 			}
 
+			case 'page':
+				await this.#page(responder, message);
+				return;
 			case 'ask':
 			case 'invite':
 			case 'revoke':

@@ -104,15 +104,22 @@ export function openSession(
 
 const readWithinMs = 10_000;
 
-/** All that a client follows, once it is complete. */
+/** All that a client follows, with its first event. */
 async function whole(client: RoomClient, time: Time): ReturnType<Session['read']> {
+	await connected(client, time);
+	const isWhole = await client.whole();
+	const {link, incident, events} = client.state();
+	return isWhole && link.is === 'live' && incident ? {incident, events} : undefined;
+}
+
+async function connected(client: RoomClient, time: Time): Promise<void> {
 	return new Promise((resolve) => {
 		const settle = () => {
-			const {link, incident, events} = client.state();
+			const {link} = client.state();
 			if (link.is !== 'live' && link.is !== 'ended' && !late) return;
 			unsubscribe();
 			giveUp();
-			resolve(link.is === 'live' && incident ? {incident, events} : undefined);
+			resolve();
 		};
 		let late = false;
 		const giveUp = time.after(readWithinMs, () => {

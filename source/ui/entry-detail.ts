@@ -2,6 +2,7 @@ import type {IncidentEvent} from '../incident/events.ts';
 import {evidenceWords} from '../incident/evidence-words.ts';
 import {withoutWords} from '../incident/redaction.ts';
 import {timelineEntry} from '../incident/timeline.ts';
+import {type ClientState, eventAt} from '../sync/client-state.ts';
 import {planText} from './dialogs/plan.ts';
 import {redactForm} from './dialogs/redact.ts';
 import type {Screen} from './screen-store.ts';
@@ -35,7 +36,7 @@ export function showEntry(screen: Screen): void {
 		...(because === undefined ? [] : [because]),
 		'',
 		`${kind} by ${who}, ${event.at}${event.occurredAt === undefined ? '' : `, happened ${event.occurredAt} as ${who} says`}`,
-		...(event.redacted === undefined ? [] : [redactedBy(event.redacted, room.events)]),
+		...(event.redacted === undefined ? [] : [redactedBy(event.redacted, room)]),
 	];
 	const title = `#${event.seq}`;
 	const hasWords = event.redacted === undefined && withoutWords(event).fields.length > 0;
@@ -60,8 +61,8 @@ export function showEntry(screen: Screen): void {
 		});
 }
 
-function redactedBy(seq: number, events: readonly IncidentEvent[]): string {
-	const redaction = events[seq - 1];
+function redactedBy(seq: number, room: ClientState): string {
+	const redaction = eventAt(room, seq);
 	const {who, because = ''} = redaction ? timelineEntry(redaction) : {who: 'somebody'};
 	return `redacted by ${who} with #${seq}${because === '' ? '' : ` ${because}`}`;
 }

@@ -95,5 +95,16 @@ function move(screen: Screen, by: number): void {
 	// Below the last entry the timeline follows the newest again; what the filter hides is stepped over.
 	const from = selected === undefined ? rows.length : Math.max(0, rowIndex(rows, selected));
 	const next = by === Number.NEGATIVE_INFINITY ? 0 : Math.max(0, from + by);
-	screen.set({selected: rows[next]?.entry.seq});
+	screen.set({selected: rows[next]?.events[0]?.seq});
+	// Who goes up from the first wants to see what was before it.
+	if (from + by < 0 && room.firstSeq > 1) void goOnUp(screen, by === Number.NEGATIVE_INFINITY);
+}
+
+/** Once what was before the first entry is here, to the very first, unless they went elsewhere meanwhile. */
+async function goOnUp(screen: Screen, toFirst: boolean): Promise<void> {
+	const {selected, filter, room} = screen.state;
+	const whole = await screen.session.client().whole();
+	const {events, incidentId} = screen.session.client().state();
+	if (!whole || !toFirst || screen.state.selected !== selected || screen.state.filter !== filter || incidentId !== room.incidentId) return;
+	screen.set({selected: timelineRows(events, filter)[0]?.events[0]?.seq});
 }

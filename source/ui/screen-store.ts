@@ -186,7 +186,10 @@ export class Screen {
 			dialog.draft,
 			editors.map(({text}) => text),
 		);
-		if (dialog.key === 'filter') this.set({filter: editors[0]?.text ?? '', selected: undefined});
+		if (dialog.key !== 'filter') return;
+		this.set({filter: editors[0]?.text ?? '', selected: undefined});
+		// What is looked for may be among them.
+		if (this.state.room.earlier.is === 'left') void this.#session.client().whole();
 	}
 
 	/** Moves what is read above a form. */

@@ -6,6 +6,21 @@ import type {TimelineEntry} from '../incident/timeline-entry.ts';
 /** A row of the timeline pane: one event in words, or those that were raised at one moment. `seq` is that of the first. */
 export type TimelineRow = {readonly entry: TimelineEntry; readonly events: readonly IncidentEvent[]};
 
+/** Put into words when it is looked at: of a hundred thousand rows a screen shows thirty. */
+class Row implements TimelineRow {
+	readonly events: readonly IncidentEvent[];
+	readonly #words: () => TimelineEntry;
+
+	constructor(events: readonly IncidentEvent[], words: () => TimelineEntry) {
+		this.events = events;
+		this.#words = words;
+	}
+
+	get entry(): TimelineEntry {
+		return this.#words();
+	}
+}
+
 /** The server raises what falls due together within one look at its clocks. */
 const togetherWithinMs = 1000;
 
@@ -51,8 +66,9 @@ function grouped(events: readonly IncidentEvent[]): TimelineRow[] {
 	const rows: TimelineRow[] = [];
 	let together: Together[] = [];
 	const flush = () => {
-		const [first] = together;
-		if (first) rows.push({entry: together.length === 1 ? entryOf(first) : saidTogether(first, together), events: together});
+		const all = together;
+		const [first] = all;
+		if (first) rows.push(new Row(all, () => (all.length === 1 ? entryOf(first) : saidTogether(first, all))));
 		together = [];
 	};
 	for (const event of events) {
@@ -64,7 +80,7 @@ function grouped(events: readonly IncidentEvent[]): TimelineRow[] {
 		if (escalation) together.push(escalation);
 		else {
 			flush();
-			rows.push({entry: entryOf(event), events: [event]});
+			rows.push(new Row([event], () => entryOf(event)));
 		}
 	}
 

@@ -18,9 +18,11 @@ import {systemMachine} from '../../source/sync/machine.ts';
 import {overWebSocket} from '../../source/sync/over-web-socket.ts';
 import {RoomServer} from '../../source/sync/server.ts';
 import {openSession, type Session} from '../../source/sync/session.ts';
+import {type Sizes, usualSizes} from '../../source/sync/sizes.ts';
 import {systemTime} from '../../source/sync/time.ts';
 import {TokenBook} from '../../source/sync/token-book.ts';
 import {WebSocketDoor} from '../../source/sync/web-socket-door.ts';
+import type {Connect} from '../../source/sync/wire.ts';
 import {Screen, type ScreenOptions} from '../../source/ui/screen-store.ts';
 import {TestFolder} from './screen.ts';
 
@@ -47,6 +49,8 @@ export class TestServer {
 	reload = async (): Promise<string> => 'read';
 	/** It is reached over the network. */
 	listens = true;
+	/** How much the server holds of an incident. */
+	sizes: Sizes = usualSizes;
 	/** Lines for the server's log file. */
 	readonly said: string[] = [];
 	/** Moves the server's clock. */
@@ -84,6 +88,7 @@ export class TestServer {
 			policy: () => ({runbook: this.runbook, directory: this.directory, askFirst: this.askFirst}),
 			accessOf: (login) => this.access.get(login) ?? 'command',
 			invitations: this.invitations,
+			sizes: this.sizes,
 			version: '1.0.0',
 			pid: 4711,
 			ownerUid,
@@ -153,20 +158,25 @@ export class TestServer {
 		return session;
 	}
 
+	/** A way here for somebody. */
+	connectAs(login: string): Connect {
+		return overWebSocket(
+			async () =>
+				new Promise((resolve, reject) => {
+					const stream = connect(this.socketPath);
+					stream.once('connect', () => {
+						stream.off('error', reject);
+						stream.on('error', () => undefined);
+						resolve({stream, nonce: login});
+					});
+					stream.once('error', reject);
+				}),
+		);
+	}
+
 	#options(login: string): Omit<ClientOptions, 'incident'> {
 		return {
-			connect: overWebSocket(
-				async () =>
-					new Promise((resolve, reject) => {
-						const stream = connect(this.socketPath);
-						stream.once('connect', () => {
-							stream.off('error', reject);
-							stream.on('error', () => undefined);
-							resolve({stream, nonce: login});
-						});
-						stream.once('error', reject);
-					}),
-			),
+			connect: this.connectAs(login),
 			outboxDir: this.outboxDir(login),
 			screen: true,
 			version: '1.0.0',
@@ -228,6 +238,32 @@ export async function until(client: RoomClient, holds: (state: ClientState) => b
 export const isLive = ({link}: ClientState): boolean => link.is === 'live';
 
 /** Waits until the expectation holds; what it still lacks is the error. */
-export async function eventually(expectation: () => void): Promise<void> {
+export async function eventually(expectation: () => void | Promise<void>): Promise<void> {
 	await vi.waitFor(expectation, 15_000);
+}
+
+/** The log's methods, for a log that is the same but for some. */
+export function bound(log: EventLog): EventLog {
+	return {
+		get logId() {
+			return log.logId;
+		},
+		incidents: async () => log.incidents(),
+		append: async (...args) => log.append(...args),
+		redact: async (...args) => log.redact(...args),
+		copies: async () => log.copies(),
+		read: (...args) => log.read(...args),
+		subscribe: (listener) => log.subscribe(listener),
+		head: async (incident) => log.head(incident),
+		highWater: async (...args) => log.highWater(...args),
+		find: async (...args) => log.find(...args),
+		findEvent: async (id) => log.findEvent(id),
+		putSnapshot: async (...args) => log.putSnapshot(...args),
+		snapshot: async (...args) => log.snapshot(...args),
+		dropSnapshots: async (incident) => log.dropSnapshots(incident),
+		putBlob: async (...args) => log.putBlob(...args),
+		getBlob: async (hash) => log.getBlob(hash),
+		reopen: async () => log.reopen(),
+		close: async () => log.close(),
+	};
 }

@@ -11,6 +11,8 @@ export function clientState(story: ToldIncident | undefined, changes: Partial<Cl
 		link: {is: 'live', since: at(0)},
 		incidentId: story?.incident.id ?? null,
 		incident: story?.incident,
+		firstSeq: 1,
+		earlier: {is: 'here'},
 		events: story?.events ?? [],
 		policy: {runbook: defaultRunbook(), directory: [{login: 'ana', name: 'Ana', positions: ['VP Engineering'], phone: '+1 555 0103'}]},
 		signals: new Map(),

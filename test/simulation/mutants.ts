@@ -31,6 +31,12 @@ export const mutants: Readonly<Record<string, Mutant>> = {
 		from: 'const epoch = this.#epoch;',
 		to: 'const epoch = this.#epoch; this.#watch.written(record.event);',
 	},
+	snapshotWithoutHighWater: {
+		means: 'a snapshot does not say what each client had sent',
+		file: 'sync/room-past.ts',
+		from: 'highWater: this.marks.inLog()',
+		to: 'highWater: new Map()',
+	},
 	resumeOffByOne: {
 		means: 'whoever comes back misses one event',
 		file: 'sync/server.ts',
@@ -58,7 +64,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
 	raisesAgain: {
 		means: 'what fell due is raised again and again',
 		file: 'sync/room.ts',
-		from: 'if (!this.#pending || this.#ids.has(id) || this.#raising.has(id)) return undefined;',
+		from: 'if (!this.#pending || this.has(id) || this.#raising.has(id)) return undefined;',
 		to: 'if (!this.#pending) return undefined;',
 	},
 	storageIsFinal: {
@@ -70,13 +76,13 @@ export const mutants: Readonly<Record<string, Mutant>> = {
 	failedWriteStays: {
 		means: 'what follows a failed write is decided as if it had been written',
 		file: 'sync/room.ts',
-		from: 'this.#pending = this.#durable;\n\t\t\t}',
+		from: 'this.#pending = this.past.incident;\n\t\t\t\tthis.#underWay = [];\n\t\t\t}',
 		to: '}',
 	},
 	anotherLogIsTheSame: {
 		means: 'a log that was restored is taken for the one of before',
 		file: 'sync/client.ts',
-		from: 'if (replaced && this.#past.length > 0)',
+		from: 'if (replaced && this.#past.head > 0)',
 		to: 'if (false)',
 	},
 	numbersAreFree: {

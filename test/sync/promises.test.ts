@@ -4,7 +4,7 @@ import WebSocket from 'ws';
 import {type EventLog, LogError} from '../../source/log/event-log.ts';
 import {systemMachine} from '../../source/sync/machine.ts';
 import {adoptOutboxes, openOutbox} from '../../source/sync/outbox.ts';
-import {isLive, TestServer, until} from '../helpers/room-server.ts';
+import {bound, isLive, TestServer, until} from '../helpers/room-server.ts';
 
 let room: TestServer;
 beforeEach(async () => {
@@ -252,32 +252,6 @@ describe('the promises of sync', () => {
 		await until(maria, ({here}) => here.length === 1);
 	});
 });
-
-/** The log's methods, for a log that is the same but for some. */
-function bound(log: EventLog): EventLog {
-	return {
-		get logId() {
-			return log.logId;
-		},
-		incidents: async () => log.incidents(),
-		append: async (...args) => log.append(...args),
-		redact: async (...args) => log.redact(...args),
-		copies: async () => log.copies(),
-		read: (...args) => log.read(...args),
-		subscribe: (listener) => log.subscribe(listener),
-		head: async (incident) => log.head(incident),
-		highWater: async (...args) => log.highWater(...args),
-		find: async (...args) => log.find(...args),
-		findEvent: async (id) => log.findEvent(id),
-		putSnapshot: async (...args) => log.putSnapshot(...args),
-		snapshot: async (...args) => log.snapshot(...args),
-		dropSnapshots: async (incident) => log.dropSnapshots(incident),
-		putBlob: async (...args) => log.putBlob(...args),
-		getBlob: async (hash) => log.getBlob(hash),
-		reopen: async () => log.reopen(),
-		close: async () => log.close(),
-	};
-}
 
 async function upgrade(login: string): Promise<WebSocket> {
 	const socket = new WebSocket('ws://warroom/', {

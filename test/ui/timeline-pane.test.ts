@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import type {ClientState} from '../../source/sync/client-state.ts';
 import {timelinePane} from '../../source/ui/panes/timeline.ts';
 import {clientState, screenState, view} from '../helpers/screen-state.ts';
 import {instant, ToldIncident} from '../helpers/told-incident.ts';
@@ -81,5 +82,33 @@ describe('what is raised at one moment', () => {
 			'DUE Status update',
 			'ESCALATE CPO: nobody to call',
 		]);
+	});
+});
+
+describe('a long incident of which the last entries are here', () => {
+	const story = new ToldIncident();
+	for (let number = 2; number <= 9; number++) story.add('note', {text: `entry ${number}`}, {minute: number});
+	const last = {events: story.events.slice(5), firstSeq: 6};
+
+	function shown(changes: Partial<ClientState>, filter = '') {
+		const {lines, aside} = timelinePane(view(screenState(clientState(story, {...last, ...changes}), {filter})), 100, 20, undefined);
+		return {first: lines[0]?.map(({text}) => text).join(''), aside: aside?.map(({text}) => text).join('')};
+	}
+
+	it('counts all of them, and says above the first what is with the others', () => {
+		expect(shown({earlier: {is: 'coming'}})).toEqual({
+			first: '5 earlier entries are being fetched.',
+			aside: expect.stringMatching(/^9 entries/),
+		});
+		expect(shown({earlier: {is: 'left'}}).first).toBe('5 earlier entries: g fetches them.');
+		expect(shown({earlier: {is: 'left', because: 'The log is damaged: event 3.'}}).first).toContain('cannot be read: The log is damaged');
+		expect(shown({earlier: {is: 'left'}, link: {is: 'away', since: 0, why: 'x', retryAt: 0}}).first).toBe(
+			'5 earlier entries will be fetched when the war room is back.',
+		);
+	});
+
+	it('says of a search that there may be more', () => {
+		expect(shown({earlier: {is: 'coming'}}, 'entry 8').aside).toMatch(/^1 entry so far/);
+		expect(shown({events: story.events, firstSeq: 1}, 'entry 8').aside).toMatch(/^1 entry(?! so far)/);
 	});
 });

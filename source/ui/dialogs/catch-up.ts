@@ -1,6 +1,7 @@
 import {type CatchUpPart, catchUp, labelOf} from '../../incident/catch-up.ts';
 import {cutText, fitText, formatClock} from '../../terminal/format.ts';
 import type {Style} from '../../terminal/theme.ts';
+import {earlierWords} from '../earlier-words.ts';
 import {type Line, seg, wrapText} from '../line.ts';
 import type {Screen} from '../screen-store.ts';
 import type {View} from '../view.ts';
@@ -34,7 +35,8 @@ function partsOf({room, clocks, now, zone}: View, rows: number): readonly CatchU
 }
 
 function atOnce(view: View, width: number, rows: number): Line[] {
-	return partsOf(view, rows).flatMap((part, index) =>
+	const missing = missingLine(view, width);
+	const parts = partsOf(view, rows - missing.length).flatMap((part, index) =>
 		part.lines.map(
 			(text, row): Line => [
 				seg(fitText(labelOf(part, row), labelWidth), view.theme.quiet),
@@ -42,12 +44,19 @@ function atOnce(view: View, width: number, rows: number): Line[] {
 			],
 		),
 	);
+	return [...missing, ...parts];
+}
+
+/** Decisions and messages of the time before are not among what follows. */
+function missingLine({room, theme}: View, width: number): Line[] {
+	const words = earlierWords(room);
+	return words === '' ? [] : [[seg(cutText(words, width), theme.warning)]];
 }
 
 /** Nothing is left out and nothing cut. */
 function inFull(view: View, width: number): Line[] {
 	const room = Math.max(8, width - labelWidth - 1);
-	return partsOf(view, Number.POSITIVE_INFINITY).flatMap(({title, lines}, index) =>
+	const parts = partsOf(view, Number.POSITIVE_INFINITY).flatMap(({title, lines}, index) =>
 		lines.flatMap((text, row) =>
 			wrapText(text, room).map(
 				(part, at): Line => [
@@ -57,6 +66,7 @@ function inFull(view: View, width: number): Line[] {
 			),
 		),
 	);
+	return [...missingLine(view, width), ...parts];
 }
 
 function styleOf(title: string, text: string, first: boolean, {theme}: View): Style {

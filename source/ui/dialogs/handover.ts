@@ -2,6 +2,7 @@ import {commandWarning} from '../../incident/eligible.ts';
 import {handoverBrief} from '../../incident/handover-brief.ts';
 import type {Handover} from '../../incident/incident.ts';
 import type {Screen} from '../screen-store.ts';
+import {whenWhole} from '../when-whole.ts';
 import type {TextDialog} from './dialog.ts';
 import {done} from './done.ts';
 import {peopleHint, personTyped} from './people.ts';
@@ -10,7 +11,7 @@ import {peopleHint, personTyped} from './people.ts';
 export function handover(screen: Screen): void {
 	const {incident, login} = screen.state.room;
 	const offer = incident?.handover;
-	if (!offer) offerForm(screen);
+	if (!offer) whenWhole(screen, () => offerForm(screen));
 	else if (offer.to === login) offeredBrief(screen, offer);
 	else
 		screen.open({
@@ -19,7 +20,7 @@ export function handover(screen: Screen): void {
 			index: 0,
 			items: [
 				{label: 'take the offer back', run: () => endForm(screen, offer, 'Take the offer back: why')},
-				{label: 'offer it to somebody else', run: () => offerForm(screen)},
+				{label: 'offer it to somebody else', run: () => whenWhole(screen, () => offerForm(screen))},
 				{label: 'read the brief', run: () => screen.open(briefText(offer.brief))},
 			],
 		});
@@ -30,7 +31,7 @@ function briefText(text: string): TextDialog {
 }
 
 function offerForm(screen: Screen): void {
-	const {incident, events, policy} = screen.state.room;
+	const {incident, events, policy} = screen.session.client().state();
 	if (!incident || !policy) return;
 	const now = screen.session.client().now();
 	const {zone} = screen;

@@ -1,7 +1,9 @@
 import type {IncidentEvent} from '../../incident/events.ts';
 import {repeatedIn} from '../../incident/redaction.ts';
+import {eventAt} from '../../sync/client-state.ts';
 import {erasedEverywhere} from '../../sync/copies.ts';
 import type {Screen} from '../screen-store.ts';
+import {whenWhole} from '../when-whole.ts';
 
 /** Asks for the reason, erases the words of an entry for good, and says what that does not reach. */
 export function redactForm(screen: Screen, event: IncidentEvent): void {
@@ -11,8 +13,12 @@ export function redactForm(screen: Screen, event: IncidentEvent): void {
 		return;
 	}
 
+	whenWhole(screen, () => openForm(screen, event));
+}
+
+function openForm(screen: Screen, event: IncidentEvent): void {
 	const target = event.seq;
-	const alsoIn = repeatedIn(event, screen.state.room.events);
+	const alsoIn = repeatedIn(event, screen.session.client().state().events);
 	screen.openForm({
 		key: `redact-${target}`,
 		title: `Redact #${target}: its words go for good, everywhere`,
@@ -23,7 +29,7 @@ export function redactForm(screen: Screen, event: IncidentEvent): void {
 }
 
 async function tell(screen: Screen, target: number, seq: number, alsoIn: readonly number[]): Promise<void> {
-	const {copies, erasing} = await erasedEverywhere(screen.session.client(), screen.state.room.events[seq - 1]?.at);
+	const {copies, erasing} = await erasedEverywhere(screen.session.client(), eventAt(screen.session.client().state(), seq)?.at);
 	const lines = [
 		...(erasing === null ? [] : [`It is still being overwritten on the server's disk: ${erasing}. The server goes on by itself.`]),
 		...(alsoIn.length === 0 ? [] : [`Its words stand in ${alsoIn.map((other) => `#${other}`).join(', ')}, too: redact what should go.`]),

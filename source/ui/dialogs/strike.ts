@@ -1,4 +1,5 @@
 import type {IncidentEvent} from '../../incident/events.ts';
+import {eventAt} from '../../sync/client-state.ts';
 import type {Screen} from '../screen-store.ts';
 import {rowIndex, timelineRows} from '../timeline-rows.ts';
 import {done} from './done.ts';
@@ -41,5 +42,5 @@ function ownLast({state: {room}}: Screen, shown: readonly IncidentEvent[]): Inci
 				(event.type === 'entry.struck' && incident?.struck.has(event.data.target))),
 	);
 	if (last?.type !== 'entry.struck') return last;
-	return room.events[last.data.target - 1];
+	return eventAt(room, last.data.target);
 }

@@ -3,6 +3,7 @@ import type {TimelineEntry, TimelineTone} from '../../incident/timeline-entry.ts
 import {displayWidth, fitText, formatClock, formatDate} from '../../terminal/format.ts';
 import type {Style} from '../../terminal/theme.ts';
 import type {BoxContent} from '../box.ts';
+import {earlierWords} from '../earlier-words.ts';
 import {type Line, seg, wrapText} from '../line.ts';
 import {rowIndex} from '../timeline-rows.ts';
 import type {View} from '../view.ts';
@@ -15,7 +16,11 @@ export function timelinePane(view: View, width: number, height: number, selected
 	const {timeline, room, theme, filter} = view;
 	const rows = height - 2;
 	const entries = timeline.reduce((sum, {events}) => sum + events.length, 0);
-	const count = `${entries} ${entries === 1 ? 'entry' : 'entries'}`;
+	const earlier = room.firstSeq - 1;
+	// What a filter would leave of those that are not here is not known.
+	const before = filter === '' ? earlier : 0;
+	const all = entries + before;
+	const count = `${all} ${all === 1 ? 'entry' : 'entries'}${earlier > before ? ' so far' : ''}`;
 	// What waits for another incident is listed with `o`.
 	const unsent = room.unsettled.filter(({state, incident}) => state.is === 'unsent' && (incident === null || incident === room.incidentId));
 	const lines: Line[] = [];
@@ -32,6 +37,7 @@ export function timelinePane(view: View, width: number, height: number, selected
 		shownFrom--;
 	}
 
+	if (shownFrom === 0 && earlier > 0) lines.unshift(...wrapText(earlierWords(room), width - 4, 2).map((line) => [seg(line, theme.quiet)]));
 	let shown = lines.slice(Math.max(0, lines.length - (rows - pending.length)));
 	for (let next = index + 1; shown.length < rows && next < timeline.length; next++) {
 		const row = timeline[next];
@@ -40,7 +46,7 @@ export function timelinePane(view: View, width: number, height: number, selected
 
 	if (!room.incident) shown = [[seg('No incident is open. ', theme.quiet), seg('D', theme.key), seg(' declares one.', theme.quiet)]];
 	const below = timeline.slice(index + 1).reduce((sum, {events}) => sum + events.length, 0);
-	const place = entries - below - (timeline[index]?.events.length ?? 1) + 1;
+	const place = all - below - (timeline[index]?.events.length ?? 1) + 1;
 	return {
 		title: filter === '' ? 'Timeline' : `Timeline / ${filter}`,
 		aside: [seg(selected === undefined ? `${count} ${view.glyphs.separator} newest last` : `${place} of ${count}`, theme.quiet)],
