@@ -154,7 +154,8 @@ describe('in a shell', () => {
 			['join', inLine],
 			['join', `/tmp/${inLine}`],
 			['join', `ssh://${inLine}`],
-			['dial-stdio', `/tmp/${inLine}`],
+			['dial-stdio', '/tmp/\u001B[2J\u202E\u009B/x.sock'],
+			['export', '--debug', '--format', inLine],
 			['serve', '--runbook', inLine],
 		]);
 		const codes = ran.map(({code}) => code);
@@ -188,6 +189,11 @@ describe('in a shell', () => {
 			expect(one.stderr, words.join(' ')).not.toBe('');
 		}
 
+		// The room goes by another configuration than this call names: that is told.
+		await other.run(['list']);
+		const differs = await other.run(['list', '--config', file(`differs${odd}.yaml`, 'kubernetes: false')]);
+		expect(differs.stderr).toContain('The war room goes by');
+		expect(harmOf(differs)).toEqual([]);
 		const env = {WARROOM_SSH: `/gone${odd}`, TERM: 'xterm'};
 		const ssh = path.join(hostile.room.home, 'ssh');
 		writeFileSync(ssh, '#!/bin/sh\nprintf "%s" "$HOSTILE" >&2\nexit 255\n', {mode: 0o755});
