@@ -1,9 +1,10 @@
-import {readFileSync, statSync} from 'node:fs';
+import {mkdirSync, readFileSync, rmSync, statSync} from 'node:fs';
 import {connect} from 'node:net';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import WebSocket from 'ws';
 import type {Access} from '../../source/incident/decision.ts';
+import {createLoginLookup} from '../../source/sync/auth-login.ts';
 import type {RoomClient} from '../../source/sync/client-state.ts';
 import {parseInvitation} from '../../source/sync/invitation.ts';
 import type {TokenListing} from '../../source/sync/invitations.ts';
@@ -172,6 +173,11 @@ describe('who is invited', () => {
 		await ana.close();
 	});
 
+	it('has a mark that no login of the machine has, whatever a directory service says', async () => {
+		const loginOf = createLoginLookup({query: async () => 'maria (invited):x:1001:1001::/home/maria:/bin/sh\n', file: '/dev/null'});
+		expect(await loginOf(1001)).toBe('uid:1001');
+	});
+
 	it('is a guest without a name', async () => {
 		const {login, id} = await invite();
 		expect(login).toBe(`guest-${id.slice(0, 4)} (invited)`);
@@ -277,6 +283,37 @@ describe('an invitation that ends', () => {
 			['sam (invited)', 'revoked'],
 			['li (invited)', 'valid'],
 		]);
+	});
+});
+
+describe('a disk that takes no writes', () => {
+	/** Nothing can take the place of a folder with something in it. */
+	function block(): void {
+		const file = path.join(room.stateDir, 'tokens.json');
+		rmSync(file, {force: true});
+		mkdirSync(path.join(file, 'in the way'), {recursive: true});
+	}
+
+	it('lets nobody be invited, in words', async () => {
+		block();
+		expect(await asked('ops', {name: 'sam'})).toMatchObject({
+			ok: false,
+			text: expect.stringMatching(/^Nobody was invited, for the state folder/),
+		});
+		expect(await listed()).toEqual([]);
+	});
+
+	it('keeps nobody in who is revoked, and says that it has to be done again after a restart', async () => {
+		const {token, id} = await invite({name: 'sam'});
+		const [sam, ops] = [await joined(token), await joined('ops')];
+		block();
+		expect(await ops.ask({t: 'revoke', token: id})).toMatchObject({
+			ok: true,
+			text: expect.stringMatching(/is cut off\. The state folder took no write .*revoke it again/),
+		});
+		await until(sam, ({link}) => link.is === 'ended');
+		await expect(raw(token)).rejects.toThrow('refused');
+		await Promise.all([sam.close(), ops.close()]);
 	});
 });
 

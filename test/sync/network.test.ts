@@ -70,6 +70,14 @@ describe('over TLS', () => {
 		expect(here).toMatchObject([{login: 'sam (invited)', invited: true, access: 'observe'}]);
 	});
 
+	it('nobody is told where files lie on the machine', async () => {
+		const room = await start();
+		const maria = room.client(room.invite('command'));
+		await until(maria, isLive);
+		const {data} = await maria.ask('info');
+		expect(data).toEqual({version: '1.0.0', signals: []});
+	});
+
 	it('the certificate is made once, for the owner alone, and stays the same', async () => {
 		const room = await start();
 		const file = room.remote.info().certificate?.files[0] ?? '';
