@@ -37,8 +37,12 @@ export function recordsByRung(incident: Incident): RungRecords {
 	const together = new Map<string, readonly string[]>();
 	const records = new Map<string, EscalationRecord[]>();
 	for (const record of incident.escalations) {
-		if ((record.kind === 'raised' || record.kind === 'asked') && record.with.length > 0)
-			together.set(record.clock, [record.clock, ...record.with]);
+		if ((record.kind === 'raised' || record.kind === 'asked') && record.with.length > 0) {
+			const all = [record.clock, ...record.with];
+			// It may be said of any of them: which one stands for all changes with who is to be called.
+			for (const id of all) together.set(id, all);
+		}
+
 		for (const id of together.get(record.clock) ?? [record.clock]) {
 			const known = records.get(id);
 			if (known) known.push(record);

@@ -258,6 +258,24 @@ describe('whatever happens where the commander is asked first (R31)', () => {
 		);
 	});
 
+	// Found by the property above: Product Lead's clock had been put to the commander as one with CTO's.
+	it('a word on one of those that were asked about together is a word on all of them', () => {
+		const story = tellAsking([
+			'SEV-1',
+			[
+				{login: 'lead', positions: ['Product Lead', 'CTO']},
+				{login: 'sre', positions: ['Product Lead', 'VP Engineering']},
+			],
+			[{do: 'confirmed', which: 0}, {do: 'confirmed', which: 28}, {do: 'sleep', minutes: 1}, {do: 'progress'}, {do: 'wait', minutes: 6}],
+		]);
+		const asked = askedOf(story).find(({data}) => (data.with ?? []).length > 0);
+		const confirmed = story.events.flatMap(({type, data}) => (type === 'clock.confirmed' ? [data.clock] : []));
+		expect(asked && confirmed.some((id) => (asked.data.with ?? []).includes(id))).toBe(true);
+		const together = raisedOf(story).filter(({data}) => asked && idsOf(asked).includes(data.clock));
+		expect(together.map(({data}) => data.unconfirmed)).toEqual(together.map(() => undefined));
+		expect(together.flatMap(idsOf).sort()).toEqual(asked && idsOf(asked).sort());
+	});
+
 	it('none is put to the commander twice, early, or after it was raised', () => {
 		fc.assert(
 			fc.property(asking, (told) => {
