@@ -23,6 +23,7 @@ const entrances: ReadonlyArray<{readonly what: string; readonly pattern: RegExp;
 			'pollers/prometheus.ts': 'seriesOf neutralises labels, errorWords errors',
 			'runbook/built-in-runbook.ts': 'a file of the program itself',
 			'sync/foreign-json.ts': 'neutralises every text',
+			'sync/room-state.ts': 'folded by this program from events that were neutralised',
 			'sync/runbooks.ts': 'a runbook that readRunbookFile neutralised; every client reads it again by parsePolicy',
 		},
 	},
