@@ -65,3 +65,16 @@ function crosses({id, data}: Extract<IncidentEvent, {type: 'incident.linked' | '
 export function namesBlob({evidence, runbook}: Incident, hash: string): boolean {
 	return runbook?.hash === hash || evidence.some((one) => one === hash);
 }
+
+/** The ids of private incidents, as `freeIncidentId` makes them. */
+const privateIds = /inc-\d{8}-\d{4}-[0-9a-f]{8}(?![\w-])/g;
+
+/** Has it the form of a private incident's id? */
+export function isPrivateId(id: string): boolean {
+	return id !== '' && id.replace(privateIds, '') === '';
+}
+
+/** Those that a text names. */
+export function privateIdsIn(text: string): readonly string[] {
+	return text.match(privateIds) ?? [];
+}

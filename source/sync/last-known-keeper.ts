@@ -1,5 +1,6 @@
+import {isPrivateId} from '../incident/several.ts';
 import type {ClientState} from './client-state.ts';
-import {forgetLastKnown, forgetUnlisted, isPrivateId, writeLastKnown} from './last-known.ts';
+import {forgetLastKnown, forgetUnlisted, writeLastKnown} from './last-known.ts';
 import type {Machine} from './machine.ts';
 import type {Cancel} from './time.ts';
 

@@ -2,6 +2,7 @@ import path from 'node:path';
 import * as z from 'zod/mini';
 import {type IncidentEvent, parseEvent} from '../incident/events.ts';
 import {foldVersion, parseIncidentState, stateOf} from '../incident/incident-state.ts';
+import {privateIdsIn} from '../incident/several.ts';
 import {signal} from '../incident/signals.ts';
 import type {ClientState} from './client-state.ts';
 import type {Disk} from './disk.ts';
@@ -101,17 +102,10 @@ export function forgetLastKnown(dir: string, incident: string | undefined, disk:
 	for (const file of incident === undefined ? keptIn(dir, disk) : [fileOf(dir, incident)]) disk.remove(file);
 }
 
-/** The ids of private incidents (`freeIncidentId`). */
-const privateIds = /inc-\d{8}-\d{4}-[0-9a-f]{8}(?![\w-])/g;
-
-export function isPrivateId(id: string): boolean {
-	return id.replace(privateIds, '') === '' && id !== '';
-}
-
 /** Forgets whatever names a private incident that is not among these: it is not this person's to see any more, as far as they can know. */
 export function forgetUnlisted(dir: string, listed: ReadonlySet<string>, disk: Disk): void {
 	for (const file of keptIn(dir, disk)) {
-		const named = disk.read(file)?.match(privateIds) ?? [];
+		const named = privateIdsIn(disk.read(file) ?? '');
 		if (named.some((id) => !listed.has(id))) disk.remove(file);
 	}
 }

@@ -2,6 +2,7 @@ import type {Policy} from '../incident/clock.ts';
 import {noSuchIncident} from '../incident/decide-several.ts';
 import type {Access} from '../incident/decision.ts';
 import {isOpen} from '../incident/incident.ts';
+import {isPrivateId} from '../incident/several.ts';
 import type {Signal, Transition} from '../incident/signals.ts';
 import {type EventLog, LogError} from '../log/event-log.ts';
 import {maskSecrets} from '../terminal/mask-secrets.ts';
@@ -213,10 +214,10 @@ export class RoomServer {
 		const room =
 			hello.incident === null && hello.newest === true ? this.#rooms.newestOpen(viewer) : this.#rooms.seenBy(viewer, hello.incident);
 		if (hello.incident !== null && !room) {
-			// Whoever can name an event of it has seen it, and was removed meanwhile; to whoever guesses it is not there.
-			const hidden = this.#rooms.get(hello.incident);
-			if (hidden && hello.lastId !== undefined && (await hidden.resumes(hello.lastSeq, hello.lastId)))
-				connection.bye('removed', noLongerSeen(hello.incident), null);
+			// Whoever had a private one in this log was removed meanwhile. That is told by the form of the id and by what they say of themselves, never by
+			// whether there is one: ids of events can be guessed, too.
+			const had = isPrivateId(hello.incident) && hello.lastSeq > 0 && hello.logId === this.#options.log.logId;
+			if (had) connection.bye('removed', noLongerSeen(hello.incident), null);
 			else connection.bye('no-incident', noSuchIncident(sanitize(hello.incident)), null);
 			return;
 		}
