@@ -3,6 +3,7 @@ import path from 'node:path';
 import {openSqliteLog} from '../log/sqlite-log.ts';
 import type {Progress} from '../sync/client-state.ts';
 import {ConnectionError} from '../sync/connection-error.ts';
+import {sanitize} from '../terminal/sanitize.ts';
 import {type Call, type Command, type Io, jsonFlag, roomFlags} from './command.ts';
 import {type Environment, readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
@@ -41,6 +42,9 @@ async function run(call: Call): Promise<ExitCode> {
 		throw new CommandError(exitCodes.usage, 'The file of the backup has to be named.', 'warroom backup FILE');
 	const environment = readEnvironment(call);
 	const file = path.resolve(io.cwd, word);
+	// The server would be told of another place: what is sent is neutralised.
+	if (sanitize(file) !== file)
+		throw new CommandError(exitCodes.usage, `The path ${sanitize(file)} has characters that nobody sees.`, 'Name another.');
 	const force = flags.on('force');
 	const made = await backedUp(environment, file, force, progressOn(io));
 	if (flags.on('json')) {

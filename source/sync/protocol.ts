@@ -80,7 +80,7 @@ export const fromResponder = z.discriminatedUnion('t', [
 	z.strictObject({t: z.literal('get'), hash}),
 	z.strictObject({t: z.literal('ask'), id: count, what: z.enum(['list', 'stop', 'reload', 'info', 'refresh', 'tokens', 'head', 'copies'])}),
 	/** The log is to be copied into a file on the server's machine; for whoever runs the server. */
-	z.strictObject({t: z.literal('backUp'), id: count, file: z.string().check(z.maxLength(4096)), force: z.boolean()}),
+	z.strictObject({t: z.literal('backUp'), id: count, file: z.string().check(z.overwrite(sanitize), z.maxLength(4096)), force: z.boolean()}),
 	/** Events of the incident that is followed, by their numbers, the last one with them; at most `mostPageEvents`. */
 	z.strictObject({t: z.literal('page'), first: count.check(z.positive()), last: count}),
 	/** Somebody who is not on the machine is to be let in: `name` is who. */
