@@ -1,6 +1,7 @@
+import {Allowance} from './allowance.ts';
 import {type Chunk, chunksOf} from './blob.ts';
 import {Frame} from './frame.ts';
-import {deadAfterMs, type FromServer, maxQueuedBytes, pingEveryMs} from './protocol.ts';
+import {deadAfterMs, type FromServer, maxQueuedBytes, mostQueuedBytes, pingEveryMs} from './protocol.ts';
 import type {Cancel, Time} from './time.ts';
 import type {Wire} from './wire.ts';
 
@@ -10,6 +11,10 @@ const crowdedBytes = 256 * 1024;
 const pacedBytes = 128 * 1024;
 const paceMs = 5;
 const farewellMs = 1000;
+/** So long a reader may be behind: a burst is written in one turn, and read in the next. */
+const behindMs = 5000;
+/** Whoever sent too much comes back after so long, with what is left. */
+const afterFloodMs = 10_000;
 
 export type ConnectionEvents = {
 	/** A frame; undefined is one that is not text. */
@@ -23,12 +28,16 @@ export class Connection {
 	readonly #wire: Wire;
 	readonly #time: Time;
 	readonly #heartbeat: Cancel;
+	readonly #allowance: Allowance;
+	/** Since when more is queued than it should be. */
+	#behindSince: number | undefined;
 	#heardAt: number;
 
 	constructor(wire: Wire, time: Time, {frame, closed}: ConnectionEvents) {
 		this.#wire = wire;
 		this.#time = time;
 		this.#heardAt = time.monotonic();
+		this.#allowance = new Allowance(this.#heardAt);
 		const heard = () => {
 			this.#heardAt = time.monotonic();
 		};
@@ -37,10 +46,14 @@ export class Connection {
 			else wire.ping();
 		});
 		wire.listen({
-			alive: heard,
+			alive: () => {
+				heard();
+				// A ping is answered by itself: without end, and never read, the answers would fill the memory.
+				this.spend(1, 0);
+			},
 			frame: (text) => {
 				heard();
-				frame(text);
+				if (this.spend(1, text?.length ?? 0)) frame(text);
 			},
 			closed: () => {
 				this.#heartbeat();
@@ -53,6 +66,14 @@ export class Connection {
 		return this.#wire.open;
 	}
 
+	/** Counts what came from the other side: so many frames, or what gives as much work. False when it is cut off for it, and after a goodbye. */
+	spend(frames: number, bytes = 0): boolean {
+		if (!this.open) return false;
+		if (this.#allowance.take(frames, bytes, this.#time.monotonic())) return true;
+		this.bye('flood', 'This connection sends more than a war room takes at once: it goes on in 10 s.', afterFloodMs);
+		return false;
+	}
+
 	send(message: FromServer): void {
 		this.show(new Frame(message));
 	}
@@ -60,13 +81,25 @@ export class Connection {
 	/** What goes to others, too. */
 	show(frame: Frame): void {
 		if (!this.open) return;
-		if (this.#wire.queuedBytes > maxQueuedBytes) {
+		if (this.#isBehind()) {
 			// It reads too slowly: it is cut off, comes back and resumes from its last event.
 			this.#wire.terminate();
 			return;
 		}
 
 		this.#wire.send(frame);
+	}
+
+	#isBehind(): boolean {
+		const {queuedBytes} = this.#wire;
+		if (queuedBytes <= maxQueuedBytes) {
+			this.#behindSince = undefined;
+			return false;
+		}
+
+		const now = this.#time.monotonic();
+		this.#behindSince ??= now;
+		return queuedBytes > mostQueuedBytes || now - this.#behindSince > behindMs;
 	}
 
 	/** For what a slow reader can do without. */

@@ -18,6 +18,8 @@ export type Dial = () => Promise<Dialled>;
 
 /** What the server sends is bounded too: a chunk is 64 KiB, the signal of a large cluster more. */
 const maxServerFrameBytes = 4 * 1024 * 1024;
+/** Servers send whole messages, too. */
+const mostFragments = 16;
 const handshakeMs = 10_000;
 
 /** Dials, proves who one is, and speaks WebSocket on what was dialled. */
@@ -41,6 +43,7 @@ async function upgrade(dialled: Dialled, abandoned: AbortSignal): Promise<Wire> 
 			createConnection: () => stream as never,
 			perMessageDeflate: false,
 			maxPayload: maxServerFrameBytes,
+			maxFragments: mostFragments,
 			handshakeTimeout: handshakeMs,
 			headers: dialled.token === undefined ? {[proofHeader]: dialled.nonce} : {authorization: `Bearer ${dialled.token}`},
 		});

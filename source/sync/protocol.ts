@@ -19,8 +19,10 @@ export const maxBlobBytes = 64 * 1024 * 1024;
 
 export const pingEveryMs = 5000;
 export const deadAfterMs = 15_000;
-/** A reader that falls this far behind is cut off and resumes. */
+/** A reader that stays this far behind is cut off and resumes. */
 export const maxQueuedBytes = 1024 * 1024;
+/** And one that falls this far behind at once: what is written in one turn reaches the best of readers in the next. */
+export const mostQueuedBytes = 8 * maxQueuedBytes;
 
 /** So many events of the past are given at once. */
 export const mostPageEvents = 1000;

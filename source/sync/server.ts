@@ -8,6 +8,7 @@ import {type EventLog, LogError} from '../log/event-log.ts';
 import {maskSecrets} from '../terminal/mask-secrets.ts';
 import {sanitize, sanitizeLines} from '../terminal/sanitize.ts';
 import {hashOf} from './blob.ts';
+import {ClientOwners} from './client-owners.ts';
 import {Connection} from './connection.ts';
 import {answerTo, type ServerControl} from './control.ts';
 import {Counterparts} from './counterparts.ts';
@@ -28,6 +29,7 @@ import {type Speaker, speakerOf, spoken, whyNotUnderstood} from './versions.ts';
 import type {Wire} from './wire.ts';
 
 const helloWithinMs = 10_000;
+const notTheirs = {code: 'author', text: 'This outbox is of somebody else.', final: true} as const;
 export type RoomServerOptions = {
 	readonly log: EventLog;
 	readonly policy: () => Policy;
@@ -60,6 +62,7 @@ export class RoomServer {
 	readonly #operations: Operations;
 	readonly #signals: SignalBoard;
 	readonly #sizes: Sizes;
+	readonly #owners = new ClientOwners();
 	#endTicks: Cancel = () => undefined;
 	#readOnly: string | null = null;
 	#lastClientAt: number;
@@ -164,6 +167,7 @@ export class RoomServer {
 				// After a goodbye nothing more of theirs is taken, though it may be on its way.
 				if (!connection.open || this.#hasToGo(identity, connection)) return;
 				const message = text === undefined ? undefined : readFrame(fromResponder, text);
+				if (message && !connection.spend(workOf(message))) return;
 				if (!message || (message.t === 'hello') === greeted) {
 					this.#misunderstood(connection, text === undefined || greeted ? undefined : speakerOf(text));
 					return;
@@ -225,6 +229,7 @@ export class RoomServer {
 		responder.incident = room?.id ?? null;
 		responder.name = hello.name === undefined ? undefined : sanitize(hello.name);
 		for (const {clientId, settled, incident = hello.incident} of hello.outboxes) {
+			if (!this.#owners.isOf(clientId, responder.identity.login)) continue;
 			const of = this.#rooms.seenBy(viewer, incident);
 			if (of && !of.knows(clientId)) await of.learn(clientId);
 			of?.settle(clientId, settled);
@@ -300,7 +305,8 @@ export class RoomServer {
 				await this.#hello(responder, message);
 				return;
 			case 'op':
-				await this.#operations.begin(responder, message);
+				if (this.#owners.isOf(message.clientId, responder.identity.login)) await this.#operations.begin(responder, message);
+				else responder.connection.send({t: 'nack', clientId: message.clientId, n: message.n, ...notTheirs});
 				return;
 			case 'presence':
 				responder.pane = sanitize(message.pane);
@@ -366,4 +372,9 @@ export class RoomServer {
 		this.#readOnly = readOnly;
 		for (const {connection} of this.#responders) connection.send({t: 'storage', readOnly});
 	}
+}
+
+/** What a message asks for beyond itself, in frames: a presence goes to everybody, an answer may be a whole blob. */
+function workOf({t}: FromResponder): number {
+	return t === 'op' || t === 'chunk' || t === 'time' || t === 'hello' ? 0 : 50;
 }

@@ -2,14 +2,17 @@ import type {Duplex} from 'node:stream';
 import type {WebSocket} from 'ws';
 import type {Wire} from './wire.ts';
 
+const farewellMs = 1000;
+
 /**
  * A WebSocket that is open, as a wire. `stream` is what it runs on, on the server: frames that are written out for many go there as they are,
  * and what is sent in one turn of the event loop goes to the system together.
  */
 export function wireOf(socket: WebSocket, stream?: Duplex): Wire {
 	let gathering = false;
-	// Without a listener every malformed frame would end the process; `close` follows in any case.
-	socket.on('error', () => socket.terminate());
+	// Without a listener every malformed frame would end the process. The close frame that says what was wrong is under way by then: it is
+	// given a moment, and `close` follows in any case.
+	socket.on('error', () => setTimeout(() => socket.terminate(), farewellMs).unref());
 
 	function gather(to: Duplex): void {
 		if (gathering) return;
