@@ -1,6 +1,6 @@
 /** Readers in a thread of their own: each counts the events that come on its connection, and tells the counts ten times a second. */
 import {parentPort, workerData} from 'node:worker_threads';
-import {RawConnection} from './raw-frames.ts';
+import {opcodes, RawConnection, rawFrame} from './raw-frames.ts';
 
 const {socketPath, logins, hello} = workerData as {socketPath: string; logins: string[]; hello: Buffer};
 const mark = '"t":"event"';
@@ -18,6 +18,8 @@ for (const [index, login] of logins.entries()) {
 		closed[index] = true;
 	});
 	socket.write(hello);
+	// They give a sign of life, or they would be taken for dead after 15 s.
+	setInterval(() => socket.write(rawFrame('', {opcode: opcodes.ping})), 4000);
 }
 
 setInterval(() => parentPort?.postMessage({counts, closed}), 100);
