@@ -162,8 +162,8 @@ function redact({incident, redaction, target, expectedHead, left}: Extract<Reque
 			throw new Refusal('conflict', `The head of ${incident} is ${head.seq}, not ${expectedHead}.`);
 		write(incident, [redaction], head);
 		gone = eraseWords(database, {incident, target, by: seq, left});
-		// What was folded of it before has the words.
-		snapshots.drop(incident, seq);
+		// What was folded of it before has the words; what is folded with the redaction is without them.
+		snapshots.drop(incident, seq - 1);
 		database.exec('COMMIT');
 	} catch (error) {
 		heads = before;

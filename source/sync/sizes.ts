@@ -9,7 +9,10 @@ export type Sizes = {
 	readonly recent: number;
 	/** From this many missed events on, a client gets them as one blob. */
 	readonly blobFrom: number;
-	/** Clients whose high-water mark is held in memory and in a snapshot; those that wrote longest ago are looked up in the log. */
+	/**
+	 * Clients whose high-water mark is held in memory and in a snapshot; those that wrote longest ago are looked up in the log. More than one
+	 * hello may name, or what it says would be forgotten before it is used.
+	 */
 	readonly marks: number;
 };
 

@@ -3,10 +3,11 @@ import type {IncidentEvent} from '../../source/incident/events.ts';
 import type {LogRecord} from '../../source/log/event-log.ts';
 import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
 import {openClient} from '../../source/sync/client.ts';
-import type {RoomClient, SubmitOutcome} from '../../source/sync/client-state.ts';
+import {eventAt, type RoomClient, type SubmitOutcome} from '../../source/sync/client-state.ts';
 import type {Machine} from '../../source/sync/machine.ts';
 import {OutboxError} from '../../source/sync/outbox.ts';
 import {RoomServer} from '../../source/sync/server.ts';
+import {type Sizes, usualSizes} from '../../source/sync/sizes.ts';
 import {SimulatedDisk} from './disk.ts';
 import {End, Route} from './network.ts';
 import type {Saying} from './steps.ts';
@@ -29,6 +30,9 @@ export const policy: Policy = {
 };
 export const severities = policy.runbook.severities.map(({id}) => id);
 
+/** So that an incident of a few dozen events is a long one. */
+const tinySizes: Sizes = {snapshotEvery: 5, recent: 3, blobFrom: 2, marks: 40};
+
 /** Something that a person typed and that was kept, as they were told. */
 export type Said = {
 	readonly text: string;
@@ -50,8 +54,9 @@ export class Seat {
 	readonly place: Place;
 	process: SimulatedProcess | undefined;
 	client: RoomClient | undefined;
-	/** How many of the events that it shows were looked at. */
+	/** The last event that was looked at, and the first that was shown then. */
 	looked = 0;
+	first = 1;
 
 	constructor(place: Place) {
 		this.place = place;
@@ -82,6 +87,7 @@ export class SimulatedHouse {
 
 	constructor(seats: number, seed: number) {
 		this.world = new World(seed);
+		this.#sizes = seed % 4 === 0 ? usualSizes : tinySizes;
 		this.serverMachine = new SimulatedMachine(this.world, 0);
 		this.storage = new SimulatedStorage(`log-${seed}`);
 		this.places = Array.from({length: Math.max(1, seats - 1)}, (_, index) => ({
@@ -118,6 +124,7 @@ export class SimulatedHouse {
 			ownerUid: 0,
 			drill: false,
 			time: process.time,
+			sizes: this.#sizes,
 			control: {stop: () => undefined, reload: async () => '', refresh: () => undefined, backUp: async () => undefined, info: () => ({})},
 		}).then((room) => {
 			server.room = room;
@@ -198,6 +205,7 @@ export class SimulatedHouse {
 			newest: incident === null,
 			outboxDir: '/outbox',
 			screen: true,
+			kept: {events: 1000, page: 4},
 			version: '1.0.0',
 			machine,
 		});
@@ -243,10 +251,13 @@ export class SimulatedHouse {
 		for (const seat of this.seats) {
 			const state = seat.client?.state();
 			if (!state || state.incidentId === null) continue;
-			if (state.events.length < seat.looked) seat.looked = 0;
+			// What is shown anew is looked at anew, and what was put before it.
+			if ((state.incident?.head ?? 0) < seat.looked || state.firstSeq < seat.first) seat.looked = 0;
+			seat.first = state.firstSeq;
+			seat.looked = Math.max(seat.looked, state.firstSeq - 1);
 			const known = [this.storage, ...this.former].map(({incidents}) => incidents.get(state.incidentId ?? '') ?? []);
-			for (; seat.looked < state.events.length; seat.looked++) {
-				const shown = state.events[seat.looked];
+			for (; seat.looked < state.firstSeq - 1 + state.events.length; seat.looked++) {
+				const shown = eventAt(state, seat.looked + 1);
 				if (shown?.seq !== seat.looked + 1) this.wrong.push(`A screen shows event ${shown?.seq} at place ${seat.looked + 1}.`);
 				if (!known.some((records) => records[seat.looked]?.event.id === shown?.id))
 					this.wrong.push(`A screen shows ${shown?.id} as event ${seat.looked + 1}, which is in no log.`);
@@ -259,6 +270,7 @@ export class SimulatedHouse {
 		return [...this.storage.incidents.values()].flat().filter(({event}) => wordsOf(event) === text);
 	}
 
+	readonly #sizes: Sizes;
 	readonly #pids = new WeakMap<SimulatedProcess, number>();
 
 	#placeOf(index: number): Place {
