@@ -1,4 +1,5 @@
-import type {EventLog} from '../log/event-log.ts';
+import path from 'node:path';
+import type {Copies, EventLog} from '../log/event-log.ts';
 import {errorWords} from '../terminal/error-words.ts';
 import {sanitize} from '../terminal/sanitize.ts';
 import type {Progress} from './client-state.ts';
@@ -59,7 +60,7 @@ export async function answerTo(
 		case 'head':
 			return {answer: responder.incident === null ? noneFollowed : {ok: true, data: await log.head(responder.incident)}};
 		case 'copies':
-			return {answer: {ok: true, data: await log.copies()}};
+			return {answer: {ok: true, data: copiesFor(responder, await log.copies())}};
 		case 'refresh':
 			control.refresh();
 			return {answer: {ok: true}};
@@ -126,6 +127,11 @@ function answerAboutInvitations(
 function infoFor({identity}: Responder, info: Record<string, unknown>): Record<string, unknown> {
 	if (identity.invited === undefined) return info;
 	return Object.fromEntries(Object.entries(info).filter(([name]) => ['version', 'startedAt', 'drill'].includes(name)));
+}
+
+function copiesFor({identity}: Responder, {made, erasing}: Copies): Copies {
+	if (identity.invited === undefined) return {made, erasing};
+	return {made: made.map((copy) => ({...copy, path: path.basename(copy.path)})), erasing};
 }
 
 /** What was wrong with the file, in the words of whoever read it: the asker may be on another machine. */

@@ -3,8 +3,7 @@ import {openRemoteAccess, type RemoteAccess} from '../../source/commands/remote-
 import {type Config, parseConfig} from '../../source/config/config.ts';
 import {type ListenAddress, parseAddress} from '../../source/config/listen-address.ts';
 import type {Access} from '../../source/incident/decision.ts';
-import type {EventLog} from '../../source/log/event-log.ts';
-import {openSqliteLog} from '../../source/log/sqlite-log.ts';
+import {type EmbeddedLog, openSqliteLog} from '../../source/log/sqlite-log.ts';
 import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
 import {openClient} from '../../source/sync/client.ts';
 import type {RoomClient} from '../../source/sync/client-state.ts';
@@ -25,7 +24,7 @@ export class NetworkRoom {
 	config: Config = parseConfig('', '/warroom.yaml');
 	remote!: RemoteAccess;
 	server!: RoomServer;
-	log!: EventLog;
+	log!: EmbeddedLog;
 	/** What was asked of the process around the server. */
 	readonly calls: string[] = [];
 	readonly #clients: RoomClient[] = [];

@@ -2,6 +2,7 @@ import {once} from 'node:events';
 import {statSync} from 'node:fs';
 import {type AddressInfo, createServer, type Server, type Socket} from 'node:net';
 import os from 'node:os';
+import path from 'node:path';
 import tls from 'node:tls';
 import {afterEach, beforeAll, describe, expect, it} from 'vitest';
 import {parseConfig} from '../../source/config/config.ts';
@@ -76,6 +77,12 @@ describe('over TLS', () => {
 		await until(maria, isLive);
 		const {data} = await maria.ask('info');
 		expect(data).toEqual({version: '1.0.0', signals: []});
+		await room.log.backUp(path.join(room.stateDir, 'log.backup'));
+		expect((await maria.ask('copies')).data).toEqual({made: [{path: 'log.backup', at: expect.any(String)}], erasing: null});
+		expect(await maria.ask({t: 'backUp', file: '/tmp/mine', force: true})).toMatchObject({
+			ok: false,
+			text: expect.stringContaining('whoever runs'),
+		});
 	});
 
 	it('the certificate is made once, for the owner alone, and stays the same', async () => {
