@@ -95,7 +95,8 @@ class HostileServer {
 			...this.welcome,
 		});
 		this.blob(policy);
-		if (this.snapshot) this.send({t: 'snapshot', seq: this.snapshot.length, hash: this.blob(Buffer.from(JSON.stringify({events: this.snapshot})))});
+		if (this.snapshot)
+			this.send({t: 'snapshot', seq: this.snapshot.length, hash: this.blob(Buffer.from(JSON.stringify({events: this.snapshot})))});
 		else for (const event of this.events) this.send({t: 'event', incident, event});
 		this.send({t: 'live', head});
 	}
