@@ -55,8 +55,8 @@ describe.skipIf(!canMount)('a disk that runs full under load (needs root to moun
 		expect(typists.map((typist) => typist.acknowledged)).toEqual(acknowledged);
 
 		disk.free();
-		await screen.waitFor(/DECISION\s+typed on a full disk/);
-		await screen.waitFor((text) => text.includes('● live') && !text.includes('READ-ONLY'));
+		await until(wall, ({events}) => events.some(({data}) => 'text' in data && data.text === 'typed on a full disk'), 20_000);
+		await screen.waitFor((text) => text.includes('● live') && !text.includes('READ-ONLY') && !text.includes('unsent'));
 		await Promise.all(typists.map(async (typist) => typist.finish()));
 		const last = Math.max(...typists.flatMap(({history}) => history.acknowledged.map(({seq}) => seq)));
 		await eventually(() => expect(onlooker.head).toBeGreaterThanOrEqual(last));

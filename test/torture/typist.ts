@@ -75,9 +75,11 @@ export class Onlooker {
 	}
 
 	#look(): void {
-		const {events} = this.#client.state();
-		for (const event of events.slice(this.#shown)) this.#seen.push({seq: event.seq, print: printOf(event)});
-		this.#shown = events.length;
+		const {events, firstSeq} = this.#client.state();
+		// What was before comes a little later to whoever comes late.
+		if (this.#shown === 0 && firstSeq > 1) return;
+		for (const event of events.slice(Math.max(0, this.#shown + 1 - firstSeq))) this.#seen.push({seq: event.seq, print: printOf(event)});
+		this.#shown = firstSeq - 1 + events.length;
 	}
 
 	/** The number of the last event that was shown. */

@@ -7,11 +7,13 @@ const journal = new Journal(journalOf(options.dir, options.life));
 const client = openResponder(options, true);
 let shown = 0;
 client.subscribe(() => {
-	const {events} = client.state();
-	// A client that began anew, or lost some, shows fewer than before: noted as it is.
-	if (events.length < shown) shown = 0;
-	for (const event of events.slice(shown)) journal.write({k: 'seen', seq: event.seq, print: printOf(event)});
-	shown = events.length;
+	const {events, firstSeq, incident} = client.state();
+	// What was before comes a little later to whoever comes late.
+	if (shown === 0 && firstSeq > 1) return;
+	// A client that began anew shows less than before: noted as it is.
+	if ((incident?.head ?? 0) < shown) shown = 0;
+	for (const event of events.slice(Math.max(0, shown + 1 - firstSeq))) journal.write({k: 'seen', seq: event.seq, print: printOf(event)});
+	shown = firstSeq - 1 + events.length;
 });
 let through: number | undefined;
 process.on('message', (finish: Finish) => {
