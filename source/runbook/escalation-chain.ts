@@ -20,7 +20,8 @@ export function followChain(reading: Reading, levels: readonly Level[], links: r
 		const draft = reading.draftOf(level);
 		if (draft.technical) continue;
 		const last = rest.at(-1) ?? second;
-		const final = last?.timing.at === 'after' ? {position: last.positions[0] ?? '', afterMs: last.timing.ms} : undefined;
+		const isSilence = last === second && second?.onSilence === true;
+		const final = last?.timing.at === 'after' && !isSilence ? {position: last.positions[0] ?? '', afterMs: last.timing.ms} : undefined;
 		// Of two the second is called at its time, not as soon as the first is silent.
 		const secondary = final && last === second ? undefined : second?.positions[0];
 		const secondaryAfterMs = second?.timing.at === 'after' ? second.timing.ms : undefined;

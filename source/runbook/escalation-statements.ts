@@ -1,6 +1,7 @@
+import {type CallsInARow, callsInARow} from './calls-in-a-row.ts';
 import {kindOfTitle} from './column-kinds.ts';
 import {addRung, followChain} from './escalation-chain.ts';
-import {called, matrixOf, toldIn, toldSubject} from './escalation-words.ts';
+import {called, hasLeftOver, matrixOf, toldIn, toldSubject} from './escalation-words.ts';
 import {exceptionOf} from './exception-words.ts';
 import type {Level} from './level-finder.ts';
 import type {Link} from './link.ts';
@@ -35,7 +36,11 @@ const steps =
 /** Reads escalations said in lists, comments and prose: leadership, other triggers, "if a Sev 1 lasts longer than 30 minutes, call …". */
 export function readEscalationStatements(reading: Reading, statements: readonly Statement[], known: ReadonlySet<string>): void {
 	const filled = filledIn(statements);
+	const rows = callsInARow(statements);
 	for (const statement of statements) {
+		const row = rows.get(statement);
+		if (row && followRow(reading, statement, row, known)) continue;
+		if (reading.taken.has(statement) && statement.from === 'words') continue;
 		// What is never escalated is taken away in the end.
 		if (exceptionOf(statement)) continue;
 		const isFilled = statement.from === 'cell' && statement.levels.some((level) => filled.get(statement.block)?.has(level));
@@ -75,10 +80,8 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 			}
 		}
 
-		const timed = toldIn(words, known).filter(({timing, positions}) => 'ms' in timing && positions.length > 0);
 		// "…, the CTO after 1 hour" that was not understood is not covered by its other half.
-		if (durationsIn(text).length > 0 && (!reading.heard.has(statement) || durationsIn(text).length > Math.max(1, timed.length)))
-			reading.left.add(statement);
+		if (durationsIn(text).length > 0 && (!reading.heard.has(statement) || hasLeftOver(words))) reading.left.add(statement);
 	}
 }
 
@@ -86,14 +89,17 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 function followLadder(reading: Reading, level: Level, text: string, statement: Statement, known: ReadonlySet<string>): boolean {
 	const {from, label, section, line, block} = statement;
 	const isCalled = called.test(label) || /who (?:is|to|gets) (?:call|page|alert)/i.test(section.title);
-	if (!isCalled && !/→|⇒|->/.test(text)) return false;
-	const links = toldIn(text, known).map(({positions, timing, onSilence}): Link => ({positions, timing, onSilence, section, line, block}));
+	const told = toldIn(text, known);
+	// "Duty engineer; after 15 minutes the crisis manager": who stands first has no time because it is the first.
+	const isInOrder = told[0]?.isFirst === true && matrixOf(statement.context) === 'trigger';
+	if (!isCalled && !isInOrder && !/→|⇒|->/.test(text)) return false;
+	const links = told.map(({positions, timing, onSilence}): Link => ({positions, timing, onSilence, section, line, block}));
 	const [first, ...rest] = links;
 	if (
 		!first ||
 		!['once', 'hand'].includes(first.timing.at) ||
 		(rest.length === 0 && (!isCalled || from === 'cell')) ||
-		!rest.every(({timing}) => timing.at === 'after')
+		!rest.every(({timing}, index) => timing.at === 'after' || (isInOrder && index === 0 && timing.at === 'hand'))
 	)
 		return false;
 	if (links.some(({positions}) => positions.length === 0)) return false;
@@ -101,6 +107,22 @@ function followLadder(reading: Reading, level: Level, text: string, statement: S
 	if (links.length === 1 && reading.draftOf(level).technical) return false;
 	followChain(reading, [level], links);
 	reading.heard.add(statement);
+	return true;
+}
+
+/** Sentences that call one after the other: the first at once, the others as they say. */
+function followRow(reading: Reading, statement: Statement, {text, others}: CallsInARow, known: ReadonlySet<string>): boolean {
+	const {levels, section, line, block} = statement;
+	const links = toldIn(text, known).map(({positions, timing, onSilence}): Link => ({positions, timing, onSilence, section, line, block}));
+	const [head, ...rest] = links;
+	if (!head || links.some(({positions}) => positions.length === 0) || !rest.every(({timing}) => timing.at === 'after')) return false;
+	if (levels.some((level) => reading.draftOf(level).technical)) return false;
+	followChain(reading, levels, [{...head, timing: {at: 'once'}}, ...rest]);
+	for (const taken of [statement, ...others]) {
+		reading.taken.add(taken);
+		reading.heard.add(taken);
+	}
+
 	return true;
 }
 

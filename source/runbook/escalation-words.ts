@@ -1,3 +1,4 @@
+import {clausesOf, isTimed, whoOf} from './clauses.ts';
 import {asKnown, isPosition, namesPosition, positionsIn} from './positions.ts';
 import type {Matrix, RungTiming} from './runbook.ts';
 import {durationsIn, isImmediate, isNothing, isOnRequest, periodIn, withoutDurations} from './words.ts';
@@ -9,6 +10,8 @@ export type Told = {
 	readonly certain: boolean;
 	/** Only when whoever was called before stays silent: "no ack after 5 minutes". */
 	readonly onSilence: boolean;
+	/** Without a time of its own, before others that have one: "duty engineer; after 15 minutes the crisis manager". */
+	readonly isFirst: boolean;
 };
 
 /** The label of whom to call: "Page: SRE primary immediately; SRE secondary after 5 minutes". */
@@ -16,7 +19,7 @@ export const called =
 	/^(?:pages?|calls?|alert|notify|contact|who (?:is|to|gets) (?:call|page|alert|notif)\p{L}*|alarmier\p{L}*|anrufen)$/iu;
 
 const silence =
-	/(?:no|not|without|nobody|isn't|hasn't)\s(?:\p{L}+\s){0,2}(?:answer|ack|acknowledg|respon|reply|pick)|unacknowledged|unanswered|(?:keine|ohne) (?:antwort|reaktion|quittier|rückmeldung)/iu;
+	/(?:no|not|without|nobody|no one|isn['’]t|hasn['’]t|doesn['’]t|don['’]t)\s(?:\p{L}+\s){0,2}(?:answer|ack|acknowledg|respon|reply|react|pick)|fails? to (?:answer|ack|respond)|(?:meldet|meldest|melden|antwortet|reagiert|quittiert|geht)\s(?:\p{L}+\s){0,5}(?:niemand|keiner|nicht)(?!\p{L})|(?:niemand|nicht|keiner)\s(?:\S+\s){0,5}(?:antwortet|reagiert|meldet|erreicht|erreichbar)|unacknowledged|unanswered|(?:keine|ohne) (?:antwort|reaktion|quittier|rückmeldung)/iu;
 
 const noProgress =
 	/(?:without|no|not? any) (?:\p{L}+ )?progress|not progressing|not improving|still stuck|stalled|(?:ohne|kein(?:en)?) fortschritt|sin progreso|sans progrès/iu;
@@ -34,32 +37,35 @@ const some = /\b(?:some|any|medium|moderate|low|minor)\b/iu;
  */
 export function toldIn(text: string, known: Iterable<string> = [], bare = true): readonly Told[] {
 	if (isNothing(text)) return [];
-	const clauses = clausesOf(text);
-	return clauses.flatMap((clause) => {
-		const told = timingIn(clause);
+	const clauses = clausesOf(text, (part) => targetsIn(whoOf(part), bare).length > 0);
+	return clauses.flatMap((clause, index) => {
+		// Whoever stands first, before others with a time, is called first.
+		const isFirst = index === 0 && clauses.length >= 2 && !isTimed(clause);
+		const said = timingIn(clause);
+		const told = said ?? (isFirst && !conditional.test(clause) ? ({at: 'once'} as const) : undefined);
 		const onSilence = silence.test(clause);
-		const positions = targetsIn(clause, bare).map((position) => asKnown(position, known));
+		const positions = targetsIn(whoOf(clause), bare).map((position) => asKnown(position, known));
 		if (told === undefined && positions.length === 0) return [];
 		if (told?.at === 'reported')
-			return told.what.map((what): Told => ({positions, timing: {at: 'reported', what}, certain: true, onSilence}));
-		return [{positions, timing: told ?? {at: 'hand'}, certain: told !== undefined, onSilence}];
+			return told.what.map((what): Told => ({positions, timing: {at: 'reported', what}, certain: true, onSilence, isFirst}));
+		return [{positions, timing: told ?? {at: 'hand'}, certain: told !== undefined, onSilence, isFirst: isFirst && said === undefined}];
 	});
 }
 
-/** Where each half has its own time it is a clause of its own. */
-function clausesOf(text: string): string[] {
-	const parts = text
-		.split(
-			/;\s*|→|⇒|->|\s(?:then|dann)\s|,\s+(?:then\s+|and\s+|dann\s+)?(?=\p{Lu}|@|(?:the|an?|our|den|die|der|al|au|à|le|la|el)\s)|\sand\s(?=(?:tell|page|call|notify|inform|alert)\s)|\.\s+(?=\p{Lu})/u,
-		)
-		.map((part) => part.trim());
-	const filled = parts.filter((part) => part !== '');
-	const timed = filled.filter((part) => durationsIn(part).length > 0 || isImmediate(part));
-	// "primary → (5m) secondary → (15m) EM": the first of a chain is called at once.
-	if (/→|⇒|->/.test(text) && filled.length >= 2 && filled.slice(1).every((part) => timed.includes(part))) return filled;
-	// "Level 1 → Level 2 → CTO" is a chain in one breath; "CTO, CEO" is told together.
-	return timed.length >= 2 && timed.length === filled.length ? filled : [text];
+/** A clause names somebody or a time, and nobody is called by it; or it has more times than one. */
+export function hasLeftOver(text: string): boolean {
+	const clauses = clausesOf(text, (part) => targetsIn(whoOf(part), true).length > 0);
+	return clauses.some((clause) => {
+		const times = durationsIn(clause);
+		if (times.length > 1 && !isWindow(clause)) return true;
+		// A whole sentence without a name means the last instance.
+		if (clauses.length === 1) return false;
+		return (times.length > 0 || namesPosition(withoutDurations(clause))) && targetsIn(whoOf(clause), true).length === 0;
+	});
 }
+
+/** Whoever is called under a condition is not called at once. */
+const conditional = /(?<!\p{L})(?:if|when|unless|only|once|wenn|falls|sofern|nur|bei bedarf)(?!\p{L})/iu;
 
 type Timing = Exclude<RungTiming, {at: 'reported'}> | {readonly at: 'reported'; readonly what: readonly string[]};
 
@@ -99,13 +105,13 @@ function isWindow(clause: string): boolean {
 }
 
 const verbs =
-	/(?<![\p{L}-])(?:escalat\w*(?:\s+(?:immediately|directly))?\s+to|escalat\w*\s(?!to\b|if\b|after\b|when\b)|immediate(?:ly)?\s+to|notif(?:y|ies|ied|ication to)|pag(?:e|es|ing)|inform(?:s|ed)?|calls?|alerts?|tell(?:s)?|contacts?|involves?|add(?:s)?|brings? in|→|->|⇒|escalar\s+al?|(?:avisar|notificar|llamar)\s+al?|(?:prévenir|appeler|alerter|escalader (?:à|vers))|eskalier\w*\s+(?:an)?|eskalation an|informier\w*|benachrichtig\w*|ruft?)\s+(?:immediately\s+)?/giu;
+	/(?<![\p{L}-])(?:escalat\w*(?:\s+(?:immediately|directly))?\s+to|escalat\w*\s(?!to\b|if\b|after\b|when\b)|immediate(?:ly)?\s+to|notif(?:y|ies|ied|ication to)|pag(?:e|es|ing)|phones?|inform(?:s|ed)?|calls?|alerts?|tell(?:s)?|contacts?|involves?|add(?:s)?|brings? in|→|->|⇒|escalar\s+al?|(?:avisar|notificar|llamar)\s+al?|(?:prévenir|appeler|alerter|escalader (?:à|vers))|eskalier\w*\s+(?:an)?|eskalation an|informier\w*|benachrichtig\w*|ruft?)\s+(?:immediately\s+)?/giu;
 const stop =
 	/\s+(?:if|when|after|within|at|immediately|in|once|until|unless|without|via|by|on (?:slack|the phone)|now|right (?:now|away)|straight away|umgehend|unverzüglich|tras|después|après|si|nach|wenn|falls|innerhalb|sofort|too|as well|is|are|for)(?!\p{L})|[.;()]|\s[-–—]\s|,\s(?:if|when|who)/iu;
 
 /** "The CEO must know about it", "the backup on-call gets the page": who hears of it stands before the verb. */
 export const toldSubject =
-	/(?:^|[,:;]\s)(?:then\s)?([^,:;]{2,60}?)\s(?:(?:must|has to|have to|needs? to|should|is to|are to|muss|müssen|soll|sollen)\s(?:know|hear|be (?:told|informed|notified|called|paged|alerted)|(?:\p{L}+\s){0,3}(?:erfahren|wissen))|gets? (?:the page|a call|paged|called)|(?:is|are) (?:told|informed|notified|called|paged|alerted))/iu;
+	/(?:^|[,:;]\s)(?:(?:then|and)\s)?([^,:;]{2,60}?)\s(?:(?:must|has to|have to|needs? to|should|is to|are to|muss|müssen|soll|sollen)\s(?:know|hear|be (?:told|informed|notified|called|paged|alerted)|(?:\p{L}+\s){0,3}(?:erfahren|wissen))|gets? (?:the page|a call|paged|called)|(?:is|are) (?:told|informed|notified|called|paged|alerted))/iu;
 
 /** "wird die Geschäftsführung informiert". */
 const isTold =
@@ -119,7 +125,7 @@ const verbLast =
 function targetsIn(clause: string, isBare: boolean): readonly string[] {
 	const timeless = withoutDurations(clause);
 	const [, subject = ''] = toldSubject.exec(clause) ?? isTold.exec(timeless) ?? verbLast.exec(timeless) ?? [];
-	const subjects = positionsIn(subject.replace(/^(?:Nach|Ab|Sofort|Dann)\s+(?=den\s|die\s|das\s|dem\s|der\s|\p{Lu})/u, '')).filter(
+	const subjects = positionsIn(subject.replace(/^(?:nach|ab|sofort|dann)\s+(?=den\s|die\s|das\s|dem\s|der\s|\p{Lu})/iu, '')).filter(
 		(position) => namesPosition(position),
 	);
 	if (subjects.length > 0) return subjects.map(upper);

@@ -89,18 +89,16 @@ const responding =
 	/acknowledg\w*|\back(?:ed|s)?\b|respond\w*|\bresponse\b|look(?:s|ed)? (?:at|into)|reagier\w*|reaktion\w*|reaction\b|bestätig\w*|quittier\w*|answer(?:s|ed)?|picked up|(?:be|is|are|get|gets) on it\b|prise? en charge|réponse|respuesta/iu;
 const other = /resolv|resolution|fix(?:ed)?\b|restor|mitigat|updat|escalat|review|post-?mortem|monitor|lösung|behoben|follow-?up/iu;
 
+/** "If they do not answer within 30 minutes" is how long to wait for the one before, not how soon a severity is answered. */
+const silent =
+	/no(?:t| )acknowledg|no ack|without ack|unacknowledged|if (?:not|no|there is no)|niemand|wenn nicht|keine (?:antwort|reaktion)|(?:^|\s)(?:if|unless|when|wenn|falls|sollte)\s.*(?:not|n['’]t|nobody|no one|fails? to|nicht|keiner)\s(?:\p{L}+\s){0,3}(?:answer|ack|respon|react|reply|pick|antwort|reagier|melde|quittier)|meldet sich|geht (?:niemand|nicht)/iu;
+
 /** "Sev 1 incidents must be acknowledged within 5 minutes", "15 minute response", "Acknowledge: 15 min, Resolve: 4 h". */
 function readResponseSentence(reading: Reading, statement: Statement): void {
 	const words = statement.label === '' ? statement.text : `${statement.label}: ${statement.text}`;
-	if (
-		/no(?:t| )acknowledg|no ack|without ack|unacknowledged|if (?:not|no|there is no)|niemand|wenn nicht|keine (?:antwort|reaktion)/i.test(
-			words,
-		)
-	)
-		return;
-	for (const clause of words.split(/[;,]\s|\s(?:and|und|but)\s(?=(?:get|resolv|updat|an? ))|\s[-–—]\s/)) {
+	for (const clause of words.split(/[;,]\s|\.\s+(?=\p{Lu})|\s(?:and|und|but)\s(?=(?:get|resolv|updat|an? ))|\s[-–—]\s/u)) {
 		const verb = responding.exec(clause);
-		if (!verb || other.test(clause) || isCadence(clause)) continue;
+		if (!verb || other.test(clause) || isCadence(clause) || silent.test(clause)) continue;
 		const [first] = durationsIn(clause);
 		const ms = first?.ms ?? (isImmediate(clause) ? 0 : undefined);
 		if (ms === undefined) continue;

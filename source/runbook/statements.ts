@@ -235,7 +235,9 @@ class Speaker {
 	#distributed(sentence: string): {readonly label: string; readonly parts: readonly string[]} | undefined {
 		if (!/[,;]/.test(sentence)) return undefined;
 		const {label, text} = labelled(sentence);
-		const parts = (label === '' || this.#levels?.at(label) ? sentence : text).split(/[,;]\s+(?:and\s+|und\s+)?/);
+		const parts = (label === '' || this.#levels?.at(label) ? sentence : text)
+			.split(/[,;]\s+(?:and\s+|und\s+)?/)
+			.map((part) => part.replace(/^(?:bei|für|for|at|on|in|during|während)\s(?:(?:an?|eine[mr]?)\s)?/iu, ''));
 		const isOwn = (part: string) => {
 			const rest = this.#levels?.at(part)?.rest;
 			return rest !== undefined && (durationsIn(rest).length > 0 || periodIn(rest) !== undefined || isNothing(rest.replace(/\.$/, '')));
