@@ -25,6 +25,7 @@ export function toRaise(incident: Incident, policy: Policy, now: number): readon
 
 /** Those the server has to put to the commander now, where the room asks first. */
 export function toPutToCommander(incident: Incident, policy: Policy, now: number): readonly Clock[] {
+	if (policy.askFirst === undefined) return [];
 	return due(incident, policy, now).filter(({word}) => word?.is === 'wanted');
 }
 
