@@ -12,6 +12,10 @@ import {audiences, impactLevels, stages} from '../runbook/runbook.ts';
 export const maxTextBytes = 8 * 1024;
 /** Evidence, in UTF-8 bytes at most; what is longer keeps its head and its tail (`evidence.ts`). */
 export const maxEvidenceBytes = 1024 * 1024;
+/** One line of a name, a title, a service: characters at most. */
+export const maxLineLength = 200;
+/** The places of the runbook that a clock comes from: characters at most. */
+export const maxSourceLength = 2000;
 
 const encoder = new TextEncoder();
 const text = z.string().check(
@@ -22,7 +26,11 @@ const text = z.string().check(
 /** One line of at most 200 characters: names, titles, services. */
 const line = z
 	.string()
-	.check(z.minLength(1, 'is empty'), z.maxLength(200, 'is longer than 200 characters'), z.regex(/^[^\n\t]*$/, 'has more than one line'));
+	.check(
+		z.minLength(1, 'is empty'),
+		z.maxLength(maxLineLength, 'is longer than 200 characters'),
+		z.regex(/^[^\n\t]*$/, 'has more than one line'),
+	);
 /** ISO 8601 in UTC with milliseconds, as `Date#toISOString` gives. */
 const instant = z.iso.datetime({precision: 3});
 
@@ -196,11 +204,11 @@ const warned = {warning: z.optional(z.string().check(z.minLength(1), z.maxLength
 const dueClock = {
 	clock: line,
 	/** Ids of clocks that fell due for the same person at the same time, and are raised with it. */
-	with: z.optional(z.array(line).check(z.maxLength(50))),
+	with: z.optional(z.array(line).check(z.maxLength(5000))),
 	name: line,
 	kind: line,
 	/** The headings or cells of the runbook; several where rungs were merged. */
-	source: z.string().check(z.minLength(1), z.maxLength(2000)),
+	source: z.string().check(z.minLength(1), z.maxLength(maxSourceLength)),
 	/** When it was due; `lateMs` over zero when the server was away then, or could not write. */
 	dueAt: instant,
 	lateMs: z.number(),

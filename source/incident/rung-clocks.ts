@@ -1,7 +1,9 @@
 import {rankOf} from '../runbook/runbook.ts';
 import type {Clock, ClockState, Policy} from './clock.ts';
 import type {Directory} from './directory.ts';
+import {maxLineLength, maxSourceLength} from './events.ts';
 import {type Call, type EscalationRecord, type Incident, isOpen} from './incident.ts';
+import {listed} from './listed.ts';
 import {answeredByBeingHere, concerning, type DueRung, dueRungs, type RungRecords, recordsByRung} from './rungs.ts';
 import {wordOn} from './word.ts';
 
@@ -94,9 +96,9 @@ function clockOf({rungs, call}: Group, surroundings: Surroundings): Clock {
 	const common = {
 		id: first.id,
 		with: rungs.slice(1).map(({id}) => id),
-		name: names.join(', '),
+		name: listed(names, ', ', maxLineLength),
 		kind: first.matrix,
-		source: [...new Set(rungs.map(({source}) => source))].join(' + '),
+		source: listed([...new Set(rungs.map(({source}) => source))], ' + ', maxSourceLength),
 		from: first.from,
 		dueAt,
 		call: [{...call, people: people.length > 0 ? people : call.people}],

@@ -1,6 +1,6 @@
 import {decide} from '../incident/decide.ts';
 import type {Access, Circumstances, RefusalCode, Remains} from '../incident/decision.ts';
-import type {DataOf, EventHeader, IncidentEvent, Operation, RoomEventType} from '../incident/events.ts';
+import {type DataOf, type EventHeader, type IncidentEvent, type Operation, parseEvent, type RoomEventType} from '../incident/events.ts';
 import {fold, foldAll} from '../incident/fold.ts';
 import {type Incident, isOpen} from '../incident/incident.ts';
 import {withoutWords} from '../incident/redaction.ts';
@@ -123,8 +123,7 @@ export class Room {
 			return {kind: 'nack', code: decision.code, text: decision.text, final: true};
 		}
 
-		marks.begin(clientId, n);
-		const event = this.#next(
+		const event = this.#candidate(
 			{
 				id: operationId(clientId, n),
 				by: submission.login,
@@ -136,7 +135,14 @@ export class Room {
 			},
 			circumstances.now,
 		);
-		const failure = await this.#write({event, origin: {clientId, n}});
+		const unfit = unreadable(event);
+		if (unfit !== undefined) {
+			marks.settle(clientId, n);
+			return {kind: 'nack', code: 'invalid', text: unfit, final: true};
+		}
+
+		marks.begin(clientId, n);
+		const failure = await this.#write({event: this.#accept(event), origin: {clientId, n}});
 		if (!failure) {
 			marks.end(clientId, n);
 			return {kind: 'ack', seq: event.seq, incident: this.id};
@@ -173,8 +179,15 @@ export class Room {
 	): Promise<IncidentEvent | undefined> {
 		// Decided and numbered without a pause: nothing comes between what the caller saw and the event.
 		if (!this.#pending || this.has(id) || this.#raising.has(id)) return undefined;
+		const event = this.#candidate({id, ...author, type, data}, now);
+		const unfit = unreadable(event);
+		if (unfit !== undefined) {
+			this.#watch.refused(unfit);
+			return undefined;
+		}
+
 		this.#raising.add(id);
-		const event = this.#next({id, ...author, type, data}, now);
+		this.#accept(event);
 		const failure = await this.#write({event});
 		this.#raising.delete(id);
 		return failure ? undefined : event;
@@ -187,13 +200,19 @@ export class Room {
 		try {
 			if (await this.#log.findEvent(id)) return;
 			if (this.#pending && isOpen(this.#pending))
-				await this.#write({event: this.#next({id, by: 'room', type: 'signal.transition', data}, now)});
+				await this.#observed(this.#candidate({id, by: 'room', type: 'signal.transition', data}, now));
 		} catch (error) {
 			// A log that cannot be read says so where it is written.
 			if (!(error instanceof LogError)) throw error;
 		} finally {
 			this.#raising.delete(id);
 		}
+	}
+
+	async #observed(event: IncidentEvent): Promise<void> {
+		const unfit = unreadable(event);
+		if (unfit === undefined) await this.#write({event: this.#accept(event)});
+		else this.#watch.refused(unfit);
 	}
 
 	/** Resolves when everything submitted so far is written or refused, and kept for a quick start. */
@@ -208,9 +227,13 @@ export class Room {
 		this.#pending = this.#underWay.length === 0 ? this.past.incident : foldAll(this.#underWay, this.past.incident);
 	}
 
-	#next(fields: object, now: number): IncidentEvent {
+	/** With its number and time; nothing is changed by it. */
+	#candidate(fields: object, now: number): IncidentEvent {
 		const at = new Date(Math.max(now, this.#pending?.lastAt ?? 0)).toISOString();
-		const event = {seq: (this.#pending?.head ?? 0) + 1, at, ...fields} as IncidentEvent;
+		return {seq: (this.#pending?.head ?? 0) + 1, at, ...fields} as IncidentEvent;
+	}
+
+	#accept(event: IncidentEvent): IncidentEvent {
 		this.#pending = fold(this.#pending, event);
 		this.#underWay.push(event);
 		return event;
@@ -279,5 +302,16 @@ export class Room {
 		// It was under way when it came again, and could not be written.
 		if (n > this.past.marks.of(clientId)) return {kind: 'nack', code: 'storage', text: 'It could not be written.', final: false};
 		return {kind: 'nack', code: 'invalid', text: 'This was refused before.', final: true};
+	}
+}
+
+/** Why this could not be read again, by the schema that reads the log; what cannot be read must never be written: the incident would be lost. */
+function unreadable(event: IncidentEvent): string | undefined {
+	try {
+		parseEvent(event);
+		return undefined;
+	} catch (error) {
+		if (!(error instanceof TypeError)) throw error;
+		return `It does not fit into the log: ${error.message}.`;
 	}
 }

@@ -1,4 +1,5 @@
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import type {IncidentEvent} from '../../source/incident/events.ts';
 import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
 import {runbookDiff} from '../../source/runbook/diff.ts';
 import {policyOf, type Runbook} from '../../source/runbook/runbook.ts';
@@ -53,6 +54,61 @@ describe('the runbook of an incident', () => {
 		await room.end();
 		await room.begin();
 		expect(responseOf((await until(room.client('ana', incident), (now) => isLive(now) && now.policy !== undefined)).policy)).toBe(9);
+	});
+
+	it('may name one person thirty times for one moment: what is raised is cut to what the log takes, and read again', async () => {
+		const {severities, ...rest} = defaultRunbook();
+		room.runbook = {
+			...rest,
+			severities: severities.map((severity) => ({
+				...severity,
+				rungs: Array.from({length: 120}, (_, index) => ({
+					matrix: 'leadership' as const,
+					position: `Head of the payment service number ${index}`,
+					timing: {at: 'once' as const},
+					source: `Handbook of the payment service number ${index} · Escalation · ${severity.id}`,
+				})),
+			})),
+		};
+		room.directory = [{login: 'ana', positions: room.runbook.severities[0]?.rungs.map(({position}) => position) ?? []}];
+		room.server.renewPolicy();
+		const incident = await room.declare();
+		await room.server.tick();
+		const raised = (state: {events: readonly IncidentEvent[]}) =>
+			state.events.filter((event) => event.type === 'clock.raised' && event.data.call.some(({people}) => people.includes('ana')));
+		const [event] = raised(await until(room.client('maria', incident), (state) => raised(state).length > 0));
+		expect(event?.type === 'clock.raised' && event.data.with).toHaveLength(119);
+		expect(event?.type === 'clock.raised' && event.data.source).toMatch(/ \+ Handbook .* \+\d+ more$/);
+		expect(event?.type === 'clock.raised' && event.data.name).toMatch(/^Head of .*\+\d+ more$/);
+		await room.end();
+		await room.begin();
+		await room.server.tick();
+		const late = await until(room.client('li', incident), (state) => isLive(state) && raised(state).length > 0);
+		expect(raised(late)).toHaveLength(1);
+		expect(await room.client('li', incident).submit('note', {text: 'it goes on'}).outcome).toMatchObject({kind: 'accepted'});
+	});
+
+	it('that makes what the log could not read again is not written to it: the incident goes on and says so', async () => {
+		const {severities, ...rest} = defaultRunbook();
+		const position = 'x'.repeat(500);
+		room.runbook = {
+			...rest,
+			severities: severities.map((severity) => ({
+				...severity,
+				rungs: [{matrix: 'leadership', position, timing: {at: 'once'}, source: 'Handbook'}],
+			})),
+		};
+		room.server.renewPolicy();
+		const incident = await room.declare();
+		await room.server.tick();
+		const maria = room.client('maria', incident);
+		const {link} = await until(maria, ({readOnly}) => readOnly !== null && /does not fit/.test(readOnly));
+		expect(link.is).toBe('live');
+		await room.end();
+		await room.begin();
+		const late = room.client('li', incident);
+		await until(late, isLive);
+		expect(await late.submit('note', {text: 'it goes on'}).outcome).toMatchObject({kind: 'accepted'});
 	});
 
 	it('with other levels asks which of them it is, and then goes on', async () => {
