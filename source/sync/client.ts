@@ -55,8 +55,6 @@ export type ClientOptions = {
 	readonly machine?: Machine | undefined;
 };
 
-/** A screen that was just connected is drawn by then. */
-const drawnWithinMs = 200;
 /** So many events are some 100 MB. What is before them is fetched when somebody needs it. */
 const mostKept = 100_000;
 
@@ -294,8 +292,8 @@ class Client implements RoomClient {
 				this.#showsLastKnown = false;
 				this.#patch({asOf: null});
 				this.#lasting.isComplete();
-				// A screen has it at hand for whoever scrolls and searches, and when the war room is away; first it is drawn.
-				if (this.#options.screen) this.#fetchLater(link);
+				// A screen has it at hand for whoever scrolls and searches, and when the war room is away.
+				if (this.#options.screen) this.#earlier.next(link);
 				this.#showPast();
 				if (this.#presence.pane !== '') link.send({t: 'presence', ...this.#presence});
 				this.#sample();
@@ -487,14 +485,6 @@ class Client implements RoomClient {
 				notice: `${this.#options.outboxDir} takes no writes (${errorWords(error)}): words that were redacted may still be there.`,
 			});
 		}
-	}
-
-	#fetchLater(link: LinkToServer): void {
-		this.#options.machine.time.after(drawnWithinMs, () => {
-			if (this.#closed || link !== this.#lasting.now) return;
-			this.#earlier.next(link);
-			this.#showPast();
-		});
 	}
 
 	#showPast(): void {

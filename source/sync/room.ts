@@ -109,6 +109,8 @@ export class Room {
 	async submit(submission: Submission, circumstances: Circumstances): Promise<Outcome> {
 		const {clientId, n} = submission;
 		const {marks} = this.past;
+		// So many others came between that it was let go again.
+		if (!marks.knows(clientId)) return {kind: 'nack', code: 'gap', text: 'Too much at once: it is sent again.', final: false};
 		const high = marks.of(clientId);
 		if (n <= high) return this.#repeated(clientId, n);
 		if (n > high + 1) return {kind: 'nack', code: 'gap', text: `Operation ${n} came before ${high + 1}.`, final: false};
