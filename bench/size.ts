@@ -154,6 +154,6 @@ report([
 	atMost('warroom status, from its start to its end', median(statuses), 'ms', limit('live in 0.5 s', 500), 1),
 	atMost('first full frame of a join, from its start', median(frames), 'ms', limit('live in 0.5 s', 500), 1),
 	atMost('every event fetched and printed as JSON', median(wholes), 'ms', limit('10 s', 10_000), 1),
-	atMost('memory of the server', Math.max(...ofServer), 'MB', limit('384 MB', 384), 1),
+	atMost('memory of the server', Math.max(...ofServer), 'MB', limit('256 MB', 256), 1),
 	atMost('memory of a screen that has every event', Math.max(...ofScreen), 'MB', limit('384 MB', 384), 1),
 ]);

@@ -6,8 +6,9 @@ import {openClient} from '../../source/sync/client.ts';
 import type {RoomClient, SubmitOutcome} from '../../source/sync/client-state.ts';
 import {RoomServer} from '../../source/sync/server.ts';
 import {SimulatedDisk} from './disk.ts';
-import {policy, severities} from './house.ts';
+
 import {Route} from './network.ts';
+import {policy, severities} from './policy.ts';
 import {SimulatedLog, SimulatedStorage} from './storage.ts';
 import {SimulatedMachine, SimulatedProcess, World} from './world.ts';
 

@@ -1,37 +1,17 @@
-import type {Policy} from '../../source/incident/clock.ts';
 import type {IncidentEvent} from '../../source/incident/events.ts';
 import type {LogRecord} from '../../source/log/event-log.ts';
-import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
 import {openClient} from '../../source/sync/client.ts';
-import {eventAt, type RoomClient, type SubmitOutcome} from '../../source/sync/client-state.ts';
+import type {RoomClient, SubmitOutcome} from '../../source/sync/client-state.ts';
 import type {Machine} from '../../source/sync/machine.ts';
 import {OutboxError} from '../../source/sync/outbox.ts';
 import {RoomServer} from '../../source/sync/server.ts';
 import {type Sizes, usualSizes} from '../../source/sync/sizes.ts';
 import {SimulatedDisk} from './disk.ts';
 import {End, Route} from './network.ts';
-import type {Saying} from './steps.ts';
+import {policy, severities} from './policy.ts';
+import {operationOf, type Saying} from './sayings.ts';
 import {SimulatedLog, SimulatedStorage} from './storage.ts';
 import {SimulatedMachine, SimulatedProcess, World} from './world.ts';
-
-const whole = defaultRunbook();
-/** The built-in runbook without what only a screen shows: it travels to everybody again and again. */
-export const policy: Policy = {
-	runbook: {
-		...whole,
-		severities: whole.severities.map((severity) => ({...severity, procedure: []})),
-		templates: [],
-		checklists: [],
-		emergency: [],
-		closure: [],
-		duties: [],
-	},
-	directory: [{login: 'p0', positions: ['VP Engineering']}],
-};
-export const severities = policy.runbook.severities.map(({id}) => id);
-
-/** So that an incident of a few dozen events is a long one. */
-const tinySizes: Sizes = {snapshotEvery: 5, recent: 3, blobFrom: 2, marks: 40};
 
 /** Something that a person typed and that was kept, as they were told. */
 export type Said = {
@@ -54,9 +34,8 @@ export class Seat {
 	readonly place: Place;
 	process: SimulatedProcess | undefined;
 	client: RoomClient | undefined;
-	/** The last event that was looked at, and the first that was shown then. */
-	looked = 0;
-	first = 1;
+	/** The first and the last of the events that it showed when it was looked at. */
+	looked = {first: 1, last: 0};
 
 	constructor(place: Place) {
 		this.place = place;
@@ -72,6 +51,8 @@ export class SimulatedHouse {
 	/** What must not have happened, in sentences. */
 	readonly wrong: string[] = [];
 	readonly serverMachine: SimulatedMachine;
+	/** So small that every history meets them. */
+	readonly sizes: Sizes;
 	/** Of any machine. */
 	clocksWereSet = false;
 	storage: SimulatedStorage;
@@ -87,8 +68,18 @@ export class SimulatedHouse {
 
 	constructor(seats: number, seed: number) {
 		this.world = new World(seed);
-		this.#sizes = seed % 4 === 0 ? usualSizes : tinySizes;
 		this.serverMachine = new SimulatedMachine(this.world, 0);
+		const {world} = this;
+		// In one of four histories no incident is long.
+		this.sizes =
+			seed % 4 === 0
+				? usualSizes
+				: {
+						snapshotEvery: world.between(3, 12),
+						recent: world.between(1, 6),
+						blobFrom: world.between(2, 8),
+						marks: world.between(20, 40),
+					};
 		this.storage = new SimulatedStorage(`log-${seed}`);
 		this.places = Array.from({length: Math.max(1, seats - 1)}, (_, index) => ({
 			login: `p${index}`,
@@ -123,8 +114,8 @@ export class SimulatedHouse {
 			pid: 1,
 			ownerUid: 0,
 			drill: false,
+			sizes: this.sizes,
 			time: process.time,
-			sizes: this.#sizes,
 			control: {stop: () => undefined, reload: async () => '', refresh: () => undefined, backUp: async () => undefined, info: () => ({})},
 		}).then((room) => {
 			server.room = room;
@@ -187,7 +178,7 @@ export class SimulatedHouse {
 		};
 		this.#pids.set(process, pid);
 		seat.process = process;
-		seat.looked = 0;
+		seat.looked = {first: 1, last: 0};
 		seat.client = openClient({
 			connect: async (abandoned) => {
 				const server = this.#server;
@@ -251,26 +242,27 @@ export class SimulatedHouse {
 		for (const seat of this.seats) {
 			const state = seat.client?.state();
 			if (!state || state.incidentId === null) continue;
-			// What is shown anew is looked at anew, and what was put before it.
-			if ((state.incident?.head ?? 0) < seat.looked || state.firstSeq < seat.first) seat.looked = 0;
-			seat.first = state.firstSeq;
-			seat.looked = Math.max(seat.looked, state.firstSeq - 1);
+			const {firstSeq, events} = state;
+			const last = firstSeq + events.length - 1;
+			if (last < seat.looked.last || firstSeq > seat.looked.first) seat.looked = {first: firstSeq, last: firstSeq - 1};
 			const known = [this.storage, ...this.former].map(({incidents}) => incidents.get(state.incidentId ?? '') ?? []);
-			for (; seat.looked < state.firstSeq - 1 + state.events.length; seat.looked++) {
-				const shown = eventAt(state, seat.looked + 1);
-				if (shown?.seq !== seat.looked + 1) this.wrong.push(`A screen shows event ${shown?.seq} at place ${seat.looked + 1}.`);
-				if (!known.some((records) => records[seat.looked]?.event.id === shown?.id))
-					this.wrong.push(`A screen shows ${shown?.id} as event ${seat.looked + 1}, which is in no log.`);
+			for (const [index, shown] of events.entries()) {
+				const seq = firstSeq + index;
+				if (seq >= seat.looked.first && seq <= seat.looked.last) continue;
+				if (shown.seq !== seq) this.wrong.push(`A screen shows event ${shown.seq} at place ${seq}.`);
+				if (!known.some((records) => records[seq - 1]?.event.id === shown.id))
+					this.wrong.push(`A screen shows ${shown.id} as event ${seq}, which is in no log.`);
 			}
+
+			seat.looked = {first: firstSeq, last};
 		}
 	}
 
 	/** The record that an operation became, however often. */
-	recordsOf({text}: Said): LogRecord[] {
-		return [...this.storage.incidents.values()].flat().filter(({event}) => wordsOf(event) === text);
+	recordsOf({key}: Said): LogRecord[] {
+		return [...this.storage.incidents.values()].flat().filter(({origin}) => origin && `${origin.clientId}:${origin.n}` === key);
 	}
 
-	readonly #sizes: Sizes;
 	readonly #pids = new WeakMap<SimulatedProcess, number>();
 
 	#placeOf(index: number): Place {
@@ -308,37 +300,4 @@ export class SimulatedHouse {
 				this.wrong.push(`Operation ${ack.clientId}:${ack.n} was acknowledged as event ${ack.seq}, which on the disk is another or none.`);
 		}
 	}
-}
-
-function operationOf(what: Saying, text: string, {incident}: ReturnType<RoomClient['state']>): [string, unknown] {
-	switch (what) {
-		case 'note':
-		case 'decision':
-			return [what, {text}];
-		case 'update':
-			return ['update', {text, to: 'internal'}];
-		case 'severity':
-			return ['severity.changed', {to: severities[incident?.severity === severities[0] ? 1 : 0], reason: text}];
-		case 'status':
-			return ['status.changed', {to: incident?.status === 'mitigating' ? 'monitoring' : 'mitigating', reason: text}];
-		case 'command':
-			return ['command.taken', {from: incident?.commander ?? null, reason: text}];
-		case 'strike':
-			return ['entry.struck', {target: incident?.head ?? 1, reason: text}];
-		case 'resolve':
-			return ['incident.resolved', {rootCause: 'not known yet', resolution: text}];
-		case 'reopen':
-			return ['incident.reopened', {reason: text}];
-	}
-}
-
-/** The words by which an operation is known again. */
-function wordsOf({data}: IncidentEvent): string | undefined {
-	for (const key of ['text', 'reason', 'resolution', 'title'])
-		if (key in data) {
-			const value: unknown = Reflect.get(data, key);
-			if (typeof value === 'string' && /^(?:words|incident) \d+$/.test(value)) return value;
-		}
-
-	return undefined;
 }

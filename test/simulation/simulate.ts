@@ -1,7 +1,9 @@
+import {isDeepStrictEqual} from 'node:util';
 import {toRaise} from '../../source/incident/clocks.ts';
 import {foldAll} from '../../source/incident/fold.ts';
 import {operationId} from '../../source/sync/operation-id.ts';
-import {policy, type Seat, SimulatedHouse} from './house.ts';
+import {type Seat, SimulatedHouse} from './house.ts';
+import {policy} from './policy.ts';
 import type {History, Step} from './steps.ts';
 import {epoch} from './world.ts';
 
@@ -147,7 +149,7 @@ async function heal(house: SimulatedHouse): Promise<void> {
 		const state = seat.client?.state();
 		if (!isComplete(house, seat))
 			house.wrong.push(
-				`Seat ${index} is not complete ${healsWithinMs / 1000} s after everything works again: ${JSON.stringify({link: state?.link, incident: state?.incidentId, shown: state?.events.length, inLog: house.storage.head(state?.incidentId ?? '').seq, unsettled: state?.unsettled, readOnly: state?.readOnly})}.`,
+				`Seat ${index} is not complete ${healsWithinMs / 1000} s after everything works again: ${JSON.stringify({link: state?.link, incident: state?.incidentId, from: state?.firstSeq, shown: state?.events.length, inLog: house.storage.head(state?.incidentId ?? '').seq, unsettled: state?.unsettled, readOnly: state?.readOnly})}.`,
 			);
 	}
 }
@@ -161,7 +163,7 @@ function isComplete(house: SimulatedHouse, {client}: Seat): boolean {
 		state.link.is === 'live' &&
 		state.readOnly === null &&
 		state.unsettled.every((unsettled) => unsettled.state.is === 'refused' || isOfLostIncident(house, unsettled.incident)) &&
-		(state.incidentId === null || state.events.length === house.storage.head(state.incidentId).seq)
+		(state.incidentId === null || (state.firstSeq === 1 && state.events.length === house.storage.head(state.incidentId).seq))
 	);
 }
 
@@ -175,7 +177,8 @@ function diverging(house: SimulatedHouse): string[] {
 	return house.seats.flatMap(({client}, index) => {
 		const state = client?.state();
 		const records = house.storage.incidents.get(state?.incidentId ?? '') ?? [];
-		const other = state?.link.is === 'live' ? state.events.findIndex(({id}, place) => id !== records[place]?.event.id) : -1;
+		const other =
+			state?.link.is === 'live' ? state.events.findIndex((event, place) => !isDeepStrictEqual(event, records[place]?.event)) : -1;
 		return other < 0 ? [] : [`Seat ${index} shows another event ${other + 1} than the log has.`];
 	});
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import {type Saying, sayings} from './sayings.ts';
 
 /** What happens in a history. Seats and machines are taken modulo how many there are, so that a shorter history is one, too. */
 export type Step =
@@ -22,9 +23,6 @@ export type Step =
 	| {readonly do: 'hiccup'; readonly ms: number}
 	/** The last backup takes the place of the log: as `warroom restore` does it, or copied back by hand under the same id. */
 	| {readonly do: 'restore'; readonly byHand: boolean};
-
-export const sayings = ['note', 'decision', 'update', 'severity', 'status', 'command', 'strike', 'resolve', 'reopen'] as const;
-export type Saying = (typeof sayings)[number];
 
 export type History = {
 	/** People with a terminal; the first two share a machine. */

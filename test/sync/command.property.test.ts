@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {policyOf} from '../../source/runbook/runbook.ts';
 import {accesses, CommandHouse, type Login, logins} from '../simulation/command-house.ts';
-import {policy} from '../simulation/house.ts';
+import {policy} from '../simulation/policy.ts';
 import {epoch} from '../simulation/world.ts';
 
 /** Frames take up to 0.8 s, the server looks once a second, and clients come back within 10 s of a restart. */
