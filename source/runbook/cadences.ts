@@ -30,10 +30,14 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 		}
 	}
 
+	// "… every 10 minutes. During a wobble every 45 minutes is enough.": the sentences of a paragraph on updates.
+	const about = new Set(
+		statements.filter(({text, from}) => from === 'words' && isCadence(text) && updating.test(text)).map(({block}) => block),
+	);
 	const general: Array<{ms: number; statement: Statement}> = [];
 	// A list by severities says it better than a step in passing.
 	for (const statement of [...statements].sort((a, b) => Number(b.ownLevels) - Number(a.ownLevels))) {
-		for (const {audience, ms} of cadencesOf(statement)) {
+		for (const {audience, ms} of cadencesOf(statement, about.has(statement.block))) {
 			reading.heard.add(statement);
 			if (statement.levels.length > 0 && (statement.ownLevels || audience !== 'internal' || !isTemplate(statement)))
 				set(reading, audience, statement.levels, ms, statement);
@@ -93,15 +97,18 @@ function isTemplate({from}: Statement): boolean {
 }
 
 /** "Every 15 minutes internally, customers every 45 minutes": where each clause has an audience of its own, each is a cadence. */
-function cadencesOf(statement: Statement): ReadonlyArray<{audience: Audience; ms: number}> {
-	const found = cadenceOf(statement);
+function cadencesOf(statement: Statement, isAbout: boolean): ReadonlyArray<{audience: Audience; ms: number}> {
+	const found = cadenceOf(statement, isAbout);
 	if (!found) return [];
 	const clauses = statement.text.split(/[;,]\s/).filter(isCadence);
-	const each = clauses.flatMap((text) => cadenceOf({...statement, text}) ?? []);
+	const each = clauses.flatMap((text) => cadenceOf({...statement, text}, isAbout) ?? []);
 	return new Set(each.map(({audience}) => audience)).size >= 2 ? each : [found];
 }
 
-function cadenceOf({from, label, text, above, context, ownLevels, levels}: Statement): {audience: Audience; ms: number} | undefined {
+function cadenceOf(
+	{from, label, text, above, context, ownLevels, levels}: Statement,
+	isAbout: boolean,
+): {audience: Audience; ms: number} | undefined {
 	if (from === 'cell' || from === 'row' || from === 'assignment') return undefined;
 	const whole = label === '' ? text : `${label}: ${text}`;
 	const hasLabel = /cadence|updat|communicat|frequenc|meldung|kommunik/i.test(label);
@@ -110,7 +117,7 @@ function cadenceOf({from, label, text, above, context, ownLevels, levels}: State
 		return undefined;
 	if (notAnUpdate.test(whole) || /[?]$/.test(whole)) return undefined;
 	// A list by severity under a heading for communication, or a sentence that speaks of updates.
-	const isListed = (ownLevels || levels.length > 0) && updating.test(`${context} ${label}`);
+	const isListed = (ownLevels || levels.length > 0) && (isAbout || updating.test(`${context} ${label}`));
 	if (!updating.test(whole) && !isListed) return undefined;
 	if (from === 'template' && !/updat|inform|meldung/i.test(whole)) return undefined;
 	const ms = afterwards(whole) ?? cadenceIn(clause ?? (isCadence(text) ? text : whole));

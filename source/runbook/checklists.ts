@@ -29,7 +29,7 @@ export function readChecklists(reading: Reading, statements: readonly Statement[
 	};
 	for (const section of reading.sections) {
 		for (const block of section.blocks) {
-			if (block.is !== 'list' || reading.used.has(block) || reading.levels.in(section.title).length > 0) continue;
+			if (block.is !== 'list' || reading.used.has(block) || reading.levels.title(section.title).length > 0) continue;
 			const isTicked = block.items.every(({task}) => task);
 			const title = /checklist|checkliste/i.test(block.lead) ? block.lead.replace(/:$/, '') : section.title;
 			const isAfter = ids.some(([, pattern]) => pattern.test(pathOf(section).join(' › ')));

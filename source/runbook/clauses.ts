@@ -17,6 +17,12 @@ export function clausesOf(text: string, namesSomebody: (part: string) => boolean
 	const joined: Array<Part & {timed: boolean}> = [];
 	let waiting = '';
 	for (const part of partsOf(text)) {
+		// "Somebody works on it within 5 minutes, and the CTO is told at once": that time is of somebody else.
+		if (waiting !== '' && isTimed(waiting) && !condition.test(waiting) && isTimed(part.text) && namesSomebody(part.text)) {
+			joined.push({text: waiting, before: '', timed: true});
+			waiting = '';
+		}
+
 		const whole = waiting === '' ? part.text : `${waiting}, ${part.text}`;
 		if (!namesSomebody(part.text)) {
 			const last = joined.at(-1);
@@ -72,15 +78,15 @@ function isBetweenTimes(text: string, from: number, end: number, next: number): 
 	const before = text.slice(from, end);
 	const [after] = text.slice(next).split(/[,;]/);
 	return (
-		durationsIn(before).length > 0 &&
+		isTimed(before) &&
 		durationsIn(after ?? '').length > 0 &&
-		durationsIn(text.slice(from, next + (after?.length ?? 0))).length > 1
+		(durationsIn(before).length === 0 || durationsIn(text.slice(from, next + (after?.length ?? 0))).length > 1)
 	);
 }
 
 /** It says when by itself: "after 15 minutes", "at once", "T+0". */
 export function isTimed(text: string): boolean {
-	return durationsIn(text).length > 0 || isImmediate(text) || /(?:^|[\s(])T\s?\+\s?0(?![\d.,])/.test(text);
+	return durationsIn(text).length > 0 || isImmediate(text) || /(?:^|[\s(])T\s?\+\s?0(?![\d.,])/i.test(text);
 }
 
 const timeBefore = /^\W*(?:(?:spätestens |latest )?(?:after|nach|ab|within|innerhalb(?: von)?|in|at|tras|après|dopo)\s|T\s?\+\s?)?$/iu;

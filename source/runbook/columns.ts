@@ -13,10 +13,15 @@ export type Column = {
 	/** Of a column of positions: the one that says when they are called. */
 	readonly when?: Column;
 };
-export type LevelTable = {readonly block: Block; readonly columns: readonly Column[]};
+export type LevelTable = {
+	readonly block: Block;
+	readonly columns: readonly Column[];
+	/** A severity stands in several rows: a list of who is called when, and no column says how soon it is answered. */
+	readonly isList: boolean;
+};
 
 /** A cell that says when: a duration, "Immediate", "Daily summary", "on request", or nothing at all. */
-function isTiming(text: string): boolean {
+export function isTiming(text: string): boolean {
 	return (
 		isNothing(text) ||
 		isImmediate(text) ||
@@ -41,14 +46,18 @@ export function levelTables(statements: readonly Statement[]): readonly LevelTab
 
 	const named = namesElsewhere(statements);
 	const answering = [...tables].filter(([, columns]) => [...columns.keys()].some((label) => kindOfTitle(label) === 'response'));
-	return [...tables].map(([block, columns]) => ({
-		block,
-		columns: classified(
-			[...columns].map(([label, cells]) => ({label, cells, kind: kindOfTitle(label)})),
-			named,
-			answering.some(([other]) => other !== block),
-		),
-	}));
+	return [...tables].map(([block, columns]) => {
+		const isList = [...columns.values()].some(isRepeated);
+		const titled = [...columns].map(([label, cells]) => ({label, cells, kind: isList ? ('unknown' as const) : kindOfTitle(label)}));
+		const others = answering.some(([other]) => other !== block);
+		return {block, isList, columns: isList ? titled : classified(titled, named, others)};
+	});
+}
+
+/** A column has more than one cell for a severity. */
+function isRepeated(cells: readonly Statement[]): boolean {
+	const ranks = cells.filter(({text}) => text !== '').flatMap(({levels}) => (levels.length === 1 ? levels.map(({rank}) => rank) : []));
+	return new Set(ranks).size < ranks.length;
 }
 
 /** What stands in cells and before colons: a name there may be a position, though it has no word of one. */
@@ -65,6 +74,11 @@ function namesElsewhere(statements: readonly Statement[]): ReadonlySet<string> {
 
 /** Whom a title calls: "Escalate to CTO", "Page the Head of SRE". */
 export function calledIn(label: string): string | undefined {
+	const told =
+		/^(.+?)\s(?:is\s|to be\s|wird\s)?(?:informed|notified|told|called|paged|alerted|informiert|angerufen|alarmiert)(?:\s(?:by|after|within|in|at|nach|bis))?$/iu.exec(
+			label,
+		)?.[1];
+	if (told !== undefined && namesPosition(told)) return told;
 	const name = /^(?:escalat(?:e|ion)(?:\s+to)?|notify|inform|call|page|alert|tell)\s+(?:the\s|our\s)?(.+)$/iu.exec(label)?.[1];
 	return name !== undefined && namesPosition(name) && !timeTitle.test(name) ? name : undefined;
 }
@@ -84,7 +98,16 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 	/** Its title is somebody who is told, its cells say when. */
 	const isTold = ({label}: Column) =>
 		isPosition(label) && !timeTitle.test(label) && (namesPosition(label) || named.has(label.toLowerCase()));
+	const hasCadences = (column: Column) => filled(column).filter(({text}) => isCadence(text)).length * 2 >= filled(column).length;
 	const times = columns.filter(timed);
+	// The one column of plain durations: whatever its title, it says how soon.
+	const plain = times.filter((column) => !facts.has(column.kind) && !hasCadences(column));
+	const isSole = (column: Column) =>
+		plain.length === 1 &&
+		plain[0] === column &&
+		!isAnsweredElsewhere &&
+		!columns.some(({kind}) => kind === 'response') &&
+		!notSoon.test(column.label);
 	const unknownTimes = times.filter(({kind}) => kind === 'unknown' || kind === 'team');
 	const positions = columns.filter(
 		(column) => held(column) && ['unknown', 'primary', 'secondary', 'final', 'escalation'].includes(column.kind),
@@ -112,16 +135,23 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 		)
 			return 'told-when';
 		if (timed(column) && calledIn(column.label) !== undefined) return 'told-when';
+		// "Communications Manager | 20 min" beside others who are told: it is a person, whatever the title sounds like.
+		if (kind === 'update' && timed(column) && namesPosition(column.label) && !timeTitle.test(column.label) && !hasCadences(column))
+			return 'told-when';
+		// "Execs | every hour": who hears of it how often.
+		if (timed(column) && hasCadences(column) && kind === 'unknown' && isTold(column)) return 'told-when';
 		// "Actualisations | toutes les 15 minutes": a title in another language over cadences.
-		if (kind === 'unknown' && timed(column) && filled(column).filter(({text}) => isCadence(text)).length * 2 >= filled(column).length)
-			return 'update';
+		if (kind === 'unknown' && timed(column) && hasCadences(column)) return 'update';
 		if (timed(column) && timeTitle.test(column.label) && positions.length > 0 && !facts.has(kind)) return 'final-time';
 		if (unknownTimes.includes(column)) {
 			if (times.length === 1 && positions.length >= 2) return 'final-time';
-			if (times.length === 1 && positions.length < 2) return 'response';
+			if ((times.length === 1 || isSole(column)) && positions.length < 2 && !isTold(column)) return 'response';
 			return isTold(column) ? 'told-when' : 'unknown';
 		}
 
+		// Durations are nobody, also under "Team" or "Lead".
+		if ((kind === 'team' || kind === 'commander') && filled(column).some(({text}) => isTiming(text) && durationsIn(text).length > 0))
+			return isTold(column) ? 'told-when' : 'unknown';
 		// A title such as "Primary" over sentences is not a contact.
 		if (['primary', 'secondary', 'final'].includes(kind) && !held(column)) return 'unknown';
 		if (
@@ -157,6 +187,9 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 		return when ? {...column, when} : column;
 	});
 }
+
+/** Titles over durations that are no answer. */
+const notSoon = /updat|aggiornament|actuali|mises? à jour|message|meldung|\bmails?\b|commun|kommun|report|rapport|bericht/iu;
 
 /** Kinds of columns whose time is their own. */
 const facts: ReadonlySet<ColumnKind> = new Set(['response', 'resolution', 'update', 'customers', 'partners', 'review', 'monitor']);

@@ -103,9 +103,13 @@ function severityFrom(draft: Draft, base: SeverityPolicy | undefined, {borrowed,
 	// The file says that nobody is called: nobody of another company is.
 	const isNobodyCalled =
 		draft.isNobodyCalled === true || (draft.escalationSaid === true && draft.technical === undefined && draft.rungs.length === 0);
-	// Nor where the file itself calls somebody at once.
+	// Nor where the file itself calls somebody at once, who can do something about it.
 	const isCalledAtOnce =
-		draft.technical === undefined && draft.rungs.some(({matrix, timing}) => matrix === 'trigger' && timing.at === 'once');
+		draft.technical === undefined &&
+		draft.rungs.some(
+			({matrix, position, timing}) =>
+				timing.at === 'once' && (matrix === 'trigger' || (matrix === 'business' && technicalPosition.test(position))),
+		);
 	const technical =
 		isNobodyCalled || isCalledAtOnce
 			? undefined
@@ -149,6 +153,10 @@ function severityFrom(draft: Draft, base: SeverityPolicy | undefined, {borrowed,
 		...(review ? {review} : {}),
 	};
 }
+
+/** Of a matrix of who is told: whoever is there to mend it. */
+const technicalPosition =
+	/on-?call|engineer|\bsres?\b|duty|desk|admin|\bnoc\b|operat|respon|bereitschaft|techni|astreinte|reperib|guardia|dienst|developer/iu;
 
 /** Ids of the built-in runbook begin with its own level. */
 function renamed<Item extends {readonly id: string}>(items: readonly Item[], from: string, to: string): Item[] {

@@ -77,7 +77,7 @@ function timingIn(clause: string): Timing | undefined {
 		return {at: 'request'};
 	const [found] = durationsIn(clause);
 	// "T+0": zero needs no unit.
-	if (!found && /(?:^|[\s(])T\s?\+\s?0(?![\d.,])/.test(clause)) return {at: 'once'};
+	if (!found && /(?:^|[\s(])T\s?\+\s?0(?![\d.,])/i.test(clause)) return {at: 'once'};
 	if (noProgress.test(clause) && found) return {at: 'no-progress', ms: found.ms};
 	for (const [of, pattern] of impacts)
 		if (pattern.test(clause) && (high.test(clause) || some.test(clause)))
@@ -105,7 +105,7 @@ function isWindow(clause: string): boolean {
 }
 
 const verbs =
-	/(?<![\p{L}-])(?:escalat\w*(?:\s+(?:immediately|directly))?\s+to|escalat\w*\s(?!to\b|if\b|after\b|when\b)|immediate(?:ly)?\s+to|notif(?:y|ies|ied|ication to)|pag(?:e|es|ing)|phones?|inform(?:s|ed)?|calls?|alerts?|tell(?:s)?|contacts?|involves?|add(?:s)?|brings? in|→|->|⇒|escalar\s+al?|(?:avisar|notificar|llamar)\s+al?|(?:prévenir|appeler|alerter|escalader (?:à|vers))|eskalier\w*\s+(?:an)?|eskalation an|informier\w*|benachrichtig\w*|ruft?)\s+(?:immediately\s+)?/giu;
+	/(?<![\p{L}-])(?:escalat\w*(?:\s+(?:immediately|directly))?\s+to|escalat\w*\s(?!to\b|if\b|after\b|when\b)|immediate(?:ly)?\s+to|notif(?:y|ies|ied|ication to)|pag(?:e|es|ing)|phones?|go(?:es)? to|inform(?:s|ed)?|calls?|alerts?|tell(?:s)?|contacts?|involves?|add(?:s)?|brings? in|→|->|⇒|escalar\s+al?|(?:avisar|notificar|llamar)\s+al?|(?:prévenir|appeler|alerter|escalader (?:à|vers))|eskalier\w*\s+(?:an)?|eskalation an|informier\w*|benachrichtig\w*|ruft?)\s+(?:immediately\s+)?/giu;
 const stop =
 	/\s+(?:if|when|after|within|at|immediately|in|once|until|unless|without|via|by|on (?:slack|the phone)|now|right (?:now|away)|straight away|umgehend|unverzüglich|tras|después|après|si|nach|wenn|falls|innerhalb|sofort|too|as well|is|are|for)(?!\p{L})|[.;()]|\s[-–—]\s|,\s(?:if|when|who)/iu;
 

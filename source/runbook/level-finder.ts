@@ -17,6 +17,8 @@ export type Levels = {
 	at(text: string): {readonly levels: readonly Level[]; readonly rest: string} | undefined;
 	/** All that a text speaks of: "for SEV-1/2", "P0–P2", "all severities". */
 	in(text: string): readonly Level[];
+	/** All that a heading is about: "Steps: Severe", "Black drill". */
+	title(heading: string): readonly Level[];
 };
 
 /** What a severity's word stands before. */
@@ -61,17 +63,18 @@ export function numberedFinder(words: string, byNumber: ReadonlyMap<number, Leve
 }
 
 /** Finds levels that are words; `aliases` are what the file calls them besides: "Critical (S1)". */
-export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, string> = new Map()): Finder {
+/** With `own` they are words of the team's own, which mean nothing else wherever they stand. */
+export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, string> = new Map(), own = false): Finder {
 	const words = [...all.map(({id}) => id), ...aliases.values()]
 		.map((id) => id.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`))
 		.join('|');
 	// "N1" is no word of another meaning, wherever it stands.
 	const figured = all.filter(({id}) => /^\p{L}{1,12}[ -]?\d$/u.test(id)).map(({id}) => id);
-	const short = [...aliases.values(), ...figured].join('|') || '(?!)';
+	const short = [...aliases.values(), ...figured, ...(own ? all.map(({id}) => `${id}s?`) : [])].join('|') || '(?!)';
 	const list = `(?:${words})(?:\\s?(?:\\/|,|&|and|und|et|y|or|oder)\\s?(?:${words}))*`;
 	// A word such as "high" is an adjective too: it means a severity where it stands alone, before a colon, or before "incidents".
 	const start = new RegExp(
-		`^\\W{0,3}(${list})(?=\\s*(?:$|[:(—–|,.]|\\s[-–]\\s|${explaining}|\\s(?:wird|werden|never|nie|niemals|gets?)(?!\\p{L})|(?:${things})(?!\\p{L})))`,
+		`^\\W{0,3}(${list})(?=\\s*(?:$|[:(—–|,.]|\\s[-–]\\s|${explaining}|\\s(?:wird|werden|never|nie|niemals|gets?|every|each|alle|jede[nrs]?|hourly|daily|weekly|stündlich|täglich|ogni|cada|\\d+)(?![\\p{L}\\d])|(?:${things})(?!\\p{L})))`,
 		'iu',
 	);
 	const anywhere = new RegExp(
@@ -79,7 +82,9 @@ export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, st
 		'giu',
 	);
 	const levelsOf = (text: string) =>
-		all.filter((level) => new RegExp(`(?<!\\p{L})(?:${level.id}|${aliases.get(level) ?? '(?!)'})(?![\\p{L}\\p{N}])`, 'iu').test(text));
+		all.filter((level) =>
+			new RegExp(`(?<!\\p{L})(?:${level.id}|${aliases.get(level) ?? '(?!)'})${own ? 's?' : ''}(?![\\p{L}\\p{N}])`, 'iu').test(text),
+		);
 	return (text, fromStart) => {
 		const first = start.exec(text);
 		if (fromStart) return first ? [{levels: levelsOf(first[1] ?? ''), index: first.index, end: first[0].length}] : [];
@@ -108,6 +113,7 @@ const everyLevel =
 
 export function levelsFrom(all: readonly Level[], how: string, find: Finder): Levels {
 	const unique = (levels: readonly Level[]) => (levels.length === 0 ? levels : all.filter((level) => levels.includes(level)));
+	const isWords = all.every(({id}) => /^\p{L}[\p{L} -]*$/u.test(id));
 	const mayBeEvery = /any |all |every |each |regardless|alle |jede/i;
 	// Headings are asked for again and again.
 	const known = new Map<string, readonly Level[]>();
@@ -129,7 +135,28 @@ export function levelsFrom(all: readonly Level[], how: string, find: Finder): Le
 			if (text.length <= 120 && known.size < 20_000) known.set(text, found);
 			return found;
 		},
+		title(heading) {
+			const found = this.in(heading);
+			return found.length > 0 || !isWords ? found : all.filter(({id}) => isHeadingOf(heading, id));
+		},
 	};
+}
+
+/** "Steps: Severe", "Paging ladder (Black)", "Steps for Severe", "Black drill", and not "High availability" or "Critical contacts". */
+function isHeadingOf(heading: string, id: string): boolean {
+	const words = heading.slice(0, 200);
+	const at = words.indexOf(id);
+	const before = words.slice(0, at);
+	const after = words.slice(at + id.length);
+	if (at === -1 || /[\p{L}\p{N}]$/u.test(before) || /^[\p{L}\p{N}]/u.test(after)) return false;
+	// At its end, or in brackets.
+	if (/^\W*$/u.test(after) && before.trim() !== '') return true;
+	return (
+		before.trim() === '' &&
+		/^\s*(?:[-–—:,]|(?:\p{L}+\s){0,2}(?:drill|steps?|procedure|playbook|runbook|plan|actions?|response|escalation|ladder|chain|paging|checklist|process|workflow|triggers?|criteria|updates?|ablauf|vorgehen|maßnahmen|eskalation|procedura|passi|procédure|actions|pasos|toimet)(?!\p{L}))/iu.test(
+			after,
+		)
+	);
 }
 
 /** "(Critical): Every 5 minutes" → "(Critical): Every 5 minutes" without the colon or dash that follows the level. */

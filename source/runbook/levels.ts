@@ -1,6 +1,8 @@
 import {kindOfTitle} from './column-kinds.ts';
 import {letteredLevels} from './lettered-levels.ts';
 import {explaining, type Level, type Levels, levelsFrom, numberedFinder, things, wordFinder} from './level-finder.ts';
+import {namesDefined} from './level-prose.ts';
+import {namesBeside, namesInHeadings} from './level-tables.ts';
 import {allSections, type Block, type Section, withoutSigns} from './markdown.ts';
 import {sentencesOf} from './sentences.ts';
 import {durationsIn, isImmediate, isNothing} from './words.ts';
@@ -46,7 +48,32 @@ export function findLevels(root: Section, {reversed = false}: {readonly reversed
 	const words = worded(labels, {short: true});
 	// "Critical (S1)" in a table, "S1" in lists: the word stands where the levels are listed.
 	if (words && !labels.some(({text, weight}) => weight >= 2 && figures?.at(text))) return words;
-	return figures ?? shaped(root, reversed, {answered: true}) ?? worded(labels) ?? shaped(root, reversed);
+	const found = figures ?? shaped(root, reversed, {answered: true});
+	return found ?? wordedWhole(root, labels) ?? shaped(root, reversed) ?? unheardOf(root);
+}
+
+/** By words that are known, with those that stand beside them in their table. */
+function wordedWhole(root: Section, labels: readonly Label[]): Levels | undefined {
+	const found = worded(labels);
+	const names =
+		found &&
+		namesBeside(
+			root,
+			found.all.map(({id}) => id),
+		);
+	if (!names) return found;
+	const all = names.map((id, rank) => ({id, rank}));
+	return levelsFrom(all, `by the table in which they stand (${names.join(', ')})`, wordFinder(all));
+}
+
+/** By names of the team's own: of a table and its headings, or that prose defines. */
+function unheardOf(root: Section): Levels | undefined {
+	const inTable = namesInHeadings(root);
+	const names = inTable ?? namesDefined(root);
+	if (!names) return undefined;
+	const all = names.map((id, rank) => ({id, rank}));
+	const how = inTable ? 'by the table and the headings that name them' : 'as the text says what each is';
+	return levelsFrom(all, `${how} (${names.join(', ')})`, wordFinder(all, new Map(), inTable === undefined));
 }
 
 /** A place where names of severities stand: `weight` says how much it is worth as a sign. */
@@ -144,9 +171,15 @@ function numbered(labels: readonly Label[], reversed: boolean): {readonly levels
 		const inOneName = new RegExp(`(?:${best.word})[\\s_.-]{0,2}[0-6]\\s*[(/]\\s*(?:${word})[\\s_.-]{0,2}[0-6]`, 'iu');
 		return shortFor.get(best.name) === name || labels.some(({text}) => inOneName.test(text));
 	});
+	const beyond = new RegExp(`^\\W{0,3}(?:${best.word})(?:::|[\\s_.#-]{0,2})(?:[7-9]|[1-9]\\d)(?![\\p{L}\\p{N}%.])`, 'iu');
+	const left = [
+		...best.numbers.slice(mostLevels).map((number) => best.spelled.get(number) ?? ''),
+		...labels.flatMap(({text, weight}) => (weight >= 2 ? (beyond.exec(text)?.[0] ?? []) : [])),
+	];
+	const aside = left.length === 0 ? '' : `; left aside, for there are ${mostLevels} at most: ${[...new Set(left)].slice(0, 5).join(', ')}`;
 	const words = [best.word, ...aliases.map(({word}) => word)].join('|');
 	return {
-		levels: levelsFrom(all, `by their names (${all.map(({id}) => id).join(', ')})`, numberedFinder(words, byNumber, all)),
+		levels: levelsFrom(all, `by their names (${all.map(({id}) => id).join(', ')})${aside}`, numberedFinder(words, byNumber, all)),
 		total: best.total,
 	};
 }

@@ -16,7 +16,7 @@ export function readProcedures(reading: Reading): void {
 	const levelsOf = new Map<Section, readonly Level[]>();
 	const general: Section[] = [];
 	for (const section of reading.sections) {
-		const own = reading.levels.in(section.title);
+		const own = reading.levels.title(section.title);
 		const levels = own.length > 0 ? own : section.parent ? (levelsOf.get(section.parent) ?? []) : [];
 		levelsOf.set(section, levels);
 		const blocks = stepBlocks(section);

@@ -86,7 +86,7 @@ function readFact(reading: Reading, statement: Statement): void {
 }
 
 const responding =
-	/acknowledg\w*|\back(?:ed|s)?\b|respond\w*|\bresponse\b|look(?:s|ed)? (?:at|into)|reagier\w*|reaktion\w*|reaction\b|bestätig\w*|quittier\w*|answer(?:s|ed)?|picked up|(?:be|is|are|get|gets) on it\b|prise? en charge|réponse|respuesta/iu;
+	/acknowledg\w*|\back(?:ed|s)?\b|respond\w*|\bresponse\b|look(?:s|ed)? (?:at|into)|reagier\w*|reaktion\w*|reaction\b|bestätig\w*|quittier\w*|answer(?:s|ed)?|picked up|working on it|can wait|(?:be|is|are|get|gets) on it\b|prise? en charge|réponse|respuesta/iu;
 const other = /resolv|resolution|fix(?:ed)?\b|restor|mitigat|updat|escalat|review|post-?mortem|monitor|lösung|behoben|follow-?up/iu;
 
 /** "If they do not answer within 30 minutes" is how long to wait for the one before, not how soon a severity is answered. */
@@ -110,7 +110,7 @@ function readResponseSentence(reading: Reading, statement: Statement): void {
 /** The name in a heading: "SEV-1 Response Procedure (Critical)", "### P0 - Critical". */
 function readHeadings(reading: Reading): void {
 	for (const section of reading.sections) {
-		const [level, ...others] = reading.levels.in(section.title);
+		const [level, ...others] = reading.levels.title(section.title);
 		if (!level || others.length > 0) continue;
 		const draft = reading.draftOf(level);
 		const rest = reading.levels.at(section.title)?.rest ?? '';

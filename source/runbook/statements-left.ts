@@ -22,6 +22,7 @@ const bySentence: ReadonlySet<string> = new Set([
 	'business escalation',
 	'leadership',
 	'escalation trigger',
+	'escalation exception',
 ]);
 
 /**

@@ -73,7 +73,7 @@ class Speaker {
 	all(root: Section): readonly Statement[] {
 		const inherited = new Map<Section, readonly Level[]>();
 		for (const section of allSections(root)) {
-			const own = this.#levels?.in(section.title) ?? [];
+			const own = this.#levels?.title(section.title) ?? [];
 			const levels = own.length > 0 ? own : section.parent ? (inherited.get(section.parent) ?? []) : [];
 			inherited.set(section, levels);
 			const path = pathOf(section).join(' › ');

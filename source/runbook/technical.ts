@@ -1,11 +1,12 @@
 import {type Column, calledIn, type LevelTable} from './columns.ts';
 import {durationWords} from './duration-words.ts';
+import {readLadders} from './ladder-tables.ts';
 import type {Level} from './level-finder.ts';
 import {asKnown, namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
 import {type Rung, timingWords} from './runbook.ts';
 import type {Statement} from './statements.ts';
-import {deadlineIn, durationsIn, isImmediate, isNothing, isOnRequest, periodIn} from './words.ts';
+import {cadenceIn, deadlineIn, durationsIn, isCadence, isImmediate, isNothing, isOnRequest, periodIn} from './words.ts';
 
 /** Positions that tables, contacts and other lists name: prose is matched against them. */
 export function knownPositions(tables: readonly LevelTable[]): Set<string> {
@@ -24,8 +25,9 @@ export function knownPositions(tables: readonly LevelTable[]): Set<string> {
 /** Reads the technical matrix (who is called first, who then, who in the end and when) and the business one (who hears of it when). */
 export function readEscalationTables(reading: Reading, tables: readonly LevelTable[]): void {
 	for (const table of tables) {
-		leaveTimes(reading, table);
-		readTechnical(reading, table);
+		const ladder = readLadders(reading, table);
+		leaveTimes(reading, {...table, columns: table.columns.filter((column) => !ladder.has(column))});
+		if (ladder.size === 0) readTechnical(reading, table);
 		readBusiness(reading, table);
 	}
 }
@@ -130,6 +132,8 @@ function readBusiness(reading: Reading, {columns}: LevelTable): void {
 			const timing = timingOfCell(cell.text);
 			if (timing === undefined) {
 				if (!isNothing(cell.text)) reading.remarks.add(`${draft.id}, ${cell.label}: "${cell.text}" says no time that is understood.`);
+				else if (/\p{L}/u.test(cell.text))
+					reading.note('business escalation', `${draft.id}: ${calledIn(cell.label) ?? cell.label} never`, cell.line, cell.block);
 				else reading.used.add(cell.block);
 				continue;
 			}
@@ -148,7 +152,7 @@ function readBusiness(reading: Reading, {columns}: LevelTable): void {
 
 /** "Immediate", "30 minutes", "Daily summary", "on request". */
 export function timingOfCell(text: string): Rung['timing'] | undefined {
-	const periodMs = periodIn(text);
+	const periodMs = periodIn(text) ?? (isCadence(text) ? cadenceIn(text) : undefined);
 	if (isNothing(text)) return undefined;
 	if (isImmediate(text)) return {at: 'once'};
 	if (periodMs !== undefined) return {at: 'every', ms: periodMs, words: text};

@@ -39,7 +39,7 @@ export function readTriggers(reading: Reading, statements: readonly Statement[])
 export function isPlain(reading: Reading, section: Section, {lead, ordered}: List): boolean {
 	const near = `${section.title} ${lead} ${section.parent?.title ?? ''}`;
 	return (
-		!ordered && reading.levels.in(section.title).length === 1 && !criteria.test(near) && !somethingElse.test(`${section.title} ${lead}`)
+		!ordered && reading.levels.title(section.title).length === 1 && !criteria.test(near) && !somethingElse.test(`${section.title} ${lead}`)
 	);
 }
 
@@ -66,7 +66,7 @@ function isCriteria(reading: Reading, section: Section, lead: string): boolean {
 	if (criteria.test(near) && !/escalat|eskalat/i.test(near)) return true;
 	if (somethingElse.test(near)) return false;
 	// "### P0 - Critical" with bullets, in a chapter on severities.
-	const isOwn = reading.levels.in(section.title).length === 1;
+	const isOwn = reading.levels.title(section.title).length === 1;
 	const list = section.blocks.find((block) => block.is === 'list');
 	return isOwn && list?.is === 'list' && !list.ordered && !list.items.every((item: Item) => labelled(item.text).label !== '');
 }

@@ -182,7 +182,7 @@ const immediate =
 const never =
 	/^(?:[-–—−.]*|n\/?a|none|never|no|not required|not applicable|nobody|no one|keine[rs]?|nie|niemand|entfällt|jamais|aucune?|nunca|ningun[oa]|nessun[oa]|mai)$/iu;
 const request =
-	/\b(?:(?:up)?on request|as (?:needed|required|requested)|(?:if|unless|when|only) (?:needed|requested|required)|ad[ -]hoc|auf anfrage|(?:bei|nach) bedarf|auf wunsch|sur demande|bajo demanda|su richiesta)\b/iu;
+	/\b(?:(?:up)?on request|as (?:needed|required|requested)|(?:if|unless|when|only) (?:needed|requested|required|asked)|ad[ -]hoc|auf anfrage|(?:bei|nach) bedarf|auf wunsch|sur demande|bajo demanda|su richiesta)\b/iu;
 
 export function isImmediate(text: string): boolean {
 	return immediate.test(text);
@@ -213,7 +213,7 @@ const periods: ReadonlyArray<readonly [RegExp, number]> = [
 ];
 
 const mayHavePeriod =
-	/ly\b|lich|fortnight|twice|zweimal|quotidien|diari|giornal|hebdo|seman|settim|mensu|mensil|trimes|quartal|annuel|anual|horaire|tages|once a day|vez al|fois par|einmal|volta al/i;
+	/ly\b|lich|fortnight|twice|zweimal|quotidien|diari|giornal|hebdo|seman|settim|mensu|mensil|trimes|quartal|annual|annuel|anual|horaire|tages|once a day|vez al|fois par|einmal|volta al/i;
 
 /** "Daily summary", "hourly", "wöchentlich" in milliseconds. */
 export function periodIn(text: string): number | undefined {

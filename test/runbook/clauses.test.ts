@@ -188,6 +188,16 @@ describe('escalations in clauses', () => {
 		expect(report.notUnderstood).toEqual([]);
 	});
 
+	it('are two where "and" stands between', () => {
+		const {runbook} = read('clauses-and');
+		const [first, second] = runbook.severities;
+		expect(first && rungs(first)).toEqual([
+			['trigger', 'Duty engineer', {at: 'once'}],
+			['trigger', 'Duty manager', {at: 'after', ms: minutes(10)}],
+		]);
+		expect(second?.technical?.atOnce).toEqual(['Duty engineer']);
+	});
+
 	it('are read in German sentences', () => {
 		const {runbook} = read('clauses-deutsch-saetze');
 		expect(plan(runbook)).toEqual([

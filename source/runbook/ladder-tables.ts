@@ -1,0 +1,103 @@
+import {type Column, isTiming, type LevelTable} from './columns.ts';
+import {addRung, followChain} from './escalation-chain.ts';
+import {toldIn} from './escalation-words.ts';
+import type {Link} from './link.ts';
+import {isPosition, positionsIn} from './positions.ts';
+import type {Reading} from './reading.ts';
+import type {Statement} from './statements.ts';
+import {durationsIn, isNothing} from './words.ts';
+
+/**
+ * Reads tables that are ladders, in any language: a row for each call ("Rosso · 20 min · Capo turno"), or a column for each with its time
+ * beside the name or in its title ("Johtaja (30 min)", "Second call (15 min)"). Gives the columns that it is made of; none where the
+ * table is no ladder.
+ */
+export function readLadders(reading: Reading, table: LevelTable): ReadonlySet<Column> {
+	const {cells, columns} = (table.isList ? listed(table) : inColumns(table)) ?? {cells: [], columns: []};
+	for (const level of reading.levels.all) {
+		const own = cells.filter(({cell}) => cell.levels.includes(level));
+		const [first] = own;
+		if (!first) continue;
+		const named = own.filter(({who}) => !isNothing(who));
+		for (const {cell} of own) {
+			reading.taken.add(cell);
+			reading.used.add(cell.block);
+		}
+
+		const draft = reading.draftOf(level);
+		draft.escalationSaid = true;
+		const links = named.map(({who, when, cell}, index): Link => {
+			const {line, block, section} = cell;
+			const [told] = toldIn(when === '' ? who : `${who} (${when})`);
+			const timing = told?.timing ?? {at: 'hand'};
+			return {
+				positions: positionsIn(who.replaceAll(/\([^()]*\)/g, ' ')).map((name) => name.replace(/\s+(?:after|nach|après)$/iu, '')),
+				timing: timing.at === 'hand' && index === 0 ? {at: 'once'} : timing,
+				onSilence: false,
+				line,
+				block,
+				section,
+			};
+		});
+		const [head, ...rest] = links;
+		const isChain = head?.timing.at === 'once' || (head?.timing.at === 'after' && head.timing.ms === 0);
+		if (head && isChain && !draft.technical && rest.every(({timing}) => timing.at === 'after' || timing.at === 'hand'))
+			followChain(reading, [level], [{...head, timing: {at: 'once'}}, ...rest]);
+		else
+			for (const {positions, timing, line, section} of links)
+				for (const position of positions)
+					addRung(reading, level, {matrix: 'technical', position, timing, source: reading.source(section, line, draft.id)}, first.cell);
+	}
+
+	return new Set(columns);
+}
+
+type Call = {readonly who: string; readonly when: string; readonly cell: Statement};
+type Ladder = {readonly cells: readonly Call[]; readonly columns: readonly Column[]};
+
+/** One call a row: whoever is named in a column of names, at the time of the column of times. */
+function listed({columns}: LevelTable): Ladder | undefined {
+	const filled = ({cells}: Column) => cells.filter(({text}) => text !== '');
+	const times = columns.find((column) => filled(column).length > 0 && filled(column).every(({text}) => isTiming(text)));
+	const names = columns.find(
+		(column) => column !== times && filled(column).length > 0 && filled(column).every(({text}) => isPosition(text) || isNothing(text)),
+	);
+	if (!times || !names) return undefined;
+	const whenOf = (cell: Statement) => times.cells.find(({line}) => line === cell.line)?.text ?? '';
+	return {cells: filled(names).map((cell) => ({who: cell.text, when: whenOf(cell), cell})), columns: [times, names]};
+}
+
+/** One call a column, each at the time that stands beside the name or in the title; the first may have none. */
+function inColumns({columns}: LevelTable): Ladder | undefined {
+	if (columns.some(({kind, when}) => when || kind === 'final-time')) return undefined;
+	const named = columns.filter(
+		({kind, cells}) =>
+			['unknown', 'escalation', 'primary', 'secondary', 'final'].includes(kind) &&
+			cells.some(({text}) => isPosition(nameOf(text))) &&
+			cells.every(({text}) => text === '' || isNothing(text) || isPosition(nameOf(text))),
+	);
+	// Beside "First call" and "Second call" another column of names is something else.
+	const titled = named.filter(({kind}) => kind === 'primary' || kind === 'secondary' || kind === 'final');
+	const calls = titled.length >= 2 ? titled : named;
+	const timed = calls.filter(({label, cells}) => timeOf(label) !== '' || cells.some(({text}) => timeOf(text) !== ''));
+	// "Primary | Backup (after 10 min)" is a matrix with titles of its own.
+	if (!timed.some(({kind, label}) => kind === 'unknown' || kind === 'escalation' || timeOf(label) !== '')) return undefined;
+	if (calls.length < 2 || timed.length === 0 || timed.length < calls.length - 1 || timed.some((column) => column === calls[0]))
+		return undefined;
+	const cells = calls.flatMap((column) =>
+		column.cells.map((cell) => ({who: nameOf(cell.text), when: timeOf(cell.text) || timeOf(column.label), cell})),
+	);
+	return {cells, columns: calls};
+}
+
+/** "Johtaja (30 min)" → "Johtaja". */
+function nameOf(text: string): string {
+	return text.replaceAll(/\((?:[^()]*)\)/g, (bracket) => (durationsIn(bracket).length > 0 ? ' ' : bracket)).trim();
+}
+
+/** "Johtaja (30 min)", "Escalade après 30 min" → "after 30 min". */
+function timeOf(text: string): string {
+	const said = /\(([^()]+)\)/.exec(text)?.[1] ?? /(?:after|nach|après|tras|dopo)\s.*$/iu.exec(text)?.[0] ?? '';
+	const [time] = durationsIn(said);
+	return time ? `after ${time.words}` : '';
+}
