@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import {sanitizeLines} from '../terminal/sanitize.ts';
+import {markdownOfHtml} from './html-blocks.ts';
 import {htmlTable} from './html-table.ts';
 import {findHtmlTables, htmlTableToken} from './html-table-rule.ts';
 import {visibleLines} from './visible-lines.ts';
@@ -51,12 +52,14 @@ const boldDepth = 7;
  * and gives the line of each block. Never throws, whatever the text: what is malformed is a paragraph.
  */
 export function parseMarkdown(text: string): Section {
-	// Without `html` a "<" is a "<": hostile tags cost nothing, and "< 10 %" stays what it is. Tables alone are read.
+	// Without `html` a "<" is a "<": hostile tags cost nothing, and "< 10 %" stays what it is. Tables are read,
+	// headings, lists and paragraphs are Markdown by then.
 	const parser = new MarkdownIt({html: false});
 	findHtmlTables(parser);
-	const tokens = parser.parse(visibleLines(text), {});
+	const {text: visible, lineOf} = markdownOfHtml(visibleLines(text));
+	const tokens = parser.parse(visible, {});
 	const root: Section = {title: '', heading: '', depth: 0, line: 1, parent: undefined, blocks: [], sections: []};
-	new Reader(tokens, root).readAll();
+	new Reader(tokens, root, lineOf).readAll();
 	return root;
 }
 
@@ -88,10 +91,13 @@ type Token = ReturnType<InstanceType<typeof MarkdownIt>['parse']>[number];
 
 class Reader {
 	readonly #tokens: readonly Token[];
+	/** In the file; 1 is the first. */
+	readonly #lineOf: (token: Token) => number;
 	#at = 0;
 	#section: Section;
 
-	constructor(tokens: readonly Token[], root: Section) {
+	constructor(tokens: readonly Token[], root: Section, lineOf: (line: number) => number) {
+		this.#lineOf = (token) => lineOf(token.map?.[0] ?? 0) + 1;
 		this.#tokens = tokens;
 		this.#section = root;
 	}
@@ -108,7 +114,7 @@ class Reader {
 	#readBlock(into: Block[] | undefined, lead: string): void {
 		const token = this.#next();
 		if (!token) return;
-		const line = (token.map?.[0] ?? 0) + 1;
+		const line = this.#lineOf(token);
 		const blocks = into ?? this.#section.blocks;
 		const above = lead || captionOf(blocks.at(-1));
 		const common = {line, lead: above, section: this.#section};
@@ -178,7 +184,7 @@ class Reader {
 		const items: Item[] = [];
 		for (let token = this.#next(); token && !token.type.endsWith('_list_close'); token = this.#next()) {
 			if (token.type !== 'list_item_open') continue;
-			const line = (token.map?.[0] ?? 0) + 1;
+			const line = this.#lineOf(token);
 			let first: Inline | undefined;
 			const blocks: Block[] = [];
 			while (this.#at < this.#tokens.length && this.#tokens[this.#at]?.type !== 'list_item_close') {
@@ -205,7 +211,7 @@ class Reader {
 	#readTable(): {header: string[]; rows: Row[]} {
 		const rows: Array<{line: number; cells: string[]}> = [];
 		for (let token = this.#next(); token && token.type !== 'table_close'; token = this.#next()) {
-			if (token.type === 'tr_open') rows.push({line: (token.map?.[0] ?? 0) + 1, cells: []});
+			if (token.type === 'tr_open') rows.push({line: this.#lineOf(token), cells: []});
 			else if (token.type === 'inline') rows.at(-1)?.cells.push(inlineOf(token).text.replaceAll(/\s*\n\s*/g, ' '));
 		}
 

@@ -1,6 +1,7 @@
 import type {Block, Section} from './markdown.ts';
 import type {Reading} from './reading.ts';
 import type {NotUnderstood} from './report.ts';
+import {durationsIn} from './words.ts';
 
 const words: Readonly<Record<Block['is'], readonly [one: string, more: string]>> = {
 	table: ['a table', 'tables'],
@@ -42,7 +43,13 @@ function blocksLeft(reading: Reading): NotUnderstood[] {
 		const left = section.blocks.filter((block) => !reading.used.has(block));
 		if (left.length === 0 || /^(?:table of )?contents$|^inhalt(?:sverzeichnis)?$|^sommaire$/i.test(section.title)) return [];
 		const isWhole = left.length === section.blocks.length;
-		const shown = isWhole ? left : left.filter((block) => block.is !== 'words' || /^\s*<table/i.test(block.text));
+		const isTold = new Set([...reading.left, ...reading.heard].map(({block}) => block));
+		// A paragraph that names a time is a rule, though the others of its section were understood.
+		const shown = isWhole
+			? left
+			: left.filter(
+					(block) => block.is !== 'words' || /^\s*<table/i.test(block.text) || (durationsIn(block.text).length > 0 && !isTold.has(block)),
+				);
 		if (shown.length === 0) return [];
 		return [
 			{

@@ -118,7 +118,11 @@ function addPhases(reading: Reading, level: Level, section: Section, blocks: rea
 	const [table, ...others] = blocks;
 	if (table?.is === 'table' && others.length === 0 && table.rows.every(({cells}) => windowIn(cells[0] ?? '') !== undefined))
 		addRows(reading, level, section, table);
-	else addPhase(reading, level, section, blocks);
+	else if (blocks.length >= 2 && blocks.every(({lead}) => lead.length <= 60 && windowIn(lead) !== undefined)) {
+		// "0-15 min:" above a list, "15-60 min:" above the next.
+		for (const block of blocks) addPhase(reading, level, {...section, title: block.lead.replace(/:$/, ''), line: block.line}, [block]);
+		for (const block of section.blocks) if (blocks.some(({lead}) => block.is === 'words' && block.text === lead)) reading.used.add(block);
+	} else addPhase(reading, level, section, blocks);
 }
 
 /** "| 0-5m | Ack page |", "| 5-15m | Drain |": each window is a phase of its own, named after its first step. */

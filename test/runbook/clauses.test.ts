@@ -196,6 +196,11 @@ describe('escalations in clauses', () => {
 			['trigger', 'Duty manager', {at: 'after', ms: minutes(10)}],
 		]);
 		expect(second?.technical?.atOnce).toEqual(['Duty engineer']);
+		// "0-15 min:" above a list is its window.
+		expect(first?.procedure.map(({window, steps}) => [window?.toMs, steps.length])).toEqual([
+			[minutes(15), 2],
+			[hours(1), 1],
+		]);
 	});
 
 	it('are read in German sentences', () => {
