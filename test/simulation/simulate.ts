@@ -185,20 +185,23 @@ function diverging(house: SimulatedHouse): string[] {
 
 /** What was kept is in the log once, or refused for good; what was said to be in the log is. */
 function missing(house: SimulatedHouse): string[] {
-	const refused = new Set(house.seats.flatMap(({client}) => client?.state().unsettled.map(({key}) => key) ?? []));
+	const listed = new Set(house.seats.flatMap(({client}) => client?.state().unsettled.map(({key}) => key) ?? []));
+	// Whose incident is gone with a log is not connected any more, and does not hear what became of the rest.
+	const connected = house.seats.filter(({client}) => client?.state().link.is !== 'ended');
+	const stillListed = new Set(connected.flatMap(({client}) => client?.state().unsettled.map(({key}) => key) ?? []));
 	return house.said.flatMap((said) => {
 		const records = house.recordsOf(said);
 		const [record] = records;
 		const name = `"${said.text}" (${said.key})`;
 		if (records.length > 1) return [`${name} is in the log ${records.length} times.`];
-		if (record && refused.has(said.key)) return [`${name} is in the log and on its author's list as well.`];
+		if (record && stillListed.has(said.key)) return [`${name} is in the log and on its author's list as well.`];
 		if (said.outcome?.kind === 'refused' && ['storage', 'gap'].includes(said.outcome.code))
 			return [`${name} was given up for ${said.outcome.code}.`];
 		// A refusal that the disk did not take is forgotten with the process, and the server decides anew.
 		if (said.outcome?.kind === 'refused') return record && !said.place.disk.wasFull ? [`${name} was refused and is in the log.`] : [];
 		const [clientId = '', n] = said.key.split(':');
 		const wasLost = house.lost.has(operationId(clientId, Number(n)));
-		if (!record) return refused.has(said.key) || wasLost ? [] : [`${name} is in no log and on nobody's list.`];
+		if (!record) return listed.has(said.key) || wasLost ? [] : [`${name} is in no log and on nobody's list.`];
 		if (said.outcome?.kind === 'accepted' && !wasLost && said.outcome.seq !== record.event.seq)
 			return [`${name} was accepted as event ${said.outcome.seq} and is event ${record.event.seq}.`];
 		return [];
