@@ -52,6 +52,8 @@ function merge(rungs: readonly ReachedRung[], records: RungRecords): Group[] {
 			rung.reached?.is,
 			rung.reached?.person,
 			rung.needlessSince,
+			// Who was told before still gets the summary of the day.
+			rung.reminder,
 		].join('\0');
 		const before = groups.get(key) ?? [];
 		groups.set(key, before);

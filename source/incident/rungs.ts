@@ -78,16 +78,20 @@ type Stretch = {
 type Place = {readonly matrix: Matrix; readonly position: string; readonly key: string; readonly source: string; readonly dueAt: number};
 type Start = {readonly at: number; readonly seq: number; readonly repetition?: number; readonly reminder?: boolean};
 
-/** A deferral until a time is followed by the same rung at that time, under the next repetition of its id. */
+/** A deferral until a time is followed by the same rung at that time, under the next repetition of its id; of a reminder, until the next one comes. */
 function rungs({incident, policy, records, episode, until}: Stretch, place: Place, start: Start): DueRung[] {
 	const {matrix, position, key, source} = place;
 	const found: DueRung[] = [];
 	let dueAt = Math.max(place.dueAt, episode.at);
-	for (let repetition = start.repetition ?? 0; ; repetition++) {
-		const id = clockId(incident, `${matrix}/${key}`, episode.number, start.seq, repetition);
+	const {repetition: first = 0, reminder = false} = start;
+	for (let again = 0; ; again++) {
+		// The next number of a reminder is that of the next reminder.
+		const id = reminder
+			? clockId(incident, `${matrix}/${key}${again === 0 ? '' : `/again-${again}`}`, episode.number, start.seq, first)
+			: clockId(incident, `${matrix}/${key}`, episode.number, start.seq, first + again);
 		const call = callOf(policy.directory, policy.runbook, position);
-		found.push({id, matrix, source, episode, until, from: start.at, dueAt, call, reminder: start.reminder ?? false});
-		const deferred = start.reminder ? undefined : records.get(id)?.findLast((record) => record.kind === 'deferred');
+		found.push({id, matrix, source, episode, until, from: start.at, dueAt, call, reminder});
+		const deferred = records.get(id)?.findLast((record) => record.kind === 'deferred');
 		if (deferred?.until === undefined) return found;
 		dueAt = Math.max(dueAt, deferred.until);
 	}

@@ -2,8 +2,9 @@ import {type Clock, hasEnded, type Policy} from '../../source/incident/clock.ts'
 import {clocks, toPutToCommander, toRaise} from '../../source/incident/clocks.ts';
 import type {Directory} from '../../source/incident/directory.ts';
 import {type DataOf, type EventType, type IncidentEvent, parseEvent} from '../../source/incident/events.ts';
-import {fold} from '../../source/incident/fold.ts';
+import {fold, foldAll} from '../../source/incident/fold.ts';
 import type {Incident} from '../../source/incident/incident.ts';
+import {parseIncidentState, stateOf} from '../../source/incident/incident-state.ts';
 import type {Runbook} from '../../source/runbook/runbook.ts';
 
 export const minute = 60_000;
@@ -26,8 +27,8 @@ export const people: Directory = [
 export class Story {
 	readonly policy: Policy;
 	readonly events: IncidentEvent[] = [];
-	/** When the room looked at its clocks. */
-	readonly looks: number[] = [];
+	/** When the room looked at its clocks, and how many events it knew. */
+	readonly looks: Array<{readonly at: number; readonly head: number}> = [];
 	#incident: Incident | undefined;
 	#now = declaredAt;
 
@@ -80,9 +81,17 @@ export class Story {
 		return this;
 	}
 
+	/** The server dies and starts again: from what it kept of so many events, and the log since. */
+	restart(kept: number): this {
+		const log = this.events.map((event) => parseEvent(JSON.parse(JSON.stringify(event))));
+		const snapshot = foldAll(log.slice(0, Math.max(1, kept)), undefined);
+		this.#incident = foldAll(log.slice(Math.max(1, kept)), parseIncidentState(JSON.parse(JSON.stringify(stateOf(snapshot)))));
+		return this;
+	}
+
 	/** What the server does each second: what fell due becomes an event under the clock's id, once; where it asks first, a question before. */
 	raise(): void {
-		this.looks.push(this.#now);
+		this.looks.push({at: this.#now, head: this.events.length});
 		for (const clock of toPutToCommander(this.incident, this.policy, this.#now)) this.#becomes('clock.asked', `ask:${clock.id}`, clock);
 		for (const clock of toRaise(this.incident, this.policy, this.#now)) this.#becomes('clock.raised', clock.id, clock);
 	}

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {idsToDefer} from '../../source/incident/deferral.ts';
 import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
-import {Story} from '../helpers/story.ts';
+import {minute, Story} from '../helpers/story.ts';
 
 /** One person in every position: what falls due at one moment is one clock. */
 const directory = [{login: 'vp', positions: ['VP Engineering', 'CTO', 'Product Lead', 'Executive Team', 'Customer Success']}];
@@ -22,5 +22,32 @@ describe('what is put off', () => {
 		expect(story.events.filter((event) => event.type === 'clock.raised' && event.data.clock === clock.id)).toHaveLength(
 			state === 'raised' ? 1 : 0,
 		);
+	});
+
+	it('until a time comes again then, also the summary of a day, before the next one does', () => {
+		const day = 24 * 60;
+		const story = new Story(defaultRunbook(), 'SEV-3', {directory: []}).sleep(day);
+		const summary = () => story.raised().filter((line) => line.endsWith('Customer Success'));
+		story.raise();
+		expect(summary()).toEqual([`${day} Customer Success`]);
+		const clock = story.clocks().find(({name, state}) => name === 'Customer Success' && state === 'raised');
+		const until = new Date(story.now + 17 * minute).toISOString();
+		story.add('clock.deferred', {clock: clock?.id ?? '', reason: 'asleep', until}).at(day + 60);
+		expect(summary()).toEqual([`${day} Customer Success`, `${day + 17} Customer Success`]);
+		story.sleep(2 * day).raise();
+		expect(summary()).toHaveLength(3);
+	});
+});
+
+describe('the summary of a day', () => {
+	it('is due for who was told of the incident before, also where another rung falls due for them at that moment', () => {
+		const both = [{login: 'lead', positions: ['Product Lead', 'Engineering Manager']}];
+		const story = new Story(defaultRunbook(), 'SEV-4', {directory: both}).at(1);
+		story.add('condition.reported', {what: 'media attention'}).raise();
+		story
+			.told('Engineering Manager', 'lead')
+			.sleep(24 * 60)
+			.raise();
+		expect(story.raised()).toContain('1440 Product Lead');
 	});
 });

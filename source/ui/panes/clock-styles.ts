@@ -40,5 +40,5 @@ function waitingStyles(clock: Clock, {theme, now}: View): {readonly name: Style;
 
 /** Windows that pass, and calls that repeat an earlier one. */
 export function isCalm({kind, id}: Clock): boolean {
-	return kind === 'phase' || kind === 'stage' || /\/every-\d+:/.test(id);
+	return kind === 'phase' || kind === 'stage' || /\/every-\d+[:/]/.test(id);
 }

@@ -1,0 +1,294 @@
+import type {Directory} from '../../source/incident/directory.ts';
+import type {IncidentEvent} from '../../source/incident/events.ts';
+import {policyOf, type Runbook, rankOf} from '../../source/runbook/runbook.ts';
+
+/**
+ * When which rung is due, said anew from the words of incident.md and the events alone, without fold, clocks or merging: what the product
+ * raises is held against it. All times are epoch milliseconds; `from` and `to` are the events between which the rung exists.
+ */
+export type ExpectedRung = {
+	/** As the log has it: `due:<incident>:<clock>:<episode>:<seq it runs from>:<repetition>`. */
+	readonly id: string;
+	readonly position: string;
+	readonly dueAt: number;
+	readonly from: number;
+	readonly to: number;
+	/** A reminder that another has followed by then is not made up for. */
+	readonly lapsesAt: number;
+	readonly reminder: boolean;
+	readonly stretch: Stretch;
+	/** Of the secondary: whose answer makes it needless, and until when. */
+	readonly unless?: {readonly answers: string; readonly by: number} | undefined;
+};
+
+/** A severity for as long as it lasted. */
+export type Stretch = {
+	readonly number: number;
+	readonly severity: string;
+	readonly at: number;
+	readonly seq: number;
+	readonly baseAt: number;
+	readonly baseSeq: number;
+	/** The event that ended it. */
+	readonly to: number;
+};
+
+/** The clock of the server came around, when the log had so many events. */
+export type Look = {readonly at: number; readonly head: number};
+
+type Told = Extract<IncidentEvent, {type: 'clock.told' | 'clock.acknowledged'}>;
+
+/** One incident, as somebody would reckon it by hand. */
+export class Expectation {
+	readonly #events: readonly IncidentEvent[];
+	readonly #runbook: Runbook;
+	readonly #directory: Directory;
+	/** What was raised together is told, answered and put off together. */
+	readonly #together = new Map<string, {readonly ids: readonly string[]; readonly called: readonly string[]; readonly seq: number}>();
+
+	constructor(events: readonly IncidentEvent[], runbook: Runbook, directory: Directory) {
+		this.#events = events;
+		this.#runbook = runbook;
+		this.#directory = directory;
+		for (const {type, data, seq} of events) {
+			if (type !== 'clock.raised') continue;
+			const ids = [data.clock, ...(data.with ?? [])];
+			for (const id of ids) this.#together.set(id, {ids, called: data.call.flatMap(({people}) => people), seq});
+		}
+	}
+
+	rungs(): ExpectedRung[] {
+		return this.#stretches().flatMap((stretch) => this.#rungsOf(stretch));
+	}
+
+	/** Why it is not raised at this look, though it is due; undefined where nothing speaks against it. */
+	excuse(rung: ExpectedRung, look: Look, raisedNow: ReadonlySet<string>): string | undefined {
+		const {stretch, position} = rung;
+		const people = this.#holders(position);
+		if (this.#saidOf(rung.id, people, look).length > 0) return 'told';
+		if (this.#deferrals(rung.id, look).length > 0) return 'put off';
+		if (this.answeredInTime(rung, look)) return 'answered';
+		if (rung.reminder) return undefined;
+		if (this.#arrivals(people, stretch, look).length > 0) return 'here';
+		const knows = (who: string, is: 'person' | 'position') => this.#toldBefore(stretch, look).some((told) => told[is] === who);
+		if (people.length === 0) return knows(position, 'position') ? 'told before' : undefined;
+		return people.every((person) => knows(person, 'person') || raisedNow.has(person)) ? 'told before' : undefined;
+	}
+
+	#holders(position: string): string[] {
+		return this.#directory.filter(({positions}) => positions.includes(position)).map(({login}) => login);
+	}
+
+	#stretches(): Stretch[] {
+		const found: Array<{-readonly [Field in keyof Stretch]: Stretch[Field]}> = [];
+		for (const {type, data, seq, at: when} of this.#events) {
+			const at = Date.parse(when);
+			const last = found.at(-1);
+			const open = {number: found.length + 1, at, seq, to: Number.POSITIVE_INFINITY};
+			if (type === 'incident.declared') found.push({...open, severity: data.severity, baseAt: at, baseSeq: seq});
+			else if (!last) continue;
+			else if (type === 'incident.resolved') last.to = seq;
+			else if (type === 'incident.reopened') found.push({...open, severity: last.severity, baseAt: at, baseSeq: seq});
+			else if (type === 'severity.changed') {
+				last.to = seq;
+				found.push({...open, severity: data.to, baseAt: last.baseAt, baseSeq: last.baseSeq});
+			}
+		}
+
+		return found;
+	}
+
+	#rungsOf(stretch: Stretch): ExpectedRung[] {
+		const {baseAt, baseSeq, to, severity} = stretch;
+		const {technical, rungs, response} = policyOf(this.#runbook, severity);
+		const found: ExpectedRung[] = [];
+		const base = {at: baseAt, seq: baseSeq, to};
+		type Start = {readonly at: number; readonly seq: number; readonly to: number};
+		const add = (
+			clock: string,
+			position: string,
+			start: Start,
+			dueAt: number,
+			more: Partial<ExpectedRung> & {repetition?: number} = {},
+		) => {
+			const {repetition = 0, ...rest} = more;
+			const common = {position, stretch, reminder: false, lapsesAt: Number.POSITIVE_INFINITY, to: Math.min(start.to, to), ...rest};
+			// Put off until a time: it comes again then, under the next number; the next number of a reminder is the next reminder's.
+			const comes = (again: number, dueAt: number, from: number, to: number): void => {
+				const [name, number] = common.reminder
+					? [again === 0 ? clock : `${clock}/again-${again}`, repetition]
+					: [clock, repetition + again];
+				const id = `due:inc-1:${name}:${stretch.number}:${start.seq}:${number}`;
+				found.push({...common, id, dueAt, from, to});
+				for (const [index, {data, seq}] of this.#deferrals(id).entries()) {
+					const until = Math.min(to, this.#deferrals(id)[index + 1]?.seq ?? to);
+					if (data.until !== undefined && seq >= from && seq < until) comes(again + 1, Math.max(dueAt, Date.parse(data.until)), seq, until);
+				}
+			};
+			comes(0, Math.max(dueAt, stretch.at), Math.max(start.seq, stretch.seq), common.to);
+		};
+		if (technical) {
+			const [primary] = technical.atOnce;
+			for (const position of technical.atOnce) add(`technical/${kebab(position)}`, position, base, baseAt);
+			const {secondary, final} = technical;
+			if (secondary !== undefined && !technical.atOnce.includes(secondary)) {
+				const third = Math.max(response.ms / 3, 5 * 60_000);
+				const dueAt = baseAt + Math.min(technical.secondaryAfterMs ?? third, final?.afterMs ?? Number.POSITIVE_INFINITY);
+				add(`technical/${kebab(secondary)}`, secondary, base, dueAt, {
+					unless: {answers: primary ?? '', by: Math.max(dueAt, stretch.at)},
+				});
+			}
+
+			if (final && !technical.atOnce.includes(final.position))
+				add(`technical/${kebab(final.position)}`, final.position, base, baseAt + final.afterMs);
+		}
+
+		for (const {matrix, position, timing} of rungs) {
+			const place = `${matrix}/${kebab(position)}`;
+			if (timing.at === 'once') add(place, position, base, baseAt);
+			else if (timing.at === 'after') add(`${place}/after-${timing.ms / 60_000}`, position, base, baseAt + timing.ms);
+			else if (timing.at === 'no-progress')
+				for (const start of this.#quietTimes(stretch)) add(`${place}/no-progress`, position, start, start.at + timing.ms);
+			else if (timing.at === 'impact')
+				for (const start of this.#impacted(timing.of, timing.from)) add(`${place}/${timing.of}-${timing.from}`, position, start, start.at);
+			else if (timing.at === 'reported' || timing.at === 'request') {
+				const what = timing.at === 'request' ? 'on request' : timing.what;
+				const report = this.#events.find(
+					({type, data, seq}) => type === 'condition.reported' && data.what === what && seq > baseSeq && seq < to,
+				);
+				const at = Date.parse(report?.at ?? '');
+				const clock = timing.at === 'request' ? place : `${place}/${kebab(what)}`;
+				if (report) add(clock, position, {at, seq: report.seq, to}, at);
+			} else if (timing.at === 'every')
+				for (let number = 1; baseAt + number * timing.ms <= this.#endOf(stretch); number++) {
+					const lapsesAt = baseAt + (number + 1) * timing.ms;
+					const reminder = {reminder: true, lapsesAt, repetition: number - 1};
+					if (lapsesAt > stretch.at) add(`${place}/every-${timing.ms / 60_000}`, position, base, baseAt + number * timing.ms, reminder);
+				}
+		}
+
+		return found;
+	}
+
+	#endOf({to}: Stretch): number {
+		const end = this.#events.find(({seq}) => seq === to) ?? this.#events.at(-1);
+		// What the last look of all may still have seen.
+		return Date.parse(end?.at ?? '') + (end?.seq === to ? 0 : 365 * 86_400_000);
+	}
+
+	/** "Without progress" counts from the base, each upgrade since, each progress entry since: from the latest of them. */
+	#quietTimes(stretch: Stretch): Array<{at: number; seq: number; to: number}> {
+		const upgrades = this.#stretches().filter((one, index, all) => {
+			const before = all[index - 1];
+			const worse = before && rankOf(this.#runbook, one.severity) < rankOf(this.#runbook, before.severity);
+			return worse && one.baseSeq === stretch.baseSeq && one.seq > one.baseSeq && one.seq <= stretch.seq;
+		});
+		const progress = this.#events.filter(({type, seq}) => type === 'progress' && seq > stretch.baseSeq && seq < stretch.to);
+		return [
+			{at: stretch.baseAt, seq: stretch.baseSeq},
+			...upgrades.map(({at, seq}) => ({at, seq})),
+			...progress.map(({at, seq}) => ({at: Date.parse(at), seq})),
+		]
+			.sort((a, b) => a.seq - b.seq)
+			.map((start, index, all) => ({...start, to: all[index + 1]?.seq ?? stretch.to}))
+			.filter(({to}) => to > stretch.seq);
+	}
+
+	/** From when it became so bad, for as long as it is. */
+	#impacted(of: 'customers' | 'revenue', wanted: 'some' | 'high'): Array<{at: number; seq: number; to: number}> {
+		const found: Array<{at: number; seq: number; to: number}> = [];
+		for (const {type, data, at, seq} of this.#events) {
+			if (type !== 'impact.set' || data[of] === undefined) continue;
+			const bad = data[of] === 'high' || data[of] === wanted;
+			const last = found.at(-1);
+			const running = last !== undefined && last.to === Number.POSITIVE_INFINITY;
+			if (bad && !running) found.push({at: Date.parse(at), seq, to: Number.POSITIVE_INFINITY});
+			else if (!bad && running) last.to = seq;
+		}
+
+		return found;
+	}
+
+	#known(look: Look | undefined): readonly IncidentEvent[] {
+		return look ? this.#events.slice(0, look.head) : this.#events;
+	}
+
+	/** Those that a word on this clock is also a word on: what it was raised with, once it was. */
+	#means(id: string, event: {readonly seq: number; readonly data: {readonly clock: string}}): boolean {
+		const together = this.#together.get(id);
+		return event.data.clock === id || (together !== undefined && event.seq > together.seq && together.ids.includes(event.data.clock));
+	}
+
+	#deferrals(id: string, look?: Look): Array<Extract<IncidentEvent, {type: 'clock.deferred'}>> {
+		return this.#known(look).filter(
+			(event): event is Extract<IncidentEvent, {type: 'clock.deferred'}> => event.type === 'clock.deferred' && this.#means(id, event),
+		);
+	}
+
+	/** Of several who were called together each answers for themselves; somebody else altogether answers for all. */
+	#saidOf(id: string, people: readonly string[], look: Look): Told[] {
+		const called = this.#together.get(id);
+		return this.#known(look).filter(
+			(event): event is Told =>
+				(event.type === 'clock.told' || event.type === 'clock.acknowledged') &&
+				this.#means(id, event) &&
+				(people.length === 0 ||
+					event.data.person === undefined ||
+					people.includes(event.data.person) ||
+					!(called !== undefined && called.seq <= look.head && called.called.includes(event.data.person))),
+		);
+	}
+
+	/** The declarer, and whoever took command or a role since the base, is here for good. */
+	#arrivals(people: readonly string[], {baseAt, baseSeq}: Stretch, look: Look): number[] {
+		const found: number[] = [];
+		const holds = new Map<string, string>();
+		for (const {type, data, by, at, seq} of this.#known(look)) {
+			if (type === 'incident.declared' && people.includes(by)) found.push(baseAt);
+			if (type === 'role.assigned') holds.set(data.role, data.person);
+			if (type === 'command.taken' || type === 'incident.declared' || type === 'incident.reopened') holds.set('commander', by);
+			const came = type === 'role.assigned' ? [data.person] : type === 'command.taken' ? [by] : [];
+			const here = type === 'incident.reopened' ? [...holds.values()] : came;
+			if (seq >= baseSeq && here.some((person) => people.includes(person))) found.push(Date.parse(at));
+		}
+
+		return found;
+	}
+
+	/** Told or answered since the base, when it was as bad as now or worse; whoever knows of a duplicate knows. */
+	#toldBefore({severity, baseSeq}: Stretch, look: Look): Array<{person: string | undefined; position: string | undefined}> {
+		const stretches = this.#stretches();
+		return this.#known(look).flatMap(({type, data, seq}) => {
+			if (seq <= baseSeq) return [];
+			const then = stretches.findLast((one) => one.seq <= seq)?.severity ?? severity;
+			const asBad = (other: string) => rankOf(this.#runbook, other) <= rankOf(this.#runbook, severity);
+			if (type === 'clock.told' || type === 'clock.acknowledged')
+				return asBad(then) ? [{person: data.person, position: data.position}] : [];
+			return type === 'incident.absorbed' && asBad(data.severity) ? data.told.map((who) => ({person: who, position: who})) : [];
+		});
+	}
+
+	/** Did the primary answer before the secondary's time came? Then it is needless. */
+	answeredInTime({stretch, unless}: ExpectedRung, look: Look): boolean {
+		if (!unless) return false;
+		const people = this.#holders(unless.answers);
+		const stretches = this.#stretches();
+		const severityAt = (seq: number) => stretches.findLast((one) => one.seq <= seq)?.severity ?? stretch.severity;
+		const own = this.#rungsOf(stretch).filter(({id}) => id.startsWith(`due:inc-1:technical/${kebab(unless.answers)}:`));
+		const first = this.#known(look).some(
+			(event) =>
+				event.type === 'clock.acknowledged' &&
+				Date.parse(event.at) <= unless.by &&
+				(own.some(({id}) => this.#saidOf(id, people, look).includes(event)) ||
+					(event.seq > stretch.baseSeq &&
+						rankOf(this.#runbook, severityAt(event.seq)) <= rankOf(this.#runbook, stretch.severity) &&
+						(people.includes(event.data.person) || (people.length === 0 && event.data.position === unless.answers)))),
+		);
+		return first || this.#arrivals(people, stretch, look).some((at) => at <= unless.by);
+	}
+}
+
+/** "VP Engineering" is "vp-engineering" in an id. */
+function kebab(text: string): string {
+	return text.toLowerCase().split(/\W+/).join('-');
+}
