@@ -1,4 +1,5 @@
 import {commandWarning} from '../incident/eligible.ts';
+import {nothingSaid} from '../runbook/said-nothing.ts';
 import {claimedInstant} from './claimed-time.ts';
 import {type Call, type Command, jsonFlag, roomFlags, runbookFlag} from './command.ts';
 import {readEnvironment} from './environment.ts';
@@ -54,9 +55,14 @@ async function run(call: Call): Promise<ExitCode> {
 		detectedHow: flags.text('detectedHow'),
 	};
 	const declared = await withRoom(environment, null, async (client) => {
-		// Said before it is declared, and no reason not to: the outage does not wait.
+		// By another policy than the one that was named nothing is declared.
 		const other = otherRunbook(client, environment);
-		if (other !== undefined) await print(io.stderr, other);
+		if (other !== undefined)
+			throw new CommandError(
+				exitCodes.refused,
+				`Nothing was declared. ${other}`,
+				'Without --runbook it is declared at once, by the one that the room goes by.',
+			);
 		const {incident} = await perform(client, 'incident.declared', {
 			title,
 			severity,
@@ -67,6 +73,7 @@ async function run(call: Call): Promise<ExitCode> {
 		const found = (await listIncidents(client)).find(({id}) => id === incident);
 		if (!found) throw new CommandError(exitCodes.crash, `${incident} was declared, but is not in the list.`);
 		const {policy} = client.state();
+		if (policy?.runbook.empty) await print(io.stderr, nothingSaid(policy.runbook.origin));
 		const warning = policy && found.commander && !found.drill ? commandWarning(found.commander, found.severity, policy) : undefined;
 		if (warning !== undefined) await print(io.stderr, `Declared, though ${warning}.`);
 		return found;

@@ -10,6 +10,7 @@ import type {Poller} from '../pollers/poller.ts';
 import {runbookDiff} from '../runbook/diff.ts';
 import {noSooner} from '../runbook/no-sooner.ts';
 import {signalLimits} from '../runbook/runbook.ts';
+import {nothingSaid} from '../runbook/said-nothing.ts';
 import {createAuth} from '../sync/auth.ts';
 import {answerChallenge, identifyUpgrade, refuseUpgrade} from '../sync/auth-http.ts';
 import {invitedMark} from '../sync/invited.ts';
@@ -166,7 +167,7 @@ export async function openHouse({
 						differs === 0
 							? ''
 							: ` The runbook has ${differs} ${differs === 1 ? 'difference' : 'differences'}; open incidents keep theirs until \`warroom incident runbook --reason …\`.`;
-					return `${read.length === 0 ? 'There is no warroom.yaml; the sources were found anew.' : `Read ${read.join(' and ')} again.`}${kept}${aboutRemote}`;
+					return `${read.length === 0 ? 'There is no warroom.yaml; the sources were found anew.' : `Read ${read.join(' and ')} again.`}${current.runbook.empty ? ` ${nothingSaid(current.runbook.origin)}` : gapsInWords(current)}${kept}${aboutRemote}`;
 				},
 				backUp: async (file, options) => log.backUp(file, options),
 				// Whoever may only look may ask for it too: the sources are not theirs to wear out.
@@ -276,7 +277,14 @@ function inForce(loaded: LoadedRunbook, {escalation}: Config): LoadedRunbook {
 /** What a team's own runbook lacks is no reason not to start, and is said where the server is looked after. */
 function sayRunbook(loaded: LoadedRunbook, say: (text: string) => void): void {
 	say(`runbook: ${runbookSummary(loaded)}`);
-	if (loaded.path !== null) for (const gap of loaded.report.gaps) say(`runbook: ${gap} The built-in one stands in for it.`);
+	if (loaded.runbook.empty) say(`runbook: ${nothingSaid(loaded.runbook.origin)}`);
+	else if (loaded.path !== null) for (const gap of loaded.report.gaps) say(`runbook: ${gap} The built-in one stands in for it.`);
+}
+
+/** For whoever reads it again: half a runbook is said to be one. */
+function gapsInWords({path, report}: LoadedRunbook): string {
+	if (path === null || report.gaps.length === 0) return '';
+	return ` The runbook leaves something out that the built-in one stands in for: ${report.gaps.join(' ')}`;
 }
 
 function directoryOf({people}: Config): Directory {

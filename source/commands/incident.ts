@@ -20,7 +20,7 @@ export const incident: Command = {
   cancel --reason TEXT      a false alarm, or a duplicate of another
   reopen --reason TEXT      whoever reopens commands
   runbook --reason TEXT [--severity SEVERITY]     go by the room's present runbook instead of the one it was declared with; the severity
-                            by its names, where they are others
+                            by its names, where they are others; one of which nothing was understood needs --force
   correct ${milestones.join('|')} TIME [--reason TEXT]      when it really was; every figure follows
   integration NAME affected|well      partners hear from us while one of theirs is affected
 ${workDetails}
@@ -28,6 +28,7 @@ ${severalDetails}`,
 	flags: {
 		reason: {type: 'string', value: 'TEXT', about: 'why'},
 		severity: {type: 'string', value: 'SEVERITY', about: 'by the names of the new runbook, for runbook'},
+		force: {type: 'boolean', about: 'also a runbook of which nothing was understood, for runbook'},
 		rootCause: {type: 'string', value: 'TEXT', about: 'what it came from, for resolve'},
 		resolution: {type: 'string', value: 'TEXT', about: 'what ended it, for resolve'},
 		deferredTo: {type: 'string', value: 'DATE', about: 'when the fix itself follows: a date, a maintenance window, a sprint'},
@@ -131,7 +132,13 @@ function changeOf(call: Call, options: {occurredAt?: number}, now: number): Chan
 		case 'runbook': {
 			const why = needed(reason, '--reason', 'why it goes by another runbook now');
 			const severity = flags.text('severity');
-			return async (client) => perform(client, 'runbook.changed', {reason: why, ...(severity === undefined ? {} : {severity})}, options);
+			return async (client) =>
+				perform(
+					client,
+					'runbook.changed',
+					{reason: why, ...(severity === undefined ? {} : {severity}), ...(flags.on('force') ? {force: true} : {})},
+					options,
+				);
 		}
 
 		case 'reopen': {

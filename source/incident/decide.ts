@@ -1,3 +1,5 @@
+import {shortDiff} from '../runbook/diff.ts';
+import {nothingSaid} from '../runbook/said-nothing.ts';
 import {channelName} from './channel-name.ts';
 import {checkMilestone} from './decide-milestone.ts';
 import {nameFor} from './decide-name.ts';
@@ -57,12 +59,13 @@ function accept(incident: Incident | undefined, operation: Operation, author: Au
 /** The room's present runbook instead of the frozen one, with what differs. */
 function changeRunbook(
 	incident: Incident,
-	{reason, severity: named}: {readonly reason: string; readonly severity?: string | undefined},
+	{reason, severity: named, force}: {readonly reason: string; readonly severity?: string | undefined; readonly force?: boolean | undefined},
 	{runbook, offered}: Circumstances,
 ): Decision {
 	if (!offered || offered.hash === incident.runbook?.hash)
 		return refuse('status', 'The runbook of the room is the one of this incident: change its file, then `warroom reload`.');
 	const {hash, origin, title} = offered;
+	if (offered.runbook.empty && force !== true) return refuse('status', `${nothingSaid(origin)} --force goes by it all the same.`);
 	const severity = severityNamed(offered.runbook, named ?? incident.severity);
 	if (severity === undefined) {
 		if (named !== undefined) return refuse('unknown-severity', unknownSeverity(offered.runbook, named));
@@ -70,8 +73,6 @@ function changeRunbook(
 		return refuse('unknown-severity', `That runbook does not know ${incident.severity}: say with --severity which of ${names} it is.`);
 	}
 
-	const diff = offered.diff(runbook);
-	const lines = diff.length > 200 ? [...diff.slice(0, 199), `and ${diff.length - 199} more`] : diff;
 	return {
 		accepted: true,
 		type: 'runbook.changed',
@@ -80,7 +81,7 @@ function changeRunbook(
 			...(severity === incident.severity ? {} : {severity}),
 			...(incident.runbook === undefined ? {} : {from: incident.runbook.hash}),
 			to: {hash, origin, title},
-			diff: lines.map((text) => text.slice(0, 120).toWellFormed()),
+			diff: shortDiff(offered.diff(runbook)).map((text) => text.toWellFormed()),
 		},
 	};
 }

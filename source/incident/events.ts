@@ -171,6 +171,8 @@ export const operations = {
 	/** The room's present runbook takes the place of the one that was frozen at the declaration. */
 	'runbook.changed': z.strictObject({
 		reason: text,
+		/** Also one of which nothing was understood. */
+		force: z.optional(z.boolean()),
 		/** The severity by the names of the new runbook, where it has others. */
 		severity: z.optional(line),
 	}),

@@ -5,7 +5,7 @@ import {nameIn} from './severities.ts';
 
 /** What was read of a file besides its severities; what is undefined or empty the file does not say. */
 export type Parts = {
-	readonly [Key in keyof Omit<Runbook, 'origin' | 'title' | 'severities'>]: Runbook[Key] | undefined;
+	readonly [Key in keyof Omit<Runbook, 'origin' | 'title' | 'severities' | 'empty'>]: Runbook[Key] | undefined;
 };
 
 /**
@@ -16,8 +16,9 @@ export function complete(
 	reading: Reading,
 	title: string,
 	parts: Parts,
-	builtIn: Runbook | undefined,
+	base: Runbook | undefined,
 ): {runbook: Runbook; fromDefault: Borrowed[]} {
+	const builtIn = base && fromBuiltIn(base);
 	const borrowed = new Borrower();
 	const hasEscalation = reading.drafts.some(({technical, rungs}) => technical !== undefined || rungs.length > 0);
 	const severities = reading.drafts.map((draft, rank) => {
@@ -63,6 +64,17 @@ export function complete(
 		figures: take('figures', 'names of figures'),
 	};
 	return {runbook, fromDefault: borrowed.all()};
+}
+
+/** What is taken from the built-in runbook says so wherever its source is named. */
+function fromBuiltIn<Value>(value: Value): Value {
+	if (Array.isArray(value)) return value.map(fromBuiltIn) as Value;
+	if (typeof value !== 'object' || value === null) return value;
+	const entries = Object.entries(value).map(([key, its]) => [
+		key,
+		key === 'source' && typeof its === 'string' ? `built-in runbook${its === '' ? '' : `: ${its}`}` : fromBuiltIn(its),
+	]);
+	return Object.fromEntries(entries) as Value;
 }
 
 class Borrower {

@@ -20,6 +20,47 @@ export function runbookDiff(from: Runbook, to: Runbook): string[] {
 	return lines;
 }
 
+/** Characters of a value in a line that holds two of them, and of a line. */
+const mostOfAValue = 400;
+const mostOfALine = 1000;
+/** Lines of a difference that an event holds. */
+const mostLines = 200;
+
+/**
+ * The differences as an event holds them: where there are too many, the steps and triggers of a severity, and the messages and checklists, are
+ * a line each with how many they are; who is answered and called how soon stands in full.
+ */
+export function shortDiff(lines: readonly string[]): string[] {
+	const whole = lines.length <= mostLines ? [...lines] : summed(lines);
+	const kept = whole.length <= mostLines ? whole : [...whole.slice(0, mostLines - 1), `and ${whole.length - mostLines + 1} more`];
+	return kept.map((line) => wholeWords(line, mostOfALine));
+}
+
+const many = /^(?:(.{1,60}?) · )?(phase|trigger|message|checklist|duty|contact|emergency commands|closure|action item) · /u;
+
+function summed(lines: readonly string[]): string[] {
+	const sums = new Map<string, number>();
+	const found: string[] = [];
+	for (const line of lines) {
+		const [, severity, kind] = many.exec(line) ?? [];
+		if (kind === undefined) found.push(line);
+		else {
+			const name = `${severity === undefined ? '' : `${severity} · `}${kind}`;
+			sums.set(name, (sums.get(name) ?? 0) + 1);
+		}
+	}
+
+	return [...found, ...[...sums].map(([name, count]) => `${name}: ${count} ${count === 1 ? 'difference' : 'differences'}`)];
+}
+
+/** Cut between two words, and marked. */
+function wholeWords(text: string, most: number): string {
+	if (text.length <= most) return text;
+	const cut = text.slice(0, most - 2);
+	const end = cut.lastIndexOf(' ');
+	return `${end > most / 2 ? cut.slice(0, end) : cut} …`;
+}
+
 type Put = (name: string, value: string | undefined) => void;
 
 /** Every rule of a runbook under a name that a person understands. */
@@ -30,7 +71,7 @@ function facts(runbook: Runbook): Map<string, string> {
 		// Two of the same name are told apart by their number.
 		let unique = name;
 		for (let n = 2; found.has(unique); n++) unique = `${name} #${n}`;
-		found.set(unique, value.replaceAll(/\s+/g, ' ').slice(0, 200));
+		found.set(unique, wholeWords(value.replaceAll(/\s+/g, ' '), mostOfAValue));
 	};
 	for (const severity of runbook.severities) severityFacts(severity, put);
 	put('levels', runbook.severities.map(({id}) => id).join(', '));

@@ -180,6 +180,8 @@ export const runbookSchema = z.strictObject({
 	),
 	/** How long it is watched after it was handed back (R12). */
 	monitorAfterHandBack: z.optional(duration),
+	/** Nothing of the file was understood: all of it is the built-in one's. */
+	empty: z.optional(z.literal(true)),
 	templates: z.array(template),
 	contacts: z.array(z.strictObject({position: words, phone: words, source})),
 	channels: z.array(z.strictObject({name: words, address: words, source})),

@@ -21,6 +21,7 @@ import type {RunbookReport} from './report.ts';
 import {readReviews} from './review.ts';
 import {readDuties, readRoles} from './roles.ts';
 import type {Runbook} from './runbook.ts';
+import {isNothingSaid} from './said-nothing.ts';
 import {readSeverities} from './severities.ts';
 import {readSilence} from './silence.ts';
 import {readStages} from './stages.ts';
@@ -92,7 +93,13 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 		if (escalationSaid && !technical && rungs.length === 0) reading.remarks.add(`${id}: nobody is called, for the file says so.`);
 	noteByHand(reading);
 	const {title} = root.sections.find(({depth}) => depth === 1) ?? root.sections[0] ?? {title: ''};
-	const {runbook, fromDefault} = complete(reading, title || (origin.split('/').at(-1) ?? origin), {...parts, checklists}, builtIn);
+	const {runbook: completed, fromDefault} = complete(
+		reading,
+		title || (origin.split('/').at(-1) ?? origin),
+		{...parts, checklists},
+		builtIn,
+	);
+	const runbook = builtIn && isNothingSaid(reading) ? {...completed, empty: true as const} : completed;
 	return {
 		runbook,
 		report: {

@@ -103,19 +103,39 @@ describe('the runbook in force', () => {
 		expect(after.severity).toBe('S2');
 	});
 
-	it('is the one that --runbook names, for the server that it starts; a room with another says so', async () => {
+	it('is the one that --runbook names, for the server that it starts; a room with another declares nothing by it', async () => {
 		put('mine.md', '| Level | Response |\n|---|---|\n| P1 | 3 minutes |\n| P2 | 9 hours |\n');
 		put('other.md', '| Level | Response |\n|---|---|\n| P1 | 4 minutes |\n| P2 | 9 hours |\n');
 		const first = await room.run(['declare', 'Checkout returns 5xx', '--severity', 'P2', '--runbook', 'mine.md', '--without-config']);
 		expect(first).toMatchObject({code: 0, stderr: expect.not.stringContaining('goes by')});
 		const second = await room.run(['declare', 'Another', '--severity', 'P2', '--runbook', 'other.md', '--without-config']);
-		expect(second.code, 'the outage does not wait').toBe(0);
-		expect(second.stderr).toMatch(/runs already and goes by \S+mine\.md, not by \S+other\.md/);
+		expect(second.code).toBe(1);
+		expect(second.stderr).toMatch(/Nothing was declared\. The war room runs already and goes by \S+mine\.md, not by \S+other\.md/);
+		expect(second.stderr).toContain('Without --runbook it is declared at once');
+		expect((await room.json<unknown[]>(['list'])).length).toBe(1);
 		const {code, stdout} = await room.run(['doctor', '--without-config']);
 		expect(code).toBe(1);
 		expect(stdout).toMatch(/PROBLEM +runbook +the server goes by \S+mine\.md, you would go by the built-in one/);
 		const same = await room.run(['doctor', '--without-config', '--runbook', 'mine.md']);
 		expect(same.stdout).not.toMatch(/PROBLEM +runbook/);
+	});
+
+	it('is said to be nothing where nothing of it was understood; no incident goes over to it unasked', async () => {
+		put('runbook.md', '| Level | Response |\n|---|---|\n| P1 | 3 minutes |\n| P2 | 9 hours |\n');
+		put('warroom.yaml', 'kubernetes: false\nrunbook: runbook.md\n');
+		await room.run(['declare', 'Checkout returns 5xx', '--severity', 'P1']);
+		put('runbook.md', '');
+		const nothing = /Nothing was understood of \S+runbook\.md, neither severities .*`warroom runbook check \S+runbook\.md`/;
+		expect((await room.json<{text: string}>(['reload'])).text).toMatch(nothing);
+		expect(room.serverLog()).toMatch(nothing);
+		const refused = await room.run(['incident', 'runbook', '--reason', 'tidied', '--severity', 'SEV-1']);
+		expect(refused.code).toBe(1);
+		expect(refused.stderr).toMatch(nothing);
+		const forced = await room.run(['incident', 'runbook', '--reason', 'tidied', '--severity', 'SEV-1', '--force']);
+		expect(forced).toMatchObject({code: 0, stdout: expect.stringContaining('SEV-1')});
+		const declared = await room.run(['declare', 'Another', '--severity', 'SEV-2']);
+		expect(declared.code).toBe(0);
+		expect(declared.stderr).toMatch(nothing);
 	});
 
 	it('stays with an incident that was declared by it, until somebody says otherwise and why', async () => {
