@@ -44,7 +44,7 @@ async function run(call: Call): Promise<ExitCode> {
 }
 
 async function askEverybody(client: RoomClient, incident: Incident, policy: Policy): Promise<readonly string[]> {
-	const asks = toAsk(incident, policy, new Set(client.state().here.map(({login}) => login)));
+	const asks = toAsk(incident, policy, {here: new Set(client.state().here.map(({login}) => login)), by: client.state().login});
 	const unnamed = toName(incident, policy);
 	if (asks.length === 0 && unnamed.length > 0) throw new CommandError(exitCodes.refused, nameSomebody(unnamed), howToName(unnamed[0]));
 	if (asks.length === 0) throw new CommandError(exitCodes.refused, 'Everybody was asked already.');
@@ -58,7 +58,7 @@ function howToName(member: string | undefined): string {
 
 async function send(client: RoomClient, ask: OpenAsk): Promise<void> {
 	if (ask.is === 'role') await perform(client, 'role.asked', {role: ask.role, person: ask.person});
-	else await perform(client, 'team.asked', {member: ask.member, person: ask.person});
+	else await perform(client, ask.is === 'own' ? 'team.answered' : 'team.asked', {member: ask.member, person: ask.person});
 }
 
 async function change(client: RoomClient, what: 'ask' | 'answer', {member, people}: TeamMember, named: string | undefined): Promise<void> {

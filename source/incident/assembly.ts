@@ -29,14 +29,24 @@ export function teamOf(incident: Incident, {runbook, directory}: Policy): readon
 
 export type OpenAsk =
 	| {readonly is: 'role'; readonly role: string; readonly name: string; readonly person: string}
-	| {readonly is: 'team'; readonly member: string; readonly person: string};
+	| {readonly is: 'team'; readonly member: string; readonly person: string}
+	/** Whoever asks is the member themselves: it is put down as answered. */
+	| {readonly is: 'own'; readonly member: string; readonly person: string};
 
 /**
  * Whom "ask everybody" asks: the team that is called and not asked yet, and a person for each role that nobody holds or was asked to
- * take, where the directory knows one. Those who are connected come before those who are not. Where it knows nobody, nobody can be asked.
+ * take, where the directory knows one. Those who are connected come before those who are not. Where it knows nobody, nobody can be asked; and
+ * nobody asks themselves: whoever asks (`by`) would be paged by their own hand.
  */
-export function toAsk(incident: Incident, policy: Policy, here: ReadonlySet<string>): readonly OpenAsk[] {
-	const first = (people: readonly string[]) => people.find((login) => here.has(login)) ?? people[0];
+export function toAsk(
+	incident: Incident,
+	policy: Policy,
+	{here, by}: {readonly here: ReadonlySet<string>; readonly by: string | null},
+): readonly OpenAsk[] {
+	const first = (people: readonly string[]) => {
+		const others = people.filter((login) => login !== by);
+		return others.find((login) => here.has(login)) ?? others[0];
+	};
 	const [, ...roles] = policy.runbook.roles;
 	return [
 		...roles.flatMap(({id, name}): OpenAsk[] => {
@@ -47,7 +57,9 @@ export function toAsk(incident: Incident, policy: Policy, here: ReadonlySet<stri
 		...teamOf(incident, policy).flatMap(({member, called, state, people}): OpenAsk[] => {
 			if (!called || state) return [];
 			const person = first(people);
-			return person === undefined ? [] : [{is: 'team', member, person}];
+			if (person !== undefined) return [{is: 'team', member, person}];
+			// Who asks is all that is known of it: they are there, and that is their answer.
+			return by !== null && people.includes(by) ? [{is: 'own', member, person: by}] : [];
 		}),
 	];
 }

@@ -4,7 +4,7 @@ import {holdersLike} from '../../source/incident/directory.ts';
 import {runbookWithPeople} from '../helpers/runbook-with-people.ts';
 import {minute, people, Story} from '../helpers/story.ts';
 
-const nobody = new Set<string>();
+const nobody = {here: new Set<string>(), by: 'maria'};
 
 describe('the team that the runbook calls together (R16)', () => {
 	it('lists the members of the severity, and after a rise the new ones as not asked', () => {
@@ -45,9 +45,22 @@ describe('the team that the runbook calls together (R16)', () => {
 		];
 		const story = new Story(runbookWithPeople, 'SEV-3', {directory});
 		const first = (here: string[]) =>
-			toAsk(story.incident, story.policy, new Set(here)).find((ask) => ask.is === 'team' && ask.member === 'On-call')?.person;
+			toAsk(story.incident, story.policy, {here: new Set(here), by: 'maria'}).find((ask) => ask.is === 'team' && ask.member === 'On-call')
+				?.person;
 		expect(first([])).toBe('ana');
 		expect(first(['li'])).toBe('li');
+	});
+
+	it('never asks whoever asks: another is asked, or they are there already', () => {
+		const directory = [
+			{login: 'lead', positions: ['Platform Lead', 'On-call SRE', 'Service Owner']},
+			{login: 'sre', positions: ['On-call SRE']},
+		];
+		const story = new Story(runbookWithPeople, 'SEV-3', {directory});
+		const asks = (by: string) =>
+			toAsk(story.incident, story.policy, {here: new Set(['lead']), by}).map(({is, person}) => `${is} ${person}`);
+		expect(asks('lead')).toEqual(['own lead', 'team sre']);
+		expect(asks('sre')).toEqual(['role lead', 'team lead', 'team lead']);
 	});
 
 	it('shows what waits for an answer, the oldest first, and nothing once it is over', () => {

@@ -7,9 +7,9 @@ import {peopleHint, personTyped} from './people.ts';
 
 /** The team that the runbook calls together (R16), and what asks all of it at once. */
 export function teamItems(screen: Screen): MenuItem[] {
-	const {incident, policy, here} = screen.state.room;
+	const {incident, policy, here, login} = screen.state.room;
 	if (!incident || !policy) return [];
-	const asks = toAsk(incident, policy, new Set(here.map(({login}) => login)));
+	const asks = toAsk(incident, policy, {here: new Set(here.map(({login}) => login)), by: login});
 	return [
 		...teamOf(incident, policy).map(
 			(member): MenuItem => ({
@@ -43,9 +43,9 @@ function memberHint({called, state, people}: TeamMember, now: number): string {
 }
 
 function askEverybody(screen: Screen): void {
-	const {incident, policy, here} = screen.state.room;
+	const {incident, policy, here, login} = screen.state.room;
 	if (!incident || !policy) return;
-	const asks = toAsk(incident, policy, new Set(here.map(({login}) => login)));
+	const asks = toAsk(incident, policy, {here: new Set(here.map(({login}) => login)), by: login});
 	const unnamed = toName(incident, policy);
 	let problem: string | undefined;
 	for (const ask of asks) {
@@ -54,7 +54,7 @@ function askEverybody(screen: Screen): void {
 		problem ??=
 			ask.is === 'role'
 				? screen.perform('role.asked', {role: ask.role, person: ask.person}, said)
-				: screen.perform('team.asked', {member: ask.member, person: ask.person}, said);
+				: screen.perform(ask.is === 'own' ? 'team.answered' : 'team.asked', {member: ask.member, person: ask.person}, said);
 	}
 
 	done(screen, problem);
