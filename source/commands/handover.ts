@@ -1,4 +1,4 @@
-import {handoverBrief} from '../incident/handover-brief.ts';
+import {handoverBrief, offeredNow} from '../incident/handover-brief.ts';
 import type {Handover} from '../incident/incident.ts';
 import type {RoomClient} from '../sync/client-state.ts';
 import {CommandError, exitCodes} from './exit-codes.ts';
@@ -22,6 +22,13 @@ export async function offerCommand(client: RoomClient, to: string, note: string 
 	const brief = handoverBrief({incident, events, policy}, {now, zone, note});
 	const {seq} = await perform(client, 'handover.offered', {to, brief});
 	return report(client, seq, client.state().incident?.handover ?? {offer: seq, from: incident.commander, to, brief, at: now});
+}
+
+/** The brief of the offer as the incident is now. */
+export async function briefOnAccepting(client: RoomClient, zone: string): Promise<string> {
+	const {incident, events, policy} = await wholeState(client);
+	if (!incident?.handover || !policy) throw new CommandError(exitCodes.refused, 'Nobody offers command.');
+	return offeredNow({incident, events, policy}, incident.handover, {now: client.now(), zone});
 }
 
 /** The answer to an offer. */

@@ -6,7 +6,7 @@ import {displayWidth} from '../terminal/format.ts';
 import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
 import {type Environment, readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
-import {answerOffer, offerCommand} from './handover.ts';
+import {answerOffer, briefOnAccepting, offerCommand} from './handover.ts';
 import {print, printJson, table} from './output.ts';
 import {perform, withIncident} from './room.ts';
 import {zoneOf} from './room-zone.ts';
@@ -79,7 +79,7 @@ async function handOver({words, flags, io}: Call, environment: Environment): Pro
 	const report = await withIncident(environment, flags.text('incident'), async (client, incident) => {
 		if (what === 'handover') return offerCommand(client, person ?? '', flags.text('note'), zoneOf(environment, client));
 		if (what === 'accept' && incident.handover?.to === client.state().login && !json)
-			await print(io.stdout, `${incident.handover.brief}\n`);
+			await print(io.stdout, `${await briefOnAccepting(client, zoneOf(environment, client))}\n`);
 		return answerOffer(client, what === 'accept', flags.text('reason'));
 	});
 	if (json) await printJson(io.stdout, report);

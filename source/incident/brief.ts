@@ -30,6 +30,8 @@ export type BriefSources = {
 	readonly instants: InstantFormat;
 	/** What the one who hands over adds. */
 	readonly note?: string | undefined;
+	/** For who reads it now: nothing is counted that there is room to say. */
+	readonly all?: boolean | undefined;
 };
 
 /**
@@ -37,11 +39,19 @@ export type BriefSources = {
  * words at the end of its paragraph.
  */
 export function briefOf(sources: BriefSources): string {
-	const {incident, events, clocks, runbook, now, instants, note} = sources;
+	const {incident, events, clocks, runbook, now, instants, note, all = false} = sources;
 	const stage = presentStage(incident);
-	const paragraphs: ReadonlyArray<readonly [string, readonly string[], number?]> = [
+	const paragraphs: ReadonlyArray<readonly [string, readonly string[], (number | undefined)?]> = [
 		['', [...(note === undefined || note === '' ? [] : [`${incident.commander ?? 'The room'} says: ${oneLine(note)}`])]],
-		['', [`${incident.severity} ${incident.title}`, stateLine(incident, now, instants), severityLine(incident, events, now, instants)]],
+		[
+			'',
+			[
+				`As of ${instants.format(now)} ${instants.zone}`,
+				`${incident.severity} ${incident.title}`,
+				stateLine(incident, now, instants),
+				severityLine(incident, events, now, instants),
+			],
+		],
 		[
 			'',
 			[
@@ -50,8 +60,8 @@ export function briefOf(sources: BriefSources): string {
 				`Estimated resolution: ${etaInWords(incident, instants) ?? 'nobody has said'}`,
 			],
 		],
-		['Decided, the last first', decisionsInWords(incident, events, instants), mostDecisions],
-		['Due', dueInWords(clocks, now), mostClocks],
+		['Decided, the last first', decisionsInWords(incident, events, instants), all ? undefined : mostDecisions],
+		['Due', dueInWords(clocks, now), all ? undefined : mostClocks],
 		['Not answered', unansweredInWords(incident, runbook, now)],
 		['Open tasks', tasksInWords(incident, now)],
 		['Told', toldInWords(incident, events, instants)],

@@ -3,7 +3,7 @@ import {briefOf} from './brief.ts';
 import type {Policy} from './clock.ts';
 import {clocks} from './clocks.ts';
 import type {IncidentEvent} from './events.ts';
-import type {Incident} from './incident.ts';
+import type {Handover, Incident} from './incident.ts';
 
 /** What whoever hands over knows of the incident. */
 export type Known = {readonly incident: Incident; readonly events: readonly IncidentEvent[]; readonly policy: Policy};
@@ -11,7 +11,7 @@ export type Known = {readonly incident: Incident; readonly events: readonly Inci
 /** The brief with which command is offered (R19), with clocks and times of day as they now are. `now` in epoch milliseconds, `zone` IANA. */
 export function handoverBrief(
 	{incident, events, policy}: Known,
-	{now, zone, note}: {readonly now: number; readonly zone: string; readonly note?: string | undefined},
+	{now, zone, note, all}: {readonly now: number; readonly zone: string; readonly note?: string | undefined; readonly all?: boolean},
 ): string {
 	return briefOf({
 		incident,
@@ -21,5 +21,16 @@ export function handoverBrief(
 		now,
 		instants: {zone, format: (at) => formatClock(at, zone, {seconds: false})},
 		note,
+		all,
 	});
+}
+
+/**
+ * The brief of an offer as it is now, for who reads or accepts it: since it was made somebody may have been told, asked, or given a task. The words
+ * that were added to it stay its first line.
+ */
+export function offeredNow(known: Known, {from, brief}: Handover, {now, zone}: {readonly now: number; readonly zone: string}): string {
+	const [first = ''] = brief.split('\n');
+	const said = `${from ?? 'The room'} says: `;
+	return handoverBrief(known, {now, zone, note: first.startsWith(said) ? first.slice(said.length) : undefined, all: true});
 }

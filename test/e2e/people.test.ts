@@ -62,7 +62,10 @@ describe.skipIf(!hasUsers)('two people (needs the users that .ci/run makes)', ()
 		await offer();
 		expect((await room.json<Status>(alice, ['status'])).incident).toMatchObject({
 			commander: alice,
-			handover: {to: bob, brief: expect.stringMatching(/^wr-alice says: watch the replica\n\nSEV-2 Checkout returns 5xx\n/)},
+			handover: {
+				to: bob,
+				brief: expect.stringMatching(/^wr-alice says: watch the replica\n\nAs of \d\d:\d\d UTC\nSEV-2 Checkout returns 5xx\n/),
+			},
 		});
 		his.type('a');
 		await his.waitFor('Enter accepts');

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {briefOf} from '../../source/incident/brief.ts';
 import {maxTextBytes} from '../../source/incident/events.ts';
+import {handoverBrief, offeredNow} from '../../source/incident/handover-brief.ts';
 import {runbookWithPeople} from '../helpers/runbook-with-people.ts';
 import {declaredAt, minute, Story} from '../helpers/story.ts';
 
@@ -26,6 +27,7 @@ describe('the brief of a handover (R19)', () => {
 	it('says of a fresh incident what nobody knows yet', () => {
 		expect(briefFor(new Story(runbookWithPeople, 'SEV-2')).split('\n')).toEqual(
 			expect.arrayContaining([
+				'As of 08:11 UTC',
 				'SEV-2 Checkout returns 5xx',
 				'investigating, open for 0 s, declared 08:11 UTC by maria',
 				'SEV-2 since the declaration',
@@ -88,6 +90,23 @@ describe('the brief of a handover (R19)', () => {
 
 	it('begins with the words that were added', () => {
 		expect(briefFor(new Story(runbookWithPeople, 'SEV-2'), 'watch the replica').split('\n')[0]).toBe('maria says: watch the replica');
+	});
+
+	it('is read as the incident is then, with the words that were added, and all that is due', () => {
+		const story = new Story(runbookWithPeople, 'SEV-2').sleep(1);
+		const known = () => ({incident: story.incident, events: story.events, policy: story.policy});
+		const brief = handoverBrief(known(), {now: story.now, zone: 'UTC', note: 'watch the replica'});
+		expect(brief).toMatch(/^maria says: watch the replica\n\nAs of 08:12 UTC\n/);
+		story.add('handover.offered', {to: 'vp', brief}).sleep(9);
+		story.add('task.assigned', {text: 'check the lag', owner: 'sre', dueAt: later(20)});
+		const {handover} = story.incident;
+		if (!handover) throw new TypeError('nothing is offered');
+		const read = offeredNow(known(), handover, {now: story.now, zone: 'UTC'});
+		expect(read).toMatch(/^maria says: watch the replica\n\nAs of 08:20 UTC\n/);
+		expect(read).toContain('check the lag');
+		expect(read).toContain('Stage: assess for 9 min');
+		expect(read).not.toMatch(/and \d+ more/);
+		expect(offeredNow(known(), {...handover, brief: 'As of 08:12 UTC'}, {now: story.now, zone: 'UTC'})).toMatch(/^As of 08:20 UTC\n/);
 	});
 
 	it('stays within the size of an entry, in words', () => {

@@ -1,5 +1,5 @@
 import {commandWarning} from '../../incident/eligible.ts';
-import {handoverBrief} from '../../incident/handover-brief.ts';
+import {handoverBrief, offeredNow} from '../../incident/handover-brief.ts';
 import type {Handover} from '../../incident/incident.ts';
 import type {Screen} from '../screen-store.ts';
 import {whenWhole} from '../when-whole.ts';
@@ -21,7 +21,7 @@ export function handover(screen: Screen): void {
 			items: [
 				{label: 'take the offer back', run: () => endForm(screen, offer, 'Take the offer back: why')},
 				{label: 'offer it to somebody else', run: () => whenWhole(screen, () => offerForm(screen))},
-				{label: 'read the brief', run: () => screen.open(briefText(offer.brief))},
+				{label: 'read the brief', run: () => whenRead(screen, offer, (brief) => screen.open(briefText(brief)))},
 			],
 		});
 }
@@ -56,10 +56,30 @@ function offerForm(screen: Screen): void {
 
 /** The brief, to be read before it is accepted. */
 export function offeredBrief(screen: Screen, offer: Handover): void {
+	whenRead(screen, offer, (brief) => answerText(screen, offer, brief));
+}
+
+/** The brief as the incident is now; where the earlier entries cannot be had, the one of the offer, which says as of when it is. */
+function whenRead(screen: Screen, offer: Handover, read: (brief: string) => void): void {
+	const client = screen.session.client();
+	const open = () => {
+		const {incident, events, policy, firstSeq} = client.state();
+		if (screen.session.client() !== client || incident?.handover?.offer !== offer.offer) return;
+		const {zone} = screen;
+		read(policy && firstSeq === 1 ? offeredNow({incident, events, policy}, offer, {now: client.now(), zone}) : offer.brief);
+	};
+	if (client.state().firstSeq === 1) open();
+	else {
+		screen.say('Fetching the earlier entries …');
+		void client.whole().then(open);
+	}
+}
+
+function answerText(screen: Screen, offer: Handover, brief: string): void {
 	const {incident, policy, login, drill} = screen.state.room;
 	const warning = incident && policy && login !== null && !drill ? commandWarning(login, incident.severity, policy) : undefined;
 	screen.open({
-		...briefText(offer.brief),
+		...briefText(brief),
 		title: `${offer.from ?? 'Nobody'} offers you command`,
 		actions: [
 			{
