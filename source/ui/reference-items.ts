@@ -12,7 +12,7 @@ export type ReferenceItem = {
 	readonly command: boolean;
 };
 
-/** Emergency commands, contacts with their numbers, channels and status page (R39), all from what this client holds: no connection is needed. */
+/** Contacts with their numbers, emergency commands, channels and status page (R39), all from what this client holds: no connection is needed. */
 export function referenceItems({runbook, directory}: Policy, channel: string | undefined): readonly ReferenceItem[] {
 	const commands = runbook.emergency.flatMap(({title, commands}) =>
 		commands.map((command): ReferenceItem => ({group: title, label: '', text: command, copy: command, command: true})),
@@ -40,7 +40,8 @@ export function referenceItems({runbook, directory}: Policy, channel: string | u
 		runbook.statusPage === undefined
 			? []
 			: [{group: 'Status page', label: '', text: runbook.statusPage.url, copy: runbook.statusPage.url, command: false}];
-	return [...commands, ...contacts, ...people, ...own, ...channels, ...page];
+	// Whom to call comes first: it is what is looked for in a hurry, and commands are long.
+	return [...contacts, ...people, ...commands, ...own, ...channels, ...page];
 }
 
 /** "#incident-YYYYMMDD-HHMM" is the incident's own channel; others stay as they are. */

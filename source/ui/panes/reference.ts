@@ -8,7 +8,7 @@ import type {View} from '../view.ts';
 import {commandLines} from './procedure.ts';
 import {runbookFrame} from './runbook-frame.ts';
 
-/** Emergency commands, contacts, channels and status page. */
+/** Contacts, emergency commands, channels and status page. */
 export function referencePane(view: View, runbook: RunbookView, width: number, height: number): BoxContent {
 	const {policy, incident} = view.room;
 	const items = policy ? referenceItems(policy, incident?.channel) : [];
