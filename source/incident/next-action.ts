@@ -9,6 +9,8 @@ import type {SuggestedSeverity} from './triggers.ts';
 export type NextAction = {
 	readonly key: string;
 	readonly text: string;
+	/** The end of the text that is never cut: whom to call, and their number. */
+	readonly keeps?: string | undefined;
 	/** For a countdown behind the text; null where there is none. */
 	readonly dueAt: number | null;
 	readonly urgency: 'overdue' | 'soon' | 'calm';
@@ -138,7 +140,13 @@ function toCall({live, commands, businessIsMine}: Duties, which: (clock: Clock) 
 			isRung(clock) && (clock.state === 'raised' || (clock.state === 'due' && !waitsForWord(clock))) && mine(clock) && which(clock),
 	);
 	const call = oneCalls(live).find((all) => uncalled !== undefined && all.includes(uncalled));
-	return uncalled && act('e', callText({...uncalled, name: call ? nameOf(call) : uncalled.name}), 'overdue', uncalled.dueAt);
+	if (!uncalled) return undefined;
+	const [first] = uncalled.call;
+	const called = first && calledWords(first);
+	return {
+		...act('e', callText({...uncalled, name: call ? nameOf(call) : uncalled.name}), 'overdue', uncalled.dueAt),
+		...(called === undefined ? {} : {keeps: `: ${called}`}),
+	};
 }
 
 /** A business contact that was told and is silent comes up with communications. */
@@ -235,6 +243,8 @@ function unanswered(view: Duties): NextAction | undefined {
 	if (!commands) return undefined;
 	const role = [...incident.roles].find(([, {asked}]) => asked !== undefined && now - asked.since > unansweredMs);
 	if (role) return act('r', `${role[1].asked?.person} has not answered for ${roleName(view, role[0])}`, 'calm');
+	const {handover} = incident;
+	if (handover && now - handover.at > unansweredMs) return act('H', `${handover.to} has not answered whether they take command`, 'calm');
 	const member = [...incident.team].find(([, {asked, answered}]) => !answered && now - asked.since > unansweredMs);
 	return member && act('r', `${member[1].asked.person ?? member[0]} has not answered for the team`, 'calm');
 }

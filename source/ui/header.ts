@@ -1,9 +1,9 @@
-import {type Incident, isOpen} from '../incident/incident.ts';
+import {type Incident, isOpen, presentStage} from '../incident/incident.ts';
 import {nextByItself} from '../incident/next-action.ts';
 import {policyOf} from '../runbook/runbook.ts';
 import {cutText, displayWidth, formatClock, formatDuration} from '../terminal/format.ts';
 import {type Line, lineWidth, type Segment, seg, spread} from './line.ts';
-import {stageWords} from './stage-words.ts';
+import {stageName, stageWords} from './stage-words.ts';
 import {person, severityStyle, type View} from './view.ts';
 import {witnessText} from './witness.ts';
 
@@ -134,7 +134,8 @@ export function nextLine(view: View, width: number): Line {
 	const {next, theme, now, glyphs} = view;
 	if (!next)
 		return spread([seg(' NEXT ', theme.strong), seg(`${glyphs.pointer} `), seg('D', theme.key), seg('  Declare an incident')], [], width);
-	const due =
+	const start = [seg(' NEXT ', theme.strong), seg(`${glyphs.pointer} `), seg(next.key, theme.key), seg('  ')];
+	const countdown =
 		next.dueAt === null
 			? ''
 			: next.dueAt > now
@@ -142,24 +143,33 @@ export function nextLine(view: View, width: number): Line {
 				: `, ${formatDuration(now - next.dueAt)} overdue`;
 	const style = next.urgency === 'overdue' ? theme.due : next.urgency === 'soon' ? theme.warning : theme.strong;
 	const auto = nextByItself(view.clocks, now);
-	const start = [seg(' NEXT ', theme.strong), seg(`${glyphs.pointer} `), seg(next.key, theme.key), seg('  ')];
+	// Whom to call and their number are whole, whatever has to give way: the stage's clock first, the stage, the end of the name, the countdown.
+	const keeps = next.keeps ?? '';
+	const shortest = displayWidth(keeps) + nameCells;
+	const due = keeps !== '' && lineWidth(start) + shortest + displayWidth(countdown) > width ? '' : countdown;
 	const most = width - lineWidth(start) - displayWidth(due);
-	const elsewhere = stageElsewhere(view, width, most - displayWidth(next.text));
+	const elsewhere = stageElsewhere(view, width, most - displayWidth(next.text), keeps !== '');
 	const left = most - lineWidth(elsewhere);
+	const sentence = `${cutText(next.text.slice(0, next.text.length - keeps.length), Math.max(0, left - displayWidth(keeps)))}${keeps}`;
 	// Due by itself, not called by itself: somebody does that.
 	const told = auto ? `  then due by itself: ${auto.name} in ${formatDuration(auto.dueAt - now)}` : '';
 	// A countdown is never cut: what is done by itself goes first, then the end of the sentence.
 	const byItself = displayWidth(next.text) + displayWidth(told) <= left ? told : '';
-	return spread([...start, seg(`${cutText(next.text, left)}${due}`, style), seg(byItself, theme.quiet)], elsewhere, width);
+	return spread([...start, seg(`${cutText(sentence, left)}${due}`, style), seg(byItself, theme.quiet)], elsewhere, width);
 }
 
-/** The stage is always on the screen: where the header has no room for it, at the end of this line, always with its clock. */
-function stageElsewhere(view: View, width: number, left: number): Line {
+/** "Call VP En…" says who is meant. */
+const nameCells = 10;
+
+/** The stage is on the screen, unless a number needs the room: where the header has no room for it, at the end of this line, always with its clock. */
+function stageElsewhere(view: View, width: number, left: number, givesWay: boolean): Line {
 	const {incident, policy} = view.room;
 	if (!incident || !policy || !isOpen(incident) || headerForm(incident, view, width).stage) return [];
 	const {long, short, least, over} = stageWords(incident, policy.runbook, view.now);
 	const style = over ? view.theme.warning : view.theme.plain;
-	const forms = [long, short, least].map((words): Line => [seg('  '), seg(`${words} `, style)]);
+	const inWords = (words: string): Line => [seg('  '), seg(`${words} `, style)];
+	const forms = [long, short, least].map(inWords);
+	if (givesWay) return [...forms, inWords(stageName(presentStage(incident).stage))].find((form) => lineWidth(form) <= left) ?? [];
 	return forms.find((form) => lineWidth(form) <= left) ?? forms.at(-1) ?? [];
 }
 

@@ -195,6 +195,12 @@ describe('the one thing to do now', () => {
 			/sam has not answered for Database/,
 		],
 		[
+			'an offer of command ages',
+			() => next(quiet(tech(story('SEV-3')).add('handover.offered', {to: 'sam', brief: 'x'}).at(4)), 'maria'),
+			'H',
+			/sam has not answered whether they take command/,
+		],
+		[
 			'it was watched for long enough',
 			() => {
 				const told = quiet(

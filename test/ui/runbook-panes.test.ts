@@ -209,20 +209,23 @@ describe('stage, impact and ETA', () => {
 		for (const width of [200, 160, 130, 120, 100, 80, 60]) {
 			const top = (made: Parameters<typeof viewAt>[1]) =>
 				textOf([headerLine(viewAt(12, made), width), nextLine(viewAt(12, made), width)]).join('\n');
-			expect(top(acting), `${width} columns`).toMatch(/Act (?:for )?07:00/);
-			expect(top({}), `${width} columns`).toMatch(/Assess over (?:by )?02:00/);
+			// The stage's clock, and then the stage, give way to the number that is to be called; the number to nothing.
+			const clock = width >= 100;
+			expect(top(acting), `${width} columns`).toMatch(clock ? /Act (?:for )?07:00/ : width >= 80 ? /Act / : /NEXT/);
+			expect(top({}), `${width} columns`).toMatch(clock ? /Assess over (?:by )?02:00/ : width >= 80 ? /Assess / : /NEXT/);
+			expect(top({}), `${width} columns`).toMatch(/Call VP En.*: sam \+1 555 0123/);
 		}
 
 		expect(header(12, 180, acting)).toMatch(/stage Act for 07:00 {3}open for 12:00/);
 	});
 
-	it('keeps the title and the stage on the screen at every width', () => {
+	it('keeps the title and the stage on the screen at every width that has room for the number to call', () => {
 		for (const width of [40, 60, 80, 90, 100, 119, 120, 130, 160, 200])
 			for (const minutes of [1, 12, 4000]) {
 				const view = viewAt(minutes);
 				const lines = [headerLine(view, width), nextLine(view, width)];
 				expect(wrongWidths(lines, width)).toEqual([]);
-				expect(textOf(lines).join('\n'), `${width} columns`).toContain('Assess');
+				expect(textOf(lines).join('\n'), `${width} columns`).toContain(width >= 80 ? 'Assess' : '+1 555 0123');
 				if (width >= 80) expect(textOf(lines)[0]).toContain('Checkout returns 5xx');
 			}
 	});
