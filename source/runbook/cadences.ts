@@ -100,7 +100,8 @@ function isTemplate({from}: Statement): boolean {
 function cadencesOf(statement: Statement, isAbout: boolean): ReadonlyArray<{audience: Audience; ms: number}> {
 	const found = cadenceOf(statement, isAbout);
 	if (!found) return [];
-	const clauses = statement.text.split(/[;,]\s/).filter(isCadence);
+	// "10m internal / 30m customers"
+	const clauses = statement.text.split(/[;,]\s|\s\/\s/).filter((clause) => isCadence(clause) || /^\d/.test(clause));
 	const each = clauses.flatMap((text) => cadenceOf({...statement, text}, isAbout) ?? []);
 	return new Set(each.map(({audience}) => audience)).size >= 2 ? each : [found];
 }

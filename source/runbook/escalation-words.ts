@@ -54,6 +54,8 @@ export function toldIn(text: string, known: Iterable<string> = [], bare = true):
 
 /** A clause names somebody or a time, and nobody is called by it; or it has more times than one. */
 export function hasLeftOver(text: string): boolean {
+	// "…, otherwise the Team Lead": somebody for another case.
+	if (/[,;]\s(?:or\s|oder\s)?(?:otherwise|else|sonst|andernfalls|sinon|si no|altrimenti)(?!\p{L})/iu.test(text)) return true;
 	const clauses = clausesOf(text, (part) => targetsIn(whoOf(part), true).length > 0);
 	return clauses.some((clause) => {
 		const times = durationsIn(clause);

@@ -66,6 +66,9 @@ function usedForSteps(reading: Reading, block: Block): void {
 function stepBlocks(section: Section): readonly Block[] {
 	return section.blocks.flatMap((block) => {
 		const below = block.is === 'list' ? block.items.filter(({text}) => stepsBelow.test(text)).flatMap(({blocks}) => blocks) : [];
+		// "Response: 5m", "Escalate: …": what goes for the severity, and nothing to do.
+		const isFacts = block.is === 'list' && block.items.length >= 2 && block.items.every(({text}) => isFact(labelled(text).label));
+		if (isFacts && below.length === 0) return [];
 		if (below.length > 0) return below.filter(({is}) => is === 'list' || is === 'code');
 		return (block.is === 'list' && block.items.length > 0) ||
 			(block.is === 'code' && hasSteps(block)) ||

@@ -1,3 +1,4 @@
+import {namesPosition} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {Statement} from './statements.ts';
 import {durationsIn, isCadence, isImmediate} from './words.ts';
@@ -10,6 +11,7 @@ const exception =
 /** "S1/S2: the Communications Manager is paged when customers are affected": somebody is called, when it cannot be told. */
 const calling =
 	/(?:is|are|gets?|wird|werden)\s(?:\p{L}+\s){0,3}?(?:paged|called|notified|alerted|informed|angerufen|alarmiert|benachrichtigt|informiert)(?!\p{L})/iu;
+const owner = /^(?:owners?|lead|contacts?|responsible|zuständig|verantwortlich|responsable)$/iu;
 /** What is found sentence by sentence; everything else takes its line whole. */
 const bySentence: ReadonlySet<string> = new Set([
 	'response time',
@@ -48,7 +50,9 @@ export function leaveStatements(reading: Reading, statements: readonly Statement
 			isCadence(words) ||
 			((rule.test(words) || (ownLevels && from === 'words')) && durationsIn(words).length > 0) ||
 			(rule.test(words) && isImmediate(words));
-		if (isTimed || (ownLevels && (exception.test(words) || calling.test(words)))) reading.left.add(statement);
+		// "Owner: Payments SRE" in a list of facts: somebody, of whom it is not known for what.
+		const isOwner = from === 'item' && owner.test(label) && namesPosition(text);
+		if (isTimed || isOwner || (ownLevels && (exception.test(words) || calling.test(words)))) reading.left.add(statement);
 	}
 
 	if (timed.size > 0)

@@ -191,3 +191,48 @@ describe('a column of times is of whom its title names', () => {
 		]);
 	});
 });
+
+describe('facts of a severity above its actions', () => {
+	const {runbook, report} = read('facts-above-actions');
+	it('are no steps', () => {
+		expect(runbook.severities.map(({procedure}) => procedure.flatMap(({steps}) => steps.map(({text}) => text)))).toEqual([
+			[expect.stringContaining('freeze deploys'), expect.stringContaining('roll back')],
+			['look'],
+		]);
+	});
+
+	it('are each for their own audience, and called each at their own time', () => {
+		expect(runbook.severities.map(({updates}) => [updates.internal?.ms, updates.customers?.ms])[0]).toEqual([minutes(10), minutes(30)]);
+		expect(runbook.severities[0] && rungs(runbook.severities[0])).toEqual([
+			['trigger', 'Payments Lead', {at: 'after', ms: minutes(10)}],
+			['trigger', 'Head of Eng', {at: 'after', ms: minutes(30)}],
+			['trigger', 'CTO', {at: 'after', ms: hours(1)}],
+		]);
+	});
+
+	it('are named where it is not known what they mean', () => {
+		expect(unread(report)).toEqual([
+			[5, '"Owner: Payments SRE"'],
+			[16, '"Owner: Payments SRE"'],
+		]);
+	});
+});
+
+it('whom a sentence names besides is not lost without a word', () => {
+	const {report} = read('otherwise');
+	expect(unread(report)).toEqual([[7, '"SEV1: Call the CTO if it lasts longer than an hour, otherwise only the Team Lead"']]);
+});
+
+it('first names are positions too', () => {
+	expect(technical(read('first-names').runbook.severities)).toEqual([
+		[['Ann'], 'Bob', undefined],
+		[['Bob'], 'Ann', undefined],
+	]);
+});
+
+it('a list of telephone numbers is one a line, also without marks', () => {
+	expect(read('people-in-columns').runbook.contacts.map(({position, phone}) => [position, phone])).toEqual([
+		['Jane Doe (CTO)', '+44 20 7946 0999'],
+		['Bob Ray, Engineering Lead', '+44 20 7946 0998'],
+	]);
+});
