@@ -1,5 +1,7 @@
 import {isTimed} from './clauses.ts';
+import {namesPosition} from './positions.ts';
 import type {Statement} from './statements.ts';
+import {withoutDurations} from './words.ts';
 
 /** Sentences of one paragraph that call one after the other, as one text, and the statements after the first. */
 export type CallsInARow = {readonly text: string; readonly others: readonly Statement[]};
@@ -10,6 +12,13 @@ const callsFirst =
 	/^(?:(?:first|immediately|at once|sofort|zuerst),?\s)?(?:pages?|calls?|phones?|rings?|alerts?)\s|\s(?:anrufen|alarmieren)\.?$/iu;
 const conditional = /(?<!\p{L})(?:if|when|unless|only|once|wenn|falls|sofern|nur)(?!\p{L})/iu;
 
+const notCalling = /procedure|playbook|steps?\b|actions?\b|ablauf|vorgehen/iu;
+
+/** It calls somebody, or names one with a time. */
+function goesOn(text: string): boolean {
+	return calls.test(text) || (isTimed(text) && namesPosition(withoutDurations(text).replace(/\.$/, '')));
+}
+
 /**
  * "Call the duty engineer. If they do not answer in 5 minutes, call the backup.": whom a sentence calls without a time of its own, right under a
  * severity, is called first, and the sentences after it go on. By the statement of the first.
@@ -18,19 +27,22 @@ export function callsInARow(statements: readonly Statement[]): ReadonlyMap<State
 	const rows = new Map<Statement, CallsInARow>();
 	const inRow = new Set<Statement>();
 	for (const [index, statement] of statements.entries()) {
-		const {from, label, text, levels, ownLevels, section} = statement;
-		if (from !== 'words' || label !== '' || ownLevels || levels.length === 0 || inRow.has(statement)) continue;
+		const {from, label, text, levels, ownLevels, led, section, context} = statement;
+		if (from !== 'words' || label !== '' || levels.length === 0 || inRow.has(statement)) continue;
 		const [sentence = ''] = text.split(/[;,]/);
-		if (!callsFirst.test(sentence) || isTimed(sentence) || conditional.test(sentence)) continue;
-		if (/procedure|playbook|steps?\b|actions?\b|ablauf|vorgehen/iu.test(section.title)) continue;
+		if (isTimed(sentence) || conditional.test(sentence) || notCalling.test(section.title)) continue;
+		// "For SEV2: on-call engineer. Engineering manager after 1 hour.": a name alone, where escalations are listed.
+		const isName = led && /escalat|eskal/iu.test(context) && namesPosition(text.replace(/\.$/, ''));
+		if (!isName && (ownLevels || !callsFirst.test(sentence))) continue;
 		const others = [];
 		for (let next = index + 1; next < statements.length; next++) {
 			const other = statements[next];
-			if (!other || other.block !== statement.block || other.ownLevels || other.label !== '' || !calls.test(other.text)) break;
+			if (!other || other.block !== statement.block || other.ownLevels || other.label !== '' || !goesOn(other.text)) break;
 			others.push(other);
 			inRow.add(other);
 		}
 
+		if (isName && others.length === 0) continue;
 		rows.set(statement, {text: [text, ...others.map((other) => other.text)].map((words) => words.replace(/\.?$/, '')).join('. '), others});
 	}
 

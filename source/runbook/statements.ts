@@ -92,7 +92,7 @@ class Speaker {
 
 	#say(from: Statement['from'], line: number, text: string, place: Place, label?: string): void {
 		const said = withoutSigns(text.slice(0, mostCharacters));
-		const led = from === 'cell' || from === 'assignment' ? undefined : this.#levels?.at(said);
+		const led = from === 'cell' || from === 'assignment' ? undefined : this.#led(said);
 		const mentioned = led?.levels ?? (from === 'template' || from === 'cell' ? [] : (this.#levels?.in(said) ?? []));
 		const rest = led?.rest ?? said;
 		const split = label === undefined ? labelled(rest) : {label, text: rest};
@@ -108,6 +108,16 @@ class Speaker {
 			above: place.above,
 			context: `${place.path} › ${place.above}`,
 		});
+	}
+
+	/** The severities that it begins with: "SEV-1: …", "For SEV2: …". */
+	#led(said: string): ReturnType<Levels['at']> {
+		const own = this.#levels?.at(said);
+		const [before] = own ? [] : (/^(?:for|bei|für|during|in case of|im fall(?: von)?)\s(?:an?\s|eine[mr]?\s)?/iu.exec(said) ?? []);
+		if (before === undefined) return own;
+		const plain = said.slice(before.length);
+		const led = this.#levels?.at(plain);
+		return led && /:\s*$/.test(plain.slice(0, plain.length - led.rest.length)) ? led : undefined;
 	}
 
 	#table(table: Table, place: Place): void {

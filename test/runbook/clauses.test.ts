@@ -203,6 +203,20 @@ describe('escalations in clauses', () => {
 		]);
 	});
 
+	it('are read after "For SEV2:", and no heading words become a person', () => {
+		const {runbook, report} = read('clauses-for-each');
+		expect(plan(runbook)).toEqual([
+			{
+				atOnce: ['On-call engineer'],
+				secondary: 'Engineering manager',
+				secondaryAfterMs: minutes(5),
+				final: {position: 'CTO', afterMs: minutes(15)},
+			},
+			{atOnce: ['On-call engineer'], final: {position: 'Engineering manager', afterMs: hours(1)}},
+		]);
+		expect(borrowed(report, 'who is called first')).toBeUndefined();
+	});
+
 	it('are read in German sentences', () => {
 		const {runbook} = read('clauses-deutsch-saetze');
 		expect(plan(runbook)).toEqual([
