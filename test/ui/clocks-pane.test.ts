@@ -78,10 +78,21 @@ describe('twenty minutes into a SEV-1 with nobody to call but one', () => {
 		expect(wide[place(wide, /^CTO/)]).toMatch(/^CTO +\+1 555 0199 +due 02:00$/);
 	});
 
+	it('counts nobody as "+3" while rows are free, at any width', () => {
+		for (const width of [24, 28, 30, 34])
+			for (let height = 10; height < 60; height++) {
+				const lines = pane(story, width, height);
+				expect(lines.length).toBeLessThanOrEqual(height - 2);
+				const cut = lines.filter((line) => /^ {2}.* \+\d+$/.test(line) && !line.includes('555'));
+				if (height - 2 - lines.length > 6) expect(cut, `${width}x${height}\n${lines.join('\n')}`).toEqual([]);
+			}
+	});
+
 	it('cuts no name while there are rows and cells for it', () => {
 		const lines = pane(new Story(defaultRunbook(), 'SEV-1', {directory}).at(6, 1), 38, 40);
 		expect(lines.join('\n')).toContain('Phase Immediate actions late 01:00');
-		expect(lines.join('\n')).not.toMatch(/…| \+\d/);
+		expect(lines.join('\n')).not.toMatch(/…| \+\d+$/m);
+		expect(lines.join('\n'), 'the number below the person').toMatch(/On-call SRE +sam +due.*\n {2}\+1 555 0101\n/);
 	});
 
 	it('says in the whole width the person with number, the time of day and the source of each', () => {

@@ -9,12 +9,18 @@ import {type ClockColumns, clockLine} from './clocks-roomy.ts';
 type Some = readonly [PlanRow, ...PlanRow[]];
 
 /** Those to call at one moment in two lines that say whom, or for whom nobody is. */
-export function dueTogether(rows: readonly PlanRow[], columns: ClockColumns, width: number, view: View): Line[] {
+export function dueTogether(
+	rows: readonly PlanRow[],
+	columns: ClockColumns,
+	width: number,
+	view: View,
+	names: 'all' | 'counted' = 'counted',
+): Line[] {
 	return together(rows, ({clock, group}) => `${isRung(clock) ? group : clock.id} ${clock.dueAt}`).flatMap((some) => {
 		const [{group, name, when}] = some;
 		// A position without anybody has nothing but its name to be known by.
 		const cut = group === 'nobody' && displayWidth(name) + displayWidth(when) + 8 > width;
-		return some.length === 1 && !cut ? [clockLine(some[0], columns, view)] : dueLines(some, width, view);
+		return some.length === 1 && !cut ? [clockLine(some[0], columns, view)] : dueLines(some, width, view, names);
 	});
 }
 
@@ -59,7 +65,7 @@ function names(rows: Some): string[] {
 /** What is said of all of a group that fell due at one moment. */
 const heads: Partial<Record<PlanGroup, string>> = {call: 'call ', nobody: 'nobody to call: '};
 
-function dueLines(rows: Some, width: number, {theme}: View): Line[] {
+function dueLines(rows: Some, width: number, {theme}: View, said: 'all' | 'counted'): Line[] {
 	const [first] = rows;
 	const nobody = first.group === 'nobody';
 	const items = first.group === 'call' ? [...new Set(rows.map(({clock}) => calledText(clock)))] : names(rows);
@@ -68,8 +74,23 @@ function dueLines(rows: Some, width: number, {theme}: View): Line[] {
 	const rest = items.slice(top.taken);
 	return [
 		[seg(head, nobody ? theme.bad : theme.due), seg(`${top.text}${rest.length > 0 && top.text !== '' ? ',' : ''}`, theme.strong)],
-		...(rest.length === 0 ? [] : [[seg(`  ${counted(rest, width - 2)}`, theme.strong)]]),
+		...(said === 'all' ? wrapped(rest, width - 2) : rest.length === 0 ? [] : [counted(rest, width - 2)]).map(
+			(text): Line => [seg(`  ${text}`, theme.strong)],
+		),
 	];
+}
+
+/** All of them, in as many lines as that takes. */
+function wrapped(items: readonly string[], width: number): string[] {
+	const lines: string[] = [];
+	for (let rest = items; rest.length > 0; ) {
+		const {text, taken} = fitting(rest, width);
+		const count = Math.max(1, taken);
+		lines.push(`${taken === 0 ? cutText(rest[0] ?? '', width) : text}${taken > 0 && taken < rest.length ? ',' : ''}`);
+		rest = rest.slice(count);
+	}
+
+	return lines;
 }
 
 /** Names left, the time at the edge; it is never cut. */

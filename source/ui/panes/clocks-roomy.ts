@@ -1,4 +1,5 @@
 import {isRung} from '../../incident/clock.ts';
+import {calledWords as whoWords} from '../../incident/directory.ts';
 import {calledText, type PlanRow} from '../../incident/plan.ts';
 import {cutText, displayWidth, fitText, formatClock, formatDuration} from '../../terminal/format.ts';
 import {type Line, seg} from '../line.ts';
@@ -109,6 +110,17 @@ function runningLine(row: PlanRow, {name, edge}: ClockColumns, view: View): Line
 		seg(beside, styles.whom),
 		seg(`${' '.repeat(Math.max(1, room + 1 - displayWidth(label) - displayWidth(beside)))}${row.when}`, styles.time),
 	];
+}
+
+/** Whom to call and the number, below a line that has not said it; undefined where it has, or there is no number. */
+export function numberLine(row: PlanRow, above: Line, width: number, view: View): Line | undefined {
+	const {clock, group} = row;
+	const call = clock.call.find(({phone}) => phone !== undefined);
+	const said = above.map(({text}) => text).join('');
+	if (group !== 'call' || call?.phone === undefined || said.includes(call.phone)) return undefined;
+	const words = call.people.length > 0 && said.includes(call.people.join(', ')) ? call.phone : (whoWords(call) ?? call.phone);
+	const short = displayWidth(words) <= width - 2 ? words : call.phone;
+	return displayWidth(short) > width - 2 ? undefined : [seg('  '), seg(short, rowStyles(row, view).whom)];
 }
 
 function settledLine(row: PlanRow, width: number, view: View): Line {

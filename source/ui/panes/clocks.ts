@@ -8,7 +8,7 @@ import {stageName} from '../stage-words.ts';
 import type {View} from '../view.ts';
 import {type ClockGroups, clockGroups} from './clock-groups.ts';
 import {dueTogether, settledTogether, waitingTogether} from './clocks-dense.ts';
-import {besideFrom, clockColumns, clockLine, notRaisedLine} from './clocks-roomy.ts';
+import {besideFrom, type ClockColumns, clockColumns, clockLine, notRaisedLine, numberLine} from './clocks-roomy.ts';
 
 /** A pane of this width has the screen for itself: there what is due and what comes is never folded, it scrolls. */
 const aloneFrom = 70;
@@ -61,7 +61,29 @@ function planLines(groups: ClockGroups, width: number, rows: number, view: View)
 		parts[index] = fold();
 	}
 
+	// Where rows are free nobody is only counted, and whom to call is said with the number.
+	const free = rows - all().length;
+	if (free > 0) parts[0] = unfolded(groups.due, parts[0] ?? [], free, columns, width, view);
 	return all();
+}
+
+/** Those that are due in up to so many more lines: each with its number, else each in its own line, else all names; as much of it as fits. */
+function unfolded(due: ClockGroups['due'], drawn: Line[], free: number, columns: ClockColumns, width: number, view: View): Line[] {
+	const most = drawn.length + free;
+	const apart = due.map((row) => clockLine(row, columns, view));
+	if (apart.length > most) {
+		const named = dueTogether(due, columns, width, view, 'all');
+		return named.length <= most ? named : drawn;
+	}
+
+	let left = most - apart.length;
+	return due.flatMap((row, index): Line[] => {
+		const line = apart[index] ?? [];
+		const number = left > 0 ? numberLine(row, line, width, view) : undefined;
+		if (number === undefined) return [line];
+		left--;
+		return [line, number];
+	});
 }
 
 /** How long the stage lasts, where the runbook gives it no end and so no clock. */
