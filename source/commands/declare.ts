@@ -73,7 +73,7 @@ async function run(call: Call): Promise<ExitCode> {
 		const found = (await listIncidents(client)).find(({id}) => id === incident);
 		if (!found) throw new CommandError(exitCodes.crash, `${incident} was declared, but is not in the list.`);
 		const {policy} = client.state();
-		if (policy?.runbook.empty) await print(io.stderr, nothingSaid(policy.runbook.origin));
+		if (policy?.runbook.empty) await print(io.stderr, nothingSaid(policy.runbook));
 		const warning = policy && found.commander && !found.drill ? commandWarning(found.commander, found.severity, policy) : undefined;
 		if (warning !== undefined) await print(io.stderr, `Declared, though ${warning}.`);
 		return found;

@@ -22,6 +22,7 @@ import {systemTime} from '../sync/time.ts';
 import {WebSocketDoor} from '../sync/web-socket-door.ts';
 import {version} from '../version.ts';
 import {followDrillStory} from './drill-story.ts';
+import {CommandError} from './exit-codes.ts';
 import {countsOf, type LoadedRunbook, runbookSummary} from './load-runbook.ts';
 import {createPollers, kubeconfigFor} from './pollers.ts';
 import {openRemoteAccess} from './remote-access.ts';
@@ -85,8 +86,9 @@ export async function openHouse({
 	const [reading] = await Promise.allSettled([loadRunbook(config), opening]);
 	const log = await opening;
 	try {
-		if (reading.status === 'rejected') throw reading.reason;
-		let current = inForce(reading.value, config);
+		if (reading.status === 'rejected' && namedRunbook !== undefined) throw reading.reason;
+		const loaded = reading.status === 'fulfilled' ? reading.value : await standIn(config, reading.reason, loadRunbook);
+		let current = inForce(loaded, config);
 		sayRunbook(current, say);
 		const where: SocketPlaceOptions & {group?: string} = {
 			stateDir,
@@ -167,7 +169,7 @@ export async function openHouse({
 						differs === 0
 							? ''
 							: ` The runbook has ${differs} ${differs === 1 ? 'difference' : 'differences'}; open incidents keep theirs until \`warroom incident runbook --reason …\`.`;
-					return `${read.length === 0 ? 'There is no warroom.yaml; the sources were found anew.' : `Read ${read.join(' and ')} again.`}${current.runbook.empty ? ` ${nothingSaid(current.runbook.origin)}` : gapsInWords(current)}${kept}${aboutRemote}`;
+					return `${read.length === 0 ? 'There is no warroom.yaml; the sources were found anew.' : `Read ${read.join(' and ')} again.`}${current.runbook.empty ? ` ${nothingSaid(current.runbook)}` : gapsInWords(current)}${kept}${aboutRemote}`;
 				},
 				backUp: async (file, options) => log.backUp(file, options),
 				// Whoever may only look may ask for it too: the sources are not theirs to wear out.
@@ -268,6 +270,20 @@ function serveHttp(auth: ReturnType<typeof createAuth>, rooms: RoomServer): Http
 	return http;
 }
 
+/**
+ * A file that was moved must not keep anybody from declaring at three in the morning: the built-in runbook stands in for one that warroom.yaml
+ * names and that cannot be read, and says so wherever it is looked at. One that the command line names is its author's to mend, now.
+ */
+async function standIn(
+	{runbook: origin, ...config}: Config,
+	why: unknown,
+	loadRunbook: HouseOptions['loadRunbook'],
+): Promise<LoadedRunbook> {
+	if (!(why instanceof CommandError) || origin === undefined) throw why;
+	const builtIn = await loadRunbook(config);
+	return {...builtIn, runbook: {...builtIn.runbook, origin, empty: true, unread: why.message}};
+}
+
 /** The runbook with what warroom.yaml says otherwise. */
 function inForce(loaded: LoadedRunbook, {escalation}: Config): LoadedRunbook {
 	const {secondaryAfterMs} = escalation;
@@ -277,7 +293,7 @@ function inForce(loaded: LoadedRunbook, {escalation}: Config): LoadedRunbook {
 /** What a team's own runbook lacks is no reason not to start, and is said where the server is looked after. */
 function sayRunbook(loaded: LoadedRunbook, say: (text: string) => void): void {
 	say(`runbook: ${runbookSummary(loaded)}`);
-	if (loaded.runbook.empty) say(`runbook: ${nothingSaid(loaded.runbook.origin)}`);
+	if (loaded.runbook.empty) say(`runbook: ${nothingSaid(loaded.runbook)}`);
 	else if (loaded.path !== null) for (const gap of loaded.report.gaps) say(`runbook: ${gap} The built-in one stands in for it.`);
 }
 

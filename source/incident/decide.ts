@@ -65,7 +65,7 @@ function changeRunbook(
 	if (!offered || offered.hash === incident.runbook?.hash)
 		return refuse('status', 'The runbook of the room is the one of this incident: change its file, then `warroom reload`.');
 	const {hash, origin, title} = offered;
-	if (offered.runbook.empty && force !== true) return refuse('status', `${nothingSaid(origin)} --force goes by it all the same.`);
+	if (offered.runbook.empty && force !== true) return refuse('status', `${nothingSaid(offered.runbook)} --force goes by it all the same.`);
 	const severity = severityNamed(offered.runbook, named ?? incident.severity);
 	if (severity === undefined) {
 		if (named !== undefined) return refuse('unknown-severity', unknownSeverity(offered.runbook, named));

@@ -182,6 +182,8 @@ export const runbookSchema = z.strictObject({
 	monitorAfterHandBack: z.optional(duration),
 	/** Nothing of the file was understood: all of it is the built-in one's. */
 	empty: z.optional(z.literal(true)),
+	/** Why the file that warroom.yaml names could not be read, in a sentence: all of it is the built-in one's. */
+	unread: z.optional(words),
 	templates: z.array(template),
 	contacts: z.array(z.strictObject({position: words, phone: words, source})),
 	channels: z.array(z.strictObject({name: words, address: words, source})),

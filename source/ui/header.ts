@@ -173,6 +173,13 @@ function stageElsewhere(view: View, width: number, left: number, givesWay: boole
 	return forms.find((form) => lineWidth(form) <= left) ?? forms.at(-1) ?? [];
 }
 
+/** The team's own runbook could not be read: nobody is to take the built-in one's people and times for theirs. */
+function standIn({room: {policy, notice}, theme}: View, width: number): Line | undefined {
+	const unread = notice === null ? policy?.runbook.unread : undefined;
+	const words = ` ${unread} The built-in one stands in: mend it, \`warroom reload\`, \`warroom incident runbook\``;
+	return unread === undefined ? undefined : spread([seg(words, theme.bad)], [], width);
+}
+
 /** What stands between the screen and the truth, in words; undefined when nothing does. */
 export function bannerLine(view: View, width: number, localNow: number): Line | undefined {
 	const {room, theme, startsServer, now, zone} = view;
@@ -195,7 +202,7 @@ export function bannerLine(view: View, width: number, localNow: number): Line | 
 		case 'live':
 			if (room.readOnly !== null) return say(`READ-ONLY: ${room.readOnly}`);
 			if (room.notice === null && room.incident?.mergedInto) return merged(room.incident.mergedInto, view, width);
-			return room.notice === null ? undefined : spread([seg(` ${room.notice}`, theme.warning)], [], width);
+			return standIn(view, width) ?? (room.notice === null ? undefined : spread([seg(` ${room.notice}`, theme.warning)], [], width));
 	}
 }
 

@@ -166,15 +166,24 @@ describe('the runbook in force', () => {
 		expect(events.find(({type}) => type === 'runbook.changed')?.data.diff).toEqual(['P1 · response: 3 min → 7 min']);
 	});
 
-	it('that is named and cannot be read starts nothing', async () => {
+	it('that the command line names and cannot be read starts nothing', async () => {
 		const {code, stderr} = await room.run(['declare', 'Checkout', '--severity', 'SEV-1', '--runbook', 'missing.md']);
 		expect(code).toBe(2);
 		expect(stderr).toMatch(/missing\.md does not exist/);
 		expect(room.serverLog()).toBe('');
-		put('warroom.yaml', 'runbook: gone.md\n');
-		const configured = await room.run(['declare', 'Checkout', '--severity', 'SEV-1']);
-		expect(configured.code).toBe(2);
-		expect(configured.stderr).toMatch(/gone\.md does not exist/);
 		expect((await room.run(['declare', 'x', '--severity', 'SEV-1', '--runbook', reference, '--config', 'nowhere.yaml'])).code).toBe(2);
 	});
+
+	it('that warroom.yaml names and is not there keeps nobody from declaring: the built-in one stands in, and says so', async () => {
+		put('warroom.yaml', 'runbook: gone.md\n');
+		const {code, stderr, stdout} = await room.run(['declare', 'Checkout', '--severity', 'SEV-1']);
+		expect({code, stdout}).toMatchObject({code: 0, stdout: expect.stringContaining('SEV-1  Checkout')});
+		expect(stderr).toMatch(/gone\.md does not exist\. The built-in runbook stands in for all of it/);
+		const screen = room.screen();
+		await screen.waitFor(/gone\.md does not exist\. The built-in one stands in/);
+		copyFileSync(reference, path.join(room.home, 'gone.md'));
+		expect((await room.run(['reload'])).code).toBe(0);
+		expect((await room.run(['incident', 'runbook', '--reason', 'it is back'])).code).toBe(0);
+		await screen.waitFor((text) => !text.includes('does not exist'));
+	}, 60_000);
 });
