@@ -12,7 +12,8 @@ export const runbook: Command = {
 	summary: 'what is understood of a runbook, and the runbook itself',
 	details: `  check FILE  each thing found, with its line; what contradicts itself and how that is resolved; what is not
               understood; what comes from the built-in runbook because the file does not say
-  show [FILE] the runbook as the room goes by it; without FILE the one in force here
+  show [FILE] the runbook as the room goes by it; without FILE the one that warroom.yaml names here,
+              else the built-in one
 
 Exit 0 when it was read; check --strict exits 1 when the file gives no response time, no escalation or no procedure
 for one of its severities; 2 when the file cannot be read.`,

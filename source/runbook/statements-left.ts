@@ -52,13 +52,21 @@ export function leaveStatements(reading: Reading, statements: readonly Statement
 			(rule.test(words) && isImmediate(words));
 		// "Owner: Payments SRE" in a list of facts: somebody, of whom it is not known for what.
 		const isOwner = from === 'item' && owner.test(label) && namesPosition(text);
-		if (isTimed || isOwner || (ownLevels && (exception.test(words) || calling.test(words)))) reading.left.add(statement);
+		if (isTimed || isOwner || callsUnheard(statement) || (ownLevels && (exception.test(words) || calling.test(words))))
+			reading.left.add(statement);
 	}
 
 	if (timed.size > 0)
 		reading.remarks.add(
 			`A step that calls somebody at a time is ticked by hand and has no clock: ${timed.size === 1 ? 'line' : 'lines'} ${[...timed].join(', ')}.`,
 		);
+}
+
+/** "0: Duty engineer / 15: Team Lead" in a list of escalations: somebody is called, and it is not told when. */
+function callsUnheard({led, text, context}: Statement): boolean {
+	return (
+		led && /escalat|eskal/iu.test(context) && text.split(/[,;/]/).some((part) => namesPosition(part.replace(/^[\s\d:+.–—-]+/u, '').trim()))
+	);
 }
 
 /** "If it lasts longer than 2 hours, the site head shall be informed". */

@@ -217,6 +217,15 @@ describe('escalations in clauses', () => {
 		expect(borrowed(report, 'who is called first')).toBeUndefined();
 	});
 
+	it('are for later where it says "not before"; figures without a unit are named', () => {
+		const {runbook, report} = read('clauses-not-before');
+		expect(runbook.severities[0] && rungs(runbook.severities[0])).toEqual([
+			['trigger', 'CTO', {at: 'after', ms: hours(1)}],
+			['trigger', 'Team Lead', {at: 'once'}],
+		]);
+		expect(report.notUnderstood.map(({line, why}) => [line, why])).toEqual([[8, '"SEV2: 0: Duty engineer / 15: Team Lead / 60: CTO"']]);
+	});
+
 	it('are read in German sentences', () => {
 		const {runbook} = read('clauses-deutsch-saetze');
 		expect(plan(runbook)).toEqual([
