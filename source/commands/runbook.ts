@@ -1,9 +1,13 @@
 import path from 'node:path';
+import type {Runbook} from '../runbook/runbook.ts';
+import {ConnectionError} from '../sync/connection-error.ts';
 import {type Call, type Command, jsonFlag, roomFlags, runbookFlag} from './command.ts';
-import {readEnvironment} from './environment.ts';
+import {type Environment, readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {type LoadedRunbook, loadRunbook} from './load-runbook.ts';
 import {print, printJson} from './output.ts';
+import {reach} from './reach.ts';
+import {withClient} from './room.ts';
 import {reportText} from './runbook-report.ts';
 import {runbookText} from './runbook-text.ts';
 
@@ -12,8 +16,8 @@ export const runbook: Command = {
 	summary: 'what is understood of a runbook, and the runbook itself',
 	details: `  check FILE  each thing found, with its line; what contradicts itself and how that is resolved; what is not
               understood; what comes from the built-in runbook because the file does not say
-  show [FILE] the runbook as the room goes by it; without FILE the one that warroom.yaml names here,
-              else the built-in one
+  show [FILE] the runbook as the room goes by it; without FILE the one that the running room goes by, else the one
+              that a room would be started with here
 
 Exit 0 when it was read; check --strict exits 1 when the file gives no response time, no escalation or no procedure
 for one of its severities; 2 when the file cannot be read.`,
@@ -36,6 +40,11 @@ async function run(call: Call): Promise<ExitCode> {
 			what === undefined ? 'What about the runbook?' : rest.length > 0 ? 'One file at a time.' : `runbook knows no "${what}".`,
 			'warroom runbook check FILE, or warroom runbook show [FILE]',
 		);
+	if (what === 'show' && file === undefined && call.flags.text('runbook') === undefined) {
+		const running = await ofRunningRoom(readEnvironment(call));
+		if (running) return show(call, running);
+	}
+
 	const named = file === undefined ? readEnvironment(call).runbookPath : path.resolve(io.cwd, file);
 	if (what === 'check' && named === undefined)
 		throw new CommandError(
@@ -44,7 +53,7 @@ async function run(call: Call): Promise<ExitCode> {
 			'warroom runbook check FILE; none is named in warroom.yaml.',
 		);
 	const loaded = await loadRunbook(named);
-	return what === 'check' ? check(call, loaded) : show(call, loaded);
+	return what === 'check' ? check(call, loaded) : show(call, loaded.runbook);
 }
 
 async function check({flags, io}: Call, loaded: LoadedRunbook): Promise<ExitCode> {
@@ -56,7 +65,18 @@ async function check({flags, io}: Call, loaded: LoadedRunbook): Promise<ExitCode
 	return exitCodes.refused;
 }
 
-async function show({flags, io}: Call, {runbook: found}: LoadedRunbook): Promise<ExitCode> {
+/** A room that runs goes by what it was started with, or read since, whatever the file says by now. Undefined where none runs. */
+async function ofRunningRoom(environment: Environment): Promise<Runbook | undefined> {
+	try {
+		const way = await reach(environment, {start: false});
+		return await withClient({...environment, tell: () => undefined}, way, null, async (client) => client.state().policy?.runbook);
+	} catch (error) {
+		if (!(error instanceof ConnectionError) || error.code !== 'no-server') throw error;
+		return undefined;
+	}
+}
+
+async function show({flags, io}: Call, found: Runbook): Promise<ExitCode> {
 	if (flags.on('json')) await printJson(io.stdout, found);
 	else await print(io.stdout, runbookText(found));
 	return exitCodes.ok;

@@ -60,6 +60,19 @@ describe('warroom runbook', () => {
 		]);
 	});
 
+	it('show without a file is what the running room goes by, whatever warroom.yaml names', async () => {
+		put('other.md', '# Theirs\n\n| Level | Response |\n|---|---|\n| S1 | 4 minutes |\n| S2 | 9 hours |\n');
+		put('runbook.md', '# Ours\n\n| Level | Response |\n|---|---|\n| P1 | 3 minutes |\n| P2 | 9 hours |\n');
+		put('warroom.yaml', 'runbook: ./runbook.md\n');
+		const first = async () => (await room.json<Runbook>(['runbook', 'show'])).severities[0]?.id;
+		expect(await first()).toBe('P1');
+		expect((await room.run(['declare', 'Checkout', '--severity', 'S1', '--runbook', 'other.md'])).code).toBe(0);
+		expect(await first()).toBe('S1');
+		expect((await room.json<Runbook>(['runbook', 'show', 'runbook.md'])).severities[0]?.id).toBe('P1');
+		expect((await room.run(['stop'])).code).toBe(0);
+		expect(await first()).toBe('P1');
+	});
+
 	it('says in words what is wrong with a file', async () => {
 		mkdirSync(path.join(room.home, 'folder'));
 		put('latin.md', Uint8Array.of(0x23, 0x20, 0xfc, 0x0a));
