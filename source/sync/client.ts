@@ -1,7 +1,7 @@
 import {type IncidentEvent, parseEvent} from '../incident/events.ts';
 import {errorWords} from '../terminal/error-words.ts';
-import {Asides} from './asides.ts';
 import {BlobReader} from './blob.ts';
+import type {ClientOptions} from './client-options.ts';
 import {
 	type AskAnswer,
 	type ClientState,
@@ -14,6 +14,7 @@ import {
 } from './client-state.ts';
 import {ClientStore, shownBy, stateBefore} from './client-store.ts';
 import {Earlier} from './earlier.ts';
+import {type Followed, FormerLog} from './former-log.ts';
 import {forgetLastKnown, readLastKnown} from './last-known.ts';
 import {LastKnownKeeper} from './last-known-keeper.ts';
 import {LastingLink} from './lasting-link.ts';
@@ -29,31 +30,6 @@ import {Requests} from './requests.ts';
 import {ServerClock} from './server-clock.ts';
 import type {Cancel} from './time.ts';
 import {speakerOf, spoken, versionNotice, whyNotUnderstood} from './versions.ts';
-import type {Connect} from './wire.ts';
-
-export type ClientOptions = {
-	readonly connect: Connect;
-	/** Null follows none: lists, declares, sees signals. */
-	readonly incident: string | null;
-	/** With no incident: the newest that is open is followed as soon as the server names it. */
-	readonly newest?: boolean | undefined;
-	/** Where the outboxes are kept, e.g. `<state>/outbox`. */
-	readonly outboxDir: string;
-	/** Those of a session, which it closes itself; else the client has its own under `outboxDir`. */
-	readonly outboxes?: Outboxes | undefined;
-	/** Said from the beginning. */
-	readonly notice?: string | null | undefined;
-	/** A screen is among those who are here; a one-shot command is not. */
-	readonly screen: boolean;
-	/** What is shown is kept beside the outboxes, and shown again at the next start until everything is here. */
-	readonly keepsLastKnown?: boolean;
-	readonly version: string;
-	readonly name?: string | undefined;
-	/** How many events are kept of a long incident unless somebody wants all, and how many are fetched at once. */
-	readonly kept?: {readonly events: number; readonly page: number} | undefined;
-	/** What it runs on; absent is the machine and process of now. */
-	readonly machine?: Machine | undefined;
-};
 
 /** So many events are some 100 MB. What is before them is fetched when somebody needs it. */
 const mostKept = 100_000;
@@ -76,11 +52,7 @@ class Client implements RoomClient {
 	readonly #past: Past;
 	#showsLastKnown: boolean;
 	readonly #earlier: Earlier;
-	readonly #asides: Asides;
-	/** Events as a screen of before left them here, until they are compared with the log's. */
-	#known: readonly IncidentEvent[];
-	/** What was said of a log that is no more. */
-	#kept = '';
+	readonly #former: FormerLog;
 	readonly #endTicks: Cancel;
 	#reader = new BlobReader(maxBlobBytes);
 	readonly #lasting: LastingLink;
@@ -101,13 +73,12 @@ class Client implements RoomClient {
 		this.#ownsOutboxes = outboxes === undefined;
 		this.#sender = new OutboxSender(this.#outboxes, options.incident, (changes) => this.#patch(changes));
 		this.#requests = new Requests(time);
-		this.#asides = new Asides(options.outboxDir, machine);
 		this.#past = new Past(options.kept?.events ?? mostKept);
 		this.#earlier = new Earlier(this.#past, options.kept?.page);
 		this.#clock = new ServerClock(time);
 		const {incident, name, outboxDir, keepsLastKnown = false} = options;
 		const lastKnown = keepsLastKnown && incident !== null ? readLastKnown(outboxDir, incident, machine.disk) : undefined;
-		this.#known = lastKnown?.shown.events ?? [];
+		this.#former = new FormerLog(outboxDir, machine, lastKnown?.shown.events ?? []);
 		const unsettled = this.#outboxes.unsettled();
 		this.#store = new ClientStore(stateBefore({incidentId: incident, name, unsettled, notice, lastKnown, since: time.now()}));
 		this.#showsLastKnown = lastKnown !== undefined;
@@ -179,7 +150,7 @@ class Client implements RoomClient {
 	}
 
 	leaveLost(): void {
-		this.#asides.settle(this.#state.lost.map(({id}) => id));
+		this.#former.settle(this.#state.lost.map(({id}) => id));
 		this.#patch({lost: [], notice: null});
 	}
 
@@ -337,16 +308,15 @@ class Client implements RoomClient {
 		// One that is only known from the disk, and private: whether it is gone or not this person's any more looks the same.
 		const hidden = code === 'no-incident' && this.#state.asOf !== null && this.#state.incident?.people !== undefined;
 		if (code === 'removed' || hidden) this.#forget();
-		if (code !== 'no-incident' || (this.#past.head === 0 && this.#known.length === 0)) {
+		if (code !== 'no-incident' || (this.#past.head === 0 && !this.#former.knowsMore)) {
 			this.#lasting.drop(link, text, retryAfterMs, hidden ? 'removed' : code);
 			return;
 		}
 
 		// It was followed, and is in the log no more: the room goes on without it.
-		const isPrivate = this.#isPrivate;
-		const seen = this.#past.head > 0 ? this.#past.leave() : this.#known;
-		this.#known = [];
-		const notice = this.#keepAside(seen, isPrivate);
+		const followed = this.#followed;
+		const known = this.#former.takeKnown();
+		const notice = this.#keepAside(this.#past.head > 0 ? this.#past.leave() : known, followed);
 		this.#forgetLastKnown();
 		this.#incident = null;
 		this.#logId = null;
@@ -360,8 +330,8 @@ class Client implements RoomClient {
 		let {notice} = this.#state;
 		const replaced = (this.#logId !== null && welcome.logId !== this.#logId) || welcome.head < this.#past.head || welcome.resumes === false;
 		// The server's log is another one, or an older copy: what this client has of the past was lost with it.
-		const isPrivate = this.#isPrivate;
-		if (replaced && this.#past.head > 0) notice = this.#keepAside(this.#past.leave(), isPrivate);
+		const followed = this.#followed;
+		if (replaced && this.#past.head > 0) notice = this.#keepAside(this.#past.leave(), followed);
 		else notice = versionNotice(spoken(welcome.version), spoken(this.#options.version)) ?? notice;
 		this.#logId = welcome.logId;
 		if (this.#incident === null && welcome.incident !== null) {
@@ -393,35 +363,20 @@ class Client implements RoomClient {
 		this.#requests.arrived(hash, whole);
 	}
 
-	/** The server's log is another one, or an older copy: keeps what was seen in a file, begins anew, and says so in words. */
-	#keepAside(seen: readonly IncidentEvent[], isPrivate: boolean): string {
-		const {login} = this.#state;
-		const {machine} = this.#options;
-		// Whether a private one is gone, or is no longer this person's to see, looks the same: only what they wrote stays with them.
-		const events = isPrivate ? seen.filter(({by}) => by === login) : seen;
+	/** The server's log is another one, or an older copy: begins anew. */
+	#keepAside(seen: readonly IncidentEvent[], followed: Followed): string {
 		this.#showPast();
-		this.#kept = `The server's log is not the one of before: it was restored from a copy, or begun anew. This screen had seen ${events.length} events of ${this.#incident}, `;
-		try {
-			const keptAt = new Date(machine.time.now()).toISOString();
-			const aside = {incident: this.#incident ?? '', logId: this.#logId ?? '', login: login ?? '', keptAt, events};
-			this.#kept += `kept in ${this.#asides.keep(aside, machine.newId().slice(0, 8))}.`;
-		} catch (error) {
-			this.#kept += `which could not be kept on disk (${errorWords(error)}).`;
-		}
-
-		return this.#kept;
+		return this.#former.keep(seen, followed);
 	}
 
-	get #isPrivate(): boolean {
-		return (this.#past.incident ?? this.#state.incident)?.people !== undefined;
+	get #followed(): Followed {
+		const {login, incident} = this.#state;
+		return {incident: this.#incident, logId: this.#logId, login, isPrivate: (this.#past.incident ?? incident)?.people !== undefined};
 	}
 
 	/** What this person wrote and the log has not is known once all that it has is here. */
 	#findLost(link: LinkToServer): void {
-		const {events} = this.#past.shown;
-		const here = new Set(events.map(({id}) => id));
-		const inDoubt = this.#known.some(({id}) => !here.has(id)) || this.#asides.lost(this.#incident, this.#state.login, events).length > 0;
-		if (!inDoubt || this.#past.shownFirst <= 1) {
+		if (!this.#former.mayMiss(this.#followed, this.#past.shown.events) || this.#past.shownFirst <= 1) {
 			this.#tellLost();
 			return;
 		}
@@ -431,24 +386,13 @@ class Client implements RoomClient {
 		});
 	}
 
-	/** Since this connection, or since one of before, whatever screen saw it. */
 	#tellLost(): void {
-		const {events} = this.#past.shown;
-		const ids = new Set(events.map(({id}) => id));
-		const known = this.#known;
-		this.#known = [];
-		if (known.some(({id}) => !ids.has(id))) this.#patch({notice: this.#keepAside(known, this.#isPrivate)});
-		const lost = this.#asides.lost(this.#incident, this.#state.login, events);
-		this.#patch({lost});
-		if (lost.length === 0) return;
-		const [noun, verb] = lost.length === 1 ? ['entry', 'is'] : ['entries', 'are'];
-		const words = `${lost.length} ${noun} of yours ${verb} not in the log any more, since it was restored: o, or \`warroom aside send\`, sends again.`;
-		this.#patch({notice: [words, this.#kept].filter((part) => part !== '').join(' ')});
+		this.#patch(this.#former.compare(this.#followed, this.#past.shown.events));
 	}
 
 	/** It is not this person's to see any more: nothing of it stays here. What they typed themselves does, in the outbox. */
 	#forget(): void {
-		this.#known = [];
+		this.#former.takeKnown();
 		this.#past.forget();
 		this.#requests.forget();
 		this.#showsLastKnown = false;
@@ -478,7 +422,7 @@ class Client implements RoomClient {
 		this.#requests.forget();
 		this.#outboxes.forget();
 		try {
-			this.#asides.redact(events);
+			this.#former.redact(events);
 			this.#forgetLastKnown();
 		} catch (error) {
 			this.#patch({

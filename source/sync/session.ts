@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type {IncidentEvent, OperationDataOf} from '../incident/events.ts';
 import type {Incident} from '../incident/incident.ts';
-import {type ClientOptions, openClient} from './client.ts';
+import {openClient} from './client.ts';
+import type {ClientOptions} from './client-options.ts';
 import {type RoomClient, type Submitted, waitsToDeclare} from './client-state.ts';
 import {isOpenSummary} from './incident-list.ts';
 import {systemMachine} from './machine.ts';

@@ -55,9 +55,12 @@ it('of ten readers one stops reading while 30,000 events pass: it is cut off wit
 			);
 		}
 
-		await vi.waitFor(async () => expect(least()).toBe((await room.log.head(incident)).seq), 30_000);
+		// What falls due meanwhile comes to one after the other, too.
+		await vi.waitFor(async () => {
+			const {seq} = await room.log.head(incident);
+			expect(told).toEqual({counts: logins.map(() => seq), closed: logins.map(() => false)});
+		}, 30_000);
 		expect(least()).toBeGreaterThan(events);
-		expect(told).toEqual({counts: logins.map(() => least()), closed: logins.map(() => false)});
 		expect(wires.get('stalled')?.open).toBe(false);
 		expect(held).toBeGreaterThan(maxQueuedBytes);
 		expect(held).toBeLessThan(mostQueuedBytes + maxQueuedBytes);

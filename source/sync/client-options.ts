@@ -1,0 +1,28 @@
+import type {Machine} from './machine.ts';
+import type {Outboxes} from './outboxes.ts';
+import type {Connect} from './wire.ts';
+
+/** How a client is opened. */
+export type ClientOptions = {
+	readonly connect: Connect;
+	/** Null follows none: lists, declares, sees signals. */
+	readonly incident: string | null;
+	/** With no incident: the newest that is open is followed as soon as the server names it. */
+	readonly newest?: boolean | undefined;
+	/** Where the outboxes are kept, e.g. `<state>/outbox`. */
+	readonly outboxDir: string;
+	/** Those of a session, which it closes itself; else the client has its own under `outboxDir`. */
+	readonly outboxes?: Outboxes | undefined;
+	/** Said from the beginning. */
+	readonly notice?: string | null | undefined;
+	/** A screen is among those who are here; a one-shot command is not. */
+	readonly screen: boolean;
+	/** What is shown is kept beside the outboxes, and shown again at the next start until everything is here. */
+	readonly keepsLastKnown?: boolean;
+	readonly version: string;
+	readonly name?: string | undefined;
+	/** How many events are kept of a long incident unless somebody wants all, and how many are fetched at once. */
+	readonly kept?: {readonly events: number; readonly page: number} | undefined;
+	/** What it runs on; absent is the machine and process of now. */
+	readonly machine?: Machine | undefined;
+};
