@@ -9,5 +9,6 @@ export function otherRunbook(client: RoomClient, {runbookNamed, runbookPath}: En
 	const origin = client.state().policy?.runbook.origin;
 	if (!runbookNamed || runbookPath === undefined || origin === undefined || origin === runbookPath) return undefined;
 	const theirs = origin === 'built-in' ? 'the built-in runbook' : origin;
-	return `The war room runs already and goes by ${theirs}, not by ${runbookPath}. \`warroom stop\`, then start it with --runbook; or name it under runbook: in warroom.yaml and \`warroom reload\`.`;
+	// What to do stands before the long paths: a screen cuts the end.
+	return `The war room runs already: \`warroom stop\` first, or name it under runbook: in warroom.yaml and \`warroom reload\`. It goes by ${theirs}, not by ${runbookPath}.`;
 }

@@ -73,6 +73,8 @@ describe('a room that asks before it raises an escalation (R31)', () => {
 			screen.type('e');
 			await screen.waitFor('4 wait for your word');
 			screen.type('A');
+			// Each of them is named.
+			await screen.waitFor(/4 raised: .*Business Lead/);
 			await become({
 				CTO: 'raised',
 				'Platform Lead': 'raised',

@@ -123,7 +123,9 @@ describe('the runbook in force', () => {
 		expect(first).toMatchObject({code: 0, stderr: expect.not.stringContaining('goes by')});
 		const second = await room.run(['declare', 'Another', '--severity', 'P2', '--runbook', 'other.md', '--without-config']);
 		expect(second.code).toBe(1);
-		expect(second.stderr).toMatch(/Nothing was declared\. The war room runs already and goes by \S+mine\.md, not by \S+other\.md/);
+		expect(second.stderr).toMatch(
+			/Nothing was declared\. The war room runs already: .*`warroom reload`\. It goes by \S+mine\.md, not by \S+other\.md/,
+		);
 		expect(second.stderr).toContain('Without --runbook it is declared at once');
 		expect((await room.json<unknown[]>(['list'])).length).toBe(1);
 		const {code, stdout} = await room.run(['doctor', '--without-config']);

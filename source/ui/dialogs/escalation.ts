@@ -53,7 +53,9 @@ export function escalateMenu(screen: Screen): void {
 /** The commander's word; the room raises them at once. */
 function raise(screen: Screen, clocks: readonly Clock[]): void {
 	let problem: string | undefined;
-	for (const {id, name} of clocks) problem ??= screen.perform('clock.confirmed', {clock: id}, `${name}: raised`);
+	const names = [...new Set(clocks.map(({name}) => name))].join(', ');
+	const said = clocks.length === 1 ? `${names}: raised` : `${clocks.length} raised: ${names}`;
+	for (const {id} of clocks) problem ??= screen.perform('clock.confirmed', {clock: id}, said);
 	done(screen, problem);
 }
 
