@@ -81,11 +81,13 @@ describe('a responder past the program', () => {
 
 	it('nor whatever the text', async () => {
 		await mallory.hello(incident);
+		// None is marked twice, which is refused.
+		let marked = 0;
 		await fc.assert(
 			fc.asyncProperty(foreignText, foreignLine, async (text, line) => {
 				const from = watcher.frames.length;
 				await mallory.operate('decision', {text: `x${text}`, because: `x${text}`, plan: {strategy: line.slice(0, 200)}});
-				await mallory.operate('integration.marked', {name: line.slice(0, 200), affected: true});
+				await mallory.operate('integration.marked', {name: `${++marked} ${line}`.slice(0, 200), affected: true});
 				await answered();
 				expect(mallory.frames.filter(({t}) => t === 'nack')).toEqual([]);
 				await eventually(() => expect(watcher.frames.length).toBeGreaterThan(from + 1));
