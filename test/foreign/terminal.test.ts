@@ -180,7 +180,6 @@ describe('in a shell', () => {
 			['--config', file('utf8.yaml', Buffer.from(Object.values(badBytes).flat()))],
 			['--config', file(`${odd}.yaml`, 'zone: nowhere')],
 			['--config', path.join(hostile.room.home, `gone${odd}`)],
-			['--config', file('runbook.yaml', JSON.stringify({runbook: `/gone${odd}`}))],
 			['--config', file('alias.yaml', `a: &a [1]\nb: ${'[*a,'.repeat(60)}`)],
 		];
 		for (const words of calls) {
@@ -188,6 +187,14 @@ describe('in a shell', () => {
 			expect(harmOf(one), words.join(' ')).toEqual([]);
 			expect(one.stderr, words.join(' ')).not.toBe('');
 		}
+
+		// A runbook that is not there stops nothing, and is told where it matters.
+		const third = new TestRoom();
+		const gone = file('runbook.yaml', JSON.stringify({runbook: `/gone${odd}`}));
+		const declared = await third.run(['declare', 'Without its runbook', '--severity', 'SEV-4', '--config', gone]);
+		await third.close();
+		expect(harmOf(declared)).toEqual([]);
+		expect(declared.stderr).toContain('/gone');
 
 		// The room goes by another configuration than this call names: that is told.
 		await other.run(['list']);
