@@ -27,10 +27,14 @@ describe('the simulated room', () => {
 		expect(await simulate(history)).toEqual([]);
 	});
 
-	it.each([1, 2])(`ends well in each of ${histories / 2} random histories (process %i of 2)`, {timeout: 12 * minute}, async (process_) => {
-		const seed = (Date.now() + process_ * 7919) & 0x7f_ff_ff_ff;
-		expect(await outcomeOf('--runs', String(histories / 2), '--seed', String(seed))).toMatchObject({failed: false, runs: histories / 2});
-	});
+	it.concurrent.each([1, 2])(
+		`ends well in each of ${histories / 2} random histories (process %i of 2)`,
+		{timeout: 12 * minute},
+		async (process_) => {
+			const seed = (Date.now() + process_ * 7919) & 0x7f_ff_ff_ff;
+			expect(await outcomeOf('--runs', String(histories / 2), '--seed', String(seed))).toMatchObject({failed: false, runs: histories / 2});
+		},
+	);
 
 	// A mutant is caught within a few histories, or within some hundreds: which ones is left to chance, so that each run looks elsewhere.
 	it.each(Object.entries(mutants))('catches the mutant %s', {timeout: 5 * minute}, async (name) => {
