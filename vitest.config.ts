@@ -6,6 +6,8 @@ export default defineConfig({
 		// Real processes, sockets and pseudo-terminals on a machine of two cores; each wait of its own names what it waited for.
 		testTimeout: 30_000,
 		hookTimeout: 30_000,
+		// They wait for processes and terminals more than they compute: measured on two cores, two workers leave one of them idle.
+		maxWorkers: 4,
 		// A stray `.only` would pass by leaving the others out.
 		allowOnly: process.env['CI'] === undefined,
 	},

@@ -271,11 +271,16 @@ function isBold(token: Token | undefined): boolean {
 	);
 }
 
+/** A number without a point, unless it begins a time: "2 Team Assembly", but not "10 to 30 minutes" or "60 minutes and later". */
+const chapterNumber =
+	/^\d{1,3}(?:\.\d{1,3}){0,4}\s+(?!(?:to|bis|until|till|and|und|à|a|y|or|oder)\b|[-–—+/]|(?:s|sec|secs|seconds?|sek|sekunden?|m|mins?|minutes?|minuten?|h|hrs?|hours?|std|stunden?|d|days?|tage?n?|weeks?|wochen?)\b)/i;
+
 /** "🎯 1. Team Assembly:" → "Team Assembly". */
 export function titleOf(heading: string): string {
 	const plain = withoutSigns(heading)
 		.replace(/^\d(?:\uFFFD|\uFE0F)?\u20E3\s*/u, '')
-		.replace(/^(?:\d{1,3}(?:\.\d{1,3}){0,4}[.):]?|[A-Z][.)]|[IVX]{1,4}[.)])\s+/, '')
+		.replace(/^(?:\d{1,3}(?:\.\d{1,3}){0,4}[.):]|[A-Z][.)]|[IVX]{1,4}[.)])\s+/, '')
+		.replace(chapterNumber, '')
 		.replace(/\s*#+$/, '')
 		.replace(/:$/, '');
 	return plain.trim() || heading.trim();

@@ -262,7 +262,13 @@ export function windowIn(text: string): {readonly fromMs: number; readonly toMs:
 	const [found, then] = durationsIn(text);
 	if (!found) return undefined;
 	const before = text.slice(Math.max(0, found.index - 20), found.index);
-	if (found.open || text[found.end] === '+' || /(?:>|≥|after|from|over|ab|nach|dès)\s*$/iu.test(before))
+	const behind = /^\s*(?:and|or|und|oder|et|y)\s+(?:later|after|longer|more|on|later on|länger|später|mehr|plus|más)\b/iu;
+	if (
+		found.open ||
+		text[found.end] === '+' ||
+		behind.test(text.slice(found.end)) ||
+		/(?:>|≥|after|from|over|ab|nach|dès)\s*$/iu.test(before)
+	)
 		return {fromMs: found.leastMs, toMs: null};
 	if (/(?:first|within|up to|under|<|≤|bis(?: zu)?|erste[nr]?|innerhalb(?: von)?|in)\s*(?:the\s|den?\s)?$/iu.test(before))
 		return {fromMs: 0, toMs: found.ms};

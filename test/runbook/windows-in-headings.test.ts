@@ -1,0 +1,37 @@
+import {expect, it} from 'vitest';
+import {readRunbook} from '../../source/runbook/read-runbook.ts';
+
+const minute = 60_000;
+
+it.each([
+	['to', 'minutes', 'and later'],
+	['bis', 'Minuten', 'und länger'],
+	['-', 'min', '+'],
+])(
+	'windows that begin a heading without a point ("10 %s 30 %s", "60 … %s") are windows, no numbers of chapters',
+	(between, unit, later) => {
+		const last = later === '+' ? `60+ ${unit}` : `60 ${unit} ${later}`;
+		const {runbook} = readRunbook(
+			[
+				'| Level | Response |',
+				'|---|---|',
+				'| SEV1 | 10 min |',
+				'| SEV2 | 8 h |',
+				'',
+				'## SEV1 procedure',
+				`### 0 ${between} 10 ${unit}`,
+				'1. acknowledge',
+				`### 10 ${between} 60 ${unit}`,
+				'1. mitigate',
+				`### ${last}`,
+				'1. fix',
+			].join('\n'),
+			{origin: '/srv/team.md'},
+		);
+		expect(runbook.severities[0]?.procedure.map(({window}) => window)).toEqual([
+			{fromMs: 0, toMs: 10 * minute},
+			{fromMs: 10 * minute, toMs: 60 * minute},
+			{fromMs: 60 * minute, toMs: null},
+		]);
+	},
+);
