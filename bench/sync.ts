@@ -45,17 +45,18 @@ async function told<T>(child: ChildProcess): Promise<T> {
 	});
 }
 
-/** One server with its clients, each in a process of their own. */
+/** One server with its clients, each in a process of their own. `paceMs` is between two messages of what is then no flood. */
 async function measure(
 	kind: Kind,
 	[clients, messages, flood]: readonly [number, number, number],
 	execArgv: readonly string[] = [],
+	paceMs = 0,
 ): Promise<Case> {
 	const dir = mkdtempSync(path.join(os.tmpdir(), 'warroom-bench-'));
 	const server = fork(here(servers[kind]), [dir], {execArgv: [...quiet, ...execArgv]});
 	try {
 		const {port} = await told<{port: number}>(server);
-		const load = fork(here('load.mjs'), [kind, String(port), String(clients), String(messages), String(flood)], {execArgv: quiet});
+		const load = fork(here('load.mjs'), [kind, ...[port, clients, messages, flood, paceMs].map(String)], {execArgv: quiet});
 		await told<string>(load);
 		// What the flood costs is counted from here.
 		server.send('begin');
@@ -161,9 +162,15 @@ const figures: Figure[] = sizes.flatMap(([clients]) => [
 			),
 		]),
 ]);
-const slow = await measure('warroom', [100, 50, 1000], ['--import', here('slow-sync.ts')]);
+const slow = await measure('warroom', [100, 5, 1000], ['--import', here('slow-sync.ts')], 5);
 report([
 	...figures,
 	...(await logFigures()),
-	atMost('event loop delay p99, every sync 20 ms slower', slow.delayP99Ms, 'ms', {name: 'the limit, 5 ms', value: 5}, 1),
+	atMost(
+		'event loop delay p99, 200 messages a second to 100 clients, every sync 20 ms slower',
+		slow.delayP99Ms,
+		'ms',
+		{name: 'the limit, 5 ms', value: 5},
+		1,
+	),
 ]);

@@ -2,13 +2,15 @@
  * So many clients of one kind against one server: how long a message takes until each of them sees it, and how many pass in a flood.
  * Prints JSON: `{p50Ms, p99Ms, floodPerSecond, deliveries}`.
  *
- *	node load.mjs KIND PORT CLIENTS MESSAGES FLOOD
+ *	node load.mjs KIND PORT CLIENTS MESSAGES FLOOD [PACE]
+ *
+ * PACE is milliseconds between two messages of what is then no flood.
  */
 import {once} from 'node:events';
 import {kinds} from './clients.mjs';
 
 const [kind, port, ...counts] = process.argv.slice(2);
-const [clientCount, messageCount, floodCount] = counts.map(Number);
+const [clientCount, messageCount, floodCount, paceMs = 0] = counts.map(Number);
 const publishers = Math.min(clientCount, 10);
 const latencies = [];
 let onHeard = () => undefined;
@@ -40,7 +42,15 @@ await new Promise((resolve) => {
 	onHeard = (id) => {
 		if (id?.startsWith('flood') && --missing === 0) resolve();
 	};
-	for (let index = 0; index < floodCount; index++) clients[index % publishers].publish(`flood ${index}`);
+	const publish = (index) => clients[index % publishers].publish(`flood ${index}`);
+	if (paceMs === 0) for (let index = 0; index < floodCount; index++) publish(index);
+	else {
+		let index = 0;
+		const timer = setInterval(() => {
+			publish(index++);
+			if (index === floodCount) clearInterval(timer);
+		}, paceMs);
+	}
 });
 const seconds = (performance.now() - from) / 1000;
 latencies.sort((a, b) => a - b);
