@@ -1,4 +1,4 @@
-import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
 import {cleanEnvironment, closeScreens, TestFolder, TestScreen} from '../helpers/screen.ts';
 import {hasSshd, TestSshd} from '../helpers/sshd.ts';
 import {program, TestRoom} from '../helpers/warroom.ts';
@@ -67,7 +67,8 @@ describe.skipIf(!hasSshd || process.getuid?.() !== 0)(
 			async (_name, remote, sentence, code) => {
 				const screen = join(sshd.target, remote);
 				expect(await screen.exit).toMatchObject({code});
-				expect(screen.text().replaceAll('\n', ' ')).toMatch(sentence);
+				// What it said last may come after its end is known.
+				await vi.waitFor(() => expect(screen.text().replaceAll('\n', ' ')).toMatch(sentence), 5000);
 			},
 			30_000,
 		);
@@ -77,7 +78,7 @@ describe.skipIf(!hasSshd || process.getuid?.() !== 0)(
 			async (target) => {
 				const screen = join(target);
 				expect(await screen.exit).toMatchObject({code: 2});
-				expect(screen.text().replaceAll('\n', ' ')).toMatch(/is not an address for ssh/);
+				await vi.waitFor(() => expect(screen.text().replaceAll('\n', ' ')).toMatch(/is not an address for ssh/), 5000);
 			},
 			30_000,
 		);
