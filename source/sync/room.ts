@@ -152,7 +152,7 @@ export class Room {
 
 		// The number is not used up: the client keeps the operation and sends it again.
 		marks.fail(clientId, n);
-		return {kind: 'nack', code: 'storage', text: failure, final: false};
+		return {kind: 'nack', code: failure.disk ? 'storage' : 'gap', text: failure.why, final: false};
 	}
 
 	/** Has somebody who saw this event last seen this log? `lastId` may be missing, with a client of before. @throws {LogError} */
@@ -242,7 +242,7 @@ export class Room {
 	}
 
 	/** Undefined when it is on disk, else why not. */
-	async #write(record: LogRecord): Promise<string | undefined> {
+	async #write(record: LogRecord): Promise<{readonly why: string; readonly disk: boolean} | undefined> {
 		const epoch = this.#epoch;
 		const {event} = record;
 		const writing = this.#append(record);
@@ -274,8 +274,9 @@ export class Room {
 			const why = error instanceof LogError ? `${error.message} ${error.remedy}` : 'The log could not be written.';
 			const code = error instanceof LogError ? error.code : 'storage';
 			// Another's failure before it, and the end of the server, say nothing of the disk.
-			if (code !== 'conflict' && code !== 'closed') this.#watch.refused(why);
-			return why;
+			const disk = code !== 'conflict' && code !== 'closed';
+			if (disk) this.#watch.refused(why);
+			return {why, disk};
 		}
 	}
 

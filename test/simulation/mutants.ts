@@ -22,8 +22,8 @@ export const mutants: Readonly<Record<string, Mutant>> = {
 	ackBeforeSync: {
 		means: 'an operation is acknowledged before it is on disk',
 		file: 'sync/room.ts',
-		from: 'const failure = await this.#write({event, origin: {clientId, n}});',
-		to: 'void this.#write({event, origin: {clientId, n}}); const failure = undefined;',
+		from: 'const failure = await this.#write({event: this.#accept(event), origin: {clientId, n}});',
+		to: 'void this.#write({event: this.#accept(event), origin: {clientId, n}}); const failure = undefined;',
 	},
 	broadcastBeforeSync: {
 		means: 'an event is shown before it is on disk',

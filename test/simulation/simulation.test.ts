@@ -27,17 +27,13 @@ describe('the simulated room', () => {
 		expect(await simulate(history)).toEqual([]);
 	});
 
-	it.concurrent.each([1, 2])(
-		`ends well in each of ${histories / 2} random histories (process %i of 2)`,
-		{timeout: 12 * minute},
-		async (process_) => {
-			const seed = (Date.now() + process_ * 7919) & 0x7f_ff_ff_ff;
-			expect(await outcomeOf('--runs', String(histories / 2), '--seed', String(seed))).toMatchObject({failed: false, runs: histories / 2});
-		},
-	);
+	// The same ones in each run of the tests, so that a change is not blamed for what it did not break; others by hand.
+	it.concurrent.each([13, 77])(`ends well in each of ${histories / 2} histories of the seed %i`, {timeout: 12 * minute}, async (seed) => {
+		expect(await outcomeOf('--runs', String(histories / 2), '--seed', String(seed))).toMatchObject({failed: false, runs: histories / 2});
+	});
 
-	// A mutant is caught within a few histories, or within some hundreds: which ones is left to chance, so that each run looks elsewhere.
+	// Most are caught by the first histories, the rarest by the 357th.
 	it.each(Object.entries(mutants))('catches the mutant %s', {timeout: 5 * minute}, async (name) => {
-		expect(await outcomeOf('--runs', '1500', '--mutant', name)).toMatchObject({failed: true, wrong: expect.any(String)});
+		expect(await outcomeOf('--runs', '1500', '--seed', '5', '--mutant', name)).toMatchObject({failed: true, wrong: expect.any(String)});
 	});
 });
