@@ -186,7 +186,7 @@ export class RoomServer {
 		});
 		const vouchedBy = identity.invited && this.#options.invitations?.vouchedBy(identity.invited.token);
 		const responder = newResponder(connection, identity, this.#accessOf(identity), vouchedBy);
-		const impatience = time.after(helloWithinMs, () => connection.bye('no-hello', 'No hello came within 10 s.', null));
+		const impatience = time.after(helloWithinMs, () => connection.bye('no-hello', 'No hello came within 10 s.', 1000));
 	}
 
 	#accessOf({login, invited}: Identity): Access {
