@@ -3,9 +3,12 @@ type Mark = {
 	written: number;
 	/** The highest that was taken, refused, or said to be settled. */
 	taken: number;
-	/** How many are being written. */
-	underWay: number;
+	/** What is being written. */
+	readonly underWay: Set<Writing>;
 };
+
+/** An operation that is being written. */
+export type Writing = {readonly clientId: string; readonly n: number};
 
 /**
  * The highest operation number of each client in one incident: what is not above it was sent before. Holds so many clients; those that
@@ -48,23 +51,31 @@ export class HighWater {
 	}
 
 	/** It is being written. */
-	begin(clientId: string, n: number): void {
+	begin(clientId: string, n: number): Writing {
 		const mark = this.#touch(clientId);
+		const writing = {clientId, n};
 		mark.taken = Math.max(mark.taken, n);
-		mark.underWay++;
+		mark.underWay.add(writing);
+		return writing;
 	}
 
-	/** What was begun could not be written: the number is not used up. */
-	fail(clientId: string, n: number): void {
-		const mark = this.#touch(clientId);
-		mark.taken = Math.min(mark.taken, n - 1);
-		mark.underWay--;
+	/**
+	 * Nothing of what is being written now will be: none of its numbers is used up. At once for all, since what a client sends in between must
+	 * not be taken for what follows.
+	 */
+	fail(): void {
+		for (const mark of this.#marks.values()) {
+			// What was written in this very turn has not been told so yet.
+			for (const {n} of mark.underWay) if (n > mark.written) mark.taken = Math.min(mark.taken, n - 1);
+			mark.underWay.clear();
+		}
 	}
 
 	/** What was begun is written. */
-	end(clientId: string, n: number): void {
+	end(writing: Writing): void {
+		const {clientId, n} = writing;
 		this.written(clientId, n);
-		this.#touch(clientId).underWay--;
+		this.#touch(clientId).underWay.delete(writing);
 	}
 
 	/** It is in the log. */
@@ -80,7 +91,7 @@ export class HighWater {
 	}
 
 	#touch(clientId: string): Mark {
-		const mark = this.#marks.get(clientId) ?? {written: 0, taken: 0, underWay: 0};
+		const mark = this.#marks.get(clientId) ?? {written: 0, taken: 0, underWay: new Set()};
 		this.#marks.delete(clientId);
 		this.#marks.set(clientId, mark);
 		if (this.#marks.size > this.#most) this.#letGo();
@@ -90,7 +101,7 @@ export class HighWater {
 	#letGo(): void {
 		for (const [clientId, {underWay}] of this.#marks) {
 			// What is being written is not in the log yet, where one would look.
-			if (underWay > 0) continue;
+			if (underWay.size > 0) continue;
 			this.#marks.delete(clientId);
 			this.#incomplete = true;
 			return;

@@ -143,15 +143,14 @@ export class Room {
 			return {kind: 'nack', code: 'invalid', text: unfit, final: true};
 		}
 
-		marks.begin(clientId, n);
+		const writing = marks.begin(clientId, n);
 		const failure = await this.#write({event: this.#accept(event), origin: {clientId, n}});
 		if (!failure) {
-			marks.end(clientId, n);
+			marks.end(writing);
 			return {kind: 'ack', seq: event.seq, incident: this.id};
 		}
 
 		// The number is not used up: the client keeps the operation and sends it again.
-		marks.fail(clientId, n);
 		return {kind: 'nack', code: failure.disk ? 'storage' : 'gap', text: failure.why, final: false};
 	}
 
@@ -269,6 +268,7 @@ export class Room {
 				this.#epoch++;
 				this.#pending = this.past.incident;
 				this.#underWay = [];
+				this.past.marks.fail();
 			}
 
 			const why = error instanceof LogError ? `${error.message} ${error.remedy}` : 'The log could not be written.';

@@ -76,7 +76,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
 	failedWriteStays: {
 		means: 'what follows a failed write is decided as if it had been written',
 		file: 'sync/room.ts',
-		from: 'this.#pending = this.past.incident;\n\t\t\t\tthis.#underWay = [];\n\t\t\t}',
+		from: 'this.#pending = this.past.incident;\n\t\t\t\tthis.#underWay = [];\n\t\t\t\tthis.past.marks.fail();\n\t\t\t}',
 		to: '}',
 	},
 	anotherLogIsTheSame: {

@@ -61,4 +61,18 @@ export const pinned: Readonly<Record<string, History>> = {
 			{do: 'say', seat: 0, what: 'note'},
 		],
 	},
+	'whose hello the network held for ten seconds is sent away for good': {
+		seats: 3,
+		seed: 6,
+		steps: [
+			{do: 'cut', seat: 0},
+			{do: 'say', seat: 4, what: 'severity'},
+			{do: 'wait', ms: 2029},
+			{do: 'start-server'},
+			{do: 'join', seat: 0, incident: null},
+			{do: 'hold', seat: 0, direction: 'both'},
+			{do: 'wait', ms: 10_000},
+			{do: 'fill-disk', seat: 0},
+		],
+	},
 };
