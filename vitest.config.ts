@@ -8,6 +8,7 @@ export default defineConfig({
 		hookTimeout: 30_000,
 		// They wait for processes and terminals more than they compute: measured on two cores, two workers leave one of them idle.
 		maxWorkers: 4,
+		setupFiles: ['test/helpers/same-examples.ts'],
 		// A stray `.only` would pass by leaving the others out.
 		allowOnly: process.env['CI'] === undefined,
 	},

@@ -281,9 +281,10 @@ describe('on a screen', () => {
 			for (let presses = 0; presses < 10 && !showsPlainPanes(screen.text()); presses++) await press('Esc');
 			await screen.waitFor(showsPlainPanes);
 		};
-		/** A key that comes too soon behind Esc is another one. */
+		/** A key that comes too soon behind Esc is another one; and where the machine is busy, what was pressed before opens only now. */
 		const open = async (key: string, title: string) => {
 			for (let tries = 0; tries < 5; tries++) {
+				await back();
 				screen.press(key);
 				if ((await screen.waitFor(title, 3000).catch(() => undefined)) !== undefined) return;
 			}
