@@ -8,6 +8,8 @@ export default defineConfig({
 		hookTimeout: 30_000,
 		// They wait for processes and terminals more than they compute: measured on two cores, two workers leave one of them idle.
 		maxWorkers: 4,
+		// The machines that judge a change are shared: a wait that ran out there is tried once more, and the report says so.
+		retry: process.env['CI'] === undefined ? 0 : 1,
 		setupFiles: ['test/helpers/same-examples.ts'],
 		// A stray `.only` would pass by leaving the others out.
 		allowOnly: process.env['CI'] === undefined,
