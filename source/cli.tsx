@@ -56,6 +56,10 @@ const commands: ReadonlyMap<string, {readonly summary: string; readonly load: ()
 	['invite', {summary: 'let somebody in who is not on this machine', load: async () => (await import('./commands/invite.ts')).invite}],
 	['tokens', {summary: 'who was invited, and until when', load: async () => (await import('./commands/tokens.ts')).tokens}],
 	['revoke', {summary: 'end an invitation and cut off who came by it', load: async () => (await import('./commands/tokens.ts')).revoke}],
+	[
+		'sources',
+		{summary: 'what the room watches; pause one for everybody', load: async () => (await import('./commands/sources.ts')).sources},
+	],
 	['serve', {summary: 'run the server in the foreground', load: async () => (await import('./commands/serve.ts')).serve}],
 	['stop', {summary: 'end the server of this state folder', load: async () => (await import('./commands/stop.ts')).stop}],
 	['reload', {summary: 'let the server read warroom.yaml again', load: async () => (await import('./commands/stop.ts')).reload}],

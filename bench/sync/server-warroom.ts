@@ -23,6 +23,8 @@ const room = await RoomServer.start({
 		stop: () => undefined,
 		reload: async () => '',
 		refresh: () => undefined,
+		sources: () => [],
+		turn: async () => ({ok: false, text: ''}),
 		info: () => ({}),
 		backUp: async () => Promise.reject(new Error('not here')),
 	},

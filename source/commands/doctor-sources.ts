@@ -20,6 +20,13 @@ export function sourceFinding(report: SourceReport, config: Config, now: number)
 		};
 	}
 
+	if (state === 'paused')
+		return {
+			what: key,
+			ok: false,
+			text: `${source}: ${trouble}${age}`,
+			todo: '`warroom sources` names it, `warroom sources resume NAME` asks it again.',
+		};
 	return {what: key, ok: false, text: `${source}: ${trouble}${age}`, todo: remedyOf(report, config)};
 }
 

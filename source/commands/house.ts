@@ -7,6 +7,7 @@ import type {Directory} from '../incident/directory.ts';
 import {openSqliteLog} from '../log/sqlite-log.ts';
 import type {Surroundings} from '../pollers/kubeconfig.ts';
 import type {Poller} from '../pollers/poller.ts';
+import {Sources} from '../pollers/sources.ts';
 import {runbookDiff} from '../runbook/diff.ts';
 import {noSooner} from '../runbook/no-sooner.ts';
 import {signalLimits} from '../runbook/runbook.ts';
@@ -112,7 +113,6 @@ export async function openHouse({
 		};
 		remember();
 		const {promise: ended, resolve: end} = Promise.withResolvers<Ending>();
-		let pollers: readonly Poller[] = [];
 		const startedAt = Date.now();
 		const drillOpening = drill ? await followDrillStory(log, startedAt) : undefined;
 		const directory = (): Directory => (drill ? drillDirectory : directoryOf(config));
@@ -153,14 +153,14 @@ export async function openHouse({
 					const fresh = load();
 					const freshRunbook = inForce(await loadRunbook(fresh.config), fresh.config);
 					const renewRemote = await remote.reread(fresh.config);
-					await Promise.all(pollers.map(async (poller) => poller.stop()));
+					await sources.stop();
 					({config, path: configPath} = fresh);
 					const differs = runbookDiff(current.runbook, freshRunbook.runbook).length;
 					remember();
 					current = freshRunbook;
 					sayRunbook(current, say);
 					rooms.forgetSignals();
-					pollers = startPollers();
+					sources.start(pollersOf());
 					const aboutRemote = renewRemote();
 					rooms.renewPolicy();
 					say(`read the configuration again: ${configPath ?? 'none'}`);
@@ -173,7 +173,12 @@ export async function openHouse({
 				},
 				backUp: async (file, options) => log.backUp(file, options),
 				// Whoever may only look may ask for it too: the sources are not theirs to wear out.
-				refresh: noOftener(refreshEveryMs, () => pollers.forEach((poller) => void poller.refresh()), systemTime.monotonic),
+				refresh: noOftener(refreshEveryMs, () => sources.refresh(), systemTime.monotonic),
+				sources: () => sources.status(),
+				turn: async (source, to, by) => {
+					say(`${by} wants ${source} ${to}`);
+					return sources.turn(source, to, by);
+				},
 				info: () => ({
 					version,
 					pid: process.pid,
@@ -187,20 +192,18 @@ export async function openHouse({
 					drill,
 					group: config.server.group ?? null,
 					remote: remote.info(),
-					pollers: pollers.map(({name}) => name),
+					pollers: sources.names(),
 				}),
 			},
 		});
+		const sources = new Sources(rooms.emit, systemTime.now);
 		const auth = createAuth({authDir: home.authDir, socketPath: home.socketPath});
 		const http = serveHttp(auth, rooms);
 		const listening = await listenOnSocket(http, home);
-		const startPollers = (): readonly Poller[] => {
-			const fresh = createPollers(config, {drillOpening, surroundings, limits: () => signalLimits(policy().runbook)});
-			for (const poller of fresh) poller.start(rooms.emit);
-			return fresh;
-		};
+		const pollersOf = (): readonly Poller[] =>
+			createPollers(config, {drillOpening, surroundings, limits: () => signalLimits(policy().runbook)});
 		await remote.listen(rooms);
-		pollers = startPollers();
+		sources.start(pollersOf());
 		const watch = setInterval(() => {
 			void (async () => {
 				// Cleaners of /tmp remove what looks old.
@@ -221,7 +224,7 @@ export async function openHouse({
 			ended,
 			async close(ending) {
 				clearInterval(watch);
-				await Promise.all(pollers.map(async (poller) => poller.stop()));
+				await sources.stop();
 				await rooms.close(ending);
 				auth.close();
 				remote.close();

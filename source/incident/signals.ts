@@ -19,6 +19,8 @@ export const sourceState = z.discriminatedUnion('is', [
 	z.object({is: z.literal('down'), since: z.number(), why: words}),
 	/** Asked, and not answered yet for the first time. */
 	z.object({is: z.literal('starting'), since: z.number()}),
+	/** A responder has it not asked any more, for everybody. */
+	z.object({is: z.literal('paused'), since: z.number(), by: words}),
 ]);
 export type SourceState = z.infer<typeof sourceState>;
 
@@ -113,6 +115,7 @@ export type Transition = {
 function troubleOf(signal: Signal): string | undefined {
 	const {state} = signal;
 	if (state.is === 'stale' || state.is === 'down') return `${state.is}, ${state.why}`;
+	if (state.is === 'paused') return `paused by ${state.by}`;
 	if (signal.kind === 'endpoint' && signal.up === false) return `DOWN${signal.problem === undefined ? '' : `, ${signal.problem}`}`;
 	return undefined;
 }

@@ -187,6 +187,7 @@ function worst(readings: readonly Reading[], nothing: string): TriggerState {
 
 /** Why what a source last said does not count now; undefined when it does. */
 function silence({state, measuredAt}: Signal, now: number): string | undefined {
+	if (state.is === 'paused') return `paused by ${state.by}`;
 	if (measuredAt === null) return state.is === 'down' ? state.why : 'not measured yet';
 	if (state.is === 'live') return undefined;
 	if (state.is === 'starting') return 'not measured yet';

@@ -1,4 +1,5 @@
 import type {Signal, SourceState, Transition} from '../incident/signals.ts';
+import type {Asking} from '../incident/source-status.ts';
 import {errorWords} from '../terminal/error-words.ts';
 import {backoffMs} from './backoff.ts';
 
@@ -10,12 +11,14 @@ export type Emit = {
 	transition(transition: Transition): void;
 };
 
-/** A source that is asked again and again until it is stopped. Nothing it meets makes it throw or end. */
+/** A source that is asked again and again until it is stopped; then it can be started again. Nothing it meets makes it throw or end. */
 export type Poller = {
 	readonly name: string;
 	start(emit: Emit): void;
 	/** Asks again now. */
 	refresh(): void;
+	/** The schedule, of those that are asked at intervals. */
+	asking?(): Asking;
 	stop(): Promise<void>;
 };
 
@@ -39,6 +42,11 @@ export const realTiming: Timing = {
 export const staleAfterIntervals = 3;
 export const downAfterIntervals = 6;
 
+/** So many failures in a row open the circuit. */
+export const opensAfterFailures = 5;
+/** How often an open circuit is tried, where the source is not asked more rarely anyway. */
+const probeEveryMs = 8000;
+
 /** How the source is, and when it last answered (null: never). */
 export type Health = {readonly state: SourceState; readonly answeredAt: number | null};
 
@@ -48,6 +56,8 @@ export type IntervalOptions<Answer> = {
 	readonly timeoutMs: number;
 	/** Rejects with an error whose message is one clause a person can act on. Must obey the signal. */
 	readonly ask: (signal: AbortSignal) => Promise<Answer>;
+	/** The smallest question that tells whether it is back, asked alone while the circuit is open. As `ask`; without it that is asked. */
+	readonly probe?: (signal: AbortSignal) => Promise<unknown>;
 	/** Called after every answer. What it throws counts as a failure of the source. */
 	readonly answered: (answer: Answer, health: Health, emit: Emit) => void;
 	/** Called at the start and whenever the state changes or its reason does, but not after an answer. */
@@ -59,7 +69,8 @@ export type IntervalOptions<Answer> = {
  * The schedule of every source that is asked and answers. One request at a time; the next one `intervalMs` (± 10 %, so that
  * pollers do not march in step) after the last began; after a failure with backoff, on average as often as when it is well.
  * A failure does not blank the values at once: live → stale after three intervals without an answer → down after six.
- * A source that never answered has no value to keep and is down at its first failure.
+ * A source that never answered has no value to keep and is down at its first failure. After five failures in a row the circuit is open: one
+ * small question every eight seconds, and all of it again once that is answered, so that a source that struggles is not kept down by us.
  */
 export function createIntervalPoller<Answer>(options: IntervalOptions<Answer>): Poller {
 	const {intervalMs, timeoutMs, timing = realTiming} = options;
@@ -69,6 +80,7 @@ export function createIntervalPoller<Answer>(options: IntervalOptions<Answer>): 
 	let problem = '';
 	let failures = 0;
 	let nextAsk: unknown;
+	let nextAt: number | null = null;
 	let nextCheck: unknown;
 	let asking: {readonly done: Promise<void>; readonly abort: AbortController} | undefined;
 
@@ -83,6 +95,7 @@ export function createIntervalPoller<Answer>(options: IntervalOptions<Answer>): 
 	function begin(): void {
 		if (!emit || asking) return;
 		timing.clearTimeout(nextAsk);
+		nextAt = null;
 		const abort = new AbortController();
 		asking = {abort, done: attempt(emit, abort)};
 	}
@@ -91,6 +104,7 @@ export function createIntervalPoller<Answer>(options: IntervalOptions<Answer>): 
 		const beganAt = timing.now();
 		const timer = timing.setTimeout(() => abort.abort(new Error(`no answer within ${inSeconds(timeoutMs)}`)), timeoutMs);
 		try {
+			if (failures >= opensAfterFailures && options.probe) await raced(options.probe(abort.signal), abort.signal);
 			const answer = await raced(options.ask(abort.signal), abort.signal);
 			if (emit !== to) return;
 			const now = timing.now();
@@ -109,13 +123,18 @@ export function createIntervalPoller<Answer>(options: IntervalOptions<Answer>): 
 			if (emit === to) {
 				review();
 				const spentMs = timing.now() - beganAt;
-				const waitMs =
-					failures > 0
-						? backoffMs(failures, {baseMs: Math.min(1000, intervalMs), capMs: 2 * intervalMs}, timing.random)
-						: intervalMs * (0.9 + 0.2 * timing.random()) - spentMs;
-				nextAsk = timing.setTimeout(begin, Math.max(0, waitMs));
+				const waitMs = Math.max(0, waitFor(spentMs));
+				nextAt = timing.now() + waitMs;
+				nextAsk = timing.setTimeout(begin, waitMs);
 			}
 		}
+	}
+
+	function waitFor(spentMs: number): number {
+		const jitter = 0.9 + 0.2 * timing.random();
+		if (failures >= opensAfterFailures) return Math.min(2 * intervalMs, Math.max(intervalMs, probeEveryMs)) * jitter;
+		if (failures > 0) return backoffMs(failures, {baseMs: Math.min(1000, intervalMs), capMs: 2 * intervalMs}, timing.random);
+		return intervalMs * jitter - spentMs;
 	}
 
 	/** Is the source still what it was called? Comes back by itself at the moment when that changes. */
@@ -148,8 +167,17 @@ export function createIntervalPoller<Answer>(options: IntervalOptions<Answer>): 
 		name: options.name,
 		start,
 		refresh: begin,
+		asking: () => ({
+			intervalMs,
+			problem: failures > 0 ? problem : null,
+			failures,
+			circuit: failures >= opensAfterFailures ? 'open' : 'closed',
+			nextAt,
+		}),
 		async stop() {
 			emit = undefined;
+			failures = 0;
+			nextAt = null;
 			timing.clearTimeout(nextAsk);
 			timing.clearTimeout(nextCheck);
 			asking?.abort.abort(new Error('stopped'));

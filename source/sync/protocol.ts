@@ -80,7 +80,13 @@ export const fromResponder = z.discriminatedUnion('t', [
 	z.strictObject({t: z.literal('time'), t0: z.number()}),
 	chunk,
 	z.strictObject({t: z.literal('get'), hash}),
-	z.strictObject({t: z.literal('ask'), id: count, what: z.enum(['list', 'stop', 'reload', 'info', 'refresh', 'tokens', 'head', 'copies'])}),
+	z.strictObject({
+		t: z.literal('ask'),
+		id: count,
+		what: z.enum(['list', 'stop', 'reload', 'info', 'refresh', 'tokens', 'head', 'copies', 'sources']),
+	}),
+	/** A source is to be paused for everybody, or asked again. */
+	z.strictObject({t: z.literal('turn'), id: count, source: word, to: z.enum(['paused', 'resumed'])}),
 	/** The log is to be copied into a file on the server's machine; for whoever runs the server. */
 	z.strictObject({t: z.literal('backUp'), id: count, file: z.string().check(z.overwrite(sanitize), z.maxLength(4096)), force: z.boolean()}),
 	/** Events of the incident that is followed, by their numbers, the last one with them; at most `mostPageEvents`. */
@@ -93,13 +99,14 @@ export const fromResponder = z.discriminatedUnion('t', [
 export type FromResponder = z.infer<typeof fromResponder>;
 
 /** What concerns no single incident, and is answered. */
-export type Question = Extract<FromResponder, {t: 'ask' | 'invite' | 'revoke' | 'backUp'}>;
+export type Question = Extract<FromResponder, {t: 'ask' | 'invite' | 'revoke' | 'backUp' | 'turn'}>;
 /** As a client asks it: the link gives it its number. */
 export type Asked =
 	| Extract<FromResponder, {t: 'ask'}>['what']
 	| Omit<Extract<Question, {t: 'invite'}>, 'id'>
 	| Omit<Extract<Question, {t: 'revoke'}>, 'id'>
-	| Omit<Extract<Question, {t: 'backUp'}>, 'id'>;
+	| Omit<Extract<Question, {t: 'backUp'}>, 'id'>
+	| Omit<Extract<Question, {t: 'turn'}>, 'id'>;
 
 const present = z.strictObject({
 	login: word,

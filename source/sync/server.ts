@@ -345,7 +345,8 @@ export class RoomServer {
 			case 'ask':
 			case 'invite':
 			case 'revoke':
-			case 'backUp': {
+			case 'backUp':
+			case 'turn': {
 				const {log, control, ownerUid, invitations} = this.#options;
 				const parts = {log, rooms: this.#rooms, responders: this.#responders, signals: this.#signals};
 				const {answer, after} = await answerTo(responder, message, {control, ownerUid, invitations, ...parts});

@@ -134,7 +134,7 @@ function summaryLines(state: ScreenState, view: View, width: number): Line[] {
 	const ill = pods?.workloads.filter(({ready, desired}) => ready < desired) ?? [];
 	const down = endpointsOf(view).filter(({up}) => up === false);
 	const stale = (signal: {state: {is: string}} | undefined): Segment[] =>
-		signal && (signal.state.is === 'stale' || signal.state.is === 'down') ? [seg(` ${signal.state.is.toUpperCase()}`, theme.warning)] : [];
+		signal && signal.state.is !== 'live' && signal.state.is !== 'starting' ? [seg(` ${signal.state.is.toUpperCase()}`, theme.warning)] : [];
 	const roles = view.room.policy?.runbook.roles ?? [];
 	const held = roles.flatMap(({id, name}, index) => {
 		const holder = index === 0 ? view.room.incident?.commander : view.room.incident?.roles.get(id)?.holder?.person;

@@ -10,6 +10,7 @@ import {impactMenu} from './dialogs/impact.ts';
 import {incidentsMenu} from './dialogs/incidents.ts';
 import {rolesMenu} from './dialogs/roles.ts';
 import {severityMenu} from './dialogs/severity.ts';
+import {sourcesMenu} from './dialogs/sources.ts';
 import {stageMenu} from './dialogs/stage.ts';
 import {statusMenu} from './dialogs/status.ts';
 import {strike} from './dialogs/strike.ts';
@@ -218,6 +219,14 @@ export const writingBindings: readonly Binding[] = [
 		group: 'incident',
 		footer: 14,
 		run: incidentsMenu,
+	},
+	{
+		key: 'P',
+		label: 'sources',
+		about: 'the sources: their age, the last error, the next try; pause one for everybody, resume it',
+		group: 'incident',
+		footer: 18,
+		run: (screen) => void sourcesMenu(screen),
 	},
 	{
 		key: 'R',

@@ -73,6 +73,8 @@ export class NetworkRoom {
 				stop: () => this.calls.push('stop'),
 				reload: async () => String(this.calls.push('reload')),
 				refresh: () => undefined,
+				sources: () => [],
+				turn: async (source, to) => ({ok: true, text: `${source} is ${to}.`}),
 				backUp: async () => this.calls.push('backUp'),
 				info: () => ({stateDir: this.stateDir, version: '1.0.0'}),
 			},

@@ -99,6 +99,8 @@ export class TestServer {
 				stop: () => undefined,
 				reload: async () => this.reload(),
 				refresh: () => undefined,
+				sources: () => [],
+				turn: async (source, to) => ({ok: true, text: `${source} is ${to}.`}),
 				backUp: async (file, options) => this.embedded.backUp(file, options),
 				info: () => ({}),
 			},

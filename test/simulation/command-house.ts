@@ -85,7 +85,15 @@ export class CommandHouse {
 			ownerUid: 0,
 			drill: false,
 			time: process.time,
-			control: {stop: () => undefined, reload: async () => '', refresh: () => undefined, backUp: async () => undefined, info: () => ({})},
+			control: {
+				stop: () => undefined,
+				reload: async () => '',
+				refresh: () => undefined,
+				sources: () => [],
+				turn: async () => ({ok: false, text: ''}),
+				backUp: async () => undefined,
+				info: () => ({}),
+			},
 		}).then((room) => {
 			server.room = room;
 		});

@@ -116,7 +116,15 @@ export class SimulatedHouse {
 			drill: false,
 			sizes: this.sizes,
 			time: process.time,
-			control: {stop: () => undefined, reload: async () => '', refresh: () => undefined, backUp: async () => undefined, info: () => ({})},
+			control: {
+				stop: () => undefined,
+				reload: async () => '',
+				refresh: () => undefined,
+				sources: () => [],
+				turn: async () => ({ok: false, text: ''}),
+				backUp: async () => undefined,
+				info: () => ({}),
+			},
 		}).then((room) => {
 			server.room = room;
 		});

@@ -17,6 +17,11 @@ export function sourceText(signal: Signal, {now, room, glyphs}: View): {source: 
 			return {source: `${signal.source}${dot}STALE, ${age}${dot}${signal.state.why}`, stale: true};
 		case 'down':
 			return {source: `${signal.source}${dot}DOWN, ${age}${dot}${signal.state.why}`, stale: true};
+		case 'paused':
+			return {
+				source: `${signal.source}${dot}PAUSED by ${signal.state.by} ${formatAge(now - signal.state.since)} ago, measured ${age}`,
+				stale: true,
+			};
 	}
 }
 

@@ -1,0 +1,144 @@
+import type {Signal, SourceState} from '../incident/signals.ts';
+import type {SourceStatus} from '../incident/source-status.ts';
+import type {Emit, Poller} from './poller.ts';
+
+type Source = {
+	readonly poller: Poller;
+	/** What it last told, by key. */
+	readonly signals: Map<string, Signal>;
+};
+
+type Pause = {readonly by: string; readonly since: number};
+
+/** What came of pausing or resuming a source, in a sentence. */
+export type Turned = {readonly ok: boolean; readonly text: string};
+
+/**
+ * Everything that the room watches: each source is asked once for everybody, and a responder can pause one. What it last measured stays on
+ * the screens, marked as paused and by whom. A pause survives `warroom reload`, and ends with the server.
+ */
+export class Sources {
+	readonly #emit: Emit;
+	readonly #now: () => number;
+	readonly #paused = new Map<string, Pause>();
+	#sources: Source[] = [];
+	/** One change at a time: a source is stopped before it is started again. */
+	#turning: Promise<unknown> = Promise.resolve();
+
+	constructor(emit: Emit, now: () => number) {
+		this.#emit = emit;
+		this.#now = now;
+	}
+
+	/** Watches these from now on. Those before are to be stopped first. */
+	start(pollers: readonly Poller[]): void {
+		const before = new Map(this.#sources.map(({poller, signals}) => [poller.name, signals]));
+		this.#sources = pollers.map((poller) => ({poller, signals: new Map(this.#paused.has(poller.name) ? before.get(poller.name) : [])}));
+		for (const source of this.#sources) {
+			const pause = this.#paused.get(source.poller.name);
+			if (pause) this.#showPaused(source, pause);
+			else this.#begin(source);
+		}
+	}
+
+	async stop(): Promise<void> {
+		await this.#turning;
+		await Promise.all(this.#sources.map(async ({poller}) => poller.stop()));
+	}
+
+	/** Asks each again now, but those that are paused. */
+	refresh(): void {
+		for (const {poller} of this.#sources) if (!this.#paused.has(poller.name)) poller.refresh();
+	}
+
+	names(): readonly string[] {
+		return this.#sources.map(({poller}) => poller.name);
+	}
+
+	find(name: string): Poller | undefined {
+		return this.#sources.find(({poller}) => poller.name === name)?.poller;
+	}
+
+	/** How each of them is. */
+	status(): readonly SourceStatus[] {
+		return this.#sources.map(({poller, signals}) => {
+			const {name} = poller;
+			const pause = this.#paused.get(name);
+			const asked = poller.asking?.();
+			const told = [...signals.values()];
+			const measured = told.flatMap(({measuredAt}) => (measuredAt === null ? [] : [measuredAt]));
+			return {
+				name,
+				state: pause ? {is: 'paused', ...pause} : worstOf(told),
+				measuredAt: measured.length === 0 ? null : Math.max(...measured),
+				...(asked ? {asked: pause ? {...asked, nextAt: null} : asked} : {}),
+			};
+		});
+	}
+
+	/** Pauses or resumes a source for everybody; told as a transition, so that it is in the timeline who did. */
+	async turn(name: string, to: 'paused' | 'resumed', by: string): Promise<Turned> {
+		const turned = this.#turning.then(async () => this.#turn(name, to, by));
+		this.#turning = turned;
+		return turned;
+	}
+
+	async #turn(name: string, to: 'paused' | 'resumed', by: string): Promise<Turned> {
+		const source = this.#sources.find(({poller}) => poller.name === name);
+		if (!source) {
+			const known = this.names();
+			return {
+				ok: false,
+				text: `There is no source ${name}: ${known.length === 0 ? 'nothing is watched' : `there is ${known.join(', ')}`}.`,
+			};
+		}
+
+		const pause = this.#paused.get(name);
+		if (to === 'paused') {
+			if (pause) return {ok: false, text: `${name} is paused already, by ${pause.by}.`};
+			const begun = {by, since: this.#now()};
+			this.#paused.set(name, begun);
+			await source.poller.stop();
+			this.#showPaused(source, begun);
+		} else {
+			if (!pause) return {ok: false, text: `${name} is not paused.`};
+			this.#paused.delete(name);
+			this.#begin(source);
+		}
+
+		const text = `source ${name} ${to} by ${by}`;
+		this.#emit.transition({signal: `source:${name}`, text, direction: to === 'paused' ? 'worse' : 'better', measuredAt: this.#now()});
+		return {ok: true, text: `${name} is ${to}.`};
+	}
+
+	#begin(source: Source): void {
+		const {poller, signals} = source;
+		const listens = () => !this.#paused.has(poller.name) && this.#sources.includes(source);
+		poller.start({
+			signal: (signal) => {
+				if (!listens()) return;
+				signals.set(signal.key, signal);
+				this.#emit.signal(signal);
+			},
+			gone: (key) => {
+				if (!listens()) return;
+				signals.delete(key);
+				this.#emit.gone(key);
+			},
+			transition: (transition) => {
+				if (listens()) this.#emit.transition(transition);
+			},
+		});
+	}
+
+	#showPaused({signals}: Source, pause: Pause): void {
+		for (const signal of signals.values()) this.#emit.signal({...signal, state: {is: 'paused', ...pause}});
+	}
+}
+
+const badness = {down: 0, stale: 1, starting: 2, paused: 3, live: 4} as const;
+
+function worstOf(signals: readonly Signal[]): SourceState {
+	const [worst] = signals.map(({state}) => state).toSorted((a, b) => badness[a.is] - badness[b.is]);
+	return worst ?? {is: 'starting', since: 0};
+}

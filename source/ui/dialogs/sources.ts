@@ -1,0 +1,59 @@
+import type {SourceStatus} from '../../incident/source-status.ts';
+import {formatAge} from '../../terminal/format.ts';
+import type {Screen} from '../screen-store.ts';
+
+/** What the room watches, as it is now; choosing one pauses it for everybody, or resumes it. */
+export async function sourcesMenu(screen: Screen): Promise<void> {
+	const answer = await screen.session.client().ask('sources');
+	if (!answer.ok) {
+		screen.say(answer.text ?? 'The war room did not answer.', true);
+		return;
+	}
+
+	// Whoever opened something else meanwhile is not interrupted.
+	if (screen.state.dialog) return;
+	const all = answer.data as readonly SourceStatus[];
+	if (all.length === 0) screen.say('Nothing is watched: name kubernetes:, prometheus: or endpoints: in warroom.yaml.', true);
+	else
+		screen.open({
+			kind: 'menu',
+			title: 'Sources: Enter pauses one for everybody, or resumes it',
+			items: all.map((source) => ({label: source.name, hint: hintOf(source, screen.state.now), run: () => turn(screen, source)})),
+			index: 0,
+		});
+}
+
+function turn(screen: Screen, {name, state}: SourceStatus): void {
+	const paused = state.is === 'paused';
+	screen.open({
+		kind: 'confirm',
+		text: paused ? `Resume ${name}?` : `Pause ${name} for everybody? Nothing new of it is measured until it is resumed.`,
+		run: () => void tell(screen, name, paused ? 'resumed' : 'paused'),
+	});
+}
+
+async function tell(screen: Screen, source: string, to: 'paused' | 'resumed'): Promise<void> {
+	const answer = await screen.session.client().ask({t: 'turn', source, to});
+	screen.say(answer.text ?? (answer.ok ? 'Done.' : 'It was not done.'), !answer.ok);
+}
+
+function hintOf({state, measuredAt, asked}: SourceStatus, now: number): string {
+	const age = measuredAt === null ? 'never answered' : `measured ${formatAge(now - measuredAt)} ago`;
+	const next = asked === undefined || asked.nextAt === null ? [] : [`next try in ${formatAge(asked.nextAt - now)}`];
+	switch (state.is) {
+		case 'paused':
+			return `PAUSED by ${state.by} ${formatAge(now - state.since)} ago, ${age}`;
+		case 'live':
+			return [age, ...next, ...(asked?.problem ? [`last try: ${asked.problem}`] : [])].join(', ');
+		case 'starting':
+			return ['connecting', ...(asked?.problem ? [asked.problem] : []), ...next].join(', ');
+		default:
+			return [
+				state.is.toUpperCase(),
+				state.why,
+				age,
+				...next,
+				...(asked?.circuit === 'open' ? [`circuit open after ${asked.failures}`] : []),
+			].join(', ');
+	}
+}

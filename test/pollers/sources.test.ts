@@ -1,0 +1,169 @@
+import {beforeEach, describe, expect, it} from 'vitest';
+import type {EndpointSignal, Signal, Transition} from '../../source/incident/signals.ts';
+import {createIntervalPoller, type Poller, type Timing} from '../../source/pollers/poller.ts';
+import {Sources} from '../../source/pollers/sources.ts';
+
+/** Time that a test moves; chance in the middle. */
+class HandTime implements Timing {
+	#now = 1_000_000;
+	#timers = new Map<number, {at: number; callback: () => void}>();
+	#next = 1;
+	now = () => this.#now;
+	random = () => 0.5;
+	setTimeout = (callback: () => void, delayMs: number) => {
+		this.#timers.set(this.#next, {at: this.#now + delayMs, callback});
+		return this.#next++;
+	};
+	clearTimeout = (timer: unknown) => {
+		this.#timers.delete(timer as number);
+	};
+
+	async pass(durationMs: number): Promise<void> {
+		const until = this.#now + durationMs;
+		for (;;) {
+			// What was answered is taken in before the next timer.
+			for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+			const due = [...this.#timers].filter(([, {at}]) => at <= until).sort((a, b) => a[1].at - b[1].at)[0];
+			if (!due) break;
+			const [id, {at, callback}] = due;
+			this.#timers.delete(id);
+			this.#now = Math.max(this.#now, at);
+			callback();
+		}
+
+		this.#now = until;
+	}
+}
+
+let time: HandTime;
+let signals: Signal[];
+let transitions: Transition[];
+let asks: number;
+let probes: number;
+let broken: string | undefined;
+
+beforeEach(() => {
+	time = new HandTime();
+	signals = [];
+	transitions = [];
+	asks = 0;
+	probes = 0;
+	broken = undefined;
+});
+
+const emit = {
+	signal: (signal: Signal) => {
+		signals.push(signal);
+	},
+	gone: () => undefined,
+	transition: (transition: Transition) => {
+		transitions.push(transition);
+	},
+};
+
+function pollerNamed(name: string, intervalMs = 5000): Poller {
+	const told = (state: Signal['state'], measuredAt: number | null): EndpointSignal => ({
+		kind: 'endpoint',
+		key: name,
+		source: 'health',
+		measuredAt,
+		state,
+		name,
+		up: true,
+		latencyMs: 1,
+		since: null,
+	});
+	return createIntervalPoller({
+		name,
+		intervalMs,
+		timeoutMs: 1000,
+		timing: time,
+		async ask() {
+			asks++;
+			if (broken !== undefined) throw new Error(broken);
+		},
+		async probe() {
+			probes++;
+			if (broken !== undefined) throw new Error(broken);
+		},
+		answered: (_answer, {state, answeredAt}, to) => to.signal(told(state, answeredAt)),
+		silent: ({state, answeredAt}, to) => to.signal(told(state, answeredAt)),
+	});
+}
+
+describe('a source that keeps failing', () => {
+	it('is asked one small question every eight seconds, and all of it within ten seconds of its end', async () => {
+		const poller = pollerNamed('prometheus');
+		poller.start(emit);
+		await time.pass(1);
+		broken = 'connection refused';
+		await time.pass(60_000);
+		expect(poller.asking?.()).toMatchObject({circuit: 'open', problem: 'connection refused', intervalMs: 5000});
+		expect(signals.at(-1)?.state).toMatchObject({is: 'down', why: 'connection refused'});
+		const [asked, probed] = [asks, probes];
+		await time.pass(80_000);
+		expect(asks, 'the question itself is not asked while the circuit is open').toBe(asked);
+		expect(probes - probed).toBe(10);
+		broken = undefined;
+		await time.pass(10_000);
+		expect(signals.at(-1)?.state.is).toBe('live');
+		expect(poller.asking?.()).toMatchObject({circuit: 'closed', problem: null, failures: 0});
+		await poller.stop();
+	});
+
+	it('that is asked every ten minutes is not tried more often because it fails', async () => {
+		broken = 'timeout';
+		const poller = pollerNamed('slow', 600_000);
+		poller.start(emit);
+		await time.pass(3_600_000);
+		const probed = probes;
+		await time.pass(6_000_000);
+		expect(probes - probed).toBe(10);
+		await poller.stop();
+	});
+});
+
+describe('a paused source', () => {
+	it('is not asked, keeps its last value marked by whom, and is asked again when it is resumed', async () => {
+		const sources = new Sources(emit, time.now);
+		sources.start([pollerNamed('prometheus'), pollerNamed('endpoint:api')]);
+		await time.pass(20_000);
+		expect(await sources.turn('prometheus', 'paused', 'maria')).toEqual({ok: true, text: 'prometheus is paused.'});
+		expect(signals.at(-1)).toMatchObject({key: 'prometheus', state: {is: 'paused', by: 'maria', since: 1_020_000}});
+		const asked = asks;
+		await time.pass(20_000);
+		sources.refresh();
+		await time.pass(1);
+		expect(signals.findLast(({key}) => key === 'prometheus')?.state.is, 'nobody asks it').toBe('paused');
+		expect(asks - asked, 'the other goes on').toBeGreaterThan(3);
+		expect(sources.status()[0]).toMatchObject({name: 'prometheus', state: {is: 'paused', by: 'maria'}, asked: {nextAt: null}});
+
+		expect(await sources.turn('prometheus', 'paused', 'li')).toEqual({ok: false, text: 'prometheus is paused already, by maria.'});
+		expect(await sources.turn('prometeus', 'paused', 'li')).toEqual({
+			ok: false,
+			text: 'There is no source prometeus: there is prometheus, endpoint:api.',
+		});
+		expect((await sources.turn('prometheus', 'resumed', 'li')).ok).toBe(true);
+		await time.pass(1);
+		expect(signals.findLast(({key}) => key === 'prometheus')?.state.is).toBe('live');
+		expect(transitions.map(({text, direction}) => [text, direction])).toEqual([
+			['source prometheus paused by maria', 'worse'],
+			['source prometheus resumed by li', 'better'],
+		]);
+		await sources.stop();
+	});
+
+	it('stays paused when the configuration is read again', async () => {
+		const sources = new Sources(emit, time.now);
+		sources.start([pollerNamed('prometheus')]);
+		await time.pass(1);
+		await sources.turn('prometheus', 'paused', 'maria');
+		await sources.stop();
+		const asked = asks;
+		sources.start([pollerNamed('prometheus')]);
+		await time.pass(30_000);
+		expect(asks).toBe(asked);
+		expect(signals.at(-1)).toMatchObject({key: 'prometheus', measuredAt: 1_000_000, state: {is: 'paused', by: 'maria'}});
+		await sources.stop();
+	});
+});
