@@ -58,9 +58,22 @@ export const join: Command = {
 	summary: 'join the war room of this machine, or of another over SSH or with an invitation',
 	details: `Without an address: your own, else the only other one on this machine that you may join. With - it asks for the invitation
 that \`warroom invite\` printed (from a pipe it is only tried and kept). It is kept on this machine, for you alone: the next time
-the address is enough. An invitation among the arguments stays in the history of your shell.`,
-	flags: {...screenFlags, insecure: {type: 'boolean', about: 'join ws://… over a network without TLS'}},
-	examples: ['warroom join', 'warroom join ssh://bastion', 'warroom join -', 'warroom join wss://bastion.example.com:7443'],
+the address is enough. An invitation among the arguments stays in the history of your shell.
+
+With --wall it only looks, whatever you may do, and is nobody: it starts no server, is not among those who are here, and stays with
+the most severe open incident, or the one that --incident names; a private one only if you are named in it and name it.`,
+	flags: {
+		...screenFlags,
+		wall: {type: 'boolean', about: 'show it large, for all to look at: no input, q or Ctrl-C leaves'},
+		insecure: {type: 'boolean', about: 'join ws://… over a network without TLS'},
+	},
+	examples: [
+		'warroom join',
+		'warroom join ssh://bastion',
+		'warroom join -',
+		'warroom join wss://bastion.example.com:7443',
+		'warroom join --wall',
+	],
 	run: async (call) => {
 		const [target, ...rest] = call.words;
 		if (rest.length > 0)
@@ -76,15 +89,22 @@ the address is enough. An invitation among the arguments stays in the history of
 			// What keeps them out is said in the shell, not on a screen that shows nothing else.
 			if (/^wss?:/i.test(target ?? ''))
 				await withClient(environment, await reach(environment, {insecure: call.flags.on('insecure')}), null, async () => undefined);
-			return openRoom(call, environment);
+			return opened(call, environment);
 		}
 
 		const address = await takeInvitation(call, target);
-		if (!onlyKept) return openRoom(call, forScreen(readEnvironment(call, address)));
+		if (!onlyKept) return opened(call, forScreen(readEnvironment(call, address)));
 		await print(call.io.stdout, `The invitation is good and is kept: warroom join ${address}`);
 		return exitCodes.ok;
 	},
 };
+
+async function opened(call: Call, environment: ScreenEnvironment): Promise<ExitCode> {
+	if (!call.flags.on('wall')) return openRoom(call, environment);
+	const theme = themeFor(themeNamed(call), call.io.env);
+	const {showWall} = await import('./wall.ts');
+	return showWall(call, environment, theme);
+}
 
 /** What a one-shot command says beside its answer, a screen greets with: below it nobody could read. */
 type ScreenEnvironment = Environment & {readonly said: Set<string>};

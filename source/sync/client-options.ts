@@ -17,6 +17,8 @@ export type ClientOptions = {
 	readonly notice?: string | null | undefined;
 	/** A screen is among those who are here; a one-shot command is not. */
 	readonly screen: boolean;
+	/** A screen for all to look at, which only reads and is nobody. */
+	readonly wall?: boolean | undefined;
 	/** What is shown is kept beside the outboxes, and shown again at the next start until everything is here. */
 	readonly keepsLastKnown?: boolean;
 	readonly version: string;

@@ -205,6 +205,7 @@ class Client implements RoomClient {
 			...(this.#past.lastId === undefined ? {} : {lastId: this.#past.lastId}),
 			...(this.#options.name === undefined ? {} : {name: this.#options.name}),
 			screen: this.#options.screen,
+			...(this.#options.wall === true ? {wall: true} : {}),
 		});
 	}
 

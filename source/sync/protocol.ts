@@ -63,6 +63,8 @@ export const fromResponder = z.discriminatedUnion('t', [
 		name: z.optional(word),
 		/** A screen is counted among those who are here; a one-shot command is not. */
 		screen: z.boolean(),
+		/** A screen for all to look at: it only reads, is nobody, and is told of no private incident but the one that it names. */
+		wall: z.optional(z.boolean()),
 	}),
 	z.strictObject({
 		t: z.literal('op'),

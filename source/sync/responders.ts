@@ -17,6 +17,8 @@ export type Responder = {
 	access: Access;
 	name: string | undefined;
 	screen: boolean;
+	/** A screen on the wall: whose login it has may be anywhere. */
+	wall: boolean;
 	incident: string | null;
 	pane: string;
 	typing: boolean;
@@ -38,6 +40,7 @@ export function newResponder(connection: Connection, identity: Identity, access:
 		access,
 		name: undefined,
 		screen: false,
+		wall: false,
 		incident: null,
 		pane: '',
 		typing: false,
@@ -72,19 +75,19 @@ export class Responders {
 
 	came(responder: Responder): void {
 		this.#all.add(responder);
-		this.attendance.came(attendee(responder));
+		if (!responder.wall) this.attendance.came(attendee(responder));
 	}
 
 	went(responder: Responder, now: number): void {
 		if (!this.#all.delete(responder)) return;
-		this.attendance.went(attendee(responder), now);
+		if (!responder.wall) this.attendance.went(attendee(responder), now);
 		this.showPresence(responder.incident);
 	}
 
 	/** They may do something else from now on. */
 	grant(responder: Responder, access: Access, now: number): void {
 		if (access === responder.access) return;
-		const isHere = this.#all.has(responder);
+		const isHere = this.#all.has(responder) && !responder.wall;
 		if (isHere) this.attendance.went(attendee(responder), now);
 		responder.access = access;
 		if (isHere) this.attendance.came(attendee(responder));
@@ -107,7 +110,7 @@ export class Responders {
 	here(incident: string): Present[] {
 		const here = new Map<string, Present>();
 		for (const responder of this.#all) {
-			if (responder.incident !== incident || !responder.screen) continue;
+			if (responder.incident !== incident || !responder.screen || responder.wall) continue;
 			const {login, invited} = responder.identity;
 			const key = `${login}\0${responder.name ?? ''}\0${invited === undefined}`;
 			const known = here.get(key);

@@ -2,7 +2,7 @@ import {randomBytes} from 'node:crypto';
 import {freeIncidentId} from '../incident/decide.ts';
 import type {Circumstances} from '../incident/decision.ts';
 import type {IncidentEvent} from '../incident/events.ts';
-import {isOpen} from '../incident/incident.ts';
+import {type Incident, isOpen} from '../incident/incident.ts';
 import {isSeenBy, namesBlob, type Viewer} from '../incident/several.ts';
 import type {EventLog} from '../log/event-log.ts';
 import {sanitize} from '../terminal/sanitize.ts';
@@ -47,9 +47,9 @@ export class Rooms {
 		return room?.incident && isSeenBy(room.incident, viewer) ? room : undefined;
 	}
 
-	/** The open incident that was declared last, of those that somebody sees. */
-	newestOpen(viewer: Viewer): Room | undefined {
-		return this.#allSeenBy(viewer).findLast(({incident}) => incident !== undefined && isOpen(incident));
+	/** The open incident that was declared last, of those that somebody is shown. */
+	newestOpen(responder: Responder): Room | undefined {
+		return this.#allSeenBy(responder.viewer).findLast(({incident}) => incident && isOpen(incident) && isShownTo(incident, responder));
 	}
 
 	/** May somebody read the blob of this hash: does an incident that they see name it? */
@@ -126,8 +126,11 @@ export class Rooms {
 	}
 
 	/** The list, to one screen. */
-	listTo({connection, viewer}: Responder): void {
-		connection.send({t: 'incidents', list: listForScreens(this.summaries(viewer))});
+	listTo(responder: Responder): void {
+		const shown = this.summaries(responder.viewer).filter((line) =>
+			isShownTo({id: line.id, people: line.private ? [] : undefined}, responder),
+		);
+		responder.connection.send({t: 'incidents', list: listForScreens(shown)});
 	}
 
 	/** The policy that holds for what somebody follows, after what they were sent before. */
@@ -174,6 +177,11 @@ export class Rooms {
 		// Others do not even hear that something changed.
 		for (const screen of responders.screens()) if (isSeenBy({people: before}, screen.viewer)) this.listTo(screen);
 	}
+}
+
+/** Is it for everybody's eyes, where it is shown on a wall? One that the wall was put up for is. */
+function isShownTo({id, people}: Pick<Incident, 'id' | 'people'>, {wall, incident}: Responder): boolean {
+	return !wall || people === undefined || id === incident;
 }
 
 /** To whoever saw an incident and does not any more; the same for an id that there never was. */

@@ -138,7 +138,7 @@ export class RoomServer {
 	renewPolicy(): void {
 		this.#runbooks.forget();
 		for (const responder of this.#responders) {
-			this.#responders.grant(responder, this.#accessOf(responder.identity), this.#options.time.now());
+			this.#responders.grant(responder, responder.wall ? 'observe' : this.#accessOf(responder.identity), this.#options.time.now());
 			this.#rooms.policyTo(responder);
 			this.#responders.showPresence(responder.incident);
 		}
@@ -177,6 +177,8 @@ export class RoomServer {
 					greeted = true;
 					impatience();
 					responder.screen = message.screen;
+					responder.wall = message.wall === true;
+					if (responder.wall) responder.access = 'observe';
 					this.#responders.came(responder);
 				}
 
@@ -216,7 +218,7 @@ export class RoomServer {
 
 		const {viewer} = responder;
 		const room =
-			hello.incident === null && hello.newest === true ? this.#rooms.newestOpen(viewer) : this.#rooms.seenBy(viewer, hello.incident);
+			hello.incident === null && hello.newest === true ? this.#rooms.newestOpen(responder) : this.#rooms.seenBy(viewer, hello.incident);
 		if (hello.incident !== null && !room) {
 			// Whoever had a private one in this log was removed meanwhile. That is told by the form of the id and by what they say of themselves, never by
 			// whether there is one: ids of events can be guessed, too.

@@ -1,13 +1,13 @@
-import {Box, type Key, useInput, usePaste, useStdout} from 'ink';
-import {createElement, memo, useEffect, useMemo, useRef, useSyncExternalStore} from 'react';
+import {Box, type Key, useInput, usePaste} from 'ink';
+import {useMemo, useSyncExternalStore} from 'react';
 import {graphemes} from '../terminal/graphemes.ts';
-import {styled} from '../terminal/sgr.ts';
 import {press} from './bindings.ts';
 import type {Look} from './box.ts';
-import {layout, type Part} from './layout.ts';
-import type {Line} from './line.ts';
+import {layout} from './layout.ts';
 import type {Edit} from './line-editor.ts';
+import {PaintedPart} from './painted-part.tsx';
 import type {Screen} from './screen-store.ts';
+import {useRepaint} from './use-repaint.ts';
 import {viewOf} from './view.ts';
 
 export type AppProps = Look & {
@@ -40,65 +40,6 @@ export function App({screen, columns, rows, theme, glyphs, onPaint}: AppProps) {
 				</Box>
 			))}
 		</Box>
-	);
-}
-
-/** Home, and erase all below. */
-const emptyWindow = '\u001B[H\u001B[J';
-
-/**
- * Paints everything anew, from the first cell, when `reason` changes. Ink moves from where it left the cursor and writes what differs: after
- * something else was written to the terminal, or a frame crossed a resize on its way, that is the wrong place for ever.
- */
-function useRepaint(reason: string): void {
-	const {write} = useStdout();
-	const painted = useRef(reason);
-	useEffect(() => {
-		if (painted.current === reason) return;
-		painted.current = reason;
-		// After Ink has painted the new size itself.
-		const soon = setImmediate(() => write(emptyWindow));
-		return () => clearImmediate(soon);
-	}, [reason, write]);
-}
-
-/**
- * What Ink's `Text` is made of, without the function that would colour it again: the lines are styled already, and a text that nothing
- * transforms is read into cells once.
- */
-const inkText = 'ink-text';
-const textLayout = {flexGrow: 0, flexShrink: 1, flexDirection: 'row', textWrap: 'truncate'};
-
-type PaintedProps = {readonly part: Part; readonly onPaint?: AppProps['onPaint']};
-
-const PaintedPart = memo(
-	({part, onPaint}: PaintedProps) => {
-		onPaint?.(part.id);
-		return (
-			// One text a part: an element a segment would be hundreds of them, each measured for itself.
-			<Box width={part.width} height={part.lines.length} flexShrink={0}>
-				{createElement(
-					inkText,
-					{style: textLayout},
-					part.lines.map((line) => line.map(({text, style}) => styled(text, style)).join('')).join('\n'),
-				)}
-			</Box>
-		);
-	},
-	(before, after) => before.part.width === after.part.width && sameLines(before.part.lines, after.part.lines),
-);
-
-function sameLines(a: readonly Line[], b: readonly Line[]): boolean {
-	return (
-		a.length === b.length &&
-		a.every((line, index) => {
-			const other = b[index];
-			return (
-				other !== undefined &&
-				line.length === other.length &&
-				line.every(({text, style}, at) => text === other[at]?.text && style === other[at]?.style)
-			);
-		})
 	);
 }
 

@@ -17,7 +17,7 @@ export function headerLine(view: View, width: number): Line {
 	return spread([...headerLeft(incident, view, name), seg(incident.title, view.theme.strong)], right, width);
 }
 
-function drillSegments({room, theme}: View): Segment[] {
+export function drillSegments({room, theme}: View): Segment[] {
 	return room.drill ? [seg(' DRILL ', theme.drill), seg(' ')] : [];
 }
 

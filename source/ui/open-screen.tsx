@@ -5,6 +5,7 @@ import {type ClipboardMode, clipboardSequence} from '../terminal/clipboard.ts';
 import {guardTerminal} from '../terminal/guard.ts';
 import type {Glyphs, Theme} from '../terminal/theme.ts';
 import {App} from './app.tsx';
+import {firstState} from './first-state.ts';
 import {type LeaveDrill, Screen} from './screen-store.ts';
 
 export type OpenScreenOptions = {
@@ -24,28 +25,6 @@ export type OpenScreenOptions = {
 	readonly clipboard: ClipboardMode;
 	readonly debug: boolean;
 };
-
-/** The first frame shows the incident rather than that it is being fetched; a room that is slow is shown as it is. */
-const firstStateWithinMs = 400;
-
-async function firstState(session: Session): Promise<void> {
-	const isThere = () => {
-		const {link, incidentId, incident, listed} = session.client().state();
-		return link.is === 'ended' || (link.is === 'live' && (incidentId === null ? listed : incident !== undefined));
-	};
-	if (isThere()) return;
-	await new Promise<void>((resolve) => {
-		const timer = setTimeout(done, firstStateWithinMs);
-		const unsubscribe = session.subscribe(() => {
-			if (isThere()) done();
-		});
-		function done() {
-			clearTimeout(timer);
-			unsubscribe();
-			resolve();
-		}
-	});
-}
 
 /** Opens the full screen. Resolves when the person has left and the terminal is as it was. */
 export async function openScreen({

@@ -1,9 +1,9 @@
-import {type Clock, hasEnded, isByHand, isRaised, waitsForWord} from '../incident/clock.ts';
-import {byUrgency} from '../incident/plan.ts';
+import {waitsForWord} from '../incident/clock.ts';
 import {cutText, displayWidth, formatDuration} from '../terminal/format.ts';
 import {confirmLine, formLines} from './dialogs/dialog-lines.ts';
 import {privateSegments} from './header.ts';
 import {fitLine, type Line, lineWidth, type Segment, seg, wrapText} from './line.ts';
+import {urgentFirst} from './most-urgent.ts';
 import type {ScreenState} from './screen-store.ts';
 import {severityStyle, type View} from './view.ts';
 import {notRaised, witnessText} from './witness.ts';
@@ -54,20 +54,12 @@ function dueSegments(view: View, width: number): Segment[] {
 	const {now, theme} = view;
 	const [missing] = notRaised(view);
 	if (missing) return [seg(cutText(` ${(witnessText(view) ?? '').replace(/,? late/, '')}`, width), theme.due)];
-	const due = mostUrgent(view);
+	const [due] = urgentFirst(view);
 	if (!due) return [];
 	const late = due.dueAt <= now;
 	const when = ` ${waitsForWord(due) ? 'raise?' : late ? 'late' : 'in'} ${formatDuration(now - due.dueAt)}`;
 	const name = cutText(due.name, Math.max(0, width - 1 - displayWidth(when)));
 	return [seg(cutText(`${name === '' ? '' : ` ${name}`}${when}`, width), late ? theme.due : theme.plain)];
-}
-
-/** What the room waits for first, in the order of the plan. */
-function mostUrgent({clocks, now}: View): Clock | undefined {
-	return clocks
-		.filter((clock) => isRaised(clock) && !hasEnded(clock) && !isByHand(clock) && clock.state !== 'told')
-		.sort(byUrgency(now))
-		.at(0);
 }
 
 function toDo(view: View, columns: number): Line[] {

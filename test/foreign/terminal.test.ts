@@ -330,6 +330,23 @@ describe('on a screen', () => {
 		expect(copied.join('')).toContain('␛');
 	}, 60_000);
 
+	it('nor on a wall, which shows all of it large', async () => {
+		const wall = hostile.room.screen(['join', '--wall', '--incident', incident], {cols: 200, rows: 60, env: named});
+		await wall.waitFor('Last decisions', 30_000);
+		await wall.waitFor('␛', 20_000);
+		for (const [cols, rows] of [
+			[80, 24],
+			[50, 10],
+		] as const) {
+			wall.resize(cols, rows);
+			await wall.waitFor((text) => text.includes('q leaves') && !wall.wrapped);
+		}
+
+		wall.press('q');
+		await wall.exit;
+		expect(readOutput(wall.bytes).strangers).toEqual([]);
+	}, 60_000);
+
 	it('and on the disk: drafts, outboxes, what the server says in its log', () => {
 		const {stateDir} = hostile.room;
 		const files = readdirSync(stateDir, {recursive: true, withFileTypes: true}).filter(

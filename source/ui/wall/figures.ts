@@ -1,0 +1,164 @@
+import {type Clock, isRung, waitsForWord} from '../../incident/clock.ts';
+import {isOpen} from '../../incident/incident.ts';
+import type {Signal} from '../../incident/signals.ts';
+import {cutText, displayWidth, formatAge, formatClock, formatDuration, formatPercent, unknown} from '../../terminal/format.ts';
+import type {Style} from '../../terminal/theme.ts';
+import {bigRows, bigTextWithin} from '../big-text.ts';
+import {fitLine, type Line, type Segment, seg, spread} from '../line.ts';
+import {urgentFirst} from '../most-urgent.ts';
+import {endpointsOf, errorsAside, worstOf} from '../panes/errors.ts';
+import {podsOf} from '../panes/pods.ts';
+import {stageWords} from '../stage-words.ts';
+import type {View} from '../view.ts';
+
+/** One number that is read across a room: what it is above it, what belongs to it below. */
+export type Figure = {
+	readonly label: string;
+	/** At the right end of the label's line: how old the number is. */
+	readonly aside?: string | undefined;
+	readonly big: string;
+	readonly style: Style;
+	readonly below: Line;
+	/** It may not be so any more: it dims, with its label and what is below. */
+	readonly stale: boolean;
+};
+
+/** How long it lasts, or lasted; without an incident, what time it is. */
+export function lastingFigure(view: View): Figure {
+	const {room, now, zone, theme} = view;
+	const {incident, policy} = room;
+	if (!incident) {
+		const big = formatClock(now, zone, {seconds: false});
+		return {label: `Time ${zone}`, big, style: theme.strong, below: [], stale: false};
+	}
+
+	const {declared, resolved, cancelled} = incident.times;
+	const since = `since ${formatClock(declared, zone, {seconds: false})} ${zone}`;
+	if (!isOpen(incident)) {
+		const label = `${incident.status[0]?.toUpperCase()}${incident.status.slice(1)} after`;
+		return {label, big: bigDuration((resolved ?? cancelled ?? now) - declared), style: theme.good, below: [seg(since)], stale: false};
+	}
+
+	const stage = policy && stageWords(incident, policy.runbook, now);
+	const below: Line = [seg(since), ...(stage ? [seg(`  ${stage.short}`, stage.over ? theme.warning : theme.plain)] : [])];
+	return {label: 'Open for', big: bigDuration(now - declared), style: theme.strong, below, stale: false};
+}
+
+/** The message that is late, else what falls due next; below it what was due before and what comes then. */
+export function nextFigure(view: View): Figure {
+	const {now, theme} = view;
+	const urgent = urgentFirst(view);
+	const late = urgent.find((clock) => !isRung(clock) && clock.dueAt <= now);
+	const coming = urgent.filter(({dueAt}) => dueAt > now).sort((a, b) => a.dueAt - b.dueAt);
+	const shown = late ?? coming[0];
+	const due = urgent.filter((clock) => isRung(clock) && clock.dueAt <= now);
+	const then = coming.find((clock) => clock !== shown);
+	const below: Line = [...dueSegments(due, view), ...(then ? [seg(`then ${then.name} in ${formatDuration(then.dueAt - now)}`)] : [])];
+	if (!shown)
+		return {label: 'Next', big: unknown, style: theme.quiet, below: below.length > 0 ? below : [seg('nothing falls due')], stale: false};
+	const isLate = shown.dueAt <= now;
+	return {
+		label: `${isLate ? 'LATE' : 'Next'}  ${shown.name} ${isLate ? 'late for' : 'in'}`,
+		big: bigDuration(shown.dueAt - now),
+		style: isLate ? theme.due : theme.strong,
+		below,
+		stale: false,
+	};
+}
+
+/** "to call: On-call SRE +2": people who are due and whom nobody has told. */
+function dueSegments(due: readonly Clock[], {theme}: View): Segment[] {
+	const [first, ...more] = due;
+	if (!first) return [];
+	return [seg(`${waitsForWord(first) ? 'raise?' : 'to call:'} ${first.name}${more.length === 0 ? '' : ` +${more.length}`}  `, theme.due)];
+}
+
+/** The service that is worst off; what of the endpoints is down. */
+export function errorsFigure(view: View): Figure {
+	const {theme} = view;
+	const worst = worstOf(view);
+	const down = endpointsOf(view).filter(({up}) => up === false);
+	const downSegments = down.map(({name}) => seg(`  ${name} DOWN`, theme.bad));
+	if (!worst) {
+		const why = view.room.link.is === 'live' ? 'no Prometheus is configured' : 'not known without connection';
+		return {label: 'Error rate', big: unknown, style: theme.quiet, below: [seg(why, theme.quiet), ...downSegments], stale: false};
+	}
+
+	const {aside, stale, because} = ageOf(worst, view);
+	const [rate, ...more] = errorsAside(worst, view);
+	return {
+		label: `Error rate ${worst.service}`,
+		aside,
+		big: formatPercent(worst.ratio).replace(' ', ''),
+		style: rate?.style ?? theme.quiet,
+		// The figure says how much already.
+		below: [
+			...because,
+			seg(rate?.text.replace(formatPercent(worst.ratio), '').replace(/^, /, '') ?? '', rate?.style),
+			...more,
+			...downSegments,
+		],
+		stale,
+	};
+}
+
+/** Pods that are ready, of all; below those workloads that are not. */
+export function podsFigure(view: View): Figure {
+	const {theme} = view;
+	const pods = podsOf(view);
+	if (!pods) {
+		const why = view.room.link.is === 'live' ? 'no cluster is configured' : 'not known without connection';
+		return {label: 'Pods ready', big: unknown, style: theme.quiet, below: [seg(why, theme.quiet)], stale: false};
+	}
+
+	const {aside, stale, because} = ageOf(pods, view);
+	const ill = pods.workloads.filter(({ready, desired}) => ready < desired);
+	const measured = pods.measuredAt !== null;
+	return {
+		label: `Pods ready ${pods.scope}`.trimEnd(),
+		aside,
+		big: measured ? `${pods.ready}/${pods.total}` : unknown,
+		style: !measured ? theme.quiet : pods.ready < pods.total ? theme.bad : theme.good,
+		below: [...because, ...ill.map(({name, ready, desired, status}) => seg(`${name} ${ready}/${desired} ${status}  `, theme.bad))],
+		stale,
+	};
+}
+
+/** How old a measurement is; why it is old comes first below the figure. */
+function ageOf({measuredAt, state}: Signal, {now, room, theme}: View): {aside: string; stale: boolean; because: Segment[]} {
+	const age = measuredAt === null ? 'never measured' : `${formatAge(now - measuredAt)} ago`;
+	if (room.link.is !== 'live') return {aside: age, stale: true, because: []};
+	if (state.is === 'stale' || state.is === 'down')
+		return {aside: `${state.is.toUpperCase()} ${age}`, stale: true, because: [seg(`${state.why}  `, theme.warning)]};
+	return {aside: age, stale: false, because: []};
+}
+
+/** "12:41", "1:02:41", and "2 d 3 h" where seconds do not matter any more. */
+function bigDuration(durationMs: number): string {
+	const hours = Math.floor(Math.abs(durationMs) / 3_600_000);
+	return hours < 24 ? formatDuration(durationMs) : `${Math.floor(hours / 24)} d ${hours % 24} h`;
+}
+
+/** A figure in exactly `width` cells and 2 + 5 × `down` rows. What has no form of its own stands in plain letters. */
+export function figureLines(figure: Figure, width: number, down: number, view: View): Line[] {
+	const {theme, glyphs} = view;
+	const {label, aside = '', big, style, below, stale} = figure;
+	const dim = (line: Line): Line => (stale ? line.map(({text, style: its}) => seg(text, {...its, dimColor: true})) : line);
+	const inner = width - 2;
+	const rows = bigTextWithin(big, inner, down, glyphs) ?? inTheMiddle(cutText(big, inner), bigRows * down);
+	const asideWidth = Math.min(displayWidth(aside), Math.floor(inner / 2));
+	const lines: Line[] = [
+		spread(
+			[seg(label, theme.strong)],
+			aside === '' ? [] : [seg(cutText(aside, asideWidth), stale ? theme.warning : theme.quiet), seg(' ')],
+			inner,
+		),
+		...rows.map((row) => [seg(row, style)]),
+		below,
+	];
+	return lines.map((line) => fitLine([seg(' '), ...dim(line)], width));
+}
+
+function inTheMiddle(text: string, height: number): string[] {
+	return Array.from({length: height}, (_, row) => (row === Math.floor(height / 2) ? text : ''));
+}

@@ -1,0 +1,28 @@
+import {openStatuses} from '../../incident/events.ts';
+import {rankOf} from '../../runbook/runbook.ts';
+import type {ClientState} from '../../sync/client-state.ts';
+import type {IncidentLine} from '../screen-store.ts';
+
+/**
+ * The incident that a wall should show instead of its own; undefined where it shows the right one. That is the most severe of those that are open,
+ * the newest of several. It stays where it is for as long as that is open and none is worse, and also when nothing is open any more.
+ */
+export function betterForWall({incidentId, incidents, listed, policy}: ClientState): string | undefined {
+	if (!listed) return undefined;
+	// What the runbook of the one that is shown does not know, e.g. a severity of another runbook, comes last.
+	const rank = ({severity}: IncidentLine) => (policy ? rankOf(policy.runbook, severity) : 0);
+	const open = incidents.filter(isOpen).sort((a, b) => rank(a) - rank(b) || b.declaredAt.localeCompare(a.declaredAt));
+	const [worst] = open;
+	const shown = open.find(({id}) => id === incidentId);
+	if (!worst || worst.id === incidentId || (shown && rank(shown) <= rank(worst))) return undefined;
+	return worst.id;
+}
+
+/** The other open incidents of the room. */
+export function openElsewhere({incidentId, incidents}: Pick<ClientState, 'incidentId' | 'incidents'>): readonly IncidentLine[] {
+	return incidents.filter((incident) => incident.id !== incidentId && isOpen(incident));
+}
+
+function isOpen({status}: IncidentLine): boolean {
+	return (openStatuses as readonly string[]).includes(status);
+}
