@@ -100,11 +100,29 @@ function isTemplate({from}: Statement): boolean {
 function cadencesOf(statement: Statement, isAbout: boolean): ReadonlyArray<{audience: Audience; ms: number}> {
 	const found = cadenceOf(statement, isAbout);
 	if (!found) return [];
-	// "10m internal / 30m customers"
-	const clauses = statement.text.split(/[;,]\s|\s\/\s/).filter((clause) => isCadence(clause) || /^\d/.test(clause));
+	// "10m internal / 30m customers", "customers every 2 hours and the team every 30 minutes"
+	const clauses = statement.text
+		.split(/[;,]\s|\s\/\s|\s(?:and|und|but|aber|while|während)\s/u)
+		.filter((clause) => isCadence(clause) || /^\d/.test(clause));
 	const each = clauses.flatMap((text) => cadenceOf({...statement, text}, isAbout) ?? []);
-	return new Set(each.map(({audience}) => audience)).size >= 2 ? each : [found];
+	if (new Set(each.map(({audience}) => audience)).size >= 2) return each;
+	const {label, text, above, context} = statement;
+	return audiencesIn(`${label} ${text}`, `${above} ${context}`).map((audience) => ({...found, audience}));
 }
+
+/** "Customers and partners every hour" is said of both. */
+function audiencesIn(near: string, context: string): readonly Audience[] {
+	const [, one, other] = together.exec(near) ?? [];
+	const both = new Set([one, other].flatMap((words) => (words === undefined ? [] : audienceOf(words, ''))));
+	return both.size === 2 ? [...both] : [audienceOf(near, context)];
+}
+
+const anybody =
+	'customers?|clients?|users|kunden|partners?|vendors?|suppliers?|dienstleister|internal(?:ly)?|intern|(?:the |our |das )?team|stakeholders?|leadership|management';
+const together = new RegExp(
+	`(?<!\\p{L})(${anybody})\\s?(?:,|&|\\+|\\/|and|und|as well as|sowie)\\s?(?:to\\s|the\\s|our\\s|die\\s|alle\\s)?(${anybody})(?!\\p{L})`,
+	'iu',
+);
 
 function cadenceOf(
 	{from, label, text, above, context, ownLevels, levels}: Statement,

@@ -82,8 +82,10 @@ function readPrinted(
 /** "Monitoring improvements: @sre-team (due: 1 week)": action items with an owner and a due time. */
 export function readActionItems(reading: Reading, statements: readonly Statement[]): Array<Runbook['actionItems'][number]> {
 	const items: Array<Runbook['actionItems'][number]> = [];
-	for (const {from, label, text, section, line, block} of statements) {
-		if (label === '' || !['echo', 'item'].includes(from)) continue;
+	for (const statement of statements) {
+		const {from, label, text, section, line, block} = statement;
+		// Whoever is called at a time is no owner with a due time.
+		if (label === '' || !['echo', 'item'].includes(from) || reading.heard.has(statement)) continue;
 		const [, owner, due] = /^(@?[\w][\w .-]{1,40}?)\s*[([]\s*(?:due|by|bis|fällig)\s*:?\s*([^)\]]+)[)\]]/i.exec(text) ?? [];
 		if (owner === undefined || due === undefined) continue;
 		const dueMs = durationsIn(due)[0]?.ms ?? null;

@@ -1,4 +1,4 @@
-import {durationWords} from './duration-words.ts';
+import {afterWords, durationWords} from './duration-words.ts';
 import {type Runbook, type SeverityPolicy, type TriggerLimit, timingWords} from './runbook.ts';
 
 /**
@@ -112,7 +112,7 @@ function severityFacts(severity: SeverityPolicy, put: Put): void {
 	for (const {name, text, limit} of severity.triggers) fact(`trigger · ${name}`, `${text}${limit ? ` (${limitWords(limit)})` : ''}`);
 	fact('called at once', technical?.atOnce.join(', '));
 	fact('called when the first is silent', technical?.secondary);
-	fact('in the end', technical?.final && `${technical.final.position} after ${durationWords(technical.final.afterMs)}`);
+	fact('in the end', technical?.final && `${technical.final.position} ${afterWords(technical.final.afterMs)}`);
 	for (const {matrix, position, timing} of severity.rungs) fact(`${matrix} · ${position}`, timingWords(timing));
 	fact('may command', command && `${command.positions.join(' or ')}${command.preassigned ? ', named beforehand' : ''}`);
 	fact('called together', team?.members.join(', '));

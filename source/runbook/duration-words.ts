@@ -23,3 +23,8 @@ export function durationWords(ms: number): string {
 
 	return parts.join(' ');
 }
+
+/** "after 30 min"; nothing is after no time: "at once". */
+export function afterWords(ms: number): string {
+	return ms === 0 ? durationWords(0) : `after ${durationWords(ms)}`;
+}

@@ -1,4 +1,4 @@
-import {durationWords} from './duration-words.ts';
+import {afterWords} from './duration-words.ts';
 import type {Level} from './level-finder.ts';
 import type {Link} from './link.ts';
 import type {Reading} from './reading.ts';
@@ -33,7 +33,7 @@ export function followChain(reading: Reading, levels: readonly Level[], links: r
 		};
 		reading.note(
 			'technical escalation',
-			`${draft.id}: first ${first.positions.join(' + ')}${secondary === undefined ? '' : `, then ${second?.positions.join(' + ')}${secondaryAfterMs === undefined ? '' : ` after ${durationWords(secondaryAfterMs)}`}`}${final ? `, ${final.position} after ${durationWords(final.afterMs)}` : ''}`,
+			`${draft.id}: first ${first.positions.join(' + ')}${secondary === undefined ? '' : `, then ${second?.positions.join(' + ')}${secondaryAfterMs === undefined ? '' : ` ${afterWords(secondaryAfterMs)}`}`}${final ? `, ${final.position} ${afterWords(final.afterMs)}` : ''}`,
 			first.line,
 			first.block,
 		);

@@ -1,21 +1,22 @@
+import {isTiming} from './columns.ts';
 import {addRung, followChain} from './escalation-chain.ts';
 import {escalating} from './escalation-statements.ts';
 import type {Told} from './escalation-words.ts';
-import {toldIn} from './escalation-words.ts';
+import {rungLabel, toldIn} from './escalation-words.ts';
 import type {Level} from './level-finder.ts';
 import type {Link} from './link.ts';
 import {pathOf, type Section} from './markdown.ts';
 import {namesPosition} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {Statement} from './statements.ts';
-import {durationsIn, isImmediate} from './words.ts';
+import {durationsIn, isImmediate, isNothing} from './words.ts';
 
 /**
  * Reads a chain that names no severity: an ordered list, a table or headings "Level 1: On-call SRE (0-15 minutes)" under a heading for
  * escalation. It is for each severity that has no technical escalation of its own.
  */
 export function readEscalationChains(reading: Reading, statements: readonly Statement[], known: ReadonlySet<string>): void {
-	const chains = new Map<object, {levels: readonly Level[]; links: Link[]; used: Statement[]; left: Statement[]}>();
+	const chains = new Map<object, {levels: readonly Level[]; links: Link[]; used: Statement[]; left: Statement[]; own: Statement[]}>();
 	const add = (
 		key: object,
 		levels: readonly Level[],
@@ -23,7 +24,7 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		link: Omit<Link, 'positions' | 'timing' | 'onSilence'>,
 		statement?: Statement,
 	) => {
-		const chain = chains.get(key) ?? {levels, links: [], used: [], left: []};
+		const chain = chains.get(key) ?? {levels, links: [], used: [], left: [], own: []};
 		chains.set(key, chain);
 		if (told && told.positions.length > 0 && told.positions.every((position) => namesPosition(position) || isAbbreviation(position))) {
 			if (statement) chain.used.push(statement);
@@ -42,15 +43,25 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 					/polic|path|ladder|chain|kette|stufen/i.test(section.title) ||
 					/^(?:level|tier|stufe|l|primary|secondary)\s?\d?/i.test(label)));
 		if (!isChain) continue;
+		// "CTO (SEV1 only, after 2 h)" is no link of all: it is called by a rung of its own.
+		if (ownLevels) {
+			const chain = chains.get(block) ?? {levels: [], links: [], used: [], left: [], own: []};
+			chains.set(block, chain);
+			chain.own.push(statement);
+			continue;
+		}
+
+		// A row with several times is of several severities or people, and it is not told of which.
+		if (from === 'row' && text.split(' · ').filter((cell) => isTiming(cell) && !isNothing(cell)).length > 1) continue;
 		const words =
 			from === 'row'
 				? rowWords(label, text)
-				: /^(?:level|tier|stufe|ebene|l|t)\s?\d$|^step/i.test(label) || label === ''
+				: rungLabel.test(label) || /^step/i.test(label) || label === ''
 					? text
 					: durationsIn(label).length > 0
 						? `${text.replace(/\.$/, '')} ${label}`
 						: `${label} ${text}`;
-		add(block, ownLevels ? [] : levels, toldIn(words, known)[0], {line, block, section}, statement);
+		add(block, levels, toldIn(words, known)[0], {line, block, section}, statement);
 	}
 
 	for (const section of reading.sections) {
@@ -59,14 +70,15 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		add(section.parent, [], toldIn(words, known)[0], {line: section.line, block: section.blocks[0], section});
 	}
 
-	for (const {levels, links, used, left} of chains.values()) {
+	for (const {levels, links, used, left, own} of chains.values()) {
 		// Some of a chain without the others is another chain: what is not understood of it is named.
 		if (!links.some(({positions}) => positions.some(namesPosition))) continue;
-		if (links.length >= 2) for (const statement of left) reading.left.add(statement);
+		const isWhole = links.length + own.length >= 2;
+		if (isWhole) for (const statement of left) reading.left.add(statement);
 		const named = levels.length > 0 ? levels : appliesTo(statements, links);
 		const [first] = links;
-		if (first && links.length >= 2) reading.chains.push({section: first.section, links});
-		if (links.length < 2) continue;
+		if (first && isWhole) reading.chains.push({section: first.section, links});
+		if (!isWhole) continue;
 		const chained = named ?? reading.levels.all;
 		for (const level of chained) if (!reading.draftOf(level).technical) reading.draftOf(level).isOfChain = true;
 		for (const statement of used) {
@@ -75,7 +87,7 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		}
 
 		// Whoever stands first of those that are understood is not the first: each has a rung, and nobody is made the primary.
-		if (left.some(({line}) => line < (first?.line ?? 0))) addLinks(reading, chained, links);
+		if ([...left, ...own].some(({line}) => line < (first?.line ?? 0))) addLinks(reading, chained, links);
 		else followChain(reading, chained, links);
 	}
 }

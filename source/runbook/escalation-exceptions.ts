@@ -1,4 +1,4 @@
-import {durationWords} from './duration-words.ts';
+import {afterWords} from './duration-words.ts';
 import {followChain} from './escalation-chain.ts';
 import {type Exception, exceptionOf} from './exception-words.ts';
 import type {Level} from './level-finder.ts';
@@ -154,10 +154,8 @@ function noteAgain(reading: Reading, level: Level): void {
 	if (!technical || line === undefined) return;
 	const {atOnce, secondary, secondaryAfterMs, final} = technical;
 	const then =
-		secondary === undefined
-			? ''
-			: `, then ${secondary}${secondaryAfterMs === undefined ? '' : ` after ${durationWords(secondaryAfterMs)}`}`;
-	const last = final ? `, ${final.position} after ${durationWords(final.afterMs)}` : '';
+		secondary === undefined ? '' : `, then ${secondary}${secondaryAfterMs === undefined ? '' : ` ${afterWords(secondaryAfterMs)}`}`;
+	const last = final ? `, ${final.position} ${afterWords(final.afterMs)}` : '';
 	reading.note('technical escalation', `${id}: first ${atOnce.join(' + ')}${then}${last}`, line, undefined);
 }
 

@@ -1,7 +1,7 @@
 import {type CallsInARow, callsInARow} from './calls-in-a-row.ts';
 import {kindOfTitle} from './column-kinds.ts';
 import {addRung, followChain} from './escalation-chain.ts';
-import {called, hasLeftOver, matrixOf, toldIn, toldSubject} from './escalation-words.ts';
+import {called, hasLeftOver, matrixOf, rungLabel, toldIn, toldSubject} from './escalation-words.ts';
 import {exceptionOf} from './exception-words.ts';
 import type {Level} from './level-finder.ts';
 import type {Link} from './link.ts';
@@ -52,7 +52,13 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 			for (const level of statement.levels) reading.draftOf(level).escalationSaid = true;
 		if (reading.taken.has(statement) || !isEscalation(statement)) continue;
 		const {label, text, levels, line, section, block, context} = statement;
-		const isLabel = label === '' || called.test(label) || escalating.test(label) || /notif|inform/i.test(label) || /^\(/.test(label);
+		const isLabel =
+			label === '' ||
+			rungLabel.test(label) ||
+			called.test(label) ||
+			escalating.test(label) ||
+			/notif|inform/i.test(label) ||
+			/^\(/.test(label);
 		const words = isLabel ? text : `${label}: ${text}`;
 		const matrix = matrixOf(context);
 		for (const level of levels) {

@@ -1,6 +1,6 @@
 import {kindOfTitle} from './column-kinds.ts';
 import {called} from './escalation-words.ts';
-import {positionsIn} from './positions.ts';
+import {namesPosition, positionsIn} from './positions.ts';
 import type {Statement} from './statements.ts';
 import {durationsIn} from './words.ts';
 
@@ -53,6 +53,8 @@ const passive =
 function exceptionIn(text: string): Exception | undefined {
 	const applies = only.exec(text);
 	if (applies) return {is: 'beyond', name: `step ${applies[1] ?? applies[2] ?? ''}`};
+	const [, never = ''] = /^([^,;.]{2,60}?):?\s(?:never|nie|niemals)\.?$/iu.exec(text) ?? [];
+	if (namesPosition(never)) return {is: 'without', positions: positionsIn(never)};
 	if (!negated.test(text) || conditional.test(text) || durationsIn(text).length > 0) return undefined;
 	if (nobody.test(text)) return {is: 'nobody'};
 	const past = escalating.test(text) ? beyond.exec(text) : null;

@@ -17,6 +17,10 @@ export type Levels = {
 	at(text: string): {readonly levels: readonly Level[]; readonly rest: string} | undefined;
 	/** All that a text speaks of: "for SEV-1/2", "P0–P2", "all severities". */
 	in(text: string): readonly Level[];
+	/** What finds them. */
+	find: Finder;
+	/** Each place of a text where some are named, in their order; what is said of all of them is no such place. */
+	mentions(text: string): ReturnType<Finder>;
 	/** All that a heading is about: "Steps: Severe", "Black drill". */
 	title(heading: string): readonly Level[];
 };
@@ -27,10 +31,14 @@ export const things = 'incidents?|issues?|severity|severities|priority|outages?|
 /** What follows a severity that a sentence explains: "Critical means that nobody can pay". */
 export const explaining = '(?:means|covers|is|are|heißt|bedeutet|ist)(?!\\p{L})';
 
-/** Finds "SEV-1/2", "SEV1 and SEV2", "P0–P2", "P1+". Gives levels with where they end. */
+/**
+ * Finds "SEV-1/2", "SEV1 and SEV2", "P0–P2", "P1+". Gives levels with where they end. `beside` finds words that are levels also where only a sign
+ * or a time stands beside them: "Updates: red every 15 minutes, yellow every hour".
+ */
 export type Finder = (
 	text: string,
 	fromStart: boolean,
+	beside?: boolean,
 ) => ReadonlyArray<{readonly levels: readonly Level[]; readonly index: number; readonly end: number}>;
 
 export function numberedFinder(words: string, byNumber: ReadonlyMap<number, Level | undefined>, all: readonly Level[]): Finder {
@@ -78,14 +86,20 @@ export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, st
 		'iu',
 	);
 	const anywhere = new RegExp(
-		`(?<![\\p{L}\\p{N}])(?:(?:${list})(?=\\s?(?:${things})(?!\\p{L}))|(?<=(?:severity|priority|level|bei|für|auslöser|stufe|of|at|for)\\s)(?:${list})(?=\\s*\\.?$)|(?<=(?:an?|any|eine?|einem)\\s)(?:${list})(?=\\s(?:is|isn|has|hasn|was|lasts|stays|takes|ist|hat|dauert)(?!\\p{L}))|(?<=^\\W{0,3}(?:procédure|procedure|playbook|runbook|process|plan|procedimiento|procedura|vorgehen|ablauf|maßnahmen)\\s)(?:${list})(?=\\s*$)|(?:${short})(?![\\p{L}\\p{N}]))`,
+		`(?<![\\p{L}\\p{N}])(?:(?:${list})(?=\\s?(?:${things})(?!\\p{L}))|(?<=(?:severity|priority|level|bei|für|auslöser|stufe|of|at|for)\\s)(?:${list})(?=\\s*\\.?$)|(?<=(?:an?|any|eine?|einem)\\s)(?:${list})(?=\\s(?:is|isn|has|hasn|was|lasts|stays|takes|ist|hat|dauert)(?!\\p{L}))|(?<=^\\W{0,3}(?:procédure|procedure|playbook|runbook|process|plan|procedimiento|procedura|vorgehen|ablauf|maßnahmen)\\s)(?:${list})(?=\\s*$)|(?<=(?:nur|only)\\s(?:bei\\s|für\\s|for\\s|at\\s|in\\s)?)(?:${list})(?![\\p{L}\\p{N}])|(?:${list})(?=\\s(?:only|nur)(?!\\p{L}))|(?:${short})(?![\\p{L}\\p{N}]))`,
+		'giu',
+	);
+	const apart = new RegExp(
+		`(?<=^\\W{0,3}|[:,;(/·]\\s?|(?<!\\p{L})(?:for|at|in|on|of|during|and|or|an?|bei|beim|für|und|oder|im|eine[mr]?|while)\\s)(?:${list})(?![\\p{L}\\p{N}])(?=\\s*(?:[:,;.)(–—/·]|$)|\\s(?:(?:incidents?|it is|is|are|ist|wird)\\s)?(?:after|nach|within|innerhalb|in|ab|and|or|und|oder|every|each|alle|jede[nrs]?|immediately|at once|sofort|never|nie|niemals|hourly|daily|weekly|stündlich|täglich|wöchentlich|on request|auf anfrage|\\d+)(?![\\p{L}]))`,
 		'giu',
 	);
 	const levelsOf = (text: string) =>
 		all.filter((level) =>
 			new RegExp(`(?<!\\p{L})(?:${level.id}|${aliases.get(level) ?? '(?!)'})${own ? 's?' : ''}(?![\\p{L}\\p{N}])`, 'iu').test(text),
 		);
-	return (text, fromStart) => {
+	return (text, fromStart, beside = false) => {
+		if (beside && own === false)
+			return union(text, [anywhere, apart]).map(({index, end}) => ({levels: levelsOf(text.slice(index, end)), index, end}));
 		const first = start.exec(text);
 		if (fromStart) return first ? [{levels: levelsOf(first[1] ?? ''), index: first.index, end: first[0].length}] : [];
 		const found = [...text.matchAll(anywhere)].map((match) => ({
@@ -97,6 +111,15 @@ export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, st
 			? [{levels: levelsOf(first[1] ?? ''), index: 0, end: first[0].length}, ...found]
 			: found;
 	};
+}
+
+/** What any of the patterns finds, without what lies in another find. */
+function union(text: string, patterns: readonly RegExp[]): ReadonlyArray<{readonly index: number; readonly end: number}> {
+	const found: Array<{index: number; end: number}> = [];
+	for (const pattern of patterns)
+		for (const {index, 0: words} of text.matchAll(pattern))
+			if (!found.some((other) => index < other.end && other.index < index + words.length)) found.push({index, end: index + words.length});
+	return found.sort((a, b) => a.index - b.index);
 }
 
 /** For a file without names of its own: those of the built-in runbook; only "any severity" speaks of them. */
@@ -120,6 +143,7 @@ export function levelsFrom(all: readonly Level[], how: string, find: Finder): Le
 	return {
 		all,
 		how,
+		find,
 		at(text) {
 			const plain = withoutSigns(text.slice(0, 1000));
 			const every = mayBeEvery.test(plain) ? everyLevel.exec(plain) : null;
@@ -134,6 +158,9 @@ export function levelsFrom(all: readonly Level[], how: string, find: Finder): Le
 			const found = mayBeEvery.test(plain) && everyLevel.test(plain) ? all : unique(find(plain, false).flatMap(({levels}) => levels));
 			if (text.length <= 120 && known.size < 20_000) known.set(text, found);
 			return found;
+		},
+		mentions(text) {
+			return find(text.slice(0, 1000), false, true);
 		},
 		title(heading) {
 			const found = this.in(heading);

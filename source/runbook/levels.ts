@@ -4,6 +4,7 @@ import {explaining, type Level, type Levels, levelsFrom, numberedFinder, things,
 import {namesDefined} from './level-prose.ts';
 import {namesBeside, namesInHeadings} from './level-tables.ts';
 import {allSections, type Block, type Section, withoutSigns} from './markdown.ts';
+import {withNames} from './named-figures.ts';
 import {sentencesOf} from './sentences.ts';
 import {durationsIn, isImmediate, isNothing} from './words.ts';
 
@@ -44,10 +45,18 @@ export function findLevels(root: Section, {reversed = false}: {readonly reversed
 	const labels = labelsOf(root);
 	const counted = numbered(labels, reversed);
 	const lettered = letteredLevels(labels, reversed);
-	const figures = lettered && lettered.total > (counted?.total ?? 0) ? lettered.levels : counted?.levels;
+	const numbers = lettered && lettered.total > (counted?.total ?? 0) ? lettered.levels : counted?.levels;
+	const isSeverity = (word: string) => rankOfWord(word) < ranked.length;
+	const figures =
+		numbers &&
+		withNames(
+			numbers,
+			labels.filter(({weight}) => weight !== inProse).map(({text}) => text),
+			isSeverity,
+		);
 	const words = worded(labels, {short: true});
 	// "Critical (S1)" in a table, "S1" in lists: the word stands where the levels are listed.
-	if (words && !labels.some(({text, weight}) => weight >= 2 && figures?.at(text))) return words;
+	if (words && !labels.some(({text, weight}) => weight >= 2 && numbers?.at(text))) return words;
 	const found = figures ?? shaped(root, reversed, {answered: true});
 	return found ?? wordedWhole(root, labels) ?? shaped(root, reversed) ?? unheardOf(root);
 }
@@ -134,7 +143,7 @@ const figureTitles: ReadonlyArray<readonly [RegExp, string]> = [
 /** Gives how much speaks for them too. */
 function numbered(labels: readonly Label[], reversed: boolean): {readonly levels: Levels; readonly total: number} | undefined {
 	const candidates = families.map(({name, word}) => {
-		const start = new RegExp(`^\\W{0,3}(${word})(?:::|[\\s_.#-]{0,2})([0-6])(?![\\p{L}\\p{N}%]|\\.\\d)`, 'giu');
+		const start = new RegExp(`^\\W{0,3}(?:\\p{L}{3,20}\\s?\\()?(${word})(?:::|[\\s_.#-]{0,2})([0-6])(?![\\p{L}\\p{N}%]|\\.\\d)`, 'giu');
 		let totals = 0;
 		const spelled = new Map<number, string>();
 		const weights = new Map<number, number>();
@@ -143,10 +152,13 @@ function numbered(labels: readonly Label[], reversed: boolean): {readonly levels
 			name === 'S' ? start : new RegExp(`(?<![\\p{L}\\p{N}])(${word})(?:::|[\\s_.#-]{0,2})([0-6])(?![\\p{L}\\p{N}%]|\\.\\d)`, 'giu');
 		for (const {text, weight} of labels) {
 			for (const match of text.matchAll(weight === inProse ? within : start)) {
+				// "Critical (S1)", and not "Storage (S3)".
+				const before = /^\W{0,3}(\p{L}+)\s?\($/u.exec(match[0].slice(0, match[0].lastIndexOf(match[1] ?? '')))?.[1];
+				if (before !== undefined && rankOfWord(before) === ranked.length) continue;
 				const number = Number(match[2]);
 				weights.set(number, Math.max(weights.get(number) ?? 0, weight));
 				totals += Math.min(weight, 3);
-				if (!spelled.has(number)) spelled.set(number, match[0].replace(/^\W+/, ''));
+				if (!spelled.has(number)) spelled.set(number, match[0].slice(match[0].lastIndexOf(match[1] ?? '')).replace(/^\W+/, ''));
 			}
 		}
 

@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import {sanitizeLines} from '../terminal/sanitize.ts';
+import {cellLine} from './cell-lines.ts';
 import {markdownOfHtml} from './html-blocks.ts';
 import {htmlTable} from './html-table.ts';
 import {findHtmlTables, htmlTableToken} from './html-table-rule.ts';
@@ -212,7 +213,7 @@ class Reader {
 		const rows: Array<{line: number; cells: string[]}> = [];
 		for (let token = this.#next(); token && token.type !== 'table_close'; token = this.#next()) {
 			if (token.type === 'tr_open') rows.push({line: this.#lineOf(token), cells: []});
-			else if (token.type === 'inline') rows.at(-1)?.cells.push(inlineOf(token).text.replaceAll(/\s*\n\s*/g, ' '));
+			else if (token.type === 'inline') rows.at(-1)?.cells.push(cellLine(inlineOf(token).text));
 		}
 
 		const [header, ...body] = rows;

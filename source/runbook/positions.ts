@@ -25,7 +25,7 @@ export function namesPosition(text: string): boolean {
 export function positionsIn(text: string, {or = false}: {readonly or?: boolean} = {}): readonly string[] {
 	const plain = text.replaceAll(/\([^()]*\)/g, ' ').replaceAll(/\s+/g, ' ');
 	return plain
-		.split(or ? /\s*(?:[+,;/]|&|\bor\b|\boder\b|\bou\b|\bo\b|\bund\b|\band\b)\s*/i : /\s*(?:[+,;]|&|\bund\b|\band\b|\bet\b)\s*/i)
+		.split(or ? /\s*(?:[+,;/]|&|\bor\b|\boder\b|\bou\b|\bo\b|\bund\b|\band\b)\s*/i : /\s*(?:[+,;]|&|\s\/\s|\bund\b|\band\b|\bet\b)\s*/i)
 		.map((part) =>
 			withoutSigns(part)
 				.replace(/^(?:the|an?|our|your|den|die|der|dem|das|plus|also|dann|then)\s+/iu, '')

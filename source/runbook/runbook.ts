@@ -1,4 +1,4 @@
-import {durationWords} from './duration-words.ts';
+import {afterWords, durationWords} from './duration-words.ts';
 import type {audiences, impactKinds, impactLevels, matrices, Runbook, stages} from './schema.ts';
 
 export {audiences, impactKinds, impactLevels, matrices, parseRunbook, type Runbook, stages} from './schema.ts';
@@ -77,7 +77,7 @@ export function timingWords(timing: RungTiming): string {
 		case 'once':
 			return 'at once';
 		case 'after':
-			return `after ${durationWords(timing.ms)}`;
+			return afterWords(timing.ms);
 		case 'every':
 			return `every ${durationWords(timing.ms)} (${timing.words})`;
 		case 'no-progress':

@@ -1,17 +1,19 @@
 import type {Level, Levels} from './level-finder.ts';
 import {levelCell} from './levels.ts';
+import {apartByLevel} from './levels-apart.ts';
 import {allSections, type Block, type Code, type Item, type List, pathOf, type Section, type Table, withoutSigns} from './markdown.ts';
 import {isPosition, positionsIn} from './positions.ts';
 import {sentencesOf} from './sentences.ts';
 import {echoedBy, isScript, shellItems} from './shell.ts';
-import {durationsIn, isImmediate, isNothing, periodIn} from './words.ts';
+import {withUnits} from './units-carried.ts';
+import {durationsIn, isImmediate, isNothing} from './words.ts';
 
 /**
  * One thing that the file says, wherever it says it: a cell of a table, an item of a list, a sentence, a comment or an echo in a script,
  * a line of a template. What a rule looks for is looked for in these, so that a table, a list and prose are read alike.
  */
 export type Statement = {
-	readonly from: 'cell' | 'row' | 'item' | 'words' | 'comment' | 'echo' | 'template' | 'assignment';
+	readonly from: 'cell' | 'row' | 'item' | 'words' | 'comment' | 'echo' | 'template' | 'assignment' | 'unclear';
 	/** The column's title, or the words before the colon: "Response Time". */
 	readonly label: string;
 	/** Without the levels at its beginning and without its label: "Every 5 minutes". */
@@ -31,6 +33,11 @@ export type Statement = {
 	/** All headings above and `above`. */
 	readonly context: string;
 };
+
+/** It names several severities, and it cannot be told what goes for which: no rule reads it. */
+export function isUnclear({from}: Statement): boolean {
+	return from === 'unclear';
+}
 
 /** Longer texts are cut before rules look at them: time is linear then, and no rule of a team is longer. */
 const mostCharacters = 1000;
@@ -77,7 +84,11 @@ class Speaker {
 			const levels = own.length > 0 ? own : section.parent ? (inherited.get(section.parent) ?? []) : [];
 			inherited.set(section, levels);
 			const path = pathOf(section).join(' › ');
-			for (const block of section.blocks) this.#block(block, {section, block, levels, above: block.lead || section.title, path});
+			for (const block of section.blocks) {
+				// The paragraph before another one is no caption of it, unless it says so.
+				const lead = block.is === 'words' && !block.lead.endsWith(':') ? '' : block.lead;
+				this.#block(block, {section, block, levels, above: lead || section.title, path});
+			}
 		}
 
 		return this.#statements;
@@ -90,9 +101,20 @@ class Speaker {
 		else this.#code(block, place);
 	}
 
-	#say(from: Statement['from'], line: number, text: string, place: Place, label?: string): void {
-		const said = withoutSigns(text.slice(0, mostCharacters));
-		const led = from === 'cell' || from === 'assignment' ? undefined : this.#led(said);
+	/** Says a text as one statement, or as one for each severity of which it says something else. */
+	#tell(from: 'row' | 'item' | 'words', line: number, text: string, place: Place, label?: string): void {
+		const plain = withUnits(text.slice(0, mostCharacters));
+		const split = label === undefined ? labelled(plain) : {label, text: plain};
+		const isTitled = split.label !== '' && this.#levels?.in(split.label).length === 0 && !this.#levels?.at(plain);
+		const apart = this.#levels && apartByLevel(isTitled ? split.text : plain, this.#levels);
+		if (!apart) this.#say(from, line, plain, place, label);
+		else if (apart === 'unclear') this.#say('unclear', line, plain, place, label);
+		else for (const {levels, text: own} of apart) this.#say(from, line, own, place, isTitled ? split.label : undefined, levels);
+	}
+
+	#say(from: Statement['from'], line: number, text: string, place: Place, label?: string, own?: readonly Level[]): void {
+		const said = withUnits(withoutSigns(text.slice(0, mostCharacters)));
+		const led = own ? {levels: own, rest: said} : ['cell', 'assignment', 'unclear'].includes(from) ? undefined : this.#led(said);
 		const mentioned = led?.levels ?? (from === 'template' || from === 'cell' ? [] : (this.#levels?.in(said) ?? []));
 		const rest = led?.rest ?? said;
 		const split = label === undefined ? labelled(rest) : {label, text: rest};
@@ -168,7 +190,7 @@ class Speaker {
 			);
 		for (const {line, cells} of rows) {
 			if (column === undefined) {
-				this.#say('row', line, cells.slice(1).join(' · '), place, withoutSigns(cells[0] ?? ''));
+				this.#tell('row', line, cells.slice(1).join(' · '), place, withoutSigns(cells[0] ?? ''));
 				continue;
 			}
 
@@ -190,7 +212,11 @@ class Speaker {
 		}
 
 		const time = /^0$/.test(when.trim()) ? 'T+0' : when.trim().replace(/^\+\s?/, 'after ');
-		this.#say('item', line, `${who} ${isTime(time) || isImmediate(time) ? time : `(${time})`}`, place, 'Call');
+		const said = isTime(time) || isImmediate(time) ? time : `(${time})`;
+		// "Head of IT, Legal": each is called.
+		const names = who.split(/\s*(?:[;+&]|,(?![^()]*\))|\s\/\s|\s(?:and|und)\s)\s*/u).filter((name) => name !== '');
+		const isFirst = isImmediate(time) || /^T\s?\+\s?0/i.test(time) || durationsIn(time)[0]?.leastMs === 0;
+		for (const name of isFirst ? [names.join(', ')] : names) this.#say('item', line, `${name} ${said}`, place, 'Call');
 	}
 
 	/** All columns whose cells are levels, in at least two rows and half of all. */
@@ -222,7 +248,7 @@ class Speaker {
 			const flat = item.text.replaceAll('\n', ' ');
 			const [first = '', ...more] = parts(own?.rest ?? flat);
 			// "Everything is broken. Respond: 5m. Notify: ops lead (now)": a fact each.
-			this.#say('item', item.line, more.length === 0 ? flat : `${flat.slice(0, flat.length - (own?.rest ?? flat).length)}${first}`, place);
+			this.#tell('item', item.line, more.length === 0 ? flat : `${flat.slice(0, flat.length - (own?.rest ?? flat).length)}${first}`, place);
 			for (const part of more) this.#say('item', item.line, part, {...place, levels});
 		}
 
@@ -232,27 +258,11 @@ class Speaker {
 	#words(text: string, line: number, place: Place): void {
 		let current = place;
 		for (const {text: sentence, linesBefore} of sentencesOf(text)) {
-			const each = this.#distributed(sentence);
-			for (const part of each?.parts ?? []) this.#say('words', line + linesBefore, part, current, each?.label);
-			if (!each) this.#say('words', line + linesBefore, sentence, current);
+			this.#tell('words', line + linesBefore, sentence, current);
 			// "They must be acknowledged …" is about the sentence before.
 			const spoken = this.#levels?.in(sentence) ?? [];
 			if (spoken.length > 0) current = {...current, levels: spoken};
 		}
-	}
-
-	/** "Ack targets: P1 5 minutes, P2 15 minutes": each severity has its own. */
-	#distributed(sentence: string): {readonly label: string; readonly parts: readonly string[]} | undefined {
-		if (!/[,;]/.test(sentence)) return undefined;
-		const {label, text} = labelled(sentence);
-		const parts = (label === '' || this.#levels?.at(label) ? sentence : text)
-			.split(/[,;]\s+(?:and\s+|und\s+)?/)
-			.map((part) => part.replace(/^(?:bei|für|for|at|on|in|during|während)\s(?:(?:an?|eine[mr]?)\s)?/iu, ''));
-		const isOwn = (part: string) => {
-			const rest = this.#levels?.at(part)?.rest;
-			return rest !== undefined && (durationsIn(rest).length > 0 || periodIn(rest) !== undefined || isNothing(rest.replace(/\.$/, '')));
-		};
-		return parts.length >= 2 && parts.every(isOwn) ? {label: this.#levels?.at(label) ? '' : label, parts} : undefined;
 	}
 
 	#code(code: Code, place: Place): void {

@@ -1,5 +1,5 @@
 import {type Column, calledIn, type LevelTable} from './columns.ts';
-import {durationWords} from './duration-words.ts';
+import {afterWords} from './duration-words.ts';
 import {readLadders} from './ladder-tables.ts';
 import type {Level} from './level-finder.ts';
 import {asKnown, namesPosition, positionsIn} from './positions.ts';
@@ -99,8 +99,8 @@ function readFirst(
 	};
 	const words = [
 		`first ${positions.join(' + ')}`,
-		...(second === undefined ? [] : [`then ${second}${next?.afterMs === undefined ? '' : ` after ${durationWords(next.afterMs)}`}`]),
-		...(position === undefined ? [] : [`${position} after ${durationWords(afterMs)}`]),
+		...(second === undefined ? [] : [`then ${second}${next?.afterMs === undefined ? '' : ` ${afterWords(next.afterMs)}`}`]),
+		...(position === undefined ? [] : [`${position} ${afterWords(afterMs)}`]),
 	];
 	reading.note('technical escalation', `${draft.id}: ${words.join(', ')}`, cell.line, cell.block);
 }
@@ -116,7 +116,7 @@ function readLater(
 	if (afterMs === undefined && !isFinal) return;
 	// The matrix holds the first of them itself, where it knows when.
 	for (const position of isHeld && afterMs !== undefined ? positions.slice(1) : positions) {
-		const timing = afterMs === undefined ? ({at: 'hand'} as const) : ({at: 'after', ms: afterMs} as const);
+		const timing: Rung['timing'] = afterMs === undefined ? {at: 'hand'} : afterMs === 0 ? {at: 'once'} : {at: 'after', ms: afterMs};
 		const source = reading.source(cell.section, cell.line, id, cell.label);
 		reading.addRung(level, {matrix: 'technical', position, timing, source}, cell.line);
 		reading.note('technical escalation', `${id}: ${position} ${timingWords(timing)}`, cell.line, cell.block);
@@ -157,7 +157,7 @@ export function timingOfCell(text: string): Rung['timing'] | undefined {
 	if (isImmediate(text)) return {at: 'once'};
 	if (periodMs !== undefined) return {at: 'every', ms: periodMs, words: text};
 	const ms = deadlineIn(text);
-	if (ms !== undefined) return {at: 'after', ms};
+	if (ms !== undefined) return ms === 0 ? {at: 'once'} : {at: 'after', ms};
 	return isOnRequest(text) ? {at: 'request'} : undefined;
 }
 

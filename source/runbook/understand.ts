@@ -25,7 +25,7 @@ import {isNothingSaid} from './said-nothing.ts';
 import {readSeverities} from './severities.ts';
 import {readSilence} from './silence.ts';
 import {readStages} from './stages.ts';
-import {statementsOf} from './statements.ts';
+import {isUnclear, statementsOf} from './statements.ts';
 import {leaveStatements} from './statements-left.ts';
 import {knownPositions, readEscalationTables, readPagedAtOnce} from './technical.ts';
 import {readTemplates} from './templates.ts';
@@ -49,8 +49,10 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	const sections = allSections(root);
 	const own = findLevels(root, {reversed});
 	const levels = own ?? levelsNamed((builtIn?.severities ?? []).map(({id}) => id));
-	const statements = statementsOf(root, levels);
+	const spoken = statementsOf(root, levels);
+	const statements = spoken.filter((statement) => !isUnclear(statement));
 	const reading = new Reading({origin, sections, levels, statements});
+	for (const statement of spoken) if (isUnclear(statement)) reading.left.add(statement);
 	const tables = levelTables(statements);
 
 	readSeverities(reading, tables);

@@ -1,0 +1,151 @@
+import type {Level, Levels} from './level-finder.ts';
+import {namesPosition} from './positions.ts';
+import {durationsIn, withoutDurations} from './words.ts';
+
+/** What one sentence says of some severities alone. */
+export type Apart = {readonly levels: readonly Level[]; readonly text: string};
+
+/** What a time is said with, and what joins one severity to the next: they say nothing by themselves. */
+const joining =
+	'and|und|or|oder|but|aber|for|für|bei|beim|at|in|im|on|of|an?|the|eine[mnr]?|ein|der|die|das|den|dem|during|während|while|whereas|as well as|sowie|also|then|dann|incidents?|it|is|are|ist|zu|zum';
+const joined = new RegExp(`^(?:[\\s,;:()/&+·–—-]|(?:${joining})(?!\\p{L}))*`, 'iu');
+const joinedAtEnd = new RegExp(`(?:[\\s,;:()/&+·–—-]|(?<!\\p{L})(?:${joining}))*$`, 'iu');
+const beforeTime =
+	/(?:(?<!\p{L})(?:every|each|alle|jede[nrs]?|after|nach|within|innerhalb(?: von)?|in|at|by|ab|for more than|longer than|länger als)\s*)$/iu;
+const wordsOfTime =
+	/(?<!\p{L})(?:immediate(?:ly)?|instantly|at once|right away|sofort|umgehend|unverzüglich|never|nie|niemals|none|n\/a|hourly|daily|weekly|monthly|halbstündlich|stündlich|täglich|wöchentlich|monatlich|(?:up)?on request|auf anfrage)(?!\p{L})/giu;
+
+type Span = {readonly index: number; readonly end: number};
+type Mention = Span & {readonly levels: readonly Level[]};
+/** What stands between two severities: words before its time, the time with what leads to it, words behind. */
+type Segment = {
+	readonly levels: readonly Level[];
+	readonly before: string;
+	readonly lead: string;
+	readonly time: string;
+	readonly behind: string;
+	readonly times: number;
+};
+
+/**
+ * Takes apart a sentence that gives each severity a time or a person of its own: "Team manager: SEV1 after 30 min, SEV2 after 4 h", "every 10
+ * minutes during SEV1 and every 30 minutes during SEV2". Whoever or whatever is said once is said of each. Undefined where all of it is about
+ * all of them; 'unclear' where it cannot be told what goes for which.
+ */
+export function apartByLevel(text: string, levels: Levels): readonly Apart[] | 'unclear' | undefined {
+	const mentions = levels.mentions(text);
+	if (mentions.length < 2 || new Set(mentions.map(({levels: named}) => named.map(({id}) => id).join())).size < 2) return undefined;
+	const times = timesIn(text);
+	const isTimed = durationsIn(text).length > 0 || times.length >= 2;
+	const [first] = mentions;
+	const last = mentions.at(-1);
+	if (!first || !last) return undefined;
+	// "for SEV1 as well as for SEV2", wherever the time stands.
+	const between = mentions.slice(1).map(({index}, at) => text.slice(mentions[at]?.end ?? 0, index));
+	if (between.every(isJoint)) return undefined;
+	if (!isTimed && !namesPosition(withoutDurations(text).slice(0, 80))) return undefined;
+	const [time] = times;
+	const isFirst = time === undefined ? isJoint(text.slice(0, first.index)) : first.index < time.index;
+	const parts = isFirst ? levelsFirst(text, mentions) : levelsLast(text, mentions);
+	return parts ?? (isTimed ? 'unclear' : undefined);
+}
+
+function timesIn(text: string): readonly Span[] {
+	const words = [...text.matchAll(wordsOfTime)].map(({index, 0: word}) => ({index, end: index + word.length}));
+	return [...durationsIn(text), ...words].sort((a, b) => a.index - b.index);
+}
+
+function isJoint(text: string): boolean {
+	return joined.exec(text)?.[0].length === text.length;
+}
+
+/** "SEV1 after 30 min, SEV2 after 4 h". */
+function levelsFirst(text: string, mentions: readonly Mention[]): readonly Apart[] | undefined {
+	const shared = text.slice(0, mentions[0]?.index).replace(joinedAtEnd, '');
+	const segments: Segment[] = [];
+	let waiting: readonly Level[] = [];
+	for (const [at, {levels, end}] of mentions.entries()) {
+		const content = text.slice(end, mentions[at + 1]?.index ?? text.length);
+		waiting = [...waiting, ...levels];
+		if (isJoint(content)) continue;
+		segments.push(segmentOf(waiting, content));
+		waiting = [];
+	}
+
+	if (waiting.length > 0 || segments.length < 2) return undefined;
+	return whole(segments, shared, '', {isLast: false});
+}
+
+/** "Every 10 minutes during SEV1 and every 30 minutes during SEV2". */
+function levelsLast(text: string, mentions: readonly Mention[]): readonly Apart[] | undefined {
+	const segments: Segment[] = [];
+	let from = 0;
+	let behind: Segment | undefined;
+	for (const {levels, index, end} of mentions) {
+		const content = text.slice(from, index);
+		from = end;
+		if (isJoint(content) && behind) {
+			behind = {...behind, levels: [...behind.levels, ...levels]};
+			segments[segments.length - 1] = behind;
+			continue;
+		}
+
+		behind = segmentOf(levels, content);
+		segments.push(behind);
+	}
+
+	const [head, ...rest] = segments;
+	if (!head || rest.length === 0) return undefined;
+	const suffix = text.slice(from).replace(/^[\s,;:).]+/, '');
+	if (timesIn(suffix).length > 0) return undefined;
+	// "The CTO after 30 min for SEV1, the CEO after 2 h for SEV2": who stands first is of the first alone.
+	const isShared = rest.every(({before}) => before === '');
+	if (!isShared && rest.some(({before}) => before === '')) return undefined;
+	return isShared
+		? whole([{...head, before: ''}, ...rest], head.before, suffix, {isLast: true})
+		: whole(segments, '', suffix, {isLast: true});
+}
+
+function segmentOf(levels: readonly Level[], content: string): Segment {
+	const plain = content.replace(joined, '').replace(joinedAtEnd, '').replace(/\.$/, '');
+	const times = timesIn(plain);
+	const [time] = times;
+	if (!time) return {levels, before: plain, lead: '', time: '', behind: '', times: 0};
+	const all = plain.slice(0, time.index);
+	const lead = beforeTime.exec(all)?.[0] ?? '';
+	const before = all.slice(0, all.length - lead.length).replace(joinedAtEnd, '');
+	return {levels, before, lead: lead.trim(), time: plain.slice(time.index, time.end), behind: plain.slice(time.end), times: times.length};
+}
+
+/** Each with what is said once; undefined where it cannot be told of whom that is said. */
+function whole(
+	segments: readonly Segment[],
+	shared: string,
+	suffix: string,
+	{isLast}: {readonly isLast: boolean},
+): readonly Apart[] | undefined {
+	const [head, ...rest] = segments;
+	if (!head) return undefined;
+	const isEmpty = ({before, behind}: Segment) => before === '' && isJoint(behind);
+	const isPlain = ({time, times}: Segment) => time !== '' && times === 1;
+	const textOf = (segment: Segment, {before = segment.before, behind = segment.behind} = {}): Apart => ({
+		levels: segment.levels,
+		text: [shared, before, segment.lead || (durationsIn(segment.time).length === 0 ? '' : head.lead), `${segment.time}${behind}`, suffix]
+			.filter((part) => part.trim() !== '')
+			.join(' ')
+			.replace(/\s+/g, ' ')
+			.trim(),
+	});
+	const filled = segments.filter((segment) => !isEmpty(segment));
+	// Nothing but times, or each has something of its own.
+	if (filled.length === 0) return segments.every(isPlain) ? segments.map((segment) => textOf(segment)) : undefined;
+	if (filled.length === segments.length) return segments.map((segment) => textOf(segment));
+	if (filled.length > 1 || !segments.every(isPlain)) return undefined;
+	// "SEV1: CTO after 30 min, SEV2 after 1 h".
+	if (filled[0] === head) return [textOf(head), ...rest.map((segment) => textOf(segment, {before: head.before, behind: head.behind}))];
+	const last = segments.at(-1);
+	// "SEV1 after 10 minutes, SEV2 after an hour the team lead is called".
+	return !isLast && filled[0] === last && last?.before === ''
+		? segments.map((segment) => textOf(segment, {behind: last.behind}))
+		: undefined;
+}

@@ -1,0 +1,31 @@
+import {readRunbook} from '../../source/runbook/read-runbook.ts';
+
+const facts: ReadonlySet<string> = new Set(['description', 'impact', 'examples', 'name', 'trigger', 'contact', 'channel']);
+
+/** What `runbook check` says of a text: the policy that it found with its lines, and what it did not understand. */
+export function policyLines(markdown: string): {
+	readonly found: readonly string[];
+	readonly left: readonly string[];
+	readonly gaps: readonly string[];
+} {
+	const {report} = readRunbook(markdown, {origin: '/srv/runbook.md'});
+	return {
+		found: report.found.filter(({what}) => !facts.has(what)).map(({line, what, text}) => `${line} ${what}: ${text}`),
+		left: report.notUnderstood.map(({line, title, why}) => `${line} ${title}: ${why}`),
+		gaps: report.gaps,
+	};
+}
+
+/** A runbook with a table of response times; SEV1 to SEV3, unless other names are given. */
+export function withLevels(text: string, names: readonly string[] = ['SEV1', 'SEV2', 'SEV3']): string {
+	const times = ['5 min', '30 min', '4 h', '1 day', '2 days', '3 days'];
+	return [
+		'# Incidents',
+		'',
+		'| Level | Response time |',
+		'|---|---|',
+		...names.map((name, index) => `| ${name} | ${times[index]} |`),
+		'',
+		text,
+	].join('\n');
+}
