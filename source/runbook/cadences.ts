@@ -162,7 +162,8 @@ function set(reading: Reading, audience: Audience, levels: readonly Level[], ms:
 		const known = draft.updates[audience];
 		if (known) {
 			reading.used.add(block);
-			if (known.ms !== ms)
+			if (known.ms === ms) reading.book(`update cadence (${audience})`, `${draft.id}: every ${durationWords(ms)}`, {line, block});
+			else
 				reading.contradictions.push({
 					text: `${draft.id}: updates (${audience}) every ${durationWords(known.ms)} (${known.source}) and every ${durationWords(ms)} (line ${line})`,
 					resolution: 'what stands in the table or list by severities, else what stands first, goes',

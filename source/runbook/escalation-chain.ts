@@ -36,9 +36,11 @@ export function followChain(reading: Reading, levels: readonly Level[], links: r
 			`${draft.id}: first ${first.positions.join(' + ')}${secondary === undefined ? '' : `, then ${second?.positions.join(' + ')}${secondaryAfterMs === undefined ? '' : ` ${afterWords(secondaryAfterMs)}`}`}${final ? `, ${final.position} ${afterWords(final.afterMs)}` : ''}`,
 			first.line,
 			first.block,
+			first.positions,
 		);
 		for (const {positions, timing, line, section, block, onSilence} of others) {
 			if (block) reading.used.add(block);
+			reading.book('technical escalation', `${draft.id}: ${positions.join(' + ')} ${timingWords(timing)}`, {line, block}, positions);
 			// The secondary without a time is brought forward by silence alone.
 			const isBySilence = onSilence || timing.at === 'hand';
 			for (const position of positions)
@@ -60,9 +62,14 @@ export function addRung(reading: Reading, level: Level, rung: Rung, {line, block
 		(other) => other.matrix === matrix && other.position === position && JSON.stringify(other.timing) === JSON.stringify(timing),
 	);
 	reading.used.add(block);
-	if (same) return;
+	const words = `${draft.id}: ${position} ${timingWords(timing)}`;
+	if (same) {
+		reading.book(names[matrix], words, {line, block}, [position]);
+		return;
+	}
+
 	reading.addRung(level, rung, line);
-	reading.note(names[matrix], `${draft.id}: ${position} ${timingWords(timing)}`, line, block);
+	reading.note(names[matrix], words, line, block, [position]);
 }
 
 const names = {

@@ -33,6 +33,7 @@ export function applyExceptions(reading: Reading, statements: readonly Statement
 				`${id}: ${wordsOf(exception)}${gone.length === 0 ? '' : `, so not called: ${gone.join(', ')}`}`,
 				statement.line,
 				statement.block,
+				exception.is === 'without' ? exception.positions : exception.is === 'beyond' ? [exception.name] : gone,
 			);
 		}
 	}

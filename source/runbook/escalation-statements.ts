@@ -194,7 +194,7 @@ function followArrows(reading: Reading, level: Level, text: string, {section, li
 	if (draft.technical) return true;
 	const [first = '', second = '', ...rest] = links;
 	draft.technical = {atOnce: [first], secondary: second, source: reading.source(section, line, draft.id)};
-	reading.note('technical escalation', `${draft.id}: first ${first}, then ${second}`, line, block);
+	reading.note('technical escalation', `${draft.id}: first ${first}, then ${second}`, line, block, [first, second]);
 	for (const position of rest)
 		addRung(
 			reading,

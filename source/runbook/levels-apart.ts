@@ -34,6 +34,8 @@ type Segment = {
  */
 export function apartByLevel(text: string, levels: Levels): readonly Apart[] | 'unclear' | undefined {
 	const mentions = levels.mentions(text);
+	const only = mentions.length === 1 && mentions[0] ? onlyAt(text, mentions[0]) : undefined;
+	if (only) return only;
 	if (mentions.length < 2 || new Set(mentions.map(({levels: named}) => named.map(({id}) => id).join())).size < 2) return undefined;
 	const times = timesIn(text);
 	const isTimed = durationsIn(text).length > 0 || times.length >= 2;
@@ -48,6 +50,17 @@ export function apartByLevel(text: string, levels: Levels): readonly Apart[] | '
 	const isFirst = time === undefined ? isJoint(text.slice(0, first.index)) : first.index < time.index;
 	const parts = isFirst ? levelsFirst(text, mentions) : levelsLast(text, mentions);
 	return parts ?? (isTimed ? 'unclear' : undefined);
+}
+
+/** "SEV1 only, after 2 hours". */
+function onlyAt(text: string, {levels, index, end}: Mention): readonly Apart[] | undefined {
+	const before = text.slice(0, index);
+	const behind = text.slice(end);
+	const isOnly =
+		isJoint(before.replace(/(?<!\p{L})(?:only|nur)(?!\p{L})/iu, '')) &&
+		(/(?<!\p{L})(?:only|nur)(?!\p{L})/iu.test(before) || /^\s(?:only|nur)(?!\p{L})/iu.test(behind));
+	const rest = behind.replace(/^\s(?:only|nur)(?!\p{L})/iu, '').replace(/^[\s,;:)–—-]+/, '');
+	return isOnly && rest !== '' ? [{levels, text: rest}] : undefined;
 }
 
 function timesIn(text: string): readonly Span[] {

@@ -131,7 +131,7 @@ function addPhases(reading: Reading, level: Level, section: Section, blocks: rea
 /** "| 0-5m | Ack page |", "| 5-15m | Drain |": each window is a phase of its own, named after its first step. */
 function addRows(reading: Reading, level: Level, section: Section, table: Table): void {
 	const [, ...header] = table.header;
-	reading.used.add(table);
+	usedForSteps(reading, table);
 	for (const window of new Set(table.rows.map(({cells}) => cells[0] ?? ''))) {
 		const rows = table.rows.filter(({cells}) => cells[0] === window).map(({cells, line}) => ({line, cells: cells.slice(1)}));
 		const line = rows[0]?.line ?? table.line;

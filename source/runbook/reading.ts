@@ -31,6 +31,8 @@ export class Reading {
 	readonly columnsLeft: Array<{readonly title: string; readonly section: Section; readonly line: number}> = [];
 	/** What looks like a rule and was not understood, though its block was in part. */
 	readonly left = new Set<Statement>();
+	/** What was understood line by line, also what is taken away again later and what was said before: each figure and person is booked here. */
+	readonly booked: Booked[] = [];
 	readonly #ids = new Map<string, number>();
 	readonly #lines = new Map<Rung, number>();
 
@@ -42,10 +44,16 @@ export class Reading {
 		this.drafts = levels.all.map(({id}) => ({id, rungs: [], triggers: [], procedure: [], updates: {}, notUpdated: new Set()}));
 	}
 
-	/** Notes something that was understood, for the report. */
-	note(what: string, text: string, line: number, block: Block | undefined): void {
+	/** Notes something that was understood, for the report. `people` are whom it names. */
+	note(what: string, text: string, line: number, block: Block | undefined, people: readonly string[] = []): void {
 		if (block) this.used.add(block);
 		this.found.push({what, text, line});
+		this.book(what, text, {line, block}, people);
+	}
+
+	/** Says that a line was understood, though the report need not name it: it says again what is known. */
+	book(what: string, text: string, {line, block}: Omit<Booked, 'what' | 'text' | 'people'>, people: readonly string[] = []): void {
+		this.booked.push({what, text, line, block, people});
 	}
 
 	/** Adds a rung, with the line that it comes from; a severity lists them in the order of the file. */
@@ -77,6 +85,15 @@ export class Reading {
 		return this.origin === 'built-in' ? words : `${words}, ${path.basename(this.origin)}:${line}`;
 	}
 }
+
+/** Something that was understood of a line, with its figures in words. */
+export type Booked = {
+	readonly what: string;
+	readonly text: string;
+	readonly line: number;
+	readonly block: Block | undefined;
+	readonly people: readonly string[];
+};
 
 type Mutable<T> = {-readonly [Key in keyof T]: T[Key]};
 

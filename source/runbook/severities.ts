@@ -157,6 +157,7 @@ function setResponse(reading: Reading, statement: Statement, ms: number | undefi
 	if (durationsIn(text)[0]?.business) reading.remarks.add('A business day counts as 24 h: the clocks know no calendar of holidays.');
 	if (durationsIn(text).length === 0) reading.remarks.add('A response that is to be "immediate" is due at once.');
 	each(reading, statement, (draft) => {
+		if (draft.response?.ms === ms) reading.book('response time', `${draft.id}: ${durationWords(ms)}`, {line, block});
 		if (draft.response === undefined) {
 			draft.response = {ms, source: reading.source(section, line, draft.id, column)};
 			reading.note('response time', `${draft.id}: ${durationWords(ms)}`, line, block);

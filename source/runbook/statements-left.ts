@@ -1,3 +1,6 @@
+import {type ColumnKind, kindOfTitle} from './column-kinds.ts';
+import {escalating} from './escalation-statements.ts';
+import {Ledger} from './ledger.ts';
 import {namesPosition} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {Statement} from './statements.ts';
@@ -12,54 +15,81 @@ const exception =
 const calling =
 	/(?:is|are|gets?|wird|werden)\s(?:\p{L}+\s){0,3}?(?:paged|called|notified|alerted|informed|angerufen|alarmiert|benachrichtigt|informiert)(?!\p{L})/iu;
 const owner = /^(?:owners?|lead|contacts?|responsible|zuständig|verantwortlich|responsable)$/iu;
-/** What is found sentence by sentence; everything else takes its line whole. */
-const bySentence: ReadonlySet<string> = new Set([
-	'response time',
-	'description',
-	'update cadence',
-	'update cadence (internal)',
-	'update cadence (customers)',
-	'update cadence (partners)',
-	'technical escalation',
-	'business escalation',
-	'leadership',
-	'escalation trigger',
-	'escalation exception',
-]);
+/** What stands under such a heading is no policy of an incident that runs. */
+const elsewhere =
+	/post-?(?:incident|mortem)|review|retro|lessons|training|drill|metric|kpi|template|vorlage|checklist|example|changelog|history|maintenance|retention|nachbereitung|nachbesprechung|follow-?up|glossar/iu;
+const policyHeading =
+	/escalat|eskalat|eskalier|alarm|paging|on-?call|respon[ds]|reaktion|updat|communicat|kommunik|notif|cadence|meldung|sla\b|severit|schweregrad|priorit/iu;
 
 /**
- * Sentences and items with a duration that speak of answering, telling or escalating, and of which nothing was taken, though something else
- * in their block was: they would be lost without a word. What a procedure, a checklist or a list of triggers took is a step or an item.
+ * What stands in the file as a rule and ended in nothing that was understood: sentences, items and cells with a time, a person or a severity that
+ * the ledger does not know. They would be lost without a word. What a procedure took is a step.
  */
 export function leaveStatements(reading: Reading, statements: readonly Statement[]): void {
-	const whole = new Set(reading.found.filter(({what}) => !bySentence.has(what)).map(({line}) => line));
-	for (const {lines} of reading.contradictions) for (const line of lines) whole.add(line);
-	const timed = new Set<number>();
+	const ledger = new Ledger(reading);
+	const stepsCalling = new Set<number>();
 	for (const statement of statements) {
-		const {from, label, text, block, line, levels, ownLevels} = statement;
-		if (!['words', 'item'].includes(from) || levels.length === 0) continue;
+		const {from, label, text, block, line} = statement;
+		if (!['words', 'item', 'comment', 'cell', 'row'].includes(from)) continue;
 		if (reading.steps.has(block)) {
-			if (!reading.heard.has(statement) && callsAtATime(`${label} ${text}`)) timed.add(line);
+			if (
+				['words', 'item'].includes(from) &&
+				!reading.heard.has(statement) &&
+				statement.levels.length > 0 &&
+				callsAtATime(`${label} ${text}`)
+			)
+				stepsCalling.add(line);
 			continue;
 		}
 
-		if (reading.heard.has(statement) || whole.has(line)) continue;
-		const words = `${label} ${text}`;
-		// A sentence that names a severity and a time is a rule, whatever its verb; so is a cadence.
-		const isTimed =
-			isCadence(words) ||
-			((rule.test(words) || (ownLevels && from === 'words')) && durationsIn(words).length > 0) ||
-			(rule.test(words) && isImmediate(words));
-		// "Owner: Payments SRE" in a list of facts: somebody, of whom it is not known for what.
-		const isOwner = from === 'item' && owner.test(label) && namesPosition(text);
-		if (isTimed || isOwner || callsUnheard(statement) || (ownLevels && (exception.test(words) || calling.test(words))))
-			reading.left.add(statement);
+		if (isRule(statement, reading) && ledger.missing(statement)) reading.left.add(statement);
+		else if (!reading.heard.has(statement) && isUnheard(statement)) reading.left.add(statement);
 	}
 
-	if (timed.size > 0)
+	if (stepsCalling.size > 0)
 		reading.remarks.add(
-			`A step that calls somebody at a time is ticked by hand and has no clock: ${timed.size === 1 ? 'line' : 'lines'} ${[...timed].join(', ')}.`,
+			`A step that calls somebody at a time is ticked by hand and has no clock: ${stepsCalling.size === 1 ? 'line' : 'lines'} ${[...stepsCalling].join(', ')}.`,
 		);
+}
+
+/** It orders something: in a cell by its column, else by its words, or because it names a severity. */
+function isRule(statement: Statement, reading: Reading): boolean {
+	const {from, label, text, levels, ownLevels, context, section} = statement;
+	const words = `${label} ${text}`;
+	if (from === 'cell') return ruling.has(kindOfTitle(label)) || reading.heard.has(statement) || reading.taken.has(statement);
+	if (from === 'comment') return ownLevels && rule.test(`${words} ${context}`);
+	if (levels.length > 0) return reading.heard.has(statement) || isCadence(words) || rule.test(words) || (ownLevels && from === 'words');
+	if (elsewhere.test(context)) return false;
+	return from === 'row' ? escalating.test(context) : rule.test(words) && policyHeading.test(`${context} ${section.title}`);
+}
+
+/** Columns that say when something is due. */
+const ruling: ReadonlySet<ColumnKind> = new Set([
+	'response',
+	'update',
+	'customers',
+	'partners',
+	'final-time',
+	'told-when',
+	'escalation',
+	'primary',
+	'secondary',
+	'final',
+]);
+
+/** Without a time: somebody is called at once, or never, or it is not told when. */
+function isUnheard(statement: Statement): boolean {
+	const {from, label, text, levels, ownLevels} = statement;
+	if (!['words', 'item'].includes(from) || levels.length === 0) return false;
+	const words = `${label} ${text}`;
+	// "Owner: Payments SRE" in a list of facts: somebody, of whom it is not known for what.
+	const isOwner = from === 'item' && owner.test(label) && namesPosition(text);
+	return (
+		(rule.test(words) && isImmediate(words)) ||
+		isOwner ||
+		callsUnheard(statement) ||
+		(ownLevels && (exception.test(words) || calling.test(words)))
+	);
 }
 
 /** "0: Duty engineer / 15: Team Lead" in a list of escalations: somebody is called, and it is not told when. */

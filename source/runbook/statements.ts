@@ -106,10 +106,17 @@ class Speaker {
 		const plain = withUnits(text.slice(0, mostCharacters));
 		const split = label === undefined ? labelled(plain) : {label, text: plain};
 		const isTitled = split.label !== '' && this.#levels?.in(split.label).length === 0 && !this.#levels?.at(plain);
-		const apart = this.#levels && apartByLevel(isTitled ? split.text : plain, this.#levels);
+		const apart =
+			this.#levels && (apartByLevel(isTitled ? split.text : plain, this.#levels) ?? (isTitled ? this.#titled(split.text) : undefined));
 		if (!apart) this.#say(from, line, plain, place, label);
 		else if (apart === 'unclear') this.#say('unclear', line, plain, place, label);
 		else for (const {levels, text: own} of apart) this.#say(from, line, own, place, isTitled ? split.label : undefined, levels);
+	}
+
+	/** "CTO: SEV1 after 1 h", "Duty engineer: all severities at once". */
+	#titled(text: string): ReturnType<typeof apartByLevel> {
+		const led = this.#levels?.at(text);
+		return led && (durationsIn(led.rest).length > 0 || isImmediate(led.rest)) ? [{levels: led.levels, text: led.rest}] : undefined;
 	}
 
 	#say(from: Statement['from'], line: number, text: string, place: Place, label?: string, own?: readonly Level[]): void {

@@ -102,7 +102,11 @@ function readFirst(
 		...(second === undefined ? [] : [`then ${second}${next?.afterMs === undefined ? '' : ` ${afterWords(next.afterMs)}`}`]),
 		...(position === undefined ? [] : [`${position} ${afterWords(afterMs)}`]),
 	];
-	reading.note('technical escalation', `${draft.id}: ${words.join(', ')}`, cell.line, cell.block);
+	reading.note('technical escalation', `${draft.id}: ${words.join(', ')}`, cell.line, cell.block, [
+		...positions,
+		...(second === undefined ? [] : [second]),
+		...(position === undefined ? [] : [position]),
+	]);
 }
 
 /** Whoever is called later: with a time it is a rung of its own, but for the one whom the matrix holds itself. */
@@ -119,7 +123,7 @@ function readLater(
 		const timing: Rung['timing'] = afterMs === undefined ? {at: 'hand'} : afterMs === 0 ? {at: 'once'} : {at: 'after', ms: afterMs};
 		const source = reading.source(cell.section, cell.line, id, cell.label);
 		reading.addRung(level, {matrix: 'technical', position, timing, source}, cell.line);
-		reading.note('technical escalation', `${id}: ${position} ${timingWords(timing)}`, cell.line, cell.block);
+		reading.note('technical escalation', `${id}: ${position} ${timingWords(timing)}`, cell.line, cell.block, [position]);
 	}
 }
 
@@ -188,7 +192,7 @@ export function readPagedAtOnce(reading: Reading, statements: readonly Statement
 						: asKnown(position, known),
 			);
 			draft.technical = {...technical, atOnce: [...new Set(named)], source: technical?.source ?? reading.source(section, line, draft.id)};
-			reading.note('paged at once', `${draft.id}: ${draft.technical.atOnce.join(' + ')}`, line, block);
+			reading.note('paged at once', `${draft.id}: ${draft.technical.atOnce.join(' + ')}`, line, block, positions);
 		}
 	}
 }

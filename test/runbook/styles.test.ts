@@ -22,7 +22,11 @@ describe('expectations in a list, one policy for all', () => {
 		expect(technical(runbook.severities)).toEqual([whole, whole, whole, [['Primary on-call'], 'Secondary on-call', undefined]]);
 		const manager = ['trigger', 'Team manager', later(minutes(15))];
 		expect(runbook.severities.map(rungs)).toEqual([[manager], [manager], [manager], []]);
-		expect(unread(report)).toEqual([[32, 'a list']]);
+		// How soon one is to join the call is no clock.
+		expect(unread(report)).toEqual([
+			[16, '"SEV-1: acknowledge in 5 minutes, join the call within 10 minutes"'],
+			[32, 'a list'],
+		]);
 	});
 });
 
@@ -52,6 +56,8 @@ describe('targets in a table on its side', () => {
 			[16, '"First internal update: 15 min"'],
 			[16, '"First internal update: 30 min"'],
 			[16, '"First internal update: next day"'],
+			// Its "hourly" is read, when the first one is due is not.
+			[18, '"External updates: within 30 min, then hourly"'],
 		]);
 	});
 });

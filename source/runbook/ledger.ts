@@ -1,0 +1,137 @@
+import {kindOfTitle} from './column-kinds.ts';
+import {called} from './escalation-words.ts';
+import type {Level} from './level-finder.ts';
+import type {Block} from './markdown.ts';
+import {namesPosition} from './positions.ts';
+import type {Booked, Reading} from './reading.ts';
+import type {Statement} from './statements.ts';
+import {durationsIn, isCadence, isNothing, periodIn, withoutDurations} from './words.ts';
+
+/** What was understood whole, and keeps its words: its times are in them. */
+const keptWhole: ReadonlySet<string> = new Set([
+	'trigger',
+	'checklist',
+	'duties of the commander',
+	'contact',
+	'channel',
+	'figure',
+	'role',
+	'template',
+	'when the secondary is brought forward',
+	'action item',
+	'review',
+]);
+/** What says of a severity what it is, and orders nothing. */
+const telling: ReadonlySet<string> = new Set(['description', 'impact', 'examples', 'name']);
+
+/** What was understood of a file by line and by block, to be held against what stands there. */
+export class Ledger {
+	readonly #byLine = new Map<number, Booked[]>();
+	/** The matrix of a severity is told in one line, wherever in its block each of them stands. */
+	readonly #byBlock = new Map<Block, Booked[]>();
+	readonly #contradicted = new Set<number>();
+	readonly #reading: Reading;
+
+	constructor(reading: Reading) {
+		this.#reading = reading;
+		for (const entry of reading.booked) {
+			const entries = this.#byLine.get(entry.line) ?? [];
+			this.#byLine.set(entry.line, entries);
+			entries.push(entry);
+			const {block, what} = entry;
+			if (!block || what !== 'technical escalation') continue;
+			const matrix = this.#byBlock.get(block) ?? [];
+			this.#byBlock.set(block, matrix);
+			matrix.push(entry);
+		}
+
+		for (const {lines} of reading.contradictions) for (const line of lines) this.#contradicted.add(line);
+	}
+
+	/**
+	 * The severities at which a time or a person of the statement ended in nothing that was understood; undefined where all is booked. A
+	 * statement about no severity is about all: it is booked with any of them.
+	 */
+	missing(statement: Statement): readonly Level[] | undefined {
+		const {line, levels, block} = statement;
+		if (this.#contradicted.has(line)) return undefined;
+		const entries = [...(this.#byLine.get(line) ?? []), ...(this.#byBlock.get(block) ?? []).filter((entry) => entry.line !== line)];
+		if (entries.some(({what}) => keptWhole.has(what))) return undefined;
+		const times = timesOf(statement);
+		const people = peopleOf(statement, entries);
+		if (times.length === 0 && people.length === 0) return undefined;
+		const isLeft = (own: readonly Booked[]) => {
+			const orders = own.filter(({what}) => !telling.has(what));
+			// Where nothing is ordered a time is part of what is told.
+			const booked = new Set((orders.length > 0 ? orders : own).flatMap(({text}) => valuesOf(text)));
+			const names = own.flatMap((entry) => entry.people);
+			return (
+				times.some((values) => !values.some((ms) => booked.has(ms))) || people.some((words) => !names.some((name) => isNamed(name, words)))
+			);
+		};
+		if (levels.length === 0) return isLeft(entries) ? [] : undefined;
+		const left = levels.filter((level) => isLeft(entries.filter(({text}) => isOf(text, level, this.#reading))));
+		return left.length > 0 ? left : undefined;
+	}
+}
+
+/** "SEV1: CTO after 1 h" is of SEV1; what begins with no severity is of each. */
+function isOf(text: string, {id}: Level, {levels}: Reading): boolean {
+	return text.startsWith(`${id}: `) || !levels.all.some((level) => text.startsWith(`${level.id}: `));
+}
+
+/** Each time of the statement, as any of the values that it may be read as. */
+function timesOf({label, text}: Statement): ReadonlyArray<readonly number[]> {
+	if (isNothing(text)) return [];
+	const words = `${label} ${text}`;
+	const times = durationsIn(words).map(({ms, leastMs}) => [ms, leastMs]);
+	const period = isCadence(words) ? periodIn(words) : undefined;
+	if (period === undefined) return times;
+	// "Twice a day" holds a day, and is none.
+	return times.length <= 1 ? [[...(times[0] ?? []), period]] : [...times, [period]];
+}
+
+function valuesOf(text: string): readonly number[] {
+	const times = durationsIn(text).flatMap(({ms, leastMs}) => [ms, leastMs]);
+	const period = periodIn(text);
+	return [...times, ...(period === undefined ? [] : [period]), ...(/at once|immediate|T\s?\+\s?0|: first /i.test(text) ? [0] : [])];
+}
+
+const escalations: ReadonlySet<string> = new Set([
+	'technical escalation',
+	'business escalation',
+	'leadership',
+	'escalation trigger',
+	'escalation exception',
+]);
+const parting = /[;,+&·.]\s*|\s\/\s|→|->|⇒|\s(?:and|und|then|dann|or|oder|sowie|plus|otherwise|sonst)\s/giu;
+/** Words of a position that mean nothing else. */
+const certain =
+	/(?<!\p{L})(?:leads?|leader|managers?|engineers?|directors?|vp|c[eftim]s?o|heads? of|owners?|officers?|on-?call|counsel|supervisor)(?!\p{L})|leit(?:ung|er|erin)(?!\p{L})|bereitschaft(?!\p{L})|führ(?:ung|er|erin)(?!\p{L})|meister(?:in)?(?!\p{L})|vorstand/iu;
+
+/** Whom the statement names, where it is of those who are called: each as the words of their part. */
+function peopleOf(statement: Statement, entries: readonly Booked[]): readonly string[] {
+	const {from, label, text} = statement;
+	if (from === 'cell' ? kindOfTitle(label) !== 'escalation' : !called.test(label) && !entries.some(({what}) => escalations.has(what)))
+		return [];
+	return `${called.test(label) ? '' : `${label}; `}${text}`
+		.split(parting)
+		.map((part) => withoutDurations(part).trim())
+		.filter((part) => part !== '' && !isNothing(part) && namesPosition(part) && certain.test(part));
+}
+
+/** Does a part speak of the position? All words of one are in the other, short ones too: "eng manager". */
+function isNamed(name: string, part: string): boolean {
+	const its = wordsOf(name);
+	const words = wordsOf(part);
+	return (
+		its.length > 0 && its.every((word) => words.some((other) => other.startsWith(word) || (word.startsWith(other) && other.length >= 2)))
+	);
+}
+
+function wordsOf(text: string): readonly string[] {
+	return text
+		.toLowerCase()
+		.split(/[^\p{L}\p{N}]+/u)
+		.filter((word) => word !== '');
+}

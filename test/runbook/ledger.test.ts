@@ -1,0 +1,57 @@
+import {readFileSync} from 'node:fs';
+import {describe, expect, it} from 'vitest';
+import {readRunbook} from '../../source/runbook/read-runbook.ts';
+import {policyLines, withLevels} from '../helpers/policy-lines.ts';
+
+// Each time, each person and each severity of a rule ends in something found, or its line is reported.
+
+const head = withLevels('').split('\n').length;
+const left = (text: string) => policyLines(withLevels(text)).left;
+const escalation = (text: string) => left(`## Escalation\n\n- SEV2: Duty engineer at once; CTO after 2 h\n${text}`);
+
+describe('a figure or a person that nothing was made of is reported with its line', () => {
+	it.each([
+		['a second time of a person', '- SEV1: CTO after 30 min (15 min on weekends)'],
+		['a time that no rule has', '- SEV1: Duty engineer at once, who has 20 min to decide; CTO after 1 h'],
+		['somebody for another case', '- SEV1: CTO after 1 h, otherwise the Team Lead'],
+		['a deadline of something else', '- SEV1: CTO after 1 h; war room open within 10 min'],
+	])('%s', (_, line) => {
+		expect(escalation(line)).toEqual([`${head + 3} Escalation: "${line.replace(/^- /, '')}"`]);
+	});
+
+	it('a time in a cell beside another', () => {
+		const table = '## Targets\n\n| Level | Updates |\n|---|---|\n| SEV1 | every 15 min (every 5 min at night) |\n| SEV2 | hourly |';
+		expect(left(table)).toEqual([`${head + 4} Targets: "Updates: every 15 min (every 5 min at night)"`]);
+	});
+
+	it('a second answer for one severity is a contradiction, not lost', () => {
+		const {report} = readRunbook(withLevels('## Notes\n\nSEV1 incidents must be acknowledged within 10 minutes.'), {
+			origin: '/srv/runbook.md',
+		});
+		expect(report.contradictions.map(({lines}) => lines)).toEqual([[5, head + 2]]);
+	});
+
+	it('a rule about all severities of which nothing was made', () => {
+		expect(left('## Escalation\n\n- SEV1: CTO after 1 h\n- Whoever is called has to answer within 7 minutes.')).toEqual([
+			`${head + 3} Escalation: "Whoever is called has to answer within 7 minutes."`,
+		]);
+	});
+});
+
+describe('what is understood is not reported', () => {
+	it.each([
+		'- SEV1: Duty engineer at once; Team lead after 15 min; CTO after 1 h',
+		'- SEV1: Duty engineer and Team lead at once, the crisis manager after 30 min',
+		'- For SEV1 the on-call engineer is paged immediately and the CTO after 1 hour and 30 minutes',
+		'- If a SEV1 lasts longer than 2 hours, call the Head of IT',
+	])('%s', (line) => {
+		expect(escalation(line)).toEqual([]);
+	});
+
+	it('of the reference and of the built-in runbook nothing is left that is understood', () => {
+		for (const file of ['../fixtures/runbook.md', '../../source/runbook/default-runbook.md']) {
+			const {report} = readRunbook(readFileSync(new URL(file, import.meta.url), 'utf8'), {origin: '/srv/runbook.md'});
+			expect(report.notUnderstood.filter(({why}) => why.startsWith('"'))).toEqual([]);
+		}
+	});
+});
