@@ -1,4 +1,5 @@
 /** The real server, log and protocol on a port of this machine; only the proof of who somebody is, is left out. For `bench/sync.ts`. */
+
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {openSqliteLog} from '../../source/log/sqlite-log.ts';
@@ -6,6 +7,7 @@ import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
 import {RoomServer} from '../../source/sync/server.ts';
 import {systemTime} from '../../source/sync/time.ts';
 import {WebSocketDoor} from '../../source/sync/web-socket-door.ts';
+import {noSources} from '../../test/helpers/no-sources.ts';
 import {tellFigures} from './server-figures.ts';
 
 const [dir = ''] = process.argv.slice(2);
@@ -23,8 +25,7 @@ const room = await RoomServer.start({
 		stop: () => undefined,
 		reload: async () => '',
 		refresh: () => undefined,
-		sources: () => [],
-		turn: async () => ({ok: false, text: ''}),
+		...noSources,
 		info: () => ({}),
 		backUp: async () => Promise.reject(new Error('not here')),
 	},

@@ -46,6 +46,7 @@ function hurried(config: Config): Config {
 	return {
 		...config,
 		prometheus: config.prometheus && {...config.prometheus, timeoutMs: Math.min(config.prometheus.timeoutMs, timeoutMs)},
+		alertmanager: config.alertmanager && {...config.alertmanager, timeoutMs: Math.min(config.alertmanager.timeoutMs, timeoutMs)},
 		endpoints: config.endpoints.map((endpoint) => ({...endpoint, timeoutMs: Math.min(endpoint.timeoutMs, timeoutMs)})),
 	};
 }

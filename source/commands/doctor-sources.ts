@@ -64,6 +64,13 @@ function remedyOf({key, trouble}: SourceReport, config: Config): string {
 		return known(prometheusRemedies) ?? `Is it reachable from here?${asks} prometheus: url: in warroom.yaml names it.`;
 	}
 
+	if (key.startsWith('alerts:')) {
+		const asked = config.alertmanager ?? config.prometheus;
+		const name = config.alertmanager ? 'alertmanager' : 'prometheus';
+		if (/\b40[13]\b|token/i.test(why)) return `Correct ${name}: bearerTokenFile: or headers: in warroom.yaml, ${again}`;
+		return `Is it reachable from here?${asked ? ` \`curl ${shown(asked.url)}/-/ready\` asks it.` : ''} ${name}: url: in warroom.yaml names it.`;
+	}
+
 	const endpoint = config.endpoints.find(({name}) => key === `endpoint:${name}`);
 	return endpoint
 		? `\`curl -v ${shown(endpoint.url)}\` shows what it answers; endpoints: in warroom.yaml names it.`

@@ -179,6 +179,8 @@ export async function openHouse({
 					say(`${by} wants ${source} ${to}`);
 					return sources.turn(source, to, by);
 				},
+				silence: async (request) => sources.silence(request),
+				endSilence: async (id, by) => sources.endSilence(id, by),
 				info: () => ({
 					version,
 					pid: process.pid,

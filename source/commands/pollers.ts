@@ -1,9 +1,11 @@
 import type {Config} from '../config/config.ts';
+import {createAlertmanagerPoller} from '../pollers/alertmanager.ts';
 import {createEndpointPoller} from '../pollers/endpoints.ts';
 import {type Kubeconfig, kubeconfigOf, type Surroundings} from '../pollers/kubeconfig.ts';
 import {createKubernetesPoller} from '../pollers/kubernetes.ts';
 import type {Poller} from '../pollers/poller.ts';
 import {createPrometheusPoller} from '../pollers/prometheus.ts';
+import {createPrometheusAlertsPoller} from '../pollers/prometheus-alerts.ts';
 import {createSimulatedPoller} from '../pollers/simulated.ts';
 import type {SignalLimit} from '../runbook/runbook.ts';
 
@@ -16,7 +18,12 @@ export type PollersOptions = {
 
 /** Is there anything real to watch? */
 export function hasSources(config: Config, surroundings: Surroundings): boolean {
-	return config.prometheus !== undefined || config.endpoints.length > 0 || kubeconfigFor(config, surroundings) !== undefined;
+	return (
+		config.prometheus !== undefined ||
+		config.alertmanager !== undefined ||
+		config.endpoints.length > 0 ||
+		kubeconfigFor(config, surroundings) !== undefined
+	);
 }
 
 /** The kubeconfig that a configuration is watched by. */
@@ -31,6 +38,13 @@ export function createPollers(config: Config, {drillOpening, surroundings, limit
 	return [
 		...(config.kubernetes !== false && kubeconfig ? [createKubernetesPoller({...config.kubernetes, kubeconfig: kubeconfig.files})] : []),
 		...(config.prometheus ? [createPrometheusPoller({...config.prometheus, limits})] : []),
+		...alertsOf(config),
 		...config.endpoints.map((endpoint) => createEndpointPoller(endpoint)),
 	];
+}
+
+/** Alertmanager knows of silences, and what Prometheus evaluates reaches it: Prometheus itself is asked where there is none. */
+function alertsOf({alertmanager, prometheus}: Config): readonly Poller[] {
+	if (alertmanager) return [createAlertmanagerPoller(alertmanager)];
+	return prometheus?.alerts ? [createPrometheusAlertsPoller(prometheus)] : [];
 }

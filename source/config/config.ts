@@ -37,7 +37,18 @@ export type Config = {
 				readonly windowMs?: number;
 				readonly metric?: string;
 				readonly services?: readonly string[];
+				/** Is what fires asked of it where no Alertmanager is named? */
+				readonly alerts: boolean;
 				readonly queries: {readonly errorRatio?: string; readonly p95Seconds?: string};
+		  }
+		| undefined;
+	readonly alertmanager:
+		| {
+				readonly url: string;
+				readonly bearerTokenFile?: string;
+				readonly headers: Readonly<Record<string, string>>;
+				readonly intervalMs: number;
+				readonly timeoutMs: number;
 		  }
 		| undefined;
 	readonly endpoints: ReadonlyArray<{
@@ -197,10 +208,11 @@ function found(where: readonly PropertyKey[], value: unknown): string {
 }
 
 const keysAt: ReadonlyMap<string, readonly string[]> = new Map([
-	['', ['zone', 'runbook', 'escalation', 'kubernetes', 'prometheus', 'endpoints', 'people', 'server', 'terminal']],
+	['', ['zone', 'runbook', 'escalation', 'kubernetes', 'prometheus', 'alertmanager', 'endpoints', 'people', 'server', 'terminal']],
 	['escalation', ['secondaryAfter', 'raise', 'raiseAnywayAfter']],
 	['kubernetes', ['kubeconfig', 'context', 'namespaces', 'deployments']],
-	['prometheus', ['url', 'bearerTokenFile', 'headers', 'interval', 'timeout', 'window', 'metric', 'services', 'queries']],
+	['prometheus', ['url', 'bearerTokenFile', 'headers', 'interval', 'timeout', 'window', 'metric', 'services', 'alerts', 'queries']],
+	['alertmanager', ['url', 'bearerTokenFile', 'headers', 'interval', 'timeout']],
 	['prometheus.queries', ['errorRatio', 'p95Seconds']],
 	['endpoints', ['name', 'url', 'interval', 'timeout', 'expectStatus']],
 	['people', ['login', 'name', 'access', 'positions', 'phone', 'handles']],
@@ -244,7 +256,7 @@ function nodeAt(root: unknown, where: readonly PropertyKey[], key: boolean): Nod
 }
 
 function normalised(file: ConfigFile, folder: string): Config {
-	const {kubernetes, prometheus} = file;
+	const {kubernetes, prometheus, alertmanager} = file;
 	return {
 		...(file.zone === undefined ? {} : {zone: file.zone}),
 		...(file.runbook === undefined ? {} : {runbook: path.resolve(folder, file.runbook)}),
@@ -270,10 +282,18 @@ function normalised(file: ConfigFile, folder: string): Config {
 			...(prometheus.window === undefined ? {} : {windowMs: prometheus.window}),
 			...(prometheus.metric === undefined ? {} : {metric: prometheus.metric}),
 			...(prometheus.services === undefined ? {} : {services: prometheus.services}),
+			alerts: prometheus.alerts ?? true,
 			queries: {
 				...(prometheus.queries?.errorRatio === undefined ? {} : {errorRatio: prometheus.queries.errorRatio}),
 				...(prometheus.queries?.p95Seconds === undefined ? {} : {p95Seconds: prometheus.queries.p95Seconds}),
 			},
+		},
+		alertmanager: alertmanager && {
+			url: alertmanager.url,
+			...(alertmanager.bearerTokenFile === undefined ? {} : {bearerTokenFile: path.resolve(folder, alertmanager.bearerTokenFile)}),
+			headers: alertmanager.headers ?? {},
+			intervalMs: alertmanager.interval ?? 5000,
+			timeoutMs: alertmanager.timeout ?? 4000,
 		},
 		endpoints: (file.endpoints ?? []).map(({name, url, interval, timeout, expectStatus}) => ({
 			name,

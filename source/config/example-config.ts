@@ -54,6 +54,14 @@ const example = `# warroom.yaml: what the war room watches and who is in it. Eve
 #    errorRatio: sum by (service) (rate(errors_total[2m])) / sum by (service) (rate(requests_total[2m]))
 #    p95Seconds: histogram_quantile(0.95, sum by (service, le) (rate(http_request_duration_seconds_bucket[2m])))
 
+# Alerts that fire, and silences on them (f on the screen, warroom alerts). Without it Prometheus itself is asked what fires, unless it has
+# "alerts: false"; that cannot silence anything.
+#alertmanager:
+#  url: http://alertmanager:9093
+#  bearerTokenFile: /etc/warroom/alertmanager-token
+#  interval: 5s
+#  timeout: 4s
+
 # Health URLs that are asked.
 #endpoints:
 #  - name: www

@@ -112,12 +112,25 @@ export const configSchema = z.strictObject(
 					window: z.optional(duration(1000, 86_400_000)),
 					metric: z.optional(word),
 					services: z.optional(names),
+					alerts: z.optional(z.boolean('true or false')),
 					queries: z.optional(
 						z.strictObject(
 							{errorRatio: z.optional(z.string('a PromQL query')), p95Seconds: z.optional(z.string('a PromQL query'))},
 							mapping,
 						),
 					),
+				},
+				mapping,
+			),
+		),
+		alertmanager: z.optional(
+			z.strictObject(
+				{
+					url: httpUrl,
+					bearerTokenFile: z.optional(word),
+					headers: z.optional(headers),
+					interval: z.optional(duration(1000, 300_000)),
+					timeout: z.optional(duration(100, 60_000)),
 				},
 				mapping,
 			),

@@ -1,38 +1,13 @@
 import * as z from 'zod/mini';
-import {sanitize} from '../terminal/sanitize.ts';
+import {alertsSignal} from './alert-signals.ts';
+import {type SourceState, signalFields, words} from './source-state.ts';
 
 /**
  * What pollers measure: latest value and a short history, never stored in the log. One signal a source; a newer one with the
  * same `key` replaces it. Times are epoch milliseconds on the server's clock.
  */
 
-/** Of one line, whoever wrote it. */
-const words = z.string().check(z.overwrite(sanitize));
-
-/** How fresh and how true a signal is. `since` is when this state began. */
-export const sourceState = z.discriminatedUnion('is', [
-	/** Answering. */
-	z.object({is: z.literal('live'), since: z.number()}),
-	/** Nothing new came within the time it should have; the values shown are old. */
-	z.object({is: z.literal('stale'), since: z.number(), why: words}),
-	/** The source does not answer, or refuses. `why` is one clause a person can act on. */
-	z.object({is: z.literal('down'), since: z.number(), why: words}),
-	/** Asked, and not answered yet for the first time. */
-	z.object({is: z.literal('starting'), since: z.number()}),
-	/** A responder has it not asked any more, for everybody. */
-	z.object({is: z.literal('paused'), since: z.number(), by: words}),
-]);
-export type SourceState = z.infer<typeof sourceState>;
-
-const common = {
-	/** Unique among all signals of a room, e.g. "kubernetes:production", "errors:api", "endpoint:api". */
-	key: words,
-	/** What the pane's border says, e.g. "k8s prod-eu", "prometheus". */
-	source: words,
-	/** When the value was measured (last answer), or null before the first. */
-	measuredAt: z.nullable(z.number()),
-	state: sourceState,
-};
+export {type SourceState, sourceState} from './source-state.ts';
 
 /** A deployment or other workload and how its pods are. */
 export const workload = z.object({
@@ -55,7 +30,7 @@ export type Workload = z.infer<typeof workload>;
 
 export const podsSignal = z.object({
 	kind: z.literal('pods'),
-	...common,
+	...signalFields,
 	/** As the pane's title says it: a namespace, or several. */
 	scope: words,
 	ready: z.number(),
@@ -71,7 +46,7 @@ export type Point = z.infer<typeof point>;
 
 export const errorsSignal = z.object({
 	kind: z.literal('errors'),
-	...common,
+	...signalFields,
 	service: words,
 	/** Errors / requests, 0…1; null = no data (absent or NaN), which is neither good nor bad. */
 	ratio: z.nullable(z.number()),
@@ -86,7 +61,7 @@ export type ErrorsSignal = z.infer<typeof errorsSignal>;
 
 export const endpointSignal = z.object({
 	kind: z.literal('endpoint'),
-	...common,
+	...signalFields,
 	name: words,
 	up: z.nullable(z.boolean()),
 	latencyMs: z.nullable(z.number()),
@@ -97,7 +72,7 @@ export const endpointSignal = z.object({
 });
 export type EndpointSignal = z.infer<typeof endpointSignal>;
 
-export const signal = z.discriminatedUnion('kind', [podsSignal, errorsSignal, endpointSignal]);
+export const signal = z.discriminatedUnion('kind', [podsSignal, errorsSignal, endpointSignal, alertsSignal]);
 export type Signal = z.infer<typeof signal>;
 
 /** A signal that changed for the worse or the better in a way worth a line in the timeline. */

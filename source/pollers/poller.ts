@@ -1,3 +1,4 @@
+import type {SilenceRequest} from '../incident/alert-signals.ts';
 import type {Signal, SourceState, Transition} from '../incident/signals.ts';
 import type {Asking} from '../incident/source-status.ts';
 import {errorWords} from '../terminal/error-words.ts';
@@ -19,7 +20,16 @@ export type Poller = {
 	refresh(): void;
 	/** The schedule, of those that are asked at intervals. */
 	asking?(): Asking;
+	/** Of those that can keep alerts quiet. */
+	readonly silences?: Silences;
 	stop(): Promise<void>;
+};
+
+export type Silences = {
+	/** Keeps alerts quiet; how many of them fire now. @throws a clause when it is refused. */
+	begin(request: SilenceRequest): Promise<number>;
+	/** Ends a silence before its time. @throws a clause when there is none. */
+	end(id: string): Promise<void>;
 };
 
 /** Time and chance, so that tests can hold both. */

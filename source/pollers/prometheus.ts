@@ -1,10 +1,9 @@
-import {readFile} from 'node:fs/promises';
 import * as z from 'zod/mini';
 import type {ErrorsSignal, Point} from '../incident/signals.ts';
 import type {SignalLimit} from '../runbook/runbook.ts';
 import {sanitize} from '../terminal/sanitize.ts';
+import {apiRequest, jsonOf, statusProblem} from './api-request.ts';
 import {crossing, type Over} from './error-limits.ts';
-import {explainHttpError, loadAxios} from './http.ts';
 import {createIntervalPoller, type Emit, type Health, type Poller, realTiming, type Timing} from './poller.ts';
 
 export type PrometheusOptions = {
@@ -28,7 +27,6 @@ export type PrometheusOptions = {
 const defaultWindowMs = 120_000;
 const historyMs = 30 * 60_000;
 const mostServices = 50;
-const mostBytes = 16 * 1024 * 1024;
 
 const sample = z.tuple([z.number(), z.string()]);
 const answerSchema = z.union([
@@ -188,53 +186,22 @@ async function query(
 	parameters: Record<string, string>,
 	signal: AbortSignal,
 ): Promise<readonly Series[]> {
-	const axios = await loadAxios();
-	const {url, headers = {}, bearerTokenFile, timeoutMs} = options;
-	const token = bearerTokenFile === undefined ? undefined : await readToken(bearerTokenFile);
-	const address = new URL(url);
-	const basic =
-		address.username === '' ? {} : {auth: {username: decodeURIComponent(address.username), password: decodeURIComponent(address.password)}};
-	address.username = '';
-	address.password = '';
-	address.pathname = `${address.pathname.replace(/\/$/, '')}/api/v1/${what}`;
-	let response: {readonly status: number; readonly data: unknown; readonly headers: unknown};
-	try {
-		response = await axios.post(
-			String(address),
-			new URLSearchParams({...parameters, timeout: `${Math.max(1, Math.round(timeoutMs / 1000))}s`}),
-			{
-				signal,
-				timeout: timeoutMs,
-				...basic,
-				headers: {...headers, ...(token === undefined ? {} : {authorization: `Bearer ${token}`})},
-				maxContentLength: mostBytes,
-				maxRedirects: 0,
-				responseType: 'text',
-				transformResponse: (text: unknown) => text,
-				validateStatus: () => true,
-			},
-		);
-	} catch (error) {
-		throw new Error(explainHttpError(error, timeoutMs), {cause: error});
-	}
-
-	return seriesOf(
-		response.status,
-		String(response.data),
-		options.queries.p95Seconds !== undefined && parameters['query'] === options.queries.p95Seconds,
-	);
+	const {status, body} = await apiRequest(options, {
+		method: 'POST',
+		path: `/api/v1/${what}`,
+		form: {...parameters, timeout: `${Math.max(1, Math.round(options.timeoutMs / 1000))}s`},
+		signal,
+	});
+	return seriesOf(status, body, options.queries.p95Seconds !== undefined && parameters['query'] === options.queries.p95Seconds);
 }
 
 function seriesOf(status: number, body: string, inSecondsToo: boolean): readonly Series[] {
-	const parsed = answerSchema.safeParse(parseJson(body));
+	const parsed = answerSchema.safeParse(jsonOf(body));
 	if (parsed.success && parsed.data.status === 'error')
 		throw new Error(`answers ${status}: ${(parsed.data.error ?? parsed.data.errorType ?? 'no reason given').slice(0, 160)}`);
-	if (status === 401 || status === 403) throw new Error(`answers ${status}: the token or password is refused`);
-	if (status >= 300 && status < 400) throw new Error(`answers ${status}: it redirects, is a login page in front of it?`);
-	if (!parsed.success || parsed.data.status !== 'success')
-		throw new Error(
-			body.trimStart().startsWith('<') ? `answers ${status} with HTML: is that Prometheus?` : `answers ${status}: is that Prometheus?`,
-		);
+	const problem = statusProblem(status, body, 'Prometheus');
+	if (problem !== undefined) throw new Error(problem);
+	if (!parsed.success || parsed.data.status !== 'success') throw new Error(`answers ${status}: is that Prometheus?`);
 	return parsed.data.data.result.map(({metric, value, values}) => ({
 		service: sanitize((metric['service'] ?? metric['job'] ?? 'all').slice(0, 100)),
 		points: (values ?? (value ? [value] : [])).map(([at, text]): Point => [at * 1000, finite(text, inSecondsToo ? 1000 : 1)]),
@@ -244,24 +211,6 @@ function seriesOf(status: number, body: string, inSecondsToo: boolean): readonly
 function finite(text: string, factor: number): number | null {
 	const value = Number(text);
 	return text !== '' && Number.isFinite(value) ? value * factor : null;
-}
-
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-}
-
-async function readToken(file: string): Promise<string> {
-	try {
-		return (await readFile(file, 'utf8')).trim();
-	} catch (error) {
-		throw new Error(
-			`its token ${file} cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'})`,
-		);
-	}
 }
 
 function percent(ratio: number): string {

@@ -1,5 +1,8 @@
 import type {EndpointSignal, ErrorsSignal, PodsSignal, Point, Workload} from '../incident/signals.ts';
+import {alertChanges, type Firing} from './alert-changes.ts';
+import type {Alert} from './alert-groups.ts';
 import {type Emit, type Poller, realTiming, type Timing} from './poller.ts';
+import {SimulatedAlerts} from './simulated-alerts.ts';
 
 /**
  * The drill: an outage that begins four minutes before the room opens, gets worse, and recovers by itself after the rollback.
@@ -34,6 +37,12 @@ const healthy: ReadonlyArray<readonly [string, number]> = [
 export function createSimulatedPoller({opening, timing = realTiming, intervalMs = 2000}: SimulatedOptions): Poller {
 	let emit: Emit | undefined;
 	let timer: unknown;
+	const alerts = new SimulatedAlerts(
+		timing.now,
+		(now) => alertsAt(now, opening()),
+		() => tell(),
+	);
+	const firing: Firing = new Map();
 	let last: {ill: boolean; over: number; down: boolean} = {ill: false, over: 0, down: false};
 
 	function tell(): void {
@@ -44,8 +53,10 @@ export function createSimulatedPoller({opening, timing = realTiming, intervalMs 
 		const pods = podsAt(now, startedAt);
 		const errors = errorsAt('api', now, startedAt);
 		const endpoints = [endpointAt('api', now, startedAt), endpointAt('www', now, startedAt)];
-		for (const signal of [pods, errors, ...endpoints]) emit.signal(signal);
+		const fires = alerts.signal(source, live(startedAt));
+		for (const signal of [pods, errors, ...endpoints, fires]) emit.signal(signal);
 		transitions(emit, now, pods, errors, endpoints[0]);
+		for (const transition of alertChanges(fires.groups, firing, fires.key, now)) emit.transition(transition);
 		timer = timing.setTimeout(tell, intervalMs);
 	}
 
@@ -72,11 +83,35 @@ export function createSimulatedPoller({opening, timing = realTiming, intervalMs 
 			tell();
 		},
 		refresh: tell,
+		silences: alerts,
 		async stop() {
 			emit = undefined;
 			timing.clearTimeout(timer);
 		},
 	};
+}
+
+/** What Alertmanager would say: each rule waits before it fires, as rules do. */
+function alertsAt(now: number, startedAt: number): readonly Alert[] {
+	const minutes = (now - startedAt) / minute;
+	const from = (begins: number, ends: number, rest: Omit<Alert, 'state' | 'since' | 'silencedBy'>): Alert[] =>
+		minutes < begins || minutes > ends ? [] : [{...rest, state: 'firing', since: startedAt + begins * minute, silencedBy: []}];
+	return [
+		...from(-1, story.well, {
+			labels: {alertname: 'HighErrorRate', severity: 'critical', service: 'api', namespace: 'production'},
+			summary: 'More than 5 % of the requests to api fail',
+		}),
+		...from(-0.5, story.well + 2, {
+			labels: {alertname: 'LatencyHigh', severity: 'warning', service: 'api', namespace: 'production', quantile: '0.95'},
+			summary: 'The 95th percentile of api is far above last week',
+		}),
+		...['api-7d9f-2k', 'api-7d9f-8x', 'api-7d9f-m4', 'api-7d9f-q1', 'api-7d9f-zz'].flatMap((pod, index) =>
+			from(-2 + index / 2, story.rollback + 1 + index / 4, {
+				labels: {alertname: 'PodCrashLooping', severity: 'warning', namespace: 'production', deployment: 'api', pod},
+				summary: 'A pod restarts again and again',
+			}),
+		),
+	];
 }
 
 /** 0…1: how much of the outage there is. */

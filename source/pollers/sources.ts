@@ -1,6 +1,8 @@
+import type {SilenceRequest} from '../incident/alert-signals.ts';
 import type {Signal, SourceState} from '../incident/signals.ts';
 import type {SourceStatus} from '../incident/source-status.ts';
-import type {Emit, Poller} from './poller.ts';
+import {errorWords} from '../terminal/error-words.ts';
+import type {Emit, Poller, Silences} from './poller.ts';
 
 type Source = {
 	readonly poller: Poller;
@@ -55,10 +57,6 @@ export class Sources {
 		return this.#sources.map(({poller}) => poller.name);
 	}
 
-	find(name: string): Poller | undefined {
-		return this.#sources.find(({poller}) => poller.name === name)?.poller;
-	}
-
 	/** How each of them is. */
 	status(): readonly SourceStatus[] {
 		return this.#sources.map(({poller, signals}) => {
@@ -81,6 +79,42 @@ export class Sources {
 		const turned = this.#turning.then(async () => this.#turn(name, to, by));
 		this.#turning = turned;
 		return turned;
+	}
+
+	/** Keeps alerts quiet; told as a transition, so that it is in the timeline who did, and why. */
+	async silence(request: SilenceRequest): Promise<Turned> {
+		return this.#withSilences(async (silences, key) => {
+			const {name, only, forMs, reason, by} = request;
+			const count = await silences.begin(request);
+			const until = untilWords(this.#now(), forMs);
+			const what = `${name}${only === '' ? '' : ` (${only})`}`;
+			this.#emit.transition({
+				signal: `${key}:silences`,
+				text: `alert ${what} silenced by ${by} until ${until}: ${reason}`,
+				direction: 'better',
+				measuredAt: this.#now(),
+			});
+			return `${what} is silenced until ${until}: ${count} ${count === 1 ? 'alert' : 'alerts'} now.`;
+		});
+	}
+
+	async endSilence(id: string, by: string): Promise<Turned> {
+		return this.#withSilences(async (silences, key) => {
+			await silences.end(id);
+			this.#emit.transition({signal: `${key}:silences`, text: `silence ${id} ended by ${by}`, direction: 'worse', measuredAt: this.#now()});
+			return `The silence has ended.`;
+		});
+	}
+
+	async #withSilences(act: (silences: Silences, name: string) => Promise<string>): Promise<Turned> {
+		const poller = this.#sources.map((source) => source.poller).find(({silences}) => silences);
+		if (!poller?.silences)
+			return {ok: false, text: 'Nothing that is watched can be silenced: name Alertmanager under alertmanager: in warroom.yaml.'};
+		try {
+			return {ok: true, text: await act(poller.silences, `alerts:${poller.name}`)};
+		} catch (error) {
+			return {ok: false, text: `Not done: ${errorWords(error)}.`};
+		}
 	}
 
 	async #turn(name: string, to: 'paused' | 'resumed', by: string): Promise<Turned> {
@@ -134,6 +168,12 @@ export class Sources {
 	#showPaused({signals}: Source, pause: Pause): void {
 		for (const signal of signals.values()) this.#emit.signal({...signal, state: {is: 'paused', ...pause}});
 	}
+}
+
+/** "09:30 UTC", with the day where it is not soon. */
+function untilWords(now: number, forMs: number): string {
+	const iso = new Date(now + forMs).toISOString();
+	return `${forMs < 12 * 3_600_000 ? '' : `${iso.slice(0, 10)} `}${iso.slice(11, 16)} UTC`;
 }
 
 const badness = {down: 0, stale: 1, starting: 2, paused: 3, live: 4} as const;

@@ -1,27 +1,22 @@
 import path from 'node:path';
-import type {SourceStatus} from '../incident/source-status.ts';
 import type {Copies, EventLog} from '../log/event-log.ts';
 import {errorWords} from '../terminal/error-words.ts';
 import {sanitize} from '../terminal/sanitize.ts';
 import type {Progress} from './client-state.ts';
 import type {Invitations} from './invitations.ts';
-import {presentName} from './present-name.ts';
 import type {FromServer, Question} from './protocol.ts';
 import type {Responder, Responders} from './responders.ts';
 import type {Rooms} from './rooms.ts';
 import type {SignalBoard} from './signal-board.ts';
+import {answerAboutSources, isSourceQuestion, type SourceQuestion, type SourcesControl} from './source-questions.ts';
 
 /** What `warroom stop`, `reload`, `doctor` and `R` ask of the process around the server. */
-export type ServerControl = {
+export type ServerControl = SourcesControl & {
 	/** `by` is the login of who asked. */
 	stop(by: string): void;
 	/** @throws what was wrong with the file, in words. */
 	reload(): Promise<string>;
 	refresh(): void;
-	/** What is watched, and how it is asked. */
-	sources(): readonly SourceStatus[];
-	/** Pauses or resumes one, for everybody; `by` is who. What came of it, in a sentence. */
-	turn(source: string, to: 'paused' | 'resumed', by: string): Promise<{readonly ok: boolean; readonly text: string}>;
 	/** Copies the log into a file; gives what the answer says of it. @throws what was in the way, in words. */
 	backUp(file: string, options: {readonly force: boolean; readonly progress: Progress}): Promise<unknown>;
 	info(): Record<string, unknown>;
@@ -56,7 +51,7 @@ export async function answerTo(
 	// Whoever runs the process may end it by other means: their access says what they may do in an incident.
 	if (commanding.has(what) && access !== 'command' && identity.uid !== ownerUid)
 		return {answer: {ok: false, text: `Your access is ${access}; ${what} needs command.`}};
-	if (question.t === 'turn') return {answer: await turned(responder, question, control)};
+	if (isSourceQuestion(question)) return {answer: await answerAboutSources(responder, question, control)};
 	if (question.t === 'backUp') return {answer: await backedUp(responder, question, options)};
 	if (question.t !== 'ask' || question.what === 'tokens') return answerAboutInvitations(responder, question, options);
 	switch (question.what) {
@@ -68,6 +63,8 @@ export async function answerTo(
 			return {answer: responder.incident === null ? noneFollowed : {ok: true, data: await log.head(responder.incident)}};
 		case 'copies':
 			return {answer: {ok: true, data: copiesFor(responder, await log.copies())}};
+		case 'alerts':
+			return {answer: {ok: true, data: signals.alerts()}};
 		case 'sources':
 			return {answer: {ok: true, data: control.sources()}};
 		case 'refresh':
@@ -111,19 +108,9 @@ async function backedUp(
 	}
 }
 
-/** What everybody sees is not for whoever only looks to turn off. */
-async function turned(
-	{identity, access, name}: Responder,
-	{source, to}: Extract<Question, {t: 'turn'}>,
-	control: ServerControl,
-): Promise<Answer> {
-	if (access === 'observe') return {ok: false, text: 'Your access is observe: you can read; pausing a source needs respond.'};
-	return control.turn(source, to, presentName({login: identity.login, name, invited: identity.invited !== undefined}));
-}
-
 function answerAboutInvitations(
 	{identity, access}: Responder,
-	question: Exclude<Question, {t: 'backUp' | 'turn'}>,
+	question: Exclude<Question, SourceQuestion | {t: 'backUp'}>,
 	{responders, invitations}: ControlOptions,
 ): {readonly answer: Answer; readonly after?: () => void} {
 	if (!invitations) return {answer: {ok: false, text: 'This war room cannot invite anybody.'}};

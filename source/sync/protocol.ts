@@ -85,10 +85,21 @@ export const fromResponder = z.discriminatedUnion('t', [
 	z.strictObject({
 		t: z.literal('ask'),
 		id: count,
-		what: z.enum(['list', 'stop', 'reload', 'info', 'refresh', 'tokens', 'head', 'copies', 'sources']),
+		what: z.enum(['list', 'stop', 'reload', 'info', 'refresh', 'tokens', 'head', 'copies', 'sources', 'alerts']),
 	}),
 	/** A source is to be paused for everybody, or asked again. */
 	z.strictObject({t: z.literal('turn'), id: count, source: word, to: z.enum(['paused', 'resumed'])}),
+	/** Alerts of a name are to be kept quiet: all of them, or those that have the labels of `only`. */
+	z.strictObject({
+		t: z.literal('silence'),
+		id: count,
+		name: word,
+		only: z.string().check(z.overwrite(sanitize), z.maxLength(500)),
+		forMs: count.check(z.positive(), z.lte(366 * 86_400_000)),
+		reason: sentence.check(z.minLength(1)),
+	}),
+	/** A silence is to end before its time. */
+	z.strictObject({t: z.literal('endSilence'), id: count, silence: word}),
 	/** The log is to be copied into a file on the server's machine; for whoever runs the server. */
 	z.strictObject({t: z.literal('backUp'), id: count, file: z.string().check(z.overwrite(sanitize), z.maxLength(4096)), force: z.boolean()}),
 	/** Events of the incident that is followed, by their numbers, the last one with them; at most `mostPageEvents`. */
@@ -101,14 +112,16 @@ export const fromResponder = z.discriminatedUnion('t', [
 export type FromResponder = z.infer<typeof fromResponder>;
 
 /** What concerns no single incident, and is answered. */
-export type Question = Extract<FromResponder, {t: 'ask' | 'invite' | 'revoke' | 'backUp' | 'turn'}>;
+export type Question = Extract<FromResponder, {t: 'ask' | 'invite' | 'revoke' | 'backUp' | 'turn' | 'silence' | 'endSilence'}>;
 /** As a client asks it: the link gives it its number. */
 export type Asked =
 	| Extract<FromResponder, {t: 'ask'}>['what']
 	| Omit<Extract<Question, {t: 'invite'}>, 'id'>
 	| Omit<Extract<Question, {t: 'revoke'}>, 'id'>
 	| Omit<Extract<Question, {t: 'backUp'}>, 'id'>
-	| Omit<Extract<Question, {t: 'turn'}>, 'id'>;
+	| Omit<Extract<Question, {t: 'turn'}>, 'id'>
+	| Omit<Extract<Question, {t: 'silence'}>, 'id'>
+	| Omit<Extract<Question, {t: 'endSilence'}>, 'id'>;
 
 const present = z.strictObject({
 	login: word,

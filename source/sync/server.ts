@@ -348,7 +348,9 @@ export class RoomServer {
 			case 'invite':
 			case 'revoke':
 			case 'backUp':
-			case 'turn': {
+			case 'turn':
+			case 'silence':
+			case 'endSilence': {
 				const {log, control, ownerUid, invitations} = this.#options;
 				const parts = {log, rooms: this.#rooms, responders: this.#responders, signals: this.#signals};
 				const {answer, after} = await answerTo(responder, message, {control, ownerUid, invitations, ...parts});

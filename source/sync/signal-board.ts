@@ -1,3 +1,4 @@
+import type {AlertsSignal} from '../incident/alert-signals.ts';
 import type {Signal, SourceReport} from '../incident/signals.ts';
 import {sourceReport} from '../incident/signals.ts';
 import {Frame} from './frame.ts';
@@ -31,6 +32,11 @@ export class SignalBoard {
 	/** All of them, to somebody who has just come. */
 	showTo({connection}: Responder): void {
 		for (const signal of this.#signals.values()) connection.showIfCalm(new Frame({t: 'signal', signal}));
+	}
+
+	/** What fires, by each source that knows. */
+	alerts(): AlertsSignal[] {
+		return [...this.#signals.values()].flatMap((signal) => (signal.kind === 'alerts' ? [signal] : []));
 	}
 
 	reports(): SourceReport[] {

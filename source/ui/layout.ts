@@ -4,6 +4,7 @@ import {confirmLine, formLines, menuLines, textLines} from './dialogs/dialog-lin
 import {footerLine} from './footer.ts';
 import {bannerLine, headerLine, nextLine, witnessLine} from './header.ts';
 import {asciiLine, fitLine, type Line, type Segment, seg} from './line.ts';
+import {alertsOf} from './panes/alerts.ts';
 import {clocksPane} from './panes/clocks.ts';
 import {endpointsOf, errorsAside, errorsPane, worstOf} from './panes/errors.ts';
 import {matrixPane} from './panes/matrix.ts';
@@ -133,6 +134,7 @@ function summaryLines(state: ScreenState, view: View, width: number): Line[] {
 	const worst = worstOf(view);
 	const ill = pods?.workloads.filter(({ready, desired}) => ready < desired) ?? [];
 	const down = endpointsOf(view).filter(({up}) => up === false);
+	const firing = alertsOf(view).reduce((sum, signal) => sum + signal.firing, 0);
 	const stale = (signal: {state: {is: string}} | undefined): Segment[] =>
 		signal && signal.state.is !== 'live' && signal.state.is !== 'starting' ? [seg(` ${signal.state.is.toUpperCase()}`, theme.warning)] : [];
 	const roles = view.room.policy?.runbook.roles ?? [];
@@ -151,6 +153,7 @@ function summaryLines(state: ScreenState, view: View, width: number): Line[] {
 			...label('errors', 'Error rate'),
 			...(worst ? [seg(`${worst.service} `), ...errorsAside(worst, view)] : [seg('no Prometheus is configured', theme.quiet)]),
 			...down.map(({name}) => seg(`  ${name} DOWN`, theme.bad)),
+			...(firing > 0 ? [seg(`  ${firing} firing `, theme.bad), seg('f', theme.key)] : []),
 			...stale(worst),
 		],
 		[

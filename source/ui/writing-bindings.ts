@@ -1,5 +1,6 @@
 import {anIncident, anOpenIncident, type Binding, canCommand, noIncident} from './binding.ts';
 import {acknowledge} from './dialogs/acknowledge.ts';
+import {alertsMenu} from './dialogs/alerts.ts';
 import {catchUpText} from './dialogs/catch-up.ts';
 import {takeCommand} from './dialogs/command.ts';
 import {declareForm} from './dialogs/declare.ts';
@@ -219,6 +220,14 @@ export const writingBindings: readonly Binding[] = [
 		group: 'incident',
 		footer: 14,
 		run: incidentsMenu,
+	},
+	{
+		key: 'f',
+		label: 'firing',
+		about: 'the alerts that fire; s silences one for a time, with the reason',
+		group: 'incident',
+		footer: 13,
+		run: alertsMenu,
 	},
 	{
 		key: 'P',

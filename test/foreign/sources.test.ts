@@ -5,10 +5,12 @@ import path from 'node:path';
 import fc from 'fast-check';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import type {Signal, Transition} from '../../source/incident/signals.ts';
+import {createAlertmanagerPoller} from '../../source/pollers/alertmanager.ts';
 import {createEndpointPoller} from '../../source/pollers/endpoints.ts';
 import {createKubernetesPoller} from '../../source/pollers/kubernetes.ts';
 import type {Emit, Poller} from '../../source/pollers/poller.ts';
 import {createPrometheusPoller} from '../../source/pollers/prometheus.ts';
+import {createPrometheusAlertsPoller} from '../../source/pollers/prometheus-alerts.ts';
 import {badBytes, everything, everythingInLine, foreignRuns, foreignText, harmInside, payloads} from '../helpers/foreign-text.ts';
 import {aDeployment, aPod, KubernetesApi} from '../helpers/kubernetes-api.ts';
 import {eventually} from '../helpers/room-server.ts';
@@ -257,6 +259,63 @@ describe('a health endpoint', () => {
 		const url = (await listening(server)).replace('http:', 'https:');
 		start(createEndpointPoller({...timing, name: 'api', url}));
 		await eventually(() => expect(told.words).toContain('its certificate'));
+		expect(told.harm()).toEqual([]);
+	});
+});
+
+describe('alerts', () => {
+	const texts = [...Object.values(payloads)];
+
+	it('of Alertmanager: labels, annotations, silences, and what it says of a refusal', async () => {
+		let answered = 0;
+		let status = 200;
+		const server = createServer((request, response) => {
+			answered++;
+			const text = texts[answered % texts.length] ?? '';
+			if (request.method !== 'GET') {
+				response.writeHead(400).end(`"bad ${everything}"`);
+				return;
+			}
+
+			const times = {startsAt: text, endsAt: text};
+			const bodies: Record<string, unknown> = {
+				'/api/v2/alerts': ['api-1', 'api-2'].map((pod) => ({
+					labels: {alertname: `A ${text}`, severity: text, [text]: text, service: text, pod: `${pod}${text}`},
+					annotations: {summary: text, description: text},
+					...times,
+					status: {state: 'suppressed', silencedBy: [text]},
+				})),
+				'/api/v2/silences': [{id: text, createdBy: text, comment: text, ...times, status: {state: 'active'}}],
+				'/api/v2/status': {uptime: text},
+			};
+			response.writeHead(status).end(JSON.stringify(bodies[request.url ?? '']));
+		});
+		const poller = start(createAlertmanagerPoller({timeoutMs: 1000, intervalMs: 10, url: await listening(server)}));
+		await eventually(() => expect(answered).toBeGreaterThan(texts.length * 4));
+		const signal = told.signals.get('alerts:alertmanager');
+		expect(signal?.kind === 'alerts' && signal.groups.length).toBeGreaterThan(0);
+		const name = signal?.kind === 'alerts' ? (signal.groups[0]?.name ?? '') : '';
+		for (const request of [
+			poller.silences?.begin({name, only: '', forMs: 60_000, reason: 'x', by: 'maria'}),
+			poller.silences?.end(everything),
+		])
+			told.all.push(await request?.then(String, (error: Error) => error.message));
+		status = 502;
+		await eventually(() => expect(told.words).toContain('answers 502'));
+		expect(told.harm()).toEqual([]);
+	});
+
+	it('of Prometheus: labels and annotations, firing and resolved', async () => {
+		let answered = 0;
+		const server = createServer((_request, response) => {
+			const text = texts[Math.floor(answered++ / 3) % texts.length] ?? '';
+			const labels = {alertname: `A ${text}`, severity: text, [text]: text, service: text};
+			const alerts = [{labels, annotations: {summary: text}, state: 'firing', activeAt: text}];
+			response.end(JSON.stringify({status: 'success', data: {alerts, startTime: '2020-01-01T00:00:00Z'}}));
+		});
+		start(createPrometheusAlertsPoller({timeoutMs: 1000, intervalMs: 10, url: await listening(server)}));
+		await eventually(() => expect(answered).toBeGreaterThan(texts.length * 3));
+		expect(told.words).toContain('is resolved');
 		expect(told.harm()).toEqual([]);
 	});
 });

@@ -12,6 +12,7 @@ import {type Invitation, parseInvitation} from '../../source/sync/invitation.ts'
 import {overWebSocket} from '../../source/sync/over-web-socket.ts';
 import {RoomServer} from '../../source/sync/server.ts';
 import {systemTime} from '../../source/sync/time.ts';
+import {noSources} from './no-sources.ts';
 import {TestFolder} from './screen.ts';
 
 /** A room that listens on an address of this machine, with real TLS; its clock can be moved. */
@@ -73,8 +74,7 @@ export class NetworkRoom {
 				stop: () => this.calls.push('stop'),
 				reload: async () => String(this.calls.push('reload')),
 				refresh: () => undefined,
-				sources: () => [],
-				turn: async (source, to) => ({ok: true, text: `${source} is ${to}.`}),
+				...noSources,
 				backUp: async () => this.calls.push('backUp'),
 				info: () => ({stateDir: this.stateDir, version: '1.0.0'}),
 			},

@@ -152,7 +152,8 @@ export class TestPrometheus {
 	}
 }
 
-async function freePort(): Promise<number> {
+/** A port that was free just now. */
+export async function freePort(): Promise<number> {
 	const server = net.createServer();
 	await new Promise<void>((resolve) => {
 		server.listen(0, '127.0.0.1', resolve);

@@ -25,6 +25,7 @@ import {TokenBook} from '../../source/sync/token-book.ts';
 import {WebSocketDoor} from '../../source/sync/web-socket-door.ts';
 import type {Connect} from '../../source/sync/wire.ts';
 import {Screen, type ScreenOptions} from '../../source/ui/screen-store.ts';
+import {noSources} from './no-sources.ts';
 import {TestFolder} from './screen.ts';
 
 const ownerUid = 1000;
@@ -99,8 +100,7 @@ export class TestServer {
 				stop: () => undefined,
 				reload: async () => this.reload(),
 				refresh: () => undefined,
-				sources: () => [],
-				turn: async (source, to) => ({ok: true, text: `${source} is ${to}.`}),
+				...noSources,
 				backUp: async (file, options) => this.embedded.backUp(file, options),
 				info: () => ({}),
 			},

@@ -5,6 +5,7 @@ import type {Incident} from '../../source/incident/incident.ts';
 import {openClient} from '../../source/sync/client.ts';
 import type {RoomClient, SubmitOutcome} from '../../source/sync/client-state.ts';
 import {RoomServer} from '../../source/sync/server.ts';
+import {noSources} from '../helpers/no-sources.ts';
 import {SimulatedDisk} from './disk.ts';
 
 import {Route} from './network.ts';
@@ -89,8 +90,7 @@ export class CommandHouse {
 				stop: () => undefined,
 				reload: async () => '',
 				refresh: () => undefined,
-				sources: () => [],
-				turn: async () => ({ok: false, text: ''}),
+				...noSources,
 				backUp: async () => undefined,
 				info: () => ({}),
 			},

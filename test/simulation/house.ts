@@ -6,6 +6,7 @@ import type {Machine} from '../../source/sync/machine.ts';
 import {OutboxError} from '../../source/sync/outbox.ts';
 import {RoomServer} from '../../source/sync/server.ts';
 import {type Sizes, usualSizes} from '../../source/sync/sizes.ts';
+import {noSources} from '../helpers/no-sources.ts';
 import {SimulatedDisk} from './disk.ts';
 import {End, Route} from './network.ts';
 import {policy, severities} from './policy.ts';
@@ -120,8 +121,7 @@ export class SimulatedHouse {
 				stop: () => undefined,
 				reload: async () => '',
 				refresh: () => undefined,
-				sources: () => [],
-				turn: async () => ({ok: false, text: ''}),
+				...noSources,
 				backUp: async () => undefined,
 				info: () => ({}),
 			},

@@ -63,7 +63,7 @@ async function written(log: EventLog): Promise<string[]> {
 
 /** What an observer may send: it reads, and says that somebody is there. */
 const reading: ReadonlySet<string> = new Set(['hello', 'presence', 'time', 'get', 'page']);
-const asking: ReadonlySet<string> = new Set(['list', 'info', 'refresh', 'head', 'sources']);
+const asking: ReadonlySet<string> = new Set(['list', 'info', 'refresh', 'head', 'sources', 'alerts']);
 
 /** Every other frame of the protocol, whatever it may be called tomorrow: each kind, and each question. */
 const frames = filled(fromResponder, 'words').flatMap(({value}) => {

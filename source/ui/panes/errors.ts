@@ -5,6 +5,7 @@ import type {BoxContent} from '../box.ts';
 import {chart} from '../chart.ts';
 import {type Line, type Segment, seg} from '../line.ts';
 import type {View} from '../view.ts';
+import {alertLines, alertsOf} from './alerts.ts';
 import {sourceText, unknownWithout} from './source-state.ts';
 
 const chartMs = 20 * 60_000;
@@ -13,9 +14,9 @@ const chartMs = 20 * 60_000;
 export function errorsPane(view: View, width: number, height: number): BoxContent {
 	const {theme} = view;
 	const worst = worstOf(view);
-	const endpoints = endpointLines(view);
+	const endpoints = [...endpointLines(view), ...alertLines(view, width - 4)];
 	if (!worst) {
-		const [endpoint] = endpointsOf(view);
+		const endpoint = endpointsOf(view)[0] ?? alertsOf(view)[0];
 		if (!endpoint && view.room.link.is !== 'live') return {title: 'Error rate', ...unknownWithout(view)};
 		return {
 			title: endpoint ? 'Health' : 'Error rate',

@@ -1,0 +1,93 @@
+import type {AlertGroup} from '../incident/alert-signals.ts';
+import type {Transition} from '../incident/signals.ts';
+
+/** More than so many at once are one line: a storm does not push everything else out of the timeline. */
+const mostLines = 4;
+const mostNames = 3;
+
+/** What is remembered of a group that fires: since when, and how many answers in a row did not have it. */
+export type Firing = Map<string, {readonly group: AlertGroup; absent: number}>;
+
+/** An alert that one answer left out is not resolved yet. */
+const resolvedAfterAnswers = 2;
+
+/**
+ * Which alerts began to fire and which are resolved, by the rows of one answer after the other; `firing` is carried on. What began has the time
+ * at which the source says it did, so that a room that was restarted says it once.
+ */
+export function alertChanges(groups: readonly AlertGroup[], firing: Firing, key: string, now: number): Transition[] {
+	const began: AlertGroup[] = [];
+	const present = new Set<string>();
+	for (const group of groups) {
+		if (group.firing + group.quiet === 0) continue;
+		present.add(group.name);
+		// What is kept quiet was silenced by somebody who knew of it.
+		if (!firing.has(group.name) && group.firing > 0) began.push(group);
+		if (firing.has(group.name) || group.firing > 0) firing.set(group.name, {group, absent: 0});
+	}
+
+	const resolved: AlertGroup[] = [];
+	for (const [name, known] of firing) {
+		if (present.has(name)) continue;
+		known.absent += 1;
+		if (known.absent < resolvedAfterAnswers) continue;
+		resolved.push(known.group);
+		firing.delete(name);
+	}
+
+	return [
+		...linesOf(began, {
+			key,
+			direction: 'worse',
+			one: ({name, labels}) => `alert ${name} fires${whereOf(labels)}`,
+			many: (names) => `${names} fire`,
+			at: ({since}) => since,
+		}),
+		...linesOf(resolved, {
+			key,
+			direction: 'better',
+			one: ({name, labels}) => `alert ${name} is resolved${whereOf(labels)}`,
+			many: (names) => `${names} are resolved`,
+			at: () => now,
+		}),
+	];
+}
+
+type Wording = {
+	readonly key: string;
+	readonly direction: Transition['direction'];
+	readonly one: (group: AlertGroup) => string;
+	readonly many: (names: string) => string;
+	readonly at: (group: AlertGroup) => number;
+};
+
+function linesOf(groups: readonly AlertGroup[], {key, direction, one, many, at}: Wording): Transition[] {
+	if (groups.length <= mostLines)
+		return groups.map((group) => ({
+			signal: `${key}:${group.name}`.slice(0, 200).toWellFormed(),
+			text: one(group),
+			direction,
+			measuredAt: at(group),
+		}));
+	const names = groups
+		.slice(0, mostNames)
+		.map(({name}) => name)
+		.join(', ');
+	return [
+		{
+			signal: key,
+			text: many(`${groups.length} alerts (${names}, ${groups.length - mostNames} more)`),
+			direction,
+			measuredAt: Math.max(...groups.map(at)),
+		},
+	];
+}
+
+/** Of its labels those by which a person knows what it is about. */
+function whereOf(labels: AlertGroup['labels']): string {
+	const telling = ['service', 'job', 'namespace', 'deployment', 'instance', 'cluster'];
+	const found = telling.flatMap((wanted) => labels.find(([label]) => label === wanted) ?? []).slice(0, 4);
+	if (found.length === 0) return '';
+	const [label, value] = found;
+	return `: ${label}=${value}`;
+}

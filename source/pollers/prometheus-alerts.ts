@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+import type {Alert} from './alert-groups.ts';
+import {createAlertsPoller} from './alerts-poller.ts';
+import {type Api, askJson} from './api-request.ts';
+import type {Poller, Timing} from './poller.ts';
+
+const labels = z.record(z.string(), z.string());
+const alertsSchema = z.object({
+	data: z.object({
+		alerts: z.array(z.object({labels, annotations: z.optional(labels), state: z.string(), activeAt: z.optional(z.string())})),
+	}),
+});
+const runtimeSchema = z.object({data: z.object({startTime: z.string()})});
+
+export type PrometheusAlertsOptions = Api & {
+	readonly intervalMs: number;
+	readonly knowsAgainWithinMs?: number;
+	readonly timing?: Timing;
+};
+
+/** What Prometheus itself evaluates as firing or pending (`/api/v1/alerts`), for those who have no Alertmanager. Silences are not its business. */
+export function createPrometheusAlertsPoller(options: PrometheusAlertsOptions): Poller {
+	const {known: _known, ...poller} = createAlertsPoller({
+		...options,
+		name: 'prometheus-alerts',
+		source: 'prometheus',
+		silenceable: false,
+		async ask(signal) {
+			const {data} = await askJson(options, {path: '/api/v1/alerts', schema: alertsSchema, what: 'Prometheus', signal});
+			const now = (options.timing ?? Date).now();
+			const alerts = data.alerts.map(
+				({labels: its, annotations, state, activeAt}): Alert => ({
+					labels: its,
+					summary: annotations?.['summary'] ?? annotations?.['description'],
+					state: state === 'firing' ? 'firing' : 'pending',
+					since: Date.parse(activeAt ?? '') || now,
+					silencedBy: [],
+				}),
+			);
+			return {alerts, silences: new Map()};
+		},
+		async startedAt(signal) {
+			const {data} = await askJson(options, {path: '/api/v1/status/runtimeinfo', schema: runtimeSchema, what: 'Prometheus', signal});
+			return Date.parse(data.startTime) || 0;
+		},
+	});
+	return poller;
+}
