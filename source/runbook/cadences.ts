@@ -41,6 +41,8 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 			reading.heard.add(statement);
 			if (statement.levels.length > 0 && (statement.ownLevels || audience !== 'internal' || !isTemplate(statement)))
 				set(reading, audience, statement.levels, ms, statement);
+			// "During a meltdown …": of a severity that is not known, and not of all.
+			else if (unknown.test(statement.text)) reading.left.add(statement);
 			else if (audience === 'internal') general.push({ms, statement});
 			else set(reading, audience, reading.levels.all, ms, statement);
 		}
@@ -54,6 +56,9 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 
 	return defaultOf(reading, general);
 }
+
+const unknown =
+	/(?<!\p{L})(?:during an?|bei eine[mr]|für eine[n]?|in an?)\s(?!(?:incidents?|outage|event|crisis|issue|problem|major incident|vorfall|störung|ausfall|notfall|krise)(?!\p{L}))\p{L}{3,}/iu;
 
 /** "None", "on request", "no regular updates": nobody waits for the next one. */
 function isSilence(text: string): boolean {

@@ -145,8 +145,8 @@ function isEscalation(statement: Statement): boolean {
 	const whole = `${label} ${text}`;
 	if (escalating.test(context) && !steps.test(above))
 		return (
-			(!otherFacts.has(kindOfTitle(label)) || calling.test(text)) &&
-			(ownLevels || durationsIn(whole).length > 0 || /^T\s?\+|\sT\s?\+\s?0$/.test(whole))
+			(!otherFacts.has(kindOfTitle(label)) || calling.test(text) || (namesPosition(label) && !isCadence(text))) &&
+			(ownLevels || durationsIn(whole).length > 0 || isImmediate(whole) || /^T\s?\+|\sT\s?\+\s?0$/.test(whole))
 		);
 	return (
 		(calling.test(whole) || toldSubject.test(whole)) &&

@@ -125,7 +125,7 @@ const isTold =
 
 /** "wird der Werkleiter nach 1 Stunde", whose verb stands after another clause. */
 const isToldLater =
-	/(?:^|\s)(?:wird|werden)\s(?:der\s|die\s|das\s)?(\p{Lu}[^,:;]{1,60}?)\s*(?:(?:spätestens\s)?(?:nach|innerhalb|ab))?\s*$/u;
+	/(?:^|\s)(?:wird|werden)\s(?:der\s|die\s|das\s)?(\p{Lu}[^,:;]{1,60}?)\s*(?:(?:spätestens\s)?(?:nach|innerhalb|ab)|sofort|umgehend|unverzüglich)?\s*$/u;
 
 /** "sofort den Betriebsleiter anrufen": the verb stands last. */
 const verbLast =

@@ -82,7 +82,7 @@ export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, st
 	const list = `(?:${words})(?:\\s?(?:\\/|,|&|and|und|et|y|or|oder)\\s?(?:${words}))*`;
 	// A word such as "high" is an adjective too: it means a severity where it stands alone, before a colon, or before "incidents".
 	const start = new RegExp(
-		`^\\W{0,3}(${list})(?=\\s*(?:$|[:(—–|,.]|\\s[-–]\\s|${explaining}|\\s(?:wird|werden|never|nie|niemals|gets?|every|each|alle|jede[nrs]?|hourly|daily|weekly|stündlich|täglich|ogni|cada|\\d+)(?![\\p{L}\\d])|(?:${things})(?!\\p{L})))`,
+		`^\\W{0,3}(${list})(?=\\s*(?:$|[:(—–|,.]|\\s[-–]\\s|${explaining}|\\s(?:wird|werden|never|nie|niemals|gets?|after|nach|within|innerhalb|at once|immediately|sofort|every|each|alle|jede[nrs]?|hourly|daily|weekly|stündlich|täglich|ogni|cada|\\d+)(?![\\p{L}\\d])|(?:${things})(?!\\p{L})))`,
 		'iu',
 	);
 	const anywhere = new RegExp(
@@ -93,20 +93,21 @@ export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, st
 		`(?<=^\\W{0,3}|[:,;(/·]\\s?|(?<!\\p{L})(?:for|at|in|on|of|during|and|or|an?|bei|beim|für|und|oder|im|eine[mr]?|while)\\s)(?:${list})(?![\\p{L}\\p{N}])(?=\\s*(?:[:,;.)(–—/·]|$)|\\s(?:(?:incidents?|it is|is|are|ist|wird)\\s)?(?:after|nach|within|innerhalb|in|ab|and|or|und|oder|every|each|alle|jede[nrs]?|immediately|at once|sofort|never|nie|niemals|hourly|daily|weekly|stündlich|täglich|wöchentlich|on request|auf anfrage|\\d+)(?![\\p{L}]))`,
 		'giu',
 	);
+	// "Bei Kritisch gibt es …": written as the level is, and no part of a longer name.
+	const spelled = new RegExp(
+		`(?<=(?<!\\p{L})(?:[Bb]ei|[Ff]ür|[Ff]or|[Dd]uring|[Aa]t|[Ii]n|[Oo]f)\\s(?:an?\\s|eine[mr]?\\s)?)(?:${words})(?![\\p{L}\\p{N}-]|\\s\\p{Lu})`,
+		'gu',
+	);
 	const levelsOf = (text: string) =>
 		all.filter((level) =>
 			new RegExp(`(?<!\\p{L})(?:${level.id}|${aliases.get(level) ?? '(?!)'})${own ? 's?' : ''}(?![\\p{L}\\p{N}])`, 'iu').test(text),
 		);
 	return (text, fromStart, beside = false) => {
 		if (beside && own === false)
-			return union(text, [anywhere, apart]).map(({index, end}) => ({levels: levelsOf(text.slice(index, end)), index, end}));
+			return union(text, [anywhere, apart, spelled]).map(({index, end}) => ({levels: levelsOf(text.slice(index, end)), index, end}));
 		const first = start.exec(text);
 		if (fromStart) return first ? [{levels: levelsOf(first[1] ?? ''), index: first.index, end: first[0].length}] : [];
-		const found = [...text.matchAll(anywhere)].map((match) => ({
-			levels: levelsOf(match[0]),
-			index: match.index,
-			end: match.index + match[0].length,
-		}));
+		const found = union(text, [anywhere, spelled]).map(({index, end}) => ({levels: levelsOf(text.slice(index, end)), index, end}));
 		return first && !found.some(({index}) => index < first[0].length)
 			? [{levels: levelsOf(first[1] ?? ''), index: 0, end: first[0].length}, ...found]
 			: found;

@@ -7,9 +7,9 @@ export type Apart = {readonly levels: readonly Level[]; readonly text: string};
 
 /** What a time is said with, and what joins one severity to the next: they say nothing by themselves. */
 const joining =
-	'and|und|or|oder|but|aber|for|für|bei|beim|at|in|im|on|of|an?|the|eine[mnr]?|ein|der|die|das|den|dem|during|während|while|whereas|as well as|sowie|also|then|dann|incidents?|it|is|are|ist|zu|zum';
-const joined = new RegExp(`^(?:[\\s,;:()/&+·–—-]|(?:${joining})(?!\\p{L}))*`, 'iu');
-const joinedAtEnd = new RegExp(`(?:[\\s,;:()/&+·–—-]|(?<!\\p{L})(?:${joining}))*$`, 'iu');
+	'and|und|or|oder|but|aber|for|für|bei|beim|at|in|im|on|of|an?|the|eine[mnr]?|ein|der|die|das|den|dem|during|während|while|whereas|as well as|sowie|also|then|dann|incidents?|it is|is|are|ist|zu|zum';
+const joined = new RegExp(`^(?:[\\s,;:()/&+·–—-]|(?!at once)(?:${joining})(?![\\p{L}-]))*`, 'iu');
+const joinedAtEnd = new RegExp(`(?:[\\s,;:()/&+·–—-]|(?<![\\p{L}-])(?:${joining}))*$`, 'iu');
 const beforeTime =
 	/(?:(?<!\p{L})(?:every|each|alle|jede[nrs]?|after|nach|within|innerhalb(?: von)?|in|at|by|ab|for more than|longer than|länger als)\s*)$/iu;
 const wordsOfTime =

@@ -206,10 +206,13 @@ function worded(labels: readonly Label[], {short = false} = {}): Levels | undefi
 	const groups = new Map<object, Map<string, number>>();
 	for (const {text, weight, group} of labels) {
 		const word = leadingWord(text, weight === inProse);
-		if (word === undefined) continue;
-		const words = groups.get(group) ?? new Map<string, number>();
-		words.set(word.toLowerCase(), Math.max(words.get(word.toLowerCase()) ?? 0, weight));
-		groups.set(group, words);
+		const found = word === undefined && weight === inProse ? wordsWithTimes(text) : [word];
+		for (const one of found) {
+			if (one === undefined) continue;
+			const words = groups.get(group) ?? new Map<string, number>();
+			words.set(one.toLowerCase(), Math.max(words.get(one.toLowerCase()) ?? 0, weight));
+			groups.set(group, words);
+		}
 	}
 
 	const candidates = [...groups.values()].map((words) => ({
@@ -253,6 +256,17 @@ function leadingWord(text: string, prose: boolean): string | undefined {
 
 	const {thing, verb} = match?.groups ?? {};
 	return (prose && thing === undefined && verb === undefined) || (!prose && verb !== undefined) ? undefined : word;
+}
+
+const besideTime =
+	/(?:(?<=(?<!\p{L})(?:[Bb]ei|[Ff]ür|[Ff]or|[Dd]uring|[Aa]t|[Ii]n|[Oo]f)\s(?:an?\s|eine[mr]?\s)?)(?<prepared>\p{Lu}\p{L}+)(?![\p{L}-]|\s\p{Lu})|(?<=^|[:,;(]\s?)(?<timed>\p{Lu}\p{L}+)(?=\s(?:after|nach|every|alle|within|innerhalb|sofort|at once|immediately|\d)))/gu;
+
+/** "Response: Critical 5 min, Major 30 min", "Bei Kritisch wird …": words for severities inside of a sentence with a time. */
+function wordsWithTimes(text: string): readonly string[] {
+	if (durationsIn(text).length === 0) return [];
+	return [...text.matchAll(besideTime)]
+		.map(({groups}) => groups?.['prepared'] ?? groups?.['timed'] ?? '')
+		.filter((word) => rankOfWord(word) < ranked.length);
 }
 
 function rankOfWord(word: string): number {

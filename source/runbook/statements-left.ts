@@ -42,6 +42,18 @@ export function leaveStatements(reading: Reading, statements: readonly Statement
 			continue;
 		}
 
+		// "Fix target: 4 hours", as in a column.
+		if (
+			from !== 'cell' &&
+			label.length <= 40 &&
+			kindOfTitle(label) === 'resolution' &&
+			durationsIn(text).length > 0 &&
+			!reading.heard.has(statement)
+		) {
+			reading.remarks.add(`"${label}" is left aside: no clock runs for how soon a severity is resolved.`);
+			continue;
+		}
+
 		if (isRule(statement, reading) && ledger.missing(statement)) reading.left.add(statement);
 		else if (!reading.heard.has(statement) && isUnheard(statement)) reading.left.add(statement);
 	}
@@ -58,7 +70,10 @@ function isRule(statement: Statement, reading: Reading): boolean {
 	const words = `${label} ${text}`;
 	if (from === 'cell') return ruling.has(kindOfTitle(label)) || reading.heard.has(statement) || reading.taken.has(statement);
 	if (from === 'comment') return ownLevels && rule.test(`${words} ${context}`);
-	if (levels.length > 0) return reading.heard.has(statement) || isCadence(words) || rule.test(words) || (ownLevels && from === 'words');
+	if (levels.length > 0)
+		return (
+			reading.heard.has(statement) || isCadence(words) || rule.test(words) || (ownLevels && from === 'words') || policyHeading.test(context)
+		);
 	if (elsewhere.test(context)) return false;
 	return from === 'row' ? escalating.test(context) : rule.test(words) && policyHeading.test(`${context} ${section.title}`);
 }
