@@ -48,5 +48,6 @@ function hurried(config: Config): Config {
 		prometheus: config.prometheus && {...config.prometheus, timeoutMs: Math.min(config.prometheus.timeoutMs, timeoutMs)},
 		alertmanager: config.alertmanager && {...config.alertmanager, timeoutMs: Math.min(config.alertmanager.timeoutMs, timeoutMs)},
 		endpoints: config.endpoints.map((endpoint) => ({...endpoint, timeoutMs: Math.min(endpoint.timeoutMs, timeoutMs)})),
+		statusPages: config.statusPages.map((page) => ({...page, timeoutMs: Math.min(page.timeoutMs, timeoutMs)})),
 	};
 }

@@ -72,9 +72,14 @@ function remedyOf({key, trouble}: SourceReport, config: Config): string {
 	}
 
 	const endpoint = config.endpoints.find(({name}) => key === `endpoint:${name}`);
-	return endpoint
-		? `\`curl -v ${shown(endpoint.url)}\` shows what it answers; endpoints: in warroom.yaml names it.`
-		: 'endpoints: in warroom.yaml names its address.';
+	if (endpoint && 'url' in endpoint)
+		return `\`curl -v ${shown(endpoint.url)}\` shows what it answers; endpoints: in warroom.yaml names it.`;
+	if (endpoint && 'tcp' in endpoint)
+		return `\`nc -vz ${endpoint.tcp.replace(/:(\d+)$/, ' $1')}\` opens the same connection; endpoints: in warroom.yaml names it.`;
+	if (endpoint) return `\`getent hosts ${endpoint.dns}\` asks for its address; endpoints: in warroom.yaml names it.`;
+	const page = config.statusPages.find(({name}) => key === `dependency:${name}`);
+	if (page) return `\`curl ${shown(page.url)}\` shows what it answers; statusPages: in warroom.yaml names it.`;
+	return 'endpoints: in warroom.yaml names its address.';
 }
 
 /** Passwords in an address are nobody's business. */

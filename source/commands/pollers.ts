@@ -7,6 +7,7 @@ import type {Poller} from '../pollers/poller.ts';
 import {createPrometheusPoller} from '../pollers/prometheus.ts';
 import {createPrometheusAlertsPoller} from '../pollers/prometheus-alerts.ts';
 import {createSimulatedPoller} from '../pollers/simulated.ts';
+import {createStatusPagePoller} from '../pollers/status-page.ts';
 import type {SignalLimit} from '../runbook/runbook.ts';
 
 export type PollersOptions = {
@@ -22,6 +23,7 @@ export function hasSources(config: Config, surroundings: Surroundings): boolean 
 		config.prometheus !== undefined ||
 		config.alertmanager !== undefined ||
 		config.endpoints.length > 0 ||
+		config.statusPages.length > 0 ||
 		kubeconfigFor(config, surroundings) !== undefined
 	);
 }
@@ -40,6 +42,7 @@ export function createPollers(config: Config, {drillOpening, surroundings, limit
 		...(config.prometheus ? [createPrometheusPoller({...config.prometheus, limits})] : []),
 		...alertsOf(config),
 		...config.endpoints.map((endpoint) => createEndpointPoller(endpoint)),
+		...config.statusPages.map((page) => createStatusPagePoller(page)),
 	];
 }
 

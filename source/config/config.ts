@@ -51,17 +51,28 @@ export type Config = {
 				readonly timeoutMs: number;
 		  }
 		| undefined;
-	readonly endpoints: ReadonlyArray<{
+	readonly endpoints: readonly EndpointConfig[];
+	readonly statusPages: ReadonlyArray<{
 		readonly name: string;
 		readonly url: string;
 		readonly intervalMs: number;
 		readonly timeoutMs: number;
-		readonly expectStatus?: number;
 	}>;
 	readonly people: readonly PersonConfig[];
 	readonly server: ServerConfig;
 	readonly terminal: {readonly clipboard: 'raw' | 'tmux-passthrough' | 'off'};
 };
+
+/** What is asked whether it is there: a health URL, a port (`host:port`), or a name. */
+export type EndpointConfig = {
+	readonly name: string;
+	readonly intervalMs: number;
+	readonly timeoutMs: number;
+} & (
+	| {readonly url: string; readonly expectStatus?: number; readonly expectBody?: string; readonly certificateDays?: number}
+	| {readonly tcp: string}
+	| {readonly dns: string; readonly resolver?: string}
+);
 
 export type PersonConfig = {
 	readonly login: string;
@@ -208,13 +219,29 @@ function found(where: readonly PropertyKey[], value: unknown): string {
 }
 
 const keysAt: ReadonlyMap<string, readonly string[]> = new Map([
-	['', ['zone', 'runbook', 'escalation', 'kubernetes', 'prometheus', 'alertmanager', 'endpoints', 'people', 'server', 'terminal']],
+	[
+		'',
+		[
+			'zone',
+			'runbook',
+			'escalation',
+			'kubernetes',
+			'prometheus',
+			'alertmanager',
+			'endpoints',
+			'statusPages',
+			'people',
+			'server',
+			'terminal',
+		],
+	],
 	['escalation', ['secondaryAfter', 'raise', 'raiseAnywayAfter']],
 	['kubernetes', ['kubeconfig', 'context', 'namespaces', 'deployments']],
 	['prometheus', ['url', 'bearerTokenFile', 'headers', 'interval', 'timeout', 'window', 'metric', 'services', 'alerts', 'queries']],
 	['alertmanager', ['url', 'bearerTokenFile', 'headers', 'interval', 'timeout']],
 	['prometheus.queries', ['errorRatio', 'p95Seconds']],
-	['endpoints', ['name', 'url', 'interval', 'timeout', 'expectStatus']],
+	['endpoints', ['name', 'url', 'tcp', 'dns', 'resolver', 'interval', 'timeout', 'expectStatus', 'expectBody', 'certificateDays']],
+	['statusPages', ['name', 'url', 'interval', 'timeout']],
 	['people', ['login', 'name', 'access', 'positions', 'phone', 'handles']],
 	['terminal', ['clipboard']],
 	['server', ['group', 'socket', 'listen', 'address', 'tls', 'origins', 'defaultAccess', 'stopWhenIdleAfter']],
@@ -295,12 +322,12 @@ function normalised(file: ConfigFile, folder: string): Config {
 			intervalMs: alertmanager.interval ?? 5000,
 			timeoutMs: alertmanager.timeout ?? 4000,
 		},
-		endpoints: (file.endpoints ?? []).map(({name, url, interval, timeout, expectStatus}) => ({
+		endpoints: (file.endpoints ?? []).map(endpointOf),
+		statusPages: (file.statusPages ?? []).map(({name, url, interval, timeout}) => ({
 			name,
 			url,
-			intervalMs: interval ?? 10_000,
-			timeoutMs: timeout ?? 5000,
-			...(expectStatus === undefined ? {} : {expectStatus}),
+			intervalMs: interval ?? 60_000,
+			timeoutMs: timeout ?? 10_000,
 		})),
 		people: (file.people ?? []).map(({login, name, access, positions, phone, handles}) => ({
 			login,
@@ -312,5 +339,30 @@ function normalised(file: ConfigFile, folder: string): Config {
 		})),
 		server: serverConfig(file.server, folder),
 		terminal: {clipboard: file.terminal?.clipboard ?? 'raw'},
+	};
+}
+
+function endpointOf({
+	name,
+	url,
+	tcp,
+	dns,
+	resolver,
+	interval,
+	timeout,
+	expectStatus,
+	expectBody,
+	certificateDays,
+}: NonNullable<ConfigFile['endpoints']>[number]): EndpointConfig {
+	const common = {name, intervalMs: interval ?? 10_000, timeoutMs: timeout ?? 5000};
+	if (tcp !== undefined) return {...common, tcp};
+	if (dns !== undefined) return {...common, dns, ...(resolver === undefined ? {} : {resolver})};
+	return {
+		...common,
+		// The schema asks for one of the three.
+		url: url ?? '',
+		...(expectStatus === undefined ? {} : {expectStatus}),
+		...(expectBody === undefined ? {} : {expectBody}),
+		...(certificateDays === undefined ? {} : {certificateDays}),
 	};
 }

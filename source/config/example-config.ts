@@ -62,7 +62,7 @@ const example = `# warroom.yaml: what the war room watches and who is in it. Eve
 #  interval: 5s
 #  timeout: 4s
 
-# Health URLs that are asked.
+# Health URLs, ports and names that are asked.
 #endpoints:
 #  - name: www
 #    url: https://www.example.com/healthz
@@ -70,6 +70,24 @@ const example = `# warroom.yaml: what the war room watches and who is in it. Eve
 #    timeout: 5s
 #    # Any 2xx unless said.
 #    expectStatus: 200
+#    # Words that the body (its first 64 KiB) has to contain.
+#    expectBody: '"status":"ok"'
+#    # A certificate with fewer days than this is worth a line in the timeline.
+#    certificateDays: 14
+#  # A port that has to accept a connection.
+#  - name: database
+#    tcp: db.example.com:5432
+#  # A name that has to have an address; by the machine's resolver unless another is named.
+#  - name: dns
+#    dns: www.example.com
+#    resolver: 10.0.0.53
+
+# Status pages of those we depend on (Atlassian Statuspage and what answers like it: api/v2/summary.json).
+#statusPages:
+#  - name: github
+#    url: https://www.githubstatus.com
+#    interval: 1 min
+#    timeout: 10s
 
 # Who is in it. Positions are what the runbook's matrices name; they are who is called.
 #people:

@@ -47,6 +47,12 @@ const address = z
 	.check(
 		z.refine((text) => parseAddress(text) !== undefined, 'an address such as 0.0.0.0:7443, [::]:7443 or wss://bastion.example.com:7443'),
 	);
+const hostAndPort = z.string('a host and a port such as db.example.com:5432').check(
+	z.refine((text) => {
+		const port = /^(?:\[[\da-f:.]+\]|[^\s:/]+):(\d{1,5})$/i.exec(text)?.[1];
+		return port !== undefined && Number(port) > 0 && Number(port) < 65_536;
+	}, 'a host and a port such as db.example.com:5432'),
+);
 const accessWord = z.enum(['observe', 'respond', 'command'], 'observe, respond or command');
 /** As `terminal/clipboard.ts` takes them. */
 const clipboardWords = ['raw', 'tmux-passthrough', 'off'] as const;
@@ -138,23 +144,53 @@ export const configSchema = z.strictObject(
 		endpoints: z.optional(
 			z
 				.array(
-					z.strictObject(
-						{
-							name,
-							url: httpUrl,
-							interval: z.optional(duration(1000, 3_600_000)),
-							timeout: z.optional(duration(100, 60_000)),
-							expectStatus: z.optional(
-								z
-									.number('a status such as 200')
-									.check(z.int('a status such as 200'), z.gte(100, 'a status such as 200'), z.lte(599, 'a status such as 200')),
+					z
+						.strictObject(
+							{
+								name,
+								url: z.optional(httpUrl),
+								tcp: z.optional(hostAndPort),
+								dns: z.optional(word),
+								resolver: z.optional(word),
+								interval: z.optional(duration(1000, 3_600_000)),
+								timeout: z.optional(duration(100, 60_000)),
+								expectStatus: z.optional(
+									z
+										.number('a status such as 200')
+										.check(z.int('a status such as 200'), z.gte(100, 'a status such as 200'), z.lte(599, 'a status such as 200')),
+								),
+								expectBody: z.optional(
+									z.string('words').check(z.minLength(1, 'words that are not empty'), z.maxLength(1000, 'at most 1000 characters')),
+								),
+								certificateDays: z.optional(
+									z.number('a number of days').check(z.gte(0, 'a number of days'), z.lte(3650, 'at most 3650 days')),
+								),
+							},
+							mapping,
+						)
+						.check(
+							z.refine(({url, tcp, dns}) => [url, tcp, dns].filter((one) => one !== undefined).length === 1, 'one of url:, tcp: and dns:'),
+							z.refine(
+								({url, expectStatus, expectBody, certificateDays}) =>
+									url !== undefined || (expectStatus ?? expectBody ?? certificateDays) === undefined,
+								'url: beside expectStatus:, expectBody: or certificateDays:',
 							),
-						},
-						mapping,
-					),
+							z.refine(({dns, resolver}) => dns !== undefined || resolver === undefined, 'dns: beside resolver:'),
+						),
 					'a list of endpoints',
 				)
 				.check(z.maxLength(100, 'at most 100 endpoints')),
+		),
+		statusPages: z.optional(
+			z
+				.array(
+					z.strictObject(
+						{name, url: httpUrl, interval: z.optional(duration(10_000, 3_600_000)), timeout: z.optional(duration(100, 60_000))},
+						mapping,
+					),
+					'a list of status pages',
+				)
+				.check(z.maxLength(50, 'at most 50 status pages')),
 		),
 		people: z.optional(z.array(person, 'a list of people').check(z.maxLength(5000, 'at most 5000 people'))),
 		server: z.optional(

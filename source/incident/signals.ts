@@ -1,13 +1,15 @@
 import * as z from 'zod/mini';
 import {alertsSignal} from './alert-signals.ts';
-import {type SourceState, signalFields, words} from './source-state.ts';
+import {dependencySignal, endpointSignal} from './endpoint-signals.ts';
+import {point, type SourceState, signalFields, words} from './source-state.ts';
 
 /**
  * What pollers measure: latest value and a short history, never stored in the log. One signal a source; a newer one with the
  * same `key` replaces it. Times are epoch milliseconds on the server's clock.
  */
 
-export {type SourceState, sourceState} from './source-state.ts';
+export type {DependencySignal, EndpointSignal} from './endpoint-signals.ts';
+export {type Point, type SourceState, sourceState} from './source-state.ts';
 
 /** A deployment or other workload and how its pods are. */
 export const workload = z.object({
@@ -40,10 +42,6 @@ export const podsSignal = z.object({
 });
 export type PodsSignal = z.infer<typeof podsSignal>;
 
-/** A point of a chart: `[epoch ms, value]`; null where the source had no value (no data, NaN). */
-export const point = z.tuple([z.number(), z.nullable(z.number())]);
-export type Point = z.infer<typeof point>;
-
 export const errorsSignal = z.object({
 	kind: z.literal('errors'),
 	...signalFields,
@@ -59,20 +57,7 @@ export const errorsSignal = z.object({
 });
 export type ErrorsSignal = z.infer<typeof errorsSignal>;
 
-export const endpointSignal = z.object({
-	kind: z.literal('endpoint'),
-	...signalFields,
-	name: words,
-	up: z.nullable(z.boolean()),
-	latencyMs: z.nullable(z.number()),
-	/** What was wrong when it is not up: "503", "timeout after 5 s", "connection refused". */
-	problem: z.optional(words),
-	/** Since when it is up or down. */
-	since: z.nullable(z.number()),
-});
-export type EndpointSignal = z.infer<typeof endpointSignal>;
-
-export const signal = z.discriminatedUnion('kind', [podsSignal, errorsSignal, endpointSignal, alertsSignal]);
+export const signal = z.discriminatedUnion('kind', [podsSignal, errorsSignal, endpointSignal, dependencySignal, alertsSignal]);
 export type Signal = z.infer<typeof signal>;
 
 /** A signal that changed for the worse or the better in a way worth a line in the timeline. */

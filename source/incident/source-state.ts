@@ -29,3 +29,7 @@ export const signalFields = {
 	measuredAt: z.nullable(z.number()),
 	state: sourceState,
 };
+
+/** A point of a chart: `[epoch ms, value]`; null where the source had no value (no data, NaN). */
+export const point = z.tuple([z.number(), z.nullable(z.number())]);
+export type Point = z.infer<typeof point>;

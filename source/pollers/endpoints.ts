@@ -1,63 +1,39 @@
-import type {Readable} from 'node:stream';
-import type {EndpointSignal} from '../incident/signals.ts';
+import type {EndpointSignal, Point} from '../incident/signals.ts';
 import {sanitize} from '../terminal/sanitize.ts';
-import {explainHttpError, loadAxios} from './http.ts';
+import {type Checked, checkEndpoint, type EndpointTarget} from './endpoint-checks.ts';
 import {createIntervalPoller, type Emit, type Health, type Poller, realTiming, type Timing} from './poller.ts';
 
-export type EndpointOptions = {
+export type EndpointOptions = EndpointTarget & {
 	readonly name: string;
-	readonly url: string;
 	readonly intervalMs: number;
 	readonly timeoutMs: number;
-	/** Any 2xx unless said. */
-	readonly expectStatus?: number;
+	/** A certificate with fewer days than this is worth a line. */
+	readonly certificateDays?: number;
 	readonly timing?: Timing;
 };
 
 /** One lost packet is no outage: so many failures in a row are. */
 const downAfterFailures = 2;
+const mostPoints = 60;
+const usualCertificateDays = 14;
+const dayMs = 86_400_000;
 
-type Answer = {readonly problem: string | undefined; readonly latencyMs: number};
-
-/** Asks a health URL: up or down, how long it takes, since when. An endpoint that does not answer is a measurement, not a silent source. */
-export function createEndpointPoller({
-	name: rawName,
-	url,
-	intervalMs,
-	timeoutMs,
-	expectStatus,
-	timing = realTiming,
-}: EndpointOptions): Poller {
-	const name = sanitize(rawName);
+/** Asks an endpoint: up or down, how long it takes, since when. One that does not answer is a measurement, not a silent source. */
+export function createEndpointPoller(options: EndpointOptions): Poller {
+	const {intervalMs, timeoutMs, certificateDays = usualCertificateDays, timing = realTiming} = options;
+	const name = sanitize(options.name);
 	const key = `endpoint:${name}`;
+	const check = 'url' in options ? 'http' : 'tcp' in options ? 'tcp' : 'dns';
 	let up: boolean | null = null;
 	let since: number | null = null;
 	let failures = 0;
 	let latencyMs: number | null = null;
+	let last: Checked | undefined;
+	let history: Point[] = [];
+	/** The end of the certificate that was last told of. */
+	let toldOf: number | undefined;
 
-	async function ask(signal: AbortSignal): Promise<Answer> {
-		const axios = await loadAxios();
-		const beganAt = performance.now();
-		try {
-			const response = await axios.get<Readable>(url, {
-				signal,
-				timeout: timeoutMs,
-				maxRedirects: 5,
-				responseType: 'stream',
-				validateStatus: () => true,
-				headers: {'user-agent': 'warroom', accept: '*/*'},
-			});
-			// The status says it; the body is not read.
-			response.data.destroy();
-			const good = expectStatus === undefined ? response.status >= 200 && response.status < 300 : response.status === expectStatus;
-			return {problem: good ? undefined : String(response.status), latencyMs: performance.now() - beganAt};
-		} catch (error) {
-			if (signal.aborted && !isTimeout(signal)) throw error;
-			return {problem: explainHttpError(error, timeoutMs), latencyMs: performance.now() - beganAt};
-		}
-	}
-
-	function answered(answer: Answer, health: Health, emit: Emit): void {
+	function answered(answer: Checked, health: Health, emit: Emit): void {
 		const now = timing.now();
 		failures = answer.problem === undefined ? 0 : failures + 1;
 		const before = up;
@@ -65,13 +41,28 @@ export function createEndpointPoller({
 		else if (failures >= downAfterFailures || up === null) up = false;
 		if (up !== before) since = now;
 		latencyMs = answer.problem === undefined ? Math.round(answer.latencyMs) : null;
+		last = answer;
+		history = [...history, [now, latencyMs] satisfies Point].slice(-mostPoints);
 		emit.signal(signalOf(health, up === false ? answer.problem : undefined));
+		aboutCertificate(answer.certificateEndsAt, now, emit);
 		if (up === before || (before === null && up)) return;
 		emit.transition({
 			signal: key,
 			text: up ? `endpoint ${name} is up again` : `endpoint ${name} is down: ${answer.problem ?? ''}`,
 			direction: up ? 'better' : 'worse',
 			measuredAt: now,
+		});
+	}
+
+	/** Once a certificate; with the moment from which on it was so, that a room which was restarted says it once. */
+	function aboutCertificate(endsAt: number | undefined, now: number, emit: Emit): void {
+		if (endsAt === undefined || endsAt === toldOf || endsAt - now >= certificateDays * dayMs) return;
+		toldOf = endsAt;
+		emit.transition({
+			signal: `${key}:certificate`,
+			text: `the certificate of ${name} ends on ${new Date(endsAt).toISOString().slice(0, 10)}`,
+			direction: 'worse',
+			measuredAt: endsAt - certificateDays * dayMs,
 		});
 	}
 
@@ -83,25 +74,25 @@ export function createEndpointPoller({
 			measuredAt: answeredAt,
 			state,
 			name,
+			check,
 			up,
 			latencyMs,
 			since,
 			...(problem === undefined ? {} : {problem}),
+			...(last?.status === undefined ? {} : {status: last.status}),
+			...(last?.certificateEndsAt === undefined ? {} : {certificateEndsAt: last.certificateEndsAt}),
+			history: [...history],
 		};
 	}
 
-	return createIntervalPoller<Answer>({
+	return createIntervalPoller<Checked>({
 		name: key,
 		intervalMs,
-		// The request ends by its own timeout, in its own words.
+		// The question ends by its own timeout, in its own words.
 		timeoutMs: timeoutMs + 1000,
-		ask,
+		ask: async (signal) => checkEndpoint(options, timeoutMs, signal),
 		answered,
-		silent: (health, emit) => emit.signal(signalOf(health)),
+		silent: (health, emit) => emit.signal(signalOf(health, up === false ? last?.problem : undefined)),
 		timing,
 	});
-}
-
-function isTimeout({reason}: AbortSignal): boolean {
-	return reason instanceof Error && reason.message.startsWith('no answer');
 }

@@ -1,4 +1,4 @@
-import type {EndpointSignal, ErrorsSignal, PodsSignal, Point, Workload} from '../incident/signals.ts';
+import type {DependencySignal, EndpointSignal, ErrorsSignal, PodsSignal, Point, Workload} from '../incident/signals.ts';
 import {alertChanges, type Firing} from './alert-changes.ts';
 import type {Alert} from './alert-groups.ts';
 import {type Emit, type Poller, realTiming, type Timing} from './poller.ts';
@@ -52,9 +52,9 @@ export function createSimulatedPoller({opening, timing = realTiming, intervalMs 
 		const startedAt = opening();
 		const pods = podsAt(now, startedAt);
 		const errors = errorsAt('api', now, startedAt);
-		const endpoints = [endpointAt('api', now, startedAt), endpointAt('www', now, startedAt)];
+		const endpoints = ['api', 'www', 'database', 'dns'].map((name) => endpointAt(name, now, startedAt));
 		const fires = alerts.signal(source, live(startedAt));
-		for (const signal of [pods, errors, ...endpoints, fires]) emit.signal(signal);
+		for (const signal of [pods, errors, ...endpoints, dependencyAt(now, startedAt), fires]) emit.signal(signal);
 		transitions(emit, now, pods, errors, endpoints[0]);
 		for (const transition of alertChanges(fires.groups, firing, fires.key, now)) emit.transition(transition);
 		timer = timing.setTimeout(tell, intervalMs);
@@ -226,9 +226,46 @@ function endpointAt(name: string, now: number, startedAt: number): EndpointSigna
 		measuredAt: now,
 		state: live(startedAt),
 		name,
+		check: name === 'database' ? 'tcp' : name === 'dns' ? 'dns' : 'http',
 		up: !down,
-		latencyMs: down ? null : 84 + 9 * wobble(now, name.length),
+		latencyMs: latencyAt(name, now, startedAt),
 		...(down ? {problem: '503'} : {}),
+		...(name === 'api' || name === 'www' ? {status: down ? 503 : 200} : {}),
+		...(name === 'www'
+			? {certificateEndsAt: startedAt + 9 * 86_400_000}
+			: name === 'api'
+				? {certificateEndsAt: startedAt + 71 * 86_400_000}
+				: {}),
 		since,
+		history: Array.from({length: 30}, (_, index): Point => {
+			const at = now - (29 - index) * 10_000;
+			return [at, latencyAt(name, at, startedAt)];
+		}),
+	};
+}
+
+function latencyAt(name: string, at: number, startedAt: number): number | null {
+	const minutes = (at - startedAt) / minute;
+	if (name === 'api' && minutes > story.apiDown && minutes < story.rollback + 1) return null;
+	const usual = {api: 84, www: 86, database: 3, dns: 11}[name] ?? 50;
+	return Math.round(usual * (1 + 0.1 * wobble(at, name.length) + (name === 'api' ? 8 * severityAt(at, startedAt) : 0)));
+}
+
+/** Somebody we depend on: their status page is green until ours has been red for a while, as such pages are. */
+function dependencyAt(now: number, startedAt: number): DependencySignal {
+	const minutes = (now - startedAt) / minute;
+	const ill = minutes > 5 && minutes < story.rollback;
+	return {
+		kind: 'dependency',
+		key: 'dependency:payments',
+		source,
+		measuredAt: now,
+		state: live(startedAt),
+		name: 'payments',
+		indicator: ill ? 'minor' : 'none',
+		description: ill ? 'Partially Degraded Service' : 'All Systems Operational',
+		ill: ill ? [{name: 'Webhooks', status: 'degraded_performance'}] : [],
+		incidents: ill ? ['Delayed webhooks (investigating)'] : [],
+		since: startedAt + (ill ? 5 : minutes >= story.rollback ? story.rollback : -600) * minute,
 	};
 }

@@ -1,5 +1,6 @@
 import type {Binding} from './binding.ts';
 import {showEntry} from './entry-detail.ts';
+import {healthLines} from './panes/health.ts';
 import {paneIds, type Screen} from './screen-store.ts';
 import {rowIndex, timelineRows} from './timeline-rows.ts';
 
@@ -59,6 +60,13 @@ export const lookingBindings: readonly Binding[] = [
 		about: 'the selected entry in full, with its evidence, X redacts it; on the clocks the whole plan',
 		group: 'look',
 		run: showEntry,
+	},
+	{
+		key: 'h',
+		label: 'health',
+		about: 'every endpoint and status page: state, latency, certificate, the last answers',
+		group: 'look',
+		run: (screen) => screen.open({kind: 'text', title: 'Health', text: '', scroll: 0, draw: (view, width) => healthLines(view, width)}),
 	},
 	{
 		key: 'C-l',

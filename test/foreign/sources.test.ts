@@ -11,6 +11,7 @@ import {createKubernetesPoller} from '../../source/pollers/kubernetes.ts';
 import type {Emit, Poller} from '../../source/pollers/poller.ts';
 import {createPrometheusPoller} from '../../source/pollers/prometheus.ts';
 import {createPrometheusAlertsPoller} from '../../source/pollers/prometheus-alerts.ts';
+import {createStatusPagePoller} from '../../source/pollers/status-page.ts';
 import {badBytes, everything, everythingInLine, foreignRuns, foreignText, harmInside, payloads} from '../helpers/foreign-text.ts';
 import {aDeployment, aPod, KubernetesApi} from '../helpers/kubernetes-api.ts';
 import {eventually} from '../helpers/room-server.ts';
@@ -225,6 +226,25 @@ describe('a health endpoint', () => {
 		await eventually(() => expect(answered).toBeGreaterThan(answers.length + 2));
 		expect(told.words).toContain('endpoint api ␛[31mred');
 		expect(told.words).toContain('is down');
+		expect(told.harm()).toEqual([]);
+	});
+
+	it('a status page: its description, its parts, its incidents', async () => {
+		const texts = Object.values(payloads);
+		let answered = 0;
+		const server = createServer((_request, response) => {
+			const text = texts[answered++ % texts.length] ?? '';
+			response.end(
+				JSON.stringify({
+					status: {indicator: answered % 2 === 0 ? text : 'none', description: text},
+					components: [{name: text, status: text}],
+					incidents: [{name: text, status: text}],
+				}),
+			);
+		});
+		start(createStatusPagePoller({...timing, intervalMs: 10, name: `page ${everything}`, url: await listening(server)}));
+		await eventually(() => expect(answered).toBeGreaterThan(texts.length));
+		expect(told.words).toContain('says on its status page');
 		expect(told.harm()).toEqual([]);
 	});
 

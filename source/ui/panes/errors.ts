@@ -1,4 +1,4 @@
-import type {EndpointSignal, ErrorsSignal, Point} from '../../incident/signals.ts';
+import type {ErrorsSignal, Point} from '../../incident/signals.ts';
 import {signalLimits} from '../../runbook/runbook.ts';
 import {formatDuration, formatLatency, formatPercent} from '../../terminal/format.ts';
 import type {BoxContent} from '../box.ts';
@@ -6,6 +6,7 @@ import {chart} from '../chart.ts';
 import {type Line, type Segment, seg} from '../line.ts';
 import type {View} from '../view.ts';
 import {alertLines, alertsOf} from './alerts.ts';
+import {dependenciesOf, dependencyLines, endpointLines, endpointsOf} from './health-line.ts';
 import {sourceText, unknownWithout} from './source-state.ts';
 
 const chartMs = 20 * 60_000;
@@ -14,9 +15,9 @@ const chartMs = 20 * 60_000;
 export function errorsPane(view: View, width: number, height: number): BoxContent {
 	const {theme} = view;
 	const worst = worstOf(view);
-	const endpoints = [...endpointLines(view), ...alertLines(view, width - 4)];
+	const endpoints = [...endpointLines(view, width - 4), ...dependencyLines(view), ...alertLines(view, width - 4)];
 	if (!worst) {
-		const endpoint = endpointsOf(view)[0] ?? alertsOf(view)[0];
+		const endpoint = endpointsOf(view)[0] ?? dependenciesOf(view)[0] ?? alertsOf(view)[0];
 		if (!endpoint && view.room.link.is !== 'live') return {title: 'Error rate', ...unknownWithout(view)};
 		return {
 			title: endpoint ? 'Health' : 'Error rate',
@@ -58,13 +59,6 @@ export function worstOf({room}: View): ErrorsSignal | undefined {
 	return worst;
 }
 
-export function endpointsOf({room}: View): EndpointSignal[] {
-	const found: EndpointSignal[] = [];
-	for (const signal of room.signals.values()) if (signal.kind === 'endpoint') found.push(signal);
-	// What is down is read first.
-	return found.sort((a, b) => Number(a.up ?? true) - Number(b.up ?? true) || a.name.localeCompare(b.name));
-}
-
 export function errorsAside(signal: ErrorsSignal, {theme, now}: View): readonly Segment[] {
 	if (signal.ratio === null) return [seg(signal.measuredAt === null ? 'not measured yet' : 'no data', theme.quiet)];
 	const moving = trend(signal.history, now);
@@ -90,25 +84,4 @@ function trend(history: readonly Point[], now: number): string {
 function latencyLine({p95Ms, baselineTimes}: ErrorsSignal, {theme}: View): Line {
 	const times = baselineTimes !== undefined && baselineTimes !== null ? `, ${baselineTimes.toFixed(1)} × usual` : '';
 	return [seg('p95 ', theme.quiet), seg(`${formatLatency(p95Ms)}${times}`, (baselineTimes ?? 1) >= 1.5 ? theme.warning : theme.plain)];
-}
-
-function endpointLines(view: View): Line[] {
-	const {theme, now, glyphs} = view;
-	const all = endpointsOf(view);
-	if (all.length === 0) return [];
-	const line: Segment[] = [seg('health ', theme.quiet)];
-	for (const [index, {name, up, latencyMs, since, problem, state}] of all.entries()) {
-		if (index > 0) line.push(seg(` ${glyphs.separator} `, theme.quiet));
-		if (up === null) line.push(seg(`${name} ${state.is === 'down' ? state.why : 'not known yet'}`, theme.quiet));
-		else if (up) line.push(seg(`${name} ${formatLatency(latencyMs)}`, theme.good));
-		else
-			line.push(
-				seg(
-					`${name} DOWN${since === null ? '' : ` for ${formatDuration(now - since)}`}${problem === undefined ? '' : ` (${problem})`}`,
-					theme.bad,
-				),
-			);
-	}
-
-	return [line];
 }
