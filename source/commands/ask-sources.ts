@@ -21,10 +21,12 @@ async function ask(poller: Poller): Promise<readonly SourceReport[]> {
 		const late = setTimeout(resolve, askWithinMs);
 		poller.start({
 			signal(signal) {
+				// The same source as the pods.
+				if (signal.kind === 'changes') return;
 				signals.set(signal.key, signal);
 				if (signal.state.is === 'starting') return;
 				clearTimeout(late);
-				if (poller.name === 'kubernetes') setTimeout(resolve, clusterSettlesMs);
+				if (poller.name.startsWith('kubernetes')) setTimeout(resolve, clusterSettlesMs);
 				else queueMicrotask(resolve);
 			},
 			gone: (key) => signals.delete(key),

@@ -1,4 +1,4 @@
-import type {Config} from '../config/config.ts';
+import type {ClusterConfig, Config} from '../config/config.ts';
 import {createAlertmanagerPoller} from '../pollers/alertmanager.ts';
 import {createEndpointPoller} from '../pollers/endpoints.ts';
 import {type Kubeconfig, kubeconfigOf, type Surroundings} from '../pollers/kubeconfig.ts';
@@ -29,7 +29,10 @@ export function hasSources(config: Config, surroundings: Surroundings): boolean 
 }
 
 /** The kubeconfig that a configuration is watched by. */
-export function kubeconfigFor({kubernetes}: Pick<Config, 'kubernetes'>, surroundings: Surroundings): Kubeconfig | undefined {
+export function kubeconfigFor(
+	{kubernetes}: {readonly kubernetes: false | {readonly kubeconfig?: string}},
+	surroundings: Surroundings,
+): Kubeconfig | undefined {
 	return kubernetes === false ? undefined : kubeconfigOf(kubernetes, surroundings);
 }
 
@@ -38,7 +41,7 @@ export function createPollers(config: Config, {drillOpening, surroundings, limit
 	if (drillOpening) return [createSimulatedPoller({opening: drillOpening})];
 	const kubeconfig = kubeconfigFor(config, surroundings);
 	return [
-		...(config.kubernetes !== false && kubeconfig ? [createKubernetesPoller({...config.kubernetes, kubeconfig: kubeconfig.files})] : []),
+		...(config.kubernetes !== false && kubeconfig ? clusters(config.kubernetes.clusters, kubeconfig) : []),
 		...(config.prometheus ? [createPrometheusPoller({...config.prometheus, limits})] : []),
 		...alertsOf(config),
 		...config.endpoints.map((endpoint) => createEndpointPoller(endpoint)),
@@ -50,4 +53,8 @@ export function createPollers(config: Config, {drillOpening, surroundings, limit
 function alertsOf({alertmanager, prometheus}: Config): readonly Poller[] {
 	if (alertmanager) return [createAlertmanagerPoller(alertmanager)];
 	return prometheus?.alerts ? [createPrometheusAlertsPoller(prometheus)] : [];
+}
+
+function clusters(all: readonly ClusterConfig[], {files}: Kubeconfig): Poller[] {
+	return all.map((cluster) => createKubernetesPoller({...cluster, kubeconfig: files, several: all.length > 1}));
 }

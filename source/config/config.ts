@@ -23,9 +23,8 @@ export type Config = {
 		| false
 		| {
 				readonly kubeconfig?: string;
-				readonly context?: string;
-				readonly namespaces?: readonly string[];
-				readonly deployments?: readonly string[];
+				/** What is watched of each; one without a context is the kubeconfig's own. */
+				readonly clusters: readonly ClusterConfig[];
 		  };
 	readonly prometheus:
 		| {
@@ -73,6 +72,13 @@ export type EndpointConfig = {
 	| {readonly tcp: string}
 	| {readonly dns: string; readonly resolver?: string}
 );
+
+export type ClusterConfig = {
+	readonly context?: string;
+	/** "all" is every one; the context's own unless said. */
+	readonly namespaces?: readonly string[];
+	readonly deployments?: readonly string[];
+};
 
 export type PersonConfig = {
 	readonly login: string;
@@ -236,7 +242,8 @@ const keysAt: ReadonlyMap<string, readonly string[]> = new Map([
 		],
 	],
 	['escalation', ['secondaryAfter', 'raise', 'raiseAnywayAfter']],
-	['kubernetes', ['kubeconfig', 'context', 'namespaces', 'deployments']],
+	['kubernetes', ['kubeconfig', 'context', 'namespaces', 'deployments', 'contexts']],
+	['kubernetes.contexts', ['context', 'namespaces', 'deployments']],
 	['prometheus', ['url', 'bearerTokenFile', 'headers', 'interval', 'timeout', 'window', 'metric', 'services', 'alerts', 'queries']],
 	['alertmanager', ['url', 'bearerTokenFile', 'headers', 'interval', 'timeout']],
 	['prometheus.queries', ['errorRatio', 'p95Seconds']],
@@ -282,6 +289,20 @@ function nodeAt(root: unknown, where: readonly PropertyKey[], key: boolean): Nod
 	return node;
 }
 
+type ClusterFile = {
+	readonly context?: string | undefined;
+	readonly namespaces?: string | readonly string[] | undefined;
+	readonly deployments?: readonly string[] | undefined;
+};
+
+function clusterConfig({context, namespaces, deployments}: ClusterFile): ClusterConfig {
+	return {
+		...(context === undefined ? {} : {context}),
+		...(namespaces === undefined ? {} : {namespaces: [namespaces].flat()}),
+		...(deployments === undefined ? {} : {deployments}),
+	};
+}
+
 function normalised(file: ConfigFile, folder: string): Config {
 	const {kubernetes, prometheus, alertmanager} = file;
 	return {
@@ -296,9 +317,7 @@ function normalised(file: ConfigFile, folder: string): Config {
 				? false
 				: {
 						...(kubernetes?.kubeconfig === undefined ? {} : {kubeconfig: path.resolve(folder, kubernetes.kubeconfig)}),
-						...(kubernetes?.context === undefined ? {} : {context: kubernetes.context}),
-						...(kubernetes?.namespaces === undefined ? {} : {namespaces: [kubernetes.namespaces].flat()}),
-						...(kubernetes?.deployments === undefined ? {} : {deployments: kubernetes.deployments}),
+						clusters: (kubernetes?.contexts ?? [kubernetes ?? {}]).map(clusterConfig),
 					},
 		prometheus: prometheus && {
 			url: prometheus.url,

@@ -27,12 +27,21 @@ const example = `# warroom.yaml: what the war room watches and who is in it. Eve
 # The cluster. Without this the current context of your kubeconfig is watched; false watches none.
 #kubernetes:
 #  context: prod-eu
-#  # A namespace, or a list of them. Otherwise the context's own.
+#  # A namespace, or a list of them; all is every one. Otherwise the context's own.
 #  namespaces: [production]
 #  # Only these deployments. Otherwise all.
 #  deployments: [api, worker]
 #  # Otherwise $KUBECONFIG (several files too) or ~/.kube/config. Relative to this file.
 #  kubeconfig: ./kubeconfig
+
+#  # Several clusters of one kubeconfig, in the place of context:, namespaces: and deployments: above:
+#  #contexts:
+#  #  - context: prod-eu
+#  #    namespaces: [production]
+#  #  - context: prod-us
+#  #    namespaces: all
+#  # The user needs get, list and watch of pods, deployments, statefulsets and daemonsets; of replicasets, events, nodes, services, ingresses,
+#  # configmaps and the secrets of Helm's releases too, for what changed lately: what is not allowed is said and left out.
 
 # Error ratio and latency come from here.
 #prometheus:

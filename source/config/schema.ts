@@ -59,6 +59,13 @@ const clipboardWords = ['raw', 'tmux-passthrough', 'off'] as const;
 const headers = z.record(z.string(), z.string('text'), 'names and values');
 const mapping = 'names and values (key: value)';
 
+const cluster = {
+	context: z.optional(word),
+	/** "all" is every one. */
+	namespaces: z.optional(z.union([name, names])),
+	deployments: z.optional(names),
+};
+
 const person = z.strictObject(
 	{
 		login: name,
@@ -96,15 +103,29 @@ export const configSchema = z.strictObject(
 		kubernetes: z.optional(
 			z.union([
 				z.literal(false),
-				z.strictObject(
-					{
-						kubeconfig: z.optional(word),
-						context: z.optional(word),
-						namespaces: z.optional(z.union([name, names])),
-						deployments: z.optional(names),
-					},
-					mapping,
-				),
+				z
+					.strictObject(
+						{
+							kubeconfig: z.optional(word),
+							...cluster,
+							contexts: z.optional(
+								z
+									.array(z.strictObject({...cluster, context: word}, mapping), 'a list of contexts')
+									.check(z.minLength(1, 'at least one'), z.maxLength(20, 'at most 20')),
+							),
+						},
+						mapping,
+					)
+					.check(
+						z.refine(({contexts, context, namespaces, deployments}) => contexts === undefined || !(context ?? namespaces ?? deployments), {
+							path: ['contexts'],
+							error: 'context, namespaces and deployments in each of them, not beside them',
+						}),
+						z.refine(({contexts = []}) => new Set(contexts.map(({context}) => context)).size === contexts.length, {
+							path: ['contexts'],
+							error: 'each context once',
+						}),
+					),
 			]),
 		),
 		prometheus: z.optional(

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {alertsSignal} from './alert-signals.ts';
+import {changesSignal} from './change-signals.ts';
 import {dependencySignal, endpointSignal} from './endpoint-signals.ts';
 import {point, type SourceState, signalFields, words} from './source-state.ts';
 
@@ -15,6 +16,10 @@ export {type Point, type SourceState, sourceState} from './source-state.ts';
 export const workload = z.object({
 	namespace: words,
 	name: words,
+	/** "Deployment", "StatefulSet", "DaemonSet"; absent for what is known by its pods alone. */
+	of: z.optional(words),
+	/** Of which cluster, where several are watched. */
+	context: z.optional(words),
 	ready: z.number(),
 	desired: z.number(),
 	/** The worst pod's STATUS as kubectl prints it; "" when it has no pods. */
@@ -24,7 +29,10 @@ export const workload = z.object({
 	newRestarts: z.number(),
 	/** Image tag or revision now rolled out, and what it replaced with the time of the change. */
 	image: z.optional(words),
-	changed: z.optional(z.object({from: words, to: words, at: z.number()})),
+	changed: z.optional(z.object({from: words, to: words, at: z.number(), by: z.optional(words)})),
+	revision: z.optional(words),
+	/** While pods of another template take the place of the former ones: how many do so far; stalled is what its deadline has passed. */
+	rollout: z.optional(z.object({updated: z.number(), stalled: z.boolean()})),
 	/** Since when none of its pods is ready, as far as whoever watches has seen; absent while one is. */
 	noneReadySince: z.optional(z.number()),
 });
@@ -37,8 +45,12 @@ export const podsSignal = z.object({
 	scope: words,
 	ready: z.number(),
 	total: z.number(),
-	/** Ill ones first, then by name. */
+	/** Ill ones first, then those that something happens to, each by name. */
 	workloads: z.array(workload),
+	/** The last of them by that order that are only counted here, for a message has its limits. */
+	more: z.optional(z.object({workloads: z.number(), ready: z.number(), desired: z.number()})),
+	/** Its pods are being listed for the first time: what their statuses are is not known yet. */
+	listing: z.optional(z.boolean()),
 });
 export type PodsSignal = z.infer<typeof podsSignal>;
 
@@ -57,7 +69,14 @@ export const errorsSignal = z.object({
 });
 export type ErrorsSignal = z.infer<typeof errorsSignal>;
 
-export const signal = z.discriminatedUnion('kind', [podsSignal, errorsSignal, endpointSignal, dependencySignal, alertsSignal]);
+export const signal = z.discriminatedUnion('kind', [
+	podsSignal,
+	errorsSignal,
+	endpointSignal,
+	dependencySignal,
+	alertsSignal,
+	changesSignal,
+]);
 export type Signal = z.infer<typeof signal>;
 
 /** A signal that changed for the worse or the better in a way worth a line in the timeline. */

@@ -18,26 +18,39 @@ export class ApiError extends Error {
 	}
 }
 
+export type GetOptions = {
+	readonly signal: AbortSignal;
+	/** From the request to the head of the answer. */
+	readonly answerWithinMs: number;
+	/** Of each object only its metadata: names, labels, who changed it when. */
+	readonly metadataOnly?: boolean;
+};
+
 /** A cluster as its context names it. Requests go through the credentials of the kubeconfig; nothing else of the client library is used. */
 export type Cluster = {
 	readonly context: string;
 	/** The context's own namespace. */
 	readonly namespace: string;
+	/** "waiting for the credential plugin aws" while that is what holds every request up. */
+	readonly waitsFor: string | undefined;
+	/** How far its clock is ahead of this machine's, in milliseconds, as its last answer says to the second. */
+	readonly aheadMs: number;
 	/** @throws {ApiError} on any answer but 2xx; the system's error when there is none. */
-	get(path: string, signal: AbortSignal): Promise<IncomingMessage>;
+	get(path: string, options: GetOptions): Promise<IncomingMessage>;
 };
 
 export type ClusterOptions = {
 	/** A file, or several that are read together as kubectl does; otherwise what the library finds. */
 	readonly kubeconfig?: string | readonly string[];
 	readonly context?: string;
-	readonly connectTimeoutMs: number;
+	/** Epoch milliseconds. */
+	readonly now: () => number;
 };
 
 const mostErrorBytes = 64 * 1024;
 
 /** Reads the kubeconfig anew: after a 401, what was renewed on disk counts. @throws in words when there is none, or not that context. */
-export async function openCluster({kubeconfig, context, connectTimeoutMs}: ClusterOptions): Promise<Cluster> {
+export async function openCluster({kubeconfig, context, now}: ClusterOptions): Promise<Cluster> {
 	const {KubeConfig} = await import('@kubernetes/client-node');
 	const config: KubeConfig = new KubeConfig();
 	const files = [kubeconfig ?? []].flat();
@@ -54,29 +67,102 @@ export async function openCluster({kubeconfig, context, connectTimeoutMs}: Clust
 		throw new Error('the kubeconfig names no cluster');
 	const server = new URL(current.server);
 	const {request} = server.protocol === 'https:' ? process.getBuiltinModule('node:https') : process.getBuiltinModule('node:http');
+	const credentials = credentialsOf(config, now);
+	let aheadMs = 0;
 	return {
 		context: sanitize(config.getCurrentContext()),
 		namespace: sanitize(config.getContextObject(config.getCurrentContext())?.namespace ?? 'default'),
-		async get(path, signal) {
-			const options: RequestOptions = {headers: {accept: 'application/json', 'user-agent': 'warroom'}};
-			await config.applyToHTTPSOptions(options);
+		get waitsFor() {
+			return credentials.waitsFor();
+		},
+		get aheadMs() {
+			return aheadMs;
+		},
+		async get(path, {signal, answerWithinMs, metadataOnly = false}) {
+			const options = await unlessAborted(credentials.apply(), signal);
+			const headers = {...options.headers, accept: metadataOnly ? metadataTypes : 'application/json', 'user-agent': 'warroom'};
 			return new Promise((resolve, reject) => {
 				const outgoing: ClientRequest = request(
 					new URL(server.pathname.replace(/\/$/, '') + path, server),
-					{...options, signal},
+					{...options, headers, signal},
 					(response) => {
-						outgoing.setTimeout(0);
+						clearTimeout(late);
 						// An abort or a reset in mid-answer reaches whoever reads; nobody may be reading.
 						response.on('error', () => undefined);
+						const saidAt = Date.parse(response.headers.date ?? '');
+						if (Number.isFinite(saidAt)) aheadMs = saidAt - now();
 						const code = response.statusCode ?? 0;
 						if (code >= 200 && code < 300) resolve(response);
 						else void refusal(response, code).then(reject);
 					},
 				);
-				outgoing.setTimeout(connectTimeoutMs, () => outgoing.destroy(new Error(`no answer within ${connectTimeoutMs / 1000} s`)));
-				outgoing.on('error', reject);
+				const late = setTimeout(() => outgoing.destroy(new Error(`no answer within ${answerWithinMs / 1000} s`)), answerWithinMs);
+				outgoing.on('error', (error) => {
+					clearTimeout(late);
+					reject(error);
+				});
 				outgoing.end();
 			});
+		},
+	};
+}
+
+const metadataTypes = ['PartialObjectMetadata', 'PartialObjectMetadataList']
+	.map((kind) => `application/json;as=${kind};g=meta.k8s.io;v=v1`)
+	.join(',');
+
+/** The promise, or the reason of the abort when that comes first: a plugin that hangs holds up no end. */
+async function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+	signal.throwIfAborted();
+	let aborted: (() => void) | undefined;
+	try {
+		return await Promise.race([
+			promise,
+			new Promise<never>((_resolve, reject) => {
+				aborted = () => reject(new Error('aborted'));
+				signal.addEventListener('abort', aborted, {once: true});
+			}),
+		]);
+	} finally {
+		if (aborted) signal.removeEventListener('abort', aborted);
+	}
+}
+
+/** What failed is not tried again by each of many at once. */
+const failureKeptMs = 3000;
+
+/**
+ * The credentials of a kubeconfig, got once for all who ask at the same time: a plugin that needs a minute, or a person, runs once and is
+ * waited for.
+ */
+function credentialsOf(config: KubeConfig, now: () => number) {
+	let getting: Promise<RequestOptions> | undefined;
+	let failed: {readonly error: Error; readonly at: number} | undefined;
+	const command = config.getCurrentUser()?.exec?.command;
+	const plugin = typeof command === 'string' ? `the credential plugin ${sanitize(command.split('/').at(-1) ?? command)}` : undefined;
+
+	async function get(): Promise<RequestOptions> {
+		const options: RequestOptions = {};
+		try {
+			await config.applyToHTTPSOptions(options);
+			failed = undefined;
+			return options;
+		} catch (error) {
+			const [why = ''] = errorWords(error).split('\n');
+			const known = plugin === undefined ? error : new Error(`${plugin} failed: ${why.slice(0, 160)}`, {cause: error});
+			failed = {error: known instanceof Error ? known : new Error(errorWords(error)), at: now()};
+			throw failed.error;
+		} finally {
+			getting = undefined;
+		}
+	}
+
+	return {
+		waitsFor: () => (getting && plugin !== undefined ? `waiting for ${plugin}` : undefined),
+		async apply(): Promise<RequestOptions> {
+			if (failed && now() - failed.at < failureKeptMs) throw failed.error;
+			getting ??= get();
+			return getting;
 		},
 	};
 }

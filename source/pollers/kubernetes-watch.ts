@@ -1,98 +1,214 @@
-import type {IncomingMessage} from 'node:http';
 import * as z from 'zod/mini';
-import {errorWords} from '../terminal/error-words.ts';
 import {backoffMs} from './backoff.ts';
 import {ApiError, type Cluster} from './kubernetes-cluster.ts';
+import {linesOf, SilentConnection} from './kubernetes-lines.ts';
+import {readList} from './kubernetes-list.ts';
 import {statusSchema} from './kubernetes-objects.ts';
-import type {Timing} from './poller.ts';
+import {clusterWords} from './kubernetes-words.ts';
+import {inSeconds, type Timing} from './poller.ts';
 
-/** What the loop knows of its source. `why` is a clause. */
-export type WatchState = {readonly is: 'live' | 'trouble'; readonly why: string};
+/** What the loop knows of its source. `why` is a clause; `refused` is an answer of the server rather than its silence. */
+export type WatchState = {readonly is: 'starting' | 'live' | 'trouble'; readonly why: string; readonly refused?: boolean};
+
+/** Where the loop keeps what it knows, by key. */
+export type Table<Item> = {
+	/** Everything that there is, after a list. */
+	replace(items: ReadonlyMap<string, Item>): void;
+	put(key: string, item: Item): void;
+	drop(key: string): void;
+};
 
 export type WatchOptions<Item> = {
-	/** Anew after a 401: the credentials on disk may have been renewed. */
-	readonly cluster: (fresh: boolean) => Promise<Cluster>;
+	/** Another one when that one's credentials were refused: those on disk may have been renewed. */
+	readonly cluster: (refused?: Cluster) => Promise<Cluster>;
 	/** E.g. `/api/v1/namespaces/x/pods`. */
 	readonly path: string;
+	/** Selectors, beside what the loop asks itself. */
+	readonly query?: Readonly<Record<string, string>>;
+	/** Of each object only name, labels and the like. */
+	readonly metadataOnly?: boolean;
 	/** For messages: "pods in ns production". */
 	readonly what: string;
-	readonly item: z.ZodMiniType<Item>;
-	readonly keyOf: (item: Item) => string;
-	/** All items, after a list and after each change. */
-	readonly changed: (items: ReadonlyMap<string, Item>) => void;
-	/** After every byte that came, and whenever it stands otherwise. */
+	/** What is kept of an object, and under which key; undefined when it is not understood. Everything else is left behind here. */
+	readonly project: (raw: unknown) => {readonly key: string; readonly item: Item} | undefined;
+	readonly table: Table<Item>;
+	/** Whenever it stands otherwise. */
 	readonly state: (state: WatchState) => void;
+	/** After every piece that came. */
+	readonly heard?: () => void;
 	readonly timing: Timing;
 	readonly limits?: WatchLimits;
+};
+
+export type Watch = {
+	/** Asks again now. */
+	refresh(): void;
+	/** The server is known to answer at this moment: what had no answer, or has waited long for one, is asked anew. */
+	answers(): void;
+	stop(): Promise<void>;
 };
 
 export type WatchLimits = {
 	/** Asked of the server: after this the watch ends and goes on from its last version. */
 	readonly watchSeconds: number;
-	/** Without a byte (bookmarks come every minute) the connection is taken for dead. */
+	/** Without a byte for so long the watch is begun anew from its last version: the connection may be dead without having said so. */
 	readonly silenceMs: number;
+	/** Without an answer for so long it is said; the answer is waited for nevertheless, until `answerWithinMs`. */
+	readonly slowAfterMs: number;
+	readonly answerWithinMs: number;
 	readonly backoff: {readonly baseMs: number; readonly capMs: number};
+	/** The longest pause while the server is there and refuses. */
+	readonly refusedCapMs: number;
 	readonly pageSize: number;
 };
 
-export const usualLimits: WatchLimits = {watchSeconds: 290, silenceMs: 75_000, backoff: {baseMs: 800, capMs: 30_000}, pageSize: 500};
+/** Of what counts most: dead connections are found, and what is well again is seen, within ten seconds. */
+export const usualLimits: WatchLimits = {
+	watchSeconds: 290,
+	silenceMs: 5000,
+	slowAfterMs: 3500,
+	answerWithinMs: 30_000,
+	backoff: {baseMs: 800, capMs: 30_000},
+	refusedCapMs: 8000,
+	pageSize: 500,
+};
+
+/** Of what is read beside it. Bookmarks come every minute. */
+export const patientLimits: WatchLimits = {...usualLimits, silenceMs: 75_000, refusedCapMs: 60_000};
 
 const mostLineBytes = 8 * 1024 * 1024;
-const listSchema = z.object({
-	metadata: z.object({resourceVersion: z.optional(z.string()), continue: z.optional(z.string())}),
-	items: z.nullable(z.array(z.unknown())),
-});
+/** A watch that ends sooner, and brought nothing, is not begun again at once. */
+const shortWatchMs = 1000;
 const eventSchema = z.object({type: z.enum(['ADDED', 'MODIFIED', 'DELETED', 'BOOKMARK', 'ERROR']), object: z.unknown()});
-const bookmarkSchema = z.object({
-	metadata: z.object({resourceVersion: z.optional(z.string()), annotations: z.optional(z.record(z.string(), z.string()))}),
+const versioned = z.object({
+	metadata: z.object({resourceVersion: z.optional(z.string()), annotations: z.optional(z.record(z.string(), z.unknown()))}),
 });
+
+/** A request was given up for another one, because the server is known to answer now. */
+class AskedAnew extends Error {
+	override readonly name = 'AskedAnew';
+
+	constructor(cause: unknown) {
+		super('asked anew', {cause});
+	}
+}
 
 /**
  * Lists and watches one kind of object until it is stopped. What is shown stays while it is listed anew (410) or the server is away. Never
  * throws. (Kubernetes API concepts, "Efficient detection of changes" and "Streaming lists".)
  */
-export function watchResource<Item>(options: WatchOptions<Item>): {stop(): Promise<void>; refresh(): void} {
-	const {timing, limits = usualLimits} = options;
+export function watchResource<Item>(options: WatchOptions<Item>): Watch {
+	const {timing, table, limits = usualLimits, heard = () => undefined} = options;
 	const stopping = new AbortController();
 	let version: string | undefined;
-	let items = new Map<string, Item>();
 	let streamsLists = true;
 	let failures = 0;
-	let fresh = false;
+	let refused: Cluster | undefined;
 	let hurry: (() => void) | undefined;
+	/** What was asked while nobody answered may never be answered. Each time it is given up it is waited for twice as long: it may only be slow. */
+	let abandon: (() => void) | undefined;
+	let abandoned = 0;
+	let told: WatchState = {is: 'starting', why: ''};
 
 	async function run(): Promise<void> {
 		while (!stopping.signal.aborted) {
+			let cluster: Cluster | undefined;
 			try {
-				const cluster = await options.cluster(fresh);
-				fresh = false;
+				cluster = await slowly(options.cluster(refused));
+				refused = undefined;
 				if (version === undefined && !streamsLists) await listPages(cluster);
 				await watch(cluster);
-				failures = 0;
 			} catch (error) {
 				if (stopping.signal.aborted) return;
-				await recover(error);
+				await recover(error, cluster);
 			}
 		}
 	}
 
-	async function recover(error: unknown): Promise<void> {
-		let waitMs = backoffMs(++failures, limits.backoff, timing.random);
-		if (error instanceof ApiError) {
+	function say(state: WatchState): void {
+		if (state.is === told.is && state.why === told.why) return;
+		told = state;
+		options.state(state);
+	}
+
+	function live(): void {
+		failures = 0;
+		if (told.is !== 'live') say({is: 'live', why: ''});
+	}
+
+	/** What does not answer in time is said, and waited for nevertheless: a server that is slow is not asked again and again. */
+	async function slowly<Answer>(answer: Promise<Answer>, waitsFor: () => string | undefined = () => undefined): Promise<Answer> {
+		const timer = timing.setTimeout(
+			() => say({is: 'trouble', why: waitsFor() ?? `no answer for ${inSeconds(limits.slowAfterMs)}`}),
+			limits.slowAfterMs,
+		);
+		try {
+			return await answer;
+		} finally {
+			timing.clearTimeout(timer);
+		}
+	}
+
+	async function get(cluster: Cluster, query: Readonly<Record<string, string>>) {
+		const asking = new AbortController();
+		const slow = timing.setTimeout(
+			() => {
+				abandon = () => {
+					abandoned++;
+					asking.abort(new Error('asked anew'));
+				};
+			},
+			limits.slowAfterMs * 2 ** Math.min(abandoned, 6),
+		);
+		try {
+			const response = await slowly(
+				cluster.get(`${options.path}?${new URLSearchParams({...options.query, ...query})}`, {
+					signal: AbortSignal.any([stopping.signal, asking.signal]),
+					answerWithinMs: limits.answerWithinMs,
+					metadataOnly: options.metadataOnly ?? false,
+				}),
+				() => cluster.waitsFor,
+			);
+			abandoned = 0;
+			return response;
+		} catch (error) {
+			throw asking.signal.aborted ? new AskedAnew(error) : error;
+		} finally {
+			timing.clearTimeout(slow);
+			abandon = undefined;
+		}
+	}
+
+	async function recover(error: unknown, cluster: Cluster | undefined): Promise<void> {
+		if (error instanceof SilentConnection && streamsLists && version === undefined) {
+			// One before 1.27 does not know what was asked, and sends no end of the list.
+			streamsLists = false;
+			return;
+		}
+
+		if (error instanceof AskedAnew) return;
+		failures++;
+		const answered = error instanceof ApiError;
+		let waitMs = backoffMs(failures, {...limits.backoff, ...(answered ? {capMs: limits.refusedCapMs} : {})}, timing.random);
+		if (answered) {
 			if (error.code === 410) {
 				// The version is too old: everything is listed anew, and what is shown stays until then.
 				version = undefined;
 				if (failures < 3) return;
-			} else if (error.code === 400 && streamsLists && version === undefined) {
-				// An older server does not stream lists.
+			} else if ((error.code === 400 || error.code === 422) && streamsLists && version === undefined) {
+				// A server that does not stream lists says so.
 				streamsLists = false;
 				failures = 0;
 				return;
-			} else if (error.code === 401) fresh = true;
+			} else if (error.code === 401) refused = cluster;
 			if (error.retryAfterMs !== undefined) waitMs = error.retryAfterMs;
 		}
 
-		options.state({is: 'trouble', why: wordsOf(error, options.what)});
+		say({is: 'trouble', why: clusterWords(error, options.what), refused: answered});
+		await pause(waitMs);
+	}
+
+	async function pause(waitMs: number): Promise<void> {
 		await new Promise<void>((resolve) => {
 			const timer = timing.setTimeout(done, waitMs);
 			function done() {
@@ -111,149 +227,97 @@ export function watchResource<Item>(options: WatchOptions<Item>): {stop(): Promi
 		const found = new Map<string, Item>();
 		let next = '';
 		do {
-			const query = new URLSearchParams({limit: String(limits.pageSize), ...(next === '' ? {} : {continue: next})});
-			const response = await cluster.get(`${options.path}?${query}`, stopping.signal);
-			const page = listSchema.parse(JSON.parse(await textOf(response)));
-			for (const raw of page.items ?? []) put(found, raw);
-			next = page.metadata.continue ?? '';
-			version = page.metadata.resourceVersion;
+			const response = await get(cluster, {limit: String(limits.pageSize), ...(next === '' ? {} : {continue: next})});
+			const page = await slowly(
+				readList(response, (raw) => {
+					heard();
+					const known = options.project(raw);
+					if (known) found.set(known.key, known.item);
+				}),
+			);
+			({next, version} = page);
 		} while (next !== '');
-		items = found;
-		options.state({is: 'live', why: ''});
-		options.changed(items);
+		table.replace(found);
+		live();
 	}
 
 	async function watch(cluster: Cluster): Promise<void> {
-		const listing = version === undefined;
-		const query = new URLSearchParams({
+		const beganAt = timing.now();
+		let initial: Map<string, Item> | undefined = version === undefined ? new Map() : undefined;
+		const response = await get(cluster, {
 			watch: 'true',
 			allowWatchBookmarks: 'true',
 			timeoutSeconds: String(limits.watchSeconds),
-			...(listing ? {sendInitialEvents: 'true', resourceVersionMatch: 'NotOlderThan'} : {resourceVersion: version ?? ''}),
+			...(version === undefined ? {sendInitialEvents: 'true', resourceVersionMatch: 'NotOlderThan'} : {resourceVersion: version}),
 		});
-		const response = await cluster.get(`${options.path}?${query}`, stopping.signal);
-		let initial: Map<string, Item> | undefined = listing ? new Map() : undefined;
-		if (!listing) options.state({is: 'live', why: ''});
-		for await (const line of linesOf(response, limits.silenceMs, timing)) {
-			const event = eventSchema.parse(JSON.parse(line));
-			if (event.type === 'ERROR') {
-				const status = statusSchema.safeParse(event.object);
-				throw new ApiError(
-					status.success ? (status.data.code ?? 500) : 500,
-					status.success ? (status.data.message ?? 'the watch failed') : 'the watch failed',
-				);
+		heard();
+		if (!initial) live();
+		let came = 0;
+		try {
+			for await (const line of linesOf(response, {silenceMs: limits.silenceMs, timing, heard, mostBytes: mostLineBytes})) {
+				came++;
+				initial = take(line, initial);
+				if (!initial) live();
 			}
-
-			if (event.type === 'BOOKMARK') {
-				const {metadata} = bookmarkSchema.parse(event.object);
-				version = metadata.resourceVersion ?? version;
-				if (initial && metadata.annotations?.['k8s.io/initial-events-end'] === 'true') {
-					items = initial;
-					initial = undefined;
-					failures = 0;
-					options.changed(items);
-				}
-
-				options.state({is: 'live', why: ''});
-				continue;
-			}
-
-			const target = initial ?? items;
-			if (event.type === 'DELETED') {
-				const parsed = options.item.safeParse(event.object);
-				if (parsed.success) target.delete(options.keyOf(parsed.data));
-			} else put(target, event.object);
-			const seen = bookmarkSchema.safeParse(event.object);
-			// Events of the initial list are in no order of versions: only the bookmark at its end counts.
-			if (!initial && seen.success) version = seen.data.metadata.resourceVersion ?? version;
-			if (!initial) {
-				failures = 0;
-				options.changed(items);
-				options.state({is: 'live', why: ''});
-			}
+		} catch (error) {
+			// Perhaps there was nothing to say: it goes on from the last version, and who does not answer is found out.
+			if (!initial && error instanceof SilentConnection) return;
+			throw error;
 		}
 
 		if (initial) throw new Error('the connection ended while it was listing');
+		if (came === 0 && timing.now() - beganAt < shortWatchMs) await pause(backoffMs(++failures, limits.backoff, timing.random));
 	}
 
-	function put(target: Map<string, Item>, raw: unknown): void {
-		const parsed = options.item.safeParse(raw);
+	/** Takes one event; gives what was listed so far while the list goes on. */
+	function take(line: string, initial: Map<string, Item> | undefined): Map<string, Item> | undefined {
+		const {type, object} = eventSchema.parse(JSON.parse(line));
+		if (type === 'ERROR') {
+			const status = statusSchema.safeParse(object);
+			throw status.success
+				? new ApiError(status.data.code ?? 500, status.data.message ?? 'the watch failed')
+				: new ApiError(500, 'the watch failed');
+		}
+
+		const seen = versioned.safeParse(object);
+		const {resourceVersion, annotations} = seen.success ? seen.data.metadata : {};
+		if (type === 'BOOKMARK') {
+			version = resourceVersion ?? version;
+			if (!initial || annotations?.['k8s.io/initial-events-end'] !== 'true') return initial;
+			table.replace(initial);
+			return undefined;
+		}
+
+		const known = options.project(object);
+		if (initial) {
+			// Events of the initial list are in no order of versions: only the bookmark at its end counts.
+			if (known && type === 'DELETED') initial.delete(known.key);
+			else if (known) initial.set(known.key, known.item);
+			return initial;
+		}
+
 		// One object that is not understood must not hide the others.
-		if (parsed.success) target.set(options.keyOf(parsed.data), parsed.data);
+		if (known && type === 'DELETED') table.drop(known.key);
+		else if (known) table.put(known.key, known.item);
+		version = resourceVersion ?? version;
+		return undefined;
 	}
 
 	const running = run();
 	return {
 		async stop() {
 			stopping.abort();
+			hurry?.();
 			await running;
 		},
 		refresh() {
 			hurry?.();
+			abandon?.();
+		},
+		answers() {
+			// Who was refused waits as long as the server wants.
+			if (told.refused !== true) hurry?.();
+			abandon?.();
 		},
 	};
-}
-
-async function textOf(response: IncomingMessage): Promise<string> {
-	const parts: Buffer[] = [];
-	for await (const part of response) parts.push(part as Buffer);
-	return Buffer.concat(parts).toString('utf8');
-}
-
-/** The lines of an answer. Bytes are cut at newlines before they are text: a character may come in two pieces. */
-async function* linesOf(response: IncomingMessage, silenceMs: number, timing: Timing): AsyncGenerator<string> {
-	let rest: Buffer[] = [];
-	let held = 0;
-	let timer: unknown;
-	const watchSilence = () => {
-		timing.clearTimeout(timer);
-		timer = timing.setTimeout(() => response.destroy(new Error(`nothing came for ${Math.round(silenceMs / 1000)} s`)), silenceMs);
-	};
-	try {
-		watchSilence();
-		for await (const part of response) {
-			watchSilence();
-			let from = 0;
-			const bytes = part as Buffer;
-			for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, from)) {
-				const line = Buffer.concat([...rest, bytes.subarray(from, at)]).toString('utf8');
-				rest = [];
-				held = 0;
-				from = at + 1;
-				if (line.trim() !== '') yield line;
-			}
-
-			if (from < bytes.length) {
-				rest.push(bytes.subarray(from));
-				held += bytes.length - from;
-				if (held > mostLineBytes) throw new Error('an object is larger than 8 MiB');
-			}
-		}
-	} finally {
-		timing.clearTimeout(timer);
-		response.destroy();
-	}
-}
-
-const words: Readonly<Record<string, string>> = {
-	ECONNREFUSED: 'connection refused',
-	ENOTFOUND: 'no such host',
-	EAI_AGAIN: 'its name cannot be resolved at the moment',
-	ECONNRESET: 'connection reset',
-	EHOSTUNREACH: 'no route to it',
-	ENETUNREACH: 'network unreachable',
-	ETIMEDOUT: 'no answer',
-	CERT_HAS_EXPIRED: 'its certificate has expired',
-};
-
-function wordsOf(error: unknown, what: string): string {
-	if (error instanceof ApiError) {
-		if (error.code === 401) return 'the credentials are refused (401): log in again, then `warroom reload`';
-		if (error.code === 403) return `not allowed to list ${what}`;
-		if (error.code === 404) return `there is no ${what} (404)`;
-		return error.code === 429 ? 'the API server asks to wait (429)' : `the API server answers ${error.code}: ${errorWords(error)}`;
-	}
-
-	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-	return words[code] ?? errorWords(error).slice(0, 200).toWellFormed();
 }

@@ -1,122 +1,291 @@
 import type {Workload} from '../incident/signals.ts';
 import {sanitize} from '../terminal/sanitize.ts';
-import type {Deployment, Pod} from './kubernetes-objects.ts';
-import {podStatus} from './pod-status.ts';
-
-/** What was seen before, for trends: restarts by pod, images by workload. Kept by the poller, one a namespace. */
-export type Memory = {
-	/** `namespace/pod` → `[time, restarts]`, oldest first, of the last ten minutes. */
-	readonly restarts: Map<string, Array<readonly [number, number]>>;
-	/** `namespace/workload` → the image now and the last change. */
-	readonly images: Map<string, {image: string; changed?: {from: string; to: string; at: number}}>;
-	/** `namespace/workload` → since when none of its pods is ready. */
-	readonly noneReady: Map<string, number>;
-};
-
-export function newMemory(): Memory {
-	return {restarts: new Map(), images: new Map(), noneReady: new Map()};
-}
+import {type ControllerRow, type PodRow, type ReplicaSetRow, type Written, writerWords} from './kubernetes-rows.ts';
+import type {Table} from './kubernetes-watch.ts';
 
 const trendMs = 600_000;
 /** The most telling status of several pods is shown: crash loops before waits before starts. */
 const calm: ReadonlySet<string> = new Set(['Running', 'Completed', 'Succeeded']);
 const passing: ReadonlySet<string> = new Set(['Pending', 'ContainerCreating', 'PodInitializing', 'Terminating']);
 
-type Draft = {
-	namespace: string;
-	name: string;
-	ready: number;
-	desired: number;
-	statuses: string[];
-	restarts: number;
-	newRestarts: number;
-	image: string | undefined;
+type KnownPod = {
+	row: PodRow;
+	/** `[time, restarts]` of each change that was seen, oldest first, from the last before the trend on. */
+	seen: Array<readonly [number, number]> | undefined;
 };
 
-/** Deployments with their pods, and other pods by what owns them; the ill ones first, then by name. */
-export function workloadsOf(
-	pods: Iterable<Pod>,
-	deployments: Iterable<Deployment>,
-	memory: Memory,
-	now: number,
-	only?: readonly string[],
-): Workload[] {
-	const drafts = new Map<string, Draft>();
-	const known = new Set<string>();
-	for (const {metadata, spec, status} of deployments) {
-		const namespace = metadata.namespace ?? '';
-		known.add(`${namespace}/${metadata.name}`);
-		drafts.set(`${namespace}/${metadata.name}`, {
-			namespace,
-			name: metadata.name,
-			ready: status.readyReplicas ?? 0,
-			desired: spec.replicas ?? 1,
-			statuses: [],
-			restarts: 0,
-			newRestarts: 0,
-			image: tagOf(spec.template.spec.containers?.[0]?.image),
-		});
+type ImageChange = {readonly from: string; readonly to: string; readonly at: number; readonly by?: string};
+
+type Group = {
+	readonly pods: Map<string, KnownPod>;
+	readonly revisions: Map<string, ReplicaSetRow>;
+	controller: ControllerRow | undefined;
+	/** The image that was seen last, and the change of it that was seen. */
+	image: string | undefined;
+	changed: ImageChange | undefined;
+	noneReadySince: number | undefined;
+	rolloutSince: number | undefined;
+	/** As it was told last; undefined when something of it has changed. */
+	told: Workload | undefined;
+};
+
+/**
+ * Deployments, stateful and daemon sets with their pods, and other pods by what owns them. Only what changed is counted anew: there may be tens
+ * of thousands of pods and hundreds of changes a second.
+ */
+export class WorkloadTable {
+	readonly #groups = new Map<string, Group>();
+	readonly #podGroups = new Map<string, string>();
+	readonly #revisionGroups = new Map<string, string>();
+	readonly #now: () => number;
+	/** How far the cluster's clock is ahead. */
+	readonly #aheadMs: () => number;
+
+	constructor(now: () => number, aheadMs: () => number = () => 0) {
+		this.#now = now;
+		this.#aheadMs = aheadMs;
 	}
 
-	for (const pod of pods) {
-		const namespace = pod.metadata.namespace ?? '';
-		const printed = podStatus(pod);
-		const name = ownerOf(pod);
-		const key = `${namespace}/${name}`;
-		let draft = drafts.get(key);
-		const finished = pod.status.phase === 'Succeeded';
-		if (!draft) {
-			draft = {
-				namespace,
-				name,
-				ready: 0,
-				desired: 0,
-				statuses: [],
-				restarts: 0,
-				newRestarts: 0,
-				image: tagOf(pod.spec.containers?.[0]?.image),
+	readonly pods: Table<PodRow> = {
+		replace: (items) => {
+			for (const key of [...this.#podGroups.keys()]) if (!items.has(key)) this.pods.drop(key);
+			for (const [key, item] of items) this.pods.put(key, item);
+		},
+		put: (key, row) => {
+			const before = this.#podGroups.get(key);
+			if (before !== undefined && before !== row.workload) this.pods.drop(key);
+			const group = this.#group(row.workload);
+			group.told = undefined;
+			this.#podGroups.set(key, row.workload);
+			const known = group.pods.get(key);
+			if (!known) group.pods.set(key, {row, seen: undefined});
+			else {
+				if (known.row.restarts !== row.restarts) {
+					known.seen ??= [[0, known.row.restarts]];
+					known.seen.push([this.#now(), row.restarts]);
+				}
+
+				known.row = row;
+			}
+		},
+		drop: (key) => {
+			const in_ = this.#podGroups.get(key);
+			this.#podGroups.delete(key);
+			const group = in_ === undefined ? undefined : this.#groups.get(in_);
+			if (in_ === undefined || !group) return;
+			group.told = undefined;
+			group.pods.delete(key);
+			this.#forgetIfEmpty(in_, group);
+		},
+	};
+
+	/** Of one kind: each kind is listed by itself. */
+	controllers(kind: ControllerRow['kind']): Table<ControllerRow> {
+		const table: Table<ControllerRow> = {
+			replace: (items) => {
+				for (const [key, {controller}] of [...this.#groups]) if (controller?.kind === kind && !items.has(key)) table.drop(key);
+				for (const [key, item] of items) table.put(key, item);
+			},
+			put: (key, row) => {
+				const group = this.#group(key);
+				group.told = undefined;
+				// What its pods ran before it was known is no change of its own.
+				if (!group.controller) group.image = undefined;
+				group.controller = row;
+			},
+			drop: (key) => {
+				const group = this.#groups.get(key);
+				if (!group) return;
+				group.told = undefined;
+				group.controller = undefined;
+				this.#forgetIfEmpty(key, group);
+			},
+		};
+		return table;
+	}
+
+	readonly replicaSets: Table<ReplicaSetRow> = {
+		replace: (items) => {
+			for (const key of [...this.#revisionGroups.keys()]) if (!items.has(key)) this.replicaSets.drop(key);
+			for (const [key, item] of items) this.replicaSets.put(key, item);
+		},
+		put: (key, row) => {
+			const group = this.#group(row.deployment);
+			group.told = undefined;
+			group.revisions.set(key, row);
+			this.#revisionGroups.set(key, row.deployment);
+		},
+		drop: (key) => {
+			const in_ = this.#revisionGroups.get(key);
+			this.#revisionGroups.delete(key);
+			const group = in_ === undefined ? undefined : this.#groups.get(in_);
+			if (in_ === undefined || !group) return;
+			group.told = undefined;
+			group.revisions.delete(key);
+			this.#forgetIfEmpty(in_, group);
+		},
+	};
+
+	/** In the order of `illFirst`. `only` are the names that are asked for. */
+	rows(only?: readonly string[]): Workload[] {
+		const now = this.#now();
+		const rows: Workload[] = [];
+		for (const [key, group] of this.#groups) {
+			const row = this.#row(key, group, now);
+			if (row && (only === undefined || only.includes(row.name))) rows.push(row);
+		}
+
+		return rows.sort(illFirst);
+	}
+
+	/** A deployment's revisions, and itself. */
+	revisions(key: string): {readonly revisions: readonly ReplicaSetRow[]; readonly controller: ControllerRow | undefined} {
+		const group = this.#groups.get(key);
+		return {revisions: [...(group?.revisions.values() ?? [])], controller: group?.controller};
+	}
+
+	get size(): number {
+		return this.#groups.size;
+	}
+
+	#group(key: string): Group {
+		let group = this.#groups.get(key);
+		if (!group) {
+			group = {
+				pods: new Map(),
+				revisions: new Map(),
+				controller: undefined,
+				image: undefined,
+				changed: undefined,
+				noneReadySince: undefined,
+				rolloutSince: undefined,
+				told: undefined,
 			};
-			drafts.set(key, draft);
+			this.#groups.set(key, group);
+		}
+
+		return group;
+	}
+
+	#forgetIfEmpty(key: string, {pods, controller, revisions}: Group): void {
+		if (pods.size === 0 && !controller && revisions.size === 0) this.#groups.delete(key);
+	}
+
+	/** Undefined of what wants no pods and has none. */
+	#row(key: string, group: Group, now: number): Workload | undefined {
+		if (group.told) return group.told;
+		const {controller} = group;
+		const [namespace = '', , name = ''] = key.split('/');
+		let counted = 0;
+		let countedReady = 0;
+		let restarts = 0;
+		let newRestarts = 0;
+		let anyImage: string | undefined;
+		const statuses: string[] = [];
+		let trends = false;
+		for (const known of group.pods.values()) {
+			const {row} = known;
+			const ready = row.ready === row.containers && row.containers > 0;
+			if (!row.finished && !row.leaving) {
+				counted++;
+				if (ready) countedReady++;
+			}
+
+			if (!row.finished && !(row.leaving && counted > 0 && countedReady >= counted))
+				statuses.push(row.ready < row.containers ? row.status : 'Running');
+			anyImage ??= row.image;
+			restarts += row.restarts;
+			const fresh = this.#newRestarts(known, now);
+			newRestarts += fresh;
+			trends ||= fresh > 0;
 		}
 
 		// A deployment says itself how many it wants; of what is not known as one the pods are counted. A job that is done wants none.
-		if (!known.has(key) && !finished && !pod.metadata.deletionTimestamp) {
-			draft.desired++;
-			if (printed.ready === printed.containers && printed.containers > 0) draft.ready++;
+		const desired = controller?.desired ?? counted;
+		const ready = controller?.ready ?? countedReady;
+		if (desired === 0 && statuses.length === 0) {
+			group.noneReadySince = undefined;
+			return undefined;
 		}
 
-		if (!finished && !(pod.metadata.deletionTimestamp && draft.ready >= draft.desired))
-			draft.statuses.push(ill(printed) ? printed.status : 'Running');
-		draft.restarts += printed.restarts;
-		draft.newRestarts += newRestarts(`${namespace}/${pod.metadata.name}`, printed.restarts, memory, now);
+		const image = controller ? controller.image : anyImage;
+		const changed = this.#change(group, image, now);
+		if (ready > 0 || desired === 0) group.noneReadySince = undefined;
+		else group.noneReadySince ??= now;
+		if (controller?.rollout) group.rolloutSince ??= now;
+		else group.rolloutSince = undefined;
+		const row: Workload = {
+			namespace: sanitize(namespace),
+			name: sanitize(name),
+			ready,
+			desired,
+			status: sanitize(worst(statuses)),
+			restarts,
+			newRestarts,
+			...(controller ? {of: controller.kind} : {}),
+			...(image === undefined ? {} : {image: sanitize(image)}),
+			...(changed ? {changed} : {}),
+			...(controller?.rollout ? {rollout: controller.rollout} : {}),
+			...(controller?.revision === undefined ? {} : {revision: sanitize(controller.revision)}),
+			...(group.noneReadySince === undefined ? {} : {noneReadySince: group.noneReadySince}),
+		};
+		// A trend moves with the time alone.
+		if (!trends) group.told = row;
+		return row;
 	}
 
-	for (const key of memory.noneReady.keys()) if (!((drafts.get(key)?.desired ?? 0) > 0)) memory.noneReady.delete(key);
-	const found = [...drafts.values()].filter(
-		({name, desired, statuses}) => (only === undefined || only.includes(name)) && (desired > 0 || statuses.length > 0),
-	);
-	return found
-		.map((draft): Workload => {
-			const changed = changeOf(draft, memory, now);
-			const noneReadySince = noneReady(draft, memory, now);
-			return {
-				namespace: sanitize(draft.namespace),
-				name: sanitize(draft.name),
-				ready: draft.ready,
-				desired: draft.desired,
-				status: sanitize(worst(draft.statuses)),
-				restarts: draft.restarts,
-				newRestarts: draft.newRestarts,
-				...(draft.image === undefined ? {} : {image: sanitize(draft.image)}),
-				...(changed ? {changed} : {}),
-				...(noneReadySince === undefined ? {} : {noneReadySince}),
-			};
-		})
-		.sort((a, b) => Number(a.ready >= a.desired) - Number(b.ready >= b.desired) || a.name.localeCompare(b.name));
+	#newRestarts(known: KnownPod, now: number): number {
+		const {row, seen} = known;
+		if (row.restarts === 0) return 0;
+		const from = now - trendMs;
+		const aheadMs = this.#aheadMs();
+		if (row.createdAt !== 0 && row.createdAt - aheadMs > from) return row.restarts;
+		// The last before the window says from where it counts.
+		while (seen && seen.length > 1 && (seen[1]?.[0] ?? now) < from) seen.shift();
+		const counted = row.restarts - (seen?.[0]?.[1] ?? row.restarts);
+		if (seen?.length === 1) known.seen = undefined;
+		// Before the first look nothing was counted, but the last end is known.
+		return counted > 0 ? counted : row.lastEndAt !== 0 && row.lastEndAt - aheadMs > from ? 1 : 0;
+	}
+
+	/** What was seen, or what the revisions say of the time before. */
+	#change(group: Group, image: string | undefined, now: number): ImageChange | undefined {
+		if (image === undefined) return undefined;
+		const by = byWords(group.controller?.written);
+		if (group.image !== undefined && group.image !== image)
+			group.changed = {from: sanitize(group.image), to: sanitize(image), at: now, ...by};
+		group.image = image;
+		return group.changed ?? revisionChange(group, this.#aheadMs());
+	}
 }
 
-function ill({ready, containers}: {ready: number; containers: number}): boolean {
-	return ready < containers;
+/** The change from the revision before to the one now, when their images differ. */
+export function revisionChange(
+	{revisions, controller}: {readonly revisions: ReadonlyMap<string, ReplicaSetRow>; readonly controller: ControllerRow | undefined},
+	aheadMs: number,
+): ImageChange | undefined {
+	const [last, before] = [...revisions.values()].sort((a, b) => b.revision - a.revision);
+	if (!last || !before || last.image === undefined || before.image === undefined || last.image === before.image) return undefined;
+	const {written} = controller ?? {};
+	// What was gone back to was made long before.
+	const at = last.again ? written?.at : last.createdAt;
+	if (at === undefined) return undefined;
+	return {from: sanitize(before.image), to: sanitize(last.image), at: at - aheadMs, ...byWords(written)};
+}
+
+function byWords(written: Written | undefined): {by?: string} {
+	return written && written.by !== '' ? {by: writerWords(written.by)} : {};
+}
+
+/** The ill ones first, then those that something happens to, each by name. */
+export function illFirst(a: Workload, b: Workload): number {
+	return rank(a) - rank(b) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+}
+
+function rank({ready, desired, rollout, newRestarts, changed}: Workload): number {
+	if (ready < desired) return 0;
+	if (rollout || newRestarts > 0) return 1;
+	return changed ? 2 : 3;
 }
 
 function worst(statuses: readonly string[]): string {
@@ -126,43 +295,4 @@ function worst(statuses: readonly string[]): string {
 		statuses[0] ??
 		''
 	);
-}
-
-/** The deployment behind a replica set has its name without the hash of its template. */
-function ownerOf({metadata}: Pod): string {
-	const owner = metadata.ownerReferences?.find(({controller}) => controller) ?? metadata.ownerReferences?.[0];
-	if (!owner) return metadata.name;
-	return owner.kind === 'ReplicaSet' ? owner.name.replace(/-[a-z0-9]{5,10}$/, '') : owner.name;
-}
-
-function newRestarts(pod: string, restarts: number, memory: Memory, now: number): number {
-	const seen = memory.restarts.get(pod) ?? [];
-	if (seen.at(-1)?.[1] !== restarts) seen.push([now, restarts]);
-	// The last before the window says from where it counts.
-	while (seen.length > 1 && (seen[1]?.[0] ?? now) < now - trendMs) seen.shift();
-	memory.restarts.set(pod, seen);
-	return restarts - (seen[0]?.[1] ?? restarts);
-}
-
-function changeOf({namespace, name, image}: Draft, memory: Memory, now: number): {from: string; to: string; at: number} | undefined {
-	if (image === undefined) return undefined;
-	const key = `${namespace}/${name}`;
-	const before = memory.images.get(key);
-	if (!before) memory.images.set(key, {image});
-	else if (before.image !== image) memory.images.set(key, {image, changed: {from: sanitize(before.image), to: sanitize(image), at: now}});
-	return memory.images.get(key)?.changed;
-}
-
-function noneReady({namespace, name, ready, desired}: Draft, {noneReady: seen}: Memory, now: number): number | undefined {
-	const key = `${namespace}/${name}`;
-	if (ready > 0) seen.delete(key);
-	else if (desired > 0 && !seen.has(key)) seen.set(key, now);
-	return seen.get(key);
-}
-
-/** "registry/app:v1.42" → "v1.42"; of a digest the first twelve digits. */
-function tagOf(image: string | undefined): string | undefined {
-	if (image === undefined) return undefined;
-	const digest = /@sha256:([0-9a-f]{12})/.exec(image)?.[1];
-	return digest ?? /:([^/:]+)$/.exec(image)?.[1] ?? 'latest';
 }

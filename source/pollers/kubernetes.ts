@@ -1,18 +1,25 @@
+import {durationWords} from '../incident/duration-words.ts';
 import type {PodsSignal, SourceState, Workload} from '../incident/signals.ts';
 import {errorWords} from '../terminal/error-words.ts';
+import {sanitize} from '../terminal/sanitize.ts';
+import {nodeRow} from './kubernetes-changes.ts';
 import {type Cluster, openCluster} from './kubernetes-cluster.ts';
-import {type Deployment, deploymentSchema, type Pod, podSchema} from './kubernetes-objects.ts';
-import {usualLimits, type WatchLimits, type WatchState, watchResource} from './kubernetes-watch.ts';
-import {type Memory, newMemory, workloadsOf} from './kubernetes-workloads.ts';
+import {watchReadiness} from './kubernetes-readiness.ts';
+import {type Space, watchSpace} from './kubernetes-space.ts';
+import {WorkloadTransitions} from './kubernetes-transitions.ts';
+import {patientLimits, type WatchLimits, type WatchState, watchResource} from './kubernetes-watch.ts';
+import {illFirst} from './kubernetes-workloads.ts';
 import {type Emit, type Poller, realTiming, type Timing} from './poller.ts';
 
 export type KubernetesOptions = {
 	readonly kubeconfig?: string | readonly string[];
 	readonly context?: string;
-	/** The context's own unless said. */
+	/** The context's own unless said; "all" is every one. */
 	readonly namespaces?: readonly string[];
 	/** Only these workloads. */
 	readonly deployments?: readonly string[];
+	/** It is one of several clusters: its workloads and its signals say which. */
+	readonly several?: boolean;
 	readonly timing?: Timing;
 	readonly limits?: WatchLimits;
 	/** At most one signal in this time, however many changes there are. */
@@ -21,145 +28,168 @@ export type KubernetesOptions = {
 	readonly settleMs?: number;
 	/** Trouble that lasts longer is "down" rather than "stale". */
 	readonly downAfterMs?: number;
-	readonly connectTimeoutMs?: number;
+	/** After so long without a byte the cluster is asked whether it is ready, and has as long to answer. */
+	readonly probeEveryMs?: number;
 };
 
-const key = 'kubernetes';
+/** Workloads in one message, in bytes of JSON: a frame takes 64 KiB. */
+const mostWorkloadBytes = 44 * 1024;
+/** What changed lately is no matter of moments. */
+const changesEveryMs = 1000;
+/** The second in which a clock is told, and the way of the answer. */
+const clockToleranceMs = 5000;
 
-type Watched<Item> = {items: ReadonlyMap<string, Item>; state: WatchState; loaded: boolean};
-type Space = {
-	readonly namespace: string;
-	readonly memory: Memory;
-	readonly pods: Watched<Pod>;
-	readonly deployments: Watched<Deployment>;
-};
-
-/** Pods and deployments of a cluster's namespaces by list and watch. Nothing it meets makes it throw or end. */
+/** Workloads of a cluster's namespaces, and what changed in it, by list and watch. Nothing it meets makes it throw or end. */
 export function createKubernetesPoller(options: KubernetesOptions): Poller {
-	const {
-		timing = realTiming,
-		limits = usualLimits,
-		emitEveryMs = 500,
-		settleMs = 4000,
-		downAfterMs = 30_000,
-		connectTimeoutMs = 10_000,
-	} = options;
-	const illness = new Map<string, {ill: boolean; since: number; told: boolean | undefined}>();
-	const told = new Map<string, string>();
+	const {timing = realTiming, emitEveryMs = 150, settleMs = 4000, downAfterMs = 30_000, probeEveryMs = 4000, several = false} = options;
+	const key = several ? `kubernetes:${options.context ?? ''}` : 'kubernetes';
+	const changesKey = several ? `changes:${options.context ?? ''}` : 'changes';
+	const transitions = new WorkloadTransitions(key, settleMs, timing.now());
 	let emit: Emit | undefined;
 	let spaces: Space[] = [];
-	let watches: Array<ReturnType<typeof watchResource>> = [];
+	let others: Array<{stop(): Promise<void>; refresh(): void}> = [];
 	let cluster: Promise<Cluster> | undefined;
-	let name = 'k8s';
-	let measuredAt: number | null = null;
+	let opened: Cluster | undefined;
+	let nodes: WatchState = {is: 'starting', why: ''};
+	let heardAt: number | null = null;
+	let notReady: string | undefined;
 	let state: SourceState = {is: 'starting', since: timing.now()};
 	let troubleSince: number | undefined;
-	let incomplete = false;
+	/** Pods still come, something else does not. What is shown is then not whole, and never down. */
+	let partly = false;
 	let timer: unknown;
+	let changesTimer: unknown;
 	let retry: unknown;
 	let emittedAt = 0;
 
-	async function openFresh(fresh: boolean): Promise<Cluster> {
-		if (fresh || !cluster)
+	async function open(refused?: Cluster): Promise<Cluster> {
+		// Of many that were refused together, the first renews.
+		if (!cluster || (refused !== undefined && refused === opened))
 			cluster = openCluster({
 				...(options.kubeconfig === undefined ? {} : {kubeconfig: options.kubeconfig}),
 				...(options.context === undefined ? {} : {context: options.context}),
-				connectTimeoutMs,
+				now: timing.now,
 			});
 		try {
-			return await cluster;
+			opened = await cluster;
+			return opened;
 		} catch (error) {
 			cluster = undefined;
 			throw error;
 		}
 	}
 
+	const aheadMs = () => {
+		const ahead = opened?.aheadMs ?? 0;
+		return Math.abs(ahead) < clockToleranceMs ? 0 : ahead;
+	};
+	const heard = () => {
+		heardAt = timing.now();
+		notReady = undefined;
+	};
+
 	/** The namespaces are known once the kubeconfig could be read; until then it is tried again. */
 	async function begin(): Promise<void> {
 		try {
-			const opened = await openFresh(false);
+			const {namespace: own} = await open();
 			if (!emit) return;
-			name = `k8s ${opened.context}`;
-			for (const namespace of options.namespaces ?? [opened.namespace]) watchSpace(namespace);
+			const wanted = options.namespaces ?? [own];
+			for (const namespace of wanted.includes('all') ? [undefined] : wanted) spaces.push(space(namespace));
+			const [first] = spaces;
+			others = [
+				watchReadiness({
+					cluster: open,
+					heardAt: () => heardAt ?? 0,
+					timing,
+					everyMs: probeEveryMs,
+					answerWithinMs: Math.min(probeEveryMs, 3500),
+					ready(again) {
+						heard();
+						judge();
+						for (const one of spaces)
+							if (again) one.refresh();
+							else one.answers();
+					},
+					answers() {
+						for (const one of spaces) one.answers();
+					},
+					trouble(why) {
+						notReady = why;
+						judge();
+					},
+				}),
+				...(first
+					? [
+							watchResource({
+								cluster: open,
+								path: '/api/v1/nodes',
+								what: 'nodes',
+								project: nodeRow,
+								table: first.changes.nodes,
+								heard,
+								timing,
+								limits: patientLimits,
+								state(next) {
+									nodes = next;
+									scheduleChanges();
+								},
+							}),
+						]
+					: []),
+			];
 		} catch (error) {
-			trouble(errorWords(error));
-			retry = timing.setTimeout(() => void begin(), 5000);
+			state = trouble(errorWords(error), false);
+			schedule();
+			retry = timing.setTimeout(() => void begin(), 3000);
 		}
 	}
 
-	function watchSpace(namespace: string): void {
-		const live: WatchState = {is: 'trouble', why: ''};
-		const space: Space = {
+	function space(namespace: string | undefined): Space {
+		return watchSpace({
+			cluster: open,
 			namespace,
-			memory: newMemory(),
-			pods: {items: new Map(), state: live, loaded: false},
-			deployments: {items: new Map(), state: live, loaded: false},
-		};
-		spaces.push(space);
-		const inPlace = `in ns ${namespace}`;
-		const common = {cluster: openFresh, timing, limits};
-		watches.push(
-			watchResource({
-				...common,
-				path: `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods`,
-				what: `pods ${inPlace}`,
-				item: podSchema,
-				keyOf: ({metadata}) => metadata.name,
-				...into(space.pods),
-			}),
-			watchResource({
-				...common,
-				path: `/apis/apps/v1/namespaces/${encodeURIComponent(namespace)}/deployments`,
-				what: `deployments ${inPlace}`,
-				item: deploymentSchema,
-				keyOf: ({metadata}) => metadata.name,
-				...into(space.deployments),
-			}),
-		);
-	}
-
-	function into<Item>(watched: Watched<Item>) {
-		return {
-			changed(items: ReadonlyMap<string, Item>) {
-				watched.items = items;
-				watched.loaded = true;
-				schedule();
+			aheadMs,
+			timing,
+			limits: options.limits,
+			lookEveryMs: Math.min(3000, downAfterMs),
+			heard,
+			moved: schedule,
+			stands() {
+				judge();
+				scheduleChanges();
 			},
-			state(next: WatchState) {
-				if (next.is === 'live') measuredAt = timing.now();
-				const moved = next.is !== watched.state.is || next.why !== watched.state.why;
-				watched.state = next;
-				if (moved) judge();
-			},
-		};
+			changesMoved: scheduleChanges,
+		});
 	}
 
 	/** How the source stands as a whole: one kind that is refused does not make the others old. */
 	function judge(): void {
-		const all = spaces.flatMap(({pods, deployments}) => [pods, deployments]);
-		const problems = [...new Set(all.filter(({state}) => state.is === 'trouble' && state.why !== '').map(({state}) => state.why))];
-		const pods = spaces.some(({pods}) => pods.state.is === 'live');
-		if (problems.length === 0 && pods) {
+		const counted = spaces.flatMap(({watched}) => watched.filter(({counts}) => counts));
+		const missing = spaces.flatMap((one) =>
+			one.missing() && one.namespace !== undefined ? [`there is no namespace ${sanitize(one.namespace)}`] : [],
+		);
+		const refusals = counted.flatMap(({state: its}) => (its.is === 'trouble' ? [its.why] : []));
+		// A server that does not answer gives one reason, not one for each kind.
+		const problems = [...new Set([...missing, ...(notReady === undefined ? refusals : [notReady])])];
+		const podsCome = notReady === undefined && spaces.some(({pods}) => pods.state.is === 'live');
+		if (problems.length > 0) state = trouble(problems.join('; '), podsCome);
+		else if (podsCome) {
 			troubleSince = undefined;
-			incomplete = false;
-			setState({is: 'live', since: timing.now()});
-		} else if (problems.length > 0) trouble(problems.join('; '), pods);
+			partly = false;
+			if (state.is !== 'live') state = {is: 'live', since: timing.now()};
+		}
+
 		schedule();
 	}
 
-	/** `partly`: pods still come, something else does not. What is shown is then incomplete, never down. */
-	function trouble(why: string, partly = false): void {
+	function trouble(why: string, podsCome: boolean): SourceState {
 		troubleSince ??= timing.now();
-		incomplete = partly;
-		const down = !partly && (measuredAt === null || timing.now() - troubleSince >= downAfterMs);
-		setState({is: down ? 'down' : 'stale', since: troubleSince, why});
-		schedule();
+		partly = podsCome;
+		const down = !partly && (!loaded() || timing.now() - troubleSince >= downAfterMs);
+		return {is: down ? 'down' : 'stale', since: troubleSince, why};
 	}
 
-	function setState(next: SourceState): void {
-		if (next.is === state.is && ('why' in next ? next.why : '') === ('why' in state ? state.why : '')) return;
-		state = next;
-	}
+	const loaded = () => spaces.some(({watched}) => watched.some((one) => one.counts && one.loaded));
 
 	function schedule(): void {
 		if (!emit || timer !== undefined) return;
@@ -171,73 +201,70 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 		timer = undefined;
 		if (!emit) return;
 		emittedAt = timing.now();
-		if (troubleSince !== undefined && state.is === 'stale' && !incomplete && emittedAt - troubleSince >= downAfterMs)
+		if (troubleSince !== undefined && state.is === 'stale' && !partly && emittedAt - troubleSince >= downAfterMs)
 			state = {...state, is: 'down'};
-		const signal = signalOf(emittedAt);
-		emit.signal(signal);
-		const waits = transitions(signal.workloads, emittedAt);
+		const workloads = rows();
+		emit.signal(podsSignal(workloads));
+		const waits = allLoaded() && transitions.take(workloads, emittedAt, (transition) => emit?.transition(transition));
 		// Comes back by itself for what has still to settle, and so that what is stale becomes down.
 		if (waits || state.is === 'stale') timer = timing.setTimeout(tell, Math.max(emitEveryMs, Math.min(settleMs, 1000)));
 	}
 
-	function signalOf(now: number): PodsSignal {
-		const loaded = spaces.some(({pods}) => pods.loaded);
-		const workloads = spaces.flatMap(({pods, deployments, memory}) =>
-			workloadsOf(pods.items.values(), deployments.items.values(), memory, now, options.deployments),
-		);
-		if (spaces.length > 1)
-			workloads.sort((a, b) => Number(a.ready >= a.desired) - Number(b.ready >= b.desired) || a.name.localeCompare(b.name));
+	/** Before pods and deployments were listed, what is missing may only not have been read yet. */
+	const allLoaded = () => spaces.every(({watched}) => watched.every((one) => !one.counts || one.loaded || one.state.is === 'trouble'));
+
+	function rows(): Workload[] {
+		const name = several ? (opened?.context ?? options.context) : undefined;
+		const all = spaces.flatMap(({workloads}) => workloads.rows(options.deployments));
+		if (spaces.length > 1) all.sort(illFirst);
+		return name === undefined ? all : all.map((row) => ({...row, context: name}));
+	}
+
+	function common() {
+		const ahead = aheadMs();
+		const clock = ahead === 0 ? '' : `, its clock ${durationWords(Math.abs(ahead))} ${ahead > 0 ? 'ahead' : 'behind'}`;
+		return {source: `k8s${opened ? ` ${opened.context}` : ''}${clock}`, measuredAt: loaded() ? heardAt : null, state};
+	}
+
+	function podsSignal(workloads: readonly Workload[]): PodsSignal {
+		let bytes = 0;
+		let told = 0;
+		for (const workload of workloads) {
+			bytes += Buffer.byteLength(JSON.stringify(workload)) + 1;
+			if (bytes > mostWorkloadBytes) break;
+			told++;
+		}
+
+		const sum = (of: readonly Workload[], what: 'ready' | 'desired') => of.reduce((total, one) => total + one[what], 0);
+		const left = workloads.slice(told);
 		return {
 			kind: 'pods',
 			key,
-			source: name,
-			// A watch that is connected is right at this moment, whether or not anything changed.
-			measuredAt: loaded ? (state.is === 'live' || incomplete ? now : measuredAt) : null,
-			state,
-			scope: spaces.map(({namespace}) => namespace).join(', '),
-			ready: workloads.reduce((sum, {ready}) => sum + ready, 0),
-			total: workloads.reduce((sum, {desired}) => sum + desired, 0),
-			workloads,
+			...common(),
+			scope: spaces.map(({namespace}) => sanitize(namespace ?? 'all namespaces')).join(', '),
+			ready: sum(workloads, 'ready'),
+			total: sum(workloads, 'desired'),
+			workloads: workloads.slice(0, told),
+			...(left.length > 0 ? {more: {workloads: left.length, ready: sum(left, 'ready'), desired: sum(left, 'desired')}} : {}),
+			...(spaces.some(({pods}) => !pods.loaded && pods.state.is !== 'trouble') ? {listing: true} : {}),
 		};
 	}
 
-	/** Whether something has still to settle. */
-	function transitions(workloads: readonly Workload[], now: number): boolean {
-		let waits = false;
-		for (const workload of workloads) {
-			const id = `${workload.namespace}/${workload.name}`;
-			imageTransition(id, workload, now);
-			const ill = workload.ready < workload.desired;
-			const before = illness.get(id);
-			if (!before || before.ill !== ill) illness.set(id, {ill, since: now, told: before?.told});
-			const current = illness.get(id);
-			if (!current || current.told === ill || (current.told === undefined && !ill)) continue;
-			if (now - current.since < settleMs) {
-				waits = true;
-				continue;
-			}
-
-			current.told = ill;
-			const {name: workloadName, ready, desired, status} = workload;
-			emit?.transition({
-				signal: key,
-				text: ill
-					? `${workloadName} ${ready}/${desired} ready${status === '' || status === 'Running' ? '' : `: ${status}`}`
-					: `${workloadName} ${ready}/${desired} ready again`,
-				direction: ill ? 'worse' : 'better',
-				measuredAt: now,
-			});
-		}
-
-		return waits;
+	function scheduleChanges(): void {
+		if (emit && changesTimer === undefined) changesTimer = timing.setTimeout(tellChanges, changesEveryMs);
 	}
 
-	function imageTransition(id: string, {name: workloadName, changed}: Workload, now: number): void {
-		if (!changed) return;
-		const text = `${workloadName} ${changed.from} → ${changed.to}`;
-		if (told.get(id) === `${text}${changed.at}`) return;
-		told.set(id, `${text}${changed.at}`);
-		emit?.transition({signal: key, text: `rollout: ${text}`, direction: 'worse', measuredAt: now});
+	function tellChanges(): void {
+		changesTimer = undefined;
+		if (!emit) return;
+		const gaps = [...spaces.flatMap(({watched}) => watched.filter(({counts}) => !counts).map((one) => one.state)), nodes];
+		emit.signal({
+			kind: 'changes',
+			key: changesKey,
+			...common(),
+			changes: spaces.flatMap(({changes}) => changes.list()).sort((a, b) => b.at - a.at),
+			gaps: [...new Set(gaps.flatMap(({is, why}) => (is === 'trouble' ? [why] : [])))],
+		});
 	}
 
 	let heartbeat: NodeJS.Timeout | undefined;
@@ -252,17 +279,21 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 			void begin();
 		},
 		refresh() {
-			for (const watch of watches) watch.refresh();
+			for (const other of [...spaces, ...others]) other.refresh();
 		},
 		async stop() {
 			emit = undefined;
 			clearInterval(heartbeat);
-			timing.clearTimeout(timer);
-			timing.clearTimeout(retry);
-			const ending = watches;
-			watches = [];
+			for (const waiting of [timer, changesTimer, retry]) timing.clearTimeout(waiting);
+			timer = undefined;
+			changesTimer = undefined;
+			notReady = undefined;
+			troubleSince = undefined;
+			partly = false;
+			const ending = [...spaces, ...others];
 			spaces = [];
-			await Promise.all(ending.map(async (watch) => watch.stop()));
+			others = [];
+			await Promise.all(ending.map(async (other) => other.stop()));
 		},
 	};
 }

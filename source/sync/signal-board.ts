@@ -39,7 +39,8 @@ export class SignalBoard {
 		return [...this.#signals.values()].flatMap((signal) => (signal.kind === 'alerts' ? [signal] : []));
 	}
 
+	/** How each source stands; what changed in a cluster is of the same as its pods. */
 	reports(): SourceReport[] {
-		return [...this.#signals.values()].map(sourceReport);
+		return [...this.#signals.values()].filter(({kind}) => kind !== 'changes').map(sourceReport);
 	}
 }

@@ -37,7 +37,7 @@ describe('warroom.yaml', () => {
 	it('may leave everything out', () => {
 		for (const text of ['', '# nothing', '{}', 'null'])
 			expect(parse(text)).toMatchObject({
-				kubernetes: {},
+				kubernetes: {clusters: [{}]},
 				prometheus: undefined,
 				endpoints: [],
 				people: [],
@@ -65,14 +65,17 @@ server:
 `);
 		expect(config).toMatchObject({
 			zone: 'Europe/Berlin',
-			kubernetes: {kubeconfig: '/etc/warroom/kubeconfig', namespaces: ['production']},
+			kubernetes: {kubeconfig: '/etc/warroom/kubeconfig', clusters: [{namespaces: ['production']}]},
 			prometheus: {bearerTokenFile: '/run/token', intervalMs: 10_000, windowMs: 120_000, timeoutMs: 4000, headers: {}},
 			endpoints: [{name: 'www', intervalMs: 1_830_000, timeoutMs: 5000, expectStatus: 204}],
 			people: [{login: 'maria', positions: ['Platform Lead'], handles: {}}],
 			server: {stopWhenIdleAfterMs: 5_400_000},
 		});
 		expect(parse('kubernetes: false').kubernetes).toBe(false);
-		expect(parse('kubernetes:\n  namespaces: [a, b]').kubernetes).toMatchObject({namespaces: ['a', 'b']});
+		expect(parse('kubernetes:\n  namespaces: [a, b]').kubernetes).toEqual({clusters: [{namespaces: ['a', 'b']}]});
+		expect(parse('kubernetes:\n  contexts:\n    - context: eu\n      namespaces: all\n    - context: us').kubernetes).toEqual({
+			clusters: [{context: 'eu', namespaces: ['all']}, {context: 'us'}],
+		});
 	});
 
 	it('lets the room raise what falls due itself, unless it says that the commander is asked first (R31)', () => {
@@ -111,6 +114,8 @@ describe('a mistake is named by file, line and column, with what was expected an
 		['zone: 5', '1:7', 'zone: expected a time zone such as UTC or Europe/Berlin, found 5'],
 		['kubernetes: true', '1:13', 'kubernetes: expected false, or names and values (key: value), found true'],
 		['kubernetes:\n  contxt: prod', '2:3', 'kubernetes has no key "contxt": expected "context", found "contxt"'],
+		['kubernetes:\n  contexts:\n    - context: a\n    - context: a', '3:5', /contexts: expected each context once/],
+		['kubernetes:\n  context: a\n  contexts:\n    - context: b', '4:5', /contexts: expected context, namespaces and deployments in each/],
 		['kubernetes:\n  namespaces: []', '2:15', /namespaces: expected .*at least one.*found a list/],
 		['prometheus:\n  url: prometheus:9090', '2:8', 'prometheus.url: expected an http:// or https:// address, found "prometheus:9090"'],
 		['prometheus:\n  interval: 5s', '2:3', /prometheus\.url: expected an http.*, found nothing/],

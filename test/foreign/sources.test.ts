@@ -2,12 +2,14 @@ import {writeFileSync} from 'node:fs';
 import {createServer, type Server} from 'node:http';
 import net, {type AddressInfo} from 'node:net';
 import path from 'node:path';
+import {gzipSync} from 'node:zlib';
 import fc from 'fast-check';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import type {Signal, Transition} from '../../source/incident/signals.ts';
 import {createAlertmanagerPoller} from '../../source/pollers/alertmanager.ts';
 import {createEndpointPoller} from '../../source/pollers/endpoints.ts';
 import {createKubernetesPoller} from '../../source/pollers/kubernetes.ts';
+import {ChangeFeed, helmRow, nodeRow, objectRow, warningRow} from '../../source/pollers/kubernetes-changes.ts';
 import type {Emit, Poller} from '../../source/pollers/poller.ts';
 import {createPrometheusPoller} from '../../source/pollers/prometheus.ts';
 import {createPrometheusAlertsPoller} from '../../source/pollers/prometheus-alerts.ts';
@@ -125,17 +127,48 @@ describe('Kubernetes', () => {
 		}
 
 		start(createKubernetesPoller({kubeconfig: kubeconfig(`prod ${everything}`, `ns ${everything}`), emitEveryMs: 20, settleMs: 0}));
-		await eventually(() => expect(told.words).toContain(`${texts.length - 1}`));
+		await eventually(() => {
+			const signal = told.signals.get('kubernetes');
+			// A message has its limits; the last of them are only counted.
+			expect(signal?.kind === 'pods' && signal.workloads.length + (signal.more?.workloads ?? 0)).toBeGreaterThan(texts.length);
+			expect(signal?.kind === 'pods' && signal.workloads.length).toBeGreaterThan(50);
+		});
+		// Which of them are told is a matter of their order: the pods give their room to the deployments.
+		for (const [index, text] of texts.entries()) api.remove('pods', `${index}${text}`, text);
 		for (const [index, text] of texts.entries())
 			api.put('deployments', aDeployment(`d${index}${text}`, {replicas: 2, ready: 2, image: `b:${text.replaceAll(/[:/]/g, '')}`}));
 		await eventually(() => expect(told.words).toContain('"changed"'));
 		await eventually(() => expect(told.words).toContain('"ready":2'));
-		await eventually(() => {
-			const signal = told.signals.get('kubernetes');
-			expect(signal?.kind === 'pods' && signal.workloads.length).toBeGreaterThan(texts.length);
-		});
 		expect(told.signals.get('kubernetes')?.source).toContain('␛[31mred');
 		expect(told.harm()).toEqual([]);
+	});
+
+	it('what changed: objects, nodes, releases, warnings and who wrote them', async () => {
+		const time = new Date().toISOString();
+		const told = async (text: string) => {
+			const release = gzipSync(
+				JSON.stringify({name: text, version: 1, info: {status: text}, chart: {metadata: {name: text, version: text}}}),
+			);
+			const data = {release: Buffer.from(release.toString('base64')).toString('base64')};
+			const feed = new ChangeFeed({now: Date.now, aheadMs: () => 0, moved: () => undefined, secret: async () => ({data})});
+			const metadata = {name: text, namespace: text, creationTimestamp: time, managedFields: [{manager: text, time}]};
+			const labels = {owner: 'helm', name: text, version: text, status: text, modifiedAt: String(Date.now() / 1000)};
+			const involvedObject = {kind: text, name: text, namespace: text};
+			const rows = {
+				object: objectRow({metadata}),
+				helm: helmRow({metadata: {...metadata, labels}}),
+				node: nodeRow({metadata, status: {conditions: [{type: text, status: 'True', lastTransitionTime: time}]}}),
+				warning: warningRow({metadata, type: 'Warning', reason: text, message: text, lastTimestamp: time, involvedObject}),
+			};
+			if (rows.object) feed.objects('config', 'config map').put(rows.object.key, rows.object.item);
+			if (rows.helm) feed.helm.put(rows.helm.key, rows.helm.item);
+			if (rows.node) feed.nodes.put(rows.node.key, rows.node.item);
+			if (rows.warning) feed.warnings.put(rows.warning.key, rows.warning.item);
+			await eventually(() => expect(feed.list().some(({text: its}) => its.includes(' chart '))).toBe(true));
+			expect(new Set(feed.list().map(({kind}) => kind))).toEqual(new Set(['config', 'helm', 'node', 'warning']));
+			expect(harmInside(feed.list(), {lines: false})).toEqual([]);
+		};
+		await Promise.all([...Object.values(payloads), ...(await samples(50))].map(told));
 	});
 
 	it('refusals, ends of a watch, and a kubeconfig that is none', async () => {

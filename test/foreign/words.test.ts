@@ -29,8 +29,10 @@ describe('words that people read', () => {
 		const config = parseConfig(text, '/warroom.yaml');
 		expect(config.people[0]?.name).toContain('␛[31mred');
 		expect(harmInside([config.people, config.endpoints, config.prometheus])).toEqual([]);
-		expect(config.kubernetes).toMatchObject({context: 'prod 👩\u200D🚒', kubeconfig: '/home/jo/👩\u200D🚒'});
-		expect(config.kubernetes && harmInside([config.kubernetes.namespaces, config.kubernetes.deployments])).toEqual([]);
+		expect(config.kubernetes).toMatchObject({clusters: [{context: 'prod 👩\u200D🚒'}], kubeconfig: '/home/jo/👩\u200D🚒'});
+		expect(
+			config.kubernetes && harmInside([config.kubernetes.clusters[0]?.namespaces, config.kubernetes.clusters[0]?.deployments]),
+		).toEqual([]);
 	});
 
 	it('of a configuration that cannot be are quoted safely', () => {

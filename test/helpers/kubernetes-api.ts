@@ -1,12 +1,35 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
-import type {AddressInfo} from 'node:net';
+import type {AddressInfo, Socket} from 'node:net';
 import path from 'node:path';
 
-type Object_ = {metadata: {name: string; namespace?: string; resourceVersion?: string; [key: string]: unknown}; [key: string]: unknown};
+export type Object_ = {
+	metadata: {name: string; namespace?: string; resourceVersion?: string; [key: string]: unknown};
+	[key: string]: unknown;
+};
 type WatchEvent = {type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK' | 'ERROR'; object: Object_};
-type Resource = 'pods' | 'deployments';
-type Watcher = {readonly resource: Resource; readonly response: ServerResponse};
+const resources = [
+	'pods',
+	'deployments',
+	'statefulsets',
+	'daemonsets',
+	'replicasets',
+	'events',
+	'configmaps',
+	'secrets',
+	'services',
+	'ingresses',
+	'nodes',
+	'namespaces',
+] as const;
+export type Resource = (typeof resources)[number];
+type Watcher = {
+	readonly resource: Resource;
+	readonly takes: (object: Object_) => boolean;
+	readonly shown: Shown;
+	readonly response: ServerResponse;
+};
+type Shown = (object: Object_) => Object_;
 
 /** What the server does wrong, until it is set back. */
 export type Fault =
@@ -16,6 +39,7 @@ export type Fault =
 	| {
 			readonly kind: 'refuse';
 			readonly code: 401 | 403 | 410 | 429 | 500;
+			/** /readyz answers unless it is of all. */
 			readonly resource?: Resource;
 			readonly retryAfterSeconds?: number;
 			readonly message?: string;
@@ -23,7 +47,8 @@ export type Fault =
 
 /**
  * A Kubernetes API server of its own process's making, as far as the war room asks one: list with pages, watch with bookmarks, streamed lists
- * or their refusal, tokens, errors as the real one words them. Its objects are those of recordings of a real 1.32.
+ * or their refusal, selectors, metadata alone, tokens, readiness, logs, metrics, errors as the real one words them. Its objects are those of
+ * recordings of a real 1.32.
  */
 export class KubernetesApi {
 	/** Answers a streamed list with 400, as servers before 1.32 do. */
@@ -31,16 +56,29 @@ export class KubernetesApi {
 	fault: Fault = {kind: 'none'};
 	/** Sends what it sends a byte at a time, so that characters come in pieces. */
 	splitsBytes = false;
+	/** Its clock is so far ahead of this machine's. */
+	aheadMs = 0;
 	readonly requests: string[] = [];
-	readonly #objects: Record<Resource, Map<string, Object_>> = {pods: new Map(), deployments: new Map()};
+	/** What a container has written, by `pod/container`. */
+	readonly logs = new Map<string, string>();
+	/** CPU and memory as metrics.k8s.io has them, by pod; undefined where the API is not there. */
+	metrics: Map<string, {cpu: string; memory: string}> | undefined;
+	readonly #objects: Record<Resource, Map<string, Object_>>;
 	/** Everything that happened, for a watch that goes on from a version. */
-	readonly #past: Array<{readonly resource: Resource; readonly version: number; readonly line: string}> = [];
+	#past: Array<{readonly resource: Resource; readonly version: number; readonly event: WatchEvent}> = [];
 	readonly #watchers = new Set<Watcher>();
 	readonly #server: Server;
+	/** Connections that carry nothing any more though nobody has closed them. */
+	readonly #dead = new Set<Socket>();
 	#version = 1000;
 	#token = 'secret-token';
 
 	private constructor() {
+		this.#objects = Object.fromEntries(resources.map((resource) => [resource, new Map()])) as unknown as Record<
+			Resource,
+			Map<string, Object_>
+		>;
+		this.#objects.namespaces.set('default', {metadata: {name: 'default'}});
 		this.#server = createServer((request, response) => this.#answer(request, response));
 	}
 
@@ -54,6 +92,11 @@ export class KubernetesApi {
 		return (this.#server.address() as AddressInfo).port;
 	}
 
+	/** How many connections watch. */
+	get watches(): number {
+		return this.#watchers.size;
+	}
+
 	async listen(port: number): Promise<void> {
 		await new Promise<void>((resolve) => {
 			this.#server.listen(port, '127.0.0.1', resolve);
@@ -61,30 +104,29 @@ export class KubernetesApi {
 	}
 
 	/** Writes a kubeconfig that leads here. */
-	kubeconfig(dir: string, token = this.#token): string {
+	kubeconfig(dir: string, token = this.#token, user: object = {token}, context = 'test'): string {
 		const file = path.join(dir, 'kubeconfig');
 		writeFileSync(
 			file,
 			JSON.stringify({
 				apiVersion: 'v1',
 				kind: 'Config',
-				'current-context': 'test',
-				contexts: [{name: 'test', context: {cluster: 'test', user: 'test', namespace: 'default'}}],
+				'current-context': context,
+				contexts: [{name: context, context: {cluster: 'test', user: 'test', namespace: 'default'}}],
 				clusters: [{name: 'test', cluster: {server: `http://127.0.0.1:${this.port}`, 'insecure-skip-tls-verify': true}}],
-				users: [{name: 'test', user: {token}}],
+				users: [{name: 'test', user}],
 			}),
 		);
 		return file;
 	}
 
 	put(resource: Resource, object: Object_): void {
-		const key = object.metadata.name;
-		const known = this.#objects[resource].has(key);
+		const known = this.#objects[resource].has(keyOf(object));
 		this.#send(resource, {type: known ? 'MODIFIED' : 'ADDED', object});
 	}
 
-	remove(resource: Resource, name: string): void {
-		const object = this.#objects[resource].get(name);
+	remove(resource: Resource, name: string, namespace = 'default'): void {
+		const object = this.#objects[resource].get(`${namespace}/${name}`) ?? this.#objects[resource].get(name);
 		if (object) this.#send(resource, {type: 'DELETED', object});
 	}
 
@@ -111,6 +153,12 @@ export class KubernetesApi {
 		this.#watchers.clear();
 	}
 
+	/** The connections that there are carry nothing any more, and nobody is told; new ones do. */
+	halfOpen(): void {
+		for (const {response} of this.#watchers) if (response.socket) this.#dead.add(response.socket);
+		this.#watchers.clear();
+	}
+
 	/** Tells every watch that its version is too old. */
 	expire(): void {
 		this.#version += 1000;
@@ -125,51 +173,85 @@ export class KubernetesApi {
 	}
 
 	async close(): Promise<void> {
-		this.#server.closeAllConnections();
-		await new Promise<void>((resolve) => {
+		const closed = new Promise<void>((resolve) => {
 			this.#server.close(() => resolve());
 		});
+		this.#server.closeAllConnections();
+		await closed;
 	}
 
-	#send(resource: Resource, event: WatchEvent): void {
-		const object = {...event.object, metadata: {...event.object.metadata, resourceVersion: String(++this.#version)}};
-		if (event.type === 'DELETED') this.#objects[resource].delete(object.metadata.name);
-		else this.#objects[resource].set(object.metadata.name, object);
-		this.#past.push({resource, version: this.#version, line: `${JSON.stringify({type: event.type, object})}\n`});
+	#send(resource: Resource, {type, object: given}: WatchEvent): void {
+		const object = {...given, metadata: {...given.metadata, resourceVersion: String(++this.#version)}};
+		if (type === 'DELETED') this.#objects[resource].delete(keyOf(object));
+		else this.#objects[resource].set(keyOf(object), object);
+		this.#past.push({resource, version: this.#version, event: {type, object}});
+		if (this.#past.length > 4000) this.#past = this.#past.slice(-2000);
 		for (const watcher of this.#watchers)
-			if (watcher.resource === resource) this.#write(watcher.response, `${JSON.stringify({type: event.type, object})}\n`);
+			if (watcher.resource === resource && watcher.takes(object))
+				this.#write(watcher.response, `${JSON.stringify({type, object: watcher.shown(object)})}\n`);
 	}
 
-	#write(response: ServerResponse, text: string): void {
-		if (!this.splitsBytes) {
-			response.write(text);
-			return;
-		}
-
+	#write(response: ServerResponse, text: string): boolean {
+		if (response.socket && this.#dead.has(response.socket)) return true;
+		if (!this.splitsBytes) return response.write(text);
 		const bytes = Buffer.from(text);
 		for (let at = 0; at < bytes.length; at += 7) response.write(bytes.subarray(at, at + 7));
+		return true;
 	}
 
 	#answer(request: IncomingMessage, response: ServerResponse): void {
 		const url = new URL(request.url ?? '/', 'http://api');
 		this.requests.push(`${url.pathname}?${url.searchParams}`);
-		const resource = url.pathname.endsWith('/pods') ? 'pods' : url.pathname.endsWith('/deployments') ? 'deployments' : undefined;
+		if (this.requests.length > 5000) this.requests.splice(0, 2500);
+		if (this.aheadMs !== 0) response.setHeader('date', new Date(Date.now() + this.aheadMs).toUTCString());
 		const refuse = (code: number, message: string, headers: Record<string, string> = {}) => {
 			response.writeHead(code, {'content-type': 'application/json', ...headers});
 			response.end(JSON.stringify({kind: 'Status', apiVersion: 'v1', status: 'Failure', message, code}));
 		};
 		const {fault} = this;
 		if (fault.kind === 'hang') return;
-		if (request.headers.authorization !== `Bearer ${this.#token}`) refuse(401, 'Unauthorized');
-		else if (!resource) refuse(404, 'the server could not find the requested resource');
-		else if (fault.kind === 'refuse' && (fault.resource === undefined || fault.resource === resource)) {
-			const headers: Record<string, string> = fault.retryAfterSeconds === undefined ? {} : {'retry-after': String(fault.retryAfterSeconds)};
-			refuse(fault.code, fault.message ?? (fault.code === 403 ? `${resource} is forbidden` : 'refused'), headers);
-		} else if (url.searchParams.get('watch') === 'true') this.#watch(resource, url, response, refuse);
-		else this.#list(resource, url, response);
+		if (request.headers.authorization !== `Bearer ${this.#token}`) {
+			refuse(401, 'Unauthorized');
+			return;
+		}
+
+		const refused = fault.kind === 'refuse' ? fault : undefined;
+		const refuseWith = (resource: string) => {
+			const headers: Record<string, string> =
+				refused?.retryAfterSeconds === undefined ? {} : {'retry-after': String(refused.retryAfterSeconds)};
+			refuse(refused?.code ?? 500, refused?.message ?? (refused?.code === 403 ? `${resource} is forbidden` : 'refused'), headers);
+		};
+		if (url.pathname === '/readyz') {
+			if (refused && refused.resource === undefined) refuseWith('/readyz');
+			else response.end('ok');
+			return;
+		}
+
+		if (url.pathname.includes('/metrics.k8s.io/')) {
+			this.#metrics(url, response, refuse);
+			return;
+		}
+
+		const [, namespace, resource, name, part] =
+			/^\/(?:api|apis\/[^/]+)\/v1(?:\/namespaces\/([^/]+)(?=\/))?\/([a-z]+)(?:\/([^/]+))?(?:\/([a-z]+))?$/.exec(url.pathname) ?? [];
+		if (!isResource(resource)) refuse(404, 'the server could not find the requested resource');
+		else if (refused && (refused.resource === undefined || refused.resource === resource)) refuseWith(resource);
+		else if (part === 'log' && name !== undefined) this.#log(name, url, response, refuse);
+		else if (name !== undefined) {
+			const objects = this.#objects[resource];
+			const object = objects.get(`${namespace}/${decodeURIComponent(name)}`) ?? objects.get(decodeURIComponent(name));
+			if (!object) refuse(404, `${resource} "${name}" not found`);
+			else response.writeHead(200, {'content-type': 'application/json'}).end(JSON.stringify(object));
+		} else {
+			const takes = selects(namespace === undefined ? undefined : decodeURIComponent(namespace), this.#objects.namespaces.size > 1, url);
+			const shown = request.headers.accept?.includes('PartialObjectMetadata') ? metadataOf : whole;
+			if (url.searchParams.get('watch') === 'true') void this.#watch({resource, takes, shown, response}, url, refuse);
+			else this.#list({resource, takes, shown, response}, url);
+		}
 	}
 
-	#watch(resource: Resource, url: URL, response: ServerResponse, refuse: (code: number, message: string) => void): void {
+	async #watch(watcher: Watcher, url: URL, refuse: (code: number, message: string) => void): Promise<void> {
+		const {resource, takes, shown, response} = watcher;
 		const streams = url.searchParams.get('sendInitialEvents') === 'true';
 		if (streams && !this.streamsLists) {
 			refuse(400, 'sendInitialEvents is forbidden for watch unless the WatchList feature gate is enabled');
@@ -178,33 +260,98 @@ export class KubernetesApi {
 
 		response.writeHead(200, {'content-type': 'application/json'});
 		response.flushHeaders();
+		const write = (event: WatchEvent) => this.#write(response, `${JSON.stringify({type: event.type, object: shown(event.object)})}\n`);
+		let from = Number(url.searchParams.get('resourceVersion'));
 		if (streams) {
-			for (const object of this.#objects[resource].values()) this.#write(response, `${JSON.stringify({type: 'ADDED', object})}\n`);
-			const metadata = {resourceVersion: String(this.#version), annotations: {'k8s.io/initial-events-end': 'true'}};
+			from = this.#version;
+			for (const object of [...this.#objects[resource].values()]) {
+				if (!takes(object) || write({type: 'ADDED', object}) || response.destroyed) continue;
+				await new Promise((resolve) => {
+					response.once('drain', resolve);
+					response.once('close', resolve);
+				});
+			}
+
+			const metadata = {resourceVersion: String(from), annotations: {'k8s.io/initial-events-end': 'true'}};
 			this.#write(response, `${JSON.stringify({type: 'BOOKMARK', object: {metadata}})}\n`);
-		} else if (Number(url.searchParams.get('resourceVersion')) < this.#version - 500) {
+		} else if (from < this.#version - 500 && (this.#past[0]?.version ?? Number.POSITIVE_INFINITY) > from + 1) {
 			response.end(`${JSON.stringify({type: 'ERROR', object: {kind: 'Status', code: 410, message: 'too old resource version'}})}\n`);
 			return;
-		} else {
-			const from = Number(url.searchParams.get('resourceVersion'));
-			for (const {resource: its, version, line} of this.#past) if (its === resource && version > from) this.#write(response, line);
 		}
 
-		const watcher = {resource, response};
+		for (const {resource: its, version, event} of this.#past) if (its === resource && version > from && takes(event.object)) write(event);
+		if (response.destroyed) return;
 		this.#watchers.add(watcher);
 		response.on('close', () => this.#watchers.delete(watcher));
 	}
 
-	#list(resource: Resource, url: URL, response: ServerResponse): void {
+	#list({resource, takes, shown, response}: Watcher, url: URL): void {
 		const limit = Number(url.searchParams.get('limit') ?? 500);
 		const from = Number(url.searchParams.get('continue') ?? 0);
-		const all = [...this.#objects[resource].values()];
+		const all = [...this.#objects[resource].values()].filter(takes);
 		const next = from + limit < all.length ? {continue: String(from + limit)} : {};
 		response.writeHead(200, {'content-type': 'application/json'});
-		response.end(
-			JSON.stringify({kind: 'List', metadata: {resourceVersion: String(this.#version), ...next}, items: all.slice(from, from + limit)}),
-		);
+		const items = all.slice(from, from + limit).map(shown);
+		this.#write(response, JSON.stringify({kind: 'List', metadata: {resourceVersion: String(this.#version), ...next}, items}));
+		response.end();
 	}
+
+	#log(pod: string, url: URL, response: ServerResponse, refuse: (code: number, message: string) => void): void {
+		const container = url.searchParams.get('container') ?? 'app';
+		const previous = url.searchParams.get('previous') === 'true';
+		const text = this.logs.get(`${decodeURIComponent(pod)}/${container}${previous ? '/previous' : ''}`);
+		if (text === undefined) {
+			refuse(
+				400,
+				previous
+					? `previous terminated container "${container}" in pod "${pod}" not found`
+					: `container ${container} is not valid for pod ${pod}`,
+			);
+			return;
+		}
+
+		response.writeHead(200, {'content-type': 'text/plain'});
+		this.#write(response, text);
+		response.end();
+	}
+
+	#metrics(url: URL, response: ServerResponse, refuse: (code: number, message: string) => void): void {
+		if (!this.metrics) {
+			refuse(404, 'the server could not find the requested resource');
+			return;
+		}
+
+		const items = [...this.metrics].map(([name, usage]) =>
+			url.pathname.endsWith('/nodes')
+				? {metadata: {name}, usage}
+				: {metadata: {name, namespace: 'default'}, containers: [{name: 'app', usage}]},
+		);
+		response.writeHead(200, {'content-type': 'application/json'}).end(JSON.stringify({items}));
+	}
+}
+
+function keyOf({metadata: {name, namespace}}: Object_): string {
+	return namespace === undefined ? name : `${namespace}/${name}`;
+}
+
+function isResource(word: string | undefined): word is Resource {
+	return resources.some((resource) => resource === word);
+}
+
+const whole: Shown = (object) => object;
+const metadataOf: Shown = ({metadata}) => ({kind: 'PartialObjectMetadata', metadata});
+
+/** Namespaces part objects once there is another than the default; of selectors those that the war room uses. */
+function selects(namespace: string | undefined, parts: boolean, url: URL): (object: Object_) => boolean {
+	const field = url.searchParams.get('fieldSelector');
+	const label = url.searchParams.get('labelSelector');
+	return (object) =>
+		(namespace === undefined || !parts || object.metadata.namespace === namespace) &&
+		(field !== 'type!=Normal' || object['type'] !== 'Normal') &&
+		(field === null ||
+			!field.startsWith('involvedObject.name=') ||
+			(object['involvedObject'] as {name?: string} | undefined)?.name === field.slice(20)) &&
+		(label !== 'owner=helm' || (object.metadata['labels'] as Record<string, string> | undefined)?.['owner'] === 'helm');
 }
 
 /** A pod of a deployment, ready or in a crash loop. */
@@ -230,10 +377,15 @@ export function aPod(
 
 export function aDeployment(
 	name: string,
-	{replicas, ready, image = 'registry/app:v1'}: {replicas: number; ready: number; image?: string},
+	{
+		replicas,
+		ready,
+		image = 'registry/app:v1',
+		namespace = 'default',
+	}: {replicas: number; ready: number; image?: string; namespace?: string},
 ): Object_ {
 	return {
-		metadata: {name, namespace: 'default', uid: name},
+		metadata: {name, namespace, uid: name},
 		spec: {replicas, template: {spec: {containers: [{name: 'app', image}]}}},
 		status: {replicas, readyReplicas: ready},
 	};

@@ -55,7 +55,7 @@ describe('the kubeconfig that holds', () => {
 });
 
 describe('several kubeconfigs are read as kubectl reads them', () => {
-	const open = async (...files: readonly string[]) => openCluster({kubeconfig: files, connectTimeoutMs: 1000});
+	const open = async (...files: readonly string[]) => openCluster({kubeconfig: files, now: Date.now});
 
 	it('the first that says something counts, one that is not there says nothing', async () => {
 		const first = write('first', ['a', 'b'], 'b');

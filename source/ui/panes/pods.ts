@@ -1,3 +1,4 @@
+import {recentMs} from '../../incident/change-signals.ts';
 import type {PodsSignal, Workload} from '../../incident/signals.ts';
 import {fitText, formatAge, formatClock} from '../../terminal/format.ts';
 import type {BoxContent} from '../box.ts';
@@ -31,9 +32,38 @@ export function podsPane(view: View, width: number, height: number, scroll: numb
 	return {title, aside: podsAside(signal, view), source, stale, lines: podLines(signal, view, width, height, scroll)};
 }
 
+/** The pods of all clusters as those of one: the ill first, as old as the oldest of them. */
 export function podsOf({room}: View): PodsSignal | undefined {
-	for (const signal of room.signals.values()) if (signal.kind === 'pods') return signal;
-	return undefined;
+	const all = [...room.signals.values()].filter((signal) => signal.kind === 'pods');
+	const [first, ...others] = all;
+	if (!first || others.length === 0) return first;
+	const worst = all.toSorted((a, b) => stateRank(b) - stateRank(a))[0] ?? first;
+	const sum = (of: (signal: PodsSignal) => number) => all.reduce((total, signal) => total + of(signal), 0);
+	const measured = all.flatMap(({measuredAt}) => (measuredAt === null ? [] : [measuredAt]));
+	const more = all.flatMap((signal) => (signal.more ? [signal.more] : []));
+	return {
+		...first,
+		source: worst.state.is === 'live' ? all.map(({source}) => source).join(', ') : worst.source,
+		measuredAt: measured.length === 0 ? null : Math.min(...measured),
+		state: worst.state,
+		scope: [...new Set(all.map(({scope}) => scope))].join(', '),
+		ready: sum(({ready}) => ready),
+		total: sum(({total}) => total),
+		workloads: all.flatMap(({workloads}) => workloads).toSorted((a, b) => Number(a.ready >= a.desired) - Number(b.ready >= b.desired)),
+		...(more.length === 0
+			? {}
+			: {
+					more: {
+						workloads: more.reduce((total, {workloads}) => total + workloads, 0),
+						ready: more.reduce((total, {ready}) => total + ready, 0),
+						desired: more.reduce((total, {desired}) => total + desired, 0),
+					},
+				}),
+	};
+}
+
+function stateRank({state}: PodsSignal): number {
+	return ['live', 'starting', 'paused', 'stale', 'down'].indexOf(state.is);
 }
 
 export function podsAside({ready, total}: PodsSignal, {theme}: View): readonly Segment[] {
@@ -51,11 +81,14 @@ function podLines(signal: PodsSignal, view: View, width: number, height: number,
 	const {theme} = view;
 	const ill = signal.workloads.filter(isIll);
 	const well = signal.workloads.filter((workload) => !isIll(workload));
-	const changes = signal.workloads.flatMap((workload) =>
-		workload.changed && view.now - workload.changed.at < 7_200_000 ? [workload] : [],
-	);
-	const changeLines = changes.slice(0, 2).map((workload) => changeLine(workload, view));
+	const recent = signal.workloads.filter(({changed, rollout}) => rollout || (changed && view.now - changed.at < recentMs));
+	const changeLines = recent
+		.toSorted((a, b) => Number(Boolean(b.rollout)) - Number(Boolean(a.rollout)) || (b.changed?.at ?? 0) - (a.changed?.at ?? 0))
+		.slice(0, 2)
+		.map((workload) => changeLine(workload, view));
 	const nameWidth = Math.min(28, Math.max(8, width - 4 - fixedWidth));
+	if (signal.workloads.length === 0)
+		return [[seg(signal.listing ? 'its pods are being listed' : `Nothing runs in ${signal.scope}.`, theme.quiet)]];
 	const lines: Line[] = [
 		[seg(`  ${fitText('DEPLOYMENT', nameWidth)} ${fitText('READY', 6)} ${fitText('STATUS', 18)} RESTARTS`, theme.quiet)],
 	];
@@ -66,11 +99,14 @@ function podLines(signal: PodsSignal, view: View, width: number, height: number,
 	const hiddenIll = ill.length - Math.min(ill.length, scroll + shown.length);
 	if (hiddenIll > 0) lines.push([seg(`  ${hiddenIll} more not ready`, theme.bad)]);
 	else if (scroll === 0 && well.length > 0) {
-		const pods = well.reduce((sum, {ready}) => sum + ready, 0);
+		// What is only counted comes last in the order of illness: it is well, or so much is ill that more of it says nothing.
+		const pods = well.reduce((sum, {ready}) => sum + ready, 0) + (signal.more?.ready ?? 0);
+		const wanted = well.reduce((sum, {desired}) => sum + desired, 0) + (signal.more?.desired ?? 0);
+		const count = well.length + (signal.more?.workloads ?? 0);
 		lines.push([
 			seg(
-				`  ${ill.length === 0 ? 'all ' : ''}${well.length} ${ill.length === 0 ? '' : 'more '}deployments, all ready: ${pods}/${pods}`,
-				ill.length === 0 ? theme.good : theme.quiet,
+				`  ${ill.length === 0 ? 'all ' : ''}${count} ${ill.length === 0 ? '' : 'more '}deployments, ${pods < wanted ? '' : 'all '}ready: ${pods}/${wanted}`,
+				pods < wanted ? theme.bad : ill.length === 0 ? theme.good : theme.quiet,
 			),
 		]);
 	}
@@ -80,11 +116,15 @@ function podLines(signal: PodsSignal, view: View, width: number, height: number,
 	return [...lines.slice(0, Math.max(2, height - 2 - changeLines.length)), ...changeLines];
 }
 
-function workloadLine({name, ready, desired, status, restarts, newRestarts}: Workload, nameWidth: number, {theme, glyphs}: View): Line {
+function workloadLine(
+	{name, context, ready, desired, status, restarts, newRestarts}: Workload,
+	nameWidth: number,
+	{theme, glyphs}: View,
+): Line {
 	const ill = ready < desired;
 	return [
 		seg(ill ? `${glyphs.pointer} ` : '  ', theme.bad),
-		seg(`${fitText(name, nameWidth)} `, ill ? theme.strong : theme.plain),
+		seg(`${fitText(context === undefined ? name : `${name} ${context}`, nameWidth)} `, ill ? theme.strong : theme.plain),
 		seg(`${fitText(`${ready}/${desired}`, 6)} `, ill ? theme.bad : theme.plain),
 		seg(`${fitText(status, 18)} `, ill ? theme.bad : theme.plain),
 		seg(String(restarts), theme.plain),
@@ -92,12 +132,15 @@ function workloadLine({name, ready, desired, status, restarts, newRestarts}: Wor
 	];
 }
 
-function changeLine({name, changed}: Workload, {theme, zone, now}: View): Line {
-	if (!changed) return [];
+function changeLine({name, changed, rollout, desired, revision}: Workload, {theme, zone, now}: View): Line {
+	const done = rollout ? `${rollout.stalled ? ', stalled at' : ':'} ${rollout.updated} of ${desired}${rollout.stalled ? '' : ' done'}` : '';
+	if (!changed || now - changed.at >= recentMs)
+		return [seg('rollout  ', theme.quiet), seg(`${name}${revision === undefined ? '' : ` revision ${revision}`}${done}`, theme.strong)];
 	return [
 		seg('changed  ', theme.quiet),
 		seg(`${formatClock(changed.at, zone, {seconds: false})}  `, theme.plain),
 		seg(`${name} ${changed.from} → ${changed.to}`, theme.strong),
-		seg(` (${formatAge(now - changed.at)} ago)`, theme.quiet),
+		seg(done, rollout?.stalled ? theme.bad : theme.warning),
+		seg(` (${formatAge(now - changed.at)} ago${changed.by === undefined ? '' : `, ${changed.by}`})`, theme.quiet),
 	];
 }
