@@ -1,5 +1,6 @@
 import type {Duplex} from 'node:stream';
 import type {WebSocket} from 'ws';
+import {GatheredWrites} from './gathered-writes.ts';
 import type {Wire} from './wire.ts';
 
 const farewellMs = 1000;
@@ -9,20 +10,10 @@ const farewellMs = 1000;
  * and what is sent in one turn of the event loop goes to the system together.
  */
 export function wireOf(socket: WebSocket, stream?: Duplex): Wire {
-	let gathering = false;
+	const gathered = stream && new GatheredWrites(stream);
 	// Without a listener every malformed frame would end the process. The close frame that says what was wrong is under way by then: it is
 	// given a moment, and `close` follows in any case.
 	socket.on('error', () => setTimeout(() => socket.terminate(), farewellMs).unref());
-
-	function gather(to: Duplex): void {
-		if (gathering) return;
-		gathering = true;
-		to.cork();
-		setImmediate(() => {
-			gathering = false;
-			to.uncork();
-		});
-	}
 
 	return {
 		get open() {
@@ -34,11 +25,8 @@ export function wireOf(socket: WebSocket, stream?: Duplex): Wire {
 		send(frame) {
 			if (socket.readyState !== socket.OPEN) return;
 			if (typeof frame === 'string') socket.send(frame);
-			else if (stream === undefined) socket.send(frame.text);
-			else {
-				gather(stream);
-				stream.write(frame.bytes);
-			}
+			else if (gathered) gathered.write(frame.bytes);
+			else socket.send(frame.text);
 		},
 		ping() {
 			if (socket.readyState === socket.OPEN) socket.ping();

@@ -52,3 +52,25 @@ it('frames for many arrive whole and in their order between others, whatever the
 	await all;
 	expect(heard).toEqual(sent.flatMap((message) => [message, message]));
 });
+
+it('of what is sent in one turn after a quiet one the first goes to the system at once, and the rest together behind it', async () => {
+	const heard: string[] = [];
+	client.removeAllListeners('message');
+	client.on('message', (bytes: Buffer) => heard.push(String(JSON.parse(String(bytes)).text)));
+	const sent = Array.from({length: 6}, (_, index) => `word ${index}`);
+	for (const quiet of [true, false]) {
+		heard.length = 0;
+		if (quiet) await new Promise((resolve) => setImmediate(resolve));
+		for (const word of sent) wire.send(new Frame(bye(word)));
+		expect(wire.queuedBytes > 0, 'they wait for the end of the turn').toBe(true);
+		await expect.poll(() => heard).toEqual(sent);
+		expect(wire.queuedBytes).toBe(0);
+	}
+
+	await new Promise((resolve) => setImmediate(resolve));
+	wire.send(new Frame(bye('alone')));
+	await new Promise((resolve) => setImmediate(resolve));
+	wire.send(new Frame(bye('alone again')));
+	expect(wire.queuedBytes, 'nothing waits').toBe(0);
+	await expect.poll(() => heard).toEqual([...sent, 'alone', 'alone again']);
+});
