@@ -100,13 +100,15 @@ export class Rooms {
 		const {runbooks, responders, drill} = this.#options;
 		const room = this.get(incident);
 		const {runbook, directory, zone, askFirst} = runbooks.policyOf(room?.incident);
-		const known = new Set([...responders].map(({identity}) => identity.login));
-		for (const login of [...(room?.incident?.participants ?? []), ...(room?.incident?.people ?? [])]) known.add(login);
 		return {
 			runbook,
 			directory,
 			askFirst,
-			known,
+			// Few operations ask for it, and it grows with everybody who is here.
+			get known() {
+				const {participants = [], people = []} = room?.incident ?? {};
+				return new Set([...[...responders].map(({identity}) => identity.login), ...participants, ...people]);
+			},
 			now,
 			takenIds: new Set(this.#rooms.keys()),
 			takenChannels: new Set([...this].flatMap((other) => other.incident?.channel ?? [])),
