@@ -6,6 +6,7 @@ import {setTimeout} from 'node:timers/promises';
 import {errorWords} from '../terminal/error-words.ts';
 import {isErasing} from './erase.ts';
 import {LogError} from './event-log.ts';
+import {removeDatabase} from './half-made.ts';
 import type {Verification} from './verify.ts';
 import {verifyFile} from './verify-file.ts';
 
@@ -23,7 +24,6 @@ export type BackUp = {readonly file: string; readonly at: string; readonly bytes
 const pagesAtOnce = 256;
 const pageBytes = 4096;
 const mostAttempts = 1000;
-const partPattern = /\.[0-9a-f]{12}\.part$/;
 
 /**
  * Copies a log that is being written into one file: beside its place first, verified, synced, then renamed. For its owner alone (0600).
@@ -74,23 +74,6 @@ async function copyPages(database: DatabaseSync, part: string, progress: BackUpO
 			await setTimeout(1 + Math.random() * 10);
 		}
 	}
-}
-
-/** Ends the name of a log that is about to take the place of another. */
-export const restoring = '.restoring';
-
-/** What SQLite makes of a name. */
-export function removeDatabase(file: string): void {
-	for (const name of ['', '-journal', '-wal', '-shm']) fs.rmSync(`${file}${name}`, {force: true});
-}
-
-/** What a process that died left half made. */
-export function forgetHalfMade(database: DatabaseSync, file: string): void {
-	removeDatabase(`${file}${restoring}`);
-	const left = database.prepare('SELECT path FROM copies WHERE made = 0').all();
-	for (const {path: part} of left) if (partPattern.test(String(part))) removeDatabase(String(part));
-	// A disk that is full is asked for nothing.
-	if (left.length > 0) database.exec('DELETE FROM copies WHERE made = 0');
 }
 
 function checkPlace(file: string, force: boolean): void {

@@ -1,4 +1,4 @@
-import {createHash, randomBytes} from 'node:crypto';
+import {hash as hashOfText, randomBytes} from 'node:crypto';
 import * as z from 'zod/mini';
 import type {LogRecord} from './event-log.ts';
 
@@ -31,24 +31,27 @@ export const firstHash = '0'.repeat(64);
 /** A row that is not redacted. */
 export type WholeRow = Row & {readonly salt: string; readonly data: string};
 
-export function toRow(incident: string, {event, origin}: LogRecord, previous: string, salt = randomBytes(16).toString('hex')): WholeRow {
+/** What is written of a record, as text: everything of its row that does not hang on the row before. */
+export type Written = {
+	readonly id: string;
+	readonly header: string;
+	readonly data: string;
+	readonly clientId: string | null;
+	readonly n: number | null;
+};
+
+/** As it is written in an incident. */
+export function writtenOf(incident: string, {event, origin}: LogRecord): Written {
 	const {seq, id, at, by, name, occurredAt, lateMs, type} = event;
 	const header = JSON.stringify({incident, seq, id, at, by, name, occurredAt, lateMs, type, clientId: origin?.clientId, n: origin?.n});
-	const data = JSON.stringify(event.data);
-	const digest = digestOf(salt, data);
-	return {
-		incident,
-		seq,
-		id,
-		header,
-		digest,
-		hash: hashOf(previous, header, digest),
-		salt,
-		data,
-		redacted: null,
-		clientId: origin?.clientId ?? null,
-		n: origin?.n ?? null,
-	};
+	return {id, header, data: JSON.stringify(event.data), clientId: origin?.clientId ?? null, n: origin?.n ?? null};
+}
+
+/** The row behind the one that has this hash, with a salt of its own. */
+export function toRow(place: {readonly incident: string; readonly seq: number}, written: Written, previous: string): WholeRow {
+	const salt = freshSalt();
+	const digest = digestOf(salt, written.data);
+	return {...place, ...written, digest, hash: hashOf(previous, written.header, digest), salt, redacted: null};
 }
 
 /** How a row does not follow from the one before, in words behind "event 17"; undefined when it does. */
@@ -92,13 +95,29 @@ export function headerOf(header: string): z.infer<typeof headerSchema> | undefin
 
 /** What a redaction says is left of an event. */
 export function leftOf(data: string): string {
-	return createHash('sha256').update(data).digest('hex');
+	return sha256(data);
 }
 
 export function digestOf(salt: string, data: string): string {
-	return createHash('sha256').update(salt).update(data).digest('hex');
+	return sha256(`${salt}${data}`);
 }
 
 export function hashOf(previous: string, header: string, digest: string): string {
-	return createHash('sha256').update(`${previous}\0${header}\0${digest}`).digest('hex');
+	return sha256(`${previous}\0${header}\0${digest}`);
+}
+
+/** In hexadecimal. */
+function sha256(text: string): string {
+	return hashOfText('sha256', text, 'hex');
+}
+
+const saltBytes = 16;
+/** Taken from the system many at a time: each time costs as much as the hashes of an event. */
+let salts = '';
+
+function freshSalt(): string {
+	if (salts === '') salts = randomBytes(256 * saltBytes).toString('hex');
+	const salt = salts.slice(0, 2 * saltBytes);
+	salts = salts.slice(2 * saltBytes);
+	return salt;
 }

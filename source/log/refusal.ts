@@ -1,6 +1,6 @@
 import {errorWords} from '../terminal/error-words.ts';
 import {LogError} from './event-log.ts';
-import type {RefusalCode, Reply} from './requests.ts';
+import type {Failure, RefusalCode, Reply} from './requests.ts';
 
 /** The thread will not do what was asked of it. */
 export class Refusal extends Error {
@@ -12,13 +12,23 @@ export class Refusal extends Error {
 	}
 }
 
+/** What is done while nothing is written. */
+export function takesNoWrites(): Refusal {
+	return new Refusal('storage', 'The log takes no writes since the disk refused one.');
+}
+
 /** The reply to a request that failed on the database in `file`. */
 export function failed(id: number, error: unknown, file: string): Reply {
-	if (error instanceof Refusal) return {id, error: {code: error.code, text: error.message}};
+	return {id, error: failureOf(error, file)};
+}
+
+/** Why something failed on the database in `file`. */
+export function failureOf(error: unknown, file: string): Failure {
+	if (error instanceof Refusal) return {code: error.code, text: error.message};
 	if (error instanceof LogError && error.code !== 'locked' && error.code !== 'network-file-system')
-		return {id, error: {code: error.code, text: error.message, remedy: error.remedy}};
+		return {code: error.code, text: error.message, remedy: error.remedy};
 	const code = reasonOf(error);
-	return {id, error: {code, text: code === 'damaged' ? `${file} is damaged: ${errorWords(error)}.` : refusalOf(error)}};
+	return {code, text: code === 'damaged' ? `${file} is damaged: ${errorWords(error)}.` : refusalOf(error)};
 }
 
 /** SQLITE_CORRUPT and SQLITE_NOTADB are damage; whatever else the system says is about the disk. */

@@ -1,10 +1,12 @@
+import type {PackedAppends} from './appends.ts';
 import type {LogErrorCode, LogRecord, Snapshot} from './event-log.ts';
 
 /** What is asked of the thread that owns log.db. Requests and replies are numbered alike. */
 export type Request =
 	/** The first one. */
 	| {readonly do: 'open'; readonly file: string; readonly maxPages?: number | undefined}
-	| {readonly do: 'append'; readonly incident: string; readonly records: readonly LogRecord[]; readonly expectedHead: number}
+	/** Answered with null, or with what became of each: undefined is on disk. */
+	| {readonly do: 'append'; readonly appends: PackedAppends}
 	| {
 			readonly do: 'redact';
 			readonly incident: string;
@@ -35,8 +37,10 @@ export type Opened = {readonly logId: string; readonly refused?: string};
 /** What the thread can refuse by. */
 export type RefusalCode = Exclude<LogErrorCode, 'locked' | 'network-file-system'>;
 
-/** `remedy` where the thread knows better than whoever asked. */
+/** Why something was not done. `remedy` where the thread knows better than whoever asked. */
+export type Failure = {readonly code: RefusalCode; readonly text: string; readonly remedy?: string};
+
 export type Reply =
 	| {readonly id: number; readonly value: unknown}
 	| {readonly id: number; readonly progress: {readonly done: number; readonly total: number}}
-	| {readonly id: number; readonly error: {readonly code: RefusalCode; readonly text: string; readonly remedy?: string}};
+	| {readonly id: number; readonly error: Failure};
