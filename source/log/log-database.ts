@@ -11,6 +11,7 @@ import type {Opened, Request} from './requests.ts';
 import {Snapshots} from './snapshots.ts';
 import {type Statements, statementsOf} from './statements.ts';
 import {makeTables, schemaVersion, versionOf} from './tables.ts';
+import {WriteAheadSpace} from './write-ahead-space.ts';
 
 const eraseAgainMs = 250;
 
@@ -23,6 +24,7 @@ export type Question = Exclude<Request, {do: 'append' | 'open' | 'backUp' | 'clo
 export class LogDatabase {
 	readonly #file: string;
 	readonly #maxPages: number | undefined;
+	readonly #space: WriteAheadSpace;
 	#database!: DatabaseSync;
 	#statements!: Statements;
 	#snapshots!: Snapshots;
@@ -39,6 +41,7 @@ export class LogDatabase {
 	constructor(file: string, maxPages: number | undefined) {
 		this.#file = file;
 		this.#maxPages = maxPages;
+		this.#space = new WriteAheadSpace(file);
 	}
 
 	/** Opens it, and where the disk takes no write for reading: what is in the log stays in sight. @throws {Refusal} */
@@ -185,6 +188,7 @@ export class LogDatabase {
 	/** On disk, synced, when it returns. */
 	#commit(): void {
 		this.#statements.commit.run();
+		this.#space.keep();
 	}
 
 	/** The heads as they were before: the first of an incident is the one that counts. */
@@ -265,6 +269,7 @@ export class LogDatabase {
 	}
 
 	#shut(): void {
+		this.#space.close();
 		try {
 			this.#database.close();
 		} catch {

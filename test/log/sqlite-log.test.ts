@@ -1,6 +1,6 @@
 import {execFileSync, spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync, writeSync} from 'node:fs';
+import {closeSync, copyFileSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync, writeSync} from 'node:fs';
 import path from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {fileURLToPath} from 'node:url';
@@ -62,6 +62,21 @@ describe('the log on disk', () => {
 		expect(statSync(dir).mode & 0o777).toBe(0o700);
 		for (const name of ['log.db', 'lock.db', 'log.db-wal']) expect(statSync(path.join(dir, name)).mode & 0o777, name).toBe(0o600);
 		await log.close();
+	});
+
+	it('keeps written room at the end of its write-ahead log, which after a crash is no part of it', async () => {
+		const log = await openSqliteLog({dir});
+		const crashed = path.join(folder.path, 'crashed');
+		mkdirSync(crashed);
+		for (let seq = 1; seq <= 100; seq++) await log.append('inc-a', [note(seq, 'x'.repeat(4000))], seq - 1);
+		const ahead = readFileSync(path.join(dir, 'log.db-wal'));
+		for (const name of ['log.db', 'log.db-wal']) copyFileSync(path.join(dir, name), path.join(crashed, name));
+		await log.close();
+		expect(ahead.subarray(-4096).every((byte) => byte === 0)).toBe(true);
+		const after = await openSqliteLog({dir: crashed});
+		expect((await all(after)).length).toBe(100);
+		await after.append('inc-a', [note(101)], 100);
+		await after.close();
 	});
 
 	it('says which event was edited', async () => {
