@@ -18,8 +18,10 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 	for (const {columns} of tables) {
 		for (const {kind, label, cells} of columns) {
 			if (kind !== 'update' && kind !== 'customers' && kind !== 'partners') continue;
-			const audience = kind === 'update' ? audienceOf(label, label) : kind;
 			for (const cell of cells) {
+				// "Comms | status page every 15 min"
+				const near = customers.test(cell.text) || partners.test(cell.text) ? cell.text : label;
+				const audience = kind === 'update' ? audienceOf(near, label) : kind;
 				const ms = isNothing(cell.text) ? undefined : cadenceIn(cell.text);
 				if (ms !== undefined) set(reading, audience, cell.levels, ms, cell);
 				else if (isSilence(cell.text) && (audience !== 'internal' || cell.text !== '')) setSilent(reading, audience, cell);

@@ -6,7 +6,7 @@ type Part = {readonly text: string; readonly before: string};
 const separator =
 	/;\s*|\s*(?:→|⇒|->)\s*|[.!]\s+(?=\p{Lu})|,?\s(?:and\s|und\s)?(?:then|dann|danach|anschließend)\s+|,\s+(?:and\s+|und\s+)?|\s(?:and|und)\s/gu;
 const condition =
-	/^(?:if|when|once|unless|in case|should|after|within|wenn|falls|sollte|sobald|nach|ab|innerhalb|meldet|antwortet|reagiert|geht|kommt|nobody|no one|no answer|no ack\w*|niemand|si|tras|après)(?!\p{L})/iu;
+	/^(?:if|when|once|unless|in case|should|after|within|wenn|falls|sollte|sobald|nach|ab|innerhalb|meldet|antwortet|reagiert|geht|kommt|nobody|no one|(?:still )?no (?:answer|ack\w*|response|reply|reaction)|keine (?:antwort|reaktion|rückmeldung)|niemand|si|tras|après)(?!\p{L})/iu;
 
 /**
  * The clauses of a sentence that tells of somebody: "duty engineer, then crisis manager after 15 minutes; CEO after 1 hour" has three. A time
@@ -89,11 +89,12 @@ export function isTimed(text: string): boolean {
 	return durationsIn(text).length > 0 || isImmediate(text) || /(?:^|[\s(])T\s?\+\s?0(?![\d.,])/i.test(text);
 }
 
-const timeBefore = /^\W*(?:(?:spätestens |latest )?(?:after|nach|ab|within|innerhalb(?: von)?|in|at|tras|après|dopo)\s|T\s?\+\s?)?$/iu;
+const timeBefore =
+	/^\W*(?:(?:spätestens |latest )?(?:after|nach|ab|within|innerhalb(?: von)?|in|at|tras|après|dopo)\s(?:another\s|a\sfurther\s|further\s|an\sadditional\s|weiteren?\s)?|T\s?\+\s?)?$/iu;
 const first = /^(?:(?:T\s?\+\s?0(?=\s)|at once|immediately|first|sofort|umgehend|erst|zuerst|zunächst|initially)(?!\p{L})[\s,:]*)+/iu;
 const firstLast = /[\s,]+(?:first|zuerst|zunächst|als erste[rs]?)$/iu;
 const conditionFirst =
-	/^(?:if|when|once|unless|should|wenn|falls|sollte|sobald|meldet|antwortet|reagiert|geht|kommt|after|nach)(?!\p{L})[^,:]*[,:]\s*(?:so\s|dann\s|then\s)?(.+)$/iu;
+	/^(?:if|when|once|unless|should|(?:still\s)?no|nobody|without|wenn|falls|sollte|sobald|meldet|antwortet|reagiert|geht|kommt|keine|niemand|ohne|after|nach)(?!\p{L})[^,:]*[,:]\s*(?:so\s|dann\s|then\s)?(.+)$/iu;
 
 /** The words of a clause that name somebody: without a time or a condition that stands before them. */
 export function whoOf(clause: string): string {

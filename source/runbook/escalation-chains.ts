@@ -8,14 +8,16 @@ import type {Link} from './link.ts';
 import {pathOf, type Section} from './markdown.ts';
 import {namesPosition} from './positions.ts';
 import type {Reading} from './reading.ts';
+import type {RungTiming} from './runbook.ts';
 import type {Statement} from './statements.ts';
 import {durationsIn, isImmediate, isNothing} from './words.ts';
 
 /**
  * Reads a chain that names no severity: an ordered list, a table or headings "Level 1: On-call SRE (0-15 minutes)" under a heading for
- * escalation. It is for each severity that has no technical escalation of its own.
+ * escalation. It is for each severity that has no technical escalation of its own: what gives it to them is to be called when these are read.
  */
-export function readEscalationChains(reading: Reading, statements: readonly Statement[], known: ReadonlySet<string>): void {
+export function readEscalationChains(reading: Reading, statements: readonly Statement[], known: ReadonlySet<string>): () => void {
+	const forOthers: Array<() => void> = [];
 	const chains = new Map<object, {levels: readonly Level[]; links: Link[]; used: Statement[]; left: Statement[]; own: Statement[]}>();
 	const add = (
 		key: object,
@@ -28,7 +30,24 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		chains.set(key, chain);
 		if (told && told.positions.length > 0 && told.positions.every((position) => namesPosition(position) || isAbbreviation(position))) {
 			if (statement) chain.used.push(statement);
-			chain.links.push({...link, positions: told.positions, timing: told.timing, onSilence: told.onSilence});
+			const last = chain.links.at(-1)?.timing;
+			const before =
+				chain.left.length > 0
+					? undefined
+					: last?.at === 'after'
+						? last.ms
+						: last?.at === 'once' || chain.links.length === 1
+							? 0
+							: undefined;
+			// "After another 5 minutes" runs from the link before.
+			if (told.isFromBefore && told.timing.at === 'after' && before === undefined) {
+				if (statement) chain.left.push(statement);
+				return;
+			}
+
+			const timing: RungTiming =
+				told.isFromBefore && told.timing.at === 'after' ? {at: 'after', ms: told.timing.ms + (before ?? 0)} : told.timing;
+			chain.links.push({...link, positions: told.positions, timing, onSilence: told.onSilence});
 		} else if (statement) chain.left.push(statement);
 	};
 	const titled = (section: Section) =>
@@ -41,6 +60,8 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 			(block.is === 'list' &&
 				(block.ordered ||
 					/polic|path|ladder|chain|kette|stufen/i.test(section.title) ||
+					rungLabel.test(label) ||
+					waiting.test(label) ||
 					/^(?:level|tier|stufe|l|primary|secondary)\s?\d?/i.test(label)));
 		if (!isChain) continue;
 		// "CTO (SEV1 only, after 2 h)" is no link of all: it is called by a rung of its own.
@@ -59,7 +80,9 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 				: rungLabel.test(label) || /^step/i.test(label) || label === ''
 					? text
 					: durationsIn(label).length > 0
-						? `${text.replace(/\.$/, '')} ${label}`
+						? waiting.test(label)
+							? `${label}, ${text.replace(/\.$/, '')}`
+							: `${text.replace(/\.$/, '')} ${label}`
 						: `${label} ${text}`;
 		add(block, levels, toldIn(words, known)[0], {line, block, section}, statement);
 	}
@@ -87,10 +110,20 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		}
 
 		// Whoever stands first of those that are understood is not the first: each has a rung, and nobody is made the primary.
-		if ([...left, ...own].some(({line}) => line < (first?.line ?? 0))) addLinks(reading, chained, links);
-		else followChain(reading, chained, links);
+		const isHeadless = [...left, ...own].some(({line}) => line < (first?.line ?? 0));
+		const follow = () => (isHeadless ? addLinks(reading, chained, links) : followChain(reading, chained, links));
+		if (named) follow();
+		else forOthers.push(follow);
 	}
+
+	return () => {
+		for (const follow of forOthers) follow();
+	};
 }
+
+/** "If no answer in 10 minutes: …", "Still no ack after another 5 minutes: …". */
+const waiting =
+	/^(?:and\s|und\s)?(?:if|when|unless|(?:still\s)?no|nobody|without|after|wenn|falls|sollte|(?:immer noch\s)?keine|niemand|ohne|nach)(?!\p{L})/iu;
 
 /** "EOC", "IM": what a team calls somebody, as a link of a chain whose others are positions. */
 function isAbbreviation(position: string): boolean {

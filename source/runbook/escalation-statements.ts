@@ -66,7 +66,9 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 			if (followArrows(reading, level, words, statement)) continue;
 			if (followLadder(reading, level, words, statement, known)) continue;
 			const isCalled = statement.from === 'cell' || (isLabel && label !== '' && !/^\(/.test(label));
-			for (const {positions, timing, certain} of toldIn(words, known, isCalled)) {
+			for (const {positions, timing, certain, isFromBefore} of toldIn(words, known, isCalled)) {
+				// Nobody stands before.
+				if (isFromBefore) continue;
 				const targets =
 					positions.length > 0
 						? positions
@@ -95,6 +97,8 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 function followLadder(reading: Reading, level: Level, text: string, statement: Statement, known: ReadonlySet<string>): boolean {
 	const {from, label, section, line, block} = statement;
 	const isCalled = called.test(label) || /who (?:is|to|gets) (?:call|page|alert)/i.test(section.title);
+	// Whoever is called besides is not the first.
+	if (/(?<!\p{L})(?:also|additionally|in addition|as well|auch|zusätzlich|außerdem)(?!\p{L})/iu.test(text)) return false;
 	const told = toldIn(text, known);
 	// "Duty engineer; after 15 minutes the crisis manager": who stands first has no time because it is the first.
 	const isInOrder = told[0]?.isFirst === true && matrixOf(statement.context) === 'trigger';
@@ -108,7 +112,7 @@ function followLadder(reading: Reading, level: Level, text: string, statement: S
 		!rest.every(({timing}, index) => timing.at === 'after' || (isInOrder && index === 0 && timing.at === 'hand'))
 	)
 		return false;
-	if (links.some(({positions}) => positions.length === 0)) return false;
+	if (links.some(({positions}) => positions.length === 0) || told.some(({isFromBefore}) => isFromBefore)) return false;
 	// Of one who is called besides the first a rung is made.
 	if (links.length === 1 && reading.draftOf(level).technical) return false;
 	followChain(reading, [level], links);

@@ -12,6 +12,8 @@ export type Told = {
 	readonly onSilence: boolean;
 	/** Without a time of its own, before others that have one: "duty engineer; after 15 minutes the crisis manager". */
 	readonly isFirst: boolean;
+	/** Its time runs from whoever is called before: "after another 5 minutes". */
+	readonly isFromBefore: boolean;
 };
 
 /** The label of whom to call: "Page: SRE primary immediately; SRE secondary after 5 minutes". */
@@ -20,7 +22,7 @@ export const called =
 
 /** The label of a rung that counts and names nobody: "Level 2", "2nd line", "Stufe", "Erste Ebene". */
 export const rungLabel =
-	/^(?:(?:\d{1,2}(?:st|nd|rd|th|\.)?|first|second|third|fourth|fifth|last|erste[rs]?|zweite[rs]?|dritte[rs]?|vierte[rs]?|letzte[rs]?)\s)?(?:(?:escalation |eskalations)?(?:level|tier|line|rung|stage|step|stufe|ebene|schritt)|l|t)\s?\d{0,2}$/iu;
+	/^(?:(?:\d{1,2}(?:st|nd|rd|th|\.)?|first|second|third|fourth|fifth|last|erste[rs]?|zweite[rs]?|dritte[rs]?|vierte[rs]?|letzte[rs]?)\s)?(?:(?:escalation |eskalations)?(?:level|tier|line|rung|stage|step|stufe|ebene|schritt)|l|t)\s?\d{0,2}$|^(?:first|then|next|finally|last|zuerst|zunächst|dann|danach|zuletzt)$/iu;
 
 const silence =
 	/(?:no|not|without|nobody|no one|isn['’]t|hasn['’]t|doesn['’]t|don['’]t)\s(?:\p{L}+\s){0,2}(?:answer|ack|acknowledg|respon|reply|react|pick)|fails? to (?:answer|ack|respond)|(?:meldet|meldest|melden|antwortet|reagiert|quittiert|geht)\s(?:\p{L}+\s){0,5}(?:niemand|keiner|nicht)(?!\p{L})|(?:niemand|nicht|keiner)\s(?:\S+\s){0,5}(?:antwortet|reagiert|meldet|erreicht|erreichbar)|unacknowledged|unanswered|(?:keine|ohne) (?:antwort|reaktion|quittier|rückmeldung)/iu;
@@ -42,17 +44,24 @@ const some = /\b(?:some|any|medium|moderate|low|minor)\b/iu;
 export function toldIn(text: string, known: Iterable<string> = [], bare = true): readonly Told[] {
 	if (isNothing(text)) return [];
 	const clauses = clausesOf(text, (part) => targetsIn(whoOf(part), bare).length > 0);
+	let before: number | undefined;
 	return clauses.flatMap((clause, index) => {
 		// Whoever stands first, before others with a time, is called first.
 		const isFirst = index === 0 && clauses.length >= 2 && !isTimed(clause);
 		const said = timingIn(clause);
 		const told = said ?? (isFirst && !conditional.test(clause) ? ({at: 'once'} as const) : undefined);
 		const onSilence = silence.test(clause);
+		const isMore = fromBefore.test(clause) && told?.at === 'after';
+		const timing: Timing = isMore && before !== undefined ? {at: 'after', ms: before + told.ms} : (told ?? {at: 'hand'});
+		const isFromBefore = isMore && before === undefined;
+		before = timing.at === 'once' ? 0 : timing.at === 'after' && !isFromBefore ? timing.ms : undefined;
 		const positions = targetsIn(whoOf(clause), bare).map((position) => asKnown(position, known));
 		if (told === undefined && positions.length === 0) return [];
-		if (told?.at === 'reported')
-			return told.what.map((what): Told => ({positions, timing: {at: 'reported', what}, certain: true, onSilence, isFirst}));
-		return [{positions, timing: told ?? {at: 'hand'}, certain: told !== undefined, onSilence, isFirst: isFirst && said === undefined}];
+		if (timing.at === 'reported')
+			return timing.what.map(
+				(what): Told => ({positions, timing: {at: 'reported', what}, certain: true, onSilence, isFirst, isFromBefore}),
+			);
+		return [{positions, timing, certain: told !== undefined, onSilence, isFirst: isFirst && said === undefined, isFromBefore}];
 	});
 }
 
@@ -69,6 +78,10 @@ export function hasLeftOver(text: string): boolean {
 		return (times.length > 0 || namesPosition(withoutDurations(clause))) && targetsIn(whoOf(clause), true).length === 0;
 	});
 }
+
+/** A time that runs from the one before: "after another 5 minutes", "nach weiteren 10 Minuten", "5 minutes later". */
+const fromBefore =
+	/(?<!\p{L})(?:another|a further|further|additional|weiteren?|weitere|nochmals?)\s(?:\d|\p{L}+\s(?:min|hour|stund))|\d\s?\p{L}+\s(?:more|later|später|danach|after that)(?!\p{L})/iu;
 
 /** Whoever is called under a condition is not called at once. */
 const conditional = /(?<!\p{L})(?:if|when|unless|only|once|wenn|falls|sofern|nur|bei bedarf)(?!\p{L})/iu;

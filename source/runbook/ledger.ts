@@ -66,7 +66,8 @@ export class Ledger {
 			const booked = new Set((orders.length > 0 ? orders : own).flatMap(({text}) => valuesOf(text)));
 			const names = own.flatMap((entry) => entry.people);
 			return (
-				times.some((values) => !values.some((ms) => booked.has(ms))) || people.some((words) => !names.some((name) => isNamed(name, words)))
+				times.some(({values, isMore}) => !values.some((ms) => booked.has(ms) || (isMore && Math.max(...booked) > ms))) ||
+				people.some((words) => !names.some((name) => isNamed(name, words)))
 			);
 		};
 		if (levels.length === 0) return isLeft(entries) ? [] : undefined;
@@ -80,15 +81,25 @@ function isOf(text: string, {id}: Level, {levels}: Reading): boolean {
 	return text.startsWith(`${id}: `) || !levels.all.some((level) => text.startsWith(`${level.id}: `));
 }
 
-/** Each time of the statement, as any of the values that it may be read as. */
-function timesOf({label, text}: Statement): ReadonlyArray<readonly number[]> {
+/** Any of the values that it may be read as; with `isMore` it is added to what stands before: "after another 5 minutes". */
+type Time = {readonly values: readonly number[]; readonly isMore: boolean};
+
+/** Each time of the statement. */
+function timesOf({label, text}: Statement): readonly Time[] {
 	if (isNothing(text)) return [];
 	const words = `${label} ${text}`;
-	const times = durationsIn(words).map(({ms, leastMs}) => [ms, leastMs]);
+	const times = durationsIn(words).map(
+		({ms, leastMs, index}): Time => ({
+			values: [ms, leastMs],
+			isMore: /(?:another|further|additional|weiteren?|weitere)\s+$/iu.test(words.slice(0, index)),
+		}),
+	);
 	const period = isCadence(words) ? periodIn(words) : undefined;
 	if (period === undefined) return times;
 	// "Twice a day" holds a day, and is none.
-	return times.length <= 1 ? [[...(times[0] ?? []), period]] : [...times, [period]];
+	return times.length <= 1
+		? [{values: [...(times[0]?.values ?? []), period], isMore: false}]
+		: [...times, {values: [period], isMore: false}];
 }
 
 function valuesOf(text: string): readonly number[] {

@@ -6,7 +6,12 @@ import {durationsIn, isImmediate, isNothing} from './words.ts';
 const most = 6;
 
 /** Names along one side of a table, each with what stands beside or under it. */
-type Side = {readonly names: readonly string[]; readonly beside: ReadonlyArray<readonly string[]>; readonly titles: readonly string[]};
+type Side = {
+	readonly names: readonly string[];
+	readonly beside: ReadonlyArray<readonly string[]>;
+	readonly titles: readonly string[];
+	readonly own: string;
+};
 
 /**
  * All names of a table of severities of which some are known: "Bloquant" stands with "Majeur" and "Mineur", so it is a severity too. In the
@@ -39,13 +44,20 @@ export function namesInHeadings(root: Section): readonly string[] | undefined {
 			for (const side of sidesOf(block)) {
 				if (!isOfLevels(side) || !side.titles.some((title) => kindOfTitle(title) === 'response')) continue;
 				const inHeadings = side.names.filter((name) => sections.some(({title}) => title !== name && wordsOf(title).includes(name)));
-				if (inHeadings.length >= 2) return inOrder(side, false);
+				// "## Blackout" for each of them, where they are no services or people.
+				const isEach =
+					!somethingElse.test(side.own) && side.names.every((name) => sections.some(({title}) => wordsOf(title).includes(name)));
+				if (inHeadings.length >= 2 || isEach) return inOrder(side, false);
 			}
 		}
 	}
 
 	return undefined;
 }
+
+/** What else a table with response times is by. */
+const somethingElse =
+	/service|system|component|team|role|who|person|contact|product|region|site|customer|client|time|step|phase|dienst|anlage|wer|rolle|kunde|standort|zeit|schritt/iu;
 
 /** "Black drill", "Steps: Severe" as words; a name of two words is looked for as it stands. */
 function wordsOf(title: string): readonly string[] {
@@ -60,11 +72,13 @@ function sidesOf({header, rows}: Table): readonly Side[] {
 		names: rows.map(({cells}) => nameOf(cells[column])),
 		beside: rows.map(({cells}) => cells.filter((_, index) => index !== column)),
 		titles: header.filter((_, index) => index !== column),
+		own: header[column] ?? '',
 	}));
 	const across = {
 		names: header.slice(1).map(nameOf),
 		beside: header.slice(1).map((_, index) => rows.map(({cells}) => cells[index + 1] ?? '')),
 		titles: rows.map(({cells}) => cells[0] ?? ''),
+		own: header[0] ?? '',
 	};
 	return [...down, across];
 }

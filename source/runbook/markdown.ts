@@ -31,7 +31,14 @@ export type Item = {
 };
 /** `line` is that of its first line of content, where it has any. */
 export type Code = Common & {readonly is: 'code'; readonly language: string; readonly lines: readonly string[]};
-export type Words = Common & {readonly is: 'words'; readonly text: string};
+export type Words = Common & {
+	readonly is: 'words';
+	readonly text: string;
+	/** What is written as code in it. */
+	readonly codes: readonly string[];
+	/** It stands in a quote: "> …". */
+	readonly quoted: boolean;
+};
 
 /** A heading with what stands under it. A paragraph of nothing but bold text is taken for a heading, for many write them so. */
 export type Section = {
@@ -96,6 +103,8 @@ class Reader {
 	readonly #lineOf: (token: Token) => number;
 	#at = 0;
 	#section: Section;
+	/** How many quotes are open. */
+	#quotes = 0;
 
 	constructor(tokens: readonly Token[], root: Section, lineOf: (line: number) => number) {
 		this.#lineOf = (token) => lineOf(token.map?.[0] ?? 0) + 1;
@@ -123,7 +132,7 @@ class Reader {
 			case 'heading_open': {
 				const heading = inlineOf(this.#next());
 				this.#next();
-				if (into) into.push({...common, is: 'words', text: heading.text});
+				if (into) into.push({...common, is: 'words', ...heading, quoted: this.#quotes > 0});
 				else this.#openSection(heading.text, Number(token.tag.slice(1)), line);
 				break;
 			}
@@ -131,10 +140,10 @@ class Reader {
 			case 'paragraph_open': {
 				const inline = this.#next();
 				this.#next();
-				const {text} = inlineOf(inline);
+				const {text, codes} = inlineOf(inline);
 				if (text === '') break;
 				if (!into && isBold(inline)) this.#openSection(text.replace(/:$/, ''), boldDepth, line);
-				else blocks.push({...common, is: 'words', text});
+				else blocks.push({...common, is: 'words', text, codes, quoted: this.#quotes > 0});
 				break;
 			}
 
@@ -148,7 +157,7 @@ class Reader {
 			case htmlTableToken: {
 				const {header, rows, outside} = htmlTable(token.content);
 				blocks.push({...common, is: 'table', header, rows: rows.map((row) => ({...row, line: line + row.line}))});
-				if (outside !== '') blocks.push({...common, is: 'words', text: outside});
+				if (outside !== '') blocks.push({...common, is: 'words', text: outside, codes: [], quoted: false});
 				break;
 			}
 
@@ -167,8 +176,15 @@ class Reader {
 				break;
 			}
 
+			// Quotes are transparent.
+			case 'blockquote_open':
+				this.#quotes++;
+				break;
+			case 'blockquote_close':
+				this.#quotes--;
+				break;
 			default:
-				// Quotes are transparent; rules and closing marks say nothing.
+				// Rules and closing marks say nothing.
 				break;
 		}
 	}

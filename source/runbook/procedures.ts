@@ -3,12 +3,14 @@ import {durationWords} from './duration-words.ts';
 import {acting, notActing} from './heading-kinds.ts';
 import type {Level} from './level-finder.ts';
 import {type Block, type List, pathOf, type Section, type Table} from './markdown.ts';
+import {proseSteps} from './prose-steps.ts';
 import type {Reading} from './reading.ts';
 import type {Phase} from './runbook.ts';
 import {nameIn} from './severities.ts';
 import {labelled} from './statements.ts';
 import {hasSteps, stepsOf} from './steps.ts';
 import {isFact, isInProcedures, isPlain} from './triggers.ts';
+import {ofUnknownLevels} from './unknown-level.ts';
 import {slugOf, windowIn} from './words.ts';
 
 /** Reads the procedure of each severity: phases with their windows, steps with their commands; then those that are for all of them. */
@@ -17,12 +19,20 @@ export function readProcedures(reading: Reading): void {
 	const general: Section[] = [];
 	for (const section of reading.sections) {
 		const own = reading.levels.title(section.title);
-		const levels = own.length > 0 ? own : section.parent ? (levelsOf.get(section.parent) ?? []) : [];
-		levelsOf.set(section, levels);
+		levelsOf.set(section, own.length > 0 ? own : section.parent ? (levelsOf.get(section.parent) ?? []) : []);
+	}
+
+	const unknown = ofUnknownLevels(reading.sections, reading.levels, (section) => levelsOf.get(section) ?? []);
+	for (const section of reading.sections) {
+		const levels = levelsOf.get(section) ?? [];
 		const blocks = stepBlocks(section);
-		if (blocks.length === 0) continue;
+		if (blocks.length === 0) {
+			addProse(reading, levels, section);
+			continue;
+		}
+
 		if (levels.length === 0) {
-			if (isGeneral(section)) general.push(section);
+			if (isGeneral(section) && !unknown.has(section)) general.push(section);
 			continue;
 		}
 
@@ -44,6 +54,23 @@ export function readProcedures(reading: Reading): void {
 		reading.remarks.add(
 			`A procedure without a severity in its heading is for each that has none of its own (${without.map(({id}) => id).join(', ')}).`,
 		);
+}
+
+/** A procedure that is told in sentences under a heading that is one's own. */
+function addProse(reading: Reading, levels: readonly Level[], section: Section): void {
+	const path = pathOf(section).join(' › ');
+	if (levels.length === 0 || notActing.test(section.title) || !(acting.test(section.title) || (acting.test(path) && !notActing.test(path))))
+		return;
+	const prose = proseSteps(section);
+	if (prose.length === 0) return;
+	for (const level of levels)
+		addPhase(
+			reading,
+			level,
+			section,
+			prose.map(({list}) => list),
+		);
+	for (const {from} of prose) usedForSteps(reading, from);
 }
 
 /** Of plain bullets under a severity those that say what to do; undefined where the section holds anything else that has steps. */
@@ -81,8 +108,16 @@ function stepBlocks(section: Section): readonly Block[] {
 const stepsBelow = /^(?:steps?|procedure|actions?|what to do|playbook|runbook|vorgehen|schritte|maßnahmen)\s?:?$/i;
 
 /** "| Time | Action | Who |": a procedure as a table. */
-function isTimeline([first = '', second = '']: readonly string[]): boolean {
-	return /^(?:time|when|step|#|zeit|schritt|minute)/i.test(first) && /action|step|what|task|schritt|maßnahme|aktion/i.test(second);
+function isTimeline(header: readonly string[]): boolean {
+	const [first = '', second = ''] = header;
+	if (/^(?:time|when|step|#|zeit|schritt|minute)/i.test(first) && /action|step|what|task|schritt|maßnahme|aktion/i.test(second))
+		return true;
+	// "Step | Who | Command | When"
+	const has = (title: RegExp) => header.some((cell) => title.test(cell.trim()));
+	return (
+		has(/^(?:#|no\.?|nr\.?|steps?|actions?|tasks?|what|what to do|schritte?|maßnahmen?|aktion(?:en)?|aufgabe)$/i) &&
+		has(/^(?:commands?|cmd|befehle?|kommandos?|how)$/i)
+	);
 }
 
 function isProcedure(section: Section, blocks: readonly Block[]): boolean {
@@ -119,8 +154,8 @@ function isGeneral(section: Section): boolean {
 
 function addPhases(reading: Reading, level: Level, section: Section, blocks: readonly Block[]): void {
 	const [table, ...others] = blocks;
-	if (table?.is === 'table' && others.length === 0 && table.rows.every(({cells}) => windowIn(cells[0] ?? '') !== undefined))
-		addRows(reading, level, section, table);
+	const column = table?.is === 'table' ? windowColumn(table) : undefined;
+	if (table?.is === 'table' && others.length === 0 && column !== undefined) addRows(reading, level, section, table, column);
 	else if (blocks.length >= 2 && blocks.every(({lead}) => lead.length <= 60 && windowIn(lead) !== undefined)) {
 		// "0-15 min:" above a list, "15-60 min:" above the next.
 		for (const block of blocks) addPhase(reading, level, {...section, title: block.lead.replace(/:$/, ''), line: block.line}, [block]);
@@ -128,12 +163,23 @@ function addPhases(reading: Reading, level: Level, section: Section, blocks: rea
 	} else addPhase(reading, level, section, blocks);
 }
 
+/** The column of which each cell is a window, by its title where it is not the first. */
+function windowColumn({header, rows}: Table): number | undefined {
+	const column = header.findIndex(
+		(title, index) =>
+			(index === 0 || /^(?:time|when|window|minutes?|zeit|wann|zeitfenster)$/i.test(title.trim())) &&
+			rows.every(({cells}) => windowIn(cells[index] ?? '') !== undefined),
+	);
+	return column === -1 ? undefined : column;
+}
+
 /** "| 0-5m | Ack page |", "| 5-15m | Drain |": each window is a phase of its own, named after its first step. */
-function addRows(reading: Reading, level: Level, section: Section, table: Table): void {
-	const [, ...header] = table.header;
+function addRows(reading: Reading, level: Level, section: Section, table: Table, column: number): void {
+	const without = (cells: readonly string[]) => cells.filter((_, index) => index !== column);
+	const header = without(table.header);
 	usedForSteps(reading, table);
-	for (const window of new Set(table.rows.map(({cells}) => cells[0] ?? ''))) {
-		const rows = table.rows.filter(({cells}) => cells[0] === window).map(({cells, line}) => ({line, cells: cells.slice(1)}));
+	for (const window of new Set(table.rows.map(({cells}) => cells[column] ?? ''))) {
+		const rows = table.rows.filter(({cells}) => cells[column] === window).map(({cells, line}) => ({line, cells: without(cells)}));
 		const line = rows[0]?.line ?? table.line;
 		const name = rows[0]?.cells[0] || section.title;
 		addPhase(reading, level, {...section, title: `${name} (${window})`, line}, [{...table, header, rows, line}]);

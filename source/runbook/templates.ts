@@ -1,4 +1,4 @@
-import {type Code, titleOf} from './markdown.ts';
+import {type Block, type Code, type Section, titleOf, type Words} from './markdown.ts';
 import type {Reading} from './reading.ts';
 import type {Template} from './runbook.ts';
 import {isScript, shellItems} from './shell.ts';
@@ -30,8 +30,8 @@ export function readTemplates(reading: Reading): Template[] {
 	const templates: Template[] = [];
 	for (const section of reading.sections) {
 		for (const block of section.blocks) {
-			if (block.is !== 'code') continue;
-			for (const {text, above: said, line} of candidatesIn(block)) {
+			const candidates = block.is === 'code' ? candidatesIn(block) : block.is === 'words' ? quotedIn(section, block) : [];
+			for (const {text, above: said, line} of candidates) {
 				const above = said || section.title;
 				const context = `${block.lead} ${above} ${section.title}`;
 				const placeholders = placeholdersIn(text);
@@ -40,11 +40,37 @@ export function readTemplates(reading: Reading): Template[] {
 				if (id === '' || templates.some((template) => template.id === id)) continue;
 				templates.push({id, name: titleOf(above), text, placeholders, source: reading.source(section, line)});
 				reading.note('template', `${id}, ${placeholders.length} to fill in`, line, block);
+				if (block.is === 'words') for (const other of runOf(section, block)) reading.used.add(other);
 			}
 		}
 	}
 
 	return templates;
+}
+
+const titled = /template|message|mail|vorlage|announcement|nachricht|statement|notice|wording|mitteilung|anschreiben/iu;
+
+/** A message in a quote, or in paragraphs under a heading for one; it has something to fill in. */
+function quotedIn(section: Section, block: Words): Candidate[] {
+	const isTitled = titled.test(`${section.title} ${block.lead}`);
+	const run = runOf(section, block);
+	if (run[0] !== block || (!block.quoted && !isTitled)) return [];
+	const text = run.map(({text: paragraph}) => paragraph).join('\n\n');
+	const [line = block.line] = run.map((one) => one.line);
+	// "[words]" in a sentence are a link or an aside.
+	const isToFill = placeholdersIn(text.replaceAll(/\[[^[\]]*\]/g, ' ')).length > 0;
+	return isToFill || (block.quoted && isTitled) ? [{text, above: section.title, line}] : [];
+}
+
+/** The paragraphs that go on from one to the next, all of a quote or none of them. */
+function runOf({blocks}: Section, block: Words): readonly Words[] {
+	const at = blocks.indexOf(block);
+	const isPart = (other: Block | undefined): other is Words => other?.is === 'words' && other.quoted === block.quoted;
+	let from = at;
+	let to = at;
+	while (isPart(blocks[from - 1])) from--;
+	while (isPart(blocks[to + 1])) to++;
+	return blocks.slice(from, to + 1).filter(isPart);
 }
 
 function kindOf(above: string, context: string, text: string): string | undefined {

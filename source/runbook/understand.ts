@@ -65,8 +65,9 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	// Leadership comes first in most files, but who is "final" is what tables say.
 	readEscalationTables(reading, tables);
 	readPagedAtOnce(reading, statements, known);
-	readEscalationChains(reading, statements, known);
+	const followForOthers = readEscalationChains(reading, statements, known);
 	readEscalationStatements(reading, statements, known);
+	followForOthers();
 	readDecisionTrees(reading, known);
 	applyExceptions(reading, statements);
 	inOrderOfTheFile(reading);

@@ -1,0 +1,75 @@
+import type {Level, Levels} from './level-finder.ts';
+import type {Section} from './markdown.ts';
+import {durationsIn} from './words.ts';
+
+/** A figure of a family of severities: "SEV-9", "Prio 5". */
+const figured =
+	/(?<![\p{L}\p{N}])(?:sev(?:erity)?(?: level)?|prio(?:rity|rität)?|p|schweregrad|stufe|severity class|klasse)[\s._#-]{0,2}\d{1,2}(?![\p{L}\p{N}])/iu;
+/** What a procedure for every severity is called. */
+const forAll =
+	/^(?:(?:our|the|an?|all|any|every|each|other|general|generic|standard|common|default|basic|normal|main|whole|full|overall|incident|incidents|response|first|initial|immediate|further|next|last|final|short|long|term|follow|up|recovery|mitigation|investigation|containment|stabili[sz]ation|diagnosis|triage|handling|management|on-?call|emergency|operating|technical|phase|step|part|allgemeine[sr]?|erste|sofort|weitere|übliche[sr]?|standard|notfall|vorfall|störung|incident-?|reaktion|and|or|und|for|of)(?![\p{L}])[\s:–—,-]*)*$/iu;
+
+/**
+ * Sections whose headings name a severity that is not one of the known: "SEV-9 procedure"; "Meltdown procedure" beside "SEV1 procedure"; a name
+ * that stands beside a time in a table. What they hold is for that one, whatever it is, and for nobody else.
+ */
+export function ofUnknownLevels(
+	sections: readonly Section[],
+	levels: Levels,
+	levelsOf: (section: Section) => readonly Level[],
+): ReadonlySet<Section> {
+	const shapes = new Set<string>();
+	for (const {title} of sections) {
+		const [mention, ...more] = levels.mentions(title);
+		if (!mention || more.length > 0) continue;
+		const around = [title.slice(0, mention.index), title.slice(mention.end)].map((part) =>
+			part
+				.toLowerCase()
+				.replaceAll(/\([^()]*\)/g, '')
+				.trim(),
+		);
+		if (around.some((part) => /\p{L}/u.test(part))) shapes.add(around.join('\0'));
+	}
+
+	const names = namesBesideTimes(sections);
+	const unknown = new Set<Section>();
+	for (const section of sections) {
+		if (section.parent && unknown.has(section.parent)) unknown.add(section);
+		else if (levelsOf(section).length === 0 && section.depth > 0 && isUnknown(section.title, shapes, names)) unknown.add(section);
+	}
+
+	return unknown;
+}
+
+function isUnknown(title: string, shapes: ReadonlySet<string>, names: ReadonlySet<string>): boolean {
+	if (figured.test(title)) return true;
+	const plain = title
+		.toLowerCase()
+		.replaceAll(/\([^()]*\)/g, '')
+		.trim();
+	for (const shape of shapes) {
+		const [before = '', after = ''] = shape.split('\0');
+		if (plain.length <= before.length + after.length || !plain.startsWith(before) || !plain.endsWith(after)) continue;
+		const between = plain.slice(before.length, plain.length - after.length).trim();
+		if (between.split(/\s+/).length <= 3 && !forAll.test(between)) return true;
+	}
+
+	return [...names].some((name) => new RegExp(`(?<!\\p{L})${name.replaceAll(/[^\p{L}\p{N}]/gu, '.')}(?!\\p{L})`, 'iu').test(title));
+}
+
+/** First cells of rows and titles of columns that stand over a time: what a table may be by. */
+function namesBesideTimes(sections: readonly Section[]): ReadonlySet<string> {
+	const names = new Set<string>();
+	for (const {blocks} of sections)
+		for (const block of blocks) {
+			if (block.is !== 'table') continue;
+			const timed = block.rows.filter(({cells}) => cells.slice(1).some((cell) => durationsIn(cell).length > 0));
+			if (timed.length < 2 || timed.length * 2 < block.rows.length) continue;
+			for (const {cells} of timed) {
+				const name = (cells[0] ?? '').trim().toLowerCase();
+				if (/^\p{L}[\p{L} -]{3,24}$/u.test(name) && !forAll.test(name)) names.add(name);
+			}
+		}
+
+	return names;
+}
