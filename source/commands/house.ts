@@ -14,13 +14,17 @@ import {signalLimits} from '../runbook/runbook.ts';
 import {nothingSaid} from '../runbook/said-nothing.ts';
 import {createAuth} from '../sync/auth.ts';
 import {answerChallenge, identifyUpgrade, refuseUpgrade} from '../sync/auth-http.ts';
+import {forgetSinceLastRun} from '../sync/forget-outdated.ts';
+import {forgetWords} from '../sync/forget-words.ts';
 import {invitedMark} from '../sync/invited.ts';
+import {systemMachine} from '../sync/machine.ts';
 import {noOftener} from '../sync/no-oftener.ts';
 import {RoomServer} from '../sync/server.ts';
 import {ensureSocketHome, ownUid, type SocketPlaceOptions} from '../sync/socket-home.ts';
 import {listenOnSocket} from '../sync/socket-listen.ts';
 import {systemTime} from '../sync/time.ts';
 import {WebSocketDoor} from '../sync/web-socket-door.ts';
+import {errorWords} from '../terminal/error-words.ts';
 import {version} from '../version.ts';
 import {followDrillStory} from './drill-story.ts';
 import {CommandError} from './exit-codes.ts';
@@ -133,6 +137,14 @@ export async function openHouse({
 			zone: config.zone,
 			...(config.escalation.askFirst === undefined ? {} : {askFirst: config.escalation.askFirst}),
 		});
+		/** Screens of whoever runs the server keep their things in its state folder, too. */
+		const forgetHere = async (forget: () => void | Promise<void>): Promise<void> => {
+			try {
+				await forget();
+			} catch (error) {
+				say(`words that were redacted may still be in ${stateDir}: ${errorWords(error)}`);
+			}
+		};
 		const rooms = await RoomServer.start({
 			log,
 			policy,
@@ -147,6 +159,7 @@ export async function openHouse({
 			drill,
 			time: systemTime,
 			say,
+			erased: (erased) => void forgetHere(() => forgetWords(stateDir, erased, systemMachine)),
 			control: {
 				stop: (by) => end({code: 'stopped', text: `${by} stopped the war room with \`warroom stop\`.`, retryAfterMs: null}),
 				async reload() {
@@ -198,6 +211,7 @@ export async function openHouse({
 				}),
 			},
 		});
+		await forgetHere(async () => forgetSinceLastRun(stateDir, rooms.lastRedactions(), log, systemMachine));
 		const sources = new Sources(rooms.emit, systemTime.now);
 		const auth = createAuth({authDir: home.authDir, socketPath: home.socketPath});
 		const http = serveHttp(auth, rooms);

@@ -1,8 +1,11 @@
 import {createHash} from 'node:crypto';
 import path from 'node:path';
+import {repeats} from '../incident/redaction.ts';
 import {systemDisk} from '../sync/disk.ts';
 import {type Drafts, openDrafts} from '../sync/drafts.ts';
+import {forgetWords} from '../sync/forget-words.ts';
 import {readLastKnown} from '../sync/last-known.ts';
+import {systemMachine} from '../sync/machine.ts';
 import {type Dial, overWebSocket} from '../sync/over-web-socket.ts';
 import {openSession, type Session} from '../sync/session.ts';
 import {socketPlace} from '../sync/socket-home.ts';
@@ -162,7 +165,13 @@ async function hasLog({stateDir}: Environment): Promise<boolean> {
 }
 
 type OpenScreen = typeof import('../ui/open-screen.tsx').openScreen;
-type Connected = {readonly session: Session; readonly where: string | undefined; readonly own: boolean; readonly other: string | undefined};
+type Connected = {
+	readonly session: Session;
+	readonly drafts: Drafts;
+	readonly where: string | undefined;
+	readonly own: boolean;
+	readonly other: string | undefined;
+};
 
 /** Connects, and loads the screen once the server is under way: the two take their time side by side. */
 async function connectAndLoad(environment: Environment, {flags}: Call): Promise<Connected & {openScreen: OpenScreen}> {
@@ -181,14 +190,21 @@ async function connect(environment: Environment, incident: string | undefined, o
 		: undefined;
 	const {dial, known} = await dialed(way, incident);
 	const follow = known ?? incident;
+	const drafts = draftsOf(environment);
 	const session = openSession({
 		connect: overWebSocket(dial),
 		...(follow === undefined ? {} : {incident: follow}),
+		unreached: known !== undefined,
 		outboxDir: way.outboxDir,
+		forgets(erased) {
+			// Those of this screen are in its memory, too.
+			drafts.forget((value) => repeats(value, erased.words));
+			forgetWords(environment.stateDir, erased, systemMachine);
+		},
 		version,
 		name: environment.name,
 	});
-	return {session, where: known === undefined ? way.where : undefined, own: way.own, other};
+	return {session, drafts, where: known === undefined ? way.where : undefined, own: way.own, other};
 }
 
 /** Connected; or, where the room cannot be reached and it is known from before, with what to follow until it can. */
@@ -204,11 +220,17 @@ async function dialed({dial, outboxDir}: Reach, incident: string | undefined): P
 
 async function openRoom(call: Call, environment: ScreenEnvironment): Promise<ExitCode> {
 	const theme = themeNamed(call);
-	const {openScreen, session, where, own, other} = await connectAndLoad(environment, call);
+	const {openScreen, session, drafts, where, own, other} = await connectAndLoad(environment, call);
 	const differs = own ? ownDiffers(environment) : undefined;
 	if (differs !== undefined) environment.tell(differs);
 	const greeting = other ?? (own ? [...environment.said].join(' ') || undefined : where && `Joined ${where}.`);
-	await openScreen({...common(call, environment, theme), session, startsServer: own, ...(greeting === undefined ? {} : {greeting})});
+	await openScreen({
+		...common(call, environment, theme),
+		session,
+		drafts,
+		startsServer: own,
+		...(greeting === undefined ? {} : {greeting}),
+	});
 	return exitCodes.ok;
 }
 
@@ -218,16 +240,17 @@ async function openDrill(call: Call, real: Environment): Promise<ExitCode> {
 	const realEnvironment = real.drill
 		? forScreen(readEnvironment({...call, flags: new FlagValues({...call.flags.values, drill: false})}))
 		: real;
-	const {openScreen, session} = await connectAndLoad(environment, call);
+	const {openScreen, session, drafts} = await connectAndLoad(environment, call);
 	declareDrill(session);
 	await openScreen({
 		...common(call, environment, theme),
 		session,
+		drafts,
 		startsServer: true,
 		greeting: 'This is a drill: nothing leaves it. D leaves it and declares a real incident.',
 		leaveDrill: async () => {
-			const {session} = await connect({...realEnvironment, stateDirNamed: true}, undefined);
-			return {session, drafts: draftsOf(realEnvironment)};
+			const {session, drafts} = await connect({...realEnvironment, stateDirNamed: true}, undefined);
+			return {session, drafts};
 		},
 	});
 	return exitCodes.ok;
@@ -256,7 +279,6 @@ function declareDrill(session: Session): void {
 
 function common({flags, io}: Call, environment: Environment, theme: ThemeName | undefined) {
 	return {
-		drafts: draftsOf(environment),
 		zone: environment.config.zone,
 		theme: themeFor(theme, io.env),
 		glyphs: glyphsFor(flags.on('ascii'), io.env),

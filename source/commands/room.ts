@@ -3,6 +3,8 @@ import {openStatuses} from '../incident/events.ts';
 import type {Incident} from '../incident/incident.ts';
 import {openClient} from '../sync/client.ts';
 import type {ClientState, RoomClient, SubmitOptions, Submitted} from '../sync/client-state.ts';
+import {forgetWords} from '../sync/forget-words.ts';
+import {systemMachine} from '../sync/machine.ts';
 import {OutboxError} from '../sync/outbox.ts';
 import {type Dial, overWebSocket} from '../sync/over-web-socket.ts';
 import type {IncidentSummary} from '../sync/protocol.ts';
@@ -59,6 +61,7 @@ export async function withClient<T>(
 		incident,
 		outboxDir: way.outboxDir,
 		screen: false,
+		forgets: (erased) => forgetWords(environment.stateDir, erased, systemMachine),
 		version,
 		name: environment.name,
 	});

@@ -1,7 +1,9 @@
 import path from 'node:path';
 import {isPrivateId} from '../incident/several.ts';
 import {systemDisk} from '../sync/disk.ts';
+import {forgetWords} from '../sync/forget-words.ts';
 import {readLastKnown} from '../sync/last-known.ts';
+import {systemMachine} from '../sync/machine.ts';
 import {type Dial, overWebSocket} from '../sync/over-web-socket.ts';
 import {openSession} from '../sync/session.ts';
 import {glyphsFor, type Theme} from '../terminal/theme.ts';
@@ -22,12 +24,14 @@ export async function showWall({flags, io}: Call, environment: Environment, them
 	const named = flags.text('incident');
 	// Apart from the outboxes of its person: what waits there is sent by them, as who they are.
 	const outboxDir = path.join(way.outboxDir, 'wall');
-	const {dial, known} = await dialed(way, environment, named, outboxDir);
+	const {dial, known, unreached} = await dialed(way, environment, named, outboxDir);
 	const follow = named ?? known;
 	const session = openSession({
 		connect: overWebSocket(dial),
 		...(follow === undefined ? {} : {incident: follow}),
+		unreached,
 		outboxDir,
+		forgets: (erased) => forgetWords(environment.stateDir, erased, systemMachine),
 		version,
 		wall: true,
 	});
@@ -50,15 +54,15 @@ async function dialed(
 	environment: Environment,
 	named: string | undefined,
 	outboxDir: string,
-): Promise<{readonly dial: Dial; readonly known?: string | undefined}> {
+): Promise<{readonly dial: Dial; readonly known?: string | undefined; readonly unreached: boolean}> {
 	try {
 		// Also one that there is not, or that is not this person's to see.
 		if (named !== undefined) await withClient({...environment, name: undefined}, {...way, outboxDir}, named, async () => undefined);
-		return {dial: startingWith(await way.dial(), way.dial)};
+		return {dial: startingWith(await way.dial(), way.dial), unreached: false};
 	} catch (error) {
 		if (!isUnreachable(error)) throw error;
 		const last = named === undefined ? readLastKnown(outboxDir, null, systemDisk)?.shown.incidentId : undefined;
 		// A private one is on a wall only where somebody names it.
-		return {dial: way.dial, known: last === null || last === undefined || isPrivateId(last) ? undefined : last};
+		return {dial: way.dial, known: last === null || last === undefined || isPrivateId(last) ? undefined : last, unreached: true};
 	}
 }

@@ -108,6 +108,7 @@ function declare(event: IncidentEvent): Incident {
 		steps: new Map(),
 		tasks: [],
 		team: new Map(),
+		lastRedaction: 0,
 		struck: new Set(),
 		entryAuthors: AppendOnlyMap.empty(),
 		participants: new Set([event.by]),
@@ -289,9 +290,10 @@ function changes(incident: Incident, event: IncidentEvent, at: number): Partial<
 			return severalChanges(incident, event, at);
 		case 'signal.transition':
 		case 'all-clear':
+			return unchanged;
 		// The words are gone from the event itself: whoever folds it anew folds it without them.
 		case 'entry.redacted':
-			return unchanged;
+			return {lastRedaction: event.seq};
 		default:
 			return workChanges(incident, event, at);
 	}

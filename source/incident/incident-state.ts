@@ -9,7 +9,7 @@ import type {EscalationRecord, Incident} from './incident.ts';
  * Names what `fold` makes of a log: a state that another fold made is not read, and the log is folded anew. It is the hash of an incident
  * in which every type of event happened; a test says what to write here when the fold, or the form of the state, has changed.
  */
-export const foldVersion = '6cc39b1dd592f8e6';
+export const foldVersion = '8b1bc21b7850557c';
 
 /** An incident as JSON has it, for snapshots on disk and on the wire. */
 export type IncidentState = z.input<typeof incidentState>;
@@ -260,6 +260,7 @@ const fields = {
 	handover: z.optional(z.strictObject({offer: count, from: z.nullable(z.string()), to: z.string(), brief: z.string(), at: time})),
 	integrations: mapOf(z.strictObject({at: time, seq: count})),
 	partnersAffected: z.array(z.strictObject({at: time, seq: count, endedAt: z.optional(time), endedSeq: z.optional(count)})),
+	lastRedaction: count,
 	struck: setOf(count),
 	entryAuthors,
 	participants: setOf(z.string()),

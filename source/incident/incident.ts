@@ -84,6 +84,8 @@ export type Incident = {
 		readonly endedAt?: number | undefined;
 		readonly endedSeq?: number | undefined;
 	}>;
+	/** `seq` of the last redaction; 0 without one. Whatever was kept of the incident before it may have words that are gone. */
+	readonly lastRedaction: number;
 	/** `seq` of entries that are struck. */
 	readonly struck: ReadonlySet<number>;
 	/** `seq` → author of what a person may strike: entries only. */

@@ -1,3 +1,5 @@
+import type {Erased} from './forget-words.ts';
+import type {LastKnown} from './last-known.ts';
 import type {Machine} from './machine.ts';
 import type {Outboxes} from './outboxes.ts';
 import type {Connect} from './wire.ts';
@@ -21,6 +23,12 @@ export type ClientOptions = {
 	readonly wall?: boolean | undefined;
 	/** What is shown is kept beside the outboxes, and shown again at the next start until everything is here. */
 	readonly keepsLastKnown?: boolean;
+	/** The room could not be reached just now: what was kept is shown at once, not only when the first attempt has failed. */
+	readonly unreached?: boolean | undefined;
+	/** Words were redacted: they go from wherever else this machine keeps them. */
+	readonly forgets?: ((erased: Erased) => void) | undefined;
+	/** What was kept of another incident was forgotten, since something of it was redacted: which words of it are gone, its log says. */
+	readonly outdated?: ((kept: LastKnown) => void) | undefined;
 	readonly version: string;
 	readonly name?: string | undefined;
 	/** How many events are kept of a long incident unless somebody wants all, and how many are fetched at once. */

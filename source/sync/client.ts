@@ -5,6 +5,7 @@ import type {ClientOptions} from './client-options.ts';
 import {
 	type AskAnswer,
 	type ClientState,
+	type Link,
 	type Progress,
 	type RoomClient,
 	type SubmitOptions,
@@ -15,7 +16,7 @@ import {
 import {ClientStore, shownBy, stateBefore} from './client-store.ts';
 import {Earlier} from './earlier.ts';
 import {type Followed, FormerLog} from './former-log.ts';
-import {forgetLastKnown, readLastKnown} from './last-known.ts';
+import {forgetLastKnown, type LastKnown, readLastKnown} from './last-known.ts';
 import {LastKnownKeeper} from './last-known-keeper.ts';
 import {LastingLink} from './lasting-link.ts';
 import type {LinkToServer} from './link.ts';
@@ -50,7 +51,9 @@ class Client implements RoomClient {
 	readonly #sender: OutboxSender;
 	readonly #requests: Requests;
 	readonly #past: Past;
-	#showsLastKnown: boolean;
+	/** What a screen of before left, until everything is here. It is shown once there is no connection: with one, words may be gone from it. */
+	#lastKnown: LastKnown | undefined;
+	#showsLastKnown = false;
 	readonly #earlier: Earlier;
 	readonly #former: FormerLog;
 	readonly #endTicks: Cancel;
@@ -80,10 +83,12 @@ class Client implements RoomClient {
 		const lastKnown = keepsLastKnown && incident !== null ? readLastKnown(outboxDir, incident, machine.disk) : undefined;
 		this.#former = new FormerLog(outboxDir, machine, lastKnown?.shown.events ?? []);
 		const unsettled = this.#outboxes.unsettled();
-		this.#store = new ClientStore(stateBefore({incidentId: incident, name, unsettled, notice, lastKnown, since: time.now()}));
-		this.#showsLastKnown = lastKnown !== undefined;
+		this.#lastKnown = lastKnown;
+		this.#showsLastKnown = lastKnown !== undefined && options.unreached === true;
+		const shown = this.#showsLastKnown ? lastKnown : undefined;
+		this.#store = new ClientStore(stateBefore({incidentId: incident, name, unsettled, notice, lastKnown: shown, since: time.now()}));
 		if (keepsLastKnown) {
-			this.#keeper = new LastKnownKeeper(outboxDir, machine);
+			this.#keeper = new LastKnownKeeper(outboxDir, machine, options.outdated);
 			this.#store.subscribe(() => this.#keeper?.look(this.state()));
 		}
 
@@ -106,7 +111,7 @@ class Client implements RoomClient {
 				this.#patch({here: []});
 				this.#showPast();
 			},
-			stands: (link) => this.#patch({link}),
+			stands: (link) => this.#stands(link),
 		});
 		this.#lasting.connect();
 	}
@@ -262,6 +267,7 @@ class Client implements RoomClient {
 			case 'live':
 				if (this.#past.head < message.head) throw new TypeError('events are missing');
 				this.#showsLastKnown = false;
+				this.#lastKnown = undefined;
 				this.#patch({asOf: null});
 				this.#lasting.isComplete();
 				// A screen has it at hand for whoever scrolls and searches, and when the war room is away.
@@ -307,7 +313,7 @@ class Client implements RoomClient {
 
 	#dismissed(link: LinkToServer, {code, text, retryAfterMs}: Extract<FromServer, {t: 'bye'}>): void {
 		// One that is only known from the disk, and private: whether it is gone or not this person's any more looks the same.
-		const hidden = code === 'no-incident' && this.#state.asOf !== null && this.#state.incident?.people !== undefined;
+		const hidden = code === 'no-incident' && this.#lastKnown?.shown.incident?.people !== undefined;
 		if (code === 'removed' || hidden) this.#forget();
 		if (code !== 'no-incident' || (this.#past.head === 0 && !this.#former.knowsMore)) {
 			this.#lasting.drop(link, text, retryAfterMs, hidden ? 'removed' : code);
@@ -394,6 +400,7 @@ class Client implements RoomClient {
 	/** It is not this person's to see any more: nothing of it stays here. What they typed themselves does, in the outbox. */
 	#forget(): void {
 		this.#former.takeKnown();
+		this.#lastKnown = undefined;
 		this.#past.forget();
 		this.#requests.forget();
 		this.#showsLastKnown = false;
@@ -407,10 +414,24 @@ class Client implements RoomClient {
 		if (this.#incident !== null) forgetLastKnown(this.#options.outboxDir, this.#incident, this.#options.machine.disk);
 	}
 
+	/** Without connection the last that was known is shown, if it is still there: another process may have erased it meanwhile. */
+	#stands(link: Link): void {
+		const {incident, machine, outboxDir} = this.#options;
+		const isWithout = link.is === 'away' || link.is === 'ended';
+		if (!isWithout || this.#lastKnown === undefined || this.#showsLastKnown || incident === null) {
+			this.#patch({link});
+			return;
+		}
+
+		this.#lastKnown = readLastKnown(outboxDir, incident, machine.disk);
+		this.#showsLastKnown = this.#lastKnown !== undefined;
+		this.#patch({...this.#lastKnown?.shown, asOf: this.#lastKnown?.asOf ?? null, link});
+	}
+
 	#take(link: LinkToServer, events: readonly IncidentEvent[]): void {
-		const erased = this.#past.take(events);
+		const {erased, words} = this.#past.take(events);
 		this.#showPast();
-		this.#erased(erased);
+		this.#erased(erased, words);
 		if (erased.length === 0 || this.#past.head > 0) return;
 		// How it stands without their words only the server can tell.
 		this.#lasting.drop(link, 'Words were erased: how the incident stands is fetched anew.');
@@ -418,13 +439,14 @@ class Client implements RoomClient {
 	}
 
 	/** Of these some may be without their words: then they go from here, too. */
-	#erased(events: readonly IncidentEvent[]): void {
+	#erased(events: readonly IncidentEvent[], words: readonly string[] = []): void {
 		if (events.every((event) => event.redacted === undefined && event.type !== 'entry.redacted')) return;
 		this.#requests.forget();
 		this.#outboxes.forget();
 		try {
-			this.#former.redact(events);
+			const left = this.#former.redact(events);
 			this.#forgetLastKnown();
+			this.#options.forgets?.({events, words: [...words, ...left]});
 		} catch (error) {
 			this.#patch({
 				notice: `${this.#options.outboxDir} takes no writes (${errorWords(error)}): words that were redacted may still be there.`,
@@ -433,8 +455,8 @@ class Client implements RoomClient {
 	}
 
 	#showPast(): void {
-		// What is known from the disk stays in sight until everything is here.
-		if (this.#showsLastKnown) return;
+		// What is known from the disk stays in sight until everything is here; where it is not shown, no half of what comes is either.
+		if (this.#lastKnown !== undefined) return;
 		this.#store.patchLate(() => ({...this.#past.shown, earlier: this.#earlier.state}));
 	}
 

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import {makeFolder} from '../config/make-folder.ts';
 import {errorWords} from '../terminal/error-words.ts';
 import {maskSecrets} from '../terminal/mask-secrets.ts';
+import type {Disk} from './disk.ts';
 import {parseForeignJson} from './foreign-json.ts';
 
 /** What is typed and not yet sent, by the name of its dialog: survives Esc, a crash and a lost connection. */
@@ -91,6 +92,22 @@ export function openDrafts(dir: string): Drafts {
 	};
 }
 
+/** Forgets drafts of screens that are closed and say something, under the folder of one room. @throws the system's error. */
+export function forgetDrafts(dir: string, says: (value: string) => boolean, {list, read, remove}: Disk): void {
+	for (const name of list(dir).filter((name) => name.endsWith('.json'))) {
+		const values = parsed(read(path.join(dir, name)));
+		if (values?.some(says)) remove(path.join(dir, name));
+	}
+}
+
+function parsed(text: string | undefined): string[] | undefined {
+	try {
+		return text === undefined ? undefined : schema.parse(parseForeignJson(text));
+	} catch {
+		return undefined;
+	}
+}
+
 function readAll(dir: string): Array<[string, string[]]> {
 	let names: string[];
 	try {
@@ -101,8 +118,8 @@ function readAll(dir: string): Array<[string, string[]]> {
 
 	return names.flatMap((name): Array<[string, string[]]> => {
 		try {
-			const parsed = schema.safeParse(parseForeignJson(fs.readFileSync(path.join(dir, name), 'utf8')));
-			return parsed.success ? [[decodeURIComponent(name.slice(0, -'.json'.length)), parsed.data]] : [];
+			const values = parsed(fs.readFileSync(path.join(dir, name), 'utf8'));
+			return values ? [[decodeURIComponent(name.slice(0, -'.json'.length)), values]] : [];
 		} catch {
 			return [];
 		}

@@ -1,4 +1,5 @@
 import type {IncidentEvent} from '../incident/events.ts';
+import {redacted, wordsOf} from '../incident/redaction.ts';
 import {errorWords} from '../terminal/error-words.ts';
 import {Asides} from './asides.ts';
 import type {ClientState} from './client-state.ts';
@@ -81,8 +82,17 @@ export class FormerLog {
 		this.#asides.settle(ids);
 	}
 
-	/** Erases the words of what was redacted. @throws the system's error. */
-	redact(events: readonly IncidentEvent[]): void {
+	/** Erases the words of what was redacted, and gives those that a screen of before had left. @throws the system's error. */
+	redact(events: readonly IncidentEvent[]): readonly string[] {
+		const by = new Map(events.flatMap(({id, redacted: seq}) => (seq === undefined ? [] : [[id, seq] as const])));
+		const words: string[] = [];
+		this.#known = this.#known.map((event) => {
+			const seq = event.redacted === undefined ? by.get(event.id) : undefined;
+			if (seq === undefined) return event;
+			words.push(...wordsOf(event));
+			return redacted(event, seq);
+		});
 		this.#asides.redact(events);
+		return words;
 	}
 }

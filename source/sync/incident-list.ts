@@ -46,6 +46,7 @@ export function summaryOf(incident: Incident, here: number): IncidentSummary {
 		links: [...incident.links.keys()],
 		mergedInto: incident.mergedInto?.incident ?? null,
 		here,
+		lastRedaction: incident.lastRedaction,
 	};
 }
 

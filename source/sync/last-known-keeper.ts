@@ -1,6 +1,6 @@
 import {isPrivateId} from '../incident/several.ts';
 import type {ClientState} from './client-state.ts';
-import {forgetLastKnown, forgetUnlisted, writeLastKnown} from './last-known.ts';
+import {forgetLastKnown, forgetOutdated, forgetUnlisted, type LastKnown, writeLastKnown} from './last-known.ts';
 import type {Machine} from './machine.ts';
 import type {Cancel} from './time.ts';
 
@@ -13,17 +13,22 @@ const renewMs = 60_000;
 export class LastKnownKeeper {
 	readonly #dir: string;
 	readonly #machine: Pick<Machine, 'disk' | 'newId' | 'time'>;
+	readonly #outdated: (kept: LastKnown) => void;
 	#waiting: Cancel | undefined;
 	#latest: ClientState | undefined;
 	#written: ClientState | undefined;
 	#writtenAt = Number.NEGATIVE_INFINITY;
 	#pauseMs = writeWithinMs;
+	/** The list that was gone through last. */
+	#looked: ClientState['incidents'] | undefined;
 	/** Ids of the incidents that this person sees, as last told. */
 	#listed: ReadonlySet<string> | undefined;
 
-	constructor(dir: string, machine: Pick<Machine, 'disk' | 'newId' | 'time'>) {
+	/** `outdated` hears what was forgotten, since something of it was redacted. */
+	constructor(dir: string, machine: Pick<Machine, 'disk' | 'newId' | 'time'>, outdated: (kept: LastKnown) => void = () => undefined) {
 		this.#dir = dir;
 		this.#machine = machine;
+		this.#outdated = outdated;
 	}
 
 	/** To be called with every state. */
@@ -42,7 +47,12 @@ export class LastKnownKeeper {
 		}
 
 		this.#latest = state;
-		if (state.listed) this.#forgetUnlisted(new Set(state.incidents.map(({id}) => id)));
+		if (state.listed && state.incidents !== this.#looked) {
+			this.#looked = state.incidents;
+			this.#forgetUnlisted(new Set(state.incidents.map(({id}) => id)));
+			this.#forgetOutdated(state.incidents);
+		}
+
 		if (this.#waiting || !this.#isNews(state)) return;
 		this.#waiting = this.#machine.time.after(this.#pauseMs, () => this.#write());
 	}
@@ -63,6 +73,17 @@ export class LastKnownKeeper {
 		} catch {
 			// A disk that takes no writes removes nothing either: the next start looks again.
 			this.#listed = before;
+		}
+	}
+
+	/** What was redacted in another incident than the one that is followed is not kept here either. */
+	#forgetOutdated(incidents: ClientState['incidents']): void {
+		try {
+			const redactions = new Map(incidents.map(({id, lastRedaction}) => [id, lastRedaction]));
+			for (const kept of forgetOutdated(this.#dir, redactions, this.#machine.disk)) this.#outdated(kept);
+		} catch {
+			// A disk that takes no writes removes nothing either: the next start looks again.
+			this.#looked = undefined;
 		}
 	}
 

@@ -110,6 +110,40 @@ export function forgetUnlisted(dir: string, listed: ReadonlySet<string>, disk: D
 	}
 }
 
+/**
+ * Forgets what was kept of incidents before their last redaction: `redactions` are the numbers of these by incident. Gives what it was, for
+ * whoever knows which of its words are gone.
+ */
+export function forgetOutdated(dir: string, redactions: ReadonlyMap<string, number>, disk: Disk): LastKnown[] {
+	const outdated: LastKnown[] = [];
+	for (const [incident, lastRedaction] of redactions) {
+		const text = lastRedaction === 0 ? undefined : disk.read(fileOf(dir, incident));
+		if (text === undefined) continue;
+		const kept = parsed(text);
+		if ((kept?.shown.incident?.head ?? 0) >= lastRedaction) continue;
+		if (kept) outdated.push(kept);
+		disk.remove(fileOf(dir, incident));
+	}
+
+	return outdated;
+}
+
+/** Forgets, of all incidents of a room, what says such words. */
+export function forgetSaying(dir: string, says: (text: string) => boolean, disk: Disk): void {
+	for (const file of keptIn(dir, disk)) {
+		const kept = parsed(disk.read(file));
+		// What cannot be read is of no use either.
+		if (!kept || textsIn(kept.shown).some(says)) disk.remove(file);
+	}
+}
+
+function textsIn(value: unknown): string[] {
+	if (typeof value === 'string') return [value];
+	if (value instanceof Map) return textsIn([...value]);
+	if (typeof value !== 'object' || value === null) return [];
+	return (Symbol.iterator in value ? [...(value as Iterable<unknown>)] : Object.values(value)).flatMap(textsIn);
+}
+
 function keptIn(dir: string, disk: Disk): string[] {
 	return disk
 		.list(dir)

@@ -80,8 +80,35 @@ export function openOutbox(dir: string, incident: string | null, machine: Machin
  * none in particular.
  */
 export function adoptOutboxes(dir: string, wanted: string | null | undefined, machine: Machine = systemMachine): Outbox[] {
-	const {process: process_, disk} = machine;
 	const adopted: Outbox[] = [];
+	for (const {file, incident, clientId} of claimed(dir, wanted, machine)) {
+		const outbox = outboxAt(file, clientId, incident, machine);
+		if (outbox.entries().length > 0) adopted.push(outbox);
+		else outbox.close();
+	}
+
+	return adopted;
+}
+
+/** Takes what is settled out of the outboxes that dead processes left under `dir`, and leaves the rest to whoever adopts it. */
+export function tidyOutboxes(dir: string, machine: Pick<Machine, 'disk' | 'process' | 'isAlive' | 'outboxesInUse'>): void {
+	for (const {from, file, incident, clientId} of claimed(dir, undefined, machine)) {
+		const outbox = outboxAt(file, clientId, incident, machine);
+		const isEmpty = outbox.entries().length === 0;
+		outbox.close();
+		if (!isEmpty) machine.disk.rename(file, from);
+	}
+}
+
+type Claimed = {readonly from: string; readonly file: string; readonly incident: string | null; readonly clientId: string};
+
+/** Files of dead processes, and of this one that nothing here stands for any more, under this process's name; one after the other, as they are taken. */
+function* claimed(
+	dir: string,
+	wanted: string | null | undefined,
+	machine: Pick<Machine, 'disk' | 'process' | 'isAlive' | 'outboxesInUse'>,
+): Generator<Claimed> {
+	const {process: process_, disk} = machine;
 	for (const found of disk.list(dir)) {
 		const half = found.endsWith(replacing);
 		const name = half ? found.slice(0, -replacing.length) : found;
@@ -105,19 +132,20 @@ export function adoptOutboxes(dir: string, wanted: string | null | undefined, ma
 			continue;
 		}
 
-		const outbox = outboxAt(mine, match[2], incident, machine);
-		if (outbox.entries().length > 0) adopted.push(outbox);
-		else outbox.close();
+		yield {from: path.join(dir, name), file: mine, incident, clientId: match[2]};
 	}
-
-	return adopted;
 }
 
 function fileName(incident: string | null, clientId: string, {pid, startedAt}: ProcessIdentity): string {
 	return `${incident ?? noIncident}.${clientId}.${pid}-${startedAt}.jsonl`;
 }
 
-function outboxAt(file: string, clientId: string, incident: string | null, {disk, outboxesInUse}: Machine): Outbox {
+function outboxAt(
+	file: string,
+	clientId: string,
+	incident: string | null,
+	{disk, outboxesInUse}: Pick<Machine, 'disk' | 'outboxesInUse'>,
+): Outbox {
 	outboxesInUse.add(file);
 	const entries = new Map<number, OutboxEntry>();
 	let highest = 0;

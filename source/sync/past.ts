@@ -1,7 +1,7 @@
 import type {IncidentEvent} from '../incident/events.ts';
 import {fold, foldAll} from '../incident/fold.ts';
 import type {Incident} from '../incident/incident.ts';
-import {redacted} from '../incident/redaction.ts';
+import {redacted, wordsOf} from '../incident/redaction.ts';
 import type {ClientState} from './client-state.ts';
 
 /**
@@ -75,17 +75,18 @@ export class Past {
 	}
 
 	/**
-	 * What is known already is left out. Gives the events whose words are erased now, without them; where how it stands cannot be made
-	 * anew of what is here, nothing is here any more.
+	 * What is known already is left out. Gives the events whose words are erased now, without them, and the words as far as they were here;
+	 * where how it stands cannot be made anew of what is here, nothing is here any more.
 	 * @throws {TypeError} on a gap.
 	 */
-	take(events: readonly IncidentEvent[]): readonly IncidentEvent[] {
+	take(events: readonly IncidentEvent[]): {readonly erased: readonly IncidentEvent[]; readonly words: readonly string[]} {
 		const fresh = events.filter(({seq}) => seq > this.head);
 		const [first] = fresh;
-		if (!first) return [];
+		if (!first) return {erased: [], words: []};
 		this.#incident = fresh.length === 1 ? fold(this.#incident, first) : foldAll(fresh, this.#incident);
 		for (const event of fresh) this.#events.push(event);
-		const erased = fresh.flatMap((event) => this.#erasedBy(event));
+		const words: string[] = [];
+		const erased = fresh.flatMap((event) => this.#erasedBy(event, words));
 		if (erased.length > 0) this.#foldWithoutWords();
 		// Not one by one: each time all of it is moved.
 		if (!this.#whole && this.#events.length > this.#most * 1.5) {
@@ -93,7 +94,7 @@ export class Past {
 			this.#events = this.#events.slice(-this.#most);
 		}
 
-		return erased;
+		return {erased, words};
 	}
 
 	/**
@@ -130,8 +131,8 @@ export class Past {
 		return true;
 	}
 
-	/** The events that are without their words since this one came. */
-	#erasedBy(event: IncidentEvent): IncidentEvent[] {
+	/** The events that are without their words since this one came; the words are added to `words`. */
+	#erasedBy(event: IncidentEvent, words: string[]): IncidentEvent[] {
 		// What was redacted while nobody was connected comes so already.
 		const erased = event.redacted === undefined ? [] : [event];
 		if (event.type !== 'entry.redacted') return erased;
@@ -140,6 +141,7 @@ export class Past {
 		// One that is not here is nevertheless in what was folded of it.
 		if (!target) return [...erased, event];
 		if (target.redacted !== undefined) return erased;
+		words.push(...wordsOf(target));
 		const without = redacted(target, event.seq);
 		this.#events[place] = without;
 		return [...erased, without];

@@ -154,6 +154,8 @@ export const incidentSummary = z.strictObject({
 	mergedInto: z.nullable(id),
 	/** Screens that follow it. */
 	here: count,
+	/** The number of the last redaction in it, 0 without one: what was kept of it before may have words that are gone. */
+	lastRedaction: count,
 });
 /** A line of `warroom list`. */
 export type IncidentSummary = z.infer<typeof incidentSummary>;

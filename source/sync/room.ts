@@ -3,7 +3,7 @@ import type {Access, Circumstances, RefusalCode, Remains} from '../incident/deci
 import {type DataOf, type EventHeader, type IncidentEvent, type Operation, parseEvent, type RoomEventType} from '../incident/events.ts';
 import {fold, foldAll} from '../incident/fold.ts';
 import {type Incident, isOpen} from '../incident/incident.ts';
-import {withoutWords} from '../incident/redaction.ts';
+import {redacted, withoutWords, wordsOf} from '../incident/redaction.ts';
 import {type EventLog, LogError, type LogRecord} from '../log/event-log.ts';
 import {hashOf} from './blob.ts';
 import {operationId} from './operation-id.ts';
@@ -31,6 +31,8 @@ export type Outcome =
 export type RoomWatch = {
 	/** On disk: to be shown. */
 	written(event: IncidentEvent): void;
+	/** The words of an event are gone from the log: the event without them, and what they were. Before it is shown. */
+	erased(event: IncidentEvent, words: readonly string[]): void;
 	/** The disk took no write, and why: whether somebody typed it or the room raised it. */
 	refused(why: string): void;
 };
@@ -224,7 +226,9 @@ export class Room {
 
 	/** Its words are gone from the disk: nobody is shown them any more, and nothing is made of them. */
 	async #redacted(record: LogRecord, target: number): Promise<void> {
+		const before = this.past.at(target);
 		await this.past.redacted(record, target);
+		if (before) this.#watch.erased(redacted(before, record.event.seq), wordsOf(before));
 		this.#pending = this.#underWay.length === 0 ? this.past.incident : foldAll(this.#underWay, this.past.incident);
 	}
 

@@ -6,6 +6,7 @@ import {type Incident, isOpen} from '../incident/incident.ts';
 import {isSeenBy, namesBlob, type Viewer} from '../incident/several.ts';
 import type {EventLog} from '../log/event-log.ts';
 import {sanitize} from '../terminal/sanitize.ts';
+import type {Erased} from './forget-words.ts';
 import {Frame} from './frame.ts';
 import {changesList, listForScreens, summaryOf} from './incident-list.ts';
 import type {IncidentSummary} from './protocol.ts';
@@ -22,6 +23,8 @@ export type RoomsOptions = {
 	readonly sizes: Sizes;
 	/** The disk took no write, and why. */
 	refused(why: string): void;
+	/** Words are gone from the log. */
+	erased(erased: Erased): void;
 };
 
 /** The rooms of all incidents: opens them, declares new ones, and shows what is written to whoever follows. */
@@ -67,6 +70,7 @@ export class Rooms {
 		const room: Room = await Room.open(id, log, sizes, {
 			written: (event) => this.#show(room, event),
 			refused: (why) => this.#options.refused(why),
+			erased: (event, words) => this.#options.erased({events: [event], words}),
 		});
 		this.#rooms.set(id, room);
 		if (room.incident) await runbooks.load(room.incident);

@@ -12,6 +12,7 @@ import {ClientOwners} from './client-owners.ts';
 import {Connection} from './connection.ts';
 import {answerTo, type ServerControl} from './control.ts';
 import {Counterparts} from './counterparts.ts';
+import type {Erased} from './forget-words.ts';
 import type {Identity} from './identity.ts';
 import type {Invitations} from './invitations.ts';
 import {lowerAccess} from './invited.ts';
@@ -47,6 +48,8 @@ export type RoomServerOptions = {
 	readonly control: ServerControl;
 	/** Those who may come over the network; undefined where nobody does. */
 	readonly invitations?: Invitations | undefined;
+	/** Words are gone from the log: whatever else this machine keeps of them is the caller's. */
+	readonly erased?: ((erased: Erased) => void) | undefined;
 	/** How much is held of an incident; absent is the usual. */
 	readonly sizes?: Sizes | undefined;
 };
@@ -75,7 +78,15 @@ export class RoomServer {
 		this.#runbooks = new Runbooks(log, options.policy, options.say ?? (() => undefined));
 		this.#responders = new Responders(now());
 		this.#sizes = options.sizes ?? usualSizes;
-		this.#rooms = new Rooms({log, runbooks: this.#runbooks, responders: this.#responders, drill, sizes: this.#sizes, refused});
+		this.#rooms = new Rooms({
+			log,
+			runbooks: this.#runbooks,
+			responders: this.#responders,
+			drill,
+			sizes: this.#sizes,
+			refused,
+			erased: (erased) => options.erased?.(erased),
+		});
 		this.#counterparts = new Counterparts(this.#rooms);
 		this.#operations = new Operations({rooms: this.#rooms, counterparts: this.#counterparts, runbooks: this.#runbooks, now, refused});
 		this.#signals = new SignalBoard(this.#responders);
@@ -125,6 +136,11 @@ export class RoomServer {
 		const {attendance} = this.#responders;
 		await this.#counterparts.complete(now);
 		await Promise.all([...this.#rooms].map((room) => tick(room, this.#runbooks.policyOf(room.incident), attendance, now)));
+	}
+
+	/** The numbers of the last redactions, by incident. */
+	lastRedactions(): ReadonlyMap<string, number> {
+		return new Map([...this.#rooms].map(({id, incident}) => [id, incident?.lastRedaction ?? 0]));
 	}
 
 	/** How long nobody has been connected while no incident was open; 0 while there is somebody or something. */

@@ -4,7 +4,9 @@ import type {Incident} from '../incident/incident.ts';
 import {openClient} from './client.ts';
 import type {ClientOptions} from './client-options.ts';
 import {type RoomClient, type Submitted, waitsToDeclare} from './client-state.ts';
+import {erasedSince} from './forget-words.ts';
 import {isOpenSummary} from './incident-list.ts';
+import type {LastKnown} from './last-known.ts';
 import {systemMachine} from './machine.ts';
 import {Outboxes} from './outboxes.ts';
 import type {Time} from './time.ts';
@@ -35,12 +37,39 @@ export function openSession(
 	const {machine = systemMachine} = options;
 	// One for all: what was typed in an incident goes on being sent when another is followed.
 	const outboxes = new Outboxes(options.outboxDir, machine);
-	let client = open(options.incident ?? null);
+	let client = open(options.incident ?? null, {unreached: options.unreached});
 	let unsubscribe = client.subscribe(changed);
 	let closed = false;
 
-	function open(incident: string | null, notice: string | null = null): RoomClient {
-		return openClient({...options, machine, outboxes, incident, newest: incident === null, screen: true, keepsLastKnown: true, notice});
+	function open(incident: string | null, known: Pick<ClientOptions, 'notice' | 'unreached'>): RoomClient {
+		return openClient({
+			...options,
+			machine,
+			outboxes,
+			incident,
+			newest: incident === null,
+			screen: true,
+			keepsLastKnown: true,
+			outdated,
+			...known,
+		});
+	}
+
+	/** Words of it may stand in a draft, too. */
+	function outdated({shown: {incidentId, events}}: LastKnown): void {
+		if (incidentId === null || options.forgets === undefined) return;
+		void read(incidentId).then((log) => {
+			const erased = log && erasedSince(events, log.events);
+			if (erased && erased.events.length > 0) options.forgets?.(erased);
+		});
+	}
+
+	async function read(incident: string): ReturnType<Session['read']> {
+		// It sends nothing: what waits to be sent is the other client's.
+		const reader = openClient({...options, machine, outboxDir: path.join(options.outboxDir, 'none'), incident, screen: false});
+		const log = await whole(reader, machine.time);
+		await reader.close();
+		return log;
 	}
 
 	function changed(): void {
@@ -66,8 +95,9 @@ export function openSession(
 	function follow(incident: string | null, notice?: string): void {
 		if (closed || incident === client.state().incidentId) return;
 		unsubscribe();
+		const unreached = client.state().link.is === 'away';
 		void client.close();
-		client = open(incident, notice);
+		client = open(incident, {notice, unreached});
 		unsubscribe = client.subscribe(changed);
 		for (const listener of [...listeners]) listener();
 	}
@@ -79,13 +109,7 @@ export function openSession(
 			return () => listeners.delete(listener);
 		},
 		follow: (incident) => follow(incident),
-		async read(incident) {
-			// It sends nothing: what waits to be sent is the other client's.
-			const reader = openClient({...options, machine, outboxDir: path.join(options.outboxDir, 'none'), incident, screen: false});
-			const log = await whole(reader, machine.time);
-			await reader.close();
-			return log;
-		},
+		read,
 		declare(data) {
 			const submitted = client.submit('incident.declared', data);
 			void submitted.outcome.then((outcome) => {

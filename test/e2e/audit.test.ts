@@ -142,7 +142,20 @@ describe('a redaction, with the server and its responders in processes of their 
 		const {events} = await exported();
 		const targets = events.filter((event) => JSON.stringify(event).includes(words)).map(({seq}) => seq);
 		expect(targets).toHaveLength(2);
-		expect(having(words).length).toBeGreaterThan(0);
+		// A screen that is closed again leaves what it showed, and what was typed and not sent.
+		const closed = room.screen(['join']);
+		await closed.waitFor('● live');
+		closed.type('n');
+		await closed.waitFor('Note');
+		closed.type(`${words} cannot pay, and her`);
+		await closed.waitFor(`${words} cannot pay, and her`);
+		closed.press('Esc');
+		await closed.waitFor((text) => !text.includes('Esc keeps the draft'));
+		closed.type('q');
+		await closed.waitFor('Leave?');
+		closed.type('y');
+		await closed.exit;
+		expect(having(words).map((file) => path.basename(path.dirname(path.dirname(file))))).toContain('drafts');
 		for (const target of targets)
 			expect(await room.json<object>(['redact', `#${target}`, '--reason', 'a customer is named'])).toMatchObject({
 				target,

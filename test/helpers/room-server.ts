@@ -5,6 +5,7 @@ import {vi} from 'vitest';
 import type {Policy} from '../../source/incident/clock.ts';
 import type {Access} from '../../source/incident/decision.ts';
 import type {Directory} from '../../source/incident/directory.ts';
+import {repeats} from '../../source/incident/redaction.ts';
 import type {EventLog} from '../../source/log/event-log.ts';
 import {type EmbeddedLog, openSqliteLog} from '../../source/log/sqlite-log.ts';
 import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
@@ -144,9 +145,11 @@ export class TestServer {
 
 	/** The screen of somebody, driven by keys and looked at by its state. */
 	screen(login: string, incident?: string, options: Partial<ScreenOptions> = {}): Screen {
+		const drafts = openDrafts(path.join(this.#folder.path, 'drafts', login));
+		const forgets: ClientOptions['forgets'] = ({words}) => drafts.forget((value) => repeats(value, words));
 		const screen = new Screen({
-			session: openSession({...this.#options(login), ...(incident === undefined ? {} : {incident})}),
-			drafts: openDrafts(path.join(this.#folder.path, 'drafts', login)),
+			session: openSession({...this.#options(login), forgets, ...(incident === undefined ? {} : {incident})}),
+			drafts,
 			zone: 'UTC',
 			...options,
 		});

@@ -183,6 +183,7 @@ function open(id: string, severity: string, changes: Partial<Summary> = {}): Sum
 		links: [],
 		mergedInto: null,
 		here: 0,
+		lastRedaction: 0,
 		...changes,
 	};
 }
