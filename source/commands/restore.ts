@@ -10,7 +10,8 @@ export const restore: Command = {
 	usage: 'restore FILE',
 	summary: 'put a backup in the place of the log, which is kept aside',
 	details: `Verifies the file first, and refuses while a server runs: \`warroom stop\`. The restored log is another one for every client: they keep what they had
-seen of the lost one, send what waits, and offer their own entries of it again (\`warroom aside\`, or o on the screen).`,
+seen of the lost one, send what waits, and offer their own entries of it again (\`warroom aside\`, or o on the screen). What was redacted since the
+backup is redacted again.`,
 	flags: {...jsonFlag, ...roomFlags},
 	examples: ['warroom stop && warroom restore /var/backups/warroom-2026-11-23.db'],
 	run,
@@ -39,7 +40,7 @@ async function restoredFrom(file: string, dir: string, now: number): Promise<Res
 	}
 }
 
-function inWords({incidents, before, missing, wordsBack}: Restored): string {
+function inWords({incidents, before, missing, redactedAgain, wordsBack}: Restored): string {
 	const events = incidents.reduce((sum, {verified}) => sum + verified, 0);
 	return [
 		`Restored: ${incidents.length} ${incidents.length === 1 ? 'incident' : 'incidents'}, ${events} events.`,
@@ -49,9 +50,13 @@ function inWords({incidents, before, missing, wordsBack}: Restored): string {
 			({incident, events: lost, from}) =>
 				`${incident}: ${lost} ${lost === 1 ? 'event' : 'events'} of it, from #${from} on, ${lost === 1 ? 'is' : 'are'} not in the restored one.`,
 		),
+		...redactedAgain.map(
+			({incident, seq, redaction, by}) =>
+				`${incident} #${seq} was redacted by ${by} since the backup: its words are erased again (#${redaction}). The backup has them still.`,
+		),
 		...wordsBack.map(
 			({incident, seq}) =>
-				`${incident} #${seq} was redacted since, and its words are back: \`warroom redact ${seq} --incident ${incident} --reason …\`.`,
+				`${incident} #${seq} was redacted since, which could not be done again, and its words are back: \`warroom redact ${seq} --incident ${incident} --reason …\`.`,
 		),
 		...((missing ?? []).length === 0 ? [] : ['Whoever wrote them can send their own again: `warroom aside send`, or o on the screen.']),
 	].join('\n');

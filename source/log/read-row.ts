@@ -24,7 +24,7 @@ export class ChainReader {
 	next(row: Row): LogRecord | Break {
 		const found = breakIn(row, this.#previous);
 		if (found) return found;
-		const record = recordOf(row);
+		const record = readRecord(row);
 		if (!record) return {seq: row.seq, how: 'cannot be read'};
 		const {event} = record;
 		if (row.redacted !== null) {
@@ -64,7 +64,8 @@ export function damagedAt(incident: string, {seq, how}: Break): LogError {
 	);
 }
 
-function recordOf(row: Row): LogRecord | undefined {
+/** What a row says, whether or not its chain holds; undefined where it cannot be read. */
+export function readRecord(row: Row): LogRecord | undefined {
 	try {
 		const header = headerOf(row.header);
 		if (!header) return undefined;

@@ -8,6 +8,7 @@ import {LogError} from './event-log.ts';
 import {removeDatabase, restoring} from './half-made.ts';
 import {acquireLock} from './lock.ts';
 import {openForReading} from './open-for-reading.ts';
+import {type RedactedAgain, redactAgain} from './redact-again.ts';
 import {makeTables, versionOf} from './tables.ts';
 import type {Verification} from './verify.ts';
 import {verifyFile} from './verify-file.ts';
@@ -28,9 +29,8 @@ export type Restored = {
 	readonly before: string | null;
 	/** Events of the log of before that the restored one has not, by incident; null where that one cannot be read. */
 	readonly missing: ReadonlyArray<{readonly incident: string; readonly events: number; readonly from: number}> | null;
-	/** Entries that were redacted since the backup was made: their words are back. */
-	readonly wordsBack: ReadonlyArray<{readonly incident: string; readonly seq: number}>;
-} & Pick<Verification, 'incidents'>;
+} & RedactedAgain &
+	Pick<Verification, 'incidents'>;
 
 /**
  * Puts a backup in the place of a state folder's log, which is kept beside it. Whatever happens on the way, there is a whole log at every
@@ -55,7 +55,7 @@ export async function restoreLog({dir, file, now}: RestoreOptions): Promise<Rest
 		const before = (fs.statSync(log, {throwIfNoEntry: false})?.size ?? 0) > 0 ? path.join(dir, `log-before-${stamp(now)}.db`) : null;
 		await copyInto(file, next);
 		if (before !== null) keep(log, before);
-		const prepared = prepare(next, {from: file, before, at: new Date(now).toISOString()});
+		const prepared = prepare(next, {from: file, before, now});
 		fs.renameSync(next, log);
 		sync(dir);
 		return {...prepared, before, incidents};
@@ -111,10 +111,11 @@ function keep(log: string, before: string): void {
 /** What makes it another log than the one that was backed up: its id, and the list of the copies that there are by now. */
 function prepare(
 	next: string,
-	{from, before, at}: {readonly from: string; readonly before: string | null; readonly at: string},
-): Pick<Restored, 'logId' | 'missing' | 'wordsBack'> {
+	{from, before, now}: {readonly from: string; readonly before: string | null; readonly now: number},
+): Omit<Restored, 'before' | 'incidents'> {
 	const {DatabaseSync: Database} = process.getBuiltinModule('node:sqlite');
 	const logId = randomUUID();
+	const at = new Date(now).toISOString();
 	const database = new Database(next);
 	try {
 		database.exec('PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON');
@@ -123,7 +124,7 @@ function prepare(
 		const old = database.prepare("SELECT value FROM meta WHERE key = 'log_id'").get()?.['value'];
 		database.prepare("UPDATE meta SET value = ? WHERE key = 'log_id'").run(logId);
 		database.prepare("INSERT OR REPLACE INTO meta VALUES ('restored', ?)").run(JSON.stringify({from, at, logId: old}));
-		const compared = before === null ? {missing: [], wordsBack: []} : compare(database, before);
+		const compared = before === null ? {missing: [], redactedAgain: [], wordsBack: []} : compare(database, before, now);
 		for (const copy of [from, ...(before === null ? [] : [before])]) noteCopy(database, copy, at);
 		return {logId, ...compared};
 	} finally {
@@ -131,14 +132,16 @@ function prepare(
 	}
 }
 
-/** Takes over the list of copies of the log of before, and says what of it is not in this one, events and redactions. */
-function compare(database: DatabaseSync, before: string): Pick<Restored, 'missing' | 'wordsBack'> {
+/** Takes over the list of copies of the log of before, and its redactions, and says what of it is not in this one. */
+function compare(database: DatabaseSync, before: string, now: number): Pick<Restored, 'missing' | 'redactedAgain' | 'wordsBack'> {
 	try {
 		const other = openForReading(before);
 		try {
 			if (versionOf(other.database) >= 2)
 				for (const {path: copy, at} of other.database.prepare('SELECT path, at FROM copies WHERE made = 1').all())
 					noteCopy(database, String(copy), String(at));
+			// First: a redaction that is made again is not missing.
+			const again = redactAgain(database, other.database, now);
 			const here = database.prepare('SELECT 1 FROM events WHERE id = ?');
 			const missing = new Map<string, {incident: string; events: number; from: number}>();
 			for (const row of other.database.prepare('SELECT incident, seq, id FROM events ORDER BY incident, seq').iterate()) {
@@ -148,29 +151,13 @@ function compare(database: DatabaseSync, before: string): Pick<Restored, 'missin
 				missing.set(incident, {incident, events: (known?.events ?? 0) + 1, from: known?.from ?? Number(row['seq'])});
 			}
 
-			return {missing: [...missing.values()], wordsBack: wordsBack(database, other.database)};
+			return {missing: [...missing.values()], ...again};
 		} finally {
 			other.close();
 		}
 	} catch {
-		return {missing: null, wordsBack: []};
+		return {missing: null, redactedAgain: [], wordsBack: []};
 	}
-}
-
-function wordsBack(database: DatabaseSync, other: DatabaseSync): Restored['wordsBack'] {
-	if (versionOf(other) < 2) return [];
-	const redacted = other
-		.prepare(
-			'SELECT e.incident, e.seq, e.id FROM events e JOIN payloads p USING (incident, seq) WHERE p.redacted IS NOT NULL ORDER BY e.incident, e.seq',
-		)
-		.all();
-	const here = database.prepare(
-		'SELECT e.incident, e.seq FROM events e JOIN payloads p USING (incident, seq) WHERE e.id = ? AND p.redacted IS NULL',
-	);
-	return redacted.flatMap(({id}) => {
-		const row = here.get(String(id));
-		return row ? [{incident: String(row['incident']), seq: Number(row['seq'])}] : [];
-	});
 }
 
 /** "20261123T081100123Z": names a file, and sorts. */

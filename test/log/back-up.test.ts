@@ -158,6 +158,7 @@ describe('a restore', () => {
 				{incident: 'inc-a', events: 2, from: 4},
 				{incident: 'inc-b', events: 1, from: 1},
 			],
+			redactedAgain: [],
 			wordsBack: [],
 			incidents: [{incident: 'inc-a', verified: 3}],
 		});
@@ -172,6 +173,46 @@ describe('a restore', () => {
 		expect(readdirSync(dir).sort()).toEqual(['lock.db', 'log-before-20261123T081100123Z.db', 'log.db']);
 		for (const name of readdirSync(dir)) expect(statSync(path.join(dir, name)).mode & 0o077, name).toBe(0);
 		expect(await verifyFile(file), 'the backup is as it was').toMatchObject({logId, whole: true, incidents: [{verified: 3}]});
+	});
+
+	it('redacts again what was redacted since the backup, as its author’s: no word of it is in the restored log', async () => {
+		const log = await openSqliteLog({dir});
+		await log.append('inc-a', [said(1, 'Jane Doe cannot pay'), said(2, 'her key is burnt'), said(3, 'roll back')], 0);
+		await log.putSnapshot('inc-a', {seq: 3, version: 'v', state: 'Jane Doe cannot pay', highWater: new Map()});
+		await log.backUp(file);
+		await fill(log, 4, 2);
+		// The second one first: what they are in is their order, not that of the entries.
+		const redact = async (seq: number, target: number) => {
+			const {event} = redaction(seq, target, left);
+			await log.redact('inc-a', {event: {...event, id: `r${seq}`, at: '2026-11-23T08:10:00.000Z', by: 'li'}}, seq - 1, left);
+		};
+		await redact(6, 2);
+		await redact(7, 1);
+		await log.close();
+		const {redactedAgain, wordsBack, missing, before} = await restoreLog({dir, file, now});
+		expect(redactedAgain).toEqual([
+			{incident: 'inc-a', seq: 2, redaction: 4, by: 'li'},
+			{incident: 'inc-a', seq: 1, redaction: 5, by: 'li'},
+		]);
+		expect(wordsBack).toEqual([]);
+		expect(missing, 'the redactions themselves are not').toEqual([{incident: 'inc-a', events: 2, from: 4}]);
+		for (const words of ['Jane Doe', 'her key'])
+			for (const name of readdirSync(dir)) expect(readFileSync(path.join(dir, name)).includes(words), `${words} in ${name}`).toBe(false);
+		expect(await verifyFile(path.join(dir, 'log.db'))).toMatchObject({whole: true, incidents: [{verified: 5, redacted: 2}]});
+		expect(await verifyFile(before ?? '')).toMatchObject({whole: true});
+		const again = await openSqliteLog({dir});
+		const events = (await all(again)).map(({event}) => event);
+		expect(events[4]).toMatchObject({
+			id: 'r7',
+			at: '2026-11-23T08:11:00.123Z',
+			occurredAt: '2026-11-23T08:10:00.000Z',
+			by: 'li',
+			data: {target: 1},
+		});
+		expect(events.map(({redacted}) => redacted)).toEqual([5, 4, undefined, undefined, undefined]);
+		expect(await again.snapshot('inc-a', 'v')).toBeUndefined();
+		await fill(again, 6, 1);
+		await again.close();
 	});
 
 	it('takes what a killed server left in its write-ahead log along', async () => {

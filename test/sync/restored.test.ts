@@ -167,7 +167,7 @@ describe('a server that was restored from a backup', () => {
 		expect(asides('maria')).toHaveLength(1);
 	});
 
-	it('says which words are back that had been redacted; redacted again, they leave what was put aside as well', async () => {
+	it('redacts again what was redacted since: redacted, words leave what was put aside as well, and come back nowhere', async () => {
 		const maria = await live('maria');
 		await say(maria, 'Jane Doe cannot pay');
 		await room.embedded.backUp(backup);
@@ -179,8 +179,15 @@ describe('a server that was restored from a backup', () => {
 		const target = maria.state().events.findLast(({type}) => type === 'note')?.seq ?? 0;
 		expect(await maria.submit('entry.redacted', {target, reason: 'a customer is named'}).outcome).toMatchObject({kind: 'accepted'});
 		await eventually(() => expect(holds()).toBe(false));
-		const {wordsBack} = await restore();
-		expect(wordsBack).toEqual([{incident: id, seq: target}]);
+		const {redactedAgain, wordsBack} = await restore();
+		expect({redactedAgain, wordsBack}).toEqual({
+			redactedAgain: [{incident: id, seq: target, redaction: expect.any(Number), by: 'maria'}],
+			wordsBack: [],
+		});
+		maria.reconnect();
+		const {events} = await until(maria, ({link, events}) => link.is === 'live' && events.at(-1)?.type === 'entry.redacted');
+		expect(JSON.stringify(events)).not.toContain('Jane Doe');
+		await eventually(() => expect(holds()).toBe(false));
 		expect(await verifyFile(path.join(room.stateDir, 'log.db'))).toMatchObject({whole: true});
 		expect((await room.log.copies()).made.map((copy) => path.basename(copy.path))).toEqual(
 			expect.arrayContaining(['log.backup', expect.stringMatching(/^log-before-/)]),
