@@ -46,7 +46,7 @@ const clusterRemedies: Remedies = [
 ];
 const prometheusRemedies: Remedies = [
 	[/\b40[13]\b|token/i, `Correct prometheus: bearerTokenFile: or headers: in warroom.yaml, ${again}`],
-	[/\b400\b|\b422\b|parse/i, `Correct prometheus: queries: or metric: in warroom.yaml, ${again}`],
+	[/\b400\b|\b422\b|parse/i, `Correct prometheus: queries:, metrics: or metric: in warroom.yaml, ${again}`],
 	[
 		/HTML|redirects|is that Prometheus|\b404\b/i,
 		`prometheus: url: has to be Prometheus itself, without /graph and without a login before it; ${again}`,
@@ -59,7 +59,7 @@ function remedyOf({key, trouble}: SourceReport, config: Config): string {
 	const known = (remedies: Remedies) => remedies.find(([pattern]) => pattern.test(why))?.[1];
 	if (key.startsWith('kubernetes'))
 		return known(clusterRemedies) ?? 'Is it reachable from here? `kubectl --request-timeout 5s get pods` asks the same.';
-	if (key.startsWith('errors:')) {
+	if (key.startsWith('errors:') || key.startsWith('metric:')) {
 		const asks = config.prometheus ? ` \`curl ${shown(config.prometheus.url)}/-/ready\` asks it.` : '';
 		return known(prometheusRemedies) ?? `Is it reachable from here?${asks} prometheus: url: in warroom.yaml names it.`;
 	}

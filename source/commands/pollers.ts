@@ -6,9 +6,13 @@ import {createKubernetesPoller} from '../pollers/kubernetes.ts';
 import type {Poller} from '../pollers/poller.ts';
 import {createPrometheusPoller} from '../pollers/prometheus.ts';
 import {createPrometheusAlertsPoller} from '../pollers/prometheus-alerts.ts';
+import {createMetricsPoller} from '../pollers/prometheus-metrics.ts';
 import {createSimulatedPoller} from '../pollers/simulated.ts';
 import {createStatusPagePoller} from '../pollers/status-page.ts';
 import type {SignalLimit} from '../runbook/runbook.ts';
+
+/** The team's own queries may be many, and are looked at rather than waited for. */
+const metricsEveryMs = 15_000;
 
 export type PollersOptions = {
 	/** When the drill's story opened, epoch milliseconds; undefined where it is no drill. */
@@ -38,11 +42,14 @@ export function kubeconfigFor(
 
 /** The pollers that a configuration asks for; the simulated one alone in a drill. */
 export function createPollers(config: Config, {drillOpening, surroundings, limits}: PollersOptions): readonly Poller[] {
-	if (drillOpening) return [createSimulatedPoller({opening: drillOpening})];
+	if (drillOpening) return [createSimulatedPoller({opening: drillOpening, limits})];
 	const kubeconfig = kubeconfigFor(config, surroundings);
 	return [
 		...(config.kubernetes !== false && kubeconfig ? clusters(config.kubernetes.clusters, kubeconfig) : []),
 		...(config.prometheus ? [createPrometheusPoller({...config.prometheus, limits})] : []),
+		...(config.prometheus && config.prometheus.metrics.length > 0
+			? [createMetricsPoller({...config.prometheus, intervalMs: Math.max(metricsEveryMs, config.prometheus.intervalMs)})]
+			: []),
 		...alertsOf(config),
 		...config.endpoints.map((endpoint) => createEndpointPoller(endpoint)),
 		...config.statusPages.map((page) => createStatusPagePoller(page)),

@@ -38,7 +38,18 @@ export type Config = {
 				readonly services?: readonly string[];
 				/** Is what fires asked of it where no Alertmanager is named? */
 				readonly alerts: boolean;
-				readonly queries: {readonly errorRatio?: string; readonly p95Seconds?: string};
+				readonly histogram?: string;
+				/** The share of requests that is to succeed, e.g. 0.999. */
+				readonly objective?: number;
+				readonly queries: {
+					readonly errorRatio?: string;
+					readonly requestRate?: string;
+					readonly p50Seconds?: string;
+					readonly p95Seconds?: string;
+					readonly p99Seconds?: string;
+					readonly saturation?: string;
+				};
+				readonly metrics: ReadonlyArray<{readonly name: string; readonly query: string; readonly unit?: string; readonly limit?: number}>;
 		  }
 		| undefined;
 	readonly alertmanager:
@@ -244,9 +255,27 @@ const keysAt: ReadonlyMap<string, readonly string[]> = new Map([
 	['escalation', ['secondaryAfter', 'raise', 'raiseAnywayAfter']],
 	['kubernetes', ['kubeconfig', 'context', 'namespaces', 'deployments', 'contexts']],
 	['kubernetes.contexts', ['context', 'namespaces', 'deployments']],
-	['prometheus', ['url', 'bearerTokenFile', 'headers', 'interval', 'timeout', 'window', 'metric', 'services', 'alerts', 'queries']],
+	[
+		'prometheus',
+		[
+			'url',
+			'bearerTokenFile',
+			'headers',
+			'interval',
+			'timeout',
+			'window',
+			'metric',
+			'histogram',
+			'services',
+			'objective',
+			'alerts',
+			'queries',
+			'metrics',
+		],
+	],
+	['prometheus.metrics', ['name', 'query', 'unit', 'limit']],
 	['alertmanager', ['url', 'bearerTokenFile', 'headers', 'interval', 'timeout']],
-	['prometheus.queries', ['errorRatio', 'p95Seconds']],
+	['prometheus.queries', ['errorRatio', 'requestRate', 'p50Seconds', 'p95Seconds', 'p99Seconds', 'saturation']],
 	['endpoints', ['name', 'url', 'tcp', 'dns', 'resolver', 'interval', 'timeout', 'expectStatus', 'expectBody', 'certificateDays']],
 	['statusPages', ['name', 'url', 'interval', 'timeout']],
 	['people', ['login', 'name', 'access', 'positions', 'phone', 'handles']],
@@ -329,10 +358,10 @@ function normalised(file: ConfigFile, folder: string): Config {
 			...(prometheus.metric === undefined ? {} : {metric: prometheus.metric}),
 			...(prometheus.services === undefined ? {} : {services: prometheus.services}),
 			alerts: prometheus.alerts ?? true,
-			queries: {
-				...(prometheus.queries?.errorRatio === undefined ? {} : {errorRatio: prometheus.queries.errorRatio}),
-				...(prometheus.queries?.p95Seconds === undefined ? {} : {p95Seconds: prometheus.queries.p95Seconds}),
-			},
+			...(prometheus.histogram === undefined ? {} : {histogram: prometheus.histogram}),
+			...(prometheus.objective === undefined ? {} : {objective: prometheus.objective / 100}),
+			queries: given(prometheus.queries ?? {}),
+			metrics: (prometheus.metrics ?? []).map(({name, query, ...rest}) => ({name, query, ...given(rest)})),
 		},
 		alertmanager: alertmanager && {
 			url: alertmanager.url,
@@ -383,5 +412,12 @@ function endpointOf({
 		...(expectStatus === undefined ? {} : {expectStatus}),
 		...(expectBody === undefined ? {} : {expectBody}),
 		...(certificateDays === undefined ? {} : {certificateDays}),
+	};
+}
+
+/** Without the keys that have no value. */
+function given<T extends object>(keys: T): {readonly [K in keyof T]: Exclude<T[K], undefined>} {
+	return Object.fromEntries(Object.entries(keys).filter(([, value]) => value !== undefined)) as {
+		readonly [K in keyof T]: Exclude<T[K], undefined>;
 	};
 }

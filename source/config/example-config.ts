@@ -56,12 +56,27 @@ const example = `# warroom.yaml: what the war room watches and who is in it. Eve
 #  window: 2 min
 #  # The counter with the labels service and code, when it is not http_requests_total.
 #  metric: http_requests_total
+#  # The histogram of seconds with the label service, when it is not http_request_duration_seconds.
+#  histogram: http_request_duration_seconds
 #  # Only these. Otherwise every service that there is.
 #  services: [api, www]
-#  # Your own PromQL; each gives one series a service, with a label "service".
+#  # The percentage of requests that is to succeed: burn rates say how fast what it allows is used up.
+#  objective: 99.9
+#  # Your own PromQL; each gives one series a service, with a label "service". $window stands for the window: without it in errorRatio there are
+#  # no burn rates. Latencies are in seconds, saturation is 0 to 1.
 #  queries:
-#    errorRatio: sum by (service) (rate(errors_total[2m])) / sum by (service) (rate(requests_total[2m]))
-#    p95Seconds: histogram_quantile(0.95, sum by (service, le) (rate(http_request_duration_seconds_bucket[2m])))
+#    errorRatio: sum by (service) (rate(errors_total[$window])) / sum by (service) (rate(requests_total[$window]))
+#    requestRate: sum by (service) (rate(requests_total[$window]))
+#    p95Seconds: histogram_quantile(0.95, sum by (service, le) (rate(http_request_duration_seconds_bucket[$window])))
+#    p50Seconds: histogram_quantile(0.5, sum by (service, le) (rate(http_request_duration_seconds_bucket[$window])))
+#    p99Seconds: histogram_quantile(0.99, sum by (service, le) (rate(http_request_duration_seconds_bucket[$window])))
+#    saturation: max by (service) (container_memory_working_set_bytes / container_spec_memory_limit_bytes)
+#  # Whatever else you want to see, with charts (M). Units: percent (of a ratio), seconds, bytes, or any word. At or over the limit is bad.
+#  metrics:
+#    - name: queue
+#      query: sum(queue_depth)
+#      unit: messages
+#      limit: 1000
 
 # Alerts that fire, and silences on them (f on the screen, warroom alerts). Without it Prometheus itself is asked what fires, unless it has
 # "alerts: false"; that cannot silence anything.

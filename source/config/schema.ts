@@ -53,6 +53,7 @@ const hostAndPort = z.string('a host and a port such as db.example.com:5432').ch
 		return port !== undefined && Number(port) > 0 && Number(port) < 65_536;
 	}, 'a host and a port such as db.example.com:5432'),
 );
+const promQl = z.string('a PromQL query').check(z.minLength(1, 'a PromQL query'), z.maxLength(4000, 'at most 4000 characters'));
 const accessWord = z.enum(['observe', 'respond', 'command'], 'observe, respond or command');
 /** As `terminal/clipboard.ts` takes them. */
 const clipboardWords = ['raw', 'tmux-passthrough', 'off'] as const;
@@ -139,10 +140,37 @@ export const configSchema = z.strictObject(
 					window: z.optional(duration(1000, 86_400_000)),
 					metric: z.optional(word),
 					services: z.optional(names),
+					histogram: z.optional(word),
+					objective: z.optional(
+						z.number('a percentage such as 99.9').check(z.gte(50, 'a percentage of 50 or more'), z.lt(100, 'a percentage below 100')),
+					),
+					metrics: z.optional(
+						z
+							.array(
+								z.strictObject(
+									{
+										name,
+										query: promQl,
+										unit: z.optional(z.string('a unit').check(z.maxLength(20, 'at most 20 characters'))),
+										limit: z.optional(z.number('a number')),
+									},
+									mapping,
+								),
+								'a list of metrics',
+							)
+							.check(z.maxLength(20, 'at most 20 metrics')),
+					),
 					alerts: z.optional(z.boolean('true or false')),
 					queries: z.optional(
 						z.strictObject(
-							{errorRatio: z.optional(z.string('a PromQL query')), p95Seconds: z.optional(z.string('a PromQL query'))},
+							{
+								errorRatio: z.optional(promQl),
+								requestRate: z.optional(promQl),
+								p50Seconds: z.optional(promQl),
+								p95Seconds: z.optional(promQl),
+								p99Seconds: z.optional(promQl),
+								saturation: z.optional(promQl),
+							},
 							mapping,
 						),
 					),

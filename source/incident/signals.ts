@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import {alertsSignal} from './alert-signals.ts';
 import {changesSignal} from './change-signals.ts';
 import {dependencySignal, endpointSignal} from './endpoint-signals.ts';
-import {point, type SourceState, signalFields, words} from './source-state.ts';
+import {errorsSignal, metricSignal} from './service-signals.ts';
+import {type SourceState, signalFields, words} from './source-state.ts';
 
 /**
  * What pollers measure: latest value and a short history, never stored in the log. One signal a source; a newer one with the
@@ -10,6 +11,7 @@ import {point, type SourceState, signalFields, words} from './source-state.ts';
  */
 
 export type {DependencySignal, EndpointSignal} from './endpoint-signals.ts';
+export type {ErrorsSignal, MetricSignal} from './service-signals.ts';
 export {type Point, type SourceState, sourceState} from './source-state.ts';
 
 /** A deployment or other workload and how its pods are. */
@@ -54,21 +56,6 @@ export const podsSignal = z.object({
 });
 export type PodsSignal = z.infer<typeof podsSignal>;
 
-export const errorsSignal = z.object({
-	kind: z.literal('errors'),
-	...signalFields,
-	service: words,
-	/** Errors / requests, 0…1; null = no data (absent or NaN), which is neither good nor bad. */
-	ratio: z.nullable(z.number()),
-	history: z.array(point),
-	/** Latency's 95th percentile in milliseconds, and how many times its baseline it is where one is known. */
-	p95Ms: z.nullable(z.number()),
-	baselineTimes: z.optional(z.nullable(z.number())),
-	/** The highest limit of the runbook that the ratio is at or over now, and since when. */
-	over: z.optional(z.object({limit: z.number(), severity: words, since: z.number()})),
-});
-export type ErrorsSignal = z.infer<typeof errorsSignal>;
-
 export const signal = z.discriminatedUnion('kind', [
 	podsSignal,
 	errorsSignal,
@@ -76,6 +63,7 @@ export const signal = z.discriminatedUnion('kind', [
 	dependencySignal,
 	alertsSignal,
 	changesSignal,
+	metricSignal,
 ]);
 export type Signal = z.infer<typeof signal>;
 

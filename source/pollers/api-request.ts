@@ -81,8 +81,8 @@ export async function askJson<T>(
 export function statusProblem(status: number, body: string, what: string): string | undefined {
 	if (status === 401 || status === 403) return `answers ${status}: the token or password is refused`;
 	if (status >= 300 && status < 400) return `answers ${status}: it redirects, is a login page in front of it?`;
-	if (status >= 400) return `answers ${status}: is that ${what}?`;
-	return body.trimStart().startsWith('<') ? `answers ${status} with HTML: is that ${what}?` : undefined;
+	if (body.trimStart().startsWith('<')) return `answers ${status} with HTML: is that ${what}?`;
+	return status >= 400 ? `answers ${status}: is that ${what}?` : undefined;
 }
 
 /** The value of a JSON text, or undefined: what it is worth is for a schema to say. */

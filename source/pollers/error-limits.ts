@@ -10,14 +10,23 @@ export type Crossing = {
 
 /** A ratio has to fall this share below a limit before it counts as below: one that hovers on it would fill the timeline. */
 const hysteresis = 0.1;
+/** Where nothing is wrong: no errors, and as fast as its baseline. The share is of what is above. */
+const wellAt = {'error-ratio': 0, 'latency-ratio': 1} as const;
 
 /**
- * Compares a ratio with the runbook's limits: lower bounds inclusive. No data (null) neither triggers nor clears.
+ * Compares a ratio with the runbook's limits on that measure: lower bounds inclusive. No data (null) neither triggers nor clears.
  */
-export function crossing(ratio: number | null, before: Over | undefined, limits: readonly SignalLimit[], now: number): Crossing {
+export function crossing(
+	measure: keyof typeof wellAt,
+	ratio: number | null,
+	before: Over | undefined,
+	limits: readonly SignalLimit[],
+	now: number,
+): Crossing {
 	if (ratio === null || !Number.isFinite(ratio)) return {over: before, crossed: undefined};
-	const own = limits.filter(({measure}) => measure === 'error-ratio').sort((a, b) => b.from - a.from);
-	const held = own.find(({from}) => ratio >= from || (before !== undefined && from <= before.limit && ratio >= from * (1 - hysteresis)));
+	const own = limits.filter((limit) => limit.measure === measure).sort((a, b) => b.from - a.from);
+	const stays = (from: number) => wellAt[measure] + (from - wellAt[measure]) * (1 - hysteresis);
+	const held = own.find(({from}) => ratio >= from || (before !== undefined && from <= before.limit && ratio >= stays(from)));
 	if (held?.from === before?.limit) return {over: before, crossed: undefined};
 	const over = held && {limit: held.from, severity: held.severity, since: now};
 	if (held && (before === undefined || held.from > before.limit)) return {over, crossed: {direction: 'worse', limit: held.from}};

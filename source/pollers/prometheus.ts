@@ -1,152 +1,193 @@
-import * as z from 'zod/mini';
-import type {ErrorsSignal, Point} from '../incident/signals.ts';
+import {burnsOf} from '../incident/burn-rate.ts';
+import type {Burn} from '../incident/service-signals.ts';
+import type {ErrorsSignal, Point, Transition} from '../incident/signals.ts';
 import type {SignalLimit} from '../runbook/runbook.ts';
-import {sanitize} from '../terminal/sanitize.ts';
-import {apiRequest, jsonOf, statusProblem} from './api-request.ts';
+import type {Api} from './api-request.ts';
 import {crossing, type Over} from './error-limits.ts';
+import {historyMs, rounded, withPoint} from './point-history.ts';
 import {createIntervalPoller, type Emit, type Health, type Poller, realTiming, type Timing} from './poller.ts';
+import {latestOf, promQuery, type Series} from './prometheus-query.ts';
+import {SlowFigures} from './prometheus-slow.ts';
+import {errorRatioQuery, latencyQuery, type QueryNames, requestRateQuery} from './promql.ts';
 
-export type PrometheusOptions = {
-	readonly url: string;
-	readonly headers?: Readonly<Record<string, string>>;
-	/** Read again for every question: such tokens are renewed under a running process. */
-	readonly bearerTokenFile?: string;
-	readonly intervalMs: number;
-	readonly timeoutMs: number;
-	/** The window of rates; at least four scrape intervals. */
-	readonly windowMs?: number;
-	/** A counter with the labels `service` and `code`. */
-	readonly metric?: string;
-	/** Only these; otherwise every service there is. */
-	readonly services?: readonly string[];
-	readonly queries: {readonly errorRatio?: string; readonly p95Seconds?: string};
-	readonly limits: () => readonly SignalLimit[];
-	readonly timing?: Timing;
+export type PrometheusOptions = Api &
+	QueryNames & {
+		readonly intervalMs: number;
+		/** Only these; otherwise every service there is. */
+		readonly services?: readonly string[];
+		/** The share of requests that is to succeed, e.g. 0.999: burn rates are of what it allows. */
+		readonly objective?: number;
+		readonly limits: () => readonly SignalLimit[];
+		readonly timing?: Timing;
+	};
+
+const mostServices = 50;
+const usualObjective = 0.999;
+/** A range is asked in steps of this; charts carry on over it. */
+const stepMs = 15_000;
+
+type Figures = ReadonlyMap<string, number | null>;
+type Answer = {
+	readonly ratios: Figures;
+	readonly rates: Figures;
+	readonly p50s: Figures;
+	readonly p95s: Figures;
+	readonly p99s: Figures;
+	readonly saturations: Figures;
+	readonly past: {readonly ratios: readonly Series[]; readonly p95s: readonly Series[]} | undefined;
 };
 
-const defaultWindowMs = 120_000;
-const historyMs = 30 * 60_000;
-const mostServices = 50;
+type Service = {
+	history: Point[];
+	latencyHistory: Point[];
+	over: Over | undefined;
+	slower: Over | undefined;
+	burns: readonly Burn[];
+	last: Pick<
+		ErrorsSignal,
+		'ratio' | 'missing' | 'p50Ms' | 'p95Ms' | 'p99Ms' | 'requestsPerSecond' | 'saturation' | 'baseline' | 'baselineTimes'
+	>;
+};
 
-const sample = z.tuple([z.number(), z.string()]);
-const answerSchema = z.union([
-	z.object({
-		status: z.literal('success'),
-		data: z.object({
-			resultType: z.string(),
-			result: z.array(z.object({metric: z.record(z.string(), z.string()), value: z.optional(sample), values: z.optional(z.array(sample))})),
-		}),
-	}),
-	z.object({status: z.literal('error'), errorType: z.optional(z.string()), error: z.optional(z.string())}),
-]);
-
-type Series = {readonly service: string; readonly points: readonly Point[]};
-type Answer = {readonly ratios: readonly Series[]; readonly p95s: ReadonlyMap<string, number | null>; readonly past: readonly Series[]};
-
-type Service = {history: Point[]; over: Over | undefined};
+const nothing: Service['last'] = {ratio: null, p95Ms: null};
 
 /**
- * Error ratio and latency of every service from Prometheus. The default query keeps a service without any 5xx series at zero and gives no
- * value for one without requests: no data is neither good nor bad.
+ * Error ratio, request rate, latency against its baseline, burn rates and saturation of every service from Prometheus: instant values, and
+ * with the first answer the last half hour, so that a chart has its past at once.
  */
 export function createPrometheusPoller(options: PrometheusOptions): Poller {
-	const {intervalMs, timeoutMs, limits, timing = realTiming} = options;
+	const {intervalMs, timeoutMs, limits, objective = usualObjective, timing = realTiming} = options;
 	const services = new Map<string, Service>();
+	const slow = new SlowFigures(options);
 	let hasPast = false;
 
 	async function ask(signal: AbortSignal): Promise<Answer> {
-		const [ratios, p95s, past] = await Promise.all([
-			query(options, 'query', {query: errorRatioQuery(options)}, signal),
-			// Latency is asked for beside it: without its histogram the error rate is still worth showing.
-			query(options, 'query', {query: p95Query(options)}, signal).catch(() => []),
-			hasPast ? [] : askPast(signal),
+		// What stands beside the error ratio is not worth losing it for: without its histogram the error rate is still worth showing.
+		const beside = async (query: string | undefined, factor = 1): Promise<Figures> =>
+			query === undefined ? new Map() : promQuery(options, query, {signal, factor}).then(latestOf, () => new Map());
+		const [ratios, rates, p50s, p95s, p99s, saturations, past] = await Promise.all([
+			promQuery(options, errorRatioQuery(options), {signal}).then(latestOf),
+			beside(requestRateQuery(options)),
+			beside(latencyQuery(options, 50), 1000),
+			beside(latencyQuery(options, 95), 1000),
+			beside(latencyQuery(options, 99), 1000),
+			beside(options.queries.saturation),
+			hasPast ? undefined : askPast(signal),
+			slow.ask(timing.now(), signal),
 		]);
-		return {ratios, p95s: new Map(p95s.map(({service, points}) => [service, points.at(-1)?.[1] ?? null])), past};
+		return {ratios, rates, p50s, p95s, p99s, saturations, past};
 	}
 
-	async function askPast(signal: AbortSignal): Promise<readonly Series[]> {
-		const end = timing.now() / 1000;
-		return query(
-			options,
-			'query_range',
-			{query: errorRatioQuery(options), start: String(end - historyMs / 1000), end: String(end), step: '15'},
-			signal,
-		).catch(() => []);
+	async function askPast(signal: AbortSignal): Promise<Answer['past']> {
+		const endMs = timing.now();
+		const range = {startMs: endMs - historyMs, endMs, stepMs};
+		const of = async (query: string | undefined, factor: number) =>
+			query === undefined ? [] : promQuery(options, query, {signal, range, factor}).catch(() => []);
+		const [ratios, p95s] = await Promise.all([of(errorRatioQuery(options), 1), of(latencyQuery(options, 95), 1000)]);
+		return {ratios, p95s};
 	}
 
-	function answered({ratios, p95s, past}: Answer, health: Health, emit: Emit): void {
+	function answered(answer: Answer, health: Health, emit: Emit): void {
 		const now = timing.now();
-		hasPast = true;
-		const wanted = options.services;
-		const seen = new Set<string>();
-		for (const {service, points} of ratios.slice(0, mostServices)) {
-			if (wanted && !wanted.includes(service)) continue;
-			seen.add(service);
-			const state = services.get(service) ?? {
-				history: [...(past.find((series) => series.service === service)?.points ?? [])],
-				over: undefined,
-			};
-			const ratio = points.at(-1)?.[1] ?? null;
-			state.history = [...state.history.filter(([at]) => at > now - historyMs), [now, ratio]];
-			const {over, crossed} = crossing(ratio, state.over, limits(), now);
-			state.over = over;
-			services.set(service, state);
-			emit.signal(signalOf(service, state, ratio, p95s.get(service) ?? null, health));
-			if (crossed) {
-				const side = crossed.direction === 'worse' ? 'over' : 'below';
-				emit.transition({
-					signal: `errors:${service}`,
-					text: `error rate of ${service} ${side} ${percent(crossed.limit)}: ${percent(ratio ?? 0)}`,
-					direction: crossed.direction,
-					measuredAt: now,
-				});
-			}
-		}
+		if (answer.past) hasPast = true;
+		const found = [...new Set([...answer.ratios.keys(), ...answer.rates.keys()])];
+		const seen = found.filter((service) => options.services?.includes(service) ?? true).slice(0, mostServices);
+		if (services.size === 0 && seen.length > 0) emit.gone('errors:');
+		for (const service of seen) measured(service, answer, now, health, emit);
 
 		// A service that is asked for, or was there, and gives no series has no data: that is said, and clears nothing.
-		for (const service of new Set([...services.keys(), ...(wanted ?? [])])) {
-			if (seen.has(service)) continue;
-			const state = services.get(service) ?? {history: [], over: undefined};
-			state.history = [...state.history.filter(([at]) => at > now - historyMs), [now, null]];
+		for (const service of new Set([...services.keys(), ...(options.services ?? [])])) {
+			if (seen.includes(service)) continue;
+			const state = services.get(service) ?? newService();
+			state.history = withPoint(state.history, [now, null]);
+			state.latencyHistory = withPoint(state.latencyHistory, [now, null]);
+			state.last = {...nothing, missing: 'absent'};
 			services.set(service, state);
-			if (wanted?.includes(service) || state.history.some(([, value]) => value !== null))
-				emit.signal(signalOf(service, state, null, null, health));
+			if (options.services?.includes(service) || state.history.some(([, value]) => value !== null))
+				emit.signal(signalOf(service, state, health));
 			else {
 				services.delete(service);
 				emit.gone(`errors:${service}`);
 			}
 		}
+
+		if (services.size === 0) silent(health, emit);
+	}
+
+	function measured(service: string, answer: Answer, now: number, health: Health, emit: Emit): void {
+		const before = services.get(service) ?? newService(service, answer.past);
+		const ratio = answer.ratios.get(service) ?? null;
+		const rate = answer.rates.get(service);
+		const p95Ms = answer.p95s.get(service) ?? null;
+		const baseline = slow.baselines.get(service);
+		const baselineTimes = baseline && p95Ms !== null ? p95Ms / baseline.p95Ms : null;
+		const errors = crossing('error-ratio', ratio, before.over, limits(), now);
+		const latency = crossing('latency-ratio', baselineTimes, before.slower, limits(), now);
+		const ratios = Object.fromEntries([...slow.ratios].map(([window, of]) => [window, of.get(service) ?? null]));
+		const burns = slow.ratios.size === 0 ? [] : burnsOf(ratios, objective, before.burns);
+		const state: Service = {
+			history: withPoint(before.history, [now, ratio]),
+			latencyHistory: withPoint(before.latencyHistory, [now, p95Ms]),
+			over: errors.over,
+			slower: latency.over,
+			burns,
+			last: {
+				ratio: rounded(ratio),
+				...(ratio === null ? {missing: rate === 0 ? 'idle' : answer.ratios.has(service) ? 'nan' : 'absent'} : {}),
+				p50Ms: rounded(answer.p50s.get(service) ?? null),
+				p95Ms: rounded(p95Ms),
+				p99Ms: rounded(answer.p99s.get(service) ?? null),
+				requestsPerSecond: rate === undefined ? null : rounded(rate),
+				...(options.queries.saturation === undefined ? {} : {saturation: rounded(answer.saturations.get(service) ?? null)}),
+				...(baseline ? {baseline} : {}),
+				baselineTimes: rounded(baselineTimes),
+			},
+		};
+		services.set(service, state);
+		emit.signal(signalOf(service, state, health));
+		const say = (text: string, direction: Transition['direction']) =>
+			emit.transition({signal: `errors:${service}`, text, direction, measuredAt: now});
+		const side = {worse: 'over', better: 'below'} as const;
+		if (errors.crossed) {
+			const {direction, limit} = errors.crossed;
+			say(`error rate of ${service} ${side[direction]} ${percent(limit)}: ${percent(ratio ?? 0)}`, direction);
+		}
+
+		if (latency.crossed && baseline) {
+			const {direction, limit} = latency.crossed;
+			say(`p95 of ${service} ${side[direction]} ${limit} × ${baseline.of}: ${Math.round(p95Ms ?? 0)} ms`, direction);
+		}
+
+		for (const burn of burns) {
+			const was = before.burns.some(({longWindow, over}) => longWindow === burn.longWindow && over);
+			if (burn.over !== was) say(burnWords(service, burn, objective), burn.over ? 'worse' : 'better');
+		}
 	}
 
 	/** Before the first answer there is no service to name: the source itself is shown. */
 	function silent(health: Health, emit: Emit): void {
-		if (services.size === 0) {
-			emit.signal(signalOf('services', {history: [], over: undefined}, null, null, health, 'errors:'));
-			return;
-		}
-
-		for (const [service, state] of services) emit.signal(signalOf(service, state, state.history.at(-1)?.[1] ?? null, null, health));
+		if (services.size === 0) emit.signal({...signalOf('services', newService(), health), key: 'errors:'});
+		else for (const [service, state] of services) emit.signal(signalOf(service, state, health));
 	}
 
 	function signalOf(
 		service: string,
-		{history, over}: Service,
-		ratio: number | null,
-		p95Ms: number | null,
+		{history, latencyHistory, over, slower, burns, last}: Service,
 		{state, answeredAt}: Health,
-		key = `errors:${service}`,
 	): ErrorsSignal {
 		return {
 			kind: 'errors',
-			key,
+			key: `errors:${service}`,
 			source: 'prometheus',
 			measuredAt: answeredAt,
 			state,
 			service,
-			ratio,
 			history: [...history],
-			p95Ms,
+			latencyHistory: [...latencyHistory],
+			...last,
 			...(over ? {over} : {}),
+			...(slower ? {slower} : {}),
+			...(burns.length > 0 ? {objective, burns: [...burns]} : {}),
 		};
 	}
 
@@ -155,62 +196,30 @@ export function createPrometheusPoller(options: PrometheusOptions): Poller {
 		intervalMs,
 		timeoutMs: timeoutMs + 500,
 		ask,
-		answered(answer, health, emit) {
-			if (services.size === 0 && answer.ratios.length > 0) emit.gone('errors:');
-			answered(answer, health, emit);
-			if (services.size === 0) silent(health, emit);
-		},
+		probe: async (signal) => promQuery(options, 'vector(1)', {signal}),
+		answered,
 		silent,
 		timing,
 	});
 }
 
-function errorRatioQuery({queries, metric = 'http_requests_total', windowMs = defaultWindowMs}: PrometheusOptions): string {
-	const w = `${Math.round(windowMs / 1000)}s`;
-	return (
-		queries.errorRatio ??
-		`(sum by(service)(rate(${metric}{code=~"5.."}[${w}])) or 0*sum by(service)(rate(${metric}[${w}]))) / (sum by(service)(rate(${metric}[${w}]))>0)`
-	);
+function newService(service?: string, past?: Answer['past']): Service {
+	const of = (series: readonly Series[] | undefined) => series?.find((one) => one.service === service)?.points ?? [];
+	const history = of(past?.ratios).map(([at, value]): Point => [at, rounded(value)]);
+	const latencyHistory = of(past?.p95s).map(([at, value]): Point => [at, rounded(value)]);
+	return {history, latencyHistory, over: undefined, slower: undefined, burns: [], last: nothing};
 }
 
-function p95Query({queries, windowMs = defaultWindowMs}: PrometheusOptions): string {
-	return (
-		queries.p95Seconds ??
-		`1000 * histogram_quantile(0.95, sum by(service, le)(rate(http_request_duration_seconds_bucket[${Math.round(windowMs / 1000)}s])))`
-	);
+function burnWords(service: string, {long, short, longWindow, shortWindow, over, urgency}: Burn, objective: number): string {
+	const of = `the error budget of ${service} (${Number((objective * 100).toFixed(4))} %)`;
+	const rates = `${times(long)} × over ${longWindow}, ${times(short)} × over ${shortWindow}`;
+	return over
+		? `${of} burns ${rates}: ${urgency === 'page' ? 'worth a page' : 'worth a ticket'}`
+		: `${of} burns ${rates}: no longer too fast`;
 }
 
-async function query(
-	options: PrometheusOptions,
-	what: 'query' | 'query_range',
-	parameters: Record<string, string>,
-	signal: AbortSignal,
-): Promise<readonly Series[]> {
-	const {status, body} = await apiRequest(options, {
-		method: 'POST',
-		path: `/api/v1/${what}`,
-		form: {...parameters, timeout: `${Math.max(1, Math.round(options.timeoutMs / 1000))}s`},
-		signal,
-	});
-	return seriesOf(status, body, options.queries.p95Seconds !== undefined && parameters['query'] === options.queries.p95Seconds);
-}
-
-function seriesOf(status: number, body: string, inSecondsToo: boolean): readonly Series[] {
-	const parsed = answerSchema.safeParse(jsonOf(body));
-	if (parsed.success && parsed.data.status === 'error')
-		throw new Error(`answers ${status}: ${(parsed.data.error ?? parsed.data.errorType ?? 'no reason given').slice(0, 160)}`);
-	const problem = statusProblem(status, body, 'Prometheus');
-	if (problem !== undefined) throw new Error(problem);
-	if (!parsed.success || parsed.data.status !== 'success') throw new Error(`answers ${status}: is that Prometheus?`);
-	return parsed.data.data.result.map(({metric, value, values}) => ({
-		service: sanitize((metric['service'] ?? metric['job'] ?? 'all').slice(0, 100)),
-		points: (values ?? (value ? [value] : [])).map(([at, text]): Point => [at * 1000, finite(text, inSecondsToo ? 1000 : 1)]),
-	}));
-}
-
-function finite(text: string, factor: number): number | null {
-	const value = Number(text);
-	return text !== '' && Number.isFinite(value) ? value * factor : null;
+function times(rate: number | null): string {
+	return rate === null ? '–' : String(Number(rate.toFixed(rate >= 10 ? 0 : 1)));
 }
 
 function percent(ratio: number): string {

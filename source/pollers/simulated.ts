@@ -1,8 +1,11 @@
 import type {DependencySignal, EndpointSignal, ErrorsSignal, PodsSignal, Point, Workload} from '../incident/signals.ts';
+import type {SignalLimit} from '../runbook/runbook.ts';
 import {alertChanges, type Firing} from './alert-changes.ts';
 import type {Alert} from './alert-groups.ts';
 import {type Emit, type Poller, realTiming, type Timing} from './poller.ts';
 import {SimulatedAlerts} from './simulated-alerts.ts';
+import {errorsAt, queueAt} from './simulated-services.ts';
+import {live, minute, severityAt, source, story, wobble} from './simulated-story.ts';
 
 /**
  * The drill: an outage that begins four minutes before the room opens, gets worse, and recovers by itself after the rollback.
@@ -11,15 +14,11 @@ import {SimulatedAlerts} from './simulated-alerts.ts';
 export type SimulatedOptions = {
 	/** Epoch milliseconds at which the drill was opened; asked at every poll, for the next drill opens a story of its own. */
 	readonly opening: () => number;
+	/** Of the runbook that the drill goes by. */
+	readonly limits: () => readonly SignalLimit[];
 	readonly timing?: Timing;
 	readonly intervalMs?: number;
 };
-
-const minute = 60_000;
-const source = 'simulated';
-const historyMs = 25 * minute;
-/** Minutes of the story, from the opening: the rollout was 4 minutes before. */
-const story = {rollout: -4, errorsRise: -3, apiDown: 1, rollback: 11, well: 13} as const;
 
 /** When errors began to rise, before the opening. */
 export const impactBeforeOpeningMs = -story.errorsRise * minute;
@@ -34,7 +33,7 @@ const healthy: ReadonlyArray<readonly [string, number]> = [
 	['metrics', 4],
 ];
 
-export function createSimulatedPoller({opening, timing = realTiming, intervalMs = 2000}: SimulatedOptions): Poller {
+export function createSimulatedPoller({opening, limits, timing = realTiming, intervalMs = 2000}: SimulatedOptions): Poller {
 	let emit: Emit | undefined;
 	let timer: unknown;
 	const alerts = new SimulatedAlerts(
@@ -51,10 +50,10 @@ export function createSimulatedPoller({opening, timing = realTiming, intervalMs 
 		const now = timing.now();
 		const startedAt = opening();
 		const pods = podsAt(now, startedAt);
-		const errors = errorsAt('api', now, startedAt);
+		const errors = errorsAt('api', now, startedAt, limits());
 		const endpoints = ['api', 'www', 'database', 'dns'].map((name) => endpointAt(name, now, startedAt));
 		const fires = alerts.signal(source, live(startedAt));
-		for (const signal of [pods, errors, ...endpoints, dependencyAt(now, startedAt), fires]) emit.signal(signal);
+		for (const signal of [pods, errors, ...endpoints, dependencyAt(now, startedAt), queueAt(now, startedAt), fires]) emit.signal(signal);
 		transitions(emit, now, pods, errors, endpoints[0]);
 		for (const transition of alertChanges(fires.groups, firing, fires.key, now)) emit.transition(transition);
 		timer = timing.setTimeout(tell, intervalMs);
@@ -112,53 +111,6 @@ function alertsAt(now: number, startedAt: number): readonly Alert[] {
 			}),
 		),
 	];
-}
-
-/** 0…1: how much of the outage there is. */
-function severityAt(at: number, startedAt: number): number {
-	const minutes = (at - startedAt) / minute;
-	if (minutes < story.errorsRise || minutes > story.well) return 0;
-	if (minutes > story.rollback) return 1 - (minutes - story.rollback) / (story.well - story.rollback);
-	return Math.min(1, (minutes - story.errorsRise) / 3.5);
-}
-
-/** The same pseudo-random value for the same moment, −1…1. */
-function wobble(at: number, seed: number): number {
-	const value = Math.sin(Math.floor(at / 5000) * 12.9898 + seed * 78.233) * 43_758.5453;
-	return 2 * (value - Math.floor(value)) - 1;
-}
-
-function ratioAt(at: number, startedAt: number): number {
-	const outage = severityAt(at, startedAt);
-	return Math.max(0, 0.002 + 0.0012 * wobble(at, 1) + outage * (0.076 + 0.006 * wobble(at, 2)));
-}
-
-const live = (startedAt: number) => ({is: 'live', since: startedAt}) as const;
-
-function errorsAt(service: string, now: number, startedAt: number): ErrorsSignal {
-	const history: Point[] = [];
-	for (let at = now - historyMs; at <= now; at += 10_000) history.push([at, ratioAt(at, startedAt)]);
-	const ratio = ratioAt(now, startedAt);
-	const crossed = [
-		{limit: 0.05, severity: 'SEV-2'},
-		{limit: 0.01, severity: 'SEV-3'},
-	].find(({limit}) => ratio >= limit);
-	let since = now;
-	if (crossed) while (since > now - historyMs && ratioAt(since - 5000, startedAt) >= crossed.limit) since -= 5000;
-	const outage = severityAt(now, startedAt);
-	return {
-		kind: 'errors',
-		key: `errors:${service}`,
-		source,
-		measuredAt: now,
-		state: live(startedAt),
-		service,
-		ratio,
-		history,
-		p95Ms: 460 + 1450 * outage + 40 * wobble(now, 3),
-		baselineTimes: 1 + 3.1 * outage,
-		...(crossed ? {over: {...crossed, since}} : {}),
-	};
 }
 
 function podsAt(now: number, startedAt: number): PodsSignal {

@@ -3,33 +3,45 @@ import type {Style} from '../terminal/theme.ts';
 import type {Look} from './box.ts';
 import {fitLine, type Line, type Segment, seg} from './line.ts';
 
+/** A line through the chart; at or over it is bad, unless it is calm: what is usual. */
+export type ChartLimit = {readonly value: number; readonly label: string; readonly calm?: boolean};
+
 export type Chart = {
 	/** `[epoch ms, value]`, oldest first; null where there was no value. */
 	readonly points: ReadonlyArray<readonly [number, number | null]>;
 	readonly fromMs: number;
 	readonly toMs: number;
 	/** Drawn through where they lie within the axis. */
-	readonly limits: ReadonlyArray<{readonly value: number; readonly label: string}>;
+	readonly limits: readonly ChartLimit[];
 	/** For the axis, e.g. "5 %". */
 	readonly format: (value: number) => string;
 	readonly zone: string;
+	/** The axis reaches at least this far; absent is what suits a ratio of errors. */
+	readonly least?: number;
 };
 
-const axisWidth = 7;
+/** Of the figures at the left, at least: charts below each other stand at one edge. */
+const leastTickWidth = 5;
 const smallestMaximum = 0.02;
 
 /** An area chart with its axes in exactly `width` × `height` cells: values at the left, times below, the newest at the right end. */
 export function chart(data: Chart, width: number, height: number, {theme, glyphs}: Look): Line[] {
 	const rows = height - 1;
 	const labels = Math.max(0, ...data.limits.map(({label}) => label.length)) + 1;
-	const columns = width - axisWidth - labels;
-	if (rows < 2 || columns < 8) return [];
 	const values = data.points.flatMap(([, value]) => (value === null ? [] : [value]));
+	if (rows < 2 || width - leastTickWidth - 2 - labels < 8) return [];
 	if (values.length === 0) return [fitLine([seg('no data', theme.quiet)], width)];
 	const top = niceMaximum(
-		Math.max(...values, ...data.limits.map(({value}) => value).filter((value) => value <= Math.max(...values) * 2), smallestMaximum),
+		Math.max(
+			...values,
+			...data.limits.map(({value}) => value).filter((value) => value <= Math.max(...values) * 2),
+			data.least ?? smallestMaximum,
+		),
 	);
+	const tickWidth = Math.max(leastTickWidth, ...[0, top, ...data.limits.map(({value}) => value)].map((value) => data.format(value).length));
+	const columns = width - tickWidth - 2 - labels;
 	const heights = sampled(data, columns * (glyphs.ascii ? 1 : 2));
+	const bad = data.limits.filter(({calm}) => calm !== true);
 	const dots = rows * (glyphs.ascii ? 1 : 4);
 	const lines: Line[] = [];
 	for (let row = 0; row < rows; row++) {
@@ -38,27 +50,27 @@ export function chart(data: Chart, width: number, height: number, {theme, glyphs
 		const limit = data.limits.find(({value}) => value > lower && value <= upper);
 		const tick = tickLabel(row, rows, top, limit?.value, data.format);
 		const area = areaRow(heights, row, rows, dots, top, glyphs.ascii);
-		const style: Style = limit || data.limits.every(({value}) => value > lower) ? theme.plain : theme.bad;
-		const over = data.limits.some(({value}) => lower >= value) ? theme.bad : style === theme.bad ? theme.plain : style;
+		const over: Style = bad.some(({value}) => lower >= value) ? theme.bad : theme.plain;
 		lines.push(
 			fitLine(
 				[
-					seg(tick.padStart(axisWidth - 2), theme.quiet),
+					seg(tick.padStart(tickWidth), theme.quiet),
 					seg(glyphs.ascii ? ' |' : limit ? ' ┼' : ' ┤', theme.quiet),
 					...withLimit(area, limit !== undefined, over, theme.quiet, glyphs.horizontal),
-					...(limit ? [seg(` ${limit.label}`, theme.warning)] : []),
+					...(limit ? [seg(` ${limit.label}`, limit.calm ? theme.quiet : theme.warning)] : []),
 				],
 				width,
 			),
 		);
 	}
 
-	lines.push(timeAxis(data, columns, width, theme.quiet));
+	lines.push(timeAxis(data, {columns, left: tickWidth + 2, width}, theme.quiet));
 	return lines;
 }
 
 /** 1, 2 or 5 times a power of ten, and never so that the highest value touches the top. */
 function niceMaximum(value: number): number {
+	if (value <= 0) return 1;
 	const power = 10 ** Math.floor(Math.log10(value));
 	for (const step of [1, 2, 5, 10]) if (value <= step * power) return step * power;
 	return 10 * power;
@@ -104,10 +116,11 @@ const braille = [
 function areaRow(heights: ReadonlyArray<number | null>, row: number, rows: number, dots: number, top: number, ascii: boolean): string {
 	const below = (rows - 1 - row) * (ascii ? 1 : 4);
 	const filled = (value: number | null | undefined) =>
-		value === null || value === undefined ? 0 : Math.max(value > 0 ? 1 : 0, Math.min(dots, Math.round((value / top) * dots))) - below;
+		// Zero is drawn, as the lowest dot: nothing is drawn where nothing is known.
+		value === null || value === undefined ? 0 : Math.max(1, Math.min(dots, Math.round((value / top) * dots))) - below;
 	let text = '';
 	if (ascii) {
-		for (const value of heights) text += filled(value) > 0 ? '#' : ' ';
+		for (const value of heights) text += filled(value) <= 0 ? ' ' : value === 0 ? '_' : '#';
 		return text;
 	}
 
@@ -132,7 +145,11 @@ function withLimit(area: string, limited: boolean, style: Style, quiet: Style, h
 	return segments;
 }
 
-function timeAxis({fromMs, toMs, zone}: Chart, columns: number, width: number, quiet: Style): Line {
+function timeAxis(
+	{fromMs, toMs, zone}: Chart,
+	{columns, left, width}: {readonly columns: number; readonly left: number; readonly width: number},
+	quiet: Style,
+): Line {
 	const cells = Array.from({length: columns}, () => ' ');
 	const put = (text: string, at: number) => {
 		for (const [index, character] of [...text].entries()) if (at + index < columns) cells[at + index] = character;
@@ -144,5 +161,5 @@ function timeAxis({fromMs, toMs, zone}: Chart, columns: number, width: number, q
 	}
 
 	put('now', columns - 3);
-	return fitLine([seg(' '.repeat(axisWidth)), seg(cells.join(''), quiet)], width);
+	return fitLine([seg(' '.repeat(left)), seg(cells.join(''), quiet)], width);
 }

@@ -1,6 +1,7 @@
 import type {Binding} from './binding.ts';
 import {showEntry} from './entry-detail.ts';
 import {healthLines} from './panes/health.ts';
+import {metricLines} from './panes/metrics.ts';
 import {paneIds, type Screen} from './screen-store.ts';
 import {rowIndex, timelineRows} from './timeline-rows.ts';
 
@@ -60,6 +61,13 @@ export const lookingBindings: readonly Binding[] = [
 		about: 'the selected entry in full, with its evidence, X redacts it; on the clocks the whole plan',
 		group: 'look',
 		run: showEntry,
+	},
+	{
+		key: 'M',
+		label: 'metrics',
+		about: 'every service: errors, rate, latency against its baseline, burn rates; and the queries of warroom.yaml',
+		group: 'look',
+		run: (screen) => screen.open({kind: 'text', title: 'Metrics', text: '', scroll: 0, draw: (view, width) => metricLines(view, width)}),
 	},
 	{
 		key: 'h',

@@ -13,6 +13,7 @@ import {ChangeFeed, helmRow, nodeRow, objectRow, warningRow} from '../../source/
 import type {Emit, Poller} from '../../source/pollers/poller.ts';
 import {createPrometheusPoller} from '../../source/pollers/prometheus.ts';
 import {createPrometheusAlertsPoller} from '../../source/pollers/prometheus-alerts.ts';
+import {createMetricsPoller} from '../../source/pollers/prometheus-metrics.ts';
 import {createStatusPagePoller} from '../../source/pollers/status-page.ts';
 import {badBytes, everything, everythingInLine, foreignRuns, foreignText, harmInside, payloads} from '../helpers/foreign-text.ts';
 import {aDeployment, aPod, KubernetesApi} from '../helpers/kubernetes-api.ts';
@@ -211,6 +212,21 @@ describe('Prometheus', () => {
 		await eventually(() => expect(answers).toBeGreaterThan(texts.length / 8));
 		expect(told.signals.size).toBeGreaterThan(texts.length / 2);
 		expect(told.words).toContain('error rate of ␛[');
+		expect(told.harm()).toEqual([]);
+	});
+
+	it('label values and names of the team’s own queries', async () => {
+		const texts = Object.values(payloads);
+		let answers = 0;
+		const server = createServer((_request, response) => {
+			const text = texts[answers++ % texts.length] ?? '';
+			const result = [{metric: {[text]: text, other: text}, value: [1, '5']}];
+			response.end(JSON.stringify({status: 'success', data: {resultType: 'vector', result}}));
+		});
+		const metrics = texts.slice(0, 5).map((text) => ({name: text, query: 'x', unit: text.slice(0, 20)}));
+		start(createMetricsPoller({...timing, intervalMs: 10, url: await listening(server), metrics}));
+		await eventually(() => expect(answers).toBeGreaterThan(texts.length * 6));
+		expect(told.words).toContain('other=');
 		expect(told.harm()).toEqual([]);
 	});
 

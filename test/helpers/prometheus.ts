@@ -77,14 +77,17 @@ export class TestPrometheus {
 	readonly port: number;
 	readonly #targetPort: number;
 	#process: ChildProcess | undefined;
+	#alert: string | undefined;
 
 	private constructor(port: number, targetPort: number) {
 		this.port = port;
 		this.#targetPort = targetPort;
 	}
 
-	static async start(targetPort: number): Promise<TestPrometheus> {
+	/** `alert` is an expression that fires at once. */
+	static async start(targetPort: number, {alert}: {readonly alert?: string} = {}): Promise<TestPrometheus> {
 		const prometheus = new TestPrometheus(await freePort(), targetPort);
+		prometheus.#alert = alert;
 		await prometheus.restart();
 		return prometheus;
 	}
@@ -95,10 +98,14 @@ export class TestPrometheus {
 
 	async restart(): Promise<void> {
 		const config = path.join(this.#folder.path, 'prometheus.yml');
+		const rules = path.join(this.#folder.path, 'rules.yml');
+		const rule = {alert: 'Failing', expr: this.#alert, labels: {severity: 'critical'}, annotations: {summary: 'requests fail'}};
+		writeFileSync(rules, JSON.stringify({groups: [{name: 'test', rules: [rule]}]}));
 		writeFileSync(
 			config,
 			JSON.stringify({
-				global: {scrape_interval: '1s', scrape_timeout: '1s'},
+				global: {scrape_interval: '1s', scrape_timeout: '1s', evaluation_interval: '1s'},
+				...(this.#alert === undefined ? {} : {rule_files: [rules]}),
 				scrape_configs: [{job_name: 'api', static_configs: [{targets: [`127.0.0.1:${this.#targetPort}`]}]}],
 			}),
 		);

@@ -3,10 +3,11 @@ import {signalLimits} from '../../runbook/runbook.ts';
 import {formatDuration, formatLatency, formatPercent} from '../../terminal/format.ts';
 import type {BoxContent} from '../box.ts';
 import {chart} from '../chart.ts';
-import {type Line, type Segment, seg} from '../line.ts';
+import {type Line, lineWidth, type Segment, seg} from '../line.ts';
 import type {View} from '../view.ts';
 import {alertLines, alertsOf} from './alerts.ts';
 import {dependenciesOf, dependencyLines, endpointLines, endpointsOf} from './health-line.ts';
+import {againstWords, rateWords} from './service-words.ts';
 import {sourceText, unknownWithout} from './source-state.ts';
 
 const chartMs = 20 * 60_000;
@@ -29,7 +30,7 @@ export function errorsPane(view: View, width: number, height: number): BoxConten
 	}
 
 	const {source, stale} = sourceText(worst, view);
-	const below: Line[] = [latencyLine(worst, view), ...endpoints];
+	const below: Line[] = [latencyLine(worst, view, width - 4), ...endpoints];
 	const chartHeight = height - 2 - Math.min(below.length, Math.max(1, height - 8));
 	const limits = (view.room.policy ? signalLimits(view.room.policy.runbook) : [])
 		.filter(({measure}) => measure === 'error-ratio')
@@ -60,7 +61,7 @@ export function worstOf({room}: View): ErrorsSignal | undefined {
 }
 
 export function errorsAside(signal: ErrorsSignal, {theme, now}: View): readonly Segment[] {
-	if (signal.ratio === null) return [seg(signal.measuredAt === null ? 'not measured yet' : 'no data', theme.quiet)];
+	if (signal.ratio === null) return [seg(missingWords(signal), theme.quiet)];
 	const moving = trend(signal.history, now);
 	const over = signal.over ? ` · over ${formatPercent(signal.over.limit)} for ${formatDuration(now - signal.over.since)}` : '';
 	return [seg(`${formatPercent(signal.ratio)}${moving}`, signal.over ? theme.bad : theme.good), seg(over, theme.bad)].filter(
@@ -81,7 +82,44 @@ function trend(history: readonly Point[], now: number): string {
 	return difference > 0 ? ', rising' : ', falling';
 }
 
-function latencyLine({p95Ms, baselineTimes}: ErrorsSignal, {theme}: View): Line {
-	const times = baselineTimes !== undefined && baselineTimes !== null ? `, ${baselineTimes.toFixed(1)} × usual` : '';
-	return [seg('p95 ', theme.quiet), seg(`${formatLatency(p95Ms)}${times}`, (baselineTimes ?? 1) >= 1.5 ? theme.warning : theme.plain)];
+/** Why there is no ratio: three kinds of nothing, which mean different things. */
+export function missingWords({measuredAt, missing}: ErrorsSignal): string {
+	if (measuredAt === null) return 'not measured yet';
+	return missing === 'idle' ? 'no requests' : missing === 'nan' ? 'NaN' : 'no data';
+}
+
+/** Latency against its baseline, how fast the error budget burns, the request rate: as much of it as fits. */
+function latencyLine(
+	{p95Ms, p50Ms, p99Ms, baseline, baselineTimes, slower, burns = [], objective, requestsPerSecond, saturation}: ErrorsSignal,
+	view: View,
+	width: number,
+): Line {
+	const {theme, glyphs} = view;
+	const dot = ` ${glyphs.separator} `;
+	const against = baselineTimes === undefined || baselineTimes === null ? '' : `, ${againstWords(baselineTimes, baseline?.of)}`;
+	const burning = burns.find(({over}) => over);
+	const more: Line[] = [
+		...(burning
+			? [
+					[
+						seg(
+							`burns ${Math.round(burning.long ?? 0)} × ${Number(((objective ?? 0) * 100).toFixed(4))} %`,
+							burning.urgency === 'page' ? theme.bad : theme.warning,
+						),
+					],
+				]
+			: []),
+		...(requestsPerSecond === undefined || requestsPerSecond === null ? [] : [[seg(`${rateWords(requestsPerSecond)} req/s`)]]),
+		...(saturation === undefined || saturation === null ? [] : [[seg(`${formatPercent(saturation)} full`)]]),
+		...(p99Ms === undefined || p99Ms === null ? [] : [[seg(`p99 ${formatLatency(p99Ms)}`, theme.quiet)]]),
+		...(p50Ms === undefined || p50Ms === null ? [] : [[seg(`p50 ${formatLatency(p50Ms)}`, theme.quiet)]]),
+	];
+	let line: Line = [seg('p95 ', theme.quiet), seg(`${formatLatency(p95Ms)}${against}`, slower ? theme.bad : theme.plain)];
+	for (const one of more) {
+		const longer = [...line, seg(dot, theme.quiet), ...one];
+		if (lineWidth(longer) > width) break;
+		line = longer;
+	}
+
+	return line;
 }

@@ -1,0 +1,125 @@
+import type {MetricSignal, Point, SourceState} from '../incident/signals.ts';
+import {errorWords} from '../terminal/error-words.ts';
+import {sanitize} from '../terminal/sanitize.ts';
+import type {Api} from './api-request.ts';
+import {historyMs, rounded, withPoint} from './point-history.ts';
+import {createIntervalPoller, type Emit, type Health, type Poller, realTiming, type Timing} from './poller.ts';
+import {promQuery, type Series} from './prometheus-query.ts';
+
+export type MetricQuery = {readonly name: string; readonly query: string; readonly unit?: string; readonly limit?: number};
+export type MetricsOptions = Api & {readonly intervalMs: number; readonly metrics: readonly MetricQuery[]; readonly timing?: Timing};
+
+const mostSeries = 5;
+const stepMs = 15_000;
+
+type Answer = ReadonlyArray<{
+	readonly series: readonly Series[];
+	readonly past: readonly Series[] | undefined;
+	/** Why this one gave nothing; the others may be well. */
+	readonly problem: string | undefined;
+}>;
+
+type Held = {
+	histories: Map<string, Point[]>;
+	signal: Pick<MetricSignal, 'series' | 'more'>;
+	problem: string | undefined;
+	measuredAt: number | null;
+	since: number;
+};
+
+/** Whatever else the team asks of Prometheus (`metrics:` in warroom.yaml), each with its own past and its own failure. */
+export function createMetricsPoller(options: MetricsOptions): Poller {
+	const {metrics, intervalMs, timeoutMs, timing = realTiming} = options;
+	const held = metrics.map(
+		(): Held => ({histories: new Map(), signal: {series: [], more: 0}, problem: undefined, measuredAt: null, since: timing.now()}),
+	);
+
+	async function ask(signal: AbortSignal): Promise<Answer> {
+		const endMs = timing.now();
+		const range = {startMs: endMs - historyMs, endMs, stepMs};
+		const answers = await Promise.all(
+			metrics.map(async ({query}, index) => {
+				try {
+					const isNew = held[index]?.measuredAt === null;
+					const [series, past] = await Promise.all([
+						promQuery(options, query, {signal}),
+						isNew ? promQuery(options, query, {signal, range}).catch(() => []) : undefined,
+					]);
+					return {series, past, problem: undefined};
+				} catch (error) {
+					return {series: [], past: undefined, problem: errorWords(error)};
+				}
+			}),
+		);
+		// When none is answered it is the source that is away.
+		const [first] = answers;
+		if (first?.problem !== undefined && answers.every(({problem}) => problem !== undefined)) throw new Error(first.problem);
+		return answers;
+	}
+
+	function answered(answers: Answer, health: Health, emit: Emit): void {
+		const now = timing.now();
+		for (const [index, {series, past, problem}] of answers.entries()) {
+			const one = held[index];
+			if (!one) continue;
+			if (problem !== one.problem) one.since = now;
+			one.problem = problem;
+			if (problem === undefined) {
+				one.measuredAt = now;
+				one.signal = shownOf(one, series, past, now);
+			}
+		}
+
+		tell(health, emit);
+	}
+
+	function tell({state}: Health, emit: Emit): void {
+		for (const [index, {name, unit = '', limit}] of metrics.entries()) {
+			const one = held[index];
+			if (!one) continue;
+			const own: SourceState =
+				state.is === 'live' && one.problem !== undefined
+					? {is: one.measuredAt === null ? 'down' : 'stale', since: one.since, why: one.problem}
+					: state;
+			emit.signal({
+				kind: 'metric',
+				key: `metric:${sanitize(name)}`,
+				source: 'prometheus',
+				measuredAt: one.measuredAt,
+				state: own,
+				name: sanitize(name),
+				unit: sanitize(unit),
+				...(limit === undefined ? {} : {limit}),
+				...one.signal,
+			});
+		}
+	}
+
+	return createIntervalPoller<Answer>({
+		name: 'metrics',
+		intervalMs,
+		timeoutMs: timeoutMs + 500,
+		ask,
+		probe: async (signal) => promQuery(options, 'vector(1)', {signal}),
+		answered,
+		silent: tell,
+		timing,
+	});
+}
+
+function shownOf(one: Held, series: readonly Series[], past: readonly Series[] | undefined, now: number): Held['signal'] {
+	const ordered = series.toSorted(
+		(a, b) => (b.points.at(-1)?.[1] ?? -Infinity) - (a.points.at(-1)?.[1] ?? -Infinity) || (a.label < b.label ? -1 : 1),
+	);
+	const histories = new Map<string, Point[]>();
+	const shown = ordered.slice(0, mostSeries).map(({label, points}) => {
+		const before =
+			one.histories.get(label) ?? past?.find((its) => its.label === label)?.points.map(([at, value]): Point => [at, rounded(value)]) ?? [];
+		const value = rounded(points.at(-1)?.[1] ?? null);
+		const history = withPoint(before, [now, value]);
+		histories.set(label, history);
+		return {label, value, history};
+	});
+	one.histories = histories;
+	return {series: shown, more: ordered.length - shown.length};
+}

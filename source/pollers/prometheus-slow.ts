@@ -1,0 +1,89 @@
+import {type BurnWindow, burnWindows} from '../incident/burn-rate.ts';
+import type {Point} from '../incident/signals.ts';
+import type {Api} from './api-request.ts';
+import {latestOf, promQuery} from './prometheus-query.ts';
+import {errorRatioQuery, hasWindow, latencyQuery, type QueryNames} from './promql.ts';
+
+const minute = 60_000;
+const dayMs = 86_400_000;
+const baselineEveryMs = 10 * minute;
+/** The same hour: half of it before this time of day, and half after. */
+const halfHourMs = 30 * minute;
+/** Long windows move slowly, and are costly to ask. */
+const everyMs: Readonly<Record<BurnWindow, number>> = {
+	'5m': minute / 2,
+	'30m': minute / 2,
+	'1h': minute,
+	'6h': 5 * minute,
+	'3d': 10 * minute,
+};
+
+/** The same weekday comes before yesterday: a Monday is not like a Sunday. */
+const choices = [
+	{of: 'last week', agoMs: 7 * dayMs},
+	{of: 'yesterday', agoMs: dayMs},
+] as const;
+
+export type Baseline = {readonly p95Ms: number; readonly of: string};
+
+/** What moves slowly: the baseline of latency, and error ratios over long windows. Each is asked again when it is due, and kept meanwhile. */
+export class SlowFigures {
+	readonly baselines = new Map<string, Baseline>();
+	readonly ratios = new Map<BurnWindow, ReadonlyMap<string, number | null>>();
+	readonly #askedAt = new Map<string, number>();
+	readonly #options: QueryNames & Api;
+
+	constructor(options: QueryNames & Api) {
+		this.#options = options;
+	}
+
+	/** Asks what is due. What fails is asked again with the next poll, and takes nothing away that was known. */
+	async ask(now: number, signal: AbortSignal): Promise<void> {
+		await Promise.all([
+			this.#when('baseline', baselineEveryMs, now, async () => this.#askBaselines(now, signal)),
+			...(hasWindow(this.#options) ? Object.entries(everyMs) : []).map(async ([window, period]) =>
+				this.#when(window, period, now, async () => this.#askRatio(window as BurnWindow, signal)),
+			),
+		]);
+	}
+
+	async #when(what: string, period: number, now: number, ask: () => Promise<void>): Promise<void> {
+		if (now - (this.#askedAt.get(what) ?? Number.NEGATIVE_INFINITY) < period) return;
+		try {
+			await ask();
+			this.#askedAt.set(what, now);
+		} catch {
+			// The main question says what is wrong, and this one comes again.
+		}
+	}
+
+	async #askRatio(window: BurnWindow, signal: AbortSignal): Promise<void> {
+		this.ratios.set(window, latestOf(await promQuery(this.#options, errorRatioQuery(this.#options, burnWindows[window]), {signal})));
+	}
+
+	async #askBaselines(now: number, signal: AbortSignal): Promise<void> {
+		const query = latencyQuery(this.#options, 95);
+		if (query === undefined) return;
+		const found = await Promise.all(
+			choices.map(async ({agoMs}) => {
+				const middle = now - agoMs;
+				const range = {startMs: middle - halfHourMs, endMs: middle + halfHourMs, stepMs: 5 * minute};
+				return promQuery(this.#options, query, {signal, range, factor: 1000});
+			}),
+		);
+		this.baselines.clear();
+		for (const [index, series] of found.entries()) {
+			for (const {service, points} of series) {
+				const p95Ms = medianOf(points);
+				if (p95Ms !== undefined && p95Ms > 0 && !this.baselines.has(service))
+					this.baselines.set(service, {p95Ms, of: choices[index]?.of ?? ''});
+			}
+		}
+	}
+}
+
+/** The middle of them: one bad minute of last week does not make this week look well. */
+function medianOf(points: readonly Point[]): number | undefined {
+	const values = points.flatMap(([, value]) => (value === null ? [] : [value])).sort((a, b) => a - b);
+	return values[Math.floor(values.length / 2)];
+}
