@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import type {ClientRequest, IncomingMessage, RequestOptions} from 'node:http';
-import type {KubeConfig} from '@kubernetes/client-node';
+import type {KubeConfig} from '@kubernetes/client-node/dist/config.js';
 import {errorWords} from '../terminal/error-words.ts';
 import {sanitize} from '../terminal/sanitize.ts';
 import {statusSchema} from './kubernetes-objects.ts';
@@ -51,7 +51,7 @@ const mostErrorBytes = 64 * 1024;
 
 /** Reads the kubeconfig anew: after a 401, what was renewed on disk counts. @throws in words when there is none, or not that context. */
 export async function openCluster({kubeconfig, context, now}: ClusterOptions): Promise<Cluster> {
-	const {KubeConfig} = await import('@kubernetes/client-node');
+	const {KubeConfig} = await import('@kubernetes/client-node/dist/config.js');
 	const config: KubeConfig = new KubeConfig();
 	const files = [kubeconfig ?? []].flat();
 	if (files.length > 0) readTogether(files, config, () => new KubeConfig());

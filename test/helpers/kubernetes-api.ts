@@ -2,6 +2,8 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import type {AddressInfo, Socket} from 'node:net';
 import path from 'node:path';
+import {podSchema} from '../../source/pollers/kubernetes-objects.ts';
+import {podStatus} from '../../source/pollers/pod-status.ts';
 
 export type Object_ = {
 	metadata: {name: string; namespace?: string; resourceVersion?: string; [key: string]: unknown};
@@ -56,6 +58,8 @@ export class KubernetesApi {
 	fault: Fault = {kind: 'none'};
 	/** Sends what it sends a byte at a time, so that characters come in pieces. */
 	splitsBytes = false;
+	/** Whoever comes without the token is refused; kubectl sends none over http. */
+	asksForToken = true;
 	/** Its clock is so far ahead of this machine's. */
 	aheadMs = 0;
 	readonly requests: string[] = [];
@@ -210,7 +214,7 @@ export class KubernetesApi {
 		};
 		const {fault} = this;
 		if (fault.kind === 'hang') return;
-		if (request.headers.authorization !== `Bearer ${this.#token}`) {
+		if (this.asksForToken && request.headers.authorization !== `Bearer ${this.#token}`) {
 			refuse(401, 'Unauthorized');
 			return;
 		}
@@ -232,6 +236,12 @@ export class KubernetesApi {
 			return;
 		}
 
+		const discovered = discovery[url.pathname];
+		if (discovered) {
+			response.writeHead(200, {'content-type': 'application/json'}).end(JSON.stringify(discovered));
+			return;
+		}
+
 		const [, namespace, resource, name, part] =
 			/^\/(?:api|apis\/[^/]+)\/v1(?:\/namespaces\/([^/]+)(?=\/))?\/([a-z]+)(?:\/([^/]+))?(?:\/([a-z]+))?$/.exec(url.pathname) ?? [];
 		if (!isResource(resource)) refuse(404, 'the server could not find the requested resource');
@@ -246,7 +256,7 @@ export class KubernetesApi {
 			const takes = selects(namespace === undefined ? undefined : decodeURIComponent(namespace), this.#objects.namespaces.size > 1, url);
 			const shown = request.headers.accept?.includes('PartialObjectMetadata') ? metadataOf : whole;
 			if (url.searchParams.get('watch') === 'true') void this.#watch({resource, takes, shown, response}, url, refuse);
-			else this.#list({resource, takes, shown, response}, url);
+			else this.#list({resource, takes, shown, response}, url, request.headers.accept?.includes('as=Table') ?? false);
 		}
 	}
 
@@ -266,9 +276,14 @@ export class KubernetesApi {
 			from = this.#version;
 			for (const object of [...this.#objects[resource].values()]) {
 				if (!takes(object) || write({type: 'ADDED', object}) || response.destroyed) continue;
-				await new Promise((resolve) => {
-					response.once('drain', resolve);
-					response.once('close', resolve);
+				await new Promise<void>((resolve) => {
+					const done = () => {
+						response.off('drain', done);
+						response.off('close', done);
+						resolve();
+					};
+					response.on('drain', done);
+					response.on('close', done);
 				});
 			}
 
@@ -285,14 +300,16 @@ export class KubernetesApi {
 		response.on('close', () => this.#watchers.delete(watcher));
 	}
 
-	#list({resource, takes, shown, response}: Watcher, url: URL): void {
+	#list({resource, takes, shown, response}: Watcher, url: URL, table: boolean): void {
 		const limit = Number(url.searchParams.get('limit') ?? 500);
 		const from = Number(url.searchParams.get('continue') ?? 0);
 		const all = [...this.#objects[resource].values()].filter(takes);
 		const next = from + limit < all.length ? {continue: String(from + limit)} : {};
 		response.writeHead(200, {'content-type': 'application/json'});
-		const items = all.slice(from, from + limit).map(shown);
-		this.#write(response, JSON.stringify({kind: 'List', metadata: {resourceVersion: String(this.#version), ...next}, items}));
+		const page = all.slice(from, from + limit);
+		const metadata = {resourceVersion: String(this.#version), ...next};
+		const answer = table && resource === 'pods' ? podTable(page, metadata) : {kind: 'List', metadata, items: page.map(shown)};
+		this.#write(response, JSON.stringify(answer));
 		response.end();
 	}
 
@@ -340,6 +357,45 @@ function isResource(word: string | undefined): word is Resource {
 
 const whole: Shown = (object) => object;
 const metadataOf: Shown = ({metadata}) => ({kind: 'PartialObjectMetadata', metadata});
+
+/** What kubectl asks before it lists pods. */
+const discovery: Readonly<Record<string, object>> = {
+	'/api': {kind: 'APIVersions', versions: ['v1']},
+	'/apis': {kind: 'APIGroupList', apiVersion: 'v1', groups: []},
+	'/api/v1': {
+		kind: 'APIResourceList',
+		groupVersion: 'v1',
+		resources: [{name: 'pods', singularName: 'pod', namespaced: true, kind: 'Pod', verbs: ['get', 'list', 'watch'], shortNames: ['po']}],
+	},
+};
+
+/** Pods as the server prints them for kubectl (meta.k8s.io/v1 Table). */
+function podTable(pods: readonly Object_[], metadata: object): object {
+	return {
+		kind: 'Table',
+		apiVersion: 'meta.k8s.io/v1',
+		metadata,
+		columnDefinitions: ['Name', 'Ready', 'Status', 'Restarts', 'Age'].map((name) => ({
+			name,
+			type: 'string',
+			format: '',
+			description: '',
+			priority: 0,
+		})),
+		rows: pods.flatMap((pod) => {
+			const parsed = podSchema.safeParse(pod);
+			if (!parsed.success) return [];
+			const {ready, containers, status, restarts} = podStatus(parsed.data);
+			const {name, namespace, creationTimestamp} = pod.metadata;
+			return [
+				{
+					cells: [name, `${ready}/${containers}`, status, String(restarts), '3d'],
+					object: {kind: 'PartialObjectMetadata', apiVersion: 'meta.k8s.io/v1', metadata: {name, namespace, creationTimestamp}},
+				},
+			];
+		}),
+	};
+}
 
 /** Namespaces part objects once there is another than the default; of selectors those that the war room uses. */
 function selects(namespace: string | undefined, parts: boolean, url: URL): (object: Object_) => boolean {
