@@ -21,8 +21,11 @@ export const pingEveryMs = 5000;
 export const deadAfterMs = 15_000;
 /** A reader that stays this far behind is cut off and resumes. */
 export const maxQueuedBytes = 1024 * 1024;
-/** And one that falls this far behind at once: what is written in one turn reaches the best of readers in the next. */
-export const mostQueuedBytes = 8 * maxQueuedBytes;
+/**
+ * And one that falls this far behind at once: what is written in one turn reaches the best of readers in the next. Small frames take about
+ * twice as much of the process's memory as they have bytes, and a reader is to cost less than 10 MB of it.
+ */
+export const mostQueuedBytes = 4 * maxQueuedBytes;
 
 /** So many events of the past are given at once. */
 export const mostPageEvents = 1000;

@@ -48,10 +48,10 @@ export class ServerProcess {
 		return fs.readFileSync(path.join(this.#folder, 'server.log'), 'utf8');
 	}
 
-	/** Without waiting for it. */
-	start(): void {
+	/** Without waiting for it. `nodeOptions` are Node's own. */
+	start({nodeOptions = []}: {readonly nodeOptions?: readonly string[]} = {}): void {
 		this.#listening = false;
-		const child = spawn(process.execPath, [program, 'serve', '--without-config', '--state-dir', this.#stateDir], {
+		const child = spawn(process.execPath, [...nodeOptions, program, 'serve', '--without-config', '--state-dir', this.#stateDir], {
 			cwd: this.#folder,
 			env: {...cleanEnvironment(), HOME: this.#folder},
 			stdio: ['ignore', 'ignore', 'pipe'],
