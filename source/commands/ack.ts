@@ -4,7 +4,7 @@ import type {Incident} from '../incident/incident.ts';
 import {oneCalls, settledToo} from '../incident/one-call.ts';
 import type {ClientState, RoomClient} from '../sync/client-state.ts';
 import {clockNamed} from './clock-named.ts';
-import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
+import {anyRoomFlags, type Call, type Command, incidentFlag, jsonFlag} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson} from './output.ts';
@@ -20,7 +20,7 @@ you, else the only one that is raised. CLOCK is the id or the name of one (see \
 		text: {type: 'string', value: 'TEXT', about: 'what they said'},
 		...incidentFlag,
 		...jsonFlag,
-		...roomFlags,
+		...anyRoomFlags,
 	},
 	examples: ['warroom ack', 'warroom ack "VP Engineering" --by ana --text "joins in five minutes"'],
 	run,

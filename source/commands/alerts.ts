@@ -2,7 +2,7 @@ import {parseDuration} from '../config/times.ts';
 import type {AlertGroup, AlertsSignal} from '../incident/alert-signals.ts';
 import type {RoomClient} from '../sync/client-state.ts';
 import {displayWidth, formatAge} from '../terminal/format.ts';
-import {type Call, type Command, type FlagValues, jsonFlag, roomFlags} from './command.ts';
+import {anyRoomFlags, type Call, type Command, type FlagValues, jsonFlag} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson, table} from './output.ts';
@@ -19,7 +19,7 @@ export const alerts: Command = {
 		for: {type: 'string', value: 'DURATION', about: 'for how long, e.g. 30m (default 1h)'},
 		only: {type: 'string', value: 'LABELS', about: 'only those that have these too, e.g. service=api,pod=api-1'},
 		...jsonFlag,
-		...roomFlags,
+		...anyRoomFlags,
 	},
 	examples: ['warroom alerts --json', 'warroom alerts silence HighErrorRate --for 30m --reason "rolling back"'],
 	run,

@@ -2,7 +2,7 @@ import type {Lost} from '../sync/asides.ts';
 import {Asides} from '../sync/asides.ts';
 import type {ClientState} from '../sync/client-state.ts';
 import {systemMachine} from '../sync/machine.ts';
-import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
+import {anyRoomFlags, type Call, type Command, incidentFlag, jsonFlag} from './command.ts';
 import {type Environment, readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson} from './output.ts';
@@ -14,7 +14,7 @@ export const aside: Command = {
 	summary: 'what you wrote and the log has lost since it was restored: list it, send it again as late notes',
 	details: `When the server's log was restored from a backup, every screen keeps what it had seen of the lost one in a file. \`send\` puts what you wrote
 yourself into the incident again, as notes that say when it was; \`leave\` offers it no more. The files stay.`,
-	flags: {...incidentFlag, ...jsonFlag, ...roomFlags},
+	flags: {...incidentFlag, ...jsonFlag, ...anyRoomFlags},
 	examples: ['warroom aside list', 'warroom aside send', 'warroom aside send inc-20261123-0811 --incident inc-20261123-0930'],
 	run,
 };

@@ -77,6 +77,13 @@ export const roomFlags = {
 	debug: {type: 'boolean', about: 'show where an error came from'},
 } as const satisfies Record<string, FlagDefinition>;
 
+/** Of the commands that work on a room wherever it is: on this machine, or where one has joined. */
+export const anyRoomFlags = {
+	...roomFlags,
+	server: {type: 'string', value: 'ADDRESS', about: 'the war room at ssh://HOST, wss://HOST:PORT (once joined there) or a SOCKET'},
+	insecure: {type: 'boolean', about: 'reach ws://… over a network without TLS'},
+} as const satisfies Record<string, FlagDefinition>;
+
 /** Of the commands that may start a room of one's own. */
 export const runbookFlag = {
 	runbook: {type: 'string', value: 'FILE', about: 'go by the runbook FILE instead of the one that warroom.yaml names'},

@@ -1,7 +1,7 @@
 import {commandWarning} from '../incident/eligible.ts';
 import {nothingSaid} from '../runbook/said-nothing.ts';
 import {claimedInstant} from './claimed-time.ts';
-import {type Call, type Command, jsonFlag, roomFlags, runbookFlag} from './command.ts';
+import {anyRoomFlags, type Call, type Command, jsonFlag, runbookFlag} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {otherRunbook} from './named-runbook.ts';
@@ -23,7 +23,7 @@ export const declare: Command = {
 		people: {type: 'string', isMultiple: true, value: 'NAME,…', about: 'who else sees it, with --private; others are added later'},
 		...runbookFlag,
 		...jsonFlag,
-		...roomFlags,
+		...anyRoomFlags,
 	},
 	examples: [
 		'warroom declare "Checkout returns 5xx" --severity SEV-1 --service api --detected-at -5m --detected-by alertmanager',

@@ -3,7 +3,7 @@ import {hasEnded, isRung} from '../incident/clock.ts';
 import {clocks} from '../incident/clocks.ts';
 import {idsToDefer} from '../incident/deferral.ts';
 import {clockNamed} from './clock-named.ts';
-import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
+import {anyRoomFlags, type Call, type Command, incidentFlag, jsonFlag} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson} from './output.ts';
@@ -19,7 +19,7 @@ stays off for as long as the severity lasts.`,
 		until: {type: 'string', value: 'TIME', about: 'until when: 30m, 09:10Z'},
 		...incidentFlag,
 		...jsonFlag,
-		...roomFlags,
+		...anyRoomFlags,
 	},
 	examples: ['warroom defer "VP Engineering" --reason "in the air until 09:00Z" --until 09:10Z'],
 	run,

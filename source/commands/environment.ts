@@ -24,8 +24,10 @@ export type Environment = {
 	readonly runbookPath: string | undefined;
 	/** It was named on the command line. */
 	readonly runbookNamed: boolean;
-	/** An SSH address or the path of a socket. */
+	/** An SSH address, that of an invitation, or the path of a socket; undefined is a room of this machine. */
 	readonly target: string | undefined;
+	/** Plain `ws` also where others can listen in. */
+	readonly insecure: boolean;
 	readonly drill: boolean;
 	readonly name: string | undefined;
 	readonly env: NodeJS.ProcessEnv;
@@ -39,8 +41,9 @@ export type Environment = {
  * Reads flags, environment and warroom.yaml. @throws {ConfigError} in words with file, line and column. @throws {CommandError} when a
  * runbook is named that cannot be one, before any server is started with it.
  */
-export function readEnvironment({flags, io}: Call, target?: string): Environment {
+export function readEnvironment({flags, io}: Call, joined?: string): Environment {
 	const {env, cwd, home} = io;
+	const target = joined ?? serverNamed(flags.text('server'));
 	const explicit = flags.text('config');
 	const {config, path: configPath} = loadConfig({
 		...(explicit === undefined ? {} : {path: path.resolve(cwd, explicit)}),
@@ -78,10 +81,28 @@ export function readEnvironment({flags, io}: Call, target?: string): Environment
 		stateDirNamed: named !== undefined || (env['WARROOM_STATE_DIR'] ?? '') !== '',
 		config: {...config, server: at(config.server, drill ? undefined : socketOf(mine, config, home))},
 		target,
+		insecure: flags.on('insecure'),
 		name: name === undefined ? undefined : sanitize(name),
 		home,
 		tell: teller(io),
 	};
+}
+
+/** @throws {CommandError} when it is no address. What stands behind a `#` is never said again: it lets in whoever reads it. */
+function serverNamed(text: string | undefined): string | undefined {
+	if (text === undefined || /^(?:wss?:\/\/|ssh:\/\/|\/)[^#]*$/i.test(text)) return text;
+	const [address = ''] = text.split('#');
+	if (address === text)
+		throw new CommandError(
+			exitCodes.usage,
+			`--server takes an address, not "${text}".`,
+			'Write wss://HOST:PORT, ssh://HOST or the path of a socket.',
+		);
+	throw new CommandError(
+		exitCodes.usage,
+		'--server takes the address alone: an invitation among the arguments is in the history of your shell, and others see it.',
+		`Keep it with \`warroom join -\`, then say --server ${address}.`,
+	);
 }
 
 /** The environment of the drill of a state folder: a room of its own, with a socket of its own. */

@@ -2,7 +2,7 @@ import {type Clock, waitsForWord} from '../incident/clock.ts';
 import {clocks} from '../incident/clocks.ts';
 import type {RoomClient} from '../sync/client-state.ts';
 import {clockNamed} from './clock-named.ts';
-import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
+import {anyRoomFlags, type Call, type Command, incidentFlag, jsonFlag} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson} from './output.ts';
@@ -17,7 +17,7 @@ CLOCK is the id or the name of one (see \`warroom status\`), e.g. "VP Engineerin
 		all: {type: 'boolean', about: 'everything that waits'},
 		...incidentFlag,
 		...jsonFlag,
-		...roomFlags,
+		...anyRoomFlags,
 	},
 	examples: ['warroom escalate', 'warroom escalate "VP Engineering"', 'warroom escalate --all'],
 	run,

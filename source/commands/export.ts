@@ -4,7 +4,7 @@ import {timelineEntry} from '../incident/timeline.ts';
 import {timelineDocument} from '../incident/timeline-document.ts';
 import type {RoomClient} from '../sync/client-state.ts';
 import {formatClock} from '../terminal/format.ts';
-import {type Call, type Command, type Io, roomFlags} from './command.ts';
+import {anyRoomFlags, type Call, type Command, type Io} from './command.ts';
 import {entryNumber} from './entry-number.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
@@ -21,7 +21,7 @@ export const exportIncident: Command = {
 		format: {type: 'string', shortFlag: 'f', value: 'FORMAT', about: 'markdown (unless said) or json'},
 		evidence: {type: 'string', shortFlag: 'e', value: 'SEQ', about: 'only what was kept with this entry, byte for byte'},
 		json: {type: 'boolean', about: 'the same as --format json'},
-		...roomFlags,
+		...anyRoomFlags,
 	},
 	examples: [
 		'warroom export inc-20261123-0811 > timeline.md',

@@ -1,7 +1,7 @@
 import {milestones, openStatuses, type Status, statuses} from '../incident/events.ts';
 import {eventAt} from '../sync/client-state.ts';
 import {claimedInstant, claimedTime} from './claimed-time.ts';
-import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
+import {anyRoomFlags, type Call, type Command, incidentFlag, jsonFlag} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {isSeveralCall, runSeveral, severalDetails, severalFlags} from './incident-several.ts';
@@ -39,7 +39,7 @@ ${severalDetails}`,
 		...severalFlags,
 		...incidentFlag,
 		...jsonFlag,
-		...roomFlags,
+		...anyRoomFlags,
 	},
 	examples: [
 		'warroom incident status mitigating',

@@ -2,7 +2,7 @@ import {formatAddress, parseAddress} from '../config/listen-address.ts';
 import {parseDuration} from '../config/times.ts';
 import {type Access, accesses} from '../incident/decision.ts';
 import {formatInvitation, parseInvitation} from '../sync/invitation.ts';
-import {type Call, type Command, jsonFlag, roomFlags} from './command.ts';
+import {anyRoomFlags, type Call, type Command, jsonFlag} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson} from './output.ts';
@@ -30,7 +30,7 @@ person; any other is shown as "maria (invited)".`,
 
 /** `--name` is whoever is invited here. */
 function withoutName() {
-	const {name: _own, ...others} = roomFlags;
+	const {name: _own, ...others} = anyRoomFlags;
 	return others;
 }
 

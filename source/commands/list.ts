@@ -1,6 +1,6 @@
 import type {IncidentSummary} from '../sync/protocol.ts';
 import {displayWidth} from '../terminal/format.ts';
-import {type Call, type Command, jsonFlag, roomFlags} from './command.ts';
+import {anyRoomFlags, type Call, type Command, jsonFlag} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson, table} from './output.ts';
@@ -9,7 +9,7 @@ import {isOpenIncident, listIncidents, withRoom} from './room.ts';
 export const list: Command = {
 	usage: 'list',
 	summary: 'all incidents of this war room',
-	flags: {open: {type: 'boolean', about: 'only those that are open'}, ...jsonFlag, ...roomFlags},
+	flags: {open: {type: 'boolean', about: 'only those that are open'}, ...jsonFlag, ...anyRoomFlags},
 	run,
 };
 

@@ -2,7 +2,7 @@ import {type EntryKind, entryKinds, type OperationDataOf} from '../incident/even
 import {type Audience, audiences} from '../runbook/runbook.ts';
 import type {SubmitOptions} from '../sync/client-state.ts';
 import {claimedTime} from './claimed-time.ts';
-import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
+import {anyRoomFlags, type Call, type Command, incidentFlag, jsonFlag} from './command.ts';
 import {type Environment, readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {keepForLater} from './keep-for-later.ts';
@@ -25,7 +25,7 @@ secrets in it are masked, and of more than 1 MiB head and tail are kept.`,
 		evidence: {type: 'string', shortFlag: 'e', value: 'TITLE', about: 'keep standard input as evidence under this title'},
 		...incidentFlag,
 		...jsonFlag,
-		...roomFlags,
+		...anyRoomFlags,
 	},
 	examples: [
 		'warroom log "roll back api to v1.41" --kind decision --because "errors rose with v1.42"',

@@ -90,8 +90,7 @@ the most severe open incident, or the one that --incident names; a private one o
 		if (!isInvitation(target)) {
 			const environment = forScreen(readEnvironment(call, target));
 			// What keeps them out is said in the shell, not on a screen that shows nothing else.
-			if (/^wss?:/i.test(target ?? ''))
-				await withClient(environment, await reach(environment, {insecure: call.flags.on('insecure')}), null, async () => undefined);
+			if (/^wss?:/i.test(target ?? '')) await withClient(environment, await reach(environment), null, async () => undefined);
 			return opened(call, environment);
 		}
 
@@ -176,7 +175,7 @@ type Connected = {
 /** Connects, and loads the screen once the server is under way: the two take their time side by side. */
 async function connectAndLoad(environment: Environment, {flags}: Call): Promise<Connected & {openScreen: OpenScreen}> {
 	const {promise: asked, resolve} = Promise.withResolvers<void>();
-	const connecting = connect(environment, flags.text('incident'), {underWay: resolve, insecure: flags.on('insecure')});
+	const connecting = connect(environment, flags.text('incident'), {underWay: resolve});
 	await Promise.race([asked, connecting]);
 	const [{openScreen}, connected] = await Promise.all([import('../ui/open-screen.tsx'), connecting]);
 	return {...connected, openScreen};

@@ -32,8 +32,6 @@ export type ReachOptions = {
 	readonly start?: boolean;
 	/** Called once one's own server answers or was started: from then on there is time for something else. */
 	readonly underWay?: () => void;
-	/** Plain `ws` also where others can listen in. */
-	readonly insecure?: boolean;
 };
 
 /**
@@ -41,10 +39,7 @@ export type ReachOptions = {
  * joined; else one's own, which is started.
  * @throws {CommandError} when several could be meant, or the named one cannot be.
  */
-export async function reach(
-	environment: Environment,
-	{start = true, underWay = () => undefined, insecure = false}: ReachOptions = {},
-): Promise<Reach> {
+export async function reach(environment: Environment, {start = true, underWay = () => undefined}: ReachOptions = {}): Promise<Reach> {
 	const {target, stateDir, stateDirNamed, drill} = environment;
 	const outboxDir = path.join(stateDir, 'outbox');
 	// What was typed for a room goes to that room and to no other.
@@ -54,7 +49,7 @@ export async function reach(
 		if (!address)
 			throw new CommandError(exitCodes.usage, `${target} is no address of a war room.`, 'Write it such as wss://bastion.example.com:7443.');
 		const kept = keptInvitation(stateDir, address);
-		if (kept) return reachInvited(environment, kept, insecure);
+		if (kept) return reachInvited(environment, kept);
 		throw new CommandError(
 			exitCodes.notPermitted,
 			`No invitation to ${formatAddress(address)} is kept on this machine.`,
@@ -91,7 +86,7 @@ export async function reach(
 }
 
 /** The war room that somebody was invited to. */
-export async function reachInvited({stateDir}: Environment, invitation: Invitation, insecure: boolean): Promise<Reach> {
+export async function reachInvited({stateDir, insecure}: Environment, invitation: Invitation): Promise<Reach> {
 	// TLS is loaded where it is needed only.
 	const {connectNetwork} = await import('../sync/connect-network.ts');
 	const where = formatAddress(invitation.address);

@@ -1,7 +1,7 @@
 import {repeatedIn} from '../incident/redaction.ts';
 import {eventAt} from '../sync/client-state.ts';
 import {erasedEverywhere} from '../sync/copies.ts';
-import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
+import {anyRoomFlags, type Call, type Command, incidentFlag, jsonFlag} from './command.ts';
 import {entryNumber} from './entry-number.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
@@ -18,7 +18,7 @@ Backups made before are listed, not reached. To take back what was logged by mis
 		reason: {type: 'string', value: 'WORDS', about: 'why; it stays in the timeline, so without the words that go'},
 		...incidentFlag,
 		...jsonFlag,
-		...roomFlags,
+		...anyRoomFlags,
 	},
 	examples: ['warroom redact 12 --reason "a customer is named"'],
 	run,

@@ -3,7 +3,7 @@ import type {Incident} from '../incident/incident.ts';
 import type {Runbook} from '../runbook/runbook.ts';
 import type {RoomClient} from '../sync/client-state.ts';
 import {displayWidth} from '../terminal/format.ts';
-import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
+import {anyRoomFlags, type Call, type Command, incidentFlag, jsonFlag} from './command.ts';
 import {type Environment, readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {answerOffer, briefOnAccepting, offerCommand} from './handover.ts';
@@ -27,7 +27,7 @@ export const role: Command = {
 		note: {type: 'string', value: 'TEXT', about: 'what the brief of a handover does not say by itself'},
 		...incidentFlag,
 		...jsonFlag,
-		...roomFlags,
+		...anyRoomFlags,
 	},
 	examples: [
 		'warroom role ask database sam',

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type {Runbook} from '../runbook/runbook.ts';
 import {ConnectionError} from '../sync/connection-error.ts';
-import {type Call, type Command, jsonFlag, roomFlags, runbookFlag} from './command.ts';
+import {anyRoomFlags, type Call, type Command, jsonFlag, runbookFlag} from './command.ts';
 import {type Environment, readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {type LoadedRunbook, loadRunbook} from './load-runbook.ts';
@@ -25,7 +25,7 @@ for one of its severities; 2 when the file cannot be read.`,
 		strict: {type: 'boolean', about: 'check: exit 1 when the file leaves out what a runbook has to say'},
 		...runbookFlag,
 		...jsonFlag,
-		...roomFlags,
+		...anyRoomFlags,
 	},
 	examples: ['warroom runbook check runbook.md --strict', 'warroom runbook show', 'warroom runbook show runbook.md --json'],
 	run,

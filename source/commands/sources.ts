@@ -1,6 +1,6 @@
 import type {SourceStatus} from '../incident/source-status.ts';
 import {displayWidth, formatAge} from '../terminal/format.ts';
-import {type Call, type Command, jsonFlag, roomFlags} from './command.ts';
+import {anyRoomFlags, type Call, type Command, jsonFlag} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson, table} from './output.ts';
@@ -12,7 +12,7 @@ export const sources: Command = {
 	details: `  sources                list them
   sources pause NAME     it is not asked any more; what it last measured stays, marked as paused and by whom
   sources resume NAME    it is asked again`,
-	flags: {...jsonFlag, ...roomFlags},
+	flags: {...jsonFlag, ...anyRoomFlags},
 	examples: ['warroom sources --json', 'warroom sources pause prometheus'],
 	run,
 };

@@ -8,7 +8,7 @@ import {severalReport, severalWords} from '../incident/several-report.ts';
 import type {ClientState, RoomClient} from '../sync/client-state.ts';
 import {presentName} from '../sync/present-name.ts';
 import {displayWidth, formatClock, formatDuration} from '../terminal/format.ts';
-import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
+import {anyRoomFlags, type Call, type Command, incidentFlag, jsonFlag} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson, table} from './output.ts';
@@ -25,7 +25,7 @@ export const status: Command = {
 		catchUp: {type: 'boolean', about: 'what somebody who comes late has to know'},
 		...incidentFlag,
 		...jsonFlag,
-		...roomFlags,
+		...anyRoomFlags,
 	},
 	examples: ['warroom status', 'warroom status --json | jq -r .incident.status'],
 	run,

@@ -5,7 +5,7 @@ import type {Runbook} from '../runbook/runbook.ts';
 import type {RoomClient, SubmitOptions} from '../sync/client-state.ts';
 import {displayWidth} from '../terminal/format.ts';
 import {claimedTime} from './claimed-time.ts';
-import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
+import {anyRoomFlags, type Call, type Command, incidentFlag, jsonFlag} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson, table} from './output.ts';
@@ -33,7 +33,7 @@ STEP is an id, a number as \`list\` shows it, or words that only one step has.`,
 		at: {type: 'string', value: 'TIME', about: 'when it happened: -10m, 08:20Z'},
 		...incidentFlag,
 		...jsonFlag,
-		...roomFlags,
+		...anyRoomFlags,
 	},
 	examples: [
 		'warroom step list --json',

@@ -31,12 +31,12 @@ export async function takeInvitation(call: Call, target: string): Promise<string
 	const address = formatAddress(invitation.address);
 	// Other users of this machine see the arguments of a process in its list.
 	if (target !== '-') process.title = `warroom join ${address}`;
-	await tryAndKeep(readEnvironment(call, address), invitation, call.flags.on('insecure'));
+	await tryAndKeep(readEnvironment(call, address), invitation);
 	return address;
 }
 
-async function tryAndKeep(environment: Environment, invitation: Invitation, insecure: boolean): Promise<void> {
-	const way = await reachInvited(environment, invitation, insecure);
+async function tryAndKeep(environment: Environment, invitation: Invitation): Promise<void> {
+	const way = await reachInvited(environment, invitation);
 	await withClient(environment, way, null, async () => undefined);
 	try {
 		keepInvitation(environment.stateDir, invitation);

@@ -3,7 +3,7 @@ import {openTasks, taskDue} from '../incident/in-words.ts';
 import type {Incident, Task} from '../incident/incident.ts';
 import type {RoomClient} from '../sync/client-state.ts';
 import {displayWidth} from '../terminal/format.ts';
-import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
+import {anyRoomFlags, type Call, type Command, incidentFlag, jsonFlag} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson, table} from './output.ts';
@@ -25,7 +25,7 @@ export const task: Command = {
 		reason: {type: 'string', value: 'TEXT', about: 'why it is dropped'},
 		...incidentFlag,
 		...jsonFlag,
-		...roomFlags,
+		...anyRoomFlags,
 	},
 	examples: ['warroom task assign "check the replication lag" --to sam --in 15m', 'warroom task done 12 --text "lag is 0"'],
 	run,

@@ -4,7 +4,7 @@ import {durationWords} from '../incident/duration-words.ts';
 import type {Incident} from '../incident/incident.ts';
 import type {RoomClient} from '../sync/client-state.ts';
 import {displayWidth} from '../terminal/format.ts';
-import {type Call, type Command, incidentFlag, jsonFlag, roomFlags} from './command.ts';
+import {anyRoomFlags, type Call, type Command, incidentFlag, jsonFlag} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson, table} from './output.ts';
@@ -18,7 +18,7 @@ export const team: Command = {
   team ask                      ask everybody who was not asked: the team, and a person for each open role where one is known
   team ask MEMBER [PERSON]      ask MEMBER, as the runbook calls it, e.g. "Core response team": PERSON, else who holds that position
   team answer MEMBER [PERSON]   the answer, also on somebody's behalf`,
-	flags: {...incidentFlag, ...jsonFlag, ...roomFlags},
+	flags: {...incidentFlag, ...jsonFlag, ...anyRoomFlags},
 	examples: ['warroom team ask', 'warroom team answer "Core response team" sam'],
 	run,
 };

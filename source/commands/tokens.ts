@@ -1,6 +1,6 @@
 import type {TokenListing} from '../sync/invitations.ts';
 import {displayWidth} from '../terminal/format.ts';
-import {type Call, type Command, jsonFlag, roomFlags} from './command.ts';
+import {anyRoomFlags, type Call, type Command, jsonFlag} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson, table} from './output.ts';
@@ -10,7 +10,7 @@ export const tokens: Command = {
 	usage: 'tokens',
 	summary: 'who was invited, with which access, until when, and whether they are connected',
 	details: 'Those that ended are listed for a week. Nothing in the list lets anybody in.',
-	flags: {...jsonFlag, ...roomFlags},
+	flags: {...jsonFlag, ...anyRoomFlags},
 	run: runTokens,
 };
 
@@ -43,7 +43,7 @@ export const revoke: Command = {
 	usage: 'revoke ID',
 	summary: 'end an invitation: whoever came by it is cut off at once',
 	details: '`warroom tokens` shows the IDs. Whom they invited themselves is cut off with them.',
-	flags: {...jsonFlag, ...roomFlags},
+	flags: {...jsonFlag, ...anyRoomFlags},
 	examples: ['warroom revoke 3fa1c09e'],
 	run: runRevoke,
 };

@@ -20,7 +20,7 @@ import {isUnreachable} from './unreachable.ts';
  * wrong with the call, or with whoever makes it, is said in the shell.
  */
 export async function showWall({flags, io}: Call, environment: Environment, theme: Theme): Promise<ExitCode> {
-	const way = await reach(environment, {start: false, insecure: flags.on('insecure')});
+	const way = await reach(environment, {start: false});
 	const named = flags.text('incident');
 	// Apart from the outboxes of its person: what waits there is sent by them, as who they are.
 	const outboxDir = path.join(way.outboxDir, 'wall');

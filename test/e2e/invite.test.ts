@@ -55,6 +55,37 @@ function argumentsOfAll(): string {
 }
 
 describe('an invitation', () => {
+	it('is enough for commands, too: they work on that room by its address, and start none here', async () => {
+		const {id} = await room.json<{id: string}>(['declare', 'Checkout returns 5xx', '--severity', 'SEV-1']);
+		const {line, token, address} = await invite('--name', 'maria', '--access', 'respond');
+		const there = ['--server', address];
+		expect(await laptop.run(['log', 'said too early', ...there])).toMatchObject({
+			code: exitCodes.notPermitted,
+			stderr: expect.stringMatching(/No invitation to wss:\/\/127\.0\.0\.1:\d+ is kept on this machine\..*warroom join -/s),
+		});
+		const pasted = await laptop.run(['log', 'with what is secret', '--server', line]);
+		expect(pasted).toMatchObject({code: exitCodes.usage, stderr: expect.stringContaining(`say --server ${address}`)});
+		expect(pasted.stderr).not.toContain(token);
+		expect(await laptop.run(['log', 'x', '--server', 'bastion:7443'])).toMatchObject({code: exitCodes.usage, stdout: ''});
+
+		await laptop.run(['join', '-'], {input: line});
+		expect(await laptop.json<{incident: string}>(['log', 'the api is slow', ...there])).toMatchObject({incident: id});
+		expect(await laptop.json<unknown[]>(['list', ...there])).toMatchObject([{id, title: 'Checkout returns 5xx'}]);
+		expect(await laptop.json<object>(['status', ...there])).toMatchObject({incident: {id, severity: 'SEV-1'}});
+		const {events} = await room.json<{events: Array<{by: string; data: {text?: string}}>}>(['export']);
+		expect(events.filter(({data}) => data.text === 'the api is slow').map(({by}) => by)).toEqual(['maria (invited)']);
+		expect(await laptop.run(['redact', '1', '--reason', 'x', ...there])).toMatchObject({
+			code: exitCodes.refused,
+			stderr: expect.stringContaining('yours is respond'),
+		});
+		expect(readdirSync(laptop.stateDir).sort(), 'no room of its own').toEqual(['invitations', 'outbox']);
+
+		// Kept for that room while it is away, and for no other.
+		process.kill(await room.serverPid(), 'SIGKILL');
+		const away = await laptop.run(['log', 'typed without the room', '--incident', id, ...there]);
+		expect(away).toMatchObject({code: exitCodes.unavailable, stderr: expect.stringContaining(`kept on this machine for ${id}`)});
+	}, 60_000);
+
 	it('is one line, pasted once; then the address is enough, until it is revoked', async () => {
 		await room.run(['declare', 'Checkout returns 5xx', '--severity', 'SEV-1']);
 		const {line, token, address} = await invite('--name', 'maria', '--access', 'respond');

@@ -26,9 +26,10 @@ describe.skipIf(!hasSshd || process.getuid?.() !== 0)(
 		function join(
 			target = sshd.target,
 			remote = `${process.execPath} ${program} dial-stdio --without-config --state-dir ${room.stateDir}`,
+			words: readonly string[] = ['join', target],
 		): TestScreen {
 			return new TestScreen({
-				argv: [process.execPath, program, 'join', target, '--without-config', '--state-dir', laptop.path],
+				argv: [process.execPath, program, ...words, '--without-config', '--state-dir', laptop.path],
 				env: {...cleanEnvironment(), HOME: laptop.path, WARROOM_SSH: sshd.ssh, WARROOM_SSH_REMOTE: remote},
 			});
 		}
@@ -55,8 +56,11 @@ describe.skipIf(!hasSshd || process.getuid?.() !== 0)(
 			process.kill(await room.serverPid(), 'SIGKILL');
 			await screen.waitFor(/OFFLINE/);
 			await screen.waitFor(/● live/, 30_000);
+			const command = join(undefined, undefined, ['log', 'from a command', '--server', sshd.target]);
+			expect(await command.exit).toMatchObject({code: 0});
 			const {events} = await room.json<{events: Array<{type: string; data: {text?: string}}>}>(['export']);
-			expect(events.flatMap(({type, data}) => (type === 'note' ? [data.text] : []))).toEqual(['from my laptop', 'typed on the train']);
+			const notes = events.flatMap(({type, data}) => (type === 'note' ? [data.text] : []));
+			expect(notes).toEqual(['from my laptop', 'typed on the train', 'from a command']);
 		}, 120_000);
 
 		it.each([
