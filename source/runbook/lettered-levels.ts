@@ -22,11 +22,13 @@ export function letteredLevels(
 	labels: ReadonlyArray<{readonly text: string; readonly weight: number}>,
 	reversed: boolean,
 ): {readonly levels: Levels; readonly total: number} | undefined {
+	// Hardly any text has a letter that stands so.
+	const possible = labels.filter(({text}) => /[\s_.-][A-F]/.test(text));
 	const candidates = families.map((word) => {
 		const start = new RegExp(`^\\P{L}{0,3}${named(word)}`, 'u');
 		const spelled = new Map<string, string>();
 		let total = 0;
-		for (const {text, weight} of labels) {
+		for (const {text, weight} of possible) {
 			const match = start.exec(text);
 			const [, before, letter] = match ?? [];
 			// Inside of a sentence it has to be explained, or "Class A networks" were a severity.

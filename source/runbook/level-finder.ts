@@ -102,7 +102,10 @@ export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, st
 		all.filter((level) =>
 			new RegExp(`(?<!\\p{L})(?:${level.id}|${aliases.get(level) ?? '(?!)'})${own ? 's?' : ''}(?![\\p{L}\\p{N}])`, 'iu').test(text),
 		);
+	const any = new RegExp(words, 'iu');
 	return (text, fromStart, beside = false) => {
+		// Most texts have none of the words, and this is the cheaper question.
+		if (!any.test(text)) return [];
 		if (beside && own === false)
 			return union(text, [anywhere, apart, spelled]).map(({index, end}) => ({levels: levelsOf(text.slice(index, end)), index, end}));
 		const first = start.exec(text);

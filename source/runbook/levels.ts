@@ -93,7 +93,11 @@ const inProse = 0.5;
 
 function labelsOf(root: Section): Label[] {
 	const labels: Label[] = [];
-	const add = (text: string, weight: number, group: object) => labels.push({text: withoutSigns(text.slice(0, 200)), weight, group});
+	const add = (said: string, weight: number, group: object) => {
+		const text = withoutSigns(said.slice(0, 200));
+		// A single character is no name.
+		if (text.length > 1) labels.push({text, weight, group});
+	};
 	const read = (blocks: readonly Block[]) => {
 		for (const block of blocks) {
 			if (block.is === 'table') {
@@ -151,6 +155,8 @@ function numbered(labels: readonly Label[], reversed: boolean): {readonly levels
 		const within =
 			name === 'S' ? start : new RegExp(`(?<![\\p{L}\\p{N}])(${word})(?:::|[\\s_.#-]{0,2})([0-6])(?![\\p{L}\\p{N}%]|\\.\\d)`, 'giu');
 		for (const {text, weight} of labels) {
+			// Nearly all texts have no figure, and this is the cheaper question.
+			if (!/[0-6]/.test(text)) continue;
 			for (const match of text.matchAll(weight === inProse ? within : start)) {
 				// "Critical (S1)", and not "Storage (S3)".
 				const before = /^\W{0,3}(\p{L}+)\s?\($/u.exec(match[0].slice(0, match[0].lastIndexOf(match[1] ?? '')))?.[1];
@@ -242,12 +248,14 @@ function aliasesOf(all: readonly Level[], labels: readonly Label[]): ReadonlyMap
 	return new Set(aliases.values()).size === aliases.size ? aliases : new Map();
 }
 
+const leading = new RegExp(
+	`^\\W{0,3}(\\p{L}+)(?:\\s?(?:(?<thing>${things})(?!\\p{L})|(?<end>$|[:(—–|]|\\s-\\s))|\\s(?<verb>${explaining}))`,
+	'iu',
+);
+
 /** "Critical", "Critical: …", "Critical incidents must …", in prose "Critical means …", and not "Critical contacts". */
 function leadingWord(text: string, prose: boolean): string | undefined {
-	const match = new RegExp(
-		`^\\W{0,3}(\\p{L}+)(?:\\s?(?:(?<thing>${things})(?!\\p{L})|(?<end>$|[:(—–|]|\\s-\\s))|\\s(?<verb>${explaining}))`,
-		'iu',
-	).exec(text);
+	const match = leading.exec(text);
 	const word = match?.[1];
 	if (word === undefined || rankOfWord(word) === ranked.length) {
 		// "Auslöser Kritisch", "Vorgehen bei Kritisch": at the end of a heading.

@@ -39,11 +39,11 @@ export function notUnderstood(reading: Reading): NotUnderstood[] {
 const mostCharacters = 120;
 
 function blocksLeft(reading: Reading): NotUnderstood[] {
+	const isTold = new Set([...reading.left, ...reading.heard].map(({block}) => block));
 	return reading.sections.flatMap((section) => {
 		const left = section.blocks.filter((block) => !reading.used.has(block));
 		if (left.length === 0 || /^(?:table of )?contents$|^inhalt(?:sverzeichnis)?$|^sommaire$/i.test(section.title)) return [];
 		const isWhole = left.length === section.blocks.length;
-		const isTold = new Set([...reading.left, ...reading.heard].map(({block}) => block));
 		// A paragraph that names a time is a rule, though the others of its section were understood.
 		const shown = isWhole
 			? left

@@ -28,20 +28,24 @@ type Candidate = {readonly text: string; readonly above: string; readonly line: 
 /** Reads the messages that the team prepares: fenced text, text between triple quotes in a script, mails written by a script. */
 export function readTemplates(reading: Reading): Template[] {
 	const templates: Template[] = [];
+	const add = (section: Section, block: Block, {text, above: said, line}: Candidate): boolean => {
+		const above = said || section.title;
+		const context = `${block.lead} ${above} ${section.title}`;
+		const placeholders = placeholdersIn(text);
+		if (placeholders.length === 0 && !/template|message|e-?mail|vorlage|announcement/i.test(context)) return false;
+		const id = kindOf(above, context, text) ?? slugOf(titleOf(above));
+		if (id === '' || templates.some((template) => template.id === id)) return false;
+		templates.push({id, name: titleOf(above), text, placeholders, source: reading.source(section, line)});
+		reading.note('template', `${id}, ${placeholders.length} to fill in`, line, block);
+		return true;
+	};
 	for (const section of reading.sections) {
-		for (const block of section.blocks) {
-			const candidates = block.is === 'code' ? candidatesIn(block) : block.is === 'words' ? quotedIn(section, block) : [];
-			for (const {text, above: said, line} of candidates) {
-				const above = said || section.title;
-				const context = `${block.lead} ${above} ${section.title}`;
-				const placeholders = placeholdersIn(text);
-				if (placeholders.length === 0 && !/template|message|e-?mail|vorlage|announcement/i.test(context)) continue;
-				const id = kindOf(above, context, text) ?? slugOf(titleOf(above));
-				if (id === '' || templates.some((template) => template.id === id)) continue;
-				templates.push({id, name: titleOf(above), text, placeholders, source: reading.source(section, line)});
-				reading.note('template', `${id}, ${placeholders.length} to fill in`, line, block);
-				if (block.is === 'words') for (const other of runOf(section, block)) reading.used.add(other);
-			}
+		for (const block of section.blocks)
+			if (block.is === 'code') for (const candidate of candidatesIn(block)) add(section, block, candidate);
+		for (const run of runsOf(section)) {
+			const [block] = run;
+			const candidate = block && quotedIn(section, block, run);
+			if (candidate && add(section, block, candidate)) for (const other of run) reading.used.add(other);
 		}
 	}
 
@@ -51,26 +55,29 @@ export function readTemplates(reading: Reading): Template[] {
 const titled = /template|message|mail|vorlage|announcement|nachricht|statement|notice|wording|mitteilung|anschreiben/iu;
 
 /** A message in a quote, or in paragraphs under a heading for one; it has something to fill in. */
-function quotedIn(section: Section, block: Words): Candidate[] {
-	const isTitled = titled.test(`${section.title} ${block.lead}`);
-	const run = runOf(section, block);
-	if (run[0] !== block || (!block.quoted && !isTitled)) return [];
+function quotedIn({title}: Section, {quoted, lead, line}: Words, run: readonly Words[]): Candidate | undefined {
+	const isTitled = titled.test(`${title} ${lead}`);
+	if (!quoted && !isTitled) return undefined;
 	const text = run.map(({text: paragraph}) => paragraph).join('\n\n');
-	const [line = block.line] = run.map((one) => one.line);
 	// "[words]" in a sentence are a link or an aside.
 	const isToFill = placeholdersIn(text.replaceAll(/\[[^[\]]*\]/g, ' ')).length > 0;
-	return isToFill || (block.quoted && isTitled) ? [{text, above: section.title, line}] : [];
+	return isToFill || (quoted && isTitled) ? {text, above: title, line} : undefined;
 }
 
 /** The paragraphs that go on from one to the next, all of a quote or none of them. */
-function runOf({blocks}: Section, block: Words): readonly Words[] {
-	const at = blocks.indexOf(block);
-	const isPart = (other: Block | undefined): other is Words => other?.is === 'words' && other.quoted === block.quoted;
-	let from = at;
-	let to = at;
-	while (isPart(blocks[from - 1])) from--;
-	while (isPart(blocks[to + 1])) to++;
-	return blocks.slice(from, to + 1).filter(isPart);
+function runsOf({blocks}: Section): ReadonlyArray<readonly Words[]> {
+	const runs: Words[][] = [];
+	let before: Block | undefined;
+	for (const block of blocks) {
+		if (block.is === 'words') {
+			if (before?.is === 'words' && before.quoted === block.quoted) runs.at(-1)?.push(block);
+			else runs.push([block]);
+		}
+
+		before = block;
+	}
+
+	return runs;
 }
 
 function kindOf(above: string, context: string, text: string): string | undefined {

@@ -109,6 +109,19 @@ export type FoundDuration = {
 export function durationsIn(text: string): readonly FoundDuration[] {
 	// Nearly all texts have none, and this is the cheaper question.
 	if (!mayHaveUnit.test(text)) return [];
+	const before = known.get(text);
+	if (before) return before;
+	const found = durationsRead(text);
+	if (known.size >= mostKnown) known.clear();
+	known.set(text, found);
+	return found;
+}
+
+/** Rules ask for the times of one text again and again. */
+const known = new Map<string, readonly FoundDuration[]>();
+const mostKnown = 2000;
+
+function durationsRead(text: string): readonly FoundDuration[] {
 	const found: FoundDuration[] = [];
 	for (const match of text.matchAll(durationPattern)) {
 		const {from = '', fromUnit, to, unit = ''} = match.groups ?? {};
