@@ -56,6 +56,7 @@ const commands: ReadonlyMap<string, {readonly summary: string; readonly load: ()
 	['invite', {summary: 'let somebody in who is not on this machine', load: async () => (await import('./commands/invite.ts')).invite}],
 	['tokens', {summary: 'who was invited, and until when', load: async () => (await import('./commands/tokens.ts')).tokens}],
 	['revoke', {summary: 'end an invitation and cut off who came by it', load: async () => (await import('./commands/tokens.ts')).revoke}],
+	['changes', {summary: 'what changed in the cluster lately', load: async () => (await import('./commands/changes.ts')).changes}],
 	['alerts', {summary: 'what fires; silence it with an end and a reason', load: async () => (await import('./commands/alerts.ts')).alerts}],
 	[
 		'sources',

@@ -30,18 +30,26 @@ export type KubernetesOptions = {
 	readonly downAfterMs?: number;
 	/** After so long without a byte the cluster is asked whether it is ready, and has as long to answer. */
 	readonly probeEveryMs?: number;
+	/** The same for what changed lately, which is no matter of moments. */
+	readonly changesEveryMs?: number;
 };
 
-/** Workloads in one message, in bytes of JSON: a frame takes 64 KiB. */
-const mostWorkloadBytes = 44 * 1024;
-/** What changed lately is no matter of moments. */
-const changesEveryMs = 1000;
+/** Of a list in one message, in bytes of JSON: a frame takes 64 KiB. */
+const mostListBytes = 44 * 1024;
 /** The second in which a clock is told, and the way of the answer. */
 const clockToleranceMs = 5000;
 
 /** Workloads of a cluster's namespaces, and what changed in it, by list and watch. Nothing it meets makes it throw or end. */
 export function createKubernetesPoller(options: KubernetesOptions): Poller {
-	const {timing = realTiming, emitEveryMs = 150, settleMs = 4000, downAfterMs = 30_000, probeEveryMs = 4000, several = false} = options;
+	const {
+		timing = realTiming,
+		emitEveryMs = 150,
+		settleMs = 4000,
+		downAfterMs = 30_000,
+		probeEveryMs = 4000,
+		changesEveryMs = 1000,
+		several = false,
+	} = options;
 	const key = several ? `kubernetes:${options.context ?? ''}` : 'kubernetes';
 	const changesKey = several ? `changes:${options.context ?? ''}` : 'changes';
 	const transitions = new WorkloadTransitions(key, settleMs, timing.now());
@@ -227,16 +235,9 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 	}
 
 	function podsSignal(workloads: readonly Workload[]): PodsSignal {
-		let bytes = 0;
-		let told = 0;
-		for (const workload of workloads) {
-			bytes += Buffer.byteLength(JSON.stringify(workload)) + 1;
-			if (bytes > mostWorkloadBytes) break;
-			told++;
-		}
-
+		const told = fitting(workloads);
 		const sum = (of: readonly Workload[], what: 'ready' | 'desired') => of.reduce((total, one) => total + one[what], 0);
-		const left = workloads.slice(told);
+		const left = workloads.slice(told.length);
 		return {
 			kind: 'pods',
 			key,
@@ -244,7 +245,7 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 			scope: spaces.map(({namespace}) => sanitize(namespace ?? 'all namespaces')).join(', '),
 			ready: sum(workloads, 'ready'),
 			total: sum(workloads, 'desired'),
-			workloads: workloads.slice(0, told),
+			workloads: told,
 			...(left.length > 0 ? {more: {workloads: left.length, ready: sum(left, 'ready'), desired: sum(left, 'desired')}} : {}),
 			...(spaces.some(({pods}) => !pods.loaded && pods.state.is !== 'trouble') ? {listing: true} : {}),
 		};
@@ -262,12 +263,13 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 			kind: 'changes',
 			key: changesKey,
 			...common(),
-			changes: spaces.flatMap(({changes}) => changes.list()).sort((a, b) => b.at - a.at),
+			changes: fitting(spaces.flatMap(({changes}) => changes.list()).sort((a, b) => b.at - a.at)),
 			gaps: [...new Set(gaps.flatMap(({is, why}) => (is === 'trouble' ? [why] : [])))],
 		});
 	}
 
 	let heartbeat: NodeJS.Timeout | undefined;
+	let changesHeartbeat: NodeJS.Timeout | undefined;
 	return {
 		name: key,
 		start(to) {
@@ -276,6 +278,7 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 			tell();
 			// The age that a pane shows moves on while nothing changes.
 			heartbeat = setInterval(schedule, 2000);
+			changesHeartbeat = setInterval(scheduleChanges, 10_000);
 			void begin();
 		},
 		refresh() {
@@ -284,6 +287,7 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 		async stop() {
 			emit = undefined;
 			clearInterval(heartbeat);
+			clearInterval(changesHeartbeat);
 			for (const waiting of [timer, changesTimer, retry]) timing.clearTimeout(waiting);
 			timer = undefined;
 			changesTimer = undefined;
@@ -296,4 +300,14 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 			await Promise.all(ending.map(async (other) => other.stop()));
 		},
 	};
+}
+
+/** The first of them, as many as fit a message. */
+function fitting<Item>(all: readonly Item[]): Item[] {
+	let bytes = 0;
+	const first = all.findIndex((item) => {
+		bytes += Buffer.byteLength(JSON.stringify(item)) + 1;
+		return bytes > mostListBytes;
+	});
+	return all.slice(0, first < 0 ? all.length : first);
 }

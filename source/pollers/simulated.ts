@@ -4,6 +4,7 @@ import {alertChanges, type Firing} from './alert-changes.ts';
 import type {Alert} from './alert-groups.ts';
 import {type Emit, type Poller, realTiming, type Timing} from './poller.ts';
 import {SimulatedAlerts} from './simulated-alerts.ts';
+import {simulatedChanges} from './simulated-changes.ts';
 import {errorsAt, queueAt} from './simulated-services.ts';
 import {live, minute, severityAt, source, story, wobble} from './simulated-story.ts';
 
@@ -53,7 +54,16 @@ export function createSimulatedPoller({opening, limits, timing = realTiming, int
 		const errors = errorsAt('api', now, startedAt, limits());
 		const endpoints = ['api', 'www', 'database', 'dns'].map((name) => endpointAt(name, now, startedAt));
 		const fires = alerts.signal(source, live(startedAt));
-		for (const signal of [pods, errors, ...endpoints, dependencyAt(now, startedAt), queueAt(now, startedAt), fires]) emit.signal(signal);
+		for (const signal of [
+			pods,
+			errors,
+			...endpoints,
+			dependencyAt(now, startedAt),
+			queueAt(now, startedAt),
+			fires,
+			simulatedChanges(now, startedAt, source),
+		])
+			emit.signal(signal);
 		transitions(emit, now, pods, errors, endpoints[0]);
 		for (const transition of alertChanges(fires.groups, firing, fires.key, now)) emit.transition(transition);
 		timer = timing.setTimeout(tell, intervalMs);

@@ -65,6 +65,8 @@ export async function answerTo(
 			return {answer: {ok: true, data: copiesFor(responder, await log.copies())}};
 		case 'alerts':
 			return {answer: {ok: true, data: signals.alerts()}};
+		case 'changes':
+			return {answer: {ok: true, data: signals.changes()}};
 		case 'sources':
 			return {answer: {ok: true, data: control.sources()}};
 		case 'refresh':

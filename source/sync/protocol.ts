@@ -88,7 +88,7 @@ export const fromResponder = z.discriminatedUnion('t', [
 	z.strictObject({
 		t: z.literal('ask'),
 		id: count,
-		what: z.enum(['list', 'stop', 'reload', 'info', 'refresh', 'tokens', 'head', 'copies', 'sources', 'alerts']),
+		what: z.enum(['list', 'stop', 'reload', 'info', 'refresh', 'tokens', 'head', 'copies', 'sources', 'alerts', 'changes']),
 	}),
 	/** A source is to be paused for everybody, or asked again. */
 	z.strictObject({t: z.literal('turn'), id: count, source: word, to: z.enum(['paused', 'resumed'])}),

@@ -1,4 +1,5 @@
 import type {AlertsSignal} from '../incident/alert-signals.ts';
+import type {ChangesSignal} from '../incident/change-signals.ts';
 import type {Signal, SourceReport} from '../incident/signals.ts';
 import {sourceReport} from '../incident/signals.ts';
 import {Frame} from './frame.ts';
@@ -37,6 +38,11 @@ export class SignalBoard {
 	/** What fires, by each source that knows. */
 	alerts(): AlertsSignal[] {
 		return [...this.#signals.values()].flatMap((signal) => (signal.kind === 'alerts' ? [signal] : []));
+	}
+
+	/** What changed lately, by each cluster. */
+	changes(): ChangesSignal[] {
+		return [...this.#signals.values()].flatMap((signal) => (signal.kind === 'changes' ? [signal] : []));
 	}
 
 	/** How each source stands; what changed in a cluster is of the same as its pods. */

@@ -2,6 +2,7 @@ import {anIncident, anOpenIncident, type Binding, canCommand, noIncident} from '
 import {acknowledge} from './dialogs/acknowledge.ts';
 import {alertsMenu} from './dialogs/alerts.ts';
 import {catchUpText} from './dialogs/catch-up.ts';
+import {changesMenu} from './dialogs/changes.ts';
 import {takeCommand} from './dialogs/command.ts';
 import {declareForm} from './dialogs/declare.ts';
 import {decisionForm, entryForm, updateForm} from './dialogs/entries.ts';
@@ -220,6 +221,14 @@ export const writingBindings: readonly Binding[] = [
 		group: 'incident',
 		footer: 14,
 		run: incidentsMenu,
+	},
+	{
+		key: 'w',
+		label: 'what changed',
+		about: 'what changed in the last two hours: rollouts, scaling, releases, config, nodes, warnings; p pins one to the timeline',
+		group: 'incident',
+		footer: 9.6,
+		run: changesMenu,
 	},
 	{
 		key: 'f',
