@@ -14,6 +14,7 @@ import {makeTables, schemaVersion, versionOf} from './tables.ts';
 import {WriteAheadSpace} from './write-ahead-space.ts';
 
 const eraseAgainMs = 250;
+const triedBytes = 64 * 1024;
 
 const {DatabaseSync: Database} = process.getBuiltinModule('node:sqlite');
 
@@ -260,12 +261,18 @@ export class LogDatabase {
 		this.#shut();
 		try {
 			this.#readOnly = this.open().refused !== undefined;
-			if (!this.#readOnly) this.#database.prepare("INSERT OR REPLACE INTO meta VALUES ('tried', ?)").run(randomUUID());
+			if (!this.#readOnly) this.#tryWriting();
 		} catch {
 			this.#readOnly = true;
 		}
 
 		return !this.#readOnly;
+	}
+
+	/** As much as the largest operation with its event: where only less fits, it would be refused again a moment later. @throws what the disk says. */
+	#tryWriting(): void {
+		this.#database.prepare("INSERT OR REPLACE INTO meta VALUES ('tried', ?)").run(randomUUID().padEnd(triedBytes));
+		this.#database.exec("DELETE FROM meta WHERE key = 'tried'");
 	}
 
 	#shut(): void {

@@ -35,6 +35,8 @@ export type RoomWatch = {
 	erased(event: IncidentEvent, words: readonly string[]): void;
 	/** The disk took no write, and why: whether somebody typed it or the room raised it. */
 	refused(why: string): void;
+	/** What the room would do by itself cannot be written down, and why: nothing is wrong with the disk. */
+	unfit(why: string): void;
 };
 
 /**
@@ -185,7 +187,7 @@ export class Room {
 		const event = this.#candidate({id, ...author, type, data}, now);
 		const unfit = unreadable(event);
 		if (unfit !== undefined) {
-			this.#watch.refused(unfit);
+			this.#watch.unfit(unfit);
 			return undefined;
 		}
 
@@ -215,7 +217,7 @@ export class Room {
 	async #observed(event: IncidentEvent): Promise<void> {
 		const unfit = unreadable(event);
 		if (unfit === undefined) await this.#write({event: this.#accept(event)});
-		else this.#watch.refused(unfit);
+		else this.#watch.unfit(unfit);
 	}
 
 	/** Resolves when everything submitted so far is written or refused, and kept for a quick start. */

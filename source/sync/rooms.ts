@@ -23,6 +23,8 @@ export type RoomsOptions = {
 	readonly sizes: Sizes;
 	/** The disk took no write, and why. */
 	refused(why: string): void;
+	/** What the room would do by itself cannot be written down, and why. */
+	unfit(why: string): void;
 	/** Words are gone from the log. */
 	erased(erased: Erased): void;
 };
@@ -70,6 +72,7 @@ export class Rooms {
 		const room: Room = await Room.open(id, log, sizes, {
 			written: (event) => this.#show(room, event),
 			refused: (why) => this.#options.refused(why),
+			unfit: (why) => this.#options.unfit(`${id}: ${why}`),
 			erased: (event, words) => this.#options.erased({events: [event], words}),
 		});
 		this.#rooms.set(id, room);

@@ -66,15 +66,21 @@ export class RoomServer {
 	readonly #signals: SignalBoard;
 	readonly #sizes: Sizes;
 	readonly #owners = new ClientOwners();
+	readonly #said = new Set<string>();
 	#endTicks: Cancel = () => undefined;
 	#readOnly: string | null = null;
+	/** Counts writes that the disk did not take. */
+	#refusals = 0;
 	#lastClientAt: number;
 
 	private constructor(options: RoomServerOptions) {
 		this.#options = options;
 		const {log, drill, time} = options;
 		const {now} = time;
-		const refused = (why: string) => this.#storage(why);
+		const refused = (why: string) => {
+			this.#refusals++;
+			this.#storage(why);
+		};
 		this.#runbooks = new Runbooks(log, options.policy, options.say ?? (() => undefined));
 		this.#responders = new Responders(now());
 		this.#sizes = options.sizes ?? usualSizes;
@@ -86,6 +92,7 @@ export class RoomServer {
 			sizes: this.#sizes,
 			refused,
 			erased: (erased) => options.erased?.(erased),
+			unfit: (why) => this.#sayOnce(why),
 		});
 		this.#counterparts = new Counterparts(this.#rooms);
 		this.#operations = new Operations({rooms: this.#rooms, counterparts: this.#counterparts, runbooks: this.#runbooks, now, refused});
@@ -129,13 +136,16 @@ export class RoomServer {
 
 	/** Raises what fell due; once a second, and whenever a test says so. */
 	async tick(): Promise<void> {
-		if (this.#readOnly !== null && (await this.#options.log.reopen())) this.#storage(null);
+		const tries = this.#readOnly !== null && (await this.#options.log.reopen());
 		const {time, invitations} = this.#options;
+		const refusals = this.#refusals;
 		const now = time.now();
 		if (invitations) this.#responders.endInvitations((token) => invitations.ended(token));
 		const {attendance} = this.#responders;
 		await this.#counterparts.complete(now);
 		await Promise.all([...this.#rooms].map((room) => tick(room, this.#runbooks.policyOf(room.incident), attendance, now)));
+		// Once what fell due meanwhile is written, too: a room that says every second that it is well, and is not, is of no use to anybody.
+		if (tries && refusals === this.#refusals) this.#storage(null);
 	}
 
 	/** The numbers of the last redactions, by incident. */
@@ -384,6 +394,13 @@ export class RoomServer {
 			if (!(error instanceof LogError)) throw error;
 			this.#storage(`${error.message} ${error.remedy}`);
 		}
+	}
+
+	/** For the server's log file, which is looked at later: what is tried every second would fill it. */
+	#sayOnce(text: string): void {
+		if (this.#said.has(text)) return;
+		this.#said.add(text);
+		this.#options.say?.(text);
 	}
 
 	/** Tells everybody that the log takes no writes, or takes them again. */

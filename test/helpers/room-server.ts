@@ -96,6 +96,7 @@ export class TestServer {
 			pid: 4711,
 			ownerUid,
 			drill: false,
+			say: (text) => this.said.push(text),
 			time: {...systemTime, now},
 			control: {
 				stop: () => undefined,

@@ -1,5 +1,6 @@
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {onFullDisk} from '../helpers/full-disk.ts';
+import {RawClient} from '../helpers/raw-client.ts';
 import {isLive, TestServer, until} from '../helpers/room-server.ts';
 
 let room: TestServer;
@@ -29,6 +30,52 @@ describe('a disk that takes no writes', () => {
 			({readOnly, events}) =>
 				readOnly === null && events.some((event) => event.type === 'clock.raised' && event.data.name === 'VP Engineering'),
 		);
+	});
+
+	it('is said once, steadily, where only what falls due is refused, though a smaller write is taken every second', async () => {
+		const id = await room.declare();
+		await room.server.tick();
+		await room.end();
+		let full = true;
+		await room.begin((log) => {
+			const refusing = onFullDisk(log, () => full);
+			return new Proxy(log, {
+				get(target, name) {
+					if (name === 'reopen') return async () => true;
+					if (name === 'append')
+						return async (incident: string, records: Parameters<typeof log.append>[1], head: number) =>
+							(records.some(({event}) => event.type === 'clock.raised') ? refusing : target).append(incident, records, head);
+					const value: unknown = Reflect.get(target, name, target);
+					return typeof value === 'function' ? value.bind(target) : value;
+				},
+			});
+		});
+		const client = await (await RawClient.connect(room.socketPath, 'maria')).follow(id);
+		room.aheadMs = 20 * 60_000;
+		for (let second = 0; second < 5; second++) await room.server.tick();
+		await client.settled();
+		const told = () => client.frames.filter(({t}) => t === 'storage').map(({readOnly}) => readOnly);
+		expect(told()).toEqual([expect.stringContaining('The disk is full')]);
+		full = false;
+		await room.server.tick();
+		await client.settled();
+		expect(told()).toEqual([expect.stringContaining('The disk is full'), null]);
+		expect(client.frames.filter(({t}) => t === 'event').map(({event}) => (event as {type: string}).type)).toContain('clock.raised');
+		client.close();
+	});
+
+	it('is not what is meant where something that falls due cannot be written down: that is said in the log of the server, once', async () => {
+		const text = JSON.stringify(room.runbook);
+		expect(text).toContain('"VP Engineering"');
+		room.runbook = JSON.parse(text.replaceAll('"VP Engineering"', JSON.stringify('V'.repeat(3000)))) as typeof room.runbook;
+		const id = await room.declare();
+		room.aheadMs = 20 * 60_000;
+		for (let second = 0; second < 5; second++) await room.server.tick();
+		const client = await (await RawClient.connect(room.socketPath, 'maria')).follow(id);
+		expect(client.frames[0]).toMatchObject({t: 'welcome', readOnly: null});
+		expect(await client.op('note', {text: 'goes on'})).toMatchObject({t: 'ack'});
+		expect(room.said.filter((line) => line.includes('does not fit into the log'))).toEqual([expect.stringContaining(id)]);
+		client.close();
 	});
 
 	it('from the start leaves the room readable, says so to whoever comes, and is over by itself', async () => {
