@@ -40,12 +40,26 @@ export function sanitizeLines(text: string): string {
 	return text.replace(everyUnsafeInLines, (found) => (found === '\r\n' ? '\n' : visible(found)));
 }
 
-/** A value as it was parsed, with every text in it as safe lines, the names of its fields too. */
-export function sanitizeAll(value: unknown): unknown {
+/**
+ * A value as it was parsed, with every text in it as safe lines, the names of its fields too. What is safe already is not copied: nearly all
+ * of it is. `look` sees the name of every field, and may refuse one by throwing.
+ */
+export function sanitizeAll(value: unknown, look?: (field: string) => void): unknown {
 	if (typeof value === 'string') return sanitizeLines(value);
-	if (Array.isArray(value)) return value.map(sanitizeAll);
 	if (typeof value !== 'object' || value === null) return value;
-	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [sanitizeLines(key), sanitizeAll(inner)]));
+	if (Array.isArray(value)) {
+		const items: readonly unknown[] = value.map((item) => sanitizeAll(item, look));
+		return items.every((item, index) => item === value[index]) ? value : items;
+	}
+
+	let changed = false;
+	const fields = Object.entries(value).map(([name, inner]) => {
+		look?.(name);
+		const field = [sanitizeLines(name), sanitizeAll(inner, look)] as const;
+		changed ||= field[0] !== name || field[1] !== inner;
+		return field;
+	});
+	return changed ? Object.fromEntries(fields) : value;
 }
 
 function visible(character: string): string {
