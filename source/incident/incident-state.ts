@@ -102,7 +102,8 @@ function someOf<Item extends z.ZodMiniType>(item: Item) {
  * `people`.
  */
 const entryAuthors = z.pipe(
-	z.strictObject({people: z.array(z.string()), entries: z.array(count)}),
+	// Looked at in one go: by the schema of a number each, a long incident would take a screen as long to read as everything else of it.
+	z.strictObject({people: z.array(z.string()), entries: z.custom<number[]>(isListOfCounts, 'is no list of counts')}),
 	z.transform(({people, entries}, context): AppendOnlyMap<string> => {
 		const unpacked: Array<readonly [number, string]> = [];
 		let seq = 0;
@@ -121,6 +122,10 @@ const entryAuthors = z.pipe(
 		return AppendOnlyMap.from(unpacked);
 	}),
 );
+
+function isListOfCounts(value: unknown): boolean {
+	return Array.isArray(value) && value.every((item) => Number.isSafeInteger(item) && item >= 0);
+}
 
 function packed(authors: Incident['entryAuthors']): z.input<typeof entryAuthors> {
 	const places = new Map<string, number>();
