@@ -1,5 +1,4 @@
 import {hash as hashOfText, randomBytes} from 'node:crypto';
-import * as z from 'zod/mini';
 import type {LogRecord} from './event-log.ts';
 
 /**
@@ -52,45 +51,6 @@ export function toRow(place: {readonly incident: string; readonly seq: number}, 
 	const salt = freshSalt();
 	const digest = digestOf(salt, written.data);
 	return {...place, ...written, digest, hash: hashOf(previous, written.header, digest), salt, redacted: null};
-}
-
-/** How a row does not follow from the one before, in words behind "event 17"; undefined when it does. */
-export function breakIn(
-	row: Row,
-	previous: {readonly seq: number; readonly hash: string},
-): {readonly seq: number; readonly how: string} | undefined {
-	if (row.seq !== previous.seq + 1) return {seq: previous.seq + 1, how: 'is missing'};
-	const found = (how: string) => ({seq: row.seq, how});
-	if (row.hash !== hashOf(previous.hash, row.header, row.digest)) return found('does not follow from the one before');
-	if (!stands(row)) return found('stands in another place than it was written in');
-	if (row.salt === null || row.data === null) return found('has lost its data');
-	if (row.redacted === null && row.digest !== digestOf(row.salt, row.data)) return found('has other data than was written');
-	return undefined;
-}
-
-/** The columns beside the header repeat it, for searching. */
-function stands({header, incident, seq, id, clientId, n}: Row): boolean {
-	const said = headerOf(header);
-	return (
-		said?.incident === incident && said.seq === seq && said.id === id && (said.clientId ?? null) === clientId && (said.n ?? null) === n
-	);
-}
-
-const headerSchema = z.looseObject({
-	incident: z.string(),
-	seq: z.number(),
-	id: z.string(),
-	clientId: z.optional(z.string()),
-	n: z.optional(z.number()),
-});
-
-/** What the header says; undefined when it is none. */
-export function headerOf(header: string): z.infer<typeof headerSchema> | undefined {
-	try {
-		return headerSchema.safeParse(JSON.parse(header)).data;
-	} catch {
-		return undefined;
-	}
 }
 
 /** What a redaction says is left of an event. */

@@ -31,6 +31,11 @@ export type EventLog = {
 	copies(): Promise<Copies>;
 	/** Records with `seq > from`, in order. @throws {LogError} `damaged` when the chain does not hold. */
 	read(incident: string, from: number): AsyncIterable<LogRecord>;
+	/**
+	 * The events from the first to the last, both with them, as far as there are any: as a JSON array in UTF-8, written out as they go to whoever
+	 * follows the incident. @throws {LogError} `damaged` when the chain does not hold there.
+	 */
+	page(incident: string, first: number, last: number): Promise<Uint8Array>;
 	/** Called after each durable append, in order. Returns the unsubscription. */
 	subscribe(listener: (incident: string, records: readonly LogRecord[]) => void): () => void;
 	/** Seq and chain hash of the last event; seq 0 where the incident is not known. */

@@ -2,7 +2,7 @@ import {randomUUID} from 'node:crypto';
 import type {DatabaseSync} from 'node:sqlite';
 import type {Append} from './appends.ts';
 import type {BackUp, BackUpOptions} from './back-up.ts';
-import {firstHash, toRow, type Written, writtenOf} from './chain.ts';
+import {firstHash, type Row, toRow, type Written, writtenOf} from './chain.ts';
 import {eraseWords, isErasing, NothingToErase, scrub} from './erase.ts';
 import type {Copies, EventPlace, LogHead} from './event-log.ts';
 import {forgetHalfMade} from './half-made.ts';
@@ -19,7 +19,7 @@ const triedBytes = 64 * 1024;
 const {DatabaseSync: Database} = process.getBuiltinModule('node:sqlite');
 
 /** What is answered at once, in the order of asking. */
-export type Question = Exclude<Request, {do: 'append' | 'open' | 'backUp' | 'close'}>;
+export type Question = Exclude<Request, {do: 'append' | 'open' | 'page' | 'backUp' | 'close'}>;
 
 /** log.db, for the thread that owns it: every call waits for the disk. */
 export class LogDatabase {
@@ -118,6 +118,17 @@ export class LogDatabase {
 			case 'reopen':
 				return this.#reopen();
 		}
+	}
+
+	/** UTF-8. @throws {LogError} `damaged`. */
+	async page({incident, first, last}: Extract<Request, {do: 'page'}>): Promise<Uint8Array> {
+		// A start does without the schemas that it takes.
+		const {pageOf} = await import('./page.ts');
+		// With the one before, which the chain goes on from.
+		const from = Math.max(0, first - 2);
+		const rows = this.#statements.read.all(incident, from, last - from) as unknown as Row[];
+		const [before, wanted] = first === 1 ? [{seq: 0, hash: firstHash}, rows] : [rows[0], rows.slice(1)];
+		return new TextEncoder().encode(before ? pageOf(incident, wanted, before) : '[]');
 	}
 
 	/** @throws {Refusal} `exists` when one is being made already. @throws as `backUp`. */

@@ -1,9 +1,7 @@
 import {type IncidentEvent, parseEvent} from '../incident/events.ts';
-import {breakIn, headerOf, leftOf, type Row} from './chain.ts';
-import {LogError, type LogRecord} from './event-log.ts';
-
-/** Where a chain does not hold: the event, and how, in words behind "event 17". */
-export type Break = {readonly seq: number; readonly how: string};
+import {type Break, breakIn, headerOf} from './break.ts';
+import {leftOf, type Row} from './chain.ts';
+import type {LogRecord} from './event-log.ts';
 
 /** Follows the chain of one incident from its first event, or from one that is known, and says where it breaks. */
 export class ChainReader {
@@ -27,10 +25,7 @@ export class ChainReader {
 		const record = readRecord(row);
 		if (!record) return {seq: row.seq, how: 'cannot be read'};
 		const {event} = record;
-		if (row.redacted !== null) {
-			if (row.salt !== '' || row.redacted <= row.seq) return {seq: row.seq, how: 'is marked redacted and is not'};
-			this.#awaited.set(row.seq, {left: leftOf(row.data ?? ''), by: row.redacted});
-		}
+		if (row.redacted !== null) this.#awaited.set(row.seq, {left: leftOf(row.data ?? ''), by: row.redacted});
 
 		if (event.type === 'entry.redacted') {
 			const awaited = this.#awaited.get(event.data.target);
@@ -53,15 +48,6 @@ export class ChainReader {
 
 export function isBreak(found: LogRecord | Break): found is Break {
 	return 'how' in found;
-}
-
-/** @throws {LogError} `damaged` with the incident and seq at which the chain does not hold. */
-export function damagedAt(incident: string, {seq, how}: Break): LogError {
-	return new LogError(
-		'damaged',
-		`The log is damaged: event ${seq} of ${incident} ${how}.`,
-		'Stop the server and put back the last backup: `warroom restore FILE`, which keeps this log aside.',
-	);
 }
 
 /** What a row says, whether or not its chain holds; undefined where it cannot be read. */

@@ -18,6 +18,7 @@ export type Request =
 	| {readonly do: 'copies'}
 	| {readonly do: 'backUp'; readonly file: string; readonly force: boolean}
 	| {readonly do: 'read'; readonly incident: string; readonly from: number; readonly limit: number}
+	| {readonly do: 'page'; readonly incident: string; readonly first: number; readonly last: number}
 	| {readonly do: 'head'; readonly incident: string}
 	| {readonly do: 'incidents'}
 	| {readonly do: 'highWater'; readonly incident: string; readonly clientId: string}

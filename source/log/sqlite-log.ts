@@ -1,11 +1,12 @@
 import path from 'node:path';
 import {AppendGroups} from './append-groups.ts';
 import type {BackUp} from './back-up.ts';
+import {damagedAt} from './break.ts';
 import {firstHash, leftOf, type Row} from './chain.ts';
 import {type Copies, type EventLog, type EventPlace, LogError, type LogHead, type LogRecord, type Snapshot} from './event-log.ts';
 import {acquireLock, type Lock} from './lock.ts';
 import {prepareFolder} from './log-folder.ts';
-import {ChainReader, damagedAt, isBreak} from './read-row.ts';
+import {ChainReader, isBreak} from './read-row.ts';
 import {closed, remedyOf} from './remedy.ts';
 import type {Opened, Request} from './requests.ts';
 import {type Progress, ThreadRequests} from './thread-requests.ts';
@@ -113,6 +114,10 @@ class SqliteLog implements EmbeddedLog {
 
 		const broken = chain.end();
 		if (broken) throw damagedAt(incident, broken);
+	}
+
+	async page(incident: string, first: number, last: number): Promise<Uint8Array> {
+		return (await this.#ask({do: 'page', incident, first, last})) as Uint8Array;
 	}
 
 	subscribe(listener: (incident: string, records: readonly LogRecord[]) => void): () => void {

@@ -59,6 +59,15 @@ if (port) {
 		}
 	};
 
+	const page = async (id: number, request: Extract<Request, {do: 'page'}>) => {
+		try {
+			const bytes = await database?.page(request);
+			port.postMessage({id, value: bytes} satisfies Reply, bytes ? [bytes.buffer as ArrayBuffer] : []);
+		} catch (error) {
+			fail(id, error);
+		}
+	};
+
 	const close = async (id: number) => {
 		await database?.close();
 		reply({id, value: null});
@@ -73,6 +82,7 @@ if (port) {
 
 		flush();
 		if (request.do === 'open') open(id, request);
+		else if (request.do === 'page') void page(id, request);
 		else if (request.do === 'backUp') void backUp(id, request);
 		else if (request.do === 'close') void close(id);
 		else {

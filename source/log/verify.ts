@@ -2,8 +2,9 @@ import {createHash} from 'node:crypto';
 import type {DatabaseSync} from 'node:sqlite';
 import {setImmediate} from 'node:timers/promises';
 import type {IncidentEvent} from '../incident/events.ts';
+import type {Break} from './break.ts';
 import {firstHash, type Row} from './chain.ts';
-import {type Break, ChainReader, isBreak} from './read-row.ts';
+import {ChainReader, isBreak} from './read-row.ts';
 import {selectRows} from './tables.ts';
 
 export type VerifyOptions = {

@@ -114,18 +114,11 @@ export class RoomPast {
 		return this.#blob;
 	}
 
-	/** Events from the first to the last, both with them, as far as there are any. @throws {LogError} */
-	async between(first: number, last: number): Promise<readonly IncidentEvent[]> {
-		if (this.#recent.reachesBackTo(first - 1)) return this.#recent.between(first, last);
-		const events: IncidentEvent[] = [];
-		for await (const {event} of this.#log.read(this.#id, first - 1)) {
-			// What is not shown yet is nobody's to read.
-			if (event.seq > Math.min(last, this.head)) break;
-			events.push(event);
-			if (event.seq === last) break;
-		}
-
-		return events;
+	/** The events from the first to the last, both with them, as far as there are any: a JSON array. @throws {LogError} */
+	async page(first: number, last: number): Promise<Uint8Array> {
+		if (this.#recent.reachesBackTo(first - 1)) return Buffer.from(JSON.stringify(this.#recent.between(first, last)));
+		// What is not shown yet is nobody's to read.
+		return this.#log.page(this.#id, first, Math.min(last, this.head));
 	}
 
 	/** The event with this number, if it is at hand. */
@@ -136,8 +129,13 @@ export class RoomPast {
 	/** So that `at` has it. @throws {LogError} */
 	async fetch(seq: number): Promise<void> {
 		if (this.at(seq)) return;
-		const [event] = await this.between(seq, seq);
-		if (!event || this.at(seq)) return;
+		let event: IncidentEvent | undefined;
+		for await (const record of this.#log.read(this.#id, seq - 1)) {
+			({event} = record);
+			break;
+		}
+
+		if (!event || event.seq > this.head || this.at(seq)) return;
 		this.#fetched.set(seq, event);
 		const [oldest] = this.#fetched.keys();
 		if (this.#fetched.size > mostFetched && oldest !== undefined) this.#fetched.delete(oldest);

@@ -316,7 +316,7 @@ export class RoomServer {
 		const room = this.#rooms.seenBy(responder.viewer, responder.incident);
 		if (!room) return;
 		try {
-			const bytes = Buffer.from(JSON.stringify(await room.past.between(first, Math.min(last, first + mostPageEvents - 1))));
+			const bytes = await room.past.page(first, Math.min(last, first + mostPageEvents - 1));
 			const hash = hashOf(bytes);
 			await responder.connection.sendBlob(bytes, hash);
 			responder.connection.send({t: 'page', first, hash, problem: null});

@@ -260,6 +260,7 @@ export function bound(log: EventLog): EventLog {
 		redact: async (...args) => log.redact(...args),
 		copies: async () => log.copies(),
 		read: (...args) => log.read(...args),
+		page: async (...args) => log.page(...args),
 		subscribe: (listener) => log.subscribe(listener),
 		head: async (incident) => log.head(incident),
 		highWater: async (...args) => log.highWater(...args),

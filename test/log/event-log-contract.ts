@@ -60,6 +60,21 @@ export function holdsTheContract(name: string, setUp: () => {open: () => Promise
 			expect(await all(log, 'inc-unknown')).toEqual([]);
 		});
 
+		it('writes pages out as the events are read, without what only the server knows', async () => {
+			const left = '{"text":"[redacted]"}';
+			await log.append('inc-a', [note(1), note(2, 'a customer: "Jane Doe"\n'), note(3, 'third', {clientId: 'c'.repeat(32), n: 1})], 0);
+			await log.redact('inc-a', redaction(4, 2, left), 3, left);
+			const page = async (first: number, last: number): Promise<unknown> =>
+				JSON.parse(Buffer.from(await log.page('inc-a', first, last)).toString('utf8'));
+			const events = (await all(log)).map(({event}) => event);
+			expect(await page(1, 4)).toEqual(events);
+			expect(await page(1, 1)).toEqual(events.slice(0, 1));
+			expect(await page(2, 3)).toEqual(events.slice(1, 3));
+			expect(await page(4, 100)).toEqual(events.slice(3));
+			expect(await page(5, 6)).toEqual([]);
+			expect(await page(9, 10)).toEqual([]);
+		});
+
 		it('refuses another head, and writes nothing of such a batch', async () => {
 			await log.append('inc-a', [note(1)], 0);
 			await expect(log.append('inc-a', [note(1, 'again')], 0)).rejects.toMatchObject({code: 'conflict'});

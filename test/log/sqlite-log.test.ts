@@ -87,7 +87,10 @@ describe('the log on disk', () => {
 		database.exec(`UPDATE payloads SET data = '{"text":"never said"}' WHERE seq = 2`);
 		database.close();
 		const edited = await openSqliteLog({dir});
-		await expect(all(edited)).rejects.toMatchObject({code: 'damaged', message: expect.stringContaining('event 2 of inc-a')});
+		const damage = {code: 'damaged', message: expect.stringContaining('event 2 of inc-a')};
+		await expect(all(edited)).rejects.toMatchObject(damage);
+		await expect(edited.page('inc-a', 2, 3)).rejects.toMatchObject(damage);
+		await expect(edited.page('inc-a', 3, 3)).resolves.toBeInstanceOf(Uint8Array);
 		await edited.close();
 	});
 

@@ -107,6 +107,11 @@ export class SimulatedLog implements EventLog {
 		yield* (this.storage.incidents.get(incident) ?? []).slice(from);
 	}
 
+	async page(incident: string, first: number, last: number): Promise<Uint8Array> {
+		const records = (this.storage.incidents.get(incident) ?? []).slice(first - 1, last);
+		return Buffer.from(JSON.stringify(records.map(({event}) => event)));
+	}
+
 	subscribe(listener: (incident: string, records: readonly LogRecord[]) => void): () => void {
 		this.#listeners.add(listener);
 		return () => this.#listeners.delete(listener);

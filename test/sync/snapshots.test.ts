@@ -122,9 +122,9 @@ describe('who comes late to a long incident', () => {
 		let damaged = false;
 		await room.begin((log) => ({
 			...bound(log),
-			read: (incident, from) => {
+			page: async (incident, first, last) => {
 				if (damaged) throw new LogError('damaged', 'The log is damaged: event 3.', 'Put back the last backup.');
-				return log.read(incident, from);
+				return log.page(incident, first, last);
 			},
 		}));
 		damaged = true;
