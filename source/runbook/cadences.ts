@@ -1,6 +1,7 @@
 import type {LevelTable} from './columns.ts';
 import {durationWords} from './duration-words.ts';
 import type {Level} from './level-finder.ts';
+import {speaksOfSomebody} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {Audience, Duration} from './runbook.ts';
 import type {Statement} from './statements.ts';
@@ -137,7 +138,8 @@ function cadenceOf(
 ): {audience: Audience; ms: number} | undefined {
 	if (from === 'cell' || from === 'row' || from === 'assignment') return undefined;
 	const whole = label === '' ? text : `${label}: ${text}`;
-	const hasLabel = /cadence|updat|communicat|frequenc|meldung|kommunik/i.test(label);
+	// The Communications manager is somebody, and no cadence.
+	const hasLabel = /cadence|updat|communicat|frequenc|meldung|kommunik/i.test(label) && !speaksOfSomebody(label);
 	const clause = whole.split(/[;,]\s|\s(?:and|und)\s/).find(isCadence);
 	if (clause === undefined && !isCadence(text) && !isCadence(whole) && !(hasLabel && /^\d/.test(text) && cadenceIn(text) !== undefined))
 		return undefined;

@@ -2,7 +2,7 @@ import {kindOfTitle} from './column-kinds.ts';
 import {called} from './escalation-words.ts';
 import type {Level} from './level-finder.ts';
 import type {Block} from './markdown.ts';
-import {namesPosition} from './positions.ts';
+import {namesPosition, speaksOfSomebody} from './positions.ts';
 import type {Booked, Reading} from './reading.ts';
 import type {Statement} from './statements.ts';
 import {durationsIn, isCadence, isNothing, periodIn, withoutDurations} from './words.ts';
@@ -116,10 +116,6 @@ const escalations: ReadonlySet<string> = new Set([
 	'escalation exception',
 ]);
 const parting = /[;,+&·.]\s*|\s\/\s|→|->|⇒|\s(?:and|und|then|dann|or|oder|sowie|plus|otherwise|sonst)\s/giu;
-/** Words of a position that mean nothing else. */
-const certain =
-	/(?<!\p{L})(?:leads?|leader|managers?|engineers?|directors?|vp|c[eftim]s?o|heads? of|owners?|officers?|on-?call|counsel|supervisor)(?!\p{L})|leit(?:ung|er|erin)(?!\p{L})|bereitschaft(?!\p{L})|führ(?:ung|er|erin)(?!\p{L})|meister(?:in)?(?!\p{L})|vorstand/iu;
-
 /** Whom the statement names, where it is of those who are called: each as the words of their part. */
 function peopleOf(statement: Statement, entries: readonly Booked[]): readonly string[] {
 	const {from, label, text} = statement;
@@ -128,7 +124,7 @@ function peopleOf(statement: Statement, entries: readonly Booked[]): readonly st
 	return `${called.test(label) ? '' : `${label}; `}${text}`
 		.split(parting)
 		.map((part) => withoutDurations(part).trim())
-		.filter((part) => part !== '' && !isNothing(part) && namesPosition(part) && certain.test(part));
+		.filter((part) => part !== '' && !isNothing(part) && namesPosition(part) && speaksOfSomebody(part));
 }
 
 /** Does a part speak of the position? All words of one are in the other, short ones too: "eng manager". */

@@ -44,7 +44,10 @@ export type Finder = (
 export function numberedFinder(words: string, byNumber: ReadonlyMap<number, Level | undefined>, all: readonly Level[]): Finder {
 	const one = `(?:${words})s?(?:::|[\\s_.#-]{0,2})[0-6](?:s(?!\\p{L}))?(?![\\p{N}%])`;
 	const joint = `\\s?(?:\\/|,|&|\\+|-|–|—|and|und|et|y|or|oder|to|bis)\\s?`;
-	const more = `(?:${joint}(?:(?:${words})[\\s_.#-]{0,2})?[0-6](?![\\p{L}\\p{N}%]|\\.\\d))`;
+	// "SEV3, 2 h": the figure is of a time.
+	const isTime =
+		'\\s?(?:s|sec|secs|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|sekunden?|minuten?|std|stunden?|tage?n?|wochen?)(?!\\p{L})';
+	const more = `(?:${joint}(?:(?:${words})[\\s_.#-]{0,2})?[0-6](?![\\p{L}\\p{N}%]|\\.\\d|${isTime}))`;
 	const after = '(?:\\s?(?:\\+|and (?:above|higher|up)|or (?:above|higher)|und höher|and (?:below|lower)|or lower)(?!\\p{L}))?';
 	const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${one}(?![\\p{L}])${more}{0,5}${after}`, 'giu');
 	return (text, fromStart) => {
@@ -192,5 +195,5 @@ function isHeadingOf(heading: string, id: string): boolean {
 
 /** "(Critical): Every 5 minutes" → "(Critical): Every 5 minutes" without the colon or dash that follows the level. */
 function restOf(text: string): string {
-	return text.replace(/^\s*[:–—|-]+\s*/, '').trim();
+	return text.replace(/^\s*[:,;–—|-]+\s*/, '').trim();
 }

@@ -44,9 +44,9 @@ export function namesInHeadings(root: Section): readonly string[] | undefined {
 			for (const side of sidesOf(block)) {
 				if (!isOfLevels(side) || !side.titles.some((title) => kindOfTitle(title) === 'response')) continue;
 				const inHeadings = side.names.filter((name) => sections.some(({title}) => title !== name && wordsOf(title).includes(name)));
-				// "## Blackout" for each of them, where they are no services or people.
-				const isEach =
-					!somethingElse.test(side.own) && side.names.every((name) => sections.some(({title}) => wordsOf(title).includes(name)));
+				// "## Blackout" for most of them, where they are no services or people.
+				const headed = side.names.filter((name) => sections.some(({title}) => wordsOf(title).includes(name)));
+				const isEach = !somethingElse.test(side.own) && headed.length >= 2 && headed.length * 2 >= side.names.length;
 				if (inHeadings.length >= 2 || isEach) return inOrder(side, false);
 			}
 		}

@@ -5,7 +5,7 @@ const nouns =
 	/(?<!\p{L})(?:primary|secondary|tertiary|l[1-5]|tier ?[1-4]|leads?|developers?|controllers?|leader(?:ship)?|managers?|engineers?|on-?call|directors?|vp|svp|evp|vice president|president|chief|c[eftipmrs]?s?os?|heads?|owners?|officers?|teams?|executives?|exec|execs|sres?|dbas?|founders?|management|legal|security|support|boards?|stakeholders|noc|responders?|commander|experts?|liaison|specialist|\p{L}*admins?|(?:service|help) ?desk|resolver group|administrators?|architect|staff|success|sales|product|business|marketing|pr|compliance|finance|operations|communications?|platform|qa|devops|infrastructure|supervisor|duty|scribe|deputy|principal|responsable|directeur|direction|director[ae]s?|gerente|jefe|dirección|dirigeant|responsabile|direttore|chef(?:in|s)?|inhaber(?:in)?|mr\.? \p{Lu}\p{L}+|mrs\.? \p{Lu}\p{L}+|ms\.? \p{Lu}\p{L}+|herrn? \p{Lu}\p{L}+|frau \p{Lu}\p{L}+)(?!\p{L})|leit(?:ung|er|erin)|bereitschaft|führ(?:ung|er|erin)(?!\p{L})|meister(?:in)?(?!\p{L})|ingenieur|techniker|vorstand|entwickl|verantwortlich|sprecher(?:in)?(?!\p{L})|beauftragte[rn]?(?!\p{L})|vom dienst|technik|vertrieb/iu;
 
 const notPositions =
-	/acknowledg|(?<!\p{L})brief(?:ing)?s?(?!\p{L})|resolution|resolved|progress|response(?! (?:team|lead))|escalat(?!ion (?:manager|lead|engineer))|update|incident(?! (?:managers?|leads?|commanders?|coordinators?|owners?|response)(?!\p{L}))|severity|minutes?|hours?|(?<!\p{L})(?:no|ack|nobody|is|are|was|has|have|must|should|will|can|not|if|when|within|every|never|nicht|nie|niemals|keine?)(?!\p{L})|[.;!?]\s|https?:|[$={}<>|]/iu;
+	/acknowledg|(?<!\p{L})brief(?:ing)?s?(?!\p{L})|resolution|resolved|progress|response(?! (?:team|lead))|escalat(?!ion (?:manager|lead|engineer))|update|incident(?! (?:managers?|leads?|commanders?|coordinators?|owners?|response)(?!\p{L}))|severity|minutes?|hours?|(?<!\p{L})(?:no|ack|nobody|is|are|was|has|have|must|should|will|can|not|if|when|within|every|never|nicht|nie|niemals|keine?|joins?|hears?|expects?|wakes?|looped|loop|into|past|drags?|began|begins?|starts?|takes|steps|comes|goes|knows|learns|wird|werden|hört|kommt|übernimmt|erfährt|stößt|weiß)(?!\p{L})|:|[.;!?]\s|https?:|[$={}<>|]/iu;
 
 /** Could it be the name of a position, such as "Platform Lead" or "VP Engineering"? By its shape: short, no sentence, no duration. */
 export function isPosition(text: string): boolean {
@@ -19,6 +19,15 @@ export function isPosition(text: string): boolean {
 /** Does it name a position for certain, also inside of prose? */
 export function namesPosition(text: string): boolean {
 	return text.length <= 80 && (nouns.test(text) || /^(?:backup|stand-?by|vertretung)$/i.test(text)) && !notPositions.test(text);
+}
+
+/** Words of a position that mean nothing else. */
+const certain =
+	/(?<!\p{L})(?:leads?|leader|managers?|engineers?|directors?|vp|c[eftim]s?o|heads? of|owners?|officers?|on-?call|counsel|supervisor)(?!\p{L})|leit(?:ung|er|erin)(?!\p{L})|bereitschaft(?!\p{L})|führ(?:ung|er|erin)(?!\p{L})|meister(?:in)?(?!\p{L})|vorstand/iu;
+
+/** Does a text name a position for certain, whatever else it says? */
+export function speaksOfSomebody(text: string): boolean {
+	return certain.test(text);
 }
 
 /** "VP Engineering + CTO" → both; "Platform Lead or Senior SRE" with `or` too. */

@@ -1,7 +1,7 @@
 import {type ColumnKind, kindOfTitle} from './column-kinds.ts';
 import {escalating} from './escalation-statements.ts';
 import {Ledger} from './ledger.ts';
-import {namesPosition} from './positions.ts';
+import {namesPosition, speaksOfSomebody} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {Statement} from './statements.ts';
 import {durationsIn, isCadence, isImmediate} from './words.ts';
@@ -75,7 +75,9 @@ function isRule(statement: Statement, reading: Reading): boolean {
 			reading.heard.has(statement) || isCadence(words) || rule.test(words) || (ownLevels && from === 'words') || policyHeading.test(context)
 		);
 	if (elsewhere.test(context)) return false;
-	return from === 'row' ? escalating.test(context) : rule.test(words) && policyHeading.test(`${context} ${section.title}`);
+	// Where escalations are listed, a time is of one, whatever the words.
+	if (escalating.test(context)) return true;
+	return from !== 'row' && rule.test(words) && policyHeading.test(`${context} ${section.title}`);
 }
 
 /** Columns that say when something is due. */
@@ -95,12 +97,15 @@ const ruling: ReadonlySet<ColumnKind> = new Set([
 /** Without a time: somebody is called at once, or never, or it is not told when. */
 function isUnheard(statement: Statement): boolean {
 	const {from, label, text, levels, ownLevels} = statement;
-	if (!['words', 'item'].includes(from) || levels.length === 0) return false;
+	if (!['words', 'item'].includes(from)) return false;
 	const words = `${label} ${text}`;
+	const isAtOnce =
+		isImmediate(words) && escalating.test(statement.context) && speaksOfSomebody(words) && !elsewhere.test(statement.context);
+	if (levels.length === 0 || isAtOnce) return isAtOnce;
 	// "Owner: Payments SRE" in a list of facts: somebody, of whom it is not known for what.
 	const isOwner = from === 'item' && owner.test(label) && namesPosition(text);
 	return (
-		(rule.test(words) && isImmediate(words)) ||
+		(isImmediate(words) && rule.test(words)) ||
 		isOwner ||
 		callsUnheard(statement) ||
 		(ownLevels && (exception.test(words) || calling.test(words)))

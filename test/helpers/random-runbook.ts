@@ -193,7 +193,7 @@ function writeLevels(shape: Shape): void {
 	const {g, page, levels, policy, words} = shape;
 	const facts = each(shape, 'response');
 	page.heading(`## ${words.responses}`);
-	const style = choose(g, 'table', 'side', 'list', 'prose', 'sentence', 'headings');
+	const style = choose(g, 'table', 'side', 'list', 'prose', 'sentence', 'brackets', 'dashes', 'headings');
 	if (style === 'table') {
 		page.say(row([words.level, words.response]));
 		page.say(rule(2));
@@ -220,6 +220,19 @@ function writeLevels(shape: Shape): void {
 			`${words.response}: ${levels.map((name, level) => `${name} ${words.time(policy[level]?.response ?? 0)}`).join(', ')}.`,
 			...facts,
 		);
+	} else if (style === 'brackets') {
+		page.say(
+			`${words.response}: ${levels.map((name, level) => `${name} (${words.time(policy[level]?.response ?? 0)})`).join(', ')}.`,
+			...facts,
+		);
+	} else if (style === 'dashes') {
+		for (const [level, name] of levels.entries()) {
+			const within = words.within(policy[level]?.response ?? 0);
+			page.say(
+				words.isGerman ? `- ${name} – Reaktion ${within}` : `- ${name} – respond ${within}`,
+				...facts.filter((fact) => fact.level === level),
+			);
+		}
 	} else {
 		for (const [level, name] of levels.entries()) {
 			page.heading(`### ${name}`);
@@ -235,7 +248,7 @@ function writeCadences(shape: Shape): void {
 	const customers = each(shape, 'customers');
 	const of = (facts: readonly Said[], level: number) => facts.filter((fact) => fact.level === level);
 	page.heading(`## ${words.communication}`);
-	const style = choose(g, 'table', 'list', 'prose', 'before', 'behind', 'both', 'listed-both', 'none');
+	const style = choose(g, 'table', 'list', 'prose', 'before', 'behind', 'both', 'listed-both', 'side', 'marked', 'none');
 	if (style === 'table') {
 		page.say(row([words.level, words.updates, words.customers]));
 		page.say(rule(3));
@@ -266,6 +279,16 @@ function writeCadences(shape: Shape): void {
 	} else if (style === 'behind') {
 		const parts = levels.map((name, level) => `${words.every(policy[level]?.internal ?? 0)} ${words.for} ${name}`);
 		page.say(`${words.updates} ${parts.slice(0, -1).join(', ')} ${words.and} ${parts.at(-1)}.`, ...internal);
+	} else if (style === 'side') {
+		page.say(row(['', ...levels]));
+		page.say(rule(levels.length + 1));
+		page.say(row([words.updates, ...policy.map((one) => words.every(one.internal))]), ...internal);
+		page.say(row([words.customers, ...policy.map((one) => words.every(one.customers))]), ...customers);
+	} else if (style === 'marked') {
+		page.say(
+			`${words.updates}: ${levels.map((name, level) => `${words.every(policy[level]?.internal ?? 0)} (${name})`).join(', ')}.`,
+			...internal,
+		);
 	} else if (style !== 'none') {
 		for (const [level, name] of levels.entries()) {
 			const [inside = '', outside = ''] = [words.every(policy[level]?.internal ?? 0), words.every(policy[level]?.customers ?? 0)];
@@ -282,7 +305,26 @@ function writeCalls(shape: Shape): void {
 	const said = policy.flatMap(({calls}, level) => calls.map(({person, ms}): Said => ({is: 'call', level, person, ms})));
 	const at = (person: string, level: number) => said.find((fact) => fact.person === person && fact.level === level);
 	const of = (level: number) => said.filter((fact) => fact.level === level);
-	const style = choose(g, 'people', 'levels', 'ladder', 'list', 'persons', 'prose', 'headings', 'arrows', 'behind', 'ordered');
+	const style = choose(
+		g,
+		'people',
+		'levels',
+		'ladder',
+		'list',
+		'persons',
+		'prose',
+		'headings',
+		'arrows',
+		'behind',
+		'ordered',
+		'cells',
+		'lasting',
+		'nested',
+		'times-first',
+		'odd',
+		'facts',
+		'matrix',
+	);
 	page.heading(`## ${words.escalation}`);
 	const cell = (fact: Said | undefined) => (fact === undefined ? '–' : fact.ms === 0 ? words.atOnce : words.time(fact.ms));
 	const listed = (level: number, sign = '; ') =>
@@ -347,6 +389,87 @@ function writeCalls(shape: Shape): void {
 		for (const [level, name] of levels.entries()) {
 			page.heading(`### ${name}`);
 			for (const fact of of(level)) page.say(`- ${fact.person} ${words.after(fact.ms)}`, fact);
+		}
+	} else if (style === 'cells') {
+		page.say(row([words.level, ...names.map((_, index) => `${index + 1}.`)]));
+		page.say(rule(names.length + 1));
+		for (const [level, name] of levels.entries()) {
+			const own = of(level);
+			page.say(
+				row([
+					name,
+					...names.map((_, index) =>
+						own[index] ? (index === 0 ? own[index].person : `${own[index].person} (${words.time(own[index].ms)})`) : '–',
+					),
+				]),
+				...own,
+			);
+		}
+	} else if (style === 'lasting') {
+		for (const [level, name] of levels.entries())
+			for (const fact of of(level)) {
+				page.say(
+					fact.ms === 0
+						? words.isGerman
+							? `Bei ${name} wird sofort ${fact.person} angerufen.`
+							: `For ${name}, page the ${fact.person} ${words.atOnce}.`
+						: words.isGerman
+							? `Dauert ${name} länger als ${words.time(fact.ms)}, wird ${fact.person} angerufen.`
+							: `If a ${name} lasts longer than ${words.time(fact.ms)}, call the ${fact.person}.`,
+					fact,
+				);
+				page.gap();
+			}
+	} else if (style === 'nested') {
+		for (const [level, name] of levels.entries()) {
+			page.say(`- ${name}`);
+			for (const fact of of(level)) page.say(`  - ${fact.person}: ${words.after(fact.ms)}`, fact);
+		}
+	} else if (style === 'times-first') {
+		const sign = choose(g, ', ', '; ');
+		for (const [level, name] of levels.entries())
+			page.say(
+				`- ${name}: ${of(level)
+					.map(({person, ms}) => `${words.after(ms)} ${person}`)
+					.join(sign)}`,
+				...of(level),
+			);
+	} else if (style === 'odd') {
+		for (const [level, name] of levels.entries())
+			for (const fact of of(level)) {
+				const time = fact.ms === 0 ? words.atOnce : words.time(fact.ms);
+				page.say(
+					choose(
+						g,
+						`- ${name}, ${time}: ${fact.person} joins`,
+						`- ${fact.person} – ${name} – ${time}`,
+						`- ${name} past the ${time} mark? Loop in the ${fact.person}.`,
+						`- Should ${name} drag on, the ${fact.person} hears of it (${time}).`,
+						`- ${time} into a ${name}: wake the ${fact.person}`,
+						`- ${fact.person} expects a call ${fact.ms === 0 ? time : `${time} after`} ${name} began`,
+					),
+					fact,
+				);
+			}
+	} else if (style === 'facts') {
+		for (const [level, name] of levels.entries()) {
+			page.heading(`### ${name}`);
+			page.say(`- ${words.escalation}: ${listed(level, ', ')}`, ...of(level));
+		}
+	} else if (style === 'matrix') {
+		// Two of them: who is first, and who is last when.
+		page.say(
+			row([
+				words.level,
+				words.isGerman ? 'Zuerst' : 'Primary',
+				words.isGerman ? 'Eskalation nach' : 'Escalate after',
+				words.isGerman ? 'Danach' : 'Then',
+			]),
+		);
+		page.say(rule(4));
+		for (const [level, name] of levels.entries()) {
+			const [first, second] = of(level);
+			if (first && second) page.say(row([name, first.person, words.time(second.ms), second.person]), first, second);
 		}
 	} else if (style === 'ordered') {
 		for (const [level, name] of levels.entries()) {

@@ -24,6 +24,25 @@ describe('a figure or a person that nothing was made of is reported with its lin
 		expect(left(table)).toEqual([`${head + 4} Targets: "Updates: every 15 min (every 5 min at night)"`]);
 	});
 
+	it.each([
+		'SEV1 past the 45 minutes mark? Loop in the CTO.',
+		'Should SEV1 drag on, the CTO hears of it (45 min).',
+		'45 minutes into a SEV1: wake the CTO',
+		'The CTO expects a call 45 min after SEV1 began',
+		'SEV1, immediately: the CTO joins',
+		'Somebody tells the CTO straight away',
+	])('words that no rule knows, and no name is made of them: %s', (text) => {
+		const {found, left: unread} = policyLines(withLevels(`## Escalation\n\n- SEV2: Duty engineer at once; CEO after 2 h\n- ${text}`));
+		expect(found.filter((line) => line.includes(`${head + 3} `))).toEqual([]);
+		expect(unread).toHaveLength(1);
+		expect(unread[0]).toContain(`${head + 3} Escalation: "`);
+	});
+
+	it('the figure of a time is no severity: "SEV1, 2 h"', () => {
+		const {found} = policyLines(withLevels('## Escalation\n\n- SEV1, 2 h: CTO'));
+		expect(found.filter((line) => line.includes('SEV2') && !line.includes('response'))).toEqual([]);
+	});
+
 	it('a second answer for one severity is a contradiction, not lost', () => {
 		const {report} = readRunbook(withLevels('## Notes\n\nSEV1 incidents must be acknowledged within 10 minutes.'), {
 			origin: '/srv/runbook.md',

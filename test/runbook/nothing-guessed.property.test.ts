@@ -97,6 +97,6 @@ describe('random runbooks in many shapes', () => {
 			{numRuns: 500},
 		);
 		// To report everything would be right, and no use.
-		expect(read / said).toBeGreaterThan(0.95);
+		expect(read / said).toBeGreaterThan(0.9);
 	});
 });
