@@ -1,11 +1,10 @@
-import {render} from 'ink';
 import type {Drafts} from '../sync/drafts.ts';
 import type {Session} from '../sync/session.ts';
 import {type ClipboardMode, clipboardSequence} from '../terminal/clipboard.ts';
-import {guardTerminal} from '../terminal/guard.ts';
 import type {Glyphs, Theme} from '../terminal/theme.ts';
 import {App} from './app.tsx';
 import {firstState} from './first-state.ts';
+import {fullScreen} from './full-screen.ts';
 import {type LeaveDrill, Screen} from './screen-store.ts';
 
 export type OpenScreenOptions = {
@@ -55,35 +54,14 @@ export async function openScreen({
 			return copied;
 		},
 	});
-	const app = () => <App screen={screen} columns={stdout.columns || 80} rows={stdout.rows || 24} theme={theme} glyphs={glyphs} />;
-	const ink = render(app(), {
-		stdin,
-		stdout,
-		alternateScreen: true,
-		incrementalRendering: true,
-		exitOnCtrlC: false,
-		patchConsole: true,
-	});
-	// Before Ink's own listener, which would paint what there is once more: in a window that became lower that scrolls.
-	const resized = () => ink.rerender(app());
-	stdout.prependListener('resize', resized);
-	const guard = guardTerminal({
-		unmount: () => ink.unmount(),
-		close: () => screen.keepDrafts(),
+	if (greeting !== undefined) screen.say([greeting, screen.state.toast?.text].filter((text) => text !== undefined).join(' '));
+	await fullScreen({
+		app: (window) => <App screen={screen} {...window} theme={theme} glyphs={glyphs} />,
+		onQuit: (leave) => screen.store.subscribe(({quitting}) => quitting && leave()),
+		keep: () => screen.keepDrafts(),
+		close: async () => screen.close(),
 		stdin,
 		stdout,
 		debug,
 	});
-	if (greeting !== undefined) screen.say([greeting, screen.state.toast?.text].filter((text) => text !== undefined).join(' '));
-	const stop = screen.store.subscribe(({quitting}) => {
-		if (quitting) ink.unmount();
-	});
-	try {
-		await ink.waitUntilExit();
-	} finally {
-		stop();
-		stdout.off('resize', resized);
-		await screen.close();
-		guard.release();
-	}
 }

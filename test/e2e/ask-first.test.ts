@@ -1,7 +1,5 @@
-import {writeFileSync} from 'node:fs';
-import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
-import {closeScreens, TestFolder, tornRows} from '../helpers/screen.ts';
+import {closeScreens, tornRows} from '../helpers/screen.ts';
 import {TestRoom} from '../helpers/warroom.ts';
 
 const config = `kubernetes: false
@@ -11,18 +9,13 @@ people:
   - {login: olaf, positions: [Service Owner]}
 `;
 
-let folder: TestFolder;
 let room: TestRoom;
-beforeEach(async () => {
-	folder = new TestFolder();
-	const file = path.join(folder.path, 'warroom.yaml');
-	writeFileSync(file, config);
-	room = new TestRoom(['--config', file]);
+beforeEach(() => {
+	room = TestRoom.configured(config);
 });
 afterEach(async () => {
 	await closeScreens();
 	await room.close();
-	folder.remove();
 });
 
 type Status = {

@@ -1,25 +1,18 @@
-import {writeFileSync} from 'node:fs';
-import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {exitCodes} from '../../source/commands/exit-codes.ts';
-import {closeScreens, TestFolder, type TestScreen, tornRows} from '../helpers/screen.ts';
+import {closeScreens, type TestScreen, tornRows} from '../helpers/screen.ts';
 import {TestRoom} from '../helpers/warroom.ts';
 
 const people = 'kubernetes: false\npeople:\n  - {login: ana, name: Ana, positions: [VP Engineering], phone: "+1 555 0103"}\n';
 
-let folder: TestFolder;
 let room: TestRoom;
 beforeEach(async () => {
-	folder = new TestFolder();
-	const config = path.join(folder.path, 'warroom.yaml');
-	writeFileSync(config, people);
-	room = new TestRoom(['--config', config]);
+	room = TestRoom.configured(people);
 	await room.json(['declare', 'Checkout returns 5xx', '--severity', '1']);
 });
 afterEach(async () => {
 	await closeScreens();
 	await room.close();
-	folder.remove();
 });
 
 async function opened(options: Parameters<TestRoom['screen']>[1] = {}): Promise<TestScreen> {

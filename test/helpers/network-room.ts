@@ -15,6 +15,14 @@ import {systemTime} from '../../source/sync/time.ts';
 import {noSources} from './no-sources.ts';
 import {TestFolder} from './screen.ts';
 
+/** What has to be cleaned up when a test ends, whatever became of it. */
+const open = new Set<NetworkRoom>();
+
+/** Ends every room that a test left open; for `afterEach`. */
+export async function closeNetworkRooms(): Promise<void> {
+	for (const room of [...open]) await room.close();
+}
+
 /** A room that listens on an address of this machine, with real TLS; its clock can be moved. */
 export class NetworkRoom {
 	readonly #folder = new TestFolder();
@@ -34,6 +42,7 @@ export class NetworkRoom {
 		const room = new NetworkRoom();
 		try {
 			await room.#begin(listen, options);
+			open.add(room);
 			return room;
 		} catch (error) {
 			await room.close();
@@ -116,6 +125,7 @@ export class NetworkRoom {
 	}
 
 	async close(): Promise<void> {
+		open.delete(this);
 		for (const client of this.#clients) await client.close();
 		this.remote?.close();
 		await this.server?.close({code: 'stopping', text: 'The server stops.', retryAfterMs: 0});

@@ -6,6 +6,7 @@ import {fold, foldAll} from '../../source/incident/fold.ts';
 import type {Incident} from '../../source/incident/incident.ts';
 import {parseIncidentState, stateOf} from '../../source/incident/incident-state.ts';
 import type {Runbook} from '../../source/runbook/runbook.ts';
+import {raisedData} from './raised.ts';
 
 export const minute = 60_000;
 export const hour = 60 * minute;
@@ -104,17 +105,7 @@ export class Story {
 			at: new Date(this.#now).toISOString(),
 			by: 'room',
 			type,
-			data: {
-				clock: clock.id,
-				...(clock.with.length > 0 ? {with: [...clock.with]} : {}),
-				name: clock.name,
-				kind: clock.kind,
-				source: clock.source,
-				dueAt: new Date(clock.dueAt).toISOString(),
-				lateMs: 0,
-				call: clock.call,
-				...(clock.word?.is === 'missing' ? {unconfirmed: clock.word.because} : {}),
-			},
+			data: {...raisedData(clock), ...(clock.word?.is === 'missing' ? {unconfirmed: clock.word.because} : {})},
 		});
 		this.events.push(event);
 		this.#incident = fold(this.#incident, event);

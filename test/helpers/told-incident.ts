@@ -4,6 +4,7 @@ import {type DataOf, type EventHeader, type EventType, type IncidentEvent, parse
 import {foldAll} from '../../source/incident/fold.ts';
 import type {Incident} from '../../source/incident/incident.ts';
 import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
+import {raisedData} from './raised.ts';
 
 const declaredAt = Date.parse('2026-11-23T08:11:00.000Z');
 
@@ -40,20 +41,7 @@ export class ToldIncident {
 	/** What is due by then, raised as the server does. */
 	raiseDue(minute: number, directory: Directory = []): this {
 		for (const clock of toRaise(this.incident, {runbook: defaultRunbook(), directory}, at(minute)))
-			this.add(
-				'clock.raised',
-				{
-					clock: clock.id,
-					...(clock.with.length > 0 ? {with: [...clock.with]} : {}),
-					name: clock.name,
-					kind: clock.kind,
-					source: clock.source,
-					dueAt: new Date(clock.dueAt).toISOString(),
-					lateMs: 0,
-					call: clock.call.map(({position, people, phone}) => ({position, people: [...people], ...(phone === undefined ? {} : {phone})})),
-				},
-				{minute, by: 'room', id: clock.id},
-			);
+			this.add('clock.raised', raisedData(clock), {minute, by: 'room', id: clock.id});
 		return this;
 	}
 

@@ -1,5 +1,5 @@
 import {spawn} from 'node:child_process';
-import {readFileSync} from 'node:fs';
+import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {cleanEnvironment, TestFolder, TestScreen} from './screen.ts';
@@ -18,6 +18,13 @@ export class TestRoom {
 
 	constructor(options: readonly string[] = []) {
 		this.#arguments = options;
+	}
+
+	/** With a warroom.yaml of this text. */
+	static configured(yaml: string): TestRoom {
+		const room = new TestRoom();
+		writeFileSync(path.join(room.home, 'warroom.yaml'), yaml);
+		return room;
 	}
 
 	/** Runs a command to its end. */

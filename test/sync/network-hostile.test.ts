@@ -3,19 +3,14 @@ import {connect, type Socket} from 'node:net';
 import tls from 'node:tls';
 import {afterEach, describe, expect, it} from 'vitest';
 import {mostFailures} from '../../source/sync/address-limits.ts';
-import {NetworkRoom, type NetworkRoomOptions} from '../helpers/network-room.ts';
+import {closeNetworkRooms, NetworkRoom} from '../helpers/network-room.ts';
 import {eventually, isLive, until} from '../helpers/room-server.ts';
 
 const closing: Array<() => unknown> = [];
 afterEach(async () => {
 	for (const close of closing.splice(0).reverse()) await close();
+	await closeNetworkRooms();
 });
-
-async function start(listen?: string, options?: NetworkRoomOptions): Promise<NetworkRoom> {
-	const room = await NetworkRoom.start(listen, options);
-	closing.push(() => room.close());
-	return room;
-}
 
 const token = `wr_00000000_${'A'.repeat(43)}`;
 
@@ -70,14 +65,14 @@ describe('who is not let in', () => {
 			/expired at .* by the war room's clock/,
 		],
 	])('a token that is %s: one sentence, and no second attempt', async (_what, given, words) => {
-		const room = await start();
+		const room = await NetworkRoom.start();
 		const {link} = await until(room.client(await given(room)), (state) => state.link.is === 'ended');
 		expect(link).toMatchObject({code: 'not-invited', why: expect.stringMatching(words)});
 		expect(room.said.join('\n')).not.toContain(token.slice(12));
 	});
 
 	it('each refusal has its status and words', async () => {
-		const room = await start();
+		const room = await NetworkRoom.start();
 		const good = room.invite().token;
 		expect(await spoken(room, upgrade({}))).toMatch(/^HTTP\/1\.1 401 [\s\S]*www-authenticate: Bearer[\s\S]*token-missing.*warroom join -/);
 		expect(await spoken(room, upgrade({authorization: `Bearer ${token}`}))).toMatch(/^HTTP\/1\.1 401 [\s\S]*token-unknown/);
@@ -94,7 +89,7 @@ describe('who is not let in', () => {
 	}, 20_000);
 
 	it('a web page that is named may come', async () => {
-		const room = await start('ws://127.0.0.1:0', {yaml: 'server: {origins: [https://wall.example]}'});
+		const room = await NetworkRoom.start('ws://127.0.0.1:0', {yaml: 'server: {origins: [https://wall.example]}'});
 		const socket = connect(room.address.port, room.address.host);
 		socket.on('error', () => undefined);
 		socket.write(upgrade({authorization: `Bearer ${room.invite().token}`, origin: 'https://wall.example'}));
@@ -104,7 +99,7 @@ describe('who is not let in', () => {
 	});
 
 	it('too many bad tokens make their address wait, also with a good one, and only so long', async () => {
-		const room = await start();
+		const room = await NetworkRoom.start();
 		for (let n = 0; n < mostFailures; n++)
 			expect(await spoken(room, upgrade({authorization: `Bearer ${token}`}))).toMatch(/^HTTP\/1\.1 401 /);
 		const good = room.invite();
@@ -123,7 +118,7 @@ describe('who is not let in', () => {
 
 describe('whoever means harm', () => {
 	it('speaks garbage to TLS, or plain HTTP: closed, and the room goes on', async () => {
-		const room = await start();
+		const room = await NetworkRoom.start();
 		expect(await spoken(room, 'garbage garbage garbage garbage garbage\r\n\r\n', {plain: true})).not.toContain('HTTP');
 		expect(await spoken(room, upgrade({}), {plain: true})).not.toContain('101');
 		expect(await spoken(room, '\u0016\u0003\u0001\u00FF\u00FF'.repeat(1000), {plain: true})).not.toContain('101');
@@ -131,7 +126,7 @@ describe('whoever means harm', () => {
 	});
 
 	it('says nothing, dribbles header bytes, never ends its TLS handshake or its body: gone after 10 s, and others are not held up', async () => {
-		const room = await start();
+		const room = await NetworkRoom.start();
 		const {host, port} = room.address;
 		const header = upgrade({authorization: `Bearer ${room.invite().token}`});
 		const begun = performance.now();
@@ -166,7 +161,7 @@ describe('whoever means harm', () => {
 	}, 30_000);
 
 	it('opens hundreds of connections and leaves them: all are closed after 10 s, none is let in', async () => {
-		const room = await start();
+		const room = await NetworkRoom.start();
 		const sockets = Array.from({length: 300}, () => connect(room.address.port, room.address.host));
 		let open = 0;
 		for (const socket of sockets) {

@@ -10,20 +10,15 @@ import type {ListenAddress} from '../../source/config/listen-address.ts';
 import {fingerprintOf} from '../../source/sync/certificate.ts';
 import {connectNetwork, type NetworkTarget} from '../../source/sync/connect-network.ts';
 import {certificate, TestAuthority, writeCertificate} from '../helpers/certificates.ts';
-import {NetworkRoom, type NetworkRoomOptions} from '../helpers/network-room.ts';
+import {closeNetworkRooms, NetworkRoom} from '../helpers/network-room.ts';
 import {isLive, until} from '../helpers/room-server.ts';
 import {TestFolder} from '../helpers/screen.ts';
 
 const closing: Array<() => unknown> = [];
 afterEach(async () => {
 	for (const close of closing.splice(0).reverse()) await close();
+	await closeNetworkRooms();
 });
-
-async function start(listen?: string, options?: NetworkRoomOptions): Promise<NetworkRoom> {
-	const room = await NetworkRoom.start(listen, options);
-	closing.push(() => room.close());
-	return room;
-}
 
 /** Listens somewhere on loopback as something that is no war room. */
 async function listening(server: Server | tls.Server): Promise<ListenAddress> {
@@ -59,7 +54,7 @@ async function whyNot(
 
 describe('over TLS', () => {
 	it('who was invited declares, writes and sees others, at the address and certificate of the invitation', async () => {
-		const room = await start();
+		const room = await NetworkRoom.start();
 		const maria = room.client(room.invite('command'));
 		await until(maria, isLive);
 		const outcome = await maria.submit('incident.declared', {title: 'Checkout returns 5xx', severity: 'SEV-1', services: []}).outcome;
@@ -72,7 +67,7 @@ describe('over TLS', () => {
 	});
 
 	it('nobody is told where files lie on the machine', async () => {
-		const room = await start();
+		const room = await NetworkRoom.start();
 		const maria = room.client(room.invite('command'));
 		await until(maria, isLive);
 		const {data} = await maria.ask('info');
@@ -86,7 +81,7 @@ describe('over TLS', () => {
 	});
 
 	it('the certificate is made once, for the owner alone, and stays the same', async () => {
-		const room = await start();
+		const room = await NetworkRoom.start();
 		const file = room.remote.info().certificate?.files[0] ?? '';
 		expect(statSync(file).mode & 0o777).toBe(0o600);
 		const {pin: first} = room.invite();
@@ -101,14 +96,14 @@ describe('over TLS', () => {
 			.flat()
 			.some((one) => one?.address === '::1'),
 	)('IPv6 works', async () => {
-		const room = await start('[::1]:0');
+		const room = await NetworkRoom.start('[::1]:0');
 		const invitation = room.invite();
 		expect(invitation.address.host).toBe('::1');
 		await until(room.client(invitation), isLive);
 	});
 
 	it('plain ws is for the machine itself', async () => {
-		const room = await start('ws://127.0.0.1:0');
+		const room = await NetworkRoom.start('ws://127.0.0.1:0');
 		const invitation = room.invite();
 		expect(invitation).toMatchObject({address: {scheme: 'ws'}, pin: undefined});
 		await until(room.client(invitation), isLive);
@@ -121,14 +116,14 @@ describe('over TLS', () => {
 			code: 'insecure',
 			remedy: expect.stringContaining('wss://'),
 		});
-		const open = await start('ws://0.0.0.0:0', {insecure: true});
+		const open = await NetworkRoom.start('ws://0.0.0.0:0', {insecure: true});
 		expect(open.remote.info().open).toBe(true);
 	});
 });
 
 describe('somebody in between', () => {
 	it('with another certificate is told nothing, though they relay everything', async () => {
-		const room = await start();
+		const room = await NetworkRoom.start();
 		const invitation = room.invite();
 		const heard: Buffer[] = [];
 		const address = await listening(
@@ -166,7 +161,7 @@ describe('the certificate of an authority', () => {
 		closing.push(() => folder.remove());
 		const files: [string, string] = [`${folder.path}/cert.pem`, `${folder.path}/key.pem`];
 		writeCertificate(await authority.certificate(name, days), ...files);
-		const room = await start('wss://127.0.0.1:0', {yaml: `server: {tls: {cert: ${files[0]}, key: ${files[1]}}}`});
+		const room = await NetworkRoom.start('wss://127.0.0.1:0', {yaml: `server: {tls: {cert: ${files[0]}, key: ${files[1]}}}`});
 		return Object.assign(room, {files});
 	}
 
@@ -258,7 +253,7 @@ describe('what is no war room, or none that is there', () => {
 	});
 
 	it('speaks TLS, and then garbage', async () => {
-		const room = await start();
+		const room = await NetworkRoom.start();
 		const own = await certificate();
 		const address = await listening(
 			tls.createServer(own, (socket) => {
@@ -283,7 +278,7 @@ describe('an address that cannot be had', () => {
 			code: 'cannot-listen',
 			message: `The war room cannot listen on ${listen}: something else listens there.`,
 		});
-		const room = await start(listen, {patient: true});
+		const room = await NetworkRoom.start(listen, {patient: true});
 		expect(room.remote.info().problem).toContain('something else listens there');
 		expect(() => room.invite()).toThrow('listens on its socket only');
 		await room.remote.tend();

@@ -2,29 +2,22 @@ import {connect, type Socket} from 'node:net';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import type {RoomClient} from '../../source/sync/client-state.ts';
 import {isLive, until} from '../helpers/room-server.ts';
-import {TestFolder} from '../helpers/screen.ts';
-import {ServerProcess} from '../helpers/server-process.ts';
+import {RunningServer} from '../helpers/running-server.ts';
+import type {ServerProcess} from '../helpers/server-process.ts';
 import {pause} from './responder.ts';
 
-let folder: TestFolder;
+let running: RunningServer;
 let server: ServerProcess;
-let incident: string;
 /** Somebody who works in the room all the while. */
 let maria: RoomClient;
 let since: number;
 beforeEach(async () => {
-	folder = new TestFolder();
-	server = await ServerProcess.in(folder.path);
-	server.start();
-	await server.listens();
-	incident = await server.declare();
-	maria = server.client('maria', incident);
+	running = await RunningServer.start();
+	({server} = running);
+	maria = server.client('maria', running.incident);
 	({since} = (await until(maria, isLive)).link);
 });
-afterEach(async () => {
-	await server.close();
-	folder.remove();
-});
+afterEach(async () => running.close());
 
 async function works(): Promise<void> {
 	expect(await maria.submit('note', {text: 'still here'}).outcome).toMatchObject({kind: 'accepted'});
@@ -61,7 +54,7 @@ describe('a crowd at the door of the real server', () => {
 		// They say nothing, so they are let go.
 		for (const deadline = performance.now() + 25_000; sockets.size > 0 && performance.now() < deadline; ) await pause(50);
 		expect(sockets.size).toBe(0);
-		const late = server.client('li', incident);
+		const late = server.client('li', running.incident);
 		await until(late, isLive, 20_000);
 		await works();
 	}, 120_000);

@@ -4,26 +4,19 @@ import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import type {IncidentEvent} from '../../source/incident/events.ts';
 import type {RoomClient} from '../../source/sync/client-state.ts';
 import {isLive, until} from '../helpers/room-server.ts';
-import {closeScreens, TestFolder} from '../helpers/screen.ts';
-import {ServerProcess} from '../helpers/server-process.ts';
+import {RunningServer} from '../helpers/running-server.ts';
+import type {ServerProcess} from '../helpers/server-process.ts';
 
-let folder: TestFolder;
+let running: RunningServer;
 let server: ServerProcess;
 let incident: string;
 beforeEach(async () => {
-	folder = new TestFolder();
-	server = await ServerProcess.in(folder.path);
-	server.start();
-	await server.listens();
-	incident = await server.declare();
+	running = await RunningServer.start();
+	({server, incident} = running);
 });
-afterEach(async () => {
-	await closeScreens();
-	await server.close();
-	folder.remove();
-});
+afterEach(async () => running.close());
 
-const state = () => path.join(folder.path, 'state');
+const state = () => path.join(running.path, 'state');
 const texts = (events: readonly IncidentEvent[]) => events.flatMap(({data}) => ('text' in data ? [data.text] : []));
 
 async function note(client: RoomClient, text: string): Promise<void> {
@@ -39,7 +32,7 @@ async function replaceLog(copy: string): Promise<void> {
 
 async function copyLog(): Promise<string> {
 	await server.end('SIGTERM');
-	const copy = path.join(folder.path, 'copy.db');
+	const copy = path.join(running.path, 'copy.db');
 	cpSync(path.join(state(), 'log.db'), copy);
 	server.start();
 	await server.listens();
@@ -48,7 +41,7 @@ async function copyLog(): Promise<string> {
 
 /** What a responder's machine keeps of what was seen and is in the log no more; for its owner alone. */
 function aside(name: string): string {
-	const dir = path.join(folder.path, name, 'outbox');
+	const dir = path.join(running.path, name, 'outbox');
 	const files = readdirSync(dir, {recursive: true, withFileTypes: true}).filter((entry) => entry.isFile() && entry.name.includes('aside'));
 	return files
 		.map(({parentPath, name}) => {

@@ -4,8 +4,7 @@ import {fileURLToPath} from 'node:url';
 import {expect, it, vi} from 'vitest';
 import type WebSocket from 'ws';
 import {ProcessMemory} from '../helpers/process-memory.ts';
-import {TestFolder} from '../helpers/screen.ts';
-import {ServerProcess} from '../helpers/server-process.ts';
+import {RunningServer} from '../helpers/running-server.ts';
 import {bareClient} from './bare-client.ts';
 import type {ReadersOptions, Seen} from './readers.ts';
 
@@ -15,16 +14,14 @@ const window = 400;
 const mostGrowth = 10_000_000;
 
 it('the server’s process grows by less than 10 MB more for a reader that is stopped among ten, while 30,000 events pass', async () => {
-	const folder = new TestFolder();
-	const server = await ServerProcess.in(folder.path);
-	const running: Readers[] = [];
+	const running = await RunningServer.start({nodeOptions: ['--inspect=127.0.0.1:0']});
+	const {server} = running;
+	const all: Readers[] = [];
 	try {
-		server.start({nodeOptions: ['--inspect=127.0.0.1:0']});
-		await server.listens();
 		const memory = await ProcessMemory.of(server.output);
 		const readers = async (incident: string, count: number) => {
 			const started = new Readers({socketPath: server.socketPath, incident, count});
-			running.push(started);
+			all.push(started);
 			await vi.waitFor(() => expect(started.seen.events.every((seen) => seen > 0)).toBe(true), 20_000);
 			return started;
 		};
@@ -39,16 +36,16 @@ it('the server’s process grows by less than 10 MB more for a reader that is st
 				most = Math.max(most, await memory.held());
 			});
 			// Others are as they would be without it.
-			const all = stop ? [nine] : [nine, one];
-			await vi.waitFor(() => expect(Math.min(...all.flatMap(({seen}) => seen.events))).toBeGreaterThan(events), 30_000);
-			expect(all.flatMap(({seen}) => seen.open)).not.toContain(false);
+			const others = stop ? [nine] : [nine, one];
+			await vi.waitFor(() => expect(Math.min(...others.flatMap(({seen}) => seen.events))).toBeGreaterThan(events), 30_000);
+			expect(others.flatMap(({seen}) => seen.open)).not.toContain(false);
 			if (stop) {
 				one.signal('SIGCONT');
 				await vi.waitFor(() => expect(one.seen.open).toEqual([false]), 20_000);
 				expect(one.seen.events[0]).toBeLessThan(events);
 			}
 
-			for (const some of all) some.end();
+			for (const some of others) some.end();
 			return most - before;
 		};
 
@@ -57,9 +54,8 @@ it('the server’s process grows by less than 10 MB more for a reader that is st
 		memory.close();
 		expect(stalled - usual, `with it ${stalled}, without ${usual}`).toBeLessThan(mostGrowth);
 	} finally {
-		for (const some of running) some.end();
-		await server.close();
-		folder.remove();
+		for (const some of all) some.end();
+		await running.close();
 	}
 }, 240_000);
 

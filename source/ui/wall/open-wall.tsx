@@ -1,7 +1,6 @@
-import {render} from 'ink';
-import {guardTerminal} from '../../terminal/guard.ts';
 import type {Look} from '../box.ts';
 import {firstState} from '../first-state.ts';
+import {fullScreen} from '../full-screen.ts';
 import {Wall, type WallOptions} from './wall.ts';
 import {WallApp} from './wall-app.tsx';
 
@@ -16,20 +15,13 @@ export type OpenWallOptions = Look &
 export async function openWall({stdin, stdout, debug, session, theme, glyphs, ...options}: OpenWallOptions): Promise<void> {
 	const wall = new Wall({session, ...options});
 	await firstState(session);
-	const app = () => <WallApp wall={wall} columns={stdout.columns || 80} rows={stdout.rows || 24} theme={theme} glyphs={glyphs} />;
-	const ink = render(app(), {stdin, stdout, alternateScreen: true, incrementalRendering: true, exitOnCtrlC: false, patchConsole: true});
-	const resized = () => ink.rerender(app());
-	stdout.prependListener('resize', resized);
-	const guard = guardTerminal({unmount: () => ink.unmount(), close: () => undefined, stdin, stdout, debug});
-	const stop = wall.store.subscribe(({quitting}) => {
-		if (quitting) ink.unmount();
+	await fullScreen({
+		app: (window) => <WallApp wall={wall} {...window} theme={theme} glyphs={glyphs} />,
+		onQuit: (leave) => wall.store.subscribe(({quitting}) => quitting && leave()),
+		keep: () => undefined,
+		close: async () => wall.close(),
+		stdin,
+		stdout,
+		debug,
 	});
-	try {
-		await ink.waitUntilExit();
-	} finally {
-		stop();
-		stdout.off('resize', resized);
-		await wall.close();
-		guard.release();
-	}
 }
