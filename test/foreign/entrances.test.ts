@@ -15,7 +15,7 @@ const entrances: ReadonlyArray<{readonly what: string; readonly pattern: RegExp;
 		pattern: /\bJSON\.parse\(/,
 		files: {
 			'config/last-start.ts': 'paths: they stay as they are, for files are opened by them, and are neutralised where they are said',
-			'log/chain.ts': 'ids that the room gives itself',
+			'log/break.ts': 'ids that the room gives itself',
 			'log/read-row.ts': 'what the server neutralised before it wrote; every client reads it again by parseForeignJson',
 			'log/snapshots.ts': 'made from events by this program, and held against their hash',
 			'pollers/api-request.ts': 'for a schema: seriesOf, groupAlerts and the silences neutralise what they keep, errorWords errors',
