@@ -103,9 +103,11 @@ export function randomRunbook(g: Gen): RandomRunbook {
 	const names = shuffled(g, people[language]).slice(0, 3 + choose(g, 0, 1));
 	const pick = (from: readonly number[]) => choose(g, ...from) * minute;
 	const policies = levels.map((): Policy => {
-		const times = new Set<number>();
-		while (times.size < names.length - 1) times.add(pick(minutesOf.call));
-		const sorted = [...times].sort((a, b) => a - b);
+		// Two may be due together.
+		const sorted = names
+			.slice(1)
+			.map(() => pick(minutesOf.call))
+			.sort((one, other) => one - other);
 		return {
 			response: pick(minutesOf.response),
 			internal: pick(minutesOf.cadence),
@@ -324,6 +326,7 @@ function writeCalls(shape: Shape): void {
 		'odd',
 		'facts',
 		'matrix',
+		'sentence',
 	);
 	page.heading(`## ${words.escalation}`);
 	const cell = (fact: Said | undefined) => (fact === undefined ? '–' : fact.ms === 0 ? words.atOnce : words.time(fact.ms));
@@ -451,6 +454,9 @@ function writeCalls(shape: Shape): void {
 					fact,
 				);
 			}
+	} else if (style === 'sentence') {
+		const parts = levels.map((name, level) => `${words.for} ${name} ${of(level)[1]?.person ?? ''} ${words.after(of(level)[1]?.ms ?? 0)}`);
+		page.say(`- ${words.isGerman ? 'Anrufen' : 'Call'} ${parts.join(', ')}`, ...levels.flatMap((_, level) => of(level).slice(1, 2)));
 	} else if (style === 'facts') {
 		for (const [level, name] of levels.entries()) {
 			page.heading(`### ${name}`);
