@@ -4,6 +4,7 @@ import type {IncidentEvent} from './events.ts';
 import {crossing, severalChanges} from './fold-several.ts';
 import {workChanges} from './fold-work.ts';
 import {type Episode, type EscalationRecord, happenedAt, type Incident, present} from './incident.ts';
+import {isTriggerKey} from './trigger-key.ts';
 
 /** Folds a whole log, or what follows of it. @throws {TypeError} when it does not begin with a declaration. */
 export function foldAll(events: Iterable<IncidentEvent>, from?: Incident): Incident {
@@ -105,6 +106,7 @@ function declare(event: IncidentEvent): Incident {
 		impacts: [],
 		reports: [],
 		triggers: new Map(),
+		measured: new Map(),
 		steps: new Map(),
 		tasks: [],
 		team: new Map(),
@@ -289,6 +291,8 @@ function changes(incident: Incident, event: IncidentEvent, at: number): Partial<
 		case 'people.removed':
 			return severalChanges(incident, event, at);
 		case 'signal.transition':
+			if (!isTriggerKey(event.data.signal)) return unchanged;
+			return {measured: new Map(incident.measured).set(event.data.signal, {holds: event.data.direction === 'worse', at})};
 		case 'all-clear':
 			return unchanged;
 		// The words are gone from the event itself: whoever folds it anew folds it without them.

@@ -9,19 +9,34 @@ import type {EscalationRecord, Incident} from './incident.ts';
  * Names what `fold` makes of a log: a state that another fold made is not read, and the log is folded anew. It is the hash of an incident
  * in which every type of event happened; a test says what to write here when the fold, or the form of the state, has changed.
  */
-export const foldVersion = '8b1bc21b7850557c';
+export const foldVersion = '37f5de1c8d08c2c4';
 
 /** An incident as JSON has it, for snapshots on disk and on the wire. */
 export type IncidentState = z.input<typeof incidentState>;
 
 /** What `parseIncidentState` reads. Shares what the incident holds. */
 export function stateOf(incident: Incident): IncidentState {
-	const {roles, triggers, steps, team, integrations, links, struck, participants, messages, escalations, evidence, entryAuthors, ...rest} =
-		incident;
+	const {
+		roles,
+		triggers,
+		measured,
+		steps,
+		team,
+		integrations,
+		links,
+		struck,
+		participants,
+		messages,
+		escalations,
+		evidence,
+		entryAuthors,
+		...rest
+	} = incident;
 	return {
 		...(rest as Plain),
 		roles: [...roles],
 		triggers: [...triggers],
+		measured: [...measured],
 		steps: [...steps],
 		team: [...team],
 		integrations: [...integrations],
@@ -54,6 +69,7 @@ type Plain = Omit<
 	IncidentState,
 	| 'roles'
 	| 'triggers'
+	| 'measured'
 	| 'steps'
 	| 'team'
 	| 'integrations'
@@ -243,6 +259,7 @@ const fields = {
 	eta: z.optional(z.strictObject({eta: z.nullable(time), text, at: time, by: z.string()})),
 	reports: z.array(z.strictObject({what: z.string(), at: time, seq: count, by: z.string()})),
 	triggers: mapOf(z.strictObject({holds: z.boolean(), at: time, by: z.string()})),
+	measured: mapOf(z.strictObject({holds: z.boolean(), at: time})),
 	steps: mapOf(z.strictObject({is: z.enum(['done', 'skipped']), by: z.string(), at: time, seq: count, text})),
 	tasks: z.array(
 		z.strictObject({

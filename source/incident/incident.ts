@@ -67,6 +67,8 @@ export type Incident = {
 	readonly reports: readonly {readonly what: string; readonly at: number; readonly seq: number; readonly by: string}[];
 	/** By trigger id: what people say of it. */
 	readonly triggers: ReadonlyMap<string, {readonly holds: boolean; readonly at: number; readonly by: string}>;
+	/** By the key of its transitions (`trigger-key.ts`): what the figures said last of a trigger, and since when. */
+	readonly measured: ReadonlyMap<string, {readonly holds: boolean; readonly at: number}>;
 	/** By step id: what became of it. Steps that are not there are open. */
 	readonly steps: ReadonlyMap<string, StepState>;
 	/** In the order they were assigned. */

@@ -1,4 +1,4 @@
-import {type Runbook, rankOf, type Trigger, type TriggerLimit} from '../runbook/runbook.ts';
+import {meansIncident, type Runbook, rankOf, type Trigger, type TriggerLimit} from '../runbook/runbook.ts';
 import {lasting} from './lasting.ts';
 import type {EndpointSignal, ErrorsSignal, PodsSignal, Point, Signal} from './signals.ts';
 
@@ -51,7 +51,7 @@ export function suggestedSeverity(runbook: Runbook, signals: Signals, now: numbe
 	const rank = current === null ? runbook.severities.length : rankOf(runbook, current);
 	for (const {id, triggers} of runbook.severities.slice(0, rank)) {
 		for (const trigger of triggers) {
-			if (!trigger.limit || trigger.limit.from <= 0) continue;
+			if (!trigger.limit || !meansIncident(trigger.limit)) continue;
 			const state = triggerState(trigger, signals, now);
 			if (state?.is === 'holds') return {severity: id, trigger, state};
 		}
@@ -84,13 +84,22 @@ function errorReading(signal: ErrorsSignal, limit: TriggerLimit, now: number): R
 }
 
 function latencyReading(signal: ErrorsSignal, limit: TriggerLimit, now: number): Reading {
-	const {service, baselineTimes} = signal;
+	const {service, baselineTimes, baseline, latencyHistory = []} = signal;
 	const why =
 		silence(signal, now) ??
 		(baselineTimes === undefined || baselineTimes === null || !Number.isFinite(baselineTimes) ? 'no baseline to compare with' : undefined);
 	if (why !== undefined || typeof baselineTimes !== 'number') return {is: 'unknown', evidence: `${service}: ${why}`, met: false, weight: 0};
 	const met = within(limit)(baselineTimes);
-	const evidence = `${service} ${baselineTimes.toFixed(1)} × usual`;
+	const evidence = `${service} ${baselineTimes.toFixed(1)} × ${baseline?.of ?? 'usual'}`;
+	if (baseline && latencyHistory.length > 0) {
+		const points = latencyHistory.map(([at, value]): Point => [at, value === null ? null : value / baseline.p95Ms]);
+		const latest: Point[] =
+			signal.measuredAt === null || points.at(-1)?.[0] === signal.measuredAt ? [] : [[signal.measuredAt, baselineTimes]];
+		const {holds, since} = lasting([...points, ...latest], within(limit), limit.forMs, now);
+		const lasts = holds || (since !== undefined && now - since >= limit.forMs);
+		return {is: lasts ? 'holds' : 'not', evidence, since, met: since !== undefined, weight: baselineTimes};
+	}
+
 	if (!met || limit.forMs === 0) return {is: met ? 'holds' : 'not', evidence, met, weight: baselineTimes};
 	return {is: 'unknown', evidence: `${evidence}, for how long is not measured`, met, weight: baselineTimes};
 }

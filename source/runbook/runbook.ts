@@ -33,10 +33,13 @@ export type SignalLimit = TriggerLimit & {readonly severity: string; readonly so
  */
 export function signalLimits(runbook: Runbook): readonly SignalLimit[] {
 	return runbook.severities.flatMap(({id, triggers}) =>
-		triggers.flatMap(({limit, source}) =>
-			limit && limit.from > (limit.measure === 'latency-ratio' ? 1 : 0) ? [{...limit, severity: id, source}] : [],
-		),
+		triggers.flatMap(({limit, source}) => (limit && meansIncident(limit) ? [{...limit, severity: id, source}] : [])),
 	);
+}
+
+/** Is within these bounds something wrong? What is "less than" alone holds of a healthy system too: no errors, and as fast as its baseline. */
+export function meansIncident({measure, from}: TriggerLimit): boolean {
+	return from > (measure === 'latency-ratio' ? 1 : 0);
 }
 
 /** Does the runbook have this severity? An incident's earlier ones may be of the runbook that it went by before. */

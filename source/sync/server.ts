@@ -26,6 +26,7 @@ import {tick} from './scheduler.ts';
 import {SignalBoard} from './signal-board.ts';
 import {type Sizes, usualSizes} from './sizes.ts';
 import type {Cancel, Time} from './time.ts';
+import {TriggerWatch} from './trigger-watch.ts';
 import {type Speaker, speakerOf, spoken, whyNotUnderstood} from './versions.ts';
 import type {Wire} from './wire.ts';
 
@@ -64,6 +65,7 @@ export class RoomServer {
 	readonly #counterparts: Counterparts;
 	readonly #operations: Operations;
 	readonly #signals: SignalBoard;
+	readonly #triggers = new TriggerWatch(async (room, transition) => this.#observe(room, transition));
 	readonly #sizes: Sizes;
 	readonly #owners = new ClientOwners();
 	readonly #said = new Set<string>();
@@ -115,19 +117,20 @@ export class RoomServer {
 		signal: (signal: Signal): void => this.#signals.show(signal),
 		gone: (key: string): void => this.#signals.remove(key),
 		transition: (transition: Transition): void => {
-			for (const room of this.#rooms) {
-				if (!room.incident || !isOpen(room.incident)) continue;
-				const id = `signal:${room.id}:${hashOf(`${transition.signal}\0${transition.text}\0${transition.measuredAt}`).slice(0, 32)}`;
-				const data = {
-					signal: sanitize(transition.signal.slice(0, 200)),
-					text: sanitize(transition.text),
-					direction: transition.direction,
-					measuredAt: new Date(transition.measuredAt).toISOString(),
-				};
-				void room.observe(id, data, this.#options.time.now());
-			}
+			for (const room of this.#rooms) if (room.incident && isOpen(room.incident)) void this.#observe(room, transition);
 		},
 	};
+
+	async #observe(room: Room, transition: Transition): Promise<void> {
+		const id = `signal:${room.id}:${hashOf(`${transition.signal}\0${transition.text}\0${transition.measuredAt}`).slice(0, 32)}`;
+		const data = {
+			signal: sanitize(transition.signal.slice(0, 200)),
+			text: sanitize(transition.text),
+			direction: transition.direction,
+			measuredAt: new Date(transition.measuredAt).toISOString(),
+		};
+		await room.observe(id, data, this.#options.time.now());
+	}
 
 	/** Before other pollers begin: what the former ones measured is not shown any more. */
 	forgetSignals(): void {
@@ -143,7 +146,12 @@ export class RoomServer {
 		if (invitations) this.#responders.endInvitations((token) => invitations.ended(token));
 		const {attendance} = this.#responders;
 		await this.#counterparts.complete(now);
-		await Promise.all([...this.#rooms].map((room) => tick(room, this.#runbooks.policyOf(room.incident), attendance, now)));
+		await Promise.all(
+			[...this.#rooms].map(async (room) => {
+				const policy = this.#runbooks.policyOf(room.incident);
+				await Promise.all([tick(room, policy, attendance, now), this.#triggers.look(room, policy.runbook, this.#signals.all, now)]);
+			}),
+		);
 		// Once what fell due meanwhile is written, too: a room that says every second that it is well, and is not, is of no use to anybody.
 		if (tries && refusals === this.#refusals) this.#storage(null);
 	}

@@ -35,6 +35,11 @@ export class SignalBoard {
 		for (const signal of this.#signals.values()) connection.showIfCalm(new Frame({t: 'signal', signal}));
 	}
 
+	/** All of them, by key. */
+	get all(): ReadonlyMap<string, Signal> {
+		return this.#signals;
+	}
+
 	/** What fires, by each source that knows. */
 	alerts(): AlertsSignal[] {
 		return [...this.#signals.values()].flatMap((signal) => (signal.kind === 'alerts' ? [signal] : []));

@@ -132,8 +132,17 @@ function linkSegments({room, theme, glyphs}: View): Segment[] {
 /** The one thing to do now and its key; then what happens without anybody. */
 export function nextLine(view: View, width: number): Line {
 	const {next, theme, now, glyphs} = view;
-	if (!next)
-		return spread([seg(' NEXT ', theme.strong), seg(`${glyphs.pointer} `), seg('D', theme.key), seg('  Declare an incident')], [], width);
+	if (!next) {
+		const {suggested} = view;
+		const words = suggested
+			? seg(
+					`  Signals say ${suggested.severity}: ${suggested.trigger.name.replaceAll(/\s+/g, ' ')}, ${suggested.state.evidence}: declare an incident`,
+					theme.due,
+				)
+			: seg('  Declare an incident');
+		return spread([seg(' NEXT ', theme.strong), seg(`${glyphs.pointer} `), seg('D', theme.key), words], [], width);
+	}
+
 	const start = [seg(' NEXT ', theme.strong), seg(`${glyphs.pointer} `), seg(next.key, theme.key), seg('  ')];
 	const countdown =
 		next.dueAt === null

@@ -1,7 +1,7 @@
 import type {Clock} from '../incident/clock.ts';
 import {clocks} from '../incident/clocks.ts';
 import {type NextAction, nextAction} from '../incident/next-action.ts';
-import {suggestedSeverity} from '../incident/triggers.ts';
+import {type SuggestedSeverity, suggestedSeverity} from '../incident/triggers.ts';
 import {rankOf} from '../runbook/runbook.ts';
 import type {ClientState} from '../sync/client-state.ts';
 import type {Style} from '../terminal/theme.ts';
@@ -16,6 +16,8 @@ export type View = Look & {
 	readonly zone: string;
 	readonly clocks: readonly Clock[];
 	readonly next: NextAction | undefined;
+	/** What the signals say where no incident is open; in a drill an incident would be a real one. */
+	readonly suggested: SuggestedSeverity | undefined;
 	readonly timeline: readonly TimelineRow[];
 	readonly filter: string;
 	/** May this client start the server of the room? */
@@ -42,6 +44,7 @@ export function viewOf(
 		filter,
 		startsServer,
 		clocks: all,
+		suggested: policy && !incident && !room.drill ? suggestedSeverity(policy.runbook, room.signals, now, null) : undefined,
 		next:
 			incident && policy
 				? nextAction({

@@ -239,6 +239,11 @@ describe('the severity that signals suggest', () => {
 		expect(suggestedSeverity(defaultRunbook(), signals(...measured), now, current)).toBeUndefined();
 	});
 
+	it('is none for a healthy latency, though "less than 10 % slower" of the lowest level holds', () => {
+		const usual = errors('api', [0], {baselineTimes: 1, baseline: {p95Ms: 300, of: 'last week'}, latencyHistory: [[now, 300]]});
+		expect(suggestedSeverity(defaultRunbook(), signals(usual), now, null)).toBeUndefined();
+	});
+
 	it('is none for a healthy system, though "less than 1 %" of the lowest level holds', () => {
 		const [first, ...rest] = defaultRunbook().severities;
 		if (!first) throw new Error('no severities');

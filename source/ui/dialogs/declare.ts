@@ -2,12 +2,15 @@ import {parseTime} from '../../config/times.ts';
 import {commandWarning} from '../../incident/eligible.ts';
 import type {OperationDataOf} from '../../incident/events.ts';
 import {severityNamed} from '../../incident/severity-named.ts';
+import {suggestedSeverity} from '../../incident/triggers.ts';
 import type {Screen} from '../screen-store.ts';
 import {namesIn} from './named-people.ts';
 
 /** In a drill it leaves the drill: an incident is real. */
 export function declareForm(screen: Screen): void {
-	const {runbook} = screen.state.room.policy ?? {};
+	const {policy, signals, incident, drill} = screen.state.room;
+	const {runbook} = policy ?? {};
+	const suggested = runbook && !incident && !drill ? suggestedSeverity(runbook, signals, screen.state.now, null) : undefined;
 	const names = runbook?.severities.map(({id, name}) => `${id} ${name}`).join(', ') ?? 'as the runbook names it';
 	screen.openForm({
 		key: 'declare',
@@ -23,6 +26,10 @@ export function declareForm(screen: Screen): void {
 			{label: 'how', needed: false, hint: 'alert, customer report …'},
 			{label: 'private for', needed: false, hint: 'only they and you see it; empty is everybody'},
 		],
+		// What the signals say stands there to be taken or changed.
+		...(suggested
+			? {values: [suggested.severity, '', '', `${suggested.trigger.name}, ${suggested.state.evidence}`.replaceAll(/\s+/g, ' ')]}
+			: {}),
 		submit: ([
 			severityText = '',
 			title = '',

@@ -66,8 +66,9 @@ export function endpointsOf({room}: Pick<View, 'room'>): EndpointSignal[] {
 
 /** "health api DOWN for 02:10 (503) · www 84 ms · 12 more up" in at most so many cells: what is down is named, whatever else there is. */
 export function endpointLines(view: View, width: number): Line[] {
-	const {theme, glyphs} = view;
-	const all = endpointsOf(view);
+	const {theme, glyphs, now} = view;
+	const isQuiet = (endpoint: EndpointSignal) => endpoint.up === true && certificateWords(endpoint, now) === '';
+	const all = endpointsOf(view).sort((a, b) => Number(a.up ?? true) - Number(b.up ?? true) || Number(isQuiet(a)) - Number(isQuiet(b)));
 	if (all.length === 0) return [];
 	const dot = ` ${glyphs.separator} `;
 	const line: Segment[] = [seg('health ', theme.quiet)];
