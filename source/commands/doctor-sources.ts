@@ -41,7 +41,10 @@ const clusterRemedies: Remedies = [
 		/\b401\b|unauthorized|credential|expired|exec/i,
 		`Log in to the cluster again, so that the kubeconfig has credentials that hold, ${again}`,
 	],
-	[/\b403\b|forbidden|cannot (?:list|watch|get)/i, 'Have that user allowed to get, list and watch pods and deployments in the namespace.'],
+	[
+		/\b403\b|forbidden|cannot (?:list|watch|get)/i,
+		'Have that user allowed to get, list and watch pods, deployments, statefulsets and daemonsets in the namespace.',
+	],
 	[/certificate/i, 'Correct the certificate authority in the kubeconfig.'],
 ];
 const prometheusRemedies: Remedies = [

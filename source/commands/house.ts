@@ -193,6 +193,7 @@ export async function openHouse({
 					return sources.turn(source, to, by);
 				},
 				silence: async (request) => sources.silence(request),
+				look: async (source, request) => sources.look(source, request),
 				endSilence: async (id, by) => sources.endSilence(id, by),
 				info: () => ({
 					version,

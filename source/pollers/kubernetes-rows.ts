@@ -14,6 +14,8 @@ export type PodRow = {
 	readonly lastEndAt: number;
 	readonly createdAt: number;
 	readonly image: string | undefined;
+	/** "" while it waits for one. */
+	readonly node: string;
 	readonly finished: boolean;
 	readonly leaving: boolean;
 };
@@ -82,6 +84,7 @@ export function podRow(raw: unknown, shared: Shared): Projected<PodRow> {
 			lastEndAt: Math.max(0, ...(status.containerStatuses ?? []).map(({lastState}) => instant(lastState?.terminated?.finishedAt) ?? 0)),
 			createdAt: instant(metadata.creationTimestamp) ?? 0,
 			image: image === undefined ? undefined : shared.get(image),
+			node: shared.get(spec.nodeName ?? ''),
 			finished: status.phase === 'Succeeded',
 			leaving: Boolean(metadata.deletionTimestamp),
 		},

@@ -144,6 +144,18 @@ export class WorkloadTable {
 		return {revisions: [...(group?.revisions.values() ?? [])], controller: group?.controller};
 	}
 
+	/** The pods of a workload, by their names; of whatever kind it is where that is not known. */
+	podsOf(namespace: string, workload: string, kind: string | undefined): ReadonlyArray<{readonly name: string; readonly row: PodRow}> {
+		const found: Array<{name: string; row: PodRow}> = [];
+		for (const [key, {pods}] of this.#groups) {
+			const [its = '', of, name] = key.split('/');
+			if (its !== namespace || name !== workload || (kind !== undefined && of !== kind)) continue;
+			for (const [pod, {row}] of pods) found.push({name: pod.slice(pod.indexOf('/') + 1), row});
+		}
+
+		return found;
+	}
+
 	get size(): number {
 		return this.#groups.size;
 	}

@@ -4,6 +4,7 @@ import {errorWords} from '../terminal/error-words.ts';
 import {sanitize} from '../terminal/sanitize.ts';
 import {nodeRow} from './kubernetes-changes.ts';
 import {type Cluster, openCluster} from './kubernetes-cluster.ts';
+import {lookInto} from './kubernetes-look.ts';
 import {watchReadiness} from './kubernetes-readiness.ts';
 import {type Space, watchSpace} from './kubernetes-space.ts';
 import {WorkloadTransitions} from './kubernetes-transitions.ts';
@@ -284,6 +285,7 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 		refresh() {
 			for (const other of [...spaces, ...others]) other.refresh();
 		},
+		look: async (request) => lookInto(request, {cluster: open, workloads: () => spaces.map(({workloads}) => workloads), aheadMs}),
 		async stop() {
 			emit = undefined;
 			clearInterval(heartbeat);

@@ -1,4 +1,5 @@
 import type {SilenceRequest} from '../incident/alert-signals.ts';
+import type {LookRequest} from '../incident/look.ts';
 import type {Signal, SourceState, Transition} from '../incident/signals.ts';
 import type {Asking} from '../incident/source-status.ts';
 import {errorWords} from '../terminal/error-words.ts';
@@ -22,6 +23,8 @@ export type Poller = {
 	asking?(): Asking;
 	/** Of those that can keep alerts quiet. */
 	readonly silences?: Silences;
+	/** A closer look at what it watches, where it has more to show. @throws a clause when it cannot be taken. */
+	look?(request: LookRequest): Promise<unknown>;
 	stop(): Promise<void>;
 };
 

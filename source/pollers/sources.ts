@@ -1,4 +1,5 @@
 import type {SilenceRequest} from '../incident/alert-signals.ts';
+import type {LookRequest} from '../incident/look.ts';
 import type {Signal, SourceState} from '../incident/signals.ts';
 import type {SourceStatus} from '../incident/source-status.ts';
 import {errorWords} from '../terminal/error-words.ts';
@@ -79,6 +80,15 @@ export class Sources {
 		const turned = this.#turning.then(async () => this.#turn(name, to, by));
 		this.#turning = turned;
 		return turned;
+	}
+
+	/** A closer look at what a source watches, for one person. @throws a clause when it cannot be taken. */
+	async look(name: string, request: LookRequest): Promise<unknown> {
+		const poller = this.#sources.map((source) => source.poller).find((one) => one.name === name);
+		if (!poller) throw new Error(`there is no source ${name}`);
+		if (!poller.look) throw new Error(`${name} has no more to show`);
+		if (this.#paused.has(name)) throw new Error(`${name} is paused`);
+		return poller.look(request);
 	}
 
 	/** Keeps alerts quiet; told as a transition, so that it is in the timeline who did, and why. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {accesses} from '../incident/decision.ts';
+import {lookRequest} from '../incident/look.ts';
 import {signal} from '../incident/signals.ts';
 import {sanitize} from '../terminal/sanitize.ts';
 import {parseForeignJson} from './foreign-json.ts';
@@ -101,6 +102,8 @@ export const fromResponder = z.discriminatedUnion('t', [
 		forMs: count.check(z.positive(), z.lte(366 * 86_400_000)),
 		reason: sentence.check(z.minLength(1)),
 	}),
+	/** A closer look at what a source watches. */
+	z.strictObject({t: z.literal('look'), id: count, source: word, at: lookRequest}),
 	/** A silence is to end before its time. */
 	z.strictObject({t: z.literal('endSilence'), id: count, silence: word}),
 	/** The log is to be copied into a file on the server's machine; for whoever runs the server. */
@@ -115,7 +118,7 @@ export const fromResponder = z.discriminatedUnion('t', [
 export type FromResponder = z.infer<typeof fromResponder>;
 
 /** What concerns no single incident, and is answered. */
-export type Question = Extract<FromResponder, {t: 'ask' | 'invite' | 'revoke' | 'backUp' | 'turn' | 'silence' | 'endSilence'}>;
+export type Question = Extract<FromResponder, {t: 'ask' | 'invite' | 'revoke' | 'backUp' | 'turn' | 'silence' | 'endSilence' | 'look'}>;
 /** As a client asks it: the link gives it its number. */
 export type Asked =
 	| Extract<FromResponder, {t: 'ask'}>['what']
@@ -123,6 +126,7 @@ export type Asked =
 	| Omit<Extract<Question, {t: 'revoke'}>, 'id'>
 	| Omit<Extract<Question, {t: 'backUp'}>, 'id'>
 	| Omit<Extract<Question, {t: 'turn'}>, 'id'>
+	| Omit<Extract<Question, {t: 'look'}>, 'id'>
 	| Omit<Extract<Question, {t: 'silence'}>, 'id'>
 	| Omit<Extract<Question, {t: 'endSilence'}>, 'id'>;
 

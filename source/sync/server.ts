@@ -17,7 +17,7 @@ import type {Identity} from './identity.ts';
 import type {Invitations} from './invitations.ts';
 import {lowerAccess} from './invited.ts';
 import {Operations} from './operations.ts';
-import {type FromResponder, fromResponder, mostPageEvents, protocolVersion, readFrame} from './protocol.ts';
+import {type FromResponder, fromResponder, mostPageEvents, protocolVersion, type Question, readFrame} from './protocol.ts';
 import {newResponder, type Responder, Responders} from './responders.ts';
 import type {Room} from './room.ts';
 import {noLongerSeen, Rooms} from './rooms.ts';
@@ -55,6 +55,9 @@ export type RoomServerOptions = {
 	readonly sizes?: Sizes | undefined;
 };
 
+/** Closer looks of one responder at the same time. */
+const mostLooks = 4;
+
 /** The war room's server: everyone connected, the rooms of all incidents, and what the pollers measure. */
 export class RoomServer {
 	readonly #options: RoomServerOptions;
@@ -64,6 +67,8 @@ export class RoomServer {
 	readonly #rooms: Rooms;
 	readonly #counterparts: Counterparts;
 	readonly #operations: Operations;
+	/** How many closer looks are being taken for whom. */
+	readonly #looks = new WeakMap<Responder, number>();
 	readonly #signals: SignalBoard;
 	readonly #triggers = new TriggerWatch(async (room, transition) => this.#observe(room, transition));
 	readonly #sizes: Sizes;
@@ -384,13 +389,36 @@ export class RoomServer {
 			case 'backUp':
 			case 'turn':
 			case 'silence':
-			case 'endSilence': {
-				const {log, control, ownerUid, invitations} = this.#options;
-				const parts = {log, rooms: this.#rooms, responders: this.#responders, signals: this.#signals};
-				const {answer, after} = await answerTo(responder, message, {control, ownerUid, invitations, ...parts});
-				responder.connection.send({t: 'answer', id: message.id, ...answer});
-				after?.();
-			}
+			case 'endSilence':
+				await this.#answer(responder, message);
+				return;
+			// A cluster may take seconds; what this person does meanwhile does not wait for it.
+			case 'look':
+				void this.#look(responder, message);
+		}
+	}
+
+	async #answer(responder: Responder, message: Question): Promise<void> {
+		const {log, control, ownerUid, invitations} = this.#options;
+		const parts = {log, rooms: this.#rooms, responders: this.#responders, signals: this.#signals};
+		const {answer, after} = await answerTo(responder, message, {control, ownerUid, invitations, ...parts});
+		responder.connection.send({t: 'answer', id: message.id, ...answer});
+		after?.();
+	}
+
+	/** Nobody wears a cluster out by asking. */
+	async #look(responder: Responder, message: Question): Promise<void> {
+		const looks = this.#looks.get(responder) ?? 0;
+		if (looks >= mostLooks) {
+			responder.connection.send({t: 'answer', id: message.id, ok: false, text: 'Several looks are being taken for you already.'});
+			return;
+		}
+
+		this.#looks.set(responder, looks + 1);
+		try {
+			await this.#answer(responder, message);
+		} finally {
+			this.#looks.set(responder, (this.#looks.get(responder) ?? 1) - 1);
 		}
 	}
 

@@ -3,6 +3,7 @@ import {useMemo, useSyncExternalStore} from 'react';
 import {graphemes} from '../terminal/graphemes.ts';
 import {press} from './bindings.ts';
 import type {Look} from './box.ts';
+import type {TextDialog} from './dialogs/dialog.ts';
 import {layout} from './layout.ts';
 import type {Edit} from './line-editor.ts';
 import {PaintedPart} from './painted-part.tsx';
@@ -130,6 +131,12 @@ const edits: Readonly<Record<string, Edit['kind']>> = {
 	'C-z': 'undo',
 };
 
+/** Where a text is read after a move; one that is followed counts from its end, and has its first line there. */
+function scrolledBy({scroll, fromEnd, text}: TextDialog, by: number): number {
+	const most = fromEnd ? text.split('\n').length : 100_000;
+	return Math.max(0, Math.min(most, scroll + (fromEnd ? -1 : 1) * Math.max(-100_000, by)));
+}
+
 /** One key press: to what is open, else to the table of keys. `name` as in `bindings.ts`; `input` is what was typed. */
 export function handleKey(screen: Screen, name: string, input: string): void {
 	const {dialog} = screen.state;
@@ -182,8 +189,7 @@ export function handleKey(screen: Screen, name: string, input: string): void {
 			const by = {j: 1, Down: 1, k: -1, Up: -1, PgDn: 10, PgUp: -10, ' ': 10, g: Number.NEGATIVE_INFINITY, G: 1000}[name];
 			const action = dialog.actions?.find(({key, also}) => key === name || also?.includes(name));
 			if (action) action.run();
-			else if (by !== undefined)
-				screen.set({dialog: {...dialog, scroll: Math.max(0, Math.min(100_000, dialog.scroll + Math.max(-100_000, by)))}});
+			else if (by !== undefined) screen.set({dialog: {...dialog, scroll: scrolledBy(dialog, by)}});
 			else if (name === 'q' || name === '?' || name === 'Enter') screen.back();
 		}
 	}

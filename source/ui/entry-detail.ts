@@ -3,16 +3,22 @@ import {evidenceWords} from '../incident/evidence-words.ts';
 import {withoutWords} from '../incident/redaction.ts';
 import {timelineEntry} from '../incident/timeline.ts';
 import {type ClientState, eventAt} from '../sync/client-state.ts';
+import {workloadsMenu} from './dialogs/look-workloads.ts';
 import {planText} from './dialogs/plan.ts';
 import {redactForm} from './dialogs/redact.ts';
 import type {Screen} from './screen-store.ts';
 import {rowIndex, timelineRows} from './timeline-rows.ts';
 
-/** On the clocks the whole plan, on other panes the zoom; the selected entry in full, else the newest: its evidence follows when it has come. */
+/** On the pods what runs, down to a container's log; on the clocks the whole plan, on other panes the zoom; the selected entry in full, else the newest: its evidence follows when it has come. */
 export function showEntry(screen: Screen): void {
 	const {room, selected, filter, focus, zoom} = screen.state;
 	if (focus === 'clocks') {
 		planText(screen);
+		return;
+	}
+
+	if (focus === 'pods') {
+		workloadsMenu(screen);
 		return;
 	}
 

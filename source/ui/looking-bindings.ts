@@ -58,7 +58,7 @@ export const lookingBindings: readonly Binding[] = [
 	{
 		key: 'Enter',
 		label: 'open',
-		about: 'the selected entry in full, with its evidence, X redacts it; on the clocks the whole plan',
+		about: 'the selected entry in full, with its evidence, X redacts it; on the pods what runs, down to logs; on the clocks the whole plan',
 		group: 'look',
 		run: showEntry,
 	},

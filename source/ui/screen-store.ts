@@ -167,7 +167,8 @@ export class Screen {
 	/** Esc: the dialog first, then what narrows the view, then nothing. */
 	back(): void {
 		const {dialog, runbook, filter, zoom, selected} = this.state;
-		if (dialog) this.set({dialog: undefined});
+		if (dialog && 'back' in dialog && dialog.back) dialog.back();
+		else if (dialog) this.set({dialog: undefined});
 		else if (runbook) this.set({runbook: undefined});
 		else if (selected !== undefined) this.set({selected: undefined});
 		else if (filter !== '') this.set({filter: ''});

@@ -21,6 +21,7 @@ const entrances: ReadonlyArray<{readonly what: string; readonly pattern: RegExp;
 			'pollers/api-request.ts': 'for a schema: seriesOf, groupAlerts and the silences neutralise what they keep, errorWords errors',
 			'pollers/kubernetes-cluster.ts': 'errorWords neutralises what the server says',
 			'pollers/helm-release.ts': 'ChangeFeed neutralises the name, the chart and the status; nothing else is kept',
+			'pollers/kubernetes-look.ts': 'each text of what is told is neutralised by it, and again by the schema on the screen',
 			'pollers/kubernetes-list.ts': 'rows; WorkloadTable and ChangeFeed neutralise what they tell of them',
 			'pollers/kubernetes-space.ts': 'a secret of Helm, as above',
 			'pollers/kubernetes-watch.ts': 'rows, as above; clusterWords neutralises messages',

@@ -172,6 +172,50 @@ describe('Kubernetes', () => {
 		await Promise.all([...Object.values(payloads), ...(await samples(50))].map(told));
 	});
 
+	it('a closer look: containers, conditions, events, logs', async () => {
+		const texts = [...Object.values(payloads), ...(await samples(30))];
+		const time = new Date().toISOString();
+		const one = start(createKubernetesPoller({kubeconfig: kubeconfig('test', 'default'), emitEveryMs: 20}));
+		for (const [index, text] of texts.entries()) {
+			const name = `pod-${index}`;
+			const state = {terminated: {reason: text, exitCode: 1, message: text, finishedAt: time}};
+			const conditions = [{type: text, status: text, reason: text, message: text}];
+			api.put('pods', {
+				metadata: {name, namespace: 'default', ownerReferences: [{kind: 'ReplicaSet', name: 'api-7d9f5c6b8d', controller: true}]},
+				spec: {containers: [{name: text, image: text}], nodeName: `node-${index}`},
+				status: {
+					reason: text,
+					podIP: text,
+					conditions,
+					containerStatuses: [{name: text, restartCount: 1, state: {waiting: {reason: text, message: text}}, lastState: state}],
+				},
+			});
+			api.put('nodes', {metadata: {name: `node-${index}`}, status: {conditions}});
+			api.put('events', {
+				metadata: {name: `e${index}`, namespace: 'default'},
+				type: text,
+				reason: text,
+				message: text,
+				lastTimestamp: time,
+				involvedObject: {kind: 'Pod', name},
+			});
+			api.logs.set(`${name}/app`, `2026-11-23T08:00:00Z ${text}\n${text}\n`);
+		}
+
+		await eventually(() => expect(told.signals.get('kubernetes')?.state.is).toBe('live'));
+		const seen = await Promise.all(
+			texts.flatMap((_text, index) => [
+				one.look?.({of: 'pod', namespace: 'default', pod: `pod-${index}`}),
+				one.look?.({of: 'log', namespace: 'default', pod: `pod-${index}`, container: 'app', previous: false}),
+			]),
+		);
+		expect(JSON.stringify(seen)).toContain('␛[31mred');
+		await eventually(async () =>
+			expect(JSON.stringify(await one.look?.({of: 'pods', namespace: 'default', workload: 'api'}))).toContain('pod-1'),
+		);
+		expect(harmInside([seen, await one.look?.({of: 'pods', namespace: 'default', workload: 'api'})], {lines: false})).toEqual([]);
+	});
+
 	it('refusals, ends of a watch, and a kubeconfig that is none', async () => {
 		const poller = start(createKubernetesPoller({kubeconfig: kubeconfig('test', 'default'), emitEveryMs: 5, settleMs: 0, downAfterMs: 1}));
 		await eventually(() => expect(told.signals.get('kubernetes')?.state.is).toBe('live'));

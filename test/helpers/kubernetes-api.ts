@@ -338,12 +338,19 @@ export class KubernetesApi {
 			return;
 		}
 
-		const items = [...this.metrics].map(([name, usage]) =>
-			url.pathname.endsWith('/nodes')
-				? {metadata: {name}, usage}
-				: {metadata: {name, namespace: 'default'}, containers: [{name: 'app', usage}]},
-		);
-		response.writeHead(200, {'content-type': 'application/json'}).end(JSON.stringify({items}));
+		const [, kind, name] = /\/(pods|nodes)(?:\/([^/]+))?$/.exec(url.pathname) ?? [];
+		const measured = (its: string, usage: object) =>
+			kind === 'nodes' ? {metadata: {name: its}, usage} : {metadata: {name: its, namespace: 'default'}, containers: [{name: 'app', usage}]};
+		const one = name === undefined ? undefined : this.metrics.get(decodeURIComponent(name));
+		if (name !== undefined && !one) refuse(404, `podmetrics "${name}" not found`);
+		else
+			response
+				.writeHead(200, {'content-type': 'application/json'})
+				.end(
+					JSON.stringify(
+						one ? measured(name ?? '', one) : {metadata: {}, items: [...this.metrics].map(([its, usage]) => measured(its, usage))},
+					),
+				);
 	}
 }
 

@@ -5,5 +5,6 @@ export const noSources: SourcesControl = {
 	sources: () => [],
 	turn: async (source, to) => ({ok: true, text: `${source} is ${to}.`}),
 	silence: async ({name}) => ({ok: true, text: `${name} is silenced.`}),
+	look: async () => ({}),
 	endSilence: async (id) => ({ok: true, text: `${id} has ended.`}),
 };

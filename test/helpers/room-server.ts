@@ -21,6 +21,7 @@ import {overWebSocket} from '../../source/sync/over-web-socket.ts';
 import {RoomServer} from '../../source/sync/server.ts';
 import {openSession, type Session} from '../../source/sync/session.ts';
 import {type Sizes, usualSizes} from '../../source/sync/sizes.ts';
+import type {SourcesControl} from '../../source/sync/source-questions.ts';
 import {systemTime} from '../../source/sync/time.ts';
 import {TokenBook} from '../../source/sync/token-book.ts';
 import {WebSocketDoor} from '../../source/sync/web-socket-door.ts';
@@ -68,6 +69,9 @@ export class TestServer {
 	#http: Server | undefined;
 	readonly #clients = new Set<{close(): Promise<void>}>();
 
+	/** What a closer look at a source shows. */
+	look: SourcesControl['look'] = noSources.look;
+
 	static async start(): Promise<TestServer> {
 		const room = new TestServer();
 		await room.begin();
@@ -103,6 +107,7 @@ export class TestServer {
 				reload: async () => this.reload(),
 				refresh: () => undefined,
 				...noSources,
+				look: async (source, at) => this.look(source, at),
 				backUp: async (file, options) => this.embedded.backUp(file, options),
 				info: () => ({}),
 			},

@@ -62,8 +62,8 @@ async function written(log: EventLog): Promise<string[]> {
 }
 
 /** What an observer may send: it reads, and says that somebody is there. */
-const reading: ReadonlySet<string> = new Set(['hello', 'presence', 'time', 'get', 'page']);
-const asking: ReadonlySet<string> = new Set(['list', 'info', 'refresh', 'head', 'sources', 'alerts']);
+const reading: ReadonlySet<string> = new Set(['hello', 'presence', 'time', 'get', 'page', 'look']);
+const asking: ReadonlySet<string> = new Set(['list', 'info', 'refresh', 'head', 'sources', 'alerts', 'changes']);
 
 /** Every other frame of the protocol, whatever it may be called tomorrow: each kind, and each question. */
 const frames = filled(fromResponder, 'words').flatMap(({value}) => {
@@ -112,6 +112,18 @@ describe.each(ways)('an observer %s', (_way, connect) => {
 			await observer.op('note', {text: 'words', evidence: {title: 'x', hash, keptBytes: 21, totalBytes: 21, head: 'NAME'}}),
 		).toMatchObject({t: 'nack'});
 		expect(await log.getBlob(hash)).toBeUndefined();
+	});
+
+	it('looks at what runs, and into no log', async () => {
+		const {observer} = await connect();
+		const pod = {namespace: 'default', pod: 'api-1'};
+		observer.send({t: 'look', id: 78, source: 'kubernetes', at: {of: 'log', ...pod, container: 'app', previous: false}});
+		expect(await observer.got(({t, id}) => t === 'answer' && id === 78)).toMatchObject({
+			ok: false,
+			text: expect.stringContaining('observe'),
+		});
+		observer.send({t: 'look', id: 79, source: 'kubernetes', at: {of: 'pod', ...pod}});
+		expect(await observer.got(({t, id}) => t === 'answer' && id === 79)).toMatchObject({ok: true});
 	});
 
 	it.each(

@@ -63,11 +63,12 @@ export function menuLines({title, items, index}: MenuDialog, width: number, heig
 }
 
 /** Text to read, in the place of the panes. */
-export function textLines({title, text, scroll, draw}: TextDialog, width: number, height: number, view: View): Line[] {
+export function textLines({title, text, scroll, draw, fromEnd}: TextDialog, width: number, height: number, view: View): Line[] {
 	const rows = Math.max(1, height - 2);
 	const inner = Math.max(1, width - 4);
 	const wrapped = draw ? draw(view, inner, rows) : wrapText(text, inner).map((line): Line => [seg(line)]);
-	const from = Math.min(scroll, Math.max(0, wrapped.length - rows));
+	const last = Math.max(0, wrapped.length - rows);
+	const from = fromEnd ? Math.max(0, last - scroll) : Math.min(scroll, last);
 	const more = wrapped.length - from - rows;
 	return box(
 		{

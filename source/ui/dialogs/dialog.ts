@@ -48,7 +48,14 @@ export type MenuItem = {
 	readonly run: () => void;
 };
 
-export type MenuDialog = {readonly kind: 'menu'; readonly title: string; readonly items: readonly MenuItem[]; readonly index: number};
+export type MenuDialog = {
+	readonly kind: 'menu';
+	readonly title: string;
+	readonly items: readonly MenuItem[];
+	readonly index: number;
+	/** What Esc goes back to, when that is not the panes. */
+	readonly back?: () => void;
+};
 
 export type ConfirmDialog = {readonly kind: 'confirm'; readonly text: string; readonly run: () => void};
 
@@ -57,8 +64,12 @@ export type TextDialog = {
 	readonly title: string;
 	readonly text: string;
 	readonly scroll: number;
+	/** The scroll counts from the end, which is shown as it grows. */
+	readonly fromEnd?: true;
 	/** Lines that follow the room while they are read; they take the place of the text. */
 	readonly draw?: (view: View, width: number, rows: number) => readonly Line[];
+	/** What Esc goes back to, when that is not the panes. */
+	readonly back?: () => void;
 	/** What can be done about what was read. */
 	readonly actions?: readonly TextAction[];
 };
