@@ -71,7 +71,7 @@ function remedyOf({key, trouble}: SourceReport, config: Config): string {
 		const asked = config.alertmanager ?? config.prometheus;
 		const name = config.alertmanager ? 'alertmanager' : 'prometheus';
 		if (/\b40[13]\b|token/i.test(why)) return `Correct ${name}: bearerTokenFile: or headers: in warroom.yaml, ${again}`;
-		return `Is it reachable from here?${asked ? ` \`curl ${shown(asked.url)}/-/ready\` asks it.` : ''} ${name}: url: in warroom.yaml names it.`;
+		return `Is it reachable from here?${asked ? ` \`curl ${shown(asked.url)}/-/ready\` asks it.` : ''} ${name}: url: in warroom.yaml names it${config.alertmanager ? '' : '; with alerts: false it is not asked what fires'}.`;
 	}
 
 	const endpoint = config.endpoints.find(({name}) => key === `endpoint:${name}`);

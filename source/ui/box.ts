@@ -11,6 +11,8 @@ export type BoxContent = {
 	readonly lines: readonly Line[];
 	/** What is shown is old: it dims. */
 	readonly stale?: boolean;
+	/** Only so many of the first lines are: those below are of sources of their own, which say themselves when they are old. */
+	readonly staleLines?: number;
 };
 
 export type Look = {readonly theme: Theme; readonly glyphs: Glyphs};
@@ -47,7 +49,8 @@ export function box(
 				];
 	const body = Array.from({length: height - 2}, (_, index): Line => {
 		const line = content.lines[index] ?? [];
-		const shown = content.stale ? line.map(({text, style}) => seg(text, {...style, dimColor: true})) : line;
+		const isOld = content.stale === true && index < (content.staleLines ?? Number.POSITIVE_INFINITY);
+		const shown = isOld ? line.map(({text, style}) => seg(text, {...style, dimColor: true})) : line;
 		return [seg(`${vertical} `, edge), ...fitLine(shown, inner), seg(` ${vertical}`, edge)];
 	});
 	return [fitLine(top, width), ...body, fitLine(bottom, width)];

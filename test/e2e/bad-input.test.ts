@@ -79,7 +79,7 @@ describe('a source that is away, refuses or talks nonsense never ends the room; 
 
 	it('Prometheus', async () => {
 		answer = {status: 200, body: ratio('0.01')};
-		const screen = await watching({kubernetes: false, prometheus: {url: url(), interval: '1s', timeout: '500ms'}});
+		const screen = await watching({kubernetes: false, prometheus: {url: url(), interval: '1s', timeout: '500ms', alerts: false}});
 		await screen.waitFor('Error rate · api');
 		const cases: ReadonlyArray<readonly [string, Answer | 'hang', RegExp]> = [
 			['bad query', {status: 400, body: '{"status":"error","errorType":"bad_data","error":"parse error"}'}, /answers 400: parse error/],

@@ -1,6 +1,8 @@
 import {describe, expect, it} from 'vitest';
-import type {ErrorsSignal, MetricSignal, Point, SourceState} from '../../source/incident/signals.ts';
+import type {EndpointSignal, ErrorsSignal, MetricSignal, Point, SourceState} from '../../source/incident/signals.ts';
+import type {ClientState} from '../../source/sync/client-state.ts';
 import {glyphsFor, themeFor} from '../../source/terminal/theme.ts';
+import {box} from '../../source/ui/box.ts';
 import {chart} from '../../source/ui/chart.ts';
 import {errorsPane} from '../../source/ui/panes/errors.ts';
 import {metricLines} from '../../source/ui/panes/metrics.ts';
@@ -47,6 +49,36 @@ describe('what is not measured', () => {
 			'DOWN, 3 min ago',
 		);
 		expect(pane(service({state: {is: 'paused', since: at(9), by: 'maria'}})).source).toContain('PAUSED by maria 3 min ago');
+	});
+
+	it('dims what is old and not what other sources measure now', () => {
+		const down = service({measuredAt: at(9), state: {is: 'down', since: at(10), why: 'connection refused'}});
+		const endpoint: EndpointSignal = {
+			kind: 'endpoint',
+			key: 'endpoint:db',
+			source: 'health',
+			measuredAt: at(12),
+			state: live,
+			name: 'db',
+			up: false,
+			latencyMs: null,
+			since: at(10),
+		};
+		const dimmed = (link: ClientState['link']) => {
+			const view = viewAt(12, {signals: [down, endpoint], room: {link}});
+			const lines = box(errorsPane(view, 72, 16), {width: 72, height: 16, focused: false}, view);
+			return lines.flatMap((line) =>
+				line.filter(({text}) => /p95|db DOWN/.test(text)).map(({text, style}) => [text.trim().slice(0, 7), style?.dimColor === true]),
+			);
+		};
+		expect(dimmed({is: 'live', since: at(0)})).toEqual([
+			['p95', true],
+			['db DOWN', false],
+		]);
+		expect(dimmed({is: 'away', since: at(11), why: 'it is gone', retryAt: at(13)})).toEqual([
+			['p95', true],
+			['db DOWN', true],
+		]);
 	});
 
 	it.each([false, true])('is empty in the chart, and zero is not (ASCII: %s)', (isAscii) => {

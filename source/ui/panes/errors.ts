@@ -48,6 +48,8 @@ export function errorsPane(view: View, width: number, height: number): BoxConten
 		aside: errorsAside(worst, view),
 		source,
 		stale,
+		// Without connection all of it is old; where Prometheus alone is silent, health and alerts go on.
+		...(view.room.link.is === 'live' ? {staleLines: lines.length + 1} : {}),
 		lines: [...lines, ...below],
 	};
 }
