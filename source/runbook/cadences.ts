@@ -8,9 +8,10 @@ import type {Statement} from './statements.ts';
 import {cadenceIn, isCadence, isNothing, isOnRequest, periodIn} from './words.ts';
 
 const updating =
-	/updat|status|communicat|\bcomms?\b|cadence|frequenc|inform|meldung|kommunik|post(?:ed|s)?\b|point|report to|comunicac|notif|message|\p{L}*mails?\b|rundschreib|tell\b|schreib|wr(?:ites?|itten|iting)\b/iu;
+	/updat|status|communicat|\bcomms?\b|cadence|frequenc|inform|meldung|kommunik|post(?:ed|s)?\b|point|report to|comunicac|notif|message|\p{L}*mails?\b|rundschreib|tell\b|schreib|wr(?:ites?|itten|iting)\b|(?<!\p{L})infos?(?!\p{L})/iu;
 const partners = /partner|vendor|supplier|third.?part|integration|dienstleister|zulieferer/iu;
-const customers = /customer|client|status ?page|external|public|users\b|kunden|extern/iu;
+const customers =
+	/customer|client|status ?page|external|public|users\b|players|subscribers|guests|tenants|kunden|nutzer|spieler|bürger|mieter|gäste|extern/iu;
 const notAnUpdate =
 	/review|meeting|drill|training|exercise|test(?:ed|ing)?\b|rotat|backup|audit|on-?call (?:shift|rotation)|scrape|interval\b|monitor(?:ing)? (?:rule|check)|escal|summary|health ?check|this (?:document|runbook)|handover|hand-?off/iu;
 
@@ -45,7 +46,7 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 			if (statement.levels.length > 0 && (statement.ownLevels || audience !== 'internal' || !isTemplate(statement)))
 				set(reading, audience, statement.levels, ms, statement);
 			// "During a meltdown …": of a severity that is not known, and not of all.
-			else if (unknown.test(statement.text)) reading.left.add(statement);
+			else if (unknown.test(statement.text) || (audience === 'internal' && hasSeveral(statement.text))) reading.left.add(statement);
 			else if (audience === 'internal') general.push({ms, statement});
 			else set(reading, audience, reading.levels.all, ms, statement);
 		}
@@ -58,6 +59,12 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 	}
 
 	return defaultOf(reading, general);
+}
+
+/** "Alle 20 Minuten bei …, alle 10 Minuten bei …": of several, and it is not known of which. */
+function hasSeveral(text: string): boolean {
+	const every = [...text.matchAll(/(?<!\p{L})(?:every|each|alle)\s(?=\d)/giu)].length;
+	return every >= 2 && afterwards(text) === undefined;
 }
 
 const unknown =

@@ -79,8 +79,18 @@ export function calledIn(label: string): string | undefined {
 			label,
 		)?.[1];
 	if (told !== undefined && namesPosition(told)) return told;
-	const name = /^(?:escalat(?:e|ion)(?:\s+to)?|notify|inform|call|page|alert|tell)\s+(?:the\s|our\s)?(.+)$/iu.exec(label)?.[1];
-	return name !== undefined && namesPosition(name) && !timeTitle.test(name) ? name : undefined;
+	const [, verb = '', name] =
+		/^(escalat(?:e|ion)(?:\s+to)?|notify|inform|call|page|alert|tell|ring|phone|wake|engage|involve)\s+(?:the\s|our\s)?(.+)$/iu.exec(
+			label,
+		) ?? [];
+	if (name === undefined || timeTitle.test(name)) return undefined;
+	// "Ring Petra (owner)", "Phone the hosting company": whoever it is, such a verb calls somebody.
+	const isSomebody =
+		namesPosition(name) ||
+		(/^(?:ring|phone|wake|call)$/i.test(verb) &&
+			name.split(/\s+/).length <= 4 &&
+			!/^(?:time|everyone|everybody|all|out|back|out)$/i.test(name));
+	return isSomebody ? `${name.charAt(0).toUpperCase()}${name.slice(1)}` : undefined;
 }
 
 /** The title of a column of times, not of somebody who is told: "If no answer after", "Management after", "Délai". */
@@ -142,6 +152,8 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 		if (timed(column) && hasCadences(column) && kind === 'unknown' && isTold(column)) return 'told-when';
 		// "Actualisations | toutes les 15 minutes": a title in another language over cadences.
 		if (kind === 'unknown' && timed(column) && hasCadences(column)) return 'update';
+		// "Escalate to | When | Then to | When (2)"
+		if (timed(column) && /^(?:when|wann)(?: \(\d\))?$/i.test(column.label) && positions.length > 0) return 'final-time';
 		if (timed(column) && timeTitle.test(column.label) && positions.length > 0 && !facts.has(kind)) return 'final-time';
 		if (unknownTimes.includes(column)) {
 			if (times.length === 1 && positions.length >= 2) return 'final-time';

@@ -148,7 +148,9 @@ const verbLast =
 function targetsIn(clause: string, isBare: boolean): readonly string[] {
 	const timeless = withoutDurations(clause);
 	const [, subject = ''] = toldSubject.exec(clause) ?? isTold.exec(timeless) ?? verbLast.exec(timeless) ?? isToldLater.exec(timeless) ?? [];
-	const subjects = positionsIn(subject.replace(/^(?:nach|ab|sofort|dann)\s+(?=den\s|die\s|das\s|dem\s|der\s|\p{Lu})/iu, '')).filter(
+	// "For SEV1 the on-call engineer is paged".
+	const spokenOf = subject.replace(/^(?:for|in|at|during|on)\s(?:an?\s)?\p{L}\S*(?:\s\d)?,?\s(?=(?:the|an?|our)\s)/iu, '');
+	const subjects = positionsIn(spokenOf.replace(/^(?:nach|ab|sofort|dann)\s+(?=den\s|die\s|das\s|dem\s|der\s|\p{Lu})/iu, '')).filter(
 		(position) => namesPosition(position),
 	);
 	if (subjects.length > 0) return subjects.map(upper);

@@ -2,7 +2,7 @@ import {kindOfTitle} from './column-kinds.ts';
 import {called} from './escalation-words.ts';
 import type {Level} from './level-finder.ts';
 import type {Block} from './markdown.ts';
-import {namesPosition, speaksOfSomebody} from './positions.ts';
+import {speaksOfSomebody} from './positions.ts';
 import type {Booked, Reading} from './reading.ts';
 import type {Statement} from './statements.ts';
 import {durationsIn, isCadence, isNothing, periodIn, withoutDurations} from './words.ts';
@@ -29,7 +29,6 @@ export class Ledger {
 	readonly #byLine = new Map<number, Booked[]>();
 	/** The matrix of a severity is told in one line, wherever in its block each of them stands. */
 	readonly #byBlock = new Map<Block, Booked[]>();
-	readonly #contradicted = new Set<number>();
 	readonly #reading: Reading;
 
 	constructor(reading: Reading) {
@@ -45,7 +44,13 @@ export class Ledger {
 			matrix.push(entry);
 		}
 
-		for (const {lines} of reading.contradictions) for (const line of lines) this.#contradicted.add(line);
+		// What contradicts something else is told with both of its values.
+		for (const {lines, text} of reading.contradictions)
+			for (const line of lines) {
+				const entries = this.#byLine.get(line) ?? [];
+				this.#byLine.set(line, entries);
+				entries.push({what: 'contradiction', text, line, block: undefined, people: []});
+			}
 	}
 
 	/**
@@ -54,7 +59,6 @@ export class Ledger {
 	 */
 	missing(statement: Statement): readonly Level[] | undefined {
 		const {line, levels, block} = statement;
-		if (this.#contradicted.has(line)) return undefined;
 		const entries = [...(this.#byLine.get(line) ?? []), ...(this.#byBlock.get(block) ?? []).filter((entry) => entry.line !== line)];
 		if (entries.some(({what}) => keptWhole.has(what))) return undefined;
 		const times = timesOf(statement);
@@ -119,12 +123,13 @@ const parting = /[;,+&·.]\s*|\s\/\s|→|->|⇒|\s(?:and|und|then|dann|or|oder|s
 /** Whom the statement names, where it is of those who are called: each as the words of their part. */
 function peopleOf(statement: Statement, entries: readonly Booked[]): readonly string[] {
 	const {from, label, text} = statement;
+	if (isNothing(text)) return [];
 	if (from === 'cell' ? kindOfTitle(label) !== 'escalation' : !called.test(label) && !entries.some(({what}) => escalations.has(what)))
 		return [];
 	return `${called.test(label) ? '' : `${label}; `}${text}`
 		.split(parting)
 		.map((part) => withoutDurations(part).trim())
-		.filter((part) => part !== '' && !isNothing(part) && namesPosition(part) && speaksOfSomebody(part));
+		.filter((part) => part !== '' && !isNothing(part) && part.length <= 120 && speaksOfSomebody(part));
 }
 
 /** Does a part speak of the position? All words of one are in the other, short ones too: "eng manager". */

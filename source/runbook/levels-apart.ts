@@ -34,6 +34,10 @@ type Segment = {
  */
 export function apartByLevel(text: string, levels: Levels): readonly Apart[] | 'unclear' | undefined {
 	const mentions = levels.mentions(text);
+	// "on-call → lead (10m) → CTO (30m, SEV1 only)": one of several, and it is not told what goes for the others.
+	const [bracket = ''] = /\([^()]*(?<!\p{L})(?:only|nur)(?!\p{L})[^()]*\)/iu.exec(text) ?? [];
+	if (mentions.length === 1 && bracket !== '' && levels.mentions(bracket).length > 0 && /→|⇒|->|[;,]/.test(text.replace(bracket, '')))
+		return 'unclear';
 	const only = mentions.length === 1 && mentions[0] ? onlyAt(text, mentions[0]) : undefined;
 	if (only) return only;
 	if (mentions.length < 2 || new Set(mentions.map(({levels: named}) => named.map(({id}) => id).join())).size < 2) return undefined;
@@ -44,7 +48,7 @@ export function apartByLevel(text: string, levels: Levels): readonly Apart[] | '
 	if (!first || !last) return undefined;
 	// "for SEV1 as well as for SEV2", wherever the time stands.
 	const between = mentions.slice(1).map(({index}, at) => text.slice(mentions[at]?.end ?? 0, index));
-	if (between.every(isJoint)) return undefined;
+	if (between.every((words) => isJoint(words) && !words.includes(';'))) return undefined;
 	if (!isTimed && !namesPosition(withoutDurations(text).slice(0, 80))) return undefined;
 	const [time] = times;
 	const isFirst = time === undefined ? isJoint(text.slice(0, first.index)) : first.index < time.index;
@@ -97,6 +101,7 @@ function levelsLast(text: string, mentions: readonly Mention[]): readonly Apart[
 	for (const {levels, index, end} of mentions) {
 		const content = text.slice(from, index);
 		from = end;
+		if (isJoint(content) && content.includes(';')) return undefined;
 		if (isJoint(content) && behind) {
 			behind = {...behind, levels: [...behind.levels, ...levels]};
 			segments[segments.length - 1] = behind;

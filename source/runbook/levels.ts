@@ -6,6 +6,7 @@ import {namesBeside, namesInHeadings} from './level-tables.ts';
 import {allSections, type Block, type Section, withoutSigns} from './markdown.ts';
 import {withNames} from './named-figures.ts';
 import {sentencesOf} from './sentences.ts';
+import {isSeverityWord, rankOfWord} from './severity-words.ts';
 import {durationsIn, isImmediate, isNothing} from './words.ts';
 
 const mostLevels = 6;
@@ -27,16 +28,6 @@ const shortFor: ReadonlyMap<string, string> = new Map([
 	['Priority', 'P'],
 ]);
 
-/** Words for severities, the highest first; those of a line are equals. */
-const ranked: readonly RegExp[] = [
-	/^(?:blocker|catastrophic|disaster|emergency|katastrophal|notfall|catastrophique|catastrófic[oa])$/iu,
-	/^(?:critical|red|rot|rouge|roj[oa]|ross[oa]|kritisch|critique|crític[oa]|critic[oa]|kritiek)$/iu,
-	/^(?:major|orange|severe|high|urgent|hoch|schwer(?:wiegend)?|élevée?|majeure?|haute?|alt[oa]|grave|mayor|hoog)$/iu,
-	/^(?:medium|yellow|amber|gelb|jaune|amarill[oa]|giall[oa]|moderate|normal|mittel|moyen(?:ne)?|modérée?|media|medio|moderad[oa]|middel)$/iu,
-	/^(?:minor|green|grün|vert|verde|low|niedrig|gering|leicht|faible|mineure?|basse?|baj[oa]|bass[oa]|menor|laag)$/iu,
-	/^(?:trivial|cosmetic|info(?:rmational)?|planned|kosmetisch|hinweis)$/iu,
-];
-
 /**
  * Finds the file's own names for severities; undefined where it has none (fewer than two). The lowest figure is the highest severity, unless
  * `reversed`: then it is the other way about.
@@ -46,13 +37,12 @@ export function findLevels(root: Section, {reversed = false}: {readonly reversed
 	const counted = numbered(labels, reversed);
 	const lettered = letteredLevels(labels, reversed);
 	const numbers = lettered && lettered.total > (counted?.total ?? 0) ? lettered.levels : counted?.levels;
-	const isSeverity = (word: string) => rankOfWord(word) < ranked.length;
 	const figures =
 		numbers &&
 		withNames(
 			numbers,
 			labels.filter(({weight}) => weight !== inProse).map(({text}) => text),
-			isSeverity,
+			isSeverityWord,
 		);
 	const words = worded(labels, {short: true});
 	// "Critical (S1)" in a table, "S1" in lists: the word stands where the levels are listed.
@@ -160,9 +150,11 @@ function numbered(labels: readonly Label[], reversed: boolean): {readonly levels
 			for (const match of text.matchAll(weight === inProse ? within : start)) {
 				// "Critical (S1)", and not "Storage (S3)".
 				const before = /^\W{0,3}(\p{L}+)\s?\($/u.exec(match[0].slice(0, match[0].lastIndexOf(match[1] ?? '')))?.[1];
-				if (before !== undefined && rankOfWord(before) === ranked.length) continue;
+				if (before !== undefined && !isSeverityWord(before)) continue;
 				const number = Number(match[2]);
-				weights.set(number, Math.max(weights.get(number) ?? 0, weight));
+				// "P3 = cosmetic" is a line that explains it.
+				const isExplained = weight === inProse && match.index === 0 && /^\s?[=:–-]\s/.test(text.slice(match[0].length));
+				weights.set(number, Math.max(weights.get(number) ?? 0, isExplained ? 1 : weight));
 				totals += Math.min(weight, 3);
 				if (!spelled.has(number)) spelled.set(number, match[0].slice(match[0].lastIndexOf(match[1] ?? '')).replace(/^\W+/, ''));
 			}
@@ -194,7 +186,10 @@ function numbered(labels: readonly Label[], reversed: boolean): {readonly levels
 		...best.numbers.slice(mostLevels).map((number) => best.spelled.get(number) ?? ''),
 		...labels.flatMap(({text, weight}) => (weight >= 2 ? (beyond.exec(text)?.[0] ?? []) : [])),
 	];
-	const aside = left.length === 0 ? '' : `; left aside, for there are ${mostLevels} at most: ${[...new Set(left)].slice(0, 5).join(', ')}`;
+	const unheard = [...best.spelled].filter(([number]) => !best.numbers.includes(number)).map(([, name]) => name);
+	const inSentences = unheard.length === 0 ? '' : `; named in sentences alone, and no severity here: ${unheard.join(', ')}`;
+	const aside =
+		left.length === 0 ? inSentences : `; left aside, for there are ${mostLevels} at most: ${[...new Set(left)].slice(0, 5).join(', ')}`;
 	const words = [best.word, ...aliases.map(({word}) => word)].join('|');
 	return {
 		levels: levelsFrom(all, `by their names (${all.map(({id}) => id).join(', ')})${aside}`, numberedFinder(words, byNumber, all)),
@@ -257,7 +252,7 @@ const leading = new RegExp(
 function leadingWord(text: string, prose: boolean): string | undefined {
 	const match = leading.exec(text);
 	const word = match?.[1];
-	if (word === undefined || rankOfWord(word) === ranked.length) {
+	if (word === undefined || !isSeverityWord(word)) {
 		// "Auslöser Kritisch", "Vorgehen bei Kritisch": at the end of a heading.
 		return undefined;
 	}
@@ -267,19 +262,21 @@ function leadingWord(text: string, prose: boolean): string | undefined {
 }
 
 const besideTime =
-	/(?:(?<=(?<!\p{L})(?:[Bb]ei|[Ff]ür|[Ff]or|[Dd]uring|[Aa]t|[Ii]n|[Oo]f)\s(?:an?\s|eine[mr]?\s)?)(?<prepared>\p{Lu}\p{L}+)(?![\p{L}-]|\s\p{Lu})|(?<=^|[:,;(]\s?)(?<timed>\p{Lu}\p{L}+)(?=\s(?:after|nach|every|alle|within|innerhalb|sofort|at once|immediately|\d)))/gu;
+	/(?:(?<=(?<!\p{L})(?:[Bb]ei|[Ff]ür|[Ff]or|[Dd]uring|[Aa]t|[Ii]n|[Oo]f)\s(?:an?\s|eine[mr]?\s)?)(?<prepared>\p{Lu}\p{L}+)(?![\p{L}-]|\s\p{Lu})|(?<=^|[:,;(/]\s?)(?<timed>\p{Lu}\p{L}+)(?=\s?[:=→]|\s(?:after|nach|every|alle|within|innerhalb|sofort|at once|immediately|\d)))/gu;
 
 /** "Response: Critical 5 min, Major 30 min", "Bei Kritisch wird …": words for severities inside of a sentence with a time. */
 function wordsWithTimes(text: string): readonly string[] {
 	if (durationsIn(text).length === 0) return [];
-	return [...text.matchAll(besideTime)]
-		.map(({groups}) => groups?.['prepared'] ?? groups?.['timed'] ?? '')
-		.filter((word) => rankOfWord(word) < ranked.length);
-}
-
-function rankOfWord(word: string): number {
-	const rank = ranked.findIndex((pattern) => pattern.test(word));
-	return rank === -1 ? ranked.length : rank;
+	const found = [...text.matchAll(besideTime)].flatMap(({index, groups}) => {
+		const {prepared, timed} = groups ?? {};
+		// "Response times: Critical 5 min": what a sentence begins with is its title.
+		return index === 0 && /^\p{L}+:/u.test(text) && !isSeverityWord(timed ?? '')
+			? []
+			: [{word: prepared ?? timed ?? '', isPrepared: prepared !== undefined}];
+	});
+	// "Huge: 5 min. Medium: 30 min": some of them alone are another set.
+	const isSet = found.every(({word}) => isSeverityWord(word)) && (found.length >= 2 || found.some(({isPrepared}) => isPrepared));
+	return isSet ? found.map(({word}) => word) : [];
 }
 
 /**

@@ -1,4 +1,5 @@
 import {type ColumnKind, kindOfTitle} from './column-kinds.ts';
+import {isTiming} from './columns.ts';
 import {escalating} from './escalation-statements.ts';
 import {Ledger} from './ledger.ts';
 import {namesPosition, speaksOfSomebody} from './positions.ts';
@@ -68,7 +69,13 @@ export function leaveStatements(reading: Reading, statements: readonly Statement
 function isRule(statement: Statement, reading: Reading): boolean {
 	const {from, label, text, levels, ownLevels, context, section} = statement;
 	const words = `${label} ${text}`;
-	if (from === 'cell') return ruling.has(kindOfTitle(label)) || reading.heard.has(statement) || reading.taken.has(statement);
+	if (from === 'cell') {
+		const kind = kindOfTitle(label);
+		// A bare time is no description: "When | 15 min".
+		const isTime = !ownTime.has(kind) && isTiming(text) && durationsIn(text).length > 0;
+		return ruling.has(kind) || isTime || reading.heard.has(statement) || reading.taken.has(statement);
+	}
+
 	if (from === 'comment') return ownLevels && rule.test(`${words} ${context}`);
 	if (levels.length > 0)
 		return (
@@ -77,7 +84,7 @@ function isRule(statement: Statement, reading: Reading): boolean {
 	if (elsewhere.test(context)) return false;
 	// Where escalations are listed, a time is of one, whatever the words.
 	if (escalating.test(context)) return true;
-	return from !== 'row' && rule.test(words) && policyHeading.test(`${context} ${section.title}`);
+	return from !== 'row' && (rule.test(words) || isCadence(words)) && policyHeading.test(`${context} ${section.title}`);
 }
 
 /** Columns that say when something is due. */
@@ -93,6 +100,9 @@ const ruling: ReadonlySet<ColumnKind> = new Set([
 	'secondary',
 	'final',
 ]);
+
+/** Columns whose times no clock of an incident runs by, or that are read whole. */
+const ownTime: ReadonlySet<ColumnKind> = new Set(['resolution', 'review', 'monitor']);
 
 /** Without a time: somebody is called at once, or never, or it is not told when. */
 function isUnheard(statement: Statement): boolean {

@@ -4,6 +4,7 @@ import {apartByLevel} from './levels-apart.ts';
 import {allSections, type Block, type Code, type Item, type List, pathOf, type Section, type Table, withoutSigns} from './markdown.ts';
 import {isPosition, positionsIn} from './positions.ts';
 import {sentencesOf} from './sentences.ts';
+import {severityWordsIn} from './severity-words.ts';
 import {echoedBy, isScript, shellItems} from './shell.ts';
 import {withUnits} from './units-carried.ts';
 import {durationsIn, isImmediate, isNothing} from './words.ts';
@@ -108,9 +109,16 @@ class Speaker {
 		const isTitled = split.label !== '' && this.#levels?.in(split.label).length === 0 && !this.#levels?.at(plain);
 		const apart =
 			this.#levels && (apartByLevel(isTitled ? split.text : plain, this.#levels) ?? (isTitled ? this.#titled(split.text) : undefined));
-		if (!apart) this.#say(from, line, plain, place, label);
-		else if (apart === 'unclear') this.#say('unclear', line, plain, place, label);
+		if (!apart && !this.#hasOther(plain)) this.#say(from, line, plain, place, label);
+		else if (!apart || apart === 'unclear' || this.#hasOther(plain)) this.#say('unclear', line, plain, place, label);
 		else for (const {levels, text: own} of apart) this.#say(from, line, own, place, isTitled ? split.label : undefined, levels);
+	}
+
+	/** It speaks of a severity that is none of the file's: "High: ack 5 min / Low: ack 1 day". */
+	#hasOther(text: string): boolean {
+		const levels = this.#levels;
+		if (!levels || levels.mentions(text).length === 0 || durationsIn(text).length === 0) return false;
+		return severityWordsIn(text).some((word) => levels.mentions(`${word}:`).length === 0);
 	}
 
 	/** "CTO: SEV1 after 1 h", "Duty engineer: all severities at once". */
@@ -150,7 +158,8 @@ class Speaker {
 	}
 
 	#table(table: Table, place: Place): void {
-		const {header, rows} = table;
+		const {rows} = table;
+		const header = unlike(table.header);
 		const across = header.slice(1).map((cell) => this.#levels?.at(cell)?.levels ?? []);
 		if (across.filter(({length}) => length > 0).length >= 2) {
 			const ticked = across.flatMap((levels, index) => (levels.length > 0 ? rows.map(({cells}) => cells[index + 1] ?? '') : []));
@@ -305,6 +314,14 @@ class Speaker {
 			}
 		}
 	}
+}
+
+/** Two columns with one title are two: "When", "When (2)". */
+function unlike(titles: readonly string[]): readonly string[] {
+	return titles.map((title, index) => {
+		const before = titles.slice(0, index).filter((other) => other === title).length;
+		return before === 0 || title === '' ? title : `${title} (${before + 1})`;
+	});
 }
 
 /** The sentences of an item, where one after the first has a label of its own; else the whole. */

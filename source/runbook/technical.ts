@@ -58,8 +58,10 @@ function readTechnical(reading: Reading, {columns}: LevelTable): void {
 		if (draft.technical) continue;
 		const [primary, secondary, final] = (['primary', 'secondary', 'final'] as const).map((kind) => placeOf(matrix, kind, level));
 		const isCalled = primary ?? secondary;
-		const first = isCalled?.afterMs === undefined || isCalled === primary ? isCalled : undefined;
-		const rest = [secondary, final].filter((place) => place !== undefined && place !== first);
+		// "Duty manager | 15 min | Chief executive | 2 h": where each has a time of its own, the first one is called at it.
+		const isEachTimed = (primary?.afterMs ?? 0) > 0 && matrix.every(({when}) => when !== undefined);
+		const first = isCalled?.afterMs === undefined || (isCalled === primary && !isEachTimed) ? isCalled : undefined;
+		const rest = [primary, secondary, final].filter((place) => place !== undefined && place !== first);
 		if (first) readFirst(reading, level, first, {secondary, final});
 		for (const place of rest) if (place) readLater(reading, level, place, {isFinal: place === final, isHeld: first !== undefined});
 	}
@@ -137,7 +139,9 @@ function readBusiness(reading: Reading, {columns}: LevelTable): void {
 			if (timing === undefined) {
 				if (!isNothing(cell.text)) reading.remarks.add(`${draft.id}, ${cell.label}: "${cell.text}" says no time that is understood.`);
 				else if (/\p{L}/u.test(cell.text))
-					reading.note('business escalation', `${draft.id}: ${calledIn(cell.label) ?? cell.label} never`, cell.line, cell.block);
+					reading.note('business escalation', `${draft.id}: ${calledIn(cell.label) ?? cell.label} never`, cell.line, cell.block, [
+						calledIn(cell.label) ?? cell.label,
+					]);
 				else reading.used.add(cell.block);
 				continue;
 			}
@@ -149,7 +153,7 @@ function readBusiness(reading: Reading, {columns}: LevelTable): void {
 				{matrix: 'business', position, timing, source: reading.source(cell.section, cell.line, draft.id, cell.label)},
 				cell.line,
 			);
-			reading.note('business escalation', `${draft.id}: ${position} ${timingWords(timing)}`, cell.line, cell.block);
+			reading.note('business escalation', `${draft.id}: ${position} ${timingWords(timing)}`, cell.line, cell.block, [position]);
 		}
 	}
 }

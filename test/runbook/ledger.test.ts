@@ -38,6 +38,26 @@ describe('a figure or a person that nothing was made of is reported with its lin
 		expect(unread[0]).toContain(`${head + 3} Escalation: "`);
 	});
 
+	it('a severity that stands only in the sentence: none of the others gets its time', () => {
+		const {found, left: unread} = policyLines(
+			'# Incidents\n\n## SEV1\nResponse: 5 min\n\n## SEV2\nResponse: 30 min\n\n## Updates\nUpdates: SEV1 every 10 min, low incidents every 4 h, Low: every 6 h.',
+		);
+		expect(found.filter((line) => line.includes('update'))).toEqual([]);
+		expect(unread).toHaveLength(1);
+	});
+
+	it('several cadences of which it is not said whose they are', () => {
+		const {found} = policyLines(withLevels('## Updates\n\nUpdates every 10 minutes for wobbles and every 30 minutes for hiccups.'));
+		expect(found.filter((line) => line.includes('update'))).toEqual([]);
+	});
+
+	it('one of several in a chain that is for some only', () => {
+		const text = 'Escalation path: on-call engineer → ops lead (10m) → CTO (30m, SEV1 only)';
+		const {found, left: unread} = policyLines(withLevels(`## Escalation\n\n${text}`));
+		expect(found.filter((line) => /CTO|lead/.test(line))).toEqual([]);
+		expect(unread.join()).toContain('Escalation');
+	});
+
 	it('the figure of a time is no severity: "SEV1, 2 h"', () => {
 		const {found} = policyLines(withLevels('## Escalation\n\n- SEV1, 2 h: CTO'));
 		expect(found.filter((line) => line.includes('SEV2') && !line.includes('response'))).toEqual([]);

@@ -1,0 +1,124 @@
+import {describe, expect, it} from 'vitest';
+import {policyLines} from '../helpers/policy-lines.ts';
+
+// Runbooks as small companies write them: what a person would read of them.
+
+const policy = (markdown: string) => {
+	const {found, left} = policyLines(markdown);
+	return {found: found.map((line) => line.replace(/^\d+ /, '')), left};
+};
+
+describe('a shop of nine people', () => {
+	it('looks at it within a time, and rings people', () => {
+		const {found, left} = policy(`# When the shop is down
+
+| | Sev A | Sev B | Sev C |
+|---|---|---|---|
+| Look at it within | 10 minutes | 1 hour | next working day |
+| Tell everyone in #ops | every 20 minutes | every 2 hours | – |
+| Ring Petra (owner) | straight away | after 3 hours | never |
+| Ring the hosting company | after 30 minutes | after 4 hours | – |
+`);
+		expect(found).toEqual([
+			'response time: Sev A: 10 min',
+			'response time: Sev B: 1 h',
+			'response time: Sev C: 24 h',
+			'update cadence (internal): Sev A: every 20 min',
+			'update cadence (internal): Sev B: every 2 h',
+			'update cadence (internal): Sev C: "–", no clock runs',
+			'business escalation: Sev A: Petra (owner) at once',
+			'business escalation: Sev B: Petra (owner) after 3 h',
+			'business escalation: Sev C: Petra (owner) never',
+			'business escalation: Sev A: Hosting company after 30 min',
+			'business escalation: Sev B: Hosting company after 4 h',
+		]);
+		expect(left).toEqual([]);
+	});
+});
+
+describe('a hospital with two columns "When"', () => {
+	it('pairs each with whom it is about', () => {
+		const {found, left} = policy(`# Major incident plan
+
+| Level | Colour | First response | Escalate to | When | Then to | When |
+|---|---|---|---|---|---|---|
+| 1 | Red | 2 min | Duty manager | immediately | Chief executive | 20 min |
+| 2 | Amber | 10 min | Duty manager | 15 min | Chief executive | 2 hours |
+| 3 | Green | 1 hour | Ward lead | 4 hours | - | - |
+`);
+		expect(found.filter((line) => line.startsWith('technical'))).toEqual([
+			'technical escalation: Red: first Duty manager, Chief executive after 20 min',
+			'technical escalation: Amber: Duty manager after 15 min',
+			'technical escalation: Amber: Chief executive after 2 h',
+			'technical escalation: Green: Ward lead after 4 h',
+		]);
+		expect(left).toEqual([]);
+	});
+});
+
+describe('a haulier, in German', () => {
+	it('has facts under each level', () => {
+		const {found, left} = policy(`# Betriebsstörung
+
+**Stufe 1 (kritisch)**
+- Reaktion: 10 Min.
+- Eskalation: Disponent sofort, Niederlassungsleiter nach 30 Min., Geschäftsführer nach 90 Min.
+- Info an Kunden: alle 60 Min.
+- Info intern: alle 20 Min.
+
+**Stufe 2 (mittel)**
+- Reaktion: 1 Std.
+- Eskalation: Disponent sofort, Niederlassungsleiter nach 4 Std.
+- Info intern: alle 2 Std.
+`);
+		expect(found).toEqual([
+			'response time: Stufe 1: 10 min',
+			'escalation trigger: Stufe 1: Disponent at once',
+			'escalation trigger: Stufe 1: Niederlassungsleiter after 30 min',
+			'escalation trigger: Stufe 1: Geschäftsführer after 1 h 30 min',
+			'update cadence (customers): Stufe 1: every 1 h',
+			'update cadence (internal): Stufe 1: every 20 min',
+			'response time: Stufe 2: 1 h',
+			'escalation trigger: Stufe 2: Disponent at once',
+			'escalation trigger: Stufe 2: Niederlassungsleiter after 4 h',
+			'update cadence (internal): Stufe 2: every 2 h',
+		]);
+		expect(left).toEqual([]);
+	});
+});
+
+describe('a studio and a clinic whose sentences say more than is read', () => {
+	it('are named with what was not understood, and nobody is called by half a sentence', () => {
+		const {found, left} = policy(`# IT-Notfallplan
+
+- **Rot**: Versorgung gefährdet. Reaktion sofort.
+- **Gelb**: eingeschränkt. Reaktion innerhalb einer Stunde.
+
+## Wer wird informiert?
+
+Bei Gelb genügt die IT-Bereitschaft; die Praxisleitung wird nach zwei Stunden informiert.
+`);
+		expect(found.filter((line) => line.includes('genügt'))).toEqual([]);
+		expect(left).toHaveLength(1);
+		const players = policy(`# Live ops
+
+P1 = servers down
+P2 = a mode is down
+P3 = cosmetic
+
+Response: P1 5m, P2 20m.
+
+Players get an update every 30 minutes during P1; P2 once at the start and once at the end.
+`);
+		expect(players.found).toEqual(['response time: P1: 5 min', 'response time: P2: 20 min']);
+		expect(players.left.join()).toContain('Players get an update');
+	});
+
+	it('in one line of levels each has its own', () => {
+		expect(policy('# Incidents\n\nHigh: ack 5 min / Medium: ack 1 h / Low: ack 1 day\n').found).toEqual([
+			'response time: High: 5 min',
+			'response time: Medium: 1 h',
+			'response time: Low: 24 h',
+		]);
+	});
+});
