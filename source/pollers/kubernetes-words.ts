@@ -21,6 +21,9 @@ export function clusterWords(error: unknown, what: string): string {
 		return error.code === 429 ? 'the API server asks to wait (429)' : `the API server answers ${error.code}: ${errorWords(error)}`;
 	}
 
+	// A schema's own words, or a parser's, say nothing to a person.
+	if (error instanceof SyntaxError || (error instanceof Error && /ZodError$/.test(error.name)))
+		return 'what the API server answers is not understood';
 	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
 	return words[code] ?? errorWords(error).slice(0, 200).toWellFormed();
 }

@@ -5,6 +5,7 @@ import type {Alert} from './alert-groups.ts';
 import {type Emit, type Poller, realTiming, type Timing} from './poller.ts';
 import {SimulatedAlerts} from './simulated-alerts.ts';
 import {simulatedChanges} from './simulated-changes.ts';
+import {simulatedLook} from './simulated-look.ts';
 import {errorsAt, queueAt} from './simulated-services.ts';
 import {live, minute, severityAt, source, story, wobble} from './simulated-story.ts';
 
@@ -92,6 +93,7 @@ export function createSimulatedPoller({opening, limits, timing = realTiming, int
 			tell();
 		},
 		refresh: tell,
+		look: async (request) => simulatedLook(request, podsAt(timing.now(), opening()), timing.now(), opening()),
 		silences: alerts,
 		async stop() {
 			emit = undefined;

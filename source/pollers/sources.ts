@@ -82,12 +82,12 @@ export class Sources {
 		return turned;
 	}
 
-	/** A closer look at what a source watches, for one person. @throws a clause when it cannot be taken. */
+	/** A closer look at what a source watches, for one person; a source is named by itself or by a signal of it. @throws a clause when it cannot be taken. */
 	async look(name: string, request: LookRequest): Promise<unknown> {
-		const poller = this.#sources.map((source) => source.poller).find((one) => one.name === name);
+		const poller = this.#sources.find((source) => source.poller.name === name || source.signals.has(name))?.poller;
 		if (!poller) throw new Error(`there is no source ${name}`);
 		if (!poller.look) throw new Error(`${name} has no more to show`);
-		if (this.#paused.has(name)) throw new Error(`${name} is paused`);
+		if (this.#paused.has(poller.name)) throw new Error(`${name} is paused`);
 		return poller.look(request);
 	}
 
