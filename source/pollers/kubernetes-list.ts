@@ -1,4 +1,3 @@
-import type {IncomingMessage} from 'node:http';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import * as z from 'zod/mini';
 
@@ -20,7 +19,7 @@ const closes: ReadonlySet<number> = new Set([0x7d, 0x5d]);
  * Reads a page of a list object by object as its bytes come, so that a page of megabytes never blocks the event loop: each element of the
  * array at the top is given to `item` by itself. @throws on what is no list.
  */
-export async function readList(response: IncomingMessage, item: (raw: unknown) => void): Promise<PageEnd> {
+export async function readList(response: AsyncIterable<unknown>, item: (raw: unknown) => void): Promise<PageEnd> {
 	const envelope: Buffer[] = [];
 	let held: Buffer[] = [];
 	let heldBytes = 0;

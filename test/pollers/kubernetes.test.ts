@@ -1,3 +1,4 @@
+import {readFileSync, writeFileSync} from 'node:fs';
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
 import type {PodsSignal, Signal, Transition} from '../../source/incident/signals.ts';
 import {createKubernetesPoller} from '../../source/pollers/kubernetes.ts';
@@ -111,6 +112,65 @@ describe('pods of a cluster', () => {
 		api.put('deployments', aDeployment('bücher-käufe', {replicas: 1, ready: 1}));
 		watch();
 		await until(({workloads}) => workloads[0]?.name === 'bücher-käufe');
+	});
+});
+
+describe('several namespaces, and several clusters', () => {
+	beforeEach(() => {
+		api.put('namespaces', {metadata: {name: 'shop'}});
+		api.put('namespaces', {metadata: {name: 'billing'}});
+		api.put('deployments', aDeployment('api', {replicas: 2, ready: 2, namespace: 'shop'}));
+		api.put('deployments', aDeployment('api', {replicas: 3, ready: 1, namespace: 'billing'}));
+		api.put('deployments', aDeployment('web', {replicas: 4, ready: 4}));
+	});
+
+	const rows = (signal: PodsSignal) =>
+		signal.workloads.map(({namespace, name, ready, desired}) => `${namespace}/${name} ${ready}/${desired}`);
+
+	it('are one list, the ill of any namespace first, and a refusal in one says in which', async () => {
+		watch({namespaces: ['shop', 'billing']});
+		const signal = await until(({state, total}) => state.is === 'live' && total === 5);
+		expect(rows(signal)).toEqual(['billing/api 1/3', 'shop/api 2/2']);
+		expect(signal.scope).toBe('shop, billing');
+	});
+
+	it('are all that there are where all are wanted', async () => {
+		watch({namespaces: ['all']});
+		const signal = await until(({state, total}) => state.is === 'live' && total === 9);
+		expect(rows(signal)).toEqual(['billing/api 1/3', 'shop/api 2/2', 'default/web 4/4']);
+		expect(signal.scope).toBe('all namespaces');
+		expect(api.requests.some((asked) => asked.startsWith('/api/v1/pods?'))).toBe(true);
+	});
+
+	it('of several clusters each has its own signals, which say of which', async () => {
+		const told = new Map<string, Signal>();
+		const contexts = ['test', 'other'];
+		const kubeconfig = api.kubeconfig(folder.path);
+		const text = JSON.parse(readFileSync(kubeconfig, 'utf8')) as {contexts: Array<{name: string}>};
+		text.contexts.push({...text.contexts[0], name: 'other'});
+		writeFileSync(kubeconfig, JSON.stringify(text));
+		const pollers = contexts.map((context) =>
+			createKubernetesPoller({kubeconfig, context, namespaces: [context === 'test' ? 'shop' : 'billing'], several: true, emitEveryMs: 10}),
+		);
+		try {
+			for (const one of pollers)
+				one.start({signal: (signal) => told.set(signal.key, signal), gone: () => undefined, transition: () => undefined});
+			await vi.waitFor(
+				() => {
+					const found = contexts.map((context) => told.get(`kubernetes:${context}`));
+					expect(
+						found.map((signal) => (signal?.kind === 'pods' ? [signal.source, signal.ready, signal.workloads[0]?.context] : [])),
+					).toEqual([
+						['k8s test', 2, 'test'],
+						['k8s other', 1, 'other'],
+					]);
+				},
+				{timeout: 8000},
+			);
+			expect(pollers.map(({name}) => name)).toEqual(['kubernetes:test', 'kubernetes:other']);
+		} finally {
+			for (const one of pollers) await one.stop();
+		}
 	});
 });
 

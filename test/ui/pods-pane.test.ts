@@ -1,0 +1,73 @@
+import {describe, expect, it} from 'vitest';
+import type {PodsSignal, Workload} from '../../source/incident/signals.ts';
+import {podsPane} from '../../source/ui/panes/pods.ts';
+import {at} from '../helpers/told-incident.ts';
+import {textOf, viewAt} from '../helpers/view.ts';
+
+const workload = (name: string, ready: number, desired: number, more: Partial<Workload> = {}): Workload => ({
+	namespace: 'production',
+	name,
+	ready,
+	desired,
+	status: ready < desired ? 'CrashLoopBackOff' : 'Running',
+	restarts: 0,
+	newRestarts: 0,
+	...more,
+});
+
+function signal(workloads: readonly Workload[], more: Partial<PodsSignal> = {}): PodsSignal {
+	return {
+		kind: 'pods',
+		key: 'kubernetes',
+		source: 'k8s prod-eu',
+		measuredAt: at(12),
+		state: {is: 'live', since: at(0)},
+		scope: 'production',
+		ready: workloads.reduce((sum, {ready}) => sum + ready, 0),
+		total: workloads.reduce((sum, {desired}) => sum + desired, 0),
+		workloads: [...workloads],
+		...more,
+	};
+}
+
+const pane = (signals: readonly PodsSignal[]) => {
+	const {lines, aside = [], source} = podsPane(viewAt(12, {signals}), 90, 14, 0);
+	const text = textOf(lines).map((line) => line.replaceAll(/ +/g, ' ').trim());
+	return {lines: text.filter((line) => line !== ''), aside: textOf([aside])[0], source};
+};
+
+describe('the pane of the pods', () => {
+	it('says how far a rollout is, which image takes the place of which, by what, and that it is stalled', () => {
+		const changed = {from: 'v1.41', to: 'v1.42', at: at(-2), by: 'kubectl'};
+		const rolls = (stalled: boolean) => signal([workload('api', 5, 8, {changed, rollout: {updated: 3, stalled}})]);
+		expect(pane([rolls(false)]).lines.at(-1)).toMatch(/^changed \d\d:\d\d api v1\.41 → v1\.42: 3 of 8 done \(14 min ago, kubectl\)$/);
+		expect(pane([rolls(true)]).lines.at(-1)).toContain('api v1.41 → v1.42, stalled at 3 of 8');
+		const anew = signal([workload('api', 8, 8, {revision: '12', rollout: {updated: 3, stalled: false}})]);
+		expect(pane([anew]).lines.at(-1)).toBe('rollout api revision 12: 3 of 8 done');
+	});
+
+	it('counts what a message has no room for, and does not call it well when it is not', () => {
+		const few = [workload('api', 1, 2), workload('www', 4, 4)];
+		const {lines} = pane([signal(few, {more: {workloads: 300, ready: 900, desired: 900}})]);
+		expect(lines.at(-1)).toBe('301 more deployments, all ready: 904/904');
+		expect(pane([signal(few, {more: {workloads: 300, ready: 890, desired: 900}})]).lines.at(-1)).toBe(
+			'301 more deployments, ready: 894/904',
+		);
+	});
+
+	it('says that nothing runs, and that what runs is being read', () => {
+		expect(pane([signal([])]).lines).toEqual(['Nothing runs in production.']);
+		expect(pane([signal([], {listing: true})]).lines).toEqual(['its pods are being listed']);
+	});
+
+	it('is one of all clusters: the ill first, each with its cluster, and as it stands with the worst of them', () => {
+		const eu = signal([workload('api', 8, 8, {context: 'eu'})], {key: 'kubernetes:eu', source: 'k8s eu'});
+		const us = signal([workload('api', 1, 8, {context: 'us'})], {key: 'kubernetes:us', source: 'k8s us'});
+		const both = pane([eu, us]);
+		expect(both.lines[1]).toContain('api us 1/8 CrashLoopBackOff');
+		expect(both.aside).toBe('9 of 16 ready');
+		expect(both.source).toContain('k8s eu, k8s us');
+		const old = {...us, state: {is: 'down', since: at(11), why: 'connection refused'} as const};
+		expect(pane([eu, old]).source).toMatch(/^k8s us · DOWN.*connection refused$/);
+	});
+});
