@@ -4,14 +4,18 @@ import type {Screen} from '../screen-store.ts';
 
 /** What the room watches, as it is now; choosing one pauses it for everybody, or resumes it. */
 export async function sourcesMenu(screen: Screen): Promise<void> {
+	// Keys that are typed on meanwhile are meant for what is being opened, and not for the panes.
+	screen.open({kind: 'text', title: 'Sources', text: 'Asking the war room …', scroll: 0});
+	const waiting = screen.state.dialog;
 	const answer = await screen.session.client().ask('sources');
+	// Whoever left it, or opened something else meanwhile, is not interrupted.
+	if (screen.state.dialog !== waiting) return;
+	screen.back();
 	if (!answer.ok) {
 		screen.say(answer.text ?? 'The war room did not answer.', true);
 		return;
 	}
 
-	// Whoever opened something else meanwhile is not interrupted.
-	if (screen.state.dialog) return;
 	const all = answer.data as readonly SourceStatus[];
 	if (all.length === 0) screen.say('Nothing is watched: name kubernetes:, prometheus: or endpoints: in warroom.yaml.', true);
 	else
