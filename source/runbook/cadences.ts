@@ -4,6 +4,7 @@ import type {Level} from './level-finder.ts';
 import {speaksOfSomebody} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {Audience, Duration} from './runbook.ts';
+import {isSeverityWord} from './severity-words.ts';
 import type {Statement} from './statements.ts';
 import {cadenceIn, isCadence, isNothing, isOnRequest, periodIn} from './words.ts';
 
@@ -42,6 +43,12 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 	// A list by severities says it better than a step in passing.
 	for (const statement of [...statements].sort((a, b) => Number(b.ownLevels) - Number(a.ownLevels))) {
 		for (const {audience, ms} of cadencesOf(statement, about.has(statement.block))) {
+			// "Bei rot jede Stunde": of a severity that is not known, and not of all.
+			if (statement.levels.length === 0 && isOfSome(statement.text)) {
+				reading.left.add(statement);
+				continue;
+			}
+
 			reading.heard.add(statement);
 			if (statement.levels.length > 0 && (statement.ownLevels || audience !== 'internal' || !isTemplate(statement)))
 				set(reading, audience, statement.levels, ms, statement);
@@ -65,6 +72,12 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 function hasSeveral(text: string): boolean {
 	const every = [...text.matchAll(/(?<!\p{L})(?:every|each|alle)\s(?=\d)/giu)].length;
 	return every >= 2 && afterwards(text) === undefined;
+}
+
+/** It speaks of a severity, whatever the file's own are called. */
+function isOfSome(text: string): boolean {
+	const named = /(?<!\p{L})(?:bei|für|während|during|for|at|in|stufe|level|klasse)\s(?:an?\s|eine[mr]?\s)?(\p{L}+)/giu;
+	return [...text.matchAll(named)].some(([, word = '']) => isSeverityWord(word));
 }
 
 const unknown =

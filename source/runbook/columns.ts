@@ -80,12 +80,13 @@ export function calledIn(label: string): string | undefined {
 		)?.[1];
 	if (told !== undefined && namesPosition(told)) return told;
 	const [, verb = '', name] =
-		/^(escalat(?:e|ion)(?:\s+to)?|notify|inform|call|page|alert|tell|ring|phone|wake|engage|involve)\s+(?:the\s|our\s)?(.+)$/iu.exec(
+		/^(escalat(?:e|ion)(?:\s+to)?|eskalation an(?:\s(?:die|den|das))?|notify|inform|call|page|alert|tell|ring|phone|wake|engage|involve)\s+(?:the\s|our\s)?(.+)$/iu.exec(
 			label,
 		) ?? [];
 	if (name === undefined || timeTitle.test(name)) return undefined;
 	// "Ring Petra (owner)", "Phone the hosting company": whoever it is, such a verb calls somebody.
 	const isSomebody =
+		/^\p{Lu}{2,4}$/u.test(name) ||
 		namesPosition(name) ||
 		(/^(?:ring|phone|wake|call)$/i.test(verb) &&
 			name.split(/\s+/).length <= 4 &&

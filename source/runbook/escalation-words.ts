@@ -149,7 +149,9 @@ function targetsIn(clause: string, isBare: boolean): readonly string[] {
 	const timeless = withoutDurations(clause);
 	const [, subject = ''] = toldSubject.exec(clause) ?? isTold.exec(timeless) ?? verbLast.exec(timeless) ?? isToldLater.exec(timeless) ?? [];
 	// "For SEV1 the on-call engineer is paged".
-	const spokenOf = subject.replace(/^(?:for|in|at|during|on)\s(?:an?\s)?\p{L}\S*(?:\s\d)?,?\s(?=(?:the|an?|our)\s)/iu, '');
+	const spokenOf = subject
+		.replace(/\s+(?:spätestens\s)?(?:nach|ab|innerhalb(?: von)?)\s*$/iu, '')
+		.replace(/^(?:for|in|at|during|on)\s(?:an?\s)?\p{L}\S*(?:\s\d)?,?\s(?=(?:the|an?|our)\s)/iu, '');
 	const subjects = positionsIn(spokenOf.replace(/^(?:nach|ab|sofort|dann)\s+(?=den\s|die\s|das\s|dem\s|der\s|\p{Lu})/iu, '')).filter(
 		(position) => namesPosition(position),
 	);

@@ -91,10 +91,13 @@ function labelsOf(root: Section): Label[] {
 	const read = (blocks: readonly Block[]) => {
 		for (const block of blocks) {
 			if (block.is === 'table') {
-				const group = {};
-				for (const cell of block.header) add(cell, 3, group);
+				// Severities stand along one side: in the header, or down one column.
+				const across = {};
+				const down = block.header.map(() => ({}));
+				for (const cell of block.header) add(cell, 3, across);
 				for (const {cells} of block.rows)
-					for (const [column, cell] of cells.entries()) if (cell.length <= 60) add(levelCell(block.header[column], cell), 3, group);
+					for (const [column, cell] of cells.entries())
+						if (cell.length <= 60) add(levelCell(block.header[column], cell), 3, down[column] ?? across);
 			} else if (block.is === 'list') {
 				for (const item of block.items) {
 					add(item.text, 1, block);
@@ -250,7 +253,7 @@ const leading = new RegExp(
 
 /** "Critical", "Critical: …", "Critical incidents must …", in prose "Critical means …", and not "Critical contacts". */
 function leadingWord(text: string, prose: boolean): string | undefined {
-	const match = leading.exec(text);
+	const match = leading.exec(text.replace(/^\W{0,3}(?:stufe|level|severity|priorität|priority|klasse|class)\s(?=\p{L})/iu, ''));
 	const word = match?.[1];
 	if (word === undefined || !isSeverityWord(word)) {
 		// "Auslöser Kritisch", "Vorgehen bei Kritisch": at the end of a heading.

@@ -5,6 +5,7 @@ import {Ledger} from './ledger.ts';
 import {namesPosition, speaksOfSomebody} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {Statement} from './statements.ts';
+import {isFact} from './triggers.ts';
 import {durationsIn, isCadence, isImmediate} from './words.ts';
 
 const rule =
@@ -32,7 +33,8 @@ export function leaveStatements(reading: Reading, statements: readonly Statement
 	for (const statement of statements) {
 		const {from, label, text, block, line} = statement;
 		if (!['words', 'item', 'comment', 'cell', 'row'].includes(from)) continue;
-		if (reading.steps.has(block)) {
+		// A fact among the steps is none of them.
+		if (reading.steps.has(block) && !(from === 'item' && label !== '' && isFact(label))) {
 			if (
 				['words', 'item'].includes(from) &&
 				!reading.heard.has(statement) &&

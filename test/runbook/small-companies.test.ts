@@ -122,3 +122,60 @@ Players get an update every 30 minutes during P1; P2 once at the start and once 
 		]);
 	});
 });
+
+describe('a warehouse, a host and a platform team', () => {
+	it('a word in a cell is no severity beside those of the header', () => {
+		const {found, left} = policy(`# Robots
+
+| | Critical | Serious | Minor |
+|---|---|---|---|
+| Meaning | line stopped | one robot down | cosmetic |
+| First reaction | 3 min | 15 min | 1 day |
+| Maintenance lead | 5 min | 30 min | - |
+| Site manager | 20 min | 2 h | - |
+`);
+		expect(found.filter((line) => !line.startsWith('description'))).toEqual([
+			'response time: Critical: 3 min',
+			'response time: Serious: 15 min',
+			'response time: Minor: 24 h',
+			'business escalation: Critical: Maintenance lead after 5 min',
+			'business escalation: Serious: Maintenance lead after 30 min',
+			'business escalation: Critical: Site manager after 20 min',
+			'business escalation: Serious: Site manager after 2 h',
+		]);
+		expect(left).toEqual([]);
+	});
+
+	it('"Eskalation an GF" is of the GF', () => {
+		const {found} = policy(
+			'# Störungen\n\n| Klasse | Reaktionszeit | Eskalation an Teamleitung | Eskalation an GF |\n|---|---|---|---|\n| A | 15 Min | 30 Min | 1 Std |\n| B | 1 Std | 2 Std | 8 Std |\n',
+		);
+		expect(found.filter((line) => line.startsWith('business'))).toEqual([
+			'business escalation: Klasse A: Teamleitung after 30 min',
+			'business escalation: Klasse A: GF after 1 h',
+			'business escalation: Klasse B: Teamleitung after 2 h',
+			'business escalation: Klasse B: GF after 8 h',
+		]);
+	});
+
+	it('a time among facts is reported where nothing reads it, and "Ack" is no step', () => {
+		const {found, left} = policy(
+			'# On-call\n\n## Severity 1 — full outage\n- **Ack:** 5m\n- **Bridge:** open within 10m\n- **Escalate:** EM at 15m; Director at 30m\n\n## Severity 2 — degraded\n- **Ack:** 15m\n- **Escalate:** EM at 1h\n',
+		);
+		expect(found).toEqual([
+			'response time: Severity 1: 5 min',
+			'escalation trigger: Severity 1: EM after 15 min',
+			'escalation trigger: Severity 1: Director after 30 min',
+			'response time: Severity 2: 15 min',
+			'escalation trigger: Severity 2: EM after 1 h',
+		]);
+		expect(left).toEqual(['5 Severity 1 — full outage: "Bridge: open within 10m"']);
+	});
+
+	it('what is said of a colour that is not known goes for nobody', () => {
+		const {found} = policy(
+			'# Bereitschaft\n\nStufe rot: sofort Anna anrufen.\n\nKunden informieren wir bei rot jede Stunde, bei gelb einmal am Tag.\n',
+		);
+		expect(found).toEqual([]);
+	});
+});
