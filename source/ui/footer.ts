@@ -3,7 +3,7 @@ import {bindings} from './bindings.ts';
 import type {Dialog, FormDialog} from './dialogs/dialog.ts';
 import {type Line, type Segment, seg} from './line.ts';
 import {runbookBindings} from './runbook-bindings.ts';
-import type {ScreenState} from './screen-store.ts';
+import type {ScreenState} from './screen-state.ts';
 import type {View} from './view.ts';
 
 type Shown = {readonly key: string; readonly label: string};

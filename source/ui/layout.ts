@@ -14,7 +14,7 @@ import {procedurePane} from './panes/procedure.ts';
 import {referencePane} from './panes/reference.ts';
 import {rosterAlerts, rosterPane} from './panes/roster.ts';
 import {timelinePane} from './panes/timeline.ts';
-import {type PaneId, paneIds, type ScreenState} from './screen-store.ts';
+import {type PaneId, paneIds, type ScreenState} from './screen-state.ts';
 import {tinyLines} from './tiny.ts';
 import type {View} from './view.ts';
 

@@ -2,7 +2,8 @@ import type {Binding} from './binding.ts';
 import {showEntry} from './entry-detail.ts';
 import {healthLines} from './panes/health.ts';
 import {metricLines} from './panes/metrics.ts';
-import {paneIds, type Screen} from './screen-store.ts';
+import {paneIds} from './screen-state.ts';
+import type {Screen} from './screen-store.ts';
 import {rowIndex, timelineRows} from './timeline-rows.ts';
 
 /** Keys that change what this person sees and nothing else: the filter, the panes, where one is in them. */

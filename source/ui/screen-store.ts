@@ -1,42 +1,16 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {OperationDataOf, OperationType} from '../incident/events.ts';
-import {repeats} from '../incident/redaction.ts';
-import type {ClientState, SubmitOptions, Submitted} from '../sync/client-state.ts';
+import type {SubmitOptions, Submitted} from '../sync/client-state.ts';
 import type {Drafts} from '../sync/drafts.ts';
 import type {Session} from '../sync/session.ts';
 import {errorWords} from '../terminal/error-words.ts';
 import {sanitize} from '../terminal/sanitize.ts';
-import type {Dialog, FormDialog, SubmitResult} from './dialogs/dialog.ts';
+import type {Dialog, SubmitResult} from './dialogs/dialog.ts';
 import {erasedWords, shows} from './erased-words.ts';
+import {Forms, type OpenedForm} from './forms.ts';
 import {lateJoinerHint} from './late-joiner.ts';
-import {type Edit, edit, editorWith} from './line-editor.ts';
-import type {RunbookView} from './runbook-view.ts';
-
-export const paneIds = ['pods', 'errors', 'clocks', 'roster', 'timeline'] as const;
-export type PaneId = (typeof paneIds)[number];
-
-/** A line of the list of incidents. */
-export type IncidentLine = ClientState['incidents'][number];
-
-export type ScreenState = {
-	readonly room: ClientState;
-	/** The server's time and this machine's, epoch milliseconds, as of the last tick. */
-	readonly now: number;
-	readonly localNow: number;
-	readonly focus: PaneId;
-	readonly zoom: boolean;
-	readonly scroll: Readonly<Record<PaneId, number>>;
-	/** The timeline's selected entry, by seq. */
-	readonly selected: number | undefined;
-	readonly filter: string;
-	readonly dialog: Dialog | undefined;
-	/** The runbook in the place of the panes. Dialogs open over it. */
-	readonly runbook: RunbookView | undefined;
-	readonly toast: {readonly text: string; readonly bad: boolean; readonly untilMs: number} | undefined;
-	/** Counts requests to paint everything anew. */
-	readonly repaints: number;
-	readonly quitting: boolean;
-};
+import type {Edit} from './line-editor.ts';
+import {firstScreenState, type ScreenState} from './screen-state.ts';
 
 export type ScreenOptions = {
 	readonly session: Session;
@@ -70,9 +44,7 @@ export class Screen {
 	readonly #hinted = new Set<string>();
 	readonly #ownZone: string | undefined;
 	readonly startsServer: boolean;
-	#drafts: Drafts;
-	/** Of the drill too, once it was left. */
-	readonly #allDrafts: Drafts[];
+	readonly #forms: Forms;
 	readonly #copy: ((text: string) => Copied) | undefined;
 	#session: Session;
 	#unsubscribe: () => void;
@@ -81,27 +53,14 @@ export class Screen {
 	constructor({session, drafts, zone, startsServer = false, leaveDrill, now = Date.now, copy}: ScreenOptions) {
 		this.#copy = copy;
 		this.#session = session;
-		this.#drafts = drafts;
-		this.#allDrafts = [drafts];
+		this.#forms = new Forms(this, drafts);
 		this.#ownZone = zone;
 		this.startsServer = startsServer;
 		this.#leaveDrill = leaveDrill;
 		this.#localNow = now;
-		this.store = createStore<ScreenState>()(() => ({
-			room: session.client().state(),
-			now: session.client().now(),
-			localNow: now(),
-			focus: 'timeline',
-			zoom: false,
-			scroll: {pods: 0, errors: 0, clocks: 0, roster: 0, timeline: 0},
-			selected: undefined,
-			filter: '',
-			dialog: undefined,
-			runbook: undefined,
-			toast: undefined,
-			repaints: 0,
-			quitting: false,
-		}));
+		this.store = createStore<ScreenState>()(() =>
+			firstScreenState(session.client().state(), {now: session.client().now(), localNow: now()}),
+		);
 		this.#unsubscribe = session.subscribe(() => this.#roomChanged());
 		this.#timer = setInterval(() => this.#tick(), 1000);
 		this.#hint();
@@ -153,15 +112,11 @@ export class Screen {
 
 	open(dialog: Dialog): void {
 		this.set({dialog, toast: undefined});
-		this.#presence();
+		this.showPresence();
 	}
 
-	/** Opens a form with what was typed into it before. */
-	openForm(form: Omit<FormDialog, 'kind' | 'draft' | 'editors' | 'active'> & {readonly values?: readonly string[]}): void {
-		const {values, ...rest} = form;
-		const draft = form.ofRoom ? form.key : `${this.state.room.incidentId}/${form.key}`;
-		const typed = this.#drafts.get(draft) ?? values ?? [];
-		this.open({kind: 'form', draft, ...rest, editors: form.fields.map((_, index) => editorWith(typed[index] ?? '')), active: 0});
+	openForm(form: OpenedForm): void {
+		this.#forms.open(form);
 	}
 
 	/** Esc: the dialog first, then what narrows the view, then nothing. */
@@ -174,74 +129,28 @@ export class Screen {
 		else if (filter !== '') this.set({filter: ''});
 		else if (zoom) this.set({zoom: false});
 		else this.set({toast: undefined});
-		this.#presence();
+		this.showPresence();
 	}
 
 	type(change: Edit): void {
-		const {dialog} = this.state;
-		if (dialog?.kind !== 'form' || dialog.busy !== undefined) return;
-		const editors = dialog.editors.map((editor, index) => (index === dialog.active ? edit(editor, change) : editor));
-		const {problem: _problem, ...rest} = dialog;
-		this.set({dialog: {...rest, editors}});
-		this.#drafts.set(
-			dialog.draft,
-			editors.map(({text}) => text),
-		);
-		if (dialog.key !== 'filter') return;
-		this.set({filter: editors[0]?.text ?? '', selected: undefined});
-		// What is looked for may be among them.
-		if (this.state.room.earlier.is === 'left') void this.#session.client().whole();
+		this.#forms.type(change);
 	}
 
-	/** Moves what is read above a form. */
+	/** What may be looked for and is not here yet. */
+	fetchWhole(): void {
+		void this.#session.client().whole();
+	}
+
 	scrollAbove(by: number): void {
-		const {dialog} = this.state;
-		if (dialog?.kind !== 'form' || !dialog.above) return;
-		this.set({dialog: {...dialog, above: {...dialog.above, scroll: Math.max(0, dialog.above.scroll + by)}}});
+		this.#forms.scrollAbove(by);
 	}
 
 	moveField(by: number): void {
-		const {dialog} = this.state;
-		if (dialog?.kind !== 'form') return;
-		this.set({dialog: {...dialog, active: (dialog.active + by + dialog.fields.length) % dialog.fields.length}});
+		this.#forms.moveField(by);
 	}
 
-	/** Enter in a form: to the first field that is needed and empty, saying which are; else it is sent. */
 	submitForm(): void {
-		const {dialog} = this.state;
-		if (dialog?.kind !== 'form' || dialog.busy !== undefined) return;
-		const values = dialog.editors.map(({text}) => text.trim());
-		const missing = dialog.fields.flatMap(({needed, label}, index) => (needed && values[index] === '' ? [{label, index}] : []));
-		const [first] = missing;
-		if (first) {
-			const words = missing.map(({label}) => label).join(', ');
-			this.set({dialog: {...dialog, active: first.index, problem: `${words} ${missing.length === 1 ? 'is' : 'are'} needed.`}});
-			return;
-		}
-
-		const result = dialog.submit(values);
-		if (typeof result !== 'object') {
-			this.#submitted(dialog, result, this.#drafts);
-			return;
-		}
-
-		const {problem: _problem, ...rest} = dialog;
-		const waiting = {...rest, busy: result.busy};
-		const drafts = this.#drafts;
-		this.set({dialog: waiting});
-		void result.problem.then((problem) => this.#submitted(waiting, problem, drafts));
-	}
-
-	/** What was typed is forgotten only once it is kept elsewhere. */
-	#submitted(form: FormDialog, problem: string | undefined, drafts: Drafts): void {
-		const shown = this.state.dialog === form;
-		const {busy: _busy, ...rest} = form;
-		if (problem === undefined) {
-			drafts.clear(form.draft);
-			if (shown) this.set({dialog: undefined});
-		} else if (shown) this.set({dialog: {...rest, problem}});
-		else this.say(problem, true);
-		this.#presence();
+		this.#forms.submit();
 	}
 
 	/** Sends an operation and says what became of it. Gives a sentence when it could not even be kept. */
@@ -287,8 +196,7 @@ export class Screen {
 			const drill = this.#session;
 			this.#unsubscribe();
 			this.#session = session;
-			this.#allDrafts.push(drafts);
-			this.#drafts = drafts;
+			this.#forms.goOnWith(drafts);
 			this.#unsubscribe = session.subscribe(() => this.#roomChanged());
 			void drill.close();
 			this.#roomChanged();
@@ -301,7 +209,7 @@ export class Screen {
 
 	/** What was typed and not sent is on disk when this returns. */
 	keepDrafts(): void {
-		for (const drafts of this.#allDrafts) drafts.close();
+		this.#forms.keep();
 	}
 
 	async close(): Promise<void> {
@@ -343,7 +251,7 @@ export class Screen {
 	/** What was redacted is not read on here, nor typed on. */
 	#forgetWords(words: readonly string[]): void {
 		if (words.length === 0) return;
-		for (const drafts of this.#allDrafts) drafts.forget((value) => repeats(value, words));
+		this.#forms.forget(words);
 		const {dialog} = this.state;
 		if (!dialog || !shows(dialog, words)) return;
 		this.set({dialog: undefined});
@@ -372,7 +280,8 @@ export class Screen {
 		this.set({now: this.#session.client().now(), localNow, ...(toast && toast.untilMs < localNow ? {toast: undefined} : {})});
 	}
 
-	#presence(): void {
+	/** Others see where one looks, and whether one types. */
+	showPresence(): void {
 		const {focus, dialog} = this.state;
 		this.#session.client().setPresence(focus, dialog?.kind === 'form' && dialog.key !== 'filter');
 	}

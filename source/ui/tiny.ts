@@ -4,7 +4,7 @@ import {confirmLine, formLines} from './dialogs/dialog-lines.ts';
 import {privateSegments} from './header.ts';
 import {fitLine, type Line, lineWidth, type Segment, seg, wrapText} from './line.ts';
 import {urgentFirst} from './most-urgent.ts';
-import type {ScreenState} from './screen-store.ts';
+import type {ScreenState} from './screen-state.ts';
 import {severityStyle, type View} from './view.ts';
 import {notRaised, witnessText} from './witness.ts';
 

@@ -1,5 +1,5 @@
 import {layout} from '../../source/ui/layout.ts';
-import type {ScreenState} from '../../source/ui/screen-store.ts';
+import type {ScreenState} from '../../source/ui/screen-state.ts';
 import {view} from './screen-state.ts';
 
 /** The screen as rows of text, in a window of that size. */

@@ -1,7 +1,7 @@
 import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
 import type {ClientState} from '../../source/sync/client-state.ts';
 import {glyphsFor, themeFor} from '../../source/terminal/theme.ts';
-import type {ScreenState} from '../../source/ui/screen-store.ts';
+import {firstScreenState, type ScreenState} from '../../source/ui/screen-state.ts';
 import {type View, viewOf} from '../../source/ui/view.ts';
 import {at, type ToldIncident} from './told-incident.ts';
 
@@ -35,22 +35,7 @@ export function clientState(story: ToldIncident | undefined, changes: Partial<Cl
 }
 
 export function screenState(room: ClientState, changes: Partial<ScreenState> = {}): ScreenState {
-	return {
-		room,
-		now: at(12),
-		localNow: at(12),
-		focus: 'timeline',
-		zoom: false,
-		scroll: {pods: 0, errors: 0, clocks: 0, roster: 0, timeline: 0},
-		selected: undefined,
-		filter: '',
-		dialog: undefined,
-		runbook: undefined,
-		toast: undefined,
-		repaints: 0,
-		quitting: false,
-		...changes,
-	};
+	return {...firstScreenState(room, {now: at(12), localNow: at(12)}), ...changes};
 }
 
 export function view(

@@ -6,7 +6,7 @@ import type {Dialog} from '../../source/ui/dialogs/dialog.ts';
 import {layout} from '../../source/ui/layout.ts';
 import {editorWith} from '../../source/ui/line-editor.ts';
 import {runbookTabs} from '../../source/ui/runbook-view.ts';
-import {paneIds, type ScreenState} from '../../source/ui/screen-store.ts';
+import {paneIds, type ScreenState} from '../../source/ui/screen-state.ts';
 import {teamRunbook} from '../helpers/runbook.ts';
 import {clientState, screenState, view} from '../helpers/screen-state.ts';
 import {at, ToldIncident} from '../helpers/told-incident.ts';

@@ -1,7 +1,8 @@
 import {type Change, type ChangesSignal, changeWords} from '../../incident/change-signals.ts';
 import {formatAge, formatClock} from '../../terminal/format.ts';
 import {anIncident} from '../binding.ts';
-import type {Screen, ScreenState} from '../screen-store.ts';
+import type {ScreenState} from '../screen-state.ts';
+import type {Screen} from '../screen-store.ts';
 import type {MenuItem, TextAction} from './dialog.ts';
 
 /** What changed lately, as every cluster says it. */

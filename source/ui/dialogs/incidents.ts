@@ -1,6 +1,7 @@
 import {type Incident, isOpen} from '../../incident/incident.ts';
 import {anIncident, canCommand} from '../binding.ts';
-import type {IncidentLine, Screen} from '../screen-store.ts';
+import type {IncidentLine} from '../screen-state.ts';
+import type {Screen} from '../screen-store.ts';
 import type {MenuItem, TextAction} from './dialog.ts';
 import {isAlike, isOpenLine, linkWith, mayName, mergeForm, readTimeline} from './several.ts';
 

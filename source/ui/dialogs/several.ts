@@ -2,7 +2,8 @@ import {openStatuses} from '../../incident/events.ts';
 import type {Incident} from '../../incident/incident.ts';
 import {timelineEntry} from '../../incident/timeline.ts';
 import {formatClock} from '../../terminal/format.ts';
-import type {IncidentLine, Screen} from '../screen-store.ts';
+import type {IncidentLine} from '../screen-state.ts';
+import type {Screen} from '../screen-store.ts';
 import type {MenuItem} from './dialog.ts';
 import {done} from './done.ts';
 

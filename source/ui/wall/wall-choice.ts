@@ -1,7 +1,7 @@
 import {openStatuses} from '../../incident/events.ts';
 import {rankOf} from '../../runbook/runbook.ts';
 import type {ClientState} from '../../sync/client-state.ts';
-import type {IncidentLine} from '../screen-store.ts';
+import type {IncidentLine} from '../screen-state.ts';
 
 /**
  * The incident that a wall should show instead of its own; undefined where it shows the right one. That is the most severe of those that are open,

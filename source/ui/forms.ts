@@ -1,0 +1,126 @@
+import {repeats} from '../incident/redaction.ts';
+import type {Drafts} from '../sync/drafts.ts';
+import type {Dialog, FormDialog} from './dialogs/dialog.ts';
+import {type Edit, edit, editorWith} from './line-editor.ts';
+import type {ScreenState} from './screen-state.ts';
+
+/** A form to be opened; `values` stand in it where nothing was typed before. */
+export type OpenedForm = Omit<FormDialog, 'kind' | 'draft' | 'editors' | 'active'> & {readonly values?: readonly string[]};
+
+/** The screen that a form is on. */
+export type FormScreen = {
+	readonly state: ScreenState;
+	set(changes: Partial<ScreenState>): void;
+	open(dialog: Dialog): void;
+	say(words: string, bad?: boolean): void;
+	/** Others see who types. */
+	showPresence(): void;
+	/** Fetches what is looked for and is not here yet. */
+	fetchWhole(): void;
+};
+
+/** What is typed into forms, and the drafts in which it is kept until it was sent. */
+export class Forms {
+	readonly #screen: FormScreen;
+	#drafts: Drafts;
+	/** Of the drill too, once it was left. */
+	readonly #allDrafts: Drafts[];
+
+	constructor(screen: FormScreen, drafts: Drafts) {
+		this.#screen = screen;
+		this.#drafts = drafts;
+		this.#allDrafts = [drafts];
+	}
+
+	/** Those of another room, from now on. */
+	goOnWith(drafts: Drafts): void {
+		this.#drafts = drafts;
+		this.#allDrafts.push(drafts);
+	}
+
+	/** What was typed and not sent is on disk when this returns. */
+	keep(): void {
+		for (const drafts of this.#allDrafts) drafts.close();
+	}
+
+	/** Drafts that repeat such words, which were redacted. */
+	forget(words: readonly string[]): void {
+		for (const drafts of this.#allDrafts) drafts.forget((value) => repeats(value, words));
+	}
+
+	/** With what was typed into it before. */
+	open(form: OpenedForm): void {
+		const {values, ...rest} = form;
+		const draft = form.ofRoom ? form.key : `${this.#screen.state.room.incidentId}/${form.key}`;
+		const typed = this.#drafts.get(draft) ?? values ?? [];
+		this.#screen.open({kind: 'form', draft, ...rest, editors: form.fields.map((_, index) => editorWith(typed[index] ?? '')), active: 0});
+	}
+
+	type(change: Edit): void {
+		const {dialog} = this.#screen.state;
+		if (dialog?.kind !== 'form' || dialog.busy !== undefined) return;
+		const editors = dialog.editors.map((editor, index) => (index === dialog.active ? edit(editor, change) : editor));
+		const {problem: _problem, ...rest} = dialog;
+		this.#screen.set({dialog: {...rest, editors}});
+		this.#drafts.set(
+			dialog.draft,
+			editors.map(({text}) => text),
+		);
+		if (dialog.key !== 'filter') return;
+		this.#screen.set({filter: editors[0]?.text ?? '', selected: undefined});
+		// What is looked for may be among them.
+		if (this.#screen.state.room.earlier.is === 'left') this.#screen.fetchWhole();
+	}
+
+	/** Moves what is read above a form. */
+	scrollAbove(by: number): void {
+		const {dialog} = this.#screen.state;
+		if (dialog?.kind !== 'form' || !dialog.above) return;
+		this.#screen.set({dialog: {...dialog, above: {...dialog.above, scroll: Math.max(0, dialog.above.scroll + by)}}});
+	}
+
+	moveField(by: number): void {
+		const {dialog} = this.#screen.state;
+		if (dialog?.kind !== 'form') return;
+		this.#screen.set({dialog: {...dialog, active: (dialog.active + by + dialog.fields.length) % dialog.fields.length}});
+	}
+
+	/** Enter in a form: to the first field that is needed and empty, saying which are; else it is sent. */
+	submit(): void {
+		const {dialog} = this.#screen.state;
+		if (dialog?.kind !== 'form' || dialog.busy !== undefined) return;
+		const values = dialog.editors.map(({text}) => text.trim());
+		const missing = dialog.fields.flatMap(({needed, label}, index) => (needed && values[index] === '' ? [{label, index}] : []));
+		const [first] = missing;
+		if (first) {
+			const words = missing.map(({label}) => label).join(', ');
+			this.#screen.set({dialog: {...dialog, active: first.index, problem: `${words} ${missing.length === 1 ? 'is' : 'are'} needed.`}});
+			return;
+		}
+
+		// A form that leaves the drill goes on with other drafts before it is done.
+		const drafts = this.#drafts;
+		const result = dialog.submit(values);
+		if (typeof result !== 'object') {
+			this.#submitted(dialog, result, drafts);
+			return;
+		}
+
+		const {problem: _problem, ...rest} = dialog;
+		const waiting = {...rest, busy: result.busy};
+		this.#screen.set({dialog: waiting});
+		void result.problem.then((problem) => this.#submitted(waiting, problem, drafts));
+	}
+
+	/** What was typed is forgotten only once it is kept elsewhere. */
+	#submitted(form: FormDialog, problem: string | undefined, drafts: Drafts): void {
+		const shown = this.#screen.state.dialog === form;
+		const {busy: _busy, ...rest} = form;
+		if (problem === undefined) {
+			drafts.clear(form.draft);
+			if (shown) this.#screen.set({dialog: undefined});
+		} else if (shown) this.#screen.set({dialog: {...rest, problem}});
+		else this.#screen.say(problem, true);
+		this.#screen.showPresence();
+	}
+}
