@@ -1,5 +1,5 @@
 import type {EndpointSignal, Signal} from '../../incident/signals.ts';
-import {fitText, formatAge, formatDuration, formatLatency} from '../../terminal/format.ts';
+import {displayWidth, fitText, formatAge, formatDuration, formatLatency} from '../../terminal/format.ts';
 import {fitLine, type Line, seg} from '../line.ts';
 import {sparkline} from '../sparkline.ts';
 import type {View} from '../view.ts';
@@ -9,7 +9,8 @@ import {certificateSoonDays, dayMs, dependenciesOf, dependencyWords, endpointsOf
 export function healthLines(view: View, width: number): Line[] {
 	const {theme} = view;
 	const endpoints = endpointsOf(view);
-	const nameWidth = Math.min(24, Math.max(8, ...endpoints.map(({name}) => name.length)));
+	// The age is never what gives way.
+	const nameWidth = Math.max(8, Math.min(24, width - 66, Math.max(8, ...endpoints.map(({name}) => displayWidth(name)))));
 	const lines: Line[] = [];
 	const drawn = Math.max(0, Math.min(30, width - nameWidth - 70));
 	if (endpoints.length > 0)
