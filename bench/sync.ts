@@ -1,7 +1,7 @@
 /**
 What the room costs its people: from publishing a message until others see it, how many pass in a flood, and what the server spends on
 each delivery; beside socket.io and y-websocket, which keep every message on disk as well, and beside bare `ws` without a disk. Then its log
-beside the disk it is on.
+beside the disk it is on, and beside the database that it is in.
 
 	npm run bench:sync [-- --json] [-- --rounds 3]
 
@@ -9,12 +9,12 @@ All servers take turns on the same machine and disk; every case is the median of
 comes, with their own library where the protocol needs it, and no more: a screen is on another machine than its server.
 */
 import {type ChildProcess, fork} from 'node:child_process';
-import {closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync} from 'node:fs';
+import {mkdtempSync, rmSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {openSqliteLog} from '../source/log/sqlite-log.ts';
 import {atLeast, atMost, type Figure, median, noted, report} from './figures.ts';
+import {logFigures} from './sync/log-figures.ts';
 
 const rounds = Number(process.argv[process.argv.indexOf('--rounds') + 1]) || 3;
 const here = (name: string) => fileURLToPath(new URL(`sync/${name}`, import.meta.url));
@@ -70,62 +70,6 @@ async function measure(
 		server.kill('SIGKILL');
 		rmSync(dir, {recursive: true, force: true});
 	}
-}
-
-/** Milliseconds of one synced write of the disk itself, in the folder of the benchmark. */
-function syncedWrite(dir: string, writes: number): number[] {
-	const file = openSync(path.join(dir, 'raw'), 'w');
-	const bytes = Buffer.alloc(4096, 7);
-	const took: number[] = [];
-	for (let index = 0; index < writes; index++) {
-		const from = performance.now();
-		writeSync(file, bytes);
-		fdatasyncSync(file);
-		took.push(performance.now() - from);
-	}
-
-	closeSync(file);
-	return took;
-}
-
-/** The log alone: one writer that waits each time, and 64 that do. */
-async function logFigures(): Promise<Figure[]> {
-	const dir = mkdtempSync(path.join(os.tmpdir(), 'warroom-bench-'));
-	const log = await openSqliteLog({dir: path.join(dir, 'state')});
-	const record = (incident: string, seq: number) => ({
-		event: {seq, id: `${incident}:${seq}`, at: new Date().toISOString(), by: 'ana', type: 'note' as const, data: {text: `entry ${seq}`}},
-	});
-	const [raw, single]: [number[], number[]] = [[], []];
-	for (let turn = 0; turn < 10; turn++) {
-		raw.push(...syncedWrite(dir, 50));
-		for (let index = 1; index <= 50; index++) {
-			const seq = turn * 50 + index;
-			const from = performance.now();
-			await log.append('one', [record('one', seq)], seq - 1);
-			single.push(performance.now() - from);
-		}
-	}
-
-	const each = 100;
-	// As a room does: each takes its number and waits for its own entry, those of others with it.
-	let head = 0;
-	const from = performance.now();
-	await Promise.all(
-		Array.from({length: 64}, async () => {
-			for (let index = 0; index < each; index++) {
-				const seq = ++head;
-				await log.append('many', [record('many', seq)], seq - 1);
-			}
-		}),
-	);
-	const perSecond = (64 * each * 1000) / (performance.now() - from);
-	await log.close();
-	rmSync(dir, {recursive: true, force: true});
-	const disk = median(raw);
-	return [
-		atMost('append, one writer, p50', median(single), 'ms', {name: "the disk's own synced write", value: disk}, 2.5),
-		atLeast('appends, 64 writers', perSecond, '/s', {name: "the disk's synced writes", value: 1000 / disk}, 20),
-	];
 }
 
 const results = new Map<string, Case[]>();
