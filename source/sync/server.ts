@@ -1,12 +1,11 @@
 import type {Policy} from '../incident/clock.ts';
-import {noSuchIncident} from '../incident/decide-several.ts';
 import type {Access} from '../incident/decision.ts';
 import {isOpen} from '../incident/incident.ts';
-import {isPrivateId} from '../incident/several.ts';
 import type {Signal, Transition} from '../incident/signals.ts';
 import {type EventLog, LogError} from '../log/event-log.ts';
 import {maskSecrets} from '../terminal/mask-secrets.ts';
 import {sanitize, sanitizeLines} from '../terminal/sanitize.ts';
+import {Arrivals} from './arrivals.ts';
 import {hashOf} from './blob.ts';
 import {ClientOwners} from './client-owners.ts';
 import {Connection} from './connection.ts';
@@ -17,10 +16,10 @@ import type {Identity} from './identity.ts';
 import type {Invitations} from './invitations.ts';
 import {lowerAccess} from './invited.ts';
 import {Operations} from './operations.ts';
-import {type FromResponder, fromResponder, mostPageEvents, protocolVersion, type Question, readFrame} from './protocol.ts';
+import {type FromResponder, fromResponder, protocolVersion, type Question, readFrame} from './protocol.ts';
 import {newResponder, type Responder, Responders} from './responders.ts';
 import type {Room} from './room.ts';
-import {noLongerSeen, Rooms} from './rooms.ts';
+import {Rooms} from './rooms.ts';
 import {Runbooks} from './runbooks.ts';
 import {tick} from './scheduler.ts';
 import {SignalBoard} from './signal-board.ts';
@@ -71,7 +70,7 @@ export class RoomServer {
 	readonly #looks = new WeakMap<Responder, number>();
 	readonly #signals: SignalBoard;
 	readonly #triggers = new TriggerWatch(async (room, transition) => this.#observe(room, transition));
-	readonly #sizes: Sizes;
+	readonly #arrivals: Arrivals;
 	readonly #owners = new ClientOwners();
 	readonly #said = new Set<string>();
 	#endTicks: Cancel = () => undefined;
@@ -90,13 +89,13 @@ export class RoomServer {
 		};
 		this.#runbooks = new Runbooks(log, options.policy, options.say ?? (() => undefined));
 		this.#responders = new Responders(now());
-		this.#sizes = options.sizes ?? usualSizes;
+		const sizes = options.sizes ?? usualSizes;
 		this.#rooms = new Rooms({
 			log,
 			runbooks: this.#runbooks,
 			responders: this.#responders,
 			drill,
-			sizes: this.#sizes,
+			sizes,
 			refused,
 			erased: (erased) => options.erased?.(erased),
 			unfit: (why) => this.#sayOnce(why),
@@ -104,6 +103,19 @@ export class RoomServer {
 		this.#counterparts = new Counterparts(this.#rooms);
 		this.#operations = new Operations({rooms: this.#rooms, counterparts: this.#counterparts, runbooks: this.#runbooks, now, refused});
 		this.#signals = new SignalBoard(this.#responders);
+		this.#arrivals = new Arrivals({
+			log,
+			rooms: this.#rooms,
+			responders: this.#responders,
+			runbooks: this.#runbooks,
+			signals: this.#signals,
+			owners: this.#owners,
+			sizes,
+			version: options.version,
+			drill,
+			now,
+			readOnly: () => this.#readOnly,
+		});
 		this.#lastClientAt = now();
 		this.#readOnly = options.log.readOnlyBecause ?? null;
 	}
@@ -248,102 +260,12 @@ export class RoomServer {
 		connection.bye(words === undefined ? 'protocol' : 'version', words ?? 'That message is not understood.', null);
 	}
 
-	async #hello(responder: Responder, hello: Extract<FromResponder, {t: 'hello'}>): Promise<void> {
-		const {connection} = responder;
-		if (hello.v !== protocolVersion) {
-			this.#misunderstood(connection, hello);
-			return;
-		}
-
-		const {viewer} = responder;
-		const room =
-			hello.incident === null && hello.newest === true ? this.#rooms.newestOpen(responder) : this.#rooms.seenBy(viewer, hello.incident);
-		if (hello.incident !== null && !room) {
-			// Whoever had a private one in this log was removed meanwhile. That is told by the form of the id and by what they say of themselves, never by
-			// whether there is one: ids of events can be guessed, too.
-			const had = isPrivateId(hello.incident) && hello.lastSeq > 0 && hello.logId === this.#options.log.logId;
-			if (had) connection.bye('removed', noLongerSeen(hello.incident), null);
-			else connection.bye('no-incident', noSuchIncident(sanitize(hello.incident)), null);
-			return;
-		}
-
-		responder.incident = room?.id ?? null;
-		responder.name = hello.name === undefined ? undefined : sanitize(hello.name);
-		for (const {clientId, settled, incident = hello.incident} of hello.outboxes) {
-			if (!this.#owners.isOf(clientId, responder.identity.login)) continue;
-			const of = this.#rooms.seenBy(viewer, incident);
-			if (of && !of.knows(clientId)) await of.learn(clientId);
-			of?.settle(clientId, settled);
-		}
-
-		const policy = this.#runbooks.policyBlob(room?.incident);
-		const resumes = hello.logId === this.#options.log.logId && (room === undefined || (await room.resumes(hello.lastSeq, hello.lastId)));
-		connection.send({
-			t: 'welcome',
-			v: protocolVersion,
-			version: this.#options.version,
-			logId: this.#options.log.logId,
-			incident: responder.incident,
-			head: room?.head ?? 0,
-			login: responder.identity.login,
-			access: responder.access,
-			serverNow: this.#options.time.now(),
-			policy: policy.hash,
-			drill: this.#options.drill,
-			readOnly: this.#readOnly,
-			resumes,
-		});
-		await connection.sendBlob(policy.bytes, policy.hash);
-		if (room) await this.#catchUp(responder, room, resumes ? hello.lastSeq : 0);
-		// Who is here is known with the first complete state: a one-shot `status` prints it.
-		if (responder.incident !== null) connection.send({t: 'presence', here: this.#responders.here(responder.incident)});
-		responder.live = true;
-		connection.send({t: 'live', head: room?.head ?? 0});
-		if (responder.screen) {
-			this.#rooms.listTo(responder);
-			this.#signals.showTo(responder);
-		}
-
-		this.#responders.showPresence(responder.incident);
-	}
-
-	/** Sends what the client has not seen. Nothing may happen between the last of it and `live`, so it ends without an await. */
-	async #catchUp(responder: Responder, room: Room, lastSeq: number): Promise<void> {
-		for (let from = lastSeq; ; ) {
-			const missed = room.past.after(from);
-			if (missed && missed.length < this.#sizes.blobFrom) {
-				for (const event of missed) responder.connection.send({t: 'event', incident: room.id, event});
-				return;
-			}
-
-			const {seq, bytes, hash} = room.past.blob(from);
-			await responder.connection.sendBlob(bytes, hash);
-			if (!responder.connection.open) return;
-			responder.connection.send({t: 'snapshot', seq, hash});
-			from = seq;
-		}
-	}
-
-	/** Events of the past, for whoever follows the incident. */
-	async #page(responder: Responder, {first, last}: Extract<FromResponder, {t: 'page'}>): Promise<void> {
-		const room = this.#rooms.seenBy(responder.viewer, responder.incident);
-		if (!room) return;
-		try {
-			const bytes = await room.past.page(first, Math.min(last, first + mostPageEvents - 1));
-			const hash = hashOf(bytes);
-			await responder.connection.sendBlob(bytes, hash);
-			responder.connection.send({t: 'page', first, hash, problem: null});
-		} catch (error) {
-			if (!(error instanceof LogError)) throw error;
-			responder.connection.send({t: 'page', first, hash: null, problem: `${error.message} ${error.remedy}`});
-		}
-	}
-
 	async #handle(responder: Responder, message: FromResponder): Promise<void> {
 		if (!responder.connection.open) return;
 		switch (message.t) {
 			case 'hello':
-				await this.#hello(responder, message);
+				if (message.v === protocolVersion) await this.#arrivals.welcome(responder, message);
+				else this.#misunderstood(responder.connection, message);
 				return;
 			case 'op':
 				if (this.#owners.isOf(message.clientId, responder.identity.login)) await this.#operations.begin(responder, message);
@@ -381,7 +303,7 @@ export class RoomServer {
 			}
 
 			case 'page':
-				await this.#page(responder, message);
+				await this.#arrivals.page(responder, message);
 				return;
 			case 'ask':
 			case 'invite':

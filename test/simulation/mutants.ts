@@ -39,7 +39,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
 	},
 	resumeOffByOne: {
 		means: 'whoever comes back misses one event',
-		file: 'sync/server.ts',
+		file: 'sync/arrivals.ts',
 		from: 'resumes ? hello.lastSeq : 0',
 		to: 'resumes ? hello.lastSeq + 1 : 0',
 	},
