@@ -73,6 +73,7 @@ type Run = {
 	readonly statusesMs: number;
 	readonly memoryMb: number;
 	readonly stormMemoryMb: number;
+	readonly highestMemoryMb: number;
 	readonly loopStart: {readonly ownMs: number; readonly wallMs: number};
 	readonly loopStorm: {readonly ownMs: number; readonly wallMs: number};
 	readonly changeMs: readonly number[];
@@ -133,6 +134,7 @@ async function measure(pods: number): Promise<Run> {
 			return {
 				...result,
 				stormMemoryMb: rested,
+				highestMemoryMb: memoryMb(pid, 'VmHWM'),
 				loopStorm: {ownMs: 0, wallMs: 0},
 				changeMs: [],
 				stormShare: 0,
@@ -163,6 +165,7 @@ async function measure(pods: number): Promise<Run> {
 		return {
 			...result,
 			stormMemoryMb: memoryMb(pid, 'VmRSS'),
+			highestMemoryMb: memoryMb(pid, 'VmHWM'),
 			loopStorm: loopDelay(delayFile),
 			changeMs,
 			stormShare,
@@ -238,6 +241,7 @@ try {
 				limit(`${grown} MB`, grown),
 				1,
 			),
+			atMost(`${many}: the same at its highest`, run.highestMemoryMb - empty.highestMemoryMb, 'MB', limit(`${grown} MB`, grown), 1),
 			atMost(`${many}: the same after the storm`, run.stormMemoryMb - empty.memoryMb, 'MB', limit(`${grown} MB`, grown), 1),
 			atMost(`${many}: event loop held up by its own work at the start`, run.loopStart.ownMs, 'ms', limit('50 ms', 50), 1),
 			noted(`${many}: the same by the clock`, run.loopStart.wallMs, 'ms', limit('50 ms', 50)),
