@@ -43,8 +43,8 @@ function harmOnDisk(): string[] {
 		.filter((name) => name.startsWith('log.db'))
 		.flatMap((name) => {
 			const text = readFileSync(path.join(room.stateDir, name), 'latin1');
-			// As JSON writes it: the file itself is full of other bytes.
-			const found = text.match(/\\u00(?:1b|7f)|\\[bfr]\b|\u00E2\u0080\u00AE|\u00C2\u009B2J/g) ?? [];
+			// As JSON writes it, with text before it: the file itself is full of other bytes, hashes among them.
+			const found = text.match(/\\u00(?:1b|7f)|(?<=[ -~]{8})\\[bfr]\b|\u00E2\u0080\u00AE|\u00C2\u009B2J/g) ?? [];
 			return found.map((harm) => `${name}: ${JSON.stringify(harm)}`);
 		});
 }
