@@ -80,7 +80,7 @@ export function calledIn(label: string): string | undefined {
 		)?.[1];
 	if (told !== undefined && namesPosition(told)) return told;
 	const [, verb = '', name] =
-		/^(escalat(?:e|ion)(?:\s+to)?|eskalation an(?:\s(?:die|den|das))?|notify|inform|call|page|alert|tell|ring|phone|wake|engage|involve)\s+(?:the\s|our\s)?(.+)$/iu.exec(
+		/^(escalat(?:e|ion)(?:\s+to)?|eskalation an(?:\s(?:die|den|das))?|info(?: an(?:\s(?:die|den|das))?)?|notify|inform|call|page|alert|tell|ring|phone|wake|engage|involve)\s+(?:the\s|our\s)?(.+)$/iu.exec(
 			label,
 		) ?? [];
 	if (name === undefined || timeTitle.test(name)) return undefined;
@@ -145,7 +145,7 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 			times.length >= 2
 		)
 			return 'told-when';
-		if (timed(column) && calledIn(column.label) !== undefined) return 'told-when';
+		if (timed(column) && calledIn(column.label) !== undefined && !(/^info/i.test(column.label) && hasCadences(column))) return 'told-when';
 		// "Communications Manager | 20 min" beside others who are told: it is a person, whatever the title sounds like.
 		if (kind === 'update' && timed(column) && namesPosition(column.label) && !timeTitle.test(column.label) && !hasCadences(column))
 			return 'told-when';

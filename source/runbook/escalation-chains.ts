@@ -73,6 +73,7 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		}
 
 		// A row with several times is of several severities or people, and it is not told of which.
+		if (from === 'row' && block.is === 'table' && block.header.slice(1).some((title) => ofSeverity.test(title.trim()))) continue;
 		if (from === 'row' && text.split(' · ').filter((cell) => isTiming(cell) && !isNothing(cell)).length > 1) continue;
 		const words =
 			from === 'row'
@@ -124,6 +125,10 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 /** "If no answer in 10 minutes: …", "Still no ack after another 5 minutes: …". */
 const waiting =
 	/^(?:and\s|und\s)?(?:if|when|unless|(?:still\s)?no|nobody|without|after|wenn|falls|sollte|(?:immer noch\s)?keine|niemand|ohne|nach)(?!\p{L})/iu;
+
+/** A column that says from which severity on somebody is called: what it means for the others is not told. */
+const ofSeverity =
+	/^(?:(?:ab|from|for|bei|für|bis|at|up to|min(?:imum)?|max(?:imum)?|only)\s)?(?:severit(?:y|ies)|sev|stufen?|levels?|prio(?:rity|rities|rität(?:en)?)?|klassen?|class(?:es)?|schweregrade?|applies to|gilt für)$/iu;
 
 /** "EOC", "IM": what a team calls somebody, as a link of a chain whose others are positions. */
 function isAbbreviation(position: string): boolean {

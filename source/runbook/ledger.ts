@@ -120,13 +120,19 @@ const escalations: ReadonlySet<string> = new Set([
 	'escalation exception',
 ]);
 const parting = /[;,+&·.]\s*|\s\/\s|→|->|⇒|\s(?:and|und|then|dann|or|oder|sowie|plus|otherwise|sonst)\s/giu;
+const answering = /^(?:(?:first )?responders?|on-?call|who|wer|zuständig|verantwortlich|bereitschaft)$/iu;
+
 /** Whom the statement names, where it is of those who are called: each as the words of their part. */
 function peopleOf(statement: Statement, entries: readonly Booked[]): readonly string[] {
 	const {from, label, text} = statement;
 	if (isNothing(text)) return [];
-	if (from === 'cell' ? kindOfTitle(label) !== 'escalation' : !called.test(label) && !entries.some(({what}) => escalations.has(what)))
+	if (
+		from === 'cell'
+			? kindOfTitle(label) !== 'escalation'
+			: !called.test(label) && !answering.test(label) && !entries.some(({what}) => escalations.has(what))
+	)
 		return [];
-	return `${called.test(label) ? '' : `${label}; `}${text}`
+	return `${called.test(label) || answering.test(label) ? '' : `${label}; `}${text}`
 		.split(parting)
 		.map((part) => withoutDurations(part).trim())
 		.filter((part) => part !== '' && !isNothing(part) && part.length <= 120 && speaksOfSomebody(part));

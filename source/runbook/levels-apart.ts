@@ -11,7 +11,7 @@ const joining =
 const joined = new RegExp(`^(?:[\\s,;:()/&+·–—-]|(?!at once)(?:${joining})(?![\\p{L}-]))*`, 'iu');
 const joinedAtEnd = new RegExp(`(?:[\\s,;:()/&+·–—-]|(?<![\\p{L}-])(?:${joining}))*$`, 'iu');
 const beforeTime =
-	/(?:(?<!\p{L})(?:every|each|alle|jede[nrs]?|after|nach|within|innerhalb(?: von)?|in|at|by|ab|for more than|longer than|länger als)\s*)$/iu;
+	/(?:(?<!\p{L})(?:every|each|alle|jede[nrs]?|after|nach|within|innerhalb(?: von)?|in|at|by|ab|am|bis|binnen|for more than|longer than|länger als)\s*)$/iu;
 const wordsOfTime =
 	/(?<!\p{L})(?:immediate(?:ly)?|instantly|at once|right away|sofort|umgehend|unverzüglich|never|nie|niemals|none|n\/a|hourly|daily|weekly|monthly|halbstündlich|stündlich|täglich|wöchentlich|monatlich|(?:up)?on request|auf anfrage)(?!\p{L})/giu;
 

@@ -86,7 +86,7 @@ function readFact(reading: Reading, statement: Statement): void {
 }
 
 const responding =
-	/acknowledg\w*|\back(?:ed|s)?\b|respond\w*|\bresponse\b|look(?:s|ed)? (?:at|into)|reagier\w*|reaktion\w*|reaction\b|bestätig\w*|quittier\w*|answer(?:s|ed)?|picked up|working on it|can wait|(?:be|is|are|get|gets) on it\b|prise? en charge|réponse|respuesta/iu;
+	/acknowledg\w*|\back(?:ed|s)?\b|respond\w*|\bresponse\b|look(?:s|ed)? (?:at|into)|reagier\w*|reaktion\w*|reaction\b|bestätig\w*|quittier\w*|angenommen|annahmezeit|answer(?:s|ed)?|picked up|working on it|can wait|(?:be|is|are|get|gets) on it\b|prise? en charge|réponse|respuesta/iu;
 const other = /resolv|resolution|fix(?:ed)?\b|restor|mitigat|updat|escalat|review|post-?mortem|monitor|lösung|behoben|follow-?up/iu;
 
 /** "If they do not answer within 30 minutes" is how long to wait for the one before, not how soon a severity is answered. */

@@ -94,7 +94,7 @@ describe('random runbooks in many shapes', () => {
 				said += judged.said;
 				expect(judged.wrong, `${random.markdown}\n${judged.wrong.join('\n')}`).toEqual([]);
 			}),
-			{numRuns: 300},
+			{numRuns: 250},
 		);
 		// To report everything would be right, and no use.
 		expect(read / said).toBeGreaterThan(0.9);

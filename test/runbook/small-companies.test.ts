@@ -179,3 +179,33 @@ describe('a warehouse, a host and a platform team', () => {
 		expect(found).toEqual([]);
 	});
 });
+
+describe('a plan that says from which severity on somebody is called', () => {
+	it('calls nobody at the others: the table is reported', () => {
+		const {found, left} = policy(`# Eskalationsplan
+
+| Zeit | Wer | Ab Stufe |
+|---|---|---|
+| sofort | Techniker vom Dienst | 3 |
+| 15 min | Abteilungsleiter | 2 |
+| 60 min | Geschäftsführer | 1 |
+
+Stufe 1 muss in 5 Minuten angenommen werden, Stufe 2 in 30 Minuten, Stufe 3 am nächsten Tag.
+`);
+		expect(found).toEqual(['response time: Stufe 1: 5 min', 'response time: Stufe 2: 30 min', 'response time: Stufe 3: 24 h']);
+		expect(left).toEqual(['3 Eskalationsplan: in part: a table']);
+	});
+
+	it('whoever answers and is not read is reported, and a title "Info GF" names whom it tells', () => {
+		expect(policy('# A\n\n## SEV1\nResponder: on-call SRE (5 minutes)\n\n## SEV2\nResponse: 30 min\n').left).toEqual([
+			'4 SEV1: "Responder: on-call SRE (5 minutes)"',
+		]);
+		const {found} = policy('# A\n\n| Prio | Annahme | Info GF |\n|---|---|---|\n| P1 | 10 Min | sofort |\n| P2 | 1 Std | nach 2 Std |\n');
+		expect(found).toEqual([
+			'response time: P1: 10 min',
+			'business escalation: P1: GF at once',
+			'response time: P2: 1 h',
+			'business escalation: P2: GF after 2 h',
+		]);
+	});
+});
