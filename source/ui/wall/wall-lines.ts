@@ -125,7 +125,9 @@ function severityBlock(severity: string, most: number, down: number, view: View)
 	const style: Style = current ? severityStyle(severity, view) : theme.quiet;
 	const rows = bigTextWithin(severity, most - 4, down, view.glyphs);
 	const height = bigRows * down;
-	if (rows) return rows.map((row) => [seg(`  ${row}  `, style)]);
+	// Letters of so few dots are read by their dots: as holes in a field of colour they are not.
+	const {inverse: _inverse, ...dots} = style;
+	if (rows) return rows.map((row) => [seg(`  ${row}  `, dots)]);
 	const word = `  ${cutText(severity, most - 4)}  `;
 	return Array.from({length: height}, (_, row) => [seg(row === Math.floor(height / 2) ? word : ' '.repeat(word.length), style)]);
 }
