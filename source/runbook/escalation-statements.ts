@@ -187,7 +187,8 @@ function callsBySeverity({from, text, ownLevels}: Statement): boolean {
 }
 
 /** "NOC Lead -> Ops Manager -> CTO": a chain in one breath, without times: the first is called, the second when the first is silent. */
-function followArrows(reading: Reading, level: Level, text: string, {section, line, block}: Statement): boolean {
+function followArrows(reading: Reading, level: Level, text: string, statement: Statement): boolean {
+	const {section, line, block} = statement;
 	const links = text
 		.replace(/^(?:escalate(?:\s+to)?|page|call|notify|alert|inform|eskalation an)\s+/i, '')
 		.split(/\s*(?:->|→|⇒|=>)\s*/)
@@ -197,6 +198,7 @@ function followArrows(reading: Reading, level: Level, text: string, {section, li
 	reading.used.add(block);
 	if (draft.technical) return true;
 	const [first = '', second = '', ...rest] = links;
+	reading.heard.add(statement);
 	draft.technical = {atOnce: [first], secondary: second, source: reading.source(section, line, draft.id)};
 	reading.note('technical escalation', `${draft.id}: first ${first}, then ${second}`, line, block, [first, second]);
 	for (const position of rest)

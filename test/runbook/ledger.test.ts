@@ -70,6 +70,13 @@ describe('a figure or a person that nothing was made of is reported with its lin
 		expect(report.contradictions.map(({lines}) => lines)).toEqual([[5, head + 2]]);
 	});
 
+	it('a severity that a rule passes over, though the same line is read for another', () => {
+		const text = '## Escalation\n\n- SEV1: NOC Lead → CTO\n- SEV1/SEV2: Duty engineer; after 30 minutes the VP Operations';
+		const {found, left: unread} = policyLines(withLevels(text));
+		expect(found).toContain(`${head + 3} technical escalation: SEV2: first Duty engineer, VP Operations after 30 min`);
+		expect(unread).toEqual([`${head + 3} Escalation: "SEV1, SEV2: Duty engineer; after 30 minutes the VP Operations"`]);
+	});
+
 	it('a rule about all severities of which nothing was made', () => {
 		expect(left('## Escalation\n\n- SEV1: CTO after 1 h\n- Whoever is called has to answer within 7 minutes.')).toEqual([
 			`${head + 3} Escalation: "Whoever is called has to answer within 7 minutes."`,
