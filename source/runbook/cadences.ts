@@ -71,7 +71,8 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 /** "Alle 20 Minuten bei …, alle 10 Minuten bei …": of several, and it is not known of which. */
 function hasSeveral(text: string): boolean {
 	const every = [...text.matchAll(/(?<!\p{L})(?:every|each|alle)\s(?=\d)/giu)].length;
-	return every >= 2 && afterwards(text) === undefined;
+	// "Every 15 minutes, every 30 minutes thereafter" is one after the other.
+	return every >= 2 && (afterwards(text) === undefined || /,\s*(?:every|each|alle)\s[^,]*\s(?:during|for|bei|im|in|at)\s/iu.test(text));
 }
 
 /** It speaks of a severity, whatever the file's own are called. */
@@ -81,7 +82,7 @@ function isOfSome(text: string): boolean {
 }
 
 const unknown =
-	/(?<!\p{L})(?:during an?|bei eine[mr]|für eine[n]?|in an?)\s(?!(?:incidents?|outage|event|crisis|issue|problem|major incident|vorfall|störung|ausfall|notfall|krise)(?!\p{L}))\p{L}{3,}/iu;
+	/(?<!\p{L})(?:während eine[rs]|bei eine[mr]|bei|für eine[n]?|in an?|during an?|during)\s(?!(?:the|an?|active|ongoing|major|all|any|every|each|this|that|business|working|office|normal|night|day|incidents?|outages?|events?|crisis|issues?|problems?|response|allen?|jede[mnr]?|bedarf|änderung(?:en)?|uns|vorf[aä]ll\p{L}*|störung\p{L}*|ausf[aä]ll\p{L}*|notf[aä]ll\p{L}*|krisen?|einem|einer)(?!\p{L}))\p{L}{3,}/iu;
 
 /** "None", "on request", "no regular updates": nobody waits for the next one. */
 function isSilence(text: string): boolean {

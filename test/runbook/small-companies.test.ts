@@ -209,3 +209,15 @@ Stufe 1 muss in 5 Minuten angenommen werden, Stufe 2 in 30 Minuten, Stufe 3 am n
 		]);
 	});
 });
+
+describe('severities of names that are not known', () => {
+	it.each([
+		'Update #general every 10m during fire, every 30m during smoke.',
+		'Kunden erhalten bei Stillstand alle zwei Stunden eine Mail.',
+		'Während eines Stillstands gibt es alle 15 Minuten eine Meldung.',
+	])('their cadence is nobody else’s: %s', (text) => {
+		const {found, left} = policy(`# What we do\n\n## Rundinfo\n\n${text}\n`);
+		expect(found).toEqual([]);
+		expect(left).toHaveLength(1);
+	});
+});
