@@ -160,7 +160,8 @@ class Speaker {
 	#table(table: Table, place: Place): void {
 		const {rows} = table;
 		const header = unlike(table.header);
-		const across = header.slice(1).map((cell) => this.#levels?.at(cell)?.levels ?? []);
+		const titles = header.slice(1);
+		const across = this.#bareLevels(titles) ?? titles.map((cell) => this.#levels?.at(cell)?.levels ?? []);
 		if (across.filter(({length}) => length > 0).length >= 2) {
 			const ticked = across.flatMap((levels, index) => (levels.length > 0 ? rows.map(({cells}) => cells[index + 1] ?? '') : []));
 			const isTicked = ticked.some((cell) => tick.test(cell)) && ticked.every((cell) => tick.test(cell) || isNothing(cell) || cell === '');
@@ -218,6 +219,14 @@ class Speaker {
 				else if (led.rest !== '') this.#say('cell', line, led.rest.replaceAll(/^\(|\)$/g, ''), {...place, levels: led.levels}, 'name');
 			}
 		}
+	}
+
+	/** Titles "A | B | C" over columns where the severities are "Stufe A" to "Stufe C": each of them is one, and each is there. */
+	#bareLevels(titles: readonly string[]): ReadonlyArray<readonly Level[]> | undefined {
+		const all = this.#levels?.all ?? [];
+		if (all.length < 2 || titles.length !== all.length || !titles.every((title) => /^[A-F0-9]$/.test(title.trim()))) return undefined;
+		const levels = titles.map((title) => all.filter(({id}) => id.endsWith(title.trim()) && !/\d$/.test(id.slice(0, -1))));
+		return new Set(levels.flat()).size === all.length && levels.every(({length}) => length === 1) ? levels : undefined;
 	}
 
 	/** Who is called at the time that a title or the first cell of a row names. */

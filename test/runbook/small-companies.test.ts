@@ -221,3 +221,31 @@ describe('severities of names that are not known', () => {
 		expect(left).toHaveLength(1);
 	});
 });
+
+describe('a clinic whose columns are bare letters', () => {
+	it('knows them for its levels', () => {
+		const {found, left} = policy(`# Klinik
+
+| Stufe | Reaktion |
+|---|---|
+| A | 10 Min. |
+| B | 20 Min. |
+
+## Alarmierung
+
+| Wer | A | B |
+|---|---|---|
+| IT-Rufdienst | sofort | nach 15 Min. |
+| Leitung IT | nach 10 Min. | nie |
+`);
+		expect(found).toEqual([
+			'response time: Stufe A: 10 min',
+			'response time: Stufe B: 20 min',
+			'business escalation: Stufe A: IT-Rufdienst at once',
+			'business escalation: Stufe B: IT-Rufdienst after 15 min',
+			'business escalation: Stufe A: Leitung IT after 10 min',
+			'business escalation: Stufe B: Leitung IT never',
+		]);
+		expect(left).toEqual([]);
+	});
+});
