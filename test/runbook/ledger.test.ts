@@ -101,3 +101,14 @@ describe('what is understood is not reported', () => {
 		}
 	});
 });
+
+it('a condition in brackets is no time: who is called on it is called in any case, and that is said', () => {
+	const table = '## Escalation\n\n| Elapsed | SEV1 | SEV2 |\n|---|---|---|\n| 0 min | Duty engineer | Duty engineer |\n';
+	const {report} = readRunbook(withLevels(`${table}| 30 min | CTO (if data is lost) | Team lead; CEO (only at night) |`), {origin: 'a.md'});
+	expect(report.remarks).toEqual(
+		expect.arrayContaining([
+			expect.stringMatching(/^CTO is called in any case: the room does not know "if data is lost" \(line \d+\)/),
+			expect.stringMatching(/^CEO is called in any case: .*"only at night"/),
+		]),
+	);
+});
