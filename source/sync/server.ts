@@ -15,6 +15,7 @@ import type {Erased} from './forget-words.ts';
 import type {Identity} from './identity.ts';
 import type {Invitations} from './invitations.ts';
 import {lowerAccess} from './invited.ts';
+import {LogHealth} from './log-health.ts';
 import {Operations} from './operations.ts';
 import {type FromResponder, fromResponder, protocolVersion, type Question, readFrame} from './protocol.ts';
 import {newResponder, type Responder, Responders} from './responders.ts';
@@ -74,19 +75,21 @@ export class RoomServer {
 	readonly #owners = new ClientOwners();
 	readonly #said = new Set<string>();
 	#endTicks: Cancel = () => undefined;
-	#readOnly: string | null = null;
-	/** Counts writes that the disk did not take. */
-	#refusals = 0;
+	readonly #health: LogHealth;
 	#lastClientAt: number;
 
 	private constructor(options: RoomServerOptions) {
 		this.#options = options;
 		const {log, drill, time} = options;
 		const {now} = time;
-		const refused = (why: string) => {
-			this.#refusals++;
-			this.#storage(why);
-		};
+		this.#health = new LogHealth(
+			log.readOnlyBecause ?? null,
+			(readOnly) => {
+				for (const {connection} of this.#responders) connection.send({t: 'storage', readOnly});
+			},
+			(text) => this.#sayOnce(text),
+		);
+		const refused = (why: string) => this.#health.refused(why);
 		this.#runbooks = new Runbooks(log, options.policy, options.say ?? (() => undefined));
 		this.#responders = new Responders(now());
 		const sizes = options.sizes ?? usualSizes;
@@ -114,10 +117,9 @@ export class RoomServer {
 			version: options.version,
 			drill,
 			now,
-			readOnly: () => this.#readOnly,
+			readOnly: () => this.#health.readOnly,
 		});
 		this.#lastClientAt = now();
-		this.#readOnly = options.log.readOnlyBecause ?? null;
 	}
 
 	/** Reads every incident from the log and begins to watch the clocks. */
@@ -156,11 +158,13 @@ export class RoomServer {
 
 	/** Raises what fell due; once a second, and whenever a test says so. */
 	async tick(): Promise<void> {
-		const tries = this.#readOnly !== null && (await this.#options.log.reopen());
-		const {time, invitations} = this.#options;
-		const refusals = this.#refusals;
+		const {time, invitations, log} = this.#options;
 		const now = time.now();
 		if (invitations) this.#responders.endInvitations((token) => invitations.ended(token));
+		await this.#health.look({reopen: async () => log.reopen(), raise: async () => this.#raise(now)});
+	}
+
+	async #raise(now: number): Promise<void> {
 		const {attendance} = this.#responders;
 		await this.#counterparts.complete(now);
 		await Promise.all(
@@ -169,8 +173,6 @@ export class RoomServer {
 				await Promise.all([tick(room, policy, attendance, now), this.#triggers.look(room, policy.runbook, this.#signals.all, now)]);
 			}),
 		);
-		// Once what fell due meanwhile is written, too: a room that says every second that it is well, and is not, is of no use to anybody.
-		if (tries && refusals === this.#refusals) this.#storage(null);
 	}
 
 	/** The numbers of the last redactions, by incident. */
@@ -350,7 +352,7 @@ export class RoomServer {
 			await this.#options.log.putBlob(hash, bytes);
 		} catch (error) {
 			if (!(error instanceof LogError)) throw error;
-			this.#storage(`${error.message} ${error.remedy}`);
+			this.#health.refused(`${error.message} ${error.remedy}`);
 		}
 	}
 
@@ -359,14 +361,6 @@ export class RoomServer {
 		if (this.#said.has(text)) return;
 		this.#said.add(text);
 		this.#options.say?.(text);
-	}
-
-	/** Tells everybody that the log takes no writes, or takes them again. */
-	#storage(readOnly: string | null): void {
-		// The first reason stands until the log takes writes again: the others follow from it.
-		if (readOnly === this.#readOnly || (readOnly !== null && this.#readOnly !== null)) return;
-		this.#readOnly = readOnly;
-		for (const {connection} of this.#responders) connection.send({t: 'storage', readOnly});
 	}
 }
 
