@@ -46,11 +46,12 @@ export function showsPlainPanes(text: string): boolean {
 	);
 }
 
+/** What moves, styles and erases, and what copies text: in base64 it holds nothing else. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
-const allowed = /\u001B\[[?>=]?[\d;]*[A-Za-z]/g;
+const allowed = /\u001B(?:\[[?>=]?[\d;]*[A-Za-z]|\]52;c;[A-Za-z0-9+/]+={0,2}\u0007)/g;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
-const cutOff = /\u001B(?:\[[?>=]?[\d;]*)?$/;
+const cutOff = /\u001B(?:\[[?>=]?[\d;]*|\](?:5(?:2(?:;(?:c(?:;[A-Za-z0-9+/]*={0,2})?)?)?)?)?)?$/;
 
 /** What the terminal was sent that no honest frame has in it: a control, a bidirectional override, a zero-width character. */
 export function forbiddenBytes(bytes: string): string[] {
