@@ -74,7 +74,8 @@ export class TestScreen {
 		this.exit = new Promise((resolve) => {
 			this.#process.onExit(({exitCode, signal}) => {
 				this.#ended = true;
-				resolve({code: exitCode, signal});
+				// What it wrote last is drawn, too.
+				this.#terminal.write('', () => resolve({code: exitCode, signal}));
 			});
 		});
 		open.add(this);
