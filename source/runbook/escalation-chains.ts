@@ -18,7 +18,15 @@ import {durationsIn, isImmediate, isNothing} from './words.ts';
  */
 export function readEscalationChains(reading: Reading, statements: readonly Statement[], known: ReadonlySet<string>): () => void {
 	const forOthers: Array<() => void> = [];
-	const chains = new Map<object, {levels: readonly Level[]; links: Link[]; used: Statement[]; left: Statement[]; own: Statement[]}>();
+	const chains: Chain[] = [];
+	// What stands below "1. SEV1" in a list is of that severity alone: below "2. SEV2" begins another chain.
+	const chainOf = (key: object, levels: readonly Level[]) => {
+		const known = chains.find((chain) => chain.key === key && isSame(chain.levels, levels));
+		if (known) return known;
+		const chain: Chain = {key, levels, links: [], used: [], left: []};
+		chains.push(chain);
+		return chain;
+	};
 	const add = (
 		key: object,
 		levels: readonly Level[],
@@ -26,8 +34,7 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		link: Omit<Link, 'positions' | 'timing' | 'onSilence'>,
 		statement?: Statement,
 	) => {
-		const chain = chains.get(key) ?? {levels, links: [], used: [], left: [], own: []};
-		chains.set(key, chain);
+		const chain = chainOf(key, levels);
 		if (told && told.positions.length > 0 && told.positions.every((position) => namesPosition(position) || isAbbreviation(position))) {
 			if (statement) chain.used.push(statement);
 			const last = chain.links.at(-1)?.timing;
@@ -52,6 +59,7 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 	};
 	const titled = (section: Section) =>
 		escalating.test(pathOf(section).join(' › ')) && !/trigger|criteria|when to|communicat/i.test(section.title);
+	const ownOnes: Statement[] = [];
 	for (const statement of statements) {
 		const {from, led, ownLevels, label, text, section, block, line, levels} = statement;
 		if (led || !['item', 'row'].includes(from) || !titled(section)) continue;
@@ -66,9 +74,7 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		if (!isChain) continue;
 		// "CTO (SEV1 only, after 2 h)" is no link of all: it is called by a rung of its own.
 		if (ownLevels) {
-			const chain = chains.get(block) ?? {levels: [], links: [], used: [], left: [], own: []};
-			chains.set(block, chain);
-			chain.own.push(statement);
+			ownOnes.push(statement);
 			continue;
 		}
 
@@ -94,7 +100,8 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		add(section.parent, [], toldIn(words, known)[0], {line: section.line, block: section.blocks[0], section});
 	}
 
-	for (const {levels, links, used, left, own} of chains.values()) {
+	for (const {key, levels, links, used, left} of chains) {
+		const own = ownOnes.filter(({block}) => block === key);
 		// Some of a chain without the others is another chain: what is not understood of it is named.
 		if (!links.some(({positions}) => positions.some(namesPosition))) continue;
 		const isWhole = links.length + own.length >= 2;
@@ -111,7 +118,7 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		}
 
 		// Whoever stands first of those that are understood is not the first: each has a rung, and nobody is made the primary.
-		const isHeadless = [...left, ...own].some(({line}) => line < (first?.line ?? 0));
+		const isHeadless = isLater(used[0]) || [...left, ...own].some(({line}) => line < (first?.line ?? 0));
 		const follow = () => (isHeadless ? addLinks(reading, chained, links) : followChain(reading, chained, links));
 		if (named) follow();
 		else forOthers.push(follow);
@@ -120,6 +127,27 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 	return () => {
 		for (const follow of forOthers) follow();
 	};
+}
+
+type Chain = {
+	readonly key: object;
+	readonly levels: readonly Level[];
+	readonly links: Link[];
+	readonly used: Statement[];
+	readonly left: Statement[];
+};
+
+function isSame(levels: readonly Level[], others: readonly Level[]): boolean {
+	return levels.length === others.length && levels.every((level) => others.includes(level));
+}
+
+/** "10 min – Service Desk": by its own time even whoever stands first is not called at once; "within 5 min: on-call" is. */
+function isLater(statement: Statement | undefined): boolean {
+	return (
+		statement !== undefined &&
+		!/within|innerhalb|binnen|up to|bis|[<≤]/iu.test(statement.label) &&
+		durationsIn(statement.label).some(({leastMs}) => leastMs > 0)
+	);
 }
 
 /** "If no answer in 10 minutes: …", "Still no ack after another 5 minutes: …". */

@@ -47,6 +47,8 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 		if (
 			!isFilled &&
 			isNothing(statement.text) &&
+			// "1. SEV1" above a list of its own says nothing by itself.
+			(statement.from !== 'item' || statement.text !== '') &&
 			(called.test(statement.label) || escalating.test(`${statement.label} ${statement.context}`))
 		)
 			for (const level of statement.levels) reading.draftOf(level).escalationSaid = true;
