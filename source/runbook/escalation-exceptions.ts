@@ -42,7 +42,8 @@ export function applyExceptions(reading: Reading, statements: readonly Statement
 /** Who is not called any more; undefined where it cannot be told whom it means. */
 function apply(reading: Reading, level: Level, exception: Exception, {section}: Statement): readonly string[] | undefined {
 	const draft = reading.draftOf(level);
-	draft.escalationSaid = true;
+	// "Never the CTO" alone does not say that nobody else is called.
+	if (exception.is === 'nobody' || draft.technical || draft.rungs.length > 0) draft.escalationSaid = true;
 	if (exception.is === 'nobody') {
 		draft.isNobodyCalled = true;
 		const gone = ladderOf(draft).flat();

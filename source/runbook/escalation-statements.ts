@@ -46,6 +46,8 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 		const isFilled = statement.from === 'cell' && statement.levels.some((level) => filled.get(statement.block)?.has(level));
 		if (
 			!isFilled &&
+			// An item that only names a severity says nothing by itself.
+			statement.text !== '' &&
 			isNothing(statement.text) &&
 			// "1. SEV1" above a list of its own says nothing by itself.
 			(statement.from !== 'item' || statement.text !== '') &&

@@ -20,7 +20,7 @@ const units: ReadonlyArray<readonly [words: string, ms: number]> = [
 	],
 	['weeks?|wks?|w|wochen?|semaines?|semanas?|settiman[ae]|weken', week],
 	['months?|monate?n?|mois|mes(?:es)?|mes[ei]|maand(?:en)?', month],
-	['quarters?|quartale?', quarter],
+	['quarters?(?!\\s(?:of\\s)?(?:an?\\s)?hour)|quartale?', quarter],
 ];
 const unitPattern = units.map(([words]) => words).join('|');
 const unitOf = units.map(([words, ms]) => [new RegExp(`^(?:${words})$`, 'iu'), ms] as const);
@@ -108,7 +108,7 @@ export type FoundDuration = {
 /** All durations of a text, in their order: "5 minutes", "1h 30m", "half an hour", "1–4 hours", "zwei Stunden", "next business day". */
 export function durationsIn(text: string): readonly FoundDuration[] {
 	// Nearly all texts have none, and this is the cheaper question.
-	if (!mayHaveUnit.test(text)) return [];
+	if (!mayHaveUnit.test(text) && !text.includes('+')) return [];
 	const before = known.get(text);
 	if (before) return before;
 	const found = durationsRead(text);
@@ -161,8 +161,19 @@ function durationsRead(text: string): readonly FoundDuration[] {
 		});
 	}
 
-	return found;
+	const marks = [...text.matchAll(sinceBegin)].filter(({index}) => !found.some((one) => index >= one.index && index < one.end));
+	if (marks.length === 0) return found;
+	return [
+		...found,
+		...marks.map(({0: words, 1: minutes, index}) => {
+			const ms = Number(minutes) * minute;
+			return {ms, leastMs: ms, index, end: index + words.length, open: false, business: false, words};
+		}),
+	].sort((a, b) => a.index - b.index);
 }
+
+/** "T+15": minutes since it began, unless a unit follows. "T+0" is at once, and no duration. */
+const sinceBegin = new RegExp(`(?<![\\p{L}\\p{N}])T\\s?\\+\\s?([1-9]\\d{0,2})(?![\\d.,]|\\s?(?:${unitPattern})(?![\\p{L}\\p{N}]))`, 'giu');
 
 /** The text with a blank for each duration. */
 export function withoutDurations(text: string): string {
@@ -211,8 +222,10 @@ export function isOnRequest(text: string): boolean {
 }
 
 const periods: ReadonlyArray<readonly [RegExp, number]> = [
+	[/\bquarter[- ]hourly\b|viertelstündlich/iu, hour / 4],
 	[/\b(?:half[- ]hourly|halbstündlich)\b/iu, hour / 2],
 	[/\bhourly\b|stündlich|\bhoraire\b/iu, hour],
+	[/\b(?:(?:three|3) times (?:a|per) day|3x (?:a|per) day)\b|\b(?:dreimal|3 ?mal) (?:am tag|pro tag|täglich)/iu, day / 3],
 	[/\b(?:twice (?:a|per) day|zweimal täglich)\b/iu, day / 2],
 	[/\b(?:bi-?weekly|fortnightly)\b|zweiwöchentlich/iu, 2 * week],
 	[
@@ -226,7 +239,7 @@ const periods: ReadonlyArray<readonly [RegExp, number]> = [
 ];
 
 const mayHavePeriod =
-	/ly\b|lich|fortnight|twice|zweimal|quotidien|diari|giornal|hebdo|seman|settim|mensu|mensil|trimes|quartal|annual|annuel|anual|horaire|tages|once a day|vez al|fois par|einmal|volta al/i;
+	/ly\b|lich|fortnight|twice|times|3x|zweimal|dreimal|3 ?mal|quotidien|diari|giornal|hebdo|seman|settim|mensu|mensil|trimes|quartal|annual|annuel|anual|horaire|tages|once a day|vez al|fois par|einmal|volta al/i;
 
 /** "Daily summary", "hourly", "wöchentlich" in milliseconds. */
 export function periodIn(text: string): number | undefined {

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import {policyLines} from '../helpers/policy-lines.ts';
+import {readRunbook} from '../../source/runbook/read-runbook.ts';
+import {policyLines, withLevels} from '../helpers/policy-lines.ts';
 
 // Runbooks as small companies write them: what a person would read of them.
 
@@ -247,5 +248,42 @@ describe('a clinic whose columns are bare letters', () => {
 			'business escalation: Stufe B: Leitung IT never',
 		]);
 		expect(left).toEqual([]);
+	});
+});
+
+describe('times and silences that were misread', () => {
+	const foundIn = (text: string) => policyLines(withLevels(text)).found.map((line) => line.replace(/^\d+ /, ''));
+
+	it('T+15 is a quarter of an hour after it began, in a list, a chain and a table', () => {
+		expect(foundIn('## Escalation\n\n- SEV1\n  - T+0: On-call\n  - T+15: Lead\n  - T+2h: CEO')).toEqual(
+			expect.arrayContaining([expect.stringContaining('SEV1: Lead after 15 min'), expect.stringContaining('SEV1: CEO after 2 h')]),
+		);
+		expect(foundIn('## Escalation\n\n- SEV1: On-call → Shift Lead (T+10) → Head of Platform (T+60)')).toEqual(
+			expect.arrayContaining([expect.stringContaining('SEV1: first On-call, then Shift Lead after 10 min, Head of Platform after 1 h')]),
+		);
+		expect(foundIn('| Elapsed | SEV1 | SEV2 |\n|---|---|---|\n| T+0 | Shift Engineer | On-call |\n| T+15 | Head of NOC | Lead |')).toEqual(
+			expect.arrayContaining([expect.stringContaining('SEV1: Head of NOC after 15 min')]),
+		);
+	});
+
+	it.each([
+		['every quarter of an hour', '15 min'],
+		['every quarter hour', '15 min'],
+		['quarter-hourly', '15 min'],
+		['viertelstündlich', '15 min'],
+		['three times a day', '8 h'],
+		['every quarter', '91 d'],
+	])('%s', (words, time) => {
+		expect(foundIn(`## Updates\n\nSEV1 updates: ${words}`)).toEqual(
+			expect.arrayContaining([expect.stringContaining(`update cadence (internal): SEV1: every ${time}`)]),
+		);
+	});
+
+	it.each([
+		['an item that only names the severity', '- SEV1\n  - CTO: after 30 min\n- SEV2\n  - Shift Lead: T+15'],
+		['somebody who is never called', '- SEV1: On-call at once, CTO after 30 min\n- SEV2: Hotline at once. Do not call the CTO.'],
+	])('%s does not say that nobody is called', (_, list) => {
+		const {report} = readRunbook(withLevels(`## Escalation\n\n${list}`), {origin: 'a.md'});
+		expect(report.remarks.filter((remark) => remark.includes('nobody is called'))).toEqual([]);
 	});
 });
