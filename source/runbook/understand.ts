@@ -1,10 +1,10 @@
-import {noteBracketedConditions} from './bracketed-conditions.ts';
 import {readCadences} from './cadences.ts';
 import {readActionItems, readChecklists, readFigures} from './checklists.ts';
 import {levelTables} from './columns.ts';
 import {readCommand} from './command.ts';
 import {readClosure, readEmergency} from './command-groups.ts';
 import {complete} from './complete.ts';
+import {noteConditionsLeft} from './conditions-left.ts';
 import {readContacts} from './contacts.ts';
 import {noteEscalationContradictions} from './contradictions.ts';
 import {readDecisionTrees} from './decision-tree.ts';
@@ -96,7 +96,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	for (const {id, escalationSaid, technical, rungs} of reading.drafts)
 		if (escalationSaid && !technical && rungs.length === 0) reading.remarks.add(`${id}: nobody is called, for the file says so.`);
 	noteByHand(reading);
-	noteBracketedConditions(reading);
+	noteConditionsLeft(reading);
 	const {title} = root.sections.find(({depth}) => depth === 1) ?? root.sections[0] ?? {title: ''};
 	const {runbook: completed, fromDefault} = complete(
 		reading,

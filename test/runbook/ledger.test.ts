@@ -102,13 +102,30 @@ describe('what is understood is not reported', () => {
 	});
 });
 
-it('a condition in brackets is no time: who is called on it is called in any case, and that is said', () => {
-	const table = '## Escalation\n\n| Elapsed | SEV1 | SEV2 |\n|---|---|---|\n| 0 min | Duty engineer | Duty engineer |\n';
-	const {report} = readRunbook(withLevels(`${table}| 30 min | CTO (if data is lost) | Team lead; CEO (only at night) |`), {origin: 'a.md'});
-	expect(report.remarks).toEqual(
-		expect.arrayContaining([
-			expect.stringMatching(/^CTO is called in any case: the room does not know "if data is lost" \(line \d+\)/),
-			expect.stringMatching(/^CEO is called in any case: .*"only at night"/),
-		]),
-	);
+describe('a condition that the room does not know: who is called on it is called in any case, and that is said', () => {
+	const remarksOf = (text: string) =>
+		readRunbook(withLevels(`## Escalation\n\n${text}`), {origin: 'a.md'}).report.remarks.filter((remark) => remark.includes('in any case'));
+	const table = '| Level | On-call | CEO |\n|---|---|---|\n| SEV2 | at once | 4 h |\n';
+	it.each([
+		[
+			'if data is lost',
+			'| Elapsed | SEV1 | SEV2 |\n|---|---|---|\n| 0 min | On-call | On-call |\n| 30 min | CTO (if data is lost) | Lead |',
+		],
+		['if customers are hit', `${table}| SEV1 | at once | 2 h (if customers are hit) |`],
+		['unless it is a drill', `${table}| SEV1 | at once | 2 h unless it is a drill |`],
+		['not at night', `${table}| SEV1 | at once | 2 h (not at night) |`],
+		['if customers are affected', 'SEV1: On-call at once, CEO after 2 hours if customers are affected.'],
+		['if personal data is lost', '- SEV3: Legal after 1 h if personal data is lost'],
+		['not between 22:00 and 06:00', '- SEV1\n  - CEO: after 1 hour, not between 22:00 and 06:00'],
+	])('%s', (words, text) => {
+		expect(remarksOf(text)).toEqual([expect.stringContaining(`"${words}"`)]);
+	});
+
+	it.each([
+		'- SEV1: On-call at once; if nobody answers in 10 min, the Team Lead',
+		'- SEV1: On-call at once, CEO after 2 h',
+		'- SEV1: CTO if it lasts longer than 30 minutes',
+	])('none is said of %s', (text) => {
+		expect(remarksOf(text)).toEqual([]);
+	});
 });

@@ -1,0 +1,32 @@
+import type {Reading} from './reading.ts';
+import {durationsIn} from './words.ts';
+
+const condition =
+	/(?<![\p{L}-])(?:only if|only when|if|when|unless|only|except|not (?:at|on|between|during|before|outside)|wenn|falls|sofern|nur|außer|es sei denn|nicht (?:nachts|am|zwischen|vor))(?![\p{L}-])[^;.()]*/giu;
+/** Silence, and how long it lasts: that the rules know. */
+const knownOnes =
+	/answer|ack|respon|react|reach|silen|pick|reply|lasts?|longer|still|unresolved|resolved|progress|no one|nobody|antwort|reagier|melde|erreich|dauert|gelöst|behoben|niemand|keine/iu;
+const escalations: ReadonlySet<string> = new Set(['technical escalation', 'business escalation', 'leadership', 'escalation trigger']);
+
+/**
+ * Says where the file calls somebody on a condition that the room does not know, "CTO (if data is lost)", "unless it is a drill": they are
+ * called in any case, and a person knows better.
+ */
+export function noteConditionsLeft({statements, booked, remarks, left}: Reading): void {
+	for (const statement of statements) {
+		const {text, line} = statement;
+		if (left.has(statement)) continue;
+		const calls = booked.filter(
+			(one) =>
+				one.line === line && escalations.has(one.what) && one.people.some((name) => text.includes(name) || statement.label.includes(name)),
+		);
+		if (calls.length === 0 || calls.some(({text: words}) => /\b(?:if|when|while|on request|by hand)\b/i.test(words))) continue;
+		for (const [words] of text.matchAll(condition)) {
+			if (durationsIn(words).length > 0 || knownOnes.test(words)) continue;
+			const names = [...new Set(calls.flatMap(({people}) => people))].join(', ');
+			remarks.add(
+				`Line ${line}: "${words.trim().replace(/,$/, '')}" is no condition that the room knows: ${names} is called in any case; defer the call where it does not hold.`,
+			);
+		}
+	}
+}
