@@ -18,13 +18,15 @@ import {durationsIn, isImmediate, isNothing} from './words.ts';
  */
 export function readEscalationChains(reading: Reading, statements: readonly Statement[], known: ReadonlySet<string>): () => void {
 	const forOthers: Array<() => void> = [];
-	const chains: Chain[] = [];
+	const chains = new Map<object, Chain[]>();
 	// What stands below "1. SEV1" in a list is of that severity alone: below "2. SEV2" begins another chain.
 	const chainOf = (key: object, levels: readonly Level[]) => {
-		const known = chains.find((chain) => chain.key === key && isSame(chain.levels, levels));
-		if (known) return known;
-		const chain: Chain = {key, levels, links: [], used: [], left: []};
-		chains.push(chain);
+		const ofKey = chains.get(key) ?? [];
+		chains.set(key, ofKey);
+		const begun = ofKey.find((chain) => isSame(chain.levels, levels));
+		if (begun) return begun;
+		const chain: Chain = {levels, links: [], used: [], left: []};
+		ofKey.push(chain);
 		return chain;
 	};
 	const add = (
@@ -59,7 +61,7 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 	};
 	const titled = (section: Section) =>
 		escalating.test(pathOf(section).join(' › ')) && !/trigger|criteria|when to|communicat/i.test(section.title);
-	const ownOnes: Statement[] = [];
+	const ownOnes = new Map<object, Statement[]>();
 	for (const statement of statements) {
 		const {from, led, ownLevels, label, text, section, block, line, levels} = statement;
 		if (led || !['item', 'row'].includes(from) || !titled(section)) continue;
@@ -74,7 +76,9 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		if (!isChain) continue;
 		// "CTO (SEV1 only, after 2 h)" is no link of all: it is called by a rung of its own.
 		if (ownLevels) {
-			ownOnes.push(statement);
+			const others = ownOnes.get(block);
+			if (others) others.push(statement);
+			else ownOnes.set(block, [statement]);
 			continue;
 		}
 
@@ -100,13 +104,13 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		add(section.parent, [], toldIn(words, known)[0], {line: section.line, block: section.blocks[0], section});
 	}
 
-	for (const {key, levels, links, used, left} of chains) {
-		const own = ownOnes.filter(({block}) => block === key);
+	for (const [key, {levels, links, used, left}] of [...chains].flatMap(([key, ofKey]) => ofKey.map((chain) => [key, chain] as const))) {
+		const own = ownOnes.get(key) ?? [];
 		// Some of a chain without the others is another chain: what is not understood of it is named.
 		if (!links.some(({positions}) => positions.some(namesPosition))) continue;
 		const isWhole = links.length + own.length >= 2;
 		if (isWhole) for (const statement of left) reading.left.add(statement);
-		const named = levels.length > 0 ? levels : appliesTo(statements, links);
+		const named = levels.length > 0 ? levels : appliesTo(reading, statements, links);
 		const [first] = links;
 		if (first && isWhole) reading.chains.push({section: first.section, links});
 		if (!isWhole) continue;
@@ -130,7 +134,6 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 }
 
 type Chain = {
-	readonly key: object;
 	readonly levels: readonly Level[];
 	readonly links: Link[];
 	readonly used: Statement[];
@@ -172,14 +175,16 @@ function addLinks(reading: Reading, levels: readonly Level[], links: readonly Li
 }
 
 /** "This applies to P1 and P2", said below a chain. */
-function appliesTo(statements: readonly Statement[], [link]: readonly Link[]): readonly Level[] | undefined {
-	return statements.find(
+function appliesTo(reading: Reading, statements: readonly Statement[], [link]: readonly Link[]): readonly Level[] | undefined {
+	const applying = statements.find(
 		({from, section, ownLevels, text}) =>
 			from === 'words' &&
 			section === link?.section &&
 			ownLevels &&
 			/^(?:this|it|all of (?:this|it)|the (?:above|chain|path|policy)|dies|das)\s(?:\p{L}+\s)?(?:appl(?:y|ies)|gilt)(?!\p{L})/iu.test(text),
-	)?.levels;
+	);
+	if (applying) reading.heard.add(applying);
+	return applying?.levels;
 }
 
 /** Level, who, when, whatever else: "L2 · Team lead · after 15 minutes" as words, who first. */

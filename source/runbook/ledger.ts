@@ -1,7 +1,7 @@
 import {kindOfTitle} from './column-kinds.ts';
 import {called} from './escalation-words.ts';
 import type {Level} from './level-finder.ts';
-import type {Block} from './markdown.ts';
+import type {Block, Section} from './markdown.ts';
 import {speaksOfSomebody} from './positions.ts';
 import type {Booked, Reading} from './reading.ts';
 import type {Statement} from './statements.ts';
@@ -27,6 +27,8 @@ const telling: ReadonlySet<string> = new Set(['description', 'impact', 'examples
 /** What was understood of a file by line and by block, to be held against what stands there. */
 export class Ledger {
 	readonly #byLine = new Map<number, Booked[]>();
+	/** Blocks of which an escalation was understood, and their sections. */
+	readonly #escalating = new Set<Block | Section>();
 	/** The matrix of a severity is told in one line, wherever in its block each of them stands. */
 	readonly #byBlock = new Map<Block, Booked[]>();
 	readonly #reading: Reading;
@@ -38,6 +40,7 @@ export class Ledger {
 			this.#byLine.set(entry.line, entries);
 			entries.push(entry);
 			const {block, what} = entry;
+			if (block && escalations.has(what)) this.#escalating.add(block).add(block.section);
 			if (!block || what !== 'technical escalation') continue;
 			const matrix = this.#byBlock.get(block) ?? [];
 			this.#byBlock.set(block, matrix);
@@ -51,6 +54,19 @@ export class Ledger {
 				this.#byLine.set(line, entries);
 				entries.push({what: 'contradiction', text, line, block: undefined, people: []});
 			}
+	}
+
+	/** Was an escalation understood of it? */
+	escalates(place: Block | Section): boolean {
+		return this.#escalating.has(place);
+	}
+
+	/** Nothing at all was understood of the statement's line; of one about severities: for one of them. */
+	isBlank({line, levels}: Statement): boolean {
+		const entries = this.#byLine.get(line) ?? [];
+		return levels.length === 0
+			? entries.length === 0
+			: levels.some((level) => !entries.some(({text, what}) => what === 'contradiction' || isOf(text, level, this.#reading)));
 	}
 
 	/**

@@ -6,7 +6,7 @@ import {namesPosition, speaksOfSomebody} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {Statement} from './statements.ts';
 import {isFact} from './triggers.ts';
-import {durationsIn, isCadence, isImmediate} from './words.ts';
+import {durationsIn, isCadence, isImmediate, isNothing} from './words.ts';
 
 const rule =
 	/escalat|eskal|notif|inform|\bcall|\bpage[sd]?\b|alert|acknowledg|respon[ds]|answer|updat|must know|\btell\b|\btold\b|bring in|reagier|benachrichtig|anruf|alarmier|melde/iu;
@@ -58,7 +58,8 @@ export function leaveStatements(reading: Reading, statements: readonly Statement
 		}
 
 		if (isRule(statement, reading) && ledger.missing(statement)) reading.left.add(statement);
-		else if (!reading.heard.has(statement) && isUnheard(statement)) reading.left.add(statement);
+		else if (!reading.heard.has(statement) && (isUnheard(statement) || isAmongEscalations(statement, reading, ledger)))
+			reading.left.add(statement);
 	}
 
 	if (stepsCalling.size > 0)
@@ -122,6 +123,19 @@ function isUnheard(statement: Statement): boolean {
 		callsUnheard(statement) ||
 		(ownLevels && (exception.test(words) || calling.test(words)))
 	);
+}
+
+/**
+ * "SEV2: Hotline first" beside "SEV1: on-call at once": where others are understood, whoever is named in words that no rule knows would be
+ * missing without a word.
+ */
+function isAmongEscalations(statement: Statement, reading: Reading, ledger: Ledger): boolean {
+	const {from, label, text, levels, ownLevels, context, section, block, above} = statement;
+	if (!['words', 'item'].includes(from) || isNothing(text) || elsewhere.test(context)) return false;
+	const isListed = escalating.test(context);
+	if (!(from === 'item' ? ledger.escalates(block) : isListed && ledger.escalates(section))) return false;
+	const isBelow = isListed && levels.length > 0 && above !== section.title && reading.levels.at(above) !== undefined;
+	return (ownLevels || isBelow || speaksOfSomebody(`${label} ${text}`)) && ledger.isBlank(statement);
 }
 
 /** "0: Duty engineer / 15: Team Lead" in a list of escalations: somebody is called, and it is not told when. */

@@ -84,12 +84,44 @@ describe('a figure or a person that nothing was made of is reported with its lin
 	});
 });
 
+describe('among escalations of which others are understood', () => {
+	it.each([
+		['somebody of no known name, at once', '- SEV1: Bob at once', 'SEV1: Bob at once'],
+		['somebody without a time', '- SEV1: Hotline first', 'SEV1: Hotline first'],
+		['somebody at some hours only', '- SEV3: Hotline, business hours only', 'SEV3: Hotline, business hours only'],
+		['a position without a severity', '- Duty Manager: as he likes', 'Duty Manager: as he likes'],
+		['somebody below a severity', '- SEV3\n  - Hotline: end of day', 'Hotline: end of day'],
+	])('%s is reported', (_, line, words) => {
+		const unread = escalation(line);
+		expect(unread).toHaveLength(1);
+		expect(unread[0]).toContain(`Escalation: "${words}"`);
+	});
+
+	it('sentences of which none is read beside one that is', () => {
+		expect(left('## Escalation\n\nPage the on-call for SEV1 at once.\n\nFor SEV2 ring Bob.\n\nThe night watch takes SEV3.')).toEqual([
+			`${head + 4} Escalation: "For SEV2 ring Bob."`,
+			`${head + 6} Escalation: "The night watch takes SEV3."`,
+		]);
+	});
+
+	it('also under a heading that does not say that it is about escalations', () => {
+		expect(
+			left('## Who we wake\n\n- SEV1: Hotline, then whoever is there\n- SEV2: On-call, business hours only\n- SEV3: nobody is woken'),
+		).toEqual([
+			`${head + 2} Who we wake: "SEV1: Hotline, then whoever is there"`,
+			`${head + 3} Who we wake: "SEV2: On-call, business hours only"`,
+		]);
+	});
+});
+
 describe('what is understood is not reported', () => {
 	it.each([
 		'- SEV1: Duty engineer at once; Team lead after 15 min; CTO after 1 h',
 		'- SEV1: Duty engineer and Team lead at once, the crisis manager after 30 min',
 		'- For SEV1 the on-call engineer is paged immediately and the CTO after 1 hour and 30 minutes',
 		'- If a SEV1 lasts longer than 2 hours, call the Head of IT',
+		'- SEV3: nobody',
+		'- SEV3 is never escalated',
 	])('%s', (line) => {
 		expect(escalation(line)).toEqual([]);
 	});
