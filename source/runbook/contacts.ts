@@ -63,7 +63,11 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 
 /** A number has enough figures, or a plus and letters for figures; a date or a version is none. */
 function numberIn(text: string): string | undefined {
-	const found = phone.exec(text.trim())?.[1]?.trim();
+	// "08382 704-200 (mobile 0171 555)": a bracket that is cut off belongs to another number.
+	const found = phone
+		.exec(text.trim())?.[1]
+		?.replace(/\s*\([^)]*$/, '')
+		.trim();
 	if (found === undefined || /^\d{4}-\d\d-\d\d/.test(found) || /^\d+(?:\.\d+)+$/.test(found)) return undefined;
 	const figures = found.replaceAll(/\D/g, '').length;
 	return figures >= 6 || (found.startsWith('+') && figures >= 4 && /[A-Z]/.test(found)) ? found : undefined;

@@ -287,3 +287,32 @@ describe('times and silences that were misread', () => {
 		expect(report.remarks.filter((remark) => remark.includes('nobody is called'))).toEqual([]);
 	});
 });
+
+describe('names and numbers that are somebody’s', () => {
+	const read = (text: string) => policyLines(withLevels(text));
+	it('"to the CIO" is the CIO', () => {
+		const {found} = read('## Escalation\n\nEscalate SEV1 to the Payments Manager after 15 minutes and to the CIO after 1 hour.');
+		expect(found.filter((line) => line.includes('CIO'))).toEqual([expect.stringContaining('SEV1: CIO after 1 h')]);
+	});
+
+	it.each(['SEV3 stays with the Service Desk for 8 hours.', 'SEV2 : prévenir le responsable au bout de 4 heures.'])(
+		'no name is made of %s',
+		(text) => {
+			const {found, left} = read(`## Escalation\n\n${text}`);
+			expect(found.filter((line) => /escalat/.test(line))).toEqual([]);
+			expect(left).toHaveLength(1);
+		},
+	);
+
+	it('the row of a Direktor says when he is called, not how soon it is answered', () => {
+		const {found} = policyLines(
+			'# N\n\n## Alarmierung\n\n| Wer | Rot | Gelb |\n|---|---|---|\n| Bereitschaft | sofort | sofort |\n| Direktor | nach 30 min | – |',
+		);
+		expect(found.filter((line) => line.includes('response'))).toEqual([]);
+	});
+
+	it('of two numbers the first is the contact’s, whole', () => {
+		const {report} = readRunbook(withLevels('## Contacts\n\n* Team Lead Ms Huber: 08382 704-200 (mobile 0171 555 0101)'), {origin: 'a.md'});
+		expect(report.found.filter(({what}) => what === 'contact').map(({text}) => text)).toEqual(['Team Lead Ms Huber 08382 704-200']);
+	});
+});
