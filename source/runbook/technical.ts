@@ -3,7 +3,7 @@ import {afterWords} from './duration-words.ts';
 import {readLadders} from './ladder-tables.ts';
 import type {Level} from './level-finder.ts';
 import {asKnown, namesPosition, positionsIn} from './positions.ts';
-import type {Reading} from './reading.ts';
+import type {Draft, Reading} from './reading.ts';
 import {type Rung, timingWords} from './runbook.ts';
 import type {Statement} from './statements.ts';
 import {cadenceIn, deadlineIn, durationsIn, isCadence, isImmediate, isNothing, isOnRequest, periodIn} from './words.ts';
@@ -43,6 +43,24 @@ function leaveTimes(reading: Reading, {columns}: LevelTable): void {
 	}
 }
 
+/** Whom a second table names for a severity that the first one has already: a runbook has one policy, and another service's is another one. */
+function noteOthers(reading: Reading, {id, technical, rungs}: Draft, cells: readonly Statement[]): void {
+	const known = new Set([
+		...(technical?.atOnce ?? []),
+		technical?.secondary,
+		technical?.final?.position,
+		...rungs.map(({position}) => position),
+	]);
+	const named = cells.filter(({text}) => !isNothing(text) && durationsIn(text).length === 0 && !isImmediate(text));
+	const others = named.flatMap(({text}) => positionsIn(text)).filter((position) => !known.has(position));
+	if (others.length === 0 || !technical) return;
+	reading.contradictions.push({
+		text: `${id}: first ${technical.atOnce.join(' + ')} is called (${technical.source}), and here ${[...new Set(others)].join(', ')}`,
+		resolution: 'what stands first goes',
+		lines: [...new Set(named.map(({line}) => line))],
+	});
+}
+
 /** One position's place in the matrix of a severity: who, and after how long where that is said. */
 type Place = {readonly cell: Statement; readonly positions: readonly string[]; readonly afterMs: number | undefined};
 
@@ -55,7 +73,11 @@ function readTechnical(reading: Reading, {columns}: LevelTable): void {
 		if (cells.length === 0) continue;
 		for (const cell of cells) reading.taken.add(cell);
 		if (cells.every(({text}) => isNothing(text))) draft.escalationSaid = true;
-		if (draft.technical) continue;
+		if (draft.technical) {
+			noteOthers(reading, draft, cells);
+			continue;
+		}
+
 		const [primary, secondary, final] = (['primary', 'secondary', 'final'] as const).map((kind) => placeOf(matrix, kind, level));
 		const isCalled = primary ?? secondary;
 		// "Duty manager | 15 min | Chief executive | 2 h": where each has a time of its own, the first one is called at it.

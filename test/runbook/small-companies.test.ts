@@ -316,3 +316,12 @@ describe('names and numbers that are somebody’s', () => {
 		expect(report.found.filter(({what}) => what === 'contact').map(({text}) => text)).toEqual(['Team Lead Ms Huber 08382 704-200']);
 	});
 });
+
+it('whom a second service’s table names for a severity is said to be left out', () => {
+	const table = (who: string) =>
+		`| Priority | Ack within | Owner |\n|---|---|---|\n| P1 | 5 min | ${who} On-call |\n| P2 | 20 min | ${who} On-call |\n`;
+	const {report} = readRunbook(`# Incidents\n\n## Payments\n\n${table('Payments')}\n## Cards\n\n${table('Cards')}`, {origin: 'a.md'});
+	expect(report.contradictions.map(({text}) => text)).toEqual(
+		expect.arrayContaining([expect.stringMatching(/^P1: first Payments On-call is called .* and here Cards On-call$/)]),
+	);
+});
