@@ -114,6 +114,23 @@ describe('among escalations of which others are understood', () => {
 	});
 });
 
+describe('a cell that says when in words that no rule knows, in a table of which others are read', () => {
+	it('where each severity has a row', () => {
+		const table =
+			'## Escalation\n\n| Level | On-call | CEO |\n|---|---|---|\n| SEV1 | business hours only | 2 h |\n| SEV2 | immediately | 4 h |';
+		const {found, left: unread} = policyLines(withLevels(table));
+		expect(found).toContain(`${head + 4} business escalation: SEV1: CEO after 2 h`);
+		expect(unread).toContain(`${head + 4} Escalation: "On-call: business hours only"`);
+	});
+
+	it('where each severity has a column', () => {
+		const rows = '| IT-Bereitschaft | sofort | im Dienst |\n| Leiter IT | nach 10 min | nach 1 h |\n| Direktor | nach 30 min | nach 2 h |';
+		const {found, left: unread} = policyLines(withLevels(`## Alarmierung\n\n| Wer | SEV1 | SEV2 |\n|---|---|---|\n${rows}`));
+		expect(found).toContain(`${head + 5} business escalation: SEV2: Leiter IT after 1 h`);
+		expect(unread).toContain(`${head + 4} Alarmierung: "IT-Bereitschaft: im Dienst"`);
+	});
+});
+
 describe('what is understood is not reported', () => {
 	it.each([
 		'- SEV1: Duty engineer at once; Team lead after 15 min; CTO after 1 h',
