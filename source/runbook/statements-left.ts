@@ -2,6 +2,7 @@ import {type ColumnKind, kindOfTitle} from './column-kinds.ts';
 import {isTiming} from './columns.ts';
 import {escalating} from './escalation-statements.ts';
 import {Ledger} from './ledger.ts';
+import type {Section} from './markdown.ts';
 import {namesPosition, speaksOfSomebody} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {Statement} from './statements.ts';
@@ -30,6 +31,8 @@ const policyHeading =
 export function leaveStatements(reading: Reading, statements: readonly Statement[]): void {
 	const ledger = new Ledger(reading);
 	const stepsCalling = new Set<number>();
+	const procedures = new Map<Section, number>();
+	for (const {section, line} of reading.steps) procedures.set(section, Math.min(line, procedures.get(section) ?? line));
 	for (const statement of statements) {
 		const {from, label, text, block, line} = statement;
 		if (!['words', 'item', 'comment', 'cell', 'row'].includes(from)) continue;
@@ -58,7 +61,12 @@ export function leaveStatements(reading: Reading, statements: readonly Statement
 		}
 
 		if (isRule(statement, reading) && ledger.missing(statement)) reading.left.add(statement);
-		else if (!reading.heard.has(statement) && (isUnheard(statement) || isAmongEscalations(statement, reading, ledger)))
+		else if (
+			!reading.heard.has(statement) &&
+			(isUnheard(statement) ||
+				isAmongEscalations(statement, reading, ledger) ||
+				isBelowSteps(statement, procedures.get(statement.section), ledger))
+		)
 			reading.left.add(statement);
 	}
 
@@ -136,6 +144,19 @@ function isAmongEscalations(statement: Statement, reading: Reading, ledger: Ledg
 	if (!(from === 'item' ? ledger.escalates(block) : isListed && ledger.escalates(section))) return false;
 	const isBelow = isListed && levels.length > 0 && above !== section.title && reading.levels.at(above) !== undefined;
 	return (ownLevels || isBelow || speaksOfSomebody(`${label} ${text}`)) && ledger.isBlank(statement);
+}
+
+/** "Do not restart the ledger without the Duty Manager", in a paragraph below the steps of a procedure: it is none of them. */
+function isBelowSteps(statement: Statement, firstStepLine: number | undefined, ledger: Ledger): boolean {
+	const {from, label, text, line, context} = statement;
+	return (
+		from === 'words' &&
+		firstStepLine !== undefined &&
+		line > firstStepLine &&
+		!elsewhere.test(context) &&
+		speaksOfSomebody(`${label} ${text}`) &&
+		ledger.isBlank(statement)
+	);
 }
 
 /** "0: Duty engineer / 15: Team Lead" in a list of escalations: somebody is called, and it is not told when. */

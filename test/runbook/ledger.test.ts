@@ -114,6 +114,22 @@ describe('among escalations of which others are understood', () => {
 	});
 });
 
+describe('a paragraph below the steps of a procedure', () => {
+	const steps = '## SEV1 procedure\n\nThe Duty Manager leads.\n\n1. Look at the dashboard\n2. Restart the pods\n\n';
+
+	it('is reported sentence by sentence where it names somebody', () => {
+		const text = 'Do not restart the ledger without the Duty Manager. The CTO must be asked before customers are told.';
+		expect(left(`${steps}${text}`)).toEqual([
+			`${head + 7} SEV1 procedure: "Do not restart the ledger without the Duty Manager."`,
+			`${head + 7} SEV1 procedure: "The CTO must be asked before customers are told."`,
+		]);
+	});
+
+	it('is not where it names nobody', () => {
+		expect(left(`${steps}The dashboard is slow on Mondays.`)).toEqual([]);
+	});
+});
+
 describe('a cell that says when in words that no rule knows, in a table of which others are read', () => {
 	it('where each severity has a row', () => {
 		const table =
