@@ -4,6 +4,7 @@ import {isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument} 
 import {errorWords} from '../terminal/error-words.ts';
 import {ConfigError} from './config-error.ts';
 import {type Issue, problemsOf} from './config-problems.ts';
+import {type PrometheusConfig, prometheusConfig} from './prometheus-config.ts';
 import {type ConfigFile, configSchema} from './schema.ts';
 import {type AccessWord, type ServerConfig, serverConfig} from './server-config.ts';
 
@@ -27,32 +28,7 @@ export type Config = {
 				/** What is watched of each; one without a context is the kubeconfig's own. */
 				readonly clusters: readonly ClusterConfig[];
 		  };
-	readonly prometheus:
-		| {
-				readonly url: string;
-				readonly bearerTokenFile?: string;
-				readonly headers: Readonly<Record<string, string>>;
-				readonly intervalMs: number;
-				readonly timeoutMs: number;
-				readonly windowMs?: number;
-				readonly metric?: string;
-				readonly services?: readonly string[];
-				/** Is what fires asked of it where no Alertmanager is named? */
-				readonly alerts: boolean;
-				readonly histogram?: string;
-				/** The share of requests that is to succeed, e.g. 0.999. */
-				readonly objective?: number;
-				readonly queries: {
-					readonly errorRatio?: string;
-					readonly requestRate?: string;
-					readonly p50Seconds?: string;
-					readonly p95Seconds?: string;
-					readonly p99Seconds?: string;
-					readonly saturation?: string;
-				};
-				readonly metrics: ReadonlyArray<{readonly name: string; readonly query: string; readonly unit?: string; readonly limit?: number}>;
-		  }
-		| undefined;
+	readonly prometheus: PrometheusConfig | undefined;
 	readonly alertmanager:
 		| {
 				readonly url: string;
@@ -236,21 +212,7 @@ function normalised(file: ConfigFile, folder: string): Config {
 						...(kubernetes?.kubeconfig === undefined ? {} : {kubeconfig: path.resolve(folder, kubernetes.kubeconfig)}),
 						clusters: (kubernetes?.contexts ?? [kubernetes ?? {}]).map(clusterConfig),
 					},
-		prometheus: prometheus && {
-			url: prometheus.url,
-			...(prometheus.bearerTokenFile === undefined ? {} : {bearerTokenFile: path.resolve(folder, prometheus.bearerTokenFile)}),
-			headers: prometheus.headers ?? {},
-			intervalMs: prometheus.interval ?? 5000,
-			timeoutMs: prometheus.timeout ?? 4000,
-			...(prometheus.window === undefined ? {} : {windowMs: prometheus.window}),
-			...(prometheus.metric === undefined ? {} : {metric: prometheus.metric}),
-			...(prometheus.services === undefined ? {} : {services: prometheus.services}),
-			alerts: prometheus.alerts ?? true,
-			...(prometheus.histogram === undefined ? {} : {histogram: prometheus.histogram}),
-			...(prometheus.objective === undefined ? {} : {objective: prometheus.objective / 100}),
-			queries: given(prometheus.queries ?? {}),
-			metrics: (prometheus.metrics ?? []).map(({name, query, ...rest}) => ({name, query, ...given(rest)})),
-		},
+		prometheus: prometheus && prometheusConfig(prometheus, folder),
 		alertmanager: alertmanager && {
 			url: alertmanager.url,
 			...(alertmanager.bearerTokenFile === undefined ? {} : {bearerTokenFile: path.resolve(folder, alertmanager.bearerTokenFile)}),
@@ -300,12 +262,5 @@ function endpointOf({
 		...(expectStatus === undefined ? {} : {expectStatus}),
 		...(expectBody === undefined ? {} : {expectBody}),
 		...(certificateDays === undefined ? {} : {certificateDays}),
-	};
-}
-
-/** Without the keys that have no value. */
-function given<T extends object>(keys: T): {readonly [K in keyof T]: Exclude<T[K], undefined>} {
-	return Object.fromEntries(Object.entries(keys).filter(([, value]) => value !== undefined)) as {
-		readonly [K in keyof T]: Exclude<T[K], undefined>;
 	};
 }

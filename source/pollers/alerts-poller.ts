@@ -1,6 +1,7 @@
 import type {AlertGroup, Silence} from '../incident/alert-signals.ts';
 import {alertChanges, type Firing} from './alert-changes.ts';
-import {type Alert, groupAlerts, inOrder, nameOf, rowsThatFit} from './alert-groups.ts';
+import {type Alert, groupAlerts, inOrder, nameOf} from './alert-groups.ts';
+import {alertsSignal} from './alerts-signal.ts';
 import {createIntervalPoller, type Emit, type Health, type Poller, realTiming, type Timing} from './poller.ts';
 
 export type AlertsAnswer = {readonly alerts: readonly Alert[]; readonly silences: ReadonlyMap<string, Silence>};
@@ -55,21 +56,7 @@ export function createAlertsPoller(options: AlertsPollerOptions): Poller & {read
 	}
 
 	function tell({state, answeredAt}: Health, emit: Emit): void {
-		const rows = rowsThatFit(groups);
-		const sum = (of: 'firing' | 'quiet' | 'pending') => groups.reduce((total, group) => total + group[of], 0);
-		emit.signal({
-			kind: 'alerts',
-			key,
-			source,
-			measuredAt: answeredAt,
-			state,
-			firing: sum('firing'),
-			quiet: sum('quiet'),
-			pending: sum('pending'),
-			groups: [...rows],
-			more: groups.length - rows.length,
-			silenceable,
-		});
+		emit.signal(alertsSignal(groups, {key, source, measuredAt: answeredAt, state, silenceable}));
 	}
 
 	const poller = createIntervalPoller<Answer>({

@@ -1,13 +1,6 @@
-/** What is asked of Prometheus: the team's own queries, else these, by the names of its counters. */
-export type Queries = {
-	readonly errorRatio?: string;
-	readonly requestRate?: string;
-	readonly p50Seconds?: string;
-	readonly p95Seconds?: string;
-	readonly p99Seconds?: string;
-	readonly saturation?: string;
-};
+import type {Queries} from '../config/prometheus-config.ts';
 
+/** What is asked of Prometheus: the team's own queries, else these, by the names of its counters. */
 export type QueryNames = {
 	readonly queries: Queries;
 	/** A counter with the labels `service` and `code`. */

@@ -1,6 +1,7 @@
 import type {AlertsSignal, Silence} from '../incident/alert-signals.ts';
-import {type Alert, groupAlerts, rowsThatFit} from './alert-groups.ts';
+import {type Alert, groupAlerts} from './alert-groups.ts';
 import {matchersOf} from './alert-matchers.ts';
+import {alertsSignal} from './alerts-signal.ts';
 import type {Silences} from './poller.ts';
 
 /** A silence of the drill: what it covers, by the labels. */
@@ -27,21 +28,7 @@ export class SimulatedAlerts implements Silences {
 			return by.length > 0 && alert.state === 'firing' ? {...alert, state: 'quiet', silencedBy: by} : alert;
 		});
 		const groups = groupAlerts(alerts, new Map(kept.map(({covers: _covers, ...silence}) => [silence.id, silence])));
-		const rows = rowsThatFit(groups);
-		const sum = (of: 'firing' | 'quiet' | 'pending') => groups.reduce((total, group) => total + group[of], 0);
-		return {
-			kind: 'alerts',
-			key: 'alerts:simulated',
-			source,
-			measuredAt: now,
-			state,
-			firing: sum('firing'),
-			quiet: sum('quiet'),
-			pending: sum('pending'),
-			groups: [...rows],
-			more: groups.length - rows.length,
-			silenceable: true,
-		};
+		return alertsSignal(groups, {key: 'alerts:simulated', source, measuredAt: now, state, silenceable: true});
 	}
 
 	async begin({name, only, forMs, reason, by}: Parameters<Silences['begin']>[0]): Promise<number> {

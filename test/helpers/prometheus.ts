@@ -1,10 +1,8 @@
-import {type ChildProcess, spawn} from 'node:child_process';
 import {existsSync, writeFileSync} from 'node:fs';
 import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
-import net from 'node:net';
 import path from 'node:path';
-import {TestFolder} from './screen.ts';
+import {freePort, TestDaemon} from './test-daemon.ts';
 
 /** Debian's package `prometheus`. */
 export const prometheusProgram = '/usr/bin/prometheus';
@@ -15,6 +13,10 @@ export class CountedService {
 	/** Requests a second, and the share of them that fails. */
 	rate = 200;
 	errorRatio = 0;
+	/** Whatever else it exposes, a line each. */
+	extra: readonly string[] = [];
+	/** Does it expose its counters at all? */
+	counts = true;
 	readonly #counts = {'200': 0, '503': 0};
 	readonly #server: Server;
 	readonly #timer: NodeJS.Timeout;
@@ -37,7 +39,7 @@ export class CountedService {
 				['+Inf', 1],
 			] as const)
 				lines.push(`http_request_duration_seconds_bucket{service="api",le="${le}"} ${Math.round(total * share)}`);
-			response.end(`${lines.join('\n')}\n`);
+			response.end(`${[...(this.counts ? lines : []), ...this.extra].join('\n')}\n`);
 		});
 		this.#timer = setInterval(() => {
 			const requests = this.rate / 10;
@@ -71,61 +73,62 @@ export class CountedService {
 	}
 }
 
-/** A real Prometheus that scrapes one target every second. */
-export class TestPrometheus {
-	readonly #folder = new TestFolder();
-	readonly port: number;
-	readonly #targetPort: number;
-	#process: ChildProcess | undefined;
-	#alert: string | undefined;
+/** A rule that alerts: at once, or with `for` after it has held for so long, and is pending until then. */
+export type TestRule = {
+	readonly alert: string;
+	readonly expr: string;
+	readonly for?: string;
+	readonly labels?: Readonly<Record<string, string>>;
+	readonly annotations?: Readonly<Record<string, string>>;
+};
 
-	private constructor(port: number, targetPort: number) {
-		this.port = port;
+type Told = {
+	readonly rules?: readonly TestRule[];
+	/** Port of an Alertmanager that is told what fires. */
+	readonly alertmanagerPort?: number;
+};
+
+/** A real Prometheus that scrapes one target every second. */
+export class TestPrometheus extends TestDaemon {
+	readonly #targetPort: number;
+	readonly #told: Told;
+
+	private constructor(port: number, targetPort: number, told: Told) {
+		super(port);
 		this.#targetPort = targetPort;
+		this.#told = told;
 	}
 
-	/** `alert` is an expression that fires at once. */
-	static async start(targetPort: number, {alert}: {readonly alert?: string} = {}): Promise<TestPrometheus> {
-		const prometheus = new TestPrometheus(await freePort(), targetPort);
-		prometheus.#alert = alert;
+	static async start(targetPort: number, told: Told = {}): Promise<TestPrometheus> {
+		const prometheus = new TestPrometheus(await freePort(), targetPort, told);
 		await prometheus.restart();
 		return prometheus;
 	}
 
-	get url(): string {
-		return `http://127.0.0.1:${this.port}`;
-	}
-
-	async restart(): Promise<void> {
-		const config = path.join(this.#folder.path, 'prometheus.yml');
-		const rules = path.join(this.#folder.path, 'rules.yml');
-		const rule = {alert: 'Failing', expr: this.#alert, labels: {severity: 'critical'}, annotations: {summary: 'requests fail'}};
-		writeFileSync(rules, JSON.stringify({groups: [{name: 'test', rules: [rule]}]}));
+	protected command(): readonly [string, ...string[]] {
+		const {rules = [], alertmanagerPort} = this.#told;
+		const config = path.join(this.folder.path, 'prometheus.yml');
+		const rulesFile = path.join(this.folder.path, 'rules.yml');
+		writeFileSync(rulesFile, JSON.stringify({groups: [{name: 'test', rules}]}));
 		writeFileSync(
 			config,
 			JSON.stringify({
-				global: {scrape_interval: '1s', scrape_timeout: '1s', evaluation_interval: '1s'},
-				...(this.#alert === undefined ? {} : {rule_files: [rules]}),
+				// What sends to an Alertmanager names itself by labels that its own API does not have.
+				global: {scrape_interval: '1s', scrape_timeout: '1s', evaluation_interval: '1s', external_labels: {cluster: 'test'}},
+				...(rules.length === 0 ? {} : {rule_files: [rulesFile]}),
+				...(alertmanagerPort === undefined
+					? {}
+					: {alerting: {alertmanagers: [{static_configs: [{targets: [`127.0.0.1:${alertmanagerPort}`]}]}]}}),
 				scrape_configs: [{job_name: 'api', static_configs: [{targets: [`127.0.0.1:${this.#targetPort}`]}]}],
 			}),
 		);
-		this.#process = spawn(
+		return [
 			prometheusProgram,
-			[
-				`--config.file=${config}`,
-				`--storage.tsdb.path=${path.join(this.#folder.path, 'data')}`,
-				`--web.listen-address=127.0.0.1:${this.port}`,
-				'--log.level=error',
-			],
-			{stdio: 'ignore'},
-		);
-		const deadline = Date.now() + 30_000;
-		while (!(await this.#ready())) {
-			if (Date.now() > deadline) throw new Error('Prometheus did not start.');
-			await new Promise((resolve) => {
-				setTimeout(resolve, 100);
-			});
-		}
+			`--config.file=${config}`,
+			`--storage.tsdb.path=${path.join(this.folder.path, 'data')}`,
+			`--web.listen-address=127.0.0.1:${this.port}`,
+			'--log.level=error',
+		];
 	}
 
 	/** The first value of an instant query, by Prometheus itself. */
@@ -134,40 +137,4 @@ export class TestPrometheus {
 		const {data} = (await response.json()) as {data: {result: Array<{value: [number, string]}>}};
 		return Number(data.result[0]?.value[1] ?? Number.NaN);
 	}
-
-	async kill(): Promise<void> {
-		const {exitCode} = this.#process ?? {};
-		if (!this.#process || exitCode !== null) return;
-		const ended = new Promise((resolve) => {
-			this.#process?.once('exit', resolve);
-		});
-		this.#process.kill('SIGKILL');
-		await ended;
-	}
-
-	async close(): Promise<void> {
-		await this.kill();
-		this.#folder.remove();
-	}
-
-	async #ready(): Promise<boolean> {
-		try {
-			return (await fetch(`${this.url}/-/ready`)).ok;
-		} catch {
-			return false;
-		}
-	}
-}
-
-/** A port that was free just now. */
-export async function freePort(): Promise<number> {
-	const server = net.createServer();
-	await new Promise<void>((resolve) => {
-		server.listen(0, '127.0.0.1', resolve);
-	});
-	const {port} = server.address() as AddressInfo;
-	await new Promise<void>((resolve) => {
-		server.close(() => resolve());
-	});
-	return port;
 }

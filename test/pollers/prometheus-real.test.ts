@@ -17,7 +17,16 @@ describe.skipIf(!hasPrometheus)('a real Prometheus', () => {
 	const transitions: Transition[] = [];
 	beforeAll(async () => {
 		service = await CountedService.start();
-		prometheus = await TestPrometheus.start(service.port, {alert: 'sum(rate(http_requests_total{code="503"}[5s])) > 1'});
+		prometheus = await TestPrometheus.start(service.port, {
+			rules: [
+				{
+					alert: 'Failing',
+					expr: 'sum(rate(http_requests_total{code="503"}[5s])) > 1',
+					labels: {severity: 'critical'},
+					annotations: {summary: 'requests fail'},
+				},
+			],
+		});
 		const emit = {
 			signal: (signal: Signal) => {
 				signals.set(signal.key, signal);

@@ -1,7 +1,8 @@
 import {describe, expect, it} from 'vitest';
-import type {AlertGroup, AlertsSignal} from '../../source/incident/alert-signals.ts';
+import type {AlertsSignal} from '../../source/incident/alert-signals.ts';
 import type {SourceState} from '../../source/incident/signals.ts';
-import {type Alert, groupAlerts, rowsThatFit} from '../../source/pollers/alert-groups.ts';
+import {type Alert, groupAlerts} from '../../source/pollers/alert-groups.ts';
+import {alertsSignal} from '../../source/pollers/alerts-signal.ts';
 import {layout} from '../../source/ui/layout.ts';
 import {lineWidth} from '../../source/ui/line.ts';
 import {alertLines} from '../../source/ui/panes/alerts.ts';
@@ -10,22 +11,13 @@ import {at} from '../helpers/told-incident.ts';
 import {textOf, viewAt, wrongWidths} from '../helpers/view.ts';
 
 function fires(alerts: readonly Alert[], state: SourceState = {is: 'live', since: at(0)}): AlertsSignal {
-	const groups = groupAlerts(alerts, new Map());
-	const rows = rowsThatFit(groups);
-	const sum = (of: 'firing' | 'quiet' | 'pending') => groups.reduce((total, group: AlertGroup) => total + group[of], 0);
-	return {
-		kind: 'alerts',
+	return alertsSignal(groupAlerts(alerts, new Map()), {
 		key: 'alerts:alertmanager',
 		source: 'alertmanager',
 		measuredAt: at(12),
 		state,
-		firing: sum('firing'),
-		quiet: sum('quiet'),
-		pending: sum('pending'),
-		groups: [...rows],
-		more: groups.length - rows.length,
 		silenceable: true,
-	};
+	});
 }
 
 const alert = (name: string, severity: string, minutesAgo: number, state: Alert['state'] = 'firing'): Alert => ({
