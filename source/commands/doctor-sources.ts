@@ -42,7 +42,7 @@ const clusterRemedies: Remedies = [
 		`Log in to the cluster again, so that the kubeconfig has credentials that hold, ${again}`,
 	],
 	[
-		/\b403\b|forbidden|cannot (?:list|watch|get)/i,
+		/\b403\b|forbidden|not allowed to|cannot (?:list|watch|get)/i,
 		'Have that user allowed to get, list and watch pods, deployments, statefulsets and daemonsets in the namespace.',
 	],
 	[/certificate/i, 'Correct the certificate authority in the kubeconfig.'],

@@ -53,6 +53,8 @@ export const podsSignal = z.object({
 	more: z.optional(z.object({workloads: z.number(), ready: z.number(), desired: z.number()})),
 	/** Its pods are being listed for the first time: what their statuses are is not known yet. */
 	listing: z.optional(z.boolean()),
+	/** What may not be read, in clauses: "not allowed to list statefulsets in ns production". The rest is as true as it is without. */
+	gaps: z.optional(z.array(words)),
 });
 export type PodsSignal = z.infer<typeof podsSignal>;
 
@@ -83,6 +85,7 @@ function troubleOf(signal: Signal): string | undefined {
 	const {state} = signal;
 	if (state.is === 'stale' || state.is === 'down') return `${state.is}, ${state.why}`;
 	if (state.is === 'paused') return `paused by ${state.by}`;
+	if (signal.kind === 'pods' && signal.gaps) return `${state.is}, but ${signal.gaps.join('; ')}`;
 	if (signal.kind === 'endpoint' && signal.up === false) return `DOWN${signal.problem === undefined ? '' : `, ${signal.problem}`}`;
 	return undefined;
 }

@@ -1,6 +1,7 @@
 import {ChangeFeed, helmRow, objectRow, warningRow} from './kubernetes-changes.ts';
 import {ApiError, type Cluster} from './kubernetes-cluster.ts';
 import {type ControllerRow, controllerRow, podRow, type ReplicaSetRow, replicaSetRow, Shared} from './kubernetes-rows.ts';
+import {isRefused, type Watched} from './kubernetes-standing.ts';
 import {
 	patientLimits,
 	type Table,
@@ -8,7 +9,6 @@ import {
 	type Watch,
 	type WatchLimits,
 	type WatchOptions,
-	type WatchState,
 	watchResource,
 } from './kubernetes-watch.ts';
 import {WorkloadTable} from './kubernetes-workloads.ts';
@@ -29,14 +29,6 @@ export type SpaceOptions = {
 	/** A watch stands otherwise, or the namespace does. */
 	readonly stands: () => void;
 	readonly changesMoved: () => void;
-};
-
-export type Watched = {
-	readonly what: string;
-	/** Without it the pane of the pods is not whole. */
-	readonly counts: boolean;
-	state: WatchState;
-	loaded: boolean;
 };
 
 /** What is watched of one namespace, or of all. */
@@ -71,8 +63,8 @@ export function watchSpace(options: SpaceOptions): Space {
 	type Kind<Row> = Pick<WatchOptions<Row>, 'project' | 'table' | 'query' | 'metadataOnly'> & {readonly beside?: boolean};
 
 	function add<Row>(api: string, kind: string, {beside = false, table, ...rest}: Kind<Row>): Watched {
-		const what = namespace === undefined ? `${kind} in all namespaces` : `${kind} in ns ${namespace}`;
-		const one: Watched = {what, counts: !beside, state: {is: 'starting', why: ''}, loaded: false};
+		const where = namespace === undefined ? 'in all namespaces' : `in ns ${namespace}`;
+		const one: Watched = {kind, where, counts: !beside, state: {is: 'starting', why: ''}, loaded: false};
 		watched.push(one);
 		const moved = beside ? options.changesMoved : options.moved;
 		watches.push(
@@ -81,7 +73,7 @@ export function watchSpace(options: SpaceOptions): Space {
 				cluster,
 				heard,
 				timing,
-				what,
+				what: `${kind} ${where}`,
 				limits: beside ? {...patientLimits, ...(options.limits && {backoff: options.limits.backoff})} : (options.limits ?? usualLimits),
 				path: namespace === undefined ? `/${api}/${kind}` : `/${api}/namespaces/${encodeURIComponent(namespace)}/${kind}`,
 				table: {
@@ -102,6 +94,13 @@ export function watchSpace(options: SpaceOptions): Space {
 				},
 				state(state) {
 					one.state = state;
+					// What was known of it would be shown as if it were so now.
+					if (!beside && one.loaded && isRefused(one)) {
+						one.loaded = false;
+						table.replace(new Map());
+						moved();
+					}
+
 					options.stands();
 				},
 			}),
@@ -170,7 +169,7 @@ export function watchSpace(options: SpaceOptions): Space {
 			return;
 		}
 
-		if (!watched.every(({counts, loaded}) => !counts || loaded)) return;
+		if (!watched.every((one) => !one.counts || one.loaded || isRefused(one))) return;
 		void isThere(namespace).then((there) => {
 			setMissing(!there);
 			lookTimer = timing.setTimeout(look, options.lookEveryMs);

@@ -7,8 +7,8 @@ import {statusSchema} from './kubernetes-objects.ts';
 import {clusterWords} from './kubernetes-words.ts';
 import {inSeconds, type Timing} from './poller.ts';
 
-/** What the loop knows of its source. `why` is a clause; `refused` is an answer of the server rather than its silence. */
-export type WatchState = {readonly is: 'starting' | 'live' | 'trouble'; readonly why: string; readonly refused?: boolean};
+/** What the loop knows of its source. `why` is a clause; `refusal` is the code of an answer of the server, where it is not its silence. */
+export type WatchState = {readonly is: 'starting' | 'live' | 'trouble'; readonly why: string; readonly refusal?: number};
 
 /** Where the loop keeps what it knows, by key. */
 export type Table<Item> = {
@@ -201,10 +201,12 @@ export function watchResource<Item>(options: WatchOptions<Item>): Watch {
 				failures = 0;
 				return;
 			} else if (error.code === 401) refused = cluster;
+			// What may not be read is forgotten where it is kept: it is listed anew once it may be.
+			else if (error.code === 403) version = undefined;
 			if (error.retryAfterMs !== undefined) waitMs = error.retryAfterMs;
 		}
 
-		say({is: 'trouble', why: clusterWords(error, options.what), refused: answered});
+		say({is: 'trouble', why: clusterWords(error, options.what), ...(answered ? {refusal: error.code} : {})});
 		await pause(waitMs);
 	}
 
@@ -316,7 +318,7 @@ export function watchResource<Item>(options: WatchOptions<Item>): Watch {
 		},
 		answers() {
 			// Who was refused waits as long as the server wants.
-			if (told.refused !== true) hurry?.();
+			if (told.refusal === undefined) hurry?.();
 			abandon?.();
 		},
 	};

@@ -7,6 +7,7 @@ import {type Cluster, openCluster} from './kubernetes-cluster.ts';
 import {lookInto} from './kubernetes-look.ts';
 import {watchReadiness} from './kubernetes-readiness.ts';
 import {type Space, watchSpace} from './kubernetes-space.ts';
+import {standingOf} from './kubernetes-standing.ts';
 import {WorkloadTransitions} from './kubernetes-transitions.ts';
 import {patientLimits, type WatchLimits, type WatchState, watchResource} from './kubernetes-watch.ts';
 import {illFirst} from './kubernetes-workloads.ts';
@@ -66,6 +67,7 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 	let troubleSince: number | undefined;
 	/** Pods still come, something else does not. What is shown is then not whole, and never down. */
 	let partly = false;
+	let gaps: readonly string[] = [];
 	let timer: unknown;
 	let changesTimer: unknown;
 	let retry: unknown;
@@ -171,18 +173,16 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 		});
 	}
 
-	/** How the source stands as a whole: one kind that is refused does not make the others old. */
+	/** How the source stands as a whole. */
 	function judge(): void {
-		const counted = spaces.flatMap(({watched}) => watched.filter(({counts}) => counts));
 		const missing = spaces.flatMap((one) =>
 			one.missing() && one.namespace !== undefined ? [`there is no namespace ${sanitize(one.namespace)}`] : [],
 		);
-		const refusals = counted.flatMap(({state: its}) => (its.is === 'trouble' ? [its.why] : []));
-		// A server that does not answer gives one reason, not one for each kind.
-		const problems = [...new Set([...missing, ...(notReady === undefined ? refusals : [notReady])])];
-		const podsCome = notReady === undefined && spaces.some(({pods}) => pods.state.is === 'live');
-		if (problems.length > 0) state = trouble(problems.join('; '), podsCome);
-		else if (podsCome) {
+		const {problems, comes, gaps: refused} = standing();
+		const wrong = [...missing, ...problems];
+		gaps = refused;
+		if (wrong.length > 0) state = trouble(wrong.join('; '), comes);
+		else if (comes) {
 			troubleSince = undefined;
 			partly = false;
 			if (state.is !== 'live') state = {is: 'live', since: timing.now()};
@@ -190,6 +190,12 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 
 		schedule();
 	}
+
+	const standing = () =>
+		standingOf(
+			spaces.flatMap(({watched}) => watched),
+			notReady,
+		);
 
 	function trouble(why: string, podsCome: boolean): SourceState {
 		troubleSince ??= timing.now();
@@ -247,6 +253,7 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 			ready: sum(workloads, 'ready'),
 			total: sum(workloads, 'desired'),
 			workloads: told,
+			...(gaps.length > 0 ? {gaps: gaps.map(sanitize)} : {}),
 			...(left.length > 0 ? {more: {workloads: left.length, ready: sum(left, 'ready'), desired: sum(left, 'desired')}} : {}),
 			...(spaces.some(({pods}) => !pods.loaded && pods.state.is !== 'trouble') ? {listing: true} : {}),
 		};
@@ -259,13 +266,13 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 	function tellChanges(): void {
 		changesTimer = undefined;
 		if (!emit) return;
-		const gaps = [...spaces.flatMap(({watched}) => watched.filter(({counts}) => !counts).map((one) => one.state)), nodes];
+		const beside = [...spaces.flatMap(({watched}) => watched.filter(({counts}) => !counts).map((one) => one.state)), nodes];
 		emit.signal({
 			kind: 'changes',
 			key: changesKey,
 			...common(),
 			changes: fitting(spaces.flatMap(({changes}) => changes.list()).sort((a, b) => b.at - a.at)),
-			gaps: [...new Set(gaps.flatMap(({is, why}) => (is === 'trouble' ? [why] : [])))],
+			gaps: [...new Set([...gaps, ...beside.flatMap(({is, why}) => (is === 'trouble' ? [why] : []))])].map(sanitize),
 		});
 	}
 
@@ -296,6 +303,7 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 			notReady = undefined;
 			troubleSince = undefined;
 			partly = false;
+			gaps = [];
 			const ending = [...spaces, ...others];
 			spaces = [];
 			others = [];

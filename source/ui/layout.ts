@@ -148,6 +148,7 @@ function summaryLines(state: ScreenState, view: View, width: number): Line[] {
 			...label('pods', 'Pods'),
 			...(pods && pods.measuredAt !== null ? podsAside(pods, view) : [seg('no cluster is configured', theme.quiet)]),
 			...ill.flatMap(({name, ready, desired, status}) => [seg('  '), seg(`${name} ${ready}/${desired} ${status}`, theme.bad)]),
+			...(pods?.gaps ?? []).map((gap) => seg(`  ${gap}`, theme.warning)),
 			...stale(pods),
 		],
 		[

@@ -42,7 +42,7 @@ export type Fault =
 			readonly kind: 'refuse';
 			readonly code: 401 | 403 | 410 | 429 | 500;
 			/** /readyz answers unless it is of all. */
-			readonly resource?: Resource;
+			readonly resource?: Resource | readonly Resource[];
 			readonly retryAfterSeconds?: number;
 			readonly message?: string;
 	  };
@@ -245,7 +245,7 @@ export class KubernetesApi {
 		const [, namespace, resource, name, part] =
 			/^\/(?:api|apis\/[^/]+)\/v1(?:\/namespaces\/([^/]+)(?=\/))?\/([a-z]+)(?:\/([^/]+))?(?:\/([a-z]+))?$/.exec(url.pathname) ?? [];
 		if (!isResource(resource)) refuse(404, 'the server could not find the requested resource');
-		else if (refused && (refused.resource === undefined || refused.resource === resource)) refuseWith(resource);
+		else if (refused && (refused.resource === undefined || [refused.resource].flat().includes(resource))) refuseWith(resource);
 		else if (part === 'log' && name !== undefined) this.#log(name, url, response, refuse);
 		else if (name !== undefined) {
 			const objects = this.#objects[resource];

@@ -137,13 +137,46 @@ describe.concurrent('within ten seconds the pane says what is wrong, and is righ
 		await isWell();
 	});
 
-	it.for(['pods', 'deployments', 'statefulsets'] as const)('when %s alone may not be listed', async (resource, test) => {
-		const {api, start, saysWithin, isWell} = await aCluster(test);
-		api.fault = {kind: 'refuse', code: 403, resource};
+	it.for(['pods', 'deployments', 'statefulsets', 'daemonsets'] as const)(
+		'when %s alone may not be listed: that is said, and the rest goes on, live',
+		async (resource, test) => {
+			const {api, start, setReady, isWell, within, signals} = await aCluster(test);
+			api.put('statefulsets', aDeployment('db', {replicas: 2, ready: 2}));
+			api.fault = {kind: 'refuse', code: 403, resource};
+			start();
+			const why = `not allowed to list ${resource} in ns default`;
+			const live = ({state, gaps}: PodsSignal) => state.is === 'live' && (gaps?.includes(why) ?? false);
+			const rows = ({workloads}: PodsSignal) => workloads.map(({name, ready, desired}) => `${name} ${ready}/${desired}`);
+			const first = await within(soonMs, (signal) => live(signal) && signal.ready >= 8 && !signal.listing);
+			expect(first && rows(first)).toEqual(resource === 'statefulsets' ? ['api 8/8'] : ['api 8/8', 'db 2/2']);
+			const from = signals.length;
+			setReady(3);
+			await within(soonMs, (signal) => live(signal) && rows(signal).includes('api 3/8'));
+			expect(signals.slice(from).every(({state}) => state.is === 'live')).toBe(true);
+			setReady(8);
+			api.fault = {kind: 'none'};
+			await within(soonMs, ({gaps, workloads}) => gaps === undefined && workloads.length === 2);
+			await isWell(10);
+		},
+	);
+
+	it('when one kind may not be listed any more: what was known of it is shown no longer, and the rest goes on', async (test) => {
+		const {api, start, isWell, within} = await aCluster(test);
+		api.put('statefulsets', aDeployment('db', {replicas: 2, ready: 2}));
 		start();
-		const signal = await saysWithin(soonMs, new RegExp(`^not allowed to list ${resource} in ns default$`));
-		// The rest goes on: the deployment says itself how many of its pods are ready.
-		if (resource !== 'deployments') expect(signal).toMatchObject({workloads: [{name: 'api', ready: 8, desired: 8}]});
+		await isWell(10);
+		api.fault = {kind: 'refuse', code: 403, resource: 'statefulsets'};
+		const signal = await within(soonMs, ({gaps, state, total}) => gaps !== undefined && state.is === 'live' && total === 8);
+		expect(signal?.gaps).toEqual(['not allowed to list statefulsets in ns default']);
+		api.fault = {kind: 'none'};
+		await isWell(10);
+	});
+
+	it('when nothing of what runs may be listed, which is all the same trouble', async (test) => {
+		const {api, start, saysWithin, isWell} = await aCluster(test);
+		api.fault = {kind: 'refuse', code: 403, resource: ['pods', 'deployments', 'statefulsets', 'daemonsets']};
+		start();
+		await saysWithin(soonMs, /^not allowed to list pods, deployments, statefulsets, daemonsets in ns default$/);
 		api.fault = {kind: 'none'};
 		await isWell();
 	});

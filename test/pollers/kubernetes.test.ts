@@ -243,10 +243,10 @@ describe('a cluster in trouble', () => {
 		api.fault = {kind: 'refuse', code: 403, resource: 'deployments'};
 		watch();
 		// Its pods may be there before the refusal of the rest is.
-		const last = await until(({state, total}) => 'why' in state && total === 8);
-		expect(last.state).toMatchObject({why: 'not allowed to list deployments in ns default'});
+		const last = await until(({gaps, total}) => gaps !== undefined && total === 8);
+		expect(last).toMatchObject({state: {is: 'live'}, gaps: ['not allowed to list deployments in ns default']});
 		api.fault = {kind: 'none'};
-		await until(({state}) => state.is === 'live');
+		await until(({state, gaps}) => state.is === 'live' && gaps === undefined);
 	});
 
 	it('takes renewed credentials after 401', async () => {

@@ -60,6 +60,16 @@ describe('the pane of the pods', () => {
 		expect(pane([signal([], {listing: true})]).lines).toEqual(['its pods are being listed']);
 	});
 
+	it('says what may not be read, below what is, and is no older for it', () => {
+		const gaps = ['not allowed to list statefulsets, daemonsets in ns production'];
+		const told = pane([signal([workload('api', 1, 2), workload('www', 4, 4)], {gaps})]);
+		expect(told.lines.at(-1)).toBe(gaps[0]);
+		expect(told.lines[1]).toContain('api 1/2');
+		expect(told.aside).toBe('5 of 6 ready, not whole');
+		expect(told.source).not.toContain('STALE');
+		expect(pane([signal([], {gaps})]).lines).toEqual(['Nothing runs in production.', gaps[0]]);
+	});
+
 	it('is one of all clusters: the ill first, each with its cluster, and as it stands with the worst of them', () => {
 		const eu = signal([workload('api', 8, 8, {context: 'eu'})], {key: 'kubernetes:eu', source: 'k8s eu'});
 		const us = signal([workload('api', 1, 8, {context: 'us'})], {key: 'kubernetes:us', source: 'k8s us'});

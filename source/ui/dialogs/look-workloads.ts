@@ -16,17 +16,21 @@ export function workloadsMenu(screen: Screen, index = 0): void {
 		return;
 	}
 
+	const gaps = [...screen.state.room.signals.values()].flatMap((signal) => (signal.kind === 'pods' ? (signal.gaps ?? []) : []));
 	const several = new Set(all.map(({workload}) => workload.namespace)).size > 1;
 	const widest = Math.min(40, Math.max(...all.map(({workload}) => workload.name.length)));
 	screen.open({
 		kind: 'menu',
 		title: 'What runs',
 		index: Math.min(index, all.length - 1),
-		items: all.map(({source, workload}, at) => ({
-			label: `${workload.name.padEnd(widest)}  ${workload.ready}/${workload.desired}`,
-			hint: workloadHint(workload, several),
-			run: () => void podsMenu(screen, workload, {source, namespace: workload.namespace, back: () => workloadsMenu(screen, at)}),
-		})),
+		items: [
+			...all.map(({source, workload}, at) => ({
+				label: `${workload.name.padEnd(widest)}  ${workload.ready}/${workload.desired}`,
+				hint: workloadHint(workload, several),
+				run: () => void podsMenu(screen, workload, {source, namespace: workload.namespace, back: () => workloadsMenu(screen, at)}),
+			})),
+			...gaps.map((why) => ({label: 'not seen', hint: why, run: () => screen.say(why, true)})),
+		],
 	});
 }
 

@@ -41,6 +41,7 @@ export function podsOf({room}: View): PodsSignal | undefined {
 	const sum = (of: (signal: PodsSignal) => number) => all.reduce((total, signal) => total + of(signal), 0);
 	const measured = all.flatMap(({measuredAt}) => (measuredAt === null ? [] : [measuredAt]));
 	const more = all.flatMap((signal) => (signal.more ? [signal.more] : []));
+	const gaps = all.flatMap((signal) => signal.gaps ?? []);
 	return {
 		...first,
 		source: worst.state.is === 'live' ? all.map(({source}) => source).join(', ') : worst.source,
@@ -50,6 +51,7 @@ export function podsOf({room}: View): PodsSignal | undefined {
 		ready: sum(({ready}) => ready),
 		total: sum(({total}) => total),
 		workloads: all.flatMap(({workloads}) => workloads).toSorted((a, b) => Number(a.ready >= a.desired) - Number(b.ready >= b.desired)),
+		...(gaps.length === 0 ? {} : {gaps}),
 		...(more.length === 0
 			? {}
 			: {
@@ -66,8 +68,9 @@ function stateRank({state}: PodsSignal): number {
 	return ['live', 'starting', 'paused', 'stale', 'down'].indexOf(state.is);
 }
 
-export function podsAside({ready, total}: PodsSignal, {theme}: View): readonly Segment[] {
-	return [seg(`${ready} of ${total} ready`, ready < total ? theme.bad : theme.good)];
+/** How many are ready; that it is not the whole of them is said in two words where there is no room for why. */
+export function podsAside({ready, total, gaps}: PodsSignal, {theme}: View): readonly Segment[] {
+	return [seg(`${ready} of ${total} ready`, ready < total ? theme.bad : theme.good), ...(gaps ? [seg(', not whole', theme.warning)] : [])];
 }
 
 /** Pointer, READY, STATUS and RESTARTS with the spaces between them. */
@@ -87,12 +90,14 @@ function podLines(signal: PodsSignal, view: View, width: number, height: number,
 		.slice(0, 2)
 		.map((workload) => changeLine(workload, view));
 	const nameWidth = Math.min(28, Math.max(8, width - 4 - fixedWidth));
+	const gaps = (signal.gaps ?? []).map((gap): Line => [seg(gap, theme.warning)]);
 	if (signal.workloads.length === 0)
-		return [[seg(signal.listing ? 'its pods are being listed' : `Nothing runs in ${signal.scope}.`, theme.quiet)]];
+		return [[seg(signal.listing ? 'its pods are being listed' : `Nothing runs in ${signal.scope}.`, theme.quiet)], ...gaps];
 	const lines: Line[] = [
 		[seg(`  ${fitText('DEPLOYMENT', nameWidth)} ${fitText('READY', 6)} ${fitText('STATUS', 18)} RESTARTS`, theme.quiet)],
 	];
-	const room = height - 2 - (changeLines.length > 0 ? changeLines.length + 1 : 0);
+	const below = [...gaps, ...changeLines];
+	const room = height - 2 - (below.length > 0 ? below.length + 1 : 0);
 	const rows = [...ill, ...(scroll > 0 ? well : [])].slice(scroll);
 	const shown = rows.slice(0, Math.max(1, room - (rows.length > room || well.length > 0 ? 1 : 0)));
 	for (const workload of shown) lines.push(workloadLine(workload, nameWidth, view));
@@ -111,9 +116,9 @@ function podLines(signal: PodsSignal, view: View, width: number, height: number,
 		]);
 	}
 
-	if (changeLines.length === 0) return lines;
-	while (lines.length < height - 2 - changeLines.length) lines.push([]);
-	return [...lines.slice(0, Math.max(2, height - 2 - changeLines.length)), ...changeLines];
+	if (below.length === 0) return lines;
+	while (lines.length < height - 2 - below.length) lines.push([]);
+	return [...lines.slice(0, Math.max(2, height - 2 - below.length)), ...below];
 }
 
 function workloadLine(

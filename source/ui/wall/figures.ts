@@ -120,7 +120,11 @@ export function podsFigure(view: View): Figure {
 		aside,
 		big: measured ? `${pods.ready}/${pods.total}` : unknown,
 		style: !measured ? theme.quiet : pods.ready < pods.total ? theme.bad : theme.good,
-		below: [...because, ...ill.map(({name, ready, desired, status}) => seg(`${name} ${ready}/${desired} ${status}  `, theme.bad))],
+		below: [
+			...because,
+			...ill.map(({name, ready, desired, status}) => seg(`${name} ${ready}/${desired} ${status}  `, theme.bad)),
+			...(pods.gaps ?? []).map((gap) => seg(`${gap}  `, theme.warning)),
+		],
 		stale,
 	};
 }
