@@ -1,12 +1,19 @@
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 
-/** React's developer tools are a browser's worth of code that Ink loads only with DEV=true. */
+/**
+ * React's developer tools are a browser's worth of code that Ink loads only with DEV=true. Without them nothing in the bundle waits while it
+ * is loaded, as a bundle that is one script must not.
+ */
 const withoutDevtools = {
 	name: 'without-devtools',
 	setup(build) {
-		build.onResolve({filter: /^react-devtools-core$/}, () => ({path: 'react-devtools-core', namespace: 'stub'}));
-		build.onLoad({filter: /.*/, namespace: 'stub'}, () => ({contents: 'export default {}'}));
+		build.onLoad({filter: /ink\/build\/reconciler\.js$/}, async ({path: file}) => {
+			let text = await readFile(file, 'utf8');
+			text = replaced(text, file, "await import('./devtools.js');", '');
+			text = replaced(text, file, 'await loadPackageJson()', 'loadPackageJson()');
+			return {contents: text, loader: 'js'};
+		});
 	},
 };
 
@@ -24,14 +31,37 @@ const lazyHttp = {
 	},
 };
 
-/** Yoga reads its own WebAssembly from a data: URL through `fetch`, and so loads undici; where there is no `fetch` it decodes the bytes itself. */
-const yogaWithoutFetch = {
-	name: 'yoga-without-fetch',
+/** Yoga's WebAssembly comes from a data: URL, by `fetch` and so by undici, while all that imports it waits. Its 90 kB can be had at once. */
+const yogaAtOnce = {
+	name: 'yoga-at-once',
 	setup(build) {
-		build.onLoad({filter: /yoga-wasm-base64-esm\.js$/}, async ({path: file}) => ({
-			contents: `const fetch = undefined;\n${await readFile(file, 'utf8')}`,
-			loader: 'js',
-		}));
+		build.onLoad({filter: /yoga-layout\/dist\/src\/index\.js$/}, async ({path: file}) => {
+			const loadNow = `
+				function loadNow() {
+					const yoga = {
+						instantiateWasm(imports, receive) {
+							const instance = new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(loadYoga.base64, 'base64')), imports);
+							receive(instance);
+							return instance.exports;
+						},
+					};
+					loadYoga(yoga);
+					return yoga;
+				}\n`;
+			const text = await readFile(file, 'utf8');
+			return {
+				contents: replaced(text, file, 'const Yoga = wrapAssembly(await loadYoga());', `${loadNow}const Yoga = wrapAssembly(loadNow());`),
+			};
+		});
+		build.onLoad({filter: /yoga-wasm-base64-esm\.js$/}, async ({path: file}) => {
+			let base64;
+			const text = await readFile(file, 'utf8');
+			const without = replaced(text, file, /(?<=data:application\/octet-stream;base64,)[\w+/=]{1000,}/, (all) => {
+				base64 = all;
+				return '';
+			});
+			return {contents: `${without}\nloadYoga.base64 = '${base64}';`};
+		});
 	},
 };
 
@@ -165,7 +195,7 @@ const kubeconfigAlone = {
 export const bundlePlugins = [
 	withoutDevtools,
 	lazyHttp,
-	yogaWithoutFetch,
+	yogaAtOnce,
 	versionOnly,
 	plainTextFirst,
 	cellsReadOnce,

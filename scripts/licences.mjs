@@ -4,12 +4,12 @@ import path from 'node:path';
 const licenceName = /^(?:licen[cs]e|copying|notice)(?:[.-].*)?$/i;
 
 /**
- * The licences of the libraries whose code is in the bundle, as `{text, count}`.
+ * The licences of the libraries whose code is in the bundles, as `{text, count}`.
  * @throws when a library says nothing about its licence: it must not be shipped then.
  */
-export async function collectLicences(root, metafile) {
+export async function collectLicences(root, metafiles) {
 	const folders = new Set();
-	for (const output of Object.values(metafile.outputs)) {
+	for (const output of metafiles.flatMap(({outputs}) => Object.values(outputs))) {
 		for (const [input, {bytesInOutput}] of Object.entries(output.inputs)) {
 			const folder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(input)?.[0];
 			if (folder !== undefined && bytesInOutput > 0) folders.add(folder);

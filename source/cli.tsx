@@ -282,4 +282,5 @@ function exitCodeOf(error: unknown): ExitCode {
 	return exitCodes.crash;
 }
 
-await main(process.argv.slice(2));
+// It answers for whatever goes wrong in it; waiting for it here would keep the bundle from being one script.
+void main(process.argv.slice(2));

@@ -229,6 +229,8 @@ export function cleanEnvironment(): Record<string, string> {
 		LANG: 'C.UTF-8',
 		LOGNAME: os.userInfo().username,
 		WARROOM_DRILL: 'never',
+		// Each test has a home of its own; the program is compiled once for all of them.
+		NODE_COMPILE_CACHE: path.join(os.tmpdir(), `warroom-compiled-${os.userInfo().uid}`),
 	};
 }
 
