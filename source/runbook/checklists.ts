@@ -17,14 +17,20 @@ const ids: ReadonlyArray<readonly [id: string, RegExp]> = [
 /** Reads what is ticked off after an incident: task lists, and lists that a script prints. */
 export function readChecklists(reading: Reading, statements: readonly Statement[]): Checklist[] {
 	const lists: Checklist[] = [];
-	const add = (section: Section, title: string, items: readonly string[], line: number, isKnown: boolean) => {
+	const add = (
+		section: Section,
+		title: string,
+		items: readonly string[],
+		{line, block}: Pick<Statement, 'line' | 'block'>,
+		isKnown: boolean,
+	) => {
 		const id =
 			ids.find(([, pattern]) => pattern.test(title))?.[0] ??
 			ids.find(([, pattern]) => pattern.test(section.title))?.[0] ??
 			(isKnown ? slugOf(title) : undefined);
 		if (id === undefined || items.length < 2 || lists.some((list) => list.id === id)) return false;
 		lists.push({id, name: title, items: [...items], source: reading.source(section, line)});
-		reading.note('checklist', `${title}: ${items.length} items`, line, undefined);
+		reading.note('checklist', `${title}: ${items.length} items`, line, block);
 		return true;
 	};
 	for (const section of reading.sections) {
@@ -34,28 +40,24 @@ export function readChecklists(reading: Reading, statements: readonly Statement[
 			const title = /checklist|checkliste/i.test(block.lead) ? block.lead.replace(/:$/, '') : section.title;
 			const isAfter = ids.some(([, pattern]) => pattern.test(pathOf(section).join(' › ')));
 			if (!isTicked && !(isAfter && /checklist|checkliste|improvement|knowledge|sharing/i.test(section.title))) continue;
-			if (
-				add(
-					section,
-					title,
-					block.items.map(({text}) => text.replaceAll('\n', ' ')),
-					block.line,
-					isTicked && section.depth > 0,
-				)
-			)
-				reading.used.add(block);
+			add(
+				section,
+				title,
+				block.items.map(({text}) => text.replaceAll('\n', ' ')),
+				{line: block.line, block},
+				isTicked && section.depth > 0,
+			);
 		}
 	}
 
-	readPrinted(reading, statements, add);
+	readPrinted(statements, add);
 	return lists;
 }
 
 /** `echo "- [ ] Runbook updates completed"`, or `echo "1. Present findings"` where nothing is to be ticked. */
 function readPrinted(
-	reading: Reading,
 	statements: readonly Statement[],
-	add: (section: Section, title: string, items: readonly string[], line: number, isKnown: boolean) => boolean,
+	add: (section: Section, title: string, items: readonly string[], at: Pick<Statement, 'line' | 'block'>, isKnown: boolean) => boolean,
 ): void {
 	const bySection = new Map<Section, Statement[]>();
 	for (const statement of statements) {
@@ -75,7 +77,7 @@ function readPrinted(
 		const [first] = chosen;
 		if (!first || (ticked.length === 0 && !/knowledge|improvement|checklist/i.test(section.title))) continue;
 		const items = chosen.map(({words}) => words.replace(/^(?:-\s*)?\[ \]\s*|^\d{1,2}\.\s*/, ''));
-		if (add(section, section.title, items, first.statement.line, true)) reading.used.add(first.statement.block);
+		add(section, section.title, items, first.statement, true);
 	}
 }
 

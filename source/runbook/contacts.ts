@@ -58,7 +58,21 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 		reading.note('channel', `${label} ${where}`, line, block);
 	}
 
+	statusPage ??= aboveThePage(reading);
 	return {contacts, channels, ...(statusPage ? {statusPage} : {})};
+}
+
+/** "status_page: https://…" above the page. */
+function aboveThePage(reading: Reading): Runbook['statusPage'] {
+	for (const {text, line} of reading.frontMatter) {
+		const url = /^status[ _-]?page(?:[ _-]?url)?:\s*["']?(https?:\/\/[^\s"']+)/i.exec(text)?.[1];
+		const [section] = reading.sections;
+		if (url === undefined || !section) continue;
+		reading.note('status page', url, line, undefined);
+		return {url, source: reading.source(section, line, 'status page')};
+	}
+
+	return undefined;
 }
 
 /** A number has enough figures, or a plus and letters for figures; a date or a version is none. */

@@ -183,7 +183,11 @@ function appliesTo(reading: Reading, statements: readonly Statement[], [link]: r
 			ownLevels &&
 			/^(?:this|it|all of (?:this|it)|the (?:above|chain|path|policy)|dies|das)\s(?:\p{L}+\s)?(?:appl(?:y|ies)|gilt)(?!\p{L})/iu.test(text),
 	);
-	if (applying) reading.heard.add(applying);
+	if (applying) {
+		reading.heard.add(applying);
+		reading.book('applies to', applying.text, applying);
+	}
+
 	return applying?.levels;
 }
 

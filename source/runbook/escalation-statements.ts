@@ -53,7 +53,11 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 			(statement.from !== 'item' || statement.text !== '') &&
 			(called.test(statement.label) || escalating.test(`${statement.label} ${statement.context}`))
 		)
-			for (const level of statement.levels) reading.draftOf(level).escalationSaid = true;
+			for (const level of statement.levels) {
+				reading.draftOf(level).escalationSaid = true;
+				reading.book('escalation exception', `${level.id}: nobody is called`, statement);
+			}
+
 		if (reading.taken.has(statement) || !isEscalation(statement)) continue;
 		const {label, text, levels, line, section, block, context} = statement;
 		const isLabel =

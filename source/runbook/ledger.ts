@@ -8,7 +8,7 @@ import type {Statement} from './statements.ts';
 import {durationsIn, isCadence, isNothing, periodIn, withoutDurations} from './words.ts';
 
 /** What was understood whole, and keeps its words: its times are in them. */
-const keptWhole: ReadonlySet<string> = new Set([
+export const keptWhole: ReadonlySet<string> = new Set([
 	'trigger',
 	'checklist',
 	'duties of the commander',
@@ -20,6 +20,9 @@ const keptWhole: ReadonlySet<string> = new Set([
 	'when the secondary is brought forward',
 	'action item',
 	'review',
+	'stage',
+	'applies to',
+	'procedure',
 ]);
 /** What says of a severity what it is, and orders nothing. */
 const telling: ReadonlySet<string> = new Set(['description', 'impact', 'examples', 'name']);
@@ -97,15 +100,15 @@ export class Ledger {
 }
 
 /** "SEV1: CTO after 1 h" is of SEV1; what begins with no severity is of each. */
-function isOf(text: string, {id}: Level, {levels}: Reading): boolean {
+export function isOf(text: string, {id}: Level, {levels}: Reading): boolean {
 	return text.startsWith(`${id}: `) || !levels.all.some((level) => text.startsWith(`${level.id}: `));
 }
 
 /** Any of the values that it may be read as; with `isMore` it is added to what stands before: "after another 5 minutes". */
-type Time = {readonly values: readonly number[]; readonly isMore: boolean};
+export type Time = {readonly values: readonly number[]; readonly isMore: boolean};
 
 /** Each time of the statement. */
-function timesOf({label, text}: Statement): readonly Time[] {
+export function timesOf({label, text}: Pick<Statement, 'label' | 'text'>): readonly Time[] {
 	if (isNothing(text)) return [];
 	const words = `${label} ${text}`;
 	const times = durationsIn(words).map(
@@ -122,7 +125,8 @@ function timesOf({label, text}: Statement): readonly Time[] {
 		: [...times, {values: [period], isMore: false}];
 }
 
-function valuesOf(text: string): readonly number[] {
+/** The times that an entry names, in milliseconds. */
+export function valuesOf(text: string): readonly number[] {
 	const times = durationsIn(text).flatMap(({ms, leastMs}) => [ms, leastMs]);
 	const period = periodIn(text);
 	return [...times, ...(period === undefined ? [] : [period]), ...(/at once|immediate|T\s?\+\s?0|: first /i.test(text) ? [0] : [])];

@@ -1,4 +1,5 @@
 import type {Block, Section} from './markdown.ts';
+import {passedOver} from './passed-over.ts';
 import type {Reading} from './reading.ts';
 import type {NotUnderstood} from './report.ts';
 import {durationsIn} from './words.ts';
@@ -32,13 +33,17 @@ export function notUnderstood(reading: Reading): NotUnderstood[] {
 	const columns = reading.columnsLeft
 		.filter(({section}) => section.blocks.some((block) => block.is === 'table' && reading.used.has(block)))
 		.map(({title, section, line}) => ({title: titleOf(section), line, why: `in part: "${title.slice(0, mostCharacters)}" of a table`}));
-	return [...blocksLeft(reading), ...columns, ...statements].sort((a, b) => a.line - b.line);
+	const blocks = blocksLeft(reading);
+	const named = new Set(blocks.flatMap((block) => block.shown));
+	return [...blocks.map(({title, line, why}) => ({title, line, why})), ...columns, ...statements, ...passedOver(reading, named)].sort(
+		(a, b) => a.line - b.line,
+	);
 }
 
 /** Of a statement that was not understood. */
 const mostCharacters = 120;
 
-function blocksLeft(reading: Reading): NotUnderstood[] {
+function blocksLeft(reading: Reading): Array<NotUnderstood & {readonly shown: ReadonlyArray<Block | Section>}> {
 	const isTold = new Set([...reading.left, ...reading.heard].map(({block}) => block));
 	return reading.sections.flatMap((section) => {
 		const left = section.blocks.filter((block) => !reading.used.has(block));
@@ -56,6 +61,7 @@ function blocksLeft(reading: Reading): NotUnderstood[] {
 				title: titleOf(section),
 				line: isWhole ? section.line : (shown[0]?.line ?? section.line),
 				why: `${isWhole ? '' : 'in part: '}${countsOf(shown)}`,
+				shown: isWhole ? [section, ...shown] : shown,
 			},
 		];
 	});

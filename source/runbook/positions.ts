@@ -25,9 +25,16 @@ export function namesPosition(text: string): boolean {
 const certain =
 	/(?<!\p{L})(?:leads?|leader|managers?|engineers?|directors?|vp|c[eftim]s?o|heads? of|owners?|officers?|on-?call|counsel|supervisor)(?!\p{L})|leit(?:ung|er|erin)(?!\p{L})|bereitschaft(?!\p{L})|führ(?:ung|er|erin)(?!\p{L})|meister(?:in)?(?!\p{L})|vorstand/iu;
 
+const certainOnes = new RegExp(certain.source, 'giu');
+
 /** Does a text name a position for certain, whatever else it says? */
 export function speaksOfSomebody(text: string): boolean {
 	return certain.test(text);
+}
+
+/** The words of a text that name a position for certain: "Manager", "CTO", "leitung". */
+export function somebodyIn(text: string): readonly string[] {
+	return certain.test(text) ? [...text.matchAll(certainOnes)].map(([word]) => word.toLowerCase()) : [];
 }
 
 /** "VP Engineering + CTO" → both; "Platform Lead or Senior SRE" with `or` too. */

@@ -159,7 +159,8 @@ function addPhases(reading: Reading, level: Level, section: Section, blocks: rea
 	else if (blocks.length >= 2 && blocks.every(({lead}) => lead.length <= 60 && windowIn(lead) !== undefined)) {
 		// "0-15 min:" above a list, "15-60 min:" above the next.
 		for (const block of blocks) addPhase(reading, level, {...section, title: block.lead.replace(/:$/, ''), line: block.line}, [block]);
-		for (const block of section.blocks) if (blocks.some(({lead}) => block.is === 'words' && block.text === lead)) reading.used.add(block);
+		for (const block of section.blocks)
+			if (blocks.some(({lead}) => block.is === 'words' && block.text === lead)) usedForSteps(reading, block);
 	} else addPhase(reading, level, section, blocks);
 }
 

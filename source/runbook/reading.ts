@@ -5,6 +5,7 @@ import {type Block, pathOf, type Section} from './markdown.ts';
 import type {Contradiction, Finding} from './report.ts';
 import type {Audience, Rung, SeverityPolicy} from './runbook.ts';
 import type {Statement} from './statements.ts';
+import type {frontMatterOf} from './visible-lines.ts';
 
 /** The runbook of a file, while it is read: what is in it, and what has been understood so far. */
 export class Reading {
@@ -12,6 +13,8 @@ export class Reading {
 	readonly sections: readonly Section[];
 	readonly levels: Levels;
 	readonly statements: readonly Statement[];
+	/** What stands above the page: "status_page: https://…". */
+	readonly frontMatter: ReturnType<typeof frontMatterOf>;
 	/** What is known of each severity so far, by its rank. */
 	readonly drafts: readonly Draft[];
 	readonly found: Finding[] = [];
@@ -36,7 +39,14 @@ export class Reading {
 	readonly #ids = new Map<string, number>();
 	readonly #lines = new Map<Rung, number>();
 
-	constructor({origin, sections, levels, statements}: Pick<Reading, 'origin' | 'sections' | 'levels' | 'statements'>) {
+	constructor({
+		origin,
+		sections,
+		levels,
+		statements,
+		frontMatter,
+	}: Pick<Reading, 'origin' | 'sections' | 'levels' | 'statements' | 'frontMatter'>) {
+		this.frontMatter = frontMatter;
 		this.origin = origin;
 		this.sections = sections;
 		this.levels = levels;

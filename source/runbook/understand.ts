@@ -31,6 +31,7 @@ import {leaveStatements} from './statements-left.ts';
 import {knownPositions, readEscalationTables, readPagedAtOnce} from './technical.ts';
 import {readTemplates} from './templates.ts';
 import {readTriggers} from './triggers.ts';
+import {frontMatterOf} from './visible-lines.ts';
 
 type Options = {
 	readonly origin: string;
@@ -52,7 +53,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	const levels = own ?? levelsNamed((builtIn?.severities ?? []).map(({id}) => id));
 	const spoken = statementsOf(root, levels);
 	const statements = spoken.filter((statement) => !isUnclear(statement));
-	const reading = new Reading({origin, sections, levels, statements});
+	const reading = new Reading({origin, sections, levels, statements, frontMatter: frontMatterOf(markdown)});
 	for (const statement of spoken) if (isUnclear(statement)) reading.left.add(statement);
 	const tables = levelTables(statements);
 

@@ -24,12 +24,23 @@ export function visibleLines(text: string): string {
 	return lines.join('\n');
 }
 
+/** What stands above the page between two rules, "status_page: https://…", each with its line (1 is the first); empty without any. */
+export function frontMatterOf(text: string): ReadonlyArray<{readonly line: number; readonly text: string}> {
+	if (!text.startsWith('---')) return [];
+	const lines = text.split('\n');
+	return lines.slice(1, Math.max(1, frontMatterEnd(lines))).map((words, index) => ({line: index + 2, text: words.trim()}));
+}
+
 function blankFrontMatter(lines: string[]): void {
-	if (lines[0]?.trimEnd() !== '---') return;
-	const end = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)\s*$/.test(line));
+	const end = frontMatterEnd(lines);
+	if (end > 0) lines.fill('', 0, end + 1);
+}
+
+/** The index of its last line, -1 without any. */
+function frontMatterEnd(lines: readonly string[]): number {
+	if (lines[0]?.trimEnd() !== '---') return -1;
 	// A rule at the top of a page is no front matter: that has a key on its first line.
-	if (end === -1 || !/^[\w-]+:/.test(lines[1] ?? '')) return;
-	lines.fill('', 0, end + 1);
+	return /^[\w-]+:/.test(lines[1] ?? '') ? lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)\s*$/.test(line)) : -1;
 }
 
 /** Blanks the comments that begin on this line; gives the line on which the last of them ends. */

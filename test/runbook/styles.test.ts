@@ -24,6 +24,7 @@ describe('expectations in a list, one policy for all', () => {
 		expect(runbook.severities.map(rungs)).toEqual([[manager], [manager], [manager], []]);
 		// How soon one is to join the call is no clock.
 		expect(unread(report)).toEqual([
+			[12, '"Anything above a SEV-3 is automatically considered a "major incident"."'],
 			[16, '"SEV-1: acknowledge in 5 minutes, join the call within 10 minutes"'],
 			[32, 'a list'],
 		]);

@@ -1,0 +1,95 @@
+import {isOf, keptWhole, timesOf, valuesOf} from './ledger.ts';
+import {somebodyIn} from './positions.ts';
+import type {Booked, Reading} from './reading.ts';
+import type {TextUnit} from './text-units.ts';
+import {windowIn} from './words.ts';
+
+/** What takes all of the block that it is booked with. */
+const wholeBlocks: ReadonlySet<string> = new Set(['duties of the commander', 'checklist']);
+
+/** What came out of each line of a file or is named of it, to be held against what stands there. */
+export class KnownLines {
+	readonly #byLine = new Map<number, Booked[]>();
+	readonly #byBlock = new Map<unknown, Booked[]>();
+	/** Words of statements that are named by themselves, by line. */
+	readonly #left = new Map<number, Array<ReadonlySet<string>>>();
+	/** Titles of columns that are said to be left aside. */
+	readonly #aside: Set<string>;
+	/** Lines that a remark names. */
+	readonly #remarked = new Set<number>();
+	readonly #reading: Reading;
+
+	constructor(reading: Reading) {
+		this.#reading = reading;
+		this.#aside = new Set(reading.columnsLeft.map(({title}) => title));
+		for (const entry of reading.booked) {
+			add(this.#byLine, entry.line, entry);
+			if (entry.block) add(this.#byBlock, entry.block, entry);
+		}
+
+		for (const {lines, text} of reading.contradictions)
+			for (const line of lines) add(this.#byLine, line, {what: 'contradiction', text, line, block: undefined, people: []});
+		for (const {line, label, text} of reading.left) add(this.#left, line, wordsOf(`${label} ${text}`));
+		for (const remark of reading.remarks) {
+			const aside = /^"(.+)" is left aside/.exec(remark)?.[1];
+			if (aside !== undefined) this.#aside.add(aside);
+			for (const [, lines = ''] of remark.matchAll(/\blines? (\d+(?:, \d+)*)/gi))
+				for (const line of lines.split(', ')) this.#remarked.add(Number(line));
+		}
+	}
+
+	/** It names nothing, or all that it names came out. */
+	holds(unit: TextUnit): boolean {
+		const {text, line, is, block, label, row} = unit;
+		const ofLine = this.#byLine.get(line) ?? [];
+		const ofBlock = (block && this.#byBlock.get(block)) ?? [];
+		// It is cheaper to ask than what a text names.
+		if (is !== 'title' && ofLine.some(({what}) => what !== 'review' && keptWhole.has(what))) return true;
+		if (ofBlock.length > 0 && ofBlock.some(({what}) => wholeBlocks.has(what))) return true;
+		if (this.#remarked.has(line) || this.#aside.has(label) || this.#aside.has(row)) return true;
+		const {levels: levelsOf} = this.#reading;
+		const times = timesOf({label: '', text});
+		const levels = is === 'cell' || is === 'setting' ? [] : levelsOf.in(text);
+		// "owner: Platform": who wrote the page is its key.
+		const people = is === 'heading' ? [] : somebodyIn(is === 'setting' ? text.replace(/^[\w-]+:/, '') : text);
+		if (times.length === 0 && levels.length === 0 && people.length === 0) return true;
+		if (is === 'heading') return holdsHeading(unit, times.length > 0, ofLine);
+		if (is === 'title' && levels.length > 0) return true;
+		const words = wordsOf(text);
+		if ((this.#left.get(line) ?? []).some((left) => isWithin(left, words) || isWithin(words, left))) return true;
+		const entries = is === 'title' ? ofBlock : [...ofLine, ...ofBlock.filter(({what}) => what === 'technical escalation')];
+		if (entries.length === 0) return false;
+		const values = new Set(entries.flatMap((entry) => valuesOf(entry.text)));
+		if (times.some((time) => !time.values.some((ms) => values.has(ms) || (time.isMore && Math.max(...values) > ms)))) return false;
+		const said = entries.map((entry) => `${entry.text} ${entry.people.join(' ')}`.toLowerCase()).join(' ');
+		const isSaid = (word: string) => said.includes(word);
+		// Of a sentence whoever acts needs not be named, where whoever is called is.
+		const isNamed =
+			is === 'cell'
+				? people.every(isSaid)
+				: people.length === 0 || people.some(isSaid) || entries.some((entry) => entry.people.some((name) => text.includes(name)));
+		return isNamed && levels.every((level) => entries.some((entry) => isOf(entry.text, level, this.#reading)));
+	}
+}
+
+/** What stands below a heading speaks for it, but for a time of its own. */
+function holdsHeading({section, text}: TextUnit, isTimed: boolean, ofLine: readonly Booked[]): boolean {
+	const {blocks = [], sections = []} = section ?? {};
+	// "Short-term follow-up (2-24 hours)" is what the chapters below are about.
+	if (isTimed) return ofLine.length > 0 || (windowIn(text) !== undefined && sections.length > 0);
+	return blocks.length > 0 || sections.length > 0;
+}
+
+function wordsOf(text: string): ReadonlySet<string> {
+	return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+}
+
+function isWithin(words: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+	return words.size > 0 && [...words].every((word) => others.has(word));
+}
+
+function add<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+	const values = map.get(key);
+	if (values) values.push(value);
+	else map.set(key, [value]);
+}
