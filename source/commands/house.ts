@@ -188,13 +188,13 @@ export async function openHouse({
 				// Whoever may only look may ask for it too: the sources are not theirs to wear out.
 				refresh: noOftener(refreshEveryMs, () => sources.refresh(), systemTime.monotonic),
 				sources: () => sources.status(),
-				turn: async (source, to, by) => {
-					say(`${by} wants ${source} ${to}`);
-					return sources.turn(source, to, by);
+				turn: async (request) => {
+					say(`${request.by} wants ${request.source} ${request.to}`);
+					return sources.turn(request);
 				},
 				silence: async (request) => sources.silence(request),
 				look: async (source, request) => sources.look(source, request),
-				endSilence: async (id, by) => sources.endSilence(id, by),
+				endSilence: async (id) => sources.endSilence(id),
 				info: () => ({
 					version,
 					pid: process.pid,

@@ -7,13 +7,14 @@ import {print, printJson, table} from './output.ts';
 import {withRoom} from './room.ts';
 
 export const sources: Command = {
-	usage: 'sources [pause NAME | resume NAME]',
+	usage: 'sources [pause NAME --reason TEXT | resume NAME]',
 	summary: 'what the room watches: state, age, last error, next try; pause one for everybody',
 	details: `  sources                list them
-  sources pause NAME     it is not asked any more; what it last measured stays, marked as paused and by whom
+  sources pause NAME --reason TEXT
+                         it is not asked any more; what it last measured stays, marked as paused, by whom and why
   sources resume NAME    it is asked again`,
-	flags: {...jsonFlag, ...anyRoomFlags},
-	examples: ['warroom sources --json', 'warroom sources pause prometheus'],
+	flags: {reason: {type: 'string', value: 'TEXT', about: 'why it is paused; everybody reads it'}, ...jsonFlag, ...anyRoomFlags},
+	examples: ['warroom sources --json', 'warroom sources pause prometheus --reason "it is overloaded"'],
 	run,
 };
 
@@ -22,10 +23,18 @@ async function run(call: Call): Promise<ExitCode> {
 	const [what, name, ...rest] = words;
 	if ((what !== undefined && what !== 'pause' && what !== 'resume') || (what !== undefined && name === undefined) || rest.length > 0)
 		throw new CommandError(exitCodes.usage, `Sources know no "${words.join(' ')}".`, 'It is `pause NAME` or `resume NAME`, or nothing.');
+	const reason = flags.text('reason')?.slice(0, 2000);
+	if (what === 'pause' && (reason === undefined || reason.trim() === ''))
+		throw new CommandError(exitCodes.usage, 'Nothing is paused without --reason.', 'Everybody reads it.');
 	const {all, said} = await withRoom(readEnvironment(call), null, async (client) => {
 		let said: string | undefined;
 		if (what !== undefined) {
-			const turned = await client.ask({t: 'turn', source: (name ?? '').slice(0, 200), to: what === 'pause' ? 'paused' : 'resumed'});
+			const source = (name ?? '').slice(0, 200);
+			const turned = await client.ask(
+				what === 'pause'
+					? {t: 'turn', source, to: 'paused', ...(reason === undefined ? {} : {reason})}
+					: {t: 'turn', source, to: 'resumed'},
+			);
 			if (!turned.ok) throw new CommandError(exitCodes.refused, turned.text ?? 'It was not done.', '`warroom sources` lists them.');
 			said = turned.text;
 		}
@@ -43,7 +52,10 @@ async function run(call: Call): Promise<ExitCode> {
 }
 
 function row({name, state, measuredAt, asked}: SourceStatus, now: number): string[] {
-	const why = state.is === 'paused' ? `by ${state.by} ${formatAge(now - state.since)} ago` : (asked?.problem ?? whyOf(state) ?? '');
+	const why =
+		state.is === 'paused'
+			? `by ${state.by} ${formatAge(now - state.since)} ago${state.reason === undefined ? '' : `: ${state.reason}`}`
+			: (asked?.problem ?? whyOf(state) ?? '');
 	return [
 		name,
 		state.is,
@@ -77,5 +89,6 @@ function forPrograms({name, state, measuredAt, asked}: SourceStatus) {
 		intervalMs: asked?.intervalMs ?? null,
 		nextAt: iso(asked?.nextAt ?? null),
 		pausedBy: state.is === 'paused' ? state.by : null,
+		pausedBecause: state.is === 'paused' ? (state.reason ?? null) : null,
 	};
 }

@@ -5,6 +5,7 @@ import {type Incident, impactOf, presentStage} from '../incident/incident.ts';
 import {nextAction} from '../incident/next-action.ts';
 import {planOf} from '../incident/plan.ts';
 import {severalReport, severalWords} from '../incident/several-report.ts';
+import {sourceReport} from '../incident/source-report.ts';
 import type {ClientState, RoomClient} from '../sync/client-state.ts';
 import {presentName} from '../sync/present-name.ts';
 import {displayWidth, formatClock, formatDuration} from '../terminal/format.ts';
@@ -149,6 +150,7 @@ function incidentReport(incident: Incident, policy: Policy) {
 		reported: incident.reports.map(({what, at, by}) => ({what, at: iso(at) ?? '', by})),
 		resolution: incident.resolution ?? null,
 		affectedIntegrations: [...incident.integrations.keys()],
+		...sourceReport(incident),
 		entries: incident.head,
 	};
 }

@@ -30,6 +30,17 @@ const alertGroup = z.object({
 });
 export type AlertGroup = z.infer<typeof alertGroup>;
 
+/** Of labels the one by which a person knows what it is about; undefined where there is none of them. */
+export function tellingLabel(labels: AlertGroup['labels']): readonly [label: string, value: string] | undefined {
+	const telling = ['service', 'job', 'namespace', 'deployment', 'instance', 'cluster'];
+	for (const wanted of telling) {
+		const found = labels.find(([label]) => label === wanted);
+		if (found) return found;
+	}
+
+	return undefined;
+}
+
 export const alertsSignal = z.object({
 	kind: z.literal('alerts'),
 	...signalFields,

@@ -1,5 +1,9 @@
 import * as z from 'zod/mini';
 import {audiences, impactLevels, stages} from '../runbook/runbook.ts';
+import {instant, line, text} from './event-fields.ts';
+import {sourceEvents} from './source-events.ts';
+
+export {maxLineLength, maxTextBytes} from './event-fields.ts';
 
 /**
  * The facts of an incident. An event is `{seq, id, at, by, type, data}`; it is never removed and never changed, but that its words can be
@@ -8,31 +12,10 @@ import {audiences, impactLevels, stages} from '../runbook/runbook.ts';
  * `by` is a login, or "room" for what the server does by itself.
  */
 
-/** Text of an entry, in UTF-8 bytes at most. */
-export const maxTextBytes = 8 * 1024;
 /** Evidence, in UTF-8 bytes at most; what is longer keeps its head and its tail (`evidence.ts`). */
 export const maxEvidenceBytes = 1024 * 1024;
-/** One line of a name, a title, a service: characters at most. */
-export const maxLineLength = 200;
 /** The places of the runbook that a clock comes from: characters at most. */
 export const maxSourceLength = 2000;
-
-const encoder = new TextEncoder();
-const text = z.string().check(
-	z.minLength(1, 'is empty'),
-	z.refine((value) => value.trim() !== '', 'is empty'),
-	z.refine((value) => encoder.encode(value).length <= maxTextBytes, 'is longer than 8 KiB'),
-);
-/** One line of at most 200 characters: names, titles, services. */
-const line = z
-	.string()
-	.check(
-		z.minLength(1, 'is empty'),
-		z.maxLength(maxLineLength, 'is longer than 200 characters'),
-		z.regex(/^[^\n\t]*$/, 'has more than one line'),
-	);
-/** ISO 8601 in UTC with milliseconds, as `Date#toISOString` gives. */
-const instant = z.iso.datetime({precision: 3});
 
 export const statuses = ['investigating', 'mitigating', 'monitoring', 'resolved', 'closed', 'cancelled'] as const;
 export type Status = (typeof statuses)[number];
@@ -271,6 +254,7 @@ export const roomEvents = {
 	/** The commander had no connection for 60 s, or is back. */
 	'commander.gone': z.strictObject({person: line}),
 	'commander.back': z.strictObject({person: line}),
+	...sourceEvents,
 } as const;
 
 export type OperationType = keyof typeof operations;

@@ -2,6 +2,7 @@ import {AppendOnlyList} from './append-only-list.ts';
 import {AppendOnlyMap} from './append-only-map.ts';
 import type {IncidentEvent} from './events.ts';
 import {crossing, severalChanges} from './fold-several.ts';
+import {sourceChanges} from './fold-sources.ts';
 import {workChanges} from './fold-work.ts';
 import {type Episode, type EscalationRecord, happenedAt, type Incident, present} from './incident.ts';
 import {isTriggerKey} from './trigger-key.ts';
@@ -40,13 +41,17 @@ function advance(draft: Draft, event: IncidentEvent): void {
 	const changed = changes(draft, event, at);
 	if (changed !== unchanged) Object.assign(draft, changed);
 	if ('evidence' in event.data && event.data.evidence) draft.evidence = draft.evidence.with(event.data.evidence.hash);
-	if (event.by !== 'room' && !draft.participants.has(event.by)) draft.participants = new Set(draft.participants).add(event.by);
+	if (event.by !== 'room' && !ofEveryIncident.has(event.type) && !draft.participants.has(event.by))
+		draft.participants = new Set(draft.participants).add(event.by);
 	if (draft.commander !== commander) draft.commandSince = at;
 	draft.head = event.seq;
 	draft.lastAt = at;
 	const joined = joiners({commander, roles}, draft, event);
 	if (joined.length > 0) draft.joined = [...draft.joined, ...joined.map((person) => ({person, at, seq: event.seq}))];
 }
+
+/** Done to the room, and so in the log of every open incident: whoever did it need not be working on this one. */
+const ofEveryIncident: ReadonlySet<IncidentEvent['type']> = new Set(['source.paused', 'source.resumed', 'alert.silenced', 'silence.ended']);
 
 /** Who holds command or a role since this event; with a reopening everybody begins anew. */
 function joiners(before: Holding, after: Holding, event: IncidentEvent): readonly string[] {
@@ -107,6 +112,9 @@ function declare(event: IncidentEvent): Incident {
 		reports: [],
 		triggers: new Map(),
 		measured: new Map(),
+		pauses: [],
+		silences: [],
+		firedBefore: new Map(),
 		steps: new Map(),
 		tasks: [],
 		team: new Map(),
@@ -293,6 +301,12 @@ function changes(incident: Incident, event: IncidentEvent, at: number): Partial<
 		case 'signal.transition':
 			if (!isTriggerKey(event.data.signal)) return unchanged;
 			return {measured: new Map(incident.measured).set(event.data.signal, {holds: event.data.direction === 'worse', at})};
+		case 'source.paused':
+		case 'source.resumed':
+		case 'alert.silenced':
+		case 'silence.ended':
+		case 'alerts.firing':
+			return sourceChanges(incident, event, at);
 		case 'all-clear':
 			return unchanged;
 		// The words are gone from the event itself: whoever folds it anew folds it without them.

@@ -9,7 +9,7 @@ import type {EscalationRecord, Incident} from './incident.ts';
  * Names what `fold` makes of a log: a state that another fold made is not read, and the log is folded anew. It is the hash of an incident
  * in which every type of event happened; a test says what to write here when the fold, or the form of the state, has changed.
  */
-export const foldVersion = '37f5de1c8d08c2c4';
+export const foldVersion = 'c180e9d8b32c0a39';
 
 /** An incident as JSON has it, for snapshots on disk and on the wire. */
 export type IncidentState = z.input<typeof incidentState>;
@@ -20,6 +20,7 @@ export function stateOf(incident: Incident): IncidentState {
 		roles,
 		triggers,
 		measured,
+		firedBefore,
 		steps,
 		team,
 		integrations,
@@ -37,6 +38,7 @@ export function stateOf(incident: Incident): IncidentState {
 		roles: [...roles],
 		triggers: [...triggers],
 		measured: [...measured],
+		firedBefore: [...firedBefore],
 		steps: [...steps],
 		team: [...team],
 		integrations: [...integrations],
@@ -70,6 +72,7 @@ type Plain = Omit<
 	| 'roles'
 	| 'triggers'
 	| 'measured'
+	| 'firedBefore'
 	| 'steps'
 	| 'team'
 	| 'integrations'
@@ -158,6 +161,7 @@ function packed(authors: Incident['entryAuthors']): z.input<typeof entryAuthors>
 
 const call = z.strictObject({position: z.string(), people: z.array(z.string()), phone: text});
 const where = {clock: z.string(), at: time, seq: count};
+const ended = z.optional(z.strictObject({by: z.string(), at: time}));
 
 /** Every field that an incident has, also those that it need not have. */
 const fields = {
@@ -260,6 +264,20 @@ const fields = {
 	reports: z.array(z.strictObject({what: z.string(), at: time, seq: count, by: z.string()})),
 	triggers: mapOf(z.strictObject({holds: z.boolean(), at: time, by: z.string()})),
 	measured: mapOf(z.strictObject({holds: z.boolean(), at: time})),
+	pauses: z.array(z.strictObject({source: z.string(), by: z.string(), at: time, reason: z.string(), ended})),
+	silences: z.array(
+		z.strictObject({
+			silence: z.string(),
+			alert: z.string(),
+			only: text,
+			by: z.string(),
+			at: time,
+			until: time,
+			reason: z.string(),
+			ended,
+		}),
+	),
+	firedBefore: mapOf(time),
 	steps: mapOf(z.strictObject({is: z.enum(['done', 'skipped']), by: z.string(), at: time, seq: count, text})),
 	tasks: z.array(
 		z.strictObject({

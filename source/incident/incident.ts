@@ -2,6 +2,7 @@ import type {Audience, ImpactKind, ImpactLevel, Stage} from '../runbook/runbook.
 import type {AppendOnlyList} from './append-only-list.ts';
 import type {AppendOnlyMap} from './append-only-map.ts';
 import type {EventHeader, Status} from './events.ts';
+import type {Pause, SilenceRecord} from './source-records.ts';
 
 /**
  * An incident as folded from its events: everything that clocks, screens and documents need, and nothing that is not in the log.
@@ -69,6 +70,11 @@ export type Incident = {
 	readonly triggers: ReadonlyMap<string, {readonly holds: boolean; readonly at: number; readonly by: string}>;
 	/** By the key of its transitions (`trigger-key.ts`): what the figures said last of a trigger, and since when. */
 	readonly measured: ReadonlyMap<string, {readonly holds: boolean; readonly at: number}>;
+	/** Sources that people paused meanwhile, and alerts that they kept quiet, in the order of the log: what the room did not see, and by whom. */
+	readonly pauses: readonly Pause[];
+	readonly silences: readonly SilenceRecord[];
+	/** Alerts that fired already when it was declared, by name, and since when. */
+	readonly firedBefore: ReadonlyMap<string, number>;
 	/** By step id: what became of it. Steps that are not there are open. */
 	readonly steps: ReadonlyMap<string, StepState>;
 	/** In the order they were assigned. */

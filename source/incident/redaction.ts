@@ -66,6 +66,11 @@ const fieldsWithWords: {readonly [Type in EventType]: readonly string[]} = {
 	'all-clear': [],
 	'commander.gone': [],
 	'commander.back': [],
+	'source.paused': ['reason'],
+	'source.resumed': [],
+	'alert.silenced': ['reason'],
+	'silence.ended': [],
+	'alerts.firing': [],
 };
 
 /** An event's data without its words, and which fields had some. What was kept beside it (its evidence) goes with them. Pure. */

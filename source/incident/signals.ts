@@ -78,6 +78,8 @@ export type Transition = {
 	readonly direction: 'worse' | 'better';
 	/** When it was measured, epoch milliseconds. */
 	readonly measuredAt: number;
+	/** Of alerts that began to fire: which, and since when. */
+	readonly began?: ReadonlyArray<{readonly name: string; readonly since: number}>;
 };
 
 /** What is wrong with a source, or with the endpoint that it asks, in a clause; undefined while nothing is, or nothing is known yet. */

@@ -15,7 +15,7 @@ export const sourceState = z.discriminatedUnion('is', [
 	/** Asked, and not answered yet for the first time. */
 	z.object({is: z.literal('starting'), since: z.number()}),
 	/** A responder has it not asked any more, for everybody. */
-	z.object({is: z.literal('paused'), since: z.number(), by: words}),
+	z.object({is: z.literal('paused'), since: z.number(), by: words, reason: z.optional(words)}),
 ]);
 export type SourceState = z.infer<typeof sourceState>;
 

@@ -23,3 +23,11 @@ export type Asking = {
 	/** Null while it is being asked, and while it is paused. */
 	readonly nextAt: number | null;
 };
+
+/** A source is to be paused for everybody, and why; or asked again. `by` is who, as everybody reads it. */
+export type TurnRequest = {
+	readonly source: string;
+	readonly to: 'paused' | 'resumed';
+	readonly by: string;
+	readonly reason?: string | undefined;
+};

@@ -3,6 +3,7 @@ import {evidenceWords} from './evidence-words.ts';
 import {foldAll} from './fold.ts';
 import type {Incident, MergedIncident} from './incident.ts';
 import {lateWords} from './late-words.ts';
+import {sourceFacts} from './source-report.ts';
 import {timelineEntry} from './timeline.ts';
 import type {TimelineEntry} from './timeline-entry.ts';
 
@@ -44,6 +45,7 @@ export function timelineDocument(
 		['Resolved', at(times.resolved)],
 		...(times.closed === undefined ? [] : [['Closed', at(times.closed)] as const]),
 		...(times.cancelled === undefined ? [] : [['Cancelled', at(times.cancelled)] as const]),
+		...sourceFacts(incident, at),
 		...(incident.resolution
 			? ([
 					['Root cause', incident.resolution.rootCause],

@@ -2,6 +2,7 @@ import {calledWords} from './directory.ts';
 import type {IncidentEvent} from './events.ts';
 import type {TimelineEntry, Words} from './timeline-entry.ts';
 import {severalWords} from './timeline-several.ts';
+import {sourceWords} from './timeline-sources.ts';
 import {workWords} from './timeline-work.ts';
 
 /** Says an event in words. Pure; the same everywhere. */
@@ -159,6 +160,12 @@ function words(event: IncidentEvent): Words {
 		case 'people.added':
 		case 'people.removed':
 			return severalWords(event);
+		case 'source.paused':
+		case 'source.resumed':
+		case 'alert.silenced':
+		case 'silence.ended':
+		case 'alerts.firing':
+			return sourceWords(event);
 		case 'all-clear':
 			return {kind: 'ALL CLEAR', text: event.data.people.join(', '), tone: 'good'};
 		case 'commander.gone':

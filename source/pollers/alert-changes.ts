@@ -1,4 +1,4 @@
-import type {AlertGroup} from '../incident/alert-signals.ts';
+import {type AlertGroup, tellingLabel} from '../incident/alert-signals.ts';
 import type {Transition} from '../incident/signals.ts';
 
 /** More than so many at once are one line: a storm does not push everything else out of the timeline. */
@@ -68,6 +68,7 @@ function linesOf(groups: readonly AlertGroup[], {key, direction, one, many, at}:
 			text: one(group),
 			direction,
 			measuredAt: at(group),
+			...beganOf([group], direction),
 		}));
 	const names = groups
 		.slice(0, mostNames)
@@ -79,15 +80,17 @@ function linesOf(groups: readonly AlertGroup[], {key, direction, one, many, at}:
 			text: many(`${groups.length} alerts (${names}, ${groups.length - mostNames} more)`),
 			direction,
 			measuredAt: Math.max(...groups.map(at)),
+			...beganOf(groups, direction),
 		},
 	];
 }
 
-/** Of its labels those by which a person knows what it is about. */
+/** Which they are: an incident that was declared while they fired has them already. */
+function beganOf(groups: readonly AlertGroup[], direction: Transition['direction']): Pick<Transition, 'began'> {
+	return direction === 'worse' ? {began: groups.map(({name, since}) => ({name, since}))} : {};
+}
+
 function whereOf(labels: AlertGroup['labels']): string {
-	const telling = ['service', 'job', 'namespace', 'deployment', 'instance', 'cluster'];
-	const found = telling.flatMap((wanted) => labels.find(([label]) => label === wanted) ?? []).slice(0, 4);
-	if (found.length === 0) return '';
-	const [label, value] = found;
-	return `: ${label}=${value}`;
+	const found = tellingLabel(labels);
+	return found === undefined ? '' : `: ${found[0]}=${found[1]}`;
 }

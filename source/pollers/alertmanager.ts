@@ -41,10 +41,13 @@ export function createAlertmanagerPoller(options: AlertmanagerOptions): Poller {
 		source: 'alertmanager',
 		silenceable: true,
 		async ask(signal) {
-			const [found, silences] = await Promise.all([
+			const [found, first] = await Promise.all([
 				get(alertsSchema, '/api/v2/alerts', signal),
 				get(silencesSchema, '/api/v2/silences', signal),
 			]);
+			// A silence that began between the two answers keeps an alert quiet, and nobody would know whose it is.
+			const missing = found.some(({status}) => status.silencedBy.some((wanted) => !first.some(({id}) => id === wanted)));
+			const silences = missing ? await get(silencesSchema, '/api/v2/silences', signal) : first;
 			const now = timing.now();
 			const alerts = found.map(
 				({labels: its, annotations, startsAt, status}): Alert => ({
@@ -90,9 +93,10 @@ export function createAlertmanagerPoller(options: AlertmanagerOptions): Poller {
 				if (status === 400 || status === 422) throw new Error(`it is refused: ${line(body)}`);
 				const problem = statusProblem(status, body, 'Alertmanager');
 				if (problem !== undefined) throw new Error(`Alertmanager ${problem}`);
-				if (!createdSchema.safeParse(jsonOf(body)).success) throw new Error('Alertmanager did not say whether it took the silence');
+				const created = createdSchema.safeParse(jsonOf(body));
+				if (!created.success) throw new Error('Alertmanager did not say whether it took the silence');
 				poller.refresh();
-				return count;
+				return {id: line(created.data.silenceID), count};
 			},
 			async end(id: string) {
 				const {status, body} = await apiRequest(options, {

@@ -29,8 +29,8 @@ export type Poller = {
 };
 
 export type Silences = {
-	/** Keeps alerts quiet; how many of them fire now. @throws a clause when it is refused. */
-	begin(request: SilenceRequest): Promise<number>;
+	/** Keeps alerts quiet; its id, and how many of them fire now. @throws a clause when it is refused. */
+	begin(request: SilenceRequest): Promise<{readonly id: string; readonly count: number}>;
 	/** Ends a silence before its time. @throws a clause when there is none. */
 	end(id: string): Promise<void>;
 };

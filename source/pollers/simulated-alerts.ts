@@ -31,13 +31,14 @@ export class SimulatedAlerts implements Silences {
 		return alertsSignal(groups, {key: 'alerts:simulated', source, measuredAt: now, state, silenceable: true});
 	}
 
-	async begin({name, only, forMs, reason, by}: Parameters<Silences['begin']>[0]): Promise<number> {
+	async begin({name, only, forMs, reason, by}: Parameters<Silences['begin']>[0]): ReturnType<Silences['begin']> {
 		const now = this.#now();
 		const {matchers, count} = matchersOf(name, only, this.#alertsAt(now));
 		const covers = matchers.map(({name: label, value}) => [label, value] as const);
-		this.#kept.push({id: `drill-${this.#kept.length + 1}`, by, reason, until: now + forMs, covers});
+		const id = `drill-${this.#kept.length + 1}`;
+		this.#kept.push({id, by, reason, until: now + forMs, covers});
 		this.#changed();
-		return count;
+		return {id, count};
 	}
 
 	async end(id: string): Promise<void> {

@@ -1,7 +1,8 @@
-import type {SilenceRequest} from '../incident/alert-signals.ts';
+import type {AlertGroup, SilenceRequest} from '../incident/alert-signals.ts';
 import type {LookRequest} from '../incident/look.ts';
 import type {Signal, SourceState} from '../incident/signals.ts';
-import type {SourceStatus} from '../incident/source-status.ts';
+import type {SourceFact} from '../incident/source-events.ts';
+import type {SourceStatus, TurnRequest} from '../incident/source-status.ts';
 import {errorWords} from '../terminal/error-words.ts';
 import type {Emit, Poller, Silences} from './poller.ts';
 
@@ -11,10 +12,10 @@ type Source = {
 	readonly signals: Map<string, Signal>;
 };
 
-type Pause = {readonly by: string; readonly since: number};
+type Pause = {readonly by: string; readonly reason: string; readonly since: number};
 
-/** What came of pausing or resuming a source, in a sentence. */
-export type Turned = {readonly ok: boolean; readonly text: string};
+/** What came of pausing or resuming a source, in a sentence, and what the log is to say of it. */
+export type Turned = {readonly ok: boolean; readonly text: string; readonly fact?: SourceFact};
 
 /**
  * Everything that the room watches: each source is asked once for everybody, and a responder can pause one. What it last measured stays on
@@ -75,9 +76,9 @@ export class Sources {
 		});
 	}
 
-	/** Pauses or resumes a source for everybody; told as a transition, so that it is in the timeline who did. */
-	async turn(name: string, to: 'paused' | 'resumed', by: string): Promise<Turned> {
-		const turned = this.#turning.then(async () => this.#turn(name, to, by));
+	/** Pauses or resumes a source for everybody. Nothing is paused without a reason. */
+	async turn(request: TurnRequest): Promise<Turned> {
+		const turned = this.#turning.then(async () => this.#turn(request));
 		this.#turning = turned;
 		return turned;
 	}
@@ -91,43 +92,44 @@ export class Sources {
 		return poller.look(request);
 	}
 
-	/** Keeps alerts quiet; told as a transition, so that it is in the timeline who did, and why. */
+	/** Keeps alerts quiet. */
 	async silence(request: SilenceRequest): Promise<Turned> {
-		return this.#withSilences(async (silences, key) => {
-			const {name, only, forMs, reason, by} = request;
-			const count = await silences.begin(request);
-			const until = untilWords(this.#now(), forMs);
-			const what = `${name}${only === '' ? '' : ` (${only})`}`;
-			this.#emit.transition({
-				signal: `${key}:silences`,
-				text: `alert ${what} silenced by ${by} until ${until}: ${reason}`,
-				direction: 'better',
-				measuredAt: this.#now(),
-			});
-			return `${what} is silenced until ${until}: ${count} ${count === 1 ? 'alert' : 'alerts'} now.`;
+		return this.#withSilences(async ({silences}) => {
+			const {name, only, forMs, reason} = request;
+			const {id, count} = await silences.begin(request);
+			const until = new Date(this.#now() + forMs).toISOString();
+			const data = {silence: id, alert: name, until, reason, count};
+			return {
+				text: `${name}${only === '' ? '' : ` (${only})`} is silenced until ${untilWords(until, forMs)}: ${count} ${count === 1 ? 'alert' : 'alerts'} now.`,
+				fact: {type: 'alert.silenced', data: only === '' ? data : {...data, only}},
+			};
 		});
 	}
 
-	async endSilence(id: string, by: string): Promise<Turned> {
-		return this.#withSilences(async (silences, key) => {
+	async endSilence(id: string): Promise<Turned> {
+		return this.#withSilences(async ({silences, groups}) => {
+			const alert = groups.find((group) => group.silences.some((silence) => silence.id === id))?.name;
 			await silences.end(id);
-			this.#emit.transition({signal: `${key}:silences`, text: `silence ${id} ended by ${by}`, direction: 'worse', measuredAt: this.#now()});
-			return `The silence has ended.`;
+			return {text: 'The silence has ended.', fact: {type: 'silence.ended', data: alert ? {silence: id, alert} : {silence: id}}};
 		});
 	}
 
-	async #withSilences(act: (silences: Silences, name: string) => Promise<string>): Promise<Turned> {
-		const poller = this.#sources.map((source) => source.poller).find(({silences}) => silences);
-		if (!poller?.silences)
+	async #withSilences(
+		act: (keeper: {readonly silences: Silences; readonly groups: readonly AlertGroup[]}) => Promise<Omit<Turned, 'ok'>>,
+	): Promise<Turned> {
+		const source = this.#sources.find(({poller}) => poller.silences);
+		const silences = source?.poller.silences;
+		if (!silences)
 			return {ok: false, text: 'Nothing that is watched can be silenced: name Alertmanager under alertmanager: in warroom.yaml.'};
 		try {
-			return {ok: true, text: await act(poller.silences, `alerts:${poller.name}`)};
+			const groups = [...source.signals.values()].flatMap((signal) => (signal.kind === 'alerts' ? signal.groups : []));
+			return {ok: true, ...(await act({silences, groups}))};
 		} catch (error) {
 			return {ok: false, text: `Not done: ${errorWords(error)}.`};
 		}
 	}
 
-	async #turn(name: string, to: 'paused' | 'resumed', by: string): Promise<Turned> {
+	async #turn({source: name, to, by, reason = ''}: TurnRequest): Promise<Turned> {
 		const source = this.#sources.find(({poller}) => poller.name === name);
 		if (!source) {
 			const known = this.names();
@@ -140,19 +142,18 @@ export class Sources {
 		const pause = this.#paused.get(name);
 		if (to === 'paused') {
 			if (pause) return {ok: false, text: `${name} is paused already, by ${pause.by}.`};
-			const begun = {by, since: this.#now()};
+			if (reason.trim() === '') return {ok: false, text: `${name} is not paused without a reason: everybody reads it.`};
+			const begun = {by, reason, since: this.#now()};
 			this.#paused.set(name, begun);
 			await source.poller.stop();
 			this.#showPaused(source, begun);
-		} else {
-			if (!pause) return {ok: false, text: `${name} is not paused.`};
-			this.#paused.delete(name);
-			this.#begin(source);
+			return {ok: true, text: `${name} is paused.`, fact: {type: 'source.paused', data: {source: name, reason}}};
 		}
 
-		const text = `source ${name} ${to} by ${by}`;
-		this.#emit.transition({signal: `source:${name}`, text, direction: to === 'paused' ? 'worse' : 'better', measuredAt: this.#now()});
-		return {ok: true, text: `${name} is ${to}.`};
+		if (!pause) return {ok: false, text: `${name} is not paused.`};
+		this.#paused.delete(name);
+		this.#begin(source);
+		return {ok: true, text: `${name} is resumed.`, fact: {type: 'source.resumed', data: {source: name}}};
 	}
 
 	#begin(source: Source): void {
@@ -181,9 +182,8 @@ export class Sources {
 }
 
 /** "09:30 UTC", with the day where it is not soon. */
-function untilWords(now: number, forMs: number): string {
-	const iso = new Date(now + forMs).toISOString();
-	return `${forMs < 12 * 3_600_000 ? '' : `${iso.slice(0, 10)} `}${iso.slice(11, 16)} UTC`;
+function untilWords(until: string, forMs: number): string {
+	return `${forMs < 12 * 3_600_000 ? '' : `${until.slice(0, 10)} `}${until.slice(11, 16)} UTC`;
 }
 
 const badness = {down: 0, stale: 1, starting: 2, paused: 3, live: 4} as const;

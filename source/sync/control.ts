@@ -8,7 +8,7 @@ import type {FromServer, Question} from './protocol.ts';
 import type {Responder, Responders} from './responders.ts';
 import type {Rooms} from './rooms.ts';
 import type {SignalBoard} from './signal-board.ts';
-import {answerAboutSources, isSourceQuestion, type SourceQuestion, type SourcesControl} from './source-questions.ts';
+import {answerAboutSources, isSourceQuestion, type RecordFact, type SourceQuestion, type SourcesControl} from './source-questions.ts';
 
 /** What `warroom stop`, `reload`, `doctor` and `R` ask of the process around the server. */
 export type ServerControl = SourcesControl & {
@@ -32,6 +32,8 @@ export type ControlOptions = {
 	readonly rooms: Rooms;
 	readonly responders: Responders;
 	readonly signals: SignalBoard;
+	/** Writes what somebody did to a source into every open incident. */
+	readonly record: RecordFact;
 	/** Undefined where nobody can be let in but over the socket. */
 	readonly invitations: Invitations | undefined;
 };
@@ -51,7 +53,7 @@ export async function answerTo(
 	// Whoever runs the process may end it by other means: their access says what they may do in an incident.
 	if (commanding.has(what) && access !== 'command' && identity.uid !== ownerUid)
 		return {answer: {ok: false, text: `Your access is ${access}; ${what} needs command.`}};
-	if (isSourceQuestion(question)) return {answer: await answerAboutSources(responder, question, control)};
+	if (isSourceQuestion(question)) return {answer: await answerAboutSources(responder, question, control, options.record)};
 	if (question.t === 'backUp') return {answer: await backedUp(responder, question, options)};
 	if (question.t !== 'ask' || question.what === 'tokens') return answerAboutInvitations(responder, question, options);
 	switch (question.what) {

@@ -91,8 +91,14 @@ export const fromResponder = z.discriminatedUnion('t', [
 		id: count,
 		what: z.enum(['list', 'stop', 'reload', 'info', 'refresh', 'tokens', 'head', 'copies', 'sources', 'alerts', 'changes']),
 	}),
-	/** A source is to be paused for everybody, or asked again. */
-	z.strictObject({t: z.literal('turn'), id: count, source: word, to: z.enum(['paused', 'resumed'])}),
+	/** A source is to be paused for everybody, and why; or asked again. */
+	z.strictObject({
+		t: z.literal('turn'),
+		id: count,
+		source: word,
+		to: z.enum(['paused', 'resumed']),
+		reason: z.optional(sentence),
+	}),
 	/** Alerts of a name are to be kept quiet: all of them, or those that have the labels of `only`. */
 	z.strictObject({
 		t: z.literal('silence'),

@@ -13,7 +13,15 @@ import type {Sizes} from './sizes.ts';
 const recentBytes = 256 * 1024;
 const mostFetched = 16;
 /** Raised without an id that is known before: nobody asks whether it is there, or asks the log. */
-const raisedAgain: ReadonlySet<IncidentEvent['type']> = new Set(['signal.transition', 'commander.gone', 'commander.back']);
+const raisedAgain: ReadonlySet<IncidentEvent['type']> = new Set([
+	'signal.transition',
+	'commander.gone',
+	'commander.back',
+	'source.paused',
+	'source.resumed',
+	'alert.silenced',
+	'silence.ended',
+]);
 
 /**
  * What happened in an incident, as it is on disk: folded, with its last events at hand. A snapshot is made every so many events, kept in the

@@ -25,6 +25,8 @@ export type RoomsOptions = {
 	refused(why: string): void;
 	/** What the room would do by itself cannot be written down, and why. */
 	unfit(why: string): void;
+	/** A new incident is in its log, before anybody is shown it. */
+	declared(room: Room): void;
 	/** Words are gone from the log. */
 	erased(erased: Erased): void;
 };
@@ -177,6 +179,7 @@ export class Rooms {
 	#show(room: Room, event: IncidentEvent): void {
 		const {responders} = this.#options;
 		if (event.type === 'people.removed') this.#cutOff(room);
+		if (event.type === 'incident.declared') this.#options.declared(room);
 		const frame = new Frame({t: 'event', incident: room.id, event});
 		for (const {live, incident, connection} of responders) if (live && incident === room.id) connection.show(frame);
 		if (event.type === 'runbook.changed') for (const responder of responders) if (responder.incident === room.id) this.policyTo(responder);

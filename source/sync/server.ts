@@ -1,7 +1,10 @@
 import type {Policy} from '../incident/clock.ts';
 import type {Access} from '../incident/decision.ts';
+import type {EventHeader} from '../incident/events.ts';
+import {firingAlready} from '../incident/firing-already.ts';
 import {isOpen} from '../incident/incident.ts';
 import type {Signal, Transition} from '../incident/signals.ts';
+import type {SourceFact} from '../incident/source-events.ts';
 import {type EventLog, LogError} from '../log/event-log.ts';
 import {maskSecrets} from '../terminal/mask-secrets.ts';
 import {sanitize, sanitizeLines} from '../terminal/sanitize.ts';
@@ -25,6 +28,7 @@ import {Runbooks} from './runbooks.ts';
 import {tick} from './scheduler.ts';
 import {SignalBoard} from './signal-board.ts';
 import {type Sizes, usualSizes} from './sizes.ts';
+import type {RecordFact} from './source-questions.ts';
 import type {Cancel, Time} from './time.ts';
 import {TriggerWatch} from './trigger-watch.ts';
 import {type Speaker, speakerOf, spoken, whyNotUnderstood} from './versions.ts';
@@ -102,6 +106,7 @@ export class RoomServer {
 			refused,
 			erased: (erased) => options.erased?.(erased),
 			unfit: (why) => this.#sayOnce(why),
+			declared: (room) => this.#declared(room),
 		});
 		this.#counterparts = new Counterparts(this.#rooms);
 		this.#operations = new Operations({rooms: this.#rooms, counterparts: this.#counterparts, runbooks: this.#runbooks, now, refused});
@@ -141,6 +146,10 @@ export class RoomServer {
 	};
 
 	async #observe(room: Room, transition: Transition): Promise<void> {
+		const {began = []} = transition;
+		const before = room.incident?.firedBefore;
+		// After a restart the sources tell again what fires; what the log has of before the declaration did not begin now.
+		if (began.length > 0 && began.every(({name, since}) => before?.get(name) === since)) return;
 		const id = `signal:${room.id}:${hashOf(`${transition.signal}\0${transition.text}\0${transition.measuredAt}`).slice(0, 32)}`;
 		const data = {
 			signal: sanitize(transition.signal.slice(0, 200)),
@@ -149,6 +158,23 @@ export class RoomServer {
 			measuredAt: new Date(transition.measuredAt).toISOString(),
 		};
 		await room.observe(id, data, this.#options.time.now());
+	}
+
+	/** What fired already when an incident was declared: an entry a source, once. */
+	#declared(room: Room): void {
+		for (const signal of this.#signals.alerts()) {
+			const data = firingAlready(signal);
+			if (data) void room.raise(`firing:${room.id}:${signal.key}`.slice(0, 200), 'alerts.firing', data, this.#options.time.now());
+		}
+	}
+
+	/** What somebody did to a source, into every open incident, in their name. False where one did not take it. */
+	async #record(fact: SourceFact, author: Pick<EventHeader, 'by' | 'name'>): Promise<boolean> {
+		const now = this.#options.time.now();
+		const word = hashOf(JSON.stringify([fact, author, now])).slice(0, 32);
+		const open = [...this.#rooms].filter(({incident}) => incident && isOpen(incident));
+		const written = await Promise.all(open.map(async (room) => room.raise(`source:${room.id}:${word}`, fact.type, fact.data, now, author)));
+		return written.every((event) => event !== undefined);
 	}
 
 	/** Before other pollers begin: what the former ones measured is not shown any more. */
@@ -324,7 +350,8 @@ export class RoomServer {
 
 	async #answer(responder: Responder, message: Question): Promise<void> {
 		const {log, control, ownerUid, invitations} = this.#options;
-		const parts = {log, rooms: this.#rooms, responders: this.#responders, signals: this.#signals};
+		const record: RecordFact = async (fact, author) => this.#record(fact, author);
+		const parts = {log, rooms: this.#rooms, responders: this.#responders, signals: this.#signals, record};
 		const {answer, after} = await answerTo(responder, message, {control, ownerUid, invitations, ...parts});
 		responder.connection.send({t: 'answer', id: message.id, ...answer});
 		after?.();

@@ -3,6 +3,11 @@ import {closeScreens} from '../helpers/screen.ts';
 import {TestRoom} from '../helpers/warroom.ts';
 
 type Source = {readonly name: string; readonly state: string; readonly pausedBy: string | null; readonly measuredAt: string};
+type Ended = {readonly by: string; readonly at: string} | null;
+type Watched = {
+	readonly pauses: ReadonlyArray<{readonly source: string; readonly because: string; readonly ended: Ended}>;
+	readonly silences: ReadonlyArray<{readonly alert: string; readonly because: string; readonly ended: Ended}>;
+};
 type Alerts = {
 	readonly firing: number;
 	readonly quiet: number;
@@ -27,7 +32,7 @@ it('a source is paused and an alert silenced from a shell, and everybody sees wh
 		code: 0,
 		stdout: expect.stringMatching(/^HighErrorRate is silenced until \d\d:\d\d UTC: 1 alert now\.\n$/),
 	});
-	await screen.waitFor('alert HighErrorRate silenced');
+	await screen.waitFor(/SILENCED +alert HighErrorRate until/);
 	await screen.waitFor(/1 silenced f/);
 	const [fires] = await room.json<readonly Alerts[]>(['alerts', '--drill']);
 	const kept = fires?.groups.find(({name}) => name === 'HighErrorRate')?.silences[0];
@@ -38,11 +43,13 @@ it('a source is paused and an alert silenced from a shell, and everybody sees wh
 		stderr: 'Not done: no alert Nothing fires now.\n',
 	});
 	expect(await room.run(['alerts', 'unsilence', kept?.id ?? '', '--drill'])).toMatchObject({code: 0, stdout: 'The silence has ended.\n'});
-	await screen.waitFor(/silence \S+ ended/);
+	await screen.waitFor(/UNSILENCED +alert HighErrorRate/);
 
-	expect(await room.run(['sources', 'pause', 'simulated', '--drill'])).toMatchObject({code: 0, stdout: 'simulated is paused.\n'});
+	expect(await room.run(['sources', 'pause', 'simulated', '--drill'])).toMatchObject({code: 2});
+	const pause = ['sources', 'pause', 'simulated', '--reason', 'too loud', '--drill'];
+	expect(await room.run(pause)).toMatchObject({code: 0, stdout: 'simulated is paused.\n'});
 	await screen.waitFor(/simulated · PAUSED by \S+ \d+ s ago/);
-	await screen.waitFor('source simulated paused');
+	await screen.waitFor(/PAUSED +source simulated, for everybody/);
 	const [paused] = await room.json<readonly Source[]>(['sources', '--drill']);
 	expect(paused).toMatchObject({name: 'simulated', state: 'paused', pausedBy: expect.stringMatching(/./)});
 	// Read again, it stays paused.
@@ -54,6 +61,25 @@ it('a source is paused and an alert silenced from a shell, and everybody sees wh
 	screen.type('\r');
 	await screen.waitFor('Resume simulated?');
 	screen.type('y');
-	await screen.waitFor('source simulated resumed');
+	await screen.waitFor(/RESUMED +source simulated/);
 	await screen.waitFor(/simulated · \d s ago/);
+	screen.type('P');
+	await screen.waitFor('Enter pauses one');
+	screen.type('\r');
+	await screen.waitFor('Pause simulated for everybody');
+	screen.type('once more\r');
+	await screen.waitFor(/simulated · PAUSED by \S+ \d+ s ago/);
+
+	// Who, why and until when is an event of theirs, and so it stands in the document for the review.
+	const {incident} = await room.json<{readonly incident: {readonly id: string} & Watched}>(['status', '--drill']);
+	expect(incident.pauses.map(({source, because, ended}) => [source, because, ended !== null])).toEqual([
+		['simulated', 'too loud', true],
+		['simulated', 'once more', false],
+	]);
+	expect(incident.silences).toMatchObject([{alert: 'HighErrorRate', because: 'rolling back', ended: expect.any(Object)}]);
+	const document = (await room.run(['export', incident.id, '--drill'])).stdout;
+	expect(document).toMatch(
+		/\| Not measured \| source simulated paused by \S+ for \d+ s: too loud<br>source simulated paused by \S+ since \d{4}-\d\d-\d\d [\d:]+ UTC: once more \|/,
+	);
+	expect(document).toMatch(/\| Kept quiet \| alert HighErrorRate by \S+ for \d+ s \(ended before its time\): rolling back \|/);
 }, 90_000);

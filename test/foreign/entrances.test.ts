@@ -77,6 +77,7 @@ const entrances: ReadonlyArray<{readonly what: string; readonly pattern: RegExp;
 		files: {
 			'commands/house.ts': 'compared only',
 			'config/config.ts': 'those that are sent',
+			'config/prometheus-config.ts': 'those that are sent',
 			'pollers/api-request.ts': 'those that are sent',
 			'pollers/kubernetes-cluster.ts': 'a number',
 			'sync/auth-http.ts': 'a nonce, which has the form of a hash',

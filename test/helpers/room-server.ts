@@ -71,6 +71,8 @@ export class TestServer {
 
 	/** What a closer look at a source shows. */
 	look: SourcesControl['look'] = noSources.look;
+	/** What comes of pausing a source. */
+	turned: Awaited<ReturnType<SourcesControl['turn']>> | undefined;
 
 	static async start(): Promise<TestServer> {
 		const room = new TestServer();
@@ -108,6 +110,7 @@ export class TestServer {
 				refresh: () => undefined,
 				...noSources,
 				look: async (source, at) => this.look(source, at),
+				turn: async (request) => this.turned ?? noSources.turn(request),
 				backUp: async (file, options) => this.embedded.backUp(file, options),
 				info: () => ({}),
 			},

@@ -350,6 +350,17 @@ const one: {readonly [T in EventType]: DataOf<T>} = {
 	'all-clear': {people: ['sam']},
 	'commander.gone': {person: 'maria'},
 	'commander.back': {person: 'maria'},
+	'source.paused': {source: 'prometheus', reason: 'x'},
+	'source.resumed': {source: 'prometheus'},
+	'alert.silenced': {silence: 's1', alert: 'Slow', only: 'pod=api-1', until: instant(60), reason: 'x', count: 2},
+	'silence.ended': {silence: 's1', alert: 'Slow'},
+	'alerts.firing': {
+		source: 'alertmanager',
+		measuredAt: instant(1),
+		firing: 2,
+		alerts: [{name: 'Slow', severity: 'critical', firing: 2, since: instant(1), where: 'service=api'}],
+		more: 0,
+	},
 };
 const types = (Object.keys(one) as EventType[]).filter((type) => type !== 'incident.declared');
 

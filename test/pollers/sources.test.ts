@@ -128,8 +128,15 @@ describe('a paused source', () => {
 		const sources = new Sources(emit, time.now);
 		sources.start([pollerNamed('prometheus'), pollerNamed('endpoint:api')]);
 		await time.pass(20_000);
-		expect(await sources.turn('prometheus', 'paused', 'maria')).toEqual({ok: true, text: 'prometheus is paused.'});
-		expect(signals.at(-1)).toMatchObject({key: 'prometheus', state: {is: 'paused', by: 'maria', since: 1_020_000}});
+		expect(await sources.turn({source: 'prometheus', to: 'paused', by: 'maria', reason: 'it is overloaded'})).toEqual({
+			ok: true,
+			text: 'prometheus is paused.',
+			fact: {type: 'source.paused', data: {source: 'prometheus', reason: 'it is overloaded'}},
+		});
+		expect(signals.at(-1)).toMatchObject({
+			key: 'prometheus',
+			state: {is: 'paused', by: 'maria', reason: 'it is overloaded', since: 1_020_000},
+		});
 		const asked = asks;
 		await time.pass(20_000);
 		sources.refresh();
@@ -138,18 +145,24 @@ describe('a paused source', () => {
 		expect(asks - asked, 'the other goes on').toBeGreaterThan(3);
 		expect(sources.status()[0]).toMatchObject({name: 'prometheus', state: {is: 'paused', by: 'maria'}, asked: {nextAt: null}});
 
-		expect(await sources.turn('prometheus', 'paused', 'li')).toEqual({ok: false, text: 'prometheus is paused already, by maria.'});
-		expect(await sources.turn('prometeus', 'paused', 'li')).toEqual({
+		const again = {to: 'paused', by: 'li', reason: 'x'} as const;
+		expect(await sources.turn({source: 'endpoint:api', to: 'paused', by: 'li', reason: ' '})).toEqual({
+			ok: false,
+			text: 'endpoint:api is not paused without a reason: everybody reads it.',
+		});
+		expect(await sources.turn({source: 'prometheus', ...again})).toEqual({ok: false, text: 'prometheus is paused already, by maria.'});
+		expect(await sources.turn({source: 'prometeus', ...again})).toEqual({
 			ok: false,
 			text: 'There is no source prometeus: there is prometheus, endpoint:api.',
 		});
-		expect((await sources.turn('prometheus', 'resumed', 'li')).ok).toBe(true);
+		expect(await sources.turn({source: 'prometheus', to: 'resumed', by: 'li'})).toEqual({
+			ok: true,
+			text: 'prometheus is resumed.',
+			fact: {type: 'source.resumed', data: {source: 'prometheus'}},
+		});
 		await time.pass(1);
 		expect(signals.findLast(({key}) => key === 'prometheus')?.state.is).toBe('live');
-		expect(transitions.map(({text, direction}) => [text, direction])).toEqual([
-			['source prometheus paused by maria', 'worse'],
-			['source prometheus resumed by li', 'better'],
-		]);
+		expect(transitions, 'who did it is said in their name, not by the room').toEqual([]);
 		await sources.stop();
 	});
 
@@ -157,7 +170,7 @@ describe('a paused source', () => {
 		const sources = new Sources(emit, time.now);
 		sources.start([pollerNamed('prometheus')]);
 		await time.pass(1);
-		await sources.turn('prometheus', 'paused', 'maria');
+		await sources.turn({source: 'prometheus', to: 'paused', by: 'maria', reason: 'x'});
 		await sources.stop();
 		const asked = asks;
 		sources.start([pollerNamed('prometheus')]);

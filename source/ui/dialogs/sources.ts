@@ -28,17 +28,33 @@ export async function sourcesMenu(screen: Screen): Promise<void> {
 }
 
 function turn(screen: Screen, {name, state}: SourceStatus): void {
-	const paused = state.is === 'paused';
-	screen.open({
-		kind: 'confirm',
-		text: paused ? `Resume ${name}?` : `Pause ${name} for everybody? Nothing new of it is measured until it is resumed.`,
-		run: () => void tell(screen, name, paused ? 'resumed' : 'paused'),
+	if (state.is === 'paused') {
+		screen.open({
+			kind: 'confirm',
+			text: `Resume ${name}?`,
+			run: () => void tell(screen, {source: name, to: 'resumed'}).then((problem) => problem !== undefined && screen.say(problem, true)),
+		});
+		return;
+	}
+
+	screen.openForm({
+		key: `pause:${name}`,
+		title: `Pause ${name} for everybody: nothing new of it is measured until it is resumed`,
+		enter: 'pauses it',
+		fields: [{label: 'because', needed: true}],
+		values: [''],
+		submit: ([reason = '']) => ({busy: 'Pausing …', problem: tell(screen, {source: name, to: 'paused', reason})}),
 	});
 }
 
-async function tell(screen: Screen, source: string, to: 'paused' | 'resumed'): Promise<void> {
-	const answer = await screen.session.client().ask({t: 'turn', source, to});
-	screen.say(answer.text ?? (answer.ok ? 'Done.' : 'It was not done.'), !answer.ok);
+type Turn = {readonly source: string; readonly to: 'paused' | 'resumed'; readonly reason?: string};
+
+/** Undefined when it is done, else why not. */
+async function tell(screen: Screen, turn: Turn): Promise<string | undefined> {
+	const {ok, text} = await screen.session.client().ask({t: 'turn', ...turn});
+	if (!ok) return text ?? 'It was not done.';
+	screen.say(text ?? 'Done.');
+	return undefined;
 }
 
 function hintOf({state, measuredAt, asked}: SourceStatus, now: number): string {
@@ -46,7 +62,7 @@ function hintOf({state, measuredAt, asked}: SourceStatus, now: number): string {
 	const next = asked === undefined || asked.nextAt === null ? [] : [`next try in ${formatAge(asked.nextAt - now)}`];
 	switch (state.is) {
 		case 'paused':
-			return `PAUSED by ${state.by} ${formatAge(now - state.since)} ago, ${age}`;
+			return `PAUSED by ${state.by} ${formatAge(now - state.since)} ago, ${age}${state.reason === undefined ? '' : `, because ${state.reason}`}`;
 		case 'live':
 			return [age, ...next, ...(asked?.problem ? [`last try: ${asked.problem}`] : [])].join(', ');
 		case 'starting':

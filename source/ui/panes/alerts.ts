@@ -1,4 +1,4 @@
-import type {AlertGroup, AlertsSignal} from '../../incident/alert-signals.ts';
+import {type AlertGroup, type AlertsSignal, tellingLabel} from '../../incident/alert-signals.ts';
 import {formatAge, formatDuration} from '../../terminal/format.ts';
 import {type Line, lineWidth, type Segment, seg} from '../line.ts';
 import type {View} from '../view.ts';
@@ -56,16 +56,6 @@ function tailWords(left: number, rest: string, dot: string): string {
 
 /** "HighErrorRate api for 08:12", "12 × InstanceDown for 00:40". */
 function groupWords({name, firing, labels, since, unconfirmed}: AlertGroup, now: number): string {
-	const where = whereOf(labels);
-	return `${firing > 1 ? `${firing} × ` : ''}${name}${where === '' ? '' : ` ${where}`} for ${formatDuration(now - since)}${unconfirmed ? ' (not confirmed)' : ''}`;
-}
-
-/** The label by which a person knows what it is about. */
-function whereOf(labels: AlertGroup['labels']): string {
-	for (const wanted of ['service', 'job', 'namespace', 'instance']) {
-		const found = labels.find(([label]) => label === wanted);
-		if (found) return found[1];
-	}
-
-	return '';
+	const where = tellingLabel(labels);
+	return `${firing > 1 ? `${firing} × ` : ''}${name}${where === undefined ? '' : ` ${where[1]}`} for ${formatDuration(now - since)}${unconfirmed ? ' (not confirmed)' : ''}`;
 }

@@ -19,7 +19,7 @@ export function sourceText(signal: Signal, {now, room, glyphs}: View): {source: 
 			return {source: `${signal.source}${dot}DOWN, ${age}${dot}${signal.state.why}`, stale: true};
 		case 'paused':
 			return {
-				source: `${signal.source}${dot}PAUSED by ${signal.state.by} ${formatAge(now - signal.state.since)} ago, measured ${age}`,
+				source: `${signal.source}${dot}PAUSED by ${signal.state.by} ${formatAge(now - signal.state.since)} ago, measured ${age}${signal.state.reason === undefined ? '' : `${dot}${signal.state.reason}`}`,
 				stale: true,
 			};
 	}

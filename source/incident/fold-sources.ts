@@ -1,0 +1,38 @@
+import type {IncidentEvent} from './events.ts';
+import type {Incident} from './incident.ts';
+import type {SourceEventType} from './source-events.ts';
+import type {Ended} from './source-records.ts';
+
+type SourceEvent = Extract<IncidentEvent, {type: SourceEventType}>;
+
+/** What follows of what people did to the sources. An end without its beginning is of before the incident. */
+export function sourceChanges(incident: Incident, event: SourceEvent, at: number): Partial<Incident> {
+	const by = event.name ?? event.by;
+	switch (event.type) {
+		case 'source.paused': {
+			const {source, reason} = event.data;
+			return {pauses: [...incident.pauses, {source, by, at, reason}]};
+		}
+
+		case 'source.resumed':
+			return {pauses: endLast(incident.pauses, ({source}) => source === event.data.source, {by, at})};
+		case 'alert.silenced': {
+			const {silence, alert, only, until, reason} = event.data;
+			const record = {silence, alert, by, at, until: Date.parse(until), reason};
+			return {silences: [...incident.silences, only === undefined ? record : {...record, only}]};
+		}
+
+		case 'silence.ended':
+			return {silences: endLast(incident.silences, ({silence}) => silence === event.data.silence, {by, at})};
+		case 'alerts.firing': {
+			const firing = new Map(incident.firedBefore);
+			for (const {name, since} of event.data.alerts) firing.set(name, Date.parse(since));
+			return {firedBefore: firing};
+		}
+	}
+}
+
+function endLast<T extends {readonly ended?: Ended | undefined}>(all: readonly T[], isIt: (one: T) => boolean, ended: Ended): readonly T[] {
+	const last = all.findLastIndex((one) => one.ended === undefined && isIt(one));
+	return last < 0 ? all : all.with(last, {...(all[last] as T), ended});
+}
