@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import type {ClientRequest, IncomingMessage, RequestOptions} from 'node:http';
+import type {Agent, ClientRequest, IncomingMessage, RequestOptions} from 'node:http';
 import type {KubeConfig} from '@kubernetes/client-node/dist/config.js';
 import {errorWords} from '../terminal/error-words.ts';
 import {sanitize} from '../terminal/sanitize.ts';
@@ -37,6 +37,10 @@ export type Cluster = {
 	readonly aheadMs: number;
 	/** @throws {ApiError} on any answer but 2xx; the system's error when there is none. */
 	get(path: string, options: GetOptions): Promise<IncomingMessage>;
+	/** Closes the connections that wait to be used again: one of them was found dead, and they may be, too. */
+	dropIdle(): void;
+	/** Closes every connection. It can be asked again, on new ones. */
+	close(): void;
 };
 
 export type ClusterOptions = {
@@ -69,6 +73,39 @@ export async function openCluster({kubeconfig, context, now}: ClusterOptions): P
 	const {request} = server.protocol === 'https:' ? process.getBuiltinModule('node:https') : process.getBuiltinModule('node:http');
 	const credentials = credentialsOf(config, now);
 	let aheadMs = 0;
+	let agent: Agent | undefined;
+
+	async function ask(path: string, {signal, answerWithinMs, metadataOnly = false}: GetOptions, again = false): Promise<IncomingMessage> {
+		const options = await unlessAborted(credentials.apply(), signal);
+		agent = keepingAlive(options.agent, current?.proxyUrl);
+		const headers = {...options.headers, accept: metadataOnly ? metadataTypes : 'application/json', 'user-agent': 'warroom'};
+		return new Promise((resolve, reject) => {
+			const outgoing: ClientRequest = request(
+				new URL(server.pathname.replace(/\/$/, '') + path, server),
+				{...options, headers, signal},
+				(response) => {
+					clearTimeout(late);
+					// An abort or a reset in mid-answer reaches whoever reads; nobody may be reading.
+					response.on('error', () => undefined);
+					const saidAt = Date.parse(response.headers.date ?? '');
+					if (Number.isFinite(saidAt)) aheadMs = saidAt - now();
+					const code = response.statusCode ?? 0;
+					if (code >= 200 && code < 300) resolve(response);
+					else void refusal(response, code).then(reject);
+				},
+			);
+			const late = setTimeout(() => outgoing.destroy(new Error(`no answer within ${answerWithinMs / 1000} s`)), answerWithinMs);
+			outgoing.on('error', (error) => {
+				clearTimeout(late);
+				// The server may close a connection that waited just as it is used again.
+				if (outgoing.reusedSocket && !again && 'code' in error && error.code === 'ECONNRESET')
+					resolve(ask(path, {signal, answerWithinMs, metadataOnly}, true));
+				else reject(error);
+			});
+			outgoing.end();
+		});
+	}
+
 	return {
 		context: sanitize(config.getCurrentContext()),
 		namespace: sanitize(config.getContextObject(config.getCurrentContext())?.namespace ?? 'default'),
@@ -78,33 +115,19 @@ export async function openCluster({kubeconfig, context, now}: ClusterOptions): P
 		get aheadMs() {
 			return aheadMs;
 		},
-		async get(path, {signal, answerWithinMs, metadataOnly = false}) {
-			const options = await unlessAborted(credentials.apply(), signal);
-			const headers = {...options.headers, accept: metadataOnly ? metadataTypes : 'application/json', 'user-agent': 'warroom'};
-			return new Promise((resolve, reject) => {
-				const outgoing: ClientRequest = request(
-					new URL(server.pathname.replace(/\/$/, '') + path, server),
-					{...options, headers, signal},
-					(response) => {
-						clearTimeout(late);
-						// An abort or a reset in mid-answer reaches whoever reads; nobody may be reading.
-						response.on('error', () => undefined);
-						const saidAt = Date.parse(response.headers.date ?? '');
-						if (Number.isFinite(saidAt)) aheadMs = saidAt - now();
-						const code = response.statusCode ?? 0;
-						if (code >= 200 && code < 300) resolve(response);
-						else void refusal(response, code).then(reject);
-					},
-				);
-				const late = setTimeout(() => outgoing.destroy(new Error(`no answer within ${answerWithinMs / 1000} s`)), answerWithinMs);
-				outgoing.on('error', (error) => {
-					clearTimeout(late);
-					reject(error);
-				});
-				outgoing.end();
-			});
+		get: async (path, options) => ask(path, options),
+		dropIdle() {
+			for (const sockets of Object.values(agent?.freeSockets ?? {})) for (const socket of sockets ?? []) socket.destroy();
 		},
+		close: () => agent?.destroy(),
 	};
+}
+
+/** Watches end every few seconds and go on: on the same connection, unless a proxy's own agent has it otherwise. */
+function keepingAlive(agent: RequestOptions['agent'], proxyUrl: string | undefined): Agent | undefined {
+	if (agent === undefined || typeof agent === 'boolean') return undefined;
+	if (proxyUrl === undefined && 'keepAlive' in agent) agent.keepAlive = true;
+	return agent;
 }
 
 const metadataTypes = ['PartialObjectMetadata', 'PartialObjectMetadataList']

@@ -37,6 +37,8 @@ export function watchReadiness(options: ReadinessOptions): {stop(): Promise<void
 				options.trouble(waitsFor);
 			}, answerWithinMs);
 			try {
+				// A connection that waited may be as dead as those that are silent.
+				cluster.dropIdle();
 				const response = await cluster.get('/readyz', {signal: stopping.signal, answerWithinMs});
 				response.destroy();
 			} finally {
@@ -70,8 +72,9 @@ export function watchReadiness(options: ReadinessOptions): {stop(): Promise<void
 	function next(): void {
 		timing.clearTimeout(timer);
 		if (stopping.signal.aborted) return;
-		// Who is missed is looked for more often.
-		timer = timing.setTimeout(check, (ill ? 0.5 : 1) * everyMs * (0.75 + 0.25 * timing.random()));
+		// Who is missed is looked for more often; who was heard of, once that is so long ago.
+		const waitMs = ill ? (everyMs / 2) * (0.75 + 0.25 * timing.random()) : everyMs - (timing.now() - options.heardAt());
+		timer = timing.setTimeout(check, Math.min(everyMs, Math.max(everyMs / 16, waitMs)));
 	}
 
 	function check(): void {

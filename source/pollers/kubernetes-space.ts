@@ -2,15 +2,7 @@ import {ChangeFeed, helmRow, objectRow, warningRow} from './kubernetes-changes.t
 import {ApiError, type Cluster} from './kubernetes-cluster.ts';
 import {type ControllerRow, controllerRow, podRow, type ReplicaSetRow, replicaSetRow, Shared} from './kubernetes-rows.ts';
 import {isRefused, type Watched} from './kubernetes-standing.ts';
-import {
-	patientLimits,
-	type Table,
-	usualLimits,
-	type Watch,
-	type WatchLimits,
-	type WatchOptions,
-	watchResource,
-} from './kubernetes-watch.ts';
+import {type Table, usualLimits, type Watch, type WatchLimits, type WatchOptions, watchResource} from './kubernetes-watch.ts';
 import {WorkloadTable} from './kubernetes-workloads.ts';
 import type {Timing} from './poller.ts';
 
@@ -74,7 +66,7 @@ export function watchSpace(options: SpaceOptions): Space {
 				heard,
 				timing,
 				what: `${kind} ${where}`,
-				limits: beside ? {...patientLimits, ...(options.limits && {backoff: options.limits.backoff})} : (options.limits ?? usualLimits),
+				limits: options.limits ?? usualLimits,
 				path: namespace === undefined ? `/${api}/${kind}` : `/${api}/namespaces/${encodeURIComponent(namespace)}/${kind}`,
 				table: {
 					replace(items) {

@@ -2,7 +2,7 @@ import type {WatchState} from './kubernetes-watch.ts';
 
 /** One kind of object in one namespace, or in all. */
 export type Watched = {
-	/** "pods", and where: "in ns production". */
+	/** "pods", and where: "in ns production", or "" of what is in none. */
 	readonly kind: string;
 	readonly where: string;
 	/** Without it the pane of the pods is not whole. */
@@ -34,6 +34,15 @@ export function standingOf(watched: readonly Watched[], notReady: string | undef
 	return {problems: [...new Set(problems)], gaps, comes};
 }
 
+/** What is not seen beside the workloads, and why, in clauses: "services in ns production: no answer for 3.5 s". */
+export function besideGaps(watched: readonly Watched[]): string[] {
+	const beside = watched.filter(({counts}) => !counts);
+	const silent = beside.filter((one) => one.state.is === 'trouble' && !isRefused(one));
+	const alike = Map.groupBy(silent, ({where, state}) => `${where}: ${state.why}`);
+	const words = [...alike].map(([why, kinds]) => `${kinds.map(({kind}) => kind).join(', ')}${why.startsWith(':') ? '' : ' '}${why}`);
+	return [...refusals(beside.filter(isRefused)), ...words];
+}
+
 function podsAreRefused(refused: readonly Watched[], where: string): boolean {
 	return refused.some((one) => one.kind === 'pods' && one.where === where);
 }
@@ -46,5 +55,5 @@ export function isRefused({state}: Watched): boolean {
 /** "not allowed to list statefulsets, daemonsets in ns production", a clause a namespace. */
 function refusals(refused: readonly Watched[]): string[] {
 	const places = Map.groupBy(refused, ({where}) => where);
-	return [...places].map(([where, kinds]) => `not allowed to list ${kinds.map(({kind}) => kind).join(', ')} ${where}`);
+	return [...places].map(([where, kinds]) => `not allowed to list ${kinds.map(({kind}) => kind).join(', ')} ${where}`.trimEnd());
 }

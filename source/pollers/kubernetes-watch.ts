@@ -49,9 +49,11 @@ export type Watch = {
 };
 
 export type WatchLimits = {
-	/** Asked of the server: after this the watch ends and goes on from its last version. */
+	/** Asked of the server for the first watch, which brings the list and may need its time. */
+	readonly listSeconds: number;
+	/** Asked of the server for every other: after this, or a second less, it ends the watch, which goes on from its last version. */
 	readonly watchSeconds: number;
-	/** Without a byte for so long the watch is begun anew from its last version: the connection may be dead without having said so. */
+	/** Without a byte for so long, that end included, the connection is dead without having said so. */
 	readonly silenceMs: number;
 	/** Without an answer for so long it is said; the answer is waited for nevertheless, until `answerWithinMs`. */
 	readonly slowAfterMs: number;
@@ -62,10 +64,16 @@ export type WatchLimits = {
 	readonly pageSize: number;
 };
 
-/** Of what counts most: dead connections are found, and what is well again is seen, within ten seconds. */
+/**
+ * Dead connections are found, and what is well again is seen, within ten seconds, of every kind: a quiet one, too, has something to say every
+ * five seconds, its end. A watch that goes on from its version costs a server next to nothing, and takes the same connection. Why not otherwise:
+ * a bookmark comes a minute after the last, an answer to `/readyz` on another connection says nothing of this one, what TCP acknowledges may
+ * come from a proxy whose other side is gone, and HTTP/2's PING would need TLS where a `kubectl proxy` has none.
+ */
 export const usualLimits: WatchLimits = {
-	watchSeconds: 290,
-	silenceMs: 5000,
+	listSeconds: 290,
+	watchSeconds: 5,
+	silenceMs: 5500,
 	slowAfterMs: 3500,
 	answerWithinMs: 30_000,
 	backoff: {baseMs: 800, capMs: 30_000},
@@ -73,12 +81,9 @@ export const usualLimits: WatchLimits = {
 	pageSize: 500,
 };
 
-/** Of what is read beside it. Bookmarks come every minute. */
-export const patientLimits: WatchLimits = {...usualLimits, silenceMs: 75_000, refusedCapMs: 60_000};
-
 const mostLineBytes = 8 * 1024 * 1024;
 /** A watch that ends sooner, and brought nothing, is not begun again at once. */
-const shortWatchMs = 1000;
+const shortWatchMs = 500;
 const eventSchema = z.object({type: z.enum(['ADDED', 'MODIFIED', 'DELETED', 'BOOKMARK', 'ERROR']), object: z.unknown()});
 const versioned = z.object({
 	metadata: z.object({resourceVersion: z.optional(z.string()), annotations: z.optional(z.record(z.string(), z.unknown()))}),
@@ -172,7 +177,9 @@ export function watchResource<Item>(options: WatchOptions<Item>): Watch {
 			abandoned = 0;
 			return response;
 		} catch (error) {
-			throw asking.signal.aborted ? new AskedAnew(error) : error;
+			if (!asking.signal.aborted) throw error;
+			cluster.dropIdle();
+			throw new AskedAnew(error);
 		} finally {
 			timing.clearTimeout(slow);
 			abandon = undefined;
@@ -249,7 +256,10 @@ export function watchResource<Item>(options: WatchOptions<Item>): Watch {
 		const response = await get(cluster, {
 			watch: 'true',
 			allowWatchBookmarks: 'true',
-			timeoutSeconds: String(limits.watchSeconds),
+			timeoutSeconds: String(
+				// Not all at the same moment, for ever.
+				version === undefined ? limits.listSeconds : Math.max(1, limits.watchSeconds - Math.floor(2 * timing.random())),
+			),
 			...(version === undefined ? {sendInitialEvents: 'true', resourceVersionMatch: 'NotOlderThan'} : {resourceVersion: version}),
 		});
 		heard();
@@ -263,6 +273,7 @@ export function watchResource<Item>(options: WatchOptions<Item>): Watch {
 			}
 		} catch (error) {
 			// Perhaps there was nothing to say: it goes on from the last version, and who does not answer is found out.
+			if (error instanceof SilentConnection) cluster.dropIdle();
 			if (!initial && error instanceof SilentConnection) return;
 			throw error;
 		}

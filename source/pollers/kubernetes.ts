@@ -7,9 +7,9 @@ import {type Cluster, openCluster} from './kubernetes-cluster.ts';
 import {lookInto} from './kubernetes-look.ts';
 import {watchReadiness} from './kubernetes-readiness.ts';
 import {type Space, watchSpace} from './kubernetes-space.ts';
-import {standingOf} from './kubernetes-standing.ts';
+import {besideGaps, standingOf, type Watched} from './kubernetes-standing.ts';
 import {WorkloadTransitions} from './kubernetes-transitions.ts';
-import {patientLimits, type WatchLimits, type WatchState, watchResource} from './kubernetes-watch.ts';
+import {usualLimits, type WatchLimits, watchResource} from './kubernetes-watch.ts';
 import {illFirst} from './kubernetes-workloads.ts';
 import {type Emit, type Poller, realTiming, type Timing} from './poller.ts';
 
@@ -40,6 +40,7 @@ export type KubernetesOptions = {
 const mostListBytes = 44 * 1024;
 /** The second in which a clock is told, and the way of the answer. */
 const clockToleranceMs = 5000;
+const soonMs = 100;
 
 /** Workloads of a cluster's namespaces, and what changed in it, by list and watch. Nothing it meets makes it throw or end. */
 export function createKubernetesPoller(options: KubernetesOptions): Poller {
@@ -57,10 +58,10 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 	const transitions = new WorkloadTransitions(key, settleMs, timing.now());
 	let emit: Emit | undefined;
 	let spaces: Space[] = [];
-	let others: Array<{stop(): Promise<void>; refresh(): void}> = [];
+	let others: Array<{stop(): Promise<void>; refresh(): void; answers?(): void}> = [];
 	let cluster: Promise<Cluster> | undefined;
 	let opened: Cluster | undefined;
-	let nodes: WatchState = {is: 'starting', why: ''};
+	const nodes: Watched = {kind: 'nodes', where: '', counts: false, state: {is: 'starting', why: ''}, loaded: false};
 	let heardAt: number | null = null;
 	let notReady: string | undefined;
 	let state: SourceState = {is: 'starting', since: timing.now()};
@@ -117,12 +118,12 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 					ready(again) {
 						heard();
 						judge();
-						for (const one of spaces)
-							if (again) one.refresh();
-							else one.answers();
+						for (const one of [...spaces, ...others])
+							if (!again) one.answers?.();
+							else if (one.answers) one.refresh();
 					},
 					answers() {
-						for (const one of spaces) one.answers();
+						for (const one of [...spaces, ...others]) one.answers?.();
 					},
 					trouble(why) {
 						notReady = why;
@@ -139,10 +140,10 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 								table: first.changes.nodes,
 								heard,
 								timing,
-								limits: patientLimits,
+								limits: options.limits ?? usualLimits,
 								state(next) {
-									nodes = next;
-									scheduleChanges();
+									nodes.state = next;
+									scheduleChanges(soonMs);
 								},
 							}),
 						]
@@ -167,9 +168,9 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 			moved: schedule,
 			stands() {
 				judge();
-				scheduleChanges();
+				scheduleChanges(soonMs);
 			},
-			changesMoved: scheduleChanges,
+			changesMoved: () => scheduleChanges(changesEveryMs),
 		});
 	}
 
@@ -259,20 +260,22 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 		};
 	}
 
-	function scheduleChanges(): void {
-		if (emit && changesTimer === undefined) changesTimer = timing.setTimeout(tellChanges, changesEveryMs);
+	/** What is wrong is not kept for as long as what is only new. */
+	function scheduleChanges(withinMs: number): void {
+		if (!emit || (changesTimer !== undefined && withinMs >= changesEveryMs)) return;
+		timing.clearTimeout(changesTimer);
+		changesTimer = timing.setTimeout(tellChanges, withinMs);
 	}
 
 	function tellChanges(): void {
 		changesTimer = undefined;
 		if (!emit) return;
-		const beside = [...spaces.flatMap(({watched}) => watched.filter(({counts}) => !counts).map((one) => one.state)), nodes];
 		emit.signal({
 			kind: 'changes',
 			key: changesKey,
 			...common(),
 			changes: fitting(spaces.flatMap(({changes}) => changes.list()).sort((a, b) => b.at - a.at)),
-			gaps: [...new Set([...gaps, ...beside.flatMap(({is, why}) => (is === 'trouble' ? [why] : []))])].map(sanitize),
+			gaps: [...gaps, ...besideGaps([...spaces.flatMap(({watched}) => watched), nodes])].map(sanitize),
 		});
 	}
 
@@ -286,7 +289,7 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 			tell();
 			// The age that a pane shows moves on while nothing changes.
 			heartbeat = setInterval(schedule, 2000);
-			changesHeartbeat = setInterval(scheduleChanges, 10_000);
+			changesHeartbeat = setInterval(() => scheduleChanges(changesEveryMs), 10_000);
 			void begin();
 		},
 		refresh() {
@@ -308,6 +311,7 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 			spaces = [];
 			others = [];
 			await Promise.all(ending.map(async (other) => other.stop()));
+			opened?.close();
 		},
 	};
 }

@@ -36,8 +36,8 @@ type Shown = (object: Object_) => Object_;
 /** What the server does wrong, until it is set back. */
 export type Fault =
 	| {readonly kind: 'none'}
-	/** Takes requests and never answers. */
-	| {readonly kind: 'hang'}
+	/** Takes requests and never answers; those of a kind, or all. */
+	| {readonly kind: 'hang'; readonly resource?: readonly Resource[]}
 	| {
 			readonly kind: 'refuse';
 			readonly code: 401 | 403 | 410 | 429 | 500;
@@ -63,6 +63,8 @@ export class KubernetesApi {
 	/** Its clock is so far ahead of this machine's. */
 	aheadMs = 0;
 	readonly requests: string[] = [];
+	/** How many connections were made. */
+	connections = 0;
 	/** What a container has written, by `pod/container`. */
 	readonly logs = new Map<string, string>();
 	/** CPU and memory as metrics.k8s.io has them, by pod; undefined where the API is not there. */
@@ -84,6 +86,7 @@ export class KubernetesApi {
 		>;
 		this.#objects.namespaces.set('default', {metadata: {name: 'default'}});
 		this.#server = createServer((request, response) => this.#answer(request, response));
+		this.#server.on('connection', () => this.connections++);
 	}
 
 	static async start(): Promise<KubernetesApi> {
@@ -157,10 +160,13 @@ export class KubernetesApi {
 		this.#watchers.clear();
 	}
 
-	/** The connections that there are carry nothing any more, and nobody is told; new ones do. */
-	halfOpen(): void {
-		for (const {response} of this.#watchers) if (response.socket) this.#dead.add(response.socket);
-		this.#watchers.clear();
+	/** The connections that there are, or those that watch a kind, carry nothing any more, and nobody is told; new ones do. */
+	halfOpen(only?: Resource): void {
+		for (const watcher of this.#watchers) {
+			if (only !== undefined && watcher.resource !== only) continue;
+			if (watcher.response.socket) this.#dead.add(watcher.response.socket);
+			this.#watchers.delete(watcher);
+		}
 	}
 
 	/** Tells every watch that its version is too old. */
@@ -213,7 +219,7 @@ export class KubernetesApi {
 			response.end(JSON.stringify({kind: 'Status', apiVersion: 'v1', status: 'Failure', message, code}));
 		};
 		const {fault} = this;
-		if (fault.kind === 'hang') return;
+		if (fault.kind === 'hang' && (fault.resource === undefined || fault.resource.some((of) => url.pathname.endsWith(`/${of}`)))) return;
 		if (this.asksForToken && request.headers.authorization !== `Bearer ${this.#token}`) {
 			refuse(401, 'Unauthorized');
 			return;
@@ -297,7 +303,16 @@ export class KubernetesApi {
 		for (const {resource: its, version, event} of this.#past) if (its === resource && version > from && takes(event.object)) write(event);
 		if (response.destroyed) return;
 		this.#watchers.add(watcher);
-		response.on('close', () => this.#watchers.delete(watcher));
+		const ends = setTimeout(
+			() => {
+				if (!response.socket || !this.#dead.has(response.socket)) response.end();
+			},
+			Number(url.searchParams.get('timeoutSeconds') ?? 1800) * 1000,
+		);
+		response.on('close', () => {
+			clearTimeout(ends);
+			this.#watchers.delete(watcher);
+		});
 	}
 
 	#list({resource, takes, shown, response}: Watcher, url: URL, table: boolean): void {

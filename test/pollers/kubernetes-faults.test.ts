@@ -4,11 +4,56 @@ import {describe, expect, it, type TestContext} from 'vitest';
 import type {ChangesSignal} from '../../source/incident/change-signals.ts';
 import type {PodsSignal, Transition} from '../../source/incident/signals.ts';
 import {createKubernetesPoller, type KubernetesOptions} from '../../source/pollers/kubernetes.ts';
-import {aDeployment, aPod, KubernetesApi} from '../helpers/kubernetes-api.ts';
+import {aDeployment, aPod, KubernetesApi, type Object_, type Resource} from '../helpers/kubernetes-api.ts';
 import {TestFolder} from '../helpers/screen.ts';
 
 /** A person has to see what is wrong, and that it is well again, within this. */
 const soonMs = 10_000;
+
+const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+const written = (name: string) => ({metadata: {name, namespace: 'default', creationTimestamp: ago(1)}});
+/** What is read beside the workloads: something that happens to each kind, and how it is told. */
+const quietKinds: ReadonlyArray<{resource: Resource; object: () => Object_; seen: string}> = [
+	{resource: 'services', object: () => written('payments'), seen: 'service payments created'},
+	{resource: 'ingresses', object: () => written('shop'), seen: 'ingress shop created'},
+	{resource: 'configmaps', object: () => written('settings'), seen: 'config map settings created'},
+	{resource: 'nodes', object: () => ({metadata: {name: 'node-z', creationTimestamp: ago(1)}}), seen: 'node node-z joined'},
+	{
+		resource: 'events',
+		object: () => ({
+			...written('e1'),
+			type: 'Warning',
+			reason: 'FailedMount',
+			involvedObject: {kind: 'Pod', name: 'db', namespace: 'default'},
+		}),
+		seen: 'FailedMount',
+	},
+	{
+		resource: 'secrets',
+		object: () => ({metadata: {...written('sh.helm.release.v1.cart.v3').metadata, labels: {owner: 'helm', name: 'cart', version: '3'}}}),
+		seen: 'helm release cart',
+	},
+	{
+		resource: 'replicasets',
+		object: () => ({
+			metadata: {
+				...written('api-7d9f').metadata,
+				annotations: {'deployment.kubernetes.io/revision': '2'},
+				ownerReferences: [{kind: 'Deployment', name: 'api', controller: true}],
+			},
+			spec: {},
+		}),
+		seen: 'revision 2',
+	},
+	{
+		resource: 'statefulsets',
+		object: () => ({
+			...aDeployment('db', {replicas: 2, ready: 1}),
+			metadata: {name: 'db', namespace: 'default', managedFields: [{manager: 'kubectl-edit', time: ago(1)}]},
+		}),
+		seen: 'db (StatefulSet) written',
+	},
+];
 
 /** An API server with eight pods, and the poller with its own limits: what is tested is what runs. */
 async function aCluster({onTestFinished}: TestContext, options: Partial<KubernetesOptions> = {}, ready = 8) {
@@ -88,6 +133,50 @@ describe.concurrent('within ten seconds the pane says what is wrong, and is righ
 		api.halfOpen();
 		setReady(3);
 		await isWell(3);
+	});
+
+	it('when the connections of all that is beside the pods carry nothing any more: what happens on each is seen all the same', async (test) => {
+		const {api, start, isWell, changes, within} = await aCluster(test);
+		start();
+		await isWell();
+		await within(soonMs, () => changes.length > 0);
+		for (const {resource} of quietKinds) api.halfOpen(resource);
+		for (const {resource, object} of quietKinds) api.put(resource, object());
+		const told = () =>
+			changes
+				.at(-1)
+				?.changes.map(({text}) => text)
+				.join('\n') ?? '';
+		await within(soonMs, () => quietKinds.every(({seen}) => told().includes(seen)));
+	});
+
+	it('when kinds beside the pods get no answer any more', async (test) => {
+		const {api, start, isWell, changes, within} = await aCluster(test);
+		start();
+		await isWell();
+		await within(soonMs, () => changes.length > 0);
+		const silent = ['services', 'nodes'] as const;
+		api.fault = {kind: 'hang', resource: silent};
+		for (const resource of silent) api.halfOpen(resource);
+		const gaps = ['services in ns default: no answer for 3.5 s', 'nodes: no answer for 3.5 s'];
+		await within(soonMs, () => gaps.every((gap) => changes.at(-1)?.gaps.includes(gap)));
+		expect((await isWell())?.state.is).toBe('live');
+		api.fault = {kind: 'none'};
+		await within(soonMs, () => changes.at(-1)?.gaps.length === 0);
+	});
+
+	it('when nothing is wrong and nothing happens: each watch goes on, over the connection that it has', async (test) => {
+		const {api, start, isWell, changes, within} = await aCluster(test);
+		start();
+		await isWell();
+		// The first watch, which brings the list, is left when it fell silent; from then on they end by themselves.
+		const services = () => api.requests.filter((asked) => asked.includes('/services?')).length;
+		await within(15_000, () => services() >= 3);
+		const {connections} = api;
+		const asked = services();
+		await within(15_000, () => services() >= asked + 2);
+		expect(api.connections).toBe(connections);
+		expect(changes.at(-1)?.gaps).toEqual([]);
 	});
 
 	it('when nothing gets through at all, on connections old and new', async (test) => {
@@ -188,6 +277,8 @@ describe.concurrent('within ten seconds the pane says what is wrong, and is righ
 		await isWell();
 		await within(soonMs, () => changes.at(-1)?.gaps.includes('not allowed to list secrets in ns default') ?? false);
 		expect((await isWell())?.state.is).toBe('live');
+		api.fault = {kind: 'none'};
+		await within(soonMs, () => changes.at(-1)?.gaps.length === 0);
 	});
 
 	it('when every version is too old, again and again, without ever blanking what is shown', async (test) => {
@@ -226,8 +317,9 @@ describe.concurrent('within ten seconds the pane says what is wrong, and is righ
 			probeEveryMs: 670,
 			downAfterMs: 5000,
 			limits: {
-				watchSeconds: 48,
-				silenceMs: 830,
+				listSeconds: 48,
+				watchSeconds: 1,
+				silenceMs: 1200,
 				slowAfterMs: 580,
 				answerWithinMs: 5000,
 				backoff: {baseMs: 133, capMs: 5000},

@@ -34,7 +34,8 @@ function watch(options: {kubeconfig?: string; namespaces?: readonly string[]} = 
 		downAfterMs: 300,
 		probeEveryMs: 1000,
 		limits: {
-			watchSeconds: 60,
+			listSeconds: 60,
+			watchSeconds: 5,
 			silenceMs: 5000,
 			slowAfterMs: 400,
 			answerWithinMs: 2000,
