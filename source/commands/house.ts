@@ -1,4 +1,3 @@
-import {createServer, type Server as HttpServer} from 'node:http';
 import type {Config} from '../config/config.ts';
 import {keepLastStart} from '../config/last-start.ts';
 import type {ListenAddress} from '../config/listen-address.ts';
@@ -9,11 +8,9 @@ import type {Surroundings} from '../pollers/kubeconfig.ts';
 import type {Poller} from '../pollers/poller.ts';
 import {Sources} from '../pollers/sources.ts';
 import {runbookDiff} from '../runbook/diff.ts';
-import {noSooner} from '../runbook/no-sooner.ts';
 import {signalLimits} from '../runbook/runbook.ts';
 import {nothingSaid} from '../runbook/said-nothing.ts';
 import {createAuth} from '../sync/auth.ts';
-import {answerChallenge, identifyUpgrade, refuseUpgrade} from '../sync/auth-http.ts';
 import {forgetSinceLastRun} from '../sync/forget-outdated.ts';
 import {forgetWords} from '../sync/forget-words.ts';
 import {invitedMark} from '../sync/invited.ts';
@@ -23,14 +20,15 @@ import {RoomServer} from '../sync/server.ts';
 import {ensureSocketHome, ownUid, type SocketPlaceOptions} from '../sync/socket-home.ts';
 import {listenOnSocket} from '../sync/socket-listen.ts';
 import {systemTime} from '../sync/time.ts';
-import {WebSocketDoor} from '../sync/web-socket-door.ts';
 import {errorWords} from '../terminal/error-words.ts';
 import {version} from '../version.ts';
 import {followDrillStory} from './drill-story.ts';
-import {CommandError} from './exit-codes.ts';
-import {countsOf, type LoadedRunbook, runbookSummary} from './load-runbook.ts';
+import {directoryOf, drillDirectory} from './house-directory.ts';
+import {countsOf, type LoadedRunbook} from './load-runbook.ts';
 import {createPollers, kubeconfigFor} from './pollers.ts';
 import {openRemoteAccess} from './remote-access.ts';
+import {gapsInWords, inForce, sayRunbook, standIn} from './runbook-in-force.ts';
+import {serveHttp} from './serve-http.ts';
 
 export type HouseOptions = {
 	readonly stateDir: string;
@@ -65,7 +63,6 @@ export type House = {
 };
 
 const watchHomeEveryMs = 15_000;
-const mostConnections = 512;
 const refreshEveryMs = 1000;
 
 /**
@@ -255,90 +252,3 @@ export async function openHouse({
 		throw error;
 	}
 }
-
-function serveHttp(auth: ReturnType<typeof createAuth>, rooms: RoomServer): HttpServer {
-	const http = createServer(
-		{maxHeaderSize: 4096, headersTimeout: 10_000, requestTimeout: 10_000, connectionsCheckingInterval: 1000},
-		(request, response) => {
-			void answerChallenge(auth, request, response).then(
-				(answered) => {
-					if (!answered) response.writeHead(404, {'content-length': 0, connection: 'close'}).end();
-				},
-				() => response.destroy(),
-			);
-		},
-	);
-	const door = new WebSocketDoor();
-	http.maxConnections = mostConnections;
-	http.on('upgrade', (request, socket, head) => {
-		socket.on('error', () => socket.destroy());
-		// Browsers send it; no page has anything to say here.
-		if (request.headers.origin !== undefined) {
-			refuseUpgrade(socket, {refused: 'origin', text: 'No web page has anything to say to this war room.'}, {status: 403});
-			return;
-		}
-
-		void identifyUpgrade(auth, request).then(
-			(identity) => {
-				if ('refused' in identity) refuseUpgrade(socket, identity);
-				else door.admit(request, socket, head, (wire) => rooms.join(identity, wire));
-			},
-			() => socket.destroy(),
-		);
-	});
-	http.on('clientError', (_error, socket) => socket.destroy());
-	return http;
-}
-
-/**
- * A file that was moved must not keep anybody from declaring at three in the morning: the built-in runbook stands in for one that warroom.yaml
- * names and that cannot be read, and says so wherever it is looked at. One that the command line names is its author's to mend, now.
- */
-async function standIn(
-	{runbook: origin, ...config}: Config,
-	why: unknown,
-	loadRunbook: HouseOptions['loadRunbook'],
-): Promise<LoadedRunbook> {
-	if (!(why instanceof CommandError) || origin === undefined) throw why;
-	const builtIn = await loadRunbook(config);
-	return {...builtIn, runbook: {...builtIn.runbook, origin, empty: true, unread: why.message}};
-}
-
-/** The runbook with what warroom.yaml says otherwise. */
-function inForce(loaded: LoadedRunbook, {escalation}: Config): LoadedRunbook {
-	const {secondaryAfterMs} = escalation;
-	return secondaryAfterMs === undefined ? loaded : {...loaded, runbook: noSooner(loaded.runbook, secondaryAfterMs)};
-}
-
-/** What a team's own runbook lacks is no reason not to start, and is said where the server is looked after. */
-function sayRunbook(loaded: LoadedRunbook, say: (text: string) => void): void {
-	say(`runbook: ${runbookSummary(loaded)}`);
-	if (loaded.runbook.empty) say(`runbook: ${nothingSaid(loaded.runbook)}`);
-	else if (loaded.path !== null) for (const gap of loaded.report.gaps) say(`runbook: ${gap} The built-in one stands in for it.`);
-}
-
-/** For whoever reads it again: half a runbook is said to be one. */
-function gapsInWords({path, report}: LoadedRunbook): string {
-	if (path === null || report.gaps.length === 0) return '';
-	return ` The runbook leaves something out that the built-in one stands in for: ${report.gaps.join(' ')}`;
-}
-
-function directoryOf({people}: Config): Directory {
-	return people.map(({login, name, positions, phone}) => ({
-		login,
-		positions,
-		...(name === undefined ? {} : {name}),
-		...(phone === undefined ? {} : {phone}),
-	}));
-}
-
-/** Somebody to call in a drill. The numbers are of the range that is reserved for fiction. */
-const drillDirectory: Directory = [
-	{login: 'sam', name: 'Sam', positions: ['Platform Lead', 'Director Engineering'], phone: '+1 555 0100'},
-	{login: 'josé', name: 'José', positions: ['On-call SRE', 'On-call Engineer', 'Service Owner'], phone: '+1 555 0101'},
-	{login: 'li', name: 'Li', positions: ['Engineering Manager', 'Service Lead', 'Team Lead'], phone: '+1 555 0102'},
-	{login: 'ana', name: 'Ana', positions: ['VP Engineering'], phone: '+1 555 0103'},
-	{login: 'kim', name: 'Kim', positions: ['CTO', 'Executive Team'], phone: '+1 555 0104'},
-	{login: 'noor', name: 'Noor', positions: ['Product Lead', 'Customer Success'], phone: '+1 555 0105'},
-	// Nobody is Business Lead: a position without a contact is loud, and that is practised too.
-];
