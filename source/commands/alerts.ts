@@ -72,11 +72,12 @@ async function told(client: RoomClient, question: Parameters<RoomClient['ask']>[
 	return answer.text ?? 'Done.';
 }
 
-function inWords({source, state, measuredAt, groups, more}: AlertsSignal, now: number): string {
+function inWords({source, state, measuredAt, groups, more, only}: AlertsSignal, now: number): string {
 	const age = measuredAt === null ? 'never answered' : `measured ${formatAge(now - measuredAt)} ago`;
 	const why = 'why' in state ? `, ${state.why}` : state.is === 'paused' ? ` by ${state.by}` : '';
-	const head = `${source}: ${state.is}${why}, ${age}`;
-	if (groups.length === 0) return `${head}\n${state.is === 'live' ? 'Nothing fires.' : 'What fires is not known.'}`;
+	const head = `${source}${only === 'pending' ? ', what is pending' : ''}: ${state.is}${why}, ${age}`;
+	const what = only === 'pending' ? 'is pending' : 'fires';
+	if (groups.length === 0) return `${head}\n${state.is === 'live' ? `Nothing ${what}.` : `What ${what} is not known.`}`;
 	return [
 		head,
 		table([['ALERT', 'SEVERITY', 'FIRING', 'QUIET', 'PENDING', 'FOR', 'LABELS'], ...groups.map((group) => row(group, now))], displayWidth),

@@ -1,5 +1,6 @@
 import type {ClusterConfig, Config} from '../config/config.ts';
 import {createAlertmanagerPoller} from '../pollers/alertmanager.ts';
+import type {AlertsPoller} from '../pollers/alerts-poller.ts';
 import {createEndpointPoller} from '../pollers/endpoints.ts';
 import {type Kubeconfig, kubeconfigOf, type Surroundings} from '../pollers/kubeconfig.ts';
 import {createKubernetesPoller} from '../pollers/kubernetes.ts';
@@ -56,10 +57,16 @@ export function createPollers(config: Config, {drillOpening, surroundings, limit
 	];
 }
 
-/** Alertmanager knows of silences, and what Prometheus evaluates reaches it: Prometheus itself is asked where there is none. */
+/**
+ * Alertmanager knows of silences, and what fires by Prometheus reaches it. What is pending does not: beside it Prometheus is asked for that
+ * alone, and for all where there is no Alertmanager.
+ */
 function alertsOf({alertmanager, prometheus}: Config): readonly Poller[] {
-	if (alertmanager) return [createAlertmanagerPoller(alertmanager)];
-	return prometheus?.alerts ? [createPrometheusAlertsPoller(prometheus)] : [];
+	if (!alertmanager) return prometheus?.alerts ? [createPrometheusAlertsPoller(prometheus)] : [];
+	if (!prometheus?.alerts) return [createAlertmanagerPoller(alertmanager)];
+	const pending: AlertsPoller = createPrometheusAlertsPoller({...prometheus, beside: () => firing.known()});
+	const firing: AlertsPoller = createAlertmanagerPoller({...alertmanager, heard: () => pending.retell()});
+	return [firing, pending];
 }
 
 function clusters(all: readonly ClusterConfig[], {files}: Kubeconfig): Poller[] {

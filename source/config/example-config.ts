@@ -62,6 +62,8 @@ const example = `# warroom.yaml: what the war room watches and who is in it. Eve
 #  services: [api, www]
 #  # The percentage of requests that is to succeed: burn rates say how fast what it allows is used up.
 #  objective: 99.9
+#  # false: it is not asked for alerts: neither what is pending, nor, without an Alertmanager, what fires.
+#  alerts: true
 #  # Your own PromQL; each gives one series a service, with a label "service". $window stands for the window: without it in errorRatio there are
 #  # no burn rates. Latencies are in seconds, saturation is 0 to 1.
 #  queries:
@@ -78,8 +80,8 @@ const example = `# warroom.yaml: what the war room watches and who is in it. Eve
 #      unit: messages
 #      limit: 1000
 
-# Alerts that fire, and silences on them (f on the screen, warroom alerts). Without it Prometheus itself is asked what fires, unless it has
-# "alerts: false"; that cannot silence anything.
+# Alerts that fire, and silences on them (f on the screen, warroom alerts). What is pending comes from Prometheus beside it; without it Prometheus
+# is asked for all of it, and that cannot silence anything.
 #alertmanager:
 #  url: http://alertmanager:9093
 #  bearerTokenFile: /etc/warroom/alertmanager-token

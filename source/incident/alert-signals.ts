@@ -53,6 +53,8 @@ export const alertsSignal = z.object({
 	more: z.number(),
 	/** Can they be silenced here? */
 	silenceable: z.boolean(),
+	/** Another source says what fires; this one what is not there yet, without what that one has. */
+	only: z.optional(z.literal('pending')),
 });
 export type AlertsSignal = z.infer<typeof alertsSignal>;
 

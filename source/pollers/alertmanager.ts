@@ -3,12 +3,14 @@ import type {SilenceRequest} from '../incident/alert-signals.ts';
 import {sanitize} from '../terminal/sanitize.ts';
 import type {Alert} from './alert-groups.ts';
 import {matchersOf} from './alert-matchers.ts';
-import {createAlertsPoller} from './alerts-poller.ts';
+import {type AlertsPoller, createAlertsPoller} from './alerts-poller.ts';
 import {type Api, apiRequest, askJson, jsonOf, statusProblem} from './api-request.ts';
-import type {Poller, Timing} from './poller.ts';
+import type {Timing} from './poller.ts';
 
 export type AlertmanagerOptions = Api & {
 	readonly intervalMs: number;
+	/** Called after every answer. */
+	readonly heard?: () => void;
 	/** Prometheus sends all alerts about once a minute. */
 	readonly knowsAgainWithinMs?: number;
 	readonly timing?: Timing;
@@ -30,12 +32,12 @@ const statusSchema = z.object({uptime: z.string()});
 const createdSchema = z.object({silenceID: z.string()});
 
 /** What fires by Alertmanager's API v2 (github.com/prometheus/alertmanager, api/v2/openapi.yaml), and silences on it. */
-export function createAlertmanagerPoller(options: AlertmanagerOptions): Poller {
+export function createAlertmanagerPoller(options: AlertmanagerOptions): AlertsPoller {
 	const {timeoutMs, timing = Date} = options;
 	const get = async <T>(schema: z.ZodMiniType<T>, path: string, signal: AbortSignal) =>
 		askJson(options, {path, schema, what: 'Alertmanager', signal});
 
-	const {known, ...poller} = createAlertsPoller({
+	const poller = createAlertsPoller({
 		...options,
 		name: 'alertmanager',
 		source: 'alertmanager',
@@ -76,7 +78,7 @@ export function createAlertmanagerPoller(options: AlertmanagerOptions): Poller {
 		...poller,
 		silences: {
 			async begin({name, only, forMs, reason, by}: SilenceRequest) {
-				const {matchers, count} = matchersOf(name, only, known());
+				const {matchers, count} = matchersOf(name, only, poller.known());
 				const now = timing.now();
 				const {status, body} = await apiRequest(options, {
 					method: 'POST',

@@ -16,6 +16,10 @@ export type AlertsPollerOptions = {
 	readonly ask: (signal: AbortSignal) => Promise<AlertsAnswer>;
 	/** When the program that is asked started, epoch milliseconds; the small question that tells that it is there, too. */
 	readonly startedAt: (signal: AbortSignal) => Promise<number>;
+	/** Another source says what fires: of this one only what is pending is told, and not what that one has already. */
+	readonly beside?: () => readonly Alert[];
+	/** Called with every answer, before it is told. */
+	readonly heard?: () => void;
 	/** So long after a restart it may not know of all alerts again. */
 	readonly knowsAgainWithinMs?: number;
 	readonly timing?: Timing;
@@ -23,16 +27,24 @@ export type AlertsPollerOptions = {
 
 const usualWaitMs = 180_000;
 
+export type AlertsPoller = Poller & {
+	/** What it named in its last answer. */
+	readonly known: () => readonly Alert[];
+	/** Tells again what is pending, beside what the other source says by now. */
+	readonly retell: () => void;
+};
+
 /**
  * What fires, by whoever keeps track of it. One that was restarted knows nothing for a while: what it does not name then is shown as it last
  * was, and not taken for resolved.
  */
-export function createAlertsPoller(options: AlertsPollerOptions): Poller & {readonly known: () => readonly Alert[]} {
-	const {name, source, intervalMs, timeoutMs, silenceable, knowsAgainWithinMs = usualWaitMs, timing = realTiming} = options;
+export function createAlertsPoller(options: AlertsPollerOptions): AlertsPoller {
+	const {name, source, intervalMs, timeoutMs, silenceable, beside, heard, knowsAgainWithinMs = usualWaitMs, timing = realTiming} = options;
 	const key = `alerts:${name}`;
 	const firing: Firing = new Map();
 	let alerts: readonly Alert[] = [];
 	let groups: readonly AlertGroup[] = [];
+	let told: {readonly health: Health; readonly emit: Emit} | undefined;
 
 	type Answer = AlertsAnswer & {readonly startedAt: number | undefined};
 
@@ -46,7 +58,8 @@ export function createAlertsPoller(options: AlertsPollerOptions): Poller & {read
 	function answered({alerts: read, silences, startedAt}: Answer, health: Health, emit: Emit): void {
 		const now = timing.now();
 		alerts = read;
-		const known = groupAlerts(read, silences);
+		heard?.();
+		const known = groupAlerts(beside ? stillPending(read, beside()) : read, silences);
 		const names = new Set(known.map((group) => group.name));
 		const unsure = startedAt !== undefined && now - startedAt < knowsAgainWithinMs;
 		const held = unsure ? [...firing.values()].flatMap(({group}) => (names.has(group.name) ? [] : [{...group, unconfirmed: true}])) : [];
@@ -55,8 +68,22 @@ export function createAlertsPoller(options: AlertsPollerOptions): Poller & {read
 		for (const transition of alertChanges(groups, firing, key, now)) emit.transition(transition);
 	}
 
-	function tell({state, answeredAt}: Health, emit: Emit): void {
-		emit.signal(alertsSignal(groups, {key, source, measuredAt: answeredAt, state, silenceable}));
+	function tell(health: Health, emit: Emit): void {
+		const {state, answeredAt} = health;
+		told = {health, emit};
+		emit.signal(
+			alertsSignal(groups, {key, source, measuredAt: answeredAt, state, silenceable, ...(beside ? {only: 'pending' as const} : {})}),
+		);
+	}
+
+	function retell(): void {
+		if (!told || !beside) return;
+		const before = groups.reduce((sum, {pending}) => sum + pending, 0);
+		const left = groupAlerts(stillPending(alerts, beside()), new Map());
+		// What is as it was need not be sent to everybody again.
+		if (left.reduce((sum, {pending}) => sum + pending, 0) === before) return;
+		groups = left;
+		tell(told.health, told.emit);
 	}
 
 	const poller = createIntervalPoller<Answer>({
@@ -70,5 +97,15 @@ export function createAlertsPoller(options: AlertsPollerOptions): Poller & {read
 		silent: tell,
 		timing,
 	});
-	return {...poller, known: () => alerts};
+	return {...poller, known: () => alerts, retell};
+}
+
+/** What is pending, and not among those that another source has by now: it names them by these labels, and by some of its sender's. */
+function stillPending(alerts: readonly Alert[], others: readonly Alert[]): readonly Alert[] {
+	const byName = Map.groupBy(others, nameOf);
+	return alerts.filter(
+		(alert) =>
+			alert.state === 'pending' &&
+			!byName.get(nameOf(alert))?.some(({labels}) => Object.entries(alert.labels).every(([label, value]) => labels[label] === value)),
+	);
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type {Alert} from './alert-groups.ts';
-import {createAlertsPoller} from './alerts-poller.ts';
+import {type AlertsPoller, createAlertsPoller} from './alerts-poller.ts';
 import {type Api, askJson} from './api-request.ts';
-import type {Poller, Timing} from './poller.ts';
+import type {Timing} from './poller.ts';
 
 const labels = z.record(z.string(), z.string());
 const alertsSchema = z.object({
@@ -14,13 +14,18 @@ const runtimeSchema = z.object({data: z.object({startTime: z.string()})});
 
 export type PrometheusAlertsOptions = Api & {
 	readonly intervalMs: number;
+	/** What an Alertmanager says that fires: then only what is pending is told of this one. */
+	readonly beside?: () => readonly Alert[];
 	readonly knowsAgainWithinMs?: number;
 	readonly timing?: Timing;
 };
 
-/** What Prometheus itself evaluates as firing or pending (`/api/v1/alerts`), for those who have no Alertmanager. Silences are not its business. */
-export function createPrometheusAlertsPoller(options: PrometheusAlertsOptions): Poller {
-	const {known: _known, ...poller} = createAlertsPoller({
+/**
+ * What Prometheus itself evaluates as firing or pending (`/api/v1/alerts`), for those who have no Alertmanager; beside one, what is pending, for
+ * that is never sent to it. Silences are not its business.
+ */
+export function createPrometheusAlertsPoller(options: PrometheusAlertsOptions): AlertsPoller {
+	return createAlertsPoller({
 		...options,
 		name: 'prometheus-alerts',
 		source: 'prometheus',
@@ -44,5 +49,4 @@ export function createPrometheusAlertsPoller(options: PrometheusAlertsOptions): 
 			return Date.parse(data.startTime) || 0;
 		},
 	});
-	return poller;
 }

@@ -42,6 +42,25 @@ describe('the line of what fires', () => {
 		expect(lineOf(fires(alerts), 60)).toBe('firing Errors api for 08:00 · 2 more · 1 silenced f');
 	});
 
+	it('says what is pending apart, where one source says what fires and another what does not yet', () => {
+		const firing = fires([alert('Errors', 'critical', 8)]);
+		const beside = (alerts: readonly Alert[], state?: SourceState): AlertsSignal => ({
+			...fires(alerts, state),
+			key: 'alerts:prometheus-alerts',
+			source: 'prometheus',
+			silenceable: false,
+			only: 'pending',
+		});
+		const lines = (pending: AlertsSignal, width = 100) => textOf(alertLines(viewAt(12, {signals: [firing, pending]}), width));
+		const two = beside([alert('Slow', 'warning', 2, 'pending'), alert('Disk', 'warning', 1, 'pending')]);
+		expect(lines(two)).toEqual(['firing Errors api for 08:00 f', 'pending Disk api for 01:00 · Slow api for 02:00']);
+		expect(lines(two, 40)[1]).toBe('pending Disk api for 01:00 · 1 more');
+		expect(lines(beside([]))).toEqual(['firing Errors api for 08:00 f']);
+		expect(lines(beside([], {is: 'down', since: at(10), why: 'connection refused'}))[1]).toBe(
+			'pending not known: prometheus DOWN, connection refused',
+		);
+	});
+
 	it('says nothing where nothing fires, and what is not known where its source is down or paused', () => {
 		expect(lineOf(fires([]), 80)).toBe('firing nothing');
 		const down = fires([alert('Errors', 'critical', 8)], {is: 'down', since: at(10), why: 'connection refused'});

@@ -10,8 +10,10 @@ export function alertsMenu(screen: Screen): void {
 	const all = alertsOf(screen.state);
 	const rows = all.flatMap((signal) => signal.groups.map((group) => ({signal, group})));
 	if (rows.length === 0) {
-		const [signal] = all;
-		screen.say(signal ? whyNone(signal) : 'No alerts are watched: name Alertmanager under alertmanager: in warroom.yaml.', !signal);
+		screen.say(
+			all.length > 0 ? all.map(whyNone).join(' ') : 'No alerts are watched: name Alertmanager under alertmanager: in warroom.yaml.',
+			all.length === 0,
+		);
 		return;
 	}
 
@@ -30,9 +32,10 @@ export function alertsMenu(screen: Screen): void {
 	});
 }
 
-function whyNone({state, source}: AlertsSignal): string {
-	if (state.is === 'stale' || state.is === 'down') return `What fires is not known: ${source} is ${state.is}, ${state.why}.`;
-	return state.is === 'live' ? 'Nothing fires.' : 'What fires is not known yet.';
+function whyNone({state, source, only}: AlertsSignal): string {
+	const what = only === 'pending' ? 'is pending' : 'fires';
+	if (state.is === 'stale' || state.is === 'down') return `What ${what} is not known: ${source} is ${state.is}, ${state.why}.`;
+	return state.is === 'live' ? `Nothing ${what}.` : `What ${what} is not known yet.`;
 }
 
 function hintOf({severity, firing, quiet, pending, since, labels, silences, unconfirmed}: AlertGroup, now: number): string {
@@ -58,7 +61,7 @@ function actionsFor(screen: Screen, {silenceable}: AlertsSignal, group: AlertGro
 
 function showGroup(screen: Screen, signal: AlertsSignal, group: AlertGroup): void {
 	const {now} = screen.state;
-	const {name, summary, labels, examples, silences, firing, quiet} = group;
+	const {name, summary, labels, examples, silences, firing, quiet, pending} = group;
 	screen.open({
 		kind: 'text',
 		title: name,
@@ -72,14 +75,18 @@ function showGroup(screen: Screen, signal: AlertsSignal, group: AlertGroup): voi
 			...(examples.length === 0
 				? []
 				: [
-						`Apart by${examples.length < firing + quiet ? ` (${examples.length} of ${firing + quiet})` : ''}`,
+						`Apart by${examples.length < firing + quiet + pending ? ` (${examples.length} of ${firing + quiet + pending})` : ''}`,
 						...examples.map((example) => `  ${example}`),
 						'',
 					]),
 			...silences.map(
 				({by, until, reason}) => `Silenced by ${by} until ${formatClock(until, screen.zone, {date: true})} ${screen.zone}: ${reason}`,
 			),
-			...(signal.silenceable ? [] : ['Prometheus itself says so; to silence it, name Alertmanager under alertmanager: in warroom.yaml.']),
+			...(signal.only === 'pending'
+				? ['Its condition holds by Prometheus, and not yet for as long as the rule asks; it can be silenced once it fires.']
+				: signal.silenceable
+					? []
+					: ['Prometheus itself says so; to silence it, name Alertmanager under alertmanager: in warroom.yaml.']),
 		].join('\n'),
 		actions: actionsFor(screen, signal, group),
 	});

@@ -12,7 +12,31 @@ export function alertsOf({room}: Pick<View, 'room'>): AlertsSignal[] {
 
 /** The gravest that fire in one line of at most so many cells, the others counted: a storm of a thousand is no taller than one. */
 export function alertLines(view: View, width: number): Line[] {
-	return alertsOf(view).map((signal) => alertLine(signal, view, width));
+	return alertsOf(view).flatMap((signal) =>
+		signal.only === 'pending' ? pendingLines(signal, view, width) : [alertLine(signal, view, width)],
+	);
+}
+
+/** What is not firing yet has a line of its own where another source says what fires; none while nothing is pending. */
+function pendingLines(signal: AlertsSignal, view: View, width: number): Line[] {
+	const {theme, now, glyphs} = view;
+	const {state, measuredAt, pending, groups, source} = signal;
+	const label = seg('pending ', theme.quiet);
+	if (state.is === 'stale' || state.is === 'down')
+		return [[label, seg(`not known: ${source} ${state.is.toUpperCase()}, ${state.why}`, theme.warning)]];
+	if (state.is === 'paused') return [[label, seg(`not known: ${source} PAUSED, by ${state.by}`, theme.warning)]];
+	if (measuredAt === null || pending === 0) return [];
+	const line: Segment[] = [label];
+	let left = pending;
+	for (const [index, group] of groups.entries()) {
+		const words = seg(`${index === 0 ? '' : ` ${glyphs.separator} `}${groupWords({...group, firing: group.pending}, now)}`, theme.warning);
+		const rest = left - group.pending;
+		if (index > 0 && lineWidth([...line, words, seg(rest > 0 ? ` ${glyphs.separator} ${rest} more` : '')]) > width) break;
+		line.push(words);
+		left = rest;
+	}
+
+	return [[...line, seg(left > 0 ? ` ${glyphs.separator} ${left} more` : '', theme.quiet)].filter(({text}) => text !== '')];
 }
 
 function alertLine(signal: AlertsSignal, view: View, width: number): Line {
