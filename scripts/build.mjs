@@ -69,7 +69,7 @@ const [program, worker, bin] = await Promise.all([
 		banner: {js: '#!/usr/bin/env node'},
 	}),
 ]);
-const [{contents: programText}] = program.outputFiles;
+const programText = inAscii(program.outputFiles[0].text);
 const programHash = createHash('sha256').update(programText).digest('hex').slice(0, 16);
 const start = await esbuild.build({
 	...commonJs,
@@ -80,6 +80,7 @@ const builds = [program, worker, bin, start];
 
 const licences = await collectLicences(root, [program.metafile, worker.metafile]);
 const files = new Map(builds.flatMap(({outputFiles}) => outputFiles.map(({path: file, contents}) => [path.basename(file), contents])));
+files.set(path.basename(program.outputFiles[0].path), Buffer.from(programText));
 files.set('THIRD-PARTY-LICENSES.txt', Buffer.from(licences.text));
 // Read as a file, by the code that reads a team's own.
 files.set('default-runbook.md', await readFile(path.join(root, 'source/runbook/default-runbook.md')));
@@ -105,4 +106,12 @@ if (!quiet) {
 	console.log(
 		`${(totalBytes / 1024).toFixed(1).padStart(9)} kB  in ${outputs.length} files, with ${licences.count} libraries, built in ${Math.round(performance.now() - startedMs)} ms`,
 	);
+}
+
+/**
+ * esbuild writes strings in ASCII and leaves patterns as they are: `/für|–/` would be read as other letters by source/start.cts, which reads
+ * one byte a letter. An escape means the same in both.
+ */
+function inAscii(text) {
+	return text.replaceAll(/[\u0080-\uFFFF]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -28,7 +28,7 @@ function run(file: string): void {
 	if (folder !== undefined) nodeModule.enableCompileCache(folder);
 	const copy = folder === undefined ? undefined : path.join(folder, `${kind()}-${WARROOM_PROGRAM_HASH}-${process.version}-${process.arch}`);
 	const cachedData = copy === undefined ? undefined : read(copy);
-	// esbuild writes nothing but ASCII.
+	// The build writes nothing but ASCII.
 	const text = `(function(exports,require,module,__filename,__dirname){${fs.readFileSync(file, 'latin1')}\n})`;
 	const script = new vm.Script(text, {
 		filename: file,

@@ -1,7 +1,8 @@
-import {copyFileSync, mkdirSync, writeFileSync} from 'node:fs';
+import {copyFileSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {readRunbook} from '../../source/runbook/read-runbook.ts';
 import type {RunbookReport} from '../../source/runbook/report.ts';
 import type {Runbook} from '../../source/runbook/runbook.ts';
 import {TestRoom} from '../helpers/warroom.ts';
@@ -25,6 +26,14 @@ function put(name: string, content: string | Uint8Array): string {
 }
 
 describe('warroom runbook', () => {
+	it('reads umlauts, accents and dashes as the source does: the bundle is read as ASCII', async () => {
+		for (const name of ['deutsch', 'francais', 'told-every']) {
+			const file = fixture(name);
+			const {report} = readRunbook(readFileSync(file, 'utf8'), {origin: file});
+			expect(await room.json<RunbookReport>(['runbook', 'check', file])).toEqual(JSON.parse(JSON.stringify(report)));
+		}
+	});
+
 	it('check prints what was found with its line, what contradicts itself, what was not understood, what comes from the built-in one', async () => {
 		copyFileSync(reference, path.join(room.home, 'team.md'));
 		const {code, stdout} = await room.run(['runbook', 'check', 'team.md', '--strict']);
