@@ -30,7 +30,7 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 				else if (isSilence(cell.text) && (audience !== 'internal' || cell.text !== '')) setSilent(reading, audience, cell);
 				else if (cell.text !== '')
 					for (const {id} of cell.levels)
-						reading.remarks.add(`${id}, ${label}: "${cell.text}" is no cadence; the clock runs as if nothing was said.`);
+						reading.remarks.add(`${id}, ${label}, line ${cell.line}: "${cell.text}" is no cadence; the clock runs as if nothing was said.`);
 			}
 		}
 	}

@@ -44,11 +44,11 @@ const titles: ReadonlyArray<readonly [ColumnKind, RegExp]> = [
 	['partners', /(?:partner|vendor).{0,20}(?:update|comm|cadence|frequency|notif)|^(?:partners?|vendors?)$/iu],
 	[
 		'response',
-		/respon(?:d|s)|acknowledg|^ack\b|\back$|\bsla\b|reaction|reaktion|^annahme|antwort|^answer|look(?:ed|s)? (?:at|into)|prise en charge|réponse|respuesta|risposta|pick-?up|time to react/iu,
+		/respon(?:d|s)|acknowledg|^ack\b|\back$|\bsla\b|reaction|reaktion|^annahme|antwort|^(?:first )?answer|^mtta\b|look(?:ed|s)? (?:at|into)|prise en charge|réponse|respuesta|risposta|pick[- ]?up|time to (?:react|ack)/iu,
 	],
 	[
 		'update',
-		/update|^intern(?:al(?:ly)?)?$|cadence|frequenc|communicat|\bcomms?\b|actualizaci|mises? à jour|aggiornament|status(?!.*page)|meldung|kommunikation|aktualisier|information(?:s|en)?$|comunicac|inform(?:e|ation) /iu,
+		/update|^takt$|^intern(?:al(?:ly)?)?$|cadence|frequenc|communicat|\bcomms?\b|actualizaci|mises? à jour|aggiornament|status(?!.*page)|meldung|kommunikation|aktualisier|information(?:s|en)?$|comunicac|inform(?:e|ation) /iu,
 	],
 	['team', /^team|responders|who (?:joins|responds)|participants|mannschaft|beteiligte/iu],
 	['escalation', /escal|eskal|notif|inform(?:ed|iert)?$|who is told/iu],

@@ -33,7 +33,7 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 			setCommand(reading, statement);
 		else if (
 			isFact
-				? /^(?:team|responders|participants)/i.test(label)
+				? /^(?:team(?! ?(?:lead|manager|head|leit))|responders|participants)/i.test(label)
 				: ownLevels &&
 					from !== 'words' &&
 					(assembling.test(above) || /team (?:assembly|by severity)/i.test(context)) &&

@@ -5,12 +5,12 @@ import type {Told} from './escalation-words.ts';
 import {rungLabel, toldIn} from './escalation-words.ts';
 import type {Level} from './level-finder.ts';
 import type {Link} from './link.ts';
-import {pathOf, type Section} from './markdown.ts';
+import {pathOf, type Section, type Table} from './markdown.ts';
 import {namesPosition} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {RungTiming} from './runbook.ts';
 import type {Statement} from './statements.ts';
-import {durationsIn, isImmediate, isNothing} from './words.ts';
+import {durationsIn, isImmediate, isNothing, withoutDurations} from './words.ts';
 
 /**
  * Reads a chain that names no severity: an ordered list, a table or headings "Level 1: On-call SRE (0-15 minutes)" under a heading for
@@ -85,6 +85,7 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		// A row with several times is of several severities or people, and it is not told of which.
 		if (from === 'row' && block.is === 'table' && block.header.slice(1).some((title) => ofSeverity.test(title.trim()))) continue;
 		if (from === 'row' && text.split(' · ').filter((cell) => isTiming(cell) && !isNothing(cell)).length > 1) continue;
+		if (from === 'row' && block.is === 'table' && isByName(block)) continue;
 		const words =
 			from === 'row'
 				? rowWords(label, text)
@@ -132,6 +133,23 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		for (const follow of forOthers) follow();
 	};
 }
+
+/**
+ * Several columns of people whose titles do not say what they are of: "Elapsed | Blaze | Ember". They are of severities that are not known, and
+ * whoever stands in them is not called for each.
+ */
+function isByName({header, rows}: Table): boolean {
+	const people = header.filter(
+		(title, index) =>
+			index > 0 &&
+			!ofPeople.test(title) &&
+			rows.filter(({cells}) => namesPosition(withoutDurations(cells[index] ?? ''))).length * 2 >= rows.length,
+	);
+	return people.length >= 2;
+}
+
+const ofPeople =
+	/who|whom|names?|roles?|contacts?|positions?|backup|deputy|primary|secondary|first|second|then|final|person|people|call|page|notif|escalat|inform|owner|responsible|lead|team|manager|on-?call|wer|wen|rolle|kontakt|funktion|vertretung|eskal|stelle|zuständig|verantwort|ansprech|ebene|qui|responsable|quién|chi/iu;
 
 type Chain = {
 	readonly levels: readonly Level[];

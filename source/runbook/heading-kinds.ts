@@ -5,11 +5,11 @@ export const criteria =
 	/trigger|criteri|when (?:to|is it)|wann ist|conditions?|auslöser|kriteri|anzeichen|symptom|examples?|critère|déclench|criterio/iu;
 /** Under it stands anything but that. */
 export const somethingElse =
-	/procedure|what to do|response|escalat|eskalat|contact|role|review|post|communicat|update|checklist|playbook|action|step|vorgehen|ablauf|team|after/iu;
+	/procedure|what to do|response|escalat|eskalat|contact|role|review|post|communicat|update|checklist|playbook|action|step|run ?sheet|moves\b|vorgehen|ablauf|team|after/iu;
 
 /** Under it stands what is done. */
 export const acting =
-	/procedure|response|respond|playbook|steps?\b|checklist|actions?\b|work(?:ing|flow)|process|triage|investigat|mitigat|resol|contain|diagnos|recover|stabili[sz]e|assess|what to do|immediate|first|runbook|vorgehen|ablauf|maßnahm|behebung|wiederherstell|procédure|marche à suivre|étapes|procedimiento|pasos/iu;
+	/procedure|response|respond|playbook|steps?\b|checklist|actions?\b|work(?:ing|flow)|process|triage|investigat|mitigat|resol|contain|diagnos|recover|stabili[sz]e|assess|what to do|immediate|first|run ?sheet|moves\b|runbook|vorgehen|ablauf|maßnahm|behebung|wiederherstell|procédure|marche à suivre|étapes|procedimiento|pasos/iu;
 /** Under it stands something else, whatever words of doing it has. */
 export const notActing =
 	/trigger|criteri|when is it|wann ist|escalat|eskalat|paging (?:ladder|chain|order|list)|call(?:ing)? (?:chain|tree|ladder|list)|alarmkette|who (?:is|to|gets) (?:told|tell|notif|call|page|alert)|wer wird (?:an)?gerufen|contact|kontakt|\broles?\b|rollen|example|definition|communicat|kommunik|update|template|vorlage|matrix|severity levels?|schweregrade|classif|impact|auslöser|post-?(?:incident|mortem)|review|retro|timeline|follow-?up|after (?:it|the)|closure|reference|metric|kpi|expectation|responsibilit|selection|tools?\b|links|training|duties|install|usage|table of contents|index|overview/iu;

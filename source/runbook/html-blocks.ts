@@ -4,6 +4,8 @@ export type Rewritten = {readonly text: string; readonly lineOf: (line: number) 
 const tags = 'h[1-6]|ol|ul|li|p|div|section|article|details|summary|blockquote';
 const begins = new RegExp(`^\\s{0,3}</?(?:${tags})(?:\\s[^<>]{0,300})?/?>`, 'i');
 const tag = new RegExp(`<(/?)(${tags})(?:\\s[^<>]{0,300})?/?>`, 'gi');
+/** A summary is a heading of its details, below all others. */
+const summary = '###### ';
 /** Lists within lists, and no deeper. */
 const deepest = 8;
 
@@ -12,7 +14,7 @@ const deepest = 8;
  * and what stands in code fences stay as they are; other tags say nothing. One pass.
  */
 export function markdownOfHtml(text: string): Rewritten {
-	if (!/<\/?(?:h[1-6]|[ou]l|li|p)[\s>]/i.test(text)) return {text, lineOf: (line) => line};
+	if (!/<\/?(?:h[1-6]|[ou]l|li|p|summary)[\s>]/i.test(text)) return {text, lineOf: (line) => line};
 	const writer = new Writer();
 	let fence: string | undefined;
 	let tables = 0;
@@ -38,6 +40,10 @@ class Writer {
 	/** What the next words begin with: "## ", "1. ". */
 	#prefix = '';
 	#words = '';
+	/** How many `<details>` are open. */
+	#details = 0;
+	/** The last of them is closed: what follows does not stand below its summary. */
+	#isClosed = false;
 
 	/** It stands inside of a list or of a heading whose words are on the next line. */
 	get isOpen(): boolean {
@@ -45,6 +51,15 @@ class Writer {
 	}
 
 	keep(line: string, index: number): void {
+		if (this.#isClosed && line.trim() !== '') {
+			this.#isClosed = false;
+			if (!/^\s{0,3}#{1,6}\s/.test(line)) for (const part of ['', summary.trim(), '']) this.#push(part, index);
+		}
+
+		this.#push(line, index);
+	}
+
+	#push(line: string, index: number): void {
 		this.#lines.push(line);
 		this.#from.push(index);
 	}
@@ -76,6 +91,14 @@ class Writer {
 		} else if (name === 'li') this.#prefix = isEnd ? '' : this.#item();
 		else if (/^h\d$/.test(name)) {
 			this.#prefix = isEnd ? '' : `${'#'.repeat(Number(name[1]))} `;
+			this.keep('', index);
+		} else if (name === 'summary') {
+			// What can be folded away stands below what it is called.
+			this.#prefix = isEnd ? '' : summary;
+			this.keep('', index);
+		} else if (name === 'details') {
+			this.#details = Math.max(0, this.#details + (isEnd ? -1 : 1));
+			if (isEnd && this.#details === 0) this.#isClosed = true;
 			this.keep('', index);
 		} else if (this.#lists.length === 0) this.keep('', index);
 	}

@@ -2,7 +2,7 @@ import {isOf, keptWhole, timesOf, valuesOf} from './ledger.ts';
 import {somebodyIn} from './positions.ts';
 import type {Booked, Reading} from './reading.ts';
 import type {TextUnit} from './text-units.ts';
-import {windowIn} from './words.ts';
+import {isImmediate, windowIn} from './words.ts';
 
 /** What takes all of the block that it is booked with. */
 const wholeBlocks: ReadonlySet<string> = new Set(['duties of the commander', 'checklist']);
@@ -48,7 +48,9 @@ export class KnownLines {
 		if (ofBlock.length > 0 && ofBlock.some(({what}) => wholeBlocks.has(what))) return true;
 		if (this.#remarked.has(line) || this.#aside.has(label) || this.#aside.has(row)) return true;
 		const {levels: levelsOf} = this.#reading;
-		const times = timesOf({label: '', text});
+		const said = timesOf({label: '', text});
+		// "After 4 hours or at once if somebody is hurt".
+		const times = said.length > 0 && isImmediate(text) ? [...said, {values: [0], isMore: false}] : said;
 		const levels = is === 'cell' || is === 'setting' ? [] : levelsOf.in(text);
 		// "owner: Platform": who wrote the page is its key.
 		const people = is === 'heading' ? [] : somebodyIn(is === 'setting' ? text.replace(/^[\w-]+:/, '') : text);
@@ -61,8 +63,8 @@ export class KnownLines {
 		if (entries.length === 0) return false;
 		const values = new Set(entries.flatMap((entry) => valuesOf(entry.text)));
 		if (times.some((time) => !time.values.some((ms) => values.has(ms) || (time.isMore && Math.max(...values) > ms)))) return false;
-		const said = entries.map((entry) => `${entry.text} ${entry.people.join(' ')}`.toLowerCase()).join(' ');
-		const isSaid = (word: string) => said.includes(word);
+		const booked = entries.map((entry) => `${entry.text} ${entry.people.join(' ')}`.toLowerCase()).join(' ');
+		const isSaid = (word: string) => booked.includes(word);
 		// Of a sentence whoever acts needs not be named, where whoever is called is.
 		const isNamed =
 			is === 'cell'

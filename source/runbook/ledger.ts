@@ -119,8 +119,9 @@ export function timesOf({label, text}: Pick<Statement, 'label' | 'text'>): reado
 	);
 	const period = isCadence(words) ? periodIn(words) : undefined;
 	if (period === undefined) return times;
-	// "Twice a day" holds a day, and is none.
-	return times.length <= 1
+	// "Twice a day" holds a day, and is none; "after 30 minutes, then hourly" is two.
+	const isPart = times.length === 1 && /^(?:an?|per|the|pro|am|je|each|every)(?!\p{L})/iu.test(durationsIn(words)[0]?.words ?? '');
+	return times.length === 0 || isPart
 		? [{values: [...(times[0]?.values ?? []), period], isMore: false}]
 		: [...times, {values: [period], isMore: false}];
 }

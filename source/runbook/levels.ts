@@ -17,6 +17,7 @@ const families: ReadonlyArray<{readonly name: string; readonly word: string}> = 
 	{name: 'P', word: 'p'},
 	{name: 'Priority', word: 'prio(?:rity|rität|rité|ridad)?(?: level)?'},
 	{name: 'S', word: 's'},
+	{name: 'Category', word: 'cat(?:egory)?|kategorie|catégorie|categoría|categoria'},
 	{name: 'Level', word: 'severity level|incident level|schweregrad|stufe|gravité|gravedad|severidad|gravità|criticité|criticidad'},
 ];
 

@@ -249,7 +249,12 @@ function inlineOf(token: Token | undefined): Inline {
 	let text = '';
 	const codes: string[] = [];
 	const addresses: string[] = [];
+	let struck = 0;
 	for (const child of token?.children ?? []) {
+		// What a team has struck through holds no longer.
+		if (child.type === 's_open') struck++;
+		else if (child.type === 's_close') struck--;
+		if (struck > 0) continue;
 		if (child.type === 'text' || child.type === 'text_special') text += child.content;
 		else if (child.type === 'code_inline') {
 			text += child.content;

@@ -68,7 +68,7 @@ function blocksLeft(reading: Reading): Array<NotUnderstood & {readonly shown: Re
 }
 
 function titleOf(section: Section): string {
-	return section.title || 'before the first heading';
+	return section.title || section.parent?.title || 'before the first heading';
 }
 
 function countsOf(blocks: readonly Block[]): string {

@@ -3,6 +3,7 @@ import {durationWords} from './duration-words.ts';
 import {acting, notActing} from './heading-kinds.ts';
 import type {Level} from './level-finder.ts';
 import {type Block, type List, pathOf, type Section, type Table} from './markdown.ts';
+import {chaptersOf} from './procedures-apart.ts';
 import {proseSteps} from './prose-steps.ts';
 import type {Reading} from './reading.ts';
 import type {Phase} from './runbook.ts';
@@ -23,11 +24,14 @@ export function readProcedures(reading: Reading): void {
 	}
 
 	const unknown = ofUnknownLevels(reading.sections, reading.levels, (section) => levelsOf.get(section) ?? []);
+	const given: Array<{readonly section: Section; readonly levels: readonly Level[]; readonly blocks: readonly Block[]}> = [];
 	for (const section of reading.sections) {
 		const levels = levelsOf.get(section) ?? [];
 		const blocks = stepBlocks(section);
 		if (blocks.length === 0) {
-			addProse(reading, levels, section);
+			const prose = proseOf(levels, section);
+			if (prose.length > 0) given.push({section, levels, blocks: prose.map(({list}) => list)});
+			for (const {from} of prose) usedForSteps(reading, from);
 			continue;
 		}
 
@@ -38,16 +42,21 @@ export function readProcedures(reading: Reading): void {
 
 		const plain = plainSteps(reading, section);
 		if (plain) {
-			for (const level of levels) if (plain.some(({items}) => items.length > 0)) addPhases(reading, level, section, plain);
+			if (plain.some(({items}) => items.length > 0)) given.push({section, levels, blocks: plain});
 			for (const block of section.blocks)
 				if (block.is === 'list' && plain.some(({line}) => line === block.line)) usedForSteps(reading, block);
 			continue;
 		}
 
-		if (!isProcedure(section, blocks)) continue;
-		for (const level of levels) addPhases(reading, level, section, blocks);
+		if (isProcedure(section, blocks)) given.push({section, levels, blocks});
 	}
 
+	const chapters = chaptersOf(
+		reading,
+		given.map(({section}) => section),
+	);
+	for (const {section, levels, blocks} of given)
+		for (const level of levels) addPhases(reading, level, {...section, chapter: chapters.get(section.line)}, blocks);
 	const without = reading.levels.all.filter((level) => reading.draftOf(level).procedure.length === 0);
 	for (const section of general) for (const level of without) addPhases(reading, level, section, stepBlocks(section));
 	if (general.length > 0 && without.length > 0)
@@ -57,20 +66,11 @@ export function readProcedures(reading: Reading): void {
 }
 
 /** A procedure that is told in sentences under a heading that is one's own. */
-function addProse(reading: Reading, levels: readonly Level[], section: Section): void {
+function proseOf(levels: readonly Level[], section: Section): ReturnType<typeof proseSteps> {
 	const path = pathOf(section).join(' › ');
 	if (levels.length === 0 || notActing.test(section.title) || !(acting.test(section.title) || (acting.test(path) && !notActing.test(path))))
-		return;
-	const prose = proseSteps(section);
-	if (prose.length === 0) return;
-	for (const level of levels)
-		addPhase(
-			reading,
-			level,
-			section,
-			prose.map(({list}) => list),
-		);
-	for (const {from} of prose) usedForSteps(reading, from);
+		return [];
+	return proseSteps(section);
 }
 
 /** Of plain bullets under a severity those that say what to do; undefined where the section holds anything else that has steps. */
@@ -110,7 +110,10 @@ const stepsBelow = /^(?:steps?|procedure|actions?|what to do|playbook|runbook|vo
 /** "| Time | Action | Who |": a procedure as a table. */
 function isTimeline(header: readonly string[]): boolean {
 	const [first = '', second = ''] = header;
-	if (/^(?:time|when|step|#|zeit|schritt|minute)/i.test(first) && /action|step|what|task|schritt|maßnahme|aktion/i.test(second))
+	if (
+		/^(?:time|when|window|elapsed|step|#|zeit|schritt|minute)/i.test(first) &&
+		/action|step|what|task|schritt|maßnahme|aktion/i.test(second)
+	)
 		return true;
 	// "Step | Who | Command | When"
 	const has = (title: RegExp) => header.some((cell) => title.test(cell.trim()));
@@ -152,7 +155,10 @@ function isGeneral(section: Section): boolean {
 	return (acting.test(inside) && isOrdered) || (windowIn(section.title) !== undefined && acting.test(path));
 }
 
-function addPhases(reading: Reading, level: Level, section: Section, blocks: readonly Block[]): void {
+/** A section that keeps the name of its chapter, where several chapters have a procedure for one severity. */
+type Chaptered = Section & {readonly chapter?: string | undefined};
+
+function addPhases(reading: Reading, level: Level, section: Chaptered, blocks: readonly Block[]): void {
 	const [table, ...others] = blocks;
 	const column = table?.is === 'table' ? windowColumn(table) : undefined;
 	if (table?.is === 'table' && others.length === 0 && column !== undefined) addRows(reading, level, section, table, column);
@@ -168,14 +174,14 @@ function addPhases(reading: Reading, level: Level, section: Section, blocks: rea
 function windowColumn({header, rows}: Table): number | undefined {
 	const column = header.findIndex(
 		(title, index) =>
-			(index === 0 || /^(?:time|when|window|minutes?|zeit|wann|zeitfenster)$/i.test(title.trim())) &&
+			(index === 0 || /^(?:time|when|window|elapsed|minutes?|zeit|wann|zeitfenster)$/i.test(title.trim())) &&
 			rows.every(({cells}) => windowIn(cells[index] ?? '') !== undefined),
 	);
 	return column === -1 ? undefined : column;
 }
 
 /** "| 0-5m | Ack page |", "| 5-15m | Drain |": each window is a phase of its own, named after its first step. */
-function addRows(reading: Reading, level: Level, section: Section, table: Table, column: number): void {
+function addRows(reading: Reading, level: Level, section: Chaptered, table: Table, column: number): void {
 	const without = (cells: readonly string[]) => cells.filter((_, index) => index !== column);
 	const header = without(table.header);
 	usedForSteps(reading, table);
@@ -187,10 +193,11 @@ function addRows(reading: Reading, level: Level, section: Section, table: Table,
 	}
 }
 
-function addPhase(reading: Reading, level: Level, section: Section, blocks: readonly Block[]): void {
+function addPhase(reading: Reading, level: Level, section: Chaptered, blocks: readonly Block[]): void {
 	const draft = reading.draftOf(level);
 	const window = windowIn(section.title);
-	const name = phaseName(reading, section, window !== undefined);
+	const own = phaseName(reading, section, window !== undefined);
+	const name = section.chapter === undefined ? own : `${section.chapter}: ${own}`;
 	const id = reading.uniqueId(`${draft.id}/${slugOf(name)}`);
 	const steps = blocks.flatMap((block) => {
 		reading.used.add(block);

@@ -54,8 +54,11 @@ function giveToOthers(reading: Reading, loose: readonly Statement[]): void {
 }
 
 function set(reading: Reading, levels: readonly Level[], text: string, {line, section, block}: Statement): void {
-	const [, time = text, attendees = ''] =
+	const [, time = text, said = ''] =
 		/^([^,;]*(?:\d|tomorrow|sprint|week|day|hour)[^,;]*?)(?:[,;]\s*(?:with\s+|mit\s+)?|\s+with\s+)(.{3,120})$/i.exec(text) ?? [];
+	// "Published to customers within 5 days" is nobody who comes.
+	const isAttended = durationsIn(said).length === 0 && !/\b(?:unless|if|when|published|sent|optional|not?)\b/i.test(said);
+	const attendees = isAttended ? said : '';
 	for (const level of levels) {
 		const draft = reading.draftOf(level);
 		if (draft.review) continue;

@@ -36,7 +36,8 @@ function readColumn(reading: Reading, {kind, cells}: Column): void {
 			const ms = deadlineIn(cell.text);
 			setResponse(reading, cell, ms, cell.label);
 			if (ms === undefined && !isNothing(cell.text))
-				for (const {id} of cell.levels) reading.remarks.add(`${id}, ${cell.label}: "${cell.text}" says no time that is understood.`);
+				for (const {id} of cell.levels)
+					reading.remarks.add(`${id}, ${cell.label}, line ${cell.line}: "${cell.text}" says no time that is understood.`);
 		} else if (kind === 'name') each(reading, cell, (draft) => setName(reading, draft, cell.text, cell));
 		else if (kind === 'description' || kind === 'impact' || kind === 'examples') setWords(reading, kind, cell, cell.text);
 	}
@@ -86,8 +87,9 @@ function readFact(reading: Reading, statement: Statement): void {
 }
 
 const responding =
-	/acknowledg\w*|\back(?:ed|s)?\b|respond\w*|\bresponse\b|look(?:s|ed)? (?:at|into)|reagier\w*|reaktion\w*|reaction\b|bestätig\w*|quittier\w*|angenommen|annahmezeit|answer(?:s|ed)?|picked up|working on it|can wait|(?:be|is|are|get|gets) on it\b|prise? en charge|réponse|respuesta/iu;
-const other = /resolv|resolution|fix(?:ed)?\b|restor|mitigat|updat|escalat|review|post-?mortem|monitor|lösung|behoben|follow-?up/iu;
+	/acknowledg\w*|\back(?:ed|s)?\b|respond\w*|\bresponse\b|look(?:s|ed)? (?:at|into)|reagier\w*|reaktion\w*|reaction\b|bestätig\w*|quittier\w*|angenommen|annahmezeit|answer(?:s|ed)?|\bmtta\b|picked up|working on it|can wait|(?:be|is|are|get|gets) on it\b|prise? en charge|réponse|respuesta/iu;
+const other =
+	/\bmttr\b|resolv|resolution|fix(?:ed)?\b|restor|mitigat|updat|escalat|review|post-?mortem|monitor|lösung|behoben|follow-?up/iu;
 
 /** "If they do not answer within 30 minutes" is how long to wait for the one before, not how soon a severity is answered. */
 const silent =

@@ -237,7 +237,7 @@ class Speaker {
 		}
 
 		const time = /^0$/.test(when.trim()) ? 'T+0' : when.trim().replace(/^\+\s?/, 'after ');
-		const said = isTime(time) || isImmediate(time) ? time : `(${time})`;
+		const said = isImmediate(time) && !isTime(time) ? 'immediately' : isTime(time) ? time : `(${time})`;
 		// "Head of IT, Legal": each is called.
 		const names = who.split(/\s*(?:[;+&]|,(?![^()]*\))|\s\/\s|\s(?:and|und)\s)\s*/u).filter((name) => name !== '');
 		const isFirst = isImmediate(time) || /^T\s?\+\s?0/i.test(time) || durationsIn(time)[0]?.leastMs === 0;
@@ -263,7 +263,9 @@ class Speaker {
 		for (const item of list.items) this.#item(item, place);
 	}
 
-	#item(item: Item, place: Place): void {
+	#item(written: Item, place: Place): void {
+		// "+15: Engineering Manager" counts from the beginning.
+		const item = /^\+\s?\d{1,3}(?:\s?\p{L}{1,7})?\s?[:–—-]/u.test(written.text) ? {...written, text: `T${written.text}`} : written;
 		const own = this.#levels?.at(item.text);
 		const levels = own?.levels ?? place.levels;
 		const lines = item.text.split('\n');

@@ -161,7 +161,8 @@ function readBusiness(reading: Reading, {columns}: LevelTable): void {
 		for (const cell of cells.filter(({levels}) => levels.includes(level))) {
 			const timing = timingOfCell(cell.text);
 			if (timing === undefined) {
-				if (!isNothing(cell.text)) reading.remarks.add(`${draft.id}, ${cell.label}: "${cell.text}" says no time that is understood.`);
+				if (!isNothing(cell.text))
+					reading.remarks.add(`${draft.id}, ${cell.label}, line ${cell.line}: "${cell.text}" says no time that is understood.`);
 				else if (/\p{L}/u.test(cell.text))
 					reading.note('business escalation', `${draft.id}: ${calledIn(cell.label) ?? cell.label} never`, cell.line, cell.block, [
 						calledIn(cell.label) ?? cell.label,

@@ -51,7 +51,7 @@ export function isInProcedures(section: Section): boolean {
 
 /** Of plain bullets those that make an incident; what is to be done is a step of the procedure. Where words do not tell, it is said. */
 function plainTriggers(reading: Reading, {id}: Level, list: List): readonly Item[] {
-	const facts = list.items.filter((item) => isFact(labelled(item.text).label));
+	const facts = list.items.filter(({text, blocks}) => isFact(labelled(text).label) || (text.endsWith(':') && blocks.length > 0));
 	const {triggers, untold} = bulletsOf({items: list.items.filter((item) => !facts.includes(item))});
 	for (const {text, line} of untold)
 		reading.remarks.add(
@@ -60,20 +60,24 @@ function plainTriggers(reading: Reading, {id}: Level, list: List): readonly Item
 	return list.items.filter((item) => triggers.includes(item) || untold.includes(item));
 }
 
+/** "SEV1 hands-on": the heading says what its bullets are, in words of its own. */
+const named =
+	/^\p{Ll}+(?<!^(?:incidents?|events?|issues?|outages?|level|severity|priority|critical|major|minor|high|medium|low))(?!\p{L})/u;
+
 /** A list under a heading for triggers, or the plain bullets right under the heading of a severity. */
 function isCriteria(reading: Reading, section: Section, lead: string): boolean {
 	const near = `${section.title} ${lead}`;
 	if (criteria.test(near) && !/escalat|eskalat/i.test(near)) return true;
 	if (somethingElse.test(near)) return false;
 	// "### P0 - Critical" with bullets, in a chapter on severities.
-	const isOwn = reading.levels.title(section.title).length === 1;
+	const isOwn = reading.levels.title(section.title).length === 1 && !named.test(reading.levels.at(section.title)?.rest ?? '');
 	const list = section.blocks.find((block) => block.is === 'list');
 	return isOwn && list?.is === 'list' && !list.ordered && !list.items.every((item: Item) => labelled(item.text).label !== '');
 }
 
 /** "Response Time: 15 minutes" among the bullets is no trigger. */
 export function isFact(label: string): boolean {
-	return /respon|acknowledg|resol|escalat|update|communicat|cadence|definition|description|impact|example|notif|sla|review|commander|owner|on-?call|team|action|reaktion|eskalation|^(?:ack|page|call|alert|notify|steps?|procedure|what to do|vorgehen|schritte)$/i.test(
+	return /respon|acknowledg|resol|escalat|update|communicat|cadence|definition|description|impact|example|notif|sla|review|commander|owner|on-?call|team|action|reaktion|eskalation|^(?:ack|ic|lead(?:er)?|comms?|kommunikation|contacts?|channels?|bridge|page|call|alert|notify|steps?|procedure|what to do|vorgehen|schritte)$/i.test(
 		label,
 	);
 }

@@ -12,10 +12,10 @@ const year = 365 * day;
 
 const units: ReadonlyArray<readonly [words: string, ms: number]> = [
 	['seconds?|secs?|sekunden?|sek|secondes?|segundos?|secondi|s', second],
-	['minutes?|mins?|minuten|minuto?s?|minuti|m|′', minute],
+	["minutes?|mins?|minuten|minuto?s?|minuti|m|′|['’](?!['’])", minute],
 	['(?:business |working )?hours?|hrs?|hr|h|std|stunden?|heures?|horas?|ore|uur|uren', hour],
 	[
-		'(?:business|working|work)[ -]?days?|bds?|werktage?n?|arbeitstage?n?|days?|d|tage?n?|jours?(?: ouvr(?:és?|ables?))?|d[ií]as?|giorn[oi]|dag|dagen',
+		'(?:business|working|work)[ -]?days?|bds?|(?-i:AT)|werktage?n?|arbeitstage?n?|days?|d|tage?n?|jours?(?: ouvr(?:és?|ables?))?|d[ií]as?|giorn[oi]|dag|dagen',
 		day,
 	],
 	['weeks?|wks?|w|wochen?|semaines?|semanas?|settiman[ae]|weken', week],
@@ -88,7 +88,7 @@ const durationPattern = new RegExp(
 
 /** Short ones only at the beginning of a word: "before", "stage" and "messages" are no units. */
 const mayHaveUnit =
-	/(?<![a-zäöüßéèà])(?:sec|sek|seg|min|hour|hr|std|hora|ore|uur|uren|day|tag|jour|d[ií]a|giorn|dag|week|wk|woch|sem|sett|weken|month|monat|mois|mes|maand|quart)|stund|heure|\d\s?bds?\b|werktag|arbeitstag|workday|[\d½¼¾]\s?[smhdw](?!\w)/i;
+	/(?<![a-zäöüßéèà])(?:sec|sek|seg|min|hour|hr|std|hora|ore|uur|uren|day|tag|jour|d[ií]a|giorn|dag|week|wk|woch|sem|sett|weken|month|monat|mois|mes|maand|quart)|stund|heure|\d\s?bds?\b|\d\s?AT\b|\d\s?['’′]|werktag|arbeitstag|workday|[\d½¼¾]\s?[smhdw](?!\w)/i;
 
 /** A duration found in a text. */
 export type FoundDuration = {
@@ -156,7 +156,7 @@ function durationsRead(text: string): readonly FoundDuration[] {
 			index: match.index,
 			end,
 			open: to === undefined && /\+/.test(match[0]),
-			business: /business|working|work|^bds?$|werktag|arbeitstag|ouvr/i.test(unit),
+			business: /business|working|work|^bds?$|^AT$|werktag|arbeitstag|ouvr/i.test(unit),
 			words: match[0].trim(),
 		});
 	}
@@ -173,7 +173,10 @@ function durationsRead(text: string): readonly FoundDuration[] {
 }
 
 /** "T+15": minutes since it began, unless a unit follows. "T+0" is at once, and no duration. */
-const sinceBegin = new RegExp(`(?<![\\p{L}\\p{N}])T\\s?\\+\\s?([1-9]\\d{0,2})(?![\\d.,]|\\s?(?:${unitPattern})(?![\\p{L}\\p{N}]))`, 'giu');
+const sinceBegin = new RegExp(
+	`(?<![\\p{L}\\p{N}])T\\s?\\+\\s?([1-9]\\d{0,2})(?!\\d|[.,]\\d|\\s?(?:${unitPattern})(?![\\p{L}\\p{N}]))`,
+	'giu',
+);
 
 /** The text with a blank for each duration. */
 export function withoutDurations(text: string): string {
@@ -285,13 +288,15 @@ export function deadlineIn(text: string): number | undefined {
 
 /** A stretch of time from the beginning: "0-5 minutes", "30+ minutes", "first 15 minutes", "ab 10 Minuten". `toMs` null is open-ended. */
 export function windowIn(text: string): {readonly fromMs: number; readonly toMs: number | null} | undefined {
-	const [found, then] = durationsIn(text);
+	// "Between 5 and 30 minutes".
+	const [found, then] = durationsIn(text.replace(/(?<=(?:between|zwischen)\s\d{1,3}(?:\s?\p{L}{1,7}\.?)?)\s(?:and|und)\s(?=\d)/iu, ' – '));
 	if (!found) return undefined;
 	const before = text.slice(Math.max(0, found.index - 20), found.index);
 	const behind = /^\s*(?:and|or|und|oder|et|y)\s+(?:later|after|longer|more|on|later on|länger|später|mehr|plus|más)\b/iu;
 	if (
 		found.open ||
 		text[found.end] === '+' ||
+		/^\.{2,3}\s*(?:$|[)\]])/.test(text.slice(found.end)) ||
 		behind.test(text.slice(found.end)) ||
 		/(?:>|≥|after|from|over|ab|nach|dès)\s*$/iu.test(before)
 	)
@@ -300,9 +305,9 @@ export function windowIn(text: string): {readonly fromMs: number; readonly toMs:
 		return {fromMs: 0, toMs: found.ms};
 	if (found.leastMs !== found.ms) return {fromMs: found.leastMs, toMs: found.ms};
 	// "T+0 to T+10m": zero needs no unit.
-	if (/(?:^|[^\d.,])0\s*(?:-|–|—|to|bis)\s*(?:T\s?\+\s?)?$/iu.test(before)) return {fromMs: 0, toMs: found.ms};
+	if (/(?:^|[^\d.,])0\s*(?:-|–|—|to|bis|\.{2,3})\s*(?:T\s?\+\s?)?$/iu.test(before)) return {fromMs: 0, toMs: found.ms};
 	// "0 min – 5 min", "T+0 to T+15m"
-	if (then && then.ms > found.ms && /^\s*(?:-|–|—|to|bis)\s*(?:T\s?\+\s?)?$/iu.test(text.slice(found.end, then.index)))
+	if (then && then.ms > found.ms && /^\s*(?:-|–|—|to|bis|\.{2,3})\s*(?:T\s?\+\s?)?$/iu.test(text.slice(found.end, then.index)))
 		return {fromMs: found.ms, toMs: then.ms};
 	return undefined;
 }

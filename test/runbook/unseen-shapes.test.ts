@@ -1,0 +1,175 @@
+import {describe, expect, it} from 'vitest';
+import {readRunbook} from '../../source/runbook/read-runbook.ts';
+import {policyLines, withLevels} from '../helpers/policy-lines.ts';
+
+// Shapes of runbooks that were read wrong without a word.
+
+const head = withLevels('').split('\n').length;
+const read = (text: string) => readRunbook(text, {origin: '/srv/runbook.md'});
+const procedures = (text: string) =>
+	read(text).runbook.severities.map(({id, procedure}) => [
+		id,
+		...procedure
+			.filter(({source}) => source.includes('runbook.md'))
+			.map(({name, steps}) => `${name}: ${steps.map((step) => step.text).join(', ')}`),
+	]);
+
+describe('procedures of two services for one severity', () => {
+	const text = withLevels('## Payments\n\n### SEV1 steps\n\n1. `payctl pause`\n\n## Cards\n\n### SEV1 steps\n\n1. `cardctl block`');
+
+	it('keep the names of their chapters', () => {
+		expect(procedures(text)[0]).toEqual(['SEV1', 'Payments: Steps: payctl pause', 'Cards: Steps: cardctl block']);
+	});
+
+	it('are said to be two', () => {
+		expect(read(text).report.contradictions.map(({lines}) => lines)).toEqual([[head + 2, head + 8]]);
+	});
+
+	it('but phases in chapters of their own are one', () => {
+		const phases = withLevels('## Immediate actions\n\n### SEV1\n\n1. Look\n\n## Mitigation\n\n### SEV1\n\n1. Restart');
+		expect(read(phases).report.contradictions).toEqual([]);
+	});
+});
+
+describe('what is folded away under the name of a severity', () => {
+	const details =
+		'## Runbooks\n<details><summary>SEV1</summary>\n\n1. Ack the page\n2. `qb flags off --all`\n\n</details>\n<details><summary>SEV3</summary>\n\n1. Look at `qb top`\n\n</details>\n';
+
+	it('is the procedure of that severity, and of no other', () => {
+		expect(procedures(withLevels(details))).toEqual([
+			['SEV1', 'Procedure: Ack the page, qb flags off --all'],
+			['SEV2'],
+			['SEV3', 'Procedure: Look at qb top'],
+		]);
+	});
+
+	it('what follows it is of no severity', () => {
+		const {found} = policyLines(withLevels(`${details}\nStatus updates go out every 45 minutes.`));
+		expect(found.filter((line) => line.includes('45 min'))).toEqual([
+			`${head + 13} update cadence: where a severity has none of its own: every 45 min`,
+		]);
+	});
+});
+
+describe('what is struck through', () => {
+	it('holds no longer', () => {
+		const {found} = policyLines(
+			withLevels(
+				'## Escalation\n\n| | On-call | ~~CTO~~ COO | CEO |\n|---|---|---|---|\n| SEV1 | immediately | 30 min | ~~1 h~~ 2 h |\n| SEV2 | immediately | - | - |',
+			),
+		);
+		expect(found).toContain(`${head + 4} business escalation: SEV1: COO after 30 min`);
+		expect(found).toContain(`${head + 4} business escalation: SEV1: CEO after 2 h`);
+		expect(found.join()).not.toContain('CTO');
+	});
+});
+
+describe('times in other spellings', () => {
+	it('a title in French is a time, and no part of a name', () => {
+		const {found} = policyLines(
+			'# N\n\n| Niveau | Immédiatement | Après 30 min |\n|---|---|---|\n| Critique | Astreinte technique | Directeur |\n| Majeur | Astreinte technique | – |',
+		);
+		expect(found).toEqual([
+			'5 technical escalation: Critique: first Astreinte technique',
+			'5 escalation trigger: Critique: Directeur after 30 min',
+			'6 technical escalation: Majeur: first Astreinte technique',
+		]);
+	});
+
+	it("15' is a quarter of an hour, 2 AT are two working days", () => {
+		const {found} = policyLines("# N\n\n| Prio | Reaktion | Takt |\n|---|---|---|\n| Prio 1 | 15' | 30' |\n| Prio 2 | 2 AT | – |");
+		expect(found).toEqual([
+			'5 response time: Prio 1: 15 min',
+			'5 update cadence (internal): Prio 1: every 30 min',
+			'6 response time: Prio 2: 2 d',
+			'6 update cadence (internal): Prio 2: "–", no clock runs',
+		]);
+	});
+
+	it('"at 3 at night" is no working day', () => {
+		expect(policyLines(withLevels('## Escalation\n\n- SEV1: call 3 at once')).found.join()).not.toContain('3 d');
+	});
+
+	it('+15 in a list of escalations counts from the beginning', () => {
+		const {found} = policyLines(withLevels('## SEV1\n\n- Escalation:\n  - +0: primary\n  - +15: Engineering Manager\n  - +2h: CEO'));
+		expect(found).toContain(`${head + 4} escalation trigger: SEV1: Engineering Manager after 15 min`);
+		expect(found).toContain(`${head + 5} escalation trigger: SEV1: CEO after 2 h`);
+	});
+
+	it('windows: "between 5 and 30 minutes", "T+5..T+20"', () => {
+		const paragraphs = '## SEV1 procedure\n\nWithin the first 5 minutes:\n\n1. Look\n\nBetween 5 and 30 minutes:\n\n1. Roll back';
+		const table =
+			'## SEV2 runsheet\n\n| Window | Action |\n|---|---|\n| T+0..T+5 | Declare |\n| T+5..T+20 | Isolate |\n| T+20.. | Reroute |';
+		const {found} = policyLines(withLevels(`${paragraphs}\n\n${table}`));
+		expect(found.filter((line) => line.includes(' procedure: ')).map((line) => line.replace(/^.*procedure: /, ''))).toEqual([
+			'SEV1: Within the first 5 minutes, at once – 5 min, 1 step',
+			'SEV1: Between 5 and 30 minutes, 5 min – 30 min, 1 step',
+			'SEV2: Declare, at once – 5 min, 1 step',
+			'SEV2: Isolate, 5 min – 20 min, 1 step',
+			'SEV2: Reroute, 20 min – open, 1 step',
+		]);
+	});
+});
+
+describe('a timetable of severities', () => {
+	const table = (a: string, b: string) =>
+		`## Escalation timetable\n\n| Elapsed | ${a} | ${b} |\n|---|---|---|\n| T+0 | Shift Engineer, Duty Manager | Shift Engineer |\n| T+15 | Head of NOC | Duty Manager |\n| T+60 | CEO | CTO |`;
+
+	it('is read where "Cat 1" is a severity', () => {
+		const {found} = policyLines(
+			`# NOC\n\n1. **Cat 1** (nationwide): MTTA 2 min, MTTR 1 h\n2. **Cat 2** (regional): MTTA 5 min, MTTR 2 h\n\n${table('Cat 1', 'Cat 2')}`,
+		);
+		expect(found).toEqual(
+			expect.arrayContaining([
+				'3 response time: Cat 1: 2 min',
+				'4 response time: Cat 2: 5 min',
+				'10 technical escalation: Cat 1: first Shift Engineer + Duty Manager',
+				'11 escalation trigger: Cat 2: Duty Manager after 15 min',
+				'12 escalation trigger: Cat 1: CEO after 1 h',
+			]),
+		);
+	});
+
+	it('is nobody’s where its severities are not known: not everybody is called for each', () => {
+		const {found, left} = policyLines(withLevels(table('Blaze', 'Ember')));
+		expect(found.filter((line) => line.includes('scalation'))).toEqual([]);
+		expect(left.join()).toContain('Escalation timetable');
+	});
+});
+
+describe('bullets under a severity', () => {
+	it('that say who leads and who hears of it are no triggers', () => {
+		const {found} = policyLines(
+			'# N\n\n## SEV1\n\n- Response: 5 min\n- IC: Staff Engineer\n- Comms: customers every 30 min\n- Escalation:\n  - CTO after 1 h\n\n## SEV2\n\n- Response: 1 h\n- IC: Senior Engineer',
+		);
+		const {report} = read(
+			'# N\n\n## SEV1\n\n- Response: 5 min\n- IC: Staff Engineer\n- Comms: customers every 30 min\n\n## SEV2\n\n- Response: 1 h\n- IC: Senior Engineer',
+		);
+		expect(report.found.filter(({what}) => what === 'trigger')).toEqual([]);
+		expect(found).toContain('6 who may command: SEV1: Staff Engineer');
+	});
+
+	it('under "SEV1 moves" are what is done', () => {
+		const {report} = read(withLevels('## SEV1 moves\n\n- [ ] drain the shard `live drain`\n- [ ] disable the shop'));
+		expect(report.found.filter(({what}) => what === 'trigger')).toEqual([]);
+		expect(report.found.filter(({what}) => what === 'procedure').map(({text}) => text)).toEqual(['SEV1: Moves, 2 steps']);
+	});
+
+	it('a time in words that no rule knows is no team', () => {
+		const {found, left} = policyLines(withLevels('## Escalation\n\n- SEV1\n  - CTO: after 30 min\n- SEV2\n  - Team Lead: EOD'));
+		expect(found.join()).not.toContain('EOD');
+		expect(left).toEqual([`${head + 5} Escalation: "Team Lead: EOD"`]);
+	});
+});
+
+describe('a second half of a sentence that no rule reads', () => {
+	it.each([
+		['- SEV1: notify the Board after 4 hours or at once if somebody is hurt', 'or at once if somebody is hurt'],
+		['Customer updates: SEV1: first notice after 30 minutes, then hourly.', 'first notice after 30 minutes'],
+		['SEV1: retro within 48h, published to customers within 5 business days.', 'published to customers'],
+	])('%s', (text, words) => {
+		const {found, left} = policyLines(withLevels(`## Reviews and rules\n\n${text}`));
+		expect(left.join()).toContain(words);
+		expect(found.join()).not.toContain('published');
+	});
+});
