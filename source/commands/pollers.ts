@@ -8,6 +8,7 @@ import type {Poller} from '../pollers/poller.ts';
 import {createPrometheusPoller} from '../pollers/prometheus.ts';
 import {createPrometheusAlertsPoller} from '../pollers/prometheus-alerts.ts';
 import {createMetricsPoller} from '../pollers/prometheus-metrics.ts';
+import {saturationQueries} from '../pollers/saturation.ts';
 import {createSimulatedPoller} from '../pollers/simulated.ts';
 import {createStatusPagePoller} from '../pollers/status-page.ts';
 import type {SignalLimit} from '../runbook/runbook.ts';
@@ -48,13 +49,19 @@ export function createPollers(config: Config, {drillOpening, surroundings, limit
 	return [
 		...(config.kubernetes !== false && kubeconfig ? clusters(config.kubernetes.clusters, kubeconfig) : []),
 		...(config.prometheus ? [createPrometheusPoller({...config.prometheus, limits})] : []),
-		...(config.prometheus && config.prometheus.metrics.length > 0
-			? [createMetricsPoller({...config.prometheus, intervalMs: Math.max(metricsEveryMs, config.prometheus.intervalMs)})]
-			: []),
+		...metricsOf(config),
 		...alertsOf(config),
 		...config.endpoints.map((endpoint) => createEndpointPoller(endpoint)),
 		...config.statusPages.map((page) => createStatusPagePoller(page)),
 	];
+}
+
+/** How full things are, then what else the team asks. */
+function metricsOf({prometheus}: Config): readonly Poller[] {
+	if (!prometheus) return [];
+	const metrics = [...saturationQueries(prometheus.saturation, prometheus.windowMs), ...prometheus.metrics];
+	if (metrics.length === 0) return [];
+	return [createMetricsPoller({...prometheus, metrics, intervalMs: Math.max(metricsEveryMs, prometheus.intervalMs)})];
 }
 
 /**

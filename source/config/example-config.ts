@@ -62,10 +62,20 @@ const example = `# warroom.yaml: what the war room watches and who is in it. Eve
 #  services: [api, www]
 #  # The percentage of requests that is to succeed: burn rates say how fast what it allows is used up.
 #  objective: 99.9
+#  # What the 95th percentile is compared with: the same hour so long ago, the first that has it; M shows them all. none compares with nothing.
+#  baseline: [7d, 1d]
+#  # How full things are (M): containers against their limits (cAdvisor, kube-state-metrics) and nodes (node_exporter). false asks none; false at
+#  # one leaves it out, and a query of your own takes its place: a share of 0 to 1 a series. Limits of the runbook ("CPU usage > 90%") are drawn.
+#  saturation:
+#    containerCpu: max by (namespace, container) (my_container_cpu_share)
+#    containerMemory: max by (namespace, container) (my_container_memory_share)
+#    nodeCpu: 1 - avg by (instance) (rate(node_cpu_seconds_total{mode="idle"}[$window]))
+#    nodeMemory: 1 - node_memory_MemAvailable_bytes / node_memory_MemTotal_bytes
+#    nodeDisk: false
 #  # false: it is not asked for alerts: neither what is pending, nor, without an Alertmanager, what fires.
 #  alerts: true
 #  # Your own PromQL; each gives one series a service, with a label "service". $window stands for the window: without it in errorRatio there are
-#  # no burn rates. Latencies are in seconds, saturation is 0 to 1.
+#  # no burn rates. Latencies are in seconds; saturation is that of a service, 0 to 1.
 #  queries:
 #    errorRatio: sum by (service) (rate(errors_total[$window])) / sum by (service) (rate(requests_total[$window]))
 #    requestRate: sum by (service) (rate(requests_total[$window]))

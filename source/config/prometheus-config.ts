@@ -12,6 +12,19 @@ export type Queries = {
 	readonly saturation?: string;
 };
 
+/** How full is what the services need: a query in the place of the built-in one, or false for none. */
+export type SaturationConfig = {
+	readonly containerCpu?: string | false;
+	readonly containerMemory?: string | false;
+	readonly nodeCpu?: string | false;
+	readonly nodeMemory?: string | false;
+	readonly nodeDisk?: string | false;
+};
+
+const dayMs = 86_400_000;
+/** The same weekday comes before yesterday: a Monday is not like a Sunday. */
+const usualBaselineMs = [7 * dayMs, dayMs];
+
 export type PrometheusConfig = {
 	readonly url: string;
 	readonly bearerTokenFile?: string;
@@ -27,6 +40,10 @@ export type PrometheusConfig = {
 	/** The share of requests that is to succeed, e.g. 0.999. */
 	readonly objective?: number;
 	readonly queries: Queries;
+	/** False: none is asked. */
+	readonly saturation: SaturationConfig | false;
+	/** How long ago the same hour is that latency is compared with, the first that has it counts; empty is none. */
+	readonly baselineMs: readonly number[];
 	readonly metrics: ReadonlyArray<{readonly name: string; readonly query: string; readonly unit?: string; readonly limit?: number}>;
 };
 
@@ -45,6 +62,8 @@ export function prometheusConfig(file: NonNullable<ConfigFile['prometheus']>, fo
 		...(file.histogram === undefined ? {} : {histogram: file.histogram}),
 		...(file.objective === undefined ? {} : {objective: file.objective / 100}),
 		queries: given(file.queries ?? {}),
+		saturation: file.saturation === undefined || file.saturation === true ? {} : file.saturation === false ? false : given(file.saturation),
+		baselineMs: file.baseline === 'none' ? [] : (file.baseline ?? usualBaselineMs),
 		metrics: (file.metrics ?? []).map(({name, query, ...rest}) => ({name, query, ...given(rest)})),
 	};
 }

@@ -54,6 +54,7 @@ const hostAndPort = z.string('a host and a port such as db.example.com:5432').ch
 	}, 'a host and a port such as db.example.com:5432'),
 );
 const promQl = z.string('a PromQL query').check(z.minLength(1, 'a PromQL query'), z.maxLength(4000, 'at most 4000 characters'));
+const promQlOrNone = z.optional(z.union([z.literal(false), promQl], 'a PromQL query, or false'));
 const accessWord = z.enum(['observe', 'respond', 'command'], 'observe, respond or command');
 /** As `terminal/clipboard.ts` takes them. */
 const clipboardWords = ['raw', 'tmux-passthrough', 'off'] as const;
@@ -161,6 +162,27 @@ export const configSchema = z.strictObject(
 							.check(z.maxLength(20, 'at most 20 metrics')),
 					),
 					alerts: z.optional(z.boolean('true or false')),
+					baseline: z.optional(
+						z.union(
+							[z.literal('none'), z.array(duration(3_600_000, 90 * 86_400_000)).check(z.minLength(1), z.maxLength(4))],
+							'none, or a list of one to four durations from 1 h to 90 d, such as [7d, 1d]',
+						),
+					),
+					saturation: z.optional(
+						z.union(
+							[
+								z.boolean(),
+								z.strictObject({
+									containerCpu: promQlOrNone,
+									containerMemory: promQlOrNone,
+									nodeCpu: promQlOrNone,
+									nodeMemory: promQlOrNone,
+									nodeDisk: promQlOrNone,
+								}),
+							],
+							'true, false, or a PromQL query (or false) each for containerCpu, containerMemory, nodeCpu, nodeMemory, nodeDisk',
+						),
+					),
 					queries: z.optional(
 						z.strictObject(
 							{

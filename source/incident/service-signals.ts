@@ -19,6 +19,8 @@ const burn = z.object({
 });
 export type Burn = z.infer<typeof burn>;
 
+const baseline = z.object({p95Ms: z.number(), of: words});
+
 /** What is measured of the requests to a service: errors, rate, latency, saturation. */
 export const errorsSignal = z.object({
 	kind: z.literal('errors'),
@@ -37,7 +39,11 @@ export const errorsSignal = z.object({
 	/** The 95th percentile over the last half hour, in milliseconds. */
 	latencyHistory: z.optional(z.array(point)),
 	/** The 95th percentile of the same hour, and of when: "last week", "yesterday". */
-	baseline: z.optional(z.object({p95Ms: z.number(), of: words})),
+	baseline: z.optional(baseline),
+	/** All that it is compared with, as far as there is something: the first of them is the baseline. */
+	baselines: z.optional(z.array(baseline)),
+	/** What it is to be compared with: "last week, else yesterday", or "none". */
+	baselineChoice: z.optional(words),
 	/** How many times its baseline the 95th percentile is, where one is known. */
 	baselineTimes: z.optional(z.nullable(z.number())),
 	/** The highest limit of the runbook that the ratio is at or over now, and since when. */
@@ -52,7 +58,10 @@ export const errorsSignal = z.object({
 });
 export type ErrorsSignal = z.infer<typeof errorsSignal>;
 
-/** What a query of the team's own gives. */
+export const saturationKinds = ['cpu', 'memory', 'disk'] as const;
+export type SaturationKind = (typeof saturationKinds)[number];
+
+/** What a query of the team's own gives, or one that says how full something is. */
 export const metricSignal = z.object({
 	kind: z.literal('metric'),
 	...signalFields,
@@ -65,5 +74,9 @@ export const metricSignal = z.object({
 	series: z.array(z.object({label: words, value: z.nullable(z.number()), history: z.array(point)})),
 	/** Series beyond those. */
 	more: z.number(),
+	/** It says how full something is, 0…1: what. */
+	saturates: z.optional(z.enum(saturationKinds)),
+	/** Why there is no series: "metric node_cpu_seconds_total not found". */
+	missing: z.optional(words),
 });
 export type MetricSignal = z.infer<typeof metricSignal>;

@@ -36,6 +36,10 @@ export function triggerState({name, text, limit}: Trigger, signals: Signals, now
 			);
 		case 'core-down':
 			return worst(coreReadings(`${name} ${text}`, signals, limit, now), 'neither endpoints nor pods are measured');
+		case 'cpu-ratio':
+		case 'memory-ratio':
+		case 'disk-ratio':
+			return worst(saturationReadings(signals, limit, now), 'nothing says how full it is');
 		case 'all-down':
 			return together(downReadings(signals, limit, now), limit, now);
 	}
@@ -102,6 +106,21 @@ function latencyReading(signal: ErrorsSignal, limit: TriggerLimit, now: number):
 
 	if (!met || limit.forMs === 0) return {is: met ? 'holds' : 'not', evidence, met, weight: baselineTimes};
 	return {is: 'unknown', evidence: `${evidence}, for how long is not measured`, met, weight: baselineTimes};
+}
+
+/** Of each series that says how full what the limit is on is. */
+function saturationReadings(signals: Signals, limit: TriggerLimit, now: number): Reading[] {
+	return [...signals.values()].flatMap((signal) => {
+		if (signal.kind !== 'metric' || signal.saturates === undefined || `${signal.saturates}-ratio` !== limit.measure) return [];
+		const why = silence(signal, now) ?? (signal.series.length === 0 ? (signal.missing ?? 'no data') : undefined);
+		if (why !== undefined) return [{is: 'unknown' as const, evidence: `${signal.name}: ${why}`, met: false, weight: 0}];
+		return signal.series.map(({label, value, history}): Reading => {
+			const what = `${signal.name}${label === '' ? '' : ` ${label}`}`;
+			const {holds, since} = lasting(history, within(limit), limit.forMs, now);
+			if (value === null) return {is: 'unknown', evidence: `${what}: no data`, met: since !== undefined, weight: 0};
+			return {is: holds ? 'holds' : 'not', evidence: `${what} ${percent(value)}`, since, met: since !== undefined, weight: value};
+		});
+	});
 }
 
 /**

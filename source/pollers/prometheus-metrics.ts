@@ -1,3 +1,4 @@
+import type {SaturationKind} from '../incident/service-signals.ts';
 import type {MetricSignal, Point, SourceState} from '../incident/signals.ts';
 import {errorWords} from '../terminal/error-words.ts';
 import {sanitize} from '../terminal/sanitize.ts';
@@ -6,48 +7,70 @@ import {historyMs, rounded, withPoint} from './point-history.ts';
 import {createIntervalPoller, type Emit, type Health, type Poller, realTiming, type Timing} from './poller.ts';
 import {promQuery, type Series} from './prometheus-query.ts';
 
-export type MetricQuery = {readonly name: string; readonly query: string; readonly unit?: string; readonly limit?: number};
+export type MetricQuery = {
+	readonly name: string;
+	readonly query: string;
+	readonly unit?: string;
+	readonly limit?: number;
+	readonly saturates?: SaturationKind;
+	/** Metrics without which there is no answer: which of them is missing is said. */
+	readonly needs?: readonly string[];
+	/** Why there is no answer though these are there. */
+	readonly otherwise?: string;
+};
 export type MetricsOptions = Api & {readonly intervalMs: number; readonly metrics: readonly MetricQuery[]; readonly timing?: Timing};
 
 const mostSeries = 5;
-const stepMs = 15_000;
+/** Of the past: a chart has some 60 columns for it. */
+const stepMs = 30_000;
 
 type Answer = ReadonlyArray<{
 	readonly series: readonly Series[];
 	readonly past: readonly Series[] | undefined;
-	/** Why this one gave nothing; the others may be well. */
+	/** Why this one failed; the others may be well. */
 	readonly problem: string | undefined;
+	/** Why it was answered with nothing. */
+	readonly missing: string | undefined;
 }>;
 
 type Held = {
 	histories: Map<string, Point[]>;
 	signal: Pick<MetricSignal, 'series' | 'more'>;
 	problem: string | undefined;
+	missing: string | undefined;
 	measuredAt: number | null;
 	since: number;
 };
 
-/** Whatever else the team asks of Prometheus (`metrics:` in warroom.yaml), each with its own past and its own failure. */
+/** How full things are, and whatever else the team asks of Prometheus (`saturation:`, `metrics:` in warroom.yaml), each with its own past and its own failure. */
 export function createMetricsPoller(options: MetricsOptions): Poller {
 	const {metrics, intervalMs, timeoutMs, timing = realTiming} = options;
 	const held = metrics.map(
-		(): Held => ({histories: new Map(), signal: {series: [], more: 0}, problem: undefined, measuredAt: null, since: timing.now()}),
+		(): Held => ({
+			histories: new Map(),
+			signal: {series: [], more: 0},
+			problem: undefined,
+			missing: undefined,
+			measuredAt: null,
+			since: timing.now(),
+		}),
 	);
 
 	async function ask(signal: AbortSignal): Promise<Answer> {
 		const endMs = timing.now();
 		const range = {startMs: endMs - historyMs, endMs, stepMs};
 		const answers = await Promise.all(
-			metrics.map(async ({query}, index) => {
+			metrics.map(async ({query, needs, otherwise}, index) => {
 				try {
 					const isNew = held[index]?.measuredAt === null;
 					const [series, past] = await Promise.all([
 						promQuery(options, query, {signal}),
 						isNew ? promQuery(options, query, {signal, range}).catch(() => []) : undefined,
 					]);
-					return {series, past, problem: undefined};
+					const missing = series.length === 0 ? ((await firstAbsent(needs ?? [], signal)) ?? otherwise) : undefined;
+					return {series, past, problem: undefined, missing};
 				} catch (error) {
-					return {series: [], past: undefined, problem: errorWords(error)};
+					return {series: [], past: undefined, problem: errorWords(error), missing: undefined};
 				}
 			}),
 		);
@@ -57,15 +80,23 @@ export function createMetricsPoller(options: MetricsOptions): Poller {
 		return answers;
 	}
 
+	/** Nothing was answered: because a metric is not there at all? */
+	async function firstAbsent(needs: readonly string[], signal: AbortSignal): Promise<string | undefined> {
+		for (const metric of needs)
+			if ((await promQuery(options, `absent(${metric})`, {signal})).length > 0) return `metric ${metric} not found`;
+		return undefined;
+	}
+
 	function answered(answers: Answer, health: Health, emit: Emit): void {
 		const now = timing.now();
-		for (const [index, {series, past, problem}] of answers.entries()) {
+		for (const [index, {series, past, problem, missing}] of answers.entries()) {
 			const one = held[index];
 			if (!one) continue;
 			if (problem !== one.problem) one.since = now;
 			one.problem = problem;
 			if (problem === undefined) {
 				one.measuredAt = now;
+				one.missing = missing;
 				one.signal = shownOf(one, series, past, now);
 			}
 		}
@@ -74,7 +105,7 @@ export function createMetricsPoller(options: MetricsOptions): Poller {
 	}
 
 	function tell({state}: Health, emit: Emit): void {
-		for (const [index, {name, unit = '', limit}] of metrics.entries()) {
+		for (const [index, {name, unit = '', limit, saturates}] of metrics.entries()) {
 			const one = held[index];
 			if (!one) continue;
 			const own: SourceState =
@@ -90,6 +121,8 @@ export function createMetricsPoller(options: MetricsOptions): Poller {
 				name: sanitize(name),
 				unit: sanitize(unit),
 				...(limit === undefined ? {} : {limit}),
+				...(saturates === undefined ? {} : {saturates}),
+				...(one.missing === undefined ? {} : {missing: one.missing}),
 				...one.signal,
 			});
 		}

@@ -5,7 +5,8 @@ import {latestOf, promQuery} from './prometheus-query.ts';
 import {errorRatioQuery, hasWindow, latencyQuery, type QueryNames} from './promql.ts';
 
 const minute = 60_000;
-const dayMs = 86_400_000;
+const hourMs = 60 * minute;
+const dayMs = 24 * hourMs;
 const baselineEveryMs = 10 * minute;
 /** The same hour: half of it before this time of day, and half after. */
 const halfHourMs = 30 * minute;
@@ -18,22 +19,19 @@ const everyMs: Readonly<Record<BurnWindow, number>> = {
 	'3d': 10 * minute,
 };
 
-/** The same weekday comes before yesterday: a Monday is not like a Sunday. */
-const choices = [
-	{of: 'last week', agoMs: 7 * dayMs},
-	{of: 'yesterday', agoMs: dayMs},
-] as const;
-
 export type Baseline = {readonly p95Ms: number; readonly of: string};
+
+type SlowOptions = QueryNames & Api & {readonly baselineMs: readonly number[]};
 
 /** What moves slowly: the baseline of latency, and error ratios over long windows. Each is asked again when it is due, and kept meanwhile. */
 export class SlowFigures {
-	readonly baselines = new Map<string, Baseline>();
+	/** By service, in the order in which they count. */
+	readonly baselines = new Map<string, readonly Baseline[]>();
 	readonly ratios = new Map<BurnWindow, ReadonlyMap<string, number | null>>();
 	readonly #askedAt = new Map<string, number>();
-	readonly #options: QueryNames & Api;
+	readonly #options: SlowOptions;
 
-	constructor(options: QueryNames & Api) {
+	constructor(options: SlowOptions) {
 		this.#options = options;
 	}
 
@@ -62,10 +60,11 @@ export class SlowFigures {
 	}
 
 	async #askBaselines(now: number, signal: AbortSignal): Promise<void> {
+		const {baselineMs} = this.#options;
 		const query = latencyQuery(this.#options, 95);
-		if (query === undefined) return;
+		if (query === undefined || baselineMs.length === 0) return;
 		const found = await Promise.all(
-			choices.map(async ({agoMs}) => {
+			baselineMs.map(async (agoMs) => {
 				const middle = now - agoMs;
 				const range = {startMs: middle - halfHourMs, endMs: middle + halfHourMs, stepMs: 5 * minute};
 				return promQuery(this.#options, query, {signal, range, factor: 1000});
@@ -73,13 +72,24 @@ export class SlowFigures {
 		);
 		this.baselines.clear();
 		for (const [index, series] of found.entries()) {
+			const of = agoWords(baselineMs[index] ?? 0);
 			for (const {service, points} of series) {
 				const p95Ms = medianOf(points);
-				if (p95Ms !== undefined && p95Ms > 0 && !this.baselines.has(service))
-					this.baselines.set(service, {p95Ms, of: choices[index]?.of ?? ''});
+				if (p95Ms !== undefined && p95Ms > 0) this.baselines.set(service, [...(this.baselines.get(service) ?? []), {p95Ms, of}]);
 			}
 		}
 	}
+}
+
+/** "last week, else yesterday": what latency is compared with, in the order in which it counts. */
+export function baselineChoice(baselineMs: readonly number[]): string {
+	return baselineMs.length === 0 ? 'none' : baselineMs.map(agoWords).join(', else ');
+}
+
+function agoWords(agoMs: number): string {
+	if (agoMs === dayMs) return 'yesterday';
+	if (agoMs === 7 * dayMs) return 'last week';
+	return agoMs % dayMs === 0 ? `${agoMs / dayMs} d ago` : `${Number((agoMs / hourMs).toFixed(1))} h ago`;
 }
 
 /** The middle of them: one bad minute of last week does not make this week look well. */

@@ -7,7 +7,7 @@ import {crossing, type Over} from './error-limits.ts';
 import {historyMs, rounded, withPoint} from './point-history.ts';
 import {createIntervalPoller, type Emit, type Health, type Poller, realTiming, type Timing} from './poller.ts';
 import {latestOf, promQuery, type Series} from './prometheus-query.ts';
-import {SlowFigures} from './prometheus-slow.ts';
+import {baselineChoice, SlowFigures} from './prometheus-slow.ts';
 import {errorRatioQuery, latencyQuery, type QueryNames, requestRateQuery} from './promql.ts';
 
 export type PrometheusOptions = Api &
@@ -17,6 +17,8 @@ export type PrometheusOptions = Api &
 		readonly services?: readonly string[];
 		/** The share of requests that is to succeed, e.g. 0.999: burn rates are of what it allows. */
 		readonly objective?: number;
+		/** How long ago the same hour is that latency is compared with; the first that has it counts. */
+		readonly baselineMs: readonly number[];
 		readonly limits: () => readonly SignalLimit[];
 		readonly timing?: Timing;
 	};
@@ -45,7 +47,7 @@ type Service = {
 	burns: readonly Burn[];
 	last: Pick<
 		ErrorsSignal,
-		'ratio' | 'missing' | 'p50Ms' | 'p95Ms' | 'p99Ms' | 'requestsPerSecond' | 'saturation' | 'baseline' | 'baselineTimes'
+		'ratio' | 'missing' | 'p50Ms' | 'p95Ms' | 'p99Ms' | 'requestsPerSecond' | 'saturation' | 'baseline' | 'baselines' | 'baselineTimes'
 	>;
 };
 
@@ -59,6 +61,7 @@ export function createPrometheusPoller(options: PrometheusOptions): Poller {
 	const {intervalMs, timeoutMs, limits, objective = usualObjective, timing = realTiming} = options;
 	const services = new Map<string, Service>();
 	const slow = new SlowFigures(options);
+	const choice = baselineChoice(options.baselineMs);
 	let hasPast = false;
 
 	async function ask(signal: AbortSignal): Promise<Answer> {
@@ -119,7 +122,8 @@ export function createPrometheusPoller(options: PrometheusOptions): Poller {
 		const ratio = answer.ratios.get(service) ?? null;
 		const rate = answer.rates.get(service);
 		const p95Ms = answer.p95s.get(service) ?? null;
-		const baseline = slow.baselines.get(service);
+		const baselines = slow.baselines.get(service) ?? [];
+		const [baseline] = baselines;
 		const baselineTimes = baseline && p95Ms !== null ? p95Ms / baseline.p95Ms : null;
 		const errors = crossing('error-ratio', ratio, before.over, limits(), now);
 		const latency = crossing('latency-ratio', baselineTimes, before.slower, limits(), now);
@@ -139,7 +143,7 @@ export function createPrometheusPoller(options: PrometheusOptions): Poller {
 				p99Ms: rounded(answer.p99s.get(service) ?? null),
 				requestsPerSecond: rate === undefined ? null : rounded(rate),
 				...(options.queries.saturation === undefined ? {} : {saturation: rounded(answer.saturations.get(service) ?? null)}),
-				...(baseline ? {baseline} : {}),
+				...(baseline ? {baseline, baselines: [...baselines]} : {}),
 				baselineTimes: rounded(baselineTimes),
 			},
 		};
@@ -182,6 +186,7 @@ export function createPrometheusPoller(options: PrometheusOptions): Poller {
 			measuredAt: answeredAt,
 			state,
 			service,
+			baselineChoice: choice,
 			history: [...history],
 			latencyHistory: [...latencyHistory],
 			...last,

@@ -11,7 +11,8 @@ export type QueryNames = {
 	readonly windowMs?: number;
 };
 
-const usualWindowMs = 120_000;
+/** Of rates, where nothing else is said. */
+export const usualWindowMs = 120_000;
 
 /**
  * A service without any 5xx series is at zero, and one without requests gives no value: no data is neither good nor bad. In a query of the
@@ -49,6 +50,7 @@ export function latencyQuery(
 	return `histogram_quantile(${percentile / 100}, sum by(service, le)(rate(${histogram}_bucket[${w}])))`;
 }
 
-function promDuration(durationMs: number): string {
+/** "120s", as PromQL writes a duration. */
+export function promDuration(durationMs: number): string {
 	return `${Math.max(1, Math.round(durationMs / 1000))}s`;
 }

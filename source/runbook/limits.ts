@@ -4,6 +4,13 @@ import {durationsIn} from './words.ts';
 const errors =
 	/error[ -]?(?:rate|ratio|s)|\b5xx\b|failed requests|requests? fail|failure rate|fehler(?:rate|quote|anteil)|taux d.erreur|tasa de error/iu;
 const slow = /slow|degrad|latenc|performance|response times?|langsam|latenz|antwortzeit|leistung|lent/iu;
+/** What is full, and that it is about its being full: "CPU usage > 90 %", "disk over 85% full"; not "memory leak" or "slow disk". */
+const full = {
+	'cpu-ratio': /\b(?:cpu|processors?|prozessor)/iu,
+	'memory-ratio': /\b(?:memory|ram|speicher|arbeitsspeicher)\b/iu,
+	'disk-ratio': /\b(?:disks?|file ?systems?|festplatten?)\b/iu,
+} as const;
+const fullness = /usage|used|utili[sz]|saturat|consum|\bload\b|\bfull\b|auslastung|belegt|\bvoll\b|[>≥]|over|above|exceed|über/iu;
 const everything =
 	/(?:\b(?:all|every|entire|whole)\b|\balle\b|sämtliche)\s(?:\p{L}+\s){0,2}?(?:services?|systems?|platform|site|production|dienste?|systeme?|endpoints?)(?!\p{L})|\bno (?:services?|endpoints?) (?:answers?|responds?)|kein dienst|(?:complete|total|full|entire)\w* (?:service |system |platform |site |production )?(?:outage|unavailab\w+|down)|totalausfall|(?:platform|site|production) (?:is )?(?:completely )?(?:down|unavailable)/iu;
 const core =
@@ -25,6 +32,12 @@ export function limitIn(words: string): TriggerLimit | undefined {
 		return share && {measure: 'error-ratio', ...share, forMs};
 	}
 
+	const filled = fullOf(text);
+	if (filled !== undefined) {
+		const share = shareIn(text);
+		if (share) return {measure: filled, ...share, forMs};
+	}
+
 	if (slow.test(text)) {
 		const share = shareIn(text);
 		if (share)
@@ -36,6 +49,14 @@ export function limitIn(words: string): TriggerLimit | undefined {
 	if (!down.test(text) || partOnly.test(text)) return undefined;
 	if (everything.test(text)) return {measure: 'all-down', from: 1, forMs};
 	return core.test(text) ? {measure: 'core-down', from: 1, forMs} : undefined;
+}
+
+/** What is said to be full. Of a database, a cache or a region the room knows no figure of their own. */
+function fullOf(text: string): keyof typeof full | undefined {
+	if (!fullness.test(text) || partOnly.test(text) || /slow|degrad|latenc|response times?/iu.test(text)) return undefined;
+	const found = (Object.keys(full) as Array<keyof typeof full>).filter((measure) => full[measure].test(text));
+	// Of "CPU or memory over 90 %" one figure is not the whole.
+	return found.length === 1 ? found[0] : undefined;
 }
 
 /** 50 % slower is 1.5 times the baseline; without the noise of binary fractions. */

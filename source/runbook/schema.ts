@@ -55,7 +55,7 @@ const technical = z.strictObject({
 	source,
 });
 
-export const measures = ['error-ratio', 'latency-ratio', 'core-down', 'all-down'] as const;
+export const measures = ['error-ratio', 'latency-ratio', 'core-down', 'all-down', 'cpu-ratio', 'memory-ratio', 'disk-ratio'] as const;
 
 /** What a signal has to be for a trigger to hold. Lower bounds are inclusive, upper ones exclusive. */
 const limit = z.strictObject({

@@ -94,6 +94,17 @@ server:
 		);
 	});
 
+	it('compares latency with the same hour of last week and of yesterday, and asks how full things are, unless it says otherwise', () => {
+		const prometheus = (more: string) => parse(`prometheus:\n  url: http://x\n${more}`).prometheus;
+		const day = 86_400_000;
+		expect(prometheus('')).toMatchObject({baselineMs: [7 * day, day], saturation: {}});
+		expect(prometheus('  baseline: [1d, 14 d]\n  saturation: true')).toMatchObject({baselineMs: [day, 14 * day], saturation: {}});
+		expect(prometheus('  baseline: none\n  saturation: false')).toMatchObject({baselineMs: [], saturation: false});
+		expect(prometheus('  saturation: {nodeDisk: false, nodeCpu: "max(x)"}')).toMatchObject({
+			saturation: {nodeDisk: false, nodeCpu: 'max(x)'},
+		});
+	});
+
 	it('as the example has it is valid, commented and uncommented', () => {
 		expect(parse(exampleConfig())).toEqual(parse(''));
 		const uncommented = exampleConfig()
@@ -120,6 +131,10 @@ describe('a mistake is named by file, line and column, with what was expected an
 		['prometheus:\n  url: prometheus:9090', '2:8', 'prometheus.url: expected an http:// or https:// address, found "prometheus:9090"'],
 		['prometheus:\n  interval: 5s', '2:3', /prometheus\.url: expected an http.*, found nothing/],
 		['prometheus:\n  url: http://x\n  interval: 5', '3:13', 'prometheus.interval: expected a duration such as 5s or 2 min, found 5'],
+		['prometheus:\n  url: http://x\n  baseline: 7d', '3:13', /prometheus\.baseline: expected none, or a list of one to four durations/],
+		['prometheus:\n  url: http://x\n  baseline: [10s]', '3:14', /prometheus\.baseline\S* expected a duration from 3600 s/],
+		['prometheus:\n  url: http://x\n  saturation: {nodeCpu: true}', '3:25', /prometheus\.saturation.* expected a PromQL query, or false/],
+		['prometheus:\n  url: http://x\n  saturation: {nodeCPU: x}', '3:16', /nodeCPU/],
 		['prometheus:\n  url: http://x\n  interval: 0s', '3:13', 'prometheus.interval: expected a duration from 1 s to 300 s, found "0s"'],
 		['endpoints:\n  www: http://x', '2:3', 'endpoints: expected a list of endpoints, found names and values'],
 		['endpoints:\n  - name: www\n    url: ftp://x', '3:10', 'endpoints.0.url: expected an http:// or https:// address, found "ftp://x"'],

@@ -252,7 +252,16 @@ describe('Prometheus', () => {
 			}));
 			response.end(JSON.stringify({status: 'success', data: {resultType: 'vector', result}}));
 		});
-		start(createPrometheusPoller({...timing, intervalMs: 20, url: await listening(server), queries: {}, limits}));
+		start(
+			createPrometheusPoller({
+				...timing,
+				intervalMs: 20,
+				url: await listening(server),
+				queries: {},
+				baselineMs: [7 * 86_400_000, 86_400_000],
+				limits,
+			}),
+		);
 		await eventually(() => expect(answers).toBeGreaterThan(texts.length / 8));
 		expect(told.signals.size).toBeGreaterThan(texts.length / 2);
 		expect(told.words).toContain('error rate of ␛[');
@@ -277,12 +286,12 @@ describe('Prometheus', () => {
 	it('errors, bodies that are none, and a token file that is not there', async () => {
 		let body = JSON.stringify({status: 'error', errorType: everything, error: `bad ${everything}`});
 		const url = await listening(createServer((_request, response) => response.writeHead(422).end(body)));
-		start(createPrometheusPoller({...timing, url, queries: {}, limits}));
+		start(createPrometheusPoller({...timing, url, queries: {}, baselineMs: [7 * 86_400_000, 86_400_000], limits}));
 		await eventually(() => expect(told.words).toContain('answers 422: bad ␛[31mred'));
 		body = `<html>${everything}`;
 		await eventually(() => expect(told.words).toContain('with HTML'));
 		const bearerTokenFile = path.join(folder.path, `token${everythingInLine}`.replaceAll('\0', '').slice(0, 100));
-		start(createPrometheusPoller({...timing, url, queries: {}, limits, bearerTokenFile}));
+		start(createPrometheusPoller({...timing, url, queries: {}, baselineMs: [7 * 86_400_000, 86_400_000], limits, bearerTokenFile}));
 		await eventually(() => expect(told.words).toContain('its token'));
 		expect(told.harm()).toEqual([]);
 	});
@@ -292,9 +301,9 @@ describe('Prometheus', () => {
 		const url = await answering(() =>
 			Buffer.from([...Buffer.from('HTTP/1.1 200 OK\r\n\r\n{"status":"error","error":"'), ...bytes, 0x22, 0x7d]),
 		);
-		start(createPrometheusPoller({...timing, url, queries: {}, limits}));
+		start(createPrometheusPoller({...timing, url, queries: {}, baselineMs: [7 * 86_400_000, 86_400_000], limits}));
 		const other = await answering(() => Buffer.from(bytes));
-		start(createPrometheusPoller({...timing, url: other, queries: {}, limits}));
+		start(createPrometheusPoller({...timing, url: other, queries: {}, baselineMs: [7 * 86_400_000, 86_400_000], limits}));
 		await eventually(() => expect(told.words.match(/"is":"down"/g)?.length ?? 0).toBeGreaterThan(1));
 		expect(told.harm()).toEqual([]);
 	});

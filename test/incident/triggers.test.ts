@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import type {EndpointSignal, ErrorsSignal, PodsSignal, Point, Signal, Workload} from '../../source/incident/signals.ts';
+import type {EndpointSignal, ErrorsSignal, MetricSignal, PodsSignal, Point, Signal, Workload} from '../../source/incident/signals.ts';
 import {suggestedSeverity, triggerState} from '../../source/incident/triggers.ts';
 import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
 import type {Runbook, Trigger, TriggerLimit} from '../../source/runbook/runbook.ts';
@@ -145,6 +145,38 @@ describe('a trigger on the error ratio', () => {
 		const state = triggerState(given, signals(...measured), now);
 		expect(state).toMatchObject({is, evidence: expect.stringMatching(evidence)});
 		if (is !== 'unknown') expect(state?.since).toBe(sinceMinutes === undefined ? undefined : now - sinceMinutes * minute);
+	});
+});
+
+/** How full a node's CPU is, for each of the last minutes. */
+function nodeCpu(perMinute: ReadonlyArray<number | null>, changes: Partial<MetricSignal> = {}): MetricSignal {
+	const history = perMinute.map((value, index): Point => [now - (perMinute.length - 1 - index) * minute, value]);
+	return {
+		kind: 'metric',
+		key: 'metric:node CPU',
+		source: 'prometheus',
+		measuredAt: now,
+		state: live,
+		name: 'node CPU',
+		unit: 'percent',
+		saturates: 'cpu',
+		series: [{label: 'instance=a', value: perMinute.at(-1) ?? null, history}],
+		more: 0,
+		...changes,
+	};
+}
+
+const busy = trigger({measure: 'cpu-ratio', from: 0.9, forMinutes: 5});
+
+describe('a trigger on how full something is', () => {
+	it.each<[string, Trigger, Signal[], string, RegExp]>([
+		['holds at its bound after its duration', busy, [nodeCpu(Array(7).fill(0.9))], 'holds', /node CPU instance=a 90 %/],
+		['does not hold before', busy, [nodeCpu([0.1, 0.1, 0.1, 0.95, 0.95])], 'not', /95 %/],
+		['is none of another thing', trigger({measure: 'memory-ratio', from: 0.9}), [nodeCpu([1, 1])], 'unknown', /nothing says how full/],
+		['no data is neither', busy, [nodeCpu([], {series: [], missing: 'metric x not found'})], 'unknown', /node CPU: metric x not found/],
+		['stale is neither', busy, [nodeCpu(Array(7).fill(1), {state: stale})], 'unknown', /stale/],
+	])('%s', (_, given, measured, is, evidence) => {
+		expect(triggerState(given, signals(...measured), now)).toMatchObject({is, evidence: expect.stringMatching(evidence)});
 	});
 });
 

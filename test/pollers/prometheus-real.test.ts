@@ -4,6 +4,7 @@ import type {ErrorsSignal, MetricSignal, Signal, Transition} from '../../source/
 import {createPrometheusPoller} from '../../source/pollers/prometheus.ts';
 import {createPrometheusAlertsPoller} from '../../source/pollers/prometheus-alerts.ts';
 import {createMetricsPoller} from '../../source/pollers/prometheus-metrics.ts';
+import {saturationQueries} from '../../source/pollers/saturation.ts';
 import {Sources} from '../../source/pollers/sources.ts';
 import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
 import {signalLimits} from '../../source/runbook/runbook.ts';
@@ -17,6 +18,15 @@ describe.skipIf(!hasPrometheus)('a real Prometheus', () => {
 	const transitions: Transition[] = [];
 	beforeAll(async () => {
 		service = await CountedService.start();
+		service.extra = [
+			'node_memory_MemTotal_bytes 1000',
+			'node_memory_MemAvailable_bytes 70',
+			'node_filesystem_size_bytes{mountpoint="/",fstype="ext4"} 100',
+			'node_filesystem_avail_bytes{mountpoint="/",fstype="ext4"} 25',
+			'node_filesystem_size_bytes{mountpoint="/run",fstype="tmpfs"} 100',
+			'node_filesystem_avail_bytes{mountpoint="/run",fstype="tmpfs"} 0',
+			'container_memory_working_set_bytes{namespace="production",pod="api-1",container="api"} 400',
+		];
 		prometheus = await TestPrometheus.start(service.port, {
 			rules: [
 				{
@@ -41,11 +51,19 @@ describe.skipIf(!hasPrometheus)('a real Prometheus', () => {
 		const common = {url: prometheus.url, intervalMs: 500, timeoutMs: 2000};
 		sources = new Sources(emit, Date.now);
 		sources.start([
-			createPrometheusPoller({...common, windowMs: 5000, queries: {}, objective: 0.99, limits: () => signalLimits(defaultRunbook())}),
+			createPrometheusPoller({
+				...common,
+				windowMs: 5000,
+				queries: {},
+				baselineMs: [7 * 86_400_000, 86_400_000],
+				objective: 0.99,
+				limits: () => signalLimits(defaultRunbook()),
+			}),
 			createPrometheusAlertsPoller({...common, knowsAgainWithinMs: 3000}),
 			createMetricsPoller({
 				...common,
 				metrics: [
+					...saturationQueries({containerMemory: 'max(container_memory_working_set_bytes) / 1000'}, 5000),
 					{name: 'requests', query: 'sum by (code) (rate(http_requests_total[5s]))', unit: 'req/s', limit: 150},
 					{name: 'nonsense', query: 'sum by ('},
 				],
@@ -89,6 +107,14 @@ describe.skipIf(!hasPrometheus)('a real Prometheus', () => {
 		const own = await until<MetricSignal>('metric:requests', ({series}) => series.length === 2);
 		expect(own.series[0]).toMatchObject({label: 'code=200', value: expect.any(Number)});
 		expect(signals.get('metric:nonsense')?.state).toMatchObject({is: 'down', why: expect.stringMatching(/answers 400: .*parse error/)});
+
+		// How full things are, by whatever is there; what is not says which metric it lacks.
+		const full = (name: string) => signals.get(`metric:${name}`);
+		expect(full('node memory')).toMatchObject({saturates: 'memory', series: [{value: 0.93, label: expect.stringMatching(/^instance=/)}]});
+		expect(full('node disk')).toMatchObject({series: [{value: 0.75, label: expect.stringMatching(/mountpoint=\/$/)}]});
+		expect(full('container memory'), 'by the team’s own query').toMatchObject({series: [{value: 0.4, label: ''}]});
+		expect(full('node CPU')).toMatchObject({series: [], missing: 'metric node_cpu_seconds_total not found', state: {is: 'live'}});
+		expect(full('container CPU')).toMatchObject({missing: 'metric container_cpu_usage_seconds_total not found'});
 
 		await prometheus.kill();
 		const down = await until<ErrorsSignal>('errors:api', ({state}) => state.is === 'down');

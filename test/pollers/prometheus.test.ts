@@ -71,13 +71,24 @@ afterEach(async () => {
 	});
 });
 
-function poll({url, services}: {url?: string; services?: readonly string[]} = {}): void {
+const dayMs = 86_400_000;
+
+function poll({
+	url,
+	services,
+	baselineMs = [7 * dayMs, dayMs],
+}: {
+	url?: string;
+	services?: readonly string[];
+	baselineMs?: readonly number[];
+} = {}): void {
 	poller = createPrometheusPoller({
 		url: url ?? `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
 		headers: {'x-scope': 'production'},
 		intervalMs: 30,
 		timeoutMs: 500,
 		queries: {},
+		baselineMs,
 		limits: () => signalLimits(defaultRunbook()),
 		...(services ? {services} : {}),
 	});
@@ -235,6 +246,34 @@ describe('what stands beside the error ratio', () => {
 		};
 		poll();
 		expect(await until(({baseline}) => baseline !== undefined)).toMatchObject({baseline: {of: 'yesterday', p95Ms: 100}, baselineTimes: 3});
+	});
+
+	it('is what warroom.yaml chooses, all of which is shown; or none, and then nothing is asked of the past', async () => {
+		let asked = 0;
+		reply = (query, ago) => {
+			if (ago === undefined) return vector(['api', of(query) === 'latency' ? '0.3' : '0']);
+			// The last half hour is the chart's.
+			if (ago > 3_600_000) asked++;
+			return matrix('api', [ago > 3 * dayMs ? '0.1' : '0.2']);
+		};
+		poll({baselineMs: [2 * dayMs, 14 * dayMs, 6 * 3_600_000]});
+		expect(await until(({baseline}) => baseline !== undefined)).toMatchObject({
+			baseline: {of: '2 d ago', p95Ms: 200},
+			baselines: [
+				{of: '2 d ago', p95Ms: 200},
+				{of: '14 d ago', p95Ms: 100},
+				{of: '6 h ago', p95Ms: 200},
+			],
+			baselineTimes: 1.5,
+			baselineChoice: '2 d ago, else 14 d ago, else 6 h ago',
+		});
+		expect(asked).toBe(3);
+		await poller?.stop();
+		poll({baselineMs: []});
+		const none = await until(({baselineChoice}) => baselineChoice === 'none');
+		await until(({p95Ms}) => p95Ms === 300);
+		expect(none.baseline).toBeUndefined();
+		expect(asked).toBe(3);
 	});
 
 	it('says how fast the error budget burns, by a long window and a short one', async () => {

@@ -148,4 +148,91 @@ describe('latency', () => {
 			expect(text).toContain('2 more series');
 		}
 	});
+
+	it('says with what it is compared, by whose choice, and the ratio to each; and that it is compared with nothing', () => {
+		const said = (changes: Partial<ErrorsSignal>) =>
+			textOf(metricLines(viewAt(12, {signals: [service({latencyHistory: minutes(() => 1900), ...changes})]}), 126)).filter((line) =>
+				line.startsWith('compared'),
+			);
+		const baselines = [
+			{of: 'last week', p95Ms: 460},
+			{of: 'yesterday', p95Ms: 950},
+		];
+		const baselineChoice = 'last week, else yesterday';
+		expect(said({baselineChoice, baselines}).map((line) => line.trim())).toEqual([
+			'compared with the same hour last week, else yesterday: last week 460 ms (4.1 ×) · yesterday 950 ms (2.0 ×)',
+		]);
+		expect(said({baselineChoice})[0]).toContain(': nothing is known of it');
+		expect(said({baselineChoice: 'none'})[0]).toContain('compared with nothing (baseline: none in warroom.yaml)');
+	});
+});
+
+describe('how full things are', () => {
+	const full = (name: string, saturates: MetricSignal['saturates'], changes: Partial<MetricSignal> = {}): MetricSignal => ({
+		kind: 'metric',
+		key: `metric:${name}`,
+		source: 'prometheus',
+		measuredAt: at(12),
+		state: live,
+		name,
+		unit: 'percent',
+		...(saturates === undefined ? {} : {saturates}),
+		series: ['a', 'b', 'c', 'd'].map((instance, index) => ({
+			label: `instance=${instance}`,
+			value: 0.97 - index / 10,
+			history: minutes(() => 0.97 - index / 10),
+		})),
+		more: 2,
+		...changes,
+	});
+	const linesOf = (signals: readonly MetricSignal[], width: number, limits: boolean) => {
+		const view = viewAt(12, {signals});
+		const runbook = view.room.policy?.runbook;
+		const [first, ...others] = runbook?.severities ?? [];
+		if (!runbook || !first || !view.room.policy) throw new Error('There is no runbook.');
+		const trigger = {
+			id: 'SEV-1/cpu',
+			name: 'CPU',
+			text: 'CPU usage > 90%',
+			limit: {measure: 'cpu-ratio', from: 0.9, forMs: 0},
+			source: 'runbook.md:1',
+		} as const;
+		const severities = [limits ? {...first, triggers: [...first.triggers, trigger]} : first, ...others];
+		const room = {...view.room, policy: {...view.room.policy, runbook: {...runbook, severities}}};
+		const lines = metricLines({...view, room}, width);
+		expect(wrongWidths(lines, width)).toEqual([]);
+		return textOf(lines).map((line) => line.trimEnd());
+	};
+
+	it.each([196, 126, 76])('are a row each for the fullest, with a chart where the runbook names a limit (%i columns)', (width) => {
+		const rows = linesOf([full('node CPU', 'cpu'), full('node disk', 'disk')], width, false);
+		expect(rows.findIndex((line) => line.startsWith('SATURATION'))).toBeGreaterThanOrEqual(0);
+		expect(rows.find((line) => line.startsWith('node CPU'))).toMatch(/^node CPU +97 % +instance=a/);
+		expect(rows.filter((line) => line.trim() === '3 more, less full').length).toBe(2);
+		expect(rows.join('\n')).not.toContain('SEV-1');
+		const drawn = linesOf([full('node CPU', 'cpu'), full('node disk', 'disk')], width, true);
+		expect(drawn.join('\n')).toMatch(/90 % ┼.* SEV-1/);
+		expect(drawn.filter((line) => line.includes('┼')).length, 'of the disk the runbook says nothing').toBe(1);
+	});
+
+	it('say what is missing, what is not measured yet, and what is old', () => {
+		const none = {series: [], more: 0};
+		const rows = linesOf(
+			[
+				full('node CPU', 'cpu', {...none, missing: 'metric node_cpu_seconds_total not found'}),
+				full('node memory', 'memory', {...none, measuredAt: null, state: {is: 'starting', since: at(12)}}),
+				full('node disk', 'disk', {...none, measuredAt: null, state: {is: 'down', since: at(12), why: 'answers 400: parse error'}}),
+				full('container CPU', 'cpu', {state: {is: 'down', since: at(10), why: 'connection refused'}, measuredAt: at(9)}),
+				full('container memory', 'memory', {series: [{label: 'x', value: null, history: []}], more: 0}),
+			],
+			126,
+			true,
+		);
+		const line = (name: string) => rows.find((text) => text.startsWith(name)) ?? '';
+		expect(line('node CPU')).toMatch(/no data: metric node_cpu_seconds_total not found$/);
+		expect(line('node memory')).toMatch(/not measured yet$/);
+		expect(line('node disk')).toMatch(/not measured: answers 400: parse error/);
+		expect(line('container CPU')).toContain('DOWN, 3 min ago · connection refused');
+		expect(line('container memory')).toMatch(/ NaN +x/);
+	});
 });

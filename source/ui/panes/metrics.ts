@@ -6,9 +6,10 @@ import {type ChartLimit, chart} from '../chart.ts';
 import {fitLine, type Line, type Segment, seg} from '../line.ts';
 import type {View} from '../view.ts';
 import {missingWords} from './errors.ts';
+import {metricBlock} from './metric-block.ts';
+import {saturationLines} from './saturation.ts';
 import {againstWords, rateWords} from './service-words.ts';
 import {sourceText} from './source-state.ts';
-import {formatUnit} from './unit.ts';
 
 const chartMs = 20 * 60_000;
 const chartRows = 9;
@@ -21,8 +22,9 @@ export function metricLines(view: View, width: number): Line[] {
 	const metrics = [...view.room.signals.values()].filter((signal): signal is MetricSignal => signal.kind === 'metric');
 	const [worst] = services;
 	const lines: Line[] = [];
-	if (worst) lines.push(...serviceTable(services, view, width), [], ...latencyChart(worst, view, width));
-	for (const metric of metrics) lines.push([], ...metricBlock(metric, view, width));
+	if (worst) lines.push(...serviceTable(services, view, width), [], ...latencyChart(worst, view, width), ...baselineLine(worst, view));
+	lines.push(...saturationLines(metrics, view, width));
+	for (const metric of metrics) if (metric.saturates === undefined) lines.push([], ...metricBlock(metric, view, width));
 	if (lines.length === 0) lines.push([seg('Nothing is measured: name Prometheus under prometheus: in warroom.yaml.', view.theme.quiet)]);
 	return lines.map((line) => fitLine(line, width));
 }
@@ -94,6 +96,17 @@ function burnCell(burn: Burn | undefined, {theme}: View): Segment {
 	return seg(`${words(burn.long)} / ${words(burn.short)}`, burn.over ? (burn.urgency === 'page' ? theme.bad : theme.warning) : theme.plain);
 }
 
+/** What the latency is compared with, by whose choice, and each of them. */
+function baselineLine({baselineChoice, baselines = [], p95Ms, latencyHistory = []}: ErrorsSignal, {theme, glyphs}: View): Line[] {
+	if (baselineChoice === undefined || !latencyHistory.some(([, value]) => value !== null)) return [];
+	if (baselineChoice === 'none') return [[seg('compared with nothing (baseline: none in warroom.yaml)', theme.quiet)]];
+	const found = baselines.map(
+		({of, p95Ms: its}) => `${of} ${formatLatency(its)}${p95Ms === null ? '' : ` (${(p95Ms / its).toFixed(1)} ×)`}`,
+	);
+	const said = found.length === 0 ? 'nothing is known of it' : found.join(` ${glyphs.separator} `);
+	return [[seg(`compared with the same hour ${baselineChoice}: ${said}`, theme.quiet)]];
+}
+
 /** The 95th percentile with its baseline and the runbook's limits, where there is a baseline to draw them from. */
 function latencyChart(signal: ErrorsSignal, view: View, width: number): Line[] {
 	const {latencyHistory = [], baseline, service} = signal;
@@ -122,38 +135,5 @@ function latencyChart(signal: ErrorsSignal, view: View, width: number): Line[] {
 			chartRows,
 			view,
 		),
-	];
-}
-
-function metricBlock(metric: MetricSignal, view: View, width: number): Line[] {
-	const {theme} = view;
-	const {name, unit, series, more, limit, state} = metric;
-	const {source, stale} = sourceText(metric, view);
-	const format = (value: number | null) => formatUnit(value, unit);
-	const head: Line = [seg(name, theme.strong), seg(`  ${source}`, stale ? theme.warning : theme.quiet)];
-	const [first] = series;
-	if (!first) return [head, [seg(state.is === 'live' ? 'no data' : 'not measured yet', theme.quiet)]];
-	const rows = series.map(({label, value}): Line => {
-		const bad = limit !== undefined && value !== null && value >= limit;
-		return [seg(`  ${value === null ? 'NaN' : format(value)}`, bad ? theme.bad : theme.plain), seg(`  ${label}`, theme.quiet)];
-	});
-	return [
-		head,
-		...chart(
-			{
-				points: first.history,
-				fromMs: view.now - chartMs,
-				toMs: view.now,
-				limits: limit === undefined ? [] : [{value: limit, label: 'limit'}],
-				format,
-				zone: view.zone,
-				least: 0,
-			},
-			width,
-			chartRows - 2,
-			view,
-		),
-		...rows,
-		...(more > 0 ? [[seg(`  ${more} more series`, theme.quiet)]] : []),
 	];
 }

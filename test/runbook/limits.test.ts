@@ -1,0 +1,22 @@
+import {expect, it} from 'vitest';
+import {limitIn} from '../../source/runbook/limits.ts';
+
+const minutes = (count: number) => count * 60_000;
+
+it.each([
+	['Node saturation: CPU usage > 90% for > 5 minutes', {measure: 'cpu-ratio', from: 0.9, forMs: minutes(5)}],
+	['CPU load above 80 %', {measure: 'cpu-ratio', from: 0.8, forMs: 0}],
+	['Memory utilization over 95%', {measure: 'memory-ratio', from: 0.95, forMs: 0}],
+	['Disk 80-90% full', {measure: 'disk-ratio', from: 0.8, below: 0.9, forMs: 0}],
+	['Arbeitsspeicher über 90 % für 10 Minuten', {measure: 'memory-ratio', from: 0.9, forMs: minutes(10)}],
+	['Festplatte über 85 % voll', {measure: 'disk-ratio', from: 0.85, forMs: 0}],
+	// What it is about is another measure, or nothing that the room measures.
+	['CPU at its limit: more than 50% slower than baseline', {measure: 'latency-ratio', from: 1.5, forMs: 0}],
+	['Error rate > 5% while CPU usage > 90%', {measure: 'error-ratio', from: 0.05, forMs: 0}],
+	['Memory leak suspected', undefined],
+	['Database CPU usage > 90%', undefined],
+	['CPU or memory usage over 90%', undefined],
+	['More than 10% of the disks failed', undefined],
+])('%s', (words, limit) => {
+	expect(limitIn(words)).toEqual(limit);
+});
