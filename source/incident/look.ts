@@ -5,6 +5,9 @@ import {words} from './source-state.ts';
 /** What a name of Kubernetes may be asked with: no path is built from anything else. */
 const name = z.string().check(z.overwrite(sanitize), z.minLength(1), z.maxLength(253), z.regex(/^[\w.:-]+$/));
 const pod = {namespace: name, pod: name};
+const viewer = z.string().check(z.regex(/^[\w-]{1,64}$/));
+/** Where in a log one is: in which reading of it, at which of its lines, and when that was written, how many at the same instant. */
+const logMark = /^\w{1,16}\.\d{1,12}@(?:\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)#\d{1,6})?$/;
 
 /** A closer look that a responder takes at what a cluster runs; asked of the cluster when it is wanted, and kept nowhere. */
 export const lookRequest = z.discriminatedUnion('of', [
@@ -12,14 +15,20 @@ export const lookRequest = z.discriminatedUnion('of', [
 	z.strictObject({of: z.literal('pods'), namespace: name, workload: name, kind: z.optional(name)}),
 	/** A pod with its containers, its node and its events. */
 	z.strictObject({of: z.literal('pod'), ...pod}),
-	/** What a container has written; `after` is the instant of the last line that is known, as the cluster wrote it. */
+	/**
+	 * What a container has written. With `after`, as the last answer had it, what came since then: it is answered once there is something, or after
+	 * some seconds. `viewer` is whoever reads, any word of their own: the cluster is asked once for all of them.
+	 */
 	z.strictObject({
 		of: z.literal('log'),
 		...pod,
 		container: name,
 		previous: z.boolean(),
-		after: z.optional(z.string().check(z.regex(/^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)$/), z.maxLength(40))),
+		viewer,
+		after: z.optional(z.string().check(z.regex(logMark), z.maxLength(80))),
 	}),
+	/** That one reads it no longer. */
+	z.strictObject({of: z.literal('logClosed'), ...pod, container: name, viewer}),
 ]);
 export type LookRequest = z.infer<typeof lookRequest>;
 
@@ -84,9 +93,11 @@ export type PodLook = z.infer<typeof podLook>;
 
 export const logLook = z.object({
 	lines: z.array(words),
-	/** The instant of the last line, to go on from. */
-	after: z.nullable(z.string()),
-	/** Lines before those, or between, that were left out: more came than a message takes. */
+	/** Where to go on from. */
+	after: z.string(),
+	/** Lines before those, or between, that were left out: more came than is kept. */
 	left: z.boolean(),
+	/** Why nothing more comes at the moment, in a clause, when nothing does. */
+	rests: z.optional(words),
 });
 export type LogLook = z.infer<typeof logLook>;

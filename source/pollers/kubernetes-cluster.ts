@@ -80,10 +80,12 @@ export async function openCluster({kubeconfig, context, now}: ClusterOptions): P
 		agent = keepingAlive(options.agent, current?.proxyUrl);
 		const headers = {...options.headers, accept: metadataOnly ? metadataTypes : 'application/json', 'user-agent': 'warroom'};
 		return new Promise((resolve, reject) => {
+			let answered = false;
 			const outgoing: ClientRequest = request(
 				new URL(server.pathname.replace(/\/$/, '') + path, server),
 				{...options, headers, signal},
 				(response) => {
+					answered = true;
 					clearTimeout(late);
 					// An abort or a reset in mid-answer reaches whoever reads; nobody may be reading.
 					response.on('error', () => undefined);
@@ -98,7 +100,7 @@ export async function openCluster({kubeconfig, context, now}: ClusterOptions): P
 			outgoing.on('error', (error) => {
 				clearTimeout(late);
 				// The server may close a connection that waited just as it is used again.
-				if (outgoing.reusedSocket && !again && 'code' in error && error.code === 'ECONNRESET')
+				if (outgoing.reusedSocket && !again && !answered && 'code' in error && error.code === 'ECONNRESET')
 					resolve(ask(path, {signal, answerWithinMs, metadataOnly}, true));
 				else reject(error);
 			});

@@ -1,6 +1,6 @@
 import type {IncomingMessage} from 'node:http';
 import * as z from 'zod/mini';
-import type {LogLook, LookRequest, PodLook, PodsLook} from '../incident/look.ts';
+import type {LookRequest, PodLook, PodsLook} from '../incident/look.ts';
 import {maskSecrets} from '../terminal/mask-secrets.ts';
 import {sanitize} from '../terminal/sanitize.ts';
 import {ApiError, type Cluster} from './kubernetes-cluster.ts';
@@ -22,10 +22,6 @@ const answerWithinMs = 7000;
 const mostPods = 100;
 const mostEvents = 20;
 const mostContainers = 40;
-/** Of a log in one answer, in bytes: a frame takes 64 KiB. */
-const mostLogBytes = 36 * 1024;
-const tailLines = 300;
-const colours = new RegExp(`${String.fromCodePoint(0x1b)}\\[[\\d;:]*m`, 'g');
 
 const usageSchema = z.object({cpu: z.optional(z.string()), memory: z.optional(z.string())});
 const podMetrics = z.object({
@@ -36,19 +32,17 @@ const nodeMetrics = z.object({usage: usageSchema});
 
 type Usage = {cpuMillis?: number; memoryBytes?: number};
 
-/** Takes a closer look at what a cluster runs. @throws a clause that a person can act on. */
-export async function lookInto(request: LookRequest, options: LookOptions): Promise<PodsLook | PodLook | LogLook> {
+/** Takes a closer look at the pods of a cluster. @throws a clause that a person can act on. */
+export async function lookInto(request: Extract<LookRequest, {of: 'pods' | 'pod'}>, options: LookOptions): Promise<PodsLook | PodLook> {
 	try {
 		switch (request.of) {
 			case 'pods':
 				return await podsOf(request, options);
 			case 'pod':
 				return await podOf(request, options);
-			case 'log':
-				return await logOf(request, options);
 		}
 	} catch (error) {
-		throw new Error(clusterWords(error, `${request.of === 'log' ? 'logs' : 'pods'} in ns ${request.namespace}`), {cause: error});
+		throw new Error(clusterWords(error, `pods in ns ${request.namespace}`), {cause: error});
 	}
 }
 
@@ -190,42 +184,6 @@ async function readEvents(opened: Cluster, path: string, pod: string, aheadMs: n
 		});
 	});
 	return events.sort((a, b) => (b.at ?? 0) - (a.at ?? 0)).slice(0, mostEvents);
-}
-
-/** What was written since the last line that is known, or the last lines; the newest when it is more than a message takes. */
-async function logOf(
-	{namespace, pod, container, previous, after}: Extract<LookRequest, {of: 'log'}>,
-	{cluster}: LookOptions,
-): Promise<LogLook> {
-	const query = new URLSearchParams({
-		container,
-		timestamps: 'true',
-		...(previous ? {previous: 'true'} : {}),
-		...(after === undefined ? {tailLines: String(tailLines)} : {sinceTime: `${after.slice(0, 19)}Z`, limitBytes: String(4 * 1024 * 1024)}),
-	});
-	const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${encodeURIComponent(pod)}/log?${query}`;
-	const all = (await text(await get(await cluster(), path))).split('\n').filter((line) => line !== '');
-	const lines: string[] = [];
-	let bytes = 0;
-	let last: string | null = null;
-	let left = false;
-	for (const line of all.toReversed()) {
-		const [, at = '', rest = line] = /^(\S+Z|\S+[+-]\d\d:\d\d) (.*)$/s.exec(line) ?? [];
-		// The cluster parts by seconds only.
-		if (after !== undefined && at !== '' && at <= after) break;
-		last ??= at === '' ? null : at;
-		// Colours say nothing here, and their codes would be shown.
-		const safe = sanitize(maskSecrets(rest.slice(0, 4000).replaceAll(colours, '')));
-		bytes += Buffer.byteLength(JSON.stringify(safe)) + 1;
-		if (bytes > mostLogBytes) {
-			left = true;
-			break;
-		}
-
-		lines.push(safe);
-	}
-
-	return {lines: lines.reverse(), after: last ?? after ?? null, left};
 }
 
 async function get(cluster: Cluster, path: string): Promise<IncomingMessage> {

@@ -4,6 +4,7 @@ import {errorWords} from '../terminal/error-words.ts';
 import {sanitize} from '../terminal/sanitize.ts';
 import {nodeRow} from './kubernetes-changes.ts';
 import {type Cluster, openCluster} from './kubernetes-cluster.ts';
+import {KubernetesLogs} from './kubernetes-logs.ts';
 import {lookInto} from './kubernetes-look.ts';
 import {watchReadiness} from './kubernetes-readiness.ts';
 import {type Space, watchSpace} from './kubernetes-space.ts';
@@ -91,6 +92,7 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 		}
 	}
 
+	const logs = new KubernetesLogs({cluster: open, timing});
 	const aheadMs = () => {
 		const ahead = opened?.aheadMs ?? 0;
 		return Math.abs(ahead) < clockToleranceMs ? 0 : ahead;
@@ -295,9 +297,14 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 		refresh() {
 			for (const other of [...spaces, ...others]) other.refresh();
 		},
-		look: async (request) => lookInto(request, {cluster: open, workloads: () => spaces.map(({workloads}) => workloads), aheadMs}),
+		async look(request) {
+			if (request.of === 'log') return logs.read(request);
+			if (request.of === 'logClosed') return logs.leave(request);
+			return lookInto(request, {cluster: open, workloads: () => spaces.map(({workloads}) => workloads), aheadMs});
+		},
 		async stop() {
 			emit = undefined;
+			logs.close();
 			clearInterval(heartbeat);
 			clearInterval(changesHeartbeat);
 			for (const waiting of [timer, changesTimer, retry]) timing.clearTimeout(waiting);

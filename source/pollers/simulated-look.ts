@@ -7,7 +7,12 @@ const mebibyte = 1024 * 1024;
 const endings = ['x2x4z', 'k8v2m', '7tq9d', 'b5wfn', 'j4rzc', 'p9xkl', 'm2vhs', 'd6gtw', 'z3bnq', 'f8ckv'];
 
 /** What a closer look at the drill's cluster shows: its story down to why the api does not start. */
-export function simulatedLook(request: LookRequest, {workloads}: PodsSignal, now: number, startedAt: number): PodsLook | PodLook | LogLook {
+export function simulatedLook(
+	request: Exclude<LookRequest, {of: 'logClosed'}>,
+	{workloads}: PodsSignal,
+	now: number,
+	startedAt: number,
+): PodsLook | PodLook | LogLook {
 	const name = request.of === 'pods' ? request.workload : request.pod.replace(/-[a-z0-9]+-[a-z0-9]+$/, '');
 	const workload = workloads.find((one) => one.name === name);
 	if (!workload) throw new Error(`${name} is gone`);
@@ -19,7 +24,11 @@ export function simulatedLook(request: LookRequest, {workloads}: PodsSignal, now
 		case 'pod':
 			return aPod(workload, index, ill, now, startedAt);
 		case 'log':
-			return {lines: logLines(workload, ill || request.previous, now, request.after), after: new Date(now).toISOString(), left: false};
+			return {
+				lines: logLines(workload, ill || request.previous, now, /@(.+)#/.exec(request.after ?? '')?.[1]),
+				after: `drill.0@${new Date(now).toISOString()}#1`,
+				left: false,
+			};
 	}
 }
 

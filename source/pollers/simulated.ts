@@ -93,7 +93,8 @@ export function createSimulatedPoller({opening, limits, timing = realTiming, int
 			tell();
 		},
 		refresh: tell,
-		look: async (request) => simulatedLook(request, podsAt(timing.now(), opening()), timing.now(), opening()),
+		look: async (request) =>
+			request.of === 'logClosed' ? undefined : simulatedLook(request, podsAt(timing.now(), opening()), timing.now(), opening()),
 		silences: alerts,
 		async stop() {
 			emit = undefined;

@@ -68,7 +68,8 @@ async function done(question: Exclude<SourceQuestion, {t: 'look'}>, by: string, 
 
 /** Whoever may read what the room shows may look closer; what a program has written may be about anybody. */
 async function looked({source, at}: Extract<SourceQuestion, {t: 'look'}>, access: string, control: SourcesControl) {
-	if (at.of === 'log' && access === 'observe') return {ok: false, text: 'Your access is observe: reading logs needs respond.'};
+	if ((at.of === 'log' || at.of === 'logClosed') && access === 'observe')
+		return {ok: false, text: 'Your access is observe: reading logs needs respond.'};
 	try {
 		return {ok: true, data: await control.look(source, at)};
 	} catch (error) {

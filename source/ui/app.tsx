@@ -132,8 +132,8 @@ const edits: Readonly<Record<string, Edit['kind']>> = {
 };
 
 /** Where a text is read after a move; one that is followed counts from its end, and has its first line there. */
-function scrolledBy({scroll, fromEnd, text}: TextDialog, by: number): number {
-	const most = fromEnd ? text.split('\n').length : 100_000;
+function scrolledBy({scroll, fromEnd, mostScroll, text}: TextDialog, by: number): number {
+	const most = fromEnd ? (mostScroll?.() ?? text.split('\n').length) : 100_000;
 	return Math.max(0, Math.min(most, scroll + (fromEnd ? -1 : 1) * Math.max(-100_000, by)));
 }
 

@@ -4,6 +4,7 @@ import type {AddressInfo, Socket} from 'node:net';
 import path from 'node:path';
 import {podSchema} from '../../source/pollers/kubernetes-objects.ts';
 import {podStatus} from '../../source/pollers/pod-status.ts';
+import {ContainerLogs} from './container-logs.ts';
 
 export type Object_ = {
 	metadata: {name: string; namespace?: string; resourceVersion?: string; [key: string]: unknown};
@@ -65,8 +66,8 @@ export class KubernetesApi {
 	readonly requests: string[] = [];
 	/** How many connections were made. */
 	connections = 0;
-	/** What a container has written, by `pod/container`. */
-	readonly logs = new Map<string, string>();
+	/** What containers have written. */
+	readonly logs = new ContainerLogs();
 	/** CPU and memory as metrics.k8s.io has them, by pod; undefined where the API is not there. */
 	metrics: Map<string, {cpu: string; memory: string}> | undefined;
 	readonly #objects: Record<Resource, Map<string, Object_>>;
@@ -331,20 +332,14 @@ export class KubernetesApi {
 	#log(pod: string, url: URL, response: ServerResponse, refuse: (code: number, message: string) => void): void {
 		const container = url.searchParams.get('container') ?? 'app';
 		const previous = url.searchParams.get('previous') === 'true';
-		const text = this.logs.get(`${decodeURIComponent(pod)}/${container}${previous ? '/previous' : ''}`);
-		if (text === undefined) {
-			refuse(
-				400,
-				previous
-					? `previous terminated container "${container}" in pod "${pod}" not found`
-					: `container ${container} is not valid for pod ${pod}`,
-			);
-			return;
-		}
-
-		response.writeHead(200, {'content-type': 'text/plain'});
-		this.#write(response, text);
-		response.end();
+		const key = `${decodeURIComponent(pod)}/${container}${previous ? '/previous' : ''}`;
+		if (this.logs.answer(key, url.searchParams, response)) return;
+		refuse(
+			400,
+			previous
+				? `previous terminated container "${container}" in pod "${pod}" not found`
+				: `container ${container} is not valid for pod ${pod}`,
+		);
 	}
 
 	#metrics(url: URL, response: ServerResponse, refuse: (code: number, message: string) => void): void {

@@ -49,7 +49,7 @@ describe('a closer look at the drill', () => {
 			containers: [{name: 'api', ready: false, last: {reason: 'Error', exitCode: 1}}],
 			events: [{reason: 'BackOff'}],
 		});
-		const asked = {of: 'log', namespace: 'production', pod, container: 'api', previous: false} as const;
+		const asked = {of: 'log', namespace: 'production', pod, container: 'api', previous: false, viewer: 'maria'} as const;
 		const log = logLook.parse(await look(asked));
 		expect(log.lines.some((line) => line.includes('FATAL no such column'))).toBe(true);
 		later(40_000);

@@ -1,10 +1,14 @@
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {createKubernetesPoller} from '../../source/pollers/kubernetes.ts';
 import {feed, handleKey} from '../../source/ui/app.tsx';
+import {showLog} from '../../source/ui/dialogs/look-log.ts';
+import {layout} from '../../source/ui/layout.ts';
 import type {Screen} from '../../source/ui/screen-store.ts';
 import {aDeployment, aPod, KubernetesApi} from '../helpers/kubernetes-api.ts';
 import {eventually, TestServer} from '../helpers/room-server.ts';
 import {TestFolder} from '../helpers/screen.ts';
+import {view} from '../helpers/screen-state.ts';
+import {textOf} from '../helpers/view.ts';
 
 const pod = 'api-7d9f5c6b8d-x2x4z';
 let api: KubernetesApi;
@@ -93,6 +97,7 @@ function written(from: number, to: number): string {
 }
 
 const title = () => (screen.state.dialog && 'title' in screen.state.dialog ? screen.state.dialog.title : '');
+const note = () => (screen.state.dialog?.kind === 'text' ? screen.state.dialog.note : undefined);
 const text = () => (screen.state.dialog?.kind === 'text' ? screen.state.dialog.text : '');
 const items = () =>
 	screen.state.dialog?.kind === 'menu' ? screen.state.dialog.items.map(({label, hint}) => `${label} ${hint}`.replaceAll(/ +/g, ' ')) : [];
@@ -164,21 +169,65 @@ describe('the log of a container', () => {
 		expect(text().split('\n'), 'no line comes twice').toHaveLength(5);
 	});
 
-	it('is narrowed by /, shows what was written before the last start by p, and is noted as evidence by n', async () => {
+	it('is narrowed by f, shows what was written before the last start by p, and is noted as evidence by e', async () => {
 		await toThePod();
 		handleKey(screen, 'l', 'l');
 		await eventually(() => expect(title()).toContain('followed'));
-		handleKey(screen, '/', '/');
+		handleKey(screen, 'f', 'f');
 		feed(screen, 'request 2');
 		handleKey(screen, 'Enter', '');
-		await eventually(() => expect(title()).toBe(`${pod} app, followed, 1 of 3 lines with "request 2"`));
+		await eventually(() => expect(note()).toBe('1 of 3 lines with "request 2"'));
+		expect(text()).toMatch(/^INFO request 2 /);
 		handleKey(screen, 'p', 'p');
 		await eventually(() => expect(title()).toBe(`${pod} app, before its last start`));
 		expect(text()).toBe('FATAL out of memory');
-		handleKey(screen, 'n', 'n');
+		handleKey(screen, 'e', 'e');
 		await eventually(() =>
 			expect(screen.state.room.events.at(-1)).toMatchObject({type: 'note', data: {evidence: {head: 'FATAL out of memory'}}}),
 		);
+	});
+
+	it('is searched by /, and n and N go from one place to the next and around, with the place in sight', async () => {
+		api.logs.set(`${pod}/app`, written(1, 40));
+		await toThePod();
+		handleKey(screen, 'l', 'l');
+		await eventually(() => expect(title()).toContain('followed'));
+		const seen = () =>
+			layout(screen.state, view(screen.state), 130, 20)
+				.flatMap(({parts}) => parts.flatMap(({lines}) => textOf(lines)))
+				.join('\n');
+		seen();
+		handleKey(screen, '/', '/');
+		feed(screen, 'request 1');
+		handleKey(screen, 'Enter', '');
+		// 1, and 10 to 19.
+		await eventually(() => expect(note()).toBe('"request 1" 11 of 11'));
+		expect(seen()).toContain('request 19');
+		expect(text().split('\n')).toHaveLength(40);
+		handleKey(screen, 'n', 'n');
+		expect(note()).toBe('"request 1" 1 of 11');
+		expect(seen()).toContain('request 1 ');
+		expect(seen()).not.toContain('request 40');
+		handleKey(screen, 'N', 'N');
+		handleKey(screen, 'N', 'N');
+		expect(note()).toBe('"request 1" 10 of 11');
+		expect(seen()).toContain('request 18');
+	});
+
+	it('is one stream for everybody who reads it, and ends with the last of them', async () => {
+		const other = room.screen('li', screen.state.room.incidentId ?? '');
+		await eventually(() => expect(other.state.room.link.is).toBe('live'));
+		const place = {source: 'kubernetes', namespace: 'default', pod, container: 'app', previous: false};
+		for (const one of [screen, other]) await showLog(one, {...place, back: () => one.set({dialog: undefined})});
+		for (let line = 4; line < 9; line++) api.logs.append(`${pod}/app`, written(line, line));
+		for (const one of [screen, other])
+			await eventually(() => expect(one.state.dialog?.kind === 'text' && one.state.dialog.text).toMatch(/request 7 .*\nINFO request 8 /));
+		expect(api.logs.followed).toBe(1);
+		handleKey(screen, 'Esc', '');
+		api.logs.append(`${pod}/app`, written(9, 9));
+		await eventually(() => expect(other.state.dialog?.kind === 'text' && other.state.dialog.text).toMatch(/request 9 /));
+		handleKey(other, 'Esc', '');
+		await eventually(() => expect(api.logs.followed).toBe(0));
 	});
 
 	it('says so when it cannot be followed any more, and goes on when it can', async () => {
@@ -186,9 +235,11 @@ describe('the log of a container', () => {
 		handleKey(screen, 'l', 'l');
 		await eventually(() => expect(title()).toContain(', followed'));
 		api.fault = {kind: 'refuse', code: 500};
-		await eventually(() => expect(title()).toContain('NOT followed: the API server answers 500'));
+		api.logs.reset();
+		await eventually(() => expect(note()).toContain('the API server answers 500'));
 		expect(text().split('\n')).toHaveLength(3);
 		api.fault = {kind: 'none'};
-		await eventually(() => expect(title()).toContain(', followed'));
+		await eventually(() => expect(note()).toBe(''));
+		expect(text().split('\n')).toHaveLength(3);
 	});
 });

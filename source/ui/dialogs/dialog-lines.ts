@@ -63,7 +63,7 @@ export function menuLines({title, items, index}: MenuDialog, width: number, heig
 }
 
 /** Text to read, in the place of the panes. */
-export function textLines({title, text, scroll, draw, fromEnd}: TextDialog, width: number, height: number, view: View): Line[] {
+export function textLines({title, text, scroll, draw, fromEnd, note = ''}: TextDialog, width: number, height: number, view: View): Line[] {
 	const rows = Math.max(1, height - 2);
 	const inner = Math.max(1, width - 4);
 	const wrapped = draw ? draw(view, inner, rows) : wrapText(text, inner).map((line): Line => [seg(line)]);
@@ -73,7 +73,9 @@ export function textLines({title, text, scroll, draw, fromEnd}: TextDialog, widt
 	return box(
 		{
 			title,
-			...(more > 0 ? {source: `${more} more lines`} : {}),
+			...(more > 0 || note !== ''
+				? {source: [note, more > 0 ? `${more} more lines` : ''].filter((part) => part !== '').join(` ${view.glyphs.separator} `)}
+				: {}),
 			lines: wrapped.slice(from, from + rows),
 		},
 		{width, height, focused: true},

@@ -64,8 +64,12 @@ export type TextDialog = {
 	readonly title: string;
 	readonly text: string;
 	readonly scroll: number;
+	/** Beside how much more there is, on the lower border. */
+	readonly note?: string;
 	/** The scroll counts from the end, which is shown as it grows. */
 	readonly fromEnd?: true;
+	/** How far it can be scrolled from there. */
+	readonly mostScroll?: () => number;
 	/** Lines that follow the room while they are read; they take the place of the text. */
 	readonly draw?: (view: View, width: number, rows: number) => readonly Line[];
 	/** What Esc goes back to, when that is not the panes. */
