@@ -30,6 +30,8 @@ export const errorsSignal = z.object({
 	ratio: z.nullable(z.number()),
 	/** Why there is no ratio: no series, a query that gives NaN, or no requests. */
 	missing: z.optional(z.enum(['absent', 'nan', 'idle'])),
+	/** No service has any series, for this is not there: "http_requests_total". */
+	missingMetric: z.optional(words),
 	history: z.array(point),
 	requestsPerSecond: z.optional(z.nullable(z.number())),
 	/** Latency's percentiles in milliseconds. */

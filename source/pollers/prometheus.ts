@@ -8,7 +8,7 @@ import {historyMs, rounded, withPoint} from './point-history.ts';
 import {createIntervalPoller, type Emit, type Health, type Poller, realTiming, type Timing} from './poller.ts';
 import {latestOf, promQuery, type Series} from './prometheus-query.ts';
 import {baselineChoice, SlowFigures} from './prometheus-slow.ts';
-import {errorRatioQuery, latencyQuery, type QueryNames, requestRateQuery} from './promql.ts';
+import {errorRatioQuery, latencyQuery, type QueryNames, requestRateQuery, usualMetric} from './promql.ts';
 
 export type PrometheusOptions = Api &
 	QueryNames & {
@@ -36,6 +36,8 @@ type Answer = {
 	readonly p95s: Figures;
 	readonly p99s: Figures;
 	readonly saturations: Figures;
+	/** The counter, where it is not there at all. */
+	readonly missingMetric: string | undefined;
 	readonly past: {readonly ratios: readonly Series[]; readonly p95s: readonly Series[]} | undefined;
 };
 
@@ -63,6 +65,7 @@ export function createPrometheusPoller(options: PrometheusOptions): Poller {
 	const slow = new SlowFigures(options);
 	const choice = baselineChoice(options.baselineMs);
 	let hasPast = false;
+	let missingMetric: string | undefined;
 
 	async function ask(signal: AbortSignal): Promise<Answer> {
 		// What stands beside the error ratio is not worth losing it for: without its histogram the error rate is still worth showing.
@@ -78,7 +81,16 @@ export function createPrometheusPoller(options: PrometheusOptions): Poller {
 			hasPast ? undefined : askPast(signal),
 			slow.ask(timing.now(), signal),
 		]);
-		return {ratios, rates, p50s, p95s, p99s, saturations, past};
+		const missingMetric = ratios.size === 0 ? await absentCounter(signal) : undefined;
+		return {ratios, rates, p50s, p95s, p99s, saturations, missingMetric, past};
+	}
+
+	/** Nothing is measured: because the counter is not there? Of a query of the team's own nobody knows what it needs. */
+	async function absentCounter(signal: AbortSignal): Promise<string | undefined> {
+		const {queries, metric = usualMetric} = options;
+		if (queries.errorRatio !== undefined) return undefined;
+		const absent = await promQuery(options, `absent(${metric})`, {signal}).catch(() => []);
+		return absent.length > 0 ? metric : undefined;
 	}
 
 	async function askPast(signal: AbortSignal): Promise<Answer['past']> {
@@ -93,9 +105,11 @@ export function createPrometheusPoller(options: PrometheusOptions): Poller {
 	function answered(answer: Answer, health: Health, emit: Emit): void {
 		const now = timing.now();
 		if (answer.past) hasPast = true;
+		missingMetric = answer.missingMetric;
 		const found = [...new Set([...answer.ratios.keys(), ...answer.rates.keys()])];
 		const seen = found.filter((service) => options.services?.includes(service) ?? true).slice(0, mostServices);
-		if (services.size === 0 && seen.length > 0) emit.gone('errors:');
+		// What stood for all of them goes once there is one to name.
+		if (services.size === 0 && seen.length + (options.services?.length ?? 0) > 0) emit.gone('errors:');
 		for (const service of seen) measured(service, answer, now, health, emit);
 
 		// A service that is asked for, or was there, and gives no series has no data: that is said, and clears nothing.
@@ -187,6 +201,7 @@ export function createPrometheusPoller(options: PrometheusOptions): Poller {
 			state,
 			service,
 			baselineChoice: choice,
+			...(missingMetric === undefined ? {} : {missingMetric}),
 			history: [...history],
 			latencyHistory: [...latencyHistory],
 			...last,

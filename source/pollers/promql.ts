@@ -11,6 +11,8 @@ export type QueryNames = {
 	readonly windowMs?: number;
 };
 
+/** The counter of requests, where no other is named. */
+export const usualMetric = 'http_requests_total';
 /** Of rates, where nothing else is said. */
 export const usualWindowMs = 120_000;
 
@@ -18,10 +20,7 @@ export const usualWindowMs = 120_000;
  * A service without any 5xx series is at zero, and one without requests gives no value: no data is neither good nor bad. In a query of the
  * team's own `$window` is replaced.
  */
-export function errorRatioQuery(
-	{queries, metric = 'http_requests_total', windowMs = usualWindowMs}: QueryNames,
-	overMs = windowMs,
-): string {
+export function errorRatioQuery({queries, metric = usualMetric, windowMs = usualWindowMs}: QueryNames, overMs = windowMs): string {
 	const w = promDuration(overMs);
 	if (queries.errorRatio !== undefined) return queries.errorRatio.replaceAll('$window', w);
 	return `(sum by(service)(rate(${metric}{code=~"5.."}[${w}])) or 0*sum by(service)(rate(${metric}[${w}]))) / (sum by(service)(rate(${metric}[${w}]))>0)`;
@@ -33,7 +32,7 @@ export function hasWindow({queries}: QueryNames): boolean {
 }
 
 /** Undefined where the team has its own error ratio and names no rate: ours would be of something else. */
-export function requestRateQuery({queries, metric = 'http_requests_total', windowMs = usualWindowMs}: QueryNames): string | undefined {
+export function requestRateQuery({queries, metric = usualMetric, windowMs = usualWindowMs}: QueryNames): string | undefined {
 	if (queries.requestRate !== undefined) return queries.requestRate.replaceAll('$window', promDuration(windowMs));
 	return queries.errorRatio === undefined ? `sum by(service)(rate(${metric}[${promDuration(windowMs)}]))` : undefined;
 }

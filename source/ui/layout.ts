@@ -1,3 +1,4 @@
+import type {Signal} from '../incident/signals.ts';
 import {presentName} from '../sync/present-name.ts';
 import {type BoxContent, box} from './box.ts';
 import {confirmLine, formLines, menuLines, textLines} from './dialogs/dialog-lines.ts';
@@ -13,6 +14,7 @@ import {podsAside, podsOf, podsPane} from './panes/pods.ts';
 import {procedurePane} from './panes/procedure.ts';
 import {referencePane} from './panes/reference.ts';
 import {rosterAlerts, rosterPane} from './panes/roster.ts';
+import {isOld} from './panes/source-state.ts';
 import {timelinePane} from './panes/timeline.ts';
 import {type PaneId, paneIds, type ScreenState} from './screen-state.ts';
 import {tinyLines} from './tiny.ts';
@@ -135,9 +137,8 @@ function summaryLines(state: ScreenState, view: View, width: number): Line[] {
 	const worst = worstOf(view);
 	const ill = pods?.workloads.filter(({ready, desired}) => ready < desired) ?? [];
 	const down = endpointsOf(view).filter(({up}) => up === false);
-	const firing = alertsOf(view).reduce((sum, signal) => sum + signal.firing, 0);
-	const stale = (signal: {state: {is: string}} | undefined): Segment[] =>
-		signal && signal.state.is !== 'live' && signal.state.is !== 'starting' ? [seg(` ${signal.state.is.toUpperCase()}`, theme.warning)] : [];
+	const stale = (signal: Signal | undefined): Segment[] =>
+		signal && isOld(signal) ? [seg(`  ${signal.source} ${signal.state.is.toUpperCase()}`, theme.warning)] : [];
 	const roles = view.room.policy?.runbook.roles ?? [];
 	const held = roles.flatMap(({id, name}, index) => {
 		const holder = index === 0 ? view.room.incident?.commander : view.room.incident?.roles.get(id)?.holder?.person;
@@ -154,9 +155,9 @@ function summaryLines(state: ScreenState, view: View, width: number): Line[] {
 		[
 			...label('errors', 'Error rate'),
 			...(worst ? [seg(`${worst.service} `), ...errorsAside(worst, view)] : [seg('no Prometheus is configured', theme.quiet)]),
-			...down.map(({name}) => seg(`  ${name} DOWN`, theme.bad)),
-			...(firing > 0 ? [seg(`  ${firing} firing `, theme.bad), seg('f', theme.key)] : []),
 			...stale(worst),
+			...down.map(({name}) => seg(`  ${name} DOWN`, theme.bad)),
+			...firingSegments(view),
 		],
 		[
 			...label('roster', 'Roster'),
@@ -167,6 +168,15 @@ function summaryLines(state: ScreenState, view: View, width: number): Line[] {
 		],
 	];
 	return lines.map((line) => fitLine(line, width));
+}
+
+/** How many alerts fire; of a source that is silent what fired is not what fires. */
+function firingSegments(view: View): Segment[] {
+	const {theme} = view;
+	const all = alertsOf(view).filter(({only}) => only === undefined);
+	const firing = all.reduce((sum, signal) => sum + signal.firing, 0);
+	if (all.some(isOld)) return [seg('  what fires is not known', theme.warning)];
+	return firing > 0 ? [seg(`  ${firing} firing `, theme.bad), seg('f', theme.key)] : [];
 }
 
 function tabsLine({focus}: ScreenState, {theme}: View): Line {

@@ -187,6 +187,19 @@ describe('Prometheus', () => {
 		poll({services: ['www']});
 		expect(await until(({service}) => service === 'www')).toMatchObject({ratio: null});
 		expect(signals.some(({service}) => service === 'api')).toBe(false);
+		expect(gone, 'what stood for all of them before').toEqual(['errors:']);
+	});
+
+	it('that has no data because the counter is not there says which, and no longer once it is', async () => {
+		reply = (query) => (query === 'absent(http_requests_total)' ? vector(['all', '1']) : vector());
+		poll();
+		expect(await until(({missingMetric}) => missingMetric !== undefined)).toMatchObject({
+			missingMetric: 'http_requests_total',
+			ratio: null,
+			state: {is: 'live'},
+		});
+		reply = () => vector(['api', '0.01']);
+		expect((await until(({ratio}) => ratio === 0.01)).missingMetric).toBeUndefined();
 	});
 });
 

@@ -1,6 +1,6 @@
 import type {ErrorsSignal, Point} from '../../incident/signals.ts';
 import {signalLimits} from '../../runbook/runbook.ts';
-import {formatDuration, formatLatency, formatPercent} from '../../terminal/format.ts';
+import {formatAge, formatDuration, formatLatency, formatPercent} from '../../terminal/format.ts';
 import type {BoxContent} from '../box.ts';
 import {chart} from '../chart.ts';
 import {type Line, lineWidth, type Segment, seg} from '../line.ts';
@@ -8,7 +8,7 @@ import type {View} from '../view.ts';
 import {alertLines, alertsOf} from './alerts.ts';
 import {dependenciesOf, dependencyLines, endpointLines, endpointsOf} from './health-line.ts';
 import {againstWords, rateWords} from './service-words.ts';
-import {sourceText, unknownWithout} from './source-state.ts';
+import {isOld, sourceText, unknownWithout} from './source-state.ts';
 
 const chartMs = 20 * 60_000;
 
@@ -42,7 +42,11 @@ export function errorsPane(view: View, width: number, height: number): BoxConten
 		view,
 	);
 	const lines =
-		worst.measuredAt === null ? [[seg(worst.state.is === 'down' ? worst.state.why : 'waiting for the first answer', theme.quiet)]] : drawn;
+		worst.measuredAt === null
+			? [[seg(worst.state.is === 'down' ? worst.state.why : 'waiting for the first answer', theme.quiet)]]
+			: worst.missingMetric === undefined
+				? drawn
+				: [[seg(`no data: metric ${worst.missingMetric} not found`, theme.quiet)]];
 	return {
 		title: `Error rate ${view.glyphs.separator} ${worst.service}`,
 		aside: errorsAside(worst, view),
@@ -64,6 +68,15 @@ export function worstOf({room}: View): ErrorsSignal | undefined {
 
 export function errorsAside(signal: ErrorsSignal, {theme, now}: View): readonly Segment[] {
 	if (signal.ratio === null) return [seg(missingWords(signal), theme.quiet)];
+	// What is old neither moves nor lasts: how it is now is not known, also where nothing is dim.
+	if (isOld(signal)) {
+		const age = signal.measuredAt === null ? '' : ` ${formatAge(now - signal.measuredAt)} ago`;
+		return [
+			seg(`was ${formatPercent(signal.ratio)}${age}`, theme.warning),
+			...(signal.over ? [seg(` · over ${formatPercent(signal.over.limit)}`, theme.bad)] : []),
+		];
+	}
+
 	const moving = trend(signal.history, now);
 	const over = signal.over ? ` · over ${formatPercent(signal.over.limit)} for ${formatDuration(now - signal.over.since)}` : '';
 	return [seg(`${formatPercent(signal.ratio)}${moving}`, signal.over ? theme.bad : theme.good), seg(over, theme.bad)].filter(
@@ -84,9 +97,9 @@ function trend(history: readonly Point[], now: number): string {
 	return difference > 0 ? ', rising' : ', falling';
 }
 
-/** Why there is no ratio: three kinds of nothing, which mean different things. */
-export function missingWords({measuredAt, missing}: ErrorsSignal): string {
-	if (measuredAt === null) return 'not measured yet';
+/** Why there is no ratio: three kinds of nothing, which mean different things, and not having been told anything. */
+export function missingWords({measuredAt, missing, state}: ErrorsSignal): string {
+	if (measuredAt === null) return state.is === 'down' ? 'not measured' : 'not measured yet';
 	return missing === 'idle' ? 'no requests' : missing === 'nan' ? 'NaN' : 'no data';
 }
 

@@ -2,6 +2,7 @@ import type {DependencySignal, EndpointSignal} from '../../incident/signals.ts';
 import {formatDuration, formatLatency} from '../../terminal/format.ts';
 import {type Line, lineWidth, type Segment, seg} from '../line.ts';
 import type {View} from '../view.ts';
+import {isOld} from './source-state.ts';
 
 export const dayMs = 86_400_000;
 /** From so many days on the end of a certificate is said beside the latency. */
@@ -33,12 +34,14 @@ export function dependencyLines(view: View): Line[] {
 	}
 
 	const well = all.length - ill.length;
+	const silent = all.filter((one) => isWell(one) && isOld(one));
 	if (well > 0)
 		line.push(
 			seg(
 				`${ill.length > 0 ? dot : ''}${well === 1 && ill.length === 0 ? `${all[0]?.name} well` : `${well} ${ill.length > 0 ? 'more ' : ''}well`}`,
 				theme.good,
 			),
+			...(silent.length === 0 ? [] : [seg(` (${silent.length === 1 ? silent[0]?.name : silent.length} not known now)`, theme.warning)]),
 		);
 	return [line];
 }
@@ -46,7 +49,12 @@ export function dependencyLines(view: View): Line[] {
 export function dependencyWords({name, indicator, description, state}: DependencySignal, {theme}: View): Segment[] {
 	if (indicator === null) return [seg(`${name} ${'why' in state ? state.why : 'not known yet'}`, theme.quiet)];
 	const style = indicator === 'none' ? theme.good : indicator === 'major' || indicator === 'critical' ? theme.bad : theme.warning;
-	return [seg(`${name}: ${description || indicator}`, style)];
+	return [seg(`${name}: ${description || indicator}`, style), ...oldWords(state, theme)];
+}
+
+/** What was said before it fell silent is not said of now. */
+function oldWords(state: DependencySignal['state'], theme: View['theme']): Segment[] {
+	return state.is === 'live' || state.is === 'starting' ? [] : [seg(` ${state.is.toUpperCase()}`, theme.warning)];
 }
 
 /** Days until the certificate ends, where that is soon. */

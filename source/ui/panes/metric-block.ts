@@ -24,12 +24,15 @@ export function metricBlock(metric: MetricSignal, view: View, width: number, lim
 	});
 	return [
 		head,
-		...chart(
-			{points: first.history, fromMs: view.now - chartMs, toMs: view.now, limits, format, zone: view.zone, least: 0},
-			width,
-			chartRows,
-			view,
-		),
+		// A value that is no number is said below, and is not nothing.
+		...(first.history.every(([, value]) => value === null)
+			? []
+			: chart(
+					{points: first.history, fromMs: view.now - chartMs, toMs: view.now, limits, format, zone: view.zone, least: 0},
+					width,
+					chartRows,
+					view,
+				)),
 		...rows,
 		...(more > 0 ? [[seg(`  ${more} more series`, theme.quiet)]] : []),
 	];

@@ -9,7 +9,7 @@ import {missingWords} from './errors.ts';
 import {metricBlock} from './metric-block.ts';
 import {saturationLines} from './saturation.ts';
 import {againstWords, rateWords} from './service-words.ts';
-import {sourceText} from './source-state.ts';
+import {isOld, sourceText} from './source-state.ts';
 
 const chartMs = 20 * 60_000;
 const chartRows = 9;
@@ -37,7 +37,7 @@ const columns: readonly Column[] = [
 		width: 12,
 		cell: (signal, {theme}) =>
 			signal.ratio === null
-				? seg(missingWords(signal), theme.quiet)
+				? seg(signal.measuredAt === null ? (signal.state.is === 'down' ? 'no answer' : 'waiting') : missingWords(signal), theme.quiet)
 				: seg(formatPercent(signal.ratio), signal.over ? theme.bad : theme.good),
 	},
 	{title: 'REQ/S', width: 8, cell: ({requestsPerSecond}) => seg(rateWords(requestsPerSecond))},
@@ -71,17 +71,19 @@ function serviceTable(services: readonly ErrorsSignal[], view: View, width: numb
 	}
 
 	const objective = services.find((signal) => signal.objective !== undefined)?.objective;
+	const old = services.find((signal) => isOld(signal) || view.room.link.is !== 'live');
 	return [
+		// In words, and first: it is not cut, and where nothing is dim it is all that tells old figures from new ones.
+		...(old ? [[seg(`${sourceText(old, view).source}: as it was then`, theme.warning)]] : []),
 		[seg([fitText('SERVICE', nameWidth), ...shown.map(({title, width: its}) => fitText(title, its))].join(' '), theme.quiet)],
 		...services.map((signal): Line => {
-			const isOld = signal.state.is !== 'live' || view.room.link.is !== 'live';
+			const dim = signal.state.is !== 'live' || view.room.link.is !== 'live';
 			return [
 				seg(fitText(signal.service, nameWidth), signal.over ? theme.strong : theme.plain),
 				...shown.map(({cell, width: its}) => {
 					const {text, style} = cell(signal, view);
-					return seg(` ${fitText(text, its)}`, isOld ? theme.quiet : style);
+					return seg(` ${fitText(text, its)}`, dim ? theme.quiet : style);
 				}),
-				...(isOld ? [seg(` ${sourceText(signal, view).source}`, theme.warning)] : []),
 			];
 		}),
 		...(objective === undefined || !shown.some(({title}) => title.startsWith('BURN'))

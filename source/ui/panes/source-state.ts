@@ -3,6 +3,11 @@ import {formatAge} from '../../terminal/format.ts';
 import {type Line, seg} from '../line.ts';
 import type {View} from '../view.ts';
 
+/** Is what a signal says of before? It answered then, and does not now, or is not asked. */
+export function isOld({state}: Signal): boolean {
+	return state.is === 'stale' || state.is === 'down' || state.is === 'paused';
+}
+
 /** What the lower border says of a signal: its source, its age, and why it is old. */
 export function sourceText(signal: Signal, {now, room, glyphs}: View): {source: string; stale: boolean} {
 	const dot = ` ${glyphs.separator} `;

@@ -95,7 +95,7 @@ export function errorsFigure(view: View): Figure {
 		// The figure says how much already.
 		below: [
 			...because,
-			seg(rate?.text.replace(formatPercent(worst.ratio), '').replace(/^, /, '') ?? '', rate?.style),
+			...(stale ? [] : [seg(rate?.text.replace(formatPercent(worst.ratio), '').replace(/^, /, '') ?? '', rate?.style)]),
 			...more,
 			...downSegments,
 		],
