@@ -1,4 +1,4 @@
-import {milestones, openStatuses, type Status, statuses} from '../incident/events.ts';
+import {milestones, openStatuses, type Status, statuses} from '../incident/operations.ts';
 import {eventAt} from '../sync/client-state.ts';
 import {claimedInstant, claimedTime} from './claimed-time.ts';
 import {anyRoomFlags, type Call, type Command, incidentFlag, jsonFlag} from './command.ts';

@@ -1,4 +1,5 @@
-import {type EntryKind, entryKinds, type OperationDataOf} from '../incident/events.ts';
+import type {OperationDataOf} from '../incident/events.ts';
+import {type EntryKind, entryKinds} from '../incident/operations.ts';
 import {type Audience, audiences} from '../runbook/runbook.ts';
 import type {SubmitOptions} from '../sync/client-state.ts';
 import {claimedTime} from './claimed-time.ts';

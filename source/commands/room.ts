@@ -1,6 +1,6 @@
 import type {OperationDataOf, OperationType} from '../incident/events.ts';
-import {openStatuses} from '../incident/events.ts';
 import type {Incident} from '../incident/incident.ts';
+import {openStatuses} from '../incident/operations.ts';
 import {openClient} from '../sync/client.ts';
 import type {ClientState, RoomClient, SubmitOptions, Submitted} from '../sync/client-state.ts';
 import {forgetWords} from '../sync/forget-words.ts';

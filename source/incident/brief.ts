@@ -1,7 +1,8 @@
 import type {Runbook} from '../runbook/runbook.ts';
 import type {Clock} from './clock.ts';
 import {durationWords} from './duration-words.ts';
-import {type IncidentEvent, maxTextBytes} from './events.ts';
+import {maxTextBytes} from './event-fields.ts';
+import type {IncidentEvent} from './events.ts';
 import {
 	decisionsInWords,
 	dueInWords,

@@ -1,6 +1,6 @@
 import {type Refusal, refuse} from './decision.ts';
-import type {Milestone} from './events.ts';
 import type {Incident} from './incident.ts';
+import type {Milestone} from './operations.ts';
 
 /** May this milestone be corrected to this time? What has not been reached is entered by its own event, which says more than a time. */
 export function checkMilestone(

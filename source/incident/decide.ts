@@ -9,8 +9,9 @@ import {decideSeveral, isSeveral, outsiderNamed, peopleNamed} from './decide-sev
 import {checkWork} from './decide-work.ts';
 import {type Author, type Circumstances, type Decision, type Refusal, refuse} from './decision.ts';
 import {commandWarning, takesCommand} from './eligible.ts';
-import {type DataOf, type EventType, entryKinds, type Operation} from './events.ts';
+import type {DataOf, EventType, Operation} from './events.ts';
 import {type Incident, isOpen} from './incident.ts';
+import {entryKinds} from './operations.ts';
 import {isSeenBy} from './several.ts';
 import {severityNamed, unknownSeverity} from './severity-named.ts';
 

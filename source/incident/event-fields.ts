@@ -22,3 +22,5 @@ export const line = z
 	);
 /** ISO 8601 in UTC with milliseconds, as `Date#toISOString` gives. */
 export const instant = z.iso.datetime({precision: 3});
+/** Lower-case hexadecimal. */
+export const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));

@@ -1,4 +1,4 @@
-import type {Evidence} from './events.ts';
+import type {Evidence} from './operations.ts';
 
 /** How much of an evidence there is: "4096 bytes", "cut: 1048500 of 3000000 bytes, 2 secrets masked". */
 export function evidenceWords({keptBytes, totalBytes, masked = 0}: Evidence): string {

@@ -1,10 +1,11 @@
 import {AppendOnlyList} from './append-only-list.ts';
 import {AppendOnlyMap} from './append-only-map.ts';
 import type {IncidentEvent} from './events.ts';
+import {escalationRecord} from './fold-clocks.ts';
 import {crossing, severalChanges} from './fold-several.ts';
 import {sourceChanges} from './fold-sources.ts';
 import {workChanges} from './fold-work.ts';
-import {type Episode, type EscalationRecord, happenedAt, type Incident, present} from './incident.ts';
+import {type Episode, happenedAt, type Incident, present} from './incident.ts';
 import {isTriggerKey} from './trigger-key.ts';
 
 /** Folds a whole log, or what follows of it. @throws {TypeError} when it does not begin with a declaration. */
@@ -225,53 +226,12 @@ function changes(incident: Incident, event: IncidentEvent, at: number): Partial<
 		case 'command.taken':
 			return {commander: event.by, commanderGoneSince: null, handover: undefined};
 		case 'clock.raised':
-			return record(incident, {
-				kind: 'raised',
-				clock: event.data.clock,
-				with: event.data.with ?? [],
-				call: event.data.call,
-				lateMs: event.data.lateMs,
-				at,
-				seq: event.seq,
-			});
-		case 'clock.asked': {
-			const {clock, with: together = [], call} = event.data;
-			return record(incident, {kind: 'asked', clock, with: together, call, at, seq: event.seq});
-		}
-
+		case 'clock.asked':
 		case 'clock.confirmed':
-			return record(incident, {kind: 'confirmed', clock: event.data.clock, by: event.by, at, seq: event.seq});
 		case 'clock.told':
-			return record(incident, {
-				kind: 'told',
-				clock: event.data.clock,
-				position: event.data.position,
-				person: event.data.person,
-				how: event.data.how,
-				by: event.by,
-				at,
-				seq: event.seq,
-			});
 		case 'clock.acknowledged':
-			return record(incident, {
-				kind: 'acknowledged',
-				clock: event.data.clock,
-				position: event.data.position,
-				person: event.data.person,
-				by: event.by,
-				at,
-				seq: event.seq,
-			});
 		case 'clock.deferred':
-			return record(incident, {
-				kind: 'deferred',
-				clock: event.data.clock,
-				reason: event.data.reason,
-				...(event.data.until === undefined ? {} : {until: Date.parse(event.data.until)}),
-				by: event.by,
-				at,
-				seq: event.seq,
-			});
+			return {escalations: incident.escalations.with(escalationRecord(event, at))};
 		case 'integration.marked': {
 			const integrations = new Map(incident.integrations);
 			if (event.data.affected) integrations.set(event.data.name, {at, seq: event.seq});
@@ -358,8 +318,4 @@ function holdRole(incident: Incident, role: string, person: string, at: number):
 	}
 
 	return {roles: new Map(incident.roles).set(role, {holder: {person, since: at}})};
-}
-
-function record(incident: Incident, entry: EscalationRecord): Partial<Incident> {
-	return {escalations: incident.escalations.with(entry)};
 }

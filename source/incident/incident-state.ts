@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import {audiences, impactKinds, impactLevels, stages} from '../runbook/runbook.ts';
 import {AppendOnlyList} from './append-only-list.ts';
 import {AppendOnlyMap} from './append-only-map.ts';
-import {statuses} from './events.ts';
 import type {EscalationRecord, Incident} from './incident.ts';
+import {statuses} from './operations.ts';
 
 /**
  * Names what `fold` makes of a log: a state that another fold made is not read, and the log is folded anew. It is the hash of an incident

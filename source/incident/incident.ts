@@ -1,7 +1,8 @@
 import type {Audience, ImpactKind, ImpactLevel, Stage} from '../runbook/runbook.ts';
 import type {AppendOnlyList} from './append-only-list.ts';
 import type {AppendOnlyMap} from './append-only-map.ts';
-import type {EventHeader, Status} from './events.ts';
+import type {EventHeader} from './events.ts';
+import type {Status} from './operations.ts';
 import type {Pause, SilenceRecord} from './source-records.ts';
 
 /**

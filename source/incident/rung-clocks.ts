@@ -1,9 +1,10 @@
 import {rankOf} from '../runbook/runbook.ts';
 import type {Clock, ClockState, Policy} from './clock.ts';
 import type {Directory} from './directory.ts';
-import {maxLineLength, maxSourceLength} from './events.ts';
+import {maxLineLength} from './event-fields.ts';
 import {type Call, type EscalationRecord, type Incident, isOpen} from './incident.ts';
 import {listed} from './listed.ts';
+import {maxSourceLength} from './operations.ts';
 import {answeredByBeingHere, concerning, type DueRung, dueRungs, type RungRecords, recordsByRung} from './rungs.ts';
 import {wordOn} from './word.ts';
 

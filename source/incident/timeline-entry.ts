@@ -1,4 +1,4 @@
-import type {Evidence} from './events.ts';
+import type {Evidence} from './operations.ts';
 
 /** An event in words, for the timeline pane, the exported document and the command line alike. */
 export type TimelineEntry = {

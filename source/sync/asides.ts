@@ -1,6 +1,8 @@
 import path from 'node:path';
 import * as z from 'zod/mini';
-import {type IncidentEvent, maxTextBytes, operations, parseEvent} from '../incident/events.ts';
+import {maxTextBytes} from '../incident/event-fields.ts';
+import {type IncidentEvent, parseEvent} from '../incident/events.ts';
+import {operations} from '../incident/operations.ts';
 import {redacted} from '../incident/redaction.ts';
 import {parseForeignJson} from './foreign-json.ts';
 import type {Machine} from './machine.ts';

@@ -1,4 +1,4 @@
-import {type Evidence, maxEvidenceBytes} from '../incident/events.ts';
+import {type Evidence, maxEvidenceBytes} from '../incident/operations.ts';
 import {countMasked, maskSecrets} from '../terminal/mask-secrets.ts';
 import {sanitizeLines} from '../terminal/sanitize.ts';
 import {hashOf} from './blob.ts';

@@ -1,6 +1,6 @@
 import type {EventType} from '../incident/events.ts';
-import {openStatuses} from '../incident/events.ts';
 import type {Incident} from '../incident/incident.ts';
+import {openStatuses} from '../incident/operations.ts';
 import type {IncidentSummary} from './protocol.ts';
 
 /** How many incidents that are over a screen is told of; `warroom list` has all. */

@@ -1,5 +1,5 @@
 import type {Access} from '../incident/decision.ts';
-import {maxEvidenceBytes} from '../incident/events.ts';
+import {maxEvidenceBytes} from '../incident/operations.ts';
 import type {Viewer} from '../incident/several.ts';
 import {AttendanceBook, type Attendee} from './attendance.ts';
 import {BlobReader} from './blob.ts';

@@ -2,7 +2,7 @@ import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
-import {operations} from '../../source/incident/events.ts';
+import {operations} from '../../source/incident/operations.ts';
 import {hashOf} from '../../source/sync/blob.ts';
 import {openOutbox} from '../../source/sync/outbox.ts';
 import {filled} from '../helpers/filled-schema.ts';

@@ -1,6 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import type * as z from 'zod/mini';
-import {operations, parseEvent, parseOperation, roomEvents} from '../../source/incident/events.ts';
+import {parseEvent, parseOperation} from '../../source/incident/events.ts';
+import {operations} from '../../source/incident/operations.ts';
+import {roomEvents} from '../../source/incident/room-events.ts';
 import {signal} from '../../source/incident/signals.ts';
 import {builtInRunbook} from '../../source/runbook/built-in-runbook.ts';
 import {refusalAnswerSchema} from '../../source/sync/auth-http.ts';

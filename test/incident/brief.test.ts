@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {briefOf} from '../../source/incident/brief.ts';
-import {maxTextBytes} from '../../source/incident/events.ts';
+import {maxTextBytes} from '../../source/incident/event-fields.ts';
 import {handoverBrief, offeredNow} from '../../source/incident/handover-brief.ts';
 import {runbookWithPeople} from '../helpers/runbook-with-people.ts';
 import {declaredAt, minute, Story} from '../helpers/story.ts';

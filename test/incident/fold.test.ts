@@ -3,10 +3,12 @@ import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {AppendOnlyList} from '../../source/incident/append-only-list.ts';
 import {AppendOnlyMap} from '../../source/incident/append-only-map.ts';
-import {type DataOf, type EventType, type IncidentEvent, operations, roomEvents, statuses} from '../../source/incident/events.ts';
+import type {DataOf, EventType, IncidentEvent} from '../../source/incident/events.ts';
 import {fold, foldAll} from '../../source/incident/fold.ts';
 import {happenedAt, type Incident, impactOf, isOpen, present, presentStage} from '../../source/incident/incident.ts';
 import {foldVersion, parseIncidentState, stateOf} from '../../source/incident/incident-state.ts';
+import {operations, statuses} from '../../source/incident/operations.ts';
+import {roomEvents} from '../../source/incident/room-events.ts';
 import {longIncident} from '../helpers/long-incident.ts';
 import {at, instant, ToldIncident} from '../helpers/told-incident.ts';
 

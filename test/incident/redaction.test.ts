@@ -1,8 +1,10 @@
 import {describe, expect, it} from 'vitest';
-import {type DataOf, type EventType, type IncidentEvent, operations, parseEvent, roomEvents} from '../../source/incident/events.ts';
+import {type DataOf, type EventType, type IncidentEvent, parseEvent} from '../../source/incident/events.ts';
 import {fold} from '../../source/incident/fold.ts';
 import type {Incident} from '../../source/incident/incident.ts';
+import {operations} from '../../source/incident/operations.ts';
 import {redacted, redactedWords, repeatedIn, withoutWords, wordsOf} from '../../source/incident/redaction.ts';
+import {roomEvents} from '../../source/incident/room-events.ts';
 import {timelineEntry} from '../../source/incident/timeline.ts';
 import {timelineDocument} from '../../source/incident/timeline-document.ts';
 import {instant, ToldIncident} from '../helpers/told-incident.ts';

@@ -1,5 +1,6 @@
 import {afterEach, describe, expect, it} from 'vitest';
-import {operations, parseOperation} from '../../source/incident/events.ts';
+import {parseOperation} from '../../source/incident/events.ts';
+import {operations} from '../../source/incident/operations.ts';
 import type {EventLog} from '../../source/log/event-log.ts';
 import {hashOf} from '../../source/sync/blob.ts';
 import {connectNetwork} from '../../source/sync/connect-network.ts';

@@ -1,5 +1,5 @@
-import {openStatuses} from '../../incident/events.ts';
 import type {Incident} from '../../incident/incident.ts';
+import {openStatuses} from '../../incident/operations.ts';
 import {timelineEntry} from '../../incident/timeline.ts';
 import {formatClock} from '../../terminal/format.ts';
 import type {IncidentLine} from '../screen-state.ts';

@@ -1,5 +1,5 @@
-import {openStatuses} from '../../incident/events.ts';
 import {isOpen} from '../../incident/incident.ts';
+import {openStatuses} from '../../incident/operations.ts';
 import type {Screen} from '../screen-store.ts';
 import type {MenuItem} from './dialog.ts';
 import {done} from './done.ts';

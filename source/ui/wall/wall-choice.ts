@@ -1,4 +1,4 @@
-import {openStatuses} from '../../incident/events.ts';
+import {openStatuses} from '../../incident/operations.ts';
 import {rankOf} from '../../runbook/runbook.ts';
 import type {ClientState} from '../../sync/client-state.ts';
 import type {IncidentLine} from '../screen-state.ts';

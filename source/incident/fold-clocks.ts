@@ -1,0 +1,63 @@
+import type {IncidentEvent} from './events.ts';
+import type {EscalationRecord} from './incident.ts';
+
+/** Events about clocks that fell due. */
+export type ClockEvent = Extract<
+	IncidentEvent,
+	{type: 'clock.raised' | 'clock.asked' | 'clock.confirmed' | 'clock.told' | 'clock.acknowledged' | 'clock.deferred'}
+>;
+
+/** What is kept of such an event. Pure. `at` is the event's own time in epoch milliseconds. */
+export function escalationRecord(event: ClockEvent, at: number): EscalationRecord {
+	const {seq, by} = event;
+	switch (event.type) {
+		case 'clock.raised':
+			return {
+				kind: 'raised',
+				clock: event.data.clock,
+				with: event.data.with ?? [],
+				call: event.data.call,
+				lateMs: event.data.lateMs,
+				at,
+				seq,
+			};
+		case 'clock.asked': {
+			const {clock, with: together = [], call} = event.data;
+			return {kind: 'asked', clock, with: together, call, at, seq};
+		}
+
+		case 'clock.confirmed':
+			return {kind: 'confirmed', clock: event.data.clock, by, at, seq};
+		case 'clock.told':
+			return {
+				kind: 'told',
+				clock: event.data.clock,
+				position: event.data.position,
+				person: event.data.person,
+				how: event.data.how,
+				by,
+				at,
+				seq,
+			};
+		case 'clock.acknowledged':
+			return {
+				kind: 'acknowledged',
+				clock: event.data.clock,
+				position: event.data.position,
+				person: event.data.person,
+				by,
+				at,
+				seq,
+			};
+		case 'clock.deferred':
+			return {
+				kind: 'deferred',
+				clock: event.data.clock,
+				reason: event.data.reason,
+				...(event.data.until === undefined ? {} : {until: Date.parse(event.data.until)}),
+				by,
+				at,
+				seq,
+			};
+	}
+}
