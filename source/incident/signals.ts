@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import {alertsSignal} from './alert-signals.ts';
 import {changesSignal} from './change-signals.ts';
 import {dependencySignal, endpointSignal} from './endpoint-signals.ts';
+import {nodesSignal} from './node-signals.ts';
 import {errorsSignal, metricSignal} from './service-signals.ts';
 import {type SourceState, signalFields, words} from './source-state.ts';
 
@@ -65,6 +66,7 @@ export const signal = z.discriminatedUnion('kind', [
 	dependencySignal,
 	alertsSignal,
 	changesSignal,
+	nodesSignal,
 	metricSignal,
 ]);
 export type Signal = z.infer<typeof signal>;

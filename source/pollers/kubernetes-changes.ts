@@ -1,7 +1,8 @@
 import {type Change, type ChangeKind, recentMs} from '../incident/change-signals.ts';
 import {sanitize} from '../terminal/sanitize.ts';
 import {type HelmRelease, readHelmRelease} from './helm-release.ts';
-import {eventSchema, metadataSchema, nodeSchema} from './kubernetes-objects.ts';
+import type {NodeRow} from './kubernetes-node-rows.ts';
+import {eventSchema, metadataSchema} from './kubernetes-objects.ts';
 import {type ControllerRow, instant, newest, type ReplicaSetRow, type Written, writerWords} from './kubernetes-rows.ts';
 import type {Table} from './kubernetes-watch.ts';
 
@@ -20,14 +21,6 @@ export type HelmRow = {
 	readonly revision: string;
 	readonly status: string;
 	readonly at: number;
-};
-export type NodeRow = {
-	readonly name: string;
-	readonly createdAt: number;
-	/** Conditions that are not as they should be: "NotReady", "MemoryPressure". */
-	readonly ill: readonly string[];
-	readonly since: number;
-	readonly cordoned: boolean;
 };
 export type WarningRow = {
 	readonly group: string;
@@ -299,23 +292,6 @@ export function helmRow(raw: unknown): Projected<HelmRow> {
 	// That it was superseded says nothing of itself; when it came is when it was made.
 	const when = status === 'superseded' ? (instant(metadata.creationTimestamp) ?? at) : at;
 	return {key: `${namespace}/${metadata.name}`, item: {namespace, secret: metadata.name, release, revision, status, at: when}};
-}
-
-export function nodeRow(raw: unknown): Projected<NodeRow> {
-	const parsed = nodeSchema.safeParse(raw);
-	if (!parsed.success) return undefined;
-	const {metadata, spec, status} = parsed.data;
-	const ill = (status?.conditions ?? []).filter(({type, status: is}) => (type === 'Ready' ? is !== 'True' : is === 'True'));
-	return {
-		key: metadata.name,
-		item: {
-			name: metadata.name,
-			createdAt: instant(metadata.creationTimestamp) ?? 0,
-			ill: ill.map(({type, status: is}) => (type === 'Ready' ? (is === 'Unknown' ? 'NotReady (unknown)' : 'NotReady') : type)),
-			since: Math.max(0, ...ill.map(({lastTransitionTime}) => instant(lastTransitionTime) ?? 0)),
-			cordoned: spec?.unschedulable === true,
-		},
-	};
 }
 
 export function warningRow(raw: unknown): Projected<WarningRow> {

@@ -29,8 +29,24 @@ const container = z.object({name: z.string(), image: z.optional(z.string()), res
 const containers = z.nullish(z.array(container));
 const owner = z.object({kind: z.string(), name: z.string(), controller: z.optional(z.boolean())});
 const words = z.optional(z.nullable(z.record(z.string(), z.string())));
-/** Who wrote which part of an object last, and when; the part itself is not read. */
-const written = z.object({manager: text, operation: text, time: text, subresource: text});
+/** Who wrote which part of an object last, and when; of the parts only those whose changes count. */
+const written = z.object({
+	manager: text,
+	operation: text,
+	time: text,
+	subresource: text,
+	fieldsV1: z.nullish(
+		z.object({
+			'f:spec': z.optional(
+				z.object({
+					'f:replicas': z.optional(z.unknown()),
+					'f:template': z.optional(z.unknown()),
+					'f:unschedulable': z.optional(z.unknown()),
+				}),
+			),
+		}),
+	),
+});
 const metadata = z.object({
 	name: z.string(),
 	namespace: z.optional(z.string()),
@@ -93,14 +109,20 @@ export const replicaSetSchema = z.object({
 export const metadataSchema = z.object({metadata: metadataWithWriters});
 
 export const nodeSchema = z.object({
-	metadata,
+	metadata: metadataWithWriters,
 	spec: z.optional(
 		z.object({
 			unschedulable: z.optional(z.nullable(z.boolean())),
 			taints: z.optional(z.nullable(z.array(z.object({key: z.string(), effect: text})))),
 		}),
 	),
-	status: z.optional(z.object({conditions: z.optional(z.nullable(z.array(condition)))})),
+	status: z.optional(
+		z.object({
+			conditions: z.optional(z.nullable(z.array(condition))),
+			allocatable: z.nullish(z.object({cpu: text, memory: text, pods: text})),
+			nodeInfo: z.nullish(z.object({kubeletVersion: text})),
+		}),
+	),
 });
 
 export const eventSchema = z.object({

@@ -156,6 +156,12 @@ export class WorkloadTable {
 		return found;
 	}
 
+	/** How many pods there are on each node that have not finished, beside those counted already. */
+	countByNode(counts: Map<string, number>): void {
+		for (const {pods} of this.#groups.values())
+			for (const {row} of pods.values()) if (row.node !== '' && !row.finished) counts.set(row.node, (counts.get(row.node) ?? 0) + 1);
+	}
+
 	get size(): number {
 		return this.#groups.size;
 	}

@@ -2,15 +2,16 @@ import {durationWords} from '../incident/duration-words.ts';
 import type {PodsSignal, SourceState, Workload} from '../incident/signals.ts';
 import {errorWords} from '../terminal/error-words.ts';
 import {sanitize} from '../terminal/sanitize.ts';
-import {nodeRow} from './kubernetes-changes.ts';
+import {fitting} from './fitting.ts';
 import {type Cluster, openCluster} from './kubernetes-cluster.ts';
 import {KubernetesLogs} from './kubernetes-logs.ts';
 import {lookInto} from './kubernetes-look.ts';
+import {type Nodes, watchNodes} from './kubernetes-nodes.ts';
 import {watchReadiness} from './kubernetes-readiness.ts';
 import {type Space, watchSpace} from './kubernetes-space.ts';
-import {besideGaps, standingOf, type Watched} from './kubernetes-standing.ts';
+import {besideGaps, standingOf} from './kubernetes-standing.ts';
 import {WorkloadTransitions} from './kubernetes-transitions.ts';
-import {usualLimits, type WatchLimits, watchResource} from './kubernetes-watch.ts';
+import {usualLimits, type WatchLimits} from './kubernetes-watch.ts';
 import {illFirst} from './kubernetes-workloads.ts';
 import {type Emit, type Poller, realTiming, type Timing} from './poller.ts';
 
@@ -37,11 +38,11 @@ export type KubernetesOptions = {
 	readonly changesEveryMs?: number;
 };
 
-/** Of a list in one message, in bytes of JSON: a frame takes 64 KiB. */
-const mostListBytes = 44 * 1024;
 /** The second in which a clock is told, and the way of the answer. */
 const clockToleranceMs = 5000;
 const soonMs = 100;
+/** How often nodes are asked what they use: their metrics server measures every fifteen seconds. */
+const nodesEveryMs = 20_000;
 
 /** Workloads of a cluster's namespaces, and what changed in it, by list and watch. Nothing it meets makes it throw or end. */
 export function createKubernetesPoller(options: KubernetesOptions): Poller {
@@ -62,7 +63,7 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 	let others: Array<{stop(): Promise<void>; refresh(): void; answers?(): void}> = [];
 	let cluster: Promise<Cluster> | undefined;
 	let opened: Cluster | undefined;
-	const nodes: Watched = {kind: 'nodes', where: '', counts: false, state: {is: 'starting', why: ''}, loaded: false};
+	let nodes: Nodes | undefined;
 	let heardAt: number | null = null;
 	let notReady: string | undefined;
 	let state: SourceState = {is: 'starting', since: timing.now()};
@@ -72,8 +73,10 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 	let gaps: readonly string[] = [];
 	let timer: unknown;
 	let changesTimer: unknown;
+	let nodesTimer: unknown;
 	let retry: unknown;
 	let emittedAt = 0;
+	let toldState: SourceState['is'] = 'starting';
 
 	async function open(refused?: Cluster): Promise<Cluster> {
 		// Of many that were refused together, the first renews.
@@ -110,6 +113,20 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 			const wanted = options.namespaces ?? [own];
 			for (const namespace of wanted.includes('all') ? [undefined] : wanted) spaces.push(space(namespace));
 			const [first] = spaces;
+			nodes =
+				first &&
+				watchNodes({
+					cluster: open,
+					timing,
+					limits: options.limits ?? usualLimits,
+					heard,
+					changes: first.changes.nodes,
+					moved(within) {
+						if (within === 'soon') scheduleChanges(soonMs);
+						scheduleNodes(within === 'soon' ? soonMs : changesEveryMs);
+					},
+					useEveryMs: nodesEveryMs,
+				});
 			others = [
 				watchReadiness({
 					cluster: open,
@@ -132,24 +149,7 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 						judge();
 					},
 				}),
-				...(first
-					? [
-							watchResource({
-								cluster: open,
-								path: '/api/v1/nodes',
-								what: 'nodes',
-								project: nodeRow,
-								table: first.changes.nodes,
-								heard,
-								timing,
-								limits: options.limits ?? usualLimits,
-								state(next) {
-									nodes.state = next;
-									scheduleChanges(soonMs);
-								},
-							}),
-						]
-					: []),
+				...(nodes ? [nodes] : []),
 			];
 		} catch (error) {
 			state = trouble(errorWords(error), false);
@@ -223,6 +223,9 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 			state = {...state, is: 'down'};
 		const workloads = rows();
 		emit.signal(podsSignal(workloads));
+		// What is seen of the nodes is as old as the rest.
+		if (state.is !== toldState) scheduleNodes(soonMs);
+		toldState = state.is;
 		const waits = allLoaded() && transitions.take(workloads, emittedAt, (transition) => emit?.transition(transition));
 		// Comes back by itself for what has still to settle, and so that what is stale becomes down.
 		if (waits || state.is === 'stale') timer = timing.setTimeout(tell, Math.max(emitEveryMs, Math.min(settleMs, 1000)));
@@ -277,7 +280,31 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 			key: changesKey,
 			...common(),
 			changes: fitting(spaces.flatMap(({changes}) => changes.list()).sort((a, b) => b.at - a.at)),
-			gaps: [...gaps, ...besideGaps([...spaces.flatMap(({watched}) => watched), nodes])].map(sanitize),
+			gaps: [...gaps, ...besideGaps([...spaces.flatMap(({watched}) => watched), ...(nodes ? [nodes.watched] : [])])].map(sanitize),
+		});
+	}
+
+	function scheduleNodes(withinMs: number): void {
+		if (emit && nodesTimer === undefined) nodesTimer = timing.setTimeout(tellNodes, withinMs);
+	}
+
+	function tellNodes(): void {
+		nodesTimer = undefined;
+		if (!emit || !nodes) return;
+		const pods = new Map<string, number>();
+		for (const {workloads} of spaces) workloads.countByNode(pods);
+		const context = several ? (opened?.context ?? options.context) : undefined;
+		const all = nodes.list({context, aheadMs: aheadMs(), pods, allPods: spaces.some(({namespace}) => namespace === undefined)});
+		const told = fitting(all);
+		const left = all.slice(told.length);
+		emit.signal({
+			kind: 'nodes',
+			key: several ? `nodes:${options.context ?? ''}` : 'nodes',
+			...common(),
+			nodes: told,
+			...(left.length > 0 ? {more: {nodes: left.length, ready: left.filter(({ready}) => ready).length}} : {}),
+			...(nodes.withoutUsage === undefined ? {} : {withoutUsage: sanitize(nodes.withoutUsage)}),
+			gaps: besideGaps([nodes.watched]).map(sanitize),
 		});
 	}
 
@@ -307,9 +334,10 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 			logs.close();
 			clearInterval(heartbeat);
 			clearInterval(changesHeartbeat);
-			for (const waiting of [timer, changesTimer, retry]) timing.clearTimeout(waiting);
+			for (const waiting of [timer, changesTimer, nodesTimer, retry]) timing.clearTimeout(waiting);
 			timer = undefined;
 			changesTimer = undefined;
+			nodesTimer = undefined;
 			notReady = undefined;
 			troubleSince = undefined;
 			partly = false;
@@ -321,14 +349,4 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 			opened?.close();
 		},
 	};
-}
-
-/** The first of them, as many as fit a message. */
-function fitting<Item>(all: readonly Item[]): Item[] {
-	let bytes = 0;
-	const first = all.findIndex((item) => {
-		bytes += Buffer.byteLength(JSON.stringify(item)) + 1;
-		return bytes > mostListBytes;
-	});
-	return all.slice(0, first < 0 ? all.length : first);
 }

@@ -6,6 +6,7 @@ import {type Emit, type Poller, realTiming, type Timing} from './poller.ts';
 import {SimulatedAlerts} from './simulated-alerts.ts';
 import {simulatedChanges} from './simulated-changes.ts';
 import {simulatedLook} from './simulated-look.ts';
+import {simulatedNodes} from './simulated-nodes.ts';
 import {errorsAt, queueAt} from './simulated-services.ts';
 import {live, minute, severityAt, source, story, wobble} from './simulated-story.ts';
 
@@ -63,6 +64,7 @@ export function createSimulatedPoller({opening, limits, timing = realTiming, int
 			queueAt(now, startedAt),
 			fires,
 			simulatedChanges(now, startedAt, source),
+			simulatedNodes(now, startedAt),
 		])
 			emit.signal(signal);
 		transitions(emit, now, pods, errors, endpoints[0]);

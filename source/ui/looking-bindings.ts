@@ -2,6 +2,7 @@ import type {Binding} from './binding.ts';
 import {showEntry} from './entry-detail.ts';
 import {healthLines} from './panes/health.ts';
 import {metricLines} from './panes/metrics.ts';
+import {nodeLines} from './panes/nodes.ts';
 import {paneIds} from './screen-state.ts';
 import type {Screen} from './screen-store.ts';
 import {rowIndex, timelineRows} from './timeline-rows.ts';
@@ -76,6 +77,13 @@ export const lookingBindings: readonly Binding[] = [
 		about: 'every endpoint and status page: state, latency, certificate, the last answers',
 		group: 'look',
 		run: (screen) => screen.open({kind: 'text', title: 'Health', text: '', scroll: 0, draw: (view, width) => healthLines(view, width)}),
+	},
+	{
+		key: 'N',
+		label: 'nodes',
+		about: 'every node of the cluster: ready, pressure, cordoned, CPU and memory of what is allocatable, pods',
+		group: 'look',
+		run: (screen) => screen.open({kind: 'text', title: 'Nodes', text: '', scroll: 0, draw: (view, width) => nodeLines(view, width)}),
 	},
 	{
 		key: 'C-l',

@@ -4,6 +4,7 @@ import {fitText, formatAge, formatClock} from '../../terminal/format.ts';
 import type {BoxContent} from '../box.ts';
 import {type Line, type Segment, seg} from '../line.ts';
 import type {View} from '../view.ts';
+import {nodeIllness} from './nodes.ts';
 import {sourceText, unknownWithout} from './source-state.ts';
 
 /** Pod health: the ill workloads first, the healthy ones counted, what changed. */
@@ -96,7 +97,8 @@ function podLines(signal: PodsSignal, view: View, width: number, height: number,
 	const lines: Line[] = [
 		[seg(`  ${fitText('DEPLOYMENT', nameWidth)} ${fitText('READY', 6)} ${fitText('STATUS', 18)} RESTARTS`, theme.quiet)],
 	];
-	const below = [...gaps, ...changeLines];
+	const illNodes = nodeIllness(view).flatMap((one, index) => (index === 0 ? [one] : [seg(', ', theme.quiet), one]));
+	const below = [...gaps, ...(illNodes.length === 0 ? [] : [[seg('nodes    ', theme.quiet), ...illNodes]]), ...changeLines];
 	const room = height - 2 - (below.length > 0 ? below.length + 1 : 0);
 	const rows = [...ill, ...(scroll > 0 ? well : [])].slice(scroll);
 	const shown = rows.slice(0, Math.max(1, room - (rows.length > room || well.length > 0 ? 1 : 0)));
