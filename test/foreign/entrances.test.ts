@@ -75,7 +75,7 @@ const entrances: ReadonlyArray<{readonly what: string; readonly pattern: RegExp;
 		what: 'headers and status texts',
 		pattern: /\.headers\b|statusMessage|statusText/,
 		files: {
-			'commands/house.ts': 'compared only',
+			'commands/serve-http.ts': 'compared only',
 			'config/config.ts': 'those that are sent',
 			'config/prometheus-config.ts': 'those that are sent',
 			'pollers/api-request.ts': 'those that are sent',
