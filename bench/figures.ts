@@ -81,6 +81,12 @@ export function median(values: readonly number[]): number {
 		: ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2;
 }
 
+/** The value that this share of all (0.95) is at or below. */
+export function percentile(values: readonly number[], share: number): number {
+	const sorted = [...values].sort((a, b) => a - b);
+	return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
+}
+
 function rounded(value: number): number {
 	return Number(value.toPrecision(3));
 }

@@ -13,8 +13,9 @@ import os from 'node:os';
 import path from 'node:path';
 import {setTimeout as after} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
-import {atMost, type Figure, median, noted, report} from './figures.ts';
-import {watchingScreen} from './kubernetes/watching-screen.ts';
+import {atMost, type Figure, median, noted, percentile, report} from './figures.ts';
+import {cpuSeconds, listens, loopDelay, memoryMb} from './server-process.ts';
+import {watchingScreen} from './watching-screen.ts';
 
 const program = fileURLToPath(new URL('../dist/warroom.cjs', import.meta.url));
 const here = (name: string) => fileURLToPath(new URL(`kubernetes/${name}`, import.meta.url));
@@ -28,7 +29,6 @@ const idleSeconds = Math.min(20, stormSeconds);
 const changes = 30;
 const quiet = ['--disable-warning=ExperimentalWarning'];
 const folder = mkdtempSync(path.join(os.tmpdir(), 'warroom-bench-'));
-const ticksPerSecond = Number(spawnSync('getconf', ['CLK_TCK'], {encoding: 'utf8'}).stdout) || 100;
 
 type Told = {readonly kubeconfig?: string; readonly changedAt?: number; readonly stormed?: number};
 
@@ -41,31 +41,6 @@ async function told(child: ChildProcess, holds: (message: Told) => boolean): Pro
 		};
 		child.on('message', listen);
 	});
-}
-
-/** What holds its event loop up before it listens holds nobody up. */
-async function listens({stderr}: ChildProcess): Promise<void> {
-	let said = '';
-	for await (const part of stderr ?? []) {
-		said += String(part);
-		if (!said.includes('warroom listens')) continue;
-		return;
-	}
-
-	throw new Error(said);
-}
-
-function loopDelay(file: string): {readonly ownMs: number; readonly wallMs: number} {
-	return JSON.parse(readFileSync(file, 'utf8')) as {ownMs: number; wallMs: number};
-}
-
-function memoryMb(pid: number, what: 'VmRSS' | 'VmHWM'): number {
-	return Number(new RegExp(`${what}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
-}
-
-function cpuSeconds(pid: number): number {
-	const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-	return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
 }
 
 type Run = {
@@ -95,11 +70,15 @@ async function measure(pods: number): Promise<Run> {
 	const env = {PATH: process.env['PATH'] ?? '', HOME: dir, TERM: 'xterm-256color', LANG: 'C.UTF-8', KUBECONFIG: kubeconfig};
 	const words = ['--state-dir', path.join(dir, 'state'), '--without-config'];
 	const began = performance.now();
-	const server = spawn(process.execPath, ['--import', here('loop-delay.mjs'), program, 'serve', ...words], {
-		env: {...env, LOOP_DELAY_FILE: delayFile},
-		cwd: dir,
-		stdio: ['ignore', 'ignore', 'pipe'],
-	});
+	const server = spawn(
+		process.execPath,
+		['--import', fileURLToPath(new URL('loop-delay.mjs', import.meta.url)), program, 'serve', ...words],
+		{
+			env: {...env, LOOP_DELAY_FILE: delayFile},
+			cwd: dir,
+			stdio: ['ignore', 'ignore', 'pipe'],
+		},
+	);
 	const pid = server.pid ?? 0;
 	const run = (...argv: readonly string[]) => spawnSync(process.execPath, [program, ...argv, ...words], {env, cwd: dir, encoding: 'utf8'});
 	let screen: ReturnType<typeof watchingScreen> | undefined;
@@ -210,11 +189,6 @@ function unpackKubectl(): string {
 	writeFileSync(file, files['kubectl/kubectl'] ?? new Uint8Array());
 	chmodSync(file, 0o755);
 	return file;
-}
-
-function percentile(values: readonly number[], share: number): number {
-	const sorted = [...values].sort((a, b) => a - b);
-	return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }
 
 const limit = (words: string, value: number) => ({name: `the limit, ${words}`, value});

@@ -155,6 +155,8 @@ const example = `# warroom.yaml: what the war room watches and who is in it. Eve
 #    key: /etc/warroom/key.pem
 #  # What invitations name, where that is not what it listens on.
 #  address: bastion.example.com:7443
+#  # Web pages that may talk to it, by their addresses; otherwise none may.
+#  origins: [https://status.example.com]
 #  # What a login may do that is not listed under people.
 #  defaultAccess: command
 #  # A server in the background ends when nobody was here for so long and no incident is open.

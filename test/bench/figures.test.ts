@@ -1,7 +1,7 @@
 import {spawnSync} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
 import {describe, expect, it} from 'vitest';
-import {atMost, median} from '../../bench/figures.ts';
+import {atMost, median, percentile} from '../../bench/figures.ts';
 
 const module = fileURLToPath(new URL('../../bench/figures.ts', import.meta.url));
 
@@ -36,5 +36,7 @@ describe('figures of a benchmark', () => {
 	it('take the middle of several runs', () => {
 		expect(median([3, 100, 1])).toBe(3);
 		expect(median([1, 2, 3, 100])).toBe(2.5);
+		expect(percentile([5, 1, 4, 2, 3, 100, 6, 7, 8, 9], 0.9)).toBe(9);
+		expect(percentile([3], 0.95)).toBe(3);
 	});
 });

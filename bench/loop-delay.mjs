@@ -1,5 +1,5 @@
 /**
-Preloaded into the server by bench/kubernetes.ts (`--import`): writes for how long its event loop was held up at the most, in milliseconds, into
+Preloaded into the server by the benchmarks that load it (`--import`): writes for how long its event loop was held up at the most, in milliseconds, into
 the file that LOOP_DELAY_FILE names, four times a second: `ownMs` by its own work, the CPU time that the thread spent between two turns, and
 `wallMs` by the clock, in which other programs on the machine have their part. SIGUSR2 begins anew.
 */

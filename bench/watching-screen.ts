@@ -6,6 +6,11 @@ export type WatchingScreen = {
 	shows(what: RegExp, withinMs: number): Promise<number>;
 	/** Frames that were whole and frames that were not, since the incident was shown. */
 	frames(): {readonly whole: number; readonly torn: number};
+	/** Bytes that it wrote to the terminal. */
+	bytes(): number;
+	/** Looks at the lines of every frame from now on, until what it gives is called. */
+	watch(look: (lines: readonly string[]) => void): () => void;
+	type(keys: string): void;
 	readonly pid: number;
 	lines(): readonly string[];
 	close(): Promise<void>;
@@ -27,6 +32,8 @@ export function watchingScreen(argv: readonly string[], cwd: string, env: Record
 	let whole = 0;
 	let torn = 0;
 	let began = false;
+	let written = 0;
+	const watching = new Set<(lines: readonly string[]) => void>();
 	const lines = () => Array.from({length: rows}, (_, row) => terminal.buffer.active.getLine(row)?.translateToString(true) ?? '');
 
 	function look(at: number, isEnd: boolean): void {
@@ -35,6 +42,7 @@ export function watchingScreen(argv: readonly string[], cwd: string, env: Record
 		if (began && isEnd) {
 			if (isWhole(now)) whole++;
 			else torn++;
+			for (const watcher of watching) watcher(now);
 		}
 
 		const text = now.join('\n');
@@ -49,6 +57,7 @@ export function watchingScreen(argv: readonly string[], cwd: string, env: Record
 	child.onData((text) => {
 		const at = performance.now();
 		rest += text;
+		written += Buffer.byteLength(text);
 		// Up to the end of each frame, so that every one is looked at as a person would see it.
 		for (let end = rest.indexOf(frameEnd); end >= 0; end = rest.indexOf(frameEnd)) {
 			terminal.write(rest.slice(0, end + frameEnd.length), () => look(at, true));
@@ -64,6 +73,12 @@ export function watchingScreen(argv: readonly string[], cwd: string, env: Record
 		pid: child.pid,
 		lines,
 		frames: () => ({whole, torn}),
+		bytes: () => written,
+		watch(watcher) {
+			watching.add(watcher);
+			return () => watching.delete(watcher);
+		},
+		type: (keys) => child.write(keys),
 		async shows(what, withinMs) {
 			return new Promise((resolve, reject) => {
 				const late = setTimeout(
