@@ -13,13 +13,15 @@ const escalations: ReadonlySet<string> = new Set(['technical escalation', 'busin
  * called in any case, and a person knows better.
  */
 export function noteConditionsLeft({statements, booked, remarks, left}: Reading): void {
+	const byLine = Map.groupBy(
+		booked.filter(({what}) => escalations.has(what)),
+		({line}) => line,
+	);
 	for (const statement of statements) {
 		const {text, line} = statement;
-		if (left.has(statement)) continue;
-		const calls = booked.filter(
-			(one) =>
-				one.line === line && escalations.has(one.what) && one.people.some((name) => text.includes(name) || statement.label.includes(name)),
-		);
+		const ofLine = byLine.get(line);
+		if (!ofLine || left.has(statement)) continue;
+		const calls = ofLine.filter(({people}) => people.some((name) => text.includes(name) || statement.label.includes(name)));
 		if (calls.length === 0 || calls.some(({text: words}) => /\b(?:if|when|while|on request|by hand)\b/i.test(words))) continue;
 		for (const [words] of text.matchAll(condition)) {
 			if (durationsIn(words).length > 0 || knownOnes.test(words)) continue;
