@@ -74,7 +74,7 @@ export function runbookText(runbook: Runbook): string {
 		),
 		chapter(
 			'Contacts',
-			runbook.contacts.map(({position, phone}) => [position, phone]),
+			runbook.contacts.map(({position, phone, about = ''}) => [position, phone, about]),
 		),
 		chapter('Channels', [
 			...runbook.channels.map(({name, address}) => [name, address]),

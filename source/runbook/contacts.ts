@@ -2,6 +2,7 @@ import {withoutSigns} from './markdown.ts';
 import type {Reading} from './reading.ts';
 import type {Runbook} from './runbook.ts';
 import type {Statement} from './statements.ts';
+import {isNothing} from './words.ts';
 
 export type Contacts = Pick<Runbook, 'contacts' | 'channels' | 'statusPage'>;
 
@@ -15,10 +16,10 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 	const contacts: Array<Runbook['contacts'][number]> = [];
 	const channels: Array<Runbook['channels'][number]> = [];
 	let statusPage: Runbook['statusPage'];
-	const add = (position: string, number: string, {section, line, block}: Pick<Statement, 'section' | 'line' | 'block'>) => {
+	const add = (position: string, number: string, {section, line, block}: Pick<Statement, 'section' | 'line' | 'block'>, about = '') => {
 		if (position === '' || contacts.some((known) => known.position === position && known.phone === number)) return;
-		contacts.push({position, phone: number, source: reading.source(section, line)});
-		reading.note('contact', `${position} ${number}`, line, block);
+		contacts.push({position, phone: number, ...(about === '' ? {} : {about}), source: reading.source(section, line)});
+		reading.note('contact', `${position} ${number}${about === '' ? '' : `, ${about}`}`, line, block);
 	};
 	readContactTables(reading, add);
 	// A list says it better than a comment in passing.
@@ -31,7 +32,7 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 			numberIn(text) ??
 			(isList && from !== 'row' ? numberIn(/^[^\d]*[,;(]\s?(\+?[\d(][\d() ./-]{4,}\d)\)?\.?$/.exec(text)?.[1] ?? '') : undefined);
 		const isSaid = from !== 'row' && (from !== 'words' || isList || /phone|tel|call|hotline|rufnummer|duty|bereitschaft/i.test(label));
-		if (number !== undefined && label !== '' && isSaid) add(label, number, statement);
+		if (number !== undefined && label !== '' && isSaid) add(label, number, statement, besideNumber(text, number));
 		const whole = `${label} ${text}`;
 		const url = /https?:\/\/[^\s)>\]]+/.exec(text)?.[0].replace(/[.,;]$/, '');
 		if (
@@ -62,6 +63,34 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 	return {contacts, channels, ...(statusPage ? {statusPage} : {})};
 }
 
+/** "Paul Girard, 06 55 01 01 01 (not at night)" → "Paul Girard, not at night". */
+function besideNumber(text: string, number: string): string {
+	const at = text.indexOf(number);
+	return [text.slice(0, at), text.slice(at + number.length)]
+		.map((part) => {
+			const plain = part.replaceAll(/^[\s,;:.()]+|[\s,;:.(]+$/g, '');
+			return /^tel$/i.test(plain) ? '' : plain.includes('(') ? plain : plain.replace(/\)$/, '');
+		})
+		.filter((part) => part !== '')
+		.join(', ')
+		.slice(0, mostBeside);
+}
+
+/** Of what stands beside a number. */
+const mostBeside = 200;
+
+/** The other cells of a row: a name as it stands, else with the title of its column, "Deputy B. Winter". */
+function besideCell(header: readonly string[], cells: readonly string[], taken: readonly number[]): string {
+	return cells
+		.flatMap((cell, index) => {
+			const title = header[index] ?? '';
+			if (taken.includes(index) || cell === '' || isNothing(cell)) return [];
+			return /^(?:name|person|who|nom|nombre|ansprechpartner(?:in)?|)$/i.test(title.trim()) ? [cell] : [`${title} ${cell}`];
+		})
+		.join(', ')
+		.slice(0, mostBeside);
+}
+
 /** "status_page: https://…" above the page. */
 function aboveThePage(reading: Reading): Runbook['statusPage'] {
 	for (const {text, line} of reading.frontMatter) {
@@ -90,7 +119,7 @@ function numberIn(text: string): string | undefined {
 /** "| Name | Role | Phone |": a column with numbers; who they belong to is the role, else the first column. */
 function readContactTables(
 	reading: Reading,
-	add: (position: string, number: string, at: Pick<Statement, 'section' | 'line' | 'block'>) => void,
+	add: (position: string, number: string, at: Pick<Statement, 'section' | 'line' | 'block'>, about: string) => void,
 ): void {
 	for (const section of reading.sections) {
 		for (const block of section.blocks) {
@@ -98,12 +127,14 @@ function readContactTables(
 			const column = block.header.findIndex((_, index) => block.rows.some(({cells}) => numberIn(cells[index] ?? '') !== undefined));
 			if (column === -1) continue;
 			const titled = block.header.findIndex(
-				(title, index) => index !== column && /role|position|title|funktion|rolle|team|who/i.test(title),
+				(title, index) =>
+					index !== column && /role|position|title|funktion|rolle|team|who|dut(?:y|ies)|fonction|rôle|poste|puesto|cargo/i.test(title),
 			);
 			const who = titled === -1 ? (column === 0 ? 1 : 0) : titled;
 			for (const {cells, line} of block.rows) {
 				const number = numberIn(cells[column] ?? '');
-				if (number !== undefined) add(withoutSigns(cells[who] ?? ''), number, {section, line, block});
+				if (number !== undefined)
+					add(withoutSigns(cells[who] ?? ''), number, {section, line, block}, besideCell(block.header, cells, [who, column]));
 			}
 		}
 	}

@@ -187,7 +187,7 @@ function isHeadingOf(heading: string, id: string): boolean {
 	if (/^\W*$/u.test(after) && before.trim() !== '') return true;
 	return (
 		before.trim() === '' &&
-		/^\s*(?:[-–—:,]|(?:\p{L}+\s){0,2}(?:drill|steps?|procedure|playbook|runbook|plan|actions?|response|escalation|ladder|chain|paging|checklist|process|workflow|triggers?|criteria|updates?|ablauf|vorgehen|maßnahmen|eskalation|procedura|passi|procédure|actions|pasos|toimet)(?!\p{L}))/iu.test(
+		/^\s*(?:[-–—:,]|(?:\p{L}+\s){0,2}(?:drill|moves|run ?sheet|steps?|procedure|playbook|runbook|plan|actions?|response|escalation|ladder|chain|paging|checklist|process|workflow|triggers?|criteria|updates?|ablauf|vorgehen|maßnahmen|eskalation|procedura|passi|procédure|actions|pasos|toimet)(?!\p{L}))/iu.test(
 			after,
 		)
 	);

@@ -36,7 +36,7 @@ export function readProcedures(reading: Reading): void {
 		}
 
 		if (levels.length === 0) {
-			if (isGeneral(section) && !unknown.has(section)) general.push(section);
+			if (isGeneral(section) && !unknown.has(section) && !speaksOfLevel(reading, section)) general.push(section);
 			continue;
 		}
 
@@ -137,6 +137,12 @@ function isProcedure(section: Section, blocks: readonly Block[]): boolean {
 	// A chapter on severities lists what they are, not what to do.
 	if (notActing.test(path.replace(section.title, ''))) return isOwn && (hasOrder || hasScript || windowIn(section.title) !== undefined);
 	return hasScript || hasOrder || isOwn || acting.test(path);
+}
+
+/** "Meltdown shuffle" is for Meltdown, if for anything: what it holds is not for each. */
+function speaksOfLevel({levels}: Reading, {title}: Section): boolean {
+	const words = title.split(/[^\p{L}\p{N}]+/u);
+	return levels.all.some(({id}) => /^\p{Lu}\p{L}{2,}$/u.test(id) && words[0] === id);
 }
 
 function isGeneral(section: Section): boolean {

@@ -185,7 +185,8 @@ export const runbookSchema = z.strictObject({
 	/** Why the file that warroom.yaml names could not be read, in a sentence: all of it is the built-in one's. */
 	unread: z.optional(words),
 	templates: z.array(template),
-	contacts: z.array(z.strictObject({position: words, phone: words, source})),
+	/** `about`: who it is, and what else stands beside the number. */
+	contacts: z.array(z.strictObject({position: words, phone: words, about: z.optional(words), source})),
 	channels: z.array(z.strictObject({name: words, address: words, source})),
 	statusPage: z.optional(z.strictObject({url: words, source})),
 	/** Quick reference (R39). */

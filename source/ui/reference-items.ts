@@ -17,10 +17,16 @@ export function referenceItems({runbook, directory}: Policy, channel: string | u
 	const commands = runbook.emergency.flatMap(({title, commands}) =>
 		commands.map((command): ReferenceItem => ({group: title, label: '', text: command, copy: command, command: true})),
 	);
-	const contacts = runbook.contacts.map(({position, phone}): ReferenceItem => {
+	const contacts = runbook.contacts.map(({position, phone, about}): ReferenceItem => {
 		const {people, phone: own} = callFor(directory, position);
 		const held = people.length === 0 ? '' : `  held by ${people.join(', ')}${own === undefined || own === phone ? '' : ` ${own}`}`;
-		return {group: 'Contacts', label: position, text: `${phone}${held}`, copy: phone, command: false};
+		return {
+			group: 'Contacts',
+			label: position,
+			text: `${phone}${about === undefined ? '' : `  ${about}`}${held}`,
+			copy: phone,
+			command: false,
+		};
 	});
 	const people = directory
 		.filter(({phone}) => phone !== undefined)

@@ -106,10 +106,10 @@ describe('among escalations of which others are understood', () => {
 
 	it('also under a heading that does not say that it is about escalations', () => {
 		expect(
-			left('## Who we wake\n\n- SEV1: Hotline, then whoever is there\n- SEV2: On-call, business hours only\n- SEV3: nobody is woken'),
+			left('## Waking people\n\n- SEV1: Hotline, then whoever is there\n- SEV2: On-call, business hours only\n- SEV3: nobody is woken'),
 		).toEqual([
-			`${head + 2} Who we wake: "SEV1: Hotline, then whoever is there"`,
-			`${head + 3} Who we wake: "SEV2: On-call, business hours only"`,
+			`${head + 2} Waking people: "SEV1: Hotline, then whoever is there"`,
+			`${head + 3} Waking people: "SEV2: On-call, business hours only"`,
 		]);
 	});
 });

@@ -311,9 +311,11 @@ describe('names and numbers that are somebody’s', () => {
 		expect(found.filter((line) => line.includes('response'))).toEqual([]);
 	});
 
-	it('of two numbers the first is the contact’s, whole', () => {
+	it('of two numbers the first is the contact’s, whole, and the other stands beside it', () => {
 		const {report} = readRunbook(withLevels('## Contacts\n\n* Team Lead Ms Huber: 08382 704-200 (mobile 0171 555 0101)'), {origin: 'a.md'});
-		expect(report.found.filter(({what}) => what === 'contact').map(({text}) => text)).toEqual(['Team Lead Ms Huber 08382 704-200']);
+		expect(report.found.filter(({what}) => what === 'contact').map(({text}) => text)).toEqual([
+			'Team Lead Ms Huber 08382 704-200, mobile 0171 555 0101',
+		]);
 	});
 });
 

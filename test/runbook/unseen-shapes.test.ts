@@ -173,3 +173,66 @@ describe('a second half of a sentence that no rule reads', () => {
 		expect(found.join()).not.toContain('published');
 	});
 });
+
+describe('who is called', () => {
+	it('stands under "Who we wake" as elsewhere; only in business hours is said to be no condition that the room knows', () => {
+		const text = withLevels('## Who we wake\n\n- SEV1: On-call → Shift Lead (T+10) → COO (T+60)\n- SEV2: On-call, business hours only');
+		const {report} = read(text);
+		expect(report.found.filter(({line}) => line === head + 2).map(({text: words}) => words)).toContain(
+			'SEV1: first On-call, then Shift Lead after 10 min, COO after 1 h',
+		);
+		expect(report.remarks.join('\n')).toContain(
+			`Line ${head + 3}: "business hours only" is no condition that the room knows: On-call is called by hand`,
+		);
+	});
+
+	it('by a sentence that names the severity between the verb and whom it calls', () => {
+		const {found, left} = policyLines(
+			withLevels('## Escalation\n\nEscalate SEV1 to the Payments Manager after 15 minutes and to the CIO after 1 hour.'),
+		);
+		expect(found).toEqual(
+			expect.arrayContaining([
+				`${head + 2} escalation trigger: SEV1: Payments Manager after 15 min`,
+				`${head + 2} escalation trigger: SEV1: CIO after 1 h`,
+			]),
+		);
+		expect(left).toEqual([]);
+	});
+});
+
+describe('contacts', () => {
+	const contacts = (text: string) => read(withLevels(text)).runbook.contacts.map(({position, phone, about}) => [position, phone, about]);
+
+	it('are of the duty, with the name and the deputy beside the number', () => {
+		expect(
+			contacts(
+				'## Phone book\n\n| Number | Person | Duty | Deputy |\n|---|---|---|---|\n| +33 4 55 01 02 03 | Léa Martin | Head of Platform | Tom Roux |',
+			),
+		).toEqual([['Head of Platform', '+33 4 55 01 02 03', 'Léa Martin, Deputy Tom Roux']]);
+	});
+
+	it('keep the name before the number and the second number behind it', () => {
+		expect(
+			contacts(
+				'## Contacts\n\n- Technical lead: Paul Girard, 06 55 01 01 01\n- Site lead: 08382 704-200 (mobile 0171 555 0101)\n- COO: 08382 704-201',
+			),
+		).toEqual([
+			['Technical lead', '06 55 01 01 01', 'Paul Girard'],
+			['Site lead', '08382 704-200', 'mobile 0171 555 0101'],
+			['COO', '08382 704-201', undefined],
+		]);
+	});
+});
+
+describe('severities of names of the team’s own', () => {
+	const table = '| | 💀 Meltdown | 🔥 Burning | 🐛 Bug |\n|---|---|---|---|\n| ⏱ pick up | 3m | 15m | next working day |';
+
+	it('stand in headings of what is done, and no heading of one is for each', () => {
+		const text = `# Guide\n\n${table}\n\n### 💀 Meltdown moves\n- [ ] \`live maint on\`\n- [ ] disable the shop\n\n### 🔥 Burning first response\n1. Drain the shard\n\n### Bug immediate shuffle\n1. Shuffle`;
+		expect(procedures(text)).toEqual([
+			['Meltdown', 'Meltdown moves: live maint on, disable the shop'],
+			['Burning', 'Burning first response: Drain the shard'],
+			['Bug'],
+		]);
+	});
+});
