@@ -38,6 +38,29 @@ const usage = {
 	memoryBytes: z.optional(z.number()),
 };
 
+/** A service or an ingress that leads to a workload. */
+const services = z.array(
+	z.object({
+		name: words,
+		type: words,
+		addresses: z.array(words),
+		ports: z.array(words),
+		selector: words,
+		/** Pods behind it, and how many of them take requests; null where that may not be read. */
+		endpoints: z.nullable(z.object({ready: z.number(), all: z.number()})),
+	}),
+);
+const ingresses = z.array(
+	z.object({
+		name: words,
+		addresses: z.array(words),
+		/** "shop.example.com/api → api:80". */
+		paths: z.array(words),
+		/** "shop-tls for shop.example.com". */
+		tls: z.array(words),
+	}),
+);
+
 export const podsLook = z.object({
 	pods: z.array(
 		z.object({
@@ -56,8 +79,11 @@ export const podsLook = z.object({
 	more: z.number(),
 	/** Why there is no usage, when there is none. */
 	withoutUsage: z.optional(words),
+	/** What leads to it; `gaps` are what is not seen, and why. Absent of what is known by its pods alone. */
+	routes: z.optional(z.object({services, ingresses, gaps: z.array(words)})),
 });
 export type PodsLook = z.infer<typeof podsLook>;
+export type RoutesLook = NonNullable<PodsLook['routes']>;
 
 const ended = z.object({reason: words, exitCode: z.nullable(z.number()), at: z.nullable(z.number()), message: z.optional(words)});
 

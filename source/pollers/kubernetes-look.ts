@@ -7,6 +7,8 @@ import {ApiError, type Cluster} from './kubernetes-cluster.ts';
 import {readList} from './kubernetes-list.ts';
 import {type ContainerStatus, eventSchema, nodeSchema, type Pod, podSchema} from './kubernetes-objects.ts';
 import {quantity} from './kubernetes-quantity.ts';
+import type {RouteTable} from './kubernetes-routes.ts';
+import {routesOf} from './kubernetes-routes-look.ts';
 import {instant} from './kubernetes-rows.ts';
 import {clusterWords} from './kubernetes-words.ts';
 import type {WorkloadTable} from './kubernetes-workloads.ts';
@@ -15,6 +17,9 @@ import {podStatus} from './pod-status.ts';
 export type LookOptions = {
 	readonly cluster: () => Promise<Cluster>;
 	readonly workloads: () => readonly WorkloadTable[];
+	readonly routes: () => readonly RouteTable[];
+	/** Which of services and ingresses are not seen, and why. */
+	readonly routeGaps: () => readonly string[];
 	readonly aheadMs: () => number;
 };
 
@@ -48,24 +53,21 @@ export async function lookInto(request: Extract<LookRequest, {of: 'pods' | 'pod'
 
 async function podsOf(
 	{namespace, workload, kind}: Extract<LookRequest, {of: 'pods'}>,
-	{cluster, workloads, aheadMs}: LookOptions,
+	{cluster, workloads, routes, routeGaps, aheadMs}: LookOptions,
 ): Promise<PodsLook> {
 	const rows = workloads().flatMap((table) => table.podsOf(namespace, workload, kind));
 	const ill = rows.toSorted(
 		(a, b) => Number(a.row.ready >= a.row.containers) - Number(b.row.ready >= b.row.containers) || (a.name < b.name ? -1 : 1),
 	);
-	const usages = new Map<string, Usage>();
-	let withoutUsage: string | undefined;
-	try {
-		const response = await get(await cluster(), `/apis/metrics.k8s.io/v1beta1/namespaces/${encodeURIComponent(namespace)}/pods`);
-		await readList(response, (raw) => {
-			const parsed = podMetrics.safeParse(raw);
-			if (parsed.success) usages.set(parsed.data.metadata.name, sumOf(parsed.data.containers.map(({usage}) => usageOf(usage))));
-		});
-	} catch (error) {
-		withoutUsage = withoutMetrics(error);
-	}
-
+	const opened = await cluster();
+	const labels = workloads()
+		.map((table) => table.labelsOf(namespace, workload, kind))
+		.find((its) => its !== undefined);
+	const asked = () => ({signal: AbortSignal.timeout(answerWithinMs), answerWithinMs});
+	const [{usages, withoutUsage}, leads] = await Promise.all([
+		usagesIn(opened, namespace),
+		labels && routesOf({cluster: opened, namespace, labels, tables: routes(), gaps: routeGaps(), asked}),
+	]);
 	return {
 		pods: ill.slice(0, mostPods).map(({name, row}) => ({
 			name: sanitize(name),
@@ -80,7 +82,22 @@ async function podsOf(
 		})),
 		more: Math.max(0, ill.length - mostPods),
 		...(withoutUsage === undefined ? {} : {withoutUsage}),
+		...(leads ? {routes: leads} : {}),
 	};
+}
+
+async function usagesIn(opened: Cluster, namespace: string): Promise<{usages: Map<string, Usage>; withoutUsage?: string}> {
+	const usages = new Map<string, Usage>();
+	try {
+		const response = await get(opened, `/apis/metrics.k8s.io/v1beta1/namespaces/${encodeURIComponent(namespace)}/pods`);
+		await readList(response, (raw) => {
+			const parsed = podMetrics.safeParse(raw);
+			if (parsed.success) usages.set(parsed.data.metadata.name, sumOf(parsed.data.containers.map(({usage}) => usageOf(usage))));
+		});
+		return {usages};
+	} catch (error) {
+		return {usages, withoutUsage: withoutMetrics(error)};
+	}
 }
 
 async function podOf({namespace, pod: name}: Extract<LookRequest, {of: 'pod'}>, {cluster, aheadMs}: LookOptions): Promise<PodLook> {

@@ -78,7 +78,10 @@ export const podSchema = z.object({
 export type Pod = z.infer<typeof podSchema>;
 export type ContainerStatus = z.infer<typeof containerStatus>;
 
-const template = z.object({spec: z.optional(z.nullable(z.object({containers})))});
+const template = z.object({
+	metadata: z.nullish(z.object({labels: words})),
+	spec: z.optional(z.nullable(z.object({containers}))),
+});
 /** Deployments, stateful sets and daemon sets. */
 export const controllerSchema = z.object({
 	metadata: metadataWithWriters,

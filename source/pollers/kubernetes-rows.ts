@@ -36,6 +36,8 @@ export type ControllerRow = {
 	/** Who wrote its specification last, and when by the cluster's clock; scaling apart. */
 	readonly written: Written | undefined;
 	readonly scaled: Written | undefined;
+	/** Of its pods. */
+	readonly labels: Readonly<Record<string, string>>;
 };
 
 export type Written = {readonly by: string; readonly at: number};
@@ -114,6 +116,7 @@ export function controllerRow(raw: unknown, kind: ControllerKind): Projected<Con
 			image: tagOf(spec.template.spec?.containers?.[0]?.image),
 			written: newest(writers.filter(({subresource, by}) => subresource === '' && by !== 'kube-controller-manager')),
 			scaled: newest(writers.filter(({subresource}) => subresource === 'scale')),
+			labels: spec.template.metadata?.labels ?? {},
 		},
 	};
 }

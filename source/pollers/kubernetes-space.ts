@@ -1,5 +1,6 @@
 import {ChangeFeed, helmRow, objectRow, warningRow} from './kubernetes-changes.ts';
 import {ApiError, type Cluster} from './kubernetes-cluster.ts';
+import {ingressRow, RouteTable, serviceRow} from './kubernetes-routes.ts';
 import {type ControllerRow, controllerRow, podRow, type ReplicaSetRow, replicaSetRow, Shared} from './kubernetes-rows.ts';
 import {isRefused, type Watched} from './kubernetes-standing.ts';
 import {type Table, usualLimits, type Watch, type WatchLimits, type WatchOptions, watchResource} from './kubernetes-watch.ts';
@@ -28,6 +29,7 @@ export type Space = {
 	readonly namespace: string | undefined;
 	readonly workloads: WorkloadTable;
 	readonly changes: ChangeFeed;
+	readonly routes: RouteTable;
 	readonly watched: readonly Watched[];
 	readonly pods: Watched;
 	/** Is there such a namespace? Undefined while nobody knows. */
@@ -47,14 +49,19 @@ export function watchSpace(options: SpaceOptions): Space {
 	const workloads = new WorkloadTable(timing.now, options.aheadMs);
 	const stopping = new AbortController();
 	const changes = new ChangeFeed({now: timing.now, aheadMs: options.aheadMs, moved: options.changesMoved, secret: readSecret});
+	const routes = new RouteTable();
 	const watched: Watched[] = [];
 	const watches: Watch[] = [];
 	let missing = false;
 	let lookTimer: unknown;
 
-	type Kind<Row> = Pick<WatchOptions<Row>, 'project' | 'table' | 'query' | 'metadataOnly'> & {readonly beside?: boolean};
+	/** `forget` is what is emptied when it may not be read any more: of what changed is still true that it did. */
+	type Kind<Row> = Pick<WatchOptions<Row>, 'project' | 'table' | 'query' | 'metadataOnly'> & {
+		readonly beside?: boolean;
+		readonly forget?: Pick<Table<Row>, 'replace'>;
+	};
 
-	function add<Row>(api: string, kind: string, {beside = false, table, ...rest}: Kind<Row>): Watched {
+	function add<Row>(api: string, kind: string, {beside = false, table, forget = beside ? undefined : table, ...rest}: Kind<Row>): Watched {
 		const where = namespace === undefined ? 'in all namespaces' : `in ns ${namespace}`;
 		const one: Watched = {kind, where, counts: !beside, state: {is: 'starting', why: ''}, loaded: false};
 		watched.push(one);
@@ -87,9 +94,9 @@ export function watchSpace(options: SpaceOptions): Space {
 				state(state) {
 					one.state = state;
 					// What was known of it would be shown as if it were so now.
-					if (!beside && one.loaded && isRefused(one)) {
+					if (forget && one.loaded && isRefused(one)) {
 						one.loaded = false;
-						table.replace(new Map());
+						forget.replace(new Map());
 						moved();
 					}
 
@@ -122,12 +129,19 @@ export function watchSpace(options: SpaceOptions): Space {
 		}),
 	});
 	add(core, 'events', {beside: true, project: warningRow, table: changes.warnings, query: {fieldSelector: 'type!=Normal'}});
-	for (const [api, name, kind, what] of [
-		[core, 'configmaps', 'config', 'config map'],
-		[core, 'services', 'network', 'service'],
-		['apis/networking.k8s.io/v1', 'ingresses', 'network', 'ingress'],
-	] as const)
-		add(api, name, {beside: true, metadataOnly: true, project: objectRow, table: changes.objects(kind, what)});
+	add(core, 'configmaps', {beside: true, metadataOnly: true, project: objectRow, table: changes.objects('config', 'config map')});
+	add(core, 'services', {
+		beside: true,
+		project: serviceRow,
+		table: both(changes.objects('network', 'service'), routes.services),
+		forget: routes.services,
+	});
+	add('apis/networking.k8s.io/v1', 'ingresses', {
+		beside: true,
+		project: ingressRow,
+		table: both(changes.objects('network', 'ingress'), routes.ingresses),
+		forget: routes.ingresses,
+	});
 	add(core, 'secrets', {
 		beside: true,
 		metadataOnly: true,
@@ -190,6 +204,7 @@ export function watchSpace(options: SpaceOptions): Space {
 		namespace,
 		workloads,
 		changes,
+		routes,
 		watched,
 		pods,
 		missing: () => missing,
@@ -203,6 +218,24 @@ export function watchSpace(options: SpaceOptions): Space {
 			stopping.abort();
 			timing.clearTimeout(lookTimer);
 			await Promise.all(watches.map(async (watch) => watch.stop()));
+		},
+	};
+}
+
+/** Two tables that are told the same. */
+function both<Row>(one: Table<Row>, other: Table<Row>): Table<Row> {
+	return {
+		replace(items) {
+			one.replace(items);
+			other.replace(items);
+		},
+		put(key, row) {
+			one.put(key, row);
+			other.put(key, row);
+		},
+		drop(key) {
+			one.drop(key);
+			other.drop(key);
 		},
 	};
 }

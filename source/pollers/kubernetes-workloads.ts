@@ -144,6 +144,11 @@ export class WorkloadTable {
 		return {revisions: [...(group?.revisions.values() ?? [])], controller: group?.controller};
 	}
 
+	/** The labels of a workload's pods; undefined of what is known by its pods alone. */
+	labelsOf(namespace: string, workload: string, kind: string | undefined): Readonly<Record<string, string>> | undefined {
+		return kind === undefined ? undefined : this.#groups.get(`${namespace}/${kind}/${workload}`)?.controller?.labels;
+	}
+
 	/** The pods of a workload, by their names; of whatever kind it is where that is not known. */
 	podsOf(namespace: string, workload: string, kind: string | undefined): ReadonlyArray<{readonly name: string; readonly row: PodRow}> {
 		const found: Array<{name: string; row: PodRow}> = [];

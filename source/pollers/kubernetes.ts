@@ -327,7 +327,14 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 		async look(request) {
 			if (request.of === 'log') return logs.read(request);
 			if (request.of === 'logClosed') return logs.leave(request);
-			return lookInto(request, {cluster: open, workloads: () => spaces.map(({workloads}) => workloads), aheadMs});
+			const network = () => spaces.flatMap(({watched}) => watched.filter(({kind}) => kind === 'services' || kind === 'ingresses'));
+			return lookInto(request, {
+				cluster: open,
+				workloads: () => spaces.map(({workloads}) => workloads),
+				routes: () => spaces.map(({routes}) => routes),
+				routeGaps: () => besideGaps(network()),
+				aheadMs,
+			});
 		},
 		async stop() {
 			emit = undefined;

@@ -20,7 +20,11 @@ export function simulatedLook(
 	const ill = index < workload.desired - workload.ready;
 	switch (request.of) {
 		case 'pods':
-			return {pods: Array.from({length: workload.desired}, (_, at) => podRow(workload, at, now, startedAt)), more: 0};
+			return {
+				pods: Array.from({length: workload.desired}, (_, at) => podRow(workload, at, now, startedAt)),
+				more: 0,
+				routes: routesTo(workload),
+			};
 		case 'pod':
 			return aPod(workload, index, ill, now, startedAt);
 		case 'log':
@@ -30,6 +34,28 @@ export function simulatedLook(
 				left: false,
 			};
 	}
+}
+
+/** Each has a service of its name; www and api are reached from outside. */
+function routesTo({name, ready, desired}: Workload): NonNullable<PodsLook['routes']> {
+	const path = {www: '/', api: '/api'}[name];
+	return {
+		services: [
+			{
+				name,
+				type: 'ClusterIP',
+				addresses: [`10.96.0.${10 + name.length}`],
+				ports: ['http 80 → 8080'],
+				selector: `app=${name}`,
+				endpoints: {ready, all: desired},
+			},
+		],
+		ingresses:
+			path === undefined
+				? []
+				: [{name: 'shop', addresses: ['203.0.113.7'], paths: [`shop.example${path} → ${name}:80`], tls: ['shop-tls for shop.example']}],
+		gaps: [],
+	};
 }
 
 function podRow(workload: Workload, index: number, now: number, startedAt: number): PodsLook['pods'][number] {

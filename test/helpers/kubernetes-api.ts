@@ -22,6 +22,7 @@ const resources = [
 	'secrets',
 	'services',
 	'ingresses',
+	'endpointslices',
 	'nodes',
 	'namespaces',
 ] as const;
@@ -432,7 +433,13 @@ function selects(namespace: string | undefined, parts: boolean, url: URL): (obje
 		(field === null ||
 			!field.startsWith('involvedObject.name=') ||
 			(object['involvedObject'] as {name?: string} | undefined)?.name === field.slice(20)) &&
-		(label !== 'owner=helm' || (object.metadata['labels'] as Record<string, string> | undefined)?.['owner'] === 'helm');
+		(label === null || matches(label, (object.metadata['labels'] as Record<string, string> | undefined) ?? {}));
+}
+
+/** "owner=helm", "kubernetes.io/service-name in (api,www)". */
+function matches(selector: string, labels: Readonly<Record<string, string>>): boolean {
+	const [, name = '', values = ''] = /^([\w./-]+)(?:=| in \()([^)]*)\)?$/.exec(selector) ?? [];
+	return values.split(',').includes(labels[name] ?? '');
 }
 
 /** A pod of a deployment, ready or in a crash loop. */
@@ -467,7 +474,7 @@ export function aDeployment(
 ): Object_ {
 	return {
 		metadata: {name, namespace, uid: name},
-		spec: {replicas, template: {spec: {containers: [{name: 'app', image}]}}},
+		spec: {replicas, template: {metadata: {labels: {app: name}}, spec: {containers: [{name: 'app', image}]}}},
 		status: {replicas, readyReplicas: ready},
 	};
 }

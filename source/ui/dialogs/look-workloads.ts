@@ -2,9 +2,11 @@ import {type PodsLook, podsLook} from '../../incident/look.ts';
 import type {Workload} from '../../incident/signals.ts';
 import {formatAge} from '../../terminal/format.ts';
 import type {Screen} from '../screen-store.ts';
+import type {MenuItem} from './dialog.ts';
 import {look, type Place, usageWords} from './look.ts';
 import {showLog} from './look-log.ts';
 import {showPod} from './look-pod.ts';
+import {routeItems, routesWords} from './look-routes.ts';
 
 /** What runs, the ill first; Enter goes down to its pods. */
 export function workloadsMenu(screen: Screen, index = 0): void {
@@ -66,31 +68,42 @@ async function podsMenu(screen: Screen, workload: Workload, place: Place, index 
 		return;
 	}
 
-	const {pods, more, withoutUsage} = answer.seen;
-	if (pods.length === 0) {
+	const {pods, more, withoutUsage, routes} = answer.seen;
+	const back = (at: number) => () => void podsMenu(screen, workload, place, at);
+	const leading = routes ? routeItems(screen, routes, back(pods.length)) : [];
+	if (pods.length === 0 && leading.length === 0) {
 		screen.say(`${name} has no pods now.`, true);
 		return;
 	}
 
 	const {now} = screen.state;
-	const widest = Math.min(60, Math.max(...pods.map((pod) => pod.name.length)));
+	const widest = Math.min(60, Math.max(0, ...pods.map((pod) => pod.name.length)));
+	const lead = routes ? routesWords(routes) : '';
+	const words = [
+		pods.length === 0 ? `${name} has no pods` : `Pods of ${name}`,
+		...(more > 0 ? [`${more} more`] : []),
+		...(lead === '' ? [] : [lead]),
+		...(withoutUsage === undefined ? [] : [withoutUsage]),
+	];
 	screen.open({
 		kind: 'menu',
-		title: `Pods of ${name}${more > 0 ? `, ${more} more` : ''}${withoutUsage === undefined ? '' : `, ${withoutUsage}`}`,
-		index: Math.min(index, pods.length - 1),
+		title: words.join(', '),
+		index: Math.min(index, pods.length + leading.length - 1),
 		back: place.back,
-		items: pods.map((pod, at) => {
-			const here: Place = {...place, back: () => void podsMenu(screen, workload, place, at)};
-			return {
-				label: `${pod.name.padEnd(widest)}  ${pod.ready}/${pod.containers}`,
-				hint: podHint(pod, now),
-				others: [
-					{key: 'l', label: 'log', run: () => void showLog(screen, {...here, pod: pod.name, previous: false})},
-					{key: 'p', label: 'previous log', run: () => void showLog(screen, {...here, pod: pod.name, previous: true})},
-				],
-				run: () => void showPod(screen, pod.name, here),
-			};
-		}),
+		items: pods
+			.map((pod, at): MenuItem => {
+				const here: Place = {...place, back: back(at)};
+				return {
+					label: `${pod.name.padEnd(widest)}  ${pod.ready}/${pod.containers}`,
+					hint: podHint(pod, now),
+					others: [
+						{key: 'l', label: 'log', run: () => void showLog(screen, {...here, pod: pod.name, previous: false})},
+						{key: 'p', label: 'previous log', run: () => void showLog(screen, {...here, pod: pod.name, previous: true})},
+					],
+					run: () => void showPod(screen, pod.name, here),
+				};
+			})
+			.concat(leading),
 	});
 }
 
