@@ -44,15 +44,20 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 }
 
 function setCommand(reading: Reading, {levels, text, section, line, block}: Statement): void {
+	const condition = /,?\s(?:if|when|unless|except|wenn|falls|sofern|außer)\s[^,;]*/giu;
 	const preassigned = /pre-?assigned|named beforehand|vorab (?:benannt|bestimmt)/i.test(text);
 	const isAnyone = /^(?:any ?one|any ?body|everyone|everybody|jede[r]?|alle)$/i.test(text.trim());
 	const positions = isAnyone
 		? []
-		: positionsIn(text, {or: true})
+		: positionsIn(text.replaceAll(condition, ''), {or: true})
 				.filter((position) => isPosition(position) || namesPosition(position))
 				// "Any engineer" is an engineer.
 				.map((position) => position.replace(/^any\s+(\p{L})/iu, (_, letter: string) => letter.toUpperCase()));
 	if (positions.length === 0 && !isAnyone) return;
+	for (const [words] of text.matchAll(condition))
+		reading.remarks.add(
+			`Line ${line}: "${words.replace(/^[\s,]+/, '')}" is no condition that the room knows: ${positions.join(', ')} may command in any case.`,
+		);
 	for (const level of levels) {
 		const draft = reading.draftOf(level);
 		if (draft.command) continue;
@@ -66,9 +71,14 @@ function setCommand(reading: Reading, {levels, text, section, line, block}: Stat
 	}
 }
 
-function setTeam(reading: Reading, {levels, text, label, section, line, block}: Statement): void {
+function setTeam(reading: Reading, statement: Statement): void {
+	const {levels, text, label, section, line, block} = statement;
 	const words = label === '' || /^(?:team|responders|participants|mannschaft)/i.test(label) ? text : `${label}: ${text}`;
-	const members = positionsIn(words).map((member) => `${member.charAt(0).toUpperCase()}${member.slice(1)}`);
+	const all = positionsIn(words);
+	// "Everyone, except on Sundays": nobody is called "except on Sundays".
+	const named = all.filter((member) => !/^(?:except|but|not|unless|if|when|only|außer|nicht|wenn|falls|nur)(?!\p{L})/iu.test(member));
+	if (named.length < all.length) reading.left.add(statement);
+	const members = named.map((member) => `${member.charAt(0).toUpperCase()}${member.slice(1)}`);
 	if (members.length === 0 || members.some((member) => member.length > 60)) return;
 	for (const level of levels as readonly Level[]) {
 		const draft = reading.draftOf(level);

@@ -11,6 +11,10 @@ const wholeBlocks: ReadonlySet<string> = new Set(['duties of the commander', 'ch
 export class KnownLines {
 	readonly #byLine = new Map<number, Booked[]>();
 	readonly #byBlock = new Map<unknown, Booked[]>();
+	/** The matrix of a severity is told in one line, wherever in its block each of them stands. */
+	readonly #matrices = new Map<unknown, Booked[]>();
+	/** Blocks that were taken whole. */
+	readonly #whole = new Set<unknown>();
 	/** Words of statements that are named by themselves, by line. */
 	readonly #left = new Map<number, Array<ReadonlySet<string>>>();
 	/** Titles of columns that are said to be left aside. */
@@ -24,7 +28,10 @@ export class KnownLines {
 		this.#aside = new Set(reading.columnsLeft.map(({title}) => title));
 		for (const entry of reading.booked) {
 			add(this.#byLine, entry.line, entry);
-			if (entry.block) add(this.#byBlock, entry.block, entry);
+			if (!entry.block) continue;
+			add(this.#byBlock, entry.block, entry);
+			if (entry.what === 'technical escalation') add(this.#matrices, entry.block, entry);
+			if (wholeBlocks.has(entry.what)) this.#whole.add(entry.block);
 		}
 
 		for (const {lines, text} of reading.contradictions)
@@ -42,15 +49,14 @@ export class KnownLines {
 	holds(unit: TextUnit): boolean {
 		const {text, line, is, block, label, row} = unit;
 		const ofLine = this.#byLine.get(line) ?? [];
-		const ofBlock = (block && this.#byBlock.get(block)) ?? [];
 		// It is cheaper to ask than what a text names.
 		if (is !== 'title' && ofLine.some(({what}) => what !== 'review' && keptWhole.has(what))) return true;
-		if (ofBlock.length > 0 && ofBlock.some(({what}) => wholeBlocks.has(what))) return true;
+		if (this.#whole.has(block)) return true;
 		if (this.#remarked.has(line) || this.#aside.has(label) || this.#aside.has(row)) return true;
 		const {levels: levelsOf} = this.#reading;
 		const said = timesOf({label: '', text});
 		// "After 4 hours or at once if somebody is hurt".
-		const times = said.length > 0 && isImmediate(text) ? [...said, {values: [0], isMore: false}] : said;
+		const times = is !== 'heading' && isImmediate(text) ? [...said, {values: [0], isMore: false}] : said;
 		const levels = is === 'cell' || is === 'setting' ? [] : levelsOf.in(text);
 		// "owner: Platform": who wrote the page is its key.
 		const people = is === 'heading' ? [] : somebodyIn(is === 'setting' ? text.replace(/^[\w-]+:/, '') : text);
@@ -59,9 +65,11 @@ export class KnownLines {
 		if (is === 'title' && levels.length > 0) return true;
 		const words = wordsOf(text);
 		if ((this.#left.get(line) ?? []).some((left) => isWithin(left, words) || isWithin(words, left))) return true;
-		const entries = is === 'title' ? ofBlock : [...ofLine, ...ofBlock.filter(({what}) => what === 'technical escalation')];
+		const entries = is === 'title' ? (this.#byBlock.get(block) ?? []) : [...ofLine, ...(this.#matrices.get(block) ?? [])];
 		if (entries.length === 0) return false;
-		const values = new Set(entries.flatMap((entry) => valuesOf(entry.text)));
+		// In a row with a time for each, those of the others are not this one's.
+		const own = is === 'cell' ? entries.filter(({people}) => people.some((name) => label.includes(name) || row.includes(name))) : [];
+		const values = new Set((own.length > 0 ? own : entries).flatMap((entry) => valuesOf(entry.text)));
 		if (times.some((time) => !time.values.some((ms) => values.has(ms) || (time.isMore && Math.max(...values) > ms)))) return false;
 		const booked = entries.map((entry) => `${entry.text} ${entry.people.join(' ')}`.toLowerCase()).join(' ');
 		const isSaid = (word: string) => booked.includes(word);

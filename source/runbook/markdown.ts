@@ -271,6 +271,8 @@ function inlineOf(token: Token | undefined): Inline {
 	return {
 		// An entity can say what a neutralised file does not.
 		text: (token?.content.includes('&') ? sanitizeLines(text) : text)
+			// The mark of a footnote is no part of a name.
+			.replaceAll(/\[\^[^\]\s]{1,40}\](?!:)/g, '')
 			.replaceAll(/<\/?(?:br|b|i|em|strong|sub|sup|kbd|code|u|span|font|mark)(?:\s[^<>]{0,200})?\/?>/gi, (tag) =>
 				/^<br/i.test(tag) ? '\n' : '',
 			)

@@ -39,12 +39,19 @@ export function somebodyIn(text: string): readonly string[] {
 
 /** "VP Engineering + CTO" → both; "Platform Lead or Senior SRE" with `or` too. */
 export function positionsIn(text: string, {or = false}: {readonly or?: boolean} = {}): readonly string[] {
-	const plain = text.replaceAll(/\([^()]*\)/g, ' ').replaceAll(/\s+/g, ' ');
+	const plain = text
+		.replaceAll(/\([^()]*\)/g, ' ')
+		.replaceAll(/(?<!\p{L})(?:and\/or|und\/oder)(?!\p{L})/giu, 'and')
+		.replaceAll(/\s+/g, ' ');
 	return plain
 		.split(or ? /\s*(?:[+,;/]|&|\bor\b|\boder\b|\bou\b|\bo\b|\bund\b|\band\b)\s*/i : /\s*(?:[+,;]|&|\s\/\s|\bund\b|\band\b|\bet\b)\s*/i)
 		.map((part) =>
 			withoutSigns(part)
-				.replace(/^(?:to\s+)?(?:the|to|an?|our|your|den|die|der|dem|das|le|la|les|plus|also|dann|then)\s+/iu, '')
+				.replace(
+					/^(?:(?:to|plus|also|dann|then|either|entweder)\s+)*(?:the|to|an?|our|your|den|die|der|dem|das|le|la|les|plus|also|dann|then)\s+/iu,
+					'',
+				)
+				.replace(/^(?:either|entweder)\s+/iu, '')
 				.replace(/^Herrn\s/, 'Herr ')
 				.replace(/[.:]$/, '')
 				.trim(),

@@ -187,7 +187,9 @@ function readBusiness(reading: Reading, {columns}: LevelTable): void {
 export function timingOfCell(text: string): Rung['timing'] | undefined {
 	const periodMs = periodIn(text) ?? (isCadence(text) ? cadenceIn(text) : undefined);
 	if (isNothing(text)) return undefined;
-	if (isImmediate(text)) return {at: 'once'};
+	const [first] = durationsIn(text);
+	// "2 h / at once on data loss": what stands first is the rule.
+	if (isImmediate(text) && (!first || isImmediate(text.slice(0, first.index)))) return {at: 'once'};
 	if (periodMs !== undefined) return {at: 'every', ms: periodMs, words: text};
 	const ms = deadlineIn(text);
 	if (ms !== undefined) return ms === 0 ? {at: 'once'} : {at: 'after', ms};

@@ -18,6 +18,7 @@ export function visibleLines(text: string): string {
 
 		if (mark !== undefined) fence = mark;
 		else if (line.includes('<!--')) index = blankComment(lines, index);
+		else if (/^:\s+\S/.test(line)) writeDefinition(lines, index);
 		else writeNumbered(lines, index);
 	}
 
@@ -75,4 +76,10 @@ function blankComment(lines: string[], from: number): number {
 
 	lines[index] = kept + rest;
 	return index;
+}
+
+/** "Immediately (0–5 min)" above ": Declare on paper": a definition list, which Markdown has not, as a list below what it explains. */
+function writeDefinition(lines: string[], index: number): void {
+	const above = lines[index - 1] ?? '';
+	if (above.trim() !== '' && !/^\s*(?:[|>#:]|```)/.test(above)) lines[index] = `- ${(lines[index] ?? '').replace(/^:\s+/, '')}`;
 }

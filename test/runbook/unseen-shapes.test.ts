@@ -236,3 +236,76 @@ describe('severities of names of the team’s own', () => {
 		]);
 	});
 });
+
+describe('names are no more than names', () => {
+	const escalation = (text: string) => policyLines(withLevels(`## Escalation\n\n${text}`));
+	const calls = (text: string) =>
+		escalation(text)
+			.found.filter((line) => line.startsWith(`${head + 2} `))
+			.map((line) => line.replace(/^\d+ [^:]+: /, ''));
+
+	it.each([
+		['- SEV1: On-call; CTO next morning at 9:00', ['SEV1: On-call by hand', 'SEV1: CTO by hand']],
+		['- SEV1: CTO and/or COO after 30 min', ['SEV1: CTO after 30 min', 'SEV1: COO after 30 min']],
+		['- SEV1: Service Desk, then the Shift Lead', ['SEV1: Service Desk by hand', 'SEV1: Shift Lead by hand']],
+	])('%s', (text, names) => {
+		expect(calls(text)).toEqual(names);
+	});
+
+	it('without the mark of a footnote', () => {
+		const {found, left} = escalation(
+			'| Level | On-call | CTO[^1] |\n|---|---|---|\n| SEV1 | immediately | 30 min |\n| SEV2 | immediately | 2 h |\n\n[^1]: Not at night, then the COO.',
+		);
+		expect(found).toContain(`${head + 4} business escalation: SEV1: CTO after 30 min`);
+		expect(left.join()).toContain('Not at night, then the COO.');
+	});
+
+	it('"except on Sundays" is nobody of a team, and is not lost', () => {
+		const {found, left} = policyLines(withLevels('## Team\n\n- SEV1: everyone, except on Sundays'));
+		expect(found).toContain(`${head + 2} team: SEV1: Everyone`);
+		expect(left).toEqual([`${head + 2} Team: "SEV1: everyone, except on Sundays"`]);
+	});
+
+	it('a commander for another case is named, and the case is said to be no condition that the room knows', () => {
+		const {report} = read(withLevels('## Commander\n\n- SEV1: CTO, or the COO if the CTO is away'));
+		expect(report.found.filter(({what}) => what === 'who may command').map(({text}) => text)).toEqual(['SEV1: CTO or COO']);
+		expect(report.remarks.join('\n')).toContain(`Line ${head + 2}: "if the CTO is away" is no condition that the room knows`);
+	});
+});
+
+describe('what is due at once', () => {
+	it('on a condition, after another time: the time goes, and the other is not lost', () => {
+		const {found, left} = policyLines(
+			withLevels(
+				'## Escalation\n\n| Level | On-call | CEO |\n|---|---|---|\n| SEV1 | immediately | 2 h / at once on data loss |\n| SEV2 | immediately | 4 h |',
+			),
+		);
+		expect(found).toContain(`${head + 4} business escalation: SEV1: CEO after 2 h`);
+		expect(left).toEqual([`${head + 4} Escalation: "CEO: 2 h / at once on data loss"`]);
+	});
+
+	it('by a name without a word of one, beside an exception of the same line', () => {
+		expect(
+			left('## Escalation\n\n- SEV1: On-call at once, CTO after 30 min\n- SEV2: Hotline at once. Do not call the CTO.').join(),
+		).toContain('Hotline at once.');
+	});
+
+	it('as T+0', () => {
+		const {found} = policyLines(withLevels('## Escalation\n\n- SEV1\n  - T+0: On-call\n  - T+15: Lead'));
+		expect(found).toContain(`${head + 3} escalation trigger: SEV1: On-call at once`);
+	});
+
+	function left(text: string): readonly string[] {
+		return policyLines(withLevels(text)).left;
+	}
+});
+
+it('a definition list is a procedure with its windows', () => {
+	const {found} = policyLines(
+		withLevels('## Procedure SEV1\n\nImmediately (0–5 min)\n: Declare on paper\n\nThen (5–30 min)\n: Start the spare `kis --site B`'),
+	);
+	expect(found.filter((line) => line.includes(' procedure: '))).toEqual([
+		`${head + 3} procedure: SEV1: Immediately, at once – 5 min, 1 step`,
+		`${head + 6} procedure: SEV1: Then, 5 min – 30 min, 1 step`,
+	]);
+});
