@@ -34,6 +34,8 @@ export type WarningRow = {
 
 type WarningGroup = {readonly counts: Map<string, number>; count: number; last: WarningRow};
 
+/** Whoever wrote it last wrote other things with it: it may have been so before. */
+const atLatest = ', at the latest';
 /** So many are told; the newest count. */
 const mostTold = 120;
 
@@ -54,6 +56,8 @@ export class ChangeFeed {
 	readonly #nodes = new Map<string, NodeRow>();
 	readonly #warnings = new Map<string, WarningGroup>();
 	readonly #warningGroups = new Map<string, string>();
+	/** Of these it is not known whether there was a change at all: the same was written, with more. */
+	readonly #unsure = new Set<string>();
 	readonly #releases = new Map<string, HelmRelease | 'asked'>();
 	readonly #options: ChangeFeedOptions;
 
@@ -64,8 +68,18 @@ export class ChangeFeed {
 	/** The newest first. */
 	list(): Change[] {
 		const from = this.#options.now() - recentMs;
-		for (const [id, {at}] of this.#changes) if (at < from) this.#changes.delete(id);
-		return [...this.#changes.values()].sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1)).slice(0, mostTold);
+		for (const [id, {at}] of this.#changes) {
+			if (at >= from) continue;
+			this.#changes.delete(id);
+			this.#unsure.delete(id);
+		}
+
+		const rollouts = [...this.#changes.values()].filter(({kind}) => kind === 'rollout');
+		const known = [...this.#changes].filter(([id, change]) => !this.#unsure.has(id) || !rollouts.some((one) => isSameWrite(one, change)));
+		return known
+			.map(([, change]) => change)
+			.sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1))
+			.slice(0, mostTold);
 	}
 
 	/** The revisions of a deployment, with the one that each took the place of. */
@@ -103,12 +117,15 @@ export class ChangeFeed {
 		this.#scales.set(key, desired);
 		if (kind !== 'DaemonSet') {
 			const seen = before !== undefined && before !== desired;
-			const at = scaled && (!seen || this.#options.now() - (scaled.at - this.#ahead()) < 60_000) ? scaled.at : undefined;
-			if (seen || at !== undefined) {
-				const words = seen ? `${name} scaled ${before} → ${desired}` : `${name} scaled to ${desired}`;
-				const id = `${key}:${at ?? this.#now()}`;
-				if (seen || !this.#changes.has(`scale:${id}`))
-					this.#put('scale', id, namespace, name, words, at ?? this.#now(), at === undefined ? undefined : scaled);
+			const fresh = scaled !== undefined && this.#options.now() - (scaled.at - this.#ahead()) < 60_000;
+			// What was written with more is news only as long as nobody watched: later it is seen whether their number changed.
+			const left = scaled !== undefined && !seen && (before === undefined || !scaled.atLatest);
+			const at = left || (seen && fresh) ? scaled?.at : undefined;
+			const id = `${key}:${at ?? this.#now()}`;
+			if (seen || (left && !this.#changes.has(`scale:${id}`))) {
+				const words = seen ? `${name} scaled ${before} → ${desired}` : `${name} scaled to ${desired}${scaled?.atLatest ? atLatest : ''}`;
+				this.#put('scale', id, namespace, name, words, at ?? this.#now(), at === undefined ? undefined : scaled);
+				if (left && scaled.atLatest) this.#unsure.add(`scale:${id}`);
 			}
 		}
 
@@ -168,12 +185,17 @@ export class ChangeFeed {
 		put: (key, row) => {
 			const before = this.#nodes.get(key);
 			this.#nodes.set(key, row);
-			const put = (id: string, words: string, at: number) =>
-				this.#put('node', `${id}:${key}:${at}`, '', row.name, `node ${row.name} ${words}`, at, undefined);
+			const put = (id: string, words: string, at: number, by?: Written) =>
+				this.#put('node', `${id}:${key}:${at}`, '', row.name, `node ${row.name} ${words}`, at, by);
 			if (row.ill.length > 0) put('ill', row.ill.join(', '), row.since);
 			else if (before && before.ill.length > 0) put('well', 'is well again', this.#now());
 			if (row.createdAt !== 0) put('new', 'joined', row.createdAt);
-			if (before && before.cordoned !== row.cordoned) put('cordon', row.cordoned ? 'cordoned' : 'takes pods again', this.#now());
+			const {cordoned, cordonedBy} = row;
+			const fresh = cordonedBy && this.#now() - cordonedBy.at < 60_000 ? cordonedBy : undefined;
+			if (before && before.cordoned !== cordoned)
+				put('cordon', cordoned ? 'cordoned' : 'takes pods again', this.#now(), cordoned ? fresh : undefined);
+			// Before anybody watched: as the cluster has it written.
+			else if (!before && cordoned && cordonedBy) put('cordon', `cordoned${atLatest}`, cordonedBy.at, cordonedBy);
 		},
 		drop: (key) => {
 			this.#nodes.delete(key);
@@ -260,6 +282,11 @@ export class ChangeFeed {
 		});
 		this.#options.moved();
 	}
+}
+
+/** A rollout says what was written then: that the number of pods was, too, is no news. */
+function isSameWrite(one: Change, other: Change): boolean {
+	return one.name === other.name && one.namespace === other.namespace && Math.abs(one.at - other.at) < 10_000;
 }
 
 /** Who holds a lock writes it every few seconds: that is no change. */

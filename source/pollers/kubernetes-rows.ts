@@ -35,7 +35,8 @@ export type ControllerRow = {
 	readonly image: string | undefined;
 	/** Who wrote its specification last, and when by the cluster's clock; scaling apart. */
 	readonly written: Written | undefined;
-	readonly scaled: Written | undefined;
+	/** Who wrote last how many there are to be: when they did, or at the latest, where they wrote more than that. */
+	readonly scaled: (Written & {readonly atLatest: boolean}) | undefined;
 	/** Of its pods. */
 	readonly labels: Readonly<Record<string, string>>;
 };
@@ -66,6 +67,9 @@ export class Shared {
 		return word;
 	}
 }
+
+/** What was written so soon after it was made, was written with it. */
+const madeWithinMs = 2000;
 
 export function podRow(raw: unknown, shared: Shared): Projected<PodRow> {
 	const parsed = podSchema.safeParse(raw);
@@ -99,10 +103,15 @@ export function controllerRow(raw: unknown, kind: ControllerKind): Projected<Con
 	const {metadata, spec, status} = parsed.data;
 	const namespace = metadata.namespace ?? '';
 	const desired = kind === 'DaemonSet' ? (status?.desiredNumberScheduled ?? 0) : (spec.replicas ?? 1);
-	const writers = (metadata.managedFields ?? []).flatMap(({manager, subresource, time}) => {
+	const writers = (metadata.managedFields ?? []).flatMap(({manager, subresource, time, fieldsV1}) => {
 		const at = instant(time);
-		return at === undefined ? [] : [{by: manager ?? '', at, subresource: subresource ?? ''}];
+		const counts = fieldsV1?.['f:spec']?.['f:replicas'] !== undefined;
+		return at === undefined ? [] : [{by: manager ?? '', at, subresource: subresource ?? '', counts}];
 	});
+	const createdAt = instant(metadata.creationTimestamp) ?? 0;
+	const scale = newest(writers.filter(({subresource}) => subresource === 'scale'));
+	// Whoever made it wrote that, too.
+	const count = newest(writers.filter((writer) => writer.counts && writer.subresource === '' && writer.at - createdAt > madeWithinMs));
 	return {
 		key: workloadKey(namespace, kind, metadata.name),
 		item: {
@@ -115,7 +124,7 @@ export function controllerRow(raw: unknown, kind: ControllerKind): Projected<Con
 			revision: metadata.annotations?.['deployment.kubernetes.io/revision'] ?? status?.updateRevision ?? undefined,
 			image: tagOf(spec.template.spec?.containers?.[0]?.image),
 			written: newest(writers.filter(({subresource, by}) => subresource === '' && by !== 'kube-controller-manager')),
-			scaled: newest(writers.filter(({subresource}) => subresource === 'scale')),
+			scaled: scale ? {...scale, atLatest: false} : count && {...count, atLatest: true},
 			labels: spec.template.metadata?.labels ?? {},
 		},
 	};

@@ -99,6 +99,67 @@ describe('what changed in the last two hours', () => {
 		expect(of('scale')[0]?.text).toBe('api scaled 8 → 12');
 	});
 
+	it('are scalings and cordons of before anybody looked, as they are written, with when at the latest and by what', async () => {
+		const counted = (name: string, minutes: number, manager: string, more: object = {}): Object_ => {
+			const object = aDeployment(name, {replicas: 5, ready: 5, image: `registry/${name}:v1.42`});
+			const fieldsV1 = {'f:spec': {'f:replicas': {}, ...more}};
+			return {
+				...object,
+				metadata: {
+					...object.metadata,
+					creationTimestamp: ago(90_000),
+					managedFields: [
+						{manager, operation: 'Update', time: ago(minutes), fieldsV1},
+						{manager: 'kube-controller-manager', operation: 'Update', subresource: 'status', time: ago(0), fieldsV1: {'f:status': {}}},
+					],
+				},
+			};
+		};
+		const made = counted('made', 10, 'helm');
+		api.put('deployments', {...made, metadata: {...made.metadata, creationTimestamp: ago(10)}});
+		api.put('deployments', counted('cart', 31, 'kubectl-edit'));
+		api.put('deployments', counted('old', 150, 'kubectl-edit'));
+		// Its image was written with it: that is what is told.
+		api.put('deployments', counted('api', 14, 'helm', {'f:template': {}}));
+		api.put('replicasets', aRevision(11, 'v1.41', 4000));
+		api.put('replicasets', aRevision(12, 'v1.42', 14));
+		const cordon = (name: string, minutes: number): Object_ => ({
+			metadata: {
+				name,
+				creationTimestamp: ago(90_000),
+				managedFields: [
+					{manager: 'kubectl-label', time: ago(1), fieldsV1: {'f:metadata': {'f:labels': {}}}},
+					{manager: 'kubectl-cordon', time: ago(minutes), fieldsV1: {'f:spec': {'f:unschedulable': {}}}},
+				],
+			},
+			spec: {unschedulable: true},
+			status: {},
+		});
+		api.put('nodes', cordon('node-a', 40));
+		watch();
+		const all = () => told?.changes.map((change) => [change.text, minutesAgo(change), change.by]) ?? [];
+		await until(() => all().length === 3);
+		expect(all()).toEqual([
+			['api v1.41 → v1.42, revision 12', 14, 'helm'],
+			['cart scaled to 5, at the latest', 31, 'kubectl'],
+			['node node-a cordoned, at the latest', 40, 'kubectl'],
+		]);
+		// What is watched is known: written again without another number is no change.
+		api.put('deployments', counted('cart', 0, 'kubectl-edit'));
+		const grown = counted('cart', 0, 'kubectl-edit');
+		api.put('deployments', {...grown, spec: {...(grown['spec'] as object), replicas: 7}});
+		api.put('nodes', cordon('node-b', 5));
+		await until(() => all().length === 5);
+		expect(all().map(([text]) => text)).toEqual([
+			'cart scaled 5 → 7',
+			'node node-b cordoned, at the latest',
+			'api v1.41 → v1.42, revision 12',
+			'cart scaled to 5, at the latest',
+			'node node-a cordoned, at the latest',
+		]);
+		expect(told?.changes[0]?.by).toBe('kubectl');
+	});
+
 	it('are config maps, services and ingresses, but neither locks nor what was longer ago', async () => {
 		const written = (name: string, minutes: number, annotations: object = {}) => ({
 			metadata: {
