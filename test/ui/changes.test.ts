@@ -1,8 +1,11 @@
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import type {ChangesSignal} from '../../source/incident/change-signals.ts';
 import {handleKey} from '../../source/ui/app.tsx';
+import {layout} from '../../source/ui/layout.ts';
 import type {Screen} from '../../source/ui/screen-store.ts';
 import {eventually, TestServer} from '../helpers/room-server.ts';
+import {view} from '../helpers/screen-state.ts';
+import {textOf} from '../helpers/view.ts';
 
 let room: TestServer;
 let screen: Screen;
@@ -49,6 +52,28 @@ describe('what changed', () => {
 			['node    node node-a joined', '15 min before'],
 			['en', 'not allowed to list secrets in ns production'],
 		]);
+	});
+
+	it('says in whole words before and after what, at 80 columns, too', async () => {
+		tell({
+			changes: Array.from({length: 120}, (_, index) => ({
+				id: `c${index}`,
+				at: Date.now() - index,
+				kind: 'scale',
+				namespace: '',
+				name: 'a',
+				text: 'a scaled',
+			})),
+		});
+		await eventually(() => expect(screen.state.room.signals.size).toBe(1));
+		handleKey(screen, 'w', 'w');
+		const [top = ''] = layout(screen.state, view(screen.state), 80, 24)
+			.flatMap(({parts}) => parts.flatMap(({lines}) => textOf(lines)))
+			.filter((line) => line.includes('What changed'));
+		expect(top).toContain('What changed in two hours, before and after the declaration ');
+		expect(top).toContain(' 1 of 121 ');
+		handleKey(screen, 'Enter', '');
+		expect(screen.state.dialog?.kind === 'text' && screen.state.dialog.text).toMatch(/(?:before|after) the declaration$/);
 	});
 
 	it('is pinned to the timeline as evidence, at the time when it happened', async () => {

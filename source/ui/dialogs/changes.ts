@@ -32,12 +32,13 @@ export function changesMenu(screen: Screen): void {
 		...gapItems(screen, all),
 	];
 	if (items.length === 0) screen.say('Nothing changed in the last two hours, as far as the cluster says.');
-	else screen.open({kind: 'menu', title: `What changed in the last two hours${beganWords(screen.state)}`, items, index: 0});
+	else screen.open({kind: 'menu', title: `What changed in two hours${beganWords(screen.state)}`, items, index: 0});
 }
 
+/** In as many words as 80 columns take beside the count. */
 function beganWords({room}: ScreenState): string {
 	if (!room.incident) return '';
-	return room.incident.times.started === undefined ? ', before and after it was declared' : ', before and after it began';
+	return `, before and after ${room.incident.times.started === undefined ? 'the declaration' : 'it began'}`;
 }
 
 /** What is not seen is not unchanged. */
@@ -77,7 +78,7 @@ function showChange(screen: Screen, signal: ChangesSignal, change: Change): void
 		kind: 'text',
 		title: `${change.kind}: ${change.name}`,
 		scroll: 0,
-		text: `${inFull(signal, change, screen)}\n${whenWords(change, screen.state)}${beganWords(screen.state).replace(/^.* it /, ' it ')}`,
+		text: `${inFull(signal, change, screen)}\n${whenWords(change, screen.state)}${beganWords(screen.state).replace(/^.* after /, ' ')}`,
 		actions: pinAction(screen, signal, change),
 	});
 }
