@@ -4,6 +4,8 @@ import fs from 'node:fs';
 const spaceBytes = 256 * 1024;
 /** Not on a disk that has less than this many times as much free: the room is needed for events. */
 const timesFree = 256;
+/** Two bytes to read into. */
+const lastAndNext = new Uint8Array(2);
 
 /**
  * Keeps written room at the end of the write-ahead log of a database. A sync of bytes that lie within a file takes half the time of one that
@@ -24,9 +26,9 @@ export class WriteAheadSpace {
 	/** After a transaction. Not synced: the next one is, and this with it. */
 	keep(): void {
 		try {
-			this.#descriptor ??= fs.openSync(this.#file, 'r+');
+			this.#descriptor ??= fs.openSync(this.#file, fs.constants.O_RDWR | fs.constants.O_NOATIME);
+			if (this.#isAsLong(this.#descriptor)) return;
 			const {size} = fs.fstatSync(this.#descriptor);
-			if (size === this.#length) return;
 			this.#length = size;
 			if (hasRoom(this.#file)) this.#extend(this.#descriptor, size);
 		} catch {
@@ -39,6 +41,14 @@ export class WriteAheadSpace {
 		if (this.#descriptor !== undefined) fs.closeSync(this.#descriptor);
 		this.#descriptor = undefined;
 		this.#length = 0;
+	}
+
+	/**
+	 * Neither outgrown nor cut. Told by what can be read there and not by asking for its length: whose times were asked for gets new ones with the
+	 * next write, and then the sync of that has to write them down as well.
+	 */
+	#isAsLong(descriptor: number): boolean {
+		return this.#length > 0 && fs.readSync(descriptor, lastAndNext, 0, 2, this.#length - 1) === 1;
 	}
 
 	#extend(descriptor: number, size: number): void {
