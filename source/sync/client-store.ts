@@ -1,5 +1,4 @@
 import type {ClientState} from './client-state.ts';
-import type {LastKnown} from './last-known.ts';
 import type {FromServer} from './protocol.ts';
 
 /** Holds what a client knows and tells whoever looks that it changed: once for a burst of changes. */
@@ -58,11 +57,12 @@ export class ClientStore {
 /** Before the first connection: what is left on this machine. `since` is epoch milliseconds by this machine's clock. */
 export function stateBefore({
 	since,
-	lastKnown,
+	shown,
 	...known
 }: Pick<ClientState, 'incidentId' | 'name' | 'unsettled' | 'notice'> & {
 	readonly since: number;
-	readonly lastKnown?: LastKnown | undefined;
+	/** What a screen of before left. */
+	readonly shown: Partial<ClientState>;
 }): ClientState {
 	return {
 		...known,
@@ -83,8 +83,8 @@ export function stateBefore({
 		drill: false,
 		serverVersion: null,
 		clock: {offsetMs: 0, errorMs: Number.POSITIVE_INFINITY},
-		...lastKnown?.shown,
-		asOf: lastKnown?.asOf ?? null,
+		asOf: null,
+		...shown,
 	};
 }
 

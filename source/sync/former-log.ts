@@ -21,13 +21,17 @@ export class FormerLog {
 	readonly #asides: Asides;
 	readonly #machine: Machine;
 	/** Events as a screen of before left them here, until they are compared with the log's. */
-	#known: readonly IncidentEvent[];
+	#known: readonly IncidentEvent[] = [];
 	/** What was said of a log that is no more. */
 	#words = '';
 
-	constructor(dir: string, machine: Machine, known: readonly IncidentEvent[]) {
+	constructor(dir: string, machine: Machine) {
 		this.#asides = new Asides(dir, machine);
 		this.#machine = machine;
+	}
+
+	/** Takes what a screen of before left. */
+	learn(known: readonly IncidentEvent[]): void {
 		this.#known = known;
 	}
 

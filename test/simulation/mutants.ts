@@ -69,7 +69,7 @@ export const mutants: Readonly<Record<string, Mutant>> = {
 	},
 	storageIsFinal: {
 		means: 'what a full disk does not take is taken for refused',
-		file: 'sync/client.ts',
+		file: 'sync/conversation.ts',
 		from: 'this.#sender.takeBack(',
 		to: "this.#settle(clientId, n, {kind: 'refused', code, text}); return; this.#sender.takeBack(",
 	},
@@ -81,9 +81,9 @@ export const mutants: Readonly<Record<string, Mutant>> = {
 	},
 	anotherLogIsTheSame: {
 		means: 'a log that was restored is taken for the one of before',
-		file: 'sync/client.ts',
-		from: 'if (replaced && this.#past.head > 0)',
-		to: 'if (false)',
+		file: 'sync/followed-incident.ts',
+		from: 'replaced && this.#past.head > 0 ?',
+		to: 'false ?',
 	},
 	numbersAreFree: {
 		means: 'numbers are taken with gaps',
