@@ -128,6 +128,7 @@ export class Conversation {
 			screen,
 			...(wall === true ? {wall: true} : {}),
 		});
+		this.#followed.saidHello();
 	}
 
 	/** A declaration that waits is followed itself once it is there. */

@@ -44,6 +44,7 @@ export class FollowedIncident {
 	readonly #kept: KeptView;
 	#id: string | null;
 	#logId: string | null = null;
+	#saidHello = false;
 
 	constructor(options: FollowedIncidentOptions) {
 		this.#options = options;
@@ -53,7 +54,6 @@ export class FollowedIncident {
 		this.#earlier = new Earlier(this.#past, client.kept?.page);
 		this.#former = new FormerLog(client.outboxDir, machine);
 		this.#kept = kept;
-		this.#former.learn(kept.read()?.shown.events ?? []);
 	}
 
 	/** Null follows none. */
@@ -65,6 +65,13 @@ export class FollowedIncident {
 	get hello(): Pick<Hello, 'incident' | 'logId' | 'lastSeq' | 'lastId'> {
 		const {head, lastId} = this.#past;
 		return {incident: this.#id, logId: this.#logId, lastSeq: head, ...(lastId === undefined ? {} : {lastId})};
+	}
+
+	/** While the server answers, there is time to read what is left on this machine. */
+	saidHello(): void {
+		if (this.#saidHello) return;
+		this.#saidHello = true;
+		this.#former.learn(this.#kept.read()?.shown.events ?? []);
 	}
 
 	/** Gives a notice where the server's log is another one, or an older copy: what this client has of the past was lost with it. */

@@ -15,7 +15,7 @@ export class KeptView {
 	#kept: LastKnown | undefined;
 	#isShown = false;
 
-	/** Nothing is read before it is needed. */
+	/** Nothing is read before it is needed: a screen says hello first. */
 	constructor({incident, outboxDir, keepsLastKnown = false}: Pick<ClientOptions, 'incident' | 'outboxDir' | 'keepsLastKnown'>, disk: Disk) {
 		this.#dir = outboxDir;
 		this.#incident = incident;

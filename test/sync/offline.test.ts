@@ -4,6 +4,9 @@ import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {clocks} from '../../source/incident/clocks.ts';
 import type {IncidentEvent} from '../../source/incident/events.ts';
 import type {RoomClient} from '../../source/sync/client-state.ts';
+import {type Disk, systemDisk} from '../../source/sync/disk.ts';
+import {systemMachine} from '../../source/sync/machine.ts';
+import type {Connect} from '../../source/sync/wire.ts';
 import {isLive, TestServer, until} from '../helpers/room-server.ts';
 
 const minute = 60_000;
@@ -123,6 +126,33 @@ describe('a start without server', () => {
 		const maria = room.client('maria', id, {keepsLastKnown: true, unreached: true});
 		expect(maria.state()).toMatchObject({link: {is: 'connecting'}, incident: {title: 'Checkout returns 5xx'}});
 		await room.begin();
+	});
+
+	it('says hello before it reads what was known: that is needed only when nobody answers, and to be compared', async () => {
+		const id = await room.declare();
+		const before = room.session('maria', id);
+		await until(before.client(), isLive);
+		await before.close();
+		const did: string[] = [];
+		const disk: Disk = {
+			...systemDisk,
+			read(file) {
+				if (path.basename(file).startsWith('last-')) did.push('read');
+				return systemDisk.read(file);
+			},
+		};
+		const connect: Connect = async (abandoned) => {
+			const wire = await room.connectAs('maria')(abandoned);
+			const {send} = wire;
+			wire.send = (frame) => {
+				if (String(frame).includes('"t":"hello"')) did.push('hello');
+				send.call(wire, frame);
+			};
+			return wire;
+		};
+		const maria = room.client('maria', id, {keepsLastKnown: true, connect, machine: {...systemMachine, disk}});
+		await until(maria, isLive);
+		expect(did.slice(0, 2)).toEqual(['hello', 'read']);
 	});
 
 	it('never shows half of what comes: nothing, or everything', async () => {
