@@ -1,41 +1,34 @@
 import type {Policy} from '../incident/clock.ts';
 import type {Access} from '../incident/decision.ts';
-import type {EventHeader} from '../incident/events.ts';
-import {firingAlready} from '../incident/firing-already.ts';
 import {isOpen} from '../incident/incident.ts';
 import type {Signal, Transition} from '../incident/signals.ts';
-import type {SourceFact} from '../incident/source-events.ts';
-import {type EventLog, LogError} from '../log/event-log.ts';
-import {maskSecrets} from '../terminal/mask-secrets.ts';
-import {sanitize, sanitizeLines} from '../terminal/sanitize.ts';
+import type {EventLog} from '../log/event-log.ts';
 import {Arrivals} from './arrivals.ts';
-import {hashOf} from './blob.ts';
 import {ClientOwners} from './client-owners.ts';
 import {Connection} from './connection.ts';
-import {answerTo, type ServerControl} from './control.ts';
+import type {ServerControl} from './control.ts';
 import {Counterparts} from './counterparts.ts';
 import type {Erased} from './forget-words.ts';
 import type {Identity} from './identity.ts';
 import type {Invitations} from './invitations.ts';
 import {lowerAccess} from './invited.ts';
 import {LogHealth} from './log-health.ts';
+import {MessageHandler} from './message-handler.ts';
 import {Operations} from './operations.ts';
-import {type FromResponder, fromResponder, protocolVersion, type Question, readFrame} from './protocol.ts';
-import {newResponder, type Responder, Responders} from './responders.ts';
-import type {Room} from './room.ts';
+import {type FromResponder, fromResponder, readFrame} from './protocol.ts';
+import {newResponder, Responders} from './responders.ts';
 import {Rooms} from './rooms.ts';
 import {Runbooks} from './runbooks.ts';
 import {tick} from './scheduler.ts';
 import {SignalBoard} from './signal-board.ts';
 import {type Sizes, usualSizes} from './sizes.ts';
-import type {RecordFact} from './source-questions.ts';
+import {SourceFacts} from './source-facts.ts';
 import type {Cancel, Time} from './time.ts';
 import {TriggerWatch} from './trigger-watch.ts';
 import {type Speaker, speakerOf, spoken, whyNotUnderstood} from './versions.ts';
 import type {Wire} from './wire.ts';
 
 const helloWithinMs = 10_000;
-const notTheirs = {code: 'author', text: 'This outbox is of somebody else.', final: true} as const;
 export type RoomServerOptions = {
 	readonly log: EventLog;
 	readonly policy: () => Policy;
@@ -59,9 +52,6 @@ export type RoomServerOptions = {
 	readonly sizes?: Sizes | undefined;
 };
 
-/** Closer looks of one responder at the same time. */
-const mostLooks = 4;
-
 /** The war room's server: everyone connected, the rooms of all incidents, and what the pollers measure. */
 export class RoomServer {
 	readonly #options: RoomServerOptions;
@@ -70,13 +60,10 @@ export class RoomServer {
 	readonly #responders: Responders;
 	readonly #rooms: Rooms;
 	readonly #counterparts: Counterparts;
-	readonly #operations: Operations;
-	/** How many closer looks are being taken for whom. */
-	readonly #looks = new WeakMap<Responder, number>();
+	readonly #messages: MessageHandler;
 	readonly #signals: SignalBoard;
-	readonly #triggers = new TriggerWatch(async (room, transition) => this.#observe(room, transition));
-	readonly #arrivals: Arrivals;
-	readonly #owners = new ClientOwners();
+	readonly #facts: SourceFacts;
+	readonly #triggers = new TriggerWatch(async (room, transition) => this.#facts.observe(room, transition, this.#options.time.now()));
 	readonly #said = new Set<string>();
 	#endTicks: Cancel = () => undefined;
 	readonly #health: LogHealth;
@@ -106,23 +93,37 @@ export class RoomServer {
 			refused,
 			erased: (erased) => options.erased?.(erased),
 			unfit: (why) => this.#sayOnce(why),
-			declared: (room) => this.#declared(room),
+			declared: (room) => this.#facts.declared(room, now()),
 		});
 		this.#counterparts = new Counterparts(this.#rooms);
-		this.#operations = new Operations({rooms: this.#rooms, counterparts: this.#counterparts, runbooks: this.#runbooks, now, refused});
+		const operations = new Operations({rooms: this.#rooms, counterparts: this.#counterparts, runbooks: this.#runbooks, now, refused});
 		this.#signals = new SignalBoard(this.#responders);
-		this.#arrivals = new Arrivals({
+		this.#facts = new SourceFacts(this.#rooms, this.#signals);
+		const owners = new ClientOwners();
+		const arrivals = new Arrivals({
 			log,
 			rooms: this.#rooms,
 			responders: this.#responders,
 			runbooks: this.#runbooks,
 			signals: this.#signals,
-			owners: this.#owners,
+			owners,
 			sizes,
 			version: options.version,
 			drill,
 			now,
 			readOnly: () => this.#health.readOnly,
+		});
+		this.#messages = new MessageHandler({
+			...options,
+			rooms: this.#rooms,
+			responders: this.#responders,
+			signals: this.#signals,
+			operations,
+			arrivals,
+			owners,
+			record: async (fact, author) => this.#facts.record(fact, author, now()),
+			refused,
+			misunderstood: (connection, client) => this.#misunderstood(connection, client),
 		});
 		this.#lastClientAt = now();
 	}
@@ -141,41 +142,10 @@ export class RoomServer {
 		signal: (signal: Signal): void => this.#signals.show(signal),
 		gone: (key: string): void => this.#signals.remove(key),
 		transition: (transition: Transition): void => {
-			for (const room of this.#rooms) if (room.incident && isOpen(room.incident)) void this.#observe(room, transition);
+			for (const room of this.#rooms)
+				if (room.incident && isOpen(room.incident)) void this.#facts.observe(room, transition, this.#options.time.now());
 		},
 	};
-
-	async #observe(room: Room, transition: Transition): Promise<void> {
-		const {began = []} = transition;
-		const before = room.incident?.firedBefore;
-		// After a restart the sources tell again what fires; what the log has of before the declaration did not begin now.
-		if (began.length > 0 && began.every(({name, since}) => before?.get(name) === since)) return;
-		const id = `signal:${room.id}:${hashOf(`${transition.signal}\0${transition.text}\0${transition.measuredAt}`).slice(0, 32)}`;
-		const data = {
-			signal: sanitize(transition.signal.slice(0, 200)),
-			text: sanitize(transition.text),
-			direction: transition.direction,
-			measuredAt: new Date(transition.measuredAt).toISOString(),
-		};
-		await room.observe(id, data, this.#options.time.now());
-	}
-
-	/** What fired already when an incident was declared: an entry a source, once. */
-	#declared(room: Room): void {
-		for (const signal of this.#signals.alerts()) {
-			const data = firingAlready(signal);
-			if (data) void room.raise(`firing:${room.id}:${signal.key}`.slice(0, 200), 'alerts.firing', data, this.#options.time.now());
-		}
-	}
-
-	/** What somebody did to a source, into every open incident, in their name. False where one did not take it. */
-	async #record(fact: SourceFact, author: Pick<EventHeader, 'by' | 'name'>): Promise<boolean> {
-		const now = this.#options.time.now();
-		const word = hashOf(JSON.stringify([fact, author, now])).slice(0, 32);
-		const open = [...this.#rooms].filter(({incident}) => incident && isOpen(incident));
-		const written = await Promise.all(open.map(async (room) => room.raise(`source:${room.id}:${word}`, fact.type, fact.data, now, author)));
-		return written.every((event) => event !== undefined);
-	}
 
 	/** Before other pollers begin: what the former ones measured is not shown any more. */
 	forgetSignals(): void {
@@ -261,7 +231,7 @@ export class RoomServer {
 					this.#responders.came(responder);
 				}
 
-				responder.queue = responder.queue.then(async () => this.#handle(responder, message));
+				responder.queue = responder.queue.then(async () => this.#messages.handle(responder, message));
 				responder.queue = responder.queue.catch(() => connection.bye('error', 'The server could not answer that.', 1000));
 			},
 		});
@@ -286,101 +256,6 @@ export class RoomServer {
 		const {version, pid} = this.#options;
 		const words = client && whyNotUnderstood({...spoken(version), pid}, client);
 		connection.bye(words === undefined ? 'protocol' : 'version', words ?? 'That message is not understood.', null);
-	}
-
-	async #handle(responder: Responder, message: FromResponder): Promise<void> {
-		if (!responder.connection.open) return;
-		switch (message.t) {
-			case 'hello':
-				if (message.v === protocolVersion) await this.#arrivals.welcome(responder, message);
-				else this.#misunderstood(responder.connection, message);
-				return;
-			case 'op':
-				if (this.#owners.isOf(message.clientId, responder.identity.login)) await this.#operations.begin(responder, message);
-				else responder.connection.send({t: 'nack', clientId: message.clientId, n: message.n, ...notTheirs});
-				return;
-			case 'presence':
-				responder.pane = sanitize(message.pane);
-				responder.typing = message.typing;
-				this.#responders.showPresence(responder.incident);
-				return;
-			case 'time': {
-				const t1 = this.#options.time.now();
-				responder.connection.send({t: 'time', t0: message.t0, t1, t2: this.#options.time.now()});
-				return;
-			}
-
-			case 'chunk': {
-				const bytes = responder.access === 'observe' ? undefined : responder.blobs.add(message);
-				if (!bytes) return;
-				const text = maskSecrets(sanitizeLines(bytes.toString('utf8')));
-				// The client cleans before it hashes; what is not clean is not kept.
-				if (text === bytes.toString('utf8')) {
-					responder.brought.add(message.hash);
-					await this.#keep(message.hash, bytes);
-				} else responder.connection.bye('protocol', 'Evidence has to be neutralised before it is sent.', null);
-				return;
-			}
-
-			case 'get': {
-				// Of what they may not see as little is said as of what there is not.
-				const allowed = this.#rooms.mayFetch(responder.viewer, message.hash);
-				const bytes = allowed ? await this.#options.log.getBlob(message.hash) : undefined;
-				if (bytes) await responder.connection.sendBlob(bytes, message.hash);
-				return;
-			}
-
-			case 'page':
-				await this.#arrivals.page(responder, message);
-				return;
-			case 'ask':
-			case 'invite':
-			case 'revoke':
-			case 'backUp':
-			case 'turn':
-			case 'silence':
-			case 'endSilence':
-				await this.#answer(responder, message);
-				return;
-			// A cluster may take seconds; what this person does meanwhile does not wait for it.
-			case 'look':
-				void this.#look(responder, message);
-		}
-	}
-
-	async #answer(responder: Responder, message: Question): Promise<void> {
-		const {log, control, ownerUid, invitations} = this.#options;
-		const record: RecordFact = async (fact, author) => this.#record(fact, author);
-		const parts = {log, rooms: this.#rooms, responders: this.#responders, signals: this.#signals, record};
-		const {answer, after} = await answerTo(responder, message, {control, ownerUid, invitations, ...parts});
-		responder.connection.send({t: 'answer', id: message.id, ...answer});
-		after?.();
-	}
-
-	/** Nobody wears a cluster out by asking. */
-	async #look(responder: Responder, message: Question): Promise<void> {
-		const looks = this.#looks.get(responder) ?? 0;
-		if (looks >= mostLooks) {
-			responder.connection.send({t: 'answer', id: message.id, ok: false, text: 'Several looks are being taken for you already.'});
-			return;
-		}
-
-		this.#looks.set(responder, looks + 1);
-		try {
-			await this.#answer(responder, message);
-		} finally {
-			this.#looks.set(responder, (this.#looks.get(responder) ?? 1) - 1);
-		}
-	}
-
-	/** Evidence that a full disk does not take makes the room read-only; its author sends it again with what names it. */
-	async #keep(hash: string, bytes: Uint8Array): Promise<void> {
-		try {
-			await this.#options.log.putBlob(hash, bytes);
-		} catch (error) {
-			if (!(error instanceof LogError)) throw error;
-			this.#health.refused(`${error.message} ${error.remedy}`);
-		}
 	}
 
 	/** For the server's log file, which is looked at later: what is tried every second would fill it. */
