@@ -1,11 +1,9 @@
+import {hoursIn} from './hours-words.ts';
 import type {Reading} from './reading.ts';
 import {durationsIn} from './words.ts';
 
 const condition =
 	/(?<![\p{L}-])(?:only if|only when|if|when|unless|only|except|not (?:at|on|between|during|before|outside)|wenn|falls|sofern|nur|außer|es sei denn|nicht (?:nachts|am|zwischen|vor))(?![\p{L}-])[^;.()]*/giu;
-/** When of the day or the week: "business hours only". */
-const hours =
-	/(?<!\d\s?|\p{L})(?:not |never )?(?:in |during |outside |while )?(?:(?:business|office|working|daytime) hours|weekdays|weekends|the night|at night)(?: only)?(?!\p{L})|(?<!\p{L})(?:(?:nur )?(?:nachts|werktags|am wochenende)|(?:nur )?(?:während der |in der |außerhalb der )?(?:dienst|geschäfts|büro|arbeits)zeit(?:en)?)(?!\p{L})/giu;
 /** Silence, and how long it lasts: that the rules know. */
 const knownOnes =
 	/answer|ack|respon|react|reach|silen|pick|reply|lasts?|longer|still|unresolved|resolved|progress|no one|nobody|antwort|reagier|melde|erreich|dauert|gelöst|behoben|niemand|keine/iu;
@@ -27,7 +25,7 @@ export function noteConditionsLeft({statements, booked, remarks, left}: Reading)
 		const calls = ofLine.filter(({people}) => people.some((name) => text.includes(name) || statement.label.includes(name)));
 		if (calls.length === 0 || calls.some(({text: words}) => /\b(?:if|when|while|on request)\b/i.test(words))) continue;
 		const isByHand = calls.every(({text: words}) => / by hand$/.test(words));
-		const times = [...text.matchAll(hours)].map(([words]) => words);
+		const times = hoursIn(text);
 		const found = times.length > 0 ? times : [...text.matchAll(condition)].map(([words]) => words);
 		for (const words of found) {
 			if (durationsIn(words).length > 0 || knownOnes.test(words)) continue;

@@ -19,8 +19,8 @@ export class KnownLines {
 	readonly #left = new Map<number, Array<ReadonlySet<string>>>();
 	/** Titles of columns that are said to be left aside. */
 	readonly #aside: Set<string>;
-	/** Lines that a remark names. */
-	readonly #remarked = new Set<number>();
+	/** Words that a remark quotes, by the line that it names. */
+	readonly #quoted = new Map<number, string[]>();
 	readonly #reading: Reading;
 
 	constructor(reading: Reading) {
@@ -40,19 +40,22 @@ export class KnownLines {
 		for (const remark of reading.remarks) {
 			const aside = /^"(.+)" is left aside/.exec(remark)?.[1];
 			if (aside !== undefined) this.#aside.add(aside);
-			for (const [, lines = ''] of remark.matchAll(/\blines? (\d+(?:, \d+)*)/gi))
-				for (const line of lines.split(', ')) this.#remarked.add(Number(line));
+			const quoted = /"(.+?)" (?:is|says|are)/.exec(remark)?.[1];
+			const line = /\bline (\d+)[:,]/i.exec(remark)?.[1];
+			if (quoted !== undefined && line !== undefined) add(this.#quoted, Number(line), quoted);
 		}
 	}
 
 	/** It names nothing, or all that it names came out. */
 	holds(unit: TextUnit): boolean {
-		const {text, line, is, block, label, row} = unit;
+		const {line, is, block, label, row} = unit;
+		const text = (this.#quoted.get(line) ?? []).reduce((words, quoted) => words.replace(quoted, ' '), unit.text);
 		const ofLine = this.#byLine.get(line) ?? [];
 		// It is cheaper to ask than what a text names.
-		if (is !== 'title' && ofLine.some(({what}) => what !== 'review' && keptWhole.has(what))) return true;
+		if (is !== 'title' && ofLine.some((entry) => keptWhole.has(entry.what) && entry.what !== 'review' && isKept(entry, unit.text)))
+			return true;
 		if (this.#whole.has(block)) return true;
-		if (this.#remarked.has(line) || this.#aside.has(label) || this.#aside.has(row)) return true;
+		if (this.#aside.has(label) || this.#aside.has(row)) return true;
 		const {levels: levelsOf} = this.#reading;
 		const said = timesOf({label: '', text});
 		// "After 4 hours or at once if somebody is hurt".
@@ -60,7 +63,8 @@ export class KnownLines {
 		const levels = is === 'cell' || is === 'setting' ? [] : levelsOf.in(text);
 		// "owner: Platform": who wrote the page is its key.
 		const people = is === 'heading' ? [] : somebodyIn(is === 'setting' ? text.replace(/^[\w-]+:/, '') : text);
-		if (times.length === 0 && levels.length === 0 && people.length === 0) return true;
+		const numbers = is === 'words' || is === 'item' ? numbersIn(text) : [];
+		if (times.length === 0 && levels.length === 0 && people.length === 0 && numbers.length === 0) return true;
 		if (is === 'heading') return holdsHeading(unit, times.length > 0, ofLine);
 		if (is === 'title' && levels.length > 0) return true;
 		const words = wordsOf(text);
@@ -73,6 +77,7 @@ export class KnownLines {
 		if (times.some((time) => !time.values.some((ms) => values.has(ms) || (time.isMore && Math.max(...values) > ms)))) return false;
 		const booked = entries.map((entry) => `${entry.text} ${entry.people.join(' ')}`.toLowerCase()).join(' ');
 		const isSaid = (word: string) => booked.includes(word);
+		if (!numbers.every(isSaid)) return false;
 		// Of a sentence whoever acts needs not be named, where whoever is called is.
 		const isNamed =
 			is === 'cell'
@@ -80,6 +85,24 @@ export class KnownLines {
 				: people.length === 0 || people.some(isSaid) || entries.some((entry) => entry.people.some((name) => text.includes(name)));
 		return isNamed && levels.every((level) => entries.some((entry) => isOf(entry.text, level, this.#reading)));
 	}
+}
+
+/** Several items can stand in one line of HTML: what is kept of one is not kept of another. */
+function isKept({what, text}: Booked, said: string): boolean {
+	if (!oneOfALine.has(what)) return true;
+	const words = wordsOf(said);
+	const shared = [...wordsOf(text)].filter((word) => word.length >= 3 && words.has(word));
+	return shared.length >= 2 || (shared.length === 1 && text.length < 30);
+}
+
+const oneOfALine: ReadonlySet<string> = new Set(['contact', 'channel', 'role', 'figure', 'trigger']);
+
+/** Telephone numbers: "555-0101", "0751/555-12", and no dates. */
+function numbersIn(text: string): readonly string[] {
+	if (!/\d{3}/.test(text)) return [];
+	return [...text.matchAll(/(?<![\p{L}\d#.:/_-])\+?\(?\d{2,5}\)?(?:[ /-]\d{2,7}){1,5}(?!\d|[.:%/-]\d|\s?\p{L})/gu)]
+		.map(([number]) => number)
+		.filter((number) => number.replaceAll(/\D/g, '').length >= 7 && !/\d{4}-\d\d-\d\d/.test(number));
 }
 
 /** What stands below a heading speaks for it, but for a time of its own. */

@@ -1,6 +1,7 @@
 import {kindOfTitle} from './column-kinds.ts';
 import type {Column, LevelTable} from './columns.ts';
 import {durationWords} from './duration-words.ts';
+import {hoursIn} from './hours-words.ts';
 import type {Level} from './level-finder.ts';
 import type {Draft, Reading} from './reading.ts';
 import {sentencesOf} from './sentences.ts';
@@ -87,7 +88,7 @@ function readFact(reading: Reading, statement: Statement): void {
 }
 
 const responding =
-	/acknowledg\w*|\back(?:ed|s)?\b|respond\w*|\bresponse\b|look(?:s|ed)? (?:at|into)|reagier\w*|reaktion\w*|reaction\b|bestätig\w*|quittier\w*|angenommen|annahmezeit|answer(?:s|ed)?|\bmtta\b|picked up|working on it|can wait|(?:be|is|are|get|gets) on it\b|prise? en charge|réponse|respuesta/iu;
+	/acknowledg\w*|\back(?:ed|s)?\b|respond\w*|\bresponse\b|look(?:s|ed)? (?:at|into)|reagier\w*|reaktion\w*|rückmeldung|annahme(?!n)|reaction\b|bestätig\w*|quittier\w*|angenommen|annahmezeit|answer(?:s|ed)?|\bmtta\b|picked up|working on it|can wait|(?:be|is|are|get|gets) on it\b|prise? en charge|réponse|respuesta/iu;
 const other =
 	/\bmttr\b|resolv|resolution|fix(?:ed)?\b|restor|mitigat|updat|escalat|review|post-?mortem|monitor|lösung|behoben|follow-?up/iu;
 
@@ -97,7 +98,12 @@ const silent =
 
 /** "Sev 1 incidents must be acknowledged within 5 minutes", "15 minute response", "Acknowledge: 15 min, Resolve: 4 h". */
 function readResponseSentence(reading: Reading, statement: Statement): void {
-	const words = statement.label === '' ? statement.text : `${statement.label}: ${statement.text}`;
+	const said = statement.label === '' ? statement.text : `${statement.label}: ${statement.text}`;
+	// "At once, at the latest after 5 minutes" is due after these.
+	const words = said.replace(
+		/(?:sofort|umgehend|immediately|at once),?\s(?:(?:aber|but|and|jedoch)\s)?(?=(?:spätestens|at the latest|no later than)\s)/giu,
+		'',
+	);
 	for (const clause of words.split(/[;,]\s|\.\s+(?=\p{Lu})|\s(?:and|und|but)\s(?=(?:get|resolv|updat|an? ))|\s[-–—]\s/u)) {
 		const verb = responding.exec(clause);
 		if (!verb || other.test(clause) || isCadence(clause) || silent.test(clause)) continue;
@@ -156,6 +162,9 @@ function setResponse(reading: Reading, statement: Statement, ms: number | undefi
 	if (ms === undefined) return;
 	const {line, section, block, text} = statement;
 	reading.heard.add(statement);
+	const wait = durationsIn(text)[0];
+	for (const words of wait?.business && /hour|stunde/i.test(wait.words) ? [wait.words] : hoursIn(text))
+		reading.remarks.add(`Line ${line}: "${words}" is not kept: the clock of a response runs day and night.`);
 	if (durationsIn(text)[0]?.business) reading.remarks.add('A business day counts as 24 h: the clocks know no calendar of holidays.');
 	if (durationsIn(text).length === 0) reading.remarks.add('A response that is to be "immediate" is due at once.');
 	each(reading, statement, (draft) => {

@@ -309,3 +309,44 @@ it('a definition list is a procedure with its windows', () => {
 		`${head + 6} procedure: SEV1: Then, 5 min – 30 min, 1 step`,
 	]);
 });
+
+describe('severities that prose gives names', () => {
+	it('"two kinds of trouble: fire and smoke": each has its own times', () => {
+		const {found, left} = policyLines(
+			'# When it burns\n\nWe have two kinds of trouble: **fire** and **smoke**.\n\nWhen there is a fire, whoever is on pager answers within ten minutes. The status page gets an update every half an hour.\n\nSmoke is looked at within four working hours.\n\nNadia: 555-0101.',
+		);
+		expect(found).toEqual([
+			'5 response time: Fire: 10 min',
+			'5 update cadence (customers): Fire: every 30 min',
+			'7 response time: Smoke: 4 h',
+		]);
+		expect(left.join()).toContain('Nadia: 555-0101.');
+	});
+
+	it('"Ein Totalausfall liegt vor, wenn …; alles andere ist eine Kleinigkeit"', () => {
+		const {found} = policyLines(
+			'# Plan\n\nEin Totalausfall liegt vor, wenn die Linie steht. Eine Teilstörung, wenn zwei Maschinen betroffen sind. Alles andere ist eine Kleinigkeit.\n\nTotalausfall: Annahme in 15 Minuten. Teilstörung: Annahme binnen einer Stunde. Kleinigkeit: Annahme in 2 Tagen.',
+		);
+		expect(found.map((line) => line.replace(/^\d+ /, ''))).toEqual([
+			'response time: Totalausfall: 15 min',
+			'response time: Teilstörung: 1 h',
+			'response time: Kleinigkeit: 2 d',
+		]);
+	});
+});
+
+describe('a response', () => {
+	it('"at once, at the latest after 5 minutes" is due after these', () => {
+		const {report} = read(
+			'# N\n\n- **Rot** – Ausfall. Rückmeldung sofort, spätestens nach 5 Minuten.\n- **Gelb** – Störung. Rückmeldung innerhalb von 4 Stunden während der Dienstzeit.',
+		);
+		expect(report.found.filter(({what}) => what === 'response time').map(({text}) => text)).toEqual(['Rot: 5 min', 'Gelb: 4 h']);
+		expect(report.remarks).toContain('Line 4: "während der Dienstzeit" is not kept: the clock of a response runs day and night.');
+	});
+});
+
+it('items of one line of HTML are each read or named', () => {
+	const items = ['SEV1: updates every 15 min', 'SEV2: the Site Lead is told', 'SEV2: CEO after 2 h', 'Hotline: 0751/555-12'];
+	const {left} = policyLines(withLevels(`<h2>Rules</h2>\n<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`));
+	expect(left).toEqual([`${head + 1} Rules: "SEV2: the Site Lead is told", and 1 more`]);
+});
