@@ -1,7 +1,6 @@
 import type {IncomingMessage} from 'node:http';
 import type {LogLook} from '../incident/look.ts';
 import {backoffMs} from './backoff.ts';
-import {ApiError} from './kubernetes-cluster.ts';
 import {LogBuffer} from './log-buffer.ts';
 import {secondOf} from './log-instant.ts';
 import {logLinesOf} from './log-lines.ts';
@@ -124,8 +123,6 @@ export class FollowedLog {
 				}
 
 				this.#say(this.#options.words(error));
-				// A pod that is gone does not come back under its name; whoever reads keeps what there is.
-				if (error instanceof ApiError && error.code === 404) return;
 			}
 
 			failures = this.#buffer.end > from ? 1 : failures + 1;

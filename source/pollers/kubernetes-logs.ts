@@ -1,6 +1,6 @@
 import type {LogLook, LookRequest} from '../incident/look.ts';
 import {FollowedLogs} from './followed-logs.ts';
-import type {Cluster, GetOptions} from './kubernetes-cluster.ts';
+import {ApiError, type Cluster, type GetOptions} from './kubernetes-cluster.ts';
 import {clusterWords} from './kubernetes-words.ts';
 import {LogBuffer} from './log-buffer.ts';
 import {logLinesOf} from './log-lines.ts';
@@ -64,6 +64,8 @@ export class KubernetesLogs {
 	}
 }
 
-function wordsOf(error: unknown, {namespace}: LogPlace): string {
+function wordsOf(error: unknown, {namespace, pod}: LogPlace): string {
+	// One of a stateful set comes again under its name.
+	if (error instanceof ApiError && error.code === 404) return `pod ${pod} is gone`;
 	return clusterWords(error, `logs in ns ${namespace}`);
 }

@@ -11,6 +11,7 @@ export class ContainerLogs {
 	readonly #texts = new Map<string, string>();
 	readonly #readers = new Set<Reader>();
 	readonly #dead = new Set<Socket>();
+	readonly #gone = new Set<string>();
 
 	/** How many are followed at the moment. */
 	get followed(): number {
@@ -24,6 +25,17 @@ export class ContainerLogs {
 			if (text.startsWith(reader.text)) this.#send(reader, text);
 			else reader.response.end();
 		}
+	}
+
+	isGone(key: string): boolean {
+		return this.#gone.has(key);
+	}
+
+	/** The pod is gone. */
+	remove(key: string): void {
+		this.#texts.delete(key);
+		this.#gone.add(key);
+		for (const reader of [...this.#readers]) if (reader.key === key) reader.response.end();
 	}
 
 	append(key: string, text: string): void {

@@ -335,6 +335,11 @@ export class KubernetesApi {
 		const previous = url.searchParams.get('previous') === 'true';
 		const key = `${decodeURIComponent(pod)}/${container}${previous ? '/previous' : ''}`;
 		if (this.logs.answer(key, url.searchParams, response)) return;
+		if (this.logs.isGone(key)) {
+			refuse(404, `pods "${pod}" not found`);
+			return;
+		}
+
 		refuse(
 			400,
 			previous

@@ -123,6 +123,15 @@ describe('a log that is followed', () => {
 		expect(last()).not.toHaveProperty('rests');
 	});
 
+	it('goes on when a pod that was gone comes again under its name', async () => {
+		api.logs.set(container, lines(1, 3));
+		const {seen, until, last} = await reading();
+		api.logs.remove(container);
+		await until(() => last()?.rests === 'pod api-1 is gone');
+		api.logs.set(container, '2026-11-23T09:00:00Z another\n');
+		await until(() => seen.includes('another'));
+	});
+
 	it('ends with the last who reads it', async () => {
 		api.logs.set(container, lines(1, 3));
 		const [maria, li] = [await reading('maria'), await reading('li')];
