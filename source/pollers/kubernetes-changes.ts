@@ -35,7 +35,7 @@ export type WarningRow = {
 type WarningGroup = {readonly counts: Map<string, number>; count: number; last: WarningRow};
 
 /** Whoever wrote it last wrote other things with it: it may have been so before. */
-const atLatest = ', at the latest';
+const atLatest = ' (at the latest)';
 /** So many are told; the newest count. */
 const mostTold = 120;
 

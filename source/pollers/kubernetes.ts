@@ -1,13 +1,13 @@
 import {durationWords} from '../incident/duration-words.ts';
-import type {PodsSignal, SourceState, Workload} from '../incident/signals.ts';
+import type {SourceState, Workload} from '../incident/signals.ts';
 import {errorWords} from '../terminal/error-words.ts';
 import {sanitize} from '../terminal/sanitize.ts';
-import {fitting} from './fitting.ts';
 import {type Cluster, openCluster} from './kubernetes-cluster.ts';
 import {KubernetesLogs} from './kubernetes-logs.ts';
 import {lookInto} from './kubernetes-look.ts';
 import {type Nodes, watchNodes} from './kubernetes-nodes.ts';
 import {watchReadiness} from './kubernetes-readiness.ts';
+import {changesSignal, nodesSignal, podsSignal} from './kubernetes-signals.ts';
 import {type Space, watchSpace} from './kubernetes-space.ts';
 import {besideGaps, standingOf} from './kubernetes-standing.ts';
 import {WorkloadTransitions} from './kubernetes-transitions.ts';
@@ -57,6 +57,7 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 	} = options;
 	const key = several ? `kubernetes:${options.context ?? ''}` : 'kubernetes';
 	const changesKey = several ? `changes:${options.context ?? ''}` : 'changes';
+	const nodesKey = several ? `nodes:${options.context ?? ''}` : 'nodes';
 	const transitions = new WorkloadTransitions(key, settleMs, timing.now());
 	let emit: Emit | undefined;
 	let spaces: Space[] = [];
@@ -222,7 +223,7 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 		if (troubleSince !== undefined && state.is === 'stale' && !partly && emittedAt - troubleSince >= downAfterMs)
 			state = {...state, is: 'down'};
 		const workloads = rows();
-		emit.signal(podsSignal(workloads));
+		emit.signal(podsSignal({...common(), key}, workloads, spaces, gaps));
 		// What is seen of the nodes is as old as the rest.
 		if (state.is !== toldState) scheduleNodes(soonMs);
 		toldState = state.is;
@@ -235,34 +236,19 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 	const allLoaded = () => spaces.every(({watched}) => watched.every((one) => !one.counts || one.loaded || one.state.is === 'trouble'));
 
 	function rows(): Workload[] {
-		const name = several ? (opened?.context ?? options.context) : undefined;
+		const name = contextName();
 		const all = spaces.flatMap(({workloads}) => workloads.rows(options.deployments));
 		if (spaces.length > 1) all.sort(illFirst);
 		return name === undefined ? all : all.map((row) => ({...row, context: name}));
 	}
 
+	/** Of one of several clusters. */
+	const contextName = () => (several ? (opened?.context ?? options.context) : undefined);
+
 	function common() {
 		const ahead = aheadMs();
 		const clock = ahead === 0 ? '' : `, its clock ${durationWords(Math.abs(ahead))} ${ahead > 0 ? 'ahead' : 'behind'}`;
 		return {source: `k8s${opened ? ` ${opened.context}` : ''}${clock}`, measuredAt: loaded() ? heardAt : null, state};
-	}
-
-	function podsSignal(workloads: readonly Workload[]): PodsSignal {
-		const told = fitting(workloads);
-		const sum = (of: readonly Workload[], what: 'ready' | 'desired') => of.reduce((total, one) => total + one[what], 0);
-		const left = workloads.slice(told.length);
-		return {
-			kind: 'pods',
-			key,
-			...common(),
-			scope: spaces.map(({namespace}) => sanitize(namespace ?? 'all namespaces')).join(', '),
-			ready: sum(workloads, 'ready'),
-			total: sum(workloads, 'desired'),
-			workloads: told,
-			...(gaps.length > 0 ? {gaps: gaps.map(sanitize)} : {}),
-			...(left.length > 0 ? {more: {workloads: left.length, ready: sum(left, 'ready'), desired: sum(left, 'desired')}} : {}),
-			...(spaces.some(({pods}) => !pods.loaded && pods.state.is !== 'trouble') ? {listing: true} : {}),
-		};
 	}
 
 	/** What is wrong is not kept for as long as what is only new. */
@@ -275,13 +261,7 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 	function tellChanges(): void {
 		changesTimer = undefined;
 		if (!emit) return;
-		emit.signal({
-			kind: 'changes',
-			key: changesKey,
-			...common(),
-			changes: fitting(spaces.flatMap(({changes}) => changes.list()).sort((a, b) => b.at - a.at)),
-			gaps: [...gaps, ...besideGaps([...spaces.flatMap(({watched}) => watched), ...(nodes ? [nodes.watched] : [])])].map(sanitize),
-		});
+		emit.signal(changesSignal({...common(), key: changesKey}, spaces, nodes, gaps));
 	}
 
 	function scheduleNodes(withinMs: number): void {
@@ -291,21 +271,7 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 	function tellNodes(): void {
 		nodesTimer = undefined;
 		if (!emit || !nodes) return;
-		const pods = new Map<string, number>();
-		for (const {workloads} of spaces) workloads.countByNode(pods);
-		const context = several ? (opened?.context ?? options.context) : undefined;
-		const all = nodes.list({context, aheadMs: aheadMs(), pods, allPods: spaces.some(({namespace}) => namespace === undefined)});
-		const told = fitting(all);
-		const left = all.slice(told.length);
-		emit.signal({
-			kind: 'nodes',
-			key: several ? `nodes:${options.context ?? ''}` : 'nodes',
-			...common(),
-			nodes: told,
-			...(left.length > 0 ? {more: {nodes: left.length, ready: left.filter(({ready}) => ready).length}} : {}),
-			...(nodes.withoutUsage === undefined ? {} : {withoutUsage: sanitize(nodes.withoutUsage)}),
-			gaps: besideGaps([nodes.watched]).map(sanitize),
-		});
+		emit.signal(nodesSignal({...common(), key: nodesKey}, spaces, nodes, {context: contextName(), aheadMs: aheadMs()}));
 	}
 
 	let heartbeat: NodeJS.Timeout | undefined;
@@ -352,6 +318,7 @@ export function createKubernetesPoller(options: KubernetesOptions): Poller {
 			const ending = [...spaces, ...others];
 			spaces = [];
 			others = [];
+			nodes = undefined;
 			await Promise.all(ending.map(async (other) => other.stop()));
 			opened?.close();
 		},

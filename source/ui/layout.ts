@@ -10,7 +10,7 @@ import {clocksPane} from './panes/clocks.ts';
 import {errorsAside, errorsPane, worstOf} from './panes/errors.ts';
 import {endpointsOf} from './panes/health-line.ts';
 import {matrixPane} from './panes/matrix.ts';
-import {nodeIllness} from './panes/nodes.ts';
+import {illNodes} from './panes/nodes.ts';
 import {podsAside, podsOf, podsPane} from './panes/pods.ts';
 import {procedurePane} from './panes/procedure.ts';
 import {referencePane} from './panes/reference.ts';
@@ -149,8 +149,8 @@ function summaryLines(state: ScreenState, view: View, width: number): Line[] {
 		[
 			...label('pods', 'Pods'),
 			...(pods && pods.measuredAt !== null ? podsAside(pods, view) : [seg('no cluster is configured', theme.quiet)]),
+			...illNodes(view).flatMap((one) => [seg('  '), one]),
 			...ill.flatMap(({name, ready, desired, status}) => [seg('  '), seg(`${name} ${ready}/${desired} ${status}`, theme.bad)]),
-			...nodeIllness(view).flatMap((one) => [seg('  '), one]),
 			...(pods?.gaps ?? []).map((gap) => seg(`  ${gap}`, theme.warning)),
 			...stale(pods),
 		],

@@ -141,8 +141,8 @@ describe('what changed in the last two hours', () => {
 		await until(() => all().length === 3);
 		expect(all()).toEqual([
 			['api v1.41 → v1.42, revision 12', 14, 'helm'],
-			['cart scaled to 5, at the latest', 31, 'kubectl'],
-			['node node-a cordoned, at the latest', 40, 'kubectl'],
+			['cart scaled to 5 (at the latest)', 31, 'kubectl'],
+			['node node-a cordoned (at the latest)', 40, 'kubectl'],
 		]);
 		// What is watched is known: written again without another number is no change.
 		api.put('deployments', counted('cart', 0, 'kubectl-edit'));
@@ -152,10 +152,10 @@ describe('what changed in the last two hours', () => {
 		await until(() => all().length === 5);
 		expect(all().map(([text]) => text)).toEqual([
 			'cart scaled 5 → 7',
-			'node node-b cordoned, at the latest',
+			'node node-b cordoned (at the latest)',
 			'api v1.41 → v1.42, revision 12',
-			'cart scaled to 5, at the latest',
-			'node node-a cordoned, at the latest',
+			'cart scaled to 5 (at the latest)',
+			'node node-a cordoned (at the latest)',
 		]);
 		expect(told?.changes[0]?.by).toBe('kubectl');
 	});

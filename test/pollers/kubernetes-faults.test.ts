@@ -175,7 +175,8 @@ describe.concurrent('within ten seconds the pane says what is wrong, and is righ
 		const {connections} = api;
 		const asked = services();
 		await within(15_000, () => services() >= asked + 2);
-		expect(api.connections).toBe(connections);
+		// Two watches of each of twelve kinds were begun; only what the nodes use is asked over a connection of its own.
+		expect(api.connections).toBeLessThanOrEqual(connections + 1);
 		expect(changes.at(-1)?.gaps).toEqual([]);
 	});
 

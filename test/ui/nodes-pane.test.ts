@@ -1,8 +1,11 @@
 import {describe, expect, it} from 'vitest';
 import type {Node, NodesSignal} from '../../source/incident/node-signals.ts';
+import type {PodsSignal, Workload} from '../../source/incident/signals.ts';
+import {layout} from '../../source/ui/layout.ts';
 import {nodeLines} from '../../source/ui/panes/nodes.ts';
 import {podsPane} from '../../source/ui/panes/pods.ts';
 import type {View} from '../../source/ui/view.ts';
+import {screenState} from '../helpers/screen-state.ts';
 import {at} from '../helpers/told-incident.ts';
 import {textOf, viewAt, wrongWidths} from '../helpers/view.ts';
 
@@ -29,6 +32,18 @@ const signal = (nodes: Node[], more: Partial<NodesSignal> = {}): NodesSignal => 
 	nodes,
 	gaps: [],
 	...more,
+});
+
+const podsOf = (workloads: Workload[]): PodsSignal => ({
+	kind: 'pods',
+	key: 'kubernetes',
+	source: 'k8s prod-eu',
+	measuredAt: at(12),
+	state: {is: 'live', since: at(0)},
+	scope: 'production',
+	ready: 1,
+	total: 1,
+	workloads,
 });
 
 const ill = [
@@ -97,18 +112,23 @@ describe('the overview of the nodes', () => {
 	});
 
 	it('has its ill ones in the pane of the pods, too', () => {
-		const pods = {
-			kind: 'pods',
-			key: 'kubernetes',
-			source: 'k8s prod-eu',
-			measuredAt: at(12),
-			state: {is: 'live', since: at(0)},
-			scope: 'production',
-			ready: 1,
-			total: 1,
-			workloads: [{namespace: 'production', name: 'api', ready: 1, desired: 1, status: 'Running', restarts: 0, newRestarts: 0}],
-		} as const;
-		const lines = textOf(podsPane(viewAt(12, {signals: [{...pods, workloads: [...pods.workloads]}, signal(ill)]}), 100, 14, 0).lines);
+		const pods = podsOf([{namespace: 'production', name: 'api', ready: 1, desired: 1, status: 'Running', restarts: 0, newRestarts: 0}]);
+		const lines = textOf(podsPane(viewAt(12, {signals: [pods, signal(ill)]}), 100, 14, 0).lines);
 		expect(lines.at(-1)?.trimEnd()).toBe('nodes    node-c NotReady (unknown) for 6 min, node-b MemoryPressure for 8 min');
+	});
+
+	it('has them in a word where a line is all there is, before what is ill of the workloads', () => {
+		const pods = {
+			...podsOf([]),
+			workloads: [{namespace: 'production', name: 'api', ready: 0, desired: 1, status: 'Error', restarts: 0, newRestarts: 0}],
+		};
+		const line = (nodes: Node[]) => {
+			const seenAt = viewAt(12, {signals: [pods, signal(nodes)]});
+			const lines = layout(screenState(seenAt.room), seenAt, 80, 24).flatMap(({parts}) => parts.flatMap((part) => textOf(part.lines)));
+			return lines.find((one) => one.includes(' Pods'));
+		};
+		expect(line(ill)).toMatch(/ready {2}1 node not ready {2}api 0\/1 Error/);
+		expect(line([aNode('node-b', {pressure: ['DiskPressure']})])).toMatch(/ready {2}1 node under pressure {2}api/);
+		expect(line([aNode('node-a')])).not.toContain('node');
 	});
 });

@@ -29,6 +29,16 @@ export function nodeIllness(view: View): Segment[] {
 		);
 }
 
+/** How many are ill, in as few words as there is room for beside what else is: "1 node not ready". */
+export function illNodes(view: View): Segment[] {
+	const {theme} = view;
+	const ill = nodeSignals(view).flatMap(({nodes}) => nodes.filter(isIllNode));
+	const notReady = ill.filter(({ready}) => ready !== true).length;
+	const words = (count: number, what: string) => `${count} ${count === 1 ? 'node' : 'nodes'} ${what}`;
+	if (notReady > 0) return [seg(words(notReady, 'not ready'), theme.bad)];
+	return ill.length > 0 ? [seg(words(ill.length, 'under pressure'), theme.warning)] : [];
+}
+
 /** Every node: how it is and for how long, what it uses of what it has, its pods; live. */
 export function nodeLines(view: View, width: number): Line[] {
 	const {theme} = view;

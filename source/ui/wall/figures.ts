@@ -8,7 +8,7 @@ import {fitLine, type Line, type Segment, seg, spread} from '../line.ts';
 import {urgentFirst} from '../most-urgent.ts';
 import {errorsAside, worstOf} from '../panes/errors.ts';
 import {endpointsOf} from '../panes/health-line.ts';
-import {nodeIllness} from '../panes/nodes.ts';
+import {illNodes} from '../panes/nodes.ts';
 import {podsOf} from '../panes/pods.ts';
 import {stageWords} from '../stage-words.ts';
 import type {View} from '../view.ts';
@@ -123,8 +123,8 @@ export function podsFigure(view: View): Figure {
 		style: !measured ? theme.quiet : pods.ready < pods.total ? theme.bad : theme.good,
 		below: [
 			...because,
+			...illNodes(view).flatMap((one) => [one, seg('  ')]),
 			...ill.map(({name, ready, desired, status}) => seg(`${name} ${ready}/${desired} ${status}  `, theme.bad)),
-			...nodeIllness(view).flatMap((one) => [one, seg('  ')]),
 			...(pods.gaps ?? []).map((gap) => seg(`${gap}  `, theme.warning)),
 		],
 		stale,
