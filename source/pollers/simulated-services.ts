@@ -64,6 +64,43 @@ export function queueAt(now: number, startedAt: number): MetricSignal {
 	};
 }
 
+/** How full what the services need is: the memory of api, which the outage comes from, and the nodes, which are well. */
+export function saturationAt(now: number, startedAt: number): readonly MetricSignal[] {
+	const of = (
+		name: string,
+		saturates: MetricSignal['saturates'],
+		shares: Readonly<Record<string, (at: number) => number>>,
+	): MetricSignal => ({
+		kind: 'metric',
+		key: `metric:${name}`,
+		source,
+		measuredAt: now,
+		state: live(startedAt),
+		name,
+		unit: 'percent',
+		...(saturates === undefined ? {} : {saturates}),
+		series: Object.entries(shares)
+			.map(([label, shareAt]) => {
+				const history: Point[] = [];
+				for (let at = now - historyMs; at <= now; at += 30_000) history.push([at, shareAt(at)]);
+				return {label, value: shareAt(now), history};
+			})
+			.toSorted((a, b) => b.value - a.value),
+		more: 0,
+	});
+	return [
+		of('container memory', 'memory', {
+			'container=api namespace=production': (at) => Math.min(0.99, 0.52 + 0.46 * severityAt(at, startedAt) + 0.01 * wobble(at, 9)),
+			'container=checkout namespace=production': (at) => 0.44 + 0.02 * wobble(at, 10),
+		}),
+		of('node CPU', 'cpu', {
+			'instance=node-1': (at) => 0.38 + 0.05 * wobble(at, 11),
+			'instance=node-2': (at) => 0.31 + 0.05 * wobble(at, 12),
+		}),
+		of('node disk', 'disk', {'instance=node-1 mountpoint=/': () => 0.61}),
+	];
+}
+
 /** What Prometheus would say of a service of the drill. */
 export function errorsAt(service: string, now: number, startedAt: number, limits: readonly SignalLimit[]): ErrorsSignal {
 	const history: Point[] = [];
@@ -87,6 +124,11 @@ export function errorsAt(service: string, now: number, startedAt: number, limits
 		p99Ms: 900 + 3900 * outage + 60 * wobble(now, 5),
 		latencyHistory: history.map(([at]): Point => [at, p95At(at, startedAt)]),
 		baseline: {p95Ms: usualP95Ms, of: 'last week'},
+		baselines: [
+			{p95Ms: usualP95Ms, of: 'last week'},
+			{p95Ms: usualP95Ms - 25, of: 'yesterday'},
+		],
+		baselineChoice: 'last week, else yesterday',
 		baselineTimes: p95At(now, startedAt) / usualP95Ms,
 		...(over ? {over} : {}),
 		...(slower ? {slower} : {}),

@@ -7,7 +7,7 @@ import {SimulatedAlerts} from './simulated-alerts.ts';
 import {simulatedChanges} from './simulated-changes.ts';
 import {simulatedLook} from './simulated-look.ts';
 import {simulatedNodes} from './simulated-nodes.ts';
-import {errorsAt, queueAt} from './simulated-services.ts';
+import {errorsAt, queueAt, saturationAt} from './simulated-services.ts';
 import {live, minute, severityAt, source, story, wobble} from './simulated-story.ts';
 
 /**
@@ -62,6 +62,7 @@ export function createSimulatedPoller({opening, limits, timing = realTiming, int
 			...endpoints,
 			dependencyAt(now, startedAt),
 			queueAt(now, startedAt),
+			...saturationAt(now, startedAt),
 			fires,
 			simulatedChanges(now, startedAt, source),
 			simulatedNodes(now, startedAt),
