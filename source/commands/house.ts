@@ -215,7 +215,12 @@ export async function openHouse({
 		const http = serveHttp(auth, rooms);
 		const listening = await listenOnSocket(http, home);
 		const pollersOf = (): readonly Poller[] =>
-			createPollers(config, {drillOpening, surroundings, limits: () => signalLimits(policy().runbook)});
+			createPollers(config, {
+				drillOpening,
+				surroundings,
+				limits: () => signalLimits(policy().runbook),
+				alerting: rooms.alerting(),
+			});
 		await remote.listen(rooms);
 		sources.start(pollersOf());
 		const watch = setInterval(() => {

@@ -21,6 +21,8 @@ export type PollersOptions = {
 	readonly drillOpening: (() => number) | undefined;
 	readonly surroundings: Surroundings;
 	readonly limits: () => readonly SignalLimit[];
+	/** Names of alerts that fire by what the logs of open incidents say. */
+	readonly alerting?: readonly string[];
 };
 
 /** Is there anything real to watch? */
@@ -43,14 +45,14 @@ export function kubeconfigFor(
 }
 
 /** The pollers that a configuration asks for; the simulated one alone in a drill. */
-export function createPollers(config: Config, {drillOpening, surroundings, limits}: PollersOptions): readonly Poller[] {
-	if (drillOpening) return [createSimulatedPoller({opening: drillOpening, limits})];
+export function createPollers(config: Config, {drillOpening, surroundings, limits, alerting = []}: PollersOptions): readonly Poller[] {
+	if (drillOpening) return [createSimulatedPoller({opening: drillOpening, limits, alerting})];
 	const kubeconfig = kubeconfigFor(config, surroundings);
 	return [
 		...(config.kubernetes !== false && kubeconfig ? clusters(config.kubernetes.clusters, kubeconfig) : []),
 		...(config.prometheus ? [createPrometheusPoller({...config.prometheus, limits})] : []),
 		...metricsOf(config),
-		...alertsOf(config),
+		...alertsOf(config, alerting),
 		...config.endpoints.map((endpoint) => createEndpointPoller(endpoint)),
 		...config.statusPages.map((page) => createStatusPagePoller(page)),
 	];
@@ -68,11 +70,11 @@ function metricsOf({prometheus}: Config): readonly Poller[] {
  * Alertmanager knows of silences, and what fires by Prometheus reaches it. What is pending does not: beside it Prometheus is asked for that
  * alone, and for all where there is no Alertmanager.
  */
-function alertsOf({alertmanager, prometheus}: Config): readonly Poller[] {
-	if (!alertmanager) return prometheus?.alerts ? [createPrometheusAlertsPoller(prometheus)] : [];
-	if (!prometheus?.alerts) return [createAlertmanagerPoller(alertmanager)];
+function alertsOf({alertmanager, prometheus}: Config, alerting: readonly string[]): readonly Poller[] {
+	if (!alertmanager) return prometheus?.alerts ? [createPrometheusAlertsPoller({...prometheus, alerting})] : [];
+	if (!prometheus?.alerts) return [createAlertmanagerPoller({...alertmanager, alerting})];
 	const pending: AlertsPoller = createPrometheusAlertsPoller({...prometheus, beside: () => firing.known()});
-	const firing: AlertsPoller = createAlertmanagerPoller({...alertmanager, heard: () => pending.retell()});
+	const firing: AlertsPoller = createAlertmanagerPoller({...alertmanager, alerting, heard: () => pending.retell()});
 	return [firing, pending];
 }
 

@@ -25,12 +25,27 @@ export function sourceChanges(incident: Incident, event: SourceEvent, at: number
 		case 'silence.ended':
 			return {silences: endLast(incident.silences, ({silence}) => silence === event.data.silence, {by, at})};
 		case 'alerts.firing': {
-			const firing = new Map(incident.firedBefore);
-			for (const {name, since} of event.data.alerts) firing.set(name, Date.parse(since));
-			return {firedBefore: firing};
+			const alerting = new Set(incident.alerting);
+			for (const {name} of event.data.alerts) alerting.add(name);
+			return {alerting};
 		}
 	}
 }
+
+/** Which alerts fire, by what the log says. */
+export function alertChanges(
+	{alerting}: Incident,
+	{began = [], resolved = []}: Extract<IncidentEvent, {type: 'signal.transition'}>['data'],
+): Partial<Incident> {
+	if (began.length + resolved.length === 0) return unchanged;
+	const changed = new Set(alerting);
+	for (const name of began) changed.add(name);
+	for (const name of resolved) changed.delete(name);
+	return {alerting: changed};
+}
+
+/** Most transitions are of no alert. */
+const unchanged: Partial<Incident> = {};
 
 function endLast<T extends {readonly ended?: Ended | undefined}>(all: readonly T[], isIt: (one: T) => boolean, ended: Ended): readonly T[] {
 	const last = all.findLastIndex((one) => one.ended === undefined && isIt(one));

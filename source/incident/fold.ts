@@ -3,7 +3,7 @@ import {AppendOnlyMap} from './append-only-map.ts';
 import type {IncidentEvent} from './events.ts';
 import {escalationRecord} from './fold-clocks.ts';
 import {crossing, severalChanges} from './fold-several.ts';
-import {sourceChanges} from './fold-sources.ts';
+import {alertChanges, sourceChanges} from './fold-sources.ts';
 import {workChanges} from './fold-work.ts';
 import {type Episode, happenedAt, type Incident, present} from './incident.ts';
 import {isTriggerKey} from './trigger-key.ts';
@@ -115,7 +115,7 @@ function declare(event: IncidentEvent): Incident {
 		measured: new Map(),
 		pauses: [],
 		silences: [],
-		firedBefore: new Map(),
+		alerting: new Set(),
 		steps: new Map(),
 		tasks: [],
 		team: new Map(),
@@ -259,7 +259,7 @@ function changes(incident: Incident, event: IncidentEvent, at: number): Partial<
 		case 'people.removed':
 			return severalChanges(incident, event, at);
 		case 'signal.transition':
-			if (!isTriggerKey(event.data.signal)) return unchanged;
+			if (!isTriggerKey(event.data.signal)) return alertChanges(incident, event.data);
 			return {measured: new Map(incident.measured).set(event.data.signal, {holds: event.data.direction === 'worse', at})};
 		case 'source.paused':
 		case 'source.resumed':

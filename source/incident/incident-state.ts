@@ -9,7 +9,7 @@ import {statuses} from './operations.ts';
  * Names what `fold` makes of a log: a state that another fold made is not read, and the log is folded anew. It is the hash of an incident
  * in which every type of event happened; a test says what to write here when the fold, or the form of the state, has changed.
  */
-export const foldVersion = 'c180e9d8b32c0a39';
+export const foldVersion = '0e010866c4e9f1e3';
 
 /** An incident as JSON has it, for snapshots on disk and on the wire. */
 export type IncidentState = z.input<typeof incidentState>;
@@ -20,7 +20,7 @@ export function stateOf(incident: Incident): IncidentState {
 		roles,
 		triggers,
 		measured,
-		firedBefore,
+		alerting,
 		steps,
 		team,
 		integrations,
@@ -38,7 +38,7 @@ export function stateOf(incident: Incident): IncidentState {
 		roles: [...roles],
 		triggers: [...triggers],
 		measured: [...measured],
-		firedBefore: [...firedBefore],
+		alerting: [...alerting],
 		steps: [...steps],
 		team: [...team],
 		integrations: [...integrations],
@@ -72,7 +72,7 @@ type Plain = Omit<
 	| 'roles'
 	| 'triggers'
 	| 'measured'
-	| 'firedBefore'
+	| 'alerting'
 	| 'steps'
 	| 'team'
 	| 'integrations'
@@ -277,7 +277,7 @@ const fields = {
 			ended,
 		}),
 	),
-	firedBefore: mapOf(time),
+	alerting: setOf(z.string()),
 	steps: mapOf(z.strictObject({is: z.enum(['done', 'skipped']), by: z.string(), at: time, seq: count, text})),
 	tasks: z.array(
 		z.strictObject({

@@ -74,8 +74,8 @@ export type Incident = {
 	/** Sources that people paused meanwhile, and alerts that they kept quiet, in the order of the log: what the room did not see, and by whom. */
 	readonly pauses: readonly Pause[];
 	readonly silences: readonly SilenceRecord[];
-	/** Alerts that fired already when it was declared, by name, and since when. */
-	readonly firedBefore: ReadonlyMap<string, number>;
+	/** Names of the alerts that fire, by what the log says. */
+	readonly alerting: ReadonlySet<string>;
 	/** By step id: what became of it. Steps that are not there are open. */
 	readonly steps: ReadonlyMap<string, StepState>;
 	/** In the order they were assigned. */

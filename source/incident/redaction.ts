@@ -68,9 +68,9 @@ const fieldsWithWords: {readonly [Type in EventType]: readonly string[]} = {
 	'commander.back': [],
 	'source.paused': ['reason'],
 	'source.resumed': [],
-	'alert.silenced': ['reason'],
+	'alert.silenced': ['only', 'reason'],
 	'silence.ended': [],
-	'alerts.firing': [],
+	'alerts.firing': ['where', 'old'],
 };
 
 /** An event's data without its words, and which fields had some. What was kept beside it (its evidence) goes with them. Pure. */
@@ -125,6 +125,7 @@ function oneLine(text: string): string {
 
 function erased(value: unknown): unknown {
 	if (typeof value !== 'object' || value === null) return redactedWords;
+	if (Array.isArray(value)) return value.map(() => redactedWords);
 	return Object.fromEntries(Object.keys(value).map((key) => [key, redactedWords]));
 }
 

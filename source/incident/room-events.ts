@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import {instant, line, sha256, text} from './event-fields.ts';
 import {maxSourceLength, operations} from './operations.ts';
-import {sourceEvents} from './source-events.ts';
+import {mostAlertNames, sourceEvents} from './source-events.ts';
 
 /** The runbook as understood; its JSON is stored under its SHA-256. */
 const frozenRunbook = z.strictObject({
@@ -31,6 +31,9 @@ const dueClock = {
 
 /** `oneSided`: the other log says nothing of it, because not everybody who reads that one may know of this one. */
 const other = {title: line, oneSided: z.optional(z.boolean())};
+
+/** Of a storm the first of them; its number is in the text. */
+const alertNames = z.optional(z.array(line).check(z.maxLength(mostAlertNames)));
 
 /** Data of what the server writes: what it does by itself (`by: "room"`), and what it completes. */
 export const roomEvents = {
@@ -76,7 +79,15 @@ export const roomEvents = {
 	'clock.asked': z.strictObject(dueClock),
 	/** A clock fell due. Once per clock id. `unconfirmed` is why no word was waited for any longer: no answer in time, or nobody to give it. */
 	'clock.raised': z.strictObject({...dueClock, unconfirmed: z.optional(z.enum(['silence', 'nobody']))}),
-	'signal.transition': z.strictObject({signal: line, text, direction: z.enum(['worse', 'better']), measuredAt: instant}),
+	'signal.transition': z.strictObject({
+		signal: line,
+		text,
+		direction: z.enum(['worse', 'better']),
+		measuredAt: instant,
+		/** Names of alerts that began to fire, or are resolved. */
+		began: alertNames,
+		resolved: alertNames,
+	}),
 	/** After resolving or cancelling: everyone who was told hears that it is over. */
 	'all-clear': z.strictObject({people: z.array(line)}),
 	/** The commander had no connection for 60 s, or is back. */

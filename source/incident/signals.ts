@@ -80,8 +80,9 @@ export type Transition = {
 	readonly direction: 'worse' | 'better';
 	/** When it was measured, epoch milliseconds. */
 	readonly measuredAt: number;
-	/** Of alerts that began to fire: which, and since when. */
-	readonly began?: ReadonlyArray<{readonly name: string; readonly since: number}>;
+	/** Names of alerts that began to fire, or are resolved. */
+	readonly began?: readonly string[];
+	readonly resolved?: readonly string[];
 };
 
 /** What is wrong with a source, or with the endpoint that it asks, in a clause; undefined while nothing is, or nothing is known yet. */

@@ -1,8 +1,12 @@
 import * as z from 'zod/mini';
 import {instant, line, text} from './event-fields.ts';
 
+/** Names of alerts that begin or are resolved in one event, at most. */
+export const mostAlertNames = 60;
 /** Names of an `alerts.firing` at most; the others are counted. */
 export const mostFiringNames = 30;
+/** Stands where no label says what an alert is about. */
+export const nowhere = '–';
 
 /**
  * What people do to what the room watches, written by the server in their name into every open incident; and what fired already when it was
@@ -11,6 +15,7 @@ export const mostFiringNames = 30;
 export const sourceEvents = {
 	/** It is not asked any more, for everybody. */
 	'source.paused': z.strictObject({source: line, reason: text}),
+	/** By the room itself where it began anew: a pause ends with the server. */
 	'source.resumed': z.strictObject({source: line}),
 	/** Alerts are kept quiet: all of the name, or those that have the labels of `only` too; `count` of them fired then. */
 	'alert.silenced': z.strictObject({
@@ -32,8 +37,10 @@ export const sourceEvents = {
 		firing: z.number(),
 		/** The gravest first. */
 		alerts: z
-			.array(z.strictObject({name: line, severity: z.optional(line), firing: z.number(), since: instant, where: z.optional(line)}))
+			.array(z.strictObject({name: line, severity: z.optional(line), firing: z.number(), since: instant}))
 			.check(z.minLength(1), z.maxLength(mostFiringNames)),
+		/** What each of them is about, in the same order: "service=api"; "–" where nothing says so. */
+		where: z.array(line).check(z.maxLength(mostFiringNames)),
 		/** Names beyond those. */
 		more: z.number(),
 		/** Why it may be otherwise: the source did not answer then. */

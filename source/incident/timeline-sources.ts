@@ -1,6 +1,6 @@
 import {durationWords} from './duration-words.ts';
 import type {IncidentEvent} from './events.ts';
-import type {SourceEventData, SourceEventType} from './source-events.ts';
+import {nowhere, type SourceEventData, type SourceEventType} from './source-events.ts';
 import type {Words} from './timeline-entry.ts';
 
 /** So many of the names that fire beside the gravest are read in one glance. */
@@ -12,7 +12,11 @@ export function sourceWords(event: Extract<IncidentEvent, {type: SourceEventType
 		case 'source.paused':
 			return {kind: 'PAUSED', text: `source ${event.data.source}, for everybody`, because: because(event.data.reason), tone: 'bad'};
 		case 'source.resumed':
-			return {kind: 'RESUMED', text: `source ${event.data.source}`, tone: 'good'};
+			return {
+				kind: 'RESUMED',
+				text: `source ${event.data.source}${event.by === 'room' ? ': the server began anew, and its pause ended' : ''}`,
+				tone: 'good',
+			};
 		case 'alert.silenced': {
 			const {alert, only, until, reason, count} = event.data;
 			const which = only === undefined ? '' : ` (${only})`;
@@ -36,14 +40,22 @@ export function sourceWords(event: Extract<IncidentEvent, {type: SourceEventType
 }
 
 /** "12 alerts fired already: HighErrorRate (critical) service=api for 12 min", and below it the others. */
-function firingWords({firing, alerts, more, measuredAt, source, old}: SourceEventData<'alerts.firing'>): Pick<Words, 'text' | 'because'> {
+function firingWords({
+	firing,
+	alerts,
+	where,
+	more,
+	measuredAt,
+	source,
+	old,
+}: SourceEventData<'alerts.firing'>): Pick<Words, 'text' | 'because'> {
 	const [gravest, ...others] = alerts;
 	const first = gravest
 		? [
 				gravest.firing > 1 ? `${gravest.firing} × ` : '',
 				gravest.name,
 				gravest.severity === undefined ? '' : ` (${gravest.severity})`,
-				gravest.where === undefined ? '' : ` ${gravest.where}`,
+				where[0] === undefined || where[0] === nowhere ? '' : ` ${where[0]}`,
 				` for ${durationWords(Date.parse(measuredAt) - Date.parse(gravest.since))}`,
 			].join('')
 		: '';

@@ -8,6 +8,21 @@ const mostNames = 3;
 /** What is remembered of a group that fires: since when, and how many answers in a row did not have it. */
 export type Firing = Map<string, {readonly group: AlertGroup; absent: number}>;
 
+/** Alerts that fire by what the logs of open incidents say, for whoever begins to watch them anew: what is resolved meanwhile is told. */
+export function firingBefore(names: Iterable<string>, now: number): Firing {
+	const group = (name: string): AlertGroup => ({
+		name,
+		firing: 1,
+		quiet: 0,
+		pending: 0,
+		since: now,
+		labels: [],
+		examples: [],
+		silences: [],
+	});
+	return new Map([...names].map((name) => [name, {group: group(name), absent: 0}]));
+}
+
 /** An alert that one answer left out is not resolved yet. */
 const resolvedAfterAnswers = 2;
 
@@ -68,7 +83,7 @@ function linesOf(groups: readonly AlertGroup[], {key, direction, one, many, at}:
 			text: one(group),
 			direction,
 			measuredAt: at(group),
-			...beganOf([group], direction),
+			...namesOf([group], direction),
 		}));
 	const names = groups
 		.slice(0, mostNames)
@@ -80,14 +95,15 @@ function linesOf(groups: readonly AlertGroup[], {key, direction, one, many, at}:
 			text: many(`${groups.length} alerts (${names}, ${groups.length - mostNames} more)`),
 			direction,
 			measuredAt: Math.max(...groups.map(at)),
-			...beganOf(groups, direction),
+			...namesOf(groups, direction),
 		},
 	];
 }
 
-/** Which they are: an incident that was declared while they fired has them already. */
-function beganOf(groups: readonly AlertGroup[], direction: Transition['direction']): Pick<Transition, 'began'> {
-	return direction === 'worse' ? {began: groups.map(({name, since}) => ({name, since}))} : {};
+/** Which they are: an incident whose log has them firing, or not, is not told so again. */
+function namesOf(groups: readonly AlertGroup[], direction: Transition['direction']): Pick<Transition, 'began' | 'resolved'> {
+	const names = groups.map(({name}) => name);
+	return direction === 'worse' ? {began: names} : {resolved: names};
 }
 
 function whereOf(labels: AlertGroup['labels']): string {

@@ -34,7 +34,7 @@ function gravityOf(severity: string | undefined): number {
 
 /** The name that an alert is grouped by. */
 export function nameOf({labels}: Alert): string {
-	return sanitize((labels['alertname'] ?? 'without a name').slice(0, mostValueLength));
+	return sanitize((labels['alertname'] || 'without a name').slice(0, mostValueLength).toWellFormed());
 }
 
 /** A thousand alerts as rows that a person can read: one a name, the gravest first. */

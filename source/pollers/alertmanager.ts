@@ -9,8 +9,10 @@ import type {Timing} from './poller.ts';
 
 export type AlertmanagerOptions = Api & {
 	readonly intervalMs: number;
-	/** Called after every answer. */
+	/** Called with every answer, before it is told. */
 	readonly heard?: () => void;
+	/** Names of alerts that fire by what the logs of open incidents say. */
+	readonly alerting?: readonly string[];
 	/** Prometheus sends all alerts about once a minute. */
 	readonly knowsAgainWithinMs?: number;
 	readonly timing?: Timing;

@@ -1,5 +1,5 @@
 import type {AlertGroup, Silence} from '../incident/alert-signals.ts';
-import {alertChanges, type Firing} from './alert-changes.ts';
+import {alertChanges, type Firing, firingBefore} from './alert-changes.ts';
 import {type Alert, groupAlerts, inOrder, nameOf} from './alert-groups.ts';
 import {alertsSignal} from './alerts-signal.ts';
 import {createIntervalPoller, type Emit, type Health, type Poller, realTiming, type Timing} from './poller.ts';
@@ -18,6 +18,8 @@ export type AlertsPollerOptions = {
 	readonly startedAt: (signal: AbortSignal) => Promise<number>;
 	/** Another source says what fires: of this one only what is pending is told, and not what that one has already. */
 	readonly beside?: () => readonly Alert[];
+	/** Names of alerts that fire by what the logs of open incidents say. */
+	readonly alerting?: readonly string[];
 	/** Called with every answer, before it is told. */
 	readonly heard?: () => void;
 	/** So long after a restart it may not know of all alerts again. */
@@ -41,7 +43,7 @@ export type AlertsPoller = Poller & {
 export function createAlertsPoller(options: AlertsPollerOptions): AlertsPoller {
 	const {name, source, intervalMs, timeoutMs, silenceable, beside, heard, knowsAgainWithinMs = usualWaitMs, timing = realTiming} = options;
 	const key = `alerts:${name}`;
-	const firing: Firing = new Map();
+	const firing: Firing = firingBefore(options.alerting ?? [], timing.now());
 	let alerts: readonly Alert[] = [];
 	let groups: readonly AlertGroup[] = [];
 	let told: {readonly health: Health; readonly emit: Emit} | undefined;

@@ -16,6 +16,8 @@ export type PrometheusAlertsOptions = Api & {
 	readonly intervalMs: number;
 	/** What an Alertmanager says that fires: then only what is pending is told of this one. */
 	readonly beside?: () => readonly Alert[];
+	/** Names of alerts that fire by what the logs of open incidents say. */
+	readonly alerting?: readonly string[];
 	readonly knowsAgainWithinMs?: number;
 	readonly timing?: Timing;
 };

@@ -1,6 +1,6 @@
 import type {DependencySignal, EndpointSignal, ErrorsSignal, PodsSignal, Point, Workload} from '../incident/signals.ts';
 import type {SignalLimit} from '../runbook/runbook.ts';
-import {alertChanges, type Firing} from './alert-changes.ts';
+import {alertChanges, type Firing, firingBefore} from './alert-changes.ts';
 import type {Alert} from './alert-groups.ts';
 import {type Emit, type Poller, realTiming, type Timing} from './poller.ts';
 import {SimulatedAlerts} from './simulated-alerts.ts';
@@ -19,6 +19,8 @@ export type SimulatedOptions = {
 	readonly opening: () => number;
 	/** Of the runbook that the drill goes by. */
 	readonly limits: () => readonly SignalLimit[];
+	/** Names of alerts that fire by what the logs of open incidents say. */
+	readonly alerting?: readonly string[];
 	readonly timing?: Timing;
 	readonly intervalMs?: number;
 };
@@ -36,7 +38,7 @@ const healthy: ReadonlyArray<readonly [string, number]> = [
 	['metrics', 4],
 ];
 
-export function createSimulatedPoller({opening, limits, timing = realTiming, intervalMs = 2000}: SimulatedOptions): Poller {
+export function createSimulatedPoller({opening, limits, alerting = [], timing = realTiming, intervalMs = 2000}: SimulatedOptions): Poller {
 	let emit: Emit | undefined;
 	let timer: unknown;
 	const alerts = new SimulatedAlerts(
@@ -44,7 +46,7 @@ export function createSimulatedPoller({opening, limits, timing = realTiming, int
 		(now) => alertsAt(now, opening()),
 		() => tell(),
 	);
-	const firing: Firing = new Map();
+	const firing: Firing = firingBefore(alerting, timing.now());
 	let last: {ill: boolean; over: number; down: boolean} = {ill: false, over: 0, down: false};
 
 	function tell(): void {

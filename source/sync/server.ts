@@ -133,6 +133,7 @@ export class RoomServer {
 		const server = new RoomServer(options);
 		for (const {incident} of await options.log.incidents()) await server.#rooms.open(incident);
 		await server.#counterparts.complete(options.time.now());
+		await server.#facts.endPauses(options.time.now());
 		server.#endTicks = options.time.every(1000, () => void server.tick(), {holds: true});
 		return server;
 	}
@@ -146,6 +147,11 @@ export class RoomServer {
 				if (room.incident && isOpen(room.incident)) void this.#facts.observe(room, transition, this.#options.time.now());
 		},
 	};
+
+	/** Names of alerts that fire by what the logs of open incidents say. */
+	alerting(): readonly string[] {
+		return this.#facts.alerting();
+	}
 
 	/** Before other pollers begin: what the former ones measured is not shown any more. */
 	forgetSignals(): void {

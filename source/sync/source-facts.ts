@@ -1,8 +1,9 @@
+import {maxLineLength} from '../incident/event-fields.ts';
 import type {EventHeader} from '../incident/events.ts';
 import {firingAlready} from '../incident/firing-already.ts';
 import {isOpen} from '../incident/incident.ts';
 import type {Transition} from '../incident/signals.ts';
-import type {SourceFact} from '../incident/source-events.ts';
+import {mostAlertNames, type SourceFact} from '../incident/source-events.ts';
 import {sanitize} from '../terminal/sanitize.ts';
 import {hashOf} from './blob.ts';
 import type {Room} from './room.ts';
@@ -20,17 +21,19 @@ export class SourceFacts {
 	}
 
 	/** What changed for the worse or the better, into the timeline of an incident. `now` is epoch milliseconds. */
-	async observe(room: Room, transition: Transition, now: number): Promise<void> {
-		const {began = []} = transition;
-		const before = room.incident?.firedBefore;
-		// After a restart the sources tell again what fires; what the log has of before the declaration did not begin now.
-		if (began.length > 0 && began.every(({name, since}) => before?.get(name) === since)) return;
-		const id = `signal:${room.id}:${hashOf(`${transition.signal}\0${transition.text}\0${transition.measuredAt}`).slice(0, 32)}`;
+	async observe(room: Room, {signal, text, direction, measuredAt, began = [], resolved = []}: Transition, now: number): Promise<void> {
+		const alerting = room.accepted?.alerting;
+		// What the log has firing did not begin now, and what it has not is not resolved: sources that begin anew tell what they find.
+		if (began.length > 0 && began.every((name) => alerting?.has(name))) return;
+		if (resolved.length > 0 && resolved.every((name) => !alerting?.has(name))) return;
+		const id = `signal:${room.id}:${hashOf(`${signal}\0${text}\0${measuredAt}`).slice(0, 32)}`;
 		const data = {
-			signal: sanitize(transition.signal.slice(0, 200)),
-			text: sanitize(transition.text),
-			direction: transition.direction,
-			measuredAt: new Date(transition.measuredAt).toISOString(),
+			signal: sanitize(signal.slice(0, 200)),
+			text: sanitize(text),
+			direction,
+			measuredAt: new Date(measuredAt).toISOString(),
+			...(began.length > 0 ? {began: inLines(began)} : {}),
+			...(resolved.length > 0 ? {resolved: inLines(resolved)} : {}),
 		};
 		await room.observe(id, data, now);
 	}
@@ -46,8 +49,30 @@ export class SourceFacts {
 	/** What somebody did to a source, into every open incident, in their name. False where one did not take it. */
 	async record(fact: SourceFact, author: Pick<EventHeader, 'by' | 'name'>, now: number): Promise<boolean> {
 		const word = hashOf(JSON.stringify([fact, author, now])).slice(0, 32);
-		const open = [...this.#rooms].filter(({incident}) => incident && isOpen(incident));
-		const written = await Promise.all(open.map(async (room) => room.raise(`source:${room.id}:${word}`, fact.type, fact.data, now, author)));
+		const written = await Promise.all(
+			this.#open().map(async (room) => room.raise(`source:${room.id}:${word}`, fact.type, fact.data, now, author)),
+		);
 		return written.every((event) => event !== undefined);
 	}
+
+	/** Names of alerts that fire by what the logs of open incidents say. */
+	alerting(): readonly string[] {
+		return [...new Set(this.#open().flatMap(({incident}) => [...(incident?.alerting ?? [])]))];
+	}
+
+	/** At the start: pauses ended with the server that kept them, and the logs would have them last for ever. */
+	async endPauses(now: number): Promise<void> {
+		for (const room of this.#open())
+			for (const {source, at, ended} of room.incident?.pauses ?? [])
+				if (!ended) await room.raise(`resumed:${room.id}:${at}:${source}`.slice(0, 200), 'source.resumed', {source}, now);
+	}
+
+	#open(): Room[] {
+		return [...this.#rooms].filter(({incident}) => incident && isOpen(incident));
+	}
+}
+
+/** Names as the log takes them; of a storm the first. */
+function inLines(names: readonly string[]): string[] {
+	return names.slice(0, mostAlertNames).map((name) => sanitize(name.slice(0, maxLineLength)));
 }

@@ -5,10 +5,10 @@ import {type Segment, seg} from './line.ts';
 const braille = ['⣀', '⣤', '⣶', '⣿'];
 const ascii = ['_', '.', '-', '^'];
 
-/** The last values, a cell each, the highest as high as a cell; "x" is one that failed. Empty where there are none. */
-export function sparkline(values: ReadonlyArray<number | null>, width: number, {theme, glyphs}: Look): Segment[] {
+/** The last values, a cell each, the highest (or `full`, where that is known) as high as a cell; "x" is one that failed. Empty where there are none. */
+export function sparkline(values: ReadonlyArray<number | null>, width: number, {theme, glyphs}: Look, full?: number): Segment[] {
 	const shown = values.slice(-width);
-	const top = Math.max(0, ...shown.flatMap((value) => (value === null ? [] : [value])));
+	const top = full ?? Math.max(0, ...shown.flatMap((value) => (value === null ? [] : [value])));
 	const signs = glyphs.ascii ? ascii : braille;
 	const segments: Segment[] = [];
 	for (const value of shown) {

@@ -348,7 +348,7 @@ const one: {readonly [T in EventType]: DataOf<T>} = {
 	'clock.confirmed': {clock: 'due:i:x:1:1:0'},
 	'clock.asked': {clock: 'due:i:x:1:1:0', name: 'X', kind: 'technical', source: 's', dueAt: instant(1), lateMs: 0, call: []},
 	'clock.raised': {clock: 'due:i:x:1:1:0', name: 'X', kind: 'technical', source: 's', dueAt: instant(1), lateMs: 0, call: []},
-	'signal.transition': {signal: 's', text: 'worse', direction: 'worse', measuredAt: instant(1)},
+	'signal.transition': {signal: 's', text: 'worse', direction: 'worse', measuredAt: instant(1), began: ['Disk'], resolved: ['Slow']},
 	'all-clear': {people: ['sam']},
 	'commander.gone': {person: 'maria'},
 	'commander.back': {person: 'maria'},
@@ -360,7 +360,8 @@ const one: {readonly [T in EventType]: DataOf<T>} = {
 		source: 'alertmanager',
 		measuredAt: instant(1),
 		firing: 2,
-		alerts: [{name: 'Slow', severity: 'critical', firing: 2, since: instant(1), where: 'service=api'}],
+		alerts: [{name: 'Slow', severity: 'critical', firing: 2, since: instant(1)}],
+		where: ['service=api'],
 		more: 0,
 	},
 };

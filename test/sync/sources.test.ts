@@ -1,7 +1,7 @@
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import type {AlertsSignal} from '../../source/incident/alert-signals.ts';
 import {timelineEntry} from '../../source/incident/timeline.ts';
-import {alertChanges, type Firing} from '../../source/pollers/alert-changes.ts';
+import {alertChanges, type Firing, firingBefore} from '../../source/pollers/alert-changes.ts';
 import {type Alert, groupAlerts} from '../../source/pollers/alert-groups.ts';
 import {alertsSignal} from '../../source/pollers/alerts-signal.ts';
 import type {RoomClient} from '../../source/sync/client-state.ts';
@@ -65,25 +65,36 @@ describe('what fires when an incident is declared', () => {
 		]);
 	});
 
-	it('is not told again by sources that begin anew with the server, and its end is', async () => {
-		const two = [alert('Slow', 'critical', 'api'), alert('Disk', 'warning', 'db')];
-		answered(two, new Map());
+	it('is not told again by sources that begin anew with the server, and what ended meanwhile is', async () => {
+		const [slow, disk, late] = [alert('Slow', 'critical', 'api'), alert('Disk', 'warning', 'db'), alert('Late', 'warning', 'www')];
+		const before: Firing = new Map();
+		answered([slow, disk], before);
 		const incident = await room.declare('maria', 'SEV-2');
+		answered([slow, disk, late], before);
+		const first = room.client('maria', incident);
+		await until(first, () => entries(first).length > 1);
+		await first.close();
 		await room.end();
 		await room.begin();
-		const firing: Firing = new Map();
-		answered(two, firing);
-		answered([...two, alert('New', 'warning', 'www')], firing);
-		for (let answer = 0; answer < 2; answer++) answered([], firing);
+		expect([...room.server.alerting()].sort()).toEqual(['Disk', 'Late', 'Slow']);
+		const firing = firingBefore(room.server.alerting(), Date.now());
+		// One of them is older by now: it fires on, whatever else is said of it.
+		answered([{...slow, since: since - 1000}, late], firing);
+		answered([slow, late, alert('New', 'warning', 'www')], firing);
 		const maria = room.client('maria', incident);
-		await until(maria, (state) => isLive(state) && entries(maria).length > 4);
+		await until(maria, (state) => isLive(state) && entries(maria).length > 3);
+		for (let answer = 0; answer < 2; answer++) answered([], firing);
+		await until(maria, () => entries(maria).length > 6);
 		expect(entries(maria)).toEqual([
 			'2 alerts fired already: Slow (critical) service=api for 12 min | and Disk',
+			'alert Late fires: service=www',
 			'alert New fires: service=www',
+			'alert Disk is resolved',
 			'alert Slow is resolved: service=api',
-			'alert Disk is resolved: service=db',
+			'alert Late is resolved: service=www',
 			'alert New is resolved: service=www',
 		]);
+		expect(maria.state().incident?.alerting.size).toBe(0);
 	});
 
 	it('says of a source that is away that it is what it said last, and nothing where nothing fires', async () => {
@@ -126,5 +137,14 @@ describe('whoever pauses a source or silences an alert', () => {
 			expect(folded?.pauses).toMatchObject([{source: 'prometheus', by: 'sam', reason: 'overload'}]);
 			expect(folded?.participants.has('sam'), 'that alone is no part in it').toBe(false);
 		}
+
+		// A pause ends with the server that kept it, and the log says so.
+		await room.end();
+		await room.begin();
+		const reader = room.client('kim', second);
+		await until(reader, (state) => isLive(state) && state.events.some(({type}) => type === 'source.resumed'));
+		const {events, incident: folded} = reader.state();
+		expect(events.filter(({type}) => type === 'source.resumed')).toMatchObject([{by: 'room', data: {source: 'prometheus'}}]);
+		expect(folded?.pauses).toMatchObject([{source: 'prometheus', ended: {by: 'room'}}]);
 	});
 });

@@ -39,7 +39,7 @@ function turn(screen: Screen, {name, state}: SourceStatus): void {
 
 	screen.openForm({
 		key: `pause:${name}`,
-		title: `Pause ${name} for everybody: nothing new of it is measured until it is resumed`,
+		title: `Pause ${name} for everybody, until it is resumed`,
 		enter: 'pauses it',
 		fields: [{label: 'because', needed: true}],
 		values: [''],

@@ -59,6 +59,7 @@ function rowsOf(metric: MetricSignal, nameWidth: number, view: View, width: numb
 								history.map(([, its]) => its),
 								Math.max(0, Math.min(30, left)),
 								view,
+								1,
 							),
 						]),
 			],
