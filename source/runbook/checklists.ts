@@ -36,6 +36,8 @@ export function readChecklists(reading: Reading, statements: readonly Statement[
 	for (const section of reading.sections) {
 		for (const block of section.blocks) {
 			if (block.is !== 'list' || reading.used.has(block) || reading.levels.title(section.title).length > 0) continue;
+			// "It is a meltdown if any of": what makes one of a severity that is not known is nothing to tick off.
+			if (/(?<!\p{L})(?:if|when) (?:any|one|all)(?!\p{L})|^(?:it|this) is(?!\p{L})/iu.test(section.title)) continue;
 			const isTicked = block.items.every(({task}) => task);
 			const title = /checklist|checkliste/i.test(block.lead) ? block.lead.replace(/:$/, '') : section.title;
 			const isAfter = ids.some(([, pattern]) => pattern.test(pathOf(section).join(' › ')));

@@ -59,7 +59,8 @@ export class KnownLines {
 		const {levels: levelsOf} = this.#reading;
 		const said = timesOf({label: '', text});
 		// "After 4 hours or at once if somebody is hurt".
-		const times = is !== 'heading' && isImmediate(text) ? [...said, {values: [0], isMore: false}] : said;
+		const times =
+			is !== 'heading' && isImmediate(text) && !/spätestens|latest/i.test(text) ? [...said, {values: [0], isMore: false}] : said;
 		const levels = is === 'cell' || is === 'setting' ? [] : levelsOf.in(text);
 		// "owner: Platform": who wrote the page is its key.
 		const people = is === 'heading' ? [] : somebodyIn(is === 'setting' ? text.replace(/^[\w-]+:/, '') : text);

@@ -35,9 +35,10 @@ export function notUnderstood(reading: Reading): NotUnderstood[] {
 		.map(({title, section, line}) => ({title: titleOf(section), line, why: `in part: "${title.slice(0, mostCharacters)}" of a table`}));
 	const blocks = blocksLeft(reading);
 	const named = new Set(blocks.flatMap((block) => block.shown));
-	return [...blocks.map(({title, line, why}) => ({title, line, why})), ...columns, ...statements, ...passedOver(reading, named)].sort(
-		(a, b) => a.line - b.line,
-	);
+	const all = [...blocks.map(({title, line, why}) => ({title, line, why})), ...columns, ...statements, ...passedOver(reading, named)];
+	// Cells of a row that say the same are named once.
+	const unique = new Map(all.map((one) => [`${one.line} ${one.why}`, one]));
+	return [...unique.values()].sort((a, b) => a.line - b.line);
 }
 
 /** Of a statement that was not understood. */

@@ -64,6 +64,7 @@ export function leaveStatements(reading: Reading, statements: readonly Statement
 		else if (
 			!reading.heard.has(statement) &&
 			(isUnheard(statement) ||
+				isFactUnread(statement, ledger) ||
 				isAmongEscalations(statement, reading, ledger) ||
 				isBelowSteps(statement, procedures.get(statement.section), ledger))
 		)
@@ -132,6 +133,23 @@ function isUnheard(statement: Statement): boolean {
 		(ownLevels && (exception.test(words) || calling.test(words)))
 	);
 }
+
+/** "Comms: ticket only", "Response: best effort": a fact of a severity in words that no rule knows. */
+function isFactUnread(statement: Statement, ledger: Ledger): boolean {
+	const {from, label, text, levels, ownLevels, led, context} = statement;
+	return (
+		from === 'item' &&
+		levels.length > 0 &&
+		(!ownLevels || led) &&
+		label.length <= 30 &&
+		timed.has(kindOfTitle(label)) &&
+		!isNothing(text) &&
+		!elsewhere.test(context) &&
+		ledger.isBlank(statement)
+	);
+}
+
+const timed: ReadonlySet<ColumnKind> = new Set(['response', 'update', 'customers', 'partners']);
 
 /**
  * "SEV2: Hotline first" beside "SEV1: on-call at once": where others are understood, whoever is named in words that no rule knows would be

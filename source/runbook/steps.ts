@@ -68,9 +68,24 @@ type ShellLine = ReturnType<typeof shellItems>[number];
 
 function stepOfItem(item: Item): Draft {
 	const body: Body = [];
-	for (const code of item.codes) if (isCommand(code)) body.push({is: 'command', text: code});
+	for (const code of item.codes) if (isCommand(code) || isTyped(code, item.text)) body.push({is: 'command', text: code});
 	addBlocks(item.blocks, body);
 	return {text: item.text.replaceAll('\n', ' ').replace(/:$/, ''), number: '', body};
+}
+
+/**
+ * "Freeze deploys `haulctl freeze`", "Fail over: `fail lyon`": a program that only the team has, where it is all of the step, stands after a
+ * colon or ends the step; not "look at `queue depth`".
+ */
+function isTyped(code: string, text: string): boolean {
+	if (!/^[a-z][a-z\d_.-]+(?:\s\S+){1,20}$/.test(code)) return false;
+	const before = text.slice(0, text.indexOf(code)).trimEnd();
+	const behind = text.slice(text.indexOf(code) + code.length);
+	if (before === '' || before.endsWith(':')) return /^\s*(?:$|[.;(])/.test(behind);
+	return (
+		/^\.?$/.test(behind.trim()) &&
+		!/(?<!\p{L})(?:at|to|in|on|of|the|an?|with|for|from|as|into|via|is|says?|auf|zu|in|im|mit|der|die|das)$/iu.test(before)
+	);
 }
 
 function addBlocks(blocks: readonly Block[], body: Body): void {
@@ -90,7 +105,7 @@ function addBlocks(blocks: readonly Block[], body: Body): void {
 }
 
 function stepOfRow(cells: readonly string[], header: readonly string[]): Draft {
-	const isCommandCell = (_: string, index: number) => /^(?:commands?|cmd|befehle?|kommandos?|commande)$/i.test(header[index] ?? '');
+	const isCommandCell = (_: string, index: number) => /^(?:commands?|cmd|cli|befehle?|kommandos?|commande)$/i.test(header[index] ?? '');
 	const commands = cells.filter(isCommandCell).filter((cell) => cell !== '' && cell !== '-');
 	const rest = cells.filter((cell, index) => cell !== '' && !isCommandCell(cell, index));
 	return {text: rest.join(' · '), number: '', body: commands.map((text) => ({is: 'command', text}))};

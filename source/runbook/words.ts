@@ -15,7 +15,7 @@ const units: ReadonlyArray<readonly [words: string, ms: number]> = [
 	["minutes?|mins?|minuten|minuto?s?|minuti|m|′|['’](?!['’])", minute],
 	['(?:business |working )?hours?|hrs?|hr|h|std|stunden?|heures?|horas?|ore|uur|uren', hour],
 	[
-		'(?:business|working|work)[ -]?days?|bds?|(?-i:AT)|werktage?n?|arbeitstage?n?|days?|d|tage?n?|jours?(?: ouvr(?:és?|ables?))?|d[ií]as?|giorn[oi]|dag|dagen',
+		'(?:business|working|work)[ -]?days?|bds?|(?-i:AT)|werktage?n?|werktags|arbeitstage?n?|arbeitstags|days?|d|tage?n?|jours?(?: ouvr(?:és?|ables?))?|d[ií]as?|giorn[oi]|dag|dagen',
 		day,
 	],
 	['weeks?|wks?|w|wochen?|semaines?|semanas?|settiman[ae]|weken', week],

@@ -350,3 +350,43 @@ it('items of one line of HTML are each read or named', () => {
 	const {left} = policyLines(withLevels(`<h2>Rules</h2>\n<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`));
 	expect(left).toEqual([`${head + 1} Rules: "SEV2: the Site Lead is told", and 1 more`]);
 });
+
+describe('facts of a severity in words that no rule knows', () => {
+	it('are named', () => {
+		const {left} = policyLines(withLevels('## SEV1\n\n- Updates: every 20 min\n\n## SEV3\n\n- Response: 1 day\n- Comms: ticket only'));
+		expect(left).toEqual([`${head + 7} SEV3: "Comms: ticket only"`]);
+	});
+
+	it('two cells of a row that say the same are named once', () => {
+		const {left} = policyLines(
+			withLevels(
+				'## Alarm\n\n| Wer | SEV1 | SEV2 |\n|---|---|---|\n| CEO | nach 1 h | nach 2 h |\n| Datenschutz | binnen 72 h | binnen 72 h |',
+			),
+		);
+		expect(left).toEqual([`${head + 5} Alarm: "Datenschutz: binnen 72 h"`]);
+	});
+});
+
+it('what makes an incident one of an unknown severity is no checklist', () => {
+	const {report} = read(withLevels('### It is a meltdown if any of\n\n- [ ] logins are down\n- [ ] purchases lost'));
+	expect(report.found.filter(({what}) => what === 'checklist')).toEqual([]);
+	expect(report.notUnderstood).toHaveLength(1);
+});
+
+it('a command of a program that only the team has can be run, and a name in code cannot', () => {
+	const steps = [
+		'`payctl pause`',
+		'Freeze deploys `haulctl freeze`',
+		'Fail over: `fail lyon`',
+		'Look at `queue depth`',
+		'Set `error_rate` down',
+	];
+	const [severity] = read(withLevels(`## SEV1 procedure\n\n${steps.map((step) => `1. ${step}`).join('\n')}`)).runbook.severities;
+	expect(severity?.procedure.flatMap((phase) => phase.steps.map((step) => step.body.map(({text}) => text)))).toEqual([
+		['payctl pause'],
+		['haulctl freeze'],
+		['fail lyon'],
+		[],
+		[],
+	]);
+});
