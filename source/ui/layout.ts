@@ -7,7 +7,7 @@ import {bannerLine, headerLine, nextLine, witnessLine} from './header.ts';
 import {asciiLine, fitLine, type Line, type Segment, seg} from './line.ts';
 import {alertsOf} from './panes/alerts.ts';
 import {clocksPane} from './panes/clocks.ts';
-import {errorsAside, errorsPane, worstOf} from './panes/errors.ts';
+import {absentServices, errorsAside, errorsPane, worstOf} from './panes/errors.ts';
 import {endpointsOf} from './panes/health-line.ts';
 import {matrixPane} from './panes/matrix.ts';
 import {illNodes} from './panes/nodes.ts';
@@ -158,6 +158,7 @@ function summaryLines(state: ScreenState, view: View, width: number): Line[] {
 			...label('errors', 'Error rate'),
 			...(worst ? [seg(`${worst.service} `), ...errorsAside(worst, view)] : [seg('no Prometheus is configured', theme.quiet)]),
 			...stale(worst),
+			...absentServices(view).map((name) => seg(`  ${name} no data`, theme.warning)),
 			...down.map(({name}) => seg(`  ${name} DOWN`, theme.bad)),
 			...firingSegments(view),
 		],

@@ -4,8 +4,10 @@ import type {ClientState} from '../../source/sync/client-state.ts';
 import {glyphsFor, themeFor} from '../../source/terminal/theme.ts';
 import {box} from '../../source/ui/box.ts';
 import {chart} from '../../source/ui/chart.ts';
+import {layout} from '../../source/ui/layout.ts';
 import {errorsPane} from '../../source/ui/panes/errors.ts';
 import {metricLines} from '../../source/ui/panes/metrics.ts';
+import {screenState} from '../helpers/screen-state.ts';
 import {at} from '../helpers/told-incident.ts';
 import {textOf, viewAt, wrongWidths} from '../helpers/view.ts';
 
@@ -49,6 +51,16 @@ describe('what is not measured', () => {
 			'DOWN, 3 min ago',
 		);
 		expect(pane(service({state: {is: 'paused', since: at(9), by: 'maria'}})).source).toContain('PAUSED by maria 3 min ago');
+	});
+
+	it('is said of a service beside one that is measured', () => {
+		const signals = [service(), service({key: 'errors:www', service: 'www', ratio: null, missing: 'absent', history: []})];
+		const view = viewAt(12, {signals});
+		expect(textOf(errorsPane(view, 72, 16).lines)).toContain('no data www');
+		const narrow = layout(screenState(view.room), view, 80, 24).flatMap(({parts}) => parts.flatMap(({lines}) => textOf(lines)));
+		expect(narrow.find((line) => line.includes('Error rate'))).toMatch(/api 7\.4 %.*www no data/);
+		const alone = viewAt(12, {signals: signals.slice(1)});
+		expect(textOf(errorsPane(alone, 72, 16).lines).filter((line) => line.startsWith('no data www'))).toEqual([]);
 	});
 
 	it('dims what is old and not what other sources measure now', () => {

@@ -30,7 +30,12 @@ export function errorsPane(view: View, width: number, height: number): BoxConten
 	}
 
 	const {source, stale} = sourceText(worst, view);
-	const below: Line[] = [latencyLine(worst, view, width - 4), ...endpoints];
+	const absent = absentServices(view);
+	const below: Line[] = [
+		latencyLine(worst, view, width - 4),
+		...(absent.length === 0 ? [] : [[seg('no data ', theme.quiet), seg(absent.join(', '), theme.warning)]]),
+		...endpoints,
+	];
 	const chartHeight = height - 2 - Math.min(below.length, Math.max(1, height - 8));
 	const limits = (view.room.policy ? signalLimits(view.room.policy.runbook) : [])
 		.filter(({measure}) => measure === 'error-ratio')
@@ -56,6 +61,14 @@ export function errorsPane(view: View, width: number, height: number): BoxConten
 		...(view.room.link.is === 'live' ? {staleLines: lines.length + 1} : {}),
 		lines: [...lines, ...below],
 	};
+}
+
+/** Services that are asked for, or were there, and give no data: beside one that does they would not be seen at all. */
+export function absentServices(view: View): readonly string[] {
+	const worst = worstOf(view);
+	return [...view.room.signals.values()]
+		.flatMap((signal) => (signal.kind === 'errors' && signal.missing === 'absent' && signal !== worst ? [signal.service] : []))
+		.sort();
 }
 
 /** The service with the highest ratio; one that is measured comes before one that is not. */
