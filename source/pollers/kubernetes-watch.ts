@@ -66,8 +66,9 @@ export type WatchLimits = {
 
 /**
  * Dead connections are found, and what is well again is seen, within ten seconds, of every kind: a quiet one, too, has something to say every
- * five seconds, its end. A watch that goes on from its version costs a server next to nothing, and takes the same connection. Why not otherwise:
- * a bookmark comes a minute after the last, an answer to `/readyz` on another connection says nothing of this one, what TCP acknowledges may
+ * five seconds, its end, and two seconds before that a bookmark, so that its version never grows too old (nextBookmarkTime in the API server's
+ * cache_watcher.go). A watch that goes on from its version costs a server next to nothing, and takes the same connection. Why not otherwise: in a
+ * longer watch a bookmark comes a minute after the last, an answer to `/readyz` on another connection says nothing of this one, what TCP acknowledges may
  * come from a proxy whose other side is gone, and HTTP/2's PING would need TLS where a `kubectl proxy` has none.
  */
 export const usualLimits: WatchLimits = {

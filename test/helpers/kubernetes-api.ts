@@ -305,14 +305,19 @@ export class KubernetesApi {
 		for (const {resource: its, version, event} of this.#past) if (its === resource && version > from && takes(event.object)) write(event);
 		if (response.destroyed) return;
 		this.#watchers.add(watcher);
-		const ends = setTimeout(
-			() => {
-				if (!response.socket || !this.#dead.has(response.socket)) response.end();
-			},
-			Number(url.searchParams.get('timeoutSeconds') ?? 1800) * 1000,
-		);
+		const endsAfterMs = Number(url.searchParams.get('timeoutSeconds') ?? 1800) * 1000;
+		const ends = setTimeout(() => {
+			if (!response.socket || !this.#dead.has(response.socket)) response.end();
+		}, endsAfterMs);
+		// As the real one does, two seconds before the end.
+		const bookmark = setTimeout(() => {
+			if (!this.#watchers.has(watcher)) return;
+			const object = {metadata: {resourceVersion: String(this.#version)}};
+			this.#write(response, `${JSON.stringify({type: 'BOOKMARK', object})}\n`);
+		}, endsAfterMs - 2000);
 		response.on('close', () => {
 			clearTimeout(ends);
+			clearTimeout(bookmark);
 			this.#watchers.delete(watcher);
 		});
 	}
