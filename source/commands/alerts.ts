@@ -98,10 +98,11 @@ function row({name, severity, firing, quiet, pending, since, labels, silences}: 
 	];
 }
 
-function forPrograms({source, state, measuredAt, firing, quiet, pending, groups, more}: AlertsSignal) {
+function forPrograms({source, state, measuredAt, firing, quiet, pending, groups, more, only}: AlertsSignal) {
 	const iso = (at: number) => new Date(at).toISOString();
 	return {
 		source,
+		only: only ?? null,
 		state: state.is,
 		why: 'why' in state ? state.why : null,
 		measuredAt: measuredAt === null ? null : iso(measuredAt),

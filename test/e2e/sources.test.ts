@@ -35,6 +35,7 @@ it('a source is paused and an alert silenced from a shell, and everybody sees wh
 	await screen.waitFor(/SILENCED +alert HighErrorRate until/);
 	await screen.waitFor(/1 silenced f/);
 	const [fires] = await room.json<readonly Alerts[]>(['alerts', '--drill']);
+	expect(fires).toMatchObject({source: 'simulated', only: null, state: 'live', pending: 0, more: 0});
 	const kept = fires?.groups.find(({name}) => name === 'HighErrorRate')?.silences[0];
 	expect(kept?.reason).toBe('rolling back');
 	expect(await room.run(['alerts', 'silence', 'HighErrorRate', '--drill'])).toMatchObject({code: 2});
