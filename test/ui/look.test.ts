@@ -156,6 +156,23 @@ describe('Enter on the pods', () => {
 	});
 });
 
+describe('N', () => {
+	it('shows the nodes as the cluster has them now, and goes on doing so while it is open', async () => {
+		await eventually(() => expect(screen.state.room.signals.get('nodes')).toMatchObject({nodes: [{name: 'node-a', cpu: {used: 3.9}}]}));
+		handleKey(screen, 'N', 'N');
+		const seen = () =>
+			layout(screen.state, view(screen.state), 130, 20)
+				.flatMap(({parts}) => parts.flatMap(({lines}) => textOf(lines)))
+				.join('\n');
+		expect(seen()).toMatch(/1 node, all ready, 1 under pressure/);
+		expect(seen()).toMatch(/▸ node-a MemoryPressure .*3\.9 of .*14 of .*1/);
+		api.put('nodes', {metadata: {name: 'node-a'}, spec: {unschedulable: true}, status: {conditions: [{type: 'Ready', status: 'Unknown'}]}});
+		await eventually(() => expect(seen()).toMatch(/node-a NotReady \(unknown\), cordoned/));
+		handleKey(screen, 'Esc', '');
+		expect(screen.state.dialog).toBeUndefined();
+	});
+});
+
 describe('the log of a container', () => {
 	it('is followed without its colours and secrets, from where it was', async () => {
 		await toThePod();

@@ -107,7 +107,7 @@ function columnsOf(nodes: readonly Node[], width: number, view: View): Column[] 
 	// The pointer, and a space after each column.
 	const left = width - 2 - [...measured, age].reduce((sum, column) => sum + column.width + 1, 0) - 2;
 	const name = Math.min(widest(nodes.map(nameOf), 4), Math.max(6, Math.floor(left * 0.45)));
-	const status = Math.min(widest(nodes.map(nodeWords), 6), Math.max(8, wide ? Math.floor(left * 0.35) : left - name));
+	const status = Math.min(widest(nodes.map(nodeWords), 6), Math.max(8, left - name));
 	const about = wide ? Math.max(0, left - status - name - 1) : 0;
 	return [
 		{title: 'NODE', width: name, cell: (node) => [seg(nameOf(node), isIllNode(node) ? theme.strong : theme.plain)]},
