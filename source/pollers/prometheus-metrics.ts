@@ -5,7 +5,7 @@ import {sanitize} from '../terminal/sanitize.ts';
 import type {Api} from './api-request.ts';
 import {historyMs, rounded, withPoint} from './point-history.ts';
 import {createIntervalPoller, type Emit, type Health, type Poller, realTiming, type Timing} from './poller.ts';
-import {promQuery, type Series} from './prometheus-query.ts';
+import {promQuery, type Series, sourceWithWarnings} from './prometheus-query.ts';
 
 export type MetricQuery = {
 	readonly name: string;
@@ -31,6 +31,8 @@ type Answer = ReadonlyArray<{
 	readonly problem: string | undefined;
 	/** Why it was answered with nothing. */
 	readonly missing: string | undefined;
+	/** Why it may not be whole. */
+	readonly warnings: readonly string[];
 }>;
 
 type Held = {
@@ -38,6 +40,7 @@ type Held = {
 	signal: Pick<MetricSignal, 'series' | 'more'>;
 	problem: string | undefined;
 	missing: string | undefined;
+	warnings: readonly string[];
 	measuredAt: number | null;
 	since: number;
 };
@@ -51,6 +54,7 @@ export function createMetricsPoller(options: MetricsOptions): Poller {
 			signal: {series: [], more: 0},
 			problem: undefined,
 			missing: undefined,
+			warnings: [],
 			measuredAt: null,
 			since: timing.now(),
 		}),
@@ -61,16 +65,17 @@ export function createMetricsPoller(options: MetricsOptions): Poller {
 		const range = {startMs: endMs - historyMs, endMs, stepMs};
 		const answers = await Promise.all(
 			metrics.map(async ({query, needs, otherwise}, index) => {
+				const warnings: string[] = [];
 				try {
 					const isNew = held[index]?.measuredAt === null;
 					const [series, past] = await Promise.all([
-						promQuery(options, query, {signal}),
+						promQuery(options, query, {signal, warned: (words) => warnings.push(words)}),
 						isNew ? promQuery(options, query, {signal, range}).catch(() => []) : undefined,
 					]);
 					const missing = series.length === 0 ? ((await firstAbsent(needs ?? [], signal)) ?? otherwise) : undefined;
-					return {series, past, problem: undefined, missing};
+					return {series, past, problem: undefined, missing, warnings};
 				} catch (error) {
-					return {series: [], past: undefined, problem: errorWords(error), missing: undefined};
+					return {series: [], past: undefined, problem: errorWords(error), missing: undefined, warnings};
 				}
 			}),
 		);
@@ -89,7 +94,7 @@ export function createMetricsPoller(options: MetricsOptions): Poller {
 
 	function answered(answers: Answer, health: Health, emit: Emit): void {
 		const now = timing.now();
-		for (const [index, {series, past, problem, missing}] of answers.entries()) {
+		for (const [index, {series, past, problem, missing, warnings}] of answers.entries()) {
 			const one = held[index];
 			if (!one) continue;
 			if (problem !== one.problem) one.since = now;
@@ -97,6 +102,7 @@ export function createMetricsPoller(options: MetricsOptions): Poller {
 			if (problem === undefined) {
 				one.measuredAt = now;
 				one.missing = missing;
+				one.warnings = warnings;
 				one.signal = shownOf(one, series, past, now);
 			}
 		}
@@ -115,7 +121,7 @@ export function createMetricsPoller(options: MetricsOptions): Poller {
 			emit.signal({
 				kind: 'metric',
 				key: `metric:${sanitize(name)}`,
-				source: 'prometheus',
+				source: sourceWithWarnings('prometheus', one.warnings),
 				measuredAt: one.measuredAt,
 				state: own,
 				name: sanitize(name),

@@ -7,13 +7,32 @@ const sample = z.tuple([z.number(), z.string()]);
 const answerSchema = z.union([
 	z.object({
 		status: z.literal('success'),
-		data: z.object({
-			resultType: z.string(),
-			result: z.array(z.object({metric: z.record(z.string(), z.string()), value: z.optional(sample), values: z.optional(z.array(sample))})),
-		}),
+		data: z.union([
+			z.object({resultType: z.literal('scalar'), result: sample}),
+			z.object({
+				resultType: z.string(),
+				result: z.array(
+					z.object({metric: z.record(z.string(), z.string()), value: z.optional(sample), values: z.optional(z.array(sample))}),
+				),
+			}),
+		]),
+		warnings: z.optional(z.array(z.string())),
 	}),
 	z.object({status: z.literal('error'), errorType: z.optional(z.string()), error: z.optional(z.string())}),
 ]);
+
+type Found = {
+	readonly metric: Readonly<Record<string, string>>;
+	readonly value?: z.infer<typeof sample> | undefined;
+	readonly values?: ReadonlyArray<z.infer<typeof sample>> | undefined;
+};
+
+const mostWarnings = 3;
+
+/** A query that is to give one series a service gives more. */
+export class SeveralSeries extends Error {
+	override readonly name = 'SeveralSeries';
+}
 
 /** One series of an answer. Values that are no number (NaN, +Inf) are null. */
 export type Series = {
@@ -26,14 +45,23 @@ export type Series = {
 
 export type Range = {readonly startMs: number; readonly endMs: number; readonly stepMs: number};
 
+export type PromQueryOptions = {
+	readonly signal: AbortSignal;
+	readonly range?: Range;
+	readonly factor?: number;
+	/** Called with what comes beside an answer and says that it may not be whole, e.g. that a store behind a Thanos is away. */
+	readonly warned?: (words: string) => void;
+};
+
 /**
- * Asks Prometheus' HTTP API by POST, at once, at a moment, or over a range; `factor` turns the unit of the query into ours.
+ * Asks Prometheus' HTTP API by POST, at once, at a moment, or over a range; `factor` turns the unit of the query into ours. A scalar is one
+ * series without labels.
  * @throws a clause that a person can act on.
  */
 export async function promQuery(
 	api: Api,
 	query: string,
-	{signal, range, factor = 1}: {readonly signal: AbortSignal; readonly range?: Range; readonly factor?: number},
+	{signal, range, factor = 1, warned}: PromQueryOptions,
 ): Promise<readonly Series[]> {
 	const {status, body} = await apiRequest(api, {
 		method: 'POST',
@@ -51,7 +79,10 @@ export async function promQuery(
 	const problem = statusProblem(status, body, 'Prometheus');
 	if (problem !== undefined) throw new Error(problem);
 	if (!parsed.success || parsed.data.status !== 'success') throw new Error(`answers ${status}: is that Prometheus?`);
-	return parsed.data.data.result.map(({metric, value, values}) => ({
+	const {data, warnings = []} = parsed.data;
+	for (const words of warnings.slice(0, mostWarnings)) warned?.(words);
+	const found = isScalar(data) ? [{metric: {}, value: data.result}] : data.result;
+	return found.map(({metric, value, values}: Found) => ({
 		service: sanitize((metric['service'] ?? metric['job'] ?? 'all').slice(0, 100).toWellFormed()),
 		label: sanitize(
 			Object.entries(metric)
@@ -64,9 +95,35 @@ export async function promQuery(
 	}));
 }
 
-/** The last value of each service. */
+/**
+ * The last value of each service. @throws where there are several series of one: any of them would stand for all, and another one with the next
+ * answer.
+ */
 export function latestOf(series: readonly Series[]): ReadonlyMap<string, number | null> {
-	return new Map(series.map(({service, points}) => [service, points.at(-1)?.[1] ?? null]));
+	const found = new Map<string, number | null>();
+	for (const {service, points} of series) {
+		if (found.has(service)) {
+			const count = series.filter((one) => one.service === service).length;
+			throw new SeveralSeries(`the query gives ${count} series of ${service}, and is to give one, as "sum by (service)" does`);
+		}
+
+		found.set(service, points.at(-1)?.[1] ?? null);
+	}
+
+	return found;
+}
+
+function isScalar(data: {
+	readonly resultType: string;
+	readonly result: unknown;
+}): data is {resultType: 'scalar'; result: z.infer<typeof sample>} {
+	return data.resultType === 'scalar';
+}
+
+/** Who answered, with the first of what it warns of. */
+export function sourceWithWarnings(source: string, warnings: readonly string[]): string {
+	const [first] = warnings;
+	return first === undefined ? source : `${source}, warns: ${sanitize(first.replaceAll(/\s+/g, ' ').slice(0, 120).toWellFormed())}`;
 }
 
 function finite(text: string, factor: number): number | null {

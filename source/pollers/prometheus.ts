@@ -6,7 +6,7 @@ import type {Api} from './api-request.ts';
 import {crossing, type Over} from './error-limits.ts';
 import {historyMs, rounded, withPoint} from './point-history.ts';
 import {createIntervalPoller, type Emit, type Health, type Poller, realTiming, type Timing} from './poller.ts';
-import {latestOf, promQuery, type Series} from './prometheus-query.ts';
+import {latestOf, promQuery, type Series, SeveralSeries, sourceWithWarnings} from './prometheus-query.ts';
 import {baselineChoice, SlowFigures} from './prometheus-slow.ts';
 import {errorRatioQuery, latencyQuery, type QueryNames, requestRateQuery, usualMetric} from './promql.ts';
 
@@ -39,6 +39,8 @@ type Answer = {
 	/** The counter, where it is not there at all. */
 	readonly missingMetric: string | undefined;
 	readonly past: {readonly ratios: readonly Series[]; readonly p95s: readonly Series[]} | undefined;
+	/** Why the figures may not be whole. */
+	readonly warnings: readonly string[];
 };
 
 type Service = {
@@ -66,13 +68,23 @@ export function createPrometheusPoller(options: PrometheusOptions): Poller {
 	const choice = baselineChoice(options.baselineMs);
 	let hasPast = false;
 	let missingMetric: string | undefined;
+	let warnings: readonly string[] = [];
 
 	async function ask(signal: AbortSignal): Promise<Answer> {
+		const heard = new Set<string>();
+		const warned = (words: string) => void heard.add(words);
 		// What stands beside the error ratio is not worth losing it for: without its histogram the error rate is still worth showing.
-		const beside = async (query: string | undefined, factor = 1): Promise<Figures> =>
-			query === undefined ? new Map() : promQuery(options, query, {signal, factor}).then(latestOf, () => new Map());
+		const beside = async (query: string | undefined, factor = 1): Promise<Figures> => {
+			if (query === undefined) return new Map();
+			try {
+				return latestOf(await promQuery(options, query, {signal, factor, warned}));
+			} catch (error) {
+				if (error instanceof SeveralSeries) warned(`${error.message}: ${query}`);
+				return new Map();
+			}
+		};
 		const [ratios, rates, p50s, p95s, p99s, saturations, past] = await Promise.all([
-			promQuery(options, errorRatioQuery(options), {signal}).then(latestOf),
+			promQuery(options, errorRatioQuery(options), {signal, warned}).then(latestOf),
 			beside(requestRateQuery(options)),
 			beside(latencyQuery(options, 50), 1000),
 			beside(latencyQuery(options, 95), 1000),
@@ -82,7 +94,7 @@ export function createPrometheusPoller(options: PrometheusOptions): Poller {
 			slow.ask(timing.now(), signal),
 		]);
 		const missingMetric = ratios.size === 0 ? await absentCounter(signal) : undefined;
-		return {ratios, rates, p50s, p95s, p99s, saturations, missingMetric, past};
+		return {ratios, rates, p50s, p95s, p99s, saturations, missingMetric, past, warnings: [...heard]};
 	}
 
 	/** Nothing is measured: because the counter is not there? Of a query of the team's own nobody knows what it needs. */
@@ -105,7 +117,7 @@ export function createPrometheusPoller(options: PrometheusOptions): Poller {
 	function answered(answer: Answer, health: Health, emit: Emit): void {
 		const now = timing.now();
 		if (answer.past) hasPast = true;
-		missingMetric = answer.missingMetric;
+		({missingMetric, warnings} = answer);
 		const found = [...new Set([...answer.ratios.keys(), ...answer.rates.keys()])];
 		const seen = found.filter((service) => options.services?.includes(service) ?? true).slice(0, mostServices);
 		// What stood for all of them goes once there is one to name.
@@ -196,7 +208,7 @@ export function createPrometheusPoller(options: PrometheusOptions): Poller {
 		return {
 			kind: 'errors',
 			key: `errors:${service}`,
-			source: 'prometheus',
+			source: sourceWithWarnings('prometheus', warnings),
 			measuredAt: answeredAt,
 			state,
 			service,
