@@ -13,6 +13,9 @@ const updating =
 const partners = /partner|vendor|supplier|third.?part|integration|dienstleister|zulieferer/iu;
 const customers =
 	/customer|client|status ?page|external|public|users\b|players|subscribers|guests|tenants|kunden|nutzer|spieler|bürger|mieter|gäste|extern/iu;
+/** Who hears of it inside. */
+const inside =
+	/intern|team|channel|kanal|slack|everyone|everybody|\ball?\b|\balle\b|leadership|stakeholder|cadence|frequen|interval|how often/iu;
 const notAnUpdate =
 	/review|meeting|drill|training|exercise|test(?:ed|ing)?\b|rotat|backup|audit|on-?call (?:shift|rotation)|scrape|interval\b|monitor(?:ing)? (?:rule|check)|escal|summary|health ?check|this (?:document|runbook)|handover|hand-?off/iu;
 
@@ -54,6 +57,9 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 				set(reading, audience, statement.levels, ms, statement);
 			// "During a meltdown …": of a severity that is not known, and not of all.
 			else if (unknown.test(statement.text) || (audience === 'internal' && hasSeveral(statement.text))) reading.left.add(statement);
+			// "Retailers: …": of an audience that the room does not know, and not of all.
+			else if (audience === 'internal' && statement.label !== '' && !updating.test(statement.label) && !inside.test(statement.label))
+				reading.left.add(statement);
 			else if (audience === 'internal') general.push({ms, statement});
 			else set(reading, audience, reading.levels.all, ms, statement);
 		}

@@ -80,7 +80,7 @@ export function calledIn(label: string): string | undefined {
 		)?.[1];
 	if (told !== undefined && namesPosition(told)) return told;
 	const [, verb = '', name] =
-		/^(escalat(?:e|ion)(?:\s+to)?|eskalation an(?:\s(?:die|den|das))?|info(?: an(?:\s(?:die|den|das))?)?|notify|inform|call|page|alert|tell|ring|phone|wake|engage|involve)\s+(?:the\s|our\s)?(.+)$/iu.exec(
+		/^(escalat(?:e|ion)(?:\s+to)?|eskalation an(?:\s(?:die|den|das))?|info(?: an(?:\s(?:die|den|das))?)?|notify|inform|call|page|alert|tell|ring|phone|wake|engage|involve|escalade(?:\s(?:à|vers))?)\s+(?:the\s|our\s|la\s|le\s)?(.+)$/iu.exec(
 			label,
 		) ?? [];
 	if (name === undefined || timeTitle.test(name)) return undefined;

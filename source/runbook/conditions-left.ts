@@ -26,7 +26,10 @@ export function noteConditionsLeft({statements, booked, remarks, left}: Reading)
 		if (calls.length === 0 || calls.some(({text: words}) => /\b(?:if|when|while|on request)\b/i.test(words))) continue;
 		const isByHand = calls.every(({text: words}) => / by hand$/.test(words));
 		const times = hoursIn(text);
-		const found = times.length > 0 ? times : [...text.matchAll(condition)].map(([words]) => words);
+		const found =
+			times.length > 0
+				? times
+				: [...text.matchAll(condition)].flatMap(([words]) => (durationsIn(words).length > 0 ? apart(words) : [words]));
 		for (const words of found) {
 			if (durationsIn(words).length > 0 || knownOnes.test(words)) continue;
 			const names = [...new Set(calls.flatMap(({people}) => people))].join(', ');
@@ -35,4 +38,12 @@ export function noteConditionsLeft({statements, booked, remarks, left}: Reading)
 			);
 		}
 	}
+}
+
+/** "Nur Schweregrad 1, nach 3 h, nicht vor 7 Uhr": beside the time stands another condition. */
+function apart(words: string): readonly string[] {
+	return words
+		.split(/,\s/)
+		.slice(1)
+		.flatMap((part) => [...part.matchAll(condition)].map(([own]) => own));
 }

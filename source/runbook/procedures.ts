@@ -2,7 +2,7 @@ import {bulletsOf} from './bullets.ts';
 import {durationWords} from './duration-words.ts';
 import {acting, notActing} from './heading-kinds.ts';
 import type {Level} from './level-finder.ts';
-import {type Block, type List, pathOf, type Section, type Table} from './markdown.ts';
+import {type Block, type List, pathOf, type Section, type Table, type Words} from './markdown.ts';
 import {chaptersOf} from './procedures-apart.ts';
 import {proseSteps} from './prose-steps.ts';
 import type {Reading} from './reading.ts';
@@ -35,6 +35,16 @@ export function readProcedures(reading: Reading): void {
 			continue;
 		}
 
+		const led = levels.length === 0 ? ledByLevel(reading, section, blocks) : [];
+		if (led.length > 0) {
+			for (const {level, lead, list} of led) {
+				given.push({section: {...section, title: lead.text.replace(/:$/, ''), line: lead.line}, levels: [level], blocks: [list]});
+				usedForSteps(reading, lead);
+			}
+
+			continue;
+		}
+
 		if (levels.length === 0) {
 			if (isGeneral(section) && !unknown.has(section) && !speaksOfLevel(reading, section)) general.push(section);
 			continue;
@@ -63,6 +73,26 @@ export function readProcedures(reading: Reading): void {
 		reading.remarks.add(
 			`A procedure without a severity in its heading is for each that has none of its own (${without.map(({id}) => id).join(', ')}).`,
 		);
+}
+
+/**
+ * "SEV1:" above a list and "SEV2:" above the next, where a chapter says what is done, or the lines do: "Fire drill:". Each is of its severity
+ * alone; what else stands there is of none.
+ */
+function ledByLevel(
+	{levels}: Reading,
+	section: Section,
+	blocks: readonly Block[],
+): ReadonlyArray<{readonly level: Level; readonly lead: Words; readonly list: Block}> {
+	const path = pathOf(section).join(' › ');
+	return blocks.flatMap((list) => {
+		const lead = section.blocks[section.blocks.indexOf(list) - 1];
+		if (lead?.is !== 'words' || lead.text.length > 60 || !lead.text.trimEnd().endsWith(':')) return [];
+		const title = lead.text.trimEnd().replace(/:$/, '');
+		const [level, ...others] = levels.title(title);
+		const isActing = acting.test(`${path} ${title}`) || /drill|what to do/iu.test(title);
+		return level && others.length === 0 && isActing && !notActing.test(`${path} ${title}`) ? [{level, lead, list}] : [];
+	});
 }
 
 /** A procedure that is told in sentences under a heading that is one's own. */

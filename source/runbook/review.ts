@@ -2,7 +2,7 @@ import type {LevelTable} from './columns.ts';
 import type {Level} from './level-finder.ts';
 import type {Reading} from './reading.ts';
 import type {Statement} from './statements.ts';
-import {durationsIn, isNothing} from './words.ts';
+import {durationsIn, isCadence, isNothing} from './words.ts';
 
 const reviewing = /post-?\s?(?:incident|mortem)|\bpir\b|\breview(?:ed|s)?\b|retro(?:spective)?|nachbesprechung|nachbereitung/iu;
 const attending = /attendee|participant|who|teilnehm|asistent/iu;
@@ -25,6 +25,8 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 			if (!isListed && !reviewing.test(whole)) continue;
 			if (/review (?:dashboards?|logs|metrics|and)|weekly review|quarterly review|under review|review frequency|last review/i.test(whole))
 				continue;
+			// "Reviewed every six months" is the page.
+			if (isCadence(whole)) continue;
 			if (durationsIn(whole).length === 0 && !/tomorrow|next (?:sprint|business|working)|morgen/i.test(whole)) continue;
 			if (ownLevels || levels.length > 0) set(reading, levels, isListed ? text : whole, statement);
 			else loose.push(statement);
@@ -57,7 +59,8 @@ function set(reading: Reading, levels: readonly Level[], text: string, {line, se
 	const [, time = text, said = ''] =
 		/^([^,;]*(?:\d|tomorrow|sprint|week|day|hour)[^,;]*?)(?:[,;]\s*(?:with\s+|mit\s+)?|\s+with\s+)(.{3,120})$/i.exec(text) ?? [];
 	// "Published to customers within 5 days" is nobody who comes.
-	const isAttended = durationsIn(said).length === 0 && !/\b(?:unless|if|when|published|sent|optional|not?)\b/i.test(said);
+	const isAttended =
+		durationsIn(said).length === 0 && !/\b(?:unless|if|when|published|sent|optional|not?|otherwise|else|sonst|nach bedarf)\b/i.test(said);
 	const attendees = isAttended ? said : '';
 	for (const level of levels) {
 		const draft = reading.draftOf(level);

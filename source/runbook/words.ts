@@ -287,9 +287,15 @@ export function deadlineIn(text: string): number | undefined {
 }
 
 /** A stretch of time from the beginning: "0-5 minutes", "30+ minutes", "first 15 minutes", "ab 10 Minuten". `toMs` null is open-ended. */
-export function windowIn(text: string): {readonly fromMs: number; readonly toMs: number | null} | undefined {
-	// "Between 5 and 30 minutes".
-	const [found, then] = durationsIn(text.replace(/(?<=(?:between|zwischen)\s\d{1,3}(?:\s?\p{L}{1,7}\.?)?)\s(?:and|und)\s(?=\d)/iu, ' – '));
+export function windowIn(said: string): {readonly fromMs: number; readonly toMs: number | null} | undefined {
+	// "Between 5 and 30 minutes", "Minutes 0–10".
+	const text = said
+		.replace(/(?<=(?:between|zwischen)\s\d{1,3}(?:\s?\p{L}{1,7}\.?)?)\s(?:and|und)\s(?=\d)/iu, ' – ')
+		.replace(
+			/(?<![\p{L}\d]\s?)(minutes?|minuten?|hours?|stunden?)\s(\d{1,3}\s?(?:[-–—]|to|bis)\s?\d{1,3}|\d{1,3}\s?\+)(?![\d.,]|\s?\p{L})/iu,
+			'$2 $1',
+		);
+	const [found, then] = durationsIn(text);
 	if (!found) return undefined;
 	const before = text.slice(Math.max(0, found.index - 20), found.index);
 	const behind = /^\s*(?:and|or|und|oder|et|y)\s+(?:later|after|longer|more|on|later on|länger|später|mehr|plus|más)\b/iu;
