@@ -65,15 +65,21 @@ describe('a log that is followed', () => {
 		const {seen, until} = await reading();
 		expect(seen).toEqual(numbered(1, 3));
 		const {length} = api.requests;
+		const began = performance.now();
+		const took: number[] = [];
 		for (let number = 4; number < 40; number += 4) {
-			const began = performance.now();
+			const from = performance.now();
 			api.logs.append(container, lines(number, number + 3));
 			await until(() => seen.length >= number + 3);
-			expect(performance.now() - began).toBeLessThan(1500);
+			took.push(performance.now() - from);
 		}
 
 		expect(seen).toEqual(numbered(1, 39));
-		expect(api.requests.slice(length).filter((asked) => asked.includes('/log?'))).toEqual([]);
+		// The middle of them: other programs are at work, too.
+		expect(took.sort((a, b) => a - b)[4]).toBeLessThan(1000);
+		// Only a silence of more than five seconds opens it anew.
+		const opened = api.requests.slice(length).filter((asked) => asked.includes('/log?')).length;
+		expect(opened).toBeLessThanOrEqual((performance.now() - began) / 5000);
 		expect(api.logs.followed).toBe(1);
 	});
 
