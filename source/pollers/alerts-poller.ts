@@ -1,6 +1,7 @@
 import type {AlertGroup, Silence} from '../incident/alert-signals.ts';
 import {alertChanges, type Firing, firingBefore} from './alert-changes.ts';
 import {type Alert, groupAlerts, inOrder, nameOf} from './alert-groups.ts';
+import {lacksPlace, type Places, placeChanges} from './alert-places.ts';
 import {alertsSignal} from './alerts-signal.ts';
 import {createIntervalPoller, type Emit, type Health, type Poller, realTiming, type Timing} from './poller.ts';
 
@@ -44,6 +45,7 @@ export function createAlertsPoller(options: AlertsPollerOptions): AlertsPoller {
 	const {name, source, intervalMs, timeoutMs, silenceable, beside, heard, knowsAgainWithinMs = usualWaitMs, timing = realTiming} = options;
 	const key = `alerts:${name}`;
 	const firing: Firing = firingBefore(options.alerting ?? [], timing.now());
+	const places: Places = new Map();
 	let alerts: readonly Alert[] = [];
 	let groups: readonly AlertGroup[] = [];
 	let told: {readonly health: Health; readonly emit: Emit} | undefined;
@@ -53,7 +55,7 @@ export function createAlertsPoller(options: AlertsPollerOptions): AlertsPoller {
 	async function ask(signal: AbortSignal): Promise<Answer> {
 		const answer = await options.ask(signal);
 		const names = new Set(answer.alerts.map(nameOf));
-		const missing = [...firing.keys()].some((known) => !names.has(known));
+		const missing = [...firing.keys()].some((known) => !names.has(known)) || lacksPlace(answer.alerts, places);
 		return {...answer, startedAt: missing ? await options.startedAt(signal) : undefined};
 	}
 
@@ -67,7 +69,10 @@ export function createAlertsPoller(options: AlertsPollerOptions): AlertsPoller {
 		const held = unsure ? [...firing.values()].flatMap(({group}) => (names.has(group.name) ? [] : [{...group, unconfirmed: true}])) : [];
 		groups = held.length === 0 ? known : inOrder([...known, ...held]);
 		tell(health, emit);
+		const fired = new Set(firing.keys());
 		for (const transition of alertChanges(groups, firing, key, now)) emit.transition(transition);
+		if (beside) return;
+		for (const transition of placeChanges(read, places, {key, now, fired, unsure})) emit.transition(transition);
 	}
 
 	function tell(health: Health, emit: Emit): void {
