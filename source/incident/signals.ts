@@ -38,6 +38,8 @@ export const workload = z.object({
 	rollout: z.optional(z.object({updated: z.number(), stalled: z.boolean()})),
 	/** Since when none of its pods is ready, as far as whoever watches has seen; absent while one is. */
 	noneReadySince: z.optional(z.number()),
+	/** It is to end, or has ended for good: a job, or a pod that was evicted and that nobody starts again. That it is not ready is no outage. */
+	ends: z.optional(z.boolean()),
 });
 export type Workload = z.infer<typeof workload>;
 

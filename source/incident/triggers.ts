@@ -1,6 +1,7 @@
 import {meansIncident, type Runbook, rankOf, type Trigger, type TriggerLimit} from '../runbook/runbook.ts';
 import {lasting} from './lasting.ts';
 import type {EndpointSignal, ErrorsSignal, PodsSignal, Point, Signal} from './signals.ts';
+import {inSeveralNamespaces, workloadWords} from './workload-words.ts';
 
 /** What the signals say of a trigger of the decision matrix. */
 export type TriggerState = {
@@ -167,11 +168,13 @@ function endpointReading(signal: EndpointSignal, limit: TriggerLimit, now: numbe
 
 function workloadReadings(signal: PodsSignal, limit: TriggerLimit, now: number): DownReading[] {
 	const why = silence(signal, now);
+	const several = inSeveralNamespaces(signal.workloads);
 	return signal.workloads
-		.filter(({desired}) => desired > 0)
-		.map(({name, ready, desired, noneReadySince}): DownReading => {
+		.filter(({desired, ends}) => desired > 0 && ends !== true)
+		.map((workload): DownReading => {
+			const {name, ready, desired, noneReadySince} = workload;
 			const common = {name, endpoint: false, weight: ready === 0 ? 1 : 0};
-			const evidence = `${name} ${ready}/${desired} ready`;
+			const evidence = `${workloadWords(workload, several)} ${ready}/${desired} ready`;
 			if (why !== undefined) return {...common, is: 'unknown', evidence: `pods: ${why}`, met: ready === 0};
 			if (ready > 0) return {...common, is: 'not', evidence, met: false};
 			return {...common, ...lastingSince(noneReadySince ?? null, limit, now), evidence, met: true};

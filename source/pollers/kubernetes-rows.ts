@@ -17,6 +17,8 @@ export type PodRow = {
 	/** "" while it waits for one. */
 	readonly node: string;
 	readonly finished: boolean;
+	/** It ended with an error or was evicted, and is not started again: whatever owns it makes another one. */
+	readonly failed: boolean;
 	readonly leaving: boolean;
 };
 
@@ -92,6 +94,7 @@ export function podRow(raw: unknown, shared: Shared): Projected<PodRow> {
 			image: image === undefined ? undefined : shared.get(image),
 			node: shared.get(spec.nodeName ?? ''),
 			finished: status.phase === 'Succeeded',
+			failed: status.phase === 'Failed',
 			leaving: Boolean(metadata.deletionTimestamp),
 		},
 	};

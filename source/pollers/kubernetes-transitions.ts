@@ -1,4 +1,5 @@
 import type {Transition, Workload} from '../incident/signals.ts';
+import {inSeveralNamespaces, workloadWords} from '../incident/workload-words.ts';
 
 /** What the timeline hears of workloads: that one is ill, that it is well again, that its image was replaced. */
 export class WorkloadTransitions {
@@ -17,10 +18,11 @@ export class WorkloadTransitions {
 
 	/** Whether something has still to settle. */
 	take(workloads: readonly Workload[], now: number, tell: (transition: Transition) => void): boolean {
+		const several = inSeveralNamespaces(workloads);
 		let waits = false;
 		for (const workload of workloads) {
 			const id = idOf(workload);
-			this.#image(id, workload, now, tell);
+			this.#image(id, workload, workloadWords(workload, several), now, tell);
 			const ill = workload.ready < workload.desired;
 			const before = this.#illness.get(id);
 			if (!before || before.ill !== ill) this.#illness.set(id, {ill, since: now, told: before?.told});
@@ -32,7 +34,8 @@ export class WorkloadTransitions {
 			}
 
 			current.told = ill;
-			const {name, ready, desired, status} = workload;
+			const {ready, desired, status} = workload;
+			const name = workloadWords(workload, several);
 			tell({
 				signal: this.#signal,
 				text: ill
@@ -54,7 +57,7 @@ export class WorkloadTransitions {
 		for (const known of [this.#illness, this.#images]) for (const id of [...known.keys()]) if (!here.has(id)) known.delete(id);
 	}
 
-	#image(id: string, {name, changed}: Workload, now: number, tell: (transition: Transition) => void): void {
+	#image(id: string, {changed}: Workload, name: string, now: number, tell: (transition: Transition) => void): void {
 		if (!changed || changed.at < this.#from) return;
 		const text = `${name} ${changed.from} → ${changed.to}`;
 		// Seen first on the deployment, and then with the time of its revision.

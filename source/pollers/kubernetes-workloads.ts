@@ -198,7 +198,10 @@ export class WorkloadTable {
 	#row(key: string, group: Group, now: number): Workload | undefined {
 		if (group.told) return group.told;
 		const {controller} = group;
-		const [namespace = '', , name = ''] = key.split('/');
+		const [namespace = '', kind = '', name = ''] = key.split('/');
+		const pods = [...group.pods.values()];
+		// One that failed lies about until somebody removes it: where there are others, they are what runs.
+		const allFailed = pods.length > 0 && pods.every(({row}) => row.failed);
 		let counted = 0;
 		let countedReady = 0;
 		let restarts = 0;
@@ -206,15 +209,17 @@ export class WorkloadTable {
 		let anyImage: string | undefined;
 		const statuses: string[] = [];
 		let trends = false;
-		for (const known of group.pods.values()) {
+		for (const known of pods) {
 			const {row} = known;
+			const over = row.finished || (row.failed && !allFailed);
 			const ready = row.ready === row.containers && row.containers > 0;
-			if (!row.finished && !row.leaving) {
-				counted++;
+			if (!over && !row.leaving) {
+				// What was tried again and again was wanted once.
+				counted = row.failed ? 1 : counted + 1;
 				if (ready) countedReady++;
 			}
 
-			if (!row.finished && !(row.leaving && counted > 0 && countedReady >= counted))
+			if (!over && !(row.leaving && counted > 0 && countedReady >= counted))
 				statuses.push(row.ready < row.containers ? row.status : 'Running');
 			anyImage ??= row.image;
 			restarts += row.restarts;
@@ -246,6 +251,7 @@ export class WorkloadTable {
 			restarts,
 			newRestarts,
 			...(controller ? {of: controller.kind} : {}),
+			...(!controller && (kind === 'Job' || (kind === 'Pod' && allFailed)) ? {ends: true} : {}),
 			...(image === undefined ? {} : {image: sanitize(image)}),
 			...(changed ? {changed} : {}),
 			...(controller?.rollout ? {rollout: controller.rollout} : {}),

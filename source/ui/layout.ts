@@ -1,4 +1,5 @@
 import type {Signal} from '../incident/signals.ts';
+import {inSeveralNamespaces, workloadWords} from '../incident/workload-words.ts';
 import {presentName} from '../sync/present-name.ts';
 import {type BoxContent, box} from './box.ts';
 import {confirmLine, formLines, menuLines, textLines} from './dialogs/dialog-lines.ts';
@@ -137,6 +138,7 @@ function summaryLines(state: ScreenState, view: View, width: number): Line[] {
 	const pods = podsOf(view);
 	const worst = worstOf(view);
 	const ill = pods?.workloads.filter(({ready, desired}) => ready < desired) ?? [];
+	const several = inSeveralNamespaces(pods?.workloads ?? []);
 	const down = endpointsOf(view).filter(({up}) => up === false);
 	const stale = (signal: Signal | undefined): Segment[] =>
 		signal && isOld(signal) ? [seg(`  ${signal.source} ${signal.state.is.toUpperCase()}`, theme.warning)] : [];
@@ -150,7 +152,10 @@ function summaryLines(state: ScreenState, view: View, width: number): Line[] {
 			...label('pods', 'Pods'),
 			...(pods && pods.measuredAt !== null ? podsAside(pods, view) : [seg('no cluster is configured', theme.quiet)]),
 			...illNodes(view).flatMap((one) => [seg('  '), one]),
-			...ill.flatMap(({name, ready, desired, status}) => [seg('  '), seg(`${name} ${ready}/${desired} ${status}`, theme.bad)]),
+			...ill.flatMap((one) => [
+				seg('  '),
+				seg(`${workloadWords(one, several)} ${one.ready}/${one.desired} ${one.status}`.trimEnd(), theme.bad),
+			]),
 			...(pods?.gaps ?? []).map((gap) => seg(`  ${gap}`, theme.warning)),
 			...stale(pods),
 		],

@@ -40,7 +40,7 @@ function endpoint(name: string, up: boolean | null, sinceMinutes = 60, changes: 
 	};
 }
 
-function pods(...workloads: ReadonlyArray<Pick<Workload, 'name' | 'ready' | 'desired' | 'noneReadySince'>>): PodsSignal {
+function pods(...workloads: ReadonlyArray<Pick<Workload, 'name' | 'ready' | 'desired'> & Partial<Workload>>): PodsSignal {
 	return {
 		kind: 'pods',
 		key: 'kubernetes',
@@ -215,6 +215,25 @@ describe('a trigger on latency, and on what is down', () => {
 			'not',
 			/api 8\/8/,
 		],
+		[
+			'core down says in which namespace and cluster, where there are several',
+			down,
+			[
+				pods(
+					{name: 'api', namespace: 'shop', context: 'eu', ready: 8, desired: 8},
+					{name: 'api', namespace: 'billing', context: 'eu', ready: 0, desired: 8, noneReadySince: now - 6 * minute},
+				),
+			],
+			'holds',
+			/^api \(billing, eu\) 0\/8 ready$/,
+		],
+		[
+			'a job that failed is no outage',
+			trigger({measure: 'core-down', from: 1, forMinutes: 5}, 'primary service down'),
+			[pods({name: 'backup-29', ready: 0, desired: 1, ends: true, noneReadySince: now - 60 * minute}, {name: 'api', ready: 8, desired: 8})],
+			'not',
+			/^api 8\/8 ready$/,
+		],
 		['core down is unknown when stale', down, [endpoint('api', false, 30, {state: stale})], 'unknown', /stale/],
 		['core down is unknown when nothing is watched', down, [], 'unknown', /neither endpoints nor pods/],
 		[
@@ -237,6 +256,13 @@ describe('a trigger on latency, and on what is down', () => {
 			'all down by pods where no endpoint is watched',
 			allDown,
 			[pods({name: 'api', ready: 0, desired: 8, noneReadySince: now - 3 * minute})],
+			'holds',
+			/1 of 1 workloads DOWN/,
+		],
+		[
+			'all down by pods whatever jobs there are',
+			allDown,
+			[pods({name: 'migrate-7', ready: 1, desired: 1, ends: true}, {name: 'api', ready: 0, desired: 8, noneReadySince: now - 3 * minute})],
 			'holds',
 			/1 of 1 workloads DOWN/,
 		],

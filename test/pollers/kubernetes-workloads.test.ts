@@ -66,6 +66,45 @@ describe('since when none of a workload’s pods is ready', () => {
 	});
 });
 
+describe('pods that failed', () => {
+	const ownedBy = (kind: string, name: string, pod: string, phase: string, more: object = {}): Object_ => ({
+		metadata: {name: pod, namespace: 'default', ...(kind === 'Pod' ? {} : {ownerReferences: [{kind, name, controller: true}]})},
+		spec: {containers: [{name: 'app'}]},
+		status: {phase, ...more},
+	});
+	const evicted = {reason: 'Evicted'};
+
+	it('of a job count once while nothing came of it, and not at all once it ran; neither is an outage', () => {
+		const {pod, first} = aTable();
+		pod(ownedBy('Job', 'backup', 'backup-1', 'Failed'));
+		pod(ownedBy('Job', 'backup', 'backup-2', 'Failed'));
+		expect(first(1000)).toMatchObject({name: 'backup', ready: 0, desired: 1, status: 'Failed', ends: true});
+		pod(ownedBy('Job', 'backup', 'backup-3', 'Succeeded'));
+		expect(first(2000)).toBeUndefined();
+	});
+
+	it('and lie about evicted hide neither how the others are nor that those are enough', () => {
+		const {pod, deployment, first} = aTable();
+		const owner = 'rollouts-7d9f5c6b8d';
+		pod(ownedBy('ReplicaSet', owner, `${owner}-old`, 'Failed', evicted));
+		expect(first(1000)).toMatchObject({name: 'rollouts', ready: 0, desired: 1, status: 'Evicted'});
+		pod(aPod(`${owner}-new`, {owner}));
+		expect(first(2000)).toMatchObject({ready: 1, desired: 1, status: 'Running'});
+		expect(first(2000)).not.toHaveProperty('ends');
+		deployment(aDeployment('rollouts', {replicas: 2, ready: 1}));
+		pod(aPod(`${owner}-ill`, {owner, ready: false}));
+		expect(first(3000)).toMatchObject({ready: 1, desired: 2, status: 'CrashLoopBackOff'});
+	});
+
+	it('of nobody end for good', () => {
+		const {pod, first} = aTable();
+		pod(ownedBy('Pod', '', 'lonely', 'Failed', evicted));
+		expect(first(1000)).toMatchObject({name: 'lonely', ready: 0, desired: 1, status: 'Evicted', ends: true});
+		pod(ownedBy('Pod', '', 'lonely', 'Pending'));
+		expect(first(2000)).not.toHaveProperty('ends');
+	});
+});
+
 describe('the restarts of a workload', () => {
 	it('are told with those of the last ten minutes, as they were seen', () => {
 		const {pod, first} = aTable();

@@ -135,6 +135,15 @@ describe('several namespaces, and several clusters', () => {
 		expect(signal.scope).toBe('shop, billing');
 	});
 
+	it('have their namespace in the timeline, for a name may be that of several', async () => {
+		watch({namespaces: ['shop', 'billing']});
+		await vi.waitFor(() => expect(transitions.map(({text}) => text)).toEqual(['api (billing) 1/3 ready']), {timeout: 8000});
+		api.put('deployments', aDeployment('api', {replicas: 2, ready: 0, namespace: 'shop'}));
+		api.put('deployments', aDeployment('api', {replicas: 3, ready: 3, namespace: 'billing'}));
+		const said = () => new Set(transitions.slice(1).map(({text}) => text));
+		await vi.waitFor(() => expect(said()).toEqual(new Set(['api (shop) 0/2 ready', 'api (billing) 3/3 ready again'])), {timeout: 8000});
+	});
+
 	it('are all that there are where all are wanted', async () => {
 		watch({namespaces: ['all']});
 		const signal = await until(({state, total}) => state.is === 'live' && total === 9);

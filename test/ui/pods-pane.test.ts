@@ -70,6 +70,20 @@ describe('the pane of the pods', () => {
 		expect(pane([signal([], {gaps})]).lines).toEqual(['Nothing runs in production.', gaps[0]]);
 	});
 
+	it('says in which namespace each is, where there are several, and cuts the name rather than that', () => {
+		const long = 'checkout-payments-reconciliation-worker-of-all-regions-and-tenants';
+		const names = ['api', 'api', long, long];
+		const all = names.map((name, index) => workload(name, 0, 2, {namespace: index % 2 === 0 ? 'shop' : 'billing', context: 'eu'}));
+		const changed = {from: 'v1', to: 'v2', at: at(-2)};
+		const {lines} = pane([signal([...all, workload('www', 2, 2, {namespace: 'shop', context: 'eu', changed})])]);
+		expect(lines.slice(1, 3).map((line) => line.split(' 0/2')[0])).toEqual(['▸ api shop eu', '▸ api billing eu']);
+		expect(lines[3]).toMatch(/^▸ checkout-payments-reconcil\S*… shop eu 0\/2 CrashLoopBackOff 0$/);
+		expect(lines[4]).toMatch(/^▸ checkout-payments-reconcil\S*… billing eu 0\/2 CrashLoopBackOff 0$/);
+		expect(lines.at(-1)).toContain('www shop eu v1 → v2');
+		const {lines: narrow} = podsPane(viewAt(12, {signals: [signal(all)]}), 58, 14, 0);
+		expect(textOf(narrow)[4]).toMatch(/^▸ checko… billin… 0\/2/);
+	});
+
 	it('is one of all clusters: the ill first, each with its cluster, and as it stands with the worst of them', () => {
 		const eu = signal([workload('api', 8, 8, {context: 'eu'})], {key: 'kubernetes:eu', source: 'k8s eu'});
 		const us = signal([workload('api', 1, 8, {context: 'us'})], {key: 'kubernetes:us', source: 'k8s us'});

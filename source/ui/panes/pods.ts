@@ -1,6 +1,7 @@
 import {recentMs} from '../../incident/change-signals.ts';
 import type {PodsSignal, Workload} from '../../incident/signals.ts';
-import {fitText, formatAge, formatClock} from '../../terminal/format.ts';
+import {inSeveralNamespaces, placeOf} from '../../incident/workload-words.ts';
+import {cutText, displayWidth, fitText, formatAge, formatClock} from '../../terminal/format.ts';
 import type {BoxContent} from '../box.ts';
 import {type Line, type Segment, seg} from '../line.ts';
 import type {View} from '../view.ts';
@@ -76,6 +77,10 @@ export function podsAside({ready, total, gaps}: PodsSignal, {theme}: View): read
 
 /** Pointer, READY, STATUS and RESTARTS with the spaces between them. */
 const fixedWidth = 2 + 1 + 6 + 1 + 18 + 1 + 10;
+/** Of a name: as wide as that where there is room, wider for one that is longer, and never so short that it says nothing. */
+const usualNameWidth = 28;
+const mostNameWidth = 60;
+const leastNameWidth = 7;
 
 function isIll({ready, desired, newRestarts}: Workload): boolean {
 	return ready < desired || newRestarts > 0;
@@ -89,8 +94,10 @@ function podLines(signal: PodsSignal, view: View, width: number, height: number,
 	const changeLines = recent
 		.toSorted((a, b) => Number(Boolean(b.rollout)) - Number(Boolean(a.rollout)) || (b.changed?.at ?? 0) - (a.changed?.at ?? 0))
 		.slice(0, 2)
-		.map((workload) => changeLine(workload, view));
-	const nameWidth = Math.min(28, Math.max(8, width - 4 - fixedWidth));
+		.map((workload) => changeLine(workload, inSeveralNamespaces(signal.workloads), view));
+	const several = inSeveralNamespaces(signal.workloads);
+	const widest = Math.max(0, ...ill.map((workload) => displayWidth(placedName(workload, several, mostNameWidth))));
+	const nameWidth = Math.min(Math.max(usualNameWidth, widest), Math.max(8, width - 4 - fixedWidth));
 	const gaps = (signal.gaps ?? []).map((gap): Line => [seg(gap, theme.warning)]);
 	if (signal.workloads.length === 0)
 		return [[seg(signal.listing ? 'its pods are being listed' : `Nothing runs in ${signal.scope}.`, theme.quiet)], ...gaps];
@@ -102,7 +109,7 @@ function podLines(signal: PodsSignal, view: View, width: number, height: number,
 	const room = height - 2 - (below.length > 0 ? below.length + 1 : 0);
 	const rows = [...ill, ...(scroll > 0 ? well : [])].slice(scroll);
 	const shown = rows.slice(0, Math.max(1, room - (rows.length > room || well.length > 0 ? 1 : 0)));
-	for (const workload of shown) lines.push(workloadLine(workload, nameWidth, view));
+	for (const workload of shown) lines.push(workloadLine(workload, nameWidth, several, view));
 	const hiddenIll = ill.length - Math.min(ill.length, scroll + shown.length);
 	if (hiddenIll > 0) lines.push([seg(`  ${hiddenIll} more not ready`, theme.bad)]);
 	else if (scroll === 0 && well.length > 0) {
@@ -123,15 +130,20 @@ function podLines(signal: PodsSignal, view: View, width: number, height: number,
 	return [...lines.slice(0, Math.max(2, height - 2 - below.length)), ...below];
 }
 
-function workloadLine(
-	{name, context, ready, desired, status, restarts, newRestarts}: Workload,
-	nameWidth: number,
-	{theme, glyphs}: View,
-): Line {
+/** The name with its namespace and cluster, where there are several: of what has no room the name is cut, for its place may be all that tells it apart. */
+function placedName(workload: Workload, several: boolean, most: number): string {
+	const place = placeOf(workload, several).join(' ');
+	if (place === '') return workload.name;
+	const room = Math.max(leastNameWidth, most - 1 - displayWidth(place));
+	return `${cutText(workload.name, room)} ${place}`;
+}
+
+function workloadLine(workload: Workload, nameWidth: number, several: boolean, {theme, glyphs}: View): Line {
+	const {ready, desired, status, restarts, newRestarts} = workload;
 	const ill = ready < desired;
 	return [
 		seg(ill ? `${glyphs.pointer} ` : '  ', theme.bad),
-		seg(`${fitText(context === undefined ? name : `${name} ${context}`, nameWidth)} `, ill ? theme.strong : theme.plain),
+		seg(`${fitText(placedName(workload, several, nameWidth), nameWidth)} `, ill ? theme.strong : theme.plain),
 		seg(`${fitText(`${ready}/${desired}`, 6)} `, ill ? theme.bad : theme.plain),
 		seg(`${fitText(status, 18)} `, ill ? theme.bad : theme.plain),
 		seg(String(restarts), theme.plain),
@@ -139,7 +151,9 @@ function workloadLine(
 	];
 }
 
-function changeLine({name, changed, rollout, desired, revision}: Workload, {theme, zone, now}: View): Line {
+function changeLine(workload: Workload, several: boolean, {theme, zone, now}: View): Line {
+	const {changed, rollout, desired, revision} = workload;
+	const name = [workload.name, ...placeOf(workload, several)].join(' ');
 	const done = rollout ? `${rollout.stalled ? ', stalled at' : ':'} ${rollout.updated} of ${desired}${rollout.stalled ? '' : ' done'}` : '';
 	if (!changed || now - changed.at >= recentMs)
 		return [seg('rollout  ', theme.quiet), seg(`${name}${revision === undefined ? '' : ` revision ${revision}`}${done}`, theme.strong)];

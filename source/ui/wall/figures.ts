@@ -1,6 +1,7 @@
 import {type Clock, isRung, waitsForWord} from '../../incident/clock.ts';
 import {isOpen} from '../../incident/incident.ts';
 import type {Signal} from '../../incident/signals.ts';
+import {inSeveralNamespaces, workloadWords} from '../../incident/workload-words.ts';
 import {cutText, displayWidth, formatAge, formatClock, formatDuration, formatPercent, unknown} from '../../terminal/format.ts';
 import type {Style} from '../../terminal/theme.ts';
 import {bigRows, bigTextWithin} from '../big-text.ts';
@@ -115,6 +116,7 @@ export function podsFigure(view: View): Figure {
 
 	const {aside, stale, because} = ageOf(pods, view);
 	const ill = pods.workloads.filter(({ready, desired}) => ready < desired);
+	const several = inSeveralNamespaces(pods.workloads);
 	const measured = pods.measuredAt !== null;
 	return {
 		label: `Pods ready ${pods.scope}`.trimEnd(),
@@ -124,7 +126,7 @@ export function podsFigure(view: View): Figure {
 		below: [
 			...because,
 			...illNodes(view).flatMap((one) => [one, seg('  ')]),
-			...ill.map(({name, ready, desired, status}) => seg(`${name} ${ready}/${desired} ${status}  `, theme.bad)),
+			...ill.map((one) => seg(`${workloadWords(one, several)} ${one.ready}/${one.desired} ${one.status}  `, theme.bad)),
 			...(pods.gaps ?? []).map((gap) => seg(`${gap}  `, theme.warning)),
 		],
 		stale,
