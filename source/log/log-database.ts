@@ -75,7 +75,8 @@ export class LogDatabase {
 				this.#write(head, written);
 				return undefined;
 			});
-			this.#commit();
+			// Synced when it returns.
+			this.#statements.commit.run();
 			return failures;
 		} catch (error) {
 			// What a failed sync left is not known: nothing is retried, and the next write has to prove that the disk takes it.
@@ -83,6 +84,11 @@ export class LogDatabase {
 			this.#rollBack(before);
 			return appends.map(() => error);
 		}
+	}
+
+	/** For the next transaction; after an append, when whoever waits was told. */
+	makeRoom(): void {
+		if (!this.#readOnly) this.#space.keep();
 	}
 
 	answer(question: Question): unknown {
@@ -197,12 +203,6 @@ export class LogDatabase {
 		this.#heads.set(incident, {incident, seq, hash});
 	}
 
-	/** On disk, synced, when it returns. */
-	#commit(): void {
-		this.#statements.commit.run();
-		this.#space.keep();
-	}
-
 	/** The heads as they were before: the first of an incident is the one that counts. */
 	#rollBack(before: readonly LogHead[]): void {
 		for (const head of before.toReversed()) this.#heads.set(head.incident, head);
@@ -227,7 +227,7 @@ export class LogDatabase {
 			gone = eraseWords(this.#database, {incident, target, by: seq, left});
 			// What was folded of it before has the words; what is folded with the redaction is without them.
 			this.#snapshots.drop(incident, seq - 1);
-			this.#commit();
+			this.#statements.commit.run();
 		} catch (error) {
 			this.#rollBack([before]);
 			if (error instanceof NothingToErase) throw new Refusal('conflict', error.message);

@@ -32,6 +32,8 @@ if (port) {
 			at += appends.length;
 			reply({id, value: own.every((failure) => failure === undefined) ? null : own.map((failure) => failure && failureOf(failure, file))});
 		}
+
+		database.makeRoom();
 	};
 
 	const open = (id: number, {file: named, maxPages}: Extract<Request, {do: 'open'}>) => {
