@@ -48,10 +48,16 @@ export function levelTables(statements: readonly Statement[]): readonly LevelTab
 	const answering = [...tables].filter(([, columns]) => [...columns.keys()].some((label) => kindOfTitle(label) === 'response'));
 	return [...tables].map(([block, columns]) => {
 		const isList = [...columns.values()].some(isRepeated);
-		const titled = [...columns].map(([label, cells]) => ({label, cells, kind: isList ? ('unknown' as const) : kindOfTitle(label)}));
+		const titled = [...columns].map(([label, cells]) => ({label, cells, kind: isList ? kindInList(label, cells) : kindOfTitle(label)}));
 		const others = answering.some(([other]) => other !== block);
 		return {block, isList, columns: isList ? titled : classified(titled, named, others)};
 	});
+}
+
+/** In a list of who is called when, what is said once of each severity is a fact of it: how soon it is answered, how often is told. */
+function kindInList(label: string, cells: readonly Statement[]): ColumnKind {
+	const kind = kindOfTitle(label);
+	return !isRepeated(cells) && (facts.has(kind) || kind === 'description') ? kind : 'unknown';
 }
 
 /** A column has more than one cell for a severity. */

@@ -5,7 +5,7 @@ import type {Link} from './link.ts';
 import {isPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {Statement} from './statements.ts';
-import {durationsIn, isNothing} from './words.ts';
+import {durationsIn, isCadence, isNothing} from './words.ts';
 
 /**
  * Reads tables that are ladders, in any language: a row for each call ("Rosso · 20 min · Capo turno"), or a column for each with its time
@@ -58,7 +58,10 @@ type Ladder = {readonly cells: readonly Call[]; readonly columns: readonly Colum
 /** One call a row: whoever is named in a column of names, at the time of the column of times. */
 function listed({columns}: LevelTable): Ladder | undefined {
 	const filled = ({cells}: Column) => cells.filter(({text}) => text !== '');
-	const times = columns.find((column) => filled(column).length > 0 && filled(column).every(({text}) => isTiming(text)));
+	const times = columns.find(
+		(column) =>
+			column.kind === 'unknown' && filled(column).length > 0 && filled(column).every(({text}) => isTiming(text) && !isCadence(text)),
+	);
 	const names = columns.find(
 		(column) => column !== times && filled(column).length > 0 && filled(column).every(({text}) => isPosition(text) || isNothing(text)),
 	);

@@ -60,7 +60,8 @@ function set(reading: Reading, levels: readonly Level[], text: string, {line, se
 		/^([^,;]*(?:\d|tomorrow|sprint|week|day|hour)[^,;]*?)(?:[,;]\s*(?:with\s+|mit\s+)?|\s+with\s+)(.{3,120})$/i.exec(text) ?? [];
 	// "Published to customers within 5 days" is nobody who comes.
 	const isAttended =
-		durationsIn(said).length === 0 && !/\b(?:unless|if|when|published|sent|optional|not?|otherwise|else|sonst|nach bedarf)\b/i.test(said);
+		durationsIn(said).length === 0 &&
+		!/\b(?:unless|if|when|none|nobody|published|sent|optional|not?|otherwise|else|sonst|nach bedarf)\b/i.test(said);
 	const attendees = isAttended ? said : '';
 	for (const level of levels) {
 		const draft = reading.draftOf(level);

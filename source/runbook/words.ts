@@ -13,7 +13,7 @@ const year = 365 * day;
 const units: ReadonlyArray<readonly [words: string, ms: number]> = [
 	['seconds?|secs?|sekunden?|sek|secondes?|segundos?|secondi|s', second],
 	["minutes?|mins?|minuten|minuto?s?|minuti|m|′|['’](?!['’])", minute],
-	['(?:business |working )?hours?|hrs?|hr|h|std|stunden?|heures?|horas?|ore|uur|uren', hour],
+	['(?:business |working )?hours?|hrs?|hr|h|std|stunden?|heures?|horas?|or[ae]|uur|uren', hour],
 	[
 		'(?:business|working|work)[ -]?days?|bds?|(?-i:AT)|werktage?n?|werktags|arbeitstage?n?|arbeitstags|days?|d|tage?n?|jours?(?: ouvr(?:és?|ables?))?|d[ií]as?|giorn[oi]|dag|dagen',
 		day,
@@ -88,7 +88,7 @@ const durationPattern = new RegExp(
 
 /** Short ones only at the beginning of a word: "before", "stage" and "messages" are no units. */
 const mayHaveUnit =
-	/(?<![a-zäöüßéèà])(?:sec|sek|seg|min|hour|hr|std|hora|ore|uur|uren|day|tag|jour|d[ií]a|giorn|dag|week|wk|woch|sem|sett|weken|month|monat|mois|mes|maand|quart)|stund|heure|\d\s?bds?\b|\d\s?AT\b|\d\s?['’′]|werktag|arbeitstag|workday|[\d½¼¾]\s?[smhdw](?!\w)/i;
+	/(?<![a-zäöüßéèà])(?:sec|sek|seg|min|hour|hr|std|hora|or[ae](?!\w)|uur|uren|day|tag|jour|d[ií]a|giorn|dag|week|wk|woch|sem|sett|weken|month|monat|mois|mes|maand|quart)|stund|heure|\d\s?bds?\b|\d\s?AT\b|\d\s?['’′]|werktag|arbeitstag|workday|[\d½¼¾]\s?[smhdw](?!\w)/i;
 
 /** A duration found in a text. */
 export type FoundDuration = {

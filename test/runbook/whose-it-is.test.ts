@@ -140,3 +140,17 @@ describe('what is of somebody else', () => {
 		expect(report.remarks).toContain(`Line ${head + 2}: "only Mo-Fr" is not kept: the clock of a response runs day and night.`);
 	});
 });
+
+it('in a list of calls, how soon a severity is answered and how often it is told are no times of a call', () => {
+	const {found} = policyLines(
+		'# N\n\n| Livello | Tempo di risposta | Aggiornamenti | Chi chiamare | Dopo quanto |\n|---|---|---|---|---|\n| Alto | 10 minuti | ogni 30 minuti | Reperibile | subito |\n| Alto | | | Direttore tecnico | 45 minuti |\n| Medio | 1 ora | ogni 4 ore | Reperibile | subito |',
+	);
+	expect(found).toEqual(
+		expect.arrayContaining([
+			'5 response time: Alto: 10 min',
+			'5 update cadence (internal): Alto: every 30 min',
+			'5 technical escalation: Alto: first Reperibile, Direttore tecnico after 45 min',
+			'7 technical escalation: Medio: first Reperibile',
+		]),
+	);
+});
