@@ -1,6 +1,7 @@
 import {type Change, type ChangeKind, recentMs} from '../incident/change-signals.ts';
 import {sanitize} from '../terminal/sanitize.ts';
 import {type HelmRelease, readHelmRelease} from './helm-release.ts';
+import {imageChange} from './kubernetes-images.ts';
 import type {NodeRow} from './kubernetes-node-rows.ts';
 import {eventSchema, metadataSchema} from './kubernetes-objects.ts';
 import {type ControllerRow, instant, newest, type ReplicaSetRow, type Written, writerWords} from './kubernetes-rows.ts';
@@ -93,12 +94,13 @@ export class ChangeFeed {
 			const at = row.again ? (isLast ? controller?.written?.at : undefined) : row.createdAt;
 			if (at === undefined) continue;
 			const image = row.image ?? '';
+			const change = before && imageChange(before.image ?? '', image);
 			const words =
 				before === undefined
 					? `${name} ${image} for the first time`
-					: before.image === row.image
-						? `${name} rolled out anew, ${image} as before`
-						: `${name} ${before.image ?? ''} → ${image}`;
+					: change
+						? `${name} ${change.from} → ${change.to}`
+						: `${name} rolled out anew, ${image} as before`;
 			this.#put(
 				'rollout',
 				`${key}:${row.revision}`,
@@ -140,6 +142,13 @@ export class ChangeFeed {
 				written.at,
 				written,
 			);
+	}
+
+	/** A workload that is there no more: the rest looks the better for it. */
+	controllerGone(key: string): void {
+		this.#scales.delete(key);
+		const [namespace = '', kind = '', name = ''] = key.split('/');
+		this.#put('rollout', `gone:${key}:${this.#now()}`, namespace, name, `${name} (${kind}) deleted`, this.#now(), undefined);
 	}
 
 	/** Config maps, services, ingresses: what was written last, and what went away while it was watched. */

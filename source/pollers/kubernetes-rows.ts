@@ -1,4 +1,5 @@
 import {sanitize} from '../terminal/sanitize.ts';
+import {imagesOf} from './kubernetes-images.ts';
 import {type Controller, controllerSchema, podSchema, replicaSetSchema} from './kubernetes-objects.ts';
 import {podStatus} from './pod-status.ts';
 
@@ -80,7 +81,7 @@ export function podRow(raw: unknown, shared: Shared): Projected<PodRow> {
 	const namespace = metadata.namespace ?? '';
 	const {kind, name} = ownerOf(parsed.data);
 	const printed = podStatus(parsed.data);
-	const image = tagOf(spec.containers?.[0]?.image);
+	const image = imagesOf(spec.containers?.slice(0, 1));
 	return {
 		key: `${namespace}/${metadata.name}`,
 		item: {
@@ -125,7 +126,7 @@ export function controllerRow(raw: unknown, kind: ControllerKind): Projected<Con
 			desired,
 			rollout: rolloutOf(parsed.data, kind, desired),
 			revision: metadata.annotations?.['deployment.kubernetes.io/revision'] ?? status?.updateRevision ?? undefined,
-			image: tagOf(spec.template.spec?.containers?.[0]?.image),
+			image: imagesOf(spec.template.spec?.containers),
 			written: newest(writers.filter(({subresource, by}) => subresource === '' && by !== 'kube-controller-manager')),
 			scaled: scale ? {...scale, atLatest: false} : count && {...count, atLatest: true},
 			labels: spec.template.metadata?.labels ?? {},
@@ -146,7 +147,7 @@ export function replicaSetRow(raw: unknown): Projected<ReplicaSetRow> {
 		item: {
 			deployment: workloadKey(namespace, 'Deployment', owner.name),
 			revision,
-			image: tagOf(spec.template?.spec?.containers?.[0]?.image),
+			image: imagesOf(spec.template?.spec?.containers),
 			createdAt: instant(metadata.creationTimestamp) ?? 0,
 			again: metadata.annotations?.['deployment.kubernetes.io/revision-history'] !== undefined,
 		},
@@ -161,13 +162,6 @@ export function workloadKey(namespace: string, kind: string, name: string): stri
 export function instant(text: string | null | undefined): number | undefined {
 	const at = Date.parse(text ?? '');
 	return Number.isFinite(at) ? at : undefined;
-}
-
-/** "registry/app:v1.42" → "v1.42"; of a digest the first twelve digits. */
-export function tagOf(image: string | undefined): string | undefined {
-	if (image === undefined) return undefined;
-	const digest = /@sha256:([0-9a-f]{12})/.exec(image)?.[1];
-	return digest ?? /:([^/:]+)$/.exec(image)?.[1] ?? 'latest';
 }
 
 /** "kubectl-client-side-apply" → "kubectl"; other programs by their name. */

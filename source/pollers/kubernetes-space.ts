@@ -112,14 +112,23 @@ export function watchSpace(options: SpaceOptions): Space {
 		['Deployment', 'deployments'],
 		['StatefulSet', 'statefulsets'],
 		['DaemonSet', 'daemonsets'],
-	] as const)
+	] as const) {
+		const controllers = workloads.controllers(kind);
 		add<ControllerRow>(apps, name, {
 			project: (raw) => controllerRow(raw, kind),
-			table: following(workloads.controllers(kind), (key, row) => {
-				changes.controller(key, row);
-				if (kind === 'Deployment') tellRevisions(key);
-			}),
+			table: following(
+				controllers,
+				(key, row) => {
+					changes.controller(key, row);
+					if (kind === 'Deployment') tellRevisions(key);
+				},
+				(key) => changes.controllerGone(key),
+			),
+			// What may not be read any more has not been deleted.
+			forget: controllers,
 		});
+	}
+
 	add<ReplicaSetRow>(apps, 'replicasets', {
 		beside: true,
 		project: replicaSetRow,
@@ -240,17 +249,33 @@ function both<Row>(one: Table<Row>, other: Table<Row>): Table<Row> {
 	};
 }
 
-/** The table, and what follows from each row that comes. */
-function following<Row>(table: Table<Row>, then: (key: string, row: Row) => void): Table<Row> {
+/** The table, and what follows from each row that comes, and from each that goes. */
+function following<Row>(
+	table: Table<Row>,
+	then: (key: string, row: Row) => void,
+	gone: (key: string) => void = () => undefined,
+): Table<Row> {
+	const known = new Set<string>();
+	const forget = (key: string) => {
+		if (known.delete(key)) gone(key);
+	};
 	return {
 		replace(items) {
 			table.replace(items);
-			for (const [key, row] of items) then(key, row);
+			for (const key of [...known]) if (!items.has(key)) forget(key);
+			for (const [key, row] of items) {
+				known.add(key);
+				then(key, row);
+			}
 		},
 		put(key, row) {
 			table.put(key, row);
+			known.add(key);
 			then(key, row);
 		},
-		drop: (key) => table.drop(key),
+		drop(key) {
+			table.drop(key);
+			forget(key);
+		},
 	};
 }

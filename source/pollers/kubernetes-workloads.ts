@@ -1,5 +1,6 @@
 import type {Workload} from '../incident/signals.ts';
 import {sanitize} from '../terminal/sanitize.ts';
+import {imageChange} from './kubernetes-images.ts';
 import {type ControllerRow, type PodRow, type ReplicaSetRow, type Written, writerWords} from './kubernetes-rows.ts';
 import type {Table} from './kubernetes-watch.ts';
 
@@ -281,8 +282,8 @@ export class WorkloadTable {
 	#change(group: Group, image: string | undefined, now: number): ImageChange | undefined {
 		if (image === undefined) return undefined;
 		const by = byWords(group.controller?.written);
-		if (group.image !== undefined && group.image !== image)
-			group.changed = {from: sanitize(group.image), to: sanitize(image), at: now, ...by};
+		const seen = group.image === undefined ? undefined : imageChange(group.image, image);
+		if (seen) group.changed = {from: sanitize(seen.from), to: sanitize(seen.to), at: now, ...by};
 		group.image = image;
 		return group.changed ?? revisionChange(group, this.#aheadMs());
 	}
@@ -294,12 +295,14 @@ export function revisionChange(
 	aheadMs: number,
 ): ImageChange | undefined {
 	const [last, before] = [...revisions.values()].sort((a, b) => b.revision - a.revision);
-	if (!last || !before || last.image === undefined || before.image === undefined || last.image === before.image) return undefined;
+	if (last?.image === undefined || before?.image === undefined) return undefined;
+	const change = imageChange(before.image, last.image);
+	if (!change) return undefined;
 	const {written} = controller ?? {};
 	// What was gone back to was made long before.
 	const at = last.again ? written?.at : last.createdAt;
 	if (at === undefined) return undefined;
-	return {from: sanitize(before.image), to: sanitize(last.image), at: at - aheadMs, ...byWords(written)};
+	return {from: sanitize(change.from), to: sanitize(change.to), at: at - aheadMs, ...byWords(written)};
 }
 
 function byWords(written: Written | undefined): {by?: string} {

@@ -83,6 +83,52 @@ describe('what changed in the last two hours', () => {
 		expect(minutesAgo(of('rollout')[0] as Change)).toBe(0);
 	});
 
+	it('are images of any container, and only those that are others', async () => {
+		const template = {
+			spec: {
+				containers: [
+					{name: 'app', image: 'registry/api:v1'},
+					{name: 'envoy', image: 'envoy'},
+					{name: 'log', image: 'log:7'},
+				],
+			},
+		};
+		const containers = (envoy: string) =>
+			template.spec.containers.map((its) => (its.name === 'envoy' ? {...its, image: `envoy:${envoy}`} : its));
+		const revision = (number: number, envoy: string, minutes: number) => ({
+			...aRevision(number, `v${number}`, minutes),
+			spec: {replicas: 1, template: {spec: {containers: containers(envoy)}}},
+		});
+		const deployment = (envoy: string) => ({...anApi('v1', 20), spec: {replicas: 1, template: {spec: {containers: containers(envoy)}}}});
+		api.put('deployments', deployment('1.32'));
+		api.put('replicasets', revision(11, '1.31', 4000));
+		api.put('replicasets', revision(12, '1.32', 20));
+		watch();
+		await until(() => of('rollout').length > 0);
+		expect(of('rollout').map(({text}) => text)).toEqual(['api envoy 1.31 → envoy 1.32, revision 12']);
+		api.put('replicasets', revision(13, '1.32', 0));
+		await until(() => of('rollout').length > 1);
+		expect(of('rollout')[0]?.text).toBe('api rolled out anew, v1, envoy 1.32, log 7 as before, revision 13');
+	});
+
+	it('are workloads that were deleted, also while nobody could look, and not those that may only not be read', async () => {
+		api.put('deployments', anApi('v1', 9000));
+		api.put('deployments', aDeployment('cart', {replicas: 2, ready: 2}));
+		watch();
+		await until(() => everything.includes('"name":"cart"') && everything.includes('"name":"api"'));
+		api.remove('deployments', 'cart');
+		await until(() => of('rollout').length === 1);
+		expect(of('rollout')[0]).toMatchObject({text: 'cart (Deployment) deleted', namespace: 'default', name: 'cart'});
+		api.fault = {kind: 'refuse', code: 403, resource: 'deployments'};
+		api.fail(410, 'too old resource version');
+		await until(() => told?.gaps.some((gap) => gap.includes('deployments')) === true);
+		expect(of('rollout')).toHaveLength(1);
+		api.remove('deployments', 'api');
+		api.fault = {kind: 'none'};
+		await until(() => of('rollout').length === 2);
+		expect(of('rollout').map(({text}) => text)).toContain('api (Deployment) deleted');
+	});
+
 	it('are scalings, as they are seen, and as who scaled has left it written', async () => {
 		const cart = aDeployment('cart', {replicas: 3, ready: 3});
 		api.put('deployments', {
