@@ -26,7 +26,8 @@ export type Levels = {
 };
 
 /** What a severity's word stands before. */
-export const things = 'incidents?|issues?|severity|severities|priority|outages?|events?|vorfälle?n?|störung(?:en)?|fälle?n?|level|stufe';
+export const things =
+	'incidents?|issues?|severity|severities|priority|outages?|events?|vorf[aä]lle?[ns]?|störung(?:en)?|f[aä]lle?[ns]?|level|stufe';
 
 /** What follows a severity that a sentence explains: "Critical means that nobody can pay". */
 export const explaining = '(?:means|covers|is|are|heißt|bedeutet|ist)(?!\\p{L})';
@@ -73,12 +74,27 @@ export function numberedFinder(words: string, byNumber: ReadonlyMap<number, Leve
 	};
 }
 
+/** Words that stand otherwise before what they describe: "Hoch", and "Hohe Störung". */
+const declined: ReadonlyArray<readonly [of: RegExp, forms: string]> = [
+	[/^hoch$/i, 'hoh'],
+	[/^mittel$/i, 'mittler'],
+	[/^(?:kritisch|niedrig|gering|leicht|schwer(?:wiegend)?)$/i, ''],
+];
+
+/** A pattern of a level's name as it may be written: "Kritisch" is in "Kritische Störung" too, "Majeur" in "Panne majeure". */
+function formsOf(id: string): string {
+	const name = id.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
+	if (/^(?:majeur|mineur|élevé|modéré)$/i.test(id)) return `${name}e?`;
+	const stem = declined.find(([of]) => of.test(id))?.[1];
+	if (stem === undefined) return name;
+	const first = id.charAt(0);
+	return `(?:${stem === '' ? name : `${first}${stem.slice(1)}`}e[nmrs]?|${name})`;
+}
+
 /** Finds levels that are words; `aliases` are what the file calls them besides: "Critical (S1)". */
 /** With `own` they are words of the team's own, which mean nothing else wherever they stand. */
 export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, string> = new Map(), own = false): Finder {
-	const words = [...all.map(({id}) => id), ...aliases.values()]
-		.map((id) => id.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`))
-		.join('|');
+	const words = [...all.map(({id}) => id), ...aliases.values()].map(formsOf).join('|');
 	// "N1" is no word of another meaning, wherever it stands.
 	const figured = all.filter(({id}) => /^\p{L}{1,12}[ -]?\d$/u.test(id)).map(({id}) => id);
 	const short = [...aliases.values(), ...figured, ...(own ? all.map(({id}) => `${id}s?`) : [])].join('|') || '(?!)';
@@ -89,7 +105,7 @@ export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, st
 		'iu',
 	);
 	const anywhere = new RegExp(
-		`(?<![\\p{L}\\p{N}])(?:(?:${list})(?=\\s?(?:${things})(?!\\p{L}))|(?<=(?:severity|priority|level|bei|für|auslöser|stufe|of|at|for)\\s)(?:${list})(?=\\s*\\.?$)|(?<=(?:an?|any|eine?|einem)\\s)(?:${list})(?=\\s(?:is|isn|has|hasn|was|lasts|stays|takes|ist|hat|dauert)(?!\\p{L}))|(?<=^\\W{0,3}(?:procédure|procedure|playbook|runbook|process|plan|procedimiento|procedura|vorgehen|ablauf|maßnahmen)\\s)(?:${list})(?=\\s*$)|(?<=(?:nur|only)\\s(?:bei\\s|für\\s|for\\s|at\\s|in\\s)?)(?:${list})(?![\\p{L}\\p{N}])|(?:${list})(?=\\s(?:only|nur)(?!\\p{L}))|(?:${short})(?![\\p{L}\\p{N}]))`,
+		`(?<![\\p{L}\\p{N}])(?:(?:${list})(?=\\s?(?:${things})(?!\\p{L}))|(?<=(?:severity|priority|level|bei|für|auslöser|stufe|of|at|for)\\s)(?:${list})(?=\\s*\\.?$)|(?<=(?:an?|any|eine?|einem)\\s)(?:${list})(?=\\s(?:is|isn|has|hasn|was|lasts|stays|takes|ist|hat|dauert)(?!\\p{L}))|(?<=^\\W{0,3}(?:procédure|procedure|playbook|runbook|process|plan|procedimiento|procedura|vorgehen|ablauf|maßnahmen)\\s(?:[-–—:]\\s)?(?:(?:incident|bei|für|pour|en cas d['’]incident)\\s)?)(?:${list})(?=\\s*$)|(?<=(?:nur|only)\\s(?:bei\\s|für\\s|for\\s|at\\s|in\\s)?)(?:${list})(?![\\p{L}\\p{N}])|(?:${list})(?=\\s(?:only|nur)(?!\\p{L}))|(?:${short})(?![\\p{L}\\p{N}]))`,
 		'giu',
 	);
 	const apart = new RegExp(
@@ -103,7 +119,9 @@ export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, st
 	);
 	const levelsOf = (text: string) =>
 		all.filter((level) =>
-			new RegExp(`(?<!\\p{L})(?:${level.id}|${aliases.get(level) ?? '(?!)'})${own ? 's?' : ''}(?![\\p{L}\\p{N}])`, 'iu').test(text),
+			new RegExp(`(?<!\\p{L})(?:${formsOf(level.id)}|${aliases.get(level) ?? '(?!)'})${own ? 's?' : ''}(?![\\p{L}\\p{N}])`, 'iu').test(
+				text,
+			),
 		);
 	const any = new RegExp(words, 'iu');
 	return (text, fromStart, beside = false) => {

@@ -83,16 +83,16 @@ export function allSections(root: Section): Section[] {
 	return found;
 }
 
-/** The headings from the outermost to this one. */
+/** The headings from the outermost to this one. The title of the whole page says nothing about a part of it. */
 export function pathOf(section: Section): readonly string[] {
 	const path: string[] = [];
-	for (let at: Section | undefined = section; at?.parent; at = at.parent) {
-		// The title of the whole page says nothing about a part of it.
-		const isPage = at !== section && at.depth === 1 && at.parent.sections.length === 1;
-		if (!isPage) path.unshift(at.title);
-	}
-
+	for (let at: Section | undefined = section; at?.parent; at = at.parent) if (at === section || !isPage(at)) path.unshift(at.title);
 	return path;
+}
+
+/** "# Runbook: Shop": it is the only one of the highest headings. */
+export function isPage({depth, parent}: Section): boolean {
+	return depth === 1 && parent?.sections.length === 1;
 }
 
 type Token = ReturnType<InstanceType<typeof MarkdownIt>['parse']>[number];

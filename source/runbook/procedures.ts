@@ -2,7 +2,7 @@ import {bulletsOf} from './bullets.ts';
 import {durationWords} from './duration-words.ts';
 import {acting, notActing} from './heading-kinds.ts';
 import type {Level} from './level-finder.ts';
-import {type Block, type List, pathOf, type Section, type Table, type Words} from './markdown.ts';
+import {type Block, isPage, type List, pathOf, type Section, type Table, type Words} from './markdown.ts';
 import {chaptersOf} from './procedures-apart.ts';
 import {proseSteps} from './prose-steps.ts';
 import type {Reading} from './reading.ts';
@@ -187,7 +187,9 @@ function isGeneral(section: Section): boolean {
 		(block) =>
 			(block.is === 'list' && (block.ordered || block.items.every(({task}) => task))) || block.is === 'code' || block.is === 'table',
 	);
-	const inside = section.parent && section.parent.depth > 0 ? `${section.parent.title} ${section.title}` : section.title;
+	// "Runbook: Shop" and "Procédure de gestion des incidents" are the page, of which each section is something else.
+	const inside =
+		section.parent && section.parent.depth > 0 && !isPage(section.parent) ? `${section.parent.title} ${section.title}` : section.title;
 	return (acting.test(inside) && isOrdered) || (windowIn(section.title) !== undefined && acting.test(path));
 }
 
@@ -257,6 +259,7 @@ function phaseName(reading: Reading, section: Section, hasWindow: boolean): stri
 	const plain = hasWindow ? section.title.replaceAll(/\s*[([][^()[\]]*\d[^()[\]]*[)\]]\s*/g, ' ').trim() : section.title;
 	const rest = reading.levels.at(plain)?.rest.replace(/^(?:\([^()]*\)|[-–—:\s])+/, '') || plain || section.title;
 	// "P3 – Medium" is the severity, not what is done.
-	if (nameIn(rest) !== undefined || reading.levels.at(rest)?.rest === '') return 'Procedure';
+	// So is "Hohe Störung".
+	if (nameIn(rest) !== undefined || reading.levels.at(rest)?.rest === '' || /^Störung(?:en)?$/u.test(rest)) return 'Procedure';
 	return `${rest.charAt(0).toUpperCase()}${rest.slice(1)}`;
 }
