@@ -7,6 +7,7 @@ beside the disk it is on, and beside the database that it is in.
 
 All servers take turns on the same machine and disk; every case is the median of the rounds. Clients read what
 comes, with their own library where the protocol needs it, and no more: a screen is on another machine than its server.
+All servers are reached over a Unix socket, which is where a war room listens unless it is told otherwise, and with 100 clients over TCP as well.
 */
 import {type ChildProcess, fork} from 'node:child_process';
 import {mkdtempSync, rmSync} from 'node:fs';
@@ -15,6 +16,7 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {atLeast, atMost, type Figure, median, noted, report} from './figures.ts';
 import {logFigures} from './sync/log-figures.ts';
+import type {Way} from './sync/server-figures.ts';
 
 const rounds = Number(process.argv[process.argv.indexOf('--rounds') + 1]) || 3;
 const here = (name: string) => fileURLToPath(new URL(`sync/${name}`, import.meta.url));
@@ -45,18 +47,24 @@ async function told<T>(child: ChildProcess): Promise<T> {
 	});
 }
 
-/** One server with its clients, each in a process of their own. `paceMs` is between two messages of what is then no flood. */
+type Circumstances = {
+	readonly way?: Way;
+	readonly execArgv?: readonly string[];
+	/** Between two messages of what is then no flood. */
+	readonly paceMs?: number;
+};
+
+/** One server with its clients, each in a process of their own. */
 async function measure(
 	kind: Kind,
 	[clients, messages, flood]: readonly [number, number, number],
-	execArgv: readonly string[] = [],
-	paceMs = 0,
+	{way = 'unix', execArgv = [], paceMs = 0}: Circumstances = {},
 ): Promise<Case> {
 	const dir = mkdtempSync(path.join(os.tmpdir(), 'warroom-bench-'));
-	const server = fork(here(servers[kind]), [dir], {execArgv: [...quiet, ...execArgv]});
+	const server = fork(here(servers[kind]), [dir, way], {execArgv: [...quiet, ...execArgv]});
 	try {
-		const {port} = await told<{port: number}>(server);
-		const load = fork(here('load.mjs'), [kind, ...[port, clients, messages, flood, paceMs].map(String)], {execArgv: quiet});
+		const {at} = await told<{at: string}>(server);
+		const load = fork(here('load.mjs'), [kind, at, ...[clients, messages, flood, paceMs].map(String)], {execArgv: quiet});
 		await told<string>(load);
 		// What the flood costs is counted from here.
 		server.send('begin');
@@ -74,16 +82,18 @@ async function measure(
 
 const results = new Map<string, Case[]>();
 for (let round = 0; round < rounds; round++)
-	for (const size of sizes)
+	for (const [size, way] of [...sizes.map((size) => [size, 'unix'] as const), [sizes[1], 'tcp'] as const])
 		for (const kind of kinds) {
-			process.stderr.write(`\rround ${round + 1} of ${rounds}: ${size[0]} clients, ${kind}            `);
-			const key = `${kind} ${size[0]}`;
-			results.set(key, [...(results.get(key) ?? []), await measure(kind, size)]);
+			process.stderr.write(`\rround ${round + 1} of ${rounds}: ${size[0]} clients over ${way}, ${kind}            `);
+			const key = `${kind} ${size[0]} ${way}`;
+			results.set(key, [...(results.get(key) ?? []), await measure(kind, size, {way})]);
 		}
 
 process.stderr.write(`\r${' '.repeat(60)}\r`);
-const of = (kind: Kind, clients: number, figure: keyof Case) => median((results.get(`${kind} ${clients}`) ?? []).map((one) => one[figure]));
-const beside = (kind: Kind, clients: number, figure: keyof Case) => ({name: kind, value: of(kind, clients, figure)});
+const of = (kind: Kind, clients: number, figure: keyof Case, way: Way = 'unix') =>
+	median((results.get(`${kind} ${clients} ${way}`) ?? []).map((one) => one[figure]));
+const beside = (kind: Kind, clients: number, figure: keyof Case, way?: Way) => ({name: kind, value: of(kind, clients, figure, way)});
+const peers = kinds.filter((kind) => kind !== 'warroom');
 const figures: Figure[] = sizes.flatMap(([clients]) => [
 	...(clients === 100
 		? [
@@ -92,23 +102,26 @@ const figures: Figure[] = sizes.flatMap(([clients]) => [
 				atLeast('flood, 100 clients', of('warroom', 100, 'floodPerSecond'), '/s', beside('socket.io', 100, 'floodPerSecond'), 2),
 			]
 		: []),
-	...kinds
-		.filter((kind) => kind !== 'warroom')
-		.flatMap((kind) => [
-			noted(`publish to visible, ${clients} clients, p50`, of('warroom', clients, 'p50Ms'), 'ms', beside(kind, clients, 'p50Ms')),
-			noted(`publish to visible, ${clients} clients, p99`, of('warroom', clients, 'p99Ms'), 'ms', beside(kind, clients, 'p99Ms')),
-			noted(`flood, ${clients} clients`, of('warroom', clients, 'floodPerSecond'), '/s', beside(kind, clients, 'floodPerSecond')),
-			noted(
-				`server CPU a delivery, ${clients} clients`,
-				of('warroom', clients, 'cpuUsPerDelivery'),
-				'µs',
-				beside(kind, clients, 'cpuUsPerDelivery'),
-			),
-		]),
+	...peers.flatMap((kind) => [
+		noted(`publish to visible, ${clients} clients, p50`, of('warroom', clients, 'p50Ms'), 'ms', beside(kind, clients, 'p50Ms')),
+		noted(`publish to visible, ${clients} clients, p99`, of('warroom', clients, 'p99Ms'), 'ms', beside(kind, clients, 'p99Ms')),
+		noted(`flood, ${clients} clients`, of('warroom', clients, 'floodPerSecond'), '/s', beside(kind, clients, 'floodPerSecond')),
+		noted(
+			`server CPU a delivery, ${clients} clients`,
+			of('warroom', clients, 'cpuUsPerDelivery'),
+			'µs',
+			beside(kind, clients, 'cpuUsPerDelivery'),
+		),
+	]),
 ]);
-const slow = await measure('warroom', [100, 5, 1000], ['--import', here('slow-sync.ts')], 5);
+const overTcp = peers.flatMap((kind) => [
+	noted('over TCP, 100 clients, p50', of('warroom', 100, 'p50Ms', 'tcp'), 'ms', beside(kind, 100, 'p50Ms', 'tcp')),
+	noted('over TCP, 100 clients, flood', of('warroom', 100, 'floodPerSecond', 'tcp'), '/s', beside(kind, 100, 'floodPerSecond', 'tcp')),
+]);
+const slow = await measure('warroom', [100, 5, 1000], {execArgv: ['--import', here('slow-sync.ts')], paceMs: 5});
 report([
 	...figures,
+	...overTcp,
 	...(await logFigures()),
 	atMost(
 		'event loop delay p99, 200 messages a second to 100 clients, every sync 20 ms slower',

@@ -1,8 +1,11 @@
 /**
- * One connected client of each kind: `connect(port, heard)` resolves once it is complete, `heard(id)` is called for each message it sees,
- * `publish(id)` sends one. Each reads what comes and shows nothing.
+ * One connected client of each kind: `connect(at, heard)` resolves once it is complete, `heard(id)` is called for each message it sees,
+ * `publish(id)` sends one. Each reads what comes and shows nothing. `at` is the port of
+ * the server, or the path of its socket.
  */
 import {randomBytes} from 'node:crypto';
+import {Agent} from 'node:http';
+import {connect} from 'node:net';
 import {io} from 'socket.io-client';
 import WebSocket from 'ws';
 import {WebsocketProvider} from 'y-websocket';
@@ -13,11 +16,13 @@ import {protocolVersion} from '../../source/sync/protocol.ts';
 const words = 'The error rate of checkout went from 0.4 % to 7.1 % within two minutes; pods restart on their readiness probe. ';
 
 const hello = {t: 'hello', v: protocolVersion, version: '1.0.0', outboxes: [], logId: null, lastSeq: 0, screen: true};
+/** Where a connection goes is said by what it is made with. */
+const anywhere = 'ws://127.0.0.1/';
 let incident = null;
 
-async function warroom(port, heard) {
-	if (incident === null) incident = await declare(port);
-	const socket = await opened(port);
+async function warroom(at, heard) {
+	if (incident === null) incident = await declare(at);
+	const socket = await opened(at);
 	const clientId = randomBytes(16).toString('hex');
 	let n = 0;
 	await new Promise((resolve) => {
@@ -35,8 +40,8 @@ async function warroom(port, heard) {
 	};
 }
 
-async function declare(port) {
-	const socket = await opened(port);
+async function declare(at) {
+	const socket = await opened(at);
 	const clientId = randomBytes(16).toString('hex');
 	const data = {title: 'Checkout returns 5xx', severity: 'SEV-1', services: []};
 	const id = await new Promise((resolve) => {
@@ -51,8 +56,8 @@ async function declare(port) {
 	return id;
 }
 
-async function opened(port) {
-	const socket = new WebSocket(`ws://127.0.0.1:${port}/`, {perMessageDeflate: false});
+async function opened(at) {
+	const socket = new WebSocket(anywhere, {createConnection: () => connect(at), perMessageDeflate: false});
 	await new Promise((resolve, reject) => {
 		socket.once('open', resolve);
 		socket.once('error', reject);
@@ -60,8 +65,9 @@ async function opened(port) {
 	return socket;
 }
 
-async function socketIo(port, heard) {
-	const socket = io(`http://127.0.0.1:${port}`, {transports: ['websocket'], forceNew: true, perMessageDeflate: false});
+async function socketIo(at, heard) {
+	const agent = Object.assign(new Agent(), {createConnection: () => connect(at)});
+	const socket = io('http://127.0.0.1', {transports: ['websocket'], forceNew: true, perMessageDeflate: false, agent});
 	socket.on('event', ({text}) => heard(text.slice(words.length)));
 	await new Promise((resolve) => {
 		socket.once('connect', resolve);
@@ -72,9 +78,14 @@ async function socketIo(port, heard) {
 	};
 }
 
-async function yWebSocket(port, heard) {
+async function yWebSocket(at, heard) {
 	const document = new Y.Doc();
-	const provider = new WebsocketProvider(`ws://127.0.0.1:${port}`, 'incident', document, {WebSocketPolyfill: WebSocket, disableBc: true});
+	const WebSocketPolyfill = class extends WebSocket {
+		constructor(address, protocols) {
+			super(address, protocols, {createConnection: () => connect(at), perMessageDeflate: false});
+		}
+	};
+	const provider = new WebsocketProvider(anywhere, 'incident', document, {WebSocketPolyfill, disableBc: true});
 	await new Promise((resolve) => {
 		provider.once('synced', resolve);
 	});
@@ -88,8 +99,8 @@ async function yWebSocket(port, heard) {
 	};
 }
 
-async function ws(port, heard) {
-	const socket = await opened(port);
+async function ws(at, heard) {
+	const socket = await opened(at);
 	socket.on('message', (bytes) => heard(JSON.parse(String(bytes)).text.slice(words.length)));
 	return {
 		publish: (id) => socket.send(JSON.stringify({type: 'note', text: words + id})),

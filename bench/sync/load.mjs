@@ -2,21 +2,21 @@
  * So many clients of one kind against one server: how long a message takes until each of them sees it, and how many pass in a flood.
  * Prints JSON: `{p50Ms, p99Ms, floodPerSecond, deliveries}`.
  *
- *	node load.mjs KIND PORT CLIENTS MESSAGES FLOOD [PACE]
+ *	node load.mjs KIND AT CLIENTS MESSAGES FLOOD [PACE]
  *
  * PACE is milliseconds between two messages of what is then no flood.
  */
 import {once} from 'node:events';
 import {kinds} from './clients.mjs';
 
-const [kind, port, ...counts] = process.argv.slice(2);
+const [kind, at, ...counts] = process.argv.slice(2);
 const [clientCount, messageCount, floodCount, paceMs = 0] = counts.map(Number);
 const publishers = Math.min(clientCount, 10);
 const latencies = [];
 let onHeard = () => undefined;
 
 const clients = [];
-for (let index = 0; index < clientCount; index++) clients.push(await kinds[kind](Number(port), (id) => onHeard(id)));
+for (let index = 0; index < clientCount; index++) clients.push(await kinds[kind](at, (id) => onHeard(id)));
 
 // One after the other: nothing waits for anything but its own way.
 const warmUp = 10;
@@ -54,7 +54,7 @@ await new Promise((resolve) => {
 });
 const seconds = (performance.now() - from) / 1000;
 latencies.sort((a, b) => a - b);
-const at = (share) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))];
-process.send?.({p50Ms: at(0.5), p99Ms: at(0.99), floodPerSecond: floodCount / seconds, deliveries: floodCount * clientCount});
+const quantile = (share) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))];
+process.send?.({p50Ms: quantile(0.5), p99Ms: quantile(0.99), floodPerSecond: floodCount / seconds, deliveries: floodCount * clientCount});
 for (const client of clients) client.close();
 process.exit();

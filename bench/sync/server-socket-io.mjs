@@ -2,7 +2,7 @@
 import {createServer} from 'node:http';
 import {Server} from 'socket.io';
 import {durable} from './durable.mjs';
-import {tellFigures} from './server-figures.ts';
+import {listen} from './server-figures.ts';
 
 const [dir] = process.argv.slice(2);
 const keep = durable(dir);
@@ -15,4 +15,4 @@ io.on('connection', (socket) => {
 		acknowledge();
 	});
 });
-http.listen(0, '127.0.0.1', 4096, () => tellFigures(http.address().port));
+listen(http);

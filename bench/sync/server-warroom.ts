@@ -1,14 +1,13 @@
 /** The real server, log and protocol on a port of this machine; only the proof of who somebody is, is left out. For `bench/sync.ts`. */
 
 import {createServer} from 'node:http';
-import type {AddressInfo} from 'node:net';
 import {openSqliteLog} from '../../source/log/sqlite-log.ts';
 import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
 import {RoomServer} from '../../source/sync/server.ts';
 import {systemTime} from '../../source/sync/time.ts';
 import {WebSocketDoor} from '../../source/sync/web-socket-door.ts';
 import {noSources} from '../../test/helpers/no-sources.ts';
-import {tellFigures} from './server-figures.ts';
+import {listen} from './server-figures.ts';
 
 const [dir = ''] = process.argv.slice(2);
 const log = await openSqliteLog({dir});
@@ -36,4 +35,4 @@ http.on('upgrade', (request, socket, head) => {
 	socket.on('error', () => socket.destroy());
 	door.admit(request, socket, head, (wire) => room.join({uid: 1, login: 'ana'}, wire));
 });
-http.listen(0, '127.0.0.1', 4096, () => tellFigures((http.address() as AddressInfo).port));
+listen(http);

@@ -1,7 +1,7 @@
 /** The limit: a message goes to everybody as it came, and nothing is kept. */
 import {createServer} from 'node:http';
 import {WebSocketServer} from 'ws';
-import {tellFigures} from './server-figures.ts';
+import {listen} from './server-figures.ts';
 
 const http = createServer();
 const sockets = new WebSocketServer({server: http, perMessageDeflate: false});
@@ -10,4 +10,4 @@ sockets.on('connection', (socket) => {
 		for (const other of sockets.clients) other.send(bytes, {binary: isBinary});
 	});
 });
-http.listen(0, '127.0.0.1', 4096, () => tellFigures(http.address().port));
+listen(http);

@@ -3,7 +3,7 @@ import {createServer} from 'node:http';
 import {createRequire} from 'node:module';
 import {WebSocketServer} from 'ws';
 import {durable} from './durable.mjs';
-import {tellFigures} from './server-figures.ts';
+import {listen} from './server-figures.ts';
 
 const {setupWSConnection} = createRequire(import.meta.url)('y-websocket/bin/utils');
 const [dir] = process.argv.slice(2);
@@ -18,4 +18,4 @@ sockets.on('connection', (socket, request) => {
 	});
 	setupWSConnection(socket, request);
 });
-http.listen(0, '127.0.0.1', 4096, () => tellFigures(http.address().port));
+listen(http);
