@@ -8,7 +8,18 @@ export type Contacts = Pick<Runbook, 'contacts' | 'channels' | 'statusPage'>;
 
 /** A telephone number as people write it; letters stay: "+1-555-ONCALL-1". */
 const phone = /^(?:tel\.?:?\s*)?(\+?\(?\d[\dA-Z() ./-]{5,24}[\dA-Z])(?:\s*(?:ext|x|durchwahl)\.?\s*\d{1,6})?(?=$|[\s,;|(])/i;
-const channel = /#[a-z][\w-]{2,79}/i;
+/** "#mi-<ticket>": what is filled in belongs to the name. */
+const channel = /#[a-z](?:[\w-]|<[\w -]{1,40}>|\{[\w -]{1,40}\}){2,79}/i;
+/** A number inside of the house: "ext. 5560", "Durchwahl 12", where numbers are listed also alone: "5560". */
+const inside =
+	/^(?:(?:tel\.?:?\s*)?(?:ext(?:ension)?|x|int(?:ern(?:al)?)?|durchwahl|dw|nebenstelle|apparat|app|poste)[.:]?\s*(\d{2,6})|(\d{3,5}))(?=$|\s*[,;|(])/i;
+const statusPageWords = /status\s?page|statusseite|(?:public|öffentliche[rn]?)\s+status|page d['’]état|página de estado|pagina di stato/iu;
+/** Of a status page, by its host alone: a vendor has one as well, so what stands beside it has to say whose it is. */
+const statusHost = /^https?:\/\/(?:status|etat|estado)[.-]/i;
+const forOthers = /public|extern|öffentlich|kunden|customer|clients?(?!\p{L})|publique|updates?|communicat|kommunikat/iu;
+/** Where people meet, and where it is announced. */
+const meeting =
+	/channel|contact|slack|communicat|announce|kanal|kontakt|teams|bridge|fallback|war ?room|conference|konferenz|ausweich|salon|canal|pont|visio|^(?:where|wo|où|zoom|meet|call)(?!\p{L})/iu;
 const address = /https?:\/\/[^\s)>\]]+|[\w.+-]+@[\w-]+\.[\w.]+/;
 
 /** Reads telephone numbers, channels and the status page, wherever a list, a table or a comment names them. */
@@ -27,10 +38,11 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 		const {from, label, text, section, line, block, context} = statement;
 		if (!['item', 'words', 'comment', 'row'].includes(from)) continue;
 		// "Ann Lee, +44 20 7946 0001": with the name before it, where numbers are listed.
-		const isList = /contact|kontakt|phone|telephone|telefon|rufnummer|numbers/iu.test(section.title);
+		const isList = listing.test(section.title);
 		const number =
 			numberIn(text) ??
-			(isList && from !== 'row' ? numberIn(/^[^\d]*[,;(]\s?(\+?[\d(][\d() ./-]{4,}\d)\)?\.?$/.exec(text)?.[1] ?? '') : undefined);
+			(isList && from !== 'row' ? numberIn(/^[^\d]*[,;(]\s?(\+?[\d(][\d() ./-]{4,}\d)\)?\.?$/.exec(text)?.[1] ?? '') : undefined) ??
+			(from === 'item' || from === 'words' ? insideIn(text, isList && !undated.test(label)) : undefined);
 		const isSaid = from !== 'row' && (from !== 'words' || isList || /phone|tel|call|hotline|rufnummer|duty|bereitschaft/i.test(label));
 		if (number !== undefined && label !== '' && isSaid) add(label, number, statement, besideNumber(text, number));
 		const whole = `${label} ${text}`;
@@ -38,7 +50,8 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 		if (
 			url !== undefined &&
 			statusPage === undefined &&
-			/status\s?page|statusseite/i.test(`${label} ${label === '' ? `${text} ${section.title}` : ''}`)
+			(statusPageWords.test(`${label} ${label === '' ? `${text} ${section.title}` : ''}`) ||
+				(statusHost.test(url) && forOthers.test(`${whole.replace(url, ' ')} ${section.title}`)))
 		) {
 			statusPage = {url, source: reading.source(section, line)};
 			reading.note('status page', url, line, block);
@@ -47,9 +60,10 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 
 		const where =
 			channel.exec(text)?.[0] ??
-			(/contact|channel|kontakt|kanal/i.test(context) ? address.exec(text)?.[0].replace(/[.,;]$/, '') : undefined);
+			(/contact|channel|kontakt|kanal/i.test(context) || meeting.test(label) ? address.exec(text)?.[0].replace(/[.,;]$/, '') : undefined);
 		if (where === undefined || label === '' || number !== undefined || from === 'row') continue;
-		if (/template|\$/i.test(whole) || !/channel|contact|slack|communicat|kanal|kontakt|teams|bridge/i.test(context + label)) continue;
+		const isChannel = text.replace(/^[`'"]/, '').startsWith(where) && where.startsWith('#');
+		if (/template|\$/i.test(whole) || !(isChannel || meeting.test(label) || meeting.test(context))) continue;
 		if (channels.some((known) => known.address === where)) {
 			reading.used.add(block);
 			continue;
@@ -63,12 +77,24 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 	return {contacts, channels, ...(statusPage ? {statusPage} : {})};
 }
 
+const listing = /contact|kontakt|phone|telephone|telefon|téléphone|rufnummer|numbers|numéros/iu;
+/** Beside such words a bare figure is no number to call. */
+const undated = /stand|updated|version|date|datum|room|raum|zimmer|page|seite|floor|etage|stock|pin|code/iu;
+
+/** A number inside of the house; `isListed` where numbers are listed, and a bare figure is one. A year is none. */
+function insideIn(text: string, isListed: boolean): string | undefined {
+	const [whole, , bare] = inside.exec(text.trim()) ?? [];
+	if (whole === undefined || (bare !== undefined && (!isListed || /^(?:19|20)\d\d$/.test(bare)))) return undefined;
+	return whole;
+}
+
 /** "Paul Girard, 06 55 01 01 01 (not at night)" → "Paul Girard, not at night". */
 function besideNumber(text: string, number: string): string {
 	const at = text.indexOf(number);
 	return [text.slice(0, at), text.slice(at + number.length)]
 		.map((part) => {
-			const plain = part.replaceAll(/^[\s,;:.()]+|[\s,;:.(]+$/g, '');
+			// "(intern), 0151 5550 111"
+			const plain = part.replace(/^\s*\(([^()]*)\)/, ' $1').replaceAll(/^[\s,;:.()]+|[\s,;:.(]+$/g, '');
 			return /^tel$/i.test(plain) ? '' : plain.includes('(') ? plain : plain.replace(/\)$/, '');
 		})
 		.filter((part) => part !== '')
@@ -124,7 +150,9 @@ function readContactTables(
 	for (const section of reading.sections) {
 		for (const block of section.blocks) {
 			if (block.is !== 'table') continue;
-			const column = block.header.findIndex((_, index) => block.rows.some(({cells}) => numberIn(cells[index] ?? '') !== undefined));
+			const column = block.header.findIndex((title, index) =>
+				block.rows.some(({cells}) => numberInCell(cells[index] ?? '', title, section.title) !== undefined),
+			);
 			if (column === -1) continue;
 			const titled = block.header.findIndex(
 				(title, index) =>
@@ -132,10 +160,16 @@ function readContactTables(
 			);
 			const who = titled === -1 ? (column === 0 ? 1 : 0) : titled;
 			for (const {cells, line} of block.rows) {
-				const number = numberIn(cells[column] ?? '');
+				const number = numberInCell(cells[column] ?? '', block.header[column] ?? '', section.title);
 				if (number !== undefined)
 					add(withoutSigns(cells[who] ?? ''), number, {section, line, block}, besideCell(block.header, cells, [who, column]));
 			}
 		}
 	}
+}
+
+/** Below the title of a column for numbers short ones are numbers, too. */
+function numberInCell(cell: string, title: string, heading: string): string | undefined {
+	const isListed = /phone|telefon|téléphone|^tel\.?$|number|nummer|^ext(?:ension)?\.?$|durchwahl|intern|^(?:n°|numéro)/iu.test(title);
+	return numberIn(cell) ?? (isListed && !/severit|priorit/iu.test(heading) ? insideIn(cell, true) : undefined);
 }

@@ -185,7 +185,10 @@ function numbered(labels: readonly Label[], reversed: boolean): {readonly levels
 		const inOneName = new RegExp(`(?:${best.word})[\\s_.-]{0,2}[0-6]\\s*[(/]\\s*(?:${word})[\\s_.-]{0,2}[0-6]`, 'iu');
 		return shortFor.get(best.name) === name || labels.some(({text}) => inOneName.test(text));
 	});
-	const beyond = new RegExp(`^\\W{0,3}(?:${best.word})(?:::|[\\s_.#-]{0,2})(?:[7-9]|[1-9]\\d)(?![\\p{L}\\p{N}%.])`, 'iu');
+	const beyond = new RegExp(
+		`^\\W{0,3}(?:${best.word})(?:::|[\\s_.#-]{0,2})(?:[7-9]|[1-9]\\d)(?=\\s*(?:$|[:(–—/,-]))(?<!p9\\d|p50|p75)`,
+		'iu',
+	);
 	const left = [
 		...best.numbers.slice(mostLevels).map((number) => best.spelled.get(number) ?? ''),
 		...labels.flatMap(({text, weight}) => (weight >= 2 ? (beyond.exec(text)?.[0] ?? []) : [])),

@@ -298,7 +298,8 @@ export function windowIn(said: string): {readonly fromMs: number; readonly toMs:
 	const [found, then] = durationsIn(text);
 	if (!found) return undefined;
 	const before = text.slice(Math.max(0, found.index - 20), found.index);
-	const behind = /^\s*(?:and|or|und|oder|et|y)\s+(?:later|after|longer|more|on|later on|länger|später|mehr|plus|más)\b/iu;
+	const behind =
+		/^\s*(?:(?:and|or|und|oder|et|y)\s+(?:later|after|longer|more|on|later on|onwards?|beyond|länger|später|mehr|plus|más)|onwards?|on|aufwärts)(?!\p{L})/iu;
 	if (
 		found.open ||
 		text[found.end] === '+' ||
