@@ -1,3 +1,4 @@
+import type {Point} from '../incident/signals.ts';
 import type {SignalLimit} from '../runbook/runbook.ts';
 
 /** The highest limit that a ratio is at or over, and since when. */
@@ -31,4 +32,11 @@ export function crossing(
 	const over = held && {limit: held.from, severity: held.severity, since: now};
 	if (held && (before === undefined || held.from > before.limit)) return {over, crossed: {direction: 'worse', limit: held.from}};
 	return {over, crossed: before && {direction: 'better', limit: before.limit}};
+}
+
+/** Over which limit a ratio was at the end of its past, oldest first, and since when: whoever begins to watch has not seen it begin. */
+export function overBefore(measure: keyof typeof wellAt, past: readonly Point[], limits: readonly SignalLimit[]): Over | undefined {
+	let over: Over | undefined;
+	for (const [at, ratio] of past) ({over} = crossing(measure, ratio, over, limits, at));
+	return over;
 }

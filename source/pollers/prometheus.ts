@@ -3,7 +3,7 @@ import type {Burn} from '../incident/service-signals.ts';
 import type {ErrorsSignal, Point, Transition} from '../incident/signals.ts';
 import type {SignalLimit} from '../runbook/runbook.ts';
 import type {Api} from './api-request.ts';
-import {crossing, type Over} from './error-limits.ts';
+import {crossing, type Over, overBefore} from './error-limits.ts';
 import {historyMs, rounded, withPoint} from './point-history.ts';
 import {createIntervalPoller, type Emit, type Health, type Poller, realTiming, type Timing} from './poller.ts';
 import {latestOf, promQuery, type Series, SeveralSeries, sourceWithWarnings} from './prometheus-query.ts';
@@ -144,7 +144,7 @@ export function createPrometheusPoller(options: PrometheusOptions): Poller {
 	}
 
 	function measured(service: string, answer: Answer, now: number, health: Health, emit: Emit): void {
-		const before = services.get(service) ?? newService(service, answer.past);
+		const before = services.get(service) ?? begun(service, answer.past);
 		const ratio = answer.ratios.get(service) ?? null;
 		const rate = answer.rates.get(service);
 		const p95Ms = answer.p95s.get(service) ?? null;
@@ -192,6 +192,18 @@ export function createPrometheusPoller(options: PrometheusOptions): Poller {
 			const was = before.burns.some(({longWindow, over}) => longWindow === burn.longWindow && over);
 			if (burn.over !== was) say(burnWords(service, burn, objective), burn.over ? 'worse' : 'better');
 		}
+	}
+
+	/** A service as its past has it: what it was over before anybody watched did not begin now. */
+	function begun(service: string, past: Answer['past']): Service {
+		const state = newService(service, past);
+		const baseline = slow.baselines.get(service)?.[0]?.p95Ms;
+		const times = state.latencyHistory.map(([at, p95Ms]): Point => [at, p95Ms === null || !baseline ? null : p95Ms / baseline]);
+		return {
+			...state,
+			over: overBefore('error-ratio', state.history, limits()),
+			slower: overBefore('latency-ratio', times, limits()),
+		};
 	}
 
 	/** Before the first answer there is no service to name: the source itself is shown. */

@@ -6,13 +6,18 @@ import type {ErrorsSignal, MetricSignal, Signal} from '../../source/incident/sig
 import type {Poller} from '../../source/pollers/poller.ts';
 import {createPrometheusPoller} from '../../source/pollers/prometheus.ts';
 import {createMetricsPoller} from '../../source/pollers/prometheus-metrics.ts';
+import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
+import {signalLimits} from '../../source/runbook/runbook.ts';
 
 type Labels = Readonly<Record<string, string>>;
 
 let server: Server;
 /** What a query is answered with: `data` and what stands beside it. */
 let reply: (query: string) => {data: object; warnings?: readonly string[]};
+/** And its past. */
+let past: (query: string) => object;
 let poller: Poller;
+let transitions: string[];
 let told: Map<string, Signal>;
 
 const vector = (...series: ReadonlyArray<readonly [Labels, string]>) => ({
@@ -21,6 +26,8 @@ const vector = (...series: ReadonlyArray<readonly [Labels, string]>) => ({
 
 beforeEach(async () => {
 	told = new Map();
+	past = () => ({resultType: 'matrix', result: []});
+	transitions = [];
 	server = createServer((request, response) => {
 		let body = '';
 		request.setEncoding('utf8').on('data', (text: string) => {
@@ -28,7 +35,8 @@ beforeEach(async () => {
 		});
 		request.on('end', () => {
 			const form = new URLSearchParams(body);
-			const answer = form.has('start') ? {data: {resultType: 'matrix', result: []}} : reply(form.get('query') ?? '');
+			const query = form.get('query') ?? '';
+			const answer = form.has('start') ? {data: past(query)} : reply(query);
 			response.end(JSON.stringify({status: 'success', ...answer}));
 		});
 	});
@@ -46,11 +54,16 @@ afterEach(async () => {
 
 function start(one: Poller): void {
 	poller = one;
-	poller.start({signal: (signal) => told.set(signal.key, signal), gone: (key) => told.delete(key), transition: () => undefined});
+	poller.start({
+		signal: (signal) => told.set(signal.key, signal),
+		gone: (key) => told.delete(key),
+		transition: ({text}) => transitions.push(text),
+	});
 }
 
 const api = () => ({url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, intervalMs: 30, timeoutMs: 500});
-const services = (queries: Queries = {}) => start(createPrometheusPoller({...api(), queries, baselineMs: [], limits: () => []}));
+const services = (queries: Queries = {}) =>
+	start(createPrometheusPoller({...api(), queries, baselineMs: [], limits: () => signalLimits(defaultRunbook())}));
 const metric = (query: string) => start(createMetricsPoller({...api(), metrics: [{name: 'it', query}]}));
 
 async function until<Found extends Signal>(key: string, holds: (signal: Found) => boolean): Promise<Found> {
@@ -70,8 +83,7 @@ describe('an answer that may not be whole', () => {
 	it('says so beside where it comes from, for as long as it is so', async () => {
 		reply = () => ({...vector([{service: 'api'}, '0.02']), warnings: [`${partial}\n\u001b[2J`]});
 		services();
-		const {state, source} = await until<ErrorsSignal>('errors:api', ({ratio}) => ratio === 0.02);
-		expect(state.is).toBe('live');
+		const {source} = await until<ErrorsSignal>('errors:api', ({ratio, state}) => ratio === 0.02 && state.is === 'live');
 		expect(source).toBe(`prometheus, warns: ${partial} ␛[2J`);
 		reply = () => vector([{service: 'api'}, '0.03']);
 		expect((await until<ErrorsSignal>('errors:api', ({ratio}) => ratio === 0.03)).source).toBe('prometheus');
@@ -86,12 +98,35 @@ describe('an answer that may not be whole', () => {
 	});
 });
 
+describe('an error rate that was over its limit before anybody watched', () => {
+	const series = (values: readonly number[]) => {
+		const from = Date.now() / 1000 - 60 * values.length;
+		return {
+			resultType: 'matrix',
+			result: [{metric: {service: 'api'}, values: values.map((value, index) => [from + 60 * index, String(value)])}],
+		};
+	};
+
+	it('is over it since then, and is no news', async () => {
+		reply = () => vector([{service: 'api'}, '0.08']);
+		past = (query) => series(query.includes('histogram') ? [] : [0, 0, 0.02, 0.08, 0.07, 0.08]);
+		services();
+		const {over} = await until<ErrorsSignal>('errors:api', ({ratio}) => ratio === 0.08);
+		expect(over?.limit).toBe(0.05);
+		expect(Math.round((Date.now() - (over?.since ?? 0)) / 60_000)).toBe(3);
+		expect(transitions.filter((text) => text.startsWith('error rate'))).toEqual([]);
+		reply = () => vector([{service: 'api'}, '0']);
+		await until<ErrorsSignal>('errors:api', ({ratio}) => ratio === 0);
+		expect(transitions).toContain('error rate of api below 5 %: 0 %');
+	});
+});
+
 describe('a query of the team’s own', () => {
 	it('may give a scalar', async () => {
 		reply = () => ({data: {resultType: 'scalar', result: [1, '42']}});
 		metric('scalar(sum(queue_depth))');
-		const {series, state} = await until<MetricSignal>('metric:it', ({measuredAt}) => measuredAt !== null);
-		expect([state.is, series.map(({label, value}) => [label, value])]).toEqual(['live', [['', 42]]]);
+		const {series} = await until<MetricSignal>('metric:it', ({measuredAt, state}) => measuredAt !== null && state.is === 'live');
+		expect(series.map(({label, value}) => [label, value])).toEqual([['', 42]]);
 	});
 
 	it('that gives several series of one service is refused in words, and none of them stands for all', async () => {
