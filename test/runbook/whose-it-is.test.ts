@@ -42,12 +42,12 @@ describe('severities that prose gives names', () => {
 describe('a response', () => {
 	it('"at once, at the latest after 5 minutes" is due after these', () => {
 		const {report} = read(
-			'# N\n\n- **Rot** – Ausfall. Rückmeldung sofort, spätestens nach 5 Minuten.\n- **Gelb** – Störung. Rückmeldung innerhalb von 4 Stunden während der Dienstzeit.\n- **Blau** – Anfrage. Rückmeldung bis Ende des nächsten Werktags.',
+			'# N\n\n- **Rot** – Ausfall. Rückmeldung sofort, spätestens nach 5 Minuten.\n- **Gelb** – Störung. Rückmeldung innerhalb von 4 Stunden während der Dienstzeit.\n- **Grün** – Anfrage. Rückmeldung bis Ende des nächsten Werktags.',
 		);
 		expect(report.found.filter(({what}) => what === 'response time').map(({text}) => text)).toEqual([
 			'Rot: 5 min',
 			'Gelb: 4 h',
-			'Blau: 24 h',
+			'Grün: 24 h',
 		]);
 		expect(report.remarks.join()).not.toContain('Line 5');
 		expect(report.remarks).toContain('Line 4: "während der Dienstzeit" is not kept: the clock of a response runs day and night.');
