@@ -115,6 +115,18 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 	/** Its title is somebody who is told, its cells say when. */
 	const isTold = ({label}: Column) =>
 		isPosition(label) && !timeTitle.test(label) && (namesPosition(label) || named.has(label.toLowerCase()));
+	/** One cell that says no time ("next stand-up") takes nothing from the others of whoever is told. */
+	const isPartlyTimed = (column: Column) => {
+		const said = filled(column).filter(({text}) => !isNothing(text));
+		const untimed = said.filter(({text}) => !isTiming(text));
+		return (
+			untimed.length > 0 &&
+			untimed.length < said.length &&
+			namesPosition(column.label) &&
+			untimed.every(({text}) => text.length <= 40 && !namesPosition(withoutDurations(text)))
+		);
+	};
+	const saysWhen = (column: Column) => timed(column) || isPartlyTimed(column);
 	const hasCadences = (column: Column) => filled(column).filter(({text}) => isCadence(text)).length * 2 >= filled(column).length;
 	const times = columns.filter(timed);
 	// The one column of plain durations: whatever its title, it says how soon.
@@ -145,10 +157,10 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 			return 'final-time';
 		// "Customer Success | 30 minutes": somebody who is told, not a cadence; a cadence says "every".
 		if (
-			timed(column) &&
+			saysWhen(column) &&
 			isTold(column) &&
 			['unknown', 'team', 'commander', 'primary', 'secondary', 'escalation'].includes(kind) &&
-			times.length >= 2
+			columns.filter(saysWhen).length >= 2
 		)
 			return 'told-when';
 		if (timed(column) && calledIn(column.label) !== undefined && !(/^info/i.test(column.label) && hasCadences(column))) return 'told-when';
@@ -157,6 +169,14 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 			return 'told-when';
 		// "Execs | every hour": who hears of it how often.
 		if (timed(column) && hasCadences(column) && kind === 'unknown' && isTold(column)) return 'told-when';
+		// "Vendor | 30 min" beside others who are called: a cadence says "every".
+		if (
+			kind === 'partners' &&
+			timed(column) &&
+			!hasCadences(column) &&
+			columns.some((other) => other.kind !== kind && timed(other) && isTold(other))
+		)
+			return 'told-when';
 		// "Actualisations | toutes les 15 minutes": a title in another language over cadences.
 		if (kind === 'unknown' && timed(column) && hasCadences(column)) return 'update';
 		// "Escalate to | When | Then to | When (2)"

@@ -114,7 +114,8 @@ function severityFrom(draft: Draft, base: SeverityPolicy | undefined, {borrowed,
 	const partners = outside('partners');
 	// The file says that nobody is called: nobody of another company is.
 	const isNobodyCalled =
-		draft.isNobodyCalled === true || (draft.escalationSaid === true && draft.technical === undefined && draft.rungs.length === 0);
+		draft.isNobodyCalled === true ||
+		(draft.escalationSaid === true && draft.technical === undefined && draft.rungs.every(({timing}) => timing.at === 'hand'));
 	// Nor where the file itself calls somebody at once, who can do something about it.
 	const isCalledAtOnce =
 		draft.technical === undefined &&

@@ -13,7 +13,7 @@ import type {Statement} from './statements.ts';
 import {durationsIn, isCadence, isImmediate, isNothing, withoutDurations} from './words.ts';
 
 export const escalating =
-	/escalat|eskalat|paging (?:ladder|chain|order|list)|call(?:ing)? (?:chain|tree|ladder|list)|alarmkette|eskalier|escalad|leadership (?:comm|notif)|does not move|who (?:is|to|gets|we|do we) (?:told|tell|notif|call|page|alert|wake|woken)/iu;
+	/escalat|eskalat|paging (?:ladder|chain|order|list)|call(?:ing)? (?:chain|tree|ladder|list)|alarmkette|eskalier|escalad|leadership (?:comm|notif)|does not move|who (?:else )?(?:is|to|gets|we|do we) (?:an? )?(?:told|tell|notif|call|page|alert|wake|woken)/iu;
 const calling =
 	/(?<![\p{L}-])(?:escalat\w*|notif(?:y|ies)|phones?|go(?:es)? to|calls?|pages?(?!\s(?:load|views?|speed|times?)\b)|informs?|alerts?|brings? in)\b|eskalier|benachrichtig|informier|anruf|alarmier|verständig/iu;
 /** Whoever is called by such a verb stands beside it: nobody else is meant. */

@@ -156,14 +156,20 @@ function readLater(
 function readBusiness(reading: Reading, {columns}: LevelTable): void {
 	// Row by row, as people read it.
 	const cells = columns.filter(({kind}) => kind === 'told-when').flatMap((column) => column.cells);
+	const calls = cells.some(({text}) => ['once', 'after'].includes(timingOfCell(text)?.at ?? ''));
 	for (const level of reading.levels.all) {
 		const draft = reading.draftOf(level);
-		for (const cell of cells.filter(({levels}) => levels.includes(level))) {
-			const timing = timingOfCell(cell.text);
+		const own = cells.filter(({levels}) => levels.includes(level));
+		// "–" for each who could be called says that nobody is, whatever the heading above.
+		if (calls && own.some(({text}) => text !== '' && isNothing(text))) draft.escalationSaid = true;
+		for (const cell of own) {
+			const isUnread = cell.text !== '' && !isNothing(cell.text) && timingOfCell(cell.text) === undefined;
+			if (isUnread) reading.left.add(cell);
+			if (isUnread) reading.remarks.add(`${draft.id}, ${cell.label}, line ${cell.line}: "${cell.text}" says no time that is understood.`);
+			// Somebody is to be called, and when is not known: at a person's word.
+			const timing: Rung['timing'] | undefined = isUnread ? {at: 'hand'} : timingOfCell(cell.text);
 			if (timing === undefined) {
-				if (!isNothing(cell.text))
-					reading.remarks.add(`${draft.id}, ${cell.label}, line ${cell.line}: "${cell.text}" says no time that is understood.`);
-				else if (/\p{L}/u.test(cell.text))
+				if (/\p{L}/u.test(cell.text))
 					reading.note('business escalation', `${draft.id}: ${calledIn(cell.label) ?? cell.label} never`, cell.line, cell.block, [
 						calledIn(cell.label) ?? cell.label,
 					]);

@@ -78,3 +78,66 @@ describe('a German adjective in a heading', () => {
 		expect(found).toContain('10 update cadence (internal): Kritisch: every 15 min');
 	});
 });
+
+describe('a table of who is called', () => {
+	const table = (heading: string, rows: string) =>
+		`# T\n\n| Severity | Response time |\n|---|---|\n| P1 | 5 min |\n| P2 | 30 min |\n| P3 | 4 h |\n\n## ${heading}\n\n| Who | P1 | P2 | P3 |\n|---|---|---|---|\n${rows}`;
+	const called = (text: string) =>
+		read(text).runbook.severities.map(({technical, rungs}) => [
+			...(technical?.atOnce ?? []),
+			...rungs.map(({position, timing}) => `${position} ${timing.at}`),
+		]);
+
+	it.each(['Alarmierung', 'Alerting', 'Call-out', 'Notification matrix', 'Meldekette', 'Who gets a call', 'Escalation'])(
+		'below "%s" says by "–" that nobody is called',
+		(heading) => {
+			const text = table(heading, '| On-call SRE | at once | at once | – |\n| CTO | 10 min | 30 min | – |');
+			expect(called(text)[2]).toEqual([]);
+			expect(read(text).report.remarks).toContain('P3: nobody is called, for the file says so.');
+		},
+	);
+
+	it('calls nobody of the built-in runbook where the one cell of a severity is not understood', () => {
+		expect(
+			called(table('Who is told', '| On-call SRE | at once | at once | – |\n| Service owner | at once | 1 h | next stand-up |'))[2],
+		).toEqual(['Service owner hand']);
+	});
+
+	it('loses one cell where one is not understood, and names it', () => {
+		const text = table(
+			'Who is told',
+			'| Service owner | at once | next stand-up | EOD |\n| Duty manager | at once | 15 min | next stand-up |\n| CTO | 30 min | 2 h | 4 h |',
+		);
+		expect(called(text)).toEqual([
+			['Service owner once', 'Duty manager once', 'CTO after'],
+			['Service Owner', 'Service owner hand', 'Duty manager after', 'CTO after'],
+			['On-call Engineer', 'Service owner hand', 'Duty manager hand', 'CTO after'],
+		]);
+		expect(read(text).report.remarks).toContain('P3, Duty manager, line 14: "next stand-up" says no time that is understood.');
+		expect(policyLines(text).left).toContain('14 Who is told: "Duty manager: next stand-up"');
+	});
+
+	it('knows those outside of the house by their rows: "Hersteller", "Lieferant", "Vendor"', () => {
+		const text = table(
+			'Alarmierung',
+			'| Leitung | 10 Min. | 30 Min. | – |\n| Hersteller KIS | 15 Min. | 30 Min. | – |\n| Lieferant | 15 Min. | 1 Std. | – |\n| Vendor | 15 min | 30 min | – |',
+		);
+		expect(read(text).runbook.severities[0]?.rungs.map(({position}) => position)).toEqual([
+			'Leitung',
+			'Hersteller KIS',
+			'Lieferant',
+			'Vendor',
+		]);
+		expect(policyLines(text).found.join()).not.toContain('cadence');
+	});
+});
+
+it('a list by severity below "Who else gets a call" is an escalation', () => {
+	const {runbook} = read(
+		'# T\n\n| Severity | Response time |\n|---|---|\n| P1 | 5 min |\n| P2 | 30 min |\n\n## Who else gets a call\n\n- P1\n  - CTO — after 30 minutes\n  - Head of Support — immediately\n- P2\n  - CTO — after 4 hours',
+	);
+	expect(runbook.severities.map(({rungs}) => rungs.map(({position, timing}) => `${position} ${timing.at}`))).toEqual([
+		['CTO after', 'Head of Support once'],
+		['CTO after'],
+	]);
+});
