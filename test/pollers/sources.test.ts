@@ -41,6 +41,7 @@ let transitions: Transition[];
 let asks: number;
 let probes: number;
 let broken: string | undefined;
+let hangs: boolean;
 
 beforeEach(() => {
 	time = new HandTime();
@@ -49,6 +50,7 @@ beforeEach(() => {
 	asks = 0;
 	probes = 0;
 	broken = undefined;
+	hangs = false;
 });
 
 const emit = {
@@ -76,10 +78,11 @@ function pollerNamed(name: string, intervalMs = 5000): Poller {
 	return createIntervalPoller({
 		name,
 		intervalMs,
-		timeoutMs: 1000,
+		timeoutMs: 4500,
 		timing: time,
 		async ask() {
 			asks++;
+			if (hangs) await new Promise(() => undefined);
 			if (broken !== undefined) throw new Error(broken);
 		},
 		async probe() {
@@ -108,6 +111,34 @@ describe('a source that keeps failing', () => {
 		await time.pass(10_000);
 		expect(signals.at(-1)?.state.is).toBe('live');
 		expect(poller.asking?.()).toMatchObject({circuit: 'closed', problem: null, failures: 0});
+		await poller.stop();
+	});
+
+	it.each([
+		['fails', 'connection refused'],
+		['does not answer', 'no answer within 4.5 s'],
+	])('and %s at once after an answer is said to be stale, with the reason, within ten seconds', async (how, why) => {
+		const poller = pollerNamed('prometheus');
+		poller.start(emit);
+		await time.pass(5000);
+		expect(asks).toBe(2);
+		if (how === 'fails') broken = why;
+		else hangs = true;
+		await time.pass(10_000);
+		expect(signals.at(-1)?.state).toMatchObject({is: 'stale', why});
+		await poller.stop();
+	});
+
+	it('once is not stale: it is asked once more before that is said', async () => {
+		const poller = pollerNamed('prometheus');
+		poller.start(emit);
+		await time.pass(4000);
+		broken = 'connection reset';
+		await time.pass(1100);
+		expect(poller.asking?.()).toMatchObject({failures: 1});
+		broken = undefined;
+		await time.pass(20_000);
+		expect(new Set(signals.map(({state}) => state.is))).toEqual(new Set(['starting', 'live']));
 		await poller.stop();
 	});
 
