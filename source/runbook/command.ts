@@ -13,6 +13,7 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 	for (const {columns} of tables) {
 		for (const {kind, cells} of columns) {
 			for (const cell of cells) {
+				if (kind === 'commander' && isNothing(cell.text) && cell.text !== '') setNobody(reading, cell);
 				if (cell.text === '' || isNothing(cell.text)) continue;
 				if (kind === 'commander') setCommand(reading, cell);
 				else if (kind === 'team') setTeam(reading, cell);
@@ -40,6 +41,16 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 					!/escalat|commun|descri/i.test(above)
 		)
 			setTeam(reading, statement);
+	}
+}
+
+/** "Incident commander: none": the built-in one does not stand in. */
+function setNobody(reading: Reading, {levels, text, line, block}: Statement): void {
+	for (const level of levels) {
+		const draft = reading.draftOf(level);
+		if (draft.command) continue;
+		draft.isUncommanded = true;
+		reading.note('who may command', `${draft.id}: "${text}", so nobody is named, and anyone may`, line, block);
 	}
 }
 

@@ -135,10 +135,10 @@ function severityFrom(draft: Draft, base: SeverityPolicy | undefined, {borrowed,
 						: base?.technical,
 				);
 	const rungs = hasEscalation || !base ? draft.rungs : (own('other escalations', undefined, base.rungs) ?? []);
-	const command = own('who may command', draft.command, base?.command);
+	const command = draft.isUncommanded && !draft.command ? undefined : own('who may command', draft.command, base?.command);
 	const team = own('team', draft.team, base?.team);
 	const monitor = own('watched after the fix', draft.monitor, base?.monitor);
-	const review = own('review', draft.review, base?.review);
+	const review = draft.isUnreviewed && !draft.review ? undefined : own('review', draft.review, base?.review);
 	const notUpdated = audiences.filter((audience) => draft.notUpdated.has(audience) && draft.updates[audience] === undefined);
 	return {
 		id,

@@ -149,7 +149,14 @@ class Reader {
 
 			case 'bullet_list_open':
 			case 'ordered_list_open':
-				blocks.push({...common, is: 'list', ordered: token.type === 'ordered_list_open', items: this.#readItems()});
+				for (const [index, items] of apart(this.#readItems()).entries())
+					blocks.push({
+						...common,
+						...(index === 0 ? {} : {line: items[0]?.line ?? line, lead: ''}),
+						is: 'list',
+						ordered: token.type === 'ordered_list_open',
+						items,
+					});
 				break;
 			case 'table_open':
 				blocks.push({...common, is: 'table', ...this.#readTable()});
@@ -235,6 +242,14 @@ class Reader {
 		const [header, ...body] = rows;
 		return {header: header?.cells ?? [], rows: body};
 	}
+}
+
+/** Items and, an empty line below, items to tick are one list of Markdown and two of whoever wrote them. */
+function apart(items: readonly Item[]): ReadonlyArray<readonly Item[]> {
+	const first = items.findIndex(({task}) => task);
+	return first >= 1 && items.length - first >= 2 && items.slice(first).every(({task}) => task)
+		? [items.slice(0, first), items.slice(first)]
+		: [items];
 }
 
 /** A short paragraph above a list, table or code says what it is. */

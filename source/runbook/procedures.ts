@@ -3,6 +3,7 @@ import {durationWords} from './duration-words.ts';
 import {acting, notActing} from './heading-kinds.ts';
 import type {Level} from './level-finder.ts';
 import {type Block, isPage, type List, pathOf, type Section, type Table, type Words} from './markdown.ts';
+import {type PhaseItem, phasesOf} from './phase-items.ts';
 import {chaptersOf} from './procedures-apart.ts';
 import {proseSteps} from './prose-steps.ts';
 import type {Reading} from './reading.ts';
@@ -199,7 +200,9 @@ type Chaptered = Section & {readonly chapter?: string | undefined};
 function addPhases(reading: Reading, level: Level, section: Chaptered, blocks: readonly Block[]): void {
 	const [table, ...others] = blocks;
 	const column = table?.is === 'table' ? windowColumn(table) : undefined;
+	const phases = table?.is === 'list' && others.length === 0 ? phasesOf(table) : undefined;
 	if (table?.is === 'table' && others.length === 0 && column !== undefined) addRows(reading, level, section, table, column);
+	else if (table?.is === 'list' && phases) addPhaseItems(reading, level, section, table, phases);
 	else if (blocks.length >= 2 && blocks.every(({lead}) => lead.length <= 60 && windowIn(lead) !== undefined)) {
 		// "0-15 min:" above a list, "15-60 min:" above the next.
 		for (const block of blocks) addPhase(reading, level, {...section, title: block.lead.replace(/:$/, ''), line: block.line}, [block]);
@@ -228,6 +231,19 @@ function addRows(reading: Reading, level: Level, section: Chaptered, table: Tabl
 		const line = rows[0]?.line ?? table.line;
 		const name = rows[0]?.cells[0] || section.title;
 		addPhase(reading, level, {...section, title: `${name} (${window})`, line}, [{...table, header, rows, line}]);
+	}
+}
+
+/** "First 10 minutes" above steps of its own, "0-5m ack, open channel": a phase each, with what stands below as its steps. */
+function addPhaseItems(reading: Reading, level: Level, section: Chaptered, list: List, phases: readonly PhaseItem[]): void {
+	usedForSteps(reading, list);
+	for (const {window, name, item} of phases) {
+		// A fence below belongs to what the item says; steps below stand alone.
+		const below = item.blocks.filter((block) => block.is === 'list');
+		const own = name === '' ? [] : [{...item, text: name, blocks: item.blocks.filter((block) => block.is !== 'list')}];
+		const rest = name === '' ? item.blocks.filter((block) => block.is !== 'words' && block.is !== 'list') : [];
+		const blocks = [...(own.length > 0 ? [{...list, items: own, line: item.line}] : []), ...rest, ...below];
+		addPhase(reading, level, {...section, title: name === '' ? window : `(${window}) ${name}`, line: item.line}, blocks);
 	}
 }
 

@@ -118,6 +118,10 @@ export type Draft = Mutable<Pick<SeverityPolicy, 'id'>> &
 		escalationSaid?: boolean;
 		/** Its technical escalation is a chain that names no severity. */
 		isOfChain?: boolean;
+		/** Nobody is named to command it, by the file's own word. */
+		isUncommanded?: boolean;
+		/** No review is held of it, by the file's own word. */
+		isUnreviewed?: boolean;
 		/** By the file's own word, whatever else it says. */
 		isNobodyCalled?: boolean;
 		/** Who does not hear from the room, by the file's own word. */

@@ -12,7 +12,9 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 	for (const {columns} of tables)
 		for (const {kind, cells} of columns)
 			if (kind === 'review')
-				for (const cell of cells) if (!isNothing(cell.text) && cell.text !== '') set(reading, cell.levels, cell.text, cell);
+				for (const cell of cells)
+					if (isNothing(cell.text)) setNone(reading, cell);
+					else set(reading, cell.levels, cell.text, cell);
 	const loose: Statement[] = [];
 	for (const statement of statements) {
 		const {from, label, text, levels, ownLevels, above, section} = statement;
@@ -23,6 +25,7 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 			const whole = label === '' ? text : `${label}: ${text}`;
 			const isListed = ownLevels && reviewing.test(`${above} ${section.title}`) && from !== 'words';
 			if (!isListed && !reviewing.test(whole)) continue;
+			if (levels.length > 0 && (isListed || reviewing.test(label)) && isNothing(text.replace(/\.$/, ''))) setNone(reading, statement);
 			if (/review (?:dashboards?|logs|metrics|and)|weekly review|quarterly review|under review|review frequency|last review/i.test(whole))
 				continue;
 			// "Reviewed every six months" is the page.
@@ -41,7 +44,7 @@ function giveToOthers(reading: Reading, loose: readonly Statement[]): void {
 	for (const statement of loose) {
 		const {label, text, line, block} = statement;
 		const whole = label === '' ? text : `${label}: ${text}`;
-		const without = reading.levels.all.filter((level) => !reading.draftOf(level).review);
+		const without = reading.levels.all.filter((level) => !reading.draftOf(level).review && !reading.draftOf(level).isUnreviewed);
 		if (without.length > 0) set(reading, without, whole, statement);
 		else if (whenIn(whole).tomorrowAt === undefined && !/tomorrow/i.test(whole)) continue;
 		else {
@@ -68,6 +71,17 @@ function set(reading: Reading, levels: readonly Level[], text: string, {line, se
 		if (draft.review) continue;
 		draft.review = {...whenIn(time), attendees: attendees.replace(/\.$/, ''), source: reading.source(section, line, draft.id)};
 		reading.note('review', `${draft.id}: ${draft.review.when}${attendees === '' ? '' : ` with ${attendees}`}`, line, block);
+	}
+}
+
+/** "Post-mortem: none": the built-in one does not stand in. An empty cell says nothing. */
+function setNone(reading: Reading, {levels, text, line, block}: Statement): void {
+	if (text === '') return;
+	for (const level of levels) {
+		const draft = reading.draftOf(level);
+		if (draft.review || draft.isUnreviewed) continue;
+		draft.isUnreviewed = true;
+		reading.note('review', `${draft.id}: "${text}", so none is due`, line, block);
 	}
 }
 

@@ -5,6 +5,7 @@ import {hoursIn} from './hours-words.ts';
 import type {Level} from './level-finder.ts';
 import type {Draft, Reading} from './reading.ts';
 import {sentencesOf} from './sentences.ts';
+import {isCommand} from './shell.ts';
 import type {Statement} from './statements.ts';
 import {deadlineIn, durationsIn, isCadence, isImmediate, isNothing} from './words.ts';
 
@@ -58,7 +59,7 @@ function readFact(reading: Reading, statement: Statement): void {
 	if (kind === 'response' && !/escalat|team|lead/i.test(label)) {
 		const ms = deadlineIn(text);
 		if (ms !== undefined && !isCadence(text)) setResponse(reading, statement, ms, label);
-	} else if (isFactKind(kind) && !ownLevels) setWords(reading, kind, statement, text);
+	} else if (isFactKind(kind) && !ownLevels && !isToDo(label) && !isCommand(text)) setWords(reading, kind, statement, text);
 	if (!ownLevels) return;
 	// "SEV-4: next business day" under "Response times".
 	if (statement.led && label === '' && text.length <= 40 && kindOfTitle(statement.section.title) === 'response' && !isCadence(text)) {
@@ -113,6 +114,13 @@ function readResponseSentence(reading: Reading, statement: Statement): void {
 		setResponse(reading, statement, ms, '');
 		return;
 	}
+}
+
+/** "Find the blast radius: …" is a step, and no impact. */
+function isToDo(label: string): boolean {
+	return /^(?:find|check|assess|determine|identify|look|measure|estimate|describe|write|say|tell|prüfe|ermittle|bestimme)(?!\p{L})/iu.test(
+		label,
+	);
 }
 
 /** The name in a heading: "SEV-1 Response Procedure (Critical)", "### P0 - Critical". */

@@ -95,9 +95,26 @@ const shells: ReadonlySet<string> = new Set(['bash', 'sh', 'shell', 'zsh', 'cons
 const command =
 	/^(?:\$ |> )?(?:sudo |[A-Z_]+=\S+ )*(?:kubectl|curl|helm|docker|psql|aws|gcloud|az|git|gh|npm|npx|make|ssh|systemctl|journalctl|terraform|ansible\S*|redis-cli|mysql|mongo\w*|dig|ping|nslookup|traceroute|tail|grep|cat|jq|\.\/\S+|[a-z][\w-]*\.sh)\b/;
 
-/** Is the fence a script, rather than the text of a message? A fence without a language is one where a line of it looks like a command. */
+/** Is the fence a script, rather than the text of a message? A fence without a language is one where a line of it looks like a command, or all do. */
 export function isScript(language: string, lines: readonly string[]): boolean {
-	return shells.has(language) || (language === '' && lines.some((line) => command.test(line.trim())));
+	if (shells.has(language)) return true;
+	if (language !== '') return false;
+	const said = lines.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
+	return said.some((line) => command.test(line)) || (said.length > 0 && said.every((line) => isCommand(line)));
+}
+
+/** "payctl route backup", a program that only the team has: nothing but small words, and no sentence. */
+export function isTypedLine(line: string): boolean {
+	const plain = line.replace(/\s#.*$/, '').trim();
+	return /^[a-z][a-z\d_.-]*(?:\s\S+){0,12}$/.test(plain) && !/[,;!?]$|[a-z]\.$|[,;]\s|\.\s\p{Lu}/u.test(plain);
+}
+
+/** A command that stands in a bullet without its marks: "sudo crm status", "$ failover now". */
+export function isBareCommand(text: string): boolean {
+	return (
+		/^(?:\$ |sudo (?!access|rights|password))\S/.test(text) ||
+		(command.test(text) && /^[a-z][\w.-]* (?:\S+ )*--?[a-z]/.test(text) && !/[.!?]$/.test(text))
+	);
 }
 
 /** Looks like a command to type: a known program, or several words of which the first is a program's name with options. */

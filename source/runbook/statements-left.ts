@@ -60,7 +60,8 @@ export function leaveStatements(reading: Reading, statements: readonly Statement
 			continue;
 		}
 
-		if (isRule(statement, reading) && ledger.missing(statement)) reading.left.add(statement);
+		if (speaksOfSeverity(statement) && ledger.isBlank(statement)) reading.left.add(statement);
+		else if (isRule(statement, reading) && ledger.missing(statement)) reading.left.add(statement);
 		else if (
 			!reading.heard.has(statement) &&
 			(isUnheard(statement) ||
@@ -76,6 +77,17 @@ export function leaveStatements(reading: Reading, statements: readonly Statement
 			`A step that calls somebody at a time is ticked by hand and has no clock: ${stepsCalling.size === 1 ? 'line' : 'lines'} ${[...stepsCalling].join(', ')}.`,
 		);
 }
+
+/** "In doubt the higher severity goes", "the service desk sets the severity": how it is chosen has no place in the room. */
+function speaksOfSeverity({from, label, text}: Statement): boolean {
+	return ['words', 'item', 'row'].includes(from) && choosing.test(`${label} ${text}`);
+}
+
+const severityWord = '(?:severit|priorit|schweregrad|(?<!\\p{L})(?:stufe|sev|level|niveau|gravité)(?!\\p{L}))';
+const choosing = new RegExp(
+	`(?:in|if|when in|if in) doubt|im zweifel|en cas de doute|(?:sets?|decides?(?: on)?|assigns?|determines?|chooses?|confirms?|fixe|détermine)\\s(?:the\\s|la\\s|le\\s)?${severityWord}|${severityWord}\\p{L}*\\s(?:is|are|wird|werden)\\s(?:[\\p{L}-]+\\s){0,5}(?:set|decided|assigned|chosen|determined|festgelegt|bestimmt|vergeben)|(?:legt|bestimmt|vergibt)\\s(?:[\\p{L}-]+\\s){0,3}${severityWord}`,
+	'iu',
+);
 
 /** It orders something: in a cell by its column, else by its words, or because it names a severity. */
 function isRule(statement: Statement, reading: Reading): boolean {

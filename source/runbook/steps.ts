@@ -1,6 +1,6 @@
 import type {Block, Code, Item} from './markdown.ts';
 import type {Step} from './runbook.ts';
-import {isCommand, isScript, shellItems} from './shell.ts';
+import {isBareCommand, isCommand, isScript, isTypedLine, shellItems} from './shell.ts';
 import {slugOf} from './words.ts';
 
 type Body = Array<Step['body'][number]>;
@@ -69,6 +69,7 @@ type ShellLine = ReturnType<typeof shellItems>[number];
 function stepOfItem(item: Item): Draft {
 	const body: Body = [];
 	for (const code of item.codes) if (isCommand(code) || isTyped(code, item.text)) body.push({is: 'command', text: code});
+	if (item.codes.length === 0 && isBareCommand(item.text)) body.push({is: 'command', text: item.text.replace(/^\$ /, '')});
 	addBlocks(item.blocks, body);
 	return {text: item.text.replaceAll('\n', ' ').replace(/:$/, ''), number: '', body};
 }
@@ -92,7 +93,9 @@ function addBlocks(blocks: readonly Block[], body: Body): void {
 	for (const block of blocks) {
 		if (block.is === 'words') body.push({is: 'words', text: block.text});
 		else if (block.is === 'code') {
-			const script = isScript(block.language, block.lines);
+			const said = block.lines.filter((line) => line.trim() !== '');
+			// Below a step a fence without a language is what is typed, unless it is a sentence.
+			const script = isScript(block.language, block.lines) || (block.language === '' && said.every(isTypedLine));
 			if (!script) body.push({is: 'words', text: block.lines.join('\n')});
 			else for (const item of shellItems(block.lines)) body.push({is: item.is === 'command' ? 'command' : 'words', text: item.text});
 		} else if (block.is === 'list') {

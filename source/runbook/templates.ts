@@ -113,6 +113,10 @@ function candidatesIn(block: Code): Candidate[] {
 const placeholder =
 	/\$\((?<command>[^()\n]{1,60})\)|\$\{?(?<variable>[A-Za-z_]\w{0,60})\}?|\{\{\s*(?<double>[^{}\n]{1,60}?)\s*\}\}|\{(?<single>[A-Za-z_][\w .-]{0,60})\}|\[(?<words>[^[\]$\n]{2,80})\](?!\()|<(?<angle>[A-Za-z][\w .|/-]{0,60})>|^[ \t]*[-*]?[ \t]*(?<field>[^:\n]{1,60}):[ \t]*TBD\b/gmu;
 
+/** "[Investigating] Payments are slow": the state that a message begins with is no name to fill in; "[Investigating|Resolved]" is. */
+const state =
+	/^(?:investigating|identified|monitoring|mitigated|mitigating|resolved|update|maintenance|scheduled|degraded|outage|incident|urgent|action required|in (?:untersuchung|bearbeitung)|untersuchung|identifiziert|beobachtung|behoben|gelöst|störung|entwarnung|enquête|identifié|résolu|en cours)$/iu;
+
 /** Names to fill in, each once, as written without their marks. */
 export function placeholdersIn(text: string): string[] {
 	const names = new Set<string>();
@@ -121,7 +125,8 @@ export function placeholdersIn(text: string): string[] {
 			Object.values(groups)
 				.find((value) => value !== undefined)
 				?.trim() ?? '';
-		if (name !== '' && !/^[xX\s]$/.test(name)) names.add(name.replaceAll(/^\*+|\*+$/g, ''));
+		if (name !== '' && !/^[xX\s]$/.test(name) && !(groups['words'] !== undefined && state.test(name)))
+			names.add(name.replaceAll(/^\*+|\*+$/g, ''));
 	}
 
 	return [...names];

@@ -90,3 +90,98 @@ it('takes a percentile for no severity', () => {
 	});
 	expect(report.remarks[0]).toBe('The severities are P1, P2, highest first: by their names (P1, P2).');
 });
+
+describe('items that begin with a window', () => {
+	const phases = (list: string) =>
+		read(`## SEV1 procedure\n\n${list}`).runbook.severities[0]?.procedure.map(({name, window, steps}) => [
+			name,
+			window?.fromMs,
+			window?.toMs,
+			steps.map(({text, body}) => [text, ...body.map(({text: words}) => words)]),
+		]);
+	it('are phases, with what stands below as steps', () => {
+		const list =
+			'1. First 10 minutes\n   1. Page everybody\n   2. Open a bridge\n2. Minutes 10 to 30\n   1. Roll back\n3. After 30 minutes\n   1. Fail over';
+		expect(phases(list)).toEqual([
+			['First 10 minutes', 0, minutes(10), [['Page everybody'], ['Open a bridge']]],
+			['Minutes 10 to 30', minutes(10), minutes(30), [['Roll back']]],
+			['After 30 minutes', minutes(30), null, [['Fail over']]],
+		]);
+	});
+
+	it('are phases of one step where nothing stands below', () => {
+		const list =
+			'1. **0-5m** ack, open channel\n2. **5-20m** fail over\n   ```\n   es-switch replica\n   ```\n3. **20m+** rebuild the index';
+		expect(phases(list)).toEqual([
+			['Ack, open channel', 0, minutes(5), [['ack, open channel']]],
+			['Fail over', minutes(5), minutes(20), [['fail over', 'es-switch replica']]],
+			['Rebuild the index', minutes(20), null, [['rebuild the index']]],
+		]);
+	});
+
+	it('are steps where it is a deadline, or some have none', () => {
+		for (const list of ['1. within 5 min: acknowledge\n2. within 15 min: call the vendor', '1. 0-5m ack\n2. Call the vendor'])
+			expect(phases(list)?.map(([, from]) => from)).toEqual([undefined]);
+	});
+});
+
+describe('commands as teams write them', () => {
+	const commands = (steps: string) =>
+		read(`## SEV1 procedure\n\n${steps}`).runbook.severities[0]?.procedure.flatMap(({steps: all}) =>
+			all.flatMap(({body}) => body.filter(({is}) => is === 'command').map(({text}) => text)),
+		);
+	it.each([
+		['in a fence without a language', '1. Switch\n   ```\n   payctl route backup\n   ```', 'payctl route backup'],
+		['in an indented block', '1. Switch\n\n       payctl route --acquirer backup', 'payctl route --acquirer backup'],
+		['in a bullet without marks', '1. sudo crm status', 'sudo crm status'],
+		['behind a word that sounds like an impact', '1. Find the blast radius: `cw impact --top 10`', 'cw impact --top 10'],
+	])('%s', (_, steps, command) => {
+		expect(commands(steps)).toEqual([command]);
+	});
+
+	it('is none where a message stands in a fence, or a sentence in a bullet', () => {
+		expect(commands('1. Post\n   ```\n   we are down, and on it.\n   ```\n2. make sure that everybody knows')).toEqual([]);
+	});
+
+	it('says nothing of the impact', () => {
+		const [severity] = read('## SEV1 procedure\n\n1. Find the blast radius: `cw impact --top 10`').runbook.severities;
+		expect(severity?.impact).not.toContain('cw impact');
+	});
+});
+
+it('takes the state that a message begins with for nothing to fill in', () => {
+	const {runbook} = read('## Message for customers\n\n> **[Investigating] {component} is {state}**, [Monitoring|Resolved] by [your name]');
+	expect(runbook.templates[0]?.placeholders).toEqual(['component', 'state', 'Monitoring|Resolved', 'your name']);
+});
+
+describe('"none" is an answer', () => {
+	const {runbook, report} = readRunbook(
+		'# T\n\n| | P1 | P2 |\n|---|---|---|\n| Time to acknowledge | 5 min | 2 h |\n| Incident commander | Duty IC | none |\n| Post-mortem | within 48 h | keine |',
+		{origin: '/srv/team.md'},
+	);
+	it('for who commands and for the review: the built-in runbook does not stand in', () => {
+		expect(runbook.severities.map(({command, review}) => [command?.positions, review?.when])).toEqual([
+			[['Duty IC'], 'within 48 h'],
+			[undefined, undefined],
+		]);
+		expect(report.found.map(({text}) => text)).toEqual(
+			expect.arrayContaining(['P2: "none", so nobody is named, and anyone may', 'P2: "keine", so none is due']),
+		);
+		expect(report.fromDefault.map(({what}) => what)).not.toEqual(expect.arrayContaining(['review']));
+	});
+});
+
+it('reads a task list that follows the reviews in one list', () => {
+	const {runbook} = read(
+		'## Afterwards\n\n- SEV1: postmortem within 3 business days\n\n- [ ] Timeline exported\n- [ ] Status page set to Resolved',
+	);
+	expect(runbook.checklists.find(({id}) => id === 'post-incident')?.items).toEqual(['Timeline exported', 'Status page set to Resolved']);
+});
+
+it('reports how a severity is chosen, for the room has no place for it', () => {
+	const {report} = read('In doubt the higher severity goes. The service desk sets the severity. Call it quits on Friday.');
+	expect(report.notUnderstood.map(({why}) => why)).toEqual([
+		'"In doubt the higher severity goes."',
+		'"The service desk sets the severity."',
+	]);
+});
