@@ -28,6 +28,8 @@ export const signalFields = {
 	/** When the value was measured (last answer), or null before the first. */
 	measuredAt: z.nullable(z.number()),
 	state: sourceState,
+	/** What the source itself says beside its answer: that it may not be whole. */
+	warns: z.optional(words),
 };
 
 /** A point of a chart: `[epoch ms, value]`; null where the source had no value (no data, NaN). */

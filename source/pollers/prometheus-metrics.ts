@@ -5,7 +5,7 @@ import {sanitize} from '../terminal/sanitize.ts';
 import type {Api} from './api-request.ts';
 import {historyMs, rounded, withPoint} from './point-history.ts';
 import {createIntervalPoller, type Emit, type Health, type Poller, realTiming, type Timing} from './poller.ts';
-import {promQuery, type Series, sourceWithWarnings} from './prometheus-query.ts';
+import {firstWarning, promQuery, type Series} from './prometheus-query.ts';
 
 export type MetricQuery = {
 	readonly name: string;
@@ -121,7 +121,8 @@ export function createMetricsPoller(options: MetricsOptions): Poller {
 			emit.signal({
 				kind: 'metric',
 				key: `metric:${sanitize(name)}`,
-				source: sourceWithWarnings('prometheus', one.warnings),
+				source: 'prometheus',
+				...firstWarning(one.warnings),
 				measuredAt: one.measuredAt,
 				state: own,
 				name: sanitize(name),

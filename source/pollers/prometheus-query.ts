@@ -120,10 +120,10 @@ function isScalar(data: {
 	return data.resultType === 'scalar';
 }
 
-/** Who answered, with the first of what it warns of. */
-export function sourceWithWarnings(source: string, warnings: readonly string[]): string {
+/** The first of what Prometheus warns of, for its signal. */
+export function firstWarning(warnings: readonly string[]): {warns?: string} {
 	const [first] = warnings;
-	return first === undefined ? source : `${source}, warns: ${sanitize(first.replaceAll(/\s+/g, ' ').slice(0, 120).toWellFormed())}`;
+	return first === undefined ? {} : {warns: sanitize(first.replaceAll(/\s+/g, ' ').slice(0, 160).toWellFormed())};
 }
 
 function finite(text: string, factor: number): number | null {

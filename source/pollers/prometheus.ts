@@ -6,7 +6,7 @@ import type {Api} from './api-request.ts';
 import {crossing, type Over, overBefore} from './error-limits.ts';
 import {historyMs, rounded, withPoint} from './point-history.ts';
 import {createIntervalPoller, type Emit, type Health, type Poller, realTiming, type Timing} from './poller.ts';
-import {latestOf, promQuery, type Series, SeveralSeries, sourceWithWarnings} from './prometheus-query.ts';
+import {firstWarning, latestOf, promQuery, type Series, SeveralSeries} from './prometheus-query.ts';
 import {baselineChoice, SlowFigures} from './prometheus-slow.ts';
 import {errorRatioQuery, latencyQuery, type QueryNames, requestRateQuery, usualMetric} from './promql.ts';
 
@@ -220,7 +220,8 @@ export function createPrometheusPoller(options: PrometheusOptions): Poller {
 		return {
 			kind: 'errors',
 			key: `errors:${service}`,
-			source: sourceWithWarnings('prometheus', warnings),
+			source: 'prometheus',
+			...firstWarning(warnings),
 			measuredAt: answeredAt,
 			state,
 			service,

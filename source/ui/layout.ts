@@ -142,6 +142,7 @@ function summaryLines(state: ScreenState, view: View, width: number): Line[] {
 	const down = endpointsOf(view).filter(({up}) => up === false);
 	const stale = (signal: Signal | undefined): Segment[] =>
 		signal && isOld(signal) ? [seg(`  ${signal.source} ${signal.state.is.toUpperCase()}`, theme.warning)] : [];
+	const warned = worst?.warns !== undefined && !isOld(worst) ? [seg(`  ${worst.source} warns`, theme.warning)] : [];
 	const roles = view.room.policy?.runbook.roles ?? [];
 	const held = roles.flatMap(({id, name}, index) => {
 		const holder = index === 0 ? view.room.incident?.commander : view.room.incident?.roles.get(id)?.holder?.person;
@@ -163,6 +164,7 @@ function summaryLines(state: ScreenState, view: View, width: number): Line[] {
 			...label('errors', 'Error rate'),
 			...(worst ? [seg(`${worst.service} `), ...errorsAside(worst, view)] : [seg('no Prometheus is configured', theme.quiet)]),
 			...stale(worst),
+			...warned,
 			...absentServices(view).map((name) => seg(`  ${name} no data`, theme.warning)),
 			...down.map(({name}) => seg(`  ${name} DOWN`, theme.bad)),
 			...firingSegments(view),

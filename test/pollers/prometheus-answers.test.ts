@@ -83,17 +83,17 @@ describe('an answer that may not be whole', () => {
 	it('says so beside where it comes from, for as long as it is so', async () => {
 		reply = () => ({...vector([{service: 'api'}, '0.02']), warnings: [`${partial}\n\u001b[2J`]});
 		services();
-		const {source} = await until<ErrorsSignal>('errors:api', ({ratio, state}) => ratio === 0.02 && state.is === 'live');
-		expect(source).toBe(`prometheus, warns: ${partial} ␛[2J`);
+		const {warns} = await until<ErrorsSignal>('errors:api', ({ratio, state}) => ratio === 0.02 && state.is === 'live');
+		expect(warns).toBe(`${partial} ␛[2J`);
 		reply = () => vector([{service: 'api'}, '0.03']);
-		expect((await until<ErrorsSignal>('errors:api', ({ratio}) => ratio === 0.03)).source).toBe('prometheus');
+		expect((await until<ErrorsSignal>('errors:api', ({ratio}) => ratio === 0.03)).warns).toBeUndefined();
 	});
 
 	it('of a query of the team’s own says so at that one', async () => {
 		reply = () => ({...vector([{}, '5']), warnings: [partial]});
 		metric('sum(queue_depth)');
-		const {source, series} = await until<MetricSignal>('metric:it', (signal) => signal.series.length > 0);
-		expect(source).toBe(`prometheus, warns: ${partial}`);
+		const {warns, series} = await until<MetricSignal>('metric:it', (signal) => signal.series.length > 0);
+		expect(warns).toBe(partial);
 		expect(series[0]?.value).toBe(5);
 	});
 });
@@ -142,8 +142,8 @@ describe('a query of the team’s own', () => {
 		const twice = vector([{service: 'api', pod: 'a'}, '0.1'], [{service: 'api', pod: 'b'}, '9']);
 		reply = (query) => (query === 'p95_of_pods' ? twice : vector([{service: 'api'}, '0.01']));
 		services({p95Seconds: 'p95_of_pods'});
-		const {p95Ms, source, ratio} = await until<ErrorsSignal>('errors:api', (signal) => signal.ratio !== null);
+		const {p95Ms, warns, ratio} = await until<ErrorsSignal>('errors:api', (signal) => signal.ratio !== null);
 		expect([ratio, p95Ms]).toEqual([0.01, null]);
-		expect(source).toMatch(/^prometheus, warns: the query gives 2 series of api.*p95_of_pods$/);
+		expect(warns).toMatch(/^the query gives 2 series of api.*p95_of_pods$/);
 	});
 });

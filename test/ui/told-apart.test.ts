@@ -17,11 +17,13 @@ type Standing = {
 	readonly measuredAt?: number | null;
 	readonly missing?: ErrorsSignal['missing'];
 	readonly missingMetric?: string;
+	readonly warns?: string;
 };
 
 /** All that can be told of a figure: what it is, why there is none, and that it is not of now. */
 const standings: Readonly<Record<string, Standing>> = {
 	'a value': {value: 0.02},
+	'a value with a warning': {value: 0.02, warns: 'a store is away: partial response'},
 	zero: {value: 0},
 	'no requests': {value: null, missing: 'idle'},
 	NaN: {value: null, missing: 'nan'},
@@ -35,7 +37,7 @@ const standings: Readonly<Record<string, Standing>> = {
 	'stale at zero': {value: 0, measuredAt: at(11), state: {is: 'stale', since: at(11), why: 'timeout'}},
 };
 
-function errors({value, state = live, measuredAt = at(12), missing, missingMetric}: Standing): ErrorsSignal {
+function errors({value, state = live, measuredAt = at(12), missing, missingMetric, warns}: Standing): ErrorsSignal {
 	return {
 		kind: 'errors',
 		key: 'errors:api',
@@ -47,11 +49,12 @@ function errors({value, state = live, measuredAt = at(12), missing, missingMetri
 		history: measuredAt === null ? [] : points(value),
 		p95Ms: null,
 		...(missing ? {missing} : {}),
+		...(warns === undefined ? {} : {warns}),
 		...(missingMetric === undefined ? {} : {missingMetric}),
 	};
 }
 
-function metric({value, state = live, measuredAt = at(12), missing, missingMetric}: Standing): MetricSignal {
+function metric({value, state = live, measuredAt = at(12), missing, missingMetric, warns}: Standing): MetricSignal {
 	const isThere = measuredAt !== null && missing !== 'absent' && missing !== 'idle';
 	return {
 		kind: 'metric',
@@ -61,6 +64,7 @@ function metric({value, state = live, measuredAt = at(12), missing, missingMetri
 		state,
 		name: 'queue',
 		unit: 'messages',
+		...(warns === undefined ? {} : {warns}),
 		series: isThere ? [{label: 'queue=checkout', value, history: points(value)}] : [],
 		more: 0,
 		...(missingMetric === undefined ? {} : {missing: `metric ${missingMetric} not found`}),

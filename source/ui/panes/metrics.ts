@@ -72,9 +72,11 @@ function serviceTable(services: readonly ErrorsSignal[], view: View, width: numb
 
 	const objective = services.find((signal) => signal.objective !== undefined)?.objective;
 	const old = services.find((signal) => isOld(signal) || view.room.link.is !== 'live');
+	const warned = old ? undefined : services.find(({warns}) => warns !== undefined);
 	return [
 		// In words, and first: it is not cut, and where nothing is dim it is all that tells old figures from new ones.
 		...(old ? [[seg(`${sourceText(old, view).source}: as it was then`, theme.warning)]] : []),
+		...(warned ? [[seg(sourceText(warned, view).source, theme.warning)]] : []),
 		[seg([fitText('SERVICE', nameWidth), ...shown.map(({title, width: its}) => fitText(title, its))].join(' '), theme.quiet)],
 		...services.map((signal): Line => {
 			const dim = signal.state.is !== 'live' || view.room.link.is !== 'live';

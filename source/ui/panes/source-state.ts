@@ -12,10 +12,11 @@ export function isOld({state}: Signal): boolean {
 export function sourceText(signal: Signal, {now, room, glyphs}: View): {source: string; stale: boolean} {
 	const dot = ` ${glyphs.separator} `;
 	if (room.link.is !== 'live') return {source: `${signal.source}${dot}no connection to the war room`, stale: true};
+	const warns = signal.warns === undefined ? '' : `${dot}it warns: ${signal.warns}`;
 	const age = signal.measuredAt === null ? 'never answered' : `${formatAge(now - signal.measuredAt)} ago`;
 	switch (signal.state.is) {
 		case 'live':
-			return {source: `${signal.source}${dot}${age}`, stale: false};
+			return {source: `${signal.source}${dot}${age}${warns}`, stale: false};
 		case 'starting':
 			return {source: `${signal.source}${dot}connecting`, stale: false};
 		case 'stale':
