@@ -1,4 +1,5 @@
-import {hoursIn} from './hours-words.ts';
+import {hoursIn, otherHoursIn} from './hours-words.ts';
+import {isPage, type Section} from './markdown.ts';
 import {speaksOfSomebody} from './positions.ts';
 import type {Reading} from './reading.ts';
 import {durationsIn} from './words.ts';
@@ -17,7 +18,9 @@ const escalations: ReadonlySet<string> = new Set(['technical escalation', 'busin
  * Says where the file calls somebody on a condition that the room does not know, "CTO (if data is lost)", "unless it is a drill": they are
  * called in any case, and a person knows better.
  */
-export function noteConditionsLeft({statements, booked, remarks, left, levels}: Reading): void {
+export function noteConditionsLeft(reading: Reading): void {
+	const {statements, booked, remarks, left, levels} = reading;
+	noteHeadings(reading);
 	const byLine = Map.groupBy(
 		booked.filter(({what}) => escalations.has(what)),
 		({line}) => line,
@@ -45,6 +48,32 @@ export function noteConditionsLeft({statements, booked, remarks, left, levels}: 
 			);
 		}
 	}
+}
+
+/** Whose calls stand below such a heading: of customers of one kind, at some hours, under a condition. */
+const kindsOf =
+	/(?<!\p{L})(?:vip|premium|gold|silver|platinum|enterprise|standard|key|strategic|regulated|other|all other|basic|plus|wichtige|andere|übrige)[\s-](?:customers?|clients?|accounts?|tenants?|kunden)(?!\p{L})|^(?:only|nur|if|falls|wenn|sofern|bei|in case of|im fall)(?!\p{L})/iu;
+
+/** "Outside business hours", "VIP customers" above calls: the condition stands in a heading, and goes for each of them. */
+function noteHeadings({statements, booked, remarks, levels}: Reading): void {
+	const sections = new Map(statements.map(({line, section}) => [line, section]));
+	const called = new Map<Section, Set<string>>();
+	for (const {what, line, people} of booked) {
+		if (!escalations.has(what)) continue;
+		for (let at = sections.get(line); at?.parent; at = at.parent) {
+			if (isPage(at) || levels.title(at.title).length > 0 || knownOnes.test(at.title)) continue;
+			if (hoursIn(at.title).length === 0 && otherHoursIn(at.title) === undefined && !kindsOf.test(at.title)) continue;
+			const names = called.get(at) ?? new Set();
+			called.set(at, names);
+			for (const name of people) names.add(name);
+		}
+	}
+
+	for (const [{title, line}, names] of called)
+		if (names.size > 0)
+			remarks.add(
+				`Line ${line}: "${title}" is no condition that the room knows: ${[...names].join(', ')} is called in any case; defer the call where it does not hold.`,
+			);
 }
 
 /** "Nur Schweregrad 1, nach 3 h, nicht vor 7 Uhr": beside the time stands another condition. */

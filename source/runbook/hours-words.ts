@@ -7,3 +7,15 @@ export function hoursIn(text: string): readonly string[] {
 		? [...text.matchAll(hours)].map(([words]) => words)
 		: [];
 }
+
+const others =
+	/(?<!\p{L})(?:at|by|during the|in the|über)\s(?:night|weekends?|nacht)(?!\p{L})|(?<!\p{L})(?:nights|nachts|nächtlich|overnight|weekends?|public holidays|(?:am|an)\s(?:wochenende|wochenenden|feiertagen)|wochenenden?|feiertags?|feiertagen|(?:outside|out|after)\s(?:of\s)?(?:the\s)?(?:(?:business|office|working|core|support|service|opening|normal|regular)\s)?hours|off-?hours|außerhalb\s(?:der\s|von\s)?(?:\p{L}*zeit(?:en)?|\p{L}*stunden)|la nuit|le week-?end|hors\s(?:des\s)?heures(?:\s\p{L}+)?)(?!\p{L})/iu;
+
+/** "24/7, also at night" is always, "not on weekends" is the usual time. */
+const notOthers =
+	/24\s?[x/×]\s?7|(?<!\p{L})(?:also|including|incl|even|both|day and night|not|no|never|except|without|auch|inklusive|inkl|tag und nacht|rund um die uhr|nicht|außer|ohne|keine?)(?!\p{L})|includ|exclud|ausgenommen|excepté|sauf/iu;
+
+/** Another time than the usual one, for which something else is said: "at night", "außerhalb der Geschäftszeiten". */
+export function otherHoursIn(text: string): string | undefined {
+	return notOthers.test(text) ? undefined : others.exec(text)?.[0];
+}

@@ -3,6 +3,7 @@ import type {Column, LevelTable} from './columns.ts';
 import {durationWords} from './duration-words.ts';
 import {hoursIn} from './hours-words.ts';
 import type {Level} from './level-finder.ts';
+import {onlySometimes} from './only-sometimes.ts';
 import type {Draft, Reading} from './reading.ts';
 import {sentencesOf} from './sentences.ts';
 import {isCommand} from './shell.ts';
@@ -170,6 +171,18 @@ function setResponse(reading: Reading, statement: Statement, ms: number | undefi
 	if (ms === undefined) return;
 	const {line, section, block, text} = statement;
 	reading.heard.add(statement);
+	// How soon at night is not how soon.
+	const time = onlySometimes(statement);
+	if (time !== undefined) {
+		const levels = statement.levels.map(({id}) => id).join(', ');
+		reading.used.add(block);
+		reading.book('response at other times', `${levels}: ${durationWords(ms)}`, {line, block});
+		reading.remarks.add(
+			`Line ${line}: "${time}" is a time that no clock knows: that ${levels} is to be answered ${within(ms)} then is not kept.`,
+		);
+		return;
+	}
+
 	const wait = durationsIn(text)[0];
 	for (const words of wait?.business && /hour|stunde/i.test(wait.words) ? [wait.words] : hoursIn(text))
 		reading.remarks.add(`Line ${line}: "${words}" is not kept: the clock of a response runs day and night.`);
