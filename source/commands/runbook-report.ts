@@ -1,5 +1,6 @@
 import type {RunbookReport} from '../runbook/report.ts';
 import {displayWidth} from '../terminal/format.ts';
+import {borrowedRows} from './borrowed-rows.ts';
 import {table} from './output.ts';
 
 /** The report of `runbook check` as text; `file` is how its lines are named. */
@@ -17,10 +18,7 @@ export function reportText({found, notUnderstood, contradictions, fromDefault, r
 			`Not understood (${notUnderstood.length})`,
 			notUnderstood.map(({line, title, why}) => [`${file}:${line}`, title, why]),
 		),
-		section(
-			`From the built-in runbook, because the file does not say (${fromDefault.length})`,
-			fromDefault.map(({what, severities}) => [what, severities.join(', ')]),
-		),
+		section(`From the built-in runbook, because the file does not say (${fromDefault.length})`, borrowedRows(fromDefault)),
 		section(
 			'How it was read',
 			remarks.map((remark) => [remark]),

@@ -1,3 +1,5 @@
+import {rungsWords, technicalWords} from './called-words.ts';
+import {afterWords, durationWords} from './duration-words.ts';
 import type {Draft, Reading} from './reading.ts';
 import type {Borrowed} from './report.ts';
 import {audiences, type Runbook, type SeverityPolicy} from './runbook.ts';
@@ -78,16 +80,22 @@ function fromBuiltIn<Value>(value: Value): Value {
 }
 
 class Borrower {
-	readonly #all = new Map<string, string[]>();
+	readonly #all = new Map<string, {severities: string[]; byWords: Map<string, string[]>}>();
 
-	note(what: string, severity?: string): void {
-		const severities = this.#all.get(what) ?? [];
-		this.#all.set(what, severities);
-		if (severity !== undefined && !severities.includes(severity)) severities.push(severity);
+	note(what: string, severity?: string, words = ''): void {
+		const {severities, byWords} = this.#all.get(what) ?? {severities: [], byWords: new Map<string, string[]>()};
+		this.#all.set(what, {severities, byWords});
+		if (severity === undefined || severities.includes(severity)) return;
+		severities.push(severity);
+		if (words !== '') byWords.set(words, [...(byWords.get(words) ?? []), severity]);
 	}
 
 	all(): Borrowed[] {
-		return [...this.#all].map(([what, severities]) => ({what, severities}));
+		return [...this.#all].map(([what, {severities, byWords}]) => ({
+			what,
+			severities,
+			...(byWords.size === 0 ? {} : {standsIn: [...byWords].map(([words, of]) => ({severities: of, words}))}),
+		}));
 	}
 }
 
@@ -95,21 +103,30 @@ type Around = {readonly borrowed: Borrower; readonly hasEscalation: boolean; rea
 
 function severityFrom(draft: Draft, base: SeverityPolicy | undefined, {borrowed, hasEscalation, hasDefaultUpdate}: Around): SeverityPolicy {
 	const {id} = draft;
-	const own = <Value>(what: string, value: Value | undefined, other: Value | undefined): Value | undefined => {
+	const own = <Value>(
+		what: string,
+		value: Value | undefined,
+		other: Value | undefined,
+		inWords: (other: Value) => string = () => '',
+	): Value | undefined => {
 		if (value !== undefined || other === undefined) return value;
-		borrowed.note(what, id);
+		borrowed.note(what, id, inWords(other));
 		return other;
 	};
-	const response = own('response time', draft.response, base?.response);
+	const every = ({ms}: {readonly ms: number}) => `every ${durationWords(ms)}`;
+	const response = own('response time', draft.response, base?.response, ({ms}) => afterWords(ms).replace(/^after/, 'within'));
 	if (!response) throw new Error(`The built-in runbook gives no response time for ${id}.`);
 	const isSaid = [draft.description, draft.impact, draft.examples].some((words) => words !== undefined) || draft.triggers.length > 0;
 	const words = (kind: 'description' | 'impact' | 'examples') =>
 		draft[kind] ?? (isSaid || !base ? '' : (own('description', undefined, base[kind]) ?? ''));
 	const internal = draft.notUpdated.has('internal')
 		? undefined
-		: (draft.updates.internal ?? (hasDefaultUpdate ? undefined : own('update cadence (internal)', undefined, base?.updates.internal)));
+		: (draft.updates.internal ??
+			(hasDefaultUpdate ? undefined : own('update cadence (internal)', undefined, base?.updates.internal, every)));
 	const outside = (audience: 'customers' | 'partners') =>
-		draft.notUpdated.has(audience) ? undefined : own(`update cadence (${audience})`, draft.updates[audience], base?.updates[audience]);
+		draft.notUpdated.has(audience)
+			? undefined
+			: own(`update cadence (${audience})`, draft.updates[audience], base?.updates[audience], every);
 	const customers = outside('customers');
 	const partners = outside('partners');
 	// The file says that nobody is called: nobody of another company is.
@@ -133,8 +150,9 @@ function severityFrom(draft: Draft, base: SeverityPolicy | undefined, {borrowed,
 					base?.technical && draft.rungs.length > 0
 						? {atOnce: base.technical.atOnce.slice(0, 1), source: base.technical.source}
 						: base?.technical,
+					technicalWords,
 				);
-	const rungs = hasEscalation || !base ? draft.rungs : (own('other escalations', undefined, base.rungs) ?? []);
+	const rungs = hasEscalation || !base ? draft.rungs : (own('other escalations', undefined, base.rungs, rungsWords) ?? []);
 	const command = draft.isUncommanded && !draft.command ? undefined : own('who may command', draft.command, base?.command);
 	const team = own('team', draft.team, base?.team);
 	const monitor = own('watched after the fix', draft.monitor, base?.monitor);
@@ -158,13 +176,19 @@ function severityFrom(draft: Draft, base: SeverityPolicy | undefined, {borrowed,
 		procedure:
 			draft.procedure.length > 0 || !base
 				? draft.procedure
-				: renamed(own('procedure', undefined, base.procedure) ?? [], base.id, id).map((phase) => ({
+				: renamed(own('procedure', undefined, base.procedure, procedureWords) ?? [], base.id, id).map((phase) => ({
 						...phase,
 						steps: renamed(phase.steps, base.id, id),
 					})),
 		...(monitor ? {monitor} : {}),
 		...(review ? {review} : {}),
 	};
+}
+
+/** "Assessment, Response: 9 steps". */
+function procedureWords(procedure: SeverityPolicy['procedure']): string {
+	const count = procedure.reduce((sum, {steps}) => sum + steps.length, 0);
+	return `${procedure.map(({name}) => name).join(', ')}: ${count} ${count === 1 ? 'step' : 'steps'}`;
 }
 
 /** Of a matrix of who is told: whoever is there to mend it. */

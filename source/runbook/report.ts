@@ -22,6 +22,8 @@ export type Borrowed = {
 	readonly what: string;
 	/** The severities that it was taken for; empty where it is not by severity. */
 	readonly severities: readonly string[];
+	/** What stands in, in words, where it says who is called, when, or what is done; severities that say the same stand together. */
+	readonly standsIn?: ReadonlyArray<{readonly severities: readonly string[]; readonly words: string}>;
 };
 
 export type NotUnderstood = {readonly title: string; readonly line: number; readonly why: string};
