@@ -118,7 +118,7 @@ describe.each(ways)('an observer %s', (_way, connect) => {
 	it('looks at what runs, and into no log', async () => {
 		const {observer} = await connect();
 		const pod = {namespace: 'default', pod: 'api-1'};
-		observer.send({t: 'look', id: 78, source: 'kubernetes', at: {of: 'log', ...pod, container: 'app', previous: false}});
+		observer.send({t: 'look', id: 78, source: 'kubernetes', at: {of: 'log', ...pod, container: 'app', previous: false, viewer: 'a1'}});
 		expect(await observer.got(({t, id}) => t === 'answer' && id === 78)).toMatchObject({
 			ok: false,
 			text: expect.stringContaining('observe'),
