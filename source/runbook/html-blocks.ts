@@ -4,8 +4,8 @@ export type Rewritten = {readonly text: string; readonly lineOf: (line: number) 
 const tags = 'h[1-6]|ol|ul|li|p|div|section|article|details|summary|blockquote';
 const begins = new RegExp(`^\\s{0,3}</?(?:${tags})(?:\\s[^<>]{0,300})?/?>`, 'i');
 const tag = new RegExp(`<(/?)(${tags})(?:\\s[^<>]{0,300})?/?>`, 'gi');
-/** A summary is a heading of its details, below all others. */
-const summary = '###### ';
+/** A summary is a heading of its details: below all others, unless there are headings among these. */
+const lowest = 6;
 /** Lists within lists, and no deeper. */
 const deepest = 8;
 
@@ -15,11 +15,12 @@ const deepest = 8;
  */
 export function markdownOfHtml(text: string): Rewritten {
 	if (!/<\/?(?:h[1-6]|[ou]l|li|p|summary)[\s>]/i.test(text)) return {text, lineOf: (line) => line};
-	const writer = new Writer();
+	const lines = text.split('\n');
+	const writer = new Writer(summaryDepths(lines));
 	let fence: string | undefined;
 	let tables = 0;
-	for (const [index, line] of text.split('\n').entries()) {
-		const mark = /^\s*(?:[-*+]\s+|\d{1,9}[.)]\s+|>\s?)*(`{3,}|~{3,})/.exec(line)?.[1];
+	for (const [index, line] of lines.entries()) {
+		const mark = markOf(line);
 		const inFence = fence !== undefined;
 		if (fence === undefined) fence = mark;
 		else if (mark?.startsWith(fence) && line.trim() === mark) fence = undefined;
@@ -33,6 +34,44 @@ export function markdownOfHtml(text: string): Rewritten {
 	return writer.result();
 }
 
+/** The fence that opens or closes on a line. */
+function markOf(line: string): string | undefined {
+	return /^\s*(?:[-*+]\s+|\d{1,9}[.)]\s+|>\s?)*(`{3,}|~{3,})/.exec(line)?.[1];
+}
+
+/** By the line of each summary with headings among its details: how deep a heading it is, so that these stand below it. One pass. */
+function summaryDepths(lines: readonly string[]): ReadonlyMap<number, number> {
+	const depths = new Map<number, number>();
+	const open: Array<{line: number; highest: number}> = [];
+	let fence: string | undefined;
+	for (const [index, line] of lines.entries()) {
+		const mark = markOf(line);
+		if (fence !== undefined) {
+			if (mark?.startsWith(fence) && line.trim() === mark) fence = undefined;
+			continue;
+		}
+
+		fence = mark;
+		const heading = /^\s{0,3}(#{1,6})\s/.exec(line)?.[1]?.length ?? Number(/<h([1-6])[\s>]/i.exec(line)?.[1] ?? Number.NaN);
+		const last = open.at(-1);
+		if (last && heading < last.highest) last.highest = heading;
+		for (const [, end, name = ''] of line.matchAll(/<(\/?)(details|summary)(?:\s[^<>]{0,300})?>/gi)) {
+			const isDetails = name.toLowerCase() === 'details';
+			if (isDetails && end === '') open.push({line: index, highest: Number.POSITIVE_INFINITY});
+			const details = open.at(-1);
+			if (!details) continue;
+			if (!isDetails && end === '') details.line = index;
+			if (!isDetails || end === '') continue;
+			open.pop();
+			if (details.highest > 1 && details.highest <= lowest) depths.set(details.line, details.highest - 1);
+			const outer = open.at(-1);
+			if (outer) outer.highest = Math.min(outer.highest, details.highest - 1);
+		}
+	}
+
+	return depths;
+}
+
 class Writer {
 	readonly #lines: string[] = [];
 	readonly #from: number[] = [];
@@ -42,8 +81,15 @@ class Writer {
 	#words = '';
 	/** How many `<details>` are open. */
 	#details = 0;
+	/** How deep a heading the summary of the outermost of them is. */
+	#depth = lowest;
 	/** The last of them is closed: what follows does not stand below its summary. */
 	#isClosed = false;
+	readonly #depths: ReadonlyMap<number, number>;
+
+	constructor(depths: ReadonlyMap<number, number>) {
+		this.#depths = depths;
+	}
 
 	/** It stands inside of a list or of a heading whose words are on the next line. */
 	get isOpen(): boolean {
@@ -51,12 +97,15 @@ class Writer {
 	}
 
 	keep(line: string, index: number): void {
-		if (this.#isClosed && line.trim() !== '') {
-			this.#isClosed = false;
-			if (!/^\s{0,3}#{1,6}\s/.test(line)) for (const part of ['', summary.trim(), '']) this.#push(part, index);
-		}
-
+		if (line.trim() !== '') this.#close(/^\s{0,3}(#{1,6})\s/.exec(line)?.[1]?.length ?? Number.POSITIVE_INFINITY, index);
 		this.#push(line, index);
+	}
+
+	/** What begins after the last details with a heading of this depth, or with none, stands beside them. */
+	#close(heading: number, index: number): void {
+		if (!this.#isClosed) return;
+		this.#isClosed = false;
+		if (heading > this.#depth) for (const part of ['', '#'.repeat(this.#depth), '']) this.#push(part, index);
 	}
 
 	#push(line: string, index: number): void {
@@ -94,7 +143,10 @@ class Writer {
 			this.keep('', index);
 		} else if (name === 'summary') {
 			// What can be folded away stands below what it is called.
-			this.#prefix = isEnd ? '' : summary;
+			const depth = this.#depths.get(index) ?? lowest;
+			if (!isEnd) this.#close(depth, index);
+			if (this.#details <= 1 && !isEnd) this.#depth = depth;
+			this.#prefix = isEnd ? '' : `${'#'.repeat(depth)} `;
 			this.keep('', index);
 		} else if (name === 'details') {
 			this.#details = Math.max(0, this.#details + (isEnd ? -1 : 1));

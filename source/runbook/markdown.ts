@@ -90,6 +90,11 @@ export function pathOf(section: Section): readonly string[] {
 	return path;
 }
 
+/** The nearest heading above, for people. */
+export function placeOf({title, parent}: Section): string {
+	return title || (parent ? placeOf(parent) : 'before the first heading');
+}
+
 /** "# Runbook: Shop": it is the only one of the highest headings. */
 export function isPage({depth, parent}: Section): boolean {
 	return depth === 1 && parent?.sections.length === 1;

@@ -1,4 +1,4 @@
-import type {Block, Section} from './markdown.ts';
+import {type Block, placeOf, type Section} from './markdown.ts';
 import {passedOver} from './passed-over.ts';
 import type {Reading} from './reading.ts';
 import type {NotUnderstood} from './report.ts';
@@ -22,7 +22,7 @@ export function notUnderstood(reading: Reading): NotUnderstood[] {
 			({block, section}) => reading.used.has(block) || (block.is === 'words' && section.blocks.some((other) => reading.used.has(other))),
 		)
 		.map(({section, line, label, text, led, levels}) => ({
-			title: titleOf(section),
+			title: placeOf(section),
 			line,
 			why: `"${[led ? levels.map(({id}) => id).join(', ') : '', label, text]
 				.filter((part) => part !== '')
@@ -32,7 +32,7 @@ export function notUnderstood(reading: Reading): NotUnderstood[] {
 	// Of tables of which something else was understood.
 	const columns = reading.columnsLeft
 		.filter(({section}) => section.blocks.some((block) => block.is === 'table' && reading.used.has(block)))
-		.map(({title, section, line}) => ({title: titleOf(section), line, why: `in part: "${title.slice(0, mostCharacters)}" of a table`}));
+		.map(({title, section, line}) => ({title: placeOf(section), line, why: `in part: "${title.slice(0, mostCharacters)}" of a table`}));
 	const blocks = blocksLeft(reading);
 	const named = new Set(blocks.flatMap((block) => block.shown));
 	const all = [...blocks.map(({title, line, why}) => ({title, line, why})), ...columns, ...statements, ...passedOver(reading, named)];
@@ -59,17 +59,13 @@ function blocksLeft(reading: Reading): Array<NotUnderstood & {readonly shown: Re
 		if (shown.length === 0) return [];
 		return [
 			{
-				title: titleOf(section),
+				title: placeOf(section),
 				line: isWhole ? section.line : (shown[0]?.line ?? section.line),
 				why: `${isWhole ? '' : 'in part: '}${countsOf(shown)}`,
 				shown: isWhole ? [section, ...shown] : shown,
 			},
 		];
 	});
-}
-
-function titleOf(section: Section): string {
-	return section.title || section.parent?.title || 'before the first heading';
 }
 
 function countsOf(blocks: readonly Block[]): string {

@@ -1,4 +1,5 @@
 import {KnownLines} from './known-lines.ts';
+import {placeOf} from './markdown.ts';
 import type {Reading} from './reading.ts';
 import type {NotUnderstood} from './report.ts';
 import {type TextUnit, unitsOf} from './text-units.ts';
@@ -30,7 +31,7 @@ export function passedOver(reading: Reading, named: ReadonlySet<unknown>): NotUn
 			group.push(unit);
 		}
 
-		return [...groups.values()].flatMap((units) => toldTogether(units, section.title || 'before the first heading'));
+		return [...groups.values()].flatMap((units) => toldTogether(units, placeOf(section)));
 	});
 	return [...told, ...below];
 }

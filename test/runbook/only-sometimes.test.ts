@@ -37,14 +37,12 @@ describe('how soon a severity is answered at other hours', () => {
 		expect(remarks(text).join()).toContain('that P2 is to be answered within 2 h then is not kept');
 	});
 
-	it.each([
-		'5 min (24/7, also at night)',
-		'5 min, 15 min at night',
-		'5 min, not on weekends',
-		'5 minutes, nights and weekends included',
-	])('"%s" is five minutes', (cell) => {
-		expect(responses(`# T\n\n| Severity | Response |\n|---|---|\n| P1 | ${cell} |\n| P2 | 1 h |`)[0]).toBe('5 response time: P1: 5 min');
-	});
+	it.each(['5 min (24/7, also at night)', '5 min, 15 min at night', '5 min, not on weekends', '5 minutes, nights and weekends included'])(
+		'"%s" is five minutes',
+		(cell) => {
+			expect(responses(`# T\n\n| Severity | Response |\n|---|---|\n| P1 | ${cell} |\n| P2 | 1 h |`)[0]).toBe('5 response time: P1: 5 min');
+		},
+	);
 });
 
 describe('a heading that names a condition above calls', () => {
