@@ -220,6 +220,7 @@ export async function openHouse({
 				surroundings,
 				limits: () => signalLimits(policy().runbook),
 				alerting: rooms.alerting(),
+				worseSince: rooms.worseSince(),
 			});
 		await remote.listen(rooms);
 		sources.start(pollersOf());

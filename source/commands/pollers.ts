@@ -23,6 +23,8 @@ export type PollersOptions = {
 	readonly limits: () => readonly SignalLimit[];
 	/** Names of alerts that fire by what the logs of open incidents say. */
 	readonly alerting?: readonly string[];
+	/** Since when it is worse, by signal, for each that is by what the logs of open incidents say last. */
+	readonly worseSince?: ReadonlyMap<string, number>;
 };
 
 /** Is there anything real to watch? */
@@ -45,7 +47,10 @@ export function kubeconfigFor(
 }
 
 /** The pollers that a configuration asks for; the simulated one alone in a drill. */
-export function createPollers(config: Config, {drillOpening, surroundings, limits, alerting = []}: PollersOptions): readonly Poller[] {
+export function createPollers(
+	config: Config,
+	{drillOpening, surroundings, limits, alerting = [], worseSince = new Map()}: PollersOptions,
+): readonly Poller[] {
 	if (drillOpening) return [createSimulatedPoller({opening: drillOpening, limits, alerting})];
 	const kubeconfig = kubeconfigFor(config, surroundings);
 	return [
@@ -53,7 +58,7 @@ export function createPollers(config: Config, {drillOpening, surroundings, limit
 		...(config.prometheus ? [createPrometheusPoller({...config.prometheus, limits})] : []),
 		...metricsOf(config),
 		...alertsOf(config, alerting),
-		...config.endpoints.map((endpoint) => createEndpointPoller(endpoint)),
+		...config.endpoints.map((endpoint) => createEndpointPoller({...endpoint, worseSince})),
 		...config.statusPages.map((page) => createStatusPagePoller(page)),
 	];
 }

@@ -9,6 +9,8 @@ export type EndpointOptions = EndpointTarget & {
 	readonly timeoutMs: number;
 	/** A certificate with fewer days than this is worth a line. */
 	readonly certificateDays?: number;
+	/** Since when it is down by what others were told before it was watched anew, by the key of its signal. */
+	readonly worseSince?: ReadonlyMap<string, number>;
 	readonly timing?: Timing;
 };
 
@@ -24,6 +26,7 @@ export function createEndpointPoller(options: EndpointOptions): Poller {
 	const name = sanitize(options.name);
 	const key = `endpoint:${name}`;
 	const check = 'url' in options ? 'http' : 'tcp' in options ? 'tcp' : 'dns';
+	const downSince = options.worseSince?.get(key) ?? null;
 	let up: boolean | null = null;
 	let since: number | null = null;
 	let failures = 0;
@@ -36,10 +39,12 @@ export function createEndpointPoller(options: EndpointOptions): Poller {
 	function answered(answer: Checked, health: Health, emit: Emit): void {
 		const now = timing.now();
 		failures = answer.problem === undefined ? 0 : failures + 1;
-		const before = up;
+		const before = up ?? (downSince === null ? null : false);
 		if (answer.problem === undefined) up = true;
 		else if (failures >= downAfterFailures || up === null) up = false;
 		if (up !== before) since = now;
+		// It was down before anybody watched, and is.
+		else since ??= downSince;
 		latencyMs = answer.problem === undefined ? Math.round(answer.latencyMs) : null;
 		last = answer;
 		history = [...history, [now, latencyMs] satisfies Point].slice(-mostPoints);

@@ -37,7 +37,7 @@ export class WorkloadTransitions {
 			const {ready, desired, status} = workload;
 			const name = workloadWords(workload, several);
 			tell({
-				signal: this.#signal,
+				signal: this.#keyOf(id),
 				text: ill
 					? `${name} ${ready}/${desired} ready${status === '' || status === 'Running' ? '' : `: ${status}`}`
 					: `${name} ${ready}/${desired} ready again`,
@@ -57,13 +57,18 @@ export class WorkloadTransitions {
 		for (const known of [this.#illness, this.#images]) for (const id of [...known.keys()]) if (!here.has(id)) known.delete(id);
 	}
 
+	/** Each workload for itself: what was told of one is not told of another. */
+	#keyOf(id: string): string {
+		return `${this.#signal}:${id}`.slice(0, 200).toWellFormed();
+	}
+
 	#image(id: string, {changed}: Workload, name: string, now: number, tell: (transition: Transition) => void): void {
 		if (!changed || changed.at < this.#from) return;
 		const text = `${name} ${changed.from} → ${changed.to}`;
 		// Seen first on the deployment, and then with the time of its revision.
 		if (this.#images.get(id) === text) return;
 		this.#images.set(id, text);
-		tell({signal: this.#signal, text: `rollout: ${text}`, direction: 'worse', measuredAt: now});
+		tell({signal: this.#keyOf(`image:${id}`), text: `rollout: ${text}`, direction: 'worse', measuredAt: now});
 	}
 }
 

@@ -29,6 +29,14 @@ export class RecentEvents {
 		return this.#events[seq - 1 - this.#before];
 	}
 
+	/** From the newest to the oldest, as far back as they are held. */
+	*backwards(): Generator<IncidentEvent> {
+		for (let index = this.#events.length - 1; index >= 0; index--) {
+			const event = this.#events[index];
+			if (event) yield event;
+		}
+	}
+
 	/** In the place of the one with its number, if that is held. */
 	replace(event: IncidentEvent): void {
 		if (this.at(event.seq)) this.#events[event.seq - 1 - this.#before] = event;

@@ -9,6 +9,8 @@ import {RecentEvents} from './recent-events.ts';
 import {parseRoomState, type RoomState, roomStateText, roomStateVersion} from './room-state.ts';
 import type {Sizes} from './sizes.ts';
 
+type TransitionData = Extract<IncidentEvent, {type: 'signal.transition'}>['data'];
+
 /** Bytes of events that go with a snapshot, about. */
 const recentBytes = 256 * 1024;
 const mostFetched = 16;
@@ -132,6 +134,14 @@ export class RoomPast {
 	/** The event with this number, if it is at hand. */
 	at(seq: number): IncidentEvent | undefined {
 		return this.#recent.at(seq) ?? this.#fetched.get(seq);
+	}
+
+	/** What was last told of each signal, as far as that is at hand. */
+	lastTransitions(): ReadonlyMap<string, TransitionData> {
+		const last = new Map<string, TransitionData>();
+		for (const {type, data} of this.#recent.backwards())
+			if (type === 'signal.transition' && !last.has(data.signal)) last.set(data.signal, data);
+		return last;
 	}
 
 	/** So that `at` has it. @throws {LogError} */

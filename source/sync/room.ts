@@ -201,6 +201,8 @@ export class Room {
 	/** What the pollers saw of an open incident, once per id. There are many over the weeks, so the log is asked whether it is there. */
 	async observe(id: string, data: DataOf<'signal.transition'>, now: number): Promise<void> {
 		if (this.#raising.has(id)) return;
+		// Whoever begins to watch anew tells what they find: that it is still as it was told is no news.
+		if (this.past.lastTransitions().get(data.signal)?.text === data.text) return;
 		this.#raising.add(id);
 		try {
 			if (await this.#log.findEvent(id)) return;

@@ -153,6 +153,11 @@ export class RoomServer {
 		return this.#facts.alerting();
 	}
 
+	/** Since when it is worse, by signal, for each that is by what open incidents were last told. */
+	worseSince(): ReadonlyMap<string, number> {
+		return this.#facts.worseSince();
+	}
+
 	/** Before other pollers begin: what the former ones measured is not shown any more. */
 	forgetSignals(): void {
 		this.#signals.clear();

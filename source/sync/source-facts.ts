@@ -60,6 +60,15 @@ export class SourceFacts {
 		return [...new Set(this.#open().flatMap(({incident}) => [...(incident?.alerting ?? [])]))];
 	}
 
+	/** Since when it is worse, by signal, for each that is by what open incidents were last told. */
+	worseSince(): ReadonlyMap<string, number> {
+		const since = new Map<string, number>();
+		for (const {past} of this.#open())
+			for (const [signal, {direction, measuredAt}] of past.lastTransitions())
+				if (direction === 'worse') since.set(signal, Math.min(Date.parse(measuredAt), since.get(signal) ?? Number.POSITIVE_INFINITY));
+		return since;
+	}
+
 	/** At the start: pauses ended with the server that kept them, and the logs would have them last for ever. */
 	async endPauses(now: number): Promise<void> {
 		for (const room of this.#open())

@@ -45,7 +45,7 @@ function poll(expectStatus?: number): void {
 	ask({url: `http://127.0.0.1:${port()}/healthz`, ...(expectStatus === undefined ? {} : {expectStatus})});
 }
 
-function ask(target: EndpointTarget & {readonly certificateDays?: number}): void {
+function ask(target: EndpointTarget & {readonly certificateDays?: number; readonly worseSince?: ReadonlyMap<string, number>}): void {
 	poller = createEndpointPoller({name: 'api', intervalMs: 30, timeoutMs: 200, ...target});
 	poller.start({
 		signal: (signal) => {
@@ -105,6 +105,25 @@ describe('a health URL', () => {
 		expect(await until(({up}) => up === true)).toMatchObject({status: 200, check: 'http'});
 		body = '{"status":"degraded"}';
 		expect(await until(({up}) => up === false)).toMatchObject({problem: '200, without the words that are expected'});
+	});
+
+	it('that was down before the server began anew is down since then, and its end is told', async () => {
+		const since = Date.now() - 600_000;
+		status = 503;
+		ask({url: `http://127.0.0.1:${port()}/healthz`, worseSince: new Map([['endpoint:api', since]])});
+		expect((await until(({up}) => up === false)).since).toBe(since);
+		await until(({history = []}) => history.length > 3);
+		expect(transitions, 'it is known').toEqual([]);
+		status = 200;
+		await until(({up}) => up === true);
+		expect(transitions.map(({text}) => text)).toEqual(['endpoint api is up again']);
+	});
+
+	it('that was down before the server began anew, and is up by then, is told to be', async () => {
+		ask({url: `http://127.0.0.1:${port()}/healthz`, worseSince: new Map([['endpoint:api', Date.now() - 600_000]])});
+		const {since} = await until(({up}) => up === true);
+		expect(Date.now() - (since ?? 0)).toBeLessThan(10_000);
+		expect(transitions.map(({text}) => text)).toEqual(['endpoint api is up again']);
 	});
 
 	it('keeps the last answers; one that failed is a gap', async () => {

@@ -97,6 +97,41 @@ describe('what fires when an incident is declared', () => {
 		expect(maria.state().incident?.alerting.size).toBe(0);
 	});
 
+	it('is not told again of whatever is as it was told, by sources that begin anew; since when it is worse is known', async () => {
+		const {emit} = room.server;
+		const tell = (signal: string, text: string, direction: 'worse' | 'better', measuredAt: number) =>
+			emit.transition({signal, text, direction, measuredAt});
+		const incident = await room.declare('maria', 'SEV-2');
+		const first = room.client('maria', incident);
+		tell('endpoint:api', 'endpoint api is down: 503', 'worse', since);
+		tell('kubernetes:api', 'api 1/3 ready', 'worse', since);
+		tell('endpoint:www', 'endpoint www is down: 503', 'worse', since);
+		await until(first, () => entries(first).length === 3);
+		tell('endpoint:www', 'endpoint www is up again', 'better', since + 1);
+		await until(first, () => entries(first).length === 4);
+		await first.close();
+		await room.end();
+		await room.begin();
+		expect([...room.server.worseSince()].sort()).toEqual([
+			['endpoint:api', since],
+			['kubernetes:api', since],
+		]);
+		const now = Date.now();
+		room.server.emit.transition({signal: 'endpoint:api', text: 'endpoint api is down: 503', direction: 'worse', measuredAt: now});
+		room.server.emit.transition({signal: 'kubernetes:api', text: 'api 1/3 ready', direction: 'worse', measuredAt: now});
+		room.server.emit.transition({signal: 'endpoint:www', text: 'endpoint www is down: 503', direction: 'worse', measuredAt: now});
+		const maria = room.client('maria', incident);
+		await until(maria, (state) => isLive(state) && entries(maria).length > 4);
+		await room.server.tick();
+		expect(entries(maria)).toEqual([
+			'endpoint api is down: 503',
+			'api 1/3 ready',
+			'endpoint www is down: 503',
+			'endpoint www is up again',
+			'endpoint www is down: 503',
+		]);
+	});
+
 	it('says of a source that is away that it is what it said last, and nothing where nothing fires', async () => {
 		answered([alert('Slow', 'critical', 'api')], new Map(), {is: 'down', since, why: 'connection refused'});
 		const maria = room.client('maria', await room.declare('maria', 'SEV-2'));
