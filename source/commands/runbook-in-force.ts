@@ -28,7 +28,10 @@ export function inForce(loaded: LoadedRunbook, {escalation}: Config): LoadedRunb
 export function sayRunbook(loaded: LoadedRunbook, say: (text: string) => void): void {
 	say(`runbook: ${runbookSummary(loaded)}`);
 	if (loaded.runbook.empty) say(`runbook: ${nothingSaid(loaded.runbook)}`);
-	else if (loaded.path !== null) for (const gap of loaded.report.gaps) say(`runbook: ${gap} The built-in one stands in for it.`);
+	else if (loaded.path !== null) {
+		for (const gap of loaded.report.gaps) say(`runbook: ${gap} The built-in one stands in for it.`);
+		for (const doubt of loaded.report.doubts) say(`runbook: ${doubt}`);
+	}
 }
 
 /** For whoever reads it again: half a runbook is said to be one. */

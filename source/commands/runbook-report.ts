@@ -4,7 +4,10 @@ import {borrowedRows} from './borrowed-rows.ts';
 import {table} from './output.ts';
 
 /** The report of `runbook check` as text; `file` is how its lines are named. */
-export function reportText({found, notUnderstood, contradictions, fromDefault, remarks, gaps}: RunbookReport, file: string): string {
+export function reportText(
+	{found, notUnderstood, contradictions, fromDefault, remarks, doubts, gaps}: RunbookReport,
+	file: string,
+): string {
 	return [
 		section(
 			`Found (${found.length})`,
@@ -22,6 +25,10 @@ export function reportText({found, notUnderstood, contradictions, fromDefault, r
 		section(
 			'How it was read',
 			remarks.map((remark) => [remark]),
+		),
+		section(
+			'In doubt: name the severity in the heading',
+			doubts.map((doubt) => [doubt]),
 		),
 		section(
 			'Left out, though a runbook has to say it',

@@ -20,7 +20,7 @@ export const runbook: Command = {
               that a room would be started with here
 
 Exit 0 when it was read; check --strict exits 1 when the file gives no response time, no escalation or no procedure
-for one of its severities; 2 when the file cannot be read.`,
+for one of its severities, or a procedure may be the wrong one; 2 when the file cannot be read.`,
 	flags: {
 		strict: {type: 'boolean', about: 'check: exit 1 when the file leaves out what a runbook has to say'},
 		...runbookFlag,
@@ -60,8 +60,10 @@ async function check({flags, io}: Call, loaded: LoadedRunbook): Promise<ExitCode
 	const {report} = loaded;
 	if (flags.on('json')) await printJson(io.stdout, report);
 	else await print(io.stdout, reportText(report, path.relative(io.cwd, report.origin)));
-	if (!flags.on('strict') || report.gaps.length === 0) return exitCodes.ok;
-	await print(io.stderr, `${report.origin} leaves out what a runbook has to say. ${report.gaps.join(' ')}`);
+	const {gaps, doubts} = report;
+	if (!flags.on('strict') || gaps.length + doubts.length === 0) return exitCodes.ok;
+	const said = gaps.length > 0 ? [`${report.origin} leaves out what a runbook has to say.`, ...gaps] : [`${report.origin} is in doubt.`];
+	await print(io.stderr, [...said, ...doubts].join(' '));
 	return exitCodes.refused;
 }
 

@@ -70,6 +70,7 @@ export function readProcedures(reading: Reading): void {
 		for (const level of levels) addPhases(reading, level, {...section, chapter: chapters.get(section.line)}, blocks);
 	const without = reading.levels.all.filter((level) => reading.draftOf(level).procedure.length === 0);
 	for (const section of general) for (const level of without) addPhases(reading, level, section, stepBlocks(section));
+	if (general.length > 0 && without.length > 0) reading.general = {sections: general, levels: without};
 	if (general.length > 0 && without.length > 0)
 		reading.remarks.add(
 			`A procedure without a severity in its heading is for each that has none of its own (${without.map(({id}) => id).join(', ')}).`,

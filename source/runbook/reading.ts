@@ -28,6 +28,8 @@ export class Reading {
 	readonly heard = new Set<Statement>();
 	/** Chains of escalation that name no severity, with the section that they stand in. */
 	readonly chains: Array<{readonly section: Section; readonly links: readonly Link[]}> = [];
+	/** Procedures without a severity, and the severities that have none of their own. */
+	general: {readonly sections: readonly Section[]; readonly levels: readonly Level[]} | undefined;
 	/** Blocks whose items are steps. */
 	readonly steps = new Set<Block>();
 	/** Columns of tables by severities that no rule knows, with the line of the table. */

@@ -38,6 +38,8 @@ export type RunbookReport = {
 	readonly fromDefault: readonly Borrowed[];
 	/** How what is in words was read: "business days count as 24 h". */
 	readonly remarks: readonly string[];
+	/** What may be the wrong one for a severity, though the file says it; `runbook check --strict` fails on any. */
+	readonly doubts: readonly string[];
 	/** What a runbook has to have and this file has not; `runbook check --strict` fails on any. */
 	readonly gaps: readonly string[];
 };

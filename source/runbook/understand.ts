@@ -16,6 +16,7 @@ import {findLevels} from './levels.ts';
 import {allSections, parseMarkdown} from './markdown.ts';
 import {readMonitoring} from './monitor.ts';
 import {notUnderstood} from './not-understood.ts';
+import {procedureDoubts} from './procedure-doubts.ts';
 import {readProcedures} from './procedures.ts';
 import {Reading} from './reading.ts';
 import type {RunbookReport} from './report.ts';
@@ -115,6 +116,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 			contradictions: [...new Map(reading.contradictions.map((contradiction) => [contradiction.text, contradiction])).values()],
 			fromDefault,
 			remarks: [`The severities are ${levels.all.map(({id}) => id).join(', ')}, highest first: ${levels.how}.`, ...reading.remarks],
+			doubts: procedureDoubts(reading),
 			gaps: own ? gapsOf(reading) : ['No severities are named: the built-in ones are used.', ...gapsOf(reading)],
 		},
 	};

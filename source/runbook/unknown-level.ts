@@ -41,6 +41,11 @@ export function ofUnknownLevels(
 	return unknown;
 }
 
+/** A title that a procedure for every severity has: "Immediate response", "Investigation and recovery". */
+export function isForAll(title: string): boolean {
+	return forAll.test(title);
+}
+
 function isUnknown(title: string, shapes: ReadonlySet<string>, names: ReadonlySet<string>): boolean {
 	if (figured.test(title)) return true;
 	const plain = title

@@ -7,12 +7,14 @@ export function policyLines(markdown: string): {
 	readonly found: readonly string[];
 	readonly left: readonly string[];
 	readonly gaps: readonly string[];
+	readonly doubts: readonly string[];
 } {
 	const {report} = readRunbook(markdown, {origin: '/srv/runbook.md'});
 	return {
 		found: report.found.filter(({what}) => !facts.has(what)).map(({line, what, text}) => `${line} ${what}: ${text}`),
 		left: report.notUnderstood.map(({line, title, why}) => `${line} ${title}: ${why}`),
 		gaps: report.gaps,
+		doubts: report.doubts,
 	};
 }
 
