@@ -55,7 +55,7 @@ export function createPollers(
 	const kubeconfig = kubeconfigFor(config, surroundings);
 	return [
 		...(config.kubernetes !== false && kubeconfig ? clusters(config.kubernetes.clusters, kubeconfig) : []),
-		...(config.prometheus ? [createPrometheusPoller({...config.prometheus, limits})] : []),
+		...(config.prometheus ? [createPrometheusPoller({...config.prometheus, limits, worseSince})] : []),
 		...metricsOf(config),
 		...alertsOf(config, alerting),
 		...config.endpoints.map((endpoint) => createEndpointPoller({...endpoint, worseSince})),

@@ -20,6 +20,8 @@ export type PrometheusOptions = Api &
 		/** How long ago the same hour is that latency is compared with; the first that has it counts. */
 		readonly baselineMs: readonly number[];
 		readonly limits: () => readonly SignalLimit[];
+		/** Since when it is worse by what others were told before it was watched anew, by signal. */
+		readonly worseSince?: ReadonlyMap<string, number>;
 		readonly timing?: Timing;
 	};
 
@@ -175,8 +177,8 @@ export function createPrometheusPoller(options: PrometheusOptions): Poller {
 		};
 		services.set(service, state);
 		emit.signal(signalOf(service, state, health));
-		const say = (text: string, direction: Transition['direction']) =>
-			emit.transition({signal: `errors:${service}`, text, direction, measuredAt: now});
+		const say = (text: string, direction: Transition['direction'], signal = `errors:${service}`) =>
+			emit.transition({signal, text, direction, measuredAt: now});
 		const side = {worse: 'over', better: 'below'} as const;
 		if (errors.crossed) {
 			const {direction, limit} = errors.crossed;
@@ -190,7 +192,7 @@ export function createPrometheusPoller(options: PrometheusOptions): Poller {
 
 		for (const burn of burns) {
 			const was = before.burns.some(({longWindow, over}) => longWindow === burn.longWindow && over);
-			if (burn.over !== was) say(burnWords(service, burn, objective), burn.over ? 'worse' : 'better');
+			if (burn.over !== was) say(burnWords(service, burn, objective), burn.over ? 'worse' : 'better', burnKey(service, burn));
 		}
 	}
 
@@ -201,6 +203,7 @@ export function createPrometheusPoller(options: PrometheusOptions): Poller {
 		const times = state.latencyHistory.map(([at, p95Ms]): Point => [at, p95Ms === null || !baseline ? null : p95Ms / baseline]);
 		return {
 			...state,
+			burns: burnsOf({}, objective, []).map((burn) => ({...burn, over: options.worseSince?.has(burnKey(service, burn)) ?? false})),
 			over: overBefore('error-ratio', state.history, limits()),
 			slower: overBefore('latency-ratio', times, limits()),
 		};
@@ -253,6 +256,11 @@ function newService(service?: string, past?: Answer['past']): Service {
 	const history = of(past?.ratios).map(([at, value]): Point => [at, rounded(value)]);
 	const latencyHistory = of(past?.p95s).map(([at, value]): Point => [at, rounded(value)]);
 	return {history, latencyHistory, over: undefined, slower: undefined, burns: [], last: nothing};
+}
+
+/** Each window for itself: what was told of one is not told of another. */
+function burnKey(service: string, {longWindow}: Pick<Burn, 'longWindow'>): string {
+	return `burn:${longWindow}:${service}`;
 }
 
 function burnWords(service: string, {long, short, longWindow, shortWindow, over, urgency}: Burn, objective: number): string {

@@ -62,8 +62,8 @@ function start(one: Poller): void {
 }
 
 const api = () => ({url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, intervalMs: 30, timeoutMs: 500});
-const services = (queries: Queries = {}) =>
-	start(createPrometheusPoller({...api(), queries, baselineMs: [], limits: () => signalLimits(defaultRunbook())}));
+const services = (queries: Queries = {}, worseSince = new Map<string, number>()) =>
+	start(createPrometheusPoller({...api(), queries, worseSince, baselineMs: [], limits: () => signalLimits(defaultRunbook())}));
 const metric = (query: string) => start(createMetricsPoller({...api(), metrics: [{name: 'it', query}]}));
 
 async function until<Found extends Signal>(key: string, holds: (signal: Found) => boolean): Promise<Found> {
@@ -118,6 +118,28 @@ describe('an error rate that was over its limit before anybody watched', () => {
 		reply = () => vector([{service: 'api'}, '0']);
 		await until<ErrorsSignal>('errors:api', ({ratio}) => ratio === 0);
 		expect(transitions).toContain('error rate of api below 5 %: 0 %');
+	});
+});
+
+describe('an error budget that burned too fast before anybody watched', () => {
+	it('is no news, and its end is', async () => {
+		let ratio = '0.08';
+		reply = () => vector([{service: 'api'}, ratio]);
+		services({}, new Map([['burn:1h:api', Date.now() - 600_000]]));
+		const {burns = []} = await until<ErrorsSignal>('errors:api', (signal) => signal.burns?.every(({over}) => over) === true);
+		expect(burns).toHaveLength(3);
+		const told = () =>
+			transitions.filter((text) => text.startsWith('the error budget')).map((text) => /over (\d\w).*: (.*)$/.exec(text)?.slice(1));
+		expect(told()).toEqual([
+			['6h', 'worth a page'],
+			['3d', 'worth a ticket'],
+		]);
+		await poller.stop();
+		ratio = '0';
+		transitions.length = 0;
+		services({}, new Map([['burn:1h:api', Date.now() - 600_000]]));
+		await until<ErrorsSignal>('errors:api', (signal) => signal.burns?.[0]?.long === 0);
+		expect(told()).toEqual([['1h', 'no longer too fast']]);
 	});
 });
 
