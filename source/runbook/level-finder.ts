@@ -101,7 +101,7 @@ export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, st
 	const list = `(?:${words})(?:\\s?(?:\\/|,|&|and|und|et|y|or|oder)\\s?(?:${words}))*`;
 	// A word such as "high" is an adjective too: it means a severity where it stands alone, before a colon, or before "incidents".
 	const start = new RegExp(
-		`^\\W{0,3}(?:(?:stufe|level|severity|priorität|priority|klasse|class)\\s)?(${list})(?=\\s*(?:$|[:(—–|,.]|\\s[-–]\\s|${explaining}|\\s(?:wird|werden|never|nie|niemals|gets?|after|nach|within|innerhalb|at once|immediately|sofort|every|each|alle|jede[nrs]?|hourly|daily|weekly|stündlich|täglich|ogni|cada|\\d+)(?![\\p{L}\\d])|(?:${things})(?!\\p{L})))`,
+		`^\\W{0,3}(?:(?:stufe|level|severity|priorität|priority|klasse|class)\\s)?(${list})(?=\\s*(?:$|[:(—–|,.=]|\\s[-–]\\s|${explaining}|\\s(?:wird|werden|never|nie|niemals|gets?|after|nach|within|innerhalb|at once|immediately|sofort|every|each|alle|jede[nrs]?|hourly|daily|weekly|stündlich|täglich|ogni|cada|\\d+)(?![\\p{L}\\d])|(?:${things})(?!\\p{L})))`,
 		'iu',
 	);
 	const anywhere = new RegExp(
@@ -213,5 +213,5 @@ function isHeadingOf(heading: string, id: string): boolean {
 
 /** "(Critical): Every 5 minutes" → "(Critical): Every 5 minutes" without the colon or dash that follows the level. */
 function restOf(text: string): string {
-	return text.replace(/^\s*[:,;–—|-]+\s*/, '').trim();
+	return text.replace(/^\s*[:,;=–—|-]+\s*/, '').trim();
 }

@@ -48,6 +48,11 @@ export function findLevels(root: Section, {reversed = false}: {readonly reversed
 	const words = worded(labels, {short: true});
 	// "Critical (S1)" in a table, "S1" in lists: the word stands where the levels are listed.
 	if (words && !labels.some(({text, weight}) => weight >= 2 && numbers?.at(text))) return words;
+	// "SEV1 alerts in grafana = MAJOR": a sentence names another tool's, a list or a table has the team's own.
+	const standing = numbers && new Set(labels.flatMap(({text, weight}) => (weight >= 1 ? (numbers.at(text)?.levels ?? []) : [])));
+	const isSaidAlone = standing !== undefined && standing.size < 2;
+	const listed = isSaidAlone ? worded(labels.filter(({weight}) => weight >= 1)) : undefined;
+	if (listed) return listed;
 	const found = figures ?? shaped(root, reversed, {answered: true});
 	return found ?? wordedWhole(root, labels) ?? shaped(root, reversed) ?? unheardOf(root);
 }
@@ -251,7 +256,7 @@ function aliasesOf(all: readonly Level[], labels: readonly Label[]): ReadonlyMap
 }
 
 const leading = new RegExp(
-	`^\\W{0,3}(\\p{L}+)(?:\\s?(?:(?<thing>${things})(?!\\p{L})|(?<end>$|[:(—–|]|\\s-\\s))|\\s(?<verb>${explaining}))`,
+	`^\\W{0,3}(\\p{L}+)(?:\\s?(?:(?<thing>${things})(?!\\p{L})|(?<end>$|[:(—–|]|\\s[-=]\\s))|\\s(?<verb>${explaining}))`,
 	'iu',
 );
 

@@ -5,7 +5,7 @@ import {limitIn} from './limits.ts';
 import {type Block, type Item, type List, pathOf, type Section} from './markdown.ts';
 import type {Reading} from './reading.ts';
 import {labelled, type Statement} from './statements.ts';
-import {slugOf} from './words.ts';
+import {isCadence, slugOf} from './words.ts';
 
 /** Reads the lists of what makes an incident one of a severity. */
 export function readTriggers(reading: Reading, statements: readonly Statement[]): void {
@@ -17,21 +17,28 @@ export function readTriggers(reading: Reading, statements: readonly Statement[])
 		if (!level || !isCriteria(reading, section, block.lead)) continue;
 		const isBullets = isPlain(reading, section, block);
 		if (isBullets && isInProcedures(section)) continue;
-		const draft = reading.draftOf(level);
-		for (const item of isBullets ? plainTriggers(reading, level, block) : block.items) {
-			const {label, text} = labelled(item.text.replaceAll('\n', ' '));
-			if (text === '' || text.endsWith(':') || (!criteria.test(section.title) && isFact(label))) continue;
-			const limit = limitIn(item.text);
-			const name = label === '' ? text : label;
-			draft.triggers.push({
-				id: reading.uniqueId(`${draft.id}/${slugOf(name)}`),
-				name,
-				text,
-				...(limit ? {limit} : {}),
-				source: reading.source(section, item.line, draft.id),
-			});
-			reading.note('trigger', `${draft.id}: ${name}${limit ? `, measured (${limitWords(limit)})` : ''}`, item.line, block);
-		}
+		addTriggers(reading, level, section, block, isBullets ? plainTriggers(reading, level, block) : block.items);
+	}
+
+	for (const section of reading.sections)
+		for (const block of section.blocks) if (block.is === 'list') readBelowLevels(reading, statements, section, block);
+}
+
+function addTriggers(reading: Reading, level: Level, section: Section, block: Block, items: readonly Item[]): void {
+	const draft = reading.draftOf(level);
+	for (const item of items) {
+		const {label, text} = labelled(item.text.replaceAll('\n', ' '));
+		if (text === '' || text.endsWith(':') || (!criteria.test(section.title) && isFact(label))) continue;
+		const limit = limitIn(item.text);
+		const name = label === '' ? text : label;
+		draft.triggers.push({
+			id: reading.uniqueId(`${draft.id}/${slugOf(name)}`),
+			name,
+			text,
+			...(limit ? {limit} : {}),
+			source: reading.source(section, item.line, draft.id),
+		});
+		reading.note('trigger', `${draft.id}: ${name}${limit ? `, measured (${limitWords(limit)})` : ''}`, item.line, block);
 	}
 }
 
@@ -43,6 +50,30 @@ export function isPlain(reading: Reading, section: Section, {lead, ordered}: Lis
 	);
 }
 
+/**
+ * "- **Sev A** – the house is on fire", with bullets below it, where a list says what the severities are: they make an incident one of it. What
+ * to do stands in no such list: no rule reads it there.
+ */
+function readBelowLevels(reading: Reading, statements: readonly Statement[], section: Section, list: List): void {
+	if (somethingElse.test(section.title)) return;
+	for (const {text: above, blocks} of list.items) {
+		const [level, ...others] = blocks.length === 0 ? [] : (reading.levels.at(above)?.levels ?? []);
+		if (!level || others.length > 0) continue;
+		for (const below of blocks) {
+			if (below.is !== 'list' || below.ordered) continue;
+			if (!listing.test(section.title) && !below.items.some(({text}) => answering.test(labelled(text).label))) continue;
+			const items = plainTriggers(reading, level, below);
+			addTriggers(reading, level, section, list, items);
+			const left = below.items.filter((item) => !items.includes(item) && !isFact(labelled(item.text).label) && !isCadence(item.text));
+			for (const statement of statements)
+				if (statement.block === list && left.some(({line}) => line === statement.line)) reading.left.add(statement);
+		}
+	}
+}
+
+const listing = /severit|priorit|levels?\b|classif|categor|schwere|stufe|definition|einstufung|how bad|wie schlimm|gravit/iu;
+const answering = /^(?:respon[ds]\w*|acknowledg\w*|ack|reaktion\p{L}*|annahme)/iu;
+
 /** It stands in a chapter on what is done: its bullets are steps, whatever their words. */
 export function isInProcedures(section: Section): boolean {
 	const chapters = pathOf(section).slice(0, -1).join(' › ');
@@ -51,7 +82,9 @@ export function isInProcedures(section: Section): boolean {
 
 /** Of plain bullets those that make an incident; what is to be done is a step of the procedure. Where words do not tell, it is said. */
 function plainTriggers(reading: Reading, {id}: Level, list: List): readonly Item[] {
-	const facts = list.items.filter(({text, blocks}) => isFact(labelled(text).label) || (text.endsWith(':') && blocks.length > 0));
+	const facts = list.items.filter(
+		({text, blocks}) => isFact(labelled(text).label) || isCadence(text) || (text.endsWith(':') && blocks.length > 0),
+	);
 	const {triggers, untold} = bulletsOf({items: list.items.filter((item) => !facts.includes(item))});
 	for (const {text, line} of untold)
 		reading.remarks.add(

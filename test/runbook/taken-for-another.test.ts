@@ -141,3 +141,45 @@ it('a list by severity below "Who else gets a call" is an escalation', () => {
 		['CTO after'],
 	]);
 });
+
+describe('bullets below the name of a severity in a list', () => {
+	const triggers = (text: string) =>
+		read(text).runbook.severities.map(({triggers: all}) => all.filter(isOwn).map(({text: words, limit}) => [words, limit !== undefined]));
+	const list =
+		'- **Sev A** – the house is on fire\n  - Customers cannot log in\n  - More than 20% of requests failing for 5 minutes\n  - Acknowledge: within 5 min\n- **Sev B** – a room is on fire\n  - A major feature is broken\n  - Acknowledge: within half an hour';
+
+	it('make an incident one of it, and are no facts', () => {
+		const text = `# Handbook\n\n## How bad is it?\n\n${list}`;
+		expect(triggers(text)).toEqual([
+			[
+				['Customers cannot log in', false],
+				['More than 20% of requests failing for 5 minutes', true],
+			],
+			[['A major feature is broken', false]],
+		]);
+		expect(policyLines(text).found).toEqual(['8 response time: Sev A: 5 min', '11 response time: Sev B: 30 min']);
+	});
+
+	it('are none below "Escalation", and where they say what to do they are named', () => {
+		const levels = '# T\n\n| Severity | Response time |\n|---|---|\n| P1 | 5 min |\n| P2 | 30 min |\n\n';
+		expect(triggers(`${levels}## Escalation\n\n- P1\n  - the site is down\n- P2\n  - slow`)).toEqual([[], []]);
+		const text = `${levels}## Severities\n\n- P1\n  - the site is down\n  - restart the proxy\n- P2\n  - slow pages`;
+		expect(triggers(text)[0]?.map(([words]) => words)).toEqual(['the site is down']);
+		expect(policyLines(text).left.join()).toContain('restart the proxy');
+	});
+});
+
+describe('names of another tool in a sentence', () => {
+	const own = '# Severities\n\n- MAJOR = site down. Pick up in 5 min.\n- minor: everything else.\n\n## Notes\n\n';
+	it.each(['SEV1 alerts in grafana = MAJOR. sev2 and sev3 = minor.', '- SEV1 alerts in grafana = MAJOR. sev2 + sev3 = minor.'])(
+		'"%s": the severities are those of the list',
+		(said) => {
+			const {runbook} = read(own + said);
+			expect(runbook.severities.map(({id, response}) => [id, response.ms / 60_000])).toEqual([
+				['Major', 5],
+				['Minor', expect.any(Number)],
+			]);
+			expect(policyLines(own + said).found).toEqual(['3 response time: Major: 5 min']);
+		},
+	);
+});
