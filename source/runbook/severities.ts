@@ -110,6 +110,8 @@ function readResponseSentence(reading: Reading, statement: Statement): void {
 		const verb = responding.exec(clause);
 		if (!verb || other.test(clause) || isCadence(clause) || silent.test(clause)) continue;
 		const [first] = durationsIn(clause);
+		// "0-5m ack, open channel" is a step with its window.
+		if (first && first.index === 0 && first.leastMs === 0 && first.ms > 0 && statement.from === 'item') continue;
 		const ms = first?.ms ?? (isImmediate(clause) ? 0 : undefined);
 		if (ms === undefined) continue;
 		setResponse(reading, statement, ms, '');
