@@ -38,6 +38,8 @@ export class SeveralSeries extends Error {
 export type Series = {
 	/** The label `service`, else `job`. */
 	readonly service: string;
+	/** The same as Prometheus has it: two foreign names may look alike once they are neutralised, and are two. */
+	readonly rawService: string;
 	/** All its labels in one line, for those that are not about services. */
 	readonly label: string;
 	readonly points: readonly Point[];
@@ -83,7 +85,8 @@ export async function promQuery(
 	for (const words of warnings.slice(0, mostWarnings)) warned?.(words);
 	const found = isScalar(data) ? [{metric: {}, value: data.result}] : data.result;
 	return found.map(({metric, value, values}: Found) => ({
-		service: sanitize((metric['service'] ?? metric['job'] ?? 'all').slice(0, 100).toWellFormed()),
+		service: sanitize(serviceOf(metric).slice(0, 100).toWellFormed()),
+		rawService: serviceOf(metric),
 		label: sanitize(
 			Object.entries(metric)
 				.map(([name, its]) => `${name}=${its}`)
@@ -101,16 +104,22 @@ export async function promQuery(
  */
 export function latestOf(series: readonly Series[]): ReadonlyMap<string, number | null> {
 	const found = new Map<string, number | null>();
-	for (const {service, points} of series) {
-		if (found.has(service)) {
-			const count = series.filter((one) => one.service === service).length;
+	const seen = new Set<string>();
+	for (const {service, rawService, points} of series) {
+		if (seen.has(rawService)) {
+			const count = series.filter((one) => one.rawService === rawService).length;
 			throw new SeveralSeries(`the query gives ${count} series of ${service}, and is to give one, as "sum by (service)" does`);
 		}
 
+		seen.add(rawService);
 		found.set(service, points.at(-1)?.[1] ?? null);
 	}
 
 	return found;
+}
+
+function serviceOf(metric: Readonly<Record<string, string>>): string {
+	return metric['service'] ?? metric['job'] ?? 'all';
 }
 
 function isScalar(data: {
