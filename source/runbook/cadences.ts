@@ -6,6 +6,7 @@ import type {Reading} from './reading.ts';
 import type {Audience, Duration} from './runbook.ts';
 import {isSeverityWord} from './severity-words.ts';
 import type {Statement} from './statements.ts';
+import {figured} from './unknown-level.ts';
 import {cadenceIn, isCadence, isNothing, isOnRequest, periodIn} from './words.ts';
 
 const updating =
@@ -47,7 +48,7 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 	for (const statement of [...statements].sort((a, b) => Number(b.ownLevels) - Number(a.ownLevels))) {
 		for (const {audience, ms} of cadencesOf(statement, about.has(statement.block))) {
 			// "Bei rot jede Stunde": of a severity that is not known, and not of all.
-			if (statement.levels.length === 0 && isOfSome(statement.text)) {
+			if (statement.levels.length === 0 && (isOfSome(statement.text) || figured.test(`${statement.label} ${statement.text}`))) {
 				reading.left.add(statement);
 				continue;
 			}
@@ -71,7 +72,19 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 		setSilent(reading, audienceOf(`${label} ${text}`, `${above} ${context}`), statement);
 	}
 
-	return defaultOf(reading, general);
+	return defaultOf(
+		reading,
+		general.filter((one) => {
+			// "Updates: every 15 min" and further down "Updates: every hour": each is of something that is not known, and not of all.
+			const isAmbiguous = general.some(({ms, statement: {section, label}}) => {
+				const {statement} = one;
+				return label !== '' && section === statement.section && label === statement.label && ms !== one.ms;
+			});
+			if (isAmbiguous) reading.left.add(one.statement);
+			if (isAmbiguous) reading.heard.delete(one.statement);
+			return !isAmbiguous;
+		}),
+	);
 }
 
 /** "Alle 20 Minuten bei …, alle 10 Minuten bei …": of several, and it is not known of which. */

@@ -77,6 +77,8 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 			for (const {positions, timing, certain, isFromBefore} of toldIn(words, known, isCalled)) {
 				// Nobody stands before.
 				if (isFromBefore) continue;
+				// "We call the most serious problems Tier 1": that is a name, and nobody.
+				if (positions.some((position) => reading.levels.find(position, false).some(({end}) => end === position.length))) continue;
 				const targets =
 					positions.length > 0
 						? positions

@@ -1,4 +1,5 @@
 import {kindOfTitle} from './column-kinds.ts';
+import {isFactsBelow} from './facts-below.ts';
 import {letteredLevels} from './lettered-levels.ts';
 import {explaining, type Level, type Levels, levelsFrom, numberedFinder, things, wordFinder} from './level-finder.ts';
 import {namesDefined} from './level-prose.ts';
@@ -54,8 +55,20 @@ export function findLevels(root: Section, {reversed = false}: {readonly reversed
 	const listed = isSaidAlone ? worded(labels.filter(({weight}) => weight >= 1)) : undefined;
 	if (listed) return listed;
 	const found = figures ?? shaped(root, reversed, {answered: true});
-	return found ?? wordedWhole(root, labels) ?? shaped(root, reversed) ?? unheardOf(root);
+	return found ?? wordedWhole(root, labels) ?? shaped(root, reversed) ?? unheardOf(root) ?? tiers(labels, reversed);
 }
+
+/** "A problem is Tier 1 when …", "look at a Tier 2 within one hour", where nothing else is a severity and no tier is a team. */
+function tiers(labels: readonly Label[], reversed: boolean): Levels | undefined {
+	const some = labels.filter(({text}) => /\btier\s?\d/i.test(text));
+	if (!some.some(({text}) => tierOfIncidents.test(text)) || some.some(({text}) => tierOfPeople.test(text))) return undefined;
+	return numbered(some, reversed, [{name: 'Tier', word: 'tier'}])?.levels;
+}
+
+const tierOfIncidents =
+	/\b(?:an?|any)\stier\s?\d(?!\s\p{L}+(?:\sis|\scan|\swill))|\bis\stier\s?\d\s(?:when|if)\b|\btier\s?\d\s(?:covers|means|incidents?|problems?|is when)\b/iu;
+const tierOfPeople =
+	/\btier\s?\d\s?(?:[:(–—-]\s?)?(?:support|engineers?|teams?|customers?|clients?|services?|systems?|applications?|apps?|analysts?|responders?|on-?call|help\s?desk|service desk|escalation|storage|network|vendors?)\b|escalat\w*\s(?:\w+\s)?to\s(?:the\s)?tier\b/iu;
 
 /** By words that are known, with those that stand beside them in their table. */
 function wordedWhole(root: Section, labels: readonly Label[]): Levels | undefined {
@@ -95,7 +108,9 @@ function labelsOf(root: Section): Label[] {
 		if (text.length > 1) labels.push({text, weight, group});
 	};
 	const read = (blocks: readonly Block[]) => {
-		for (const block of blocks) {
+		for (const [index, block] of blocks.entries()) {
+			// What facts stand below is listed.
+			if (block.is === 'words' && isFactsBelow(blocks[index + 1])) add(block.text, 1, blocks);
 			if (block.is === 'table') {
 				// Severities stand along one side: in the header, or down one column.
 				const across = {};
@@ -144,8 +159,12 @@ const figureTitles: ReadonlyArray<readonly [RegExp, string]> = [
 ];
 
 /** Gives how much speaks for them too. */
-function numbered(labels: readonly Label[], reversed: boolean): {readonly levels: Levels; readonly total: number} | undefined {
-	const candidates = families.map(({name, word}) => {
+function numbered(
+	labels: readonly Label[],
+	reversed: boolean,
+	of = families,
+): {readonly levels: Levels; readonly total: number} | undefined {
+	const candidates = of.map(({name, word}) => {
 		const start = new RegExp(`^\\W{0,3}(?:\\p{L}{3,20}\\s?\\()?(${word})(?:::|[\\s_.#-]{0,2})([0-6])(?![\\p{L}\\p{N}%]|\\.\\d)`, 'giu');
 		let totals = 0;
 		const spelled = new Map<number, string>();

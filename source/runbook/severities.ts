@@ -1,6 +1,7 @@
 import {kindOfTitle} from './column-kinds.ts';
 import type {Column, LevelTable} from './columns.ts';
 import {durationWords} from './duration-words.ts';
+import {isFactsBelow} from './facts-below.ts';
 import {hoursIn} from './hours-words.ts';
 import type {Level} from './level-finder.ts';
 import {onlySometimes} from './only-sometimes.ts';
@@ -74,6 +75,10 @@ function readFact(reading: Reading, statement: Statement): void {
 		return;
 	}
 
+	// "**Rot** — alles aus" above facts of it.
+	const {section, block} = statement;
+	if (statement.from === 'words' && statement.led && isFactsBelow(section.blocks[section.blocks.indexOf(block) + 1]))
+		setWords(reading, 'description', statement, label === '' ? text : `${label}: ${text}`);
 	if (statement.from !== 'item') return;
 	// "- **P0 (Critical)**: Service down, data loss" in a list of the severities.
 	if (/^\(/.test(label) || nameIn(label))

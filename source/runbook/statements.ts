@@ -1,3 +1,4 @@
+import {isFactsBelow} from './facts-below.ts';
 import type {Level, Levels} from './level-finder.ts';
 import {levelCell} from './levels.ts';
 import {apartByLevel} from './levels-apart.ts';
@@ -88,11 +89,18 @@ class Speaker {
 			for (const block of section.blocks) {
 				// The paragraph before another one is no caption of it, unless it says so.
 				const lead = block.is === 'words' && !block.lead.endsWith(':') ? '' : block.lead;
-				this.#block(block, {section, block, levels, above: lead || section.title, path});
+				this.#block(block, {section, block, levels: this.#ledBy(block) ?? levels, above: lead || section.title, path});
 			}
 		}
 
 		return this.#statements;
+	}
+
+	/** "**Red** — all is down" above facts of it: "Response: at once". */
+	#ledBy(block: Block): readonly Level[] | undefined {
+		if (!isFactsBelow(block)) return undefined;
+		const {levels = []} = this.#levels?.at(block.lead) ?? {};
+		return levels.length === 1 ? levels : undefined;
 	}
 
 	#block(block: Block, place: Place): void {

@@ -2,9 +2,9 @@ import type {Level, Levels} from './level-finder.ts';
 import type {Section} from './markdown.ts';
 import {durationsIn} from './words.ts';
 
-/** A figure of a family of severities: "SEV-9", "Prio 5". */
-const figured =
-	/(?<![\p{L}\p{N}])(?:sev(?:erity)?(?: level)?|prio(?:rity|rität)?|p|schweregrad|stufe|severity class|klasse)[\s._#-]{0,2}\d{1,2}(?![\p{L}\p{N}])/iu;
+/** A figure of a family of severities: "SEV-9", "Prio 5", "a Tier 1". */
+export const figured =
+	/(?<![\p{L}\p{N}])(?:sev(?:erity)?(?: level)?|prio(?:rity|rität)?|p|schweregrad|stufe|severity class|klasse|(?<=an?\s)tier|(?<=for\s)tier)[\s._#-]{0,2}\d{1,2}(?![\p{L}\p{N}])/iu;
 /** What a procedure for every severity is called. */
 const forAll =
 	/^(?:(?:our|the|an?|all|any|every|each|other|general|generic|standard|common|default|basic|normal|main|whole|full|overall|incident|incidents|response|first|initial|immediate|further|next|last|final|short|long|term|follow|up|recovery|mitigation|investigation|containment|stabili[sz]ation|diagnosis|triage|handling|management|on-?call|emergency|operating|technical|phase|step|part|allgemeine[sr]?|erste|sofort|weitere|übliche[sr]?|standard|notfall|vorfall|störung|incident-?|reaktion|and|or|und|for|of)(?![\p{L}])[\s:–—,-]*)*$/iu;
