@@ -19,7 +19,11 @@ export function reportText(
 		),
 		section(
 			`Not understood (${notUnderstood.length})`,
-			notUnderstood.map(({line, title, why}) => [`${file}:${line}`, title, why]),
+			notUnderstood.map(({line, title, why, words}) => [
+				`${file}:${line}`,
+				title,
+				words === undefined ? why : `${why}, of which not: "${words}"`,
+			]),
 		),
 		section(`From the built-in runbook, because the file does not say (${fromDefault.length})`, borrowedRows(fromDefault)),
 		section(

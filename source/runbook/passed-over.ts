@@ -18,7 +18,7 @@ export function passedOver(reading: Reading, named: ReadonlySet<unknown>): NotUn
 		({line, text}): TextUnit => ({is: 'setting', text, label: '', row: '', line, section: undefined, block: undefined}),
 	);
 	const told = toldTogether(
-		above.filter((unit) => !known.holds(unit)),
+		above.filter((unit) => !aboutThePage.test(unit.text) && !known.holds(unit)),
 		'above the page',
 	);
 	const below = reading.sections.flatMap((section) => {
@@ -36,12 +36,23 @@ export function passedOver(reading: Reading, named: ReadonlySet<unknown>): NotUn
 	return [...told, ...below];
 }
 
+/** Who keeps the page and when it is looked through again is nothing that an incident goes by. */
+const aboutThePage =
+	/^["']?(?:(?:last[ _-]?)?review(?:ed|er)?(?:[ _-]?\w+)?|last[ _-]\w+|updated?(?:[ _-]?\w+)?|valid[ _-]?\w+|date|version|revision|author|owners?|doc[ _-]?\w+|tags?|title|status|approved?(?:[ _-]?\w+)?|classification|id|layout|lang|stand|autor|verantwortlich|gültig[ _-]?\w*|freigabe\w*)["']?\s*:/iu;
+
 function toldTogether(units: readonly TextUnit[], title: string): NotUnderstood[] {
 	const [first, ...others] = units;
 	if (!first) return [];
-	const lines = [...new Set(others.map(({line}) => line))].filter((line) => line !== first.line);
-	const where = lines.length === 0 ? '' : ` in ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}`;
-	const more = others.length === 0 ? '' : `, and ${others.length} more${where}`;
-	const text = first.is === 'cell' && first.label !== '' ? `${first.label}: ${first.text}` : first.text;
-	return [{title, line: first.line, why: `"${text.replaceAll('\n', ' ').slice(0, mostCharacters)}"${more}`}];
+	const also = others.slice(0, mostTogether).map((unit) => `${wordsOf(unit)}${unit.line === first.line ? '' : ` (line ${unit.line})`}`);
+	const rest = others.slice(mostTogether);
+	const lines = [...new Set(rest.map(({line}) => line))];
+	const more = rest.length === 0 ? [] : [`${rest.length} more in ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}`];
+	return [{title, line: first.line, why: [wordsOf(first), ...also, ...more].join(', and ')}];
+}
+
+/** Of a block that are told with their words. */
+const mostTogether = 2;
+
+function wordsOf({is, label, text}: TextUnit): string {
+	return `"${(is === 'cell' && label !== '' ? `${label}: ${text}` : text).replaceAll('\n', ' ').slice(0, mostCharacters)}"`;
 }

@@ -26,7 +26,13 @@ export type Borrowed = {
 	readonly standsIn?: ReadonlyArray<{readonly severities: readonly string[]; readonly words: string}>;
 };
 
-export type NotUnderstood = {readonly title: string; readonly line: number; readonly why: string};
+export type NotUnderstood = {
+	readonly title: string;
+	readonly line: number;
+	readonly why: string;
+	/** Those that are meant, where others of the line were understood. */
+	readonly words?: string;
+};
 
 /** What the reader made of a file: nothing is guessed silently. */
 export type RunbookReport = {

@@ -40,7 +40,7 @@ export function leaveStatements(reading: Reading, statements: readonly Statement
 		if (reading.steps.has(block) && !(from === 'item' && label !== '' && isFact(label))) {
 			if (
 				['words', 'item'].includes(from) &&
-				!reading.heard.has(statement) &&
+				(!reading.heard.has(statement) || reading.left.has(statement)) &&
 				statement.levels.length > 0 &&
 				callsAtATime(`${label} ${text}`)
 			)
