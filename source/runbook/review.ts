@@ -4,7 +4,8 @@ import type {Reading} from './reading.ts';
 import type {Statement} from './statements.ts';
 import {durationsIn, isCadence, isNothing} from './words.ts';
 
-const reviewing = /post-?\s?(?:incident|mortem)|\bpir\b|\breview(?:ed|s)?\b|retro(?:spective)?|nachbesprechung|nachbereitung/iu;
+const reviewing =
+	/post-?\s?(?:incident|mortem)|\bpir\b|\breview(?:ed|s)?\b|retro(?:spective)?|nachbesprechung|nachbereitung|retour d['’]expérience|\bretex\b/iu;
 const attending = /attendee|participant|who|teilnehm|asistent/iu;
 
 /** Reads when the review after the incident is held and with whom, by severity. */

@@ -61,6 +61,11 @@ describe('tiers', () => {
 		);
 	});
 
+	it('are answered as soon as somebody has to be looking at them', () => {
+		const {found} = policyLines(`# T\n\nSomebody must be looking at a Tier 1 within ten minutes.\n\n${headings}`);
+		expect(found).toContain('3 response time: Tier 1: 10 min');
+	});
+
 	it('that a sentence names are nobody to call', () => {
 		const {runbook} = read(`# T\n\nWe call the most serious problems Tier 1. ${prose}\n\n${headings}`);
 		expect(runbook.severities.flatMap(({rungs}) => rungs).map(({position}) => position)).not.toContain('Most serious problems Tier 1');

@@ -55,6 +55,14 @@ describe('the title of the page', () => {
 		]);
 		expect(checklists(text)).toEqual([expect.stringContaining('Voyageurs informés, Journal complété')]);
 	});
+
+	it('"Retour d\'expérience" says when the review is, and "néant" that there is none', () => {
+		const {runbook, report} = read(
+			"# Procédure\n\n| Niveau | Délai de prise en charge |\n|---|---|\n| Critique | 10 minutes |\n| Majeur | 30 minutes |\n| Mineur | 4 heures |\n\n## Retour d'expérience\n\n- Critique : sous 3 jours ouvrés\n- Majeur : sous 2 semaines\n- Mineur : néant",
+		);
+		expect(runbook.severities.map(({review}) => review?.when)).toEqual(['sous 3 jours ouvrés', 'sous 2 semaines', undefined]);
+		expect(report.notUnderstood).toEqual([]);
+	});
 });
 
 describe('a German adjective in a heading', () => {
