@@ -60,7 +60,9 @@ export class KnownLines {
 		const said = timesOf({label: '', text});
 		// "After 4 hours or at once if somebody is hurt".
 		const times =
-			is !== 'heading' && isImmediate(text) && !/spätestens|latest/i.test(text) ? [...said, {values: [0], isMore: false}] : said;
+			is !== 'heading' && isImmediate(text) && !/spätestens|latest|(?<!\p{L})max(?:\.|imal|imum)?(?!\p{L})|höchstens|at most/iu.test(text)
+				? [...said, {values: [0], isMore: false}]
+				: said;
 		const levels = is === 'cell' || is === 'setting' ? [] : levelsOf.in(text);
 		// "owner: Platform": who wrote the page is its key.
 		const people = is === 'heading' ? [] : somebodyIn(is === 'setting' ? text.replace(/^[\w-]+:/, '') : text);

@@ -37,7 +37,16 @@ export function notUnderstood(reading: Reading): NotUnderstood[] {
 	// Of tables of which something else was understood.
 	const columns = reading.columnsLeft
 		.filter(({section}) => section.blocks.some((block) => block.is === 'table' && reading.used.has(block)))
-		.map(({title, section, line}) => ({title: placeOf(section), line, why: `in part: "${title.slice(0, mostCharacters)}" of a table`}));
+		// Named with its cells.
+		.filter(
+			({title, section}) =>
+				!left.some(({from, label, block}) => from === 'cell' && label === title && block.section === section && tables.has(block)),
+		)
+		.map(({title, section, line}) => ({
+			title: placeOf(section),
+			line,
+			why: `in part: the column "${title.slice(0, mostCharacters)}" of a table`,
+		}));
 	const blocks = blocksLeft(reading);
 	const named = new Set(blocks.flatMap((block) => block.shown));
 	const all = [

@@ -94,7 +94,7 @@ function withAttendees(reading: Reading, level: Level, attendees: string): void 
 /** "tomorrow 10am" → at 10:00 of the next day; "within 48 hours" → at the latest after them. */
 function whenIn(text: string): {when: string; withinMs?: number; tomorrowAt?: string} {
 	const [time] = durationsIn(text);
-	const within = /(?:within|in|after|innerhalb(?: von)?|binnen)\s(?=[^.;,]*$)/i.exec(text.slice(0, time?.index ?? 0));
+	const within = /(?:within|in|after|innerhalb(?: von)?|binnen|sous|dans les)\s(?=[^.;,]*$)/i.exec(text.slice(0, time?.index ?? 0));
 	const when = (time && within ? text.slice(within.index, time.end) : text).trim().replace(/\.$/, '');
 	const [, hour, minutes = '00', half] = /(?:tomorrow|next day|morgen)\D{0,10}(\d{1,2})(?::(\d\d))?\s?(am|pm|uhr)?/i.exec(text) ?? [];
 	if (hour !== undefined) {

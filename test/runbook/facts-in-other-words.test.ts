@@ -185,3 +185,9 @@ it('reports how a severity is chosen, for the room has no place for it', () => {
 		'"The service desk sets the severity."',
 	]);
 });
+
+it('reads the reviews of a French runbook', () => {
+	const text = '## Retour d’expérience\n\n- SEV1 : sous 3 jours ouvrés\n- SEV2 : néant';
+	const {severities} = read(text).runbook;
+	expect(severities.map(({review}) => review?.withinMs)).toEqual([minutes(3 * 24 * 60), undefined, expect.any(Number)]);
+});

@@ -65,3 +65,7 @@ describe('what was not understood', () => {
 		expect(left(levels.replace('With thanks', 'Page the CTO first. With thanks')).map(([line]) => line)).toEqual([1]);
 	});
 });
+
+it('is no deadline beside "at once"', () => {
+	expect(left('# T\n\n| Stufe | Reaktionszeit |\n|---|---|\n| Kritisch | sofort (max. 10 Min.) |\n| Hoch | 30 Min. |')).toEqual([]);
+});

@@ -78,7 +78,7 @@ describe('labels as levels, abbreviations as people', () => {
 	it('names the calls under conditions and the column that nobody knows', () => {
 		expect(unread(report)).toEqual([
 			[1, 'a table'],
-			[15, 'in part: "IM engaged" of a table'],
+			[15, 'in part: the column "IM engaged" of a table'],
 			[22, '"severity::1, severity::2: the Communications Manager is paged when customers are affected"'],
 			[23, '"severity::3, severity::4: EOC is not paged outside working hours"'],
 		]);
