@@ -1,5 +1,6 @@
 import type {LevelTable} from './columns.ts';
 import type {Level} from './level-finder.ts';
+import type {Block} from './markdown.ts';
 import type {Reading} from './reading.ts';
 import type {Statement} from './statements.ts';
 import {durationsIn, isCadence, isNothing} from './words.ts';
@@ -17,23 +18,33 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 					if (isNothing(cell.text)) setNone(reading, cell);
 					else set(reading, cell.levels, cell.text, cell);
 	const loose: Statement[] = [];
+	/** Blocks that give the review of a severity. */
+	const reviews = new Set<Block>();
 	for (const statement of statements) {
-		const {from, label, text, levels, ownLevels, above, section} = statement;
+		const {from, label, text, levels, ownLevels, above, section, block} = statement;
 		if (from === 'assignment' && reviewing.test(section.title) && levels.length > 0) {
 			if (attending.test(label)) for (const level of levels) withAttendees(reading, level, text);
 			else if (/time|when|date|schedule|due|wann|termin/i.test(label)) set(reading, levels, text, statement);
 		} else if (['item', 'words', 'comment', 'echo'].includes(from)) {
 			const whole = label === '' ? text : `${label}: ${text}`;
 			const isListed = ownLevels && reviewing.test(`${above} ${section.title}`) && from !== 'words';
+			// "P1: review in 2 days. P3: none."
+			if (
+				levels.length > 0 &&
+				(isListed || reviewing.test(label) || (ownLevels && reviews.has(block))) &&
+				isNothing(text.replace(/\.$/, ''))
+			)
+				setNone(reading, statement);
 			if (!isListed && !reviewing.test(whole)) continue;
-			if (levels.length > 0 && (isListed || reviewing.test(label)) && isNothing(text.replace(/\.$/, ''))) setNone(reading, statement);
 			if (/review (?:dashboards?|logs|metrics|and)|weekly review|quarterly review|under review|review frequency|last review/i.test(whole))
 				continue;
 			// "Reviewed every six months" is the page.
 			if (isCadence(whole)) continue;
 			if (durationsIn(whole).length === 0 && !/tomorrow|next (?:sprint|business|working)|morgen/i.test(whole)) continue;
-			if (ownLevels || levels.length > 0) set(reading, levels, isListed ? text : whole, statement);
-			else loose.push(statement);
+			if (ownLevels || levels.length > 0) {
+				set(reading, levels, isListed ? text : whole, statement);
+				reviews.add(block);
+			} else loose.push(statement);
 		}
 	}
 

@@ -191,3 +191,9 @@ it('reads the reviews of a French runbook', () => {
 	const {severities} = read(text).runbook;
 	expect(severities.map(({review}) => review?.withinMs)).toEqual([minutes(3 * 24 * 60), undefined, expect.any(Number)]);
 });
+
+it('reads "none" in a sentence beside the reviews of others', () => {
+	const {runbook, report} = read('## After an incident\n\nSEV1: review in 2 working days. SEV2: review in 1 week. SEV3: none.');
+	expect(runbook.severities.map(({review}) => review?.withinMs)).toEqual([minutes(2 * 24 * 60), minutes(7 * 24 * 60), undefined]);
+	expect(report.notUnderstood).toEqual([]);
+});
