@@ -34,10 +34,14 @@ export function noteConditionsLeft(reading: Reading): void {
 		const isByHand = calls.every(({text: words}) => / by hand$/.test(words));
 		const times = hoursIn(text);
 		const said = [...text.matchAll(condition)].flatMap(([words]) => (durationsIn(words).length > 0 ? apart(words) : [words]));
-		const before = [...text.matchAll(conditionBefore)].map(([words]) => words);
-		// "Bei Kritisch" is the severity, "bei der Leitstelle" somebody.
-		const nouns = before.filter(
-			(words) => levels.mentions(words).length === 0 && levels.in(words).length === 0 && !speaksOfSomebody(words),
+		// "Bei SEV 1" is the severity, "bei der Leitstelle" somebody.
+		const named = levels.mentions(text);
+		const nouns = [...text.matchAll(conditionBefore)].flatMap(({index, 0: words}) =>
+			named.some((level) => level.index >= index && level.index < index + words.length) ||
+			levels.in(words).length > 0 ||
+			speaksOfSomebody(words)
+				? []
+				: [words],
 		);
 		const found = times.length > 0 ? times : said.length > 0 ? said : nouns;
 		for (const words of found) {

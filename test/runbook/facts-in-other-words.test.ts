@@ -30,7 +30,9 @@ describe('a condition that stands before its time', () => {
 	});
 
 	it('is none where it is the severity or somebody', () => {
-		const {report} = read('## Eskalation\n\n- CTO: bei SEV1 sofort\n- SEV2: CTO nach 1 Stunde, Meldung bei der Betriebsleitung');
+		const {report} = read(
+			'## Eskalation\n\n- CTO: bei SEV1 sofort\n- Bei SEV1 wird nach 30 Minuten die Geschäftsführung informiert.\n- SEV2: CTO nach 1 Stunde, Meldung bei der Betriebsleitung',
+		);
 		expect(report.remarks.filter((remark) => remark.includes('no condition'))).toEqual([]);
 	});
 });
