@@ -58,15 +58,22 @@ export function noteConditionsLeft(reading: Reading): void {
 const kindsOf =
 	/(?<!\p{L})(?:vip|premium|gold|silver|platinum|enterprise|standard|key|strategic|regulated|other|all other|basic|plus|wichtige|andere|übrige)[\s-](?:customers?|clients?|accounts?|tenants?|kunden)(?!\p{L})|^(?:only|nur|if|falls|wenn|sofern|bei|in case of|im fall)(?!\p{L})/iu;
 
+function saysCondition(title: string): boolean {
+	return !knownOnes.test(title) && (hoursIn(title).length > 0 || otherHoursIn(title) !== undefined || kindsOf.test(title));
+}
+
 /** "Outside business hours", "VIP customers" above calls: the condition stands in a heading, and goes for each of them. */
 function noteHeadings({statements, booked, remarks, levels}: Reading): void {
 	const sections = new Map(statements.map(({line, section}) => [line, section]));
 	const called = new Map<Section, Set<string>>();
+	// A page of many calls asks the same headings again and again.
+	const conditions = new Map<Section, boolean>();
 	for (const {what, line, people} of booked) {
 		if (!escalations.has(what)) continue;
 		for (let at = sections.get(line); at?.parent; at = at.parent) {
-			if (isPage(at) || levels.title(at.title).length > 0 || knownOnes.test(at.title)) continue;
-			if (hoursIn(at.title).length === 0 && otherHoursIn(at.title) === undefined && !kindsOf.test(at.title)) continue;
+			const isCondition = conditions.get(at) ?? (!isPage(at) && levels.title(at.title).length === 0 && saysCondition(at.title));
+			conditions.set(at, isCondition);
+			if (!isCondition) continue;
 			const names = called.get(at) ?? new Set();
 			called.set(at, names);
 			for (const name of people) names.add(name);
