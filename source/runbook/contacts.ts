@@ -33,8 +33,9 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 		reading.note('contact', `${position} ${number}${about === '' ? '' : `, ${about}`}`, line, block);
 	};
 	readContactTables(reading, add);
-	// A list says it better than a comment in passing.
-	for (const statement of [...statements].sort((a, b) => Number(a.from === 'comment') - Number(b.from === 'comment'))) {
+	// A list says it better than a comment in passing or a step, "Join the bridge: …".
+	const isInPassing = ({from, block}: Statement) => Number(from === 'comment' || reading.steps.has(block));
+	for (const statement of [...statements].sort((a, b) => isInPassing(a) - isInPassing(b))) {
 		const {from, label, text, section, line, block, context} = statement;
 		if (!['item', 'words', 'comment', 'row'].includes(from)) continue;
 		// "Ann Lee, +44 20 7946 0001": with the name before it, where numbers are listed.

@@ -57,7 +57,8 @@ describe('where people meet, and what others look at', () => {
 - War room channel: \`#mi-<ticket>\`
 - Announcements: \`#mi-announce\`
 - Fallback if Slack is down: https://meet.example/major`;
-		expect(read(text).runbook.channels.map(({name, address}) => [name, address])).toEqual([
+		const step = '## SEV1 procedure\n\n1. Join the bridge: https://meet.example/major\n\n';
+		expect(read(`${step}${text}`).runbook.channels.map(({name, address}) => [name, address])).toEqual([
 			['War room', '#mi-<ticket>'],
 			['Announcements', '#mi-announce'],
 			['Fallback if Slack is down', 'https://meet.example/major'],
