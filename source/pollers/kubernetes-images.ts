@@ -1,4 +1,4 @@
-type Container = {readonly name: string; readonly image?: string | undefined};
+type Container = {readonly name: string; readonly image?: string | null | undefined};
 
 const mostContainers = 12;
 const between = ', ';
@@ -6,7 +6,7 @@ const between = ', ';
 /** What a template runs: the tag of its first container, and those of the others with their names: "v1.42, envoy v1.31". */
 export function imagesOf(containers: readonly Container[] | null | undefined): string | undefined {
 	const [first, ...others] = (containers ?? []).slice(0, mostContainers);
-	if (first?.image === undefined) return undefined;
+	if (typeof first?.image !== 'string') return undefined;
 	return [tagOf(first.image), ...others.map(({name, image}) => `${name} ${tagOf(image ?? '')}`)].join(between);
 }
 

@@ -141,12 +141,12 @@ function containersOf({spec, status}: Pod, usages: ReadonlyMap<string, Usage>, a
 		...(spec.initContainers ?? []).map((container) => ({container, init: true, its: status.initContainerStatuses})),
 		...(spec.containers ?? []).map((container) => ({container, init: false, its: status.containerStatuses})),
 	];
-	return all.slice(0, mostContainers).map(({container: {name, image = ''}, init, its}) => {
+	return all.slice(0, mostContainers).map(({container: {name, image}, init, its}) => {
 		const found = its?.find((one) => one.name === name);
 		const last = found?.lastState?.terminated;
 		return {
 			name: sanitize(name),
-			image: sanitize(image.slice(0, 200)),
+			image: sanitize((image ?? '').slice(0, 200)),
 			init,
 			ready: found?.ready ?? false,
 			state: sanitize(stateWords(found)),

@@ -25,7 +25,7 @@ const containerStatus = z.object({
 	state: z.optional(containerState),
 	lastState: z.optional(containerState),
 });
-const container = z.object({name: z.string(), image: z.optional(z.string()), restartPolicy: z.optional(z.string())});
+const container = z.object({name: z.string(), image: text, restartPolicy: z.optional(z.string())});
 const containers = z.nullish(z.array(container));
 const owner = z.object({kind: z.string(), name: z.string(), controller: z.optional(z.boolean())});
 const words = z.optional(z.nullable(z.record(z.string(), z.string())));
@@ -61,20 +61,19 @@ const metadata = z.object({
 });
 const metadataWithWriters = z.extend(metadata, {managedFields: z.optional(z.nullable(z.array(written)))});
 
-export const podSchema = z.object({
-	metadata,
-	spec: z.object({containers, initContainers: containers, nodeName: text}),
-	status: z.object({
-		phase: z.optional(z.string()),
-		reason: z.optional(z.string()),
-		message: text,
-		podIP: text,
-		startTime: text,
-		conditions: z.optional(z.nullable(z.array(condition))),
-		containerStatuses: z.optional(z.nullable(z.array(containerStatus))),
-		initContainerStatuses: z.optional(z.nullable(z.array(containerStatus))),
-	}),
+const podSpec = z.object({containers, initContainers: containers, nodeName: text});
+const podState = z.object({
+	phase: z.optional(z.string()),
+	reason: z.optional(z.string()),
+	message: text,
+	podIP: text,
+	startTime: text,
+	conditions: z.optional(z.nullable(z.array(condition))),
+	containerStatuses: z.optional(z.nullable(z.array(containerStatus))),
+	initContainerStatuses: z.optional(z.nullable(z.array(containerStatus))),
 });
+/** A pod that says nothing of itself that is understood is one more that is not ready, and not one fewer. */
+export const podSchema = z.object({metadata, spec: z.catch(podSpec, {}), status: z.catch(podState, {phase: 'Unknown'})});
 export type Pod = z.infer<typeof podSchema>;
 export type ContainerStatus = z.infer<typeof containerStatus>;
 

@@ -310,11 +310,14 @@ export class KubernetesApi {
 			if (!response.socket || !this.#dead.has(response.socket)) response.end();
 		}, endsAfterMs);
 		// As the real one does, two seconds before the end.
-		const bookmark = setTimeout(() => {
-			if (!this.#watchers.has(watcher)) return;
-			const object = {metadata: {resourceVersion: String(this.#version)}};
-			this.#write(response, `${JSON.stringify({type: 'BOOKMARK', object})}\n`);
-		}, endsAfterMs - 2000);
+		const bookmark = setTimeout(
+			() => {
+				if (!this.#watchers.has(watcher)) return;
+				const object = {metadata: {resourceVersion: String(this.#version)}};
+				this.#write(response, `${JSON.stringify({type: 'BOOKMARK', object})}\n`);
+			},
+			Math.max(0, endsAfterMs - 2000),
+		);
 		response.on('close', () => {
 			clearTimeout(ends);
 			clearTimeout(bookmark);

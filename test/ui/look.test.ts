@@ -117,7 +117,7 @@ describe('Enter on the pods', () => {
 		handleKey(screen, 'Enter', '');
 		expect(items()).toEqual(['api 1/2 CrashLoopBackOff, 4 restarts, 1 new, v1, Deployment']);
 		handleKey(screen, 'Enter', '');
-		await eventually(() => expect(title()).toBe('Pods of api'));
+		await eventually(() => expect(title()).toBe('Pods of api in default'));
 		expect(items()).toEqual([
 			`${pod} 0/1 CrashLoopBackOff, 4 restarts, the last 3 min ago, for 14 min, 121m 256Mi, node-a`,
 			'api-7d9f5c6b8d-abcde 1/1 Running, 0 restarts, on no node',
@@ -143,7 +143,7 @@ describe('Enter on the pods', () => {
 			'  1 min ago  Warning BackOff × 7: Back-off restarting failed container',
 		]);
 		handleKey(screen, 'Esc', '');
-		await eventually(() => expect(title()).toBe('Pods of api'));
+		await eventually(() => expect(title()).toBe('Pods of api in default'));
 	});
 
 	it('says what of it may not be read, and shows the rest', async () => {

@@ -80,7 +80,7 @@ async function podsMenu(screen: Screen, workload: Workload, place: Place, index 
 	const widest = Math.min(60, Math.max(0, ...pods.map((pod) => pod.name.length)));
 	const lead = routes ? routesWords(routes) : '';
 	const words = [
-		pods.length === 0 ? `${name} has no pods` : `Pods of ${name}`,
+		pods.length === 0 ? `${name} has no pods` : `Pods of ${name} in ${namespace}`,
 		...(more > 0 ? [`${more} more`] : []),
 		...(lead === '' ? [] : [lead]),
 		...(withoutUsage === undefined ? [] : [withoutUsage]),
