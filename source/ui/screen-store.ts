@@ -7,9 +7,11 @@ import {errorWords} from '../terminal/error-words.ts';
 import {sanitize} from '../terminal/sanitize.ts';
 import type {Dialog, SubmitResult} from './dialogs/dialog.ts';
 import {erasedWords, shows} from './erased-words.ts';
+import {firstState} from './first-state.ts';
 import {Forms, type OpenedForm} from './forms.ts';
 import {lateJoinerHint} from './late-joiner.ts';
 import type {Edit} from './line-editor.ts';
+import {severityInReal} from './real-severity.ts';
 import {firstScreenState, type ScreenState} from './screen-state.ts';
 
 export type ScreenOptions = {
@@ -187,7 +189,8 @@ export class Screen {
 			const {session, drafts} = await leave();
 			let submitted: Submitted;
 			try {
-				submitted = session.declare(data);
+				await firstState(session);
+				submitted = session.declare({...data, severity: severityInReal(session, this.state.room.policy?.runbook, data.severity)});
 			} catch (error) {
 				await session.close();
 				throw error;

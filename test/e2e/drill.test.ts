@@ -68,6 +68,24 @@ describe('the drill', () => {
 		expect(JSON.parse(run('list', '--json', '--drill').stdout)).toMatchObject([{title: 'Checkout returns 5xx', drill: true}]);
 	}, 60_000);
 
+	it('takes the severities of the real room, and keeps the form where it has no such one', async () => {
+		writeFileSync(path.join(home.path, 'runbook.md'), '| Level | Response |\n|---|---|\n| P1 | 5 minutes |\n| P2 | 1 hour |\n');
+		writeFileSync(path.join(home.path, 'warroom.yaml'), 'runbook: runbook.md\n');
+		const screen = open('drill');
+		await screen.waitFor('Checkout returns 5xx', 20_000);
+		screen.type('D');
+		await screen.waitFor('Leave the drill and declare a REAL incident');
+		screen.type('SEV-1\rDatabase is slow\r');
+		await screen.waitFor('it is one of P1, P2', 20_000);
+		expect(screen.lines()[0]).toMatch(/DRILL/);
+		expect(screen.text()).toContain('Database is slow');
+		screen.press('Up');
+		screen.press('C-u');
+		screen.type('P2\r\r');
+		await screen.waitFor((text) => text.includes('P2') && text.includes('Database is slow') && !text.includes('DRILL'), 20_000);
+		expect(JSON.parse(run('list', '--json').stdout)).toMatchObject([{title: 'Database is slow', severity: 'P2', drill: false}]);
+	}, 60_000);
+
 	it('keeps the declaration when the real room cannot be opened', async () => {
 		const screen = open();
 		await screen.waitFor('Checkout returns 5xx', 20_000);

@@ -17,7 +17,7 @@ export function declareForm(screen: Screen): void {
 		ofRoom: true,
 		title: screen.canLeaveDrill ? 'Leave the drill and declare a REAL incident' : 'Declare an incident',
 		fields: [
-			{label: 'severity', needed: true, hint: names},
+			{label: 'severity', needed: true, hint: screen.canLeaveDrill ? `${names}, or as the real room names it` : names},
 			{label: 'title', needed: true, hint: 'what is wrong, in a few words'},
 			{label: 'services', needed: false, hint: 'affected, with commas'},
 			{label: 'seen first', needed: false},
@@ -40,7 +40,8 @@ export function declareForm(screen: Screen): void {
 			detectedHow = '',
 			privateFor = '',
 		]) => {
-			const severity = runbook ? severityNamed(runbook, severityText) : severityText;
+			// The real room may have another runbook than the drill: it is asked once it is there.
+			const severity = runbook && !screen.canLeaveDrill ? severityNamed(runbook, severityText) : severityText;
 			if (!severity) return `There is no severity "${severityText}": it is one of ${names}.`;
 			const at = detectedAt === '' ? undefined : parseTime(detectedAt, {now: screen.session.client().now()});
 			if (at && !at.ok) return at.text;
