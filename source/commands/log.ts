@@ -17,7 +17,7 @@ export const log: Command = {
 	usage: 'log "TEXT"',
 	summary: 'add an entry to the timeline; from a pipe, what a command printed',
 	details: `Kinds: ${entryKinds.join(', ')} (note unless said). With --evidence, standard input is kept with the entry;
-secrets in it are masked, and of more than 1 MiB head and tail are kept.`,
+secrets in it are masked, and of more than 1 MiB head and tail are kept. Where nothing came in, nothing is logged.`,
 	flags: {
 		kind: {type: 'string', shortFlag: 'k', value: 'KIND', about: `${entryKinds.join(', ')}`},
 		because: {type: 'string', value: 'TEXT', about: 'the reason of a decision'},

@@ -4,7 +4,8 @@ import {CommandError, exitCodes} from './exit-codes.ts';
 const mostInputBytes = 64 * 1024 * 1024;
 
 /**
- * Standard input whole. A terminal is not waited for: where evidence is wanted that is a mistake, and `example` shows how it is done.
+ * Standard input whole. A terminal is not waited for: where evidence is `wanted` that is a mistake, and `example` shows how it is done. So is a pipe
+ * without a word: what should have printed failed, and evidence of nothing would say that somebody looked.
  * @throws {CommandError} `usage`
  */
 export async function readInput({stdin}: Io, wanted: boolean, example: string): Promise<string | undefined> {
@@ -27,5 +28,12 @@ export async function readInput({stdin}: Io, wanted: boolean, example: string): 
 		parts.push(buffer);
 	}
 
-	return Buffer.concat(parts).toString('utf8');
+	const text = Buffer.concat(parts).toString('utf8');
+	if (wanted && text.trim() === '')
+		throw new CommandError(
+			exitCodes.usage,
+			`--evidence keeps what comes in by a pipe, and ${bytes === 0 ? 'nothing' : 'only white space'} came.`,
+			example,
+		);
+	return text;
 }

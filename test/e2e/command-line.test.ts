@@ -292,6 +292,26 @@ describe('a mistake gets one clear sentence and its exit code', () => {
 		expect(ran.code).toBe(code);
 	});
 
+	it.each([
+		['', /and nothing came/],
+		[' \n\t\n', /and only white space came/],
+	])('evidence of a pipe that brought %j is refused, and nothing is logged', async (input, sentence) => {
+		await room.json(declare);
+		for (const words of [
+			['log', '--evidence', 'pods'],
+			['log', 'three pods are gone', '--evidence', 'pods'],
+			['step', 'done', '1', '--evidence', '-'],
+		]) {
+			const {code, stdout, stderr} = await room.run(words, {input});
+			expect(stderr).toMatch(sentence);
+			oneSentence(stderr);
+			expect({code, stdout}).toEqual({code: exitCodes.usage, stdout: ''});
+		}
+
+		const {events} = await room.json<{events: Array<{type: string}>}>(['export']);
+		expect(events.filter(({type}) => type === 'note' || type.startsWith('step.'))).toEqual([]);
+	});
+
 	it('with several incidents open and none named, they are listed', async () => {
 		const first = await room.json<{id: string}>(declare);
 		const second = await room.json<{id: string}>(['declare', 'Another', '--severity', '3']);
