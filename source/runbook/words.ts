@@ -217,7 +217,7 @@ export function isImmediate(text: string): boolean {
 
 /** The cell says that there is nothing: "-", "n/a", "none". */
 export function isNothing(text: string): boolean {
-	return never.test(text.trim());
+	return never.test(text.trim().replace(/\.$/, ''));
 }
 
 export function isOnRequest(text: string): boolean {

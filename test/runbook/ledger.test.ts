@@ -155,6 +155,9 @@ describe('what is understood is not reported', () => {
 		'- For SEV1 the on-call engineer is paged immediately and the CTO after 1 hour and 30 minutes',
 		'- If a SEV1 lasts longer than 2 hours, call the Head of IT',
 		'- SEV3: nobody',
+		'- SEV3: nobody.',
+		'- SEV3: niemand.',
+		'- SEV3: none.',
 		'- SEV3 is never escalated',
 	])('%s', (line) => {
 		expect(escalation(line)).toEqual([]);
