@@ -11,6 +11,8 @@ export type NextAction = {
 	readonly text: string;
 	/** The end of the text that is never cut: whom to call, and their number. */
 	readonly keeps?: string | undefined;
+	/** The id of the rung that is to be called, raised or told; absent where it is about none. */
+	readonly rung?: string | undefined;
 	/** For a countdown behind the text; null where there is none. */
 	readonly dueAt: number | null;
 	readonly urgency: 'overdue' | 'soon' | 'calm';
@@ -129,7 +131,7 @@ function wordWanted({live, commands}: Duties): NextAction | undefined {
 	const [first, ...more] = commands ? live.filter(waitsForWord) : [];
 	if (!first) return undefined;
 	const others = more.length === 0 ? '' : `, ${more.length} more`;
-	return act('e', `Raise or defer ${first.name}${others}`, 'overdue', first.dueAt);
+	return {...act('e', `Raise or defer ${first.name}${others}`, 'overdue', first.dueAt), rung: first.id};
 }
 
 /** Technical contacts are the commander's to call, the business is communications'. Whoever can be called comes before updates, nobody after them. */
@@ -145,6 +147,7 @@ function toCall({live, commands, businessIsMine}: Duties, which: (clock: Clock) 
 	const called = first && calledWords(first);
 	return {
 		...act('e', callText({...uncalled, name: call ? nameOf(call) : uncalled.name}), 'overdue', uncalled.dueAt),
+		rung: uncalled.id,
 		...(called === undefined ? {} : {keeps: `: ${called}`}),
 	};
 }
@@ -187,7 +190,7 @@ function soonDue({live, communicates, commands, now}: Duties): NextAction | unde
 			return [
 				stays
 					? act('p', `Record progress, or ${clock.name} is told`, 'soon', clock.dueAt)
-					: act('e', `${clock.name} is about to be told: tell them yourself`, 'soon', clock.dueAt),
+					: {...act('e', `${clock.name} is about to be told: tell them yourself`, 'soon', clock.dueAt), rung: clock.id},
 			];
 		})
 		.at(0);

@@ -1,11 +1,12 @@
 import type {Clock} from '../incident/clock.ts';
 import {clocks} from '../incident/clocks.ts';
-import {type NextAction, nextAction} from '../incident/next-action.ts';
+import type {NextAction} from '../incident/next-action.ts';
 import {type SuggestedSeverity, suggestedSeverity} from '../incident/triggers.ts';
 import {rankOf} from '../runbook/runbook.ts';
 import type {ClientState} from '../sync/client-state.ts';
 import type {Style} from '../terminal/theme.ts';
 import type {Look} from './box.ts';
+import {nextForMe} from './next-for-me.ts';
 import {type TimelineRow, timelineRows} from './timeline-rows.ts';
 
 /** What the panes draw from: the room's state at one second, with what is derived from it. */
@@ -45,17 +46,7 @@ export function viewOf(
 		startsServer,
 		clocks: all,
 		suggested: policy && !incident && !room.drill ? suggestedSeverity(policy.runbook, room.signals, now, null) : undefined,
-		next:
-			incident && policy
-				? nextAction({
-						incident,
-						clocks: all,
-						login: room.login,
-						now,
-						runbook: policy.runbook,
-						suggestion: suggestedSeverity(policy.runbook, room.signals, now, incident.severity),
-					})
-				: undefined,
+		next: nextForMe(room, {clocks: all, now}),
 		timeline: timelineRows(room.events, filter),
 	};
 }

@@ -5,6 +5,7 @@ import {idsToDefer} from '../../incident/deferral.ts';
 import {calledWords} from '../../incident/directory.ts';
 import {durationWords} from '../../incident/duration-words.ts';
 import {nameOf, type OneCall, oneCalls, settledToo} from '../../incident/one-call.ts';
+import {nextForMe} from '../next-for-me.ts';
 import type {Screen} from '../screen-store.ts';
 import type {MenuItem, TextAction} from './dialog.ts';
 import {done} from './done.ts';
@@ -26,7 +27,8 @@ export function escalateMenu(screen: Screen): void {
 	const commands = access === 'command' || incident?.commander === login;
 	const all = oneCalls(rungs(screen, ['asked', 'raised', 'due', 'told', 'waiting']));
 	const asked = all.filter(([clock]) => waitsForWord(clock));
-	const items = [...asked, ...all.filter((call) => !asked.includes(call))].map((call): MenuItem => {
+	const calls = [...asked, ...all.filter((call) => !asked.includes(call))];
+	const items = calls.map((call): MenuItem => {
 		const [clock] = call;
 		const raises = commands && waitsForWord(clock);
 		const told = () => toldForm(screen, call);
@@ -47,7 +49,20 @@ export function escalateMenu(screen: Screen): void {
 			? `${asked.length === 1 ? 'One waits' : `${asked.length} wait`} for your word: Enter raises, d defers`
 			: 'Escalate: record who was told';
 	if (items.length === 0) screen.say('Nobody is to be called at this severity.');
-	else screen.open({kind: 'menu', title, items, index: 0});
+	else screen.open({kind: 'menu', title, items, index: firstToCall(screen, calls, now)});
+}
+
+/** Where the pointer begins: at the one that NEXT names, else at the first that is due: Enter must not tell again who was told. */
+function firstToCall(screen: Screen, calls: readonly OneCall[], now: number): number {
+	const {room} = screen.state;
+	const {incident, policy} = room;
+	const next = incident && policy ? nextForMe(room, {clocks: clocks(incident, policy, now), now}) : undefined;
+	const ways: ReadonlyArray<(call: OneCall) => boolean> = [
+		(call) => call.some(({id}) => id === next?.rung),
+		([{state}]) => state !== 'told' && state !== 'waiting',
+		([{state}]) => state !== 'told',
+	];
+	return ways.map((is) => calls.findIndex(is)).find((index) => index >= 0) ?? 0;
 }
 
 /** The commander's word; the room raises them at once. */

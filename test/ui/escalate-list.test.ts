@@ -1,0 +1,70 @@
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {clocks} from '../../source/incident/clocks.ts';
+import {feed, handleKey} from '../../source/ui/app.tsx';
+import {nextForMe} from '../../source/ui/next-for-me.ts';
+import type {Screen} from '../../source/ui/screen-store.ts';
+import {eventually, TestServer} from '../helpers/room-server.ts';
+
+let room: TestServer;
+let screen: Screen;
+beforeEach(async () => {
+	room = await TestServer.start();
+	room.directory = [
+		{login: 'josé', positions: ['On-call SRE']},
+		{login: 'ana', positions: ['VP Engineering']},
+	];
+	screen = room.screen('maria', await room.declare());
+	await eventually(() => expect(screen.state.room.events.some(({type}) => type === 'clock.raised')).toBe(true));
+});
+afterEach(async () => {
+	await room.close();
+});
+
+/** The row under the pointer. */
+function pointed(): string {
+	const {dialog} = screen.state;
+	if (dialog?.kind !== 'menu') throw new Error(`no menu: ${JSON.stringify(screen.state.toast)}`);
+	const {label, hint} = dialog.items[dialog.index] ?? {};
+	return `${label} ${hint}`;
+}
+
+function next(): string | undefined {
+	const now = screen.session.client().now();
+	const {incident, policy} = screen.state.room;
+	return incident && policy && nextForMe(screen.state.room, {clocks: clocks(incident, policy, now), now})?.text;
+}
+
+const rows = () => (screen.state.dialog?.kind === 'menu' ? screen.state.dialog.items.map(({label, hint}) => `${label} ${hint}`) : []);
+
+describe('the list of whom to call', () => {
+	it('begins at whom NEXT names, also once the one above was told', async () => {
+		await eventually(() => expect(next()).toMatch(/^Call On-call SRE.*: josé/));
+		feed(screen, 'e');
+		expect(pointed()).toMatch(/^On-call SRE.* josé · due for/);
+		handleKey(screen, 'Enter', '');
+		handleKey(screen, 'Enter', '');
+		await eventually(() => expect(next()).toMatch(/^Call VP Engineering.*: ana/));
+		feed(screen, 'e');
+		expect(rows()[0]).toMatch(/^On-call SRE.* josé · told/);
+		expect(pointed()).toMatch(/^VP Engineering.* ana · due for/);
+	});
+
+	it('begins at the first that is due and not told where NEXT is about something else', async () => {
+		screen.perform('clock.told', {clock: rung('On-call SRE'), position: 'On-call SRE', person: 'josé'}, 'told');
+		await eventually(() => expect(next()).toMatch(/^Call VP Engineering/));
+		const sam = room.screen('sam', screen.state.room.incidentId ?? '');
+		await eventually(() => expect(sam.state.room.events.some(({type}) => type === 'clock.told')).toBe(true));
+		screen = sam;
+		expect(next()).not.toMatch(/^Call/);
+		feed(screen, 'e');
+		expect(rows()[0]).toMatch(/told$/);
+		expect(pointed()).toMatch(/· due for/);
+	});
+});
+
+function rung(name: string): string {
+	const {incident, policy} = screen.state.room;
+	const found = incident && policy && clocks(incident, policy, screen.session.client().now()).find((clock) => clock.name === name);
+	if (!found) throw new Error(`no rung ${name}`);
+	return found.id;
+}
