@@ -4,23 +4,25 @@ import {timelineEntry} from '../incident/timeline.ts';
 import {timelineDocument} from '../incident/timeline-document.ts';
 import type {RoomClient} from '../sync/client-state.ts';
 import {formatClock} from '../terminal/format.ts';
-import {anyRoomFlags, type Call, type Command, type Io} from './command.ts';
+import {anyRoomFlags, type Call, type Command, type Io, incidentFlag} from './command.ts';
 import {entryNumber} from './entry-number.ts';
-import {readEnvironment} from './environment.ts';
+import {type Environment, readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {mergedLogs} from './merged-logs.ts';
 import {print, printJson, printRaw} from './output.ts';
-import {wholeState, withIncident} from './room.ts';
+import {isOpenIncident, listIncidents, onlyOpen, wholeState, withIncident, withRoom} from './room.ts';
 import {zoneOf} from './room-zone.ts';
 import {reportOf} from './status.ts';
 
 export const exportIncident: Command = {
 	usage: 'export [ID]',
 	summary: 'the timeline of an incident, as Markdown or JSON; or the evidence of an entry in full',
+	details: 'Without ID it is of the incident that is open; where none is, of the one that was declared last, which is said.',
 	flags: {
 		format: {type: 'string', shortFlag: 'f', value: 'FORMAT', about: 'markdown (unless said) or json'},
 		evidence: {type: 'string', shortFlag: 'e', value: 'SEQ', about: 'only what was kept with this entry, byte for byte'},
 		json: {type: 'boolean', about: 'the same as --format json'},
+		...incidentFlag,
 		...anyRoomFlags,
 	},
 	examples: [
@@ -32,20 +34,22 @@ export const exportIncident: Command = {
 };
 
 async function run(call: Call): Promise<ExitCode> {
-	const {words, flags, io} = call;
+	const {flags, io} = call;
 	const format = flags.on('json') ? 'json' : (flags.text('format') ?? 'markdown');
 	if (format !== 'json' && format !== 'markdown' && format !== 'md')
 		throw new CommandError(exitCodes.usage, `There is no format "${format}".`, 'It is markdown or json.');
-	const named = flags.text('evidence');
-	const seq = named === undefined ? undefined : entryNumber(named);
+	const entry = flags.text('evidence');
+	const seq = entry === undefined ? undefined : entryNumber(entry);
+	const named = namedIncident(call);
 	const environment = readEnvironment(call);
+	const id = named ?? (await withRoom(environment, null, async (client) => openOrLast(client, environment)));
 	if (seq !== undefined) {
-		const found = await withIncident(environment, words[0], async (client) => evidenceOf(client, seq));
+		const found = await withIncident(environment, id, async (client) => evidenceOf(client, seq));
 		await printEvidence(io, found, format === 'json');
 		return exitCodes.ok;
 	}
 
-	const main = await withIncident(environment, words[0], async (client, incident) => ({
+	const main = await withIncident(environment, id, async (client, incident) => ({
 		incident,
 		head: await headOf(client),
 		events: (await wholeState(client)).events,
@@ -70,6 +74,23 @@ ${proofOf(incident.id, head)}
 `,
 	);
 	return exitCodes.ok;
+}
+
+/** The incident of the call, by its place or by its flag. @throws {CommandError} `usage` where the two are not the same. */
+function namedIncident({words: [placed], flags}: Call): string | undefined {
+	const flagged = flags.text('incident');
+	if (placed === undefined || flagged === undefined || placed === flagged) return placed ?? flagged;
+	throw new CommandError(exitCodes.usage, `Two incidents are named, ${placed} and ${flagged}.`, 'Name one.');
+}
+
+/** The only open incident; where none is open, what was declared last: an export is wanted above all once it is over. */
+async function openOrLast(client: RoomClient, {tell}: Environment): Promise<string> {
+	const all = await listIncidents(client);
+	// What was merged goes on in another, which is the one to read.
+	const last = all.findLast(({mergedInto}) => mergedInto === null);
+	if (!last || all.some(isOpenIncident)) return onlyOpen(client);
+	tell(`No incident is open: this is ${last.id} (${last.severity} ${last.title}, ${last.status}), the last that was declared.`);
+	return last.id;
 }
 
 const headSchema = z.object({seq: z.number(), hash: z.string()});

@@ -227,6 +227,33 @@ describe('what is printed as JSON has its documented shape', () => {
 		expect(none).toMatchObject({code: exitCodes.usage, stderr: expect.stringContaining(`There is some with #${seq}`)});
 	}, 60_000);
 
+	it('an export of what is over: the last one, which is said, or one that is named by its flag', async () => {
+		const over = async (title: string) => {
+			const {id} = await room.json<{id: string}>(['declare', title, '--severity', '2']);
+			await room.json(['incident', 'cancel', '--reason', 'a false alarm']);
+			return id;
+		};
+		const first = await over('Search is slow');
+		const last = await over('Checkout returns 5xx');
+		expect(await room.run(['export'])).toEqual({
+			code: 0,
+			stdout: expect.stringMatching(/^# Checkout returns 5xx\n/),
+			stderr: `No incident is open: this is ${last} (SEV-2 Checkout returns 5xx, cancelled), the last that was declared.\n`,
+		});
+		expect(await room.run(['export', '--incident', first])).toEqual({
+			code: 0,
+			stdout: expect.stringMatching(/^# Search is slow\n/),
+			stderr: '',
+		});
+		expect(await room.run(['export', first, '--incident', last])).toMatchObject({
+			code: exitCodes.usage,
+			stdout: '',
+			stderr: expect.stringContaining(`Two incidents are named, ${first} and ${last}.`),
+		});
+		const {id: open} = await room.json<{id: string}>(declare);
+		expect(await room.run(['export', '--json'])).toMatchObject({stdout: expect.stringContaining(`"id":"${open}"`), stderr: ''});
+	}, 60_000);
+
 	it('the whole life: mitigating, resolved, closed, reopened, cancelled', async () => {
 		await room.json(declare);
 		expect(await room.json(['incident', 'status', 'mitigating'])).toMatchObject({status: 'mitigating'});
@@ -280,6 +307,7 @@ describe('a mistake gets one clear sentence and its exit code', () => {
 		[['incident', 'close'], exitCodes.noIncident, /no incident to close/],
 		[['role', 'ask', 'database'], exitCodes.noIncident, /No incident is open/],
 		[['export', 'inc-20200101-0000'], exitCodes.noIncident, /no incident/],
+		[['export'], exitCodes.noIncident, /No incident is open/],
 		[['export', '--format', 'pdf'], exitCodes.usage, /markdown or json/],
 		[['frobnicate'], exitCodes.usage, /no command "frobnicate"/],
 		[['join'], exitCodes.usage, /needs a terminal/],
