@@ -63,6 +63,8 @@ function headerForm(incident: Incident, view: View, width: number): Form {
 	];
 	const more = others > 0 ? [seg(`  +${others} open L`, theme.warning)] : [];
 	const [, time = ''] = /(\S+)$/.exec(since) ?? [];
+	// "Monitoring 04:31" would be read as so long in that status.
+	const lasts = `${isOpen(incident) ? 'open' : 'after'} ${time}`;
 	const commander = incident.commander ?? 'nobody';
 	const stage = room.policy && stageWords(incident, room.policy.runbook, now);
 	const withStage = (gap: string, words: string | undefined): Line =>
@@ -82,7 +84,7 @@ function headerForm(incident: Incident, view: View, width: number): Form {
 	const brief = (words: string | undefined, who: string): Form => ({
 		name,
 		stage: words !== undefined,
-		right: [seg(`  ${status} ${time}`), ...withStage('  ', words), seg(`  IC ${who}`), ...more, ...clock],
+		right: [seg(`  ${status}, ${lasts}`), ...withStage('  ', words), seg(`  IC ${who}`), ...more, ...clock],
 	});
 	const least = (of: string, right: Line): Form => ({name: of, stage: false, right});
 	// From everything to the least; the first beside which the title has its room is shown.
@@ -95,7 +97,9 @@ function headerForm(incident: Incident, view: View, width: number): Form {
 		brief(stage?.least, person(commander, view)),
 		brief(stage?.least, commander),
 		brief(undefined, commander),
+		least(name, [seg(`  ${status}, ${lasts}`), ...more, ...shortClock]),
 		least(name, [seg(`  ${status} ${time}`), ...more, ...shortClock]),
+		least('', [seg(`  ${status}, ${lasts}`), ...more, ...shortClock]),
 		least('', [seg(`  ${status} ${time}`), ...more, ...shortClock]),
 		least('', [seg(`  ${time}`), ...more, ...shortClock]),
 		least('', [seg(`  ${time}`), ...shortClock]),
