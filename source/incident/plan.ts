@@ -79,8 +79,8 @@ function isSettled({state, kind}: Clock): boolean {
 	return kind !== 'response' && (state === 'met' || state === 'missed' || state === 'superseded');
 }
 
-/** By the clock's id; of what runs on whatever the severity, the one in which it ended. */
-function episodeOf({episodes}: Incident, {id, endedAt = Number.POSITIVE_INFINITY}: Clock): number {
+/** The number of the episode a clock is of: by its id; of what runs on whatever the severity, the one in which it ended. */
+export function episodeOf({episodes}: Incident, {id, endedAt = Number.POSITIVE_INFINITY}: Clock): number {
 	return Number(id.split(':').at(-3)) || (episodes.findLast(({at}) => at < endedAt) ?? episodes[0])?.number || 1;
 }
 

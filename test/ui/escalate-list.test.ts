@@ -1,6 +1,7 @@
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {clocks} from '../../source/incident/clocks.ts';
 import {feed, handleKey} from '../../source/ui/app.tsx';
+import {rungs} from '../../source/ui/dialogs/escalation.ts';
 import {nextForMe} from '../../source/ui/next-for-me.ts';
 import type {Screen} from '../../source/ui/screen-store.ts';
 import {eventually, TestServer} from '../helpers/room-server.ts';
@@ -49,6 +50,18 @@ describe('the list of whom to call', () => {
 		expect(pointed()).toMatch(/^VP Engineering.* ana · due for/);
 	});
 
+	it('is not opened when everybody was called and has answered, which is said', async () => {
+		for (let [open] = left(); open; [open] = left()) {
+			const {id, name, call} = open;
+			screen.perform('clock.acknowledged', {clock: id, position: name, person: call[0]?.people[0] ?? `somebody for ${name}`}, 'answered');
+			await eventually(() => expect(left().map((clock) => clock.id)).not.toContain(id));
+		}
+
+		feed(screen, 'e');
+		expect(screen.state.dialog).toBeUndefined();
+		expect(screen.state.toast?.text).toBe('Everybody who is due at SEV-1 was called and has answered; nobody comes next.');
+	});
+
 	it('begins at the first that is due and not told where NEXT is about something else', async () => {
 		screen.perform('clock.told', {clock: rung('On-call SRE'), position: 'On-call SRE', person: 'josé'}, 'told');
 		await eventually(() => expect(next()).toMatch(/^Call VP Engineering/));
@@ -61,6 +74,9 @@ describe('the list of whom to call', () => {
 		expect(pointed()).toMatch(/· due for/);
 	});
 });
+
+/** Rungs that have not ended. */
+const left = () => rungs(screen, ['asked', 'raised', 'due', 'told', 'waiting']);
 
 function rung(name: string): string {
 	const {incident, policy} = screen.state.room;

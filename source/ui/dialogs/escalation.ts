@@ -9,6 +9,7 @@ import {nextForMe} from '../next-for-me.ts';
 import type {Screen} from '../screen-store.ts';
 import type {MenuItem, TextAction} from './dialog.ts';
 import {done} from './done.ts';
+import {nobodyToCall} from './nobody-to-call.ts';
 import {personTyped} from './people.ts';
 
 export function rungs(screen: Screen, states: ReadonlyArray<Clock['state']>): Clock[] {
@@ -22,9 +23,10 @@ export function rungs(screen: Screen, states: ReadonlyArray<Clock['state']>): Cl
 /** Whom to call; choosing one records who was told, and `d` puts it off. What waits for the commander's word comes first: choosing it raises it. */
 export function escalateMenu(screen: Screen): void {
 	const now = screen.session.client().now();
-	const {access, login, incident} = screen.state.room;
+	const {access, login, incident, policy} = screen.state.room;
+	if (!incident || !policy) return;
 	// Raising and putting off are the commander's (R31).
-	const commands = access === 'command' || incident?.commander === login;
+	const commands = access === 'command' || incident.commander === login;
 	const all = oneCalls(rungs(screen, ['asked', 'raised', 'due', 'told', 'waiting']));
 	const asked = all.filter(([clock]) => waitsForWord(clock));
 	const calls = [...asked, ...all.filter((call) => !asked.includes(call))];
@@ -48,7 +50,7 @@ export function escalateMenu(screen: Screen): void {
 		commands && asked.length > 0
 			? `${asked.length === 1 ? 'One waits' : `${asked.length} wait`} for your word: Enter raises, d defers`
 			: 'Escalate: record who was told';
-	if (items.length === 0) screen.say('Nobody is to be called at this severity.');
+	if (items.length === 0) screen.say(nobodyToCall(incident, clocks(incident, policy, now)));
 	else screen.open({kind: 'menu', title, items, index: firstToCall(screen, calls, now)});
 }
 
