@@ -1,10 +1,13 @@
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {clocks} from '../../source/incident/clocks.ts';
 import {feed, handleKey} from '../../source/ui/app.tsx';
+import {formLines} from '../../source/ui/dialogs/dialog-lines.ts';
 import {rungs} from '../../source/ui/dialogs/escalation.ts';
 import {nextForMe} from '../../source/ui/next-for-me.ts';
 import type {Screen} from '../../source/ui/screen-store.ts';
 import {eventually, TestServer} from '../helpers/room-server.ts';
+import {view} from '../helpers/screen-state.ts';
+import {textOf} from '../helpers/view.ts';
 
 let room: TestServer;
 let screen: Screen;
@@ -72,6 +75,19 @@ describe('the list of whom to call', () => {
 		feed(screen, 'e');
 		expect(rows()[0]).toMatch(/told$/);
 		expect(pointed()).toMatch(/· due for/);
+	});
+});
+
+describe('a position with nobody to call', () => {
+	it('is asked for with the names of who is here and of the directory', () => {
+		feed(screen, 'e');
+		const {dialog} = screen.state;
+		if (dialog?.kind !== 'menu') throw new Error('no menu');
+		const nobody = dialog.items.find(({hint}) => hint?.startsWith('nobody to call'));
+		nobody?.run();
+		const form = screen.state.dialog;
+		if (form?.kind !== 'form') throw new Error('no form');
+		expect(textOf(formLines(form, 80, 10, view(screen.state))).join('\n')).toMatch(/person\W+maria, josé, ana/);
 	});
 });
 

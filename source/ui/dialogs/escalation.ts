@@ -10,7 +10,7 @@ import type {Screen} from '../screen-store.ts';
 import type {MenuItem, TextAction} from './dialog.ts';
 import {done} from './done.ts';
 import {nobodyToCall} from './nobody-to-call.ts';
-import {personTyped} from './people.ts';
+import {peopleHint, personTyped} from './people.ts';
 
 export function rungs(screen: Screen, states: ReadonlyArray<Clock['state']>): Clock[] {
 	const {incident, policy} = screen.state.room;
@@ -98,7 +98,7 @@ function toldForm(screen: Screen, call: OneCall): void {
 		title: `Who was told as ${nameOf(call)}`,
 		values: [meant[0] ?? ''],
 		fields: [
-			{label: 'person', needed: true},
+			{label: 'person', needed: true, hint: peopleHint(screen.state.room)},
 			{label: 'how', needed: false, hint: 'called, messaged …'},
 		],
 		submit: ([who = '', how = '']) => {
