@@ -145,7 +145,8 @@ export function handleKey(screen: Screen, name: string, input: string): void {
 		return;
 	}
 
-	if (dialog && (name === 'Esc' || name === 'C-c')) {
+	const saysYes = dialog?.kind === 'confirm' && dialog.yes?.includes(name);
+	if (dialog && !saysYes && (name === 'Esc' || name === 'C-c')) {
 		screen.back();
 		return;
 	}
@@ -166,7 +167,7 @@ export function handleKey(screen: Screen, name: string, input: string): void {
 		}
 
 		case 'confirm':
-			if (name === 'y' || name === 'Y' || name === 'Enter') {
+			if (saysYes || name === 'y' || name === 'Y' || name === 'Enter') {
 				screen.set({dialog: undefined});
 				dialog.run();
 			} else if (name === 'n' || name === 'N' || name === 'q') screen.back();

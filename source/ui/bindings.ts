@@ -24,7 +24,13 @@ export const bindings: readonly Binding[] = [
 		group: 'look',
 		footer: 99,
 		run: (screen) =>
-			screen.open({kind: 'confirm', text: 'Leave? The room and its clocks go on without you.', run: () => screen.set({quitting: true})}),
+			screen.open({
+				kind: 'confirm',
+				text: 'Leave? The room and its clocks go on without you.',
+				// Whoever presses it twice wants out.
+				yes: ['C-c'],
+				run: () => screen.set({quitting: true}),
+			}),
 	},
 ];
 

@@ -57,7 +57,8 @@ export type MenuDialog = {
 	readonly back?: () => void;
 };
 
-export type ConfirmDialog = {readonly kind: 'confirm'; readonly text: string; readonly run: () => void};
+/** `yes` are keys that say yes besides those that always do. */
+export type ConfirmDialog = {readonly kind: 'confirm'; readonly text: string; readonly yes?: readonly string[]; readonly run: () => void};
 
 export type TextDialog = {
 	readonly kind: 'text';
