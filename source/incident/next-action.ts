@@ -9,7 +9,7 @@ import type {SuggestedSeverity} from './triggers.ts';
 export type NextAction = {
 	readonly key: string;
 	readonly text: string;
-	/** The end of the text that is never cut: whom to call, and their number. */
+	/** The end of the text that is never cut: whom to call, and their number; a command. */
 	readonly keeps?: string | undefined;
 	/** The id of the rung that is to be called, raised or told; absent where it is about none. */
 	readonly rung?: string | undefined;
@@ -285,12 +285,10 @@ function afterwards(incident: Incident): NextAction {
 	const {mergedInto} = incident;
 	if (mergedInto) return {key: 'L', text: `Go to ${mergedInto.incident}, into which this one was merged`, dueAt: null, urgency: 'calm'};
 	if (incident.status === 'resolved') return {key: 't', text: 'Resolved: close it when it stays well', dueAt: null, urgency: 'calm'};
-	return {
-		key: 'D',
-		text: `${incident.status === 'closed' ? 'Closed' : 'Cancelled'}: declare another when there is one`,
-		dueAt: null,
-		urgency: 'calm',
-	};
+	if (incident.status !== 'closed') return act('D', 'Cancelled: declare another when there is one', 'calm');
+	// A drill has one incident at a time: where none is open the last is exported.
+	const keeps = `: warroom export ${incident.drill ? '--drill' : incident.id}`;
+	return {...act('D', `Closed: declare another; review${keeps}`, 'calm'), keeps};
 }
 
 function lower(text: string): string {
