@@ -286,9 +286,10 @@ function afterwards(incident: Incident): NextAction {
 	if (mergedInto) return {key: 'L', text: `Go to ${mergedInto.incident}, into which this one was merged`, dueAt: null, urgency: 'calm'};
 	if (incident.status === 'resolved') return {key: 't', text: 'Resolved: close it when it stays well', dueAt: null, urgency: 'calm'};
 	if (incident.status !== 'closed') return act('D', 'Cancelled: declare another when there is one', 'calm');
-	// A drill has one incident at a time: where none is open the last is exported.
-	const keeps = `: warroom export ${incident.drill ? '--drill' : incident.id}`;
-	return {...act('D', `Closed: declare another; review${keeps}`, 'calm'), keeps};
+	// By its id, since another may be open; with the flag of a drill there is less room for the rest.
+	const [another, flag] = incident.drill ? ['', '--drill '] : [' another', ''];
+	const keeps = `: warroom export ${flag}${incident.id}`;
+	return {...act('D', `Closed: declare${another}; review${keeps}`, 'calm'), keeps};
 }
 
 function lower(text: string): string {

@@ -24,7 +24,9 @@ describe('NEXT of an incident that is over', () => {
 	});
 
 	it('names that of the drill in a drill', () => {
-		expect(next(resolved({drill: true}).add('incident.closed', {}))).toMatch(/review: warroom export --drill$/);
+		expect(next(resolved({drill: true, id: 'inc-20261123-0811-2'}).add('incident.closed', {}))).toMatch(
+			/^NEXT . D {2}Closed: declare; review: warroom export --drill inc-20261123-0811-2$/,
+		);
 	});
 
 	it.each([['inc-20261123-0811-k3m9x2qa', 80] as const, ['inc-20261123-0811', 60] as const])(
