@@ -8,6 +8,7 @@ import {isSeveralCall, runSeveral, severalDetails, severalFlags} from './inciden
 import {type Change, workChange, workDetails} from './incident-work.ts';
 import {print, printJson} from './output.ts';
 import {listIncidents, perform, withIncident, withRoom} from './room.ts';
+import {stillOpenRemark} from './still-open-remark.ts';
 
 export const incident: Command = {
 	usage:
@@ -16,7 +17,7 @@ export const incident: Command = {
 	details: `  status ${openStatuses.join('|')} [--reason TEXT]
   severity SEVERITY --reason TEXT
   resolve --root-cause TEXT --resolution TEXT [--deferred-to DATE]   ("not known yet" is an answer)
-  close [--reason TEXT]
+  close [--reason TEXT]     as with resolve, what still stands against it is said, and it is done
   cancel --reason TEXT      a false alarm, or a duplicate of another
   reopen --reason TEXT      whoever reopens commands
   runbook --reason TEXT [--severity SEVERITY]     go by the room's present runbook instead of the one it was declared with; the severity
@@ -61,7 +62,10 @@ async function run(call: Call): Promise<ExitCode> {
 	const change = changeOf(call, at === undefined ? {} : {occurredAt: at}, io.now());
 	const id = flags.text('incident') ?? (await endedOrOpen(call));
 	const written = await withIncident(environment, id, async (client) => {
+		const ends = call.words[0] === 'resolve' || call.words[0] === 'close';
+		const remark = ends ? await stillOpenRemark(client) : undefined;
 		const {seq, incident} = await change(client);
+		if (remark !== undefined) environment.tell(`${remark}.`);
 		const now = client.state().incident;
 		const event = eventAt(client.state(), seq);
 		const diff = event?.type === 'runbook.changed' ? {diff: event.data.diff} : {};

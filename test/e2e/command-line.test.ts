@@ -254,6 +254,18 @@ describe('what is printed as JSON has its documented shape', () => {
 		expect(await room.run(['export', '--json'])).toMatchObject({stdout: expect.stringContaining(`"id":"${open}"`), stderr: ''});
 	}, 60_000);
 
+	it('what still stands when it is resolved and closed, beside what is printed; and it is done', async () => {
+		const {commander} = await room.json<{commander: string}>(declare);
+		await room.json(['task', 'assign', 'check the replica', '--to', commander, '--in', '15m']);
+		const remark = expect.stringMatching(new RegExp(`^Still: .*1 task open \\(#\\d+ ${commander}\\)\\.\n$`));
+		const resolved = await room.run(['incident', 'resolve', '--root-cause', 'not known yet', '--resolution', 'rolled back']);
+		expect(resolved).toEqual({code: 0, stdout: expect.stringContaining('SEV-1 resolved'), stderr: remark});
+		const closed = await room.run(['incident', 'close', '--json']);
+		expect(closed).toEqual({code: 0, stdout: expect.stringContaining('"status":"closed"'), stderr: remark});
+		const again = await room.run(['incident', 'reopen', '--reason', 'it came back']);
+		expect(again).toMatchObject({code: 0, stderr: ''});
+	}, 60_000);
+
 	it('the whole life: mitigating, resolved, closed, reopened, cancelled', async () => {
 		await room.json(declare);
 		expect(await room.json(['incident', 'status', 'mitigating'])).toMatchObject({status: 'mitigating'});

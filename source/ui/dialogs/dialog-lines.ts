@@ -5,8 +5,9 @@ import {visiblePart} from '../line-editor.ts';
 import type {View} from '../view.ts';
 import type {ConfirmDialog, FormDialog, MenuDialog, TextDialog} from './dialog.ts';
 
-/** A form as at most so many lines above the footer: its title or what is wrong, then a line a field, the active one among them. */
-export function formLines(form: FormDialog, width: number, most: number, {theme, glyphs}: Look): Line[] {
+/** A form as at most so many lines above the footer: its title or what is wrong, then its remark where there is room, a line a field, the active one among them. */
+export function formLines(form: FormDialog, width: number, most: number, view: View): Line[] {
+	const {theme, glyphs} = view;
 	const title = fitLine(
 		form.busy !== undefined
 			? [seg(` ${form.busy}`, theme.warning)]
@@ -30,13 +31,17 @@ export function formLines(form: FormDialog, width: number, most: number, {theme,
 		const {before, at, after} = visiblePart(editor, Math.max(1, room));
 		return fitLine([label, seg(before), seg(at, theme.selected), seg(after), ...hint], width);
 	});
-	const shown = Math.max(1, most - 1);
+	const remark = most > 2 ? form.remark?.(view, width - 1) : undefined;
+	const head = remark === undefined ? [title] : [title, fitLine([seg(` ${remark}`, theme.warning)], width)];
+	const shown = Math.max(1, most - head.length);
 	const from = Math.max(0, Math.min(form.active - Math.floor(shown / 2), fields.length - shown));
-	return [title, ...fields.slice(from, from + shown)].slice(-Math.max(1, most));
+	return [...head, ...fields.slice(from, from + shown)].slice(-Math.max(1, most));
 }
 
-export function confirmLine({text}: ConfirmDialog, width: number, {theme}: Look): Line {
-	return fitLine([seg(` ${text}`, theme.strong)], width);
+export function confirmLine({text, remark}: ConfirmDialog, width: number, view: View): Line {
+	const {theme} = view;
+	const more = remark?.(view, width - displayWidth(text) - 2);
+	return fitLine([seg(` ${text}`, theme.strong), ...(more === undefined ? [] : [seg(` ${more}`, theme.warning)])], width);
 }
 
 /** A menu in the place of the panes. */

@@ -29,6 +29,8 @@ export type FormDialog = {
 	readonly problem?: string;
 	/** What is waited for since Enter; until then it takes no keys but Esc. */
 	readonly busy?: string;
+	/** What is to be known before it is sent, in at most so many cells: a line below the title that follows the room. */
+	readonly remark?: Remark;
 	/** What is read while it is filled in, in the place of the panes. */
 	readonly above?: TextDialog;
 	/** What Enter does, when it is not simply sent. */
@@ -36,6 +38,9 @@ export type FormDialog = {
 	/** A sentence when the values cannot be taken. While that is found out, the form stays open and the draft is kept. */
 	readonly submit: (values: readonly string[]) => SubmitResult;
 };
+
+/** A sentence of at most so many cells about how the room now is; undefined where there is nothing to say. */
+export type Remark = (view: Pick<View, 'room' | 'now'>, width: number) => string | undefined;
 
 export type SubmitResult = string | undefined | {readonly busy: string; readonly problem: Promise<string | undefined>};
 
@@ -57,8 +62,14 @@ export type MenuDialog = {
 	readonly back?: () => void;
 };
 
-/** `yes` are keys that say yes besides those that always do. */
-export type ConfirmDialog = {readonly kind: 'confirm'; readonly text: string; readonly yes?: readonly string[]; readonly run: () => void};
+/** `remark` stands behind the text; `yes` are keys that say yes besides those that always do. */
+export type ConfirmDialog = {
+	readonly kind: 'confirm';
+	readonly text: string;
+	readonly remark?: Remark;
+	readonly yes?: readonly string[];
+	readonly run: () => void;
+};
 
 export type TextDialog = {
 	readonly kind: 'text';

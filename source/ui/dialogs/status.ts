@@ -1,7 +1,8 @@
 import {isOpen} from '../../incident/incident.ts';
 import {openStatuses} from '../../incident/operations.ts';
+import {stillOpen, stillOpenLine} from '../../incident/still-open.ts';
 import type {Screen} from '../screen-store.ts';
-import type {MenuItem} from './dialog.ts';
+import type {MenuItem, Remark} from './dialog.ts';
 import {done} from './done.ts';
 import {goTo} from './incidents.ts';
 import {namedPeopleMenu} from './named-people.ts';
@@ -28,9 +29,7 @@ export function statusMenu(screen: Screen): void {
 				...several,
 			]
 		: [
-				...(incident.status === 'resolved'
-					? [{label: 'close', run: () => done(screen, screen.perform('incident.closed', {}, 'closed'))}]
-					: []),
+				...(incident.status === 'resolved' ? [{label: 'close', run: () => close(screen)}] : []),
 				...(mergedInto
 					? [{label: `go to ${mergedInto.incident}`, hint: 'it was merged into that one', run: () => goTo(screen, mergedInto.incident)}]
 					: [{label: 'reopen', hint: 'you take command', run: () => reasonForm(screen, 'incident.reopened', 'Reopen: why')}]),
@@ -39,10 +38,22 @@ export function statusMenu(screen: Screen): void {
 	screen.open({kind: 'menu', title: `Status (now ${incident.status})`, items, index: 0});
 }
 
+/** What still stands against ending the incident. */
+const stands: Remark = ({room: {incident, policy, signals}, now}, width) =>
+	incident && policy ? stillOpenLine(stillOpen({incident, policy, signals, now}), width) : undefined;
+
+/** At once where nothing stands against it. */
+function close(screen: Screen): void {
+	const run = () => done(screen, screen.perform('incident.closed', {}, 'closed'));
+	if (stands(screen.state, Number.POSITIVE_INFINITY) === undefined) run();
+	else screen.open({kind: 'confirm', text: 'Close?', remark: stands, run});
+}
+
 function resolveForm(screen: Screen): void {
 	screen.openForm({
 		key: 'resolve',
 		title: 'Resolve',
+		remark: stands,
 		fields: [
 			{label: 'root cause', needed: true, hint: '"not known yet" is an answer'},
 			{label: 'resolution', needed: true, hint: 'what ended it'},
