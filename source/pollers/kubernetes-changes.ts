@@ -1,7 +1,7 @@
 import {type Change, type ChangeKind, recentMs} from '../incident/change-signals.ts';
 import {sanitize} from '../terminal/sanitize.ts';
 import {type HelmRelease, readHelmRelease} from './helm-release.ts';
-import {imageChange} from './kubernetes-images.ts';
+import {imageChange, tagsOf} from './kubernetes-images.ts';
 import type {NodeRow} from './kubernetes-node-rows.ts';
 import {eventSchema, metadataSchema} from './kubernetes-objects.ts';
 import {type ControllerRow, instant, newest, type ReplicaSetRow, type Written, writerWords} from './kubernetes-rows.ts';
@@ -97,10 +97,10 @@ export class ChangeFeed {
 			const change = before && imageChange(before.image ?? '', image);
 			const words =
 				before === undefined
-					? `${name} ${image} for the first time`
+					? `${name} ${tagsOf(image)} for the first time`
 					: change
 						? `${name} ${change.from} → ${change.to}`
-						: `${name} rolled out anew, ${image} as before`;
+						: `${name} rolled out anew, ${tagsOf(image)} as before`;
 			this.#put(
 				'rollout',
 				`${key}:${row.revision}`,
@@ -138,7 +138,7 @@ export class ChangeFeed {
 				`${key}:${written.at}`,
 				namespace,
 				name,
-				`${name} (${kind}) written, image ${image ?? 'none'}`,
+				`${name} (${kind}) written, image ${image === undefined ? 'none' : tagsOf(image)}`,
 				written.at,
 				written,
 			);

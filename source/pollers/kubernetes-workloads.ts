@@ -1,6 +1,6 @@
 import type {Workload} from '../incident/signals.ts';
 import {sanitize} from '../terminal/sanitize.ts';
-import {imageChange} from './kubernetes-images.ts';
+import {imageChange, tagsOf} from './kubernetes-images.ts';
 import {type ControllerRow, type PodRow, type ReplicaSetRow, type Written, writerWords} from './kubernetes-rows.ts';
 import type {Table} from './kubernetes-watch.ts';
 
@@ -253,7 +253,7 @@ export class WorkloadTable {
 			newRestarts,
 			...(controller ? {of: controller.kind} : {}),
 			...(!controller && (kind === 'Job' || (kind === 'Pod' && allFailed)) ? {ends: true} : {}),
-			...(image === undefined ? {} : {image: sanitize(image)}),
+			...(image === undefined ? {} : {image: sanitize(tagsOf(image))}),
 			...(changed ? {changed} : {}),
 			...(controller?.rollout ? {rollout: controller.rollout} : {}),
 			...(controller?.revision === undefined ? {} : {revision: sanitize(controller.revision)}),

@@ -2,7 +2,7 @@ import type {AlertGroup, SilenceRequest} from '../incident/alert-signals.ts';
 import type {LookRequest} from '../incident/look.ts';
 import type {Signal, SourceState} from '../incident/signals.ts';
 import type {SourceFact} from '../incident/source-events.ts';
-import type {SourceStatus, TurnRequest} from '../incident/source-status.ts';
+import type {Asking, SourceStatus, TurnRequest} from '../incident/source-status.ts';
 import {errorWords} from '../terminal/error-words.ts';
 import type {Emit, Poller, Silences} from './poller.ts';
 
@@ -69,7 +69,7 @@ export class Sources {
 			const measured = told.flatMap(({measuredAt}) => (measuredAt === null ? [] : [measuredAt]));
 			return {
 				name,
-				state: pause ? {is: 'paused', ...pause} : worstOf(told),
+				state: pause ? {is: 'paused', ...pause} : stateOf(told, asked),
 				measuredAt: measured.length === 0 ? null : Math.max(...measured),
 				...(asked ? {asked: pause ? {...asked, nextAt: null} : asked} : {}),
 			};
@@ -187,6 +187,12 @@ function untilWords(until: string, forMs: number): string {
 }
 
 const badness = {down: 0, stale: 1, starting: 2, paused: 3, live: 4} as const;
+
+/** A source that answers is not away because of one query that it refuses: that is told where the query is shown. */
+function stateOf(signals: readonly Signal[], asked: Asking | undefined): SourceState {
+	const live = signals.find(({state}) => state.is === 'live');
+	return live && asked?.problem === null ? live.state : worstOf(signals);
+}
 
 function worstOf(signals: readonly Signal[]): SourceState {
 	const [worst] = signals.map(({state}) => state).toSorted((a, b) => badness[a.is] - badness[b.is]);

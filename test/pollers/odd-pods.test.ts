@@ -6,7 +6,11 @@ const container = {name: 'app', image: 'registry/app:v1'};
 
 describe('a pod of which part is not understood', () => {
 	it.each([
-		['without a status', {metadata, spec: {containers: [container]}}, {status: 'Unknown', ready: 0, containers: 1, image: 'v1'}],
+		[
+			'without a status',
+			{metadata, spec: {containers: [container]}},
+			{status: 'Unknown', ready: 0, containers: 1, image: 'registry/app:v1'},
+		],
 		['with none', {metadata, spec: {containers: [container]}, status: null}, {status: 'Unknown', ready: 0, containers: 1}],
 		[
 			'whose conditions are words',

@@ -154,6 +154,33 @@ describe('a source that keeps failing', () => {
 	});
 });
 
+describe('a source that answers', () => {
+	it('is live though one of its queries is refused, and is not when nothing of it is answered', async () => {
+		let refused = false;
+		const poller = pollerNamed('metrics');
+		const both: Poller = {
+			...poller,
+			start(to) {
+				poller.start({
+					...to,
+					signal(signal) {
+						to.signal(refused ? {...signal, state: {is: 'down', since: 0, why: 'no such function'}} : signal);
+						to.signal({...signal, key: 'metric:wrong', state: {is: 'down', since: 0, why: 'no such function'}});
+					},
+				});
+			},
+		};
+		const sources = new Sources(emit, time.now);
+		sources.start([both]);
+		await time.pass(6000);
+		expect(sources.status()[0]).toMatchObject({state: {is: 'live'}, asked: {problem: null}});
+		refused = true;
+		await time.pass(6000);
+		expect(sources.status()[0]?.state).toMatchObject({is: 'down', why: 'no such function'});
+		await sources.stop();
+	});
+});
+
 describe('a paused source', () => {
 	it('is not asked, keeps its last value marked by whom, and is asked again when it is resumed', async () => {
 		const sources = new Sources(emit, time.now);
