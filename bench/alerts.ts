@@ -8,7 +8,7 @@ memory, event loop and CPU; beside their limits.
 Alertmanager is a small server in a process of its own, with its API v2 and its alerts in another order with every answer; in the storm a tenth of
 them come and go with each.
 */
-import {type ChildProcess, fork, spawn, spawnSync} from 'node:child_process';
+import {fork, spawn, spawnSync} from 'node:child_process';
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -16,6 +16,7 @@ import {setTimeout as after} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {atMost, type Figure, noted, percentile, report} from './figures.ts';
 import {cpuSeconds, listens, loopDelay, memoryMb} from './server-process.ts';
+import {told} from './told.ts';
 import {watchingScreen} from './watching-screen.ts';
 
 const program = fileURLToPath(new URL('../dist/warroom.cjs', import.meta.url));
@@ -31,21 +32,10 @@ const intervalMs = 1000;
 
 type Told = {readonly url?: string; readonly mark?: string; readonly changedAt?: number; readonly leftAt?: number};
 
-async function told(child: ChildProcess, holds: (message: Told) => boolean): Promise<Told> {
-	return new Promise((resolve) => {
-		const listen = (message: unknown) => {
-			if (!holds(message as Told)) return;
-			child.off('message', listen);
-			resolve(message as Told);
-		};
-		child.on('message', listen);
-	});
-}
-
 const limit = (words: string, value: number) => ({name: `the limit, ${words}`, value});
 const folder = mkdtempSync(path.join(os.tmpdir(), 'warroom-bench-'));
 const alertmanager = fork(here('alerts/alertmanager.ts'), {execArgv: ['--disable-warning=ExperimentalWarning']});
-const {url = ''} = await told(alertmanager, (message) => message.url !== undefined);
+const {url = ''} = await told(alertmanager, (message: Told) => message.url !== undefined);
 const config = path.join(folder, 'warroom.yaml');
 const configure = (interval: string, watched = true) =>
 	writeFileSync(config, `kubernetes: false\n${watched ? `alertmanager: {url: "${url}", interval: ${interval}}\n` : ''}`);
@@ -124,7 +114,7 @@ try {
 			await after(intervalMs * Math.random());
 			const mark = `mark-${change}`;
 			const shown = screen?.shows(new RegExp(`firing AaaWatched ${mark} for`), 10_000);
-			const left = told(alertmanager, (message) => message.mark === mark);
+			const left = told(alertmanager, (message: Told) => message.mark === mark);
 			alertmanager.send({do: 'change', mark});
 			const {changedAt = 0, leftAt = 0} = await left;
 			const shownAt = performance.timeOrigin + ((await shown) ?? 0);

@@ -7,7 +7,7 @@ change in the cluster to the screen in a storm of changes, idle CPU; beside thei
 The API server is that of the tests, in a process of its own, with pods of some 7 kB in 200 deployments. `--storm` is for how many seconds 200
 statuses a second change.
 */
-import {type ChildProcess, fork, spawn, spawnSync} from 'node:child_process';
+import {fork, spawn, spawnSync} from 'node:child_process';
 import {chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -15,6 +15,7 @@ import {setTimeout as after} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {atMost, type Figure, median, noted, percentile, report} from './figures.ts';
 import {cpuSeconds, listens, loopDelay, memoryMb} from './server-process.ts';
+import {told} from './told.ts';
 import {watchingScreen} from './watching-screen.ts';
 
 const program = fileURLToPath(new URL('../dist/warroom.cjs', import.meta.url));
@@ -31,17 +32,6 @@ const quiet = ['--disable-warning=ExperimentalWarning'];
 const folder = mkdtempSync(path.join(os.tmpdir(), 'warroom-bench-'));
 
 type Told = {readonly kubeconfig?: string; readonly changedAt?: number; readonly stormed?: number};
-
-async function told(child: ChildProcess, holds: (message: Told) => boolean): Promise<Told> {
-	return new Promise((resolve) => {
-		const listen = (message: unknown) => {
-			if (!holds(message as Told)) return;
-			child.off('message', listen);
-			resolve(message as Told);
-		};
-		child.on('message', listen);
-	});
-}
 
 type Run = {
 	readonly firstRowsMs: number;
@@ -65,7 +55,7 @@ async function measure(pods: number): Promise<Run> {
 	const dir = mkdtempSync(path.join(folder, `${pods}-`));
 	const api = fork(here('api-server.ts'), [dir, String(pods)], {execArgv: quiet});
 	api.once('exit', (code) => code && process.stderr.write(`the API server ended with ${code}\n`));
-	const {kubeconfig = ''} = await told(api, (message) => message.kubeconfig !== undefined);
+	const {kubeconfig = ''} = await told(api, (message: Told) => message.kubeconfig !== undefined);
 	const delayFile = path.join(dir, 'loop-delay');
 	const env = {PATH: process.env['PATH'] ?? '', HOME: dir, TERM: 'xterm-256color', LANG: 'C.UTF-8', KUBECONFIG: kubeconfig};
 	const words = ['--state-dir', path.join(dir, 'state'), '--without-config'];
@@ -123,14 +113,14 @@ async function measure(pods: number): Promise<Run> {
 		process.kill(pid, 'SIGUSR2');
 		const storming = {at: performance.now(), cpu: cpuSeconds(pid)};
 		api.send({do: 'storm', perSecond: 200, seconds: stormSeconds});
-		const stormed = told(api, (message) => message.stormed !== undefined);
+		const stormed = told(api, (message: Told) => message.stormed !== undefined);
 		const changeMs: number[] = [];
 		const pause = (stormSeconds * 1000) / (changes + 2);
 		for (let change = 0; change < changes; change++) {
 			await after(pause * (0.6 + 0.4 * Math.random()));
 			const ready = 40 + change;
 			const shown = screen.shows(new RegExp(`aaa-watched\\s+${ready}/100`), 30_000);
-			const changed = told(api, (message) => message.changedAt !== undefined);
+			const changed = told(api, (message: Told) => message.changedAt !== undefined);
 			api.send({do: 'change', ready});
 			const {changedAt = 0} = await changed;
 			const shownAt = performance.timeOrigin + (await shown);

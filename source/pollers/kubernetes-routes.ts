@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import {type ObjectRow, objectRow} from './kubernetes-changes.ts';
+import {type ObjectRow, objectRow} from './kubernetes-change-rows.ts';
 import type {Table} from './kubernetes-watch.ts';
 
 /** What is kept of a service. Texts as the cluster has them; they are neutralised where they are told. */

@@ -1,4 +1,5 @@
-import {ChangeFeed, helmRow, objectRow, warningRow} from './kubernetes-changes.ts';
+import {helmRow, objectRow, warningRow} from './kubernetes-change-rows.ts';
+import {ChangeFeed} from './kubernetes-changes.ts';
 import {ApiError, type Cluster} from './kubernetes-cluster.ts';
 import {ingressRow, RouteTable, serviceRow} from './kubernetes-routes.ts';
 import {type ControllerRow, controllerRow, podRow, type ReplicaSetRow, replicaSetRow, Shared} from './kubernetes-rows.ts';

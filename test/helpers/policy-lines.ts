@@ -31,3 +31,13 @@ export function withLevels(text: string, names: readonly string[] = ['SEV1', 'SE
 		text,
 	].join('\n');
 }
+
+/** By severity what is to be done, as the text itself says it: "Payments: Steps: payctl pause". Nothing of the built-in runbook. */
+export function procedureLines(markdown: string): ReadonlyArray<readonly string[]> {
+	return readRunbook(markdown, {origin: '/srv/runbook.md'}).runbook.severities.map(({id, procedure}) => [
+		id,
+		...procedure
+			.filter(({source}) => source.includes('runbook.md'))
+			.map(({name, steps}) => `${name}: ${steps.map((step) => step.text).join(', ')}`),
+	]);
+}

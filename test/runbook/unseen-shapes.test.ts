@@ -1,24 +1,17 @@
 import {describe, expect, it} from 'vitest';
 import {readRunbook} from '../../source/runbook/read-runbook.ts';
-import {policyLines, withLevels} from '../helpers/policy-lines.ts';
+import {policyLines, procedureLines, withLevels} from '../helpers/policy-lines.ts';
 
 // Shapes of runbooks that were read wrong without a word.
 
 const head = withLevels('').split('\n').length;
 const read = (text: string) => readRunbook(text, {origin: '/srv/runbook.md'});
-const procedures = (text: string) =>
-	read(text).runbook.severities.map(({id, procedure}) => [
-		id,
-		...procedure
-			.filter(({source}) => source.includes('runbook.md'))
-			.map(({name, steps}) => `${name}: ${steps.map((step) => step.text).join(', ')}`),
-	]);
 
 describe('procedures of two services for one severity', () => {
 	const text = withLevels('## Payments\n\n### SEV1 steps\n\n1. `payctl pause`\n\n## Cards\n\n### SEV1 steps\n\n1. `cardctl block`');
 
 	it('keep the names of their chapters', () => {
-		expect(procedures(text)[0]).toEqual(['SEV1', 'Payments: Steps: payctl pause', 'Cards: Steps: cardctl block']);
+		expect(procedureLines(text)[0]).toEqual(['SEV1', 'Payments: Steps: payctl pause', 'Cards: Steps: cardctl block']);
 	});
 
 	it('are said to be two', () => {
@@ -36,7 +29,7 @@ describe('what is folded away under the name of a severity', () => {
 		'## Runbooks\n<details><summary>SEV1</summary>\n\n1. Ack the page\n2. `qb flags off --all`\n\n</details>\n<details><summary>SEV3</summary>\n\n1. Look at `qb top`\n\n</details>\n';
 
 	it('is the procedure of that severity, and of no other', () => {
-		expect(procedures(withLevels(details))).toEqual([
+		expect(procedureLines(withLevels(details))).toEqual([
 			['SEV1', 'Procedure: Ack the page, qb flags off --all'],
 			['SEV2'],
 			['SEV3', 'Procedure: Look at qb top'],
@@ -229,7 +222,7 @@ describe('severities of names of the team’s own', () => {
 
 	it('stand in headings of what is done, and no heading of one is for each', () => {
 		const text = `# Guide\n\n${table}\n\n### 💀 Meltdown moves\n- [ ] \`live maint on\`\n- [ ] disable the shop\n\n### 🔥 Burning first response\n1. Drain the shard\n\n### Bug immediate shuffle\n1. Shuffle`;
-		expect(procedures(text)).toEqual([
+		expect(procedureLines(text)).toEqual([
 			['Meltdown', 'Meltdown moves: live maint on, disable the shop'],
 			['Burning', 'Burning first response: Drain the shard'],
 			['Bug'],

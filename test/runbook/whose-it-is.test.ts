@@ -1,18 +1,11 @@
 import {describe, expect, it} from 'vitest';
 import {readRunbook} from '../../source/runbook/read-runbook.ts';
-import {policyLines, withLevels} from '../helpers/policy-lines.ts';
+import {policyLines, procedureLines, withLevels} from '../helpers/policy-lines.ts';
 
 // What belongs to one severity, audience or line went to another one, or was lost.
 
 const head = withLevels('').split('\n').length;
 const read = (text: string) => readRunbook(text, {origin: '/srv/runbook.md'});
-const procedures = (text: string) =>
-	read(text).runbook.severities.map(({id, procedure}) => [
-		id,
-		...procedure
-			.filter(({source}) => source.includes('runbook.md'))
-			.map(({name, steps}) => `${name}: ${steps.map((step) => step.text).join(', ')}`),
-	]);
 
 describe('severities that prose gives names', () => {
 	it('"two kinds of trouble: fire and smoke": each has its own times', () => {
@@ -102,7 +95,7 @@ it('a command of a program that only the team has can be run, and a name in code
 
 describe('lists below a line that names a severity', () => {
 	it('are its procedure alone', () => {
-		expect(procedures(withLevels('## Procedure\n\nSEV1:\n\n1. Hold\n2. Call\n\nSEV2:\n\n1. Look'))).toEqual([
+		expect(procedureLines(withLevels('## Procedure\n\nSEV1:\n\n1. Hold\n2. Call\n\nSEV2:\n\n1. Look'))).toEqual([
 			['SEV1', 'Procedure: Hold, Call'],
 			['SEV2', 'Procedure: Look'],
 			['SEV3'],
@@ -110,7 +103,7 @@ describe('lists below a line that names a severity', () => {
 	});
 
 	it('and no procedure where they are of something else', () => {
-		expect(procedures(withLevels('## Contacts\n\nSEV1:\n\n1. Ann\n2. Bob')).flat()).toEqual(['SEV1', 'SEV2', 'SEV3']);
+		expect(procedureLines(withLevels('## Contacts\n\nSEV1:\n\n1. Ann\n2. Bob')).flat()).toEqual(['SEV1', 'SEV2', 'SEV3']);
 	});
 
 	it('"Minutes 0–10" above a list is its window', () => {
