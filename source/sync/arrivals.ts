@@ -40,7 +40,7 @@ export class Arrivals {
 	async welcome(responder: Responder, hello: Extract<FromResponder, {t: 'hello'}>): Promise<void> {
 		const {rooms, responders, runbooks, signals, owners, log, version, drill, now, readOnly} = this.#options;
 		const {connection, viewer} = responder;
-		const room = hello.incident === null && hello.newest === true ? rooms.newestOpen(responder) : rooms.seenBy(viewer, hello.incident);
+		const room = hello.incident === null && hello.gravest === true ? rooms.gravestOpen(responder) : rooms.seenBy(viewer, hello.incident);
 		if (hello.incident !== null && !room) {
 			// Whoever had a private one in this log was removed meanwhile. That is told by the form of the id and by what they say of themselves, never by
 			// whether there is one: ids of events can be guessed, too.

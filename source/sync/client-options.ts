@@ -9,8 +9,8 @@ export type ClientOptions = {
 	readonly connect: Connect;
 	/** Null follows none: lists, declares, sees signals. */
 	readonly incident: string | null;
-	/** With no incident: the newest that is open is followed as soon as the server names it. */
-	readonly newest?: boolean | undefined;
+	/** With no incident: the gravest that is open is followed as soon as the server names it. */
+	readonly gravest?: boolean | undefined;
 	/** Where the outboxes are kept, e.g. `<state>/outbox`. */
 	readonly outboxDir: string;
 	/** Those of a session, which it closes itself; else the client has its own under `outboxDir`. */

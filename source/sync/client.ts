@@ -29,7 +29,7 @@ class Client implements RoomClient {
 	readonly #ownsOutboxes: boolean;
 	#keeper: LastKnownKeeper | undefined;
 
-	constructor({machine = systemMachine, newest = false, outboxes, notice = null, ...options}: ClientOptions) {
+	constructor({machine = systemMachine, gravest = false, outboxes, notice = null, ...options}: ClientOptions) {
 		const {time} = machine;
 		this.#outboxes = outboxes ?? new Outboxes(options.outboxDir, machine);
 		this.#ownsOutboxes = outboxes === undefined;
@@ -59,7 +59,7 @@ class Client implements RoomClient {
 		}
 
 		this.#conversation = new Conversation({
-			client: {...options, newest},
+			client: {...options, gravest},
 			machine,
 			store: this.#store,
 			outboxes: this.#outboxes,

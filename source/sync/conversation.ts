@@ -16,7 +16,7 @@ import type {Cancel} from './time.ts';
 import {speakerOf, spoken, versionNotice, whyNotUnderstood} from './versions.ts';
 
 export type ConversationOptions = {
-	readonly client: Pick<ClientOptions, 'connect' | 'newest' | 'screen' | 'wall' | 'version' | 'name'>;
+	readonly client: Pick<ClientOptions, 'connect' | 'gravest' | 'screen' | 'wall' | 'version' | 'name'>;
 	readonly machine: Pick<Machine, 'time' | 'random'>;
 	readonly store: ClientStore;
 	readonly outboxes: Outboxes;
@@ -122,7 +122,7 @@ export class Conversation {
 			v: protocolVersion,
 			version,
 			...this.#followed.hello,
-			...(this.#wantsNewest() ? {newest: true} : {}),
+			...(this.#wantsGravest() ? {gravest: true} : {}),
 			outboxes: this.#sender.begin(),
 			...(name === undefined ? {} : {name}),
 			screen,
@@ -132,8 +132,8 @@ export class Conversation {
 	}
 
 	/** A declaration that waits is followed itself once it is there. */
-	#wantsNewest(): boolean {
-		return this.#options.client.newest === true && this.#followed.id === null && !waitsToDeclare(this.#outboxes.unsettled());
+	#wantsGravest(): boolean {
+		return this.#options.client.gravest === true && this.#followed.id === null && !waitsToDeclare(this.#outboxes.unsettled());
 	}
 
 	/** Two versions that do not understand each other would not do so the next time either. */

@@ -50,11 +50,14 @@ export function summaryOf(incident: Incident, here: number): IncidentSummary {
 	};
 }
 
-/** What a screen is told of: open incidents and the last of the others, newest first. `all` is in the order they were declared. */
-export function listForScreens(all: readonly IncidentSummary[]): IncidentSummary[] {
+/**
+ * What a screen is told of: open incidents, the gravest first and the newest of those, then the last of the others. `all` is in the order they
+ * were declared; `rankOf` is how grave one is, 0 the gravest.
+ */
+export function listForScreens(all: readonly IncidentSummary[], rankOf: (line: IncidentSummary) => number): IncidentSummary[] {
 	const newest = all.toReversed();
 	const over = newest.filter((incident) => !isOpenSummary(incident)).slice(0, listedOthers);
-	return [...newest.filter(isOpenSummary), ...over];
+	return [...newest.filter(isOpenSummary).sort((a, b) => rankOf(a) - rankOf(b)), ...over];
 }
 
 /** Is the incident of this line open? */

@@ -55,8 +55,8 @@ export const fromResponder = z.discriminatedUnion('t', [
 		version: word,
 		/** Null serves what concerns no single incident: list, declare, stop, reload. */
 		incident: z.nullable(id),
-		/** With no incident named: the newest that is open is followed at once, if there is one. */
-		newest: z.optional(z.boolean()),
+		/** With no incident named: the gravest that is open, the newest of several, is followed at once, if there is one. */
+		gravest: z.optional(z.boolean()),
 		outboxes: z.array(outboxMark).check(z.maxLength(mostOutboxes)),
 		/** The log the client knows, and the last event of the incident that it has. */
 		logId: z.nullable(word),
@@ -210,7 +210,7 @@ export const fromServer = z.discriminatedUnion('t', [
 	z.strictObject({t: z.literal('presence'), here: z.array(present)}),
 	z.strictObject({t: z.literal('time'), t0: z.number(), t1: z.number(), t2: z.number()}),
 	z.strictObject({t: z.literal('signal'), signal}),
-	/** The open ones and the last of the others; on every change of the list, to screens. */
+	/** The open ones, the gravest first, and the last of the others; on every change of the list, to screens. */
 	z.strictObject({t: z.literal('incidents'), list: z.array(incidentSummary)}),
 	z.strictObject({t: z.literal('gone'), key: word}),
 	z.strictObject({t: z.literal('storage'), readOnly: z.nullable(sentence)}),

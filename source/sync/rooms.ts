@@ -5,6 +5,7 @@ import type {IncidentEvent} from '../incident/events.ts';
 import {type Incident, isOpen} from '../incident/incident.ts';
 import {isSeenBy, namesBlob, type Viewer} from '../incident/several.ts';
 import type {EventLog} from '../log/event-log.ts';
+import {rankOf} from '../runbook/runbook.ts';
 import {sanitize} from '../terminal/sanitize.ts';
 import type {Erased} from './forget-words.ts';
 import {Frame} from './frame.ts';
@@ -54,9 +55,10 @@ export class Rooms {
 		return room?.incident && isSeenBy(room.incident, viewer) ? room : undefined;
 	}
 
-	/** The open incident that was declared last, of those that somebody is shown. */
-	newestOpen(responder: Responder): Room | undefined {
-		return this.#allSeenBy(responder.viewer).findLast(({incident}) => incident && isOpen(incident) && isShownTo(incident, responder));
+	/** The gravest open incident, the newest of several, of those that somebody is shown. */
+	gravestOpen(responder: Responder): Room | undefined {
+		const open = this.#allSeenBy(responder.viewer).filter(({incident}) => incident && isOpen(incident) && isShownTo(incident, responder));
+		return open.toReversed().sort((a, b) => this.#rank(a.id) - this.#rank(b.id))[0];
 	}
 
 	/** May somebody read the blob of this hash: does an incident that they see name it? */
@@ -141,7 +143,7 @@ export class Rooms {
 		const shown = this.summaries(responder.viewer).filter((line) =>
 			isShownTo({id: line.id, people: line.private ? [] : undefined}, responder),
 		);
-		responder.connection.send({t: 'incidents', list: listForScreens(shown)});
+		responder.connection.send({t: 'incidents', list: listForScreens(shown, ({id}) => this.#rank(id))});
 	}
 
 	/** The policy that holds for what somebody follows, after what they were sent before. */
@@ -151,6 +153,12 @@ export class Rooms {
 			responder.connection.send({t: 'policy', hash, access: responder.access});
 			await responder.connection.sendBlob(bytes, hash);
 		});
+	}
+
+	/** How grave an incident is by the runbook that it goes by: 0 is the gravest. */
+	#rank(id: string): number {
+		const {incident} = this.get(id) ?? {};
+		return incident ? rankOf(this.#options.runbooks.policyOf(incident).runbook, incident.severity) : Number.POSITIVE_INFINITY;
 	}
 
 	#allSeenBy(viewer: Viewer): Room[] {

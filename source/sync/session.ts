@@ -27,7 +27,7 @@ export type Session = {
 };
 
 /**
- * Opens a session on an incident. Without one it follows the newest open incident as soon as there is one, and until then shows
+ * Opens a session on an incident. Without one it follows the gravest open incident, the newest of several, as soon as there is one, and until then shows
  * what the pollers measure.
  */
 export function openSession(
@@ -47,7 +47,7 @@ export function openSession(
 			machine,
 			outboxes,
 			incident,
-			newest: incident === null,
+			gravest: incident === null,
 			screen: true,
 			keepsLastKnown: true,
 			outdated,
@@ -80,10 +80,11 @@ export function openSession(
 		}
 
 		if (state.incidentId === null && !waitsToDeclare(state.unsettled)) {
-			const newest = state.incidents.find(isOpenSummary);
-			if (newest) {
+			// The list has the gravest first.
+			const gravest = state.incidents.find(isOpenSummary);
+			if (gravest) {
 				// It may say why no other is followed any more.
-				follow(newest.id, state.notice ?? undefined);
+				follow(gravest.id, state.notice ?? undefined);
 				return;
 			}
 		}

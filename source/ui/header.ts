@@ -1,10 +1,11 @@
 import {type Incident, isOpen, presentStage} from '../incident/incident.ts';
 import {nextByItself} from '../incident/next-action.ts';
-import {policyOf} from '../runbook/runbook.ts';
+import {policyOf, rankOf} from '../runbook/runbook.ts';
 import {cutText, displayWidth, formatClock, formatDuration} from '../terminal/format.ts';
 import {type Line, lineWidth, type Segment, seg, spread} from './line.ts';
 import {stageName, stageWords} from './stage-words.ts';
 import {person, severityStyle, type View} from './view.ts';
+import {openElsewhere} from './wall/wall-choice.ts';
 import {witnessText} from './witness.ts';
 
 /** How bad, what, since when, who, and whether the screen is true. Never scrolls away. */
@@ -52,16 +53,13 @@ function headerForm(incident: Incident, view: View, width: number): Form {
 	const since = isOpen(incident)
 		? `open for ${formatDuration(now - incident.times.declared)}`
 		: `after ${formatDuration((incident.times.resolved ?? incident.times.cancelled ?? now) - incident.times.declared)}`;
-	const others = room.incidents.filter(
-		({id, status}) => id !== incident.id && !['resolved', 'closed', 'cancelled'].includes(status),
-	).length;
 	const clock = clockSegments(view);
 	const shortClock = [
 		seg('  '),
 		...linkSegments(view),
 		seg(` ${formatClock(now, zone, {seconds: false})}${zone === 'UTC' ? 'Z' : ''} `, theme.strong),
 	];
-	const more = others > 0 ? [seg(`  +${others} open L`, theme.warning)] : [];
+	const more = elsewhere(incident, view);
 	const [, time = ''] = /(\S+)$/.exec(since) ?? [];
 	// "Monitoring 04:31" would be read as so long in that status.
 	const lasts = `${isOpen(incident) ? 'open' : 'after'} ${time}`;
@@ -108,6 +106,17 @@ function headerForm(incident: Incident, view: View, width: number): Form {
 	const titleRoom = ({name: of, right}: Form) => width - lineWidth(headerLeft(incident, view, of)) - lineWidth(right);
 	const wanted = Math.min(displayWidth(incident.title), Math.floor(width * titleShare));
 	return forms.find((form) => titleRoom(form) >= wanted) ?? least('', []);
+}
+
+/** That others are open, and the key to them; whether one of them is graver than this one. */
+function elsewhere({id, severity}: Incident, {room, theme}: View): Line {
+	const others = openElsewhere({incidentId: id, incidents: room.incidents});
+	const [first] = others;
+	if (!first) return [];
+	const rank = (of: string) => (room.policy ? rankOf(room.policy.runbook, of) : 0);
+	// The list has the gravest first.
+	const graver = rank(first.severity) < rank(severity);
+	return [graver ? seg(`  ${first.severity} open L`, theme.due) : seg(`  +${others.length} open L`, theme.warning)];
 }
 
 /** Of a long title at least so much of the width is shown. */

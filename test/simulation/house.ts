@@ -201,7 +201,7 @@ export class SimulatedHouse {
 				);
 			},
 			incident,
-			newest: incident === null,
+			gravest: incident === null,
 			outboxDir: '/outbox',
 			screen: true,
 			kept: {events: 1000, page: 4},

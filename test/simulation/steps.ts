@@ -6,7 +6,7 @@ export type Step =
 	| {readonly do: 'wait'; readonly ms: number}
 	| {readonly do: 'say'; readonly seat: number; readonly what: Saying}
 	| {readonly do: 'declare'; readonly seat: number}
-	/** Starts the seat's program, another one where there is one; it follows the newest incident, or one by its number. */
+	/** Starts the seat's program, another one where there is one; it follows the gravest incident, or one by its number. */
 	| {readonly do: 'join'; readonly seat: number; readonly incident: number | null}
 	| {readonly do: 'kill'; readonly seat: number; readonly torn: boolean}
 	| {readonly do: 'leave'; readonly seat: number}

@@ -146,7 +146,7 @@ const happenings: Readonly<Record<string, () => Promise<void>>> = {
 describe('what happens in a private incident', () => {
 	it.each(Object.keys(happenings))('reaches nobody else, in no frame: %s', async (name) => {
 		const [nowhere, newest, elsewhere] = await Promise.all([connect(), connect(), connect()]);
-		await Promise.all([nowhere.follow(null), newest.follow(null, {newest: true}), elsewhere.follow(open)]);
+		await Promise.all([nowhere.follow(null), newest.follow(null, {gravest: true}), elsewhere.follow(open)]);
 		expect(newest.frames).toContainEqual(expect.objectContaining({t: 'welcome', incident: open}));
 		const all = [nowhere, newest, elsewhere];
 		const lists = () => all.map(({frames}) => frames.filter(({t}) => t === 'incidents').length);
@@ -166,7 +166,7 @@ describe('what happens in a private incident', () => {
 		expect(li.frames.findLast(({t}) => t === 'incidents')).toMatchObject({
 			list: [expect.objectContaining({id: secret, private: true, here: 2}), expect.objectContaining({id: open, private: false})],
 		});
-		const newest = await (await connect('ana')).follow(null, {newest: true});
+		const newest = await (await connect('ana')).follow(null, {gravest: true});
 		expect(newest.frames[0]).toMatchObject({t: 'welcome', incident: secret});
 	});
 });

@@ -6,7 +6,7 @@ import {RawClient} from '../helpers/raw-client.ts';
 import {eventually, isLive, TestServer, until} from '../helpers/room-server.ts';
 
 const secretWords = 'Payroll was copied';
-const wall = {wall: true, newest: true};
+const wall = {wall: true, gravest: true};
 
 let room: TestServer;
 let open: string;

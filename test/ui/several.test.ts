@@ -62,7 +62,61 @@ async function declarePrivate(people: readonly string[]): Promise<string> {
 	return outcome.incident;
 }
 
+describe('a start that names no incident', () => {
+	it('opens the gravest open incident, the newest of several; what is over is never opened, and stands last in the list', async () => {
+		const newer = await room.declare('li', 'SEV-2');
+		const least = await room.declare('li', 'SEV-3');
+		const first = room.screen('maria');
+		await on(first, a);
+		expect(first.state.room.incidents.map(({id}) => id)).toEqual([a, newer, b, least]);
+		const resolver = await command('maria', a);
+		expect(await resolver.submit('incident.resolved', {rootCause: 'x', resolution: 'y'}).outcome).toMatchObject({kind: 'accepted'});
+		const second = room.screen('eve');
+		await on(second, newer);
+		expect(second.state.room.incidents.map(({id}) => id)).toEqual([newer, b, least, a]);
+		// Whoever is in one already stays there.
+		expect(first.state.room.incidentId).toBe(a);
+	});
+
+	it('goes by the severity that each has now', async () => {
+		const sam = await command('sam', b);
+		expect(await sam.submit('severity.changed', {to: 'SEV-1', reason: 'it spreads'}).outcome).toMatchObject({kind: 'accepted'});
+		await on(room.screen('maria'), b);
+	});
+
+	it.each([
+		[200, 50],
+		[130, 38],
+		[80, 24],
+	])(
+		'says in the header of the lesser one that a graver one is open, and by which key it is reached, at %i × %i',
+		async (columns, rows) => {
+			const [grave, lesser] = [await opened('maria', a), await opened('maria', b)];
+			expect(frameText(lesser.state, columns, rows)[0]).toContain('SEV-1 open L');
+			expect(frameText(grave.state, columns, rows)[0]).toContain('+1 open L');
+		},
+	);
+});
+
 describe('the list of incidents', () => {
+	it('says of each severity, title, status, who commands it, since when, and whether it is private', async () => {
+		const secret = await declarePrivate(['li']);
+		const screen = await opened('maria', a);
+		await eventually(() => expect(screen.state.room.incidents).toHaveLength(3));
+		feed(screen, 'L');
+		const shown = frameText(screen.state, 80, 24)
+			.filter((line) => /SEV-/.test(line))
+			.slice(1);
+		expect(shown).toEqual([
+			expect.stringMatching(/SEV-1 {2}PRIVATE Payroll was copied +Investigating {2}IC you +since \d\d:\d\d/),
+			expect.stringMatching(/SEV-1 {2}Checkout returns 5xx +Investigating {2}IC you +since \d\d:\d\d/),
+			expect.stringMatching(/SEV-2 {2}Checkout returns 5xx +Investigating {2}IC sam +since \d\d:\d\d/),
+		]);
+		expect(new Set(shown.map((line) => line.indexOf('since'))).size).toBe(1);
+		expect(frameText(screen.state, 80, 24).join('\n')).toContain('Incidents, times in UTC');
+		expect(menu(screen).join()).not.toContain(secret);
+	});
+
 	it('links the one that is shown with another, and takes it back', async () => {
 		const screen = await opened('maria', a);
 		feed(screen, 'L');
@@ -98,7 +152,7 @@ describe('the list of incidents', () => {
 		await eventually(() => {
 			eve.back();
 			feed(eve, 'L');
-			expect(menu(eve)).toContainEqual(expect.stringMatching(/SEV-1 .*cancelled.*merged into this one/));
+			expect(menu(eve)).toContainEqual(expect.stringMatching(/SEV-1 .*Cancelled.*merged into this one/));
 		});
 		point(eve, /SEV-1/);
 		feed(eve, 'v');
@@ -195,7 +249,7 @@ describe('a private incident on the screen', () => {
 		await maria.submit('note', {text: 'the key is burnt'}).outcome;
 		await eventually(() => expect(JSON.stringify(li.state.room.events)).toContain('burnt'));
 		await maria.submit('people.removed', {people: ['li']}).outcome;
-		await on(li, b);
+		await on(li, a);
 		const frame = frameText(li.state, 130, 38).join('\n');
 		expect(frame).toContain(`You do not see ${secret} any more`);
 		expect(frame).not.toMatch(/Payroll|burnt/);

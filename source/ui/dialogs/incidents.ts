@@ -1,28 +1,35 @@
 import {type Incident, isOpen} from '../../incident/incident.ts';
+import {displayWidth, fitText, formatClock, formatDate} from '../../terminal/format.ts';
 import {anIncident, canCommand} from '../binding.ts';
 import type {IncidentLine} from '../screen-state.ts';
 import type {Screen} from '../screen-store.ts';
 import type {MenuItem, TextAction} from './dialog.ts';
 import {isAlike, isOpenLine, linkWith, mayName, mergeForm, readTimeline} from './several.ts';
 
-/** Every incident of the room that this person sees; choosing one follows it. Beside it, what it and the one that is shown can have to do with each other. */
+/**
+ * Every incident of the room that this person sees, the gravest open one first and those that are over last; choosing one follows it. Beside it, what it and the one that is shown can have to do with each other.
+ */
 export function incidentsMenu(screen: Screen): void {
 	const {incidents, incidentId, incident} = screen.state.room;
 	// What was merged long ago is not in the list, and is read from here nevertheless.
 	const unlisted = (incident?.merged ?? []).filter((merged) => !incidents.some(({id}) => id === merged.incident));
+	const severityWidth = Math.max(0, ...[...incidents, ...unlisted].map(({severity}) => displayWidth(severity)));
+	const labelOf = ({severity, title}: {readonly severity: string; readonly title: string}, mark = '') =>
+		`${fitText(severity, severityWidth)}  ${mark}${title}`;
+	const standing = inColumns(incidents.map((line) => standingOf(screen, line)));
 	const items = [
 		...incidents.map(
-			(line): MenuItem => ({
-				label: `${line.severity}  ${line.title}`,
-				hint: [`${line.status}, ${line.commander ?? 'nobody'}, ${line.here} here`, ...marksOf(line, incidentId, incident)].join(', '),
+			(line, index): MenuItem => ({
+				label: labelOf(line, line.private ? 'PRIVATE ' : ''),
+				hint: [standing[index], marksOf(line, incidentId, incident).join(', ')].join('  ').trimEnd(),
 				others: line.id === incidentId ? [] : actionsFor(screen, line),
 				run: () => goTo(screen, line.id),
 			}),
 		),
 		...unlisted.map(
 			({incident: id, severity, title}): MenuItem => ({
-				label: `${severity}  ${title}`,
-				hint: 'cancelled, merged into this one',
+				label: labelOf({severity, title}),
+				hint: 'Cancelled, merged into this one',
 				others: [readAction(screen, id)],
 				run: () => goTo(screen, id),
 			}),
@@ -32,7 +39,7 @@ export function incidentsMenu(screen: Screen): void {
 	else
 		screen.open({
 			kind: 'menu',
-			title: 'Incidents',
+			title: `Incidents, times in ${screen.zone}`,
 			items,
 			// Where it goes on, once it was merged.
 			index: Math.max(
@@ -48,13 +55,30 @@ export function goTo(screen: Screen, id: string): void {
 	screen.session.follow(id);
 }
 
-function marksOf(
-	{id, private: isPrivate, mergedInto, links}: IncidentLine,
-	shown: string | null,
-	incident: Incident | undefined,
-): string[] {
+/** How it stands, who commands it, since when it is open, who looks at it. */
+function standingOf(screen: Screen, line: IncidentLine): readonly string[] {
+	const {room, now} = screen.state;
+	const {zone} = screen;
+	const declared = Date.parse(line.declaredAt);
+	const date = formatDate(declared, zone) !== formatDate(now, zone);
+	const since = formatClock(declared, zone, {seconds: false, date});
 	return [
-		...(isPrivate ? ['PRIVATE'] : []),
+		`${line.status[0]?.toUpperCase()}${line.status.slice(1)}`,
+		`IC ${line.commander === null ? 'nobody' : line.commander === room.login ? 'you' : line.commander}`,
+		`${isOpenLine(line) ? 'since' : 'declared'} ${since}`,
+		// Without connection nobody knows who is here.
+		...(room.link.is === 'live' ? [`${line.here} here`] : []),
+	];
+}
+
+/** Each row as one text, its cells below each other. */
+function inColumns(rows: ReadonlyArray<readonly string[]>): string[] {
+	const width = (column: number) => Math.max(...rows.map((row) => displayWidth(row[column] ?? '')));
+	return rows.map((row) => row.map((cell, column) => fitText(cell, width(column))).join('  '));
+}
+
+function marksOf({id, mergedInto, links}: IncidentLine, shown: string | null, incident: Incident | undefined): string[] {
+	return [
 		...(mergedInto === null ? [] : [mergedInto === shown ? 'merged into this one' : `merged into ${mergedInto}`]),
 		...(incident?.links.has(id) ? ['linked with this one'] : links.length === 0 ? [] : [`${links.length} linked`]),
 		...(id === shown ? ['this one'] : []),
