@@ -156,13 +156,15 @@ export function concerning({id, call}: DueRung, records: RungRecords): Array<Ext
 	) as Array<Extract<EscalationRecord, {kind: 'told' | 'acknowledged'}>>;
 }
 
-/** The declarer and whoever took command or a role since the base count as having acknowledged, then and for good. */
+/**
+ * The declarer and whoever took command or a role since the base count as having acknowledged, then and for good. After a reopening it is
+ * whoever reopened: the declarer of before may be asleep by then.
+ */
 export function answeredByBeingHere(
 	incident: Incident,
 	people: readonly string[],
 	episode: Episode,
 ): {readonly person: string; readonly at: number} | undefined {
-	if (people.includes(incident.declaredBy)) return {person: incident.declaredBy, at: episode.baseAt};
 	return incident.joined.find(({person, seq}) => seq >= episode.baseSeq && people.includes(person));
 }
 

@@ -239,12 +239,12 @@ export class Expectation {
 		);
 	}
 
-	/** The declarer, and whoever took command or a role since the base, is here for good. */
+	/** The declarer, or whoever reopened it since, and whoever took command or a role since the base, is here for good. */
 	#arrivals(people: readonly string[], {baseAt, baseSeq}: Stretch, look: Look): number[] {
 		const found: number[] = [];
 		const holds = new Map<string, string>();
 		for (const {type, data, by, at, seq} of this.#known(look)) {
-			if (type === 'incident.declared' && people.includes(by)) found.push(baseAt);
+			if (type === 'incident.declared' && seq >= baseSeq && people.includes(by)) found.push(baseAt);
 			if (type === 'role.assigned') holds.set(data.role, data.person);
 			if (type === 'command.taken' || type === 'incident.declared' || type === 'incident.reopened') holds.set('commander', by);
 			const came = type === 'role.assigned' ? [data.person] : type === 'command.taken' ? [by] : [];

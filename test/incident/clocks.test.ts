@@ -61,6 +61,22 @@ describe('who is told when (R23, R26–R29)', () => {
 		expect(told().at(3).answered('Service Owner', 'owner').at(10).raised()).toEqual(['0 Service Owner']);
 	});
 
+	it.each([
+		['not before five minutes, however soon it is to be answered', {responseMinutes: 6, finalMinutes: 60}, 5],
+		['with the final contact where that one comes sooner', {responseMinutes: 60, finalMinutes: 8}, 8],
+		['after a third of the response time else', {responseMinutes: 21, finalMinutes: 60}, 7],
+	])('the secondary comes %s (R26)', (_, {responseMinutes, finalMinutes}, minutes) => {
+		const runbook = defaultRunbook();
+		const severities = runbook.severities.map(({technical, response, ...severity}) => ({
+			...severity,
+			response: {...response, ms: responseMinutes * minute},
+			...(technical?.final ? {technical: {...technical, final: {...technical.final, afterMs: finalMinutes * minute}}} : {}),
+		}));
+		const told = new Story({...runbook, severities}, 'SEV-2').at(20, 15).raised();
+		expect(told).toContain(`${minutes} Engineering Manager`);
+		expect(told.filter((line) => line.endsWith('Engineering Manager'))).toHaveLength(1);
+	});
+
 	it('SEV-2 after an hour: manager and director (R23, R28, R29)', () => {
 		const told = story('SEV-2').at(1).answered('Service Owner', 'owner').at(61).raised();
 		expect(told).toEqual(['0 Service Owner', '30 Product Lead', '60 Director Engineering', '60 Engineering Manager', '60 Business Lead']);
@@ -112,10 +128,23 @@ describe('who is told when (R23, R26–R29)', () => {
 		expect(told.add('note', {text: 'x'}).at(26).raised()).toEqual(expect.arrayContaining(['15 VP Engineering', '25 VP Engineering']));
 	});
 
+	it('progress that is struck was none (R29)', () => {
+		const told = story('SEV-1', nobody).at(10).add('progress', {text: 'wrong incident'});
+		told.add('entry.struck', {target: told.events.length}).at(26);
+		expect(told.raised().filter((line) => line.endsWith('VP Engineering'))).toEqual(['0 VP Engineering', '15 VP Engineering']);
+	});
+
 	it('the declarer and holders of a role count as having acknowledged', () => {
 		const told = story('SEV-1', {by: 'sre'}).at(1);
 		expect(told.clock('On-call SRE')).toMatchObject({state: 'acknowledged', people: ['sre']});
 		expect(told.raised()).not.toContain('0 On-call SRE');
+	});
+
+	it('the declarer of before is called when another reopens it: they may be asleep by then', () => {
+		const told = story('SEV-1', {by: 'sre'}).at(5).add('incident.resolved', {rootCause: 'x', resolution: 'y'}, 'sre').sleep(600);
+		told.add('incident.reopened', {reason: 'it is back'}, 'lead').at(601);
+		expect(told.raised()).toContain('600 On-call SRE');
+		expect(told.raised(), 'who reopened it is here').not.toContain('600 Platform Lead');
 	});
 });
 
@@ -165,6 +194,15 @@ describe('an escalation ends', () => {
 		).toBe(true);
 		told.raise();
 		expect(told.raised().some((line) => line.startsWith('100'))).toBe(false);
+	});
+
+	it('what was reported before it was resolved calls nobody when it is reopened (R29)', () => {
+		const told = story('SEV-4', nobody).at(5).add('condition.reported', {what: 'media attention'}).at(6);
+		expect(told.raised()).toContain('5 Engineering Manager');
+		told.add('incident.resolved', {rootCause: 'x', resolution: 'y'}).sleep(100).add('incident.reopened', {reason: 'it is back'}).at(102);
+		expect(told.raised().filter((line) => line.endsWith('Engineering Manager'))).toEqual(['5 Engineering Manager']);
+		told.add('condition.reported', {what: 'media attention'}).at(103);
+		expect(told.raised()).toContain('102 Engineering Manager');
 	});
 
 	it('after reopening everything runs anew from there', () => {

@@ -24,6 +24,20 @@ describe('what is put off', () => {
 		);
 	});
 
+	it('is not what falls due with it and was not put off', () => {
+		const apart = new Story(defaultRunbook(), 'SEV-1', {directory: []}).at(1, 1);
+		const later = apart.clocks().filter(({name, dueAt}) => ['CTO', 'Executive Team'].includes(name) && dueAt > apart.now);
+		expect(later).toHaveLength(2);
+		for (const put of later) {
+			const story = new Story(defaultRunbook(), 'SEV-1', {directory}).at(1, 1);
+			story.add('clock.deferred', {clock: put.id, reason: 'they know'}).at(61);
+			const other = later.find(({id}) => id !== put.id);
+			expect(
+				story.events.some(({type, data}) => type === 'clock.raised' && [data.clock, ...(data.with ?? [])].includes(other?.id ?? '')),
+			).toBe(true);
+		}
+	});
+
 	it('until a time comes again then, also the summary of a day, before the next one does', () => {
 		const day = 24 * 60;
 		const story = new Story(defaultRunbook(), 'SEV-3', {directory: []}).sleep(day);
