@@ -10,12 +10,15 @@ export function sourceChanges(incident: Incident, event: SourceEvent, at: number
 	const by = event.name ?? event.by;
 	switch (event.type) {
 		case 'source.paused': {
-			const {source, reason} = event.data;
-			return {pauses: [...incident.pauses, {source, by, at, reason}]};
+			const {source, with: others = [], reason} = event.data;
+			return {pauses: [...incident.pauses, ...[source, ...others].map((one) => ({source: one, by, at, reason}))]};
 		}
 
-		case 'source.resumed':
-			return {pauses: endLast(incident.pauses, ({source}) => source === event.data.source, {by, at})};
+		case 'source.resumed': {
+			const {source, with: others = []} = event.data;
+			return {pauses: [source, ...others].reduce((all, one) => endLast(all, (pause) => pause.source === one, {by, at}), incident.pauses)};
+		}
+
 		case 'alert.silenced': {
 			const {silence, alert, only, until, reason} = event.data;
 			const record = {silence, alert, by, at, until: Date.parse(until), reason};

@@ -8,15 +8,18 @@ export const mostFiringNames = 30;
 /** Stands where no label says what an alert is about. */
 export const nowhere = '–';
 
+/** Sources that are paused or resumed with another. */
+const together = z.optional(z.array(line).check(z.minLength(1), z.maxLength(20)));
+
 /**
  * What people do to what the room watches, written by the server in their name into every open incident; and what fired already when it was
  * declared. `source` is the name by which `warroom sources` lists it.
  */
 export const sourceEvents = {
-	/** It is not asked any more, for everybody. */
-	'source.paused': z.strictObject({source: line, reason: text}),
+	/** It is not asked any more, for everybody; nor are those `with` it, which ask the same server. */
+	'source.paused': z.strictObject({source: line, with: together, reason: text}),
 	/** By the room itself where it began anew: a pause ends with the server. */
-	'source.resumed': z.strictObject({source: line}),
+	'source.resumed': z.strictObject({source: line, with: together}),
 	/** Alerts are kept quiet: all of the name, or those that have the labels of `only` too; `count` of them fired then. */
 	'alert.silenced': z.strictObject({
 		/** The id of the silence, by whoever keeps it. */

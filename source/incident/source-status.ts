@@ -7,6 +7,8 @@ export type SourceStatus = {
 	readonly state: SourceState;
 	/** Its last answer; null before the first. */
 	readonly measuredAt: number | null;
+	/** Those that ask the same server, by name: they are paused and resumed with it. Absent where there are none. */
+	readonly with?: readonly string[];
 	/** Absent where it is not asked at intervals: a cluster is watched. */
 	readonly asked?: Asking;
 };

@@ -10,11 +10,11 @@ const mostNames = 4;
 export function sourceWords(event: Extract<IncidentEvent, {type: SourceEventType}>): Words {
 	switch (event.type) {
 		case 'source.paused':
-			return {kind: 'PAUSED', text: `source ${event.data.source}, for everybody`, because: because(event.data.reason), tone: 'bad'};
+			return {kind: 'PAUSED', text: `${sourcesIn(event.data)}, for everybody`, because: because(event.data.reason), tone: 'bad'};
 		case 'source.resumed':
 			return {
 				kind: 'RESUMED',
-				text: `source ${event.data.source}${event.by === 'room' ? ': the server began anew, and its pause ended' : ''}`,
+				text: `${sourcesIn(event.data)}${event.by === 'room' ? ': the server began anew, and the pause ended' : ''}`,
 				tone: 'good',
 			};
 		case 'alert.silenced': {
@@ -37,6 +37,11 @@ export function sourceWords(event: Extract<IncidentEvent, {type: SourceEventType
 		case 'alerts.firing':
 			return {kind: 'SIGNAL', ...firingWords(event.data), tone: 'bad'};
 	}
+}
+
+/** "source prometheus with metrics, prometheus-alerts". */
+function sourcesIn({source, with: others = []}: SourceEventData<'source.paused' | 'source.resumed'>): string {
+	return `source ${source}${others.length === 0 ? '' : ` with ${others.join(', ')}`}`;
 }
 
 /** "12 alerts fired already: HighErrorRate (critical) service=api for 12 min", and below it the others. */

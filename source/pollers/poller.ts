@@ -16,6 +16,8 @@ export type Emit = {
 /** A source that is asked again and again until it is stopped; then it can be started again. Nothing it meets makes it throw or end. */
 export type Poller = {
 	readonly name: string;
+	/** Another source, by its name, whose server this one asks, too: pausing that spares the server only together with this one. */
+	readonly sharesWith?: string;
 	start(emit: Emit): void;
 	/** Asks again now. */
 	refresh(): void;

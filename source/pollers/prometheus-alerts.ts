@@ -3,6 +3,7 @@ import type {Alert} from './alert-groups.ts';
 import {type AlertsPoller, createAlertsPoller} from './alerts-poller.ts';
 import {type Api, askJson} from './api-request.ts';
 import type {Timing} from './poller.ts';
+import {prometheusSource} from './prometheus-query.ts';
 
 const labels = z.record(z.string(), z.string());
 const alertsSchema = z.object({
@@ -27,7 +28,7 @@ export type PrometheusAlertsOptions = Api & {
  * that is never sent to it. Silences are not its business.
  */
 export function createPrometheusAlertsPoller(options: PrometheusAlertsOptions): AlertsPoller {
-	return createAlertsPoller({
+	const poller = createAlertsPoller({
 		...options,
 		name: 'prometheus-alerts',
 		source: 'prometheus',
@@ -51,4 +52,5 @@ export function createPrometheusAlertsPoller(options: PrometheusAlertsOptions): 
 			return Date.parse(data.startTime) || 0;
 		},
 	});
+	return {...poller, sharesWith: prometheusSource};
 }

@@ -5,7 +5,7 @@ import {sanitize} from '../terminal/sanitize.ts';
 import type {Api} from './api-request.ts';
 import {historyMs, rounded, withPoint} from './point-history.ts';
 import {createIntervalPoller, type Emit, type Health, type Poller, realTiming, type Timing} from './poller.ts';
-import {firstWarning, promQuery, type Series} from './prometheus-query.ts';
+import {firstWarning, prometheusSource, promQuery, type Series} from './prometheus-query.ts';
 
 export type MetricQuery = {
 	readonly name: string;
@@ -135,7 +135,7 @@ export function createMetricsPoller(options: MetricsOptions): Poller {
 		}
 	}
 
-	return createIntervalPoller<Answer>({
+	const poller = createIntervalPoller<Answer>({
 		name: 'metrics',
 		intervalMs,
 		timeoutMs: timeoutMs + 500,
@@ -145,6 +145,7 @@ export function createMetricsPoller(options: MetricsOptions): Poller {
 		silent: tell,
 		timing,
 	});
+	return {...poller, sharesWith: prometheusSource};
 }
 
 function shownOf(one: Held, series: readonly Series[], past: readonly Series[] | undefined, now: number): Held['signal'] {

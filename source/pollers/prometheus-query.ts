@@ -3,6 +3,9 @@ import type {Point} from '../incident/signals.ts';
 import {sanitize} from '../terminal/sanitize.ts';
 import {type Api, apiRequest, jsonOf, statusProblem} from './api-request.ts';
 
+/** By which the source is named that shows error rates; others ask the same server. */
+export const prometheusSource = 'prometheus';
+
 const sample = z.tuple([z.number(), z.string()]);
 const answerSchema = z.union([
 	z.object({

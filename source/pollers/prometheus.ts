@@ -6,7 +6,7 @@ import type {Api} from './api-request.ts';
 import {crossing, type Over, overBefore} from './error-limits.ts';
 import {historyMs, rounded, withPoint} from './point-history.ts';
 import {createIntervalPoller, type Emit, type Health, type Poller, realTiming, type Timing} from './poller.ts';
-import {firstWarning, latestOf, promQuery, type Series, SeveralSeries} from './prometheus-query.ts';
+import {firstWarning, latestOf, prometheusSource, promQuery, type Series, SeveralSeries} from './prometheus-query.ts';
 import {baselineChoice, SlowFigures} from './prometheus-slow.ts';
 import {errorRatioQuery, latencyQuery, type QueryNames, requestRateQuery, usualMetric} from './promql.ts';
 
@@ -240,7 +240,7 @@ export function createPrometheusPoller(options: PrometheusOptions): Poller {
 	}
 
 	return createIntervalPoller<Answer>({
-		name: 'prometheus',
+		name: prometheusSource,
 		intervalMs,
 		timeoutMs: timeoutMs + 500,
 		ask,

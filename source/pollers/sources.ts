@@ -12,7 +12,8 @@ type Source = {
 	readonly signals: Map<string, Signal>;
 };
 
-type Pause = {readonly by: string; readonly reason: string; readonly since: number};
+/** `with` is the source with which it was paused, as one that asks the same server. */
+type Pause = {readonly by: string; readonly reason: string; readonly since: number; readonly with?: string};
 
 /** What came of pausing or resuming a source, in a sentence, and what the log is to say of it. */
 export type Turned = {readonly ok: boolean; readonly text: string; readonly fact?: SourceFact};
@@ -66,17 +67,19 @@ export class Sources {
 			const pause = this.#paused.get(name);
 			const asked = poller.asking?.();
 			const told = [...signals.values()];
+			const together = this.#together(name, pause);
 			const measured = told.flatMap(({measuredAt}) => (measuredAt === null ? [] : [measuredAt]));
 			return {
 				name,
-				state: pause ? {is: 'paused', ...pause} : stateOf(told, asked),
+				state: pause ? pausedState(pause) : stateOf(told, asked),
+				...(together.length === 0 ? {} : {with: together.map(({poller: {name: one}}) => one)}),
 				measuredAt: measured.length === 0 ? null : Math.max(...measured),
 				...(asked ? {asked: pause ? {...asked, nextAt: null} : asked} : {}),
 			};
 		});
 	}
 
-	/** Pauses or resumes a source for everybody. Nothing is paused without a reason. */
+	/** Pauses or resumes a source for everybody, with those that ask the same server. Nothing is paused without a reason. */
 	async turn(request: TurnRequest): Promise<Turned> {
 		const turned = this.#turning.then(async () => this.#turn(request));
 		this.#turning = turned;
@@ -140,20 +143,56 @@ export class Sources {
 		}
 
 		const pause = this.#paused.get(name);
+		const together = this.#together(name, pause);
+		const others = together.map(({poller}) => poller.name);
+		const named = {source: name, ...(others.length === 0 ? {} : {with: others})};
 		if (to === 'paused') {
 			if (pause) return {ok: false, text: `${name} is paused already, by ${pause.by}.`};
 			if (reason.trim() === '') return {ok: false, text: `${name} is not paused without a reason: everybody reads it.`};
 			const begun = {by, reason, since: this.#now()};
 			this.#paused.set(name, begun);
-			await source.poller.stop();
-			this.#showPaused(source, begun);
-			return {ok: true, text: `${name} is paused.`, fact: {type: 'source.paused', data: {source: name, reason}}};
+			for (const other of others) this.#paused.set(other, {...begun, with: name});
+			await Promise.all(
+				[source, ...together].map(async (one) => {
+					await one.poller.stop();
+					this.#showPaused(one, begun);
+				}),
+			);
+			return {
+				ok: true,
+				text: `${name} is paused${others.length === 0 ? '' : `, and with it ${inWords(others)}, which ask the same server`}.${this.#remark(source)}`,
+				fact: {type: 'source.paused', data: {...named, reason}},
+			};
 		}
 
 		if (!pause) return {ok: false, text: `${name} is not paused.`};
-		this.#paused.delete(name);
-		this.#begin(source);
-		return {ok: true, text: `${name} is resumed.`, fact: {type: 'source.resumed', data: {source: name}}};
+		for (const one of [source, ...together]) {
+			this.#paused.delete(one.poller.name);
+			this.#begin(one);
+		}
+
+		return {
+			ok: true,
+			text: `${name} is resumed${others.length === 0 ? '' : `, and with it ${inWords(others)}`}.${this.#remark(source)}`,
+			fact: {type: 'source.resumed', data: named},
+		};
+	}
+
+	/** What is turned with a source: those that ask its server, or were paused with it. */
+	#together(name: string, pause: Pause | undefined): readonly Source[] {
+		return this.#sources.filter(({poller}) => {
+			const its = this.#paused.get(poller.name);
+			return pause ? its?.with === name : poller.sharesWith === name && !its;
+		});
+	}
+
+	/** What else asks the same server, of one that was turned by itself. */
+	#remark({poller: {sharesWith}}: Source): string {
+		if (sharesWith === undefined || !this.names().includes(sharesWith)) return '';
+		const pause = this.#paused.get(sharesWith);
+		return pause
+			? ` ${sharesWith}, which asks the same server, stays paused by ${pause.by}.`
+			: ` ${sharesWith}, which asks the same server, goes on.`;
 	}
 
 	#begin(source: Source): void {
@@ -177,8 +216,17 @@ export class Sources {
 	}
 
 	#showPaused({signals}: Source, pause: Pause): void {
-		for (const signal of signals.values()) this.#emit.signal({...signal, state: {is: 'paused', ...pause}});
+		for (const signal of signals.values()) this.#emit.signal({...signal, state: pausedState(pause)});
 	}
+}
+
+function pausedState({by, reason, since}: Pause): SourceState {
+	return {is: 'paused', by, reason, since};
+}
+
+/** "a, b and c". */
+function inWords(names: readonly string[]): string {
+	return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 /** "09:30 UTC", with the day where it is not soon. */

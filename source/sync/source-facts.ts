@@ -71,9 +71,15 @@ export class SourceFacts {
 
 	/** At the start: pauses ended with the server that kept them, and the logs would have them last for ever. */
 	async endPauses(now: number): Promise<void> {
-		for (const room of this.#open())
-			for (const {source, at, ended} of room.incident?.pauses ?? [])
-				if (!ended) await room.raise(`resumed:${room.id}:${at}:${source}`.slice(0, 200), 'source.resumed', {source}, now);
+		for (const room of this.#open()) {
+			const lasting = (room.incident?.pauses ?? []).filter(({ended}) => ended === undefined);
+			// What was paused together ends together.
+			for (const [at, pauses] of Map.groupBy(lasting, (pause) => pause.at)) {
+				const [source = '', ...others] = pauses.map((pause) => pause.source);
+				const data = others.length === 0 ? {source} : {source, with: others};
+				await room.raise(`resumed:${room.id}:${at}:${source}`.slice(0, 200), 'source.resumed', data, now);
+			}
+		}
 	}
 
 	#open(): Room[] {

@@ -1,4 +1,6 @@
 import {beforeEach, describe, expect, it} from 'vitest';
+import {createPollers} from '../../source/commands/pollers.ts';
+import {parseConfig} from '../../source/config/config.ts';
 import type {EndpointSignal, Signal, Transition} from '../../source/incident/signals.ts';
 import {createIntervalPoller, type Poller, type Timing} from '../../source/pollers/poller.ts';
 import {Sources} from '../../source/pollers/sources.ts';
@@ -222,6 +224,51 @@ describe('a paused source', () => {
 		expect(signals.findLast(({key}) => key === 'prometheus')?.state.is).toBe('live');
 		expect(transitions, 'who did it is said in their name, not by the room').toEqual([]);
 		await sources.stop();
+	});
+
+	it('takes those along that ask the same server, and brings them back; one of them alone says that the others go on', async () => {
+		const names = ['prometheus', 'metrics', 'prometheus-alerts', 'endpoint:api'];
+		const together = ['metrics', 'prometheus-alerts'];
+		const sources = new Sources(emit, time.now);
+		sources.start(names.map((name) => (together.includes(name) ? {...pollerNamed(name), sharesWith: 'prometheus'} : pollerNamed(name))));
+		const states = () => sources.status().map(({state}) => state.is);
+		await time.pass(1);
+		expect(sources.status().map((status) => status.with)).toEqual([together, undefined, undefined, undefined]);
+		expect(await sources.turn({source: 'prometheus', to: 'paused', by: 'maria', reason: 'it is overloaded'})).toEqual({
+			ok: true,
+			text: 'prometheus is paused, and with it metrics and prometheus-alerts, which ask the same server.',
+			fact: {type: 'source.paused', data: {source: 'prometheus', with: together, reason: 'it is overloaded'}},
+		});
+		expect(states()).toEqual(['paused', 'paused', 'paused', 'live']);
+		const asked = asks;
+		await time.pass(4000);
+		expect(asks - asked, 'only the endpoint is asked').toBeLessThanOrEqual(1);
+		expect(await sources.turn({source: 'metrics', to: 'resumed', by: 'li'})).toMatchObject({
+			text: 'metrics is resumed. prometheus, which asks the same server, stays paused by maria.',
+		});
+		expect(await sources.turn({source: 'metrics', to: 'paused', by: 'li', reason: 'x'})).toMatchObject({ok: true});
+		expect(await sources.turn({source: 'prometheus', to: 'resumed', by: 'li'})).toEqual({
+			ok: true,
+			text: 'prometheus is resumed, and with it prometheus-alerts.',
+			fact: {type: 'source.resumed', data: {source: 'prometheus', with: ['prometheus-alerts']}},
+		});
+		await time.pass(1);
+		expect(states(), 'what somebody paused by itself stays paused').toEqual(['live', 'paused', 'live', 'live']);
+		expect(await sources.turn({source: 'prometheus-alerts', to: 'paused', by: 'li', reason: 'x'})).toMatchObject({
+			text: 'prometheus-alerts is paused. prometheus, which asks the same server, goes on.',
+		});
+		await sources.stop();
+	});
+
+	it('of a configuration with Prometheus is all that asks it', () => {
+		const config = parseConfig(
+			'prometheus: {url: http://prometheus:9090}\nalertmanager: {url: http://alertmanager:9093}\nkubernetes: false',
+			'/warroom.yaml',
+		);
+		const surroundings = {env: {}, home: '/nowhere', cwd: '/'};
+		const pollers = createPollers(config, {drillOpening: undefined, surroundings, limits: () => []});
+		expect(pollers.filter(({sharesWith}) => sharesWith === 'prometheus').map(({name}) => name)).toEqual(['metrics', 'prometheus-alerts']);
+		expect(pollers.map(({name}) => name)).toEqual(['prometheus', 'metrics', 'alertmanager', 'prometheus-alerts']);
 	});
 
 	it('stays paused when the configuration is read again', async () => {

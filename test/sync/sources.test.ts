@@ -154,7 +154,7 @@ describe('whoever pauses a source or silences an alert', () => {
 		room.turned = {
 			ok: true,
 			text: 'prometheus is paused.',
-			fact: {type: 'source.paused', data: {source: 'prometheus', reason: 'overload'}},
+			fact: {type: 'source.paused', data: {source: 'prometheus', with: ['metrics'], reason: 'overload'}},
 		};
 		room.access.set('eve', 'observe');
 		const turn = {t: 'turn', source: 'prometheus', to: 'paused', reason: 'overload'} as const;
@@ -169,7 +169,7 @@ describe('whoever pauses a source or silences an alert', () => {
 			await until(reader, (state) => isLive(state) && state.events.some(({type}) => type === 'source.paused'));
 			const {events, incident: folded} = reader.state();
 			expect(events.filter(({type}) => type === 'source.paused')).toMatchObject([{by: 'sam', data: {reason: 'overload'}}]);
-			expect(folded?.pauses).toMatchObject([{source: 'prometheus', by: 'sam', reason: 'overload'}]);
+			expect(folded?.pauses).toMatchObject(['prometheus', 'metrics'].map((source) => ({source, by: 'sam', reason: 'overload'})));
 			expect(folded?.participants.has('sam'), 'that alone is no part in it').toBe(false);
 		}
 
@@ -179,7 +179,18 @@ describe('whoever pauses a source or silences an alert', () => {
 		const reader = room.client('kim', second);
 		await until(reader, (state) => isLive(state) && state.events.some(({type}) => type === 'source.resumed'));
 		const {events, incident: folded} = reader.state();
-		expect(events.filter(({type}) => type === 'source.resumed')).toMatchObject([{by: 'room', data: {source: 'prometheus'}}]);
-		expect(folded?.pauses).toMatchObject([{source: 'prometheus', ended: {by: 'room'}}]);
+		expect(events.filter(({type}) => type === 'source.resumed')).toEqual([
+			expect.objectContaining({by: 'room', data: {source: 'prometheus', with: ['metrics']}}),
+		]);
+		expect(folded?.pauses).toMatchObject(['prometheus', 'metrics'].map((source) => ({source, ended: {by: 'room'}})));
+		expect(
+			events
+				.map(timelineEntry)
+				.filter(({kind}) => kind === 'PAUSED' || kind === 'RESUMED')
+				.map(({text}) => text),
+		).toEqual([
+			'source prometheus with metrics, for everybody',
+			'source prometheus with metrics: the server began anew, and the pause ended',
+		]);
 	});
 });

@@ -27,11 +27,12 @@ export async function sourcesMenu(screen: Screen): Promise<void> {
 		});
 }
 
-function turn(screen: Screen, {name, state}: SourceStatus): void {
+function turn(screen: Screen, {name, state, with: others = []}: SourceStatus): void {
+	const all = [name, ...others].join(', ');
 	if (state.is === 'paused') {
 		screen.open({
 			kind: 'confirm',
-			text: `Resume ${name}?`,
+			text: `Resume ${all}?`,
 			run: () => void tell(screen, {source: name, to: 'resumed'}).then((problem) => problem !== undefined && screen.say(problem, true)),
 		});
 		return;
@@ -39,7 +40,7 @@ function turn(screen: Screen, {name, state}: SourceStatus): void {
 
 	screen.openForm({
 		key: `pause:${name}`,
-		title: `Pause ${name} for everybody, until it is resumed`,
+		title: `Pause ${all} for everybody, until ${others.length === 0 ? 'it is' : 'they are'} resumed`,
 		enter: 'pauses it',
 		fields: [{label: 'because', needed: true}],
 		values: [''],
