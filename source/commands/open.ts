@@ -13,6 +13,7 @@ import {isAlive} from '../sync/socket-search.ts';
 import {glyphsFor, type ThemeName, themeFor, themeNames} from '../terminal/theme.ts';
 import {version} from '../version.ts';
 import {type Call, type Command, FlagValues, incidentFlag, roomFlags, runbookFlag} from './command.ts';
+import {drillBriefing, drillGreeting} from './drill-briefing.ts';
 import {asDrill, type Environment, readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {otherRunbook} from './named-runbook.ts';
@@ -240,13 +241,14 @@ async function openDrill(call: Call, real: Environment): Promise<ExitCode> {
 		? forScreen(readEnvironment({...call, flags: new FlagValues({...call.flags.values, drill: false})}))
 		: real;
 	const {openScreen, session, drafts} = await connectAndLoad(environment, call);
-	declareDrill(session);
+	const greeting = declareDrill(session, environment.config.zone);
 	await openScreen({
 		...common(call, environment, theme),
 		session,
 		drafts,
 		startsServer: true,
-		greeting: 'This is a drill: nothing leaves it. D leaves it and declares a real incident.',
+		greeting,
+		briefing: drillBriefing,
 		leaveDrill: async () => {
 			const {session, drafts} = await connect({...realEnvironment, stateDirNamed: true}, undefined);
 			return {session, drafts};
@@ -255,14 +257,17 @@ async function openDrill(call: Call, real: Environment): Promise<ExitCode> {
 	return exitCodes.ok;
 }
 
-/** There is something to command at once: when no drill is open, one is declared. */
-function declareDrill(session: Session): void {
+/** There is something to command at once: when no drill is open, one is declared. Resolves with which of the two it is, in words. */
+async function declareDrill(session: Session, zone: string | undefined): Promise<string> {
+	const {promise: greeting, resolve} = Promise.withResolvers<string>();
 	let decided = false;
 	const unsubscribe = session.subscribe(() => {
-		const {link, incidentId, incidents, listed, access} = session.client().state();
+		const state = session.client().state();
+		const {link, incidentId, incidents, listed, access, policy} = state;
 		if (decided || link.is !== 'live' || (incidentId === null && !listed)) return;
 		decided = true;
 		queueMicrotask(() => unsubscribe());
+		resolve(drillGreeting(state, zone ?? policy?.zone ?? 'UTC'));
 		if (incidentId !== null || incidents.some(isOpenIncident) || access === 'observe') return;
 		session.declare({
 			title: 'Checkout returns 5xx',
@@ -274,6 +279,7 @@ function declareDrill(session: Session): void {
 			detectedHow: 'alert HighErrorRate',
 		});
 	});
+	return greeting;
 }
 
 function common({flags, io}: Call, environment: Environment, theme: ThemeName | undefined) {

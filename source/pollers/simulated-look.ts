@@ -1,5 +1,6 @@
 import type {LogLook, LookRequest, PodLook, PodsLook} from '../incident/look.ts';
 import type {PodsSignal, Workload} from '../incident/signals.ts';
+import {simulatedNodeNames} from './simulated-nodes.ts';
 
 const minute = 60_000;
 const mebibyte = 1024 * 1024;
@@ -68,7 +69,7 @@ function podRow(workload: Workload, index: number, now: number, startedAt: numbe
 		restarts: ill ? Math.floor(workload.restarts / Math.max(1, workload.desired - workload.ready)) : 0,
 		lastEndAt: ill && workload.restarts > 0 ? now - 40_000 : null,
 		createdAt: startedAt - 4 * minute,
-		node: `node-${'abc'[index % 3] ?? 'a'}`,
+		node: simulatedNodeNames[index % simulatedNodeNames.length] ?? simulatedNodeNames[0],
 		cpuMillis: ill ? 0 : 118 + 3 * index,
 		memoryBytes: (ill ? 24 : 210 + 4 * index) * mebibyte,
 	};

@@ -1,6 +1,7 @@
 import {burnsOf} from '../incident/burn-rate.ts';
 import type {ErrorsSignal, MetricSignal, Point} from '../incident/signals.ts';
 import type {SignalLimit} from '../runbook/runbook.ts';
+import {nodeCpuShareAt, simulatedNodeNames} from './simulated-nodes.ts';
 import {historyMs, live, severityAt, source, wobble} from './simulated-story.ts';
 
 function ratioAt(at: number, startedAt: number): number {
@@ -93,11 +94,14 @@ export function saturationAt(now: number, startedAt: number): readonly MetricSig
 			'container=api namespace=production': (at) => Math.min(0.99, 0.52 + 0.46 * severityAt(at, startedAt) + 0.01 * wobble(at, 9)),
 			'container=checkout namespace=production': (at) => 0.44 + 0.02 * wobble(at, 10),
 		}),
-		of('node CPU', 'cpu', {
-			'instance=node-1': (at) => 0.38 + 0.05 * wobble(at, 11),
-			'instance=node-2': (at) => 0.31 + 0.05 * wobble(at, 12),
-		}),
-		of('node disk', 'disk', {'instance=node-1 mountpoint=/': () => 0.61}),
+		of(
+			'node CPU',
+			'cpu',
+			Object.fromEntries(
+				simulatedNodeNames.map((name, index) => [`instance=${name}`, (at: number) => nodeCpuShareAt(index, at, startedAt)]),
+			),
+		),
+		of('node disk', 'disk', {[`instance=${simulatedNodeNames[0]} mountpoint=/`]: () => 0.61}),
 	];
 }
 

@@ -14,7 +14,13 @@ export const bindings: readonly Binding[] = [
 		about: 'this help',
 		group: 'look',
 		footer: 11,
-		run: (screen) => screen.open({kind: 'text', title: 'Keys', text: helpText(), scroll: 0}),
+		run: (screen) =>
+			screen.open({
+				kind: 'text',
+				title: 'Keys',
+				text: [...(screen.briefing === undefined ? [] : [screen.briefing]), helpText()].join('\n\n'),
+				scroll: 0,
+			}),
 	},
 	{
 		key: 'q',

@@ -17,8 +17,10 @@ export type OpenScreenOptions = {
 	/** May this client start the server of its room when it is stopped? */
 	readonly startsServer: boolean;
 	readonly leaveDrill?: LeaveDrill | undefined;
-	/** Said once at the opening. */
-	readonly greeting?: string | undefined;
+	/** Said once at the opening, or as soon as it is known. */
+	readonly greeting?: string | Promise<string> | undefined;
+	/** What is to be known before the first key, above all keys in the help. */
+	readonly briefing?: string | undefined;
 	readonly stdin: NodeJS.ReadStream;
 	readonly stdout: NodeJS.WriteStream;
 	readonly clipboard: ClipboardMode;
@@ -35,6 +37,7 @@ export async function openScreen({
 	glyphs,
 	leaveDrill,
 	greeting,
+	briefing,
 	stdin,
 	stdout,
 	clipboard,
@@ -47,6 +50,7 @@ export async function openScreen({
 		zone,
 		startsServer,
 		leaveDrill,
+		briefing,
 		copy(text) {
 			const copied = clipboardSequence(text, clipboard);
 			// It moves no cursor, so it may stand between two frames.
@@ -54,7 +58,9 @@ export async function openScreen({
 			return copied;
 		},
 	});
-	if (greeting !== undefined) screen.say([greeting, screen.state.toast?.text].filter((text) => text !== undefined).join(' '));
+	const greet = (text: string) => screen.say([text, screen.state.toast?.text].filter((part) => part !== undefined).join(' '));
+	if (typeof greeting === 'string') greet(greeting);
+	else void greeting?.then(greet);
 	await fullScreen({
 		app: (window) => <App screen={screen} {...window} theme={theme} glyphs={glyphs} />,
 		onQuit: (leave) => screen.store.subscribe(({quitting}) => quitting && leave()),

@@ -23,6 +23,8 @@ export type ScreenOptions = {
 	readonly startsServer?: boolean;
 	/** Leaves the drill for the real room. Absent when this is the real one. */
 	readonly leaveDrill?: LeaveDrill | undefined;
+	/** Of the drill, above all keys in the help. */
+	readonly briefing?: string | undefined;
 	readonly now?: () => number;
 	/** Puts text on the clipboard of this person's terminal. */
 	readonly copy?: ((text: string) => Copied) | undefined;
@@ -46,19 +48,21 @@ export class Screen {
 	readonly #hinted = new Set<string>();
 	readonly #ownZone: string | undefined;
 	readonly startsServer: boolean;
+	readonly #briefing: string | undefined;
 	readonly #forms: Forms;
 	readonly #copy: ((text: string) => Copied) | undefined;
 	#session: Session;
 	#unsubscribe: () => void;
 	readonly #timer: NodeJS.Timeout;
 
-	constructor({session, drafts, zone, startsServer = false, leaveDrill, now = Date.now, copy}: ScreenOptions) {
+	constructor({session, drafts, zone, startsServer = false, leaveDrill, briefing, now = Date.now, copy}: ScreenOptions) {
 		this.#copy = copy;
 		this.#session = session;
 		this.#forms = new Forms(this, drafts);
 		this.#ownZone = zone;
 		this.startsServer = startsServer;
 		this.#leaveDrill = leaveDrill;
+		this.#briefing = briefing;
 		this.#localNow = now;
 		this.store = createStore<ScreenState>()(() =>
 			firstScreenState(session.client().state(), {now: session.client().now(), localNow: now()}),
@@ -79,6 +83,11 @@ export class Screen {
 
 	get session(): Session {
 		return this.#session;
+	}
+
+	/** What is to be known of the drill, while it is one. */
+	get briefing(): string | undefined {
+		return this.state.room.drill ? this.#briefing : undefined;
 	}
 
 	get canLeaveDrill(): boolean {

@@ -42,6 +42,7 @@ describe('the drill', () => {
 		expect(screen.lines()[0]).toMatch(/DRILL/);
 		screen.type('?');
 		await screen.waitFor('log a decision');
+		await screen.waitFor('api is rolled back after 11 min');
 		expect(screen.lines()[0]).toMatch(/DRILL/);
 		screen.resize(30, 8);
 		await screen.waitFor(/^DRILL /);
@@ -109,6 +110,7 @@ describe('the drill', () => {
 	it('has an outage that goes on where it was when its server starts again', async () => {
 		run('declare', 'Checkout returns 5xx', '--severity', '1', '--drill', '--started-at', '-20m');
 		const before = open('drill');
+		await before.waitFor('goes on; ? says how a new one begins', 20_000);
 		await before.waitFor(/changed .* api v1\.42 → v1\.41/, 20_000);
 		run('stop', '--drill');
 		await before.close();

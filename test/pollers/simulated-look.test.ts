@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {logLook, podLook, podsLook} from '../../source/incident/look.ts';
-import type {PodsSignal} from '../../source/incident/signals.ts';
+import type {NodesSignal} from '../../source/incident/node-signals.ts';
+import type {MetricSignal, PodsSignal} from '../../source/incident/signals.ts';
 import {createSimulatedPoller} from '../../source/pollers/simulated.ts';
 
 const opening = Date.parse('2026-11-23T08:11:00Z');
@@ -9,6 +10,8 @@ const opening = Date.parse('2026-11-23T08:11:00Z');
 async function drill(minutes: number) {
 	let now = opening + minutes * 60_000;
 	let pods: PodsSignal | undefined;
+	let nodes: NodesSignal | undefined;
+	const metrics: MetricSignal[] = [];
 	const poller = createSimulatedPoller({
 		opening: () => opening,
 		limits: () => [],
@@ -17,12 +20,14 @@ async function drill(minutes: number) {
 	poller.start({
 		signal(signal) {
 			if (signal.kind === 'pods') pods = signal;
+			if (signal.kind === 'nodes') nodes = signal;
+			if (signal.kind === 'metric') metrics.push(signal);
 		},
 		gone: () => undefined,
 		transition: () => undefined,
 	});
 	const look = async (request: Parameters<NonNullable<typeof poller.look>>[0]) => poller.look?.(request);
-	return {pods, look, later: (ms: number) => (now += ms), stop: async () => poller.stop()};
+	return {pods, nodes, metrics, look, later: (ms: number) => (now += ms), stop: async () => poller.stop()};
 }
 
 describe('a closer look at the drill', () => {
@@ -38,6 +43,18 @@ describe('a closer look at the drill', () => {
 
 			await stop();
 		}
+	});
+
+	it('names the nodes as the list of nodes and the metrics do, which say the same of each', async () => {
+		const {nodes, metrics, look, stop} = await drill(5);
+		const names = nodes?.nodes.map(({name}) => name).toSorted();
+		const seen = podsLook.parse(await look({of: 'pods', namespace: 'production', workload: 'api'}));
+		expect([...new Set(seen.pods.map(({node}) => node))].toSorted()).toEqual(names);
+		const cpu = metrics.find(({saturates}) => saturates === 'cpu');
+		expect(cpu?.series.map(({label}) => label.replace('instance=', '')).toSorted()).toEqual(names);
+		for (const {name, cpu: its} of nodes?.nodes ?? [])
+			expect(cpu?.series.find(({label}) => label.endsWith(name))?.value, name).toBeCloseTo((its?.used ?? Number.NaN) / (its?.of ?? 1));
+		await stop();
 	});
 
 	it('leads to the cause: how the api last ended, and what it wrote before', async () => {
