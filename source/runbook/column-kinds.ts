@@ -12,6 +12,7 @@ export type ColumnKind =
 	| 'commander'
 	| 'team'
 	| 'review'
+	| 'attendees'
 	| 'monitor'
 	| 'primary'
 	| 'secondary'
@@ -19,6 +20,8 @@ export type ColumnKind =
 	| 'final-time'
 	| 'told-when'
 	| 'escalation'
+	/** What no rule reads, whatever stands in it. */
+	| 'aside'
 	| 'unknown';
 
 /** Titles of columns and of facts ("Response Time: 15 minutes"), the more special first. */

@@ -1,6 +1,7 @@
 import {type ColumnKind, kindOfTitle} from './column-kinds.ts';
 import type {Block} from './markdown.ts';
 import {isPosition, namesPosition} from './positions.ts';
+import {asReviews} from './review-tables.ts';
 import type {Statement} from './statements.ts';
 import {timesOf} from './timed-columns.ts';
 import {durationsIn, isCadence, isImmediate, isNothing, isOnRequest, periodIn, withoutDurations} from './words.ts';
@@ -50,7 +51,7 @@ export function levelTables(statements: readonly Statement[]): readonly LevelTab
 		const isList = [...columns.values()].some(isRepeated);
 		const titled = [...columns].map(([label, cells]) => ({label, cells, kind: isList ? kindInList(label, cells) : kindOfTitle(label)}));
 		const others = answering.some(([other]) => other !== block);
-		return {block, isList, columns: isList ? titled : classified(titled, named, others)};
+		return {block, isList, columns: isList ? titled : classified(asReviews(titled), named, others)};
 	});
 }
 
@@ -144,6 +145,7 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 	const isEscalation = columns.some(({kind}) => kind === 'final' || kind === 'final-time' || kind === 'secondary') && positions.length > 0;
 	const kindOf = (column: Column): ColumnKind => {
 		const {kind} = column;
+		if (kind === 'attendees' || kind === 'aside') return kind;
 		const isSoleTime = positions.length >= 3 || positions.some((other) => other.kind === 'final');
 		// How soon it is answered is said by its title; only where another table says that too is it the time of the last instance.
 		if (
@@ -231,4 +233,13 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 const notSoon = /updat|aggiornament|actuali|mises? à jour|message|meldung|\bmails?\b|commun|kommun|report|rapport|bericht/iu;
 
 /** Kinds of columns whose time is their own. */
-const facts: ReadonlySet<ColumnKind> = new Set(['response', 'resolution', 'update', 'customers', 'partners', 'review', 'monitor']);
+const facts: ReadonlySet<ColumnKind> = new Set([
+	'response',
+	'resolution',
+	'update',
+	'customers',
+	'partners',
+	'review',
+	'attendees',
+	'monitor',
+]);

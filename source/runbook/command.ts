@@ -1,4 +1,5 @@
 import type {LevelTable} from './columns.ts';
+import {commanderIn} from './commander-sentences.ts';
 import type {Level} from './level-finder.ts';
 import {isPosition, namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
@@ -6,6 +7,8 @@ import type {Statement} from './statements.ts';
 import {durationsIn, isCadence, isNothing} from './words.ts';
 
 const commanding = /commander|\bIC\b|incident (?:lead|manager|owner)|einsatzleit|who (?:leads|commands)|response lead/iu;
+/** A heading under which it is said who leads. */
+const leading = /^(?:incident )?(?:command|lead)$|^(?:einsatz|incident-?|störungs?)?(?:führung|leitung)$/iu;
 const assembling = /team|assembl|notify response|who (?:joins|responds|is called)|responders|mannschaft|beteiligt/iu;
 
 /** Reads who may command at each severity and who is called together. */
@@ -22,27 +25,44 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 	}
 
 	for (const statement of statements) {
-		const {from, levels, ownLevels, label, text, above, context} = statement;
-		if (levels.length === 0 || !['item', 'comment', 'words'].includes(from) || isNothing(text)) continue;
+		const {from, levels, label, text} = statement;
+		if (levels.length === 0 || !['item', 'comment', 'words', 'row'].includes(from) || isNothing(text) || reading.steps.has(statement.block))
+			continue;
 		if (durationsIn(text).length > 0 || isCadence(text) || /escalat|update|review/i.test(text)) continue;
-		const isFact = !ownLevels && label !== '' && label.length <= 30;
-		if (
-			isFact
-				? commanding.test(label)
-				: ownLevels && from !== 'words' && label === '' && commanding.test(`${above} ${statement.section.title}`) && !assembling.test(above)
-		)
-			setCommand(reading, statement);
-		else if (
-			isFact
-				? /^(?:team(?! ?(?:lead|manager|head|leit))|responders|participants)/i.test(label)
-				: ownLevels &&
-					from !== 'words' &&
-					(assembling.test(above) || /team (?:assembly|by severity)/i.test(context)) &&
-					!/escalat|commun|descri/i.test(above)
-		)
-			setTeam(reading, statement);
+		const isSentence = statement.ownLevels && (from === 'words' || from === 'item');
+		const who = isSentence ? commanderIn(label === '' ? text : `${label}: ${text}`) : undefined;
+		if (who !== undefined) setCommand(reading, statement, who);
+		else if (saysCommander(reading, statement)) setCommand(reading, statement);
+		else if (saysTeam(statement)) setTeam(reading, statement);
 	}
 }
+
+/** "Commander: Duty Manager" below a severity, "SEV1: Duty Manager" under a heading for commanders, "Who can be IC: …" for each severity. */
+function saysCommander({levels: {in: named}}: Reading, {from, levels, ownLevels, label, text, led, above, section}: Statement): boolean {
+	const isLabel = label !== '' && label.length <= 30 && commanding.test(label);
+	if (!ownLevels) return isLabel && from !== 'row';
+	if (from === 'row' || levels.length === 0) return false;
+	// In a list of roles "Commander: declares a SEV1" is what one does.
+	if (isLabel) return named(text).length === 0 && /^who\b|wer\b/i.test(label);
+	const isListed = label === '' && (commanding.test(`${above} ${section.title}`) || leading.test(section.title)) && !assembling.test(above);
+	return isListed && (from !== 'words' || led);
+}
+
+function saysTeam({from, ownLevels, label, above, context}: Statement): boolean {
+	if (from === 'row') return false;
+	if (!ownLevels && label !== '' && label.length <= 30)
+		return /^(?:team(?! ?(?:lead|manager|head|leit))|responders|participants)/i.test(label);
+	return (
+		ownLevels &&
+		from !== 'words' &&
+		(assembling.test(above) || /team (?:assembly|by severity)/i.test(context)) &&
+		!/escalat|commun|descri/i.test(above)
+	);
+}
+
+/** Positions have no order. */
+const orAbove =
+	/\s(?:or|and|oder|und)\s(?:above|higher|more senior|senior to (?:that|them)|up|höher|darüber)(?!\p{L})|\s?\+$|\sor better(?!\p{L})/iu;
 
 /** "Incident commander: none": the built-in one does not stand in. */
 function setNobody(reading: Reading, {levels, text, line, block}: Statement): void {
@@ -54,17 +74,28 @@ function setNobody(reading: Reading, {levels, text, line, block}: Statement): vo
 	}
 }
 
-function setCommand(reading: Reading, {levels, text, section, line, block}: Statement): void {
+function setCommand(reading: Reading, statement: Statement, who = statement.text): void {
+	const {levels, text, section, line, block} = statement;
 	const condition = /,?\s(?:if|when|unless|except|wenn|falls|sofern|außer)\s[^,;]*/giu;
 	const preassigned = /pre-?assigned|named beforehand|vorab (?:benannt|bestimmt)/i.test(text);
 	const isAnyone = /^(?:any ?one|any ?body|everyone|everybody|jede[r]?|alle)$/i.test(text.trim());
 	const positions = isAnyone
 		? []
-		: positionsIn(text.replaceAll(condition, ''), {or: true})
-				.filter((position) => isPosition(position) || namesPosition(position))
+		: positionsIn(who.replaceAll(condition, '').replace(orAbove, ''), {or: true})
+				.filter((position) => isPosition(position) || namesPosition(position) || /(?<!\p{L})IC(?!\p{L})/u.test(position))
 				// "Any engineer" is an engineer.
 				.map((position) => position.replace(/^any\s+(\p{L})/iu, (_, letter: string) => letter.toUpperCase()));
-	if (positions.length === 0 && !isAnyone) return;
+	if (positions.length === 0 && !isAnyone) {
+		if (who === text && statement.ownLevels) reading.left.add(statement);
+		return;
+	}
+
+	reading.heard.add(statement);
+	const [above] = orAbove.exec(who) ?? [];
+	if (above !== undefined)
+		reading.remarks.add(
+			`Line ${line}: "${above.trim()}" is not kept, for no order of positions is known: ${positions.join(', ')} may command.`,
+		);
 	for (const [words] of text.matchAll(condition))
 		reading.remarks.add(
 			`Line ${line}: "${words.replace(/^[\s,]+/, '')}" is no condition that the room knows: ${positions.join(', ')} may command in any case.`,

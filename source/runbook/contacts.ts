@@ -1,7 +1,7 @@
-import {withoutSigns} from './markdown.ts';
 import type {Reading} from './reading.ts';
 import type {Runbook} from './runbook.ts';
 import type {Statement} from './statements.ts';
+import {withoutSigns} from './titles.ts';
 import {isNothing} from './words.ts';
 
 export type Contacts = Pick<Runbook, 'contacts' | 'channels' | 'statusPage'>;

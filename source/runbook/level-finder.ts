@@ -1,4 +1,4 @@
-import {withoutSigns} from './markdown.ts';
+import {withoutSigns} from './titles.ts';
 
 /** A severity as the file names it. */
 export type Level = {

@@ -1,5 +1,6 @@
 import {kindOfTitle} from './column-kinds.ts';
-import {allSections, type Section, type Table, withoutSigns} from './markdown.ts';
+import {allSections, type Section, type Table} from './markdown.ts';
+import {withoutSigns} from './titles.ts';
 import {durationsIn, isImmediate, isNothing} from './words.ts';
 
 /** Fewer are no severities, more are something else. */

@@ -4,10 +4,11 @@ import {letteredLevels} from './lettered-levels.ts';
 import {explaining, type Level, type Levels, levelsFrom, numberedFinder, things, wordFinder} from './level-finder.ts';
 import {namesDefined} from './level-prose.ts';
 import {namesBeside, namesInHeadings} from './level-tables.ts';
-import {allSections, type Block, type Section, withoutSigns} from './markdown.ts';
+import {allSections, type Block, type Section} from './markdown.ts';
 import {withNames} from './named-figures.ts';
 import {sentencesOf} from './sentences.ts';
 import {isSeverityWord, rankOfWord} from './severity-words.ts';
+import {withoutSigns} from './titles.ts';
 import {durationsIn, isImmediate, isNothing} from './words.ts';
 
 const mostLevels = 6;

@@ -1,9 +1,10 @@
 import MarkdownIt from 'markdown-it';
-import {sanitizeLines} from '../terminal/sanitize.ts';
 import {cellLine} from './cell-lines.ts';
 import {markdownOfHtml} from './html-blocks.ts';
 import {htmlTable} from './html-table.ts';
 import {findHtmlTables, htmlTableToken} from './html-table-rule.ts';
+import {type Inline, inlineOf, isBold, type Token} from './inline.ts';
+import {titleOf} from './titles.ts';
 import {visibleLines} from './visible-lines.ts';
 
 /** What stands in a section, in its order, each with the line of the file where it begins (1 is the first). */
@@ -26,6 +27,8 @@ export type Item = {
 	readonly task: boolean;
 	/** What is written as code in it. */
 	readonly codes: readonly string[];
+	/** The words in bold that it begins with; empty without any. */
+	readonly strong: string;
 	/** What stands below it: nested lists, code, more paragraphs. */
 	readonly blocks: readonly Block[];
 };
@@ -38,6 +41,8 @@ export type Words = Common & {
 	readonly codes: readonly string[];
 	/** It stands in a quote: "> …". */
 	readonly quoted: boolean;
+	/** The words in bold with which each of its lines begins; empty unless all do. */
+	readonly strongs: readonly string[];
 };
 
 /** A heading with what stands under it. A paragraph of nothing but bold text is taken for a heading, for many write them so. */
@@ -100,8 +105,6 @@ export function isPage({depth, parent}: Section): boolean {
 	return depth === 1 && parent?.sections.length === 1;
 }
 
-type Token = ReturnType<InstanceType<typeof MarkdownIt>['parse']>[number];
-
 class Reader {
 	readonly #tokens: readonly Token[];
 	/** In the file; 1 is the first. */
@@ -137,7 +140,7 @@ class Reader {
 			case 'heading_open': {
 				const heading = inlineOf(this.#next());
 				this.#next();
-				if (into) into.push({...common, is: 'words', ...heading, quoted: this.#quotes > 0});
+				if (into) into.push({...common, is: 'words', text: heading.text, codes: heading.codes, quoted: this.#quotes > 0, strongs: []});
 				else this.#openSection(heading.text, Number(token.tag.slice(1)), line);
 				break;
 			}
@@ -145,10 +148,10 @@ class Reader {
 			case 'paragraph_open': {
 				const inline = this.#next();
 				this.#next();
-				const {text, codes} = inlineOf(inline);
+				const {text, codes, strongs} = inlineOf(inline);
 				if (text === '') break;
 				if (!into && isBold(inline)) this.#openSection(text.replace(/:$/, ''), boldDepth, line);
-				else blocks.push({...common, is: 'words', text, codes, quoted: this.#quotes > 0});
+				else blocks.push({...common, is: 'words', text, codes, quoted: this.#quotes > 0, strongs});
 				break;
 			}
 
@@ -169,7 +172,7 @@ class Reader {
 			case htmlTableToken: {
 				const {header, rows, outside} = htmlTable(token.content);
 				blocks.push({...common, is: 'table', header, rows: rows.map((row) => ({...row, line: line + row.line}))});
-				if (outside !== '') blocks.push({...common, is: 'words', text: outside, codes: [], quoted: false});
+				if (outside !== '') blocks.push({...common, is: 'words', text: outside, codes: [], quoted: false, strongs: []});
 				break;
 			}
 
@@ -230,6 +233,7 @@ class Reader {
 				text: (first?.text ?? '').slice(task?.length ?? 0),
 				task: task !== undefined,
 				codes: first?.codes ?? [],
+				strong: first?.strongs[0] ?? '',
 				blocks,
 			});
 		}
@@ -260,93 +264,4 @@ function apart(items: readonly Item[]): ReadonlyArray<readonly Item[]> {
 /** A short paragraph above a list, table or code says what it is. */
 function captionOf(block: Block | undefined): string {
 	return block?.is === 'words' && block.text.length <= 200 ? block.text : '';
-}
-
-type Inline = {readonly text: string; readonly codes: readonly string[]};
-
-/** The words without marks. A link keeps its address where that is not its text; a break becomes a newline. */
-function inlineOf(token: Token | undefined): Inline {
-	let text = '';
-	const codes: string[] = [];
-	const addresses: string[] = [];
-	let struck = 0;
-	for (const child of token?.children ?? []) {
-		// What a team has struck through holds no longer.
-		if (child.type === 's_open') struck++;
-		else if (child.type === 's_close') struck--;
-		if (struck > 0) continue;
-		if (child.type === 'text' || child.type === 'text_special') text += child.content;
-		else if (child.type === 'code_inline') {
-			text += child.content;
-			codes.push(child.content);
-		} else if (child.type === 'softbreak' || child.type === 'hardbreak') text += '\n';
-		else if (child.type === 'image') text += child.content;
-		else if (child.type === 'link_open') addresses.push(String(child.attrGet('href') ?? ''));
-		else if (child.type === 'link_close') {
-			const address = addresses.pop() ?? '';
-			if (/^https?:/.test(address) && !text.endsWith(address)) text += ` (${address})`;
-		}
-	}
-
-	return {
-		// An entity can say what a neutralised file does not.
-		text: (token?.content.includes('&') ? sanitizeLines(text) : text)
-			// The mark of a footnote is no part of a name.
-			.replaceAll(/\[\^[^\]\s]{1,40}\](?!:)/g, '')
-			.replaceAll(/<\/?(?:br|b|i|em|strong|sub|sup|kbd|code|u|span|font|mark)(?:\s[^<>]{0,200})?\/?>/gi, (tag) =>
-				/^<br/i.test(tag) ? '\n' : '',
-			)
-			.trim(),
-		codes,
-	};
-}
-
-/** Nothing but bold words, short enough for a heading. */
-function isBold(token: Token | undefined): boolean {
-	const children = (token?.children ?? []).filter(
-		({type, content}) => type !== 'text' || (content.trim() !== '' && content.trim() !== ':'),
-	);
-	const text = token?.content ?? '';
-	return (
-		text.length <= 80 &&
-		children[0]?.type === 'strong_open' &&
-		children.at(-1)?.type === 'strong_close' &&
-		children.filter(({type}) => type === 'strong_open').length === 1
-	);
-}
-
-/** A number without a point, unless it begins a time: "2 Team Assembly", but not "10 to 30 minutes" or "60 minutes and later". */
-const chapterNumber =
-	/^\d{1,3}(?:\.\d{1,3}){0,4}\s+(?!(?:to|bis|until|till|and|und|à|a|y|or|oder)\b|[-–—+/]|(?:s|sec|secs|seconds?|sek|sekunden?|m|mins?|minutes?|minuten?|h|hrs?|hours?|std|stunden?|d|days?|tage?n?|weeks?|wochen?)\b)/i;
-
-/** "🎯 1. Team Assembly:" → "Team Assembly". */
-export function titleOf(heading: string): string {
-	const plain = withoutSigns(heading)
-		.replace(/^\d(?:\uFFFD|\uFE0F)?\u20E3\s*/u, '')
-		.replace(/^(?:\d{1,3}(?:\.\d{1,3}){0,4}[.):]|[A-Z][.)]|[IVX]{1,4}[.)])\s+/, '')
-		.replace(chapterNumber, '')
-		.replace(/\s*#+$/, '')
-		.replace(/:$/, '');
-	return plain.trim() || heading.trim();
-}
-
-const sign = /^(?:[\p{So}\p{Sk}\p{Cn}\p{Co}\uFFFD\s]|\uFE0F)$/u;
-
-/** Without pictures and what neutralising left of them at either end. */
-export function withoutSigns(text: string): string {
-	let from = 0;
-	let to = text.length;
-	for (let point = text.codePointAt(from); point !== undefined && isSign(point); point = text.codePointAt(from))
-		from += point > 0xffff ? 2 : 1;
-	while (to > from) {
-		const isPair = /[\uDC00-\uDFFF]/.test(text[to - 1] ?? '') && to - 2 >= from;
-		if (!isSign(text.codePointAt(to - (isPair ? 2 : 1)) ?? 0)) break;
-		to -= isPair ? 2 : 1;
-	}
-
-	return text.slice(from, to);
-}
-
-function isSign(point: number): boolean {
-	return point <= 32 || (point > 0x80 && sign.test(String.fromCodePoint(point)));
 }

@@ -1,4 +1,4 @@
-import {withoutSigns} from './markdown.ts';
+import {withoutSigns} from './titles.ts';
 
 /** Words of which the name of a position has one. */
 const nouns =

@@ -28,6 +28,7 @@ export function proseSteps({blocks}: Section): ReadonlyArray<{readonly list: Lis
 				text: text.replace(/\.$/, ''),
 				task: false,
 				codes: block.codes.filter((code) => text.includes(code)),
+				strong: '',
 				blocks: [],
 			})),
 		},

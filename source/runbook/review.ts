@@ -2,53 +2,85 @@ import type {LevelTable} from './columns.ts';
 import type {Level} from './level-finder.ts';
 import type {Block} from './markdown.ts';
 import type {Reading} from './reading.ts';
+import {reviewing} from './review-tables.ts';
 import type {Statement} from './statements.ts';
-import {durationsIn, isCadence, isNothing} from './words.ts';
+import {durationsIn, isCadence, isNothing, isOnRequest} from './words.ts';
 
-const reviewing =
-	/post-?\s?(?:incident|mortem)|\bpir\b|\breview(?:ed|s)?\b|retro(?:spective)?|nachbesprechung|nachbereitung|retour d['’]expérience|\bretex\b/iu;
 const attending = /attendee|participant|who|teilnehm|asistent/iu;
+/** "There is no post-mortem for SEV3", "kein Review". */
+const noReview = new RegExp(`(?<!\\p{L})(?:no|keine?|without|ohne|aucune?)\\s(?!later)(?:\\p{L}+[ -]){0,2}?(?:${reviewing.source})`, 'iu');
+/** A review of which it is not said when. */
+const untimed = /^(?:(?:is|are|ist)\s)?(?:optional|freiwillig|facultati\p{L}*|opcional|at the (?:team['’]s )?discretion)/iu;
+const notHeld = /review (?:dashboards?|logs|metrics|and)|weekly review|quarterly review|under review|review frequency|last review/i;
 
 /** Reads when the review after the incident is held and with whom, by severity. */
 export function readReviews(reading: Reading, tables: readonly LevelTable[], statements: readonly Statement[]): void {
-	for (const {columns} of tables)
+	readColumns(reading, tables);
+	const loose: Statement[] = [];
+	/** Blocks that give the review of a severity. */
+	const reviews = new Set<Block>();
+	for (const statement of statements) {
+		const {from, label, text, levels, ownLevels, led, above, section, block} = statement;
+		if (from === 'assignment' && reviewing.test(section.title) && levels.length > 0) {
+			if (attending.test(label)) for (const level of levels) withAttendees(reading, level, text);
+			else if (/time|when|date|schedule|due|wann|termin/i.test(label)) set(reading, levels, text, statement);
+		} else if (['item', 'words', 'comment', 'echo', 'row'].includes(from)) {
+			const whole = label === '' ? text : `${label}: ${text}`;
+			// "SEV1: within 3 days" under a heading for reviews, and whatever goes on where one was spoken of.
+			const isListed =
+				ownLevels && from !== 'row' && (from !== 'words' || (led && label === '')) && reviewing.test(`${above} ${section.title}`);
+			const isOfReviews = isListed || reviewing.test(label) || (ownLevels && reviews.has(block));
+			// "P1: review in 2 days. P3: none."
+			if (levels.length > 0 && ((isOfReviews && isNothing(text.replace(/\.$/, ''))) || (ownLevels && isNone(whole))))
+				setNone(reading, statement);
+			if (levels.length > 0 && isOfReviews && (untimed.test(text) || (isOnRequest(text) && durationsIn(text).length === 0))) {
+				setUntimed(reading, statement);
+				continue;
+			}
+
+			if (isListed && isCadence(text)) {
+				setUntimed(reading, statement);
+				continue;
+			}
+
+			if (!isListed && !reviewing.test(whole) && !(isOfReviews && from === 'words')) continue;
+			// "Reviewed every six months" is the page.
+			if (notHeld.test(whole) || isCadence(whole)) continue;
+			if (durationsIn(whole).length === 0 && !/tomorrow|next (?:sprint|business|working)|morgen/i.test(whole)) continue;
+			if (ownLevels || levels.length > 0) {
+				set(reading, levels, isListed ? text : from === 'row' ? timeOfRow(statement) : whole, statement);
+				reviews.add(block);
+			} else if (from !== 'row') loose.push(statement);
+		}
+	}
+
+	giveToOthers(reading, loose);
+}
+
+function readColumns(reading: Reading, tables: readonly LevelTable[]): void {
+	for (const {columns} of tables) {
 		for (const {kind, cells} of columns)
 			if (kind === 'review')
 				for (const cell of cells)
 					if (isNothing(cell.text)) setNone(reading, cell);
 					else set(reading, cell.levels, cell.text, cell);
-	const loose: Statement[] = [];
-	/** Blocks that give the review of a severity. */
-	const reviews = new Set<Block>();
-	for (const statement of statements) {
-		const {from, label, text, levels, ownLevels, above, section, block} = statement;
-		if (from === 'assignment' && reviewing.test(section.title) && levels.length > 0) {
-			if (attending.test(label)) for (const level of levels) withAttendees(reading, level, text);
-			else if (/time|when|date|schedule|due|wann|termin/i.test(label)) set(reading, levels, text, statement);
-		} else if (['item', 'words', 'comment', 'echo'].includes(from)) {
-			const whole = label === '' ? text : `${label}: ${text}`;
-			const isListed = ownLevels && reviewing.test(`${above} ${section.title}`) && from !== 'words';
-			// "P1: review in 2 days. P3: none."
-			if (
-				levels.length > 0 &&
-				(isListed || reviewing.test(label) || (ownLevels && reviews.has(block))) &&
-				isNothing(text.replace(/\.$/, ''))
-			)
-				setNone(reading, statement);
-			if (!isListed && !reviewing.test(whole)) continue;
-			if (/review (?:dashboards?|logs|metrics|and)|weekly review|quarterly review|under review|review frequency|last review/i.test(whole))
-				continue;
-			// "Reviewed every six months" is the page.
-			if (isCadence(whole)) continue;
-			if (durationsIn(whole).length === 0 && !/tomorrow|next (?:sprint|business|working)|morgen/i.test(whole)) continue;
-			if (ownLevels || levels.length > 0) {
-				set(reading, levels, isListed ? text : whole, statement);
-				reviews.add(block);
-			} else loose.push(statement);
-		}
+		for (const {kind, cells} of columns)
+			if (kind === 'attendees')
+				for (const cell of cells)
+					if (!isNothing(cell.text)) {
+						for (const level of cell.levels) withAttendees(reading, level, cell.text);
+						reading.book('review', cell.levels.map(({id}) => `${id}: ${cell.text}`).join('; '), cell, [cell.text]);
+					}
 	}
+}
 
-	giveToOthers(reading, loose);
+function isNone(text: string): boolean {
+	return noReview.test(text) && durationsIn(text).length === 0;
+}
+
+/** "Within 5 days | Post-incident review | SEV1, SEV2": the cell that says when. */
+function timeOfRow({label, text}: Statement): string {
+	return [label, ...text.split(' · ')].find((cell) => durationsIn(cell).length > 0) ?? text;
 }
 
 /** Said without a severity: for each that has none of its own. */
@@ -77,12 +109,23 @@ function set(reading: Reading, levels: readonly Level[], text: string, {line, se
 	const isAttended =
 		durationsIn(said).length === 0 &&
 		!/\b(?:unless|if|when|none|nobody|published|sent|optional|not?|otherwise|else|sonst|nach bedarf)\b/i.test(said);
-	const attendees = isAttended ? said : '';
+	const attendees = isAttended ? said.replace(/\.$/, '') : '';
 	for (const level of levels) {
 		const draft = reading.draftOf(level);
 		if (draft.review) continue;
-		draft.review = {...whenIn(time), attendees: attendees.replace(/\.$/, ''), source: reading.source(section, line, draft.id)};
+		draft.review = {...whenIn(time), attendees, source: reading.source(section, line, draft.id)};
 		reading.note('review', `${draft.id}: ${draft.review.when}${attendees === '' ? '' : ` with ${attendees}`}`, line, block);
+	}
+}
+
+/** "Optional", "on request", "monthly, for all together": there is one, and no day by which it is due. */
+function setUntimed(reading: Reading, {levels, text, line, section, block}: Statement): void {
+	for (const level of levels) {
+		const draft = reading.draftOf(level);
+		if (draft.review || draft.isUnreviewed) continue;
+		const when = text.replace(/\.$/, '');
+		draft.review = {when, attendees: '', source: reading.source(section, line, draft.id)};
+		reading.note('review', `${draft.id}: ${when}`, line, block);
 	}
 }
 
@@ -113,5 +156,11 @@ function whenIn(text: string): {when: string; withinMs?: number; tomorrowAt?: st
 		return {when: text.trim(), tomorrowAt: `${String(/uhr/i.test(half ?? '') ? Number(hour) : hours).padStart(2, '0')}:${minutes}`};
 	}
 
-	return time ? {when, withinMs: time.ms} : {when: text.trim()};
+	// Of a whole sentence the time is what is shown.
+	return time
+		? {when: when.length > mostOfWhen || /\b(?:is|are|ist)\b/i.test(when) ? time.words : when, withinMs: time.ms}
+		: {when: text.trim()};
 }
+
+/** Characters. */
+const mostOfWhen = 60;

@@ -1,15 +1,17 @@
-import {withoutSigns} from './markdown.ts';
+import type {Section} from './markdown.ts';
+import {isPosition, namesPosition} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {RoleDefinition, Runbook} from './runbook.ts';
 import {isScript, shellItems} from './shell.ts';
 import {labelled} from './statements.ts';
+import {withoutSigns} from './titles.ts';
 import {slugOf} from './words.ts';
 
 /** The roles that the war room itself speaks of, by how teams call them. */
 const known: ReadonlyArray<readonly [id: string, RegExp]> = [
 	[
 		'commander',
-		/^(?:primary )?(?:incident (?:commander|manager|lead(?:er)?|coordinator|owner)|commander|IC|einsatzleit\p{L}*|incident-?leit\p{L}*|krisenleit\p{L}*|commandant\p{L}* d.incident|responsable d.incident|comandante\p{L}*|major incident manager)(?:\s*\([^)]*\))?$/iu,
+		/^(?:(?:primary|duty|on-?call) )?(?:incident (?:commander|manager|lead(?:er)?|coordinator|owner)|commander|IC|einsatzleit\p{L}*(?:\s\p{Lu}\p{L}+)?|incident-?leit\p{L}*|krisenleit\p{L}*|commandant\p{L}* d.incident|responsable d.incident|comandante\p{L}*|major incident manager)(?:\s*\([^)]*\))?$/iu,
 	],
 	[
 		'technical',
@@ -47,31 +49,64 @@ export function readRoles(reading: Reading, builtIn: Runbook | undefined): RoleD
 	return [...sorted, ...needed];
 }
 
-/** Names of roles under a heading for roles; at least two, one of them known. */
+/** Names of roles under a heading for roles; at least two, one of them known unless the heading speaks of nothing else. */
 function listed(reading: Reading): RoleDefinition[] | undefined {
 	for (const section of reading.sections) {
-		if (!/\broles?\b|\brollen\b|rôles|funktionen|who does what|zuständigkeiten|response team/iu.test(section.title)) continue;
-		const names: Array<{name: string; line: number}> = [];
-		for (const block of section.blocks) {
-			if (block.is === 'list')
-				for (const {text, line} of block.items)
-					names.push({name: labelled(text.split('\n')[0] ?? '').label || (text.length <= 40 ? text : ''), line});
-			else if (block.is === 'table') for (const {cells, line} of block.rows) names.push({name: cells[0] ?? '', line});
-		}
-
-		for (const child of section.sections) names.push({name: child.title, line: child.line});
-		const roles = names
+		if (!/\broles?\b|\brollen\b|rôles|funktionen|who does what|zuständigkeiten|^aufgaben$|response team/iu.test(section.title)) continue;
+		const roles = rolesNamed(section)
 			.map(({name, line}) => ({name: nameOf(name), line, id: idOf(nameOf(name))}))
 			.filter(
 				({name}) => name !== '' && name.length <= 40 && !/responsibilit|duties|selection|criteria|workflow|\bby severity\b/i.test(name),
 			);
-		if (roles.length < 2 || !roles.some(({id}) => id === 'commander' || id === 'scribe')) continue;
-		for (const block of section.blocks) if (block.is !== 'words') reading.used.add(block);
+		const isOfRoles =
+			ofRoles.test(section.title) && roles.every(({name, id}) => id !== undefined || namesPosition(name) || isPosition(name));
+		if (roles.length < 2 || !(isOfRoles || roles.some(({id}) => id === 'commander' || id === 'scribe'))) continue;
+		const lines = new Set(roles.map(({line}) => line));
+		for (const block of section.blocks) if (block.is !== 'words' || lines.has(block.line)) reading.used.add(block);
+		// What stands below the name of a role says what it is.
+		for (const child of section.sections)
+			if (lines.has(child.line)) for (const block of child.blocks) if (block.is === 'words') reading.used.add(block);
 		for (const {name, line} of roles) reading.note('role', name, line, undefined);
 		return roles.map(({id, name}) => ({id: id ?? slugOf(name), name}));
 	}
 
 	return undefined;
+}
+
+/** A heading over nothing but roles. */
+const ofRoles =
+	/^(?:(?:the|our|incident|response|team)\s)*roles?(?:\s(?:and|&)\s\p{L}+)?$|^(?:rollen|rôles|roles y \p{L}+)(?:\s(?:und|et|&)\s\p{L}+)?$/iu;
+
+type Named = {readonly name: string; readonly line: number};
+
+/** What a section may name as a role: what items, rows and subsections begin with, and what facts stand below. */
+function rolesNamed({blocks, sections}: Section): readonly Named[] {
+	const inBlocks = blocks.flatMap((block, index): readonly Named[] => {
+		// "Scribe" above ": Keeps the timeline."
+		if (block.is === 'words') {
+			// "**Scribe** keeps the timeline.", a line for each.
+			if (block.strongs.length >= 2) return block.strongs.map((name, at) => ({name, line: block.line + at}));
+			return block.text.length <= 40 && blocks[index + 1]?.is === 'list' ? [{name: block.text, line: block.line}] : [];
+		}
+
+		if (block.is === 'list') {
+			const isBelow = blocks[index - 1]?.is === 'words' && block.lead.length > 0 && block.lead.length <= 40 && !block.lead.endsWith(':');
+			return isBelow ? [] : block.items.map(({text, line, strong}) => ({name: nameIn(text, strong), line}));
+		}
+
+		if (block.is !== 'table') return [];
+		// Without titles of its own the first row names a role, too.
+		const isUntitled = idOf(nameOf(block.header[0] ?? '')) !== undefined;
+		return [
+			...(isUntitled ? [{name: block.header[0] ?? '', line: block.line}] : []),
+			...block.rows.map(({cells, line}) => ({name: cells[0] ?? '', line})),
+		];
+	});
+	return [...inBlocks, ...sections.map(({title, line}) => ({name: title, line}))];
+}
+
+function nameIn(text: string, strong: string): string {
+	return strong || labelled(text.split('\n')[0] ?? '').label || (text.length <= 40 ? text : '');
 }
 
 /** "Incident Commander (IC)" → "Incident Commander". */

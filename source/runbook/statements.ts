@@ -2,11 +2,12 @@ import {isFactsBelow} from './facts-below.ts';
 import type {Level, Levels} from './level-finder.ts';
 import {levelCell} from './levels.ts';
 import {apartByLevel} from './levels-apart.ts';
-import {allSections, type Block, type Code, type Item, type List, pathOf, type Section, type Table, withoutSigns} from './markdown.ts';
+import {allSections, type Block, type Code, type Item, type List, pathOf, type Section, type Table} from './markdown.ts';
 import {isPosition, positionsIn} from './positions.ts';
 import {sentencesOf} from './sentences.ts';
 import {severityWordsIn} from './severity-words.ts';
 import {echoedBy, isScript, shellItems} from './shell.ts';
+import {withoutSigns} from './titles.ts';
 import {withUnits} from './units-carried.ts';
 import {durationsIn, isImmediate, isNothing} from './words.ts';
 

@@ -37,7 +37,7 @@ function leaveTimes(reading: Reading, {columns}: LevelTable): void {
 	for (const {kind, label, cells} of columns) {
 		const filled = cells.filter(({text}) => !isNothing(text));
 		const times = filled.filter(({text}) => (durationsIn(text).length > 0 || isImmediate(text)) && text.length <= 40);
-		if (kind === 'unknown' && filled.length > 0 && times.length * 2 >= filled.length)
+		if ((kind === 'unknown' || kind === 'aside') && filled.length > 0 && times.length * 2 >= filled.length)
 			// "im Dienst" below "sofort": it says when as well.
 			for (const cell of filled) reading.left.add(cell);
 		else if (kind === 'unknown' && filled.length > 0 && cells[0])

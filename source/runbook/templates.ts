@@ -1,7 +1,8 @@
-import {type Block, type Code, type Section, titleOf, type Words} from './markdown.ts';
+import type {Block, Code, Section, Words} from './markdown.ts';
 import type {Reading} from './reading.ts';
 import type {Template} from './runbook.ts';
 import {isScript, shellItems} from './shell.ts';
+import {titleOf} from './titles.ts';
 import {slugOf} from './words.ts';
 
 /** What a message is for, by what stands above it and how it begins; the more special first. */

@@ -1,0 +1,25 @@
+/** Who may command, as sentences say it: each gives the words that name whoever it is. */
+const sentences: readonly RegExp[] = [
+	// "The incident commander is the Duty Manager", "the lead is always Tom or Aisha".
+	/(?:commander|incident (?:lead(?:er)?|manager|owner)|(?<!\p{L})(?:the lead(?:er)?|IC)|einsatzleit(?:er|erin|ung)|incident-?leit(?:er|erin|ung)) (?:is|ist|must be|has to be|should be|will be|hat)(?: always| immer| usually| normally)? (.+)$/iu,
+	/(?<!\p{L})(?:led|commanded|headed|coordinated|run) by (.+)$/iu,
+	// "… übernimmt der Leiter IT-Betrieb die Führung".
+	/(?<!\p{L})übernimmt (.+?) die (?:führung|leitung|einsatzleitung|\p{L}+leitung)(?!\p{L})/iu,
+	/(?<!\p{L})(?:führt|leitet) ((?:der|die|das) .+)$/iu,
+	// "The Duty Manager takes command", "the Head of IT leads".
+	/^(?:[Ff]or|[Bb]ei|[Ff]ür|[Ii]n|[Dd]uring)?[\s,:]*(.+?) (?:leads|commands|takes (?:over )?(?:the )?(?:lead|command|charge)|is (?:the )?(?:incident )?(?:commander|lead)|is in (?:charge|command)|übernimmt die (?:Führung|Leitung|Einsatzleitung)|hat die (?:Führung|Leitung|Einsatzleitung)|ist (?:der )?Einsatzleiter)(?![\p{L}-]|\s(?:to|are|is|and|or|must|have|should|who|with)(?!\p{L}))/u,
+];
+
+/** The words of a sentence that name who leads an incident; undefined where it says nothing of that. */
+export function commanderIn(text: string): string | undefined {
+	const plain = text.replace(/\.$/, '');
+	for (const pattern of sentences) {
+		const who = pattern.exec(plain)?.[1]?.trim();
+		if (who !== undefined && who.length <= mostCharacters) return who;
+	}
+
+	return undefined;
+}
+
+/** Of whoever it is; longer is a story. */
+const mostCharacters = 80;

@@ -1,0 +1,50 @@
+import type {ColumnKind} from './column-kinds.ts';
+import type {Statement} from './statements.ts';
+import {durationsIn, isNothing, isOnRequest} from './words.ts';
+
+/** What is held after an incident, in the words of some teams. */
+export const reviewing =
+	/post-?\s?(?:incident|mortem)|\bpir\b|\breview(?:ed|s)?\b|retro(?:spective)?|nachbesprechung|nachbereitung|write-?ups?(?!\p{L})|retour d['’]expérience|\bretex\b/iu;
+
+type Titled = {readonly label: string; readonly kind: ColumnKind; readonly cells: readonly Statement[]};
+
+/**
+ * The columns of a table by severities under a heading for reviews, "Deadline | Participants", or of which some rows are reviews, "Within 5 days |
+ * Post-mortem | SEV1": their times are those of the review, and nobody in them is called. Other tables stay as they are.
+ */
+export function asReviews<Column extends Titled>(columns: readonly Column[]): readonly Column[] {
+	const [title = ''] = columns.flatMap(({cells}) => cells.map(({section}) => section.title));
+	if (columns.some(({kind}) => kind === 'review')) return columns;
+	const when = columns.find(
+		({kind, cells}) => !answers.has(kind) && cells.some(isTimed) && cells.every((cell) => isTimed(cell) || isFree(cell)),
+	);
+	if (!when) return columns;
+	const what = columns.find(({label, cells}) => label !== when.label && said.test(label) && cells.some(({text}) => reviewing.test(text)));
+	if (what) {
+		const reviews = new Set(what.cells.filter(({text}) => reviewing.test(text)).map(({line}) => line));
+		const isOfReview = ({line}: Statement) => reviews.has(line);
+		return [
+			...columns.filter((column) => column !== when && column !== what),
+			{...what, kind: 'aside', cells: what.cells.filter((cell) => !isOfReview(cell))},
+			{...when, kind: 'review', cells: when.cells.filter(isOfReview)},
+			{...when, kind: 'aside', cells: when.cells.filter((cell) => !isOfReview(cell))},
+		];
+	}
+
+	if (!reviewing.test(title)) return columns;
+	return columns.map((column) =>
+		column === when ? {...column, kind: 'review'} : attending.test(column.label) ? {...column, kind: 'attendees'} : column,
+	);
+}
+
+const answers: ReadonlySet<ColumnKind> = new Set(['response', 'resolution', 'update', 'customers', 'partners']);
+const said = /^(?:what|actions?|activit\w+|deliverable|meeting|document|report|task|event|was|maßnahme|aufgabe|termin|quoi|qué|)$/iu;
+const attending = /attend|participant|\bwho\b|\bwith\b|teilnehm|beteiligt|asistent/iu;
+
+function isTimed({text}: Statement): boolean {
+	return durationsIn(text).length > 0;
+}
+
+function isFree({text}: Statement): boolean {
+	return text === '' || isNothing(text) || isOnRequest(text) || /optional/i.test(text);
+}

@@ -1,0 +1,56 @@
+import {describe, expect, it} from 'vitest';
+import {policyLines, withLevels} from '../helpers/policy-lines.ts';
+
+// When a review is held, as tables, sentences and single words say it.
+
+const head = withLevels('').split('\n').length - 1;
+const reviews = (text: string) =>
+	policyLines(withLevels(text))
+		.found.filter((line) => line.includes(' review: '))
+		.map((line) => line.replace(/^\d+ review: /, ''));
+
+describe('a table under a heading for reviews', () => {
+	const text =
+		'## Retrospectives\n\n| Severity | Deadline | Participants |\n|---|---|---|\n| SEV1 | 3 days | all engineers |\n| SEV2 | 2 weeks | - |\n| SEV3 | - | - |';
+
+	it('says by when each is held and with whom, and not how soon an incident is answered', () => {
+		expect(reviews(text)).toEqual(['SEV1: 3 days', 'SEV2: 2 weeks', 'SEV3: "-", so none is due']);
+		const {found, left} = policyLines(withLevels(text));
+		expect(found.filter((line) => /team|response time: SEV1: 3/.test(line))).toEqual([]);
+		expect(left).toEqual([]);
+	});
+
+	it('of what is done when is read where it is a review, and the rest is named', () => {
+		const rows =
+			'## Afterwards\n\n| When | What | For |\n|---|---|---|\n| within 1 day | Letter to clients | SEV1 |\n| within 4 days | Post-mortem | SEV1, SEV2 |';
+		expect(reviews(rows)).toEqual(['SEV1: within 4 days', 'SEV2: within 4 days']);
+		expect(policyLines(withLevels(rows)).left).toEqual([`${head + 5} Afterwards: "When: within 1 day"`]);
+	});
+});
+
+describe('a review in a sentence', () => {
+	it.each([
+		[
+			'## Review\n\nSEV1: within 2 days with everybody.\nSEV2: within 3 weeks.\nSEV3: none.',
+			['SEV1: within 2 days with everybody', 'SEV2: within 3 weeks', 'SEV3: "none.", so none is due'],
+		],
+		['## Over\n\nA write-up is due two days after a SEV1 and one week after a SEV2.', ['SEV1: two days', 'SEV2: one week']],
+		[
+			'## Over\n\nEvery SEV1 gets a post-mortem within 4 days. SEV2 incidents get one within two weeks. There is no post-mortem for SEV3.',
+			['SEV1: within 4 days', 'SEV2: within two weeks', 'SEV3: "There is no post-mortem for SEV3.", so none is due'],
+		],
+	])('%s', (text, expected) => {
+		expect(reviews(text)).toEqual(expected);
+	});
+});
+
+describe('a review without a day', () => {
+	it.each([
+		['- SEV1: post-mortem within 2 days\n- SEV3: optional', 'SEV3: optional'],
+		['- SEV1: post-mortem within 2 days\n- SEV3: on request', 'SEV3: on request'],
+		['- SEV1: post-mortem within 2 days\n- SEV3: monthly, all together', 'SEV3: monthly, all together'],
+	])('%s', (text, expected) => {
+		expect(reviews(`## Post-mortems\n\n${text}`)).toEqual(['SEV1: within 2 days', expected]);
+		expect(policyLines(withLevels(`## Post-mortems\n\n${text}`)).left).toEqual([]);
+	});
+});

@@ -1,0 +1,108 @@
+import {describe, expect, it} from 'vitest';
+import {readRunbook} from '../../source/runbook/read-runbook.ts';
+import {policyLines, withLevels} from '../helpers/policy-lines.ts';
+
+// Who may command, and which roles there are, as lists, sentences and lines in bold say it.
+
+const head = withLevels('').split('\n').length - 1;
+const read = (text: string) => readRunbook(withLevels(text), {origin: '/srv/runbook.md'});
+const commanders = (text: string) =>
+	read(text).runbook.severities.map(({command}) => (command?.source.startsWith('built-in') ? undefined : command?.positions));
+
+describe('who may command', () => {
+	it.each([
+		[
+			'## Incident lead\n\nSEV1: on-call incident lead. SEV2: tech lead of the service.',
+			[['On-call incident lead'], ['Tech lead of the service']],
+		],
+		[
+			'## People\n\nWho can be IC: for SEV1, a certified IC; for SEV2, any senior engineer on call.',
+			[['Certified IC'], ['Senior engineer on call']],
+		],
+		[
+			'## Command\n\nFor SEV1 the incident commander is the Head of IT or the Duty Manager. SEV2 incidents are led by the team lead.',
+			[['Head of IT', 'Duty Manager'], ['Team lead']],
+		],
+		[
+			'## Führung\n\nBei SEV1 übernimmt der Leiter Netze die Einsatzleitung. Bei SEV2 führt der Schichtleiter.',
+			[['Leiter Netze'], ['Schichtleiter']],
+		],
+		['## People\n\nThe Duty Manager leads SEV1.', [['Duty Manager']]],
+	])('%s', (text, expected) => {
+		expect(
+			commanders(text)
+				.slice(0, expected.length)
+				.map((names) => names?.map((name) => name.charAt(0).toUpperCase() + name.slice(1))),
+		).toEqual(expected);
+	});
+
+	it('"or above" is said not to be kept', () => {
+		const text = '## Who may be incident commander\n\n- SEV1: Senior Engineer or above';
+		expect(commanders(text)[0]).toEqual(['Senior Engineer']);
+		expect(read(text).report.remarks).toContain(
+			`Line ${head + 3}: "or above" is not kept, for no order of positions is known: Senior Engineer may command.`,
+		);
+	});
+
+	it('of whom nothing is known is named', () => {
+		expect(policyLines(withLevels('## Incident lead\n\n- SEV1: Duty Manager\n- SEV2: whoever is there')).left).toEqual([
+			`${head + 4} Incident lead: "SEV2: whoever is there"`,
+		]);
+	});
+
+	it('a position that ends in "Lead" leads nothing by that', () => {
+		expect(commanders('## Escalation\n\n- SEV1: Service Desk, then the Shift Lead')).toEqual([undefined, undefined, undefined]);
+	});
+});
+
+describe('roles', () => {
+	const roles = (text: string) =>
+		read(text)
+			.report.found.filter(({what}) => what === 'role')
+			.map((found) => [found.line - head, found.text]);
+
+	it.each([
+		[
+			'in a list without a commander',
+			'## Roles\n\n- Shift lead – owns it\n- Account manager – speaks',
+			[
+				[3, 'Shift lead'],
+				[4, 'Account manager'],
+			],
+		],
+		[
+			'as definitions',
+			'## Roles\n\nIncident Commander\n: Runs it.\n\nScribe\n: Writes.',
+			[
+				[3, 'Incident Commander'],
+				[6, 'Scribe'],
+			],
+		],
+		[
+			'in bold at the beginning of lines',
+			'## Roles\n\n**Duty IC** runs it.\n**Scribe** — writes.',
+			[
+				[3, 'Duty IC'],
+				[4, 'Scribe'],
+			],
+		],
+		[
+			'in a table of HTML without titles',
+			'## Roles\n\n<table>\n<tr><td>Incident Manager</td><td>Runs</td></tr>\n<tr><td>Scribe</td><td>Writes</td></tr>\n</table>',
+			[
+				[3, 'Incident Manager'],
+				[5, 'Scribe'],
+			],
+		],
+	])('%s', (_, text, expected) => {
+		expect(roles(text)).toEqual(expected);
+	});
+
+	it('keep the built-in commander where none of them commands', () => {
+		expect(read('## Roles\n\n- Shift lead – owns it\n- Account manager – speaks').runbook.roles[0]?.id).toBe('commander');
+	});
+
+	it('what stands below their headings says what they are', () => {
+		expect(policyLines(withLevels('## Roles\n\n### Incident Lead\n\nDecides.\n\n### Scribe\n\nWrites.')).left).toEqual([]);
+	});
+});
