@@ -103,9 +103,9 @@ function technicalRungs(stretch: Stretch): DueRung[] {
 	const {technical, response} = severity;
 	if (!technical) return [];
 	const base = {at: episode.baseAt, seq: episode.baseSeq};
-	const rung = (position: string, dueAt: number) =>
-		rungs(stretch, {matrix: 'technical', position, key: slug(position), source: `${technical.source} · ${position}`, dueAt}, base);
-	const atOnce = technical.atOnce.map((position) => rung(position, episode.baseAt));
+	const rung = (position: string, dueAt: number, source = technical.source) =>
+		rungs(stretch, {matrix: 'technical', position, key: slug(position), source: `${source} · ${position}`, dueAt}, base);
+	const atOnce = technical.atOnce.map((position, index) => rung(position, episode.baseAt, index === 0 ? undefined : technical.pagedBy));
 	const {secondary, final} = technical;
 	const rest: DueRung[] = [];
 	if (secondary !== undefined && !technical.atOnce.includes(secondary)) {

@@ -53,6 +53,8 @@ const technical = z.strictObject({
 	secondaryAfterMs: z.optional(ms),
 	final: z.optional(z.strictObject({position: words, afterMs: ms})),
 	source,
+	/** Where those are named who are paged with the primary; absent where the matrix does it. */
+	pagedBy: z.optional(source),
 });
 
 export const measures = ['error-ratio', 'latency-ratio', 'core-down', 'all-down', 'cpu-ratio', 'memory-ratio', 'disk-ratio'] as const;

@@ -204,7 +204,7 @@ export function timingOfCell(text: string): Rung['timing'] | undefined {
 
 /**
  * "Page primary on-call + secondary on-call + platform lead" in a severity's procedure: these are called together at once. Primary and
- * secondary are who the matrix says.
+ * secondary are who the matrix says; where it names as second whom the list names besides, the secondary on-call is somebody else, and is called too.
  */
 export function readPagedAtOnce(reading: Reading, statements: readonly Statement[], known: ReadonlySet<string>): void {
 	for (const {text, label, levels, line, section, block, from} of statements) {
@@ -221,14 +221,29 @@ export function readPagedAtOnce(reading: Reading, statements: readonly Statement
 		for (const level of levels) {
 			const draft = reading.draftOf(level);
 			const {technical} = draft;
-			const named = positions.map((position) =>
-				/^primary\b/i.test(position)
-					? (technical?.atOnce[0] ?? position)
-					: /^secondary\b/i.test(position)
-						? (technical?.secondary ?? position)
-						: asKnown(position, known),
-			);
-			draft.technical = {...technical, atOnce: [...new Set(named)], source: technical?.source ?? reading.source(section, line, draft.id)};
+			const others = positions
+				.filter((position) => !/^(?:primary|secondary)\b/i.test(position))
+				.map((position) => asKnown(position, known));
+			const named = positions.map((position) => {
+				if (/^primary\b/i.test(position)) return technical?.atOnce[0] ?? position;
+				if (!/^secondary\b/i.test(position)) return asKnown(position, known);
+				const second = technical?.secondary;
+				if (second === undefined) return position;
+				if (!others.includes(second) || !namesPosition(position.replace(/^secondary\b/i, ''))) return second;
+				const own = asKnown(
+					position,
+					statements.map(({label}) => label),
+				);
+				reading.contradictions.push({
+					text: `${draft.id}: the procedure pages "${position}" beside ${second}, whom the matrix names second (${technical?.source})`,
+					resolution: `both are called at once: "${own}" is somebody else`,
+					lines: [line],
+				});
+				return own;
+			});
+			const source = reading.source(section, line, draft.id);
+			const atOnce = [...new Set(named)];
+			draft.technical = technical ? {...technical, atOnce, pagedBy: source} : {atOnce, source};
 			reading.note('paged at once', `${draft.id}: ${draft.technical.atOnce.join(' + ')}`, line, block, positions);
 		}
 	}

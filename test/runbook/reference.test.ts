@@ -306,12 +306,19 @@ describe('the reference runbook is read whole', () => {
 
 	it('R26: the technical matrix; SEV-1 pages three at once', () => {
 		expect(runbook.severities.map(({technical}) => [technical?.atOnce, technical?.secondary, technical?.final])).toEqual([
-			[['On-call SRE', 'Platform Lead'], 'Platform Lead', {position: 'VP Engineering', afterMs: minutes(15)}],
+			[['On-call SRE', 'Secondary On-call', 'Platform Lead'], 'Platform Lead', {position: 'VP Engineering', afterMs: minutes(15)}],
 			[['Service Owner'], 'Engineering Manager', {position: 'Director Engineering', afterMs: hours(1)}],
 			[['On-call Engineer'], 'Service Lead', {position: 'Engineering Manager', afterMs: hours(4)}],
 			[['Service Owner'], 'Team Lead', {position: 'Engineering Manager', afterMs: hours(24)}],
 		]);
-		expect(report.found).toContainEqual({what: 'paged at once', text: 'SEV-1: On-call SRE + Platform Lead', line: 75});
+		expect(report.found).toContainEqual({what: 'paged at once', text: 'SEV-1: On-call SRE + Secondary On-call + Platform Lead', line: 75});
+		expect(sev1.technical?.source).toBe('Technical Escalation · SEV-1, runbook.md:597');
+		expect(sev1.technical?.pagedBy).toBe('Immediate Actions (0-5 minutes) · SEV-1, runbook.md:75');
+		// Platform Lead is second by the matrix, and named besides: whoever is listed with a number of their own is somebody else.
+		expect(report.contradictions.find(({lines}) => lines.includes(75))).toMatchObject({
+			text: expect.stringContaining('the procedure pages "secondary on-call" beside Platform Lead'),
+			resolution: 'both are called at once: "Secondary On-call" is somebody else',
+		});
 	});
 
 	it('R27: the business matrix, all sixteen cells', () => {
