@@ -233,6 +233,14 @@ describe('updates (R21, R24)', () => {
 		);
 	});
 
+	it('a downgrade goes on from the last message, an upgrade begins anew', () => {
+		const told = story('SEV-1').at(4).add('update', {text: 'we are on it', to: 'internal'}).at(6);
+		told.add('severity.changed', {to: 'SEV-2', reason: 'better'});
+		expect(told.clock('Status update')?.dueAt).toBe(declaredAt + 14 * minute);
+		told.at(8).add('severity.changed', {to: 'SEV-1', reason: 'worse'});
+		expect(told.clock('Status update')?.dueAt).toBe(declaredAt + 13 * minute);
+	});
+
 	it('an update begins the next countdown; one that is late is raised again', () => {
 		const told = story('SEV-1').at(4).add('update', {text: 'we are on it', to: 'internal'});
 		expect(told.clock('Status update')?.dueAt).toBe(declaredAt + 9 * minute);
@@ -253,6 +261,16 @@ describe('the response target', () => {
 			time: new Date(declaredAt - minutes * minute).toISOString(),
 		});
 		expect(told.clock('Response')).toMatchObject({state, source: expect.stringContaining('Response Time')});
+	});
+
+	it('is judged once, by the severity that it had then', () => {
+		const told = story('SEV-2').add('milestone.corrected', {
+			milestone: 'detected',
+			time: new Date(declaredAt - 10 * minute).toISOString(),
+		});
+		expect(told.clock('Response')).toMatchObject({state: 'met', dueAt: declaredAt + 5 * minute});
+		told.at(1).add('severity.changed', {to: 'SEV-1', reason: 'worse'});
+		expect(told.clock('Response')).toMatchObject({state: 'met', dueAt: declaredAt + 5 * minute});
 	});
 });
 
