@@ -2,6 +2,7 @@ import {type ColumnKind, kindOfTitle} from './column-kinds.ts';
 import type {Block} from './markdown.ts';
 import {isPosition, namesPosition} from './positions.ts';
 import {asReviews} from './review-tables.ts';
+import {isSeverityWord} from './severity-words.ts';
 import type {Statement} from './statements.ts';
 import {timesOf} from './timed-columns.ts';
 import {durationsIn, isCadence, isImmediate, isNothing, isOnRequest, periodIn, withoutDurations} from './words.ts';
@@ -200,7 +201,7 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 			!filled(column).some(({text}) => isTiming(text) || durationsIn(text).length > 0)
 		)
 			return 'unknown';
-		return kind;
+		return kind === 'unknown' && isOfNames(column) && !columns.some((other) => other.kind === 'name') ? 'name' : kind;
 	};
 	const kinds = columns.map((column) => ({...column, kind: kindOf(column)}));
 	const isTimed = kinds.some(({kind}) => kind === 'final-time');
@@ -227,6 +228,18 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 		const when = whens.get(column);
 		return when ? {...column, when} : column;
 	});
+}
+
+/** "Type | Critical", "Art | Schwer": a column of words for severities, each its own, most of them known. */
+function isOfNames({label, cells}: Column): boolean {
+	const names = cells.map(({text}) => text).filter((text) => text !== '');
+	return (
+		/^(?:types?|kind|grade|category|typ|art|kategorie|catégorie|categoría|tipo)$/iu.test(label) &&
+		names.every((name) => /^\p{L}[\p{L} -]{2,24}$/u.test(name)) &&
+		new Set(names).size === names.length &&
+		names.filter(isSeverityWord).length * 2 >= names.length &&
+		names.length >= 2
+	);
 }
 
 /** Titles over durations that are no answer. */

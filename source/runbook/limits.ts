@@ -13,6 +13,9 @@ const full = {
 const fullness = /usage|used|utili[sz]|saturat|consum|\bload\b|\bfull\b|auslastung|belegt|\bvoll\b|[>≥]|over|above|exceed|über/iu;
 const everything =
 	/(?:\b(?:all|every|entire|whole)\b|\balle\b|sämtliche)\s(?:\p{L}+\s){0,2}?(?:services?|systems?|platform|site|production|dienste?|systeme?|endpoints?)(?!\p{L})|\bno (?:services?|endpoints?) (?:answers?|responds?)|kein dienst|(?:complete|total|full|entire)\w* (?:service |system |platform |site |production )?(?:outage|unavailab\w+|down)|totalausfall|(?:platform|site|production) (?:is )?(?:completely )?(?:down|unavailable)/iu;
+/** "Outage of the search", "Ausfall des Versands": of one of several things; "of the platform" is of all. */
+const ofOne =
+	/(?:outage|unavailab\p{L}+|down|totalausfall)\s(?:of|in|at|for|von|vom|des|der)\s(?!(?:(?:the|our|my|der|des|von|unserer|unseres)\s)*(?:\p{L}+\s)?(?:all|alle[rn]?|every\p{L}*|entire|whole|production|produktion|platform|plattform|site|website|services?|systems?|system[es]?|dienste?s?|the company)(?!\p{L}))/iu;
 const core =
 	/(?:\b(?:core|primary|main|central)\b|kern|haupt)[\s-]?(?:\p{L}+\s){0,2}?(?:service|api|system|application|dienst|anwendung)/iu;
 const down =
@@ -47,7 +50,7 @@ export function limitIn(words: string): TriggerLimit | undefined {
 	}
 
 	if (!down.test(text) || partOnly.test(text)) return undefined;
-	if (everything.test(text)) return {measure: 'all-down', from: 1, forMs};
+	if (everything.test(text) && !ofOne.test(text)) return {measure: 'all-down', from: 1, forMs};
 	return core.test(text) ? {measure: 'core-down', from: 1, forMs} : undefined;
 }
 

@@ -11,11 +11,11 @@ import {slugOf} from './words.ts';
 const known: ReadonlyArray<readonly [id: string, RegExp]> = [
 	[
 		'commander',
-		/^(?:(?:primary|duty|on-?call) )?(?:incident (?:commander|manager|lead(?:er)?|coordinator|owner)|commander|IC|einsatzleit\p{L}*(?:\s\p{Lu}\p{L}+)?|incident-?leit\p{L}*|krisenleit\p{L}*|commandant\p{L}* d.incident|responsable d.incident|comandante\p{L}*|major incident manager)(?:\s*\([^)]*\))?$/iu,
+		/^(?:(?:primary|duty|on-?call) )?(?:incident (?:commander|manager|lead(?:er)?|coordinator|owner)|commander|IC|einsatzleit\p{L}*(?:\s\p{Lu}\p{L}+)?|incident-?leit\p{L}*|krisenleit\p{L}*|lage(?:führ|leit)\p{L}*|commandant\p{L}* d.incident|responsable d.incident|comandante\p{L}*|major incident manager)(?:\s*\([^)]*\))?$/iu,
 	],
 	[
 		'technical',
-		/^(?:tech(?:nical)?|ops|operations?|engineering|resolver)[ -](?:lead(?:er)?|manager)|^technische (?:leitung|r leiter)|^subject matter expert|^responsable technique|^líder técnic/iu,
+		/^(?:tech(?:nical)?|ops|operations?|engineering|resolver)[ -](?:lead(?:er)?|manager)|^technik(?:er(?:in)?|leit\p{L}*)?$|^technische (?:leitung|r leiter)|^subject matter expert|^responsable technique|^líder técnic/iu,
 	],
 	[
 		'communications',

@@ -112,7 +112,7 @@ function candidatesIn(block: Code): Candidate[] {
 
 /** "$NAME", "${NAME}", "$(command)", "{{name}}", "{name}", "<name>", "[words]", and the field before "TBD". */
 const placeholder =
-	/\$\((?<command>[^()\n]{1,60})\)|\$\{?(?<variable>[A-Za-z_]\w{0,60})\}?|\{\{\s*(?<double>[^{}\n]{1,60}?)\s*\}\}|\{(?<single>[A-Za-z_][\w .-]{0,60})\}|\[(?<words>[^[\]$\n]{2,80})\](?!\()|<(?<angle>[A-Za-z][\w .|/-]{0,60})>|^[ \t]*[-*]?[ \t]*(?<field>[^:\n]{1,60}):[ \t]*TBD\b/gmu;
+	/\$\((?<command>[^()\n]{1,60})\)|\$\{?(?<variable>[A-Za-z_]\w{0,60})\}?|\{\{\s*(?<double>[^{}\n]{1,60}?)\s*\}\}|\{(?<single>[\p{L}_][\p{L}\p{N}_ .-]{0,60})\}|\[(?<words>[^[\]{}$\n]{2,80})\](?!\()|<(?<angle>\p{L}[\p{L}\p{N}_ .|/-]{0,60})>|^[ \t]*[-*]?[ \t]*(?<field>[^:\n]{1,60}):[ \t]*TBD\b/gmu;
 
 /** "[Investigating] Payments are slow": the state that a message begins with is no name to fill in; "[Investigating|Resolved]" is. */
 const state =
