@@ -1,5 +1,5 @@
 import {durationWords} from './duration-words.ts';
-import {pathOf, type Section} from './markdown.ts';
+import {type Block, pathOf, type Section} from './markdown.ts';
 import type {Reading} from './reading.ts';
 import type {Runbook} from './runbook.ts';
 import type {Statement} from './statements.ts';
@@ -33,9 +33,12 @@ export function readChecklists(reading: Reading, statements: readonly Statement[
 		reading.note('checklist', `${title}: ${items.length} items`, line, block);
 		return true;
 	};
+	// "Hold a review within a week" among what is ticked off leaves it a list to tick off.
+	const booked = Map.groupBy(reading.booked, ({block}) => block);
+	const isTaken = (block: Block) => reading.used.has(block) && !(booked.get(block) ?? [{what: ''}]).every(({what}) => what === 'review');
 	for (const section of reading.sections) {
 		for (const block of section.blocks) {
-			if (block.is !== 'list' || reading.used.has(block) || reading.levels.title(section.title).length > 0) continue;
+			if (block.is !== 'list' || isTaken(block) || reading.levels.title(section.title).length > 0) continue;
 			// "It is a meltdown if any of": what makes one of a severity that is not known is nothing to tick off.
 			if (/(?<!\p{L})(?:if|when) (?:any|one|all)(?!\p{L})|^(?:it|this) is(?!\p{L})/iu.test(section.title)) continue;
 			const isTicked = block.items.every(({task}) => task);

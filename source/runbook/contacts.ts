@@ -20,7 +20,11 @@ const forOthers = /public|extern|öffentlich|kunden|customer|clients?(?!\p{L})|p
 /** Where people meet, and where it is announced. */
 const meeting =
 	/channel|contact|slack|communicat|announce|kanal|kontakt|teams|bridge|fallback|war ?room|conference|konferenz|ausweich|salon|canal|pont|visio|^(?:where|wo|où|zoom|meet|call)(?!\p{L})/iu;
-const address = /https?:\/\/[^\s)>\]]+|[\w.+-]+@[\w-]+\.[\w.]+/;
+const address = /https?:\/\/[^\s)>\]]+|(?:sips?:)?[\w.+-]+@[\w-]+\.[\w.]+/;
+
+/** "https://meet.example/room, dial-in +46 8 555 010 20, PIN 4471#": the number of a place to meet, and what to key in there. */
+const dialIn =
+	/(?:dial-?in|einwahl|by phone|phone|tel(?:efon)?\.?|or|oder|,)\s*:?\s*(?<number>\+?\(?\d[\d() ./-]{5,22}\d)(?:[\s,;(]+(?<code>(?:PIN|(?:pass|access )?code|passcode|room|raum|(?:conference |meeting )?ID|zugangscode)\b[^,;)\n]{1,30}))?/iu;
 
 /** Reads telephone numbers, channels and the status page, wherever a list, a table or a comment names them. */
 export function readContacts(reading: Reading, statements: readonly Statement[]): Contacts {
@@ -45,6 +49,10 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 			(isList && from !== 'row' ? numberIn(/^[^\d]*[,;(]\s?(\+?[\d(][\d() ./-]{4,}\d)\)?\.?$/.exec(text)?.[1] ?? '') : undefined) ??
 			(from === 'item' || from === 'words' ? insideIn(text, isList && !undated.test(label)) : undefined);
 		const isSaid = from !== 'row' && (from !== 'words' || isList || /phone|tel|call|hotline|rufnummer|duty|bereitschaft/i.test(label));
+		const {number: dialled = '', code = ''} =
+			(number === undefined && from === 'item' && meeting.test(label) && dialIn.exec(text)?.groups) || {};
+		const toDial = numberIn(dialled);
+		if (toDial !== undefined) add(label, toDial, statement, code.trim());
 		if (number !== undefined && label !== '' && isSaid) add(label, number, statement, besideNumber(text, number));
 		const whole = `${label} ${text}`;
 		const url = /https?:\/\/[^\s)>\]]+/.exec(text)?.[0].replace(/[.,;]$/, '');

@@ -2,7 +2,7 @@
 
 /** Under it stands what makes an incident one of a severity. */
 export const criteria =
-	/trigger|criteri|when (?:to|is it)|wann ist|conditions?|auslöser|kriteri|anzeichen|symptom|examples?|critère|déclench|criterio/iu;
+	/trigger|criteri|(?:of|der) (?:the )?(?:following|folgenden) (?:factors?|conditions?|signs?|apply|applies|is true|are true|zutri|faktoren|bedingungen)|(?:factors?|conditions?) apply|when (?:to|is it)|wann ist|conditions?|auslöser|kriteri|anzeichen|symptom|examples?|critère|déclench|criterio/iu;
 /** Under it stands anything but that. */
 export const somethingElse =
 	/procedure|what to do|response|escalat|eskalat|contact|role|review|post|communicat|update|checklist|playbook|action|step|run ?sheet|moves\b|vorgehen|ablauf|team|after/iu;

@@ -67,7 +67,9 @@ export class KnownLines {
 		// "owner: Platform": who wrote the page is its key.
 		const people = is === 'heading' ? [] : somebodyIn(is === 'setting' ? text.replace(/^[\w-]+:/, '') : text);
 		const numbers = is === 'words' || is === 'item' ? numbersIn(text) : [];
-		if (times.length === 0 && levels.length === 0 && people.length === 0 && numbers.length === 0) return true;
+		// Beside what was understood a channel is where it is done.
+		const places = (is === 'words' || is === 'item') && ofLine.length === 0 ? placesIn(text) : [];
+		if (times.length === 0 && levels.length === 0 && people.length === 0 && numbers.length === 0 && places.length === 0) return true;
 		if (is === 'heading') return holdsHeading(unit, times.length > 0, ofLine);
 		if (is === 'title' && levels.length > 0) return true;
 		const words = wordsOf(text);
@@ -80,7 +82,7 @@ export class KnownLines {
 		if (times.some((time) => !time.values.some((ms) => values.has(ms) || (time.isMore && Math.max(...values) > ms)))) return false;
 		const booked = entries.map((entry) => `${entry.text} ${entry.people.join(' ')}`.toLowerCase()).join(' ');
 		const isSaid = (word: string) => booked.includes(word);
-		if (!numbers.every(isSaid)) return false;
+		if (![...numbers, ...places].every(isSaid)) return false;
 		// Of a sentence whoever acts needs not be named, where whoever is called is.
 		const isNamed =
 			is === 'cell'
@@ -107,6 +109,18 @@ function numbersIn(text: string): readonly string[] {
 		.map(([number]) => number)
 		.filter((number) => number.replaceAll(/\D/g, '').length >= 7 && !/\d{4}-\d\d-\d\d/.test(number));
 }
+
+/** Where people meet: "#ops-live", the address of a call. A link to read is none. */
+function placesIn(text: string): readonly string[] {
+	const channels = [...text.matchAll(/(?<![\p{L}\p{N}/#&])#\p{Ll}[\p{L}\p{N}_-]{2,60}/gu)].map(([channel]) => channel.toLowerCase());
+	const calls = meeting.test(text)
+		? [...text.matchAll(/https?:\/\/[^\s)>\]]+/g)].map(([url]) => url.replace(/[.,;]$/, '').toLowerCase())
+		: [];
+	return [...channels, ...calls];
+}
+
+const meeting =
+	/(?<!\p{L})(?:huddle|bridge|war ?room|conference|konferenz|dial-?in|einwahl|zoom|meet|call)(?!\p{L})|whereby|(?:slack|teams|chat) is (?:itself )?(?:down|dead)/iu;
 
 /** What stands below a heading speaks for it, but for a time of its own. */
 function holdsHeading({section, text}: TextUnit, isTimed: boolean, ofLine: readonly Booked[]): boolean {

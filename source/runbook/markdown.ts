@@ -261,7 +261,9 @@ function apart(items: readonly Item[]): ReadonlyArray<readonly Item[]> {
 		: [items];
 }
 
-/** A short paragraph above a list, table or code says what it is. */
+/** A short paragraph above a list, table or code says what it is, and so does a last item that ends with a colon: "6.3 This form of words:". */
 function captionOf(block: Block | undefined): string {
-	return block?.is === 'words' && block.text.length <= 200 ? block.text : '';
+	const last = block?.is === 'list' ? block.items.at(-1) : undefined;
+	const text = block?.is === 'words' ? block.text : last?.text.endsWith(':') && last.blocks.length === 0 ? last.text : '';
+	return text.length <= 200 ? text : '';
 }

@@ -31,7 +31,25 @@ export function readSeverities(reading: Reading, tables: readonly LevelTable[]):
 	}
 
 	readHeadings(reading);
+	readBelowHeadings(reading);
 }
+
+/** "### Description" under the heading of a severity: the paragraph that it begins with says what it is. */
+function readBelowHeadings(reading: Reading): void {
+	for (const {title, parent, blocks} of reading.sections) {
+		const [first] = blocks;
+		if (!parent || first?.is !== 'words' || kindOfTitle(title) !== 'description' || !describing.test(title)) continue;
+		const [level, ...others] = reading.levels.title(parent.title);
+		if (!level || others.length > 0) continue;
+		const draft = reading.draftOf(level);
+		const words = first.text.replaceAll('\n', ' ').replace(/:$/, '');
+		if (draft.description !== undefined || durationsIn(words).length > 0 || isCadence(words)) continue;
+		draft.description = words;
+		reading.note('description', `${draft.id}: ${words}`, first.line, first);
+	}
+}
+
+const describing = /^(?:descri|defin|meaning|summary|beschreib|bedeutung|d[eé]fin)/iu;
 
 function readColumn(reading: Reading, {kind, cells}: Column): void {
 	for (const cell of cells) {

@@ -1,7 +1,7 @@
 import type {Block, Code, Section, Words} from './markdown.ts';
 import type {Reading} from './reading.ts';
 import type {Template} from './runbook.ts';
-import {isScript, shellItems} from './shell.ts';
+import {isCommand, isScript, shellItems} from './shell.ts';
 import {titleOf} from './titles.ts';
 import {slugOf} from './words.ts';
 
@@ -48,12 +48,22 @@ export function readTemplates(reading: Reading): Template[] {
 			const candidate = block && quotedIn(section, block, run);
 			if (candidate && add(section, block, candidate)) for (const other of run) reading.used.add(other);
 		}
+
+		for (const block of section.blocks) {
+			const said = block.is === 'words' ? [block] : block.is === 'list' ? block.items : [];
+			for (const {text, codes, line} of said)
+				for (const code of codes) {
+					const above = sayingIn(text.slice(0, text.indexOf(code)));
+					if (above !== undefined && isMessage(code)) add(section, block, {text: code, above, line});
+				}
+		}
 	}
 
 	return templates;
 }
 
-const titled = /template|message|mail|vorlage|announcement|nachricht|statement|notice|wording|mitteilung|anschreiben/iu;
+const titled =
+	/template|message|mail|vorlage|announcement|nachricht|statement|notice|wording|form of words|mitteilung|anschreiben|wortlaut|textbaustein/iu;
 
 /** A message in a quote, or in paragraphs under a heading for one; it has something to fill in. */
 function quotedIn({title}: Section, {quoted, lead, line}: Words, run: readonly Words[]): Candidate | undefined {
@@ -61,8 +71,23 @@ function quotedIn({title}: Section, {quoted, lead, line}: Words, run: readonly W
 	if (!quoted && !isTitled) return undefined;
 	const text = run.map(({text: paragraph}) => paragraph).join('\n\n');
 	// "[words]" in a sentence are a link or an aside.
-	const isToFill = placeholdersIn(text.replaceAll(/\[[^[\]]*\]/g, ' ')).length > 0;
+	const isToFill =
+		placeholdersIn(text.replaceAll(/\[[^[\]]*\]/g, ' ')).length > 0 || (quoted && lead.endsWith(':') && placeholdersIn(text).length >= 2);
 	return isToFill || (quoted && isTitled) ? {text, above: title, line} : undefined;
+}
+
+/** "For the banner: `…`", "Use this format: `…`": what a message in a sentence is for, in the words before it. */
+function sayingIn(before: string): string | undefined {
+	const [, words = ''] =
+		/(?:^|[.;,]\s)(?:(?:and|und)\s)?(?:for\s(?:the\s)?|für\s(?:den|die|das)\s)?([^.,;:]{3,60}):\s*$/u.exec(before) ?? [];
+	return saying.test(words) ? words : undefined;
+}
+
+const saying = /template|message|format|banner|wording|text|notice|announcement|vorlage|nachricht|meldung|wortlaut|hinweis/iu;
+
+/** Words in code with something to fill in; a command and the name of a channel are none. */
+function isMessage(code: string): boolean {
+	return code.trim().split(/\s+/).length >= 3 && !isCommand(code) && placeholdersIn(code).length > 0;
 }
 
 /** The paragraphs that go on from one to the next, all of a quote or none of them. */
