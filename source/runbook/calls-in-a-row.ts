@@ -33,7 +33,7 @@ export function callsInARow(statements: readonly Statement[]): ReadonlyMap<State
 		if (isTimed(sentence) || conditional.test(sentence) || notCalling.test(section.title)) continue;
 		// "For SEV2: on-call engineer. Engineering manager after 1 hour.": a name alone, where escalations are listed.
 		const isName = led && /escalat|eskal/iu.test(context) && namesPosition(text.replace(/\.$/, ''));
-		if (!isName && (ownLevels || !callsFirst.test(sentence))) continue;
+		if (!isName && ((ownLevels && !led) || !callsFirst.test(sentence))) continue;
 		const others = [];
 		for (let next = index + 1; next < statements.length; next++) {
 			const other = statements[next];

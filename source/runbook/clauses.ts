@@ -4,9 +4,9 @@ import {durationsIn, isImmediate} from './words.ts';
 type Part = {readonly text: string; readonly before: string};
 
 const separator =
-	/;\s*|\s*(?:→|⇒|->)\s*|[.!]\s+(?=\p{Lu})|,?\s(?:and\s|und\s)?(?:then|dann|danach|anschließend)\s+|,\s+(?:and\s+|und\s+)?|\s(?:and|und)\s/gu;
+	/;\s*|\s*(?:→|⇒|->)\s*|[.!]\s+(?=[\p{Lu}\d])|,?\s(?:and\s|und\s)?(?:then|dann|danach|anschließend)\s+|,\s+(?:and\s+|und\s+)?|\s(?:and|und)\s/gu;
 const condition =
-	/^(?:if|when|once|unless|in case|should|after|within|wenn|falls|sollte|sobald|nach|ab|innerhalb|meldet|antwortet|reagiert|geht|kommt|nobody|no one|(?:still )?no (?:answer|ack\w*|response|reply|reaction)|keine (?:antwort|reaktion|rückmeldung)|niemand|si|tras|après)(?!\p{L})/iu;
+	/^(?:if|when|once|unless|in case|should|after|within|wenn|falls|sollte|sobald|nach|ab|innerhalb|meldet|antwortet|reagiert|geht|kommt|nobody|no one|(?:still )?no (?:answer|ack\w*|response|reply|reaction)|keine (?:antwort|reaktion|rückmeldung)|niemand|si|tras|après|sans|erfolgt|gibt es|bleibt|besteht|tritt|dauert)(?!\p{L})/iu;
 
 /**
  * The clauses of a sentence that tells of somebody: "duty engineer, then crisis manager after 15 minutes; CEO after 1 hour" has three. A time
@@ -101,7 +101,9 @@ export function whoOf(clause: string): string {
 	let who = conditionFirst.exec(clause)?.[1] ?? clause;
 	const [time] = durationsIn(who);
 	if (time && timeBefore.test(who.slice(0, time.index))) {
-		const rest = who.slice(time.end).replace(/^[\s,:)–—-]+(?:(?:later|später|danach)\s)?/iu, '');
+		const rest = who
+			.slice(time.end)
+			.replace(/^[\s,:)–—-]+(?:(?:later|later on|after that|thereafter|später|danach)(?!\p{L})[\s,:]*)?/iu, '');
 		if (rest !== '') who = rest;
 	}
 

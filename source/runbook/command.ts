@@ -121,7 +121,7 @@ function setTeam(reading: Reading, statement: Statement): void {
 	const named = all.filter((member) => !/^(?:except|but|not|unless|if|when|only|außer|nicht|wenn|falls|nur)(?!\p{L})/iu.test(member));
 	if (named.length < all.length) reading.left.add(statement);
 	const members = named.map((member) => `${member.charAt(0).toUpperCase()}${member.slice(1)}`);
-	if (members.length === 0 || members.some((member) => member.length > 60)) return;
+	if (members.length === 0 || members.some((member) => member.length > 60 || !/\p{L}/u.test(member))) return;
 	for (const level of levels as readonly Level[]) {
 		const draft = reading.draftOf(level);
 		if (draft.team) continue;

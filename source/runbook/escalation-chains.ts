@@ -6,7 +6,7 @@ import {rungLabel, toldIn} from './escalation-words.ts';
 import type {Level} from './level-finder.ts';
 import type {Link} from './link.ts';
 import {pathOf, type Section, type Table} from './markdown.ts';
-import {namesPosition} from './positions.ts';
+import {isPosition, namesPosition} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {RungTiming} from './runbook.ts';
 import type {Statement} from './statements.ts';
@@ -25,7 +25,7 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		chains.set(key, ofKey);
 		const begun = ofKey.find((chain) => isSame(chain.levels, levels));
 		if (begun) return begun;
-		const chain: Chain = {levels, links: [], used: [], left: []};
+		const chain: Chain = {levels, links: [], used: [], left: [], isNamed: false};
 		ofKey.push(chain);
 		return chain;
 	};
@@ -35,9 +35,15 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		told: Told | undefined,
 		link: Omit<Link, 'positions' | 'timing' | 'onSilence'>,
 		statement?: Statement,
+		isNamed = false,
 	) => {
 		const chain = chainOf(key, levels);
-		if (told && told.positions.length > 0 && told.positions.every((position) => namesPosition(position) || isAbbreviation(position))) {
+		if (
+			told &&
+			told.positions.length > 0 &&
+			told.positions.every((position) => isNamed || namesPosition(position) || isAbbreviation(position))
+		) {
+			chain.isNamed ||= isNamed;
 			if (statement) chain.used.push(statement);
 			const last = chain.links.at(-1)?.timing;
 			const before =
@@ -88,7 +94,7 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		if (from === 'row' && block.is === 'table' && isByName(block)) continue;
 		const words =
 			from === 'row'
-				? rowWords(label, text)
+				? rowWords(statement)
 				: rungLabel.test(label) || /^step/i.test(label) || label === ''
 					? text
 					: durationsIn(label).length > 0
@@ -96,7 +102,8 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 							? `${label}, ${text.replace(/\.$/, '')}`
 							: `${text.replace(/\.$/, '')} ${label}`
 						: `${label} ${text}`;
-		add(block, levels, toldIn(words, known)[0], {line, block, section}, statement);
+		const isNamed = from === 'row' && block.is === 'table' && whoColumn(block) !== undefined;
+		add(block, levels, toldIn(words, known)[0], {line, block, section}, statement, isNamed);
 	}
 
 	for (const section of reading.sections) {
@@ -105,10 +112,12 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		add(section.parent, [], toldIn(words, known)[0], {line: section.line, block: section.blocks[0], section});
 	}
 
-	for (const [key, {levels, links, used, left}] of [...chains].flatMap(([key, ofKey]) => ofKey.map((chain) => [key, chain] as const))) {
+	for (const [key, {levels, links, used, left, isNamed}] of [...chains].flatMap(([key, ofKey]) =>
+		ofKey.map((chain) => [key, chain] as const),
+	)) {
 		const own = ownOnes.get(key) ?? [];
 		// Some of a chain without the others is another chain: what is not understood of it is named.
-		if (!links.some(({positions}) => positions.some(namesPosition))) continue;
+		if (!isNamed && !links.some(({positions}) => positions.some(namesPosition))) continue;
 		const isWhole = links.length + own.length >= 2;
 		if (isWhole) for (const statement of left) reading.left.add(statement);
 		const named = levels.length > 0 ? levels : appliesTo(reading, statements, links);
@@ -156,6 +165,8 @@ type Chain = {
 	readonly links: Link[];
 	readonly used: Statement[];
 	readonly left: Statement[];
+	/** Whoever stands in it is somebody, for their column says so. */
+	isNamed: boolean;
 };
 
 function isSame(levels: readonly Level[], others: readonly Level[]): boolean {
@@ -209,9 +220,29 @@ function appliesTo(reading: Reading, statements: readonly Statement[], [link]: r
 	return applying?.levels;
 }
 
-/** Level, who, when, whatever else: "L2 · Team lead · after 15 minutes" as words, who first. */
-function rowWords(label: string, text: string): string {
-	const [who = '', ...rest] = text.split(' · ');
-	const when = rest.find((cell) => durationsIn(cell).length > 0 || isImmediate(cell));
-	return `${label} ${who}${when === undefined ? '' : ` ${when}`}`;
+/** Level, who, when, whatever else: "L2 · Team lead · after 15 minutes" as words, who first; by their titles where these say it. */
+function rowWords({label, text, block}: Statement): string {
+	const cells = [label, ...text.split(' · ')];
+	const titled = block.is === 'table' ? whoColumn(block) : undefined;
+	const [who = '', ...rest] =
+		titled === undefined ? cells.slice(1) : [cells[titled] ?? '', ...cells.filter((_, index) => index !== titled)];
+	const when = rest.find((cell) => isWhen(cell));
+	return `${titled === undefined ? `${label} ` : ''}${who}${when === undefined ? '' : ` ${when}`}`;
+}
+
+/** A time that needs no unit, too: "0". */
+function isWhen(cell: string): boolean {
+	return durationsIn(cell).length > 0 || isImmediate(cell);
+}
+
+/** "Who | When", "Order | Who | When": a column of names beside one of times. Its names are people, whatever they are called. */
+function whoColumn({header, rows}: Table): number | undefined {
+	const column = header.findIndex((title) => /^(?:who|whom|name|person|position|contact|wer|wen|qui|quién|chi)$/iu.test(title.trim()));
+	const isTimed = header.some(
+		(title, index) =>
+			index !== column &&
+			/^(?:when|after|time|wann|nach|zeit|quand|cuándo|quando)$/iu.test(title.trim()) &&
+			rows.some(({cells}) => isWhen(cells[index] ?? '')),
+	);
+	return column === -1 || !isTimed || !rows.every(({cells}) => isPosition(cells[column] ?? '')) ? undefined : column;
 }

@@ -13,9 +13,9 @@ import type {Statement} from './statements.ts';
 import {durationsIn, isCadence, isImmediate, isNothing, withoutDurations} from './words.ts';
 
 export const escalating =
-	/escalat|eskalat|paging (?:ladder|chain|order|list)|call(?:ing)? (?:chain|tree|ladder|list)|alarmkette|eskalier|escalad|leadership (?:comm|notif)|does not move|who (?:else )?(?:is|to|gets|we|do we) (?:an? )?(?:told|tell|notif|call|page|alert|wake|woken)/iu;
+	/escalat|eskalat|paging (?:ladder|chain|order|list)|call(?:ing)? (?:chain|tree|ladder|list)|alarm\p{L}*kette|(?:melde|ruf)(?:kette|weg)|alarmierungsplan|(?:^|› )(?:alarmierung|alerting|call-?out|notification (?:matrix|chain|list|path)|on-?call (?:chain|order))(?=$| ›)|eskalier|escalad|leadership (?:comm|notif)|does not move|who (?:else )?(?:is|to|gets|we|do we) (?:an? )?(?:told|tell|notif|call|page|alert|wake|woken|ring|phone)/iu;
 const calling =
-	/(?<![\p{L}-])(?:escalat\w*|notif(?:y|ies)|phones?|go(?:es)? to|calls?|pages?(?!\s(?:load|views?|speed|times?)\b)|informs?|alerts?|brings? in)\b|eskalier|benachrichtig|informier|anruf|alarmier|verständig/iu;
+	/(?<![\p{L}-])(?:escalat\w*|tells?|wakes?|rings?|remont\p{L}+|notif(?:y|ies)|phones?|go(?:es)? to|calls?|pages?(?!\s(?:load|views?|speed|times?)\b)|informs?|alerts?|brings? in)\b|eskalier|benachrichtig|informier|anruf|alarmier|verständig|(?<!\p{L})(?:ruft|weckt|kontaktiert)\s/iu;
 /** Whoever is called by such a verb stands beside it: nobody else is meant. */
 const callsSomebody =
 	/(?<![\p{L}-])(?:notif(?:y|ies)|calls?|pages?|informs?|alerts?|tells?|brings? in)\s|benachrichtig|informier|anrufen|alarmier|verständig/iu;
@@ -201,7 +201,7 @@ function followArrows(reading: Reading, level: Level, text: string, statement: S
 	const {section, line, block} = statement;
 	const links = text
 		.replace(/^(?:escalate(?:\s+to)?|page|call|notify|alert|inform|eskalation an)\s+/i, '')
-		.split(/\s*(?:->|→|⇒|=>)\s*/)
+		.split(/\d/.test(text) ? /\s*(?:->|→|⇒|=>)\s*/ : /\s*(?:->|→|⇒|=>)\s*|\s>{1,2}\s/)
 		.map((link) => positionsIn(link)[0] ?? '');
 	if (links.length < 2 || durationsIn(text).length > 0 || !links.every((link) => isPosition(link) || namesPosition(link))) return false;
 	const draft = reading.draftOf(level);

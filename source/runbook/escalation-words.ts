@@ -41,8 +41,9 @@ const some = /\b(?:some|any|medium|moderate|low|minor)\b/iu;
  * Reads what is said of an escalation: "Immediate escalation to VP Engineering + CTO", "Duty Manager after 15m, CTO after 1h". With `bare`
  * the text is known to be one, and any name in it is a position; else it has to sound like one.
  */
-export function toldIn(text: string, known: Iterable<string> = [], bare = true): readonly Told[] {
-	if (isNothing(text)) return [];
+export function toldIn(said: string, known: Iterable<string> = [], bare = true): readonly Told[] {
+	if (isNothing(said)) return [];
+	const text = withoutCaller(said);
 	const clauses = clausesOf(text, (part) => targetsIn(whoOf(part), bare).length > 0);
 	let before: number | undefined;
 	return clauses.flatMap((clause, index) => {
@@ -65,11 +66,19 @@ export function toldIn(text: string, known: Iterable<string> = [], bare = true):
 	});
 }
 
+const callerBeforeCalled =
+	/(?<!\p{L})(verständigt|informiert|benachrichtigt|alarmiert|ruft|weckt|kontaktiert|holt)\s(?:(?:der|die|das)\s)?\p{Lu}[\p{L}/-]*(?:\s\p{Lu}[\p{L}/-]*)?\s((?:(?:spätestens\s)?(?:nach|innerhalb von|binnen|ab)\s\S+\s\S+\s|sofort\s|umgehend\s|unverzüglich\s|zusätzlich\s|auch\s)*)((?:den|die|das)\s\p{Lu}[^,;.]*?)(?=(?:\s(?:an|hinzu|dazu|herbei))?(?:[,;.]|$))/u;
+
+/** "Verständigt der Schichtführer nach 5 Minuten den Werkleiter": who calls stands between the verb and whoever is called. */
+function withoutCaller(text: string): string {
+	return text.replace(callerBeforeCalled, (_, verb: string, time: string, who: string) => `${verb} ${who} ${time}`.trimEnd());
+}
+
 /** A clause names somebody or a time, and nobody is called by it; or it has more times than one. */
 export function hasLeftOver(text: string): boolean {
 	// "…, otherwise the Team Lead": somebody for another case.
 	if (/[,;]\s(?:or\s|oder\s)?(?:otherwise|else|sonst|andernfalls|sinon|si no|altrimenti)(?!\p{L})/iu.test(text)) return true;
-	const clauses = clausesOf(text, (part) => targetsIn(whoOf(part), true).length > 0);
+	const clauses = clausesOf(withoutCaller(text), (part) => targetsIn(whoOf(part), true).length > 0);
 	return clauses.some((clause) => {
 		const times = durationsIn(clause);
 		if (times.length > 1 && !isWindow(clause)) return true;
@@ -81,7 +90,7 @@ export function hasLeftOver(text: string): boolean {
 
 /** A time that runs from the one before: "after another 5 minutes", "nach weiteren 10 Minuten", "5 minutes later". */
 const fromBefore =
-	/(?<!\p{L})(?:another|a further|further|additional|weiteren?|weitere|nochmals?)\s(?:\d|\p{L}+\s(?:min|hour|stund))|\d\s?\p{L}+\s(?:more|later|später|danach|after that)(?!\p{L})/iu;
+	/(?<!\p{L})(?:another|a further|further|additional|weiteren?|weitere|nochmals?)\s(?:\d|\p{L}+\s(?:min|hour|stund))|\d\s?\p{L}+\s(?:more|later|später|danach|after that|thereafter)(?!\p{L})/iu;
 
 /** Whoever is called under a condition is not called at once. */
 const conditional = /(?<!\p{L})(?:if|when|unless|only|once|wenn|falls|sofern|nur|bei bedarf)(?!\p{L})/iu;
@@ -124,7 +133,7 @@ function isWindow(clause: string): boolean {
 }
 
 const verbs =
-	/(?<![\p{L}-])(?:escalat\w*(?:\s+(?:immediately|directly))?\s+to|escalat\w*\s(?:an?\s|the\s|all\s)?(?:\p{L}*\d|it|them|this|incidents?)(?:\s(?:incidents?|issues?|outages?))?\sto|escalat\w*\s(?!to\b|if\b|after\b|when\b)|immediate(?:ly)?\s+to|notif(?:y|ies|ied|ication to)|pag(?:e|es|ing)|phones?|go(?:es)? to|inform(?:s|ed)?|calls?|alerts?|tell(?:s)?|contacts?|involves?|add(?:s)?|brings? in|→|->|⇒|escalar\s+al?|(?:avisar|notificar|llamar)\s+al?|(?:prévenir|appeler|alerter|escalader (?:à|vers))|eskalier\w*\s+(?:an)?|eskalation an|informier\w*|benachrichtig\w*|ruft?)\s+(?:immediately\s+)?/giu;
+	/(?<![\p{L}-])(?:escalat\w*(?:\s+(?:immediately|directly))?\s+to|escalat\w*\s(?:an?\s|the\s|all\s)?(?:\p{L}*\d|it|them|this|incidents?)(?:\s(?:incidents?|issues?|outages?))?\sto|escalat\w*\s(?!to\b|if\b|after\b|when\b)|immediate(?:ly)?\s+to|notif(?:y|ies|ied|ication to)|pag(?:e|es|ing)|phones?|go(?:es)? to|inform(?:s|ed)?|calls?|alerts?|tell(?:s)?|contacts?|involves?|add(?:s)?|brings? in|wakes?(?: up)?|rings?(?: up)?|→|->|⇒|escalar\s+al?|(?:avisar|notificar|llamar)\s+al?|(?:prévenir|appeler|alerter|escalader (?:à|vers))|remont\p{L}+\s(?:aux?|à)|eskalier\w*\s+(?:an)?|eskalation an|informier\w*|benachrichtig\w*|verständigt|weckt|kontaktiert|holt|ruft?)\s+(?:immediately\s+)?/giu;
 const stop =
 	/\s+(?:if|when|after|before|bevor|within|at|immediately|in|once|until|unless|without|via|by|on (?:slack|the phone)|now|right (?:now|away)|straight away|umgehend|unverzüglich|tras|después|après|si|nach|wenn|falls|innerhalb|sofort|too|as well|is|are|for)(?!\p{L})|[.;()]|\s[-–—]\s|,\s(?:if|when|who)/iu;
 
@@ -183,10 +192,18 @@ function targetsIn(clause: string, isBare: boolean): readonly string[] {
 			/(?:^|[\s,:–—-]+)(?:(?:if|when|after|within|at|immediate(?:ly)?|(?:right )?now|right away|straight away|umgehend|unverzüglich|in|once|unless|from|nach|wenn|falls|ab|innerhalb|sofort|tras|después|après|next (?:morning|day|business|working)|tomorrow|by (?:eod|end|noon|\d)|eod|same day|am nächsten|bis (?:ende|zum|feierabend))(?!\p{L})|[<>≥]|\+\s?\d|@\s|T\s?\+|\d).*$/iu,
 			'',
 		);
-	return positionsIn(bare.replace(/[,:–—-]+\s*$/, ''))
-		.filter((position) => ((isBare && isPosition(position)) || namesPosition(position)) && position.length > 1 && !isNothing(position))
-		.map(upper);
+	const who = bare.replace(/[,:–—-]+\s*$/, '').trim();
+	const parts = positionsIn(who);
+	const found = parts.filter(
+		(position) => ((isBare && isPosition(position)) || namesPosition(position)) && position.length > 1 && !isNothing(position),
+	);
+	// "Legal & Privacy" is one, for "Privacy" is nobody.
+	if (found.length === 1 && parts.length === 2 && department.test(who)) return [who];
+	return found.map(upper);
 }
+
+/** Two words with capitals, joined. */
+const department = /^\p{Lu}[\p{L}-]+\s(?:&|and|und)\s\p{Lu}[\p{L}-]+$/u;
 
 function upper(position: string): string {
 	return `${position.charAt(0).toUpperCase()}${position.slice(1)}`;

@@ -40,6 +40,8 @@ export function inlineOf(token: Token | undefined): Inline {
 	return {
 		// An entity can say what a neutralised file does not.
 		text: (token?.content.includes('&') ? sanitizeLines(text) : text)
+			// One arrow for all that are drawn.
+			.replaceAll(/[➔➙-➾⟶⟹⇨⇾➡►▶]\uFE0F?/gu, '→')
 			// The mark of a footnote is no part of a name.
 			.replaceAll(/\[\^[^\]\s]{1,40}\](?!:)/g, '')
 			.replaceAll(/<\/?(?:br|b|i|em|strong|sub|sup|kbd|code|u|span|font|mark)(?:\s[^<>]{0,200})?\/?>/gi, (tag) =>

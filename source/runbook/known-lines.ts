@@ -60,7 +60,10 @@ export class KnownLines {
 		const said = timesOf({label: '', text});
 		// "After 4 hours or at once if somebody is hurt".
 		const times =
-			is !== 'heading' && isImmediate(text) && !/spätestens|latest|(?<!\p{L})max(?:\.|imal|imum)?(?!\p{L})|höchstens|at most/iu.test(text)
+			is !== 'heading' &&
+			isImmediate(text) &&
+			!ofLine.some((entry) => entry.text.endsWith('without progress')) &&
+			!/spätestens|latest|(?<!\p{L})max(?:\.|imal|imum)?(?!\p{L})|höchstens|at most/iu.test(text)
 				? [...said, {values: [0], isMore: false}]
 				: said;
 		const levels = is === 'cell' || is === 'setting' ? [] : levelsOf.in(text);

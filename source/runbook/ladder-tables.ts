@@ -5,7 +5,7 @@ import type {Link} from './link.ts';
 import {isPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {Statement} from './statements.ts';
-import {durationsIn, isCadence, isNothing} from './words.ts';
+import {durationsIn, isCadence, isImmediate, isNothing} from './words.ts';
 
 /**
  * Reads tables that are ladders, in any language: a row for each call ("Rosso · 20 min · Capo turno"), or a column for each with its time
@@ -30,9 +30,12 @@ export function readLadders(reading: Reading, table: LevelTable): ReadonlySet<Co
 			const {line, block, section} = cell;
 			const [told] = toldIn(when === '' ? who : `${who} (${when})`);
 			const timing = told?.timing ?? {at: 'hand'};
+			// "Service team (same day)": when is not known.
+			const isUnread = timing.at === 'hand' && when !== '';
+			if (isUnread) reading.left.add(cell);
 			return {
 				positions: positionsIn(who.replaceAll(/\([^()]*\)/g, ' ')).map((name) => name.replace(/\s+(?:after|nach|après)$/iu, '')),
-				timing: timing.at === 'hand' && index === 0 ? {at: 'once'} : timing,
+				timing: timing.at === 'hand' && index === 0 && !isUnread ? {at: 'once'} : timing,
 				onSilence: false,
 				line,
 				block,
@@ -85,8 +88,10 @@ function inColumns({columns}: LevelTable): Ladder | undefined {
 	const timed = calls.filter(({label, cells}) => timeOf(label) !== '' || cells.some(({text}) => timeOf(text) !== ''));
 	// "Primary | Backup (after 10 min)" is a matrix with titles of its own.
 	if (!timed.some(({kind, label}) => kind === 'unknown' || kind === 'escalation' || timeOf(label) !== '')) return undefined;
-	if (calls.length < 2 || timed.length === 0 || timed.length < calls.length - 1 || timed.some((column) => column === calls[0]))
-		return undefined;
+	// "Level 1 | Level 2" with a time beside each name, the first at once or later.
+	const isEachTimed = calls.some((column) => column === timed[0] && /^(?:level|tier|stufe|ebene|step|l|niveau)\s?\d/iu.test(column.label));
+	if (calls.length < 2 || timed.length === 0 || timed.length < calls.length - 1) return undefined;
+	if (timed.some((column) => column === calls[0]) && !isEachTimed) return undefined;
 	const cells = calls.flatMap((column) =>
 		column.cells.map((cell) => ({who: nameOf(cell.text), when: timeOf(cell.text) || timeOf(column.label), cell})),
 	);
@@ -95,12 +100,16 @@ function inColumns({columns}: LevelTable): Ladder | undefined {
 
 /** "Johtaja (30 min)" → "Johtaja". */
 function nameOf(text: string): string {
-	return text.replaceAll(/\((?:[^()]*)\)/g, (bracket) => (durationsIn(bracket).length > 0 ? ' ' : bracket)).trim();
+	return text.replaceAll(/\((?:[^()]*)\)/g, (bracket) => (isTimeOf(bracket) ? ' ' : bracket)).trim();
 }
 
 /** "Johtaja (30 min)", "Escalade après 30 min" → "after 30 min". */
 function timeOf(text: string): string {
 	const said = /\(([^()]+)\)/.exec(text)?.[1] ?? /(?:after|nach|après|tras|dopo)\s.*$/iu.exec(text)?.[0] ?? '';
 	const [time] = durationsIn(said);
-	return time ? `after ${time.words}` : '';
+	return time ? `after ${time.words}` : isImmediate(said) ? 'immediately' : /same day|selben tag/iu.test(said) ? said : '';
+}
+
+function isTimeOf(bracket: string): boolean {
+	return durationsIn(bracket).length > 0 || isImmediate(bracket) || /same day|selben tag/iu.test(bracket);
 }

@@ -112,9 +112,11 @@ export function timesOf({label, text}: Pick<Statement, 'label' | 'text'>): reado
 	if (isNothing(text)) return [];
 	const words = `${label} ${text}`;
 	const times = durationsIn(words).map(
-		({ms, leastMs, index}): Time => ({
+		({ms, leastMs, index, end}): Time => ({
 			values: [ms, leastMs],
-			isMore: /(?:another|further|additional|weiteren?|weitere)\s+$/iu.test(words.slice(0, index)),
+			isMore:
+				/(?:another|further|additional|weiteren?|weitere)\s+$/iu.test(words.slice(0, index)) ||
+				/^\s(?:more|later|after that|thereafter|später|danach)(?!\p{L})/iu.test(words.slice(end)),
 		}),
 	);
 	const period = isCadence(words) ? periodIn(words) : undefined;

@@ -4,6 +4,7 @@ import {markdownOfHtml} from './html-blocks.ts';
 import {htmlTable} from './html-table.ts';
 import {findHtmlTables, htmlTableToken} from './html-table-rule.ts';
 import {type Inline, inlineOf, isBold, type Token} from './inline.ts';
+import {withTitleUnits} from './title-units.ts';
 import {titleOf} from './titles.ts';
 import {visibleLines} from './visible-lines.ts';
 
@@ -171,7 +172,7 @@ class Reader {
 				break;
 			case htmlTableToken: {
 				const {header, rows, outside} = htmlTable(token.content);
-				blocks.push({...common, is: 'table', header, rows: rows.map((row) => ({...row, line: line + row.line}))});
+				blocks.push({...common, is: 'table', ...withTitleUnits({header, rows: rows.map((row) => ({...row, line: line + row.line}))})});
 				if (outside !== '') blocks.push({...common, is: 'words', text: outside, codes: [], quoted: false, strongs: []});
 				break;
 			}
@@ -241,7 +242,7 @@ class Reader {
 		return items;
 	}
 
-	#readTable(): {header: string[]; rows: Row[]} {
+	#readTable(): Pick<Table, 'header' | 'rows'> {
 		const rows: Array<{line: number; cells: string[]}> = [];
 		for (let token = this.#next(); token && token.type !== 'table_close'; token = this.#next()) {
 			if (token.type === 'tr_open') rows.push({line: this.#lineOf(token), cells: []});
@@ -249,7 +250,7 @@ class Reader {
 		}
 
 		const [header, ...body] = rows;
-		return {header: header?.cells ?? [], rows: body};
+		return withTitleUnits({header: header?.cells ?? [], rows: body});
 	}
 }
 

@@ -170,7 +170,7 @@ class Speaker {
 		const {rows} = table;
 		const header = unlike(table.header);
 		const titles = header.slice(1);
-		const across = this.#bareLevels(titles) ?? titles.map((cell) => this.#levels?.at(cell)?.levels ?? []);
+		const across = this.#bareLevels(titles) ?? titles.map((cell) => this.#levelOfTitle(cell));
 		if (across.filter(({length}) => length > 0).length >= 2) {
 			const ticked = across.flatMap((levels, index) => (levels.length > 0 ? rows.map(({cells}) => cells[index + 1] ?? '') : []));
 			const isTicked = ticked.some((cell) => tick.test(cell)) && ticked.every((cell) => tick.test(cell) || isNothing(cell) || cell === '');
@@ -181,6 +181,7 @@ class Speaker {
 					rows.map(({cells}) => cells[0] ?? ''),
 					rows.map(({cells}) => cells.slice(1)),
 				);
+			const named = namesOfRows(table, across);
 			for (const {line, cells} of rows) {
 				if (byTime) {
 					for (const [index, levels] of across.entries())
@@ -198,7 +199,7 @@ class Speaker {
 				}
 
 				for (const [index, levels] of across.entries())
-					if (levels.length > 0) this.#say('cell', line, cells[index + 1] ?? '', {...place, levels}, withoutSigns(cells[0] ?? ''));
+					if (levels.length > 0) this.#say('cell', line, cells[index + 1] ?? '', {...place, levels}, withoutSigns(cells[named] ?? ''));
 			}
 
 			return;
@@ -228,6 +229,14 @@ class Speaker {
 				else if (led.rest !== '') this.#say('cell', line, led.rest.replaceAll(/^\(|\)$/g, ''), {...place, levels: led.levels}, 'name');
 			}
 		}
+	}
+
+	/** "SEV1", and "When (SEV1)" or "Time for SEV1", which say what the column holds besides. */
+	#levelOfTitle(title: string): readonly Level[] {
+		const own = this.#levels?.at(title)?.levels ?? [];
+		if (own.length > 0) return own;
+		const named = this.#levels?.in(title) ?? [];
+		return named.length === 1 && /^(?:when|time|after|wann|zeit|nach|quand)(?!\p{L})/iu.test(title) ? named : [];
 	}
 
 	/** Titles "A | B | C" over columns where the severities are "Stufe A" to "Stufe C": each of them is one, and each is there. */
@@ -334,6 +343,13 @@ class Speaker {
 			}
 		}
 	}
+}
+
+/** The column that says what a row is: beside "Order" or "#" it is not the first one. */
+function namesOfRows({header, rows}: Table, across: ReadonlyArray<readonly Level[]>): number {
+	const isCounted = rows.every(({cells}) => /^\d{0,2}[.)]?$/.test((cells[0] ?? '').trim()));
+	const next = header.findIndex((_, index) => index > 0 && across[index - 1]?.length === 0);
+	return isCounted && next !== -1 ? next : 0;
 }
 
 /** Two columns with one title are two: "When", "When (2)". */
