@@ -8,7 +8,7 @@ import {severalReport, severalWords} from '../incident/several-report.ts';
 import {sourceReport} from '../incident/source-report.ts';
 import type {ClientState, RoomClient} from '../sync/client-state.ts';
 import {presentName} from '../sync/present-name.ts';
-import {displayWidth, formatClock, formatDuration} from '../terminal/format.ts';
+import {displayWidth, formatDuration, formatMoment} from '../terminal/format.ts';
 import {anyRoomFlags, type Call, type Command, incidentFlag, jsonFlag} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
@@ -165,7 +165,7 @@ async function catchUpOf(client: RoomClient, zone: string): Promise<readonly Cat
 		clocks: clocks(incident, policy, now),
 		runbook: policy.runbook,
 		now,
-		instants: {zone, format: (at) => formatClock(at, zone, {seconds: false})},
+		instants: {zone, format: (at) => formatMoment(at, now, zone)},
 	});
 }
 
@@ -186,8 +186,8 @@ function planWords(client: RoomClient, zone: string): readonly string[] {
 	if (!incident || !policy) return [];
 	const now = client.now();
 	return planInWords(
-		planOf(incident, clocks(incident, policy, now), now, (at) => formatClock(at, zone, {seconds: false})),
-		zone,
+		planOf(incident, clocks(incident, policy, now), now, (at) => formatMoment(at, now, zone)),
+		{zone, now},
 	);
 }
 

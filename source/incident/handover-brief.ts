@@ -1,4 +1,4 @@
-import {formatClock} from '../terminal/format.ts';
+import {formatMoment} from '../terminal/format.ts';
 import {briefOf} from './brief.ts';
 import type {Policy} from './clock.ts';
 import {clocks} from './clocks.ts';
@@ -19,7 +19,7 @@ export function handoverBrief(
 		clocks: clocks(incident, policy, now),
 		runbook: policy.runbook,
 		now,
-		instants: {zone, format: (at) => formatClock(at, zone, {seconds: false})},
+		instants: {zone, format: (at) => formatMoment(at, now, zone)},
 		note,
 		all,
 	});

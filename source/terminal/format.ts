@@ -64,6 +64,17 @@ export function formatClock(
 	return `${date ? `${year}-${month}-${day} ` : ''}${hour}:${minute}${seconds ? `:${second}` : ''}`;
 }
 
+/**
+ * "08:03"; of another day than `now` with its date, "2026-11-25 08:03", or its day alone where there is only the room of a time: "11-25".
+ * In the zone given.
+ */
+export function formatMoment(epochMs: number, now: number, zone: string, {short = false}: {readonly short?: boolean} = {}): string {
+	if (!Number.isFinite(epochMs)) return unknown;
+	const day = formatDate(epochMs, zone);
+	if (day === formatDate(now, zone)) return formatClock(epochMs, zone, {seconds: false});
+	return short ? day.slice(5) : formatClock(epochMs, zone, {seconds: false, date: true});
+}
+
 /** "2026-11-23" in the zone. */
 export function formatDate(epochMs: number, zone: string): string {
 	const {year, month, day} = parts(epochMs, zone);

@@ -50,9 +50,9 @@ function headerForm(incident: Incident, view: View, width: number): Form {
 	const {room, theme, now, zone} = view;
 	const name = room.policy ? policyOf(room.policy.runbook, incident.severity).name.toUpperCase() : '';
 	const status = incident.status[0]?.toUpperCase() + incident.status.slice(1);
-	const since = isOpen(incident)
-		? `open for ${formatDuration(now - incident.times.declared)}`
-		: `after ${formatDuration((incident.times.resolved ?? incident.times.cancelled ?? now) - incident.times.declared)}`;
+	const until = isOpen(incident) ? now : (incident.times.resolved ?? incident.times.cancelled ?? now);
+	const time = formatDuration(until - incident.times.declared);
+	const since = `${isOpen(incident) ? 'open for' : 'after'} ${time}`;
 	const clock = clockSegments(view);
 	const shortClock = [
 		seg('  '),
@@ -60,7 +60,6 @@ function headerForm(incident: Incident, view: View, width: number): Form {
 		seg(` ${formatClock(now, zone, {seconds: false})}${zone === 'UTC' ? 'Z' : ''} `, theme.strong),
 	];
 	const more = elsewhere(incident, view);
-	const [, time = ''] = /(\S+)$/.exec(since) ?? [];
 	// "Monitoring 04:31" would be read as so long in that status.
 	const lasts = `${isOpen(incident) ? 'open' : 'after'} ${time}`;
 	const commander = incident.commander ?? 'nobody';

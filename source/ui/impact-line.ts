@@ -1,5 +1,5 @@
 import {type Incident, impactOf, isOpen} from '../incident/incident.ts';
-import {formatClock, formatDuration} from '../terminal/format.ts';
+import {formatDuration, formatMoment} from '../terminal/format.ts';
 import {type Line, lineWidth, seg} from './line.ts';
 import type {View} from './view.ts';
 
@@ -30,7 +30,7 @@ export function impactLines(view: View, width: number): Line[] {
 	if (eta !== undefined) {
 		const at = incident.eta?.eta ?? null;
 		const line: Line = [seg('ETA ', theme.quiet), seg(eta, at !== null && at < now ? theme.warning : theme.plain)];
-		const clock = at === null ? [] : [seg(` (${formatClock(at, zone, {seconds: false})})`, theme.quiet)];
+		const clock = at === null ? [] : [seg(` (${formatMoment(at, now, zone)})`, theme.quiet)];
 		// What is left of it is worth more than the time of day.
 		end.push(lineWidth([...line, ...clock]) <= width ? [...line, ...clock] : line);
 	}

@@ -9,7 +9,7 @@ function words(story: Story): string[] {
 	return [
 		...planInWords(
 			planOf(incident, story.clocks(), now, (at) => new Date(at).toISOString().slice(11, 16)),
-			'UTC',
+			{zone: 'UTC', now},
 		),
 	];
 }
@@ -29,6 +29,14 @@ describe('the plan in words', () => {
 		);
 		expect(lineOf(lines, /Customer Success/)).toMatch(/in 24:00 \| 08:41 \| Customer Success \| nobody to call \| Business Escalation/);
 		expect(lineOf(lines, /^ {2}late/)).toMatch(/late \| late 01:00 \| 08:16 \| Status update/);
+	});
+
+	it('says the day of what is not today', () => {
+		const day = 24 * 60;
+		const lines = words(new Story(defaultRunbook(), 'SEV-3').sleep(day).at(day + 1, 30));
+		expect(lineOf(lines, /Executive Team/)).toMatch(/in 5 d 23 h \| 2026-11-30 08:11 \| Executive Team/);
+		expect(lineOf(lines, /Status update/)).toMatch(/late 23:31:00 \| 2026-11-23 08:41 \| Status update/);
+		expect(lineOf(lines, /Customer Success.*nobody/)).toMatch(/\| 08:11 \| Customer Success/);
 	});
 
 	it('is read from the top: to call, late, nobody to call, over, next, told, ended, which is the order of NEXT', () => {

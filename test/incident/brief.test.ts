@@ -42,6 +42,20 @@ describe('the brief of a handover (R19)', () => {
 		);
 	});
 
+	it('says the day of what was not today', () => {
+		const story = new Story(runbookWithPeople, 'SEV-2')
+			.sleep(4)
+			.add('severity.changed', {to: 'SEV-1', reason: 'worse'})
+			.sleep(24 * 60);
+		story.add('decision', {text: 'roll back'});
+		const {incident, events, policy, now} = story;
+		const lines = handoverBrief({incident, events, policy}, {now, zone: 'UTC'}).split('\n');
+		expect(lines).toContain('As of 08:11 UTC');
+		expect(lines).toContain('investigating, open for 1 d 0 h, declared 2026-11-23 08:11 UTC by maria');
+		expect(lines.find((line) => line.startsWith('SEV-1 since'))).toMatch(/^SEV-1 since 2026-11-23 08:15,/);
+		expect(lines.find((line) => line.includes('roll back'))).toMatch(/^ {2}08:11 roll back/);
+	});
+
 	it('names state, severity and since when, impact, estimate and stage', () => {
 		const story = new Story(runbookWithPeople, 'SEV-2').sleep(4);
 		story.add('severity.changed', {to: 'SEV-1', reason: 'everything\nis down'}).add('status.changed', {to: 'mitigating'});

@@ -57,6 +57,10 @@ describe('the procedure', () => {
 		expect(text).toMatch(/\[ \] {2}2 Assess/);
 	});
 
+	it('says the day of a step that was settled on another', () => {
+		expect(seen(viewAt(24 * 60, {made: [done]}), 'procedure')).toMatch(/\[x\] {2}1 Acknowledge the incident.*done 11-23 maria/);
+	});
+
 	it.each([40, 60, 80, 130, 200])('shows words and commands of the selected step in full at %i columns', (width) => {
 		const lines = drawn(viewAt(1), 'procedure', {index: 2}, width, 34);
 		expect(unwrapped(textOf(lines).join(' '))).toContain(unwrapped(`$ ${longCommand}`));
@@ -217,6 +221,13 @@ describe('stage, impact and ETA', () => {
 		}
 
 		expect(header(12, 180, acting)).toMatch(/stage Act for 07:00 {3}open for 12:00/);
+	});
+
+	it('says the days that it is open, too', () => {
+		for (const width of [80, 100, 120, 130, 160, 200])
+			expect(header(4000, width), `${width} columns`).toMatch(/(?:open (?:for )?|Investigating )2 d 18:40:00/);
+		const closed = [{minutes: 3000, type: 'incident.resolved', data: {rootCause: 'x', resolution: 'y'}}] as const;
+		expect(header(4000, 130, {made: closed})).toContain('after 2 d 02:00:00');
 	});
 
 	it('keeps the title and the stage on the screen at every width that has room for the number to call', () => {

@@ -1,5 +1,5 @@
 import {type CatchUpPart, catchUp, labelOf} from '../../incident/catch-up.ts';
-import {cutText, fitText, formatClock} from '../../terminal/format.ts';
+import {cutText, fitText, formatMoment} from '../../terminal/format.ts';
 import type {Style} from '../../terminal/theme.ts';
 import {earlierWords} from '../earlier-words.ts';
 import {type Line, seg, wrapText} from '../line.ts';
@@ -30,7 +30,7 @@ export function catchUpText(screen: Screen): void {
 function partsOf({room, clocks, now, zone}: View, rows: number): readonly CatchUpPart[] {
 	const {incident, events, policy} = room;
 	if (!incident || !policy) return [];
-	const instants = {zone, format: (at: number) => formatClock(at, zone, {seconds: false})};
+	const instants = {zone, format: (at: number) => formatMoment(at, now, zone)};
 	return catchUp({incident, events, clocks, runbook: policy.runbook, now, instants}, rows);
 }
 

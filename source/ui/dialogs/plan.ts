@@ -1,5 +1,5 @@
 import {earlierText, type PlanRow, planGroups, planTitles} from '../../incident/plan.ts';
-import {displayWidth, fitText, formatClock} from '../../terminal/format.ts';
+import {displayWidth, fitText, formatMoment} from '../../terminal/format.ts';
 import {type Line, seg, wrapText} from '../line.ts';
 import {planOfView} from '../panes/clock-groups.ts';
 import {rowStyles} from '../panes/clock-styles.ts';
@@ -39,9 +39,10 @@ function rowLines(row: PlanRow, all: readonly PlanRow[], width: number, view: Vi
 	const names = Math.min(36, widest(all.map(({name}) => name)));
 	const whoms = Math.min(52, widest(all.map(({whom}) => whom)));
 	const styles = rowStyles(row, view);
-	const at = row.at === undefined ? '' : formatClock(row.at, view.zone, {seconds: false});
-	const head: Line = [seg(`  ${fitText(row.when, when)} `, styles.time), seg(`${fitText(at, 5)}  `, view.theme.quiet)];
-	const indent = when + 10;
+	const at = ({at: when}: PlanRow) => (when === undefined ? '' : formatMoment(when, view.now, view.zone));
+	const ats = Math.max(5, widest(all.map(at)));
+	const head: Line = [seg(`  ${fitText(row.when, when)} `, styles.time), seg(`${fitText(at(row), ats)}  `, view.theme.quiet)];
+	const indent = when + ats + 5;
 	const left = width - indent;
 	const within = left - names - whoms - 4;
 	const fits = all.every(({source, name, whom}) =>

@@ -1,5 +1,5 @@
 import {type Plan, type PlanRow, planOf} from '../../incident/plan.ts';
-import {formatClock} from '../../terminal/format.ts';
+import {formatMoment} from '../../terminal/format.ts';
 import type {View} from '../view.ts';
 import {notRaised} from '../witness.ts';
 
@@ -20,7 +20,7 @@ export type ClockGroups = {
 
 /** The plan of the incident that is followed, as it now is. */
 export function planOfView({room: {incident}, clocks, now, zone}: View): Plan {
-	return incident ? planOf(incident, clocks, now, (at) => formatClock(at, zone, {seconds: false})) : {rows: [], earlier: []};
+	return incident ? planOf(incident, clocks, now, (at) => formatMoment(at, now, zone)) : {rows: [], earlier: []};
 }
 
 /** Told here once, so that every density of the pane has the same order. */

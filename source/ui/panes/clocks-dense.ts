@@ -1,6 +1,6 @@
 import {isRung} from '../../incident/clock.ts';
 import {calledText, type PlanGroup, type PlanRow} from '../../incident/plan.ts';
-import {cutText, displayWidth, fitText, formatClock} from '../../terminal/format.ts';
+import {cutText, displayWidth, fitText, formatMoment} from '../../terminal/format.ts';
 import {type Line, seg} from '../line.ts';
 import type {View} from '../view.ts';
 import {isCalm, type RowStyles, rowStyles} from './clock-styles.ts';
@@ -33,7 +33,7 @@ export function waitingTogether(rows: readonly PlanRow[], columns: ClockColumns,
 
 /** Those that were told, or ended in one way, within one minute. */
 export function settledTogether(rows: readonly PlanRow[], width: number, view: View): Line[] {
-	const time = ({at}: PlanRow) => (at === undefined ? '' : formatClock(at, view.zone, {seconds: false}));
+	const time = ({at}: PlanRow) => (at === undefined ? '' : formatMoment(at, view.now, view.zone, {short: true}));
 	return together(rows, (row) => `${row.when} ${time(row)}`).map((some) => {
 		const [first] = some;
 		const styles = rowStyles(first, view);

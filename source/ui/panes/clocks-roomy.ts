@@ -1,7 +1,7 @@
 import {isRung} from '../../incident/clock.ts';
 import {calledWords as whoWords} from '../../incident/directory.ts';
 import {calledText, type PlanRow} from '../../incident/plan.ts';
-import {cutText, displayWidth, fitText, formatClock, formatDuration} from '../../terminal/format.ts';
+import {cutText, displayWidth, fitText, formatDuration, formatMoment} from '../../terminal/format.ts';
 import {type Line, seg} from '../line.ts';
 import type {View} from '../view.ts';
 import type {ClockGroups} from './clock-groups.ts';
@@ -72,7 +72,7 @@ function wideLine(row: PlanRow, {name, time, at, whom, source}: ClockColumns, vi
 	return [
 		seg(`${fitText(row.name, name)} `, styles.name),
 		seg(`${fitText(row.when, time)} `, styles.time),
-		seg(`${fitText(row.at === undefined ? '' : formatClock(row.at, view.zone, {seconds: false}), at)} `, view.theme.quiet),
+		seg(`${fitText(row.at === undefined ? '' : formatMoment(row.at, view.now, view.zone, {short: true}), at)} `, view.theme.quiet),
 		seg(source > 0 ? fitText(row.whom, whom) : cutText(row.whom, whom), styles.whom),
 		...(source > 0 ? [seg(` ${cutText(row.source, source)}`, view.theme.quiet)] : []),
 	];
@@ -125,7 +125,7 @@ export function numberLine(row: PlanRow, above: Line, width: number, view: View)
 
 function settledLine(row: PlanRow, width: number, view: View): Line {
 	const styles = rowStyles(row, view);
-	const at = row.at === undefined ? '' : ` ${formatClock(row.at, view.zone, {seconds: false})}`;
+	const at = row.at === undefined ? '' : ` ${formatMoment(row.at, view.now, view.zone, {short: true})}`;
 	const people = row.clock.state === 'acknowledged' || row.group === 'told' ? row.clock.people.join(', ') : '';
 	const who = people === '' || people === row.name ? '' : ` ${people}`;
 	const room = Math.max(8, width - row.when.length - 2 - at.length);

@@ -1,7 +1,7 @@
 import {isOpen} from '../../incident/incident.ts';
 import {suggestedSeverity, type TriggerState, triggerState} from '../../incident/triggers.ts';
 import {rankOf, type Trigger} from '../../runbook/runbook.ts';
-import {formatClock, formatDuration} from '../../terminal/format.ts';
+import {formatDuration, formatMoment} from '../../terminal/format.ts';
 import type {BoxContent} from '../box.ts';
 import {type Line, seg, spread, wrapText} from '../line.ts';
 import {type RunbookView, shownSeverity} from '../runbook-view.ts';
@@ -54,7 +54,7 @@ function triggerLines(trigger: Trigger, selected: boolean, width: number, view: 
 	const mark = room.incident?.triggers.get(trigger.id);
 	const head = `${selected ? glyphs.pointer : ' '} ${mark?.holds ? '[x]' : '[ ]'} `;
 	const indent = ' '.repeat(head.length);
-	const who = mark ? ` ${mark.holds ? 'holds' : 'does not hold'}, ${formatClock(mark.at, zone, {seconds: false})} ${mark.by}` : '';
+	const who = mark ? ` ${mark.holds ? 'holds' : 'does not hold'}, ${formatMoment(mark.at, now, zone, {short: true})} ${mark.by}` : '';
 	const text = trigger.text === trigger.name || trigger.text.startsWith(trigger.name) ? trigger.text : `${trigger.name}: ${trigger.text}`;
 	const words = wrapText(text, Math.max(8, width - head.length - who.length));
 	const style = selected ? theme.selected : mark?.holds ? theme.strong : theme.plain;

@@ -1,6 +1,6 @@
 import type {PhaseState} from '../../incident/procedure.ts';
 import type {Phase} from '../../runbook/runbook.ts';
-import {formatClock, formatDuration} from '../../terminal/format.ts';
+import {formatDuration, formatMoment} from '../../terminal/format.ts';
 import type {Style} from '../../terminal/theme.ts';
 import type {BoxContent} from '../box.ts';
 import {type Line, lineWidth, seg, spread, wrapText} from '../line.ts';
@@ -87,11 +87,11 @@ function stepLines(
 	width: number,
 	view: View,
 ): Line[] {
-	const {theme, glyphs, zone} = view;
+	const {theme, glyphs, zone, now} = view;
 	const is = state?.is ?? 'open';
 	const text: Style = selected ? theme.selected : state ? theme.quiet : phase.is === 'now' || phase.overMs > 0 ? theme.strong : theme.plain;
 	const unsent = unsentStep(view.room, step.id);
-	const settled = state ? `${is} ${formatClock(state.at, zone, {seconds: false})} ${state.by}` : '';
+	const settled = state ? `${is} ${formatMoment(state.at, now, zone, {short: true})} ${state.by}` : '';
 	const who = unsent === undefined ? (settled === '' ? '' : ` ${settled}`) : ` ${unsent}, unsent`;
 	const head = `${selected ? glyphs.pointer : ' '} ${boxes[is]} ${String(number).padStart(2)} `;
 	const indent = ' '.repeat(head.length);

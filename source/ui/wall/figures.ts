@@ -2,7 +2,16 @@ import {type Clock, isRung, waitsForWord} from '../../incident/clock.ts';
 import {isOpen} from '../../incident/incident.ts';
 import type {Signal} from '../../incident/signals.ts';
 import {inSeveralNamespaces, workloadWords} from '../../incident/workload-words.ts';
-import {cutText, displayWidth, formatAge, formatClock, formatDuration, formatPercent, unknown} from '../../terminal/format.ts';
+import {
+	cutText,
+	displayWidth,
+	formatAge,
+	formatClock,
+	formatDuration,
+	formatMoment,
+	formatPercent,
+	unknown,
+} from '../../terminal/format.ts';
 import type {Style} from '../../terminal/theme.ts';
 import {bigRows, bigTextWithin} from '../big-text.ts';
 import {fitLine, type Line, type Segment, seg, spread} from '../line.ts';
@@ -36,7 +45,7 @@ export function lastingFigure(view: View): Figure {
 	}
 
 	const {declared, resolved, cancelled} = incident.times;
-	const since = `since ${formatClock(declared, zone, {seconds: false})} ${zone}`;
+	const since = `since ${formatMoment(declared, now, zone)} ${zone}`;
 	if (!isOpen(incident)) {
 		const label = `${incident.status[0]?.toUpperCase()}${incident.status.slice(1)} after`;
 		return {label, big: bigDuration((resolved ?? cancelled ?? now) - declared), style: theme.good, below: [seg(since)], stale: false};

@@ -1,7 +1,7 @@
 import {isOpen} from '../../incident/incident.ts';
 import {timelineEntry} from '../../incident/timeline.ts';
 import {policyOf} from '../../runbook/runbook.ts';
-import {cutText, formatAge, formatClock, formatDuration} from '../../terminal/format.ts';
+import {cutText, formatAge, formatClock, formatDuration, formatMoment} from '../../terminal/format.ts';
 import type {Style} from '../../terminal/theme.ts';
 import {bigRows, bigTextWithin} from '../big-text.ts';
 import {drillSegments, privateSegments} from '../header.ts';
@@ -179,7 +179,7 @@ function elsewhere({room, theme}: View, pinned: boolean): Line[] {
 
 /** The last decisions, the newest below; what was struck is none. */
 function decisionLines(view: View, columns: number, height: number): Line[] {
-	const {room, theme, zone} = view;
+	const {room, theme, zone, now} = view;
 	const {incident, events} = room;
 	const entries: Line[] = [];
 	for (let at = events.length - 1; at >= 0 && entries.length < height - 1; at--) {
@@ -187,7 +187,7 @@ function decisionLines(view: View, columns: number, height: number): Line[] {
 		if (event?.type !== 'decision' || incident?.struck.has(event.seq)) continue;
 		const {who, text, because, occurredAt, at: when} = timelineEntry(event);
 		entries.push([
-			seg(` ${formatClock(occurredAt ?? when, zone, {seconds: false})}  `),
+			seg(` ${formatMoment(occurredAt ?? when, now, zone)}  `),
 			seg(`${who}  `, theme.strong),
 			seg(oneLine(text), theme.decision),
 			seg(because === undefined ? '' : `  ${oneLine(because)}`),
