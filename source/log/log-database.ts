@@ -280,10 +280,16 @@ export class LogDatabase {
 		return !this.#readOnly;
 	}
 
-	/** As much as the largest operation with its event: where only less fits, it would be refused again a moment later. @throws what the disk says. */
+	/**
+	 * As much as the largest operation with its event: where only less fits, it would be refused again a moment later. Then everything is moved into
+	 * the file itself: of the write-ahead log a part that a sync failed for may be on no disk, and what is behind it would be lost with it.
+	 * @throws what the disk says.
+	 */
 	#tryWriting(): void {
 		this.#database.prepare("INSERT OR REPLACE INTO meta VALUES ('tried', ?)").run(randomUUID().padEnd(triedBytes));
 		this.#database.exec("DELETE FROM meta WHERE key = 'tried'");
+		// Nobody who reads it is waited for.
+		this.#database.exec('PRAGMA busy_timeout=0; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout=1000');
 	}
 
 	#shut(): void {

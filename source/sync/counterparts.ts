@@ -1,7 +1,8 @@
 import type {Circumstances} from '../incident/decision.ts';
 import type {Crossing, Incident} from '../incident/incident.ts';
 import {counterpartId, toldIn} from '../incident/several.ts';
-import type {Outcome, Room, Submission} from './room.ts';
+import type {Room} from './room.ts';
+import type {Outcome, Submission} from './submission.ts';
 
 /** Where the rooms are: by their ids, and all of them. */
 export type RoomsById = Iterable<Room> & {get(incident: string): Room | undefined};

@@ -6,9 +6,10 @@ import {clean} from './clean.ts';
 import type {Counterparts} from './counterparts.ts';
 import {type FromResponder, maxOperationBytes} from './protocol.ts';
 import type {Responder} from './responders.ts';
-import type {Submission} from './room.ts';
+
 import type {Rooms} from './rooms.ts';
 import type {Runbooks} from './runbooks.ts';
+import type {Submission} from './submission.ts';
 
 /** An operation that was typed longer ago than this is late. */
 const lateAfterMs = 5000;

@@ -1,6 +1,6 @@
 import {decide} from '../incident/decide.ts';
-import type {Access, Circumstances, RefusalCode, Remains} from '../incident/decision.ts';
-import {type DataOf, type EventHeader, type IncidentEvent, type Operation, parseEvent, type RoomEventType} from '../incident/events.ts';
+import type {Circumstances, Remains} from '../incident/decision.ts';
+import {type DataOf, type EventHeader, type IncidentEvent, parseEvent, type RoomEventType} from '../incident/events.ts';
 import {fold, foldAll} from '../incident/fold.ts';
 import {type Incident, isOpen} from '../incident/incident.ts';
 import {redacted, withoutWords, wordsOf} from '../incident/redaction.ts';
@@ -9,23 +9,7 @@ import {hashOf} from './blob.ts';
 import {operationId} from './operation-id.ts';
 import {RoomPast} from './room-past.ts';
 import type {Sizes} from './sizes.ts';
-
-/** One operation as it came in, with its author as the connection proves. */
-export type Submission = {
-	readonly clientId: string;
-	readonly n: number;
-	readonly operation: Operation;
-	readonly login: string;
-	readonly vouchedBy?: readonly string[] | undefined;
-	readonly name?: string | undefined;
-	readonly access: Access;
-	readonly occurredAt?: string | undefined;
-	readonly lateMs?: number | undefined;
-};
-
-export type Outcome =
-	| {readonly kind: 'ack'; readonly seq: number; readonly incident: string}
-	| {readonly kind: 'nack'; readonly code: RefusalCode | 'storage' | 'gap'; readonly text: string; readonly final: boolean};
+import {beingOpened, type Outcome, type Submission} from './submission.ts';
 
 /** Hears what becomes of a room's writes. */
 export type RoomWatch = {
@@ -57,6 +41,8 @@ export class Room {
 	#queue: Promise<void> = Promise.resolve();
 	/** Counts failed writes: what was decided on top of one is void. */
 	#epoch = 0;
+	/** The log is opened anew: until it is known what it has, nothing is written. */
+	#halted = false;
 
 	private constructor(id: string, log: EventLog, past: RoomPast, watch: RoomWatch) {
 		this.id = id;
@@ -112,6 +98,7 @@ export class Room {
 	/** Decides, numbers and writes an operation of a client that is known. Resolves when it is on disk, refused, or known from before. */
 	async submit(submission: Submission, circumstances: Circumstances): Promise<Outcome> {
 		const {clientId, n} = submission;
+		if (this.#halted) return beingOpened;
 		const {marks} = this.past;
 		// So many others came between that it was let go again.
 		if (!marks.knows(clientId)) return {kind: 'nack', code: 'gap', text: 'Too much at once: it is sent again.', final: false};
@@ -184,6 +171,7 @@ export class Room {
 	): Promise<IncidentEvent | undefined> {
 		// Decided and numbered without a pause: nothing comes between what the caller saw and the event.
 		if (!this.#pending || this.has(id) || this.#raising.has(id)) return undefined;
+		if (this.#halted) return undefined;
 		const event = this.#candidate({id, ...author, type, data}, now);
 		const unfit = unreadable(event);
 		if (unfit !== undefined) {
@@ -206,7 +194,7 @@ export class Room {
 		this.#raising.add(id);
 		try {
 			if (await this.#log.findEvent(id)) return;
-			if (this.#pending && isOpen(this.#pending))
+			if (this.#pending && isOpen(this.#pending) && !this.#halted)
 				await this.#observed(this.#candidate({id, by: 'room', type: 'signal.transition', data}, now));
 		} catch (error) {
 			// A log that cannot be read says so where it is written.
@@ -220,6 +208,29 @@ export class Room {
 		const unfit = unreadable(event);
 		if (unfit === undefined) await this.#write({event: this.#accept(event)});
 		else this.#watch.unfit(unfit);
+	}
+
+	/** Writes nothing until `resume`. Resolves when what was under way is written or refused. */
+	async halt(): Promise<void> {
+		this.#halted = true;
+		await this.#queue;
+	}
+
+	/**
+	 * While it is halted: takes what the log has and this room does not know of. A sync that failed says nothing of what is on the disk: what was
+	 * refused for it, and shown to nobody, may be there when the log is opened again. Then it has happened. @throws {LogError}
+	 */
+	async catchUp(): Promise<void> {
+		for await (const record of this.#log.read(this.id, this.head)) {
+			this.#underWay = [];
+			await this.#happen(record);
+			this.#pending = this.past.incident;
+		}
+	}
+
+	/** Writes again. */
+	resume(): void {
+		this.#halted = false;
 	}
 
 	/** Resolves when everything submitted so far is written or refused, and kept for a quick start. */
@@ -248,10 +259,17 @@ export class Room {
 		return event;
 	}
 
+	/** It is on disk: everybody is shown it. */
+	async #happen(record: LogRecord): Promise<void> {
+		const {event} = record;
+		if (event.type === 'entry.redacted') await this.#redacted(record, event.data.target);
+		else this.past.happened(record);
+		this.#watch.written(event);
+	}
+
 	/** Undefined when it is on disk, else why not. */
 	async #write(record: LogRecord): Promise<{readonly why: string; readonly disk: boolean} | undefined> {
 		const epoch = this.#epoch;
-		const {event} = record;
 		const writing = this.#append(record);
 		// Its failure is looked at in its turn below; until then it must not end the process.
 		writing.catch(() => undefined);
@@ -260,9 +278,7 @@ export class Room {
 			await writing;
 			if (epoch !== this.#epoch) throw new LogError('conflict', 'An earlier write failed.', 'It is sent again.');
 			this.#underWay.shift();
-			if (event.type === 'entry.redacted') await this.#redacted(record, event.data.target);
-			else this.past.happened(record);
-			this.#watch.written(event);
+			await this.#happen(record);
 		});
 		this.#queue = shown.then(
 			() => undefined,

@@ -4,7 +4,7 @@ import type {Circumstances} from '../incident/decision.ts';
 import type {IncidentEvent} from '../incident/events.ts';
 import {type Incident, isOpen} from '../incident/incident.ts';
 import {isSeenBy, namesBlob, type Viewer} from '../incident/several.ts';
-import type {EventLog} from '../log/event-log.ts';
+import {type EventLog, LogError} from '../log/event-log.ts';
 import {rankOf} from '../runbook/runbook.ts';
 import {sanitize} from '../terminal/sanitize.ts';
 import type {Erased} from './forget-words.ts';
@@ -12,9 +12,10 @@ import {Frame} from './frame.ts';
 import {changesList, listForScreens, summaryOf} from './incident-list.ts';
 import type {IncidentSummary} from './protocol.ts';
 import type {Responder, Responders} from './responders.ts';
-import {type Outcome, Room, type Submission} from './room.ts';
+import {Room} from './room.ts';
 import type {Runbooks} from './runbooks.ts';
 import type {Sizes} from './sizes.ts';
+import {beingOpened, type Outcome, type Submission} from './submission.ts';
 
 export type RoomsOptions = {
 	readonly log: EventLog;
@@ -39,6 +40,8 @@ export class Rooms {
 	readonly #rooms = new Map<string, Room>();
 	/** Declarations are taken one after the other: each needs an id that is free. */
 	#declaring: Promise<void> = Promise.resolve();
+	/** The log is opened anew: until it is known what it has, nothing is declared. */
+	#reopening: Promise<boolean> | undefined;
 
 	constructor(options: RoomsOptions) {
 		this.#options = options;
@@ -88,6 +91,8 @@ export class Rooms {
 	async declare(submission: Submission, now: number): Promise<Outcome> {
 		const work = this.#declaring.then(async (): Promise<Outcome> => {
 			const known = await this.#options.log.find(submission.clientId, submission.n);
+			// What a failed sync left in the log is nobody's to see before the log takes writes again.
+			if (this.#reopening || (known && !this.get(known.incident))) return beingOpened;
 			if (known && this.seenBy(submission, known.incident)) return {kind: 'ack', seq: known.seq, incident: known.incident};
 			if (known) return {kind: 'nack', code: 'no-incident', text: 'It was declared before and is private now, without you.', final: true};
 			const circumstances = this.circumstances(null, now, isPrivate(submission) ? this.#secretWord() : undefined);
@@ -104,6 +109,19 @@ export class Rooms {
 			() => undefined,
 		);
 		return work;
+	}
+
+	/**
+	 * Tries whether the log takes writes again, while nothing else is written. What it has then that nobody was told of, since it was refused for a
+	 * sync that failed, is shown like everything that happens.
+	 */
+	async reopen(): Promise<boolean> {
+		this.#reopening ??= this.#reopen();
+		try {
+			return await this.#reopening;
+		} finally {
+			this.#reopening = undefined;
+		}
 	}
 
 	/** What an operation is decided by. */
@@ -159,6 +177,30 @@ export class Rooms {
 	#rank(id: string): number {
 		const {incident} = this.get(id) ?? {};
 		return incident ? rankOf(this.#options.runbooks.policyOf(incident).runbook, incident.severity) : Number.POSITIVE_INFINITY;
+	}
+
+	async #reopen(): Promise<boolean> {
+		const {log} = this.#options;
+		const rooms = [...this];
+		try {
+			await Promise.all([this.#declaring, ...rooms.map(async (room) => room.halt())]);
+			if (!(await log.reopen())) return false;
+			for (const room of rooms) await room.catchUp();
+			for (const {incident} of await log.incidents()) if (!this.#rooms.has(incident)) await this.#openDeclared(incident);
+			return true;
+		} catch (error) {
+			// It cannot be read, so it is not open; it is tried again.
+			if (!(error instanceof LogError)) throw error;
+			return false;
+		} finally {
+			for (const room of rooms) room.resume();
+		}
+	}
+
+	/** An incident that is in the log, and nobody was told of. */
+	async #openDeclared(id: string): Promise<void> {
+		const room = await this.open(id);
+		for await (const {event} of this.#options.log.read(id, 0)) this.#show(room, event);
 	}
 
 	#allSeenBy(viewer: Viewer): Room[] {

@@ -165,10 +165,10 @@ export class RoomServer {
 
 	/** Raises what fell due; once a second, and whenever a test says so. */
 	async tick(): Promise<void> {
-		const {time, invitations, log} = this.#options;
+		const {time, invitations} = this.#options;
 		const now = time.now();
 		if (invitations) this.#responders.endInvitations((token) => invitations.ended(token));
-		await this.#health.look({reopen: async () => log.reopen(), raise: async () => this.#raise(now)});
+		await this.#health.look({reopen: async () => this.#rooms.reopen(), raise: async () => this.#raise(now)});
 	}
 
 	async #raise(now: number): Promise<void> {

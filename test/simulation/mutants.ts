@@ -79,6 +79,12 @@ export const mutants: Readonly<Record<string, Mutant>> = {
 		from: 'this.#pending = this.past.incident;\n\t\t\t\tthis.#underWay = [];\n\t\t\t\tthis.past.marks.fail();\n\t\t\t}',
 		to: '}',
 	},
+	leftIsUnknown: {
+		means: 'what a failed sync has written is not looked for when the log takes writes again',
+		file: 'sync/rooms.ts',
+		from: 'for (const room of rooms) await room.catchUp();',
+		to: '',
+	},
 	anotherLogIsTheSame: {
 		means: 'a log that was restored is taken for the one of before',
 		file: 'sync/followed-incident.ts',

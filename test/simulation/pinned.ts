@@ -75,4 +75,16 @@ export const pinned: Readonly<Record<string, History>> = {
 			{do: 'fill-disk', seat: 0},
 		],
 	},
+	'what a failed sync had written keeps everybody from writing for ever': {
+		seats: 3,
+		seed: 0,
+		steps: [
+			{do: 'hiccup', ms: 15},
+			{do: 'say', seat: 1, what: 'note'},
+			{do: 'say', seat: 2, what: 'note'},
+			{do: 'say', seat: 1, what: 'note'},
+			{do: 'cut', seat: 0},
+			{do: 'kill', seat: 0, torn: false},
+		],
+	},
 };

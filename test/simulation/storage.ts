@@ -17,6 +17,8 @@ export class SimulatedStorage {
 	incidents = new Map<string, LogRecord[]>();
 	blobs = new Map<string, Uint8Array>();
 	snapshots = new Map<string, Snapshot>();
+	/** Written by a sync that failed: it is there when the log is opened again, though it was refused. */
+	left: Append[] = [];
 
 	constructor(logId: string) {
 		this.logId = logId;
@@ -68,6 +70,7 @@ export class SimulatedLog implements EventLog {
 		this.#world = world;
 		this.#process = process;
 		this.storage = storage;
+		this.#findLeft();
 		if (storage.full) {
 			this.#readOnly = true;
 			this.readOnlyBecause = 'The disk refused a write. Free space.';
@@ -165,6 +168,7 @@ export class SimulatedLog implements EventLog {
 	}
 
 	async reopen(): Promise<boolean> {
+		this.#findLeft();
 		this.#readOnly = this.storage.full;
 		return !this.#readOnly;
 	}
@@ -185,7 +189,12 @@ export class SimulatedLog implements EventLog {
 		this.#world.schedule(this.#process, this.#world.random() < 0.05 ? this.#world.between(100, 2000) : this.#world.between(1, 10), () => {
 			const batch = this.#underWay;
 			this.#underWay = [];
-			if (this.storage.full) this.#readOnly = true;
+			if (this.storage.full) {
+				// What a failed sync has written nobody knows before the log is opened again.
+				if (!this.#readOnly && this.#world.random() < 0.5) this.storage.left = batch;
+				this.#readOnly = true;
+			}
+
 			for (const append of batch) {
 				if (this.#readOnly) append.reject(storageError());
 				else if (this.#write(append)) append.resolve();
@@ -194,6 +203,12 @@ export class SimulatedLog implements EventLog {
 
 			this.#sync();
 		});
+	}
+
+	#findLeft(): void {
+		const {left} = this.storage;
+		this.storage.left = [];
+		for (const append of left) this.#write(append);
 	}
 
 	#place(is: (record: LogRecord) => boolean): EventPlace | undefined {

@@ -1,4 +1,5 @@
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {onFailingSync} from '../helpers/failing-sync.ts';
 import {onFullDisk} from '../helpers/full-disk.ts';
 import {RawClient} from '../helpers/raw-client.ts';
 import {isLive, TestServer, until} from '../helpers/room-server.ts';
@@ -94,5 +95,85 @@ describe('a disk that takes no writes', () => {
 		const {outcome} = maria.submit('note', {text: 'typed on a full disk'});
 		full = false;
 		expect(await outcome).toMatchObject({kind: 'accepted'});
+	});
+});
+
+describe('a sync that failed, of what is on the disk when the log is opened again', () => {
+	let fails: boolean;
+	let id: string;
+	beforeEach(async () => {
+		id = await room.declare();
+		await room.server.tick();
+		await room.end();
+		fails = false;
+		await room.begin((log) => onFailingSync(log, () => fails));
+	});
+
+	const written = async (incident: string): Promise<string[]> => {
+		const texts: string[] = [];
+		for await (const {event} of room.log.read(incident, 0)) if ('text' in event.data) texts.push(String(event.data.text));
+		return texts;
+	};
+
+	it('happened once, for its author too, and everybody goes on', async () => {
+		const [maria, sam] = [room.client('maria', id), room.client('sam', id)];
+		await Promise.all([until(maria, isLive), until(sam, isLive)]);
+		fails = true;
+		const first = maria.submit('note', {text: 'written and not synced'});
+		await until(sam, ({readOnly}) => readOnly !== null);
+		const second = sam.submit('note', {text: 'typed meanwhile'});
+		expect(await written(id)).toEqual(['written and not synced']);
+		expect(
+			sam.state().events.map(({type}) => type),
+			'it is shown to nobody',
+		).not.toContain('note');
+		fails = false;
+		const outcomes = await Promise.all([first.outcome, second.outcome]);
+		expect(outcomes.map(({kind}) => kind)).toEqual(['accepted', 'accepted']);
+		expect(await sam.submit('note', {text: 'goes on'}).outcome).toMatchObject({kind: 'accepted'});
+		expect(await written(id)).toEqual(['written and not synced', 'typed meanwhile', 'goes on']);
+		const {incident} = await until(maria, ({events}) => events.filter(({type}) => type === 'note').length === 3);
+		expect(maria.state().events).toEqual(sam.state().events);
+		expect(incident?.head).toBe((await room.log.head(id)).seq);
+	});
+
+	it('is there for whoever declared it, and in the list of others; sent again before, it is refused for now and not for good', async () => {
+		const sam = await (await RawClient.connect(room.socketPath, 'sam')).follow(id);
+		const maria = await (await RawClient.connect(room.socketPath, 'maria')).follow(null, {screen: false});
+		const answers = () => maria.frames.filter(({t}) => t === 'ack' || t === 'nack');
+		const declare = async () => {
+			const {length} = answers();
+			const data = {title: 'Search is slow', severity: 'SEV-3', services: []};
+			maria.send({t: 'op', clientId: maria.clientId, n: 1, type: 'incident.declared', data});
+			await maria.got(() => answers().length > length);
+			return answers().at(-1);
+		};
+		fails = true;
+		expect(await declare()).toMatchObject({t: 'nack', code: 'storage', final: false});
+		expect(await room.log.incidents()).toHaveLength(2);
+		expect(await declare()).toMatchObject({t: 'nack', code: 'storage', final: false});
+		fails = false;
+		await sam.got((frame) => frame.t === 'incidents' && JSON.stringify(frame).includes('Search is slow'));
+		const {incident} = (await room.log.incidents())[1] ?? {};
+		expect(await declare()).toMatchObject({t: 'ack', seq: 1, incident});
+		expect(await room.log.incidents()).toHaveLength(2);
+		for (const client of [sam, maria]) client.close();
+	});
+
+	it('has erased what it redacted, on every screen', async () => {
+		const [maria, sam] = [room.client('maria', id), room.client('sam', id)];
+		await Promise.all([until(maria, isLive), until(sam, isLive)]);
+		const noted = await maria.submit('note', {text: 'a customer is named'}).outcome;
+		await until(sam, ({events}) => events.some(({type}) => type === 'note'));
+		fails = true;
+		const {outcome} = maria.submit('entry.redacted', {target: noted.kind === 'accepted' ? noted.seq : 0, reason: 'a name'});
+		await until(sam, ({readOnly}) => readOnly !== null);
+		fails = false;
+		expect(await outcome).toMatchObject({kind: 'accepted'});
+		await until(sam, ({events}) => events.some(({redacted}) => redacted !== undefined));
+		expect(JSON.stringify(sam.state().events)).not.toContain('a customer');
+		const late = room.client('li', id);
+		expect(JSON.stringify((await until(late, isLive)).events)).not.toContain('a customer');
+		expect(await sam.submit('note', {text: 'goes on'}).outcome).toMatchObject({kind: 'accepted'});
 	});
 });
