@@ -35,8 +35,7 @@ export async function serverFindings(environment: Environment): Promise<Finding[
 				findings.push({
 					what: 'config',
 					ok: nothingOwn,
-					text: `the server reads ${info.config ?? 'none'}, you would read ${environment.configPath ?? 'none'}`,
-					todo: '`warroom stop`, then start it again with --config and yours.',
+					...configDiffers(info.config ?? undefined, environment.configPath),
 				});
 			const own = kubeconfigFor(environment.config, environment);
 			const theirs = info.kubeconfig;
@@ -79,6 +78,19 @@ export async function serverFindings(environment: Environment): Promise<Finding[
 			},
 		];
 	}
+}
+
+/** What the server goes by where that is not what this call would read, and what to do about it. */
+function configDiffers(theirs: string | undefined, own: string | undefined): Pick<Finding, 'text' | 'todo'> {
+	if (own === undefined)
+		return {
+			text: `the server goes by ${theirs}, and from here none would be found`,
+			todo: '`warroom reload` lets it read that again.',
+		};
+	return {
+		text: `${theirs === undefined ? 'the server was started without a warroom.yaml and goes on without one' : `the server goes by ${theirs}`}: ${own} is not in force`,
+		todo: `\`warroom stop\`, then \`warroom --config ${own}\`. \`warroom reload\` does not take it up.`,
+	};
 }
 
 type ServerInfo = {

@@ -179,7 +179,7 @@ export async function openHouse({
 						differs === 0
 							? ''
 							: ` The runbook has ${differs} ${differs === 1 ? 'difference' : 'differences'}; open incidents keep theirs until \`warroom incident runbook --reason …\`.`;
-					return `${read.length === 0 ? 'There is no warroom.yaml; the sources were found anew.' : `Read ${read.join(' and ')} again.`}${current.runbook.empty ? ` ${nothingSaid(current.runbook)}` : gapsInWords(current)}${kept}${aboutRemote}`;
+					return `${read.length === 0 ? 'The war room was started without a warroom.yaml and goes on without one; its sources were found anew.' : `Read ${read.join(' and ')} again.`}${current.runbook.empty ? ` ${nothingSaid(current.runbook)}` : gapsInWords(current)}${kept}${aboutRemote}`;
 				},
 				backUp: async (file, options) => log.backUp(file, options),
 				// Whoever may only look may ask for it too: the sources are not theirs to wear out.

@@ -13,10 +13,12 @@ export function ownDiffers(environment: Environment): string | undefined {
 	const {configPath, configNamed, config, stateDir, drill} = environment;
 	const running = drill ? undefined : readLastStart(stateDir);
 	if (!running) return undefined;
-	const theirs = running.config ?? 'no warroom.yaml';
 	if (configPath !== undefined ? !isSame(configPath, running.config) : configNamed && running.config !== null) {
-		const own = configPath === undefined ? 'without one' : `by ${configPath}`;
-		return `The war room goes by ${theirs}, not ${own}. \`warroom stop\`, then \`warroom ${configPath === undefined ? '--without-config' : `--config ${configPath}`}\` changes that.`;
+		const goesBy =
+			running.config === null
+				? `The war room was started without a warroom.yaml and goes on without one: ${configPath} is not in force.`
+				: `The war room goes by ${running.config}, not ${configPath === undefined ? 'without one' : `by ${configPath}`}.`;
+		return `${goesBy} \`warroom stop\`, then \`warroom ${configPath === undefined ? '--without-config' : `--config ${configPath}`}\` changes that.`;
 	}
 
 	const own = kubeconfigFor(config, environment);

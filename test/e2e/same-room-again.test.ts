@@ -88,6 +88,25 @@ describe('a server that starts again is the same room', () => {
 		expect(run(team, ['status']).stderr).toContain(`goes by ${other}/warroom.yaml, not by ${team}/warroom.yaml`);
 	}, 60_000);
 
+	it('that was started without a config says so to whoever has one by now, and what would put it in force', () => {
+		run(other, declare);
+		const file = path.join(other, 'warroom.yaml');
+		writeFileSync(file, 'people:\n  - {login: li, positions: [On-call SRE]}\n');
+		const found = doctor(other).find(({what, ok}) => what === 'config' && !ok);
+		expect(found?.text).toBe(`the server was started without a warroom.yaml and goes on without one: ${file} is not in force`);
+		const reloaded = run(other, ['reload']);
+		expect(reloaded).toMatchObject({
+			code: 0,
+			stdout: expect.stringContaining('was started without a warroom.yaml and goes on without one'),
+		});
+		expect(reloaded.stderr).toContain(`${file} is not in force. \`warroom stop\`, then \`warroom --config ${file}\` changes that.`);
+		// What it says is to be done does it.
+		expect(found?.todo).toContain(`\`warroom stop\`, then \`warroom --config ${file}\``);
+		run(other, ['stop']);
+		expect(run(other, ['status', '--config', file])).toMatchObject({stderr: '', stdout: expect.stringContaining('On-call SRE: li')});
+		expect(doctor(other).filter(({what, ok}) => what === 'config' && !ok)).toEqual([]);
+	}, 60_000);
+
 	it('listens where its config says, also when the next one does not know it', () => {
 		const socket = path.join(folder.path, 's.sock');
 		writeFileSync(path.join(team, 'warroom.yaml'), `kubernetes: false\nserver:\n  socket: ${socket}\n`);
