@@ -14,6 +14,7 @@ import {createAuth} from '../sync/auth.ts';
 import {forgetSinceLastRun} from '../sync/forget-outdated.ts';
 import {forgetWords} from '../sync/forget-words.ts';
 import {invitedMark} from '../sync/invited.ts';
+import {removeLeftBehind} from '../sync/left-behind-homes.ts';
 import {systemMachine} from '../sync/machine.ts';
 import {noOftener} from '../sync/no-oftener.ts';
 import {RoomServer} from '../sync/server.ts';
@@ -214,6 +215,9 @@ export async function openHouse({
 		const auth = createAuth({authDir: home.authDir, socketPath: home.socketPath});
 		const http = serveHttp(auth, rooms);
 		const listening = await listenOnSocket(http, home);
+		void removeLeftBehind(home, startedAt).catch((error: unknown) =>
+			say(`what other servers left could not be removed: ${errorWords(error)}`),
+		);
 		const pollersOf = (): readonly Poller[] =>
 			createPollers(config, {
 				drillOpening,
@@ -246,10 +250,10 @@ export async function openHouse({
 				clearInterval(watch);
 				await sources.stop();
 				await rooms.close(ending);
-				auth.close();
 				remote.close();
 				await listening.close();
 				http.closeAllConnections();
+				await auth.close();
 				await log.close();
 			},
 		};

@@ -38,7 +38,8 @@ export type Auth = {
 	verify(nonce: string): Promise<LocalIdentity | Refusal>;
 	/** Removes directories that nobody waits for. */
 	sweep(): Promise<void>;
-	close(): void;
+	/** Lets nobody in any more, and removes the folder with the proofs in it. The socket is to be gone before. */
+	close(): Promise<void>;
 };
 
 export type AuthOptions = {
@@ -129,9 +130,11 @@ export function createAuth({
 		handleChallenge,
 		verify,
 		sweep,
-		close() {
+		async close() {
 			clearInterval(sweeping);
 			outstanding.clear();
+			await sweep();
+			await removeIfPossible(authDir);
 		},
 	};
 }

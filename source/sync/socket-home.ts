@@ -121,6 +121,9 @@ async function ownDirectory(directory: string, mode: number, gid: number | undef
 		if (stats.uid !== ownUid()) throw strange(directory, `belongs to uid ${stats.uid}`);
 		if (gid !== undefined && stats.gid !== gid) await handle.chown(stats.uid, gid);
 		if ((stats.mode & 0o7777) !== mode) await handle.chmod(mode);
+		// One that was there already would look left behind to another server that starts now.
+		const now = new Date();
+		await handle.utimes(now, now);
 	} catch (error) {
 		if (error instanceof ConnectionError) throw error;
 		const {isLink, uid} = await lstat(directory).then((stats) => ({isLink: stats.isSymbolicLink(), uid: stats.uid}));

@@ -19,8 +19,8 @@ beforeEach(async () => {
 	home = await ensureSocketHome({stateDir: folder.path, root: folder.path});
 	auth = createAuth({authDir: home.authDir, socketPath: home.socketPath, now: () => nowMs});
 });
-afterEach(() => {
-	auth.close();
+afterEach(async () => {
+	await auth.close();
 	folder.remove();
 });
 
