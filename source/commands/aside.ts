@@ -2,6 +2,7 @@ import type {Lost} from '../sync/asides.ts';
 import {Asides} from '../sync/asides.ts';
 import type {ClientState} from '../sync/client-state.ts';
 import {systemMachine} from '../sync/machine.ts';
+import {formatMinute} from '../terminal/format.ts';
 import {anyRoomFlags, type Call, type Command, incidentFlag, jsonFlag} from './command.ts';
 import {type Environment, readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
@@ -88,7 +89,11 @@ async function list({flags, io}: Call, environment: Environment, asides: Asides)
 
 	const shown = all.map((one) => ({...one, lost: one.lost.filter(({id}) => lost.has(id))}));
 	if (flags.on('json')) await printJson(io.stdout, shown);
-	else await print(io.stdout, shown.length === 0 ? 'Nothing was put aside.' : shown.map(inWords).join('\n'));
+	else
+		await print(
+			io.stdout,
+			shown.length === 0 ? 'Nothing was put aside.' : shown.map((one) => inWords(one, environment.config.zone ?? 'UTC')).join('\n'),
+		);
 	return exitCodes.ok;
 }
 
@@ -102,9 +107,9 @@ async function present(environment: Environment, incident: string): Promise<Pick
 	}
 }
 
-function inWords({file, incident, keptAt, events, lost}: ReturnType<Asides['list']>[number]): string {
+function inWords({file, incident, keptAt, events, lost}: ReturnType<Asides['list']>[number], zone: string): string {
 	return [
-		`${keptAt}  ${incident}  ${events} events were seen, ${lost.length} of yours ${lost.length === 1 ? 'is' : 'are'} in the log no more`,
+		`${formatMinute(Date.parse(keptAt), zone)} ${zone}  ${incident}  ${events} events were seen, ${lost.length} of yours ${lost.length === 1 ? 'is' : 'are'} in the log no more`,
 		`  ${file}`,
 		...lost.map(({seq, texts}) => `  #${seq}  ${(texts[0] ?? '').replaceAll('\n', ' ').slice(0, 100)}`),
 	].join('\n');

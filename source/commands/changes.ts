@@ -1,10 +1,11 @@
 import {type ChangesSignal, changeWords} from '../incident/change-signals.ts';
-import {displayWidth, formatAge} from '../terminal/format.ts';
+import {displayWidth, formatAge, formatClock} from '../terminal/format.ts';
 import {type Call, type Command, jsonFlag, roomFlags} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson, table} from './output.ts';
 import {withRoom} from './room.ts';
+import {zoneOf} from './room-zone.ts';
 
 export const changes: Command = {
 	usage: 'changes',
@@ -19,27 +20,33 @@ export const changes: Command = {
 async function run(call: Call): Promise<ExitCode> {
 	const {words, flags, io} = call;
 	if (words.length > 0) throw new CommandError(exitCodes.usage, `Changes know no "${words.join(' ')}".`, 'The command takes no words.');
-	const all = await withRoom(readEnvironment(call), null, async (client) => {
+	const environment = readEnvironment(call);
+	const {all, zone} = await withRoom(environment, null, async (client) => {
 		const answer = await client.ask('changes');
 		if (!answer.ok) throw new CommandError(exitCodes.unavailable, answer.text ?? 'The war room did not answer.');
-		return answer.data as readonly ChangesSignal[];
+		return {all: answer.data as readonly ChangesSignal[], zone: zoneOf(environment, client)};
 	});
 	if (flags.on('json')) await printJson(io.stdout, all.map(forPrograms));
 	else if (all.length === 0) await print(io.stdout, 'No cluster is watched: name one under kubernetes: in warroom.yaml.');
-	else await print(io.stdout, all.map((signal) => inWords(signal, io.now())).join('\n\n'));
+	else await print(io.stdout, all.map((signal) => inWords(signal, io.now(), zone)).join('\n\n'));
 	return exitCodes.ok;
 }
 
-function inWords({source, state, measuredAt, changes: told, gaps}: ChangesSignal, now: number): string {
+function inWords({source, state, measuredAt, changes: told, gaps}: ChangesSignal, now: number, zone: string): string {
 	const age = measuredAt === null ? 'never answered' : `measured ${formatAge(now - measuredAt)} ago`;
 	const why = 'why' in state ? `, ${state.why}` : state.is === 'paused' ? ` by ${state.by}` : '';
 	return [
-		`${source}: ${state.is}${why}, ${age}`,
+		`${source}: ${state.is}${why}, ${age}; times in ${zone}`,
 		...(told.length === 0
 			? ['Nothing changed in the last two hours, as far as it says.']
 			: [
 					table(
-						told.map((change) => [instant(change.at), `${formatAge(now - change.at)} ago`, change.kind, changeWords(change, true)]),
+						told.map((change) => [
+							formatClock(change.at, zone, {date: true}),
+							`${formatAge(now - change.at)} ago`,
+							change.kind,
+							changeWords(change, true),
+						]),
 						displayWidth,
 					),
 				]),

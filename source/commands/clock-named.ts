@@ -1,11 +1,12 @@
 import {type Clock, isByHand} from '../incident/clock.ts';
+import {formatMinute} from '../terminal/format.ts';
 import {CommandError, exitCodes} from './exit-codes.ts';
 
 /**
  * The clock with that id, or that is called so; one of several that were merged has its own name too. With `single` a name that several
  * have is refused. @throws {CommandError} listing those there are.
  */
-export function clockNamed(clocks: readonly Clock[], named: string, missing: string, {single = false} = {}): Clock {
+export function clockNamed(clocks: readonly Clock[], named: string, missing: string, {single = false, zone = 'UTC'} = {}): Clock {
 	const wanted = named.toLowerCase();
 	const same = clocks.filter(({id, name}) => id !== named && name.toLowerCase().split(', ').includes(wanted));
 	// Of several the one that is due now is meant, when there is just one.
@@ -14,7 +15,7 @@ export function clockNamed(clocks: readonly Clock[], named: string, missing: str
 	if (single && same.length > 1 && !clocks.some(({id}) => id === named)) {
 		throw new CommandError(
 			exitCodes.refused,
-			`"${named}" is ${same.length} clocks: ${same.map(({id, dueAt, source}) => `${id} (${isByHand({dueAt}) ? 'by hand' : new Date(dueAt).toISOString()}, ${source})`).join('; ')}.`,
+			`"${named}" is ${same.length} clocks: ${same.map(({id, dueAt, source}) => `${id} (${isByHand({dueAt}) ? 'by hand' : `${formatMinute(dueAt, zone)} ${zone}`}, ${source})`).join('; ')}.`,
 			'Name one by its id.',
 		);
 	}

@@ -2,12 +2,14 @@ import {parseDue} from '../config/due.ts';
 import {hasEnded, isRung} from '../incident/clock.ts';
 import {clocks} from '../incident/clocks.ts';
 import {idsToDefer} from '../incident/deferral.ts';
+import {formatMinute} from '../terminal/format.ts';
 import {clockNamed} from './clock-named.ts';
 import {anyRoomFlags, type Call, type Command, incidentFlag, jsonFlag} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson} from './output.ts';
 import {perform, withIncident} from './room.ts';
+import {zoneOf} from './room-zone.ts';
 
 export const defer: Command = {
 	usage: 'defer CLOCK --reason TEXT [--until TIME]',
@@ -31,24 +33,24 @@ async function run(call: Call): Promise<ExitCode> {
 	const reason = flags.text('reason');
 	if (named === undefined || rest.length > 0 || reason === undefined)
 		throw new CommandError(exitCodes.usage, 'What is put off, and why?', 'warroom defer CLOCK --reason TEXT [--until TIME]');
-	const written = await withIncident(readEnvironment(call), flags.text('incident'), async (client, incident) => {
+	const environment = readEnvironment(call);
+	const written = await withIncident(environment, flags.text('incident'), async (client, incident) => {
+		const zone = zoneOf(environment, client);
 		const now = client.now();
 		const untilText = flags.text('until');
 		const until = untilText === undefined ? undefined : parseDue(untilText, {now});
 		if (until && !until.ok) throw new CommandError(exitCodes.usage, until.text);
 		const {policy} = client.state();
 		const live = policy ? clocks(incident, policy, now).filter((clock) => isRung(clock) && !hasEnded(clock)) : [];
-		const clock = clockNamed(live, named, 'can be put off', {single: true});
+		const clock = clockNamed(live, named, 'can be put off', {single: true, zone});
 		const data = {reason, ...(until ? {until: new Date(until.at).toISOString()} : {})};
 		let seq = 0;
 		for (const id of idsToDefer(incident, clock)) ({seq} = await perform(client, 'clock.deferred', {clock: id, ...data}));
-		return {incident: incident.id, seq, deferred: clock.name, until: data.until ?? null};
+		const words = until ? ` until ${formatMinute(until.at, zone)} ${zone}` : '';
+		return {report: {incident: incident.id, seq, deferred: clock.name, until: data.until ?? null}, words};
 	});
-	if (flags.on('json')) await printJson(io.stdout, written);
-	else
-		await print(
-			io.stdout,
-			`${written.incident} #${written.seq}  ${written.deferred} is put off${written.until === null ? '' : ` until ${written.until}`}`,
-		);
+	const {report, words: until} = written;
+	if (flags.on('json')) await printJson(io.stdout, report);
+	else await print(io.stdout, `${report.incident} #${report.seq}  ${report.deferred} is put off${until}`);
 	return exitCodes.ok;
 }

@@ -3,6 +3,7 @@ import {type Kubeconfig, kubeconfigWords} from '../pollers/kubeconfig.ts';
 import {ConnectionError} from '../sync/connection-error.ts';
 import {ownGroup} from '../sync/socket-home.ts';
 import {errorWords} from '../terminal/error-words.ts';
+import {formatMinute} from '../terminal/format.ts';
 import {version} from '../version.ts';
 import {logFileOf} from './background.ts';
 import {remoteFindings} from './doctor-remote.ts';
@@ -13,6 +14,7 @@ import {kubeconfigFor} from './pollers.ts';
 import {reach} from './reach.ts';
 import type {RemoteInfo} from './remote-access.ts';
 import {withClient} from './room.ts';
+import {zoneOf} from './room-zone.ts';
 
 /** What the running server says of itself and of its sources, and where it goes by something else than this call would. */
 export async function serverFindings(environment: Environment): Promise<Finding[]> {
@@ -21,11 +23,13 @@ export async function serverFindings(environment: Environment): Promise<Finding[
 		return await withClient({...environment, tell: () => undefined}, way, null, async (client) => {
 			const answer = await client.ask('info');
 			const info = (answer.data ?? {}) as ServerInfo;
+			const zone = zoneOf(environment, client);
+			const since = info.startedAt === undefined ? 'unknown' : `${formatMinute(Date.parse(info.startedAt), zone)} ${zone}`;
 			const findings: Finding[] = [
 				{
 					what: 'server',
 					ok: answer.ok,
-					text: `running, warroom ${info.version}, process ${info.pid}, since ${info.startedAt}, ${info.socket}`,
+					text: `running, warroom ${info.version}, process ${info.pid}, since ${since}, ${info.socket}`,
 					todo: `its log: ${logFileOf(environment.stateDir)}`,
 				},
 			];

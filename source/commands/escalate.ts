@@ -7,6 +7,7 @@ import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson} from './output.ts';
 import {perform, withIncident} from './room.ts';
+import {zoneOf} from './room-zone.ts';
 
 export const escalate: Command = {
 	usage: 'escalate [CLOCK | --all]',
@@ -29,8 +30,9 @@ async function run(call: Call): Promise<ExitCode> {
 	const all = flags.on('all');
 	if (rest.length > 0 || (all && named !== undefined))
 		throw new CommandError(exitCodes.usage, 'What is raised is one clock, or --all.', 'warroom escalate "VP Engineering"');
-	const written = await withIncident(readEnvironment(call), flags.text('incident'), async (client, {id: incident}) => {
-		const chosen = choose(waiting(client), named, all);
+	const environment = readEnvironment(call);
+	const written = await withIncident(environment, flags.text('incident'), async (client, {id: incident}) => {
+		const chosen = choose(waiting(client), named, all, zoneOf(environment, client));
 		let seq = 0;
 		for (const {id} of chosen) ({seq} = await perform(client, 'clock.confirmed', {clock: id}));
 		return {incident, seq, raised: chosen.map(({name}) => name)};
@@ -45,8 +47,8 @@ function waiting(client: RoomClient): readonly Clock[] {
 	return incident && policy ? clocks(incident, policy, client.now()).filter(waitsForWord) : [];
 }
 
-function choose(waits: readonly Clock[], named: string | undefined, all: boolean): readonly Clock[] {
-	if (named !== undefined) return [clockNamed(waits, named, 'waits for the commander’s word', {single: true})];
+function choose(waits: readonly Clock[], named: string | undefined, all: boolean, zone: string): readonly Clock[] {
+	if (named !== undefined) return [clockNamed(waits, named, 'waits for the commander’s word', {single: true, zone})];
 	if (waits.length === 0)
 		throw new CommandError(
 			exitCodes.refused,

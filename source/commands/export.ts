@@ -110,7 +110,7 @@ async function evidenceOf(client: RoomClient, seq: number) {
 	const {events} = await wholeState(client);
 	const evidence = evidenceAt(events, seq);
 	if (!evidence) {
-		const others = events.flatMap((event) => (timelineEntry(event).evidence ? [event.seq] : []));
+		const others = events.flatMap((event) => (timelineEntry(event, 'UTC').evidence ? [event.seq] : []));
 		throw new CommandError(
 			exitCodes.usage,
 			`No evidence was kept with #${seq}.`,
@@ -130,7 +130,7 @@ async function evidenceOf(client: RoomClient, seq: number) {
 
 function evidenceAt(events: readonly IncidentEvent[], seq: number) {
 	const event = events.find((candidate) => candidate.seq === seq);
-	return event && timelineEntry(event).evidence;
+	return event && timelineEntry(event, 'UTC').evidence;
 }
 
 async function printEvidence(

@@ -211,7 +211,7 @@ export async function openHouse({
 			},
 		});
 		await forgetHere(async () => forgetSinceLastRun(stateDir, rooms.lastRedactions(), log, systemMachine));
-		const sources = new Sources(rooms.emit, systemTime.now);
+		const sources = new Sources(rooms.emit, systemTime.now, () => config.zone ?? 'UTC');
 		const auth = createAuth({authDir: home.authDir, socketPath: home.socketPath});
 		const http = serveHttp(auth, rooms);
 		const listening = await listenOnSocket(http, home);

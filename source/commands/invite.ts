@@ -2,11 +2,13 @@ import {formatAddress, parseAddress} from '../config/listen-address.ts';
 import {parseDuration} from '../config/times.ts';
 import {type Access, accesses} from '../incident/decision.ts';
 import {formatInvitation, parseInvitation} from '../sync/invitation.ts';
+import {formatMinute} from '../terminal/format.ts';
 import {anyRoomFlags, type Call, type Command, jsonFlag} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson} from './output.ts';
 import {withRoom} from './room.ts';
+import {zoneOf} from './room-zone.ts';
 
 const usualHours = 24;
 
@@ -53,9 +55,10 @@ async function run(call: Call): Promise<ExitCode> {
 		throw new CommandError(exitCodes.usage, `--address ${other} is no address.`, 'Write HOST:PORT, such as bastion.example.com:7443.');
 	const name = flags.text('name');
 	const environment = {...readEnvironment(call), name: io.env['WARROOM_NAME']};
-	const answer = await withRoom(environment, null, async (client) =>
-		client.ask({t: 'invite', access, expiresInMs, ...(name === undefined ? {} : {name})}),
-	);
+	const {answer, zone} = await withRoom(environment, null, async (client) => ({
+		answer: await client.ask({t: 'invite', access, expiresInMs, ...(name === undefined ? {} : {name})}),
+		zone: zoneOf(environment, client),
+	}));
 	if (!answer.ok) throw new CommandError(exitCodes.refused, answer.text ?? 'Nobody was invited.');
 	const given = answer.data as Answer;
 	const parsed = parseInvitation(given.invitation);
@@ -66,7 +69,7 @@ async function run(call: Call): Promise<ExitCode> {
 	// Beside the one line, for a person only.
 	if (io.stdout.isTTY && !flags.on('json'))
 		io.stderr.write(
-			`For ${given.login} (${given.access}) until ${given.expiresAt.slice(0, 16).replace('T', ' ')} UTC: they run \`warroom join -\` and paste it. Whoever has it has that access; \`warroom revoke ${given.id}\` ends it.\n`,
+			`For ${given.login} (${given.access}) until ${formatMinute(Date.parse(given.expiresAt), zone)} ${zone}: they run \`warroom join -\` and paste it. Whoever has it has that access; \`warroom revoke ${given.id}\` ends it.\n`,
 		);
 	return exitCodes.ok;
 }

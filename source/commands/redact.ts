@@ -1,6 +1,7 @@
 import {repeatedIn} from '../incident/redaction.ts';
 import {eventAt} from '../sync/client-state.ts';
 import {erasedEverywhere} from '../sync/copies.ts';
+import {formatMinute} from '../terminal/format.ts';
 import {anyRoomFlags, type Call, type Command, incidentFlag, jsonFlag} from './command.ts';
 import {entryNumber} from './entry-number.ts';
 import {readEnvironment} from './environment.ts';
@@ -33,7 +34,8 @@ async function run(call: Call): Promise<ExitCode> {
 	const reason = flags.text('reason');
 	if (reason === undefined || reason.trim() === '')
 		throw new CommandError(exitCodes.usage, 'A redaction needs a reason.', 'Add --reason "WORDS": it stays in the timeline.');
-	const done = await withIncident(readEnvironment(call), flags.text('incident'), async (client) => {
+	const environment = readEnvironment(call);
+	const done = await withIncident(environment, flags.text('incident'), async (client) => {
 		const before = eventAt(await wholeState(client), target);
 		const {seq, incident} = await perform(client, 'entry.redacted', {target, reason});
 		const state = client.state();
@@ -48,33 +50,39 @@ async function run(call: Call): Promise<ExitCode> {
 		};
 	});
 	if (flags.on('json')) await printJson(io.stdout, done);
-	else await print(io.stdout, inWords(done));
+	else await print(io.stdout, inWords(done, environment.config.zone ?? 'UTC'));
 	return exitCodes.ok;
 }
 
-function inWords({
-	incident,
-	seq,
-	target,
-	fields,
-	alsoIn,
-	copies,
-	erasing,
-}: {
-	readonly incident: string;
-	readonly seq: number;
-	readonly target: number;
-	readonly fields: readonly string[];
-	readonly alsoIn: readonly number[];
-	readonly copies: ReadonlyArray<{readonly path: string; readonly at: string}>;
-	readonly erasing: string | null;
-}): string {
+function inWords(
+	{
+		incident,
+		seq,
+		target,
+		fields,
+		alsoIn,
+		copies,
+		erasing,
+	}: {
+		readonly incident: string;
+		readonly seq: number;
+		readonly target: number;
+		readonly fields: readonly string[];
+		readonly alsoIn: readonly number[];
+		readonly copies: ReadonlyArray<{readonly path: string; readonly at: string}>;
+		readonly erasing: string | null;
+	},
+	zone: string,
+): string {
 	return [
 		`${incident} #${seq}  entry ${target} is redacted: ${fields.join(', ')} erased`,
 		...(erasing === null ? [] : [`It is still being overwritten on the server's disk: ${erasing}. The server goes on by itself.`]),
 		...(alsoIn.length === 0 ? [] : [`Its words stand in ${alsoIn.map((other) => `#${other}`).join(', ')}, too: redact what should go.`]),
 		...(copies.length === 0
 			? []
-			: ['Copies of the log that were made before still have it:', ...copies.map(({path, at}) => `  ${path} (${at})`)]),
+			: [
+					'Copies of the log that were made before still have it:',
+					...copies.map(({path, at}) => `  ${path} (${formatMinute(Date.parse(at), zone)} ${zone})`),
+				]),
 	].join('\n');
 }

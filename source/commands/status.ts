@@ -8,7 +8,7 @@ import {severalReport, severalWords} from '../incident/several-report.ts';
 import {sourceReport} from '../incident/source-report.ts';
 import type {ClientState, RoomClient} from '../sync/client-state.ts';
 import {presentName} from '../sync/present-name.ts';
-import {displayWidth, formatDuration, formatMoment} from '../terminal/format.ts';
+import {displayWidth, formatDuration, formatMinute, formatMoment} from '../terminal/format.ts';
 import {anyRoomFlags, type Call, type Command, incidentFlag, jsonFlag} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
@@ -45,15 +45,17 @@ async function run(call: Call): Promise<ExitCode> {
 	}
 
 	let plan: readonly string[] = [];
+	let zone = 'UTC';
 	const report =
 		id === null
 			? {incident: null, clocks: [], next: null, here: []}
 			: await withClient(environment, way, id, async (client) => {
-					plan = planWords(client, zoneOf(environment, client));
+					zone = zoneOf(environment, client);
+					plan = planWords(client, zone);
 					return reportOf(client);
 				});
 	if (flags.on('json')) await printJson(io.stdout, report);
-	else await print(io.stdout, statusInWords(report, plan, io.now()));
+	else await print(io.stdout, statusInWords(report, {lines: plan, zone}, io.now()));
 	return exitCodes.ok;
 }
 
@@ -191,29 +193,38 @@ function planWords(client: RoomClient, zone: string): readonly string[] {
 	);
 }
 
-/** The report as a person reads it, with the lines of its plan. */
-export function statusInWords({incident, next, here}: StatusReport, plan: readonly string[], now: number): string {
+/** The report as a person reads it, with the lines of its plan; the zone of all times in it is named with the first. */
+export function statusInWords(
+	{incident, next, here}: StatusReport,
+	plan: {readonly lines: readonly string[]; readonly zone: string},
+	now: number,
+): string {
+	const {zone} = plan;
+	const at = (instant: string) => formatMinute(Date.parse(instant), zone);
 	if (!incident) return 'No incident is open.';
 	return [
 		`${incident.severity}  ${incident.title}`,
-		`${incident.status}, declared ${incident.declaredAt} by ${incident.declaredBy}, commander ${incident.commander ?? 'nobody'}`,
+		`${incident.status}, declared ${at(incident.declaredAt)} ${zone} by ${incident.declaredBy}, commander ${incident.commander ?? 'nobody'}`,
 		`${incident.id}  #${incident.channel}`,
 		...severalWords(incident),
-		`stage ${incident.stage.stage} since ${incident.stage.since}${impactWords(incident)}`,
+		`stage ${incident.stage.stage} since ${at(incident.stage.since)}${impactWords(incident, at)}`,
 		...(incident.affectedIntegrations.length > 0 ? [`integrations affected: ${incident.affectedIntegrations.join(', ')}`] : []),
 		...(next ? [`next: ${next.text}${next.dueAt === null ? '' : ` (${untilOrSince(Date.parse(next.dueAt) - now)})`}`] : []),
 		'clocks:',
-		...plan,
+		...plan.lines,
 		`here: ${here.length === 0 ? 'nobody' : here.map(presentName).join(', ')}`,
 	].join('\n');
 }
 
-function impactWords({impact: {customers, revenue, text}, eta}: NonNullable<StatusReport['incident']>): string {
+function impactWords(
+	{impact: {customers, revenue, text}, eta}: NonNullable<StatusReport['incident']>,
+	at: (instant: string) => string,
+): string {
 	return [
 		...(customers === null ? [] : [`customers ${customers}`]),
 		...(revenue === null ? [] : [`revenue ${revenue}`]),
 		...(text === null ? [] : [text]),
-		...(eta === null ? [] : [`ETA ${eta}`]),
+		...(eta === null ? [] : [`ETA ${at(eta)}`]),
 	]
 		.map((part) => `, ${part}`)
 		.join('');

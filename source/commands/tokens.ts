@@ -1,10 +1,11 @@
 import type {TokenListing} from '../sync/invitations.ts';
-import {displayWidth} from '../terminal/format.ts';
+import {displayWidth, formatMinute} from '../terminal/format.ts';
 import {anyRoomFlags, type Call, type Command, jsonFlag} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson, table} from './output.ts';
 import {withRoom} from './room.ts';
+import {zoneOf} from './room-zone.ts';
 
 export const tokens: Command = {
 	usage: 'tokens',
@@ -16,7 +17,12 @@ export const tokens: Command = {
 
 async function runTokens(call: Call): Promise<ExitCode> {
 	const {flags, io} = call;
-	const answer = await withRoom(readEnvironment(call), null, async (client) => client.ask('tokens'));
+	const environment = readEnvironment(call);
+	const {answer, zone} = await withRoom(environment, null, async (client) => ({
+		answer: await client.ask('tokens'),
+		zone: zoneOf(environment, client),
+	}));
+	const minute = (instant: string) => `${formatMinute(Date.parse(instant), zone)} ${zone}`;
 	if (!answer.ok) throw new CommandError(exitCodes.refused, answer.text ?? 'The war room did not answer.');
 	const all = answer.data as readonly TokenListing[];
 	if (flags.on('json')) await printJson(io.stdout, all);
@@ -58,8 +64,4 @@ async function runRevoke(call: Call): Promise<ExitCode> {
 	if (flags.on('json')) await printJson(io.stdout, {...(answer.data as object), text: answer.text ?? ''});
 	else await print(io.stdout, answer.text ?? 'Done.');
 	return exitCodes.ok;
-}
-
-function minute(instant: string): string {
-	return `${instant.slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -137,7 +137,7 @@ function goingOn(
 	incident: Incident,
 	events: readonly IncidentEvent[],
 	now: number,
-	{format}: InstantFormat,
+	{zone, format}: InstantFormat,
 	told: Set<number>,
 ): readonly string[] {
 	const done = events.filter(({type, seq}) => (type === 'action' || type === 'progress') && !incident.struck.has(seq)).reverse();
@@ -145,7 +145,9 @@ function goingOn(
 	const [first, ...tasks] = tasksInWords(incident, now);
 	return [
 		...(first === undefined ? [] : [first]),
-		...done.map((event) => `${format(happenedAt(event))} ${timelineEntry(event).kind.toLowerCase()} by ${event.by}: ${text(event)}`),
+		...done.map(
+			(event) => `${format(happenedAt(event))} ${timelineEntry(event, zone).kind.toLowerCase()} by ${event.by}: ${text(event, zone)}`,
+		),
 		...tasks,
 	];
 }
@@ -155,7 +157,7 @@ function recently(
 	incident: Incident,
 	events: readonly IncidentEvent[],
 	now: number,
-	{format}: InstantFormat,
+	{zone, format}: InstantFormat,
 	told: ReadonlySet<number>,
 ): readonly string[] {
 	return events
@@ -168,12 +170,12 @@ function recently(
 				!incident.struck.has(seq),
 		)
 		.map((event) => {
-			const {kind, who, because} = timelineEntry(event);
+			const {kind, who, because} = timelineEntry(event, zone);
 			const why = event.type === 'clock.deferred' && because !== undefined ? `, ${oneLine(because)}` : '';
-			return `${format(happenedAt(event))} ${who} ${kind} ${text(event)}${why}`;
+			return `${format(happenedAt(event))} ${who} ${kind} ${text(event, zone)}${why}`;
 		});
 }
 
-function text(event: IncidentEvent): string {
-	return oneLine(timelineEntry(event).text);
+function text(event: IncidentEvent, zone: string): string {
+	return oneLine(timelineEntry(event, zone).text);
 }

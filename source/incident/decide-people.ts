@@ -1,4 +1,5 @@
 import type {Runbook} from '../runbook/runbook.ts';
+import {formatMinute} from '../terminal/format.ts';
 import {hasEnded, isByHand, isRung} from './clock.ts';
 import {clocks} from './clocks.ts';
 import {type Author, type Circumstances, type Refusal, refuse} from './decision.ts';
@@ -29,7 +30,7 @@ export function checkClock(incident: Incident, {type, data}: ClockOperation, pol
 		return until !== undefined && until <= clock.dueAt
 			? refuse(
 					'invalid',
-					`${clock.name} falls due later than that, at ${new Date(clock.dueAt).toISOString()}: put it off until after then.`,
+					`${clock.name} falls due later than that, at ${formatMinute(clock.dueAt, policy.zone ?? 'UTC')} ${policy.zone ?? 'UTC'}: put it off until after then.`,
 				)
 			: undefined;
 	}

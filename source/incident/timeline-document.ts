@@ -54,7 +54,7 @@ export function timelineDocument(
 				] as const)
 			: []),
 	];
-	const entries = entriesOf(events);
+	const entries = entriesOf(events, zone);
 	const lines = [
 		`# ${inline(incident.title)}`,
 		'',
@@ -69,14 +69,14 @@ export function timelineDocument(
 		'',
 		...rows(entries, incident, events, format),
 	];
-	for (const {merged, events: theirs} of mergedLogs) lines.push(...mergedLines(merged, theirs, format));
+	for (const {merged, events: theirs} of mergedLogs) lines.push(...mergedLines(merged, theirs, {zone, format}));
 	const evidence = entries.filter((entry) => entry.evidence !== undefined);
 	if (evidence.length > 0) lines.push('', '## Evidence', ...evidence.flatMap((entry) => evidenceOf(incident.id, entry)));
 	return `${lines.join('\n')}\n`;
 }
 
-function entriesOf(events: readonly IncidentEvent[]): TimelineEntry[] {
-	return events.map(timelineEntry).sort((a, b) => (a.occurredAt ?? a.at) - (b.occurredAt ?? b.at) || a.seq - b.seq);
+function entriesOf(events: readonly IncidentEvent[], zone: string): TimelineEntry[] {
+	return events.map((event) => timelineEntry(event, zone)).sort((a, b) => (a.occurredAt ?? a.at) - (b.occurredAt ?? b.at) || a.seq - b.seq);
 }
 
 function rows(
@@ -91,7 +91,7 @@ function rows(
 function mergedLines(
 	{incident: id, severity, title, told}: MergedIncident,
 	events: readonly IncidentEvent[] | undefined,
-	format: (epochMs: number) => string,
+	{zone, format}: InstantFormat,
 ): string[] {
 	return [
 		'',
@@ -99,7 +99,7 @@ function mergedLines(
 		'',
 		`${severity}; ${told.length === 0 ? 'nobody was told there' : `told there: ${inline(told.join(', '))}`}.`,
 		'',
-		...(events && events.length > 0 ? rows(entriesOf(events), foldAll(events), events, format) : ['Its timeline could not be read.']),
+		...(events && events.length > 0 ? rows(entriesOf(events, zone), foldAll(events), events, format) : ['Its timeline could not be read.']),
 	];
 }
 

@@ -1,3 +1,4 @@
+import {formatMinute} from '../terminal/format.ts';
 import {durationWords} from './duration-words.ts';
 import type {IncidentEvent} from './events.ts';
 import {nowhere, type SourceEventData, type SourceEventType} from './source-events.ts';
@@ -6,8 +7,8 @@ import type {Words} from './timeline-entry.ts';
 /** So many of the names that fire beside the gravest are read in one glance. */
 const mostNames = 4;
 
-/** Events about what the room watches, in words. */
-export function sourceWords(event: Extract<IncidentEvent, {type: SourceEventType}>): Words {
+/** Events about what the room watches, in words; moments in the zone. */
+export function sourceWords(event: Extract<IncidentEvent, {type: SourceEventType}>, zone: string): Words {
 	switch (event.type) {
 		case 'source.paused':
 			return {kind: 'PAUSED', text: `${sourcesIn(event.data)}, for everybody`, because: because(event.data.reason), tone: 'bad'};
@@ -20,10 +21,9 @@ export function sourceWords(event: Extract<IncidentEvent, {type: SourceEventType
 		case 'alert.silenced': {
 			const {alert, only, until, reason, count} = event.data;
 			const which = only === undefined ? '' : ` (${only})`;
-			const ends = until.slice(0, 16).replace('T', ' ');
 			return {
 				kind: 'SILENCED',
-				text: `alert ${alert}${which} until ${ends} UTC, ${count} firing`,
+				text: `alert ${alert}${which} until ${formatMinute(Date.parse(until), zone)}, ${count} firing`,
 				because: because(reason),
 				tone: 'decision',
 			};

@@ -1,9 +1,10 @@
+import {formatMinute} from '../terminal/format.ts';
 import type {IncidentEvent} from './events.ts';
 import type {WorkEvent} from './fold-work.ts';
 import type {Words} from './timeline-entry.ts';
 
-/** Events about the work, in words: stages, steps, tasks, team, impact, handover, runbook. */
-export function workWords(event: WorkEvent | Extract<IncidentEvent, {type: 'runbook.changed'}>): Words {
+/** Events about the work, in words: stages, steps, tasks, team, impact, handover, runbook; moments in the zone. */
+export function workWords(event: WorkEvent | Extract<IncidentEvent, {type: 'runbook.changed'}>, zone: string): Words {
 	switch (event.type) {
 		case 'stage.entered':
 			return {kind: 'STAGE', text: event.data.stage, tone: 'decision'};
@@ -18,7 +19,7 @@ export function workWords(event: WorkEvent | Extract<IncidentEvent, {type: 'runb
 			const {eta, text} = event.data;
 			return {
 				kind: 'ETA',
-				text: `${eta === null ? 'not known' : `${eta.slice(0, 16).replace('T', ' ')} UTC`}${text === undefined ? '' : `: ${text}`}`,
+				text: `${eta === null ? 'not known' : formatMinute(Date.parse(eta), zone)}${text === undefined ? '' : `: ${text}`}`,
 				tone: 'message',
 			};
 		}

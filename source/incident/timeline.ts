@@ -1,3 +1,4 @@
+import {formatClock, formatMinute} from '../terminal/format.ts';
 import {calledWords} from './directory.ts';
 import type {IncidentEvent} from './events.ts';
 import type {TimelineEntry, Words} from './timeline-entry.ts';
@@ -5,8 +6,8 @@ import {severalWords} from './timeline-several.ts';
 import {sourceWords} from './timeline-sources.ts';
 import {workWords} from './timeline-work.ts';
 
-/** Says an event in words. Pure; the same everywhere. */
-export function timelineEntry(event: IncidentEvent): TimelineEntry {
+/** Says an event in words. Pure; the same everywhere but for the moments that it names, which are written in the zone (IANA). */
+export function timelineEntry(event: IncidentEvent, zone: string): TimelineEntry {
 	return {
 		seq: event.seq,
 		at: Date.parse(event.at),
@@ -14,11 +15,11 @@ export function timelineEntry(event: IncidentEvent): TimelineEntry {
 		...(event.lateMs === undefined ? {} : {lateMs: event.lateMs}),
 		...(event.redacted === undefined ? {} : {redacted: event.redacted}),
 		who: event.name === undefined ? event.by : `${event.name} (via ${event.by})`,
-		...words(event),
+		...words(event, zone),
 	};
 }
 
-function words(event: IncidentEvent): Words {
+function words(event: IncidentEvent, zone: string): Words {
 	switch (event.type) {
 		case 'incident.declared': {
 			const {severity, title, services, seen, detectedBy, detectedHow, people, warning} = event.data;
@@ -52,7 +53,12 @@ function words(event: IncidentEvent): Words {
 		case 'incident.reopened':
 			return {kind: 'REOPENED', text: event.data.reason, ...below(event.data.warning), tone: 'bad'};
 		case 'milestone.corrected':
-			return {kind: 'CORRECTED', text: `${event.data.milestone}: ${event.data.time}`, because: because(event.data.reason), tone: 'quiet'};
+			return {
+				kind: 'CORRECTED',
+				text: `${event.data.milestone}: ${formatClock(Date.parse(event.data.time), zone, {date: true})}`,
+				because: because(event.data.reason),
+				tone: 'quiet',
+			};
 		case 'decision':
 			return {
 				kind: 'DECISION',
@@ -129,7 +135,7 @@ function words(event: IncidentEvent): Words {
 			const {clock, name = clockWords(clock), reason, until} = event.data;
 			return {
 				kind: 'DEFERRED',
-				text: `${name}${until === undefined ? '' : ` until ${until.slice(0, 16).replace('T', ' ')} UTC`}`,
+				text: `${name}${until === undefined ? '' : ` until ${formatMinute(Date.parse(until), zone)}`}`,
 				because: because(reason),
 				tone: 'escalation',
 			};
@@ -165,7 +171,7 @@ function words(event: IncidentEvent): Words {
 		case 'alert.silenced':
 		case 'silence.ended':
 		case 'alerts.firing':
-			return sourceWords(event);
+			return sourceWords(event, zone);
 		case 'all-clear':
 			return {kind: 'ALL CLEAR', text: event.data.people.join(', '), tone: 'good'};
 		case 'commander.gone':
@@ -173,7 +179,7 @@ function words(event: IncidentEvent): Words {
 		case 'commander.back':
 			return {kind: 'BACK', text: `the commander ${event.data.person} is connected again`, tone: 'good'};
 		default:
-			return workWords(event);
+			return workWords(event, zone);
 	}
 }
 

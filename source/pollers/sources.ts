@@ -4,6 +4,7 @@ import type {Signal, SourceState} from '../incident/signals.ts';
 import type {SourceFact} from '../incident/source-events.ts';
 import type {Asking, SourceStatus, TurnRequest} from '../incident/source-status.ts';
 import {errorWords} from '../terminal/error-words.ts';
+import {formatClock} from '../terminal/format.ts';
 import type {Emit, Poller, Silences} from './poller.ts';
 
 type Source = {
@@ -25,14 +26,17 @@ export type Turned = {readonly ok: boolean; readonly text: string; readonly fact
 export class Sources {
 	readonly #emit: Emit;
 	readonly #now: () => number;
+	readonly #zone: () => string;
 	readonly #paused = new Map<string, Pause>();
 	#sources: Source[] = [];
 	/** One change at a time: a source is stopped before it is started again. */
 	#turning: Promise<unknown> = Promise.resolve();
 
-	constructor(emit: Emit, now: () => number) {
+	/** `zone` is that of the room (IANA), in which moments are told. */
+	constructor(emit: Emit, now: () => number, zone: () => string = () => 'UTC') {
 		this.#emit = emit;
 		this.#now = now;
+		this.#zone = zone;
 	}
 
 	/** Watches these from now on. Those before are to be stopped first. */
@@ -100,10 +104,11 @@ export class Sources {
 		return this.#withSilences(async ({silences}) => {
 			const {name, only, forMs, reason} = request;
 			const {id, count} = await silences.begin(request);
-			const until = new Date(this.#now() + forMs).toISOString();
+			const endsAt = this.#now() + forMs;
+			const until = new Date(endsAt).toISOString();
 			const data = {silence: id, alert: name, until, reason, count};
 			return {
-				text: `${name}${only === '' ? '' : ` (${only})`} is silenced until ${untilWords(until, forMs)}: ${count} ${count === 1 ? 'alert' : 'alerts'} now.`,
+				text: `${name}${only === '' ? '' : ` (${only})`} is silenced until ${this.#untilWords(endsAt, forMs)}: ${count} ${count === 1 ? 'alert' : 'alerts'} now.`,
 				fact: {type: 'alert.silenced', data: only === '' ? data : {...data, only}},
 			};
 		});
@@ -195,6 +200,12 @@ export class Sources {
 			: ` ${sharesWith}, which asks the same server, goes on.`;
 	}
 
+	/** "09:30 UTC", with the day where it is not soon. */
+	#untilWords(endsAt: number, forMs: number): string {
+		const zone = this.#zone();
+		return `${formatClock(endsAt, zone, {seconds: false, date: forMs >= 12 * 3_600_000})} ${zone}`;
+	}
+
 	#begin(source: Source): void {
 		const {poller, signals} = source;
 		const listens = () => !this.#paused.has(poller.name) && this.#sources.includes(source);
@@ -227,11 +238,6 @@ function pausedState({by, reason, since}: Pause): SourceState {
 /** "a, b and c". */
 function inWords(names: readonly string[]): string {
 	return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
-
-/** "09:30 UTC", with the day where it is not soon. */
-function untilWords(until: string, forMs: number): string {
-	return `${forMs < 12 * 3_600_000 ? '' : `${until.slice(0, 10)} `}${until.slice(11, 16)} UTC`;
 }
 
 const badness = {down: 0, stale: 1, starting: 2, paused: 3, live: 4} as const;

@@ -53,6 +53,20 @@ function parts(epochMs: number, zone: string): Record<string, string> {
 	return Object.fromEntries(format.formatToParts(epochMs).map(({type, value}) => [type, value]));
 }
 
+const shortNames = new Map<string, Intl.DateTimeFormat>();
+
+/** "CET", "GMT+5:30": the zone as it then is, in few characters. */
+export function shortZone(epochMs: number, zone: string): string {
+	if (zone === 'UTC') return zone;
+	let format = shortNames.get(zone);
+	if (!format) {
+		format = new Intl.DateTimeFormat('en-GB', {timeZone: zone, timeZoneName: 'short'});
+		shortNames.set(zone, format);
+	}
+
+	return format.formatToParts(epochMs).find(({type}) => type === 'timeZoneName')?.value ?? zone;
+}
+
 /** "08:23:41", or "2026-11-23 08:23:41" with the date; without seconds "08:23". In the zone given. */
 export function formatClock(
 	epochMs: number,
@@ -73,6 +87,11 @@ export function formatMoment(epochMs: number, now: number, zone: string, {short 
 	const day = formatDate(epochMs, zone);
 	if (day === formatDate(now, zone)) return formatClock(epochMs, zone, {seconds: false});
 	return short ? day.slice(5) : formatClock(epochMs, zone, {seconds: false, date: true});
+}
+
+/** "2026-11-23 08:23": a moment of any day, to the minute, in the zone. */
+export function formatMinute(epochMs: number, zone: string): string {
+	return formatClock(epochMs, zone, {seconds: false, date: true});
 }
 
 /** "2026-11-23" in the zone. */

@@ -3,6 +3,7 @@ import {evidenceWords} from '../incident/evidence-words.ts';
 import {withoutWords} from '../incident/redaction.ts';
 import {timelineEntry} from '../incident/timeline.ts';
 import {type ClientState, eventAt} from '../sync/client-state.ts';
+import {formatClock} from '../terminal/format.ts';
 import {workloadsMenu} from './dialogs/look-workloads.ts';
 import {planText} from './dialogs/plan.ts';
 import {redactForm} from './dialogs/redact.ts';
@@ -27,22 +28,28 @@ export function showEntry(screen: Screen): void {
 		return;
 	}
 
-	const rows = timelineRows(room.events, filter);
+	const rows = timelineRows(room.events, filter, screen.zone);
 	const {events: together = []} = rows[Math.max(0, rowIndex(rows, selected))] ?? {};
 	const [event] = together;
 	if (!event) return;
 	if (together.length > 1) {
-		screen.open({kind: 'text', title: `#${event.seq} to #${together.at(-1)?.seq}`, text: together.map(inFull).join('\n\n'), scroll: 0});
+		screen.open({
+			kind: 'text',
+			title: `#${event.seq} to #${together.at(-1)?.seq}`,
+			text: together.map((one) => inFull(one, screen.zone)).join('\n\n'),
+			scroll: 0,
+		});
 		return;
 	}
 
-	const {kind, who, text, because, evidence} = timelineEntry(event);
+	const {kind, who, text, because, evidence} = timelineEntry(event, screen.zone);
+	const moment = (instant: string) => `${formatClock(Date.parse(instant), screen.zone, {date: true})} ${screen.zone}`;
 	const head = [
 		text,
 		...(because === undefined ? [] : [because]),
 		'',
-		`${kind} by ${who}, ${event.at}${event.occurredAt === undefined ? '' : `, happened ${event.occurredAt} as ${who} says`}`,
-		...(event.redacted === undefined ? [] : [redactedBy(event.redacted, room)]),
+		`${kind} by ${who}, ${moment(event.at)}${event.occurredAt === undefined ? '' : `, happened ${moment(event.occurredAt)} as ${who} says`}`,
+		...(event.redacted === undefined ? [] : [redactedBy(event.redacted, room, screen.zone)]),
 	];
 	const title = `#${event.seq}`;
 	const hasWords = event.redacted === undefined && withoutWords(event).fields.length > 0;
@@ -67,13 +74,13 @@ export function showEntry(screen: Screen): void {
 		});
 }
 
-function redactedBy(seq: number, room: ClientState): string {
+function redactedBy(seq: number, room: ClientState, zone: string): string {
 	const redaction = eventAt(room, seq);
-	const {who, because = ''} = redaction ? timelineEntry(redaction) : {who: 'somebody'};
+	const {who, because = ''} = redaction ? timelineEntry(redaction, zone) : {who: 'somebody'};
 	return `redacted by ${who} with #${seq}${because === '' ? '' : ` ${because}`}`;
 }
 
-function inFull(event: IncidentEvent): string {
-	const {kind, text} = timelineEntry(event);
+function inFull(event: IncidentEvent, zone: string): string {
+	const {kind, text} = timelineEntry(event, zone);
 	return `#${event.seq} ${kind} ${text}${event.type === 'clock.raised' || event.type === 'clock.asked' ? `\n${event.data.source}` : ''}`;
 }

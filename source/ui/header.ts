@@ -1,7 +1,7 @@
 import {type Incident, isOpen, presentStage} from '../incident/incident.ts';
 import {nextByItself} from '../incident/next-action.ts';
 import {policyOf, rankOf} from '../runbook/runbook.ts';
-import {cutText, displayWidth, formatClock, formatDuration} from '../terminal/format.ts';
+import {cutText, displayWidth, formatClock, formatDuration, shortZone} from '../terminal/format.ts';
 import {type Line, lineWidth, type Segment, seg, spread} from './line.ts';
 import {stageName, stageWords} from './stage-words.ts';
 import {person, severityStyle, type View} from './view.ts';
@@ -57,7 +57,7 @@ function headerForm(incident: Incident, view: View, width: number): Form {
 	const shortClock = [
 		seg('  '),
 		...linkSegments(view),
-		seg(` ${formatClock(now, zone, {seconds: false})}${zone === 'UTC' ? 'Z' : ''} `, theme.strong),
+		seg(` ${formatClock(now, zone, {seconds: false})}${zone === 'UTC' ? 'Z' : ` ${shortZone(now, zone)}`} `, theme.strong),
 	];
 	const more = elsewhere(incident, view);
 	// "Monitoring 04:31" would be read as so long in that status.

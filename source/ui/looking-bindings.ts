@@ -115,7 +115,7 @@ function move(screen: Screen, by: number): void {
 		return;
 	}
 
-	const rows = timelineRows(room.events, filter);
+	const rows = timelineRows(room.events, filter, screen.zone);
 	if (rows.length === 0) return;
 	// Below the last entry the timeline follows the newest again; what the filter hides is stepped over.
 	const from = selected === undefined ? rows.length : Math.max(0, rowIndex(rows, selected));
@@ -131,5 +131,5 @@ async function goOnUp(screen: Screen, toFirst: boolean): Promise<void> {
 	const whole = await screen.session.client().whole();
 	const {events, incidentId} = screen.session.client().state();
 	if (!whole || !toFirst || screen.state.selected !== selected || screen.state.filter !== filter || incidentId !== room.incidentId) return;
-	screen.set({selected: timelineRows(events, filter)[0]?.events[0]?.seq});
+	screen.set({selected: timelineRows(events, filter, screen.zone)[0]?.events[0]?.seq});
 }

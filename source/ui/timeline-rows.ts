@@ -24,19 +24,22 @@ class Row implements TimelineRow {
 /** The server raises what falls due together within one look at its clocks. */
 const togetherWithinMs = 1000;
 
-/** Said once an event: a timeline of thousands is not put into words every second. */
-const said = new WeakMap<IncidentEvent, TimelineEntry>();
+/** Said once an event, in the zone of the screen: a timeline of thousands is not put into words every second. */
+const said = new WeakMap<IncidentEvent, {readonly zone: string; readonly entry: TimelineEntry}>();
 /** Of a log as it stands, for the last filter. */
-const kept = new WeakMap<readonly IncidentEvent[], {readonly filter: string; readonly rows: readonly TimelineRow[]}>();
+const kept = new WeakMap<
+	readonly IncidentEvent[],
+	{readonly filter: string; readonly zone: string; readonly rows: readonly TimelineRow[]}
+>();
 
 /** What the pane shows and the keys move over: the events that the filter leaves, oldest first. */
-export function timelineRows(events: readonly IncidentEvent[], filter: string): readonly TimelineRow[] {
+export function timelineRows(events: readonly IncidentEvent[], filter: string, zone: string): readonly TimelineRow[] {
 	const before = kept.get(events);
-	if (before?.filter === filter) return before.rows;
+	if (before?.filter === filter && before.zone === zone) return before.rows;
 	const wanted = filter.toLowerCase();
-	const shown = wanted === '' ? events : events.filter((event) => wordsOf(entryOf(event)).includes(wanted));
-	const rows = grouped(shown);
-	kept.set(events, {filter, rows});
+	const shown = wanted === '' ? events : events.filter((event) => wordsOf(entryOf(event, zone)).includes(wanted));
+	const rows = grouped(shown, zone);
+	kept.set(events, {filter, zone, rows});
 	return rows;
 }
 
@@ -45,13 +48,11 @@ export function rowIndex(rows: readonly TimelineRow[], seq: number | undefined):
 	return seq === undefined ? rows.length - 1 : rows.findIndex(({events}) => events.some((event) => event.seq === seq));
 }
 
-function entryOf(event: IncidentEvent): TimelineEntry {
-	let entry = said.get(event);
-	if (!entry) {
-		entry = timelineEntry(event);
-		said.set(event, entry);
-	}
-
+function entryOf(event: IncidentEvent, zone: string): TimelineEntry {
+	const before = said.get(event);
+	if (before?.zone === zone) return before.entry;
+	const entry = timelineEntry(event, zone);
+	said.set(event, {zone, entry});
 	return entry;
 }
 
@@ -62,13 +63,13 @@ function wordsOf({who, kind, text, because}: TimelineEntry): string {
 type Raised = Extract<IncidentEvent, {type: 'clock.raised' | 'clock.asked'}>;
 type Together = Raised | Extract<IncidentEvent, {type: 'clock.confirmed'}>;
 
-function grouped(events: readonly IncidentEvent[]): TimelineRow[] {
+function grouped(events: readonly IncidentEvent[], zone: string): TimelineRow[] {
 	const rows: TimelineRow[] = [];
 	let together: Together[] = [];
 	const flush = () => {
 		const all = together;
 		const [first] = all;
-		if (first) rows.push(new Row(all, () => (all.length === 1 ? entryOf(first) : saidTogether(first, all))));
+		if (first) rows.push(new Row(all, () => (all.length === 1 ? entryOf(first, zone) : saidTogether(first, all, zone))));
 		together = [];
 	};
 	for (const event of events) {
@@ -80,7 +81,7 @@ function grouped(events: readonly IncidentEvent[]): TimelineRow[] {
 		if (escalation) together.push(escalation);
 		else {
 			flush();
-			rows.push(new Row([event], () => entryOf(event)));
+			rows.push(new Row([event], () => entryOf(event, zone)));
 		}
 	}
 
@@ -97,16 +98,16 @@ function isCalled([call]: Raised['data']['call']): boolean {
 	return call !== undefined && calledWords(call) !== undefined;
 }
 
-function saidTogether(first: Together, all: readonly Together[]): TimelineEntry {
+function saidTogether(first: Together, all: readonly Together[], zone: string): TimelineEntry {
 	const asked = all.filter((event) => event.type === 'clock.asked');
-	if (asked.length > 0) return {...entryOf(first), text: `raise or defer? ${asked.map(({data}) => data.name).join(', ')}`};
+	if (asked.length > 0) return {...entryOf(first, zone), text: `raise or defer? ${asked.map(({data}) => data.name).join(', ')}`};
 	const raised = all.filter((event) => event.type === 'clock.raised');
-	if (raised.length > 0) return raisedTogether(first, raised);
-	return {...entryOf(first), text: all.map((event) => entryOf(event).text).join(', ')};
+	if (raised.length > 0) return raisedTogether(first, raised, zone);
+	return {...entryOf(first, zone), text: all.map((event) => entryOf(event, zone).text).join(', ')};
 }
 
 /** "nobody to call: CTO, Product Lead; call sam (On-call SRE), lead (Platform Lead)": what may be cut stands in the clocks, too. */
-function raisedTogether(first: Together, all: ReadonlyArray<Extract<IncidentEvent, {type: 'clock.raised'}>>): TimelineEntry {
+function raisedTogether(first: Together, all: ReadonlyArray<Extract<IncidentEvent, {type: 'clock.raised'}>>, zone: string): TimelineEntry {
 	const called = all
 		.filter(({data}) => isCalled(data.call))
 		.map(({data}) => `${data.call[0]?.people.join(', ') || data.call[0]?.phone} (${data.name})`);
@@ -118,5 +119,5 @@ function raisedTogether(first: Together, all: ReadonlyArray<Extract<IncidentEven
 		...(nobody.length === 0 ? [] : [`nobody to call: ${nobody.join(', ')}`]),
 		...(called.length === 0 ? [] : [`call ${[...new Set(called)].join(', ')}`]),
 	];
-	return {...entryOf(first), text: `${parts.join('; ')}${lateWords(Math.max(...all.map(({data}) => data.lateMs)))}`};
+	return {...entryOf(first, zone), text: `${parts.join('; ')}${lateWords(Math.max(...all.map(({data}) => data.lateMs)))}`};
 }

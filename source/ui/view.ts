@@ -47,7 +47,7 @@ export function viewOf(
 		clocks: all,
 		suggested: policy && !incident && !room.drill ? suggestedSeverity(policy.runbook, room.signals, now, null) : undefined,
 		next: nextForMe(room, {clocks: all, now}),
-		timeline: timelineRows(room.events, filter),
+		timeline: timelineRows(room.events, filter, zone),
 	};
 }
 

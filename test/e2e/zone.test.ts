@@ -32,9 +32,20 @@ describe('the zone that warroom.yaml names', () => {
 		expect(declared.channel).toBe(`incident-${minute}`);
 		expect(declared.id).toBe(`inc-${formatClock(at, 'UTC', {seconds: false, date: true}).replaceAll(/[-:]/g, '').replace(' ', '-')}`);
 		expect((await room.run(['export'])).stdout).toContain(`All times are ${zone}.`);
+		const day = formatClock(at, zone, {seconds: false, date: true});
+		const {stdout: status} = await room.run(['status']);
+		expect(status).toContain(`declared ${day} ${zone} by`);
+		expect(status).toContain(`stage assess since ${day}`);
+		expect(status).not.toMatch(/\d\dT\d\d:/);
+		const eta = await room.run(['incident', 'eta', '2031-01-01T00:00Z']);
+		expect(eta.code).toBe(0);
+		expect((await room.run(['export'])).stdout).toMatch(/ETA.*2031-01-01 05:30/);
 		const screen = room.screen();
 		await screen.waitFor(zone);
 		await screen.waitFor(new RegExp(`${formatClock(at, zone)}.*DECLARED`));
+		// Where the name of the zone has no room, its short one stands.
+		screen.resize(80, 24);
+		await screen.waitFor(/\d\d:\d\d GMT\+5:30/);
 		writeFileSync(path.join(room.home, 'own.yaml'), 'zone: America/New_York\n');
 		const own = new TestRoom(['--config', path.join(room.home, 'own.yaml')]);
 		expect((await own.run(['export', declared.id], {stateDir: room.stateDir})).stdout).toContain('All times are America/New_York.');

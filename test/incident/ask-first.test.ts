@@ -115,7 +115,8 @@ describe('a room that asks first (R31)', () => {
 	});
 
 	it('says in the timeline what it asked, what it was told, and why it did not wait', () => {
-		const words = (story: Story) => story.events.slice(1).map((event) => [timelineEntry(event).kind, timelineEntry(event).text]);
+		const words = (story: Story) =>
+			story.events.slice(1).map((event) => [timelineEntry(event, 'UTC').kind, timelineEntry(event, 'UTC').text]);
 		expect(words(confirm(sev2().at(1), 'Service Owner').at(1.5))).toEqual([
 			['ASK', 'Service Owner is due: raise or defer? owner'],
 			['RAISE', expect.stringContaining('service owner')],

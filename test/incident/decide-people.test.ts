@@ -97,7 +97,7 @@ describe('whom an escalation reached', () => {
 		const marked = ask(told, 'trigger.marked', {trigger: trigger?.id ?? '', holds: true});
 		expect(marked).toMatchObject({accepted: true, data: {name: `SEV-1: ${trigger?.name}`}});
 		for (const decision of [put, marked]) if (decision.accepted) told.add(decision.type, decision.data);
-		expect(told.events.slice(-2).map((event) => timelineEntry(event).text)).toEqual([clock?.name, `SEV-1: ${trigger?.name} holds`]);
+		expect(told.events.slice(-2).map((event) => timelineEntry(event, 'UTC').text)).toEqual([clock?.name, `SEV-1: ${trigger?.name} holds`]);
 	});
 
 	it('what was raised is in the log, also once it is over', () => {

@@ -80,6 +80,6 @@ describe('who may command (R14)', () => {
 			type: 'command.taken',
 			data: {from: 'maria', reason: 'she lost her connection', warning: 'sam is not Platform Lead or Senior SRE'},
 		});
-		expect(timelineEntry(event).because).toBe('because she lost her connection; sam is not Platform Lead or Senior SRE');
+		expect(timelineEntry(event, 'UTC').because).toBe('because she lost her connection; sam is not Platform Lead or Senior SRE');
 	});
 });

@@ -27,7 +27,7 @@ const events = [
 ];
 const words = (seq: number) => {
 	const found = events.find((one) => one.seq === seq);
-	return found && lateWords(timelineEntry(found), events, clock);
+	return found && lateWords(timelineEntry(found, 'UTC'), events, clock);
 };
 
 describe('an entry that came late', () => {

@@ -145,8 +145,8 @@ describe('a redacted event', () => {
 			.add('decision', {text: 'call Jane Doe', because: 'she complained'})
 			.add('entry.redacted', {target: 2, reason: 'a customer is named', left: 'e'.repeat(64), fields: ['text', 'because']}, {by: 'sam'});
 		const events = told.events.map((one) => (one.seq === 2 ? redacted(one, 3) : one));
-		expect(timelineEntry(events[1] as IncidentEvent)).toMatchObject({kind: 'DECISION', text: '[redacted]', redacted: 3});
-		expect(timelineEntry(events[2] as IncidentEvent)).toMatchObject({
+		expect(timelineEntry(events[1] as IncidentEvent, 'UTC')).toMatchObject({kind: 'DECISION', text: '[redacted]', redacted: 3});
+		expect(timelineEntry(events[2] as IncidentEvent, 'UTC')).toMatchObject({
 			who: 'sam',
 			kind: 'REDACTED',
 			text: 'entry 2: text, because erased',

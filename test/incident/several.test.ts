@@ -142,7 +142,7 @@ describe('a merge', () => {
 		const b = told('b').add('incident.absorbed', {from: 'a', title: 'Title of a', severity: 'SEV-1', told: [...toldIn(a.incident)]});
 		expect(b.incident.merged).toMatchObject([{incident: 'a', told: ['CTO', 'ana', 'kim'], by: 'maria'}]);
 		const last = b.events.at(-1);
-		expect(last && timelineEntry(last)).toMatchObject({
+		expect(last && timelineEntry(last, 'UTC')).toMatchObject({
 			kind: 'MERGED',
 			text: 'a SEV-1 Title of a into this one; told there: CTO, ana, kim',
 		});

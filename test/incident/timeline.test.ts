@@ -5,10 +5,10 @@ import {timelineDocument} from '../../source/incident/timeline-document.ts';
 import {formatClock} from '../../source/terminal/format.ts';
 import {instant, ToldIncident} from '../helpers/told-incident.ts';
 
-function said<T extends EventType>(type: T, data: DataOf<T>, header: Parameters<ToldIncident['add']>[2] = {}) {
+function said<T extends EventType>(type: T, data: DataOf<T>, header: Parameters<ToldIncident['add']>[2] = {}, zone = 'UTC') {
 	const event = new ToldIncident().add(type, data, header).events[1];
 	if (!event) throw new Error('nothing was added');
-	return timelineEntry(event);
+	return timelineEntry(event, zone);
 }
 
 const call = (people: string[], phone?: string) => [{position: 'Platform Lead', people, ...(phone === undefined ? {} : {phone})}];
@@ -23,9 +23,23 @@ const raised = (kind: string, changes: Partial<DataOf<'clock.raised'>> = {}): Da
 	...changes,
 });
 
+describe('a moment that an entry names', () => {
+	const late = '2026-11-23T20:00:00.000Z';
+	it.each([
+		['an ETA', (zone: string) => said('eta.set', {eta: late}, {}, zone)],
+		['what is put off', (zone: string) => said('clock.deferred', {clock: 'x', name: 'CTO', reason: 'x', until: late}, {}, zone)],
+		['a silence', (zone: string) => said('alert.silenced', {silence: 'x', alert: 'Slow', until: late, reason: 'x', count: 1}, {}, zone)],
+		['a milestone', (zone: string) => said('milestone.corrected', {milestone: 'started', time: late, reason: 'x'}, {}, zone)],
+	])('%s is in the zone of whoever reads it, as all times around it are', (_what, entry) => {
+		expect(entry('UTC').text).toContain('2026-11-23 20:00');
+		expect(entry('Asia/Kolkata').text).toContain('2026-11-24 01:30');
+		expect(entry('Asia/Kolkata').text).not.toContain('UTC');
+	});
+});
+
 describe('an event in words (R32)', () => {
 	it('the declaration says severity, title, services and who noticed', () => {
-		const [declared] = new ToldIncident({seen: 'customers cannot pay'}).events.map(timelineEntry);
+		const [declared] = new ToldIncident({seen: 'customers cannot pay'}).events.map((event) => timelineEntry(event, 'UTC'));
 		expect(declared).toMatchObject({
 			kind: 'DECLARED',
 			text: 'SEV-1 Checkout returns 5xx · api, www · detected by alertmanager, alert',

@@ -37,7 +37,7 @@ function answered(alerts: readonly Alert[], firing: Firing, state: AlertsSignal[
 const entries = (client: RoomClient) =>
 	client
 		.state()
-		.events.map(timelineEntry)
+		.events.map((event) => timelineEntry(event, 'UTC'))
 		.filter(({kind}) => kind === 'SIGNAL')
 		.map(({text, because}) => (because === undefined ? text : `${text} | ${because}`));
 
@@ -185,7 +185,7 @@ describe('whoever pauses a source or silences an alert', () => {
 		expect(folded?.pauses).toMatchObject(['prometheus', 'metrics'].map((source) => ({source, ended: {by: 'room'}})));
 		expect(
 			events
-				.map(timelineEntry)
+				.map((event) => timelineEntry(event, 'UTC'))
 				.filter(({kind}) => kind === 'PAUSED' || kind === 'RESUMED')
 				.map(({text}) => text),
 		).toEqual([

@@ -157,7 +157,7 @@ describe('the list of incidents', () => {
 		point(eve, /SEV-1/);
 		feed(eve, 'v');
 		await eventually(() => {
-			expect(eve.state.dialog).toMatchObject({kind: 'text', title: `Timeline of ${a}`});
+			expect(eve.state.dialog).toMatchObject({kind: 'text', title: `Timeline of ${a}, times in UTC`});
 			expect(eve.state.dialog?.kind === 'text' && eve.state.dialog.text).toMatch(/maria {2}MERGED {2}into .*the same outage/);
 		});
 		// And where it was there is nothing to reopen: NEXT, t and L lead on.

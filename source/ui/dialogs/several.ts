@@ -87,7 +87,7 @@ function choose(screen: Screen, title: string, lines: readonly IncidentLine[], r
 
 /** The timeline of another incident, read here without leaving this one. */
 export function readTimeline(screen: Screen, id: string): void {
-	const title = `Timeline of ${id}`;
+	const title = `Timeline of ${id}, times in ${screen.zone}`;
 	screen.open({kind: 'text', title, text: 'It is being fetched …', scroll: 0});
 	void screen.session.read(id).then((log) => {
 		const {dialog} = screen.state;
@@ -101,7 +101,7 @@ export function readTimeline(screen: Screen, id: string): void {
 		const {zone} = screen;
 		const {incident, events} = log;
 		const lines = events.map((event) => {
-			const {at, who, kind, text, because} = timelineEntry(event);
+			const {at, who, kind, text, because} = timelineEntry(event, zone);
 			const struck = incident.struck.has(event.seq) ? ' (struck)' : '';
 			return `${formatClock(at, zone, {seconds: true, date: true})}  ${who}  ${kind}  ${text}${because === undefined ? '' : `; ${because}`}${struck}`;
 		});

@@ -9,7 +9,7 @@ export function strike(screen: Screen): void {
 	const {room, selected, filter} = screen.state;
 	const {incident} = room;
 	if (!incident) return;
-	const rows = timelineRows(room.events, filter);
+	const rows = timelineRows(room.events, filter, screen.zone);
 	const shown = rows.flatMap(({events}) => events);
 	const target = selected === undefined ? ownLast(screen, shown) : rows[rowIndex(rows, selected)]?.events[0];
 	if (!target || !incident.entryAuthors.has(target.seq)) {
