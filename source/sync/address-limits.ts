@@ -5,12 +5,17 @@ import {isLoopbackIp} from '../config/listen-address.ts';
 export const mostConnectionsOfAddress = 64;
 /** So many more are taken for as long as it takes to say that there are too many. */
 export const spareConnections = 16;
+/**
+ * Connections from the machine itself whose token was not seen yet: enough for whatever comes through a proxy, and half of what a server takes,
+ * so that whoever opens them without end keeps nobody out who comes from elsewhere.
+ */
+export const mostUnprovenOfLoopback = 256;
 /** Failed attempts of one address, of which one is forgotten every `forgiveMs`. */
 export const mostFailures = 10;
 const forgiveMs = 6000;
 const mostAddresses = 10_000;
 
-type Account = {connections: number; failures: number; failedAt: number};
+type Account = {connections: number; unproven: number; failures: number; failedAt: number};
 
 /** What one address may do to a server that listens on the network: how many connections, how many failed attempts. `now` in milliseconds. */
 export class AddressLimits {
@@ -20,17 +25,26 @@ export class AddressLimits {
 	came(ip: string, now: number): boolean {
 		const account = this.#account(ip, now);
 		account.connections++;
-		return isLoopbackIp(ip) || account.connections <= mostConnectionsOfAddress + spareConnections;
+		account.unproven++;
+		return isLoopbackIp(ip)
+			? account.unproven <= mostUnprovenOfLoopback
+			: account.connections <= mostConnectionsOfAddress + spareConnections;
 	}
 
-	/** To be called once for each time that somebody came. */
-	went(ip: string, now: number): void {
+	/** The token of a connection that was counted was good. */
+	proved(ip: string, now: number): void {
+		this.#account(ip, now).unproven--;
+	}
+
+	/** To be called once for each time that somebody came; `proven` when `proved` was called for it. */
+	went(ip: string, now: number, proven = false): void {
 		const account = this.#account(ip, now);
 		account.connections--;
+		if (!proven) account.unproven--;
 		if (account.connections <= 0 && this.#failures(account, now) === 0) this.#accounts.delete(keyOf(ip));
 	}
 
-	/** Whoever comes through a proxy on this machine comes from loopback: only the cap of the whole server counts there. */
+	/** Whoever comes through a proxy on this machine comes from loopback: once they are in, only the cap of the whole server counts there. */
 	isCrowded(ip: string, now: number): boolean {
 		return !isLoopbackIp(ip) && this.#account(ip, now).connections > mostConnectionsOfAddress;
 	}
@@ -62,7 +76,7 @@ export class AddressLimits {
 		const known = this.#accounts.get(key);
 		if (known) return known;
 		if (this.#accounts.size >= mostAddresses) this.#forget(now);
-		const account = {connections: 0, failures: 0, failedAt: now};
+		const account = {connections: 0, unproven: 0, failures: 0, failedAt: now};
 		this.#accounts.set(key, account);
 		return account;
 	}
@@ -76,8 +90,9 @@ export class AddressLimits {
 	}
 }
 
-/** One subscriber has a /64 of IPv6: its addresses are one. */
+/** One subscriber has a /64 of IPv6: its addresses are one. So are all those of the machine itself, of which anybody on it has millions. */
 function keyOf(ip: string): string {
+	if (isLoopbackIp(ip)) return 'loopback';
 	const plain = ip.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, '').replace(/%.*$/, '');
 	if (!isIPv6(plain)) return plain;
 	const [head = '', tail] = plain.split('::');

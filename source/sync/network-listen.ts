@@ -148,8 +148,8 @@ async function bind(server: HttpServer, ip: string, listen: ListenAddress): Prom
 /** Bounds what somebody may do before their token was seen, and looks at it. */
 function guard(server: HttpServer | TlsServer, {origins, identify, admit, time, say}: NetworkListenOptions): void {
 	const limits = new AddressLimits();
-	/** Those whose token is not seen yet: ends the wait. */
-	const waiting = new Map<string, () => void>();
+	/** Those whose token is not seen yet: to be called once it is good. */
+	const unproven = new Map<string, () => void>();
 	let saidAt = Number.NEGATIVE_INFINITY;
 	server.on('connection', (socket: Socket) => {
 		const ip = socket.remoteAddress;
@@ -160,12 +160,15 @@ function guard(server: HttpServer | TlsServer, {origins, identify, admit, time, 
 
 		const key = keyOf(socket);
 		const endWait = time.after(proveWithinMs, () => socket.destroy());
-		waiting.set(key, endWait);
+		unproven.set(key, () => {
+			endWait();
+			unproven.delete(key);
+			limits.proved(ip, time.monotonic());
+		});
 		socket.on('error', () => socket.destroy());
 		socket.once('close', () => {
 			endWait();
-			waiting.delete(key);
-			limits.went(ip, time.monotonic());
+			limits.went(ip, time.monotonic(), !unproven.delete(key));
 		});
 		if (!limits.came(ip, time.monotonic())) socket.destroy();
 	});
@@ -207,7 +210,7 @@ function guard(server: HttpServer | TlsServer, {origins, identify, admit, time, 
 			return;
 		}
 
-		waiting.get(key)?.();
+		unproven.get(key)?.();
 		admit(identity, request, socket, head);
 	});
 	server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {

@@ -1,6 +1,12 @@
 import {describe, expect, it} from 'vitest';
 import {isLoopbackIp, parseAddress} from '../../source/config/listen-address.ts';
-import {AddressLimits, mostConnectionsOfAddress, mostFailures, spareConnections} from '../../source/sync/address-limits.ts';
+import {
+	AddressLimits,
+	mostConnectionsOfAddress,
+	mostFailures,
+	mostUnprovenOfLoopback,
+	spareConnections,
+} from '../../source/sync/address-limits.ts';
 
 describe('one address', () => {
 	it('is told when it has too many connections, then not even that, and recovers as they go', () => {
@@ -17,6 +23,27 @@ describe('one address', () => {
 		expect(limits.came('203.0.113.8', 0)).toBe(true);
 		for (let n = 0; n <= spareConnections; n++) limits.went(ip, 0);
 		expect(limits.isCrowded(ip, 0)).toBe(false);
+	});
+
+	it('of the machine itself, whichever, is bounded only in connections that have shown no token', () => {
+		const limits = new AddressLimits();
+		const ip = (n: number) => ['127.0.0.1', '127.9.9.9', '::1', '::ffff:127.0.0.1'][n % 4] ?? '';
+		for (let n = 0; n < mostUnprovenOfLoopback; n++) expect(limits.came(ip(n), 0)).toBe(true);
+		expect(limits.came('127.0.0.1', 0)).toBe(false);
+		limits.went('127.0.0.1', 0);
+		expect(limits.came('127.0.0.2', 0)).toBe(false);
+		limits.went('127.0.0.2', 0);
+		// An office behind a proxy.
+		for (let n = 0; n < mostUnprovenOfLoopback; n++) limits.proved(ip(n), 0);
+		for (let n = 0; n < mostUnprovenOfLoopback; n++) expect(limits.came(ip(n), 0)).toBe(true);
+		expect(limits.came('127.0.0.1', 0)).toBe(false);
+		limits.went('127.0.0.1', 0);
+		for (let n = 0; n < mostUnprovenOfLoopback; n++) {
+			limits.went(ip(n), 0, true);
+			limits.went(ip(n), 0);
+		}
+
+		expect(limits.size).toBe(0);
 	});
 
 	it('waits after too many failed attempts, and is forgiven one after the other', () => {
