@@ -5,7 +5,7 @@ import {table} from './output.ts';
 
 /** The report of `runbook check` as text; `file` is how its lines are named. */
 export function reportText(
-	{found, notUnderstood, contradictions, fromDefault, remarks, doubts, gaps}: RunbookReport,
+	{found, notUnderstood, readPast, contradictions, fromDefault, remarks, doubts, gaps}: RunbookReport,
 	file: string,
 ): string {
 	return [
@@ -25,6 +25,10 @@ export function reportText(
 				words === undefined ? why : `${why}, of which not: "${words}"`,
 			]),
 		),
+		section(
+			`Read past, for it gives the room nothing to go by (${readPast.length})`,
+			readPast.map(({lines, text}) => [`${file}:${lines[0] ?? ''}`, `"${text}"${othersOf(lines)}`]),
+		),
 		section(`From the built-in runbook, because the file does not say (${fromDefault.length})`, borrowedRows(fromDefault)),
 		section(
 			'How it was read',
@@ -41,6 +45,11 @@ export function reportText(
 	]
 		.filter((text) => text !== '')
 		.join('\n\n');
+}
+
+/** " and lines 14, 15": of those that were read past with the first. */
+function othersOf([, ...others]: readonly number[]): string {
+	return others.length === 0 ? '' : `, and ${others.length === 1 ? 'line' : 'lines'} ${others.join(', ')}`;
 }
 
 function placesOf(file: string, lines: readonly number[]): string {

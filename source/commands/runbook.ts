@@ -8,6 +8,8 @@ import {type LoadedRunbook, loadRunbook} from './load-runbook.ts';
 import {print, printJson} from './output.ts';
 import {reach} from './reach.ts';
 import {withClient} from './room.ts';
+import {readRunbookFile} from './runbook-file.ts';
+import {linesText} from './runbook-lines.ts';
 import {reportText} from './runbook-report.ts';
 import {runbookText} from './runbook-text.ts';
 
@@ -15,7 +17,8 @@ export const runbook: Command = {
 	usage: 'runbook check | show [FILE]',
 	summary: 'what is understood of a runbook, and the runbook itself',
 	details: `  check FILE  each thing found, with its line; what contradicts itself and how that is resolved; what is not
-              understood; what comes from the built-in runbook because the file does not say
+              understood; what was read past; what comes from the built-in runbook because the file does not say.
+              With --lines the file itself, and below each of its lines what became of it
   show [FILE] the runbook as the room goes by it; without FILE the one that the running room goes by, else the one
               that a room would be started with here
 
@@ -23,11 +26,17 @@ Exit 0 when it was read; check --strict exits 1 when the file gives no response 
 for one of its severities, or a procedure may be the wrong one; 2 when the file cannot be read.`,
 	flags: {
 		strict: {type: 'boolean', about: 'check: exit 1 when the file leaves out what a runbook has to say'},
+		lines: {type: 'boolean', about: 'check: print the file, with what became of each of its lines'},
 		...runbookFlag,
 		...jsonFlag,
 		...anyRoomFlags,
 	},
-	examples: ['warroom runbook check runbook.md --strict', 'warroom runbook show', 'warroom runbook show runbook.md --json'],
+	examples: [
+		'warroom runbook check runbook.md --strict',
+		'warroom runbook check runbook.md --lines | less',
+		'warroom runbook show',
+		'warroom runbook show runbook.md --json',
+	],
 	run,
 };
 
@@ -59,12 +68,19 @@ async function run(call: Call): Promise<ExitCode> {
 async function check({flags, io}: Call, loaded: LoadedRunbook): Promise<ExitCode> {
 	const {report} = loaded;
 	if (flags.on('json')) await printJson(io.stdout, report);
+	else if (flags.on('lines')) await print(io.stdout, linesText(textOf(loaded), report));
 	else await print(io.stdout, reportText(report, path.relative(io.cwd, report.origin)));
 	const {gaps, doubts} = report;
 	if (!flags.on('strict') || gaps.length + doubts.length === 0) return exitCodes.ok;
 	const said = gaps.length > 0 ? [`${report.origin} leaves out what a runbook has to say.`, ...gaps] : [`${report.origin} is in doubt.`];
 	await print(io.stderr, [...said, ...doubts].join(' '));
 	return exitCodes.refused;
+}
+
+/** The built-in runbook is read at build time: its text is what `runbook show` prints. */
+function textOf({path: file}: LoadedRunbook): string {
+	if (file === null) throw new CommandError(exitCodes.usage, 'Lines of which file?', 'warroom runbook check FILE --lines');
+	return readRunbookFile(file);
 }
 
 /** A room that runs goes by what it was started with, or read since, whatever the file says by now. Undefined where none runs. */

@@ -17,11 +17,17 @@ const words: Readonly<Record<Block['is'], readonly [one: string, more: string]>>
 	words: ['a paragraph', 'paragraphs'],
 };
 
+export type Left = {
+	readonly entries: readonly NotUnderstood[];
+	/** The blocks and sections that are named whole. */
+	readonly named: ReadonlySet<unknown>;
+};
+
 /**
  * Sections of which nothing was understood, tables, lists and code that were left in others, and single statements that look like a rule, in
  * the order of the file.
  */
-export function notUnderstood(reading: Reading): NotUnderstood[] {
+export function notUnderstood(reading: Reading): Left {
 	const left = [...reading.left]
 		// What stands in a block or a section of which nothing was understood is named with it.
 		.filter(
@@ -48,7 +54,7 @@ export function notUnderstood(reading: Reading): NotUnderstood[] {
 			why: `in part: the column "${title.slice(0, mostCharacters)}" of a table`,
 		}));
 	const blocks = blocksLeft(reading);
-	const named = new Set(blocks.flatMap((block) => block.shown));
+	const named = new Set<unknown>(blocks.flatMap((block) => block.shown));
 	const all = [
 		...blocks.map(({title, line, why}) => ({title, line, why})),
 		...columns,
@@ -58,7 +64,7 @@ export function notUnderstood(reading: Reading): NotUnderstood[] {
 	];
 	// Cells of a row that say the same are named once.
 	const unique = new Map(all.map((one) => [`${one.line} ${one.why}`, one]));
-	return [...unique.values()].sort((a, b) => a.line - b.line);
+	return {entries: [...unique.values()].sort((a, b) => a.line - b.line), named: new Set([...named, ...tables.keys()])};
 }
 
 function sentenceLeft({section, line, label, text, led, levels}: Statement, byLine: ReadonlyMap<number, readonly Booked[]>): NotUnderstood {

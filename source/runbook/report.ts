@@ -34,12 +34,25 @@ export type NotUnderstood = {
 	readonly words?: string;
 };
 
+/** What gives the room nothing to go by, and does not look like a rule. */
+export type ReadPast = {
+	/** In their order; they stand in one paragraph, list, table or block of code. */
+	readonly lines: readonly number[];
+	/** How the first of them begins. */
+	readonly text: string;
+};
+
 /** What the reader made of a file: nothing is guessed silently. */
 export type RunbookReport = {
 	/** The file, as its lines are to be named; "built-in" for the built-in runbook. */
 	readonly origin: string;
 	readonly found: readonly Finding[];
 	readonly notUnderstood: readonly NotUnderstood[];
+	/** Each line of which something came out, also what only says again what is known. */
+	readonly linesUnderstood: readonly number[];
+	/** Each line that is named as not understood, by itself or with its block. */
+	readonly linesNotUnderstood: readonly number[];
+	readonly readPast: readonly ReadPast[];
 	readonly contradictions: readonly Contradiction[];
 	readonly fromDefault: readonly Borrowed[];
 	/** How what is in words was read: "business days count as 24 h". */

@@ -13,6 +13,7 @@ import {applyExceptions} from './escalation-exceptions.ts';
 import {readEscalationStatements} from './escalation-statements.ts';
 import {levelsNamed} from './level-finder.ts';
 import {findLevels} from './levels.ts';
+import {linesLeft} from './lines-left.ts';
 import {allSections, parseMarkdown} from './markdown.ts';
 import {readMonitoring} from './monitor.ts';
 import {notUnderstood} from './not-understood.ts';
@@ -107,12 +108,14 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 		builtIn,
 	);
 	const runbook = builtIn && isNothingSaid(reading) ? {...completed, empty: true as const} : completed;
+	const left = notUnderstood(reading);
 	return {
 		runbook,
 		report: {
 			origin,
 			found: [...reading.found].sort((a, b) => a.line - b.line),
-			notUnderstood: notUnderstood(reading),
+			notUnderstood: left.entries,
+			...linesLeft(reading, runbook, left),
 			contradictions: [...new Map(reading.contradictions.map((contradiction) => [contradiction.text, contradiction])).values()],
 			fromDefault,
 			remarks: [`The severities are ${levels.all.map(({id}) => id).join(', ')}, highest first: ${levels.how}.`, ...reading.remarks],

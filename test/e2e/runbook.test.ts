@@ -47,6 +47,28 @@ describe('warroom runbook', () => {
 		expect(report.found).toContainEqual({what: 'response time', text: 'SEV-1: 5 min', line: 27});
 	});
 
+	it('check --lines prints the file, and below each line what became of it', async () => {
+		put(
+			'team.md',
+			'# Incidents\n- SEV1: respond within 5 minutes\n- SEV2: respond within 1 h\n- at SEV2 the cat knows after 2 h\n\nWe like calm people.\n',
+		);
+		const {code, stdout} = await room.run(['runbook', 'check', 'team.md', '--lines']);
+		expect(code).toBe(0);
+		expect(stdout.split('\n').slice(3)).toEqual([
+			'1   # Incidents',
+			'2 + - SEV1: respond within 5 minutes',
+			'      + response time: SEV1: 5 min',
+			'3 + - SEV2: respond within 1 h',
+			'      + response time: SEV2: 1 h',
+			'4 ? - at SEV2 the cat knows after 2 h',
+			expect.stringMatching(/^ {6}\? not understood: ".*the cat knows after 2 h"$/),
+			'5',
+			'6 - We like calm people.',
+			'',
+		]);
+		expect((await room.run(['runbook', 'check', 'team.md'])).stdout).toMatch(/Read past.* \(1\)\n +team\.md:6 +"We like calm people\."/);
+	});
+
 	it('check --strict ends with 1 and says what the file leaves out', async () => {
 		const without = await room.run(['runbook', 'check', fixture('nothing'), '--strict']);
 		expect(without.code).toBe(1);

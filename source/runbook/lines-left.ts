@@ -1,0 +1,87 @@
+import type {Block, Section} from './markdown.ts';
+import type {Left} from './not-understood.ts';
+import type {Reading} from './reading.ts';
+import type {RunbookReport} from './report.ts';
+import type {Runbook} from './runbook.ts';
+import {unitsOf} from './text-units.ts';
+
+/** Of a text that is shown. */
+const mostCharacters = 100;
+
+/** Line by line: something came out of it, it is named as not understood, or it was read past. */
+export type LinesOfReport = Pick<RunbookReport, 'linesUnderstood' | 'linesNotUnderstood' | 'readPast'>;
+
+/**
+ * What stands in the file, gives the room nothing to go by, and is not named as not understood either: each file tells much that orders
+ * nothing, but whoever wrote it can see here what was read past. What stands in one block is told together.
+ */
+export function linesLeft(reading: Reading, runbook: Runbook, {entries, named}: Left): LinesOfReport {
+	const known = new Set([...reading.booked.map(({line}) => line), ...reading.contradictions.flatMap(({lines}) => lines)]);
+	const notUnderstood = new Set(entries.flatMap(({line, why}) => [line, ...linesIn(why)]));
+	const kept = wordsIn(runbook).join('\n');
+	const past = new Map<Block, {readonly lines: Set<number>; readonly text: string}>();
+	for (const {line, text, block, section} of reading.sections.flatMap(textsOf)) {
+		const words = plain(text);
+		if (named.has(section) || named.has(block)) notUnderstood.add(line);
+		if (words === '' || known.has(line) || notUnderstood.has(line) || kept.includes(words)) continue;
+		const ofBlock = past.get(block) ?? {lines: new Set(), text: beginOf(text)};
+		past.set(block, ofBlock);
+		ofBlock.lines.add(line);
+	}
+
+	return {
+		linesUnderstood: [...known].sort((a, b) => a - b),
+		readPast: [...past.values()].map(({lines, text}) => ({lines: [...lines], text})),
+		linesNotUnderstood: [...notUnderstood].sort((a, b) => a - b),
+	};
+}
+
+type Text = {readonly line: number; readonly text: string; readonly block: Block; readonly section: Section};
+
+/** All that a section says, line by line, code as well. A heading is over what it says. */
+function textsOf(section: Section): Text[] {
+	const units = [...unitsOf(section)].flatMap(({is, line, text, block}) => (block && is !== 'title' ? [{line, text, block, section}] : []));
+	const codes = section.blocks.flatMap((block) => codesIn(block).map((code) => ({...code, block, section})));
+	return [...units, ...codes].sort((a, b) => a.line - b.line);
+}
+
+function codesIn(block: Block): Array<{readonly line: number; readonly text: string}> {
+	if (block.is === 'code')
+		return block.lines
+			.map((text, index) => ({line: block.line + index, text: text.replace(/^\s*(?:#+|\/\/)?\s*(?:\d+[.)]\s)?/, '')}))
+			.filter(({text}) => !scaffolding.test(text));
+	return block.is === 'list' ? block.items.flatMap(({blocks}) => blocks.flatMap(codesIn)) : [];
+}
+
+/** What holds a script together, or prints what its comments say. */
+const scaffolding =
+	/^(?:echo|printf|cat\s*<<|EOF|EOT|fi|done|esac|then|else|elif|do|case|if|for|while|until|function|return|local|export|set|exit|source)\b|^[\w-]+\s*(?:\(\)|\+?=)|^[\w-]+$|^[\w*"|-]+\)|[;&]{2}$|^[^\p{L}]*$/u;
+
+function beginOf(text: string): string {
+	const plain = text.replaceAll(/\s+/g, ' ').trim();
+	return plain.length > mostCharacters ? `${plain.slice(0, mostCharacters).trimEnd()} …` : plain;
+}
+
+/** "in part: a list (line 12, …), lines 14–16": the lines that are named in words. */
+function linesIn(why: string): number[] {
+	return [...why.matchAll(/\blines? (\d+)(?:–(\d+))?((?:, \d+)*)/g)].flatMap(([, first, last, more = '']) => {
+		const from = Number(first);
+		const until = last === undefined ? from : Number(last);
+		return [...Array.from({length: until - from + 1}, (_, index) => from + index), ...more.split(', ').filter(Boolean).map(Number)];
+	});
+}
+
+/** All texts of the runbook as it was understood. */
+function wordsIn(value: unknown): string[] {
+	if (typeof value === 'string') return [plain(value)];
+	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(wordsIn) : [];
+}
+
+function plain(text: string): string {
+	return (
+		text
+			.toLowerCase()
+			.match(/[\p{L}\p{N}]+/gu)
+			?.join(' ') ?? ''
+	);
+}
