@@ -1,5 +1,6 @@
 import type {LevelTable} from './columns.ts';
 import {durationWords} from './duration-words.ts';
+import {isEventful} from './eventful.ts';
 import type {Level} from './level-finder.ts';
 import {speaksOfSomebody} from './positions.ts';
 import type {Reading} from './reading.ts';
@@ -29,7 +30,7 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 				// "Comms | status page every 15 min"
 				const near = customers.test(cell.text) || partners.test(cell.text) ? cell.text : label;
 				const audience = kind === 'update' ? audienceOf(near, label) : kind;
-				const ms = isNothing(cell.text) ? undefined : cadenceIn(cell.text);
+				const ms = isNothing(cell.text) || isEventful(cell.text) ? undefined : cadenceIn(cell.text);
 				if (ms !== undefined) set(reading, audience, cell.levels, ms, cell);
 				else if (isSilence(cell.text) && (audience !== 'internal' || cell.text !== '')) setSilent(reading, audience, cell);
 				else if (cell.text !== '')
@@ -103,9 +104,9 @@ function isOfSome(text: string): boolean {
 const unknown =
 	/(?<!\p{L})(?:während eine[rs]|bei eine[mr]|bei|für eine[n]?|in an?|during an?|during)\s(?!(?:the|an?|active|ongoing|major|all|any|every|each|this|that|business|working|office|normal|night|day|incidents?|outages?|events?|crisis|issues?|problems?|response|allen?|jede[mnr]?|bedarf|änderung(?:en)?|uns|vorf[aä]ll\p{L}*|störung\p{L}*|ausf[aä]ll\p{L}*|notf[aä]ll\p{L}*|krisen?|einem|einer)(?!\p{L}))\p{L}{3,}/iu;
 
-/** "None", "on request", "no regular updates": nobody waits for the next one. */
+/** "None", "on request", "at close", "no regular updates": nobody waits for the next one. */
 function isSilence(text: string): boolean {
-	return isNothing(text) || isOnRequest(text) || noUpdates.test(text);
+	return isNothing(text) || isOnRequest(text) || isEventful(text) || noUpdates.test(text);
 }
 
 const noUpdates =

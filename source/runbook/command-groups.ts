@@ -1,7 +1,7 @@
 import {type Code, pathOf, type Section} from './markdown.ts';
 import type {Reading} from './reading.ts';
 import type {Runbook} from './runbook.ts';
-import {echoedBy, isCommand, isScript, shellItems} from './shell.ts';
+import {echoedBy, isCommand, isScript, isTypedLine, shellItems} from './shell.ts';
 
 type Group = Runbook['emergency'][number];
 
@@ -49,7 +49,8 @@ function groupsIn(reading: Reading, section: Section, block: Code): Array<Group 
 		} else if (item.is === 'command') {
 			// What only prints a heading is no command that anybody needs.
 			if (echoedBy(item.text.slice(0, 500)) !== undefined && !/\$\(/.test(item.text)) continue;
-			if (!isCommand(item.text) && !/^[A-Z_]+=\$\(/.test(item.text) && !item.text.includes('$(')) continue;
+			const isTyped = block.language !== '' && isTypedLine(item.text);
+			if (!isCommand(item.text) && !isTyped && !/^[A-Z_]+=\$\(/.test(item.text) && !item.text.includes('$(')) continue;
 			if (isNew || groups.length === 0)
 				groups.push({title, commands: [], source: reading.source(section, block.line + item.line), line: block.line + item.line});
 			groups.at(-1)?.commands.push(item.text);

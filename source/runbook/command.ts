@@ -1,5 +1,5 @@
 import type {LevelTable} from './columns.ts';
-import {commanderIn} from './commander-sentences.ts';
+import {commanderByDefaultIn, commanderIn} from './commander-sentences.ts';
 import type {Level} from './level-finder.ts';
 import {isPosition, namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
@@ -34,6 +34,23 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 		if (who !== undefined) setCommand(reading, statement, who);
 		else if (saysCommander(reading, statement)) setCommand(reading, statement);
 		else if (saysTeam(statement)) setTeam(reading, statement);
+	}
+
+	readByDefault(reading, statements);
+}
+
+/** "The incident commander is the on-call engineer by default": for each severity of which nothing else is said, also as a step. */
+function readByDefault(reading: Reading, statements: readonly Statement[]): void {
+	for (const statement of statements) {
+		const {from, levels, ownLevels, label, text} = statement;
+		if (!['item', 'words'].includes(from)) continue;
+		const who = commanderByDefaultIn(label === '' ? text : `${label}: ${text}`);
+		if (who === undefined) continue;
+		const open = (ownLevels || levels.length > 0 ? levels : reading.levels.all).filter((level) => {
+			const {command, isUncommanded} = reading.draftOf(level);
+			return !command && isUncommanded !== true;
+		});
+		if (open.length > 0) setCommand(reading, {...statement, levels: open}, who);
 	}
 }
 

@@ -21,5 +21,27 @@ export function commanderIn(text: string): string | undefined {
 	return undefined;
 }
 
+const lead = '(?:commander|incident (?:lead(?:er)?|manager|owner)|einsatzleit(?:er|erin|ung))(?:\\s\\([^()]{1,20}\\))?';
+const usually = '(?:by default|unless somebody else (?:takes|does)|standardmäßig|im regelfall)';
+const byDefault: readonly RegExp[] = [
+	// "Assign the incident commander (IC) -- the on-call engineer by default"
+	new RegExp(`${lead}\\s?(?:--?|[–—:,(=]|is|ist)\\s?(?:the |der |die )?([^,;:()]{3,60}?),? ${usually}`, 'iu'),
+	// "By default the on-call engineer is the incident commander"
+	new RegExp(
+		`${usually},? (?:the |der |die |ist der |ist die )?([^,;:()]{3,60}?) (?:is |acts as |ist |als )?(?:the |der |die )?${lead}`,
+		'iu',
+	),
+];
+
+/** Who leads an incident of any severity unless somebody else does; undefined where a sentence says nothing of that. */
+export function commanderByDefaultIn(text: string): string | undefined {
+	for (const pattern of byDefault) {
+		const who = pattern.exec(text)?.[1]?.trim();
+		if (who !== undefined) return who;
+	}
+
+	return undefined;
+}
+
 /** Of whoever it is; longer is a story. */
 const mostCharacters = 80;

@@ -1,3 +1,4 @@
+import {namesPosition} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {Runbook} from './runbook.ts';
 import type {Statement} from './statements.ts';
@@ -37,6 +38,9 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 		reading.note('contact', `${position} ${number}${about === '' ? '' : `, ${about}`}`, line, block);
 	};
 	readContactTables(reading, add);
+	readContactSentences(reading, (who, number, at, about) => {
+		if (!contacts.some(({phone: known}) => known === number)) add(who, number, at, about);
+	});
 	// A list says it better than a comment in passing or a step, "Join the bridge: …".
 	const isInPassing = ({from, block}: Statement) => Number(from === 'comment' || reading.steps.has(block));
 	for (const statement of [...statements].sort((a, b) => isInPassing(a) - isInPassing(b))) {
@@ -46,7 +50,9 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 		const isList = listing.test(section.title);
 		const number =
 			numberIn(text) ??
-			(isList && from !== 'row' ? numberIn(/^[^\d]*[,;(]\s?(\+?[\d(][\d() ./-]{4,}\d)\)?\.?$/.exec(text)?.[1] ?? '') : undefined) ??
+			((isList || people.test(section.title)) && from !== 'row'
+				? numberIn(/^[^\d]*[,;(]\s?(\+?[\d(][\d() ./-]{4,}\d)\)?(?:\s*\([^()]*\))?\.?$/.exec(text)?.[1] ?? '')
+				: undefined) ??
 			(from === 'item' || from === 'words' ? insideIn(text, isList && !undated.test(label)) : undefined);
 		const isSaid = from !== 'row' && (from !== 'words' || isList || /phone|tel|call|hotline|rufnummer|duty|bereitschaft/i.test(label));
 		const {number: dialled = '', code = ''} =
@@ -87,6 +93,8 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 }
 
 const listing = /contact|kontakt|phone|telephone|telefon|téléphone|rufnummer|numbers|numéros/iu;
+/** Under it people stand with their numbers, and a bare figure is none. */
+const people = /^(?:people|who is who|directory|personen|ansprechpartner\p{L}*|leute|verzeichnis)$/iu;
 /** Beside such words a bare figure is no number to call. */
 const undated = /stand|updated|version|date|datum|room|raum|zimmer|page|seite|floor|etage|stock|pin|code/iu;
 
@@ -104,8 +112,9 @@ function besideNumber(text: string, number: string): string {
 		.map((part) => {
 			// "(intern), 0151 5550 111"
 			const plain = part.replace(/^\s*\(([^()]*)\)/, ' $1').replaceAll(/^[\s,;:.()]+|[\s,;:.(]+$/g, '');
-			return /^tel$/i.test(plain) ? '' : plain.includes('(') ? plain : plain.replace(/\)$/, '');
+			return /^(?:tel|phone|mobile?|cell|handy|telefon)$/i.test(plain) ? '' : plain.includes('(') ? plain : plain.replace(/\)$/, '');
 		})
+		.map((part) => part.replace(/,\s(?:tel|phone|mobile?|cell|handy|telefon)\.?$/i, ''))
 		.filter((part) => part !== '')
 		.join(', ')
 		.slice(0, mostBeside);
@@ -114,13 +123,15 @@ function besideNumber(text: string, number: string): string {
 /** Of what stands beside a number. */
 const mostBeside = 200;
 
+const naming = /^(?:name|person|who|nom|nombre|ansprechpartner(?:in)?)$/i;
+
 /** The other cells of a row: a name as it stands, else with the title of its column, "Deputy B. Winter". */
 function besideCell(header: readonly string[], cells: readonly string[], taken: readonly number[]): string {
 	return cells
 		.flatMap((cell, index) => {
 			const title = header[index] ?? '';
 			if (taken.includes(index) || cell === '' || isNothing(cell)) return [];
-			return /^(?:name|person|who|nom|nombre|ansprechpartner(?:in)?|)$/i.test(title.trim()) ? [cell] : [`${title} ${cell}`];
+			return title.trim() === '' || naming.test(title.trim()) ? [cell] : [`${title} ${cell}`];
 		})
 		.join(', ')
 		.slice(0, mostBeside);
@@ -165,20 +176,68 @@ function readContactTables(
 			if (column === -1) continue;
 			const titled = block.header.findIndex(
 				(title, index) =>
-					index !== column && /role|position|title|funktion|rolle|team|who|dut(?:y|ies)|fonction|rôle|poste|puesto|cargo/i.test(title),
+					index !== column &&
+					/role|position|title|fun[ck]tion|job|rolle|team|who|dut(?:y|ies)|fonction|rôle|poste|puesto|cargo/i.test(title),
 			);
 			const who = titled === -1 ? (column === 0 ? 1 : 0) : titled;
 			for (const {cells, line} of block.rows) {
-				const number = numberInCell(cells[column] ?? '', block.header[column] ?? '', section.title);
-				if (number !== undefined)
-					add(withoutSigns(cells[who] ?? ''), number, {section, line, block}, besideCell(block.header, cells, [who, column]));
+				const cell = cells[column] ?? '';
+				const number = numberInCell(cell, block.header[column] ?? '', section.title);
+				if (number === undefined) continue;
+				const name = nameColumn(block.header, cells, who);
+				const about = [besideCell(block.header, cells, [name, column]), besideNumber(cell, number)]
+					.filter((words) => words !== '')
+					.join(', ');
+				add(withoutSigns(cells[name] ?? ''), number, {section, line, block}, about);
 			}
 		}
 	}
 }
 
+/** "Duty manager | rota", "Rufbereitschaft | IT": where only the name is one of a position, it is who is called. */
+function nameColumn(header: readonly string[], cells: readonly string[], titled: number): number {
+	const named = header.findIndex((title) => naming.test(title.trim()));
+	return named !== -1 && named !== titled && namesPosition(cells[named] ?? '') && !namesPosition(cells[titled] ?? '') ? named : titled;
+}
+
+/** "Service Desk 020 5550 9000 (24 hours); Head of Retail, Mr D. Oak, 07700 900 321": numbers in one sentence under a heading for them. */
+function readContactSentences(
+	reading: Reading,
+	add: (position: string, number: string, at: Pick<Statement, 'section' | 'line' | 'block'>, about: string) => void,
+): void {
+	for (const section of reading.sections) {
+		if (!listing.test(section.title) && !people.test(section.title)) continue;
+		for (const block of section.blocks) {
+			if (block.is !== 'words' || !block.text.includes(';')) continue;
+			for (const part of block.text.replaceAll('\n', ' ').split(/;\s*/)) {
+				const [, who = '', said = '', rest = ''] =
+					/^(\p{Lu}[^\d:+(]{2,80}?),?\s(\+?\(?\d[\d ./-]{5,22}\d)(?=$|[\s,.(])(.*)$/u.exec(part) ?? [];
+				const number = numberIn(said);
+				const [position = '', ...names] = who.split(/,\s*/);
+				if (number === undefined || position === '') continue;
+				const about = [...names, rest.replaceAll(/^[\s,.(]+|[\s,.)]+$/g, '')].filter((words) => words !== '').join(', ');
+				add(position, number, {section, line: block.line, block}, about);
+			}
+		}
+	}
+}
+
+/** Of several numbers in a cell, "internal 240, mobile 0171 555 24 00", the first that reaches somebody from outside. */
+function numberAmong(cell: string): string | undefined {
+	for (const part of cell.split(/[,;|]\s|\s\/\s|\n/)) {
+		const number = numberIn(/^[^\d+(]{0,30}?(\+?\(?\d[\d() ./-]{4,}\d)\s*(?:\([^()]*\))?$/.exec(part.trim())?.[1] ?? '');
+		if (number !== undefined) return number;
+	}
+
+	return undefined;
+}
+
 /** Below the title of a column for numbers short ones are numbers, too. */
 function numberInCell(cell: string, title: string, heading: string): string | undefined {
 	const isListed = /phone|telefon|téléphone|^tel\.?$|number|nummer|^ext(?:ension)?\.?$|durchwahl|intern|^(?:n°|numéro)/iu.test(title);
-	return numberIn(cell) ?? (isListed && !/severit|priorit/iu.test(heading) ? insideIn(cell, true) : undefined);
+	return (
+		numberIn(cell) ??
+		(isListed ? numberAmong(cell) : undefined) ??
+		(isListed && !/severit|priorit/iu.test(heading) ? insideIn(cell, true) : undefined)
+	);
 }

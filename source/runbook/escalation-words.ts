@@ -44,6 +44,11 @@ const some = /\b(?:some|any|medium|moderate|low|minor)\b/iu;
 export function toldIn(said: string, known: Iterable<string> = [], bare = true): readonly Told[] {
 	if (isNothing(said)) return [];
 	const text = withoutCaller(said);
+	// "On-call handles, notify team lead": the one who works on it is called, the other one is told.
+	const handled = handling.exec(text);
+	const end = handled ? handled.index + handled[0].length : 0;
+	const rest = text.slice(end).replace(/^[\s,;.]+/, '');
+	if (handled && rest !== '') return [text.slice(0, end), rest].flatMap((part) => toldIn(part, known, bare));
 	const clauses = clausesOf(text, (part) => targetsIn(whoOf(part), bare).length > 0);
 	let before: number | undefined;
 	return clauses.flatMap((clause, index) => {
@@ -125,8 +130,12 @@ function timingIn(clause: string): Timing | undefined {
 				.map((what) => what.trim())
 				.filter((what) => what !== ''),
 		};
-	return isImmediate(clause) ? {at: 'once'} : undefined;
+	return isImmediate(clause) || handling.test(clause) ? {at: 'once'} : undefined;
 }
+
+/** "On-call handles", "der Bereitschaftsdienst kümmert sich": whoever works on it is the one who is called. */
+const handling =
+	/\s(?:handles?(?:\s(?:it|this|them))?|takes? care(?: of (?:it|this))?|deals? with it|kümmert sich(?: darum)?|bearbeitet(?: es)?)(?=\s*(?:$|[,;.]))/iu;
 
 function isWindow(clause: string): boolean {
 	return /\(\s?\d+\s?(?:\p{L}+\s?)?(?:-|–|—|to)\s?\d+[^)]*\)/iu.test(clause);
@@ -185,6 +194,7 @@ function targetsIn(clause: string, isBare: boolean): readonly string[] {
 	if (after.length > 0) return [];
 	// No verb: what is left without the words of time.
 	const bare = clause
+		.replace(handling, '')
 		.replaceAll(/\([^()]*\)/g, ' ')
 		.replace(/^(?:level|tier|stufe|ebene|step|l|t)\s?\d\s?[:–—-]?\s+/i, '')
 		.replace(/^(?:anrufen|alarmieren|informieren|benachrichtigen|verständigen|wecken|rufen|hinzuziehen|wake|ring|fetch|summon)\s+/iu, '')

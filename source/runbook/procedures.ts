@@ -1,6 +1,7 @@
 import {bulletsOf} from './bullets.ts';
 import {durationWords} from './duration-words.ts';
 import {acting, notActing} from './heading-kinds.ts';
+import {otherHoursIn} from './hours-words.ts';
 import type {Level} from './level-finder.ts';
 import {type Block, isPage, type List, pathOf, type Section, type Table, type Words} from './markdown.ts';
 import {type PhaseItem, phasesOf} from './phase-items.ts';
@@ -184,6 +185,8 @@ function isGeneral(section: Section): boolean {
 	const isPhase = windowIn(section.title) !== undefined && section.parent !== undefined && acting.test(section.parent.title);
 	if (isPhase && !notActing.test(section.parent?.title ?? '') && !/review|post-?(?:incident|mortem)/i.test(section.title)) return true;
 	if (notActing.test(path)) return false;
+	// "Outside working hours", "Nights and weekends": what else holds then is nothing to do in turn.
+	if (otherHoursIn(section.title) !== undefined) return false;
 	const blocks = stepBlocks(section);
 	const isOrdered = blocks.some(
 		(block) =>

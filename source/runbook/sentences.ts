@@ -14,7 +14,10 @@ export function sentencesOf(text: string): Sentence[] {
 		for (let at = text.indexOf('\n', from); at !== -1 && at < next; at = text.indexOf('\n', at + 1)) linesBefore++;
 		from = next;
 	};
-	for (const {index, 0: gap} of flat.matchAll(/\n|(?<=[.!?])\s+(?=[\p{Lu}\d"„(])/gu)) add(index, index + gap.length);
+	for (const {index, 0: gap} of flat.matchAll(
+		/\n|(?<=[.!?])(?<!(?<!\p{L})(?:\p{Lu}|Dr|Mrs?|Ms|Hr|Fr|Prof|Tel|Nr|Str|Stv)\.)\s+(?=[\p{Lu}\d"„(])/gu,
+	))
+		add(index, index + gap.length);
 	add(flat.length, flat.length);
 	return sentences;
 }

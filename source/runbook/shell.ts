@@ -93,7 +93,7 @@ export function echoedBy(command: string): string | undefined {
 
 const shells: ReadonlySet<string> = new Set(['bash', 'sh', 'shell', 'zsh', 'console', 'powershell', 'ps1', 'fish']);
 const command =
-	/^(?:\$ |> )?(?:sudo |[A-Z_]+=\S+ )*(?:kubectl|curl|helm|docker|psql|aws|gcloud|az|git|gh|npm|npx|make|ssh|systemctl|journalctl|terraform|ansible\S*|redis-cli|mysql|mongo\w*|dig|ping|nslookup|traceroute|tail|grep|cat|jq|\.\/\S+|[a-z][\w-]*\.sh)\b/;
+	/^(?:\$ |> )?(?:sudo |[A-Z_]+=\S+ )*(?:kubectl|curl|helm|docker|psql|aws|gcloud|az|git|gh|npm|npx|make|ssh|systemctl|journalctl|terraform|ansible\S*|redis-cli|mysql|mongo\w*|dig|ping|nslookup|traceroute|tail|grep|cat|jq|argocd|heroku|ceph|patronictl|linkerd|istioctl|etcdctl|rabbitmqctl|pg_\w+|mtr|rsync|openssl|crm|zpool|virsh|oc|flyctl|doctl|eksctl|mysqladmin|\.\/\S+|[a-z][\w-]*\.sh)\b/;
 
 /** Is the fence a script, rather than the text of a message? A fence without a language is one where a line of it looks like a command, or all do. */
 export function isScript(language: string, lines: readonly string[]): boolean {
