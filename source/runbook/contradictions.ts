@@ -1,5 +1,6 @@
+import {afterWords} from './duration-words.ts';
 import {hoursIn, otherHoursIn} from './hours-words.ts';
-import type {Reading} from './reading.ts';
+import type {Draft, Reading} from './reading.ts';
 import {type Rung, timingWords} from './runbook.ts';
 
 /**
@@ -28,6 +29,41 @@ export function noteEscalationContradictions(reading: Reading): void {
 				resolution: 'all of them go, each as a rung with its source; whoever was told is not told again',
 				lines: list.flatMap(({source}) => lineIn(source)),
 			});
+		}
+	}
+
+	for (const draft of reading.drafts) noteOtherByTree(reading, draft);
+}
+
+/** The matrix and the decision tree name different people for one moment. */
+function noteOtherByTree(reading: Reading, {id, technical, rungs}: Draft): void {
+	const final = technical?.final;
+	if (!final) return;
+	const then = rungs.filter(({matrix, timing}) => matrix === 'tree' && timing.at === 'after' && timing.ms === final.afterMs);
+	if (then.length === 0 || then.some(({position}) => position === final.position)) return;
+	const others = then.map(({position, source}) => `${position} (${source})`);
+	reading.contradictions.push({
+		text: `${id}: ${afterWords(final.afterMs)} ${final.position} is called (${technical.source}), and here ${others.join(', ')}`,
+		resolution: 'all of them go, each as a rung with its source',
+		lines: [...lineIn(technical.source), ...then.flatMap(({source}) => lineIn(source))],
+	});
+}
+
+/** What is an example of one severity, and a trigger of another. */
+export function noteExamplesElsewhere({drafts, found, contradictions}: Reading): void {
+	const plain = (text: string) => text.trim().toLowerCase();
+	for (const {id, examples = ''} of drafts) {
+		const line = found.find(({what, text}) => what === 'examples' && text.startsWith(`${id}: `))?.line;
+		for (const example of examples.split(/[,;]/).map(plain)) {
+			for (const other of drafts) {
+				const trigger = other.triggers.find(({name}) => plain(name) === example);
+				if (trigger === undefined || other.id === id || drafts.some((one) => one.id === id && one.triggers.includes(trigger))) continue;
+				contradictions.push({
+					text: `"${example}" is an example of ${id}, and a trigger of ${other.id} (${trigger.source})`,
+					resolution: 'the trigger goes: examples are shown and decide nothing',
+					lines: [...(line === undefined ? [] : [line]), ...lineIn(trigger.source)],
+				});
+			}
 		}
 	}
 }

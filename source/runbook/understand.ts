@@ -6,7 +6,7 @@ import {readClosure, readEmergency} from './command-groups.ts';
 import {complete} from './complete.ts';
 import {noteConditionsLeft} from './conditions-left.ts';
 import {readContacts} from './contacts.ts';
-import {noteEscalationContradictions} from './contradictions.ts';
+import {noteEscalationContradictions, noteExamplesElsewhere} from './contradictions.ts';
 import {readDecisionTrees} from './decision-tree.ts';
 import {readEscalationChains} from './escalation-chains.ts';
 import {applyExceptions} from './escalation-exceptions.ts';
@@ -76,6 +76,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	applyExceptions(reading, statements);
 	inOrderOfTheFile(reading);
 	noteEscalationContradictions(reading);
+	noteExamplesElsewhere(reading);
 
 	const {share, atLeastMs} = readSilence(reading, statements);
 	const parts = {

@@ -380,6 +380,25 @@ describe('the reference runbook is read whole', () => {
 		expect(found?.resolution).toContain('all of them go');
 		expect(report.contradictions.some(({text}) => text.startsWith('SEV-1: CTO'))).toBe(true);
 		expect(report.contradictions.some(({text}) => text.startsWith('SEV-2: the procedure pages "on-call engineer"'))).toBe(true);
+		const others = report.contradictions.filter(({lines}) => lines.includes(634) || lines.includes(646));
+		expect(others.map(({lines}) => lines)).toEqual([
+			[598, 634],
+			[599, 646],
+		]);
+		expect(others[0]?.text).toMatch(
+			/^SEV-2: after 1 h Director Engineering is called .*, and here Engineering Manager \(Escalation Decision Tree/,
+		);
+		expect(others[1]?.text).toMatch(/^SEV-3: after 4 h Engineering Manager is called .*, and here Service Lead \(Escalation Decision Tree/);
+		expect(others.map(({resolution}) => resolution)).toEqual(others.map(() => 'all of them go, each as a rung with its source'));
+	});
+
+	it('R1, R2: what is an example of one severity and a trigger of another is named', () => {
+		expect(report.contradictions.find(({lines}) => lines.includes(38))).toEqual({
+			text: '"payment processing down" is an example of SEV-2, and a trigger of SEV-1 (SEV-1 (Critical) Triggers · SEV-1, runbook.md:38)',
+			resolution: 'the trigger goes: examples are shown and decide nothing',
+			lines: [28, 38],
+		});
+		expect(report.contradictions).toHaveLength(10);
 	});
 
 	it('R35: the review of each severity', () => {
