@@ -87,11 +87,11 @@ function paragraphsOf(markdown: string): Array<{lines: number[]; text: string}> 
 		return own !== undefined && below !== undefined && below > own;
 	};
 	let isCode = false;
-	let open = false;
+	let open: {lines: number[]; text: string} | undefined;
 	for (const [index, line] of lines.entries()) {
 		if (/^\s*(?:[-*>]\s*)*```/.test(line)) {
 			isCode = !isCode;
-			open = false;
+			open = undefined;
 		} else if (
 			index < frontMatter ||
 			isCode ||
@@ -100,13 +100,13 @@ function paragraphsOf(markdown: string): Array<{lines: number[]; text: string}> 
 			isOverItems(index) ||
 			/^\s*(?:[#|<>=:]|-{3}|\*\*[^*]+\*\*:?\s*$|[-*+]\s*$)/.test(line)
 		)
-			open = false;
+			open = undefined;
 		else if (open && !/^\s*(?:[-*+•]|\d+[.)])\s/.test(line)) {
-			paragraphs.at(-1)?.lines.push(index + 1);
-			paragraphs.at(-1)!.text += ` ${line}`;
+			open.lines.push(index + 1);
+			open.text += ` ${line}`;
 		} else {
-			paragraphs.push({lines: [index + 1], text: line});
-			open = true;
+			open = {lines: [index + 1], text: line};
+			paragraphs.push(open);
 		}
 	}
 
