@@ -6,7 +6,7 @@ import {rungLabel, toldIn} from './escalation-words.ts';
 import type {Level} from './level-finder.ts';
 import type {Link} from './link.ts';
 import {pathOf, type Section, type Table} from './markdown.ts';
-import {isPosition, namesPosition} from './positions.ts';
+import {namesPosition} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {RungTiming} from './runbook.ts';
 import type {Statement} from './statements.ts';
@@ -70,7 +70,9 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 	const ownOnes = new Map<object, Statement[]>();
 	for (const statement of statements) {
 		const {from, led, ownLevels, label, text, section, block, line, levels} = statement;
-		if (led || !['item', 'row'].includes(from) || !titled(section)) continue;
+		const isNamed =
+			from === 'row' && block.is === 'table' && whoColumn(block) !== undefined && !/contact|review|training/i.test(section.title);
+		if (led || !['item', 'row'].includes(from) || !(titled(section) || isNamed)) continue;
 		const isChain =
 			from === 'row' ||
 			(block.is === 'list' &&
@@ -102,7 +104,6 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 							? `${label}, ${text.replace(/\.$/, '')}`
 							: `${text.replace(/\.$/, '')} ${label}`
 						: `${label} ${text}`;
-		const isNamed = from === 'row' && block.is === 'table' && whoColumn(block) !== undefined;
 		add(block, levels, toldIn(words, known)[0], {line, block, section}, statement, isNamed);
 	}
 
@@ -227,16 +228,26 @@ function rowWords({label, text, block}: Statement): string {
 	const [who = '', ...rest] =
 		titled === undefined ? cells.slice(1) : [cells[titled] ?? '', ...cells.filter((_, index) => index !== titled)];
 	const when = rest.find((cell) => isWhen(cell));
-	return `${titled === undefined ? `${label} ` : ''}${who}${when === undefined ? '' : ` ${when}`}`;
+	return `${titled === undefined ? `${label} ${who}` : `${who.charAt(0).toUpperCase()}${who.slice(1)}`}${when === undefined ? '' : ` ${when}`}`;
 }
 
-/** A time that needs no unit, too: "0". */
+function isName(cell: string): boolean {
+	return /^@?\p{L}/u.test(cell) && cell.length <= 40 && !isWhen(cell) && !/[.;!?]\s/.test(cell);
+}
+
 function isWhen(cell: string): boolean {
 	return durationsIn(cell).length > 0 || isImmediate(cell);
 }
 
 /** "Who | When", "Order | Who | When": a column of names beside one of times. Its names are people, whatever they are called. */
 function whoColumn({header, rows}: Table): number | undefined {
+	// "Time | Action | Who" is what is done.
+	if (
+		header.some((title) =>
+			/^(?:actions?|steps?|tasks?|what|what to do|commands?|schritte?|maßnahmen?|aktion(?:en)?|aufgaben?)$/iu.test(title.trim()),
+		)
+	)
+		return undefined;
 	const column = header.findIndex((title) => /^(?:who|whom|name|person|position|contact|wer|wen|qui|quién|chi)$/iu.test(title.trim()));
 	const isTimed = header.some(
 		(title, index) =>
@@ -244,5 +255,5 @@ function whoColumn({header, rows}: Table): number | undefined {
 			/^(?:when|after|time|wann|nach|zeit|quand|cuándo|quando)$/iu.test(title.trim()) &&
 			rows.some(({cells}) => isWhen(cells[index] ?? '')),
 	);
-	return column === -1 || !isTimed || !rows.every(({cells}) => isPosition(cells[column] ?? '')) ? undefined : column;
+	return column === -1 || !isTimed || !rows.every(({cells}) => isName(cells[column] ?? '')) ? undefined : column;
 }

@@ -215,7 +215,9 @@ function targetsIn(clause: string, isBare: boolean): readonly string[] {
 /** Two words with capitals, joined. */
 const department = /^\p{Lu}[\p{L}-]+\s(?:&|and|und)\s\p{Lu}[\p{L}-]+$/u;
 
-function upper(position: string): string {
+/** With a capital, and without the number to call. */
+function upper(named: string): string {
+	const position = named.replace(/,?\s*\(?\+?\d{2,5}[\d ()/-]{4,}\)?$/u, '') || named;
 	return `${position.charAt(0).toUpperCase()}${position.slice(1)}`;
 }
 

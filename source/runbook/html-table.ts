@@ -40,14 +40,18 @@ export function htmlTable(html: string): HtmlTable {
 	const parser = new Parser(reader.handler, {decodeEntities: true});
 	reader.startsAt = () => parser.startIndex;
 	parser.end(html);
-	const [header, ...rows] = reader.rows.filter(({cells}) => cells.some((cell) => cell !== ''));
-	return {header: header?.cells ?? [], rows, outside: plainText(reader.outside)};
+	const filled = reader.rows.filter(({cells}) => cells.some((cell) => cell !== ''));
+	// A row of a title and what it is about heads no columns.
+	const isUntitled = filled[0]?.isHeaded === true;
+	const header = filled[0]?.cells.map((cell) => (isUntitled ? '' : cell)) ?? [];
+	const rows = (isUntitled ? filled : filled.slice(1)).map(({line, cells}) => ({line, cells}));
+	return {header, rows, outside: plainText(reader.outside)};
 }
 
 type Cell = {text: string; columns: number; rows: number};
 
 class TableReader {
-	readonly rows: Array<{line: number; cells: string[]}> = [];
+	readonly rows: Array<{line: number; cells: string[]; isHeaded: boolean}> = [];
 	outside = '';
 	/** Where the tag begins that is read now. */
 	startsAt: () => number = () => 0;
@@ -63,6 +67,8 @@ class TableReader {
 
 	readonly #html: string;
 	#depth = 0;
+	/** The cell before was a title. */
+	#isTitle = false;
 	#unread = 0;
 	#cell: Cell | undefined;
 	#column = 0;
@@ -82,8 +88,11 @@ class TableReader {
 		else if (this.#depth === 1 && (name === 'td' || name === 'th')) {
 			this.#endCell();
 			if (this.rows.length === 0) this.#row();
+			const row = this.rows.at(-1);
+			if (row && name === 'td' && row.cells.length === 1) row.isHeaded = this.#isTitle;
+			this.#isTitle = name === 'th';
 			this.#cell = {text: '', columns: spanOf(attributes['colspan']), rows: spanOf(attributes['rowspan'])};
-		} else if (this.#cell && name === 'li') this.#cell.text += /\S/.test(this.#cell.text) ? ', ' : '';
+		} else if (this.#cell && name === 'li') this.#cell.text += /\S/.test(this.#cell.text) ? '; ' : '';
 		else if (this.#cell && apart.has(name)) this.#cell.text += ' ';
 	}
 
@@ -104,7 +113,7 @@ class TableReader {
 			this.#counted = next + 1;
 		}
 
-		this.rows.push({line: this.#line, cells: []});
+		this.rows.push({line: this.#line, cells: [], isHeaded: false});
 		this.#column = 0;
 	}
 
@@ -140,7 +149,10 @@ class TableReader {
 
 /** Entities can say what a neutralised file does not. */
 function plainText(text: string): string {
-	return sanitizeLines(text).replaceAll(/\s+/g, ' ').replaceAll(' ,', ',').trim();
+	return sanitizeLines(text)
+		.replaceAll(/\s+/g, ' ')
+		.replaceAll(/ ([,;])/g, '$1')
+		.trim();
 }
 
 function spanOf(value: string | undefined): number {

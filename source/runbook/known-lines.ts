@@ -2,7 +2,8 @@ import {isOf, keptWhole, timesOf, valuesOf} from './ledger.ts';
 import {somebodyIn} from './positions.ts';
 import type {Booked, Reading} from './reading.ts';
 import type {TextUnit} from './text-units.ts';
-import {isImmediate, windowIn} from './words.ts';
+import {windowIn} from './windows.ts';
+import {isImmediate} from './words.ts';
 
 /** What takes all of the block that it is booked with. */
 const wholeBlocks: ReadonlySet<string> = new Set(['duties of the commander', 'checklist']);

@@ -197,7 +197,9 @@ export function levelsFrom(all: readonly Level[], how: string, find: Finder): Le
 /** "Steps: Severe", "Paging ladder (Black)", "Steps for Severe", "Black drill", and not "High availability" or "Critical contacts". */
 function isHeadingOf(heading: string, id: string): boolean {
 	const words = heading.slice(0, 200);
-	const at = words.indexOf(id);
+	// "MAJOR" is Major, too, but "major" is a word.
+	const as = words.includes(id) || !words.includes(id.toUpperCase()) ? id : id.toUpperCase();
+	const at = words.indexOf(as);
 	const before = words.slice(0, at);
 	const after = words.slice(at + id.length);
 	if (at === -1 || /[\p{L}\p{N}]$/u.test(before) || /^[\p{L}\p{N}]/u.test(after)) return false;

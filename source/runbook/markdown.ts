@@ -4,6 +4,7 @@ import {markdownOfHtml} from './html-blocks.ts';
 import {htmlTable} from './html-table.ts';
 import {findHtmlTables, htmlTableToken} from './html-table-rule.ts';
 import {type Inline, inlineOf, isBold, type Token} from './inline.ts';
+import {withTableRules} from './table-rules.ts';
 import {withTitleUnits} from './title-units.ts';
 import {titleOf} from './titles.ts';
 import {visibleLines} from './visible-lines.ts';
@@ -70,10 +71,11 @@ export function parseMarkdown(text: string): Section {
 	// headings, lists and paragraphs are Markdown by then.
 	const parser = new MarkdownIt({html: false});
 	findHtmlTables(parser);
-	const {text: visible, lineOf} = markdownOfHtml(visibleLines(text));
+	const ruled = withTableRules(visibleLines(text));
+	const {text: visible, lineOf} = markdownOfHtml(ruled.text);
 	const tokens = parser.parse(visible, {});
 	const root: Section = {title: '', heading: '', depth: 0, line: 1, parent: undefined, blocks: [], sections: []};
-	new Reader(tokens, root, lineOf).readAll();
+	new Reader(tokens, root, (line) => ruled.lineOf(lineOf(line))).readAll();
 	return root;
 }
 
@@ -228,7 +230,7 @@ class Reader {
 			}
 
 			this.#at++;
-			const task = /^\[[ xX]?\]\s*/.exec(first?.text ?? '')?.[0];
+			const task = /^(?:\[[ xX]?\]|[☐☑□]\uFE0F?)\s*/u.exec(first?.text ?? '')?.[0];
 			items.push({
 				line,
 				text: (first?.text ?? '').slice(task?.length ?? 0),

@@ -10,6 +10,7 @@ const numbered = /^\d{1,2}(?:\.\d{1,2}){0,2}\.(\d{1,2})[.)]?\s+(?=\S)/;
  */
 export function writeNumbered(lines: string[], index: number): void {
 	const text = lines[index] ?? '';
+	if (writeNested(lines, index)) return;
 	if (!/^\s{0,3}[\d(a-h•◦‣▪–—→➜☐☑✅]/u.test(text)) return;
 	if (writeDrawn(lines, index)) return;
 	const rule = line.exec(lines[index + 1] ?? '');
@@ -64,5 +65,15 @@ function writeDrawn(lines: string[], index: number): boolean {
 	if (!isListed) return false;
 	const isTask = /[☐☑✅]/u.test(before);
 	lines[index] = `${indent}- ${isTask ? '[ ] ' : ''}${(lines[index] ?? '').slice(before.length)}`;
+	return true;
+}
+
+const nested = /^\s{2,8}\d{1,2}\.(\d{1,2})[.)]?\s+(?=\S)/;
+
+/** "   1.1 Open the bridge" below "1. Mobilise": an item of a list within it. */
+function writeNested(lines: string[], index: number): boolean {
+	const [before, own] = nested.exec(lines[index] ?? '') ?? [];
+	if (before === undefined || own === undefined) return false;
+	lines[index] = `   ${own}. ${(lines[index] ?? '').slice(before.length)}`;
 	return true;
 }

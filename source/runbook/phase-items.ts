@@ -1,5 +1,5 @@
 import type {Item, List} from './markdown.ts';
-import {windowIn} from './words.ts';
+import {windowIn} from './windows.ts';
 
 /** An item that is a phase: its window in words, what else it says, and what is done in it. */
 export type PhaseItem = {readonly window: string; readonly name: string; readonly item: Item};

@@ -4,7 +4,7 @@ import {isPage, type Section} from './markdown.ts';
 import type {Reading} from './reading.ts';
 import {isSeverityWord} from './severity-words.ts';
 import {isForAll, ofUnknownLevels} from './unknown-level.ts';
-import {windowIn} from './words.ts';
+import {windowIn} from './windows.ts';
 
 /**
  * Why a procedure that names no severity may be the wrong one for those that have none of their own: a heading that does name one was not

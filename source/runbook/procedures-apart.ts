@@ -2,7 +2,7 @@ import {acting} from './heading-kinds.ts';
 import type {Level} from './level-finder.ts';
 import type {Section} from './markdown.ts';
 import type {Reading} from './reading.ts';
-import {windowIn} from './words.ts';
+import {windowIn} from './windows.ts';
 
 /**
  * Procedures for one severity that stand in chapters of their own, "Payments › P1 steps" and "Cards › P1 steps": they are of two services, and

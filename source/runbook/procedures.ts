@@ -6,7 +6,7 @@ import type {Level} from './level-finder.ts';
 import {type Block, isPage, type List, pathOf, type Section, type Table, type Words} from './markdown.ts';
 import {type PhaseItem, phasesOf} from './phase-items.ts';
 import {chaptersOf} from './procedures-apart.ts';
-import {proseSteps} from './prose-steps.ts';
+import {handledAs, proseSteps} from './prose-steps.ts';
 import type {Reading} from './reading.ts';
 import type {Phase} from './runbook.ts';
 import {nameIn} from './severities.ts';
@@ -14,7 +14,8 @@ import {labelled} from './statements.ts';
 import {hasSteps, stepsOf} from './steps.ts';
 import {isFact, isInProcedures, isPlain} from './triggers.ts';
 import {ofUnknownLevels} from './unknown-level.ts';
-import {slugOf, windowIn} from './words.ts';
+import {windowIn} from './windows.ts';
+import {slugOf} from './words.ts';
 
 /** Reads the procedure of each severity: phases with their windows, steps with their commands; then those that are for all of them. */
 export function readProcedures(reading: Reading): void {
@@ -25,15 +26,20 @@ export function readProcedures(reading: Reading): void {
 		levelsOf.set(section, own.length > 0 ? own : section.parent ? (levelsOf.get(section.parent) ?? []) : []);
 	}
 
+	const toldInProse: number[] = [];
 	const unknown = ofUnknownLevels(reading.sections, reading.levels, (section) => levelsOf.get(section) ?? []);
 	const given: Array<{readonly section: Section; readonly levels: readonly Level[]; readonly blocks: readonly Block[]}> = [];
 	for (const section of reading.sections) {
 		const levels = levelsOf.get(section) ?? [];
 		const blocks = stepBlocks(section);
 		if (blocks.length === 0) {
-			const prose = proseOf(levels, section);
+			const prose = proseOf(reading, levels, section);
 			if (prose.length > 0) given.push({section, levels, blocks: prose.map(({list}) => list)});
-			for (const {from} of prose) usedForSteps(reading, from);
+			for (const {from, isCertain} of prose) {
+				usedForSteps(reading, from);
+				if (!isCertain) toldInProse.push(from.line);
+			}
+
 			continue;
 		}
 
@@ -63,12 +69,17 @@ export function readProcedures(reading: Reading): void {
 		if (isProcedure(section, blocks)) given.push({section, levels, blocks});
 	}
 
+	if (toldInProse.length > 0)
+		reading.remarks.add(
+			`What is done is told in a paragraph, and each sentence of it is a step: ${toldInProse.length === 1 ? 'line' : 'lines'} ${toldInProse.join(', ')}.`,
+		);
 	const chapters = chaptersOf(
 		reading,
 		given.map(({section}) => section),
 	);
 	for (const {section, levels, blocks} of given)
 		for (const level of levels) addPhases(reading, level, {...section, chapter: chapters.get(section.line)}, blocks);
+	readHandled(reading);
 	const without = reading.levels.all.filter((level) => reading.draftOf(level).procedure.length === 0);
 	for (const section of general) for (const level of without) addPhases(reading, level, section, stepBlocks(section));
 	if (general.length > 0 && without.length > 0) reading.general = {sections: general, levels: without};
@@ -98,13 +109,19 @@ function ledByLevel(
 	});
 }
 
-/** A procedure that is told in sentences under a heading that is one's own. */
-function proseOf(levels: readonly Level[], section: Section): ReturnType<typeof proseSteps> {
+/** A procedure that is told in sentences under a heading that is one's own, or right under the name of a severity. */
+function proseOf(reading: Reading, levels: readonly Level[], section: Section): ReturnType<typeof proseSteps> {
 	const path = pathOf(section).join(' › ');
-	if (levels.length === 0 || notActing.test(section.title) || !(acting.test(section.title) || (acting.test(path) && !notActing.test(path))))
-		return [];
-	return proseSteps(section);
+	if (levels.length === 0 || notActing.test(section.title)) return [];
+	if (acting.test(section.title) || windowIn(section.title) !== undefined)
+		return proseSteps(section, {isSaid: saysWhatIsDone.test(section.title)});
+	const isBare = reading.levels.at(section.title)?.rest === '' && !notActing.test(path.replace(section.title, ''));
+	return isBare || (acting.test(path) && !notActing.test(path)) ? proseSteps(section) : [];
 }
+
+/** A heading over nothing but what is done, also where it is told in words that are no orders. */
+const saysWhatIsDone =
+	/procedure|what (?:to do|we do|happens)|playbook|run ?book|handling|working on|steps|the first (?:hour|minutes)|(?<!\p{L})(?:ablauf|vorgehen|bearbeitung|behandlung|maßnahmen)(?!\p{L})|procédure|marche à suivre|procedimiento/iu;
 
 /** Of plain bullets under a severity those that say what to do; undefined where the section holds anything else that has steps. */
 function plainSteps(reading: Reading, section: Section): readonly List[] | undefined {
@@ -148,6 +165,8 @@ function isTimeline(header: readonly string[]): boolean {
 		/action|step|what|task|schritt|maßnahme|aktion/i.test(second)
 	)
 		return true;
+	// "Time | Who | Action"
+	if (/^(?:time|window|elapsed|zeit|zeitfenster)$/i.test(first.trim()) && header.some((cell) => ofActions.test(cell.trim()))) return true;
 	// "Step | Who | Command | When"
 	const has = (title: RegExp) => header.some((cell) => title.test(cell.trim()));
 	return (
@@ -155,6 +174,8 @@ function isTimeline(header: readonly string[]): boolean {
 		has(/^(?:commands?|cmd|befehle?|kommandos?|how)$/i)
 	);
 }
+
+const ofActions = /^(?:actions?|steps?|what|tasks?|what to do|schritte?|maßnahmen?|aktion(?:en)?|aufgabe)$/i;
 
 function isProcedure(section: Section, blocks: readonly Block[]): boolean {
 	const caption = section.blocks.find((block) => block === blocks[0])?.lead ?? '';
@@ -198,6 +219,20 @@ function isGeneral(section: Section): boolean {
 	return (acting.test(inside) && isOrdered) || (windowIn(section.title) !== undefined && acting.test(path));
 }
 
+/** "SEV3 and SEV4 are handled through the backlog", where that is all that is said of what is done. */
+function readHandled(reading: Reading): void {
+	for (const statement of reading.statements) {
+		const {levels, line, section, block} = statement;
+		const item = handledAs(statement);
+		if (!item || notActing.test(section.title)) continue;
+		for (const level of levels)
+			if (reading.draftOf(level).procedure.length === 0)
+				addPhase(reading, level, {...section, title: 'Procedure', line}, [{...block, is: 'list', ordered: true, lead: '', items: [item]}]);
+		reading.heard.add(statement);
+		reading.used.add(block);
+	}
+}
+
 /** A section that keeps the name of its chapter, where several chapters have a procedure for one severity. */
 type Chaptered = Section & {readonly chapter?: string | undefined};
 
@@ -233,7 +268,13 @@ function addRows(reading: Reading, level: Level, section: Chaptered, table: Tabl
 	for (const window of new Set(table.rows.map(({cells}) => cells[column] ?? ''))) {
 		const rows = table.rows.filter(({cells}) => cells[column] === window).map(({cells, line}) => ({line, cells: without(cells)}));
 		const line = rows[0]?.line ?? table.line;
-		const name = rows[0]?.cells[0] || section.title;
+		const name =
+			rows[0]?.cells[
+				Math.max(
+					0,
+					header.findIndex((title) => ofActions.test(title.trim())),
+				)
+			] || section.title;
 		addPhase(reading, level, {...section, title: `${name} (${window})`, line}, [{...table, header, rows, line}]);
 	}
 }

@@ -4,7 +4,7 @@ export type Sentence = {readonly text: string; readonly linesBefore: number};
 /** Sentences and lines, each cut to what a rule may be long. */
 export function sentencesOf(text: string): Sentence[] {
 	// A break inside of a sentence is a blank: prose is wrapped anywhere.
-	const flat = text.replaceAll(/\n(?![-*•]|[^\n]{2,80}?\+?\d{2,4}[\d ()/-]{6,20}$|\S{1,30}:|\p{Lu}[^\n:.,;]{0,30}:\s)/gmu, ' ');
+	const flat = text.replaceAll(/\n(?![-*•]|[^\n]{2,80}?\+?\d{2,4}[\d ()/-]{4,20}$|\S{1,30}:|\p{Lu}[^\n:.,;]{0,30}:\s)/gmu, ' ');
 	const sentences: Sentence[] = [];
 	let from = 0;
 	let linesBefore = 0;

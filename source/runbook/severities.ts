@@ -108,7 +108,7 @@ function readFact(reading: Reading, statement: Statement): void {
 	// "everything is down - respond in 5m", "Broad impact. Target: page instantly": what it is stands before what is done.
 	const isAnswer = /respon|acknowledg/i.test(text);
 	const first = isAnswer && label !== '' && !/^\(/.test(label) && nameIn(label) === undefined ? label : (sentencesOf(text)[0]?.text ?? '');
-	const words = first.split(/\s[-–—]\s(?=.*(?:respon|acknowledg))|[;,]\s*(?=respon|acknowledg)/i)[0] ?? '';
+	const words = first.split(/\s[-–—]\s(?=.*(?:respon|acknowledg))|[;,]\s*(?=respon|acknowledg)|\.\s(?=\p{Ll})/iu)[0] ?? '';
 	if (words.length > 3 && durationsIn(words).length === 0 && !isCadence(words)) setWords(reading, 'description', statement, words);
 }
 
@@ -119,7 +119,7 @@ const other =
 
 /** "If they do not answer within 30 minutes" is how long to wait for the one before, not how soon a severity is answered. */
 const silent =
-	/no(?:t| )acknowledg|no ack|without ack|unacknowledged|if (?:not|no|there is no)|niemand|wenn nicht|keine (?:antwort|reaktion)|(?:^|\s)(?:if|unless|when|wenn|falls|sollte)\s.*(?:not|n['’]t|nobody|no one|fails? to|nicht|keiner)\s(?:\p{L}+\s){0,3}(?:answer|ack|respon|react|reply|pick|antwort|reagier|melde|quittier)|meldet sich|geht (?:niemand|nicht)/iu;
+	/no(?:t| )acknowledg|no (?:ack|answer|reply|response)|without ack|unacknowledged|if (?:not|no|there is no)|niemand|wenn nicht|keine (?:antwort|reaktion)|(?:^|\s)(?:if|unless|when|wenn|falls|sollte)\s.*(?:not|n['’]t|nobody|no one|fails? to|nicht|keiner)\s(?:\p{L}+\s){0,3}(?:answer|ack|respon|react|reply|pick|antwort|reagier|melde|quittier)|meldet sich|geht (?:niemand|nicht)/iu;
 
 /** "Sev 1 incidents must be acknowledged within 5 minutes", "15 minute response", "Acknowledge: 15 min, Resolve: 4 h". */
 function readResponseSentence(reading: Reading, statement: Statement): void {
@@ -134,7 +134,7 @@ function readResponseSentence(reading: Reading, statement: Statement): void {
 		if (!verb || other.test(clause) || isCadence(clause) || silent.test(clause)) continue;
 		const [first] = durationsIn(clause);
 		// "0-5m ack, open channel" is a step with its window.
-		if (first && first.index === 0 && first.leastMs === 0 && first.ms > 0 && statement.from === 'item') continue;
+		if (first && first.index === 0 && first.leastMs === 0 && first.ms > 0 && ['item', 'row'].includes(statement.from)) continue;
 		const ms = first?.ms ?? (isImmediate(clause) ? 0 : undefined);
 		if (ms === undefined) continue;
 		setResponse(reading, statement, ms, '');

@@ -106,8 +106,13 @@ export function isScript(language: string, lines: readonly string[]): boolean {
 /** "payctl route backup", a program that only the team has: nothing but small words, and no sentence. */
 export function isTypedLine(line: string): boolean {
 	const plain = line.replace(/\s#.*$/, '').trim();
+	if ((plain.match(ofSentences)?.length ?? 0) >= 2) return false;
 	return /^[a-z][a-z\d_.-]*(?:\s\S+){0,12}$/.test(plain) && !/[,;!?]$|[a-z]\.$|[,;]\s|\.\s\p{Lu}/u.test(plain);
 }
+
+/** Words that a sentence has and a command hardly. */
+const ofSentences =
+	/(?<![\p{L}-])(?:we|are|is|have|has|the|our|your|with|into|will|please|you|and|an?|of|wir|sind|haben|ist|das|die|der|und|mit|bitte|von|nous|sommes|avec|les?)(?![\p{L}-])/giu;
 
 /** A command that stands in a bullet without its marks: "sudo crm status", "$ failover now". */
 export function isBareCommand(text: string): boolean {

@@ -35,7 +35,8 @@ export function readEscalationTables(reading: Reading, tables: readonly LevelTab
 /** A column of times whose title names nobody and no fact: nobody is invented for it. */
 function leaveTimes(reading: Reading, {columns}: LevelTable): void {
 	for (const {kind, label, cells} of columns) {
-		const filled = cells.filter(({text}) => !isNothing(text));
+		const filled = cells.filter((cell) => !isNothing(cell.text) && !reading.taken.has(cell));
+		if (filled.length === 0) continue;
 		const times = filled.filter(({text}) => (durationsIn(text).length > 0 || isImmediate(text)) && text.length <= 40);
 		if ((kind === 'unknown' || kind === 'aside') && filled.length > 0 && times.length * 2 >= filled.length)
 			// "im Dienst" below "sofort": it says when as well.

@@ -63,7 +63,7 @@ export function readTemplates(reading: Reading): Template[] {
 }
 
 const titled =
-	/template|message|mail|vorlage|announcement|nachricht|statement|notice|wording|form of words|mitteilung|anschreiben|wortlaut|textbaustein/iu;
+	/template|message|mail|vorlage|announcement|nachricht|statement|notice|wording|form of words|mitteilung|anschreiben|durchsage|aushang|mustertext|wortlaut|textbaustein/iu;
 
 /** A message in a quote, or in paragraphs under a heading for one; it has something to fill in. */
 function quotedIn({title}: Section, {quoted, lead, line}: Words, run: readonly Words[]): Candidate | undefined {

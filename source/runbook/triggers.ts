@@ -5,6 +5,7 @@ import {limitIn} from './limits.ts';
 import {type Block, type Item, type List, pathOf, type Section} from './markdown.ts';
 import type {Reading} from './reading.ts';
 import {labelled, type Statement} from './statements.ts';
+import {triggersSaid} from './triggers-said.ts';
 import {isCadence, slugOf} from './words.ts';
 
 /** Reads the lists of what makes an incident one of a severity. */
@@ -22,6 +23,15 @@ export function readTriggers(reading: Reading, statements: readonly Statement[])
 
 	for (const section of reading.sections)
 		for (const block of section.blocks) if (block.is === 'list') readBelowLevels(reading, statements, section, block);
+	for (const statement of statements) {
+		const said = triggersSaid(statement, reading.levels);
+		if (said.length === 0) continue;
+		const {section, block, line, levels} = statement;
+		const items = said.map((text) => ({line, text, task: false, codes: [], strong: '', blocks: []}));
+		for (const level of levels) addTriggers(reading, level, section, block, items);
+		reading.heard.add(statement);
+		reading.taken.add(statement);
+	}
 }
 
 function addTriggers(reading: Reading, level: Level, section: Section, block: Block, items: readonly Item[]): void {

@@ -1,4 +1,5 @@
 import {writeNumbered} from './numbered-lines.ts';
+import {writeHeading} from './sloppy-lines.ts';
 
 /**
  * The text with front matter and HTML comments blanked, line for line: what a team has commented out is not its policy. Inside code
@@ -19,7 +20,10 @@ export function visibleLines(text: string): string {
 		if (mark !== undefined) fence = mark;
 		else if (line.includes('<!--')) index = blankComment(lines, index);
 		else if (/^:\s+\S/.test(line)) writeDefinition(lines, index);
-		else writeNumbered(lines, index);
+		else {
+			writeHeading(lines, index);
+			writeNumbered(lines, index);
+		}
 	}
 
 	return lines.join('\n');

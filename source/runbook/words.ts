@@ -286,39 +286,6 @@ export function deadlineIn(text: string): number | undefined {
 	return durationsIn(text)[0]?.ms ?? (isImmediate(text) ? 0 : undefined);
 }
 
-/** A stretch of time from the beginning: "0-5 minutes", "30+ minutes", "first 15 minutes", "ab 10 Minuten". `toMs` null is open-ended. */
-export function windowIn(said: string): {readonly fromMs: number; readonly toMs: number | null} | undefined {
-	// "Between 5 and 30 minutes", "Minutes 0–10".
-	const text = said
-		.replace(/(?<=(?:between|zwischen)\s\d{1,3}(?:\s?\p{L}{1,7}\.?)?)\s(?:and|und)\s(?=\d)/iu, ' – ')
-		.replace(
-			/(?<![\p{L}\d]\s?)(minutes?|minuten?|hours?|stunden?)\s(\d{1,3}\s?(?:[-–—]|to|bis)\s?\d{1,3}|\d{1,3}\s?\+)(?![\d.,]|\s?\p{L})/iu,
-			'$2 $1',
-		);
-	const [found, then] = durationsIn(text);
-	if (!found) return undefined;
-	const before = text.slice(Math.max(0, found.index - 20), found.index);
-	const behind =
-		/^\s*(?:(?:and|or|und|oder|et|y)\s+(?:later|after|longer|more|on|later on|onwards?|beyond|länger|später|mehr|plus|más)|onwards?|on|aufwärts)(?!\p{L})/iu;
-	if (
-		found.open ||
-		text[found.end] === '+' ||
-		/^\.{2,3}\s*(?:$|[)\]])/.test(text.slice(found.end)) ||
-		behind.test(text.slice(found.end)) ||
-		/(?:>|≥|after|from|over|ab|nach|dès)\s*$/iu.test(before)
-	)
-		return {fromMs: found.leastMs, toMs: null};
-	if (/(?:first|within|up to|under|<|≤|bis(?: zu)?|erste[nr]?|innerhalb(?: von)?|in)\s*(?:the\s|den?\s)?$/iu.test(before))
-		return {fromMs: 0, toMs: found.ms};
-	if (found.leastMs !== found.ms) return {fromMs: found.leastMs, toMs: found.ms};
-	// "T+0 to T+10m": zero needs no unit.
-	if (/(?:^|[^\d.,])0\s*(?:-|–|—|to|bis|\.{2,3})\s*(?:T\s?\+\s?)?$/iu.test(before)) return {fromMs: 0, toMs: found.ms};
-	// "0 min – 5 min", "T+0 to T+15m"
-	if (then && then.ms > found.ms && /^\s*(?:-|–|—|to|bis|\.{2,3})\s*(?:T\s?\+\s?)?$/iu.test(text.slice(found.end, then.index)))
-		return {fromMs: found.ms, toMs: then.ms};
-	return undefined;
-}
-
 /** "VP Engineering" → "vp-engineering". */
 export function slugOf(text: string, mostWords = 8): string {
 	return text

@@ -15,7 +15,7 @@ describe('tables in HTML', () => {
 			['P3', hours(4)],
 		]);
 		expect(internal(severities)).toEqual([minutes(15), hours(1), hours(1)]);
-		expect(severities.map(({examples}) => examples)).toEqual(['Totalausfall, Datenverlust', 'Teilausfall langsam', 'Einzelfall']);
+		expect(severities.map(({examples}) => examples)).toEqual(['Totalausfall; Datenverlust', 'Teilausfall langsam', 'Einzelfall']);
 		expect(technical(severities)).toEqual([
 			[['Rufbereitschaft'], undefined, {position: 'Werksleitung', afterMs: minutes(30)}],
 			[['Rufbereitschaft'], undefined, {position: 'Teamleitung', afterMs: hours(2)}],

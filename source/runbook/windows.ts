@@ -1,0 +1,49 @@
+import {durationsIn} from './words.ts';
+
+/** A stretch of time from the beginning: "0-5 minutes", "30+ minutes", "first 15 minutes", "ab 10 Minuten". `toMs` null is open-ended. */
+export function windowIn(said: string): {readonly fromMs: number; readonly toMs: number | null} | undefined {
+	// "Between 5 and 30 minutes", "Minutes 0–10".
+	const text = withFigures(said)
+		.replace(/(?<=(?:between|zwischen)\s\d{1,3}(?:\s?\p{L}{1,7}\.?)?)\s(?:and|und)\s(?=\d)/iu, ' – ')
+		.replace(
+			/(?<![\p{L}\d]\s?)(minutes?|minuten?|hours?|stunden?)\s(\d{1,3}\s?(?:[-–—]|to|bis)\s?\d{1,3}|\d{1,3}\s?\+)(?![\d.,]|\s?\p{L})/iu,
+			'$2 $1',
+		);
+	const [found, then] = durationsIn(text);
+	if (!found) return undefined;
+	const before = text.slice(Math.max(0, found.index - 20), found.index);
+	// "From 20 minutes to 1 hour".
+	if (then && then.ms > found.ms && /^\s*(?:-|–|—|to|until|bis|\.{2,3})\s*(?:T\s?\+\s?)?$/iu.test(text.slice(found.end, then.index)))
+		return {fromMs: found.ms, toMs: then.ms};
+	const behind =
+		/^\s*(?:(?:and|or|und|oder|et|y)\s+(?:later|after|longer|more|on|later on|onwards?|beyond|länger|später|mehr|plus|más)|onwards?|on|aufwärts)(?!\p{L})/iu;
+	if (
+		found.open ||
+		text[found.end] === '+' ||
+		/^\.{2,3}\s*(?:$|[)\]])/.test(text.slice(found.end)) ||
+		behind.test(text.slice(found.end)) ||
+		/(?:>|≥|after|from|over|ab|nach|dès)\s*$/iu.test(before)
+	)
+		return {fromMs: found.leastMs, toMs: null};
+	if (/(?:first|within|up to|under|<|≤|bis(?: zu)?|erste[nr]?|innerhalb(?: von)?|in)\s*(?:the\s|den?\s)?$/iu.test(before))
+		return {fromMs: 0, toMs: found.ms};
+	if (found.leastMs !== found.ms) return {fromMs: found.leastMs, toMs: found.ms};
+	// "T+0 to T+10m": zero needs no unit.
+	if (/(?:^|[^\d.,])0\s*(?:-|–|—|to|bis|\.{2,3})\s*(?:T\s?\+\s?)?$/iu.test(before)) return {fromMs: 0, toMs: found.ms};
+	return undefined;
+}
+
+const figures: ReadonlyMap<string, number> = new Map(
+	Object.entries({two: 2, three: 3, four: 4, five: 5, ten: 10, fifteen: 15, twenty: 20, thirty: 30, forty: 40, sixty: 60}).concat(
+		Object.entries({zwei: 2, drei: 3, vier: 4, fünf: 5, zehn: 10, fünfzehn: 15, zwanzig: 20, dreißig: 30, vierzig: 40, sechzig: 60}),
+	),
+);
+
+/** "Between five and twenty minutes" → "between 5 and 20 minutes". */
+function withFigures(text: string): string {
+	if (!/(?:between|zwischen|from|von|to|bis)\s\p{L}/iu.test(text)) return text;
+	return text.replaceAll(
+		/(?<!\p{L})(\p{L}+)(?=\s(?:and|und|to|bis)\s|\s(?:min|hour|stund))/giu,
+		(word) => figures.get(word.toLowerCase())?.toString() ?? word,
+	);
+}
