@@ -396,6 +396,31 @@ describe('whom nobody holds', () => {
 	});
 });
 
+describe('whom the room calls because the commander is gone', () => {
+	it('are called until the commander is back, or they answer', () => {
+		const gone = () => {
+			const told = story('SEV-2').at(2).add('commander.gone', {person: 'maria'}, 'room');
+			const clock = `due:inc-1:gone/Service Owner:1:${told.events.length}:0`;
+			const common = {
+				name: 'Service Owner',
+				kind: 'technical',
+				source: 'commander gone',
+				dueAt: new Date(told.now).toISOString(),
+				lateMs: 0,
+			};
+			told.add('clock.raised', {clock, ...common, call: [{position: 'Service Owner', people: ['owner']}]}, 'room');
+			return {told, state: () => told.clocks().find(({id}) => id === clock)?.state, clock};
+		};
+		const back = gone();
+		expect(back.state()).toBe('raised');
+		back.told.at(3).add('commander.back', {person: 'maria'}, 'room');
+		expect(back.state()).toBe('superseded');
+		const answered = gone();
+		answered.told.at(3).add('clock.acknowledged', {clock: answered.clock, person: 'owner'});
+		expect(answered.state()).toBe('acknowledged');
+	});
+});
+
 describe('another runbook in the middle', () => {
 	it('with other levels has no clocks of the earlier ones, and goes on by its own', () => {
 		const other = {...defaultRunbook(), severities: defaultRunbook().severities.map((severity, index) => ({...severity, id: `P${index}`}))};

@@ -34,6 +34,15 @@ const onlyProgress: Runbook = {
 	})),
 };
 
+/** Escalates to the same person for two reasons at one time. */
+const alsoInTheEnd: Runbook = {
+	...runbook,
+	severities: runbook.severities.map(({rungs, ...severity}) => ({
+		...severity,
+		rungs: rungs.filter(({timing}) => timing.at === 'no-progress'),
+	})),
+};
+
 const story = (severity = 'SEV-1', by = 'maria') => new Story(runbook, severity, {by});
 /** In a room that asks before it raises (R31). */
 const asking = () => new Story(runbook, 'SEV-1', {askFirst: {anywayAfterMs: 5 * minute}});
@@ -104,6 +113,16 @@ describe('the one thing to do now', () => {
 			/Business Lead was told and has not answered/,
 		],
 		[
+			'a business contact who answered before it was resolved is silent when it is reopened',
+			() => {
+				const told = quiet(tech(story().at(1).told('Business Lead', 'ben').answered('Business Lead', 'ben')));
+				told.add('incident.resolved', {rootCause: 'x', resolution: 'y'}).sleep(60).add('incident.reopened', {reason: 'again'});
+				return next(quiet(told.at(61).told('Business Lead', 'ben')), 'li');
+			},
+			'a',
+			/Business Lead was told and has not answered/,
+		],
+		[
 			'the signals say it is worse',
 			() => {
 				const told = quiet(tech(story('SEV-2').at(1)));
@@ -146,6 +165,15 @@ describe('the one thing to do now', () => {
 			},
 			'p',
 			/Record progress, or VP Engineering is told/,
+		],
+		[
+			'progress does not keep whoever is told in any case from being told',
+			() => {
+				const told = new Story(alsoInTheEnd, 'SEV-1').at(13.5).add('update', {text: 'x', to: 'internal'});
+				return next(quiet(tech(told)), 'maria');
+			},
+			'e',
+			/VP Engineering is about to be told/,
 		],
 		['nobody leads', () => next(quiet(story().at(1)), 'maria'), 'r', /Nobody is tech lead/],
 		[
@@ -193,6 +221,12 @@ describe('the one thing to do now', () => {
 			() => next(quiet(tech(story('SEV-3')).add('role.asked', {role: 'database', person: 'sam'}).at(4)), 'maria'),
 			'r',
 			/sam has not answered for Database/,
+		],
+		[
+			'an ask that is young presses nobody',
+			() => next(quiet(tech(story('SEV-3')).add('role.asked', {role: 'database', person: 'sam'}).at(2)), 'maria'),
+			'u',
+			/Next status update/,
 		],
 		[
 			'an offer of command ages',
