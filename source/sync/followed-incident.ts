@@ -4,6 +4,7 @@ import type {ClientOptions} from './client-options.ts';
 import type {ClientState, Link} from './client-state.ts';
 import type {ClientStore} from './client-store.ts';
 import {Earlier} from './earlier.ts';
+import {erasedSince} from './forget-words.ts';
 import {type Followed, FormerLog} from './former-log.ts';
 import type {KeptView} from './kept-view.ts';
 import type {LinkToServer} from './link.ts';
@@ -234,8 +235,8 @@ export class FollowedIncident {
 		outboxes.forget();
 		try {
 			const left = this.#former.redact(events);
-			this.#kept.erase(this.#id);
-			client.forgets?.({events, words: [...words, ...left]});
+			const kept = erasedSince(this.#kept.erase(this.#id), events);
+			client.forgets?.({events, words: [...words, ...left, ...kept.words]});
 		} catch (error) {
 			this.#patch({
 				notice: `${client.outboxDir} takes no writes (${errorWords(error)}): words that were redacted may still be there.`,

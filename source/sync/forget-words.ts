@@ -15,16 +15,17 @@ export type Erased = {
 	readonly words: readonly string[];
 };
 
-/** What was redacted of events that were seen before, among those of the log now. */
+/** What was redacted of events that were seen before, by those of the log now: they are among these without their words, or a redaction names them. */
 export function erasedSince(before: readonly IncidentEvent[], now: Iterable<IncidentEvent>): Erased {
-	const seen = new Map(before.map((event) => [event.id, event]));
+	const seen = new Map(before.filter((event) => event.redacted === undefined).map((event) => [event.id, event]));
+	const bySeq = new Map([...seen.values()].map((event) => [event.seq, event]));
 	const events: IncidentEvent[] = [];
 	const words: string[] = [];
 	for (const event of now) {
 		const old = event.redacted === undefined ? undefined : seen.get(event.id);
-		if (!old || old.redacted !== undefined) continue;
-		events.push(event);
-		words.push(...wordsOf(old));
+		if (old) events.push(event);
+		const target = event.type === 'entry.redacted' ? bySeq.get(event.data.target) : undefined;
+		for (const erased of [old, target]) if (erased && seen.delete(erased.id)) words.push(...wordsOf(erased));
 	}
 
 	return {events, words};

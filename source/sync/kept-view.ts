@@ -1,3 +1,4 @@
+import type {IncidentEvent} from '../incident/events.ts';
 import type {ClientOptions} from './client-options.ts';
 import type {ClientState} from './client-state.ts';
 import type {Disk} from './disk.ts';
@@ -54,9 +55,12 @@ export class KeptView {
 		this.#isShown = false;
 	}
 
-	/** Erases what is kept of an incident. */
-	erase(incident: string | null): void {
-		if (incident !== null) forgetLastKnown(this.#dir, incident, this.#disk);
+	/** Erases what is kept of an incident, and gives the events that were in it: nothing else here may say which words of them are gone. */
+	erase(incident: string | null): readonly IncidentEvent[] {
+		if (incident === null) return [];
+		const {events = []} = readLastKnown(this.#dir, incident, this.#disk)?.shown ?? {};
+		forgetLastKnown(this.#dir, incident, this.#disk);
+		return events;
 	}
 
 	#read(): LastKnown | undefined {

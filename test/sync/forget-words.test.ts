@@ -9,6 +9,7 @@ import {forgetWords} from '../../source/sync/forget-words.ts';
 import {writeLastKnown} from '../../source/sync/last-known.ts';
 import {type Machine, systemMachine} from '../../source/sync/machine.ts';
 import {adoptOutboxes, openOutbox} from '../../source/sync/outbox.ts';
+import {usualSizes} from '../../source/sync/sizes.ts';
 import {eventually, isLive, TestServer, until} from '../helpers/room-server.ts';
 import {TestFolder} from '../helpers/screen.ts';
 import {clientState} from '../helpers/screen-state.ts';
@@ -164,6 +165,31 @@ describe('a screen that was closed when words were redacted', () => {
 		const {events, incident} = await until(without.client(), ({link}) => link.is === 'away');
 		expect([events, incident]).toEqual([[], undefined]);
 		await room.begin();
+	});
+
+	it.each([
+		['is among what the command gets', usualSizes],
+		['is before what the command gets', {...usualSizes, snapshotEvery: 4, recent: 2, blobFrom: 2}],
+	])('forgets them in drafts with the next command of theirs, too, where the entry %s', async (_name, sizes) => {
+		room.sizes = sizes;
+		await room.end();
+		await room.begin();
+		const {of} = await redactedMeanwhile();
+		const stateDir = path.dirname(path.dirname(room.outboxDir('maria')));
+		const drafts = openDrafts(path.join(stateDir, 'drafts', 'maria'));
+		drafts.set(`${of}/note`, [`${words} cannot pay, again`]);
+		drafts.set(`${of}/decision`, ['roll back api']);
+		drafts.close();
+		const sam = room.client('sam', of, {screen: false});
+		await until(sam, isLive);
+		for (let n = 0; sizes !== usualSizes && n < 3; n++) await sam.submit('note', {text: `goes on ${n}`}).outcome;
+		expect(having(stateDir).filter((name) => name.includes('maria'))).toHaveLength(2);
+		const command = room.client('maria', of, {screen: false, forgets: (erased) => forgetWords(stateDir, erased, systemMachine)});
+		const {firstSeq} = await until(command, isLive);
+		if (sizes !== usualSizes) expect(firstSeq).toBeGreaterThan(2);
+		await command.close();
+		expect(having(stateDir).filter((name) => name.includes('maria'))).toEqual([]);
+		expect(openDrafts(path.join(stateDir, 'drafts', 'maria')).get(`${of}/decision`)).toEqual(['roll back api']);
 	});
 
 	it('leaves none in the state folder of a server that died before it got to them', async () => {
