@@ -54,11 +54,33 @@ function advance(draft: Draft, event: IncidentEvent): void {
 /** Done to the room, and so in the log of every open incident: whoever did it need not be working on this one. */
 const ofEveryIncident: ReadonlySet<IncidentEvent['type']> = new Set(['source.paused', 'source.resumed', 'alert.silenced', 'silence.ended']);
 
-/** Who holds command or a role since this event; with a reopening everybody begins anew. */
-function joiners(before: Holding, after: Holding, event: IncidentEvent): readonly string[] {
-	if (before.roles === after.roles && before.commander === after.commander && event.type !== 'incident.reopened') return nobody;
-	const held = event.type === 'incident.reopened' ? new Set<string>() : holders(before);
-	return [...holders(after)].filter((person) => !held.has(person));
+/**
+ * Who has come by this event: took command or a role, or said yes to one, and holds it. To be given a role by somebody else is no answer: they may
+ * be asleep. After a reopening it is whoever reopened, and whoever came before and still holds one.
+ */
+function joiners(before: Holding, after: Draft, event: IncidentEvent): readonly string[] {
+	const holds = holders(after);
+	const came = (person: string) => after.joined.some((one) => one.person === person);
+	if (event.type === 'incident.reopened') return [...holds].filter((person) => person === event.by || came(person));
+	if (before.roles === after.roles && before.commander === after.commander) return nobody;
+	const person = comesBy(event);
+	const here = person !== undefined && after.joined.some((one) => one.person === person && one.seq >= present(after).baseSeq);
+	return person === undefined || here || !holds.has(person) ? nobody : [person];
+}
+
+/** Whoever took something by this event, or said yes to it; the yes of another can be told on their behalf. */
+function comesBy(event: IncidentEvent): string | undefined {
+	switch (event.type) {
+		case 'command.taken':
+		case 'handover.accepted':
+			return event.by;
+		case 'role.acknowledged':
+			return event.data.person;
+		case 'role.assigned':
+			return event.data.person === event.by ? event.by : undefined;
+		default:
+			return undefined;
+	}
 }
 
 type Holding = Pick<Incident, 'commander' | 'roles'>;

@@ -30,7 +30,10 @@ export type Incident = {
 	readonly commandSince: number;
 	/** The commander has had no connection for 60 s, since then. */
 	readonly commanderGoneSince: number | null;
-	/** Whenever somebody took command or a role, oldest first; a reopening counts for all who hold one. Taking it is an answer for good. */
+	/**
+	 * Whenever somebody took command or a role, or said yes to one, oldest first; a reopening counts for all of them who hold one. It is an answer
+	 * for good; to be given one by somebody else is none.
+	 */
 	readonly joined: ReadonlyArray<{readonly person: string; readonly at: number; readonly seq: number}>;
 	/** By role id, the commander's role not among them. */
 	readonly roles: ReadonlyMap<string, RoleState>;

@@ -157,8 +157,8 @@ export function concerning({id, call}: DueRung, records: RungRecords): Array<Ext
 }
 
 /**
- * The declarer and whoever took command or a role since the base count as having acknowledged, then and for good. After a reopening it is
- * whoever reopened: the declarer of before may be asleep by then.
+ * The declarer and whoever took command or a role since the base, or said yes to one, count as having acknowledged, then and for good. After a
+ * reopening it is whoever reopened: the declarer of before may be asleep by then.
  */
 export function answeredByBeingHere(
 	incident: Incident,

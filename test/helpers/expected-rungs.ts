@@ -239,16 +239,23 @@ export class Expectation {
 		);
 	}
 
-	/** The declarer, or whoever reopened it since, and whoever took command or a role since the base, is here for good. */
+	/** The declarer, or whoever reopened it since, and whoever took command or a role since the base themselves, is here for good. */
 	#arrivals(people: readonly string[], {baseAt, baseSeq}: Stretch, look: Look): number[] {
 		const found: number[] = [];
 		const holds = new Map<string, string>();
+		const came = new Set<string>();
 		for (const {type, data, by, at, seq} of this.#known(look)) {
 			if (type === 'incident.declared' && seq >= baseSeq && people.includes(by)) found.push(baseAt);
 			if (type === 'role.assigned') holds.set(data.role, data.person);
-			if (type === 'command.taken' || type === 'incident.declared' || type === 'incident.reopened') holds.set('commander', by);
-			const came = type === 'role.assigned' ? [data.person] : type === 'command.taken' ? [by] : [];
-			const here = type === 'incident.reopened' ? [...holds.values()] : came;
+			if (type === 'command.taken' || type === 'incident.declared' || type === 'incident.reopened') {
+				holds.set('commander', by);
+				came.add(by);
+			}
+
+			// Given by somebody else it is no answer.
+			if (type === 'role.assigned' && data.person === by) came.add(by);
+			const taken = (type === 'role.assigned' && data.person === by) || type === 'command.taken' ? [by] : [];
+			const here = type === 'incident.reopened' ? [...holds.values()].filter((person) => came.has(person)) : taken;
 			if (seq >= baseSeq && here.some((person) => people.includes(person))) found.push(Date.parse(at));
 		}
 

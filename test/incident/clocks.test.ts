@@ -304,11 +304,39 @@ describe('clocks of the work', () => {
 
 describe('what was done is not undone', () => {
 	it('whoever took a role has answered for good, also when the role goes to another (R7)', () => {
-		const told = story('SEV-2').at(1).add('role.assigned', {role: 'technical', person: 'owner'}).at(30);
+		const told = story('SEV-2').at(1).add('role.assigned', {role: 'technical', person: 'owner'}, 'owner').at(30);
 		expect(told.clock('Service Owner')).toMatchObject({state: 'acknowledged', endedAt: declaredAt + minute});
 		told.add('role.assigned', {role: 'technical', person: 'zoe'}).at(40);
 		expect(told.clocks().find(({name}) => name === 'Service Owner')).toMatchObject({state: 'acknowledged', people: ['owner']});
 		expect(told.raised().filter((line) => line.endsWith('Service Owner'))).toEqual(['0 Service Owner']);
+	});
+
+	it('a role that somebody else gives is no answer: the page goes on, and the secondary comes, until they say something', () => {
+		const told = story('SEV-2').at(1).add('role.assigned', {role: 'technical', person: 'owner'});
+		expect(told.clock('Service Owner')).toMatchObject({state: 'raised'});
+		expect(told.at(6).raised()).toEqual(['0 Service Owner', '5 Engineering Manager']);
+		const yes = story('SEV-2').at(1).add('role.asked', {role: 'technical', person: 'owner'});
+		expect(yes.clock('Service Owner')).toMatchObject({state: 'raised'});
+		yes.add('role.acknowledged', {role: 'technical', person: 'owner'}, 'owner');
+		expect(yes.clock('Service Owner')).toMatchObject({state: 'acknowledged', people: ['owner']});
+		// Given first, and then taken by oneself.
+		told.add('role.assigned', {role: 'scribe', person: 'owner'}, 'owner');
+		expect(told.clock('Service Owner')).toMatchObject({state: 'acknowledged', endedAt: declaredAt + 6 * minute});
+	});
+
+	it('command that is given is no answer either, until they take part; after a reopening whoever came before and holds a role is here', () => {
+		const told = story('SEV-2').at(1).add('role.assigned', {role: 'commander', person: 'owner'});
+		expect(told.clock('Service Owner')).toMatchObject({state: 'raised'});
+		const again = (by: string) =>
+			story('SEV-2')
+				.at(1)
+				.add('role.assigned', {role: 'technical', person: 'owner'}, by)
+				.add('incident.resolved', {rootCause: 'x', resolution: 'y'})
+				.sleep(60)
+				.add('incident.reopened', {reason: 'again'})
+				.at(61);
+		expect(again('owner').raised()).not.toContain('60 Service Owner');
+		expect(again('maria').raised()).toContain('60 Service Owner');
 	});
 
 	it('taking command late is an answer then, and leaves the secondary that was brought forward', () => {

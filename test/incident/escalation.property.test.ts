@@ -42,7 +42,8 @@ type Move =
 	| {readonly do: 'progress' | 'update' | 'resolve' | 'reopen'}
 	| {readonly do: 'impact'; readonly of: 'customers' | 'revenue'; readonly level: 'none' | 'some' | 'high'}
 	| {readonly do: 'report'; readonly what: string}
-	| {readonly do: 'role'; readonly person: string};
+	/** Taken by oneself, or given by another. */
+	| {readonly do: 'role'; readonly person: string; readonly self: boolean};
 
 const moves: fc.Arbitrary<Move> = fc.oneof(
 	{weight: 5, arbitrary: fc.record({do: fc.constant('wait' as const), minutes: fc.integer({min: 1, max: 45})})},
@@ -94,7 +95,7 @@ const moves: fc.Arbitrary<Move> = fc.oneof(
 			what: fc.constantFrom('media attention', 'customer escalation', 'on request'),
 		}),
 	},
-	{weight: 1, arbitrary: fc.record({do: fc.constant('role' as const), person: fc.constantFrom('sre', 'lead', 'vp')})},
+	{weight: 1, arbitrary: fc.record({do: fc.constant('role' as const), person: fc.constantFrom('sre', 'lead', 'vp'), self: fc.boolean()})},
 );
 
 /** What happens besides where the room asks the commander first. */
@@ -135,7 +136,7 @@ function tell(
 		else if (move.do === 'report') story.add('condition.reported', {what: move.what});
 		else if (move.do === 'merged')
 			story.add('incident.absorbed', {from: 'inc-2', title: 'The same', severity: move.severity, told: [...move.told]}, 'room');
-		else if (move.do === 'role') story.add('role.assigned', {role: 'technical', person: move.person});
+		else if (move.do === 'role') story.add('role.assigned', {role: 'technical', person: move.person}, move.self ? move.person : 'maria');
 		else if (move.do === 'gone' || move.do === 'back') {
 			const {commander, commanderGoneSince} = story.incident;
 			if (commander !== null && (commanderGoneSince === null) === (move.do === 'gone'))
