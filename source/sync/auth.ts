@@ -8,11 +8,14 @@ import {systemCode} from './connection-error.ts';
 import type {Identity} from './identity.ts';
 
 export const nonceLifeMs = 10_000;
-const mostOutstanding = 64;
+/**
+ * Of more than these the one that has waited longest is not waited for any more: whoever means well makes a proof in some milliseconds, and is not
+ * kept out by those who ask and make none.
+ */
+const mostOutstanding = 1024;
 const sweepEveryMs = 60_000;
 
 export type RefusalCode =
-	| 'busy'
 	| 'nonce-unknown'
 	| 'nonce-expired'
 	| 'proof-absent'
@@ -63,25 +66,20 @@ export function createAuth({
 	const underway = new Set<string>();
 
 	async function handleChallenge(): Promise<{nonce: string} | Refusal> {
-		for (const [nonce, {expiresAtMs}] of outstanding) if (expiresAtMs <= now()) outstanding.delete(nonce);
-		if (outstanding.size >= mostOutstanding) {
-			return refusal('busy', 'Too many responders are joining at this moment; try again in a few seconds.');
-		}
 		const nonce = randomBytes(32).toString('hex');
-		// Held before the first await, so that a burst cannot pass the limit; it counts only for whom it is returned to.
-		outstanding.set(nonce, {name: '', expiresAtMs: now() + nonceLifeMs});
 		try {
 			const name = proofName(nonce, await realSocketPath(socketPath));
 			await lstat(authDir);
 			// A directory that is already there proves nothing about who comes now; nor does one that could not be removed.
 			if (await isAbsent(path.join(authDir, name))) {
+				for (const [longest, {expiresAtMs}] of outstanding)
+					if (expiresAtMs <= now() || outstanding.size >= mostOutstanding) outstanding.delete(longest);
+					else break;
 				outstanding.set(nonce, {name, expiresAtMs: now() + nonceLifeMs});
 				return {nonce};
 			}
-			outstanding.delete(nonce);
 			return refusal('proof-not-a-directory', 'The name for the proof is taken; connect again.');
 		} catch (error) {
-			outstanding.delete(nonce);
 			return authFolderRefusal(error);
 		}
 	}
@@ -90,7 +88,7 @@ export function createAuth({
 		const challenge = noncePattern.test(nonce) ? outstanding.get(nonce) : undefined;
 		// Taken out before anything is awaited: of two that present it at once, one is too late.
 		outstanding.delete(nonce);
-		if (challenge === undefined || challenge.name === '') {
+		if (challenge === undefined) {
 			return refusal(
 				'nonce-unknown',
 				'The proof was made for a challenge that this server does not know or has already used; connect again.',
