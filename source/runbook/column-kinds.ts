@@ -13,6 +13,8 @@ export type ColumnKind =
 	| 'team'
 	| 'review'
 	| 'attendees'
+	/** Whether somebody is of the team. */
+	| 'attends'
 	| 'monitor'
 	| 'primary'
 	| 'secondary'

@@ -2,6 +2,7 @@ import {type ColumnKind, kindOfTitle} from './column-kinds.ts';
 import type {Block} from './markdown.ts';
 import {isPosition, namesPosition} from './positions.ts';
 import {asReviews} from './review-tables.ts';
+import {isRoster} from './roster.ts';
 import {isSeverityWord} from './severity-words.ts';
 import type {Statement} from './statements.ts';
 import {timesOf} from './timed-columns.ts';
@@ -52,6 +53,7 @@ export function levelTables(statements: readonly Statement[]): readonly LevelTab
 		const isList = [...columns.values()].some(isRepeated);
 		const titled = [...columns].map(([label, cells]) => ({label, cells, kind: isList ? kindInList(label, cells) : kindOfTitle(label)}));
 		const others = answering.some(([other]) => other !== block);
+		if (!isList && isRoster(titled)) return {block, isList, columns: titled.map((column) => ({...column, kind: 'attends' as const}))};
 		return {block, isList, columns: isList ? titled : classified(asReviews(titled), named, others)};
 	});
 }

@@ -1,15 +1,18 @@
 import type {LevelTable} from './columns.ts';
 import {commanderByDefaultIn, commanderIn} from './commander-sentences.ts';
-import type {Level} from './level-finder.ts';
+import type {Block} from './markdown.ts';
 import {isPosition, namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
+import {sentencesOf} from './sentences.ts';
 import type {Statement} from './statements.ts';
+import {teamOf} from './team-sentences.ts';
+import {assembling, readRosters, saysTeam, setTeam} from './teams.ts';
 import {durationsIn, isCadence, isNothing} from './words.ts';
 
-const commanding = /commander|\bIC\b|incident (?:lead|manager|owner)|einsatzleit|who (?:leads|commands)|response lead/iu;
+const commanding =
+	/commander|who runs it|in charge|lage (?:führen|leiten)|wer führt|\bIC\b|incident (?:lead|manager|owner)|einsatzleit|who (?:leads|commands)|response lead/iu;
 /** A heading under which it is said who leads. */
 const leading = /^(?:incident )?(?:command|lead)$|^(?:einsatz|incident-?|störungs?)?(?:führung|leitung)$/iu;
-const assembling = /team|assembl|notify response|who (?:joins|responds|is called)|responders|mannschaft|beteiligt/iu;
 
 /** Reads who may command at each severity and who is called together. */
 export function readCommand(reading: Reading, tables: readonly LevelTable[], statements: readonly Statement[]): void {
@@ -24,11 +27,21 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 		}
 	}
 
+	readRosters(reading, tables);
+	/** Blocks that say who is of the team of a severity. */
+	const teams = new Set<Block>();
 	for (const statement of statements) {
 		const {from, levels, label, text} = statement;
 		if (levels.length === 0 || !['item', 'comment', 'words', 'row'].includes(from) || isNothing(text) || reading.steps.has(statement.block))
 			continue;
 		if (durationsIn(text).length > 0 || isCadence(text) || /escalat|update|review/i.test(text)) continue;
+		const team = teamOf(reading, statement, teams);
+		if (team !== undefined) {
+			teams.add(statement.block);
+			setTeam(reading, {...statement, label: '', text: team});
+			continue;
+		}
+
 		const isSentence = statement.ownLevels && (from === 'words' || from === 'item');
 		const who = isSentence ? commanderIn(label === '' ? text : `${label}: ${text}`) : undefined;
 		if (who !== undefined) setCommand(reading, statement, who);
@@ -65,18 +78,6 @@ function saysCommander({levels: {in: named}}: Reading, {from, levels, ownLevels,
 	return isListed && (from !== 'words' || led);
 }
 
-function saysTeam({from, ownLevels, label, above, context}: Statement): boolean {
-	if (from === 'row') return false;
-	if (!ownLevels && label !== '' && label.length <= 30)
-		return /^(?:team(?! ?(?:lead|manager|head|leit))|responders|participants)/i.test(label);
-	return (
-		ownLevels &&
-		from !== 'words' &&
-		(assembling.test(above) || /team (?:assembly|by severity)/i.test(context)) &&
-		!/escalat|commun|descri/i.test(above)
-	);
-}
-
 /** Positions have no order. */
 const orAbove =
 	/\s(?:or|and|oder|und)\s(?:above|higher|more senior|senior to (?:that|them)|up|höher|darüber)(?!\p{L})|\s?\+$|\sor better(?!\p{L})/iu;
@@ -91,7 +92,9 @@ function setNobody(reading: Reading, {levels, text, line, block}: Statement): vo
 	}
 }
 
-function setCommand(reading: Reading, statement: Statement, who = statement.text): void {
+function setCommand(reading: Reading, statement: Statement, said = statement.text): void {
+	// "Head of IT or Deputy. Until one of them is there …": what follows is of somebody else.
+	const who = sentencesOf(said)[0]?.text ?? said;
 	const {levels, text, section, line, block} = statement;
 	const condition = /,?\s(?:if|when|unless|except|wenn|falls|sofern|außer)\s[^,;]*/giu;
 	const preassigned = /pre-?assigned|named beforehand|vorab (?:benannt|bestimmt)/i.test(text);
@@ -103,7 +106,7 @@ function setCommand(reading: Reading, statement: Statement, who = statement.text
 				// "Any engineer" is an engineer.
 				.map((position) => position.replace(/^any\s+(\p{L})/iu, (_, letter: string) => letter.toUpperCase()));
 	if (positions.length === 0 && !isAnyone) {
-		if (who === text && statement.ownLevels) reading.left.add(statement);
+		if (said === text && statement.ownLevels) reading.left.add(statement);
 		return;
 	}
 
@@ -127,22 +130,5 @@ function setCommand(reading: Reading, statement: Statement, who = statement.text
 			line,
 			block,
 		);
-	}
-}
-
-function setTeam(reading: Reading, statement: Statement): void {
-	const {levels, text, label, section, line, block} = statement;
-	const words = label === '' || /^(?:team|responders|participants|mannschaft)/i.test(label) ? text : `${label}: ${text}`;
-	const all = positionsIn(words);
-	// "Everyone, except on Sundays": nobody is called "except on Sundays".
-	const named = all.filter((member) => !/^(?:except|but|not|unless|if|when|only|außer|nicht|wenn|falls|nur)(?!\p{L})/iu.test(member));
-	if (named.length < all.length) reading.left.add(statement);
-	const members = named.map((member) => `${member.charAt(0).toUpperCase()}${member.slice(1)}`);
-	if (members.length === 0 || members.some((member) => member.length > 60 || !/\p{L}/u.test(member))) return;
-	for (const level of levels as readonly Level[]) {
-		const draft = reading.draftOf(level);
-		if (draft.team) continue;
-		draft.team = {members, source: reading.source(section, line, draft.id)};
-		reading.note('team', `${draft.id}: ${members.join(' + ')}`, line, block);
 	}
 }

@@ -12,6 +12,9 @@ const sentences: readonly RegExp[] = [
 
 /** The words of a sentence that name who leads an incident; undefined where it says nothing of that. */
 export function commanderIn(text: string): string | undefined {
+	// "Until one of them is there the on-call engineer leads": that is not whose it is.
+	if (/(?<!\p{L})(?:until|till|meanwhile|bis (?:einer|jemand|dahin|er|sie|zum|zur)|solange|so lange)(?!\p{L})/iu.test(text))
+		return undefined;
 	const plain = text.replace(/\.$/, '');
 	for (const pattern of sentences) {
 		const who = pattern.exec(plain)?.[1]?.trim();

@@ -2,6 +2,7 @@ import type {LevelTable} from './columns.ts';
 import type {Level} from './level-finder.ts';
 import type {Block} from './markdown.ts';
 import type {Reading} from './reading.ts';
+import {isForCustomers, reviewPartOf} from './review-parts.ts';
 import {reviewing} from './review-tables.ts';
 import type {Statement} from './statements.ts';
 import {durationsIn, isCadence, isNothing, isOnRequest} from './words.ts';
@@ -25,7 +26,8 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 			if (attending.test(label)) for (const level of levels) withAttendees(reading, level, text);
 			else if (/time|when|date|schedule|due|wann|termin/i.test(label)) set(reading, levels, text, statement);
 		} else if (['item', 'words', 'comment', 'echo', 'row'].includes(from)) {
-			const whole = label === '' ? text : `${label}: ${text}`;
+			const said = label === '' ? text : `${label}: ${text}`;
+			const whole = reviewPartOf(said);
 			// "SEV1: within 3 days" under a heading for reviews, and whatever goes on where one was spoken of.
 			const isListed =
 				ownLevels && from !== 'row' && (from !== 'words' || (led && label === '')) && reviewing.test(`${above} ${section.title}`);
@@ -44,8 +46,14 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 			}
 
 			if (!isListed && !reviewing.test(whole) && !(isOfReviews && from === 'words')) continue;
+			// "Report to customers within 5 days, review at the monthly meeting": of the review it is not said by when.
+			if (levels.length > 0 && whole !== said && durationsIn(whole).length === 0) {
+				setUntimed(reading, {...statement, text: whole});
+				continue;
+			}
+
 			// "Reviewed every six months" is the page.
-			if (notHeld.test(whole) || isCadence(whole)) continue;
+			if (notHeld.test(whole) || isCadence(whole) || isForCustomers(whole)) continue;
 			if (durationsIn(whole).length === 0 && !/tomorrow|next (?:sprint|business|working)|morgen/i.test(whole)) continue;
 			if (ownLevels || levels.length > 0) {
 				set(reading, levels, isListed ? text : from === 'row' ? timeOfRow(statement) : whole, statement);

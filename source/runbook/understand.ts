@@ -32,6 +32,7 @@ import {isUnclear, statementsOf} from './statements.ts';
 import {leaveStatements} from './statements-left.ts';
 import {knownPositions, readEscalationTables, readPagedAtOnce} from './technical.ts';
 import {readTemplates} from './templates.ts';
+import {readToInform} from './to-inform.ts';
 import {readTriggers} from './triggers.ts';
 import {frontMatterOf} from './visible-lines.ts';
 
@@ -72,6 +73,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	const followForOthers = readEscalationChains(reading, statements, known);
 	readEscalationStatements(reading, statements, known);
 	followForOthers();
+	readToInform(reading, statements);
 	readDecisionTrees(reading, known);
 	applyExceptions(reading, statements);
 	inOrderOfTheFile(reading);

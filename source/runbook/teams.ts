@@ -1,0 +1,67 @@
+import type {LevelTable} from './columns.ts';
+import type {Level} from './level-finder.ts';
+import {positionsIn} from './positions.ts';
+import type {Reading} from './reading.ts';
+import {requiring} from './roster.ts';
+import type {Statement} from './statements.ts';
+import {isNothing} from './words.ts';
+
+/** A heading or label under which it is said who is called together. */
+export const assembling = /team|assembl|notify response|who (?:joins|responds|is called)|responders|mannschaft|beteiligt/iu;
+
+/** "Team: …" below a severity, "SEV1: everybody" in a list of who is called together. */
+export function saysTeam({from, ownLevels, label, above, context}: Statement): boolean {
+	if (from === 'row') return false;
+	if (!ownLevels && label !== '' && label.length <= 30)
+		return /^(?:team(?! ?(?:lead|manager|head|leit))|responders|participants)/i.test(label);
+	return (
+		ownLevels &&
+		from !== 'words' &&
+		(assembling.test(above) || /team (?:assembly|by severity)/i.test(context)) &&
+		!/escalat|commun|descri/i.test(above)
+	);
+}
+
+/**
+ * A table of roles by severities that says of each whether it is of the team, "required", "optional", "–": whoever is required is called together;
+ * what else a cell says is left to a person, and said.
+ */
+export function readRosters(reading: Reading, tables: readonly LevelTable[]): void {
+	for (const {columns} of tables) {
+		const roster = columns.filter(({kind}) => kind === 'attends');
+		const cells = roster.flatMap((column) => column.cells);
+		for (const level of reading.levels.all) {
+			const own = cells.filter(({levels}) => levels.includes(level));
+			const needed = own.filter(({text}) => requiring.test(text));
+			const draft = reading.draftOf(level);
+			const [first] = needed;
+			if (first && !draft.team) {
+				const members = needed.map(({label}) => label);
+				draft.team = {members, source: reading.source(first.section, first.line, draft.id)};
+				reading.note('team', `${draft.id}: ${members.join(' + ')}`, first.line, first.block, members);
+			}
+
+			for (const {text, label, line, block} of own) reading.book('team', `${draft.id}: ${label} ${text}`, {line, block}, [label]);
+			for (const {text, label, line} of own)
+				if (text !== '' && !isNothing(text) && !requiring.test(text))
+					reading.remarks.add(`Line ${line}: ${label} is "${text}" at ${draft.id}: not called together with the others; call by hand.`);
+		}
+	}
+}
+
+export function setTeam(reading: Reading, statement: Statement): void {
+	const {levels, text, label, section, line, block} = statement;
+	const words = label === '' || /^(?:team|responders|participants|mannschaft)/i.test(label) ? text : `${label}: ${text}`;
+	const all = positionsIn(words);
+	// "Everyone, except on Sundays": nobody is called "except on Sundays".
+	const named = all.filter((member) => !/^(?:except|but|not|unless|if|when|only|außer|nicht|wenn|falls|nur)(?!\p{L})/iu.test(member));
+	if (named.length < all.length) reading.left.add(statement);
+	const members = named.map((member) => `${member.charAt(0).toUpperCase()}${member.slice(1)}`);
+	if (members.length === 0 || members.some((member) => member.length > 60 || !/\p{L}/u.test(member))) return;
+	for (const level of levels as readonly Level[]) {
+		const draft = reading.draftOf(level);
+		if (draft.team) continue;
+		draft.team = {members, source: reading.source(section, line, draft.id)};
+		reading.note('team', `${draft.id}: ${members.join(' + ')}`, line, block);
+	}
+}

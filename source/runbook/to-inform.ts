@@ -1,0 +1,39 @@
+import {addRung} from './escalation-chain.ts';
+import {isPosition, namesPosition, positionsIn} from './positions.ts';
+import type {Reading} from './reading.ts';
+import type {Statement} from './statements.ts';
+import {durationsIn, isImmediate, isNothing} from './words.ts';
+
+const informing =
+	/stakeholders?|(?:people|groups?|parties|who|whom|teams?) (?:to )?(?:be )?(?:inform(?:ed)?|notif(?:y|ied)|tell|told)|(?:to|must) be (?:informed|notified)|zu (?:informieren|benachrichtigen)|wer wird informiert|personnes à informer/iu;
+
+/**
+ * Lists of who is to be informed, in a section of a severity: "Stakeholders to inform: Service Owner, Deputy". No time is named, so that they are
+ * called by hand.
+ */
+export function readToInform(reading: Reading, statements: readonly Statement[]): void {
+	for (const statement of statements) {
+		const {from, label, text, levels, ownLevels, section, line} = statement;
+		if (
+			from !== 'item' ||
+			label !== '' ||
+			levels.length !== 1 ||
+			ownLevels ||
+			reading.heard.has(statement) ||
+			!informing.test(section.title)
+		)
+			continue;
+		if (isNothing(text) || durationsIn(text).length > 0 || isImmediate(text)) continue;
+		const [who = ''] = text.split(/\s(?:if|when|where|wenn|falls|sofern)\s/iu);
+		const positions = positionsIn(who).filter((position) => namesPosition(position) || isPosition(position));
+		for (const level of levels)
+			for (const position of positions)
+				addRung(
+					reading,
+					level,
+					{matrix: 'business', position, timing: {at: 'hand'}, source: reading.source(section, line, level.id)},
+					statement,
+				);
+		if (positions.length > 0) reading.heard.add(statement);
+	}
+}

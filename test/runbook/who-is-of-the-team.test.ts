@@ -1,0 +1,128 @@
+import {describe, expect, it} from 'vitest';
+import {readRunbook} from '../../source/runbook/read-runbook.ts';
+import {policyLines, withLevels} from '../helpers/policy-lines.ts';
+
+// Who is called together, who leads and who is to hear of it, as tables, sentences and lists say it.
+
+const found = (markdown: string, what: string) =>
+	policyLines(markdown)
+		.found.filter((line) => line.includes(` ${what}`))
+		.map((line) => line.replace(/^\d+ /, ''));
+
+describe('a table of roles that says of each whether it is required', () => {
+	const markdown = withLevels(`## Response team
+
+| Role | SEV1 | SEV2 | SEV3 | Duties |
+|---|---|---|---|---|
+| Incident Commander | required | required | optional | decides |
+| Communications Lead | required | – | – | status page |
+| Security Officer | if data is involved | – | – | evidence |
+`);
+
+	it('is the team', () => {
+		expect(found(markdown, 'team')).toEqual(['team: SEV1: Incident Commander + Communications Lead', 'team: SEV2: Incident Commander']);
+	});
+
+	it('is no cadence of whoever speaks to the others', () => {
+		expect(found(markdown, 'update cadence')).toEqual([]);
+	});
+
+	it('says who is left to a person', () => {
+		const {remarks} = readRunbook(markdown, {origin: '/srv/runbook.md'}).report;
+		expect(remarks).toEqual(
+			expect.arrayContaining([
+				'Line 13: Incident Commander is "optional" at SEV3: not called together with the others; call by hand.',
+				'Line 15: Security Officer is "if data is involved" at SEV1: not called together with the others; call by hand.',
+			]),
+		);
+	});
+});
+
+describe('a team in a sentence', () => {
+	it.each([
+		[
+			'SEV1 crew: commander, 2 sysadmins (network, storage), one from Support. SEV2: sysadmin + Support.',
+			'Commander + 2 sysadmins + One from Support',
+			'Sysadmin + Support',
+		],
+		[
+			'For a SEV1 incident the response team comprises the Manager, a Technical Lead and a Recorder. For a SEV2 incident a Technical Lead and a Recorder suffice.',
+			'Manager + Technical Lead + Recorder',
+			'Technical Lead + Recorder',
+		],
+		[
+			'Bei SEV1 sind Einsatzleitung, Technik und Melder Pflicht; Protokoll wenn jemand frei ist. SEV2: Technik + Melder.',
+			'Einsatzleitung + Technik + Melder',
+			'Technik + Melder',
+		],
+	])('is read: %s', (sentence, first, second) => {
+		expect(found(withLevels(`## Command\n\n${sentence}\n`), 'team')).toEqual([`team: SEV1: ${first}`, `team: SEV2: ${second}`]);
+		expect(found(withLevels(`## Command\n\n${sentence}\n`), 'who may command')).toEqual([]);
+	});
+});
+
+describe('whoever leads until another one is there', () => {
+	it('is not the one who may command', () => {
+		const {found: lines, left} = policyLines(
+			withLevels(
+				'## Who runs it\n\n- SEV1: Head of IT or Deputy (Meier). Until one of them is there the on-call engineer leads.\n- SEV2: Team Lead\n',
+			),
+		);
+		expect(lines.filter((line) => line.includes('command'))).toEqual([
+			'11 who may command: SEV1: Head of IT or Deputy',
+			'12 who may command: SEV2: Team Lead',
+		]);
+		expect(left).toEqual(['11 Who runs it: "Until one of them is there the on-call engineer leads."']);
+	});
+});
+
+describe('stakeholders to inform below a severity', () => {
+	it('are told by hand, for no time is named', () => {
+		expect(
+			found(
+				`# Categories
+
+## Priority 1
+
+### Stakeholder groups to inform
+
+- Support desk
+- Service Owner
+- Architecture team if security is at stake
+
+## Priority 2
+
+### Stakeholder groups to inform
+
+- Deputy Service Owners
+`,
+				'business',
+			),
+		).toEqual([
+			'business escalation: Priority 1: Support desk by hand',
+			'business escalation: Priority 1: Service Owner by hand',
+			'business escalation: Priority 1: Architecture team by hand',
+			'business escalation: Priority 2: Deputy Service Owners by hand',
+		]);
+	});
+});
+
+describe('a report to customers', () => {
+	it('is no review', () => {
+		const {found: lines, left} = policyLines(
+			withLevels(`## Afterwards
+
+SEV1: review within 7 days. SEV2: report to affected customers within five business days, review at the monthly meeting.
+
+## Customers (SEV1/SEV2)
+
+- Send the post-incident summary to customers within 24 hours
+`),
+		);
+		expect(lines.filter((line) => line.includes('review'))).toEqual([
+			'11 review: SEV1: within 7 days',
+			'11 review: SEV2: review at the monthly meeting',
+		]);
+		expect(left).toContain('13 Customers (SEV1/SEV2): a list');
+	});
+});
