@@ -31,7 +31,7 @@ async function run(call: Call): Promise<ExitCode> {
 	const environment = readEnvironment(call);
 	const written = await withIncident(environment, flags.text('incident'), async (client, incident) => {
 		const state = client.state();
-		const me = flags.text('by') ?? state.login ?? '';
+		const me = flags.text('by') ?? state.me ?? '';
 		const asked = words[0] === undefined ? await answerAsk(client, incident, me) : undefined;
 		if (asked) return {incident: incident.id, ...asked, by: me};
 

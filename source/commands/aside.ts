@@ -63,8 +63,8 @@ function lostOf(asides: Asides, incident: string | undefined): Lost[] {
 async function send(environment: Environment, asides: Asides, from: string, into: string) {
 	return withIncident(environment, into, async (client) => {
 		const sent: Array<{readonly incident: string; readonly seq: number; readonly was: number}> = [];
-		const {login, events} = await wholeState(client);
-		for (const {id, seq: was, texts, occurredAt} of asides.lost(from, login, events)) {
+		const {me, events} = await wholeState(client);
+		for (const {id, seq: was, texts, occurredAt} of asides.lost(from, me, events)) {
 			for (const text of texts) {
 				const {seq, incident} = await perform(client, 'note', {text}, {occurredAt: Date.parse(occurredAt)});
 				sent.push({incident, seq, was});
@@ -82,9 +82,9 @@ async function list({flags, io}: Call, environment: Environment, asides: Asides)
 	const all = asides.list();
 	const lost = new Set<string>();
 	for (const incident of new Set(all.map((one) => one.incident))) {
-		const {login, events} = await present(environment, incident);
+		const {me, events} = await present(environment, incident);
 		for (const one of all.filter((file) => file.incident === incident))
-			for (const {id} of asides.lost(incident, login ?? one.login, events)) lost.add(id);
+			for (const {id} of asides.lost(incident, me ?? one.login, events)) lost.add(id);
 	}
 
 	const shown = all.map((one) => ({...one, lost: one.lost.filter(({id}) => lost.has(id))}));
@@ -97,12 +97,12 @@ async function list({flags, io}: Call, environment: Environment, asides: Asides)
 	return exitCodes.ok;
 }
 
-async function present(environment: Environment, incident: string): Promise<Pick<ClientState, 'login' | 'events'>> {
+async function present(environment: Environment, incident: string): Promise<Pick<ClientState, 'me' | 'events'>> {
 	try {
 		return await withIncident(environment, incident, wholeState);
 	} catch (error) {
 		// It was declared after the backup was made: none of it is there.
-		if (error instanceof CommandError && error.exitCode === exitCodes.noIncident) return {login: null, events: []};
+		if (error instanceof CommandError && error.exitCode === exitCodes.noIncident) return {me: null, events: []};
 		throw error;
 	}
 }

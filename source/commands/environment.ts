@@ -3,6 +3,7 @@ import path from 'node:path';
 import {type Config, loadConfig} from '../config/config.ts';
 import {ConfigError} from '../config/config-error.ts';
 import {drillStateDir, stateDir} from '../config/state-dir.ts';
+import {statedName} from '../incident/person.ts';
 import {sanitize} from '../terminal/sanitize.ts';
 import type {Call, Io} from './command.ts';
 import {CommandError, exitCodes} from './exit-codes.ts';
@@ -29,6 +30,7 @@ export type Environment = {
 	/** Plain `ws` also where others can listen in. */
 	readonly insecure: boolean;
 	readonly drill: boolean;
+	/** Who somebody says they are, under an account that several share. */
 	readonly name: string | undefined;
 	readonly env: NodeJS.ProcessEnv;
 	readonly home: string;
@@ -74,7 +76,10 @@ export function readEnvironment({flags, io}: Call, joined?: string): Environment
 		env,
 		cwd,
 	};
-	const name = flags.text('name') ?? env['WARROOM_NAME'];
+	const stated = flags.text('name') ?? env['WARROOM_NAME'];
+	const name = statedName(stated);
+	if (name === undefined && flags.text('name') !== undefined)
+		throw new CommandError(exitCodes.usage, '--name takes a name.', 'Say who you are, e.g. --name "Ann Lee".');
 	return {
 		...mine,
 		rootDir: root,
@@ -82,7 +87,7 @@ export function readEnvironment({flags, io}: Call, joined?: string): Environment
 		config: {...config, server: at(config.server, drill ? undefined : socketOf(mine, config, home))},
 		target,
 		insecure: flags.on('insecure'),
-		name: name === undefined ? undefined : sanitize(name),
+		name,
 		home,
 		tell: teller(io),
 	};

@@ -1,6 +1,7 @@
 import {formatAddress, parseAddress} from '../config/listen-address.ts';
 import {parseDuration} from '../config/times.ts';
 import {type Access, accesses} from '../incident/decision.ts';
+import {statedName} from '../incident/person.ts';
 import {formatInvitation, parseInvitation} from '../sync/invitation.ts';
 import {formatMinute} from '../terminal/format.ts';
 import {anyRoomFlags, type Call, type Command, jsonFlag} from './command.ts';
@@ -54,7 +55,7 @@ async function run(call: Call): Promise<ExitCode> {
 	if (other !== undefined && !address)
 		throw new CommandError(exitCodes.usage, `--address ${other} is no address.`, 'Write HOST:PORT, such as bastion.example.com:7443.');
 	const name = flags.text('name');
-	const environment = {...readEnvironment(call), name: io.env['WARROOM_NAME']};
+	const environment = {...readEnvironment(call), name: statedName(io.env['WARROOM_NAME'])};
 	const {answer, zone} = await withRoom(environment, null, async (client) => ({
 		answer: await client.ask({t: 'invite', access, expiresInMs, ...(name === undefined ? {} : {name})}),
 		zone: zoneOf(environment, client),

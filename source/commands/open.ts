@@ -294,10 +294,10 @@ function common({flags, io}: Call, environment: Environment, theme: ThemeName | 
 	};
 }
 
-/** Drafts belong to the room, and to the person: two rooms on one machine do not mix theirs. */
-function draftsOf({stateDir, target}: Environment): Drafts {
+/** Drafts belong to the room, and to the person: two rooms on one machine do not mix theirs, nor do two people under one account. */
+function draftsOf({stateDir, target, name}: Environment): Drafts {
 	const place = createHash('sha256')
-		.update(`${stateDir}\0${target ?? ''}`)
+		.update([stateDir, target ?? '', ...(name === undefined ? [] : [name])].join('\0'))
 		.digest('hex')
 		.slice(0, 12);
 	return openDrafts(path.join(stateDir, 'drafts', place));

@@ -4,6 +4,7 @@ import {formatAddress, parseAddress} from '../config/listen-address.ts';
 import {ConnectionError} from '../sync/connection-error.ts';
 import type {Invitation} from '../sync/invitation.ts';
 import {keptInvitation} from '../sync/kept-invitation.ts';
+import {outboxFolder} from '../sync/outbox-folder.ts';
 import type {Dial} from '../sync/over-web-socket.ts';
 import {placeAt, socketPlace} from '../sync/socket-home.ts';
 import {type FoundServer, findServers, isAlive} from '../sync/socket-search.ts';
@@ -40,10 +41,10 @@ export type ReachOptions = {
  * @throws {CommandError} when several could be meant, or the named one cannot be.
  */
 export async function reach(environment: Environment, {start = true, underWay = () => undefined}: ReachOptions = {}): Promise<Reach> {
-	const {target, stateDir, stateDirNamed, drill} = environment;
-	const outboxDir = path.join(stateDir, 'outbox');
+	const {target, stateDir, stateDirNamed, drill, name} = environment;
+	const outboxDir = outboxFolder(path.join(stateDir, 'outbox'), name);
 	// What was typed for a room goes to that room and to no other.
-	const outboxOf = (address: string) => path.join(outboxDir, encodeURIComponent(address));
+	const outboxOf = (address: string) => roomFolder(environment, address);
 	if (target !== undefined && /^wss?:/i.test(target)) {
 		const address = parseAddress(target);
 		if (!address)
@@ -86,16 +87,22 @@ export async function reach(environment: Environment, {start = true, underWay = 
 }
 
 /** The war room that somebody was invited to. */
-export async function reachInvited({stateDir, insecure}: Environment, invitation: Invitation): Promise<Reach> {
+export async function reachInvited(environment: Environment, invitation: Invitation): Promise<Reach> {
+	const {insecure} = environment;
 	// TLS is loaded where it is needed only.
 	const {connectNetwork} = await import('../sync/connect-network.ts');
 	const where = formatAddress(invitation.address);
 	return {
 		dial: async () => connectNetwork({...invitation, insecure}),
 		where,
-		outboxDir: path.join(stateDir, 'outbox', encodeURIComponent(where)),
+		outboxDir: roomFolder(environment, where),
 		own: false,
 	};
+}
+
+/** Of a room elsewhere. */
+function roomFolder({stateDir, name}: Environment, address: string): string {
+	return outboxFolder(path.join(stateDir, 'outbox', encodeURIComponent(address)), name);
 }
 
 function reachSsh({env}: Environment, target: string, outboxDir: string): Reach {

@@ -78,7 +78,7 @@ async function handOver({words, flags, io}: Call, environment: Environment): Pro
 	const json = flags.on('json');
 	const report = await withIncident(environment, flags.text('incident'), async (client, incident) => {
 		if (what === 'handover') return offerCommand(client, person ?? '', flags.text('note'), zoneOf(environment, client));
-		if (what === 'accept' && incident.handover?.to === client.state().login && !json)
+		if (what === 'accept' && incident.handover?.to === client.state().me && !json)
 			await print(io.stdout, `${await briefOnAccepting(client, zoneOf(environment, client))}\n`);
 		return answerOffer(client, what === 'accept', flags.text('reason'));
 	});
@@ -131,7 +131,7 @@ async function change(
 	incident: Incident,
 	{what, role, person, reason}: {what: string; role: string; person: string | undefined; reason: string | undefined},
 ): Promise<void> {
-	const me = client.state().login ?? '';
+	const me = client.state().me ?? '';
 	const whom = (): string => {
 		if (person !== undefined) return person;
 		throw new CommandError(

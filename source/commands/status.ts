@@ -7,7 +7,7 @@ import {planOf} from '../incident/plan.ts';
 import {severalReport, severalWords} from '../incident/several-report.ts';
 import {sourceReport} from '../incident/source-report.ts';
 import type {ClientState, RoomClient} from '../sync/client-state.ts';
-import {presentName} from '../sync/present-name.ts';
+import {personHere, presentName} from '../sync/present-name.ts';
 import {displayWidth, formatDuration, formatMinute, formatMoment} from '../terminal/format.ts';
 import {anyRoomFlags, type Call, type Command, incidentFlag, jsonFlag} from './command.ts';
 import {readEnvironment} from './environment.ts';
@@ -88,7 +88,7 @@ export type StatusReport = {
 		people: readonly string[];
 	}>;
 	readonly next: {readonly key: string; readonly text: string; readonly dueAt: string | null} | null;
-	readonly here: ReadonlyArray<{login: string; name: string | null; access: string; invited: boolean}>;
+	readonly here: ReadonlyArray<{person: string; login: string; name: string | null; access: string; invited: boolean}>;
 };
 
 /** What `status --json` prints, of an incident that is known. */
@@ -98,7 +98,7 @@ export function reportOf(client: RoomClient): StatusReport {
 	if (!incident || !policy) throw new CommandError(exitCodes.crash, 'The war room did not send the incident.');
 	const now = client.now();
 	const all = clocks(incident, policy, now);
-	const next = nextAction({incident, clocks: all, login: state.login, now, runbook: policy.runbook});
+	const next = nextAction({incident, clocks: all, me: state.me, now, runbook: policy.runbook});
 	return {
 		incident: incidentReport(incident, policy),
 		clocks: all.map(({id, name, kind, source, dueAt, state, endedAt, word, call, people}) => ({
@@ -114,7 +114,13 @@ export function reportOf(client: RoomClient): StatusReport {
 			people,
 		})),
 		next: {key: next.key, text: next.text, dueAt: iso(next.dueAt ?? undefined)},
-		here: state.here.map(({login, name, access, invited}) => ({login, name: name ?? null, access, invited: invited ?? false})),
+		here: state.here.map(({login, name, access, invited}) => ({
+			person: personHere({login, name}),
+			login,
+			name: name ?? null,
+			access,
+			invited: invited ?? false,
+		})),
 	};
 }
 

@@ -78,7 +78,7 @@ function changeOf({words, flags, io}: Call): Change | undefined {
 		case 'ack':
 			return async (client, incident) => {
 				const id = taskId(value, what);
-				const owner = incident.tasks.find((known) => known.id === id)?.owner ?? client.state().login ?? '';
+				const owner = incident.tasks.find((known) => known.id === id)?.owner ?? client.state().me ?? '';
 				const {seq} = await perform(client, 'task.acknowledged', {task: id, person: owner});
 				return {seq, task: id};
 			};

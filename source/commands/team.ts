@@ -3,6 +3,7 @@ import type {Policy} from '../incident/clock.ts';
 import {durationWords} from '../incident/duration-words.ts';
 import type {Incident} from '../incident/incident.ts';
 import type {RoomClient} from '../sync/client-state.ts';
+import {personHere} from '../sync/present-name.ts';
 import {displayWidth} from '../terminal/format.ts';
 import {anyRoomFlags, type Call, type Command, incidentFlag, jsonFlag} from './command.ts';
 import {readEnvironment} from './environment.ts';
@@ -44,7 +45,7 @@ async function run(call: Call): Promise<ExitCode> {
 }
 
 async function askEverybody(client: RoomClient, incident: Incident, policy: Policy): Promise<readonly string[]> {
-	const asks = toAsk(incident, policy, {here: new Set(client.state().here.map(({login}) => login)), by: client.state().login});
+	const asks = toAsk(incident, policy, {here: new Set(client.state().here.map(personHere)), by: client.state().me});
 	const unnamed = toName(incident, policy);
 	if (asks.length === 0 && unnamed.length > 0) throw new CommandError(exitCodes.refused, nameSomebody(unnamed), howToName(unnamed[0]));
 	if (asks.length === 0) throw new CommandError(exitCodes.refused, 'Everybody was asked already.');
@@ -62,12 +63,12 @@ async function send(client: RoomClient, ask: OpenAsk): Promise<void> {
 }
 
 async function change(client: RoomClient, what: 'ask' | 'answer', {member, people}: TeamMember, named: string | undefined): Promise<void> {
-	const here = client.state().here.map(({login}) => login);
+	const here = client.state().here.map(personHere);
 	const person = named ?? (what === 'ask' ? (people.find((login) => here.includes(login)) ?? people[0]) : undefined);
 	if (what === 'ask') {
 		if (person === undefined) throw new CommandError(exitCodes.refused, nameSomebody([member]), howToName(member));
 		await perform(client, 'team.asked', {member, person});
-	} else await perform(client, 'team.answered', {member, person: person ?? client.state().login ?? ''});
+	} else await perform(client, 'team.answered', {member, person: person ?? client.state().me ?? ''});
 }
 
 /** "core" names the "Core response team" where it names no other. */

@@ -160,6 +160,12 @@ export function parseConfig(text: string, file: string): Config {
 
 	const config = normalised(result.data ?? {}, path.dirname(file));
 	const twice = config.people.find(({login}, index) => config.people.findIndex((other) => other.login === login) !== index);
+	const claimed = config.people.find(({login, access}) => access !== undefined && / \(via .+\)$/.test(login));
+	if (claimed)
+		throw new ConfigError(
+			`${file}: ${claimed.login} cannot have an access of their own under people, for anybody of that account may state that name.`,
+			'Give the access to the login of the account.',
+		);
 	if (twice) throw new ConfigError(`${file}: the login ${twice.login} is listed twice under people.`, 'Keep one of them.');
 	return config;
 }

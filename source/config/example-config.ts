@@ -127,6 +127,7 @@ const example = `# warroom.yaml: what the war room watches and who is in it. Eve
 
 # Who is in it. Positions are what the runbook's matrices name; they are who is called.
 #people:
+#  # Somebody of an account that several share: login: Ann (via ubuntu), with the access of ubuntu.
 #  - login: maria
 #    name: María
 #    # observe (reads only), respond or command.

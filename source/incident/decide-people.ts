@@ -54,8 +54,8 @@ export function checkRole(
 	// Nobody gets a role, least of all command, by an answer to what was not asked.
 	if (asked !== operation.data.person)
 		return refuse('status', `${operation.data.person} was not asked to take ${role}${asked === undefined ? '' : `: ${asked} was`}.`);
-	const commands = author.access === 'command' || author.login === incident.commander;
-	return role === 'commander' && author.login !== asked && !commands
+	const commands = author.access === 'command' || author.person === incident.commander;
+	return role === 'commander' && author.person !== asked && !commands
 		? refuse('access', `${asked} was asked to command, and has to say yes.`)
 		: undefined;
 }
@@ -82,18 +82,18 @@ function personField({type}: Operation): 'person' | 'owner' | 'to' | undefined {
 }
 
 /**
- * The operation with the login that a typed name stands for. A mistyped name never makes a person: the closest are offered. Only where the
+ * The operation with the person for whom a typed name stands. A mistyped name never makes a person: the closest are offered. Only where the
  * runbook's position is held by nobody can somebody be named whom the room does not know, or who was told there before.
  */
-export function withLogin(incident: Incident, operation: Operation, circumstances: Circumstances): Operation | Refusal {
+export function withPerson(incident: Incident, operation: Operation, circumstances: Circumstances): Operation | Refusal {
 	const field = personField(operation);
 	const name = field === undefined ? undefined : (operation.data as Readonly<Record<string, unknown>>)[field];
 	if (field === undefined || typeof name !== 'string') return operation;
 	const found = personNamed(name, circumstances);
-	const stranger = found.login === undefined && found.closest.length === 0 && isStranger(incident, operation, name, circumstances);
-	const login = found.login ?? (stranger ? name.trim() : undefined);
-	if (login !== undefined) return {...operation, data: {...operation.data, [field]: login}} as Operation;
-	const closest = found.login === undefined ? found.closest : [];
+	const stranger = found.person === undefined && found.closest.length === 0 && isStranger(incident, operation, name, circumstances);
+	const person = found.person ?? (stranger ? name.trim() : undefined);
+	if (person !== undefined) return {...operation, data: {...operation.data, [field]: person}} as Operation;
+	const closest = found.person === undefined ? found.closest : [];
 	const offer = closest.length > 0 ? `Did you mean ${closest.join(' or ')}?` : 'Add them under people: in warroom.yaml, or let them join.';
 	return refuse('unknown-person', `Nobody is called "${name}". ${offer}`);
 }

@@ -1,8 +1,9 @@
 import {type Author, type Circumstances, type Decision, type Refusal, refuse} from './decision.ts';
 import type {Operation} from './events.ts';
 import {type Incident, isOpen} from './incident.ts';
+import {accountOf} from './person.ts';
 import {personNamed} from './person-named.ts';
-import {isSeenBy, mayName} from './several.ts';
+import {isAmong, isSeenBy, mayName} from './several.ts';
 
 const types = ['incident.linked', 'incident.unlinked', 'incident.merged', 'people.added', 'people.removed'] as const;
 
@@ -47,12 +48,14 @@ export function decideSeveral(incident: Incident, operation: SeveralOperation, a
 	}
 }
 
-/** The logins of those who shall see a private incident, whoever declares it first. */
-export function peopleNamed(names: readonly string[], circumstances: Circumstances): {readonly logins: readonly string[]} | Refusal {
-	const logins = new Set<string>();
+/** Those who shall see a private incident, whoever declares it first: persons, or all of an account under which some state their names. */
+export function peopleNamed(names: readonly string[], circumstances: Circumstances): {readonly people: readonly string[]} | Refusal {
+	const people = new Set<string>();
+	const {directory} = circumstances;
+	const known = new Set([...circumstances.known].flatMap((person) => [person, accountOf(person)]));
 	for (const name of names) {
-		const found = personNamed(name, circumstances);
-		if (found.login === undefined) {
+		const found = personNamed(name, {directory, known});
+		if (found.person === undefined) {
 			const offer =
 				found.closest.length > 0
 					? `Did you mean ${found.closest.join(' or ')}?`
@@ -60,16 +63,16 @@ export function peopleNamed(names: readonly string[], circumstances: Circumstanc
 			return refuse('unknown-person', `Nobody is called "${name}". ${offer}`);
 		}
 
-		logins.add(found.login);
+		people.add(found.person);
 	}
 
-	return {logins: [...logins]};
+	return {people: [...people]};
 }
 
 /** In a private incident only those who see it are given something to do. */
 export function outsiderNamed({id, people}: Incident, operation: Operation): Refusal | undefined {
 	const person = givenTo(operation);
-	if (people === undefined || person === undefined || people.includes(person)) return undefined;
+	if (people === undefined || person === undefined || isAmong(people, person)) return undefined;
 	return refuse(
 		'access',
 		`${person} does not see ${id}, which is private: \`warroom incident people add ${person} --incident ${id}\` first.`,
@@ -146,17 +149,17 @@ function add(incident: Incident, names: readonly string[], circumstances: Circum
 	if (people === undefined) return refuse('status', notPrivate(id));
 	const named = peopleNamed(names, circumstances);
 	if ('accepted' in named) return named;
-	const fresh = named.logins.filter((login) => !people.includes(login));
-	if (fresh.length === 0) return refuse('status', `${named.logins.join(', ')} ${named.logins.length === 1 ? 'sees' : 'see'} it already.`);
+	const fresh = named.people.filter((person) => !isAmong(people, person));
+	if (fresh.length === 0) return refuse('status', `${named.people.join(', ')} ${named.people.length === 1 ? 'sees' : 'see'} it already.`);
 	const warning = readsOf(incident, fresh, circumstances);
 	return {accepted: true, type: 'people.added', data: {people: fresh, ...(warning === undefined ? {} : {warning})}};
 }
 
 /** Whoever comes to a private incident reads its whole log, with what that says of other private ones. */
-function readsOf({links, merged}: Incident, logins: readonly string[], {other: find}: Circumstances): string | undefined {
+function readsOf({links, merged}: Incident, fresh: readonly string[], {other: find}: Circumstances): string | undefined {
 	const hidden = [...links.keys(), ...merged.map(({incident}) => incident)].filter((id) => {
 		const other = find?.(id);
-		return other && logins.some((login) => !isSeenBy(other, {login}));
+		return other && fresh.some((person) => !isSeenBy(other, {person}));
 	});
 	return hidden.length === 0 ? undefined : `they read here of ${hidden.join(', ')}, which not all of them see`;
 }
@@ -166,13 +169,13 @@ function remove({id, people, commander}: Incident, names: readonly string[]): De
 	const gone = new Set<string>();
 	for (const name of names) {
 		const wanted = name.trim().replace(/^@/, '').toLowerCase();
-		const login = people.find((one) => one.toLowerCase() === wanted);
-		if (login === undefined) return refuse('unknown-person', `"${name}" is not among those who see it: ${people.join(', ')}.`);
-		if (login === commander) return refuse('status', `${login} commands: hand over command first.`);
-		gone.add(login);
+		const person = people.find((one) => one.toLowerCase() === wanted);
+		if (person === undefined) return refuse('unknown-person', `"${name}" is not among those who see it: ${people.join(', ')}.`);
+		if (person === commander) return refuse('status', `${person} commands: hand over command first.`);
+		gone.add(person);
 	}
 
-	if (people.every((login) => gone.has(login))) return refuse('status', 'Somebody has to see it: add others first.');
+	if (people.every((person) => gone.has(person))) return refuse('status', 'Somebody has to see it: add others first.');
 	return {accepted: true, type: 'people.removed', data: {people: [...gone]}};
 }
 

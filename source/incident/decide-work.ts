@@ -89,12 +89,12 @@ function checkTask(
 function checkHandover(
 	{handover, commander}: Incident,
 	{type, data}: Extract<Operation, {type: 'handover.accepted' | 'handover.ended'}>,
-	{login, access}: Author,
+	{person, access}: Author,
 ): Refusal | undefined {
 	if (!handover || handover.offer !== data.offer) return refuse('stale', 'That offer of command does not stand any more: look again.');
 	if (type === 'handover.accepted')
-		return login === handover.to ? undefined : refuse('access', `Command was offered to ${handover.to}, not to you; C takes it over.`);
-	return login === handover.to || login === commander || access === 'command'
+		return person === handover.to ? undefined : refuse('access', `Command was offered to ${handover.to}, not to you; C takes it over.`);
+	return person === handover.to || person === commander || access === 'command'
 		? undefined
 		: refuse('access', `Only ${handover.to} or the commander can end this offer.`);
 }

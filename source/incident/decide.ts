@@ -3,7 +3,7 @@ import {nothingSaid} from '../runbook/said-nothing.ts';
 import {channelName} from './channel-name.ts';
 import {checkMilestone} from './decide-milestone.ts';
 import {nameFor} from './decide-name.ts';
-import {checkClock, checkRole, withLogin} from './decide-people.ts';
+import {checkClock, checkRole, withPerson} from './decide-people.ts';
 import {redact} from './decide-redaction.ts';
 import {decideSeveral, isSeveral, outsiderNamed, peopleNamed} from './decide-several.ts';
 import {checkWork} from './decide-work.ts';
@@ -23,7 +23,7 @@ export function decide(incident: Incident | undefined, operation: Operation, aut
 	const decision = accept(incident, operation, author, circumstances);
 	// In a drill everybody may practise commanding.
 	if (!decision.accepted || circumstances.drill) return decision;
-	const commander = takesCommand(incident, {type: operation.type, data: decision.data}, author.login);
+	const commander = takesCommand(incident, {type: operation.type, data: decision.data}, author.person);
 	if (commander === undefined) return decision;
 	const declared = 'severity' in decision.data ? decision.data.severity : undefined;
 	const severity = incident?.severity ?? declared ?? '';
@@ -39,7 +39,7 @@ function accept(incident: Incident | undefined, operation: Operation, author: Au
 		);
 	if (operation.type === 'incident.declared') return declare(operation.data, author, circumstances);
 	if (!incident || !isSeenBy(incident, author)) return refuse('no-incident', 'There is no such incident.');
-	const named = withLogin(incident, operation, circumstances);
+	const named = withPerson(incident, operation, circumstances);
 	if ('accepted' in named) return named;
 	const needs = needsCommand(named, incident, author);
 	if (needs) return refuse('access', needs);
@@ -87,7 +87,7 @@ function changeRunbook(
 	};
 }
 
-function declare(data: Extract<Operation, {type: 'incident.declared'}>['data'], {login}: Author, circumstances: Circumstances): Decision {
+function declare(data: Extract<Operation, {type: 'incident.declared'}>['data'], {person}: Author, circumstances: Circumstances): Decision {
 	const {runbook, now, takenChannels = new Set(), zone = 'UTC', drill, offered, secretWord} = circumstances;
 	const severity = severityNamed(runbook, data.severity);
 	if (!severity) return refuse('unknown-severity', unknownSeverity(runbook, data.severity));
@@ -100,7 +100,7 @@ function declare(data: Extract<Operation, {type: 'incident.declared'}>['data'], 
 		data: {
 			...data,
 			severity,
-			...(named === undefined ? {} : {people: [...new Set([login, ...named.logins])]}),
+			...(named === undefined ? {} : {people: [...new Set([person, ...named.people])]}),
 			id,
 			channel: secretWord === undefined ? channelName(now, zone, takenChannels) : `${channelName(now, zone, new Set())}-${secretWord}`,
 			drill,
@@ -145,13 +145,14 @@ const commanding: ReadonlySet<string> = new Set([
 ]);
 
 function needsCommand(operation: Operation, incident: Incident, author: Author): string | undefined {
-	if (author.access === 'command' || author.login === incident.commander) return undefined;
+	if (author.access === 'command' || author.person === incident.commander) return undefined;
 	// Who is asked to command and says yes does: asking is as good as assigning.
 	const asksToCommand = operation.type === 'role.asked' && operation.data.role === 'commander';
 	if (!commanding.has(operation.type) && !asksToCommand) return undefined;
 	// Taking a role for oneself is an offer to help, not a command.
-	if (operation.type === 'role.assigned' && operation.data.person === author.login && operation.data.role !== 'commander') return undefined;
-	if (operation.type === 'role.released' && incident.roles.get(operation.data.role)?.holder?.person === author.login) return undefined;
+	if (operation.type === 'role.assigned' && operation.data.person === author.person && operation.data.role !== 'commander')
+		return undefined;
+	if (operation.type === 'role.released' && incident.roles.get(operation.data.role)?.holder?.person === author.person) return undefined;
 	return 'This needs access command, yours is respond: ask the commander.';
 }
 
@@ -200,7 +201,7 @@ function check(incident: Incident, operation: Operation, author: Author, circums
 				);
 			}
 
-			return author.login === incident.commander ? refuse('status', 'You have command already.') : undefined;
+			return author.person === incident.commander ? refuse('status', 'You have command already.') : undefined;
 		case 'clock.told':
 		case 'clock.acknowledged':
 		case 'clock.deferred':
@@ -230,7 +231,7 @@ function checkIntegration(
 function checkStrike(incident: Incident, target: number, strike: boolean, author: Author): Refusal | undefined {
 	const by = incident.entryAuthors.get(target);
 	if (by === undefined) return refuse('unknown-entry', `Entry ${target} cannot be struck: only ${entryKinds.join(', ')} entries can.`);
-	if (by !== author.login && author.access !== 'command' && author.login !== incident.commander)
+	if (by !== author.person && author.access !== 'command' && author.person !== incident.commander)
 		return refuse('access', `Entry ${target} is ${by}'s: only they or someone with access command can strike it.`);
 	if (strike === incident.struck.has(target))
 		return refuse('status', strike ? `Entry ${target} is struck already.` : `Entry ${target} is not struck.`);

@@ -18,7 +18,7 @@ export type Circumstances = {
 	readonly directory: Directory;
 	/** R31: where the room asks the commander before it raises a rung. */
 	readonly askFirst?: AskFirst | undefined;
-	/** Logins that are connected, or took part: names that exist though nobody listed them. */
+	/** Persons who are connected, or took part: they exist though nobody listed them. */
 	readonly known: ReadonlySet<string>;
 	readonly now: number;
 	/** For a declaration: ids that are taken. */

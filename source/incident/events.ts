@@ -1,13 +1,14 @@
 import * as z from 'zod/mini';
 import {instant, line} from './event-fields.ts';
 import {operations} from './operations.ts';
+import {personOf, statedName} from './person.ts';
 import {roomEvents} from './room-events.ts';
 
 /**
  * The facts of an incident. An event is `{seq, id, at, by, type, data}`; it is never removed and never changed, but that its words can be
  * erased by another event (`redaction.ts`). Everything that a person sees about an incident is folded from them (`incident.ts`).
  *
- * `by` is a login, or "room" for what the server does by itself.
+ * `by` is a person (`person.ts`), or "room" for what the server does by itself.
  */
 
 export type OperationType = keyof typeof operations;
@@ -31,10 +32,8 @@ export type EventHeader = {
 	readonly id: string;
 	/** The server's time, ISO 8601 UTC. Never earlier than the event before it. */
 	readonly at: string;
-	/** The author's login, or "room". */
+	/** The author: "maria", "Ann (via ubuntu)" under an account that several share; or "room". */
 	readonly by: string;
-	/** The name stated under an account shared by several; entries read `maria (via ubuntu)`. */
-	readonly name?: string | undefined;
 	/** What the author claims for a backfilled or offline entry. */
 	readonly occurredAt?: string | undefined;
 	/** It was typed without connection and arrived this many milliseconds later. */
@@ -51,6 +50,7 @@ const header = {
 	id: z.string().check(z.minLength(1), z.maxLength(200)),
 	at: instant,
 	by: line,
+	/** In logs of before the name stood apart from the login under which it was stated. */
 	name: z.optional(line),
 	occurredAt: z.optional(instant),
 	lateMs: z.optional(z.number()),
@@ -65,12 +65,12 @@ const headerSchema = z.object({...header, type: z.string(), data: z.unknown()});
 export function parseEvent(value: unknown): IncidentEvent {
 	const parsed = headerSchema.safeParse(value);
 	if (!parsed.success) throw new TypeError(`not an event: ${issueText(parsed.error)}`);
-	const {type, data, ...rest} = parsed.data;
+	const {type, data, by, name, ...rest} = parsed.data;
 	const schema = schemaOf(type);
 	if (!schema) throw new TypeError(`unknown event type ${JSON.stringify(type.slice(0, 40))}`);
 	const result = schema.safeParse(data);
 	if (!result.success) throw new TypeError(`${type}: ${issueText(result.error)}`);
-	return {...rest, type, data: result.data} as IncidentEvent;
+	return {...rest, by: name === undefined ? by : personOf(by, statedName(name)), type, data: result.data} as IncidentEvent;
 }
 
 /**

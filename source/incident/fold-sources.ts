@@ -7,7 +7,7 @@ type SourceEvent = Extract<IncidentEvent, {type: SourceEventType}>;
 
 /** What follows of what people did to the sources. An end without its beginning is of before the incident. */
 export function sourceChanges(incident: Incident, event: SourceEvent, at: number): Partial<Incident> {
-	const by = event.name ?? event.by;
+	const {by} = event;
 	switch (event.type) {
 		case 'source.paused': {
 			const {source, with: others = [], reason} = event.data;

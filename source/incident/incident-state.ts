@@ -246,7 +246,6 @@ const fields = {
 			reason: text,
 			seq: count,
 			by: z.string(),
-			name: text,
 		}),
 	),
 	evidence: listOf(z.string()),

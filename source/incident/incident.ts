@@ -128,7 +128,6 @@ export type Crossing = {
 	readonly reason?: string | undefined;
 	readonly seq: number;
 	readonly by: string;
-	readonly name?: string | undefined;
 };
 
 /** A milestone that is not there is unknown, never zero. */

@@ -18,11 +18,11 @@ export type NextAction = {
 	readonly urgency: 'overdue' | 'soon' | 'calm';
 };
 
-/** What it is derived from. `login` null is somebody without a name, e.g. the wall. */
+/** What it is derived from. `me` null is nobody, e.g. the wall. */
 export type Situation = {
 	readonly incident: Incident;
 	readonly clocks: readonly Clock[];
-	readonly login: string | null;
+	readonly me: string | null;
 	readonly now: number;
 	readonly runbook: Runbook;
 	/** What the signals say of the severity, where they say that it is too low. */
@@ -40,11 +40,11 @@ const unansweredMs = 180_000;
  * another severity changes all of it.
  */
 export function nextAction(situation: Situation): NextAction {
-	const {incident, clocks, login} = situation;
+	const {incident, clocks, me} = situation;
 	if (!isOpen(incident)) return afterwards(incident);
 	const live = clocks.filter((clock) => !hasEnded(clock));
-	const commands = login !== null && incident.commander === login;
-	const holds = (role: string) => login !== null && incident.roles.get(role)?.holder?.person === login;
+	const commands = me !== null && incident.commander === me;
+	const holds = (role: string) => me !== null && incident.roles.get(role)?.holder?.person === me;
 	const nobodyCommunicates = incident.roles.get('communications')?.holder === undefined;
 	const view: Duties = {
 		...situation,
@@ -92,32 +92,30 @@ function roleName({runbook}: Situation, id: string): string {
 }
 
 function askedOfMe(view: Duties): NextAction | undefined {
-	const {incident, login} = view;
-	if (login === null) return undefined;
-	const asked = [...incident.roles].find(([, role]) => role.asked?.person === login);
+	const {incident, me} = view;
+	if (me === null) return undefined;
+	const asked = [...incident.roles].find(([, role]) => role.asked?.person === me);
 	if (asked) return act('a', `Acknowledge: you are asked to take the role ${roleName(view, asked[0])}`, 'overdue');
-	if (incident.handover?.to === login) return act('a', 'Command is offered to you: read the brief, then accept or decline', 'overdue');
-	const [member] = [...incident.team].find(([, team]) => team.asked.person === login && !team.answered) ?? [];
+	if (incident.handover?.to === me) return act('a', 'Command is offered to you: read the brief, then accept or decline', 'overdue');
+	const [member] = [...incident.team].find(([, team]) => team.asked.person === me && !team.answered) ?? [];
 	return member === undefined ? undefined : act('a', `Acknowledge: you are asked to join as ${member}`, 'overdue');
 }
 
-function command({incident, login}: Duties): NextAction | undefined {
+function command({incident, me}: Duties): NextAction | undefined {
 	if (incident.commander === null) return act('C', 'Nobody has command: take it', 'overdue');
-	return incident.commanderGoneSince !== null && incident.commander !== login
+	return incident.commanderGoneSince !== null && incident.commander !== me
 		? act('C', `The commander ${incident.commander} is gone: take command`, 'overdue')
 		: undefined;
 }
 
-function calledMyself({live, login, incident, now}: Duties): NextAction | undefined {
-	if (login === null) return undefined;
+function calledMyself({live, me, incident, now}: Duties): NextAction | undefined {
+	if (me === null) return undefined;
 	const page = live.find(
 		(clock) =>
-			isRung(clock) &&
-			(clock.state === 'raised' || isSilent(clock, incident, now)) &&
-			clock.call.some(({people}) => people.includes(login)),
+			isRung(clock) && (clock.state === 'raised' || isSilent(clock, incident, now)) && clock.call.some(({people}) => people.includes(me)),
 	);
 	if (page) return act('a', `Acknowledge: you are called as ${page.name}`, 'overdue', page.dueAt);
-	const task = incident.tasks.find(({owner, acknowledged, ended}) => owner === login && !acknowledged && !ended);
+	const task = incident.tasks.find(({owner, acknowledged, ended}) => owner === me && !acknowledged && !ended);
 	return task && act('a', `Acknowledge the task #${task.id}: ${oneLine(task.text)}`, 'overdue', task.dueAt);
 }
 
@@ -174,8 +172,8 @@ function suggested({commands, suggestion}: Duties): NextAction | undefined {
 	return act('s', `Signals say ${severity}: ${oneLine(trigger.name)}, ${state.evidence}`, 'overdue');
 }
 
-function ownTask({incident, login, now}: Duties): NextAction | undefined {
-	const late = incident.tasks.find(({owner, ended, dueAt}) => owner === login && !ended && dueAt <= now);
+function ownTask({incident, me, now}: Duties): NextAction | undefined {
+	const late = incident.tasks.find(({owner, ended, dueAt}) => owner === me && !ended && dueAt <= now);
 	return late && act('T', `Your task #${late.id} is late: ${oneLine(late.text)}`, 'overdue', late.dueAt);
 }
 

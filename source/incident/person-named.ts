@@ -1,27 +1,33 @@
 import type {Directory} from './directory.ts';
+import {nameStatedBy} from './person.ts';
 
-/** Finds a person by login or name, whatever the case; else the closest logins, nearest first, three at most. */
+/**
+ * Finds a person by login or name, whatever the case; else the closest, nearest first, three at most. "Ann" is "Ann (via ubuntu)", and "maria"
+ * is "maria (invited)", where nobody else is called so: what is only claimed never goes before a login, or before whom the directory names.
+ */
 export function personNamed(
 	text: string,
 	{directory, known}: {readonly directory: Directory; readonly known: ReadonlySet<string>},
-): {login: string} | {login?: undefined; closest: readonly string[]} {
+): {person: string} | {person?: undefined; closest: readonly string[]} {
 	const wanted = text.trim().replace(/^@/, '').toLowerCase();
 	const names = new Map<string, string>();
-	// "maria" is "maria (invited)" where nobody else is called so.
-	for (const login of known) names.set(login.toLowerCase().replace(/ \(invited\)$/, ''), login);
-	for (const login of known) names.set(login.toLowerCase(), login);
+	const short = Map.groupBy(known, (person) => (nameStatedBy(person) ?? person.replace(/ \(invited\)$/, '')).toLowerCase());
+	for (const [name, [person, ...others]] of short) if (person !== undefined && others.length === 0) names.set(name, person);
+	for (const person of known) names.set(person.toLowerCase(), person);
 	for (const person of directory) {
 		names.set(person.login.toLowerCase(), person.login);
 		if (person.name) names.set(person.name.toLowerCase(), person.login);
 	}
 
 	const exact = names.get(wanted);
-	if (exact !== undefined) return {login: exact};
+	if (exact !== undefined) return {person: exact};
+	const several = short.get(wanted);
+	if (several) return {closest: several.slice(0, 3)};
 	const ranked = [...names]
-		.map(([name, login]) => ({login, distance: name.startsWith(wanted) ? 0 : editDistance(wanted, name)}))
+		.map(([name, person]) => ({person, distance: name.startsWith(wanted) ? 0 : editDistance(wanted, name)}))
 		.filter((candidate) => candidate.distance <= Math.max(2, Math.floor(wanted.length / 3)))
 		.sort((a, b) => a.distance - b.distance);
-	return {closest: [...new Set(ranked.map((candidate) => candidate.login))].slice(0, 3)};
+	return {closest: [...new Set(ranked.map((candidate) => candidate.person))].slice(0, 3)};
 }
 
 /** Levenshtein distance, for names of a few characters. */

@@ -1,21 +1,27 @@
 import type {IncidentEvent} from './events.ts';
 import {type Crossing, type Incident, present} from './incident.ts';
+import {accountOf} from './person.ts';
 
 /**
  * Somebody who looks. `vouchedBy` is who let them in, one after the other, where it was not the machine itself that knew them: whoever may
  * invite could otherwise invite themselves under the name of one who is named.
  */
-export type Viewer = {readonly login: string; readonly vouchedBy?: readonly string[] | undefined};
+export type Viewer = {readonly person: string; readonly vouchedBy?: readonly string[] | undefined};
 
 /** May this person see the incident? Everybody may, unless it is private. */
-export function isSeenBy({people}: Pick<Incident, 'people'>, {login, vouchedBy = []}: Viewer): boolean {
-	return people === undefined || [login, ...vouchedBy].every((one) => people.includes(one));
+export function isSeenBy({people}: Pick<Incident, 'people'>, {person, vouchedBy = []}: Viewer): boolean {
+	return people === undefined || [person, ...vouchedBy].every((one) => isAmong(people, one));
+}
+
+/** Is this person listed, or the account under which they state their name? */
+export function isAmong(people: readonly string[], person: string): boolean {
+	return people.includes(person) || people.includes(accountOf(person));
 }
 
 /** Does everybody who sees `one` see `other`, too? Only then may the log of `one` name `other`. */
 export function mayName(one: Pick<Incident, 'people'>, other: Pick<Incident, 'people'>): boolean {
 	if (other.people === undefined) return true;
-	return one.people?.every((login) => isSeenBy(other, {login})) ?? false;
+	return one.people?.every((person) => isSeenBy(other, {person})) ?? false;
 }
 
 /** Who was told of it, or answered, since its base; with those of what was merged into it. Each once. */
@@ -41,7 +47,7 @@ export function counterpartId(incident: string, {seq}: Pick<Crossing, 'seq'>): s
 
 /** Does this event belong into another log, too? It is no counterpart itself, and that log may name this incident. */
 export function crossingOf(event: IncidentEvent): Crossing | undefined {
-	const common = {seq: event.seq, by: event.by, ...(event.name === undefined ? {} : {name: event.name})};
+	const common = {seq: event.seq, by: event.by};
 	switch (event.type) {
 		case 'incident.linked':
 			return crosses(event) ? {kind: 'linked', other: event.data.to, ...common} : undefined;

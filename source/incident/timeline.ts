@@ -14,7 +14,7 @@ export function timelineEntry(event: IncidentEvent, zone: string): TimelineEntry
 		...(event.occurredAt === undefined ? {} : {occurredAt: Date.parse(event.occurredAt)}),
 		...(event.lateMs === undefined ? {} : {lateMs: event.lateMs}),
 		...(event.redacted === undefined ? {} : {redacted: event.redacted}),
-		who: event.name === undefined ? event.by : `${event.name} (via ${event.by})`,
+		who: event.by,
 		...words(event, zone),
 	};
 }

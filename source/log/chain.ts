@@ -2,8 +2,8 @@ import {hash as hashOfText, randomBytes} from 'node:crypto';
 import type {LogRecord} from './event-log.ts';
 
 /**
- * A stored record. `header` is the JSON of `{incident, seq, id, at, by, name?, occurredAt?, lateMs?, type, clientId?, n?}` with its
- * keys in this order; `data` is the JSON of the event's data; `salt` is 16 random bytes in hexadecimal. Data and salt are stored apart
+ * A stored record. `header` is the JSON of `{incident, seq, id, at, by, occurredAt?, lateMs?, type, clientId?, n?}` with its keys in
+ * this order (in logs of before, `name?` behind `by`); `data` is the JSON of the event's data; `salt` is 16 random bytes in hexadecimal. Data and salt are stored apart
  * from the rest, so that both can be erased and the chain still holds.
  */
 export type Row = {
@@ -41,8 +41,8 @@ export type Written = {
 
 /** As it is written in an incident. */
 export function writtenOf(incident: string, {event, origin}: LogRecord): Written {
-	const {seq, id, at, by, name, occurredAt, lateMs, type} = event;
-	const header = JSON.stringify({incident, seq, id, at, by, name, occurredAt, lateMs, type, clientId: origin?.clientId, n: origin?.n});
+	const {seq, id, at, by, occurredAt, lateMs, type} = event;
+	const header = JSON.stringify({incident, seq, id, at, by, occurredAt, lateMs, type, clientId: origin?.clientId, n: origin?.n});
 	return {id, header, data: JSON.stringify(event.data), clientId: origin?.clientId ?? null, n: origin?.n ?? null};
 }
 

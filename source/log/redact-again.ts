@@ -67,7 +67,7 @@ function eraseAgain(
 	if (!head || !last || !entry) return undefined;
 	const {data, fields} = withoutWords(entry);
 	const left = JSON.stringify(data);
-	const {id, by, name, occurredAt} = redaction;
+	const {id, by, occurredAt} = redaction;
 	database.exec('BEGIN IMMEDIATE');
 	try {
 		const event = parseEvent({
@@ -77,7 +77,6 @@ function eraseAgain(
 			at: new Date(Math.max(now, Date.parse(last.at))).toISOString(),
 			occurredAt: occurredAt ?? redaction.at,
 			by,
-			...(name === undefined ? {} : {name}),
 			type: 'entry.redacted',
 			data: {target, reason: redaction.data.reason, left: leftOf(left), fields: [...fields]},
 		});

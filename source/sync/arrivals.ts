@@ -51,9 +51,8 @@ export class Arrivals {
 		}
 
 		responder.incident = room?.id ?? null;
-		responder.name = hello.name === undefined ? undefined : sanitize(hello.name);
 		for (const {clientId, settled, incident = hello.incident} of hello.outboxes) {
-			if (!owners.isOf(clientId, responder.identity.login)) continue;
+			if (!owners.isOf(clientId, responder.person)) continue;
 			const of = rooms.seenBy(viewer, incident);
 			if (of && !of.knows(clientId)) await of.learn(clientId);
 			of?.settle(clientId, settled);
@@ -68,7 +67,7 @@ export class Arrivals {
 			logId: log.logId,
 			incident: responder.incident,
 			head: room?.head ?? 0,
-			login: responder.identity.login,
+			login: responder.person,
 			access: responder.access,
 			serverNow: now(),
 			policy: policy.hash,

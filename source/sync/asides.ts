@@ -13,7 +13,7 @@ const asideSchema = z.strictObject({
 	v: z.literal(1),
 	incident: z.string(),
 	logId: z.string(),
-	/** Who saw it: what they wrote themselves can be sent again. */
+	/** Who saw it, as `person.ts` says it: what they wrote themselves can be sent again. */
 	login: z.string(),
 	/** ISO 8601. */
 	keptAt: z.string(),
@@ -74,12 +74,12 @@ export class Asides {
 	}
 
 	/** What somebody wrote in an incident that is in the log no more, each once, in the order it was written. `present` are the events there now. */
-	lost(incident: string | null, login: string | null, present: readonly IncidentEvent[]): Lost[] {
-		const found = this.#all().filter(({aside}) => aside.incident === incident && aside.login === login);
+	lost(incident: string | null, person: string | null, present: readonly IncidentEvent[]): Lost[] {
+		const found = this.#all().filter(({aside}) => aside.incident === incident && aside.login === person);
 		if (found.length === 0) return [];
 		const known = new Set(present.map(({id}) => id));
 		// What was sent again by another window, or shortly before a crash, stands there as the note that it became.
-		const said = new Set(present.flatMap(({data, by}) => (by === login && 'text' in data && data.text !== undefined ? [data.text] : [])));
+		const said = new Set(present.flatMap(({data, by}) => (by === person && 'text' in data && data.text !== undefined ? [data.text] : [])));
 		// Settled in one file is settled in all: each window kept its own.
 		for (const {aside} of found) for (const id of aside.settled) known.add(id);
 		const lost = new Map<string, Lost>();

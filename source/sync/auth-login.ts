@@ -1,5 +1,6 @@
 import {execFile} from 'node:child_process';
 import {readFile} from 'node:fs/promises';
+import {isStated} from '../incident/person.ts';
 import {sanitize} from '../terminal/sanitize.ts';
 import {invitedMark} from './invited.ts';
 
@@ -64,9 +65,16 @@ function nameWith(text: string, id: number): string | undefined {
 	return undefined;
 }
 
-// A directory service may hold anything; a login goes to every screen and is compared with `people:`. None passes for an invited person's.
+// A directory service may hold anything; a login goes to every screen and is compared with `people:`. None passes for an invited person's, or for a
+// name that somebody states.
 function isPlain(name: string): boolean {
-	return name.length > 0 && name.length <= longestLogin && !name.endsWith(invitedMark) && /^[\p{L}\p{N}\p{P}\p{S} ]+$/u.test(name);
+	return (
+		name.length > 0 &&
+		name.length <= longestLogin &&
+		!name.endsWith(invitedMark) &&
+		!isStated(name) &&
+		/^[\p{L}\p{N}\p{P}\p{S} ]+$/u.test(name)
+	);
 }
 
 async function queryGetent(database: Database, key: string): Promise<string> {

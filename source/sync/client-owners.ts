@@ -6,16 +6,16 @@ const mostClients = 20_000;
  * nobody else can use up its numbers, so that what its author types is never taken for sent.
  */
 export class ClientOwners {
-	readonly #logins = new Map<string, string>();
+	readonly #people = new Map<string, string>();
 
-	/** Is it this login's? It is who named it first's. */
-	isOf(clientId: string, login: string): boolean {
-		const owner = this.#logins.get(clientId) ?? login;
-		if (owner !== login) return false;
-		this.#logins.delete(clientId);
-		this.#logins.set(clientId, owner);
-		const [oldest] = this.#logins.keys();
-		if (this.#logins.size > mostClients && oldest !== undefined) this.#logins.delete(oldest);
+	/** Is it this person's? It is who named it first's. */
+	isOf(clientId: string, person: string): boolean {
+		const owner = this.#people.get(clientId) ?? person;
+		if (owner !== person) return false;
+		this.#people.delete(clientId);
+		this.#people.set(clientId, owner);
+		const [oldest] = this.#people.keys();
+		if (this.#people.size > mostClients && oldest !== undefined) this.#people.delete(oldest);
 		return true;
 	}
 }

@@ -73,10 +73,8 @@ export type ClientState = {
 	readonly unsettled: readonly Unsettled[];
 	/** What this person wrote in this incident and the log has lost, since the server was restored from a copy. */
 	readonly lost: readonly Lost[];
-	/** This person's login as the server proved it; null before the first connection. */
-	readonly login: string | null;
-	/** Stated under an account shared by several. */
-	readonly name: string | undefined;
+	/** Who this is, as the server says: the login that it proved, with the name that was stated; null before the first connection. */
+	readonly me: string | null;
 	readonly access: Access | null;
 	/** Why the log takes no writes at the moment; null while it does. */
 	readonly readOnly: string | null;

@@ -59,7 +59,7 @@ export function stateBefore({
 	since,
 	shown,
 	...known
-}: Pick<ClientState, 'incidentId' | 'name' | 'unsettled' | 'notice'> & {
+}: Pick<ClientState, 'incidentId' | 'unsettled' | 'notice'> & {
 	readonly since: number;
 	/** What a screen of before left. */
 	readonly shown: Partial<ClientState>;
@@ -77,7 +77,7 @@ export function stateBefore({
 		incidents: [],
 		listed: false,
 		lost: [],
-		login: null,
+		me: null,
 		access: null,
 		readOnly: null,
 		drill: false,

@@ -36,12 +36,12 @@ class Client implements RoomClient {
 		this.#sender = new OutboxSender(this.#outboxes, options.incident, (changes) => this.#store.patch(changes));
 		this.#requests = new Requests(time);
 		this.#clock = new ServerClock(time);
-		const {incident, name, outboxDir, keepsLastKnown = false, unreached = false} = options;
+		const {incident, outboxDir, keepsLastKnown = false, unreached = false} = options;
 		const kept = new KeptView(options, machine.disk);
 		// Where no server was found it is shown at once; else it is read while the server answers.
 		const shown = unreached ? kept.show() : {};
 		const unsettled = this.#outboxes.unsettled();
-		this.#store = new ClientStore(stateBefore({incidentId: incident, name, unsettled, notice, shown, since: time.now()}));
+		this.#store = new ClientStore(stateBefore({incidentId: incident, unsettled, notice, shown, since: time.now()}));
 		this.#followed = new FollowedIncident({
 			client: options,
 			machine,

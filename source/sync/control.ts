@@ -12,7 +12,7 @@ import {answerAboutSources, isSourceQuestion, type RecordFact, type SourceQuesti
 
 /** What `warroom stop`, `reload`, `doctor` and `R` ask of the process around the server. */
 export type ServerControl = SourcesControl & {
-	/** `by` is the login of who asked. */
+	/** `by` is who asked. */
 	stop(by: string): void;
 	/** @throws what was wrong with the file, in words. */
 	reload(): Promise<string>;
@@ -47,7 +47,7 @@ export async function answerTo(
 	question: Question,
 	options: ControlOptions,
 ): Promise<{readonly answer: Answer; readonly after?: () => void}> {
-	const {identity, access} = responder;
+	const {identity, person, access} = responder;
 	const {log, control, ownerUid, rooms, signals} = options;
 	const what = question.t === 'ask' ? question.what : question.t;
 	// Whoever runs the process may end it by other means: their access says what they may do in an incident.
@@ -77,7 +77,7 @@ export async function answerTo(
 		case 'reload':
 			return {answer: await reloaded(control)};
 		case 'stop':
-			return {answer: {ok: true}, after: () => control.stop(identity.login)};
+			return {answer: {ok: true}, after: () => control.stop(person)};
 	}
 }
 
@@ -113,16 +113,16 @@ async function backedUp(
 }
 
 function answerAboutInvitations(
-	{identity, access}: Responder,
+	{identity, person, access}: Responder,
 	question: Exclude<Question, SourceQuestion | {t: 'backUp'}>,
 	{responders, invitations}: ControlOptions,
 ): {readonly answer: Answer; readonly after?: () => void} {
 	if (!invitations) return {answer: {ok: false, text: 'This war room cannot invite anybody.'}};
 	switch (question.t) {
 		case 'invite':
-			return {answer: invitations.invite({login: identity.login, access, token: identity.invited?.token}, question)};
+			return {answer: invitations.invite({person, access, token: identity.invited?.token}, question)};
 		case 'revoke': {
-			const {answer, ended} = invitations.revoke(identity.login, question.token);
+			const {answer, ended} = invitations.revoke(person, question.token);
 			// At once, and before it is said that they are.
 			if (ended.length > 0) responders.endInvitations((token) => invitations.ended(token));
 			return {answer};

@@ -1,8 +1,10 @@
+import {isSame} from '../incident/person.ts';
 import {BlobReader} from './blob.ts';
 import type {ClientOptions} from './client-options.ts';
 import {type ClientState, type SubmitOutcome, waitsToDeclare} from './client-state.ts';
 import {type ClientStore, shownBy} from './client-store.ts';
 import type {FollowedIncident} from './followed-incident.ts';
+import {invitedMark} from './invited.ts';
 import {LastingLink} from './lasting-link.ts';
 import type {LinkToServer} from './link.ts';
 import type {Machine} from './machine.ts';
@@ -211,16 +213,29 @@ export class Conversation {
 		const replaced = this.#followed.welcome(welcome);
 		this.#patch({
 			incidentId: this.#followed.id,
-			login: welcome.login,
+			me: welcome.login,
 			access: welcome.access,
 			readOnly: welcome.readOnly,
 			drill: welcome.drill,
 			serverVersion: welcome.version,
-			notice: replaced ?? versionNotice(spoken(welcome.version), spoken(this.#options.client.version)) ?? notice,
+			notice:
+				replaced ??
+				this.#nameNotice(welcome.login) ??
+				versionNotice(spoken(welcome.version), spoken(this.#options.client.version)) ??
+				notice,
 			// Until the first round trip is back.
 			...this.#clock.greeted(welcome.serverNow, this.#state.clock),
 		});
 		this.#policyHash = welcome.policy;
+	}
+
+	/** Whom an invitation names is that person, whatever name is stated here. */
+	#nameNotice(me: string): string | undefined {
+		const {name} = this.#options.client;
+		if (name === undefined || !me.endsWith(invitedMark)) return undefined;
+		return isSame(name, me.slice(0, -invitedMark.length))
+			? undefined
+			: `You are ${me} here, as the invitation says: "${name}" does not hold.`;
 	}
 
 	#live(link: LinkToServer, {head}: Extract<FromServer, {t: 'live'}>): void {

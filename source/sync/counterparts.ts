@@ -69,15 +69,14 @@ export class Counterparts {
 /** By whoever did it there. Is it written? */
 async function raiseCounterpart(incident: Incident, crossing: Crossing, other: Room, now: number): Promise<boolean> {
 	const {id, title, severity} = incident;
-	const {kind, by, name, reason} = crossing;
-	const author = {by, ...(name === undefined ? {} : {name})};
+	const {kind, by, reason} = crossing;
 	const counterpart = counterpartId(id, crossing);
 	switch (kind) {
 		case 'linked':
-			await other.raise(counterpart, 'incident.linked', {to: id, title}, now, author);
+			await other.raise(counterpart, 'incident.linked', {to: id, title}, now, by);
 			break;
 		case 'unlinked':
-			await other.raise(counterpart, 'incident.unlinked', {from: id, title}, now, author);
+			await other.raise(counterpart, 'incident.unlinked', {from: id, title}, now, by);
 			break;
 		case 'merged':
 			await other.raise(
@@ -85,7 +84,7 @@ async function raiseCounterpart(incident: Incident, crossing: Crossing, other: R
 				'incident.absorbed',
 				{from: id, title, severity, told: [...toldIn(incident)], ...(reason === undefined ? {} : {reason})},
 				now,
-				author,
+				by,
 			);
 	}
 

@@ -192,8 +192,8 @@ export class FollowedIncident {
 	}
 
 	get #followed(): Followed {
-		const {login, incident} = this.#state;
-		return {incident: this.#id, logId: this.#logId, login, isPrivate: (this.#past.incident ?? incident)?.people !== undefined};
+		const {me, incident} = this.#state;
+		return {incident: this.#id, logId: this.#logId, me, isPrivate: (this.#past.incident ?? incident)?.people !== undefined};
 	}
 
 	/** The server's log is another one, or an older copy: begins anew. */

@@ -4,6 +4,7 @@ import type {EventLog} from '../log/event-log.ts';
 import {erasedSince, forgetWords} from './forget-words.ts';
 import {forgetOutdated, type LastKnown} from './last-known.ts';
 import type {Machine} from './machine.ts';
+import {foldersOfRoom} from './outbox-folder.ts';
 
 /**
  * What a server that died between a redaction and its last-known files did not get to: takes out of its state folder what its log has redacted
@@ -15,8 +16,9 @@ export async function forgetSinceLastRun(
 	log: Pick<EventLog, 'read'>,
 	machine: Pick<Machine, 'disk' | 'process' | 'isAlive' | 'outboxesInUse'>,
 ): Promise<void> {
-	const outbox = path.join(stateDir, 'outbox');
-	const outdated = [outbox, path.join(outbox, 'wall')].flatMap((dir) => forgetOutdated(dir, redactions, machine.disk));
+	const outdated = foldersOfRoom(path.join(stateDir, 'outbox'), machine.disk).flatMap((dir) =>
+		forgetOutdated(dir, redactions, machine.disk),
+	);
 	for (const {shown} of outdated) {
 		const erased = erasedSince(shown.events, await nowOf(shown, log));
 		if (erased.events.length > 0) forgetWords(stateDir, erased, machine);

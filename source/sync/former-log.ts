@@ -9,7 +9,8 @@ import type {Machine} from './machine.ts';
 export type Followed = {
 	readonly incident: string | null;
 	readonly logId: string | null;
-	readonly login: string | null;
+	/** Who follows it. */
+	readonly me: string | null;
 	readonly isPrivate: boolean;
 };
 
@@ -48,13 +49,13 @@ export class FormerLog {
 	}
 
 	/** Keeps in a file what was seen of a log that is another one now, or an older copy, and says so in words. */
-	keep(seen: readonly IncidentEvent[], {incident, logId, login, isPrivate}: Followed): string {
+	keep(seen: readonly IncidentEvent[], {incident, logId, me, isPrivate}: Followed): string {
 		// Whether a private one is gone, or is no longer this person's to see, looks the same: only what they wrote stays with them.
-		const events = isPrivate ? seen.filter(({by}) => by === login) : seen;
+		const events = isPrivate ? seen.filter(({by}) => by === me) : seen;
 		this.#words = `The server's log is not the one of before: it was restored from a copy, or begun anew. This screen had seen ${events.length} events of ${incident}, `;
 		try {
 			const keptAt = new Date(this.#machine.time.now()).toISOString();
-			const aside = {incident: incident ?? '', logId: logId ?? '', login: login ?? '', keptAt, events};
+			const aside = {incident: incident ?? '', logId: logId ?? '', login: me ?? '', keptAt, events};
 			this.#words += `kept in ${this.#asides.keep(aside, this.#machine.newId().slice(0, 8))}.`;
 		} catch (error) {
 			this.#words += `which could not be kept on disk (${errorWords(error)}).`;
@@ -64,9 +65,9 @@ export class FormerLog {
 	}
 
 	/** May there be something that the log, of which `events` are here, has not? */
-	mayMiss({incident, login}: Followed, events: readonly IncidentEvent[]): boolean {
+	mayMiss({incident, me}: Followed, events: readonly IncidentEvent[]): boolean {
 		const here = new Set(events.map(({id}) => id));
-		return this.#known.some(({id}) => !here.has(id)) || this.#asides.lost(incident, login, events).length > 0;
+		return this.#known.some(({id}) => !here.has(id)) || this.#asides.lost(incident, me, events).length > 0;
 	}
 
 	/** What the log, whose `events` are all here, has lost since this connection or one of before, whatever screen saw it. */
@@ -74,7 +75,7 @@ export class FormerLog {
 		const ids = new Set(events.map(({id}) => id));
 		const known = this.takeKnown();
 		const kept = known.some(({id}) => !ids.has(id)) ? {notice: this.keep(known, followed)} : {};
-		const lost = this.#asides.lost(followed.incident, followed.login, events);
+		const lost = this.#asides.lost(followed.incident, followed.me, events);
 		if (lost.length === 0) return {lost, ...kept};
 		const [noun, verb] = lost.length === 1 ? ['entry', 'is'] : ['entries', 'are'];
 		const words = `${lost.length} ${noun} of yours ${verb} not in the log any more, since it was restored: o, or \`warroom aside send\`, sends again.`;

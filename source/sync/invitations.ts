@@ -66,10 +66,10 @@ export class Invitations {
 		try {
 			const {token, record} = book.invite(
 				(id) => (name === undefined ? loginOf(invitedLogin(name, {inviter: asker, directory: directory(), id})) : probe.login),
-				{access, expiresAt, by: asker.login, byToken: asker.token},
+				{access, expiresAt, by: asker.person, byToken: asker.token},
 				at,
 			);
-			say(`${asker.login} invited ${record.login} (${access}) until ${record.expiresAt}: token ${record.id}`);
+			say(`${asker.person} invited ${record.login} (${access}) until ${record.expiresAt}: token ${record.id}`);
 			const {id, login, expiresAt: until} = record;
 			return {ok: true, data: {invitation: formatInvitation({...where, token}), id, login, access, expiresAt: until}};
 		} catch (error) {

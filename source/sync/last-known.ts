@@ -25,7 +25,7 @@ export type LastKnown = {
 		| 'policy'
 		| 'signals'
 		| 'incidents'
-		| 'login'
+		| 'me'
 		| 'access'
 		| 'drill'
 		| 'serverVersion'
@@ -34,7 +34,7 @@ export type LastKnown = {
 };
 
 /** Another form, or another fold: not read. */
-const version = `1.${foldVersion}`;
+const version = `2.${foldVersion}`;
 /** Of a long incident the last ones, as a screen has room for. */
 const mostEvents = 1000;
 /** Characters of one file. */
@@ -51,7 +51,7 @@ const schema = z.strictObject({
 	policy: z.string(),
 	signals: z.array(signal),
 	incidents: z.array(incidentSummary),
-	login: z.nullable(z.string()),
+	me: z.nullable(z.string()),
 	access: z.nullable(z.enum(['observe', 'respond', 'command'])),
 	drill: z.boolean(),
 	serverVersion: z.nullable(z.string()),
@@ -152,7 +152,7 @@ function keptIn(dir: string, disk: Disk): string[] {
 }
 
 function textOf(state: ClientState, asOf: number): string | undefined {
-	const {incidentId, incident, policy, login, access, drill, serverVersion, incidents, clock} = state;
+	const {incidentId, incident, policy, me, access, drill, serverVersion, incidents, clock} = state;
 	if (incidentId === null || !incident || !policy) return undefined;
 	const render = (events: readonly IncidentEvent[], signals: readonly unknown[]) =>
 		JSON.stringify({
@@ -164,7 +164,7 @@ function textOf(state: ClientState, asOf: number): string | undefined {
 			policy: JSON.stringify(policy),
 			signals,
 			incidents,
-			login,
+			me,
 			access,
 			drill,
 			serverVersion,

@@ -59,7 +59,7 @@ export class MessageHandler {
 				else this.#options.misunderstood(responder.connection, message);
 				return;
 			case 'op':
-				if (owners.isOf(message.clientId, responder.identity.login)) await operations.begin(responder, message);
+				if (owners.isOf(message.clientId, responder.person)) await operations.begin(responder, message);
 				else responder.connection.send({t: 'nack', clientId: message.clientId, n: message.n, ...notTheirs});
 				return;
 			case 'presence':

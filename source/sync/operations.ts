@@ -79,7 +79,6 @@ export class Operations {
 			n,
 			operation,
 			...viewer,
-			name: author.name,
 			access: author.access,
 			...timesOf(message, now),
 		};

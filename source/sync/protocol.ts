@@ -181,6 +181,7 @@ export const fromServer = z.discriminatedUnion('t', [
 		logId: word,
 		incident: z.nullable(id),
 		head: count,
+		/** Who they are here, as everything in an incident names them: the login, with the name that they stated. */
 		login: word,
 		access: z.enum(accesses),
 		serverNow: z.number(),

@@ -1,5 +1,6 @@
 import type {Access} from '../incident/decision.ts';
 import {maxEvidenceBytes} from '../incident/operations.ts';
+import {nameStatedBy, personOf} from '../incident/person.ts';
 import type {Viewer} from '../incident/several.ts';
 import {AttendanceBook, type Attendee} from './attendance.ts';
 import {BlobReader} from './blob.ts';
@@ -12,10 +13,11 @@ import type {Present} from './protocol.ts';
 export type Responder = {
 	readonly connection: Connection;
 	readonly identity: Identity;
+	/** Who they are: their login, with the name that they state under it. It is known with their hello, and stays so. */
+	person: string;
 	/** As private incidents know them. */
-	readonly viewer: Viewer;
+	viewer: Viewer;
 	access: Access;
-	name: string | undefined;
 	screen: boolean;
 	/** A screen on the wall: whose login it has may be anywhere. */
 	wall: boolean;
@@ -36,9 +38,9 @@ export function newResponder(connection: Connection, identity: Identity, access:
 	return {
 		connection,
 		identity,
-		viewer: {login: identity.login, ...(vouchedBy.length === 0 ? {} : {vouchedBy})},
+		person: identity.login,
+		viewer: {person: identity.login, ...(vouchedBy.length === 0 ? {} : {vouchedBy})},
 		access,
-		name: undefined,
 		screen: false,
 		wall: false,
 		incident: null,
@@ -49,6 +51,12 @@ export function newResponder(connection: Connection, identity: Identity, access:
 		brought: new Set(),
 		queue: Promise.resolve(),
 	};
+}
+
+/** They say who they are, under an account that several share. */
+export function introduce(responder: Responder, name: string | undefined): void {
+	responder.person = personOf(responder.identity.login, name);
+	responder.viewer = {...responder.viewer, person: responder.person};
 }
 
 /** Everyone who is connected, and what others see of them. */
@@ -111,12 +119,14 @@ export class Responders {
 		const here = new Map<string, Present>();
 		for (const responder of this.#all) {
 			if (responder.incident !== incident || !responder.screen || responder.wall) continue;
-			const {login, invited} = responder.identity;
-			const key = `${login}\0${responder.name ?? ''}\0${invited === undefined}`;
+			const {person, identity} = responder;
+			const {login, invited} = identity;
+			const key = `${person}\0${invited === undefined}`;
 			const known = here.get(key);
+			const name = person === login ? undefined : nameStatedBy(person);
 			here.set(key, {
 				login,
-				...(responder.name === undefined ? {} : {name: responder.name}),
+				...(name === undefined ? {} : {name}),
 				...(invited === undefined ? {} : {invited: true}),
 				access: responder.access,
 				pane: responder.pane,
@@ -136,6 +146,6 @@ export class Responders {
 	}
 }
 
-function attendee({identity, screen, access}: Responder): Attendee {
-	return {login: identity.login, screen, mayCommand: access === 'command'};
+function attendee({person, screen, access}: Responder): Attendee {
+	return {person, screen, mayCommand: access === 'command'};
 }

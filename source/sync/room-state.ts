@@ -14,7 +14,7 @@ export type RoomState = {
 };
 
 /** Names the form of the text below and the fold that made what is in it. */
-export const roomStateVersion = `1.${foldVersion}`;
+export const roomStateVersion = `2.${foldVersion}`;
 
 const schema = z.strictObject({
 	incident: z.unknown(),

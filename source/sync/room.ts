@@ -1,6 +1,6 @@
 import {decide} from '../incident/decide.ts';
 import type {Circumstances, Remains} from '../incident/decision.ts';
-import {type DataOf, type EventHeader, type IncidentEvent, parseEvent, type RoomEventType} from '../incident/events.ts';
+import {type DataOf, type IncidentEvent, parseEvent, type RoomEventType} from '../incident/events.ts';
 import {fold, foldAll} from '../incident/fold.ts';
 import {type Incident, isOpen} from '../incident/incident.ts';
 import {redacted, withoutWords, wordsOf} from '../incident/redaction.ts';
@@ -108,7 +108,7 @@ export class Room {
 		const decision = decide(
 			this.#pending,
 			submission.operation,
-			{login: submission.login, vouchedBy: submission.vouchedBy, access: submission.access},
+			{person: submission.person, vouchedBy: submission.vouchedBy, access: submission.access},
 			circumstances,
 		);
 		if (!decision.accepted) {
@@ -119,8 +119,7 @@ export class Room {
 		const event = this.#candidate(
 			{
 				id: operationId(clientId, n),
-				by: submission.login,
-				...(submission.name === undefined ? {} : {name: submission.name}),
+				by: submission.person,
 				...(submission.occurredAt === undefined ? {} : {occurredAt: submission.occurredAt}),
 				...(submission.lateMs === undefined ? {} : {lateMs: submission.lateMs}),
 				type: decision.type,
@@ -159,20 +158,14 @@ export class Room {
 	}
 
 	/**
-	 * What the room does by itself, once per id, or on behalf of whoever did it in another. Undefined when it is there already, or it could
+	 * What the room does by itself, once per id, or on behalf of whoever did it in another (`by`). Undefined when it is there already, or it could
 	 * not be written; the caller tries again at its next tick.
 	 */
-	async raise<T extends RoomEventType>(
-		id: string,
-		type: T,
-		data: DataOf<T>,
-		now: number,
-		author: Pick<EventHeader, 'by' | 'name'> = {by: 'room'},
-	): Promise<IncidentEvent | undefined> {
+	async raise<T extends RoomEventType>(id: string, type: T, data: DataOf<T>, now: number, by = 'room'): Promise<IncidentEvent | undefined> {
 		// Decided and numbered without a pause: nothing comes between what the caller saw and the event.
 		if (!this.#pending || this.has(id) || this.#raising.has(id)) return undefined;
 		if (this.#halted) return undefined;
-		const event = this.#candidate({id, ...author, type, data}, now);
+		const event = this.#candidate({id, by, type, data}, now);
 		const unfit = unreadable(event);
 		if (unfit !== undefined) {
 			this.#watch.unfit(unfit);

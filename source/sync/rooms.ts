@@ -136,7 +136,7 @@ export class Rooms {
 			// Few operations ask for it, and it grows with everybody who is here.
 			get known() {
 				const {participants = [], people = []} = room?.incident ?? {};
-				return new Set([...[...responders].map(({identity}) => identity.login), ...participants, ...people]);
+				return new Set([...[...responders].map(({person}) => person), ...participants, ...people]);
 			},
 			now,
 			takenIds: new Set(this.#rooms.keys()),

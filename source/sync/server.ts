@@ -1,6 +1,7 @@
 import type {Policy} from '../incident/clock.ts';
 import type {Access} from '../incident/decision.ts';
 import {isOpen} from '../incident/incident.ts';
+import {accountOf, isSame} from '../incident/person.ts';
 import type {Signal, Transition} from '../incident/signals.ts';
 import type {EventLog} from '../log/event-log.ts';
 import {Arrivals} from './arrivals.ts';
@@ -11,12 +12,12 @@ import {Counterparts} from './counterparts.ts';
 import type {Erased} from './forget-words.ts';
 import type {Identity} from './identity.ts';
 import type {Invitations} from './invitations.ts';
-import {lowerAccess} from './invited.ts';
+import {lowerAccess, nameOf} from './invited.ts';
 import {LogHealth} from './log-health.ts';
 import {MessageHandler} from './message-handler.ts';
 import {Operations} from './operations.ts';
 import {type FromResponder, fromResponder, readFrame} from './protocol.ts';
-import {newResponder, Responders} from './responders.ts';
+import {introduce, newResponder, Responders} from './responders.ts';
 import {Rooms} from './rooms.ts';
 import {Runbooks} from './runbooks.ts';
 import {tick} from './scheduler.ts';
@@ -32,7 +33,7 @@ const helloWithinMs = 10_000;
 export type RoomServerOptions = {
 	readonly log: EventLog;
 	readonly policy: () => Policy;
-	/** What a login may do; whoever came by an invitation never more than that gives. */
+	/** What a login may do, whatever name is stated under it; whoever came by an invitation never more than that gives. */
 	readonly accessOf: (login: string) => Access;
 	readonly version: string;
 	/** The server's process: whoever is too new for it has to end it by hand. */
@@ -121,7 +122,7 @@ export class RoomServer {
 			operations,
 			arrivals,
 			owners,
-			record: async (fact, author) => this.#facts.record(fact, author, now()),
+			record: async (fact, by) => this.#facts.record(fact, by, now()),
 			refused,
 			misunderstood: (connection, client) => this.#misunderstood(connection, client),
 		});
@@ -236,6 +237,7 @@ export class RoomServer {
 				if (message.t === 'hello') {
 					greeted = true;
 					impatience();
+					introduce(responder, this.#nameOf(identity, message.name));
 					responder.screen = message.screen;
 					responder.wall = message.wall === true;
 					if (responder.wall) responder.access = 'observe';
@@ -252,8 +254,15 @@ export class RoomServer {
 	}
 
 	#accessOf({login, invited}: Identity): Access {
-		const access = this.#options.accessOf(login);
+		const access = this.#options.accessOf(accountOf(login));
 		return invited === undefined ? access : lowerAccess(invited.access, access);
+	}
+
+	/** The name behind which somebody is told from others of their login; undefined where it is the one that the directory has for that login. */
+	#nameOf(identity: Identity, stated: string | undefined): string | undefined {
+		const name = nameOf(identity, stated);
+		const listed = this.#options.policy().directory.find(({login}) => login === identity.login);
+		return name !== undefined && listed?.name !== undefined && isSame(listed.name, name) ? undefined : name;
 	}
 
 	/** Has their invitation ended? Then they were told. */

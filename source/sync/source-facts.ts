@@ -1,5 +1,4 @@
 import {maxLineLength} from '../incident/event-fields.ts';
-import type {EventHeader} from '../incident/events.ts';
 import {firingAlready} from '../incident/firing-already.ts';
 import {isOpen} from '../incident/incident.ts';
 import type {Transition} from '../incident/signals.ts';
@@ -47,10 +46,10 @@ export class SourceFacts {
 	}
 
 	/** What somebody did to a source, into every open incident, in their name. False where one did not take it. */
-	async record(fact: SourceFact, author: Pick<EventHeader, 'by' | 'name'>, now: number): Promise<boolean> {
-		const word = hashOf(JSON.stringify([fact, author, now])).slice(0, 32);
+	async record(fact: SourceFact, by: string, now: number): Promise<boolean> {
+		const word = hashOf(JSON.stringify([fact, by, now])).slice(0, 32);
 		const written = await Promise.all(
-			this.#open().map(async (room) => room.raise(`source:${room.id}:${word}`, fact.type, fact.data, now, author)),
+			this.#open().map(async (room) => room.raise(`source:${room.id}:${word}`, fact.type, fact.data, now, by)),
 		);
 		return written.every((event) => event !== undefined);
 	}

@@ -1,5 +1,4 @@
 import type {SilenceRequest} from '../incident/alert-signals.ts';
-import type {EventHeader} from '../incident/events.ts';
 import type {LookRequest} from '../incident/look.ts';
 import type {SourceFact} from '../incident/source-events.ts';
 import type {SourceStatus, TurnRequest} from '../incident/source-status.ts';
@@ -12,7 +11,7 @@ import type {Responder} from './responders.ts';
 type Outcome = {readonly ok: boolean; readonly text: string; readonly fact?: SourceFact};
 
 /** Writes what somebody did into every open incident, in their name. False where one did not take it. */
-export type RecordFact = (fact: SourceFact, author: Pick<EventHeader, 'by' | 'name'>) => Promise<boolean>;
+export type RecordFact = (fact: SourceFact, by: string) => Promise<boolean>;
 
 /** What is asked of whatever watches the sources. `by` is who, as everybody reads it. */
 export type SourcesControl = {
@@ -36,16 +35,16 @@ export function isSourceQuestion(question: Question): question is SourceQuestion
 
 /** What everybody sees is not for whoever only looks to turn off. */
 export async function answerAboutSources(
-	{identity, access, name}: Pick<Responder, 'identity' | 'access' | 'name'>,
+	{identity, access, person}: Pick<Responder, 'identity' | 'access' | 'person'>,
 	question: SourceQuestion,
 	control: SourcesControl,
 	record: RecordFact,
 ): Promise<Omit<Extract<FromServer, {t: 'answer'}>, 't' | 'id'>> {
 	if (question.t === 'look') return looked(question, access, control);
 	if (access === 'observe') return {ok: false, text: 'Your access is observe: you can read; this needs respond.'};
-	const by = presentName({login: identity.login, name, invited: identity.invited !== undefined});
+	const by = presentName({login: person, invited: identity.invited !== undefined});
 	const {ok, text, fact} = await done(question, by, control);
-	if (fact === undefined || (await record(fact, {by: identity.login, ...(name === undefined ? {} : {name})}))) return {ok, text};
+	if (fact === undefined || (await record(fact, person))) return {ok, text};
 	return {ok, text: `${text} It is not in the timeline: the log did not take it.`};
 }
 

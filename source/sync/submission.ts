@@ -1,14 +1,13 @@
 import type {Access, RefusalCode} from '../incident/decision.ts';
 import type {Operation} from '../incident/events.ts';
 
-/** One operation as it came in, with its author as the connection proves. */
+/** One operation as it came in, with its author: the login as the connection proves it, with the name that they state. */
 export type Submission = {
 	readonly clientId: string;
 	readonly n: number;
 	readonly operation: Operation;
-	readonly login: string;
+	readonly person: string;
 	readonly vouchedBy?: readonly string[] | undefined;
-	readonly name?: string | undefined;
 	readonly access: Access;
 	readonly occurredAt?: string | undefined;
 	readonly lateMs?: number | undefined;

@@ -39,7 +39,7 @@ export function canCommand(screen: Screen): string | undefined {
 	const {room} = screen.state;
 	const refusal = anIncident(screen);
 	if (refusal !== undefined) return refusal;
-	return room.access === 'command' || room.incident?.commander === room.login
+	return room.access === 'command' || room.incident?.commander === room.me
 		? undefined
 		: 'This needs access command, yours is respond: ask the commander.';
 }

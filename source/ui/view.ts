@@ -7,6 +7,7 @@ import type {ClientState} from '../sync/client-state.ts';
 import type {Style} from '../terminal/theme.ts';
 import type {Look} from './box.ts';
 import {nextForMe} from './next-for-me.ts';
+import {shortPerson} from './short-person.ts';
 import {type TimelineRow, timelineRows} from './timeline-rows.ts';
 
 /** What the panes draw from: the room's state at one second, with what is derived from it. */
@@ -51,10 +52,11 @@ export function viewOf(
 	};
 }
 
-/** A login as it is shown: oneself is marked. */
-export function person(login: string | null | undefined, {room}: View): string {
-	if (!login) return 'nobody';
-	return login === room.login ? `${login} (you)` : login;
+/** Somebody as they are shown, in so many cells: oneself is marked. */
+export function person(who: string | null | undefined, {room}: View, width = Number.POSITIVE_INFINITY): string {
+	if (!who) return 'nobody';
+	const mark = who === room.me ? ' (you)' : '';
+	return `${shortPerson(who, width - mark.length)}${mark}`;
 }
 
 /** The look of a severity; unknown ones look like the lowest. */

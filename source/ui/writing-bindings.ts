@@ -101,7 +101,7 @@ export const writingBindings: readonly Binding[] = [
 			anOpenIncident(screen) ??
 			(screen.state.room.access !== 'command'
 				? 'This needs access command, yours is respond.'
-				: screen.state.room.incident?.commander === screen.state.room.login
+				: screen.state.room.incident?.commander === screen.state.room.me
 					? 'You have command.'
 					: undefined),
 		run: takeCommand,
@@ -133,7 +133,7 @@ export const writingBindings: readonly Binding[] = [
 		refuse: (screen) => {
 			const refusal = anOpenIncident(screen);
 			if (refusal !== undefined) return refusal;
-			return screen.state.room.incident?.handover?.to === screen.state.room.login ? undefined : canCommand(screen);
+			return screen.state.room.incident?.handover?.to === screen.state.room.me ? undefined : canCommand(screen);
 		},
 		run: handover,
 	},

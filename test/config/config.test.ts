@@ -163,6 +163,11 @@ describe('a mistake is named by file, line and column, with what was expected an
 		expect(problem('people:\n  - login: sam\n  - login: sam')).toMatch(/sam is listed twice/);
 	});
 
+	it('gives no access to a name that anybody of an account may state', () => {
+		expect(parse('people:\n  - {login: Ann (via ubuntu), positions: [On-call SRE]}').people[0]?.login).toBe('Ann (via ubuntu)');
+		expect(problem('people:\n  - {login: Ann (via ubuntu), access: observe}')).toMatch(/Ann \(via ubuntu\) cannot have an access/);
+	});
+
 	it('a bomb of aliases is no configuration', () => {
 		const bomb = [
 			'a: &a [x,x,x,x,x,x,x,x]',

@@ -107,7 +107,7 @@ describe('a responder past the program', () => {
 		await answered();
 		const client = room.client('maria', incident);
 		const {events} = await until(client, isLive);
-		expect(events.at(-1)?.name).toContain('␛[31m');
+		expect(events.at(-1)?.by).toContain('␛[31m');
 		expect(harmInside(events)).toEqual([]);
 	});
 

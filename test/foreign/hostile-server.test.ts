@@ -166,8 +166,8 @@ const harmInState = (its: RoomClient) => harmInside(its.state());
 describe('a server that is not to be trusted', () => {
 	it('brings nothing to a screen by its welcome, its policy, its events, or a snapshot of them', async () => {
 		const its = connected();
-		const {incident: seen, policy, login} = await until(its, isLive);
-		expect([seen?.title, policy?.directory[0]?.name, login].every((text) => text?.includes('␛[31m'))).toBe(true);
+		const {incident: seen, policy, me} = await until(its, isLive);
+		expect([seen?.title, policy?.directory[0]?.name, me].every((text) => text?.includes('␛[31m'))).toBe(true);
 		expect(harmInState(its)).toEqual([]);
 		await its.close();
 		server.snapshot = server.events;

@@ -100,7 +100,7 @@ export class NetworkRoom {
 
 	/** An invitation as the owner of the machine gives it, taken apart. */
 	invite(access: Access = 'respond', expiresInMs = 3_600_000, name = 'maria'): Invitation & {readonly id: string} {
-		const {ok, text, data} = this.remote.invitations.invite({login: 'ops', access: 'command'}, {t: 'invite', name, access, expiresInMs});
+		const {ok, text, data} = this.remote.invitations.invite({person: 'ops', access: 'command'}, {t: 'invite', name, access, expiresInMs});
 		const given = data as {invitation: string; id: string};
 		const parsed = ok ? parseInvitation(given.invitation) : undefined;
 		if (!parsed) throw new Error(text);

@@ -102,7 +102,7 @@ describe('a room that asks first (R31)', () => {
 			decide(
 				story.incident,
 				{type: 'clock.confirmed', data: {clock: story.clock(name)?.id ?? ''}},
-				{login: 'maria', access: 'command'},
+				{person: 'maria', access: 'command'},
 				circumstances,
 			);
 		expect(word('Service Owner')).toMatchObject({accepted: true, data: {name: 'Service Owner'}});

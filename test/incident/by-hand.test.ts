@@ -45,7 +45,7 @@ describe('whom the runbook names without a time', () => {
 			data: {clock, reason: 'x', until: new Date(told.now + minute).toISOString()},
 		};
 		const circumstances = {runbook, directory, now: told.now, drill: false, known: new Set<string>(), takenIds: new Set<string>()};
-		expect(decide(told.incident, operation, {login: 'maria', access: 'command'}, circumstances)).toMatchObject({
+		expect(decide(told.incident, operation, {person: 'maria', access: 'command'}, circumstances)).toMatchObject({
 			accepted: false,
 			text: expect.stringContaining('by hand'),
 		});

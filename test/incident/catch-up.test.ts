@@ -98,7 +98,7 @@ describe('catch me up', () => {
 		expect(order).toEqual([...order].sort((a, b) => a - b));
 		expect(order[0]).toBe(0);
 		const {incident, now} = story;
-		expect(nextAction({incident, clocks: story.clocks(), login: 'maria', now, runbook: runbookWithPeople}).text).toBe(
+		expect(nextAction({incident, clocks: story.clocks(), me: 'maria', now, runbook: runbookWithPeople}).text).toBe(
 			'Call Service Owner: owner',
 		);
 		expect(Due?.lines.at(-1)).not.toMatch(/, call /);

@@ -8,12 +8,12 @@ import {declaredAt, minute, people, Story} from '../helpers/story.ts';
 
 const story = () => new Story(defaultRunbook(), 'SEV-1').at(1);
 
-function ask(told: Story, type: string, data: object, login = 'li', access: Access = 'respond', directory = people) {
+function ask(told: Story, type: string, data: object, person = 'li', access: Access = 'respond', directory = people) {
 	const operation: Operation = parseOperation(type, data);
 	return decide(
 		told.incident,
 		operation,
-		{login, access},
+		{person, access},
 		{
 			runbook: defaultRunbook(),
 			directory,

@@ -51,7 +51,7 @@ const told = (data: Partial<DataOf<'incident.declared'>> = {}) =>
 		.add('task.assigned', {text: 'look at the pool', owner: 'li', dueAt: instant(90)})
 		.add('handover.offered', {to: 'guest', brief: 'all is said'});
 
-const person = (login: string, access: Access): Author => ({login, access});
+const person = (who: string, access: Access): Author => ({person: who, access});
 const li = person('li', 'respond');
 const captain = person('sam', 'command');
 

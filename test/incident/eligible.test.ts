@@ -34,7 +34,7 @@ describe('who may command (R14)', () => {
 		const decision = decide(
 			operation.type === 'incident.declared' ? undefined : story.incident,
 			operation,
-			{login: author, access: 'command'},
+			{person: author, access: 'command'},
 			{...policy, known: new Set(['maria', 'sam']), now: declaredAt, takenIds: new Set(), drill},
 		);
 		if (!decision.accepted) throw new Error(decision.text);

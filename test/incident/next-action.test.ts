@@ -53,8 +53,8 @@ function quiet(told: Story): Story {
 	return told;
 }
 
-function next(told: Story, login: string | null, suggestion?: SuggestedSeverity): NextAction {
-	return nextAction({incident: told.incident, clocks: told.clocks(), login, now: told.now, runbook, suggestion});
+function next(told: Story, me: string | null, suggestion?: SuggestedSeverity): NextAction {
+	return nextAction({incident: told.incident, clocks: told.clocks(), me, now: told.now, runbook, suggestion});
 }
 
 const tech = (told: Story) =>

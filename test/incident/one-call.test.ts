@@ -22,7 +22,7 @@ describe('one person who is due by several rungs at different times', () => {
 	it('is one thing to do in NEXT and in what is due', () => {
 		const story = told();
 		const {incident, now} = story;
-		const next = nextAction({incident, clocks: story.clocks(), login: 'maria', now, runbook: defaultRunbook()});
+		const next = nextAction({incident, clocks: story.clocks(), me: 'maria', now, runbook: defaultRunbook()});
 		expect(next).toMatchObject({key: 'e', text: 'Call VP Engineering, Customer Success: li'});
 		expect(dueInWords(story.clocks(), now).filter((line) => line.includes('call li'))).toEqual([
 			'VP Engineering, Customer Success 31 min overdue, call li',

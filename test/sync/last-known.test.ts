@@ -31,8 +31,8 @@ describe('what was known last of an incident', () => {
 		writeLastKnown(folder.path, state, at(12), systemMachine);
 		const read = readLastKnown(folder.path, state.incidentId, systemDisk);
 		expect(read?.asOf).toBe(at(12));
-		const {incidentId, incident, events, policy, signals, incidents, login, access, drill, serverVersion} = state;
-		expect(read?.shown).toMatchObject({incidentId, events, policy, signals, incidents, login, access, drill, serverVersion});
+		const {incidentId, incident, events, policy, signals, incidents, me, access, drill, serverVersion} = state;
+		expect(read?.shown).toMatchObject({incidentId, events, policy, signals, incidents, me, access, drill, serverVersion});
 		expect(read?.shown.incident).toEqual(incident);
 	});
 
@@ -42,7 +42,7 @@ describe('what was known last of an incident', () => {
 		expect(statSync(path.join(folder.path, file)).mode & 0o777).toBe(0o600);
 		expect(kept()).toHaveLength(1);
 		const whole = readFileSync(path.join(folder.path, file), 'utf8');
-		for (const part of ['', whole.slice(0, whole.length / 2), 'null', '[]', whole.replace('"version":"1.', '"version":"0.')]) {
+		for (const part of ['', whole.slice(0, whole.length / 2), 'null', '[]', whole.replace('"version":"2.', '"version":"1.')]) {
 			writeFileSync(path.join(folder.path, file), part);
 			expect(readLastKnown(folder.path, 'inc-20261123-0811', systemDisk)).toBeUndefined();
 			expect(readLastKnown(folder.path, null, systemDisk)).toBeUndefined();

@@ -100,9 +100,9 @@ describe('a start without server', () => {
 
 		const session = room.session('maria', id);
 		const maria = session.client();
-		const {asOf, incident, events, policy, login} = await until(maria, ({link}) => link.is === 'away');
+		const {asOf, incident, events, policy, me} = await until(maria, ({link}) => link.is === 'away');
 		expect(Math.abs((asOf ?? 0) - leftAt)).toBeLessThan(3000);
-		expect([incident?.title, login]).toEqual(['Checkout returns 5xx', 'maria']);
+		expect([incident?.title, me]).toEqual(['Checkout returns 5xx', 'maria']);
 		expect(decisions(events).map(({data}) => data.text)).toEqual(['roll back api']);
 		expect(policy).toBeDefined();
 		expect(due(maria).length).toBeGreaterThan(0);

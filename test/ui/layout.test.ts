@@ -15,7 +15,7 @@ const wide = '漢字テスト '.repeat(5);
 const story = new ToldIncident({title: `Checkout returns 5xx ${wide}`});
 for (const text of ['roll back api', wide, 'e\u0301\u0308'.repeat(50), 'x'.repeat(900), 'ｶﾞ\u0301 kana', '\u0301 begins with a mark'])
 	story.add('decision', {text, because: wide});
-story.add('note', {text: 'one\ntwo\tthree\nfour'}, {name: '漢字漢字漢字', by: 'ubuntu'});
+story.add('note', {text: 'one\ntwo\tthree\nfour'}, {by: '漢字漢字漢字 (via ubuntu)'});
 
 const source = {source: 'k8s 漢字', measuredAt: at(11), state: {is: 'live', since: at(0)}} as const;
 const signals = new Map<string, Signal>([
@@ -64,9 +64,9 @@ const rooms: Readonly<Record<string, ClientState>> = {
 		link: {is: 'away', since: at(10), why: wide, retryAt: at(13)},
 		unsettled: [{key: '1:1', incident: null, type: 'note', data: {text: wide}, typedAt: at(11), state: {is: 'unsent'}}],
 	}),
-	'a read-only room': clientState(story, {readOnly: `the disk is full ${wide}`, login: '漢字漢字漢字漢字'}),
+	'a read-only room': clientState(story, {readOnly: `the disk is full ${wide}`, me: '漢字漢字漢字漢字'}),
 	'no incident': clientState(undefined),
-	'nothing known yet': clientState(undefined, {policy: undefined, login: null, access: null, link: {is: 'connecting', since: at(12)}}),
+	'nothing known yet': clientState(undefined, {policy: undefined, me: null, access: null, link: {is: 'connecting', since: at(12)}}),
 };
 
 const fields = Array.from({length: 7}, (_, index) => ({label: `field ${index} ${wide}`.slice(0, 20), needed: true, hint: wide}));

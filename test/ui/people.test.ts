@@ -24,8 +24,8 @@ describe('a person who is typed', () => {
 		['mar', 'maria'],
 		['jos', 'josé'],
 		['somebody-else', 'somebody-else'],
-	])('%s is %s', (typed, login) => {
-		expect(personTyped(room(), typed)).toEqual({login});
+	])('%s is %s', (typed, person) => {
+		expect(personTyped(room(), typed)).toEqual({person});
 	});
 
 	it.each([

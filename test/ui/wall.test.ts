@@ -44,7 +44,7 @@ const away: Partial<ClientState> = {link: {is: 'away', since: at(11), why: 'conn
 
 function lines(room: ClientState, columns = 130, rows = 38, options: {pinned?: boolean; ascii?: boolean} = {}): readonly Line[] {
 	const {pinned = false, ...look} = options;
-	const drawn = wallBands(view(screenState({...room, login: null}), look), columns, rows, {localNow: at(12), pinned});
+	const drawn = wallBands(view(screenState({...room, me: null}), look), columns, rows, {localNow: at(12), pinned});
 	return drawn.flatMap(({parts}) => (parts[0]?.lines ?? []).map((_, row) => parts.flatMap(({lines}) => lines[row] ?? [])));
 }
 
@@ -69,7 +69,7 @@ const hard: Readonly<Record<string, ClientState>> = {
 	}),
 	'one that is over': clientState(new ToldIncident().add('incident.resolved', {rootCause: 'x', resolution: 'y'})),
 	nothing: clientState(undefined),
-	'nothing known': clientState(undefined, {policy: undefined, login: null, access: null, link: {is: 'connecting', since: at(12)}}),
+	'nothing known': clientState(undefined, {policy: undefined, me: null, access: null, link: {is: 'connecting', since: at(12)}}),
 };
 const sizes = [
 	[200, 50],

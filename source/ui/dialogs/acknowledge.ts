@@ -11,10 +11,10 @@ type Waiting = MenuItem & {readonly people: readonly string[]};
 
 /** The one answer that waits for this person, else a choice of those that wait. */
 export function acknowledge(screen: Screen): void {
-	const {login} = screen.state.room;
-	if (login === null) return;
-	const items = [...offers(screen, login), ...asks(screen, login), ...tasks(screen, login), ...calls(screen, login)];
-	const mine = items.filter(({people}) => people.includes(login));
+	const {me} = screen.state.room;
+	if (me === null) return;
+	const items = [...offers(screen, me), ...asks(screen, me), ...tasks(screen, me), ...calls(screen, me)];
+	const mine = items.filter(({people}) => people.includes(me));
 	const [only] = mine.length > 0 ? mine : items;
 	if (!only) screen.say('Nothing waits for an answer.');
 	else if (mine.length === 1 || items.length === 1) only.run();
@@ -22,13 +22,13 @@ export function acknowledge(screen: Screen): void {
 }
 
 /** Command is taken over by nobody but the one who was asked. */
-function offers(screen: Screen, login: string): Waiting[] {
+function offers(screen: Screen, me: string): Waiting[] {
 	const offer = screen.state.room.incident?.handover;
-	if (!offer || offer.to !== login) return [];
+	if (!offer || offer.to !== me) return [];
 	return [{label: 'command', hint: 'read the brief, then accept', people: [offer.to], run: () => offeredBrief(screen, offer)}];
 }
 
-function asks(screen: Screen, login: string): Waiting[] {
+function asks(screen: Screen, me: string): Waiting[] {
 	const {incident, policy} = screen.state.room;
 	if (!incident) return [];
 	const roles = [...incident.roles].flatMap(([role, {asked}]): Waiting[] => {
@@ -40,7 +40,7 @@ function asks(screen: Screen, login: string): Waiting[] {
 				label: `role ${name}`,
 				hint: asked.person,
 				people: [asked.person],
-				run: sayYes(screen, asked.person === login, `${asked.person} takes the role ${name}`, run),
+				run: sayYes(screen, asked.person === me, `${asked.person} takes the role ${name}`, run),
 			},
 		];
 	});
@@ -48,21 +48,21 @@ function asks(screen: Screen, login: string): Waiting[] {
 		if (answered) return [];
 		const {person} = asked;
 		const run = () =>
-			person === login
-				? done(screen, screen.perform('team.answered', {member, person: login}, `${member}: you are here`))
-				: answerForm(screen, member, person ?? login);
+			person === me
+				? done(screen, screen.perform('team.answered', {member, person: me}, `${member}: you are here`))
+				: answerForm(screen, member, person ?? me);
 		return [{label: member, hint: person ?? 'nobody by name', people: person === undefined ? [] : [person], run}];
 	});
 	return [...roles, ...team];
 }
 
-function tasks(screen: Screen, login: string): Waiting[] {
+function tasks(screen: Screen, me: string): Waiting[] {
 	const open = screen.state.room.incident?.tasks.filter(({acknowledged, ended}) => !acknowledged && !ended) ?? [];
 	return open.map((task) => ({
 		label: `task: ${task.text.replaceAll('\n', ' ')}`,
 		hint: task.owner,
 		people: [task.owner],
-		run: sayYes(screen, task.owner === login, `${task.owner} acknowledges task #${task.id}`, () => acknowledgeTask(screen, task)),
+		run: sayYes(screen, task.owner === me, `${task.owner} acknowledges task #${task.id}`, () => acknowledgeTask(screen, task)),
 	}));
 }
 
@@ -71,7 +71,7 @@ function sayYes(screen: Screen, own: boolean, what: string, run: () => void): ()
 	return own ? run : () => screen.open({kind: 'confirm', text: `${what}: did they say so?`, run});
 }
 
-function calls(screen: Screen, login: string): Waiting[] {
+function calls(screen: Screen, me: string): Waiting[] {
 	return rungs(screen, ['raised', 'due', 'told']).map((clock): Waiting => {
 		const people = clock.call.flatMap((call) => call.people);
 		const answer = (person: string, text?: string) =>
@@ -85,7 +85,7 @@ function calls(screen: Screen, login: string): Waiting[] {
 			hint: people.join(', ') || 'nobody listed',
 			people,
 			run: () => {
-				if (people.includes(login)) done(screen, answer(login));
+				if (people.includes(me)) done(screen, answer(me));
 				else
 					screen.openForm({
 						key: `answer:${clock.name}`,

@@ -4,9 +4,9 @@ import {done} from './done.ts';
 
 /** At once when nobody commands; from somebody only with the reason. */
 export function takeCommand(screen: Screen): void {
-	const {incident, policy, login, drill} = screen.state.room;
-	if (!incident || !policy || login === null) return;
-	const warning = drill ? undefined : commandWarning(login, incident.severity, policy);
+	const {incident, policy, me, drill} = screen.state.room;
+	if (!incident || !policy || me === null) return;
+	const warning = drill ? undefined : commandWarning(me, incident.severity, policy);
 	const taken = `command is yours${warning === undefined ? '' : `, though ${warning}`}`;
 	if (incident.commander === null) {
 		done(screen, screen.perform('command.taken', {from: null}, taken));

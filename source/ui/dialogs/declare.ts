@@ -58,8 +58,8 @@ export function declareForm(screen: Screen): void {
 				...(detectedHow === '' ? {} : {detectedHow}),
 				...(privateFor === '' ? {} : {people: namesIn(privateFor)}),
 			};
-			const {login, policy} = screen.state.room;
-			const warning = screen.canLeaveDrill || login === null || !policy ? undefined : commandWarning(login, severity, policy);
+			const {me, policy} = screen.state.room;
+			const warning = screen.canLeaveDrill || me === null || !policy ? undefined : commandWarning(me, severity, policy);
 			return screen.declare(data, `declared${warning === undefined ? '' : `, though ${warning}`}`);
 		},
 	});

@@ -23,10 +23,10 @@ export function rungs(screen: Screen, states: ReadonlyArray<Clock['state']>): Cl
 /** Whom to call; choosing one records who was told, and `d` puts it off. What waits for the commander's word comes first: choosing it raises it. */
 export function escalateMenu(screen: Screen): void {
 	const now = screen.session.client().now();
-	const {access, login, incident, policy} = screen.state.room;
+	const {access, me, incident, policy} = screen.state.room;
 	if (!incident || !policy) return;
 	// Raising and putting off are the commander's (R31).
-	const commands = access === 'command' || incident.commander === login;
+	const commands = access === 'command' || incident.commander === me;
 	const all = oneCalls(rungs(screen, ['asked', 'raised', 'due', 'told', 'waiting']));
 	const asked = all.filter(([clock]) => waitsForWord(clock));
 	const calls = [...asked, ...all.filter((call) => !asked.includes(call))];
@@ -106,7 +106,7 @@ function toldForm(screen: Screen, call: OneCall): void {
 				screen.perform('clock.told', {clock: one.id, position: one.name, person: who, ...(how === '' ? {} : {how})}, said);
 			// Somebody else in their place is recorded for each.
 			const named = personTyped(screen.state.room, who);
-			const alone = meant.length === 1 && 'login' in named && named.login === meant[0];
+			const alone = meant.length === 1 && 'person' in named && named.person === meant[0];
 			const [first, ...rest] = alone ? ([clock] as const) : call;
 			let problem = told(first, `${first.name} told${besides === '' || !alone ? '' : `, which settles ${besides} too`}`);
 			for (const one of rest) problem ??= told(one, `${one.name} told`);

@@ -9,10 +9,10 @@ import {peopleHint, personTyped} from './people.ts';
 
 /** Offers command with a brief (R19), answers an offer, or takes it back. */
 export function handover(screen: Screen): void {
-	const {incident, login} = screen.state.room;
+	const {incident, me} = screen.state.room;
 	const offer = incident?.handover;
 	if (!offer) whenWhole(screen, () => offerForm(screen));
-	else if (offer.to === login) offeredBrief(screen, offer);
+	else if (offer.to === me) offeredBrief(screen, offer);
 	else
 		screen.open({
 			kind: 'menu',
@@ -48,8 +48,8 @@ function offerForm(screen: Screen): void {
 		submit: ([to = '', note = '']) => {
 			const who = personTyped(screen.state.room, to);
 			if ('problem' in who) return who.problem;
-			const said = `command offered to ${who.login}, you keep it until they say yes`;
-			return screen.perform('handover.offered', {to: who.login, brief: brief(note)}, said);
+			const said = `command offered to ${who.person}, you keep it until they say yes`;
+			return screen.perform('handover.offered', {to: who.person, brief: brief(note)}, said);
 		},
 	});
 }
@@ -76,8 +76,8 @@ function whenRead(screen: Screen, offer: Handover, read: (brief: string) => void
 }
 
 function answerText(screen: Screen, offer: Handover, brief: string): void {
-	const {incident, policy, login, drill} = screen.state.room;
-	const warning = incident && policy && login !== null && !drill ? commandWarning(login, incident.severity, policy) : undefined;
+	const {incident, policy, me, drill} = screen.state.room;
+	const warning = incident && policy && me !== null && !drill ? commandWarning(me, incident.severity, policy) : undefined;
 	screen.open({
 		...briefText(brief),
 		title: `${offer.from ?? 'Nobody'} offers you command`,

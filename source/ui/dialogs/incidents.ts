@@ -64,7 +64,7 @@ function standingOf(screen: Screen, line: IncidentLine): readonly string[] {
 	const since = formatClock(declared, zone, {seconds: false, date});
 	return [
 		`${line.status[0]?.toUpperCase()}${line.status.slice(1)}`,
-		`IC ${line.commander === null ? 'nobody' : line.commander === room.login ? 'you' : line.commander}`,
+		`IC ${line.commander === null ? 'nobody' : line.commander === room.me ? 'you' : line.commander}`,
 		`${isOpenLine(line) ? 'since' : 'declared'} ${since}`,
 		// Without connection nobody knows who is here.
 		...(room.link.is === 'live' ? [`${line.here} here`] : []),

@@ -10,16 +10,16 @@ export function namedPeopleMenu(screen: Screen): void {
 	const items: MenuItem[] = [
 		{label: 'add', hint: 'they read all of it from then on', run: () => addForm(screen)},
 		...incident.people.map(
-			(login): MenuItem => ({
-				label: login,
-				hint: login === incident.commander ? 'commands' : 'Enter removes',
+			(person): MenuItem => ({
+				label: person,
+				hint: person === incident.commander ? 'commands' : 'Enter removes',
 				run: () => {
-					if (login === incident.commander) screen.say(`${login} commands: hand over command first.`, true);
+					if (person === incident.commander) screen.say(`${person} commands: hand over command first.`, true);
 					else
 						screen.open({
 							kind: 'confirm',
-							text: `Remove ${login}? They are cut off at once; what they have seen they know.`,
-							run: () => done(screen, screen.perform('people.removed', {people: [login]}, `${login} removed`)),
+							text: `Remove ${person}? They are cut off at once; what they have seen they know.`,
+							run: () => done(screen, screen.perform('people.removed', {people: [person]}, `${person} removed`)),
 						});
 				},
 			}),

@@ -10,27 +10,27 @@ import {teamItems} from './team.ts';
 
 /** Who does what; choosing a role asks, assigns, takes or releases it. */
 export function rolesMenu(screen: Screen): void {
-	const {incident, policy, login} = screen.state.room;
+	const {incident, policy, me} = screen.state.room;
 	if (!incident || !policy) return;
 	const roles = policy.runbook.roles.map(({id, name}, index): MenuItem => {
 		const state = incident.roles.get(id);
 		const holder = index === 0 ? incident.commander : state?.holder?.person;
 		const asked = state?.asked && `${state.asked.person} asked ${durationWords(screen.state.now - state.asked.since)} ago`;
 		const hint = [holder ?? (asked ? '' : 'nobody'), asked ?? ''].filter((text) => text !== '').join(', ');
-		return {label: name, hint, run: () => roleMenu(screen, id, name, incident, login)};
+		return {label: name, hint, run: () => roleMenu(screen, id, name, incident, me)};
 	});
 	screen.open({kind: 'menu', title: `Roles and the team at ${incident.severity}`, items: [...roles, ...teamItems(screen)], index: 0});
 }
 
-function roleMenu(screen: Screen, role: string, name: string, incident: Incident, login: string | null): void {
+function roleMenu(screen: Screen, role: string, name: string, incident: Incident, me: string | null): void {
 	const state = incident.roles.get(role);
 	const commander = role === screen.state.room.policy?.runbook.roles[0]?.id;
 	const items: MenuItem[] = [
 		...(commander
-			? incident.commander === login
+			? incident.commander === me
 				? []
 				: [{label: 'take command', run: () => takeCommand(screen)}]
-			: [{label: 'take it yourself', run: () => done(screen, screen.perform('role.assigned', {role, person: login ?? ''}, name))}]),
+			: [{label: 'take it yourself', run: () => done(screen, screen.perform('role.assigned', {role, person: me ?? ''}, name))}]),
 		...(commander && incident.commander !== null
 			? [{label: 'hand over', hint: 'with a brief, to somebody who says yes', run: () => handover(screen)}]
 			: []),
@@ -70,7 +70,7 @@ function personForm(screen: Screen, type: 'role.asked' | 'role.assigned', role: 
 		fields: [{label: 'person', needed: true, hint: peopleHint(screen.state.room)}],
 		submit: ([person = '']) => {
 			const who = personTyped(screen.state.room, person);
-			return 'problem' in who ? who.problem : screen.perform(type, {role, person: who.login}, title.split(':')[0] ?? title);
+			return 'problem' in who ? who.problem : screen.perform(type, {role, person: who.person}, title.split(':')[0] ?? title);
 		},
 	});
 }

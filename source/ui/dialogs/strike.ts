@@ -34,10 +34,10 @@ export function strike(screen: Screen): void {
 
 /** What this person wrote last, or struck last when that came after: the same key takes it back. */
 function ownLast({state: {room}}: Screen, shown: readonly IncidentEvent[]): IncidentEvent | undefined {
-	const {incident, login} = room;
+	const {incident, me} = room;
 	const last = shown.findLast(
 		(event) =>
-			event.by === login &&
+			event.by === me &&
 			((incident?.entryAuthors.has(event.seq) && !incident.struck.has(event.seq)) ||
 				(event.type === 'entry.struck' && incident?.struck.has(event.data.target))),
 	);

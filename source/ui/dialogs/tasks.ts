@@ -47,7 +47,7 @@ function assignForm(screen: Screen): void {
 			if ('problem' in who) return who.problem;
 			const due = parseDue(dueIn, {now: screen.session.client().now()});
 			if (!due.ok) return due.text;
-			return screen.perform('task.assigned', {text, owner: who.login, dueAt: new Date(due.at).toISOString()}, `task for ${who.login}`);
+			return screen.perform('task.assigned', {text, owner: who.person, dueAt: new Date(due.at).toISOString()}, `task for ${who.person}`);
 		},
 	});
 }

@@ -1,5 +1,6 @@
 import {nameSomebody, type TeamMember, teamOf, toAsk, toName} from '../../incident/assembly.ts';
 import {durationWords} from '../../incident/duration-words.ts';
+import {personHere} from '../../sync/present-name.ts';
 import type {Screen} from '../screen-store.ts';
 import type {MenuItem} from './dialog.ts';
 import {done} from './done.ts';
@@ -7,9 +8,9 @@ import {peopleHint, personTyped} from './people.ts';
 
 /** The team that the runbook calls together (R16), and what asks all of it at once. */
 export function teamItems(screen: Screen): MenuItem[] {
-	const {incident, policy, here, login} = screen.state.room;
+	const {incident, policy, here, me} = screen.state.room;
 	if (!incident || !policy) return [];
-	const asks = toAsk(incident, policy, {here: new Set(here.map(({login}) => login)), by: login});
+	const asks = toAsk(incident, policy, {here: new Set(here.map(personHere)), by: me});
 	return [
 		...teamOf(incident, policy).map(
 			(member): MenuItem => ({
@@ -43,9 +44,9 @@ function memberHint({called, state, people}: TeamMember, now: number): string {
 }
 
 function askEverybody(screen: Screen): void {
-	const {incident, policy, here, login} = screen.state.room;
+	const {incident, policy, here, me} = screen.state.room;
 	if (!incident || !policy) return;
-	const asks = toAsk(incident, policy, {here: new Set(here.map(({login}) => login)), by: login});
+	const asks = toAsk(incident, policy, {here: new Set(here.map(personHere)), by: me});
 	const unnamed = toName(incident, policy);
 	let problem: string | undefined;
 	for (const ask of asks) {
@@ -86,7 +87,7 @@ function askForm(screen: Screen, member: string, person: string | undefined): vo
 		fields: [{label: 'person', needed: true, hint: peopleHint(screen.state.room)}],
 		submit: ([typed = '']) => {
 			const who = personTyped(screen.state.room, typed);
-			return 'problem' in who ? who.problem : screen.perform('team.asked', {member, person: who.login}, `${member} asked`);
+			return 'problem' in who ? who.problem : screen.perform('team.asked', {member, person: who.person}, `${member} asked`);
 		},
 	});
 }
@@ -100,7 +101,7 @@ export function answerForm(screen: Screen, member: string, person: string | unde
 		fields: [{label: 'person', needed: true, hint: peopleHint(screen.state.room)}],
 		submit: ([typed = '']) => {
 			const who = personTyped(screen.state.room, typed);
-			return 'problem' in who ? who.problem : screen.perform('team.answered', {member, person: who.login}, `${member}: ${who.login}`);
+			return 'problem' in who ? who.problem : screen.perform('team.answered', {member, person: who.person}, `${member}: ${who.person}`);
 		},
 	});
 }

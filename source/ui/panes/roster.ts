@@ -70,7 +70,7 @@ function commandLines(incident: Incident, view: View, inner: number): Line[] {
 			? [label, seg('nobody', theme.due), seg('  C', theme.key)]
 			: [
 					label,
-					seg(person(commander, view), theme.strong),
+					seg(person(commander, view, inner - labelWidth), theme.strong),
 					...(commanderGoneSince === null ? [] : [seg(` gone ${formatAge(now - commanderGoneSince)}`, theme.bad)]),
 				],
 		...(warning === undefined || commander === null ? [] : below(warning.slice(commander.length + ' is '.length))),
@@ -85,7 +85,7 @@ function roleLines(incident: Incident, view: View, inner: number): Line[] {
 	return roles.map(({id, name}): Line => {
 		const state = incident.roles.get(id);
 		const label = seg(`${fitText(name, labelWidth - 1)} `, theme.quiet);
-		if (state?.holder) return [label, seg(person(state.holder.person, view), theme.strong)];
+		if (state?.holder) return [label, seg(person(state.holder.person, view, inner - labelWidth), theme.strong)];
 		if (!state?.asked) return [label, seg('nobody', theme.quiet), seg('  r', theme.key)];
 		// The age of an ask is never what is cut.
 		const age = ` asked ${formatAge(now - state.asked.since)}`;

@@ -1,10 +1,11 @@
 import {lateWords} from '../../incident/late-words.ts';
 import type {TimelineEntry, TimelineTone} from '../../incident/timeline-entry.ts';
-import {displayWidth, fitText, formatClock, formatDate} from '../../terminal/format.ts';
+import {fitText, formatClock, formatDate} from '../../terminal/format.ts';
 import type {Style} from '../../terminal/theme.ts';
 import type {BoxContent} from '../box.ts';
 import {earlierWords} from '../earlier-words.ts';
 import {type Line, seg, wrapText} from '../line.ts';
+import {shortPerson} from '../short-person.ts';
 import {rowIndex} from '../timeline-rows.ts';
 import type {View} from '../view.ts';
 
@@ -86,7 +87,7 @@ function entryLines(entry: TimelineEntry, before: TimelineEntry | undefined, vie
 	const lines: Line[] = words.map((line, index) => [
 		index === 0
 			? seg(
-					`${formatClock(at, zone, {seconds: !narrow})} ${fitText(shortName(entry.who, narrow ? 7 : 8), narrow ? 7 : 8)} `,
+					`${formatClock(at, zone, {seconds: !narrow})} ${fitText(shortPerson(entry.who, narrow ? 7 : 8), narrow ? 7 : 8)} `,
 					selected ? theme.selected : theme.quiet,
 				)
 			: seg(' '.repeat(narrow ? 14 : 18)),
@@ -101,11 +102,6 @@ function entryLines(entry: TimelineEntry, before: TimelineEntry | undefined, vie
 	const day = formatDate(at, zone);
 	if (before && formatDate(before.occurredAt ?? before.at, zone) !== day) lines.unshift([seg(day, theme.quiet)]);
 	return lines;
-}
-
-/** The name that somebody gave under a shared account; which account it is follows where there is room, and with Enter. */
-function shortName(who: string, width: number): string {
-	return displayWidth(who) <= width ? who : who.replace(/ \(via .*\)$/, '');
 }
 
 function pendingLine({type, data, state}: View['room']['unsettled'][number], {theme, room, glyphs}: View): Line {

@@ -22,7 +22,7 @@ export function WallApp({wall, columns, rows, theme, glyphs}: WallAppProps) {
 	});
 	useRepaint(`${columns}x${rows}`);
 	// It is everybody's: nobody is "you" here.
-	const view = viewOf({...room, login: null}, {now, zone: wall.zone, theme, glyphs, filter: ''});
+	const view = viewOf({...room, me: null}, {now, zone: wall.zone, theme, glyphs, filter: ''});
 	return (
 		<Box flexDirection="column" width={columns} height={rows}>
 			{wallBands(view, columns, rows, {localNow, pinned: wall.pinned}).map((band) => (
