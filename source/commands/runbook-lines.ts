@@ -22,12 +22,13 @@ export function linesText(text: string, report: RunbookReport): string {
 		const mark = worstOf(entries.map((entry) => entry.mark)) ?? left.get(index + 1) ?? marks.rest;
 		return [
 			`${String(index + 1).padStart(width)} ${mark} ${line}`.trimEnd(),
-			...entries.map((entry) => `${margin}${entry.mark} ${entry.words}`),
+			...entries.filter(({words}) => words !== '').map((entry) => `${margin}${entry.mark} ${entry.words}`),
 		];
 	});
 	return [linesLegend, '', ...rows].join('\n');
 }
 
+/** `words` are empty where the line itself says them. */
 type Told = {readonly mark: string; readonly words: string};
 
 function toldByLine({found, notUnderstood, contradictions}: RunbookReport): ReadonlyMap<number, readonly Told[]> {
@@ -40,8 +41,11 @@ function toldByLine({found, notUnderstood, contradictions}: RunbookReport): Read
 	for (const {line, what, text} of found) tell(line, marks.found, `${what}: ${text}`);
 	for (const {lines, text, resolution} of contradictions)
 		for (const line of lines) tell(line, marks.contradiction, `${text}. Resolved: ${resolution}.`);
-	for (const {line, why, words} of notUnderstood)
-		tell(line, marks.notUnderstood, `not understood: ${words === undefined ? why : `"${words}"`}`);
+	for (const {line, why, words} of notUnderstood) {
+		const isLineItself = words === undefined && why.startsWith('"') && !told.has(line);
+		tell(line, marks.notUnderstood, isLineItself ? '' : `not understood: ${words === undefined ? why : `"${words}"`}`);
+	}
+
 	return told;
 }
 
