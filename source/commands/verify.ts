@@ -1,7 +1,8 @@
 import path from 'node:path';
-import {LogError} from '../log/event-log.ts';
+import {LogError, type Snapshot} from '../log/event-log.ts';
 import type {Verification, VerifiedIncident} from '../log/verify.ts';
 import {verifyFile} from '../log/verify-file.ts';
+import {SnapshotProof, snapshotVersion} from '../sync/snapshot-proof.ts';
 import {type Call, type Command, jsonFlag, roomFlags} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
@@ -10,8 +11,8 @@ import {print, printJson} from './output.ts';
 export const verify: Command = {
 	usage: 'verify [ID]',
 	summary: 'prove that no event was changed, cut or left out since it was written',
-	details: `Follows the hash chain of every incident, or of one, with the evidence that it names; a server may be running or not. A chain that was
-cut at its end, or written anew, holds by itself: note down a head that is printed here, by export or by backup, and give it with --expect.
+	details: `Follows the hash chain of every incident, or of one, with the evidence that it names, and looks whether the snapshot that a server
+begins with says the same; a server may be running or not. A chain that was cut at its end, or written anew, holds by itself: note down a head that is printed here, by export or by backup, and give it with --expect.
 Exits 0 when everything holds, 1 when something does not, 4 when there is no such incident or no log.`,
 	flags: {
 		expect: {type: 'string', isMultiple: true, value: 'HASH', about: 'a head that was noted down: it has to be there still'},
@@ -47,7 +48,8 @@ async function run(call: Call): Promise<ExitCode> {
 
 async function verified(file: string, incident: string | undefined, expect: readonly string[]): Promise<Verification> {
 	try {
-		return await verifyFile(file, {incident, expect});
+		const snapshots = {version: snapshotVersion, prove: (snapshot: Snapshot) => new SnapshotProof(snapshot)};
+		return await verifyFile(file, {incident, expect, snapshots});
 	} catch (error) {
 		// A file that is no log does not hold either.
 		if (error instanceof LogError && error.code === 'damaged') throw new CommandError(exitCodes.refused, error.message, error.remedy);

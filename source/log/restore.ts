@@ -120,7 +120,8 @@ function prepare(
 	try {
 		database.exec('PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON');
 		makeTables(database);
-		database.exec('DELETE FROM copies WHERE made = 0');
+		// Only the events were verified: how things stand is made of them anew.
+		database.exec('DELETE FROM copies WHERE made = 0; DROP TABLE IF EXISTS snapshots');
 		const old = database.prepare("SELECT value FROM meta WHERE key = 'log_id'").get()?.['value'];
 		database.prepare("UPDATE meta SET value = ? WHERE key = 'log_id'").run(logId);
 		database.prepare("INSERT OR REPLACE INTO meta VALUES ('restored', ?)").run(JSON.stringify({from, at, logId: old}));

@@ -4,7 +4,9 @@ import {setImmediate} from 'node:timers/promises';
 import type {IncidentEvent} from '../incident/events.ts';
 import type {Break} from './break.ts';
 import {firstHash, type Row} from './chain.ts';
+import type {LogRecord, Snapshot} from './event-log.ts';
 import {ChainReader, isBreak} from './read-row.ts';
+import {Snapshots} from './snapshots.ts';
 import {selectRows} from './tables.ts';
 
 export type VerifyOptions = {
@@ -12,6 +14,14 @@ export type VerifyOptions = {
 	readonly incident?: string | undefined;
 	/** Hashes that were noted down before, of a head or any other event: each has to be in a chain still. */
 	readonly expect?: readonly string[] | undefined;
+	/** Proves snapshots of a version; without it none is looked at. */
+	readonly snapshots?: SnapshotProver | undefined;
+};
+
+/** What proves that a snapshot says what the records say from the first up to it. */
+export type SnapshotProver = {
+	readonly version: string;
+	prove(snapshot: Snapshot): {take(record: LogRecord): void; holds(): boolean};
 };
 
 export type VerifiedIncident = {
@@ -36,12 +46,16 @@ export type Verification = {
 };
 
 const pageOfRows = 500;
+const otherSnapshot = 'has a snapshot that says something else than the events; `warroom backup` and `restore` leave it out';
 
 /**
  * Follows the hash chains of a log from the first event on, with the evidence and runbooks that they name. Reads only, a page at a time, and
  * lets others run between pages.
  */
-export async function verifyLog(database: DatabaseSync, {incident: only, expect = []}: VerifyOptions = {}): Promise<Verification> {
+export async function verifyLog(
+	database: DatabaseSync,
+	{incident: only, expect = [], snapshots}: VerifyOptions = {},
+): Promise<Verification> {
 	const known = database
 		.prepare('SELECT incident FROM incidents ORDER BY position')
 		.all()
@@ -54,9 +68,10 @@ export async function verifyLog(database: DatabaseSync, {incident: only, expect 
 	const expected = new Map<string, {readonly incident: string; readonly seq: number}>();
 	const incidents: VerifiedIncident[] = [];
 	for (const incident of wanted) {
-		const result = await verifyIncident(database, incident, (seq, hash) => {
+		const holds = (seq: number, hash: string) => {
 			if (expect.includes(hash)) expected.set(hash, {incident, seq});
-		});
+		};
+		const result = await verifyIncident(database, incident, holds, snapshots);
 		const unlisted = known.includes(incident) ? null : {seq: 1, how: 'belongs to an incident that is not in the list'};
 		incidents.push({...result, broken: result.broken ?? unlisted});
 	}
@@ -74,9 +89,13 @@ async function verifyIncident(
 	database: DatabaseSync,
 	incident: string,
 	holds: (seq: number, hash: string) => void,
+	prover: SnapshotProver | undefined,
 ): Promise<VerifiedIncident> {
 	const rows = database.prepare(selectRows(database));
 	const chain = new ChainReader({seq: 0, hash: firstHash});
+	const kept = () => prover && new Snapshots(database).get(incident, prover.version);
+	const snapshot = kept();
+	const proof = snapshot && prover?.prove(snapshot);
 	let redacted = 0;
 	const result = (broken: Break | null): VerifiedIncident => ({incident, verified: chain.head.seq, redacted, head: chain.head, broken});
 	for (let more = true; more; ) {
@@ -88,6 +107,7 @@ async function verifyIncident(
 				const read = chain.next(row);
 				const broken = isBreak(read) ? read : blobBreak(database, read.event);
 				if (broken) return result(broken);
+				if (!isBreak(read)) proof?.take(read);
 				if (row.redacted !== null) redacted++;
 				holds(row.seq, row.hash);
 			}
@@ -95,6 +115,9 @@ async function verifyIncident(
 			more = page.length === pageOfRows;
 			const last = more ? undefined : database.prepare('SELECT max(seq) AS seq FROM payloads WHERE incident = ?').get(incident)?.['seq'];
 			if (typeof last === 'number' && last > chain.head.seq) return result({seq: chain.head.seq + 1, how: 'is missing'});
+			// One that is another by now, since somebody writes or redacts, is not what was followed.
+			if (!more && snapshot && proof && kept()?.state === snapshot.state && !proof.holds())
+				return result({seq: snapshot.seq, how: otherSnapshot});
 		} finally {
 			database.exec('COMMIT');
 		}

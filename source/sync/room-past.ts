@@ -15,7 +15,7 @@ type TransitionData = Extract<IncidentEvent, {type: 'signal.transition'}>['data'
 const recentBytes = 256 * 1024;
 const mostFetched = 16;
 /** Raised without an id that is known before: nobody asks whether it is there, or asks the log. */
-const raisedAgain: ReadonlySet<IncidentEvent['type']> = new Set([
+export const raisedAgain: ReadonlySet<IncidentEvent['type']> = new Set([
 	'signal.transition',
 	'commander.gone',
 	'commander.back',

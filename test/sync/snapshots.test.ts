@@ -1,11 +1,16 @@
-import {readdirSync, readFileSync} from 'node:fs';
+import {createHash} from 'node:crypto';
+import {copyFileSync, readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
+import {DatabaseSync} from 'node:sqlite';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import type {IncidentEvent} from '../../source/incident/events.ts';
 import {foldAll} from '../../source/incident/fold.ts';
 import {stateOf} from '../../source/incident/incident-state.ts';
-import {type EventLog, LogError} from '../../source/log/event-log.ts';
+import {type EventLog, LogError, type Snapshot} from '../../source/log/event-log.ts';
+import {restoreLog} from '../../source/log/restore.ts';
+import {verifyFile} from '../../source/log/verify-file.ts';
 import type {ClientState, RoomClient} from '../../source/sync/client-state.ts';
+import {SnapshotProof, snapshotVersion} from '../../source/sync/snapshot-proof.ts';
 import type {Wire} from '../../source/sync/wire.ts';
 import {bound, eventually, isLive, TestServer, until} from '../helpers/room-server.ts';
 
@@ -417,3 +422,68 @@ async function sentAgain(clientId: string, operations: readonly Sent[]): Promise
 	wire.terminate();
 	return answers;
 }
+
+describe('a snapshot that another hand has changed, with its digest', () => {
+	const snapshots = {version: snapshotVersion, prove: (snapshot: Snapshot) => new SnapshotProof(snapshot)};
+	const file = () => path.join(room.stateDir, 'log.db');
+
+	/** As somebody does it who may write the file. */
+	function forge(change: (kept: {state: string; marks: string}) => {state?: string; marks?: string}): void {
+		const database = new DatabaseSync(file());
+		const row = database.prepare('SELECT * FROM snapshots WHERE incident = ?').get(id) ?? {};
+		const {state = String(row['state']), marks = String(row['high_water'])} = change({
+			state: String(row['state']),
+			marks: String(row['high_water']),
+		});
+		expect([state, marks]).not.toEqual([row['state'], row['high_water']]);
+		const digest = createHash('sha256');
+		for (const part of [id, String(row['seq']), String(row['hash']), String(row['version']), state, marks])
+			digest.update(part).update('\0');
+		database
+			.prepare('UPDATE snapshots SET state = ?, high_water = ?, digest = ? WHERE incident = ?')
+			.run(state, marks, digest.digest('hex'), id);
+		database.close();
+	}
+
+	/** A snapshot of everything that is in it: escalations, several clients, a redaction, a commander who was gone. */
+	async function kept(): Promise<void> {
+		const [maria, sam] = [room.client('maria', id), room.client('sam', id)];
+		await Promise.all([until(maria, isLive), until(sam, isLive)]);
+		await write(maria, 15);
+		await write(sam, 15);
+		expect(await maria.submit('entry.redacted', {target: base + 3, reason: 'a name'}).outcome).toMatchObject({kind: 'accepted'});
+		await write(sam, 30, 'more');
+		for (const client of [maria, sam]) await client.close();
+		room.aheadMs = 10 * 60_000;
+		await room.server.tick();
+		await room.end();
+		expect(await verifyFile(file(), {snapshots})).toMatchObject({whole: true, incidents: [{broken: null}]});
+	}
+
+	it.each<[string, Parameters<typeof forge>[0]]>([
+		['how grave it is', ({state}) => ({state: state.replaceAll('SEV-1', 'SEV-4')})],
+		['what was raised', ({state}) => ({state: state.replace(/"raised":\["[^"]*",?/, '"raised":[')})],
+		['what a client had sent', ({marks}) => ({marks: marks.replace(/,\d+\]/, ',9999]')})],
+		['which clients there were', () => ({marks: '[]'})],
+	])('is found by verify: %s', async (_name, change) => {
+		await kept();
+		forge(change);
+		const {whole, incidents} = await verifyFile(file(), {snapshots});
+		expect(whole).toBe(false);
+		expect(incidents[0]?.broken?.how).toContain('snapshot that says something else');
+		expect(await verifyFile(file()), 'the chain holds').toMatchObject({whole: true});
+		await room.begin();
+	});
+
+	it('is not in a log that was restored: only what was verified is', async () => {
+		await kept();
+		forge(({state}) => ({state: state.replaceAll('SEV-1', 'SEV-4')}));
+		const copy = path.join(path.dirname(room.stateDir), 'copy.db');
+		copyFileSync(file(), copy);
+		await restoreLog({dir: room.stateDir, file: copy, now: Date.now()});
+		expect(await verifyFile(file(), {snapshots})).toMatchObject({whole: true});
+		await room.begin();
+		const sam = room.client('sam', id);
+		expect((await until(sam, isLive)).incident?.severity).toBe('SEV-1');
+	});
+});
