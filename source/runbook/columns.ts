@@ -1,4 +1,5 @@
 import {type ColumnKind, kindOfTitle} from './column-kinds.ts';
+import {escalating} from './escalation-statements.ts';
 import type {Block} from './markdown.ts';
 import {isPosition, namesPosition} from './positions.ts';
 import {asReviews} from './review-tables.ts';
@@ -54,7 +55,8 @@ export function levelTables(statements: readonly Statement[]): readonly LevelTab
 		const titled = [...columns].map(([label, cells]) => ({label, cells, kind: isList ? kindInList(label, cells) : kindOfTitle(label)}));
 		const others = answering.some(([other]) => other !== block);
 		if (!isList && isRoster(titled)) return {block, isList, columns: titled.map((column) => ({...column, kind: 'attends' as const}))};
-		return {block, isList, columns: isList ? titled : classified(asReviews(titled), named, others)};
+		const own = asReviews(titled);
+		return {block, isList, columns: isList ? own : classified(own, named, others)};
 	});
 }
 
@@ -66,7 +68,7 @@ function kindInList(label: string, cells: readonly Statement[]): ColumnKind {
 
 /** A column has more than one cell for a severity. */
 function isRepeated(cells: readonly Statement[]): boolean {
-	const ranks = cells.filter(({text}) => text !== '').flatMap(({levels}) => (levels.length === 1 ? levels.map(({rank}) => rank) : []));
+	const ranks = cells.filter(({text}) => text !== '').flatMap(({levels}) => levels.map(({rank}) => rank));
 	return new Set(ranks).size < ranks.length;
 }
 
@@ -108,6 +110,10 @@ export function calledIn(label: string): string | undefined {
 const timeTitle =
 	/(?<!\p{L})(?:after|within|if|unless|when|time|times|timeout|timing|wait|delay|deadline|until|nach|wann|falls|wenn|frist|zeit|zeitpunkt|wartezeit|dauer|délai|après|si|plazo|tras|tiempo|tempo)(?!\p{L})/iu;
 
+function withoutBrackets(label: string): string {
+	return label.replaceAll(/\s*\([^()]*\)/g, '').trim();
+}
+
 function classified(columns: readonly Column[], named: ReadonlySet<string>, isAnsweredElsewhere: boolean): readonly Column[] {
 	const filled = ({cells}: Column) => cells.filter(({text}) => text !== '');
 	const timed = (column: Column) =>
@@ -116,9 +122,14 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 		filled(column).length > 0 &&
 		filled(column).every(({text}) => isPosition(text) || isNothing(text)) &&
 		filled(column).some(({text}) => !isNothing(text));
+	// Under a heading for escalations whoever stands beside others with times is called.
+	const isCalling =
+		columns.some(({cells}) => cells.some(({context}) => escalating.test(context))) &&
+		columns.filter(timed).length >= 2 &&
+		columns.every((column) => timed(column) || filled(column).every(({text}) => isNothing(text)));
 	/** Its title is somebody who is told, its cells say when. */
 	const isTold = ({label}: Column) =>
-		isPosition(label) && !timeTitle.test(label) && (namesPosition(label) || named.has(label.toLowerCase()));
+		isPosition(withoutBrackets(label)) && !timeTitle.test(label) && (isCalling || namesPosition(label) || named.has(label.toLowerCase()));
 	/** One cell that says no time ("next stand-up") takes nothing from the others of whoever is told. */
 	const isPartlyTimed = (column: Column) => {
 		const said = filled(column).filter(({text}) => !isNothing(text));

@@ -13,7 +13,7 @@ import type {Statement} from './statements.ts';
 import {durationsIn, isCadence, isImmediate, isNothing, withoutDurations} from './words.ts';
 
 export const escalating =
-	/escalat|eskalat|paging (?:ladder|chain|order|list)|call(?:ing)? (?:chain|tree|ladder|list)|alarm\p{L}*kette|(?:melde|ruf)(?:kette|weg)|alarmierungsplan|(?:^|› )(?:alarmierung|alerting|call-?out|notification (?:matrix|chain|list|path)|on-?call (?:chain|order))(?=$| ›)|eskalier|escalad|leadership (?:comm|notif)|does not move|who (?:else )?(?:is|to|gets|we|do we) (?:an? )?(?:told|tell|notif|call|page|alert|wake|woken|ring|phone)/iu;
+	/escalat|eskalat|paging (?:ladder|chain|order|list)|call(?:ing)? (?:chain|tree|ladder|list)|alarm\p{L}*kette|(?:melde|ruf)(?:kette|weg)|alarmierungsplan|(?:^|› )(?:alarmierung|alerting|call-?out|notification (?:matrix|chain|list|path)|on-?call (?:chain|order))(?=$| ›)|eskalier|escalad|leadership (?:comm|notif)|does not move|who (?:else )?(?:is|to|gets|we|do we) (?:an? )?(?:told|tell|notif|call|page|alert|wake|woken|ring|phone|bug|bother)/iu;
 const calling =
 	/(?<![\p{L}-])(?:escalat\w*|tells?|wakes?|rings?|remont\p{L}+|notif(?:y|ies)|phones?|go(?:es)? to|calls?|pages?(?!\s(?:load|views?|speed|times?)\b)|informs?|alerts?|brings? in)\b|eskalier|benachrichtig|informier|anruf|alarmier|verständig|(?<!\p{L})(?:ruft|weckt|kontaktiert)\s/iu;
 /** Whoever is called by such a verb stands beside it: nobody else is meant. */
@@ -67,13 +67,16 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 			escalating.test(label) ||
 			/notif|inform/i.test(label) ||
 			/^\(/.test(label);
-		const words = isLabel ? text : `${label}: ${text}`;
+		const counted = isLabel ? undefined : countedLabel(reading, statement);
+		const words = counted ?? (isLabel ? text : `${label}: ${text}`);
+		// "Longer than an hour → Otto": whoever an arrow leads to is somebody.
+		const isNamed = counted !== undefined || (/→|->|⇒|=>/.test(text) && escalating.test(context));
 		const matrix = matrixOf(context);
 		for (const level of levels) {
 			const draft = reading.draftOf(level);
 			if (followArrows(reading, level, words, statement)) continue;
 			if (followLadder(reading, level, words, statement, known)) continue;
-			const isCalled = statement.from === 'cell' || (isLabel && label !== '' && !/^\(/.test(label));
+			const isCalled = isNamed || statement.from === 'cell' || (isLabel && label !== '' && !/^\(/.test(label));
 			for (const {positions, timing, certain, isFromBefore} of toldIn(words, known, isCalled)) {
 				// Nobody stands before.
 				if (isFromBefore) continue;
@@ -101,6 +104,16 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 		// "…, the CTO after 1 hour" that was not understood is not covered by its other half.
 		if (durationsIn(text).length > 0 && (!reading.heard.has(statement) || hasLeftOver(words))) reading.left.add(statement);
 	}
+}
+
+/** "Bei Prio 2 nach zwei Stunden: Teamleiter" as "Teamleiter nach zwei Stunden", where the words before the colon say when and of which severity. */
+function countedLabel({levels}: Reading, {label, text}: Statement): string | undefined {
+	const [mention, ...others] = levels.mentions(label);
+	if (!mention || others.length > 0 || durationsIn(label).length === 0 || durationsIn(label.slice(mention.index, mention.end)).length > 0)
+		return undefined;
+	const when = `${label.slice(0, mention.index).replace(/(?:^|\s)(?:bei|für|for|at|in|on)\s*$/iu, ' ')} ${label.slice(mention.end)}`;
+	const who = text.replace(/[,\s]+(?:hotline|tel\.?|telefon|phone)?:?\s*\+?\d[\d /()-]{5,}.*$/iu, '');
+	return `${who} ${when}`.replaceAll(/\s+/g, ' ').trim();
 }
 
 /** "SRE primary immediately; SRE secondary after 5 minutes; CTO after 1 hour", "primary → (5m) secondary → (15m) EM": whom to call, in one line. */

@@ -144,11 +144,11 @@ function isWindow(clause: string): boolean {
 const verbs =
 	/(?<![\p{L}-])(?:escalat\w*(?:\s+(?:immediately|directly))?\s+to|escalat\w*\s(?:an?\s|the\s|all\s)?(?:\p{L}*\d|it|them|this|incidents?)(?:\s(?:incidents?|issues?|outages?))?\sto|escalat\w*\s(?!to\b|if\b|after\b|when\b)|immediate(?:ly)?\s+to|notif(?:y|ies|ied|ication to)|pag(?:e|es|ing)|phones?|go(?:es)? to|inform(?:s|ed)?|calls?|alerts?|tell(?:s)?|contacts?|involves?|add(?:s)?|brings? in|wakes?(?: up)?|rings?(?: up)?|→|->|⇒|escalar\s+al?|(?:avisar|notificar|llamar)\s+al?|(?:prévenir|appeler|alerter|escalader (?:à|vers))|remont\p{L}+\s(?:aux?|à)|eskalier\w*\s+(?:an)?|eskalation an|informier\w*|benachrichtig\w*|verständigt|weckt|kontaktiert|holt|ruft?)\s+(?:immediately\s+)?/giu;
 const stop =
-	/\s+(?:if|when|after|before|bevor|within|at|immediately|in|once|until|unless|without|via|by|on (?:slack|the phone)|now|right (?:now|away)|straight away|umgehend|unverzüglich|tras|después|après|si|nach|wenn|falls|innerhalb|sofort|too|as well|is|are|for)(?!\p{L})|[.;()]|\s[-–—]\s|,\s(?:if|when|who)/iu;
+	/\s+(?:if|when|after|before|bevor|within|at|immediately|in|once|until|unless|without|via|by|of (?:all|every|any|each|an?)|about|on (?:slack|the phone)|now|right (?:now|away)|straight away|umgehend|unverzüglich|tras|después|après|si|nach|wenn|falls|innerhalb|sofort|too|as well|is|are|for)(?!\p{L})|[.;()]|\s[-–—]\s|,\s(?:if|when|who)/iu;
 
 /** "The CEO must know about it", "the backup on-call gets the page": who hears of it stands before the verb. */
 export const toldSubject =
-	/(?:^|[,:;]\s)(?:(?:then|and)\s)?([^,:;]{2,60}?)\s(?:(?:must|has to|have to|needs? to|should|is to|are to|muss|müssen|soll|sollen)\s(?:know|hear|be (?:told|informed|notified|called|paged|alerted)|(?:\p{L}+\s){0,3}(?:erfahren|wissen))|gets? (?:the page|a call|paged|called)|(?:is|are) (?:told|informed|notified|called|paged|alerted))/iu;
+	/(?:^|[,:;]\s)(?:(?:then|and)\s)?([^,:;]{2,60}?)\s(?:(?:must|shall|has to|have to|needs? to|should|is to|are to|muss|müssen|soll|sollen)\s(?:know|hear|be (?:told|informed|notified|called|paged|alerted)|(?:\p{L}+\s){0,3}(?:erfahren|wissen))|gets? (?:the page|a call|paged|called)|(?:is|are) (?:told|informed|notified|called|paged|alerted))/iu;
 
 /** "wird die Geschäftsführung informiert". */
 const isTold =
@@ -162,6 +162,9 @@ const isToldLater =
 const verbLast =
 	/(?:^|\s)((?:den|die|das|dem|der)?\s?\p{Lu}[^,:;]{1,60}?)\s(?:(?:sofort|umgehend|unverzüglich|telefonisch|auch|zusätzlich)\s)*(?:an(?:zu)?rufen|(?:zu\s)?(?:informieren|benachrichtigen|alarmieren|verständigen|kontaktieren|rufen)|hinzu(?:zu)?ziehen|ein(?:zu)?(?:beziehen|schalten|binden))(?!\p{L})/u;
 
+/** What is informed and is nobody. */
+const notPeople = /channel|page|system|bot(?!\p{L})|monitor|customers?|clients?|users|room|kanal|seite|kunden|nutzer|press|public/iu;
+
 /** The positions that a clause names. */
 function targetsIn(clause: string, isBare: boolean): readonly string[] {
 	const timeless = withoutDurations(clause);
@@ -171,7 +174,7 @@ function targetsIn(clause: string, isBare: boolean): readonly string[] {
 		.replace(/\s+(?:spätestens\s)?(?:nach|ab|innerhalb(?: von)?)\s*$/iu, '')
 		.replace(/^(?:for|in|at|during|on)\s(?:an?\s)?\p{L}\S*(?:\s\d)?,?\s(?=(?:the|an?|our)\s)/iu, '');
 	const subjects = positionsIn(spokenOf.replace(/^(?:nach|ab|sofort|dann)\s+(?=den\s|die\s|das\s|dem\s|der\s|\p{Lu})/iu, '')).filter(
-		(position) => namesPosition(position),
+		(position) => namesPosition(position) || (/^(?:the|der|die)\s/iu.test(spokenOf) && isPosition(position) && !notPeople.test(position)),
 	);
 	if (subjects.length > 0) return subjects.map(upper);
 	// "Primary on-call (notified immediately)": who it is stands outside.

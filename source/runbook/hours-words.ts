@@ -13,7 +13,7 @@ const others =
 
 /** "24/7, also at night" is always, "not on weekends" is the usual time. */
 const notOthers =
-	/24\s?[x/×]\s?7|(?<!\p{L})(?:also|including|incl|even|both|day and night|not|no|never|except|without|auch|inklusive|inkl|tag und nacht|rund um die uhr|nicht|außer|ohne|keine?)(?!\p{L})|includ|exclud|ausgenommen|excepté|sauf/iu;
+	/24\s?[x/×]\s?7|(?<!\p{L})(?:in|office|business|working|core|normal)\s?(?:hours)?\s(?:and|or|as well as)\s(?:out of|outside|after)|(?:innerhalb|während)\s\p{L}+\s(?:und|oder)\saußerhalb|(?<!\p{L})(?:also|including|incl|even|both|day and night|not|no|never|except|without|auch|inklusive|inkl|tag und nacht|rund um die uhr|nicht|außer|ohne|keine?)(?!\p{L})|includ|exclud|ausgenommen|excepté|sauf/iu;
 
 /** Another time than the usual one, for which something else is said: "at night", "außerhalb der Geschäftszeiten". */
 export function otherHoursIn(text: string): string | undefined {

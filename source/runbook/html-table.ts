@@ -1,5 +1,6 @@
 import {Parser} from 'htmlparser2';
 import {sanitizeLines} from '../terminal/sanitize.ts';
+import {isSeverityWord} from './severity-words.ts';
 
 /** A table with the line, counted from its first, on which each row begins. */
 export type HtmlTable = {
@@ -42,10 +43,16 @@ export function htmlTable(html: string): HtmlTable {
 	parser.end(html);
 	const filled = reader.rows.filter(({cells}) => cells.some((cell) => cell !== ''));
 	// A row of a title and what it is about heads no columns.
-	const isUntitled = filled[0]?.isHeaded === true;
+	const isUntitled =
+		filled[0]?.isHeaded === true || (!reader.hasTitles && filled.length >= 2 && filled.every(({cells}) => isLevel(cells[0] ?? '')));
 	const header = filled[0]?.cells.map((cell) => (isUntitled ? '' : cell)) ?? [];
 	const rows = (isUntitled ? filled : filled.slice(1)).map(({line, cells}) => ({line, cells}));
 	return {header, rows, outside: plainText(reader.outside)};
+}
+
+/** "Critical", "SEV1": what a row is about, and no title of a column. */
+function isLevel(cell: string): boolean {
+	return isSeverityWord(cell) || /^\p{L}{1,9}[ -]?[0-6]$/u.test(cell);
 }
 
 type Cell = {text: string; columns: number; rows: number};
@@ -53,6 +60,8 @@ type Cell = {text: string; columns: number; rows: number};
 class TableReader {
 	readonly rows: Array<{line: number; cells: string[]; isHeaded: boolean}> = [];
 	outside = '';
+	/** It has cells that are titles. */
+	hasTitles = false;
 	/** Where the tag begins that is read now. */
 	startsAt: () => number = () => 0;
 	readonly handler = {
@@ -91,6 +100,7 @@ class TableReader {
 			const row = this.rows.at(-1);
 			if (row && name === 'td' && row.cells.length === 1) row.isHeaded = this.#isTitle;
 			this.#isTitle = name === 'th';
+			this.hasTitles ||= this.#isTitle;
 			this.#cell = {text: '', columns: spanOf(attributes['colspan']), rows: spanOf(attributes['rowspan'])};
 		} else if (this.#cell && name === 'li') this.#cell.text += /\S/.test(this.#cell.text) ? '; ' : '';
 		else if (this.#cell && apart.has(name)) this.#cell.text += ' ';

@@ -63,7 +63,7 @@ export class KnownLines {
 		const times =
 			is !== 'heading' &&
 			isImmediate(text) &&
-			!ofLine.some((entry) => entry.text.endsWith('without progress')) &&
+			!ofLine.some((entry) => / without progress$| as soon as /.test(entry.text)) &&
 			!/spätestens|latest|(?<!\p{L})max(?:\.|imal|imum)?(?!\p{L})|höchstens|at most/iu.test(text)
 				? [...said, {values: [0], isMore: false}]
 				: said;

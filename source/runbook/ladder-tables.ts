@@ -66,7 +66,12 @@ function listed({columns}: LevelTable): Ladder | undefined {
 			column.kind === 'unknown' && filled(column).length > 0 && filled(column).every(({text}) => isTiming(text) && !isCadence(text)),
 	);
 	const names = columns.find(
-		(column) => column !== times && filled(column).length > 0 && filled(column).every(({text}) => isPosition(text) || isNothing(text)),
+		(column) =>
+			column !== times &&
+			filled(column).length > 0 &&
+			filled(column).every(({text}) => isPosition(text) || isNothing(text)) &&
+			// "E1", "Step 2": a number of the row, and nobody.
+			!filled(column).every(({text}) => /^(?:\p{Lu}{1,2}|step|stage|schritt|stufe|level|ebene|tier|rung)?[ .-]?\d{1,2}$/iu.test(text)),
 	);
 	if (!times || !names) return undefined;
 	const whenOf = (cell: Statement) => times.cells.find(({line}) => line === cell.line)?.text ?? '';

@@ -13,7 +13,7 @@ const joinedAtEnd = new RegExp(`(?:[\\s,;:()/&+·–—-]|(?<![\\p{L}-])(?:${joi
 const beforeTime =
 	/(?:(?<!\p{L})(?:every|each|alle|jede[nrs]?|after|nach|within|innerhalb(?: von)?|in|at|by|ab|am|bis|binnen|for more than|longer than|länger als)\s*)$/iu;
 const wordsOfTime =
-	/(?<!\p{L})(?:immediate(?:ly)?|instantly|at once|right away|sofort|umgehend|unverzüglich|never|nie|niemals|none|n\/a|hourly|daily|weekly|monthly|halbstündlich|stündlich|täglich|wöchentlich|monatlich|(?:up)?on request|auf anfrage)(?!\p{L})/giu;
+	/(?<!\p{L})(?:immediate(?:ly)?|instantly|at once|right away|sofort|umgehend|unverzüglich|never|nie|niemals|none|n\/a|hourly|daily|weekly|monthly|halbstündlich|stündlich|täglich|wöchentlich|monatlich|(?:up)?on request|auf anfrage|(?:by (?:the )?)?(?:end|close) of (?:business|day)|(?:the )?same (?:business |working )?day|best effort|am (?:selben|gleichen) (?:werk|arbeits)?tag|EOD)(?!\p{L})/giu;
 
 type Span = {readonly index: number; readonly end: number};
 type Mention = Span & {readonly levels: readonly Level[]};

@@ -239,7 +239,7 @@ function worded(labels: readonly Label[], {short = false} = {}): Levels | undefi
 	const groups = new Map<object, Map<string, number>>();
 	for (const {text, weight, group} of labels) {
 		const word = leadingWord(text, weight === inProse);
-		const found = word === undefined && weight === inProse ? wordsWithTimes(text) : [word];
+		const found = word === undefined && weight === inProse ? [...wordsWithTimes(text), ...wordsGiven(text)] : [word];
 		for (const one of found) {
 			if (one === undefined) continue;
 			const words = groups.get(group) ?? new Map<string, number>();
@@ -310,6 +310,14 @@ function wordsWithTimes(text: string): readonly string[] {
 	const isSet = found.every(({word}) => isSeverityWord(word)) && (found.length >= 2 || found.some(({isPrepared}) => isPrepared));
 	return isSet ? found.map(({word}) => word) : [];
 }
+
+/** "An incident is Critical where …", "all other incidents are Low". */
+function wordsGiven(text: string): readonly string[] {
+	return [...text.matchAll(given)].flatMap(([, word = '']) => (isSeverityWord(word) ? [word] : []));
+}
+
+const given =
+	/(?<!\p{L})(?:incidents?|problems?|outages?|störung(?:en)?|vorf[aä]lle?)\s(?:is|are|ist|sind|gilt als|gelten als|is classed as|are classed as)\s(?:an?\s|als\s)?(\p{Lu}\p{L}+)(?=\s(?:where|when|if|and|wenn|falls|und)(?!\p{L})|[,.;]|$)/gu;
 
 /**
  * By shape, in any language: a table with a column of durations and a first column of two to six different short names that are numbered

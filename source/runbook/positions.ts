@@ -7,12 +7,21 @@ const nouns =
 const notPositions =
 	/acknowledg|(?<!\p{L})brief(?:ing)?s?(?!\p{L})|resolution|resolved|progress|response(?! (?:team|lead))|escalat(?!ion (?:manager|lead|engineer))|update|incident(?! (?:managers?|leads?|commanders?|coordinators?|owners?|response)(?!\p{L}))|severity|minutes?|hours?|(?<!\p{L})(?:no|ack|nobody|is|are|was|has|have|must|shall|should|will|can|convenes?|handles?|not|if|when|within|every|never|nicht|nie|niemals|keine?|joins?|hears?|expects?|wakes?|looped|loop|into|past|drags?|began|begins?|starts?|takes|steps|comes|goes|knows|learns|wird|werden|hört|kommt|übernimmt|erfährt|stößt|weiß|genügt|reicht|suffices|stays?|remains?)(?!\p{L})|^(?:except|eod)(?!\p{L})|(?<!\p{L})au bout de(?!\p{L})|^(?:bei|für|for|during|wenn|falls|if|when|im fall)\s|:|[.;!?]\s|https?:|[$={}<>|]/iu;
 
+/** "E1", "Step 2"; "L1" is whoever answers first. */
+const rowNumber = /^(?:(?!L)\p{Lu}|[Ss]t(?:ep|age)|[Ss]chritt|[Ss]tufe|[Rr]ung)[ .-]?\d{1,2}$/u;
+
 /** Could it be the name of a position, such as "Platform Lead" or "VP Engineering"? By its shape: short, no sentence, no duration. */
 export function isPosition(text: string): boolean {
 	const plain = text.trim();
 	const words = plain.split(/\s+/);
 	return (
-		plain !== '' && plain.length <= 60 && words.length <= 8 && !notPositions.test(plain) && !/^\d/.test(plain) && /^[@\p{Lu}]/u.test(plain)
+		plain !== '' &&
+		plain.length <= 60 &&
+		words.length <= 8 &&
+		!notPositions.test(plain) &&
+		!/^\d/.test(plain) &&
+		!rowNumber.test(plain) &&
+		/^[@\p{Lu}]/u.test(plain)
 	);
 }
 

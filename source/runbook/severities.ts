@@ -16,6 +16,10 @@ export function readSeverities(reading: Reading, tables: readonly LevelTable[]):
 	for (const {columns} of tables) {
 		for (const column of columns) {
 			readColumn(reading, column);
+			// "Critical | The shop is down" without titles.
+			if (column.label === '' && columns.length === 1 && !column.cells.some(({text}) => durationsIn(text).length > 0))
+				for (const cell of column.cells)
+					if (!reading.taken.has(cell) && !isNothing(cell.text)) setWords(reading, 'description', cell, cell.text);
 			if (column.kind === 'resolution' && column.cells.some(({text}) => durationsIn(text).length > 0))
 				reading.remarks.add(`"${column.label}" is left aside: no clock runs for how soon a severity is resolved.`);
 		}
@@ -87,7 +91,8 @@ function readFact(reading: Reading, statement: Statement): void {
 		if (ms !== undefined && !other.test(text)) setResponse(reading, statement, ms, '');
 	}
 
-	const [, explained] = /^(?:means|covers|is|are|heißt|bedeutet|ist)\s(?:that\s)?([^;]{4,})/i.exec(text) ?? [];
+	const [, explained] =
+		/^(?:means|covers|is|are|heißt|bedeutet|ist)\s(?!(?:run|led|commanded|headed|coordinated)\s)(?:that\s)?([^;]{4,})/i.exec(text) ?? [];
 	if (statement.from === 'words' && statement.led && label === '' && explained !== undefined) {
 		if (durationsIn(explained).length === 0) setWords(reading, 'description', statement, explained.replace(/\.$/, ''));
 		return;
@@ -125,7 +130,7 @@ const silent =
 function readResponseSentence(reading: Reading, statement: Statement): void {
 	const said = statement.label === '' ? statement.text : `${statement.label}: ${statement.text}`;
 	// "At once, at the latest after 5 minutes" is due after these.
-	const words = said.replace(
+	const words = (/escalat|eskal|alarm/iu.test(statement.context) ? said.replaceAll(/\([^()]*\)/g, ' ') : said).replace(
 		/(?:sofort|umgehend|immediately|at once),?\s(?:(?:aber|but|and|jedoch)\s)?(?=(?:spätestens|at the latest|no later than)\s)/giu,
 		'',
 	);

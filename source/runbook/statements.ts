@@ -3,7 +3,7 @@ import type {Level, Levels} from './level-finder.ts';
 import {levelCell} from './levels.ts';
 import {apartByLevel} from './levels-apart.ts';
 import {allSections, type Block, type Code, type Item, type List, pathOf, type Section, type Table} from './markdown.ts';
-import {isPosition, positionsIn} from './positions.ts';
+import {isPosition, namesPosition, positionsIn} from './positions.ts';
 import {sentencesOf} from './sentences.ts';
 import {severityWordsIn} from './severity-words.ts';
 import {echoedBy, isScript, shellItems} from './shell.ts';
@@ -66,7 +66,8 @@ function isTimeAxis(axis: readonly string[], cells: ReadonlyArray<readonly strin
 		times.length >= 2 &&
 		times.length * 2 > axis.length &&
 		filled.length > 0 &&
-		filled.filter((cell) => positionsIn(cell).every((position) => isPosition(position))).length * 4 >= filled.length * 3
+		filled.filter((cell) => positionsIn(cell).every((position) => isPosition(position) || namesPosition(position))).length * 4 >=
+			filled.length * 3
 	);
 }
 
@@ -233,7 +234,7 @@ class Speaker {
 
 	/** "SEV1", and "When (SEV1)" or "Time for SEV1", which say what the column holds besides. */
 	#levelOfTitle(title: string): readonly Level[] {
-		const own = this.#levels?.at(title)?.levels ?? [];
+		const own = this.#levels?.at(title.replace(/^(?:bei|beim|für|for|at|in case of|en cas de|pour)\s/iu, ''))?.levels ?? [];
 		if (own.length > 0) return own;
 		const named = this.#levels?.in(title) ?? [];
 		return named.length === 1 && /^(?:when|time|after|wann|zeit|nach|quand)(?!\p{L})/iu.test(title) ? named : [];

@@ -1,5 +1,6 @@
 import {criteria} from './heading-kinds.ts';
 import type {Levels} from './level-finder.ts';
+import {sentencesOf} from './sentences.ts';
 import type {Statement} from './statements.ts';
 import {isNothing, isOnRequest} from './words.ts';
 
@@ -8,7 +9,7 @@ const titled = /^(?:triggers?|auslöser|trigger ?criteria|conditions?|bedingung(
 const defining =
 	/(?:(?<!\p{L})(?:is|are|counts? as|call it|declare|open|ist|sind|gilt als|gelten als)\s(?:an?\s|eine?\s|als\s)?$|(?:problem|incident|something|störung|vorfall)\s(?:is|ist)\s(?:an?\s|eine?\s)?$)/iu;
 const when =
-	/^,?\s?(?:incident\s)?(?:liegt vor,?\s|gilt,?\s|is declared\s)?(?:when(?:ever)?|if|wenn|falls|sobald|as soon as)(?: any(?: one)? of)?[\s:](.+)$/iu;
+	/^,?\s?(?:incident\s)?(?:liegt vor,?\s|gilt,?\s|is declared\s)?(?:when(?:ever)?|where|if|wenn|falls|sobald|as soon as)(?: any(?: one)? of)?[\s:](.+)$/iu;
 
 /**
  * What makes an incident one of a severity, where it is not a list: a cell below "Triggers", or a sentence "A problem is SEV1 when nobody can
@@ -20,7 +21,7 @@ export function triggersSaid({from, label, text, levels, ownLevels, led, section
 		return titled.test(label) || (label === '' && criteria.test(section.title) && !/escal/i.test(section.title))
 			? partsOf(text, /;\s+/)
 			: [];
-	if (from !== 'words' || !ownLevels || label !== '') return [];
+	if (!['words', 'item'].includes(from) || !ownLevels || label !== '') return [];
 	const [mention, ...others] = led ? [] : names.mentions(text);
 	if (others.length > 0) return [];
 	const before = mention ? text.slice(0, mention.index) : '';
@@ -30,7 +31,7 @@ export function triggersSaid({from, label, text, levels, ownLevels, led, section
 		: mention && defining.test(before)
 			? when.exec(text.slice(mention.end))?.[1]
 			: undefined;
-	return said === undefined || ordering.test(text) ? [] : partsOf(said.replace(/\.$/, ''), joint);
+	return said === undefined || ordering.test(text) ? [] : partsOf((sentencesOf(said)[0]?.text ?? '').replace(/\.$/, ''), joint);
 }
 
 /** What is to be done then, and who is called: it makes no incident. */

@@ -4,6 +4,7 @@ import {levelTables} from './columns.ts';
 import {readCommand} from './command.ts';
 import {readClosure, readEmergency} from './command-groups.ts';
 import {complete} from './complete.ts';
+import {readConditionalCalls} from './conditional-calls.ts';
 import {noteConditionsLeft} from './conditions-left.ts';
 import {readContacts} from './contacts.ts';
 import {noteEscalationContradictions, noteExamplesElsewhere} from './contradictions.ts';
@@ -74,6 +75,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	readEscalationStatements(reading, statements, known);
 	followForOthers();
 	readToInform(reading, statements);
+	readConditionalCalls(reading, statements, known);
 	readDecisionTrees(reading, known);
 	applyExceptions(reading, statements);
 	inOrderOfTheFile(reading);
