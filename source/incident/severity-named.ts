@@ -1,12 +1,20 @@
 import type {Runbook} from '../runbook/runbook.ts';
 
-/** "sev-1", "1" and "SEV1" are SEV-1. */
-export function severityNamed(runbook: Runbook, text: string): string | undefined {
+/** "sev-1", "1" and "SEV1" are SEV-1; where there is a P0, "1" is P1. */
+export function severityNamed({severities}: Runbook, text: string): string | undefined {
 	const plain = (value: string) => value.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 	const wanted = plain(text);
-	return runbook.severities.find(
-		(policy, index) => plain(policy.id) === wanted || plain(policy.name) === wanted || String(index + 1) === wanted,
-	)?.id;
+	const keys = severityKeys(severities.map(({id}) => id));
+	const named = severities.find(({id, name}) => plain(id) === wanted || plain(name) === wanted);
+	return (named ?? severities.find((_, index) => wanted !== '' && keys[index] === wanted))?.id;
+}
+
+/** The key of each, the gravest first: the figure in its name where all have one of their own ("P0" is 0), else its place; "" beyond nine. */
+export function severityKeys(ids: readonly string[]): readonly string[] {
+	const own = ids.map((id) => /\d$/.exec(id)?.[0]);
+	return own.every((key) => key !== undefined) && new Set(own).size === ids.length
+		? own.map((key) => key ?? '')
+		: ids.map((_, index) => (index < 9 ? String(index + 1) : ''));
 }
 
 /** One sentence on a severity that there is not. */

@@ -63,7 +63,7 @@ describe('the drill', () => {
 		await screen.waitFor('Checkout returns 5xx', 20_000);
 		screen.type('D');
 		await screen.waitFor('Leave the drill and declare a REAL incident');
-		screen.type('2\rDatabase is slow\r');
+		screen.type('Database is slow\r2\r');
 		await screen.waitFor((text) => text.includes('SEV-2 HIGH') && text.includes('Database is slow') && !text.includes('DRILL'), 20_000);
 		expect(JSON.parse(run('list', '--json').stdout)).toMatchObject([{title: 'Database is slow', drill: false}]);
 		expect(JSON.parse(run('list', '--json', '--drill').stdout)).toMatchObject([{title: 'Checkout returns 5xx', drill: true}]);
@@ -76,13 +76,12 @@ describe('the drill', () => {
 		await screen.waitFor('Checkout returns 5xx', 20_000);
 		screen.type('D');
 		await screen.waitFor('Leave the drill and declare a REAL incident');
-		screen.type('SEV-1\rDatabase is slow\r');
+		screen.type('Database is slow\rSEV-1\r');
 		await screen.waitFor('it is one of P1, P2', 20_000);
 		expect(screen.lines()[0]).toMatch(/DRILL/);
 		expect(screen.text()).toContain('Database is slow');
-		screen.press('Up');
 		screen.press('C-u');
-		screen.type('P2\r\r');
+		screen.type('P2\r');
 		await screen.waitFor((text) => text.includes('P2') && text.includes('Database is slow') && !text.includes('DRILL'), 20_000);
 		expect(JSON.parse(run('list', '--json').stdout)).toMatchObject([{title: 'Database is slow', severity: 'P2', drill: false}]);
 	}, 60_000);
@@ -94,7 +93,7 @@ describe('the drill', () => {
 		writeFileSync(log, 'this is no database '.repeat(1000));
 		screen.type('D');
 		await screen.waitFor('Leave the drill and declare a REAL incident');
-		screen.type('2\rDatabase is slow\r');
+		screen.type('Database is slow\r2\r');
 		await screen.waitFor('The drill could not be left', 20_000);
 		screen.press('Esc');
 		await screen.waitFor((text) => !text.includes('Database is slow'));

@@ -88,7 +88,7 @@ describe('the footer', () => {
 		await footer(/^ Enter sends {2}Tab because {2}Esc keeps the draft$/);
 		await back();
 		screen.type('D');
-		await footer(/^ Enter goes on {2}Tab title {2}Esc keeps the draft$/);
+		await footer(/^ Enter goes on {2}Tab severity {2}Esc keeps the draft$/);
 		await back();
 		screen.type('t');
 		await footer(/^ Enter chooses {2}j k move {2}Esc back$/);

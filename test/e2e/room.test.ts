@@ -24,9 +24,9 @@ describe('an incident from its declaration to its resolution', () => {
 		await maria.waitFor('No open incident');
 		maria.type('D');
 		await maria.waitFor('severity');
-		maria.type('1');
-		maria.press('Enter');
 		maria.type('Checkout returns 5xx');
+		maria.press('Enter');
+		maria.type('1');
 		maria.press('Enter');
 		await maria.waitFor('SEV-1 CRITICAL');
 		await maria.waitFor(/DECLARED\s+SEV-1 Checkout returns 5xx/);

@@ -230,6 +230,17 @@ describe('a declaration', () => {
 		expect(severityNamed(runbook, text)).toBe(id);
 	});
 
+	it('a figure means the severity that has it in its name: where there is a P0, "1" is P1', () => {
+		const named = (ids: readonly string[], text: string) =>
+			severityNamed(
+				{...runbook, severities: runbook.severities.slice(0, ids.length).map((one, index) => ({...one, id: ids[index] ?? '', name: ''}))},
+				text,
+			);
+		expect(['0', '1', 'p1'].map((text) => named(['P0', 'P1', 'P2'], text))).toEqual(['P0', 'P1', 'P1']);
+		// Where they have none, it is their place.
+		expect(['1', '3', '0'].map((text) => named(['Rot', 'Gelb', 'Grün'], text))).toEqual(['Rot', 'Grün', undefined]);
+	});
+
 	it('with a severity that there is not is refused with those that there are', () => {
 		expect(ask('incident.declared', {title: 'x', severity: 'SEV-9', services: []})).toMatchObject({
 			code: 'unknown-severity',

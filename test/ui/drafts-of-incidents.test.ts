@@ -64,10 +64,10 @@ describe('what is typed for one incident', () => {
 	it('but a declaration is about none of them', async () => {
 		const screen = room.screen('maria', a);
 		await on(screen, a);
-		feed(screen, 'D2\r');
-		feed(screen, 'Database is slow');
+		feed(screen, 'DDatabase is slow\r');
+		feed(screen, '2');
 		screen.session.follow(b);
 		await on(screen, b);
-		expect(typed(screen).slice(0, 2)).toEqual(['2', 'Database is slow']);
+		expect(typed(screen).slice(0, 2)).toEqual(['Database is slow', '2']);
 	});
 });

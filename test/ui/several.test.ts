@@ -214,7 +214,7 @@ describe('a private incident on the screen', () => {
 		await command('li', null);
 		await command('sam', null);
 		const screen = await opened('maria', a);
-		feed(screen, 'D1\rPayroll was copied');
+		feed(screen, 'DPayroll was copied\r1');
 		for (let field = 0; field < 6; field++) handleKey(screen, 'Tab', '');
 		feed(screen, 'li\r');
 		await eventually(() => expect(screen.state.room.incident).toMatchObject({title: 'Payroll was copied', people: ['maria', 'li']}));

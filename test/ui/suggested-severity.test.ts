@@ -2,6 +2,7 @@ import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import type {ErrorsSignal, Point} from '../../source/incident/signals.ts';
 import {feed, handleKey} from '../../source/ui/app.tsx';
 import {nextLine} from '../../source/ui/header.ts';
+import {frameText} from '../helpers/frame-text.ts';
 import {eventually, TestServer} from '../helpers/room-server.ts';
 import {clientState, screenState, view} from '../helpers/screen-state.ts';
 import {at} from '../helpers/told-incident.ts';
@@ -69,5 +70,18 @@ describe('the severity that the signals suggest', () => {
 			'SEV-2',
 			'High error rate, api 7.4 %',
 		]);
+		// Why stands above it, and what is typed is the title: its Enter declares.
+		expect(frameText(screen.state, 80, 24).join('\n')).toContain('The signals say SEV-2: High error rate, api 7.4 %');
+		feed(screen, 'Checkout returns 5xx\r');
+		await eventually(() => expect(screen.state.room.incident).toMatchObject({severity: 'SEV-2', title: 'Checkout returns 5xx'}));
+	});
+
+	it('is asked for after the title where they say nothing', async () => {
+		const screen = room.screen('maria');
+		await eventually(() => expect(screen.state.room.link.is).toBe('live'));
+		feed(screen, 'DCheckout returns 5xx\r');
+		expect(screen.state.dialog).toMatchObject({kind: 'form', active: 1, problem: 'severity is needed.'});
+		feed(screen, '1\r');
+		await eventually(() => expect(screen.state.room.incident).toMatchObject({severity: 'SEV-1', title: 'Checkout returns 5xx'}));
 	});
 });

@@ -3,22 +3,27 @@ import {commandWarning} from '../../incident/eligible.ts';
 import type {OperationDataOf} from '../../incident/events.ts';
 import {severityNamed} from '../../incident/severity-named.ts';
 import {suggestedSeverity} from '../../incident/triggers.ts';
+import {cutText} from '../../terminal/format.ts';
 import type {Screen} from '../screen-store.ts';
 import {namesIn} from './named-people.ts';
+import {evidenceOf} from './severity.ts';
 
-/** In a drill it leaves the drill: an incident is real. */
+/**
+ * What is wrong first, as whoever sees it says it; then how bad it is, where the signals have not said it already. In a drill it leaves the drill: an
+ * incident is real.
+ */
 export function declareForm(screen: Screen): void {
 	const {policy, signals, incident, drill} = screen.state.room;
 	const {runbook} = policy ?? {};
 	const suggested = runbook && !incident && !drill ? suggestedSeverity(runbook, signals, screen.state.now, null) : undefined;
-	const names = runbook?.severities.map(({id, name}) => `${id} ${name}`).join(', ') ?? 'as the runbook names it';
+	const names = runbook?.severities.map(({id, name}) => (name === id ? id : `${id} ${name}`)).join(', ') ?? 'as the runbook names it';
 	screen.openForm({
 		key: 'declare',
 		ofRoom: true,
 		title: screen.canLeaveDrill ? 'Leave the drill and declare a REAL incident' : 'Declare an incident',
 		fields: [
-			{label: 'severity', needed: true, hint: screen.canLeaveDrill ? `${names}, or as the real room names it` : names},
 			{label: 'title', needed: true, hint: 'what is wrong, in a few words'},
+			{label: 'severity', needed: true, hint: screen.canLeaveDrill ? `${names}, or as the real room names it` : names},
 			{label: 'services', needed: false, hint: 'affected, with commas'},
 			{label: 'seen first', needed: false},
 			{label: 'detected at', needed: false, hint: '-10m or 08:20Z, if it is known'},
@@ -27,12 +32,14 @@ export function declareForm(screen: Screen): void {
 			{label: 'private for', needed: false, hint: 'only they and you see it; empty is everybody'},
 		],
 		// What the signals say stands there to be taken or changed.
-		...(suggested
-			? {values: [suggested.severity, '', '', `${suggested.trigger.name}, ${suggested.state.evidence}`.replaceAll(/\s+/g, ' ')]}
-			: {}),
+		...(suggested ? {values: ['', suggested.severity, '', evidenceOf(suggested)]} : {}),
+		remark: ({room, now}, width) => {
+			const says = runbook && !room.incident && !room.drill ? suggestedSeverity(runbook, room.signals, now, null) : undefined;
+			return says && cutText(`The signals say ${says.severity}: ${evidenceOf(says)}`, width);
+		},
 		submit: ([
-			severityText = '',
 			title = '',
+			severityText = '',
 			services = '',
 			seen = '',
 			detectedAt = '',

@@ -1,3 +1,4 @@
+import {severityKeys} from '../../incident/severity-named.ts';
 import {type SuggestedSeverity, suggestedSeverity} from '../../incident/triggers.ts';
 import type {Screen} from '../screen-store.ts';
 import {done} from './done.ts';
@@ -33,16 +34,8 @@ export function severityMenu(screen: Screen): void {
 	});
 }
 
-/** The figure in its name where all have one of their own ("P0" is 0), else its place. */
-function severityKeys(ids: readonly string[]): readonly string[] {
-	const own = ids.map((id) => /\d$/.exec(id)?.[0]);
-	return own.every((key) => key !== undefined) && new Set(own).size === ids.length
-		? own.map((key) => key ?? '')
-		: ids.map((_, index) => (index < 9 ? String(index + 1) : ''));
-}
-
 /** "High Error Rate, api 7.4 %". */
-function evidenceOf({trigger, state}: SuggestedSeverity): string {
+export function evidenceOf({trigger, state}: SuggestedSeverity): string {
 	return `${trigger.name.replaceAll(/\s+/g, ' ')}, ${state.evidence}`;
 }
 
