@@ -243,7 +243,7 @@ async function explain(error: unknown, debug: boolean): Promise<ExitCode> {
 	const known = error instanceof CommandError || remedy !== '';
 	const message = error instanceof Error ? error.message : String(error);
 	const text = known
-		? `${message}${remedy === '' ? '' : ` ${remedy}`}`
+		? `${message}${remedy === '' ? '' : `${message.includes('\n') ? '\n' : ' '}${remedy}`}`
 		: `warroom failed because of a fault of its own: ${message} (--debug shows where it came from)`;
 	// It quotes arguments, paths and what others said.
 	process.stderr.write(`${sanitizeLines(text)}\n`);

@@ -104,7 +104,7 @@ async function startFindings({io}: Call, environment: Environment, socketPath: s
 			({config} = loadConfig({...environment, ...(plan.configPath === undefined ? {} : {path: plan.configPath})}));
 		} catch (error) {
 			if (!(error instanceof ConfigError)) throw error;
-			return [...findings, {what: 'config', ok: false, text: error.message, todo: error.remedy}];
+			return [...findings, {what: 'config', ok: false, text: error.inOneLine, todo: error.remedy}];
 		}
 	}
 

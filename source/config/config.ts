@@ -136,9 +136,12 @@ export function parseConfig(text: string, file: string): Config {
 		const {line, col} = lines.linePos(offset);
 		return `${file}:${line}:${col}`;
 	};
-	const [syntax] = document.errors;
-	if (syntax)
-		throw new ConfigError(`${place(syntax.pos[0])}: this is not valid YAML: ${syntax.message.replace(/\.$/, '')}.`, 'Correct that line.');
+	if (document.errors.length > 0)
+		throw allOf(
+			document.errors.map(({pos, message}) => ({at: pos[0], text: `this is not valid YAML: ${message.replace(/\.$/, '')}`})),
+			place,
+			'Correct that first: more may show then.',
+		);
 	let value: unknown;
 	try {
 		value = document.toJS({maxAliasCount: 50});
@@ -148,26 +151,49 @@ export function parseConfig(text: string, file: string): Config {
 
 	const result = configSchema.safeParse(value ?? {});
 	if (!result.success) {
-		const problems = result.error.issues.flatMap((issue) => problemsOf(issue as Issue, value));
-		const [first, ...others] = problems;
-		if (first) {
-			const node = nodeAt(document.contents, first.path, first.key !== undefined);
-			const where = place(node?.range?.[0] ?? 0);
-			const more = others.length === 0 ? '' : ` (${others.length} more ${others.length === 1 ? 'problem' : 'problems'} in this file)`;
-			throw new ConfigError(`${where}: ${first.text}.${more}`, '`warroom config init -` prints a commented example.');
-		}
+		const problems = result.error.issues
+			.flatMap((issue) => problemsOf(issue as Issue, value))
+			.map(({path: where, key, text: what}) => ({at: offsetOf(nodeAt(document.contents, where, key !== undefined)), text: what}));
+		throw allOf(problems, place, '`warroom config init -` prints a commented example.');
 	}
 
 	const config = normalised(result.data ?? {}, path.dirname(file));
-	const twice = config.people.find(({login}, index) => config.people.findIndex((other) => other.login === login) !== index);
-	const claimed = config.people.find(({login, access}) => access !== undefined && / \(via .+\)$/.test(login));
-	if (claimed)
-		throw new ConfigError(
-			`${file}: ${claimed.login} cannot have an access of their own under people, for anybody of that account may state that name.`,
-			'Give the access to the login of the account.',
-		);
-	if (twice) throw new ConfigError(`${file}: the login ${twice.login} is listed twice under people.`, 'Keep one of them.');
+	const problems = config.people.flatMap(({login, access}, index) => {
+		const at = offsetOf(nodeAt(document.contents, ['people', index, 'login'], false));
+		const twice = config.people.findIndex((other) => other.login === login) !== index;
+		const claimed = access !== undefined && / \(via .+\)$/.test(login);
+		return [
+			...(claimed
+				? [
+						{
+							at,
+							text: `${login} cannot have an access of their own under people, for anybody of that account may state that name: give it to the login of the account`,
+						},
+					]
+				: []),
+			...(twice ? [{at, text: `the login ${login} is listed twice under people: keep one of them`}] : []),
+		];
+	});
+	if (problems.length > 0) throw allOf(problems, place, '`warroom config init -` prints a commented example.');
 	return config;
+}
+
+/** So many are read at once. */
+const mostProblems = 30;
+
+/** Everything that is wrong, a line each, in the order of the file. */
+function allOf(
+	problems: ReadonlyArray<{readonly at: number; readonly text: string}>,
+	place: (offset: number) => string,
+	remedy: string,
+): ConfigError {
+	const lines = problems.toSorted((a, b) => a.at - b.at).map(({at, text}) => `${place(at)}: ${text}.`);
+	const left = lines.length - mostProblems;
+	return new ConfigError([...lines.slice(0, mostProblems), ...(left > 0 ? [`and ${left} more`] : [])].join('\n'), remedy);
+}
+
+function offsetOf(node: Node | undefined): number {
+	return node?.range?.[0] ?? 0;
 }
 
 /** The node at a path, or the last one on the way there; for a key that is too much, the key itself. */

@@ -1,4 +1,4 @@
-import {meansIncident, type Runbook, type Trigger} from '../runbook/runbook.ts';
+import {knowsSeverity, meansIncident, type Runbook, rankOf, type Trigger} from '../runbook/runbook.ts';
 import {durationWords} from './duration-words.ts';
 import type {Incident} from './incident.ts';
 import type {Transition} from './signals.ts';
@@ -16,7 +16,7 @@ export type Clearing = Map<string, number>;
  * stale and paused begin nothing and clear nothing; a trigger is not cleared while a graver one on the same figure holds.
  */
 export function triggerChanges(
-	incident: Pick<Incident, 'measured'>,
+	incident: Pick<Incident, 'measured' | 'severity'>,
 	runbook: Runbook,
 	signals: Signals,
 	clearing: Clearing,
@@ -37,7 +37,15 @@ export function triggerChanges(
 			if (state.is === 'holds' || state.since !== undefined) holding.add(limit.measure);
 			if (state.is === 'holds') {
 				clearing.delete(key);
-				if (!told?.holds) changes.push({signal: key, text: holdsWords(severity, trigger, state, now), direction: 'worse', measuredAt: now});
+				if (told?.holds) continue;
+				const asks = asksFor(runbook, severity, incident.severity);
+				changes.push({
+					signal: key,
+					text: holdsWords(trigger, state, now, {severity, asks, present: incident.severity}),
+					direction: 'worse',
+					...(asks === undefined ? {} : {asks}),
+					measuredAt: now,
+				});
 				continue;
 			}
 
@@ -66,8 +74,20 @@ export function triggerChanges(
 	return changes;
 }
 
-function holdsWords(severity: string, trigger: Trigger, {evidence, since}: TriggerState, now: number): string {
-	return `${severity} trigger holds: ${oneLine(trigger.name)}, ${evidence}${since === undefined || now - since < 1000 ? '' : ` for ${durationWords(now - since)}`}`;
+/** Whether a severity is more than the present one, or less; undefined where it is the same, or that is of another runbook. */
+function asksFor(runbook: Runbook, severity: string, present: string): Transition['asks'] {
+	if (severity === present || !knowsSeverity(runbook, present)) return undefined;
+	return rankOf(runbook, severity) < rankOf(runbook, present) ? 'more' : 'less';
+}
+
+function holdsWords(
+	trigger: Trigger,
+	{evidence, since}: TriggerState,
+	now: number,
+	{severity, asks, present}: {readonly severity: string; readonly asks: Transition['asks']; readonly present: string},
+): string {
+	const than = asks === undefined ? '' : `, ${asks === 'more' ? 'MORE' : 'less'} than ${present}`;
+	return `${severity} trigger holds${than}: ${oneLine(trigger.name)}, ${evidence}${since === undefined || now - since < 1000 ? '' : ` for ${durationWords(now - since)}`}`;
 }
 
 function oneLine(text: string): string {

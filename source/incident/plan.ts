@@ -110,7 +110,7 @@ function rowOf(incident: Incident, call: OneCall, now: number, format: InstantFo
 	const source = [...new Set(call.map((one) => one.source))].join(' + ');
 	const common = {clock, also, group, name: nameOf(call), source};
 	if (group === 'ended') {
-		const lasted = clock.kind === 'response' && clock.endedAt !== undefined ? ` after ${formatDuration(clock.endedAt - clock.from)}` : '';
+		const lasted = clock.kind === 'response' && clock.endedAt !== undefined ? ` ${afterWords(clock.endedAt - clock.from)}` : '';
 		return {
 			...common,
 			name: `${clock.name}${lasted}`,
@@ -122,6 +122,11 @@ function rowOf(incident: Incident, call: OneCall, now: number, format: InstantFo
 
 	if (group === 'told') return {...common, when: 'told', at: toldAt(incident, clock), whom: clock.people.join(', ')};
 	return {...common, when: timeText(clock, now), at: isByHand(clock) ? undefined : clock.dueAt, whom: whomText(incident, clock, now)};
+}
+
+/** "after 03:12"; what took no second was at once. */
+function afterWords(durationMs: number): string {
+	return durationMs < 1000 ? 'at once' : `after ${formatDuration(durationMs)}`;
 }
 
 /** "in 12:41", "in 6 d 23 h", "raise? 00:12", "due 00:48", "late 00:48", "by hand". */

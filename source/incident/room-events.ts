@@ -83,6 +83,8 @@ export const roomEvents = {
 		signal: line,
 		text,
 		direction: z.enum(['worse', 'better']),
+		/** Of a trigger that holds: whether it asked for more than the severity of then, or for less. */
+		asks: z.optional(z.enum(['more', 'less'])),
 		measuredAt: instant,
 		/** Names of alerts that began to fire, or are resolved. */
 		began: alertNames,

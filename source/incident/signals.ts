@@ -80,6 +80,8 @@ export type Transition = {
 	/** One line, e.g. "error rate of api over 5 %: 7.4 %". Already neutralised. */
 	readonly text: string;
 	readonly direction: 'worse' | 'better';
+	/** Of a trigger that holds: whether it asks for more than the present severity, or for less. Absent where it is the same. */
+	readonly asks?: 'more' | 'less';
 	/** When it was measured, epoch milliseconds. */
 	readonly measuredAt: number;
 	/** Names of alerts that began to fire, or are resolved. */

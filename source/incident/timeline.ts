@@ -158,7 +158,7 @@ function words(event: IncidentEvent, zone: string): Words {
 		case 'integration.marked':
 			return {kind: 'PARTNERS', text: `${event.data.name} ${event.data.affected ? 'is affected' : 'is well again'}`, tone: 'plain'};
 		case 'signal.transition':
-			return {kind: 'SIGNAL', text: event.data.text, tone: event.data.direction === 'worse' ? 'bad' : 'good'};
+			return {kind: 'SIGNAL', text: event.data.text, tone: signalTone(event.data)};
 		case 'incident.linked':
 		case 'incident.unlinked':
 		case 'incident.merged':
@@ -181,6 +181,12 @@ function words(event: IncidentEvent, zone: string): Words {
 		default:
 			return workWords(event, zone);
 	}
+}
+
+/** What asks for less than the incident has is no bad news: it may be that things get better. */
+function signalTone({direction, asks}: Extract<IncidentEvent, {type: 'signal.transition'}>['data']): Words['tone'] {
+	if (direction === 'better') return 'good';
+	return asks === 'less' ? 'plain' : 'bad';
 }
 
 function raised({name, kind, call, lateMs, unconfirmed}: Extract<IncidentEvent, {type: 'clock.raised'}>['data']): Words {

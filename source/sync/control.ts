@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {ConfigError} from '../config/config-error.ts';
 import type {Copies, EventLog} from '../log/event-log.ts';
 import {errorWords} from '../terminal/error-words.ts';
 import {sanitize} from '../terminal/sanitize.ts';
@@ -155,5 +156,6 @@ async function reloaded(control: ServerControl): Promise<Answer> {
 
 function wordsWithRemedy(error: unknown): string {
 	const remedy = error instanceof Error && 'remedy' in error ? ` ${String(error.remedy)}` : '';
-	return `${errorWords(error)}${sanitize(remedy)}`.slice(0, 2000);
+	const words = error instanceof ConfigError ? error.inOneLine : errorWords(error);
+	return `${words}${sanitize(remedy)}`.slice(0, 2000);
 }

@@ -20,7 +20,11 @@ export class SourceFacts {
 	}
 
 	/** What changed for the worse or the better, into the timeline of an incident. `now` is epoch milliseconds. */
-	async observe(room: Room, {signal, text, direction, measuredAt, began = [], resolved = []}: Transition, now: number): Promise<void> {
+	async observe(
+		room: Room,
+		{signal, text, direction, asks, measuredAt, began = [], resolved = []}: Transition,
+		now: number,
+	): Promise<void> {
 		const alerting = room.accepted?.alerting;
 		// What the log has firing did not begin now, and what it has not is not resolved: sources that begin anew tell what they find.
 		if (began.length > 0 && began.every((name) => alerting?.has(name))) return;
@@ -30,6 +34,7 @@ export class SourceFacts {
 			signal: sanitize(signal.slice(0, 200)),
 			text: sanitize(text),
 			direction,
+			...(asks === undefined ? {} : {asks}),
 			measuredAt: new Date(measuredAt).toISOString(),
 			...(began.length > 0 ? {began: inLines(began)} : {}),
 			...(resolved.length > 0 ? {resolved: inLines(resolved)} : {}),

@@ -51,7 +51,7 @@ describe('the plan in words', () => {
 		const waiting = story.clocks().find(({name}) => name === 'Customer Success');
 		story.add('clock.deferred', {clock: waiting?.id ?? '', reason: 'they know'}).at(3, 1);
 		expect(lineOf(words(story), /Customer Success/)).toMatch(/deferred \| 08:13 \| Customer Success \| by maria: they know/);
-		expect(lineOf(words(story), /Response after/)).toMatch(/met \| 08:11 \| Response after 00:00 \| by maria/);
+		expect(lineOf(words(story), /Response at once/)).toMatch(/met \| 08:11 \| Response at once \| by maria/);
 		expect(words(story).join('\n')).not.toContain(' before: ');
 		story.add('severity.changed', {to: 'SEV-2', reason: 'fewer customers'}).at(4, 1);
 		const before = story

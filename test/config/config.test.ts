@@ -157,8 +157,24 @@ describe('a mistake is named by file, line and column, with what was expected an
 		else expect(message).toMatch(expected);
 	});
 
-	it('counts the others, keeps a password to itself, and lists nobody twice', () => {
-		expect(problem('zone: x\nserver:\n  socket: y')).toMatch(/\(1 more problem in this file\)$/);
+	it('and all of them at once, each with its line, in the order of the file', () => {
+		const lines = problem('server:\n  socket: y\n  grup: sre\nendpoints:\n  - {name: www, url: "ftp://x"}\nzone: x').split('\n');
+		expect(lines).toEqual([
+			expect.stringMatching(/warroom\.yaml:2:11: server\.socket: expected an absolute path, found "y"\.$/),
+			expect.stringMatching(/warroom\.yaml:3:3: server has no key "grup": expected "group", found "grup"\.$/),
+			expect.stringMatching(/warroom\.yaml:5:22: endpoints\.0\.url: expected an http.*\.$/),
+			expect.stringMatching(/warroom\.yaml:6:7: zone: expected a time zone .*\.$/),
+		]);
+		expect(problem('people:\n  - login: sam\n  - login: li\n  - login: sam\n  - login: li').split('\n')).toEqual([
+			expect.stringMatching(/:4:12: the login sam is listed twice under people: keep one of them\.$/),
+			expect.stringMatching(/:5:12: the login li is listed twice under people: keep one of them\.$/),
+		]);
+		const many = problem(Array.from({length: 100}, (_, index) => `k${index}: 1`).join('\n')).split('\n');
+		expect(many).toHaveLength(31);
+		expect(many.at(-1)).toBe('and 70 more');
+	});
+
+	it('keeps a password to itself, and lists nobody twice', () => {
 		expect(problem('prometheus:\n  url: ftp://maria:hunter2@x')).not.toContain('hunter2');
 		expect(problem('people:\n  - login: sam\n  - login: sam')).toMatch(/sam is listed twice/);
 	});

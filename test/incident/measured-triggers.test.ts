@@ -10,7 +10,7 @@ const start = Date.parse('2026-11-23T08:00:00.000Z');
 type Moment = {readonly ratio?: number | null; readonly times?: number | null; readonly up?: boolean; readonly state?: SourceState};
 
 /** A room in which a figure is measured every ten seconds; gives what the timeline would say, with the minute. */
-function told(story: (minute: number) => Moment, minutes: number): string[] {
+function told(story: (minute: number) => Moment, minutes: number, severity = 'of another runbook'): string[] {
 	const runbook = teamRunbook;
 	const measured = new Map<string, {holds: boolean; at: number}>();
 	const clearing: Clearing = new Map();
@@ -52,7 +52,7 @@ function told(story: (minute: number) => Moment, minutes: number): string[] {
 			since,
 		};
 		const signals = new Map<string, Signal>([service, endpoint].map((signal) => [signal.key, signal]));
-		for (const {signal, text, direction} of triggerChanges({measured}, runbook, signals, clearing, now)) {
+		for (const {signal, text, direction} of triggerChanges({measured, severity}, runbook, signals, clearing, now)) {
 			measured.set(signal, {holds: direction === 'worse', at: now});
 			lines.push(`${Number(at.toFixed(1))} ${text}`);
 		}
@@ -68,6 +68,17 @@ describe('a measured trigger', () => {
 			'5 SEV-2 trigger holds: High error rate, api 7.4 % for 3 min',
 			'13 SEV-2 trigger cleared: High error rate, api 0.1 %; it held for 7 min',
 		]);
+	});
+
+	it('says whether it asks for more than the incident has, or for less, as when things get better', () => {
+		const falls = (at: number) => ({ratio: at < 5 ? 0.074 : 0.03});
+		const holds = (severity: string) =>
+			told(falls, 25, severity)
+				.filter((line) => line.includes('holds'))
+				.map((line) => line.replace(/^\S+ |:.*/g, ''));
+		expect(holds('SEV-1')).toEqual(['SEV-2 trigger holds, less than SEV-1', 'SEV-3 trigger holds, less than SEV-1']);
+		expect(holds('SEV-2')).toEqual(['SEV-2 trigger holds', 'SEV-3 trigger holds, less than SEV-2']);
+		expect(holds('SEV-3')).toEqual(['SEV-2 trigger holds, MORE than SEV-3', 'SEV-3 trigger holds']);
 	});
 
 	it('does not begin with less than its duration', () => {

@@ -23,6 +23,20 @@ const raised = (kind: string, changes: Partial<DataOf<'clock.raised'>> = {}): Da
 	...changes,
 });
 
+describe('a trigger that holds', () => {
+	it('is bad news unless it asks for less than the incident has', () => {
+		const entry = (asks: 'more' | 'less' | undefined) =>
+			said('signal.transition', {
+				signal: 'x',
+				text: 'SEV-3 trigger holds',
+				direction: 'worse',
+				measuredAt: instant(1),
+				...(asks ? {asks} : {}),
+			});
+		expect([entry('more'), entry(undefined), entry('less')].map(({tone}) => tone)).toEqual(['bad', 'bad', 'plain']);
+	});
+});
+
 describe('a moment that an entry names', () => {
 	const late = '2026-11-23T20:00:00.000Z';
 	it.each([

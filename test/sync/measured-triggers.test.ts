@@ -43,7 +43,7 @@ describe('the timeline', () => {
 		await room.server.tick();
 		const maria = room.client('maria', incident);
 		await until(maria, () => said(maria).length > 0);
-		expect(said(maria)).toEqual([expect.stringMatching(/^SEV-2 trigger holds: High error rate, api 7\.4 % for 9 min$/)]);
+		expect(said(maria)).toEqual([expect.stringMatching(/^SEV-2 trigger holds, MORE than SEV-3: High error rate, api 7\.4 % for 9 min$/)]);
 		await maria.close();
 
 		await room.end();

@@ -99,7 +99,7 @@ describe('twenty minutes into a SEV-1 with nobody to call but one', () => {
 		const lines = pane(new Story(defaultRunbook(), 'SEV-1').at(6, 1), 160, 40);
 		expect(lines[place(lines, /^VP Engineering +in/)]).toMatch(/in 09:00 +08:26 vp \+1 555 0103 +Technical Escalation · SEV-1/);
 		expect(lines[place(lines, /^Customer Success/)]).toMatch(/in 24:00 +08:41 nobody to call +Business Escalation/);
-		expect(lines[place(lines, /^Response/)]).toMatch(/^Response after 00:00 +met +08:11 by maria +Severity Levels/);
+		expect(lines[place(lines, /^Response at once/)]).toMatch(/^Response at once +met +08:11 by maria +Severity Levels/);
 	});
 
 	it('shows how long a stage lasts to which the runbook gives no end', () => {

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {Signal} from '../../source/incident/signals.ts';
+import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
 import type {ClientState} from '../../source/sync/client-state.ts';
 import {displayWidth} from '../../source/terminal/format.ts';
 import type {Line} from '../../source/ui/line.ts';
@@ -118,8 +119,9 @@ describe('the wall display', () => {
 			expect(shown).toContain(wanted);
 		// What was struck is decided no more.
 		expect(shown).not.toContain('scale the worker');
-		expect(shown).toMatch(/LATE {2}Status update late for/);
-		expect(shown).toMatch(/to call: \S/);
+		// The call that nobody made comes before the message that is late.
+		expect(shown).toMatch(/OVERDUE {2}(?:call|nobody to call:?) \S.*, for/);
+		expect(shown).toMatch(/also overdue: \S/);
 	});
 
 	it('draws its figures large, and larger where there is room', () => {
@@ -133,9 +135,11 @@ describe('the wall display', () => {
 	});
 
 	it('counts down to what falls due next where nothing is late', () => {
-		const quiet = clientState(new ToldIncident({severity: 'SEV-3'}).add('command.taken', {from: null}, {minute: 1}));
+		const runbook = defaultRunbook();
+		const severities = runbook.severities.map(({technical: _nobody, ...one}) => ({...one, rungs: []}));
+		const quiet = clientState(new ToldIncident({severity: 'SEV-4'}), {policy: {runbook: {...runbook, severities}, directory: []}});
 		expect(text(quiet)).toMatch(/Next {2}\S.* in /);
-		expect(text(quiet)).not.toContain('LATE');
+		expect(text(quiet)).not.toMatch(/LATE|OVERDUE/);
 	});
 
 	it('dims a measurement that is old, and says since when and why', () => {

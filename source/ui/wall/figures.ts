@@ -1,5 +1,6 @@
 import {type Clock, isRung, waitsForWord} from '../../incident/clock.ts';
 import {isOpen} from '../../incident/incident.ts';
+import {calledText} from '../../incident/plan.ts';
 import type {Signal} from '../../incident/signals.ts';
 import {inSeveralNamespaces, workloadWords} from '../../incident/workload-words.ts';
 import {
@@ -56,33 +57,46 @@ export function lastingFigure(view: View): Figure {
 	return {label: 'Open for', big: bigDuration(now - declared), style: theme.strong, below, stale: false};
 }
 
-/** The message that is late, else what falls due next; below it what was due before and what comes then. */
+/**
+ * What is overdue most urgently and for how long: a call that nobody made, a message that is late. Else what falls due next. Below it what else is
+ * overdue, and what comes then.
+ */
 export function nextFigure(view: View): Figure {
 	const {now, theme} = view;
 	const urgent = urgentFirst(view);
-	const late = urgent.find((clock) => !isRung(clock) && clock.dueAt <= now);
+	const [worst, ...others] = urgent.filter(({dueAt}) => dueAt <= now);
 	const coming = urgent.filter(({dueAt}) => dueAt > now).sort((a, b) => a.dueAt - b.dueAt);
-	const shown = late ?? coming[0];
-	const due = urgent.filter((clock) => isRung(clock) && clock.dueAt <= now);
-	const then = coming.find((clock) => clock !== shown);
-	const below: Line = [...dueSegments(due, view), ...(then ? [seg(`then ${then.name} in ${formatDuration(then.dueAt - now)}`)] : [])];
-	if (!shown)
-		return {label: 'Next', big: unknown, style: theme.quiet, below: below.length > 0 ? below : [seg('nothing falls due')], stale: false};
-	const isLate = shown.dueAt <= now;
+	const [next, then] = coming;
+	if (worst) {
+		const below: Line = [...alsoOverdue(others, view), ...(next ? [seg(`then ${next.name} in ${formatDuration(next.dueAt - now)}`)] : [])];
+		return {label: overdueLabel(worst), big: bigDuration(now - worst.dueAt), style: theme.due, below, stale: false};
+	}
+
+	if (!next) return {label: 'Next', big: unknown, style: theme.quiet, below: [seg('nothing falls due')], stale: false};
 	return {
-		label: `${isLate ? 'LATE' : 'Next'}  ${shown.name} ${isLate ? 'late for' : 'in'}`,
-		big: bigDuration(shown.dueAt - now),
-		style: isLate ? theme.due : theme.strong,
-		below,
+		label: `Next  ${next.name} in`,
+		big: bigDuration(next.dueAt - now),
+		style: theme.strong,
+		below: then ? [seg(`then ${then.name} in ${formatDuration(then.dueAt - now)}`)] : [],
 		stale: false,
 	};
 }
 
-/** "to call: On-call SRE +2": people who are due and whom nobody has told. */
-function dueSegments(due: readonly Clock[], {theme}: View): Segment[] {
-	const [first, ...more] = due;
+/** "OVERDUE  call josé, On-call SRE, for". */
+function overdueLabel(clock: Clock): string {
+	if (!isRung(clock)) return `LATE  ${clock.name} late for`;
+	if (waitsForWord(clock)) return `RAISE?  ${clock.name} waits for`;
+	const whom = calledText(clock);
+	return whom === ''
+		? `OVERDUE  nobody to call: ${clock.name}, for`
+		: `OVERDUE  call ${whom === clock.name ? whom : `${whom}, ${clock.name}`}, for`;
+}
+
+/** "also overdue: Status update +2": one by its name, the others counted. */
+function alsoOverdue(others: readonly Clock[], {theme}: View): Segment[] {
+	const [first, ...more] = others;
 	if (!first) return [];
-	return [seg(`${waitsForWord(first) ? 'raise?' : 'to call:'} ${first.name}${more.length === 0 ? '' : ` +${more.length}`}  `, theme.due)];
+	return [seg(`also overdue: ${first.name}${more.length === 0 ? '' : ` +${more.length}`}  `, theme.due)];
 }
 
 /** The service that is worst off; what of the endpoints is down. */
@@ -167,7 +181,7 @@ export function figureLines(figure: Figure, width: number, down: number, view: V
 	const asideWidth = Math.min(displayWidth(aside), Math.floor(inner / 2));
 	const lines: Line[] = [
 		spread(
-			[seg(label, theme.strong)],
+			[seg(label, style === theme.due ? style : theme.strong)],
 			aside === '' ? [] : [seg(cutText(aside, asideWidth), stale ? theme.warning : theme.quiet), seg(' ')],
 			inner,
 		),
