@@ -44,10 +44,20 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 	const about = new Set(
 		statements.filter(({text, from}) => from === 'words' && isCadence(text) && updating.test(text)).map(({block}) => block),
 	);
+	// "SEV1: post every 10 minutes" in a list: "SEV2: every 30 minutes" beside it is of the same.
+	const lists = new Set(
+		statements
+			.filter(
+				({text, from, ownLevels}) => from === 'item' && ownLevels && isCadence(text) && updating.test(text) && !notAnUpdate.test(text),
+			)
+			.map(({block}) => block),
+	);
+	const isAbout = ({from, block, led, label, text}: Statement) =>
+		about.has(block) || (from === 'item' && led && label === '' && text.length <= mostOfCadence && lists.has(block));
 	const general: Array<{ms: number; statement: Statement}> = [];
 	// A list by severities says it better than a step in passing.
 	for (const statement of [...statements].sort((a, b) => Number(b.ownLevels) - Number(a.ownLevels))) {
-		for (const {audience, ms} of cadencesOf(statement, about.has(statement.block))) {
+		for (const {audience, ms} of cadencesOf(statement, isAbout(statement))) {
 			// "Bei rot jede Stunde": of a severity that is not known, and not of all.
 			if (statement.levels.length === 0 && (isOfSome(statement.text) || figured.test(`${statement.label} ${statement.text}`))) {
 				reading.left.add(statement);
@@ -94,6 +104,9 @@ function hasSeveral(text: string): boolean {
 	// "Every 15 minutes, every 30 minutes thereafter" is one after the other.
 	return every >= 2 && (afterwards(text) === undefined || /,\s*(?:every|each|alle)\s[^,]*\s(?:during|for|bei|im|in|at)\s/iu.test(text));
 }
+
+/** Characters of an item that says how often and nothing else. */
+const mostOfCadence = 30;
 
 /** It speaks of a severity, whatever the file's own are called. */
 function isOfSome(text: string): boolean {

@@ -44,7 +44,7 @@ const titles: ReadonlyArray<readonly [ColumnKind, RegExp]> = [
 	['resolution', /resol|fix|restor|repair|mitigat|lösung|behebung|wiederherstell|résolution|resoluci/iu],
 	[
 		'customers',
-		/(?:customer|client|status ?page|external|public|kunden).{0,20}(?:update|comm|cadence|frequency|inform|notif|meldung)|^(?:customers?|status ?page|kunden)$/iu,
+		/(?:customer|client|status ?page|external|public|kunden).{0,20}(?:update|comm|cadence|frequency|inform|notif|meldung)|^(?:customers?|clients?|status ?page|kunden|external(?:ly)?|extern|public)$/iu,
 	],
 	['partners', /(?:partner|vendor).{0,20}(?:update|comm|cadence|frequency|notif)|^(?:partners?|vendors?)$/iu],
 	[
@@ -63,10 +63,21 @@ const titles: ReadonlyArray<readonly [ColumnKind, RegExp]> = [
 	['name', /^(?:name|called|label|title|bezeichnung|nom|nombre|severity|level|priority|schweregrad|class|classification)$/iu],
 ];
 
+/** "Internal (Slack #inc-1)", "External (status page)": a title without the place where it is told. */
+export function withoutPlace(label: string): string {
+	return (
+		label.replace(
+			/\s*\((?:[^()]*(?:#|https?:|@)[^()]*|(?:via |on |by |in )?(?:slack|teams|status ?page|e-?mail|mail|phone|telefon|chat|sms)[^()]{0,30})\)\s*$/iu,
+			'',
+		) || label
+	);
+}
+
 /** The kind that a title says; 'unknown' where it says none. */
 export function kindOfTitle(label: string): ColumnKind {
 	// How soon the first one goes out is not how often.
 	if (/^(?:first|initial|erste[rns]?|premi\p{L}+|primer\p{L}*)\s.*(?:update|message|notice|comm|meldung|actuali|commun)/iu.test(label))
 		return 'unknown';
-	return titles.find(([, pattern]) => pattern.test(label))?.[0] ?? 'unknown';
+	const plain = withoutPlace(label);
+	return titles.find(([, pattern]) => pattern.test(plain))?.[0] ?? 'unknown';
 }

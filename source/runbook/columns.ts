@@ -1,4 +1,4 @@
-import {type ColumnKind, kindOfTitle} from './column-kinds.ts';
+import {type ColumnKind, kindOfTitle, withoutPlace} from './column-kinds.ts';
 import {escalating} from './escalation-statements.ts';
 import type {Block} from './markdown.ts';
 import {isPosition, namesPosition} from './positions.ts';
@@ -128,8 +128,12 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 		columns.filter(timed).length >= 2 &&
 		columns.every((column) => timed(column) || filled(column).every(({text}) => isNothing(text)));
 	/** Its title is somebody who is told, its cells say when. */
-	const isTold = ({label}: Column) =>
-		isPosition(withoutBrackets(label)) && !timeTitle.test(label) && (isCalling || namesPosition(label) || named.has(label.toLowerCase()));
+	const isTold = ({label: titled}: Column) => {
+		const label = withoutPlace(titled);
+		return (
+			isPosition(withoutBrackets(label)) && !timeTitle.test(label) && (isCalling || namesPosition(label) || named.has(label.toLowerCase()))
+		);
+	};
 	/** One cell that says no time ("next stand-up") takes nothing from the others of whoever is told. */
 	const isPartlyTimed = (column: Column) => {
 		const said = filled(column).filter(({text}) => !isNothing(text));

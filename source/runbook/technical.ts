@@ -1,3 +1,4 @@
+import {withoutPlace} from './column-kinds.ts';
 import {type Column, calledIn, type LevelTable} from './columns.ts';
 import {afterWords} from './duration-words.ts';
 import {readLadders} from './ladder-tables.ts';
@@ -13,7 +14,7 @@ export function knownPositions(tables: readonly LevelTable[]): Set<string> {
 	const known = new Set<string>();
 	for (const {columns} of tables) {
 		for (const {kind, label, cells} of columns) {
-			if (kind === 'told-when') known.add(calledIn(label) ?? label);
+			if (kind === 'told-when') known.add(calledIn(label) ?? withoutPlace(label));
 			if (kind === 'primary' || kind === 'secondary' || kind === 'final')
 				for (const {text} of cells) if (!isNothing(text)) for (const position of positionsIn(text)) known.add(position);
 		}
@@ -171,14 +172,18 @@ function readBusiness(reading: Reading, {columns}: LevelTable): void {
 			const timing: Rung['timing'] | undefined = isUnread ? {at: 'hand'} : timingOfCell(cell.text);
 			if (timing === undefined) {
 				if (/\p{L}/u.test(cell.text))
-					reading.note('business escalation', `${draft.id}: ${calledIn(cell.label) ?? cell.label} never`, cell.line, cell.block, [
-						calledIn(cell.label) ?? cell.label,
-					]);
+					reading.note(
+						'business escalation',
+						`${draft.id}: ${calledIn(cell.label) ?? withoutPlace(cell.label)} never`,
+						cell.line,
+						cell.block,
+						[calledIn(cell.label) ?? withoutPlace(cell.label)],
+					);
 				else reading.used.add(cell.block);
 				continue;
 			}
 
-			const position = calledIn(cell.label) ?? cell.label;
+			const position = calledIn(cell.label) ?? withoutPlace(cell.label);
 			reading.taken.add(cell);
 			reading.addRung(
 				level,

@@ -1,4 +1,5 @@
 import {readCadences} from './cadences.ts';
+import {readCalledBelow} from './called-below.ts';
 import {readActionItems, readChecklists, readFigures} from './checklists.ts';
 import {levelTables} from './columns.ts';
 import {readCommand} from './command.ts';
@@ -35,6 +36,7 @@ import {knownPositions, readEscalationTables, readPagedAtOnce} from './technical
 import {readTemplates} from './templates.ts';
 import {readToInform} from './to-inform.ts';
 import {readTriggers} from './triggers.ts';
+import {withUnitsBeside} from './units-beside.ts';
 import {frontMatterOf} from './visible-lines.ts';
 
 type Options = {
@@ -55,10 +57,11 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	const sections = allSections(root);
 	const own = findLevels(root, {reversed});
 	const levels = own ?? levelsNamed((builtIn?.severities ?? []).map(({id}) => id));
-	const spoken = statementsOf(root, levels);
+	const {statements: spoken, remarks: units} = withUnitsBeside(statementsOf(root, levels));
 	const statements = spoken.filter((statement) => !isUnclear(statement));
 	const reading = new Reading({origin, sections, levels, statements, frontMatter: frontMatterOf(markdown)});
 	for (const statement of spoken) if (isUnclear(statement)) reading.left.add(statement);
+	for (const remark of units) reading.remarks.add(remark);
 	const tables = levelTables(statements);
 
 	readSeverities(reading, tables);
@@ -76,6 +79,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	followForOthers();
 	readToInform(reading, statements);
 	readConditionalCalls(reading, statements, known);
+	readCalledBelow(reading, statements, known);
 	readDecisionTrees(reading, known);
 	applyExceptions(reading, statements);
 	inOrderOfTheFile(reading);
