@@ -8,7 +8,7 @@ import type {Audience, Duration} from './runbook.ts';
 import {isSeverityWord} from './severity-words.ts';
 import type {Statement} from './statements.ts';
 import {figured} from './unknown-level.ts';
-import {cadenceIn, isCadence, isNothing, isOnRequest, periodIn} from './words.ts';
+import {cadenceIn, durationsIn, isCadence, isNothing, isOnRequest, periodIn} from './words.ts';
 
 const updating =
 	/updat|status|communicat|\bcomms?\b|cadence|frequenc|inform|meldung|kommunik|post(?:ed|s)?\b|point|report to|comunicac|notif|notice|message|\p{L}*mails?\b|rundschreib|tell\b|schreib|wr(?:ites?|itten|iting)\b|(?<!\p{L})infos?(?!\p{L})/iu;
@@ -219,7 +219,13 @@ function audienceOf(near: string, context: string): Audience {
 	return partners.test(context) ? 'partners' : customers.test(context) ? 'customers' : 'internal';
 }
 
-function set(reading: Reading, audience: Audience, levels: readonly Level[], ms: number, {line, section, block, label}: Statement): void {
+function set(
+	reading: Reading,
+	audience: Audience,
+	levels: readonly Level[],
+	ms: number,
+	{line, section, block, label, text}: Statement,
+): void {
 	for (const level of levels) {
 		const draft = reading.draftOf(level);
 		const known = draft.updates[audience];
@@ -245,6 +251,8 @@ function set(reading: Reading, audience: Audience, levels: readonly Level[], ms:
 			continue;
 		}
 
+		const range = durationsIn(text).find(({leastMs, ms: most}) => leastMs === ms && most > leastMs);
+		if (range) reading.remarks.add(`Line ${line}: of "${range.words}" the shorter time goes: updates are due every ${durationWords(ms)}.`);
 		draft.updates[audience] = {ms, source: reading.source(section, line, draft.id, label.length <= 40 ? label : '')};
 		reading.note(`update cadence (${audience})`, `${draft.id}: every ${durationWords(ms)}`, line, block);
 	}

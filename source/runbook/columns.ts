@@ -1,5 +1,6 @@
 import {type ColumnKind, kindOfTitle, withoutPlace} from './column-kinds.ts';
 import {escalating} from './escalation-statements.ts';
+import {asHours} from './hours-columns.ts';
 import type {Block} from './markdown.ts';
 import {isPosition, namesPosition} from './positions.ts';
 import {asReviews} from './review-tables.ts';
@@ -55,7 +56,7 @@ export function levelTables(statements: readonly Statement[]): readonly LevelTab
 		const titled = [...columns].map(([label, cells]) => ({label, cells, kind: isList ? kindInList(label, cells) : kindOfTitle(label)}));
 		const others = answering.some(([other]) => other !== block);
 		if (!isList && isRoster(titled)) return {block, isList, columns: titled.map((column) => ({...column, kind: 'attends' as const}))};
-		const own = asReviews(titled);
+		const own = asHours(asReviews(titled));
 		return {block, isList, columns: isList ? own : classified(own, named, others)};
 	});
 }

@@ -30,6 +30,7 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 	readRosters(reading, tables);
 	/** Blocks that say who is of the team of a severity. */
 	const teams = new Set<Block>();
+	readTicked(reading, statements);
 	for (const statement of statements) {
 		const {from, levels, label, text} = statement;
 		if (levels.length === 0 || !['item', 'comment', 'words', 'row'].includes(from) || isNothing(text) || reading.steps.has(statement.block))
@@ -64,6 +65,33 @@ function readByDefault(reading: Reading, statements: readonly Statement[]): void
 			return !command && isUncommanded !== true;
 		});
 		if (open.length > 0) setCommand(reading, {...statement, levels: open}, who);
+	}
+}
+
+/** "Duty IC | ✔ | ✔ |" under a heading for the team: whoever is ticked for a severity. */
+function readTicked(reading: Reading, statements: readonly Statement[]): void {
+	const ticked = statements.filter(
+		({from, label, block, ownLevels, section, text}) =>
+			from === 'item' &&
+			label === '' &&
+			block.is === 'table' &&
+			!ownLevels &&
+			/(?<!\p{L})team(?!\p{L})|assembl|who joins|mannschaft/iu.test(section.title) &&
+			isPosition(text),
+	);
+	for (const [block, own] of Map.groupBy(ticked, (statement) => statement.block)) {
+		for (const level of reading.levels.all) {
+			const members = own.filter(({levels}) => levels.includes(level)).map(({text}) => text);
+			const draft = reading.draftOf(level);
+			const [first] = own;
+			if (members.length === 0 || draft.team || !first) continue;
+			draft.team = {members, source: reading.source(first.section, block.line, draft.id)};
+			for (const statement of own)
+				if (statement.levels.includes(level)) reading.book('team', `${draft.id}: ${statement.text}`, statement, [statement.text]);
+			reading.note('team', `${draft.id}: ${members.join(' + ')}`, block.line, block, members);
+		}
+
+		for (const statement of own) reading.taken.add(statement);
 	}
 }
 

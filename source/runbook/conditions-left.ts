@@ -21,6 +21,7 @@ const escalations: ReadonlySet<string> = new Set(['technical escalation', 'busin
 export function noteConditionsLeft(reading: Reading): void {
 	const {statements, booked, remarks, left, levels} = reading;
 	noteHeadings(reading);
+	noteChapters(reading);
 	const byLine = Map.groupBy(
 		booked.filter(({what}) => escalations.has(what)),
 		({line}) => line,
@@ -85,6 +86,32 @@ function noteHeadings({statements, booked, remarks, levels}: Reading): void {
 			remarks.add(
 				`Line ${line}: "${title}" is no condition that the room knows: ${[...names].join(', ')} is called in any case; defer the call where it does not hold.`,
 			);
+}
+
+/**
+ * "Payments › Escalation" and "Search › Escalation": they are of two services, and it is not told here which of them has broken. Whoever stands in
+ * any of them is called, and that is said.
+ */
+function noteChapters({statements, booked, remarks, levels}: Reading): void {
+	const sections = new Map(statements.map(({line, section}) => [line, section]));
+	const alike = new Map<string, Set<Section>>();
+	for (const {what, line} of booked) {
+		const section = escalations.has(what) ? sections.get(line) : undefined;
+		const {parent} = section ?? {};
+		if (!section || !parent || parent.depth === 0 || isPage(parent)) continue;
+		if (levels.title(parent.title).length > 0 || levels.title(section.title).length > 0 || /escal|eskal|alarm/iu.test(parent.title))
+			continue;
+		const title = section.title.toLowerCase();
+		alike.set(title, (alike.get(title) ?? new Set()).add(section));
+	}
+
+	for (const found of alike.values()) {
+		const chapters = new Set([...found].map(({parent}) => parent?.title ?? ''));
+		if (chapters.size < 2) continue;
+		remarks.add(
+			`Lines ${[...found].map(({line}) => line).join(', ')}: ${[...chapters].join(', ')} each have an escalation of their own, and it is not known which of them is concerned: whoever stands in any is called; defer the calls that are not.`,
+		);
+	}
 }
 
 /** "Nur Schweregrad 1, nach 3 h, nicht vor 7 Uhr": beside the time stands another condition. */

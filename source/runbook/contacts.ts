@@ -76,6 +76,8 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 		const where =
 			channel.exec(text)?.[0] ??
 			(/contact|channel|kontakt|kanal/i.test(context) || meeting.test(label) ? address.exec(text)?.[0].replace(/[.,;]$/, '') : undefined);
+		// "Owners: #team-payments" is who keeps the page.
+		if (/^(?:owners?|maintainers?|authors?|verantwortlich|autor(?:en)?)$/iu.test(label.trim()) && !section.parent?.parent) continue;
 		if (where === undefined || label === '' || number !== undefined || from === 'row') continue;
 		const isChannel = text.replace(/^[`'"]/, '').startsWith(where) && where.startsWith('#');
 		if (/template|\$/i.test(whole) || !(isChannel || meeting.test(label) || meeting.test(context))) continue;

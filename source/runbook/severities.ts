@@ -2,6 +2,7 @@ import {kindOfTitle} from './column-kinds.ts';
 import type {Column, LevelTable} from './columns.ts';
 import {durationWords} from './duration-words.ts';
 import {isFactsBelow} from './facts-below.ts';
+import {isUsual} from './hours-columns.ts';
 import {hoursIn} from './hours-words.ts';
 import type {Level} from './level-finder.ts';
 import {onlySometimes} from './only-sometimes.ts';
@@ -55,7 +56,11 @@ function readBelowHeadings(reading: Reading): void {
 
 const describing = /^(?:descri|defin|meaning|summary|beschreib|bedeutung|d[eé]fin)/iu;
 
-function readColumn(reading: Reading, {kind, cells}: Column): void {
+function readColumn(reading: Reading, column: Column): void {
+	const {kind, cells} = column;
+	const [first] = cells;
+	if (kind === 'response' && first && isUsual(column))
+		reading.remarks.add(`Line ${first.line}: "${column.label}" is not kept: the clock of a response runs day and night.`);
 	for (const cell of cells) {
 		if (cell.text === '') continue;
 		if (kind === 'response') {

@@ -1,0 +1,52 @@
+import {describe, expect, it} from 'vitest';
+import {readRunbook} from '../../source/runbook/read-runbook.ts';
+import {withLevels} from '../helpers/policy-lines.ts';
+
+// What is read though a part of it has no place in the room: that part is said.
+
+const head = withLevels('').split('\n').length - 1;
+const read = (text: string) => readRunbook(text, {origin: '/srv/runbook.md'});
+
+describe('what is not kept', () => {
+	it('is the longer end of a cadence', () => {
+		const {runbook, report} = read(withLevels('## Updates\n\n- SEV1: every 15-30 min'));
+		expect(runbook.severities[0]?.updates.internal?.ms).toBe(900_000);
+		expect(report.remarks).toContain(`Line ${head + 3}: of "15-30 min" the shorter time goes: updates are due every 15 min.`);
+	});
+
+	it('is which service has broken, where each has an escalation of its own', () => {
+		const text =
+			'## Cards\n\n### Escalation\n\n- SEV1: cards on-call at once\n\n## Search\n\n### Escalation\n\n- SEV1: search on-call at once';
+		const note = /Cards, Search each have an escalation of their own/;
+		expect(read(withLevels(text)).report.remarks.filter((remark) => note.test(remark))).toEqual([
+			expect.stringContaining(`Lines ${head + 3}, ${head + 9}: `),
+		]);
+		expect(read(withLevels(text.replace('## Search', '## Cards'))).report.remarks.filter((remark) => note.test(remark))).toEqual([]);
+	});
+
+	it('are the hours of a response, of which the usual ones go', () => {
+		const {runbook, report} = read(
+			'# M\n\n| Prio | Label | Business hours | Outside business hours |\n|---|---|---|---|\n| Prio 1 | Critical | 15 min | 30 min |\n| Prio 2 | High | 1 h | next business day |',
+		);
+		expect(runbook.severities.map(({response}) => response.ms / 60_000)).toEqual([15, 60]);
+		expect(report.remarks).toContain('Line 5: "Business hours" is not kept: the clock of a response runs day and night.');
+		expect(report.notUnderstood.map(({line, why}) => [line, why])).toEqual([
+			[5, '"Outside business hours: 30 min"'],
+			[6, '"Outside business hours: next business day"'],
+		]);
+	});
+});
+
+describe('a team', () => {
+	it('is whoever is ticked for a severity', () => {
+		const {runbook} = read(withLevels('## Team\n\n| | SEV1 | SEV2 |\n|---|:-:|:-:|\n| Duty IC | ✔ | ✔ |\n| DBA | ✔ | |'));
+		expect(runbook.severities.slice(0, 2).map(({team}) => team?.members)).toEqual([['Duty IC', 'DBA'], ['Duty IC']]);
+	});
+
+	it('keeps the page, and its channel is none of an incident', () => {
+		expect(
+			read('# R\n\nOwners: `#team-cards`\n\n## Severity\n\n| Level | Response |\n|---|---|\n| SEV1 | 5 min |\n| SEV2 | 1 h |').runbook
+				.channels,
+		).toEqual([]);
+	});
+});
