@@ -50,10 +50,18 @@ export class Asides {
 		this.#disk = disk;
 	}
 
-	/** Gives the file. @throws the system's error. */
+	/** Gives the file: on disk, synced, for what is in it is nowhere else any more. @throws the system's error. */
 	keep(aside: Omit<Aside, 'v' | 'settled'>, id: string): string {
 		const file = path.join(this.#dir, `aside-${aside.incident}-${id}.json`);
-		this.#disk.create(file, textOf({...aside, v: 1, settled: []}));
+		// Takes the name, and makes the folder.
+		this.#disk.create(file, '');
+		try {
+			this.#disk.replace(file, textOf({...aside, v: 1, settled: []}));
+		} catch (error) {
+			this.#disk.remove(file);
+			throw error;
+		}
+
 		return file;
 	}
 
