@@ -1,4 +1,5 @@
 import type {Binding} from './binding.ts';
+import {type Line, seg, wrapText} from './line.ts';
 import {lookingBindings} from './looking-bindings.ts';
 import {runbookBinding, runbookBindings} from './runbook-bindings.ts';
 import type {Screen} from './screen-store.ts';
@@ -18,8 +19,9 @@ export const bindings: readonly Binding[] = [
 			screen.open({
 				kind: 'text',
 				title: 'Keys',
-				text: [...(screen.briefing === undefined ? [] : [screen.briefing]), helpText()].join('\n\n'),
+				text: '',
 				scroll: 0,
+				draw: (_view, width) => helpLines(screen.briefing, width),
 			}),
 	},
 	{
@@ -58,14 +60,35 @@ export function press(screen: Screen, key: string): void {
 	else screen.say(refusal, true);
 }
 
-/** Every key with what it does, by what it is for. */
-export function helpText(): string {
+/** Every key with what it does, by what it is for, what goes on in a next line below its first; above them what is to be known before. */
+export function helpLines(briefing: string | undefined, width: number): Line[] {
 	const titles = {log: 'Log', people: 'People', incident: 'Incident', runbook: 'Runbook', look: 'Look'} as const;
-	const line = ({key, also, about}: Binding) => `  ${[key, ...(also ?? [])].map(keyWord).join(' ').padEnd(12)} ${about}`;
-	const groups = (Object.keys(titles) as Array<keyof typeof titles>).map((group) =>
-		[titles[group], ...bindings.filter((binding) => binding.group === group).map(line)].join('\n'),
-	);
-	return [...groups, ['Within the runbook', ...runbookBindings.map(line)].join('\n')].join('\n\n');
+	const groups: ReadonlyArray<readonly [string, readonly Binding[]]> = [
+		...(Object.keys(titles) as Array<keyof typeof titles>).map(
+			(group) => [titles[group], bindings.filter((binding) => binding.group === group)] as const,
+		),
+		['Within the runbook', runbookBindings],
+	];
+	return [
+		...(briefing === undefined ? [] : [...wrapText(briefing, width), ''].map((text): Line => [seg(text)])),
+		...groups.flatMap(([title, all], index): Line[] => [
+			...(index === 0 ? [] : [[]]),
+			[seg(title)],
+			...all.flatMap((binding) => keyLines(binding, width)),
+		]),
+	];
+}
+
+/** As wide as the longest keys. */
+const keyCells = 13;
+
+function keyLines({key, also, about}: Binding, width: number): Line[] {
+	const keys = [key, ...(also ?? [])].map(keyWord).join(' ').padEnd(keyCells);
+	const before = keyCells + 3;
+	return wrapText(about, Math.max(10, width - before)).map((words, index) => [
+		seg(index === 0 ? `  ${keys} ` : ' '.repeat(before)),
+		seg(words),
+	]);
 }
 
 /** A key as it is read. */

@@ -79,7 +79,11 @@ export function textLines({title, text, scroll, draw, fromEnd, note = ''}: TextD
 		{
 			title,
 			...(more > 0 || note !== ''
-				? {source: [note, more > 0 ? `${more} more lines` : ''].filter((part) => part !== '').join(` ${view.glyphs.separator} `)}
+				? {
+						source: [note, more > 0 ? `${more} more ${more === 1 ? 'line' : 'lines'}` : '']
+							.filter((part) => part !== '')
+							.join(` ${view.glyphs.separator} `),
+					}
 				: {}),
 			lines: wrapped.slice(from, from + rows),
 		},

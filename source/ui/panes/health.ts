@@ -5,6 +5,9 @@ import {sparkline} from '../sparkline.ts';
 import type {View} from '../view.ts';
 import {certificateSoonDays, dayMs, dependenciesOf, dependencyWords, endpointsOf} from './health-line.ts';
 
+/** As wide as its heading. */
+const leastDrawn = 12;
+
 /** Every endpoint and every status page, a row each, live. */
 export function healthLines(view: View, width: number): Line[] {
 	const {theme} = view;
@@ -12,7 +15,9 @@ export function healthLines(view: View, width: number): Line[] {
 	// The age is never what gives way.
 	const nameWidth = Math.max(8, Math.min(24, width - 66, Math.max(8, ...endpoints.map(({name}) => displayWidth(name)))));
 	const lines: Line[] = [];
-	const drawn = Math.max(0, Math.min(30, width - nameWidth - 70));
+	// A chart of few cells tells nothing: then there is none.
+	const room = Math.min(30, width - nameWidth - 70);
+	const drawn = room >= leastDrawn ? room : 0;
 	if (endpoints.length > 0)
 		lines.push([
 			seg(
@@ -23,7 +28,7 @@ export function healthLines(view: View, width: number): Line[] {
 					fitText('LATENCY', 8),
 					fitText('CERTIFICATE', 12),
 					fitText('MEASURED', 9),
-					...(drawn >= 12 ? ['LAST ANSWERS'] : []),
+					...(drawn > 0 ? ['LAST ANSWERS'] : []),
 				].join('  '),
 				theme.quiet,
 			),
@@ -66,12 +71,14 @@ function endpointRow(endpoint: EndpointSignal, nameWidth: number, drawn: number,
 		seg(`${fitText(words, 22)}  `, style),
 		seg(`${fitText(formatLatency(latencyMs), 8)}  `),
 		seg(`${fitText(certificate, 12)}  `, days !== undefined && days < certificateSoonDays ? theme.bad : theme.plain),
-		seg(`${fitText(ageWords(endpoint, view), 9)}  `, state.is === 'live' ? theme.quiet : theme.warning),
-		...sparkline(
-			history.map(([, value]) => value),
-			drawn,
-			view,
-		),
+		seg(`${fitText(ageWords(endpoint, view), 9)}${drawn === 0 ? '' : '  '}`, state.is === 'live' ? theme.quiet : theme.warning),
+		...(drawn === 0
+			? []
+			: sparkline(
+					history.map(([, value]) => value),
+					drawn,
+					view,
+				)),
 	];
 }
 
