@@ -96,6 +96,7 @@ function clockOf({rungs, call}: Group, surroundings: Surroundings): Clock {
 	const known = before.filter(({person, position}) =>
 		call.people.length === 0 ? names.includes(position) : person !== undefined && call.people.includes(person),
 	);
+	const stoodIn = first.reminder ? [] : rungs.map((rung) => toldOfBefore(rung, records));
 	const common = {
 		id: first.id,
 		with: rungs.slice(1).map(({id}) => id),
@@ -119,6 +120,7 @@ function clockOf({rungs, call}: Group, surroundings: Surroundings): Clock {
 	if (first.needlessSince !== undefined) return {...common, state: 'superseded', endedAt: first.needlessSince, people: []};
 	if (known.length > 0 && (call.people.length === 0 || people.length === 0))
 		return {...common, state: 'told', people: [...new Set(known.map(({person, position}) => person ?? position))]};
+	if (stoodIn.length > 0 && stoodIn.every((who) => who !== undefined)) return {...common, state: 'told', people: [...new Set(stoodIn)]};
 	if (own.some(({kind}) => kind === 'raised')) return {...common, state: 'raised', people: []};
 	if (now < dueAt || !isOpen(incident)) return {...common, state: 'waiting', people: []};
 	// Reminders of what was told before go out by themselves.
@@ -131,6 +133,18 @@ function clockOf({rungs, call}: Group, surroundings: Surroundings): Clock {
 		word,
 		...(word.is === 'given' || word.is === 'missing' ? {againAt: word.at} : {}),
 	};
+}
+
+/** Who was told of this very cell since the base, in their place or as its position, when it was as bad as now or worse: that is not undone. */
+function toldOfBefore({before, call}: DueRung, records: RungRecords): string | undefined {
+	if (before.length === 0) return undefined;
+	for (const id of records.keys()) {
+		if (!before.some((beginning) => id.startsWith(beginning))) continue;
+		const told = concerning({id, call}, records).at(-1);
+		if (told) return told.person ?? told.position;
+	}
+
+	return undefined;
 }
 
 /** Put off: all of what was merged, or nothing. */

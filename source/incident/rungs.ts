@@ -27,6 +27,8 @@ export type DueRung = {
 	readonly needlessSince?: number | undefined;
 	/** A reminder falls due again each time that its period passes. */
 	readonly reminder: boolean;
+	/** The same cell of the runbook at the same severity or a higher one, since the base: how the ids of its clocks begin. */
+	readonly before: readonly string[];
 };
 
 /** What was put to the commander, raised, told, answered or deferred, by the id of the rung that it concerns. */
@@ -84,13 +86,17 @@ function rungs({incident, policy, records, episode, until}: Stretch, place: Plac
 	const found: DueRung[] = [];
 	let dueAt = Math.max(place.dueAt, episode.at);
 	const {repetition: first = 0, reminder = false} = start;
+	const rank = (of: Episode) => rankOf(policy.runbook, of.severity);
+	const before = incident.episodes
+		.filter((other) => other.number < episode.number && other.baseSeq === episode.baseSeq && rank(other) <= rank(episode))
+		.map(({number}) => clockId(incident, `${matrix}/${key}`, number, start.seq, 0).replace(/\d+$/, ''));
 	for (let again = 0; ; again++) {
 		// The next number of a reminder is that of the next reminder.
 		const id = reminder
 			? clockId(incident, `${matrix}/${key}${again === 0 ? '' : `/again-${again}`}`, episode.number, start.seq, first)
 			: clockId(incident, `${matrix}/${key}`, episode.number, start.seq, first + again);
 		const call = callOf(policy.directory, policy.runbook, position);
-		found.push({id, matrix, source, episode, until, from: start.at, dueAt, call, reminder});
+		found.push({id, matrix, source, episode, until, from: start.at, dueAt, call, reminder, before});
 		const deferred = records.get(id)?.findLast((record) => record.kind === 'deferred');
 		if (deferred?.until === undefined) return found;
 		dueAt = Math.max(dueAt, deferred.until);
@@ -146,7 +152,10 @@ function firstAnswer({incident, records, policy}: Stretch, primary: readonly Due
  * What was told to and answered by those whom this rung means. Of several that were called together by one clock, each answers for
  * themselves; somebody else altogether answers for all.
  */
-export function concerning({id, call}: DueRung, records: RungRecords): Array<Extract<EscalationRecord, {kind: 'told' | 'acknowledged'}>> {
+export function concerning(
+	{id, call}: Pick<DueRung, 'id' | 'call'>,
+	records: RungRecords,
+): Array<Extract<EscalationRecord, {kind: 'told' | 'acknowledged'}>> {
 	const all = records.get(id) ?? [];
 	const called = new Set(all.flatMap((record) => (record.kind === 'raised' ? record.call.flatMap(({people}) => people) : [])));
 	return all.filter(

@@ -70,9 +70,28 @@ export class Expectation {
 		if (this.answeredInTime(rung, look)) return 'answered';
 		if (rung.reminder) return undefined;
 		if (this.#arrivals(people, stretch, look).length > 0) return 'here';
+		if (this.#toldOfCell(rung, people, look)) return 'told of this cell before';
 		const knows = (who: string, is: 'person' | 'position') => this.#toldBefore(stretch, look).some((told) => told[is] === who);
 		if (people.length === 0) return knows(position, 'position') ? 'told before' : undefined;
 		return people.every((person) => knows(person, 'person') || raisedNow.has(person)) ? 'told before' : undefined;
+	}
+
+	/** Somebody was told of the same cell since the base, whoever it was, when it was as bad as now or worse. */
+	#toldOfCell({id, stretch}: ExpectedRung, people: readonly string[], look: Look): boolean {
+		const cell = (of: string, number: number) => of.replace(`:${stretch.number}:`, `:${number}:`).replace(/\d+$/, '');
+		const worse = this.#stretches().filter(
+			(one) =>
+				one.number < stretch.number &&
+				one.baseSeq === stretch.baseSeq &&
+				rankOf(this.#runbook, one.severity) <= rankOf(this.#runbook, stretch.severity),
+		);
+		const ids = new Set([
+			...this.#together.keys(),
+			...this.#known(look).flatMap(({type, data}) => (type === 'clock.told' || type === 'clock.acknowledged' ? [data.clock] : [])),
+		]);
+		return [...ids].some(
+			(other) => worse.some(({number}) => other.startsWith(cell(id, number))) && this.#saidOf(other, people, look).length > 0,
+		);
 	}
 
 	#holders(position: string): string[] {

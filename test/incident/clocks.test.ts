@@ -165,6 +165,26 @@ describe('a change of severity (R7)', () => {
 		expect(told.at(59).clock('Executive Team')).toMatchObject({state: 'waiting', dueAt: declaredAt + hour});
 	});
 
+	it.each([
+		['themselves', {person: 'vp'}],
+		['by their position', {}],
+		['by somebody in their place', {person: 'maria'}],
+	])('down and up again: who was told, %s, stays told; who was not falls due at the change, once', (_how, who) => {
+		const directory = [
+			{login: 'vp', positions: ['VP Engineering']},
+			{login: 'cto', positions: ['CTO']},
+		];
+		const told = story('SEV-1', {directory}).at(2);
+		const called = told.clocks().find(({name, state}) => name === 'VP Engineering' && state === 'raised');
+		told.add('clock.told', {clock: called?.id ?? '', position: 'VP Engineering', ...who});
+		told.at(4).add('severity.changed', {to: 'SEV-2', reason: 'better'});
+		told.at(6).add('severity.changed', {to: 'SEV-1', reason: 'worse'}).at(12);
+		const again = told.raised().filter((line) => line.startsWith('6 '));
+		expect(again).toContain('6 CTO');
+		expect(again.filter((line) => line.includes('VP'))).toEqual([]);
+		expect(told.clocks().find(({id}) => id.includes('leadership/vp-engineering:3:'))).toMatchObject({state: 'told'});
+	});
+
 	it('downwards: nobody is told again, and what was done stays', () => {
 		const told = story('SEV-1', {directory: [{login: 'm', positions: ['VP Engineering', 'Engineering Manager']}]})
 			.at(1)
