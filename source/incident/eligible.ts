@@ -4,9 +4,9 @@ import type {Operation} from './events.ts';
 import type {Incident} from './incident.ts';
 
 /**
- * R14: what speaks against this person commanding at this severity, as "maria is not Platform Lead or Senior SRE". Undefined when the
- * runbook names one of their positions, or none at all, and where nobody's positions are known: then they are not known to be wrong. It
- * warns and never stops anybody at three in the morning.
+ * R14: what speaks against this person commanding at this severity, as "maria is not Platform Lead or Senior SRE"; of whom nobody says what they
+ * are, "maria is not known to be Platform Lead or Senior SRE, as the runbook wants for SEV-1". Undefined when the runbook names one of their
+ * positions, or none at all, and where nobody's positions are known. It warns and never stops anybody at three in the morning.
  */
 export function commandWarning(
 	person: string,
@@ -16,7 +16,10 @@ export function commandWarning(
 	const positions = runbook.severities.find(({id}) => id === severity)?.command?.positions ?? [];
 	if (positions.length === 0 || directory.every((one) => one.positions.length === 0)) return undefined;
 	if (positions.some((position) => callFor(directory, position).people.includes(person))) return undefined;
-	return `${person} is not ${either(positions)}`;
+	const listed = directory.find(({login}) => login === person);
+	return listed && listed.positions.length > 0
+		? `${person} is not ${either(positions)}`
+		: `${person} is not known to be ${either(positions)}, as the runbook wants for ${severity}`;
 }
 
 /** Who has command once this is in the log; undefined when it gives command to nobody, or to who has it already. */

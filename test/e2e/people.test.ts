@@ -116,11 +116,14 @@ describe.skipIf(!hasUsers)('two people (needs the users that .ci/run makes)', ()
 	it('the team is called with one key, and who commands without the position is warned of once (R14, R16)', async () => {
 		room = await UserRoom.open([{login: bob, positions: ['Platform Lead']}]);
 		const declaration = await room.run(alice, ['declare', 'Checkout returns 5xx', '--severity', '2']);
-		expect(declaration).toMatchObject({code: 0, stderr: `Declared, though ${alice} is not On-call SRE or Platform Engineer.\n`});
+		expect(declaration).toMatchObject({
+			code: 0,
+			stderr: `Declared, though ${alice} is not known to be On-call SRE or Platform Engineer, as the runbook wants for SEV-2.\n`,
+		});
 		const hers = room.screen(alice);
 		const his = room.screen(bob);
 		await Promise.all([hers.waitFor(new RegExp(`here .*\\b${bob}|\\b${bob}\\s+││`)), his.waitFor(`IC ${alice}`)]);
-		await hers.waitFor('not On-call SRE or');
+		await hers.waitFor('not known to be');
 		await hers.waitFor('Team: 2 not asked');
 		hers.type('r');
 		await hers.waitFor(/e ask everybody\s+Platform \(wr-bob\)/);

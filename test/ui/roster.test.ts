@@ -35,7 +35,8 @@ const later = (minutes: number) => new Date(declaredAt + minutes * minute).toISO
 describe('the roster', () => {
 	it('says against the commander what the runbook says, except in a drill (R14)', () => {
 		const story = new Story(runbookWithPeople, 'SEV-1');
-		expect(lines(story).slice(0, 2)).toEqual(['Commander   maria (you)', '            not Platform Lead or Senior SRE']);
+		expect(lines(story)[0]).toBe('Commander   maria (you)');
+		expect(lines(story)[1]).toMatch(/^ {12}not known to be Platform Lead or Senior/);
 		expect(lines(story, {}, {drill: true})[1]).toMatch(/^Tech lead/);
 		story.add('role.assigned', {role: 'commander', person: 'lead'});
 		expect(lines(story)[1]).toMatch(/^Tech lead/);
