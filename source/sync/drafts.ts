@@ -10,6 +10,8 @@ import {parseForeignJson} from './foreign-json.ts';
 /** What is typed and not yet sent, by the name of its dialog: survives Esc, a crash and a lost connection. */
 export type Drafts = {
 	get(key: string): readonly string[] | undefined;
+	/** How long ago it was last typed at, milliseconds by this machine's clock; undefined where there is none. */
+	ageMs(key: string): number | undefined;
 	/** On disk within `writeWithinMs`, its secrets masked. All empty forgets it. */
 	set(key: string, values: readonly string[]): void;
 	clear(key: string): void;
@@ -28,12 +30,17 @@ const schema = z.array(z.string().check(z.maxLength(16_384))).check(z.maxLength(
  * Opens the drafts of one person under a folder, a file each: two screens of theirs do not erase each other's. A folder that takes no writes
  * keeps them in memory.
  */
-export function openDrafts(dir: string): Drafts {
+export function openDrafts(dir: string, now: () => number = Date.now): Drafts {
 	const drafts = new Map<string, readonly string[]>();
+	/** Epoch milliseconds. */
+	const typedAt = new Map<string, number>();
 	const waiting = new Set<string>();
 	let timer: NodeJS.Timeout | undefined;
 	let trouble: string | undefined;
-	for (const [key, values] of readAll(dir)) drafts.set(key, values);
+	for (const [key, values, at] of readAll(dir)) {
+		drafts.set(key, values);
+		typedAt.set(key, at);
+	}
 
 	function fileOf(key: string): string {
 		return path.join(dir, `${encodeURIComponent(key)}.json`);
@@ -70,9 +77,14 @@ export function openDrafts(dir: string): Drafts {
 
 	return {
 		get: (key) => drafts.get(key),
+		ageMs(key) {
+			const at = drafts.has(key) ? typedAt.get(key) : undefined;
+			return at === undefined ? undefined : Math.max(0, now() - at);
+		},
 		set(key, values) {
 			if (values.every((value) => value === '')) drafts.delete(key);
 			else drafts.set(key, values);
+			typedAt.set(key, now());
 			later(key);
 		},
 		clear(key) {
@@ -108,7 +120,8 @@ function parsed(text: string | undefined): string[] | undefined {
 	}
 }
 
-function readAll(dir: string): Array<[string, string[]]> {
+/** By the names of their dialogs, with when each was last written. */
+function readAll(dir: string): Array<[string, string[], number]> {
 	let names: string[];
 	try {
 		names = fs.readdirSync(dir).filter((name) => name.endsWith('.json'));
@@ -116,10 +129,11 @@ function readAll(dir: string): Array<[string, string[]]> {
 		return [];
 	}
 
-	return names.flatMap((name): Array<[string, string[]]> => {
+	return names.flatMap((name): Array<[string, string[], number]> => {
 		try {
-			const values = parsed(fs.readFileSync(path.join(dir, name), 'utf8'));
-			return values ? [[decodeURIComponent(name.slice(0, -'.json'.length)), values]] : [];
+			const file = path.join(dir, name);
+			const values = parsed(fs.readFileSync(file, 'utf8'));
+			return values ? [[decodeURIComponent(name.slice(0, -'.json'.length)), values, fs.statSync(file).mtimeMs]] : [];
 		} catch {
 			return [];
 		}

@@ -1,3 +1,4 @@
+import {durationWords} from '../incident/duration-words.ts';
 import {repeats} from '../incident/redaction.ts';
 import type {Drafts} from '../sync/drafts.ts';
 import type {Dialog, FormDialog} from './dialogs/dialog.ts';
@@ -5,7 +6,10 @@ import {type Edit, edit, editorWith} from './line-editor.ts';
 import type {ScreenState} from './screen-state.ts';
 
 /** A form to be opened; `values` stand in it where nothing was typed before. */
-export type OpenedForm = Omit<FormDialog, 'kind' | 'draft' | 'editors' | 'active'> & {readonly values?: readonly string[]};
+export type OpenedForm = Omit<FormDialog, 'kind' | 'draft' | 'editors' | 'active' | 'left'> & {readonly values?: readonly string[]};
+
+/** A draft that was left for so long says how old it is: meanwhile it may not hold any more. */
+const oldAfterMs = 60_000;
 
 /** The screen that a form is on. */
 export type FormScreen = {
@@ -52,15 +56,25 @@ export class Forms {
 	open(form: OpenedForm): void {
 		const {values, ...rest} = form;
 		const draft = form.ofRoom ? form.key : `${this.#screen.state.room.incidentId}/${form.key}`;
-		const typed = this.#drafts.get(draft) ?? values ?? [];
-		this.#screen.open({kind: 'form', draft, ...rest, editors: form.fields.map((_, index) => editorWith(typed[index] ?? '')), active: 0});
+		const kept = this.#drafts.get(draft);
+		const typed = kept ?? values ?? [];
+		const ageMs = kept === undefined ? 0 : (this.#drafts.ageMs(draft) ?? 0);
+		this.#screen.open({
+			kind: 'form',
+			draft,
+			...rest,
+			...(ageMs < oldAfterMs ? {} : {left: `typed ${durationWords(ageMs)} ago and not sent`}),
+			editors: form.fields.map((_, index) => editorWith(typed[index] ?? '')),
+			active: 0,
+		});
 	}
 
 	type(change: Edit): void {
 		const {dialog} = this.#screen.state;
 		if (dialog?.kind !== 'form' || dialog.busy !== undefined) return;
 		const editors = dialog.editors.map((editor, index) => (index === dialog.active ? edit(editor, change) : editor));
-		const {problem: _problem, ...rest} = dialog;
+		// What is typed at is as new as that.
+		const {problem: _problem, left: _left, ...rest} = dialog;
 		this.#screen.set({dialog: {...rest, editors}});
 		this.#drafts.set(
 			dialog.draft,

@@ -1,4 +1,4 @@
-import {readdirSync, statSync, writeFileSync} from 'node:fs';
+import {readdirSync, statSync, utimesSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
 import {openDrafts} from '../../source/sync/drafts.ts';
@@ -26,6 +26,20 @@ describe('drafts', () => {
 		again.close();
 		expect(openDrafts(dir).get('decision')).toBeUndefined();
 		expect(readdirSync(dir)).toEqual([]);
+	});
+
+	it('know how old they are, also in the next process', () => {
+		let now = Date.now();
+		const drafts = openDrafts(dir, () => now);
+		drafts.set('decision', ['roll back']);
+		now += 5000;
+		expect([drafts.ageMs('decision'), drafts.ageMs('note')]).toEqual([5000, undefined]);
+		drafts.set('decision', ['roll back api']);
+		expect(drafts.ageMs('decision')).toBe(0);
+		drafts.close();
+		const [name = ''] = readdirSync(dir);
+		utimesSync(path.join(dir, name), new Date(now - 900_000), new Date(now - 900_000));
+		expect(Math.round((openDrafts(dir, () => now).ageMs('decision') ?? 0) / 1000)).toBe(900);
 	});
 
 	it('are on disk soon after the last key without being closed', async () => {

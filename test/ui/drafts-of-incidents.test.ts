@@ -1,7 +1,11 @@
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {openDrafts} from '../../source/sync/drafts.ts';
 import {feed, handleKey} from '../../source/ui/app.tsx';
+import {formLines} from '../../source/ui/dialogs/dialog-lines.ts';
 import type {Screen} from '../../source/ui/screen-store.ts';
 import {eventually, TestServer} from '../helpers/room-server.ts';
+import {view} from '../helpers/screen-state.ts';
+import {textOf} from '../helpers/view.ts';
 
 let room: TestServer;
 let a: string;
@@ -43,6 +47,27 @@ describe('what is typed for one incident', () => {
 		await on(screen, a);
 		feed(screen, key);
 		expect(typed(screen)[0]).toBe('A is down for payments');
+	});
+
+	it('says how old it is when it comes back, until it is typed at', async () => {
+		let now = Date.now();
+		const drafts = openDrafts(`${room.stateDir}/drafts`, () => now);
+		const screen = room.screen('maria', a, {drafts});
+		await on(screen, a);
+		const shown = () => {
+			const {dialog} = screen.state;
+			if (dialog?.kind !== 'form') throw new Error('no form');
+			return textOf(formLines(dialog, 100, 4, view(screen.state)))[0];
+		};
+		feed(screen, 'droll back');
+		expect(shown()).not.toContain('ago');
+		handleKey(screen, 'Esc', '');
+		now += 14 * 60_000;
+		feed(screen, 'd');
+		expect(shown()).toContain('typed 14 min ago and not sent');
+		feed(screen, ' api');
+		expect(shown()).not.toContain('ago');
+		expect(typed(screen)[0]).toBe('roll back api');
 	});
 
 	it('is not sent into another that the screen goes to meanwhile', async () => {

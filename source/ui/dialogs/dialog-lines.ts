@@ -15,7 +15,10 @@ export function formLines(form: FormDialog, width: number, most: number, view: V
 				? [seg(` ${form.problem}`, theme.bad), seg(`  ${form.title}`, theme.quiet)]
 				: form.editors[form.active]?.full
 					? [seg(` ${form.title}: the line is full, the rest was cut`, theme.bad)]
-					: [seg(` ${form.title}`, theme.strong)],
+					: [
+							...(form.left === undefined ? [] : [seg(` ${form.left}: `, theme.warning)]),
+							seg(form.left === undefined ? ` ${form.title}` : form.title, theme.strong),
+						],
 		width,
 	);
 	const labelWidth = Math.min(14, Math.max(...form.fields.map(({label}) => displayWidth(label))) + 1);

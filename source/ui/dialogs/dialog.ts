@@ -25,6 +25,8 @@ export type FormDialog = {
 	readonly fields: readonly Field[];
 	readonly editors: readonly Editor[];
 	readonly active: number;
+	/** Since when its words stand there: they were left, some time ago, and come back. */
+	readonly left?: string;
 	/** What was wrong with the last try. */
 	readonly problem?: string;
 	/** What is waited for since Enter; until then it takes no keys but Esc. */
