@@ -1,5 +1,5 @@
 import {maskKubernetesSecrets} from './kubernetes-secrets.ts';
-import {secretPatterns} from './secret-patterns.ts';
+import {secretGroups} from './secret-patterns.ts';
 
 /** What stands where a secret was. */
 export const mask = '[masked]';
@@ -10,7 +10,11 @@ export const mask = '[masked]';
  */
 export function maskSecrets(text: string): string {
 	let hidden = maskKubernetesSecrets(text, mask);
-	for (const {find} of secretPatterns) hidden = hidden.replace(find, (_whole, name: string) => `${name}${mask}`);
+	for (const {needs, patterns} of secretGroups) {
+		if (!needs.every((need) => need.test(hidden))) continue;
+		for (const {find} of patterns) hidden = hidden.replace(find, (_whole, name: string) => `${name}${mask}`);
+	}
+
 	return hidden;
 }
 
