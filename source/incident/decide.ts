@@ -54,7 +54,7 @@ function accept(incident: Incident | undefined, operation: Operation, author: Au
 	if (named.type === 'entry.redacted') return redact(named.data, author, circumstances);
 	if (named.type === 'runbook.changed') return changeRunbook(incident, named.data, circumstances);
 	const name = nameFor(incident, named, circumstances);
-	return {accepted: true, type: named.type, data: {...named.data, ...(name === undefined ? {} : {name})} as DataOf<EventType>};
+	return {accepted: true, type: named.type, data: (name === undefined ? named.data : {...named.data, name}) as DataOf<EventType>};
 }
 
 /** The room's present runbook instead of the frozen one, with what differs. */

@@ -63,14 +63,28 @@ const headerSchema = z.object({...header, type: z.string(), data: z.unknown()});
  * @throws {TypeError} saying what is wrong with it.
  */
 export function parseEvent(value: unknown): IncidentEvent {
-	const parsed = headerSchema.safeParse(value);
-	if (!parsed.success) throw new TypeError(`not an event: ${issueText(parsed.error)}`);
-	const {type, data, by, name, ...rest} = parsed.data;
+	const {type, data, by, name, ...rest} = parseHeader(value);
 	const schema = schemaOf(type);
 	if (!schema) throw new TypeError(`unknown event type ${JSON.stringify(type.slice(0, 40))}`);
 	const result = schema.safeParse(data);
 	if (!result.success) throw new TypeError(`${type}: ${issueText(result.error)}`);
 	return {...rest, by: name === undefined ? by : personOf(by, statedName(name)), type, data: result.data} as IncidentEvent;
+}
+
+/**
+ * Why `parseEvent` would not read this, in a sentence; undefined when it would. What cannot be read must never be written: the incident would be
+ * lost. `operation` is what the event was made of: data that its schema made, and that is the event's, is not read twice.
+ */
+export function unreadable(event: IncidentEvent, operation?: Operation): string | undefined {
+	const isRead = operation?.data === event.data && operation.type === event.type && !Object.hasOwn(roomEvents, event.type);
+	try {
+		if (isRead) parseHeader(event);
+		else parseEvent(event);
+		return undefined;
+	} catch (error) {
+		if (!(error instanceof TypeError)) throw error;
+		return `It does not fit into the log: ${error.message}.`;
+	}
 }
 
 /**
@@ -82,6 +96,12 @@ export function parseOperation(type: string, data: unknown): Operation {
 	const result = operations[type as OperationType].safeParse(data);
 	if (!result.success) throw new TypeError(issueText(result.error));
 	return {type, data: result.data} as Operation;
+}
+
+function parseHeader(value: unknown): z.infer<typeof headerSchema> {
+	const parsed = headerSchema.safeParse(value);
+	if (!parsed.success) throw new TypeError(`not an event: ${issueText(parsed.error)}`);
+	return parsed.data;
 }
 
 function schemaOf(type: string) {

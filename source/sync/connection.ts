@@ -80,23 +80,18 @@ export class Connection {
 
 	/** What goes to others, too. */
 	show(frame: Frame): void {
-		if (!this.open) return;
-		if (this.#isBehind()) {
-			// It reads too slowly: it is cut off, comes back and resumes from its last event.
+		const {queuedBytes} = this.#wire;
+		// A reader that is too slow is cut off, comes back and resumes from its last event.
+		if (queuedBytes > maxQueuedBytes && this.#isBehind(queuedBytes)) {
 			this.#wire.terminate();
 			return;
 		}
 
+		if (queuedBytes <= maxQueuedBytes) this.#behindSince = undefined;
 		this.#wire.send(frame);
 	}
 
-	#isBehind(): boolean {
-		const {queuedBytes} = this.#wire;
-		if (queuedBytes <= maxQueuedBytes) {
-			this.#behindSince = undefined;
-			return false;
-		}
-
+	#isBehind(queuedBytes: number): boolean {
 		const now = this.#time.monotonic();
 		this.#behindSince ??= now;
 		return queuedBytes > mostQueuedBytes || now - this.#behindSince > behindMs;

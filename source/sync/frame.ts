@@ -14,6 +14,11 @@ export class Frame {
 		this.#bytes ??= written(this.text);
 		return this.#bytes;
 	}
+
+	/** Makes `bytes` now, while there is time. */
+	writeOut(): void {
+		this.#bytes ??= written(this.text);
+	}
 }
 
 const wholeText = 0x81;

@@ -11,6 +11,9 @@ import type {Sizes} from './sizes.ts';
 
 type TransitionData = Extract<IncidentEvent, {type: 'signal.transition'}>['data'];
 
+/** An event that is not on disk yet, with the incident before it and after it. */
+export type Accepted = {readonly event: IncidentEvent; readonly before: Incident | undefined; readonly after: Incident};
+
 /** Bytes of events that go with a snapshot, about. */
 const recentBytes = 256 * 1024;
 const mostFetched = 16;
@@ -99,9 +102,10 @@ export class RoomPast {
 		return this.#raised;
 	}
 
-	/** It is on disk. */
-	happened({event, origin}: LogRecord): void {
-		this.#incident = fold(this.#incident, event);
+	/** It is on disk. `accepted` is what it was decided to be, where that was folded already. */
+	happened({event, origin}: LogRecord, accepted?: Accepted): void {
+		// By a redaction in between the incident is another than the one that it was folded into.
+		this.#incident = accepted?.event === event && accepted.before === this.#incident ? accepted.after : fold(this.#incident, event);
 		this.#recent.add(event);
 		if (origin) this.marks.written(origin.clientId, origin.n);
 		else if (!raisedAgain.has(event.type)) this.#raised.add(event.id);

@@ -1,18 +1,20 @@
 import {decide} from '../incident/decide.ts';
 import type {Circumstances, Remains} from '../incident/decision.ts';
-import {type DataOf, type IncidentEvent, parseEvent, type RoomEventType} from '../incident/events.ts';
+import {type DataOf, type IncidentEvent, type RoomEventType, unreadable} from '../incident/events.ts';
 import {fold, foldAll} from '../incident/fold.ts';
 import {type Incident, isOpen} from '../incident/incident.ts';
 import {redacted, withoutWords, wordsOf} from '../incident/redaction.ts';
 import {type EventLog, LogError, type LogRecord} from '../log/event-log.ts';
 import {hashOf} from './blob.ts';
 import {operationId} from './operation-id.ts';
-import {RoomPast} from './room-past.ts';
+import {type Accepted, RoomPast} from './room-past.ts';
 import type {Sizes} from './sizes.ts';
 import {beingOpened, type Outcome, type Submission} from './submission.ts';
 
 /** Hears what becomes of a room's writes. */
 export type RoomWatch = {
+	/** On its way to the disk, and nobody's to see yet: while that takes its time, what will show it can be made. */
+	writing(event: IncidentEvent): void;
 	/** On disk: to be shown. */
 	written(event: IncidentEvent): void;
 	/** The words of an event are gone from the log: the event without them, and what they were. Before it is shown. */
@@ -34,7 +36,7 @@ export class Room {
 	/** As it will be when everything accepted so far is on disk: what the next operation is decided against. */
 	#pending: Incident | undefined;
 	/** What `#pending` has more than what is on disk. */
-	#underWay: IncidentEvent[] = [];
+	#underWay: Accepted[] = [];
 	readonly #log: EventLog;
 	readonly #watch: RoomWatch;
 	readonly #raising = new Set<string>();
@@ -86,7 +88,7 @@ export class Room {
 		const event = this.past.at(seq);
 		if (!event) return undefined;
 		const {data, fields} = withoutWords(event);
-		const underWay = this.#underWay.some((other) => other.type === 'entry.redacted' && other.data.target === seq);
+		const underWay = this.#underWay.some(({event: other}) => other.type === 'entry.redacted' && other.data.target === seq);
 		return {fields, left: hashOf(JSON.stringify(data)), redacted: event.redacted !== undefined || underWay};
 	}
 
@@ -127,7 +129,7 @@ export class Room {
 			},
 			circumstances.now,
 		);
-		const unfit = unreadable(event);
+		const unfit = unreadable(event, submission.operation);
 		if (unfit !== undefined) {
 			marks.settle(clientId, n);
 			return {kind: 'nack', code: 'invalid', text: unfit, final: true};
@@ -237,7 +239,13 @@ export class Room {
 		const before = this.past.at(target);
 		await this.past.redacted(record, target);
 		if (before) this.#watch.erased(redacted(before, record.event.seq), wordsOf(before));
-		this.#pending = this.#underWay.length === 0 ? this.past.incident : foldAll(this.#underWay, this.past.incident);
+		this.#pending =
+			this.#underWay.length === 0
+				? this.past.incident
+				: foldAll(
+						this.#underWay.map(({event}) => event),
+						this.past.incident,
+					);
 	}
 
 	/** With its number and time; nothing is changed by it. */
@@ -247,16 +255,18 @@ export class Room {
 	}
 
 	#accept(event: IncidentEvent): IncidentEvent {
-		this.#pending = fold(this.#pending, event);
-		this.#underWay.push(event);
+		const before = this.#pending;
+		const after = fold(before, event);
+		this.#pending = after;
+		this.#underWay.push({event, before, after});
 		return event;
 	}
 
-	/** It is on disk: everybody is shown it. */
-	async #happen(record: LogRecord): Promise<void> {
+	/** It is on disk: everybody is shown it. `accepted` is what it was folded to when it was decided. */
+	async #happen(record: LogRecord, accepted?: Accepted): Promise<void> {
 		const {event} = record;
 		if (event.type === 'entry.redacted') await this.#redacted(record, event.data.target);
-		else this.past.happened(record);
+		else this.past.happened(record, accepted);
 		this.#watch.written(event);
 	}
 
@@ -266,12 +276,13 @@ export class Room {
 		const writing = this.#append(record);
 		// Its failure is looked at in its turn below; until then it must not end the process.
 		writing.catch(() => undefined);
+		// Behind what was just asked of the log, which is not to wait for it.
+		queueMicrotask(() => this.#watch.writing(record.event));
 		// Events are shown in the order of their numbers, whatever the order in which promises settle.
 		const shown = this.#queue.then(async () => {
 			await writing;
 			if (epoch !== this.#epoch) throw new LogError('conflict', 'An earlier write failed.', 'It is sent again.');
-			this.#underWay.shift();
-			await this.#happen(record);
+			await this.#happen(record, this.#underWay.shift());
 		});
 		this.#queue = shown.then(
 			() => undefined,
@@ -322,16 +333,5 @@ export class Room {
 		// It was under way when it came again, and could not be written.
 		if (n > this.past.marks.of(clientId)) return {kind: 'nack', code: 'storage', text: 'It could not be written.', final: false};
 		return {kind: 'nack', code: 'invalid', text: 'This was refused before.', final: true};
-	}
-}
-
-/** Why this could not be read again, by the schema that reads the log; what cannot be read must never be written: the incident would be lost. */
-function unreadable(event: IncidentEvent): string | undefined {
-	try {
-		parseEvent(event);
-		return undefined;
-	} catch (error) {
-		if (!(error instanceof TypeError)) throw error;
-		return `It does not fit into the log: ${error.message}.`;
 	}
 }

@@ -42,6 +42,8 @@ export class Rooms {
 	#declaring: Promise<void> = Promise.resolve();
 	/** The log is opened anew: until it is known what it has, nothing is declared. */
 	#reopening: Promise<boolean> | undefined;
+	/** Of events that are on their way to the disk, written out. */
+	readonly #prepared = new WeakMap<IncidentEvent, Frame>();
 
 	constructor(options: RoomsOptions) {
 		this.#options = options;
@@ -77,6 +79,7 @@ export class Rooms {
 	async open(id: string): Promise<Room> {
 		const {log, runbooks, sizes} = this.#options;
 		const room: Room = await Room.open(id, log, sizes, {
+			writing: (event) => this.#prepare(room, event),
 			written: (event) => this.#show(room, event),
 			refused: (why) => this.#options.refused(why),
 			unfit: (why) => this.#options.unfit(`${id}: ${why}`),
@@ -129,6 +132,8 @@ export class Rooms {
 		const {runbooks, responders, drill} = this.#options;
 		const room = this.get(incident);
 		const {runbook, directory, zone, askFirst} = runbooks.policyOf(room?.incident);
+		// Only a declaration, which names no incident, asks what is taken, and there is more of it with every incident.
+		const declared = incident === null ? [...this] : [];
 		return {
 			runbook,
 			directory,
@@ -139,13 +144,15 @@ export class Rooms {
 				return new Set([...[...responders].map(({person}) => person), ...participants, ...people]);
 			},
 			now,
-			takenIds: new Set(this.#rooms.keys()),
-			takenChannels: new Set([...this].flatMap((other) => other.incident?.channel ?? [])),
+			takenIds: new Set(declared.map(({id}) => id)),
+			takenChannels: new Set(declared.flatMap((other) => other.incident?.channel ?? [])),
 			zone,
 			...(secretWord === undefined ? {} : {secretWord}),
 			other: (id) => this.get(id)?.accepted,
 			drill,
-			offered: runbooks.offered(),
+			get offered() {
+				return runbooks.offered();
+			},
 			remains: (seq) => room?.remains(seq),
 		};
 	}
@@ -226,11 +233,18 @@ export class Rooms {
 		this.#options.responders.showPresence(room.id);
 	}
 
+	#prepare(room: Room, event: IncidentEvent): Frame {
+		const frame = new Frame({t: 'event', incident: room.id, event});
+		frame.writeOut();
+		this.#prepared.set(event, frame);
+		return frame;
+	}
+
 	#show(room: Room, event: IncidentEvent): void {
 		const {responders} = this.#options;
 		if (event.type === 'people.removed') this.#cutOff(room);
 		if (event.type === 'incident.declared') this.#options.declared(room);
-		const frame = new Frame({t: 'event', incident: room.id, event});
+		const frame = this.#prepared.get(event) ?? this.#prepare(room, event);
 		for (const {live, incident, connection} of responders) if (live && incident === room.id) connection.show(frame);
 		if (event.type === 'runbook.changed') for (const responder of responders) if (responder.incident === room.id) this.policyTo(responder);
 		if (!changesList(event.type)) return;
