@@ -1,3 +1,4 @@
+import {KeptWords} from './kept-words.ts';
 import type {Block, Section} from './markdown.ts';
 import type {Left} from './not-understood.ts';
 import type {Reading} from './reading.ts';
@@ -18,12 +19,12 @@ export type LinesOfReport = Pick<RunbookReport, 'linesUnderstood' | 'linesNotUnd
 export function linesLeft(reading: Reading, runbook: Runbook, {entries, named}: Left): LinesOfReport {
 	const known = new Set([...reading.booked.map(({line}) => line), ...reading.contradictions.flatMap(({lines}) => lines)]);
 	const notUnderstood = new Set(entries.flatMap(({line, why}) => [line, ...linesIn(why)]));
-	const kept = wordsIn(runbook).join('\n');
+	const kept = new KeptWords(wordsIn(runbook));
 	const past = new Map<Block, {readonly lines: Set<number>; readonly text: string}>();
 	for (const {line, text, block, section} of reading.sections.flatMap(textsOf)) {
 		const words = plain(text);
 		if (named.has(section) || named.has(block)) notUnderstood.add(line);
-		if (words === '' || known.has(line) || notUnderstood.has(line) || kept.includes(words)) continue;
+		if (words === '' || known.has(line) || notUnderstood.has(line) || kept.holds(words)) continue;
 		const ofBlock = past.get(block) ?? {lines: new Set(), text: beginOf(text)};
 		past.set(block, ofBlock);
 		ofBlock.lines.add(line);
