@@ -82,6 +82,13 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 					waiting.test(label) ||
 					/^(?:level|tier|stufe|l|primary|secondary)\s?\d?/i.test(label)));
 		if (!isChain) continue;
+		// "Should data have been lost, the officer shall be informed": no link of a chain, but for silence.
+		if (
+			/^(?:should|sollten?)\s/iu.test(text) &&
+			label === '' &&
+			!/answer|(?<!\p{L})ack|respon|reach|reply|antwort|quittier|erreich|melde|reagier/iu.test(text)
+		)
+			continue;
 		// "CTO (SEV1 only, after 2 h)" is no link of all: it is called by a rung of its own.
 		if (ownLevels) {
 			const others = ownOnes.get(block);

@@ -54,6 +54,9 @@ function readBelowHeadings(reading: Reading): void {
 	}
 }
 
+/** "Each incident shall be assigned …" is a duty of somebody, and says nothing of what it is. */
+const ordering = /^(?:shall|must|should|will|may|can|has to|have to|is to|are to|muss|müssen|soll|sollen|darf|kann|wird|werden)(?!\p{L})/iu;
+
 const describing = /^(?:descri|defin|meaning|summary|beschreib|bedeutung|d[eé]fin)/iu;
 
 function readColumn(reading: Reading, column: Column): void {
@@ -111,7 +114,7 @@ function readFact(reading: Reading, statement: Statement): void {
 	// "- **P0 (Critical)**: Service down, data loss" in a list of the severities.
 	if (/^\(/.test(label) || nameIn(label))
 		each(reading, statement, (draft) => setName(reading, draft, /^\(([^()]+)\)/.exec(label)?.[1] ?? label, statement));
-	if (!statement.led) return;
+	if (!statement.led || ordering.test(text)) return;
 	const isListed = /severit|priorit|level|classif|schwere|stufe|definition|gravit|einstufung/i.test(context) || nameIn(label) !== undefined;
 	if (!isListed || /updat|escal|contact|respon|review|role|commun|trigger|post|team|select/i.test(statement.above.replace(/matrix/i, '')))
 		return;

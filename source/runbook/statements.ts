@@ -71,6 +71,9 @@ function isTimeAxis(axis: readonly string[], cells: ReadonlyArray<readonly strin
 	);
 }
 
+const ofTheDay =
+	/(?<!\p{L})(?:next|following|tomorrow|morning|nächste[rnms]?|folgetag|morgen)(?!\p{L})|\d{1,2}:\d\d|\d\s?(?:uhr|am|pm)(?!\p{L})/iu;
+
 type Place = {section: Section; block: Block; levels: readonly Level[]; above: string; path: string};
 
 class Speaker {
@@ -256,9 +259,15 @@ class Speaker {
 		}
 
 		const time = /^0$/.test(when.trim()) ? 'T+0' : when.trim().replace(/^\+\s?/, 'after ');
+		// "Next morning 09:00" is a time of the day, which no clock of an incident knows.
+		if (ofTheDay.test(time) && !isTime(time)) {
+			this.#say('unclear', line, `${time}: ${who}`, place);
+			return;
+		}
+
 		const said = isImmediate(time) && !isTime(time) ? 'immediately' : isTime(time) ? time : `(${time})`;
 		// "Head of IT, Legal": each is called.
-		const names = who.split(/\s*(?:[;+&]|,(?![^()]*\))|\s\/\s|\s(?:and|und)\s)\s*/u).filter((name) => name !== '');
+		const names = who.split(/\s*(?:[;+&,]|\s\/\s|\s(?:and|und)\s)(?![^()]*\))\s*/u).filter((name) => name !== '');
 		const isFirst = isImmediate(time) || /^T\s?\+\s?0/i.test(time) || durationsIn(time)[0]?.leastMs === 0;
 		for (const name of isFirst ? [names.join(', ')] : names) this.#say('item', line, `${name} ${said}`, place, 'Call');
 	}
