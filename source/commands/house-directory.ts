@@ -3,11 +3,12 @@ import type {Directory} from '../incident/directory.ts';
 
 /** Whom warroom.yaml names, by their positions. */
 export function directoryOf({people}: Config): Directory {
-	return people.map(({login, name, positions, phone}) => ({
+	return people.map(({login, name, access, positions, phone}) => ({
 		login,
 		positions,
 		...(name === undefined ? {} : {name}),
 		...(phone === undefined ? {} : {phone}),
+		...(access === 'observe' ? {observes: true} : {}),
 	}));
 }
 

@@ -92,10 +92,20 @@ export function withPerson(incident: Incident, operation: Operation, circumstanc
 	const found = personNamed(name, circumstances);
 	const stranger = found.person === undefined && found.closest.length === 0 && isStranger(incident, operation, name, circumstances);
 	const person = found.person ?? (stranger ? name.trim() : undefined);
+	if (person !== undefined && isForCommand(operation) && circumstances.directory.some((one) => one.login === person && one.observes))
+		return refuse(
+			'access',
+			`${person} only reads here (access observe) and could not command: give them another access in warroom.yaml first.`,
+		);
 	if (person !== undefined) return {...operation, data: {...operation.data, [field]: person}} as Operation;
 	const closest = found.person === undefined ? found.closest : [];
 	const offer = closest.length > 0 ? `Did you mean ${closest.join(' or ')}?` : 'Add them under people: in warroom.yaml, or let them join.';
 	return refuse('unknown-person', `Nobody is called "${name}". ${offer}`);
+}
+
+/** Whoever it names commands by it, or is asked to. */
+function isForCommand({type, data}: Operation): boolean {
+	return type === 'handover.offered' || ((type === 'role.assigned' || type === 'role.asked') && data.role === 'commander');
 }
 
 function isStranger(incident: Incident, operation: Operation, name: string, policy: Circumstances): boolean {

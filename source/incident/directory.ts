@@ -7,6 +7,8 @@ export type Directory = ReadonlyArray<{
 	readonly name?: string | undefined;
 	readonly positions: readonly string[];
 	readonly phone?: string | undefined;
+	/** Their access is observe: they read, and can write nothing. */
+	readonly observes?: true | undefined;
 }>;
 
 /** Who holds the position. Nobody is an empty list, and loud on the screen. */

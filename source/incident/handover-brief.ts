@@ -29,8 +29,16 @@ export function handoverBrief(
  * The brief of an offer as it is now, for who reads or accepts it: since it was made somebody may have been told, asked, or given a task. The words
  * that were added to it stay its first line.
  */
-export function offeredNow(known: Known, {from, brief}: Handover, {now, zone}: {readonly now: number; readonly zone: string}): string {
+export function offeredNow(
+	{incident, ...known}: Known,
+	{from, brief}: Handover,
+	{now, zone}: {readonly now: number; readonly zone: string},
+): string {
 	const [first = ''] = brief.split('\n');
 	const said = `${from ?? 'The room'} says: `;
-	return handoverBrief(known, {now, zone, note: first.startsWith(said) ? first.slice(said.length) : undefined, all: true});
+	// Nobody has to be told that the offer that they read waits for their answer.
+	return handoverBrief(
+		{...known, incident: {...incident, handover: undefined}},
+		{now, zone, note: first.startsWith(said) ? first.slice(said.length) : undefined, all: true},
+	);
 }

@@ -11,7 +11,13 @@ const policy = z.strictObject({
 	zone: z.optional(zone),
 	askFirst: z.optional(z.strictObject({anywayAfterMs: z.number()})),
 	directory: z.array(
-		z.strictObject({login: z.string(), name: z.optional(z.string()), positions: z.array(z.string()), phone: z.optional(z.string())}),
+		z.strictObject({
+			login: z.string(),
+			name: z.optional(z.string()),
+			positions: z.array(z.string()),
+			phone: z.optional(z.string()),
+			observes: z.optional(z.literal(true)),
+		}),
 	),
 });
 

@@ -118,6 +118,8 @@ describe('the brief of a handover (R19)', () => {
 		const read = offeredNow(known(), handover, {now: story.now, zone: 'UTC'});
 		expect(read).toMatch(/^maria says: watch the replica\n\nAs of 08:20 UTC\n/);
 		expect(read).toContain('check the lag');
+		expect(handoverBrief(known(), {now: story.now, zone: 'UTC'}), 'for others the offer waits').toMatch(/Command.*vp|vp.*command/i);
+		expect(read.split('\n').slice(2).join('\n'), 'who reads the offer knows of it').not.toMatch(/Command.*vp|vp.*command/i);
 		expect(read).toContain('Stage: assess for 9 min');
 		expect(read).not.toMatch(/and \d+ more/);
 		expect(offeredNow(known(), {...handover, brief: 'As of 08:12 UTC'}, {now: story.now, zone: 'UTC'})).toMatch(/^As of 08:20 UTC\n/);

@@ -37,6 +37,23 @@ describe('roles', () => {
 		expect(ask(told, 'role.acknowledged', {role: 'database', person: 'josé'})).toMatchObject({accepted: true});
 	});
 
+	it('command is given, asked and offered to nobody who only reads', () => {
+		const directory = people.map((one) => (one.login === 'lead' ? {...one, observes: true as const} : one));
+		const given = (type: string, data: object) => ask(story(), type, data, 'maria', 'command', directory);
+		for (const [type, data] of [
+			['role.assigned', {role: 'commander', person: 'lead'}],
+			['role.asked', {role: 'commander', person: 'lead'}],
+			['handover.offered', {to: 'lead', brief: 'As of 08:12'}],
+		] as const) {
+			expect(given(type, data)).toMatchObject({accepted: false, code: 'access', text: expect.stringMatching(/lead only reads here/)});
+			expect(given(type, {...data, [type === 'handover.offered' ? 'to' : 'person']: 'sre'}), type).toMatchObject({accepted: true});
+		}
+
+		expect(given('role.assigned', {role: 'database', person: 'lead'}), 'work is done without a word written').toMatchObject({
+			accepted: true,
+		});
+	});
+
 	it('command is asked for by who may give it, and accepted by whoever was asked (R19)', () => {
 		expect(ask(story(), 'role.asked', {role: 'commander', person: 'li'})).toMatchObject({accepted: false, code: 'access'});
 		const told = story().add('role.asked', {role: 'commander', person: 'li'});

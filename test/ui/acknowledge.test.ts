@@ -23,6 +23,26 @@ function acknowledgeTheRole(): void {
 	if (dialog?.kind === 'menu') dialog.items.find(({label}) => label.includes('Database'))?.run();
 }
 
+describe('a, where several wait', () => {
+	it('offers who was called and has not answered before who was told already, whenever they were due', async () => {
+		const id = await room.declare('maria', 'SEV-1');
+		const other = room.screen('maria', id);
+		await eventually(() => expect(other.state.room.incident?.escalations.filter(({kind}) => kind === 'raised').length).toBeGreaterThan(1));
+		const waiting = () => {
+			feed(other, 'a');
+			const {dialog} = other.state;
+			const labels = dialog?.kind === 'menu' ? dialog.items.map(({label}) => label) : [];
+			handleKey(other, 'Esc', '');
+			return labels;
+		};
+		const [first = '', second = ''] = waiting();
+		const raised = other.state.room.incident?.escalations.find((record) => record.kind === 'raised' && record.call[0]?.position === first);
+		other.perform('clock.told', {clock: raised?.clock ?? '', position: first, person: 'Bob'}, 'told');
+		await eventually(() => expect(waiting()[0]).toBe(second));
+		expect(waiting().at(-1)).toBe(first);
+	});
+});
+
 describe('a, where somebody else is asked', () => {
 	it('asks whether they said so, and takes no for an answer', async () => {
 		acknowledgeTheRole();

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {peopleHint, personTyped} from '../../source/ui/dialogs/people.ts';
+import {commanderHint, peopleHint, personTyped} from '../../source/ui/dialogs/people.ts';
 import {clientState} from '../helpers/screen-state.ts';
 import {ToldIncident} from '../helpers/told-incident.ts';
 
@@ -38,5 +38,17 @@ describe('a person who is typed', () => {
 	it('is offered among who is here and who is listed, without the one who is left out', () => {
 		expect(peopleHint(room())).toBe('maria, ana, anton, sam');
 		expect(peopleHint(room(), 'maria')).toBe('ana, anton, sam');
+	});
+
+	it('to command is offered first among those whom the runbook wants, and never among those who only read', () => {
+		const state = room();
+		const listed = [
+			{login: 'ana', positions: ['CTO']},
+			{login: 'vera', positions: ['Platform Lead'], observes: true as const},
+			{login: 'sam', positions: ['Platform Lead', 'Service Owner', 'On-call SRE', 'Senior SRE']},
+		];
+		const policy = state.policy && {...state.policy, directory: listed};
+		expect(commanderHint({...state, policy})).toBe('by the runbook sam · else maria, ana');
+		expect(commanderHint({...state, policy}, 'sam')).toBe('maria, ana');
 	});
 });

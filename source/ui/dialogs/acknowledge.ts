@@ -72,7 +72,9 @@ function sayYes(screen: Screen, own: boolean, what: string, run: () => void): ()
 }
 
 function calls(screen: Screen, me: string): Waiting[] {
-	return rungs(screen, ['raised', 'due', 'told']).map((clock): Waiting => {
+	// Who was told already is asked for last, whenever they were due.
+	const told = rungs(screen, ['told']);
+	return [...rungs(screen, ['raised', 'due']), ...told].map((clock): Waiting => {
 		const people = clock.call.flatMap((call) => call.people);
 		const answer = (person: string, text?: string) =>
 			screen.perform(

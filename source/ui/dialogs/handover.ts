@@ -5,7 +5,7 @@ import type {Screen} from '../screen-store.ts';
 import {whenWhole} from '../when-whole.ts';
 import type {TextDialog} from './dialog.ts';
 import {done} from './done.ts';
-import {peopleHint, personTyped} from './people.ts';
+import {commanderHint, personTyped} from './people.ts';
 
 /** Offers command with a brief (R19), answers an offer, or takes it back. */
 export function handover(screen: Screen): void {
@@ -42,7 +42,7 @@ function offerForm(screen: Screen): void {
 		enter: 'offers it',
 		above: briefText(brief()),
 		fields: [
-			{label: 'to', needed: true, hint: peopleHint(screen.state.room, incident.commander)},
+			{label: 'to', needed: true, hint: commanderHint(screen.state.room, incident.commander)},
 			{label: 'also', needed: false, hint: 'what the brief does not say; it will be its first line'},
 		],
 		submit: ([to = '', note = '']) => {

@@ -1,12 +1,30 @@
+import {commandWarning} from '../../incident/eligible.ts';
 import {personNamed} from '../../incident/person-named.ts';
 import {isAmong} from '../../incident/several.ts';
 import type {ClientState} from '../../sync/client-state.ts';
 import {personHere} from '../../sync/present-name.ts';
 
 /** Who may be named, as the hint of a field: who is here first, then who is listed; in a private incident, of those who see it. */
-export function peopleHint({here, policy, incident}: ClientState, without: string | null = null): string {
-	const known = [...here.map(personHere), ...(policy?.directory ?? []).map(({login}) => login), ...(incident?.people ?? [])];
-	return hintOf(known.filter((person) => person !== without && isAmong(incident?.people ?? [person], person)));
+export function peopleHint(state: ClientState, without: string | null = null): string {
+	return hintOf(known(state).filter((person) => person !== without));
+}
+
+function known({here, policy, incident}: ClientState): string[] {
+	const all = [...here.map(personHere), ...(policy?.directory ?? []).map(({login}) => login), ...(incident?.people ?? [])];
+	return all.filter((person) => isAmong(incident?.people ?? [person], person));
+}
+
+/** Who may be named to command, as the hint of a field: whom the runbook wants at this severity first. Who only reads cannot. */
+export function commanderHint(state: ClientState, without: string | null = null): string {
+	const {policy, incident} = state;
+	const able = known(state).filter(
+		(person) => person !== without && !policy?.directory.some(({login, observes}) => observes && login === person),
+	);
+	if (!policy || !incident) return hintOf(able);
+	const wanted = able.filter((person) => commandWarning(person, incident.severity, policy) === undefined);
+	const others = able.filter((person) => !wanted.includes(person));
+	if (wanted.length === 0 || others.length === 0) return hintOf(able);
+	return `by the runbook ${hintOf(wanted)} · else ${hintOf(others)}`;
 }
 
 /** Those who are listed and do not see a private incident. */

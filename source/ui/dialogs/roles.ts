@@ -5,7 +5,7 @@ import {takeCommand} from './command.ts';
 import type {MenuItem} from './dialog.ts';
 import {done} from './done.ts';
 import {handover} from './handover.ts';
-import {peopleHint, personTyped} from './people.ts';
+import {commanderHint, peopleHint, personTyped} from './people.ts';
 import {teamItems} from './team.ts';
 
 /** Who does what; choosing a role asks, assigns, takes or releases it. */
@@ -64,10 +64,12 @@ function showDuties(screen: Screen): void {
 }
 
 function personForm(screen: Screen, type: 'role.asked' | 'role.assigned', role: string, title: string): void {
+	const {room} = screen.state;
+	const isCommand = role === room.policy?.runbook.roles[0]?.id;
 	screen.openForm({
 		key: `${type}:${role}`,
 		title,
-		fields: [{label: 'person', needed: true, hint: peopleHint(screen.state.room)}],
+		fields: [{label: 'person', needed: true, hint: isCommand ? commanderHint(room) : peopleHint(room)}],
 		submit: ([person = '']) => {
 			const who = personTyped(screen.state.room, person);
 			return 'problem' in who ? who.problem : screen.perform(type, {role, person: who.person}, title.split(':')[0] ?? title);
