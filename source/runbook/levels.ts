@@ -1,15 +1,15 @@
-import {kindOfTitle} from './column-kinds.ts';
 import {isFactsBelow} from './facts-below.ts';
 import {letteredLevels} from './lettered-levels.ts';
 import {explaining, type Level, type Levels, levelsFrom, numberedFinder, things, wordFinder} from './level-finder.ts';
 import {namesDefined} from './level-prose.ts';
 import {namesBeside, namesInHeadings} from './level-tables.ts';
+import {wordsGiven, wordsWithTimes} from './level-words-said.ts';
 import {allSections, type Block, type Section} from './markdown.ts';
 import {withNames} from './named-figures.ts';
 import {sentencesOf} from './sentences.ts';
 import {isSeverityWord, rankOfWord} from './severity-words.ts';
+import {shaped} from './shaped-levels.ts';
 import {withoutSigns} from './titles.ts';
-import {durationsIn, isImmediate, isNothing} from './words.ts';
 
 const mostLevels = 6;
 
@@ -291,67 +291,4 @@ function leadingWord(text: string, prose: boolean): string | undefined {
 
 	const {thing, verb} = match?.groups ?? {};
 	return (prose && thing === undefined && verb === undefined) || (!prose && verb !== undefined) ? undefined : word;
-}
-
-const besideTime =
-	/(?:(?<=(?<!\p{L})(?:[Bb]ei|[Ff]ür|[Ff]or|[Dd]uring|[Aa]t|[Ii]n|[Oo]f)\s(?:an?\s|eine[mr]?\s)?)(?<prepared>\p{Lu}\p{L}+)(?![\p{L}-]|\s\p{Lu})|(?<=^|[:,;(/]\s?)(?<timed>\p{Lu}\p{L}+)(?=\s?[:=→]|\s(?:after|nach|every|alle|within|innerhalb|sofort|at once|immediately|\d)))/gu;
-
-/** "Response: Critical 5 min, Major 30 min", "Bei Kritisch wird …": words for severities inside of a sentence with a time. */
-function wordsWithTimes(text: string): readonly string[] {
-	if (durationsIn(text).length === 0) return [];
-	const found = [...text.matchAll(besideTime)].flatMap(({index, groups}) => {
-		const {prepared, timed} = groups ?? {};
-		// "Response times: Critical 5 min": what a sentence begins with is its title.
-		return index === 0 && /^\p{L}+:/u.test(text) && !isSeverityWord(timed ?? '')
-			? []
-			: [{word: prepared ?? timed ?? '', isPrepared: prepared !== undefined}];
-	});
-	// "Huge: 5 min. Medium: 30 min": some of them alone are another set.
-	const isSet = found.every(({word}) => isSeverityWord(word)) && (found.length >= 2 || found.some(({isPrepared}) => isPrepared));
-	return isSet ? found.map(({word}) => word) : [];
-}
-
-/** "An incident is Critical where …", "all other incidents are Low". */
-function wordsGiven(text: string): readonly string[] {
-	return [...text.matchAll(given)].flatMap(([, word = '']) => (isSeverityWord(word) ? [word] : []));
-}
-
-const given =
-	/(?<!\p{L})(?:incidents?|problems?|outages?|störung(?:en)?|vorf[aä]lle?)\s(?:is|are|ist|sind|gilt als|gelten als|is classed as|are classed as)\s(?:an?\s|als\s)?(\p{Lu}\p{L}+)(?=\s(?:where|when|if|and|wenn|falls|und)(?!\p{L})|[,.;]|$)/gu;
-
-/**
- * By shape, in any language: a table with a column of durations and a first column of two to six different short names that are numbered
- * alike ("Gravité 1"), or stand under a heading for severities. With `answered` only those numbered alike in a table whose titles speak of a
- * severity and of how soon it is answered: these are the levels for certain, whatever other columns call them.
- */
-function shaped(root: Section, reversed: boolean, {answered = false} = {}): Levels | undefined {
-	for (const section of allSections(root)) {
-		for (const block of section.blocks) {
-			if (block.is !== 'table' || block.rows.length < 2 || block.rows.length > mostLevels) continue;
-			for (const [column, title] of block.header.entries()) {
-				const whole = block.rows.map(({cells}) => withoutSigns(cells[column] ?? ''));
-				// "N1 – Bloquant": the short name is the level, the word is its name.
-				const short = whole.map((name) => /^(\p{L}{1,12}[ -]?\d)\s?(?:[-–—:]\s|\()/u.exec(name)?.[1]);
-				const names = whole.map((name, row) => (short.includes(undefined) ? name : (short[row] ?? name)));
-				const timed = block.header.some(
-					(_, other) => other !== column && block.rows.every(({cells}) => durationsIn(cells[other] ?? '').length > 0),
-				);
-				if (!timed || new Set(names).size < names.length || names.some((name) => name === '' || name.length > 30)) continue;
-				if (names.some((name) => durationsIn(name).length > 0 || isImmediate(name) || isNothing(name))) continue;
-				const alike = /^(.*\D)\d$/.exec(names[0] ?? '')?.[1];
-				const isNumbered =
-					alike !== undefined &&
-					/\p{L}/u.test(alike) &&
-					names.every((name) => name.startsWith(alike) && /^\d$/.test(name.slice(alike.length)));
-				const isTitled = /severi|schwere|gravit|gravedad|priori|critic|kritik|stufe|niveau|nivel|livello|dringlich/iu.test(title);
-				if (!isNumbered && !isTitled) continue;
-				if (answered && !(isNumbered && isTitled && block.header.some((other) => kindOfTitle(other) === 'response'))) continue;
-				if (reversed) names.reverse();
-				const all = names.map((id, rank) => ({id, rank}));
-				return levelsFrom(all, `by the shape of the table in line ${block.line} (${names.join(', ')})`, wordFinder(all));
-			}
-		}
-	}
-
-	return undefined;
 }
