@@ -3,7 +3,7 @@ import type {Reading} from './reading.ts';
 import type {Runbook} from './runbook.ts';
 import type {Statement} from './statements.ts';
 import {withoutSigns} from './titles.ts';
-import {isNothing} from './words.ts';
+import {durationsIn, isNothing} from './words.ts';
 
 export type Contacts = Pick<Runbook, 'contacts' | 'channels' | 'statusPage'>;
 
@@ -159,6 +159,8 @@ function numberIn(text: string): string | undefined {
 		.exec(text.trim())?.[1]
 		?.replace(/\s*\([^)]*$/, '')
 		.trim();
+	// "20 min   0171 5550 111": when somebody is called, and no part of their number.
+	if (found !== undefined && durationsIn(found)[0]?.index === 0) return undefined;
 	if (found === undefined || /^\d{4}-\d\d-\d\d/.test(found) || /^\d+(?:\.\d+)+$/.test(found)) return undefined;
 	const figures = found.replaceAll(/\D/g, '').length;
 	return figures >= 6 || (found.startsWith('+') && figures >= 4 && /[A-Z]/.test(found)) ? found : undefined;

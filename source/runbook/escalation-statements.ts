@@ -31,7 +31,7 @@ const otherFacts: ReadonlySet<string> = new Set([
 	'name',
 ]);
 const steps =
-	/procedure|what to do|playbook|checklist|post-?(?:incident|mortem)|review|responsibilit|example|template|contacts?\b|commander role|workflow|role|follow-?up|vorgehen|ablauf|maßnahm/iu;
+	/procedure|what to do|playbook|checklist|post-?(?:incident|mortem)|review|responsibilit|example|template|contacts?\b|commander role|workflow|role|follow-?up|when it['’]?s over|afterwards|nachbereitung|vorgehen|ablauf|maßnahm/iu;
 
 /** Reads escalations said in lists, comments and prose: leadership, other triggers, "if a Sev 1 lasts longer than 30 minutes, call …". */
 export function readEscalationStatements(reading: Reading, statements: readonly Statement[], known: ReadonlySet<string>): void {

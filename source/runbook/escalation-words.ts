@@ -24,8 +24,9 @@ export const called =
 export const rungLabel =
 	/^(?:(?:\d{1,2}(?:st|nd|rd|th|\.)?|first|second|third|fourth|fifth|last|erste[rs]?|zweite[rs]?|dritte[rs]?|vierte[rs]?|letzte[rs]?)\s)?(?:(?:escalation |eskalations)?(?:level|tier|line|rung|stage|step|stufe|ebene|schritt)|l|t)\s?\d{0,2}$|^(?:first|then|next|finally|last|zuerst|zunächst|dann|danach|zuletzt)$/iu;
 
-const silence =
-	/(?:no|not|without|nobody|no one|isn['’]t|hasn['’]t|doesn['’]t|don['’]t)\s(?:\p{L}+\s){0,2}(?:answer|ack|acknowledg|respon|reply|react|pick)|fails? to (?:answer|ack|respond)|(?:meldet|meldest|melden|antwortet|reagiert|quittiert|geht)\s(?:\p{L}+\s){0,5}(?:niemand|keiner|nicht)(?!\p{L})|(?:niemand|nicht|keiner)\s(?:\S+\s){0,5}(?:antwortet|reagiert|meldet|erreicht|erreichbar)|unacknowledged|unanswered|(?:keine|ohne) (?:antwort|reaktion|quittier|rückmeldung)/iu;
+/** Whoever was called before stays silent. */
+export const silence =
+	/(?:no|not|without|nobody|no one|isn['’]t|hasn['’]t|doesn['’]t|don['’]t)\s(?:\p{L}+\s){0,2}(?:answer|ack|acknowledg|respon|reply|react|pick)|fails? to (?:answer|ack|respond)|(?:meldet|meldest|melden|antwortet|reagiert|quittiert|geht)\s(?:\p{L}+\s){0,5}(?:niemand|keiner|nicht)(?!\p{L})|(?:niemand|nicht|keiner)\s(?:\S+\s){0,5}(?:antwortet|reagiert|meldet|erreicht|erreichbar|zurückruft|abnimmt|abhebt)|unacknowledged|unanswered|(?:keine|ohne) (?:antwort|reaktion|quittier|rückmeldung)/iu;
 
 const noProgress =
 	/(?:without|no|not? any) (?:\p{L}+ )?progress|not progressing|not improving|still stuck|stalled|(?:ohne|kein(?:en)?) fortschritt|sin progreso|sans progrès/iu;

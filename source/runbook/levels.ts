@@ -159,6 +159,12 @@ const figureTitles: ReadonlyArray<readonly [RegExp, string]> = [
 	[/^stufe$/i, 'Stufe'],
 ];
 
+/** "Urgent incidents (SEV1/SEV2)": several at the end of a heading. */
+const bracketed = /\((?:[\p{L} -]{1,10}[\s_.#-]{0,2}[0-6](?:\s?[/,&]\s?|\s(?:and|und)\s|(?=\)))){2,6}\)$/u;
+/** "An S1 is when …", "in an S1"; an S3 bucket is none. */
+const sWithin =
+	/(?:^\W{0,3}(?:\p{L}{3,20}\s?\()?|(?<![\p{L}\p{N}])(?:an|eine?[mnr]?)\s)(s)(?:::|[\s_.#-]{0,2})([0-6])(?![\p{L}\p{N}%]|\.\d|[\s-](?:buckets?|storage|stores?|objects?|endpoints?|ur[il]s?|compatible|keys?|paths?|access|api|backups?|upload|gateway)(?!\p{L}))/giu;
+
 /** Gives how much speaks for them too. */
 function numbered(
 	labels: readonly Label[],
@@ -172,11 +178,11 @@ function numbered(
 		const weights = new Map<number, number>();
 		// A sentence may name it anywhere, but "S3" in one is storage.
 		const within =
-			name === 'S' ? start : new RegExp(`(?<![\\p{L}\\p{N}])(${word})(?:::|[\\s_.#-]{0,2})([0-6])(?![\\p{L}\\p{N}%]|\\.\\d)`, 'giu');
+			name === 'S' ? sWithin : new RegExp(`(?<![\\p{L}\\p{N}])(${word})(?:::|[\\s_.#-]{0,2})([0-6])(?![\\p{L}\\p{N}%]|\\.\\d)`, 'giu');
 		for (const {text, weight} of labels) {
 			// Nearly all texts have no figure, and this is the cheaper question.
 			if (!/[0-6]/.test(text)) continue;
-			for (const match of text.matchAll(weight === inProse ? within : start)) {
+			for (const match of text.matchAll(weight === inProse ? within : weight === 2 && bracketed.test(text) ? within : start)) {
 				// "Critical (S1)", and not "Storage (S3)".
 				const before = /^\W{0,3}(\p{L}+)\s?\($/u.exec(match[0].slice(0, match[0].lastIndexOf(match[1] ?? '')))?.[1];
 				if (before !== undefined && !isSeverityWord(before)) continue;

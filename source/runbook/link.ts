@@ -1,4 +1,5 @@
-import type {Section} from './markdown.ts';
+import type {Level} from './level-finder.ts';
+import type {Block, Section} from './markdown.ts';
 import type {Rung} from './runbook.ts';
 import type {Statement} from './statements.ts';
 
@@ -11,4 +12,14 @@ export type Link = {
 	readonly line: number;
 	readonly block: Statement['block'] | undefined;
 	readonly section: Section;
+};
+
+/** Who is called for some severities, one line each: "Site manager: at 30 min". */
+export type CallList = {
+	readonly levels: readonly Level[];
+	readonly links: readonly Link[];
+	/** "For P1:" above them. */
+	readonly lead: Block | undefined;
+	/** Lines that say more than who and when, or nothing that is understood. */
+	readonly left: readonly number[];
 };

@@ -31,9 +31,9 @@ export function readProcedures(reading: Reading): void {
 	const given: Array<{readonly section: Section; readonly levels: readonly Level[]; readonly blocks: readonly Block[]}> = [];
 	for (const section of reading.sections) {
 		const levels = levelsOf.get(section) ?? [];
-		const blocks = stepBlocks(section);
+		const blocks = stepBlocks(section).filter((block) => !reading.callLists.has(block));
 		if (blocks.length === 0) {
-			const prose = proseOf(reading, levels, section);
+			const prose = section.blocks.some((block) => reading.callLists.has(block)) ? [] : proseOf(reading, levels, section);
 			if (prose.length > 0) given.push({section, levels, blocks: prose.map(({list}) => list)});
 			for (const {from, isCertain} of prose) {
 				usedForSteps(reading, from);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type {Level, Levels} from './level-finder.ts';
-import type {Link} from './link.ts';
+import type {CallList, Link} from './link.ts';
 import {type Block, pathOf, type Section} from './markdown.ts';
 import type {Contradiction, Finding} from './report.ts';
 import type {Audience, Rung, SeverityPolicy} from './runbook.ts';
@@ -28,6 +28,8 @@ export class Reading {
 	readonly heard = new Set<Statement>();
 	/** Chains of escalation that name no severity, with the section that they stand in. */
 	readonly chains: Array<{readonly section: Section; readonly links: readonly Link[]}> = [];
+	/** Lists that call people for a severity, by their block. */
+	callLists: ReadonlyMap<Block, CallList> = new Map();
 	/** Procedures without a severity, and the severities that have none of their own. */
 	general: {readonly sections: readonly Section[]; readonly levels: readonly Level[]} | undefined;
 	/** Blocks whose items are steps. */

@@ -1,4 +1,5 @@
 import {readCadences} from './cadences.ts';
+import {findCallLists, followCallLists} from './call-lists.ts';
 import {readCalledBelow} from './called-below.ts';
 import {readActionItems, readChecklists, readFigures} from './checklists.ts';
 import {levelTables} from './columns.ts';
@@ -27,6 +28,7 @@ import {readReviews} from './review.ts';
 import {readDuties, readRoles} from './roles.ts';
 import type {Runbook} from './runbook.ts';
 import {isNothingSaid} from './said-nothing.ts';
+import {isSaidUpsideDown} from './said-upside-down.ts';
 import {readSeverities} from './severities.ts';
 import {readSilence} from './silence.ts';
 import {readStages} from './stages.ts';
@@ -65,15 +67,18 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	const tables = levelTables(statements);
 
 	readSeverities(reading, tables);
-	if (!reversed && own && isUpsideDown(reading)) return understand(markdown, {origin, builtIn, reversed: true});
-	if (reversed) reading.remarks.add('The last level is the highest here: it is answered soonest.');
+	const isSaid = own !== undefined && isSaidUpsideDown(reading, reversed);
+	if (!reversed && own && (isUpsideDown(reading) || isSaid)) return understand(markdown, {origin, builtIn, reversed: true});
+	if (reversed) reading.remarks.add(`The last level is the highest here: ${isSaid ? 'the file says so' : 'it is answered soonest'}.`);
 	readTriggers(reading, statements);
+	reading.callLists = findCallLists(reading);
 	readProcedures(reading);
 	const known = knownPositions(tables);
 	readCommand(reading, tables, statements);
 	// Leadership comes first in most files, but who is "final" is what tables say.
 	readEscalationTables(reading, tables);
 	readPagedAtOnce(reading, statements, known);
+	followCallLists(reading);
 	const followForOthers = readEscalationChains(reading, statements, known);
 	readEscalationStatements(reading, statements, known);
 	followForOthers();

@@ -93,7 +93,9 @@ const halves =
 /** "forty-five", "fünfundvierzig": tens with ones. */
 const compound =
 	'(?:(?:twenty|thirty|forty|fifty)[ -](?:one|two|three|four|five|six|seven|eight|nine)|(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und(?:zwanzig|dreißig|dreissig|vierzig|fünfzig))';
-const numberPattern = `(?:${halves}|${compound}|\\d{1,6}(?:[.,]\\d{1,3})?(?:[½¼¾])?|[½¼¾]|${[...numbers.keys()].filter((word) => !/[½¼¾]/.test(word)).join('|')})`;
+/** "3/4", "1 1/2". */
+const fraction = '(?:\\d{1,2}\\s)?(?:1/2|1/4|3/4)';
+const numberPattern = `(?:${halves}|${compound}|${fraction}|\\d{1,6}(?:[.,]\\d{1,3})?(?:\\s?[½¼¾])?|[½¼¾]|${[...numbers.keys()].filter((word) => !/[½¼¾]/.test(word)).join('|')})`;
 const range = '(?:\\s?(?:-|–|—|to|bis|à)\\s?|\\s?\\+\\s?)';
 const durationPattern = new RegExp(
 	`(?<![\\p{L}\\p{N}.,$#-])(?<from>${numberPattern})(?:\\s?(?<fromUnit>${unitPattern})?${range}(?<to>\\d{1,6}(?:[.,]\\d{1,3})?)?)?[\\s-]?(?:(?:les|las|los|le)\\s)?(?<unit>${unitPattern})(?![\\p{L}\\p{N}])\\.?`,
@@ -210,12 +212,14 @@ function numberOf(word: string): number {
 	if (/^(?:a )?quarter of/.test(plain)) return 0.25;
 	if (plain.startsWith('three quarters')) return 0.75;
 	if (plain.endsWith(' and a half')) return (numbers.get(plain.split(' ')[0] ?? '') ?? 0) + 0.5;
+	const [, before = '0', over, under] = /^(?:(\d{1,2})\s)?(\d)\/(\d)$/.exec(plain) ?? [];
+	if (over !== undefined) return Number(before) + Number(over) / Number(under);
 	const known = numbers.get(plain);
 	if (known !== undefined) return known;
 	const parts = plain.split(/[ -]|und/);
-	if (parts.length === 2) return parts.reduce((sum, part) => sum + (numbers.get(part) ?? 0), 0);
-	const fraction = numbers.get(plain.at(-1) ?? '') ?? 0;
-	return Number.parseFloat(plain.replace(',', '.')) + (/[½¼¾]$/.test(plain) ? fraction : 0);
+	if (parts.length === 2 && !/\d/.test(plain)) return parts.reduce((sum, part) => sum + (numbers.get(part) ?? 0), 0);
+	const part = numbers.get(plain.at(-1) ?? '') ?? 0;
+	return Number.parseFloat(plain.replace(',', '.')) + (/[½¼¾]$/.test(plain) ? part : 0);
 }
 
 const immediate =

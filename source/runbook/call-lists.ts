@@ -1,0 +1,139 @@
+import {followChain} from './escalation-chain.ts';
+import {escalating} from './escalation-statements.ts';
+import {silence, toldIn} from './escalation-words.ts';
+import type {CallList, Link} from './link.ts';
+import {type Block, type List, pathOf, type Section, type Words} from './markdown.ts';
+import type {Reading} from './reading.ts';
+import {sentencesOf} from './sentences.ts';
+import {durationsIn, isImmediate} from './words.ts';
+
+/** What stands above a list of people who are called. */
+const calling =
+	/(?<!\p{L})(?:call(?:s|ed|ing)?|alarm\p{L}*|alert\p{L}*|page[sd]?|paging|notif\p{L}*|inform(?:s|ed|ing)?|ring(?:s|ing)?|phon\p{L}*|anruf\p{L}*|angerufen|benachrichtig\p{L}*|verständig\p{L}*|informier\p{L}*|wer wird)(?!\p{L})/iu;
+const leading = /^(?:(?:spätestens|latest|then|dann)\s)?(?:(?:at|within|after|in|nach|ab|innerhalb(?: von)?|binnen|innert|am)\s)?/iu;
+/** A telephone number, or that of a pager, beside somebody. */
+const number =
+	/,?\s\(?(?:tel\.?:?\s|privat\s|mobil\s|handy\s|mobile\s)*(?:(?:bleep|pager|ext\.?|extension|dect)\s\d{2,6}|\+?\d[\d /.-]{5,}\d)\)?/iu;
+
+/**
+ * Finds the lists that call people for one severity, where no heading speaks of an escalation: "For P1:" or "Alarmierung P1" above "Site manager –
+ * after 30 minutes". They are no steps, for each line is somebody who has to hear of it at a time.
+ */
+export function findCallLists(reading: Reading): ReadonlyMap<Block, CallList> {
+	const lists = new Map<Block, CallList>();
+	for (const section of reading.sections) {
+		const path = pathOf(section).join(' › ');
+		const own = reading.levels.title(section.title);
+		const isBare = own.length > 0 && reading.levels.at(section.title)?.rest === '';
+		for (const [index, block] of section.blocks.entries()) {
+			if (block.is === 'words' && isBare) {
+				const links = linksInWords(block, section);
+				if (links.length > 0) lists.set(block, {levels: own, links, lead: undefined, left: []});
+			}
+
+			const before = section.blocks[index - 1];
+			const lead = before?.is === 'words' && before.text.trimEnd().endsWith(':') ? before.text : '';
+			const led = lead.length <= 60 ? reading.levels.title(lead.trimEnd().replace(/:$/, '')) : [];
+			const levels = led.length > 0 ? led : own;
+			if (block.is !== 'list' || levels.length === 0 || escalating.test(path) || !calling.test(`${path} ${lead}`)) continue;
+			const found = linksInList(block, section);
+			if (!found) continue;
+			lists.set(block, {levels, lead: led.length > 0 ? before : undefined, ...found});
+		}
+	}
+
+	return lists;
+}
+
+/** Whoever stands in such a list is called at the time that it names. */
+export function followCallLists(reading: Reading): void {
+	for (const [block, {levels, links, left, lead}] of reading.callLists) {
+		if (lead) reading.used.add(lead);
+		const without = levels.filter((level) => reading.draftOf(level).technical === undefined);
+		followChain(reading, without, links);
+		for (const statement of reading.statements) {
+			if (statement.block === lead) reading.heard.add(statement);
+			if (statement.block !== block) continue;
+			reading.taken.add(statement);
+			if (left.includes(statement.line) || without.length < levels.length) reading.left.add(statement);
+			else reading.heard.add(statement);
+		}
+	}
+}
+
+/** Two lines out of three have to be somebody with a time, and none may hold anything below. */
+function linksInList(list: List, section: Section): Pick<CallList, 'links' | 'left'> | undefined {
+	const links: Link[] = [];
+	const left: number[] = [];
+	for (const {text, line, blocks} of list.items) {
+		if (blocks.length > 0) return undefined;
+		const found = linkIn(text.replaceAll('\n', ' '));
+		if (found) links.push({positions: found.positions, timing: found.timing, onSilence: found.onSilence, line, block: list, section});
+		if (!found?.isWhole) left.push(line);
+	}
+
+	return links.length >= 2 && links.length * 3 >= list.items.length * 2 ? {links, left} : undefined;
+}
+
+type Called = Pick<Link, 'positions' | 'timing' | 'onSilence'> & {readonly isWhole: boolean};
+
+function linkIn(said: string): Called | undefined {
+	const text = said.replace(/\.$/, '');
+	const [, before = '', behind = ''] = /^([^:–—→]{2,80}?)\s?(?:[:–—→]|\s-)\s+(\S.*)$/u.exec(text) ?? [];
+	const who = nameOf(before);
+	const start = leading.exec(behind)?.[0].length ?? 0;
+	const [time] = durationsIn(behind);
+	if (who !== undefined && time && time.index <= start) {
+		// "1 hr 30".
+		const more = /^\s?(\d{1,2})(?=$|[\s,;(])/.exec(behind.slice(time.end));
+		const ms = time.ms + (more ? Number(more[1]) * 60_000 : 0);
+		const rest = behind.slice(time.end + (more?.[0].length ?? 0));
+		return {positions: [who], timing: ms === 0 ? {at: 'once'} : {at: 'after', ms}, onSilence: false, isWhole: isBeside(rest)};
+	}
+
+	if (who !== undefined && isImmediate(behind.split(/[,;(]/)[0] ?? ''))
+		return {positions: [who], timing: {at: 'once'}, onSilence: false, isWhole: isBeside(/[,;(].*$/u.exec(behind)?.[0] ?? '')};
+	// "No answer in 10 min: second engineer".
+	const [wait, ...others] = durationsIn(before);
+	const next = nameOf(behind.split(/,\s/)[0] ?? '');
+	return silence.test(before) && wait && others.length === 0 && next !== undefined
+		? {positions: [next], timing: {at: 'after', ms: wait.ms}, onSilence: true, isWhole: true}
+		: undefined;
+}
+
+/** What stands behind the time and changes nothing: the number to call, a remark in brackets. */
+function isBeside(rest: string): boolean {
+	return (
+		rest
+			.replace(/^\s*\((?!if|when|wenn|falls|only|nur)[^()]*\)/iu, '')
+			.replace(number, '')
+			.trim() === ''
+	);
+}
+
+/** "Fr. Hansen (07 555 12 34)" → "Fr. Hansen"; undefined where it is no short name. */
+function nameOf(text: string): string | undefined {
+	const name = text
+		.replaceAll(/\([^()]*\)/g, ' ')
+		.replace(number, '')
+		.replaceAll(/\s+/g, ' ')
+		.replaceAll(/^[\s,]+|[\s,]+$/g, '');
+	const isName = /^\p{L}/u.test(name) && name.length <= 60 && name.split(' ').length <= 8 && durationsIn(name).length === 0;
+	return isName && !notAName.test(name) ? `${name.charAt(0).toUpperCase()}${name.slice(1)}` : undefined;
+}
+
+/** What is done, and no one who is called. */
+const notAName =
+	/^(?:if|when|unless|no|nobody|wenn|falls|niemand|keine[rs]?|check|restart|open|start|stop|write|post|set|run|fix|update|acknowledge|ack|declare|create|send|log|response|resolution|updates?|review|reaction)(?!\p{L})|(?<!(?<!\p{L})(?:dr|mr|mrs|ms|hr|fr|prof|ing|dipl))\.\s|[;!?]\s/iu;
+
+/** "Bereitschaft sofort, Leitung nach 1 h": a paragraph right under the name of a severity in which each part is somebody with a time. */
+function linksInWords(block: Words, section: Section): readonly Link[] {
+	const told = sentencesOf(block.text).flatMap(({text, linesBefore}) =>
+		toldIn(text).map((one) => ({...one, line: block.line + linesBefore})),
+	);
+	const links = told
+		.filter(({positions, certain, isFromBefore}) => positions.length > 0 && certain && !isFromBefore)
+		.map(({positions, timing, onSilence, line}): Link => ({positions, timing, onSilence, line, block, section}));
+	const isInTurn = links[0]?.timing.at === 'once' && links.slice(1).every(({timing}) => ['once', 'after'].includes(timing.at));
+	return links.length >= 2 && links.length * 3 >= told.length * 2 && isInTurn ? links : [];
+}
