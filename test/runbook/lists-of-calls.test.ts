@@ -90,6 +90,24 @@ describe('a list that calls people for one severity', () => {
 	});
 });
 
+describe('a severity that is not called out', () => {
+	it('calls nobody, and the built-in runbook nobody for it', () => {
+		const text = withLevels(
+			'## Ringing people\n\nFor SEV1:\n\n- Plant engineer: at once\n- Works director: at 1 hr\n\nSEV2 and SEV3 are not called out.',
+		);
+		const [first, ...others] = severitiesOf(text);
+		expect(first?.technical?.atOnce).toEqual(['Plant engineer']);
+		expect(others.map(({technical, rungs}) => [technical, rungs])).toEqual([
+			[undefined, []],
+			[undefined, []],
+		]);
+		expect(policyLines(text).found.filter((line) => line.includes('exception'))).toEqual([
+			expect.stringContaining('SEV2: nobody is called'),
+			expect.stringContaining('SEV3: nobody is called'),
+		]);
+	});
+});
+
 describe('the order of the severities', () => {
 	const levels = '**Level 3**: all is down.\n\n**Level 2**: some is down.\n\n**Level 1**: one desk.';
 	const order = (said: string) =>
