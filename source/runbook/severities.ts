@@ -1,6 +1,7 @@
 import {kindOfTitle} from './column-kinds.ts';
 import type {Column, LevelTable} from './columns.ts';
 import {durationWords} from './duration-words.ts';
+import {exceptionOf} from './exception-words.ts';
 import {isFactsBelow} from './facts-below.ts';
 import {isUsual} from './hours-columns.ts';
 import {hoursIn} from './hours-words.ts';
@@ -102,7 +103,9 @@ function readFact(reading: Reading, statement: Statement): void {
 	const [, explained] =
 		/^(?:means|covers|is|are|heißt|bedeutet|ist)\s(?!(?:run|led|commanded|headed|coordinated)\s)(?:that\s)?([^;]{4,})/i.exec(text) ?? [];
 	if (statement.from === 'words' && statement.led && label === '' && explained !== undefined) {
-		if (durationsIn(explained).length === 0) setWords(reading, 'description', statement, explained.replace(/\.$/, ''));
+		// "SEV3 is not called out" says whom it calls, and not what it is.
+		if (durationsIn(explained).length === 0 && !exceptionOf(statement))
+			setWords(reading, 'description', statement, explained.replace(/\.$/, ''));
 		return;
 	}
 

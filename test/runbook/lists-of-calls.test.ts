@@ -101,6 +101,7 @@ describe('a severity that is not called out', () => {
 			[undefined, []],
 			[undefined, []],
 		]);
+		expect(others.map(({description}) => description).join()).not.toContain('called out');
 		expect(policyLines(text).found.filter((line) => line.includes('exception'))).toEqual([
 			expect.stringContaining('SEV2: nobody is called'),
 			expect.stringContaining('SEV3: nobody is called'),
