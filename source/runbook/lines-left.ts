@@ -19,12 +19,14 @@ export type LinesOfReport = Pick<RunbookReport, 'linesUnderstood' | 'linesNotUnd
 export function linesLeft(reading: Reading, runbook: Runbook, {entries, named}: Left): LinesOfReport {
 	const known = new Set([...reading.booked.map(({line}) => line), ...reading.contradictions.flatMap(({lines}) => lines)]);
 	const notUnderstood = new Set(entries.flatMap(({line, why}) => [line, ...linesIn(why)]));
-	const kept = new KeptWords(wordsIn(runbook));
+	const kept = new KeptWords([...textsIn(runbook)].map(plain));
 	const past = new Map<Block, {readonly lines: Set<number>; readonly text: string}>();
 	for (const {line, text, block, section} of reading.sections.flatMap(textsOf)) {
-		const words = plain(text);
 		if (named.has(section) || named.has(block)) notUnderstood.add(line);
-		if (words === '' || known.has(line) || notUnderstood.has(line) || kept.holds(words)) continue;
+		// Most lines are known: what they say in plain words is asked for last.
+		if (known.has(line) || notUnderstood.has(line)) continue;
+		const words = plain(text);
+		if (words === '' || kept.holds(words)) continue;
 		const ofBlock = past.get(block) ?? {lines: new Set(), text: beginOf(text)};
 		past.set(block, ofBlock);
 		ofBlock.lines.add(line);
@@ -72,10 +74,11 @@ function linesIn(why: string): number[] {
 	});
 }
 
-/** All texts of the runbook as it was understood. */
-function wordsIn(value: unknown): string[] {
-	if (typeof value === 'string') return [plain(value)];
-	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(wordsIn) : [];
+/** All texts of the runbook as it was understood, each once. */
+function textsIn(value: unknown, texts = new Set<string>()): ReadonlySet<string> {
+	if (typeof value === 'string') texts.add(value);
+	else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) textsIn(part, texts);
+	return texts;
 }
 
 function plain(text: string): string {

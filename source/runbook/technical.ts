@@ -213,10 +213,12 @@ export function timingOfCell(text: string): Rung['timing'] | undefined {
  * secondary are who the matrix says; where it names as second whom the list names besides, the secondary on-call is somebody else, and is called too.
  */
 export function readPagedAtOnce(reading: Reading, statements: readonly Statement[], known: ReadonlySet<string>): void {
+	const titles = new Set(statements.map(({label}) => label));
 	for (const {text, label, levels, line, section, block, from} of statements) {
+		if (!['comment', 'item'].includes(from)) continue;
 		const [, who = ''] =
 			/^(?:\d{1,2}[.)]\s+)?(?:page|call|alert|alarmiere|rufe)\s+(.+)$/i.exec(label === '' ? text : `${label}: ${text}`) ?? [];
-		if (!['comment', 'item'].includes(from) || who === '') continue;
+		if (who === '') continue;
 		const positions = positionsIn(who);
 		if (positions.length === 1) {
 			noteOtherPrimary(reading, positions[0] ?? '', {levels, line, block});
@@ -236,10 +238,7 @@ export function readPagedAtOnce(reading: Reading, statements: readonly Statement
 				const second = technical?.secondary;
 				if (second === undefined) return position;
 				if (!others.includes(second) || !namesPosition(position.replace(/^secondary\b/i, ''))) return second;
-				const own = asKnown(
-					position,
-					statements.map(({label}) => label),
-				);
+				const own = asKnown(position, titles);
 				reading.contradictions.push({
 					text: `${draft.id}: the procedure pages "${position}" beside ${second}, whom the matrix names second (${technical?.source})`,
 					resolution: `both are called at once: "${own}" is somebody else`,
