@@ -110,7 +110,9 @@ export class RoomPast {
 		if (origin) this.marks.written(origin.clientId, origin.n);
 		else if (!raisedAgain.has(event.type)) this.#raised.add(event.id);
 		if (event.type === 'commander.gone') this.#goneSeq = event.seq;
-		if (this.head - (this.#snapshot?.incident.head ?? 0) >= this.#sizes.snapshotEvery) this.#setSnapshot();
+		// A redaction is never behind a snapshot: whoever has not its target would take what they have for words that are gone, and come anew for ever.
+		const isErased = event.type === 'entry.redacted';
+		if (isErased || this.head - (this.#snapshot?.incident.head ?? 0) >= this.#sizes.snapshotEvery) this.#setSnapshot();
 	}
 
 	/** The events after this one; undefined where they are not at hand, and a blob has the way to them. */

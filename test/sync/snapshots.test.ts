@@ -423,6 +423,23 @@ async function sentAgain(clientId: string, operations: readonly Sent[]): Promise
 	return answers;
 }
 
+it('who comes late to a log without a snapshot, in which what was redacted long ago is not long redacted, sees how it stands', async () => {
+	const maria = room.client('maria', id);
+	await until(maria, isLive);
+	// Folded, a snapshot of the first twenty is in memory, and the redaction behind it.
+	await write(maria, 25);
+	expect(await maria.submit('entry.redacted', {target: base + 1, reason: 'a name'}).outcome).toMatchObject({kind: 'accepted'});
+	await write(maria, 2, 'more');
+	expect(base + 28).toBeLessThan(2 * small.snapshotEvery);
+	await maria.close();
+	await room.end();
+	const database = new DatabaseSync(path.join(room.stateDir, 'log.db'));
+	database.exec('DELETE FROM snapshots');
+	database.close();
+	await room.begin();
+	await isAsFolded(await until(room.client('sam', id), isLive, 5000));
+});
+
 describe('a snapshot that another hand has changed, with its digest', () => {
 	const snapshots = {version: snapshotVersion, prove: (snapshot: Snapshot) => new SnapshotProof(snapshot)};
 	const file = () => path.join(room.stateDir, 'log.db');
