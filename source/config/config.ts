@@ -136,9 +136,11 @@ export function parseConfig(text: string, file: string): Config {
 		const {line, col} = lines.linePos(offset);
 		return `${file}:${line}:${col}`;
 	};
-	if (document.errors.length > 0)
+	// What else does not read mostly follows from the first.
+	const [broken] = document.errors;
+	if (broken)
 		throw allOf(
-			document.errors.map(({pos, message}) => ({at: pos[0], text: `this is not valid YAML: ${message.replace(/\.$/, '')}`})),
+			[{at: broken.pos[0], text: `this is not valid YAML: ${broken.message.replace(/\.$/, '')}`}],
 			place,
 			'Correct that first: more may show then.',
 		);
