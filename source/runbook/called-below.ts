@@ -1,4 +1,4 @@
-import {addRung} from './escalation-chain.ts';
+import {addRungs} from './escalation-chain.ts';
 import {toldIn} from './escalation-words.ts';
 import type {Reading} from './reading.ts';
 import type {Statement} from './statements.ts';
@@ -12,20 +12,13 @@ const calling =
 /** Whom the items call below a line that names the severity and says "immediately". */
 export function readCalledBelow(reading: Reading, statements: readonly Statement[], known: ReadonlySet<string>): void {
 	for (const statement of statements) {
-		const {from, label, text, above, ownLevels, block, section, line} = statement;
+		const {from, label, text, above, ownLevels, block} = statement;
 		if (from !== 'item' || label !== '' || ownLevels || block.is !== 'list' || above !== block.lead || !atOnce.test(above)) continue;
 		if (reading.heard.has(statement) || reading.steps.has(block) || durationsIn(text).length > 0 || !calling.test(text)) continue;
 		const levels = [...new Set(reading.levels.mentions(above).flatMap((mention) => mention.levels))];
 		const positions = toldIn(text, known).flatMap((told) => told.positions);
 		if (positions.length === 0) continue;
-		for (const level of levels)
-			for (const position of positions)
-				addRung(
-					reading,
-					level,
-					{matrix: 'trigger', position, timing: {at: 'once'}, source: reading.source(section, line, level.id)},
-					statement,
-				);
+		addRungs(reading, {levels, positions}, {matrix: 'trigger', timing: {at: 'once'}}, statement);
 		if (levels.length > 0) reading.heard.add(statement);
 	}
 }

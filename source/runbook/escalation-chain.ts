@@ -55,6 +55,18 @@ export function followChain(reading: Reading, levels: readonly Level[], links: r
 		);
 }
 
+/** Each of the positions is called at each of the severities, as the statement says. */
+export function addRungs(
+	reading: Reading,
+	{levels, positions}: {readonly levels: readonly Level[]; readonly positions: readonly string[]},
+	{matrix, timing}: Pick<Rung, 'matrix' | 'timing'>,
+	statement: Pick<Statement, 'line' | 'block' | 'section'>,
+): void {
+	for (const level of levels)
+		for (const position of positions)
+			addRung(reading, level, {matrix, position, timing, source: reading.source(statement.section, statement.line, level.id)}, statement);
+}
+
 export function addRung(reading: Reading, level: Level, rung: Rung, {line, block}: Pick<Statement, 'line' | 'block'>): void {
 	const draft = reading.draftOf(level);
 	const {matrix, position, timing} = rung;

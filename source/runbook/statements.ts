@@ -1,15 +1,14 @@
 import {isFactsBelow} from './facts-below.ts';
 import type {Level, Levels} from './level-finder.ts';
-import {levelCell} from './levels.ts';
 import {apartByLevel} from './levels-apart.ts';
-import {allSections, type Block, type Code, type Item, type List, pathOf, type Section, type Table} from './markdown.ts';
-import {isPosition, namesPosition, positionsIn} from './positions.ts';
+import {allSections, type Block, type Code, type Item, type List, pathOf, type Section} from './markdown.ts';
 import {sentencesOf} from './sentences.ts';
 import {severityWordsIn} from './severity-words.ts';
 import {echoedBy, isScript, shellItems} from './shell.ts';
+import {type Place, TableSpeaker} from './table-statements.ts';
 import {withoutSigns} from './titles.ts';
 import {withUnits} from './units-carried.ts';
-import {durationsIn, isImmediate, isNothing} from './words.ts';
+import {durationsIn, isImmediate} from './words.ts';
 
 /**
  * One thing that the file says, wherever it says it: a cell of a table, an item of a list, a sentence, a comment or an echo in a script,
@@ -50,38 +49,17 @@ export function statementsOf(root: Section, levels: Levels | undefined): readonl
 	return new Speaker(levels).all(root);
 }
 
-/** A cell that says only that its row goes for its column. */
-const tick = /^(?:[✓✔✅☑xX•●]\uFE0F?|yes|ja|oui)$/u;
-
-/** "T+15m", "after 30 minutes". */
-function isTime(text: string): boolean {
-	return /^T\s?\+\s?\d/i.test(text) || durationsIn(text).length > 0;
-}
-
-/** Times along one side of a table and names in its cells: at least two of the times, and hardly any time among the cells. */
-function isTimeAxis(axis: readonly string[], cells: ReadonlyArray<readonly string[]>): boolean {
-	const times = axis.filter((title) => isTime(title) || isImmediate(title) || /^\+?\s?0$/.test(title.trim()));
-	const filled = cells.flat().filter((cell) => !isNothing(cell) && cell !== '');
-	return (
-		times.length >= 2 &&
-		times.length * 2 > axis.length &&
-		filled.length > 0 &&
-		filled.filter((cell) => positionsIn(cell).every((position) => isPosition(position) || namesPosition(position))).length * 4 >=
-			filled.length * 3
-	);
-}
-
-const ofTheDay =
-	/(?<!\p{L})(?:next|following|tomorrow|morning|nächste[rnms]?|folgetag|morgen)(?!\p{L})|\d{1,2}:\d\d|\d\s?(?:uhr|am|pm)(?!\p{L})/iu;
-
-type Place = {section: Section; block: Block; levels: readonly Level[]; above: string; path: string};
-
 class Speaker {
 	readonly #levels: Levels | undefined;
 	readonly #statements: Statement[] = [];
+	readonly #tables: TableSpeaker;
 
 	constructor(levels: Levels | undefined) {
 		this.#levels = levels;
+		this.#tables = new TableSpeaker(levels, {
+			say: (from, line, text, place, label) => this.#say(from, line, text, place, label),
+			tell: (from, line, text, place, label) => this.#tell(from, line, text, place, label),
+		});
 	}
 
 	all(root: Section): readonly Statement[] {
@@ -109,7 +87,7 @@ class Speaker {
 	}
 
 	#block(block: Block, place: Place): void {
-		if (block.is === 'table') this.#table(block, place);
+		if (block.is === 'table') this.#tables.say(block, place);
 		else if (block.is === 'list') this.#list(block, place);
 		else if (block.is === 'words') this.#words(block.text, block.line, place);
 		else this.#code(block, place);
@@ -168,123 +146,6 @@ class Speaker {
 		const plain = said.slice(before.length);
 		const led = this.#levels?.at(plain);
 		return led && /:\s*$/.test(plain.slice(0, plain.length - led.rest.length)) ? led : undefined;
-	}
-
-	#table(table: Table, place: Place): void {
-		const {rows} = table;
-		const header = unlike(table.header);
-		const titles = header.slice(1);
-		const across = this.#bareLevels(titles) ?? titles.map((cell) => this.#levelOfTitle(cell));
-		if (across.filter(({length}) => length > 0).length >= 2) {
-			const ticked = across.flatMap((levels, index) => (levels.length > 0 ? rows.map(({cells}) => cells[index + 1] ?? '') : []));
-			const isTicked = ticked.some((cell) => tick.test(cell)) && ticked.every((cell) => tick.test(cell) || isNothing(cell) || cell === '');
-			// "30 min | Service Delivery Manager | – |": rows by time, columns by severity, and who in the cells.
-			const byTime =
-				!isTicked &&
-				isTimeAxis(
-					rows.map(({cells}) => cells[0] ?? ''),
-					rows.map(({cells}) => cells.slice(1)),
-				);
-			const named = namesOfRows(table, across);
-			for (const {line, cells} of rows) {
-				if (byTime) {
-					for (const [index, levels] of across.entries())
-						if (levels.length > 0) this.#call(cells[index + 1] ?? '', cells[0] ?? '', line, {...place, levels});
-					continue;
-				}
-
-				if (isTicked) {
-					// "T+15m | Team lead | ✔ | |": what the other cells say goes for the severities that are ticked.
-					const levels = across.flatMap((of, index) => (tick.test(cells[index + 1] ?? '') ? of : []));
-					const words = cells.filter((_, index) => index === 0 || across[index - 1]?.length === 0);
-					const [when = '', ...who] = words;
-					if (levels.length > 0) this.#say('item', line, (isTime(when) ? [...who, when] : words).join(' '), {...place, levels}, '');
-					continue;
-				}
-
-				for (const [index, levels] of across.entries())
-					if (levels.length > 0) this.#say('cell', line, cells[index + 1] ?? '', {...place, levels}, withoutSigns(cells[named] ?? ''));
-			}
-
-			return;
-		}
-
-		// "Impact \\ Urgency | High | Low": levels are what it says, not what its rows are about.
-		if (this.#levelColumns(table).length >= 2) return;
-		const column = this.levelColumn(table);
-		const others = header.filter((_, index) => index !== column);
-		const byTime =
-			column !== undefined &&
-			isTimeAxis(
-				others,
-				others.map((_, index) => rows.map(({cells}) => cells[index < column ? index : index + 1] ?? '')),
-			);
-		for (const {line, cells} of rows) {
-			if (column === undefined) {
-				this.#tell('row', line, cells.slice(1).join(' · '), place, withoutSigns(cells[0] ?? ''));
-				continue;
-			}
-
-			const led = this.#levels?.at(levelCell(header[column], cells[column]));
-			if (!led) continue;
-			for (const [index, cell] of cells.entries()) {
-				if (index !== column && byTime) this.#call(cell, header[index] ?? '', line, {...place, levels: led.levels});
-				else if (index !== column) this.#say('cell', line, cell, {...place, levels: led.levels}, withoutSigns(header[index] ?? ''));
-				else if (led.rest !== '') this.#say('cell', line, led.rest.replaceAll(/^\(|\)$/g, ''), {...place, levels: led.levels}, 'name');
-			}
-		}
-	}
-
-	/** "SEV1", and "When (SEV1)" or "Time for SEV1", which say what the column holds besides. */
-	#levelOfTitle(title: string): readonly Level[] {
-		const own = this.#levels?.at(title.replace(/^(?:bei|beim|für|for|at|in case of|en cas de|pour)\s/iu, ''))?.levels ?? [];
-		if (own.length > 0) return own;
-		const named = this.#levels?.in(title) ?? [];
-		return named.length === 1 && /^(?:when|time|after|wann|zeit|nach|quand)(?!\p{L})/iu.test(title) ? named : [];
-	}
-
-	/** Titles "A | B | C" over columns where the severities are "Stufe A" to "Stufe C": each of them is one, and each is there. */
-	#bareLevels(titles: readonly string[]): ReadonlyArray<readonly Level[]> | undefined {
-		const all = this.#levels?.all ?? [];
-		if (all.length < 2 || titles.length !== all.length || !titles.every((title) => /^[A-F0-9]$/.test(title.trim()))) return undefined;
-		const levels = titles.map((title) => all.filter(({id}) => id.endsWith(title.trim()) && !/\d$/.test(id.slice(0, -1))));
-		return new Set(levels.flat()).size === all.length && levels.every(({length}) => length === 1) ? levels : undefined;
-	}
-
-	/** Who is called at the time that a title or the first cell of a row names. */
-	#call(who: string, when: string, line: number, place: Place): void {
-		if (isNothing(who)) {
-			if (who !== '') this.#say('cell', line, who, place, 'Call');
-			return;
-		}
-
-		const time = /^0$/.test(when.trim()) ? 'T+0' : when.trim().replace(/^\+\s?/, 'after ');
-		// "Next morning 09:00" is a time of the day, which no clock of an incident knows.
-		if (ofTheDay.test(time) && !isTime(time)) {
-			this.#say('unclear', line, `${time}: ${who}`, place);
-			return;
-		}
-
-		const said = isImmediate(time) && !isTime(time) ? 'immediately' : isTime(time) ? time : `(${time})`;
-		// "Head of IT, Legal": each is called.
-		const names = who.split(/\s*(?:[;+&,]|\s\/\s|\s(?:and|und)\s)(?![^()]*\))\s*/u).filter((name) => name !== '');
-		const isFirst = isImmediate(time) || /^T\s?\+\s?0/i.test(time) || durationsIn(time)[0]?.leastMs === 0;
-		for (const name of isFirst ? [names.join(', ')] : names) this.#say('item', line, `${name} ${said}`, place, 'Call');
-	}
-
-	/** All columns whose cells are levels, in at least two rows and half of all. */
-	#levelColumns({header, rows}: Table): readonly number[] {
-		return header.flatMap((_, index) => {
-			const named = rows.filter(({cells}) => (this.#levels?.at(cells[index] ?? '')?.rest ?? ' ') === '').length;
-			return named >= 2 && named * 2 >= rows.length ? [index] : [];
-		});
-	}
-
-	/** The column whose cells are levels, in at least two rows and half of all. */
-	levelColumn({header, rows}: Table): number | undefined {
-		const counts = header.map((_, index) => rows.filter(({cells}) => this.#levels?.at(levelCell(header[index], cells[index]))).length);
-		const most = Math.max(0, ...counts);
-		return most >= 2 && most * 2 >= rows.length ? counts.indexOf(most) : undefined;
 	}
 
 	#list(list: List, place: Place): void {
@@ -353,21 +214,6 @@ class Speaker {
 			}
 		}
 	}
-}
-
-/** The column that says what a row is: beside "Order" or "#" it is not the first one. */
-function namesOfRows({header, rows}: Table, across: ReadonlyArray<readonly Level[]>): number {
-	const isCounted = rows.every(({cells}) => /^\d{0,2}[.)]?$/.test((cells[0] ?? '').trim()));
-	const next = header.findIndex((_, index) => index > 0 && across[index - 1]?.length === 0);
-	return isCounted && next !== -1 ? next : 0;
-}
-
-/** Two columns with one title are two: "When", "When (2)". */
-function unlike(titles: readonly string[]): readonly string[] {
-	return titles.map((title, index) => {
-		const before = titles.slice(0, index).filter((other) => other === title).length;
-		return before === 0 || title === '' ? title : `${title} (${before + 1})`;
-	});
 }
 
 /** The sentences of an item, where one after the first has a label of its own; else the whole. */

@@ -1,4 +1,4 @@
-import {addRung} from './escalation-chain.ts';
+import {addRungs} from './escalation-chain.ts';
 import {isPosition, namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {Statement} from './statements.ts';
@@ -13,7 +13,7 @@ const informing =
  */
 export function readToInform(reading: Reading, statements: readonly Statement[]): void {
 	for (const statement of statements) {
-		const {from, label, text, levels, ownLevels, section, line} = statement;
+		const {from, label, text, levels, ownLevels, section} = statement;
 		if (
 			from !== 'item' ||
 			label !== '' ||
@@ -26,14 +26,7 @@ export function readToInform(reading: Reading, statements: readonly Statement[])
 		if (isNothing(text) || durationsIn(text).length > 0 || isImmediate(text)) continue;
 		const [who = ''] = text.split(/\s(?:if|when|where|wenn|falls|sofern)\s/iu);
 		const positions = positionsIn(who).filter((position) => namesPosition(position) || isPosition(position));
-		for (const level of levels)
-			for (const position of positions)
-				addRung(
-					reading,
-					level,
-					{matrix: 'business', position, timing: {at: 'hand'}, source: reading.source(section, line, level.id)},
-					statement,
-				);
+		addRungs(reading, {levels, positions}, {matrix: 'business', timing: {at: 'hand'}}, statement);
 		if (positions.length > 0) reading.heard.add(statement);
 	}
 }
