@@ -1,5 +1,5 @@
 import type {LevelTable} from './columns.ts';
-import {commanderByDefaultIn, commanderIn} from './commander-sentences.ts';
+import {besideCommander, commanderByDefaultIn, commanderIn} from './commander-sentences.ts';
 import type {Block} from './markdown.ts';
 import {isPosition, namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
@@ -44,13 +44,32 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 		}
 
 		const isSentence = statement.ownLevels && (from === 'words' || from === 'item');
-		const who = isSentence ? commanderIn(label === '' ? text : `${label}: ${text}`) : undefined;
+		const who =
+			besideRole(statement) ?? (isSentence ? commanderIn(withoutLevels(reading, label === '' ? text : `${label}: ${text}`)) : undefined);
 		if (who !== undefined) setCommand(reading, statement, who);
 		else if (saysCommander(reading, statement)) setCommand(reading, statement);
 		else if (saysTeam(statement)) setTeam(reading, statement);
 	}
 
 	readByDefault(reading, statements);
+}
+
+/** "Commander: P1: Duty Manager; P2: on-call engineer", also as a row of a table of roles: whoever has the role at a severity. */
+function besideRole({from, label, text, led, ownLevels, block}: Statement): string | undefined {
+	if (!led || !ownLevels || !['item', 'row'].includes(from) || label.length > 40 || !commanding.test(label)) return undefined;
+	// Of a row the cell under "Who"; what the role does stands in the next one.
+	const isHeld = from === 'row' && block.is === 'table' && holding.test((block.header[1] ?? '').trim());
+	const who = besideCommander(from === 'row' ? (text.split(' · ')[0] ?? '') : text);
+	return who.length <= 60 && (isHeld || namesPosition(who)) ? `${who.charAt(0).toUpperCase()}${who.slice(1)}` : undefined;
+}
+
+const holding = /^(?:who|held by|person|name|assigned to|wer|besetzung|besetzt durch|übernimmt|qui|quién)(?!\p{L})/iu;
+
+/** "During P2 and P3 the duty engineer leads" without the severities that it begins with. */
+function withoutLevels({levels}: Reading, text: string): string {
+	const [before] = /^(?:for|during|in|at|on|bei|für|in case of)\s(?:an?\s|eine[mr]?\s)?/iu.exec(text) ?? [];
+	const first = before === undefined ? undefined : levels.find(text, false)[0];
+	return first !== undefined && first.index === before?.length ? text.slice(first.end).replace(/^[\s,:]+/, '') : text;
 }
 
 /** "The incident commander is the on-call engineer by default": for each severity of which nothing else is said, also as a step. */
@@ -110,6 +129,9 @@ function saysCommander({levels: {in: named}}: Reading, {from, levels, ownLevels,
 const orAbove =
 	/\s(?:or|and|oder|und)\s(?:above|higher|more senior|senior to (?:that|them)|up|höher|darüber)(?!\p{L})|\s?\+$|\sor better(?!\p{L})/iu;
 
+/** "…; until then it is the duty engineer", "oder bis zu dessen Eintreffen der Schichtleiter". */
+const meanwhile = /(?:[,;]|\s(?:or|oder))\s(?:(?:but|aber)\s)?(?:until|till|bis)\s(?!\d)[^;.]*/iu;
+
 /** "Incident commander: none": the built-in one does not stand in. */
 function setNobody(reading: Reading, {levels, text, line, block}: Statement): void {
 	for (const level of levels) {
@@ -122,7 +144,7 @@ function setNobody(reading: Reading, {levels, text, line, block}: Statement): vo
 
 function setCommand(reading: Reading, statement: Statement, said = statement.text): void {
 	// "Head of IT or Deputy. Until one of them is there …": what follows is of somebody else.
-	const who = sentencesOf(said)[0]?.text ?? said;
+	const who = besideCommander(said).replace(meanwhile, '');
 	const {levels, text, section, line, block} = statement;
 	const condition = /,?\s(?:if|when|unless|except|wenn|falls|sofern|außer)\s[^,;]*/giu;
 	const preassigned = /pre-?assigned|named beforehand|vorab (?:benannt|bestimmt)/i.test(text);
@@ -143,6 +165,11 @@ function setCommand(reading: Reading, statement: Statement, said = statement.tex
 	if (above !== undefined)
 		reading.remarks.add(
 			`Line ${line}: "${above.trim()}" is not kept, for no order of positions is known: ${positions.join(', ')} may command.`,
+		);
+	const [until] = meanwhile.exec(sentencesOf(text)[0]?.text ?? text) ?? [];
+	if (until !== undefined)
+		reading.remarks.add(
+			`Line ${line}: "${until.replace(/^[\s,;]+/, '')}" is not kept, for it is not told here when somebody comes: ${positions.join(', ')} may command.`,
 		);
 	for (const [words] of text.matchAll(condition))
 		reading.remarks.add(

@@ -1,3 +1,5 @@
+import {sentencesOf} from './sentences.ts';
+
 /** Who may command, as sentences say it: each gives the words that name whoever it is. */
 const sentences: readonly RegExp[] = [
 	// "The incident commander is the Duty Manager", "the lead is always Tom or Aisha".
@@ -7,11 +9,13 @@ const sentences: readonly RegExp[] = [
 	/(?<!\p{L})übernimmt (.+?) die (?:führung|leitung|einsatzleitung|\p{L}+leitung)(?!\p{L})/iu,
 	/(?<!\p{L})(?:führt|leitet) ((?:der|die|das) .+)$/iu,
 	// "The Duty Manager takes command", "the Head of IT leads".
-	/^(?:[Ff]or|[Bb]ei|[Ff]ür|[Ii]n|[Dd]uring)?[\s,:]*(.+?) (?:leads|commands|takes (?:over )?(?:the )?(?:lead|command|charge)|is (?:the )?(?:incident )?(?:commander|lead)|is in (?:charge|command)|übernimmt die (?:Führung|Leitung|Einsatzleitung)|hat die (?:Führung|Leitung|Einsatzleitung)|ist (?:der )?Einsatzleiter)(?![\p{L}-]|\s(?:to|are|is|and|or|must|have|should|who|with)(?!\p{L}))/u,
+	/^(?:[Ff]or|[Bb]ei|[Ff]ür|[Ii]n|[Dd]uring)?[\s,:]*(.+?) (?:leads|commands|takes (?:over )?(?:the )?(?:lead|command|charge)|is (?:the )?(?:incident )?(?:commander|lead)|is in (?:charge|command)|(?:übernimmt|hat) die (?:Führung|Leitung|Einsatzleitung)(?!\s\p{Lu})|ist (?:der )?Einsatzleiter)(?![\p{L}-]|\s(?:to|are|is|and|or|must|have|should|who|with)(?!\p{L}))/u,
 ];
 
 /** The words of a sentence that name who leads an incident; undefined where it says nothing of that. */
-export function commanderIn(text: string): string | undefined {
+export function commanderIn(said: string): string | undefined {
+	// What follows is of somebody else: "…; until then it is the duty engineer".
+	const [text = ''] = said.split(/;\s/);
 	// "Until one of them is there the on-call engineer leads": that is not whose it is.
 	if (/(?<!\p{L})(?:until|till|meanwhile|bis (?:einer|jemand|dahin|er|sie|zum|zur)|solange|so lange)(?!\p{L})/iu.test(text))
 		return undefined;
@@ -22,6 +26,15 @@ export function commanderIn(text: string): string | undefined {
 	}
 
 	return undefined;
+}
+
+/** What stands before whoever it is: "übernimmt die Leitung Netze", "is the duty manager". */
+const beingIt =
+	/^(?:(?:is|are|will be|must be|should be|has to be|takes? (?:it|over|command)|leads|ist|sind|übernimmt|übernehmen|macht|führt|stellt|hat)(?!\p{L})\s?)(?:always|usually|immer|stets|normally)?\s?/iu;
+
+/** Beside the name of the role: "übernimmt die Leitung Netze. Sie entscheidet …" → "die Leitung Netze". */
+export function besideCommander(text: string): string {
+	return (sentencesOf(text)[0]?.text ?? text).replace(beingIt, '').replace(/\.$/, '');
 }
 
 const lead = '(?:commander|incident (?:lead(?:er)?|manager|owner)|einsatzleit(?:er|erin|ung))(?:\\s\\([^()]{1,20}\\))?';

@@ -97,7 +97,7 @@ class Speaker {
 	#tell(from: 'row' | 'item' | 'words', line: number, text: string, place: Place, label?: string): void {
 		const plain = withUnits(text.slice(0, mostCharacters));
 		const split = label === undefined ? labelled(plain) : {label, text: plain};
-		const isTitled = split.label !== '' && this.#levels?.in(split.label).length === 0 && !this.#levels?.at(plain);
+		const isTitled = split.label !== '' && this.#levels?.in(split.label).length === 0 && (label !== undefined || !this.#levels?.at(plain));
 		const apart =
 			this.#levels && (apartByLevel(isTitled ? split.text : plain, this.#levels) ?? (isTitled ? this.#titled(split.text) : undefined));
 		if (!apart && !this.#hasOther(plain)) this.#say(from, line, plain, place, label);

@@ -28,6 +28,19 @@ describe('who may command', () => {
 			[['Leiter Netze'], ['Schichtleiter']],
 		],
 		['## People\n\nThe Duty Manager leads SEV1.', [['Duty Manager']]],
+		[
+			'## Rollen\n\n- **Einsatzleitung:** Bei SEV1 übernimmt die Leitung Netze, bei SEV2 der diensthabende Techniker. Die Einsatzleitung tippt nichts ein.\n- **Protokoll:** Wer frei ist.',
+			[['Leitung Netze'], ['Diensthabende Techniker']],
+		],
+		[
+			'## Roles\n\n| Role | Who | Does |\n|---|---|---|\n| Incident commander (IC) | SEV1: Shift Manager; SEV2: backup on-call; SEV3: owner of the ticket | Decides |\n| Scribe | Anyone | Writes |',
+			[['Shift Manager'], ['Backup on-call'], ['Owner of the ticket']],
+		],
+		[
+			'## In charge\n\nDuring SEV2 and SEV3 the head of the shift is in charge throughout.',
+			[undefined, ['Head of the shift'], ['Head of the shift']],
+		],
+		['## Einsatzleitung\n\nSEV1 führt der Schichtleiter, bis er kommt der Pförtner.', [['Schichtleiter']]],
 	])('%s', (text, expected) => {
 		expect(
 			commanders(text)
@@ -42,6 +55,28 @@ describe('who may command', () => {
 		expect(read(text).report.remarks).toContain(
 			`Line ${head + 3}: "or above" is not kept, for no order of positions is known: Senior Engineer may command.`,
 		);
+	});
+
+	it('where severities are colours, two of them are two', () => {
+		const text = withLevels('## In charge\n\nDuring Orange and Yellow the head of the shift is in charge.', ['Red', 'Orange', 'Yellow']);
+		const {severities} = readRunbook(text, {origin: '/srv/runbook.md'}).runbook;
+		expect(severities.slice(1).map(({command}) => command?.positions)).toEqual([['head of the shift'], ['head of the shift']]);
+	});
+
+	it('who leads until somebody comes is said not to be kept', () => {
+		const text = '## In charge\n\nDuring SEV1 the Plant Manager is in charge as soon as she is there; until then it is the night guard.';
+		expect(commanders(text)[0]).toEqual(['Plant Manager']);
+		expect(read(text).report.remarks).toContain(
+			`Line ${head + 3}: "until then it is the night guard" is not kept, for it is not told here when somebody comes: Plant Manager may command.`,
+		);
+	});
+
+	it('what a commander does is nobody', () => {
+		expect(commanders('## Roles\n\n- Incident commander: SEV1 declares it, SEV2 is told by mail\n- Scribe: writes')).toEqual([
+			undefined,
+			undefined,
+			undefined,
+		]);
 	});
 
 	it('of whom nothing is known is named', () => {
