@@ -3,6 +3,7 @@ import {escalating} from './escalation-statements.ts';
 import {silence, toldIn} from './escalation-words.ts';
 import type {CallList, Link} from './link.ts';
 import {type Block, type List, pathOf, type Section, type Words} from './markdown.ts';
+import {positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
 import {sentencesOf} from './sentences.ts';
 import {durationsIn, isImmediate} from './words.ts';
@@ -35,8 +36,10 @@ export function findCallLists(reading: Reading): ReadonlyMap<Block, CallList> {
 			const lead = before?.is === 'words' && before.text.trimEnd().endsWith(':') ? before.text : '';
 			const led = lead.length <= 60 ? reading.levels.title(lead.trimEnd().replace(/:$/, '')) : [];
 			const levels = led.length > 0 ? led : own;
-			if (block.is !== 'list' || levels.length === 0 || escalating.test(path) || !calling.test(`${path} ${lead}`)) continue;
-			const found = linksInList(block, section);
+			// Where a heading speaks of an escalation other rules know more forms, but for the times that stand first below "For SEV1:".
+			const isEscalation = escalating.test(`${path} › ${lead}`);
+			if (block.is !== 'list' || levels.length === 0 || !(isEscalation ? led.length > 0 : calling.test(`${path} ${lead}`))) continue;
+			const found = isEscalation ? timesFirst(block, section) : linksInList(block, section);
 			if (!found) continue;
 			lists.set(block, {levels, lead: led.length > 0 ? before : undefined, ...found});
 		}
@@ -48,7 +51,8 @@ export function findCallLists(reading: Reading): ReadonlyMap<Block, CallList> {
 /** Whoever stands in such a list is called at the time that it names. */
 export function followCallLists(reading: Reading): void {
 	for (const [block, {levels, links, left, lead}] of reading.callLists) {
-		if (lead) reading.used.add(lead);
+		if (lead) reading.used.add(lead).add(block);
+		if (lead?.is === 'words') reading.book('applies to', lead.text, {line: lead.line, block: lead});
 		const without = levels.filter((level) => reading.draftOf(level).technical === undefined);
 		followChain(reading, without, links);
 		for (const statement of reading.statements) {
@@ -73,6 +77,47 @@ function linksInList(list: List, section: Section): Pick<CallList, 'links' | 'le
 	}
 
 	return links.length >= 2 && links.length * 3 >= list.items.length * 2 ? {links, left} : undefined;
+}
+
+/** "At once: …", "After 15 minutes without an answer: …": each line begins with a time, the first one with none to wait for. */
+function timesFirst(list: List, section: Section): Pick<CallList, 'links' | 'left'> | undefined {
+	if (!list.items.every(({text, blocks}) => blocks.length === 0 && timeFirst.test(text))) return undefined;
+	const links: Link[] = [];
+	const left: number[] = [];
+	for (const {text, line} of list.items) {
+		const found = calledAfter(text.replaceAll('\n', ' ').replace(/\.$/, ''));
+		if (found) links.push({positions: found.positions, timing: found.timing, onSilence: found.onSilence, line, block: list, section});
+		if (!found?.isWhole) left.push(line);
+	}
+
+	return links.length >= 2 && links[0]?.timing.at === 'once' && links[0].line === list.items[0]?.line ? {links, left} : undefined;
+}
+
+const timeFirst = /^[^:]{2,80}:\s/u;
+const timeBefore =
+	/^\s*(?:(?:spätestens|latest|at the latest|then|dann)\s)?(?:after|at|within|in|nach|ab|binnen|innerhalb(?: von)?|T\s?\+|\+)?\s*$/iu;
+/** What stands beside the time, and changes nothing: the incident lasts as long as it is not solved. */
+const unsolved =
+	/^[\s,]*(?:(?:without|ohne)\s(?:an?\s|eine?\s)?(?:fix|solution|resolution|resolving|lösung|behebung)|(?:still\s)?(?:unresolved|unsolved|open|ungelöst))?\s*$/iu;
+const callingFirst = /^(?:(?:then|dann)\s)?(?:ring|call|page|phone|wake|notify|inform|alert|tell|bring in)s?\s(?:up\s)?/iu;
+const callingLast = /\s(?:anrufen|alarmieren|informieren|benachrichtigen|verständigen|wecken)$/iu;
+
+/** "After 30 minutes: head of operations", "nach 15 Minuten ohne Quittung: Vertretung". */
+function calledAfter(text: string): Called | undefined {
+	const [, when = '', said = ''] = /^([^:]{2,80}?)\s?:\s+(\S.*)$/u.exec(text) ?? [];
+	const [wait, ...others] = durationsIn(when);
+	const who = said.replace(/\s?\((?!if|when|wenn|falls|only|nur)[^()]*\)$/iu, '').replace(/[,.;]\s(?:by|for|not|per|nicht|für)\s.*$/iu, '');
+	const isWhole = isBeside(said.slice(who.length));
+	const positions = positionsIn(who.replace(callingFirst, '').replace(callingLast, ''));
+	const names = positions.map(nameOf).filter((name) => name !== undefined);
+	if (names.length === 0 || names.length < positions.length || others.length > 0) return undefined;
+	const rest = wait ? when.slice(wait.end) : '';
+	const onSilence = silence.test(when);
+	const isBare = wait !== undefined && timeBefore.test(when.slice(0, wait.index)) && unsolved.test(rest);
+	if (!wait) return isImmediate(when) && !onSilence ? {positions: names, timing: {at: 'once'}, onSilence, isWhole} : undefined;
+	// "Nobody, or no progress, after 45 minutes" is more than silence.
+	if (!isBare && (!onSilence || /(?<!\p{L})(?:or|oder|and|und)(?!\p{L})/iu.test(when))) return undefined;
+	return {positions: names, timing: wait.ms === 0 ? {at: 'once'} : {at: 'after', ms: wait.ms}, onSilence, isWhole};
 }
 
 type Called = Pick<Link, 'positions' | 'timing' | 'onSilence'> & {readonly isWhole: boolean};
@@ -124,7 +169,7 @@ function nameOf(text: string): string | undefined {
 
 /** What is done, and no one who is called. */
 const notAName =
-	/^(?:if|when|unless|no|nobody|wenn|falls|niemand|keine[rs]?|check|restart|open|start|stop|write|post|set|run|fix|update|acknowledge|ack|declare|create|send|log|response|resolution|updates?|review|reaction)(?!\p{L})|(?<!(?<!\p{L})(?:dr|mr|mrs|ms|hr|fr|prof|ing|dipl))\.\s|[;!?]\s/iu;
+	/^(?:if|when|unless|no|nobody|wenn|falls|niemand|keine[rs]?|check|restart|open|start|stop|ask|write|post|set|run|fix|update|acknowledge|ack|declare|create|send|log|response|resolution|updates?|review|reaction)(?!\p{L})|(?<!(?<!\p{L})(?:dr|mr|mrs|ms|hr|fr|prof|ing|dipl))\.\s|[;!?]\s/iu;
 
 /** "Bereitschaft sofort, Leitung nach 1 h": a paragraph right under the name of a severity in which each part is somebody with a time. */
 function linksInWords(block: Words, section: Section): readonly Link[] {

@@ -72,7 +72,7 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		const {from, led, ownLevels, label, text, section, block, line, levels} = statement;
 		const isNamed =
 			from === 'row' && block.is === 'table' && whoColumn(block) !== undefined && !/contact|review|training/i.test(section.title);
-		if (led || !['item', 'row'].includes(from) || !(titled(section) || isNamed)) continue;
+		if (led || !['item', 'row'].includes(from) || !(titled(section) || isNamed) || reading.callLists.has(block)) continue;
 		const isChain =
 			from === 'row' ||
 			(block.is === 'list' &&

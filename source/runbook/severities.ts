@@ -28,7 +28,7 @@ export function readSeverities(reading: Reading, tables: readonly LevelTable[]):
 	}
 
 	for (const statement of reading.statements) {
-		if (statement.levels.length === 0 || statement.from === 'cell') continue;
+		if (statement.levels.length === 0 || statement.from === 'cell' || reading.callLists.has(statement.block)) continue;
 		if (['item', 'words', 'row'].includes(statement.from)) {
 			readFact(reading, statement);
 			// "No service answers for 2 minutes" is what makes an incident, not how soon it is answered.

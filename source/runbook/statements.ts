@@ -1,5 +1,6 @@
 import {isFactsBelow} from './facts-below.ts';
 import type {Level, Levels} from './level-finder.ts';
+import {levelsAbove} from './levels-above.ts';
 import {apartByLevel} from './levels-apart.ts';
 import {allSections, type Block, type Code, type Item, type List, pathOf, type Section} from './markdown.ts';
 import {sentencesOf} from './sentences.ts';
@@ -79,11 +80,11 @@ class Speaker {
 		return this.#statements;
 	}
 
-	/** "**Red** — all is down" above facts of it: "Response: at once". */
+	/** "**Red** — all is down" above facts of it: "Response: at once"; "For SEV2:" above a list. */
 	#ledBy(block: Block): readonly Level[] | undefined {
-		if (!isFactsBelow(block)) return undefined;
-		const {levels = []} = this.#levels?.at(block.lead) ?? {};
-		return levels.length === 1 ? levels : undefined;
+		if (!this.#levels) return undefined;
+		const {levels = []} = isFactsBelow(block) ? (this.#levels.at(block.lead) ?? {}) : {};
+		return levels.length === 1 ? levels : levelsAbove(block, this.#levels);
 	}
 
 	#block(block: Block, place: Place): void {

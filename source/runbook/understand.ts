@@ -66,12 +66,12 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	for (const remark of units) reading.remarks.add(remark);
 	const tables = levelTables(statements);
 
+	reading.callLists = findCallLists(reading);
 	readSeverities(reading, tables);
 	const isSaid = own !== undefined && isSaidUpsideDown(reading, reversed);
 	if (!reversed && own && (isUpsideDown(reading) || isSaid)) return understand(markdown, {origin, builtIn, reversed: true});
 	if (reversed) reading.remarks.add(`The last level is the highest here: ${isSaid ? 'the file says so' : 'it is answered soonest'}.`);
 	readTriggers(reading, statements);
-	reading.callLists = findCallLists(reading);
 	readProcedures(reading);
 	const known = knownPositions(tables);
 	readCommand(reading, tables, statements);

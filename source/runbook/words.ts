@@ -137,12 +137,16 @@ export function durationsIn(text: string): readonly FoundDuration[] {
 const known = new Map<string, readonly FoundDuration[]>();
 const mostKnown = 2000;
 
+const ordinal = /^(?:the|an?|each|next|following|within)$/i;
+
 function durationsRead(text: string): readonly FoundDuration[] {
 	const found: FoundDuration[] = [];
 	for (const match of text.matchAll(durationPattern)) {
 		const {from = '', fromUnit, to, unit = ''} = match.groups ?? {};
 		// "and", "as": a single letter is a unit after figures only.
 		if (unit.length === 1 && !/\d|½|¼|¾/.test(from)) continue;
+		// "The second on call" counts people.
+		if (unit.toLowerCase() === 'second' && ordinal.test(from)) continue;
 		const unitMs = unitMsOf(unit);
 		const firstMs = numberOf(from) * (fromUnit === undefined ? unitMs : unitMsOf(fromUnit));
 		const lastMs = to === undefined ? firstMs : numberOf(to) * unitMs;

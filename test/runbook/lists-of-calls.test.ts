@@ -90,6 +90,87 @@ describe('a list that calls people for one severity', () => {
 	});
 });
 
+describe('a list below a line that names its severity', () => {
+	it.each([
+		[
+			'## Escalation',
+			'Escalation at SEV1:',
+			'At once: pit crew and gate keeper',
+			'After 12 minutes without an answer: backup crew',
+			'After 40 minutes: harbour master',
+			'After 3 hours without a fix: Harbour board (meets on the pier)',
+			'Escalation at SEV2:',
+			'Straight away: pit crew',
+			'After 5 hours: harbour master',
+		],
+		[
+			'## Eskalation',
+			'Eskalation bei SEV1:',
+			'sofort: Pit crew und Gate keeper',
+			'nach 12 Minuten ohne Quittung: Backup crew',
+			'nach 40 Minuten: Harbour master',
+			'nach 3 Stunden ohne Lösung: Harbour board (tagt am Kai)',
+			'Für SEV2:',
+			'sofort: Pit crew',
+			'nach 5 Stunden: Harbour master',
+		],
+	])('calls for that one alone, under %s', (heading, one, atOnce, onSilence, later, last, two, first, second) => {
+		const text = withLevels(
+			[heading, '', one, '', ...[atOnce, onSilence, later, last].map((line) => `- ${line}`), '', two, '', `- ${first}`, `- ${second}`].join(
+				'\n',
+			),
+		);
+		expect(ownOf(text)).toEqual([
+			['SEV1', ['Pit crew', 'Gate keeper'], ['Harbour master', {at: 'after', ms: 40 * minute}]],
+			['SEV2', ['Pit crew']],
+			['SEV3', []],
+		]);
+		expect(severitiesOf(text)[0]?.technical).toMatchObject({
+			secondary: 'Backup crew',
+			secondaryAfterMs: 12 * minute,
+			final: {position: 'Harbour board', afterMs: 180 * minute},
+		});
+		expect(severitiesOf(text)[1]?.technical?.final).toEqual({position: 'Harbour master', afterMs: 300 * minute});
+		expect(policyLines(text).left).toEqual([]);
+	});
+
+	it('names what it says besides the person and the time, and calls nobody by it', () => {
+		const text = withLevels(
+			[
+				'## Who gets called',
+				'',
+				'For SEV1:',
+				'',
+				'- Straight away: pit crew, by radio, not by phone',
+				'- After 9 minutes without an answer: backup crew',
+				'- If nobody came, or the tide rises, after 20 minutes: ring everybody on the list',
+				'- After 7 hours without a fix: ask who has time',
+			].join('\n'),
+		);
+		expect(ownOf(text)[0]).toEqual(['SEV1', ['Pit crew']]);
+		expect(severitiesOf(text)[0]?.technical).toMatchObject({secondary: 'Backup crew', secondaryAfterMs: 9 * minute});
+		expect(policyLines(text).left.map((line) => line.split(' ')[0])).toEqual(['13', '15', '16']);
+	});
+
+	it('gives its cadence to that one alone', () => {
+		const text = withLevels('## Updates\n\nFor SEV2:\n\n- Team: every 25 minutes\n\nFor SEV3:\n\n- Team: every 2 hours');
+		expect(severitiesOf(text).map(({updates}) => [updates.internal?.ms, updates.internal?.source.includes('runbook.md')])).toEqual([
+			[expect.any(Number), false],
+			[25 * minute, true],
+			[120 * minute, true],
+		]);
+	});
+
+	it('is of all where the line says when something becomes that severity', () => {
+		const text = withLevels('## Escalation\n\nIt goes from SEV3 to SEV2 when:\n\n- the CTO is called after 20 minutes');
+		expect(ownOf(text).map(([id, ...rest]) => [id, rest.length])).toEqual([
+			['SEV1', 1],
+			['SEV2', 1],
+			['SEV3', 1],
+		]);
+	});
+});
+
 describe('a severity that is not called out', () => {
 	it('calls nobody, and the built-in runbook nobody for it', () => {
 		const text = withLevels(
@@ -130,6 +211,13 @@ describe('the order of the severities', () => {
 	it('has those that stand in brackets of a heading', () => {
 		const text = '# Guide\n\n## Urgent ones (SEV1/SEV2)\n\nWrite hourly.\n\n## The others (SEV3/SEV4)\n\nWrite daily.';
 		expect(severitiesOf(text).map(({id}) => id)).toEqual(['SEV1', 'SEV2', 'SEV3', 'SEV4']);
+	});
+});
+
+describe('"the second"', () => {
+	it('counts people, and no time', () => {
+		expect(durationsIn('the second on call, a second engineer, each second hour')).toEqual([]);
+		expect(durationsIn('every second, one second, 30 second').map(({ms}) => ms)).toEqual([1000, 1000, 30_000]);
 	});
 });
 

@@ -1,0 +1,20 @@
+import type {Level, Levels} from './level-finder.ts';
+import type {Block} from './markdown.ts';
+
+/** It says more than of which severities the list is: when something becomes one, or of which it is not. */
+const saysMore =
+	/(?<![\p{L}-])(?:not?|never|none|nor|but|except|unless|than|if|when|until|from|to|into|downgrad\p{L}*|nicht|nie|kein\p{L}*|außer|als|wenn|falls|statt|zu|bis)(?![\p{L}-])/iu;
+const mostCharacters = 60;
+/** Besides the severities. */
+const mostWords = 4;
+
+/** The severities of which a short line above a list says that all of the list is: "For SEV2:", "Calls at a severe incident:". */
+export function levelsAbove(block: Block, levels: Levels): readonly Level[] | undefined {
+	const lead = block.lead.trim();
+	if (block.is !== 'list' || !lead.endsWith(':') || lead.length > mostCharacters) return undefined;
+	const words = lead.replace(/\s*:$/, '');
+	const named = levels.title(words);
+	if (named.length === 0) return undefined;
+	const rest = levels.mentions(words).reduceRight((text, {index, end}) => `${text.slice(0, index)} ${text.slice(end)}`, words);
+	return saysMore.test(rest) || (rest.match(/\p{L}+/gu) ?? []).length > mostWords ? undefined : named;
+}
