@@ -5,7 +5,7 @@ export const criteria =
 	/trigger|criteri|(?:of|der) (?:the )?(?:following|folgenden) (?:factors?|conditions?|signs?|apply|applies|is true|are true|zutri|faktoren|bedingungen)|(?:factors?|conditions?) apply|when (?:to|is it)|wann ist|conditions?|auslöser|kriteri|anzeichen|symptom|examples?|critère|déclench|criterio/iu;
 /** Under it stands anything but that. */
 export const somethingElse =
-	/procedure|what to do|response|escalat|eskalat|contact|role|review|post|communicat|update|checklist|playbook|action|step|run ?sheet|moves\b|vorgehen|ablauf|team|after/iu;
+	/procedure|what to do|response|escalat|eskalat|contact|role|review|post|communicat|update|checklist|playbook|action|step|run ?sheet|moves\b|guidelines?|rules?\b|how (?:to|we) (?:treat|address|handle|deal)|vorgehen|ablauf|team|after|leitlinie|regeln/iu;
 
 /** Under it stands what is done. */
 export const acting =

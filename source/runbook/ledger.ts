@@ -64,6 +64,11 @@ export class Ledger {
 		return this.#escalating.has(place);
 	}
 
+	/** Nothing at all was understood of the line. */
+	isUnknown(line: number): boolean {
+		return !this.#byLine.has(line);
+	}
+
 	/** Nothing at all was understood of the statement's line; of one about severities: for one of them. */
 	isBlank({line, levels}: Statement): boolean {
 		const entries = this.#byLine.get(line) ?? [];

@@ -27,7 +27,7 @@ export type Levels = {
 
 /** What a severity's word stands before. */
 export const things =
-	'incidents?|issues?|severity|severities|priority|outages?|events?|vorf[aä]lle?[ns]?|störung(?:en)?|f[aä]lle?[ns]?|level|stufe';
+	'incidents?|issues?|sev|severity|severities|priority|outages?|events?|vorf[aä]lle?[ns]?|störung(?:en)?|f[aä]lle?[ns]?|level|stufe';
 
 /** What follows a severity that a sentence explains: "Critical means that nobody can pay". */
 export const explaining = '(?:means|covers|is|are|heißt|bedeutet|ist)(?!\\p{L})';
@@ -105,7 +105,7 @@ export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, st
 		'iu',
 	);
 	const anywhere = new RegExp(
-		`(?<![\\p{L}\\p{N}])(?:(?:${list})(?=\\s?(?:${things})(?!\\p{L}))|(?<=(?:severity|priority|level|bei|für|auslöser|stufe|of|at|for)\\s)(?:${list})(?=\\s*\\.?$)|(?<=(?:incidents?|problems?|outages?|störung(?:en)?)\\s(?:is|are|ist|sind)\\s(?:an?\\s)?)(?:${list})(?=\\s(?:where|when|if|and|wenn|falls|und)(?!\\p{L})|[,.;]|$)|(?<=(?:an?|any|eine?|einem)\\s)(?:${list})(?=\\s(?:is|isn|has|hasn|was|lasts|stays|takes|ist|hat|dauert)(?!\\p{L}))|(?<=^\\W{0,3}(?:procédure|procedure|playbook|runbook|process|plan|procedimiento|procedura|vorgehen|ablauf|maßnahmen)\\s(?:[-–—:]\\s)?(?:(?:incident|bei|für|pour|en cas d['’]incident)\\s)?)(?:${list})(?=\\s*$)|(?<=(?:nur|only)\\s(?:bei\\s|für\\s|for\\s|at\\s|in\\s)?)(?:${list})(?![\\p{L}\\p{N}])|(?:${list})(?=\\s(?:only|nur)(?!\\p{L}))|(?:${short})(?![\\p{L}\\p{N}]))`,
+		`(?<![\\p{L}\\p{N}])(?:(?:${list})(?=[\\s-]?(?:${things})(?!\\p{L}))|(?<=(?:severity|priority|level|bei|für|auslöser|stufe|of|at|for)\\s)(?:${list})(?=\\s*\\.?$)|(?<=(?:incidents?|problems?|outages?|störung(?:en)?)\\s(?:is|are|ist|sind)\\s(?:an?\\s)?)(?:${list})(?=\\s(?:where|when|if|and|wenn|falls|und)(?!\\p{L})|[,.;]|$)|(?<=(?:an?|any|eine?|einem)\\s)(?:${list})(?=\\s(?:is|isn|has|hasn|was|lasts|stays|takes|ist|hat|dauert)(?!\\p{L}))|(?<=^\\W{0,3}(?:procédure|procedure|playbook|runbook|process|plan|procedimiento|procedura|vorgehen|ablauf|maßnahmen)\\s(?:[-–—:]\\s)?(?:(?:incident|bei|für|pour|en cas d['’]incident)\\s)?)(?:${list})(?=\\s*$)|(?<=(?:nur|only)\\s(?:bei\\s|für\\s|for\\s|at\\s|in\\s)?)(?:${list})(?![\\p{L}\\p{N}])|(?:${list})(?=\\s(?:only|nur)(?!\\p{L}))|(?:${short})(?![\\p{L}\\p{N}]))`,
 		'giu',
 	);
 	const apart = new RegExp(

@@ -1,5 +1,6 @@
 import {kindOfTitle} from './column-kinds.ts';
 import type {Column, LevelTable} from './columns.ts';
+import {readDescribed} from './described-levels.ts';
 import {durationWords} from './duration-words.ts';
 import {exceptionOf} from './exception-words.ts';
 import {isFactsBelow} from './facts-below.ts';
@@ -38,6 +39,7 @@ export function readSeverities(reading: Reading, tables: readonly LevelTable[]):
 
 	readHeadings(reading);
 	readBelowHeadings(reading);
+	readDescribed(reading);
 }
 
 /** "### Description" under the heading of a severity: the paragraph that it begins with says what it is. */
@@ -119,7 +121,12 @@ function readFact(reading: Reading, statement: Statement): void {
 		each(reading, statement, (draft) => setName(reading, draft, /^\(([^()]+)\)/.exec(label)?.[1] ?? label, statement));
 	if (!statement.led || ordering.test(text)) return;
 	const isListed = /severit|priorit|level|classif|schwere|stufe|definition|gravit|einstufung/i.test(context) || nameIn(label) !== undefined;
-	if (!isListed || /updat|escal|contact|respon|review|role|commun|trigger|post|team|select/i.test(statement.above.replace(/matrix/i, '')))
+	if (
+		!isListed ||
+		/updat|escal|contact|respon|review|role|commun|trigger|post|team|select|\bwho\b|\bwer\b|\bt(?:old|ell)\b|\bcall|notif|inform|alarm/i.test(
+			statement.above.replace(/matrix/i, ''),
+		)
+	)
 		return;
 	// "everything is down - respond in 5m", "Broad impact. Target: page instantly": what it is stands before what is done.
 	const isAnswer = /respon|acknowledg/i.test(text);

@@ -67,6 +67,7 @@ export function leaveStatements(reading: Reading, statements: readonly Statement
 			(isUnheard(statement) ||
 				isFactUnread(statement, ledger) ||
 				isAmongEscalations(statement, reading, ledger) ||
+				isOfSeverityAlone(statement, reading, ledger) ||
 				isBelowSteps(statement, procedures.get(statement.section), ledger))
 		)
 			reading.left.add(statement);
@@ -174,6 +175,20 @@ function isAmongEscalations(statement: Statement, reading: Reading, ledger: Ledg
 	if (!(from === 'item' ? ledger.escalates(block) : isListed && ledger.escalates(section))) return false;
 	const isBelow = isListed && levels.length > 0 && above !== section.title && reading.levels.at(above) !== undefined;
 	return (ownLevels || isBelow || speaksOfSomebody(`${label} ${text}`)) && ledger.isBlank(statement);
+}
+
+/** "Work goes on around the clock" below the heading of one severity: it is how that one is dealt with, in words that no rule knows. */
+function isOfSeverityAlone({from, text, levels, ownLevels, section, line, block}: Statement, reading: Reading, ledger: Ledger): boolean {
+	return (
+		from === 'item' &&
+		block.is === 'list' &&
+		!text.endsWith(':') &&
+		levels.length === 1 &&
+		!ownLevels &&
+		reading.levels.title(section.title).length === 1 &&
+		!elsewhere.test(section.title) &&
+		ledger.isUnknown(line)
+	);
 }
 
 /** "Do not restart the ledger without the Duty Manager", in a paragraph below the steps of a procedure: it is none of them. */

@@ -10,13 +10,15 @@ import {isNothing} from './words.ts';
 export const assembling = /team|assembl|notify response|who (?:joins|responds|is called)|responders|mannschaft|beteiligt/iu;
 
 /** "Team: …" below a severity, "SEV1: everybody" in a list of who is called together. */
-export function saysTeam({from, ownLevels, label, above, context}: Statement): boolean {
+export function saysTeam({from, ownLevels, label, text, above, context}: Statement): boolean {
 	if (from === 'row') return false;
 	if (!ownLevels && label !== '' && label.length <= 30)
 		return /^(?:team(?! ?(?:lead|manager|head|leit))|responders|participants)/i.test(label);
 	return (
 		ownLevels &&
 		from !== 'words' &&
+		// "The team should wait" is what it does.
+		!/(?<!\p{L})(?:should|must|shall|will|may|can|soll(?:en)?|muss|müssen|darf|dürfen)(?!\p{L})/iu.test(text) &&
 		(assembling.test(above) || /team (?:assembly|by severity)/i.test(context)) &&
 		!/escalat|commun|descri/i.test(above)
 	);

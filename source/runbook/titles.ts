@@ -2,12 +2,16 @@
 const chapterNumber =
 	/^\d{1,3}(?:\.\d{1,3}){0,4}\s+(?!(?:to|bis|until|till|and|und|à|a|y|or|oder)\b|[-–—+/]|(?:s|sec|secs|seconds?|sek|sekunden?|m|mins?|minutes?|minuten?|h|hrs?|hours?|std|stunden?|d|days?|tage?n?|weeks?|wochen?)\b)/i;
 
+/** "1 - High Severity", and not the window "5 - open". */
+const dashedNumber = /^[1-9]\s+[-–—]\s+(?=\p{L})(?!(?:open|offen|end|ende|until|bis|ongoing|resol\p{L}*|fix\p{L}*)(?!\p{L}))/iu;
+
 /** "🎯 1. Team Assembly:" → "Team Assembly". */
 export function titleOf(heading: string): string {
 	const plain = withoutSigns(heading)
 		.replace(/^\d(?:\uFFFD|\uFE0F)?\u20E3\s*/u, '')
 		.replace(/^(?:\d{1,3}(?:\.\d{1,3}){0,4}[.):]|[A-Z][.)]|[IVX]{1,4}[.)])\s+/, '')
 		.replace(chapterNumber, '')
+		.replace(dashedNumber, '')
 		.replace(/\s*#+$/, '')
 		.replace(/:$/, '');
 	return plain.trim() || heading.trim();

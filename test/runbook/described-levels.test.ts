@@ -1,0 +1,88 @@
+import {describe, expect, it} from 'vitest';
+import {readRunbook} from '../../source/runbook/read-runbook.ts';
+
+// What a severity is stands in prose, too: below its heading, behind its name, in a list that has an item for each.
+
+function read(text: string) {
+	const {runbook, report} = readRunbook(text, {origin: '/srv/runbook.md'});
+	const own = (what: string) => report.found.filter((found) => found.what === what).map((found) => found.text);
+	return {
+		ids: runbook.severities.map(({id}) => id),
+		descriptions: own('description'),
+		triggers: own('trigger'),
+		cadences: own('update cadence (internal)'),
+		teams: own('team'),
+		left: report.notUnderstood.map(({line, why}) => `${line} ${why}`),
+	};
+}
+
+describe('a severity with a number and a dash in its heading', () => {
+	const grades = (text: string) =>
+		read(
+			`# Guide\n\n## Incident grades\n\n### 1 - High severity\n\nHigh-sev incidents stop the warehouse. Examples include:\n\n- No parcel is sorted\n\nGuidelines for High-sev:\n\n- Work goes on around the clock.\n- Sitreps should be sent every hour, or more.\n\n### 2 - Low severity\n\nLow-sev incidents hurt nobody. Examples include:\n\n- One scanner is dark\n\n${text}`,
+		);
+
+	it('is known by its word', () => {
+		const {ids, descriptions, triggers} = grades('');
+		expect(ids).toEqual(['High', 'Low']);
+		expect(descriptions).toEqual(['High: High-sev incidents stop the warehouse.', 'Low: Low-sev incidents hurt nobody.']);
+		expect(triggers).toEqual(['High: No parcel is sorted', 'Low: One scanner is dark']);
+	});
+
+	it('has guidelines that make no incident, and says which of them are not understood', () => {
+		const {triggers, cadences, left} = grades('Rules:\n\n- Nobody works at night.\n- Sitreps go out twice a day.');
+		expect(triggers).toHaveLength(2);
+		expect(cadences).toEqual(['High: every 1 h', 'Low: every 12 h']);
+		expect(left).toContainEqual(expect.stringMatching(/^13 "Work goes on around the clock\."/));
+		expect(left).toContainEqual(expect.stringMatching(/^\d+ "Nobody works at night\."/));
+	});
+
+	it('is spoken of with a hyphen', () => {
+		const {teams} = grades(
+			'## While it lasts\n\n- If the team has to stop a line, it depends:\n    - For Low-severity incidents, the team should ask the shift, and wait for an answer.',
+		);
+		expect(teams).toEqual([]);
+	});
+
+	it('is no window of time', () => {
+		const {procedure = []} =
+			readRunbook('# Guide\n\n| Level | Response |\n|---|---|\n| P1 | 5 min |\n| P2 | 1 h |\n\n## P1 steps\n\n### 5 - 15 min\n\n1. Look', {
+				origin: '/srv/runbook.md',
+			}).runbook.severities[0] ?? {};
+		expect(procedure.map(({window}) => window)).toEqual([{fromMs: 300_000, toMs: 900_000}]);
+	});
+});
+
+describe('prose that says what a severity is', () => {
+	it('below its heading, up to what is ordered', () => {
+		const {descriptions} = read(
+			'# G\n\n## Severities\n\n### SEV1\n\nAll tills are down. Money is lost. Respond within 5 minutes.\n\n### SEV2\n\nSome tills are down for more than 10 minutes.\n\n### SEV3\n\nPage the shift lead. He has a look.\n\n### SEV4\n\nJane Miller',
+		);
+		expect(descriptions).toEqual(['SEV1: All tills are down. Money is lost.', 'SEV2: Some tills are down for more than 10 minutes.']);
+	});
+
+	it('behind its name at the beginning of a paragraph', () => {
+		const {descriptions} = read(
+			'# G\n\n## What counts as what\n\n**Priority 1.** The whole site is dark, or a gate is stuck. We respond in 10 minutes.\n\n**Priority 2.** One gate is slow.\n\n## Who is told\n\n**Priority 1.** The whole board of the site.\n\n**Priority 2.** The neighbours next door.',
+		);
+		expect(descriptions).toEqual(['Priority 1: The whole site is dark, or a gate is stuck.', 'Priority 2: One gate is slow.']);
+	});
+
+	it('in a list with an item for each, with how long it lasts', () => {
+		const {descriptions} = read(
+			'# G\n\n## Steps\n\n- [ ] Assign the severity above:\n  - **High:** Somebody read the vault\n  - **Medium:** No ticket is sold for more than 30 minutes\n  - **Low:** A machine is slow',
+		);
+		expect(descriptions).toEqual([
+			'High: Somebody read the vault',
+			'Medium: No ticket is sold for more than 30 minutes',
+			'Low: A machine is slow',
+		]);
+	});
+
+	it('and not what is said of each elsewhere', () => {
+		const {descriptions} = read(
+			'# G\n\n| Level | Response |\n|---|---|\n| P1 | 5 min |\n| P2 | 1 h |\n\n## Who is told at each level\n\n- P1: all of the northern branch\n- P2: the shop next door\n\n## Response by level\n\n### P1\n\nEverything stands still until the belt runs.',
+		);
+		expect(descriptions).toEqual([]);
+	});
+});
