@@ -73,7 +73,7 @@ export function toldIn(said: string, known: Iterable<string> = [], bare = true):
 }
 
 const callerBeforeCalled =
-	/(?<!\p{L})(verständigt|informiert|benachrichtigt|alarmiert|ruft|weckt|kontaktiert|holt)\s(?:(?:der|die|das)\s)?\p{Lu}[\p{L}/-]*(?:\s\p{Lu}[\p{L}/-]*)?\s((?:(?:spätestens\s)?(?:nach|innerhalb von|binnen|ab)\s\S+\s\S+\s|sofort\s|umgehend\s|unverzüglich\s|zusätzlich\s|auch\s)*)((?:den|die|das)\s\p{Lu}[^,;.]*?)(?=(?:\s(?:an|hinzu|dazu|herbei))?(?:[,;.]|$))/u;
+	/(?<!\p{L})(verständigt|informiert|benachrichtigt|alarmiert|ruft|weckt|kontaktiert|holt)\s(?:(?:der|die|das)\s)?\p{Lu}[\p{L}/-]*(?:\s\p{Lu}[\p{L}/-]*)?\s((?:(?:spätestens\s)?(?:nach|innerhalb von|binnen|ab)\s\S+\s\S+\s|sofort\s|umgehend\s|unverzüglich\s|zusätzlich\s|auch\s)*)((?:den|die|das)\s\p{Lu}[^,;.]*?)(?:\s(?:an|hinzu|dazu|herbei))?(?=[,;.]|$)/u;
 
 /** "Verständigt der Schichtführer nach 5 Minuten den Werkleiter": who calls stands between the verb and whoever is called. */
 function withoutCaller(text: string): string {

@@ -62,8 +62,12 @@ export function numberedFinder(words: string, byNumber: ReadonlyMap<number, Leve
 			const isRange = figures.length === 2 && /[0-6]\s?(?:-|–|—|to|bis)\s?(?:\p{L}|[0-6])/iu.test(match[0]);
 			const upwards = /\+\s?$|above|higher|up$|höher/i.test(match[0]);
 			const downwards = /below|lower/i.test(match[0]);
-			const levels = [...byNumber].filter(([number]) =>
-				isRange ? number >= first && number <= last : upwards ? number <= first : downwards ? number >= first : figures.includes(number),
+			// Of a file that counts upwards the higher number is the graver one.
+			const rank = byNumber.get(first)?.rank;
+			const order = ([number, level]: readonly [number, Level | undefined]) =>
+				rank === undefined || level === undefined ? number - first : level.rank - rank;
+			const levels = [...byNumber].filter((one) =>
+				isRange ? one[0] >= first && one[0] <= last : upwards ? order(one) <= 0 : downwards ? order(one) >= 0 : figures.includes(one[0]),
 			);
 			const known = all.filter((level) => levels.some(([, other]) => other === level));
 			if (known.length > 0) found.push({levels: known, index: match.index, end: match.index + match[0].length});
@@ -159,7 +163,24 @@ export function levelsNamed(ids: readonly string[]): Levels {
 const everyLevel =
 	/\b(?:any|all|every|each) (?:severity|severities|sev|level|levels|priorit(?:y|ies)|incidents?)\b|\bregardless of severity\b|(?<!\p{L})(?:alle|jede[rn]?) (?:schweregrade?|stufen?|vorfälle|störungen|prioritäten)/iu;
 
-export function levelsFrom(all: readonly Level[], how: string, find: Finder): Levels {
+const from = /(?<!\p{L})(?:ab|mindestens|at least)\s(?:an?\s|eine[rm]?\s)?$/iu;
+const upward =
+	/^\s(?:(?:and|or)\s(?:above|higher|worse|more severe|up(?:wards?)?)|upwards?|(?:und|oder)\s(?:höher|schlimmer|schwerer|darüber)|aufwärts)(?!\p{L})/iu;
+
+/** "Ab Stufe 3", "Major or worse": the one that is named, and each that is graver. */
+function withGraver(find: Finder, all: readonly Level[]): Finder {
+	return (text, fromStart, beside) =>
+		find(text, fromStart, beside).map((found) => {
+			const [named, ...others] = found.levels;
+			if (!named || others.length > 0) return found;
+			const behind = upward.exec(text.slice(found.end));
+			if (!behind && !from.test(text.slice(0, found.index))) return found;
+			return {levels: all.filter(({rank}) => rank <= named.rank), index: found.index, end: found.end + (behind?.[0].length ?? 0)};
+		});
+}
+
+export function levelsFrom(all: readonly Level[], how: string, finder: Finder): Levels {
+	const find = withGraver(finder, all);
 	const unique = (levels: readonly Level[]) => (levels.length === 0 ? levels : all.filter((level) => levels.includes(level)));
 	const isWords = all.every(({id}) => /^\p{L}[\p{L} -]*$/u.test(id));
 	const mayBeEvery = /any |all |every |each |regardless|alle |jede/i;

@@ -18,6 +18,8 @@ const ofOne =
 	/(?:outage|unavailab\p{L}+|down|totalausfall)\s(?:of|in|at|for|von|vom|des|der)\s(?!(?:(?:the|our|my|der|des|von|unserer|unseres)\s)*(?:\p{L}+\s)?(?:all|alle[rn]?|every\p{L}*|entire|whole|production|produktion|platform|plattform|site|website|services?|systems?|system[es]?|dienste?s?|the company)(?!\p{L}))/iu;
 const core =
 	/(?:\b(?:core|primary|main|central)\b|kern|haupt)[\s-]?(?:\p{L}+\s){0,2}?(?:service|api|system|application|dienst|anwendung)/iu;
+const several =
+	/(?<!\p{L})(?:several|multiple|many|both|two or more|more than one|mehrere\p{L}?|beide\p{L}?|viele|plusieurs|varios|più)(?!\p{L})/iu;
 const down =
 	/\bdown\b|unavailab|unresponsive|unreachable|outage|not (?:answer|respond|reachable)|no \p{L}+ (?:answers|responds)|nicht (?:erreichbar|verfügbar)|ausfall|ausgefallen|aus(?:$|[\s.,])|antwortet/iu;
 const partOnly =
@@ -51,7 +53,8 @@ export function limitIn(words: string): TriggerLimit | undefined {
 
 	if (!down.test(text) || partOnly.test(text)) return undefined;
 	if (everything.test(text) && !ofOne.test(text)) return {measure: 'all-down', from: 1, forMs};
-	return core.test(text) ? {measure: 'core-down', from: 1, forMs} : undefined;
+	// One that is down is not several.
+	return core.test(text) && !several.test(text) ? {measure: 'core-down', from: 1, forMs} : undefined;
 }
 
 /** What is said to be full. Of a database, a cache or a region the room knows no figure of their own. */

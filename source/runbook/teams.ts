@@ -9,11 +9,13 @@ import {isNothing} from './words.ts';
 /** A heading or label under which it is said who is called together. */
 export const assembling = /team|assembl|notify response|who (?:joins|responds|is called)|responders|mannschaft|beteiligt/iu;
 
+const saysWho =
+	/^(?:team(?! ?(?:lead|manager|head|leit))|responders|participants|mannschaft|handled by|worked on by|bearbeitung$|bearbeitet (?:von|durch))/iu;
+
 /** "Team: …" below a severity, "SEV1: everybody" in a list of who is called together. */
 export function saysTeam({from, ownLevels, label, text, above, context}: Statement): boolean {
 	if (from === 'row') return false;
-	if (!ownLevels && label !== '' && label.length <= 30)
-		return /^(?:team(?! ?(?:lead|manager|head|leit))|responders|participants)/i.test(label);
+	if (!ownLevels && label !== '' && label.length <= 30) return saysWho.test(label);
 	return (
 		ownLevels &&
 		from !== 'words' &&
@@ -53,7 +55,7 @@ export function readRosters(reading: Reading, tables: readonly LevelTable[]): vo
 
 export function setTeam(reading: Reading, statement: Statement): void {
 	const {levels, text, label, section, line, block} = statement;
-	const words = label === '' || /^(?:team|responders|participants|mannschaft)/i.test(label) ? text : `${label}: ${text}`;
+	const words = label === '' || saysWho.test(label) ? text : `${label}: ${text}`;
 	const all = positionsIn(words);
 	// "Everyone, except on Sundays": nobody is called "except on Sundays".
 	const named = all.filter((member) => !/^(?:except|but|not|unless|if|when|only|außer|nicht|wenn|falls|nur)(?!\p{L})/iu.test(member));
