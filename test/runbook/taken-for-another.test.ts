@@ -191,3 +191,10 @@ describe('names of another tool in a sentence', () => {
 		},
 	);
 });
+
+describe('the edition of a page', () => {
+	it.each(['3.1 vom 02.11.2024', '7 of May 2024'])('"%s" is no number to call', (edition) => {
+		const {runbook} = read(`# Handbuch\n\n| Dokument | X-12 |\n|---|---|\n| Version | ${edition} |\n| Zentrale | 030 5550 1234 |`);
+		expect(runbook.contacts.filter(isOwn).map(({position}) => position)).toEqual(['Zentrale']);
+	});
+});
