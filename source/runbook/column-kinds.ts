@@ -26,8 +26,13 @@ export type ColumnKind =
 	| 'aside'
 	| 'unknown';
 
+/** "Zuständiges Team", "Owning team": who works on it, and no order in which somebody is called. */
+export const ofATeam =
+	/^(?:zuständig|verantwortlich|responsible|owning|assigned|resolver|bearbeitend)\p{L}*\s(?:teams?|groups?|gruppen?|abteilung(?:en)?|units?|departments?)$/iu;
+
 /** Titles of columns and of facts ("Response Time: 15 minutes"), the more special first. */
 const titles: ReadonlyArray<readonly [ColumnKind, RegExp]> = [
+	['team', ofATeam],
 	[
 		'final-time',
 		/escalat\w*\s*(?:time|after|within|in)|time to escalat|^(?:after|nach|time|zeit|zeitpunkt|frist)$|eskalations(?:zeit|frist)|eskalation nach/iu,

@@ -46,6 +46,13 @@ export function somebodyIn(text: string): readonly string[] {
 	return certain.test(text) ? [...text.matchAll(certainOnes)].map(([word]) => word.toLowerCase()) : [];
 }
 
+/** "Team Storage & Backup", "Trust & Safety team": what both words are of stands at one end; "CTO & CEO" are two. */
+function isOneName(part: string): boolean {
+	const [first = '', second, ...more] = part.split(/\s*&\s*/);
+	if (second === undefined || more.length > 0 || nouns.test(first) === nouns.test(second)) return false;
+	return !nouns.test((nouns.test(first) ? /\S+$/ : /^\S+/).exec(nouns.test(first) ? first : second)?.[0] ?? '');
+}
+
 /** "VP Engineering + CTO" → both; "Platform Lead or Senior SRE" with `or` too. */
 export function positionsIn(text: string, {or = false}: {readonly or?: boolean} = {}): readonly string[] {
 	const plain = text
@@ -53,7 +60,8 @@ export function positionsIn(text: string, {or = false}: {readonly or?: boolean} 
 		.replaceAll(/(?<!\p{L})(?:and\/or|und\/oder)(?!\p{L})/giu, 'and')
 		.replaceAll(/\s+/g, ' ');
 	return plain
-		.split(or ? /\s*(?:[+,;/]|&|\bor\b|\boder\b|\bou\b|\bo\b|\bund\b|\band\b)\s*/i : /\s*(?:[+,;]|&|\s\/\s|\bund\b|\band\b|\bet\b)\s*/i)
+		.split(or ? /\s*(?:[+,;/]|\bor\b|\boder\b|\bou\b|\bo\b|\bund\b|\band\b)\s*/i : /\s*(?:[+,;]|\s\/\s|\bund\b|\band\b|\bet\b)\s*/i)
+		.flatMap((part) => (isOneName(part) ? [part] : part.split(/\s*&\s*/)))
 		.map((part) =>
 			withoutSigns(part)
 				.replace(

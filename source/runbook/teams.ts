@@ -1,3 +1,4 @@
+import {ofATeam} from './column-kinds.ts';
 import type {LevelTable} from './columns.ts';
 import type {Level} from './level-finder.ts';
 import {positionsIn} from './positions.ts';
@@ -53,9 +54,24 @@ export function readRosters(reading: Reading, tables: readonly LevelTable[]): vo
 	}
 }
 
+/** Where a file says of a severity which team is responsible and nothing of who is called, that team is called first. */
+export function callResponsibleTeams(reading: Reading, tables: readonly LevelTable[]): void {
+	for (const {label, cells} of tables.flatMap(({columns}) => columns)) {
+		if (!ofATeam.test(label)) continue;
+		for (const {levels, text, section, line, block} of cells)
+			for (const level of levels) {
+				const draft = reading.draftOf(level);
+				const atOnce = [...positionsIn(text)];
+				if (draft.technical || draft.rungs.length > 0 || draft.escalationSaid || isNothing(text) || atOnce.length === 0) continue;
+				draft.technical = {atOnce, source: reading.source(section, line, draft.id)};
+				reading.note('technical escalation', `${draft.id}: first ${atOnce.join(' + ')}`, line, block, atOnce);
+			}
+	}
+}
+
 export function setTeam(reading: Reading, statement: Statement): void {
 	const {levels, text, label, section, line, block} = statement;
-	const words = label === '' || saysWho.test(label) ? text : `${label}: ${text}`;
+	const words = label === '' || ofATeam.test(label) || saysWho.test(label) ? text : `${label}: ${text}`;
 	const all = positionsIn(words);
 	// "Everyone, except on Sundays": nobody is called "except on Sundays".
 	const named = all.filter((member) => !/^(?:except|but|not|unless|if|when|only|außer|nicht|wenn|falls|nur)(?!\p{L})/iu.test(member));

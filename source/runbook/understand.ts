@@ -34,6 +34,7 @@ import {readSilence} from './silence.ts';
 import {readStages} from './stages.ts';
 import {isUnclear, statementsOf} from './statements.ts';
 import {leaveStatements} from './statements-left.ts';
+import {callResponsibleTeams} from './teams.ts';
 import {knownPositions, readEscalationTables, readPagedAtOnce} from './technical.ts';
 import {readTemplates} from './templates.ts';
 import {readToInform} from './to-inform.ts';
@@ -86,6 +87,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	readConditionalCalls(reading, statements, known);
 	readCalledBelow(reading, statements, known);
 	readDecisionTrees(reading, known);
+	callResponsibleTeams(reading, tables);
 	applyExceptions(reading, statements);
 	inOrderOfTheFile(reading);
 	noteEscalationContradictions(reading);

@@ -107,6 +107,38 @@ describe('stakeholders to inform below a severity', () => {
 	});
 });
 
+describe('a column of the team that is responsible', () => {
+	const table = (title: string) => `# Störungen
+
+| Stufe | Reaktionszeit | ${title} |
+|---|---|---|
+| S1 | 15 Minuten | Team Netze & Backup |
+| S2 | 1 Stunde | Hotline |
+`;
+	const matrix =
+		'\n## Eskalation\n\n| Wen | S1 | S2 |\n|---|---|---|\n| Schichtleitung | sofort | nach 2 Std. |\n| Bereitschaft | sofort | – |\n';
+
+	it.each(['Zuständiges Team', 'Responsible team'])('"%s" is called together, and in no order beside a matrix', (title) => {
+		expect(found(table(title) + matrix, 'technical')).toEqual([]);
+		expect(found(table(title) + matrix, 'team')).toEqual(['team: S1: Team Netze & Backup', 'team: S2: Hotline']);
+	});
+
+	it('is called first where nobody else is', () => {
+		expect(found(table('Zuständiges Team'), 'technical')).toEqual([
+			'technical escalation: S1: first Team Netze & Backup',
+			'technical escalation: S2: first Hotline',
+		]);
+	});
+
+	it.each([
+		['CTO & CEO', 'CTO + CEO'],
+		['Duty manager & Ann', 'Duty manager + Ann'],
+		['Plant & Safety team', 'Plant & Safety team'],
+	])('"%s" is %s', (cell, expected) => {
+		expect(found(table('Zuständiges Team').replace('Hotline', cell), 'team: S2')).toEqual([`team: S2: ${expected}`]);
+	});
+});
+
 describe('a report to customers', () => {
 	it('is no review', () => {
 		const {found: lines, left} = policyLines(
