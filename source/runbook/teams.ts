@@ -54,15 +54,18 @@ export function readRosters(reading: Reading, tables: readonly LevelTable[]): vo
 	}
 }
 
-/** Where a file says of a severity which team is responsible and nothing of who is called, that team is called first. */
+/** Where a file says of a severity which team is responsible and nothing of who is called at once, that team is called first. */
 export function callResponsibleTeams(reading: Reading, tables: readonly LevelTable[]): void {
 	for (const {label, cells} of tables.flatMap(({columns}) => columns)) {
 		if (!ofATeam.test(label)) continue;
 		for (const {levels, text, section, line, block} of cells)
 			for (const level of levels) {
 				const draft = reading.draftOf(level);
+				const {technical, rungs, escalationSaid = false} = draft;
 				const atOnce = [...positionsIn(text)];
-				if (draft.technical || draft.rungs.length > 0 || draft.escalationSaid || isNothing(text) || atOnce.length === 0) continue;
+				const isNobodyCalled = escalationSaid && rungs.every(({timing}) => timing.at === 'hand');
+				if (technical || rungs.some(({timing}) => timing.at === 'once') || isNobodyCalled || isNothing(text) || atOnce.length === 0)
+					continue;
 				draft.technical = {atOnce, source: reading.source(section, line, draft.id)};
 				reading.note('technical escalation', `${draft.id}: first ${atOnce.join(' + ')}`, line, block, atOnce);
 			}

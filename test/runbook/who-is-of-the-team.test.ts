@@ -119,8 +119,15 @@ describe('a column of the team that is responsible', () => {
 		'\n## Eskalation\n\n| Wen | S1 | S2 |\n|---|---|---|\n| Schichtleitung | sofort | nach 2 Std. |\n| Bereitschaft | sofort | – |\n';
 
 	it.each(['Zuständiges Team', 'Responsible team'])('"%s" is called together, and in no order beside a matrix', (title) => {
-		expect(found(table(title) + matrix, 'technical')).toEqual([]);
+		expect(found(table(title) + matrix.replaceAll('nach 2 Std.', 'sofort'), 'technical')).toEqual([]);
 		expect(found(table(title) + matrix, 'team')).toEqual(['team: S1: Team Netze & Backup', 'team: S2: Hotline']);
+	});
+
+	it('is called first where the matrix calls nobody at once', () => {
+		const later = matrix.replace('| Schichtleitung | sofort | nach 2 Std. |', '| Schichtleitung | sofort | nach 8 Std. |');
+		expect(
+			found(table('Zuständiges Team') + later.replace('| Bereitschaft | sofort | – |', '| Bereitschaft | – | – |'), 'technical'),
+		).toEqual(['technical escalation: S2: first Hotline']);
 	});
 
 	it('is called first where nobody else is', () => {
