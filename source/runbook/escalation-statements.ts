@@ -68,7 +68,9 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 			/notif|inform/i.test(label) ||
 			/^\(/.test(label);
 		const counted = isLabel ? undefined : countedLabel(reading, statement);
-		const words = counted ?? (isLabel ? text : `${label}: ${text}`);
+		// "Straight away: night guard" beside "after 10 minutes: plant manager".
+		const isAtOnce = !isLabel && isImmediate(label) && label.length <= 30 && escalating.test(context);
+		const words = counted ?? (isLabel ? text : isAtOnce ? `${text.replace(/\.$/, '')} ${label}` : `${label}: ${text}`);
 		// "Longer than an hour → Otto": whoever an arrow leads to is somebody.
 		const isNamed = counted !== undefined || (/→|->|⇒|=>/.test(text) && escalating.test(context));
 		const matrix = matrixOf(context);

@@ -75,8 +75,13 @@ export function toldIn(said: string, known: Iterable<string> = [], bare = true):
 const callerBeforeCalled =
 	/(?<!\p{L})(verständigt|informiert|benachrichtigt|alarmiert|ruft|weckt|kontaktiert|holt)\s(?:(?:der|die|das)\s)?\p{Lu}[\p{L}/-]*(?:\s\p{Lu}[\p{L}/-]*)?\s((?:(?:spätestens\s)?(?:nach|innerhalb von|binnen|ab)\s\S+\s\S+\s|sofort\s|umgehend\s|unverzüglich\s|zusätzlich\s|auch\s)*)((?:den|die|das)\s\p{Lu}[^,;.]*?)(?:\s(?:an|hinzu|dazu|herbei))?(?=[,;.]|$)/u;
 
+/** "Press office, by the CEO and nobody else": who calls stands behind a comma. */
+const callerBehind =
+	/,\s(?:(?:but\s)?only\s|(?:und\s|aber\s)?nur\s)?(?:by|durch)\s(?!noon|end|then|now|midnight)[^,;:.\d]{3,60}?(?=[,;.]|$)/giu;
+
 /** "Verständigt der Schichtführer nach 5 Minuten den Werkleiter": who calls stands between the verb and whoever is called. */
-function withoutCaller(text: string): string {
+function withoutCaller(said: string): string {
+	const text = said.replace(callerBehind, '');
 	return text.replace(callerBeforeCalled, (_, verb: string, time: string, who: string) => `${verb} ${who} ${time}`.trimEnd());
 }
 

@@ -1,4 +1,5 @@
 import {readCadences} from './cadences.ts';
+import {noteCallDetails} from './call-details.ts';
 import {findCallLists, followCallLists} from './call-lists.ts';
 import {readCalledBelow} from './called-below.ts';
 import {readActionItems, readChecklists, readFigures} from './checklists.ts';
@@ -112,6 +113,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	readReviews(reading, tables, statements);
 	const checklists = readChecklists(reading, statements);
 	leaveStatements(reading, statements);
+	noteCallDetails(reading, statements);
 	for (const {id, escalationSaid, technical, rungs} of reading.drafts)
 		if (escalationSaid && !technical && rungs.length === 0) reading.remarks.add(`${id}: nobody is called, for the file says so.`);
 	noteByHand(reading);

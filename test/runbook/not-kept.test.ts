@@ -37,6 +37,28 @@ describe('what is not kept', () => {
 	});
 });
 
+describe('of a call', () => {
+	const remarks = (item: string) =>
+		read(withLevels(`## Escalation\n\n### SEV1\n\n- straight away: night guard\n- ${item}`)).report.remarks.filter((remark) =>
+			remark.startsWith(`Line ${head + 6}: `),
+		);
+
+	it.each([
+		['after 1 hour: the CEO is informed by the Plant Manager', 'by the Plant Manager'],
+		['after 1 hour: CEO is informed by text message', 'by text message'],
+		['nach 1 Stunde: CEO per SMS', 'per SMS'],
+		['after 1 hour: CEO (07:00 to 21:00, otherwise at 07:00)', '07:00 to 21:00, otherwise at 07:00'],
+	])('"%s" is said in part not to be kept', (item, words) => {
+		expect(remarks(item)).toEqual([
+			`Line ${head + 6}: "${words}" is not kept: a call has somebody who is called and a time, at any hour and in any way.`,
+		]);
+	});
+
+	it('nothing else is', () => {
+		expect(remarks('after 1 hour: CEO (Jane Roe)')).toEqual([]);
+	});
+});
+
 describe('a team', () => {
 	it('is whoever is ticked for a severity', () => {
 		const {runbook} = read(withLevels('## Team\n\n| | SEV1 | SEV2 |\n|---|:-:|:-:|\n| Duty IC | ✔ | ✔ |\n| DBA | ✔ | |'));
