@@ -1,7 +1,8 @@
 import {reviewing} from './review-tables.ts';
 import {durationsIn} from './words.ts';
 
-const reporting = /(?<!\p{L})(?:RFO|reports?|summary|e-?mails?|notices?|bericht|zusammenfassung|rapport)(?!\p{L})/iu;
+const reporting =
+	/(?<!\p{L})(?:RFO|reports?|drafts?|summary|e-?mails?|notices?|one page|\p{L}*bericht|entwurf|zusammenfassung|rapport)(?!\p{L})/iu;
 const customers = /(?<!\p{L})(?:customers?|clients?|users|tenants|kunden|nutzer|anwender|mieter)(?!\p{L})/iu;
 
 /**
@@ -11,14 +12,24 @@ const customers = /(?<!\p{L})(?:customers?|clients?|users|tenants|kunden|nutzer|
 export function reviewPartOf(text: string): string {
 	// Nearly all texts speak of no report, and this is the cheaper question.
 	if (!reporting.test(text)) return text;
-	const parts = text.split(/[;,]\s/);
-	const [own, ...more] = parts.filter((part) => reviewing.test(part));
-	const reports = parts.filter((part) => part !== own && reporting.test(part) && durationsIn(part).length > 0);
-	if (own === undefined || more.length > 0 || reports.length === 0) return text;
+	const parts = text.split(parting);
+	const reports = parts.filter(isOfReport);
+	if (reports.length === 0 || !parts.some((part) => reviewing.test(part))) return text;
 	return parts
 		.filter((part) => !reports.includes(part))
 		.join(', ')
 		.replace(/\.$/, '');
+}
+
+const parting = /[;,]\s|\.\s+(?=\p{Lu})/u;
+
+/** The parts of a text that say by when something is written: "the draft within 3 days". */
+export function reportsIn(text: string): readonly string[] {
+	return reporting.test(text) ? text.split(parting).filter(isOfReport) : [];
+}
+
+function isOfReport(part: string): boolean {
+	return reporting.test(part) && durationsIn(part).length > 0 && !reviewing.test(part);
 }
 
 /** "Send the post-incident summary to customers within 24 hours": nothing is held. */

@@ -4,7 +4,7 @@ import {durationsIn, isNothing, isOnRequest} from './words.ts';
 
 /** What is held after an incident, in the words of some teams. */
 export const reviewing =
-	/post-?\s?(?:incident|mortem)|\bpir\b|\breview(?:ed|s)?\b|retro(?:spective)?|nachbesprechung|nachbereitung|write-?ups?(?!\p{L})|retour d['’]expérience|\bretex\b/iu;
+	/post-?\s?(?:incident|mortem)|\bpir\b|\breview(?:ed|s)?\b|retro(?:spective)?|nachbesprechung|nachbereitung|write-?ups?(?!\p{L})|\bde-?brief(?:ing)?s?\b|\btalk(?:ed)? (?:it|this|things)? ?(?:over|through)\b|retour d['’]expérience|\bretex\b/iu;
 
 type Titled = {readonly label: string; readonly kind: ColumnKind; readonly cells: readonly Statement[]};
 

@@ -2,7 +2,7 @@ import type {LevelTable} from './columns.ts';
 import type {Level} from './level-finder.ts';
 import type {Block} from './markdown.ts';
 import type {Reading} from './reading.ts';
-import {isForCustomers, reviewPartOf} from './review-parts.ts';
+import {isForCustomers, reportsIn, reviewPartOf} from './review-parts.ts';
 import {reviewing} from './review-tables.ts';
 import type {Statement} from './statements.ts';
 import {durationsIn, isCadence, isNothing, isOnRequest} from './words.ts';
@@ -20,6 +20,7 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 	const loose: Statement[] = [];
 	/** Blocks that give the review of a severity. */
 	const reviews = new Set<Block>();
+	const times = new Map<Statement, string>();
 	for (const statement of statements) {
 		const {from, label, text, levels, ownLevels, led, above, section, block} = statement;
 		if (from === 'assignment' && reviewing.test(section.title) && levels.length > 0) {
@@ -56,13 +57,31 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 			if (notHeld.test(whole) || isCadence(whole) || isForCustomers(whole)) continue;
 			if (durationsIn(whole).length === 0 && !/tomorrow|next (?:sprint|business|working)|morgen/i.test(whole)) continue;
 			if (ownLevels || levels.length > 0) {
-				set(reading, levels, isListed ? text : from === 'row' ? timeOfRow(statement) : whole, statement);
+				const words = isListed && whole === said ? text : from === 'row' ? timeOfRow(statement) : whole;
+				set(reading, levels, words, statement);
+				times.set(statement, durationsIn(words)[0]?.words ?? '');
 				reviews.add(block);
 			} else if (from !== 'row') loose.push(statement);
 		}
 	}
 
+	for (const statement of statements) {
+		const {from, label, text, block, line} = statement;
+		if (!reviews.has(block) || !['item', 'words'].includes(from)) continue;
+		const time = times.get(statement) ?? '';
+		// What is due at the only time that is told is the review.
+		for (const report of reportsIn(label === '' ? text : `${label}: ${text}`))
+			if (time === '' || !report.includes(time)) leaveReport(reading, line, report);
+	}
+
 	giveToOthers(reading, loose);
+}
+
+/** By when something is written of it: that is no time of a review. */
+function leaveReport(reading: Reading, line: number, said: string): void {
+	reading.remarks.add(
+		`Line ${line}: "${said.replace(/\.$/, '')}" is not kept: a review has a time, and no clock runs for what is written.`,
+	);
 }
 
 function readColumns(reading: Reading, tables: readonly LevelTable[]): void {

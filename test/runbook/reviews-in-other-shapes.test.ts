@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {readRunbook} from '../../source/runbook/read-runbook.ts';
 import {policyLines, withLevels} from '../helpers/policy-lines.ts';
 
 // When a review is held, as tables, sentences and single words say it.
@@ -25,6 +26,35 @@ describe('a table under a heading for reviews', () => {
 			'## Afterwards\n\n| When | What | For |\n|---|---|---|\n| within 1 day | Letter to clients | SEV1 |\n| within 4 days | Post-mortem | SEV1, SEV2 |';
 		expect(reviews(rows)).toEqual(['SEV1: within 4 days', 'SEV2: within 4 days']);
 		expect(policyLines(withLevels(rows)).left).toEqual([`${head + 5} Afterwards: "When: within 1 day"`]);
+	});
+});
+
+describe('what is written of an incident', () => {
+	const notKept = (text: string) =>
+		readRunbook(withLevels(text), {origin: '/srv/runbook.md'}).report.remarks.filter((remark) => remark.includes('what is written'));
+
+	it.each([
+		[
+			'- SEV1 and SEV2 need a post-mortem. The lead writes the draft within 2 days; the review meeting is held within 9 days.',
+			['SEV1: within 9 days', 'SEV2: within 9 days'],
+			'The lead writes the draft within 2 days',
+		],
+		[
+			'Die Nachbesprechung findet bei SEV1 innerhalb von 4 Tagen statt. Der Bericht wird nach weiteren 6 Tagen abgelegt.',
+			['SEV1: innerhalb von 4 Tagen'],
+			'Der Bericht wird nach weiteren 6 Tagen abgelegt',
+		],
+		['- SEV1: debriefing within 3 days, written report within 8 days', ['SEV1: within 3 days'], 'written report within 8 days'],
+	])('is no review, and its time is said not to be kept: %s', (text, expected, words) => {
+		expect(reviews(`## Afterwards\n\n${text}`)).toEqual(expected);
+		expect(notKept(`## Afterwards\n\n${text}`)).toEqual([
+			`Line ${head + 3}: "${words}" is not kept: a review has a time, and no clock runs for what is written.`,
+		]);
+	});
+
+	it('is the review where nothing else is', () => {
+		expect(reviews('## Review\n\n- SEV1: report within 5 days')).toEqual(['SEV1: within 5 days']);
+		expect(notKept('## Review\n\n- SEV1: report within 5 days')).toEqual([]);
 	});
 });
 
