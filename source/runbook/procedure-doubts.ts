@@ -21,10 +21,15 @@ export function procedureDoubts(reading: Reading): readonly string[] {
 		return [
 			`The procedure of ${levels.map(({id}) => id).join(', ')} is of ${placeOf(first)}, which names no severity, while ${lost.map(placeOf).join(', ')} was not understood.`,
 		];
-	const apart = sections.filter(isApart);
+	const apart = proceduresApart(reading);
 	return levels.length === drafts.length && drafts.length >= 2 && apart.length >= 2
 		? [`No procedure is of one severity: ${apart.map(placeOf).join(', ')} all go to each of ${levels.map(({id}) => id).join(', ')}.`]
 		: [];
+}
+
+/** Of the procedures that name no severity those that are each for something else, and no phases of one. */
+export function proceduresApart({general}: Reading): readonly Section[] {
+	return general?.sections.filter(isApart) ?? [];
 }
 
 /** Sections whose headings name a severity, and of which nothing was understood. */
@@ -51,9 +56,13 @@ const thing = new RegExp(`(?<!\\p{L})(?:${things})(?!\\p{L})`, 'iu');
 
 /** It is no phase of a procedure that stands in several sections. */
 function isApart({title, parent}: Section): boolean {
-	const isPart = parent !== undefined && parent.depth > 0 && !isPage(parent) && acting.test(parent.title);
+	const isPart = parent !== undefined && parent.depth > 0 && !isPage(parent) && acting.test(parent.title) && !collecting.test(parent.title);
 	return !isPart && !isForAll(title) && windowIn(title) === undefined;
 }
+
+/** A chapter of several, each for something else. */
+const collecting =
+	/^(?:\P{L}*)(?:(?:the|our|common|incident|technical|specific)\s)*(?:play ?books|run ?books|scenarios|SOPs|standard operating procedures|abläufe|szenarien|störungsbilder|scénarios|escenarios)$/iu;
 
 function placeOf({title, line}: Section): string {
 	return `"${title}" (line ${line})`;

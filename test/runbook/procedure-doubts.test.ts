@@ -19,6 +19,18 @@ describe('a procedure that names no severity', () => {
 		]);
 	});
 
+	it('is in doubt where a chapter collects several, and how long one of them is watched is not for all', () => {
+		const text = withLevels(
+			'## Playbooks\n\n### Queue full\n\n1. Drain\n2. Watch it for 25 minutes before you close\n\n### Disk full\n\n1. Clean',
+		);
+		expect(policyLines(text).doubts).toEqual([
+			'No procedure is of one severity: "Queue full" (line 11), "Disk full" (line 16) all go to each of SEV1, SEV2, SEV3.',
+		]);
+		expect(policyLines(text).found.filter((line) => line.includes('watched'))).toEqual([]);
+		const one = withLevels('## Response procedure\n\n### Mend it\n\n1. Drain\n\n### Afterwards\n\n1. Watch it for 25 minutes');
+		expect(policyLines(one).found.filter((line) => line.includes('watched'))).toHaveLength(3);
+	});
+
 	it.each([
 		['one for all', '## Response procedure\n\n1. Look\n2. Restart'],
 		['phases of one', '## Response procedure\n\n### Look around\n\n1. Look\n\n### Mend it\n\n1. Restart'],

@@ -123,7 +123,8 @@ describe('a list', () => {
 describe('a list of times below the name of a severity', () => {
 	it('calls the one who stands beside "straight away" first', () => {
 		expect(
-			read('### SEV1\n\n- straight away: night duty officer\n- after 20 minutes: Plant Manager\n\n### SEV2\n\n- sofort: Bereitschaft Netze').calls,
+			read('### SEV1\n\n- straight away: night duty officer\n- after 20 minutes: Plant Manager\n\n### SEV2\n\n- sofort: Bereitschaft Netze')
+				.calls,
 		).toEqual(['SEV1: Night duty officer at once', 'SEV1: Plant Manager after 20 min', 'SEV2: Bereitschaft Netze at once']);
 	});
 
