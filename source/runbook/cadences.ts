@@ -2,7 +2,9 @@ import type {LevelTable} from './columns.ts';
 import {durationWords} from './duration-words.ts';
 import {isEventful} from './eventful.ts';
 import type {Level} from './level-finder.ts';
+import {isForCustomersAlone} from './page-audience.ts';
 import {speaksOfSomebody} from './positions.ts';
+import {withoutQuotations} from './quotations.ts';
 import type {Reading} from './reading.ts';
 import type {Audience, Duration} from './runbook.ts';
 import {isSeverityWord} from './severity-words.ts';
@@ -23,13 +25,16 @@ const notAnUpdate =
 
 /** Reads how often each audience hears from the room, by severity; gives what the file says for all of them, if it does. */
 export function readCadences(reading: Reading, tables: readonly LevelTable[], statements: readonly Statement[]): Duration | undefined {
+	const isForCustomers = isForCustomersAlone(reading.sections);
 	for (const {columns} of tables) {
 		for (const {kind, label, cells} of columns) {
 			if (kind !== 'update' && kind !== 'customers' && kind !== 'partners') continue;
 			for (const cell of cells) {
 				// "Comms | status page every 15 min"
 				const near = customers.test(cell.text) || partners.test(cell.text) ? cell.text : label;
-				const audience = kind === 'update' ? audienceOf(near, label) : kind;
+				const audience = kind !== 'update' ? kind : isUnsaid(`${near} ${label}`) && isForCustomers ? 'customers' : audienceOf(near, label);
+				if (kind === 'update' && audience === 'customers' && !customers.test(`${near} ${label}`))
+					reading.remarks.add(`"${label}" does not say who hears: customers, for the page is about telling them.`);
 				const ms = isNothing(cell.text) || isEventful(cell.text) ? undefined : cadenceIn(cell.text);
 				if (ms !== undefined) set(reading, audience, cell.levels, ms, cell);
 				else if (isSilence(cell.text) && (audience !== 'internal' || cell.text !== '')) setSilent(reading, audience, cell);
@@ -159,7 +164,9 @@ function isTemplate({from}: Statement): boolean {
 }
 
 /** "Every 15 minutes internally, customers every 45 minutes": where each clause has an audience of its own, each is a cadence. */
-function cadencesOf(statement: Statement, isAbout: boolean): ReadonlyArray<{audience: Audience; ms: number}> {
+function cadencesOf(said: Statement, isAbout: boolean): ReadonlyArray<{audience: Audience; ms: number}> {
+	// What customers are told is no rule.
+	const statement = {...said, text: withoutQuotations(said.text)};
 	const found = cadenceOf(statement, isAbout);
 	if (!found) return [];
 	// "10m internal / 30m customers", "customers every 2 hours and the team every 30 minutes"
@@ -212,8 +219,15 @@ function afterwards(text: string): number | undefined {
 	return rest === undefined ? undefined : cadenceIn(rest);
 }
 
+/** Nothing tells who hears of it. */
+function isUnsaid(text: string): boolean {
+	return !internal.test(text) && !partners.test(text) && !customers.test(text);
+}
+
+const internal = /internal|\bteam|leadership|stakeholder|channel|slack|\bintern/i;
+
 function audienceOf(near: string, context: string): Audience {
-	if (/internal|\bteam|leadership|stakeholder|channel|slack|\bintern/i.test(near)) return 'internal';
+	if (internal.test(near)) return 'internal';
 	if (partners.test(near)) return 'partners';
 	if (customers.test(near)) return 'customers';
 	return partners.test(context) ? 'partners' : customers.test(context) ? 'customers' : 'internal';

@@ -6,7 +6,7 @@ import {windowIn} from './windows.ts';
 import {isImmediate} from './words.ts';
 
 /** What takes all of the block that it is booked with. */
-const wholeBlocks: ReadonlySet<string> = new Set(['duties of the commander', 'checklist']);
+const wholeBlocks: ReadonlySet<string> = new Set(['duties of the commander', 'checklist', 'template']);
 
 /** What came out of each line of a file or is named of it, to be held against what stands there. */
 export class KnownLines {

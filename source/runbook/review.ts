@@ -1,6 +1,7 @@
 import type {LevelTable} from './columns.ts';
 import type {Level} from './level-finder.ts';
 import type {Block} from './markdown.ts';
+import {withoutQuotations} from './quotations.ts';
 import type {Reading} from './reading.ts';
 import {isForCustomers, reportsIn, reviewPartOf} from './review-parts.ts';
 import {reviewing} from './review-tables.ts';
@@ -27,7 +28,7 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 			if (attending.test(label)) for (const level of levels) withAttendees(reading, level, text);
 			else if (/time|when|date|schedule|due|wann|termin/i.test(label)) set(reading, levels, text, statement);
 		} else if (['item', 'words', 'comment', 'echo', 'row'].includes(from)) {
-			const said = label === '' ? text : `${label}: ${text}`;
+			const said = withoutQuotations(label === '' ? text : `${label}: ${text}`);
 			const whole = reviewPartOf(said);
 			// "SEV1: within 3 days" under a heading for reviews, and whatever goes on where one was spoken of.
 			const isListed =
@@ -91,6 +92,13 @@ function readColumns(reading: Reading, tables: readonly LevelTable[]): void {
 				for (const cell of cells)
 					if (isNothing(cell.text)) setNone(reading, cell);
 					else set(reading, cell.levels, cell.text, cell);
+		// "Every 30 min; post-mortem within 2 days" beside other cadences.
+		for (const {kind, cells} of columns)
+			if (kind !== 'review')
+				for (const cell of cells)
+					for (const part of cell.text.split(/;\s|\.\s+(?=\p{Lu})/u).slice(1))
+						if (reviewing.test(part) && durationsIn(part).length > 0 && !isCadence(part) && !isForCustomers(part) && !notHeld.test(part))
+							set(reading, cell.levels, part, cell);
 		for (const {kind, cells} of columns)
 			if (kind === 'attendees')
 				for (const cell of cells)

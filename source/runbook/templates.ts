@@ -1,6 +1,7 @@
-import type {Block, Code, Section, Words} from './markdown.ts';
+import {type Block, type Code, pathOf, type Section, type Words} from './markdown.ts';
 import type {Reading} from './reading.ts';
 import type {Template} from './runbook.ts';
+import {sentencesOf} from './sentences.ts';
 import {isCommand, isScript, shellItems} from './shell.ts';
 import {titleOf} from './titles.ts';
 import {slugOf} from './words.ts';
@@ -21,32 +22,44 @@ const kinds: ReadonlyArray<readonly [id: string, above: RegExp, text: RegExp]> =
 		/initial (?:message|notification|notice|announcement)|declar|opening|first message|erstmeldung/iu,
 		/^.{0,4}incident declared/iu,
 	],
-	['status-update', /status (?:update|report)|progress update|update template|statusmeldung|zwischenstand/iu, /^status update/iu],
+	[
+		'status-update',
+		/status (?:update|report)|(?<!\p{L})sit-?reps?(?!\p{L})|situation report|progress update|update template|statusmeldung|zwischenstand/iu,
+		/^status update/iu,
+	],
 ];
 
 type Candidate = {readonly text: string; readonly above: string; readonly line: number};
 
-/** Reads the messages that the team prepares: fenced text, text between triple quotes in a script, mails written by a script. */
-export function readTemplates(reading: Reading): Template[] {
-	const templates: Template[] = [];
-	const add = (section: Section, block: Block, {text, above: said, line}: Candidate): boolean => {
-		const above = said || section.title;
+/** A message that the team prepares, and where it stands. */
+export type FoundTemplate = {
+	readonly template: Omit<Template, 'source'>;
+	readonly section: Section;
+	readonly line: number;
+	readonly block: Block;
+	/** The paragraphs that it is made of; none where it is fenced, or part of a sentence. */
+	readonly paragraphs: readonly Words[];
+};
+
+/** Finds fenced text, text between triple quotes in a script, mails written by a script, and paragraphs under a heading for messages. */
+export function findTemplates(sections: readonly Section[]): readonly FoundTemplate[] {
+	const found: FoundTemplate[] = [];
+	const add = (section: Section, block: Block, {text, above: said, line}: Candidate, paragraphs: readonly Words[] = []) => {
+		const above = captionOf(said) || section.title;
 		const context = `${block.lead} ${above} ${section.title}`;
 		const placeholders = placeholdersIn(text);
-		if (placeholders.length === 0 && !/template|message|e-?mail|vorlage|announcement/i.test(context)) return false;
-		const id = kindOf(above, context, text) ?? slugOf(titleOf(above));
-		if (id === '' || templates.some((template) => template.id === id)) return false;
-		templates.push({id, name: titleOf(above), text, placeholders, source: reading.source(section, line)});
-		reading.note('template', `${id}, ${placeholders.length} to fill in`, line, block);
-		return true;
+		if (placeholders.length === 0 && !begun.test(text) && !/template|message|e-?mail|vorlage|announcement/i.test(context)) return;
+		const isFree = (wanted: string) => wanted !== '' && !found.some(({template}) => template.id === wanted);
+		const id = [kindOf(above, context, text) ?? '', slugOf(titleOf(above))].find(isFree);
+		if (id !== undefined) found.push({template: {id, name: titleOf(above), text, placeholders}, section, line, block, paragraphs});
 	};
-	for (const section of reading.sections) {
+	for (const section of sections) {
 		for (const block of section.blocks)
 			if (block.is === 'code') for (const candidate of candidatesIn(block)) add(section, block, candidate);
 		for (const run of runsOf(section)) {
 			const [block] = run;
 			const candidate = block && quotedIn(section, block, run);
-			if (candidate && add(section, block, candidate)) for (const other of run) reading.used.add(other);
+			if (candidate) add(section, block, candidate, run);
 		}
 
 		for (const block of section.blocks) {
@@ -59,17 +72,51 @@ export function readTemplates(reading: Reading): Template[] {
 		}
 	}
 
-	return templates;
+	return found;
 }
+
+/** The messages for the room, each with its place. */
+export function readTemplates(reading: Reading, found: readonly FoundTemplate[]): Template[] {
+	return found.map(({template, section, line, block, paragraphs}) => {
+		const text = `${template.id}, ${template.placeholders.length} to fill in`;
+		reading.note('template', text, line, block);
+		for (const other of paragraphs) {
+			reading.used.add(other);
+			reading.book('template', text, {line: other.line, block: other});
+		}
+
+		return {...template, source: reading.source(section, line)};
+	});
+}
+
+/** Of a whole paragraph the last sentence stands directly above: "… Here's an example". */
+function captionOf(above: string): string {
+	return above.length <= mostOfCaption ? above : (sentencesOf(above).at(-1)?.text ?? above).slice(0, mostOfCaption);
+}
+
+/** Characters. */
+const mostOfCaption = 80;
+
+/** A message that is sent begins so. */
+const begun = /^\W{0,3}(?:subject|betreff|objet|asunto|oggetto):\W{0,3}\S/iu;
+const greeting = /^(?:dear|hi|hey|hello|hallo|liebe[rs]?|sehr geehrte[rs]?|guten tag|bonjour|hola|heads up)(?!\p{L})/imu;
+/** A chapter of nothing but messages. */
+const chapters =
+	/^(?:\p{L}+\s){0,3}(?:templates?|vorlagen?|textbausteine?|mustertexte?|boilerplates?|(?:canned|sample|example|draft) (?:messages?|mails?|e-?mails?|responses?))$/iu;
 
 const titled =
 	/template|message|mail|vorlage|announcement|nachricht|statement|notice|wording|form of words|mitteilung|anschreiben|durchsage|aushang|mustertext|wortlaut|textbaustein/iu;
 
-/** A message in a quote, or in paragraphs under a heading for one; it has something to fill in. */
-function quotedIn({title}: Section, {quoted, lead, line}: Words, run: readonly Words[]): Candidate | undefined {
+/** A message in a quote, or in paragraphs under a heading for one; it has something to fill in. In a chapter of messages it is one as it stands. */
+function quotedIn(section: Section, {quoted, lead, line}: Words, run: readonly Words[]): Candidate | undefined {
+	const {title} = section;
 	const isTitled = titled.test(`${title} ${lead}`);
-	if (!quoted && !isTitled) return undefined;
+	const isInChapter = pathOf(section)
+		.slice(0, -1)
+		.some((chapter) => chapters.test(chapter));
+	if (!quoted && !isTitled && !isInChapter) return undefined;
 	const text = run.map(({text: paragraph}) => paragraph).join('\n\n');
+	if (isInChapter && (begun.test(text) || greeting.test(text))) return {text, above: title, line};
 	// "[words]" in a sentence are a link or an aside.
 	const isToFill =
 		placeholdersIn(text.replaceAll(/\[[^[\]]*\]/g, ' ')).length > 0 || (quoted && lead.endsWith(':') && placeholdersIn(text).length >= 2);
@@ -141,7 +188,7 @@ const placeholder =
 
 /** "[Investigating] Payments are slow": the state that a message begins with is no name to fill in; "[Investigating|Resolved]" is. */
 const state =
-	/^(?:investigating|identified|monitoring|mitigated|mitigating|resolved|update|maintenance|scheduled|degraded|outage|incident|urgent|action required|in (?:untersuchung|bearbeitung)|untersuchung|identifiziert|beobachtung|behoben|gelöst|störung|entwarnung|enquête|identifié|résolu|en cours)$/iu;
+	/^(?:investigating|identified|monitoring|mitigated|mitigating|resolved|update|maintenance|scheduled|degraded|outage|incident|urgent|action required|in (?:untersuchung|bearbeitung)|untersuchung|identifiziert|beobachtung|behoben|gelöst|störung|entwarnung|sit-?rep|enquête|identifié|résolu|en cours)$/iu;
 
 /** Names to fill in, each once, as written without their marks. */
 export function placeholdersIn(text: string): string[] {

@@ -18,7 +18,7 @@ import {readEscalationStatements} from './escalation-statements.ts';
 import {levelsNamed} from './level-finder.ts';
 import {findLevels} from './levels.ts';
 import {linesLeft} from './lines-left.ts';
-import {allSections, parseMarkdown} from './markdown.ts';
+import {allSections, type Block, parseMarkdown} from './markdown.ts';
 import {readMonitoring} from './monitor.ts';
 import {notUnderstood} from './not-understood.ts';
 import {procedureDoubts} from './procedure-doubts.ts';
@@ -37,7 +37,7 @@ import {isUnclear, statementsOf} from './statements.ts';
 import {leaveStatements} from './statements-left.ts';
 import {callResponsibleTeams} from './teams.ts';
 import {knownPositions, readEscalationTables, readPagedAtOnce} from './technical.ts';
-import {readTemplates} from './templates.ts';
+import {findTemplates, readTemplates} from './templates.ts';
 import {readToInform} from './to-inform.ts';
 import {readTriggers} from './triggers.ts';
 import {withUnitsBeside} from './units-beside.ts';
@@ -62,7 +62,10 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	const own = findLevels(root, {reversed});
 	const levels = own ?? levelsNamed((builtIn?.severities ?? []).map(({id}) => id));
 	const {statements: spoken, remarks: units} = withUnitsBeside(statementsOf(root, levels));
-	const statements = spoken.filter((statement) => !isUnclear(statement));
+	const templates = findTemplates(sections);
+	// What is said to those who wait is no rule: "we write again within the hour".
+	const messages = new Set<Block>(templates.flatMap(({paragraphs}) => paragraphs));
+	const statements = spoken.filter((statement) => !isUnclear(statement) && !messages.has(statement.block));
 	const reading = new Reading({origin, sections, levels, statements, frontMatter: frontMatterOf(markdown)});
 	for (const statement of spoken) if (isUnclear(statement)) reading.left.add(statement);
 	for (const remark of units) reading.remarks.add(remark);
@@ -103,7 +106,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 		secondaryAfterShareOfResponse: share,
 		secondaryAfterAtLeastMs: atLeastMs,
 		monitorAfterHandBack: readMonitoring(reading, statements),
-		templates: readTemplates(reading),
+		templates: readTemplates(reading, templates),
 		...contactsOf(reading, statements),
 		emergency: readEmergency(reading),
 		closure: readClosure(reading),
