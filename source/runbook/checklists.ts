@@ -14,6 +14,16 @@ const ids: ReadonlyArray<readonly [id: string, RegExp]> = [
 	['post-incident', /post-?\s?(?:incident|mortem)|after(?:wards)?\b|nach (?:dem|einem)|nachbereitung|follow-?up/iu],
 ];
 
+/** "Checklists" over several, each below a line that says what it is for: none goes on from the one before. */
+export function areApart({title, blocks}: Section): boolean {
+	const lists = blocks.filter(({is}) => is === 'list');
+	return (
+		/^(?:check-?lists?|check-?listen?)$/iu.test(title.trim()) &&
+		lists.length >= 2 &&
+		lists.every((list) => list.is === 'list' && list.lead.trimEnd().endsWith(':') && list.items.every(({task}) => task))
+	);
+}
+
 /** Reads what is ticked off after an incident: task lists, and lists that a script prints. */
 export function readChecklists(reading: Reading, statements: readonly Statement[]): Checklist[] {
 	const lists: Checklist[] = [];
@@ -42,7 +52,7 @@ export function readChecklists(reading: Reading, statements: readonly Statement[
 			// "It is a meltdown if any of": what makes one of a severity that is not known is nothing to tick off.
 			if (/(?<!\p{L})(?:if|when) (?:any|one|all)(?!\p{L})|^(?:it|this) is(?!\p{L})/iu.test(section.title)) continue;
 			const isTicked = block.items.every(({task}) => task);
-			const title = /checklist|checkliste/i.test(block.lead) ? block.lead.replace(/:$/, '') : section.title;
+			const title = /checklist|checkliste/i.test(block.lead) || areApart(section) ? block.lead.replace(/:$/, '') : section.title;
 			const isAfter = ids.some(([, pattern]) => pattern.test(pathOf(section).join(' › ')));
 			if (!isTicked && !(isAfter && /checklist|checkliste|improvement|knowledge|sharing/i.test(section.title))) continue;
 			add(

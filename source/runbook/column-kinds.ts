@@ -60,7 +60,10 @@ const titles: ReadonlyArray<readonly [ColumnKind, RegExp]> = [
 		'update',
 		/update|^takt$|^intern(?:al(?:ly)?)?$|cadence|frequenc|communicat|\bcomms?\b|actualizaci|mises? à jour|aggiornament|status(?!.*page)|meldung|kommunikation|aktualisier|information(?:s|en)?$|comunicac|inform(?:e|ation) /iu,
 	],
-	['team', /^team|responders|who (?:joins|responds)|participants|mannschaft|beteiligte/iu],
+	[
+		'team',
+		/^team|responders|who (?:joins|responds|attends|is (?:in(?:volved)?|needed|there|called together))|participants|mannschaft|beteiligte|^wer (?:ist dabei|kommt|nimmt teil)/iu,
+	],
 	['escalation', /escal|eskal|notif|inform(?:ed|iert)?$|who is told/iu],
 	['examples', /example|typical|e\.g|beispiel|exemple|ejemplo|esempi|^cases?$/iu],
 	['impact', /impact|effect|auswirkung|scope|betroffen|blast/iu],

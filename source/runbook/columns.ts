@@ -165,6 +165,16 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 	const kindOf = (column: Column): ColumnKind => {
 		const {kind} = column;
 		if (kind === 'attendees' || kind === 'aside') return kind;
+		// "IC required | Yes": whether there is one, and not who it is.
+		if (
+			(kind === 'commander' || kind === 'team') &&
+			filled(column).every(({text}) => isNothing(text) || /^(?:yes|ja|oui|sí|si)$/iu.test(text))
+		)
+			return 'unknown';
+		// "Responders | every 15 min" among those who are told: how often.
+		if (kind === 'response' && timed(column) && hasCadences(column)) return 'update';
+		if (kind === 'unknown' && timed(column) && ofPartners.test(column.label) && filled(column).some(({text}) => saysHowOften(text)))
+			return 'partners';
 		const isSoleTime = positions.length >= 3 || positions.some((other) => other.kind === 'final');
 		// How soon it is answered is said by its title; only where another table says that too is it the time of the last instance.
 		if (
@@ -258,6 +268,13 @@ function isOfNames({label, cells}: Column): boolean {
 		names.filter(isSeverityWord).length * 2 >= names.length &&
 		names.length >= 2
 	);
+}
+
+const ofPartners = /^(?:(?:our|all|key|unsere|alle)\s)?(?:partner|vendor|supplier|dienstleister|zulieferer|lieferant)/iu;
+
+/** "Within 30 min, then hourly": a deadline, and then how often. */
+function saysHowOften(text: string): boolean {
+	return periodIn(text) !== undefined || /(?<!\p{L})(?:every|each|alle)\s\d/iu.test(text);
 }
 
 /** Titles over durations that are no answer. */

@@ -36,6 +36,8 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 		if (levels.length === 0 || !['item', 'comment', 'words', 'row'].includes(from) || isNothing(text) || reading.steps.has(statement.block))
 			continue;
 		if (durationsIn(text).length > 0 || isCadence(text) || /escalat|update|review/i.test(text)) continue;
+		// What is ticked off in passing names nobody: "[ ] Duty officer told (SEV1)".
+		if (statement.block.is === 'list' && statement.block.items.every(({task}) => task)) continue;
 		const team = teamOf(reading, statement, teams);
 		if (team !== undefined) {
 			teams.add(statement.block);

@@ -1,4 +1,5 @@
 import {bulletsOf} from './bullets.ts';
+import {areApart} from './checklists.ts';
 import {durationWords} from './duration-words.ts';
 import {acting, notActing} from './heading-kinds.ts';
 import {otherHoursIn} from './hours-words.ts';
@@ -201,7 +202,7 @@ function speaksOfLevel({levels}: Reading, {title}: Section): boolean {
 
 function isGeneral(section: Section): boolean {
 	const path = pathOf(section).join(' › ');
-	if (section.depth === 0) return false;
+	if (section.depth === 0 || areApart(section)) return false;
 	// "After the call (60+ min)" is a phase where its chapter is a procedure.
 	const isPhase = windowIn(section.title) !== undefined && section.parent !== undefined && acting.test(section.parent.title);
 	if (isPhase && !notActing.test(section.parent?.title ?? '') && !/review|post-?(?:incident|mortem)/i.test(section.title)) return true;

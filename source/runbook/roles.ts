@@ -55,6 +55,8 @@ function listed(reading: Reading): RoleDefinition[] | undefined {
 		if (!/\broles?\b|\brollen\b|rôles|funktionen|who does what|zuständigkeiten|^aufgaben$|response team/iu.test(section.title)) continue;
 		const roles = rolesNamed(section)
 			.map(({name, line}) => ({name: nameOf(name), line, id: idOf(nameOf(name))}))
+			// "SEV1 | Commander, Scribe": a severity is no role.
+			.filter(({name}) => reading.levels.at(name)?.rest !== '')
 			.filter(
 				({name}) => name !== '' && name.length <= 40 && !/responsibilit|duties|selection|criteria|workflow|\bby severity\b/i.test(name),
 			);

@@ -73,8 +73,9 @@ export function callResponsibleTeams(reading: Reading, tables: readonly LevelTab
 }
 
 export function setTeam(reading: Reading, statement: Statement): void {
-	const {levels, text, label, section, line, block} = statement;
-	const words = label === '' || ofATeam.test(label) || saysWho.test(label) ? text : `${label}: ${text}`;
+	const {from, levels, text, label, section, line, block} = statement;
+	// Of a cell the title says what it is of.
+	const words = label === '' || from === 'cell' || ofATeam.test(label) || saysWho.test(label) ? text : `${label}: ${text}`;
 	const all = positionsIn(words);
 	// "Everyone, except on Sundays": nobody is called "except on Sundays".
 	const named = all.filter((member) => !/^(?:except|but|not|unless|if|when|only|außer|nicht|wenn|falls|nur)(?!\p{L})/iu.test(member));

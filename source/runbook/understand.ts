@@ -1,6 +1,7 @@
 import {readCadences} from './cadences.ts';
 import {noteCallDetails} from './call-details.ts';
 import {findCallLists, followCallLists} from './call-lists.ts';
+import {readCallTables} from './call-tables.ts';
 import {readCalledBelow} from './called-below.ts';
 import {readActionItems, readChecklists, readFigures} from './checklists.ts';
 import {levelTables} from './columns.ts';
@@ -84,6 +85,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	readEscalationTables(reading, tables);
 	readPagedAtOnce(reading, statements, known);
 	followCallLists(reading);
+	readCallTables(reading, statements, known);
 	const followForOthers = readEscalationChains(reading, statements, known);
 	readEscalationStatements(reading, statements, known);
 	followForOthers();
