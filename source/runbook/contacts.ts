@@ -14,7 +14,8 @@ const channel = /#[a-z](?:[\w-]|<[\w -]{1,40}>|\{[\w -]{1,40}\}){2,79}/i;
 /** A number inside of the house: "ext. 5560", "Durchwahl 12", where numbers are listed also alone: "5560". */
 const inside =
 	/^(?:(?:tel\.?:?\s*)?(?:ext(?:ension)?|x|int(?:ern(?:al)?)?|durchwahl|dw|nebenstelle|apparat|app|poste)[.:]?\s*(\d{2,6})|(\d{3,5}))(?=$|\s*[,;|(])/i;
-const statusPageWords = /status\s?page|statusseite|(?:public|öffentliche[rn]?)\s+status|page d['’]état|página de estado|pagina di stato/iu;
+const statusPageWords =
+	/status\s?page|statusseite|störungsseite|(?:public|öffentliche[rn]?)\s+status|page d['’]état|página de estado|pagina di stato/iu;
 /** Of a status page, by its host alone: a vendor has one as well, so what stands beside it has to say whose it is. */
 const statusHost = /^https?:\/\/(?:status|etat|estado)[.-]/i;
 const forOthers = /public|extern|öffentlich|kunden|customer|clients?(?!\p{L})|publique|updates?|communicat|kommunikat/iu;
@@ -49,7 +50,7 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 		// "Ann Lee, +44 20 7946 0001": with the name before it, where numbers are listed.
 		const isList = listing.test(section.title);
 		const number =
-			numberIn(text) ??
+			numberIn(text.replace(/\.$/, '')) ??
 			((isList || people.test(section.title)) && from !== 'row'
 				? numberIn(/^[^\d]*[,;(]\s?(\+?[\d(][\d() ./-]{4,}\d)\)?(?:\s*\([^()]*\))?\.?$/.exec(text)?.[1] ?? '')
 				: undefined) ??
@@ -90,7 +91,12 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 		reading.note('channel', `${label} ${where}`, line, block);
 	}
 
-	statusPage ??= aboveThePage(reading);
+	readChannelColumns(reading, (name, where, {section, line, block}) => {
+		if (channels.some(({address: known}) => known === where)) return;
+		channels.push({name, address: where, source: reading.source(section, line)});
+		reading.note('channel', `${name} ${where}`, line, block);
+	});
+	statusPage ??= bareHost(reading, statements) ?? aboveThePage(reading);
 	return {contacts, channels, ...(statusPage ? {statusPage} : {})};
 }
 
@@ -137,6 +143,39 @@ function besideCell(header: readonly string[], cells: readonly string[], taken: 
 		})
 		.join(', ')
 		.slice(0, mostBeside);
+}
+
+/** "Audience | Channel": where whoever the row begins with meets. */
+function readChannelColumns(
+	reading: Reading,
+	add: (name: string, where: string, at: Pick<Statement, 'section' | 'line' | 'block'>) => void,
+): void {
+	for (const section of reading.sections)
+		for (const block of section.blocks) {
+			if (block.is !== 'table') continue;
+			const column = block.header.findIndex((title) => /^(?:channels?|kan[aä]le?|canal|salon)$/iu.test(title.trim()));
+			if (column < 1) continue;
+			for (const {cells, line} of block.rows) {
+				const where = (cells[column] ?? '').replaceAll('`', '').trim();
+				const name = withoutSigns(cells[0] ?? '');
+				if (name !== '' && channel.exec(where)?.[0] === where) add(name, where, {section, line, block});
+			}
+		}
+}
+
+const hostBeside =
+	/(?:status\s?page|statusseite|störungsseite)(?:\s(?:is|ist|at|unter|auf|under|on))?[:,]?\s\(?((?:[a-z\d-]+\.){2,}[a-z]{2,})(?![\w/])/iu;
+
+/** "The status page is status.example.org": a host as it is written. */
+function bareHost(reading: Reading, statements: readonly Statement[]): Runbook['statusPage'] {
+	for (const {from, label, text, section, line, block} of statements) {
+		const host = ['item', 'words'].includes(from) ? hostBeside.exec(`${label}: ${text}`)?.[1] : undefined;
+		if (host === undefined) continue;
+		reading.note('status page', host, line, block);
+		return {url: host, source: reading.source(section, line)};
+	}
+
+	return undefined;
 }
 
 /** "status_page: https://…" above the page. */

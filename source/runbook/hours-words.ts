@@ -1,9 +1,9 @@
 const hours =
-	/(?<!\d\s?|\p{L})(?:not |never |only |nur )?(?:in |during |outside |while )?(?:(?:business|office|working|daytime|service|support) hours|weekdays|weekends|(?:the )?daytime|the night|at night|mo(?:n(?:day)?)?\s?(?:[-–]|to|bis)\s?fr(?:i(?:day)?|eitag)?)(?: only)?(?!\p{L})|(?<!\p{L}|nächsten\s|folgenden\s)(?:(?:nur )?(?:nachts|werktags|am wochenende)|(?:nur )?(?:während der |in der |außerhalb der )?(?:dienst|geschäfts|büro|arbeits|service|betriebs)zeit(?:en)?|tagsüber)(?!\p{L})/giu;
+	/(?<!\d\s?|\p{L})(?:not |never |only |nur )?(?:in |during |outside |while )?(?:(?:business|office|working|daytime|service|support) hours|weekdays|weekends|(?:the )?daytime|the day|the night|between \d{1,2}(?::\d\d)? ?(?:am|pm)? and \d{1,2}(?::\d\d| ?(?:am|pm))(?: (?:UTC|GMT|C?EST|CET))?|zwischen \d{1,2}(?::\d\d)? und \d{1,2}(?::\d\d)? uhr|at night|mo(?:n(?:day)?)?\s?(?:[-–]|to|bis)\s?fr(?:i(?:day)?|eitag)?)(?: only)?(?!\p{L})|(?<!\p{L}|nächsten\s|folgenden\s)(?:(?:nur )?(?:nachts|werktags|am wochenende)|(?:nur )?(?:während der |in der |außerhalb der )?(?:dienst|geschäfts|büro|arbeits|service|betriebs)zeit(?:en)?|tagsüber)(?!\p{L})/giu;
 
 /** When of the day or the week, which no clock knows: "business hours only", "während der Dienstzeit". */
 export function hoursIn(text: string): readonly string[] {
-	return /hours|week|night|nacht|daytime|zeit|tagsüber|werktags|wochenende|(?<!\p{L})mo/iu.test(text)
+	return /hours|week|night|nacht|the day|daytime|between|zwischen|zeit|tagsüber|werktags|wochenende|(?<!\p{L})mo/iu.test(text)
 		? [...text.matchAll(hours)].map(([words]) => words)
 		: [];
 }

@@ -2,6 +2,7 @@ import type {Section} from './markdown.ts';
 import {isPosition, namesPosition} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {RoleDefinition, Runbook} from './runbook.ts';
+import {sentencesOf} from './sentences.ts';
 import {isScript, shellItems} from './shell.ts';
 import {labelled} from './statements.ts';
 import {withoutSigns} from './titles.ts';
@@ -69,10 +70,40 @@ function listed(reading: Reading): RoleDefinition[] | undefined {
 		for (const child of section.sections)
 			if (lines.has(child.line)) for (const block of child.blocks) if (block.is === 'words') reading.used.add(block);
 		for (const {name, line} of roles) reading.note('role', name, line, undefined);
+		noteHolders(reading, section, lines);
 		return roles.map(({id, name}) => ({id: id ?? slugOf(name), name}));
 	}
 
 	return undefined;
+}
+
+/** "Scribe: the duty officer", "from the weekly rota", "Ann Lee": whoever takes a role does so in the room. */
+function noteHolders(reading: Reading, {blocks}: Section, lines: ReadonlySet<number>): void {
+	const commanding = new Set(reading.booked.filter(({what}) => what === 'who may command').map(({line}) => line));
+	const items = blocks.flatMap((block) => (block.is === 'list' ? block.items : []));
+	const held = items.filter(({text, line}) => {
+		const said = sentencesOf(labelled(text.replaceAll('\n', ' ')).text).map((sentence) => sentence.text.replace(/[.;]$/, ''));
+		// "Press office. Speaks to the papers.": a name before what is done.
+		const isNameFirst = said.length >= 2 && name.test((said[0] ?? '').split(/,\s/)[0] ?? '');
+		return lines.has(line) && !commanding.has(line) && (isNameFirst || said.some((sentence) => namesHolder(sentence)));
+	});
+	if (held.length > 0)
+		reading.remarks.add(
+			`Who holds a role is not kept, for whoever takes one does so in the room: ${held.length === 1 ? 'line' : 'lines'} ${held.map(({line}) => line).join(', ')}.`,
+		);
+}
+
+const rota = /(?<!\p{L})(?:from|out of|aus)\s(?:the|our|dem|der)\s(?:\p{L}+\s){0,3}(?:rota|roster|rotation|dienstplan|schedule)(?!\p{L})/iu;
+const ofSomebody = /^\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+(?:,\s(?:\p{Ll}+\s)?\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+)*$/u;
+
+/** Words that begin with a capital each; one alone may be a verb. */
+const name = /^(?:\p{Lu}[\p{L}-]+\s\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+)?|\p{Lu}[\p{L}-]{3,}(?<!s|t|en))$/u;
+
+/** "Leads the work" is what one does. */
+const acting = /^(?:leads?|owns?|supports?|heads?(?!\sof)|manages?|directs?|controls?)(?!\p{L})/iu;
+
+function namesHolder(sentence: string): boolean {
+	return rota.test(sentence) || ofSomebody.test(sentence) || (!acting.test(sentence) && namesPosition(sentence.split(/,\s/)[0] ?? ''));
 }
 
 /** A heading over nothing but roles. */

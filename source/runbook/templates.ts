@@ -1,3 +1,4 @@
+import {barePlaceholdersIn} from './bare-placeholders.ts';
 import {type Block, type Code, pathOf, type Section, type Words} from './markdown.ts';
 import type {Reading} from './reading.ts';
 import type {Template} from './runbook.ts';
@@ -12,7 +13,7 @@ const kinds: ReadonlyArray<readonly [id: string, above: RegExp, text: RegExp]> =
 	['partner-notification', /partner|vendor|supplier|dienstleister/iu, /^partner:/imu],
 	['executive-summary', /executive|leadership|management|board|geschäftsleitung/iu, /^executive summary/iu],
 	['team-assembly', /team assembl|assigns? (?:initial )?roles|call(?:ing)? the team/iu, /please acknowledge|confirm availability/iu],
-	['status-page', /status ?page|statusseite/iu, /^service status update/iu],
+	['status-page', /status ?page|statusseite|störungsseite/iu, /^service status update/iu],
 	['customer-email', /customer|client|kunden/iu, /^subject:|^dear customer|^(?:sehr geehrte|liebe) kund/imu],
 	['escalation', /escalation (?:comm|template|message|notice)|eskalationsmeldung/iu, /^escalation required/iu],
 	['resolution', /resolution (?:declar|template|message|notice)|all.clear|entwarnung/iu, /^(?:.{0,4})?incident resol(?:ved|ution)/iu],
@@ -47,7 +48,8 @@ export function findTemplates(sections: readonly Section[]): readonly FoundTempl
 	const add = (section: Section, block: Block, {text, above: said, line}: Candidate, paragraphs: readonly Words[] = []) => {
 		const above = captionOf(said) || section.title;
 		const context = `${block.lead} ${above} ${section.title}`;
-		const placeholders = placeholdersIn(text);
+		const marked = placeholdersIn(text);
+		const placeholders = marked.length === 0 && block.is === 'words' && block.quoted ? [...barePlaceholdersIn(text)] : marked;
 		if (placeholders.length === 0 && !begun.test(text) && !/template|message|e-?mail|vorlage|announcement/i.test(context)) return;
 		const isFree = (wanted: string) => wanted !== '' && !found.some(({template}) => template.id === wanted);
 		const id = [kindOf(above, context, text) ?? '', slugOf(titleOf(above))].find(isFree);
@@ -119,9 +121,15 @@ function quotedIn(section: Section, {quoted, lead, line}: Words, run: readonly W
 	if (isInChapter && (begun.test(text) || greeting.test(text))) return {text, above: title, line};
 	// "[words]" in a sentence are a link or an aside.
 	const isToFill =
-		placeholdersIn(text.replaceAll(/\[[^[\]]*\]/g, ' ')).length > 0 || (quoted && lead.endsWith(':') && placeholdersIn(text).length >= 2);
-	return isToFill || (quoted && isTitled) ? {text, above: title, line} : undefined;
+		placeholdersIn(text.replaceAll(/\[[^[\]]*\]/g, ' ')).length > 0 ||
+		(quoted && lead.endsWith(':') && (placeholdersIn(text).length >= 2 || barePlaceholdersIn(text).length > 0));
+	// The line above says what it is for, where it is one.
+	const above = quoted && lead.endsWith(':') && lead.length <= mostOfLead ? lead.replace(/:$/, '') : title;
+	return isToFill || (quoted && isTitled) ? {text, above, line} : undefined;
 }
+
+/** Characters of a line above a message. */
+const mostOfLead = 60;
 
 /** "For the banner: `…`", "Use this format: `…`": what a message in a sentence is for, in the words before it. */
 function sayingIn(before: string): string | undefined {
