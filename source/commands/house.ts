@@ -88,6 +88,8 @@ export async function openHouse({
 	const opening = openSqliteLog({dir: stateDir});
 	const [reading] = await Promise.allSettled([loadRunbook(config), opening]);
 	const log = await opening;
+	if (log.setAside !== undefined)
+		say(`beside the log were events of another log, which are not in this one: they are kept in ${log.setAside}`);
 	try {
 		if (reading.status === 'rejected' && namedRunbook !== undefined) throw reading.reason;
 		const loaded = reading.status === 'fulfilled' ? reading.value : await standIn(config, reading.reason, loadRunbook);

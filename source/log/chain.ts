@@ -33,24 +33,24 @@ export type WholeRow = Row & {readonly salt: string; readonly data: string};
 /** What is written of a record, as text: everything of its row that does not hang on the row before. */
 export type Written = {
 	readonly id: string;
+	readonly salt: string;
 	readonly header: string;
 	readonly data: string;
 	readonly clientId: string | null;
 	readonly n: number | null;
 };
 
-/** As it is written in an incident. */
+/** As it is written in an incident, with a salt of its own. */
 export function writtenOf(incident: string, {event, origin}: LogRecord): Written {
 	const {seq, id, at, by, occurredAt, lateMs, type} = event;
 	const header = JSON.stringify({incident, seq, id, at, by, occurredAt, lateMs, type, clientId: origin?.clientId, n: origin?.n});
-	return {id, header, data: JSON.stringify(event.data), clientId: origin?.clientId ?? null, n: origin?.n ?? null};
+	return {id, salt: freshSalt(), header, data: JSON.stringify(event.data), clientId: origin?.clientId ?? null, n: origin?.n ?? null};
 }
 
-/** The row behind the one that has this hash, with a salt of its own. */
+/** The row behind the one that has this hash. */
 export function toRow(place: {readonly incident: string; readonly seq: number}, written: Written, previous: string): WholeRow {
-	const salt = freshSalt();
-	const digest = digestOf(salt, written.data);
-	return {...place, ...written, digest, hash: hashOf(previous, written.header, digest), salt, redacted: null};
+	const digest = digestOf(written.salt, written.data);
+	return {...place, ...written, digest, hash: hashOf(previous, written.header, digest), redacted: null};
 }
 
 /** What a redaction says is left of an event. */

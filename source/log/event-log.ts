@@ -14,7 +14,7 @@ export type EventLog = {
 	/**
 	 * Writes the records of one incident and resolves once they are synced to disk. `expectedHead` is the seq of the last event
 	 * the caller knows (0 for a new incident); the records carry `expectedHead + 1`, `+ 2`, … Appends made while another is syncing
-	 * are written together in one transaction. All of a batch or nothing.
+	 * are written together. All of a batch or nothing.
 	 * @throws {LogError} `conflict` (head is another), `storage` (disk full, I/O error: the log is read-only from then on until
 	 *   `reopen` succeeds), `closed`.
 	 */

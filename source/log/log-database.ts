@@ -1,17 +1,20 @@
 import {randomUUID} from 'node:crypto';
+import fs from 'node:fs';
 import type {DatabaseSync} from 'node:sqlite';
-import type {Append} from './appends.ts';
 import type {BackUp, BackUpOptions} from './back-up.ts';
-import {firstHash, type Row, toRow, type Written, writtenOf} from './chain.ts';
+import {firstHash, toRow, writtenOf} from './chain.ts';
 import {eraseWords, isErasing, NothingToErase, scrub} from './erase.ts';
-import type {Copies, EventPlace, LogHead} from './event-log.ts';
+import type {Copies, LogHead} from './event-log.ts';
 import {forgetHalfMade} from './half-made.ts';
+import {journalBytes, journalOf} from './journal.ts';
+import {type Fresh, freshIn} from './journal-text.ts';
+import {LogReading} from './log-reading.ts';
 import {isFull, Refusal, reasonOf, refusalOf, takesNoWrites} from './refusal.ts';
 import type {Opened, Request} from './requests.ts';
+import {RowWriter} from './row-writer.ts';
 import {Snapshots} from './snapshots.ts';
-import {type Statements, statementsOf} from './statements.ts';
 import {makeTables, schemaVersion, versionOf} from './tables.ts';
-import {WriteAheadSpace} from './write-ahead-space.ts';
+import {freshOf, type HeadOf, Unfiled} from './unfiled.ts';
 
 const eraseAgainMs = 250;
 const triedBytes = 64 * 1024;
@@ -19,18 +22,17 @@ const triedBytes = 64 * 1024;
 const {DatabaseSync: Database} = process.getBuiltinModule('node:sqlite');
 
 /** What is answered at once, in the order of asking. */
-export type Question = Exclude<Request, {do: 'append' | 'open' | 'page' | 'backUp' | 'close'}>;
+export type Question = Exclude<Request, {do: 'file' | 'open' | 'page' | 'backUp' | 'close'}>;
 
 /** log.db, for the thread that owns it: every call waits for the disk. */
 export class LogDatabase {
 	readonly #file: string;
-	readonly #maxPages: number | undefined;
-	readonly #space: WriteAheadSpace;
 	#database!: DatabaseSync;
-	#statements!: Statements;
 	#snapshots!: Snapshots;
-	/** The last event of each incident, as it is on disk. */
-	#heads = new Map<string, LogHead>();
+	#writer!: RowWriter;
+	#reading!: LogReading;
+	/** Events of the journal that the tables did not take. */
+	#unfiled: readonly Fresh[] = [];
 	/** After a failed write nothing is written until a write was tried and synced. */
 	#readOnly = false;
 	/** Why what was erased is still somewhere in the file. */
@@ -38,78 +40,60 @@ export class LogDatabase {
 	/** One is being made: the file stays open, and is not written anew, until it is done. */
 	#backing: Promise<BackUp> | undefined;
 
-	/** `maxPages` is SQLite's limit of the file. */
-	constructor(file: string, maxPages: number | undefined) {
+	readonly #headOf: HeadOf = (incident) => this.#reading.headOf(incident);
+
+	constructor(file: string) {
 		this.#file = file;
-		this.#maxPages = maxPages;
-		this.#space = new WriteAheadSpace(file);
 	}
 
-	/** Opens it, and where the disk takes no write for reading: what is in the log stays in sight. @throws {Refusal} */
+	/**
+	 * Opens it and moves what the journal has into the tables; where the disk takes no write it is open for reading: what is in either stays in
+	 * sight. @throws {Refusal}
+	 */
 	open(): Opened {
+		const journal = journalBytes(this.#file);
 		try {
 			const logId = this.#openWith('PRAGMA busy_timeout=1000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL', makeTables);
+			const {fresh, hasOthers} = freshOf(journal, logId, this.#headOf);
+			this.#write(fresh);
 			forgetHalfMade(this.#database, this.#file);
 			if (isErasing(this.#database)) this.#eraseOnDisk();
-			return {logId};
+			return {logId, heads: this.#reading.tops(), ...(hasOthers ? {aside: this.#setAside()} : {})};
 		} catch (error) {
 			if (reasonOf(error) !== 'storage') throw error;
 			this.#shut();
 			// The index of the write-ahead log is then kept in memory: SQLite could not make its file.
 			const logId = this.#openWith('PRAGMA locking_mode=EXCLUSIVE; PRAGMA busy_timeout=1000; PRAGMA synchronous=FULL');
 			this.#readOnly = true;
-			return {logId, refused: refusalOf(error)};
+			this.#keepUnfiled(freshOf(journal, logId, this.#headOf).fresh);
+			return {logId, heads: this.#reading.tops(), refused: refusalOf(error)};
 		}
 	}
 
-	/** One transaction for all. Undefined for each that is on disk, else why not: a conflict concerns its own append, a failed commit all. */
-	append(appends: readonly Append[]): readonly unknown[] {
-		if (this.#readOnly) return appends.map(() => takesNoWrites());
-		const before: LogHead[] = [];
+	/**
+	 * Moves events of the journal into the tables, in one transaction that is synced when this returns. Those that they do not take are kept for
+	 * reading, and are moved by `reopen`. @throws {Refusal} `storage`, `damaged`.
+	 */
+	fileLines(lines: string): void {
+		const fresh = [...freshIn(lines)];
 		try {
-			this.#statements.begin.run();
-			const failures = appends.map(({incident, expectedHead, written}) => {
-				const head = this.#headOf(incident);
-				if (head.seq !== expectedHead) return new Refusal('conflict', `The head of ${incident} is ${head.seq}, not ${expectedHead}.`);
-				before.push(head);
-				this.#write(head, written);
-				return undefined;
-			});
-			// Synced when it returns.
-			this.#statements.commit.run();
-			return failures;
+			if (this.#readOnly) throw takesNoWrites();
+			const known = fresh.find(({incident, seq}) => seq <= this.#headOf(incident).seq);
+			if (known) throw new Refusal('damaged', `The log has an event ${known.seq} of ${known.incident} already.`);
+			this.#write(fresh);
 		} catch (error) {
-			// What a failed sync left is not known: nothing is retried, and the next write has to prove that the disk takes it.
 			this.#readOnly = true;
-			this.#rollBack(before);
-			return appends.map(() => error);
+			this.#keepUnfiled([...this.#unfiled, ...fresh]);
+			throw error;
 		}
-	}
-
-	/** For the next transaction; after an append, when whoever waits was told. */
-	makeRoom(): void {
-		if (!this.#readOnly) this.#space.keep();
 	}
 
 	answer(question: Question): unknown {
-		const {read, incidents, highWater, find, findEvent, getBlob} = this.#statements;
 		switch (question.do) {
 			case 'redact':
 				return this.#redact(question);
 			case 'copies':
 				return this.#copies();
-			case 'read':
-				return read.all(question.incident, question.from, question.limit);
-			case 'head':
-				return this.#headOf(question.incident);
-			case 'incidents':
-				return incidents.all().map((row) => this.#headOf(String(row['incident'])));
-			case 'highWater':
-				return Number(highWater.get(question.clientId, question.incident)?.['n'] ?? 0);
-			case 'find':
-				return placeOf(find.get(question.clientId, question.n));
-			case 'findEvent':
-				return placeOf(findEvent.get(question.id));
 			case 'putSnapshot':
 				// Where there is no room for a snapshot there may well be for an event.
 				return this.#keep(() => this.#snapshots.put(question.incident, question.snapshot), isFull);
@@ -118,11 +102,11 @@ export class LogDatabase {
 			case 'dropSnapshots':
 				return this.#keep(() => this.#snapshots.drop(question.incident, this.#headOf(question.incident).seq));
 			case 'putBlob':
-				return this.#keep(() => this.#statements.putBlob.run(question.hash, question.bytes));
-			case 'getBlob':
-				return getBlob.get(question.hash)?.['bytes'];
+				return this.#keep(() => this.#database.prepare('INSERT OR IGNORE INTO blobs VALUES (?, ?)').run(question.hash, question.bytes));
 			case 'reopen':
 				return this.#reopen();
+			default:
+				return this.#reading.answer(question);
 		}
 	}
 
@@ -132,7 +116,7 @@ export class LogDatabase {
 		const {pageOf} = await import('./page.ts');
 		// With the one before, which the chain goes on from.
 		const from = Math.max(0, first - 2);
-		const rows = this.#statements.read.all(incident, from, last - from) as unknown as Row[];
+		const rows = this.#reading.rows(incident, from, last - from);
 		const [before, wanted] = first === 1 ? [{seq: 0, hash: firstHash}, rows] : [rows[0], rows.slice(1)];
 		return new TextEncoder().encode(before ? pageOf(incident, wanted, before) : '[]');
 	}
@@ -159,7 +143,6 @@ export class LogDatabase {
 	#openWith(pragmas: string, prepareTables?: (database: DatabaseSync) => void): string {
 		this.#database = new Database(this.#file);
 		this.#database.exec(`${pragmas}; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON`);
-		if (this.#maxPages !== undefined) this.#database.exec(`PRAGMA max_page_count=${this.#maxPages}`);
 		const version = versionOf(this.#database);
 		if (version > schemaVersion) {
 			const text = `${this.#file} was written by a newer warroom (format ${version}, this one knows ${schemaVersion}).`;
@@ -168,9 +151,9 @@ export class LogDatabase {
 
 		this.#checkWhole();
 		prepareTables?.(this.#database);
-		this.#statements = statementsOf(this.#database);
 		this.#snapshots = new Snapshots(this.#database);
-		this.#heads = new Map();
+		this.#writer = new RowWriter(this.#database);
+		this.#reading = new LogReading(this.#database);
 		return String(this.#database.prepare("SELECT value FROM meta WHERE key = 'log_id'").get()?.['value']);
 	}
 
@@ -180,34 +163,38 @@ export class LogDatabase {
 		if (found !== 'ok') throw new Refusal('damaged', `${this.#file} is damaged: ${found}.`);
 	}
 
-	#headOf(incident: string): LogHead {
-		const known = this.#heads.get(incident);
-		if (known) return known;
-		const row = this.#statements.head.get(incident);
-		const head = {incident, seq: Number(row?.['seq'] ?? 0), hash: String(row?.['hash'] ?? firstHash)};
-		this.#heads.set(incident, head);
-		return head;
-	}
-
-	#write({incident, seq: last, hash: lastHash}: LogHead, written: readonly Written[]): void {
-		const {incident: list, append, payload} = this.#statements;
-		if (last === 0) list.run(incident);
-		let [seq, hash] = [last, lastHash];
-		for (const one of written) {
-			const row = toRow({incident, seq: seq + 1}, one, hash);
-			append.run(incident, row.seq, row.id, row.header, row.digest, row.hash, row.clientId, row.n);
-			payload.run(incident, row.seq, row.salt, row.data);
-			({seq, hash} = row);
+	/** All of them or none; those that are there already are left out. */
+	#write(fresh: readonly Fresh[]): void {
+		const {rows} = new Unfiled(fresh, this.#headOf);
+		if (rows.length === 0) return;
+		try {
+			this.#database.exec('BEGIN IMMEDIATE');
+			for (const row of rows) this.#writer.write(row);
+			this.#database.exec('COMMIT');
+		} catch (error) {
+			this.#rollBack();
+			throw error;
 		}
 
-		this.#heads.set(incident, {incident, seq, hash});
+		for (const row of rows) this.#reading.filed(row);
 	}
 
-	/** The heads as they were before: the first of an incident is the one that counts. */
-	#rollBack(before: readonly LogHead[]): void {
-		for (const head of before.toReversed()) this.#heads.set(head.incident, head);
+	/** They are read behind those of the tables. */
+	#keepUnfiled(fresh: readonly Fresh[]): void {
+		this.#unfiled = fresh;
+		this.#reading.unfiled = new Unfiled(fresh, this.#headOf);
+	}
+
+	/** What a journal has of another log than this one, which a hand put in its place, is kept and not taken in. */
+	#setAside(): string {
+		const aside = `${journalOf(this.#file)}.${randomUUID().slice(0, 8)}`;
+		fs.renameSync(journalOf(this.#file), aside);
+		return aside;
+	}
+
+	#rollBack(): void {
 		try {
-			this.#statements.rollBack.run();
+			this.#database.exec('ROLLBACK');
 		} catch {
 			// SQLite has rolled back by itself after an error of the disk.
 		}
@@ -219,22 +206,24 @@ export class LogDatabase {
 		const before = this.#headOf(incident);
 		const {seq} = redaction.event;
 		let gone: readonly string[];
+		const row = toRow({incident, seq}, writtenOf(incident, redaction), before.hash);
 		try {
-			this.#statements.begin.run();
+			this.#database.exec('BEGIN IMMEDIATE');
 			if (before.seq !== expectedHead || seq !== before.seq + 1)
 				throw new Refusal('conflict', `The head of ${incident} is ${before.seq}, not ${expectedHead}.`);
-			this.#write(before, [writtenOf(incident, redaction)]);
+			this.#writer.write(row);
 			gone = eraseWords(this.#database, {incident, target, by: seq, left});
 			// What was folded of it before has the words; what is folded with the redaction is without them.
 			this.#snapshots.drop(incident, seq - 1);
-			this.#statements.commit.run();
+			this.#database.exec('COMMIT');
 		} catch (error) {
-			this.#rollBack([before]);
+			this.#rollBack();
 			if (error instanceof NothingToErase) throw new Refusal('conflict', error.message);
 			if (!(error instanceof Refusal)) this.#readOnly = true;
 			throw error;
 		}
 
+		this.#reading.filed(row);
 		this.#erasing = 'it is being overwritten';
 		this.#eraseOnDisk();
 		return gone;
@@ -267,17 +256,21 @@ export class LogDatabase {
 	}
 
 	/** Opens the file anew and tries whether a write is synced. */
-	#reopen(): boolean {
-		if (this.#backing) return false;
+	#reopen(): readonly LogHead[] | null {
+		if (this.#backing) return null;
 		this.#shut();
 		try {
+			const kept = this.#unfiled;
 			this.#readOnly = this.open().refused !== undefined;
-			if (!this.#readOnly) this.#tryWriting();
+			if (this.#readOnly) return null;
+			this.#tryWriting();
+			this.#write(kept);
+			this.#keepUnfiled([]);
 		} catch {
 			this.#readOnly = true;
 		}
 
-		return !this.#readOnly;
+		return this.#readOnly ? null : this.#reading.tops();
 	}
 
 	/**
@@ -293,15 +286,10 @@ export class LogDatabase {
 	}
 
 	#shut(): void {
-		this.#space.close();
 		try {
 			this.#database.close();
 		} catch {
 			// It is closed already, or was never opened.
 		}
 	}
-}
-
-function placeOf(row: Record<string, unknown> | undefined): EventPlace | undefined {
-	return row && {incident: String(row['incident']), seq: Number(row['seq'])};
 }

@@ -5,13 +5,23 @@ import type {DatabaseSync} from 'node:sqlite';
 import {pathToFileURL} from 'node:url';
 import {errorWords} from '../terminal/error-words.ts';
 import {LogError} from './event-log.ts';
+import {journalBytes} from './journal.ts';
+import {LogReading} from './log-reading.ts';
 import {schemaVersion, versionOf} from './tables.ts';
+import {freshOf, Unfiled} from './unfiled.ts';
+
+export type LogForReading = {
+	readonly database: DatabaseSync;
+	/** With what the journal has behind the tables. */
+	readonly reading: LogReading;
+	close(): void;
+};
 
 /**
  * Opens a log for reading only, whether or not a server writes it: takes no lock that anybody waits for, and makes no file beside it.
  * @throws {LogError} `missing`, `unreadable`, `damaged`, `newer`.
  */
-export function openForReading(file: string): {readonly database: DatabaseSync; close(): void} {
+export function openForReading(file: string): LogForReading {
 	const known = (name: string) => fs.existsSync(`${file}${name}`);
 	if (!known('')) throw new LogError('missing', `There is no log ${file}.`, 'Name the state folder of the war room with --state-dir.');
 	try {
@@ -20,6 +30,19 @@ export function openForReading(file: string): {readonly database: DatabaseSync; 
 		throw new LogError('unreadable', `The log ${file} cannot be read.`, 'Only whoever runs the war room can.', {cause: error});
 	}
 
+	// Before the tables: what is moved into them meanwhile is then in both.
+	const journal = journalBytes(file);
+	const {database, close} = openTables(file);
+	try {
+		return {database, reading: readingOf(database, journal), close};
+	} catch (error) {
+		close();
+		throw damaged(file, error);
+	}
+}
+
+function openTables(file: string): Omit<LogForReading, 'reading'> {
+	const known = (name: string) => fs.existsSync(`${file}${name}`);
 	// With an index of the write-ahead log a server has it open, or had when it died. SQLite would make one where there is none.
 	if (known('-wal') && known('-shm')) return opened(file, pathToFileURL(file));
 	if (!known('-wal')) {
@@ -47,7 +70,15 @@ export function openForReading(file: string): {readonly database: DatabaseSync; 
 	}
 }
 
-function opened(file: string, url: URL): {readonly database: DatabaseSync; close(): void} {
+function readingOf(database: DatabaseSync, journal: Buffer): LogReading {
+	const reading = new LogReading(database);
+	const headOf = (incident: string) => reading.headOf(incident);
+	const logId = String(database.prepare("SELECT value FROM meta WHERE key = 'log_id'").get()?.['value'] ?? '');
+	reading.unfiled = new Unfiled(freshOf(journal, logId, headOf).fresh, headOf);
+	return reading;
+}
+
+function opened(file: string, url: URL): Omit<LogForReading, 'reading'> {
 	const {DatabaseSync: Database} = process.getBuiltinModule('node:sqlite');
 	let database: DatabaseSync | undefined;
 	try {
@@ -65,11 +96,15 @@ function opened(file: string, url: URL): {readonly database: DatabaseSync; close
 		if (found !== 'ok') throw new LogError('damaged', `${file} is damaged: ${found}.`, 'Put back the last backup: `warroom restore FILE`.');
 	} catch (error) {
 		database?.close();
-		if (error instanceof LogError) throw error;
-		const why = errorWords(error);
-		throw new LogError('damaged', `${file} is damaged: ${why}.`, 'Put back the last backup: `warroom restore FILE`.', {cause: error});
+		throw damaged(file, error);
 	}
 
 	const held = database;
 	return {database: held, close: () => held.close()};
+}
+
+function damaged(file: string, error: unknown): LogError {
+	if (error instanceof LogError) return error;
+	const why = errorWords(error);
+	return new LogError('damaged', `${file} is damaged: ${why}.`, 'Put back the last backup: `warroom restore FILE`.', {cause: error});
 }

@@ -4,6 +4,7 @@ import {withoutWords} from '../incident/redaction.ts';
 import {leftOf, type Row, toRow, writtenOf} from './chain.ts';
 import {eraseWords, NothingToErase, scrub} from './erase.ts';
 import {readRecord} from './read-row.ts';
+import {RowWriter} from './row-writer.ts';
 import {Snapshots} from './snapshots.ts';
 import {selectRows, versionOf} from './tables.ts';
 
@@ -81,10 +82,7 @@ function eraseAgain(
 			data: {target, reason: redaction.data.reason, left: leftOf(left), fields: [...fields]},
 		});
 		const row = toRow({incident, seq: event.seq}, writtenOf(incident, {event}), String(head['hash']));
-		database
-			.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
-			.run(incident, row.seq, row.id, row.header, row.digest, row.hash, row.clientId, row.n);
-		database.prepare('INSERT INTO payloads (incident, seq, salt, data) VALUES (?, ?, ?, ?)').run(incident, row.seq, row.salt, row.data);
+		new RowWriter(database).write(row);
 		eraseWords(database, {incident, target, by: row.seq, left});
 		new Snapshots(database).drop(incident, row.seq - 1);
 		database.exec('COMMIT');

@@ -1,12 +1,11 @@
-import type {PackedAppends} from './appends.ts';
-import type {LogErrorCode, LogRecord, Snapshot} from './event-log.ts';
+import type {LogErrorCode, LogHead, LogRecord, Snapshot} from './event-log.ts';
 
 /** What is asked of the thread that owns log.db. Requests and replies are numbered alike. */
 export type Request =
 	/** The first one. */
-	| {readonly do: 'open'; readonly file: string; readonly maxPages?: number | undefined}
-	/** Answered with null, or with what became of each: undefined is on disk. */
-	| {readonly do: 'append'; readonly appends: PackedAppends}
+	| {readonly do: 'open'; readonly file: string}
+	/** Events that are on disk in the journal, by their lines, into the tables. */
+	| {readonly do: 'file'; readonly lines: string}
 	| {
 			readonly do: 'redact';
 			readonly incident: string;
@@ -29,11 +28,18 @@ export type Request =
 	| {readonly do: 'dropSnapshots'; readonly incident: string}
 	| {readonly do: 'putBlob'; readonly hash: string; readonly bytes: Uint8Array}
 	| {readonly do: 'getBlob'; readonly hash: string}
+	/** Answered with the heads, or null where the disk takes no writes yet. */
 	| {readonly do: 'reopen'}
 	| {readonly do: 'close'};
 
-/** `refused`: the disk takes no writes, so it is open for reading only. */
-export type Opened = {readonly logId: string; readonly refused?: string};
+export type Opened = {
+	readonly logId: string;
+	readonly heads: readonly LogHead[];
+	/** The disk takes no writes, so it is open for reading only. */
+	readonly refused?: string;
+	/** Where a journal is now that was beside the log and is of another one. */
+	readonly aside?: string;
+};
 
 /** What the thread can refuse by. */
 export type RefusalCode = Exclude<LogErrorCode, 'locked' | 'network-file-system'>;

@@ -4,11 +4,14 @@ import path from 'node:path';
 import type {DatabaseSync} from 'node:sqlite';
 import {errorWords} from '../terminal/error-words.ts';
 import {noteCopy} from './back-up.ts';
+import type {WholeRow} from './chain.ts';
 import {LogError} from './event-log.ts';
 import {removeDatabase, restoring} from './half-made.ts';
+import {clearJournal} from './journal.ts';
 import {acquireLock} from './lock.ts';
 import {openForReading} from './open-for-reading.ts';
 import {type RedactedAgain, redactAgain} from './redact-again.ts';
+import {RowWriter} from './row-writer.ts';
 import {makeTables, versionOf} from './tables.ts';
 import type {Verification} from './verify.ts';
 import {verifyFile} from './verify-file.ts';
@@ -75,11 +78,27 @@ async function copyInto(file: string, next: string): Promise<void> {
 	const {backup} = process.getBuiltinModule('node:sqlite');
 	removeDatabase(next);
 	fs.closeSync(fs.openSync(next, 'wx', 0o600));
-	const {database, close} = openForReading(file);
+	const {database, reading, close} = openForReading(file);
 	try {
 		await backup(database, next);
+		writeRows(next, reading.unfiled.rows);
 	} finally {
 		close();
+	}
+}
+
+/** What a log has in its journal, when that is the log of a server that died. */
+function writeRows(file: string, rows: readonly WholeRow[]): void {
+	if (rows.length === 0) return;
+	const {DatabaseSync: Database} = process.getBuiltinModule('node:sqlite');
+	const database = new Database(file);
+	try {
+		database.exec('PRAGMA synchronous=FULL; BEGIN IMMEDIATE');
+		const writer = new RowWriter(database);
+		for (const row of rows) writer.write(row);
+		database.exec('COMMIT');
+	} finally {
+		database.close();
 	}
 }
 
@@ -87,18 +106,27 @@ async function copyInto(file: string, next: string): Promise<void> {
 function keep(log: string, before: string): void {
 	const {DatabaseSync: Database} = process.getBuiltinModule('node:sqlite');
 	try {
+		const {reading, close} = openForReading(log);
+		try {
+			writeRows(log, reading.unfiled.rows);
+		} finally {
+			close();
+		}
+
 		const database = new Database(log);
 		try {
 			database.exec('PRAGMA secure_delete=ON; PRAGMA journal_mode=DELETE');
 		} finally {
 			database.close();
 		}
+
+		clearJournal(log);
 	} catch {
 		// It is damaged: all that there is of it goes aside as it is.
 	}
 
-	// A write-ahead log that stayed would be taken for one of the restored log.
-	for (const name of ['-wal', '-shm']) if (fs.existsSync(`${log}${name}`)) fs.renameSync(`${log}${name}`, `${before}${name}`);
+	// What stayed would be taken for a part of the restored log.
+	for (const name of ['-wal', '-shm', '.events']) if (fs.existsSync(`${log}${name}`)) fs.renameSync(`${log}${name}`, `${before}${name}`);
 	try {
 		fs.linkSync(log, before);
 	} catch {

@@ -13,6 +13,8 @@ import {type Progress, ThreadRequests} from './thread-requests.ts';
 
 /** The embedded log: it can be copied into a file while it is being written. */
 export type EmbeddedLog = EventLog & {
+	/** Where a journal is now that was beside the log and is of another one: its events are not in this log. */
+	readonly setAside?: string | undefined;
 	/**
 	 * Copies the log into one file: made beside its place, verified, then renamed. `progress` hears of bytes done and in all.
 	 * @throws {LogError} `exists` without `force`, `unwritable`, `damaged` when the copy does not hold, `closed`.
@@ -23,8 +25,6 @@ export type EmbeddedLog = EventLog & {
 export type SqliteLogOptions = {
 	/** The state folder; made when it is missing. */
 	readonly dir: string;
-	/** SQLite's limit of the file in pages, for tests of a full disk. */
-	readonly maxPages?: number;
 };
 
 const pageOfRows = 500;
@@ -33,11 +33,11 @@ const pageOfRows = 500;
  * Opens the log of a state folder: takes its lock, starts the thread that owns the database.
  * @throws {LogError} `locked`, `unwritable`, `network-file-system`, `damaged`, `newer`.
  */
-export async function openSqliteLog({dir, maxPages}: SqliteLogOptions): Promise<EmbeddedLog> {
+export async function openSqliteLog({dir}: SqliteLogOptions): Promise<EmbeddedLog> {
 	prepareFolder(dir);
 	const lock = acquireLock(dir);
 	try {
-		const log = new SqliteLog(path.join(dir, 'log.db'), lock, maxPages);
+		const log = new SqliteLog(path.join(dir, 'log.db'), lock);
 		await log.ready;
 		return log;
 	} catch (error) {
@@ -50,20 +50,23 @@ class SqliteLog implements EmbeddedLog {
 	readonly ready: Promise<void>;
 	logId = '';
 	readOnlyBecause: string | undefined;
-	readonly #thread: ThreadRequests;
+	setAside: string | undefined;
+	readonly #file: string;
+	#thread: ThreadRequests;
 	readonly #appends: AppendGroups;
 	readonly #lock: Lock;
 	readonly #listeners = new Set<(incident: string, records: readonly LogRecord[]) => void>();
 	#closing: Promise<void> | undefined;
 
-	constructor(file: string, lock: Lock, maxPages: number | undefined) {
+	constructor(file: string, lock: Lock) {
 		this.#lock = lock;
+		this.#file = file;
 		this.#thread = new ThreadRequests(file);
-		this.#appends = new AppendGroups(async (appends) => this.#thread.ask({do: 'append', appends}), file);
-		this.ready = this.#thread.ask({do: 'open', file, maxPages}).then((answer) => {
-			const {logId, refused} = answer as Opened;
-			this.logId = logId;
-			if (refused !== undefined) this.readOnlyBecause = `${refused} ${remedyOf('storage', file)}`;
+		this.#appends = new AppendGroups(file, async (lines) => this.#thread.ask({do: 'file', lines}));
+		this.ready = this.#open().then(({heads, refused}) => {
+			const why = refused === undefined ? undefined : new LogError('storage', refused, remedyOf('storage', file));
+			if (why) this.readOnlyBecause = `${why.message} ${why.remedy}`;
+			this.#appends.open(this.logId, heads, why);
 		});
 	}
 
@@ -84,7 +87,13 @@ class SqliteLog implements EmbeddedLog {
 		const {event} = redaction;
 		if (event.type !== 'entry.redacted' || event.data.left !== leftOf(left)) throw new TypeError('no redaction of what is left');
 		const {target} = event.data;
-		const gone = (await this.#ask({do: 'redact', incident, redaction, target, expectedHead, left})) as string[];
+		if (this.#closing) throw closed();
+		// Of the words nothing is left in the journal.
+		const gone = await this.#appends.alone(async () => {
+			const erased = (await this.#thread.ask({do: 'redact', incident, redaction, target, expectedHead, left})) as string[];
+			this.#appends.moved(incident, event.seq);
+			return erased;
+		});
 		for (const listener of [...this.#listeners]) listener(incident, [redaction]);
 		return gone;
 	}
@@ -162,7 +171,11 @@ class SqliteLog implements EmbeddedLog {
 	}
 
 	async reopen(): Promise<boolean> {
-		return this.#thread.ended ? false : ((await this.#ask({do: 'reopen'})) as boolean);
+		if (this.#closing) throw closed();
+		return this.#appends.alone(async () => {
+			const heads = this.#thread.ended ? await this.#startAgain() : ((await this.#thread.ask({do: 'reopen'})) as LogHead[] | null);
+			return heads !== null && this.#appends.reopen(this.logId, heads);
+		});
 	}
 
 	async close(): Promise<void> {
@@ -170,9 +183,29 @@ class SqliteLog implements EmbeddedLog {
 		await this.#closing;
 	}
 
+	async #open(): Promise<Opened> {
+		const opened = (await this.#thread.ask({do: 'open', file: this.#file})) as Opened;
+		this.logId = opened.logId;
+		this.setAside ??= opened.aside;
+		return opened;
+	}
+
+	/** In another thread, when that of the log is gone: what it did not move into the tables is in the journal still. */
+	async #startAgain(): Promise<readonly LogHead[] | null> {
+		this.#thread = new ThreadRequests(this.#file);
+		try {
+			const {heads, refused} = await this.#open();
+			return refused === undefined ? heads : null;
+		} catch {
+			return null;
+		}
+	}
+
 	async #close(): Promise<void> {
-		this.#appends.send();
-		await this.#thread.end();
+		await this.#appends.alone(async () => {
+			await this.#thread.end();
+			this.#appends.close();
+		});
 		this.#lock.release();
 	}
 
@@ -185,7 +218,7 @@ class SqliteLog implements EmbeddedLog {
 	/** Behind the appends of before. */
 	async #ask(request: Request, progress?: Progress): Promise<unknown> {
 		if (this.#closing) throw closed();
-		this.#appends.send();
+		await this.#appends.settled();
 		return this.#thread.ask(request, progress);
 	}
 }

@@ -10,19 +10,12 @@ export function statementsOf(database: DatabaseSync): Statements {
 
 function texts(database: DatabaseSync) {
 	return {
-		begin: 'BEGIN IMMEDIATE',
-		commit: 'COMMIT',
-		rollBack: 'ROLLBACK',
-		append: 'INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-		payload: 'INSERT INTO payloads (incident, seq, salt, data) VALUES (?, ?, ?, ?)',
-		incident: 'INSERT INTO incidents SELECT ?, coalesce(max(position), 0) + 1 FROM incidents',
 		read: selectRows(database),
 		head: 'SELECT seq, hash FROM events WHERE incident = ? ORDER BY seq DESC LIMIT 1',
 		incidents: 'SELECT incident FROM incidents ORDER BY position',
 		highWater: 'SELECT max(n) AS n FROM events WHERE client_id = ? AND incident = ?',
 		find: 'SELECT incident, seq FROM events WHERE client_id = ? AND n = ?',
 		findEvent: 'SELECT incident, seq FROM events WHERE id = ?',
-		putBlob: 'INSERT OR IGNORE INTO blobs VALUES (?, ?)',
 		getBlob: 'SELECT bytes FROM blobs WHERE hash = ?',
 	};
 }

@@ -71,7 +71,13 @@ export class ThreadRequests {
 	}
 
 	#die(text: string): void {
-		this.#dead ??= this.#ending ? closed() : new LogError('storage', text, 'Restart the server: warroom stop, then warroom.');
+		this.#dead ??= this.#ending
+			? closed()
+			: new LogError(
+					'storage',
+					text,
+					'Another is started every second; if it does not help, restart the server: warroom stop, then warroom.',
+				);
 		for (const {reject} of this.#waiting.values()) reject(this.#dead);
 		this.#waiting.clear();
 	}

@@ -12,9 +12,9 @@ export async function verifyFile(file: string, options: VerifyOptions = {}): Pro
 	for (let attempt = 1; ; attempt++) {
 		const before = stamp(file);
 		try {
-			const {database, close} = openForReading(file);
+			const {database, reading, close} = openForReading(file);
 			try {
-				const found = await verifyLog(database, options);
+				const found = await verifyLog(database, {...options, reading});
 				if (found.whole || attempt === attempts || stamp(file) === before) return found;
 			} finally {
 				close();
@@ -28,5 +28,5 @@ export async function verifyFile(file: string, options: VerifyOptions = {}): Pro
 }
 
 function stamp(file: string): string {
-	return ['', '-wal'].map((name) => fs.statSync(`${file}${name}`, {throwIfNoEntry: false})?.mtimeMs ?? 'none').join();
+	return ['', '-wal', '.events'].map((name) => fs.statSync(`${file}${name}`, {throwIfNoEntry: false})?.mtimeMs ?? 'none').join();
 }

@@ -3,17 +3,19 @@ import type {DatabaseSync} from 'node:sqlite';
 import {setImmediate} from 'node:timers/promises';
 import type {IncidentEvent} from '../incident/events.ts';
 import type {Break} from './break.ts';
-import {firstHash, type Row} from './chain.ts';
+import {firstHash} from './chain.ts';
 import type {LogRecord, Snapshot} from './event-log.ts';
+import {LogReading} from './log-reading.ts';
 import {ChainReader, isBreak} from './read-row.ts';
 import {Snapshots} from './snapshots.ts';
-import {selectRows} from './tables.ts';
 
 export type VerifyOptions = {
 	/** Only this incident. */
 	readonly incident?: string | undefined;
 	/** Hashes that were noted down before, of a head or any other event: each has to be in a chain still. */
 	readonly expect?: readonly string[] | undefined;
+	/** Where its rows are read; without it, in the tables alone. */
+	readonly reading?: LogReading | undefined;
 	/** Proves snapshots of a version; without it none is looked at. */
 	readonly snapshots?: SnapshotProver | undefined;
 };
@@ -54,12 +56,13 @@ const otherSnapshot = 'has a snapshot that says something else than the events; 
  */
 export async function verifyLog(
 	database: DatabaseSync,
-	{incident: only, expect = [], snapshots}: VerifyOptions = {},
+	{incident: only, expect = [], reading = new LogReading(database), snapshots}: VerifyOptions = {},
 ): Promise<Verification> {
-	const known = database
+	const listed = database
 		.prepare('SELECT incident FROM incidents ORDER BY position')
 		.all()
 		.map((row) => String(row['incident']));
+	const known = [...listed, ...reading.unfiled.incidents];
 	const found = database
 		.prepare('SELECT incident FROM events UNION SELECT incident FROM payloads')
 		.all()
@@ -71,7 +74,7 @@ export async function verifyLog(
 		const holds = (seq: number, hash: string) => {
 			if (expect.includes(hash)) expected.set(hash, {incident, seq});
 		};
-		const result = await verifyIncident(database, incident, holds, snapshots);
+		const result = await verifyIncident({database, reading}, incident, holds, snapshots);
 		const unlisted = known.includes(incident) ? null : {seq: 1, how: 'belongs to an incident that is not in the list'};
 		incidents.push({...result, broken: result.broken ?? unlisted});
 	}
@@ -86,12 +89,11 @@ export async function verifyLog(
 }
 
 async function verifyIncident(
-	database: DatabaseSync,
+	{database, reading}: {readonly database: DatabaseSync; readonly reading: LogReading},
 	incident: string,
 	holds: (seq: number, hash: string) => void,
 	prover: SnapshotProver | undefined,
 ): Promise<VerifiedIncident> {
-	const rows = database.prepare(selectRows(database));
 	const chain = new ChainReader({seq: 0, hash: firstHash});
 	const kept = () => prover && new Snapshots(database).get(incident, prover.version);
 	const snapshot = kept();
@@ -102,7 +104,7 @@ async function verifyIncident(
 		// One moment of the log for a page and the evidence that it names: somebody may be writing.
 		database.exec('BEGIN');
 		try {
-			const page = rows.all(incident, chain.head.seq, pageOfRows) as unknown as Row[];
+			const page = reading.rows(incident, chain.head.seq, pageOfRows);
 			for (const row of page) {
 				const read = chain.next(row);
 				const broken = isBreak(read) ? read : blobBreak(database, read.event);

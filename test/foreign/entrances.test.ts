@@ -16,6 +16,8 @@ const entrances: ReadonlyArray<{readonly what: string; readonly pattern: RegExp;
 		files: {
 			'config/last-start.ts': 'paths: they stay as they are, for files are opened by them, and are neutralised where they are said',
 			'log/break.ts': 'ids that the room gives itself',
+			'log/journal-text.ts':
+				'headers that this program wrote a moment ago, held against their CRC; read-row reads them again from the tables',
 			'log/read-row.ts': 'what the server neutralised before it wrote; every client reads it again by parseForeignJson',
 			'log/snapshots.ts': 'made from events by this program, and held against their hash',
 			'pollers/api-request.ts': 'for a schema: seriesOf, groupAlerts and the silences neutralise what they keep, errorWords errors',
@@ -41,6 +43,7 @@ const entrances: ReadonlyArray<{readonly what: string; readonly pattern: RegExp;
 			'commands/runbook-file.ts': 'sanitizeLines',
 			'config/config.ts': 'configSchema neutralises what people read, ConfigError what is quoted',
 			'config/last-start.ts': 'paths, as above',
+			'log/journal.ts': 'what this program wrote, as above',
 			'pollers/api-request.ts': 'a token, which is sent and never shown',
 			'runbook/built-in-runbook.ts': 'a file of the program itself',
 			'runbook/default-runbook.ts': 'a file of the program itself',

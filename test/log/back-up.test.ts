@@ -85,6 +85,7 @@ describe('a backup', () => {
 	it('is not made of a log that does not hold', async () => {
 		const log = await openSqliteLog({dir});
 		await fill(log, 1, 3);
+		await log.head('inc-a');
 		const other = new DatabaseSync(path.join(dir, 'log.db'));
 		other.exec(`UPDATE payloads SET data = '{"text":"never said"}' WHERE seq = 2`);
 		other.close();
@@ -214,13 +215,16 @@ describe('a restore', () => {
 		await again.close();
 	});
 
-	it('takes what a killed server left in its write-ahead log along', async () => {
+	it('takes what a killed server left in its write-ahead log and its journal along', async () => {
 		const log = await written();
 		await log.backUp(file);
-		await fill(log, 4, 2);
+		await fill(log, 4, 1);
+		await log.head('inc-a');
+		await fill(log, 5, 1);
 		const crashed = path.join(folder.path, 'crashed');
 		mkdirSync(crashed);
-		for (const name of ['log.db', 'log.db-wal', 'log.db-shm']) copyFileSync(path.join(dir, name), path.join(crashed, name));
+		for (const name of ['log.db', 'log.db-wal', 'log.db-shm', 'log.db.events'])
+			copyFileSync(path.join(dir, name), path.join(crashed, name));
 		await log.close();
 		const {before, missing} = await restoreLog({dir: crashed, file, now});
 		expect(missing).toEqual([{incident: 'inc-a', events: 2, from: 4}]);
