@@ -10,7 +10,7 @@ const condition =
 const conditionBefore =
 	/(?<![\p{L}-])(?:bei|im falle?|in case of|en cas d(?:e\s|['’]))\s?(?:(?:von|an?|any|eine[mrs]?|des|der)\s)?(?!Bedarf)\p{L}[\p{L}-]+(?:\s(?!immediate|sofort|umgehend|nach|after|within|at|immédiat)\p{Ll}[\p{L}-]+)?/giu;
 /** Silence, and how long it lasts: that the rules know. */
-const knownOnes =
+export const knownOnes =
 	/answer|ack|respon|react|reach|silen|pick|reply|lasts?|longer|still|unresolved|resolved|progress|no one|nobody|antwort|reagier|melde|erreich|dauert|gelöst|behoben|niemand|keine/iu;
 const escalations: ReadonlySet<string> = new Set(['technical escalation', 'business escalation', 'leadership', 'escalation trigger']);
 
@@ -47,6 +47,7 @@ export function noteConditionsLeft(reading: Reading): void {
 		const found = times.length > 0 ? times : said.length > 0 ? said : nouns;
 		for (const words of found) {
 			if (durationsIn(words).length > 0 || knownOnes.test(words)) continue;
+			if ([...remarks].some((remark) => remark.startsWith(`Line ${line}: `) && remark.includes(`"${words.trim()}`))) continue;
 			const names = [...new Set(calls.flatMap(({people}) => people))].join(', ');
 			remarks.add(
 				`Line ${line}: "${words.trim().replace(/,$/, '')}" is no condition that the room knows: ${names} is called ${isByHand ? 'by hand, where it holds' : 'in any case; defer the call where it does not hold'}.`,

@@ -1,12 +1,29 @@
 const hours =
-	/(?<!\d\s?|\p{L})(?:not |never |only |nur )?(?:in |during |outside |while )?(?:(?:business|office|working|daytime|service|support) hours|weekdays|weekends|(?:the )?daytime|the day|the night|between \d{1,2}(?::\d\d)? ?(?:am|pm)? and \d{1,2}(?::\d\d| ?(?:am|pm))(?: (?:UTC|GMT|C?EST|CET))?|zwischen \d{1,2}(?::\d\d)? und \d{1,2}(?::\d\d)? uhr|at night|mo(?:n(?:day)?)?\s?(?:[-–]|to|bis)\s?fr(?:i(?:day)?|eitag)?)(?: only)?(?!\p{L})|(?<!\p{L}|nächsten\s|folgenden\s)(?:(?:nur )?(?:nachts|werktags|am wochenende)|(?:nur )?(?:während der |in der |außerhalb der )?(?:dienst|geschäfts|büro|arbeits|service|betriebs)zeit(?:en)?|tagsüber)(?!\p{L})/giu;
+	/(?<!\d\s?|\p{L})(?:not |never |only |nur )?(?:in |during |outside |while )?(?:(?:business|office|working|daytime|service|support) hours|weekdays|weekends|(?:the )?daytime|the day|the night|at night|mo(?:n(?:day)?)?\s?(?:[-–]|to|bis)\s?(?:do|th(?:u(?:rsday)?)?|fr(?:i(?:day)?|eitag)?|sa(?:t(?:urday)?|mstag)?)(?:,?\s\d{1,2}\s?[-–]\s?\d{1,2}(?![\d:.]|\s?(?:\p{L}|min)))?)(?: only)?(?!\p{L})|(?<!\p{L}|nächsten\s|folgenden\s)(?:(?:nur )?(?:nachts|werktags|am wochenende)|(?:nur )?(?:während der |in der |außerhalb der )?(?:dienst|geschäfts|büro|arbeits|service|betriebs)zeit(?:en)?|tagsüber)(?!\p{L})/giu;
+/** "Between 07:00 and 23:00 UTC", "7–18 Uhr", "9am-5pm": also behind the days for which it holds. */
+const clock =
+	/(?<![\d:.+-]\s?|\d,)(?:(?:not|only|never|except|nicht|nur|außer)\s)?(?:(?:between|from|zwischen|von)\s)?(?:[01]?\d|2[0-4])(?::[0-5]\d(?:\s?[ap]m)?|\s?(?:[ap]m|Uhr|h))?\s?(?:-|–|to|until|and|bis|und)\s?(?:[01]?\d|2[0-4])(?::[0-5]\d(?![\d:])(?:\s?[ap]m|\sUhr)?|\s?(?:[ap]m|Uhr))(?!\p{L})(?:\s(?:UTC|GMT|CES?T))?/giu;
 
-/** When of the day or the week, which no clock knows: "business hours only", "während der Dienstzeit". */
+/** When of the day or the week, which no clock knows: "business hours only", "während der Dienstzeit", "Mo–Fr 7–18 Uhr". */
 export function hoursIn(text: string): readonly string[] {
-	return /hours|week|night|nacht|the day|daytime|between|zwischen|zeit|tagsüber|werktags|wochenende|(?<!\p{L})mo/iu.test(text)
-		? [...text.matchAll(hours)].map(([words]) => words)
+	const days = /hours|week|night|nacht|the day|daytime|zeit|tagsüber|werktags|wochenende|(?<!\p{L})mo/iu.test(text)
+		? [...text.matchAll(hours)]
 		: [];
+	const clocks = /\d:\d|\d\s?(?:[ap]m|uhr)(?!\p{L})/iu.test(text) ? [...text.matchAll(clock)] : [];
+	if (clocks.length === 0) return days.map(([words]) => words);
+	const found: Array<{index: number; end: number}> = [];
+	for (const {0: words, index} of [...days, ...clocks].sort((a, b) => a.index - b.index)) {
+		const last = found.at(-1);
+		const end = index + words.length;
+		if (last && index <= last.end + mostApart && /^[\s,:(]*$/.test(text.slice(last.end, index))) last.end = Math.max(end, last.end);
+		else found.push({index, end});
+	}
+
+	return found.map(({index, end}) => text.slice(index, end));
 }
+
+/** Characters between the days and their hours: "Mo–Fr, 7–18 Uhr". */
+const mostApart = 2;
 
 const others =
 	/(?<!\p{L})(?:at|by|during the|in the|über)\s(?:night|weekends?|nacht)(?!\p{L})|(?<!\p{L})(?:nights|nachts|nächtlich|overnight|weekends?|public holidays|(?:am|an)\s(?:wochenende|wochenenden|feiertagen)|wochenenden?|feiertags?|feiertagen|(?:outside|out|after)\s(?:of\s)?(?:the\s)?(?:(?:business|office|working|core|support|service|opening|normal|regular)\s)?hours|off-?hours|außerhalb\s(?:der\s|von\s)?(?:\p{L}*zeit(?:en)?|\p{L}*stunden)|la nuit|le week-?end|hors\s(?:des\s)?heures(?:\s\p{L}+)?)(?!\p{L})/iu;

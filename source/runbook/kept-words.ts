@@ -1,3 +1,6 @@
+import {plainWords} from './plain-words.ts';
+import type {Runbook} from './runbook.ts';
+
 /** Texts in plain words, to be asked whether they hold others. A text is looked for by its first two words, and asked for once. */
 export class KeptWords {
 	readonly #words: string[] = [];
@@ -34,4 +37,16 @@ export class KeptWords {
 		this.#asked.set(text, found);
 		return found;
 	}
+}
+
+/** The words of a runbook, as it was understood. */
+export function keptWordsOf(runbook: Runbook): KeptWords {
+	return new KeptWords([...textsIn(runbook)].map(plainWords));
+}
+
+/** All texts of the runbook as it was understood, each once. */
+function textsIn(value: unknown, texts = new Set<string>()): ReadonlySet<string> {
+	if (typeof value === 'string') texts.add(value);
+	else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) textsIn(part, texts);
+	return texts;
 }

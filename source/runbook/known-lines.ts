@@ -107,7 +107,7 @@ function isKept({what, text}: Booked, said: string): boolean {
 const oneOfALine: ReadonlySet<string> = new Set(['contact', 'channel', 'role', 'figure', 'trigger']);
 
 /** Telephone numbers: "555-0101", "0751/555-12", and no dates. */
-function numbersIn(text: string): readonly string[] {
+export function numbersIn(text: string): readonly string[] {
 	if (!/\d{3}/.test(text)) return [];
 	return [...text.matchAll(/(?<![\p{L}\d#.:/_-])\+?\(?\d{2,5}\)?(?:[ /-]\d{2,7}){1,5}(?!\d|[.:%/-]\d|\s?\p{L})/gu)]
 		.map(([number]) => number)

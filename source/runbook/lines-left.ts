@@ -1,9 +1,10 @@
-import {KeptWords} from './kept-words.ts';
+import {DrawnFrom} from './drawn-from.ts';
+import type {KeptWords} from './kept-words.ts';
 import type {Block, Section} from './markdown.ts';
 import type {Left} from './not-understood.ts';
+import {plainWords} from './plain-words.ts';
 import type {Reading} from './reading.ts';
 import type {RunbookReport} from './report.ts';
-import type {Runbook} from './runbook.ts';
 import {unitsOf} from './text-units.ts';
 
 /** Of a text that is shown. */
@@ -16,16 +17,16 @@ export type LinesOfReport = Pick<RunbookReport, 'linesUnderstood' | 'linesNotUnd
  * What stands in the file, gives the room nothing to go by, and is not named as not understood either: each file tells much that orders
  * nothing, but whoever wrote it can see here what was read past. What stands in one block is told together.
  */
-export function linesLeft(reading: Reading, runbook: Runbook, {entries, named}: Left): LinesOfReport {
+export function linesLeft(reading: Reading, kept: KeptWords, {entries, named}: Left): LinesOfReport {
 	const known = new Set([...reading.booked.map(({line}) => line), ...reading.contradictions.flatMap(({lines}) => lines)]);
 	const notUnderstood = new Set(entries.flatMap(({line, why}) => [line, ...linesIn(why)]));
-	const kept = new KeptWords([...textsIn(runbook)].map(plain));
+	const drawn = new DrawnFrom(reading);
 	const past = new Map<Block, {readonly lines: Set<number>; readonly text: string}>();
 	for (const {line, text, block, section} of reading.sections.flatMap(textsOf)) {
 		if (named.has(section) || named.has(block)) notUnderstood.add(line);
 		// Most lines are known: what they say in plain words is asked for last.
-		if (known.has(line) || notUnderstood.has(line)) continue;
-		const words = plain(text);
+		if (notUnderstood.has(line) || (known.has(line) && drawn.holds(line, text))) continue;
+		const words = plainWords(text);
 		if (words === '' || kept.holds(words)) continue;
 		const ofBlock = past.get(block) ?? {lines: new Set(), text: beginOf(text)};
 		past.set(block, ofBlock);
@@ -72,20 +73,4 @@ function linesIn(why: string): number[] {
 		const until = last === undefined ? from : Number(last);
 		return [...Array.from({length: until - from + 1}, (_, index) => from + index), ...more.split(', ').filter(Boolean).map(Number)];
 	});
-}
-
-/** All texts of the runbook as it was understood, each once. */
-function textsIn(value: unknown, texts = new Set<string>()): ReadonlySet<string> {
-	if (typeof value === 'string') texts.add(value);
-	else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) textsIn(part, texts);
-	return texts;
-}
-
-function plain(text: string): string {
-	return (
-		text
-			.toLowerCase()
-			.match(/[\p{L}\p{N}]+/gu)
-			?.join(' ') ?? ''
-	);
 }

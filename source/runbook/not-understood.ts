@@ -1,4 +1,5 @@
 import {halfLeft} from './half-understood.ts';
+import type {KeptWords} from './kept-words.ts';
 import {type Block, isPage, placeOf, type Section} from './markdown.ts';
 import {passedOver} from './passed-over.ts';
 import {somebodyIn} from './positions.ts';
@@ -27,7 +28,7 @@ export type Left = {
  * Sections of which nothing was understood, tables, lists and code that were left in others, and single statements that look like a rule, in
  * the order of the file.
  */
-export function notUnderstood(reading: Reading): Left {
+export function notUnderstood(reading: Reading, kept: KeptWords): Left {
 	const left = [...reading.left]
 		// What stands in a block or a section of which nothing was understood is named with it.
 		.filter(
@@ -60,7 +61,7 @@ export function notUnderstood(reading: Reading): Left {
 		...columns,
 		...tables.values(),
 		...statements,
-		...passedOver(reading, named),
+		...passedOver(reading, kept, named),
 	];
 	// Cells of a row that say the same are named once.
 	const unique = new Map(all.map((one) => [`${one.line} ${one.why}`, one]));

@@ -1,8 +1,10 @@
+import type {KeptWords} from './kept-words.ts';
 import {KnownLines} from './known-lines.ts';
 import {placeOf} from './markdown.ts';
 import type {Reading} from './reading.ts';
 import type {NotUnderstood} from './report.ts';
 import {type TextUnit, unitsOf} from './text-units.ts';
+import {UnusedWords} from './unused-words.ts';
 
 /** Of a text that is named. */
 const mostCharacters = 120;
@@ -12,8 +14,9 @@ const mostCharacters = 120;
  * at all, whatever rule passed it over. What stands in one block is named together. `named` are blocks and sections that are named as not
  * understood already.
  */
-export function passedOver(reading: Reading, named: ReadonlySet<unknown>): NotUnderstood[] {
+export function passedOver(reading: Reading, kept: KeptWords, named: ReadonlySet<unknown>): NotUnderstood[] {
 	const known = new KnownLines(reading);
+	const unused = new UnusedWords(reading, kept);
 	const above = reading.frontMatter.map(
 		({line, text}): TextUnit => ({is: 'setting', text, label: '', row: '', line, section: undefined, block: undefined}),
 	);
@@ -24,14 +27,21 @@ export function passedOver(reading: Reading, named: ReadonlySet<unknown>): NotUn
 	const below = reading.sections.flatMap((section) => {
 		if (named.has(section)) return [];
 		const groups = new Map<unknown, TextUnit[]>();
+		const half: NotUnderstood[] = [];
 		for (const unit of unitsOf(section)) {
-			if ((unit.block && (named.has(unit.block) || reading.steps.has(unit.block))) || known.holds(unit)) continue;
+			if (unit.block && (named.has(unit.block) || reading.steps.has(unit.block))) continue;
+			if (known.holds(unit)) {
+				const words = unused.of(unit);
+				if (words.length > 0) half.push({title: placeOf(section), line: unit.line, why: wordsOf(unit), words: words.join(', ')});
+				continue;
+			}
+
 			const group = groups.get(unit.block) ?? [];
 			groups.set(unit.block, group);
 			group.push(unit);
 		}
 
-		return [...groups.values()].flatMap((units) => toldTogether(units, placeOf(section)));
+		return [...[...groups.values()].flatMap((units) => toldTogether(units, placeOf(section))), ...half];
 	});
 	return [...told, ...below];
 }

@@ -16,6 +16,7 @@ import {readDecisionTrees} from './decision-tree.ts';
 import {readEscalationChains} from './escalation-chains.ts';
 import {applyExceptions} from './escalation-exceptions.ts';
 import {readEscalationStatements} from './escalation-statements.ts';
+import {keptWordsOf} from './kept-words.ts';
 import {levelsNamed} from './level-finder.ts';
 import {findLevels} from './levels.ts';
 import {linesLeft} from './lines-left.ts';
@@ -131,14 +132,15 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 		builtIn,
 	);
 	const runbook = builtIn && isNothingSaid(reading) ? {...completed, empty: true as const} : completed;
-	const left = notUnderstood(reading);
+	const kept = keptWordsOf(runbook);
+	const left = notUnderstood(reading, kept);
 	return {
 		runbook,
 		report: {
 			origin,
 			found: [...reading.found].sort((a, b) => a.line - b.line),
 			notUnderstood: left.entries,
-			...linesLeft(reading, runbook, left),
+			...linesLeft(reading, kept, left),
 			contradictions: [...new Map(reading.contradictions.map((contradiction) => [contradiction.text, contradiction])).values()],
 			fromDefault,
 			remarks: [`The severities are ${levels.all.map(({id}) => id).join(', ')}, highest first: ${levels.how}.`, ...reading.remarks],
