@@ -31,8 +31,9 @@ const room = await RoomServer.start({
 });
 const door = new WebSocketDoor();
 const http = createServer();
+let people = 0;
 http.on('upgrade', (request, socket, head) => {
 	socket.on('error', () => socket.destroy());
-	door.admit(request, socket, head, (wire) => room.join({uid: 1, login: 'ana'}, wire));
+	door.admit(request, socket, head, (wire) => room.join({uid: 1, login: `ana${++people}`}, wire));
 });
 listen(http);

@@ -14,6 +14,7 @@ import type {Identity} from './identity.ts';
 import type {Invitations} from './invitations.ts';
 import {lowerAccess, nameOf} from './invited.ts';
 import {LogHealth} from './log-health.ts';
+import {LoginLimits, mostConnectionsOfLogin} from './login-limits.ts';
 import {MessageHandler} from './message-handler.ts';
 import {Operations} from './operations.ts';
 import {type FromResponder, fromResponder, readFrame} from './protocol.ts';
@@ -59,6 +60,7 @@ export class RoomServer {
 	/** The policy that holds for each incident. */
 	readonly #runbooks: Runbooks;
 	readonly #responders: Responders;
+	readonly #logins = new LoginLimits();
 	readonly #rooms: Rooms;
 	readonly #counterparts: Counterparts;
 	readonly #messages: MessageHandler;
@@ -222,6 +224,7 @@ export class RoomServer {
 		const connection = new Connection(wire, time, {
 			closed: () => {
 				impatience();
+				this.#logins.went(identity.login);
 				this.#responders.went(responder, time.now());
 			},
 			frame: (text) => {
@@ -250,6 +253,8 @@ export class RoomServer {
 		});
 		const vouchedBy = identity.invited && this.#options.invitations?.vouchedBy(identity.invited.token);
 		const responder = newResponder(connection, identity, this.#accessOf(identity), vouchedBy);
+		if (!this.#logins.came(identity.login))
+			connection.bye('crowded', `${identity.login} has ${mostConnectionsOfLogin} connections already: end some.`, 60_000);
 		const impatience = time.after(helloWithinMs, () => connection.bye('no-hello', 'No hello came within 10 s.', 1000));
 	}
 

@@ -94,6 +94,25 @@ describe('forged and replayed operations', () => {
 	});
 });
 
+describe('connections', () => {
+	it('without end are taken of one login up to a bound, which keeps nobody else out, and again when some ended', async () => {
+		const many = await Promise.all(Array.from({length: 256}, async () => RawConnection.open(room.socketPath, 'mallory')));
+		for (const one of many) one.write(hello(false));
+		await Promise.all(many.map(async (one) => one.got(/"t":"live"/)));
+		const over = await RawConnection.open(room.socketPath, 'mallory');
+		expect(JSON.parse((await over.ended).texts.at(-1) ?? '')).toMatchObject({t: 'bye', code: 'crowded', retryAfterMs: 60_000});
+		const li = room.client('li', incident);
+		await until(li, isLive);
+		for (const one of many.slice(0, 2)) one.socket.destroy();
+		await eventually(async () => {
+			const again = await RawConnection.open(room.socketPath, 'mallory');
+			again.write(hello(false));
+			await again.got(/"t":"live"/);
+		});
+		for (const one of many) one.socket.destroy();
+	}, 60_000);
+});
+
 describe('floods', () => {
 	it('of valid operations cut off the connection with its own code, and it comes back with what is left', async () => {
 		const mallory = await RawConnection.open(room.socketPath, 'mallory');
