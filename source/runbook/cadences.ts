@@ -1,9 +1,10 @@
 import type {LevelTable} from './columns.ts';
 import {durationWords} from './duration-words.ts';
+import {addRungs} from './escalation-chain.ts';
 import {isEventful} from './eventful.ts';
 import type {Level} from './level-finder.ts';
 import {isForCustomersAlone} from './page-audience.ts';
-import {speaksOfSomebody} from './positions.ts';
+import {namesPosition, speaksOfSomebody} from './positions.ts';
 import {withoutQuotations} from './quotations.ts';
 import type {Reading} from './reading.ts';
 import type {Audience, Duration} from './runbook.ts';
@@ -16,7 +17,7 @@ const updating =
 	/updat|status|communicat|\bcomms?\b|cadence|frequenc|inform|meldung|kommunik|post(?:ed|s)?\b|point|report to|comunicac|notif|notice|message|\p{L}*mails?\b|sit-?reps?\b|rundschreib|tell\b|schreib|wr(?:ites?|itten|iting)\b|(?<!\p{L})infos?(?!\p{L})/iu;
 const partners = /partner|vendor|supplier|third.?part|integration|dienstleister|zulieferer/iu;
 const customers =
-	/customer|client|status ?page|external|public|users\b|players|subscribers|guests|tenants|kunden|nutzer|spieler|bürger|mieter|gäste|extern/iu;
+	/customer|client|status ?page|external|public|users\b|players|subscribers|guests|tenants|kunden|nutzer|spieler|bürger|bevölkerung|öffentlichkeit|mieter|gäste|extern/iu;
 /** Who hears of it inside. */
 const inside =
 	/intern|team|channel|kanal|slack|everyone|everybody|\ball?\b|\balle\b|leadership|stakeholder|cadence|frequen|interval|how often/iu;
@@ -70,6 +71,13 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 			}
 
 			reading.heard.add(statement);
+			// "Board: every 2 hours" beside others who hear: they are told so often.
+			if (audience === 'internal' && isOfSomebody(statement, statements)) {
+				const timing = {at: 'every', ms, words: statement.text} as const;
+				addRungs(reading, {levels: statement.levels, positions: [statement.label]}, {matrix: 'business', timing}, statement);
+				continue;
+			}
+
 			if (statement.levels.length > 0 && (statement.ownLevels || audience !== 'internal' || !isTemplate(statement)))
 				set(reading, audience, statement.levels, ms, statement);
 			// "During a meltdown …": of a severity that is not known, and not of all.
@@ -103,6 +111,12 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 	);
 }
 
+/** The label of an item is somebody, and other items beside it have cadences of other labels. */
+function isOfSomebody({from, label, levels, block}: Statement, statements: readonly Statement[]): boolean {
+	if (from !== 'item' || levels.length === 0 || !namesPosition(label) || updating.test(label) || inside.test(label)) return false;
+	return statements.some((other) => other.block === block && other.label !== '' && other.label !== label && isCadence(other.text));
+}
+
 /** "Alle 20 Minuten bei …, alle 10 Minuten bei …": of several, and it is not known of which. */
 function hasSeveral(text: string): boolean {
 	const every = [...text.matchAll(/(?<!\p{L})(?:every|each|alle)\s(?=\d)/giu)].length;
@@ -128,7 +142,7 @@ function isSilence(text: string): boolean {
 }
 
 const noUpdates =
-	/^(?:no|keine)\s(?:\p{L}+\s){0,2}(?:updates?|cadence|communications?|meldung(?:en)?)(?:\s(?:for|at|bei|für)\s[^,;]{1,40})?\.?$/iu;
+	/^(?:no|keine)\s(?:\p{L}+\s){0,2}(?:updates?|posts?|cadence|communications?|meldung(?:en)?)(?:\s(?:for|at|bei|für)\s[^,;]{1,40})?\.?$/iu;
 
 /** "Updates: none" under the heading of a severity, "P3: on request" in a list of cadences, "No updates for Minor". */
 function isSilent({from, label, text, levels, above, context, section}: Statement): boolean {

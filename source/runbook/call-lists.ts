@@ -111,14 +111,27 @@ function calledAfter(text: string): Called | undefined {
 	const positions = positionsIn(who.replace(callingFirst, '').replace(callingLast, ''));
 	const names = positions.map(nameOf).filter((name) => name !== undefined);
 	if (names.length === 0 || names.length < positions.length || others.length > 0) return undefined;
-	const rest = wait ? when.slice(wait.end) : '';
+	// "Or as soon as data is involved": sooner on another condition, which is named.
+	const [, rest = '', sooner = ''] =
+		/^(.*?)(,?\s(?:or|oder)\s(?:as soon as|when|if|sobald|wenn)\s.*)?$/iu.exec(wait ? when.slice(wait.end) : '') ?? [];
 	const onSilence = silence.test(when);
 	const isBare = wait !== undefined && timeBefore.test(when.slice(0, wait.index)) && unsolved.test(rest);
 	if (!wait) return isImmediate(when) && !onSilence ? {positions: names, timing: {at: 'once'}, onSilence, isWhole} : undefined;
-	// "Nobody, or no progress, after 45 minutes" is more than silence.
+	// Where nobody is there nothing goes on either.
+	if (stuck.test(when)) return {positions: names, timing: {at: 'no-progress', ms: wait.ms}, onSilence: false, isWhole};
+	// "Nobody, or the tide rises, after 45 minutes" is more than silence.
 	if (!isBare && (!onSilence || /(?<!\p{L})(?:or|oder|and|und)(?!\p{L})/iu.test(when))) return undefined;
-	return {positions: names, timing: wait.ms === 0 ? {at: 'once'} : {at: 'after', ms: wait.ms}, onSilence, isWhole};
+	return {
+		positions: names,
+		timing: wait.ms === 0 ? {at: 'once'} : {at: 'after', ms: wait.ms},
+		onSilence,
+		isWhole: isWhole && sooner === '',
+	};
 }
+
+/** "No progress after 45 minutes", "if there is still nobody, or no progress, after 45 minutes". */
+const stuck =
+	/^(?:(?:if|when|wenn)\s)?(?:(?:there is\s)?(?:still\s)?(?:nobody|no (?:answer|reply|response)|niemand|keine antwort),?\s(?:or|and|oder|und)\s)?(?:still\s)?(?:no progress|kein fortschritt),?\s(?:after|nach|for|seit)\s\d+\s\p{L}+$/iu;
 
 type Called = Pick<Link, 'positions' | 'timing' | 'onSilence'> & {readonly isWhole: boolean};
 

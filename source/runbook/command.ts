@@ -85,7 +85,9 @@ function readByDefault(reading: Reading, statements: readonly Statement[]): void
 			const {command, isUncommanded} = reading.draftOf(level);
 			return !command && isUncommanded !== true;
 		});
-		if (open.length > 0) setCommand(reading, {...statement, levels: open}, who);
+		if (open.length === 0) continue;
+		setCommand(reading, {...statement, levels: open}, who);
+		reading.heard.add(statement);
 	}
 }
 

@@ -1,3 +1,4 @@
+import {namesPosition} from './positions.ts';
 import {sentencesOf} from './sentences.ts';
 
 /** Who may command, as sentences say it: each gives the words that name whoever it is. */
@@ -47,13 +48,16 @@ const byDefault: readonly RegExp[] = [
 		`${usually},? (?:the |der |die |ist der |ist die )?([^,;:()]{3,60}?) (?:is |acts as |ist |als )?(?:the |der |die )?${lead}`,
 		'iu',
 	),
+	// "The first on the rota leads the incident"
+	/^(?:[Tt]he\s|[Dd](?:er|ie|as)\s)((?!incident|IC(?!\p{L})|commander|lead|person|one|who|einsatz|leit).{3,60}?) (?:leads|commands|runs|leitet|führt) (?:the|an|each|every|den|die|jede[ns]?) (?:incident|einsatz|vorfall|störung)(?=\s?(?:$|[,.;]))/u,
 ];
 
 /** Who leads an incident of any severity unless somebody else does; undefined where a sentence says nothing of that. */
 export function commanderByDefaultIn(text: string): string | undefined {
 	for (const pattern of byDefault) {
 		const who = pattern.exec(text)?.[1]?.trim();
-		if (who !== undefined) return who;
+		// A name without a word of a position is known by its capital.
+		if (who !== undefined) return namesPosition(who) ? who : `${who.charAt(0).toUpperCase()}${who.slice(1)}`;
 	}
 
 	return undefined;

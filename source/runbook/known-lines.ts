@@ -1,5 +1,5 @@
 import {isOf, keptWhole, timesOf, valuesOf} from './ledger.ts';
-import {somebodyIn} from './positions.ts';
+import {somebodyIn, speaksOfSomebody} from './positions.ts';
 import type {Booked, Reading} from './reading.ts';
 import type {TextUnit} from './text-units.ts';
 import {windowIn} from './windows.ts';
@@ -22,10 +22,13 @@ export class KnownLines {
 	readonly #aside: Set<string>;
 	/** Words that a remark quotes, by the line that it names. */
 	readonly #quoted = new Map<number, string[]>();
+	/** Whom the file calls by names that have no word of a position. */
+	readonly #ownOnes: RegExp | undefined;
 	readonly #reading: Reading;
 
 	constructor(reading: Reading) {
 		this.#reading = reading;
+		this.#ownOnes = ownOnesOf(reading);
 		this.#aside = new Set(reading.columnsLeft.map(({title}) => title));
 		for (const entry of reading.booked) {
 			add(this.#byLine, entry.line, entry);
@@ -45,6 +48,10 @@ export class KnownLines {
 			const line = /\bline (\d+)[:,]/i.exec(remark)?.[1];
 			if (quoted !== undefined && line !== undefined) add(this.#quoted, Number(line), quoted);
 		}
+	}
+
+	#ownOnesIn(text: string): readonly string[] {
+		return this.#ownOnes ? [...text.matchAll(this.#ownOnes)].map(([name]) => name.toLowerCase()) : [];
 	}
 
 	/** It names nothing, or all that it names came out. */
@@ -69,7 +76,8 @@ export class KnownLines {
 				: said;
 		const levels = is === 'cell' || is === 'setting' ? [] : levelsOf.in(text);
 		// "owner: Platform": who wrote the page is its key.
-		const people = is === 'heading' ? [] : somebodyIn(is === 'setting' ? text.replace(/^[\w-]+:/, '') : text);
+		const spoken = is === 'setting' ? text.replace(/^[\w-]+:/, '') : text;
+		const people = is === 'heading' ? [] : [...somebodyIn(spoken), ...this.#ownOnesIn(spoken)];
 		const numbers = is === 'words' || is === 'item' ? numbersIn(text) : [];
 		// Beside what was understood a channel is where it is done.
 		const places = (is === 'words' || is === 'item') && ofLine.length === 0 ? placesIn(text) : [];
@@ -95,6 +103,17 @@ export class KnownLines {
 		return isNamed && levels.every((level) => entries.some((entry) => isOf(entry.text, level, this.#reading)));
 	}
 }
+
+/** "First on the rota", "Harbour desk"; of many the first ones, and no single word, which means something else elsewhere. */
+function ownOnesOf({booked}: Reading): RegExp | undefined {
+	const names = new Set(booked.filter(({what}) => calling.has(what)).flatMap(({people}) => people));
+	const own = [...names].filter((name) => /\p{L}\s\p{L}/u.test(name) && !speaksOfSomebody(name)).slice(0, mostOwnOnes);
+	const patterns = own.map((name) => name.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`));
+	return patterns.length === 0 ? undefined : new RegExp(`(?<!\\p{L})(?:${patterns.join('|')})(?!\\p{L})`, 'giu');
+}
+
+const calling: ReadonlySet<string> = new Set(['technical escalation', 'escalation trigger', 'who may command']);
+const mostOwnOnes = 40;
 
 /** Several items can stand in one line of HTML: what is kept of one is not kept of another. */
 function isKept({what, text}: Booked, said: string): boolean {

@@ -102,11 +102,14 @@ function readFact(reading: Reading, statement: Statement): void {
 		if (ms !== undefined && !other.test(text)) setResponse(reading, statement, ms, '');
 	}
 
+	// "Minor is everything else: a slow page …".
+	const explaining = restWords.test(label) ? `${label}: ${text}` : label === '' ? text : '';
 	const [, explained] =
-		/^(?:means|covers|is|are|heißt|bedeutet|ist)\s(?!(?:run|led|commanded|headed|coordinated)\s)(?:that\s)?([^;]{4,})/i.exec(text) ?? [];
-	if (statement.from === 'words' && statement.led && label === '' && explained !== undefined) {
+		/^(?:means|covers|is|are|heißt|bedeutet|ist)\s(?!(?:run|led|commanded|headed|coordinated)\s)(?:that\s)?([^;]{4,})/i.exec(explaining) ??
+		[];
+	if (statement.from === 'words' && statement.led && explained !== undefined) {
 		// "SEV3 is not called out" says whom it calls, and not what it is.
-		if (durationsIn(explained).length === 0 && !exceptionOf(statement))
+		if ((durationsIn(explained).length === 0 || restWords.test(explaining)) && !exceptionOf(statement))
 			setWords(reading, 'description', statement, explained.replace(/\.$/, ''));
 		return;
 	}
@@ -134,6 +137,9 @@ function readFact(reading: Reading, statement: Statement): void {
 	const words = first.split(/\s[-–—]\s(?=.*(?:respon|acknowledg))|[;,]\s*(?=respon|acknowledg)|\.\s(?=\p{Ll})/iu)[0] ?? '';
 	if (words.length > 3 && durationsIn(words).length === 0 && !isCadence(words)) setWords(reading, 'description', statement, words);
 }
+
+const restWords =
+	/^(?:means|covers|is|are|heißt|bedeutet|ist)\s(?:everything|anything|all|alles)\s(?:else|andere|übrige|sonstige)(?!\p{L})/iu;
 
 const responding =
 	/acknowledg\w*|\back(?:ed|s)?\b|respond\w*|\bresponse\b|look(?:s|ed|ing)? (?:at|into)|reagier\w*|reaktion\w*|rückmeldung|annahme(?!n)|reaction\b|bestätig\w*|quittier\w*|angenommen|annahmezeit|answer(?:s|ed)?|\bmtta\b|pick(?:s|ed)?[ -]?up|working on it|can wait|(?:some(?:body|one)|any(?:body|one)|one of us) (?:to be )?on it|(?:be|is|are|get|gets) on it\b|prise? en charge|réponse|respuesta/iu;

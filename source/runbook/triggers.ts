@@ -1,6 +1,7 @@
 import {bulletsOf} from './bullets.ts';
 import {acting, criteria, notActing, somethingElse} from './heading-kinds.ts';
 import type {Level} from './level-finder.ts';
+import {raising} from './levels-above.ts';
 import {limitIn} from './limits.ts';
 import {type Block, type Item, type List, pathOf, type Section} from './markdown.ts';
 import type {Reading} from './reading.ts';
@@ -110,6 +111,7 @@ const named =
 /** A list under a heading for triggers, or the plain bullets right under the heading of a severity. */
 function isCriteria(reading: Reading, section: Section, lead: string): boolean {
 	const near = `${section.title} ${lead}`;
+	if (raising.test(lead)) return true;
 	if (criteria.test(near) && !/escalat|eskalat/i.test(near)) return true;
 	if (somethingElse.test(near)) return false;
 	// "### P0 - Critical" with bullets, in a chapter on severities.

@@ -1,3 +1,4 @@
+import {bookLeads} from './book-leads.ts';
 import {readCadences} from './cadences.ts';
 import {noteCallDetails} from './call-details.ts';
 import {findCallLists, followCallLists} from './call-lists.ts';
@@ -37,6 +38,7 @@ import {readSilence} from './silence.ts';
 import {readStages} from './stages.ts';
 import {isUnclear, statementsOf} from './statements.ts';
 import {leaveStatements} from './statements-left.ts';
+import {readTeamGroups} from './team-groups.ts';
 import {callResponsibleTeams} from './teams.ts';
 import {knownPositions, readEscalationTables, readPagedAtOnce} from './technical.ts';
 import {findTemplates, readTemplates} from './templates.ts';
@@ -82,6 +84,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	readProcedures(reading);
 	const known = knownPositions(tables);
 	readCommand(reading, tables, statements);
+	readTeamGroups(reading, statements);
 	// Leadership comes first in most files, but who is "final" is what tables say.
 	readEscalationTables(reading, tables);
 	readPagedAtOnce(reading, statements, known);
@@ -118,6 +121,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	};
 	readReviews(reading, tables, statements);
 	const checklists = readChecklists(reading, statements);
+	bookLeads(reading);
 	leaveStatements(reading, statements);
 	noteCallDetails(reading, statements);
 	for (const {id, escalationSaid, technical, rungs} of reading.drafts)

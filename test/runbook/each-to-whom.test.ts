@@ -1,0 +1,126 @@
+import {describe, expect, it} from 'vitest';
+import {readRunbook} from '../../source/runbook/read-runbook.ts';
+import {policyLines, withLevels} from '../helpers/policy-lines.ts';
+
+// Lists that say of each audience, group and severity something of its own.
+
+const minute = 60_000;
+const hour = 60 * minute;
+const read = (text: string) => readRunbook(text, {origin: '/srv/runbook.md'});
+const isOwn = ({source}: {readonly source: string}) => source.includes('runbook.md');
+const severitiesOf = (text: string) => read(text).runbook.severities;
+
+describe('what makes an incident one of a severity', () => {
+	it.each([
+		'Raise it to SEV1 straight away if any of these is true:',
+		'An incident is SEV1 when at least one of the following holds:',
+		'Es gilt als SEV1, wenn eines davon zutrifft:',
+	])('stands below "%s"', (lead) => {
+		const text = withLevels(`## Severities\n\n${lead}\n\n- the lock has been shut for more than 25 minutes\n- two cranes are out`);
+		const [first, ...others] = severitiesOf(text);
+		expect(first?.triggers.map(({name}) => name)).toEqual(['the lock has been shut for more than 25 minutes', 'two cranes are out']);
+		expect(others.flatMap(({triggers}) => triggers).some(isOwn)).toBe(false);
+		expect(first?.response.ms).toBe(5 * minute);
+		expect(policyLines(text).left).toEqual([]);
+	});
+
+	it.each(['Do not declare SEV1 if any of these is true:', 'Escalate SEV1 to the director if any of these is true:'])(
+		'does not stand below "%s"',
+		(lead) => {
+			const text = withLevels(`## Severities\n\n${lead}\n\n- the lock is shut\n- two cranes are out`);
+			expect(
+				severitiesOf(text)
+					.flatMap(({triggers}) => triggers)
+					.some(isOwn),
+			).toBe(false);
+		},
+	);
+
+	it('is everything else, whatever times it tells of', () => {
+		const text =
+			'# Port\n\n## How bad\n\n**Major** means that the lock is shut.\n\n**Minor** is everything else: a lamp, a permit that expires in two weeks.';
+		expect(severitiesOf(text).map(({description}) => description)).toEqual([
+			'the lock is shut',
+			'everything else: a lamp, a permit that expires in two weeks',
+		]);
+	});
+});
+
+describe('an item for each audience', () => {
+	const text = withLevels(
+		'## Information\n\n- Hafenmeisterei: bei SEV1 und SEV2 alle 20 Minuten.\n- Betriebsleitung: bei SEV1 alle 3 Stunden, bei SEV2 täglich.\n- Bevölkerung: nur bei SEV1, erste Meldung nach 40 Minuten, danach alle 5 Stunden.',
+	);
+	it('tells somebody as often as it says, and contradicts no other', () => {
+		const {runbook, report} = read(text);
+		expect(report.contradictions).toEqual([]);
+		expect(runbook.severities.map(({rungs}) => rungs.filter(isOwn).map(({position, timing}) => [position, timing]))).toEqual([
+			[['Betriebsleitung', {at: 'every', ms: 3 * hour, words: 'alle 3 Stunden'}]],
+			[['Betriebsleitung', {at: 'every', ms: 24 * hour, words: 'täglich'}]],
+			[],
+		]);
+		expect(runbook.severities[0]?.updates.customers).toMatchObject({ms: 5 * hour});
+		expect(runbook.severities.map(({updates}) => updates.internal?.ms).slice(0, 2)).toEqual([20 * minute, 20 * minute]);
+	});
+
+	it('"no post" is silence', () => {
+		const [, second] = severitiesOf(withLevels('## Telling customers\n\n- SEV1: every 30 minutes.\n- SEV2: no post.'));
+		expect(second?.notUpdated).toEqual(['customers']);
+	});
+});
+
+describe('a group', () => {
+	it.each([
+		'Zum **Hafenstab** gehören: Direktorin, Hafenmeister, Pressestelle.',
+		'Der Hafenstab besteht aus Direktorin, Hafenmeister und Pressestelle.',
+		'The Hafenstab consists of the Direktorin, the Hafenmeister and the Pressestelle.',
+	])('is called together with all who are of it: %s', (sentence) => {
+		const text = withLevels(`## SEV1\n\n- Team: Hafenstab und Feuerwehr\n\n## Groups\n\n${sentence}`);
+		expect(severitiesOf(text)[0]?.team?.members).toEqual(['Direktorin', 'Hafenmeister', 'Pressestelle', 'Feuerwehr']);
+		expect(policyLines(text).left).toEqual([]);
+	});
+});
+
+describe('whoever leads the incident', () => {
+	it('may command at each severity', () => {
+		const text = withLevels('## Who does what\n\nThe first on the rota leads the incident. We call that person the captain.');
+		expect(severitiesOf(text).map(({command}) => command?.positions)).toEqual([
+			['First on the rota'],
+			['First on the rota'],
+			['First on the rota'],
+		]);
+	});
+
+	it.each([
+		'The incident commander leads the incident.',
+		'The person who declares leads the incident.',
+		'Whoever is there leads the incident.',
+	])('is nobody by the name of the role: %s', (sentence) => {
+		expect(severitiesOf(withLevels(`## Who does what\n\n${sentence}`)).map(({command}) => command?.source.includes('runbook.md'))).toEqual([
+			false,
+			false,
+			false,
+		]);
+	});
+});
+
+describe('a call with a condition beside its time', () => {
+	it('is made at the time, and the condition is named', () => {
+		const text = withLevels(
+			'## Who to wake up\n\nFor SEV1:\n\n- Straight away: first on the rota.\n- If nobody answers after 10 minutes: second on the rota.\n- If there is still nobody, or no progress, after 35 minutes: ring everybody on the pier.\n- After 2 hours, or as soon as somebody is hurt: Petra, for the board.\n\nThe second on the rota talks to the papers.',
+		);
+		const [first] = severitiesOf(text);
+		expect(first?.technical).toMatchObject({
+			atOnce: ['First on the rota'],
+			secondary: 'Second on the rota',
+			secondaryAfterMs: 10 * minute,
+			final: {position: 'Petra', afterMs: 2 * hour},
+		});
+		expect(first?.rungs.map(({position, timing}) => [position, timing])).toEqual([
+			['Everybody on the pier', {at: 'no-progress', ms: 35 * minute}],
+		]);
+		expect(policyLines(text).left).toEqual([
+			expect.stringContaining('or as soon as somebody is hurt'),
+			expect.stringContaining('The second on the rota talks to the papers'),
+		]);
+	});
+});
