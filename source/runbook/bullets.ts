@@ -5,7 +5,7 @@ import {isCommand} from './shell.ts';
 export type BulletKind = 'step' | 'trigger';
 
 const verbs =
-	"restart|reboot|call|page(?!\\s(?:load|views?|speed|errors?|times?)(?![a-z]))|phone|ring|check|roll ?back|rollback|revert|open|create|raise|file|post|publish|notify|tell|inform|alert|join|start|begin|stop|run|execute|look|scale|deploy|redeploy|disable|enable|freeze|fail ?over|switch|drain|escalate|assign|acknowledge|ack|update|send|declare|announce|investigate|verify|confirm|validate|fix|patch|restore|kill|log|write|document|record|monitor|watch|collect|gather|ask|contact|e-?mail|ping|wake|bring|move|put|set|get|do|use|make|take|follow|review|identify|isolate|block|rotate|revoke|clear|flush|purge|increase|reduce|add|remove|delete|schedule|wait|go|find|determine|assess|triage|mitigate|resolve|close|engage|involve|invite|pull|push|keep|turn|ensure|communicate|coordinate|prepare|hand|shift|route|reset|rebuild|re-?run|apply|give|let|work|talk|capture|save|snapshot|never|always|please|don['’]t|do not";
+	"restart|reboot|call|page(?!\\s(?:load|views?|speed|errors?|times?)(?![a-z]))|phone|ring|check|roll ?back|rollback|revert|open|create|raise|file|post|publish|notify|tell|inform|alert|join|start|begin|stop|run|execute|look|scale|deploy|redeploy|disable|enable|freeze|fail ?over|switch|drain|escalate|assign|acknowledge|ack|update|send|declare|announce|investigate|verify|confirm|validate|fix|patch|restore|kill|log|write|document|record|monitor|watch|collect|gather|ask|contact|e-?mail|ping|wake|bring|move|put|set|get|do|use|make|take|follow|review|identify|isolate|block|rotate|revoke|clear|flush|purge|increase|reduce|add|remove|delete|schedule|wait|go|find|determine|assess|triage|troubleshoot|mitigate|resolve|close|engage|involve|invite|pull|push|keep|turn|ensure|communicate|coordinate|prepare|hand|shift|route|reset|rebuild|re-?run|apply|give|let|work|talk|capture|save|snapshot|never|always|please|don['’]t|do not";
 const imperative = new RegExp(`^(?:(?:first|then|next|now|finally|immediately|just|simply|please),?\\s+)?(?:${verbs})(?![\\p{L}-])`, 'iu');
 /** "If the database is down, fail over". */
 const underCondition = new RegExp(`^(?:if|when|once|unless)\\s[^,]{2,80},\\s*(?:then\\s)?(?:${verbs})(?![\\p{L}-])`, 'iu');
@@ -26,6 +26,11 @@ const romanceStep =
 
 const certainGerman =
 	/\s(?:melden|anrufen|informieren|benachrichtigen|alarmieren|öffnen|starten|neustarten|prüfen|anlegen|erstellen|stoppen|umschalten|abschalten|einschalten|zurückrollen|zurücksetzen|einspielen|sichern|sperren|schließen|dokumentieren|eskalieren|verständigen|hinzuziehen)[.!]?$/iu;
+
+/** It begins with a verb that tells somebody to do something: in a numbered list that is enough. */
+export function isOrder(text: string): boolean {
+	return imperative.test(text) || underCondition.test(text) || (germanStep.test(text) && /\s/.test(text));
+}
 
 /** By its words alone. */
 export function bulletKind({text, task, codes}: Pick<Item, 'text' | 'task' | 'codes'>): BulletKind | undefined {

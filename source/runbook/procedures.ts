@@ -1,22 +1,19 @@
-import {bulletsOf} from './bullets.ts';
+import {bulletsOf, isOrder} from './bullets.ts';
 import {areApart} from './checklists.ts';
-import {durationWords} from './duration-words.ts';
 import {acting, notActing} from './heading-kinds.ts';
 import {otherHoursIn} from './hours-words.ts';
 import type {Level} from './level-finder.ts';
-import {type Block, isPage, type List, pathOf, type Section, type Table, type Words} from './markdown.ts';
-import {type PhaseItem, phasesOf} from './phase-items.ts';
+import {type Block, isPage, type List, pathOf, type Section, type Words} from './markdown.ts';
+import {addPhase, addPhases, ofActions, usedForSteps} from './phases.ts';
 import {chaptersOf} from './procedures-apart.ts';
 import {handledAs, proseSteps} from './prose-steps.ts';
 import type {Reading} from './reading.ts';
-import type {Phase} from './runbook.ts';
-import {nameIn} from './severities.ts';
 import {labelled} from './statements.ts';
-import {hasSteps, stepsOf} from './steps.ts';
+import {hasSteps} from './steps.ts';
+import {stepsInChapters} from './steps-in-chapters.ts';
 import {isFact, isInProcedures, isPlain} from './triggers.ts';
 import {ofUnknownLevels} from './unknown-level.ts';
 import {windowIn} from './windows.ts';
-import {slugOf} from './words.ts';
 
 /** Reads the procedure of each severity: phases with their windows, steps with their commands; then those that are for all of them. */
 export function readProcedures(reading: Reading): void {
@@ -30,8 +27,25 @@ export function readProcedures(reading: Reading): void {
 	const toldInProse: number[] = [];
 	const unknown = ofUnknownLevels(reading.sections, reading.levels, (section) => levelsOf.get(section) ?? []);
 	const given: Array<{readonly section: Section; readonly levels: readonly Level[]; readonly blocks: readonly Block[]}> = [];
+	const chaptered = new Map(
+		reading.sections.flatMap((section) => {
+			const steps = stepsInChapters(section);
+			return steps && isChaptered(section, levelsOf.get(section) ?? []) ? [[section, steps] as const] : [];
+		}),
+	);
+	const absorbed = new Set([...chaptered.values()].flatMap(({chapters}) => chapters));
 	for (const section of reading.sections) {
 		const levels = levelsOf.get(section) ?? [];
+		if (absorbed.has(section)) continue;
+		const steps = chaptered.get(section);
+		if (steps) {
+			if (levels.length > 0) given.push({section, levels, blocks: [steps.list]});
+			else general.push(section);
+			for (const {blocks} of [...(steps.own ? [{blocks: [steps.own]}] : []), ...steps.chapters])
+				for (const block of blocks) usedForSteps(reading, block);
+			continue;
+		}
+
 		const blocks = stepBlocks(section).filter((block) => !reading.callLists.has(block));
 		if (blocks.length === 0) {
 			const prose = section.blocks.some((block) => reading.callLists.has(block)) ? [] : proseOf(reading, levels, section);
@@ -81,8 +95,13 @@ export function readProcedures(reading: Reading): void {
 	for (const {section, levels, blocks} of given)
 		for (const level of levels) addPhases(reading, level, {...section, chapter: chapters.get(section.line)}, blocks);
 	readHandled(reading);
+	if (general.length === 0 && reading.drafts.every(({procedure}) => procedure.length === 0)) general.push(...onlySteps(reading, unknown));
 	const without = reading.levels.all.filter((level) => reading.draftOf(level).procedure.length === 0);
-	for (const section of general) for (const level of without) addPhases(reading, level, section, stepBlocks(section));
+	const blocksOf = (section: Section) => {
+		const steps = chaptered.get(section);
+		return steps ? [steps.list] : stepBlocks(section);
+	};
+	for (const section of general) for (const level of without) addPhases(reading, level, section, blocksOf(section));
 	if (general.length > 0 && without.length > 0) reading.general = {sections: general, levels: without};
 	if (general.length > 0 && without.length > 0)
 		reading.remarks.add(
@@ -135,11 +154,6 @@ function plainSteps(reading: Reading, section: Section): readonly List[] | undef
 		.filter(({items}) => items.length > 0);
 }
 
-function usedForSteps(reading: Reading, block: Block): void {
-	reading.used.add(block);
-	reading.steps.add(block);
-}
-
 /** Blocks that can hold steps. Of a list of facts only what stands below "Steps:". */
 function stepBlocks(section: Section): readonly Block[] {
 	return section.blocks.flatMap((block) => {
@@ -175,8 +189,6 @@ function isTimeline(header: readonly string[]): boolean {
 		has(/^(?:commands?|cmd|befehle?|kommandos?|how)$/i)
 	);
 }
-
-const ofActions = /^(?:actions?|steps?|what|tasks?|what to do|schritte?|maßnahmen?|aktion(?:en)?|aufgabe)$/i;
 
 function isProcedure(section: Section, blocks: readonly Block[]): boolean {
 	const caption = section.blocks.find((block) => block === blocks[0])?.lead ?? '';
@@ -220,6 +232,29 @@ function isGeneral(section: Section): boolean {
 	return (acting.test(inside) && isOrdered) || (windowIn(section.title) !== undefined && acting.test(path));
 }
 
+/** Where nothing else says what is done: the one list of the file that tells somebody to do something, step by step. */
+function onlySteps(reading: Reading, unknown: ReadonlySet<Section>): readonly Section[] {
+	const found = reading.sections.filter((section) => {
+		const [list, ...others] = section.blocks.filter((block) => block.is === 'list' && block.ordered && !reading.callLists.has(block));
+		if (section.depth === 0 || list?.is !== 'list' || others.length > 0 || list.items.length < fewestSteps) return false;
+		if (unknown.has(section) || notActing.test(pathOf(section).join(' › ')) || otherHoursIn(section.title) !== undefined) return false;
+		return list.items.filter(({text}) => isOrder(text)).length * 2 > list.items.length;
+	});
+	const [only, ...others] = found;
+	if (!only || others.length > 0) return [];
+	reading.remarks.add(`Line ${only.line}: its list is taken for what is done, for nothing else in the file says that.`);
+	return [only];
+}
+
+/** Of a list that is a procedure by its words alone. */
+const fewestSteps = 4;
+
+/** Its chapters are the steps of what is done. */
+function isChaptered(section: Section, levels: readonly Level[]): boolean {
+	const path = pathOf(section).join(' › ');
+	return acting.test(section.title) && !notActing.test(path) && (levels.length > 0 || otherHoursIn(section.title) === undefined);
+}
+
 /** "SEV3 and SEV4 are handled through the backlog", where that is all that is said of what is done. */
 function readHandled(reading: Reading): void {
 	for (const statement of reading.statements) {
@@ -232,96 +267,4 @@ function readHandled(reading: Reading): void {
 		reading.heard.add(statement);
 		reading.used.add(block);
 	}
-}
-
-/** A section that keeps the name of its chapter, where several chapters have a procedure for one severity. */
-type Chaptered = Section & {readonly chapter?: string | undefined};
-
-function addPhases(reading: Reading, level: Level, section: Chaptered, blocks: readonly Block[]): void {
-	const [table, ...others] = blocks;
-	const column = table?.is === 'table' ? windowColumn(table) : undefined;
-	const phases = table?.is === 'list' && others.length === 0 ? phasesOf(table) : undefined;
-	if (table?.is === 'table' && others.length === 0 && column !== undefined) addRows(reading, level, section, table, column);
-	else if (table?.is === 'list' && phases) addPhaseItems(reading, level, section, table, phases);
-	else if (blocks.length >= 2 && blocks.every(({lead}) => lead.length <= 60 && windowIn(lead) !== undefined)) {
-		// "0-15 min:" above a list, "15-60 min:" above the next.
-		for (const block of blocks) addPhase(reading, level, {...section, title: block.lead.replace(/:$/, ''), line: block.line}, [block]);
-		for (const block of section.blocks)
-			if (blocks.some(({lead}) => block.is === 'words' && block.text === lead)) usedForSteps(reading, block);
-	} else addPhase(reading, level, section, blocks);
-}
-
-/** The column of which each cell is a window, by its title where it is not the first. */
-function windowColumn({header, rows}: Table): number | undefined {
-	const column = header.findIndex(
-		(title, index) =>
-			(index === 0 || /^(?:time|when|window|elapsed|minutes?|zeit|wann|zeitfenster)$/i.test(title.trim())) &&
-			rows.every(({cells}) => windowIn(cells[index] ?? '') !== undefined),
-	);
-	return column === -1 ? undefined : column;
-}
-
-/** "| 0-5m | Ack page |", "| 5-15m | Drain |": each window is a phase of its own, named after its first step. */
-function addRows(reading: Reading, level: Level, section: Chaptered, table: Table, column: number): void {
-	const without = (cells: readonly string[]) => cells.filter((_, index) => index !== column);
-	const header = without(table.header);
-	usedForSteps(reading, table);
-	for (const window of new Set(table.rows.map(({cells}) => cells[column] ?? ''))) {
-		const rows = table.rows.filter(({cells}) => cells[column] === window).map(({cells, line}) => ({line, cells: without(cells)}));
-		const line = rows[0]?.line ?? table.line;
-		const name =
-			rows[0]?.cells[
-				Math.max(
-					0,
-					header.findIndex((title) => ofActions.test(title.trim())),
-				)
-			] || section.title;
-		addPhase(reading, level, {...section, title: `${name} (${window})`, line}, [{...table, header, rows, line}]);
-	}
-}
-
-/** "First 10 minutes" above steps of its own, "0-5m ack, open channel": a phase each, with what stands below as its steps. */
-function addPhaseItems(reading: Reading, level: Level, section: Chaptered, list: List, phases: readonly PhaseItem[]): void {
-	usedForSteps(reading, list);
-	for (const {window, name, item} of phases) {
-		// A fence below belongs to what the item says; steps below stand alone.
-		const below = item.blocks.filter((block) => block.is === 'list');
-		const own = name === '' ? [] : [{...item, text: name, blocks: item.blocks.filter((block) => block.is !== 'list')}];
-		const rest = name === '' ? item.blocks.filter((block) => block.is !== 'words' && block.is !== 'list') : [];
-		const blocks = [...(own.length > 0 ? [{...list, items: own, line: item.line}] : []), ...rest, ...below];
-		addPhase(reading, level, {...section, title: name === '' ? window : `(${window}) ${name}`, line: item.line}, blocks);
-	}
-}
-
-function addPhase(reading: Reading, level: Level, section: Chaptered, blocks: readonly Block[]): void {
-	const draft = reading.draftOf(level);
-	const window = windowIn(section.title);
-	const own = phaseName(reading, section, window !== undefined);
-	const name = section.chapter === undefined ? own : `${section.chapter}: ${own}`;
-	const id = reading.uniqueId(`${draft.id}/${slugOf(name)}`);
-	const steps = blocks.flatMap((block) => {
-		reading.used.add(block);
-		reading.steps.add(block);
-		return stepsOf(block, id, (wanted) => reading.uniqueId(wanted));
-	});
-	if (steps.length === 0) return;
-	const phase: Phase = {id, name, window: window ?? null, steps, source: reading.source(section, section.line, draft.id)};
-	draft.procedure.push(phase);
-	const span = window ? `, ${durationWords(window.fromMs)} – ${window.toMs === null ? 'open' : durationWords(window.toMs)}` : '';
-	reading.note(
-		'procedure',
-		`${draft.id}: ${name}${span}, ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`,
-		section.line,
-		undefined,
-	);
-}
-
-/** "Immediate Actions (0-5 minutes)" → "Immediate Actions"; "SEV-1 Response Procedure (Critical)" stays. */
-function phaseName(reading: Reading, section: Section, hasWindow: boolean): string {
-	const plain = hasWindow ? section.title.replaceAll(/\s*[([][^()[\]]*\d[^()[\]]*[)\]]\s*/g, ' ').trim() : section.title;
-	const rest = reading.levels.at(plain)?.rest.replace(/^(?:\([^()]*\)|[-–—:\s])+/, '') || plain || section.title;
-	// "P3 – Medium" is the severity, not what is done.
-	// So is "Hohe Störung".
-	if (nameIn(rest) !== undefined || reading.levels.at(rest)?.rest === '' || /^Störung(?:en)?$/u.test(rest)) return 'Procedure';
-	return `${rest.charAt(0).toUpperCase()}${rest.slice(1)}`;
 }

@@ -41,7 +41,6 @@ export function leaveStatements(reading: Reading, statements: readonly Statement
 			if (
 				['words', 'item'].includes(from) &&
 				(!reading.heard.has(statement) || reading.left.has(statement)) &&
-				statement.levels.length > 0 &&
 				callsAtATime(`${label} ${text}`)
 			)
 				stepsCalling.add(line);
@@ -215,6 +214,6 @@ function callsUnheard({led, text, context}: Statement): boolean {
 function callsAtATime(words: string): boolean {
 	return (
 		durationsIn(words).length > 0 &&
-		/(?:call|page|notif|inform|alert|escalat|\btell|\btold|anruf|benachrichtig|alarmier|eskal)/iu.test(words)
+		/(?<!\p{L})(?:call|page|notif|inform|alert|escalat|tell|told)|anruf|benachrichtig|alarmier|eskal/iu.test(words)
 	);
 }

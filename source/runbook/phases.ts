@@ -1,0 +1,113 @@
+import {durationWords} from './duration-words.ts';
+import type {Level} from './level-finder.ts';
+import type {Block, List, Section, Table} from './markdown.ts';
+import {type PhaseItem, phasesOf} from './phase-items.ts';
+import type {Reading} from './reading.ts';
+import type {Phase} from './runbook.ts';
+import {nameIn} from './severities.ts';
+import {stepsOf} from './steps.ts';
+import {windowIn} from './windows.ts';
+import {slugOf} from './words.ts';
+
+/** A title of a column that says what is done. */
+export const ofActions = /^(?:actions?|steps?|what|tasks?|what to do|schritte?|maßnahmen?|aktion(?:en)?|aufgabe)$/i;
+
+/** The block is steps and nothing else. */
+export function usedForSteps(reading: Reading, block: Block): void {
+	reading.used.add(block);
+	reading.steps.add(block);
+}
+
+/** A section that keeps the name of its chapter, where several chapters have a procedure for one severity. */
+type Chaptered = Section & {readonly chapter?: string | undefined};
+
+/** Adds what is done to a severity: a phase, or several where windows part it. */
+export function addPhases(reading: Reading, level: Level, section: Chaptered, blocks: readonly Block[]): void {
+	const [table, ...others] = blocks;
+	const column = table?.is === 'table' ? windowColumn(table) : undefined;
+	const phases = table?.is === 'list' && others.length === 0 ? phasesOf(table) : undefined;
+	if (table?.is === 'table' && others.length === 0 && column !== undefined) addRows(reading, level, section, table, column);
+	else if (table?.is === 'list' && phases) addPhaseItems(reading, level, section, table, phases);
+	else if (blocks.length >= 2 && blocks.every(({lead}) => lead.length <= 60 && windowIn(lead) !== undefined)) {
+		// "0-15 min:" above a list, "15-60 min:" above the next.
+		for (const block of blocks) addPhase(reading, level, {...section, title: block.lead.replace(/:$/, ''), line: block.line}, [block]);
+		for (const block of section.blocks)
+			if (blocks.some(({lead}) => block.is === 'words' && block.text === lead)) usedForSteps(reading, block);
+	} else addPhase(reading, level, section, blocks);
+}
+
+/** The column of which each cell is a window, by its title where it is not the first. */
+function windowColumn({header, rows}: Table): number | undefined {
+	const column = header.findIndex(
+		(title, index) =>
+			(index === 0 || /^(?:time|when|window|elapsed|minutes?|zeit|wann|zeitfenster)$/i.test(title.trim())) &&
+			rows.every(({cells}) => windowIn(cells[index] ?? '') !== undefined),
+	);
+	return column === -1 ? undefined : column;
+}
+
+/** "| 0-5m | Ack page |", "| 5-15m | Drain |": each window is a phase of its own, named after its first step. */
+function addRows(reading: Reading, level: Level, section: Chaptered, table: Table, column: number): void {
+	const without = (cells: readonly string[]) => cells.filter((_, index) => index !== column);
+	const header = without(table.header);
+	usedForSteps(reading, table);
+	for (const window of new Set(table.rows.map(({cells}) => cells[column] ?? ''))) {
+		const rows = table.rows.filter(({cells}) => cells[column] === window).map(({cells, line}) => ({line, cells: without(cells)}));
+		const line = rows[0]?.line ?? table.line;
+		const name =
+			rows[0]?.cells[
+				Math.max(
+					0,
+					header.findIndex((title) => ofActions.test(title.trim())),
+				)
+			] || section.title;
+		addPhase(reading, level, {...section, title: `${name} (${window})`, line}, [{...table, header, rows, line}]);
+	}
+}
+
+/** "First 10 minutes" above steps of its own, "0-5m ack, open channel": a phase each, with what stands below as its steps. */
+function addPhaseItems(reading: Reading, level: Level, section: Chaptered, list: List, phases: readonly PhaseItem[]): void {
+	usedForSteps(reading, list);
+	for (const {window, name, item} of phases) {
+		// A fence below belongs to what the item says; steps below stand alone.
+		const below = item.blocks.filter((block) => block.is === 'list');
+		const own = name === '' ? [] : [{...item, text: name, blocks: item.blocks.filter((block) => block.is !== 'list')}];
+		const rest = name === '' ? item.blocks.filter((block) => block.is !== 'words' && block.is !== 'list') : [];
+		const blocks = [...(own.length > 0 ? [{...list, items: own, line: item.line}] : []), ...rest, ...below];
+		addPhase(reading, level, {...section, title: name === '' ? window : `(${window}) ${name}`, line: item.line}, blocks);
+	}
+}
+
+/** Adds one phase; none where it has no steps. */
+export function addPhase(reading: Reading, level: Level, section: Chaptered, blocks: readonly Block[]): void {
+	const draft = reading.draftOf(level);
+	const window = windowIn(section.title);
+	const own = phaseName(reading, section, window !== undefined);
+	const name = section.chapter === undefined ? own : `${section.chapter}: ${own}`;
+	const id = reading.uniqueId(`${draft.id}/${slugOf(name)}`);
+	const steps = blocks.flatMap((block) => {
+		reading.used.add(block);
+		reading.steps.add(block);
+		return stepsOf(block, id, (wanted) => reading.uniqueId(wanted));
+	});
+	if (steps.length === 0) return;
+	const phase: Phase = {id, name, window: window ?? null, steps, source: reading.source(section, section.line, draft.id)};
+	draft.procedure.push(phase);
+	const span = window ? `, ${durationWords(window.fromMs)} – ${window.toMs === null ? 'open' : durationWords(window.toMs)}` : '';
+	reading.note(
+		'procedure',
+		`${draft.id}: ${name}${span}, ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`,
+		section.line,
+		undefined,
+	);
+}
+
+/** "Immediate Actions (0-5 minutes)" → "Immediate Actions"; "SEV-1 Response Procedure (Critical)" stays. */
+function phaseName(reading: Reading, section: Section, hasWindow: boolean): string {
+	const plain = hasWindow ? section.title.replaceAll(/\s*[([][^()[\]]*\d[^()[\]]*[)\]]\s*/g, ' ').trim() : section.title;
+	const rest = reading.levels.at(plain)?.rest.replace(/^(?:\([^()]*\)|[-–—:\s])+/, '') || plain || section.title;
+	// "P3 – Medium" is the severity, not what is done.
+	// So is "Hohe Störung".
+	if (nameIn(rest) !== undefined || reading.levels.at(rest)?.rest === '' || /^Störung(?:en)?$/u.test(rest)) return 'Procedure';
+	return `${rest.charAt(0).toUpperCase()}${rest.slice(1)}`;
+}
