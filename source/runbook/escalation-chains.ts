@@ -68,6 +68,8 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 	const titled = (section: Section) =>
 		escalating.test(pathOf(section).join(' › ')) && !/trigger|criteria|when to|communicat/i.test(section.title);
 	const ownOnes = new Map<object, Statement[]>();
+	// "Nobody answers within 10 minutes: …" is of the severity whose call stands above it.
+	const above = new Map<object, readonly Level[]>();
 	for (const statement of statements) {
 		const {from, led, ownLevels, label, text, section, block, line, levels} = statement;
 		const isNamed =
@@ -94,6 +96,7 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 			const others = ownOnes.get(block);
 			if (others) others.push(statement);
 			else ownOnes.set(block, [statement]);
+			above.set(block, levels);
 			continue;
 		}
 
@@ -111,7 +114,10 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 							? `${label}, ${text.replace(/\.$/, '')}`
 							: `${text.replace(/\.$/, '')} ${label}`
 						: `${label} ${text}`;
-		add(block, levels, toldIn(words, known)[0], {line, block, section}, statement, isNamed);
+		const [told] = toldIn(words, known);
+		const ofAbove = told?.onSilence && levels.length === 0 ? above.get(block) : undefined;
+		if (!ofAbove) above.delete(block);
+		add(block, ofAbove ?? levels, told, {line, block, section}, statement, isNamed);
 	}
 
 	for (const section of reading.sections) {
@@ -192,7 +198,7 @@ function isLater(statement: Statement | undefined): boolean {
 
 /** "If no answer in 10 minutes: …", "Still no ack after another 5 minutes: …". */
 const waiting =
-	/^(?:and\s|und\s)?(?:if|when|unless|(?:still\s)?no|nobody|without|after|wenn|falls|sollte|(?:immer noch\s)?keine|niemand|ohne|nach)(?!\p{L})/iu;
+	/^(?:and\s|und\s)?(?:if|when|unless|(?:still\s)?no|nobody|without|after|wenn|falls|sollte|(?:immer noch\s)?keine|niemand|ohne|nach|meldet|antwortet|reagiert|quittiert|geht|nimmt)(?!\p{L})/iu;
 
 /** A column that says from which severity on somebody is called: what it means for the others is not told. */
 const ofSeverity =

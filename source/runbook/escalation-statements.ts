@@ -114,8 +114,10 @@ function countedLabel({levels}: Reading, {label, text}: Statement): string | und
 	if (!mention || others.length > 0 || durationsIn(label).length === 0 || durationsIn(label.slice(mention.index, mention.end)).length > 0)
 		return undefined;
 	const when = `${label.slice(0, mention.index).replace(/(?:^|\s)(?:bei|für|for|at|in|on)\s*$/iu, ' ')} ${label.slice(mention.end)}`;
-	const who = text.replace(/[,\s]+(?:hotline|tel\.?|telefon|phone)?:?\s*\+?\d[\d /()-]{5,}.*$/iu, '');
-	return `${who} ${when}`.replaceAll(/\s+/g, ' ').trim();
+	// "Supplier, fault line 089 555 77 00 (contract 4711)": where to call is nobody.
+	const who = text.replace(/(?:,\s[^,;]*?|[,\s]+(?:hotline|tel\.?|telefon|phone)?:?\s*)\+?\d[\d /()-]{5,}.*$/iu, '');
+	// The time is of all who are named.
+	return `${who.replaceAll(/,\s/g, ' & ')} ${when}`.replaceAll(/\s+/g, ' ').trim();
 }
 
 /** "SRE primary immediately; SRE secondary after 5 minutes; CTO after 1 hour", "primary → (5m) secondary → (15m) EM": whom to call, in one line. */

@@ -26,7 +26,7 @@ export const rungLabel =
 
 /** Whoever was called before stays silent. */
 export const silence =
-	/(?:no|not|without|nobody|no one|isn['’]t|hasn['’]t|doesn['’]t|don['’]t)\s(?:\p{L}+\s){0,2}(?:answer|ack|acknowledg|respon|reply|react|pick)|fails? to (?:answer|ack|respond)|(?:meldet|meldest|melden|antwortet|reagiert|quittiert|geht)\s(?:\p{L}+\s){0,5}(?:niemand|keiner|nicht)(?!\p{L})|(?:niemand|nicht|keiner)\s(?:\S+\s){0,5}(?:antwortet|reagiert|meldet|erreicht|erreichbar|zurückruft|abnimmt|abhebt)|unacknowledged|unanswered|(?:keine|ohne) (?:antwort|reaktion|quitt(?:ier|ung)|rückmeldung)/iu;
+	/(?:no|not|without|nobody|no one|isn['’]t|hasn['’]t|doesn['’]t|don['’]t)\s(?:\p{L}+\s){0,2}(?:answer|ack|acknowledg|respon|reply|react|pick)|fails? to (?:answer|ack|respond)|(?:meldet|meldest|melden|antwortet|reagiert|quittiert|geht)\s(?:\S+\s){0,5}(?:niemand|keiner|nicht)(?!\p{L})|(?:niemand|nicht|keiner)\s(?:\S+\s){0,5}(?:antwortet|reagiert|meldet|erreicht|erreichbar|zurückruft|abnimmt|abhebt)|unacknowledged|unanswered|(?:keine|ohne) (?:antwort|reaktion|quitt(?:ier|ung)|rückmeldung)/iu;
 
 const noProgress =
 	/(?:without|no|not? any) (?:\p{L}+ )?progress|not progressing|not improving|still stuck|stalled|(?:ohne|kein(?:en)?) fortschritt|sin progreso|sans progrès/iu;
@@ -79,9 +79,13 @@ const callerBeforeCalled =
 const callerBehind =
 	/,\s(?:(?:but\s)?only\s|(?:und\s|aber\s)?nur\s)?(?:by|durch)\s(?!noon|end|then|now|midnight)[^,;:.\d]{3,60}?(?=[,;.]|$)/giu;
 
+/** "Kunden durch den Vertrieb anrufen lassen", "have customers called by the sales desk". */
+const callerBetween =
+	/\sdurch\s(?:den|die|das|unseren?)\s[^,;.]{3,40}?(?=\s(?:an(?:ge)?rufen|informier(?:en|t)|benachrichtig(?:en|t)|alarmier(?:en|t)|verständig(?:en|t)|anschreiben|angeschrieben)(?!\p{L}))|(?<=\s(?:called|told|informed|notified|phoned|alerted))\sby\s(?:the\s|our\s)?[^,;.\d]{3,40}?(?=[,;.]|$)/giu;
+
 /** "Verständigt der Schichtführer nach 5 Minuten den Werkleiter": who calls stands between the verb and whoever is called. */
 function withoutCaller(said: string): string {
-	const text = said.replace(callerBehind, '');
+	const text = said.replace(callerBehind, '').replace(callerBetween, '');
 	return text.replace(callerBeforeCalled, (_, verb: string, time: string, who: string) => `${verb} ${who} ${time}`.trimEnd());
 }
 

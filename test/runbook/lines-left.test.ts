@@ -32,22 +32,6 @@ describe('lines of which nothing came out', () => {
 		]);
 	});
 
-	it('are what somebody in a role does, of which the room keeps the name', () => {
-		const {readPast} = reportOf(
-			[
-				'# Incidents',
-				'',
-				'## Roles',
-				'',
-				'| Role | What |',
-				'|---|---|',
-				'| Incident Commander (IC) | Decides. If away, the night shift picks another |',
-				'| Scribe | |',
-			].join('\n'),
-		);
-		expect(readPast).toEqual([{lines: [7], text: 'Decides. If away, the night shift picks another'}]);
-	});
-
 	it('are commands that became no step, and not what holds a script together', () => {
 		const {readPast} = reportOf(
 			[
