@@ -1,4 +1,6 @@
+import type {IncidentEvent} from '../incident/events.ts';
 import {milestones, openStatuses, type Status, statuses} from '../incident/operations.ts';
+import {timelineEntry} from '../incident/timeline.ts';
 import {eventAt} from '../sync/client-state.ts';
 import {claimedInstant, claimedTime} from './claimed-time.ts';
 import {anyRoomFlags, type Call, type Command, incidentFlag, jsonFlag} from './command.ts';
@@ -8,6 +10,7 @@ import {isSeveralCall, runSeveral, severalDetails, severalFlags} from './inciden
 import {type Change, workChange, workDetails} from './incident-work.ts';
 import {print, printJson} from './output.ts';
 import {listIncidents, perform, withIncident, withRoom} from './room.ts';
+import {zoneOf} from './room-zone.ts';
 import {stillOpenRemark} from './still-open-remark.ts';
 
 export const incident: Command = {
@@ -69,15 +72,27 @@ async function run(call: Call): Promise<ExitCode> {
 		const now = client.state().incident;
 		const event = eventAt(client.state(), seq);
 		const diff = event?.type === 'runbook.changed' ? {diff: event.data.diff} : {};
-		return {id: incident, seq, status: now?.status, severity: now?.severity, ...diff};
+		const report = {id: incident, seq, status: now?.status, severity: now?.severity, ...diff};
+		return {report, words: event && timelineWords(event, zoneOf(environment, client))};
 	});
-	if (flags.on('json')) await printJson(io.stdout, written);
+	const {report, words} = written;
+	if (flags.on('json')) await printJson(io.stdout, report);
 	else
 		await print(
 			io.stdout,
-			[`${written.id} #${written.seq}  ${written.severity} ${written.status}`, ...changedLines(written.diff ?? [], written)].join('\n'),
+			[
+				`${report.id} #${report.seq}  ${report.severity} ${report.status}${words === undefined ? '' : `  ${words}`}`,
+				...changedLines(report.diff ?? [], report),
+			].join('\n'),
 		);
 	return exitCodes.ok;
+}
+
+/** What was written, as the timeline says it; nothing where severity and status say it. */
+function timelineWords(event: IncidentEvent, zone: string): string | undefined {
+	if (event.type === 'status.changed' || event.type === 'severity.changed') return undefined;
+	const {kind, text} = timelineEntry(event, zone);
+	return `${kind} ${text}`.trim();
 }
 
 /** So many differences of a changed runbook are printed; the others are in the timeline. */

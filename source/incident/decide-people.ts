@@ -23,7 +23,8 @@ export function checkClock(incident: Incident, {type, data}: ClockOperation, pol
 	}
 
 	if (type === 'clock.deferred') {
-		if (!isRung(clock) && clock.kind !== 'update') return refuse('unknown-clock', `${clock.name} cannot be put off.`);
+		if (clock.kind === 'update') return refuse('unknown-clock', `${clock.name} is sent, not put off: u, or \`warroom log --kind update\`.`);
+		if (!isRung(clock)) return refuse('unknown-clock', `${clock.name} cannot be put off.`);
 		if (hasEnded(clock)) return refuse('status', `${clock.name} is ${clock.state} already.`);
 		if (isByHand(clock)) return refuse('invalid', `${clock.name} is called by hand, and never falls due: there is nothing to put off.`);
 		const until = data.until === undefined ? undefined : Date.parse(data.until);

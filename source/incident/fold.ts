@@ -38,13 +38,14 @@ type Draft = {-readonly [Field in keyof Incident]: Incident[Field]};
 function advance(draft: Draft, event: IncidentEvent): void {
 	if (event.seq !== draft.head + 1) throw new TypeError(`Event ${event.seq} does not follow ${draft.head}.`);
 	const at = Date.parse(event.at);
-	const {commander, roles} = draft;
+	const {commander, commanderGoneSince, roles} = draft;
 	const changed = changes(draft, event, at);
 	if (changed !== unchanged) Object.assign(draft, changed);
 	if ('evidence' in event.data && event.data.evidence) draft.evidence = draft.evidence.with(event.data.evidence.hash);
 	if (event.by !== 'room' && !ofEveryIncident.has(event.type) && !draft.participants.has(event.by))
 		draft.participants = new Set(draft.participants).add(event.by);
 	if (draft.commander !== commander) draft.commandSince = at;
+	if (commanderGoneSince !== null && draft.commanderGoneSince === null) draft.commanderBackAt = at;
 	draft.head = event.seq;
 	draft.lastAt = at;
 	const joined = joiners({commander, roles}, draft, event);

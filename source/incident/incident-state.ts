@@ -9,7 +9,7 @@ import {statuses} from './operations.ts';
  * Names what `fold` makes of a log: a state that another fold made is not read, and the log is folded anew. It is the hash of an incident
  * in which every type of event happened; a test says what to write here when the fold, or the form of the state, has changed.
  */
-export const foldVersion = '6679ae2a2f3c3a07';
+export const foldVersion = 'fa436416c3b5305c';
 
 /** An incident as JSON has it, for snapshots on disk and on the wire. */
 export type IncidentState = z.input<typeof incidentState>;
@@ -189,6 +189,7 @@ const fields = {
 	commander: z.nullable(z.string()),
 	commandSince: time,
 	commanderGoneSince: z.nullable(time),
+	commanderBackAt: z.optional(time),
 	joined: z.array(z.strictObject({person: z.string(), at: time, seq: count})),
 	roles: mapOf(
 		z.strictObject({

@@ -188,6 +188,12 @@ function loginOf(directory: Directory, person: string): string {
 	return directory.find(({login, name}) => login.toLowerCase() === wanted || name?.toLowerCase() === wanted)?.login ?? person;
 }
 
+/** When a call of then was not needed any more: as soon as somebody commanded, or the incident was over. */
+function overAt(incident: Incident, calledAt: number): number {
+	const {commanderBackAt = calledAt, statusSince, lastAt} = incident;
+	return Math.min(commanderBackAt > calledAt ? commanderBackAt : lastAt, isOpen(incident) ? lastAt : statusSince.at);
+}
+
 /** The commander was gone and nobody else could command: whoever was called for that, as the log has it. */
 function commanderGoneClocks(incident: Incident, policy: Policy): Clock[] {
 	return incident.escalations.flatMap((record): Clock[] => {
@@ -211,7 +217,7 @@ function commanderGoneClocks(incident: Incident, policy: Policy): Clock[] {
 				...(answered?.kind === 'acknowledged'
 					? {state: 'acknowledged', endedAt: answered.at, people: [answered.person]}
 					: over
-						? {state: 'superseded', endedAt: record.at, people: []}
+						? {state: 'superseded', endedAt: overAt(incident, record.at), people: []}
 						: reached?.kind === 'told'
 							? {state: 'told', people: [reached.person ?? reached.position]}
 							: {state: 'raised', people: []}),

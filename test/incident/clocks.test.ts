@@ -457,12 +457,14 @@ describe('whom the room calls because the commander is gone', () => {
 				lateMs: 0,
 			};
 			told.add('clock.raised', {clock, ...common, call: [{position: 'Service Owner', people: ['owner']}]}, 'room');
-			return {told, state: () => told.clocks().find(({id}) => id === clock)?.state, clock};
+			const now = () => told.clocks().find(({id}) => id === clock);
+			return {told, now, state: () => now()?.state, clock};
 		};
 		const back = gone();
 		expect(back.state()).toBe('raised');
 		back.told.at(3).add('commander.back', {person: 'maria'}, 'room');
-		expect(back.state()).toBe('superseded');
+		back.told.at(9).add('note', {text: 'later'});
+		expect(back.now()).toMatchObject({state: 'superseded', endedAt: declaredAt + 3 * minute});
 		const answered = gone();
 		answered.told.at(3).add('clock.acknowledged', {clock: answered.clock, person: 'owner'});
 		expect(answered.state()).toBe('acknowledged');
