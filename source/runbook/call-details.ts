@@ -1,11 +1,11 @@
+import {hoursIn} from './hours-words.ts';
 import {namesPosition} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {Statement} from './statements.ts';
 
 const escalations: ReadonlySet<string> = new Set(['technical escalation', 'business escalation', 'leadership', 'escalation trigger']);
-/** "(06:00 to 22:00, otherwise at 06:00)", "zwischen 7 und 18 Uhr": a clock of an incident runs day and night. */
-const hours =
-	/\([^()]*(?:\d{1,2}[:.]\d\d(?!\d)|\d\s?(?:uhr|am|pm)(?!\p{L}))[^()]*\)|(?<!\p{L})(?:between|from|zwischen|von)\s\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|uhr)?\s(?:and|to|und|bis)\s\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|uhr)?(?!\p{L})/iu;
+/** "(06:00 to 22:00, otherwise at 06:00)": a clock of an incident runs day and night. */
+const hours = /\([^()]*(?:\d{1,2}[:.]\d\d(?!\d)|\d\s?(?:uhr|am|pm)(?!\p{L}))[^()]*\)/iu;
 /** "by the CEO", "per SMS", "durch die Hotline": who calls, or how. */
 const way =
 	/(?<!\p{L})(?:by|via|per|durch|über|on)\s(?:(?:an?|the|our|eine?n?|den|die|das|der|dem)\s)?(?:slack|teams|e-?mails?|mail|tele\p{L}+|phone|sms|text(?: message)?|message|whatsapp|signal|pager|radio|funk|chat|post|ticket)(?:\s(?:message|call|chat))?(?!\p{L})/iu;
@@ -26,7 +26,7 @@ export function noteCallDetails(reading: Reading, statements: readonly Statement
 
 function detailsIn(text: string): readonly string[] {
 	const [by = '', who = ''] = caller.exec(text) ?? [];
-	return [hours.exec(text)?.[0], way.exec(text)?.[0], namesPosition(who) ? by : undefined]
+	return [hours.exec(text)?.[0] ?? hoursIn(text)[0], way.exec(text)?.[0], namesPosition(who) ? by : undefined]
 		.filter((words) => words !== undefined)
 		.map((words) => words.replaceAll(/^\(|\)$/g, '').trim());
 }

@@ -1,6 +1,7 @@
 import {isFactsBelow} from './facts-below.ts';
 import {letteredLevels} from './lettered-levels.ts';
 import {explaining, type Level, type Levels, levelsFrom, numberedFinder, things, wordFinder} from './level-finder.ts';
+import {namesInLines} from './level-lines.ts';
 import {namesDefined} from './level-prose.ts';
 import {namesBeside, namesInHeadings} from './level-tables.ts';
 import {wordsGiven, wordsWithTimes} from './level-words-said.ts';
@@ -74,15 +75,12 @@ const tierOfPeople =
 /** By words that are known, with those that stand beside them in their table. */
 function wordedWhole(root: Section, labels: readonly Label[]): Levels | undefined {
 	const found = worded(labels);
-	const names =
-		found &&
-		namesBeside(
-			root,
-			found.all.map(({id}) => id),
-		);
+	const known = found?.all.map(({id}) => id) ?? [];
+	const inTable = found && namesBeside(root, known);
+	const names = inTable ?? (found && namesInLines(root, known));
 	if (!names) return found;
 	const all = names.map((id, rank) => ({id, rank}));
-	return levelsFrom(all, `by the table in which they stand (${names.join(', ')})`, wordFinder(all));
+	return levelsFrom(all, `by the ${inTable ? 'table' : 'lines'} in which they stand (${names.join(', ')})`, wordFinder(all));
 }
 
 /** By names of the team's own: of a table and its headings, or that prose defines. */

@@ -15,7 +15,7 @@ const units: ReadonlyArray<readonly [words: string, ms: number]> = [
 	["minutes?|mins?|minuten|minuto?s?|minuti|m|′|['’](?!['’])", minute],
 	['(?:business |working )?hours?|hrs?|hr|h|std|stunden?|heures?|horas?|or[ae]|uur|uren', hour],
 	[
-		'(?:business|working|work)[ -]?days?|bds?|(?-i:AT)|werktage?n?|werktags|arbeitstage?n?|arbeitstags|days?|d|tage?n?|jours?(?: ouvr(?:és?|ables?))?|d[ií]as?|giorn[oi]|dag|dagen',
+		'(?:business|working|work)[ -]?days?|weekday|bds?|(?-i:AT)|werktage?n?|werktags|arbeitstage?n?|arbeitstags|days?|d|tage?n?|jours?(?: ouvr(?:és?|ables?))?|d[ií]as?|giorn[oi]|dag|dagen',
 		day,
 	],
 	['weeks?|wks?|w|wochen?|semaines?|semanas?|settiman[ae]|weken', week],
@@ -176,7 +176,7 @@ function durationsRead(text: string): readonly FoundDuration[] {
 			index: match.index,
 			end,
 			open: to === undefined && /\+/.test(match[0]),
-			business: /business|working|work|^bds?$|^AT$|werktag|arbeitstag|ouvr/i.test(unit),
+			business: /business|work|weekday|^bds?$|^AT$|werktag|arbeitstag|ouvr/i.test(unit),
 			words: match[0].trim(),
 		});
 	}

@@ -86,3 +86,53 @@ describe('prose that says what a severity is', () => {
 		expect(descriptions).toEqual([]);
 	});
 });
+
+describe('a row of paragraphs that each begin with a severity in bold', () => {
+	const rows = (last: string, intro = 'Each fault has one of four colours.') =>
+		[
+			'# Kiosk',
+			'',
+			'## Colours',
+			'',
+			intro,
+			'',
+			'**Red**: No kiosk sells. The porter calls back within 5 minutes.',
+			'',
+			'**Amber**: Half of them sell. Call back within 30 minutes.',
+			'',
+			'**Yellow**: One is slow. Call back within 2 hours, between 06:00 and 22:00.',
+			'',
+			last,
+			'',
+			'## Telling people',
+			'',
+			'| Who | Red | Amber | Yellow |',
+			'|---|---|---|---|',
+			'| Owners | every 10 minutes | every hour | every 4 hours |',
+		].join('\n');
+
+	it('has all its severities, also one that no table names', () => {
+		const text = rows('**Grey**: Nobody minds the dust. It is looked at on the next weekday.');
+		expect(read(text).ids).toEqual(['Red', 'Amber', 'Yellow', 'Grey']);
+		expect(read(text).descriptions).toEqual([
+			'Red: No kiosk sells.',
+			'Amber: Half of them sell.',
+			'Yellow: One is slow.',
+			'Grey: Nobody minds the dust.',
+		]);
+		const {runbook, report} = readRunbook(text, {origin: '/srv/runbook.md'});
+		expect(runbook.severities.map(({response}) => response.ms / 60_000)).toEqual([5, 30, 120, 24 * 60]);
+		expect(report.remarks).toContain('Line 11: "between 06:00 and 22:00" is not kept: the clock of a response runs day and night.');
+	});
+
+	it('has what is spoken of again, where nobody says how many there are', () => {
+		expect(read(`${rows('**Grey**: Nobody minds the dust.', 'Each fault has a colour.')}\n\nGrey: nobody is called.`).ids).toContain(
+			'Grey',
+		);
+		expect(read(rows('**Grey**: Nobody minds the dust.', 'Each fault has a colour.')).ids).not.toContain('Grey');
+	});
+
+	it.each(['**Note**: A fault may change its colour.', '**Grey** is the colour of dust.'])('"%s" is none', (last) => {
+		expect(read(rows(last)).ids).toEqual(['Red', 'Amber', 'Yellow']);
+	});
+});
