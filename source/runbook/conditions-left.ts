@@ -30,11 +30,12 @@ export function noteConditionsLeft(reading: Reading): void {
 		const {text, line} = statement;
 		const ofLine = byLine.get(line);
 		if (!ofLine || left.has(statement)) continue;
-		const calls = ofLine.filter(({people}) => people.some((name) => text.includes(name) || statement.label.includes(name)));
+		const said = `${statement.label}\n${text}`.toLowerCase();
+		const calls = ofLine.filter(({people}) => people.some((name) => said.includes(name.toLowerCase())));
 		if (calls.length === 0 || calls.some(({text: words}) => /\b(?:if|when|while|on request)\b/i.test(words))) continue;
 		const isByHand = calls.every(({text: words}) => / by hand$/.test(words));
 		const times = hoursIn(text);
-		const said = [...text.matchAll(condition)].flatMap(([words]) => (durationsIn(words).length > 0 ? apart(words) : [words]));
+		const conditions = [...text.matchAll(condition)].flatMap(([words]) => (durationsIn(words).length > 0 ? apart(words) : [words]));
 		// "Bei SEV 1" is the severity, "bei der Leitstelle" somebody.
 		const named = levels.mentions(text);
 		const nouns = [...text.matchAll(conditionBefore)].flatMap(({index, 0: words}) =>
@@ -44,7 +45,7 @@ export function noteConditionsLeft(reading: Reading): void {
 				? []
 				: [words],
 		);
-		const found = times.length > 0 ? times : said.length > 0 ? said : nouns;
+		const found = times.length > 0 ? times : conditions.length > 0 ? conditions : nouns;
 		for (const words of found) {
 			if (durationsIn(words).length > 0 || knownOnes.test(words)) continue;
 			if ([...remarks].some((remark) => remark.startsWith(`Line ${line}: `) && remark.includes(`"${words.trim()}`))) continue;

@@ -47,10 +47,13 @@ describe('of a call', () => {
 		['after 1 hour: the CEO is informed by the Plant Manager', 'by the Plant Manager'],
 		['after 1 hour: CEO is informed by text message', 'by text message'],
 		['nach 1 Stunde: CEO per SMS', 'per SMS'],
-		['after 1 hour: CEO (07:00 to 21:00, otherwise at 07:00)', '07:00 to 21:00, otherwise at 07:00'],
 	])('"%s" is said in part not to be kept', (item, words) => {
-		expect(remarks(item)).toEqual([
-			`Line ${head + 6}: "${words}" is not kept: a call has somebody who is called and a time, at any hour and in any way.`,
+		expect(remarks(item)).toEqual([`Line ${head + 6}: "${words}" is not kept: a call has somebody who is called and a time.`]);
+	});
+
+	it('its hours are a condition', () => {
+		expect(remarks('after 1 hour: duty clerk (07:00 to 21:00, otherwise at 07:00)')).toEqual([
+			`Line ${head + 6}: "07:00 to 21:00, otherwise at 07:00" is no condition that the room knows: Duty clerk is called in any case; defer the call where it does not hold.`,
 		]);
 	});
 
