@@ -1,7 +1,7 @@
 import {durationWords} from './duration-words.ts';
-import {proceduresApart} from './procedure-doubts.ts';
 import type {Reading} from './reading.ts';
 import type {Duration} from './runbook.ts';
+import {partsOfScenarios} from './scenarios.ts';
 import type {Statement} from './statements.ts';
 import {durationsIn} from './words.ts';
 
@@ -15,12 +15,12 @@ const handingBack =
 /** Reads how long it is watched after the fix, by severity; gives how long after it was handed back. */
 export function readMonitoring(reading: Reading, statements: readonly Statement[]): Duration | undefined {
 	let handBack: Duration | undefined;
-	const apart = proceduresApart(reading);
+	const apart = partsOfScenarios(reading.general?.sections ?? []);
 	for (const {from, text, label, levels, line, section, block, context} of statements) {
 		if (from === 'template' || from === 'row' || from === 'assignment' || (from === 'cell' && !/watch|monitor|beobacht/i.test(label)))
 			continue;
 		// A step of one playbook among several says how long that one is watched.
-		if (levels.length === 0 && apart.length >= 2 && apart.includes(section) && reading.steps.has(block)) continue;
+		if (levels.length === 0 && apart.has(section) && reading.steps.has(block)) continue;
 		const words = label === '' ? text : `${label}: ${text}`;
 		const [time] = durationsIn(words);
 		if (!time || (from !== 'cell' && !isWatching(label, words, time.index)) || /every|within|alert|alle |latenc|p9\d|%/i.test(words))

@@ -6,23 +6,19 @@ import type {Reading} from './reading.ts';
 import type {Phase} from './runbook.ts';
 import {nameIn} from './severities.ts';
 import {stepsOf} from './steps.ts';
+import {ofActions, ofPhases, windowColumn} from './timelines.ts';
 import {windowIn} from './windows.ts';
 import {slugOf} from './words.ts';
 
-/** A title of a column that says what is done. */
-export const ofActions = /^(?:actions?|steps?|what|tasks?|what to do|schritte?|maßnahmen?|aktion(?:en)?|aufgabe)$/i;
-
-/** The block is steps and nothing else. */
-export function usedForSteps(reading: Reading, block: Block): void {
-	reading.used.add(block);
-	reading.steps.add(block);
-}
-
 /** A section that keeps the name of its chapter, where several chapters have a procedure for one severity. */
-type Chaptered = Section & {readonly chapter?: string | undefined};
+export type Chaptered = Section & {readonly chapter?: string | undefined};
 
-/** Adds what is done to a severity: a phase, or several where windows part it. */
-export function addPhases(reading: Reading, level: Level, section: Chaptered, blocks: readonly Block[]): void {
+/** Gives a severity what a section tells to do: a phase for each window that stands in it, else one. */
+export function addPhases(reading: Reading, level: Level, whole: Chaptered, blocks: readonly Block[]): void {
+	const {chapter, title} = whole;
+	// Where each window is a phase, the heading is part of their chapter: "Silence on air: If you are in the studio: First two minutes".
+	const isNamed = chapter === undefined || chapter === title || reading.levels.title(title).length > 0;
+	const section = isNamed ? whole : {...whole, chapter: `${chapter}: ${title}`};
 	const [table, ...others] = blocks;
 	const column = table?.is === 'table' ? windowColumn(table) : undefined;
 	const phases = table?.is === 'list' && others.length === 0 ? phasesOf(table) : undefined;
@@ -33,17 +29,7 @@ export function addPhases(reading: Reading, level: Level, section: Chaptered, bl
 		for (const block of blocks) addPhase(reading, level, {...section, title: block.lead.replace(/:$/, ''), line: block.line}, [block]);
 		for (const block of section.blocks)
 			if (blocks.some(({lead}) => block.is === 'words' && block.text === lead)) usedForSteps(reading, block);
-	} else addPhase(reading, level, section, blocks);
-}
-
-/** The column of which each cell is a window, by its title where it is not the first. */
-function windowColumn({header, rows}: Table): number | undefined {
-	const column = header.findIndex(
-		(title, index) =>
-			(index === 0 || /^(?:time|when|window|elapsed|minutes?|zeit|wann|zeitfenster)$/i.test(title.trim())) &&
-			rows.every(({cells}) => windowIn(cells[index] ?? '') !== undefined),
-	);
-	return column === -1 ? undefined : column;
+	} else addPhase(reading, level, whole, blocks);
 }
 
 /** "| 0-5m | Ack page |", "| 5-15m | Drain |": each window is a phase of its own, named after its first step. */
@@ -54,14 +40,13 @@ function addRows(reading: Reading, level: Level, section: Chaptered, table: Tabl
 	for (const window of new Set(table.rows.map(({cells}) => cells[column] ?? ''))) {
 		const rows = table.rows.filter(({cells}) => cells[column] === window).map(({cells, line}) => ({line, cells: without(cells)}));
 		const line = rows[0]?.line ?? table.line;
-		const name =
-			rows[0]?.cells[
-				Math.max(
-					0,
-					header.findIndex((title) => ofActions.test(title.trim())),
-				)
-			] || section.title;
-		addPhase(reading, level, {...section, title: `${name} (${window})`, line}, [{...table, header, rows, line}]);
+		const named = header.findIndex((title) => ofPhases.test(title.trim()));
+		const done = header.findIndex((title) => ofActions.test(title.trim()));
+		const name = rows[0]?.cells[Math.max(0, named === -1 ? done : named)] || section.title;
+		const steps = named === -1 || done === -1 ? rows : rows.map((row) => ({...row, cells: row.cells.filter((_, at) => at !== named)}));
+		addPhase(reading, level, {...section, title: `${name} (${window})`, line}, [
+			{...table, header: steps === rows ? header : header.filter((_, at) => at !== named), rows: steps, line},
+		]);
 	}
 }
 
@@ -78,12 +63,12 @@ function addPhaseItems(reading: Reading, level: Level, section: Chaptered, list:
 	}
 }
 
-/** Adds one phase; none where it has no steps. */
+/** Gives a severity one phase, with the steps of the blocks. */
 export function addPhase(reading: Reading, level: Level, section: Chaptered, blocks: readonly Block[]): void {
 	const draft = reading.draftOf(level);
 	const window = windowIn(section.title);
 	const own = phaseName(reading, section, window !== undefined);
-	const name = section.chapter === undefined ? own : `${section.chapter}: ${own}`;
+	const name = section.chapter === undefined || section.chapter === section.title ? own : `${section.chapter}: ${own}`;
 	const id = reading.uniqueId(`${draft.id}/${slugOf(name)}`);
 	const steps = blocks.flatMap((block) => {
 		reading.used.add(block);
@@ -110,4 +95,10 @@ function phaseName(reading: Reading, section: Section, hasWindow: boolean): stri
 	// So is "Hohe Störung".
 	if (nameIn(rest) !== undefined || reading.levels.at(rest)?.rest === '' || /^Störung(?:en)?$/u.test(rest)) return 'Procedure';
 	return `${rest.charAt(0).toUpperCase()}${rest.slice(1)}`;
+}
+
+/** Notes that the steps of a procedure are in it. */
+export function usedForSteps(reading: Reading, block: Block): void {
+	reading.used.add(block);
+	reading.steps.add(block);
 }

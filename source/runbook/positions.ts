@@ -61,7 +61,7 @@ export function positionsIn(text: string, {or = false}: {readonly or?: boolean} 
 		.replaceAll(/\s+/g, ' ');
 	return plain
 		.split(or ? /\s*(?:[+,;/]|\bor\b|\boder\b|\bou\b|\bo\b|\bund\b|\band\b)\s*/i : /\s*(?:[+,;]|\s\/\s|\bund\b|\band\b|\bet\b)\s*/i)
-		.flatMap((part) => (isOneName(part) ? [part] : part.split(/\s*&\s*/)))
+		.flatMap((part) => (!part.includes('&') || isOneName(part) ? [part] : part.split(/\s*&\s*/)))
 		.map((part) =>
 			withoutSigns(part)
 				.replace(

@@ -1,10 +1,10 @@
 import {acting} from './heading-kinds.ts';
 import {things} from './level-finder.ts';
-import {isPage, type Section} from './markdown.ts';
+import type {Section} from './markdown.ts';
 import type {Reading} from './reading.ts';
+import {scenariosOf} from './scenarios.ts';
 import {isSeverityWord} from './severity-words.ts';
-import {isForAll, ofUnknownLevels} from './unknown-level.ts';
-import {windowIn} from './windows.ts';
+import {ofUnknownLevels} from './unknown-level.ts';
 
 /**
  * Why a procedure that names no severity may be the wrong one for those that have none of their own: a heading that does name one was not
@@ -21,15 +21,10 @@ export function procedureDoubts(reading: Reading): readonly string[] {
 		return [
 			`The procedure of ${levels.map(({id}) => id).join(', ')} is of ${placeOf(first)}, which names no severity, while ${lost.map(placeOf).join(', ')} was not understood.`,
 		];
-	const apart = proceduresApart(reading);
+	const apart = scenariosOf(sections);
 	return levels.length === drafts.length && drafts.length >= 2 && apart.length >= 2
 		? [`No procedure is of one severity: ${apart.map(placeOf).join(', ')} all go to each of ${levels.map(({id}) => id).join(', ')}.`]
 		: [];
-}
-
-/** Of the procedures that name no severity those that are each for something else, and no phases of one. */
-export function proceduresApart({general}: Reading): readonly Section[] {
-	return general?.sections.filter(isApart) ?? [];
 }
 
 /** Sections whose headings name a severity, and of which nothing was understood. */
@@ -53,16 +48,6 @@ function namesSeverity(title: string): boolean {
 }
 
 const thing = new RegExp(`(?<!\\p{L})(?:${things})(?!\\p{L})`, 'iu');
-
-/** It is no phase of a procedure that stands in several sections. */
-function isApart({title, parent}: Section): boolean {
-	const isPart = parent !== undefined && parent.depth > 0 && !isPage(parent) && acting.test(parent.title) && !collecting.test(parent.title);
-	return !isPart && !isForAll(title) && windowIn(title) === undefined;
-}
-
-/** A chapter of several, each for something else. */
-const collecting =
-	/^(?:\P{L}*)(?:(?:the|our|common|incident|technical|specific)\s)*(?:play ?books|run ?books|scenarios|SOPs|standard operating procedures|abläufe|szenarien|störungsbilder|scénarios|escenarios)$/iu;
 
 function placeOf({title, line}: Section): string {
 	return `"${title}" (line ${line})`;

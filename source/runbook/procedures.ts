@@ -4,13 +4,16 @@ import {acting, notActing} from './heading-kinds.ts';
 import {otherHoursIn} from './hours-words.ts';
 import type {Level} from './level-finder.ts';
 import {type Block, isPage, type List, pathOf, type Section, type Words} from './markdown.ts';
-import {addPhase, addPhases, ofActions, usedForSteps} from './phases.ts';
+import {addPhase, addPhases, usedForSteps} from './phases.ts';
 import {chaptersOf} from './procedures-apart.ts';
 import {handledAs, proseSteps} from './prose-steps.ts';
 import type {Reading} from './reading.ts';
+import {scenarioNames, takeSeverity} from './scenarios.ts';
+import {isProcedureByShape} from './shaped-procedures.ts';
 import {labelled} from './statements.ts';
 import {hasSteps} from './steps.ts';
 import {stepsInChapters} from './steps-in-chapters.ts';
+import {isTimeline} from './timelines.ts';
 import {isFact, isInProcedures, isPlain} from './triggers.ts';
 import {ofUnknownLevels} from './unknown-level.ts';
 import {windowIn} from './windows.ts';
@@ -19,9 +22,14 @@ import {windowIn} from './windows.ts';
 export function readProcedures(reading: Reading): void {
 	const levelsOf = new Map<Section, readonly Level[]>();
 	const general: Section[] = [];
+	/** Procedures of something that is always of one severity: it has the others as well. */
+	const special = new Map<Section, readonly Level[]>();
 	for (const section of reading.sections) {
 		const own = reading.levels.title(section.title);
 		levelsOf.set(section, own.length > 0 ? own : section.parent ? (levelsOf.get(section.parent) ?? []) : []);
+		const above = section.parent && special.get(section.parent);
+		const said = above ?? (levelsOf.get(section)?.length === 0 ? takeSeverity(reading, section) : undefined);
+		if (said) special.set(section, said);
 	}
 
 	const toldInProse: number[] = [];
@@ -101,9 +109,13 @@ export function readProcedures(reading: Reading): void {
 		const steps = chaptered.get(section);
 		return steps ? [steps.list] : stepBlocks(section);
 	};
-	for (const section of general) for (const level of without) addPhases(reading, level, section, blocksOf(section));
-	if (general.length > 0 && without.length > 0) reading.general = {sections: general, levels: without};
-	if (general.length > 0 && without.length > 0)
+	const names = scenarioNames(general);
+	for (const section of general)
+		for (const level of special.get(section) ?? without)
+			addPhases(reading, level, {...section, chapter: names.get(section.line)}, blocksOf(section));
+	const forAll = general.filter((section) => !special.has(section));
+	if (forAll.length > 0 && without.length > 0) reading.general = {sections: forAll, levels: without};
+	if (forAll.length > 0 && without.length > 0)
 		reading.remarks.add(
 			`A procedure without a severity in its heading is for each that has none of its own (${without.map(({id}) => id).join(', ')}).`,
 		);
@@ -172,24 +184,6 @@ function stepBlocks(section: Section): readonly Block[] {
 
 const stepsBelow = /^(?:steps?|procedure|actions?|what to do|playbook|runbook|vorgehen|schritte|maßnahmen)\s?:?$/i;
 
-/** "| Time | Action | Who |": a procedure as a table. */
-function isTimeline(header: readonly string[]): boolean {
-	const [first = '', second = ''] = header;
-	if (
-		/^(?:time|when|window|elapsed|step|#|zeit|schritt|minute)/i.test(first) &&
-		/action|step|what|task|schritt|maßnahme|aktion/i.test(second)
-	)
-		return true;
-	// "Time | Who | Action"
-	if (/^(?:time|window|elapsed|zeit|zeitfenster)$/i.test(first.trim()) && header.some((cell) => ofActions.test(cell.trim()))) return true;
-	// "Step | Who | Command | When"
-	const has = (title: RegExp) => header.some((cell) => title.test(cell.trim()));
-	return (
-		has(/^(?:#|no\.?|nr\.?|steps?|actions?|tasks?|what|what to do|schritte?|maßnahmen?|aktion(?:en)?|aufgabe)$/i) &&
-		has(/^(?:commands?|cmd|befehle?|kommandos?|how)$/i)
-	);
-}
-
 function isProcedure(section: Section, blocks: readonly Block[]): boolean {
 	const caption = section.blocks.find((block) => block === blocks[0])?.lead ?? '';
 	// A paragraph above says more than what the list is.
@@ -229,7 +223,11 @@ function isGeneral(section: Section): boolean {
 	// "Runbook: Shop" and "Procédure de gestion des incidents" are the page, of which each section is something else.
 	const inside =
 		section.parent && section.parent.depth > 0 && !isPage(section.parent) ? `${section.parent.title} ${section.title}` : section.title;
-	return (acting.test(inside) && isOrdered) || (windowIn(section.title) !== undefined && acting.test(path));
+	// "Phase 2: Mend (15–45 minutes)" is one whatever it is of.
+	if (isOrdered && windowIn(section.title) !== undefined && /^(?:phase|étape|fase)\s?\d/iu.test(section.title)) return true;
+	return (
+		(acting.test(inside) && isOrdered) || (windowIn(section.title) !== undefined && acting.test(path)) || isProcedureByShape(section.blocks)
+	);
 }
 
 /** Where nothing else says what is done: the one list of the file that tells somebody to do something, step by step. */

@@ -39,7 +39,7 @@ export function leaveStatements(reading: Reading, statements: readonly Statement
 		// A fact among the steps is none of them.
 		if (reading.steps.has(block) && !(from === 'item' && label !== '' && isFact(label))) {
 			if (
-				['words', 'item'].includes(from) &&
+				['words', 'item', 'row'].includes(from) &&
 				(!reading.heard.has(statement) || reading.left.has(statement)) &&
 				callsAtATime(`${label} ${text}`)
 			)
@@ -214,6 +214,8 @@ function callsUnheard({led, text, context}: Statement): boolean {
 function callsAtATime(words: string): boolean {
 	return (
 		durationsIn(words).length > 0 &&
-		/(?<!\p{L})(?:call|page|notif|inform|alert|escalat|tell|told)|anruf|benachrichtig|alarmier|eskal/iu.test(words)
+		/(?<!\p{L})(?:call|(?<!the )page|notif|inform|alert|escalat|tell|told|rings?(?!\p{L})|phone)|anruf|benachrichtig|alarmier|eskal/iu.test(
+			words,
+		)
 	);
 }

@@ -43,7 +43,7 @@ const figures: ReadonlyMap<string, number> = new Map(
 function withFigures(text: string): string {
 	if (!/(?:between|zwischen|from|von|to|bis)\s\p{L}/iu.test(text)) return text;
 	return text.replaceAll(
-		/(?<!\p{L})(\p{L}+)(?=\s(?:and|und|to|bis)\s|\s(?:min|hour|stund))/giu,
+		/(?<!\p{L})(\p{L}+)(?=\s(?:and|und|to|bis)\s|\s(?:min|hour|stund))|(?<=(?:minutes?|minuten?|hours?|stunden?)\s\S{1,10}\s(?:to|bis)\s)(\p{L}+)(?!\p{L})/giu,
 		(word) => figures.get(word.toLowerCase())?.toString() ?? word,
 	);
 }

@@ -53,7 +53,7 @@ describe('of a call', () => {
 
 	it('its hours are a condition', () => {
 		expect(remarks('after 1 hour: duty clerk (07:00 to 21:00, otherwise at 07:00)')).toEqual([
-			`Line ${head + 6}: "07:00 to 21:00, otherwise at 07:00" is no condition that the room knows: Duty clerk is called in any case; defer the call where it does not hold.`,
+			`Line ${head + 6}: "07:00 to 21:00" is no condition that the room knows: Duty clerk is called in any case; defer the call where it does not hold.`,
 		]);
 	});
 
