@@ -3,6 +3,7 @@ import {durationWords} from './duration-words.ts';
 import {addRungs} from './escalation-chain.ts';
 import {isEventful} from './eventful.ts';
 import type {Level} from './level-finder.ts';
+import type {Block} from './markdown.ts';
 import {isForCustomersAlone} from './page-audience.ts';
 import {namesPosition, speaksOfSomebody} from './positions.ts';
 import {withoutQuotations} from './quotations.ts';
@@ -61,6 +62,13 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 	const isAbout = ({from, block, led, label, text}: Statement) =>
 		about.has(block) || (from === 'item' && led && label === '' && text.length <= mostOfCadence && lists.has(block));
 	const general: Array<{ms: number; statement: Statement}> = [];
+	/** Whose cadences each block says. */
+	const labels = new Map<Block, Set<string>>();
+	for (const {block, label, text} of statements) {
+		if (label === '' || !isCadence(text)) continue;
+		labels.set(block, (labels.get(block) ?? new Set()).add(label));
+	}
+
 	// A list by severities says it better than a step in passing.
 	for (const statement of [...statements].sort((a, b) => Number(b.ownLevels) - Number(a.ownLevels))) {
 		for (const {audience, ms} of cadencesOf(statement, isAbout(statement))) {
@@ -72,7 +80,7 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 
 			reading.heard.add(statement);
 			// "Board: every 2 hours" beside others who hear: they are told so often.
-			if (audience === 'internal' && isOfSomebody(statement, statements)) {
+			if (audience === 'internal' && isOfSomebody(statement, labels)) {
 				const timing = {at: 'every', ms, words: statement.text} as const;
 				addRungs(reading, {levels: statement.levels, positions: [statement.label]}, {matrix: 'business', timing}, statement);
 				continue;
@@ -112,9 +120,10 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 }
 
 /** The label of an item is somebody, and other items beside it have cadences of other labels. */
-function isOfSomebody({from, label, levels, block}: Statement, statements: readonly Statement[]): boolean {
+function isOfSomebody({from, label, levels, block}: Statement, cadences: ReadonlyMap<Block, ReadonlySet<string>>): boolean {
 	if (from !== 'item' || levels.length === 0 || !namesPosition(label) || updating.test(label) || inside.test(label)) return false;
-	return statements.some((other) => other.block === block && other.label !== '' && other.label !== label && isCadence(other.text));
+	const labels = cadences.get(block);
+	return labels !== undefined && labels.size > (labels.has(label) ? 1 : 0);
 }
 
 /** "Alle 20 Minuten bei …, alle 10 Minuten bei …": of several, and it is not known of which. */

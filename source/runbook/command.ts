@@ -31,13 +31,19 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 	/** Blocks that say who is of the team of a severity. */
 	const teams = new Set<Block>();
 	readTicked(reading, statements);
+	const ticked = new Map<Block, boolean>();
+	const isTicked = (block: Block) => {
+		const known = ticked.get(block) ?? (block.is === 'list' && block.items.every(({task}) => task));
+		ticked.set(block, known);
+		return known;
+	};
 	for (const statement of statements) {
 		const {from, levels, label, text} = statement;
 		if (levels.length === 0 || !['item', 'comment', 'words', 'row'].includes(from) || isNothing(text) || reading.steps.has(statement.block))
 			continue;
 		if (durationsIn(text).length > 0 || isCadence(text) || /escalat|update|review/i.test(text)) continue;
 		// What is ticked off in passing names nobody: "[ ] Duty officer told (SEV1)".
-		if (statement.block.is === 'list' && statement.block.items.every(({task}) => task)) continue;
+		if (isTicked(statement.block)) continue;
 		const team = teamOf(reading, statement, teams);
 		if (team !== undefined) {
 			teams.add(statement.block);

@@ -164,6 +164,8 @@ const everyLevel =
 	/\b(?:any|all|every|each) (?:severity|severities|sev|level|levels|priorit(?:y|ies)|incidents?)\b|\bregardless of severity\b|(?<!\p{L})(?:alle|jede[rn]?) (?:schweregrade?|stufen?|vorfälle|störungen|prioritäten)/iu;
 
 const from = /(?<!\p{L})(?:ab|mindestens|at least)\s(?:an?\s|eine[rm]?\s)?$/iu;
+/** Characters: "at least an ". */
+const mostBefore = 20;
 const upward =
 	/^\s(?:(?:and|or)\s(?:above|higher|worse|more severe|up(?:wards?)?)|upwards?|(?:und|oder)\s(?:höher|schlimmer|schwerer|darüber)|aufwärts)(?!\p{L})/iu;
 
@@ -174,7 +176,7 @@ function withGraver(find: Finder, all: readonly Level[]): Finder {
 			const [named, ...others] = found.levels;
 			if (!named || others.length > 0) return found;
 			const behind = upward.exec(text.slice(found.end));
-			if (!behind && !from.test(text.slice(0, found.index))) return found;
+			if (!behind && !from.test(text.slice(Math.max(0, found.index - mostBefore), found.index))) return found;
 			return {levels: all.filter(({rank}) => rank <= named.rank), index: found.index, end: found.end + (behind?.[0].length ?? 0)};
 		});
 }

@@ -10,6 +10,8 @@ const sentences: readonly RegExp[] = [
 		'iu',
 	),
 ];
+/** Nearly no text is one, and this is the cheaper question. */
+const mayBe = /gehör|zähl|besteht aus|umfasst|comprises|consists|made up|composed/i;
 const fewestMembers = 2;
 const mostCharactersOfMember = 60;
 
@@ -18,7 +20,7 @@ export function readTeamGroups(reading: Reading, statements: readonly Statement[
 	const groups = new Map<string, {readonly members: readonly string[]; readonly statement: Statement}>();
 	for (const statement of statements) {
 		const {from, label, text, ownLevels} = statement;
-		if (!['words', 'item'].includes(from) || ownLevels) continue;
+		if (!['words', 'item'].includes(from) || ownLevels || !mayBe.test(text)) continue;
 		const said = (label === '' ? text : `${label}: ${text}`).replace(/\.$/, '');
 		for (const pattern of sentences) {
 			const [, name = '', who = ''] = pattern.exec(said) ?? [];
