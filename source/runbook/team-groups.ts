@@ -20,8 +20,9 @@ export function readTeamGroups(reading: Reading, statements: readonly Statement[
 	const groups = new Map<string, {readonly members: readonly string[]; readonly statement: Statement}>();
 	for (const statement of statements) {
 		const {from, label, text, ownLevels} = statement;
-		if (!['words', 'item'].includes(from) || ownLevels || !mayBe.test(text)) continue;
+		if (!['words', 'item'].includes(from) || ownLevels) continue;
 		const said = (label === '' ? text : `${label}: ${text}`).replace(/\.$/, '');
+		if (!mayBe.test(said)) continue;
 		for (const pattern of sentences) {
 			const [, name = '', who = ''] = pattern.exec(said) ?? [];
 			const members = positionsIn(who).map((member) => `${member.charAt(0).toUpperCase()}${member.slice(1)}`);

@@ -147,6 +147,13 @@ function durationsRead(text: string): readonly FoundDuration[] {
 		if (unit.length === 1 && !/\d|½|¼|¾/.test(from)) continue;
 		// "The second on call" counts people.
 		if (unit.toLowerCase() === 'second' && ordinal.test(from)) continue;
+		// "During the day" is when, and not how long.
+		if (
+			/^day$/i.test(unit) &&
+			/^the$/i.test(from) &&
+			/(?<!\p{L})(?:during|by|throughout)\s$/iu.test(text.slice(Math.max(0, match.index - 12), match.index))
+		)
+			continue;
 		const unitMs = unitMsOf(unit);
 		const firstMs = numberOf(from) * (fromUnit === undefined ? unitMs : unitMsOf(fromUnit));
 		const lastMs = to === undefined ? firstMs : numberOf(to) * unitMs;

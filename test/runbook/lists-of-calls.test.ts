@@ -217,6 +217,8 @@ describe('the order of the severities', () => {
 describe('"the second"', () => {
 	it('counts people, and no time', () => {
 		expect(durationsIn('the second on call, a second engineer, each second hour')).toEqual([]);
+		expect(durationsIn('by the day, during the day')).toEqual([]);
+		expect(durationsIn('within the day').map(({ms}) => ms)).toEqual([24 * 60 * minute]);
 		expect(durationsIn('every second, one second, 30 second').map(({ms}) => ms)).toEqual([1000, 1000, 30_000]);
 	});
 });
