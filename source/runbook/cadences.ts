@@ -18,7 +18,7 @@ const updating =
 	/updat|status|communicat|\bcomms?\b|cadence|frequenc|inform|meldung|kommunik|post(?:ed|s)?\b|point|report to|comunicac|notif|notice|message|\p{L}*mails?\b|sit-?reps?\b|rundschreib|tell\b|schreib|wr(?:ites?|itten|iting)\b|(?<!\p{L})infos?(?!\p{L})/iu;
 const partners = /partner|vendor|supplier|third.?part|integration|dienstleister|zulieferer/iu;
 const customers =
-	/customer|client|status ?page|external|public|users\b|players|subscribers|guests|tenants|kunden|nutzer|spieler|bürger|bevölkerung|öffentlichkeit|mieter|gäste|extern/iu;
+	/customer|client|status ?page|external|public|users\b|players|subscribers|guests|tenants|kunden|nutzer|spieler|bürger|bevölkerung|öffentlichkeit|mieter|gäste|extern|nach (?:außen|draußen)|outside world/iu;
 /** Who hears of it inside. */
 const inside =
 	/intern|team|channel|kanal|slack|everyone|everybody|\ball?\b|\balle\b|leadership|stakeholder|cadence|frequen|interval|how often/iu;
@@ -189,7 +189,7 @@ function isTemplate({from}: Statement): boolean {
 /** "Every 15 minutes internally, customers every 45 minutes": where each clause has an audience of its own, each is a cadence. */
 function cadencesOf(said: Statement, isAbout: boolean): ReadonlyArray<{audience: Audience; ms: number}> {
 	// What customers are told is no rule.
-	const statement = {...said, text: withoutQuotations(said.text)};
+	const statement = {...said, text: withoutQuotations(said.text).replaceAll(firstOne, '')};
 	const found = cadenceOf(statement, isAbout);
 	if (!found) return [];
 	// "10m internal / 30m customers", "customers every 2 hours and the team every 30 minutes"
@@ -199,8 +199,16 @@ function cadencesOf(said: Statement, isAbout: boolean): ReadonlyArray<{audience:
 	const each = clauses.flatMap((text) => cadenceOf({...statement, text}, isAbout) ?? []);
 	if (new Set(each.map(({audience}) => audience)).size >= 2) return each;
 	const {label, text, above, context} = statement;
-	return audiencesIn(`${label} ${text}`, `${above} ${context}`).map((audience) => ({...found, audience}));
+	const [first, second] = clauses;
+	// "Crisis team every 15 min, staff hourly, outside world every 2 h": whoever is named behind is not who hears first.
+	const head = first !== undefined && second !== undefined ? text.slice(0, text.indexOf(second)) : text;
+	if (isUnsaid(`${label} ${head}`) && !isUnsaid(text)) return [];
+	return audiencesIn(`${label} ${head}`, `${above} ${context}`).map((audience) => ({...found, audience}));
 }
+
+/** "Every 30 min (first within 15 min)": by when the first one is due has no clock of its own. */
+const firstOne =
+	/\s?\((?:the\s)?(?:first|erste[rn]?|initial)(?:\s(?:one|update|meldung))?\s(?:within|after|in|innerhalb(?: von)?|nach|binnen)\s[^()]{1,30}\)/giu;
 
 /** "Customers and partners every hour" is said of both. */
 function audiencesIn(near: string, context: string): readonly Audience[] {
@@ -247,7 +255,8 @@ function isUnsaid(text: string): boolean {
 	return !internal.test(text) && !partners.test(text) && !customers.test(text);
 }
 
-const internal = /internal|\bteam|leadership|stakeholder|channel|slack|\bintern/i;
+const internal =
+	/internal|\bteam|leadership|stakeholder|channel|slack|\bintern|krisenstab|belegschaft|mitarbeite|(?<!\p{L})(?:staff|colleagues|kollegen)(?!\p{L})/iu;
 
 function audienceOf(near: string, context: string): Audience {
 	if (internal.test(near)) return 'internal';

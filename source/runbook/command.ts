@@ -37,6 +37,7 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 		ticked.set(block, known);
 		return known;
 	};
+	const commands = new Set(statements.filter(isLedByCommander).map(({block}) => block));
 	for (const statement of statements) {
 		const {from, levels, label, text} = statement;
 		if (levels.length === 0 || !['item', 'comment', 'words', 'row'].includes(from) || isNothing(text) || reading.steps.has(statement.block))
@@ -55,6 +56,8 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 		const who =
 			besideRole(statement) ?? (isSentence ? commanderIn(withoutLevels(reading, label === '' ? text : `${label}: ${text}`)) : undefined);
 		if (who !== undefined) setCommand(reading, statement, who);
+		// "Low – ticket owner" beside "High – commanded by the shift lead".
+		else if (commands.has(statement.block) && statement.led && label === '' && namesOnly(text)) setCommand(reading, statement);
 		else if (saysCommander(reading, statement)) setCommand(reading, statement);
 		else if (saysTeam(statement)) setTeam(reading, statement);
 	}
@@ -78,6 +81,16 @@ function withoutLevels({levels}: Reading, text: string): string {
 	const [before] = /^(?:for|during|in|at|on|bei|für|in case of)\s(?:an?\s|eine[mr]?\s)?/iu.exec(text) ?? [];
 	const first = before === undefined ? undefined : levels.find(text, false)[0];
 	return first !== undefined && first.index === before?.length ? text.slice(first.end).replace(/^[\s,:]+/, '') : text;
+}
+
+/** "High – commanded by the shift lead" in a list of the severities. */
+function isLedByCommander({from, led, label, text}: Statement): boolean {
+	return from === 'item' && led && commanderIn(label === '' ? text : `${label}: ${text}`) !== undefined;
+}
+
+function namesOnly(text: string): boolean {
+	const names = positionsIn(text.replace(/\.$/, ''), {or: true});
+	return names.length > 0 && names.every((name) => namesPosition(name) && name.split(' ').length <= 4);
 }
 
 /** "The incident commander is the on-call engineer by default": for each severity of which nothing else is said, also as a step. */

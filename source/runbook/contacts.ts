@@ -60,7 +60,7 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 			(number === undefined && from === 'item' && meeting.test(label) && dialIn.exec(text)?.groups) || {};
 		const toDial = numberIn(dialled);
 		if (toDial !== undefined) add(label, toDial, statement, code.trim());
-		if (number !== undefined && label !== '' && isSaid) add(label, number, statement, besideNumber(text, number));
+		if (number !== undefined && label !== '' && isSaid) add(ownerOf(statement), number, statement, besideNumber(text, number));
 		const whole = `${label} ${text}`;
 		const url = /https?:\/\/[^\s)>\]]+/.exec(text)?.[0].replace(/[.,;]$/, '');
 		if (
@@ -100,6 +100,16 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 	return {contacts, channels, ...(statusPage ? {statusPage} : {})};
 }
 
+/** "Telefon: …" below somebody's name is theirs. */
+function ownerOf({from, label, above, section}: Statement): string {
+	const owner = above.replace(/:$/, '').trim();
+	const isTheirs =
+		from === 'item' && byWire.test(label) && owner !== '' && owner.length <= 60 && !listing.test(owner) && !people.test(section.title);
+	return isTheirs ? withoutSigns(owner) : label;
+}
+
+const byWire =
+	/^(?:tele)?(?:phone|fon|foon)\.?$|^(?:tel|mobile?|cell|handy|mobil|hotline|rufnummer|nummer|number|téléphone|teléfono|telefono|call)\.?$/iu;
 const listing = /contact|kontakt|phone|telephone|telefon|téléphone|rufnummer|numbers|numéros/iu;
 /** Under it people stand with their numbers, and a bare figure is none. */
 const people = /^(?:people|who is who|directory|personen|ansprechpartner\p{L}*|leute|verzeichnis)$/iu;

@@ -66,9 +66,11 @@ function addPhaseItems(reading: Reading, level: Level, section: Chaptered, list:
 /** Gives a severity one phase, with the steps of the blocks. */
 export function addPhase(reading: Reading, level: Level, section: Chaptered, blocks: readonly Block[]): void {
 	const draft = reading.draftOf(level);
-	const window = windowIn(section.title);
+	const above = windowIn(section.title) === undefined ? windowedParent(reading, section) : undefined;
+	const window = windowIn(above?.title ?? section.title);
 	const own = phaseName(reading, section, window !== undefined);
-	const name = section.chapter === undefined || section.chapter === section.title ? own : `${section.chapter}: ${own}`;
+	const chapter = section.chapter ?? (above && phaseName(reading, above, true));
+	const name = chapter === undefined || chapter === section.title ? own : `${chapter}: ${own}`;
 	const id = reading.uniqueId(`${draft.id}/${slugOf(name)}`);
 	const steps = blocks.flatMap((block) => {
 		reading.used.add(block);
@@ -86,6 +88,15 @@ export function addPhase(reading: Reading, level: Level, section: Chaptered, blo
 		undefined,
 	);
 }
+
+/** "Phase 1 (first 30 minutes)" over "On a leak": its window goes for what stands below it. */
+function windowedParent({levels}: Reading, {parent}: Section): Section | undefined {
+	if (!parent || parent.depth === 0 || levels.title(parent.title).length > 0 || answering.test(parent.title)) return undefined;
+	return windowIn(parent.title) === undefined ? undefined : parent;
+}
+
+/** "P1 – answer within 15 minutes" is no stretch of time in which something is done. */
+const answering = /respon[ds]|answer|acknowledg|(?<!\p{L})(?:sla|target|deadline)|reaktion|reagier|antwort|frist|ziel/iu;
 
 /** "Immediate Actions (0-5 minutes)" → "Immediate Actions"; "SEV-1 Response Procedure (Critical)" stays. */
 function phaseName(reading: Reading, section: Section, hasWindow: boolean): string {

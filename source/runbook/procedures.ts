@@ -60,7 +60,7 @@ export function readProcedures(reading: Reading): void {
 			if (prose.length > 0) given.push({section, levels, blocks: prose.map(({list}) => list)});
 			for (const {from, isCertain} of prose) {
 				usedForSteps(reading, from);
-				if (!isCertain) toldInProse.push(from.line);
+				if (!isCertain && !toldInProse.includes(from.line)) toldInProse.push(from.line);
 			}
 
 			continue;

@@ -19,13 +19,15 @@ export function proseSteps(
 	{blocks}: Section,
 	{isSaid = false} = {},
 ): ReadonlyArray<{readonly list: List; readonly from: Words; readonly isCertain: boolean}> {
-	const said = blocks.filter((block): block is Words => block.is === 'words' && !block.quoted);
-	const paragraphs = said.map((block) => ({block, sentences: sentencesOf(block.text)}));
+	const said = blocks
+		.filter((block): block is Words => block.is === 'words' && !block.quoted)
+		.flatMap((from) => byWindows(from).map((block) => ({from, block})));
+	const paragraphs = said.map(({from, block}) => ({from, block, sentences: sentencesOf(block.text)}));
 	const all = paragraphs.flatMap(({sentences, block}) => sentences.map(({text}) => isStep(text, block.codes)));
 	const isCertain = all.length >= 2 ? all.filter(Boolean).length * 2 >= all.length : all[0] === true;
 	if (all.length === 0 || !(isCertain || isSaid)) return [];
-	return paragraphs.map(({block, sentences}) => ({
-		from: block,
+	return paragraphs.map(({from, block, sentences}) => ({
+		from,
 		isCertain,
 		list: {
 			...block,
@@ -37,8 +39,29 @@ export function proseSteps(
 	}));
 }
 
-/** "Within the first five minutes, the engineer …": its words; empty without any. */
+/** "0–5 min: check the spare" above "5–20 min: cut it off" in one paragraph: a paragraph for each; what has none goes on with the one above. */
+function byWindows(block: Words): readonly Words[] {
+	const parts: Words[] = [];
+	for (const [index, line] of block.text.split('\n').entries()) {
+		const last = parts.at(-1);
+		if (last === undefined || isWindowed(line)) parts.push({...block, text: line, line: block.line + index});
+		else parts[parts.length - 1] = {...last, text: `${last.text}\n${line}`};
+	}
+
+	return parts.filter(({text}) => isWindowed(text)).length >= 2 ? parts : [block];
+}
+
+function isWindowed(line: string): boolean {
+	const [window] = windowBefore.exec(line) ?? [];
+	return window !== undefined && windowIn(window) !== undefined;
+}
+
+const windowBefore = /^(?:(?:from|after|ab|nach|the first|first|erste)\s)?(?:T\s?\+\s?)?\d{1,3}[^:\n]{0,24}(?=:\s)/iu;
+
+/** "Within the first five minutes, the engineer …", "5–20 min: …": its words; empty without any. */
 function windowOf(text: string): string {
+	const [own] = isWindowed(text) ? (windowBefore.exec(text) ?? []) : [];
+	if (own !== undefined) return own;
 	const [clause = ''] = text.split(/,\s/);
 	return clause.length <= 60 && clause.length < text.length && beginning.test(clause) && windowIn(clause) !== undefined ? clause : '';
 }
@@ -48,7 +71,10 @@ const beginning =
 
 function itemsOf(block: Words, sentences: ReturnType<typeof sentencesOf>): readonly Item[] {
 	const items: Item[] = [];
-	for (const {text, linesBefore} of sentences) {
+	for (const {text: said, linesBefore} of sentences) {
+		const text = isWindowed(said)
+			? said.replace(windowBefore, '').replace(/^:\s+(\S)/u, (_, letter: string) => letter.toUpperCase())
+			: said;
 		const codes = block.codes.filter((code) => text.includes(code));
 		const last = items.at(-1);
 		// "The command is `make rollback`." belongs to what it does.

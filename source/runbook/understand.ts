@@ -46,6 +46,7 @@ import {readToInform} from './to-inform.ts';
 import {readTriggers} from './triggers.ts';
 import {withUnitsBeside} from './units-beside.ts';
 import {frontMatterOf} from './visible-lines.ts';
+import {withZeros} from './zero-legend.ts';
 
 type Options = {
 	readonly origin: string;
@@ -65,7 +66,8 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	const sections = allSections(root);
 	const own = findLevels(root, {reversed});
 	const levels = own ?? levelsNamed((builtIn?.severities ?? []).map(({id}) => id));
-	const {statements: spoken, remarks: units} = withUnitsBeside(statementsOf(root, levels));
+	const {statements: told, legends} = withZeros(statementsOf(root, levels));
+	const {statements: spoken, remarks: units} = withUnitsBeside(told);
 	const templates = findTemplates(sections);
 	// What is said to those who wait is no rule: "we write again within the hour".
 	const messages = new Set<Block>(templates.flatMap(({paragraphs}) => paragraphs));
@@ -73,6 +75,12 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	const reading = new Reading({origin, sections, levels, statements, frontMatter: frontMatterOf(markdown)});
 	for (const statement of spoken) if (isUnclear(statement)) reading.left.add(statement);
 	for (const remark of units) reading.remarks.add(remark);
+	for (const legend of legends) {
+		reading.used.add(legend.block);
+		reading.heard.add(legend);
+		reading.book('legend', '"0" is at once', legend);
+	}
+
 	const tables = levelTables(statements);
 
 	reading.callLists = findCallLists(reading);

@@ -258,7 +258,10 @@ const periods: ReadonlyArray<readonly [RegExp, number]> = [
 	[/\b(?:half[- ]hourly|halbstündlich)\b/iu, hour / 2],
 	[/\bhourly\b|stündlich|\bhoraire\b/iu, hour],
 	[/\b(?:(?:three|3) times (?:a|per) day|3x (?:a|per) day)\b|\b(?:dreimal|3 ?mal) (?:am tag|pro tag|täglich)/iu, day / 3],
-	[/\b(?:twice (?:a|per) day|zweimal täglich)\b/iu, day / 2],
+	[
+		/\b(?:twice (?:a|per) day|twice daily|zweimal (?:täglich|am tag|pro tag))\b|\b(?:once (?:an?|every|per)|every|per) half[- ]day\b|(?<!\p{L})(?:einmal )?(?:pro|je|jeden) halbtag|halbtäglich/iu,
+		day / 2,
+	],
 	[/\b(?:bi-?weekly|fortnightly)\b|zweiwöchentlich/iu, 2 * week],
 	[
 		/\bdaily\b|\bonce a day\b|una vez al día|une fois par jour|einmal (?:am|pro) tag|una volta al giorno|täglich|\bquotidien(?:ne)?\b|\bdiari[oa]\b|\bgiornaliero\b|\btages(?:bericht|zusammenfassung)/iu,
@@ -271,7 +274,7 @@ const periods: ReadonlyArray<readonly [RegExp, number]> = [
 ];
 
 const mayHavePeriod =
-	/ly\b|lich|fortnight|twice|times|3x|zweimal|dreimal|3 ?mal|quotidien|diari|giornal|hebdo|seman|settim|mensu|mensil|trimes|quartal|annual|annuel|anual|horaire|tages|once a day|vez al|fois par|einmal|volta al/i;
+	/ly\b|lich|fortnight|twice|times|3x|zweimal|dreimal|3 ?mal|quotidien|diari|giornal|hebdo|seman|settim|mensu|mensil|trimes|quartal|annual|annuel|anual|horaire|tages|once a day|vez al|fois par|einmal|halbtag|halbtäg|half[- ]day|volta al/i;
 
 /** "Daily summary", "hourly", "wöchentlich" in milliseconds. */
 export function periodIn(text: string): number | undefined {
