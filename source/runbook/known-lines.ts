@@ -127,10 +127,14 @@ const oneOfALine: ReadonlySet<string> = new Set(['contact', 'channel', 'role', '
 
 /** Telephone numbers: "555-0101", "0751/555-12", and no dates. */
 export function numbersIn(text: string): readonly string[] {
-	if (!/\d{3}/.test(text)) return [];
-	return [...text.matchAll(/(?<![\p{L}\d#.:/_-])\+?\(?\d{2,5}\)?(?:[ /-]\d{2,7}){1,5}(?!\d|[.:%/-]\d|\s?\p{L})/gu)]
-		.map(([number]) => number)
-		.filter((number) => number.replaceAll(/\D/g, '').length >= 7 && !/\d{4}-\d\d-\d\d/.test(number));
+	if (!/\d{3}|\d\d \d\d \d\d/.test(text)) return [];
+	return (
+		[...text.matchAll(/(?<![\p{L}\d#.:/_-])\+?\(?\d{2,5}\)?(?:[ /-]\d{2,7}){1,5}(?!\d|[.:%/-]\d|\p{L})/gu)]
+			// "10 000 000 users" are none: what other words follow begins as a number to dial does.
+			.filter(({0: number, index}) => /^[+(0]/.test(number) || !/^\s\p{L}/u.test(text.slice(index + number.length)))
+			.map(([number]) => number)
+			.filter((number) => number.replaceAll(/\D/g, '').length >= 7 && !/\d{4}-\d\d-\d\d/.test(number))
+	);
 }
 
 /** Where people meet: "#ops-live", the address of a call. A link to read is none. */

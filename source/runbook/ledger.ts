@@ -34,10 +34,15 @@ export class Ledger {
 	readonly #escalating = new Set<Block | Section>();
 	/** The matrix of a severity is told in one line, wherever in its block each of them stands. */
 	readonly #byBlock = new Map<Block, Booked[]>();
+	/** Of phases, "300000-900000". */
+	readonly #windows: ReadonlySet<string>;
 	readonly #reading: Reading;
 
 	constructor(reading: Reading) {
 		this.#reading = reading;
+		this.#windows = new Set(
+			reading.drafts.flatMap(({procedure}) => procedure.flatMap(({window}) => (window ? [`${window.fromMs}-${window.toMs}`] : []))),
+		);
 		for (const entry of reading.booked) {
 			const entries = this.#byLine.get(entry.line) ?? [];
 			this.#byLine.set(entry.line, entries);
@@ -75,6 +80,14 @@ export class Ledger {
 		return levels.length === 0
 			? entries.length === 0
 			: levels.some((level) => !entries.some(({text, what}) => what === 'contradiction' || isOf(text, level, this.#reading)));
+	}
+
+	/** A time of a step is in nothing of its line and is no window of a phase: it is in its words alone. */
+	keepsTimeInWords(statement: Statement): boolean {
+		const booked = new Set((this.#byLine.get(statement.line) ?? []).flatMap(({text}) => valuesOf(text)));
+		return timesOf(statement).some(
+			({values}) => !values.some((ms) => booked.has(ms)) && !this.#windows.has(`${Math.min(...values)}-${Math.max(...values)}`),
+		);
 	}
 
 	/**

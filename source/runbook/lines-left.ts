@@ -20,12 +20,13 @@ export type LinesOfReport = Pick<RunbookReport, 'linesUnderstood' | 'linesNotUnd
 export function linesLeft(reading: Reading, kept: KeptWords, {entries, named}: Left): LinesOfReport {
 	const known = new Set([...reading.booked.map(({line}) => line), ...reading.contradictions.flatMap(({lines}) => lines)]);
 	const notUnderstood = new Set(entries.flatMap(({line, why}) => [line, ...linesIn(why)]));
+	const quotes = new Quotes(entries);
 	const drawn = new DrawnFrom(reading);
 	const past = new Map<Block, {readonly lines: Set<number>; readonly text: string}>();
 	for (const {line, text, block, section} of reading.sections.flatMap(textsOf)) {
 		if (named.has(section) || named.has(block)) notUnderstood.add(line);
 		// Most lines are known: what they say in plain words is asked for last.
-		if (notUnderstood.has(line) || (known.has(line) && drawn.holds(line, text))) continue;
+		if ((notUnderstood.has(line) && quotes.hold(line, text)) || (known.has(line) && drawn.holds(line, text))) continue;
 		const words = plainWords(text);
 		if (words === '' || kept.holds(words)) continue;
 		const ofBlock = past.get(block) ?? {lines: new Set(), text: beginOf(text)};
@@ -65,6 +66,38 @@ function beginOf(text: string): string {
 	const plain = text.replaceAll(/\s+/g, ' ').trim();
 	return plain.length > mostCharacters ? `${plain.slice(0, mostCharacters).trimEnd()} …` : plain;
 }
+
+/** What is quoted of lines of which not all is: another sentence of theirs is not named with it. */
+class Quotes {
+	readonly #byLine = new Map<number, Set<string>>();
+	readonly #whole = new Set<number>();
+
+	constructor(entries: Left['entries']) {
+		for (const {line, why} of entries) {
+			const also = linesIn(why);
+			const isQuoted = why.startsWith('"') && also.length === 0;
+			if (isQuoted) this.#byLine.set(line, new Set([...(this.#byLine.get(line) ?? []), ...plainWords(why).split(' ')]));
+			else for (const one of [line, ...also]) this.#whole.add(one);
+		}
+	}
+
+	/** The text is named, by itself or with its line. A severity is quoted as the file writes it elsewhere, and a clause without its verb. */
+	hold(line: number, text: string): boolean {
+		const quoted = this.#byLine.get(line);
+		if (quoted === undefined || this.#whole.has(line)) return true;
+		const words = wordsOf(text);
+		return words.filter((word) => quoted.has(word)).length * 2 >= words.length;
+	}
+}
+
+/** Those that say what a text is about, of its beginning: no more is quoted. */
+function wordsOf(text: string): readonly string[] {
+	return plainWords(text.slice(0, mostCharacters))
+		.split(' ')
+		.filter((word) => word.length >= fewestLetters);
+}
+
+const fewestLetters = 4;
 
 /** "in part: a list (line 12, …), lines 14–16": the lines that are named in words. */
 function linesIn(why: string): number[] {

@@ -38,12 +38,10 @@ export function leaveStatements(reading: Reading, statements: readonly Statement
 		if (!['words', 'item', 'comment', 'cell', 'row'].includes(from)) continue;
 		// A fact among the steps is none of them.
 		if (reading.steps.has(block) && !(from === 'item' && label !== '' && isFact(label))) {
-			if (
-				['words', 'item', 'row'].includes(from) &&
-				(!reading.heard.has(statement) || reading.left.has(statement)) &&
-				callsAtATime(`${label} ${text}`)
-			)
-				stepsCalling.add(line);
+			const said = `${label} ${text}`;
+			const isCalling =
+				['words', 'item', 'row'].includes(from) && (!reading.heard.has(statement) || reading.left.has(statement)) && callsAtATime(said);
+			if ((isCalling || tellsAtATime(said)) && ledger.keepsTimeInWords(statement)) stepsCalling.add(line);
 			continue;
 		}
 
@@ -214,8 +212,16 @@ function callsUnheard({led, text, context}: Statement): boolean {
 function callsAtATime(words: string): boolean {
 	return (
 		durationsIn(words).length > 0 &&
-		/(?<!\p{L})(?:call|(?<!the )page|notif|inform|alert|escalat|tell|told|rings?(?!\p{L})|phone)|anruf|benachrichtig|alarmier|eskal/iu.test(
+		/(?<!\p{L})(?:(?<!on-?\s?)call|(?<!the )page|notif|inform|alert|escalat|tell|told|rings?(?!\p{L})|phone)|anruf|benachrichtig|alarmier|eskal/iu.test(
 			words,
 		)
 	);
 }
+
+/** "Updates by the press office every 30 to 60 min", "after 15 min tell the board": somebody hears of it, at a time that is in the step alone. */
+function tellsAtATime(words: string): boolean {
+	return (telling.test(words) && (durationsIn(words).length > 0 || isCadence(words))) || (callsAtATime(words) && speaksOfSomebody(words));
+}
+
+const telling =
+	/(?<!\p{L})(?:updates?|status (?:mails?|posts?|calls?)|news)(?!\p{L})|(?:status|lage)(?:meldung|mail|bericht)|aktualisier|customers?\s(?:every|hear)|(?<!\p{L})(?:tell|inform|notify)(?!\p{L})/iu;

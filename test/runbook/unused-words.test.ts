@@ -55,3 +55,43 @@ describe('what is read past beside what was understood of its line', () => {
 		expect(report('## Severities\n\n| Level | Description |\n|---|---|\n| SEV1 | all of the halls are dark |').readPast).toEqual([]);
 	});
 });
+
+describe('a step that tells of it at a time', () => {
+	const remarks = (steps: string) => report(`## SEV1 procedure\n\n${steps}`).remarks.filter((remark) => remark.startsWith('A step'));
+
+	it.each([
+		'1. Open the hatch\n2. Updates by the press desk (30–60 min)',
+		'1. Open the hatch\n2. Customers every 40 min',
+		'| Time | What | Who |\n|---|---|---|\n| 0 min | Open the hatch | Watch |\n| T+15m | Tell the board | CEO |',
+	])('is named, for nothing runs by it: %s', (steps) => {
+		expect(remarks(steps)).toEqual([
+			expect.stringMatching(/^A step that calls somebody at a time is ticked by hand and has no clock: line 1[24]\.$/),
+		]);
+	});
+
+	it.each([
+		'1. Open the hatch within 10 min\n2. The on-call looks at it',
+		'| Time | What |\n|---|---|\n| 0-5 min | Open the hatch |\n| 5-15 min | Tell the board |',
+	])('is not where the time is its phase, or it tells nobody: %s', (steps) => {
+		expect(remarks(steps)).toEqual([]);
+	});
+});
+
+describe('a sentence beside one that is named as not understood', () => {
+	it('is not named with it', () => {
+		const {notUnderstood, readPast} = report('## Escalation\n\n- SEV1: CTO after 1 h\n\nThe ledger moves to the cellar. The Night Manager fetches Bob.');
+		expect(notUnderstood.map(({line}) => line)).toEqual([13]);
+		expect(readPast).toEqual([{lines: [13], text: 'The ledger moves to the cellar.'}]);
+	});
+
+	it('may be a number to call that other words follow, or one in pairs', () => {
+		expect(
+			report(
+				'## Escalation\n\n| Who | Reach | SEV1 | SEV2 |\n|---|---|---|---|\n| Watch | watch@example.org / +47 22 55 00 01 | 5 min | 10 min |',
+			).notUnderstood.map(({words}) => words),
+		).toContain('+47 22 55 00 01');
+		expect(report('## Escalation\n\n- SEV1: CTO after 1 h\n- Conference 0431 555-900 PIN 2468').notUnderstood.map(({why}) => why)).toEqual([
+			'"Conference 0431 555-900 PIN 2468"',
+		]);
+	});
+});
