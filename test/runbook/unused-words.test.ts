@@ -79,7 +79,9 @@ describe('a step that tells of it at a time', () => {
 
 describe('a sentence beside one that is named as not understood', () => {
 	it('is not named with it', () => {
-		const {notUnderstood, readPast} = report('## Escalation\n\n- SEV1: CTO after 1 h\n\nThe ledger moves to the cellar. The Night Manager fetches Bob.');
+		const {notUnderstood, readPast} = report(
+			'## Escalation\n\n- SEV1: CTO after 1 h\n\nThe ledger moves to the cellar. The Night Manager fetches Bob.',
+		);
 		expect(notUnderstood.map(({line}) => line)).toEqual([13]);
 		expect(readPast).toEqual([{lines: [13], text: 'The ledger moves to the cellar.'}]);
 	});
