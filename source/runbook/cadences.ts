@@ -1,3 +1,4 @@
+import {kindOfTitle} from './column-kinds.ts';
 import type {LevelTable} from './columns.ts';
 import {durationWords} from './duration-words.ts';
 import {addRungs} from './escalation-chain.ts';
@@ -18,7 +19,7 @@ const updating =
 	/updat|status|communicat|\bcomms?\b|cadence|frequenc|inform|meldung|kommunik|post(?:ed|s)?\b|point|report to|comunicac|notif|notice|message|\p{L}*mails?\b|sit-?reps?\b|rundschreib|tell\b|schreib|wr(?:ites?|itten|iting)\b|(?<!\p{L})infos?(?!\p{L})/iu;
 const partners = /partner|vendor|supplier|third.?part|integration|dienstleister|zulieferer/iu;
 const customers =
-	/customer|client|status ?page|external|public|users\b|players|subscribers|guests|tenants|kunden|nutzer|spieler|bürger|bevölkerung|öffentlichkeit|mieter|gäste|extern|nach (?:außen|draußen)|outside world/iu;
+	/customer|client|status ?page|external|public|users\b|players|subscribers|listeners|viewers|passengers|guests|tenants|kunden|nutzer|spieler|bürger|bevölkerung|öffentlichkeit|mieter|gäste|extern|nach (?:außen|draußen)|outside world/iu;
 /** Who hears of it inside. */
 const inside =
 	/intern|team|channel|kanal|slack|everyone|everybody|\ball?\b|\balle\b|leadership|stakeholder|cadence|frequen|interval|how often/iu;
@@ -37,6 +38,8 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 				const audience = kind !== 'update' ? kind : isUnsaid(`${near} ${label}`) && isForCustomers ? 'customers' : audienceOf(near, label);
 				if (kind === 'update' && audience === 'customers' && !customers.test(`${near} ${label}`))
 					reading.remarks.add(`"${label}" does not say who hears: customers, for the page is about telling them.`);
+				if (kind === 'customers' && kindOfTitle(label) !== kind)
+					reading.remarks.add(`"${label}" are taken for the customers: the room knows one audience of them.`);
 				const ms = isNothing(cell.text) || isEventful(cell.text) ? undefined : cadenceIn(cell.text);
 				if (ms !== undefined) set(reading, audience, cell.levels, ms, cell);
 				else if (isSilence(cell.text) && (audience !== 'internal' || cell.text !== '')) setSilent(reading, audience, cell);

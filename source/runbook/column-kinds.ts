@@ -67,7 +67,10 @@ const titles: ReadonlyArray<readonly [ColumnKind, RegExp]> = [
 	['escalation', /escal|eskal|notif|inform(?:ed|iert)?$|who is told/iu],
 	['examples', /example|typical|e\.g|beispiel|exemple|ejemplo|esempi|^cases?$/iu],
 	['impact', /impact|effect|auswirkung|scope|betroffen|blast/iu],
-	['description', /descri|d[eé]fin|signif|meaning|summary|what|criteria|beschreib|bedeutung|merkmal|condition|when/iu],
+	[
+		'description',
+		/descri|d[eé]fin|signif|meaning|summary|what|^was (?:ist |)passiert|criteria|beschreib|bedeutung|merkmal|condition|when/iu,
+	],
 	['name', /^(?:name|called|label|title|bezeichnung|nom|nombre|severity|level|priority|schweregrad|class|classification)$/iu],
 ];
 

@@ -1,3 +1,4 @@
+import {asAudiences, isOfAudiences} from './audience-rows.ts';
 import {type ColumnKind, kindOfTitle, withoutPlace} from './column-kinds.ts';
 import {escalating} from './escalation-statements.ts';
 import {asHours} from './hours-columns.ts';
@@ -57,7 +58,7 @@ export function levelTables(statements: readonly Statement[]): readonly LevelTab
 		const others = answering.some(([other]) => other !== block);
 		if (!isList && isRoster(titled)) return {block, isList, columns: titled.map((column) => ({...column, kind: 'attends' as const}))};
 		const own = asHours(asReviews(titled));
-		return {block, isList, columns: isList ? own : classified(own, named, others)};
+		return {block, isList, columns: isList ? own : asAudiences(classified(own, named, others))};
 	});
 }
 
@@ -155,6 +156,7 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 		plain.length === 1 &&
 		plain[0] === column &&
 		!isAnsweredElsewhere &&
+		!isOfAudiences(column) &&
 		!columns.some(({kind}) => kind === 'response') &&
 		!notSoon.test(column.label);
 	const unknownTimes = times.filter(({kind}) => kind === 'unknown' || kind === 'team');
@@ -215,7 +217,7 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 		if (timed(column) && timeTitle.test(column.label) && positions.length > 0 && !facts.has(kind)) return 'final-time';
 		if (unknownTimes.includes(column)) {
 			if (times.length === 1 && positions.length >= 2) return 'final-time';
-			if ((times.length === 1 || isSole(column)) && positions.length < 2 && !isTold(column)) return 'response';
+			if ((times.length === 1 || isSole(column)) && positions.length < 2 && !isTold(column) && !isOfAudiences(column)) return 'response';
 			return isTold(column) ? 'told-when' : 'unknown';
 		}
 

@@ -1,6 +1,7 @@
 import {withoutPlace} from './column-kinds.ts';
 import {type Column, calledIn, type LevelTable} from './columns.ts';
 import {afterWords} from './duration-words.ts';
+import {isEventful} from './eventful.ts';
 import {readLadders} from './ladder-tables.ts';
 import type {Level} from './level-finder.ts';
 import {asKnown, namesPosition, positionsIn} from './positions.ts';
@@ -165,6 +166,12 @@ function readBusiness(reading: Reading, {columns}: LevelTable): void {
 		// "–" for each who could be called says that nobody is, whatever the heading above.
 		if (calls && own.some(({text}) => text !== '' && isNothing(text))) draft.escalationSaid = true;
 		for (const cell of own) {
+			if (isEventful(cell.text)) {
+				const position = calledIn(cell.label) ?? withoutPlace(cell.label);
+				reading.note('business escalation', `${draft.id}: ${position} "${cell.text}", no clock runs`, cell.line, cell.block, [position]);
+				continue;
+			}
+
 			const isUnread = cell.text !== '' && !isNothing(cell.text) && timingOfCell(cell.text) === undefined;
 			if (isUnread) reading.left.add(cell);
 			if (isUnread) reading.remarks.add(`${draft.id}, ${cell.label}, line ${cell.line}: "${cell.text}" says no time that is understood.`);

@@ -236,7 +236,7 @@ function numberOf(word: string): number {
 const immediate =
 	/(?:^|[\s(])(?:right )?now\)?[.!]?$|\b(?:immediate(?:ly)?|instant(?:ly)?|at once|right away|straight away|sofort(?:ig\w*)?|umgehend|unverzüglich|inmediat[oa]|de inmediato|subito|imediat[oa])\b|(?<!\p{L})immédiat(?:e|ement)?(?!\p{L})/iu;
 const never =
-	/^(?:[-–—−.]*|n\/?a|none|nothing|never|no|not required|not applicable|nobody|no one|keine[rs]?|nie|niemand|nichts|entfällt|jamais|aucune?|néant|sans objet|nunca|ningun[oa]|nessun[oa]|mai)$/iu;
+	/^(?:[-–—−.]*|n\/?a|none|nothing|never|no|not (?:told|informed|notified|called|required)|nicht (?:informiert|benachrichtigt|angerufen)|not applicable|nobody|no one|keine[rs]?|nie|niemand|nichts|entfällt|jamais|aucune?|néant|sans objet|nunca|ningun[oa]|nessun[oa]|mai)$/iu;
 const request =
 	/\b(?:(?:up)?on request|as (?:needed|required|requested)|(?:if|unless|when|only) (?:needed|requested|required|asked)|ad[ -]hoc|auf anfrage|(?:bei|nach) bedarf|auf wunsch|sur demande|bajo demanda|su richiesta)\b/iu;
 

@@ -136,3 +136,11 @@ describe('a row of paragraphs that each begin with a severity in bold', () => {
 		expect(read(rows(last)).ids).toEqual(['Red', 'Amber', 'Yellow']);
 	});
 });
+
+it('"Was ist passiert?" over a column of a table is what each severity is', () => {
+	expect(
+		read(
+			'# Störungen\n\n| Reaktionszeit | Stufe | Was ist passiert? |\n|---|---|---|\n| 10 Minuten | S1 – Kritisch | Die Halle steht |\n| 1 Stunde | S2 – Hoch | Ein Band steht |',
+		).descriptions,
+	).toEqual(['S1: Die Halle steht', 'S2: Ein Band steht']);
+});

@@ -1,0 +1,47 @@
+import type {ColumnKind} from './column-kinds.ts';
+import {isEventful} from './eventful.ts';
+import type {Statement} from './statements.ts';
+import {isCadence, isNothing} from './words.ts';
+
+type Titled = {readonly label: string; readonly kind: ColumnKind; readonly cells: readonly Statement[]};
+
+/** The title over those who hear of it. */
+const hearing =
+	/^(?:audiences?|recipients?|stakeholders?|who (?:hears|is told|gets told|wants to know|to tell|is informed)|whom?|who to (?:tell|inform|update)|empfänger|adressat(?:en)?|zielgruppen?|wer|an wen|destinataires?|destinatari(?:os)?)$/iu;
+/** Those outside, and whoever else a clock of the room tells. */
+const outside = /customers?|clients?|kunden|listeners|viewers|passengers|guests|gäste|subscribers|tenants|mieter|users(?!\p{L})/iu;
+
+/**
+ * "Who wants to know | Red | Amber" over "Guards | every 10 minutes | every hour": whoever stands in the first column hears so often. The one row
+ * of some customers is the customers'.
+ */
+export function asAudiences<Column extends Titled>(columns: readonly Column[]): readonly Column[] {
+	const heard = columns.filter((column) => column.kind === 'unknown' && isHeard(column));
+	if (heard.length === 0) return columns;
+	const some = heard.filter(({label}) => outside.test(label));
+	const isSole = some.length === 1 && !columns.some(({kind}) => kind === 'customers');
+	return columns.map((column) =>
+		isSole && column === some[0]
+			? {...column, kind: 'customers' as const}
+			: heard.includes(column) && !some.includes(column)
+				? {...column, kind: 'told-when' as const}
+				: column,
+	);
+}
+
+/** Does the table say who hears of it, row by row? */
+export function isOfAudiences({cells: [first]}: Titled): boolean {
+	return first?.block.is === 'table' && hearing.test((first.block.header[0] ?? '').trim());
+}
+
+/** Most cells say how often, and none is a story. */
+function isHeard(column: Titled): boolean {
+	const {cells} = column;
+	if (!isOfAudiences(column)) return false;
+	const said = cells.map(({text}) => text).filter((text) => text !== '' && !isNothing(text));
+	const often = said.filter((text) => isCadence(text) || isEventful(text));
+	return often.some(isCadence) && often.length * 2 >= said.length && said.every((text) => text.length <= mostCharacters);
+}
+
+/** Of a cell that says when. */
+const mostCharacters = 50;
