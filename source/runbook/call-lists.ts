@@ -38,9 +38,11 @@ export function findCallLists(reading: Reading): ReadonlyMap<Block, CallList> {
 			const levels = led.length > 0 ? led : own;
 			// Where a heading speaks of an escalation other rules know more forms, but for the times that stand first below "For SEV1:".
 			const isEscalation = escalating.test(`${path} › ${lead}`);
-			if (block.is !== 'list' || levels.length === 0 || !(isEscalation ? led.length > 0 : calling.test(`${path} ${lead}`))) continue;
+			if (block.is !== 'list' || levels.length === 0 || !(isEscalation ? led.length > 0 || isBare : calling.test(`${path} ${lead}`)))
+				continue;
 			const found = isEscalation ? timesFirst(block, section) : linksInList(block, section);
-			if (!found) continue;
+			// Below a heading other rules make of each a rung, which calls whether somebody answers or not.
+			if (!found || (isEscalation && led.length === 0 && !found.links.some(({onSilence}) => onSilence))) continue;
 			lists.set(block, {levels, lead: led.length > 0 ? before : undefined, ...found});
 		}
 	}
@@ -81,16 +83,31 @@ function linksInList(list: List, section: Section): Pick<CallList, 'links' | 'le
 
 /** "At once: …", "After 15 minutes without an answer: …": each line begins with a time, the first one with none to wait for. */
 function timesFirst(list: List, section: Section): Pick<CallList, 'links' | 'left'> | undefined {
-	if (!list.items.every(({text, blocks}) => blocks.length === 0 && timeFirst.test(text))) return undefined;
+	if (list.items.some(({text, blocks}) => blocks.length > 0 || !beginsWithTime(text))) return undefined;
 	const links: Link[] = [];
 	const left: number[] = [];
 	for (const {text, line} of list.items) {
-		const found = calledAfter(text.replaceAll('\n', ' ').replace(/\.$/, ''));
+		const said = text.replaceAll('\n', ' ').replace(/\.$/, '');
+		const found = timeFirst.test(said) ? calledAfter(said) : toldAt(said);
 		if (found) links.push({positions: found.positions, timing: found.timing, onSilence: found.onSilence, line, block: list, section});
 		if (!found?.isWhole) left.push(line);
 	}
 
 	return links.length >= 2 && links[0]?.timing.at === 'once' && links[0].line === list.items[0]?.line ? {links, left} : undefined;
+}
+
+/** "After 10 minutes: …", "nach 10 Minuten die Vertretung", "sofort den Betriebsleiter anrufen"; "if there is no answer after 10 minutes: …". */
+function beginsWithTime(text: string): boolean {
+	if (timeFirst.test(text)) return true;
+	const [time] = durationsIn(text);
+	return time ? timeBefore.test(text.slice(0, time.index)) : isImmediate(text.split(/\s/).slice(0, 2).join(' '));
+}
+
+/** One who is called at one time, in a sentence. */
+function toldAt(said: string): Called | undefined {
+	const [told, ...others] = toldIn(said);
+	if (!told?.certain || told.positions.length === 0 || others.length > 0 || told.isFromBefore) return undefined;
+	return {...told, isWhole: !/\([^()]*\)|[,;]/u.test(said)};
 }
 
 const timeFirst = /^[^:]{2,80}:\s/u;

@@ -96,6 +96,10 @@ const firstLast = /[\s,]+(?:first|zuerst|zunächst|als erste[rs]?)$/iu;
 const conditionFirst =
 	/^(?:if|when|once|unless|should|(?:still\s)?no|nobody|without|wenn|falls|sollte|sobald|meldet|antwortet|reagiert|geht|kommt|keine|niemand|ohne|after|nach)(?!\p{L})[^,:]*[,:]\s*(?:so\s|dann\s|then\s)?(.+)$/iu;
 
+/** "After 10 minutes without an answer the backup". */
+const unanswered =
+	/^(?:ohne|without)\s(?:an?\s|eine?\s)?(?:antwort|reaktion|quitt(?:ierung|ung)|rückmeldung|answer|ack\p{L}*|response|reply|reaction)\s(?=\S)/iu;
+
 /** The words of a clause that name somebody: without a time or a condition that stands before them. */
 export function whoOf(clause: string): string {
 	let who = conditionFirst.exec(clause)?.[1] ?? clause;
@@ -104,7 +108,7 @@ export function whoOf(clause: string): string {
 		const rest = who
 			.slice(time.end)
 			.replace(/^[\s,:)–—-]+(?:(?:later|later on|after that|thereafter|später|danach)(?!\p{L})[\s,:]*)?/iu, '');
-		if (rest !== '') who = rest;
+		if (rest !== '') who = rest.replace(unanswered, '');
 	}
 
 	return who.replace(first, '').replace(firstLast, '').trim() || clause;

@@ -168,10 +168,7 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 		const {kind} = column;
 		if (kind === 'attendees' || kind === 'aside') return kind;
 		// "IC required | Yes": whether there is one, and not who it is.
-		if (
-			(kind === 'commander' || kind === 'team') &&
-			filled(column).every(({text}) => isNothing(text) || /^(?:yes|ja|oui|sí|si)$/iu.test(text))
-		)
+		if ((kind === 'commander' || kind === 'team') && filled(column).every(({text}) => isNothing(text) || whether.test(text)))
 			return 'unknown';
 		// "Responders | every 15 min" among those who are told: how often.
 		if (kind === 'response' && timed(column) && hasCadences(column)) return 'update';
@@ -272,6 +269,9 @@ function isOfNames({label, cells}: Column): boolean {
 	);
 }
 
+/** That there is somebody, and nothing of who. */
+const whether =
+	/^(?:yes|ja|oui|sí|si|x|✓|✔|✅|(?:not )?(?:required|needed|mandatory|necessary)|optional|recommended|as needed|(?:nicht )?(?:erforderlich|nötig)|pflicht|bei bedarf)$/iu;
 const ofPartners = /^(?:(?:our|all|key|unsere|alle)\s)?(?:partner|vendor|supplier|dienstleister|zulieferer|lieferant)/iu;
 
 /** "Within 30 min, then hourly": a deadline, and then how often. */

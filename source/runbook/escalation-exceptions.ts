@@ -45,7 +45,8 @@ function apply(reading: Reading, level: Level, exception: Exception, {section}: 
 	// "Never the CTO" alone does not say that nobody else is called.
 	if (exception.is === 'nobody' || draft.technical || draft.rungs.length > 0) draft.escalationSaid = true;
 	// "SEV4 is not escalated", and nobody is first: where the others have theirs, nobody stands in from elsewhere.
-	else if (exception.is === 'first' && reading.drafts.some(({technical}) => technical)) draft.escalationSaid = true;
+	else if (exception.is === 'first' && reading.drafts.some(({technical, rungs}) => technical || rungs.length > 0))
+		draft.escalationSaid = true;
 	if (exception.is === 'nobody') {
 		draft.isNobodyCalled = true;
 		const gone = ladderOf(draft).flat();

@@ -129,7 +129,8 @@ function timingIn(clause: string): Timing | undefined {
 	if (periodMs !== undefined && !found) return {at: 'every', ms: periodMs, words: clause};
 	// Of a window ("0-15 minutes") somebody is there from its beginning.
 	if (found) return found.leastMs === 0 ? {at: 'once'} : {at: 'after', ms: found.open || isWindow(clause) ? found.leastMs : found.ms};
-	if (reported.test(clause))
+	// "The press desk is informed" reports nothing.
+	if (reported.test(clause) && !reported.test(toldSubject.exec(clause)?.[1] ?? ''))
 		return {
 			at: 'reported',
 			what: clause
@@ -184,7 +185,8 @@ function targetsIn(clause: string, isBare: boolean): readonly string[] {
 		.replace(/\s+(?:spätestens\s)?(?:nach|ab|innerhalb(?: von)?)\s*$/iu, '')
 		.replace(/^(?:for|in|at|during|on)\s(?:an?\s)?\p{L}\S*(?:\s\d)?,?\s(?=(?:the|an?|our)\s)/iu, '');
 	const subjects = positionsIn(spokenOf.replace(/^(?:nach|ab|sofort|dann)\s+(?=den\s|die\s|das\s|dem\s|der\s|\p{Lu})/iu, '')).filter(
-		(position) => namesPosition(position) || (/^(?:the|der|die)\s/iu.test(spokenOf) && isPosition(position) && !notPeople.test(position)),
+		(position) =>
+			namesPosition(position) || (/^(?:the|der|die|den|das)\s/iu.test(spokenOf) && isPosition(position) && !notPeople.test(position)),
 	);
 	if (subjects.length > 0) return subjects.map(upper);
 	// "Primary on-call (notified immediately)": who it is stands outside.

@@ -27,7 +27,7 @@ const beyond =
 const callingVerb =
 	'(?:pages?|paged|paging|calls?|called|wakes?|woken|notif(?:y|ies|ied)|alerts?|alerted|informs?|informed|angerufen|alarmiert|benachrichtigt|informiert|geweckt|anrufen|alarmieren|benachrichtigen|informieren|wecken)';
 const nobody = new RegExp(
-	`(?:not|n['’]t|never)\\s${callingVerb}\\s(?:anybody|anyone|people|somebody|someone|us)(?!\\p{L})|(?:nobody|no one|no-one)\\s(?:is|gets|will be|has to be|needs to be)\\s(?:ever\\s)?${callingVerb}|niemand(?:en)?\\s(?:(?:wird|zu|ist)\\s)?(?:\\p{L}+\\s){0,2}${callingVerb}|(?:wird|werden)\\sniemand\\s${callingVerb}|(?:not|n['’]t|never)\\s(?:be\\s)?(?:called|paged)\\sout(?!\\p{L})`,
+	`(?:not|n['’]t|never)\\s${callingVerb}\\s(?:anybody|anyone|people|somebody|someone|us)(?!\\p{L})|(?:nobody|no one|no-one)\\s(?:is|gets|will be|has to be|needs to be)\\s(?:ever\\s)?${callingVerb}|niemand(?:en)?\\s(?:(?:wird|zu|ist)\\s)?(?:\\p{L}+\\s){0,2}${callingVerb}|(?:wird|werden)\\sniemand\\s${callingVerb}|(?:rufen|alarmieren|wecken|informieren|benachrichtigen)\\s(?:wir\\s)?niemand(?:en)?(?!\\p{L})|(?:not|n['’]t|never)\\s(?:be\\s)?(?:called|paged)\\sout(?!\\p{L})`,
 	'iu',
 );
 const someone = new RegExp(

@@ -6,7 +6,7 @@ const saysMore =
 	/(?<![\p{L}-])(?:not?|never|none|nor|but|except|unless|than|if|when|until|from|to|into|downgrad\p{L}*|nicht|nie|kein\p{L}*|außer|als|wenn|falls|statt|zu|bis)(?![\p{L}-])/iu;
 /** "Raise it to SEV1 if any of these is true:": what stands below makes an incident one of it. */
 export const raising =
-	/(?:(?<!\p{L})(?:raise|upgrade|promote|declare|treat|classify|call|it|this|an? (?:incident|problem))(?!\p{L})|hochstuf|einstuf|(?:ist|gilt) (?:es )?(?:als|ein)|vorliegt|liegt vor)[^:.]{0,60}(?<!\p{L})(?:if|when|as soon as|wenn|falls|sobald)\s(?:at least |mindestens )?(?:any|one|all|eine?[rs]?|alle)(?!\p{L})[^:]{0,40}:$/iu;
+	/(?:(?<!\p{L})(?:raise|upgrade|promote|declare|treat|classify|call|it|this|an? (?:incident|problem)|eine? (?:vorfall|störung|notfall|ausfall|problem))(?!\p{L})|hochstuf|einstuf|(?:ist|gilt) (?:es )?(?:als|ein)|vorliegt|liegt vor)[^:.]{0,60}(?<!\p{L})(?:if|when|as soon as|wenn|falls|sobald)\s(?:at least |mindestens )?(?:any|one|all|eine?[rs]?|alle)(?!\p{L})[^:]{0,40}:$/iu;
 const negated = /(?<!\p{L})(?:not?|never|n['’]t|nicht|nie|kein\p{L}*)(?!\p{L})|downgrad|herabstuf|zurückstuf/iu;
 const mostCharacters = 60;
 const mostOfRaising = 120;

@@ -109,7 +109,9 @@ function readFact(reading: Reading, statement: Statement): void {
 		[];
 	if (statement.from === 'words' && statement.led && explained !== undefined) {
 		// "SEV3 is not called out" says whom it calls, and not what it is.
-		if ((durationsIn(explained).length === 0 || restWords.test(explaining)) && !exceptionOf(statement))
+		// "Level 3 is the worst, level 1 the mildest" says their order.
+		const isOrder = reading.levels.mentions(explained).some(({levels}) => levels.some((level) => !statement.levels.includes(level)));
+		if ((durationsIn(explained).length === 0 || restWords.test(explaining)) && !isOrder && !exceptionOf(statement))
 			setWords(reading, 'description', statement, explained.replace(/\.$/, ''));
 		return;
 	}

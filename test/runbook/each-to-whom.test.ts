@@ -15,6 +15,7 @@ describe('what makes an incident one of a severity', () => {
 		'Raise it to SEV1 straight away if any of these is true:',
 		'An incident is SEV1 when at least one of the following holds:',
 		'Es gilt als SEV1, wenn eines davon zutrifft:',
+		'Ein Vorfall ist SEV1, wenn eine der folgenden Bedingungen zutrifft:',
 	])('stands below "%s"', (lead) => {
 		const text = withLevels(`## Severities\n\n${lead}\n\n- the lock has been shut for more than 25 minutes\n- two cranes are out`);
 		const [first, ...others] = severitiesOf(text);
@@ -43,6 +44,16 @@ describe('what makes an incident one of a severity', () => {
 			'the lock is shut',
 			'everything else: a lamp, a permit that expires in two weeks',
 		]);
+	});
+});
+
+describe('the order of the severities', () => {
+	it('is no description of the worst one', () => {
+		const {severities} = read(
+			'# Plan\n\n## Stufen\n\nStufe 3 ist die schlimmste, Stufe 1 die leichteste.\n\n- Stufe 3: alles steht.\n- Stufe 2: manches.\n- Stufe 1: wenig.',
+		).runbook;
+		expect(severities.map(({id}) => id)).toEqual(['Stufe 3', 'Stufe 2', 'Stufe 1']);
+		expect(severities[0]?.description).not.toContain('schlimmste');
 	});
 });
 
@@ -122,5 +133,48 @@ describe('a call with a condition beside its time', () => {
 			expect.stringContaining('or as soon as somebody is hurt'),
 			expect.stringContaining('The second on the rota talks to the papers'),
 		]);
+	});
+});
+
+describe('a list that begins with times', () => {
+	it.each([
+		[
+			'below the heading of its severity',
+			'### SEV1\n\n- Immediately: Duty engineer\n- After 8 minutes without acknowledgement: Backup engineer\n- After 2 hours: Harbour director',
+		],
+		[
+			'in sentences',
+			'Bei SEV1:\n\n- sofort den Duty engineer anrufen\n- nach 8 Minuten ohne Antwort die Backup engineer\n- nach 2 Stunden den Harbour director informieren',
+		],
+	])('is a chain %s', (_, list) => {
+		const text = withLevels(`## Eskalation\n\n${list}\n\n## Not so grave\n\nSEV3 is not escalated.`);
+		const [first, , third] = severitiesOf(text);
+		expect(first?.technical).toMatchObject({
+			atOnce: ['Duty engineer'],
+			secondary: 'Backup engineer',
+			secondaryAfterMs: 8 * minute,
+			final: {position: 'Harbour director', afterMs: 2 * hour},
+		});
+		expect(first?.rungs).toEqual([]);
+		expect([third?.technical, third?.rungs]).toEqual([undefined, []]);
+	});
+
+	it('stands under "Wen rufen wir an?", too, where nobody is called for another', () => {
+		const text = withLevels(
+			'## Wen rufen wir an?\n\nSEV1:\n\n- sofort: Hafenmeister\n- nach 1 Stunde: Betriebsleiter\n\nBei SEV3 rufen wir niemanden an.',
+		);
+		const [first, , third] = severitiesOf(text);
+		expect(first?.technical).toMatchObject({atOnce: ['Hafenmeister'], final: {position: 'Betriebsleiter', afterMs: hour}});
+		expect([third?.technical, third?.rungs]).toEqual([undefined, []]);
+	});
+});
+
+describe('a press desk that is informed', () => {
+	it('is no report that calls the last one of the chain', () => {
+		const text = withLevels(
+			'## Escalation\n\nFor SEV1:\n\n- At once: Duty engineer\n- After 1 hour: Harbour director\n\nFor SEV1 the press desk is informed at once.',
+		);
+		expect(severitiesOf(text)[0]?.rungs).toEqual([]);
+		expect(policyLines(text).left).toEqual([expect.stringContaining('press desk')]);
 	});
 });

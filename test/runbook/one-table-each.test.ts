@@ -10,7 +10,7 @@ const severitiesOf = (text: string) => read(text).runbook.severities;
 const isOwn = (source: string | undefined) => source?.includes('runbook.md') === true;
 
 describe('a column that says whether there is a commander', () => {
-	it.each(['Yes', 'ja', 'No'])('names nobody: %s', (word) => {
+	it.each(['Yes', 'ja', 'required', 'optional', 'No'])('names nobody: %s', (word) => {
 		const text = `# Plan\n\n| Level | Response time | IC required |\n|---|---|---|\n| SEV1 | 5 min | ${word} |\n| SEV2 | 1 hour | No |`;
 		expect(severitiesOf(text).map(({command}) => isOwn(command?.source))).toEqual([false, false]);
 		if (word !== 'No') expect(policyLines(text).left).toEqual([expect.stringContaining('"IC required"')]);
