@@ -25,6 +25,8 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 				else if (kind === 'team') setTeam(reading, cell);
 			}
 		}
+
+		readDeputies(reading, columns);
 	}
 
 	readRosters(reading, tables);
@@ -81,6 +83,32 @@ function withoutLevels({levels}: Reading, text: string): string {
 	const [before] = /^(?:for|during|in|at|on|bei|für|in case of)\s(?:an?\s|eine[mr]?\s)?/iu.exec(text) ?? [];
 	const first = before === undefined ? undefined : levels.find(text, false)[0];
 	return first !== undefined && first.index === before?.length ? text.slice(first.end).replace(/^[\s,:]+/, '') : text;
+}
+
+const ofDeputies =
+	/^(?:if|when|wenn|falls)\s.*(?:unavailable|unreachable|(?:not|nicht)\s(?:available|reachable|there|da|erreichbar|verfügbar)|away|absent|verhindert)$|^(?:(?:his |her |their )?deput(?:y|ies)|stand-?ins?|backup|substitute|stellvertret\p{L}*|vertretung|ersatz)$/iu;
+
+/** "Incident lead | If unavailable": whoever stands in may command as well. */
+function readDeputies(reading: Reading, columns: LevelTable['columns']): void {
+	if (!columns.some(({kind}) => kind === 'commander') || columns.some(({kind}) => kind === 'primary' || kind === 'final')) return;
+	for (const {kind, label, cells} of columns) {
+		if ((kind !== 'unknown' && kind !== 'secondary') || !ofDeputies.test(label)) continue;
+		for (const cell of cells) {
+			const names = isNothing(cell.text)
+				? []
+				: positionsIn(cell.text, {or: true}).filter((name) => isPosition(name) || namesPosition(name));
+			for (const level of names.length === 0 ? [] : cell.levels) {
+				const draft = reading.draftOf(level);
+				if (!draft.command) continue;
+				draft.command = {...draft.command, positions: [...draft.command.positions, ...names]};
+				reading.note('who may command', `${draft.id}: ${names.join(' or ')} (${label})`, cell.line, cell.block);
+				reading.taken.add(cell);
+				reading.heard.add(cell);
+			}
+		}
+
+		reading.remarks.add(`"${label}" is no condition that the room knows: whoever stands there may command in any case.`);
+	}
 }
 
 /** "High – commanded by the shift lead" in a list of the severities. */

@@ -1,5 +1,6 @@
 import {isFactsBelow} from './facts-below.ts';
 import {letteredLevels} from './lettered-levels.ts';
+import {namesInCell} from './level-cells.ts';
 import {explaining, type Level, type Levels, levelsFrom, numberedFinder, things, wordFinder} from './level-finder.ts';
 import {namesInLines} from './level-lines.ts';
 import {namesDefined} from './level-prose.ts';
@@ -57,7 +58,15 @@ export function findLevels(root: Section, {reversed = false}: {readonly reversed
 	const listed = isSaidAlone ? worded(labels.filter(({weight}) => weight >= 1)) : undefined;
 	if (listed) return listed;
 	const found = figures ?? shaped(root, reversed, {answered: true});
-	return found ?? wordedWhole(root, labels) ?? shaped(root, reversed) ?? unheardOf(root) ?? tiers(labels, reversed);
+	return (
+		found ?? wordedWhole(root, labels) ?? shaped(root, reversed) ?? unheardOf(root) ?? tiers(labels, reversed) ?? ofColumn(labels, reversed)
+	);
+}
+
+/** "Level | Meaning" over 1, 2 and 3, where nothing else is a severity: a level may be of much else. */
+function ofColumn(labels: readonly Label[], reversed: boolean): Levels | undefined {
+	const cells = labels.filter(({weight}) => weight >= inCell);
+	return numbered(cells, reversed, [{name: 'Level', word: 'level|klasse'}])?.levels;
 }
 
 /** "A problem is Tier 1 when …", "look at a Tier 2 within one hour", where nothing else is a severity and no tier is a team. */
@@ -96,6 +105,9 @@ function unheardOf(root: Section): Levels | undefined {
 /** A place where names of severities stand: `weight` says how much it is worth as a sign. */
 type Label = {readonly text: string; readonly weight: number; readonly group: object};
 
+/** The weight of a name in a table. */
+const inCell = 3;
+
 /** The weight of a name inside of a sentence. */
 const inProse = 0.5;
 
@@ -117,7 +129,7 @@ function labelsOf(root: Section): Label[] {
 				for (const cell of block.header) add(cell, 3, across);
 				for (const {cells} of block.rows)
 					for (const [column, cell] of cells.entries())
-						if (cell.length <= 60) add(levelCell(block.header[column], cell), 3, down[column] ?? across);
+						if (cell.length <= 60) for (const name of namesInCell(block.header[column], cell)) add(name, 3, down[column] ?? across);
 			} else if (block.is === 'list') {
 				for (const item of block.items) {
 					add(item.text, 1, block);
@@ -134,28 +146,6 @@ function labelsOf(root: Section): Label[] {
 
 	return labels;
 }
-
-/** The name of a level in a cell: a bare figure or letter in a column "Severity" is "Severity 1". */
-export function levelCell(title = '', cell = ''): string {
-	if (/^[A-F]$/.test(cell)) {
-		const word = /^(?:severity|sev|priority|prio|priorität|class|klasse|category|kategorie|level|stufe)$/i.exec(title.trim())?.[0];
-		return word === undefined ? cell : `${word.charAt(0).toUpperCase()}${word.slice(1)} ${cell}`;
-	}
-
-	const [, figure, name = ''] = /^([0-6])(?:\s?[-–—:(]\s?(\p{L}[^()]{1,40}))?\)?$/u.exec(cell) ?? [];
-	const word = figureTitles.find(([pattern]) => pattern.test(title.trim()))?.[1];
-	if (figure === undefined || word === undefined) return cell;
-	return `${word} ${figure}${name === '' ? '' : ` (${name.trim()})`}`;
-}
-
-/** Columns in which a bare figure is a level. */
-const figureTitles: ReadonlyArray<readonly [RegExp, string]> = [
-	[/^sev(?:erity)?(?: level)?$/i, 'Severity'],
-	[/^prio(?:rity)?$/i, 'Priority'],
-	[/^priorität$/i, 'Priorität'],
-	[/^schweregrad$/i, 'Schweregrad'],
-	[/^stufe$/i, 'Stufe'],
-];
 
 /** "Urgent incidents (SEV1/SEV2)": several at the end of a heading. */
 const bracketed = /\((?:[\p{L} -]{1,10}[\s_.#-]{0,2}[0-6](?:\s?[/,&]\s?|\s(?:and|und)\s|(?=\)))){2,6}\)$/u;

@@ -1,5 +1,5 @@
+import {levelCell} from './level-cells.ts';
 import type {Level, Levels} from './level-finder.ts';
-import {levelCell} from './levels.ts';
 import type {Block, Section, Table} from './markdown.ts';
 import {isPosition, namesPosition, positionsIn} from './positions.ts';
 import {withoutSigns} from './titles.ts';

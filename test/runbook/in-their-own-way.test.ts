@@ -112,3 +112,42 @@ describe('a number below a name', () => {
 		expect(runbook.contacts.map(({position}) => position)).toEqual(['Hotline']);
 	});
 });
+
+describe('figures in the first column of a table', () => {
+	it('are two levels where a cell names two', () => {
+		const {runbook} = readRunbook(
+			'# G\n\n| Priority | Incident lead | If unavailable |\n|---|---|---|\n| 1 | Duty manager | Site manager |\n| 2 and 3 | Desk lead | – |',
+			{origin: '/srv/runbook.md'},
+		);
+		expect(runbook.severities.map(({id, command}) => `${id}: ${command?.positions.join(', ')}`)).toEqual([
+			'Priority 1: Duty manager, Site manager',
+			'Priority 2: Desk lead',
+			'Priority 3: Desk lead',
+		]);
+	});
+
+	it('are levels below "Level" where nothing else is one', () => {
+		const table = '| Level | Meaning | Response |\n|---|---|---|\n| 1 | all belts stand | 5 min |\n| 2 | one belt stands | 1 h |\n';
+		const ids = (text: string) => readRunbook(text, {origin: '/srv/runbook.md'}).runbook.severities.map(({id}) => id);
+		expect(ids(`# G\n\n${table}`)).toEqual(['Level 1', 'Level 2']);
+		expect(ids(`${withLevels('## Training')}\n\n${table}`)).toEqual(['SEV1', 'SEV2', 'SEV3']);
+	});
+});
+
+describe('whoever stands in for the commander', () => {
+	it('may command, and the condition is said', () => {
+		const {report} = readRunbook(
+			withLevels(
+				'## In charge\n\n| Level | Incident lead | Deputy |\n|---|---|---|\n| High | Duty manager | Site manager |\n| Medium | Desk lead | – |',
+				names,
+			),
+			{origin: '/srv/runbook.md'},
+		);
+		expect(report.found.filter(({what}) => what === 'who may command').map(({text}) => text)).toEqual([
+			'High: Duty manager',
+			'High: Site manager (Deputy)',
+			'Medium: Desk lead',
+		]);
+		expect(report.remarks).toContain('"Deputy" is no condition that the room knows: whoever stands there may command in any case.');
+	});
+});

@@ -1,0 +1,31 @@
+/** "3 and 4" in a column "Priority" names both. */
+export function namesInCell(title = '', cell = ''): readonly string[] {
+	return severalFigures.test(cell) ? (cell.match(/\d/g) ?? []).map((figure) => levelCell(title, figure)) : [levelCell(title, cell)];
+}
+
+const severalFigures = /^[0-6](?:\s?(?:[,/&+–-]|and|und|or|oder|to|bis)\s?[0-6]){1,4}$/iu;
+
+/** The name of a level in a cell: a bare figure or letter in a column "Severity" is "Severity 1". */
+export function levelCell(title = '', cell = ''): string {
+	if (/^[A-F]$/.test(cell)) {
+		const word = /^(?:severity|sev|priority|prio|priorität|class|klasse|category|kategorie|level|stufe)$/i.exec(title.trim())?.[0];
+		return word === undefined ? cell : `${word.charAt(0).toUpperCase()}${word.slice(1)} ${cell}`;
+	}
+
+	const several = severalFigures.test(cell) ? cell : undefined;
+	const [, figure = several, name = ''] = /^([0-6])(?:\s?[-–—:(]\s?(\p{L}[^()]{1,40}))?\)?$/u.exec(cell) ?? [];
+	const word = figureTitles.find(([pattern]) => pattern.test(title.trim()))?.[1];
+	if (figure === undefined || word === undefined) return cell;
+	return `${word} ${figure}${name === '' ? '' : ` (${name.trim()})`}`;
+}
+
+/** Columns in which a bare figure is a level. */
+const figureTitles: ReadonlyArray<readonly [RegExp, string]> = [
+	[/^sev(?:erity)?(?: level)?$/i, 'Severity'],
+	[/^prio(?:rity)?$/i, 'Priority'],
+	[/^priorität$/i, 'Priorität'],
+	[/^schweregrad$/i, 'Schweregrad'],
+	[/^stufe$/i, 'Stufe'],
+	[/^(?:incident )?level$/i, 'Level'],
+	[/^(?:störungs?)?klasse$/i, 'Klasse'],
+];
