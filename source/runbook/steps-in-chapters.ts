@@ -1,4 +1,5 @@
 import {type Block, type Item, isPage, type List, type Section} from './markdown.ts';
+import {hasSteps} from './steps.ts';
 import {windowIn} from './windows.ts';
 
 /** A list of steps of which each is told in a chapter of its own. */
@@ -33,14 +34,18 @@ export function stepsInChapters(section: Section): ChapteredSteps | undefined {
 	};
 }
 
-/** Numbered from 1, one after the other, and told in prose and plain bullets: ordered lists in them are phases. */
+/** What an incident goes through, in the words of most guides: "Assess", "Containment", "Nachbereitung". */
+const stage =
+	/^(?:initiat|detect|identif|report|declar|prepar|assess|analy[sz]|triage|investigat|diagnos|contain|eradicat|remediat|mitigat|respond|recover|restor|resolv|resolution|clos|communicat|notif|retrospect|review|post-?(?:incident|mortem)|lessons|follow|learn|erkenn|meld|bewert|eindämm|beheb|wiederherstell|abschl|nachbereit|lernen|kommunikation)/iu;
+
+/** Numbered from 1, one after the other, or stages of an incident, and told in prose and plain bullets: ordered lists in them are phases. */
 function numbered(section: Section): ChapteredSteps | undefined {
 	const chapters = section.sections;
-	const isInTurn = chapters.every(({heading}, index) => new RegExp(`^(?:step\\s)?${index + 1}[.:)]?\\s`, 'iu').test(heading));
-	const isTold = chapters.every((chapter) =>
-		within(chapter).every(({blocks}) => blocks.every((block) => block.is === 'words' || (block.is === 'list' && !block.ordered))),
-	);
-	if (!isInTurn || !isTold || chapters.some(({blocks, sections}) => blocks.length === 0 && sections.length === 0)) return undefined;
+	const isOfStages = chapters.every(({title}) => stage.test(title));
+	const isNumbered = chapters.every(({heading}, index) => new RegExp(`^(?:step\\s)?${index + 1}[.:)]?\\s`, 'iu').test(heading));
+	const isTold = chapters.every((chapter) => within(chapter).every(({blocks}) => blocks.every(isProse)));
+	if (!(isNumbered || isOfStages) || !isTold || chapters.some(({blocks, sections}) => blocks.length === 0 && sections.length === 0))
+		return undefined;
 	const items = chapters.map(
 		(chapter): Item => ({line: chapter.line, text: chapter.title, task: false, codes: [], strong: '', blocks: toldIn(chapter)}),
 	);
@@ -49,6 +54,11 @@ function numbered(section: Section): ChapteredSteps | undefined {
 		list: {is: 'list', ordered: true, items, line: section.line, lead: '', section},
 		chapters: chapters.flatMap(within),
 	};
+}
+
+/** Nothing that is a procedure by itself. */
+function isProse(block: Block): boolean {
+	return block.is === 'words' || (block.is === 'list' && !block.ordered) || (block.is === 'code' && !hasSteps(block));
 }
 
 function nameOf(text: string): string {

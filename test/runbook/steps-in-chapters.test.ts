@@ -46,6 +46,22 @@ describe('steps that have a chapter each', () => {
 		expect(bodies(withLevels(`## Response procedure\n\nDo this.\n\n${chapters}`))).toEqual(steps);
 	});
 
+	it('are the stages of an incident, told in prose', () => {
+		const stages =
+			'## Response process\n\n### Detect\n\nSomebody rings.\n\n### Contain\n\n- Close the tap\n\n#### Where it is dark\n\nTake a lamp.\n\n### Recover\n\nDry the floor.';
+		expect(bodies(withLevels(stages))).toEqual([
+			['Detect', 'Somebody rings.'],
+			['Contain', 'Close the tap', 'Where it is dark', 'Take a lamp.'],
+			['Recover', 'Dry the floor.'],
+		]);
+		// Whatever else a chapter is called, it may be about anything.
+		expect(procedureLines(withLevels(stages.replace('### Detect', '### Lamps')))[0]).toEqual(['SEV1']);
+		expect(procedureLines(withLevels(stages.replace('- Close the tap', '1. Close the tap')))[0]).toEqual([
+			'SEV1',
+			'Contain: Close the tap',
+		]);
+	});
+
 	it('are phases where they have windows, and nothing that is done elsewhere', () => {
 		const windows =
 			'## Response procedure\n\n### 1. First (0-5 min)\n\n1. Look\n\n### 2. Then (5-15 min)\n\n1. Mend\n\n### 3. Last (15+ min)\n\n1. Rest';
