@@ -74,7 +74,13 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		const {from, led, ownLevels, label, text, section, block, line, levels} = statement;
 		const isNamed =
 			from === 'row' && block.is === 'table' && whoColumn(block) !== undefined && !/contact|review|training/i.test(section.title);
-		if (led || !['item', 'row'].includes(from) || !(titled(section) || isNamed) || reading.callLists.has(block)) continue;
+		if (
+			led ||
+			!['item', 'row'].includes(from) ||
+			!((titled(section) && !(from === 'row' && ofNumbers.test(section.title))) || isNamed) ||
+			reading.callLists.has(block)
+		)
+			continue;
 		const isChain =
 			from === 'row' ||
 			(block.is === 'list' &&
@@ -170,6 +176,9 @@ function isByName({header, rows}: Table): boolean {
 	);
 	return people.length >= 2;
 }
+
+/** A table of telephone numbers below a chapter on escalation is no chain. */
+const ofNumbers = /contacts?(?!\p{L})|kontakte?(?!\p{L})|phone|telephone|telefon|rufnummern?/iu;
 
 const ofPeople =
 	/who|whom|names?|roles?|contacts?|positions?|backup|deputy|primary|secondary|first|second|then|final|person|people|call|page|notif|escalat|inform|owner|responsible|lead|team|manager|on-?call|wer|wen|rolle|kontakt|funktion|vertretung|eskal|stelle|zuständig|verantwort|ansprech|ebene|qui|responsable|quién|chi/iu;

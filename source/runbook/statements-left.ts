@@ -30,6 +30,7 @@ const policyHeading =
  */
 export function leaveStatements(reading: Reading, statements: readonly Statement[]): void {
 	const ledger = new Ledger(reading);
+	takeNames(reading);
 	const stepsCalling = new Set<number>();
 	const procedures = new Map<Section, number>();
 	for (const {section, line} of reading.steps) procedures.set(section, Math.min(line, procedures.get(section) ?? line));
@@ -57,7 +58,7 @@ export function leaveStatements(reading: Reading, statements: readonly Statement
 			continue;
 		}
 
-		if (speaksOfSeverity(statement) && ledger.isBlank(statement)) reading.left.add(statement);
+		if (speaksOfSeverity(statement, reading) && ledger.isBlank(statement)) reading.left.add(statement);
 		else if (isRule(statement, reading) && ledger.missing(statement)) reading.left.add(statement);
 		else if (
 			!reading.heard.has(statement) &&
@@ -76,9 +77,27 @@ export function leaveStatements(reading: Reading, statements: readonly Statement
 		);
 }
 
+/** "Red" above a list that was understood says whose it is. */
+function takeNames(reading: Reading): void {
+	const {sections, levels, used} = reading;
+	for (const {blocks} of sections)
+		for (const [index, block] of blocks.entries()) {
+			const next = blocks[index + 1];
+			if (block.is !== 'words' || block.text.length > 40 || !next || !used.has(next) || levels.at(block.text)?.rest !== '') continue;
+			used.add(block);
+			reading.book('applies to', block.text, {line: block.line, block});
+		}
+}
+
 /** "In doubt the higher severity goes", "the service desk sets the severity": how it is chosen has no place in the room. */
-function speaksOfSeverity({from, label, text}: Statement): boolean {
-	return ['words', 'item', 'row'].includes(from) && choosing.test(`${label} ${text}`);
+function speaksOfSeverity({from, label, text}: Statement, {levels}: Reading): boolean {
+	if (!['words', 'item', 'row'].includes(from)) return false;
+	// "This is Amber as long as the pump runs."
+	const [, what] =
+		/^(?:this|it|das|dies|es)\s(?:is|ist|counts as|gilt als)\s(?:an?\s|eine?\s)?([\p{Lu}\d][\p{L}\d-]*(?:\s\d)?)/u.exec(
+			`${text.charAt(0).toLowerCase()}${text.slice(1)}`,
+		) ?? [];
+	return choosing.test(`${label} ${text}`) || (what !== undefined && levels.all.some(({id}) => id === what));
 }
 
 const severityWord = '(?:severit|priorit|schweregrad|(?<!\\p{L})(?:stufe|sev|level|niveau|gravité)(?!\\p{L}))';

@@ -52,6 +52,15 @@ describe('phases of several scenarios', () => {
 		},
 	);
 
+	it('on a condition is named where the severities are words', () => {
+		const text = `${withLevels('## Flood\n\nThis is Orange as long as the pump runs, and Red as soon as it stands.', ['Red', 'Orange', 'Yellow'])}`;
+		expect(policyLines(text).left.map((line) => line.replace(/^\d+ Flood: /, ''))).toContain('a paragraph');
+		const known = text.replace('This is', '1. Look at the pump\n2. Turn the valve\n\nThis is').replace('## Flood', '## Flood procedure');
+		expect(policyLines(known).left.map((line) => line.replace(/^\d+ Flood procedure: /, ''))).toEqual([
+			'"This is Orange as long as the pump runs, and Red as soon as it stands."',
+		]);
+	});
+
 	it('leave nothing else of such a paragraph without a word', () => {
 		expect(policyLines(withLevels(two('Always a SEV1. Do not use the lift.'))).left).toEqual([
 			'21 Drill B: Smoke in the hall: "Do not use the lift."',

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {readRunbook} from '../../source/runbook/read-runbook.ts';
 import {policyLines, withLevels} from '../helpers/policy-lines.ts';
 
 // Who is called and when, in tables and sentences of other shapes.
@@ -131,5 +132,22 @@ describe('a list of times below the name of a severity', () => {
 	it('calls nobody for who does the calling', () => {
 		const {calls} = read('### SEV1\n\n- at once: Plant Manager\n- after 1 hour: Press officer, by the CEO and nobody else');
 		expect(calls).toEqual(['SEV1: Plant Manager at once', 'SEV1: Press officer after 1 h']);
+	});
+});
+
+describe('below a chapter on escalation', () => {
+	it('a table of telephone numbers is no chain', () => {
+		const {runbook, report} = readRunbook(
+			withLevels(
+				'## Escalation\n\n### SEV1\n\n- at once: Plant Manager\n\n### Contacts\n\n| Contact | Phone |\n|---|---|\n| Primary on-call | 030 5550 1111 |\n| Ann Lee, Plant Manager | 030 5550 2222 |',
+			),
+			{origin: '/srv/runbook.md'},
+		);
+		expect(runbook.severities.map(({technical}) => technical?.atOnce.includes('Primary on-call') ?? false)).toEqual([false, false, false]);
+		expect(report.notUnderstood.filter(({title}) => title === 'Contacts')).toEqual([]);
+	});
+
+	it('the name of a severity alone above its list is no line that was left', () => {
+		expect(read('SEV1\n\n- straight away: duty officer\n- after 10 minutes: Plant Manager').left).toEqual([]);
 	});
 });
