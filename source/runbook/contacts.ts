@@ -1,3 +1,4 @@
+import {channel, readChannelColumns} from './channel-columns.ts';
 import {namesPosition} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {Runbook} from './runbook.ts';
@@ -9,8 +10,6 @@ export type Contacts = Pick<Runbook, 'contacts' | 'channels' | 'statusPage'>;
 
 /** A telephone number as people write it; letters stay: "+1-555-ONCALL-1". */
 const phone = /^(?:tel\.?:?\s*)?(\+?\(?\d[\dA-Z() ./-]{5,24}[\dA-Z])(?:\s*(?:ext|x|durchwahl)\.?\s*\d{1,6})?(?=$|[\s,;|(])/i;
-/** "#mi-<ticket>": what is filled in belongs to the name. */
-const channel = /#[a-z](?:[\w-]|<[\w -]{1,40}>|\{[\w -]{1,40}\}){2,79}/i;
 /** A number inside of the house: "ext. 5560", "Durchwahl 12", where numbers are listed also alone: "5560". */
 const inside =
 	/^(?:(?:tel\.?:?\s*)?(?:ext(?:ension)?|x|int(?:ern(?:al)?)?|durchwahl|dw|nebenstelle|apparat|app|poste)[.:]?\s*(\d{2,6})|(\d{3,5}))(?=$|\s*[,;|(])/i;
@@ -153,24 +152,6 @@ function besideCell(header: readonly string[], cells: readonly string[], taken: 
 		})
 		.join(', ')
 		.slice(0, mostBeside);
-}
-
-/** "Audience | Channel": where whoever the row begins with meets. */
-function readChannelColumns(
-	reading: Reading,
-	add: (name: string, where: string, at: Pick<Statement, 'section' | 'line' | 'block'>) => void,
-): void {
-	for (const section of reading.sections)
-		for (const block of section.blocks) {
-			if (block.is !== 'table') continue;
-			const column = block.header.findIndex((title) => /^(?:channels?|kan[aä]le?|canal|salon)$/iu.test(title.trim()));
-			if (column < 1) continue;
-			for (const {cells, line} of block.rows) {
-				const where = (cells[column] ?? '').replaceAll('`', '').trim();
-				const name = withoutSigns(cells[0] ?? '');
-				if (name !== '' && channel.exec(where)?.[0] === where) add(name, where, {section, line, block});
-			}
-		}
 }
 
 const hostBeside =

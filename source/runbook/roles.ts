@@ -6,7 +6,7 @@ import {sentencesOf} from './sentences.ts';
 import {isScript, shellItems} from './shell.ts';
 import {labelled} from './statements.ts';
 import {withoutSigns} from './titles.ts';
-import {slugOf} from './words.ts';
+import {isNothing, slugOf} from './words.ts';
 
 /** The roles that the war room itself speaks of, by how teams call them. */
 const known: ReadonlyArray<readonly [id: string, RegExp]> = [
@@ -81,17 +81,25 @@ function listed(reading: Reading): RoleDefinition[] | undefined {
 function noteHolders(reading: Reading, {blocks}: Section, lines: ReadonlySet<number>): void {
 	const commanding = new Set(reading.booked.filter(({what}) => what === 'who may command').map(({line}) => line));
 	const items = blocks.flatMap((block) => (block.is === 'list' ? block.items : []));
-	const held = items.filter(({text, line}) => {
+	const held: Array<{readonly line: number}> = items.filter(({text, line}) => {
 		const said = sentencesOf(labelled(text.replaceAll('\n', ' ')).text).map((sentence) => sentence.text.replace(/[.;]$/, ''));
 		// "Press office. Speaks to the papers.": a name before what is done.
 		const isNameFirst = said.length >= 2 && name.test((said[0] ?? '').split(/,\s/)[0] ?? '');
 		return lines.has(line) && !commanding.has(line) && (isNameFirst || said.some((sentence) => namesHolder(sentence)));
 	});
+	const rows = blocks.flatMap((block) => {
+		const column = block.is === 'table' ? block.header.findIndex((title) => holding.test(title.trim())) : -1;
+		return block.is === 'table' && column > 0 ? block.rows.filter(({cells}) => !isNothing(cells[column] ?? '')) : [];
+	});
+	held.push(...rows.filter(({line}) => lines.has(line) && !commanding.has(line)));
 	if (held.length > 0)
 		reading.remarks.add(
 			`Who holds a role is not kept, for whoever takes one does so in the room: ${held.length === 1 ? 'line' : 'lines'} ${held.map(({line}) => line).join(', ')}.`,
 		);
 }
+
+/** The title of a column of those who have a role. */
+const holding = /^(?:who|held by|holder|assigned to|wer|besetzung|besetzt durch|qui|quién)$/iu;
 
 const rota = /(?<!\p{L})(?:from|out of|aus)\s(?:the|our|dem|der)\s(?:\p{L}+\s){0,3}(?:rota|roster|rotation|dienstplan|schedule)(?!\p{L})/iu;
 const ofSomebody = /^\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+(?:,\s(?:\p{Ll}+\s)?\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+)*$/u;

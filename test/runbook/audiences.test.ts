@@ -63,3 +63,21 @@ describe('a telephone number behind a label', () => {
 		]);
 	});
 });
+
+describe('a column of how they hear', () => {
+	it('gives the channels that have a name, and says of the others that they are not kept', () => {
+		const {runbook, report} = readRunbook(
+			table(
+				'| Guards | WhatsApp group "Night shift" | every 10 minutes | every hour | – |',
+				'| Plant Manager | phone | every 20 minutes | every 3 hours | – |',
+				'| Press Officer | Teams-Kanal „Presse“ | every hour | – | – |',
+			),
+			{origin: '/srv/runbook.md'},
+		);
+		expect(runbook.channels.map(({name, address}) => [name, address])).toEqual([
+			['Guards', 'WhatsApp group "Night shift"'],
+			['Press Officer', 'Teams-Kanal „Presse“'],
+		]);
+		expect(report.remarks).toContain(`"How" is not kept where it names no channel: line ${head + 6}.`);
+	});
+});

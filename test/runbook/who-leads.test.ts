@@ -90,6 +90,12 @@ describe('who may command', () => {
 	});
 });
 
+it('who holds a role by a table is said not to be kept', () => {
+	const text =
+		'## Roles\n\n| Role | Who | Does |\n|---|---|---|\n| Incident commander | SEV1: Shift Manager | Decides |\n| Scribe | Front desk | Writes |';
+	expect(read(text).report.remarks).toContain(`Who holds a role is not kept, for whoever takes one does so in the room: line ${head + 6}.`);
+});
+
 describe('roles', () => {
 	const roles = (text: string) =>
 		read(text)
