@@ -16,7 +16,7 @@ import {figured} from './unknown-level.ts';
 import {cadenceIn, durationsIn, isCadence, isNothing, isOnRequest, periodIn} from './words.ts';
 
 const updating =
-	/updat|status|communicat|\bcomms?\b|cadence|frequenc|inform|meldung|kommunik|post(?:ed|s)?\b|point|report to|comunicac|notif|notice|message|\p{L}*mails?\b|sit-?reps?\b|rundschreib|tell\b|schreib|wr(?:ites?|itten|iting)\b|(?<!\p{L})infos?(?!\p{L})/iu;
+	/updat|status|communicat|\bcomms?\b|cadence|frequenc|inform|meldung|kommunik|post(?:ed|s)?\b|point|report to|comunicac|notif|notice|message|\p{L}*mails?\b|sit-?reps?\b|rundschreib|tells?\b|schreib|wr(?:ites?|itten|iting)\b|(?<!\p{L})infos?(?!\p{L})/iu;
 const partners = /partner|vendor|supplier|third.?part|integration|dienstleister|zulieferer/iu;
 const customers =
 	/customer|client|status ?page|external|public|users\b|players|subscribers|listeners|viewers|passengers|guests|tenants|kunden|nutzer|spieler|bürger|bevölkerung|öffentlichkeit|mieter|gäste|extern|nach (?:außen|draußen)|outside world/iu;

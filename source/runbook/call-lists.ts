@@ -40,7 +40,7 @@ export function findCallLists(reading: Reading): ReadonlyMap<Block, CallList> {
 			const isEscalation = escalating.test(`${path} › ${lead}`);
 			if (block.is !== 'list' || levels.length === 0 || !(isEscalation ? led.length > 0 || isBare : calling.test(`${path} ${lead}`)))
 				continue;
-			const found = isEscalation ? timesFirst(block, section) : linksInList(block, section);
+			const found = isEscalation ? timesFirst(block, section) : (linksInList(block, section) ?? timesFirst(block, section));
 			// Below a heading other rules make of each a rung, which calls whether somebody answers or not.
 			if (!found || (isEscalation && led.length === 0 && !found.links.some(({onSilence}) => onSilence))) continue;
 			lists.set(block, {levels, lead: led.length > 0 ? before : undefined, ...found});
@@ -115,7 +115,7 @@ const timeBefore =
 	/^\s*(?:(?:spätestens|latest|at the latest|then|dann)\s)?(?:after|at|within|in|nach|ab|binnen|innerhalb(?: von)?|T\s?\+|\+)?\s*$/iu;
 /** What stands beside the time, and changes nothing: the incident lasts as long as it is not solved. */
 const unsolved =
-	/^[\s,]*(?:(?:without|ohne)\s(?:an?\s|eine?\s)?(?:fix|solution|resolution|resolving|lösung|behebung)|(?:still\s)?(?:unresolved|unsolved|open|ungelöst))?\s*$/iu;
+	/^[\s,]*(?:(?:without|ohne)\s(?:an?\s|eine?\s)?(?:fix|solution|resolution|resolving|lösung|behebung)|(?:still\s)?(?:unresolved|unsolved|open|broken|down|not (?:fixed|solved|resolved)|ungelöst|(?:noch )?nicht (?:gelöst|behoben)))?\s*$/iu;
 const callingFirst = /^(?:(?:then|dann)\s)?(?:ring|call|page|phone|wake|notify|inform|alert|tell|bring in)s?\s(?:up\s)?/iu;
 const callingLast = /\s(?:anrufen|alarmieren|informieren|benachrichtigen|verständigen|wecken)$/iu;
 

@@ -113,7 +113,7 @@ export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, st
 		'giu',
 	);
 	const apart = new RegExp(
-		`(?<=^\\W{0,3}|[:,;(/·]\\s?|(?<!\\p{L})(?:for|at|in|on|of|during|and|or|an?|bei|beim|für|und|oder|im|eine[mr]?|while)\\s)(?:${list})(?![\\p{L}\\p{N}])(?=\\s*(?:[:,;.)(–—/·]|$)|\\s(?:(?:incidents?|it is|is|are|ist|wird)\\s)?(?:after|nach|within|innerhalb|in|ab|and|or|und|oder|every|each|alle|jede[nrs]?|immediately|at once|sofort|never|nie|niemals|hourly|daily|weekly|stündlich|täglich|wöchentlich|on request|auf anfrage|\\d+)(?![\\p{L}]))`,
+		`(?<=^\\W{0,3}|[:,;(/·]\\s?|(?<!\\p{L})(?:for|at|in|on|of|during|and|or|an?|bei|beim|für|und|oder|im|eine[mr]?|while)\\s)(?:${list})(?![\\p{L}\\p{N}])(?=\\s*(?:[:,;.)(–—/·]|$)|\\s(?:(?:incidents?|it is|is|are|ist|wird)\\s)?(?:after|nach|within|innerhalb|in|ab|and|or|und|oder|every|each|alle|jede[nrs]?|immediately|at once|sofort|never|nie|niemals|hourly|daily|weekly|stündlich|täglich|wöchentlich|on request|auf anfrage|(?:the )?next|am nächsten|\\d+)(?![\\p{L}]))`,
 		'giu',
 	);
 	// "Bei Kritisch gibt es …", "During Red and Amber …": written as the level is, and no part of a longer name.

@@ -2,7 +2,7 @@ import {isSeverityWord} from './severity-words.ts';
 import {durationsIn} from './words.ts';
 
 const besideTime =
-	/(?:(?<=(?<!\p{L})(?:[Bb]ei|[Ff]ür|[Ff]or|[Dd]uring|[Aa]t|[Ii]n|[Oo]f)\s(?:an?\s|eine[mr]?\s)?)(?<prepared>\p{Lu}\p{L}+)(?![\p{L}-]|\s\p{Lu})|(?<=^|[:,;(/]\s?)(?<timed>\p{Lu}\p{L}+)(?=\s?[:=→]|\s(?:after|nach|every|alle|within|innerhalb|sofort|at once|immediately|\d)))/gu;
+	/(?:(?<=(?<!\p{L})(?:[Bb]ei|[Ff]ür|[Ff]or|[Dd]uring|[Aa]t|[Ii]n|[Oo]f)\s(?:an?\s|eine[mr]?\s)?)(?<prepared>\p{Lu}\p{L}+)(?![\p{L}-]|\s\p{Lu})|(?<=^|[:,;(/]\s?)(?<timed>\p{Lu}\p{L}+)(?=\s?[:=→]|\s(?:after|nach|every|alle|within|innerhalb|sofort|at once|immediately|\(?\d)))/gu;
 
 /** "Response: Critical 5 min, Major 30 min", "Bei Kritisch wird …": words for severities inside of a sentence with a time. */
 export function wordsWithTimes(text: string): readonly string[] {

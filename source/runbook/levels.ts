@@ -136,7 +136,11 @@ function labelsOf(root: Section): Label[] {
 					add(item.text, inProse, root);
 					read(item.blocks);
 				}
-			} else if (block.is === 'words') for (const {text} of sentencesOf(block.text)) add(text, inProse, root);
+			} else if (block.is === 'words') {
+				for (const {text} of sentencesOf(block.text)) add(text, inProse, root);
+				// "**Red** – all is down" above "**Green** – one desk", a line for each.
+				if (block.strongs.length >= 2) for (const name of block.strongs) add(name, 1, block);
+			}
 		}
 	};
 	for (const section of allSections(root)) {

@@ -143,7 +143,9 @@ function set(reading: Reading, levels: readonly Level[], text: string, {line, se
 	// "Published to customers within 5 days" is nobody who comes.
 	const isAttended =
 		durationsIn(said).length === 0 &&
-		!/\b(?:unless|if|when|none|nobody|published|sent|optional|not?|otherwise|else|sonst|nach bedarf)\b/i.test(said);
+		!/^(?:run|led|chaired|held|moderated|organi[sz]ed|hosted) by\s|\b(?:unless|if|when|none|nobody|published|sent|optional|not?|otherwise|else|sonst|nach bedarf)\b/i.test(
+			said,
+		);
 	const attendees = isAttended ? said.replace(/\.$/, '') : '';
 	for (const level of levels) {
 		const draft = reading.draftOf(level);

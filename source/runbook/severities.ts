@@ -116,6 +116,11 @@ function readFact(reading: Reading, statement: Statement): void {
 		return;
 	}
 
+	// "**Rot** — alles aus", a line for each.
+	const {strongs = []} = statement.block.is === 'words' ? statement.block : {};
+	const isOfEach = strongs.length >= 2 && strongs.every((strong) => reading.levels.at(strong)?.rest === '');
+	if (statement.led && isOfEach && label === '' && durationsIn(text).length === 0 && !exceptionOf(statement) && isPlainText(text))
+		setWords(reading, 'description', statement, text.replace(/\.$/, ''));
 	// "**Rot** — alles aus" above facts of it.
 	const {section, block} = statement;
 	if (statement.from === 'words' && statement.led && isFactsBelow(section.blocks[section.blocks.indexOf(block) + 1]))
@@ -140,11 +145,23 @@ function readFact(reading: Reading, statement: Statement): void {
 	if (words.length > 3 && durationsIn(words).length === 0 && !isCadence(words)) setWords(reading, 'description', statement, words);
 }
 
+/** It orders nothing, and calls nobody. */
+function isPlainText(text: string): boolean {
+	return (
+		!isNothing(text) &&
+		!isImmediate(text) &&
+		!ordering.test(text) &&
+		!responding.test(text) &&
+		!other.test(text) &&
+		!/(?<!\p{L})(?:page|call|ring|notify|inform|tell)s?\s/iu.test(text)
+	);
+}
+
 const restWords =
 	/^(?:means|covers|is|are|heißt|bedeutet|ist)\s(?:everything|anything|all|alles)\s(?:else|andere|übrige|sonstige)(?!\p{L})/iu;
 
 const responding =
-	/acknowledg\w*|\back(?:ed|s)?\b|respond\w*|\bresponse\b|look(?:s|ed|ing)? (?:at|into)|reagier\w*|reaktion\w*|rückmeldung|annahme(?!n)|reaction\b|bestätig\w*|quittier\w*|angenommen|annahmezeit|answer(?:s|ed)?|\bcall(?:s|ed)? back\b|rückruf|ruft zurück|\bmtta\b|pick(?:s|ed)?[ -]?up|working on it|can wait|(?:some(?:body|one)|any(?:body|one)|one of us) (?:to be )?on it|(?:be|is|are|get|gets) on it\b|prise? en charge|réponse|respuesta/iu;
+	/acknowledg\w*|\back(?:ed|s)?\b|respond\w*|\bresponse\b|look(?:s|ed|ing)? (?:at|into|after|within)|reagier\w*|reaktion\w*|rückmeldung|annahme(?!n)|reaction\b|bestätig\w*|quittier\w*|angenommen|annahmezeit|answer(?:s|ed)?|\bcall(?:s|ed)? back\b|rückruf|ruft zurück|\bmtta\b|pick(?:s|ed)?[ -]?up|working on it|can wait|(?:some(?:body|one)|any(?:body|one)|one of us) (?:to be )?on it|(?:be|is|are|get|gets) on it\b|prise? en charge|réponse|respuesta/iu;
 const other =
 	/\bmttr\b|resolv|resolution|fix(?:ed)?\b|restor|mitigat|updat|escalat|review|post-?mortem|monitor|lösung|behoben|follow-?up/iu;
 

@@ -178,3 +178,36 @@ describe('a press desk that is informed', () => {
 		expect(policyLines(text).left).toEqual([expect.stringContaining('press desk')]);
 	});
 });
+
+describe('severities in bold, a line for each', () => {
+	const text =
+		'# Port\n\n## Incident levels\n\n**Red** – nobody can land.\n**Amber** – some cannot land.\n**Green** – one ship waits.\n\nRed incidents are looked at within 15 minutes, Amber within 1 hour, Green the next working day.\n\n## Call-out list\n\nRed:\n\n- 0 min: Pilot desk\n- 15 min: Pilot master\n- 45 min, still broken: Harbour master\n\n## Who tells whom\n\n- Users: Red every 30 minutes, Amber every 2 hours';
+	it('are the severities, with what each of them is', () => {
+		const {severities} = read(text).runbook;
+		expect(severities.map(({id, description, response}) => [id, description, response.ms])).toEqual([
+			['Red', 'nobody can land', 15 * minute],
+			['Amber', 'some cannot land', hour],
+			['Green', 'one ship waits', 24 * hour],
+		]);
+		expect(severities[0]?.technical).toMatchObject({
+			atOnce: ['Pilot desk'],
+			secondary: 'Pilot master',
+			final: {position: 'Harbour master', afterMs: 45 * minute},
+		});
+		expect(severities.map(({updates}) => updates.customers?.ms).slice(0, 2)).toEqual([30 * minute, 2 * hour]);
+		expect(policyLines(text).left).toEqual([]);
+	});
+});
+
+it('severities in a sentence with their times in brackets are those of the file', () => {
+	const {severities} = read('# Port\n\n## Response times\n\nResponse time: Critical (6 minutes), Major (7 minutes).').runbook;
+	expect(severities.map(({id, response}) => [id, response.ms])).toEqual([
+		['Critical', 6 * minute],
+		['Major', 7 * minute],
+	]);
+});
+
+it('whoever runs a review is not who comes to it', () => {
+	const [first] = severitiesOf(withLevels('## Afterwards\n\nSEV1: post-mortem within 5 working days, run by the pilot master.'));
+	expect(first?.review).toMatchObject({when: 'within 5 working days', attendees: ''});
+});
