@@ -1,3 +1,4 @@
+import {audienceOf, audiencesIn, customers, inside, isOfOthers, isUnsaid, partners, updating} from './audiences.ts';
 import {kindOfTitle} from './column-kinds.ts';
 import type {LevelTable} from './columns.ts';
 import {durationWords} from './duration-words.ts';
@@ -15,14 +16,6 @@ import type {Statement} from './statements.ts';
 import {figured} from './unknown-level.ts';
 import {cadenceIn, durationsIn, isCadence, isNothing, isOnRequest, periodIn} from './words.ts';
 
-const updating =
-	/updat|status|communicat|\bcomms?\b|cadence|frequenc|inform|meldung|kommunik|post(?:ed|s)?\b|point|report to|comunicac|notif|notice|message|\p{L}*mails?\b|sit-?reps?\b|rundschreib|tells?\b|schreib|wr(?:ites?|itten|iting)\b|(?<!\p{L})infos?(?!\p{L})/iu;
-const partners = /partner|vendor|supplier|third.?part|integration|dienstleister|zulieferer/iu;
-const customers =
-	/customer|client|status ?page|external|public|users\b|players|subscribers|listeners|viewers|passengers|guests|tenants|kunden|nutzer|spieler|bürger|bevölkerung|öffentlichkeit|mieter|gäste|extern|nach (?:außen|draußen)|outside world/iu;
-/** Who hears of it inside. */
-const inside =
-	/intern|team|channel|kanal|slack|everyone|everybody|\ball?\b|\balle\b|leadership|stakeholder|cadence|frequen|interval|how often/iu;
 const notAnUpdate =
 	/review|meeting|drill|training|exercise|test(?:ed|ing)?\b|rotat|backup|audit|on-?call (?:shift|rotation)|scrape|interval\b|monitor(?:ing)? (?:rule|check)|escal|summary|health ?check|this (?:document|runbook)|handover|hand-?off/iu;
 
@@ -89,7 +82,11 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 				continue;
 			}
 
-			if (statement.levels.length > 0 && (statement.ownLevels || audience !== 'internal' || !isTemplate(statement)))
+			// "Low: wards every 4 hours": of an audience that the room does not know.
+			if (audience === 'internal' && isOfOthers(statement)) {
+				reading.heard.delete(statement);
+				reading.left.add(statement);
+			} else if (statement.levels.length > 0 && (statement.ownLevels || audience !== 'internal' || !isTemplate(statement)))
 				set(reading, audience, statement.levels, ms, statement);
 			// "During a meltdown …": of a severity that is not known, and not of all.
 			else if (unknown.test(statement.text) || (audience === 'internal' && hasSeveral(statement.text))) reading.left.add(statement);
@@ -213,20 +210,6 @@ function cadencesOf(said: Statement, isAbout: boolean): ReadonlyArray<{audience:
 const firstOne =
 	/\s?\((?:the\s)?(?:first|erste[rn]?|initial)(?:\s(?:one|update|meldung))?\s(?:within|after|in|innerhalb(?: von)?|nach|binnen)\s[^()]{1,30}\)/giu;
 
-/** "Customers and partners every hour" is said of both. */
-function audiencesIn(near: string, context: string): readonly Audience[] {
-	const [, one, other] = together.exec(near) ?? [];
-	const both = new Set([one, other].flatMap((words) => (words === undefined ? [] : audienceOf(words, ''))));
-	return both.size === 2 ? [...both] : [audienceOf(near, context)];
-}
-
-const anybody =
-	'customers?|clients?|users|kunden|partners?|vendors?|suppliers?|dienstleister|internal(?:ly)?|intern|(?:the |our |das )?team|stakeholders?|leadership|management';
-const together = new RegExp(
-	`(?<!\\p{L})(${anybody})\\s?(?:,|&|\\+|\\/|and|und|as well as|sowie)\\s?(?:to\\s|the\\s|our\\s|die\\s|alle\\s)?(${anybody})(?!\\p{L})`,
-	'iu',
-);
-
 function cadenceOf(
 	{from, label, text, above, context, ownLevels, levels}: Statement,
 	isAbout: boolean,
@@ -251,21 +234,6 @@ function cadenceOf(
 function afterwards(text: string): number | undefined {
 	const [, rest] = /,\s*((?:every|each|alle)\s.+)$/i.exec(text) ?? [];
 	return rest === undefined ? undefined : cadenceIn(rest);
-}
-
-/** Nothing tells who hears of it. */
-function isUnsaid(text: string): boolean {
-	return !internal.test(text) && !partners.test(text) && !customers.test(text);
-}
-
-const internal =
-	/internal|\bteam|leadership|stakeholder|channel|slack|\bintern|krisenstab|belegschaft|mitarbeite|(?<!\p{L})(?:staff|colleagues|kollegen)(?!\p{L})/iu;
-
-function audienceOf(near: string, context: string): Audience {
-	if (internal.test(near)) return 'internal';
-	if (partners.test(near)) return 'partners';
-	if (customers.test(near)) return 'customers';
-	return partners.test(context) ? 'partners' : customers.test(context) ? 'customers' : 'internal';
 }
 
 function set(

@@ -92,6 +92,14 @@ describe('a cadence', () => {
 	});
 });
 
+describe('a cadence of somebody whom the room does not know', () => {
+	it('is not of the team, and is named', () => {
+		const {found, left} = said('## Updates\n\n- High: Wards every 4 hours\n- Medium: Chat every 6 hours\n- Low: Reported daily');
+		expect(found).toEqual(['update cadence (internal): Medium: every 6 h', 'update cadence (internal): Low: every 24 h']);
+		expect(left).toEqual([expect.stringContaining('High: Wards every 4 hours')]);
+	});
+});
+
 describe('a number below a name', () => {
 	it('is theirs', () => {
 		const {runbook} = readRunbook(
