@@ -24,6 +24,7 @@ import {linesLeft} from './lines-left.ts';
 import {allSections, type Block, parseMarkdown} from './markdown.ts';
 import {readMonitoring} from './monitor.ts';
 import {notUnderstood} from './not-understood.ts';
+import {noteOwnerColumns} from './owner-columns.ts';
 import {procedureDoubts} from './procedure-doubts.ts';
 import {readProcedures} from './procedures.ts';
 import {Reading} from './reading.ts';
@@ -130,6 +131,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	readReviews(reading, tables, statements);
 	const checklists = readChecklists(reading, statements);
 	bookLeads(reading);
+	noteOwnerColumns(reading);
 	leaveStatements(reading, statements);
 	noteCallDetails(reading, statements);
 	for (const {id, escalationSaid, technical, rungs} of reading.drafts)

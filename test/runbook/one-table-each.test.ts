@@ -88,6 +88,15 @@ describe('a table of who hears how often', () => {
 	});
 });
 
+describe('a column of who writes to those who hear', () => {
+	it('is said to be not kept', () => {
+		const text = withLevels(
+			'## Cadence\n\n| Audience | SEV1 | SEV2 | Owner |\n|---|---|---|---|\n| Customers | every 10 min | every 25 min | IC |\n| Partners | hourly | – | – |',
+		);
+		expect(read(text).report.remarks).toContain('"Owner" is not kept: line 13.');
+	});
+});
+
 describe('checklists', () => {
 	it('below a line each are each one of its own, and no procedure', () => {
 		const text = withLevels(
