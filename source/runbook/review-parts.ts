@@ -2,7 +2,7 @@ import {reviewing} from './review-tables.ts';
 import {durationsIn} from './words.ts';
 
 const reporting =
-	/(?<!\p{L})(?:RFO|reports?|drafts?|summary|e-?mails?|notices?|one page|\p{L}*bericht|entwurf|zusammenfassung|rapport)(?!\p{L})/iu;
+	/(?<!\p{L})(?:RFO|reports?|drafts?|summary|e-?mails?|notices?|one page|entwurf|zusammenfassung|rapport)(?!\p{L})|bericht(?!\p{L})/iu;
 const customers = /(?<!\p{L})(?:customers?|clients?|users|tenants|kunden|nutzer|anwender|mieter)(?!\p{L})/iu;
 
 /**

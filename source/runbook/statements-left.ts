@@ -94,8 +94,8 @@ function speaksOfSeverity({from, label, text}: Statement, {levels}: Reading): bo
 	if (!['words', 'item', 'row'].includes(from)) return false;
 	// "This is Amber as long as the pump runs."
 	const [, what] =
-		/^(?:this|it|das|dies|es)\s(?:is|ist|counts as|gilt als)\s(?:an?\s|eine?\s)?([\p{Lu}\d][\p{L}\d-]*(?:\s\d)?)/u.exec(
-			`${text.charAt(0).toLowerCase()}${text.slice(1)}`,
+		/^(?:[Tt]his|[Ii]t|[Dd]as|[Dd]ies|[Ee]s)\s(?:is|ist|counts as|gilt als)\s(?:an?\s|eine?\s)?([\p{Lu}\d][\p{L}\d-]*(?:\s\d)?)/u.exec(
+			text,
 		) ?? [];
 	return choosing.test(`${label} ${text}`) || (what !== undefined && levels.all.some(({id}) => id === what));
 }
