@@ -107,8 +107,11 @@ function beginsWithTime(text: string): boolean {
 function toldAt(said: string): Called | undefined {
 	const [told, ...others] = toldIn(said);
 	if (!told?.certain || told.positions.length === 0 || others.length > 0 || told.isFromBefore) return undefined;
-	return {...told, isWhole: !/\([^()]*\)|[,;]/u.test(said)};
+	return {...told, isWhole: !/\([^()]*\)|[,;]/u.test(said.replace(nameInBrackets, ''))};
 }
+
+/** "CEO (Jane Roe)": who that is. */
+const nameInBrackets = /\s\(\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){1,3}\)/u;
 
 const timeFirst = /^[^:]{2,80}:\s/u;
 const timeBefore =

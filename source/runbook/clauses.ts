@@ -98,7 +98,7 @@ const conditionFirst =
 
 /** "After 10 minutes without an answer the backup". */
 const unanswered =
-	/^(?:ohne|without)\s(?:an?\s|eine?\s)?(?:antwort|reaktion|quitt(?:ierung|ung)|rückmeldung|answer|ack\p{L}*|response|reply|reaction)\s(?=\S)/iu;
+	/^(?:ohne|without)\s(?:an?\s|eine?\s)?(?:antwort|reaktion|quitt(?:ierung|ung)|rückmeldung|answer|ack\p{L}*|response|reply|reaction)\s?[\s:,–—-]\s*(?=\S)/iu;
 
 /** The words of a clause that name somebody: without a time or a condition that stands before them. */
 export function whoOf(clause: string): string {

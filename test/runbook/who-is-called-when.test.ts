@@ -151,3 +151,16 @@ describe('below a chapter on escalation', () => {
 		expect(read('SEV1\n\n- straight away: duty officer\n- after 10 minutes: Plant Manager').left).toEqual([]);
 	});
 });
+
+describe('a numbered chain of times below the name of a severity', () => {
+	it('keeps the names clean where silence and a dash stand before them, and a name in brackets is nothing that was left', () => {
+		const {calls, left} = read(
+			'### SEV1\n\n1. **0 min** – Night officer is paged.\n2. **5 min without acknowledgement** – Backup officer is paged.\n3. **30 min** – Plant Manager (Jane Roe) is called.\n4. **60 min** – CEO is informed.',
+		);
+		expect(calls).toEqual([
+			'SEV1: first Night officer, then Backup officer after 5 min, CEO after 1 h',
+			'SEV1: Plant Manager after 30 min',
+		]);
+		expect(left).toEqual([]);
+	});
+});
