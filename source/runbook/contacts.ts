@@ -38,6 +38,7 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 		reading.note('contact', `${position} ${number}${about === '' ? '' : `, ${about}`}`, line, block);
 	};
 	readContactTables(reading, add);
+	readCalled(reading, add);
 	readContactSentences(reading, (who, number, at, about) => {
 		if (!contacts.some(({phone: known}) => known === number)) add(who, number, at, about);
 	});
@@ -180,6 +181,25 @@ function aboveThePage(reading: Reading): Runbook['statusPage'] {
 	}
 
 	return undefined;
+}
+
+const ofTheirs =
+	/[\s(](?:tel\.?:?\s|privat\s|mobil\s|handy\s|mobile\s)*((?:bleep|pager|ext\.?|extension|dect)\s\d{2,6}|\+?\d[\d /.-]{5,}\d)(?!\d)/iu;
+
+/** "Night engineer: straight away (bleep 4407)" in a list of whom to call: their number stands beside them. */
+function readCalled(
+	reading: Reading,
+	add: (position: string, number: string, at: Pick<Statement, 'section' | 'line' | 'block'>, about: string) => void,
+): void {
+	for (const [block, {links}] of reading.callLists)
+		for (const {positions, line, section} of links) {
+			const [position, ...others] = positions;
+			const item = block.is === 'list' ? block.items.find((one) => one.line === line) : undefined;
+			const text = item?.text ?? '';
+			const number = ofTheirs.exec(text)?.[1];
+			const about = /\((\p{L}[^()\d]{1,40})\)/u.exec(text)?.[1] ?? '';
+			if (position !== undefined && number !== undefined && others.length === 0) add(position, number, {section, line, block}, about);
+		}
 }
 
 /** A number has enough figures, or a plus and letters for figures; a date or a version is none. */

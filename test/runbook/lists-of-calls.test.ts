@@ -241,6 +241,23 @@ describe('lines', () => {
 	});
 });
 
+describe('numbers in a list of calls', () => {
+	it('are those of whom it calls', () => {
+		const {runbook, report} = readRunbook(
+			withLevels(
+				'## Calling people\n\nFor SEV1:\n\n- Night engineer: straight away (bleep 4407)\n- no answer from the engineer in 10 min: second engineer, bleep 4408\n- Gate house (Ann Lee) 030 5550 1234: at 30 min\n- Director: at 1 hr',
+			),
+			{origin: '/srv/runbook.md'},
+		);
+		expect(runbook.contacts.map(({position, phone, about}) => [position, phone, about])).toEqual([
+			['Night engineer', 'bleep 4407', undefined],
+			['Second engineer', 'bleep 4408', undefined],
+			['Gate house', '030 5550 1234', 'Ann Lee'],
+		]);
+		expect(report.notUnderstood).toEqual([]);
+	});
+});
+
 describe('parts of an hour', () => {
 	it.each([
 		['3/4 Stunde', 45],
