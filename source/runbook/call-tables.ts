@@ -1,8 +1,9 @@
 import {followChain} from './escalation-chain.ts';
-import {toldIn} from './escalation-words.ts';
+import {silence, toldIn} from './escalation-words.ts';
 import type {Link} from './link.ts';
 import type {Reading} from './reading.ts';
 import type {Statement} from './statements.ts';
+import {durationsIn} from './words.ts';
 
 /**
  * Reads tables with times along one side that say of somebody that they are called only when the one before is silent: "5 min, no ack | Backup". Of
@@ -26,7 +27,9 @@ export function readCallTables(reading: Reading, statements: readonly Statement[
 			followChain(reading, [level], links);
 			// Of a chain only the second is called on silence: whoever comes later is called in any case, which is said.
 			const later = others.filter(({timing}) => timing.at === 'after').slice(1);
-			for (const statement of own) if (later.some(({onSilence, line}) => onSilence && line === statement.line)) reading.left.add(statement);
+			for (const statement of own)
+				if (later.some(({onSilence, line}) => onSilence && line === statement.line) || saysMore(statement.text))
+					reading.left.add(statement);
 			for (const statement of own) followed.set(statement, (followed.get(statement) ?? 0) + 1);
 		}
 
@@ -36,4 +39,10 @@ export function readCallTables(reading: Reading, statements: readonly Statement[
 				reading.heard.add(statement);
 			}
 	}
+}
+
+/** "Board (by the CEO)": what stands in brackets is more than when. */
+function saysMore(text: string): boolean {
+	const [bracket = ''] = /\([^()]+\)/.exec(text) ?? [];
+	return bracket !== '' && !silence.test(bracket) && durationsIn(bracket).length === 0;
 }

@@ -63,6 +63,14 @@ describe('a table of calls by time', () => {
 		expect(third?.rungs.map(({position, timing}) => [position, timing])).toEqual([['Duty officer', {at: 'after', ms: 120 * minute}]]);
 	});
 
+	it('names what stands in brackets beside somebody', () => {
+		const text = table(
+			'| 0 min | Duty engineer | – | – |\n| 6 min, no ack | Backup engineer | – | – |\n| 1 hour | Harbour board (by the CEO) | – | – |',
+		);
+		expect(severitiesOf(text)[0]?.technical?.final).toEqual({position: 'Harbour board', afterMs: 60 * minute});
+		expect(policyLines(text).left).toEqual([expect.stringContaining('by the CEO')]);
+	});
+
 	it('names the line of whoever is called on silence later than second', () => {
 		const text = table(
 			'| 0 min | Duty engineer | – | – |\n| 6 min, no ack | Backup engineer | – | – |\n| 9 min, no ack | Third engineer | – | – |',
