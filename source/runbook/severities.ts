@@ -259,6 +259,8 @@ function setResponse(reading: Reading, statement: Statement, ms: number | undefi
 	const wait = durationsIn(text)[0];
 	for (const words of wait?.business && /hour|stunde/i.test(wait.words) ? [wait.words] : hoursIn(text))
 		reading.remarks.add(`Line ${line}: "${words}" is not kept: the clock of a response runs day and night.`);
+	if (wait && wait.ms === ms && wait.leastMs > 0 && wait.leastMs < ms)
+		reading.remarks.add(`Line ${line}: of "${wait.words}" the longer time goes: it is to be answered ${within(ms)}.`);
 	if (durationsIn(text)[0]?.business) reading.remarks.add('A business day counts as 24 h: the clocks know no calendar of holidays.');
 	if (durationsIn(text).length === 0) reading.remarks.add('A response that is to be "immediate" is due at once.');
 	each(reading, statement, (draft) => {

@@ -4,6 +4,7 @@ import {noteCallDetails} from './call-details.ts';
 import {findCallLists, followCallLists} from './call-lists.ts';
 import {readCallTables} from './call-tables.ts';
 import {readCalledBelow} from './called-below.ts';
+import {noteChapterTimes} from './chapter-times.ts';
 import {readActionItems, readChecklists, readFigures} from './checklists.ts';
 import {levelTables} from './columns.ts';
 import {readCommand} from './command.ts';
@@ -138,6 +139,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 		if (escalationSaid && !technical && rungs.length === 0) reading.remarks.add(`${id}: nobody is called, for the file says so.`);
 	noteByHand(reading);
 	noteConditionsLeft(reading);
+	noteChapterTimes(reading);
 	const {title} = root.sections.find(({depth}) => depth === 1) ?? root.sections[0] ?? {title: ''};
 	const {runbook: completed, fromDefault} = complete(
 		reading,

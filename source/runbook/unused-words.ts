@@ -45,7 +45,6 @@ const keeping: ReadonlySet<string> = new Set([
 	'stage',
 	'applies to',
 	'procedure',
-	'escalation exception',
 ]);
 
 /** Of whose line only a name is kept. */
@@ -100,12 +99,12 @@ export class UnusedWords {
 		if (found.length === 0) return [];
 		const said = [...entries.flatMap((entry) => [entry.text, ...entry.people]), ...(this.#said.get(line) ?? [])].join(' | ').toLowerCase();
 		const digits = said.replaceAll(/\D/g, '');
-		const left = found.filter(
-			(words) =>
-				!said.includes(words.toLowerCase().replace(leading, '')) &&
-				!(/^[\d\s()+/-]+$/.test(words) && digits.includes(words.replaceAll(/\D/g, ''))),
-		);
-		if (left.length === 0 || this.#kept.holds(plainWords(text))) return [];
+		const isLeft = (words: string) =>
+			!said.includes(words.toLowerCase().replace(leading, '')) &&
+			!(/^[\d\s()+/-]+$/.test(words) && digits.includes(words.replaceAll(/\D/g, '')));
+		const left = found.filter(isLeft);
+		// A cell that says when is in the place that a call is named with, and is no word of the runbook.
+		if (left.length === 0 || this.#kept.holds(plainWords(text))) return left.filter((words) => share.test(words));
 		return left
 			.filter((words) => !words.includes(' ') || !leading.test(words) || !this.#kept.holds(plainWords(words)))
 			.filter((words, index) => !left.some((other, at) => at !== index && other.includes(words) && (other !== words || at < index)));
@@ -156,11 +155,19 @@ function isRuling(what: string): boolean {
 }
 
 function conditionsIn(text: string): readonly string[] {
-	if (!mayCondition.test(text)) return hoursOf(text);
+	if (!mayCondition.test(text)) return [...hoursOf(text), ...sharesIn(text)];
 	const clauses = [...text.matchAll(condition)]
 		.map(([words]) => words.trim())
 		.filter((words) => !knownOnes.test(words) && durationsIn(words).length === 0 && !isOnRequest(words));
-	return [...hoursOf(text).filter((words) => !clauses.some((clause) => clause.includes(words))), ...clauses];
+	return [...hoursOf(text).filter((words) => !clauses.some((clause) => clause.includes(words))), ...sharesIn(text), ...clauses];
+}
+
+const share = /^\d{1,3}\s?%/;
+const shares = /\d{1,3}\s?%\s(?:of|der|des|du)\s[^,;.()]*/gu;
+
+/** "50% of the target": a time that no clock counts. */
+function sharesIn(text: string): readonly string[] {
+	return text.includes('%') ? [...text.matchAll(shares)].map(([words]) => words.trim()) : [];
 }
 
 function hoursOf(text: string): readonly string[] {

@@ -75,3 +75,17 @@ describe('a team', () => {
 		).toEqual([]);
 	});
 });
+
+describe('of a time', () => {
+	it('that a response may take, the longer end goes', () => {
+		const {runbook, report} = read('# M\n\n| Prio | Response |\n|---|---|\n| Prio 1 | 15-30 minutes |\n| Prio 2 | 1 h |');
+		expect(runbook.severities[0]?.response.ms).toBe(1_800_000);
+		expect(report.remarks).toContain('Line 5: of "15-30 minutes" the longer time goes: it is to be answered within 30 min.');
+	});
+
+	it('in a heading over chapters nothing is kept', () => {
+		expect(read(withLevels('## Soon after (2-24 hours)\n\n### Thanks\n\nSay thanks.')).report.remarks).toContain(
+			`A time in a heading over chapters of its own is not kept, no clock runs by it: line ${head + 1}.`,
+		);
+	});
+});

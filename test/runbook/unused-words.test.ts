@@ -22,6 +22,11 @@ describe('what is in nothing that was understood of its line is named with its w
 			'Archive Manager, weekends',
 		],
 		['for which severity there is a role', '## Roles\n\n- **Incident commander**: decides\n- **Scribe**: needed for SEV2', 'SEV2'],
+		[
+			'a share of a time',
+			'## Escalation\n\n| After | SEV1 | SEV2 |\n|---|---|---|\n| 0 min | Watch lead | Watch lead |\n| 30 min | CTO | – |\n| 50 % of the target | CEO | – |',
+			'50 % of the target',
+		],
 		['a time at which somebody takes a role', '## Roles\n\n- **Incident commander**: decides\n- **Scribe**: there within 20 min', '20 min'],
 	])('%s', (_, text, words) => {
 		expect(unused(text)).toEqual([words]);
