@@ -35,7 +35,10 @@ export function clausesOf(text: string, namesSomebody: (part: string) => boolean
 		const last = joined.at(-1);
 		waiting = '';
 		// "the CTO, the CEO" are told together, and so are "A, B at once", "A, B and C after 1 hour" and "CTO after 1 hour, CEO".
-		const isTogether = durationsIn(whole).length === 0 || /\s(?:and|und|&)\s/u.test(part.text);
+		const isTogether =
+			durationsIn(whole).length === 0 ||
+			/(?<!\p{L})(?:within|innerhalb|binnen)(?!\p{L})/iu.test(part.text) ||
+			/\s(?:and|und|&)\s/u.test(part.text);
 		const isListed = last && /^\s*,/.test(part.before) && !/then|dann/.test(part.before) && (!timed || (!last.timed && isTogether));
 		if (last && isListed && !condition.test(whole))
 			joined[joined.length - 1] = {...last, text: `${last.text}, ${whole}`, timed: last.timed || timed};

@@ -10,6 +10,10 @@ const notPositions =
 /** "E1", "Step 2"; "L1" is whoever answers first. */
 const rowNumber = /^(?:(?!L)\p{Lu}|[Ss]t(?:ep|age)|[Ss]chritt|[Ss]tufe|[Rr]ung)[ .-]?\d{1,2}$/u;
 
+/** "Create a meeting for all", "Consider a maintenance window": a verb before a small word, where a position has "Post Office". */
+const orders =
+	/^(?:[Cc]reate|[Cc]onsider|[Bb]egin|[Ss]tart|[Oo]pen|[Pp]repare|[Ss]chedule|[Ee]nsure|[Ss]et|[Aa]ssign|[Pp]ost|[Uu]pdate|[Cc]heck|[Cc]ontinue|[Dd]raft|[Pp]ublish|[Ss]end|[Ww]rite|[Ll]og|[Dd]ocument|[Dd]ecide|[Dd]etermine|[Jj]oin|[Rr]eview|[Mm]ove|[Rr]oll|[Rr]estart)\s\p{Ll}/u;
+
 /** Could it be the name of a position, such as "Platform Lead" or "VP Engineering"? By its shape: short, no sentence, no duration. */
 export function isPosition(text: string): boolean {
 	const plain = text.trim();
@@ -19,6 +23,7 @@ export function isPosition(text: string): boolean {
 		plain.length <= 60 &&
 		words.length <= 8 &&
 		!notPositions.test(plain) &&
+		!orders.test(plain) &&
 		!/^\d/.test(plain) &&
 		!rowNumber.test(plain) &&
 		/^[@\p{Lu}]/u.test(plain)
@@ -27,7 +32,12 @@ export function isPosition(text: string): boolean {
 
 /** Does it name a position for certain, also inside of prose? */
 export function namesPosition(text: string): boolean {
-	return text.length <= 80 && (nouns.test(text) || /^(?:backup|stand-?by|vertretung)$/i.test(text)) && !notPositions.test(text);
+	return (
+		text.length <= 80 &&
+		(nouns.test(text) || /^(?:backup|stand-?by|vertretung)$/i.test(text)) &&
+		!notPositions.test(text) &&
+		!orders.test(text)
+	);
 }
 
 /** Words of a position that mean nothing else. */
