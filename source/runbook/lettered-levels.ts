@@ -9,8 +9,11 @@ const families: readonly string[] = [
 	'(?:incident )?level|stufe|schweregrad|niveau|nivel|grade',
 ];
 
+/** The words in capitals or not, spelled out: the engine loses matches of an inline `(?i:…)`, depending on what it searched before. */
+const anyCase = (word: string) => word.replaceAll(/\p{L}/gu, (letter) => `[${letter}${letter.toUpperCase()}]`);
+
 /** Words and a letter; the letter is a capital, or any sentence with "level a" would name one. */
-const named = (word: string) => `((?i:${word})[\\s_.-]{1,2})([A-F])(?![\\p{L}\\p{N}]|['’.]\\p{L})`;
+const named = (word: string) => `((?:${anyCase(word)})[\\s_.-]{1,2})([A-F])(?![\\p{L}\\p{N}]|['’.]\\p{L})`;
 
 const explained = new RegExp(`^(?:\\s?[:(—–]|\\s(?:${explaining}|(?:${things})(?!\\p{L})))`, 'iu');
 
@@ -57,7 +60,7 @@ export function letteredLevels(
 /** Finds "Sev A/B", "Class A and B", "Prio A–C", "Sev B or higher". */
 function letteredFinder(word: string, byLetter: ReadonlyMap<string, Level | undefined>, all: readonly Level[]): Finder {
 	const joint = `\\s?(?:\\/|,|&|\\+|-|–|—|and|und|et|y|or|oder|to|bis)\\s?`;
-	const more = `(?:${joint}(?:(?i:${word})[\\s_.-]{1,2})?[A-F](?![\\p{L}\\p{N}]))`;
+	const more = `(?:${joint}(?:(?:${anyCase(word)})[\\s_.-]{1,2})?[A-F](?![\\p{L}\\p{N}]))`;
 	const after =
 		'(?:\\s?(?:\\+|and (?:above|higher|up)|or (?:above|higher)|und höher|and (?:below|lower)|or lower|und niedriger)(?!\\p{L}))?';
 	const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${named(word)}${more}{0,5}${after}`, 'gu');
