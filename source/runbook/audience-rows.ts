@@ -11,6 +11,8 @@ const hearing =
 /** Those outside, and whoever else a clock of the room tells. */
 const outside = /customers?|clients?|kunden|listeners|viewers|passengers|guests|gäste|subscribers|tenants|mieter|users(?!\p{L})/iu;
 
+const workingOnIt = /^(?:the\s|our\s|das\s)?(?:responders|(?:incident|response|incident response|on-?call|störungs|einsatz)[- ]?team)$/iu;
+
 /**
  * "Who wants to know | Red | Amber" over "Guards | every 10 minutes | every hour": whoever stands in the first column hears so often. The one row
  * of some customers is the customers'.
@@ -19,13 +21,17 @@ export function asAudiences<Column extends Titled>(columns: readonly Column[]): 
 	const heard = columns.filter((column) => column.kind === 'unknown' && isHeard(column));
 	if (heard.length === 0) return columns;
 	const some = heard.filter(({label}) => outside.test(label));
+	// Those who work on it are who the room itself tells.
+	const working = columns.some(({kind}) => kind === 'update') ? [] : heard.filter(({label}) => workingOnIt.test(label.trim()));
 	const isSole = some.length === 1 && !columns.some(({kind}) => kind === 'customers');
 	return columns.map((column) =>
 		isSole && column === some[0]
 			? {...column, kind: 'customers' as const}
-			: heard.includes(column) && !some.includes(column)
-				? {...column, kind: 'told-when' as const}
-				: column,
+			: working.length === 1 && column === working[0]
+				? {...column, kind: 'update' as const}
+				: heard.includes(column) && !some.includes(column)
+					? {...column, kind: 'told-when' as const}
+					: column,
 	);
 }
 

@@ -88,6 +88,8 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 				reading.left.add(statement);
 			} else if (statement.levels.length > 0 && (statement.ownLevels || audience !== 'internal' || !isTemplate(statement)))
 				set(reading, audience, statement.levels, ms, statement);
+			// What a message of one severity promises is of that one, and no rule for the others.
+			else if (statement.levels.length > 0 && isTemplate(statement)) continue;
 			// "During a meltdown …": of a severity that is not known, and not of all.
 			else if (unknown.test(statement.text) || (audience === 'internal' && hasSeveral(statement.text))) reading.left.add(statement);
 			// "Retailers: …": of an audience that the room does not know, and not of all.

@@ -1,6 +1,7 @@
 import {asAudiences, isOfAudiences} from './audience-rows.ts';
 import {type ColumnKind, kindOfTitle, withoutPlace} from './column-kinds.ts';
 import {escalating} from './escalation-statements.ts';
+import {isEventful} from './eventful.ts';
 import {asHours} from './hours-columns.ts';
 import type {Block} from './markdown.ts';
 import {isPosition, namesPosition} from './positions.ts';
@@ -171,7 +172,7 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 		if ((kind === 'commander' || kind === 'team') && filled(column).every(({text}) => isNothing(text) || whether.test(text)))
 			return 'unknown';
 		// "Responders | every 15 min" among those who are told: how often.
-		if (kind === 'response' && timed(column) && hasCadences(column)) return 'update';
+		if (kind === 'response' && hasCadences(column) && filled(column).every(({text}) => isTiming(text) || isEventful(text))) return 'update';
 		if (kind === 'unknown' && timed(column) && ofPartners.test(column.label) && filled(column).some(({text}) => saysHowOften(text)))
 			return 'partners';
 		const isSoleTime = positions.length >= 3 || positions.some((other) => other.kind === 'final');

@@ -161,7 +161,7 @@ export function levelsNamed(ids: readonly string[]): Levels {
 }
 
 const everyLevel =
-	/\b(?:any|all|every|each) (?:severity|severities|sev|level|levels|priorit(?:y|ies)|incidents?)\b|\bregardless of severity\b|(?<!\p{L})(?:alle|jede[rn]?) (?:schweregrade?|stufen?|vorfälle|störungen|prioritäten)/iu;
+	/\b(?:any|all|every|each) (?:severity|severities|sev|level|levels|priorit(?:y|ies)|incidents?)\b|\b(?:regardless of|irrespective of|independent of|whatever|no matter) (?:the |its |what )?(?:severity|priority|level)\b|(?<!\p{L})(?:alle|jede[rnms]?) (?:schweregrade?n?|stufen?|vorfälle|störungen|prioritäten)|(?<!\p{L})(?:unabhängig (?:von|vom)|ungeachtet) (?:de[rsm] |ihrer |seiner )?(?:schweregrad\p{L}*|stufe|priorität|einstufung)/iu;
 
 const from = /(?<!\p{L})(?:ab|mindestens|at least)\s(?:an?\s|eine[rm]?\s)?$/iu;
 /** Characters: "at least an ". */
@@ -185,7 +185,7 @@ export function levelsFrom(all: readonly Level[], how: string, finder: Finder): 
 	const find = withGraver(finder, all);
 	const unique = (levels: readonly Level[]) => (levels.length === 0 ? levels : all.filter((level) => levels.includes(level)));
 	const isWords = all.every(({id}) => /^\p{L}[\p{L} -]*$/u.test(id));
-	const mayBeEvery = /any |all |every |each |regardless|alle |jede/i;
+	const mayBeEvery = /any |all |every |each |regardless|irrespective|independent of|whatever |no matter|alle |jede|unabhängig|ungeachtet/i;
 	// Headings are asked for again and again.
 	const known = new Map<string, readonly Level[]>();
 	return {
