@@ -138,7 +138,8 @@ function severityFrom(draft: Draft, base: SeverityPolicy | undefined, {borrowed,
 		draft.technical === undefined &&
 		draft.rungs.some(
 			({matrix, position, timing}) =>
-				timing.at === 'once' && (matrix === 'trigger' || (matrix === 'business' && technicalPosition.test(position))),
+				timing.at === 'once' &&
+				((matrix === 'trigger' && !advising.test(position)) || (matrix === 'business' && technicalPosition.test(position))),
 		);
 	const technical =
 		isNobodyCalled || isCalledAtOnce
@@ -194,6 +195,10 @@ function procedureWords(procedure: SeverityPolicy['procedure']): string {
 /** Of a matrix of who is told: whoever is there to mend it. */
 const technicalPosition =
 	/on-?call|engineer|\bsres?\b|duty|desk|admin|\bnoc\b|operat|respon|bereitschaft|techni|astreinte|reperib|guardia|dienst|developer/iu;
+
+/** Whoever is called for what an incident means to others, and cannot mend it. */
+const advising =
+	/(?<!\p{L})(?:legal|privacy|data protection|datenschutz\p{L}*|DPO|DSB|press\p{L}*|PR|compliance|counsel|jurist\p{L}*|rechts(?:abteilung|anw[aä]lt\p{L}*)|insur\p{L}*|versicherung\p{L}*|board|vorstand)(?!\p{L})/iu;
 
 /** Ids of the built-in runbook begin with its own level. */
 function renamed<Item extends {readonly id: string}>(items: readonly Item[], from: string, to: string): Item[] {

@@ -214,7 +214,7 @@ function targetsIn(clause: string, isBare: boolean): readonly string[] {
 		.replace(/^(?:level|tier|stufe|ebene|step|l|t)\s?\d\s?[:–—-]?\s+/i, '')
 		.replace(/^(?:anrufen|alarmieren|informieren|benachrichtigen|verständigen|wecken|rufen|hinzuziehen|wake|ring|fetch|summon)\s+/iu, '')
 		.replace(
-			/(?:^|[\s,:–—-]+)(?:(?:if|when|after|within|at|immediate(?:ly)?|(?:right )?now|right away|straight away|umgehend|unverzüglich|in|once|unless|from|nach|wenn|falls|ab|innerhalb|sofort|tras|después|après|next (?:morning|day|business|working)|tomorrow|by (?:eod|end|noon|\d)|eod|same day|am nächsten|bis (?:ende|zum|feierabend))(?!\p{L})|[<>≥]|\+\s?\d|@\s|T\s?\+|\d).*$/iu,
+			/(?:^|[\s,:–—-]+)(?:(?:if|when|after|within|at|for (?:(?:active|further|immediate|urgent) )?(?:investigation|action|information|awareness|coordination|support)|immediate(?:ly)?|(?:right )?now|right away|straight away|umgehend|unverzüglich|in|once|unless|from|nach|wenn|falls|ab|innerhalb|sofort|tras|después|après|next (?:morning|day|business|working)|tomorrow|by (?:eod|end|noon|\d)|eod|same day|am nächsten|bis (?:ende|zum|feierabend))(?!\p{L})|[<>≥]|\+\s?\d|@\s|T\s?\+|\d).*$/iu,
 			'',
 		);
 	const who = bare.replace(/[,:–—-]+\s*$/, '').trim();

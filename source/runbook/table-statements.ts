@@ -1,3 +1,4 @@
+import {silence} from './escalation-words.ts';
 import {levelCell} from './level-cells.ts';
 import type {Level, Levels} from './level-finder.ts';
 import type {Block, Section, Table} from './markdown.ts';
@@ -25,6 +26,14 @@ function isTimeAxis(axis: readonly string[], cells: ReadonlyArray<readonly strin
 			filled.length * 3
 	);
 }
+
+/** "After 20 min: Head of IT" → when, and who. */
+function calledAt(cell: string): readonly [string, string] | undefined {
+	const [, when, who] = /^((?:after|nach)\s[^:]{2,20}):\s+(.+)$/iu.exec(cell) ?? [];
+	return when !== undefined && who !== undefined && durationsIn(when).length > 0 ? [when, who] : undefined;
+}
+
+const paging = /page|call|alarm|alert|notif|rufen|benachrichtig/iu;
 
 const ofTheDay =
 	/(?<!\p{L})(?:next|following|tomorrow|morning|nächste[rnms]?|folgetag|morgen)(?!\p{L})|\d{1,2}:\d\d|\d\s?(?:uhr|am|pm)(?!\p{L})/iu;
@@ -108,6 +117,10 @@ export class TableSpeaker {
 				others,
 				others.map((_, index) => rows.map(({cells}) => cells[index < column ? index : index + 1] ?? '')),
 			);
+		const isCalled = (cell: string, title: string) => calledAt(cell) !== undefined || (isImmediate(title) && paging.test(title));
+		// "Paged immediately | Not fixed": "Team lead | after 20 min: Head of IT": the cells themselves say when.
+		const byCell =
+			column !== undefined && !byTime && rows.flatMap(({cells}) => cells).filter((cell) => calledAt(cell) !== undefined).length >= 2;
 		for (const {line, cells} of rows) {
 			if (column === undefined) {
 				this.#voice.tell('row', line, cells.slice(1).join(' · '), place, withoutSigns(cells[0] ?? ''));
@@ -118,7 +131,14 @@ export class TableSpeaker {
 			if (!led) continue;
 			for (const [index, cell] of cells.entries()) {
 				if (index !== column && byTime) this.#call(cell, header[index] ?? '', line, {...place, levels: led.levels});
-				else if (index !== column) this.#voice.say('cell', line, cell, {...place, levels: led.levels}, withoutSigns(header[index] ?? ''));
+				else if (index !== column && byCell && isCalled(cell, header[index] ?? '') && !isNothing(cell)) {
+					const [when, who] = calledAt(cell) ?? ['immediately', cell];
+					const title = header[index] ?? '';
+					// Only silence is a condition that is known: "no acknowledgement | after 5 min: backup".
+					if (/^(?:nobody|no one|niemand)(?!\p{L})/iu.test(who))
+						this.#voice.say('cell', line, 'nobody', {...place, levels: led.levels}, 'Call');
+					else this.#call(silence.test(title) ? `${who} (${title.toLowerCase()})` : who, when, line, {...place, levels: led.levels});
+				} else if (index !== column) this.#voice.say('cell', line, cell, {...place, levels: led.levels}, withoutSigns(header[index] ?? ''));
 				else if (led.rest !== '')
 					this.#voice.say('cell', line, led.rest.replaceAll(/^\(|\)$/g, ''), {...place, levels: led.levels}, 'name');
 			}

@@ -1,0 +1,109 @@
+import {describe, expect, it} from 'vitest';
+import {readRunbook} from '../../source/runbook/read-runbook.ts';
+import {policyLines, withLevels} from '../helpers/policy-lines.ts';
+import {minutes, rungs, technical} from '../helpers/runbook-fixture.ts';
+
+// Who is called, and who is not: a line that names nobody calls nobody.
+
+const read = (text: string) => readRunbook(text, {origin: '/srv/runbook.md'});
+
+describe('a table whose cells say when somebody is called', () => {
+	const {runbook, report} = read(
+		withLevels(
+			'## Escalation\n\n| Level | Paged immediately | No acknowledgement | Not fixed (1st) | Not fixed (2nd) |\n|---|---|---|---|---|\n' +
+				'| SEV1 | Night pilot and Fleet Commander | after 5 min: Second pilot | after 20 min: Depot Manager | after 45 min: VP Fleet |\n' +
+				'| SEV2 | Night pilot | after 15 min: Second pilot | after 60 min: Depot Manager | - |\n| SEV3 | Nobody, goes to the list | - | - | - |',
+		),
+	);
+	it('calls them in their order, at their times', () => {
+		expect(technical(runbook.severities)).toEqual([
+			[['Night pilot', 'Fleet Commander'], 'Second pilot', {position: 'VP Fleet', afterMs: minutes(45)}],
+			[['Night pilot'], 'Second pilot', {position: 'Depot Manager', afterMs: minutes(60)}],
+			undefined,
+		]);
+		expect(runbook.severities.map(rungs)).toEqual([[['trigger', 'Depot Manager', {at: 'after', ms: minutes(20)}]], [], []]);
+	});
+
+	it('calls nobody where it says so, and takes no such time for that of an answer', () => {
+		expect(report.remarks).toContain('SEV3: nobody is called, for the file says so.');
+		expect(report.contradictions).toEqual([]);
+	});
+});
+
+describe('what is said after somebody was called', () => {
+	it('a step with a time that names nobody calls nobody again', () => {
+		const {found, left} = policyLines(
+			withLevels(
+				'## Who to call\n\n### SEV1\n\n1. **Immediately**: Page shift engineer\n2. **Within 5 min**: Post in the plant channel\n3. **Within 10 min**: Notify plant managers\n4. **Within 12 min**: Create a Teams call for coordination\n5. **Within 15 min**: Consider a halt of the line',
+			),
+		);
+		expect(found.filter((line) => /escalation/.test(line))).toEqual([
+			'13 technical escalation: SEV1: first Shift engineer, Plant managers after 10 min',
+		]);
+		expect(left.map((line) => Number.parseInt(line, 10))).toEqual([14, 16, 17]);
+	});
+
+	it('"notify A, B within 20 minutes" is one deadline for both, and what they are to do is no name', () => {
+		const {found} = policyLines(
+			withLevels(
+				'## Escalation\n\n### SEV2\n\n- **Escalation**: Notify shift leads, all relevant team members for active investigation within 20 minutes',
+			),
+		);
+		expect(found.filter((line) => /escalation/.test(line))).toEqual([
+			'13 escalation trigger: SEV2: Shift leads after 20 min',
+			'13 escalation trigger: SEV2: All relevant team members after 20 min',
+		]);
+	});
+
+	it('"whatever the severity" is of each, also behind a sentence on one of them, and mends nothing', () => {
+		const {runbook, report} = read(
+			withLevels(
+				'## Escalation\n\nIn a SEV1 the plant manager is told after 60 minutes. If data is involved, the privacy officer is called straight away, whatever the severity.',
+			),
+		);
+		expect(runbook.severities.map(({rungs: [...own]}) => own.filter(({position}) => position === 'Privacy officer').length)).toEqual([
+			1, 1, 1,
+		]);
+		expect(report.fromDefault.filter(({what}) => what === 'who is called first').flatMap(({severities}) => severities)).toEqual([
+			'SEV1',
+			'SEV2',
+			'SEV3',
+		]);
+	});
+});
+
+describe('how often somebody hears', () => {
+	const updates = (text: string) => read(withLevels(text)).runbook.severities.map(({updates: own}) => own);
+
+	it('what a message of one severity promises is no rule for the others', () => {
+		const {found} = policyLines(
+			withLevels(
+				'## SEV1\n\n**Chat template for SEV1:**\n\n```\nFAULT: [what]\nUpdates will be posted in this thread every 10 minutes.\n```',
+			),
+		);
+		expect(found.filter((line) => /cadence/.test(line))).toEqual([]);
+	});
+
+	it('a notice on the address of a status page is for the customers', () => {
+		const [first] = updates('## SEV1\n\n- Put up a notice on https://status.example.org within 10 minutes and update it every 20 minutes.');
+		expect(first?.customers?.ms).toBe(minutes(20));
+		expect(first?.internal?.source).toMatch(/^built-in/);
+	});
+
+	it.each(['Responders', 'Incident team', 'Störungsteam'])(
+		'"%s" among those who hear are whom the room tells, and answer nothing',
+		(who) => {
+			const {runbook, report} = read(
+				withLevels(
+					`## Who hears\n\n| Audience | SEV1 | SEV2 | SEV3 |\n|---|---|---|---|\n| ${who} | every 15 min | every 40 min | on change |\n| Staff | every 30 min | every 60 min | - |`,
+				),
+			);
+			expect(runbook.severities.map(({updates: {internal}, notUpdated}) => [internal?.ms, notUpdated])).toEqual([
+				[minutes(15), undefined],
+				[minutes(40), undefined],
+				[undefined, ['internal']],
+			]);
+			expect(report.contradictions).toEqual([]);
+		},
+	);
+});
