@@ -231,7 +231,7 @@ function callsUnheard({led, text, context}: Statement): boolean {
 function callsAtATime(words: string): boolean {
 	return (
 		durationsIn(words).length > 0 &&
-		/(?<!\p{L})(?:(?<!on-?\s?)call|(?<!the )page|notif|inform|alert|escalat|tell|told|rings?(?!\p{L})|phone)|anruf|benachrichtig|alarmier|eskal/iu.test(
+		/(?<!\p{L})(?:(?<!on-?\s?)call|(?<!the )page|notif|inform|alert|escalat|tell|told|rings?(?!\p{L})|phone)|anruf|benachrichtig|verständig|alarmier|eskal/iu.test(
 			words,
 		)
 	);

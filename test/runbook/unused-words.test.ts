@@ -67,6 +67,7 @@ describe('a step that tells of it at a time', () => {
 	it.each([
 		'1. Open the hatch\n2. Updates by the press desk (30–60 min)',
 		'1. Open the hatch\n2. Customers every 40 min',
+		'1. Luke öffnen\n2. Schichtleitung verständigen (0–20 Min.)',
 		'| Time | What | Who |\n|---|---|---|\n| 0 min | Open the hatch | Watch |\n| T+15m | Tell the board | CEO |',
 	])('is named, for nothing runs by it: %s', (steps) => {
 		expect(remarks(steps)).toEqual([
