@@ -1,8 +1,10 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
+import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {type Fated, fatesOf} from '../helpers/ignored-words.ts';
+import {randomRunbook} from '../helpers/random-runbook.ts';
 
 // A time, a person, a number, a severity, a condition or a "not" of a runbook is changed, one after the other: either the runbook or the report
 // says something else then, or its line is named. Where neither is so the reader has ignored the word, and nobody would know.
@@ -56,6 +58,20 @@ describe('no telling word is ignored without a word', () => {
 			const ignored = words.filter(({fate}) => fate === 'silent' || fate === 'hidden').map(({line, word}) => `${line}: ${word}`);
 			const known = new Set((harmless[file] ?? []).map(([said]) => said));
 			expect(ignored.filter((said) => !known.has(said))).toEqual([]);
+		},
+		longestMs,
+	);
+
+	it(
+		'in random runbooks',
+		() => {
+			fc.assert(
+				fc.property(fc.gen(), (g) => {
+					const ignored = fatesOf(randomRunbook(g).markdown).filter(({fate}) => fate === 'silent' || fate === 'hidden');
+					expect(ignored.map(({line, word, text}) => `${line}: ${word} in ${text}`)).toEqual([]);
+				}),
+				{numRuns: 8},
+			);
 		},
 		longestMs,
 	);
