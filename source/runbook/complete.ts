@@ -132,7 +132,9 @@ function severityFrom(draft: Draft, base: SeverityPolicy | undefined, {borrowed,
 	// The file says that nobody is called: nobody of another company is.
 	const isNobodyCalled =
 		draft.isNobodyCalled === true ||
-		(draft.escalationSaid === true && draft.technical === undefined && draft.rungs.every(({timing}) => timing.at === 'hand'));
+		(draft.escalationSaid === true &&
+			draft.technical === undefined &&
+			draft.rungs.every(({timing, position}) => timing.at === 'hand' || advising.test(position)));
 	// Nor where the file itself calls somebody at once, who can do something about it.
 	const isCalledAtOnce =
 		draft.technical === undefined &&

@@ -3,7 +3,8 @@ import {durationsIn} from './words.ts';
 
 const reporting =
 	/(?<!\p{L})(?:RFO|reports?|drafts?|summary|e-?mails?|notices?|one page|entwurf|zusammenfassung|rapport)(?!\p{L})|bericht(?!\p{L})/iu;
-const customers = /(?<!\p{L})(?:customers?|clients?|users|tenants|kunden|nutzer|anwender|mieter)(?!\p{L})/iu;
+const customers =
+	/(?<!\p{L})(?:customers?|clients?|users|tenants|kunden|nutzer|anwender|mieter|public(?:ly|shed)?|status ?(?:page|seite)|öffentlich\p{L}*)(?!\p{L})/iu;
 
 /**
  * What a sentence says of the review, where it says something of a report as well: of "report to customers within 5 days, review at the monthly

@@ -5,6 +5,7 @@ import {withoutQuotations} from './quotations.ts';
 import type {Reading} from './reading.ts';
 import {isForCustomers, reportsIn, reviewPartOf} from './review-parts.ts';
 import {reviewing} from './review-tables.ts';
+import {isNotNeeded, levelsReviewed, withoutRecurrence} from './reviewed-levels.ts';
 import type {Statement} from './statements.ts';
 import {durationsIn, isCadence, isNothing, isOnRequest} from './words.ts';
 
@@ -13,7 +14,8 @@ const attending = /attendee|participant|who|teilnehm|asistent/iu;
 const noReview = new RegExp(`(?<!\\p{L})(?:no|keine?|without|ohne|aucune?)\\s(?!later)(?:\\p{L}+[ -]){0,2}?(?:${reviewing.source})`, 'iu');
 /** A review of which it is not said when. */
 const untimed = /^(?:(?:is|are|ist)\s)?(?:optional|freiwillig|facultati\p{L}*|opcional|at the (?:team['’]s )?discretion)/iu;
-const notHeld = /review (?:dashboards?|logs|metrics|and)|weekly review|quarterly review|under review|review frequency|last review/i;
+const notHeld =
+	/review (?:dashboards?|logs|metrics|and)|weekly review|quarterly review|under review|review frequency|last review|(?:last|past|previous|letzten?)\s\d/i;
 
 /** Reads when the review after the incident is held and with whom, by severity. */
 export function readReviews(reading: Reading, tables: readonly LevelTable[], statements: readonly Statement[]): void {
@@ -22,13 +24,23 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 	/** Blocks that give the review of a severity. */
 	const reviews = new Set<Block>();
 	const times = new Map<Statement, string>();
+	const about = new Set(statements.filter(({text}) => reviewing.test(text)).map(({block}) => block));
 	for (const statement of statements) {
 		const {from, label, text, levels, ownLevels, led, above, section, block} = statement;
 		if (from === 'assignment' && reviewing.test(section.title) && levels.length > 0) {
 			if (attending.test(label)) for (const level of levels) withAttendees(reading, level, text);
 			else if (/time|when|date|schedule|due|wann|termin/i.test(label)) set(reading, levels, text, statement);
 		} else if (['item', 'words', 'comment', 'echo', 'row'].includes(from)) {
-			const said = withoutQuotations(label === '' ? text : `${label}: ${text}`);
+			const quoted = withoutQuotations(label === '' ? text : `${label}: ${text}`);
+			const said = withoutRecurrence(quoted);
+			// "Only if it came back within two weeks": the time is of that alone.
+			if (said !== quoted && durationsIn(said).length === 0) continue;
+			if (isNotNeeded(statement) && about.has(block)) {
+				setNone(reading, statement);
+				reading.heard.add(statement);
+				continue;
+			}
+
 			const whole = reviewPartOf(said);
 			// "SEV1: within 3 days" under a heading for reviews, and whatever goes on where one was spoken of.
 			const isListed =
@@ -75,7 +87,7 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 			if (time === '' || !report.includes(time)) leaveReport(reading, line, report);
 	}
 
-	giveToOthers(reading, loose);
+	giveToOthers(reading, loose, statements);
 }
 
 /** By when something is written of it: that is no time of a review. */
@@ -119,11 +131,14 @@ function timeOfRow({label, text}: Statement): string {
 }
 
 /** Said without a severity: for each that has none of its own. */
-function giveToOthers(reading: Reading, loose: readonly Statement[]): void {
+function giveToOthers(reading: Reading, loose: readonly Statement[], statements: readonly Statement[]): void {
 	for (const statement of loose) {
-		const {label, text, line, block} = statement;
-		const whole = label === '' ? text : `${label}: ${text}`;
-		const without = reading.levels.all.filter((level) => !reading.draftOf(level).review && !reading.draftOf(level).isUnreviewed);
+		const {label, text, line, block, section} = statement;
+		const whole = reviewPartOf(label === '' ? text : `${label}: ${text}`);
+		const reviewed = levelsReviewed(section, statements);
+		const without = reading.levels.all.filter(
+			(level) => !reading.draftOf(level).review && !reading.draftOf(level).isUnreviewed && (!reviewed || reviewed.has(level)),
+		);
 		if (without.length > 0) set(reading, without, whole, statement);
 		else if (whenIn(whole).tomorrowAt === undefined && !/tomorrow/i.test(whole)) continue;
 		else {

@@ -179,7 +179,14 @@ function readResponseSentence(reading: Reading, statement: Statement): void {
 	);
 	for (const clause of words.split(/[;,]\s|\.\s+(?=\p{Lu})|\s(?:and|und|but)\s(?=(?:get|resolv|updat|an? ))|\s[-–—]\s/u)) {
 		const verb = responding.exec(clause);
-		if (!verb || other.test(clause) || isCadence(clause) || silent.test(clause)) continue;
+		if (
+			!verb ||
+			/(?<!\p{L})(?:to|and) coordinate\b/iu.test(clause.slice(0, verb.index)) ||
+			other.test(clause) ||
+			isCadence(clause) ||
+			silent.test(clause)
+		)
+			continue;
 		const [first] = durationsIn(clause);
 		// "0-5m ack, open channel" is a step with its window.
 		if (first && first.index === 0 && first.leastMs === 0 && first.ms > 0 && ['item', 'row'].includes(statement.from)) continue;

@@ -1,0 +1,32 @@
+import type {Level} from './level-finder.ts';
+import {reviewing} from './review-tables.ts';
+import type {Statement} from './statements.ts';
+import {durationsIn} from './words.ts';
+
+const needed =
+	/(?<!\p{L})(?:every|each|all|any|required|mandatory|must|jede[rnms]?|alle[rn]?|pflicht|vorgeschrieben|verpflichtend|obligatorisch)(?!\p{L})/iu;
+const negated =
+	/(?<!\p{L})(?:do(?:es)?\s?n[o'’]t|do not|does not|need not|needn['’]t|not|no|nicht|keine?[nrms]?)\s(?:\p{L}+\s)?(?:require|need|brauch|benötig|erforder|necessary|nötig|notwendig|verlang)/iu;
+/** "If it came back within two weeks", "that happens a second time within 30 days": that time is no deadline. */
+const recurring =
+	/,?\s(?:(?:but|and|und|aber)\s)?(?:(?:only|nur)\s)?(?:if|when|that|which|wenn|falls|sofern|der|die|das)\s[^;.]*?(?<!\p{L})(?:c[ao]mes?\sback|re-?occur\p{L}*|recur\p{L}*|repeat\p{L}*|again|(?:second|third)\stime|erneut|wieder\p{L}*|nochmals?|zum\szweiten)(?!\p{L})[^;.]*/giu;
+
+/** Without a time in which something comes again. */
+export function withoutRecurrence(text: string): string {
+	return text.replaceAll(recurring, (words) => (durationsIn(words).length > 0 ? '' : words));
+}
+
+/** "Trivial incidents don't require this": there is none for them. */
+export function isNotNeeded({label, text, ownLevels}: Statement): boolean {
+	const isOfThat = /(?<!\p{L})(?:this|that|it|one|these|dies(?:e[rns]?)?|das)\.?$/iu.test(text) || reviewing.test(text);
+	return ownLevels && label === '' && isOfThat && negated.test(text) && durationsIn(text).length === 0;
+}
+
+/** For which severities there is one, where the chapter says "for every SEV1 and SEV2"; undefined where it does not. */
+export function levelsReviewed(section: Statement['section'], statements: readonly Statement[]): ReadonlySet<Level> | undefined {
+	const named = statements.filter(
+		({section: own, from, levels, ownLevels, text}) =>
+			own === section && ['item', 'words'].includes(from) && ownLevels && levels.length > 0 && needed.test(text) && !negated.test(text),
+	);
+	return named.length === 0 ? undefined : new Set(named.flatMap(({levels}) => levels));
+}
