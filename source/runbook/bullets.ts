@@ -5,7 +5,7 @@ import {isCommand} from './shell.ts';
 export type BulletKind = 'step' | 'trigger';
 
 const verbs =
-	"restart|reboot|call|page(?!\\s(?:load|views?|speed|errors?|times?)(?![a-z]))|phone|ring|check|roll ?back|rollback|revert|open|create|raise|file|post|publish|notify|tell|inform|alert|join|start|begin|stop|run|execute|look|scale|deploy|redeploy|disable|enable|freeze|fail ?over|switch|drain|escalate|assign|acknowledge|ack|update|send|declare|announce|investigate|verify|confirm|validate|fix|patch|restore|kill|log|write|document|record|monitor|watch|collect|gather|ask|contact|e-?mail|ping|wake|bring|move|put|set|get|do|use|make|take|follow|review|identify|isolate|block|rotate|revoke|clear|flush|purge|increase|reduce|add|remove|delete|schedule|wait|go|find|determine|assess|triage|troubleshoot|mitigate|resolve|close|engage|involve|invite|pull|push|keep|turn|ensure|communicate|coordinate|prepare|hand|shift|route|reset|rebuild|re-?run|apply|give|let|work|talk|capture|save|snapshot|never|always|please|don['’]t|do not|consider|initiate|discuss";
+	"restart|reboot|call|page(?!\\s(?:load|views?|speed|errors?|times?)(?![a-z]))|phone|ring|check|roll ?back|rollback|revert|open|create|raise|file|post|publish|notify|tell|inform|alert|join|start|begin|stop|run|execute|look|scale|deploy|redeploy|disable|enable|freeze|fail ?over|switch|drain|escalate|assign|acknowledge|ack|update|send|declare|announce|investigate|verify|confirm|validate|fix|patch|restore|kill|log|write|document|record|monitor|watch|collect|gather|ask|contact|e-?mail|ping|wake|bring|move|put|set|get|do|use|make|take|follow|review|identify|isolate|block|rotate|revoke|clear|flush|purge|increase|reduce|add|remove|delete|schedule|wait|go|find|determine|assess|triage|troubleshoot|consider|mitigate|resolve|close|engage|involve|invite|pull|push|keep|turn|ensure|communicate|coordinate|prepare|hand|shift|route|reset|rebuild|re-?run|apply|give|let|work|talk|capture|save|snapshot|never|always|please|don['’]t|do not";
 const imperative = new RegExp(`^(?:(?:first|then|next|now|finally|immediately|just|simply|please),?\\s+)?(?:${verbs})(?![\\p{L}-])`, 'iu');
 /** "If the database is down, fail over". */
 const underCondition = new RegExp(`^(?:if|when|once|unless)\\s[^,]{2,80},\\s*(?:then\\s)?(?:${verbs})(?![\\p{L}-])`, 'iu');
@@ -44,11 +44,8 @@ export function bulletKind({text, task, codes}: Pick<Item, 'text' | 'task' | 'co
 	)
 		return 'step';
 	if (condition.test(text) || german.test(text)) return 'trigger';
-	return imperative.test(text) || considering.test(text) || (germanStep.test(text) && /\s/.test(text)) ? 'step' : undefined;
+	return imperative.test(text) || (germanStep.test(text) && /\s/.test(text)) ? 'step' : undefined;
 }
-
-/** "Maintenance window: consider to open one": behind its title it says what to do. */
-const considering = /^[^:.]{1,40}:\s+(?:consider|initiate|discuss)\s/iu;
 
 /** The items of a list by what they are; those that do not tell by themselves go with the others, unless these are of both kinds. */
 export function bulletsOf(list: Pick<List, 'items'>): {

@@ -37,8 +37,8 @@ export function clausesOf(text: string, namesSomebody: (part: string) => boolean
 		// "the CTO, the CEO" are told together, and so are "A, B at once", "A, B and C after 1 hour" and "CTO after 1 hour, CEO".
 		const isTogether =
 			durationsIn(whole).length === 0 ||
-			/\s(?:and|und|&)\s/u.test(part.text) ||
-			(last !== undefined && isOneDeadline(last.text, part.text));
+			/(?<!\p{L})(?:within|innerhalb|binnen)(?!\p{L})/iu.test(part.text) ||
+			/\s(?:and|und|&)\s/u.test(part.text);
 		const isListed = last && /^\s*,/.test(part.before) && !/then|dann/.test(part.before) && (!timed || (!last.timed && isTogether));
 		if (last && isListed && !condition.test(whole))
 			joined[joined.length - 1] = {...last, text: `${last.text}, ${whole}`, timed: last.timed || timed};
@@ -51,16 +51,6 @@ export function clausesOf(text: string, namesSomebody: (part: string) => boolean
 	else if (waiting !== '' && last)
 		joined[joined.length - 1] = {...last, text: `${last.text}, ${waiting}`, timed: last.timed || isTimed(waiting)};
 	return joined.length >= 2 && joined.some(({timed}) => timed) ? joined.map(({text: clause}) => clause) : [text];
-}
-
-/** "Notify the team leads, all engineers within 15 minutes": by then both are told. */
-function isOneDeadline(first: string, second: string): boolean {
-	return (
-		/^(?:notify|inform|page|call|alert|tell)\s/iu.test(first) &&
-		/(?<!\p{L})within\s/iu.test(second) &&
-		!condition.test(second) &&
-		!isTimed(first)
-	);
 }
 
 /** Split at its signs and words of order, but for what stands in brackets. */

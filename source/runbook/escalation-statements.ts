@@ -88,10 +88,10 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 				const targets =
 					positions.length > 0
 						? positions
-						: !escalating.test(`${label} ${context} ${text}`) ||
+						: isOrder(text) ||
+								!escalating.test(`${label} ${context} ${text}`) ||
 								callsSomebody.test(text) ||
 								toldSubject.test(text) ||
-								isOtherWork(text) ||
 								namesSomething(text, timing)
 							? []
 							: fallback(reading, level, timing, matrix);
@@ -193,16 +193,16 @@ function isEscalation(statement: Statement): boolean {
 	);
 }
 
-/** "Within 15 min: consider a maintenance window", "post updates": something to do, by which nobody is called. */
-function isOtherWork(text: string): boolean {
-	return isOrder(text) && !/escal|eskal/iu.test(text);
-}
+/** Words of a line that names nobody and means whoever is last. */
+const mostUnnamed = 7;
 
 /** "IM after 15m": a name that is not known is of somebody else than the one whom a line without a name means. */
 function namesSomething(text: string, timing: Rung['timing']): boolean {
 	if (timing.at !== 'after' && timing.at !== 'once') return false;
 	const rest = withoutDurations(text).replace(/^\P{L}*\p{Lu}\p{Ll}+/u, '');
-	return /\p{Lu}/u.test(rest) || /^\P{L}*\p{Lu}{2,}/u.test(text);
+	// "All hands, a meeting should be set up immediately": something else is to be done.
+	const isElse = (rest.match(/\p{L}+/gu) ?? []).length > mostUnnamed && !/escalat|eskal|escalad/iu.test(text);
+	return isElse || /\p{Lu}/u.test(rest) || /^\P{L}*\p{Lu}{2,}/u.test(text);
 }
 
 /** Of which severities a cell of a table says something: that another one is empty says nothing of them. */

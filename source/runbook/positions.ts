@@ -5,10 +5,14 @@ const nouns =
 	/(?<!\p{L})(?:primary|secondary|tertiary|l[1-5]|tier ?[1-4]|leads?|developers?|controllers?|leader(?:ship)?|managers?|engineers?|on-?call|directors?|vp|svp|evp|vice president|president|chief|c[eftiopmrs]?s?os?|heads?|owners?|officers?|teams?|executives?|exec|execs|sres?|dbas?|founders?|management|legal|security|support|boards?|stakeholders|noc|responders?|commander|experts?|liaison|specialist|\p{L}*admins?|(?:service|help) ?desk|resolver group|administrators?|architect|staff|success|sales|product|business|marketing|pr|compliance|finance|operations|communications?|platform|qa|devops|infrastructure|supervisor|vendors?|suppliers?|duty|scribe|deputy|principal|responsable|directeur|direction|director[ae]s?|direktor(?:in)?|gerente|jefe|dirección|dirigeant|responsabile|direttore|chef(?:in|s)?|inhaber(?:in)?|mr\.? \p{Lu}\p{L}+|mrs\.? \p{Lu}\p{L}+|ms\.? \p{Lu}\p{L}+|herrn? \p{Lu}\p{L}+|frau \p{Lu}\p{L}+)(?!\p{L})|hersteller(?!\p{L})|lieferant(?:en|in)?(?!\p{L})|dienstleister(?!\p{L})|leit(?:ung|er|erin)|bereitschaft|führ(?:ung|er|erin)(?!\p{L})|meister(?:in)?(?!\p{L})|ingenieur|techniker|vorstand|entwickl|verantwortlich|sprecher(?:in)?(?!\p{L})|beauftragte[rn]?(?!\p{L})|(?:ruf|bereitschafts|not|entstör|wach)dienst(?!\p{L})|direktion(?!\p{L})|vom dienst|technik|vertrieb/iu;
 
 const notPositions =
-	/acknowledg|(?<!\p{L})brief(?:ing)?s?(?!\p{L})|resolution|resolved|progress|response(?! (?:team|lead))|escalat(?!ion (?:manager|lead|engineer))|update|incident(?! (?:managers?|leads?|commanders?|coordinators?|owners?|response)(?!\p{L}))|severity|minutes?|hours?|(?<!\p{L})(?:no|ack|nobody|is|are|was|has|have|must|shall|should|will|can|convenes?|handles?|not|if|when|within|every|never|nicht|nie|niemals|keine?|joins?|hears?|expects?|wakes?|looped|loop|into|past|drags?|began|begins?|starts?|takes|steps|comes|goes|knows|learns|wird|werden|hört|kommt|geht|gehen|läuft|laufen|ruft|quittiert|quittieren|meldet|melden|nimmt|legt|erhält|erhalten|bekommt|entscheidet|prüft|sind|übernimmt|erfährt|stößt|weiß|genügt|reicht|suffices|stays?|remains?)(?!\p{L})|^(?:except|eod)(?!\p{L})|^(?:create|consider|arrange|organi[sz]e|set up|initiate|gather|verify|ensure|investigate|begin)\s|^(?:schedule|open|start|check|document|record|write|prepare|post)\s(?:an?|the|all|any)\s|(?<!\p{L})au bout de(?!\p{L})|^(?:bei|für|for|during|wenn|falls|if|when|im fall)\s|:|[.;!?]\s|https?:|[$={}<>|]/iu;
+	/acknowledg|(?<!\p{L})brief(?:ing)?s?(?!\p{L})|resolution|resolved|progress|response(?! (?:team|lead))|escalat(?!ion (?:manager|lead|engineer))|update|incident(?! (?:managers?|leads?|commanders?|coordinators?|owners?|response)(?!\p{L}))|severity|minutes?|hours?|(?<!\p{L})(?:no|ack|nobody|is|are|was|has|have|must|shall|should|will|can|convenes?|handles?|not|if|when|within|every|never|nicht|nie|niemals|keine?|joins?|hears?|expects?|wakes?|looped|loop|into|past|drags?|began|begins?|starts?|takes|steps|comes|goes|knows|learns|wird|werden|hört|kommt|geht|gehen|läuft|laufen|ruft|quittiert|quittieren|meldet|melden|nimmt|legt|erhält|erhalten|bekommt|entscheidet|prüft|sind|übernimmt|erfährt|stößt|weiß|genügt|reicht|suffices|stays?|remains?)(?!\p{L})|^(?:except|eod)(?!\p{L})|(?<!\p{L})au bout de(?!\p{L})|^(?:bei|für|for|during|wenn|falls|if|when|im fall)\s|:|[.;!?]\s|https?:|[$={}<>|]/iu;
 
 /** "E1", "Step 2"; "L1" is whoever answers first. */
 const rowNumber = /^(?:(?!L)\p{Lu}|[Ss]t(?:ep|age)|[Ss]chritt|[Ss]tufe|[Rr]ung)[ .-]?\d{1,2}$/u;
+
+/** "Create a meeting for all", "Consider a maintenance window": a verb before a small word, where a position has "Post Office". */
+const orders =
+	/^(?:[Cc]reate|[Cc]onsider|[Bb]egin|[Ss]tart|[Oo]pen|[Pp]repare|[Ss]chedule|[Ee]nsure|[Ss]et|[Aa]ssign|[Pp]ost|[Uu]pdate|[Cc]heck|[Cc]ontinue|[Dd]raft|[Pp]ublish|[Ss]end|[Ww]rite|[Ll]og|[Dd]ocument|[Dd]ecide|[Dd]etermine|[Jj]oin|[Rr]eview|[Mm]ove|[Rr]oll|[Rr]estart)\s\p{Ll}/u;
 
 /** Could it be the name of a position, such as "Platform Lead" or "VP Engineering"? By its shape: short, no sentence, no duration. */
 export function isPosition(text: string): boolean {
@@ -19,6 +23,7 @@ export function isPosition(text: string): boolean {
 		plain.length <= 60 &&
 		words.length <= 8 &&
 		!notPositions.test(plain) &&
+		!orders.test(plain) &&
 		!/^\d/.test(plain) &&
 		!rowNumber.test(plain) &&
 		/^[@\p{Lu}]/u.test(plain)
@@ -27,7 +32,12 @@ export function isPosition(text: string): boolean {
 
 /** Does it name a position for certain, also inside of prose? */
 export function namesPosition(text: string): boolean {
-	return text.length <= 80 && (nouns.test(text) || /^(?:backup|stand-?by|vertretung)$/i.test(text)) && !notPositions.test(text);
+	return (
+		text.length <= 80 &&
+		(nouns.test(text) || /^(?:backup|stand-?by|vertretung)$/i.test(text)) &&
+		!notPositions.test(text) &&
+		!orders.test(text)
+	);
 }
 
 /** Words of a position that mean nothing else. */

@@ -15,7 +15,7 @@ const noReview = new RegExp(`(?<!\\p{L})(?:no|keine?|without|ohne|aucune?)\\s(?!
 /** A review of which it is not said when. */
 const untimed = /^(?:(?:is|are|ist)\s)?(?:optional|freiwillig|facultati\p{L}*|opcional|at the (?:team['’]s )?discretion)/iu;
 const notHeld =
-	/review (?:dashboards?|logs|metrics|and)|weekly review|quarterly review|under review|review frequency|last review|(?:last|past|previous|letzten?)\s\d/i;
+	/review (?:dashboards?|logs|metrics|and)|weekly review|quarterly review|under review|review frequency|last review|(?:last|past|previous|letzten?)\s\d|\bof (?:the|each|every) (?:month|quarter|year)\b/i;
 
 /** Reads when the review after the incident is held and with whom, by severity. */
 export function readReviews(reading: Reading, tables: readonly LevelTable[], statements: readonly Statement[]): void {

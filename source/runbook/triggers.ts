@@ -94,7 +94,7 @@ export function isInProcedures(section: Section): boolean {
 /** Of plain bullets those that make an incident; what is to be done is a step of the procedure. Where words do not tell, it is said. */
 function plainTriggers(reading: Reading, {id}: Level, list: List): readonly Item[] {
 	const facts = list.items.filter(
-		({text, blocks}) => isFact(labelled(text).label) || isCadence(text) || (text.endsWith(':') && blocks.length > 0),
+		({text, blocks}) => isFact(labelled(text).label) || isTitledOrder(text) || isCadence(text) || (text.endsWith(':') && blocks.length > 0),
 	);
 	const {triggers, untold} = bulletsOf({items: list.items.filter((item) => !facts.includes(item))});
 	for (const {text, line} of untold)
@@ -102,6 +102,12 @@ function plainTriggers(reading: Reading, {id}: Level, list: List): readonly Item
 			`${id}, line ${line}: it cannot be told whether "${text.replaceAll('\n', ' ').slice(0, 60)}" is a trigger or a step; it is read as a trigger.`,
 		);
 	return list.items.filter((item) => triggers.includes(item) || untold.includes(item));
+}
+
+/** "Maintenance window: consider to open one": what to do behind a title is no trigger, and no step beside facts either. */
+function isTitledOrder(said: string): boolean {
+	const {label, text} = labelled(said);
+	return label !== '' && /^(?:consider|initiate|discuss)\s/iu.test(text);
 }
 
 /** "SEV1 hands-on": the heading says what its bullets are, in words of its own. */
