@@ -191,7 +191,8 @@ function isTemplate({from}: Statement): boolean {
 /** "Every 15 minutes internally, customers every 45 minutes": where each clause has an audience of its own, each is a cadence. */
 function cadencesOf(said: Statement, isAbout: boolean): ReadonlyArray<{audience: Audience; ms: number}> {
 	// What customers are told is no rule.
-	const statement = {...said, text: withoutQuotations(said.text).replaceAll(firstOne, '')};
+	const plain = withoutQuotations(said.text);
+	const statement = {...said, text: plain.includes('(') ? plain.replaceAll(firstOne, '') : plain};
 	const found = cadenceOf(statement, isAbout);
 	if (!found) return [];
 	// "10m internal / 30m customers", "customers every 2 hours and the team every 30 minutes"

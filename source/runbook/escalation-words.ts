@@ -85,7 +85,8 @@ const callerBetween =
 
 /** "Verständigt der Schichtführer nach 5 Minuten den Werkleiter": who calls stands between the verb and whoever is called. */
 function withoutCaller(said: string): string {
-	const text = said.replace(callerBehind, '').replace(callerBetween, '');
+	// Nearly no text has one, and this is the cheaper question.
+	const text = /(?<!\p{L})(?:by|durch)\s/iu.test(said) ? said.replace(callerBehind, '').replace(callerBetween, '') : said;
 	return text.replace(callerBeforeCalled, (_, verb: string, time: string, who: string) => `${verb} ${who} ${time}`.trimEnd());
 }
 

@@ -12,7 +12,10 @@ export function withZeros(statements: readonly Statement[]): {
 	readonly statements: readonly Statement[];
 	readonly legends: readonly Statement[];
 } {
-	const legends = statements.filter(({from, label, text}) => ['words', 'item'].includes(from) && legend.test(`${label} ${text}`));
+	const legends = statements.filter(
+		({from, label, text}) =>
+			['words', 'item'].includes(from) && (text.includes('0') || label.includes('0')) && legend.test(`${label} ${text}`),
+	);
 	if (legends.length === 0) return {statements, legends};
 	const chapters = new Set<Section>(legends.flatMap(({section}) => [section, ...(section.parent ? section.parent.sections : [])]));
 	return {
