@@ -29,6 +29,11 @@ export function reportsIn(text: string): readonly string[] {
 	return reporting.test(text) ? text.split(parting).filter(isOfReport) : [];
 }
 
+/** It speaks of what is written, and of nothing that is held. */
+export function isReport(text: string): boolean {
+	return reporting.test(text) && !reviewing.test(text);
+}
+
 function isOfReport(part: string): boolean {
 	return reporting.test(part) && durationsIn(part).length > 0 && !reviewing.test(part);
 }

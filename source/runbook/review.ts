@@ -3,7 +3,7 @@ import type {Level} from './level-finder.ts';
 import type {Block} from './markdown.ts';
 import {withoutQuotations} from './quotations.ts';
 import type {Reading} from './reading.ts';
-import {isForCustomers, reportsIn, reviewPartOf} from './review-parts.ts';
+import {isForCustomers, isReport, reportsIn, reviewPartOf} from './review-parts.ts';
 import {reviewing} from './review-tables.ts';
 import {isNotNeeded, levelsReviewed, withoutRecurrence} from './reviewed-levels.ts';
 import type {Statement} from './statements.ts';
@@ -17,6 +17,8 @@ const untimed = /^(?:(?:is|are|ist)\s)?(?:optional|freiwillig|facultati\p{L}*|op
 const notHeld =
 	/review (?:dashboards?|logs|metrics|and)|weekly review|quarterly review|under review|review frequency|last review|(?:last|past|previous|letzten?)\s\d|\bof (?:the|each|every) (?:month|quarter|year)\b/i;
 
+const deadline = /^(?:frist|deadline|due|due date|fällig(?:keit)?|time limit|délai)$/iu;
+
 /** Reads when the review after the incident is held and with whom, by severity. */
 export function readReviews(reading: Reading, tables: readonly LevelTable[], statements: readonly Statement[]): void {
 	readColumns(reading, tables);
@@ -24,9 +26,11 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 	/** Blocks that give the review of a severity. */
 	const reviews = new Set<Block>();
 	const times = new Map<Statement, string>();
+	/** Lines that speak of what is written. */
+	const reports = new Set<number>();
 	const about = new Set(statements.filter(({text}) => reviewing.test(text)).map(({block}) => block));
 	for (const statement of statements) {
-		const {from, label, text, levels, ownLevels, led, above, section, block} = statement;
+		const {from, label, text, levels, ownLevels, led, above, section, block, line} = statement;
 		if (from === 'assignment' && reviewing.test(section.title) && levels.length > 0) {
 			if (attending.test(label)) for (const level of levels) withAttendees(reading, level, text);
 			else if (/time|when|date|schedule|due|wann|termin/i.test(label)) set(reading, levels, text, statement);
@@ -35,6 +39,13 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 			const said = withoutRecurrence(quoted);
 			// "Only if it came back within two weeks": the time is of that alone.
 			if (said !== quoted && durationsIn(said).length === 0) continue;
+			// "A report is due for each P1. Deadline: P1 3 days": that is the report's.
+			if (from === 'item' && isReport(text)) reports.add(line);
+			if (from === 'item' && reports.has(line) && deadline.test(label)) {
+				reading.left.add(statement);
+				continue;
+			}
+
 			if (isNotNeeded(statement) && about.has(block)) {
 				setNone(reading, statement);
 				reading.heard.add(statement);

@@ -96,6 +96,14 @@ class Speaker {
 
 	/** Says a text as one statement, or as one for each severity of which it says something else. */
 	#tell(from: 'row' | 'item' | 'words', line: number, text: string, place: Place, label?: string): void {
+		const cell = from === 'row' ? this.#cellOfLevels(text) : undefined;
+		if (cell !== undefined) {
+			const others = text.split(' · ').filter((other) => other !== cell);
+			this.#say('row', line, others.join(' · '), place, label);
+			this.#tell('row', line, cell, place, label);
+			return;
+		}
+
 		const plain = withUnits(text.slice(0, mostCharacters));
 		const split = label === undefined ? labelled(plain) : {label, text: plain};
 		const isTitled = split.label !== '' && this.#levels?.in(split.label).length === 0 && (label !== undefined || !this.#levels?.at(plain));
@@ -104,6 +112,16 @@ class Speaker {
 		if (!apart && !this.#hasOther(plain)) this.#say(from, line, plain, place, label);
 		else if (!apart || apart === 'unclear' || this.#hasOther(plain)) this.#say('unclear', line, plain, place, label);
 		else for (const {levels, text: own} of apart) this.#say(from, line, own, place, isTitled ? split.label : undefined, levels);
+	}
+
+	/** "P1: team lead; P2 and P3: duty officer" beside cells that name no severity. */
+	#cellOfLevels(text: string): string | undefined {
+		const levels = this.#levels;
+		const cells = text.split(' · ');
+		if (!levels || cells.length < 2) return undefined;
+		const [cell, ...more] = cells.filter((one) => levels.mentions(one).length > 0);
+		const isOfEach = cell !== undefined && /^[^:;·]{1,30}:\s[^;]{2,60};\s/u.test(cell) && levels.at(cell) !== undefined;
+		return isOfEach && more.length === 0 && levels.mentions(cell).length >= 2 && cells.length > 1 ? cell : undefined;
 	}
 
 	/** It speaks of a severity that is none of the file's: "High: ack 5 min / Low: ack 1 day". */
@@ -166,7 +184,7 @@ class Speaker {
 			const [first = '', ...more] = parts(own?.rest ?? flat);
 			// "Everything is broken. Respond: 5m. Notify: ops lead (now)": a fact each.
 			this.#tell('item', item.line, more.length === 0 ? flat : `${flat.slice(0, flat.length - (own?.rest ?? flat).length)}${first}`, place);
-			for (const part of more) this.#say('item', item.line, part, {...place, levels});
+			for (const part of more) this.#tell('item', item.line, part, {...place, levels});
 		}
 
 		for (const block of item.blocks) this.#block(block, {...place, levels, above: item.text.slice(0, 200)});

@@ -107,3 +107,28 @@ describe('how often somebody hears', () => {
 		},
 	);
 });
+
+describe('a cell of a table of roles that names several severities', () => {
+	it('says who leads at each, also behind a cell on what the role does', () => {
+		const {runbook} = read(
+			withLevels(
+				'## Rollen\n\n| Rolle | Aufgabe | Besetzung |\n|---|---|---|\n| Einsatzleiter | führt und entscheidet | SEV1: Hallenleitung; SEV2 und SEV3: Schichttechniker |',
+			),
+		);
+		expect(runbook.severities.map(({command}) => command?.positions)).toEqual([
+			['Hallenleitung'],
+			['Schichttechniker'],
+			['Schichttechniker'],
+		]);
+	});
+});
+
+describe('a step that calls somebody on a condition', () => {
+	it('says that the condition is not kept, also where another time is told in it', () => {
+		const {report} = read(
+			'# Faults\n\n## SEV1 - all out\n\n- Open the gates by hand.\n- If keys have leaked, call Lotta (legal) immediately. She has 72 hours to notify the authority.\n\n## SEV2 - some out\n\n- Look at the panel.',
+		);
+		expect(report.found.map(({text}) => text)).toContain('SEV1: Lotta at once');
+		expect(report.remarks.some((remark) => /^Line 6: "If keys have leaked, call Lotta" is no condition/.test(remark))).toBe(true);
+	});
+});

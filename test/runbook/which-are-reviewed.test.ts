@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {readRunbook} from '../../source/runbook/read-runbook.ts';
 import {withLevels} from '../helpers/policy-lines.ts';
-import {days, hours} from '../helpers/runbook-fixture.ts';
+import {days, hours, minutes} from '../helpers/runbook-fixture.ts';
 
 // Which severities have a review, and by when: a time that belongs to something else is none of it.
 
@@ -18,6 +18,17 @@ describe('a review', () => {
 				'## Post-mortems\n\n- Required for every SEV1 and SEV2.\n- The draft is due 3 days after the end; the review meeting takes place within 8 days.\n- A public summary is published on the status page within 5 days for every SEV1.',
 			),
 		).toEqual([days(8), days(8), 'built-in', 'built-in']);
+	});
+
+	it('is not due when its report is', () => {
+		const text =
+			'## Nachbereitung\n\n- Zu jeder SEV1- und SEV2-Störung gibt es einen Abschlussbericht. Frist: SEV1 3 Tage, SEV2 5 Tage.\n- Die Nachbesprechung findet innerhalb von 9 Tagen statt.';
+		expect(reviews(text)).toEqual([days(9), days(9), 'built-in', 'built-in']);
+		expect(
+			read(text)
+				.report.notUnderstood.map(({why}) => why)
+				.join(),
+		).toContain('SEV2: Frist: 5 Tage');
 	});
 
 	it('is none for what does not need it', () => {
@@ -40,6 +51,16 @@ describe('a review', () => {
 });
 
 describe('an answer', () => {
+	it('"we react within 7 minutes" is one', () => {
+		const {runbook} = readRunbook(
+			'# Faults\n\n## SEV1 - all out\n\nNothing flies. We react within 7 minutes, day and night.\n\n## SEV2 - some out',
+			{
+				origin: '/srv/runbook.md',
+			},
+		);
+		expect(runbook.severities[0]?.response.ms).toBe(minutes(7));
+	});
+
 	it('is not what is made at once to coordinate the response', () => {
 		const {runbook} = readRunbook(
 			'# Faults\n\n## Severity 1\n\n- **Meaning**: all is out\n- **Escalation**: All hands, a video meeting should be created immediately to coordinate response\n\n## Severity 2\n\n- **Meaning**: some is out',
