@@ -4,10 +4,11 @@ import type {LevelTable} from './columns.ts';
 import {durationWords} from './duration-words.ts';
 import {addRungs} from './escalation-chain.ts';
 import {isEventful} from './eventful.ts';
+import {hearerOf} from './hearers.ts';
 import type {Level} from './level-finder.ts';
 import type {Block} from './markdown.ts';
 import {isForCustomersAlone} from './page-audience.ts';
-import {namesPosition, speaksOfSomebody} from './positions.ts';
+import {speaksOfSomebody} from './positions.ts';
 import {withoutQuotations} from './quotations.ts';
 import type {Reading} from './reading.ts';
 import type {Audience, Duration} from './runbook.ts';
@@ -76,9 +77,10 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 
 			reading.heard.add(statement);
 			// "Board: every 2 hours" beside others who hear: they are told so often.
-			if (audience === 'internal' && isOfSomebody(statement, labels)) {
-				const timing = {at: 'every', ms, words: statement.text} as const;
-				addRungs(reading, {levels: statement.levels, positions: [statement.label]}, {matrix: 'business', timing}, statement);
+			const hearer = audience === 'internal' ? hearerOf(statement, labels) : undefined;
+			if (hearer !== undefined) {
+				const timing = {at: 'every', ms, words: hearer === statement.label ? statement.text : `every ${durationWords(ms)}`} as const;
+				addRungs(reading, {levels: statement.levels, positions: [hearer]}, {matrix: 'business', timing}, statement);
 				continue;
 			}
 
@@ -119,13 +121,6 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 			return !isAmbiguous;
 		}),
 	);
-}
-
-/** The label of an item is somebody, and other items beside it have cadences of other labels. */
-function isOfSomebody({from, label, levels, block}: Statement, cadences: ReadonlyMap<Block, ReadonlySet<string>>): boolean {
-	if (from !== 'item' || levels.length === 0 || !namesPosition(label) || updating.test(label) || inside.test(label)) return false;
-	const labels = cadences.get(block);
-	return labels !== undefined && labels.size > (labels.has(label) ? 1 : 0);
 }
 
 /** "Alle 20 Minuten bei …, alle 10 Minuten bei …": of several, and it is not known of which. */

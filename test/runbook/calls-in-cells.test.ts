@@ -84,6 +84,19 @@ describe('how often somebody hears', () => {
 		expect(found.filter((line) => /cadence/.test(line))).toEqual([]);
 	});
 
+	it('"Support (Mira) gets an update every 20 minutes" is of her, and no clock of the team', () => {
+		const {runbook, report} = read(
+			withLevels(
+				'## SEV1\n\n- Open the gates by hand.\n- Support (Mira) gets an update every 20 minutes in `#support`.\n- Ansgar gets a text message every 30 minutes.',
+			),
+		);
+		expect(runbook.severities.map(rungs)[0]).toEqual([
+			['business', 'Support', {at: 'every', ms: minutes(20), words: 'every 20 min'}],
+			['business', 'Ansgar', {at: 'every', ms: minutes(30), words: 'every 30 min'}],
+		]);
+		expect(report.contradictions).toEqual([]);
+	});
+
 	it('a notice on the address of a status page is for the customers', () => {
 		const [first] = updates('## SEV1\n\n- Put up a notice on https://status.example.org within 10 minutes and update it every 20 minutes.');
 		expect(first?.customers?.ms).toBe(minutes(20));
@@ -131,4 +144,14 @@ describe('a step that calls somebody on a condition', () => {
 		expect(report.found.map(({text}) => text)).toContain('SEV1: Lotta at once');
 		expect(report.remarks.some((remark) => /^Line 6: "If keys have leaked, call Lotta" is no condition/.test(remark))).toBe(true);
 	});
+});
+
+describe('what is ticked off at a hand-over', () => {
+	it.each(['Checkliste Schichtübergabe bei laufender Störung', 'Checklist for the handover'])(
+		'"%s" is a checklist, and no step of a severity',
+		(title) => {
+			const {found} = policyLines(withLevels(`## ${title}\n\n- [ ] All is written down\n- [ ] The next time is told`));
+			expect(found.filter((line) => /checklist|procedure/.test(line))).toEqual([`11 checklist: ${title}: 2 items`]);
+		},
+	);
 });
