@@ -11,6 +11,8 @@ const turns = 10;
 const writers = 64;
 /** Entries of each writer in a turn. */
 const each = 50;
+/** And of each when they go on and on. */
+const eachForLong = 1000;
 
 /**
  * The log alone, beside the disk that it is on: one writer that waits each time, and 64 that do. Then beside the database that it is in, filled
@@ -22,6 +24,19 @@ export async function logFigures(): Promise<Figure[]> {
 	const bare = new BareDatabase(path.join(dir, 'bare.db'));
 	const [raw, single, many, limit]: [number[], number[], number[], number[]] = [[], [], [], []];
 	let [last, head] = [0, 0];
+	/** Entries a second. As a room does: each writer takes its number and waits for its own entry, those of others with it. */
+	const crowd = async (entries: number): Promise<number> => {
+		const from = performance.now();
+		await Promise.all(
+			Array.from({length: writers}, async () => {
+				for (let index = 0; index < entries; index++) {
+					const seq = ++head;
+					await log.append('many', [record('many', seq)], seq - 1);
+				}
+			}),
+		);
+		return (writers * entries * 1000) / (performance.now() - from);
+	};
 	for (let turn = 0; turn < turns; turn++) {
 		raw.push(...syncedWrites(dir, 50));
 		for (let index = 0; index < 50; index++) {
@@ -30,20 +45,12 @@ export async function logFigures(): Promise<Figure[]> {
 			single.push(performance.now() - from);
 		}
 
-		// As a room does: each takes its number and waits for its own entry, those of others with it.
-		const from = performance.now();
-		await Promise.all(
-			Array.from({length: writers}, async () => {
-				for (let index = 0; index < each; index++) {
-					const seq = ++head;
-					await log.append('many', [record('many', seq)], seq - 1);
-				}
-			}),
-		);
-		many.push((writers * each * 1000) / (performance.now() - from));
+		many.push(await crowd(each));
 		limit.push(bare.perSecond());
 	}
 
+	// What the journal has goes into the tables meanwhile, in the other thread.
+	const longer = await crowd(eachForLong);
 	bare.close();
 	await log.close();
 	rmSync(dir, {recursive: true, force: true});
@@ -52,6 +59,7 @@ export async function logFigures(): Promise<Figure[]> {
 	return [
 		atMost('append, one writer, p50', median(single), 'ms', {name: "the disk's own synced write", value: disk}, 2.5),
 		atLeast(appends, median(many), '/s', {name: "the disk's synced writes", value: 1000 / disk}, 20),
+		noted(`${appends}, 64,000 on end`, longer, '/s', {name: "the disk's synced writes", value: 1000 / disk}),
 		noted(appends, median(many), '/s', {name: `SQLite alone, ${writers} rows a transaction`, value: median(limit)}),
 		noted(`SQLite alone, ${writers} rows a transaction`, median(limit), '/s', {name: "the disk's synced writes", value: 1000 / disk}),
 	];

@@ -10,13 +10,13 @@ type Append = {readonly incident: string; readonly expectedHead: number; readonl
 
 type Waiting = {
 	/** Undefined where somebody only waits for those before. */
-	readonly append?: Append;
+	readonly append: Append | undefined;
 	readonly resolve: () => void;
 	readonly reject: (error: LogError) => void;
 };
 
 /** So much (UTF-16 units) is written at once: what a flood brings is told to those who follow it piece by piece, and not all in one moment. */
-const mostAtOnce = 256 * 1024;
+const mostAtOnce = 64 * 1024;
 
 /**
  * Writes appends into the journal, in groups: what is added while one is being written goes with the next one. Then they are moved into the
@@ -38,7 +38,7 @@ export class AppendGroups {
 	#whenClear: (() => void) | undefined;
 
 	/** Of the log in `file`. `toTables` resolves when events are in its tables, by their lines. */
-	constructor(file: string, toTables: (lines: string) => Promise<unknown>) {
+	constructor(file: string, toTables: (lines: readonly string[]) => Promise<unknown>) {
 		this.#file = file;
 		this.#journal = new Journal(file);
 		this.#filing = new Filing(toTables, (error) => {
@@ -62,7 +62,9 @@ export class AppendGroups {
 		if (head !== expectedHead)
 			throw new LogError('conflict', `The head of ${incident} is ${head}, not ${expectedHead}.`, remedyOf('conflict', this.#file));
 		this.#heads.set(incident, expectedHead + records.length);
-		return this.#wait({incident, expectedHead, lines: records.map((record) => linesOf(writtenOf(incident, record))).join('')});
+		let lines = '';
+		for (const record of records) lines += linesOf(writtenOf(incident, record));
+		return this.#wait({incident, expectedHead, lines});
 	}
 
 	/** What was added before is on disk, or refused; whoever asks the tables next finds it there. */
@@ -129,10 +131,10 @@ export class AppendGroups {
 		if (this.#isBusy || this.#waiting.length > 0) await this.#wait().catch(() => undefined);
 	}
 
-	async #wait(append?: Append): Promise<void> {
+	#wait(append?: Append): Promise<void> {
 		return new Promise((resolve, reject) => {
 			// Whoever is at it in the same breath goes with the first one.
-			if (this.#waiting.push({...(append && {append}), resolve, reject}) === 1) queueMicrotask(() => this.#goOn());
+			if (this.#waiting.push({append, resolve, reject}) === 1) queueMicrotask(() => this.#goOn());
 		});
 	}
 

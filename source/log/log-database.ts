@@ -74,8 +74,8 @@ export class LogDatabase {
 	 * Moves events of the journal into the tables, in one transaction that is synced when this returns. Those that they do not take are kept for
 	 * reading, and are moved by `reopen`. @throws {Refusal} `storage`, `damaged`.
 	 */
-	fileLines(lines: string): void {
-		const fresh = [...freshIn(lines)];
+	fileLines(lines: readonly string[]): void {
+		const fresh = lines.flatMap((some) => [...freshIn(some)]);
 		try {
 			if (this.#readOnly) throw takesNoWrites();
 			const known = fresh.find(({incident, seq}) => seq <= this.#headOf(incident).seq);

@@ -5,7 +5,7 @@ export type Request =
 	/** The first one. */
 	| {readonly do: 'open'; readonly file: string}
 	/** Events that are on disk in the journal, by their lines, into the tables. */
-	| {readonly do: 'file'; readonly lines: string}
+	| {readonly do: 'file'; readonly lines: readonly string[]}
 	| {
 			readonly do: 'redact';
 			readonly incident: string;
