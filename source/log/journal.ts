@@ -28,6 +28,7 @@ export function clearJournal(file: string): void {
 
 /** So much is made at once: what some hundred messages take. */
 const roomBytes = 256 * 1024;
+/** One that is longer waits for the tables. */
 const longestBytes = 8 * 1024 * 1024;
 /** What a flood made longer is cut once it is cleared. */
 const longBytes = 4 * roomBytes;

@@ -1,5 +1,4 @@
-import {execFileSync} from 'node:child_process';
-import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import fc from 'fast-check';
@@ -11,6 +10,7 @@ import {openSqliteLog} from '../../source/log/sqlite-log.ts';
 import {verifyFile} from '../../source/log/verify-file.ts';
 
 import {TestFolder} from '../helpers/screen.ts';
+import {canMount, SmallDisk} from '../helpers/small-disk.ts';
 import {all, note, redaction} from './event-log-contract.ts';
 
 const logId = '2ae647e9-efc1-4901-afb3-15fb0570f972';
@@ -211,36 +211,32 @@ describe('the journal of a log', () => {
 		expect((await all(log)).length).toBe(2);
 	});
 
-	it.skipIf(process.getuid?.() !== 0)(
+	it.skipIf(!canMount)(
 		'takes up what a refused write left whole, and lets nobody write over it (needs root to mount)',
 		async () => {
-			const small = path.join(folder.path, 'small');
-			mkdirSync(small);
-			execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m,mode=0700', 'tmpfs', small]);
+			const disk = new SmallDisk(2);
 			try {
-				const full = await openSqliteLog({dir: small});
+				const full = await openSqliteLog({dir: disk.path});
 				await full.append('inc-a', [note(1)], 0);
-				fillDisk(path.join(small, 'ballast'));
+				disk.fill();
 				const refused = full.append('inc-a', [note(2, 'x'.repeat(900_000))], 1);
 				await expect(refused).rejects.toMatchObject({code: 'storage', message: expect.stringMatching(/refused a write/)});
 				await expect(full.append('inc-a', [note(2)], 1)).rejects.toMatchObject({code: 'storage'});
-				rmSync(path.join(small, 'ballast'));
+				disk.free();
 				// As after a write that reached the disk and whose sync failed.
 				const {event} = note(2, 'left');
 				const lines = linesOf(writtenOf('inc-a', {event}));
-				const bytes = readFileSync(path.join(small, 'log.db.events'));
+				const file = path.join(disk.path, 'log.db.events');
+				const bytes = readFileSync(file);
 				const end = groupsIn(bytes).reduce((length, group) => length + groupOf(group).length, 0);
-				writeFileSync(
-					path.join(small, 'log.db.events'),
-					Buffer.concat([bytes.subarray(0, end), groupOf({logId: full.logId, number: 1, lines})]),
-				);
+				writeFileSync(file, Buffer.concat([bytes.subarray(0, end), groupOf({logId: full.logId, number: 1, lines})]));
 				expect(await full.reopen()).toBe(true);
 				await expect(full.append('inc-a', [note(2, 'other')], 1)).rejects.toMatchObject({code: 'conflict'});
 				await full.append('inc-a', [note(3)], 2);
 				expect((await all(full)).map((record) => record.event.data)).toEqual([{text: 'entry 1'}, {text: 'left'}, {text: 'entry 3'}]);
 				await full.close();
 			} finally {
-				execFileSync('umount', ['-l', small]);
+				disk.remove();
 			}
 		},
 		60_000,
@@ -265,21 +261,18 @@ describe('the journal of a log', () => {
 		expect(await log.head('inc-a')).not.toMatchObject({hash: firstHash});
 	}, 60_000);
 
-	it.skipIf(process.getuid?.() !== 0)(
+	it.skipIf(!canMount)(
 		'is read where the tables take no writes, and moved when they do (needs root to mount)',
 		async () => {
-			const small = path.join(folder.path, 'small');
-			mkdirSync(small);
-			execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m,mode=0700', 'tmpfs', small]);
+			const disk = new SmallDisk(2);
 			try {
 				await log.append('inc-a', [note(1)], 0);
 				await log.head('inc-a');
 				await log.append('inc-a', [note(2, 'second', {clientId: 'c'.repeat(32), n: 1})], 1);
 				await log.append('inc-b', [note(1, 'b', undefined, 'inc-b')], 0);
-				for (const name of readdirSync(crashed())) cpSync(path.join(folder.path, 'crashed', name), path.join(small, name));
-				const ballast = path.join(small, 'ballast');
-				fillDisk(ballast);
-				const after = await openSqliteLog({dir: small});
+				for (const name of readdirSync(crashed())) cpSync(path.join(folder.path, 'crashed', name), path.join(disk.path, name));
+				disk.fill();
+				const after = await openSqliteLog({dir: disk.path});
 				expect(after.readOnlyBecause).toMatch(/refused a write/);
 				expect((await after.incidents()).map(({incident, seq}) => [incident, seq])).toEqual([
 					['inc-a', 2],
@@ -293,26 +286,15 @@ describe('the journal of a log', () => {
 				await expect(after.append('inc-a', [note(3)], 2)).rejects.toMatchObject({code: 'storage'});
 				expect(await after.reopen()).toBe(false);
 				expect((await all(after)).length).toBe(2);
-				rmSync(ballast);
+				disk.free();
 				expect(await after.reopen()).toBe(true);
 				await after.append('inc-a', [note(3)], 2);
 				expect((await all(after)).map(({event}) => event.seq)).toEqual([1, 2, 3]);
 				await after.close();
 			} finally {
-				execFileSync('umount', ['-l', small]);
+				disk.remove();
 			}
 		},
 		60_000,
 	);
 });
-
-/** Leaves no byte free where the file is. */
-function fillDisk(file: string): void {
-	for (let bytes = 1024 * 1024; bytes >= 1; bytes = Math.floor(bytes / 2))
-		for (let fits = true; fits; )
-			try {
-				writeFileSync(file, Buffer.alloc(bytes), {flag: 'a'});
-			} catch {
-				fits = false;
-			}
-}

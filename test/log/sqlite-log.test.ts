@@ -1,6 +1,6 @@
-import {execFileSync, spawn} from 'node:child_process';
+import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync, writeSync} from 'node:fs';
+import {mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {fileURLToPath} from 'node:url';
@@ -8,6 +8,7 @@ import type {Worker} from 'node:worker_threads';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {openSqliteLog} from '../../source/log/sqlite-log.ts';
 import {TestFolder} from '../helpers/screen.ts';
+import {canMount, SmallDisk} from '../helpers/small-disk.ts';
 import {all, holdsTheContract, note} from './event-log-contract.ts';
 
 holdsTheContract('SQLite', () => {
@@ -159,14 +160,14 @@ describe('the log on disk', () => {
 		await expect(openSqliteLog({dir: path.join(dir, 'below')})).rejects.toMatchObject({code: 'unwritable'});
 	});
 
-	it.skipIf(process.getuid?.() !== 0)(
+	it.skipIf(!canMount)(
 		'is read-only on a full disk, loses nothing, and writes again when there is space (needs root to mount)',
 		async () => {
-			mkdirSync(dir);
-			execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m,mode=0700', 'tmpfs', dir]);
+			const disk = new SmallDisk(4);
 			try {
-				writeFileSync(path.join(dir, 'ballast'), Buffer.alloc(2 * 1024 * 1024));
-				const log = await openSqliteLog({dir});
+				const ballast = path.join(disk.path, 'half');
+				writeFileSync(ballast, Buffer.alloc(2 * 1024 * 1024));
+				const log = await openSqliteLog({dir: disk.path});
 				let acknowledged = 0;
 				let failure: unknown;
 				while (failure === undefined && acknowledged < 2000) {
@@ -181,59 +182,49 @@ describe('the log on disk', () => {
 				expect(failure).toMatchObject({code: 'storage'});
 				await expect(log.append('inc-a', [note(acknowledged + 1)], acknowledged)).rejects.toMatchObject({code: 'storage'});
 				expect((await all(log)).length).toBe(acknowledged);
-				rmSync(path.join(dir, 'ballast'));
+				rmSync(ballast);
 				expect(await log.reopen()).toBe(true);
 				await log.append('inc-a', [note(acknowledged + 1)], acknowledged);
 				expect((await all(log)).length).toBe(acknowledged + 1);
 				await log.close();
 			} finally {
-				execFileSync('umount', ['-l', dir]);
+				disk.remove();
 			}
 		},
 		60_000,
 	);
 
-	it.skipIf(process.getuid?.() !== 0)(
+	it.skipIf(!canMount)(
 		'is opened on a full disk for reading, and writes when there is space (needs root to mount)',
 		async () => {
-			mkdirSync(dir);
-			execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m,mode=0700', 'tmpfs', dir]);
+			const disk = new SmallDisk(1);
 			try {
-				const before = await openSqliteLog({dir});
+				const before = await openSqliteLog({dir: disk.path});
 				await before.append('inc-a', [note(1), note(2)], 0);
 				await before.close();
-				fill(path.join(dir, 'ballast'));
-				const log = await openSqliteLog({dir});
+				disk.fill();
+				const log = await openSqliteLog({dir: disk.path});
 				expect(log.readOnlyBecause).toMatch(/refused a write: .* Free space/);
 				expect([log.logId, await log.head('inc-a'), (await all(log)).length]).toEqual([before.logId, expect.objectContaining({seq: 2}), 2]);
 				await expect(log.append('inc-a', [note(3)], 2)).rejects.toMatchObject({code: 'storage'});
 				expect(await log.reopen()).toBe(false);
 				expect((await all(log)).length, 'still readable after it was tried').toBe(2);
-				rmSync(path.join(dir, 'ballast'));
+				disk.free();
 				expect(await log.reopen()).toBe(true);
 				await log.append('inc-a', [note(3)], 2);
 				expect((await all(log)).length).toBe(3);
 				await log.close();
 				// One that was never written cannot begin on it, and says so.
-				rmSync(path.join(dir, 'log.db'));
-				fill(path.join(dir, 'ballast'));
-				await expect(openSqliteLog({dir})).rejects.toMatchObject({code: 'storage', remedy: expect.stringMatching(/start again/)});
+				rmSync(path.join(disk.path, 'log.db'));
+				disk.fill();
+				await expect(openSqliteLog({dir: disk.path})).rejects.toMatchObject({
+					code: 'storage',
+					remedy: expect.stringMatching(/start again/),
+				});
 			} finally {
-				execFileSync('umount', ['-l', dir]);
+				disk.remove();
 			}
 		},
 		60_000,
 	);
 });
-
-/** Leaves no byte free where the file is. */
-function fill(file: string): void {
-	const descriptor = openSync(file, 'w');
-	try {
-		for (;;) writeSync(descriptor, Buffer.alloc(4096));
-	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
-	} finally {
-		closeSync(descriptor);
-	}
-}
