@@ -1,3 +1,4 @@
+import {isOfSomeAlone, withRelations} from './level-relations.ts';
 import {withoutSigns} from './titles.ts';
 
 /** A severity as the file names it. */
@@ -163,26 +164,8 @@ export function levelsNamed(ids: readonly string[]): Levels {
 const everyLevel =
 	/\b(?:any|all|every|each) (?:severity|severities|sev|level|levels|priorit(?:y|ies)|incidents?)\b|\b(?:regardless of|irrespective of|independent of|whatever|no matter) (?:the |its |what )?(?:severity|priority|level)\b|(?<!\p{L})(?:alle|jede[rnms]?) (?:schweregrade?n?|stufen?|vorfälle|störungen|prioritäten)|(?<!\p{L})(?:unabhängig (?:von|vom)|ungeachtet) (?:de[rsm] |ihrer |seiner )?(?:schweregrad\p{L}*|stufe|priorität|einstufung)/iu;
 
-const from = /(?<!\p{L})(?:ab|mindestens|at least)\s(?:an?\s|eine[rm]?\s)?$/iu;
-/** Characters: "at least an ". */
-const mostBefore = 20;
-const upward =
-	/^\s(?:(?:and|or)\s(?:above|higher|worse|more severe|up(?:wards?)?)|upwards?|(?:und|oder)\s(?:höher|schlimmer|schwerer|darüber)|aufwärts)(?!\p{L})/iu;
-
-/** "Ab Stufe 3", "Major or worse": the one that is named, and each that is graver. */
-function withGraver(find: Finder, all: readonly Level[]): Finder {
-	return (text, fromStart, beside) =>
-		find(text, fromStart, beside).map((found) => {
-			const [named, ...others] = found.levels;
-			if (!named || others.length > 0) return found;
-			const behind = upward.exec(text.slice(found.end));
-			if (!behind && !from.test(text.slice(Math.max(0, found.index - mostBefore), found.index))) return found;
-			return {levels: all.filter(({rank}) => rank <= named.rank), index: found.index, end: found.end + (behind?.[0].length ?? 0)};
-		});
-}
-
 export function levelsFrom(all: readonly Level[], how: string, finder: Finder): Levels {
-	const find = withGraver(finder, all);
+	const find = withRelations(finder, all);
 	const unique = (levels: readonly Level[]) => (levels.length === 0 ? levels : all.filter((level) => levels.includes(level)));
 	const isWords = all.every(({id}) => /^\p{L}[\p{L} -]*$/u.test(id));
 	const mayBeEvery = /any |all |every |each |regardless|irrespective|independent of|whatever |no matter|alle |jede|unabhängig|ungeachtet/i;
@@ -195,7 +178,8 @@ export function levelsFrom(all: readonly Level[], how: string, finder: Finder): 
 		at(text) {
 			const plain = withoutSigns(text.slice(0, 1000));
 			const every = mayBeEvery.test(plain) ? everyLevel.exec(plain) : null;
-			if (every?.index === 0) return {levels: all, rest: restOf(plain.slice(every[0].length))};
+			if (every?.index === 0 && !isOfSomeAlone(plain.slice(every[0].length)))
+				return {levels: all, rest: restOf(plain.slice(every[0].length))};
 			const [first] = find(plain, true);
 			return first && {levels: first.levels, rest: restOf(plain.slice(first.end))};
 		},
@@ -203,7 +187,9 @@ export function levelsFrom(all: readonly Level[], how: string, finder: Finder): 
 			const before = known.get(text);
 			if (before) return before;
 			const plain = text.slice(0, 1000);
-			const found = mayBeEvery.test(plain) && everyLevel.test(plain) ? all : unique(find(plain, false).flatMap(({levels}) => levels));
+			const every = mayBeEvery.test(plain) ? everyLevel.exec(plain) : null;
+			const isOfAll = every !== null && !isOfSomeAlone(plain.slice(every.index + every[0].length));
+			const found = isOfAll ? all : unique(find(plain, false).flatMap(({levels}) => levels));
 			if (text.length <= 120 && known.size < 20_000) known.set(text, found);
 			return found;
 		},
