@@ -1,5 +1,5 @@
 import {isTimed} from './clauses.ts';
-import {namesPosition} from './positions.ts';
+import {soundsLikePosition} from './positions.ts';
 import type {Statement} from './statements.ts';
 import {withoutDurations} from './words.ts';
 
@@ -16,7 +16,7 @@ const notCalling = /procedure|playbook|steps?\b|actions?\b|ablauf|vorgehen/iu;
 
 /** It calls somebody, or names one with a time. */
 function goesOn(text: string): boolean {
-	return calls.test(text) || (isTimed(text) && namesPosition(withoutDurations(text).replace(/\.$/, '')));
+	return calls.test(text) || (isTimed(text) && soundsLikePosition(withoutDurations(text).replace(/\.$/, '')));
 }
 
 /**
@@ -32,7 +32,7 @@ export function callsInARow(statements: readonly Statement[]): ReadonlyMap<State
 		const [sentence = ''] = text.split(/[;,]/);
 		if (isTimed(sentence) || conditional.test(sentence) || notCalling.test(section.title)) continue;
 		// "For SEV2: on-call engineer. Engineering manager after 1 hour.": a name alone, where escalations are listed.
-		const isName = led && /escalat|eskal/iu.test(context) && namesPosition(text.replace(/\.$/, ''));
+		const isName = led && /escalat|eskal/iu.test(context) && soundsLikePosition(text.replace(/\.$/, ''));
 		if (!isName && ((ownLevels && !led) || !callsFirst.test(sentence))) continue;
 		const others = [];
 		for (let next = index + 1; next < statements.length; next++) {

@@ -4,7 +4,7 @@ import {escalating} from './escalation-statements.ts';
 import {isEventful} from './eventful.ts';
 import {asHours} from './hours-columns.ts';
 import type {Block} from './markdown.ts';
-import {isPosition, namesPosition} from './positions.ts';
+import {isPosition, namesPosition, soundsLikePosition} from './positions.ts';
 import {asReviews} from './review-tables.ts';
 import {isRoster} from './roster.ts';
 import {isSeverityWord} from './severity-words.ts';
@@ -35,7 +35,7 @@ export function isTiming(text: string): boolean {
 		isOnRequest(text) ||
 		periodIn(text) !== undefined ||
 		// "Backup SRE (after 10m)" says who as well.
-		(durationsIn(text).length > 0 && text.length <= 40 && !namesPosition(withoutDurations(text)))
+		(durationsIn(text).length > 0 && text.length <= 40 && !soundsLikePosition(withoutDurations(text)))
 	);
 }
 
@@ -145,7 +145,7 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 			untimed.length > 0 &&
 			untimed.length < said.length &&
 			namesPosition(column.label) &&
-			untimed.every(({text}) => text.length <= 40 && !namesPosition(withoutDurations(text)))
+			untimed.every(({text}) => text.length <= 40 && !soundsLikePosition(withoutDurations(text)))
 		);
 	};
 	const saysWhen = (column: Column) => timed(column) || isPartlyTimed(column);

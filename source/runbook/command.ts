@@ -73,7 +73,9 @@ function besideRole({from, label, text, led, ownLevels, block}: Statement): stri
 	// Of a row the cell under "Who"; what the role does stands in the next one.
 	const isHeld = from === 'row' && block.is === 'table' && holding.test((block.header[1] ?? '').trim());
 	const who = besideCommander(from === 'row' ? (text.split(' · ')[0] ?? '') : text);
-	return who.length <= 60 && (isHeld || namesPosition(who)) ? `${who.charAt(0).toUpperCase()}${who.slice(1)}` : undefined;
+	return who.length <= 60 && (isHeld || namesPosition(who.replace(meanwhile, '')))
+		? `${who.charAt(0).toUpperCase()}${who.slice(1)}`
+		: undefined;
 }
 
 const holding = /^(?:who|held by|person|name|assigned to|wer|besetzung|besetzt durch|übernimmt|qui|quién)(?!\p{L})/iu;

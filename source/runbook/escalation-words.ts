@@ -1,5 +1,5 @@
 import {clausesOf, isTimed, whoOf} from './clauses.ts';
-import {asKnown, isPosition, namesPosition, positionsIn} from './positions.ts';
+import {asKnown, isPosition, namesPosition, positionsIn, soundsLikePosition} from './positions.ts';
 import type {Matrix, RungTiming} from './runbook.ts';
 import {durationsIn, isImmediate, isNothing, isOnRequest, periodIn, withoutDurations} from './words.ts';
 
@@ -100,7 +100,7 @@ export function hasLeftOver(text: string): boolean {
 		if (times.length > 1 && !isWindow(clause)) return true;
 		// A whole sentence without a name means the last instance.
 		if (clauses.length === 1) return false;
-		return (times.length > 0 || namesPosition(withoutDurations(clause))) && targetsIn(whoOf(clause), true).length === 0;
+		return (times.length > 0 || soundsLikePosition(withoutDurations(clause))) && targetsIn(whoOf(clause), true).length === 0;
 	});
 }
 

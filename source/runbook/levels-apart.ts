@@ -1,5 +1,5 @@
 import type {Level, Levels} from './level-finder.ts';
-import {namesPosition, speaksOfSomebody} from './positions.ts';
+import {soundsLikePosition, speaksOfSomebody} from './positions.ts';
 import {durationsIn, withoutDurations} from './words.ts';
 
 /** What one sentence says of some severities alone. */
@@ -49,7 +49,7 @@ export function apartByLevel(text: string, levels: Levels): readonly Apart[] | '
 	// "for SEV1 as well as for SEV2", wherever the time stands.
 	const between = mentions.slice(1).map(({index}, at) => text.slice(mentions[at]?.end ?? 0, index));
 	if (between.every((words) => isJoint(words) && !words.includes(';'))) return undefined;
-	if (!isTimed && !namesPosition(withoutDurations(text).slice(0, 80)) && !speaksOfSomebody(text)) return undefined;
+	if (!isTimed && !soundsLikePosition(withoutDurations(text).slice(0, 80)) && !speaksOfSomebody(text)) return undefined;
 	const [time] = times;
 	const isFirst = time === undefined ? isJoint(text.slice(0, first.index)) : first.index < time.index;
 	const parts = isFirst ? levelsFirst(text, mentions) : levelsLast(text, mentions);

@@ -1,3 +1,4 @@
+import {isNounPhrase} from './noun-phrases.ts';
 import {withoutSigns} from './titles.ts';
 
 /** Words of which the name of a position has one. */
@@ -26,12 +27,18 @@ export function isPosition(text: string): boolean {
 		!orders.test(plain) &&
 		!/^\d/.test(plain) &&
 		!rowNumber.test(plain) &&
-		/^[@\p{Lu}]/u.test(plain)
+		/^[@\p{Lu}]/u.test(plain) &&
+		isNounPhrase(plain)
 	);
 }
 
 /** Does it name a position for certain, also inside of prose? */
 export function namesPosition(text: string): boolean {
+	return soundsLikePosition(text) && isNounPhrase(text);
+}
+
+/** Is somebody's position in it, though it may be no name but half a sentence? For what looks for calls, and for what reports them. */
+export function soundsLikePosition(text: string): boolean {
 	return (
 		text.length <= 80 &&
 		(nouns.test(text) || /^(?:backup|stand-?by|vertretung)$/i.test(text)) &&
@@ -73,7 +80,7 @@ export function positionsIn(text: string, {or = false}: {readonly or?: boolean} 
 		.split(or ? /\s*(?:[+,;/]|\bor\b|\boder\b|\bou\b|\bo\b|\bund\b|\band\b)\s*/i : /\s*(?:[+,;]|\s\/\s|\bund\b|\band\b|\bet\b)\s*/i)
 		.flatMap((part) => (!part.includes('&') || isOneName(part) ? [part] : part.split(/\s*&\s*/)))
 		.map((part) =>
-			withoutSigns(part)
+			withoutSigns(part.replace(/^\s*(?:→|⇒|->)\s*/u, ''))
 				.replace(
 					/^(?:(?:to|plus|also|dann|then|either|entweder)\s+)*(?:the|to|an?|our|your|den|die|der|dem|das|le|la|les|plus|also|dann|then)\s+/iu,
 					'',

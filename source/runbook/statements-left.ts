@@ -3,7 +3,7 @@ import {isTiming} from './columns.ts';
 import {escalating} from './escalation-statements.ts';
 import {Ledger} from './ledger.ts';
 import type {Section} from './markdown.ts';
-import {namesPosition, speaksOfSomebody} from './positions.ts';
+import {soundsLikePosition, speaksOfSomebody} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {Statement} from './statements.ts';
 import {isFact} from './triggers.ts';
@@ -154,7 +154,7 @@ function isUnheard(statement: Statement): boolean {
 		isImmediate(words) && escalating.test(statement.context) && speaksOfSomebody(words) && !elsewhere.test(statement.context);
 	if (levels.length === 0 || isAtOnce) return isAtOnce;
 	// "Owner: Payments SRE" in a list of facts: somebody, of whom it is not known for what.
-	const isOwner = from === 'item' && owner.test(label) && namesPosition(text);
+	const isOwner = from === 'item' && owner.test(label) && soundsLikePosition(text);
 	return (
 		(isImmediate(words) && rule.test(words)) ||
 		isOwner ||
@@ -223,7 +223,9 @@ function isBelowSteps(statement: Statement, firstStepLine: number | undefined, l
 /** "0: Duty engineer / 15: Team Lead" in a list of escalations: somebody is called, and it is not told when. */
 function callsUnheard({led, text, context}: Statement): boolean {
 	return (
-		led && /escalat|eskal/iu.test(context) && text.split(/[,;/]/).some((part) => namesPosition(part.replace(/^[\s\d:+.–—-]+/u, '').trim()))
+		led &&
+		/escalat|eskal/iu.test(context) &&
+		text.split(/[,;/]/).some((part) => soundsLikePosition(part.replace(/^[\s\d:+.–—-]+/u, '').trim()))
 	);
 }
 
