@@ -14,7 +14,8 @@ import type {Reading} from './reading.ts';
 import type {Audience, Duration} from './runbook.ts';
 import {isSeverityWord} from './severity-words.ts';
 import type {Statement} from './statements.ts';
-import {figured} from './unknown-level.ts';
+import {isToldOfElse} from './told-of-else.ts';
+import {namesLevel} from './unknown-level.ts';
 import {cadenceIn, durationsIn, isCadence, isNothing, isOnRequest, periodIn} from './words.ts';
 
 const notAnUpdate =
@@ -70,7 +71,7 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 	for (const statement of [...statements].sort((a, b) => Number(b.ownLevels) - Number(a.ownLevels))) {
 		for (const {audience, ms} of cadencesOf(statement, isAbout(statement))) {
 			// "Bei rot jede Stunde": of a severity that is not known, and not of all.
-			if (statement.levels.length === 0 && (isOfSome(statement.text) || figured.test(`${statement.label} ${statement.text}`))) {
+			if (statement.levels.length === 0 && (isOfSome(statement.text) || namesLevel(statement, reading.levels))) {
 				reading.left.add(statement);
 				continue;
 			}
@@ -152,7 +153,7 @@ const noUpdates =
 
 /** "Updates: none" under the heading of a severity, "P3: on request" in a list of cadences, "No updates for Minor". */
 function isSilent({from, label, text, levels, above, context, section}: Statement): boolean {
-	if (!['item', 'words', 'comment'].includes(from) || levels.length === 0 || text.length > 60) return false;
+	if (!['item', 'words', 'comment'].includes(from) || levels.length === 0 || text === '' || text.length > 60) return false;
 	if (notAnUpdate.test(`${label} ${text}`) || !isSilence(text.replace(/\.$/, ''))) return false;
 	if (noUpdates.test(text)) return true;
 	const near = label === '' ? `${above} ${section.title} ${context}` : label;
@@ -221,7 +222,7 @@ function cadenceOf(
 		return undefined;
 	if (notAnUpdate.test(whole) || /[?]$/.test(whole)) return undefined;
 	// A list by severity under a heading for communication, or a sentence that speaks of updates.
-	const isListed = (ownLevels || levels.length > 0) && (isAbout || updating.test(`${context} ${label}`));
+	const isListed = (ownLevels || levels.length > 0) && (isAbout || (updating.test(`${context} ${label}`) && !isToldOfElse(from, whole)));
 	if (!updating.test(whole) && !isListed) return undefined;
 	if (from === 'template' && !/updat|inform|meldung/i.test(whole)) return undefined;
 	const ms = afterwards(whole) ?? cadenceIn(clause ?? (isCadence(text) ? text : whole));

@@ -3,6 +3,7 @@ import {escalating} from './escalation-statements.ts';
 import {silence, toldIn} from './escalation-words.ts';
 import type {CallList, Link} from './link.ts';
 import {type Block, type List, pathOf, type Section, type Words} from './markdown.ts';
+import {isInChapter, isOccasion} from './other-occasions.ts';
 import {positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
 import {sentencesOf} from './sentences.ts';
@@ -23,6 +24,7 @@ const number =
 export function findCallLists(reading: Reading): ReadonlyMap<Block, CallList> {
 	const lists = new Map<Block, CallList>();
 	for (const section of reading.sections) {
+		if (isInChapter(section)) continue;
 		const path = pathOf(section).join(' › ');
 		const own = reading.levels.title(section.title);
 		const isBare = own.length > 0 && reading.levels.at(section.title)?.rest === '';
@@ -34,6 +36,7 @@ export function findCallLists(reading: Reading): ReadonlyMap<Block, CallList> {
 
 			const before = section.blocks[index - 1];
 			const lead = before?.is === 'words' && before.text.trimEnd().endsWith(':') ? before.text : '';
+			if (isOccasion(lead.trimEnd().replace(/:$/, ''))) continue;
 			const led = lead.length <= 60 ? reading.levels.title(lead.trimEnd().replace(/:$/, '')) : [];
 			const levels = led.length > 0 ? led : own;
 			// Where a heading speaks of an escalation other rules know more forms, but for the times that stand first below "For SEV1:".

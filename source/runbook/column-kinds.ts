@@ -54,7 +54,7 @@ const titles: ReadonlyArray<readonly [ColumnKind, RegExp]> = [
 	['partners', /(?:partner|vendor).{0,20}(?:update|comm|cadence|frequency|notif)|^(?:partners?|vendors?)$/iu],
 	[
 		'response',
-		/respon(?:d|s(?![ai]b))|acknowledg|^ack\b|\back$|\bsla\b|reaction|reaktion|^annahme|antwort|^(?:first )?answer|^mtta\b|look(?:ed|s)? (?:at|into)|prise en (?:charge|compte)|réponse|respuesta|risposta|pick[- ]?up|time to (?:react|ack)/iu,
+		/respon(?:d|s(?![ai]b))|acknowledg|^ack\b|\back$|\bsla\b|reaction|reaktion|reagier|^annahme|antwort|^(?:first )?answer|^mtta\b|look(?:ed|s)? (?:at|into)|prise en (?:charge|compte)|réponse|respuesta|risposta|pick[- ]?up|time to (?:react|ack)/iu,
 	],
 	[
 		'update',

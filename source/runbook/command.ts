@@ -185,6 +185,9 @@ const orAbove =
 /** "…; until then it is the duty engineer", "oder bis zu dessen Eintreffen der Schichtleiter". */
 const meanwhile = /(?:[,;]|\s(?:or|oder))\s(?:(?:but|aber)\s)?(?:until|till|bis)\s(?!\d)[^;.]*/iu;
 
+/** "Einsatzleitung: Schichtleiter leitet": the verb is no part of the name. */
+const leads = /(?<=\p{L})\s(?:leads|commands|takes (?:the )?(?:lead|command)|(?:leitet|führt|übernimmt)(?: den einsatz)?)\.?$/iu;
+
 /** "Incident commander: none": the built-in one does not stand in. */
 function setNobody(reading: Reading, {levels, text, line, block}: Statement): void {
 	for (const level of levels) {
@@ -197,7 +200,7 @@ function setNobody(reading: Reading, {levels, text, line, block}: Statement): vo
 
 function setCommand(reading: Reading, statement: Statement, said = statement.text): void {
 	// "Head of IT or Deputy. Until one of them is there …": what follows is of somebody else.
-	const who = besideCommander(said).replace(meanwhile, '');
+	const who = besideCommander(said).replace(meanwhile, '').replace(leads, '');
 	const {levels, text, section, line, block} = statement;
 	const condition = /,?\s(?:if|when|unless|except|wenn|falls|sofern|außer)\s[^,;]*/giu;
 	const preassigned = /pre-?assigned|named beforehand|vorab (?:benannt|bestimmt)/i.test(text);

@@ -26,6 +26,13 @@ export function levelsAbove(block: Block, levels: Levels): readonly Level[] | un
 	const words = lead.replace(/\s*:$/, '');
 	const named = levels.title(words);
 	if (named.length === 0) return undefined;
-	const rest = levels.mentions(words).reduceRight((text, {index, end}) => `${text.slice(0, index)} ${text.slice(end)}`, words);
+	const plain = withoutTitle(words, block.section.title);
+	const rest = levels.mentions(plain).reduceRight((text, {index, end}) => `${text.slice(0, index)} ${text.slice(end)}`, plain);
 	return saysMore.test(rest) || (rest.match(/\p{L}+/gu) ?? []).length > mostWords ? undefined : named;
+}
+
+/** "Who is called when (P2):" says again what the heading says, and of which. */
+function withoutTitle(words: string, title: string): string {
+	const at = title === '' ? -1 : words.toLowerCase().indexOf(title.toLowerCase());
+	return at === -1 ? words : `${words.slice(0, at)} ${words.slice(at + title.length)}`;
 }

@@ -1,9 +1,11 @@
 import {bulletsOf, isOrder} from './bullets.ts';
 import {areApart} from './checklists.ts';
+import {isListOfFacts} from './fact-lists.ts';
 import {acting, notActing} from './heading-kinds.ts';
 import {otherHoursIn} from './hours-words.ts';
 import type {Level} from './level-finder.ts';
 import {type Block, isPage, type List, pathOf, type Section, type Words} from './markdown.ts';
+import {isInChapter} from './other-occasions.ts';
 import {addPhase, addPhases, usedForSteps} from './phases.ts';
 import {chaptersOf} from './procedures-apart.ts';
 import {handledAs, proseSteps} from './prose-steps.ts';
@@ -44,7 +46,7 @@ export function readProcedures(reading: Reading): void {
 	const absorbed = new Set([...chaptered.values()].flatMap(({chapters}) => chapters));
 	for (const section of reading.sections) {
 		const levels = levelsOf.get(section) ?? [];
-		if (absorbed.has(section)) continue;
+		if (absorbed.has(section) || isInChapter(section)) continue;
 		const steps = chaptered.get(section);
 		if (steps) {
 			if (levels.length > 0) given.push({section, levels, blocks: [steps.list]});
@@ -171,7 +173,7 @@ function stepBlocks(section: Section): readonly Block[] {
 	return section.blocks.flatMap((block) => {
 		const below = block.is === 'list' ? block.items.filter(({text}) => stepsBelow.test(text)).flatMap(({blocks}) => blocks) : [];
 		// "Response: 5m", "Escalate: …": what goes for the severity, and nothing to do.
-		const isFacts = block.is === 'list' && block.items.length >= 2 && block.items.every(({text}) => isFact(labelled(text).label));
+		const isFacts = block.is === 'list' && isListOfFacts(block);
 		if (isFacts && below.length === 0) return [];
 		if (below.length > 0) return below.filter(({is}) => is === 'list' || is === 'code');
 		return (block.is === 'list' && block.items.length > 0) ||

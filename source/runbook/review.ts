@@ -1,3 +1,4 @@
+import {isBareTime} from './bare-times.ts';
 import type {LevelTable} from './columns.ts';
 import type {Level} from './level-finder.ts';
 import type {Block} from './markdown.ts';
@@ -55,7 +56,10 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 			const whole = reviewPartOf(said);
 			// "SEV1: within 3 days" under a heading for reviews, and whatever goes on where one was spoken of.
 			const isListed =
-				ownLevels && from !== 'row' && (from !== 'words' || (led && label === '')) && reviewing.test(`${above} ${section.title}`);
+				(ownLevels
+					? from !== 'row' && (from !== 'words' || (led && label === ''))
+					: from === 'item' && levels.length > 0 && label === '' && isBareTime(text)) &&
+				(reviewing.test(`${above} ${section.title}`) || (levels.length > 0 && reviewing.test(section.parent?.title ?? '')));
 			const isOfReviews = isListed || reviewing.test(label) || (ownLevels && reviews.has(block));
 			// "P1: review in 2 days. P3: none."
 			if (levels.length > 0 && ((isOfReviews && isNothing(text.replace(/\.$/, ''))) || (ownLevels && isNone(whole))))
@@ -164,8 +168,11 @@ function giveToOthers(reading: Reading, loose: readonly Statement[], statements:
 }
 
 function set(reading: Reading, levels: readonly Level[], text: string, {line, section, block}: Statement): void {
-	const [, time = text, said = ''] =
+	const [, before = text, behind = ''] =
 		/^([^,;]*(?:\d|tomorrow|sprint|week|day|hour)[^,;]*?)(?:[,;]\s*(?:with\s+|mit\s+)?|\s+with\s+)(.{3,120})$/i.exec(text) ?? [];
+	// "For P2, the post-mortem is held within 4 days": what stands first is of which it is.
+	const isTimeBehind = durationsIn(before).length === 0 && durationsIn(behind).length > 0;
+	const [time, said] = isTimeBehind ? [text, ''] : [before, behind];
 	// "Published to customers within 5 days" is nobody who comes.
 	const isAttended =
 		durationsIn(said).length === 0 &&

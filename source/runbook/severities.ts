@@ -1,3 +1,4 @@
+import {isBareTime} from './bare-times.ts';
 import {kindOfTitle} from './column-kinds.ts';
 import type {Column, LevelTable} from './columns.ts';
 import {readDescribed} from './described-levels.ts';
@@ -9,6 +10,7 @@ import {hoursIn} from './hours-words.ts';
 import type {Level} from './level-finder.ts';
 import {onlySometimes} from './only-sometimes.ts';
 import type {Draft, Reading} from './reading.ts';
+import {isOfResponses} from './response-chapters.ts';
 import {sentencesOf} from './sentences.ts';
 import {isCommand} from './shell.ts';
 import type {Statement} from './statements.ts';
@@ -94,7 +96,10 @@ function readFact(reading: Reading, statement: Statement): void {
 	if (kind === 'response' && !/escalat|team|lead/i.test(label)) {
 		const ms = deadlineIn(text);
 		if (ms !== undefined && !isCadence(text)) setResponse(reading, statement, ms, label);
-	} else if (isFactKind(kind) && !ownLevels && !isToDo(label) && !isCommand(text)) setWords(reading, kind, statement, text);
+	} else if (label === '' && !ownLevels && statement.from === 'item' && isBareTime(text) && isOfResponses(reading, statement))
+		// "Within 30 minutes" below "### P2" in a chapter on response times.
+		setResponse(reading, statement, deadlineIn(text), '');
+	else if (isFactKind(kind) && !ownLevels && !isToDo(label) && !isCommand(text)) setWords(reading, kind, statement, text);
 	if (!ownLevels) return;
 	// "SEV-4: next business day" under "Response times".
 	if (statement.led && label === '' && text.length <= 40 && kindOfTitle(statement.section.title) === 'response' && !isCadence(text)) {

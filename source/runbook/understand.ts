@@ -25,9 +25,11 @@ import {linesLeft} from './lines-left.ts';
 import {allSections, type Block, parseMarkdown} from './markdown.ts';
 import {readMonitoring} from './monitor.ts';
 import {notUnderstood} from './not-understood.ts';
+import {isOfAnotherOccasion, isPaper} from './other-occasions.ts';
 import {noteOwnerColumns} from './owner-columns.ts';
 import {procedureDoubts} from './procedure-doubts.ts';
 import {readProcedures} from './procedures.ts';
+import {quotedMessages} from './quoted-messages.ts';
 import {Reading} from './reading.ts';
 import type {RunbookReport} from './report.ts';
 import {readReviews} from './review.ts';
@@ -74,7 +76,11 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	// What is said to those who wait is no rule: "we write again within the hour".
 	const messages = new Set<Block>(templates.flatMap(({paragraphs}) => paragraphs));
 	const statements = spoken.filter((statement) => !isUnclear(statement) && !messages.has(statement.block));
-	const reading = new Reading({origin, sections, levels, statements, frontMatter: frontMatterOf(markdown)});
+	// Drills, past incidents, contracts and papers have times of their own.
+	const quoted = quotedMessages(sections);
+	const ofReviews = statements.filter((statement) => !isOfAnotherOccasion(statement) && !quoted.has(statement.block));
+	const ofIncidents = ofReviews.filter((statement) => !isPaper(statement));
+	const reading = new Reading({origin, sections, levels, statements: ofIncidents, frontMatter: frontMatterOf(markdown)});
 	for (const statement of spoken) if (isUnclear(statement)) reading.left.add(statement);
 	for (const remark of units) reading.remarks.add(remark);
 	for (const legend of legends) {
@@ -83,39 +89,39 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 		reading.book('legend', '"0" is at once', legend);
 	}
 
-	const tables = levelTables(statements);
+	const tables = levelTables(ofIncidents);
 
 	reading.callLists = findCallLists(reading);
 	readSeverities(reading, tables);
 	const isSaid = own !== undefined && isSaidUpsideDown(reading, reversed);
 	if (!reversed && own && (isUpsideDown(reading) || isSaid)) return understand(markdown, {origin, builtIn, reversed: true});
 	if (reversed) reading.remarks.add(`The last level is the highest here: ${isSaid ? 'the file says so' : 'it is answered soonest'}.`);
-	readTriggers(reading, statements);
+	readTriggers(reading, ofIncidents);
 	readProcedures(reading);
 	const known = knownPositions(tables);
-	readCommand(reading, tables, statements);
-	readTeamGroups(reading, statements);
+	readCommand(reading, tables, ofIncidents);
+	readTeamGroups(reading, ofIncidents);
 	// Leadership comes first in most files, but who is "final" is what tables say.
 	readEscalationTables(reading, tables);
-	readPagedAtOnce(reading, statements, known);
+	readPagedAtOnce(reading, ofIncidents, known);
 	followCallLists(reading);
-	readCallTables(reading, statements, known);
-	const followForOthers = readEscalationChains(reading, statements, known);
-	readEscalationStatements(reading, statements, known);
+	readCallTables(reading, ofIncidents, known);
+	const followForOthers = readEscalationChains(reading, ofIncidents, known);
+	readEscalationStatements(reading, ofIncidents, known);
 	followForOthers();
-	readToInform(reading, statements);
-	readConditionalCalls(reading, statements, known);
-	readCalledBelow(reading, statements, known);
+	readToInform(reading, ofIncidents);
+	readConditionalCalls(reading, ofIncidents, known);
+	readCalledBelow(reading, ofIncidents, known);
 	readDecisionTrees(reading, known);
 	callResponsibleTeams(reading, tables);
-	applyExceptions(reading, statements);
+	applyExceptions(reading, ofIncidents);
 	inOrderOfTheFile(reading);
 	noteEscalationContradictions(reading);
 	noteExamplesElsewhere(reading);
 
-	const {share, atLeastMs} = readSilence(reading, statements);
+	const {share, atLeastMs} = readSilence(reading, ofIncidents);
 	const parts = {
-		defaultUpdate: readCadences(reading, tables, statements),
+		defaultUpdate: readCadences(reading, tables, ofIncidents),
 		roles: readRoles(reading, builtIn),
 		duties: readDuties(reading),
 		stages: readStages(reading, statements),
@@ -129,7 +135,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 		actionItems: readActionItems(reading, statements),
 		figures: readFigures(reading, statements),
 	};
-	readReviews(reading, tables, statements);
+	readReviews(reading, tables, ofReviews);
 	const checklists = readChecklists(reading, statements);
 	bookLeads(reading);
 	noteOwnerColumns(reading);

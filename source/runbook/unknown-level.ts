@@ -1,10 +1,12 @@
 import type {Level, Levels} from './level-finder.ts';
-import type {Section} from './markdown.ts';
+import {pathOf, type Section} from './markdown.ts';
+import {isSeverityWord} from './severity-words.ts';
+import type {Statement} from './statements.ts';
 import {durationsIn} from './words.ts';
 
 /** A figure of a family of severities: "SEV-9", "Prio 5", "a Tier 1". */
 export const figured =
-	/(?<![\p{L}\p{N}])(?:sev(?:erity)?(?: level)?|prio(?:rity|rität)?|p|schweregrad|stufe|severity class|klasse|(?<=an?\s)tier|(?<=for\s)tier)[\s._#-]{0,2}\d{1,2}(?![\p{L}\p{N}])/iu;
+	/(?<![\p{L}\p{N}])(?:sev(?:erity)?(?: level)?|prio(?:rity|rität)?|p|schweregrad|stufe|severity class|klasse|level|kategorie|category|(?<=an?\s)tier|(?<=for\s)tier)[\s._#-]{0,2}\d{1,2}(?![\p{L}\p{N}])/iu;
 /** What a procedure for every severity is called. */
 const forAll =
 	/^(?:(?:our|the|an?|all|any|every|each|other|general|generic|standard|common|default|basic|normal|main|whole|full|overall|incident|incidents|response|first|initial|immediate|further|next|last|final|short|long|term|follow|up|recovery|mitigation|investigation|containment|stabili[sz]ation|diagnosis|triage|handling|management|on-?call|emergency|operating|technical|phase|step|part|allgemeine[sr]?|erste|sofort|weitere|übliche[sr]?|standard|notfall|vorfall|störung|incident-?|reaktion|and|or|und|for|of)(?![\p{L}])[\s:–—,-]*)*$/iu;
@@ -40,6 +42,27 @@ export function ofUnknownLevels(
 
 	return unknown;
 }
+
+/**
+ * Its own words, the line above it or a heading name some severity, though it is not known which: "High or lower:", "Updates (level 7)". It is of
+ * that one, and not of all.
+ */
+export function namesLevel({label, text, above, section}: Statement, levels: Levels): boolean {
+	return (
+		figured.test(`${label} ${text}`) ||
+		[above.length <= mostOfTitle ? above : '', ...pathOf(section)].some(
+			(title) => figured.test(title) || levels.mentions(title).length > 0 || (title.match(/\p{Lu}\p{L}+/gu) ?? []).some(isOfFile(levels)),
+		)
+	);
+}
+
+/** The word is a severity of the file. */
+function isOfFile({all}: Levels): (word: string) => boolean {
+	return (word) => isSeverityWord(word) && all.some(({id}) => id === word);
+}
+
+/** Characters of a line above a list. */
+const mostOfTitle = 80;
 
 /** A title that a procedure for every severity has: "Immediate response", "Investigation and recovery". */
 export function isForAll(title: string): boolean {

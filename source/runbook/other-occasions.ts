@@ -1,0 +1,128 @@
+import {isPage, type Section} from './markdown.ts';
+import type {Statement} from './statements.ts';
+import {isCadence} from './words.ts';
+
+/** A heading under which nothing is a rule of an incident: all of it is of drills, of what was, of who is hired, of what is written. */
+const chapters: readonly RegExp[] = [
+	// Drills and training. "Fire drill" is an incident where a file calls one so.
+	/^(?:(?:our|incident|fire|regular|planned|quarterly|yearly|table-?top|unsere|regelmäßige)\s)?(?:drills|exercises|game ?days|simulations|table-?tops|trainings?(?: plan| calendar| schedule)?|(?:drill|exercise|training)s? (?:plan|calendar|schedule|programme|program|rules)|(?:\p{L}+-?)?übungen|übungs\p{L}+|schulung(?:en|s\p{L}+)?|probealarme?)$/iu,
+	/^(?:(?:new|for new)\s\p{L}+|on-?boarding|induction|einarbeitung|neue (?:kolleg|mitarbeit)\p{L}*)(?:\s(?:of|for|von|für|neuer?)\s.+|\splan|\schecklist)?$/iu,
+	// What was.
+	/^(?:(?:the|our|some|unsere?|die)\s)?(?:past|previous|earlier|former|recent|last|old|vergangene|frühere|bisherige|letzte)\s(?:incidents?|outages?|events?|cases?|vorfälle|störungen|ausfälle|fälle|einsätze)$/iu,
+	/^(?:(?:incident|outage)\s)?(?:history|change ?log|changes|revision history|version history|änderungshistorie|änderungen|historie|rückblick|verlauf der vorfälle|chronik)$/iu,
+	// Who is hired, and at what price.
+	/^(?:(?:our|the)\s)?(?:supplier|vendor|provider|third-?party|contractor)s?['’]?\s(?:agreements?|contracts?|slas?|service levels?|terms)$|^(?:agreements?|contracts?|slas?) (?:with|of) (?:our )?(?:suppliers|vendors|providers|contractors)$|^(?:verträge|vereinbarungen|slas?) (?:mit|der) (?:unseren? )?(?:lieferanten|dienstleistern?|herstellern?|anbietern?)$|^(?:lieferanten|dienstleister|wartungs)(?:verträge|vereinbarungen|-?slas?)$/iu,
+	/^(?:service credits?|refunds?|penalties|gutschriften|vertragsstrafen|pönalen)$/iu,
+	/^(?:on-?call|stand-?by)\s(?:contracts?|agreements?|compensation|pay|allowances?|terms)$|^(?:ruf)?bereitschafts(?:vertrag|verträge|vergütung|zulagen?|regelung\s?\(vertrag\))$/iu,
+	// What happens day by day.
+	/^(?:(?:shift|on-?call|rota|duty|weekly|daily)\s)?hand-?-?overs?$|^(?:shift|on-?call|rota|duty)\shand-?offs?$|^(?:schicht|dienst|bereitschafts)(?:übergabe|wechsel)$|^übergabe der (?:schicht|bereitschaft)$/iu,
+	/^(?:planned |scheduled )?maintenance(?: windows?)?$|^(?:geplante )?wartung(?:en|sfenster|szeiten|sarbeiten)?$/iu,
+	/^(?:opening|office|business|desk|service desk|support) (?:hours|times)$|^(?:öffnungs|büro|geschäfts|service)zeiten$|^(?:public |bank )?holidays$|^feiertage$|^betriebsferien$/iu,
+	/^(?:pager|alerting|alertmanager|monitoring|tool|pagerduty|opsgenie|notification) (?:settings|configuration|config|setup)$|^einstellungen(?: (?:des|der|von|im|in) .{2,30})?$/iu,
+	/^(?:glossary|terms|definitions of terms|glossar|begriffe|abkürzungen|abbreviations)$/iu,
+];
+
+const months =
+	'(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?)';
+const dated = new RegExp(
+	`(?<![\\p{L}\\d])(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}\\.\\s?\\d{1,2}\\.\\s?(?:\\d{4}|\\d\\d)|\\d{1,2}(?:\\.|st|nd|rd|th)?\\s(?:of\\s)?${months}|${months}\\s\\d{1,2}(?:st|nd|rd|th)?|(?:in|im|since|seit)\\s${months}|(?:last|previous|past|im letzten|im vergangenen|im vorigen|letzte[nrs]?|vorige[nrs]?|vergangene[nrs]?)\\s(?:year|month|week|quarter|winter|spring|summer|autumn|fall|christmas|jahr|monat|woche|quartal|frühjahr|sommer|herbst|weihnachten|${months})|im\\s(?:letzten|vergangenen|vorigen)\\s\\p{L}+|(?:in|im jahr|im)\\s(?:19|20)\\d\\d|yesterday|gestern)(?!\\p{L})`,
+	'iu',
+);
+/** A line of a diary: "2023-02-11 SEV1: CTO called after 35 minutes". */
+const beginsDated = /^\W{0,3}(?:\d{4}-\d\d-\d\d|\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d(?!\d)|\d{1,2}\/\d{1,2}\/\d{2,4})(?!\p{L})/u;
+const past =
+	/(?<!\p{L})(?:was|were|had|took|heard|lasted|answered|called|went|came|got|learn(?:ed|t)|wurden?|war(?:en)?|hatten?|dauerten?|hörten?|kam(?:en)?|ging(?:en)?|haben|reagierten?|riefen?)(?!\p{L})/iu;
+/** What goes from a day on: "Since March a P1 is answered within 10 minutes". */
+const stillGoes = /(?<!\p{L})(?:since|seit|from|ab|as of|valid|effective|gilt|gelten|gültig|must|shall|has to|muss|müssen|soll)(?!\p{L})/iu;
+
+const drill =
+	'(?:drills?|exercises?|game ?days?|simulations?|table-?tops?|(?:\\p{L}+-?)?übung(?:en)?|probealarm(?:e[ns]?)?|planspiel(?:e[ns]?)?|trainings?)';
+const inDrill = new RegExp(
+	`(?<!\\p{L})(?:in|during|at|for|bei|beim|während|in der|in einer|zu|zur)\\s(?:an?\\s|the\\s|our\\s|all\\s|every\\s|der\\s|den\\s|einer\\s|unseren\\s|jeder\\s)?${drill}(?!\\p{L})`,
+	'iu',
+);
+const drillHeld = new RegExp(
+	`(?<!\\p{L})${drill}(?:\\s(?:for|of|on|zu|zur|für)\\s[^,;.]{1,24}?)?\\s(?:is|are|takes?|gibt es|findet|finden|wird|werden)(?!\\p{L})`,
+	'iu',
+);
+const noDrill = new RegExp(`(?:unless|not|no|except|außer|kein\\p{L}*|nicht)\\s(?:\\p{L}+\\s){0,3}${drill}`, 'iu');
+
+/** Those outside who are hired. */
+const hired =
+	'(?:(?:hosting|internet|cloud|service|network|telecoms?|it|payment)\\s)?(?:providers?|hosters?|carriers?|suppliers?|vendors?|contractors?|utility|utilities|manufacturers?|data cent(?:re|er)s?|remote hands|lieferanten?|dienstleister|anbieter|hersteller|netzbetreiber|rechenzentrum|leitwarte|hoster|provider|wartungsfirma|stromversorger)';
+const ofHired = new RegExp(
+	`^(?:(?:under|by|according to|as per|nach|laut|gemäß)\\s[^,]{0,60}?(?:contract|agreement|sla|vertrag|vereinbarung)[^,]*?(?:,|\\s(?=reagier|antwort|nimmt|ist|hat)|$).*|(?:our|the|unser|unsere|der|die|das)\\s(?:\\p{L}+\\s)?${hired}(?:\\s(?:answers?|responds?|reacts?|sends?|calls?|ranks?|must|has|have|is|are|will|guarantees?|promises?|antwortet|reagiert|schickt|meldet|ruft|hat|muss|garantiert|sagt|kommt)(?!\\p{L})).*)`,
+	'iu',
+);
+const byContract =
+	/^(?:by|under|according to|as per|laut|nach|gemäß|vertraglich)\s(?:\p{L}+\s){0,3}(?:contract|agreement|vertrag|arbeitsvertrag|dienstvertrag|vereinbarung)(?!\p{L})/iu;
+
+/** What is written of it: a paper has its days, and nobody is called by it. */
+const paper =
+	/^(?:(?:the|an?|our|der|die|das|den|ein|eine|einen|unser|unsere)\s)(?:(?:first|final|public|written|short|erster|erste|öffentliche|schriftliche|kurze|endgültige|fertige)\s)*(?:(?:drafts?|reports?|summary|write-?up|minutes|paper|form|claim|statement of account|entwurf|bericht|zusammenfassung|protokoll|formular|niederschrift|abschlussbericht)(?!\p{L}))/iu;
+const ofPapers =
+	/^(?:(?:the|all|die|alle)\s)?(?:action items?|follow-?ups?|papers?|claims?|maßnahmen|unterlagen|anträge|formulare?)(?!\p{L})/iu;
+const live = /status|situation|incident report form|lage|live|interim|zwischen/iu;
+
+const others: readonly RegExp[] = [
+	// Those who are not yet of the team, shifts, days off.
+	/^(?:new|neue[rn]?)\s(?:colleagues?|joiners?|starters?|hires?|engineers?|team members?|kolleg\p{L}*|mitarbeit\p{L}*|leute)(?!\p{L})/iu,
+	/^(?:the\s|every\s|each\s|die\s|jede\s)?(?:shifts?|rota|on-?call week|schicht(?:en)?|bereitschaft(?:swoche)?)\s.{0,40}(?:handed over|hand-?over|changes?|übergeben|wechsel)/iu,
+	/^(?:the\s)?(?:outgoing|leaving|off-?going)\s|^wer (?:geht|abgibt|abgelöst wird)(?!\p{L})/iu,
+	/^(?:over|during|between|at|zwischen|über|an)\s(?:christmas|new year|the holidays|public holidays|den jahren|weihnachten|neujahr|feiertagen)(?!\p{L})/iu,
+	/(?<!\p{L})(?:is|are|ist|sind)\s(?:open|staffed|besetzt|geöffnet|offen)\s(?:from|between|von|zwischen)\s\d/iu,
+	/(?<!\p{L})(?:during|in|while|während|in)\s(?:an?\s|the\s|planned\s|der\s|einer\s|eines\s|geplanter\s)*(?:maintenance|wartung(?:sfensters?|en)?)(?!\p{L})/iu,
+];
+
+/**
+ * It is of another occasion than an incident that is going on: a drill, a shift that changes, planned work, an incident that was, a contract, a
+ * paper that is written. Its times, people and severities are no rule for the room.
+ */
+export function isOfAnotherOccasion(statement: Statement): boolean {
+	return isInChapter(statement.section) || isInLeadOf(statement) || saysSo(statement);
+}
+
+const known = new WeakMap<Section, boolean>();
+
+/** It stands under a heading that speaks of another occasion. */
+export function isInChapter(section: Section): boolean {
+	const before = known.get(section);
+	if (before !== undefined) return before;
+	const title = section.title.replace(/[:.]$/, '').trim();
+	const is =
+		section.depth > 0 &&
+		((!isPage(section) && title.length <= 60 && chapters.some((chapter) => chapter.test(title))) ||
+			(section.parent !== undefined && isInChapter(section.parent)));
+	known.set(section, is);
+	return is;
+}
+
+/** "Papers after a P1:", "Drills:" above a list or a table. */
+function isInLeadOf({above, section, from}: Statement): boolean {
+	if (from === 'words' || above === section.title || !/:\s*$/.test(above) || above.length > 80) return false;
+	return isOccasion(above.replace(/:\s*$/, '').trim());
+}
+
+/** Words that say what a list is of. */
+export function isOccasion(lead: string): boolean {
+	return chapters.some((chapter) => chapter.test(lead)) || ofPapers.test(lead) || (inDrill.test(lead) && !noDrill.test(lead));
+}
+
+const saying: ReadonlySet<Statement['from']> = new Set(['item', 'words', 'row', 'comment']);
+
+/** It says by when something is written: a review has such times beside its own. */
+export function isPaper(statement: Statement): boolean {
+	const {from, label, text, led} = statement;
+	const whole = label === '' ? text : `${label}: ${text}`;
+	return saying.has(from) && !led && (paper.test(whole) || ofPapers.test(whole)) && !live.test(whole) && !isCadence(whole);
+}
+
+function saysSo({from, label, text, led}: Statement): boolean {
+	if (!saying.has(from)) return false;
+	const whole = label === '' ? text : `${label}: ${text}`;
+	if (beginsDated.test(whole)) return true;
+	if (dated.test(whole) && past.test(whole) && !stillGoes.test(whole)) return true;
+	if ((inDrill.test(whole) || drillHeld.test(whole)) && !noDrill.test(whole)) return true;
+	if (others.some((pattern) => pattern.test(whole))) return true;
+	return !led && (ofHired.test(whole) || byContract.test(whole));
+}
