@@ -1,16 +1,19 @@
 import {commandWarning} from '../incident/eligible.ts';
 import {nothingSaid} from '../runbook/said-nothing.ts';
+import {version} from '../version.ts';
 import {claimedInstant} from './claimed-time.ts';
-import {anyRoomFlags, type Call, type Command, jsonFlag, runbookFlag} from './command.ts';
+import {anyRoomFlags, type Call, type Command, jsonFlag} from './command.ts';
 import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
-import {otherRunbook} from './named-runbook.ts';
 import {print, printJson} from './output.ts';
+import {expectTakesRunbooks, ownRunbookReport, ownRunbookWords, readOwnRunbook} from './own-runbook.ts';
 import {listIncidents, perform, withRoom} from './room.ts';
 
 export const declare: Command = {
 	usage: 'declare "TITLE" --severity SEV-1',
 	summary: 'declare an incident and take command of it',
+	details: `With --runbook the incident goes by that file, which is read here and frozen into its log: its severities, triggers, procedures and
+clocks. The room and its other incidents go on by theirs. Where no war room runs, the one that this starts goes by it.`,
 	flags: {
 		severity: {type: 'string', shortFlag: 's', value: 'SEVERITY', about: 'as the runbook names it: SEV-1, sev1, 1, critical'},
 		service: {type: 'string', isMultiple: true, value: 'NAME', about: 'an affected service; may be given several times'},
@@ -21,13 +24,14 @@ export const declare: Command = {
 		detectedHow: {type: 'string', value: 'TEXT', about: 'alert, customer report …'},
 		private: {type: 'boolean', about: 'for others there is no such incident: only you and --people see it'},
 		people: {type: 'string', isMultiple: true, value: 'NAME,…', about: 'who else sees it, with --private; others are added later'},
-		...runbookFlag,
+		runbook: {type: 'string', value: 'FILE', about: 'by the runbook FILE, this incident alone; the room, where this starts it'},
 		...jsonFlag,
 		...anyRoomFlags,
 	},
 	examples: [
 		'warroom declare "Checkout returns 5xx" --severity SEV-1 --service api --detected-at -5m --detected-by alertmanager',
 		'warroom declare "Payroll data copied" --severity SEV-1 --private --people maria,li',
+		'warroom declare "Payouts are late" --severity P1 --runbook payments.md',
 	],
 	run: run,
 };
@@ -45,7 +49,9 @@ async function run(call: Call): Promise<ExitCode> {
 	if (severity === undefined)
 		throw new CommandError(exitCodes.usage, 'An incident needs a severity.', 'Add --severity, for example --severity SEV-2.');
 	const people = peopleOf(call);
-	const environment = readEnvironment(call);
+	const environment = readEnvironment(call, undefined, {runbookTravels: true});
+	const {runbookNamed, runbookPath} = environment;
+	const own = runbookNamed && runbookPath !== undefined ? await readOwnRunbook(runbookPath) : undefined;
 	const now = io.now();
 	const optional = {
 		seen: flags.text('seen'),
@@ -55,28 +61,30 @@ async function run(call: Call): Promise<ExitCode> {
 		detectedHow: flags.text('detectedHow'),
 	};
 	const declared = await withRoom(environment, null, async (client) => {
-		// By another policy than the one that was named nothing is declared.
-		const other = otherRunbook(client, environment);
-		if (other !== undefined)
-			throw new CommandError(
-				exitCodes.refused,
-				`Nothing was declared. ${other}`,
-				'Without --runbook it is declared at once, by the one that the room goes by.',
-			);
-		const {incident} = await perform(client, 'incident.declared', {
-			title,
-			severity,
-			services: [...flags.list('service')],
-			...(people === undefined ? {} : {people}),
-			...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
-		});
+		if (own) await expectTakesRunbooks(client, version);
+		const {incident} = await perform(
+			client,
+			'incident.declared',
+			{
+				title,
+				severity,
+				services: [...flags.list('service')],
+				...(people === undefined ? {} : {people}),
+				...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
+			},
+			{runbook: own?.runbook},
+		);
 		const found = (await listIncidents(client)).find(({id}) => id === incident);
 		if (!found) throw new CommandError(exitCodes.crash, `${incident} was declared, but is not in the list.`);
-		const {policy} = client.state();
+		// Where the room goes by the same, it is the room's.
+		const bringsOwn = own && found.ownRunbook !== undefined ? own : undefined;
+		const {policy: ofRoom} = client.state();
+		const policy = ofRoom && bringsOwn ? {...ofRoom, runbook: bringsOwn.runbook} : ofRoom;
 		if (policy?.runbook.empty) await print(io.stderr, nothingSaid(policy.runbook));
+		if (bringsOwn && !flags.on('json')) await print(io.stderr, ownRunbookWords(bringsOwn));
 		const warning = policy && found.commander && !found.drill ? commandWarning(found.commander, found.severity, policy) : undefined;
 		if (warning !== undefined) await print(io.stderr, `Declared, though ${warning}.`);
-		return found;
+		return {...found, ...(bringsOwn ? {runbook: ownRunbookReport(bringsOwn)} : {})};
 	});
 	if (flags.on('json')) await printJson(io.stdout, declared);
 	else

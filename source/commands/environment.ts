@@ -41,9 +41,9 @@ export type Environment = {
 
 /**
  * Reads flags, environment and warroom.yaml. @throws {ConfigError} in words with file, line and column. @throws {CommandError} when a
- * runbook is named that cannot be one, before any server is started with it.
+ * runbook is named that cannot be one, before any server is started with it; or one for another's room, unless it travels with what is done there.
  */
-export function readEnvironment({flags, io}: Call, joined?: string): Environment {
+export function readEnvironment({flags, io}: Call, joined?: string, {runbookTravels = false} = {}): Environment {
 	const {env, cwd, home} = io;
 	const target = joined ?? serverNamed(flags.text('server'));
 	const explicit = flags.text('config');
@@ -59,11 +59,11 @@ export function readEnvironment({flags, io}: Call, joined?: string): Environment
 	const drill = flags.on('drill');
 	const namedRunbook = flags.text('runbook');
 	const runbookPath = namedRunbook === undefined ? config.runbook : path.resolve(cwd, namedRunbook);
-	if (namedRunbook !== undefined && target !== undefined)
+	if (namedRunbook !== undefined && target !== undefined && !runbookTravels)
 		throw new CommandError(
 			exitCodes.usage,
 			`--runbook is for a war room of your own, and ${target} is another's.`,
-			'Whoever runs it names its runbook in their warroom.yaml.',
+			'Whoever runs it names its runbook in their warroom.yaml; `warroom declare --runbook FILE` declares one incident by yours.',
 		);
 	if (namedRunbook !== undefined && runbookPath !== undefined) checkRunbookFile(runbookPath);
 	const mine = {

@@ -28,7 +28,7 @@ import {directoryOf, drillDirectory} from './house-directory.ts';
 import {countsOf, type LoadedRunbook} from './load-runbook.ts';
 import {createPollers, kubeconfigFor} from './pollers.ts';
 import {openRemoteAccess} from './remote-access.ts';
-import {gapsInWords, inForce, sayRunbook, standIn} from './runbook-in-force.ts';
+import {gapsInWords, inForce, ownInWords, runbookInForce, sayRunbook, standIn} from './runbook-in-force.ts';
 import {serveHttp} from './serve-http.ts';
 
 export type HouseOptions = {
@@ -148,6 +148,7 @@ export async function openHouse({
 		const rooms = await RoomServer.start({
 			log,
 			policy,
+			inForce: (runbook) => runbookInForce(runbook, config),
 			// Who came by an invitation and is nobody of this machine has no default to go by: the invitation says it.
 			accessOf: (login) =>
 				config.people.find((person) => person.login === login)?.access ??
@@ -182,7 +183,7 @@ export async function openHouse({
 						differs === 0
 							? ''
 							: ` The runbook has ${differs} ${differs === 1 ? 'difference' : 'differences'}; open incidents keep theirs until \`warroom incident runbook --reason …\`.`;
-					return `${read.length === 0 ? 'The war room was started without a warroom.yaml and goes on without one; its sources were found anew.' : `Read ${read.join(' and ')} again.`}${current.runbook.empty ? ` ${nothingSaid(current.runbook)}` : gapsInWords(current)}${kept}${aboutRemote}`;
+					return `${read.length === 0 ? 'The war room was started without a warroom.yaml and goes on without one; its sources were found anew.' : `Read ${read.join(' and ')} again.`}${current.runbook.empty ? ` ${nothingSaid(current.runbook)}` : gapsInWords(current)}${kept}${ownInWords(rooms.ownRunbooks())}${aboutRemote}`;
 				},
 				backUp: async (file, options) => log.backUp(file, options),
 				// Whoever may only look may ask for it too: the sources are not theirs to wear out.

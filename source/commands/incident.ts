@@ -11,6 +11,7 @@ import {type Change, workChange, workDetails} from './incident-work.ts';
 import {print, printJson} from './output.ts';
 import {listIncidents, perform, withIncident, withRoom} from './room.ts';
 import {zoneOf} from './room-zone.ts';
+import {runbookChange, withoutRunbook} from './runbook-change.ts';
 import {stillOpenRemark} from './still-open-remark.ts';
 
 export const incident: Command = {
@@ -24,7 +25,8 @@ export const incident: Command = {
   cancel --reason TEXT      a false alarm, or a duplicate of another
   reopen --reason TEXT      whoever reopens commands
   runbook --reason TEXT [--severity SEVERITY]     go by the room's present runbook instead of the one it was declared with; the severity
-                            by its names, where they are others; one of which nothing was understood needs --force
+                            by its names, where they are others; one of which nothing was understood needs --force.
+                            With --runbook FILE by that, as a runbook of its own; back to the room's from there with --room
   correct ${milestones.join('|')} TIME [--reason TEXT]      when it really was; every figure follows
   integration NAME affected|well      partners hear from us while one of theirs is affected
 ${workDetails}
@@ -33,6 +35,8 @@ ${severalDetails}`,
 		reason: {type: 'string', value: 'TEXT', about: 'why'},
 		severity: {type: 'string', value: 'SEVERITY', about: 'by the names of the new runbook, for runbook'},
 		force: {type: 'boolean', about: 'also a runbook of which nothing was understood, for runbook'},
+		runbook: {type: 'string', value: 'FILE', about: 'a runbook of its own instead, for runbook'},
+		room: {type: 'boolean', about: "the room's runbook instead of its own, for runbook"},
 		rootCause: {type: 'string', value: 'TEXT', about: 'what it came from, for resolve'},
 		resolution: {type: 'string', value: 'TEXT', about: 'what ended it, for resolve'},
 		deferredTo: {type: 'string', value: 'DATE', about: 'when the fix itself follows: a date, a maintenance window, a sprint'},
@@ -60,7 +64,7 @@ ${severalDetails}`,
 async function run(call: Call): Promise<ExitCode> {
 	if (isSeveralCall(call)) return runSeveral(call);
 	const {flags, io} = call;
-	const environment = readEnvironment(call);
+	const environment = readEnvironment(withoutRunbook(call));
 	const at = claimedTime(flags.text('at'), '--at', io.now());
 	const change = changeOf(call, at === undefined ? {} : {occurredAt: at}, io.now());
 	const id = flags.text('incident') ?? (await endedOrOpen(call));
@@ -148,17 +152,8 @@ function changeOf(call: Call, options: {occurredAt?: number}, now: number): Chan
 			return async (client) => perform(client, 'incident.cancelled', {reason: why}, options);
 		}
 
-		case 'runbook': {
-			const why = needed(reason, '--reason', 'why it goes by another runbook now');
-			const severity = flags.text('severity');
-			return async (client) =>
-				perform(
-					client,
-					'runbook.changed',
-					{reason: why, ...(severity === undefined ? {} : {severity}), ...(flags.on('force') ? {force: true} : {})},
-					options,
-				);
-		}
+		case 'runbook':
+			return runbookChange(call, needed(reason, '--reason', 'why it goes by another runbook now'), options);
 
 		case 'reopen': {
 			const why = needed(reason, '--reason', 'what came back');
@@ -222,7 +217,9 @@ async function endedOrOpen(call: Call): Promise<string | undefined> {
 	const [what, milestone] = call.words;
 	const wanted = endedFor(what, milestone);
 	if (!wanted) return undefined;
-	const candidates = (await withRoom(readEnvironment(call), null, listIncidents)).filter(({status}) => wanted.includes(status));
+	const candidates = (await withRoom(readEnvironment(withoutRunbook(call)), null, listIncidents)).filter(({status}) =>
+		wanted.includes(status),
+	);
 	const [only] = candidates;
 	if (only && candidates.length === 1) return only.id;
 	if (!only) throw new CommandError(exitCodes.noIncident, `There is no incident to ${what}.`, '`warroom list` shows those there are.');

@@ -30,11 +30,12 @@ async function run(call: Call): Promise<ExitCode> {
 	return exitCodes.ok;
 }
 
-/** With what else there is to know of it: who sees it, and what it has to do with others. */
-function titleOf({title, private: isPrivate, links, mergedInto}: IncidentSummary): string {
+/** With what else there is to know of it: who sees it, by what it goes, and what it has to do with others. */
+function titleOf({title, private: isPrivate, links, mergedInto, ownRunbook}: IncidentSummary): string {
 	return [
 		title,
 		...(isPrivate ? ['PRIVATE'] : []),
+		...(ownRunbook === undefined ? [] : [`by its own runbook, ${ownRunbook}`]),
 		...(mergedInto === null ? [] : [`merged into ${mergedInto}`]),
 		...(links.length === 0 ? [] : [`linked with ${links.join(', ')}`]),
 	].join('  ');

@@ -16,7 +16,7 @@ import {type Call, type Command, FlagValues, incidentFlag, roomFlags, runbookFla
 import {drillBriefing, drillGreeting} from './drill-briefing.ts';
 import {asDrill, type Environment, readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
-import {otherRunbook} from './named-runbook.ts';
+import {type NamedRunbook, namedRunbook} from './named-runbook.ts';
 import {print} from './output.ts';
 import {ownDiffers} from './own-differs.ts';
 import {hasSources} from './pollers.ts';
@@ -170,7 +170,8 @@ type Connected = {
 	readonly drafts: Drafts;
 	readonly where: string | undefined;
 	readonly own: boolean;
-	readonly other: string | undefined;
+	/** Of the runbook that was named. */
+	readonly said: string | undefined;
 };
 
 /** Connects, and loads the screen once the server is under way: the two take their time side by side. */
@@ -185,9 +186,9 @@ async function connectAndLoad(environment: Environment, {flags}: Call): Promise<
 async function connect(environment: Environment, incident: string | undefined, options: ReachOptions = {}): Promise<Connected> {
 	const way = await reach(environment, options);
 	if (!way.own) options.underWay?.();
-	const other = environment.runbookNamed
-		? await withClient(environment, way, null, async (client) => otherRunbook(client, environment))
-		: undefined;
+	const named: NamedRunbook = environment.runbookNamed
+		? await withClient(environment, way, null, async (client) => namedRunbook(client, environment))
+		: {};
 	const {dial, known} = await dialed(way, incident);
 	const follow = known ?? incident;
 	const drafts = draftsOf(environment);
@@ -203,8 +204,9 @@ async function connect(environment: Environment, incident: string | undefined, o
 		},
 		version,
 		name: environment.name,
+		declaresBy: named.runbook,
 	});
-	return {session, drafts, where: known === undefined ? way.where : undefined, own: way.own, other};
+	return {session, drafts, where: known === undefined ? way.where : undefined, own: way.own, said: named.words};
 }
 
 /** Connected; or, where the room cannot be reached and it is known from before, with what to follow until it can. */
@@ -220,10 +222,10 @@ async function dialed({dial, outboxDir}: Reach, incident: string | undefined): P
 
 async function openRoom(call: Call, environment: ScreenEnvironment): Promise<ExitCode> {
 	const theme = themeNamed(call);
-	const {openScreen, session, drafts, where, own, other} = await connectAndLoad(environment, call);
+	const {openScreen, session, drafts, where, own, said} = await connectAndLoad(environment, call);
 	const differs = own ? ownDiffers(environment) : undefined;
 	if (differs !== undefined) environment.tell(differs);
-	const greeting = other ?? (own ? [...environment.said].join(' ') || undefined : where && `Joined ${where}.`);
+	const greeting = said ?? (own ? [...environment.said].join(' ') || undefined : where && `Joined ${where}.`);
 	await openScreen({
 		...common(call, environment, theme),
 		session,

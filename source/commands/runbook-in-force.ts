@@ -1,5 +1,6 @@
 import type {Config} from '../config/config.ts';
 import {noSooner} from '../runbook/no-sooner.ts';
+import type {Runbook} from '../runbook/runbook.ts';
 import {nothingSaid} from '../runbook/said-nothing.ts';
 import {CommandError} from './exit-codes.ts';
 import {type LoadedRunbook, runbookSummary} from './load-runbook.ts';
@@ -19,9 +20,13 @@ export async function standIn(
 }
 
 /** The runbook with what warroom.yaml says otherwise. */
-export function inForce(loaded: LoadedRunbook, {escalation}: Config): LoadedRunbook {
-	const {secondaryAfterMs} = escalation;
-	return secondaryAfterMs === undefined ? loaded : {...loaded, runbook: noSooner(loaded.runbook, secondaryAfterMs)};
+export function inForce(loaded: LoadedRunbook, config: Config): LoadedRunbook {
+	return {...loaded, runbook: runbookInForce(loaded.runbook, config)};
+}
+
+/** The same of a runbook alone. */
+export function runbookInForce(runbook: Runbook, {escalation: {secondaryAfterMs}}: Config): Runbook {
+	return secondaryAfterMs === undefined ? runbook : noSooner(runbook, secondaryAfterMs);
 }
 
 /** What a team's own runbook lacks is no reason not to start, and is said where the server is looked after. */
@@ -38,4 +43,11 @@ export function sayRunbook(loaded: LoadedRunbook, say: (text: string) => void): 
 export function gapsInWords({path, report}: LoadedRunbook): string {
 	if (path === null || report.gaps.length === 0) return '';
 	return ` The runbook leaves something out that the built-in one stands in for: ${report.gaps.join(' ')}`;
+}
+
+/** For the same: what open incidents go by a runbook of their own, by id, which is not read again with the room's. */
+export function ownInWords(incidents: readonly string[]): string {
+	if (incidents.length === 0) return '';
+	const go = incidents.length === 1 ? 'goes by a runbook of its own and keeps it' : 'go by runbooks of their own and keep them';
+	return ` ${incidents.join(', ')} ${go}: \`warroom incident runbook --runbook FILE --reason …\` reads one again.`;
 }

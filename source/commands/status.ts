@@ -212,6 +212,7 @@ export function statusInWords(
 		`${incident.severity}  ${incident.title}`,
 		`${incident.status}, declared ${at(incident.declaredAt)} ${zone} by ${incident.declaredBy}, commander ${incident.commander ?? 'nobody'}`,
 		`${incident.id}  #${incident.channel}`,
+		...(incident.runbook?.own ? [`by a runbook of its own: ${incident.runbook.title} (${incident.runbook.origin})`] : []),
 		...severalWords(incident),
 		`stage ${incident.stage.stage} since ${at(incident.stage.since)}${impactWords(incident, at)}`,
 		...(incident.affectedIntegrations.length > 0 ? [`integrations affected: ${incident.affectedIntegrations.join(', ')}`] : []),

@@ -7,10 +7,10 @@ import {checkClock, checkRole, withPerson} from './decide-people.ts';
 import {redact} from './decide-redaction.ts';
 import {decideSeveral, isSeveral, outsiderNamed, peopleNamed} from './decide-several.ts';
 import {checkWork} from './decide-work.ts';
-import {type Author, type Circumstances, type Decision, type Refusal, refuse} from './decision.ts';
+import {type Author, type Circumstances, type Decision, type OfferedRunbook, type Refusal, refuse} from './decision.ts';
 import {commandWarning, takesCommand} from './eligible.ts';
 import type {DataOf, EventType, Operation} from './events.ts';
-import {type Incident, isOpen} from './incident.ts';
+import {type FrozenRunbook, type Incident, isOpen} from './incident.ts';
 import {entryKinds} from './operations.ts';
 import {isSeenBy} from './several.ts';
 import {severityNamed, unknownSeverity} from './severity-named.ts';
@@ -57,15 +57,25 @@ function accept(incident: Incident | undefined, operation: Operation, author: Au
 	return {accepted: true, type: named.type, data: (name === undefined ? named.data : {...named.data, name}) as DataOf<EventType>};
 }
 
-/** The room's present runbook instead of the frozen one, with what differs. */
+/** The room's present runbook, or another of its own, instead of the frozen one, with what differs. */
 function changeRunbook(
 	incident: Incident,
-	{reason, severity: named, force}: {readonly reason: string; readonly severity?: string | undefined; readonly force?: boolean | undefined},
+	{reason, severity: named, force, room}: Extract<Operation, {type: 'runbook.changed'}>['data'],
 	{runbook, offered}: Circumstances,
 ): Decision {
-	if (!offered || offered.hash === incident.runbook?.hash)
-		return refuse('status', 'The runbook of the room is the one of this incident: change its file, then `warroom reload`.');
-	const {hash, origin, title} = offered;
+	const {runbook: frozen} = incident;
+	if (offered && frozen?.own && !offered.own && room !== true)
+		return refuse(
+			'status',
+			`${incident.id} goes by a runbook of its own, ${frozen.origin}: \`--runbook FILE\` reads that again or takes another, \`--room\` goes over to the room's.`,
+		);
+	if (!offered || offered.hash === frozen?.hash)
+		return refuse(
+			'status',
+			offered?.own
+				? `${incident.id} goes by that runbook already: nothing in it differs.`
+				: 'The runbook of the room is the one of this incident: change its file, then `warroom reload`.',
+		);
 	if (offered.runbook.empty && force !== true) return refuse('status', `${nothingSaid(offered.runbook)} --force goes by it all the same.`);
 	const severity = severityNamed(offered.runbook, named ?? incident.severity);
 	if (severity === undefined) {
@@ -81,16 +91,29 @@ function changeRunbook(
 			reason,
 			...(severity === incident.severity ? {} : {severity}),
 			...(incident.runbook === undefined ? {} : {from: incident.runbook.hash}),
-			to: {hash, origin, title},
+			to: frozenOf(offered),
 			diff: shortDiff(offered.diff(runbook)).map((text) => text.toWellFormed()),
 		},
 	};
 }
 
-function declare(data: Extract<Operation, {type: 'incident.declared'}>['data'], {person}: Author, circumstances: Circumstances): Decision {
+/** As an event names it. */
+function frozenOf({hash, origin, title, own}: OfferedRunbook): FrozenRunbook {
+	return {hash, origin, title, ...(own ? {own} : {})};
+}
+
+function declare(
+	{runbook: _brought, ...data}: Extract<Operation, {type: 'incident.declared'}>['data'],
+	{person}: Author,
+	circumstances: Circumstances,
+): Decision {
 	const {runbook, now, takenChannels = new Set(), zone = 'UTC', drill, offered, secretWord} = circumstances;
 	const severity = severityNamed(runbook, data.severity);
-	if (!severity) return refuse('unknown-severity', unknownSeverity(runbook, data.severity));
+	if (!severity)
+		return refuse(
+			'unknown-severity',
+			unknownSeverity(runbook, data.severity, offered?.own ? `${offered.title} (${offered.origin})` : undefined),
+		);
 	const named = data.people && peopleNamed(data.people, circumstances);
 	if (named && 'accepted' in named) return named;
 	const id = freeIncidentId(now, circumstances);
@@ -104,7 +127,7 @@ function declare(data: Extract<Operation, {type: 'incident.declared'}>['data'], 
 			id,
 			channel: secretWord === undefined ? channelName(now, zone, takenChannels) : `${channelName(now, zone, new Set())}-${secretWord}`,
 			drill,
-			...(offered === undefined ? {} : {runbook: {hash: offered.hash, origin: offered.origin, title: offered.title}}),
+			...(offered === undefined ? {} : {runbook: frozenOf(offered)}),
 		},
 	};
 }

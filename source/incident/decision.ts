@@ -31,7 +31,10 @@ export type Circumstances = {
 	/** Another incident of the room by its id, also one that the author may not see: of that nothing is said. */
 	readonly other?: ((id: string) => Incident | undefined) | undefined;
 	readonly drill: boolean;
-	/** The room's present runbook, stored under its hash: frozen into a declaration, or put in the place of a frozen one. */
+	/**
+	 * The runbook that was brought for it, else the room's present one, stored under its hash: frozen into a declaration, or put in the place of a
+	 * frozen one.
+	 */
 	readonly offered?: OfferedRunbook | undefined;
 	/** For a redaction: what an entry is without its words; undefined where there is no such entry, or it is not on disk yet. */
 	readonly remains?: ((seq: number) => Remains | undefined) | undefined;
@@ -53,6 +56,8 @@ export type OfferedRunbook = {
 	readonly origin: string;
 	readonly title: string;
 	readonly runbook: Runbook;
+	/** It was brought for one incident, and is not the room's. */
+	readonly own?: true | undefined;
 	diff(from: Runbook): readonly string[];
 };
 

@@ -250,7 +250,7 @@ const fields = {
 		}),
 	),
 	evidence: listOf(z.string()),
-	runbook: z.optional(z.strictObject({hash: z.string(), origin: z.string(), title: z.string()})),
+	runbook: z.optional(z.strictObject({hash: z.string(), origin: z.string(), title: z.string(), own: z.optional(z.literal(true))})),
 	stages: someOf(z.strictObject({stage: z.enum(stages), at: time, seq: count})),
 	impacts: z.array(
 		z.strictObject({

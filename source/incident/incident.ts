@@ -63,7 +63,7 @@ export type Incident = {
 	/** Hashes of the evidence that its entries name. */
 	readonly evidence: AppendOnlyList<string>;
 	/** The policy that was frozen at the declaration, or took its place since; absent in logs of before. */
-	readonly runbook?: {readonly hash: string; readonly origin: string; readonly title: string} | undefined;
+	readonly runbook?: FrozenRunbook | undefined;
 	/** Stages of the commander's loop, the present one last. Never empty. */
 	readonly stages: readonly StageEntry[];
 	/** What was said of impact, oldest first; each holds both kinds as they were known then. */
@@ -122,6 +122,9 @@ export type MergedIncident = {
 	readonly seq: number;
 	readonly by: string;
 };
+
+/** A runbook as understood, by the SHA-256 of its JSON. `own`: it was brought for this incident, and is not the room's. */
+export type FrozenRunbook = {readonly hash: string; readonly origin: string; readonly title: string; readonly own?: true | undefined};
 
 /** A link or a merge, of which the log of `other` has a counterpart. */
 export type Crossing = {

@@ -38,6 +38,9 @@ const entry = {text, evidence: z.optional(evidence)};
 /** Logins or names of people. */
 const people = z.array(line).check(z.maxLength(50));
 
+/** A runbook that is brought for one incident, by the SHA-256 of its JSON as it was sent. */
+const ownRunbook = z.strictObject({hash: sha256});
+
 /** Data of what a person does, by event type. Every operation of the wire is one of these. */
 export const operations = {
 	'incident.declared': z.strictObject({
@@ -54,6 +57,8 @@ export const operations = {
 		detectedHow: z.optional(line),
 		/** Private: only these, and whoever declares it, see it. Absent is everybody. */
 		people: z.optional(people),
+		/** It goes by a runbook of its own, which travels ahead; absent is the room's present one. */
+		runbook: z.optional(ownRunbook),
 	}),
 	'severity.changed': z.strictObject({to: line, reason: text}),
 	'status.changed': z.strictObject({to: z.enum(openStatuses), reason: z.optional(text)}),
@@ -132,9 +137,13 @@ export const operations = {
 	'handover.accepted': z.strictObject({offer: z.number()}),
 	'handover.ended': z.strictObject({offer: z.number(), reason: z.optional(text)}),
 
-	/** The room's present runbook takes the place of the one that was frozen at the declaration. */
+	/** The room's present runbook takes the place of the one that was frozen at the declaration; or another of its own does. */
 	'runbook.changed': z.strictObject({
 		reason: text,
+		/** Of its own, which travels ahead. */
+		runbook: z.optional(ownRunbook),
+		/** The room's, also where the incident goes by one of its own. */
+		room: z.optional(z.literal(true)),
 		/** Also one of which nothing was understood. */
 		force: z.optional(z.boolean()),
 		/** The severity by the names of the new runbook, where it has others. */

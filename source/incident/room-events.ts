@@ -8,6 +8,8 @@ const frozenRunbook = z.strictObject({
 	hash: sha256,
 	origin: z.string().check(z.maxLength(4096)),
 	title: z.string().check(z.maxLength(500)),
+	/** It was brought for this incident, and is not the room's. */
+	own: z.optional(z.literal(true)),
 });
 
 /** R14: command went to somebody whom the runbook does not name for this severity, in words. */

@@ -1,7 +1,8 @@
-import type {Runbook} from '../runbook/runbook.ts';
+/** What a severity is called; a runbook has them. */
+export type SeverityNames = {readonly severities: ReadonlyArray<{readonly id: string; readonly name: string}>};
 
 /** "sev-1", "1" and "SEV1" are SEV-1; where there is a P0, "1" is P1. */
-export function severityNamed({severities}: Runbook, text: string): string | undefined {
+export function severityNamed({severities}: SeverityNames, text: string): string | undefined {
 	const plain = (value: string) => value.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 	const wanted = plain(text);
 	const keys = severityKeys(severities.map(({id}) => id));
@@ -17,7 +18,7 @@ export function severityKeys(ids: readonly string[]): readonly string[] {
 		: ids.map((_, index) => (index < 9 ? String(index + 1) : ''));
 }
 
-/** One sentence on a severity that there is not. */
-export function unknownSeverity(runbook: Runbook, text: string): string {
-	return `There is no severity "${text}": it is one of ${runbook.severities.map((policy) => policy.id).join(', ')}.`;
+/** One sentence on a severity that there is not. `where` names the runbook, when another could be thought of. */
+export function unknownSeverity({severities}: SeverityNames, text: string, where?: string): string {
+	return `There is no severity "${text}"${where === undefined ? '' : ` in ${where}`}: it is one of ${severities.map(({id}) => id).join(', ')}.`;
 }

@@ -84,7 +84,7 @@ export function workWords(event: WorkEvent | Extract<IncidentEvent, {type: 'runb
 			const {reason, diff, to} = event.data;
 			return {
 				kind: 'RUNBOOK',
-				text: `now ${to.title}, ${diff.length} differences: ${diff.join('; ')}`,
+				text: `now ${to.title}${to.own ? ` (${to.origin}, of its own)` : ''}, ${diff.length} differences: ${diff.join('; ')}`,
 				because: `because ${reason}`,
 				tone: 'decision',
 			};

@@ -22,12 +22,17 @@ export function timelineEntry(event: IncidentEvent, zone: string): TimelineEntry
 function words(event: IncidentEvent, zone: string): Words {
 	switch (event.type) {
 		case 'incident.declared': {
-			const {severity, title, services, seen, detectedBy, detectedHow, people, warning} = event.data;
+			const {severity, title, services, seen, detectedBy, detectedHow, people, runbook, warning} = event.data;
 			const detected = [detectedBy && `by ${detectedBy}`, detectedHow].filter(Boolean).join(', ');
 			return {
 				kind: 'DECLARED',
 				text: `${severity} ${title}${services.length > 0 ? ` · ${services.join(', ')}` : ''}${detected ? ` · detected ${detected}` : ''}`,
-				...below(people && `private: ${people.join(', ')}`, seen && `seen first: ${seen}`, warning),
+				...below(
+					people && `private: ${people.join(', ')}`,
+					runbook?.own && `by a runbook of its own: ${runbook.title} (${runbook.origin})`,
+					seen && `seen first: ${seen}`,
+					warning,
+				),
 				tone: 'bad',
 			};
 		}

@@ -2,7 +2,9 @@ import type {Policy} from '../incident/clock.ts';
 import type {Access} from '../incident/decision.ts';
 import type {IncidentEvent, OperationDataOf, OperationType} from '../incident/events.ts';
 import type {Incident} from '../incident/incident.ts';
+import type {SeverityNames} from '../incident/severity-named.ts';
 import type {Signal} from '../incident/signals.ts';
+import type {Runbook} from '../runbook/runbook.ts';
 import type {Lost} from './asides.ts';
 import type {Asked, IncidentSummary, Present} from './protocol.ts';
 
@@ -69,6 +71,8 @@ export type ClientState = {
 	readonly incidents: readonly IncidentSummary[];
 	/** That list has come: when it is empty, there is none. */
 	readonly listed: boolean;
+	/** What the room's present runbook calls its severities, as last told: what is declared goes by it. Undefined until it was. */
+	readonly levels: SeverityNames['severities'] | undefined;
 	/** Oldest first. */
 	readonly unsettled: readonly Unsettled[];
 	/** What this person wrote in this incident and the log has lost, since the server was restored from a copy. */
@@ -103,6 +107,8 @@ export type SubmitOptions = {
 	readonly occurredAt?: number | undefined;
 	/** What a command printed; neutralised, masked and cut here. */
 	readonly evidence?: {readonly title: string; readonly text: string} | undefined;
+	/** Of a declaration, or a change of the runbook: one of its own, which goes with it. */
+	readonly runbook?: Runbook | undefined;
 };
 
 export type Progress = (done: number, total: number) => void;

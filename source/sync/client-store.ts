@@ -76,6 +76,7 @@ export function stateBefore({
 		here: [],
 		incidents: [],
 		listed: false,
+		levels: undefined,
 		lost: [],
 		me: null,
 		access: null,
@@ -105,6 +106,6 @@ export function shownBy(
 		}
 
 		case 'incidents':
-			return {incidents: message.list, listed: true};
+			return {incidents: message.list, listed: true, levels: message.levels ?? state.levels};
 	}
 }

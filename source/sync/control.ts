@@ -61,7 +61,7 @@ export async function answerTo(
 		case 'list':
 			return {answer: {ok: true, data: rooms.summaries(responder.viewer)}};
 		case 'info':
-			return {answer: {ok: true, data: {...infoFor(responder, control.info()), signals: signals.reports()}}};
+			return {answer: {ok: true, data: {...infoFor(responder, control.info()), takesRunbooks: true, signals: signals.reports()}}};
 		case 'head':
 			return {answer: responder.incident === null ? noneFollowed : {ok: true, data: await log.head(responder.incident)}};
 		case 'copies':

@@ -17,6 +17,8 @@ const changing: ReadonlySet<EventType> = new Set<EventType>([
 	'people.added',
 	'people.removed',
 	'severity.changed',
+	// By another runbook it may have another severity, and be more or less grave.
+	'runbook.changed',
 	'status.changed',
 	'command.taken',
 	'role.assigned',
@@ -47,17 +49,18 @@ export function summaryOf(incident: Incident, here: number): IncidentSummary {
 		mergedInto: incident.mergedInto?.incident ?? null,
 		here,
 		lastRedaction: incident.lastRedaction,
+		...(incident.runbook?.own ? {ownRunbook: incident.runbook.title} : {}),
 	};
 }
 
 /**
  * What a screen is told of: open incidents, the gravest first and the newest of those, then the last of the others. `all` is in the order they
- * were declared; `rankOf` is how grave one is, 0 the gravest.
+ * were declared.
  */
-export function listForScreens(all: readonly IncidentSummary[], rankOf: (line: IncidentSummary) => number): IncidentSummary[] {
+export function listForScreens<Line extends IncidentSummary & {readonly rank: number}>(all: readonly Line[]): Line[] {
 	const newest = all.toReversed();
 	const over = newest.filter((incident) => !isOpenSummary(incident)).slice(0, listedOthers);
-	return [...newest.filter(isOpenSummary).sort((a, b) => rankOf(a) - rankOf(b)), ...over];
+	return [...newest.filter(isOpenSummary).sort((a, b) => a.rank - b.rank), ...over];
 }
 
 /** Is the incident of this line open? */

@@ -85,6 +85,9 @@ export class MessageHandler {
 				return;
 			}
 
+			case 'runbook':
+				if (responder.access !== 'observe') responder.runbooks.add(message);
+				return;
 			case 'get': {
 				// Of what they may not see as little is said as of what there is not.
 				const allowed = rooms.mayFetch(responder.viewer, message.hash);

@@ -8,7 +8,7 @@ import {type FromResponder, maxOperationBytes} from './protocol.ts';
 import type {Responder} from './responders.ts';
 
 import type {Rooms} from './rooms.ts';
-import type {Runbooks} from './runbooks.ts';
+import type {Runbooks, StorableRunbook} from './runbooks.ts';
 import type {Submission} from './submission.ts';
 
 /** An operation that was typed longer ago than this is late. */
@@ -38,22 +38,29 @@ export class Operations {
 
 	/** Resolves when it has begun: operations of one responder begin in order, and need not wait for each other's disk. */
 	async begin(author: Responder, message: OperationMessage): Promise<void> {
+		const offered = freezing.has(message.type) ? this.#offered(author, message.data) : undefined;
+		const release = () => {
+			if (offered?.own) this.#options.rooms.release(offered);
+		};
 		// What an event names is in the log before it.
-		const problem = (freezing.has(message.type) ? await this.#storeRunbook() : undefined) ?? (await this.#learn(author, message));
+		const problem = (offered && (await this.#storeRunbook(offered))) ?? (await this.#learn(author, message));
 		if (problem === undefined) {
-			const taken = this.#take(author, message).catch(() => author.connection.bye('error', 'The server could not take that.', 1000));
+			const taken = this.#take(author, message, offered)
+				.catch(() => author.connection.bye('error', 'The server could not take that.', 1000))
+				.finally(release);
 			// It waits for what others link: what its author does next must not come before it.
 			if (writesInTwo(message.type)) await taken;
 			return;
 		}
 
+		release();
 		// The author keeps it and sends it again.
 		const {clientId, n} = message;
 		this.#options.refused(problem);
 		author.connection.send({t: 'nack', clientId, n, code: 'storage', text: problem, final: false});
 	}
 
-	async #take(author: Responder, message: OperationMessage): Promise<void> {
+	async #take(author: Responder, message: OperationMessage, offered: StorableRunbook | undefined): Promise<void> {
 		const {rooms, counterparts} = this.#options;
 		const {clientId, n, incident = author.incident} = message;
 		const {viewer} = author;
@@ -67,6 +74,8 @@ export class Operations {
 			// Whoever only knows the hash of another's evidence would get to read it by naming it.
 			if (evidence !== undefined && !author.brought.has(evidence) && !rooms.mayFetch(viewer, evidence))
 				throw new TypeError('its evidence did not come with it');
+			// Says why there is none.
+			if ('runbook' in operation.data && operation.data.runbook) author.runbooks.get(operation.data.runbook.hash);
 		} catch (error) {
 			room?.settle(clientId, n);
 			refuse('invalid', `Refused: ${error instanceof Error ? error.message : 'it is not understood'}.`);
@@ -82,10 +91,10 @@ export class Operations {
 			access: author.access,
 			...timesOf(message, now),
 		};
-		const circumstances = () => rooms.circumstances(incident, now);
+		const circumstances = () => rooms.circumstances(incident, now, {offered});
 		const outcome =
 			operation.type === 'incident.declared'
-				? await rooms.declare(submission, now)
+				? await rooms.declare(submission, now, offered)
 				: room &&
 					(await (writesInTwo(operation.type)
 						? counterparts.submit(room, submission, circumstances)
@@ -114,10 +123,22 @@ export class Operations {
 		}
 	}
 
-	/** Frozen into the log before an event names it. Undefined when it is there, else why not. */
-	async #storeRunbook(): Promise<string | undefined> {
+	/** The runbook that an operation brings, else the room's present one. Undefined where what it names did not come, or is none. */
+	#offered(author: Responder, data: unknown): StorableRunbook | undefined {
+		const {runbooks} = this.#options;
+		const hash = broughtHash(data);
+		if (hash === undefined) return runbooks.offered();
 		try {
-			await this.#options.runbooks.store();
+			return runbooks.brought(author.runbooks.get(hash));
+		} catch {
+			return undefined;
+		}
+	}
+
+	/** Frozen into the log before an event names it. Undefined when it is there, else why not. */
+	async #storeRunbook(offered: StorableRunbook): Promise<string | undefined> {
+		try {
+			await this.#options.runbooks.store(offered);
 			return undefined;
 		} catch (error) {
 			return error instanceof LogError ? `${error.message} ${error.remedy}` : 'The log could not be written.';
@@ -130,6 +151,13 @@ function timesOf({occurredAt, typedAt}: OperationMessage, now: number): Pick<Sub
 	const lateMs = Math.round(now - (typedAt ?? now));
 	if (typedAt === undefined || lateMs <= lateAfterMs) return {occurredAt};
 	return {occurredAt: occurredAt ?? new Date(typedAt).toISOString(), lateMs};
+}
+
+/** The hash of the runbook that the data of an operation name, before it is known whether they are good. */
+function broughtHash(data: unknown): string | undefined {
+	const runbook: unknown = typeof data === 'object' && data !== null && 'runbook' in data ? data.runbook : undefined;
+	const hash: unknown = typeof runbook === 'object' && runbook !== null && 'hash' in runbook ? runbook.hash : undefined;
+	return typeof hash === 'string' ? hash : undefined;
 }
 
 function targetOf(data: unknown): number | undefined {

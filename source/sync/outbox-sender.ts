@@ -1,5 +1,5 @@
 import {sanitize} from '../terminal/sanitize.ts';
-import {chunksOf} from './blob.ts';
+import {chunksOf, hashOf} from './blob.ts';
 import {clean} from './clean.ts';
 import type {ClientState, SubmitOptions, SubmitOutcome, Submitted} from './client-state.ts';
 import {cutEvidence} from './evidence.ts';
@@ -33,12 +33,21 @@ export class OutboxSender {
 	}
 
 	/** On disk when it returns. `serverNow` is the server's time, where it is known. @throws {OutboxError} */
-	add(incident: string | null, type: string, data: unknown, {occurredAt, evidence}: SubmitOptions, serverNow?: number): Submitted {
+	add(incident: string | null, type: string, data: unknown, {occurredAt, evidence, runbook}: SubmitOptions, serverNow?: number): Submitted {
 		const kept = evidence ? cutEvidence(sanitize(evidence.title), evidence.text) : undefined;
+		const brought = runbook && JSON.stringify(runbook);
 		const operation = {
 			type,
 			// What a person typed may have been pasted: it is cleaned before it is written down.
-			data: kept ? {...(clean(data) as object), evidence: kept.evidence} : clean(data),
+			data:
+				kept || brought !== undefined
+					? {
+							...(clean(data) as object),
+							...(kept ? {evidence: kept.evidence} : {}),
+							...(brought === undefined ? {} : {runbook: {hash: hashOf(brought)}}),
+						}
+					: clean(data),
+			...(brought === undefined ? {} : {runbook: brought}),
 			...(occurredAt === undefined ? {} : {occurredAt: new Date(occurredAt).toISOString()}),
 			...(kept ? {evidence: kept.text} : {}),
 		};
@@ -104,6 +113,7 @@ export class OutboxSender {
 			if (!follows || this.#sent.has(key)) continue;
 			this.#sent.add(key);
 			if (entry.evidence !== undefined) for (const chunk of chunksOf(Buffer.from(entry.evidence))) link.send(chunk);
+			if (entry.runbook !== undefined) for (const chunk of chunksOf(Buffer.from(entry.runbook))) link.send({...chunk, t: 'runbook'});
 			link.send({
 				t: 'op',
 				clientId,

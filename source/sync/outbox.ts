@@ -52,6 +52,8 @@ const entrySchema = z.strictObject({
 	occurredAt: z.optional(z.string()),
 	/** The text of its evidence, which travels ahead of it. */
 	evidence: z.optional(z.string()),
+	/** The JSON of the runbook that it names, which travels ahead of it, too. */
+	runbook: z.optional(z.string()),
 });
 const lineSchema = z.discriminatedUnion('k', [
 	z.strictObject({k: z.literal('op'), op: entrySchema}),

@@ -15,6 +15,8 @@ export const maxFrameBytes = 64 * 1024;
 export const maxOperationBytes = 32 * 1024;
 /** Raw bytes in one chunk; in base64 they fit a frame. */
 export const chunkBytes = 45 * 1024;
+/** A runbook that is brought for one incident, as JSON. What a team writes has 40 to 150 KiB. */
+export const maxRunbookBytes = 2 * 1024 * 1024;
 /** What one blob may hold: an incident's past is the largest. */
 export const maxBlobBytes = 64 * 1024 * 1024;
 
@@ -46,7 +48,8 @@ const instant = z.iso.datetime({precision: 3});
 /** Where an outbox stands: operations up to `settled` are known to be in the log or refused. */
 const outboxMark = z.strictObject({clientId, settled: count, incident: z.optional(z.nullable(id))});
 
-const chunk = z.strictObject({t: z.literal('chunk'), hash, i: count, n: count, bytes: z.string().check(z.maxLength(chunkBytes * 2))});
+const part = {hash, i: count, n: count, bytes: z.string().check(z.maxLength(chunkBytes * 2))};
+const chunk = z.strictObject({t: z.literal('chunk'), ...part});
 
 export const fromResponder = z.discriminatedUnion('t', [
 	z.strictObject({
@@ -85,6 +88,8 @@ export const fromResponder = z.discriminatedUnion('t', [
 	z.strictObject({t: z.literal('presence'), pane: word, typing: z.boolean()}),
 	z.strictObject({t: z.literal('time'), t0: z.number()}),
 	chunk,
+	/** A part of a runbook as JSON, for the operation that names it by its hash. */
+	z.strictObject({t: z.literal('runbook'), ...part}),
 	z.strictObject({t: z.literal('get'), hash}),
 	z.strictObject({
 		t: z.literal('ask'),
@@ -149,6 +154,9 @@ const present = z.strictObject({
 /** Somebody who is here. */
 export type Present = z.infer<typeof present>;
 
+/** What a runbook calls a severity: "SEV-1", "Critical". */
+const severityName = z.strictObject({id: sentence, name: sentence});
+
 /** A line of `warroom list`, as it travels. */
 export const incidentSummary = z.strictObject({
 	id,
@@ -169,6 +177,10 @@ export const incidentSummary = z.strictObject({
 	here: count,
 	/** The number of the last redaction in it, 0 without one: what was kept of it before may have words that are gone. */
 	lastRedaction: count,
+	/** The title of the runbook that it goes by, where that is one of its own and not the room's. */
+	ownRunbook: z.optional(sentence),
+	/** How grave it is by the runbook that it goes by, 0 the gravest; told to screens, since two may go by different ones. */
+	rank: z.optional(count),
 });
 /** A line of `warroom list`. */
 export type IncidentSummary = z.infer<typeof incidentSummary>;
@@ -211,8 +223,11 @@ export const fromServer = z.discriminatedUnion('t', [
 	z.strictObject({t: z.literal('presence'), here: z.array(present)}),
 	z.strictObject({t: z.literal('time'), t0: z.number(), t1: z.number(), t2: z.number()}),
 	z.strictObject({t: z.literal('signal'), signal}),
-	/** The open ones, the gravest first, and the last of the others; on every change of the list, to screens. */
-	z.strictObject({t: z.literal('incidents'), list: z.array(incidentSummary)}),
+	/**
+	 * The open ones, the gravest first, and the last of the others; on every change of the list, to screens. `levels` are what the room's present
+	 * runbook calls its severities: an incident that is followed may have another.
+	 */
+	z.strictObject({t: z.literal('incidents'), list: z.array(incidentSummary), levels: z.optional(z.array(severityName))}),
 	z.strictObject({t: z.literal('gone'), key: word}),
 	z.strictObject({t: z.literal('storage'), readOnly: z.nullable(sentence)}),
 	z.strictObject({t: z.literal('answer'), id: count, ok: z.boolean(), text: z.optional(sentence), data: z.optional(z.unknown())}),

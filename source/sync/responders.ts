@@ -4,6 +4,7 @@ import {nameStatedBy, personOf} from '../incident/person.ts';
 import type {Viewer} from '../incident/several.ts';
 import {AttendanceBook, type Attendee} from './attendance.ts';
 import {BlobReader} from './blob.ts';
+import {BroughtRunbooks} from './brought-runbooks.ts';
 import type {Connection} from './connection.ts';
 import {Frame} from './frame.ts';
 import type {Identity} from './identity.ts';
@@ -29,6 +30,8 @@ export type Responder = {
 	readonly blobs: BlobReader;
 	/** Hashes of the evidence that came over this connection. */
 	readonly brought: Set<string>;
+	/** Runbooks that came over this connection. */
+	readonly runbooks: BroughtRunbooks;
 	/** Frames of one responder are handled in their order. */
 	queue: Promise<void>;
 };
@@ -49,6 +52,7 @@ export function newResponder(connection: Connection, identity: Identity, access:
 		live: false,
 		blobs: new BlobReader(2 * maxEvidenceBytes),
 		brought: new Set(),
+		runbooks: new BroughtRunbooks(),
 		queue: Promise.resolve(),
 	};
 }

@@ -1,6 +1,6 @@
 import {randomBytes} from 'node:crypto';
 import {freeIncidentId} from '../incident/decide.ts';
-import type {Circumstances} from '../incident/decision.ts';
+import type {Circumstances, OfferedRunbook} from '../incident/decision.ts';
 import type {IncidentEvent} from '../incident/events.ts';
 import {type Incident, isOpen} from '../incident/incident.ts';
 import {isSeenBy, namesBlob, type Viewer} from '../incident/several.ts';
@@ -90,15 +90,18 @@ export class Rooms {
 		return room;
 	}
 
-	/** Opens a room for a declaration and writes it there; one that is sent again is found in the log. */
-	async declare(submission: Submission, now: number): Promise<Outcome> {
+	/**
+	 * Opens a room for a declaration and writes it there; one that is sent again is found in the log. `offered` is the runbook that it is to go by,
+	 * which is stored.
+	 */
+	async declare(submission: Submission, now: number, offered: OfferedRunbook | undefined): Promise<Outcome> {
 		const work = this.#declaring.then(async (): Promise<Outcome> => {
 			const known = await this.#options.log.find(submission.clientId, submission.n);
 			// What a failed sync left in the log is nobody's to see before the log takes writes again.
 			if (this.#reopening || (known && !this.get(known.incident))) return beingOpened;
 			if (known && this.seenBy(submission, known.incident)) return {kind: 'ack', seq: known.seq, incident: known.incident};
 			if (known) return {kind: 'nack', code: 'no-incident', text: 'It was declared before and is private now, without you.', final: true};
-			const circumstances = this.circumstances(null, now, isPrivate(submission) ? this.#secretWord() : undefined);
+			const circumstances = this.circumstances(null, now, {offered, secretWord: isPrivate(submission) ? this.#secretWord() : undefined});
 			const id = freeIncidentId(now, circumstances);
 			const room = await this.open(id);
 			// Its numbers count over all rooms; this one has seen none of them.
@@ -127,11 +130,16 @@ export class Rooms {
 		}
 	}
 
-	/** What an operation is decided by. */
-	circumstances(incident: string | null, now: number, secretWord?: string): Circumstances {
+	/** What an operation is decided by. A declaration goes by the runbook that is offered to it, the room's present one where none is. */
+	circumstances(
+		incident: string | null,
+		now: number,
+		{offered, secretWord}: {readonly offered?: OfferedRunbook | undefined; readonly secretWord?: string | undefined} = {},
+	): Circumstances {
 		const {runbooks, responders, drill} = this.#options;
 		const room = this.get(incident);
-		const {runbook, directory, zone, askFirst} = runbooks.policyOf(room?.incident);
+		const {runbook: frozen, directory, zone, askFirst} = runbooks.policyOf(room?.incident);
+		const runbook = incident === null ? (offered?.runbook ?? frozen) : frozen;
 		// Only a declaration, which names no incident, asks what is taken, and there is more of it with every incident.
 		const declared = incident === null ? [...this] : [];
 		return {
@@ -151,7 +159,7 @@ export class Rooms {
 			other: (id) => this.get(id)?.accepted,
 			drill,
 			get offered() {
-				return runbooks.offered();
+				return offered ?? runbooks.offered();
 			},
 			remains: (seq) => room?.remains(seq),
 		};
@@ -165,10 +173,18 @@ export class Rooms {
 
 	/** The list, to one screen. */
 	listTo(responder: Responder): void {
-		const shown = this.summaries(responder.viewer).filter((line) =>
-			isShownTo({id: line.id, people: line.private ? [] : undefined}, responder),
-		);
-		responder.connection.send({t: 'incidents', list: listForScreens(shown, ({id}) => this.#rank(id))});
+		const shown = this.summaries(responder.viewer)
+			.filter((line) => isShownTo({id: line.id, people: line.private ? [] : undefined}, responder))
+			.map((line) => ({...line, rank: this.#rank(line.id)}));
+		const {severities} = this.#options.runbooks.policyOf(undefined).runbook;
+		const levels = severities.map(({id, name}) => ({id, name}));
+		responder.connection.send({t: 'incidents', list: listForScreens(shown), levels});
+	}
+
+	/** What brought this runbook has been written, or refused. */
+	release({hash}: OfferedRunbook): void {
+		const used = [...this].some(({accepted, incident}) => accepted?.runbook?.hash === hash || incident?.runbook?.hash === hash);
+		this.#options.runbooks.release(hash, {used});
 	}
 
 	/** The policy that holds for what somebody follows, after what they were sent before. */

@@ -4,6 +4,7 @@ import {isOpen} from '../incident/incident.ts';
 import {accountOf, isSame} from '../incident/person.ts';
 import type {Signal, Transition} from '../incident/signals.ts';
 import type {EventLog} from '../log/event-log.ts';
+import type {Runbook} from '../runbook/runbook.ts';
 import {Arrivals} from './arrivals.ts';
 import {ClientOwners} from './client-owners.ts';
 import {Connection} from './connection.ts';
@@ -34,6 +35,8 @@ const helloWithinMs = 10_000;
 export type RoomServerOptions = {
 	readonly log: EventLog;
 	readonly policy: () => Policy;
+	/** A runbook that somebody brings for one incident, with what the configuration says otherwise. */
+	readonly inForce?: ((runbook: Runbook) => Runbook) | undefined;
 	/** What a login may do, whatever name is stated under it; whoever came by an invitation never more than that gives. */
 	readonly accessOf: (login: string) => Access;
 	readonly version: string;
@@ -84,7 +87,7 @@ export class RoomServer {
 			(text) => this.#sayOnce(text),
 		);
 		const refused = (why: string) => this.#health.refused(why);
-		this.#runbooks = new Runbooks(log, options.policy, options.say ?? (() => undefined));
+		this.#runbooks = new Runbooks({log, present: options.policy, inForce: options.inForce, say: options.say ?? (() => undefined)});
 		this.#responders = new Responders(now());
 		const sizes = options.sizes ?? usualSizes;
 		this.#rooms = new Rooms({
@@ -190,6 +193,13 @@ export class RoomServer {
 		return new Map([...this.#rooms].map(({id, incident}) => [id, incident?.lastRedaction ?? 0]));
 	}
 
+	/** Ids of open incidents that go by a runbook of their own; of private ones nothing is said. */
+	ownRunbooks(): readonly string[] {
+		return [...this.#rooms].flatMap(({id, incident}) =>
+			incident?.runbook?.own && isOpen(incident) && incident.people === undefined ? [id] : [],
+		);
+	}
+
 	/** How long nobody has been connected while no incident was open; 0 while there is somebody or something. */
 	idleMs(): number {
 		const busy = this.#responders.size > 0 || [...this.#rooms].some((room) => room.incident && isOpen(room.incident));
@@ -205,6 +215,8 @@ export class RoomServer {
 			this.#rooms.policyTo(responder);
 			this.#responders.showPresence(responder.incident);
 		}
+
+		for (const screen of this.#responders.screens()) this.#rooms.listTo(screen);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type {IncidentEvent, OperationDataOf} from '../incident/events.ts';
 import type {Incident} from '../incident/incident.ts';
+import type {Runbook} from '../runbook/runbook.ts';
 import {openClient} from './client.ts';
 import type {ClientOptions} from './client-options.ts';
 import {type RoomClient, type Submitted, waitsToDeclare} from './client-state.ts';
@@ -21,6 +22,8 @@ export type Session = {
 	follow(incident: string | null): void;
 	/** The log of another incident, to be read without following it; undefined when it does not come. */
 	read(incident: string): Promise<{readonly incident: Incident; readonly events: readonly IncidentEvent[]} | undefined>;
+	/** What it declares goes by this runbook of its own; undefined is the room's. */
+	readonly declaresBy?: Runbook | undefined;
 	/** Declares an incident and follows it once it is in the log. Kept on disk like everything typed. */
 	declare(data: OperationDataOf<'incident.declared'>): Submitted;
 	close(): Promise<void>;
@@ -31,7 +34,10 @@ export type Session = {
  * what the pollers measure.
  */
 export function openSession(
-	options: Omit<ClientOptions, 'incident' | 'screen' | 'outboxes'> & {readonly incident?: string | undefined},
+	options: Omit<ClientOptions, 'incident' | 'screen' | 'outboxes'> & {
+		readonly incident?: string | undefined;
+		readonly declaresBy?: Runbook | undefined;
+	},
 ): Session {
 	const listeners = new Set<() => void>();
 	const {machine = systemMachine} = options;
@@ -111,8 +117,9 @@ export function openSession(
 		},
 		follow: (incident) => follow(incident),
 		read,
+		declaresBy: options.declaresBy,
 		declare(data) {
-			const submitted = client.submit('incident.declared', data);
+			const submitted = client.submit('incident.declared', data, {runbook: options.declaresBy});
 			void submitted.outcome.then((outcome) => {
 				if (outcome.kind === 'accepted') follow(outcome.incident);
 			});

@@ -1,7 +1,8 @@
 import {type Incident, isOpen, presentStage} from '../incident/incident.ts';
 import {nextByItself} from '../incident/next-action.ts';
-import {policyOf, rankOf} from '../runbook/runbook.ts';
+import {policyOf} from '../runbook/runbook.ts';
 import {cutText, displayWidth, formatClock, formatDuration, shortZone} from '../terminal/format.ts';
+import {incidentRank} from './incident-rank.ts';
 import {type Line, lineWidth, type Segment, seg, spread} from './line.ts';
 import {stageName, stageWords} from './stage-words.ts';
 import {person, severityStyle, type View} from './view.ts';
@@ -112,9 +113,9 @@ function elsewhere({id, severity}: Incident, {room, theme}: View): Line {
 	const others = openElsewhere({incidentId: id, incidents: room.incidents});
 	const [first] = others;
 	if (!first) return [];
-	const rank = (of: string) => (room.policy ? rankOf(room.policy.runbook, of) : 0);
+	const own = room.incidents.find((line) => line.id === id) ?? {severity};
 	// The list has the gravest first.
-	const graver = rank(first.severity) < rank(severity);
+	const graver = incidentRank(first, room.policy) < incidentRank(own, room.policy);
 	return [graver ? seg(`  ${first.severity} open L`, theme.due) : seg(`  +${others.length} open L`, theme.warning)];
 }
 

@@ -7,6 +7,7 @@ import type {ClientState} from '../sync/client-state.ts';
 import type {Style} from '../terminal/theme.ts';
 import type {Look} from './box.ts';
 import {nextForMe} from './next-for-me.ts';
+import {withOwnLimits} from './own-limits.ts';
 import {shortPerson} from './short-person.ts';
 import {type TimelineRow, timelineRows} from './timeline-rows.ts';
 
@@ -37,10 +38,11 @@ export function viewOf(
 	}: Look & {readonly now: number; readonly zone: string; readonly filter: string; readonly startsServer?: boolean},
 ): View {
 	const {incident, policy} = room;
+	const signals = withOwnLimits(room);
 	const all = incident && policy ? clocks(incident, policy, now) : [];
 	return {
 		...look,
-		room,
+		room: signals === room.signals ? room : {...room, signals},
 		now,
 		zone,
 		filter,

@@ -146,24 +146,54 @@ describe('the runbook in force', () => {
 		expect(after.severity).toBe('S2');
 	});
 
-	it('is the one that --runbook names, for the server that it starts; a room with another declares nothing by it', async () => {
+	it('is the one that --runbook names, for the server that it starts', async () => {
 		put('mine.md', '| Level | Response |\n|---|---|\n| P1 | 3 minutes |\n| P2 | 9 hours |\n');
-		put('other.md', '| Level | Response |\n|---|---|\n| P1 | 4 minutes |\n| P2 | 9 hours |\n');
 		const first = await room.run(['declare', 'Checkout returns 5xx', '--severity', 'P2', '--runbook', 'mine.md', '--without-config']);
-		expect(first).toMatchObject({code: 0, stderr: expect.not.stringContaining('goes by')});
-		const second = await room.run(['declare', 'Another', '--severity', 'P2', '--runbook', 'other.md', '--without-config']);
-		expect(second.code).toBe(1);
-		expect(second.stderr).toMatch(
-			/Nothing was declared\. The war room runs already: .*`warroom reload`\. It goes by \S+mine\.md, not by \S+other\.md/,
-		);
-		expect(second.stderr).toContain('Without --runbook it is declared at once');
-		expect((await room.json<unknown[]>(['list'])).length).toBe(1);
+		expect(first).toMatchObject({code: 0, stderr: expect.not.stringContaining('runbook of its own')});
 		const {code, stdout} = await room.run(['doctor', '--without-config']);
 		expect(code).toBe(1);
 		expect(stdout).toMatch(/PROBLEM +runbook +the server goes by \S+mine\.md, you would go by the built-in one/);
 		const same = await room.run(['doctor', '--without-config', '--runbook', 'mine.md']);
 		expect(same.stdout).not.toMatch(/PROBLEM +runbook/);
 	});
+
+	it('of one incident is its own, where the room goes by another: also after reload, a restart and a restored backup', async () => {
+		put('warroom.yaml', 'kubernetes: false\n');
+		put('payments.md', '# Payments\n| Level | Response |\n|---|---|\n| P1 | 4 minutes |\n| P2 | 9 hours |\n');
+		await room.run(['declare', 'Checkout returns 5xx', '--severity', 'SEV-2']);
+		const declare = (severity: string, file: string) => ['declare', 'Payouts are late', '--severity', severity, '--runbook', file];
+		const mistaken = await room.run(declare('SEV-1', 'payments.md'));
+		expect(mistaken).toMatchObject({code: 1, stdout: ''});
+		expect(mistaken.stderr).toMatch(/^There is no severity "SEV-1" in Payments \(\S+payments\.md\): it is one of P1, P2\.\n$/);
+		put('nothing.md', 'We like calm people.\n');
+		const nothing = await room.run(declare('P1', 'nothing.md'));
+		expect(nothing).toMatchObject({
+			code: 2,
+			stderr: expect.stringMatching(/^Nothing was understood of \S+nothing\.md, .* Nothing was done\.\n$/),
+		});
+		const {code, stdout, stderr} = await room.run(declare('p1', 'payments.md'));
+		expect({code, stdout}).toEqual({code: 0, stdout: expect.stringMatching(/^inc-\S+ {2}P1 {2}Payouts are late/)});
+		expect(stderr).toMatch(
+			/^By a runbook of its own, \S+payments\.md: Payments, 2 things found, \d+ taken from the built-in runbook, 0 not/,
+		);
+		const id = stdout.split(' ')[0] ?? '';
+		const severities = async () => (await room.json<Array<{severity: string}>>(['list'])).map(({severity}) => severity);
+		expect(await severities()).toEqual(['SEV-2', 'P1']);
+
+		put('payments.md', '# Payments\n| Level | Response |\n|---|---|\n| P1 | 6 minutes |\n| P2 | 9 hours |\n');
+		const reloaded = (await room.json<{text: string}>(['reload'])).text;
+		expect(reloaded).toContain(`${id} goes by a runbook of its own and keeps it: \`warroom incident runbook --runbook FILE --reason …\``);
+		const changed = await room.run(['incident', 'runbook', '--incident', id, '--reason', 'mended', '--runbook', 'payments.md']);
+		expect(changed).toMatchObject({code: 0, stdout: expect.stringContaining('P1 · response: 4 min → 6 min')});
+
+		await room.run(['backup', path.join(room.home, 'backup.db')]);
+		await room.run(['stop']);
+		expect((await room.run(['restore', path.join(room.home, 'backup.db')])).code).toBe(0);
+		const {incident, clocks} = await room.json<{incident: object; clocks: Array<{source: string}>}>(['status', '--incident', id]);
+		const runbook = {origin: path.join(room.home, 'payments.md'), title: 'Payments', own: true};
+		expect(incident).toMatchObject({severity: 'P1', runbook});
+		expect(clocks.map(({source}) => source)).toContain('Payments · P1 · Response, payments.md:4');
+	}, 60_000);
 
 	it('is said to be nothing where nothing of it was understood; no incident goes over to it unasked', async () => {
 		put('runbook.md', '| Level | Response |\n|---|---|\n| P1 | 3 minutes |\n| P2 | 9 hours |\n');

@@ -43,6 +43,8 @@ export class TestServer {
 	readonly access = new Map<string, Access>();
 	/** What the room goes by now; what was declared before keeps its own. */
 	runbook: Runbook = defaultRunbook();
+	/** What the configuration says otherwise of a runbook that is brought. */
+	inForce: ((runbook: Runbook) => Runbook) | undefined;
 	/** Who holds which position. */
 	directory: Directory = [{login: 'ana', positions: ['VP Engineering']}];
 	/** R31: whether the room asks the commander before it raises a rung. */
@@ -95,6 +97,7 @@ export class TestServer {
 		this.server = await RoomServer.start({
 			log: this.log,
 			policy: () => ({runbook: this.runbook, directory: this.directory, askFirst: this.askFirst}),
+			inForce: this.inForce,
 			accessOf: (login) => this.access.get(login) ?? 'command',
 			invitations: this.invitations,
 			sizes: this.sizes,
@@ -153,11 +156,15 @@ export class TestServer {
 	}
 
 	/** The screen of somebody, driven by keys and looked at by its state. */
-	screen(login: string, incident?: string, options: Partial<ScreenOptions> = {}): Screen {
+	screen(
+		login: string,
+		incident?: string,
+		{declaresBy, ...options}: Partial<ScreenOptions> & {readonly declaresBy?: Runbook | undefined} = {},
+	): Screen {
 		const drafts = openDrafts(path.join(this.#folder.path, 'drafts', login));
 		const forgets: ClientOptions['forgets'] = ({words}) => drafts.forget((value) => repeats(value, words));
 		const screen = new Screen({
-			session: openSession({...this.#options(login), forgets, ...(incident === undefined ? {} : {incident})}),
+			session: openSession({...this.#options(login), forgets, declaresBy, ...(incident === undefined ? {} : {incident})}),
 			drafts,
 			zone: 'UTC',
 			...options,

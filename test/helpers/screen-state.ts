@@ -19,6 +19,7 @@ export function clientState(story: ToldIncident | undefined, changes: Partial<Cl
 		here: [{login: 'maria', access: 'command', pane: 'timeline', typing: false, since: at(0)}] as unknown as ClientState['here'],
 		incidents: [],
 		listed: true,
+		levels: undefined,
 		unsettled: [],
 		lost: [],
 		me: 'maria',

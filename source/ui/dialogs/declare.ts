@@ -4,6 +4,7 @@ import type {OperationDataOf} from '../../incident/events.ts';
 import {severityNamed} from '../../incident/severity-named.ts';
 import {suggestedSeverity} from '../../incident/triggers.ts';
 import {cutText} from '../../terminal/format.ts';
+import {levelsToDeclare} from '../levels-to-declare.ts';
 import type {Screen} from '../screen-store.ts';
 import {namesIn} from './named-people.ts';
 import {evidenceOf} from './severity.ts';
@@ -14,13 +15,16 @@ import {evidenceOf} from './severity.ts';
  */
 export function declareForm(screen: Screen): void {
 	const {policy, signals, incident, drill} = screen.state.room;
-	const {runbook} = policy ?? {};
+	const {declaresBy} = screen.session;
+	const levels = screen.canLeaveDrill ? policy?.runbook : levelsToDeclare(screen.session);
+	// Without an incident the policy is the room's.
+	const runbook = declaresBy ?? policy?.runbook;
 	const suggested = runbook && !incident && !drill ? suggestedSeverity(runbook, signals, screen.state.now, null) : undefined;
-	const names = runbook?.severities.map(({id, name}) => (name === id ? id : `${id} ${name}`)).join(', ') ?? 'as the runbook names it';
+	const names = levels?.severities.map(({id, name}) => (name === id ? id : `${id} ${name}`)).join(', ') ?? 'as the runbook names it';
 	screen.openForm({
 		key: 'declare',
 		ofRoom: true,
-		title: screen.canLeaveDrill ? 'Leave the drill and declare a REAL incident' : 'Declare an incident',
+		title: `${screen.canLeaveDrill ? 'Leave the drill and declare a REAL incident' : 'Declare an incident'}${declaresBy ? `, by ${declaresBy.title}` : ''}`,
 		fields: [
 			{label: 'title', needed: true, hint: 'what is wrong, in a few words'},
 			{label: 'severity', needed: true, hint: screen.canLeaveDrill ? `${names}, or as the real room names it` : names},
@@ -48,7 +52,7 @@ export function declareForm(screen: Screen): void {
 			privateFor = '',
 		]) => {
 			// The real room may have another runbook than the drill: it is asked once it is there.
-			const severity = runbook && !screen.canLeaveDrill ? severityNamed(runbook, severityText) : severityText;
+			const severity = levels && !screen.canLeaveDrill ? severityNamed(levels, severityText) : severityText;
 			if (!severity) return `There is no severity "${severityText}": it is one of ${names}.`;
 			const at = detectedAt === '' ? undefined : parseTime(detectedAt, {now: screen.session.client().now()});
 			if (at && !at.ok) return at.text;
@@ -66,7 +70,10 @@ export function declareForm(screen: Screen): void {
 				...(privateFor === '' ? {} : {people: namesIn(privateFor)}),
 			};
 			const {me, policy} = screen.state.room;
-			const warning = screen.canLeaveDrill || me === null || !policy ? undefined : commandWarning(me, severity, policy);
+			// Of an incident that is shown it is that one's runbook.
+			const by = declaresBy ?? (incident?.runbook?.own ? undefined : policy?.runbook);
+			const warning =
+				screen.canLeaveDrill || me === null || !policy || !by ? undefined : commandWarning(me, severity, {...policy, runbook: by});
 			return screen.declare(data, `declared${warning === undefined ? '' : `, though ${warning}`}`);
 		},
 	});

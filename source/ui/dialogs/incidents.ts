@@ -77,10 +77,11 @@ function inColumns(rows: ReadonlyArray<readonly string[]>): string[] {
 	return rows.map((row) => row.map((cell, column) => fitText(cell, width(column))).join('  '));
 }
 
-function marksOf({id, mergedInto, links}: IncidentLine, shown: string | null, incident: Incident | undefined): string[] {
+function marksOf({id, mergedInto, links, ownRunbook}: IncidentLine, shown: string | null, incident: Incident | undefined): string[] {
 	return [
 		...(mergedInto === null ? [] : [mergedInto === shown ? 'merged into this one' : `merged into ${mergedInto}`]),
 		...(incident?.links.has(id) ? ['linked with this one'] : links.length === 0 ? [] : [`${links.length} linked`]),
+		...(ownRunbook === undefined ? [] : ['by its own runbook']),
 		...(id === shown ? ['this one'] : []),
 	];
 }

@@ -20,7 +20,8 @@ export function runbookFrame(
 	const rows = Math.max(1, size.height - 2 - top.length);
 	const part = scrolled(blocks, index, rows, scroll);
 	const hidden = hiddenWords(part);
-	const origin = room.policy ? room.policy.runbook.title : 'no runbook yet';
+	const own = room.incident?.runbook?.own ? `${glyphs.separator} its own, not the room's` : '';
+	const origin = room.policy ? `${room.policy.runbook.title} ${own}`.trimEnd() : 'no runbook yet';
 	const body =
 		blocks.length === 0 ? [[seg(room.policy ? nothing : 'The runbook comes with the first connection.', theme.quiet)]] : part.lines;
 	return {

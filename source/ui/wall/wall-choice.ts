@@ -1,6 +1,6 @@
 import {openStatuses} from '../../incident/operations.ts';
-import {rankOf} from '../../runbook/runbook.ts';
 import type {ClientState} from '../../sync/client-state.ts';
+import {incidentRank} from '../incident-rank.ts';
 import type {IncidentLine} from '../screen-state.ts';
 
 /**
@@ -9,8 +9,7 @@ import type {IncidentLine} from '../screen-state.ts';
  */
 export function betterForWall({incidentId, incidents, listed, policy}: ClientState): string | undefined {
 	if (!listed) return undefined;
-	// What the runbook of the one that is shown does not know, e.g. a severity of another runbook, comes last.
-	const rank = ({severity}: IncidentLine) => (policy ? rankOf(policy.runbook, severity) : 0);
+	const rank = (line: IncidentLine) => incidentRank(line, policy);
 	const open = incidents.filter(isOpen).sort((a, b) => rank(a) - rank(b) || b.declaredAt.localeCompare(a.declaredAt));
 	const [worst] = open;
 	const shown = open.find(({id}) => id === incidentId);
