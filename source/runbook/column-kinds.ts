@@ -30,8 +30,13 @@ export type ColumnKind =
 export const ofATeam =
 	/^(?:zuständig|verantwortlich|responsible|owning|assigned|resolver|bearbeitend)\p{L}*\s(?:teams?|groups?|gruppen?|abteilung(?:en)?|units?|departments?)$/iu;
 
+/** "Who may stand down", "Freigabe durch", "Colour on the board": a permission or a sign, and nobody who is called. */
+export const ofPermission =
+	/^(?:(?:who|wer|qui|quién)\s(?:may|can|is allowed to|decides? (?:on|to)|darf|kann|peut|puede)\s(?!.*(?:lead|command|leiten|führen))|(?:declared|raised|stood down|closed|approved|authori[sz]ed|downgraded|signed off)\sby$|(?:freigabe|freigegeben|ausgerufen|aufgehoben|genehmigt)\s(?:durch|von)$|(?:colou?r|farbe|couleur|symbol|icon|emoji|flag)(?:\s(?:code|on|of|in|at|der|am|auf|im)(?!\p{L}).*)?$)/iu;
+
 /** Titles of columns and of facts ("Response Time: 15 minutes"), the more special first. */
 const titles: ReadonlyArray<readonly [ColumnKind, RegExp]> = [
+	['aside', ofPermission],
 	['team', ofATeam],
 	[
 		'final-time',
@@ -43,7 +48,10 @@ const titles: ReadonlyArray<readonly [ColumnKind, RegExp]> = [
 		'primary',
 		/primary|first (?:responder|contact|line|call)|^first$|zuerst|erst(?:er|e)? (?:kontakt|ansprech)|who (?:is|to|gets) (?:page|call|alert)(?:d|ed)?$|who to (?:page|call)|^(?:page|pages?|on-?call|owner|contact|contacts)$|principal|1st|ansprechpartner|rufbereitschaft|^kontakt$|^zuständig/iu,
 	],
-	['commander', /commander|incident (?:lead|manager|owner)|who leads|response lead|einsatzleit|leitung|^lead(?:er)?$|^IC\b/iu],
+	[
+		'commander',
+		/commander|incident (?:lead|manager|owner)|who (?:may |can )?(?:leads?|commands?)(?!\p{L})|response lead|einsatzleit|leitung|^lead(?:er)?$|^IC\b/iu,
+	],
 	['review', /post-?mortem|review|retro|nachbereitung|nachbesprechung/iu],
 	['monitor', /monitor(?:ing)? (?:time|period|after|for)|watch|nachbeobachtung|beobachtung/iu],
 	['resolution', /resol|fix|restor|repair|mitigat|lösung|behebung|wiederherstell|résolution|resoluci/iu],

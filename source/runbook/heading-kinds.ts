@@ -9,7 +9,7 @@ export const somethingElse =
 
 /** Under it stands what is done. */
 export const acting =
-	/procedure|response|respond|playbook|steps?\b|checklist|actions?\b|work(?:ing(?! (?:hours|days|time))|flow)|process|triage|investigat|mitigat|resol|contain|diagnos|recover|stabili[sz]e|assess|what to do|immediate|first|run ?sheet|moves\b|runbook|vorgehen|ablauf|maßnahm|behebung|wiederherstell|procédure|marche à suivre|étapes|procedimiento|pasos/iu;
+	/procedure|response|respond|playbook|steps?\b|checklist|actions?\b|work(?:ing(?! (?:hours|days|time))|flow)|process|triage|investigat|mitigat|resol|contain|diagnos|recover|stabili[sz]e|assess|what to do|immediate|first|run ?sheet|moves\b|runbook|vorgehen|ablauf|maßnahm|handlungs(?:anweisung|anleitung|karte|leitfaden)|notfallkarte|störungsbild|sofortkarte|behebung|wiederherstell|procédure|marche à suivre|étapes|procedimiento|pasos/iu;
 /** Under it stands something else, whatever words of doing it has. */
 export const notActing =
 	/trigger|criteri|when is it|wann ist|escalat|eskalat|paging (?:ladder|chain|order|list)|call(?:ing)? (?:chain|tree|ladder|list)|alarmkette|who (?:else )?(?:is|to|gets) (?:an? )?(?:told|tell|notif|call|page|alert)|wer wird (?:an)?gerufen|contact|kontakt|\broles?\b|rollen|example|definition|communicat|kommunik|update|template|vorlage|matrix|severity levels?|schweregrade|classif|impact|auslöser|post-?(?:incident|mortem)|review|retro|timeline|follow-?up|after (?:it|the)|afterwards|when it['’]?s over|hand-?over|handing over|übergabe|stand-?down|closure|reference|metric|kpi|expectation|responsibilit|selection|tools?\b|links|training|duties|install|usage|table of contents|index|overview|déclench|critère|criterio|retour d['’]expérience|cl[ôo]ture|escalad|modèle|coordonnées/iu;

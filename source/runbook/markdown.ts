@@ -103,9 +103,10 @@ export function placeOf({title, parent}: Section): string {
 	return title || (parent ? placeOf(parent) : 'before the first heading');
 }
 
-/** "# Runbook: Shop": it is the only one of the highest headings. */
-export function isPage({depth, parent}: Section): boolean {
-	return depth === 1 && parent?.sections.length === 1;
+/** "# Runbook: Shop": it is the only one of the highest headings. So is "## Handbook" right below it, where all else stands below that. */
+export function isPage({depth, parent, sections}: Section): boolean {
+	if (parent?.sections.length !== 1) return false;
+	return depth === 1 || (sections.length >= 2 && parent.blocks.length === 0 && isPage(parent));
 }
 
 class Reader {

@@ -1,4 +1,4 @@
-import {withoutPlace} from './column-kinds.ts';
+import {ofPermission, withoutPlace} from './column-kinds.ts';
 import {type Column, calledIn, type LevelTable} from './columns.ts';
 import {afterWords} from './duration-words.ts';
 import {isEventful} from './eventful.ts';
@@ -43,7 +43,7 @@ function leaveTimes(reading: Reading, {columns}: LevelTable): void {
 		if ((kind === 'unknown' || kind === 'aside') && filled.length > 0 && times.length * 2 >= filled.length)
 			// "im Dienst" below "sofort": it says when as well.
 			for (const cell of filled) reading.left.add(cell);
-		else if (kind === 'unknown' && filled.length > 0 && cells[0])
+		else if ((kind === 'unknown' || ofPermission.test(label)) && cells[0])
 			reading.columnsLeft.push({title: label, section: cells[0].section, line: cells[0].line});
 	}
 }

@@ -27,6 +27,7 @@ import {readMonitoring} from './monitor.ts';
 import {notUnderstood} from './not-understood.ts';
 import {isOfAnotherOccasion, isPaper} from './other-occasions.ts';
 import {noteOwnerColumns} from './owner-columns.ts';
+import {exceptPageTitles} from './page-titles.ts';
 import {procedureDoubts} from './procedure-doubts.ts';
 import {readProcedures} from './procedures.ts';
 import {quotedMessages} from './quoted-messages.ts';
@@ -69,7 +70,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	const root = parseMarkdown(markdown);
 	const sections = allSections(root);
 	const own = findLevels(root, {reversed});
-	const levels = own ?? levelsNamed((builtIn?.severities ?? []).map(({id}) => id));
+	const levels = own ? exceptPageTitles(own, sections) : levelsNamed((builtIn?.severities ?? []).map(({id}) => id));
 	const {statements: told, legends} = withZeros(statementsOf(root, levels));
 	const {statements: spoken, remarks: units} = withUnitsBeside(told);
 	const templates = findTemplates(sections);

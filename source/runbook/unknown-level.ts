@@ -1,5 +1,5 @@
 import type {Level, Levels} from './level-finder.ts';
-import {pathOf, type Section} from './markdown.ts';
+import {isPage, pathOf, type Section} from './markdown.ts';
 import {isSeverityWord} from './severity-words.ts';
 import type {Statement} from './statements.ts';
 import {durationsIn} from './words.ts';
@@ -37,7 +37,9 @@ export function ofUnknownLevels(
 	const unknown = new Set<Section>();
 	for (const section of sections) {
 		if (section.parent && unknown.has(section.parent)) unknown.add(section);
-		else if (levelsOf(section).length === 0 && section.depth > 0 && isUnknown(section.title, shapes, names)) unknown.add(section);
+		// The name of the page is no severity's, unless it says a figure.
+		else if (levelsOf(section).length > 0 || section.depth === 0 || (isPage(section) && !figured.test(section.title))) continue;
+		else if (isUnknown(section.title, shapes, names)) unknown.add(section);
 	}
 
 	return unknown;
