@@ -1,11 +1,12 @@
 import {ofATeam} from './column-kinds.ts';
 import type {LevelTable} from './columns.ts';
 import type {Level} from './level-finder.ts';
+import {isNounPhrase} from './noun-phrases.ts';
 import {positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
 import {requiring} from './roster.ts';
 import type {Statement} from './statements.ts';
-import {isNothing} from './words.ts';
+import {isNothing, isOnRequest} from './words.ts';
 
 /** A heading or label under which it is said who is called together. */
 export const assembling = /team|assembl|notify response|who (?:joins|responds|is called)|responders|mannschaft|beteiligt/iu;
@@ -64,12 +65,27 @@ export function callResponsibleTeams(reading: Reading, tables: readonly LevelTab
 				const {technical, rungs, escalationSaid = false} = draft;
 				const atOnce = [...positionsIn(text)];
 				const isNobodyCalled = escalationSaid && rungs.every(({timing}) => timing.at === 'hand');
-				if (technical || rungs.some(({timing}) => timing.at === 'once') || isNobodyCalled || isNothing(text) || atOnce.length === 0)
+				if (
+					technical ||
+					rungs.some(({timing}) => timing.at === 'once') ||
+					isNobodyCalled ||
+					isNothing(text) ||
+					atOnce.length === 0 ||
+					!atOnce.every(isMember)
+				)
 					continue;
 				draft.technical = {atOnce, source: reading.source(section, line, draft.id)};
 				reading.note('technical escalation', `${draft.id}: first ${atOnce.join(' + ')}`, line, block, atOnce);
 			}
 	}
+}
+
+const calling =
+	/^(?:page|call|inform|notify|alert|tell|phone|ring|wake|ask|contact)\s|\s(?:anrufen|informieren|benachrichtigen|alarmieren|verständigen|hinzuziehen)$/iu;
+
+/** A name, and no order, time or half a sentence: "Page the CTO", "Nach Bedarf". */
+function isMember(text: string): boolean {
+	return text.length <= 60 && /\p{L}/u.test(text) && !calling.test(text) && !isOnRequest(text) && isNounPhrase(text);
 }
 
 export function setTeam(reading: Reading, statement: Statement): void {
@@ -81,7 +97,11 @@ export function setTeam(reading: Reading, statement: Statement): void {
 	const named = all.filter((member) => !/^(?:except|but|not|unless|if|when|only|außer|nicht|wenn|falls|nur)(?!\p{L})/iu.test(member));
 	if (named.length < all.length) reading.left.add(statement);
 	const members = named.map((member) => `${member.charAt(0).toUpperCase()}${member.slice(1)}`);
-	if (members.length === 0 || members.some((member) => member.length > 60 || !/\p{L}/u.test(member))) return;
+	if (members.length === 0 || members.some((member) => !isMember(member))) {
+		reading.left.add(statement);
+		return;
+	}
+
 	for (const level of levels as readonly Level[]) {
 		const draft = reading.draftOf(level);
 		if (draft.team) continue;

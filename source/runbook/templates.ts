@@ -180,7 +180,7 @@ function candidatesIn(block: Code): Candidate[] {
 	let above = '';
 	for (const item of shellItems(block.lines)) {
 		if (item.is === 'comment') above = item.text;
-		else if (item.is === 'template') found.push({text: item.text.trim(), above, line: block.line + item.line});
+		else if (item.is === 'template' && item.text.trim() !== '') found.push({text: item.text.trim(), above, line: block.line + item.line});
 		else {
 			const mail = /<<-?\s*['"]?(\w+)['"]?[^\n]*\n([\s\S]*)\n\s*\1$/.exec(item.text)?.[2];
 			if (mail !== undefined && /^(?:Subject:|Dear )/m.test(mail)) found.push({text: mail.trim(), above, line: block.line + item.line + 1});

@@ -71,6 +71,10 @@ describe('whatever the file is, it is read', () => {
 		holds('# SEV-1\n\nSEV-2\n\n```');
 	});
 
+	it('with a message opened in its last line, which a random change found', () => {
+		holds('# SEV-1\n\nSEV-2\n\n```bash\n# Status page template:\n"""');
+	});
+
 	it('cut off at any byte', () => {
 		const bytes = Buffer.from(reference);
 		fc.assert(

@@ -69,3 +69,17 @@ describe('a sentence beside calls', () => {
 		expect(calls(`${list}\n${text}\n`)).toEqual(calls(list));
 	});
 });
+
+describe('whoever is of the team', () => {
+	const teams = (text: string) => policyLines(withLevels(text)).found.flatMap((line) => (line.includes(' team: ') ? [line] : []));
+
+	it.each(['Page the duty manager', 'Nach Bedarf', 'Leitung informieren'])('is nobody where it says to: %s', (text) => {
+		expect(teams(`## Team assembly\n\n- SEV1: ${text}\n`)).toEqual([]);
+	});
+
+	it('is whoever is named', () => {
+		expect(teams('## Team assembly\n\n- SEV1: Duty manager and site engineer\n')).toEqual([
+			expect.stringMatching(/team: SEV1: Duty manager \+ Site engineer$/),
+		]);
+	});
+});
