@@ -38,6 +38,7 @@ export const ofPermission =
 const titles: ReadonlyArray<readonly [ColumnKind, RegExp]> = [
 	['aside', ofPermission],
 	['team', ofATeam],
+	['team', /^(?:incident |core )?response (?:team|crew|group)s?$/iu],
 	[
 		'final-time',
 		/escalat\w*\s*(?:time|after|within|in)|time to escalat|^(?:after|nach|time|zeit|zeitpunkt|frist)$|eskalations(?:zeit|frist)|eskalation nach/iu,

@@ -5,6 +5,7 @@ import {isPosition, namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
 import {sentencesOf} from './sentences.ts';
 import type {Statement} from './statements.ts';
+import {readTeamLists} from './team-lists.ts';
 import {teamOf} from './team-sentences.ts';
 import {assembling, readRosters, saysTeam, setTeam} from './teams.ts';
 import {durationsIn, isCadence, isNothing} from './words.ts';
@@ -64,6 +65,7 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 		else if (saysTeam(statement)) setTeam(reading, statement);
 	}
 
+	readTeamLists(reading);
 	readByDefault(reading, statements);
 }
 

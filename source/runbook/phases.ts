@@ -1,3 +1,4 @@
+import {withoutAnswer} from './answers-said.ts';
 import {durationWords} from './duration-words.ts';
 import type {Level} from './level-finder.ts';
 import type {Block, List, Section, Table} from './markdown.ts';
@@ -67,7 +68,7 @@ function addPhaseItems(reading: Reading, level: Level, section: Chaptered, list:
 export function addPhase(reading: Reading, level: Level, section: Chaptered, blocks: readonly Block[]): void {
 	const draft = reading.draftOf(level);
 	const above = windowIn(section.title) === undefined ? windowedParent(reading, section) : undefined;
-	const window = windowIn(above?.title ?? section.title);
+	const window = windowIn(withoutAnswer(above?.title ?? section.title));
 	const own = phaseName(reading, section, window !== undefined);
 	const chapter = section.chapter ?? (above && phaseName(reading, above, true));
 	const name = chapter === undefined || chapter === section.title ? own : `${chapter}: ${own}`;

@@ -1,3 +1,4 @@
+import {withoutAnswer} from './answers-said.ts';
 import {bulletsOf, isOrder} from './bullets.ts';
 import {areApart} from './checklists.ts';
 import {isListOfFacts} from './fact-lists.ts';
@@ -6,6 +7,7 @@ import {otherHoursIn} from './hours-words.ts';
 import type {Level} from './level-finder.ts';
 import {type Block, isPage, type List, pathOf, type Section, type Words} from './markdown.ts';
 import {isInChapter} from './other-occasions.ts';
+import {partsForSome} from './parts-for-some.ts';
 import {addPhase, addPhases, usedForSteps} from './phases.ts';
 import {chaptersOf} from './procedures-apart.ts';
 import {handledAs, proseSteps} from './prose-steps.ts';
@@ -102,7 +104,8 @@ export function readProcedures(reading: Reading): void {
 		reading,
 		given.map(({section}) => section),
 	);
-	for (const {section, levels, blocks} of given)
+	const parts = partsForSome(reading.levels, given, general);
+	for (const {section, levels, blocks} of given.filter((one) => !parts.has(one)))
 		for (const level of levels) addPhases(reading, level, {...section, chapter: chapters.get(section.line)}, blocks);
 	readHandled(reading);
 	if (general.length === 0 && reading.drafts.every(({procedure}) => procedure.length === 0)) general.push(...onlySteps(reading, unknown));
@@ -112,9 +115,9 @@ export function readProcedures(reading: Reading): void {
 		return steps ? [steps.list] : stepBlocks(section);
 	};
 	const names = scenarioNames(general);
-	for (const section of general)
-		for (const level of special.get(section) ?? without)
-			addPhases(reading, level, {...section, chapter: names.get(section.line)}, blocksOf(section));
+	const all = general.map((section) => ({section, levels: special.get(section) ?? without, blocks: blocksOf(section)}));
+	for (const {section, levels, blocks} of [...all, ...parts].sort((a, b) => a.section.line - b.section.line))
+		for (const level of levels) addPhases(reading, level, {...section, chapter: names.get(section.line)}, blocks);
 	const forAll = general.filter((section) => !special.has(section));
 	if (forAll.length > 0 && without.length > 0) reading.general = {sections: forAll, levels: without};
 	if (forAll.length > 0 && without.length > 0)
@@ -187,18 +190,21 @@ function stepBlocks(section: Section): readonly Block[] {
 const stepsBelow = /^(?:steps?|procedure|actions?|what to do|playbook|runbook|vorgehen|schritte|maßnahmen)\s?:?$/i;
 
 function isProcedure(section: Section, blocks: readonly Block[]): boolean {
-	const caption = section.blocks.find((block) => block === blocks[0])?.lead ?? '';
+	// Of facts in lines above it the last is what the list is: "Examples:".
+	const caption = (section.blocks.find((block) => block === blocks[0])?.lead ?? '').split('\n').at(-1) ?? '';
+	// "P1 (response time: 30 minutes)" says how soon, and not that something is done below.
+	const title = withoutAnswer(section.title);
 	// A paragraph above says more than what the list is.
-	const near = caption.length <= 60 && caption.endsWith(':') ? `${section.title} ${caption}` : section.title;
+	const near = caption.length <= 60 && caption.endsWith(':') ? `${title} ${caption}` : title;
 	if (notActing.test(near)) return false;
-	const path = pathOf(section).join(' › ');
+	const path = [...pathOf(section).slice(0, -1), title].join(' › ');
 	const hasScript = blocks.some(({is}) => is === 'code');
 	const hasOrder = blocks.some(
 		(block) => block.is === 'table' || (block.is === 'list' && (block.ordered || block.items.every(({task}) => task))),
 	);
 	const isOwn = acting.test(near);
 	// A chapter on severities lists what they are, not what to do.
-	if (notActing.test(path.replace(section.title, ''))) return isOwn && (hasOrder || hasScript || windowIn(section.title) !== undefined);
+	if (notActing.test(path.replace(title, ''))) return isOwn && (hasOrder || hasScript || windowIn(title) !== undefined);
 	return hasScript || hasOrder || isOwn || acting.test(path);
 }
 

@@ -97,9 +97,17 @@ function isStep(text: string, codes: readonly string[]): boolean {
 const handled =
 	/^(?:incidents? )?(?:(?:is|are|gets?|wird|werden)\s(?:\p{L}+\s){0,8}?(?:handled|dealt with|worked on|treated|processed|managed|bearbeitet|behandelt|abgearbeitet)(?!\p{L})|(?:goes?|handled?|treat(?:ed)?)\s(?:to|in|into|as|through|via)\s)/iu;
 
+/** "As though it were a SEV1", and the half of such a sentence: of which severity it is, and nothing that is done. */
+const likeAnother =
+	/(?<!\p{L})(?:as (?:though|if)|like an?|wie eine?[mnr]?|als (?:wäre|ob))(?!\p{L})|\s(?:as|like|were|an?|the|to|of|wie|als|eine?[mnrs]?)\.?$/iu;
+/** "Are worked on round the clock, SEV3 in office hours": when, and nothing of what. */
+const onlyWhen =
+	/(?:handled|dealt with|worked on|treated|processed|managed|werden|wird)\s(?:(?:only|nur|immer|always)\s)?(?:a?round the clock|24\s?[x/×]\s?7|day and night|(?:in|during|within|outside|at|on)\s(?:the\s|our\s)?(?:business|working|office|service|support|weekends?|nights?)[ -]?(?:hours?|days?)?|rund um die uhr|tag und nacht|durchgehend|jederzeit|(?:in|während|innerhalb|außerhalb)\s(?:der\s)?(?:\p{L}*zeit(?:en)?|\p{L}*stunden)|werktags|an werktagen|nachts)(?!\p{L})/iu;
+
 /** "SEV3 and SEV4 are handled through the backlog": what is done, as a step; undefined for what is none. */
 export function handledAs({from, text, label, led, line}: Statement): Item | undefined {
 	if (!['words', 'item'].includes(from) || !led || label !== '' || !handled.test(text)) return undefined;
+	if (likeAnother.test(text) || onlyWhen.test(text)) return undefined;
 	const words = `${text.charAt(0).toUpperCase()}${text.slice(1)}`.replace(/\.$/, '');
 	return {line, text: words, task: false, codes: [], strong: '', blocks: []};
 }

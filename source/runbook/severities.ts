@@ -1,17 +1,17 @@
+import {answerIn, other, responding} from './answers-said.ts';
 import {isBareTime} from './bare-times.ts';
 import {kindOfTitle} from './column-kinds.ts';
 import type {Column, LevelTable} from './columns.ts';
 import {readDescribed} from './described-levels.ts';
-import {durationWords} from './duration-words.ts';
 import {exceptionOf} from './exception-words.ts';
 import {isFactsBelow} from './facts-below.ts';
 import {isUsual} from './hours-columns.ts';
-import {hoursIn} from './hours-words.ts';
+import {otherHoursIn} from './hours-words.ts';
 import type {Level} from './level-finder.ts';
-import {onlySometimes} from './only-sometimes.ts';
 import type {Draft, Reading} from './reading.ts';
 import {isOfResponses} from './response-chapters.ts';
 import {sentencesOf} from './sentences.ts';
+import {noteAnswer, setResponse} from './set-response.ts';
 import {isCommand} from './shell.ts';
 import type {Statement} from './statements.ts';
 import {deadlineIn, durationsIn, isCadence, isImmediate, isNothing} from './words.ts';
@@ -30,6 +30,7 @@ export function readSeverities(reading: Reading, tables: readonly LevelTable[]):
 		}
 	}
 
+	readAnswersInHeadings(reading);
 	for (const statement of reading.statements) {
 		if (statement.levels.length === 0 || statement.from === 'cell' || reading.callLists.has(statement.block)) continue;
 		if (['item', 'words', 'row'].includes(statement.from)) {
@@ -165,11 +166,6 @@ function isPlainText(text: string): boolean {
 const restWords =
 	/^(?:means|covers|is|are|heißt|bedeutet|ist)\s(?:everything|anything|all|alles)\s(?:else|andere|übrige|sonstige)(?!\p{L})/iu;
 
-const responding =
-	/acknowledg\w*|\back(?:ed|s)?\b|respond\w*|\bresponse\b|look(?:s|ed|ing)? (?:at|into|after|within)|reagier\w*|reaktion\w*|rückmeldung|annahme(?!n)|reaction\b|\breact(?:s|ed)?\b|bestätig\w*|quittier\w*|angenommen|annahmezeit|answer(?:s|ed)?|\bcall(?:s|ed)? back\b|rückruf|ruft zurück|\bmtta\b|pick(?:s|ed)?[ -]?up|working on it|can wait|(?:some(?:body|one)|any(?:body|one)|one of us) (?:to be )?on it|(?:be|is|are|get|gets) on it\b|prise? en charge|réponse|respuesta/iu;
-const other =
-	/\bmttr\b|resolv|resolution|fix(?:ed)?\b|restor|mitigat|updat|escalat|review|post-?mortem|monitor|lösung|behoben|follow-?up/iu;
-
 /** "If they do not answer within 30 minutes" is how long to wait for the one before, not how soon a severity is answered. */
 const silent =
 	/no(?:t| )acknowledg|no (?:ack|answer|reply|response)|without ack|unacknowledged|if (?:not|no|there is no)|niemand|wenn nicht|keine (?:antwort|reaktion)|(?:^|\s)(?:if|unless|when|wenn|falls|sollte)\s.*(?:not|n['’]t|nobody|no one|fails? to|nicht|keiner)\s(?:\p{L}+\s){0,3}(?:answer|ack|respon|react|reply|pick|antwort|reagier|melde|quittier)|meldet sich|geht (?:niemand|nicht)/iu;
@@ -207,6 +203,16 @@ function isToDo(label: string): boolean {
 	return /^(?:find|check|assess|determine|identify|look|measure|estimate|describe|write|say|tell|prüfe|ermittle|bestimme)(?!\p{L})/iu.test(
 		label,
 	);
+}
+
+/** "### P1 – High (response time: 30 minutes)": the heading says it of all below it, before any sentence there does. */
+function readAnswersInHeadings(reading: Reading): void {
+	for (const section of reading.sections) {
+		const answer = answerIn(section.title);
+		const levels = answer && otherHoursIn(section.title) === undefined ? reading.levels.title(section.title) : [];
+		if (answer && levels.length > 0)
+			noteAnswer(reading, {levels, text: answer.text, line: section.line, section, block: undefined, from: 'heading'}, answer.ms, '');
+	}
 }
 
 /** The name in a heading: "SEV-1 Response Procedure (Critical)", "### P0 - Critical". */
@@ -250,52 +256,6 @@ function setWords(reading: Reading, kind: FactKind, statement: Statement, text: 
 		draft[kind] = words;
 		reading.note(kind, `${draft.id}: ${words}`, statement.line, statement.block);
 	});
-}
-
-function setResponse(reading: Reading, statement: Statement, ms: number | undefined, column: string): void {
-	if (ms === undefined) return;
-	const {line, section, block, text} = statement;
-	reading.heard.add(statement);
-	// How soon at night is not how soon.
-	const time = onlySometimes(statement);
-	if (time !== undefined) {
-		const levels = statement.levels.map(({id}) => id).join(', ');
-		reading.used.add(block);
-		reading.book('response at other times', `${levels}: ${durationWords(ms)}`, {line, block});
-		reading.remarks.add(
-			`Line ${line}: "${time}" is a time that no clock knows: that ${levels} is to be answered ${within(ms)} then is not kept.`,
-		);
-		return;
-	}
-
-	const wait = durationsIn(text)[0];
-	for (const words of wait?.business && /hour|stunde/i.test(wait.words) ? [wait.words] : hoursIn(text))
-		reading.remarks.add(`Line ${line}: "${words}" is not kept: the clock of a response runs day and night.`);
-	if (wait && wait.ms === ms && wait.leastMs > 0 && wait.leastMs < ms)
-		reading.remarks.add(`Line ${line}: of "${wait.words}" the longer time goes: it is to be answered ${within(ms)}.`);
-	if (durationsIn(text)[0]?.business) reading.remarks.add('A business day counts as 24 h: the clocks know no calendar of holidays.');
-	if (durationsIn(text).length === 0) reading.remarks.add('A response that is to be "immediate" is due at once.');
-	each(reading, statement, (draft) => {
-		if (draft.response?.ms === ms) reading.book('response time', `${draft.id}: ${durationWords(ms)}`, {line, block});
-		if (draft.response === undefined) {
-			draft.response = {ms, source: reading.source(section, line, draft.id, column)};
-			reading.note('response time', `${draft.id}: ${durationWords(ms)}`, line, block);
-		} else if (draft.response.ms !== ms && statement.from !== 'row') {
-			reading.used.add(block);
-			reading.contradictions.push({
-				text: `${draft.id} is to be answered ${within(draft.response.ms)} (${draft.response.source}) and ${within(ms)} (${section.title})`,
-				resolution: 'what stands in the table by severities, else what stands first, goes',
-				lines: [
-					reading.found.find(({what, text: found}) => what === 'response time' && found.startsWith(`${draft.id}:`))?.line ?? line,
-					line,
-				],
-			});
-		}
-	});
-}
-
-function within(ms: number): string {
-	return ms === 0 ? 'at once' : `within ${durationWords(ms)}`;
 }
 
 function each(reading: Reading, {levels}: {readonly levels: readonly Level[]}, set: (draft: Draft) => void): void {

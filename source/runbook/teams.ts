@@ -12,7 +12,7 @@ import {isNothing, isOnRequest} from './words.ts';
 export const assembling = /team|assembl|notify response|who (?:joins|responds|is called)|responders|mannschaft|beteiligt/iu;
 
 const saysWho =
-	/^(?:team(?! ?(?:lead|manager|head|leit))|responders|participants|mannschaft|handled by|worked on by|bearbeitung$|bearbeitet (?:von|durch))/iu;
+	/^(?:(?:(?:incident )?response |core )?team(?! ?(?:lead|manager|head|leit))|responders|participants|mannschaft|handled by|worked on by|bearbeitung$|bearbeitet (?:von|durch))/iu;
 
 /** "Team: …" below a severity, "SEV1: everybody" in a list of who is called together. */
 export function saysTeam({from, ownLevels, label, text, above, context}: Statement): boolean {
@@ -88,11 +88,15 @@ function isMember(text: string): boolean {
 	return text.length <= 60 && /\p{L}/u.test(text) && !calling.test(text) && !isOnRequest(text) && isNounPhrase(text);
 }
 
+/** "The core team is activated immediately" is the core team. */
+const activated =
+	/\s(?:(?:is|are|gets?|to be|wird|werden)\s)?(?:(?:immediately|at once|sofort)\s)?(?:activated|assembled|mobili[sz]ed|engaged|convened|called (?:together|in)|aktiviert|einberufen|zusammengerufen)(?:\s(?:immediately|at once|right away|automatically))?\.?$/iu;
+
 export function setTeam(reading: Reading, statement: Statement): void {
 	const {from, levels, text, label, section, line, block} = statement;
 	// Of a cell the title says what it is of.
 	const words = label === '' || from === 'cell' || ofATeam.test(label) || saysWho.test(label) ? text : `${label}: ${text}`;
-	const all = positionsIn(words);
+	const all = positionsIn(words.replace(activated, ''));
 	// "Everyone, except on Sundays": nobody is called "except on Sundays".
 	const named = all.filter((member) => !/^(?:except|but|not|unless|if|when|only|außer|nicht|wenn|falls|nur)(?!\p{L})/iu.test(member));
 	if (named.length < all.length) reading.left.add(statement);

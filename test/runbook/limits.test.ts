@@ -17,6 +17,9 @@ it.each([
 	['Database CPU usage > 90%', undefined],
 	['CPU or memory usage over 90%', undefined],
 	['More than 10% of the disks failed', undefined],
+	['Degradation for a significant user base (>25%)', undefined],
+	['Slow for more than 10 % of customers', undefined],
+	['Antwortzeit schlecht für über 5 % der Nutzer', undefined],
 ])('%s', (words, limit) => {
 	expect(limitIn(words)).toEqual(limit);
 });

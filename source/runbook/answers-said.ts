@@ -1,0 +1,39 @@
+import {kindOfTitle} from './column-kinds.ts';
+import {labelled} from './statements.ts';
+import {durationsIn, isCadence} from './words.ts';
+
+/** Words of an incident that is answered; "the response team" answers nothing by its name. */
+export const responding =
+	/acknowledg\w*|\back(?:ed|s)?\b|respond\w*|\bresponse\b(?!\s(?:team|crew|group|squad|unit|plan|lead)s?(?!\p{L}))|look(?:s|ed|ing)? (?:at|into|after|within)|reagier\w*|reaktion\w*|rückmeldung|annahme(?!n)|reaction\b|\breact(?:s|ed)?\b|bestätig\w*|quittier\w*|angenommen|annahmezeit|answer(?:s|ed)?|\bcall(?:s|ed)? back\b|rückruf|ruft zurück|\bmtta\b|pick(?:s|ed)?[ -]?up|working on it|can wait|(?:some(?:body|one)|any(?:body|one)|one of us) (?:to be )?on it|(?:be|is|are|get|gets) on it\b|prise? en charge|réponse|respuesta/iu;
+/** Words of what is due at a time and is no answer. */
+export const other =
+	/\bmttr\b|resolv|resolution|fix(?:ed)?\b|restor|mitigat|updat|escalat|review|post-?mortem|monitor|lösung|behoben|follow-?up/iu;
+
+/**
+ * How soon an incident is answered by the words of a heading, and the part that says so: "P1 – High (response time: 30 minutes)". Undefined for a
+ * stretch of time in which something is done, such as "SEV1 response (0–15 minutes)".
+ */
+export function answerIn(title: string): {readonly text: string; readonly ms: number} | undefined {
+	for (const part of title.split(/[()[\];|]|\s[-–—·]\s|,\s/u)) {
+		const text = part.trim();
+		const [found, ...more] = durationsIn(text);
+		if (!found || more.length > 0 || found.leastMs === 0 || found.open || other.test(text) || isCadence(text)) continue;
+		const {label, text: said} = labelled(text);
+		const isNamed = label !== '' && kindOfTitle(label) === 'response' && durationsIn(said).length > 0;
+		const isVerb = responding.test(text.slice(0, found.index)) && !/(?:first|erste[nr]?)\s$/iu.test(text.slice(0, found.index));
+		if (isNamed || isVerb) return {text, ms: found.ms};
+	}
+
+	return undefined;
+}
+
+/** The title without that part. */
+export function withoutAnswer(title: string): string {
+	const answer = answerIn(title);
+	return answer
+		? title
+				.replace(answer.text, '')
+				.replace(/\s*[([]\s*[)\]]/, '')
+				.trim()
+		: title;
+}

@@ -1,0 +1,66 @@
+import {durationWords} from './duration-words.ts';
+import {hoursIn} from './hours-words.ts';
+import type {Block} from './markdown.ts';
+import {onlySometimes} from './only-sometimes.ts';
+import type {Reading} from './reading.ts';
+import type {Statement} from './statements.ts';
+import {durationsIn} from './words.ts';
+
+/** Notes how soon severities are answered, as a statement says it, unless it does so for some hours alone. */
+export function setResponse(reading: Reading, statement: Statement, ms: number | undefined, column: string): void {
+	if (ms === undefined) return;
+	const {line, block} = statement;
+	reading.heard.add(statement);
+	// How soon at night is not how soon.
+	const time = onlySometimes(statement);
+	if (time !== undefined) {
+		const levels = statement.levels.map(({id}) => id).join(', ');
+		reading.used.add(block);
+		reading.book('response at other times', `${levels}: ${durationWords(ms)}`, {line, block});
+		reading.remarks.add(
+			`Line ${line}: "${time}" is a time that no clock knows: that ${levels} is to be answered ${within(ms)} then is not kept.`,
+		);
+		return;
+	}
+
+	noteAnswer(reading, statement, ms, column);
+}
+
+/** Where the words stand that say how soon. */
+type Said = Pick<Statement, 'levels' | 'text' | 'line' | 'section'> & {
+	readonly from: Statement['from'] | 'heading';
+	readonly block: Block | undefined;
+};
+
+/** Notes that severities are answered within a time, at all hours. What was said before goes, and what says otherwise is reported. */
+export function noteAnswer(reading: Reading, {levels, text, line, section, block, from}: Said, ms: number, column: string): void {
+	const wait = durationsIn(text)[0];
+	for (const words of wait?.business && /hour|stunde/i.test(wait.words) ? [wait.words] : hoursIn(text))
+		reading.remarks.add(`Line ${line}: "${words}" is not kept: the clock of a response runs day and night.`);
+	if (wait && wait.ms === ms && wait.leastMs > 0 && wait.leastMs < ms)
+		reading.remarks.add(`Line ${line}: of "${wait.words}" the longer time goes: it is to be answered ${within(ms)}.`);
+	if (durationsIn(text)[0]?.business) reading.remarks.add('A business day counts as 24 h: the clocks know no calendar of holidays.');
+	if (durationsIn(text).length === 0) reading.remarks.add('A response that is to be "immediate" is due at once.');
+	for (const level of levels) {
+		const draft = reading.draftOf(level);
+		if (draft.response?.ms === ms) reading.book('response time', `${draft.id}: ${durationWords(ms)}`, {line, block});
+		if (draft.response === undefined) {
+			draft.response = {ms, source: reading.source(section, line, draft.id, column)};
+			reading.note('response time', `${draft.id}: ${durationWords(ms)}`, line, block);
+		} else if (draft.response.ms !== ms && from !== 'row') {
+			if (block) reading.used.add(block);
+			reading.contradictions.push({
+				text: `${draft.id} is to be answered ${within(draft.response.ms)} (${draft.response.source}) and ${within(ms)} (${section.title})`,
+				resolution: 'what stands in the table by severities, else what stands first, goes',
+				lines: [
+					reading.found.find(({what, text: found}) => what === 'response time' && found.startsWith(`${draft.id}:`))?.line ?? line,
+					line,
+				],
+			});
+		}
+	}
+}
+
+function within(ms: number): string {
+	return ms === 0 ? 'at once' : `within ${durationWords(ms)}`;
+}

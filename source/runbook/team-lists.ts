@@ -1,0 +1,69 @@
+import type {Block, Item, Section} from './markdown.ts';
+import {positionsIn} from './positions.ts';
+import type {Reading} from './reading.ts';
+import {labelled} from './statements.ts';
+
+const group = '(?:team|crew|room|gruppe|mannschaft|besetzung|stab)';
+/** "Extended response team (P1)", "SEV1 crew": a heading of nothing else. */
+const titled = new RegExp(`${group}$`, 'iu');
+/** "To the P1 team belong at least:", "Zur Störungsgruppe S1 gehören:". */
+const introducing = new RegExp(
+	`${group}.{0,40}?\\s(?:consists? of|comprises?|includes?|is made up of|needs?|gehör(?:en|t)|umfasst|besteht aus)(?:\\s(?:at least|mindestens))?\\s?:$`,
+	'iu',
+);
+/** Somebody who is of the team in some cases. */
+const sometimes =
+	/^(?:(?:only )?(?:if|when|where|unless)|optional|as needed|on request|falls|wenn|sofern|bei bedarf|nur)(?!\p{L})|(?:if|as) (?:needed|required|necessary)\.?$|(?:bei|nach) bedarf\.?$/iu;
+
+/**
+ * Reads who is of the team of a severity from a list under a heading or a line that says nothing else. Whoever is needed on a condition is left to
+ * a person, and said.
+ */
+export function readTeamLists(reading: Reading): void {
+	for (const section of reading.sections)
+		for (const block of section.blocks) {
+			const levels = levelsOf(reading, section, block);
+			if (block.is !== 'list' || levels.length === 0 || reading.steps.has(block)) continue;
+			const members = block.items.map((item) => ({item, ...memberOf(item)}));
+			if (!members.every(({name}) => name !== '' && name.length <= mostCharacters)) continue;
+			const always = members.filter(({condition}) => condition === '');
+			for (const {name, condition, item} of members)
+				if (condition !== '')
+					reading.remarks.add(
+						`Line ${item.line}: ${name} is of the team "${condition}": not called together with the others; call by hand.`,
+					);
+			for (const level of levels) {
+				const draft = reading.draftOf(level);
+				const names = always.map(({name}) => name).filter((name) => !draft.team?.members.includes(name));
+				if (names.length === 0) continue;
+				draft.team = {
+					members: [...(draft.team?.members ?? []), ...names],
+					source: draft.team?.source ?? reading.source(section, block.line, draft.id),
+				};
+				reading.note('team', `${draft.id}: ${names.join(' + ')}`, block.line, block, names);
+			}
+
+			for (const {name, item} of always) reading.book('team', name, {line: item.line, block}, [name]);
+			for (const statement of reading.statements) if (statement.block === block) reading.taken.add(statement);
+		}
+}
+
+const mostCharacters = 60;
+
+function levelsOf({levels}: Reading, section: Section, {lead}: Block) {
+	const caption = lead.split('\n').at(-1)?.trim() ?? '';
+	if (introducing.test(caption)) return levels.in(caption);
+	const title = section.title.replaceAll(/\s*\([^()]*\)/g, '').trim();
+	return lead === '' && titled.test(title) ? levels.title(section.title) : [];
+}
+
+/** "**Liaison**: talks to the vendor", "the shift lead (from the control room)", "Counsel: if legal questions arise". */
+function memberOf({text}: Item): {readonly name: string; readonly condition: string} {
+	const flat = text.replaceAll('\n', ' ').replace(/[.,;]$/, '');
+	const {label, text: said} = labelled(flat);
+	const who = label === '' ? flat : label;
+	const [, plain = who, behind = ''] = /^(.{3,}?)[,\s]\s?((?:if|when|falls|wenn|bei bedarf|as needed)(?!\p{L}).*)$/iu.exec(who) ?? [];
+	const name = positionsIn(plain.replace(/^(?:eine?n?|one|a)\s(?=\p{L})/iu, '')).join(' + ');
+	const condition = behind !== '' ? behind : label !== '' && sometimes.test(said) ? said : '';
+	return {name: `${name.charAt(0).toUpperCase()}${name.slice(1)}`, condition};
+}
