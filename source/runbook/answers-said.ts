@@ -37,3 +37,6 @@ export function withoutAnswer(title: string): string {
 				.trim()
 		: title;
 }
+
+/** What follows is how long something lasts that makes an incident: "no response for more than 2 minutes". */
+export const lasting = /(?<!\p{L})(?:more than|longer than|over|länger als|mehr als|über|seit)\s$|[<>≥≤]\s?$/iu;

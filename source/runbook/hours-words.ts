@@ -26,7 +26,7 @@ export function hoursIn(text: string): readonly string[] {
 const mostApart = 2;
 
 const others =
-	/(?<!\p{L})(?:at|by|during the|in the|über)\s(?:night|weekends?|nacht)(?!\p{L})|(?<!\p{L})(?:nights|nachts|nächtlich|overnight|weekends?|public holidays|(?:am|an)\s(?:wochenende|wochenenden|feiertagen)|wochenenden?|feiertags?|feiertagen|(?:outside|out|after)\s(?:of\s)?(?:the\s)?(?:(?:business|office|working|core|support|service|opening|normal|regular)\s)?hours|off-?hours|außerhalb\s(?:der\s|von\s)?(?:\p{L}*zeit(?:en)?|\p{L}*stunden)|la nuit|le week-?end|hors\s(?:des\s)?heures(?:\s\p{L}+)?)(?!\p{L})/iu;
+	/(?<!\p{L})(?:at|by|during the|in the|über)\s(?:night|weekends?|nacht)(?!\p{L})|(?<!\p{L})(?:nights|nachts|nächtlich|overnight|weekends?|(?:public|bank) holidays|(?:over|during|at)\s(?:the\s)?(?:christmas|new year|easter|summer|(?:summer |school )?holidays)(?:\s(?:break|period|season|fortnight|shutdown))?|(?:während|in)\sder\s(?:betriebsruhe|betriebsferien|ferienzeit|ferien)|(?:über|an)\s(?:weihnachten|ostern|den feiertagen)|zwischen den jahren|(?:am|an)\s(?:\p{L}+en\s)?(?:wochenende|wochenenden|feiertagen)|wochenenden?|feiertags?|feiertagen|(?:outside|out|after)\s(?:of\s)?(?:the\s)?(?:(?:business|office|working|core|support|service|opening|normal|regular)\s)?hours|off-?hours|außerhalb\s(?:der\s|von\s)?(?:\p{L}*zeit(?:en)?|\p{L}*stunden)|la nuit|le week-?end|hors\s(?:des\s)?heures(?:\s\p{L}+)?)(?!\p{L})/iu;
 
 /** "24/7, also at night" is always, "not on weekends" is the usual time. */
 const notOthers =

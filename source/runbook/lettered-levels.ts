@@ -15,6 +15,10 @@ const anyCase = (word: string) => word.replaceAll(/\p{L}/gu, (letter) => `[${let
 /** Words and a letter; the letter is a capital, or any sentence with "level a" would name one. */
 const named = (word: string) => `((?:${anyCase(word)})[\\s_.-]{1,2})([A-F])(?![\\p{L}\\p{N}]|['’.]\\p{L})`;
 
+/** "Bei C und D wird niemand angerufen", "(→ B)": the letter alone, where it stands behind what a severity stands behind. Nobody's initial. */
+const alone =
+	"(?:(?<=(?<!\\p{L})(?:[Bb]ei|[Ff]ür|[Ff]or|[Aa]ls|as)\\s)|(?<=[→⇒]\\s?))[A-F](?![\\p{L}\\p{N}]|['’.-][\\p{L}\\p{N}]|\\.\\s\\p{Lu}\\p{Ll}+\\b|\\s\\p{Lu}\\p{Ll})";
+
 const explained = new RegExp(`^(?:\\s?[:(—–]|\\s(?:${explaining}|(?:${things})(?!\\p{L})))`, 'iu');
 
 /**
@@ -63,7 +67,7 @@ function letteredFinder(word: string, byLetter: ReadonlyMap<string, Level | unde
 	const more = `(?:${joint}(?:(?:${anyCase(word)})[\\s_.-]{1,2})?[A-F](?![\\p{L}\\p{N}]))`;
 	const after =
 		'(?:\\s?(?:\\+|and (?:above|higher|up)|or (?:above|higher)|und höher|and (?:below|lower)|or lower|und niedriger)(?!\\p{L}))?';
-	const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${named(word)}${more}{0,5}${after}`, 'gu');
+	const pattern = new RegExp(`(?:(?<![\\p{L}\\p{N}])${named(word)}|${alone})${more}{0,5}${after}`, 'gu');
 	return (text, fromStart) => {
 		const found = [];
 		for (const match of text.matchAll(pattern)) {

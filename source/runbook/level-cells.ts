@@ -5,11 +5,16 @@ export function namesInCell(title = '', cell = ''): readonly string[] {
 
 const severalFigures = /^[0-6](?:\s?(?:[,/&+–-]|and|und|or|oder|to|bis)\s?[0-6]){1,4}$/iu;
 
-/** The name of a level in a cell: a bare figure or letter in a column "Severity" is "Severity 1". */
+/** The name of a level in a cell: a bare figure or letter in a column "Severity" is "Severity 1", also with a name: "A – standstill". */
 export function levelCell(title = '', cell = ''): string {
-	if (/^[A-F]$/.test(cell)) {
-		const word = /^(?:severity|sev|priority|prio|priorität|class|klasse|category|kategorie|level|stufe)$/i.exec(title.trim())?.[0];
-		return word === undefined ? cell : `${word.charAt(0).toUpperCase()}${word.slice(1)} ${cell}`;
+	const [, letter, called = ''] = /^([A-F])(?:\s?[-–—:(]\s?(\p{L}[^()]{1,40}))?\)?$/u.exec(cell) ?? [];
+	if (letter !== undefined) {
+		const word =
+			/^(?:störungs|fehler|incident )?(severity|sev|priority|prio|priorität|class|klasse|category|kategorie|level|stufe)$/iu.exec(
+				title.trim(),
+			)?.[1];
+		if (word === undefined) return cell;
+		return `${word.charAt(0).toUpperCase()}${word.slice(1)} ${letter}${called === '' ? '' : ` (${called.trim()})`}`;
 	}
 
 	const several = severalFigures.test(cell) ? cell : undefined;

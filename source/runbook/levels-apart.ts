@@ -50,10 +50,27 @@ export function apartByLevel(text: string, levels: Levels): readonly Apart[] | '
 	const between = mentions.slice(1).map(({index}, at) => text.slice(mentions[at]?.end ?? 0, index));
 	if (between.every((words) => isJoint(words) && !words.includes(';'))) return undefined;
 	if (!isTimed && !soundsLikePosition(withoutDurations(text).slice(0, 80)) && !speaksOfSomebody(text)) return undefined;
+	const clauses = isFirstTimed(text, first, times) ? ofClauses(text, levels) : undefined;
+	if (clauses) return clauses;
 	const [time] = times;
 	const isFirst = time === undefined ? isJoint(text.slice(0, first.index)) : first.index < time.index;
 	const parts = isFirst ? levelsFirst(text, mentions) : levelsLast(text, mentions);
 	return parts ?? (isTimed ? 'unclear' : undefined);
+}
+
+function isFirstTimed(text: string, first: Mention, [time]: readonly Span[]): boolean {
+	return !isJoint(text.slice(0, first.index)) && (time === undefined || time.index < first.index);
+}
+
+/** "In the holidays SEV2 is answered within 2 hours; SEV1 stays as it is": a clause that begins with a severity is of that one. */
+function ofClauses(text: string, levels: Levels): readonly Apart[] | undefined {
+	const clauses = text.split(/;\s+/).map((clause) => ({clause, mentions: levels.mentions(clause)}));
+	if (clauses.length < 2 || clauses.some(({mentions}) => mentions.length !== 1)) return undefined;
+	if (!clauses.slice(1).every(({clause, mentions: [mention]}) => mention && isJoint(clause.slice(0, mention.index)))) return undefined;
+	return clauses.map(({clause, mentions: [mention]}) => ({
+		levels: mention?.levels ?? [],
+		text: `${clause.slice(0, mention?.index)}${clause.slice(mention?.end)}`.replaceAll(/\s+/g, ' ').trim(),
+	}));
 }
 
 /** "SEV1 only, after 2 hours". */

@@ -1,4 +1,4 @@
-import {answerIn, other, responding} from './answers-said.ts';
+import {answerIn, lasting, other, responding} from './answers-said.ts';
 import {isBareTime} from './bare-times.ts';
 import {kindOfTitle} from './column-kinds.ts';
 import type {Column, LevelTable} from './columns.ts';
@@ -188,7 +188,12 @@ function readResponseSentence(reading: Reading, statement: Statement): void {
 			silent.test(clause)
 		)
 			continue;
-		const [first] = durationsIn(clause);
+		// "(first two weeks of May)" says when it holds, where the time stands outside of the brackets.
+		const plain = clause.replaceAll(/\([^()]*\)/g, ' ');
+		const timed = durationsIn(plain).length > 0 ? plain : clause;
+		const [first] = durationsIn(timed);
+		// "No sign of life for more than 2 minutes" is what makes an incident.
+		if (first && lasting.test(timed.slice(0, first.index))) continue;
 		// "0-5m ack, open channel" is a step with its window.
 		if (first && first.index === 0 && first.leastMs === 0 && first.ms > 0 && ['item', 'row'].includes(statement.from)) continue;
 		const ms = first?.ms ?? (isImmediate(clause) ? 0 : undefined);

@@ -111,7 +111,11 @@ Response: P1 5m, P2 20m.
 
 Players get an update every 30 minutes during P1; P2 once at the start and once at the end.
 `);
-		expect(players.found).toEqual(['response time: P1: 5 min', 'response time: P2: 20 min']);
+		expect(players.found).toEqual([
+			'response time: P1: 5 min',
+			'response time: P2: 20 min',
+			'update cadence (customers): P1: every 30 min',
+		]);
 		expect(players.left.join()).toContain('Players get an update');
 	});
 

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {readRunbook} from '../../source/runbook/read-runbook.ts';
 import {policyLines, procedureLines, withLevels} from '../helpers/policy-lines.ts';
 
 // Handbooks hold more than rules: signs, permissions, set phrases. None of it is somebody to call, or a severity's own.
@@ -76,5 +77,57 @@ describe('a chapter of cards', () => {
 			'SEV1',
 			'Lager steht: Dienst neu starten, Band prüfen',
 		]);
+	});
+});
+
+describe('letters with names', () => {
+	const lettered =
+		'# Handbuch\n\n| Störungsklasse | Bedeutung | Reaktion |\n|---|---|---|\n| **A** – Stillstand | Alles steht | 10 Min. |\n| **B** – Störung | Eine Linie steht | 30 Min. |\n| **C** – Hinweis | Nichts steht | 2 Std. |\n\n';
+	const severities = (text: string) => readRunbook(text, {origin: '/srv/runbook.md'}).runbook.severities;
+
+	it('"A – Stillstand" is class A, with its name and its time', () => {
+		expect(severities(lettered).map(({id, name, response}) => [id, name, response.ms / 60_000])).toEqual([
+			['Klasse A', 'Stillstand', 10],
+			['Klasse B', 'Störung', 30],
+			['Klasse C', 'Hinweis', 120],
+		]);
+	});
+
+	it('"Bei B und C" is of these, and an initial is of none', () => {
+		const {found} = policyLines(
+			`${lettered}Bei B und C wird niemand angerufen.\n\nBei B. Huber wird niemand angerufen, für A-Kunden auch nicht.`,
+		);
+		expect(found.filter((line) => line.includes('exception')).map((line) => line.split(': ').slice(1).join(': '))).toEqual([
+			'Klasse B: nobody is called',
+			'Klasse C: nobody is called',
+		]);
+	});
+
+	it('how long something lasts is not how soon it is answered', () => {
+		const {found, left} = policyLines(
+			`${lettered}## Auslöser\n\n- die Linie mehr als 2 Minuten ohne Rückmeldung ist (→ A)\n- no response for more than 3 minutes (→ B)`,
+		);
+		expect(found.filter((line) => line.includes('response time')).map((line) => line.split(': ').slice(1).join(': '))).toEqual([
+			'Klasse A: 10 min',
+			'Klasse B: 30 min',
+			'Klasse C: 2 h',
+		]);
+		expect(left).not.toEqual([]);
+		expect(
+			readRunbook(`${lettered}## Auslöser\n\n- die Linie mehr als 2 Minuten ohne Rückmeldung ist (→ A)`, {origin: 'x'}).report
+				.contradictions,
+		).toEqual([]);
+	});
+});
+
+describe('another time of the year', () => {
+	it.each([
+		'During the summer shutdown SEV2 has a response time of 3 hours; SEV1 stays as it is.',
+		'Während der Betriebsruhe (erste zwei Wochen im Juli) gilt für SEV2 eine Reaktionszeit von 3 Stunden; SEV1 bleibt unverändert.',
+	])('"%s" changes no severity, and is named', (text) => {
+		const {runbook, report} = readRunbook(withLevels(text), {origin: '/srv/runbook.md'});
+		expect(runbook.severities.map(({response}) => response.ms / 60_000)).toEqual([5, 30, 240]);
+		expect(report.contradictions).toEqual([]);
+		expect(report.remarks).toContainEqual(expect.stringMatching(/SEV2 is to be answered within 3 h then is not kept/));
 	});
 });
