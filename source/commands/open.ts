@@ -89,14 +89,14 @@ the most severe open incident, or the one that --incident names; a private one o
 		const onlyKept = target === '-' && !call.io.stdin.isTTY;
 		if (!onlyKept) expectTerminal(call);
 		if (!isInvitation(target)) {
-			const environment = forScreen(readEnvironment(call, target));
+			const environment = forScreen(readEnvironment(call, target, {runbookTravels: true}));
 			// What keeps them out is said in the shell, not on a screen that shows nothing else.
 			if (/^wss?:/i.test(target ?? '')) await withClient(environment, await reach(environment), null, async () => undefined);
 			return opened(call, environment);
 		}
 
 		const address = await takeInvitation(call, target);
-		if (!onlyKept) return opened(call, forScreen(readEnvironment(call, address)));
+		if (!onlyKept) return opened(call, forScreen(readEnvironment(call, address, {runbookTravels: true})));
 		await print(call.io.stdout, `The invitation is good and is kept: warroom join ${address}`);
 		return exitCodes.ok;
 	},

@@ -31,7 +31,7 @@ export async function takeInvitation(call: Call, target: string): Promise<string
 	const address = formatAddress(invitation.address);
 	// Other users of this machine see the arguments of a process in its list.
 	if (target !== '-') process.title = `warroom join ${address}`;
-	await tryAndKeep(readEnvironment(call, address), invitation);
+	await tryAndKeep(readEnvironment(call, address, {runbookTravels: true}), invitation);
 	return address;
 }
 

@@ -36,9 +36,8 @@ export class BroughtRunbooks {
 /** Undefined where it is none. */
 function readRunbook(text: string): Runbook | undefined {
 	try {
-		const runbook = parseRunbook(parseForeignJson(text));
-		// These two stand in the log and within lines of text.
-		return isWithin(runbook) ? {...runbook, origin: sanitize(runbook.origin), title: sanitize(runbook.title)} : undefined;
+		const runbook = parseRunbook(inLines(parseForeignJson(text)));
+		return isWithin(runbook) ? runbook : undefined;
 	} catch {
 		return undefined;
 	}
@@ -47,4 +46,16 @@ function readRunbook(text: string): Runbook | undefined {
 function isWithin(value: unknown): boolean {
 	if (typeof value === 'number') return Math.abs(value) <= largestNumber;
 	return typeof value !== 'object' || value === null || Object.values(value).every(isWithin);
+}
+
+/** Commands and messages have lines. Whatever else is of one line, as the reader of files has it: it is drawn within one. */
+function inLines(value: unknown, field = '', above = ''): unknown {
+	if (typeof value === 'string') {
+		const hasLines = field === 'commands' || (field === 'text' && (above === 'body' || above === 'templates'));
+		return hasLines ? value : sanitize(value);
+	}
+
+	if (Array.isArray(value)) return value.map((item) => inLines(item, field, above));
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, inLines(inner, name, field)]));
 }

@@ -74,8 +74,9 @@ export class Operations {
 			// Whoever only knows the hash of another's evidence would get to read it by naming it.
 			if (evidence !== undefined && !author.brought.has(evidence) && !rooms.mayFetch(viewer, evidence))
 				throw new TypeError('its evidence did not come with it');
-			// Says why there is none.
-			if ('runbook' in operation.data && operation.data.runbook) author.runbooks.get(operation.data.runbook.hash);
+			// Says why there is none; who may only look is refused for that.
+			const runbook = 'runbook' in operation.data ? operation.data.runbook?.hash : undefined;
+			if (runbook !== undefined && author.access !== 'observe') author.runbooks.get(runbook);
 		} catch (error) {
 			room?.settle(clientId, n);
 			refuse('invalid', `Refused: ${error instanceof Error ? error.message : 'it is not understood'}.`);

@@ -2,7 +2,8 @@ import {afterEach, describe, expect, it} from 'vitest';
 import {parseOperation} from '../../source/incident/events.ts';
 import {operations} from '../../source/incident/operations.ts';
 import type {EventLog} from '../../source/log/event-log.ts';
-import {hashOf} from '../../source/sync/blob.ts';
+import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
+import {chunksOf, hashOf} from '../../source/sync/blob.ts';
 import {connectNetwork} from '../../source/sync/connect-network.ts';
 import {fromResponder} from '../../source/sync/protocol.ts';
 import {filled} from '../helpers/filled-schema.ts';
@@ -66,6 +67,9 @@ async function written(log: EventLog): Promise<string[]> {
 const reading: ReadonlySet<string> = new Set(['hello', 'presence', 'time', 'get', 'page', 'look']);
 const asking: ReadonlySet<string> = new Set(['list', 'info', 'refresh', 'head', 'sources', 'alerts', 'changes']);
 
+/** What is brought for an operation, and not answered by itself: each has a test of its own. */
+const brings: ReadonlySet<string> = new Set(['chunk', 'runbook']);
+
 /** Every other frame of the protocol, whatever it may be called tomorrow: each kind, and each question. */
 const frames = filled(fromResponder, 'words').flatMap(({value}) => {
 	const frame = value as Frame;
@@ -115,6 +119,18 @@ describe.each(ways)('an observer %s', (_way, connect) => {
 		expect(await log.getBlob(hash)).toBeUndefined();
 	});
 
+	it('cannot leave a runbook', async () => {
+		const {observer, log} = await connect();
+		const text = JSON.stringify({...defaultRunbook(), title: 'Theirs'});
+		const hash = hashOf(text);
+		for (const chunk of chunksOf(Buffer.from(text))) observer.send({...chunk, t: 'runbook'});
+		expect(await observer.op('incident.declared', {title: 'words', severity: 'SEV-1', services: [], runbook: {hash}})).toMatchObject({
+			t: 'nack',
+			code: 'access',
+		});
+		expect(await log.getBlob(hash)).toBeUndefined();
+	});
+
 	it('looks at what runs, and into no log', async () => {
 		const {observer} = await connect();
 		const pod = {namespace: 'default', pod: 'api-1'};
@@ -128,7 +144,7 @@ describe.each(ways)('an observer %s', (_way, connect) => {
 	});
 
 	it.each(
-		frames.filter(({t}) => t !== 'chunk').map((frame) => [frame.t === 'ask' ? `ask ${String(frame['what'])}` : frame.t, frame] as const),
+		frames.filter(({t}) => !brings.has(t)).map((frame) => [frame.t === 'ask' ? `ask ${String(frame['what'])}` : frame.t, frame] as const),
 	)('is refused: %s', async (_name, frame) => {
 		const {observer, log, others} = await connect();
 		const before = [(await written(log)).length, others()];
@@ -142,7 +158,7 @@ describe('the list of what an observer is refused', () => {
 	it('is not empty, and knows the frames that it passes over', () => {
 		const names = frames.map(({t, what}) => (t === 'ask' ? `ask ${String(what)}` : t));
 		expect(names).toEqual(
-			expect.arrayContaining(['chunk', 'invite', 'revoke', 'backUp', 'ask stop', 'ask reload', 'ask tokens', 'ask copies']),
+			expect.arrayContaining(['chunk', 'runbook', 'invite', 'revoke', 'backUp', 'ask stop', 'ask reload', 'ask tokens', 'ask copies']),
 		);
 		const kinds = new Set(filled(fromResponder, 'words').map(({value}) => (value as Frame).t));
 		for (const kind of reading) expect(kinds).toContain(kind);

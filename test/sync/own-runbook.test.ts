@@ -270,17 +270,38 @@ describe('what is sent as a runbook', () => {
 		expect(await refusals('maria', JSON.stringify(payments(1e12)))).toMatchObject(none);
 		expect(await refusals('maria', JSON.stringify(payments(7)).replace('{', '{"__proto__": {}, '))).toMatchObject(none);
 		room.access.set('li', 'observe');
-		expect(await refusals('li', JSON.stringify(payments(7)))).toMatchObject(final('Refused: its runbook did not come with it.'));
+		const li = new RawResponder(room.socketPath, 'li');
+		await li.hello(null);
+		const runbook = await bring(li, JSON.stringify(payments(7)));
+		await li.operate('incident.declared', {...aboutPayments('P1'), runbook});
+		await eventually(() => expect(li.frames.at(-1)).toMatchObject({t: 'nack', code: 'access'}));
+		room.access.set('li', 'command');
+		room.server.renewPolicy();
+		await li.operate('incident.declared', {...aboutPayments('P1'), runbook});
+		await eventually(() => expect(li.frames).toContainEqual(expect.objectContaining(final('Refused: its runbook did not come with it.'))));
+		li.close();
 		expect([...(await room.log.incidents())]).toEqual([]);
 	});
 
 	it('is neutralised before anybody is shown it', async () => {
 		const maria = room.client('maria', null);
 		await until(maria, isLive);
-		const evil = {...payments(7), title: 'Pay\u001B[2J\nments', origin: 'x\u202Ey'};
+		const command = 'kubectl get pods \\\n  --watch';
+		const evil: Runbook = {
+			...payments(7),
+			title: 'Pay\u001B[2J\nments',
+			origin: 'x\u202Ey',
+			roles: [{id: 'commander', name: 'Com\nmander'}],
+			emergency: [{title: 'First\naid', commands: [`${command}\u0007`], source: 'x'}],
+		};
 		const {incident, policy} = await until(room.client('li', await declared(maria, evil)), hasPolicy);
 		expect(incident?.runbook).toMatchObject({title: 'Pay␛[2J␊ments', origin: 'x�y'});
-		expect(policy?.runbook.title).toBe('Pay␛[2J␊ments');
+		// What is drawn within a line is one; a command keeps its lines.
+		expect(policy?.runbook).toMatchObject({
+			title: 'Pay␛[2J␊ments',
+			roles: [{name: 'Com␊mander'}],
+			emergency: [{title: 'First␊aid', commands: [`${command}␇`]}],
+		});
 	});
 
 	it('may be many times as large as what a team writes; what is larger ends the connection, and the room goes on', async () => {
