@@ -18,6 +18,7 @@ import {labelled} from './statements.ts';
 import {hasSteps} from './steps.ts';
 import {stepsInChapters} from './steps-in-chapters.ts';
 import {isTimeline} from './timelines.ts';
+import {type Told, toldScenario} from './told-scenarios.ts';
 import {isFact, isInProcedures, isPlain} from './triggers.ts';
 import {ofUnknownLevels} from './unknown-level.ts';
 import {windowIn} from './windows.ts';
@@ -45,6 +46,7 @@ export function readProcedures(reading: Reading): void {
 			return steps && isChaptered(section, levelsOf.get(section) ?? []) ? [[section, steps] as const] : [];
 		}),
 	);
+	const told = new Map<Section, Told>();
 	const absorbed = new Set([...chaptered.values()].flatMap(({chapters}) => chapters));
 	for (const section of reading.sections) {
 		const levels = levelsOf.get(section) ?? [];
@@ -55,6 +57,15 @@ export function readProcedures(reading: Reading): void {
 			else general.push(section);
 			for (const {blocks} of [...(steps.own ? [{blocks: [steps.own]}] : []), ...steps.chapters])
 				for (const block of blocks) usedForSteps(reading, block);
+			continue;
+		}
+
+		const scenario = levels.length === 0 && isCase(section) && !unknown.has(section) ? toldScenario(section) : undefined;
+		if (scenario && !section.blocks.some((block) => reading.callLists.has(block))) {
+			told.set(section, scenario);
+			general.push(section);
+			for (const block of scenario.blocks) usedForSteps(reading, block);
+			toldInProse.push(...scenario.blocks.flatMap(({is, line}) => (is === 'words' ? [line] : [])));
 			continue;
 		}
 
@@ -111,7 +122,7 @@ export function readProcedures(reading: Reading): void {
 	if (general.length === 0 && reading.drafts.every(({procedure}) => procedure.length === 0)) general.push(...onlySteps(reading, unknown));
 	const without = reading.levels.all.filter((level) => reading.draftOf(level).procedure.length === 0);
 	const blocksOf = (section: Section) => {
-		const steps = chaptered.get(section);
+		const steps = chaptered.get(section) ?? told.get(section);
 		return steps ? [steps.list] : stepBlocks(section);
 	};
 	const names = scenarioNames(general);
@@ -206,6 +217,11 @@ function isProcedure(section: Section, blocks: readonly Block[]): boolean {
 	// A chapter on severities lists what they are, not what to do.
 	if (notActing.test(path.replace(title, ''))) return isOwn && (hasOrder || hasScript || windowIn(title) !== undefined);
 	return hasScript || hasOrder || isOwn || acting.test(path);
+}
+
+/** It may be one of several cases, each with what is done then. */
+function isCase(section: Section): boolean {
+	return !notActing.test(pathOf(section).join(' › ')) && otherHoursIn(section.title) === undefined && !areApart(section);
 }
 
 /** "Meltdown shuffle" is for Meltdown, if for anything: what it holds is not for each. */

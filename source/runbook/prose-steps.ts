@@ -69,7 +69,8 @@ function windowOf(text: string): string {
 const beginning =
 	/^(?:within|in|during|between|from|after|for|if|once|the first|innerhalb|in|zwischen|von|ab|nach|während|wenn|falls|ist)(?!\p{L})/iu;
 
-function itemsOf(block: Words, sentences: ReturnType<typeof sentencesOf>): readonly Item[] {
+/** Each sentence as a step, with its commands. */
+export function itemsOf(block: Words, sentences: ReturnType<typeof sentencesOf>): readonly Item[] {
 	const items: Item[] = [];
 	for (const {text: said, linesBefore} of sentences) {
 		const text = isWindowed(said)
@@ -87,7 +88,7 @@ function itemsOf(block: Words, sentences: ReturnType<typeof sentencesOf>): reado
 }
 
 /** It tells somebody to do something. */
-function isStep(text: string, codes: readonly string[]): boolean {
+export function isStep(text: string, codes: readonly string[]): boolean {
 	if (codes.some((code) => text.includes(code) && isCommand(code))) return true;
 	if (condition.test(text)) return durationsIn(text).length === 0;
 	const plain = text.replace(order, '');

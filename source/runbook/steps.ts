@@ -79,13 +79,15 @@ function stepOfItem(item: Item): Draft {
  * colon or ends the step; not "look at `queue depth`".
  */
 function isTyped(code: string, text: string): boolean {
+	// An option or a path with what it is given says it wherever it stands.
+	if (/^(?:\.{0,2}\/[\w./-]+|[a-z][a-z\d_.-]+)(?:\s\S+){0,19}\s--?[a-z]\S*(?:\s\S+){0,19}$/i.test(code)) return true;
 	if (!/^[a-z][a-z\d_.-]+(?:\s\S+){1,20}$/.test(code)) return false;
 	const before = text.slice(0, text.indexOf(code)).trimEnd();
 	const behind = text.slice(text.indexOf(code) + code.length);
 	if (before === '' || before.endsWith(':')) return /^\s*(?:$|[.;(])/.test(behind);
 	return (
 		/^\.?$/.test(behind.trim()) &&
-		!/(?<!\p{L})(?:at|to|in|on|of|the|an?|with|for|from|as|into|via|is|says?|auf|zu|in|im|mit|der|die|das)$/iu.test(before)
+		!/(?<!\p{L})(?:at|to|in|on|of|the|an?|for|from|as|into|via|is|says?|auf|zu|in|im|der|die|das)$/iu.test(before)
 	);
 }
 
