@@ -71,7 +71,7 @@ describe('over TLS', () => {
 		const maria = room.client(room.invite('command'));
 		await until(maria, isLive);
 		const {data} = await maria.ask('info');
-		expect(data).toEqual({version: '1.0.0', signals: []});
+		expect(data).toEqual({version: '1.0.0', takesRunbooks: true, signals: []});
 		await room.log.backUp(path.join(room.stateDir, 'log.backup'));
 		expect((await maria.ask('copies')).data).toEqual({made: [{path: 'log.backup', at: expect.any(String)}], erasing: null});
 		expect(await maria.ask({t: 'backUp', file: '/tmp/mine', force: true})).toMatchObject({

@@ -7,6 +7,7 @@ import {chunksOf, hashOf} from '../../source/sync/blob.ts';
 import type {ClientState, RoomClient} from '../../source/sync/client-state.ts';
 import {maxRunbookBytes} from '../../source/sync/protocol.ts';
 import {roomStateVersion} from '../../source/sync/room-state.ts';
+import {Runbooks} from '../../source/sync/runbooks.ts';
 import {RawResponder} from '../helpers/raw-responder.ts';
 import {bound, eventually, isLive, TestServer, until} from '../helpers/room-server.ts';
 
@@ -281,6 +282,22 @@ describe('what is sent as a runbook', () => {
 		await eventually(() => expect(li.frames).toContainEqual(expect.objectContaining(final('Refused: its runbook did not come with it.'))));
 		li.close();
 		expect([...(await room.log.incidents())]).toEqual([]);
+	});
+
+	it('is held while an operation that brings it is under way, and after that only where an incident goes by it', async () => {
+		const present = () => ({runbook: room.runbook, directory: []});
+		const runbooks = new Runbooks({log: room.log, present, say: () => undefined});
+		const brought = runbooks.brought(payments(7));
+		const titleOf = () => runbooks.policyOf({runbook: brought}).runbook.title;
+		await runbooks.store(brought);
+		await runbooks.store(brought);
+		runbooks.release(brought.hash, {used: false});
+		expect(titleOf()).toBe('Payments');
+		runbooks.release(brought.hash, {used: false});
+		expect(titleOf()).toBe(room.runbook.title);
+		await runbooks.store(brought);
+		runbooks.release(brought.hash, {used: true});
+		expect(titleOf()).toBe('Payments');
 	});
 
 	it('is neutralised before anybody is shown it', async () => {
