@@ -1,0 +1,122 @@
+import type {Table} from './markdown.ts';
+import {numberIn, numberInCell} from './phone-numbers.ts';
+import {namesPosition} from './positions.ts';
+import type {Reading} from './reading.ts';
+import type {Statement} from './statements.ts';
+import {withoutSigns} from './titles.ts';
+import {isNothing} from './words.ts';
+
+/** A heading over telephone numbers. */
+export const listing = /contact|kontakt|phone|telephone|telefon|téléphone|rufnummer|numbers|numéros/iu;
+/** Under it people stand with their numbers, and a bare figure is none. */
+export const people = /^(?:people|who is who|directory|personen|ansprechpartner\p{L}*|leute|verzeichnis)$/iu;
+
+/** "Paul Girard, 06 55 01 01 01 (not at night)" → "Paul Girard, not at night". */
+export function besideNumber(text: string, number: string): string {
+	const at = text.indexOf(number);
+	return [text.slice(0, at), text.slice(at + number.length)]
+		.map((part) => {
+			// "(intern), 0151 5550 111"
+			const plain = part.replace(/^\s*\(([^()]*)\)/, ' $1').replaceAll(/^[\s,;:.()]+|[\s,;:.(]+$/g, '');
+			return /^(?:tel|phone|mobile?|cell|handy|telefon)$/i.test(plain) ? '' : plain.includes('(') ? plain : plain.replace(/\)$/, '');
+		})
+		.map((part) => part.replace(/,\s(?:tel|phone|mobile?|cell|handy|telefon)\.?$/i, ''))
+		.filter((part) => part !== '')
+		.join(', ')
+		.slice(0, mostBeside);
+}
+
+/** Of what stands beside a number. */
+const mostBeside = 200;
+
+const naming = /^(?:name|person|who|nom|nombre|ansprechpartner(?:in)?)$/i;
+
+/** The other cells of a row: a name as it stands, else with the title of its column, "Deputy B. Winter". */
+function besideCell(header: readonly string[], cells: readonly string[], taken: readonly number[]): string {
+	return cells
+		.flatMap((cell, index) => {
+			const title = header[index] ?? '';
+			if (taken.includes(index) || cell === '' || isNothing(cell)) return [];
+			return title.trim() === '' || naming.test(title.trim()) ? [cell] : [`${title} ${cell}`];
+		})
+		.join(', ')
+		.slice(0, mostBeside);
+}
+
+/** "| Name | Role | Phone |": a column with numbers; who they belong to is the role, else the first column. */
+export function readContactTables(
+	reading: Reading,
+	add: (position: string, number: string, at: Pick<Statement, 'section' | 'line' | 'block'>, about: string) => void,
+): void {
+	for (const section of reading.sections) {
+		for (const block of section.blocks) {
+			if (block.is !== 'table') continue;
+			const column = block.header.findIndex((title, index) =>
+				block.rows.some(({cells}) => numberInCell(cells[index] ?? '', title, section.title) !== undefined),
+			);
+			if (column === -1) continue;
+			const who = whoColumn(block, column);
+			for (const {cells, line} of block.rows) {
+				const numberAt = (index: number) => numberInCell(cells[index] ?? '', block.header[index] ?? '', section.title);
+				// "– | 0800 555 0101": the number of this row stands in another column.
+				const own = numberAt(column) === undefined ? cells.findIndex((_, index) => index !== who && numberAt(index) !== undefined) : column;
+				const number = numberAt(own);
+				if (number === undefined) continue;
+				const name = nameColumn(block.header, cells, who);
+				const about = [besideCell(block.header, cells, [name, own]), besideNumber(cells[own] ?? '', number)]
+					.filter((words) => words !== '')
+					.join(', ');
+				add(withoutSigns(cells[name] ?? ''), number, {section, line, block}, about);
+			}
+		}
+	}
+}
+
+const role = /role|position|title|fun[ck]tion|job|rolle|team|who|dut(?:y|ies)|fonction|rôle|poste|puesto|cargo/i;
+/** Titles of columns of companies. */
+const company =
+	/^(?:name|suppliers?|vendors?|providers?|compan(?:y|ies)|contractors?|organi[sz]ations?|firma|firmen|lieferant(?:en)?|dienstleister|anbieter|hersteller|fournisseurs?|proveedor(?:es)?)$/iu;
+/** What a cell says that is nobody: "yes", "24/7", "No (08:00–18:00)", "3". */
+const nobody = /^(?:yes|no|ja|nein|oui|non|sí|x|✓|✔|✅|always|24\s?[/x×]\s?7|\P{L}*)(?=$|[\s(,;])/iu;
+
+/** Who the numbers of a column belong to: a role, else the first column with names. */
+function whoColumn({header, rows}: Table, column: number): number {
+	const others = header.map((_, index) => index).filter((index) => index !== column);
+	const isOfNames = (index: number) => rows.some(({cells}) => !nobody.test((cells[index] ?? '').trim()));
+	const titled = others.find((index) => role.test(header[index] ?? ''));
+	const named = others.find((index) => company.test((header[index] ?? '').trim()) && isOfNames(index));
+	const [first = 0] = others;
+	return titled ?? (isOfNames(first) ? first : (named ?? others.find(isOfNames) ?? first));
+}
+
+/** "Duty manager | rota", "Rufbereitschaft | IT": where only the name is one of a position, it is who is called. */
+function nameColumn(header: readonly string[], cells: readonly string[], titled: number): number {
+	const named = header.findIndex((title) => naming.test(title.trim()));
+	return named !== -1 && named !== titled && namesPosition(cells[named] ?? '') && !namesPosition(cells[titled] ?? '') ? named : titled;
+}
+
+/** "Service Desk 020 5550 9000 (24 hours); Head of Retail, Mr D. Oak, 07700 900 321": numbers in one sentence under a heading for them. */
+export function readContactSentences(
+	reading: Reading,
+	add: (position: string, number: string, at: Pick<Statement, 'section' | 'line' | 'block'>, about: string) => void,
+): void {
+	for (const section of reading.sections) {
+		if (!listing.test(section.title) && !people.test(section.title)) continue;
+		for (const block of section.blocks) {
+			const isSentence = block.is === 'words' && block.text.includes(';');
+			// "Ann Lee, head of IT, +44 20 7946 0001"; what stands behind a colon is read with its label.
+			const items = block.is === 'list' ? block.items.filter(({text}) => text.includes(';') || !text.includes(': ')) : [];
+			for (const {text, line} of isSentence ? [block] : items) {
+				for (const part of text.replaceAll('\n', ' ').split(/;\s*/)) {
+					const [, who = '', said = '', rest = ''] =
+						/^(\p{Lu}[^\d:+(]{2,80}?)(?:,|:(?=\s\+?\d))?\s(\+?\(?\d[\d ./-]{5,22}\d)(?=$|[\s,.(])(.*)$/u.exec(part) ?? [];
+					const number = numberIn(said);
+					const [position = '', ...names] = who.split(/,\s*/);
+					if (number === undefined || position === '') continue;
+					const about = [...names, rest.replaceAll(/^[\s,.(]+|[\s,.)]+$/g, '')].filter((words) => words !== '').join(', ');
+					add(position, number, {section, line, block}, about);
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,62 @@
+import {describe, expect, it} from 'vitest';
+import {readRunbook} from '../../source/runbook/read-runbook.ts';
+
+// Whose number it is, in tables and lists of all kinds.
+
+const contacts = (text: string) =>
+	readRunbook(`# Handbook\n\n${text}`, {origin: '/srv/runbook.md'})
+		.runbook.contacts.filter(({source}) => source.includes('runbook.md'))
+		.map(({position, phone, about}) => [position, phone, about]);
+
+describe('a table with numbers', () => {
+	it('whose first column says yes or no is of the companies in another one', () => {
+		expect(
+			contacts(
+				'## Suppliers\n\n| At night? | Number | Supplier | Contract |\n|---|---|---|---|\n| Yes | 0800 555 0101 | Acme Power | AP-1 |\n| No (08:00–18:00) | 01632 960 100 | Bolt Lifts | BL-2 |',
+			),
+		).toEqual([
+			['Acme Power', '0800 555 0101', 'At night? Yes, Contract AP-1'],
+			['Bolt Lifts', '01632 960 100', 'At night? No (08:00–18:00), Contract BL-2'],
+		]);
+	});
+
+	it('has a number of each row, also where it stands in another column', () => {
+		expect(
+			contacts(
+				'## Rufnummern\n\n| Wer | Intern | Extern |\n|---|---|---|\n| Leitstand | 210 | 0171 555 20 10 |\n| Hersteller-Hotline | – | 0800 555 44 11 |',
+			),
+		).toEqual([
+			['Leitstand', '210', 'Extern 0171 555 20 10'],
+			['Hersteller-Hotline', '0800 555 44 11', undefined],
+		]);
+	});
+
+	it('of the document itself has none: a day is no number', () => {
+		expect(contacts('| Document | Owner | Next review |\n|---|---|---|\n| SOP-1 | A. Miller | 31 March 2031 |')).toEqual([]);
+	});
+});
+
+describe('a list of people', () => {
+	it('gives each number to the name before it', () => {
+		expect(
+			contacts(
+				"## People and numbers\n\n- Ada Moore, Head of Platform, +351 910 555 114\n- Ben Cole, Ada's stand-in, +351 910 555 127 (not at night)\n- Acme support: +1 888 555 0137, account A-7; Bolt: +31 20 555 0162, code B-9",
+			),
+		).toEqual([
+			['Ada Moore', '+351 910 555 114', 'Head of Platform'],
+			['Ben Cole', '+351 910 555 127', "Ada's stand-in, not at night"],
+			['Acme support', '+1 888 555 0137', 'account A-7'],
+			['Bolt', '+31 20 555 0162', 'code B-9'],
+		]);
+	});
+
+	it('is one only below a heading for numbers', () => {
+		expect(contacts('## Orders\n\n- Ada Moore, invoice, +351 910 555 114')).toEqual([]);
+	});
+
+	it('"ext." ends no sentence', () => {
+		expect(contacts('The room is staffed day and night. Desk phone: ext. 2222 (outside line 01632 960 222).')).toEqual([
+			['Desk phone', 'ext. 2222', expect.stringContaining('01632 960 222')],
+		]);
+	});
+});
