@@ -1,5 +1,14 @@
 import {durationWords} from '../runbook/duration-words.ts';
-import {audiences, cadenceOf, type Runbook, type SeverityPolicy, type TechnicalEscalation, timingWords} from '../runbook/runbook.ts';
+import {
+	audiences,
+	cadenceOf,
+	firstWithinOf,
+	type Runbook,
+	type SeverityPolicy,
+	type TechnicalEscalation,
+	timingWords,
+	updateWords,
+} from '../runbook/runbook.ts';
 import {displayWidth} from '../terminal/format.ts';
 import {table} from './output.ts';
 
@@ -103,10 +112,9 @@ export function runbookText(runbook: Runbook): string {
 
 function timesOf(severity: SeverityPolicy, runbook: Runbook): string[] {
 	const {response, monitor} = severity;
-	const every = (duration: {readonly ms: number} | undefined) => (duration ? `every ${durationWords(duration.ms)}` : '-');
 	return [
 		durationWords(response.ms),
-		...audiences.map((audience) => every(cadenceOf(severity, runbook, audience))),
+		...audiences.map((audience) => updateWords(firstWithinOf(severity, audience), cadenceOf(severity, runbook, audience)) ?? '-'),
 		monitor ? durationWords(monitor.ms) : '-',
 	];
 }

@@ -31,6 +31,8 @@ export type Clock = {
 	readonly call: readonly Call[];
 	/** For an update. */
 	readonly audience?: Audience | undefined;
+	/** Of an update: the audience has not heard from us since the base, and the runbook says how soon it is to. */
+	readonly isFirst?: true;
 	/** Who was told or answered, for the pane. */
 	readonly people: readonly string[];
 };

@@ -258,7 +258,7 @@ function watched({incident, clocks, commands}: Duties): NextAction | undefined {
 
 function calm({live, communicates, commands}: Duties): NextAction {
 	const update = live.find((clock) => clock.kind === 'update');
-	if (update && communicates) return act('u', `Next ${lower(update.name)}`, 'calm', update.dueAt);
+	if (update && communicates) return act('u', update.isFirst ? update.name : `Next ${lower(update.name)}`, 'calm', update.dueAt);
 	return commands ? act('d', 'Log the next decision', 'calm') : act('n', 'Log what you find', 'calm');
 }
 

@@ -1,4 +1,14 @@
-import {type Audience, audiences, cadenceOf, knowsSeverity, policyOf, type Runbook, rankOf} from '../runbook/runbook.ts';
+import {
+	type Audience,
+	audiences,
+	cadenceOf,
+	type Duration,
+	firstWithinOf,
+	knowsSeverity,
+	policyOf,
+	type Runbook,
+	rankOf,
+} from '../runbook/runbook.ts';
 import {type Clock, clockId, type Policy} from './clock.ts';
 import {type Episode, endOf, type Incident, type Message} from './incident.ts';
 
@@ -7,7 +17,10 @@ type Start = {readonly at: number; readonly seq: number};
 /** From an event to another, in which an audience is to hear from us; without an end it lasts. */
 type Stretch = {readonly audience: Audience; readonly episode: Episode; readonly from: Start; readonly end: Start | undefined};
 
-/** When each audience hears from us next: from the latest of the last message, the base and the last upgrade. */
+/**
+ * When each audience hears from us next: for the first time as soon as the runbook asks for it, from the base, however the severity changed
+ * since; else from the latest of the last message, the base and the last upgrade.
+ */
 export function updateClocks(incident: Incident, policy: Policy, now: number): Clock[] {
 	return audiences.flatMap((audience) =>
 		incident.episodes.flatMap((episode, index) =>
@@ -28,37 +41,42 @@ function stretches(incident: Incident, audience: Audience, episode: Episode, end
 	});
 }
 
+/** A message that is to be sent. */
+type Due = {readonly start: Start; readonly dueAt: number; readonly source: string; readonly isFirst: boolean};
+
 function updatesWithin(incident: Incident, policy: Policy, stretch: Stretch, now: number): Clock[] {
 	const {audience, episode, from, end} = stretch;
 	if (!knowsSeverity(policy.runbook, episode.severity)) return [];
-	const cadence = cadenceOf(policyOf(policy.runbook, episode.severity), policy.runbook, audience);
-	if (!cadence) return [];
+	const severity = policyOf(policy.runbook, episode.severity);
+	const cadence = cadenceOf(severity, policy.runbook, audience);
+	const firstWithin = firstWithinOf(severity, audience);
+	if (!cadence && !firstWithin) return [];
 	// What was struck was never sent.
 	const messages = incident.messages.filter(({kind, to, seq}) => kind === 'update' && to === audience && !incident.struck.has(seq));
-	const starts: Start[] = [
-		startOf(incident, policy.runbook, stretch, messages),
-		...messages.filter(({seq}) => seq > from.seq && (end === undefined || seq < end.seq)),
-	];
-	return starts.map((start, index): Clock => {
-		const answer = starts[index + 1];
-		const dueAt = start.at + cadence.ms;
+	const within = messages.filter(({seq}) => seq > from.seq && (end === undefined || seq < end.seq));
+	const first = firstWithin && firstIn(incident, stretch, firstWithin, messages);
+	const every = (start: Start): Due[] => (cadence ? [{start, dueAt: start.at + cadence.ms, source: cadence.source, isFirst: false}] : []);
+	const all = [...(first ? [first] : every(startOf(incident, policy.runbook, stretch, messages))), ...within.flatMap(every)];
+	return all.map(({start, dueAt, source, isFirst}): Clock => {
+		const answer = within.find(({seq}) => seq > start.seq);
 		const common = {
-			name: audience === 'internal' ? 'Status update' : audience === 'customers' ? 'Customers update' : 'Partners update',
+			name: nameOf(audience, isFirst),
 			kind: 'update',
-			source: cadence.source,
+			source,
 			from: start.at,
 			dueAt,
 			with: [],
 			call: [],
 			audience,
+			...(isFirst ? {isFirst} : {}),
 			people: [],
 		} as const;
 		const id = (repetition: number) => clockId(incident, `update/${audience}`, episode.number, start.seq, repetition);
 		if (answer) return {...common, id: id(0), state: answer.at <= dueAt ? 'met' : 'missed', endedAt: answer.at};
 		if (end !== undefined && end.at <= now) return {...common, id: id(0), state: 'superseded', endedAt: end.at};
 		// An overdue update is raised again each time that its cadence passes; after a long absence only the latest of them.
-		const repetition = Math.max(0, Math.floor((now - dueAt) / cadence.ms));
-		const againAt = dueAt + repetition * cadence.ms;
+		const repetition = cadence ? Math.max(0, Math.floor((now - dueAt) / cadence.ms)) : 0;
+		const againAt = dueAt + repetition * (cadence?.ms ?? 0);
 		const records = incident.escalations.filter((record) => record.clock === id(repetition));
 		const deferred = records.findLast((record) => record.kind === 'deferred');
 		if (deferred) return {...common, id: id(repetition), againAt, state: 'deferred', endedAt: deferred.at};
@@ -66,9 +84,34 @@ function updatesWithin(incident: Incident, policy: Policy, stretch: Stretch, now
 	});
 }
 
-/** What a stretch's first countdown runs from: a downgrade goes on from the last message, an upgrade begins anew. */
-function startOf(incident: Incident, runbook: Runbook, {audience, episode, from}: Stretch, messages: readonly Message[]): Start {
-	const candidates: Start[] = [{at: episode.baseAt, seq: episode.baseSeq}];
+function nameOf(audience: Audience, isFirst: boolean): string {
+	if (audience === 'internal') return isFirst ? 'First status update' : 'Status update';
+	if (isFirst) return `First update to ${audience}`;
+	return audience === 'customers' ? 'Customers update' : 'Partners update';
+}
+
+/**
+ * The first message to an audience, where it had none since the base (partners: since an integration is affected) when the stretch began. A
+ * change of severity keeps the base, and what would be past by then falls due at the change.
+ */
+function firstIn(incident: Incident, stretch: Stretch, {ms, source}: Duration, messages: readonly Message[]): Due | undefined {
+	const {from} = stretch;
+	const start = baseOf(incident, stretch);
+	if (messages.some(({seq}) => seq > start.seq && seq < from.seq)) return undefined;
+	return {start, dueAt: Math.max(start.at + ms, from.at), source, isFirst: true};
+}
+
+/** From which the audience is to hear from us, whatever was sent since. */
+function baseOf(incident: Incident, {audience, episode, from}: Stretch): Start {
+	const base: Start = {at: episode.baseAt, seq: episode.baseSeq};
+	const affected = audience === 'partners' ? incident.partnersAffected.filter(({seq}) => seq <= from.seq) : [];
+	return latestOf(base, affected);
+}
+
+/** What a stretch's first countdown runs from, but for the first message of all: a downgrade goes on from the last message, an upgrade begins anew. */
+function startOf(incident: Incident, runbook: Runbook, stretch: Stretch, messages: readonly Message[]): Start {
+	const {episode, from} = stretch;
+	const candidates: Start[] = [];
 	for (const [index, other] of incident.episodes.entries()) {
 		const previous = incident.episodes[index - 1];
 		const upgraded = other.cause === 'severity' && previous && rankOf(runbook, other.severity) < rankOf(runbook, previous.severity);
@@ -76,6 +119,9 @@ function startOf(incident: Incident, runbook: Runbook, {audience, episode, from}
 	}
 
 	for (const message of messages) if (message.seq < from.seq) candidates.push(message);
-	if (audience === 'partners') for (const affected of incident.partnersAffected) if (affected.seq <= from.seq) candidates.push(affected);
-	return candidates.reduce((latest, start) => (start.seq > latest.seq ? start : latest));
+	return latestOf(baseOf(incident, stretch), candidates);
+}
+
+function latestOf(first: Start, others: readonly Start[]): Start {
+	return others.reduce<Start>((latest, start) => (start.seq > latest.seq ? start : latest), first);
 }

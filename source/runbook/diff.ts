@@ -1,5 +1,5 @@
-import {afterWords, durationWords} from './duration-words.ts';
-import {type Runbook, type SeverityPolicy, type TriggerLimit, timingWords} from './runbook.ts';
+import {afterWords, durationWords, withinWords} from './duration-words.ts';
+import {audiences, firstWithinOf, type Runbook, type SeverityPolicy, type TriggerLimit, timingWords} from './runbook.ts';
 
 /**
  * What differs between two runbooks, a line each in the order of the file, as a person would say it: "SEV-1 · response: 5 min → 10 min",
@@ -107,8 +107,12 @@ function severityFacts(severity: SeverityPolicy, put: Put): void {
 	fact('impact', severity.impact);
 	fact('examples', severity.examples);
 	fact('response', durationWords(severity.response.ms));
-	for (const audience of ['internal', 'customers', 'partners'] as const)
+	for (const audience of audiences) {
 		fact(`updates to ${audience}`, notUpdated?.includes(audience) ? 'none' : updates[audience] && every(updates[audience]));
+		const first = firstWithinOf(severity, audience);
+		fact(`first update to ${audience}`, first && withinWords(first.ms));
+	}
+
 	for (const {name, text, limit} of severity.triggers) fact(`trigger · ${name}`, `${text}${limit ? ` (${limitWords(limit)})` : ''}`);
 	fact('called at once', technical?.atOnce.join(', '));
 	fact('called when the first is silent', technical?.secondary);

@@ -28,3 +28,8 @@ export function durationWords(ms: number): string {
 export function afterWords(ms: number): string {
 	return ms === 0 ? durationWords(0) : `after ${durationWords(ms)}`;
 }
+
+/** "within 30 min"; within no time is "at once". */
+export function withinWords(ms: number): string {
+	return ms === 0 ? durationWords(0) : `within ${durationWords(ms)}`;
+}

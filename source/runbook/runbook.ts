@@ -1,4 +1,4 @@
-import {afterWords, durationWords} from './duration-words.ts';
+import {afterWords, durationWords, withinWords} from './duration-words.ts';
 import type {audiences, impactKinds, impactLevels, matrices, Runbook, stages} from './schema.ts';
 
 export {audiences, impactKinds, impactLevels, matrices, parseRunbook, type Runbook, stages} from './schema.ts';
@@ -66,6 +66,18 @@ export function conditionOf(timing: RungTiming): string | undefined {
 export function cadenceOf({updates, notUpdated}: SeverityPolicy, {defaultUpdate}: Runbook, audience: Audience): Duration | undefined {
 	if (notUpdated?.includes(audience)) return undefined;
 	return updates[audience] ?? (audience === 'internal' ? defaultUpdate : undefined);
+}
+
+/** How soon after the base an audience hears for the first time; undefined where the runbook says nothing of a first time. */
+export function firstWithinOf({firstWithin}: SeverityPolicy, audience: Audience): Duration | undefined {
+	return firstWithin?.[audience];
+}
+
+/** What an audience hears when, in words: "every 30 min", "first within 15 min, then every 30 min"; undefined where it never hears. */
+export function updateWords(first: Pick<Duration, 'ms'> | undefined, cadence: Pick<Duration, 'ms'> | undefined): string | undefined {
+	const every = cadence && `every ${durationWords(cadence.ms)}`;
+	if (!first) return every;
+	return every === undefined ? `once ${withinWords(first.ms)}` : `first ${withinWords(first.ms)}, then ${every}`;
 }
 
 /** 0 is the highest severity; unknown names are below all. */

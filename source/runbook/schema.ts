@@ -14,6 +14,7 @@ const source = z.string();
 const duration = z.strictObject({ms, source});
 
 export const audiences = ['internal', 'customers', 'partners'] as const;
+const byAudience = z.strictObject({internal: z.optional(duration), customers: z.optional(duration), partners: z.optional(duration)});
 export const stages = ['assess', 'decide', 'act', 'monitor'] as const;
 export const impactKinds = ['customers', 'revenue'] as const;
 /** Mildest first. */
@@ -123,7 +124,12 @@ const severity = z.strictObject({
 	 * How often each audience hears from us; customers and partners that are absent have no clock at this severity, internal goes by
 	 * `defaultUpdate` then.
 	 */
-	updates: z.strictObject({internal: z.optional(duration), customers: z.optional(duration), partners: z.optional(duration)}),
+	updates: byAudience,
+	/**
+	 * How soon after the base each audience hears from us for the first time. An audience that is absent hears for the first time when its
+	 * cadence has passed; one that has no cadence besides hears once.
+	 */
+	firstWithin: z.optional(byAudience),
 	/** Who has no clock by the runbook's own word ("none", "on request"), though there is a default. */
 	notUpdated: z.optional(z.array(z.enum(audiences))),
 	technical: z.optional(technical),

@@ -26,6 +26,20 @@ describe('the differences of two runbooks, as an event holds them', () => {
 	});
 });
 
+describe('by when an audience hears for the first time', () => {
+	const [highest, ...others] = defaultRunbook().severities;
+	const saying = (minutes: number) => ({
+		...defaultRunbook(),
+		severities: [...(highest ? [{...highest, firstWithin: {customers: {ms: minutes * 60_000, source: 'x'}}}] : []), ...others],
+	});
+
+	it('is a difference', () => {
+		expect(runbookDiff(defaultRunbook(), saying(15))).toEqual(['SEV-1 · first update to customers (new): within 15 min']);
+		expect(runbookDiff(saying(15), saying(0))).toEqual(['SEV-1 · first update to customers: within 15 min → at once']);
+		expect(runbookDiff(saying(15), defaultRunbook())).toEqual(['SEV-1 · first update to customers (gone): within 15 min']);
+	});
+});
+
 describe('what comes from the built-in runbook', () => {
 	it('says so in its source, and only that', () => {
 		const [first] = read('told-every').runbook.severities;

@@ -13,7 +13,9 @@ let room: TestServer;
 let screen: Screen;
 beforeEach(async () => {
 	room = await TestServer.start();
-	room.runbook = withProcedures(room.runbook);
+	const runbook = withProcedures(room.runbook);
+	const firstWithin = {customers: {ms: 20 * 60_000, source: 'First update, team.md:9'}};
+	room.runbook = {...runbook, severities: runbook.severities.map((severity) => ({...severity, firstWithin}))};
 	screen = room.screen('maria', await room.declare('maria', 'SEV-1'));
 	await eventually(() => expect(screen.state.room.link.is).toBe('live'));
 	await eventually(() => expect(screen.state.room.incident).toBeDefined());
@@ -41,6 +43,28 @@ describe('the severity', () => {
 	it('that it is already is not changed', () => {
 		feed(screen, 's1');
 		expect(screen.state).toMatchObject({dialog: undefined, toast: {bad: true, text: 'The severity is SEV-1 already.'}});
+	});
+});
+
+describe('the form of an update', () => {
+	it('says by when whoever has not heard is to hear, until they have', async () => {
+		feed(screen, 'u');
+		const remark = () => {
+			const {dialog} = screen.state;
+			return dialog?.kind === 'form' ? textOf(formLines(dialog, 120, 10, view(screen.state)))[1]?.trim() : undefined;
+		};
+		expect(remark()).toMatch(/^First update to customers due in (?:19|20) min$/);
+		screen.back();
+		feed(screen, 'K');
+		const {dialog} = screen.state;
+		expect(dialog?.kind === 'text' && textOf(textLines(dialog, 80, 40, view(screen.state))).join('\n')).toMatch(
+			/First update to customers in (?:19|20) min/,
+		);
+		screen.back();
+		feed(screen, 'uwe look into it\tcustomers\r');
+		await eventually(() => expect(screen.state.room.events.at(-1)?.type).toBe('update'));
+		feed(screen, 'u');
+		expect(remark()).not.toContain('First update');
 	});
 });
 
