@@ -1,0 +1,55 @@
+import {audienceOf} from './audiences.ts';
+import {notAnUpdate} from './cadences-said.ts';
+import {durationWords} from './duration-words.ts';
+import {isEventful} from './eventful.ts';
+import type {Reading} from './reading.ts';
+import type {Audience} from './runbook.ts';
+import type {Statement} from './statements.ts';
+import {isNothing, isOnRequest} from './words.ts';
+
+/** Reads who has no clock by the file's own word, of what is not understood yet: "Updates: none" under the heading of a severity. */
+export function readNotUpdated(reading: Reading, statements: readonly Statement[]): void {
+	for (const statement of statements) {
+		if (reading.heard.has(statement) || !isSilent(statement)) continue;
+		const {label, text, above, context} = statement;
+		setNotUpdated(reading, audienceOf(`${label} ${text}`, `${above} ${context}`), statement);
+	}
+}
+
+/** "None", "on request", "at close", "no regular updates": nobody waits for the next one. */
+export function isSilence(text: string): boolean {
+	return isNothing(text) || isOnRequest(text) || isEventful(text) || noUpdates.test(text);
+}
+
+const noUpdates =
+	/^(?:no|keine)\s(?:\p{L}+\s){0,2}(?:updates?|posts?|cadence|communications?|meldung(?:en)?)(?:\s(?:for|at|bei|für)\s[^,;]{1,40})?\.?$/iu;
+
+/** "Updates: none" under the heading of a severity, "P3: on request" in a list of cadences, "No updates for Minor". */
+function isSilent({from, label, text, levels, above, context, section}: Statement): boolean {
+	if (!['item', 'words', 'comment'].includes(from) || levels.length === 0 || text === '' || text.length > 60) return false;
+	if (notAnUpdate.test(`${label} ${text}`) || !isSilence(text.replace(/\.$/, ''))) return false;
+	if (noUpdates.test(text)) return true;
+	const near = label === '' ? `${above} ${section.title} ${context}` : label;
+	return /updat|cadence|frequenc|communicat|\bcomms?\b|meldung|kommunik/iu.test(near) && !notAnUpdate.test(near);
+}
+
+/** No clock runs for an audience at the severities of a statement. */
+export function setNotUpdated(reading: Reading, audience: Audience, statement: Statement): void {
+	const {levels, line, block, text} = statement;
+	reading.used.add(block);
+	reading.heard.add(statement);
+	for (const level of levels) {
+		const {id, updates, notUpdated} = reading.draftOf(level);
+		const known = updates[audience];
+		if (known) {
+			reading.contradictions.push({
+				text: `${id}: updates (${audience}) every ${durationWords(known.ms)} (${known.source}) and "${text}" (line ${line})`,
+				resolution: 'the cadence goes',
+				lines: [line],
+			});
+		} else if (!notUpdated.has(audience)) {
+			notUpdated.add(audience);
+			reading.note(`update cadence (${audience})`, `${id}: "${text || '-'}", no clock runs`, line, block);
+		}
+	}
+}

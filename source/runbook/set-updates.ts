@@ -1,0 +1,46 @@
+import {durationWords} from './duration-words.ts';
+import type {Level} from './level-finder.ts';
+import type {Reading} from './reading.ts';
+import type {Audience} from './runbook.ts';
+import type {Statement} from './statements.ts';
+import {durationsIn} from './words.ts';
+
+/** An audience hears so often at these severities, unless something else is known of one. */
+export function setCadence(
+	reading: Reading,
+	audience: Audience,
+	levels: readonly Level[],
+	ms: number,
+	{line, section, block, label, text}: Statement,
+): void {
+	for (const level of levels) {
+		const draft = reading.draftOf(level);
+		const known = draft.updates[audience];
+		if (known) {
+			reading.used.add(block);
+			if (known.ms === ms) reading.book(`update cadence (${audience})`, `${draft.id}: every ${durationWords(ms)}`, {line, block});
+			else
+				reading.contradictions.push({
+					text: `${draft.id}: updates (${audience}) every ${durationWords(known.ms)} (${known.source}) and every ${durationWords(ms)} (line ${line})`,
+					resolution: 'what stands in the table or list by severities, else what stands first, goes',
+					lines: [line],
+				});
+			continue;
+		}
+
+		if (draft.notUpdated.has(audience)) {
+			reading.used.add(block);
+			reading.contradictions.push({
+				text: `${draft.id}: no updates (${audience}) by the table, and every ${durationWords(ms)} (line ${line})`,
+				resolution: 'what stands in the table by severities goes: no clock runs',
+				lines: [line],
+			});
+			continue;
+		}
+
+		const range = durationsIn(text).find(({leastMs, ms: most}) => leastMs === ms && most > leastMs);
+		if (range) reading.remarks.add(`Line ${line}: of "${range.words}" the shorter time goes: updates are due every ${durationWords(ms)}.`);
+		draft.updates[audience] = {ms, source: reading.source(section, line, draft.id, label.length <= 40 ? label : '')};
+		reading.note(`update cadence (${audience})`, `${draft.id}: every ${durationWords(ms)}`, line, block);
+	}
+}
