@@ -1,10 +1,11 @@
 import {audienceOf, audiencesIn, isUnsaid, updating} from './audiences.ts';
-import {speaksOfSomebody} from './positions.ts';
+import {type FirstUpdate, firstUpdateIn, isFirstTitle} from './first-updates.ts';
+import {namesPosition, speaksOfSomebody} from './positions.ts';
 import {withoutQuotations} from './quotations.ts';
 import type {Audience} from './runbook.ts';
 import type {Statement} from './statements.ts';
 import {isToldOfElse} from './told-of-else.ts';
-import {cadenceIn, isCadence} from './words.ts';
+import {cadenceIn, durationsIn, isCadence} from './words.ts';
 
 export const notAnUpdate =
 	/review|meeting|drill|training|exercise|test(?:ed|ing)?\b|rotat|backup|audit|on-?call (?:shift|rotation)|scrape|interval\b|monitor(?:ing)? (?:rule|check)|escal|summary|health ?check|this (?:document|runbook)|handover|hand-?off/iu;
@@ -20,11 +21,69 @@ export function isTemplate({from}: Statement): boolean {
 	return from === 'template' || from === 'echo';
 }
 
-/** "Every 15 minutes internally, customers every 45 minutes": where each clause has an audience of its own, each is a cadence. */
-export function cadencesOf(said: Statement, isAbout: boolean): ReadonlyArray<{audience: Audience; ms: number}> {
+/** What a statement says of an audience: how often it hears, by when for the first time, or both. */
+export type Said = {readonly audience: Audience; readonly ms: number | undefined; readonly first: FirstUpdate | undefined};
+
+/**
+ * "Every 15 minutes internally, customers every 45 minutes": where each clause has an audience of its own, each is a cadence. "First update
+ * within 10 minutes, then hourly" is two things of one audience.
+ */
+export function saidOf(said: Statement, isAbout: boolean): readonly Said[] {
 	// What customers are told is no rule.
-	const plain = withoutQuotations(said.text);
-	const statement = {...said, text: plain.includes('(') ? plain.replaceAll(firstOne, '') : plain};
+	const statement = {...said, text: withoutQuotations(said.text)};
+	const first = isTemplate(said) ? undefined : firstOf(statement);
+	if (!first) return cadencesOf(statement, isAbout).map(({audience, ms}) => ({audience, ms, first: undefined}));
+	// "Customers within an hour, then every 4; the team at once, then every 10 minutes"
+	const parts = statement.text.split(/;\s+/u);
+	const each = parts.length < 2 || parts.some(isUnsaid) ? [] : parts.map((text) => saidOf({...statement, text}, isAbout));
+	if (each.every(({length}) => length > 0) && new Set(each.flat().map(({audience}) => audience)).size >= 2) return each.flat();
+	const plain = {...statement, text: first.rest};
+	const often = cadencesOf(plain, isAbout);
+	const whole = `${said.label} ${plain.text}`;
+	if (often.length > 0)
+		return often.map(({audience, ms}) => ({audience, ms, first: often.length === 1 || isTogether(whole) ? first : undefined}));
+	const onlyFirst = first.isNamed && !isAsked(plain) && updating.test(whole) && !isToSomebody(whole);
+	return onlyFirst
+		? audiencesIn(whole, `${said.above} ${said.context}`).map((audience) => ({audience, ms: undefined, first}))
+		: cadencesOf(statement, isAbout).map(({audience, ms}) => ({audience, ms, first: undefined}));
+}
+
+function firstOf({from, label, text}: Statement): FirstUpdate | undefined {
+	if (from === 'cell' || from === 'row' || from === 'assignment') return undefined;
+	// "15 min: first customer update", "T+10: …"
+	if (isTime(label)) return firstUpdateIn(`${label} ${text}`);
+	return firstUpdateIn(text, {isTitled: isFirstTitle(label)});
+}
+
+function isTime(label: string): boolean {
+	const [time, ...others] = durationsIn(label);
+	if (!time || others.length > 0) return false;
+	return (
+		/^\W*(?:within|after|by|at|nach|innerhalb(?: von)?|bis)?\W*$/iu.test(label.slice(0, time.index)) && /^\W*$/u.test(label.slice(time.end))
+	);
+}
+
+/** "Initial notification to the regulator", "erste Meldung an den Vorstand": to somebody whom no clock of the room tells. */
+function isToSomebody(text: string): boolean {
+	const [, whom = ''] = addressee.exec(text) ?? [];
+	return others.test(text) || (whom !== '' && namesPosition(whom) && isUnsaid(whom));
+}
+
+const addressee = /(?<!\p{L})(?:to|an|für|for)\s(?:the\s|our\s|all\s|die\s|den\s|das\s|der\s|alle\s)?(\p{L}[\p{L} -]{1,40})/iu;
+const others =
+	/(?<![\p{L}-])(?:regulator\p{L}*|authorit(?:y|ies)|police|polizei|behörde\p{L}*|aufsicht\p{L}*|BSI|BaFin|ICO|GDPR|DSGVO|NIS2?|CERT|CSIRT|insur\p{L}*|versicherung\p{L}*|press|presse|legal|datenschutz\p{L}*|DPO|DSB|landesbeauftragte\p{L}*)(?!\p{L})/iu;
+
+/** "Customers and partners within 30 minutes, then hourly" goes for both. */
+function isTogether(text: string): boolean {
+	return audiencesIn(text, '').length > 1;
+}
+
+function isAsked({label, text}: Statement): boolean {
+	const whole = label === '' ? text : `${label}: ${text}`;
+	return notAnUpdate.test(whole) || /[?]$/.test(whole);
+}
+
+function cadencesOf(statement: Statement, isAbout: boolean): ReadonlyArray<{audience: Audience; ms: number}> {
 	const found = cadenceOf(statement, isAbout);
 	if (!found) return [];
 	// "10m internal / 30m customers", "customers every 2 hours and the team every 30 minutes"
@@ -41,14 +100,8 @@ export function cadencesOf(said: Statement, isAbout: boolean): ReadonlyArray<{au
 	return audiencesIn(`${label} ${head}`, `${above} ${context}`).map((audience) => ({...found, audience}));
 }
 
-/** "Every 30 min (first within 15 min)": by when the first one is due has no clock of its own. */
-const firstOne =
-	/\s?\((?:the\s)?(?:first|erste[rn]?|initial)(?:\s(?:one|update|meldung))?\s(?:within|after|in|innerhalb(?: von)?|nach|binnen)\s[^()]{1,30}\)/giu;
-
-function cadenceOf(
-	{from, label, text, above, context, ownLevels, levels}: Statement,
-	isAbout: boolean,
-): {audience: Audience; ms: number} | undefined {
+function cadenceOf(statement: Statement, isAbout: boolean): {audience: Audience; ms: number} | undefined {
+	const {from, label, text, above, context, ownLevels, levels} = statement;
 	if (from === 'cell' || from === 'row' || from === 'assignment') return undefined;
 	const whole = label === '' ? text : `${label}: ${text}`;
 	// The Communications manager is somebody, and no cadence.
@@ -56,7 +109,7 @@ function cadenceOf(
 	const clause = whole.split(/[;,]\s|\s(?:and|und)\s/).find(isCadence);
 	if (clause === undefined && !isCadence(text) && !isCadence(whole) && !(hasLabel && /^\d/.test(text) && cadenceIn(text) !== undefined))
 		return undefined;
-	if (notAnUpdate.test(whole) || /[?]$/.test(whole)) return undefined;
+	if (isAsked(statement)) return undefined;
 	// A list by severity under a heading for communication, or a sentence that speaks of updates.
 	const isListed = (ownLevels || levels.length > 0) && (isAbout || (updating.test(`${context} ${label}`) && !isToldOfElse(from, whole)));
 	if (!updating.test(whole) && !isListed) return undefined;

@@ -1,46 +1,28 @@
-import {audienceOf, customers, inside, isOfOthers, isUnsaid, partners, updating} from './audiences.ts';
-import {cadencesOf, hasSeveral, isTemplate, notAnUpdate} from './cadences-said.ts';
-import {kindOfTitle} from './column-kinds.ts';
+import {inside, isOfOthers, updating} from './audiences.ts';
+import {readCadenceCells} from './cadence-cells.ts';
+import {hasSeveral, isTemplate, notAnUpdate, type Said, saidOf} from './cadences-said.ts';
 import type {LevelTable} from './columns.ts';
+import {continuedOf} from './continued.ts';
 import {durationWords} from './duration-words.ts';
 import {addRungs} from './escalation-chain.ts';
-import {isEventful} from './eventful.ts';
+import {readFirstUpdateTables} from './first-update-tables.ts';
+import type {FirstUpdate} from './first-updates.ts';
 import {hearerOf} from './hearers.ts';
+import type {Level} from './level-finder.ts';
 import type {Block} from './markdown.ts';
-import {isSilence, readNotUpdated, setNotUpdated} from './not-updated.ts';
-import {isForCustomersAlone} from './page-audience.ts';
+import {readNotUpdated} from './not-updated.ts';
 import type {Reading} from './reading.ts';
-import type {Duration} from './runbook.ts';
-import {setCadence} from './set-updates.ts';
+import type {Audience, Duration} from './runbook.ts';
+import {setCadence, setFirstWithin} from './set-updates.ts';
 import {isSeverityWord} from './severity-words.ts';
 import type {Statement} from './statements.ts';
 import {namesLevel} from './unknown-level.ts';
-import {cadenceIn, isCadence, isNothing, periodIn} from './words.ts';
+import {isCadence, periodIn} from './words.ts';
 
 /** Reads how often each audience hears from the room, by severity; gives what the file says for all of them, if it does. */
 export function readCadences(reading: Reading, tables: readonly LevelTable[], statements: readonly Statement[]): Duration | undefined {
-	const isForCustomers = isForCustomersAlone(reading.sections);
-	for (const {columns} of tables) {
-		for (const {kind, label, cells} of columns) {
-			if (kind !== 'update' && kind !== 'customers' && kind !== 'partners') continue;
-			for (const cell of cells) {
-				// "Comms | status page every 15 min"
-				const near = customers.test(cell.text) || partners.test(cell.text) ? cell.text : label;
-				const audience = kind !== 'update' ? kind : isUnsaid(`${near} ${label}`) && isForCustomers ? 'customers' : audienceOf(near, label);
-				if (kind === 'update' && audience === 'customers' && !customers.test(`${near} ${label}`))
-					reading.remarks.add(`"${label}" does not say who hears: customers, for the page is about telling them.`);
-				if (kind === 'customers' && kindOfTitle(label) !== kind)
-					reading.remarks.add(`"${label}" are taken for the customers: the room knows one audience of them.`);
-				const ms = isNothing(cell.text) || isEventful(cell.text) ? undefined : cadenceIn(cell.text);
-				if (ms !== undefined) setCadence(reading, audience, cell.levels, ms, cell);
-				else if (isSilence(cell.text) && (audience !== 'internal' || cell.text !== '')) setNotUpdated(reading, audience, cell);
-				else if (cell.text !== '')
-					for (const {id} of cell.levels)
-						reading.remarks.add(`${id}, ${label}, line ${cell.line}: "${cell.text}" is no cadence; the clock runs as if nothing was said.`);
-			}
-		}
-	}
-
+	readCadenceCells(reading, tables);
+	readFirstUpdateTables(reading, tables, 'severities');
 	// "… every 10 minutes. During a wobble every 45 minutes is enough.": the sentences of a paragraph on updates.
 	const about = new Set(
 		statements.filter(({text, from}) => from === 'words' && isCadence(text) && updating.test(text)).map(({block}) => block),
@@ -56,6 +38,7 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 	const isAbout = ({from, block, led, label, text}: Statement) =>
 		about.has(block) || (from === 'item' && led && label === '' && text.length <= mostOfCadence && lists.has(block));
 	const general: Array<{ms: number; statement: Statement}> = [];
+	const generalFirst: Array<{first: FirstUpdate; statement: Statement}> = [];
 	/** Whose cadences each block says. */
 	const labels = new Map<Block, Set<string>>();
 	for (const {block, label, text} of statements) {
@@ -64,18 +47,35 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 	}
 
 	// A list by severities says it better than a step in passing.
-	for (const statement of [...statements].sort((a, b) => Number(b.ownLevels) - Number(a.ownLevels))) {
-		for (const {audience, ms} of cadencesOf(statement, isAbout(statement))) {
+	const continued = continuedOf(statements);
+	for (const own of [...statements].sort((a, b) => Number(b.ownLevels) - Number(a.ownLevels))) {
+		const statement = continued.get(own) ?? own;
+		const isHeard = reading.heard.has(own);
+		const put = (audience: Audience, levels: readonly Level[], {ms, first}: Said) => {
+			// "Status page within 10 minutes" pages nobody.
+			if (first && !isHeard) reading.left.delete(own);
+			if (first && own === statement) setFirstWithin(reading, audience, levels, first, statement);
+			if (ms !== undefined) setCadence(reading, audience, levels, ms, statement);
+		};
+		for (const said of saidOf(statement, isAbout(statement))) {
+			const {audience, ms, first} = said;
+			const text = first?.rest ?? statement.text;
 			// "Bei rot jede Stunde": of a severity that is not known, and not of all.
-			if (statement.levels.length === 0 && (isOfSome(statement.text) || namesLevel(statement, reading.levels))) {
-				reading.left.add(statement);
+			if (statement.levels.length === 0 && (isOfSome(text) || namesLevel({...statement, text}, reading.levels))) {
+				reading.left.add(own);
 				continue;
 			}
 
-			reading.heard.add(statement);
+			reading.heard.add(own);
 			// "Board: every 2 hours" beside others who hear: they are told so often.
 			const hearer = audience === 'internal' ? hearerOf(statement, labels) : undefined;
-			if (hearer !== undefined) {
+			if (hearer !== undefined && ms === undefined) {
+				reading.heard.delete(own);
+				reading.left.add(own);
+				continue;
+			}
+
+			if (hearer !== undefined && ms !== undefined) {
 				const timing = {at: 'every', ms, words: hearer === statement.label ? statement.text : `every ${durationWords(ms)}`} as const;
 				addRungs(reading, {levels: statement.levels, positions: [hearer]}, {matrix: 'business', timing}, statement);
 				continue;
@@ -83,23 +83,27 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 
 			// "Low: wards every 4 hours": of an audience that the room does not know.
 			if (audience === 'internal' && isOfOthers(statement)) {
-				reading.heard.delete(statement);
-				reading.left.add(statement);
+				reading.heard.delete(own);
+				reading.left.add(own);
 			} else if (statement.levels.length > 0 && (statement.ownLevels || audience !== 'internal' || !isTemplate(statement)))
-				setCadence(reading, audience, statement.levels, ms, statement);
+				put(audience, statement.levels, said);
 			// What a message of one severity promises is of that one, and no rule for the others.
 			else if (statement.levels.length > 0 && isTemplate(statement)) continue;
 			// "During a meltdown …": of a severity that is not known, and not of all.
-			else if (unknown.test(statement.text) || (audience === 'internal' && hasSeveral(statement.text))) reading.left.add(statement);
+			else if (unknown.test(text) || (audience === 'internal' && hasSeveral(statement.text))) reading.left.add(own);
 			// "Retailers: …": of an audience that the room does not know, and not of all.
 			else if (audience === 'internal' && statement.label !== '' && !updating.test(statement.label) && !inside.test(statement.label))
-				reading.left.add(statement);
-			else if (audience === 'internal') general.push({ms, statement});
-			else setCadence(reading, audience, reading.levels.all, ms, statement);
+				reading.left.add(own);
+			else if (audience === 'internal') {
+				if (ms !== undefined) general.push({ms, statement});
+				if (first && own === statement) generalFirst.push({first, statement});
+			} else put(audience, reading.levels.all, said);
 		}
 	}
 
+	readFirstUpdateTables(reading, tables, 'general');
 	readNotUpdated(reading, statements);
+	for (const {first, statement} of generalFirst) setFirstWithin(reading, 'internal', reading.levels.all, first, statement);
 	return defaultOf(
 		reading,
 		general.filter((one) => {

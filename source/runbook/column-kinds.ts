@@ -7,6 +7,8 @@ export type ColumnKind =
 	| 'response'
 	| 'resolution'
 	| 'update'
+	/** By when an audience hears for the first time. */
+	| 'first-update'
 	| 'customers'
 	| 'partners'
 	| 'commander'

@@ -2,6 +2,7 @@ import {asAudiences, isOfAudiences} from './audience-rows.ts';
 import {type ColumnKind, kindOfTitle, withoutPlace} from './column-kinds.ts';
 import {escalating} from './escalation-statements.ts';
 import {isEventful} from './eventful.ts';
+import {asFirstUpdates} from './first-update-columns.ts';
 import {asHours} from './hours-columns.ts';
 import type {Block} from './markdown.ts';
 import {isPosition, namesPosition, soundsLikePosition} from './positions.ts';
@@ -59,7 +60,7 @@ export function levelTables(statements: readonly Statement[]): readonly LevelTab
 		const others = answering.some(([other]) => other !== block);
 		if (!isList && isRoster(titled)) return {block, isList, columns: titled.map((column) => ({...column, kind: 'attends' as const}))};
 		const own = asHours(asReviews(titled));
-		return {block, isList, columns: isList ? own : asAudiences(classified(own, named, others))};
+		return {block, isList, columns: isList ? own : asAudiences(classified(asFirstUpdates(own), named, others))};
 	});
 }
 
@@ -167,7 +168,7 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 	const isEscalation = columns.some(({kind}) => kind === 'final' || kind === 'final-time' || kind === 'secondary') && positions.length > 0;
 	const kindOf = (column: Column): ColumnKind => {
 		const {kind} = column;
-		if (kind === 'attendees' || kind === 'aside') return kind;
+		if (kind === 'attendees' || kind === 'aside' || kind === 'first-update') return kind;
 		// "IC required | Yes": whether there is one, and not who it is.
 		if ((kind === 'commander' || kind === 'team') && filled(column).every(({text}) => isNothing(text) || whether.test(text)))
 			return 'unknown';
@@ -288,6 +289,7 @@ const facts: ReadonlySet<ColumnKind> = new Set([
 	'response',
 	'resolution',
 	'update',
+	'first-update',
 	'customers',
 	'partners',
 	'review',

@@ -15,14 +15,18 @@ export type FirstUpdate = {
 
 const message =
 	'(?:one|updates?|posts?|posting|messages?|notices?|notifications?|communications?|comms|status(?:[ -]?(?:updates?|reports?|messages?|posts?|mails?))?|e-?mails?|infos?|information|announcements?|sit-?reps?|statement|bulletin|meldung|nachricht|mitteilung|benachrichtigung|aktualisierung|statusmeldung|kundenmeldung|lagemeldung|rundmail|kundeninformation|unterrichtung|kommunikation)';
+/** Whoever does something first: "the first responder posts". */
+const nobody = '(?:respon|on-?call|engineer|person|lead|manager|level|line|stage|phase)';
+/** Nearly all texts have none of it, and this is the cheaper question. */
+const mayBe = /first|1st|initial|erst|then|dann|danach|after|every|each|alle|hourly|stündlich|anschl|from then on|subsequently/i;
 /** What one speaks of as the first: "first customer update", "Erstmeldung", "customers are first told". */
 const named = new RegExp(
-	`(?<![\\p{L}-])(?:(?:first|initial|1st|erste[rns]?|initiale[rns]?)\\s(?:\\p{L}[\\p{L}-]*\\s){0,2}?${message}(?!\\p{L})|erst(?:meldung|information|info|nachricht|mitteilung|benachrichtigung|kommunikation|unterrichtung|update)(?!\\p{L})|(?:first|initially|erstmals|erstmalig)\\s(?:told|informed|notified|updated|posted|hears?|hear from us|informiert|benachrichtigt|unterrichtet)(?!\\p{L})|(?:first|initially|initial|erstmals|erstmalig|erste[rs]?)(?=:?\\s(?:within|after|by|in|at the latest|no later|innerhalb|binnen|nach|spätestens)\\s))`,
+	`(?<![\\p{L}-])(?:(?:first|initial|1st|erste[rns]?|initiale[rns]?)\\s(?:(?!${nobody})\\p{L}[\\p{L}-]*\\s){0,2}?${message}(?!\\p{L})|erst(?:meldung|information|info|nachricht|mitteilung|benachrichtigung|kommunikation|unterrichtung|update)(?!\\p{L})|(?:first|initially|erstmals|erstmalig)\\s(?:told|informed|notified|updated|posted|hears?|hear from us|informiert|benachrichtigt|unterrichtet)(?!\\p{L})|(?:first|initially|initial|erstmals|erstmalig|erste[rs]?)(?=:?\\s(?:within|after|by|in|at the latest|no later|innerhalb|binnen|nach|spätestens)\\s))`,
 	'iu',
 );
 /** How it goes on: "then every 30 minutes", "danach stündlich", "every hour after that". */
 const then =
-	/(?:[,;]\s*|\s|^)(?:(?:and|und)\s)?(?:then|thereafter|after (?:that|this|which)|afterwards|from then on|subsequently|dann|danach|anschließend|im anschluss|ab dann)(?!\p{L})|,\s*(?:(?:and|und)\s)?(?=(?:every|each|alle|hourly|stündlich)(?!\p{L}))/iu;
+	/(?:[,;]\s*|\s|^)(?:(?:and|und)\s)?(?:then|thereafter|after (?:that|this|which)|afterwards|from then on|subsequently|dann|danach|anschließend|im anschluss|ab dann)(?!\p{L})|(?:,\s*(?:(?:and|und)\s)?|\s(?:and|und)\s)(?=(?:every|each|alle|hourly|stündlich)(?!\p{L}))/iu;
 /** The beginning of a sentence, an item or a title that goes on from a first one. */
 export const goingOn =
 	/^(?:(?:and|und)\s)?(?:then|thereafter|after (?:that|this|which)|afterwards|from then on|subsequent(?:ly)?|follow-?ups?|ongoing|further|repeat(?:ed)?|dann|danach|anschließend|im anschluss|ab dann|weitere?|folge(?:meldung(?:en)?|updates?)|wiederholung)(?!\p{L})/iu;
@@ -31,6 +35,11 @@ const behind = /\s(?:thereafter|after that|afterwards|from then on|danach|im ans
 /** "Then every 30 minutes", "every 30 minutes after that". */
 export function goesOn(text: string): boolean {
 	return goingOn.test(text) || behind.test(text);
+}
+
+/** "Then every", "Every", "Folgemeldungen": the title of a column, behind that of the first one. */
+export function isThenTitle(title: string): boolean {
+	return goesOn(title) || /^(?:(?:update |repeat )?every|alle|next(?: updates?)?|nächste (?:meldung|updates?))$/iu.test(title);
 }
 
 const deadline =
@@ -46,6 +55,11 @@ const atOnce = /(?<!\p{L})(?:immediately|immediate|at once|right away|straight a
 const doing =
 	/(?<!\p{L})(?:pag(?:e|es|ed|ing)|phone\p{L}*|ring|call(?:s|ed)?|wake|escalat\p{L}*|acknowledg\p{L}*|ack|respon[ds]\p{L}*|answer\p{L}*|assign\p{L}*|join\p{L}*|fix\p{L}*|restor\p{L}*|restart\p{L}*|resolv\p{L}*|mitigat\p{L}*|roll\p{L}*|eskalier\p{L}*|alarmier\p{L}*|anruf\p{L}*|reagier\p{L}*|reaktion\p{L}*|beheb\p{L}*|quittier\p{L}*)(?!\p{L})/iu;
 
+/** A status page is no page. */
+function does(text: string): boolean {
+	return doing.test(text.replaceAll(/(?:status|web|facebook|landing|home|incident)[ -]?pages?/giu, ' '));
+}
+
 /** Does a title, or what stands before a colon, say by when the first one is due? */
 export function isFirstTitle(title: string): boolean {
 	return named.test(title) || /^(?:time|zeit) (?:to|until|bis zur?) (?:the )?(?:first|erste[rn]?) /iu.test(title);
@@ -56,13 +70,14 @@ export function isFirstTitle(title: string): boolean {
  * "at once, then every 10 minutes", "15 min, then hourly". With `isTitled` its label has said that it is the first one.
  */
 export function firstUpdateIn(text: string, {isTitled = false} = {}): FirstUpdate | undefined {
+	if (!isTitled && !mayBe.test(text)) return undefined;
 	const name = named.exec(text);
 	const next = thenIn(text, name ? name.index + name[0].length : 0);
 	if (!name && !isTitled && next === undefined) return undefined;
 	const end = next ?? text.length;
 	if (name) {
 		const from = name.index + name[0].length;
-		const stop = /[.;()]/.exec(text.slice(from, end));
+		const stop = stopping.exec(text.slice(from, end));
 		const found =
 			timeIn(text, from, stop ? from + stop.index : end) ?? timeIn(text, text.slice(0, name.index).search(/[^.;()]*$/u), name.index);
 		return found && {...found, isNamed: true};
@@ -75,10 +90,44 @@ export function firstUpdateIn(text: string, {isTitled = false} = {}): FirstUpdat
 	}
 
 	// "Page the lead after 15 minutes, then update every 30": that time is of something else.
-	if (isCadence(head) || doing.test(head) || namesPosition(withoutDurations(head)) || !isOfUpdates(head)) return undefined;
+	if (isCadence(head) || does(head) || namesPosition(withoutDurations(head).replace(aTeam, ' ')) || !isOfUpdates(head)) return undefined;
 	const found = timeIn(text, 0, end);
 	return found && {...found, isNamed: false};
 }
+
+/** A time that is a deadline and no cadence, beside who is told: "within 30 min", "Slack within 10 min", "at once". */
+export function deadlineOnlyIn(text: string): FirstUpdate | undefined {
+	if (isCadence(text) || does(text)) return undefined;
+	const found = timeIn(text, 0, text.length);
+	if (!found || (found.ms > 0 && !deadline.test(found.words.slice(0, -wordsOfTime(found.words).length)))) return undefined;
+	return found.ms > 0 || found.rest === '' ? {...found, isNamed: true} : undefined;
+}
+
+function wordsOfTime(text: string): string {
+	const [time] = durationsIn(text);
+	return time ? text.slice(time.index) : text;
+}
+
+/** "Once after 2 days", "einmalig innerhalb einer Stunde": the first one, and no other. */
+export function onceIn(text: string): FirstUpdate | undefined {
+	if (!/^(?:only )?(?:once|one (?:update|message|notice|post)|(?:nur )?einmal(?:ig)?|(?:nur )?eine (?:meldung|info)),?\s/iu.test(text))
+		return undefined;
+	const found = timeIn(text, 0, text.length);
+	return found && found.ms > 0 && durationsIn(text).length === 1 && /^[^\d]{0,40}$/u.test(found.rest)
+		? {...found, rest: '', isNamed: true}
+		: undefined;
+}
+
+/** What follows the first one, without the word for that: "every 30 min", "as needed"; nothing where only the first is said. */
+export function whatFollows({rest}: FirstUpdate): string {
+	const found = then.exec(rest);
+	if (found) return rest.slice(found.index + found[0].length).replace(/^[\s,:]+/u, '');
+	return isCadence(rest) ? rest : '';
+}
+
+/** Behind which nothing is said of the first one: "first message within 15 minutes, updates every hour". */
+const stopping =
+	/[.;()]|,\s(?:(?:and|und)\s)?(?:\p{L}+\s){0,3}?(?:every|each|alle|hourly|daily|stündlich|täglich)(?!\p{L})|\s(?:every|each|alle|hourly|daily|stündlich|täglich)(?!\p{L})/iu;
 
 /** Where it goes on with how often; undefined where it does not. */
 function thenIn(text: string, from: number): number | undefined {
@@ -87,6 +136,8 @@ function thenIn(text: string, from: number): number | undefined {
 	const index = from + found.index;
 	return isCadence(text.slice(index)) ? index : undefined;
 }
+
+const aTeam = /(?<!\p{L})(?:(?:the|our|das|unser)\s)?teams?(?!\p{L})/giu;
 
 /** Nothing but the time, or who is told what. */
 function isOfUpdates(head: string): boolean {
@@ -118,7 +169,7 @@ function timeIn(text: string, from: number, to: number): Omit<FirstUpdate, 'isNa
 
 function cut(text: string, from: number, to: number, ms: number): Omit<FirstUpdate, 'isNamed'> {
 	const rest = `${text.slice(0, from)} ${text.slice(to)}`
-		.replaceAll(/\(\s*\)/g, ' ')
+		.replaceAll(/\((?:the\s|die\s)?(?:first|initial|erste[rns]?)?(?:\s(?:one|update|post|meldung))?\s*\)/giu, ' ')
 		.replaceAll(/\s+/g, ' ')
 		.trim();
 	return {ms, words: text.slice(from, to).trim(), rest};

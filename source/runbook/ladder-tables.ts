@@ -1,6 +1,7 @@
 import {type Column, isTiming, type LevelTable} from './columns.ts';
 import {addRung, followChain} from './escalation-chain.ts';
 import {toldIn} from './escalation-words.ts';
+import {isFirstTitle} from './first-updates.ts';
 import type {Link} from './link.ts';
 import {isPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
@@ -60,6 +61,8 @@ type Ladder = {readonly cells: readonly Call[]; readonly columns: readonly Colum
 
 /** One call a row: whoever is named in a column of names, at the time of the column of times. */
 function listed({columns}: LevelTable): Ladder | undefined {
+	// "Customers | 15 min" under "First update": who hears, and nobody who is called.
+	if (columns.some(({label}) => isFirstTitle(label))) return undefined;
 	const filled = ({cells}: Column) => cells.filter(({text}) => text !== '');
 	const times = columns.find(
 		(column) =>

@@ -1,5 +1,6 @@
 import {kindOfTitle} from './column-kinds.ts';
 import {called} from './escalation-words.ts';
+import {firstUpdateIn} from './first-updates.ts';
 import type {Level} from './level-finder.ts';
 import type {Block, Section} from './markdown.ts';
 import {speaksOfSomebody} from './positions.ts';
@@ -129,21 +130,26 @@ export type Time = {readonly values: readonly number[]; readonly isMore: boolean
 export function timesOf({label, text}: Pick<Statement, 'label' | 'text'>): readonly Time[] {
 	if (isNothing(text)) return [];
 	const words = `${label} ${text}`;
-	const times = durationsIn(words).map(
-		({ms, leastMs, index, end}): Time => ({
-			values: [ms, leastMs],
+	// "First within 4 hours, then twice a day" is a deadline, and how often.
+	const period = isCadence(words) || isCadence(firstUpdateIn(text)?.rest ?? '') ? periodIn(words) : undefined;
+	const found = durationsIn(words);
+	let isTold = period === undefined;
+	const times = found.map(({ms, leastMs, index, end, words: time}): Time => {
+		const before = words.slice(0, index);
+		// "Twice a day" holds a day, and is none; "after 30 minutes, then hourly" is two.
+		const isPart =
+			!isTold &&
+			/^(?:an?|per|the|pro|am|je|each|every)(?!\p{L})/iu.test(time) &&
+			(found.length === 1 || /(?:once|twice|times|mal|\dx)\s$/iu.test(before));
+		if (isPart) isTold = true;
+		return {
+			values: [ms, leastMs, ...(isPart && period !== undefined ? [period] : [])],
 			isMore:
-				/(?:another|further|additional|weiteren?|weitere)\s+$/iu.test(words.slice(0, index)) ||
+				/(?:another|further|additional|weiteren?|weitere)\s+$/iu.test(before) ||
 				/^\s(?:more|later|after that|thereafter|später|danach)(?!\p{L})/iu.test(words.slice(end)),
-		}),
-	);
-	const period = isCadence(words) ? periodIn(words) : undefined;
-	if (period === undefined) return times;
-	// "Twice a day" holds a day, and is none; "after 30 minutes, then hourly" is two.
-	const isPart = times.length === 1 && /^(?:an?|per|the|pro|am|je|each|every)(?!\p{L})/iu.test(durationsIn(words)[0]?.words ?? '');
-	return times.length === 0 || isPart
-		? [{values: [...(times[0]?.values ?? []), period], isMore: false}]
-		: [...times, {values: [period], isMore: false}];
+		};
+	});
+	return isTold || period === undefined ? times : [...times, {values: [period], isMore: false}];
 }
 
 /** The times that an entry names, in milliseconds. */

@@ -55,7 +55,15 @@ export class Reading {
 		this.sections = sections;
 		this.levels = levels;
 		this.statements = statements;
-		this.drafts = levels.all.map(({id}) => ({id, rungs: [], triggers: [], procedure: [], updates: {}, notUpdated: new Set()}));
+		this.drafts = levels.all.map(({id}) => ({
+			id,
+			rungs: [],
+			triggers: [],
+			procedure: [],
+			updates: {},
+			firstWithin: {},
+			notUpdated: new Set(),
+		}));
 	}
 
 	/** Notes something that was understood, for the report. `people` are whom it names. */
@@ -113,11 +121,12 @@ type Mutable<T> = {-readonly [Key in keyof T]: T[Key]};
 
 /** A severity that is not complete yet. */
 export type Draft = Mutable<Pick<SeverityPolicy, 'id'>> &
-	Partial<Mutable<Omit<SeverityPolicy, 'id' | 'rungs' | 'triggers' | 'procedure' | 'updates' | 'notUpdated'>>> & {
+	Partial<Mutable<Omit<SeverityPolicy, 'id' | 'rungs' | 'triggers' | 'procedure' | 'updates' | 'firstWithin' | 'notUpdated'>>> & {
 		rungs: Array<SeverityPolicy['rungs'][number]>;
 		triggers: Array<SeverityPolicy['triggers'][number]>;
 		procedure: Array<SeverityPolicy['procedure'][number]>;
 		updates: Mutable<SeverityPolicy['updates']>;
+		firstWithin: Mutable<SeverityPolicy['updates']>;
 		/** The file speaks of its escalation, and be it that there is none. */
 		escalationSaid?: boolean;
 		/** Its technical escalation is a chain that names no severity. */

@@ -151,7 +151,7 @@ function firstOf(name: string): string {
 }
 
 function isRuling(what: string): boolean {
-	return ruling.has(what) || what.startsWith('update cadence');
+	return ruling.has(what) || /^(?:update cadence|first update)/.test(what);
 }
 
 function conditionsIn(text: string): readonly string[] {

@@ -53,12 +53,15 @@ describe('targets in a table on its side', () => {
 			[],
 		]);
 		expect(report.contradictions).toEqual([]);
-		expect(unread(report)).toEqual([
-			[16, '"First internal update: 15 min"'],
-			[16, '"First internal update: 30 min"'],
-			[16, '"First internal update: next day"'],
-			// Its "hourly" is read, when the first one is due is not.
-			[18, '"External updates: within 30 min, then hourly"'],
+		expect(unread(report)).toEqual([]);
+	});
+
+	it('reads by when the first update is due, in a row of its own and beside how often', () => {
+		const firsts = runbook.severities.map(({firstWithin}) => [firstWithin?.internal?.ms, firstWithin?.customers?.ms]);
+		expect(firsts).toEqual([
+			[minutes(15), minutes(30)],
+			[minutes(30), undefined],
+			[hours(24), undefined],
 		]);
 	});
 });
