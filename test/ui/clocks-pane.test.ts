@@ -107,3 +107,21 @@ describe('twenty minutes into a SEV-1 with nobody to call but one', () => {
 		expect(pane(story, 44, 40)).toContain('Stage Act for 03:00');
 	});
 });
+
+describe('by when customers and partners hear for the first time', () => {
+	const within = {customers: {ms: 15 * 60_000, source: 'x'}, partners: {ms: 20 * 60_000, source: 'x'}};
+	const runbook = {...defaultRunbook(), severities: defaultRunbook().severities.map((one) => ({...one, firstWithin: within}))};
+	const story = new Story(runbook, 'SEV-2').add('integration.marked', {name: 'payments', affected: true});
+
+	it('is said in full where there is room', () => {
+		const lines = pane(story, 60, 40);
+		expect(lines[place(lines, /customers/)]).toMatch(/^First update to customers .*in 15:00/);
+		expect(lines[place(lines, /partners/)]).toMatch(/^First update to partners .*in 20:00/);
+	});
+
+	it('says whose it is where there is little', () => {
+		const lines = pane(story, 30, 40);
+		expect(lines[place(lines, /in 15:00/)]).toMatch(/^First: customers /);
+		expect(lines[place(lines, /in 20:00/)]).toMatch(/^First: partners /);
+	});
+});

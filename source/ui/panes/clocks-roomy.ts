@@ -89,11 +89,16 @@ function numberOf({clock, name}: PlanRow): string {
 	return calledText(clock) === name ? (clock.call.find(({phone}) => phone !== undefined)?.phone ?? '') : '';
 }
 
+/** Where it would be cut, a first update begins with what tells it apart: whose it is. */
+function briefName({clock, name}: PlanRow): string {
+	return clock.isFirst && clock.audience !== 'internal' ? `First: ${clock.audience}` : name;
+}
+
 /** A name with whom to call beside it as far as there is room, and at the edge when it is due. */
 function runningLine(row: PlanRow, {name, edge}: ClockColumns, view: View): Line {
 	const styles = rowStyles(row, view);
 	const room = edge - displayWidth(row.when) - 1;
-	const whole = cutText(row.name, Math.max(4, room));
+	const whole = cutText(displayWidth(row.name) > room ? briefName(row) : row.name, Math.max(4, room));
 	const left = room - displayWidth(whole) - 1;
 	const called = calledWords(row);
 	const number = numberOf(row);
