@@ -42,6 +42,11 @@ export function isUnsaid(text: string): boolean {
 	return !internal.test(text) && !partners.test(text) && !customers.test(text);
 }
 
+/** Two audiences are named, and not as one: "customers within an hour, the team at once". */
+export function namesSeveral(text: string): boolean {
+	return [internal, partners, customers].filter((audience) => audience.test(text)).length > 1 && audiencesIn(text, '').length === 1;
+}
+
 const internal =
 	/internal|\bteam|leadership|stakeholder|channel|slack|\bintern|krisenstab|belegschaft|mitarbeite|(?<!\p{L})(?:staff|colleagues|kollegen)(?!\p{L})/iu;
 

@@ -1,4 +1,4 @@
-import {audienceOf, audiencesIn, isUnsaid, updating} from './audiences.ts';
+import {audienceOf, audiencesIn, isUnsaid, namesSeveral, updating} from './audiences.ts';
 import {type FirstUpdate, firstUpdateIn, isFirstTitle} from './first-updates.ts';
 import {namesPosition, speaksOfSomebody} from './positions.ts';
 import {withoutQuotations} from './quotations.ts';
@@ -31,14 +31,18 @@ export type Said = {readonly audience: Audience; readonly ms: number | undefined
 export function saidOf(said: Statement, isAbout: boolean): readonly Said[] {
 	// What customers are told is no rule.
 	const statement = {...said, text: withoutQuotations(said.text)};
-	const first = isTemplate(said) ? undefined : firstOf(statement);
-	if (!first) return cadencesOf(statement, isAbout).map(({audience, ms}) => ({audience, ms, first: undefined}));
 	// "Customers within an hour, then every 4; the team at once, then every 10 minutes"
 	const parts = statement.text.split(/;\s+/u);
 	const each = parts.length < 2 || parts.some(isUnsaid) ? [] : parts.map((text) => saidOf({...statement, text}, isAbout));
-	if (each.every(({length}) => length > 0) && new Set(each.flat().map(({audience}) => audience)).size >= 2) return each.flat();
+	const all = each.flat();
+	if (all.some(({first}) => first) && each.every(({length}) => length > 0) && new Set(all.map(({audience}) => audience)).size >= 2)
+		return all;
+	const first = isTemplate(said) ? undefined : firstOf(statement);
+	if (first && namesSeveral(`${said.label} ${first.rest}`)) return ofSeveral(statement, first, isAbout);
+	if (!first) return cadencesOf(statement, isAbout).map(({audience, ms}) => ({audience, ms, first: undefined}));
 	const plain = {...statement, text: first.rest};
-	const often = cadencesOf(plain, isAbout);
+	// "Partners are first told within 30 minutes, then hourly" tells of nothing else.
+	const often = cadencesOf(plain, isAbout || first.isNamed);
 	const whole = `${said.label} ${plain.text}`;
 	if (often.length > 0)
 		return often.map(({audience, ms}) => ({audience, ms, first: often.length === 1 || isTogether(whole) ? first : undefined}));
@@ -46,6 +50,18 @@ export function saidOf(said: Statement, isAbout: boolean): readonly Said[] {
 	return onlyFirst
 		? audiencesIn(whole, `${said.above} ${said.context}`).map((audience) => ({audience, ms: undefined, first}))
 		: cadencesOf(statement, isAbout).map(({audience, ms}) => ({audience, ms, first: undefined}));
+}
+
+/** "Customers every 30 min (first within 15 min), internal every 15 min": the first one is of whom its clause names. */
+function ofSeveral(statement: Statement, first: FirstUpdate, isAbout: boolean): readonly Said[] {
+	const often = cadencesOf({...statement, text: first.rest}, isAbout);
+	const clause = statement.text.split(/[;,]\s|\s\/\s|\s(?:and|und)\s/u).find((part) => part.includes(first.words)) ?? '';
+	const whose = isUnsaid(clause) || often.length < 2 ? undefined : audienceOf(clause, '');
+	return (often.length < 2 ? cadencesOf(statement, isAbout) : often).map(({audience, ms}) => ({
+		audience,
+		ms,
+		first: audience === whose ? first : undefined,
+	}));
 }
 
 function firstOf({from, label, text}: Statement): FirstUpdate | undefined {

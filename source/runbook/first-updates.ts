@@ -134,7 +134,8 @@ function thenIn(text: string, from: number): number | undefined {
 	const found = then.exec(text.slice(from));
 	if (!found) return undefined;
 	const index = from + found.index;
-	return isCadence(text.slice(index)) ? index : undefined;
+	const [often = ''] = text.slice(index + found[0].length).split(/[;.]/u);
+	return isCadence(often) ? index : undefined;
 }
 
 const aTeam = /(?<!\p{L})(?:(?:the|our|das|unser)\s)?teams?(?!\p{L})/giu;

@@ -7,9 +7,9 @@ export type RandomRunbook = {
 	readonly facts: readonly Fact[];
 };
 
-/** What the runbook says of one severity: how soon, how often, or who is called after how long. */
+/** What the runbook says of one severity: how soon, how often, by when for the first time, or who is called after how long. */
 export type Fact = {
-	readonly is: 'response' | 'internal' | 'customers' | 'call';
+	readonly is: 'response' | 'internal' | 'customers' | 'call' | 'first-internal' | 'first-customers';
 	/** Its place among the severities, 0 is the highest. */
 	readonly level: number;
 	readonly ms: number;
@@ -58,6 +58,7 @@ const people = {
 } as const;
 const minutesOf = {
 	response: [5, 10, 15, 20, 30, 45, 60, 120, 240, 480, 1440],
+	first: [0, 5, 10, 15, 20, 30, 45, 60, 120, 240],
 	cadence: [10, 15, 20, 30, 45, 60, 90, 120, 240, 1440],
 	call: [5, 10, 15, 20, 25, 30, 45, 60, 90, 120, 180, 240, 360, 480, 1440],
 } as const;
@@ -124,7 +125,8 @@ export function randomRunbook(g: Gen): RandomRunbook {
 	page.say(`# ${words.title}`);
 	const shape: Shape = {g, page, levels, policy, words, names};
 	writeLevels(shape);
-	writeCadences(shape);
+	if (choose(g, true, false, false)) writeFirstUpdates(shape);
+	else writeCadences(shape);
 	writeCalls(shape);
 	return {markdown: `${page.lines.join('\n')}\n`, levels, facts: page.facts};
 }
@@ -162,6 +164,14 @@ function wordsOf(g: Gen, language: 'en' | 'de') {
 		atOnce,
 		after: (ms: number) => (ms === 0 ? atOnce : `${isGerman ? 'nach' : 'after'} ${dative(ms)}`),
 		every: (ms: number) => `${isGerman ? 'alle' : 'every'} ${time(ms)}`,
+		by: (ms: number) => (ms === 0 ? atOnce : `${isGerman ? 'innerhalb von' : 'within'} ${dative(ms)}`),
+		firstCustomers: isGerman ? 'Erstmeldung Kunden' : 'First customer update',
+		firstInternal: isGerman ? 'Erste interne Meldung' : 'First internal update',
+		onward: isGerman ? 'danach' : 'then',
+		thenEvery: isGerman ? 'Danach alle' : 'Then every',
+		audience: isGerman ? 'Empfänger' : 'Audience',
+		team: isGerman ? 'Intern' : 'Internal',
+		firstUpdate: isGerman ? 'Erstmeldung' : 'First update',
 		within: (ms: number) => `${isGerman ? 'innerhalb von' : 'within'} ${dative(ms)}`,
 		title: isGerman ? 'Notfallhandbuch' : 'Incident handbook',
 		level: isGerman ? 'Stufe' : 'Severity',
@@ -298,6 +308,90 @@ function writeCadences(shape: Shape): void {
 			page.say(style === 'both' ? `${text}.` : `- ${text}`, ...of(internal, level), ...of(customers, level));
 			if (style === 'both') page.gap();
 		}
+	}
+}
+
+/** By when each audience hears for the first time, and how often after that. */
+function writeFirstUpdates(shape: Shape): void {
+	const {g, page, levels, policy, words} = shape;
+	const firsts = levels.map(() => ({internal: choose(g, ...minutesOf.first) * minute, customers: choose(g, ...minutesOf.first) * minute}));
+	const said = (audience: 'internal' | 'customers', level: number): readonly Said[] => [
+		{is: `first-${audience}`, level, ms: firsts[level]?.[audience] ?? 0, person: ''},
+		{is: audience, level, ms: policy[level]?.[audience] ?? 0, person: ''},
+	];
+	const whole = (audience: 'internal' | 'customers', level: number) =>
+		`${words.by(firsts[level]?.[audience] ?? 0)}, ${words.onward} ${words.every(policy[level]?.[audience] ?? 0)}`;
+	const soon = (ms: number) => (ms === 0 ? words.atOnce : words.time(ms));
+	page.heading(`## ${words.communication}`);
+	const style = choose(g, 'list', 'both', 'prose', 'cells', 'columns', 'side', 'audiences', 'rows');
+	if (style === 'list' || style === 'both') {
+		for (const [level, name] of levels.entries()) {
+			const inside = `; ${words.team.toLowerCase()} ${whole('internal', level)}`;
+			page.say(
+				`- ${name}: ${words.customers.toLowerCase()} ${whole('customers', level)}${style === 'both' ? inside : ''}`,
+				...said('customers', level),
+				...(style === 'both' ? said('internal', level) : []),
+			);
+		}
+	} else if (style === 'prose') {
+		for (const [level, name] of levels.entries()) {
+			const due = whole('customers', level);
+			page.say(
+				words.isGerman
+					? `Bei ${name} geht die Erstmeldung an Kunden ${due}.`
+					: `During a ${name} the first update to customers is due ${due}.`,
+				...said('customers', level),
+			);
+			page.gap();
+		}
+	} else if (style === 'cells') {
+		page.say(row([words.level, words.updates, words.customers]));
+		page.say(rule(3));
+		for (const [level, name] of levels.entries())
+			page.say(row([name, whole('internal', level), whole('customers', level)]), ...said('internal', level), ...said('customers', level));
+	} else if (style === 'columns') {
+		const audience = choose(g, 'customers' as const, 'internal' as const);
+		page.say(row([words.level, audience === 'customers' ? words.firstCustomers : words.firstInternal, words.thenEvery]));
+		page.say(rule(3));
+		for (const [level, name] of levels.entries())
+			page.say(row([name, soon(firsts[level]?.[audience] ?? 0), words.time(policy[level]?.[audience] ?? 0)]), ...said(audience, level));
+	} else if (style === 'side') {
+		page.say(row(['', ...levels]));
+		page.say(rule(levels.length + 1));
+		for (const audience of ['customers', 'internal'] as const)
+			page.say(
+				row([audience === 'customers' ? words.customers : words.team, ...levels.map((_, level) => whole(audience, level))]),
+				...levels.flatMap((_, level) => said(audience, level)),
+			);
+	} else if (style === 'audiences') {
+		for (const [level, name] of levels.entries()) {
+			page.heading(`### ${words.communication} ${name}`);
+			page.say(row([words.audience, words.firstUpdate, words.thenEvery]));
+			page.say(rule(3));
+			for (const audience of ['customers', 'internal'] as const)
+				page.say(
+					row([
+						audience === 'customers' ? words.customers : words.team,
+						soon(firsts[level]?.[audience] ?? 0),
+						words.time(policy[level]?.[audience] ?? 0),
+					]),
+					...said(audience, level),
+				);
+		}
+	} else {
+		page.say(row([words.level, words.audience, words.firstUpdate, words.thenEvery]));
+		page.say(rule(4));
+		for (const [level, name] of levels.entries())
+			for (const audience of ['customers', 'internal'] as const)
+				page.say(
+					row([
+						name,
+						audience === 'customers' ? words.customers : words.team,
+						soon(firsts[level]?.[audience] ?? 0),
+						words.time(policy[level]?.[audience] ?? 0),
+					]),
+					...said(audience, level),
+				);
 	}
 }
 

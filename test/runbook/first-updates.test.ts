@@ -79,6 +79,11 @@ describe('by when somebody hears for the first time, and how often after that', 
 		expect(left(chapter(line))).toEqual([]);
 	});
 
+	it('is of whom its clause names, where another hears beside them', () => {
+		const line = '- SEV1: customers every 30 min (first within 15 min), internal every 15 min';
+		expect(said(chapter(line))).toEqual(['SEV1 internal -, then 15', 'SEV1 customers 15, then 30']);
+	});
+
 	it('is read in cells of a table by severities', () => {
 		const text = [
 			'| Level | Customer updates | Internal updates |',

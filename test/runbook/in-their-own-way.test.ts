@@ -81,7 +81,7 @@ describe('a cadence', () => {
 		['High: intern stündlich, nach außen einmal pro Halbtag', ['internal): High: every 1 h', 'customers): High: every 12 h']],
 		[
 			'- High: customers every 30 min (first within 15 min), internal every 15 min',
-			['customers): High: every 30 min', 'internal): High: every 15 min'],
+			['first update (customers): High: within 15 min', 'customers): High: every 30 min', 'internal): High: every 15 min'],
 		],
 		[
 			'High: report to the crisis staff every 15 minutes, to the colleagues hourly, and to customers from then on',

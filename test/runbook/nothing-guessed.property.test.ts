@@ -32,7 +32,12 @@ function readFor({is, person}: Fact, policy: SeverityPolicy): ReadonlyArray<numb
 		return callsOf(policy)
 			.filter((call) => same(call.person, person))
 			.map(({ms}) => ms);
-	const said = is === 'response' ? policy.response : policy.updates[is];
+	const said =
+		is === 'response'
+			? policy.response
+			: is === 'first-internal' || is === 'first-customers'
+				? policy.firstWithin?.[is === 'first-internal' ? 'internal' : 'customers']
+				: policy.updates[is];
 	return said && isOwn(said.source) ? [said.ms] : [];
 }
 
@@ -71,6 +76,9 @@ function judge({facts, levels, markdown}: RandomRunbook): Judged {
 			const said = policy?.updates[audience];
 			if (said && isOwn(said.source) && !own.some(({is, ms}) => is === audience && ms === said.ms))
 				wrong.push(`${levels[level]} updates ${audience} every ${said.ms / 60_000} min, which nobody said`);
+			const first = policy?.firstWithin?.[audience];
+			if (first && !own.some(({is, ms}) => is === `first-${audience}` && ms === first.ms))
+				wrong.push(`${levels[level]} updates ${audience} first within ${first.ms / 60_000} min, which nobody said`);
 		}
 	}
 
