@@ -8,7 +8,7 @@ import {isToldOfElse} from './told-of-else.ts';
 import {cadenceIn, durationsIn, isCadence} from './words.ts';
 
 export const notAnUpdate =
-	/review|meeting|drill|training|exercise|test(?:ed|ing)?\b|rotat|backup|audit|on-?call (?:shift|rotation)|scrape|interval\b|monitor(?:ing)? (?:rule|check)|escal|summary|health ?check|this (?:document|runbook)|handover|hand-?off/iu;
+	/(?<!\p{L})re-?(?:check|try|test|run)\p{L}*|review|meeting|drill|training|exercise|test(?:ed|ing)?\b|rotat|backup|audit|on-?call (?:shift|rotation)|scrape|interval\b|monitor(?:ing)? (?:rule|check)|escal|summary|health ?check|this (?:document|runbook)|handover|hand-?off/iu;
 
 /** "Alle 20 Minuten bei …, alle 10 Minuten bei …": of several, and it is not known of which. */
 export function hasSeveral(text: string): boolean {

@@ -11,6 +11,7 @@ import {hearerOf} from './hearers.ts';
 import type {Level} from './level-finder.ts';
 import type {Block} from './markdown.ts';
 import {readNotUpdated} from './not-updated.ts';
+import {isOnlyIf} from './only-sometimes.ts';
 import type {Reading} from './reading.ts';
 import type {Audience, Duration} from './runbook.ts';
 import {setCadence, setFirstWithin} from './set-updates.ts';
@@ -61,7 +62,10 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 			const {audience, ms, first} = said;
 			const text = first?.rest ?? statement.text;
 			// "Bei rot jede Stunde": of a severity that is not known, and not of all.
-			if (statement.levels.length === 0 && (isOfSome(text) || namesLevel({...statement, text}, reading.levels))) {
+			if (
+				statement.levels.length === 0 &&
+				(isOfSome(text) || namesLevel({...statement, text}, reading.levels) || isOnlyIf({...statement, text}))
+			) {
 				reading.left.add(own);
 				continue;
 			}

@@ -210,7 +210,7 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 		)
 			return 'told-when';
 		// "Actualisations | toutes les 15 minutes": a title in another language over cadences.
-		if (kind === 'unknown' && timed(column) && hasCadences(column)) return 'update';
+		if (kind === 'unknown' && timed(column) && hasCadences(column) && !followedUp.test(column.label)) return 'update';
 		// "Escalate to | When | Then to | When (2)"
 		if (timed(column) && /^(?:when|wann)(?: \(\d\))?$/i.test(column.label) && positions.length > 0) return 'final-time';
 		if (timed(column) && timeTitle.test(column.label) && positions.length > 0 && !facts.has(kind)) return 'final-time';
@@ -281,6 +281,8 @@ function saysHowOften(text: string): boolean {
 	return periodIn(text) !== undefined || /(?<!\p{L})(?:every|each|alle)\s\d/iu.test(text);
 }
 
+/** What is done after an incident, however often. */
+const followedUp = /follow|action|task|to-?dos?(?!\p{L})|review|report|meeting|maßnahm|aufgabe|bericht/iu;
 /** Titles over durations that are no answer. */
 const notSoon = /updat|aggiornament|actuali|mises? à jour|message|meldung|\bmails?\b|commun|kommun|report|rapport|bericht/iu;
 

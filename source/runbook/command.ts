@@ -180,12 +180,19 @@ function saysCommander({levels: {in: named}}: Reading, {from, levels, ownLevels,
 	return isListed && (from !== 'words' || led);
 }
 
+/** "Led by A or, when he is away, by B": the second is one as well. */
+const secondBy = /(?<=,|\s)(?:by|von|durch)\s(?=(?:the\s|an?\s|our\s|der\s|dem\s|die\s)?\p{Lu})/gu;
+
+/** "The duty engineer herself". */
+const oneself = /\s(?:selbst|selber|themsel(?:f|ves)|himself|herself|itself)(?!\p{L})/giu;
+
 /** Positions have no order. */
 const orAbove =
 	/\s(?:or|and|oder|und)\s(?:above|higher|more senior|senior to (?:that|them)|up|höher|darüber)(?!\p{L})|\s?\+$|\sor better(?!\p{L})/iu;
 
 /** "…; until then it is the duty engineer", "oder bis zu dessen Eintreffen der Schichtleiter". */
-const meanwhile = /(?:[,;]|\s(?:or|oder))\s(?:(?:but|aber)\s)?(?:until|till|bis)\s(?!\d)[^;.]*/iu;
+const meanwhile =
+	/(?:[,;]|\s(?:or|oder))\s(?:(?:but|aber)\s)?(?:until|till|bis)\s(?!\d)(?:[^;.]|(?<=(?<!\p{L})(?:Dr|Prof|St|Mrs?|Ms|Hr|Fr))\.)*/iu;
 
 /** "Einsatzleitung: Schichtleiter leitet": the verb is no part of the name. */
 const leads = /(?<=\p{L})\s(?:leads|commands|takes (?:the )?(?:lead|command)|(?:leitet|führt|übernimmt)(?: den einsatz)?)\.?$/iu;
@@ -209,7 +216,7 @@ function setCommand(reading: Reading, statement: Statement, said = statement.tex
 	const isAnyone = /^(?:any ?one|any ?body|everyone|everybody|jede[r]?|alle)$/i.test(text.trim());
 	const positions = isAnyone
 		? []
-		: positionsIn(who.replaceAll(condition, '').replace(orAbove, ''), {or: true})
+		: positionsIn(who.replaceAll(condition, '').replaceAll(secondBy, ' ').replace(orAbove, '').replaceAll(oneself, ''), {or: true})
 				.filter((position) => isPosition(position) || namesPosition(position) || /(?<!\p{L})IC(?!\p{L})/u.test(position))
 				// "Any engineer" is an engineer.
 				.map((position) => position.replace(/^any\s+(\p{L})/iu, (_, letter: string) => letter.toUpperCase()));

@@ -4,15 +4,11 @@ import {insideIn, numberIn} from './phone-numbers.ts';
 import type {Reading} from './reading.ts';
 import type {Runbook} from './runbook.ts';
 import type {Statement} from './statements.ts';
+import {isOurStatusPage} from './status-pages.ts';
 import {withoutSigns} from './titles.ts';
 
 export type Contacts = Pick<Runbook, 'contacts' | 'channels' | 'statusPage'>;
 
-const statusPageWords =
-	/status\s?page|statusseite|störungsseite|(?:public|öffentliche[rn]?)\s+status|page d['’]état|página de estado|pagina di stato/iu;
-/** Of a status page, by its host alone: a vendor has one as well, so what stands beside it has to say whose it is. */
-const statusHost = /^https?:\/\/(?:status|etat|estado)[.-]/i;
-const forOthers = /public|extern|öffentlich|kunden|customer|clients?(?!\p{L})|publique|updates?|communicat|kommunikat/iu;
 /** Where people meet, and where it is announced. */
 const meeting =
 	/channel|contact|slack|communicat|announce|kanal|kontakt|teams|bridge|fallback|war ?room|conference|konferenz|ausweich|salon|canal|pont|visio|^(?:where|wo|où|zoom|meet|call)(?!\p{L})/iu;
@@ -58,12 +54,7 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 		if (number !== undefined && label !== '' && isSaid) add(ownerOf(statement), number, statement, besideNumber(text, number));
 		const whole = `${label} ${text}`;
 		const url = /https?:\/\/[^\s)>\]]+/.exec(text)?.[0].replace(/[.,;]$/, '');
-		if (
-			url !== undefined &&
-			statusPage === undefined &&
-			(statusPageWords.test(`${label} ${label === '' ? `${text} ${section.title}` : ''}`) ||
-				(statusHost.test(url) && forOthers.test(`${whole.replace(url, ' ')} ${section.title}`)))
-		) {
+		if (url !== undefined && statusPage === undefined && isOurStatusPage(statement, url)) {
 			statusPage = {url, source: reading.source(section, line)};
 			reading.note('status page', url, line, block);
 			continue;

@@ -231,9 +231,13 @@ function targetsIn(clause: string, isBare: boolean): readonly string[] {
 /** Two words with capitals, joined. */
 const department = /^\p{Lu}[\p{L}-]+\s(?:&|and|und)\s\p{Lu}[\p{L}-]+$/u;
 
+/** "Shift manager told at 4 h" is the shift manager. */
+const toldBehind =
+	/(?<=\p{L})\s(?:(?:is|are|to be|wird|werden)\s)?(?:told|informed|notified|called|paged|alerted|informiert|benachrichtigt|angerufen|verständigt|alarmiert)$/iu;
+
 /** With a capital, and without the number to call. */
 function upper(named: string): string {
-	const position = named.replace(/,?\s*\(?\+?\d{2,5}[\d ()/-]{4,}\)?$/u, '') || named;
+	const position = named.replace(/,?\s*\(?\+?\d{2,5}[\d ()/-]{4,}\)?$/u, '').replace(toldBehind, '') || named;
 	return `${position.charAt(0).toUpperCase()}${position.slice(1)}`;
 }
 

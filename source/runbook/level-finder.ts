@@ -162,13 +162,22 @@ export function levelsNamed(ids: readonly string[]): Levels {
 }
 
 const everyLevel =
-	/\b(?:any|all|every|each) (?:severity|severities|sev|level|levels|priorit(?:y|ies)|incidents?)\b|\b(?:regardless of|irrespective of|independent of|whatever|no matter) (?:the |its |what )?(?:severity|priority|level)\b|(?<!\p{L})(?:alle|jede[rnms]?) (?:schweregrade?n?|stufen?|vorfälle|störungen|prioritäten)|(?<!\p{L})(?:unabhängig (?:von|vom)|ungeachtet) (?:de[rsm] |ihrer |seiner )?(?:schweregrad\p{L}*|stufe|priorität|einstufung)/iu;
+	/\b(?:any|all|every|each) (?:severity|severities|sev|level|levels|priorit(?:y|ies)|incidents?)\b(?![\s_.#-]{0,2}\d)|\b(?:regardless of|irrespective of|independent of|whatever|no matter) (?:the |its |what )?(?:severity|priority|level)\b|(?<!\p{L})(?:alle|jede[rnms]?) (?:schweregrade?n?|stufen?|vorfälle|störungen|prioritäten)(?!\s?\d)|(?<!\p{L})(?:unabhängig (?:von|vom)|ungeachtet) (?:de[rsm] |ihrer |seiner )?(?:schweregrad\p{L}*|stufe|priorität|einstufung)/iu;
+
+const ofClass =
+	/^\s(?:(?:of|at|with|in|der|des|mit|von|vom)\s)?(?:(?:the|an?|der|den|die)\s)?(?:(?:class(?:es)?|severity|severities|priorit(?:y|ies)|levels?|klassen?|stufen?|schweregrade?n?|priorität(?:en)?)\s)?/iu;
 
 export function levelsFrom(all: readonly Level[], how: string, finder: Finder): Levels {
 	const find = withRelations(finder, all);
 	const unique = (levels: readonly Level[]) => (levels.length === 0 ? levels : all.filter((level) => levels.includes(level)));
 	const isWords = all.every(({id}) => /^\p{L}[\p{L} -]*$/u.test(id));
 	const mayBeEvery = /any |all |every |each |regardless|irrespective|independent of|whatever |no matter|alle |jede|unabhängig|ungeachtet/i;
+	// "All incidents of class P1" are of one.
+	const isOfSome = (behind: string) => {
+		if (isOfSomeAlone(behind)) return true;
+		const [first] = ofClass.test(behind) ? find(behind, false, true) : [];
+		return first !== undefined && ofClass.exec(behind)?.[0].length === first.index;
+	};
 	// Headings are asked for again and again.
 	const known = new Map<string, readonly Level[]>();
 	return {
@@ -178,8 +187,7 @@ export function levelsFrom(all: readonly Level[], how: string, finder: Finder): 
 		at(text) {
 			const plain = withoutSigns(text.slice(0, 1000));
 			const every = mayBeEvery.test(plain) ? everyLevel.exec(plain) : null;
-			if (every?.index === 0 && !isOfSomeAlone(plain.slice(every[0].length)))
-				return {levels: all, rest: restOf(plain.slice(every[0].length))};
+			if (every?.index === 0 && !isOfSome(plain.slice(every[0].length))) return {levels: all, rest: restOf(plain.slice(every[0].length))};
 			const [first] = find(plain, true);
 			return first && {levels: first.levels, rest: restOf(plain.slice(first.end))};
 		},
@@ -188,7 +196,7 @@ export function levelsFrom(all: readonly Level[], how: string, finder: Finder): 
 			if (before) return before;
 			const plain = text.slice(0, 1000);
 			const every = mayBeEvery.test(plain) ? everyLevel.exec(plain) : null;
-			const isOfAll = every !== null && !isOfSomeAlone(plain.slice(every.index + every[0].length));
+			const isOfAll = every !== null && !isOfSome(plain.slice(every.index + every[0].length));
 			const found = isOfAll ? all : unique(find(plain, false).flatMap(({levels}) => levels));
 			if (text.length <= 120 && known.size < 20_000) known.set(text, found);
 			return found;

@@ -10,6 +10,8 @@ const joining =
 	'and|und|or|oder|but|aber|for|für|bei|beim|at|in|im|on|of|an?|the|eine[mnr]?|ein|der|die|das|den|dem|during|während|while|whereas|as well as|sowie|also|then|dann|incidents?|it is|is|are|ist|zu|zum';
 const joined = new RegExp(`^(?:[\\s,;:()/&+·–—-]|(?!at once)(?:${joining})(?![\\p{L}-]))*`, 'iu');
 const joinedAtEnd = new RegExp(`(?:[\\s,;:()/&+·–—-]|(?<![\\p{L}-])(?:${joining}))*$`, 'iu');
+/** "Each SEV1 and each SEV2". */
+const eachOf = /(?<!\p{L})(?:each|every|any|jede[rnms]?)(?=\s*$)/giu;
 const beforeTime =
 	/(?:(?<!\p{L})(?:every|each|alle|jede[nrs]?|after|nach|within|innerhalb(?: von)?|in|at|by|ab|am|bis|binnen|for more than|longer than|länger als)\s*)$/iu;
 const wordsOfTime =
@@ -48,7 +50,7 @@ export function apartByLevel(text: string, levels: Levels): readonly Apart[] | '
 	if (!first || !last) return undefined;
 	// "for SEV1 as well as for SEV2", wherever the time stands.
 	const between = mentions.slice(1).map(({index}, at) => text.slice(mentions[at]?.end ?? 0, index));
-	if (between.every((words) => isJoint(words) && !words.includes(';'))) return undefined;
+	if (between.every((words) => isJoint(words.replaceAll(eachOf, '')) && !words.includes(';'))) return undefined;
 	if (!isTimed && !soundsLikePosition(withoutDurations(text).slice(0, 80)) && !speaksOfSomebody(text)) return undefined;
 	const clauses = isFirstTimed(text, first, times) ? ofClauses(text, levels) : undefined;
 	if (clauses) return clauses;

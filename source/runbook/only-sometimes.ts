@@ -47,3 +47,8 @@ function before({from, text, block}: Statement): string | undefined {
 		.flatMap((sentence) => (beginning.test(sentence.text) ? [sentence.text.split(/[,:]/)[0] ?? ''] : []))
 		.at(-1);
 }
+
+/** "Only when two customers are affected": under a condition that is no time. */
+export function isOnlyIf({label, text}: Statement): boolean {
+	return /(?<!\p{L})(?:only|nur|seulement|solo)\s(?:if|when|where|once|wenn|falls|sofern|si|cuando)(?!\p{L})/iu.test(`${label}: ${text}`);
+}

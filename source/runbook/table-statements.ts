@@ -1,3 +1,4 @@
+import {calledColumn, callerColumns} from './caller-columns.ts';
 import {silence} from './escalation-words.ts';
 import {levelCell} from './level-cells.ts';
 import type {Level, Levels} from './level-finder.ts';
@@ -121,9 +122,18 @@ export class TableSpeaker {
 		// "Paged immediately | Not fixed": "Team lead | after 20 min: Head of IT": the cells themselves say when.
 		const byCell =
 			column !== undefined && !byTime && rows.flatMap(({cells}) => cells).filter((cell) => calledAt(cell) !== undefined).length >= 2;
+		const callers = new Set(column === undefined ? callerColumns(header) : []);
 		for (const {line, cells} of rows) {
 			if (column === undefined) {
-				this.#voice.tell('row', line, cells.slice(1).join(' · '), place, withoutSigns(cells[0] ?? ''));
+				// "2 h | Ann Lee | Shift manager" below "Elapsed | Tell | By whom": whoever it is, they are told then.
+				const told = callers.size > 0 && place.levels.length > 0 && isTime(cells[0] ?? '') ? calledColumn(header) : -1;
+				if (told > 0) {
+					this.#call(cells[told] ?? '', cells[0] ?? '', line, place);
+					continue;
+				}
+
+				const said = cells.filter((_, index) => index > 0 && !callers.has(index));
+				this.#voice.tell('row', line, said.join(' · '), place, withoutSigns(cells[0] ?? ''));
 				continue;
 			}
 

@@ -2,6 +2,7 @@ import type {Block, Item, Section} from './markdown.ts';
 import {positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
 import {labelled} from './statements.ts';
+import {isMember} from './teams.ts';
 
 const group = '(?:team|crew|room|gruppe|mannschaft|besetzung|stab)';
 /** "Extended response team (P1)", "SEV1 crew": a heading of nothing else. */
@@ -25,7 +26,7 @@ export function readTeamLists(reading: Reading): void {
 			const levels = levelsOf(reading, section, block);
 			if (block.is !== 'list' || levels.length === 0 || reading.steps.has(block)) continue;
 			const members = block.items.map((item) => ({item, ...memberOf(item)}));
-			if (!members.every(({name}) => name !== '' && name.length <= mostCharacters)) continue;
+			if (!members.every(({name}) => isMember(name))) continue;
 			const always = members.filter(({condition}) => condition === '');
 			for (const {name, condition, item} of members)
 				if (condition !== '')
@@ -48,8 +49,6 @@ export function readTeamLists(reading: Reading): void {
 		}
 }
 
-const mostCharacters = 60;
-
 function levelsOf({levels}: Reading, section: Section, {lead}: Block) {
 	const caption = lead.split('\n').at(-1)?.trim() ?? '';
 	if (introducing.test(caption)) return levels.in(caption);
@@ -63,7 +62,7 @@ function memberOf({text}: Item): {readonly name: string; readonly condition: str
 	const {label, text: said} = labelled(flat);
 	const who = label === '' ? flat : label;
 	const [, plain = who, behind = ''] = /^(.{3,}?)[,\s]\s?((?:if|when|falls|wenn|bei bedarf|as needed)(?!\p{L}).*)$/iu.exec(who) ?? [];
-	const name = positionsIn(plain.replace(/^(?:eine?n?|one|a)\s(?=\p{L})/iu, '')).join(' + ');
+	const name = positionsIn(plain.replaceAll(/(?<=^|\s(?:or|oder)\s)(?:eine?n?|one|an?)\s(?=\p{L})/giu, '')).join(' + ');
 	const condition = behind !== '' ? behind : label !== '' && sometimes.test(said) ? said : '';
 	return {name: `${name.charAt(0).toUpperCase()}${name.slice(1)}`, condition};
 }

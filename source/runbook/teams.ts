@@ -84,7 +84,7 @@ const calling =
 	/^(?:page|call|inform|notify|alert|tell|phone|ring|wake|ask|contact)\s|\s(?:anrufen|informieren|benachrichtigen|alarmieren|verständigen|hinzuziehen)$/iu;
 
 /** A name, and no order, time or half a sentence: "Page the CTO", "Nach Bedarf". */
-function isMember(text: string): boolean {
+export function isMember(text: string): boolean {
 	return text.length <= 60 && /\p{L}/u.test(text) && !calling.test(text) && !isOnRequest(text) && isNounPhrase(text);
 }
 

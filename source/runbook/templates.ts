@@ -48,6 +48,9 @@ export function findTemplates(sections: readonly Section[]): readonly FoundTempl
 	const add = (section: Section, block: Block, {text, above: said, line}: Candidate, paragraphs: readonly Words[] = []) => {
 		const above = captionOf(said) || section.title;
 		const context = `${block.lead} ${above} ${section.title}`;
+		// "Duty lead: [number]" below "Contacts" is nothing to send.
+		if (ofNumbers.test(section.title) && text.split('\n').every((row) => /^\s*(?:$|#|[^:]{2,40}:\s*\S)/u.test(row)) && !begun.test(text))
+			return;
 		const marked = placeholdersIn(text);
 		const placeholders = marked.length === 0 && block.is === 'words' && block.quoted ? [...barePlaceholdersIn(text)] : marked;
 		if (placeholders.length === 0 && !begun.test(text) && !/template|message|e-?mail|vorlage|announcement/i.test(context)) return;
@@ -98,6 +101,8 @@ function captionOf(above: string): string {
 
 /** Characters. */
 const mostOfCaption = 80;
+
+const ofNumbers = /contacts?$|kontakte$|(?:phone|telephone) (?:numbers|list)|rufnummern|contacts d['’]urgence/iu;
 
 /** A message that is sent begins so. */
 const begun = /^\W{0,3}(?:subject|betreff|objet|asunto|oggetto):\W{0,3}\S/iu;
@@ -196,7 +201,7 @@ const placeholder =
 
 /** "[Investigating] Payments are slow": the state that a message begins with is no name to fill in; "[Investigating|Resolved]" is. */
 const state =
-	/^(?:investigating|identified|monitoring|mitigated|mitigating|resolved|update|maintenance|scheduled|degraded|outage|incident|urgent|action required|in (?:untersuchung|bearbeitung)|untersuchung|identifiziert|beobachtung|behoben|gelöst|störung|entwarnung|sit-?rep|enquête|identifié|résolu|en cours)$/iu;
+	/^(?:(?:p|s|sev|prio(?:rity)?|severity)[ -]?\d|investigating|identified|monitoring|mitigated|mitigating|resolved|update|maintenance|scheduled|degraded|outage|incident|urgent|action required|in (?:untersuchung|bearbeitung)|untersuchung|identifiziert|beobachtung|behoben|gelöst|störung|entwarnung|sit-?rep|enquête|identifié|résolu|en cours)$/iu;
 
 /** Names to fill in, each once, as written without their marks. */
 export function placeholdersIn(text: string): string[] {

@@ -150,7 +150,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	const {title} = root.sections.find(({depth}) => depth === 1) ?? root.sections[0] ?? {title: ''};
 	const {runbook: completed, fromDefault} = complete(
 		reading,
-		title || (origin.split('/').at(-1) ?? origin),
+		titleOf(title, reading) || (origin.split('/').at(-1) ?? origin),
 		{...parts, checklists},
 		builtIn,
 	);
@@ -171,6 +171,12 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 			gaps: own ? gapsOf(reading) : ['No severities are named: the built-in ones are used.', ...gapsOf(reading)],
 		},
 	};
+}
+
+/** The title of the page; where it is filled in by whatever renders the page ("<%= title %>", "{{ page.title }}"), the one above the page. */
+function titleOf(title: string, {frontMatter}: Reading): string {
+	if (title !== '' && !/<%|\{\{|\{%/.test(title)) return title;
+	return frontMatter.map(({text}) => /^title:\s*["']?(.+?)["']?$/iu.exec(text)?.[1]).find((own) => own !== undefined) ?? title;
 }
 
 /** The lower the level, the sooner it is answered: the file counts the other way about. */

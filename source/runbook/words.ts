@@ -208,8 +208,12 @@ export function cadenceIn(text: string): number | undefined {
 		if (next) return next.leastMs;
 	}
 
-	return periodIn(text) ?? found[0]?.leastMs;
+	// "First after 90 minutes" says nothing of the next one.
+	return periodIn(text) ?? (firstAlone.test(text) ? undefined : found[0]?.leastMs);
 }
+
+const firstAlone =
+	/^(?:erstmals|zum ersten mal|first(?:\s(?:one|time|notice|update))?|initially|initial)\s(?:nach|innerhalb|binnen|after|within|in)(?!\p{L})/iu;
 
 /** Says how often, in words that cannot mean a deadline. */
 export function isCadence(text: string): boolean {
