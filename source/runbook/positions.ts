@@ -88,6 +88,8 @@ export function positionsIn(text: string, {or = false}: {readonly or?: boolean} 
 				.replace(/^(?:either|entweder)\s+/iu, '')
 				.replace(/^Herrn\s/, 'Herr ')
 				.replace(/[.:]$/, '')
+				// "Ruft sofort die Bereitschaft an": the end of the verb.
+				.replace(/(?<=\p{L})\s(?:an|auf|hinzu|dazu)$/u, '')
 				.trim(),
 		)
 		.filter((part) => part !== '');

@@ -174,9 +174,13 @@ function set(reading: Reading, levels: readonly Level[], text: string, {line, se
 	const isTimeBehind = durationsIn(before).length === 0 && durationsIn(behind).length > 0;
 	const [time, said] = isTimeBehind ? [text, ''] : [before, behind];
 	// "Published to customers within 5 days" is nobody who comes.
+	const isOfCaller = /^(?:zu|an|bei|to|for|at)\s(?:der|dem|denen|which|whom)\s/iu.test(said);
+	// "…, to which Ms Roth invites": whoever calls it together.
+	if (isOfCaller) reading.remarks.add(`Line ${line}: "${said.replace(/\.$/, '')}" is not kept: a review has a time and those who come.`);
 	const isAttended =
+		!isOfCaller &&
 		durationsIn(said).length === 0 &&
-		!/^(?:run|led|chaired|held|moderated|organi[sz]ed|hosted) by\s|\b(?:unless|if|when|none|nobody|published|sent|optional|not?|otherwise|else|sonst|nach bedarf)\b/i.test(
+		!/^(?:run|led|chaired|held|moderated|organi[sz]ed|hosted|called) by\s|\b(?:unless|if|when|none|nobody|published|sent|optional|not?|otherwise|else|sonst|nach bedarf)\b/i.test(
 			said,
 		);
 	const attendees = isAttended ? said.replace(/\.$/, '') : '';
@@ -218,7 +222,9 @@ function withAttendees(reading: Reading, level: Level, attendees: string): void 
 /** "tomorrow 10am" → at 10:00 of the next day; "within 48 hours" → at the latest after them. */
 function whenIn(text: string): {when: string; withinMs?: number; tomorrowAt?: string} {
 	const [time] = durationsIn(text);
-	const within = /(?:within|in|after|innerhalb(?: von)?|binnen|sous|dans les)\s(?=[^.;,]*$)/i.exec(text.slice(0, time?.index ?? 0));
+	const within = [
+		...text.slice(0, time?.index ?? 0).matchAll(/(?<!\p{L})(?:within|in|after|innerhalb(?: von)?|binnen|sous|dans les)\s(?=[^.;,]*$)/giu),
+	].at(-1);
 	const when = (time && within ? text.slice(within.index, time.end) : text).trim().replace(/\.$/, '');
 	const [, hour, minutes = '00', half] = /(?:tomorrow|next day|morgen)\D{0,10}(\d{1,2})(?::(\d\d))?\s?(am|pm|uhr)?/i.exec(text) ?? [];
 	if (hour !== undefined) {

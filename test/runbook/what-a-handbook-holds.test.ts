@@ -131,3 +131,51 @@ describe('another time of the year', () => {
 		expect(report.remarks).toContainEqual(expect.stringMatching(/SEV2 is to be answered within 3 h then is not kept/));
 	});
 });
+
+describe('a review', () => {
+	const reviewed = (text: string) => {
+		const {runbook, report} = readRunbook(withLevels(`## Afterwards\n\n${text}`), {origin: '/srv/runbook.md'});
+		const {when, attendees} = runbook.severities[0]?.review ?? {};
+		return {when, attendees, remarks: report.remarks};
+	};
+
+	it.each([
+		['At SEV1 a review is held within 4 days, to which Ms Roth invites everybody.', 'within 4 days', 'to which Ms Roth'],
+		[
+			'Bei SEV1 findet innerhalb von 4 Arbeitstagen eine Nachbesprechung statt, zu der Frau Roth einlädt.',
+			'innerhalb von 4 Arbeitstagen',
+			'zu der Frau Roth einlädt',
+		],
+	])('"%s": whoever invites is not all who come, and is named', (text, when, said) => {
+		const review = reviewed(text);
+		expect([review.when, review.attendees]).toEqual([when, '']);
+		expect(review.remarks).toContainEqual(expect.stringContaining(said));
+	});
+
+	it('has its time, and no half of a word before it', () => {
+		expect(reviewed('Bei SEV1 genügt eine kurze Nachbesprechung im Team binnen 5 Arbeitstagen.').when).toBe('binnen 5 Arbeitstagen');
+	});
+});
+
+describe('verbs and figures that go on', () => {
+	it('"or after 15 on a SEV2" is minutes, too', () => {
+		const {found} = policyLines(
+			withLevels(
+				'## Who gets called\n\n- No ack after 5 minutes on a SEV1, or after 15 on a SEV2, and the pager goes to the secondary by itself.',
+			),
+		);
+		expect(found.filter((line) => line.includes('escalation')).map((line) => line.split(': ').slice(1).join(': '))).toEqual([
+			'SEV1: Secondary after 5 min',
+			'SEV2: Secondary after 15 min',
+		]);
+	});
+
+	it('"ruft … die Rufbereitschaft an" calls the Rufbereitschaft', () => {
+		const {found} = policyLines(
+			withLevels('## Wer ruft wen an?\n\nBei SEV1 ruft der Leitstand sofort die Rufbereitschaft an (Mobil 0171 555 20 14).'),
+		);
+		expect(found.filter((line) => line.includes('escalation')).map((line) => line.split(': ').slice(1).join(': '))).toEqual([
+			expect.stringMatching(/^SEV1: (?:first )?Rufbereitschaft(?: at once)?$/),
+		]);
+	});
+});
