@@ -20,7 +20,7 @@ const german =
 	/ausfall|ausgefallen|nicht (?:erreichbar|verfügbar|möglich)|verlust|verloren|betroffen|fehler|langsam|gestört|störung|defekt|kaputt|mehr als|über \d|(?<!\p{L})(?:kein|keine|steht|stehen|fällt|ist|sind|kann|können|wurde|wurden)(?!\p{L})/iu;
 /** "Datenbank neu starten", "Bob anrufen", "starte den Dienst"; "redémarrer la base", "reiniciar el servicio". */
 const germanStep =
-	/(?:^|\s)(?!(?:betroffen|ausgefallen|verloren|unterbrochen|gestohlen|offen|worden|haben|werden)(?!\p{L}))\p{Ll}{2,}(?:en|ern|eln)[.!]?$|^(?:starte|prüfe|rufe|öffne|informiere|benachrichtige|erstelle|schalte|stoppe|setze|lege|führe|sichere|lösche|warte|eskaliere|melde)\s/iu;
+	/(?:^|\s)(?!(?:sekunden|minuten|stunden|tagen|wochen|monaten|betroffen|ausgefallen|verloren|unterbrochen|gestohlen|offen|worden|haben|werden)(?!\p{L}))\p{Ll}{2,}(?:en|ern|eln)[.!]?$|^(?:starte|prüfe|rufe|öffne|informiere|benachrichtige|erstelle|schalte|stoppe|setze|lege|führe|sichere|lösche|warte|eskaliere|melde)\s/iu;
 const romanceStep =
 	/^\p{L}{3,}(?:er|ir|re)\s(?:le|la|les|un|une|au|aux|à|de|du|des|en)(?!\p{L})|^\p{L}{3,}(?:er|ir|re)\s(?:l|d)['’]|^\p{L}{3,}(?:ar|er|ir)\s(?:el|la|los|las|a|al|un|una|en)(?!\p{L})/iu;
 

@@ -43,7 +43,13 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 	const commands = new Set(statements.filter(isLedByCommander).map(({block}) => block));
 	for (const statement of statements) {
 		const {from, levels, label, text} = statement;
-		if (levels.length === 0 || !['item', 'comment', 'words', 'row'].includes(from) || isNothing(text) || reading.steps.has(statement.block))
+		if (
+			levels.length === 0 ||
+			!['item', 'comment', 'words', 'row'].includes(from) ||
+			isNothing(text) ||
+			text.endsWith(':') ||
+			reading.steps.has(statement.block)
+		)
 			continue;
 		if (durationsIn(text).length > 0 || isCadence(text) || /escalat|update|review/i.test(text)) continue;
 		// What is ticked off in passing names nobody: "[ ] Duty officer told (SEV1)".

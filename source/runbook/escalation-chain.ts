@@ -63,8 +63,14 @@ export function addRungs(
 	statement: Pick<Statement, 'line' | 'block' | 'section'>,
 ): void {
 	for (const level of levels)
-		for (const position of positions)
+		for (const position of positions.map((name) => withoutLevel(reading, name)))
 			addRung(reading, level, {matrix, position, timing, source: reading.source(statement.section, statement.line, level.id)}, statement);
+}
+
+/** "Bei P1 und P2 Bereichsleitung": the severity is no part of the name. */
+function withoutLevel({levels}: Reading, name: string): string {
+	const [first] = levels.mentions(name);
+	return (first?.index === 0 && name.slice(first.end).trim()) || name;
 }
 
 export function addRung(reading: Reading, level: Level, rung: Rung, {line, block}: Pick<Statement, 'line' | 'block'>): void {

@@ -1,8 +1,9 @@
 import {isBareTime} from './bare-times.ts';
 import {isOrder} from './bullets.ts';
 import {type ColumnKind, kindOfTitle} from './column-kinds.ts';
-import type {List} from './markdown.ts';
+import type {Block, Item, List} from './markdown.ts';
 import {namesPosition} from './positions.ts';
+import {sentencesOf} from './sentences.ts';
 import {labelled} from './statements.ts';
 import {isFact} from './triggers.ts';
 import {durationsIn, isCadence, isImmediate, withoutDurations} from './words.ts';
@@ -11,6 +12,17 @@ import {durationsIn, isCadence, isImmediate, withoutDurations} from './words.ts'
 export function isListOfFacts(list: List): boolean {
 	return areFacts(list) || saysWhen(list);
 }
+
+/** "Customers: an update every hour", "The team is told every 20 minutes": a paragraph of one line that orders nothing. */
+export function saysFact(block: Block): boolean {
+	if (block.is !== 'words' || sentencesOf(block.text).length > 1) return false;
+	const {label, text} = labelled(block.text);
+	if (block.text.trimEnd().endsWith(':') || (isCadence(block.text) && happening.test(block.text))) return true;
+	return !isOrder(text) && (alone.has(kindOfTitle(label)) || isFact(label) || isCadence(block.text));
+}
+
+/** "Die Seite wird alle 7 Monate durchgesehen" is no order, though it ends as one does. */
+const happening = /(?<!\p{L})(?:wird|werden|läuft|laufen|bleibt|bleiben)(?!\p{L})/iu;
 
 /** One alone has to be a fact of a severity for certain: "Notify: call the owner" is a step. */
 function areFacts({items}: List): boolean {
@@ -24,18 +36,14 @@ const alone: ReadonlySet<ColumnKind> = new Set(['response', 'update', 'customers
 
 /** "Within 30 minutes", "Customers every hour", "Team lead after 20 minutes": how soon, how often or who, and nothing to do. */
 function saysWhen({items, ordered}: List): boolean {
-	return (
-		!ordered &&
-		items.every(
-			({text, task, blocks}) =>
-				!task &&
-				blocks.length === 0 &&
-				text.length <= 80 &&
-				!isOrder(withoutDurations(text).trim()) &&
-				(isBareTime(text) || isCadence(text) || isSomebodyAt(text)),
-		)
-	);
+	if (ordered || items.some(({task, blocks}) => task || blocks.length > 0)) return false;
+	const isOrdered = ({text}: Item) => !isBareTime(text) && isOrder(withoutDurations(text).trim());
+	const facts = items.filter(({text}) => text.length <= mostOfFact && (isBareTime(text) || isCadence(text) || isSomebodyAt(text)));
+	return facts.length * 3 >= items.length * 2 && !items.some(isOrdered);
 }
+
+/** Characters. */
+const mostOfFact = 80;
 
 /** "Team lead: after 20 minutes", "after 20 minutes: Team lead". */
 function isSomebodyAt(text: string): boolean {

@@ -106,7 +106,7 @@ export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, st
 	const list = `(?:${words})(?:\\s?(?:\\/|,|&|and|und|et|y|or|oder)\\s?(?:${words}))*`;
 	// A word such as "high" is an adjective too: it means a severity where it stands alone, before a colon, or before "incidents".
 	const start = new RegExp(
-		`^\\W{0,3}(?:(?:stufe|level|severity|priorität|priority|klasse|class)\\s)?(${list})(?=\\s*(?:$|[:(—–|,.=]|\\s[-–]\\s|${explaining}|\\s(?:wird|werden|never|nie|niemals|gets?|after|nach|within|innerhalb|at once|immediately|sofort|every|each|alle|jede[nrs]?|hourly|daily|weekly|stündlich|täglich|ogni|cada|\\d+)(?![\\p{L}\\d])|(?:${things})(?!\\p{L})))`,
+		`^\\W{0,3}(?:(?:stufe|level|severity|priorität|priority|klasse|class)\\s)?(${list})(?=\\s*(?:$|[:(—–|,.=]|\\s[-–]\\s|${explaining}|\\s(?:(?:or|and)\\s(?:lower|below|higher|above|worse|milder)|(?:oder|und)\\s(?:niedriger|darunter|höher|darüber|schlimmer|leichter))(?!\\p{L})|\\s(?:wird|werden|never|nie|niemals|gets?|after|nach|within|innerhalb|at once|immediately|sofort|every|each|alle|jede[nrs]?|hourly|daily|weekly|stündlich|täglich|ogni|cada|\\d+)(?![\\p{L}\\d])|(?:${things})(?!\\p{L})))`,
 		'iu',
 	);
 	const anywhere = new RegExp(
@@ -119,7 +119,7 @@ export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, st
 	);
 	// "Bei Kritisch gibt es …", "During Red and Amber …": written as the level is, and no part of a longer name.
 	const spelled = new RegExp(
-		`(?<=(?<!\\p{L})(?:[Bb]ei|[Ff]ür|[Ff]or|[Dd]uring|[Aa]t|[Ii]n|[Oo]f)\\s(?:an?\\s|eine[mr]?\\s)?)(?:${list})(?![\\p{L}\\p{N}-]|\\s\\p{Lu})`,
+		`(?<=(?<!\\p{L})(?:[Bb]ei|[Ff]ür|[Ff]or|[Dd]uring|[Aa]t|[Ii]n|[Oo]f|[Bb]elow|[Aa]bove|[Uu]nter|[Oo]berhalb|[Uu]nterhalb|[Aa]ußer|[Ee]xcept|[Aa]b|[Nn]ach|[Aa]fter)\\s(?:an?\\s|eine[mr]?\\s|von\\s|for\\s)?)(?:${list})(?![\\p{L}\\p{N}-]|\\s\\p{Lu})|(?<![\\p{L}\\p{N}-])(?:${list})(?=\\s(?:(?:or|and)\\s(?:lower|below|higher|above|worse|milder)|(?:oder|und)\\s(?:niedriger|darunter|höher|darüber|schlimmer|leichter))(?!\\p{L}))`,
 		'gu',
 	);
 	const levelsOf = (text: string) =>
@@ -206,7 +206,10 @@ export function levelsFrom(all: readonly Level[], how: string, finder: Finder): 
 		},
 		title(heading) {
 			const found = this.in(heading);
-			return found.length > 0 || !isWords ? found : all.filter(({id}) => isHeadingOf(heading, id));
+			if (found.length > 0 || !isWords) return found;
+			// "Updates (High/Medium)": both.
+			const [several] = find(heading.slice(0, 200), false, true).filter(({levels}) => levels.length >= 2);
+			return several ? several.levels : all.filter(({id}) => isHeadingOf(heading, id));
 		},
 	};
 }

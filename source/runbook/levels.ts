@@ -63,11 +63,15 @@ export function findLevels(root: Section, {reversed = false}: {readonly reversed
 	);
 }
 
-/** "Level | Meaning" over 1, 2 and 3, where nothing else is a severity: a level may be of much else. */
+/** "Level | Meaning" over 1, 2 and 3, "### Level 2", "- Level 2: …", where nothing else is a severity: a level may be of much else. */
 function ofColumn(labels: readonly Label[], reversed: boolean): Levels | undefined {
-	const cells = labels.filter(({weight}) => weight >= inCell);
+	const isOfPeople = labels.some(({text}) => levelOfPeople.test(text));
+	const cells = labels.filter(({weight, text}) => weight >= inCell || (weight >= 1 && !isOfPeople && levelAlone.test(text)));
 	return numbered(cells, reversed, [{name: 'Level', word: 'level|klasse'}])?.levels;
 }
+
+const levelAlone = /^\W{0,3}level[ -]?[0-6]\s*(?:$|[:(–—-])/iu;
+const levelOfPeople = /\blevel[ -]?\d\s(?:support|engineers?|teams?|help\s?desk|service desk|on-?call|responders?|escalation)/iu;
 
 /** "A problem is Tier 1 when …", "look at a Tier 2 within one hour", where nothing else is a severity and no tier is a team. */
 function tiers(labels: readonly Label[], reversed: boolean): Levels | undefined {

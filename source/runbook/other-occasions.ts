@@ -1,6 +1,15 @@
 import {isPage, type Section} from './markdown.ts';
-import type {Statement} from './statements.ts';
-import {isCadence} from './words.ts';
+import {durationsIn, isCadence} from './words.ts';
+
+/** What a file says in one place, as far as it matters here. */
+type Said = {
+	readonly from: string;
+	readonly label: string;
+	readonly text: string;
+	readonly led: boolean;
+	readonly above: string;
+	readonly section: Section;
+};
 
 /** A heading under which nothing is a rule of an incident: all of it is of drills, of what was, of who is hired, of what is written. */
 const chapters: readonly RegExp[] = [
@@ -78,7 +87,7 @@ const others: readonly RegExp[] = [
  * It is of another occasion than an incident that is going on: a drill, a shift that changes, planned work, an incident that was, a contract, a
  * paper that is written. Its times, people and severities are no rule for the room.
  */
-export function isOfAnotherOccasion(statement: Statement): boolean {
+export function isOfAnotherOccasion(statement: Said): boolean {
 	return isInChapter(statement.section) || isInLeadOf(statement) || saysSo(statement);
 }
 
@@ -98,7 +107,7 @@ export function isInChapter(section: Section): boolean {
 }
 
 /** "Papers after a P1:", "Drills:" above a list or a table. */
-function isInLeadOf({above, section, from}: Statement): boolean {
+function isInLeadOf({above, section, from}: Said): boolean {
 	if (from === 'words' || above === section.title || !/:\s*$/.test(above) || above.length > 80) return false;
 	return isOccasion(above.replace(/:\s*$/, '').trim());
 }
@@ -108,16 +117,16 @@ export function isOccasion(lead: string): boolean {
 	return chapters.some((chapter) => chapter.test(lead)) || ofPapers.test(lead) || (inDrill.test(lead) && !noDrill.test(lead));
 }
 
-const saying: ReadonlySet<Statement['from']> = new Set(['item', 'words', 'row', 'comment']);
+const saying: ReadonlySet<string> = new Set(['item', 'words', 'row', 'comment']);
 
 /** It says by when something is written: a review has such times beside its own. */
-export function isPaper(statement: Statement): boolean {
+export function isPaper(statement: Pick<Said, 'from' | 'label' | 'text' | 'led'>): boolean {
 	const {from, label, text, led} = statement;
 	const whole = label === '' ? text : `${label}: ${text}`;
 	return saying.has(from) && !led && (paper.test(whole) || ofPapers.test(whole)) && !live.test(whole) && !isCadence(whole);
 }
 
-function saysSo({from, label, text, led}: Statement): boolean {
+function saysSo({from, label, text, led}: Pick<Said, 'from' | 'label' | 'text' | 'led'>): boolean {
 	if (!saying.has(from)) return false;
 	const whole = label === '' ? text : `${label}: ${text}`;
 	if (beginsDated.test(whole)) return true;
@@ -126,3 +135,13 @@ function saysSo({from, label, text, led}: Statement): boolean {
 	if (others.some((pattern) => pattern.test(whole))) return true;
 	return !led && (ofHired.test(whole) || byContract.test(whole));
 }
+
+/** A paragraph above a list that tells of something else says nothing of the list. */
+export function isAside(paragraph: string): boolean {
+	const said = {from: 'words', label: '', text: paragraph, led: false};
+	if (!/[.!]\s*$/u.test(paragraph)) return false;
+	return saysSo(said) || isPaper(said) || (durationsIn(paragraph).length > 0 && !telling.test(paragraph));
+}
+
+const telling =
+	/updat|inform|meld|notif|(?<!\p{L})(?:tells?|told|hears?|hört|hören|calls?|page[sd]?)(?!\p{L})|communicat|kommunik|escalat|eskal|anruf|alarm|respon|reagier|review|besprech/iu;

@@ -1,10 +1,11 @@
 import {withoutAnswer} from './answers-said.ts';
 import {bulletsOf, isOrder} from './bullets.ts';
 import {areApart} from './checklists.ts';
-import {isListOfFacts} from './fact-lists.ts';
-import {acting, notActing} from './heading-kinds.ts';
+import {isListOfFacts, saysFact} from './fact-lists.ts';
+import {acting, criteria, notActing} from './heading-kinds.ts';
 import {otherHoursIn} from './hours-words.ts';
 import type {Level} from './level-finder.ts';
+import {levelsAbove} from './levels-above.ts';
 import {type Block, isPage, type List, pathOf, type Section, type Words} from './markdown.ts';
 import {isInChapter} from './other-occasions.ts';
 import {partsForSome} from './parts-for-some.ts';
@@ -39,7 +40,7 @@ export function readProcedures(reading: Reading): void {
 
 	const toldInProse: number[] = [];
 	const unknown = ofUnknownLevels(reading.sections, reading.levels, (section) => levelsOf.get(section) ?? []);
-	const given: Array<{readonly section: Section; readonly levels: readonly Level[]; readonly blocks: readonly Block[]}> = [];
+	const given: Given[] = [];
 	const chaptered = new Map(
 		reading.sections.flatMap((section) => {
 			const steps = stepsInChapters(section);
@@ -69,23 +70,19 @@ export function readProcedures(reading: Reading): void {
 			continue;
 		}
 
-		const blocks = stepBlocks(section).filter((block) => !reading.callLists.has(block));
+		const held = stepBlocks(section).filter((block) => !reading.callLists.has(block) && !reading.aside.has(block) && !isOfCriteria(block));
+		const ofOthers = ledByLevel(reading, section, held).filter(({levels: named, isActing}) =>
+			levels.length === 0 ? isActing : named.some((level) => !levels.includes(level)),
+		);
+		const blocks = levels.length === 0 ? held : held.filter((block) => !ofOthers.some(({list}) => list === block));
+		giveTo(reading, section, ofOthers, given);
+		if (ofOthers.length > 0 && (levels.length === 0 || blocks.length === 0)) continue;
 		if (blocks.length === 0) {
 			const prose = section.blocks.some((block) => reading.callLists.has(block)) ? [] : proseOf(reading, levels, section);
 			if (prose.length > 0) given.push({section, levels, blocks: prose.map(({list}) => list)});
 			for (const {from, isCertain} of prose) {
 				usedForSteps(reading, from);
 				if (!isCertain && !toldInProse.includes(from.line)) toldInProse.push(from.line);
-			}
-
-			continue;
-		}
-
-		const led = levels.length === 0 ? ledByLevel(reading, section, blocks) : [];
-		if (led.length > 0) {
-			for (const {level, lead, list} of led) {
-				given.push({section: {...section, title: lead.text.replace(/:$/, ''), line: lead.line}, levels: [level], blocks: [list]});
-				usedForSteps(reading, lead);
 			}
 
 			continue;
@@ -137,28 +134,42 @@ export function readProcedures(reading: Reading): void {
 		);
 }
 
+/** "Triggers:" above a list below the heading of a severity. */
+function isOfCriteria({is, lead}: Block): boolean {
+	return is === 'list' && lead.length <= 60 && lead.endsWith(':') && criteria.test(lead) && !acting.test(lead);
+}
+
+type Led = {readonly levels: readonly Level[]; readonly lead: Words; readonly list: Block; readonly isActing: boolean};
+type Given = {readonly section: Section; readonly levels: readonly Level[]; readonly blocks: readonly Block[]};
+
 /**
  * "SEV1:" above a list and "SEV2:" above the next, where a chapter says what is done, or the lines do: "Fire drill:". Each is of its severity
  * alone; what else stands there is of none.
  */
-function ledByLevel(
-	{levels}: Reading,
-	section: Section,
-	blocks: readonly Block[],
-): ReadonlyArray<{readonly level: Level; readonly lead: Words; readonly list: Block}> {
+function ledByLevel({levels}: Reading, section: Section, blocks: readonly Block[]): readonly Led[] {
 	const path = pathOf(section).join(' › ');
 	return blocks.flatMap((list) => {
 		const lead = section.blocks[section.blocks.indexOf(list) - 1];
 		if (lead?.is !== 'words' || lead.text.length > 60 || !lead.text.trimEnd().endsWith(':')) return [];
 		const title = lead.text.trimEnd().replace(/:$/, '');
-		const [level, ...others] = levels.title(title);
+		const named = levelsAbove(list, levels) ?? levels.title(title);
 		const isActing = acting.test(`${path} ${title}`) || /drill|what to do/iu.test(title);
-		return level && others.length === 0 && isActing && !notActing.test(`${path} ${title}`) ? [{level, lead, list}] : [];
+		return named.length > 0 ? [{levels: named, lead, list, isActing: isActing && !notActing.test(`${path} ${title}`)}] : [];
 	});
 }
 
+/** Each list is a procedure of the severities that the line above it names. */
+function giveTo(reading: Reading, section: Section, led: readonly Led[], given: Given[]): void {
+	for (const {levels, lead, list, isActing} of led) {
+		if (!isActing) continue;
+		given.push({section: {...section, title: lead.text.replace(/:$/, ''), line: lead.line}, levels, blocks: [list]});
+		usedForSteps(reading, lead);
+	}
+}
+
 /** A procedure that is told in sentences under a heading that is one's own, or right under the name of a severity. */
-function proseOf(reading: Reading, levels: readonly Level[], section: Section): ReturnType<typeof proseSteps> {
+function proseOf(reading: Reading, levels: readonly Level[], whole: Section): ReturnType<typeof proseSteps> {
+	const section = {...whole, blocks: whole.blocks.filter((block) => !reading.aside.has(block) && !saysFact(block))};
 	const path = pathOf(section).join(' › ');
 	if (levels.length === 0 || notActing.test(section.title)) return [];
 	if (acting.test(section.title) || windowIn(section.title) !== undefined)

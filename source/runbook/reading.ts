@@ -22,6 +22,8 @@ export class Reading {
 	readonly remarks = new Set<string>();
 	/** Blocks of which something was understood. */
 	readonly used = new Set<Block>();
+	/** Blocks of which nothing is of an incident that is going on: drills, past incidents, messages. */
+	aside: ReadonlySet<Block> = new Set();
 	/** Cells that a rule has taken as its own: no other one reads them as something else. */
 	readonly taken = new Set<Statement>();
 	/** What was understood of answers, cadences and escalations, statement by statement: a block holds several. */

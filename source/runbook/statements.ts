@@ -3,6 +3,7 @@ import type {Level, Levels} from './level-finder.ts';
 import {levelsAbove} from './levels-above.ts';
 import {apartByLevel} from './levels-apart.ts';
 import {allSections, type Block, type Code, type Item, type List, pathOf, type Section} from './markdown.ts';
+import {isAside} from './other-occasions.ts';
 import {sentencesOf} from './sentences.ts';
 import {severityWordsIn} from './severity-words.ts';
 import {echoedBy, isScript, shellItems} from './shell.ts';
@@ -44,6 +45,8 @@ export function isUnclear({from}: Statement): boolean {
 
 /** Longer texts are cut before rules look at them: time is linear then, and no rule of a team is longer. */
 const mostCharacters = 1000;
+/** Characters of a line that says what stands below it. */
+const mostOfTitle = 80;
 
 /** Everything that the file says, in its order. Without levels (`undefined`) nothing is about a severity. */
 export function statementsOf(root: Section, levels: Levels | undefined): readonly Statement[] {
@@ -72,8 +75,10 @@ class Speaker {
 			const path = pathOf(section).join(' › ');
 			for (const block of section.blocks) {
 				// The paragraph before another one is no caption of it, unless it says so.
-				const lead = block.is === 'words' && !block.lead.endsWith(':') ? '' : block.lead;
-				this.#block(block, {section, block, levels: this.#ledBy(block) ?? levels, above: lead || section.title, path});
+				const lead = (block.is === 'words' && !block.lead.endsWith(':')) || isAside(block.lead) ? '' : block.lead;
+				const led = this.#ledBy(block);
+				const isUnclear = !led && levels.length === 0 && block.is === 'list' && lead.endsWith(':') && this.#namesSome(lead);
+				this.#block(block, {section, block, levels: led ?? levels, above: lead || section.title, path, isUnclear});
 			}
 		}
 
@@ -85,6 +90,11 @@ class Speaker {
 		if (!this.#levels) return undefined;
 		const {levels = []} = isFactsBelow(block) ? (this.#levels.at(block.lead) ?? {}) : {};
 		return levels.length === 1 ? levels : levelsAbove(block, this.#levels);
+	}
+
+	/** It is short and speaks of a severity, though it cannot be told what of it goes for which. */
+	#namesSome(text: string): boolean {
+		return text.length <= mostOfTitle && (this.#levels?.mentions(text) ?? []).length > 0;
 	}
 
 	#block(block: Block, place: Place): void {
@@ -142,9 +152,11 @@ class Speaker {
 		const led = own ? {levels: own, rest: said} : ['cell', 'assignment', 'unclear'].includes(from) ? undefined : this.#led(said);
 		const mentioned = led?.levels ?? (from === 'template' || from === 'cell' ? [] : (this.#levels?.in(said) ?? []));
 		const rest = led?.rest ?? said;
+		// Below "P2 and such:" a time is of some severity, and not of all.
+		const isLost = place.isUnclear === true && mentioned.length === 0 && (durationsIn(said).length > 0 || isImmediate(said));
 		const split = label === undefined ? labelled(rest) : {label, text: rest};
 		this.#statements.push({
-			from,
+			from: isLost ? 'unclear' : from,
 			...split,
 			levels: mentioned.length > 0 ? mentioned : place.levels,
 			ownLevels: mentioned.length > 0,
@@ -187,7 +199,8 @@ class Speaker {
 			for (const part of more) this.#tell('item', item.line, part, {...place, levels});
 		}
 
-		for (const block of item.blocks) this.#block(block, {...place, levels, above: item.text.slice(0, 200)});
+		const isUnclear = !own && levels.length === 0 && this.#namesSome(item.text);
+		for (const block of item.blocks) this.#block(block, {...place, levels, above: item.text.slice(0, 200), isUnclear});
 	}
 
 	#words(text: string, line: number, place: Place): void {

@@ -46,6 +46,8 @@ export type Place = {
 	readonly levels: readonly Level[];
 	readonly above: string;
 	readonly path: string;
+	/** The line above speaks of a severity, and it cannot be told what goes for which. */
+	readonly isUnclear?: boolean;
 };
 
 /** Says one thing of a table: as it stands, or (`tell`) taken apart by the severities that it names. */

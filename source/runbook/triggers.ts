@@ -3,7 +3,7 @@ import {acting, criteria, notActing, somethingElse} from './heading-kinds.ts';
 import type {Level} from './level-finder.ts';
 import {raising} from './levels-above.ts';
 import {limitIn} from './limits.ts';
-import {type Block, type Item, type List, pathOf, type Section} from './markdown.ts';
+import {type Block, type Item, isPage, type List, pathOf, type Section} from './markdown.ts';
 import type {Reading} from './reading.ts';
 import {labelled, type Statement} from './statements.ts';
 import {triggersSaid} from './triggers-said.ts';
@@ -13,7 +13,8 @@ import {isCadence, slugOf} from './words.ts';
 export function readTriggers(reading: Reading, statements: readonly Statement[]): void {
 	const lists = new Set<Block>();
 	for (const {from, block, levels, ownLevels, section} of statements) {
-		if (from !== 'item' || block.is !== 'list' || levels.length !== 1 || ownLevels || lists.has(block)) continue;
+		if (from !== 'item' || block.is !== 'list' || levels.length !== 1 || ownLevels || lists.has(block) || isOfLevels(reading, block))
+			continue;
 		lists.add(block);
 		const [level] = levels;
 		if (!level || !isCriteria(reading, section, block.lead)) continue;
@@ -23,7 +24,8 @@ export function readTriggers(reading: Reading, statements: readonly Statement[])
 	}
 
 	for (const section of reading.sections)
-		for (const block of section.blocks) if (block.is === 'list') readBelowLevels(reading, statements, section, block);
+		for (const block of section.blocks)
+			if (block.is === 'list' && !reading.aside.has(block)) readBelowLevels(reading, statements, section, block);
 	for (const statement of statements) {
 		const said = triggersSaid(statement, reading.levels);
 		if (said.length === 0) continue;
@@ -67,6 +69,13 @@ export function isPlain(reading: Reading, section: Section, {lead, ordered}: Lis
  */
 function readBelowLevels(reading: Reading, statements: readonly Statement[], section: Section, list: List): void {
 	if (somethingElse.test(section.title)) return;
+	if (criteria.test(`${section.title} ${list.lead}`) && isOfLevels(reading, list)) {
+		for (const {text, blocks} of list.items)
+			for (const level of reading.levels.at(text)?.levels ?? [])
+				for (const below of blocks) if (below.is === 'list') addTriggers(reading, level, section, list, below.items);
+		return;
+	}
+
 	for (const {text: above, blocks} of list.items) {
 		const [level, ...others] = blocks.length === 0 ? [] : (reading.levels.at(above)?.levels ?? []);
 		if (!level || others.length > 0) continue;
@@ -80,6 +89,11 @@ function readBelowLevels(reading: Reading, statements: readonly Statement[], sec
 				if (statement.block === list && left.some(({line}) => line === statement.line)) reading.left.add(statement);
 		}
 	}
+}
+
+/** Its items are severities, and something stands below each. */
+function isOfLevels({levels}: Reading, {items}: List): boolean {
+	return items.some(({blocks}) => blocks.some(({is}) => is === 'list')) && items.every(({text}) => levels.at(text)?.rest === '');
 }
 
 const listing = /severit|priorit|levels?\b|classif|categor|schwere|stufe|definition|einstufung|how bad|wie schlimm|gravit/iu;
@@ -110,6 +124,10 @@ function isTitledOrder(said: string): boolean {
 	return label !== '' && /^(?:consider|initiate|discuss)\s/iu.test(text);
 }
 
+/** A chapter on one thing that is said of each severity. */
+const ofOneFact =
+	/commander|who (?:leads|is)|einsatzleit|wer (?:leitet|führt|wird|wann)|post-?mortem|review|nachbesprech|nachbereit|updates?(?!\p{L})|meldung|kundeninfo|escalat|eskalat|how (?:fast|soon|often)|wie (?:schnell|oft)|response times?|reaktionszeit/iu;
+
 /** "SEV1 hands-on": the heading says what its bullets are, in words of its own. */
 const named =
 	/^\p{Ll}+(?<!^(?:incidents?|events?|issues?|outages?|level|severity|priority|critical|major|minor|high|medium|low))(?!\p{L})/u;
@@ -119,7 +137,9 @@ function isCriteria(reading: Reading, section: Section, lead: string): boolean {
 	const near = `${section.title} ${lead}`;
 	if (raising.test(lead)) return true;
 	if (criteria.test(near) && !/escalat|eskalat/i.test(near)) return true;
-	if (somethingElse.test(near)) return false;
+	// "### P2" in a chapter on who leads.
+	const chapter = section.parent && !isPage(section.parent) && reading.levels.at(section.title)?.rest === '' ? section.parent.title : '';
+	if (somethingElse.test(near) || (ofOneFact.test(chapter) && !listing.test(chapter))) return false;
 	// "### P0 - Critical" with bullets, in a chapter on severities.
 	const isOwn = reading.levels.title(section.title).length === 1 && !named.test(reading.levels.at(section.title)?.rest ?? '');
 	const list = section.blocks.find((block) => block.is === 'list');

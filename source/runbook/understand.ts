@@ -82,6 +82,8 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	const ofReviews = statements.filter((statement) => !isOfAnotherOccasion(statement) && !quoted.has(statement.block));
 	const ofIncidents = ofReviews.filter((statement) => !isPaper(statement));
 	const reading = new Reading({origin, sections, levels, statements: ofIncidents, frontMatter: frontMatterOf(markdown)});
+	const within = new Set(ofIncidents.map(({block}) => block));
+	reading.aside = new Set(statements.flatMap(({block}) => (within.has(block) ? [] : [block])));
 	for (const statement of spoken) if (isUnclear(statement)) reading.left.add(statement);
 	for (const remark of units) reading.remarks.add(remark);
 	for (const legend of legends) {
