@@ -63,14 +63,15 @@ export function addRungs(
 	statement: Pick<Statement, 'line' | 'block' | 'section'>,
 ): void {
 	for (const level of levels)
-		for (const position of positions.map((name) => withoutLevel(reading, name)))
+		for (const position of positions.flatMap((name) => withoutLevel(reading, name)))
 			addRung(reading, level, {matrix, position, timing, source: reading.source(statement.section, statement.line, level.id)}, statement);
 }
 
 /** "Bei P1 und P2 Bereichsleitung": the severity is no part of the name. */
-function withoutLevel({levels}: Reading, name: string): string {
+function withoutLevel({levels}: Reading, name: string): readonly string[] {
 	const [first] = levels.mentions(name);
-	return (first?.index === 0 && name.slice(first.end).trim()) || name;
+	const rest = first?.index === 0 ? name.slice(first.end).trim() : name;
+	return rest === '' ? [] : [rest];
 }
 
 export function addRung(reading: Reading, level: Level, rung: Rung, {line, block}: Pick<Statement, 'line' | 'block'>): void {

@@ -26,7 +26,9 @@ export function levelsAbove(block: Block, levels: Levels): readonly Level[] | un
 	const words = lead.replace(/\s*:$/, '');
 	const named = levels.title(words);
 	if (named.length === 0) return undefined;
-	const plain = withoutTitle(words, block.section.title);
+	const short = withoutTitle(words, block.section.title);
+	// The title may be a severity itself.
+	const plain = levels.mentions(short).length > 0 ? short : words;
 	const rest = levels.mentions(plain).reduceRight((text, {index, end}) => `${text.slice(0, index)} ${text.slice(end)}`, plain);
 	return saysMore.test(rest) || (rest.match(/\p{L}+/gu) ?? []).length > mostWords ? undefined : named;
 }

@@ -254,7 +254,11 @@ function worded(labels: readonly Label[], {short = false} = {}): Levels | undefi
 		words: [...words.keys()],
 		total: [...words.values()].reduce((sum, weight) => sum + weight, 0),
 	}));
-	const [best] = candidates.filter(({words}) => words.length >= 2 && words.length <= mostLevels).sort((a, b) => b.total - a.total);
+	const sorted = candidates.filter(({words}) => words.length >= 2 && words.length <= mostLevels).sort((a, b) => b.total - a.total);
+	// A table of past incidents names some of those that a list names all of.
+	const [most] = sorted;
+	const best =
+		most && (sorted.find(({words}) => words.length > most.words.length && most.words.every((word) => words.includes(word))) ?? most);
 	if (!best) return undefined;
 	const all = best.words
 		.map((word) => ({word, rank: rankOfWord(word)}))

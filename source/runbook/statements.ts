@@ -257,7 +257,7 @@ function parts(text: string): readonly string[] {
 /** "Response Time: 15 minutes" → both halves; a label is short and no sentence. */
 export function labelled(text: string): {readonly label: string; readonly text: string} {
 	const match =
-		/^(\([^()]{1,40}\)|(?:[^:\n]|(?<=\d):(?=\d\d)){1,60}?)\s?:\s+(\S[\s\S]*)$/.exec(text) ??
+		/^(\([^()]{1,40}\)|(?:[^:;\n]|(?<=\d):(?=\d\d)){1,60}?)\s?:\s+(\S[\s\S]*)$/.exec(text) ??
 		/^([^:\n–—]{1,40}?)\s(?:–|—|-)\s(\S[\s\S]*)$/.exec(text);
 	return match ? {label: (match[1] ?? '').trim(), text: (match[2] ?? '').trim()} : {label: '', text};
 }

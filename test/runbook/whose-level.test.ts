@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {readRunbook} from '../../source/runbook/read-runbook.ts';
-import {policyLines, withLevels} from '../helpers/policy-lines.ts';
+import {policyLines, procedureLines, withLevels} from '../helpers/policy-lines.ts';
 
 // What is said is given to the severities of which it is said, and to no other.
 
@@ -159,4 +159,65 @@ it('a severity that stands alone in a list is not one that hears nothing', () =>
 		'# Plan\n\n## Levels\n\nHow updates go out is told below.\n\n- **SEV1**\n- **SEV2**\n\n## SEV1\n\nResponse time: 5 minutes',
 	);
 	expect(found.filter((line) => line.includes('cadence'))).toEqual([]);
+});
+
+describe('what stands in one chapter for several severities', () => {
+	const triggersOf = (text: string) =>
+		readRunbook(withLevels(text), {origin: '/srv/runbook.md'}).runbook.severities.map(({triggers}) =>
+			triggers.filter(({source}) => source.includes('runbook.md')).map(({name}) => name),
+		);
+
+	it('are triggers of the severity below which they stand in a list', () => {
+		expect(triggersOf('## Criteria\n\n- SEV1\n  - All tills stand still\n- SEV2 and below\n  - One till is slow')).toEqual([
+			['All tills stand still'],
+			['One till is slow'],
+			['One till is slow'],
+		]);
+	});
+
+	it('are of those that the line above names, also further down than a bold severity', () => {
+		expect(
+			triggersOf('## Triggers\n\n**SEV1**\n\n- All tills stand still\n\nIn case of everything below SEV2:\n\n- One till is slow'),
+		).toEqual([['All tills stand still'], [], ['One till is slow']]);
+		expect(
+			procedureLines(
+				withLevels('## First steps\n\n**SEV1**\n\n1. Freeze all deployments\n\nFirst steps for SEV2 and SEV3:\n\n1. Open a ticket'),
+			).map(([id, ...lines]) => [id, lines.join().replace(/^.*: /, '')]),
+		).toEqual([
+			['SEV1', 'Freeze all deployments'],
+			['SEV2', 'Open a ticket'],
+			['SEV3', 'Open a ticket'],
+		]);
+	});
+
+	it('is of none where it cannot be told of which', () => {
+		const {found, left} = policyLines(
+			withLevels('## Escalation\n\n- Once a SEV2 has become what we feared it was\n  - CTO after 40 minutes'),
+		);
+		expect(found.filter((line) => line.includes('escalation'))).toEqual([]);
+		expect(left).toEqual(['9 Escalation: a list']);
+	});
+
+	it('names the time of each person behind a label', () => {
+		expect(policyLines(withLevels('## Escalation\n\n**SEV2/SEV3:** CTO immediately; Head of IT: after 4 hours')).found).toEqual(
+			expect.arrayContaining([
+				'11 escalation trigger: SEV2: CTO at once',
+				'11 escalation trigger: SEV2: Head of IT after 4 h',
+				'11 escalation trigger: SEV3: CTO at once',
+				'11 escalation trigger: SEV3: Head of IT after 4 h',
+			]),
+		);
+	});
+});
+
+it('a table that names some of the severities hides none of the others', () => {
+	const {severities} = readRunbook(
+		'# Plan\n\n## Past incidents\n\n| Level | Answered after |\n|---|---|\n| Critical | 7 minutes |\n| Minor | 9 hours |\n\n## Response times\n\n- Critical: 10 minutes\n- Major: 40 minutes\n- Minor: 1 day\n',
+		{origin: '/srv/runbook.md'},
+	).runbook;
+	expect(severities.map(({id, response}) => [id, response.ms / 60_000])).toEqual([
+		['Critical', 10],
+		['Major', 40],
+		['Minor', 1440],
+	]);
 });
