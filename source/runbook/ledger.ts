@@ -146,6 +146,7 @@ export function timesOf({label, text}: Pick<Statement, 'label' | 'text'>): reado
 			values: [ms, leastMs, ...(isPart && period !== undefined ? [period] : [])],
 			isMore:
 				/(?:another|further|additional|weiteren?|weitere)\s+$/iu.test(before) ||
+				/^(?:another|a further|an additional|one more|weiteren)(?!\p{L})/iu.test(time) ||
 				/^\s(?:more|later|after that|thereafter|später|danach)(?!\p{L})/iu.test(words.slice(end)),
 		};
 	});

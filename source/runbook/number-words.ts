@@ -22,6 +22,7 @@ const numbers: ReadonlyMap<string, number> = new Map(
 			neun: 9,
 			zehn: 10,
 		},
+		...{another: 1, 'a further': 1, 'an additional': 1, 'one more': 1, weiteren: 1},
 		...{elf: 11, zwölf: 12, dreizehn: 13, vierzehn: 14, fünfzehn: 15, sechzehn: 16, siebzehn: 17, achtzehn: 18, neunzehn: 19},
 		...{zwanzig: 20, dreißig: 30, dreissig: 30, vierzig: 40, fünfzig: 50, sechzig: 60, neunzig: 90},
 		...{dreiviertel: 0.75, anderthalb: 1.5, eineinhalb: 1.5, zweieinhalb: 2.5},

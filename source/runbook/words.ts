@@ -67,6 +67,9 @@ export function durationsIn(text: string): readonly FoundDuration[] {
 const known = new Map<string, readonly FoundDuration[]>();
 const mostKnown = 2000;
 
+/** "An hour and a half". */
+const andPart = /^\sand\sa\s(?:half|quarter)(?!\s(?:an?\s)?\p{L}*(?:hour|minute|day|week))(?!\p{L})/iu;
+
 const ordinal = /^(?:the|an?|each|next|following|within)$/i;
 
 function durationsRead(text: string): readonly FoundDuration[] {
@@ -87,7 +90,9 @@ function durationsRead(text: string): readonly FoundDuration[] {
 		const unitMs = unitMsOf(unit);
 		const firstMs = numberOf(from) * (fromUnit === undefined ? unitMs : unitMsOf(fromUnit));
 		const lastMs = to === undefined ? firstMs : numberOf(to) * unitMs;
-		const end = match.index + match[0].length;
+		const partOf = to === undefined ? (andPart.exec(text.slice(match.index + match[0].length)) ?? undefined) : undefined;
+		const partMs = partOf ? (/half/i.test(partOf[0]) ? unitMs / 2 : unitMs / 4) : 0;
+		const end = match.index + match[0].length + (partOf?.[0].length ?? 0);
 		const before = found.at(-1);
 		// "1h 30m" is one duration, and so is "1 hour and 30 minutes".
 		if (
@@ -108,13 +113,13 @@ function durationsRead(text: string): readonly FoundDuration[] {
 		}
 
 		found.push({
-			ms: Math.max(firstMs, lastMs),
-			leastMs: Math.min(firstMs, lastMs),
+			ms: Math.max(firstMs, lastMs) + partMs,
+			leastMs: Math.min(firstMs, lastMs) + partMs,
 			index: match.index,
 			end,
 			open: to === undefined && /\+/.test(match[0]),
 			business: /business|work|weekday|^bds?$|^AT$|werktag|arbeitstag|ouvr/i.test(unit),
-			words: match[0].trim(),
+			words: text.slice(match.index, end).trim(),
 		});
 	}
 
