@@ -3,6 +3,7 @@ import {escalating} from './escalation-statements.ts';
 import {silence, toldIn} from './escalation-words.ts';
 import type {CallList, Link} from './link.ts';
 import {type Block, type List, pathOf, type Section, type Words} from './markdown.ts';
+import {saysOnlyCalls} from './only-calls.ts';
 import {isInChapter, isOccasion} from './other-occasions.ts';
 import {positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
@@ -29,7 +30,7 @@ export function findCallLists(reading: Reading): ReadonlyMap<Block, CallList> {
 		const own = reading.levels.title(section.title);
 		const isBare = own.length > 0 && reading.levels.at(section.title)?.rest === '';
 		for (const [index, block] of section.blocks.entries()) {
-			if (block.is === 'words' && isBare) {
+			if (block.is === 'words' && isBare && !saysOnlyCalls(block.text, reading.levels)) {
 				const links = linksInWords(block, section);
 				if (links.length > 0) lists.set(block, {levels: own, links, lead: undefined, left: []});
 			}

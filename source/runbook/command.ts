@@ -213,7 +213,8 @@ function setNobody(reading: Reading, {levels, text, line, block}: Statement): vo
 	}
 }
 
-function setCommand(reading: Reading, statement: Statement, said = statement.text): void {
+/** Whom a statement names may command at its severities. */
+export function setCommand(reading: Reading, statement: Statement, said = statement.text): void {
 	// "Head of IT or Deputy. Until one of them is there …": what follows is of somebody else.
 	const who = besideCommander(said).replace(meanwhile, '').replace(leads, '');
 	const {levels, text, section, line, block} = statement;

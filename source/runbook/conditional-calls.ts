@@ -16,7 +16,8 @@ const lasting =
 	/(?<!\p{L})(?:lasts?|longer than|still|unresolved|not (?:fixed|resolved|solved)|open for|dauert|länger|nicht behoben)(?!\p{L})/iu;
 const noProgress = /(?:without|no|not? any|makes? no|made no) (?:\p{L}+ )?progress|kein(?:en)? fortschritt|sans progrès/iu;
 /** Silence is the chain's, and what may be is said by a person. */
-const silence = /answer|(?<!\p{L})ack|respond|pick up|reach|antwort|quittier|erreich|melde/iu;
+const silence =
+	/answer|(?<!\p{L})ack|calls? back|either(?!\p{L})|zurückruf|ruft .*zurück|respond|pick up|reach|antwort|quittier|erreich|melde/iu;
 const expected = /expected|likely|may(?!\p{L})|might|probably|voraussichtlich|vermutlich|estimated/iu;
 
 /**

@@ -29,7 +29,7 @@ export function noteConditionsLeft(reading: Reading): void {
 	for (const statement of statements) {
 		const {text, line} = statement;
 		const ofLine = byLine.get(line);
-		if (!ofLine || (left.has(statement) && !steps.has(statement.block))) continue;
+		if (!ofLine || reading.spoken.has(statement) || (left.has(statement) && !steps.has(statement.block))) continue;
 		const said = `${statement.label}\n${text}`.toLowerCase();
 		const calls = ofLine.filter(({people}) => people.some((name) => said.includes(name.toLowerCase())));
 		if (calls.length === 0 || calls.some(({text: words}) => /\b(?:if|when|while|on request)\b/i.test(words))) continue;

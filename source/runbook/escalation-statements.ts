@@ -31,7 +31,8 @@ const otherFacts: ReadonlySet<string> = new Set([
 	'customers',
 	'name',
 ]);
-const steps =
+/** Headings under which people and times are of something else. */
+export const steps =
 	/procedure|what to do|playbook|checklist|post-?(?:incident|mortem)|review|responsibilit|example|template|contacts?\b|commander role|workflow|role|follow-?up|when it['’]?s over|afterwards|nachbereitung|vorgehen|ablauf|maßnahm/iu;
 
 /** Reads escalations said in lists, comments and prose: leadership, other triggers, "if a Sev 1 lasts longer than 30 minutes, call …". */
@@ -39,6 +40,7 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 	const filled = filledIn(statements);
 	const rows = callsInARow(statements);
 	for (const statement of statements) {
+		if (reading.spoken.has(statement)) continue;
 		const row = rows.get(statement);
 		if (row && followRow(reading, statement, row, known)) continue;
 		if (reading.taken.has(statement) && statement.from === 'words') continue;

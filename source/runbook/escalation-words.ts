@@ -43,7 +43,7 @@ const some = /\b(?:some|any|medium|moderate|low|minor)\b/iu;
  * the text is known to be one, and any name in it is a position; else it has to sound like one.
  */
 export function toldIn(said: string, known: Iterable<string> = [], bare = true): readonly Told[] {
-	if (isNothing(said)) return [];
+	if (isNothing(said) || deciding.test(said) || isBeside.test(said)) return [];
 	const text = withoutCaller(said);
 	// "On-call handles, notify team lead": the one who works on it is called, the other one is told.
 	const handled = handling.exec(text);
@@ -62,7 +62,9 @@ export function toldIn(said: string, known: Iterable<string> = [], bare = true):
 		const timing: Timing = isMore && before !== undefined ? {at: 'after', ms: before + told.ms} : (told ?? {at: 'hand'});
 		const isFromBefore = isMore && before === undefined;
 		before = timing.at === 'once' ? 0 : timing.at === 'after' && !isFromBefore ? timing.ms : undefined;
-		const positions = targetsIn(whoOf(clause), bare).map((position) => asKnown(position, known));
+		const positions = targetsIn(whoOf(clause), bare)
+			.filter((position) => !nobodyByName.test(position))
+			.map((position) => asKnown(position, known));
 		if (told === undefined && positions.length === 0) return [];
 		if (timing.at === 'reported')
 			return timing.what.map(
@@ -71,6 +73,17 @@ export function toldIn(said: string, known: Iterable<string> = [], bare = true):
 		return [{positions, timing, certain: told !== undefined, onSilence, isFirst: isFirst && said === undefined, isFromBefore}];
 	});
 }
+
+/** "The shift lead decides after 20 minutes whether to call the plant manager". */
+const deciding =
+	/(?<!\p{L})(?:decides?|considers?|checks?|entscheide[nt]|prüf(?:t|en)|überleg(?:t|en))\s(?:[^,;.]{0,60}\s)?(?:whether|if|ob)\s|,\sob\s/iu;
+
+/** "When it is over, the CEO is told within a day", "the customer informs the account manager": no call of an incident that runs, or of ours. */
+const isBeside =
+	/^(?:when|once|as soon as|wenn|sobald|nachdem|ist)\s(?![^,]*(?:n['’]t|(?<!\p{L})(?:not|nicht|no|nobody))(?!\p{L}))[^,]{2,60}\s(?:over|resolved|closed|behoben|beendet|geschlossen|vorbei)(?:\s(?:ist|wird|wurde))?,\s|^(?:the\s|our\s|der\s|die\s)?(?:customers?|clients?|users?|kunden?)\s(?:informs?|notif(?:y|ies)|tells?|calls?|informier\p{L}+|ruf(?:t|en))\s/iu;
+
+/** "Everyone on the list", "wir rufen", "the shift lead what happened". */
+const nobodyByName = /^(?:every(?:one|body)|any(?:one|body)|some(?:one|body)|whoever|wir|we|they|man)(?!\p{L})|\swhat\s/iu;
 
 const callerBeforeCalled =
 	/(?<!\p{L})(verständigt|informiert|benachrichtigt|alarmiert|ruft|weckt|kontaktiert|holt)\s(?:(?:der|die|das)\s)?\p{Lu}[\p{L}/-]*(?:\s\p{Lu}[\p{L}/-]*)?\s((?:(?:spätestens\s)?(?:nach|innerhalb von|binnen|ab)\s\S+\s\S+\s|sofort\s|umgehend\s|unverzüglich\s|zusätzlich\s|auch\s)*)((?:den|die|das)\s\p{Lu}[^,;.]*?)(?:\s(?:an|hinzu|dazu|herbei))?(?=[,;.]|$)/u;
@@ -106,7 +119,7 @@ export function hasLeftOver(text: string): boolean {
 
 /** A time that runs from the one before: "after another 5 minutes", "nach weiteren 10 Minuten", "5 minutes later". */
 const fromBefore =
-	/(?<!\p{L})(?:another|a further|further|additional|weiteren?|weitere|nochmals?)\s(?:\d|\p{L}+\s(?:min|hour|stund))|\d\s?\p{L}+\s(?:more|later|später|danach|after that|thereafter)(?!\p{L})/iu;
+	/(?<!\p{L})(?:another|a further|further|additional|weiteren?|weitere|nochmals?)\s(?:\d|(?:\p{L}+\s)?(?:min|hour|stund))|(?<!\p{L})one more (?:hour|minute)|\d\s?\p{L}+\s(?:more|later|später|danach|after that|thereafter)(?!\p{L})/iu;
 
 /** Whoever is called under a condition is not called at once. */
 const conditional = /(?<!\p{L})(?:if|when|unless|only|once|wenn|falls|sofern|nur|bei bedarf)(?!\p{L})/iu;

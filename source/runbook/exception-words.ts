@@ -25,7 +25,7 @@ const only = /\bonly (?:step|level|tier|l)\s?-?(\d)\b.*\bappl(?:y|ies)\b|\b(?:es
 const beyond =
 	/(?:beyond|past|further than|higher than|above|higher up than)\s+(?:the\s+)?([^,;.]{1,60}?)(?=\s*(?:[,;.]|$))|(?<!\p{L})über\s+(?:den\s+|die\s+|das\s+)?([^,;.]{1,60}?)\s+hinaus/iu;
 const callingVerb =
-	'(?:pages?|paged|paging|calls?|called|wakes?|woken|notif(?:y|ies|ied)|alerts?|alerted|informs?|informed|angerufen|alarmiert|benachrichtigt|informiert|geweckt|anrufen|alarmieren|benachrichtigen|informieren|wecken)';
+	'(?:pages?|paged|paging|calls?|called|wakes?|woken|notif(?:y|ies|ied)|alerts?|alerted|informs?|informed|tells?|told|phones?|phoned|rings?|rung|texts?|texted|verständigt|verständigen|gerufen|rufen|hinzugezogen|angerufen|alarmiert|benachrichtigt|informiert|geweckt|anrufen|alarmieren|benachrichtigen|informieren|wecken)';
 const nobody = new RegExp(
 	`(?:not|n['’]t|never)\\s${callingVerb}\\s(?:anybody|anyone|people|somebody|someone|us)(?!\\p{L})|(?:nobody|no one|no-one)\\s(?:is|gets|will be|has to be|needs to be)\\s(?:ever\\s)?${callingVerb}|niemand(?:en)?\\s(?:(?:wird|zu|ist)\\s)?(?:\\p{L}+\\s){0,2}${callingVerb}|(?:wird|werden)\\sniemand\\s${callingVerb}|(?:rufen|alarmieren|wecken|informieren|benachrichtigen)\\s(?:wir\\s)?niemand(?:en)?(?!\\p{L})|(?:not|n['’]t|never)\\s(?:be\\s)?(?:called|paged)\\sout(?!\\p{L})`,
 	'iu',
@@ -49,6 +49,12 @@ const to =
 const passive =
 	/(?:wird|werden)\s(?:der\s|die\s|das\s|den\s)?(\p{Lu}[^,;.]{1,60}?)\s(?:nicht|nie|niemals)\s(?:angerufen|alarmiert|benachrichtigt|informiert|geweckt|verständigt)(?!\p{L})/u;
 
+/** "The CEO is never called for a SEV3". */
+const isNever = new RegExp(
+	`(?:^|[,:]\\s)(?:(?:for|in|at|during|on)\\s(?:an?\\s)?[\\p{L}\\d -]{2,20},?\\s)?(?:the\\s|our\\s)([\\p{L}][\\p{L} -]{1,40}?)\\s(?:is|are)\\s(?:never|not)\\s${callingVerb}(?!\\p{L})`,
+	'iu',
+);
+
 /** Nearly no text ends so, and this is the cheaper question. */
 const atTheEnd = /(?:never|nie|niemals)\.?$/i;
 
@@ -62,7 +68,9 @@ function exceptionIn(text: string): Exception | undefined {
 	if (nobody.test(text)) return {is: 'nobody'};
 	const past = escalating.test(text) ? beyond.exec(text) : null;
 	if (past) return {is: 'beyond', name: (past[1] ?? past[2] ?? '').trim()};
-	const positions = positionsIn(to.exec(text)?.[1] ?? someone.exec(text)?.[1] ?? passive.exec(text)?.[1] ?? '', {or: true});
+	const positions = positionsIn(to.exec(text)?.[1] ?? isNever.exec(text)?.[1] ?? someone.exec(text)?.[1] ?? passive.exec(text)?.[1] ?? '', {
+		or: true,
+	});
 	if (positions.length > 0) return {is: 'without', positions};
 	return isNotEscalated(text) ? {is: 'first'} : undefined;
 }

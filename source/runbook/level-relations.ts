@@ -12,7 +12,7 @@ const everything = '(?:everything|anything|all|any|every|the rest|alle[mnrs]?|je
 const kindsOf =
 	'(?:\\s(?:other\\s|anderen?\\s)?(?:severity|severities|levels?|priorit(?:y|ies)|incidents?|events?|outages?|stufen?|schweregrade?n?|prioritäten|vorfälle?n?|störungen))?';
 const below = new RegExp(
-	`(?<!\\p{L})(?:${everything}${kindsOf}\\s(?:that is\\s|was\\s)?(?:below|under|lower than|less severe than|unter|unterhalb(?: von)?)|unterhalb(?: von)?|(?<=^\\W{0,3})below)\\s(?:an?\\s|eine[rm]?\\s)?$`,
+	`(?<!\\p{L})(?:${everything}${kindsOf}\\s(?:that is\\s|was\\s)?(?:below|under|lower than|less severe than|unter|unterhalb(?: von)?)|unterhalb(?: von)?|(?<=(?<!\\p{L})(?:for|in|at)\\s)(?:less|lower|milder) than|(?<=^\\W{0,3})below)\\s(?:an?\\s|eine[rm]?\\s)?$`,
 	'iu',
 );
 const above = new RegExp(

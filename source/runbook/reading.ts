@@ -28,6 +28,10 @@ export class Reading {
 	readonly taken = new Set<Statement>();
 	/** What was understood of answers, cadences and escalations, statement by statement: a block holds several. */
 	readonly heard = new Set<Statement>();
+	/** Sentences whose calls were understood word by word. */
+	readonly spoken = new Set<Statement>();
+	/** Of these, those that say nothing else. */
+	readonly whole = new Set<Statement>();
 	/** Chains of escalation that name no severity, with the section that they stand in. */
 	readonly chains: Array<{readonly section: Section; readonly links: readonly Link[]}> = [];
 	/** Lists that call people for a severity, by their block. */

@@ -36,7 +36,7 @@ export function leaveStatements(reading: Reading, statements: readonly Statement
 	for (const {section, line} of reading.steps) procedures.set(section, Math.min(line, procedures.get(section) ?? line));
 	for (const statement of statements) {
 		const {from, label, text, block, line} = statement;
-		if (!['words', 'item', 'comment', 'cell', 'row'].includes(from)) continue;
+		if (!['words', 'item', 'comment', 'cell', 'row'].includes(from) || reading.whole.has(statement)) continue;
 		// A fact among the steps is none of them.
 		if (reading.steps.has(block) && !(from === 'item' && label !== '' && isFact(label))) {
 			const said = `${label} ${text}`;

@@ -205,12 +205,23 @@ class Speaker {
 
 	#words(text: string, line: number, place: Place): void {
 		let current = place;
+		const named = new Set<Level>();
 		for (const {text: sentence, linesBefore} of sentencesOf(text)) {
-			this.#tell('words', line + linesBefore, sentence, current);
-			// "They must be acknowledged …" is about the sentence before.
 			const spoken = this.#levels?.in(sentence) ?? [];
+			// "For anything lower nobody is told" is about none of those that were named.
+			const others = spoken.length === 0 && named.size > 0 ? this.#othersThan(named, sentence) : undefined;
+			this.#tell('words', line + linesBefore, sentence, others ? {...current, levels: others} : current);
+			// "They must be acknowledged …" is about the sentence before.
 			if (spoken.length > 0) current = {...current, levels: spoken};
+			for (const level of spoken) named.add(level);
 		}
+	}
+
+	#othersThan(named: ReadonlySet<Level>, sentence: string): readonly Level[] | undefined {
+		const all = this.#levels?.all ?? [];
+		const lowest = Math.max(...[...named].map(({rank}) => rank));
+		if (lower.test(sentence)) return all.filter(({rank}) => rank > lowest);
+		return anythingElse.test(sentence) ? all.filter((level) => !named.has(level)) : undefined;
 	}
 
 	#code(code: Code, place: Place): void {
@@ -247,6 +258,11 @@ class Speaker {
 		}
 	}
 }
+
+const lower =
+	/(?<!\p{L})(?:anything|everything|all|whatever|severities|ones?|incidents)\s(?:that is\s|is\s)?(?:lower|below|less|milder|beneath|under)(?!\p{L})|(?<!\p{L})lower\s(?:severit|level|priorit|one|incident)|(?<!\p{L})(?:alles|allem|allen?)\s(?:darunter|niedrigere[nr]?)/iu;
+const anythingElse =
+	/^(?:(?:for|in|at)\s)?(?:anything|everything|all|any)\s(?:else|others?)(?!\p{L})|^(?:bei\s|für\s)?(?:alle[sm]?|allen)\s(?:andere[nr]?|anderem|übrigen?|sonstigen?)(?!\p{L})/iu;
 
 /** The sentences of an item, where one after the first has a label of its own; else the whole. */
 function parts(text: string): readonly string[] {

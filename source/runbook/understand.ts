@@ -30,6 +30,7 @@ import {noteOwnerColumns} from './owner-columns.ts';
 import {exceptPageTitles} from './page-titles.ts';
 import {procedureDoubts} from './procedure-doubts.ts';
 import {readProcedures} from './procedures.ts';
+import {readProseCalls} from './prose-calls.ts';
 import {quotedMessages} from './quoted-messages.ts';
 import {Reading} from './reading.ts';
 import type {RunbookReport} from './report.ts';
@@ -110,8 +111,10 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	followCallLists(reading);
 	readCallTables(reading, ofIncidents, known);
 	const followForOthers = readEscalationChains(reading, ofIncidents, known);
+	const callForOthers = readProseCalls(reading, ofIncidents, known);
 	readEscalationStatements(reading, ofIncidents, known);
 	followForOthers();
+	callForOthers();
 	readToInform(reading, ofIncidents);
 	readConditionalCalls(reading, ofIncidents, known);
 	readCalledBelow(reading, ofIncidents, known);

@@ -161,7 +161,7 @@ describe('escalations in clauses', () => {
 			final: {position: 'Head of IT', afterMs: minutes(20)},
 		});
 		expect(report.contradictions).toEqual([]);
-		expect(report.notUnderstood.map(({line}) => line)).toEqual([8]);
+		expect(report.notUnderstood.map(({line}) => line)).toEqual([9]);
 	});
 
 	it('are read in paragraphs that begin with a severity', () => {

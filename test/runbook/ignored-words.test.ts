@@ -37,6 +37,7 @@ const harmless: Readonly<Record<string, ReadonlyArray<readonly [words: string, w
 	],
 	'test/fixtures/runbooks/clauses-sentences.md': [
 		['7: duty engineer', 'the one whose silence calls the next, who was named in the sentence before'],
+		['9: only ', 'a call on a condition is made on that condition alone'],
 	],
 	'test/fixtures/runbooks/deutsch-nie-eskaliert.md': [
 		['6: 2', 'the exception takes this call away, and names whom it would have called'],

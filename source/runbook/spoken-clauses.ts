@@ -1,0 +1,100 @@
+import {markPattern, withoutMarks} from './sentence-marks.ts';
+
+/** A part of a marked sentence, with what stands before it. */
+export type Clause = {readonly text: string; readonly before: string};
+
+/** What a clause is that calls nobody by itself. */
+export type ClauseKind =
+	/** "If nobody has answered", "quittiert er nicht". */
+	| 'silence'
+	/** "If it lasts longer than", "dauert es länger als". */
+	| 'lasting'
+	/** "If customer data may have leaked": a person knows whether it is so. */
+	| 'condition'
+	/** "Who tells the shift lead": somebody else does it, at a time that is not told. */
+	| 'relative'
+	| 'until'
+	/** "Is in charge", "führt den Einsatz". */
+	| 'command'
+	/** "Is answered": how soon, which is read elsewhere. */
+	| 'response';
+
+const sign = new RegExp(
+	`;\\s*|[.!]\\s+(?=(?-i:\\p{Lu}|${markPattern}))|,?\\s(?:and|und|but|aber)\\s(?:(?:then|dann|finally|danach)\\s)?|,\\s(?:(?:then|dann|danach|so)\\s)?|:\\s|(?:^|(?<!(?:^|[\\s,])(?:who|which|der|die|das))\\s)(?:then|dann|danach|anschließend)\\s|(?<!(?:^|[\\s,])(?:only|but|nur|aber))\\s(?=(?:if|when|unless|only\\s(?:if|when)|provided|until|wenn|falls|sofern|nur\\s(?:wenn|falls)|bis)\\s)`,
+	'giu',
+);
+
+/** A sentence at its signs and words of order. */
+export function partsOf(text: string): readonly Clause[] {
+	const parts: Clause[] = [];
+	let from = 0;
+	let before = '';
+	for (const {0: found, index} of text.matchAll(sign)) {
+		const part = text.slice(from, index).trim();
+		if (part !== '') parts.push({text: part, before});
+		before = part === '' ? before + found : found;
+		from = index + found.length;
+	}
+
+	const rest = text.slice(from).trim();
+	return rest === '' ? parts : [...parts, {text: rest, before}];
+}
+
+const subordinate =
+	/^(?:(?:and|but|und|aber)\s)?(?:if|when(?:ever)?|once|where|should|in case|in case of|in the (?:case|event) of|unless|as long as|only\s(?:if|when)|provided(?:\sthat)?|bei|im fall(?:e)?|wenn|falls|sofern|sobald|sollten?|nur\s(?:wenn|falls)|es sei denn)\s/iu;
+const verbFirst =
+	/^(?:quittier\p{L}*|meldet|melden|reagiert|antwortet|bestätigt|nimmt|hebt|geht|gibt|bleibt|erfolgt|kommt|ist|sind|dauert|hält|besteht|werden|wird|droht)\s/iu;
+const negated =
+	/(?<!\p{L})(?:nobody|no one|no-one|none|neither|not|no|without|fails?|failed|unless|silent|niemand|keiner?|keine|nicht|ohne|aus)(?!\p{L})|n['’]t(?!\p{L})/iu;
+const answering =
+	/(?<!\p{L})(?:ack(?:ed|s|nowledg\p{L}*)?|answer\p{L}*|respon[ds]\p{L}*|repl(?:y|ies|ied)|react\p{L}*|pick(?:s|ed)?\s(?:it\s|the phone\s)?up|reach(?:ed|able)|(?:come|call)(?:s|ed)?\sback|stays?\ssilent|remains?\ssilent|confirm(?:ed|s)?|claim(?:ed|s)?|tak(?:en|es)\s(?:it|over|the (?:page|call))|abnimmt|abhebt)(?!\p{L})|quittier|quittung|antwort|reagier|reaktion|meldet|gemeldet|rückmeldung|erreich|bestätig|(?:nimmt|hebt)\s.*\sab$|geht\s.*\s(?:ran|dran)/iu;
+
+const it =
+	'(?:it|this|that|they|(?:the|an?|any|such an?)\\s(?:incident|outage|problem|issue|fault|§)|§|es|das|(?:der|die|das|ein|eine)\\s(?:vorfall|ausfall|fehler|störung|unterbrechung|problem|§))';
+const goesOn =
+	"(?:lasts?|goes|runs|drags|persists|continues|remains|stays|takes|is|has|have|been|be|isn['’]t|hasn['’]t|not|still|yet|on|open|unresolved|unsolved|ongoing|fixed|resolved|solved|over|down|old|going|up|longer|than|more|for|after|within|any|dauert|dauern|anhält|andauert|besteht|läuft|hält|ist|wird|noch|nicht|keine|lösung|gibt|behoben|gelöst|an|länger|als|mehr|über|nach|fort|weiter|immer)";
+const lastingClause = new RegExp(
+	`^(?:(?:if|when|wenn|falls)\\s(?:there\\sis|there['’]s|es)\\s(?:still\\s|noch\\s)?(?:no|keine?)\\s(?:fix|solution|workaround|end in sight|lösung|behebung)|gibt\\ses|(?:if|when|once|where|should|as soon as|wenn|falls|sobald|sollte)\\s${it}|(?:dauert|ist|hält|besteht|läuft|wird)\\s${it})(?:\\s(?:${goesOn}|${markPattern}))+$`,
+	'iu',
+);
+
+const commanding =
+	'(?:is (?:then )?in (?:charge|command)|leads(?: (?:it|the incident|the response))?|takes (?:over )?(?:the )?(?:lead|command|charge)|(?:runs|commands) (?:it|the incident|the response)|(?:acts as|is) (?:the )?(?:incident )?(?:commander|lead)|führt(?: den einsatz)?|leitet(?: (?:den einsatz|die störung|den vorfall))?|übernimmt die (?:führung|leitung|einsatzleitung)|ist (?:der |die )?einsatzleit(?:er|erin|ung)|hat die (?:leitung|führung|einsatzleitung))';
+const command = new RegExp(`^(?:(?:he|she|they|er|sie)\\s)?${commanding}$`, 'iu');
+const response =
+	/^(?:(?:(?:an?\s|any\s|every\s|eine?\s)?§|it|this|somebody|someone|an engineer|we|the on-?call(?: engineer)?|es|jemand|er|sie)\s)?(?:(?:is|are|gets|must be|shall be|has to be|wird|werden|muss)\s)?(?:answer(?:ed|s)?|acknowledg(?:ed|es?)|picked up|respond(?:ed to|s|ed)?|look(?:ed|s)? at(?: it)?|works? on it|quittiert|beantwortet|angenommen|bearbeitet)(?: werden)?$/iu;
+const relative = /^(?:who|whom|which|whose)\s|^(?:der|die|das|dem|den|welche[rs]?)\s.*\s(?:\p{L}*(?:t|en))$/iu;
+const finiteAtEnd = /(?:iert|ständigt|nachrichtigt|ruft|holt|weckt|zieht|informieren|gibt|entscheidet|übernimmt|setzt)$/iu;
+/** What is done when it is over is no call of an incident that runs. */
+const isOver =
+	/(?<!(?:not|n['’]t|nicht|no|nobody|never)\s(?:\p{L}+\s){0,2})(?<!\p{L})(?:over|resolved|fixed|solved|closed|restored|recovered|back up|behoben|gelöst|beendet|geschlossen|vorbei)(?!\p{L})/iu;
+/** How long is not told. */
+const isVague = /(?<!\p{L})(?:drags?|lasts?|goes on|go on|too long|longer|continues?|persists?|dauert|anhält|länger)(?!\p{L})/iu;
+const hasMark = new RegExp(markPattern, 'u');
+const until = /^(?:until|till|bis)\s/iu;
+
+/** What a clause is beside those that call somebody; undefined where it is none of these. */
+export function kindOfClause(text: string): ClauseKind | undefined {
+	const plain = withoutMarks(text);
+	const begins = subordinate.test(text) || verbFirst.test(text);
+	if (hasMark.test(text) && lastingClause.test(text)) return 'lasting';
+	if (begins && negated.test(plain) && answering.test(plain) && plain.split(' ').length <= mostWords) return 'silence';
+	if (until.test(plain)) return 'until';
+	if (/^(?:nobody|no one|niemand)\s(?:else|sonst)\s/iu.test(plain)) return 'relative';
+	if (command.test(plain)) return 'command';
+	if (response.test(plain)) return 'response';
+	if (
+		relative.test(plain) &&
+		(/^wh/iu.test(plain) || (finiteAtEnd.test(plain) && !/\s(?:wird|werden|ist|sind|muss|müssen|soll|sollen)\s/iu.test(plain)))
+	)
+		return 'relative';
+	if (subordinate.test(text)) return isOver.test(plain) || isVague.test(plain) ? undefined : 'condition';
+	return /^(?:sind|ist|werden|wird|droht|besteht|gibt es)\s.*\s(?:betroffen|beeinträchtigt|gefährdet|ausgefallen|möglich|verloren|abgeflossen|gestört)$/iu.test(
+		plain,
+	) || /^(?:droht|besteht)\s/iu.test(plain)
+		? 'condition'
+		: undefined;
+}
+
+/** Of a clause that says that nobody answers; longer is a story. */
+const mostWords = 16;
