@@ -155,7 +155,7 @@ function unitMsOf(word: string): number {
 const immediate =
 	/(?:^|[\s(])(?:right )?now\)?[.!]?$|\b(?:immediate(?:ly)?|instant(?:ly)?|at once|right away|straight away|sofort(?:ig\w*)?|umgehend|unverzüglich|inmediat[oa]|de inmediato|subito|imediat[oa])\b|(?<!\p{L})immédiat(?:e|ement)?(?!\p{L})/iu;
 const never =
-	/^(?:[-–—−.]*|n\/?a|none|nothing|never|no|not (?:told|informed|notified|called|required)|nicht (?:informiert|benachrichtigt|angerufen)|not applicable|nobody|no one|keine[rs]?|nie|niemand|nichts|entfällt|jamais|aucune?|néant|sans objet|nunca|ningun[oa]|nessun[oa]|mai)$/iu;
+	/^(?:[-–—−.]*|n\/?a|none|nothing|never|no|not(?: (?:told|informed|notified|called|required|at all))?|(?:gar |überhaupt )?nicht(?: (?:informiert|benachrichtigt|angerufen))?|not applicable|nobody|no one|keine[rs]?|nie|niemand|nichts|entfällt|jamais|aucune?|néant|sans objet|nunca|ningun[oa]|nessun[oa]|mai)$/iu;
 const request =
 	/\b(?:(?:up)?on request|as (?:needed|required|requested)|(?:if|unless|when|only) (?:needed|requested|required|asked)|ad[ -]hoc|auf anfrage|(?:bei|nach) bedarf|auf wunsch|sur demande|bajo demanda|su richiesta)\b/iu;
 
@@ -175,7 +175,7 @@ export function isOnRequest(text: string): boolean {
 const periods: ReadonlyArray<readonly [RegExp, number]> = [
 	[/\bquarter[- ]hourly\b|viertelstündlich/iu, hour / 4],
 	[/\b(?:half[- ]hourly|halbstündlich)\b/iu, hour / 2],
-	[/\bhourly\b|stündlich|\bhoraire\b/iu, hour],
+	[/\bhourly\b|stündlich|\bhoraire\b|(?:every|each) full hour|(?<!\p{L})on the hour\b|(?:jede|zur|zu jeder) vollen? stunde/iu, hour],
 	[/\b(?:(?:three|3) times (?:a|per) day|3x (?:a|per) day)\b|\b(?:dreimal|3 ?mal) (?:am tag|pro tag|täglich)/iu, day / 3],
 	[
 		/\b(?:twice (?:a|per) day|twice daily|zweimal (?:täglich|am tag|pro tag))\b|\b(?:once (?:an?|every|per)|every|per) half[- ]day\b|(?<!\p{L})(?:einmal )?(?:pro|je|jeden) halbtag|halbtäglich/iu,
@@ -193,7 +193,7 @@ const periods: ReadonlyArray<readonly [RegExp, number]> = [
 ];
 
 const mayHavePeriod =
-	/ly\b|lich|fortnight|twice|times|3x|zweimal|dreimal|3 ?mal|quotidien|diari|giornal|hebdo|seman|settim|mensu|mensil|trimes|quartal|annual|annuel|anual|horaire|tages|once a day|vez al|fois par|einmal|halbtag|halbtäg|half[- ]day|volta al/i;
+	/ly\b|lich|fortnight|twice|times|3x|zweimal|dreimal|3 ?mal|quotidien|diari|giornal|hebdo|seman|settim|mensu|mensil|trimes|quartal|annual|annuel|anual|horaire|tages|once a day|vez al|fois par|einmal|halbtag|halbtäg|half[- ]day|full hour|on the hour|volle|volta al/i;
 
 /** "Daily summary", "hourly", "wöchentlich" in milliseconds. */
 export function periodIn(text: string): number | undefined {

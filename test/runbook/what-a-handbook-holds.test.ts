@@ -179,3 +179,38 @@ describe('verbs and figures that go on', () => {
 		]);
 	});
 });
+
+describe('who hears, and how often', () => {
+	const told = (cell: string, title = 'Geschäftsführung') =>
+		policyLines(
+			`# Handbook\n\n| Severity | Response time |\n|---|---|\n| SEV1 | 5 min |\n| SEV2 | 30 min |\n\n## Wer wird wie oft informiert?\n\n| An wen | SEV1 | SEV2 |\n|---|---|---|\n| Schichtleiter | alle 20 Min. | stündlich |\n| ${title} | ${cell} | alle 2 Std. |`,
+		).found.filter((line) => /SEV1: /.test(line) && (line.includes(title) || line.includes('cadence')));
+
+	it.each(['jede volle Stunde', 'every full hour', 'zur vollen Stunde'])('"%s" is hourly', (cell) => {
+		expect(told(cell)).toEqual([expect.stringContaining('SEV1: Geschäftsführung every 1 h')]);
+	});
+
+	it.each(['nur bei Beginn und Ende', 'at start and end, email'])('"%s" runs no clock', (cell) => {
+		expect(told(cell)).toEqual([expect.stringContaining('no clock runs')]);
+	});
+
+	it('"nicht" is never', () => {
+		expect(told('nicht', 'Kunden')).toEqual([expect.stringContaining('"nicht", no clock runs')]);
+	});
+
+	it('enterprise accounts are customers, and no team', () => {
+		const {runbook} = readRunbook(
+			withLevels(
+				'## Keeping people posted\n\nOn a SEV1:\n\n- in the incident channel, an update every 15 minutes;\n- the status page gets its first entry within 10 minutes of declaring and a fresh one every 30 minutes;\n- our enterprise accounts get an email within one hour, then every two hours.',
+			),
+			{origin: '/srv/runbook.md'},
+		);
+		const [first] = runbook.severities;
+		const minutes = (of: Partial<Record<string, {readonly ms: number}>> | undefined) =>
+			[of?.internal?.ms, of?.customers?.ms].map((ms) => ms && ms / 60_000);
+		expect([minutes(first?.updates), minutes(first?.firstWithin)]).toEqual([
+			[15, 30],
+			[undefined, 10],
+		]);
+	});
+});
