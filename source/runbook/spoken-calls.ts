@@ -45,7 +45,6 @@ type Draft = Pick<SpokenCall, 'who' | 'caller'> & {
 	until?: string;
 	/** "Paul after an hour", beside the verb of another one. */
 	readonly isElliptic: boolean;
-	readonly isThen: boolean;
 };
 type Adjuncts = {times: Mark[]; onSilence: boolean; silentOnes: string; isFirst: boolean; condition: string | undefined};
 
@@ -148,9 +147,8 @@ class Speaker {
 
 		if (isTimed(this.#waiting) || this.#waiting.onSilence || this.#calls.length === 0) return undefined;
 		const calls: SpokenCall[] = [];
-		for (const [index, {who, adjuncts, caller, leads, until}] of this.#calls.entries()) {
-			const next = this.#calls[index + 1];
-			const when = whenOf(adjuncts, index === 0 && next !== undefined && next.isThen);
+		for (const {who, adjuncts, caller, leads, until} of this.#calls) {
+			const when = whenOf(adjuncts);
 			if (when === 'unclear') return undefined;
 			const {onSilence, silentOnes, condition} = adjuncts;
 			calls.push({who, when, onSilence, silentOnes, condition, caller, leads, until});
@@ -231,7 +229,7 @@ class Speaker {
 		const last = this.#calls.at(-1);
 		const isThen = /then|dann|danach|anschließend|finally/iu.test(before);
 		const [call] = found;
-		if (call) return this.#add({...call, adjuncts: own, isElliptic: false, isThen});
+		if (call) return this.#add({...call, adjuncts: own, isElliptic: false});
 		const who = peopleIn(plain.replace(/^(?:to|an|it is|es ist)\s/iu, ''), {isOfPeople: false});
 		if (!who) return false;
 		if (!isTimed(own) && !isTimed(this.#waiting) && !own.isFirst && !this.#waiting.onSilence) {
@@ -247,7 +245,7 @@ class Speaker {
 		}
 
 		if (!last && !this.#goesOn) return false;
-		return this.#add({who, caller: undefined, adjuncts: own, isElliptic: true, isThen});
+		return this.#add({who, caller: undefined, adjuncts: own, isElliptic: true});
 	}
 
 	#add(call: Draft): boolean {
@@ -291,10 +289,10 @@ function join(to: Adjuncts, more: Adjuncts): boolean {
 	return true;
 }
 
-function whenOf({times, isFirst}: Adjuncts, isBeforeOthers: boolean): When | undefined | 'unclear' {
+function whenOf({times, isFirst}: Adjuncts): When | undefined | 'unclear' {
 	const [time, ...others] = times;
 	if (others.length > 0) return others.length === 1 && times.every(({is}) => is === 'once') ? {is: 'once'} : 'unclear';
-	if (!time) return isFirst || isBeforeOthers ? {is: 'once'} : undefined;
+	if (!time) return isFirst ? {is: 'once'} : undefined;
 	if (time.is === 'once') return {is: 'once'};
 	if (time.is === 'after' || time.is === 'no-progress' || time.is === 'more') return {is: time.is, ms: time.ms};
 	return 'unclear';
