@@ -10,7 +10,7 @@ export const updating =
 export const partners = /partner|vendor|supplier|third.?part|integration|dienstleister|zulieferer/iu;
 /** Those outside for whom it is done. */
 export const customers =
-	/customer(?![ -](?:services?|support|success|care|relations|operations|desk)(?!\p{L}))|client|status ?page|statusseite|störungsseite|https?:\/\/status\.|external|public|users\b|(?<!\p{L})(?:enterprise|key|premium|vip|corporate|paying|large)\saccounts(?!\p{L})|players|subscribers|listeners|viewers|passengers|guests|tenants|kunden(?!service|dienst|betreu|center|support|manage|berat)|kundschaft|nutzer|spieler|bürger|bevölkerung|öffentlichkeit|mieter|gäste|extern|nach (?:außen|draußen)|outside world/iu;
+	/customer(?![ -](?:services?|support|success|care|relations|operations|desk)(?!\p{L}))|client|status ?page|statusseite|störungsseite|https?:\/\/status\.|external|public|publish(?:es|ed|ing)?(?!\p{L})|first notices?(?!\p{L})|users\b|(?<!\p{L})(?:enterprise|key|premium|vip|corporate|paying|large)\saccounts(?!\p{L})|players|subscribers|listeners|viewers|passengers|guests|tenants|kunden(?!service|dienst|betreu|center|support|manage|berat)|kundschaft|nutzer|spieler|bürger|bevölkerung|öffentlichkeit|mieter|gäste|extern|nach (?:außen|draußen)|outside world/iu;
 /** Who hears of it inside. */
 export const inside =
 	/intern|chat|bridge|ticket|room|raum|stand-?up|(?<!\p{L})(?:sync|calls?)(?!\p{L})|team|channel|kanal|slack|everyone|everybody|\ball?\b|\balle\b|leadership|stakeholder|cadence|frequen|interval|how often/iu;

@@ -86,7 +86,7 @@ const isBeside =
 const nobodyByName = /^(?:every(?:one|body)|any(?:one|body)|some(?:one|body)|whoever|wir|we|they|man)(?!\p{L})|\swhat\s/iu;
 
 const callerBeforeCalled =
-	/(?<!\p{L})(verständigt|informiert|benachrichtigt|alarmiert|ruft|weckt|kontaktiert|holt)\s(?:(?:der|die|das)\s)?\p{Lu}[\p{L}/-]*(?:\s\p{Lu}[\p{L}/-]*)?\s((?:(?:spätestens\s)?(?:nach|innerhalb von|binnen|ab)\s\S+\s\S+\s|sofort\s|umgehend\s|unverzüglich\s|zusätzlich\s|auch\s)*)((?:den|die|das)\s\p{Lu}[^,;.]*?)(?:\s(?:an|hinzu|dazu|herbei))?(?=[,;.]|$)/u;
+	/(?<!\p{L})(verständigt|informiert|benachrichtigt|alarmiert|ruft|weckt|kontaktiert|holt)\s(?:(?:der|die|das)\s)?\p{Lu}[\p{L}/-]*(?:\s\p{Lu}[\p{L}/-]*)?\s((?:(?:spätestens\s)?(?:nach|innerhalb von|binnen|ab)\s\S+\s\S+\s|sofort\s|umgehend\s|unverzüglich\s|zusätzlich\s|auch\s|außerdem\s|ebenfalls\s|zugleich\s|gleichzeitig\s|telefonisch\s|ohne\s(?:weitere\s)?(?:Rückfrage|Verzug|Verzögerung)\s)*)((?:den|die|das)\s\p{Lu}[^,;.]*?)(?:\s(?:an|hinzu|dazu|herbei))?(?=[,;.]|$)/u;
 
 /** "Press office, by the CEO and nobody else": who calls stands behind a comma. */
 const callerBehind =
@@ -100,7 +100,16 @@ const callerBetween =
 function withoutCaller(said: string): string {
 	// Nearly no text has one, and this is the cheaper question.
 	const text = /(?<!\p{L})(?:by|durch)\s/iu.test(said) ? said.replace(callerBehind, '').replace(callerBetween, '') : said;
-	return text.replace(callerBeforeCalled, (_, verb: string, time: string, who: string) => `${verb} ${who} ${time}`.trimEnd());
+	return text.replace(callerBeforeCalled, (_, verb: string, time: string, who: string) =>
+		`${verb} ${who} ${withoutFiller(time)}`.trimEnd(),
+	);
+}
+
+/** "Außerdem ohne weitere Rückfrage" is at once. */
+function withoutFiller(time: string): string {
+	return time
+		.replaceAll(/ohne\s(?:weitere\s)?(?:Rückfrage|Verzug|Verzögerung)\s/gu, 'sofort ')
+		.replaceAll(/(?:außerdem|ebenfalls|zugleich|gleichzeitig|telefonisch|zusätzlich|auch)\s/gu, '');
 }
 
 /** A clause names somebody or a time, and nobody is called by it; or it has more times than one. */
@@ -197,7 +206,7 @@ function targetsIn(clause: string, isBare: boolean): readonly string[] {
 	// "For SEV1 the on-call engineer is paged".
 	const spokenOf = subject
 		.replace(/\s+(?:spätestens\s)?(?:nach|ab|innerhalb(?: von)?)\s*$/iu, '')
-		.replace(/^(?:for|in|at|during|on)\s(?:an?\s)?\p{L}\S*(?:\s\d)?,?\s(?=(?:the|an?|our)\s)/iu, '');
+		.replace(/^(?:for|in|into|of|at|during|on)\s(?:an?\s)?\p{L}\S*(?:\s\d)?,?\s(?=(?:the|an?|our)\s)/iu, '');
 	const subjects = positionsIn(spokenOf.replace(/^(?:nach|ab|sofort|dann)\s+(?=den\s|die\s|das\s|dem\s|der\s|\p{Lu})/iu, '')).filter(
 		(position) =>
 			namesPosition(position) || (/^(?:the|der|die|den|das)\s/iu.test(spokenOf) && isPosition(position) && !notPeople.test(position)),

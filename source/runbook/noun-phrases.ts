@@ -23,7 +23,7 @@ const clause =
 
 /** An article where no name has one: "sends a summary", "ask the database team"; "manager of the day" has one. */
 const article =
-	/(?<=\p{L}\s)(?<!(?:^|\s)(?:of|for|from|on|at|in|and|or|to|both|all)\s)(?:the|an|our|your|their|its|his|her)\s|(?<=\p{Ll}\s)a\s|(?<=\s)(?:eine[nmrs]?|ein)\s/u;
+	/(?<=\p{L}\s)(?<!(?:^|\s)(?:of|for|from|on|at|in|and|or|to|both|all)\s)(?:the|an|our|your|their|its|his|her)\s|(?<=\p{Ll}\s)a\s|(?<=\s)(?:eine[nmrs]?|ein)\s|(?<=\p{L}\s)(?<!(?:^|\s)(?:an|bei|mit|zu|in|auf|für|von|aus|über|neben|unter|vor)\s)den\s(?=\p{Lu})/u;
 
 /** Somebody who is not named. */
 const pronouns =

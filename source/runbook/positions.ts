@@ -70,12 +70,21 @@ function isOneName(part: string): boolean {
 	return !nouns.test((nouns.test(first) ? /\S+$/ : /^\S+/).exec(nouns.test(first) ? first : second)?.[0] ?? '');
 }
 
+const addressed = /^(?:Herrn?|Frau|Mrs?\.?|Ms\.?)\s/u;
+
+/** "The CTO, Ada Stone", "den Werkleiter, Herrn Karl Lind": one, whose name stands behind what they are. */
+const apposition =
+	/(?:(?<=\s)(?=(?:the|our|den|der|die|dem)\s)|^)((?:(?:the|our|den|der|die|dem)\s)?(?:\p{Lu}[\p{L}-]*\s?(?:of\s|for\s|vom\s|für\s)?){1,4}),\s((?:(?:Dr|Prof|Mr|Mrs|Ms)\.?\s|Herrn?\s|Frau\s)?\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?=$|\s*(?:[;.)]|,(?!\s\p{Lu}\p{Ll}+\s\p{Lu})|(?:and|und|or|oder)\s(?:the|our|der|die|den)\s))/gu;
+
 /** "VP Engineering + CTO" → both; "Platform Lead or Senior SRE" with `or` too. */
 export function positionsIn(text: string, {or = false}: {readonly or?: boolean} = {}): readonly string[] {
 	const plain = text
 		.replaceAll(/\([^()]*\)/g, ' ')
 		.replaceAll(/(?<!\p{L})(?:and\/or|und\/oder)(?!\p{L})/giu, 'and')
-		.replaceAll(/\s+/g, ' ');
+		.replaceAll(/\s+/g, ' ')
+		.replaceAll(apposition, (whole, role: string, name: string) =>
+			nouns.test(role) && !nouns.test(name.replace(addressed, '')) ? `${role} ${name.replace(/^Herrn\s/u, 'Herr ')}` : whole,
+		);
 	return plain
 		.split(or ? /\s*(?:[+,;/]|\bor\b|\boder\b|\bou\b|\bo\b|\bund\b|\band\b)\s*/i : /\s*(?:[+,;]|\s\/\s|\bund\b|\band\b|\bet\b)\s*/i)
 		.flatMap((part) => (!part.includes('&') || isOneName(part) ? [part] : part.split(/\s*&\s*/)))

@@ -8,7 +8,8 @@ import {windowIn} from './windows.ts';
  * Procedures for one severity that stand in chapters of their own, "Payments › P1 steps" and "Cards › P1 steps": they are of two services, and
  * it is not told here which of them has broken. Each keeps the name of its chapter, by the line of its heading; that there are two is said.
  */
-export function chaptersOf(reading: Reading, procedures: readonly Section[]): ReadonlyMap<number, string> {
+export function chaptersOf(reading: Reading, given: ReadonlyArray<{readonly section: Section}>): ReadonlyMap<number, string> {
+	const procedures = given.map(({section}) => section);
 	const chapters = new Map<number, string>();
 	for (const level of reading.levels.all) {
 		const own = procedures.filter((section) => isOf(reading, section, level));

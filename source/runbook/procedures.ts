@@ -108,10 +108,7 @@ export function readProcedures(reading: Reading): void {
 		reading.remarks.add(
 			`What is done is told in a paragraph, and each sentence of it is a step: ${toldInProse.length === 1 ? 'line' : 'lines'} ${toldInProse.join(', ')}.`,
 		);
-	const chapters = chaptersOf(
-		reading,
-		given.map(({section}) => section),
-	);
+	const chapters = chaptersOf(reading, given);
 	const parts = partsForSome(reading.levels, given, general);
 	for (const {section, levels, blocks} of given.filter((one) => !parts.has(one)))
 		for (const level of levels) addPhases(reading, level, {...section, chapter: chapters.get(section.line)}, blocks);
@@ -127,11 +124,11 @@ export function readProcedures(reading: Reading): void {
 	for (const {section, levels, blocks} of [...all, ...parts].sort((a, b) => a.section.line - b.section.line))
 		for (const level of levels) addPhases(reading, level, {...section, chapter: names.get(section.line)}, blocks);
 	const forAll = general.filter((section) => !special.has(section));
-	if (forAll.length > 0 && without.length > 0) reading.general = {sections: forAll, levels: without};
-	if (forAll.length > 0 && without.length > 0)
-		reading.remarks.add(
-			`A procedure without a severity in its heading is for each that has none of its own (${without.map(({id}) => id).join(', ')}).`,
-		);
+	if (forAll.length === 0 || without.length === 0) return;
+	reading.general = {sections: forAll, levels: without};
+	reading.remarks.add(
+		`A procedure without a severity in its heading is for each that has none of its own (${without.map(({id}) => id).join(', ')}).`,
+	);
 }
 
 /** "Triggers:" above a list below the heading of a severity. */

@@ -174,15 +174,14 @@ function set(reading: Reading, levels: readonly Level[], text: string, {line, se
 	const isTimeBehind = durationsIn(before).length === 0 && durationsIn(behind).length > 0;
 	const [time, said] = isTimeBehind ? [text, ''] : [before, behind];
 	// "Published to customers within 5 days" is nobody who comes.
-	const isOfCaller = /^(?:zu|an|bei|to|for|at)\s(?:der|dem|denen|which|whom)\s/iu.test(said);
-	// "…, to which Ms Roth invites": whoever calls it together.
-	if (isOfCaller) reading.remarks.add(`Line ${line}: "${said.replace(/\.$/, '')}" is not kept: a review has a time and those who come.`);
+	// "…, to which Ms Roth invites", "chaired by …": whoever calls it together.
+	const isOfCaller = heldBy.test(said);
 	const isAttended =
 		!isOfCaller &&
 		durationsIn(said).length === 0 &&
-		!/^(?:run|led|chaired|held|moderated|organi[sz]ed|hosted|called) by\s|\b(?:unless|if|when|none|nobody|published|sent|optional|not?|otherwise|else|sonst|nach bedarf)\b/i.test(
-			said,
-		);
+		!/\b(?:unless|if|when|none|nobody|published|sent|optional|not?|otherwise|else|sonst|nach bedarf)\b/i.test(said);
+	if (isOfCaller && durationsIn(said).length === 0)
+		reading.remarks.add(`Line ${line}: "${said.replace(/\.$/, '')}" is not kept: a review has a time and those who come.`);
 	const attendees = isAttended ? said.replace(/\.$/, '') : '';
 	for (const level of levels) {
 		const draft = reading.draftOf(level);
@@ -191,6 +190,9 @@ function set(reading: Reading, levels: readonly Level[], text: string, {line, se
 		reading.note('review', `${draft.id}: ${draft.review.when}${attendees === '' ? '' : ` with ${attendees}`}`, line, block);
 	}
 }
+
+const heldBy =
+	/^(?:(?:run|led|chaired|held|moderated|organi[sz]ed|hosted|called|convened) by|einladung|eingeladen|invitation|invited by|einberufen|geleitet|moderiert|durch|unter leitung|(?:zu|an|bei|to|for|at)\s(?:der|dem|denen|which|whom))\s/iu;
 
 /** "Optional", "on request", "monthly, for all together": there is one, and no day by which it is due. */
 function setUntimed(reading: Reading, {levels, text, line, section, block}: Statement): void {

@@ -109,11 +109,12 @@ function readFact(reading: Reading, statement: Statement): void {
 	}
 
 	// "Minor is everything else: a slow page …".
-	const explaining = restWords.test(label) ? `${label}: ${text}` : label === '' ? text : '';
+	const explaining = restWords.test(label) ? `${label}: ${text}` : (definedIn(reading, statement) ?? (label === '' ? text : ''));
 	const [, explained] =
 		/^(?:means|covers|is|are|heißt|bedeutet|ist)\s(?!(?:run|led|commanded|headed|coordinated)\s)(?:that\s)?([^;]{4,})/i.exec(explaining) ??
 		[];
-	if (statement.from === 'words' && statement.led && explained !== undefined) {
+	const isDefined = statement.led || definedIn(reading, statement) !== undefined;
+	if (statement.from === 'words' && isDefined && explained !== undefined && !doneWith.test(explained)) {
 		// "SEV3 is not called out" says whom it calls, and not what it is.
 		// "Level 3 is the worst, level 1 the mildest" says their order.
 		const isOrder = reading.levels.mentions(explained).some(({levels}) => levels.some((level) => !statement.levels.includes(level)));
@@ -151,6 +152,28 @@ function readFact(reading: Reading, statement: Statement): void {
 	if (words.length > 3 && durationsIn(words).length === 0 && !isCadence(words)) setWords(reading, 'description', statement, words);
 }
 
+/** "SEV3s are looked at together on Fridays": what is done with them, and not what they are. */
+const doneWith =
+	/^(?:(?:always|then|usually|also|only|all|never|immer|auch|nur)\s)*(?:\p{L}+ed|led|run|held|kept|dealt|sent|given|left|taken|told|done)\s(?:at|by|up|on|in|together|with|within|after|through|to|over|away|as|until|for)(?!\p{L})/iu;
+
+/** "A SEV1 means that nobody can pay", "a SEV2 is one where …": from the verb on; undefined for what says no such thing. */
+function definedIn({levels}: Reading, {text: said, label, from}: Statement): string | undefined {
+	if (from !== 'words') return undefined;
+	const text = label === '' ? said : `${label}: ${said}`;
+	const [mention, ...others] = levels.mentions(text);
+	if (!mention || others.length > 0 || mention.levels.length !== 1 || !/^(?:an?|eine?)\s$/iu.test(text.slice(0, mention.index)))
+		return undefined;
+	const behind = text
+		.slice(mention.end)
+		.replace(/^\s(?:incident|outage|event|störung)(?=\s)/iu, '')
+		.trimStart();
+	return /^(?:means|covers|heißt|bedeutet|(?:is|ist)\s(?:(?:one|when|where|wenn)\s|(?:any|every)thing\s|alles\s|(?:an?|any|eine?)\s(?:[\p{L}-]+\s){1,3}?(?:that|which|where|when|with|in which|affecting|die|der|das|bei)(?!\p{L})))/iu.test(
+		behind,
+	)
+		? behind
+		: undefined;
+}
+
 /** It orders nothing, and calls nobody. */
 function isPlainText(text: string): boolean {
 	return (
@@ -170,7 +193,13 @@ const restWords =
 const silent =
 	/no(?:t| )acknowledg|no (?:ack|answer|reply|response)|without ack|unacknowledged|if (?:not|no|there is no)|niemand|wenn nicht|keine (?:antwort|reaktion)|(?:^|\s)(?:if|unless|when|wenn|falls|sollte)\s.*(?:not|n['’]t|nobody|no one|fails? to|nicht|keiner)\s(?:\p{L}+\s){0,3}(?:answer|ack|respon|react|reply|pick|antwort|reagier|melde|quittier)|meldet sich|geht (?:niemand|nicht)/iu;
 
-/** "Sev 1 incidents must be acknowledged within 5 minutes", "15 minute response", "Acknowledge: 15 min, Resolve: 4 h". */
+/** "Whoever acknowledged the page …": who it is, and not by when. */
+const ofWhoever = /(?<!\p{L})(?:whoever|who|wer)\s(?:(?:has|have|had|first|hat)\s)?$/iu;
+/** Who leads, and from when on. */
+const leading =
+	/(?<!\p{L})(?:takes? (?:over )?(?:the )?(?:lead|command|charge)|hands? (?:it |them )?over|übernimmt die (?:führung|leitung|\p{L}+leitung))(?!\p{L})/iu;
+
+/** "Sev 1 incidents must be acknowledged within 5 minutes", ""15 minute response", "Acknowledge: 15 min, Resolve: 4 h". */
 function readResponseSentence(reading: Reading, statement: Statement): void {
 	const said = statement.label === '' ? statement.text : `${statement.label}: ${statement.text}`;
 	// "At once, at the latest after 5 minutes" is due after these.
@@ -185,7 +214,9 @@ function readResponseSentence(reading: Reading, statement: Statement): void {
 			/(?<!\p{L})(?:to|and) coordinate\b/iu.test(clause.slice(0, verb.index)) ||
 			other.test(clause) ||
 			isCadence(clause) ||
-			silent.test(clause)
+			silent.test(clause) ||
+			ofWhoever.test(clause.slice(0, verb.index)) ||
+			leading.test(clause)
 		)
 			continue;
 		// "(first two weeks of May)" says when it holds, where the time stands outside of the brackets.

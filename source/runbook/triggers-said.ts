@@ -26,13 +26,18 @@ export function triggersSaid({from, label, text, levels, ownLevels, led, section
 	if (others.length > 0) return [];
 	const before = mention ? text.slice(0, mention.index) : '';
 	const isListed = led && /severit|priorit|levels?\b|classif|stufe|einstufung|gravit|trigger|criteri|auslöser/iu.test(section.title);
+	const behind = mention ? text.slice(mention.end) : '';
 	const said = isListed
 		? when.exec(` ${text}`)?.[1]
-		: mention && defining.test(before)
-			? when.exec(text.slice(mention.end))?.[1]
-			: undefined;
+		: ((mention && defining.test(before) ? when.exec(behind)?.[1] : undefined) ??
+			(mention && isEnd.test(behind) ? conditioned.exec(before)?.[1] : undefined));
 	return said === undefined || ordering.test(text) ? [] : partsOf((sentencesOf(said)[0]?.text ?? '').replace(/\.$/, ''), joint);
 }
+
+/** "If the tills are slow, it is a …", "Steht die Kasse, ist es eine …": what comes first makes it one. */
+const conditioned =
+	/^(?:if|when(?:ever)?|once|as soon as|wenn|falls|sobald)\s(.{4,}),\s(?:then\s|dann\s)?(?:it is|it['’]s|that is|that['’]s|this is|it counts as|treat (?:it|this|that) as|call it|declare|ist (?:es|das|dies)|handelt es sich um|gilt (?:es|das|dies) als)\s(?:at least\s|immer\s|always\s)?(?:an?\s|eine?n?\s)?$/iu;
+const isEnd = /^(?:\s(?:incident|störung))?(?:[.,;]|$|\s(?:until|unless|bis|solange|and|und)(?!\p{L}))/iu;
 
 /** What is to be done then, and who is called: it makes no incident. */
 const ordering =

@@ -6,6 +6,7 @@ import {limitIn} from './limits.ts';
 import {type Block, type Item, isPage, type List, pathOf, type Section} from './markdown.ts';
 import type {Reading} from './reading.ts';
 import {labelled, type Statement} from './statements.ts';
+import {alertRows} from './trigger-tables.ts';
 import {triggersSaid} from './triggers-said.ts';
 import {isCadence, slugOf} from './words.ts';
 
@@ -26,7 +27,17 @@ export function readTriggers(reading: Reading, statements: readonly Statement[])
 	for (const section of reading.sections)
 		for (const block of section.blocks)
 			if (block.is === 'list' && !reading.aside.has(block)) readBelowLevels(reading, statements, section, block);
+
+	const rows = alertRows(reading);
+	for (const {level, section, table, item} of rows) addTriggers(reading, level, section, table, [item]);
+	const tables = new Set<Block>(rows.map(({table}) => table));
 	for (const statement of statements) {
+		if (tables.has(statement.block)) {
+			reading.heard.add(statement);
+			reading.taken.add(statement);
+			continue;
+		}
+
 		const said = triggersSaid(statement, reading.levels);
 		if (said.length === 0) continue;
 		const {section, block, line, levels} = statement;
