@@ -49,10 +49,12 @@ function apply(reading: Reading, level: Level, exception: Exception, {section}: 
 		draft.escalationSaid = true;
 	if (exception.is === 'nobody') {
 		draft.isNobodyCalled = true;
-		const gone = ladderOf(draft).flat();
+		const stays = ({timing}: Rung) => timing.at === 'every' || timing.at === 'request';
+		const called = draft.rungs.filter((rung) => !stays(rung)).map(({position}) => position);
+		const gone = new Set([...ladderOf(draft).flat(), ...called]);
 		delete draft.technical;
-		draft.rungs = draft.rungs.filter(({timing}) => timing.at === 'every' || timing.at === 'request');
-		return gone;
+		draft.rungs = draft.rungs.filter(stays);
+		return [...gone];
 	}
 
 	if (exception.is === 'without') {

@@ -147,8 +147,12 @@ function followLadder(reading: Reading, level: Level, text: string, statement: S
 	)
 		return false;
 	if (links.some(({positions}) => positions.length === 0) || told.some(({isFromBefore}) => isFromBefore)) return false;
-	// Of one who is called besides the first a rung is made.
-	if (links.length === 1 && reading.draftOf(level).technical) return false;
+	// Of one who is called besides the first, or on a condition, a rung is made.
+	if (
+		links.length === 1 &&
+		(reading.draftOf(level).technical || /^(?:if|where|should|unless|falls|wenn|sofern|sollte)(?!\p{L})/iu.test(text))
+	)
+		return false;
 	followChain(reading, [level], links);
 	reading.heard.add(statement);
 	return true;

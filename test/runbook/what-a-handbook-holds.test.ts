@@ -214,3 +214,23 @@ describe('who hears, and how often', () => {
 		]);
 	});
 });
+
+describe('a call on a condition', () => {
+	const text = withLevels(
+		'## Who gets called\n\nIf bank data might be exposed, call the privacy officer immediately, whatever the level.\n\n- SEV3: nobody is called.',
+	);
+
+	it('is nobody who is called first', () => {
+		const {runbook} = readRunbook(text, {origin: '/srv/runbook.md'});
+		for (const {technical, rungs} of runbook.severities.slice(0, 2)) {
+			expect(technical?.atOnce).not.toContain('Privacy officer');
+			expect(rungs).toContainEqual(expect.objectContaining({position: 'Privacy officer', timing: {at: 'once'}}));
+		}
+	});
+
+	it('is a contradiction where the file says that nobody is called', () => {
+		expect(readRunbook(text, {origin: '/srv/runbook.md'}).report.contradictions).toContainEqual(
+			expect.objectContaining({text: expect.stringContaining('SEV3: the file calls Privacy officer')}),
+		);
+	});
+});
