@@ -4,7 +4,7 @@ import {durationsIn, isCadence} from './words.ts';
 
 /** Words of an incident that is answered; "the response team" answers nothing by its name. */
 export const responding =
-	/acknowledg\w*|\back(?:ed|s)?\b|respond\w*|\bresponse\b(?!\s(?:team|crew|group|squad|unit|plan|lead)s?(?!\p{L}))|look(?:s|ed|ing)? (?:at|into|after|within)|reagier\w*|reaktion\w*|rückmeldung|annahme(?!n)|reaction\b|\breact(?:s|ed)?\b|bestätig\w*|quittier\w*|angenommen|annahmezeit|answer(?:s|ed)?|\bcall(?:s|ed)? back\b|rückruf|ruft zurück|\bmtta\b|pick(?:s|ed)?[ -]?up|working on it|can wait|(?:some(?:body|one)|any(?:body|one)|one of us) (?:to be )?on it|(?:be|is|are|get|gets) on it\b|prise? en charge|réponse|respuesta/iu;
+	/acknowledg\w*|\back(?:ed|s)?\b|respond\w*|\bresponse\b(?!\s(?:team|crew|group|squad|unit|plan|lead)s?(?!\p{L}))|look(?:s|ed|ing)? (?:at|into|after|within)|reagier\w*|reaktion\w*|rückmeldung|annahme(?!n)|reaction\b|\breact(?:s|ed)?\b|bestätig\w*|quittier\w*|angenommen|annahmezeit|answer(?:s|ed)?|\bcall(?:s|ed)? back\b|rückruf|ruft zurück|\bmtta\b|pick(?:s|ed)?[ -]?up|working on it|can wait|(?:some(?:body|one)|one of us|we|the team) (?:will )?repl(?:y|ies)\b(?! to)|jemand antwortet|(?:some(?:body|one)|any(?:body|one)|one of us) (?:to be )?on it|(?:be|is|are|get|gets) on it\b|prise? en charge|réponse|respuesta/iu;
 /** Words of what is due at a time and is no answer. */
 export const other =
 	/\bmttr\b|resolv|resolution|fix(?:ed)?\b|restor|mitigat|updat|escalat|review|post-?mortem|monitor|lösung|behoben|follow-?up/iu;

@@ -234,3 +234,15 @@ describe('a call on a condition', () => {
 		);
 	});
 });
+
+describe('how soon somebody replies', () => {
+	it('is how soon it is answered, and no message to others', () => {
+		const {found} = policyLines(
+			'# Handbook\n\n## Levels\n\n**P1: all is down.** Acknowledge within 5 minutes. We reply to customers within 2 minutes.\n\n**P2: a question.** Goes to the backlog; someone replies within two business days.',
+		);
+		expect(found.filter((line) => line.includes('response time')).map((line) => line.split(': ').slice(1).join(': '))).toEqual([
+			'P1: 5 min',
+			'P2: 2 d',
+		]);
+	});
+});
