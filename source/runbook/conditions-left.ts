@@ -32,7 +32,8 @@ export function noteConditionsLeft(reading: Reading): void {
 		if (!ofLine || reading.spoken.has(statement) || (left.has(statement) && !steps.has(statement.block))) continue;
 		const said = `${statement.label}\n${text}`.toLowerCase();
 		const calls = ofLine.filter(({people}) => people.some((name) => said.includes(name.toLowerCase())));
-		if (calls.length === 0 || calls.some(({text: words}) => /\b(?:if|when|while|on request)\b/i.test(words))) continue;
+		// "At start and end" of somebody for whom no clock runs says when they hear.
+		if (calls.length === 0 || calls.some(({text: words}) => /\b(?:if|when|while|on request)\b|no clock runs$/i.test(words))) continue;
 		const isByHand = calls.every(({text: words}) => / by hand$/.test(words));
 		const times = hoursIn(text);
 		const conditions = [...text.matchAll(condition)].flatMap(([words]) => (durationsIn(words).length > 0 ? apart(words) : [words]));

@@ -194,6 +194,16 @@ describe('who hears, and how often', () => {
 		expect(told(cell)).toEqual([expect.stringContaining('no clock runs')]);
 	});
 
+	it('is no condition on which somebody is called', () => {
+		const {report} = readRunbook(
+			withLevels(
+				'## Wer wird wie oft informiert?\n\n| An wen | SEV1 | SEV2 |\n|---|---|---|\n| Schichtleiter | alle 20 Min. | nur bei Beginn und Ende |',
+			),
+			{origin: '/srv/runbook.md'},
+		);
+		expect(report.remarks.filter((remark) => remark.includes('in any case'))).toEqual([]);
+	});
+
 	it('"nicht" is never', () => {
 		expect(told('nicht', 'Kunden')).toEqual([expect.stringContaining('"nicht", no clock runs')]);
 	});
