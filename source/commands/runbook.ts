@@ -1,4 +1,6 @@
 import path from 'node:path';
+import {builtInRunbook} from '../runbook/built-in-runbook.ts';
+import {runbookDiff} from '../runbook/diff.ts';
 import type {Runbook} from '../runbook/runbook.ts';
 import {ConnectionError} from '../sync/connection-error.ts';
 import {anyRoomFlags, type Call, type Command, jsonFlag, runbookFlag} from './command.ts';
@@ -20,13 +22,15 @@ export const runbook: Command = {
               understood; what was read past; what comes from the built-in runbook because the file does not say.
               With --lines the file itself, and below each of its lines what became of it
   show [FILE] the runbook as the room goes by it; without FILE the one that the running room goes by, else the one
-              that a room would be started with here
+              that a room would be started with here. With --markdown it is written out as a runbook in the form that is
+              always read as it stands, whole: to be corrected, and gone by instead
 
 Exit 0 when it was read; check --strict exits 1 when the file gives no response time, no escalation or no procedure
 for one of its severities, or a procedure may be the wrong one; 2 when the file cannot be read.`,
 	flags: {
 		strict: {type: 'boolean', about: 'check: exit 1 when the file leaves out what a runbook has to say'},
 		lines: {type: 'boolean', about: 'check: print the file, with what became of each of its lines'},
+		markdown: {type: 'boolean', about: 'show: as a runbook in the form that is always read as it stands'},
 		...runbookFlag,
 		...jsonFlag,
 		...anyRoomFlags,
@@ -36,6 +40,7 @@ for one of its severities, or a procedure may be the wrong one; 2 when the file 
 		'warroom runbook check runbook.md --lines | less',
 		'warroom runbook show',
 		'warroom runbook show runbook.md --json',
+		'warroom runbook show runbook.md --markdown > ours.md',
 	],
 	run,
 };
@@ -95,7 +100,19 @@ async function ofRunningRoom(environment: Environment): Promise<Runbook | undefi
 }
 
 async function show({flags, io}: Call, found: Runbook): Promise<ExitCode> {
-	if (flags.on('json')) await printJson(io.stdout, found);
+	if (flags.on('markdown')) {
+		if (flags.on('json')) throw new CommandError(exitCodes.usage, 'As Markdown or as JSON?', 'Name one of --markdown and --json.');
+		const [{runbookToMarkdown}, {understand}, {runbook: builtIn}] = await Promise.all([
+			import('../runbook/to-markdown.ts'),
+			import('../runbook/understand.ts'),
+			builtInRunbook(),
+		]);
+		const markdown = runbookToMarkdown(found);
+		await print(io.stdout, markdown.trimEnd());
+		// What is not read as it was written has to be known to whoever goes by it.
+		const differs = runbookDiff(found, understand(markdown, {origin: found.origin, builtIn}).runbook);
+		if (differs.length > 0) await print(io.stderr, `Read again it differs:\n${differs.map((line) => `  ${line}`).join('\n')}`);
+	} else if (flags.on('json')) await printJson(io.stdout, found);
 	else await print(io.stdout, runbookText(found));
 	return exitCodes.ok;
 }

@@ -17,7 +17,7 @@ export function readChannelColumns(
 ): void {
 	for (const section of reading.sections)
 		for (const block of section.blocks) {
-			if (block.is !== 'table') continue;
+			if (block.is !== 'table' || reading.exact.has(block)) continue;
 			const column = block.header.findIndex((title) => ways.test(title.trim()));
 			if (column < 1) continue;
 			const left: number[] = [];

@@ -124,7 +124,7 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 		filled(column).length > 0 && filled(column).every(({text}) => isTiming(text)) && !filled(column).every(({text}) => isNothing(text));
 	const held = (column: Column) =>
 		filled(column).length > 0 &&
-		filled(column).every(({text}) => isPosition(text) || isNothing(text)) &&
+		filled(column).every(({text}) => text.split(' + ').every(isPosition) || isNothing(text)) &&
 		filled(column).some(({text}) => !isNothing(text));
 	// Under a heading for escalations whoever stands beside others with times is called.
 	const isCalling =

@@ -46,11 +46,15 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 		if (
 			levels.length === 0 ||
 			!['item', 'comment', 'words', 'row'].includes(from) ||
-			isNothing(text) ||
 			text.endsWith(':') ||
 			reading.steps.has(statement.block)
 		)
 			continue;
+		if (isNothing(text)) {
+			if (label === '' && text !== '' && saysCommander(reading, statement)) setNobody(reading, statement);
+			continue;
+		}
+
 		if (durationsIn(text).length > 0 || isCadence(text) || /escalat|update|review/i.test(text)) continue;
 		// What is ticked off in passing names nobody: "[ ] Duty officer told (SEV1)".
 		if (isTicked(statement.block)) continue;

@@ -50,7 +50,7 @@ export function readContactTables(
 ): void {
 	for (const section of reading.sections) {
 		for (const block of section.blocks) {
-			if (block.is !== 'table') continue;
+			if (block.is !== 'table' || reading.exact.has(block)) continue;
 			const column = block.header.findIndex((title, index) =>
 				block.rows.some(({cells}) => numberInCell(cells[index] ?? '', title, section.title) !== undefined),
 			);

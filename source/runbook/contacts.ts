@@ -1,5 +1,6 @@
 import {channel, readChannelColumns} from './channel-columns.ts';
 import {besideNumber, listing, people, readContactSentences, readContactTables} from './contact-tables.ts';
+import {readExactContacts} from './exact-tables.ts';
 import {insideIn, numberIn} from './phone-numbers.ts';
 import type {Reading} from './reading.ts';
 import type {Runbook} from './runbook.ts';
@@ -28,6 +29,7 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 		contacts.push({position, phone: number, ...(about === '' ? {} : {about}), source: reading.source(section, line)});
 		reading.note('contact', `${position} ${number}${about === '' ? '' : `, ${about}`}`, line, block);
 	};
+	readExactContacts(reading, {contacts, channels});
 	readContactTables(reading, add);
 	readCalled(reading, add);
 	readContactSentences(reading, (who, number, at, about) => {

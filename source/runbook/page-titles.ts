@@ -6,8 +6,9 @@ const setPhrase =
 	/(?<!\p{L})(?:major|critical|serious|severe|schwere[rns]?|kritische[rns]?)\s(?:\p{Lu}\p{L}+\s)?(?:incidents?|outages?|vorf[aä]lle?|störung(?:en)?)(?!\p{L})/iu;
 
 /** The levels without those that only the name of the page names: what stands below is of none, unless it says of which. */
-export function exceptPageTitles(levels: Levels, sections: readonly Section[]): Levels {
-	const titles = new Set(sections.filter((section) => isPage(section) && setPhrase.test(section.title)).map(({title}) => title));
+/** With `any` no name of the page is of a severity. */
+export function exceptPageTitles(levels: Levels, sections: readonly Section[], {any = false} = {}): Levels {
+	const titles = new Set(sections.filter((section) => isPage(section) && (any || setPhrase.test(section.title))).map(({title}) => title));
 	if (titles.size === 0) return levels;
 	return {...levels, title: (heading) => (titles.has(heading) ? [] : levels.title(heading))};
 }

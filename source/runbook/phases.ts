@@ -1,5 +1,6 @@
 import {withoutAnswer} from './answers-said.ts';
 import {durationWords} from './duration-words.ts';
+import {acting, notActing} from './heading-kinds.ts';
 import type {Level} from './level-finder.ts';
 import type {Block, List, Section, Table} from './markdown.ts';
 import {type PhaseItem, phasesOf} from './phase-items.ts';
@@ -62,6 +63,17 @@ function addPhaseItems(reading: Reading, level: Level, section: Chaptered, list:
 		const blocks = [...(own.length > 0 ? [{...list, items: own, line: item.line}] : []), ...rest, ...below];
 		addPhase(reading, level, {...section, title: name === '' ? window : `(${window}) ${name}`, line: item.line}, blocks);
 	}
+}
+
+/** "After the call (60+ min)" is a phase where its chapter is a procedure. */
+export function isPhase({title, parent}: Section): boolean {
+	return (
+		windowIn(title) !== undefined &&
+		parent !== undefined &&
+		acting.test(parent.title) &&
+		!notActing.test(parent.title) &&
+		!/review|post-?(?:incident|mortem)/i.test(title)
+	);
 }
 
 /** Gives a severity one phase, with the steps of the blocks. */

@@ -9,7 +9,7 @@ import {levelsAbove} from './levels-above.ts';
 import {type Block, isPage, type List, pathOf, type Section, type Words} from './markdown.ts';
 import {isInChapter} from './other-occasions.ts';
 import {partsForSome} from './parts-for-some.ts';
-import {addPhase, addPhases, usedForSteps} from './phases.ts';
+import {addPhase, addPhases, isPhase, usedForSteps} from './phases.ts';
 import {chaptersOf} from './procedures-apart.ts';
 import {handledAs, proseSteps} from './prose-steps.ts';
 import type {Reading} from './reading.ts';
@@ -215,6 +215,7 @@ function isProcedure(section: Section, blocks: readonly Block[]): boolean {
 	const title = withoutAnswer(section.title);
 	// A paragraph above says more than what the list is.
 	const near = caption.length <= 60 && caption.endsWith(':') ? `${title} ${caption}` : title;
+	if (isPhase(section)) return true;
 	if (notActing.test(near)) return false;
 	const path = [...pathOf(section).slice(0, -1), title].join(' › ');
 	const hasScript = blocks.some(({is}) => is === 'code');
@@ -241,9 +242,7 @@ function speaksOfLevel({levels}: Reading, {title}: Section): boolean {
 function isGeneral(section: Section): boolean {
 	const path = pathOf(section).join(' › ');
 	if (section.depth === 0 || areApart(section)) return false;
-	// "After the call (60+ min)" is a phase where its chapter is a procedure.
-	const isPhase = windowIn(section.title) !== undefined && section.parent !== undefined && acting.test(section.parent.title);
-	if (isPhase && !notActing.test(section.parent?.title ?? '') && !/review|post-?(?:incident|mortem)/i.test(section.title)) return true;
+	if (isPhase(section)) return true;
 	if (notActing.test(path)) return false;
 	// "Outside working hours", "Nights and weekends": what else holds then is nothing to do in turn.
 	if (otherHoursIn(section.title) !== undefined) return false;

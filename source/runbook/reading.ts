@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type {ExactTables} from './exact-titles.ts';
 import type {Level, Levels} from './level-finder.ts';
 import type {CallList, Link} from './link.ts';
 import {type Block, pathOf, type Section} from './markdown.ts';
@@ -34,6 +35,10 @@ export class Reading {
 	readonly whole = new Set<Statement>();
 	/** Chains of escalation that name no severity, with the section that they stand in. */
 	readonly chains: Array<{readonly section: Section; readonly links: readonly Link[]}> = [];
+	/** Tables in the form that the product writes itself: their cells are read by nobody else. */
+	exact: ExactTables = new Map();
+	/** What stands in them. */
+	exactRows: readonly Statement[] = [];
 	/** Lists that call people for a severity, by their block. */
 	callLists: ReadonlyMap<Block, CallList> = new Map();
 	/** Procedures without a severity, and the severities that have none of their own. */
@@ -135,6 +140,8 @@ export type Draft = Mutable<Pick<SeverityPolicy, 'id'>> &
 		firstWithin: Mutable<SeverityPolicy['updates']>;
 		/** The file speaks of its escalation, and be it that there is none. */
 		escalationSaid?: boolean;
+		/** Its matrix names all who are paged at once, whatever a step says. */
+		isPagedWhole?: boolean;
 		/** Its technical escalation is a chain that names no severity. */
 		isOfChain?: boolean;
 		/** Nobody is named to command it, by the file's own word. */

@@ -14,7 +14,8 @@ type Titled = {readonly label: string; readonly kind: ColumnKind; readonly cells
  */
 export function asReviews<Column extends Titled>(columns: readonly Column[]): readonly Column[] {
 	const [title = ''] = columns.flatMap(({cells}) => cells.map(({section}) => section.title));
-	if (columns.some(({kind}) => kind === 'review')) return columns;
+	if (columns.some(({kind}) => kind === 'review'))
+		return columns.map((column) => (invited.test(column.label) ? {...column, kind: 'attendees' as const} : column));
 	const when = columns.find(
 		({kind, cells}) => !answers.has(kind) && cells.some(isTimed) && cells.every((cell) => isTimed(cell) || isFree(cell)),
 	);
@@ -39,6 +40,7 @@ export function asReviews<Column extends Titled>(columns: readonly Column[]): re
 
 const answers: ReadonlySet<ColumnKind> = new Set(['response', 'resolution', 'update', 'customers', 'partners']);
 const said = /^(?:what|actions?|activit\w+|deliverable|meeting|document|report|task|event|was|maßnahme|aufgabe|termin|quoi|qué|)$/iu;
+const invited = /^(?:attendees|participants|teilnehmer\p{L}*|teilnehmende)$/iu;
 const attending = /attend|participant|\bwho\b|\bwith\b|teilnehm|beteiligt|asistent/iu;
 
 function isTimed({text}: Statement): boolean {

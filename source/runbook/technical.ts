@@ -236,6 +236,7 @@ export function readPagedAtOnce(reading: Reading, statements: readonly Statement
 		for (const level of levels) {
 			const draft = reading.draftOf(level);
 			const {technical} = draft;
+			if (draft.isPagedWhole) continue;
 			const others = positions
 				.filter((position) => !/^(?:primary|secondary)\b/i.test(position))
 				.map((position) => asKnown(position, known));
@@ -265,7 +266,8 @@ export function readPagedAtOnce(reading: Reading, statements: readonly Statement
 function noteOtherPrimary(reading: Reading, position: string, {levels, line, block}: Pick<Statement, 'levels' | 'line' | 'block'>): void {
 	if (!namesPosition(position)) return;
 	for (const level of levels) {
-		const {id, technical} = reading.draftOf(level);
+		const {id, technical, isPagedWhole} = reading.draftOf(level);
+		if (isPagedWhole) continue;
 		const [primary] = technical?.atOnce ?? [];
 		if (primary === undefined || asKnown(position, [primary]) === primary || /^primary/i.test(position)) continue;
 		reading.used.add(block);

@@ -10,6 +10,7 @@ import {levelTables} from './columns.ts';
 import {readCommand} from './command.ts';
 import {readClosure, readEmergency} from './command-groups.ts';
 import {complete} from './complete.ts';
+
 import {readConditionalCalls} from './conditional-calls.ts';
 import {noteConditionsLeft} from './conditions-left.ts';
 import {readContacts} from './contacts.ts';
@@ -18,6 +19,8 @@ import {readDecisionTrees} from './decision-tree.ts';
 import {readEscalationChains} from './escalation-chains.ts';
 import {applyExceptions} from './escalation-exceptions.ts';
 import {readEscalationStatements} from './escalation-statements.ts';
+import {exactLevels, readExactCalls} from './exact-tables.ts';
+import {exactTables} from './exact-titles.ts';
 import {keptWordsOf} from './kept-words.ts';
 import {levelsNamed} from './level-finder.ts';
 import {findLevels} from './levels.ts';
@@ -42,7 +45,7 @@ import {isSaidUpsideDown} from './said-upside-down.ts';
 import {readSeverities} from './severities.ts';
 import {readSilence} from './silence.ts';
 import {readStages} from './stages.ts';
-import {isUnclear, statementsOf} from './statements.ts';
+import {isUnclear, type Statement, statementsOf} from './statements.ts';
 import {leaveStatements} from './statements-left.ts';
 import {readTeamGroups} from './team-groups.ts';
 import {callResponsibleTeams} from './teams.ts';
@@ -70,8 +73,13 @@ export type Understood = {readonly runbook: Runbook; readonly report: RunbookRep
 export function understand(markdown: string, {origin, builtIn, reversed = false}: Options): Understood {
 	const root = parseMarkdown(markdown);
 	const sections = allSections(root);
-	const own = findLevels(root, {reversed});
-	const levels = own ? exceptPageTitles(own, sections) : levelsNamed((builtIn?.severities ?? []).map(({id}) => id));
+	const found = findLevels(root, {reversed});
+	const exact = exactTables(sections);
+	const named = exactLevels(exact, found);
+	const own = named ?? found;
+	const levels = own
+		? exceptPageTitles(own, sections, {any: named !== undefined})
+		: levelsNamed((builtIn?.severities ?? []).map(({id}) => id));
 	const {statements: told, legends} = withZeros(statementsOf(root, levels));
 	const {statements: spoken, remarks: units} = withUnitsBeside(told);
 	const templates = findTemplates(sections);
@@ -80,11 +88,16 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	const statements = spoken.filter((statement) => !isUnclear(statement) && !messages.has(statement.block));
 	// Drills, past incidents, contracts and papers have times of their own.
 	const quoted = quotedMessages(sections);
-	const ofReviews = statements.filter((statement) => !isOfAnotherOccasion(statement) && !quoted.has(statement.block));
+	const isExact = ({block}: Statement) => exact.has(block) && exact.get(block) !== 'levels';
+	const ofReviews = statements.filter(
+		(statement) => !isOfAnotherOccasion(statement) && !quoted.has(statement.block) && !isExact(statement),
+	);
 	const ofIncidents = ofReviews.filter((statement) => !isPaper(statement));
 	const reading = new Reading({origin, sections, levels, statements: ofIncidents, frontMatter: frontMatterOf(markdown)});
 	const within = new Set(ofIncidents.map(({block}) => block));
-	reading.aside = new Set(statements.flatMap(({block}) => (within.has(block) ? [] : [block])));
+	reading.aside = new Set(statements.flatMap(({block}) => (within.has(block) || exact.has(block) ? [] : [block])));
+	reading.exact = exact;
+	reading.exactRows = spoken.filter(isExact);
 	for (const statement of spoken) if (isUnclear(statement)) reading.left.add(statement);
 	for (const remark of units) reading.remarks.add(remark);
 	for (const legend of legends) {
@@ -106,6 +119,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	readCommand(reading, tables, ofIncidents);
 	readTeamGroups(reading, ofIncidents);
 	// Leadership comes first in most files, but who is "final" is what tables say.
+	readExactCalls(reading);
 	readEscalationTables(reading, tables);
 	readPagedAtOnce(reading, ofIncidents, known);
 	followCallLists(reading);
@@ -145,7 +159,10 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	const checklists = readChecklists(reading, statements);
 	bookLeads(reading);
 	noteOwnerColumns(reading);
-	leaveStatements(reading, statements);
+	leaveStatements(
+		reading,
+		statements.filter((statement) => !isExact(statement)),
+	);
 	noteCallDetails(reading, statements);
 	for (const {id, escalationSaid, technical, rungs} of reading.drafts)
 		if (escalationSaid && !technical && rungs.length === 0) reading.remarks.add(`${id}: nobody is called, for the file says so.`);

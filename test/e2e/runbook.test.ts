@@ -2,6 +2,7 @@ import {copyFileSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {runbookDiff} from '../../source/runbook/diff.ts';
 import {readRunbook} from '../../source/runbook/read-runbook.ts';
 import type {RunbookReport} from '../../source/runbook/report.ts';
 import type {Runbook} from '../../source/runbook/runbook.ts';
@@ -88,6 +89,20 @@ describe('warroom runbook', () => {
 			['P1', 180_000],
 			['P2', 32_400_000],
 		]);
+	});
+
+	it('show --markdown writes it out as a file that is read the same', async () => {
+		const {stdout, stderr, code} = await room.run(['runbook', 'show', reference, '--markdown']);
+		expect([code, stderr]).toEqual([0, '']);
+		put('ours.md', stdout);
+		const [theirs, ours] = [
+			await room.json<Runbook>(['runbook', 'show', reference]),
+			await room.json<Runbook>(['runbook', 'show', 'ours.md']),
+		];
+		expect(runbookDiff(theirs, ours)).toEqual([]);
+		const {notUnderstood} = await room.json<RunbookReport>(['runbook', 'check', 'ours.md']);
+		expect(notUnderstood.filter(({title}) => /escalation|told|hears|levels/iu.test(title))).toEqual([]);
+		expect((await room.run(['runbook', 'show', reference, '--markdown', '--json'])).stderr).toContain('Name one of --markdown and --json.');
 	});
 
 	it('show without a file is what the running room goes by, whatever warroom.yaml names', async () => {

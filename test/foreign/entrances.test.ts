@@ -42,6 +42,7 @@ const entrances: ReadonlyArray<{readonly what: string; readonly pattern: RegExp;
 			'commands/logind.ts': 'only looked at for a setting',
 			'commands/runbook-file.ts': 'sanitizeLines',
 			'config/config.ts': 'configSchema neutralises what people read, ConfigError what is quoted',
+			'commands/named-runbook.ts': 'what the reader here has made itself, as it would be after its way',
 			'config/last-start.ts': 'paths, as above',
 			'log/journal.ts': 'what this program wrote, as above',
 			'pollers/api-request.ts': 'a token, which is sent and never shown',

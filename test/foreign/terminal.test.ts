@@ -98,6 +98,7 @@ describe('in a shell', () => {
 			['export', incident, '--evidence', String(seq)],
 			['runbook', 'check', hostile.runbook],
 			['runbook', 'show', hostile.runbook],
+			['runbook', 'show', hostile.runbook, '--markdown'],
 			['team', '--incident', incident],
 		];
 		const ran = await runAll([...asked, ...asked.map((words) => [...words, '--json'])]);

@@ -1,0 +1,143 @@
+import {readdirSync, readFileSync} from 'node:fs';
+import fc from 'fast-check';
+import {describe, expect, it} from 'vitest';
+import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
+import {runbookDiff} from '../../source/runbook/diff.ts';
+import {readRunbook} from '../../source/runbook/read-runbook.ts';
+import type {Runbook, Rung, SeverityPolicy} from '../../source/runbook/runbook.ts';
+import {runbookToMarkdown} from '../../source/runbook/to-markdown.ts';
+
+// What `runbook show --markdown` writes is read as it was, whatever file it came from.
+
+const origin = '/srv/runbook.md';
+const again = (runbook: Runbook) => readRunbook(runbookToMarkdown(runbook), {origin});
+const fixtures = new URL('../fixtures/runbooks/', import.meta.url);
+const reference = readFileSync(new URL('../fixtures/runbook.md', import.meta.url), 'utf8');
+
+describe('a runbook that is written out and read again', () => {
+	it('is the built-in one', () => {
+		expect(runbookDiff(defaultRunbook(), again(defaultRunbook()).runbook)).toEqual([]);
+	});
+
+	it('is the reference, and nothing of it is the built-in one any more', () => {
+		const {runbook} = readRunbook(reference, {origin});
+		const {runbook: read, report} = again(runbook);
+		expect(runbookDiff(runbook, read)).toEqual([]);
+		expect(report.fromDefault).toEqual([]);
+		expect(report.gaps).toEqual([]);
+	});
+
+	it.each(readdirSync(fixtures))('is that of %s', (name) => {
+		const {runbook} = readRunbook(readFileSync(new URL(name, fixtures), 'utf8'), {origin});
+		expect(runbookDiff(runbook, again(runbook).runbook)).toEqual([]);
+	});
+
+	const minutes = fc.integer({min: 1, max: 900}).map((count) => count * 60_000);
+	// Words that elsewhere would be half a sentence, a time, a severity or an order.
+	const who = fc.constantFrom(
+		'CTO',
+		'Head of Sales and Marketing',
+		'Page the duty manager',
+		'Nach Bedarf',
+		'5 minutes',
+		'Team',
+		'Customer Success',
+		'Ask Ann before you call',
+		'Umschalten dauert etwa',
+		'a | b',
+		'P1',
+		'*Ann* [on call]',
+	);
+	const timing: fc.Arbitrary<Rung['timing']> = fc.oneof(
+		fc.constantFrom<Rung['timing'][]>(
+			{at: 'once'},
+			{at: 'request'},
+			{at: 'hand'},
+			{at: 'impact', of: 'customers', from: 'high'},
+			{at: 'impact', of: 'revenue', from: 'some'},
+			{at: 'reported', what: 'data is lost (for good), after 2 hours'},
+			{at: 'every', ms: 86_400_000, words: 'Daily summary'},
+		),
+		minutes.map((ms) => ({at: 'after' as const, ms})),
+		minutes.map((ms) => ({at: 'no-progress' as const, ms})),
+	);
+	const rung = fc.record({
+		matrix: fc.constantFrom('technical', 'business', 'leadership', 'tree', 'trigger'),
+		position: who,
+		timing,
+		source: fc.constant(''),
+	}) as fc.Arbitrary<Rung>;
+	const duration = minutes.map((ms) => ({ms, source: ''}));
+	const names = fc.constantFrom(
+		['P1', 'P2', 'P3', 'P4'],
+		['Stufe 4', 'Stufe 3', 'Stufe 2', 'Stufe 1'],
+		['Meltdown', 'Big one', 'Small', 'Nothing much'],
+		['Rot', 'Orange', 'Gelb', 'Grün'],
+		['Klasse A', 'Klasse B', 'Klasse C', 'Klasse D'],
+		['Tier 0', 'Tier 1', 'Tier 2', 'Tier 3'],
+		['Sev A', 'Sev B', 'Sev C', 'Sev D'],
+	);
+	const technical = fc.option(
+		fc.record(
+			{
+				atOnce: fc.uniqueArray(who, {minLength: 1, maxLength: 3}),
+				secondary: who,
+				final: fc.record({position: who, afterMs: minutes}),
+				source: fc.constant(''),
+			},
+			{requiredKeys: ['atOnce', 'source']},
+		),
+		{nil: undefined},
+	);
+	const changes = fc.record({
+		response: duration,
+		technical,
+		rungs: fc.uniqueArray(rung, {maxLength: 6, selector: ({position, matrix}) => `${matrix} ${position}`}),
+		updates: fc.record({internal: duration, customers: duration, partners: duration}),
+		first: fc.option(duration, {nil: undefined}),
+	});
+
+	it('is any, whatever its severities and people are called', () => {
+		fc.assert(
+			fc.property(names, fc.array(changes, {minLength: 4, maxLength: 4}), (ids, of) => {
+				const runbook: Runbook = {
+					...defaultRunbook(),
+					severities: defaultRunbook().severities.map((severity, rank): SeverityPolicy => {
+						const change = of[rank];
+						const id = ids[rank];
+						if (!change || id === undefined) return severity;
+						const {technical: _own, ...rest} = severity;
+						const {first, response, rungs, updates} = change;
+						return {
+							...rest,
+							id,
+							response,
+							rungs,
+							updates,
+							...(first ? {firstWithin: {customers: first}} : {}),
+							...(change.technical ? {technical: change.technical} : {}),
+						};
+					}),
+				};
+				expect(runbookDiff(runbook, again(runbook).runbook)).toEqual([]);
+			}),
+			{numRuns: 60},
+		);
+	});
+});
+
+describe('a row of such a table that is not as it should be', () => {
+	const built = runbookToMarkdown(defaultRunbook());
+
+	it.each([
+		['| SEV-1 | CTO | at once | leadership |', '| SEV-1 | CTO | sooner or later | leadership |'],
+		['| SEV-1 | CTO | at once | leadership |', '| SEV-1 | CTO | at once | gossip |'],
+		['| SEV-1 | CTO | at once | leadership |', '| SEV-9 | CTO | at once | leadership |'],
+	])('is named and calls nobody: %s → %s', (row, wrong) => {
+		expect(built).toContain(row);
+		const {runbook, report} = readRunbook(built.replace(row, wrong), {origin});
+		expect(runbookDiff(defaultRunbook(), runbook)).toEqual(['SEV-1 · leadership · CTO (gone): at once']);
+		const line = built.split('\n').indexOf(row) + 1;
+		expect(report.notUnderstood.map((entry) => entry.line)).toContain(line);
+	});
+});
