@@ -14,6 +14,7 @@ const entrances: ReadonlyArray<{readonly what: string; readonly pattern: RegExp;
 		what: 'JSON that is read',
 		pattern: /\bJSON\.parse\(/,
 		files: {
+			'commands/named-runbook.ts': 'what the reader here has made itself, as it would be after its way',
 			'config/last-start.ts': 'paths: they stay as they are, for files are opened by them, and are neutralised where they are said',
 			'log/break.ts': 'ids that the room gives itself',
 			'log/journal-text.ts':
@@ -42,7 +43,6 @@ const entrances: ReadonlyArray<{readonly what: string; readonly pattern: RegExp;
 			'commands/logind.ts': 'only looked at for a setting',
 			'commands/runbook-file.ts': 'sanitizeLines',
 			'config/config.ts': 'configSchema neutralises what people read, ConfigError what is quoted',
-			'commands/named-runbook.ts': 'what the reader here has made itself, as it would be after its way',
 			'config/last-start.ts': 'paths, as above',
 			'log/journal.ts': 'what this program wrote, as above',
 			'pollers/api-request.ts': 'a token, which is sent and never shown',
