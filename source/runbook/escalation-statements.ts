@@ -62,7 +62,7 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 			}
 
 		if (reading.taken.has(statement) || !isEscalation(statement)) continue;
-		const {label, text, levels, line, section, block, context} = statement;
+		const {from, label, text, levels, line, section, block, context} = statement;
 		const isLabel =
 			label === '' ||
 			rungLabel.test(label) ||
@@ -112,7 +112,19 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 
 		// "…, the CTO after 1 hour" that was not understood is not covered by its other half.
 		if (durationsIn(text).length > 0 && (!reading.heard.has(statement) || hasLeftOver(words))) reading.left.add(statement);
+		// "Escalation: CTO, public notice": what is nobody is told with the others.
+		if (isLabel && label !== '' && from === 'words' && reading.heard.has(statement) && hasOthers(text)) reading.left.add(statement);
 	}
+}
+
+/** Of a list of names without times one is none. */
+function hasOthers(text: string): boolean {
+	const parts = durationsIn(text).length === 0 ? positionsIn(text.replace(/\.$/, '')) : [];
+	return (
+		parts.length >= 2 &&
+		parts.some((part) => !isPosition(part) && !namesPosition(part)) &&
+		!/(?<!\p{L})(?:if|when|wenn|falls)(?!\p{L})/iu.test(text)
+	);
 }
 
 /** "Bei Prio 2 nach zwei Stunden: Teamleiter" as "Teamleiter nach zwei Stunden", where the words before the colon say when and of which severity. */

@@ -103,7 +103,22 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 	}
 
 	giveToOthers(reading, loose, statements);
+	readHeadings(reading);
 }
+
+/** "### Post-incident review (within 72 hours)": where no sentence says otherwise. */
+function readHeadings(reading: Reading): void {
+	for (const section of reading.sections) {
+		const [, name = '', when = ''] =
+			/^([^()]{3,})\(((?:within|in|innerhalb(?: von)?|binnen)\s[^()]+)\)$/iu.exec(section.title.trim()) ?? [];
+		if (!isHeld.test(name.trim()) || durationsIn(when).length !== 1) continue;
+		const named = reading.levels.title(section.title);
+		const levels = (named.length > 0 ? named : reading.levels.all).filter((level) => reading.draftOf(level).isUnreviewed !== true);
+		set(reading, levels, when, {line: section.line, section, block: undefined});
+	}
+}
+
+const isHeld = /(?:review|post-?mortem|retrospective|nachbesprechung|debrief(?:ing)?)$/iu;
 
 /** By when something is written of it: that is no time of a review. */
 function leaveReport(reading: Reading, line: number, said: string): void {
@@ -167,7 +182,9 @@ function giveToOthers(reading: Reading, loose: readonly Statement[], statements:
 	}
 }
 
-function set(reading: Reading, levels: readonly Level[], text: string, {line, section, block}: Statement): void {
+type Place = Pick<Statement, 'line' | 'section'> & {readonly block: Block | undefined};
+
+function set(reading: Reading, levels: readonly Level[], text: string, {line, section, block}: Place): void {
 	const [, before = text, behind = ''] =
 		/^([^,;]*(?:\d|tomorrow|sprint|week|day|hour)[^,;]*?)(?:[,;]\s*(?:with\s+|mit\s+)?|\s+with\s+)(.{3,120})$/i.exec(text) ?? [];
 	// "For P2, the post-mortem is held within 4 days": what stands first is of which it is.

@@ -99,3 +99,20 @@ describe('what is handled', () => {
 		expect(report.found.filter(({what}) => what === 'procedure')).toEqual([]);
 	});
 });
+
+it('by when the review is held stands in its heading, and what is due beside it is none', () => {
+	const {runbook} = read(
+		withLevels(
+			'## Afterwards\n\n### Right after it (within 9 hours)\n- [ ] Tidy up\n- [ ] Sweep\n\n### Post-incident review (within 66 hours)\n- [ ] Draw the timeline\n- [ ] Name what helped\n',
+		),
+	);
+	expect(runbook.severities.map(({review}) => review?.withinMs)).toEqual([66 * 60 * minute, 66 * 60 * minute, 66 * 60 * minute]);
+});
+
+it('of a list of whom to call it is said who of it is nobody', () => {
+	const {runbook, report} = read(
+		'# Plan\n\n## P1 - High\n**Response time**: 25 minutes\n**Escalation**: Shop manager, Line support, public notice preparation\n\n## P2 - Low\n**Response time**: 2 hours\n**Escalation**: Till engineer\n',
+	);
+	expect(runbook.severities[0]?.rungs.map(({position}) => position)).toEqual(['Shop manager', 'Line support']);
+	expect(report.notUnderstood.map(({line}) => line)).toEqual([5]);
+});
