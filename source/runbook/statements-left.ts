@@ -62,7 +62,8 @@ export function leaveStatements(reading: Reading, statements: readonly Statement
 		else if (isRule(statement, reading) && ledger.missing(statement)) reading.left.add(statement);
 		else if (
 			!reading.heard.has(statement) &&
-			(isUnheard(statement) ||
+			(isToBeCalled(statement) ||
+				isUnheard(statement) ||
 				isFactUnread(statement, ledger) ||
 				isAmongEscalations(statement, reading, ledger) ||
 				isOfSeverityAlone(statement, reading, ledger) ||
@@ -75,6 +76,16 @@ export function leaveStatements(reading: Reading, statements: readonly Statement
 		reading.remarks.add(
 			`A step that calls somebody at a time is ticked by hand and has no clock: ${stepsCalling.size === 1 ? 'line' : 'lines'} ${[...stepsCalling].join(', ')}.`,
 		);
+}
+
+/** "Geht niemand ran, ist die Werkleitung anzurufen", "the owner is to be woken": a call, also where nothing says when. */
+function isToBeCalled({from, text}: Statement): boolean {
+	return (
+		['words', 'item'].includes(from) &&
+		/(?<!\p{L})(?:anzurufen|zu (?:verständigen|alarmieren|benachrichtigen|wecken)|(?:is|are) to be (?:called|phoned|paged|woken|alerted|rung))(?!\p{L})/iu.test(
+			text,
+		)
+	);
 }
 
 /** "Red" above a list that was understood says whose it is. */

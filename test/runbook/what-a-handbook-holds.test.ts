@@ -256,3 +256,13 @@ describe('how soon somebody replies', () => {
 		]);
 	});
 });
+
+describe('a call that cannot be told when', () => {
+	it.each([
+		'Geht auch dort niemand ran, ist Hanna Roth privat anzurufen – auch nachts.',
+		'Still silent, and Ms Roth is to be woken at home.',
+	])('"%s" is named', (text) => {
+		const after = 'Bei SEV1 wird nach 20 Minuten der Betriebsleiter angerufen.';
+		expect(policyLines(withLevels(`## Wer ruft wen an?\n\n${after} ${text}`)).left).toEqual([expect.stringContaining(text.slice(0, 30))]);
+	});
+});
