@@ -111,9 +111,14 @@ export function readContactSentences(
 					const [, who = '', said = '', rest = ''] =
 						/^(\p{Lu}[^\d:+(]{2,80}?)(?:,|:(?=\s\+?\d))?\s(\+?\(?\d[\d ./-]{5,22}\d)(?=$|[\s,.(])(.*)$/u.exec(part) ?? [];
 					const number = numberIn(said);
-					const [position = '', ...names] = who.split(/,\s*/);
+					// "The suppliers' desks are Till Works, …": who they are stands behind the verb.
+					const [position = '', ...names] = who
+						.replace(/^(?:The|Our|Die|Der|Unsere)\s[^,]{3,40}?\s(?:is|are|ist|sind)\s(?=\p{Lu})/u, '')
+						.split(/,\s*/);
 					if (number === undefined || position === '') continue;
-					const about = [...names, rest.replaceAll(/^[\s,.(]+|[\s,.)]+$/g, '')].filter((words) => words !== '').join(', ');
+					// "(contract 17), all hours": the bracket is of the number, and closed before what follows.
+					const plain = rest.replace(/^\s*\(([^()]*)\)/, '$1').replaceAll(/^[\s,.(]+|[\s,.)]+$/g, '');
+					const about = [...names, plain].filter((words) => words !== '').join(', ');
 					add(position, number, {section, line, block}, about);
 				}
 			}

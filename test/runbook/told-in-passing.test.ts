@@ -103,3 +103,15 @@ it('who holds the review, and who invites to it, is nobody who comes', () => {
 	expect(runbook.severities[0]?.review).toMatchObject({when: 'within 6 days', attendees: ''});
 	expect(report.remarks).toContain('Line 13: "chaired by Bo Lind" is not kept: a review has a time and those who come.');
 });
+
+it('numbers in one sentence are of those behind the verb, each with its bracket', () => {
+	const {runbook} = read(
+		withLevels(
+			"## Numbers\n\nThe suppliers' desks are Till Works, +44 20 7946 0101 (we are TW-17), all hours; Line Services, +44 20 7946 0102 (we are 5-88), weekdays.\n",
+		),
+	);
+	expect(runbook.contacts.map(({position, about}) => [position, about])).toEqual([
+		['Till Works', 'we are TW-17, all hours'],
+		['Line Services', 'we are 5-88, weekdays'],
+	]);
+});
