@@ -54,6 +54,8 @@ const drillHeld = new RegExp(
 	`(?<!\\p{L})${drill}(?:\\s(?:for|of|on|zu|zur|für)\\s[^,;.]{1,24}?)?\\s(?:is|are|takes?|gibt es|findet|finden|wird|werden)(?!\\p{L})`,
 	'iu',
 );
+/** The cheaper question. */
+const mayBeDrill = /drill|exercise|game ?day|simulation|table-?top|übung|probealarm|planspiel|training/i;
 const noDrill = new RegExp(`(?:unless|not|no|except|außer|kein\\p{L}*|nicht)\\s(?:\\p{L}+\\s){0,3}${drill}`, 'iu');
 
 /** Those outside who are hired. */
@@ -130,8 +132,8 @@ function saysSo({from, label, text, led}: Pick<Said, 'from' | 'label' | 'text' |
 	if (!saying.has(from)) return false;
 	const whole = label === '' ? text : `${label}: ${text}`;
 	if (beginsDated.test(whole)) return true;
-	if (dated.test(whole) && past.test(whole) && !stillGoes.test(whole)) return true;
-	if ((inDrill.test(whole) || drillHeld.test(whole)) && !noDrill.test(whole)) return true;
+	if (past.test(whole) && dated.test(whole) && !stillGoes.test(whole)) return true;
+	if (mayBeDrill.test(whole) && (inDrill.test(whole) || drillHeld.test(whole)) && !noDrill.test(whole)) return true;
 	if (others.some((pattern) => pattern.test(whole))) return true;
 	return !led && (ofHired.test(whole) || byContract.test(whole));
 }

@@ -1,5 +1,6 @@
 import {durationWords} from './duration-words.ts';
 import {exactTitles} from './exact-titles.ts';
+import {bullets, chapter, fenced, inline, numbered, type Part, table} from './markdown-parts.ts';
 import {
 	type Audience,
 	audiences,
@@ -100,43 +101,6 @@ export function runbookToMarkdown(runbook: Runbook): string {
 		.filter((part) => part !== undefined && part !== '')
 		.join('\n\n')
 		.concat('\n');
-}
-
-type Part = string | undefined;
-
-/** Nothing where nothing is in it. */
-function chapter(depth: number, title: string, ...parts: readonly Part[]): Part {
-	const said = parts.filter((part) => part !== undefined && part !== '');
-	return said.length === 0 ? undefined : [`${'#'.repeat(depth)} ${title}`, ...said].join('\n\n');
-}
-
-function bullets(items: readonly string[]): Part {
-	return items.length === 0 ? undefined : items.map((item) => `- ${item}`).join('\n');
-}
-
-function numbered(items: readonly string[]): Part {
-	return items.length === 0 ? undefined : items.map((item, index) => `${index + 1}. ${item}`).join('\n');
-}
-
-function table(header: readonly string[], rows: ReadonlyArray<readonly string[]>): Part {
-	if (rows.length === 0) return undefined;
-	const line = (cells: readonly string[]) => `| ${cells.map((cell) => inline(cell).replaceAll('|', '\\|')).join(' | ')} |`;
-	return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-/** The longest fence within decides. */
-function fenced(language: string, text: string): string {
-	const longest = Math.max(2, ...[...text.matchAll(/`{3,}/g)].map(([ticks]) => ticks.length));
-	const fence = '`'.repeat(longest + 1);
-	return `${fence}${language}\n${text}\n${fence}`;
-}
-
-/** In one line, with no mark that Markdown would take for its own. */
-function inline(text: string): string {
-	return text
-		.replaceAll(/\s+/g, ' ')
-		.trim()
-		.replaceAll(/[\\`*_[\]<>]/g, '\\$&');
 }
 
 function named({id}: SeverityPolicy, words: string | undefined): readonly string[] {

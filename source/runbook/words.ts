@@ -197,9 +197,17 @@ const mayHavePeriod =
 
 /** "Daily summary", "hourly", "wöchentlich" in milliseconds. */
 export function periodIn(text: string): number | undefined {
-	if (!mayHavePeriod.test(text)) return undefined;
-	return periods.find(([pattern]) => pattern.test(text))?.[1];
+	const before = knownPeriods.get(text);
+	if (before !== undefined) return before === none ? undefined : before;
+	const found = mayHavePeriod.test(text) ? periods.find(([pattern]) => pattern.test(text))?.[1] : undefined;
+	if (knownPeriods.size >= mostKnown) knownPeriods.clear();
+	knownPeriods.set(text, found ?? none);
+	return found;
 }
+
+/** As with durations: rules ask for it again and again. */
+const knownPeriods = new Map<string, number>();
+const none = -1;
 
 const each =
 	/(?<!\p{L})(?:every|each|alle|jede[nrs]?|tou(?:te)?s (?:les)?|cada|todos los|ogni|chaque|per|once (?:an?|per)|einmal (?:pro|je))\s/iu;
