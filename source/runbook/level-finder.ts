@@ -117,9 +117,9 @@ export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, st
 		`(?<=^\\W{0,3}|[:,;(/·]\\s?|(?<!\\p{L})(?:for|at|in|on|of|during|and|or|an?|bei|beim|für|und|oder|im|eine[mr]?|while)\\s)(?:${list})(?![\\p{L}\\p{N}])(?=\\s*(?:[:,;.)(–—/·]|$)|\\s(?:(?:incidents?|it is|is|are|ist|wird)\\s)?(?:after|nach|within|innerhalb|in|ab|and|or|und|oder|every|each|alle|jede[nrs]?|immediately|at once|sofort|never|nie|niemals|hourly|daily|weekly|stündlich|täglich|wöchentlich|on request|auf anfrage|(?:the )?next|am nächsten|\\d+)(?![\\p{L}]))`,
 		'giu',
 	);
-	// "Bei Kritisch gibt es …", "During Red and Amber …": written as the level is, and no part of a longer name.
+	// "Bei Kritisch gibt es …", "During Red and Amber …", "If High is not …": written as the level is, and no part of a longer name.
 	const spelled = new RegExp(
-		`(?<=(?<!\\p{L})(?:[Bb]ei|[Ff]ür|[Ff]or|[Dd]uring|[Aa]t|[Ii]n|[Oo]f|[Bb]elow|[Aa]bove|[Uu]nter|[Oo]berhalb|[Uu]nterhalb|[Aa]ußer|[Ee]xcept|[Aa]b|[Nn]ach|[Aa]fter)\\s(?:an?\\s|eine[mr]?\\s|von\\s|for\\s)?)(?:${list})(?![\\p{L}\\p{N}-]|\\s\\p{Lu})|(?<![\\p{L}\\p{N}-])(?:${list})(?=\\s(?:(?:or|and)\\s(?:lower|below|higher|above|worse|milder)|(?:oder|und)\\s(?:niedriger|darunter|höher|darüber|schlimmer|leichter))(?!\\p{L}))`,
+		`(?<=(?<!\\p{L})(?:[Bb]ei|[Ff]ür|[Ff]or|[Dd]uring|[Aa]t|[Ii]n|[Oo]f|[Bb]elow|[Aa]bove|[Uu]nter|[Oo]berhalb|[Uu]nterhalb|[Aa]ußer|[Ee]xcept|[Aa]b|[Nn]ach|[Aa]fter)\\s(?:an?\\s|eine[mr]?\\s|von\\s|for\\s)?)(?:${list})(?![\\p{L}\\p{N}-]|\\s\\p{Lu})|(?<=(?<!\\p{L})(?:[Ii]f|[Ww]hen|[Oo]nce|[Ww]hile|[Ww]enn|[Ff]alls|[Ss]obald|[Ss]olange|[Ss]ollte)\\s(?:an?\\s|the\\s|eine?\\s)?)(?:${list})(?=\\s(?:is|isn|are|has|hasn|was|lasts?|stays|remains|goes|drags|ist|bleibt|dauert|wird|hat|nicht|länger)(?!\\p{L}))|(?<![\\p{L}\\p{N}-])(?:${list})(?=\\s(?:(?:or|and)\\s(?:lower|below|higher|above|worse|milder)|(?:oder|und)\\s(?:niedriger|darunter|höher|darüber|schlimmer|leichter))(?!\\p{L}))`,
 		'gu',
 	);
 	const levelsOf = (text: string) =>

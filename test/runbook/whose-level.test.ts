@@ -221,3 +221,21 @@ it('a table that names some of the severities hides none of the others', () => {
 		['Minor', 1440],
 	]);
 });
+
+describe('a severity that is a word of the language', () => {
+	const table = '# Plan\n\n| Level | Response |\n|---|---|\n| Critical | 5 min |\n| High | 30 min |\n| Low | 8 h |\n\n## Escalation\n\n';
+	const called = (sentence: string) => said(`${table}${sentence}\n`).filter((line) => line.includes('Director'));
+
+	it.each([
+		['If High is not solved after 20 minutes, call the Director.', ['High: Director after 20 min']],
+		['Once a Low has lasted 20 minutes, call the Director.', ['Low: Director after 20 min']],
+		['Wenn High länger als 20 Minuten dauert, wird der Director informiert.', ['High: Director after 20 min']],
+		['Sollte Critical nicht nach 20 Minuten behoben sein, wird der Director angerufen.', ['Critical: Director after 20 min']],
+	])('is one where a condition names it: %s', (sentence, lines) => {
+		expect(called(sentence)).toEqual(lines);
+	});
+
+	it('is none before what it describes', () => {
+		expect(called('If critical systems are not back after 20 minutes, call the Director.')).toEqual([]);
+	});
+});
