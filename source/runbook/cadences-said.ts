@@ -5,7 +5,7 @@ import {withoutQuotations} from './quotations.ts';
 import type {Audience} from './runbook.ts';
 import type {Statement} from './statements.ts';
 import {isToldOfElse} from './told-of-else.ts';
-import {cadenceIn, durationsIn, isCadence} from './words.ts';
+import {cadenceIn, durationsIn, isCadence, periodIn} from './words.ts';
 
 export const notAnUpdate =
 	/(?<!\p{L})re-?(?:check|try|test|run)\p{L}*|review|meeting|drill|training|exercise|test(?:ed|ing)?\b|rotat|backup|audit|on-?call (?:shift|rotation)|scrape|interval\b|monitor(?:ing)? (?:rule|check)|escal|summary|health ?check|this (?:document|runbook)|handover|hand-?off/iu;
@@ -120,6 +120,8 @@ function cadenceOf(statement: Statement, isAbout: boolean): {audience: Audience;
 	const {from, label, text, above, context, ownLevels, levels} = statement;
 	if (from === 'cell' || from === 'row' || from === 'assignment') return undefined;
 	const whole = label === '' ? text : `${label}: ${text}`;
+	// Most texts say no time, and this is the cheaper question.
+	if (durationsIn(whole).length === 0 && periodIn(whole) === undefined) return undefined;
 	// The Communications manager is somebody, and no cadence.
 	const hasLabel = /cadence|updat|communicat|frequenc|meldung|kommunik/i.test(label) && !speaksOfSomebody(label);
 	const clause = whole.split(/[;,]\s|\s(?:and|und)\s/).find(isCadence);

@@ -52,9 +52,10 @@ export function numberedFinder(words: string, byNumber: ReadonlyMap<number, Leve
 	const more = `(?:${joint}(?:(?:${words})[\\s_.#-]{0,2})?[0-6](?![\\p{L}\\p{N}%]|\\.\\d|${isTime}))`;
 	const after = '(?:\\s?(?:\\+|and (?:above|higher|up)|or (?:above|higher)|und höher|and (?:below|lower)|or lower)(?!\\p{L}))?';
 	const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${one}(?![\\p{L}])${more}{0,5}${after}`, 'giu');
+	const may = new RegExp(`(?:${words})[\\s\\S]{0,4}[0-6]`, 'i');
 	return (text, fromStart) => {
 		// Nearly all texts name none, and this is the cheaper question.
-		if (!/[0-6]/.test(text)) return [];
+		if (!may.test(text)) return [];
 		const found = [];
 		for (const match of text.matchAll(pattern)) {
 			if (fromStart && /[\p{L}\p{N}]/u.test(text.slice(0, match.index))) break;

@@ -54,12 +54,16 @@ function related<Level extends Ranked>(found: Found<Level>, text: string, all: r
 	const start = (words: string) => found.index - words.length;
 	const ranks = found.levels.map(({rank}) => rank);
 	const [highest, lowest] = [Math.min(...ranks), Math.max(...ranks)];
-	const [others] = except.exec(before) ?? [];
-	if (others !== undefined) return {...found, levels: all.filter((level) => !found.levels.includes(level)), index: start(others)};
-	const [under] = below.exec(before) ?? [];
-	if (under !== undefined) return {...found, levels: all.filter(({rank}) => rank > lowest), index: start(under)};
-	const [over] = above.exec(before) ?? [];
-	if (over !== undefined) return {...found, levels: all.filter(({rank}) => rank < highest), index: start(over)};
+	// Most of them stand first in their text.
+	if (before !== '') {
+		const [others] = except.exec(before) ?? [];
+		if (others !== undefined) return {...found, levels: all.filter((level) => !found.levels.includes(level)), index: start(others)};
+		const [under] = below.exec(before) ?? [];
+		if (under !== undefined) return {...found, levels: all.filter(({rank}) => rank > lowest), index: start(under)};
+		const [over] = above.exec(before) ?? [];
+		if (over !== undefined) return {...found, levels: all.filter(({rank}) => rank < highest), index: start(over)};
+	}
+
 	const [named, ...more] = found.levels;
 	if (!named || more.length > 0) return found;
 	const [least] = from.exec(before) ?? [];

@@ -167,7 +167,10 @@ function numbered(
 	reversed: boolean,
 	of = families,
 ): {readonly levels: Levels; readonly total: number} | undefined {
+	// Nearly all texts have no figure, and this is the cheaper question.
+	const figured = labels.filter(({text}) => /[0-6]/.test(text));
 	const candidates = of.map(({name, word}) => {
+		const may = new RegExp(word, 'i');
 		const start = new RegExp(`^\\W{0,3}(?:\\p{L}{3,20}\\s?\\()?(${word})(?:::|[\\s_.#-]{0,2})([0-6])(?![\\p{L}\\p{N}%]|\\.\\d)`, 'giu');
 		let totals = 0;
 		const spelled = new Map<number, string>();
@@ -175,9 +178,8 @@ function numbered(
 		// A sentence may name it anywhere, but "S3" in one is storage.
 		const within =
 			name === 'S' ? sWithin : new RegExp(`(?<![\\p{L}\\p{N}])(${word})(?:::|[\\s_.#-]{0,2})([0-6])(?![\\p{L}\\p{N}%]|\\.\\d)`, 'giu');
-		for (const {text, weight} of labels) {
-			// Nearly all texts have no figure, and this is the cheaper question.
-			if (!/[0-6]/.test(text)) continue;
+		for (const {text, weight} of figured) {
+			if (!may.test(text)) continue;
 			for (const match of text.matchAll(weight === inProse ? within : weight === 2 && bracketed.test(text) ? within : start)) {
 				// "Critical (S1)", and not "Storage (S3)".
 				const before = /^\W{0,3}(\p{L}+)\s?\($/u.exec(match[0].slice(0, match[0].lastIndexOf(match[1] ?? '')))?.[1];
@@ -290,11 +292,7 @@ const leading = new RegExp(
 function leadingWord(text: string, prose: boolean): string | undefined {
 	const match = leading.exec(text.replace(/^\W{0,3}(?:stufe|level|severity|priorität|priority|klasse|class)\s(?=\p{L})/iu, ''));
 	const word = match?.[1];
-	if (word === undefined || !isSeverityWord(word)) {
-		// "Auslöser Kritisch", "Vorgehen bei Kritisch": at the end of a heading.
-		return undefined;
-	}
-
+	if (word === undefined || !isSeverityWord(word)) return undefined;
 	const {thing, verb} = match?.groups ?? {};
 	return (prose && thing === undefined && verb === undefined) || (!prose && verb !== undefined) ? undefined : word;
 }

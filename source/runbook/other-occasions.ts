@@ -116,6 +116,19 @@ function isInLeadOf({above, section, from}: Said): boolean {
 
 /** Words that say what a list is of. */
 export function isOccasion(lead: string): boolean {
+	const before = occasions.get(lead);
+	if (before !== undefined) return before;
+	const is = speaksOfOccasion(lead);
+	if (occasions.size >= mostOccasions) occasions.clear();
+	occasions.set(lead, is);
+	return is;
+}
+
+/** All items of a list ask for the line above it. */
+const occasions = new Map<string, boolean>();
+const mostOccasions = 500;
+
+function speaksOfOccasion(lead: string): boolean {
 	return chapters.some((chapter) => chapter.test(lead)) || ofPapers.test(lead) || (inDrill.test(lead) && !noDrill.test(lead));
 }
 

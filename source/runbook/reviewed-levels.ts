@@ -13,13 +13,16 @@ const recurring =
 
 /** Without a time in which something comes again. */
 export function withoutRecurrence(text: string): string {
+	// Most texts say no time, and this is the cheaper question.
+	if (durationsIn(text).length === 0) return text;
 	return text.replaceAll(recurring, (words) => (durationsIn(words).length > 0 ? '' : words));
 }
 
 /** "Trivial incidents don't require this": there is none for them. */
 export function isNotNeeded({label, text, ownLevels}: Statement): boolean {
+	if (!ownLevels || label !== '') return false;
 	const isOfThat = /(?<!\p{L})(?:this|that|it|one|these|dies(?:e[rns]?)?|das)\.?$/iu.test(text) || reviewing.test(text);
-	return ownLevels && label === '' && isOfThat && negated.test(text) && durationsIn(text).length === 0;
+	return isOfThat && negated.test(text) && durationsIn(text).length === 0;
 }
 
 /** For which severities there is one, where the chapter says "for every SEV1 and SEV2"; undefined where it does not. */

@@ -252,7 +252,9 @@ function callsAtATime(words: string): boolean {
 
 /** "Updates by the press office every 30 to 60 min", "after 15 min tell the board": somebody hears of it, at a time that is in the step alone. */
 function tellsAtATime(words: string): boolean {
-	return (telling.test(words) && (durationsIn(words).length > 0 || isCadence(words))) || (callsAtATime(words) && speaksOfSomebody(words));
+	// Most steps say no time, and this is the cheaper question.
+	const isTimed = durationsIn(words).length > 0;
+	return ((isTimed || isCadence(words)) && telling.test(words)) || (isTimed && callsAtATime(words) && speaksOfSomebody(words));
 }
 
 const telling =
