@@ -4,7 +4,7 @@ import {durationsIn, isImmediate} from './words.ts';
 type Part = {readonly text: string; readonly before: string};
 
 const separator =
-	/;\s*|\s*(?:→|⇒|->)\s*|[.!]\s+(?=[\p{Lu}\d])|,?\s(?:and\s|und\s)?(?:then|dann|danach|anschließend)\s+|,\s+(?:and\s+|und\s+)?|\s(?:and|und)\s/gu;
+	/;\s*|\s*(?:→|⇒|->)\s*|(?<!(?<!\p{L})(?:Dr|Mrs?|Ms|Hr|Fr|Prof)\.)(?<=[.!])\s+(?=[\p{Lu}\d])|,?\s(?:and\s|und\s)?(?:then|dann|danach|anschließend)\s+|,\s+(?:and\s+|und\s+)?|\s(?:and|und)\s/gu;
 const condition =
 	/^(?:if|when|once|unless|in case|should|after|within|wenn|falls|sollte|sobald|nach|ab|innerhalb|meldet|antwortet|reagiert|geht|kommt|nobody|no one|(?:still )?no (?:answer|ack\w*|response|reply|reaction)|keine (?:antwort|reaktion|rückmeldung)|niemand|si|tras|après|sans|erfolgt|gibt es|bleibt|besteht|tritt|dauert)(?!\p{L})/iu;
 

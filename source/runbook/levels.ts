@@ -8,6 +8,7 @@ import {namesBeside, namesInHeadings} from './level-tables.ts';
 import {wordsGiven, wordsWithTimes} from './level-words-said.ts';
 import {allSections, type Block, type Section} from './markdown.ts';
 import {withNames} from './named-figures.ts';
+import {parallelLevels} from './parallel-levels.ts';
 import {sentencesOf} from './sentences.ts';
 import {isSeverityWord, rankOfWord} from './severity-words.ts';
 import {shaped} from './shaped-levels.ts';
@@ -59,7 +60,13 @@ export function findLevels(root: Section, {reversed = false}: {readonly reversed
 	if (listed) return listed;
 	const found = figures ?? shaped(root, reversed, {answered: true});
 	return (
-		found ?? wordedWhole(root, labels) ?? shaped(root, reversed) ?? unheardOf(root) ?? tiers(labels, reversed) ?? ofColumn(labels, reversed)
+		found ??
+		wordedWhole(root, labels) ??
+		shaped(root, reversed) ??
+		unheardOf(root) ??
+		tiers(labels, reversed) ??
+		ofColumn(labels, reversed) ??
+		parallelLevels(root, reversed)
 	);
 }
 
