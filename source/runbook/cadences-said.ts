@@ -104,7 +104,7 @@ function cadencesOf(statement: Statement, isAbout: boolean): ReadonlyArray<{audi
 	if (!found) return [];
 	// "10m internal / 30m customers", "customers every 2 hours and the team every 30 minutes"
 	const clauses = statement.text
-		.split(/[;,]\s|\s\/\s|\s(?:and|und|but|aber|while|während)\s/u)
+		.split(/[;,]\s|\.\s+(?=\p{Lu})|\s\/\s|\s(?:and|und|but|aber|while|während)\s/u)
 		.filter((clause) => isCadence(clause) || /^\d/.test(clause));
 	const each = clauses.flatMap((text) => cadenceOf({...statement, text}, isAbout) ?? []);
 	if (new Set(each.map(({audience}) => audience)).size >= 2) return each;
@@ -130,11 +130,19 @@ function cadenceOf(statement: Statement, isAbout: boolean): {audience: Audience;
 	if (isAsked(statement)) return undefined;
 	// A list by severity under a heading for communication, or a sentence that speaks of updates.
 	const isListed = (ownLevels || levels.length > 0) && (isAbout || (updating.test(`${context} ${label}`) && !isToldOfElse(from, whole)));
-	if (!updating.test(whole) && !isListed) return undefined;
+	if (!updating.test(whole) && !isListed && !isOfAudience(statement)) return undefined;
 	if (from === 'template' && !/updat|inform|meldung/i.test(whole)) return undefined;
 	const ms = afterwards(whole) ?? cadenceIn(clause ?? (isCadence(text) ? text : whole));
 	return ms === undefined ? undefined : {audience: audienceOf(whole, `${above} ${context}`), ms};
 }
+
+/** "Customers: every 30 minutes", wherever it stands. */
+function isOfAudience({label, text, levels}: Statement): boolean {
+	return levels.length > 0 && hearing.test(label) && /^(?:every|each|alle|jede|hourly|stündlich|daily|täglich)(?!\p{L})/iu.test(text);
+}
+
+const hearing =
+	/^(?:(?:the|our|all|die|das|unsere|alle)\s)?(?:customers|clients|users|partners|vendors|stakeholders|business|team|staff|kunden|nutzer|anwender|partner|fachbereiche|kollegen|team)$/iu;
 
 /** "Update within 5 minutes, every 15 minutes thereafter": the second one is how often. */
 function afterwards(text: string): number | undefined {

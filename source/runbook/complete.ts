@@ -22,7 +22,9 @@ export function complete(
 ): {runbook: Runbook; fromDefault: Borrowed[]} {
 	const builtIn = base && fromBuiltIn(base);
 	const borrowed = new Borrower();
-	const hasEscalation = reading.drafts.some(({technical, rungs}) => technical !== undefined || rungs.length > 0);
+	const hasEscalation =
+		reading.drafts.some(({technical, rungs}) => technical !== undefined || rungs.length > 0) ||
+		reading.drafts.every(({isNobodyCalled}) => isNobodyCalled === true);
 	const severities = reading.drafts.map((draft, rank) => {
 		const base = builtIn?.severities[Math.min(rank, builtIn.severities.length - 1)];
 		return severityFrom(draft, base, {borrowed, hasEscalation, hasDefaultUpdate: parts.defaultUpdate !== undefined});

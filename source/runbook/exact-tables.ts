@@ -34,14 +34,17 @@ export function readExactCalls(reading: Reading): void {
 		for (const {cells, line} of table.rows) {
 			const [id = '', ...said] = cells.map((cell) => cell.trim());
 			const level = reading.levels.all.find((one) => one.id === withoutSigns(id));
-			const isRead = level && set(reading, level, said, {table, line});
-			if (isRead) take(reading, table, line);
-			else leave(reading, line);
+			const why = level
+				? set(reading, level, said, {table, line})
+				: `"${id}" is no severity of this runbook (${reading.levels.all.map((one) => one.id).join(', ')})`;
+			if (why === undefined) take(reading, table, line);
+			else leave(reading, line, why);
 		}
 	}
 }
 
-type Setter = (reading: Reading, level: Level, said: readonly string[], at: At) => boolean;
+/** Gives why the row cannot be read; undefined where it was. */
+type Setter = (reading: Reading, level: Level, said: readonly string[], at: At) => string | undefined;
 
 const setting: Readonly<Partial<Record<string, Setter>>> = {technical: setTechnical, rungs: setRung, updates: setUpdates};
 
@@ -50,30 +53,38 @@ function take(reading: Reading, table: Table, line: number): void {
 	for (const statement of reading.exactRows) if (statement.line === line) reading.heard.add(statement);
 }
 
-/** The row is named as not understood. */
-function leave(reading: Reading, line: number): void {
+/** The row is named as not understood, and why: whoever wrote it by hand has to know the cell. */
+function leave(reading: Reading, line: number, why: string): void {
+	reading.exactFaults.push(`Line ${line}: ${why}; nothing of this row is gone by.`);
 	const [first] = reading.exactRows.filter((statement) => statement.line === line);
 	if (first) reading.left.add(first);
 }
 
 type At = {readonly table: Table; readonly line: number};
 
-function setTechnical(reading: Reading, level: Level, said: readonly string[], {table, line}: At): boolean {
+function setTechnical(reading: Reading, level: Level, said: readonly string[], {table, line}: At): string | undefined {
 	const [who = '', second = '', secondAfter = '', last = '', lastAfter = ''] = said.map((cell) => (isNothing(cell) ? '' : cell));
 	const draft = reading.draftOf(level);
 	const [secondTime, lastTime] = [secondAfter, lastAfter].map((cell) => (cell === '' ? undefined : timeIn(cell)));
 	const atOnce = who.split(' + ').filter((name) => name !== '');
 	draft.isPagedWhole = true;
+	const person = [...atOnce, second, last].find((name) => timeIn(name) !== undefined);
+	if (person !== undefined) return `"${person}" is a time where a person is to stand`;
+	for (const [cell, time] of [
+		[secondAfter, secondTime],
+		[lastAfter, lastTime],
+	] as const)
+		if (cell !== '' && time === undefined) return `"${cell}" is no time such as "15 minutes"`;
 	if (atOnce.length === 0) {
-		if ([second, secondAfter, last, lastAfter].some((cell) => cell !== '')) return false;
+		if (second !== '' || last !== '') return 'somebody is called later, and nobody at once';
 		draft.escalationSaid = true;
 		draft.isNobodyCalled = true;
 		reading.book('technical escalation', `${draft.id}: nobody is paged`, {line, block: table});
-		return true;
+		return undefined;
 	}
 
-	if (secondAfter !== '' && (second === '' || secondTime === undefined)) return false;
-	if ((last === '') !== (lastAfter === '') || (last !== '' && lastTime === undefined)) return false;
+	if (secondAfter !== '' && second === '') return `"${secondAfter}" is a time, and nobody stands under "Secondary"`;
+	if ((last === '') !== (lastAfter === '')) return 'who is called last and after how long stand together, or neither does';
 	draft.technical = {
 		atOnce,
 		...(second === '' ? {} : {secondary: second}),
@@ -87,14 +98,16 @@ function setTechnical(reading: Reading, level: Level, said: readonly string[], {
 		...(last === '' || lastTime === undefined ? [] : [`${last} ${afterWords(lastTime)}`]),
 	];
 	reading.note('technical escalation', `${draft.id}: ${words.join(', ')}`, line, table, [...atOnce, second, last]);
-	return true;
+	return undefined;
 }
 
-function setUpdates(reading: Reading, level: Level, said: readonly string[], {table, line}: At): boolean {
+function setUpdates(reading: Reading, level: Level, said: readonly string[], {table, line}: At): string | undefined {
 	const draft = reading.draftOf(level);
 	const source = reading.source(table.section, line, draft.id);
 	const read = audiences.map((audience, index) => ({audience, words: said[index] ?? '', update: updateOf(said[index] ?? '')}));
-	if (read.some(({update}) => update === undefined)) return false;
+	const wrong = read.find(({update}) => update === undefined);
+	if (wrong)
+		return `"${wrong.words}" is not how often, as "every 30 min", "first within 15 min, then every 1 h", "once within 2 h" or "none"`;
 	for (const {audience, words, update} of read) {
 		if (!update || words === '') continue;
 		if (update.firstMs !== undefined) draft.firstWithin[audience] = {ms: update.firstMs, source};
@@ -103,12 +116,12 @@ function setUpdates(reading: Reading, level: Level, said: readonly string[], {ta
 		reading.note(`update cadence (${audience})`, `${draft.id}: ${words}`, line, table);
 	}
 
-	return true;
+	return undefined;
 }
 
 /** What `updateWords` writes, or "none"; nothing is said where it is empty. */
 function updateOf(words: string): {readonly firstMs?: number; readonly everyMs?: number} | undefined {
-	if (words === '' || words === 'none') return {};
+	if (words === '' || words === 'none' || isNothing(words)) return {};
 	const [, first, then] = /^first (?:within )?(.+), then every (.+)$/.exec(words) ?? [];
 	const [, once] = /^once (?:within )?(.+)$/.exec(words) ?? [];
 	const [, every] = /^every (.+)$/.exec(words) ?? [];
@@ -121,14 +134,17 @@ function updateOf(words: string): {readonly firstMs?: number; readonly everyMs?:
 	return {...(firstMs === undefined ? {} : {firstMs}), ...(everyMs === undefined ? {} : {everyMs})};
 }
 
-function setRung(reading: Reading, level: Level, [who = '', when = '', of = '']: readonly string[], {table, line}: At): boolean {
+function setRung(reading: Reading, level: Level, [who = '', when = '', of = '']: readonly string[], {table, line}: At): string | undefined {
 	const matrix = matrices.find((one) => one === of);
 	const timing = timingOf(when);
-	if (who === '' || isNothing(who) || !matrix || !timing) return false;
+	if (who === '' || isNothing(who)) return 'nobody stands under "Who"';
+	if (timeIn(who) !== undefined) return `"${who}" is a time where a person is to stand`;
+	if (!timing) return `"${when}" is not when, as "at once", "after 30 min", "after 1 h without progress", "on request only" or "by hand"`;
+	if (!matrix) return `"${of}" is none of ${matrices.join(', ')}`;
 	const {id} = reading.draftOf(level);
 	reading.addRung(level, {matrix, position: who, timing, source: reading.source(table.section, line, id)}, line);
 	reading.note(kinds[matrix], `${id}: ${who} ${timingWords(timing)}`, line, table, [who]);
-	return true;
+	return undefined;
 }
 
 const kinds: Readonly<Record<Matrix, string>> = {
@@ -176,7 +192,7 @@ export function readExactContacts(
 		for (const {cells, line} of table.rows) {
 			const [name = '', where = '', about = ''] = cells.map((cell) => cell.trim());
 			if (name === '' || where === '') {
-				leave(reading, line);
+				leave(reading, line, name === '' ? 'it names nobody' : `it says nothing of where ${name} is reached`);
 				continue;
 			}
 

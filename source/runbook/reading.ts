@@ -37,6 +37,8 @@ export class Reading {
 	readonly chains: Array<{readonly section: Section; readonly links: readonly Link[]}> = [];
 	/** Tables in the form that the product writes itself: their cells are read by nobody else. */
 	exact: ExactTables = new Map();
+	/** Why a row of them was not read, in a sentence each. */
+	readonly exactFaults: string[] = [];
 	/** What stands in them. */
 	exactRows: readonly Statement[] = [];
 	/** Lists that call people for a severity, by their block. */

@@ -189,7 +189,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 			contradictions: [...new Map(reading.contradictions.map((contradiction) => [contradiction.text, contradiction])).values()],
 			fromDefault,
 			remarks: [`The severities are ${levels.all.map(({id}) => id).join(', ')}, highest first: ${levels.how}.`, ...reading.remarks],
-			doubts: procedureDoubts(reading),
+			doubts: [...reading.exactFaults, ...procedureDoubts(reading)],
 			gaps: own ? gapsOf(reading) : ['No severities are named: the built-in ones are used.', ...gapsOf(reading)],
 		},
 	};

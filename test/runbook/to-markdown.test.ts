@@ -39,7 +39,6 @@ describe('a runbook that is written out and read again', () => {
 		'Head of Sales and Marketing',
 		'Page the duty manager',
 		'Nach Bedarf',
-		'5 minutes',
 		'Team',
 		'Customer Success',
 		'Ask Ann before you call',
@@ -129,15 +128,41 @@ describe('a runbook that is written out and read again', () => {
 describe('a row of such a table that is not as it should be', () => {
 	const built = runbookToMarkdown(defaultRunbook());
 
+	const rung = '| SEV-1 | CTO | at once | leadership |';
+
 	it.each([
-		['| SEV-1 | CTO | at once | leadership |', '| SEV-1 | CTO | sooner or later | leadership |'],
-		['| SEV-1 | CTO | at once | leadership |', '| SEV-1 | CTO | at once | gossip |'],
-		['| SEV-1 | CTO | at once | leadership |', '| SEV-9 | CTO | at once | leadership |'],
-	])('is named and calls nobody: %s → %s', (row, wrong) => {
-		expect(built).toContain(row);
-		const {runbook, report} = readRunbook(built.replace(row, wrong), {origin});
+		['| SEV-1 | CTO | sooner or later | leadership |', '"sooner or later" is not when'],
+		['| SEV-1 | CTO | at once | gossip |', '"gossip" is none of technical, business, leadership, tree, trigger'],
+		['| SEV-9 | CTO | at once | leadership |', '"SEV-9" is no severity of this runbook (SEV-1, SEV-2, SEV-3, SEV-4)'],
+		['| SEV-1 | 15 minutes | CTO | leadership |', '"15 minutes" is a time where a person is to stand'],
+	])('is named with its cell and calls nobody: %s', (wrong, why) => {
+		expect(built).toContain(rung);
+		const {runbook, report} = readRunbook(built.replace(rung, wrong), {origin});
 		expect(runbookDiff(defaultRunbook(), runbook)).toEqual(['SEV-1 · leadership · CTO (gone): at once']);
-		const line = built.split('\n').indexOf(row) + 1;
+		const line = built.split('\n').indexOf(rung) + 1;
+		expect(report.doubts).toEqual([expect.stringContaining(`Line ${line}: ${why}`)]);
 		expect(report.notUnderstood.map((entry) => entry.line)).toContain(line);
+	});
+
+	const paged = '| SEV-2 | Service Owner | Engineering Manager | – | Director Engineering | 1 hour |';
+
+	it.each([
+		['| SEV-2 | Service Owner | 15 minutes | – | Director Engineering | 1 hour |', '"15 minutes" is a time where a person'],
+		['| SEV-2 | Service Owner | Engineering Manager | 15 mn | Director Engineering | 1 hour |', '"15 mn" is no time'],
+		['| SEV-2 | Service Owner | Engineering Manager | – | Director Engineering | – |', 'who is called last and after how long'],
+	])('is named where it says who is paged: %s', (wrong, why) => {
+		expect(built).toContain(paged);
+		expect(readRunbook(built.replace(paged, wrong), {origin}).report.doubts).toEqual([expect.stringContaining(why)]);
+	});
+
+	it('is none where "–" says that an audience hears nothing', () => {
+		const said = '| SEV-2 | every 10 min | every 30 min | every 1 h |';
+		expect(built).toContain(said);
+		const {runbook, report} = readRunbook(built.replace(said, '| SEV-2 | every 10 min | every 20 min | – |'), {origin});
+		expect(report.doubts).toEqual([]);
+		expect(runbookDiff(defaultRunbook(), runbook)).toEqual([
+			'SEV-2 · updates to customers: every 30 min → every 20 min',
+			'SEV-2 · updates to partners: every 1 h → none',
+		]);
 	});
 });
