@@ -1,6 +1,7 @@
 import type {IncidentEvent} from '../incident/events.ts';
 import {milestones, openStatuses, type Status, statuses} from '../incident/operations.ts';
 import {timelineEntry} from '../incident/timeline.ts';
+import {changedRunbookWords} from '../incident/timeline-work.ts';
 import {eventAt} from '../sync/client-state.ts';
 import {claimedInstant, claimedTime} from './claimed-time.ts';
 import {anyRoomFlags, type Call, type Command, incidentFlag, jsonFlag} from './command.ts';
@@ -95,6 +96,8 @@ async function run(call: Call): Promise<ExitCode> {
 /** What was written, as the timeline says it; nothing where severity and status say it. */
 function timelineWords(event: IncidentEvent, zone: string): string | undefined {
 	if (event.type === 'status.changed' || event.type === 'severity.changed') return undefined;
+	// Its differences are listed below.
+	if (event.type === 'runbook.changed') return `RUNBOOK ${changedRunbookWords(event)}`;
 	const {kind, text} = timelineEntry(event, zone);
 	return `${kind} ${text}`.trim();
 }

@@ -60,11 +60,12 @@ function accept(incident: Incident | undefined, operation: Operation, author: Au
 /** The room's present runbook, or another of its own, instead of the frozen one, with what differs. */
 function changeRunbook(
 	incident: Incident,
-	{reason, severity: named, force, room}: Extract<Operation, {type: 'runbook.changed'}>['data'],
+	{reason, severity: named, force, room, runbook: brought}: Extract<Operation, {type: 'runbook.changed'}>['data'],
 	{runbook, offered}: Circumstances,
 ): Decision {
 	const {runbook: frozen} = incident;
-	if (offered && frozen?.own && !offered.own && room !== true)
+	// A file that is brought and says what the room's does is the room's.
+	if (offered && frozen?.own && !offered.own && room !== true && brought === undefined)
 		return refuse(
 			'status',
 			`${incident.id} goes by a runbook of its own, ${frozen.origin}: \`--runbook FILE\` reads that again or takes another, \`--room\` goes over to the room's.`,

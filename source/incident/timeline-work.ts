@@ -81,15 +81,20 @@ export function workWords(event: WorkEvent | Extract<IncidentEvent, {type: 'runb
 				tone: 'decision',
 			};
 		case 'runbook.changed': {
-			const {reason, diff, to} = event.data;
 			return {
 				kind: 'RUNBOOK',
-				text: `now ${to.title}${to.own ? ` (${to.origin}, of its own)` : ''}, ${diff.length} differences: ${diff.join('; ')}`,
-				because: `because ${reason}`,
+				text: `${changedRunbookWords(event)}: ${event.data.diff.join('; ')}${event.data.to.own ? ` (${event.data.to.origin})` : ''}`,
+				because: `because ${event.data.reason}`,
 				tone: 'decision',
 			};
 		}
 	}
+}
+
+/** "Now Payments runbook of its own, P1 by it, 12 differences": what comes first of it, without the differences. */
+export function changedRunbookWords({data: {diff, to, severity}}: Extract<IncidentEvent, {type: 'runbook.changed'}>): string {
+	const count = `${diff.length} ${diff.length === 1 ? 'difference' : 'differences'}`;
+	return [`now ${to.title}${to.own ? ' of its own' : ''}`, ...(severity === undefined ? [] : [`${severity} by it`]), count].join(', ');
 }
 
 /** "SEV-1/immediate-actions/1-acknowledge-incident" names the step "1 acknowledge incident". */

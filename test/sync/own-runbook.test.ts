@@ -225,6 +225,19 @@ describe('another runbook of its own', () => {
 		expect(room.server.ownRunbooks()).toEqual([]);
 	});
 
+	it('is the room’s where the file that is brought says the same', async () => {
+		const maria = room.client('maria', null);
+		await until(maria, isLive);
+		const li = room.client('li', await declared(maria, payments(7)));
+		await until(li, hasPolicy);
+		const brought = defaultRunbook();
+		expect(await li.submit('runbook.changed', {reason: 'back', severity: 'SEV-2'}, {runbook: brought}).outcome).toMatchObject({
+			kind: 'accepted',
+		});
+		const {incident} = await until(li, (state) => levels(state) === 'SEV-1 SEV-2 SEV-3 SEV-4');
+		expect(incident?.runbook?.own).toBeUndefined();
+	});
+
 	it('is not for who only responds', async () => {
 		room.access.set('li', 'respond');
 		const li = room.client('li', await room.declare());
