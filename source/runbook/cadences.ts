@@ -98,7 +98,11 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 			// "Retailers: …": of an audience that the room does not know, and not of all.
 			else if (audience === 'internal' && statement.label !== '' && !updating.test(statement.label) && !inside.test(statement.label))
 				reading.left.add(own);
-			else if (audience === 'internal') {
+			// "A text to the leadership every hour" is no cadence of the team.
+			else if (audience === 'internal' && own.from === 'words' && toLeaders.test(text)) {
+				reading.heard.delete(own);
+				reading.left.add(own);
+			} else if (audience === 'internal') {
 				if (ms !== undefined) general.push({ms, statement});
 				if (first && own === statement) generalFirst.push({first, statement});
 			} else put(audience, reading.levels.all, said);
@@ -122,6 +126,9 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 		}),
 	);
 }
+
+const toLeaders =
+	/(?<!\p{L})to\s(?:the\s|our\s)?(?:(?:senior|executive|top)\s)?(?:leadership|management|executives?|board|directors?)(?!\p{L})|(?<!\p{L})an\s(?:die|den|das|unsere[n]?)\s(?:Geschäfts\p{L}+|Leitung|Vorstand|Direktion|Management|Führung\p{L}*)(?!\p{L})/iu;
 
 /** Characters of an item that says how often and nothing else. */
 const mostOfCadence = 30;

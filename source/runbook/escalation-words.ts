@@ -83,7 +83,8 @@ const isBeside =
 	/^(?:when|once|as soon as|wenn|sobald|nachdem|ist)\s(?![^,]*(?:n['’]t|(?<!\p{L})(?:not|nicht|no|nobody))(?!\p{L}))[^,]{2,60}\s(?:over|resolved|closed|behoben|beendet|geschlossen|vorbei)(?:\s(?:ist|wird|wurde))?,\s|^(?:the\s|our\s|der\s|die\s)?(?:customers?|clients?|users?|kunden?)\s(?:informs?|notif(?:y|ies)|tells?|calls?|informier\p{L}+|ruf(?:t|en))\s/iu;
 
 /** "Everyone on the list", "wir rufen", "the shift lead what happened". */
-const nobodyByName = /^(?:every(?:one|body)|any(?:one|body)|some(?:one|body)|whoever|wir|we|they|man)(?!\p{L})|\swhat\s/iu;
+const nobodyByName =
+	/^(?:every(?:one|body)|any(?:one|body)|some(?:one|body)|all (?:staff|employees|colleagues|users|customers|kolleg\p{L}*|mitarbeit\p{L}*)|alle (?:kolleg\p{L}*|mitarbeit\p{L}*|beschäftigten)|whoever|wir|we|they|man)(?!\p{L})|\swhat\s/iu;
 
 const callerBeforeCalled =
 	/(?<!\p{L})(verständigt|informiert|benachrichtigt|alarmiert|ruft|weckt|kontaktiert|holt)\s(?:(?:der|die|das)\s)?\p{Lu}[\p{L}/-]*(?:\s\p{Lu}[\p{L}/-]*)?\s((?:(?:spätestens\s)?(?:nach|innerhalb von|binnen|ab)\s\S+\s\S+\s|sofort\s|umgehend\s|unverzüglich\s|zusätzlich\s|auch\s|außerdem\s|ebenfalls\s|zugleich\s|gleichzeitig\s|telefonisch\s|ohne\s(?:weitere\s)?(?:Rückfrage|Verzug|Verzögerung)\s)*)((?:den|die|das)\s\p{Lu}[^,;.]*?)(?:\s(?:an|hinzu|dazu|herbei))?(?=[,;.]|$)/u;

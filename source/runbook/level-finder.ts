@@ -163,7 +163,7 @@ export function levelsNamed(ids: readonly string[]): Levels {
 }
 
 const everyLevel =
-	/\b(?:any|all|every|each) (?:severity|severities|sev|level|levels|priorit(?:y|ies)|incidents?)\b(?![\s_.#-]{0,2}\d)|\b(?:regardless of|irrespective of|independent of|whatever|no matter) (?:the |its |what )?(?:severity|priority|level)\b|(?<!\p{L})(?:alle|jede[rnms]?) (?:schweregrade?n?|stufen?|vorfälle|störungen|prioritäten)(?!\s?\d)|(?<!\p{L})(?:unabhängig (?:von|vom)|ungeachtet) (?:de[rsm] |ihrer |seiner )?(?:schweregrad\p{L}*|stufe|priorität|einstufung)/iu;
+	/\b(?:any|all|every|each) (?:severity|severities|sev|level|levels|priorit(?:y|ies)|incidents?)\b(?![\s_.#-]{0,2}\d|\s(?:one|two|three|four|five|six)s?(?!\p{L}))|\b(?:regardless of|irrespective of|independent of|whatever|no matter) (?:the |its |what )?(?:severity|priority|level)\b|(?<!\p{L})(?:alle|jede[rnms]?) (?:schweregrade?n?|stufen?|vorfälle|störungen|prioritäten)(?!\s?\d|\s(?:eins|zwei|drei|vier|fünf|sechs)(?!\p{L}))|(?<!\p{L})(?:unabhängig (?:von|vom)|ungeachtet) (?:de[rsm] |ihrer |seiner )?(?:schweregrad\p{L}*|stufe|priorität|einstufung)/iu;
 
 const ofClass =
 	/^\s(?:(?:of|at|with|in|der|des|mit|von|vom)\s)?(?:(?:the|an?|der|den|die)\s)?(?:(?:class(?:es)?|severity|severities|priorit(?:y|ies)|levels?|klassen?|stufen?|schweregrade?n?|priorität(?:en)?)\s)?/iu;

@@ -99,12 +99,15 @@ function isOfLevels({names, beside}: Side): boolean {
 	for (let column = 0; column < width; column++) {
 		const cells = beside.map((row) => row[column] ?? '');
 		const timed = cells.filter((cell) => durationsIn(cell).length > 0 && cell.length <= 30);
-		const empty = cells.filter((cell) => isNothing(cell) || isImmediate(cell) || cell === '');
+		const empty = cells.filter((cell) => isNothing(cell) || isImmediate(cell) || cell === '' || someday.test(cell));
 		if (timed.length >= 2 && timed.length + empty.length === cells.length) return true;
 	}
 
 	return false;
 }
+
+/** "Next sprint", "best effort": by then, and no clock knows when. */
+const someday = /^(?:(?:in the |im )?(?:next|nächste[rnms]?)\s\p{L}+|best effort|backlog|(?:some|one) day|irgendwann)$/iu;
 
 function inOrder({names, beside, titles}: Side, isTurned: boolean): readonly string[] {
 	const column = titles.findIndex((title) => kindOfTitle(title) === 'response');

@@ -1,18 +1,16 @@
-import {isFactsBelow} from './facts-below.ts';
 import {letteredLevels} from './lettered-levels.ts';
-import {namesInCell} from './level-cells.ts';
 import {explaining, type Level, type Levels, levelsFrom, numberedFinder, things, wordFinder} from './level-finder.ts';
+import {inCell, inProse, type Label, labelsOf} from './level-labels.ts';
 import {namesInLines} from './level-lines.ts';
 import {namesDefined} from './level-prose.ts';
 import {namesBeside, namesInHeadings} from './level-tables.ts';
 import {wordsGiven, wordsWithTimes} from './level-words-said.ts';
-import {allSections, type Block, type Section} from './markdown.ts';
+import type {Section} from './markdown.ts';
 import {withNames} from './named-figures.ts';
 import {parallelLevels} from './parallel-levels.ts';
-import {sentencesOf} from './sentences.ts';
 import {isSeverityWord, rankOfWord} from './severity-words.ts';
 import {shaped} from './shaped-levels.ts';
-import {withoutSigns} from './titles.ts';
+import {spelledLevels} from './spelled-levels.ts';
 
 const mostLevels = 6;
 
@@ -63,6 +61,7 @@ export function findLevels(root: Section, {reversed = false}: {readonly reversed
 		found ??
 		wordedWhole(root, labels) ??
 		shaped(root, reversed) ??
+		spelledLevels(root) ??
 		unheardOf(root) ??
 		tiers(labels, reversed) ??
 		ofColumn(labels, reversed) ??
@@ -111,55 +110,6 @@ function unheardOf(root: Section): Levels | undefined {
 	const all = names.map((id, rank) => ({id, rank}));
 	const how = inTable ? 'by the table and the headings that name them' : 'as the text says what each is';
 	return levelsFrom(all, `${how} (${names.join(', ')})`, wordFinder(all, new Map(), inTable === undefined));
-}
-
-/** A place where names of severities stand: `weight` says how much it is worth as a sign. */
-type Label = {readonly text: string; readonly weight: number; readonly group: object};
-
-/** The weight of a name in a table. */
-const inCell = 3;
-
-/** The weight of a name inside of a sentence. */
-const inProse = 0.5;
-
-function labelsOf(root: Section): Label[] {
-	const labels: Label[] = [];
-	const add = (said: string, weight: number, group: object) => {
-		const text = withoutSigns(said.slice(0, 200));
-		// A single character is no name.
-		if (text.length > 1) labels.push({text, weight, group});
-	};
-	const read = (blocks: readonly Block[]) => {
-		for (const [index, block] of blocks.entries()) {
-			// What facts stand below is listed.
-			if (block.is === 'words' && isFactsBelow(blocks[index + 1])) add(block.text, 1, blocks);
-			if (block.is === 'table') {
-				// Severities stand along one side: in the header, or down one column.
-				const across = {};
-				const down = block.header.map(() => ({}));
-				for (const cell of block.header) add(cell, 3, across);
-				for (const {cells} of block.rows)
-					for (const [column, cell] of cells.entries())
-						if (cell.length <= 60) for (const name of namesInCell(block.header[column], cell)) add(name, 3, down[column] ?? across);
-			} else if (block.is === 'list') {
-				for (const item of block.items) {
-					add(item.text, 1, block);
-					add(item.text, inProse, root);
-					read(item.blocks);
-				}
-			} else if (block.is === 'words') {
-				for (const {text} of sentencesOf(block.text)) add(text, inProse, root);
-				// "**Red** – all is down" above "**Green** – one desk", a line for each.
-				if (block.strongs.length >= 2) for (const name of block.strongs) add(name, 1, block);
-			}
-		}
-	};
-	for (const section of allSections(root)) {
-		if (section.parent) add(section.title, 2, section.parent);
-		read(section.blocks);
-	}
-
-	return labels;
 }
 
 /** "Urgent incidents (SEV1/SEV2)": several at the end of a heading. */

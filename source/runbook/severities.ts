@@ -1,4 +1,4 @@
-import {answerIn, lasting, other, responding} from './answers-said.ts';
+import {answerIn, lasting, ofSuppliers, other, responding} from './answers-said.ts';
 import {isBareTime} from './bare-times.ts';
 import {kindOfTitle} from './column-kinds.ts';
 import type {Column, LevelTable} from './columns.ts';
@@ -36,7 +36,8 @@ export function readSeverities(reading: Reading, tables: readonly LevelTable[]):
 		if (['item', 'words', 'row'].includes(statement.from)) {
 			readFact(reading, statement);
 			// "No service answers for 2 minutes" is what makes an incident, not how soon it is answered.
-			if (!/trigger|criteri|auslöser/i.test(statement.section.title)) readResponseSentence(reading, statement);
+			if (!/trigger|criteri|auslöser/i.test(statement.section.title) && !ofSuppliers.test(statement.section.title))
+				readResponseSentence(reading, statement);
 		}
 	}
 

@@ -1,0 +1,58 @@
+import {isFactsBelow} from './facts-below.ts';
+import {namesInCell} from './level-cells.ts';
+import {namesOfParagraphs} from './level-paragraphs.ts';
+import {allSections, type Block, type Section} from './markdown.ts';
+import {sentencesOf} from './sentences.ts';
+import {withoutSigns} from './titles.ts';
+
+/** A place where names of severities stand: `weight` says how much it is worth as a sign. */
+export type Label = {readonly text: string; readonly weight: number; readonly group: object};
+
+/** The weight of a name in a table. */
+export const inCell = 3;
+
+/** The weight of a name inside of a sentence. */
+export const inProse = 0.5;
+
+/** All places of a file where names of severities may stand. */
+export function labelsOf(root: Section): Label[] {
+	const labels: Label[] = [];
+	const add = (said: string, weight: number, group: object) => {
+		const text = withoutSigns(said.slice(0, 200));
+		// A single character is no name.
+		if (text.length > 1) labels.push({text, weight, group});
+	};
+	const read = (blocks: readonly Block[]) => {
+		// "**Red** – all of it is down", a paragraph for each.
+		for (const {name, group} of namesOfParagraphs(blocks)) add(name, 1, group);
+		for (const [index, block] of blocks.entries()) {
+			// What facts stand below is listed.
+			if (block.is === 'words' && isFactsBelow(blocks[index + 1])) add(block.text, 1, blocks);
+			if (block.is === 'table') {
+				// Severities stand along one side: in the header, or down one column.
+				const across = {};
+				const down = block.header.map(() => ({}));
+				for (const cell of block.header) add(cell, 3, across);
+				for (const {cells} of block.rows)
+					for (const [column, cell] of cells.entries())
+						if (cell.length <= 60) for (const name of namesInCell(block.header[column], cell)) add(name, 3, down[column] ?? across);
+			} else if (block.is === 'list') {
+				for (const item of block.items) {
+					add(item.text, 1, block);
+					add(item.text, inProse, root);
+					read(item.blocks);
+				}
+			} else if (block.is === 'words') {
+				for (const {text} of sentencesOf(block.text)) add(text, inProse, root);
+				// "**Red** – all is down" above "**Green** – one desk", a line for each.
+				if (block.strongs.length >= 2) for (const name of block.strongs) add(name, 1, block);
+			}
+		}
+	};
+	for (const section of allSections(root)) {
+		if (section.parent) add(section.title, 2, section.parent);
+		read(section.blocks);
+	}
+
+	return labels;
+}
