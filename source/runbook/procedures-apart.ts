@@ -1,4 +1,5 @@
-import {acting} from './heading-kinds.ts';
+import {isOrder} from './bullets.ts';
+import {acting, notActing} from './heading-kinds.ts';
 import type {Level} from './level-finder.ts';
 import type {Section} from './markdown.ts';
 import type {Reading} from './reading.ts';
@@ -36,5 +37,13 @@ function isOf({levels}: Reading, {title, parent}: Section, level: Level): boolea
 		parent !== undefined &&
 		parent.depth > 0 &&
 		levels.title(parent.title).length === 0
+	);
+}
+
+/** Beside others that have steps as well: it is what is done in one of several cases, and not in each. */
+export function isOneOfSeveral(section: Section): boolean {
+	const besides = section.parent?.sections.filter((other) => other !== section && !notActing.test(other.title)) ?? [];
+	return besides.some(({blocks}) =>
+		blocks.some((block) => block.is === 'list' && block.ordered && block.items.some(({text, codes}) => codes.length > 0 || isOrder(text))),
 	);
 }

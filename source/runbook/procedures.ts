@@ -10,7 +10,7 @@ import {type Block, isPage, type List, pathOf, type Section, type Words} from '.
 import {isInChapter} from './other-occasions.ts';
 import {partsForSome} from './parts-for-some.ts';
 import {addPhase, addPhases, isPhase, usedForSteps} from './phases.ts';
-import {chaptersOf} from './procedures-apart.ts';
+import {chaptersOf, isOneOfSeveral} from './procedures-apart.ts';
 import {handledAs, proseSteps} from './prose-steps.ts';
 import type {Reading} from './reading.ts';
 import {scenarioNames, takeSeverity} from './scenarios.ts';
@@ -270,7 +270,7 @@ function onlySteps(reading: Reading, unknown: ReadonlySet<Section>): readonly Se
 		return list.items.filter(({text}) => isOrder(text)).length * 2 > list.items.length;
 	});
 	const [only, ...others] = found;
-	if (!only || others.length > 0) return [];
+	if (!only || others.length > 0 || isOneOfSeveral(only)) return [];
 	reading.remarks.add(`Line ${only.line}: its list is taken for what is done, for nothing else in the file says that.`);
 	return [only];
 }

@@ -113,3 +113,17 @@ describe('a procedure under a heading that does not say so', () => {
 		expect(phases('## Flood\n\n- The river is high in May\n- The gate is old')[0]).toEqual(['SEV1']);
 	});
 });
+
+describe('recipes', () => {
+	it.each(['Recipes', 'Rezepte', 'Our recipes'])('"%s" are procedures, each for what it is called', (title) => {
+		const text = `## ${title}\n\n### Cellar wet\n\n1. Open the sluice\n2. Start the pump\n\n### Attic hot\n\n1. Open the hatch\n2. Start the fan`;
+		const {runbook} = readRunbook(withLevels(text), {origin: '/srv/runbook.md'});
+		expect(runbook.severities[0]?.procedure.map(({name}) => name)).toEqual(['Cellar wet', 'Attic hot']);
+	});
+
+	it('of which only one gives orders in a chapter that says nothing else are of no incident at all', () => {
+		const text =
+			'## Odds and ends\n\n### Cellar wet\n\n1. Open the sluice\n2. Start the pump\n3. Call the guard\n4. Write it down\n\n### Attic hot\n\n1. `fan on`\n2. hatch, if it is dry';
+		expect(phases(text)[0]).toEqual(['SEV1']);
+	});
+});
