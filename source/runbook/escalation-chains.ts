@@ -247,11 +247,16 @@ function appliesTo(reading: Reading, statements: readonly Statement[], [link]: r
 function rowWords({label, text, block}: Statement): string {
 	const cells = [label, ...text.split(' · ')];
 	const titled = block.is === 'table' ? whoColumn(block) : undefined;
-	const [who = '', ...rest] =
+	const [said = '', ...rest] =
 		titled === undefined ? cells.slice(1) : [cells[titled] ?? '', ...cells.filter((_, index) => index !== titled)];
+	const who = titled === undefined ? said : said.replace(holder, ' ($1)');
 	const when = rest.find((cell) => isWhen(cell));
 	return `${titled === undefined ? `${label} ${who}` : `${who.charAt(0).toUpperCase()}${who.slice(1)}`}${when === undefined ? '' : ` ${when}`}`;
 }
+
+/** "Ops lead, Ann Lee", "IT-Leitung – Frau Lee": who has the position is no other link, which would stand without a time of its own. */
+const holder =
+	/\s?(?:,|[-–—])\s((?:(?:Mrs?|Ms|Dr|Prof|Frau|Herrn?)\.?\s)*\p{Lu}[\p{L}'’-]+(?:\s(?:(?:van|von|de|der|den|zu|del|di)\s)*\p{Lu}[\p{L}'’-]+){0,2})$/u;
 
 function isName(cell: string): boolean {
 	return /^@?\p{L}/u.test(cell) && cell.length <= 40 && !isWhen(cell) && !/[.;!?]\s/.test(cell);

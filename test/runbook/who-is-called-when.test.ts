@@ -164,3 +164,24 @@ describe('a numbered chain of times below the name of a severity', () => {
 		expect(left).toEqual([]);
 	});
 });
+
+describe('a chain in a table', () => {
+	it.each([
+		['Ops lead, Ann Lee', 'Plant director, Bo van Dyk'],
+		['Ops lead – Ann Lee', 'Plant director - Bo Dyk'],
+		['Ops lead', 'Plant director'],
+	])('calls "%s" and "%s" at the time of their row, whoever has the position', (lead, director) => {
+		const {runbook} = readRunbook(
+			`# T\n\n| Severity | Response time |\n|---|---|\n| P1 | 5 min |\n| P2 | 30 min |\n\n## Paging\n\n| After | Who |\n|---|---|\n| 0 min | Duty engineer |\n| 4 min no ack | Backup engineer |\n| 11 min no ack | ${lead} |\n| 25 min no ack | ${director} |\n`,
+			{origin: '/srv/runbook.md'},
+		);
+		const [p1] = runbook.severities;
+		expect(p1?.technical).toMatchObject({
+			atOnce: ['Duty engineer'],
+			secondary: 'Backup engineer',
+			secondaryAfterMs: 4 * 60_000,
+			final: {position: 'Plant director', afterMs: 25 * 60_000},
+		});
+		expect(p1?.rungs.map(({position, timing}) => [position, timing])).toEqual([['Ops lead', {at: 'after', ms: 11 * 60_000}]]);
+	});
+});
