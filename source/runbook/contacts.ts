@@ -55,7 +55,7 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 		if (toDial !== undefined) add(label, toDial, statement, code.trim());
 		if (number !== undefined && label !== '' && isSaid) add(ownerOf(statement), number, statement, besideNumber(text, number));
 		const whole = `${label} ${text}`;
-		const url = /https?:\/\/[^\s)>\]]+/.exec(text)?.[0].replace(/[.,;]$/, '');
+		const url = /https?:\/\/[^\s)>\]]+/.exec(text)?.[0].replace(/[.,;:]+$/, '');
 		if (url !== undefined && statusPage === undefined && isOurStatusPage(statement, url)) {
 			statusPage = {url, source: reading.source(section, line)};
 			reading.note('status page', url, line, block);

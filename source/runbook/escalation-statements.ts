@@ -16,7 +16,7 @@ import {durationsIn, isCadence, isImmediate, isNothing, withoutDurations} from '
 export const escalating =
 	/escalat|eskalat|paging (?:ladder|chain|order|list)|call(?:ing)? (?:chain|tree|ladder|list)|alarm\p{L}*kette|(?:melde|ruf)(?:kette|weg)|alarmierungsplan|(?:^|› )(?:alarmierung|alerting|call-?out|notification (?:matrix|chain|list|path)|on-?call (?:chain|order))(?=$| ›)|eskalier|escalad|leadership (?:comm|notif)|does not move|who (?:else )?(?:is|to|gets|we|do we) (?:an? )?(?:told|tell|notif|call|page|alert|wake|woken|ring|phone|bug|bother)|(?<!\p{L})we[nr] (?:rufen|alarmieren|wecken|informieren|benachrichtigen|verständigen) wir|we[nr] (?:wird|wann) (?:an)?gerufen/iu;
 const calling =
-	/(?<![\p{L}-])(?:escalat\w*|tells?|wakes?|rings?|remont\p{L}+|notif(?:y|ies)|phones?|go(?:es)? to|calls?|pages?(?!\s(?:load|views?|speed|times?)\b)|informs?|alerts?|brings? in)\b|eskalier|benachrichtig|informier|anruf|alarmier|verständig|(?<!\p{L})(?:ruft|weckt|kontaktiert)\s/iu;
+	/(?<![\p{L}-])(?:escalat\w*|tells?|wakes?|rings?|remont\p{L}+|notif(?:y|ies)|phones?|(?<!(?:reports?|minutes|summar(?:y|ies)|write-?ups?|notes|findings|results?|cop(?:y|ies)|recommendations?|lessons|papers?)\s)go(?:es)? to|calls?|pages?(?!\s(?:load|views?|speed|times?)\b)|informs?|alerts?|brings? in)\b|eskalier|benachrichtig|informier|anruf|alarmier|verständig|(?<!\p{L})(?:ruft|weckt|kontaktiert)\s/iu;
 /** Whoever is called by such a verb stands beside it: nobody else is meant. */
 const callsSomebody =
 	/(?<![\p{L}-])(?:notif(?:y|ies)|calls?|pages?|informs?|alerts?|tells?|brings? in)\s|benachrichtig|informier|anrufen|alarmier|verständig/iu;

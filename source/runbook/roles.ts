@@ -65,7 +65,13 @@ function listed(reading: Reading): RoleDefinition[] | undefined {
 			ofRoles.test(section.title) && roles.every(({name, id}) => id !== undefined || namesPosition(name) || isPosition(name));
 		if (roles.length < 2 || !(isOfRoles || roles.some(({id}) => id === 'commander' || id === 'scribe'))) continue;
 		const lines = new Set(roles.map(({line}) => line));
-		for (const block of section.blocks) if (block.is !== 'words' || lines.has(block.line)) reading.used.add(block);
+		for (const block of section.blocks)
+			if (
+				block.is === 'list' && hasTable(section)
+					? block.items.some(({line}) => lines.has(line))
+					: block.is !== 'words' || lines.has(block.line)
+			)
+				reading.used.add(block);
 		// What stands below the name of a role says what it is.
 		for (const child of section.sections)
 			if (lines.has(child.line)) for (const block of child.blocks) if (block.is === 'words') reading.used.add(block);
@@ -122,6 +128,8 @@ type Named = {readonly name: string; readonly line: number};
 
 /** What a section may name as a role: what items, rows and subsections begin with, and what facts stand below. */
 function rolesNamed({blocks, sections}: Section): readonly Named[] {
+	// Below a table of roles a list says something else of them, but where it names one.
+	const isInTable = hasTable({blocks});
 	const inBlocks = blocks.flatMap((block, index): readonly Named[] => {
 		// "Scribe" above ": Keeps the timeline."
 		if (block.is === 'words') {
@@ -132,7 +140,8 @@ function rolesNamed({blocks, sections}: Section): readonly Named[] {
 
 		if (block.is === 'list') {
 			const isBelow = blocks[index - 1]?.is === 'words' && block.lead.length > 0 && block.lead.length <= 40 && !block.lead.endsWith(':');
-			return isBelow ? [] : block.items.map(({text, line, strong}) => ({name: nameIn(text, strong), line}));
+			const named = isBelow ? [] : block.items.map(({text, line, strong}) => ({name: nameIn(text, strong), line}));
+			return isInTable ? named.filter(({name}) => idOf(nameOf(name)) !== undefined || namesPosition(name)) : named;
 		}
 
 		if (block.is !== 'table') return [];
@@ -144,6 +153,10 @@ function rolesNamed({blocks, sections}: Section): readonly Named[] {
 		];
 	});
 	return [...inBlocks, ...sections.map(({title, line}) => ({name: title, line}))];
+}
+
+function hasTable({blocks}: Pick<Section, 'blocks'>): boolean {
+	return blocks.some((block) => block.is === 'table' && block.rows.length >= 2);
 }
 
 function nameIn(text: string, strong: string): string {

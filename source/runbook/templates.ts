@@ -123,6 +123,7 @@ function quotedIn(section: Section, {quoted, lead, line}: Words, run: readonly W
 		.some((chapter) => chapters.test(chapter));
 	if (!quoted && !isTitled && !isInChapter) return undefined;
 	const text = run.map(({text: paragraph}) => paragraph).join('\n\n');
+	if (callout.test(text) && !isTitled && !lead.endsWith(':')) return undefined;
 	if (isInChapter && (begun.test(text) || greeting.test(text))) return {text, above: title, line};
 	// "[words]" in a sentence are a link or an aside.
 	const isToFill =
@@ -132,6 +133,10 @@ function quotedIn(section: Section, {quoted, lead, line}: Words, run: readonly W
 	const above = quoted && lead.endsWith(':') && lead.length <= mostOfLead ? lead.replace(/:$/, '') : title;
 	return isToFill || (quoted && isTitled) ? {text, above, line} : undefined;
 }
+
+/** "> Note: …" is for whoever reads the page. */
+const callout =
+	/^\W{0,4}(?:note|nb|n\.b\.|hint|tip|important|warning|caution|remember|hinweis|achtung|wichtig|tipp|merke|remarque|nota)(?:\]|\*{0,2}:)/iu;
 
 /** Characters of a line above a message. */
 const mostOfLead = 60;

@@ -198,3 +198,76 @@ describe('the edition of a page', () => {
 		expect(runbook.contacts.filter(isOwn).map(({position}) => position)).toEqual(['Zentrale']);
 	});
 });
+
+describe('what is beside the point', () => {
+	const levels = '# T\n\n| Severity | Response time |\n|---|---|\n| P1 | 5 min |\n| P2 | 30 min |\n\n';
+
+	it('a note to whoever reads the page is no message, a quote with the same to fill in is', () => {
+		const templates = (text: string) =>
+			read(levels + text)
+				.runbook.templates.filter(isOwn)
+				.map(({placeholders}) => placeholders);
+		expect(templates('## Duty lead\n\n> Note: ask <name> in the office about the keys.')).toEqual([]);
+		expect(templates('## Duty lead\n\n> The lifts stand since <time>, ask <name> in the office.')).toEqual([['time', 'name']]);
+	});
+
+	it('a tag that is closed where it is opened is no word', () => {
+		const {runbook} = read('# The pump<x></x>.house\n\n| Severity | Response time |\n|---|---|\n| P1 | 5 min |\n| P2 | 1 h |');
+		expect(runbook.title).toBe('The pump.house');
+	});
+
+	it('the colon behind the address of the status page is of the sentence', () => {
+		expect(read(`${levels}## Updates\n\n- Status page https://status.pump.example: the press office writes`).runbook.statusPage?.url).toBe(
+			'https://status.pump.example',
+		);
+	});
+
+	it('a report goes to a board, and nobody is called', () => {
+		const rungs = (words: string) =>
+			read(`${levels}## In the end\n\n${words}`).runbook.severities.flatMap((one) => one.rungs.filter(isOwn));
+		expect(rungs('A review of every P1 is held within ten days, and its report goes to the Safety Board within 20 days.')).toEqual([]);
+		expect(rungs('A P1 goes to the Duty Manager within 20 minutes.').map(({position}) => position)).toEqual(['Duty Manager']);
+	});
+
+	it('all staff are nobody to call', () => {
+		const rungs = read(
+			`${levels}## Telling people\n\nAll staff are told through the banner within 40 minutes of a P1, and it is refreshed every 2 hours.`,
+		).runbook.severities.flatMap((one) => one.rungs.filter(isOwn));
+		expect(rungs).toEqual([]);
+	});
+
+	it('"more immediate attention" is no response at once', () => {
+		const text =
+			'# T\n\n- P1: the plant stands\n- P2: one line stands\n\n## Fair days\n\nAll incidents need more immediate attention of the press office so that it is prepared to respond.';
+		expect(policyLines(text).found).toEqual([]);
+	});
+
+	it('how soon a supplier answers is not how soon we do', () => {
+		const text = '# T\n\n- P1: the plant stands\n- P2: one line stands\n\n## Suppliers\n\nPumpworks respond to P1 calls within 40 minutes.';
+		expect(policyLines(text).found).toEqual([]);
+		expect(policyLines(text).left.join()).toContain('Suppliers');
+	});
+
+	it('a note to the management is not how often the team hears', () => {
+		const cadence = (whom: string) =>
+			read(`${levels}## Updates\n\nThe duty lead sends a message to ${whom} every 50 minutes.`).runbook.defaultUpdate;
+		expect(cadence('the senior leadership group').source).toContain('built-in');
+		expect(cadence('the team').ms).toBe(50 * 60_000);
+	});
+});
+
+describe('a list below a table of roles', () => {
+	const table = '## Roles\n\n| Role | Job |\n|---|---|\n| Incident Commander | decides |\n| Scribe | writes |\n| Runner | fetches |\n\n';
+	const roles = (list: string) => read(`# T\n\n${table}${list}`).runbook.roles.map(({name}) => name);
+
+	it('holds no roles where it says something else of them, and is named', () => {
+		const list = '- Team complete within 20 minutes\n- Place: room 4\n- Change every 4 h';
+		expect(roles(list).filter((name) => /team complete|place|change/iu.test(name))).toEqual([]);
+		expect(roles(list)).toEqual(expect.arrayContaining(['Incident Commander', 'Scribe', 'Runner']));
+		expect(read(`# T\n\n${table}${list}`).report.notUnderstood.map(({line}) => line)).toContain(11);
+	});
+
+	it('holds one where it names one', () => {
+		expect(roles('- Communications lead: speaks to the shops')).toContain('Communications lead');
+	});
+});
