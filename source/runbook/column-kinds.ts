@@ -80,7 +80,7 @@ const titles: ReadonlyArray<readonly [ColumnKind, RegExp]> = [
 	['impact', /impact|effect|auswirkung|scope|betroffen|blast/iu],
 	[
 		'description',
-		/descri|d[eé]fin|signif|meaning|summary|what|^was (?:ist |)passiert|criteria|beschreib|bedeutung|merkmal|condition|when/iu,
+		/descri|d[eé]fin|signif|means?(?:ing)?(?!\p{L})|summary|what|^was (?:ist |)passiert|criteria|beschreib|bedeutung|merkmal|condition|when/iu,
 	],
 	['name', /^(?:name|called|label|title|bezeichnung|nom|nombre|severity|level|priority|schweregrad|class|classification)$/iu],
 ];

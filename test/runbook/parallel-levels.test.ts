@@ -63,6 +63,17 @@ describe.each(Object.keys(forms))('severities in %s', (form) => {
 	});
 });
 
+it('have what they mean from a column of that name', () => {
+	const {severities} = readRunbook(
+		'# Handbook\n\n| Level | Means | Somebody reacts within |\n|---|---|---|\n| Black | nothing can be printed | 10 minutes |\n| Amber | one customer is stuck | 1 hour |\n',
+		{origin: '/srv/runbook.md'},
+	).runbook;
+	expect(severities.map(({id, description, response}) => [id, description, response.ms])).toEqual([
+		['Black', 'nothing can be printed', 600_000],
+		['Amber', 'one customer is stuck', 3_600_000],
+	]);
+});
+
 describe('names in a row that are no severities', () => {
 	const found = (markdown: string) => readRunbook(markdown, {origin: '/srv/runbook.md'}).runbook.severities.map(({id}) => id);
 
