@@ -1,5 +1,5 @@
 import {afterWords} from './duration-words.ts';
-import type {ExactTables} from './exact-titles.ts';
+import type {ExactTables, Form} from './exact-titles.ts';
 import {type Level, type Levels, levelsFrom, wordFinder} from './level-finder.ts';
 import type {Table} from './markdown.ts';
 import type {Reading} from './reading.ts';
@@ -46,7 +46,7 @@ export function readExactCalls(reading: Reading): void {
 /** Gives why the row cannot be read; undefined where it was. */
 type Setter = (reading: Reading, level: Level, said: readonly string[], at: At) => string | undefined;
 
-const setting: Readonly<Partial<Record<string, Setter>>> = {technical: setTechnical, rungs: setRung, updates: setUpdates};
+const setting: Readonly<Partial<Record<Form, Setter>>> = {technical: setTechnical, rungs: setRung, updates: setUpdates};
 
 function take(reading: Reading, table: Table, line: number): void {
 	reading.used.add(table);

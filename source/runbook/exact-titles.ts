@@ -13,7 +13,7 @@ export const exactTitles = {
 	channels: ['Channel', 'Address'],
 } as const;
 
-type Form = keyof typeof exactTitles;
+export type Form = keyof typeof exactTitles;
 
 export type ExactTables = ReadonlyMap<Block, Form>;
 

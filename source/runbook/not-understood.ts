@@ -29,11 +29,10 @@ export type Left = {
  * the order of the file.
  */
 export function notUnderstood(reading: Reading, kept: KeptWords): Left {
+	const understood = new Set(reading.sections.filter(({blocks}) => blocks.some((block) => reading.used.has(block))));
 	const left = [...reading.left]
 		// What stands in a block or a section of which nothing was understood is named with it.
-		.filter(
-			({block, section}) => reading.used.has(block) || (block.is === 'words' && section.blocks.some((other) => reading.used.has(other))),
-		)
+		.filter(({block, section}) => reading.used.has(block) || (block.is === 'words' && understood.has(section)))
 		// It is a step, whatever else it might have said.
 		.filter(({block, from, label}) => !(reading.steps.has(block) && ['item', 'words'].includes(from) && !isFact(label)));
 	const tables = tablesOfCells(left);

@@ -10,16 +10,25 @@ export function isNounPhrase(text: string): boolean {
 		.trim();
 	const words = plain.split(/\s+/);
 	if (words.length < 2) return true;
-	return !begins.test(plain) && !clause.test(plain) && !article.test(plain) && !pronouns.test(plain) && !isGermanClause(words);
+	return (
+		(abbreviated.test(plain) || !begins.test(plain)) &&
+		!clause.test(plain) &&
+		!article.test(plain) &&
+		!pronouns.test(plain) &&
+		!isGermanClause(words)
+	);
 }
+
+/** "IM on duty", "ER physician": no small word, though it has its letters. */
+const abbreviated = /^\p{Lu}{2,4}\s/u;
 
 /** What no name begins with: a preposition, a conjunction, a participle, somebody who was named before. */
 const begins =
 	/^(?:about|according|after|although|as|at least|because|before|between|but|by|despite|during|how|its?|since|so|that|their|there|these|they|those|through|to|under|until|what|where|whether|which|while|who|whom|whose|why|with|without|you|ab|als|an|auch|auf|aus|außerhalb|beim|bevor|binnen|bis|da|damit|dass|deren|dessen|durch|eigene|er|es|gegen|gemäß|im|ist|ihre?|innerhalb|jedoch|laut|man|mit|nachdem|neben|ob|obwohl|oder|ohne|seine?|seit|sich|sie|sobald|solange|sondern|über|um|und|unter|vom|von|vor|während|was|weil|welche[rnms]?|wer|wie|wir|wo|zu|zum|zur|zwischen|sonst|andernfalls|otherwise|else)(?![\p{L}-])/iu;
 
-/** A word of a clause: a verb that helps another one, a word that joins two clauses. */
+/** A word of a clause: a verb that helps another one, a word that joins two clauses. With a capital it may be a name: "May Chen". */
 const clause =
-	/(?<![\p{L}-])(?:be|been|being|became|did|do|does|done|had|having|may|might|could|would|cannot|can't|don't|doesn't|didn't|isn't|aren't|won't|means|lasts|takes|about|because|before|after|until|while|although|though|whether|whose|whom|which|that|than|then|there|so|too|also|yet|already|instead|usually|normally|always|often|sometimes|again|soon|later|earlier|weil|dass|bevor|nachdem|während|sondern|jedoch|aber|dann|damit|sowie auch|obwohl|ob|sobald|solange|denn|doch|bereits|schon|immer|meist|meistens|oft|selten|etwa|ungefähr|erst|noch|sofern|habe[n]?|hat|hatte[n]?|war(?:en)?|wurde[n]?|würde[n]?|worden|werde|soll(?:te|ten|en)?|muss|müssen|kann|können|könnte[n]?|darf|dürfen|mag|möchte|gilt|gelten|bleibt|bleiben|steht|stehen|liegt|liegen|gibt|dauert|braucht|brauchen)(?![\p{L}-])/iu;
+	/(?<![\p{L}-])(?:be|been|being|became|did|do|does|done|had|having|may|might|could|would|cannot|can't|don't|doesn't|didn't|isn't|aren't|won't|means|lasts|takes|about|because|before|after|until|while|although|though|whether|whose|whom|which|that|than|then|there|so|too|also|yet|already|instead|usually|normally|always|often|sometimes|again|soon|later|earlier|weil|dass|bevor|nachdem|während|sondern|jedoch|aber|dann|damit|sowie auch|obwohl|ob|sobald|solange|denn|doch|bereits|schon|immer|meist|meistens|oft|selten|etwa|ungefähr|erst|noch|sofern|habe[n]?|hat|hatte[n]?|war(?! room)|waren|wurde[n]?|würde[n]?|worden|werde|soll(?:te|ten|en)?|muss|müssen|kann|können|könnte[n]?|darf|dürfen|mag|möchte|gilt|gelten|bleibt|bleiben|steht|stehen|liegt|liegen|gibt|dauert|braucht|brauchen)(?![\p{L}-])/u;
 
 /** An article where no name has one: "sends a summary", "ask the database team"; "manager of the day" has one. */
 const article =

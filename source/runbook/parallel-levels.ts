@@ -12,6 +12,7 @@ const fewest = 2;
 const most = 6;
 const mostCharacters = 24;
 const mostWords = 3;
+const mostColumns = 12;
 
 /**
  * By where they stand, whatever they are called: two to six short names in a row, as headings, before a dash, in bold, in sentences ("A Code Red
@@ -94,19 +95,25 @@ function rowsOf(section: Section): readonly Row[] {
 	// "A Code Red is when …. A Code Yellow is when …": the times may be said behind.
 	const sentences = section.blocks.flatMap((block) => (block.is === 'words' ? sentencesOf(block.text).map(({text}) => text) : []));
 	const defined = [...new Set(sentences.flatMap((text) => definedIn(text)))];
-	add(defined.map((name) => ({name, text: sentences.filter((text) => text.toLowerCase().includes(name.toLowerCase())).join(' ')})));
+	if (defined.length <= most)
+		add(defined.map((name) => ({name, text: sentences.filter((text) => text.toLowerCase().includes(name.toLowerCase())).join(' ')})));
 	for (const block of section.blocks) {
 		if (block.is === 'list')
 			add(block.items.map(({text, strong, blocks}) => ({name: boldName(strong, text) ?? nameOf(text), text: `${text} ${textOf(blocks)}`})));
 		if (block.is !== 'table') continue;
-		for (const [column, title] of block.header.entries()) {
+		// More are no severities, and each is asked for with all that stands beside it.
+		for (const [column, title] of block.rows.length > most ? [] : block.header.slice(0, mostColumns).entries()) {
 			const down = block.rows.map(({cells}) => ({
 				name: cellName(cells[column]),
-				text: cells.map((cell, index) => (index === column ? '' : `${block.header[index] ?? ''} ${cell}`)).join(' · '),
+				text: cells
+					.slice(0, mostColumns)
+					.map((cell, index) => (index === column ? '' : `${block.header[index] ?? ''} ${cell}`))
+					.join(' · '),
 			}));
 			rows.push(...whole(down, `${about} ${title}`));
 		}
 
+		if (block.header.length - 1 > most) continue;
 		const across = block.header.slice(1).map((title, index) => ({
 			name: cellName(title),
 			text: block.rows.map(({cells}) => `${cells[0] ?? ''} ${cells[index + 1] ?? ''}`).join(' · '),

@@ -11,10 +11,11 @@ export function sentencesOf(text: string): Sentence[] {
 	const sentences: Sentence[] = [];
 	let from = 0;
 	let linesBefore = 0;
+	let lineEnd = text.indexOf('\n');
 	const add = (end: number, next: number) => {
 		const sentence = flat.slice(from, end).trim().slice(0, 1000);
 		if (sentence !== '') sentences.push({text: sentence, linesBefore});
-		for (let at = text.indexOf('\n', from); at !== -1 && at < next; at = text.indexOf('\n', at + 1)) linesBefore++;
+		for (; lineEnd !== -1 && lineEnd < next; lineEnd = text.indexOf('\n', lineEnd + 1)) linesBefore++;
 		from = next;
 	};
 	for (const {index, 0: gap} of flat.matchAll(

@@ -16,15 +16,17 @@ export function shaped(root: Section, reversed: boolean, {answered = false} = {}
 	for (const section of allSections(root)) {
 		for (const block of section.blocks) {
 			if (block.is !== 'table' || block.rows.length < 2 || block.rows.length > mostLevels) continue;
+			const timed = block.header.flatMap((_, column) =>
+				block.rows.every(({cells}) => durationsIn(cells[column] ?? '').length > 0) ? [column] : [],
+			);
+			const isAnswered = block.header.some((title) => kindOfTitle(title) === 'response');
 			for (const [column, title] of block.header.entries()) {
+				if (!timed.some((other, index) => index < 2 && other !== column)) continue;
 				const whole = block.rows.map(({cells}) => withoutSigns(cells[column] ?? ''));
 				// "N1 – Bloquant": the short name is the level, the word is its name.
 				const short = whole.map((name) => /^(\p{L}{1,12}[ -]?\d)\s?(?:[-–—:]\s|\()/u.exec(name)?.[1]);
 				const names = whole.map((name, row) => (short.includes(undefined) ? name : (short[row] ?? name)));
-				const timed = block.header.some(
-					(_, other) => other !== column && block.rows.every(({cells}) => durationsIn(cells[other] ?? '').length > 0),
-				);
-				if (!timed || new Set(names).size < names.length || names.some((name) => name === '' || name.length > 30)) continue;
+				if (new Set(names).size < names.length || names.some((name) => name === '' || name.length > 30)) continue;
 				if (names.some((name) => durationsIn(name).length > 0 || isImmediate(name) || isNothing(name))) continue;
 				const alike = /^(.*\D)\d$/.exec(names[0] ?? '')?.[1];
 				const isNumbered =
@@ -33,7 +35,7 @@ export function shaped(root: Section, reversed: boolean, {answered = false} = {}
 					names.every((name) => name.startsWith(alike) && /^\d$/.test(name.slice(alike.length)));
 				const isTitled = /severi|schwere|gravit|gravedad|priori|critic|kritik|stufe|niveau|nivel|livello|dringlich/iu.test(title);
 				if (!isNumbered && !isTitled) continue;
-				if (answered && !(isNumbered && isTitled && block.header.some((other) => kindOfTitle(other) === 'response'))) continue;
+				if (answered && !(isNumbered && isTitled && isAnswered)) continue;
 				if (reversed) names.reverse();
 				const all = names.map((id, rank) => ({id, rank}));
 				return levelsFrom(all, `by the shape of the table in line ${block.line} (${names.join(', ')})`, wordFinder(all));

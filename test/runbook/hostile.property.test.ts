@@ -126,9 +126,29 @@ describe('time grows with the length of the text, and not faster', () => {
 		headings: '## SEV-1 procedure (0-5 minutes)\n1. do\n',
 		sentences: 'If a SEV-1 lasts 5 minutes, call the CTO. It is watched for 5 minutes. ',
 	};
-	for (const [name, part] of Object.entries(hostile))
+	/** So many parts of which none is like another, up to a size in characters. */
+	const parts = (part: (index: number) => string) => (size: number) => {
+		let text = '';
+		for (let index = 0; text.length < size; index++) text += part(index);
+		return text;
+	};
+	const minutes = (index: number) => `${(index % 50) + 1} minutes`;
+	const levels = '# Severity levels\n\n';
+	const made: Readonly<Record<string, (size: number) => string>> = {
+		...Object.fromEntries(
+			Object.entries(hostile).map(([name, part]) => [name, (size: number) => part.repeat(Math.ceil(size / part.length)).slice(0, size)]),
+		),
+		'definitions of names': (size) => levels + parts((index) => `A Code${index} is when it answers within ${minutes(index)}. `)(size),
+		'paragraphs of names': (size) => levels + parts((index) => `**Code${index}** – we answer within ${minutes(index)}.\n\n`)(size),
+		'a table of columns': (size) => {
+			const row = (cell: string) => `|${`${cell}|`.repeat(Math.ceil(size / 30))}\n`;
+			return `${levels}${row('Code')}${row('---')}${row('5 minutes')}${row('answer')}`;
+		},
+		'rows of calls': (size) =>
+			`# Calls\n\n| Level | Who | When | Matrix |\n|---|---|---|---|\n${parts((index) => `| P${index % 3} | Lead ${index} | after ${minutes(index)} | tree |\n`)(size)}`,
+	};
+	for (const [name, text] of Object.entries(made))
 		it(name, () => {
-			const text = (size: number) => part.repeat(Math.ceil(size / part.length)).slice(0, size);
 			/** Milliseconds of a processor: others at work on the machine do not count. */
 			const took = (size: number) => {
 				const times = [1, 2, 3].map(() => {

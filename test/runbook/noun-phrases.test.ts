@@ -26,6 +26,10 @@ describe('a name of somebody', () => {
 		"Responsable d'exploitation",
 		'Director de Tecnología',
 		'Trust & Safety team',
+		'War room lead',
+		'May Chen',
+		'IM on duty',
+		'ER physician',
 	])('is one: %s', (text) => {
 		expect(isNounPhrase(text)).toBe(true);
 	});
