@@ -1,11 +1,14 @@
-import {followChain} from './escalation-chain.ts';
+import {calledInTurn} from './called-in-turn.ts';
+import {addRung, followChain} from './escalation-chain.ts';
 import {escalating} from './escalation-statements.ts';
 import {silence, toldIn} from './escalation-words.ts';
+import {leadIn} from './lead-in.ts';
+import type {Level} from './level-finder.ts';
 import type {CallList, Link} from './link.ts';
 import {type Block, type List, pathOf, type Section, type Words} from './markdown.ts';
 import {saysOnlyCalls} from './only-calls.ts';
 import {isInChapter, isOccasion} from './other-occasions.ts';
-import {positionsIn} from './positions.ts';
+import {namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
 import {sentencesOf} from './sentences.ts';
 import {durationsIn, isImmediate} from './words.ts';
@@ -36,7 +39,7 @@ export function findCallLists(reading: Reading): ReadonlyMap<Block, CallList> {
 			}
 
 			const before = section.blocks[index - 1];
-			const lead = before?.is === 'words' && before.text.trimEnd().endsWith(':') ? before.text : '';
+			const lead = before?.is === 'words' && before.text.trimEnd().endsWith(':') ? leadIn(before.text, reading.levels) : '';
 			if (isOccasion(lead.trimEnd().replace(/:$/, ''))) continue;
 			const led = lead.length <= 60 ? reading.levels.title(lead.trimEnd().replace(/:$/, '')) : [];
 			const levels = led.length > 0 ? led : own;
@@ -44,10 +47,12 @@ export function findCallLists(reading: Reading): ReadonlyMap<Block, CallList> {
 			const isEscalation = escalating.test(`${path} › ${lead}`);
 			if (block.is !== 'list' || levels.length === 0 || !(isEscalation ? led.length > 0 || isBare : calling.test(`${path} ${lead}`)))
 				continue;
-			const found = isEscalation ? timesFirst(block, section) : (linksInList(block, section) ?? timesFirst(block, section));
+			const inTurn = isEscalation ? calledInTurn(block, section) : undefined;
+			const found = (isEscalation ? undefined : linksInList(block, section)) ?? timesFirst(block, section) ?? inTurn;
 			// Below a heading other rules make of each a rung, which calls whether somebody answers or not.
-			if (!found || (isEscalation && led.length === 0 && !found.links.some(({onSilence}) => onSilence))) continue;
-			lists.set(block, {levels, lead: led.length > 0 ? before : undefined, ...found});
+			const isOthers = isEscalation && led.length === 0 && (found === inTurn ? isAllKnown : isAllHeard)(found?.links ?? []);
+			if (!found || isOthers) continue;
+			lists.set(block, {levels, lead: led.length > 0 && before?.is === 'words' ? before : undefined, ...found});
 		}
 	}
 
@@ -61,14 +66,38 @@ export function followCallLists(reading: Reading): void {
 		if (lead?.is === 'words') reading.book('applies to', lead.text, {line: lead.line, block: lead});
 		const without = levels.filter((level) => reading.draftOf(level).technical === undefined);
 		followChain(reading, without, links);
+		for (const link of links) if (link.soonerIf !== undefined) callSooner(reading, without, link, link.soonerIf);
 		for (const statement of reading.statements) {
-			if (statement.block === lead) reading.heard.add(statement);
+			if (statement.block === lead && leadIn(lead.text, reading.levels).includes(statement.text)) reading.heard.add(statement);
 			if (statement.block !== block) continue;
 			reading.taken.add(statement);
 			if (left.includes(statement.line) || without.length < levels.length) reading.left.add(statement);
 			else reading.heard.add(statement);
 		}
 	}
+}
+
+/** Each is called whether the one before answers or not … */
+function isAllHeard(links: readonly Link[]): boolean {
+	return links.every(({onSilence}) => !onSilence);
+}
+
+/** … and is a position by its words, at its time alone. */
+function isAllKnown(links: readonly Link[]): boolean {
+	return isAllHeard(links) && links.every(({positions, soonerIf}) => soonerIf === undefined && positions.every(namesPosition));
+}
+
+/** "Or at once if the press calls": what a person reports. */
+function callSooner(reading: Reading, levels: readonly Level[], {positions, section, line, block}: Link, what: string): void {
+	for (const level of levels)
+		for (const position of positions)
+			if (block)
+				addRung(
+					reading,
+					level,
+					{matrix: 'trigger', position, timing: {at: 'reported', what}, source: reading.source(section, line, level.id)},
+					{line, block},
+				);
 }
 
 /** Two lines out of three have to be somebody with a time, and none may hold anything below. */

@@ -49,6 +49,9 @@ export function noteConditionsLeft(reading: Reading): void {
 		const found = times.length > 0 ? times : conditions.length > 0 ? conditions : nouns;
 		for (const words of found) {
 			if (durationsIn(words).length > 0 || knownOnes.test(words)) continue;
+			// What a person reports is one that the room knows.
+			const reported = words.trim().replace(/^\p{L}+\s/u, '');
+			if (calls.some(({text: call}) => call.endsWith(`reported: ${reported}`))) continue;
 			if ([...remarks].some((remark) => remark.startsWith(`Line ${line}: `) && remark.includes(`"${words.trim()}`))) continue;
 			const names = [...new Set(calls.flatMap(({people}) => people))].join(', ');
 			remarks.add(

@@ -1,3 +1,4 @@
+import {leadIn} from './lead-in.ts';
 import type {Level, Levels} from './level-finder.ts';
 import type {Block} from './markdown.ts';
 
@@ -15,7 +16,7 @@ const mostWords = 4;
 
 /** The severities of which a short line above a list says that all of the list is: "For SEV2:", "Calls at a severe incident:". */
 export function levelsAbove(block: Block, levels: Levels): readonly Level[] | undefined {
-	const lead = block.lead.trim();
+	const lead = leadIn(block.lead, levels);
 	if (block.is !== 'list' || !lead.endsWith(':') || lead.length > mostOfRaising) return undefined;
 	if (raising.test(lead) && !negated.test(lead)) {
 		const raised = levels.in(lead);

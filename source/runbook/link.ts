@@ -1,5 +1,5 @@
 import type {Level} from './level-finder.ts';
-import type {Block, Section} from './markdown.ts';
+import type {Section, Words} from './markdown.ts';
 import type {Rung} from './runbook.ts';
 import type {Statement} from './statements.ts';
 
@@ -9,6 +9,8 @@ export type Link = {
 	readonly timing: Rung['timing'];
 	/** It is only for when the one before is silent: "no ack after 5 minutes". */
 	readonly onSilence: boolean;
+	/** They are called at once as soon as this is reported, whatever the time says. */
+	readonly soonerIf?: string;
 	readonly line: number;
 	readonly block: Statement['block'] | undefined;
 	readonly section: Section;
@@ -19,7 +21,7 @@ export type CallList = {
 	readonly levels: readonly Level[];
 	readonly links: readonly Link[];
 	/** "For P1:" above them. */
-	readonly lead: Block | undefined;
+	readonly lead: Words | undefined;
 	/** Lines that say more than who and when, or nothing that is understood. */
 	readonly left: readonly number[];
 };

@@ -1,0 +1,98 @@
+import {isOrder} from './bullets.ts';
+import {silence} from './escalation-words.ts';
+import type {Link} from './link.ts';
+import type {List, Section} from './markdown.ts';
+import {isNounPhrase} from './noun-phrases.ts';
+import {isPosition, namesPosition} from './positions.ts';
+import {durationsIn} from './words.ts';
+
+/** Whoever an item calls, and what of it says more than who and when. */
+type CalledWhen = Pick<Link, 'positions' | 'timing' | 'onSilence' | 'soonerIf'> & {readonly isWhole: boolean};
+
+/**
+ * A list of whom to call one after the other: each item says who, then when ("Ada Brook (dock lead) – after 15 minutes"), the first at once
+ * and the others later. Where all of them do, whoever stands in it is somebody, whatever they are called. `left` are the lines that say more.
+ */
+export function calledInTurn(
+	list: List,
+	section: Section,
+): {readonly links: readonly Link[]; readonly left: readonly number[]} | undefined {
+	if (list.items.length < 2) return undefined;
+	const links: Link[] = [];
+	const left: number[] = [];
+	let before = 0;
+	for (const [index, {text, line, blocks, codes}] of list.items.entries()) {
+		const said = text.replaceAll('\n', ' ').replace(/[.;]$/, '');
+		const found = blocks.length > 0 || codes.length > 0 ? undefined : (whoThenWhen(said) ?? (index === 0 ? firstOf(said) : undefined));
+		const at = found?.timing.at === 'after' ? found.timing.ms : 0;
+		// What is done in turn begins with a time of its own as well, and its times do not wait for one another.
+		if (!found || at < before || (index === 0 && at > 0)) return undefined;
+		before = at;
+		const {isWhole, ...link} = found;
+		links.push({...link, line, block: list, section});
+		if (!isWhole) left.push(line);
+	}
+
+	return before > 0 ? {links, left} : undefined;
+}
+
+/** What stands between who and when. */
+const between =
+	/[\s:,(–—→|-]*(?:(?:spätestens|latest|at the latest|then|dann)\s)?(?:after|at|within|in|nach|ab|binnen|innerhalb(?: von)?|T\s?\+|\+)?\s*$/iu;
+const atOnce =
+	/^(.{2,60}?)(?:\s?[:,(–—→|]\s?|\s-\s|\s)(?:always |immer )?((?:immediate(?:ly)?|at once|right away|straight away|now|sofort|umgehend|unverzüglich|T\s?\+\s?0)(?!\p{L}))\)?(.*)$/iu;
+/** "Or at once if the river rises". */
+const sooner =
+	/^\)?,?\s(?:or|oder)\s(?:(?:at once|immediately|right away|sooner|earlier|sofort|umgehend|früher),?\s)?(?:if|when|as soon as|wenn|falls|sobald)\s([^,;()]{4,120})\)?$/iu;
+/** "Without a fix": the incident lasts as long as it is not solved. */
+const unsolved =
+	/^[\s,]*(?:(?:without|ohne)\s(?:an?\s|eine?\s)?(?:fix|solution|resolution|lösung|behebung)|(?:if\s|wenn\s)?(?:still\s|noch\s)?(?:unresolved|unsolved|open|down|ungelöst|nicht (?:gelöst|behoben)))\)?$/iu;
+
+function whoThenWhen(text: string): CalledWhen | undefined {
+	const [time, ...others] = durationsIn(text);
+	if (!time) {
+		const [, who = '', , rest = ''] = atOnce.exec(text) ?? [];
+		const name = nameOf(who);
+		return name === undefined ? undefined : {positions: [name], timing: {at: 'once'}, onSilence: false, isWhole: isNothingMore(rest)};
+	}
+
+	const name = nameOf(text.slice(0, time.index).replace(between, ''));
+	// Nothing but the time may stand behind, so that a sentence is none.
+	if (name === undefined || time.open || time.leastMs !== time.ms) return undefined;
+	const rest = text.slice(time.end);
+	const timing = time.ms === 0 ? ({at: 'once'} as const) : ({at: 'after', ms: time.ms} as const);
+	const onSilence = silence.test(rest) && rest.length <= mostOfSilence;
+	const [, soonerIf] = sooner.exec(rest) ?? [];
+	const isWhole = others.length === 0 && (onSilence || soonerIf !== undefined || unsolved.test(rest) || isNothingMore(rest));
+	return {positions: [name], timing, onSilence, isWhole, ...(soonerIf === undefined ? {} : {soonerIf})};
+}
+
+/** "If nobody has answered by then". */
+const mostOfSilence = 50;
+
+/** Whoever stands first without a time is called first. */
+function firstOf(text: string): CalledWhen | undefined {
+	const name = nameOf(text);
+	return name !== undefined && namesPosition(name) ? {positions: [name], timing: {at: 'once'}, onSilence: false, isWhole: true} : undefined;
+}
+
+/** "Ada Brook (dock lead)" → "Ada Brook"; undefined where it is no short name. */
+function nameOf(text: string): string | undefined {
+	const plain = text
+		.replaceAll(/\([^()]*\)/g, ' ')
+		.replace(/,?\s\(?(?:tel\.?:?\s)?\+?\d[\d /.-]{5,}\d\)?/iu, '')
+		.replaceAll(/\s+/g, ' ')
+		.replace(/^(?:the|der|die|das|den|dann|then)\s/iu, '')
+		.replaceAll(/^[\s,]+|[\s,:–—-]+$/g, '');
+	const name = `${plain.charAt(0).toUpperCase()}${plain.slice(1)}`;
+	return plain !== '' && plain.split(' ').length <= mostWords && isPosition(name) && isNounPhrase(name) && !isOrder(name)
+		? name
+		: undefined;
+}
+
+/** Of a name: "Ada Brook", "Second on-call engineer of the platform". */
+const mostWords = 6;
+
+function isNothingMore(rest: string): boolean {
+	return /^\)?\s*(?:\((?:tel\.?:?\s|phone:?\s)?[+\d][\d /.-]{2,}\d\)|,?\s\+?\d[\d /.-]{5,}\d)?$/iu.test(rest);
+}
