@@ -9,9 +9,21 @@ const unit = '(?:\\s?(?:s|secs?|m|mins?\\.?|minutes?|minuten?|h|hrs?|hours?|std\
 const amount = `(?:T\\s?\\+\\s?)?\\d{1,3}${unit}?`;
 /** "0–15 min", "T+5 to T+15", "45m+", "First 10 minutes", "Minutes 10 to 30", "After 1 h", "ab 30 Min."; not "within 15 min", which is a deadline. */
 const leading = new RegExp(
-	`^[(\\[]?((?:(?:the\\s|die\\s)?(?:first|ersten?)\\s${amount}|(?:after|from|ab|nach|après|dès)\\s${amount}|(?:minutes?|minuten|min\\.?)\\s\\d{1,3}\\s?${upTo}\\s?\\d{1,3}|${amount}\\s?${upTo}\\s?${amount}|${amount}\\s?\\+)(?:\\s(?:onwards?|on|and later))?)[)\\]]?(?=$|[\\s:,;.–—-])`,
+	`^[(\\[]?((?:(?:the\\s|die\\s)?(?:first|ersten?)\\s${amount}|(?:after|from|ab|nach|après|dès)\\s${amount}|(?:minutes?|minuten|min\\.?)\\s\\d{1,3}\\s?${upTo}\\s?\\d{1,3}|${amount}\\s?${upTo}\\s?${amount}|${amount}\\s?\\+${unit}?)(?:\\s(?:onwards?|on|and later))?)[)\\]]?(?=$|[\\s:,;.–—-])`,
 	'iu',
 );
+
+/** "0-10 minutes", "First 15 min", "30+ min": a window, and nothing else. */
+export function isWindow(text: string): boolean {
+	const [said] = leading.exec(text) ?? [];
+	return said === text && windowIn(text) !== undefined;
+}
+
+/** "0-10 min: Look", "30+ min – Prepare for a long night". */
+export function opensWithWindow(text: string): boolean {
+	const [said = '', window = ''] = leading.exec(text) ?? [];
+	return said !== '' && /^\s?[:–—-]\s?\p{L}/u.test(text.slice(said.length)) && windowIn(window) !== undefined;
+}
 
 /**
  * A list of which each item begins with a window is a list of phases, not of steps: "1. First 10 minutes" above a list of its own,

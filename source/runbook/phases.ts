@@ -6,6 +6,7 @@ import type {Block, List, Section, Table} from './markdown.ts';
 import {type PhaseItem, phasesOf} from './phase-items.ts';
 import type {Reading} from './reading.ts';
 import type {Phase} from './runbook.ts';
+import {phasesOfScript} from './script-phases.ts';
 import {nameIn} from './severities.ts';
 import {stepsOf} from './steps.ts';
 import {ofActions, ofPhases, windowColumn} from './timelines.ts';
@@ -31,7 +32,30 @@ export function addPhases(reading: Reading, level: Level, whole: Chaptered, bloc
 		for (const block of blocks) addPhase(reading, level, {...section, title: block.lead.replace(/:$/, ''), line: block.line}, [block]);
 		for (const block of section.blocks)
 			if (blocks.some(({lead}) => block.is === 'words' && block.text === lead)) usedForSteps(reading, block);
-	} else addPhase(reading, level, whole, blocks);
+	} else if (blocks.some(isPhasedScript)) for (const block of blocks) addScript(reading, level, {whole, section}, block);
+	else addPhase(reading, level, whole, blocks);
+}
+
+function isPhasedScript(block: Block): boolean {
+	return block.is === 'code' && phasesOfScript(block) !== undefined;
+}
+
+/** A script with comments such as "# Phase 1: Look (0-10 minutes)": a phase each. */
+function addScript(
+	reading: Reading,
+	level: Level,
+	{whole, section}: {readonly whole: Chaptered; readonly section: Chaptered},
+	block: Block,
+): void {
+	const script = block.is === 'code' ? phasesOfScript(block) : undefined;
+	if (!script) {
+		addPhase(reading, level, whole, [block]);
+		return;
+	}
+
+	usedForSteps(reading, block);
+	if (script.before) addPhase(reading, level, whole, [script.before]);
+	for (const {title, line, code} of script.phases) addPhase(reading, level, {...section, title, line}, [code]);
 }
 
 /** "| 0-5m | Ack page |", "| 5-15m | Drain |": each window is a phase of its own, named after its first step. */

@@ -25,6 +25,8 @@ export function windowIn(said: string): {readonly fromMs: number; readonly toMs:
 		/(?:>|≥|after|from|over|ab|nach|dès)\s*$/iu.test(before)
 	)
 		return {fromMs: found.leastMs, toMs: null};
+	if (longer.test(text.slice(0, found.index)) && /^\s*(?:$|[)\]:,–—-]|dauert|andauert|anhält|geht)/iu.test(text.slice(found.end)))
+		return {fromMs: found.ms, toMs: null};
 	if (/(?:first|within|up to|under|<|≤|bis(?: zu)?|erste[nr]?|innerhalb(?: von)?|in)\s*(?:the\s|den?\s)?$/iu.test(before))
 		return {fromMs: 0, toMs: found.ms};
 	if (found.leastMs !== found.ms) return {fromMs: found.leastMs, toMs: found.ms};
@@ -32,6 +34,10 @@ export function windowIn(said: string): {readonly fromMs: number; readonly toMs:
 	if (/(?:^|[^\d.,])0\s*(?:-|–|—|to|bis|\.{2,3})\s*(?:T\s?\+\s?)?$/iu.test(before)) return {fromMs: 0, toMs: found.ms};
 	return undefined;
 }
+
+/** "Phase 4: Longer than 30 minutes", "If it lasts more than 1 hour": nothing else stands before, for "down for more than 5 min" is no stretch. */
+const longer =
+	/(?:^|[:([])\s*(?:(?:if|when|where|wenn|falls|sobald)\s(?:(?:it|this|that|es|sie|der|die|das|the)\s)?(?:(?:incident|outage|vorfall|störung|ausfall)\s)?(?:(?:still\s)?(?:takes?|lasts?|goes on|runs?|is|stays?)\s(?:for\s)?)?)?(?:longer than|more than|beyond|past|länger als|mehr als|über|plus de|più di|más de)\s*$/iu;
 
 const figures: ReadonlyMap<string, number> = new Map(
 	Object.entries({two: 2, three: 3, four: 4, five: 5, ten: 10, fifteen: 15, twenty: 20, thirty: 30, forty: 40, sixty: 60}).concat(

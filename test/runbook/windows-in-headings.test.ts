@@ -1,5 +1,6 @@
 import {expect, it} from 'vitest';
 import {readRunbook} from '../../source/runbook/read-runbook.ts';
+import {windowIn} from '../../source/runbook/windows.ts';
 
 const minute = 60_000;
 
@@ -35,3 +36,14 @@ it.each([
 		]);
 	},
 );
+
+it.each([
+	['Phase 4: Longer than 30 minutes', {fromMs: 30 * minute, toMs: null}],
+	['Phase 3 (länger als 30 Minuten)', {fromMs: 30 * minute, toMs: null}],
+	['If it lasts more than 30 minutes', {fromMs: 30 * minute, toMs: null}],
+	['Wenn es länger als 30 Minuten dauert', {fromMs: 30 * minute, toMs: null}],
+	['Down for more than 30 minutes', undefined],
+	['More than 30 minutes of data lost', undefined],
+])('"%s" says in words from when on', (title, window) => {
+	expect(windowIn(title)).toEqual(window);
+});
