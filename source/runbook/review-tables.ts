@@ -1,6 +1,6 @@
 import type {ColumnKind} from './column-kinds.ts';
 import type {Statement} from './statements.ts';
-import {durationsIn, isNothing, isOnRequest} from './words.ts';
+import {durationsIn, isNothing, isOnRequest, periodIn} from './words.ts';
 
 /** What is held after an incident, in the words of some teams. */
 export const reviewing =
@@ -14,8 +14,15 @@ type Titled = {readonly label: string; readonly kind: ColumnKind; readonly cells
  */
 export function asReviews<Column extends Titled>(columns: readonly Column[]): readonly Column[] {
 	const [title = ''] = columns.flatMap(({cells}) => cells.map(({section}) => section.title));
-	if (columns.some(({kind}) => kind === 'review'))
-		return columns.map((column) => (invited.test(column.label) ? {...column, kind: 'attendees' as const} : column));
+	// Who comes to it is called together for it, and not when an incident begins.
+	const coming = reviewing.test(title) ? attending : invited;
+	const attended = (column: Column) =>
+		column.kind !== 'review' && coming.test(column.label) ? {...column, kind: 'attendees' as const} : column;
+	if (columns.some(({kind}) => kind === 'review')) {
+		const own = columns.map(attended);
+		return reviewing.test(title) || own.some(({kind}) => kind === 'attendees') ? withoutLeaders(own) : own;
+	}
+
 	const when = columns.find(
 		({kind, cells}) => !answers.has(kind) && cells.some(isTimed) && cells.every((cell) => isTimed(cell) || isFree(cell)),
 	);
@@ -33,20 +40,31 @@ export function asReviews<Column extends Titled>(columns: readonly Column[]): re
 	}
 
 	if (!reviewing.test(title)) return columns;
-	return columns.map((column) =>
-		column === when ? {...column, kind: 'review'} : attending.test(column.label) ? {...column, kind: 'attendees'} : column,
-	);
+	return withoutLeaders(columns.map((column) => (column === when ? {...column, kind: 'review' as const} : attended(column))));
+}
+
+/** Whoever has a review, or leads it, is called for no incident: where a table says nothing else. */
+function withoutLeaders<Column extends Titled>(columns: readonly Column[]): readonly Column[] {
+	return columns.every(({kind}) => besideReview.has(kind))
+		? columns.map((column) => (leaders.has(column.kind) ? {...column, kind: 'unknown' as const} : column))
+		: columns;
 }
 
 const answers: ReadonlySet<ColumnKind> = new Set(['response', 'resolution', 'update', 'customers', 'partners']);
+/** Kinds of columns that a table of nothing but reviews may have. */
+const besideReview: ReadonlySet<ColumnKind> = new Set(['review', 'attendees', 'aside', 'unknown', 'primary', 'commander', 'team']);
+const leaders: ReadonlySet<ColumnKind> = new Set(['primary', 'commander', 'team']);
 const said = /^(?:what|actions?|activit\w+|deliverable|meeting|document|report|task|event|was|maßnahme|aufgabe|termin|quoi|qué|)$/iu;
-const invited = /^(?:attendees|participants|teilnehmer\p{L}*|teilnehmende)$/iu;
-const attending = /attend|participant|\bwho\b|\bwith\b|teilnehm|beteiligt|asistent/iu;
+const invited =
+	/^(?:attendees|participants|invite(?:d|es)|teilnehmer\p{L}*|teilnehmende|eingeladene?|présents|asistentes|(?:who|wer)\s(?:attends|takes part|is invited|nimmt (?:daran )?teil|wird eingeladen))$/iu;
+const attending =
+	/attend|participant|(?<!\p{L})(?:who|wer|qui|quién|with|mit|avec)(?!\p{L})|present|takes part|invite|teilnehm|beteiligt|eingeladen|asistent|présent/iu;
 
 function isTimed({text}: Statement): boolean {
 	return durationsIn(text).length > 0;
 }
 
 function isFree({text}: Statement): boolean {
-	return text === '' || isNothing(text) || isOnRequest(text) || /optional/i.test(text);
+	// "Quarterly review", "next sprint": there is one, and no deadline.
+	return text === '' || isNothing(text) || isOnRequest(text) || periodIn(text) !== undefined || /optional|^(?:tomorrow|next)\s/i.test(text);
 }

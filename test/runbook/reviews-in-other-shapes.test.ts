@@ -29,6 +29,65 @@ describe('a table under a heading for reviews', () => {
 	});
 });
 
+describe('a table of reviews', () => {
+	const withThose = (text: string) =>
+		readRunbook(withLevels(text), {origin: '/srv/runbook.md'}).runbook.severities.map(({review, team}) => [
+			review?.when,
+			review?.attendees,
+			team?.source.startsWith('built-in'),
+		]);
+
+	it.each([
+		[
+			'Review due | Who attends',
+			'## Review\n\n| Severity | Review due | Who attends |\n|---|---|---|\n| SEV1 | 2 days | Board, supplier |\n| SEV2 | Quarterly review | Harbour office |\n| SEV3 | none | - |',
+			[
+				['2 days', 'Board, supplier', true],
+				['Quarterly review', 'Harbour office', true],
+				[undefined, undefined, true],
+			],
+		],
+		[
+			'Deadline | With',
+			'## Post-mortems\n\n| Severity | Deadline | With |\n|---|---|---|\n| SEV1 | 2 days | Board, supplier |\n| SEV2 | Monthly meeting | Harbour office |\n| SEV3 | none | - |',
+			[
+				['2 days', 'Board, supplier', true],
+				['Monthly meeting', 'Harbour office', true],
+				[undefined, undefined, true],
+			],
+		],
+		[
+			'Frist | Wer nimmt teil',
+			'## Nachbesprechung\n\n| Stufe | Frist | Wer nimmt teil |\n|---|---|---|\n| SEV1 | 2 Tage | Leitung, Hafenamt |\n| SEV2 | vierteljährlich | Hafenamt |\n| SEV3 | keine | - |',
+			[
+				['2 Tage', 'Leitung, Hafenamt', true],
+				['vierteljährlich', 'Hafenamt', true],
+				[undefined, undefined, true],
+			],
+		],
+		[
+			'Délai',
+			"## Retour d'expérience\n\n| Niveau | Délai |\n|---|---|\n| SEV1 | 48 heures |\n| SEV2 | Revue mensuelle |\n| SEV3 | Aucun |",
+			[
+				['48 heures', '', true],
+				['Revue mensuelle', '', true],
+				[undefined, undefined, true],
+			],
+		],
+	])('says of "%s" who comes to it, and calls nobody together for the incident', (_, text, expected) => {
+		expect(withThose(text)).toEqual(expected);
+		expect(policyLines(withLevels(text)).left).toEqual([]);
+	});
+
+	it('calls nobody who leads it or owns it', () => {
+		const text =
+			'## Afterwards\n\n| Severity | Post-mortem | Who is invited | Owner |\n|---|---|---|---|\n| SEV1 | within 2 days | Board | Quay manager |\n| SEV2 | none | - | - |';
+		const {found, left} = policyLines(withLevels(text));
+		expect(found.filter((line) => line.includes('escalation'))).toEqual([]);
+		expect(left).toEqual([`${head + 5} Afterwards: in part: the column "Owner" of a table`]);
+	});
+});
+
 describe('what is written of an incident', () => {
 	const notKept = (text: string) =>
 		readRunbook(withLevels(text), {origin: '/srv/runbook.md'}).report.remarks.filter((remark) => remark.includes('what is written'));
