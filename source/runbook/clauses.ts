@@ -114,5 +114,7 @@ export function whoOf(clause: string): string {
 		if (rest !== '') who = rest.replace(unanswered, '');
 	}
 
+	// "Bei Presseanfragen die Pressestelle"
+	who = who.replace(/^bei\s(?:[^\s,:]+\s){1,4}?(?=(?:die|den|das)\s\p{Lu})/iu, '');
 	return who.replace(first, '').replace(firstLast, '').trim() || clause;
 }

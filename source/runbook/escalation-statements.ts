@@ -77,6 +77,7 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 		// "Longer than an hour → Otto": whoever an arrow leads to is somebody.
 		const isNamed = counted !== undefined || (/→|->|⇒|=>/.test(text) && escalating.test(context));
 		const matrix = matrixOf(context);
+		const named = new Set<string>();
 		for (const level of levels) {
 			const draft = reading.draftOf(level);
 			if (followArrows(reading, level, words, statement)) continue;
@@ -100,9 +101,10 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 				// "What to do: page the team" names no time: only a list of escalations is one without.
 				if (
 					targets.length === 0 ||
-					(!certain && !escalating.test(`${label} ${context}`) && !called.test(label) && !callsBySeverity(statement))
+					(!certain && from !== 'cell' && !escalating.test(`${label} ${context}`) && !called.test(label) && !callsBySeverity(statement))
 				)
 					continue;
+				for (const position of targets) named.add(position.toLowerCase());
 				for (const position of targets)
 					addRung(reading, level, {matrix, position, timing, source: reading.source(section, line, draft.id)}, statement);
 				reading.used.add(block);
@@ -113,17 +115,18 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 		// "…, the CTO after 1 hour" that was not understood is not covered by its other half.
 		if (durationsIn(text).length > 0 && (!reading.heard.has(statement) || hasLeftOver(words))) reading.left.add(statement);
 		// "Escalation: CTO, public notice": what is nobody is told with the others.
-		if (isLabel && label !== '' && from === 'words' && reading.heard.has(statement) && hasOthers(text)) reading.left.add(statement);
+		if (isLabel && label !== '' && ['words', 'cell'].includes(from) && reading.heard.has(statement) && hasOthers(text, named))
+			reading.left.add(statement);
 	}
 }
 
 /** Of a list of names without times one is none. */
-function hasOthers(text: string): boolean {
+function hasOthers(text: string, named: ReadonlySet<string>): boolean {
 	const parts = durationsIn(text).length === 0 ? positionsIn(text.replace(/\.$/, '')) : [];
 	return (
 		parts.length >= 2 &&
-		parts.some((part) => !isPosition(part) && !namesPosition(part)) &&
-		!/(?<!\p{L})(?:if|when|wenn|falls)(?!\p{L})/iu.test(text)
+		parts.some((part) => !isPosition(part) && !namesPosition(part) && !named.has(part.toLowerCase())) &&
+		!/(?<!\p{L})(?:if|when|wenn|falls|bei)(?!\p{L})/iu.test(text)
 	);
 }
 

@@ -1,5 +1,6 @@
 import {clausesOf, isTimed, whoOf} from './clauses.ts';
 import {asKnown, isPosition, namesPosition, positionsIn, soundsLikePosition} from './positions.ts';
+import {eventApart, eventsIn} from './reported-events.ts';
 import type {Matrix, RungTiming} from './runbook.ts';
 import {durationsIn, isImmediate, isNothing, isOnRequest, periodIn, withoutDurations} from './words.ts';
 
@@ -30,7 +31,6 @@ export const silence =
 
 const noProgress =
 	/(?:without|no|not? any) (?:\p{L}+ )?progress|not progressing|not improving|still stuck|stalled|(?:ohne|kein(?:en)?) fortschritt|sin progreso|sans progrès/iu;
-const reported = /customer escalation|\bmedia\b|\bpress\b|social media|legal (?:request|threat)|regulator|kundenbeschwerde|presse/iu;
 const impacts: ReadonlyArray<readonly ['customers' | 'revenue', RegExp]> = [
 	['revenue', /revenue(?:[ -_]impact)?|financial (?:impact|loss)|umsatz/iu],
 	['customers', /customer[ _-]?impact|user impact|impact on (?:customers|users)|kundenauswirkung/iu],
@@ -50,7 +50,10 @@ export function toldIn(said: string, known: Iterable<string> = [], bare = true):
 	const end = handled ? handled.index + handled[0].length : 0;
 	const rest = text.slice(end).replace(/^[\s,;.]+/, '');
 	if (handled && rest !== '') return [text.slice(0, end), rest].flatMap((part) => toldIn(part, known, bare));
-	const clauses = clausesOf(text, (part) => targetsIn(whoOf(part), bare).length > 0);
+	const namesSomebody = (part: string) => targetsIn(whoOf(part), bare).length > 0;
+	const parted = eventApart(text, namesSomebody);
+	if (parted) return parted.flatMap((part) => toldIn(part, known, bare));
+	const clauses = clausesOf(text, namesSomebody);
 	let before: number | undefined;
 	return clauses.flatMap((clause, index) => {
 		// Whoever stands first, before others with a time, is called first.
@@ -154,17 +157,8 @@ function timingIn(clause: string): Timing | undefined {
 	// Of a window ("0-15 minutes") somebody is there from its beginning.
 	if (found) return found.leastMs === 0 ? {at: 'once'} : {at: 'after', ms: found.open || isWindow(clause) ? found.leastMs : found.ms};
 	// "The press desk is informed" reports nothing.
-	if (reported.test(clause) && !reported.test(toldSubject.exec(clause)?.[1] ?? ''))
-		return {
-			at: 'reported',
-			what: clause
-				.toLowerCase()
-				.replace(/^if (?:there is )?/, '')
-				.replace(/[:,].*$/, '')
-				.split(/\s*(?:\bor\b|\boder\b|,|\/)\s*/)
-				.map((what) => what.trim())
-				.filter((what) => what !== ''),
-		};
+	const what = eventsIn(clause);
+	if (what && !eventsIn(toldSubject.exec(clause)?.[1] ?? '')) return {at: 'reported', what};
 	return isImmediate(clause) || handling.test(clause) ? {at: 'once'} : undefined;
 }
 
@@ -222,9 +216,10 @@ function targetsIn(clause: string, isBare: boolean): readonly string[] {
 	for (const rest of after) {
 		const end = stop.exec(` ${rest}`)?.index ?? rest.length + 1;
 		const found = positionsIn(rest.slice(0, Math.max(0, end - 1)).replaceAll(/^(?:to|the|an?|den|die|das)\s+/gi, '')).filter(
-			(position) => namesPosition(position) || isPosition(position),
+			(position) => namesPosition(position) || isPosition(position) || (group.test(position) && isListed(position)),
 		);
-		if (found.length > 0) return found.map(upper);
+		// "All stores" alone may be anything.
+		if (found.some((position) => namesPosition(position) || isPosition(position))) return found.map(upper);
 	}
 
 	// "al Director General tras 1 hora", beside the verb of another clause.
@@ -243,13 +238,36 @@ function targetsIn(clause: string, isBare: boolean): readonly string[] {
 		);
 	const who = bare.replace(/[,:–—-]+\s*$/, '').trim();
 	const parts = positionsIn(who);
-	const found = parts.filter(
-		(position) => ((isBare && isPosition(position)) || namesPosition(position)) && position.length > 1 && !isNothing(position),
-	);
+	const isOne = (position: string) =>
+		((isBare && isPosition(position)) || namesPosition(position)) && position.length > 1 && !isNothing(position);
+	const first = parts.filter(isOne);
+	// "CTO, all branches, press office": among others somebody may have no capital.
+	const found = isBare && first.length > 0 && parts.length > 1 ? parts.filter((part) => isOne(part) || isListed(part)) : first;
 	// "Legal & Privacy" is one, for "Privacy" is nobody.
 	if (found.length === 1 && parts.length === 2 && department.test(who)) return [who];
 	return found.map(upper);
 }
+
+/** "All stores", "affected branches": some of many, and no thing that something is done to. */
+const group =
+	/^(?:all|affected|both|alle|sämtliche|betroffene[rns]?)\s(?!.*(?:customers?|clients?|users?|kund|nutzer|traffic|service|server|system|node|pod|job|alert|change|deploy|release))/iu;
+
+/** Of a few words, and a name by its shape if it stood first. */
+function isListed(part: string): boolean {
+	if (namesPosition(part)) return true;
+	return (
+		/^\p{Ll}/u.test(part) &&
+		part.split(/\s+/).length <= 4 &&
+		!notPeople.test(part) &&
+		!isNothing(part) &&
+		!nobody.test(part) &&
+		isPosition(upper(part))
+	);
+}
+
+/** Words that refer to others, or to when; and what is done or written. */
+const nobody =
+	/(?<!\p{L})(?:same|see|like|ditto|above|below|etc|others?|everything|anything|only|needed|siehe|wie|usw|nur|bedarf|sonst|notices?|reports?|messages?|summary|meetings?|tickets?|e-?mails?|posts?|calls?|statements?|\p{L}+ation|\p{L}+(?<!depart|manage)ment)(?!\p{L})/iu;
 
 /** Two words with capitals, joined. */
 const department = /^\p{Lu}[\p{L}-]+\s(?:&|and|und)\s\p{Lu}[\p{L}-]+$/u;
