@@ -1,5 +1,7 @@
 import {asAudiences, isOfAudiences} from './audience-rows.ts';
+import {calledIn, timeTitle} from './called-in.ts';
 import {type ColumnKind, kindOfTitle, withoutPlace} from './column-kinds.ts';
+import {conditionInCell} from './condition-cells.ts';
 import {escalating} from './escalation-statements.ts';
 import {isEventful} from './eventful.ts';
 import {asFirstUpdates} from './first-update-columns.ts';
@@ -88,32 +90,6 @@ function namesElsewhere(statements: readonly Statement[]): ReadonlySet<string> {
 	return names;
 }
 
-/** Whom a title calls: "Escalate to CTO", "Page the Head of SRE". */
-export function calledIn(label: string): string | undefined {
-	const told =
-		/^(.+?)\s(?:is\s|to be\s|wird\s)?(?:informed|notified|told|called|paged|alerted|informiert|angerufen|alarmiert)(?:\s(?:by|after|within|in|at|nach|bis))?$/iu.exec(
-			label,
-		)?.[1];
-	if (told !== undefined && namesPosition(told)) return told;
-	const [, verb = '', name] =
-		/^(escalat(?:e|ion)(?:\s+to)?|eskalation an(?:\s(?:die|den|das))?|info(?: an(?:\s(?:die|den|das))?)?|notify|inform|call|page|alert|tell|ring|phone|wake|engage|involve|escalade(?:\s(?:à|vers))?)\s+(?:the\s|our\s|la\s|le\s)?(.+)$/iu.exec(
-			label,
-		) ?? [];
-	if (name === undefined || timeTitle.test(name)) return undefined;
-	// "Ring Petra (owner)", "Phone the hosting company": whoever it is, such a verb calls somebody.
-	const isSomebody =
-		/^\p{Lu}{2,4}$/u.test(name) ||
-		namesPosition(name) ||
-		(/^(?:ring|phone|wake|call)$/i.test(verb) &&
-			name.split(/\s+/).length <= 4 &&
-			!/^(?:time|everyone|everybody|all|out|back|out)$/i.test(name));
-	return isSomebody ? `${name.charAt(0).toUpperCase()}${name.slice(1)}` : undefined;
-}
-
-/** The title of a column of times, not of somebody who is told: "If no answer after", "Management after", "Délai". */
-const timeTitle =
-	/(?<!\p{L})(?:after|within|if|unless|when|time|times|timeout|timing|wait|delay|deadline|until|nach|wann|falls|wenn|frist|zeit|zeitpunkt|wartezeit|dauer|délai|après|si|plazo|tras|tiempo|tempo)(?!\p{L})/iu;
-
 function withoutBrackets(label: string): string {
 	return label.replaceAll(/\s*\([^()]*\)/g, '').trim();
 }
@@ -126,11 +102,19 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 		filled(column).length > 0 &&
 		filled(column).every(({text}) => text.split(' + ').every(isPosition) || isNothing(text)) &&
 		filled(column).some(({text}) => !isNothing(text));
+	const saysOnlyWhen = (column: Column) => filled(column).every(({text}) => isTiming(text) || conditionInCell(text) !== undefined);
+	const areNamed = columns.filter((column) => timed(column) && namesPosition(withoutPlace(column.label))).length >= 2;
 	// Under a heading for escalations whoever stands beside others with times is called.
 	const isCalling =
 		columns.some(({cells}) => cells.some(({context}) => escalating.test(context))) &&
 		columns.filter(timed).length >= 2 &&
-		columns.every((column) => timed(column) || filled(column).every(({text}) => isNothing(text)));
+		columns.every(saysOnlyWhen);
+	// In a table of nothing but who is told when, each is: "Law | Only if data leaked | Never".
+	const isOfTold = ({label}: Column) =>
+		columns.every(saysOnlyWhen) &&
+		(isCalling || (areNamed && namesPosition(withoutPlace(label)))) &&
+		isPosition(withoutBrackets(withoutPlace(label))) &&
+		!timeTitle.test(label);
 	/** Its title is somebody who is told, its cells say when. */
 	const isTold = ({label: titled}: Column) => {
 		const label = withoutPlace(titled);
@@ -169,6 +153,7 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 	const kindOf = (column: Column): ColumnKind => {
 		const {kind} = column;
 		if (kind === 'attendees' || kind === 'aside' || kind === 'first-update') return kind;
+		if (kind === 'unknown' && filled(column).some(({text}) => !isNothing(text)) && isOfTold(column)) return 'told-when';
 		// "IC required | Yes": whether there is one, and not who it is.
 		if ((kind === 'commander' || kind === 'team') && filled(column).every(({text}) => isNothing(text) || whether.test(text)))
 			return 'unknown';

@@ -50,8 +50,7 @@ export function noteConditionsLeft(reading: Reading): void {
 		for (const words of found) {
 			if (durationsIn(words).length > 0 || knownOnes.test(words)) continue;
 			// What a person reports is one that the room knows.
-			const reported = words.trim().replace(/^\p{L}+\s/u, '');
-			if (calls.some(({text: call}) => call.endsWith(`reported: ${reported}`))) continue;
+			if (calls.some(({text: call}) => isReported(call, words))) continue;
 			if ([...remarks].some((remark) => remark.startsWith(`Line ${line}: `) && remark.includes(`"${words.trim()}`))) continue;
 			const names = [...new Set(calls.flatMap(({people}) => people))].join(', ');
 			remarks.add(
@@ -59,6 +58,11 @@ export function noteConditionsLeft(reading: Reading): void {
 			);
 		}
 	}
+}
+
+function isReported(call: string, condition: string): boolean {
+	const what = /reported: (.+)$/.exec(call)?.[1];
+	return what !== undefined && condition.includes(what);
 }
 
 /** Whose calls stand below such a heading: of customers of one kind, at some hours, under a condition. */

@@ -1,5 +1,7 @@
+import {calledIn} from './called-in.ts';
 import {ofPermission, withoutPlace} from './column-kinds.ts';
-import {type Column, calledIn, type LevelTable} from './columns.ts';
+import type {Column, LevelTable} from './columns.ts';
+import {conditionInCell} from './condition-cells.ts';
 import {afterWords} from './duration-words.ts';
 import {isEventful} from './eventful.ts';
 import {readLadders} from './ladder-tables.ts';
@@ -202,10 +204,12 @@ function readBusiness(reading: Reading, {columns}: LevelTable): void {
 	}
 }
 
-/** "Immediate", "30 minutes", "Daily summary", "on request". */
+/** "Immediate", "30 minutes", "Daily summary", "on request", "only if data leaked". */
 export function timingOfCell(text: string): Rung['timing'] | undefined {
 	const periodMs = periodIn(text) ?? (isCadence(text) ? cadenceIn(text) : undefined);
 	if (isNothing(text)) return undefined;
+	const what = conditionInCell(text);
+	if (what !== undefined) return {at: 'reported', what};
 	const [first] = durationsIn(text);
 	// "2 h / at once on data loss": what stands first is the rule.
 	if (isImmediate(text) && (!first || isImmediate(text.slice(0, first.index)))) return {at: 'once'};

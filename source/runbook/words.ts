@@ -155,7 +155,7 @@ function unitMsOf(word: string): number {
 const immediate =
 	/(?:^|[\s(])(?:right )?now\)?[.!]?$|\b(?<!\b(?:more|less) )(?:immediate(?:ly)?|instant(?:ly)?|at once|right away|straight away|sofort(?:ig\w*)?|umgehend|unverzüglich|inmediat[oa]|de inmediato|subito|imediat[oa])\b|(?<!\p{L})immédiat(?:e|ement)?(?!\p{L})/iu;
 const never =
-	/^(?:[-–—−.]*|n\/?a|none|nothing|never|no|not(?: (?:told|informed|notified|called|required|at all))?|(?:gar |überhaupt )?nicht(?: (?:informiert|benachrichtigt|angerufen))?|not applicable|nobody|no one|keine[rs]?|nie|niemand|nichts|entfällt|jamais|aucune?|néant|sans objet|nunca|ningun[oa]|nessun[oa]|mai)$/iu;
+	/^(?:[-–—−.]*|n\/?a|none|nothing|never|no|nein|non|not(?: (?:told|informed|notified|called|required|at all))?|(?:gar |überhaupt )?nicht(?: (?:informiert|benachrichtigt|angerufen))?|not applicable|nobody|no one|keine[rs]?|nie|niemand|nichts|entfällt|jamais|aucune?|néant|sans objet|nunca|ningun[oa]|nessun[oa]|mai)$/iu;
 const request =
 	/\b(?:(?:up)?on request|as (?:needed|required|requested)|(?:if|unless|when|only) (?:needed|requested|required|asked)|ad[ -]hoc|auf anfrage|(?:bei|nach) bedarf|auf wunsch|sur demande|bajo demanda|su richiesta)\b/iu;
 
@@ -183,17 +183,26 @@ const periods: ReadonlyArray<readonly [RegExp, number]> = [
 	],
 	[/\b(?:bi-?weekly|fortnightly)\b|zweiwöchentlich/iu, 2 * week],
 	[
-		/\bdaily\b|\bonce a day\b|una vez al día|une fois par jour|einmal (?:am|pro) tag|una volta al giorno|täglich|\bquotidien(?:ne)?\b|\bdiari[oa]\b|\bgiornaliero\b|\btages(?:bericht|zusammenfassung)/iu,
+		/\bdaily\b|\bonce a day\b|una vez al día|une fois par jour|einmal (?:am|pro) tag|una volta al giorno|täglich|\bquotidien(?:ne)?\b|\bdiari[oa]\b|\bgiornaliero\b|\btages(?:bericht|zusammenfassung|überblick|rückblick|meeting|runde|report|mail|besprechung)/iu,
 		day,
 	],
-	[/\bweekly\b|wöchentlich|\bhebdomadaire\b|\bsemanal\b|\bsettimanale\b/iu, week],
-	[/\bmonthly\b|monatlich|\bmensuel(?:le)?\b|\bmensual\b|\bmensile\b/iu, month],
-	[/\bquarterly\b|vierteljährlich|quartalsweise|\btrimestriel(?:le)?\b|\btrimestral\b|\btrimestrale\b/iu, quarter],
+	[
+		/\bweekly\b|wöchentlich|\bhebdomadaire\b|\bsemanal\b|\bsettimanale\b|\bwochen(?:bericht|zusammenfassung|überblick|rückblick|meeting|runde|report|mail|besprechung)/iu,
+		week,
+	],
+	[
+		/\bmonthly\b|monatlich|\bmensuel(?:le)?\b|\bmensual\b|\bmensile\b|\bmonats(?:bericht|zusammenfassung|überblick|rückblick|meeting|runde|report|mail|besprechung)/iu,
+		month,
+	],
+	[
+		/\bquarterly\b|vierteljährlich|quartalsweise|\btrimestriel(?:le)?\b|\btrimestral\b|\btrimestrale\b|\bquartals(?:bericht|zusammenfassung|überblick|rückblick|meeting|runde|report|mail|besprechung)/iu,
+		quarter,
+	],
 	[/\b(?:yearly|annual(?:ly)?)\b|jährlich|\bannuel(?:le)?\b|\banual\b/iu, year],
 ];
 
 const mayHavePeriod =
-	/ly\b|lich|fortnight|twice|times|3x|zweimal|dreimal|3 ?mal|quotidien|diari|giornal|hebdo|seman|settim|mensu|mensil|trimes|quartal|annual|annuel|anual|horaire|tages|once a day|vez al|fois par|einmal|halbtag|halbtäg|half[- ]day|full hour|on the hour|volle|volta al/i;
+	/ly\b|lich|fortnight|twice|times|3x|zweimal|dreimal|3 ?mal|quotidien|diari|giornal|hebdo|seman|settim|mensu|mensil|trimes|quartal|annual|annuel|anual|horaire|tages|wochen\p{L}|monats\p{L}|once a day|vez al|fois par|einmal|halbtag|halbtäg|half[- ]day|full hour|on the hour|volle|volta al/iu;
 
 /** "Daily summary", "hourly", "wöchentlich" in milliseconds. */
 export function periodIn(text: string): number | undefined {

@@ -1,0 +1,19 @@
+import {isEventful} from './eventful.ts';
+import {hoursIn, otherHoursIn} from './hours-words.ts';
+import {durationsIn, isImmediate, isNothing, isOnRequest, periodIn} from './words.ts';
+
+const condition =
+	/^(?:(?:only|nur|ausschließlich|seulement|solo)\s(?:if|when|where|as soon as|in case of|in the event of|for|on|upon|with|at|wenn|falls|sofern|sobald|bei|im falle? (?:von|einer|eines)|si|en cas (?:de\s|d['’]))|if|in case of|in the event of|where|wenn|falls|sofern|sobald|bei|im falle? (?:von|einer|eines)|si|en cas (?:de\s|d['’]))\s?(?:(?:an?|any|eine[mrs]?)\s)?(\p{L}[^;:.]{3,60})$/iu;
+
+/**
+ * On what report somebody is told, where a cell says nothing else: "Only if data leaked" → "data leaked", "Nur bei Datenvorfall" → "Datenvorfall".
+ * Undefined where it says a time as well, at what hours, at a person's word, or that there is nothing.
+ */
+export function conditionInCell(text: string): string | undefined {
+	const said = text.trim().replace(/\.$/, '');
+	const what = condition.exec(said)?.[1];
+	if (what === undefined || durationsIn(said).length > 0 || isImmediate(said) || isNothing(said) || isOnRequest(said)) return undefined;
+	return isEventful(said) || periodIn(said) !== undefined || hoursIn(said).length > 0 || otherHoursIn(said) !== undefined
+		? undefined
+		: what.trim();
+}
