@@ -44,7 +44,8 @@ export function readConditionalCalls(reading: Reading, statements: readonly Stat
 	}
 }
 
-function timingOf(condition: string): RungTiming | undefined {
+/** When a condition falls due: as long as it says that something lasts, else when it is reported. Undefined where it says two times. */
+export function timingOf(condition: string): RungTiming | undefined {
 	const [time, ...others] = durationsIn(condition);
 	const what = condition.trim().toLowerCase();
 	if (!time || expected.test(condition)) return {at: 'reported', what};

@@ -4,6 +4,7 @@ import {noteCallDetails} from './call-details.ts';
 import {findCallLists, followCallLists} from './call-lists.ts';
 import {readCallTables} from './call-tables.ts';
 import {readCalledBelow} from './called-below.ts';
+import {readCalledWhen} from './called-when.ts';
 import {noteChapterTimes} from './chapter-times.ts';
 import {readActionItems, readChecklists, readFigures} from './checklists.ts';
 import {levelTables} from './columns.ts';
@@ -125,6 +126,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	followCallLists(reading);
 	readCallTables(reading, ofIncidents, known);
 	const followForOthers = readEscalationChains(reading, ofIncidents, known);
+	readCalledWhen(reading);
 	const callForOthers = readProseCalls(reading, ofIncidents, known);
 	readEscalationStatements(reading, ofIncidents, known);
 	followForOthers();

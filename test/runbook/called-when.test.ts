@@ -1,0 +1,69 @@
+import {describe, expect, it} from 'vitest';
+import {policyLines, withLevels} from '../helpers/policy-lines.ts';
+
+// A heading or a line that says whom the list below it calls, each item of which says when.
+
+const head = withLevels('').split('\n').length - 1;
+const read = (text: string) => policyLines(withLevels(text));
+const called = (text: string) =>
+	read(text)
+		.found.filter((line) => /^\d+ (?:leadership|escalation trigger): /.test(line))
+		.map((line) => line.replace(/^\d+ (?:leadership|escalation trigger): /, ''));
+const each = (words: string) => [`SEV1: ${words}`, `SEV2: ${words}`, `SEV3: ${words}`];
+
+describe('a list of when somebody is called', () => {
+	it.each([
+		[
+			'## Leadership is woken when\n\n- SEV1 is declared\n- a SEV2 lasts longer than 40 minutes\n- A passenger asks for money back\n- The same pier is closed twice within 12 hours',
+			[
+				'SEV1: Leadership at once',
+				'SEV2: Leadership after 40 min',
+				...each('Leadership as soon as it is reported: a passenger asks for money back'),
+				...each('Leadership as soon as it is reported: the same pier is closed twice within 12 hours'),
+			],
+		],
+		[
+			'## When to call the CTO\n\n1. any SEV1\n2. No progress on a SEV2 for 30 minutes',
+			['SEV1: CTO at once', 'SEV2: CTO after 30 min without progress'],
+		],
+		[
+			'## Others\n\nInform the duty manager and the press office if one of these is true:\n\n- a pilot is hurt, or\n- it is expected to last longer than a day.',
+			[
+				...['SEV1', 'SEV2', 'SEV3'].flatMap((id) => [
+					`${id}: Duty manager as soon as it is reported: a pilot is hurt`,
+					`${id}: Press office as soon as it is reported: a pilot is hurt`,
+				]),
+				...['SEV1', 'SEV2', 'SEV3'].flatMap((id) => [
+					`${id}: Duty manager as soon as it is reported: it is expected to last longer than a day`,
+					`${id}: Press office as soon as it is reported: it is expected to last longer than a day`,
+				]),
+			],
+		],
+		[
+			'## Die Betriebsleitung wird geweckt, wenn\n\n- ein SEV1 ausgerufen wird\n- ein SEV2 länger als 30 Minuten dauert\n- Menschen gefährdet sind',
+			[
+				'SEV1: Betriebsleitung at once',
+				'SEV2: Betriebsleitung after 30 min',
+				...each('Betriebsleitung as soon as it is reported: menschen gefährdet sind'),
+			],
+		],
+		['## Wann wird der Vorstand informiert?\n\n- SEV1 und SEV2', ['SEV1: Vorstand at once', 'SEV2: Vorstand at once']],
+		[
+			'## La direction est prévenue si\n\n- un SEV1 est déclaré\n- un blessé est signalé',
+			['SEV1: Direction at once', ...each('Direction as soon as it is reported: un blessé est signalé')],
+		],
+	])('calls them at each severity that an item names, else at every one: %s', (text, expected) => {
+		expect(called(text)).toEqual(expected);
+		expect(read(text).left).toEqual([]);
+	});
+
+	it('reports what is no such case', () => {
+		const text = '## When to wake the harbour master\n\n- SEV1\n- not during a drill\n- fog: the pilot decides';
+		expect(called(text)).toEqual(['SEV1: Harbour master at once']);
+		expect(read(text).left.map((line) => Number.parseInt(line, 10))).toEqual([head + 4, head + 5]);
+	});
+
+	it('is none where the heading names nobody', () => {
+		expect(called('## When to call it off\n\n- SEV1 is over\n- the fog is gone')).toEqual([]);
+	});
+});
