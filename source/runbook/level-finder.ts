@@ -28,7 +28,7 @@ export type Levels = {
 
 /** What a severity's word stands before. */
 export const things =
-	'incidents?|issues?|sev|severity|severities|priority|outages?|events?|vorf[aä]lle?[ns]?|störung(?:en)?|f[aä]lle?[ns]?|level|stufe';
+	'incidents?|issues?|ones?(?!\\s(?:second|minute|hour|day|working|business|week|month)s?(?!\\p{L}))|sev|severity|severities|priority|outages?|events?|vorf[aä]lle?[ns]?|störung(?:en)?|f[aä]lle?[ns]?|level|stufe';
 
 /** What follows a severity that a sentence explains: "Critical means that nobody can pay". */
 export const explaining = '(?:means|covers|is|are|heißt|bedeutet|ist)(?!\\p{L})';
@@ -97,6 +97,29 @@ function formsOf(id: string): string {
 	return `(?:${stem === '' ? name : `${first}${stem.slice(1)}`}e[nmrs]?|${name})`;
 }
 
+/** Of "If it is high, restart it" something else is high. */
+const ofMeasures = /^(?:high|low|medium|normal|hoch|niedrig|mittel|gering|planned|info)$/iu;
+
+/** A pattern of levels behind a word that stands for the incident: "It is major when …", "if it is critical, …", "raise it to critical". */
+function spokenOf(all: readonly Level[]): string {
+	const words = all
+		.filter(({id}) => !ofMeasures.test(id))
+		.map(({id}) => formsOf(id))
+		.join('|');
+	if (words === '') return '(?!)';
+	const one = `(?:${words})(?![\\p{L}\\p{N}-])`;
+	return [
+		`(?<=(?<!\\p{L})(?:it|that|this|one|es|sie|er|das)\\s(?:is|counts as|ist|gilt als|heißt)\\s)${one}(?=,?\\s(?:when|where|if|as soon as|wenn|falls|sobald)(?!\\p{L}))`,
+		`(?<=[,;]\\s(?:and\\s|or\\s|und\\s|oder\\s)?(?:als\\s)?)${one}(?=,?\\s(?:when|where|if|as soon as|wenn|falls|sobald)(?!\\p{L}))`,
+		`(?<=(?<!\\p{L})(?:(?:every|any)thing else|alles andere|alles übrige)\\s(?:is|counts as|ist|gilt als)\\s)${one}(?=[.;]|$)`,
+		`(?<=(?<!\\p{L})(?:if|when|once|while)\\s(?:it|this|the (?:incident|outage|problem))\\s(?:is|becomes|turns)\\s)${one}(?=[,;:])`,
+		`(?<=(?<!\\p{L})(?:wenn|falls|sobald|solange)\\s(?:es|sie|er)\\s)${one}(?=\\s(?:ist|wird))`,
+		`(?<=(?<!\\p{L})(?:ist|wird)\\s(?:es|sie|er)\\s)${one}(?=,)`,
+		`(?<=(?<!\\p{L})(?:rais|upgrad|escalat|chang|turn|mak|declar|treat|set|stuf)\\p{L}*\\s(?:it|this|that|the incident|one|sie|ihn|es)\\s(?:to|as|into|auf|als)\\s(?:an?\\s)?)${one}`,
+		`(?<=(?<!\\p{L})call\\s(?:it|this|that|the incident|an incident)\\s)${one}(?=\\s(?:when|where|if))`,
+	].join('|');
+}
+
 /** Finds levels that are words; `aliases` are what the file calls them besides: "Critical (S1)". */
 /** With `own` they are words of the team's own, which mean nothing else wherever they stand. */
 export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, string> = new Map(), own = false): Finder {
@@ -106,12 +129,13 @@ export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, st
 	const short = [...aliases.values(), ...figured, ...(own ? all.map(({id}) => `${id}s?`) : [])].join('|') || '(?!)';
 	const list = `(?:${words})(?:\\s?(?:\\/|,|&|and|und|et|y|or|oder)\\s?(?:${words}))*`;
 	// A word such as "high" is an adjective too: it means a severity where it stands alone, before a colon, or before "incidents".
+	const spoken = spokenOf(all);
 	const start = new RegExp(
 		`^\\W{0,3}(?:(?:stufe|level|severity|priorität|priority|klasse|class)\\s)?(${list})(?=\\s*(?:$|[:(—–|,.=]|\\s[-–]\\s|${explaining}|\\s(?:(?:or|and)\\s(?:lower|below|higher|above|worse|milder)|(?:oder|und)\\s(?:niedriger|darunter|höher|darüber|schlimmer|leichter))(?!\\p{L})|\\s(?:wird|werden|never|nie|niemals|gets?|after|nach|within|innerhalb|at once|immediately|sofort|every|each|alle|jede[nrs]?|hourly|daily|weekly|stündlich|täglich|ogni|cada|\\d+)(?![\\p{L}\\d])|(?:${things})(?!\\p{L})))`,
 		'iu',
 	);
 	const anywhere = new RegExp(
-		`(?<![\\p{L}\\p{N}])(?:(?:${list})(?=[\\s-]?(?:${things})(?!\\p{L}))|(?<=(?:severity|priority|level|bei|für|auslöser|stufe|of|at|for)\\s)(?:${list})(?=\\s*\\.?$)|(?<=(?:incidents?|problems?|outages?|störung(?:en)?)\\s(?:is|are|ist|sind)\\s(?:an?\\s)?)(?:${list})(?=\\s(?:where|when|if|and|wenn|falls|und)(?!\\p{L})|[,.;]|$)|(?<=(?:an?|any|eine?|einem)\\s)(?:${list})(?=\\s(?:is|isn|being|becomes?|has|hasn|was|lasts|stays|starts|begins|takes|ist|wird|hat|dauert|beginnt)(?!\\p{L}))|(?<=^\\W{0,3}(?:procédure|procedure|playbook|runbook|process|plan|procedimiento|procedura|vorgehen|ablauf|maßnahmen)\\s(?:[-–—:]\\s)?(?:(?:incident|bei|für|pour|en cas d['’]incident)\\s)?)(?:${list})(?=\\s*$)|(?<=(?:nur|only)\\s(?:bei\\s|für\\s|for\\s|at\\s|in\\s)?)(?:${list})(?![\\p{L}\\p{N}])|(?:${list})(?=\\s(?:only|nur)(?!\\p{L}))|(?:${short})(?![\\p{L}\\p{N}]))`,
+		`(?<![\\p{L}\\p{N}])(?:(?:${list})(?=[\\s-]?(?:${things})(?!\\p{L}))|(?<=(?:severity|priority|level|bei|für|auslöser|stufe|of|at|for)\\s)(?:${list})(?=\\s*\\.?$)|(?<=(?:incidents?|problems?|outages?|störung(?:en)?)\\s(?:is|are|ist|sind)\\s(?:an?\\s)?)(?:${list})(?=\\s(?:where|when|if|and|wenn|falls|und)(?!\\p{L})|[,.;]|$)|${spoken}|(?<=(?:an?|any|eine?|einem)\\s)(?:${list})(?=\\s(?:is|isn|being|becomes?|has|hasn|was|lasts|stays|starts|begins|takes|ist|wird|hat|dauert|beginnt)(?!\\p{L}))|(?<=^\\W{0,3}(?:procédure|procedure|playbook|runbook|process|plan|procedimiento|procedura|vorgehen|ablauf|maßnahmen)\\s(?:[-–—:]\\s)?(?:(?:incident|bei|für|pour|en cas d['’]incident)\\s)?)(?:${list})(?=\\s*$)|(?<=(?:nur|only)\\s(?:bei\\s|für\\s|for\\s|at\\s|in\\s)?)(?:${list})(?![\\p{L}\\p{N}])|(?:${list})(?=\\s(?:only|nur)(?!\\p{L}))|(?:${short})(?![\\p{L}\\p{N}]))`,
 		'giu',
 	);
 	const apart = new RegExp(

@@ -1,6 +1,7 @@
 import {isFactsBelow} from './facts-below.ts';
 import {namesInCell} from './level-cells.ts';
 import {namesOfParagraphs} from './level-paragraphs.ts';
+import {wordsDefined} from './level-words-said.ts';
 import {allSections, type Block, type Section} from './markdown.ts';
 import {sentencesOf} from './sentences.ts';
 import {withoutSigns} from './titles.ts';
@@ -52,6 +53,9 @@ export function labelsOf(root: Section): Label[] {
 	for (const section of allSections(root)) {
 		if (section.parent) add(section.title, 2, section.parent);
 		read(section.blocks);
+		// "An incident is critical when …": a section that defines several has them all.
+		const said = section.blocks.flatMap((block) => (block.is === 'words' && !block.quoted ? sentencesOf(block.text) : []));
+		for (const word of wordsDefined(said.map(({text}) => text))) add(word, 1, section);
 	}
 
 	return labels;

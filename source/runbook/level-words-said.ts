@@ -26,3 +26,36 @@ export function wordsGiven(text: string): readonly string[] {
 
 const given =
 	/(?<!\p{L})(?:incidents?|problems?|outages?|störung(?:en)?|vorf[aä]lle?)\s(?:is|are|ist|sind|gilt als|gelten als|is classed as|are classed as)\s(?:an?\s|als\s)?(\p{Lu}\p{L}+)(?=\s(?:where|when|if|and|wenn|falls|und)(?!\p{L})|[,.;]|$)/gu;
+
+const thing = '(?:incident|problem|outage|issue|event|fault|störung|vorfall|ausfall)s?';
+const it = `(?:(?:an?|any|the|eine?n?|der|die|das)\\s(?:\\p{L}+\\s)?${thing}|it|that|this|everything|anything|one|sie|er|es|das)`;
+const condition = '(?=,?\\s(?:when(?:ever)?|where|if|as soon as|wenn|falls|sobald|solange)(?!\\p{L}))';
+/** "An incident is critical when …", "we call it major if …", "sie gilt als schwer, wenn …", "kritisch ist eine Störung, wenn …". */
+const defined: readonly RegExp[] = [
+	new RegExp(
+		`(?<!\\p{L})${it}\\s(?:is|counts as|is (?:called|classed as|rated|considered|treated as)|ist|gilt als|heißt)\\s(\\p{L}+)${condition}`,
+		'giu',
+	),
+	new RegExp(`(?<!\\p{L})(?:we (?:call|rate)|call|wir nennen)\\s${it}\\s(\\p{L}+)${condition}`, 'giu'),
+	new RegExp(`^(?:als\\s)?(\\p{L}+)\\s(?:ist|gilt|heißt|nennen wir)\\s${it}${condition}`, 'giu'),
+	// "…, major when one of them fails".
+	new RegExp(`[,;]\\s(?:and\\s|or\\s|und\\s|oder\\s)?(?:als\\s)?(\\p{L}+)${condition}`, 'giu'),
+	/(?<!\p{L})(?:(?:every|any)thing else|all (?:the )?others?|alles andere|alles übrige)\s(?:is|counts as|ist|gilt als)\s(\p{L}+)(?=[.;]|$)/giu,
+];
+/** "We use three words: critical, major and minor", "incidents are either severe, moderate or minor". */
+const listed: readonly RegExp[] = [
+	/(?<!\p{L})(?:two|three|four|five|six|zwei|drei|vier|fünf|sechs|[2-6])\s(?:words|levels|grades|severities|classes|kinds|categories|degrees|stufen|wörter|worte|grade|klassen|schweregrade|kategorien)[^:.]{0,40}:\s((?:\p{L}+,\s){0,4}\p{L}+,?\s(?:and|or|und|oder)\s\p{L}+)(?=[.;]|$)/iu,
+	/(?<!\p{L})(?:incidents?|problems?|outages?|störung(?:en)?|vorfälle|vorfall)\s(?:is|are|ist|sind)\s(?:always\s|either\s|entweder\s|immer\s)?((?:\p{L}+,\s){0,4}\p{L}+,?\s(?:or|oder)\s\p{L}+)(?=[.;]|$)/iu,
+];
+
+/** The words for severities that the sentences of one section define, also in small letters; none where it is fewer than two. */
+export function wordsDefined(sentences: readonly string[]): readonly string[] {
+	const words = sentences.flatMap((text) => {
+		const named = defined.flatMap((pattern) => [...text.matchAll(pattern)].map(([, word = '']) => word)).filter(isSeverityWord);
+		const list = listed.map((pattern) => pattern.exec(text)?.[1]).find((found) => found !== undefined);
+		const all = list?.split(/,\s(?:(?:and|or|und|oder)\s)?|\s(?:and|or|und|oder)\s/iu) ?? [];
+		return all.every(isSeverityWord) ? [...all, ...named] : named;
+	});
+	const found = [...new Set(words.map((word) => word.toLowerCase()))];
+	return found.length >= 2 ? found : [];
+}

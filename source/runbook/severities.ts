@@ -3,6 +3,7 @@ import {isBareTime} from './bare-times.ts';
 import {kindOfTitle} from './column-kinds.ts';
 import type {Column, LevelTable} from './columns.ts';
 import {readDescribed} from './described-levels.ts';
+import {everythingElse} from './everything-else.ts';
 import {exceptionOf} from './exception-words.ts';
 import {isFactsBelow} from './facts-below.ts';
 import {isUsual} from './hours-columns.ts';
@@ -112,8 +113,11 @@ function readFact(reading: Reading, statement: Statement): void {
 	// "Minor is everything else: a slow page …".
 	const explaining = restWords.test(label) ? `${label}: ${text}` : (definedIn(reading, statement) ?? (label === '' ? text : ''));
 	const [, explained] =
-		/^(?:means|covers|is|are|heißt|bedeutet|ist)\s(?!(?:run|led|commanded|headed|coordinated)\s)(?:that\s)?([^;]{4,})/i.exec(explaining) ??
-		[];
+		/^(?:means|covers|is|are|heißt|bedeutet|ist)\s(?!(?:sie|er|es|it)(?!\p{L})|(?:run|led|commanded|headed|coordinated)\s)(?:that\s)?([^;]{4,})/iu.exec(
+			explaining,
+		) ?? [];
+	const rest = everythingElse(statement, reading.levels);
+	if (rest !== undefined) setWords(reading, 'description', statement, rest);
 	const isDefined = statement.led || definedIn(reading, statement) !== undefined;
 	if (statement.from === 'words' && isDefined && explained !== undefined && !doneWith.test(explained)) {
 		// "SEV3 is not called out" says whom it calls, and not what it is.

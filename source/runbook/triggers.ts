@@ -7,7 +7,7 @@ import {type Block, type Item, isPage, type List, pathOf, type Section} from './
 import type {Reading} from './reading.ts';
 import {labelled, type Statement} from './statements.ts';
 import {alertRows} from './trigger-tables.ts';
-import {triggersSaid} from './triggers-said.ts';
+import {triggersOfEach, triggersSaid} from './triggers-said.ts';
 import {isCadence, slugOf} from './words.ts';
 
 /** Reads the lists of what makes an incident one of a severity. */
@@ -38,11 +38,15 @@ export function readTriggers(reading: Reading, statements: readonly Statement[])
 			continue;
 		}
 
-		const said = triggersSaid(statement, reading.levels);
-		if (said.length === 0) continue;
-		const {section, block, line, levels} = statement;
-		const items = said.map((text) => ({line, text, task: false, codes: [], strong: '', blocks: []}));
-		for (const level of levels) addTriggers(reading, level, section, block, items);
+		const own = triggersSaid(statement, reading.levels);
+		const each = own.length > 0 ? statement.levels.map((level) => ({level, said: own})) : triggersOfEach(statement, reading.levels);
+		if (each.length === 0) continue;
+		const {section, block, line} = statement;
+		for (const {level, said} of each) {
+			const items = said.map((text) => ({line, text, task: false, codes: [], strong: '', blocks: []}));
+			addTriggers(reading, level, section, block, items);
+		}
+
 		reading.heard.add(statement);
 		reading.taken.add(statement);
 	}
