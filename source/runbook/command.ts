@@ -190,6 +190,9 @@ function saysCommander({levels: {in: named}}: Reading, {from, levels, ownLevels,
 	return isListed && (from !== 'words' || led);
 }
 
+/** "Diensthabende Ärztin". */
+const declined = /^\p{Ll}[\p{L}-]{3,}er?\s\p{Lu}[\p{L}-]+$/u;
+
 /** "Led by A or, when he is away, by B": the second is one as well. */
 const secondBy = /(?<=,|\s)(?:by|von|durch)\s(?=(?:the\s|an?\s|our\s|der\s|dem\s|die\s)?\p{Lu})/gu;
 
@@ -228,7 +231,10 @@ export function setCommand(reading: Reading, statement: Statement, said = statem
 	const positions = isAnyone
 		? []
 		: positionsIn(who.replaceAll(condition, '').replaceAll(secondBy, ' ').replace(orAbove, '').replaceAll(oneself, ''), {or: true})
-				.filter((position) => isPosition(position) || namesPosition(position) || /(?<!\p{L})IC(?!\p{L})/u.test(position))
+				.filter(
+					(position) =>
+						isPosition(position) || namesPosition(position) || declined.test(position) || /(?<!\p{L})IC(?!\p{L})/u.test(position),
+				)
 				// "Any engineer" is an engineer.
 				.map((position) => position.replace(/^any\s+(\p{L})/iu, (_, letter: string) => letter.toUpperCase()));
 	if (positions.length === 0 && !isAnyone) {

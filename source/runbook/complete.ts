@@ -3,7 +3,7 @@ import {afterWords, durationWords} from './duration-words.ts';
 import type {Draft, Reading} from './reading.ts';
 import type {Borrowed} from './report.ts';
 import {audiences, type Runbook, type SeverityPolicy} from './runbook.ts';
-import {nameIn} from './severities.ts';
+import {nameIn} from './severity-names.ts';
 
 /** What was read of a file besides its severities; what is undefined or empty the file does not say. */
 export type Parts = {

@@ -9,6 +9,9 @@ const condition =
 /** "Bei Datenabfluss sofort", "in case of data loss: immediately": the condition stands before the time, and is a noun. */
 const conditionBefore =
 	/(?<![\p{L}-])(?:bei|im falle?|in case of|en cas d(?:e\s|['’]))\s?(?:(?:von|an?|any|eine[mrs]?|des|der)\s)?(?!Bedarf)\p{L}[\p{L}-]+(?:\s(?!immediate|sofort|umgehend|nach|after|within|at|immédiat)\p{Ll}[\p{L}-]+)?/giu;
+/** "Sind Patientendaten betroffen, …": in German the verb stands first. */
+const verbFirst =
+	/(?:^|(?<=[.;\n]\s?))(?:Sind|Ist|Werden|Wird|Liegt|Liegen|Besteht|Bestehen|Droht|Drohen|Gibt\ses|Sollten?|Fehlt|Fehlen|Kommt|Kommen|Hat|Haben)\s[^,;.:]{4,80}(?=,)/gu;
 /** Silence, and how long it lasts: that the rules know. */
 export const knownOnes =
 	/answer|ack|respon|react|reach|silen|pick|reply|lasts?|longer|still|unresolved|resolved|progress|no one|nobody|antwort|reagier|melde|erreich|dauert|gelöst|behoben|niemand|keine/iu;
@@ -46,7 +49,8 @@ export function noteConditionsLeft(reading: Reading): void {
 				? []
 				: [words],
 		);
-		const found = times.length > 0 ? times : conditions.length > 0 ? conditions : nouns;
+		const first = [...text.matchAll(verbFirst)].map(([words]) => words);
+		const found = times.length > 0 ? times : conditions.length > 0 ? conditions : [...first, ...nouns];
 		for (const words of found) {
 			if (durationsIn(words).length > 0 || knownOnes.test(words)) continue;
 			// What a person reports is one that the room knows.

@@ -28,7 +28,7 @@ export type Levels = {
 
 /** What a severity's word stands before. */
 export const things =
-	'incidents?|issues?|ones?(?!\\s(?:second|minute|hour|day|working|business|week|month)s?(?!\\p{L}))|sev|severity|severities|priority|outages?|events?|vorf[aä]lle?[ns]?|störung(?:en)?|f[aä]lle?[ns]?|level|stufe';
+	'incidents?|issues?|ones?(?!\\s(?:second|minute|hour|day|working|business|week|month)s?(?!\\p{L}))|sev|severity|severities|priority|outages?|events?|vorf[aä]lle?[ns]?|störung(?:en)?|(?:aus)?f[aä]lle?[ns]?|level|stufe';
 
 /** What follows a severity that a sentence explains: "Critical means that nobody can pay". */
 export const explaining = '(?:means|covers|is|are|heißt|bedeutet|ist)(?!\\p{L})';
@@ -187,7 +187,10 @@ export function levelsNamed(ids: readonly string[]): Levels {
 }
 
 const everyLevel =
-	/\b(?:any|all|every|each) (?:severity|severities|sev|level|levels|priorit(?:y|ies)|incidents?)\b(?![\s_.#-]{0,2}\d|\s(?:one|two|three|four|five|six)s?(?!\p{L}))|\b(?:regardless of|irrespective of|independent of|whatever|no matter) (?:the |its |what )?(?:severity|priority|level)\b|(?<!\p{L})(?:alle|jede[rnms]?) (?:schweregrade?n?|stufen?|vorfälle|störungen|prioritäten)(?!\s?\d|\s(?:eins|zwei|drei|vier|fünf|sechs)(?!\p{L}))|(?<!\p{L})(?:unabhängig (?:von|vom)|ungeachtet) (?:de[rsm] |ihrer |seiner )?(?:schweregrad\p{L}*|stufe|priorität|einstufung)/iu;
+	/\b(?:any|all|every|each) (?:severity|severities|sev|level|levels|priorit(?:y|ies)|incidents?)\b(?![\s_.#-]{0,2}\d|\s(?:one|two|three|four|five|six)s?(?!\p{L}))|\b(?:regardless of|irrespective of|independent of|whatever|no matter) (?:the |its |what )?(?:severity|priority|level)\b|(?<!\p{L})(?:allen?|jede[rnms]?) (?:schweregrade?n?|stufen?|vorfälle|störungen|prioritäten)(?!\s?\d|\s(?:eins|zwei|drei|vier|fünf|sechs)(?!\p{L}))|(?<!\p{L})(?:unabhängig (?:von|vom)|ungeachtet) (?:de[rsm] |ihrer |seiner )?(?:schweregrad\p{L}*|stufe|priorität|einstufung)/iu;
+/** Where there are two: "in beiden Stufen", "at either level". */
+const bothLevels =
+	/\b(?:both|either) (?:severity|severities|levels?|priorit(?:y|ies)|classes)\b|(?<!\p{L})beiden? (?:schweregraden?|stufen|klassen|prioritäten)(?!\p{L})/iu;
 
 const ofClass =
 	/^\s(?:(?:of|at|with|in|der|des|mit|von|vom)\s)?(?:(?:the|an?|der|den|die)\s)?(?:(?:class(?:es)?|severity|severities|priorit(?:y|ies)|levels?|klassen?|stufen?|schweregrade?n?|priorität(?:en)?)\s)?/iu;
@@ -196,13 +199,16 @@ export function levelsFrom(all: readonly Level[], how: string, finder: Finder): 
 	const find = withRelations(finder, all);
 	const unique = (levels: readonly Level[]) => (levels.length === 0 ? levels : all.filter((level) => levels.includes(level)));
 	const isWords = all.every(({id}) => /^\p{L}[\p{L} -]*$/u.test(id));
-	const mayBeEvery = /any |all |every |each |regardless|irrespective|independent of|whatever |no matter|alle |jede|unabhängig|ungeachtet/i;
+	const mayBeEvery =
+		/any |all |every |each |regardless|irrespective|independent of|whatever |no matter|both |either |allen? |jede|beide|unabhängig|ungeachtet/i;
 	// "All incidents of class P1" are of one.
 	const isOfSome = (behind: string) => {
 		if (isOfSomeAlone(behind)) return true;
 		const [first] = ofClass.test(behind) ? find(behind, false, true) : [];
 		return first !== undefined && ofClass.exec(behind)?.[0].length === first.index;
 	};
+	const everyIn = (plain: string) =>
+		mayBeEvery.test(plain) ? (everyLevel.exec(plain) ?? (all.length === 2 ? bothLevels.exec(plain) : null)) : null;
 	// Headings are asked for again and again.
 	const known = new Map<string, readonly Level[]>();
 	return {
@@ -211,7 +217,7 @@ export function levelsFrom(all: readonly Level[], how: string, finder: Finder): 
 		find,
 		at(text) {
 			const plain = withoutSigns(text.slice(0, 1000));
-			const every = mayBeEvery.test(plain) ? everyLevel.exec(plain) : null;
+			const every = everyIn(plain);
 			if (every?.index === 0 && !isOfSome(plain.slice(every[0].length))) return {levels: all, rest: restOf(plain.slice(every[0].length))};
 			const [first] = find(plain, true);
 			return first && {levels: first.levels, rest: restOf(plain.slice(first.end))};
@@ -220,7 +226,7 @@ export function levelsFrom(all: readonly Level[], how: string, finder: Finder): 
 			const before = known.get(text);
 			if (before) return before;
 			const plain = text.slice(0, 1000);
-			const every = mayBeEvery.test(plain) ? everyLevel.exec(plain) : null;
+			const every = everyIn(plain);
 			const isOfAll = every !== null && !isOfSome(plain.slice(every.index + every[0].length));
 			const found = isOfAll ? all : unique(find(plain, false).flatMap(({levels}) => levels));
 			if (text.length <= 120 && known.size < 20_000) known.set(text, found);

@@ -15,7 +15,7 @@ const eachOf = /(?<!\p{L})(?:each|every|any|jede[rnms]?)(?=\s*$)/giu;
 const beforeTime =
 	/(?:(?<!\p{L})(?:every|each|alle|jede[nrs]?|after|nach|within|innerhalb(?: von)?|in|at|by|ab|am|bis|binnen|for more than|longer than|länger als)\s*)$/iu;
 const wordsOfTime =
-	/(?<!\p{L})(?:immediate(?:ly)?|instantly|at once|right away|sofort|umgehend|unverzüglich|never|nie|niemals|none|n\/a|hourly|daily|weekly|monthly|halbstündlich|stündlich|täglich|wöchentlich|monatlich|(?:up)?on request|auf anfrage|(?:by (?:the )?)?(?:end|close) of (?:business|day)|(?:the )?same (?:business |working )?day|best effort|am (?:selben|gleichen) (?:werk|arbeits)?tag|EOD)(?!\p{L})/giu;
+	/(?<!\p{L})(?:immediate(?:ly)?|instantly|at once|right away|sofort|umgehend|unverzüglich|never|nie|niemals|none|n\/a|hourly|daily|weekly|monthly|halbstündlich|stündlich|täglich|wöchentlich|monatlich|(?:up)?on request|auf anfrage|(?:by (?:the )?)?(?:end|close) of (?:business|day)|(?:the )?same (?:business |working )?day|best effort|(?:once (?:an?|per|every)|einmal (?:im|pro|je|in der|am|jede[ns]?)) (?:week|month|quarter|year|woche|monat|quartal|jahr)|quarterly|quartalsweise|vierteljährlich|am (?:selben|gleichen) (?:werk|arbeits)?tag|EOD)(?!\p{L})/giu;
 
 type Span = {readonly index: number; readonly end: number};
 type Mention = Span & {readonly levels: readonly Level[]};
@@ -35,7 +35,7 @@ type Segment = {
  * all of them; 'unclear' where it cannot be told what goes for which.
  */
 export function apartByLevel(text: string, levels: Levels): readonly Apart[] | 'unclear' | undefined {
-	const mentions = levels.mentions(text);
+	const mentions = levels.mentions(text).map((mention) => withBefore(text, mention));
 	// "on-call → lead (10m) → CTO (30m, SEV1 only)": one of several, and it is not told what goes for the others.
 	const [bracket = ''] = /\([^()]*(?<!\p{L})(?:only|nur)(?!\p{L})[^()]*\)/iu.exec(text) ?? [];
 	if (mentions.length === 1 && bracket !== '' && levels.mentions(bracket).length > 0 && /→|⇒|->|[;,]/.test(text.replace(bracket, '')))
@@ -60,6 +60,14 @@ export function apartByLevel(text: string, levels: Levels): readonly Apart[] | '
 	return parts ?? (isTimed ? 'unclear' : undefined);
 }
 
+/** "Within a week after a major one": that it is after it says nothing by itself. */
+function withBefore(text: string, mention: Mention): Mention {
+	const [before] = following.exec(text.slice(0, mention.index)) ?? [];
+	return before === undefined ? mention : {...mention, index: mention.index - before.length};
+}
+
+const following = /(?<!\p{L})(?:after|following|nach)\s(?:(?:an?|the|each|every|any|eine[mr]?|jede[mr]|de[mr])\s)?$/iu;
+
 function isFirstTimed(text: string, first: Mention, [time]: readonly Span[]): boolean {
 	return !isJoint(text.slice(0, first.index)) && (time === undefined || time.index < first.index);
 }
@@ -67,12 +75,15 @@ function isFirstTimed(text: string, first: Mention, [time]: readonly Span[]): bo
 /** "In the holidays SEV2 is answered within 2 hours; SEV1 stays as it is": a clause that begins with a severity is of that one. */
 function ofClauses(text: string, levels: Levels): readonly Apart[] | undefined {
 	const clauses = text.split(/;\s+/).map((clause) => ({clause, mentions: levels.mentions(clause)}));
-	if (clauses.length < 2 || clauses.some(({mentions}) => mentions.length !== 1)) return undefined;
+	if (clauses.length < 2 || clauses.some(({mentions}) => mentions.length === 0)) return undefined;
 	if (!clauses.slice(1).every(({clause, mentions: [mention]}) => mention && isJoint(clause.slice(0, mention.index)))) return undefined;
-	return clauses.map(({clause, mentions: [mention]}) => ({
-		levels: mention?.levels ?? [],
-		text: `${clause.slice(0, mention?.index)}${clause.slice(mention?.end)}`.replaceAll(/\s+/g, ' ').trim(),
-	}));
+	const apart = clauses.map(({clause, mentions: [mention, ...others]}): readonly Apart[] | 'unclear' | undefined => {
+		// "Within 2 days for critical and within 5 days for major ones; minor ones never".
+		if (others.length > 0) return apartByLevel(clause, levels);
+		const plain = `${clause.slice(0, mention?.index)}${clause.slice(mention?.end)}`;
+		return [{levels: mention?.levels ?? [], text: plain.replaceAll(/\s+/g, ' ').trim()}];
+	});
+	return apart.every((one) => Array.isArray(one)) ? apart.flat() : undefined;
 }
 
 /** "SEV1 only, after 2 hours". */
@@ -88,7 +99,9 @@ function onlyAt(text: string, {levels, index, end}: Mention): readonly Apart[] |
 
 function timesIn(text: string): readonly Span[] {
 	const words = [...text.matchAll(wordsOfTime)].map(({index, 0: word}) => ({index, end: index + word.length}));
-	return [...durationsIn(text), ...words].sort((a, b) => a.index - b.index);
+	// "Once a month" is no month.
+	const durations = durationsIn(text).filter(({index, end}) => !words.some((word) => index >= word.index && end <= word.end));
+	return [...durations, ...words].sort((a, b) => a.index - b.index);
 }
 
 function isJoint(text: string): boolean {
@@ -167,7 +180,7 @@ function whole(
 	const isPlain = ({time, times}: Segment) => time !== '' && times === 1;
 	const textOf = (segment: Segment, {before = segment.before, behind = segment.behind} = {}): Apart => ({
 		levels: segment.levels,
-		text: [shared, before, segment.lead || (durationsIn(segment.time).length === 0 ? '' : head.lead), `${segment.time}${behind}`, suffix]
+		text: [shared, before, segment.lead || (durationsIn(segment.time)[0]?.index === 0 ? head.lead : ''), `${segment.time}${behind}`, suffix]
 			.filter((part) => part.trim() !== '')
 			.join(' ')
 			.replace(/\s+/g, ' ')

@@ -7,7 +7,7 @@ import {type PhaseItem, phasesOf} from './phase-items.ts';
 import type {Reading} from './reading.ts';
 import type {Phase} from './runbook.ts';
 import {phasesOfScript} from './script-phases.ts';
-import {nameIn} from './severities.ts';
+import {nameIn} from './severity-names.ts';
 import {stepsOf} from './steps.ts';
 import {ofActions, ofPhases, windowColumn} from './timelines.ts';
 import {windowIn} from './windows.ts';

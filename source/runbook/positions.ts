@@ -76,9 +76,20 @@ const addressed = /^(?:Herrn?|Frau|Mrs?\.?|Ms\.?)\s/u;
 const apposition =
 	/(?:(?<=\s)(?=(?:the|our|den|der|die|dem)\s)|^)((?:(?:the|our|den|der|die|dem)\s)?(?:\p{Lu}[\p{L}-]*\s?(?:of\s|for\s|vom\s|für\s)?){1,4}),\s((?:(?:Dr|Prof|Mr|Mrs|Ms)\.?\s|Herrn?\s|Frau\s)?\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?=$|\s*(?:[;.)]|,(?!\s\p{Lu}\p{Ll}+\s\p{Lu})|(?:and|und|or|oder)\s(?:the|our|der|die|den)\s))/gu;
 
+/** "Der diensthabende Administrator", "den diensthabenden Administrator": without its article he is "diensthabender Administrator". */
+const weakly =
+	/^(?:der\s(?=\p{Ll}[\p{L}-]*e\s)|de[nm]\s(?=\p{Ll}[\p{L}-]*en\s))(\p{Ll}[\p{L}-]*?)en?\s(?=\p{Lu}[\p{L}-]*(?<!innen|en)(?:$|\s))/u;
+
+const purpose = /,?\s(?:damit|sodass|so dass|so that|in order to|because|weil|um(?=\s[^,;]*\szu(?!\p{L})))\s.*$/isu;
+
+/** "Control room, so that patients are taken elsewhere": why somebody is called is nobody. */
+export function withoutPurpose(text: string): string {
+	return text.replace(purpose, '');
+}
+
 /** "VP Engineering + CTO" → both; "Platform Lead or Senior SRE" with `or` too. */
 export function positionsIn(text: string, {or = false}: {readonly or?: boolean} = {}): readonly string[] {
-	const plain = text
+	const plain = withoutPurpose(text)
 		.replaceAll(/\([^()]*\)/g, ' ')
 		.replaceAll(/(?<!\p{L})(?:and\/or|und\/oder)(?!\p{L})/giu, 'and')
 		.replaceAll(/\s+/g, ' ')
@@ -90,6 +101,7 @@ export function positionsIn(text: string, {or = false}: {readonly or?: boolean} 
 		.flatMap((part) => (!part.includes('&') || isOneName(part) ? [part] : part.split(/\s*&\s*/)))
 		.map((part) =>
 			withoutSigns(part.replace(/^\s*(?:→|⇒|->)\s*/u, ''))
+				.replace(weakly, (_, adjective: string) => `${adjective}er `)
 				.replace(
 					/^(?:(?:to|plus|also|dann|then|either|entweder)\s+)*(?:the|to|an?|our|your|den|die|der|dem|das|le|la|les|plus|also|dann|then)\s+/iu,
 					'',

@@ -4,7 +4,7 @@ import {durationsIn, isNothing, isOnRequest, periodIn} from './words.ts';
 
 /** What is held after an incident, in the words of some teams. */
 export const reviewing =
-	/post-?\s?(?:incident|mortem)|\bpir\b|\breview(?:ed|s)?\b|retro(?:spective)?|nachbesprechung|nachbereitung|write-?ups?(?!\p{L})|\bde-?brief(?:ing)?s?\b|\btalk(?:ed)? (?:it|this|things)? ?(?:over|through)\b|retour d['’]expérience|\bretex\b/iu;
+	/post-?\s?(?:incident|mortem)|\bpir\b|\breview(?:ed|s)?\b|retro(?:spective)?|nachbesprechung|nachbereitung|write-?ups?(?!\p{L})|\bde-?brief(?:ing)?s?\b|\btalk(?:ed)? (?:it|this|things)? ?(?:over|through)\b|\bsit(?:s|ting)? (?:down )?together\b|\b(?:meet|get together|come together) (?:afterwards|to (?:talk|discuss|go over|look back))|(?<!\p{L})auswertung(?!\p{L})|nachgespräch|(?<!\p{L})rückblick(?!\p{L})|(?<!\p{L})setz(?:en|t)\s(?:wir\s|sich\s)?(?:uns\s|das team\s)?[^.;]{0,80}?(?<!\p{L})zusammen(?!\p{L})|retour d['’]expérience|\bretex\b/iu;
 
 type Titled = {readonly label: string; readonly kind: ColumnKind; readonly cells: readonly Statement[]};
 

@@ -69,7 +69,8 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 				continue;
 			}
 
-			if (isListed && isCadence(text)) {
+			// "…, after a SEV2 once a quarter" goes on with what was said of another one.
+			if ((isListed || (ownLevels && reviews.has(block))) && isCadence(text)) {
 				setUntimed(reading, statement);
 				continue;
 			}

@@ -6,7 +6,7 @@ import {durationsIn} from './words.ts';
 const needed =
 	/(?<!\p{L})(?:every|each|all|any|required|mandatory|must|jede[rnms]?|alle[rn]?|pflicht|vorgeschrieben|verpflichtend|obligatorisch)(?!\p{L})/iu;
 const negated =
-	/(?<!\p{L})(?:do(?:es)?\s?n[o'’]t|do not|does not|need not|needn['’]t|not|no|nicht|keine?[nrms]?)\s(?:\p{L}+\s)?(?:require|need|brauch|benötig|erforder|necessary|nötig|notwendig|verlang)/iu;
+	/(?<!\p{L})(?:do(?:es)?\s?n[o'’]t|do not|does not|need not|needn['’]t|not|no|nicht|keine?[nrms]?)\s(?:\p{L}+\s)?(?:require|need|brauch|benötig|erforder|necessary|nötig|notwendig|verlang)|(?<!\p{L})(?:not|never|nicht|nie)\s(?:\p{L}+\s)?(?:reviewed|discussed|talked (?:over|through)|nachbesprochen|besprochen|ausgewertet)(?!\p{L})/iu;
 /** "If it came back within two weeks", "that happens a second time within 30 days": that time is no deadline. */
 const recurring =
 	/,?\s(?:(?:but|and|und|aber)\s)?(?:(?:only|nur)\s)?(?:if|when|that|which|wenn|falls|sofern|der|die|das)\s[^;.]*?(?<!\p{L})(?:c[ao]mes?\sback|re-?occur\p{L}*|recur\p{L}*|repeat\p{L}*|again|(?:second|third)\stime|erneut|wieder\p{L}*|nochmals?|zum\szweiten)(?!\p{L})[^;.]*/giu;
@@ -21,9 +21,13 @@ export function withoutRecurrence(text: string): string {
 /** "Trivial incidents don't require this": there is none for them. */
 export function isNotNeeded({label, text, ownLevels}: Statement): boolean {
 	if (!ownLevels || label !== '') return false;
-	const isOfThat = /(?<!\p{L})(?:this|that|it|one|these|dies(?:e[rns]?)?|das)\.?$/iu.test(text) || reviewing.test(text);
+	const isOfThat =
+		/(?<!\p{L})(?:this|that|it|one|these|dies(?:e[rns]?)?|das)\.?$/iu.test(text) || reviewing.test(text) || discussed.test(text);
+
 	return isOfThat && negated.test(text) && durationsIn(text).length === 0;
 }
+
+const discussed = /(?<!\p{L})(?:reviewed|discussed|nachbesprochen|besprochen|ausgewertet)(?!\p{L})/iu;
 
 /** For which severities there is one, where the chapter says "for every SEV1 and SEV2"; undefined where it does not. */
 export function levelsReviewed(section: Statement['section'], statements: readonly Statement[]): ReadonlySet<Level> | undefined {

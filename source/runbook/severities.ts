@@ -13,6 +13,7 @@ import type {Draft, Reading} from './reading.ts';
 import {isOfResponses} from './response-chapters.ts';
 import {sentencesOf} from './sentences.ts';
 import {noteAnswer, setResponse} from './set-response.ts';
+import {nameIn, readNamesInHeadings, setName} from './severity-names.ts';
 import {isCommand} from './shell.ts';
 import type {Statement} from './statements.ts';
 import {deadlineIn, durationsIn, isCadence, isImmediate, isNothing} from './words.ts';
@@ -42,7 +43,7 @@ export function readSeverities(reading: Reading, tables: readonly LevelTable[]):
 		}
 	}
 
-	readHeadings(reading);
+	readNamesInHeadings(reading);
 	readBelowHeadings(reading);
 	readDescribed(reading);
 }
@@ -254,35 +255,6 @@ function readAnswersInHeadings(reading: Reading): void {
 		if (answer && levels.length > 0)
 			noteAnswer(reading, {levels, text: answer.text, line: section.line, section, block: undefined, from: 'heading'}, answer.ms, '');
 	}
-}
-
-/** The name in a heading: "SEV-1 Response Procedure (Critical)", "### P0 - Critical". */
-function readHeadings(reading: Reading): void {
-	for (const section of reading.sections) {
-		const [level, ...others] = reading.levels.title(section.title);
-		if (!level || others.length > 0) continue;
-		const draft = reading.draftOf(level);
-		const rest = reading.levels.at(section.title)?.rest ?? '';
-		const name =
-			nameIn(/\(([^()]{2,30})\)/.exec(section.title)?.[1] ?? '') ?? nameIn(rest.split(/\s*[-–—:(]\s*/).find((part) => nameIn(part)) ?? '');
-		if (name !== undefined && draft.name === undefined) draft.name = name;
-	}
-}
-
-const severityWords =
-	/^(?:blocker|catastrophic|critical|emergency|severe|major|high|urgent|medium|moderate|normal|minor|low|trivial|cosmetic|info(?:rmational)?|kritisch|hoch|schwer(?:wiegend)?|mittel|niedrig|gering|leicht|critique|majeure?|élevée?|moyen(?:ne)?|mineure?|faible|crític[oa]|alt[oa]|medi[oa]|baj[oa])(?=$|\s(?:incidents?|outage|impact|priority|severity|issues?)$)/iu;
-
-/** "Critical", "(Critical)", "Critical incidents" → "Critical"; undefined for what names no severity. */
-export function nameIn(text: string): string | undefined {
-	const word = severityWords.exec(text.replaceAll(/^\(|\)$/g, '').trim())?.[0];
-	return word === undefined ? undefined : `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
-}
-
-function setName(reading: Reading, draft: Draft, text: string, {line, block}: Statement): void {
-	const plain = text.replaceAll(/^\(|\)$/g, '').trim();
-	if (draft.name !== undefined || plain === '' || plain === draft.id || plain.length > 40) return;
-	draft.name = nameIn(plain) ?? plain;
-	reading.note('name', `${draft.id}: ${draft.name}`, line, block);
 }
 
 function setWords(reading: Reading, kind: FactKind, statement: Statement, text: string): void {

@@ -187,22 +187,22 @@ const periods: ReadonlyArray<readonly [RegExp, number]> = [
 		day,
 	],
 	[
-		/\bweekly\b|wöchentlich|\bhebdomadaire\b|\bsemanal\b|\bsettimanale\b|\bwochen(?:bericht|zusammenfassung|überblick|rückblick|meeting|runde|report|mail|besprechung)/iu,
+		/\bweekly\b|\bonce (?:a|per|every) week\b|einmal (?:pro|in der|die|jede) woche|wöchentlich|\bhebdomadaire\b|\bsemanal\b|\bsettimanale\b|\bwochen(?:bericht|zusammenfassung|überblick|rückblick|meeting|runde|report|mail|besprechung)/iu,
 		week,
 	],
 	[
-		/\bmonthly\b|monatlich|\bmensuel(?:le)?\b|\bmensual\b|\bmensile\b|\bmonats(?:bericht|zusammenfassung|überblick|rückblick|meeting|runde|report|mail|besprechung)/iu,
+		/\bmonthly\b|\bonce (?:a|per|every) month\b|einmal (?:pro|im|jeden) monat|monatlich|\bmensuel(?:le)?\b|\bmensual\b|\bmensile\b|\bmonats(?:bericht|zusammenfassung|überblick|rückblick|meeting|runde|report|mail|besprechung)/iu,
 		month,
 	],
 	[
-		/\bquarterly\b|vierteljährlich|quartalsweise|\btrimestriel(?:le)?\b|\btrimestral\b|\btrimestrale\b|\bquartals(?:bericht|zusammenfassung|überblick|rückblick|meeting|runde|report|mail|besprechung)/iu,
+		/\bquarterly\b|\bonce (?:a|per|every) quarter\b|einmal (?:pro|im|jedes) quartal|vierteljährlich|quartalsweise|\btrimestriel(?:le)?\b|\btrimestral\b|\btrimestrale\b|\bquartals(?:bericht|zusammenfassung|überblick|rückblick|meeting|runde|report|mail|besprechung)/iu,
 		quarter,
 	],
-	[/\b(?:yearly|annual(?:ly)?)\b|jährlich|\bannuel(?:le)?\b|\banual\b/iu, year],
+	[/\b(?:yearly|annual(?:ly)?)\b|\bonce (?:a|per|every) year\b|einmal (?:pro|im|jedes) jahr|jährlich|\bannuel(?:le)?\b|\banual\b/iu, year],
 ];
 
 const mayHavePeriod =
-	/ly\b|lich|fortnight|twice|times|3x|zweimal|dreimal|3 ?mal|quotidien|diari|giornal|hebdo|seman|settim|mensu|mensil|trimes|quartal|annual|annuel|anual|horaire|tages|wochen\p{L}|monats\p{L}|once a day|vez al|fois par|einmal|halbtag|halbtäg|half[- ]day|full hour|on the hour|volle|volta al/iu;
+	/ly\b|lich|fortnight|twice|times|3x|zweimal|dreimal|3 ?mal|quotidien|diari|giornal|hebdo|seman|settim|mensu|mensil|trimes|quartal|annual|annuel|anual|horaire|tages|wochen\p{L}|monats\p{L}|once (?:a|per|every) |vez al|fois par|einmal|halbtag|halbtäg|half[- ]day|full hour|on the hour|volle|volta al/iu;
 
 /** "Daily summary", "hourly", "wöchentlich" in milliseconds. */
 export function periodIn(text: string): number | undefined {

@@ -128,3 +128,136 @@ Call the shift lead if a SEV2 is open for 3 hours.
 		expect(found[0]?.triggers.map(({source}) => source).join()).not.toContain('runbook.md');
 	});
 });
+
+const twoLevels = `# Guide
+
+## Severities
+
+| Severity | Answered within |
+|---|---|
+| Critical | 10 minutes |
+| Major | 1 hour |
+| Minor | 1 day |
+`;
+const zweiStufen = `# Ausfälle
+
+## Stufen
+
+| Stufe | Reaktion |
+|---|---|
+| Stufe 1 | 10 Minuten |
+| Stufe 2 | 1 Stunde |
+`;
+
+describe('when the review is held', () => {
+	const reviews = (markdown: string) => severities(markdown).map(({review}) => review?.when);
+
+	it.each([
+		[
+			'We sit together within 2 working days after a critical incident and within a week after a major one. Minor incidents are not reviewed.',
+			['within 2 working days', 'within a week', undefined],
+		],
+		[
+			'After a critical incident we hold the review within 3 days, after a major one once a month together. Minor incidents are not discussed.',
+			['within 3 days', 'once a month together', undefined],
+		],
+		[
+			'The review takes place within 2 days for critical and within 5 days for major incidents; minor ones are not discussed.',
+			['within 2 days', 'within 5 days', undefined],
+		],
+	])('stands behind what it is after: %s', (sentence, times) => {
+		expect(reviews(`${twoLevels}\n## Afterwards\n\n${sentence}\n`)).toEqual(times);
+	});
+
+	it.each([
+		[
+			'Nach Stufe 1 findet die Auswertung innerhalb von 3 Tagen statt, nach Stufe 2 einmal im Quartal gesammelt.',
+			['innerhalb von 3 Tagen', 'einmal im Quartal gesammelt'],
+		],
+		[
+			'Nach Stufe 1 setzen wir uns binnen 48 Stunden zusammen, nach Stufe 2 binnen einer Woche.',
+			['binnen 48 Stunden', 'binnen einer Woche'],
+		],
+	])('stands so in German: %s', (sentence, times) => {
+		expect(reviews(`${zweiStufen}\n## Danach\n\n${sentence}\n`)).toEqual(times);
+	});
+});
+
+describe('what a severity is called', () => {
+	const names = (headings: readonly string[]) =>
+		severities(
+			`# Ausfälle\n\n## Stufen\n\n${headings.map((title) => `### ${title}\n\nAlles steht. Wir reagieren innerhalb von 5 Minuten.\n`).join('\n')}`,
+		).map(({name}) => name);
+
+	it.each([
+		[['Stufe 1: Notfall', 'Stufe 2: Beeinträchtigung']],
+		[['Stufe 1 – Notfall', 'Stufe 2 – Beeinträchtigung']],
+		[['Stufe 1 (Notfall)', 'Stufe 2 (Beeinträchtigung)']],
+	])('stands in the heading of each: %s', (headings) => {
+		expect(names(headings)).toEqual(['Notfall', 'Beeinträchtigung']);
+	});
+
+	it.each([
+		[['Stufe 1: Notfall', 'Stufe 2: Maßnahmen']],
+		[['Stufe 1: Notfall', 'Stufe 2: innerhalb von 10 Minuten']],
+		[['Stufe 1: Schichtleiter', 'Stufe 2: Werkleiter']],
+		[['Stufe 1: Störung', 'Stufe 2: Störung']],
+	])('is no name where one heading says something else, or all the same: %s', (headings) => {
+		const {report} = read(`# Ausfälle\n\n## Stufen\n\n${headings.map((title) => `### ${title}\n\nAlles steht.\n`).join('\n')}`);
+		expect(report.found.filter(({what}) => what === 'name')).toEqual([]);
+	});
+});
+
+describe('whom a list calls', () => {
+	const people = (list: string) => severities(`${zweiStufen}\n## Alarmierung\n\nBei Stufe 1:\n\n${list}\n`)[0];
+
+	it.each([
+		['damit Verletzte umgeleitet werden'],
+		['weil sie die Fahrer kennt'],
+		['um die Straße zu sperren'],
+		['so that the road is closed'],
+	])('is nobody in the words that say why: %s', (why) => {
+		const first = people(`- sofort: Schichtleiter\n- nach 15 Minuten: Werkleiter\n- nach 1 Stunde: Leitstelle der Feuerwehr, ${why}`);
+		expect(first?.technical?.final?.position).toBe('Leitstelle der Feuerwehr');
+		expect([first?.technical?.secondary, ...(first?.rungs ?? []).map(({position}) => position)].filter(Boolean)).not.toContain(why);
+		expect(JSON.stringify(first?.rungs)).not.toMatch(/umgeleitet|Fahrer|Straße|road/);
+	});
+});
+
+describe('a German name behind its article', () => {
+	it.each([
+		['Bei Stufe 1 führt der diensthabende Techniker.', 'diensthabender Techniker'],
+		['Bei Stufe 1 führt die diensthabende Ärztin.', 'diensthabende Ärztin'],
+		['Bei Stufe 1 übernimmt der technische Leiter die Führung.', 'technischer Leiter'],
+		['Bei Stufe 1 führt der Werkleiter.', 'Werkleiter'],
+	])('is the one that lists call: %s', (sentence, who) => {
+		const [first] = severities(`${zweiStufen}\n## Wer führt?\n\n${sentence}\n`);
+		expect(first?.command?.positions).toEqual([who]);
+	});
+});
+
+describe('how often the team hears', () => {
+	it.each([
+		['Der Lagebericht kommt alle 15 Minuten.', 15],
+		['Eine Lagemeldung gibt es alle 20 Minuten.', 20],
+		['A situation report goes out every 30 minutes.', 30],
+	])('is told of a report as well: %s', (sentence, minutes) => {
+		const [first] = severities(`${zweiStufen}\n## Stufe 1\n\nAlles steht. ${sentence}\n`);
+		expect(first?.updates.internal?.ms).toBe(minutes * 60_000);
+	});
+});
+
+describe('a call on a condition for both severities', () => {
+	it.each([
+		['Sind Kundendaten betroffen, ist die Datenschutzbeauftragte innerhalb von 12 Stunden zu verständigen, in beiden Stufen.'],
+		['Sind Kundendaten betroffen, wird die Datenschutzbeauftragte nach 12 Stunden informiert, in allen Stufen.'],
+		['If customer data is involved, the data protection officer is told within 12 hours, at both levels.'],
+	])('is of each of them, and its condition is named: %s', (sentence) => {
+		const {runbook, report} = read(`${zweiStufen}\n## Alarmierung\n\n${sentence}\n`);
+		for (const {rungs} of runbook.severities)
+			expect(rungs.filter(({timing}) => timing.at === 'after').map(({timing}) => timing)).toEqual([{at: 'after', ms: 12 * 3_600_000}]);
+		expect(report.remarks.filter((remark) => /no condition that the room knows/.test(remark) && /data|daten/i.test(remark))).toHaveLength(
+			1,
+		);
+	});
+});
