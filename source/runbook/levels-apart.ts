@@ -15,7 +15,7 @@ const eachOf = /(?<!\p{L})(?:each|every|any|jede[rnms]?)(?=\s*$)/giu;
 const beforeTime =
 	/(?:(?<!\p{L})(?:every|each|alle|jede[nrs]?|after|nach|within|innerhalb(?: von)?|in|at|by|ab|am|bis|binnen|for more than|longer than|länger als)\s*)$/iu;
 const wordsOfTime =
-	/(?<!\p{L})(?:immediate(?:ly)?|instantly|at once|right away|sofort|umgehend|unverzüglich|never|nie|niemals|none|n\/a|hourly|daily|weekly|monthly|halbstündlich|stündlich|täglich|wöchentlich|monatlich|(?:up)?on request|auf anfrage|(?:by (?:the )?)?(?:end|close) of (?:business|day)|(?:the )?same (?:business |working )?day|best effort|(?:once (?:an?|per|every)|einmal (?:im|pro|je|in der|am|jede[ns]?)) (?:week|month|quarter|year|woche|monat|quartal|jahr)|quarterly|quartalsweise|vierteljährlich|am (?:selben|gleichen) (?:werk|arbeits)?tag|EOD)(?!\p{L})/giu;
+	/(?<!\p{L})(?:immediate(?:ly)?|instantly|at once|right away|sofort|umgehend|unverzüglich|never|nie|niemals|none|n\/a|hourly|daily|weekly|monthly|halbstündlich|stündlich|täglich|wöchentlich|monatlich|(?:up)?on request|auf anfrage|(?:by (?:the )?)?(?:end|close) of (?:business|day)|(?:the )?same (?:business |working )?day|best effort|optional|freiwillig|(?:(?:once|twice|two times|three times) (?:an?|per|every)|(?:ein|zwei|drei)mal (?:im|pro|je|in der|am|die|jede[ns]?)) (?:hour|shift|day|week|month|quarter|year|stunde|schicht|tag|woche|monat|quartal|jahr)|quarterly|quartalsweise|vierteljährlich|am (?:selben|gleichen) (?:werk|arbeits)?tag|EOD)(?!\p{L})/giu;
 
 type Span = {readonly index: number; readonly end: number};
 type Mention = Span & {readonly levels: readonly Level[]};

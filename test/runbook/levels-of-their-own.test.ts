@@ -25,7 +25,13 @@ describe('a table of severities by colour', () => {
 			[['Flight controller'], 'Flight director', {position: 'Board', afterMs: minutes(45)}],
 			[['Flight controller'], undefined, {position: 'Flight director', afterMs: minutes(30)}],
 		]);
-		expect(procedures(runbook).slice(0, 2)).toEqual([[['Black drill', 3]], [['Orange drill', 2]]]);
+		expect(procedures(runbook).slice(0, 2)).toEqual([
+			[
+				['T+0 .. T+2m: stop the bleeding', 1],
+				['T+2m .. T+15m: find the cause', 2],
+			],
+			[['Orange drill', 2]],
+		]);
 	});
 });
 
