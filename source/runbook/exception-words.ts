@@ -58,12 +58,21 @@ const isNever = new RegExp(
 /** Nearly no text ends so, and this is the cheaper question. */
 const atTheEnd = /(?:never|nie|niemals)\.?$/i;
 
+const ownTeam =
+	'(?:(?:the|our|its|their|dem|des|der|das|eigenen)\\s)?(?:(?:own|owning|responsible|eigenen|zuständigen)\\s)?(?:[\\p{L}-]+[\\s-])?(?:teams?|crew|squad|gruppe|fachteam|schicht)';
+/** "SEV3 stays with the team", "is handled by the team alone", "bleibt im Team": nobody else hears of it. */
+const stays = new RegExp(
+	`^(?:(?:it|this|es|das)\\s)?(?:(?:stays?|remains?|is kept|are kept|bleib(?:t|en))\\s(?:only\\s|nur\\s)?(?:with|within|in|im|beim|bei|innerhalb)\\s${ownTeam}|(?:is|are)\\s(?:handled|solved|dealt with|worked on)\\s(?:by|within|in)\\s${ownTeam}\\s(?:alone|itself|only)|(?:wird|werden)\\s(?:nur|allein)\\s(?:im|vom|in|von)\\s${ownTeam}\\s(?:gelöst|bearbeitet|geklärt|behandelt))\\.?$`,
+	'iu',
+);
+
 /** Without a condition; undefined is none. */
 function exceptionIn(text: string): Exception | undefined {
 	const applies = only.exec(text);
 	if (applies) return {is: 'beyond', name: `step ${applies[1] ?? applies[2] ?? ''}`};
 	const [, never = ''] = (atTheEnd.test(text) && /^([^,;.]{2,60}?):?\s(?:never|nie|niemals)\.?$/iu.exec(text)) || [];
 	if (never !== '' && namesPosition(never)) return {is: 'without', positions: positionsIn(never)};
+	if (stays.test(text) && !conditional.test(text) && durationsIn(text).length === 0) return {is: 'first'};
 	if (!negated.test(text) || conditional.test(text) || durationsIn(text).length > 0) return undefined;
 	if (nobody.test(text)) return {is: 'nobody'};
 	const past = escalating.test(text) ? beyond.exec(text) : null;

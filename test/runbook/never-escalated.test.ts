@@ -1,4 +1,6 @@
 import {describe, expect, it} from 'vitest';
+import {readRunbook} from '../../source/runbook/read-runbook.ts';
+import {withLevels} from '../helpers/policy-lines.ts';
 import {days, hours, minutes, read, rungs, technical} from '../helpers/runbook-fixture.ts';
 
 const exceptions = (report: ReturnType<typeof read>['report']) =>
@@ -57,5 +59,29 @@ describe('was nie eskaliert wird', () => {
 		]);
 		expect(runbook.severities.map(({response}) => response.ms)).toEqual([minutes(10), minutes(30), hours(4), days(1)]);
 		expect(exceptions(report).map(([line]) => line)).toEqual([12, 13, 14]);
+	});
+});
+
+describe('a severity that stays where it is', () => {
+	const chain = '## Escalation\n\nFor SEV1:\n\n1. Night pilot – at once\n2. CEO – after 2 hours\n\n';
+	const third = (sentence: string) => {
+		const {runbook, report} = readRunbook(withLevels(chain + sentence), {origin: '/srv/runbook.md'});
+		return {policy: runbook.severities[2], said: report.notUnderstood.filter(({line}) => line > 14)};
+	};
+
+	it.each([
+		'SEV3 stays with the team.',
+		'SEV3 is handled by the owning team alone.',
+		'SEV3 bleibt im Fachteam.',
+		'SEV3 remains within our crew.',
+	])('is nobody else’s: %s', (sentence) => {
+		const {policy, said} = third(sentence);
+		expect([policy?.technical, policy?.rungs, said]).toEqual([undefined, [], []]);
+	});
+
+	it('is said to be not understood where it does so for a while', () => {
+		const {policy, said} = third('SEV3 stays with the team for 2 days.');
+		expect(policy?.technical?.source).toContain('built-in');
+		expect(said.map(({line}) => line)).toEqual([16]);
 	});
 });
