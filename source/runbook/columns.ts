@@ -13,6 +13,7 @@ import {isRoster} from './roster.ts';
 import {isSeverityWord} from './severity-words.ts';
 import type {Statement} from './statements.ts';
 import {timesOf} from './timed-columns.ts';
+import {asTold} from './told-columns.ts';
 import {durationsIn, isCadence, isImmediate, isNothing, isOnRequest, periodIn, withoutDurations} from './words.ts';
 
 /** A column (or row, where the table lies on its side) with its cell for each severity. */
@@ -62,7 +63,7 @@ export function levelTables(statements: readonly Statement[]): readonly LevelTab
 		const others = answering.some(([other]) => other !== block);
 		if (!isList && isRoster(titled)) return {block, isList, columns: titled.map((column) => ({...column, kind: 'attends' as const}))};
 		const own = asHours(asReviews(titled));
-		return {block, isList, columns: isList ? own : asAudiences(classified(asFirstUpdates(own), named, others))};
+		return {block, isList, columns: isList ? own : asAudiences(classified(asTold(asFirstUpdates(own)), named, others))};
 	});
 }
 
@@ -152,7 +153,7 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 	const isEscalation = columns.some(({kind}) => kind === 'final' || kind === 'final-time' || kind === 'secondary') && positions.length > 0;
 	const kindOf = (column: Column): ColumnKind => {
 		const {kind} = column;
-		if (kind === 'attendees' || kind === 'aside' || kind === 'first-update') return kind;
+		if (kind === 'attendees' || kind === 'aside' || kind === 'first-update' || kind === 'told-when') return kind;
 		if (kind === 'unknown' && filled(column).some(({text}) => !isNothing(text)) && isOfTold(column)) return 'told-when';
 		// "IC required | Yes": whether there is one, and not who it is.
 		if ((kind === 'commander' || kind === 'team') && filled(column).every(({text}) => isNothing(text) || whether.test(text)))

@@ -12,19 +12,22 @@ import {isNothing, slugOf} from './words.ts';
 const known: ReadonlyArray<readonly [id: string, RegExp]> = [
 	[
 		'commander',
-		/^(?:(?:primary|duty|on-?call) )?(?:incident (?:commander|manager|lead(?:er)?|coordinator|owner)|commander|IC|einsatzleit\p{L}*(?:\s\p{Lu}\p{L}+)?|incident-?leit\p{L}*|krisenleit\p{L}*|lage(?:führ|leit)\p{L}*|commandant\p{L}* d.incident|responsable d.incident|comandante\p{L}*|major incident manager)(?:\s*\([^)]*\))?$/iu,
+		/^(?:(?:primary|duty|on-?call) )?(?:incident (?:commander|manager|lead(?:er)?|coordinator|owner)|commander|IC|einsatzleit\p{L}*(?:\s\p{Lu}\p{L}+)?|incident-?leit\p{L}*|krisenleit\p{L}*|lage(?:führ|leit)\p{L}*|krisenmanager(?:in)?|crisis (?:manager|lead(?:er)?|director)|(?:commandant\p{L}*|responsable|pilote|chef|cheffe|direct(?:eur|rice)|coordinat(?:eur|rice)|gestionnaire) (?:d['’]incidents?|de (?:la )?crise|de l['’]incident)|(?:comandante|responsable|director[a]?|coordinador[a]?) del? (?:incidente|crisis)|comandante\p{L}*|major incident manager)(?:\s*\([^)]*\))?$/iu,
 	],
 	[
 		'technical',
-		/^(?:tech(?:nical)?|ops|operations?|engineering|resolver)[ -](?:lead(?:er)?|manager)|^technik(?:er(?:in)?|leit\p{L}*)?$|^technische (?:leitung|r leiter)|^subject matter expert|^responsable technique|^líder técnic/iu,
+		/^(?:tech(?:nical)?|ops|operations?|engineering|resolver)[ -](?:lead(?:er)?|manager)|^technik(?:er(?:in)?|leit\p{L}*)?$|^technische (?:leitung|r leiter)|^subject matter expert|^(?:responsable|direct(?:eur|rice)|référente?) technique|^responsable técnic\p{L}|^líder técnic/iu,
 	],
 	[
 		'communications',
-		/^(?:internal |external )?comm(?:unication)?s?(?:[ -](?:lead(?:er)?|manager|officer|liaison))?(?: on[ -]call)?$|^(?:customer|internal|business|external) liaison|^customer (?:communications?|support) lead|^kommunikation|^pressesprecher|^communication$|^comunicaci/iu,
+		/^(?:internal |external )?comm(?:unication)?s?(?:[ -](?:lead(?:er)?|manager|officer|liaison))?(?: on[ -]call)?$|^(?:customer|internal|business|external) liaison|^customer (?:communications?|support) lead|^kommunikation|^pressesprecher|^communications?$|^(?:responsable|chargée? de|direct(?:eur|rice) de la) (?:la )?communications?|^porte-parole|^comunicaci|^responsable de comunicaci/iu,
 	],
 	['database', /^(?:database|db|data)(?:[ -](?:lead|expert|engineer|admin\p{L}*)|$)|^datenbank/iu],
 	['platform', /^(?:platform|infra(?:structure)?|sre)(?:[ -](?:lead|engineer|expert)|$)|^plattform/iu],
-	['scribe', /^(?:scribe|note[ -]?taker|recorder|protokoll\p{L}*|schriftführ\p{L}*|secrétaire|secretari\p{L}*)/iu],
+	[
+		'scribe',
+		/^(?:scribe|note[ -]?taker|recorder|protokoll\p{L}*|schriftführ\p{L}*|secrétaire|greffi(?:er|ère)|rapporteur|secretari\p{L}*)/iu,
+	],
 ];
 
 function idOf(name: string): string | undefined {

@@ -1,9 +1,9 @@
 import type {Statement} from './statements.ts';
 
 const statusPageWords =
-	/status\s?page|statusseite|störungsseite|(?:public|öffentliche[rn]?)\s+status|page d['’]état|página de estado|pagina di stato/iu;
+	/status\s?page|statusseite|störungsseite|(?:public|öffentliche[rn]?)\s+status|page (?:d['’]état|(?:publique )?d[eu]s? (?:statuts?|incidents?))|página de est(?:ado|atus)|pagina (?:di|dello) stato|statuspagina/iu;
 /** Of a status page, by its host alone: a vendor has one as well, so what stands beside it has to say whose it is. */
-const statusHost = /^https?:\/\/(?:status|etat|estado)[.-]/i;
+const statusHost = /^https?:\/\/(?:status|etat|statuts?|estado|stato)[.-]/i;
 /** "For example, teams such as …": what others have. */
 const ofAnother =
 	/(?:for example|for instance|e\.g\.|such as|zum beispiel|z\.\s?b\.|beispielsweise|par exemple|por ejemplo)(?![^.]*\.\s)/iu;
