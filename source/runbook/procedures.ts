@@ -4,9 +4,10 @@ import {areApart} from './checklists.ts';
 import {isListOfFacts, saysFact} from './fact-lists.ts';
 import {acting, criteria, notActing} from './heading-kinds.ts';
 import {otherHoursIn} from './hours-words.ts';
+import {type Given, giveTo, ledByLevel} from './led-by-level.ts';
 import type {Level} from './level-finder.ts';
-import {levelsAbove} from './levels-above.ts';
-import {type Block, isPage, type List, pathOf, type Section, type Words} from './markdown.ts';
+import {type Block, isPage, type List, pathOf, type Section} from './markdown.ts';
+import {beginWith, isOpening, saysOpening} from './opening-sections.ts';
 import {isInChapter} from './other-occasions.ts';
 import {partsForSome} from './parts-for-some.ts';
 import {addPhase, addPhases, isPhase, usedForSteps} from './phases.ts';
@@ -89,7 +90,7 @@ export function readProcedures(reading: Reading): void {
 		}
 
 		if (levels.length === 0) {
-			if (isGeneral(section) && !unknown.has(section) && !speaksOfLevel(reading, section)) general.push(section);
+			if ((isGeneral(section) || saysOpening(section)) && !unknown.has(section) && !speaksOfLevel(reading, section)) general.push(section);
 			continue;
 		}
 
@@ -108,6 +109,9 @@ export function readProcedures(reading: Reading): void {
 		reading.remarks.add(
 			`What is done is told in a paragraph, and each sentence of it is a step: ${toldInProse.length === 1 ? 'line' : 'lines'} ${toldInProse.join(', ')}.`,
 		);
+	const firstOwnLine = Math.min(...given.map(({section}) => section.line));
+	const openings = given.length === 0 ? [] : general.filter((section) => isOpening(section, firstOwnLine) && !special.has(section));
+	for (const section of openings) general.splice(general.indexOf(section), 1);
 	const chapters = chaptersOf(reading, given);
 	const parts = partsForSome(reading.levels, given, general);
 	for (const {section, levels, blocks} of given.filter((one) => !parts.has(one)))
@@ -123,6 +127,7 @@ export function readProcedures(reading: Reading): void {
 	const all = general.map((section) => ({section, levels: special.get(section) ?? without, blocks: blocksOf(section)}));
 	for (const {section, levels, blocks} of [...all, ...parts].sort((a, b) => a.section.line - b.section.line))
 		for (const level of levels) addPhases(reading, level, {...section, chapter: names.get(section.line)}, blocks);
+	beginWith(reading, openings, blocksOf);
 	const forAll = general.filter((section) => !special.has(section));
 	if (forAll.length === 0 || without.length === 0) return;
 	reading.general = {sections: forAll, levels: without};
@@ -134,34 +139,6 @@ export function readProcedures(reading: Reading): void {
 /** "Triggers:" above a list below the heading of a severity. */
 function isOfCriteria({is, lead}: Block): boolean {
 	return is === 'list' && lead.length <= 60 && lead.endsWith(':') && criteria.test(lead) && !acting.test(lead);
-}
-
-type Led = {readonly levels: readonly Level[]; readonly lead: Words; readonly list: Block; readonly isActing: boolean};
-type Given = {readonly section: Section; readonly levels: readonly Level[]; readonly blocks: readonly Block[]};
-
-/**
- * "SEV1:" above a list and "SEV2:" above the next, where a chapter says what is done, or the lines do: "Fire drill:". Each is of its severity
- * alone; what else stands there is of none.
- */
-function ledByLevel({levels}: Reading, section: Section, blocks: readonly Block[]): readonly Led[] {
-	const path = pathOf(section).join(' › ');
-	return blocks.flatMap((list) => {
-		const lead = section.blocks[section.blocks.indexOf(list) - 1];
-		if (lead?.is !== 'words' || lead.text.length > 60 || !lead.text.trimEnd().endsWith(':')) return [];
-		const title = lead.text.trimEnd().replace(/:$/, '');
-		const named = levelsAbove(list, levels) ?? levels.title(title);
-		const isActing = acting.test(`${path} ${title}`) || /drill|what to do/iu.test(title);
-		return named.length > 0 ? [{levels: named, lead, list, isActing: isActing && !notActing.test(`${path} ${title}`)}] : [];
-	});
-}
-
-/** Each list is a procedure of the severities that the line above it names. */
-function giveTo(reading: Reading, section: Section, led: readonly Led[], given: Given[]): void {
-	for (const {levels, lead, list, isActing} of led) {
-		if (!isActing) continue;
-		given.push({section: {...section, title: lead.text.replace(/:$/, ''), line: lead.line}, levels, blocks: [list]});
-		usedForSteps(reading, lead);
-	}
 }
 
 /** A procedure that is told in sentences under a heading that is one's own, or right under the name of a severity. */
