@@ -227,7 +227,7 @@ export function setCommand(reading: Reading, statement: Statement, said = statem
 	const {levels, text, section, line, block} = statement;
 	const condition = /,?\s(?:if|when|unless|except|wenn|falls|sofern|außer)\s[^,;]*/giu;
 	const preassigned = /pre-?assigned|named beforehand|vorab (?:benannt|bestimmt)/i.test(text);
-	const isAnyone = /^(?:any ?one|any ?body|everyone|everybody|jede[r]?|alle)$/i.test(text.trim());
+	const isAnyone = /^(?:any ?one|any ?body|everyone|everybody|jede[r]?|alle)$/i.test(said.trim());
 	const positions = isAnyone
 		? []
 		: positionsIn(who.replaceAll(condition, '').replaceAll(secondBy, ' ').replace(orAbove, '').replaceAll(oneself, ''), {or: true})

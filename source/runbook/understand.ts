@@ -10,6 +10,7 @@ import {readActionItems, readChecklists, readFigures} from './checklists.ts';
 import {levelTables} from './columns.ts';
 import {readCommand} from './command.ts';
 import {readClosure, readEmergency} from './command-groups.ts';
+import {readCommandersInTurn} from './commanders-in-turn.ts';
 import {complete} from './complete.ts';
 
 import {readConditionalCalls} from './conditional-calls.ts';
@@ -118,6 +119,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	readProcedures(reading);
 	const known = knownPositions(tables);
 	readCommand(reading, tables, ofIncidents);
+	readCommandersInTurn(reading, ofIncidents);
 	readTeamGroups(reading, ofIncidents);
 	// Leadership comes first in most files, but who is "final" is what tables say.
 	readExactCalls(reading);

@@ -1,0 +1,107 @@
+import {setCommand} from './command.ts';
+import {namesPosition, positionsIn} from './positions.ts';
+import type {Reading} from './reading.ts';
+import type {Statement} from './statements.ts';
+
+const lead =
+	'(?:(?:the |an? |der |die |our )?(?:incident[ -]?)?(?:commander|lead(?:er)?|manager|coordinator|IC)|(?:der |die )?(?:einsatz|incident-?|vorfalls?|störungs)leit(?:er|erin|ung))';
+const does = `(?:(?:is|becomes|acts as|stays|remains|ist|wird|bleibt) (?:automatically |automatisch |zunächst |immer |always )?${lead}|(?:leads|commands|runs|leitet|führt)(?: (?:the|this|den|die) (?:incident|response|outage|vorfall|einsatz|störung|lage))?|(?:has|takes|hat|übernimmt) (?:the )?(?:die )?(?:command|lead|leitung|führung|einsatzleitung)|is in charge)(?=\\s*(?:$|[,.;(]|(?:until|unless|till|bis|by default|for|at|and|und|or|oder|bei)\\s))`;
+/** Somebody whom only what they did tells from the others. */
+const somebody =
+	'(?:whoever|(?:the )?(?:first )?(?:person|one|colleague|engineer|responder) (?:who|that)|the first (?:person |one )?to|wer(?: zuerst| als erstes)?|(?:die person|diejenige|derjenige), (?:die|der))';
+const whoever: readonly RegExp[] = [
+	// "Whoever takes the page is the incident commander", "Wer den Alarm annimmt, leitet den Vorfall".
+	new RegExp(`^${somebody}\\s[^,;:]{3,60}?,?\\s${does}`, 'iu'),
+	// "The incident commander is whoever takes the page".
+	new RegExp(`^${lead} (?:is|ist)(?: always| immer)?,? ${somebody}\\s`, 'iu'),
+];
+/** "The on-call engineer who took the page leads". */
+const took = new RegExp(`^(?:the |der |die )?(.{3,40}?),? (?:who|that|der|die) (?!is |are |ist )[^,;:]{3,50}?,?\\s${does}`, 'iu');
+/** "Die Leitung hat immer die Person aus der Bereitschaft, die …": below a heading for it. */
+const has =
+	/^(?:die )?(?:\p{L}*leitung|führung) (?:hat|übernimmt|liegt bei|liegt beim)(?: immer| stets| zunächst| zuerst)? (?:der |die |das |dem )?(.+?)(?:, (?:die|der|das|welche[rs]?) [^;.]{3,60})?$/iu;
+const ofGroup = /^(?:person|kolleg(?:e|in)|jemand|somebody|someone|one) (?:aus|von|from|of|in) (?:der |dem |den |the )?(.+)$/iu;
+const handing: readonly RegExp[] = [
+	/(?:hands?|passes|gives) (?:it |this |command |the lead )?(?:over )?to (?:the |our )?(.{3,40}?)(?=\s(?:as soon as|once|when)(?!\p{L})|[,.;]|$)/iu,
+	/^(?:(?:at|for|in|during|on) (?:an? )?\S+(?: \d)?,? )?(?:the |our )?(.{3,40}?) takes (?:it |command |the lead )?over(?=\s(?:as soon as|once|when)(?!\p{L})|[,.;]|$)/iu,
+	/(?<!\p{L})gib(?:t|en)\s(?:\p{L}+\s){0,3}?an (?:den|die|das) (.{3,40}?) (?:ab|weiter)(?!\p{L})/iu,
+	/(?<!\p{L})übernimmt (?:dann )?(?:der|die|das) (.{3,40}?)(?=,|\s(?:sobald|wenn)(?!\p{L})|\.|$)/iu,
+];
+const leading = /command|(?<!\p{L})leads?(?:er|ership)?(?!\p{L})|in charge|leitung|führung|leite[tr]|führt/iu;
+
+/**
+ * Who leads an incident by what they did first ("whoever takes the page", "die Person aus der Bereitschaft, die den Alarm angenommen hat"), for each
+ * severity of which nothing else is said; and to whom they hand over at some of them, who may command there as well.
+ */
+export function readCommandersInTurn(reading: Reading, statements: readonly Statement[]): void {
+	for (const statement of statements) {
+		if (!['item', 'words'].includes(statement.from) || reading.steps.has(statement.block)) continue;
+		const said = wordsOf(statement);
+		const who = firstIn(said, leading.test(statement.section.title));
+		const {levels, ownLevels} = statement;
+		const open = (ownLevels || levels.length > 0 ? levels : reading.levels.all).filter((level) => {
+			const {command, isUncommanded} = reading.draftOf(level);
+			return !command && isUncommanded !== true;
+		});
+		if (who === undefined || open.length === 0) continue;
+		setCommand(reading, {...statement, levels: open}, who);
+		reading.heard.add(statement);
+		if (who !== anyone) continue;
+		reading.book('who may command', said, statement);
+		reading.remarks.add(`Line ${statement.line}: who leads is told by what they did first: anyone may command.`);
+	}
+
+	for (const statement of statements) addNext(reading, statement);
+}
+
+function wordsOf({label, text}: Pick<Statement, 'label' | 'text'>): string {
+	return (label === '' ? text : `${label}: ${text}`).replace(/\.$/, '');
+}
+
+const anyone = 'anyone';
+
+/** Whoever it is: a position, or "anyone". */
+function firstIn(said: string, isAboutIt: boolean): string | undefined {
+	if (whoever.some((pattern) => pattern.test(said))) return anyone;
+	const [, name = ''] = took.exec(said) ?? (isAboutIt ? (has.exec(said) ?? []) : []);
+	const who = ofGroup.exec(name)?.[1] ?? name;
+	return namesPosition(who) ? capital(who) : undefined;
+}
+
+function capital(name: string): string {
+	return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}
+
+/** "At a SEV1 they hand over to the platform lead as soon as she is there". */
+function addNext(reading: Reading, statement: Statement): void {
+	const {from, levels, ownLevels, section, line, block} = statement;
+	if (
+		!['item', 'words'].includes(from) ||
+		!ownLevels ||
+		reading.heard.has(statement) ||
+		reading.steps.has(block) ||
+		!leading.test(section.title)
+	)
+		return;
+	const said = wordsOf(statement);
+	const who = handing
+		.map((pattern) => pattern.exec(said)?.[1])
+		.find((name) => name !== undefined && namesPosition(name) && !/\s(?:die|den|das)\s/u.test(name));
+	const names = who === undefined ? [] : positionsIn(who).map(capital);
+	if (names.length === 0) return;
+	for (const level of levels) {
+		const draft = reading.draftOf(level);
+		const before = draft.command?.positions ?? [];
+		const more = names.filter((name) => !before.includes(name));
+		// Where anyone may, it is not kept who comes later.
+		if (draft.command && before.length === 0) reading.left.add(statement);
+		if (before.length === 0 || !draft.command || more.length === 0) continue;
+		draft.command = {...draft.command, positions: [...before, ...more]};
+		reading.note('who may command', `${draft.id}: ${more.join(' or ')}`, line, block, more);
+		reading.heard.add(statement);
+	}
+
+	const [condition] = /(?<!\p{L})(?:as soon as|once|when|sobald|wenn)\s[^.;]+/iu.exec(said) ?? [];
+	if (condition !== undefined && reading.heard.has(statement))
+		reading.remarks.add(`Line ${line}: "${condition}" is no condition that the room knows: ${names.join(', ')} may command in any case.`);
+}
