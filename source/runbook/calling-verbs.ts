@@ -18,6 +18,8 @@ const english = [
 	`^${who}\\s(?:is|are|gets?|(?:will|must|should|shall|has to|have to|needs? to|is to|are to)\\s(?:be|get|have been))\\s(?<verb>${told}|${called})(?:\\s${particle})?$`,
 	// "Wake up the CTO", "we loop the owner in", "the on-call calls Ruth"
 	`^(?:${caller}?(?:${modal}\\s)?)(?<verb>(?:${people}|${any})s?|${notify}|summons|fetches)(?:\\s(?<before>${particle}|hold of))?\\s${who}(?:\\s(?<behind>${particle}))?$`,
+	// "Write to the CTO", "send a short note to Ruth"
+	`^${caller}?(?:${modal}\\s)?(?:writes?|sends?\\s(?:an?\\s|the\\s)?(?:(?:short|brief|quick)\\s)?(?:note|message|text|e-?mail|mail|sms|line))\\sto\\s${who}$`,
 	// "Ask the DBA to join"
 	`^${caller}?(?:${modal}\\s)?asks?\\s${who}\\sto\\s(?:join|help(?:\\sout)?|assist|step in|come in|dial in)(?:\\s(?:in|us))?$`,
 	// "It goes to the backup engineer", "the CTO gets a call"

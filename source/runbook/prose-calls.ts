@@ -85,24 +85,25 @@ function hear(reading: Reading, statements: readonly Statement[]): readonly Hear
 	const heard: Heard[] = [];
 	/** What the next time may run from, by severities. */
 	const sentences = new Map<string, SpokenSentence | undefined>();
-	const sentenceAt = (index: number, isBehind: boolean) => {
+	const sentenceAt = (index: number, isBehind: boolean, who: readonly string[] = []) => {
 		const statement = statements[index];
-		const asked = `${index} ${isBehind}`;
-		if (statement && !sentences.has(asked)) sentences.set(asked, sentenceOf(reading, statement, isBehind));
+		const asked = `${index} ${isBehind} ${who.join()}`;
+		if (statement && !sentences.has(asked)) sentences.set(asked, sentenceOf(reading, withName(statement, who), isBehind));
 		return sentences.get(asked);
 	};
 	const before = new Map<string, {readonly ms: number; readonly who: readonly string[]} | undefined>();
 	for (const [index, statement] of statements.entries()) {
 		const key = statement.levels.map(({id}) => id).join();
 		const last = before.get(key);
-		const sentence = sentenceAt(index, last !== undefined);
+		const sentence = sentenceAt(index, last !== undefined, last?.who);
 		const next = statements[index + 1];
 		const goesOn =
 			sentence !== undefined &&
 			next?.block === statement.block &&
 			isSame(next.levels, statement.levels) &&
-			sentenceAt(index + 1, true)?.calls[0];
-		const isBefore = goesOn && (goesOn.onSilence || goesOn.when?.is === 'more');
+			sentenceAt(index + 1, true, sentence.calls.at(-1)?.who)?.calls[0];
+		// "Call the shift lead. If it lasts longer than 3 hours, phone Ada.": who stands before a later one is called before.
+		const isBefore = goesOn && (goesOn.onSilence || goesOn.when?.is === 'more' || goesOn.when?.is === 'after');
 		const calls = sentence && timed(sentence.calls, last, isBefore === true);
 		const end = calls?.at(-1);
 		before.set(
@@ -127,6 +128,14 @@ function sentenceOf(reading: Reading, statement: Statement, isBehind: boolean): 
 	// Names with times are read elsewhere, in all their forms.
 	return sentence?.isElliptic && !(isBehind && statement.from === 'words') && sentence.beside.length === 0 ? undefined : sentence;
 }
+
+/** "Phone her", "rufen wir sie an": whoever was called by the sentence before, where that is one. */
+function withName(statement: Statement, [who, ...others]: readonly string[]): Statement {
+	return who === undefined || others.length > 0 ? statement : {...statement, text: statement.text.replace(pronoun, who)};
+}
+
+const pronoun =
+	/(?<=(?<!\p{L})(?:phone|call|page|ring|tell|inform|notify|wake|text|message|alert|write to)\s(?:up\s)?)(?:her|him|them)(?!\p{L})|(?<=\s)(?:sie|ihn)(?=\s(?:an|hinzu|dazu)(?:$|[.,;]))/u;
 
 function isSame(levels: readonly Level[], others: readonly Level[]): boolean {
 	return levels.length === others.length && levels.every((level) => others.includes(level));

@@ -96,7 +96,7 @@ export function isStep(text: string, codes: readonly string[]): boolean {
 }
 
 const handled =
-	/^(?:incidents? )?(?:(?:is|are|gets?|wird|werden)\s(?:\p{L}+\s){0,8}?(?:handled|dealt with|worked on|treated|processed|managed|bearbeitet|behandelt|abgearbeitet)(?!\p{L})|(?:goes?|handled?|treat(?:ed)?)\s(?:to|in|into|as|through|via)\s)/iu;
+	/^(?:incidents? )?(?:(?:is|are|gets?|wird|werden)\s(?:\p{L}+\s){0,8}?(?:handled|dealt with|worked on|treated|processed|managed|bearbeitet|behandelt|abgearbeitet)(?!\p{L})|(?:go(?:es)?|handled?|treat(?:ed)?)\s(?:to|in|into|as|through|via)\s)/iu;
 
 /** "As though it were a SEV1", and the half of such a sentence: of which severity it is, and nothing that is done. */
 const likeAnother =

@@ -97,6 +97,12 @@ export class Reading {
 		this.#lines.set(rung, line);
 	}
 
+	/** The rung in place of another one: it is of the same line. */
+	sameRung(rung: Rung, instead: Rung): Rung {
+		this.#lines.set(instead, this.lineOf(rung));
+		return instead;
+	}
+
 	lineOf(rung: Rung): number {
 		return this.#lines.get(rung) ?? 0;
 	}

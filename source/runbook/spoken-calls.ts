@@ -59,7 +59,10 @@ export function spokenCalls(
 ): SpokenSentence | undefined {
 	if (said.length > mostCharacters || !(goesOn || mayCall.test(said))) return undefined;
 	const sentence = marked(said.replace(/[.!]$/, ''), levels);
-	const text = sentence.text.replace(alone, '').replace(nounFirst, '$&,');
+	const text = sentence.text
+		.replace(alone, '')
+		.replace(nounFirst, '$&,')
+		.replaceAll(named, (_, role: string, name: string) => `${role} ${name.replace(/^Herrn\s/u, 'Herr ')} `);
 	const speaker = new Speaker(sentence, goesOn);
 	for (const [index, part] of partsOf(text).entries()) if (!speaker.hear(part, index)) return undefined;
 	return speaker.done();
@@ -67,12 +70,15 @@ export function spokenCalls(
 
 /** Nearly all texts call nobody, and this is the cheaper question. */
 const mayCall =
-	/tell|told|inform|notif|phone|r[iu]ngs?|text|wake|woken|messag|warn|brief|page|alert|ping|mail|call|contact|involv|fetch|summon|engag|get|got|loop|br(?:ing|ought)|pull|rope|go(?:es)? to|escalat|reach|ask|know|hear|hand|pass|benachrichtig|verständig|alarm|kontakt|unterricht|ruf|zieh|zog|hol|klingel|piep|funk|weck|schreib|schrieb|einb|eing|kenntnis|ins bild|erfährt|bescheid/iu;
+	/tell|told|inform|notif|phone|writ|sen[dt]|r[iu]ngs?|text|wake|woken|messag|warn|brief|page|alert|ping|mail|call|contact|involv|fetch|summon|engag|get|got|loop|br(?:ing|ought)|pull|rope|go(?:es)? to|escalat|reach|ask|know|hear|hand|pass|benachrichtig|verständig|alarm|kontakt|unterricht|ruf|zieh|zog|hol|klingel|piep|funk|weck|schreib|schrieb|einb|eing|kenntnis|ins bild|erfährt|bescheid/iu;
 /** Of a sentence; a longer one is a story. */
 const mostCharacters = 300;
 
 /** "By the Station Manager and nobody else". */
 const alone = /,?\s(?:and|und)\s(?:nobody|no one|niemand)\s(?:else|sonst)(?!\p{L})/giu;
+/** "Our data protection adviser, Klaas Brouwer, within 4 hours": one, whose name stands behind what he is. */
+const named =
+	/(?<role>(?<!\p{L})(?:our|the|unser(?:e[nmr]?)?|de[nmr]|die|das)\s(?:[\p{L}-]+\s){0,3}[\p{L}-]+),\s(?<name>(?:(?:Dr|Prof|Mr|Mrs|Ms|Herrn?|Frau)\.?\s)?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:\s(?:van|von|de|der|den))*\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?:,\s?|\s|$)(?!(?:and|und)\s\p{Lu})/gu;
 /** "In case of a data breach the officer is called", "bei Datenverlust wird …": the condition is a noun, and no comma stands behind it. */
 const nounFirst =
 	/^(?:[Ii]n (?:the )?(?:case|event) of (?:an?\s|any\s)?[\p{L}][\p{L} -]{2,40}?(?=\s(?:the|our|we|call|page|tell|inform|notify|phone|ring|alert)\s)|(?:[Bb]ei|[Ii]m Falle?)\s(?:(?:von|eine[mrs]?|des|der)\s)?\p{Lu}[\p{L}-]+(?:\s\p{Ll}+)?(?=\s(?:wird|werden|ist|sind|muss|müssen|informier|verständig|benachrichtig|alarmier|ruf)))/u;
@@ -93,7 +99,7 @@ const filler =
 /** Where to call somebody. */
 const number = /(?:(?<!\p{L})(?:on|at|unter)\s)?(?<![\p{L}\d])\+?\d[\d ()/-]{5,}\d/gu;
 const way =
-	/(?<!\p{L})(?:by|via|per|over|on|über|auf)\s(?:(?:an?|the|his|her|their|our|dem|der|die)\s)?(?:slack|teams|e-?mails?|mail|tele\p{L}+|phone|mobile|sms|text(?:\smessage)?|message|whatsapp|signal|pager|radio|funk|handy|chat|hotline)(?:\s(?:message|call|chat))?(?!\p{L})|(?<!\p{L})(?:in|on|via)\s#[\w-]+|(?<!\p{L})telefonisch(?!\p{L})/giu;
+	/(?<!\p{L})(?:by|via|per|over|on|über|auf)\s(?:(?:an?|the|his|her|their|our|dem|der|die)\s)?(?:slack|teams|e-?mails?|mail|tele\p{L}+|phone|mobile|sms|text(?:\smessage)?|message|whatsapp|signal|pager|radio|funk|handy|chat|hotline)(?:\s(?:message|call|chat))?(?!\p{L})|(?<!\p{L})(?:in|on|via|im|in dem)\s(?:the\s|our\s)?(?:(?:channel|kanal)\s)?#[\w-]+(?:\s(?:channel|kanal))?|(?<!\p{L})telefonisch(?!\p{L})/giu;
 const byCaller =
 	/(?<!\p{L})(?:by|durch|vom|von)\s(?<who>(?:the|our|der|dem|den|die)\s[\p{L}][\p{L} -]{2,40}?|\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2})(?=\s(?:\p{L}+(?:t|ed|en|gerufen))$|$|\s(?:and nobody else|alone|himself|herself))(?:\s(?:and nobody else|alone|himself|herself))?/u;
 

@@ -64,6 +64,9 @@ const command = new RegExp(`^(?:(?:he|she|they|er|sie)\\s)?${commanding}$`, 'iu'
 const response =
 	/^(?:(?:(?:an?\s|any\s|every\s|eine?\s)?§|it|this|somebody|someone|an engineer|we|the on-?call(?: engineer)?|es|jemand|er|sie)\s)?(?:(?:is|are|gets|must be|shall be|has to be|wird|werden|muss)\s)?(?:answer(?:ed|s)?|acknowledg(?:ed|es?)|picked up|respond(?:ed to|s|ed)?|look(?:ed|s)? at(?: it)?|works? on it|quittiert|beantwortet|angenommen|bearbeitet)(?: werden)?$/iu;
 const relative = /^(?:who|whom|which|whose)\s|^(?:der|die|das|dem|den|welche[rs]?)\s.*\s(?:\p{L}*(?:t|en))$/iu;
+/** "She decides whether we ring the shops": what whoever was called does then. */
+const deciding =
+	/^(?:(?:and|und)\s)?(?:he|she|they|er|sie|(?:the|der|die)\s\p{L}+)\s(?:then\s|alone\s|dann\s|allein\s)?(?:decides?|entscheide[nt]|agrees?|speaks? to|talks? to|spricht mit|klärt)(?!\p{L})/iu;
 const finiteAtEnd = /(?:iert|ständigt|nachrichtigt|ruft|holt|weckt|zieht|informieren|gibt|entscheidet|übernimmt|setzt)$/iu;
 /** What is done when it is over is no call of an incident that runs. */
 const isOver =
@@ -81,6 +84,7 @@ export function kindOfClause(text: string): ClauseKind | undefined {
 	if (begins && negated.test(plain) && answering.test(plain) && plain.split(' ').length <= mostWords) return 'silence';
 	if (until.test(plain)) return 'until';
 	if (/^(?:nobody|no one|niemand)\s(?:else|sonst)\s/iu.test(plain)) return 'relative';
+	if (deciding.test(plain)) return 'relative';
 	if (command.test(plain)) return 'command';
 	if (response.test(plain)) return 'response';
 	if (

@@ -6,10 +6,12 @@ const nobody =
 	/(?<!\p{L})(?:channel|(?:status )?page|site|system|bot|monitor(?:ing)?|customers?|clients?|users?|room|bridge|war ?room|meeting|incidents?|tickets?|cases?|issues?|fix|changes?|deploy\p{L}*|scripts?|rollback|servers?|procedure|plan|logs?|numbers?|bell|function|commands?|everyone|everybody|anyone|anybody|someone|somebody|nobody|people|each other|all of|others?|(?-i:[Ii]t|them|him|her|us|me|you)|this|that|these|those|who(?:ever)?|what(?:ever)?|which|whether|kunden|nutzer|anwender|kanal|seite|statusseite|meldung|störung|vorfall|besprechung|ticket|alle|alles|jeder|jemand|niemand(?:en)?|keine[rn]?|ihn|sie|ihm|ihr|es|uns|sich)(?!\p{L})/iu;
 /** Of a job that is named by one of these and by no word of a position. */
 const jobs =
-	/(?<!\p{L})(?:(?:backup|second|secondary)(?:\son-?call)?|deputy|stand-?in|substitute|reserve|boss|desk|hotline|line|office|guard|crew|squad|board|chair(?:man|woman)?|mayor|governor|warden|coordinator|controller|dispatcher|operator|police|ambulance|brigade|feuerwehr|polizei|vertretung|stellvertret\p{L}*|warte|leitstelle|pforte|wache)$|(?:stelle|abteilung|zentrale|warte|dienst|team|amt|gruppe)$/iu;
+	/(?<!\p{L})(?:(?:backup|second|secondary)(?:\son-?call)?|deputy|stand-?in|substitute|reserve|boss|desk|hotline|line|office|guard|crew|squad|board|chair(?:man|woman)?|mayor|governor|warden|coordinator|controller|advis[eo]r|lawyer|solicitor|consultant|dispatcher|operator|police|ambulance|brigade|feuerwehr|polizei|vertretung|stellvertret\p{L}*|warte|leitstelle|pforte|wache|anwalt|anwältin|berater(?:in)?)$|(?:stelle|abteilung|zentrale|warte|dienst|team|amt|gruppe)$/iu;
 /** "Ruth", "Ruth Adeyemi", "Frau Brandt", "Dr. Ana van Dyk". */
 const name =
 	/^(?:(?:Dr|Prof|Mr|Mrs|Ms|Herr|Herrn|Frau|Hr|Fr)\.?\s)*\p{Lu}[\p{L}'’-]+(?:\s(?:(?:van|von|de|der|den|zu|al)\s)*\p{Lu}[\p{L}'’.-]*){0,3}$/u;
+/** "Data protection adviser Klaas Brouwer". */
+const namedRole = /^(?:\p{Ll}[\p{L}-]+\s){1,4}\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?$/u;
 const verbs =
 	/(?<!\p{L})(?:is|are|was|be|been|gets?|decides?|wants?|asks?|tells?|told|calls?|called|paged|goes|knows?|joins?|by|to|at|in|on|from|with|about|as|than|not|or|otherwise|else|instead|except|if|when|oder|sonst|andernfalls|statt|außer|wenn|falls|wird|werden|ist|sind|von|bei|mit|über|durch|per|auf|nicht|zu)(?!\p{L})/iu;
 
@@ -39,6 +41,7 @@ export function peopleIn(words: string, {isOfPeople}: {readonly isOfPeople: bool
 		(namesPosition(part) ||
 			jobs.test(part) ||
 			name.test(part) ||
+			namedRole.test(part) ||
 			(isOfPeople && isDefinite && /^[\p{L}-]+(?:\s[\p{L}-]+){0,2}$/u.test(part)));
 	return names.length > 0 && names.every(isSomebody) ? names.map(upper) : undefined;
 }

@@ -170,9 +170,14 @@ function isUnheard(statement: Statement): boolean {
 		(isImmediate(words) && rule.test(words)) ||
 		isOwner ||
 		callsUnheard(statement) ||
+		getsWord.test(words) ||
 		(ownLevels && (exception.test(words) || calling.test(words)))
 	);
 }
+
+/** "Ruth gets a short note the same evening": somebody hears of it, and no clock is told. */
+const getsWord =
+	/(?<!\p{L})(?:gets?|receives?|bekommt|erhält)\s(?:an?|the|eine?n?)\s(?:\p{L}+\s)?(?:note|message|e-?mail|summary|nachricht|notiz|kurzbericht|zusammenfassung|mail)(?!\p{L})/iu;
 
 /** "Comms: ticket only", "Response: best effort": a fact of a severity in words that no rule knows. */
 function isFactUnread(statement: Statement, ledger: Ledger): boolean {

@@ -23,6 +23,7 @@ import {applyExceptions} from './escalation-exceptions.ts';
 import {readEscalationStatements} from './escalation-statements.ts';
 import {exactLevels, readExactCalls} from './exact-tables.ts';
 import {exactTables} from './exact-titles.ts';
+import {giveFullNames} from './full-names.ts';
 import {keptWordsOf} from './kept-words.ts';
 import {levelsNamed} from './level-finder.ts';
 import {findLevels} from './levels.ts';
@@ -139,6 +140,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	readDecisionTrees(reading, known);
 	callResponsibleTeams(reading, tables);
 	applyExceptions(reading, ofIncidents);
+	giveFullNames(reading);
 	inOrderOfTheFile(reading);
 	noteEscalationContradictions(reading);
 	noteExamplesElsewhere(reading);

@@ -261,3 +261,75 @@ describe('a call on a condition for both severities', () => {
 		);
 	});
 });
+
+describe('who has to be told', () => {
+	const told = (sentences: string) => read(`${twoLevels}\n## Who has to be told?\n\n${sentences}\n`);
+	const rungsOf = (sentences: string) => told(sentences).runbook.severities[0]?.rungs.map(({position, timing}) => [position, timing]);
+	const hour = 3_600_000;
+
+	it('is also whoever must know, and decides something then', () => {
+		const {runbook, report} = told(
+			'On a critical incident, phone Marta immediately. After 2 hours, our founder Ruth Amberg must know, and she decides whether we ring the shops.',
+		);
+		expect(runbook.severities[0]?.rungs.map(({position, timing}) => [position, timing])).toEqual([
+			['Marta', {at: 'once'}],
+			['Founder Ruth Amberg', {at: 'after', ms: 2 * hour}],
+		]);
+		expect(report.remarks.filter((remark) => remark.includes('she decides whether we ring the shops'))).toHaveLength(1);
+	});
+
+	it.each([
+		[
+			'If customer data is involved, tell the founder at once and also our data protection adviser, Klaas Brandt, within 4 hours.',
+			'Data protection adviser Klaas Brandt',
+		],
+		['If customer data is involved, the founder is told at once and our lawyer, Ms Ida Falk, within 4 hours.', 'Lawyer Ms Ida Falk'],
+		['If customer data is involved, we inform the founder at once and the privacy officer within 4 hours.', 'Privacy officer'],
+	])('is each of two with a time of their own, and the condition is of both: %s', (sentence, who) => {
+		const {runbook, report} = told(`On a critical incident, phone Marta immediately. ${sentence}`);
+		expect(runbook.severities[0]?.rungs.slice(1).map(({position, timing}) => [position, timing])).toEqual([
+			['Founder', {at: 'reported', what: 'customer data is involved'}],
+			[who, {at: 'after', ms: 4 * hour}],
+		]);
+		expect(report.remarks.filter((remark) => remark.includes('customer data is involved') && remark.includes(who))).toHaveLength(1);
+	});
+
+	it.each([
+		['On a major incident, write to Marta in the `#live` channel. If it lasts longer than 3 hours, phone her.'],
+		['On a major incident, send a short note to Marta. After 3 hours, call her.'],
+		['On a major incident, message Marta. If it is not solved after 3 hours, ring her.'],
+	])('is written to first, and called later by "her": %s', (sentences) => {
+		const {technical} = told(sentences).runbook.severities[1] ?? {};
+		expect([technical?.atOnce, technical?.final]).toEqual([['Marta'], {position: 'Marta', afterMs: 3 * hour}]);
+	});
+
+	it('is one, whether by her first or by her whole name', () => {
+		const sentences =
+			'On a critical incident, phone Ruth immediately. After 2 hours, Ruth Amberg must know. After 3 hours, call Dev Patel.';
+		expect(rungsOf(sentences)?.map(([who]) => who)).toEqual(['Ruth Amberg', 'Ruth Amberg', 'Dev Patel']);
+		expect(told(sentences).report.remarks).toContain('"Ruth" is taken for Ruth Amberg: the file has nobody else of that name.');
+	});
+
+	it.each([
+		['On a critical incident, phone Ruth immediately. After 2 hours, call Ruth Amberg. After 3 hours, call Ruth Stein.'],
+		['On a critical incident, phone Leitstelle immediately. After 2 hours, call Leitstelle Nord.'],
+	])('is not made another one where two have the name, or it is a place: %s', (sentences) => {
+		const first = sentences.includes('Ruth') ? 'Ruth' : 'Leitstelle';
+		expect(JSON.stringify(told(sentences).runbook.severities[0])).toContain(`"${first}"`);
+		expect(told(sentences).report.remarks.join()).not.toContain('is taken for');
+	});
+
+	it('is nobody where an incident goes into a meeting, and that is what is done with it', () => {
+		const {runbook} = told(
+			'On a critical incident, phone Marta immediately.\n\nMinor incidents go into the weekly meeting, and nobody is phoned.',
+		);
+		const minor = runbook.severities[2];
+		expect([minor?.rungs, minor?.technical]).toEqual([[], undefined]);
+		expect(minor?.procedure.flatMap(({steps}) => steps.map(({text}) => text)).join()).toMatch(/weekly meeting/);
+	});
+
+	it('is named where it is not told when', () => {
+		const {report} = told('On a critical incident, phone Marta immediately. Ruth gets a short note the same evening.');
+		expect(report.notUnderstood.map(({why}) => why).join()).toContain('Ruth gets a short note');
+	});
+});
