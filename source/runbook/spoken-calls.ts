@@ -95,7 +95,7 @@ const inBrackets = (marks: Marked['marks'], text: string) =>
 
 /** Words that change nothing: "also", "by text message", "of it". */
 const filler =
-	/(?<!\p{L})(?:also|additionally|in addition|as well|too|always|please|simply|personally|at the latest|by then|auch|zusätzlich|außerdem|ebenfalls|immer|bitte|spätestens|persönlich|direkt|then|dann|still)(?!\p{L})|(?<!\p{L})(?:of|about)\s(?:(?-i:it|this|that)|what happened|the (?:incident|outage|problem))(?!\p{L})|(?<!\p{L})(?:darüber|davon|hierüber)(?!\p{L})|(?<!\p{L})(?:in|bei|für|at|for|of|whatever|regardless of)\s(?:(?:both|either|all|any|every|each|beiden?|allen?|jede[rm]?|the)\s)?(?:severity|severities|levels?|priority|priorities|stufen?|schweregraden?|klassen?|prioritäten|cases|fällen)(?![\p{L}\d]|\s?\d)/giu;
+	/(?<!\p{L})(?:also|additionally|in addition|as well|too|always|please|simply|personally|at the latest|by then|auch|zusätzlich|außerdem|ebenfalls|immer|bitte|spätestens|persönlich|direkt|then|dann|still)(?!\p{L})|(?<!\p{L})(?:of|about)\s(?:it|this|that|what happened|the (?:incident|outage|problem))(?!\p{L})|(?<!\p{L})(?:darüber|davon|hierüber)(?!\p{L})|(?<!\p{L})(?:in|bei|für|at|for|of|whatever|regardless of)\s(?:(?:both|either|all|any|every|each|beiden?|allen?|jede[rm]?|the)\s)?(?:severity|severities|levels?|priority|priorities|stufen?|schweregraden?|klassen?|prioritäten|cases|fällen)(?![\p{L}\d]|\s?\d)/giu;
 /** Where to call somebody. */
 const number = /(?:(?<!\p{L})(?:on|at|unter)\s)?(?<![\p{L}\d])\+?\d[\d ()/-]{5,}\d/gu;
 const way =
@@ -135,7 +135,7 @@ class Speaker {
 				this.#beside.push(found.trim());
 				return ' ';
 			})
-			.replaceAll(filler, ' ')
+			.replaceAll(filler, (found) => (/\sIT$/u.test(found) ? found : ' '))
 			.replaceAll(way, ' ')
 			.replaceAll(/\s+/g, ' ')
 			.replace(/^[\s,]+|[\s,]+$/g, '');
