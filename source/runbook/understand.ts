@@ -17,6 +17,7 @@ import {readConditionalCalls} from './conditional-calls.ts';
 import {noteConditionsLeft} from './conditions-left.ts';
 import {readContacts} from './contacts.ts';
 import {noteEscalationContradictions, noteExamplesElsewhere} from './contradictions.ts';
+import {readDecisionGuides} from './decision-guides.ts';
 import {readDecisionTrees} from './decision-tree.ts';
 import {readEscalationChains} from './escalation-chains.ts';
 import {applyExceptions} from './escalation-exceptions.ts';
@@ -118,6 +119,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	if (reversed) reading.remarks.add(`The last level is the highest here: ${isSaid ? 'the file says so' : 'it is answered soonest'}.`);
 	readTriggers(reading, ofIncidents);
 	readProcedures(reading);
+	readDecisionGuides(reading);
 	const known = knownPositions(tables);
 	readCommand(reading, tables, ofIncidents);
 	readCommandersInTurn(reading, ofIncidents);
