@@ -69,7 +69,8 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 		if (/^(?:owners?|maintainers?|authors?|verantwortlich|autor(?:en)?)$/iu.test(label.trim()) && !section.parent?.parent) continue;
 		if (where === undefined || label === '' || number !== undefined || from === 'row') continue;
 		const isChannel = text.replace(/^[`'"]/, '').startsWith(where) && where.startsWith('#');
-		if (/template|\$/i.test(whole) || !(isChannel || meeting.test(label) || meeting.test(context))) continue;
+		const isAsked = where.startsWith('#') && questions.test(label);
+		if (/template|\$/i.test(whole) || !(isChannel || isAsked || meeting.test(label) || meeting.test(context))) continue;
 		if (channels.some((known) => known.address === where)) {
 			reading.used.add(block);
 			continue;
@@ -87,6 +88,8 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 	statusPage ??= bareHost(reading, statements) ?? aboveThePage(reading);
 	return {contacts, channels, ...(statusPage ? {statusPage} : {})};
 }
+
+const questions = /^(?:(?:bei|for|any|for any|im fall von)\s)?(?:questions?|rückfragen|fragen|help|hilfe|problems? with this page)$/iu;
 
 /** "Telefon: …" below somebody's name is theirs. */
 function ownerOf({from, label, above, section}: Statement): string {

@@ -14,7 +14,12 @@ const kinds: ReadonlyArray<readonly [id: string, above: RegExp, text: RegExp]> =
 	['executive-summary', /executive|leadership|management|board|geschäftsleitung/iu, /^executive summary/iu],
 	['team-assembly', /team assembl|assigns? (?:initial )?roles|call(?:ing)? the team/iu, /please acknowledge|confirm availability/iu],
 	['status-page', /status ?page|statusseite|störungsseite/iu, /^service status update/iu],
-	['customer-email', /customer|client|kunden/iu, /^subject:|^dear customer|^(?:sehr geehrte|liebe) kund/imu],
+	[
+		'customer-email',
+		// Those who serve customers are colleagues.
+		/customers?(?![ -](?:services?|support|success|care|relations|operations|desk|teams?)(?!\p{L}))|clients?(?![ -](?:services?|support|relations|desk|teams?)(?!\p{L}))|kunden(?!service|dienst|betreu|center|support|manage|berat|hotline)/iu,
+		/^subject:|^dear customer|^(?:sehr geehrte|liebe) kund/imu,
+	],
 	['escalation', /escalation (?:comm|template|message|notice)|eskalationsmeldung/iu, /^escalation required/iu],
 	['resolution', /resolution (?:declar|template|message|notice)|all.clear|entwarnung/iu, /^(?:.{0,4})?incident resol(?:ved|ution)/iu],
 	['channel-update', /message format|channel (?:update|message)|slack (?:update|message)|kurzmeldung/iu, /^\[sev[^\]]*\].*update/iu],
