@@ -18,7 +18,7 @@ const geweckt =
 const prévenu = '(?:prévenue?s?|réveillée?s?|appelée?s?|informée?s?|alertée?s?|avertie?s?|contactée?s?)';
 const prévenir = '(?:prévenir|réveiller|appeler|informer|alerter|avertir|contacter)';
 const when = "(?:when(?:ever)?|if|as soon as|once|wenn|falls|sobald|sofern|quand|si|lorsque|dès qu['’e])(?!\\p{L})[^.;]{0,60}";
-const who = "(?:the |our |die |den |das |la |le |les |l[’'])?(?<who>[^,:;.?]{2,60}?)";
+const who = "(?:the |our |die |den |das |la |le |les |l[’'])?(?<who>(?!(?:who(?:m|ever)?|we[rnm]|qui|what)(?!\\p{L}))[^,:;.?]{2,60}?)";
 
 /** A heading or a line that says whom the list below it calls: each of its items says when. */
 const titles: readonly RegExp[] = [

@@ -65,5 +65,7 @@ describe('a list of when somebody is called', () => {
 
 	it('is none where the heading names nobody', () => {
 		expect(called('## When to call it off\n\n- SEV1 is over\n- the fog is gone')).toEqual([]);
+		expect(called('## Who is called when\n\n- SEV1 lasts 40 minutes').join('\n')).not.toContain('Who');
+		expect(called('## Wer wird gerufen, wenn\n\n- SEV1 40 Minuten dauert').join('\n')).not.toContain('Wer');
 	});
 });
