@@ -1,4 +1,5 @@
 import {durationWords} from '../runbook/duration-words.ts';
+import {isFromBuiltIn} from '../runbook/from-built-in.ts';
 import {
 	audiences,
 	cadenceOf,
@@ -19,11 +20,16 @@ export function runbookText(runbook: Runbook): string {
 		`${runbook.title} (${runbook.origin})`,
 		chapter('Severities', [
 			['', 'name', 'answer within', 'internal', 'customers', 'partners', 'watched', 'meaning'],
-			...severities.map((severity) => [severity.id, severity.name, ...timesOf(severity, runbook), severity.description || severity.impact]),
+			...severities.map((severity) => [
+				severity.id,
+				severity.name === severity.id ? '' : severity.name,
+				...timesOf(severity, runbook),
+				severity.description || severity.impact,
+			]),
 		]),
 		...severities.map((severity) =>
 			chapter(
-				`${severity.id} is`,
+				`${severity.id} is${builtInMark(severity.triggers)}`,
 				severity.triggers.map(({name, text}) => [name, text === name ? '' : text]),
 			),
 		),
@@ -89,8 +95,8 @@ export function runbookText(runbook: Runbook): string {
 			...runbook.channels.map(({name, address}) => [name, address]),
 			...(runbook.statusPage ? [['Status page', runbook.statusPage.url]] : []),
 		]),
-		...runbook.emergency.map(({title, commands}) => commandsText(title, commands)),
-		...runbook.closure.map(({title, commands}) => commandsText(`Closure: ${title}`, commands)),
+		...runbook.emergency.map((group) => commandsText(`${group.title}${builtInMark([group])}`, group.commands)),
+		...runbook.closure.map((group) => commandsText(`Closure: ${group.title}${builtInMark([group])}`, group.commands)),
 		...runbook.checklists.map(({name, items}) =>
 			chapter(
 				name,
@@ -151,7 +157,12 @@ function procedureText({id, procedure}: SeverityPolicy): string {
 			),
 		]),
 	]);
-	return [`${id} procedure`, ...lines].join('\n');
+	return [`${id} procedure${builtInMark(procedure)}`, ...lines].join('\n');
+}
+
+/** What a team is to do, and what tells how bad it is, is not to be taken for its own words where it is not. */
+function builtInMark(rules: ReadonlyArray<{readonly source: string}>): string {
+	return rules.some(isFromBuiltIn) ? ' (built-in)' : '';
 }
 
 function commandsText(title: string, commands: readonly string[]): string {

@@ -1,5 +1,6 @@
 import {rungsWords, technicalWords} from './called-words.ts';
 import {afterWords, durationWords} from './duration-words.ts';
+import {fromBuiltIn} from './from-built-in.ts';
 import type {Draft, Reading} from './reading.ts';
 import type {Borrowed} from './report.ts';
 import {audiences, type Runbook, type SeverityPolicy} from './runbook.ts';
@@ -68,17 +69,6 @@ export function complete(
 		figures: take('figures', 'names of figures'),
 	};
 	return {runbook, fromDefault: borrowed.all()};
-}
-
-/** What is taken from the built-in runbook says so wherever its source is named. */
-function fromBuiltIn<Value>(value: Value): Value {
-	if (Array.isArray(value)) return value.map(fromBuiltIn) as Value;
-	if (typeof value !== 'object' || value === null) return value;
-	const entries = Object.entries(value).map(([key, its]) => [
-		key,
-		key === 'source' && typeof its === 'string' ? `built-in runbook${its === '' ? '' : `: ${its}`}` : fromBuiltIn(its),
-	]);
-	return Object.fromEntries(entries) as Value;
 }
 
 class Borrower {
@@ -165,8 +155,8 @@ function severityFrom(draft: Draft, base: SeverityPolicy | undefined, {borrowed,
 	const notUpdated = audiences.filter((audience) => draft.notUpdated.has(audience) && draft.updates[audience] === undefined);
 	return {
 		id,
-		// "Kritisch" is its own name.
-		name: own('name', draft.name ?? nameIn(id), base?.name) ?? id,
+		// "Kritisch" is its own name, and so is "Black": what the built-in runbook calls its levels is no word of a team that has others.
+		name: own('name', draft.name ?? nameIn(id), isSameLevel(id, base?.id) ? base?.name : undefined) ?? id,
 		description: words('description'),
 		impact: words('impact'),
 		examples: words('examples'),
@@ -204,6 +194,12 @@ const technicalPosition =
 /** Whoever is called for what an incident means to others, and cannot mend it. */
 const advising =
 	/(?<!\p{L})(?:legal|privacy|data protection|datenschutz\p{L}*|DPO|DSB|press\p{L}*|PR|compliance|counsel|jurist\p{L}*|rechts(?:abteilung|anw[aä]lt\p{L}*)|insur\p{L}*|versicherung\p{L}*|board|vorstand)(?!\p{L})/iu;
+
+/** "SEV1" is "SEV-1". */
+function isSameLevel(id: string, other = ''): boolean {
+	const plain = (text: string) => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '');
+	return plain(id) === plain(other);
+}
 
 /** Ids of the built-in runbook begin with its own level. */
 function renamed<Item extends {readonly id: string}>(items: readonly Item[], from: string, to: string): Item[] {

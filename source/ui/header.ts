@@ -49,7 +49,9 @@ type Form = {readonly name: string; readonly right: Line; readonly stage: boolea
 
 function headerForm(incident: Incident, view: View, width: number): Form {
 	const {room, theme, now, zone} = view;
-	const name = room.policy ? policyOf(room.policy.runbook, incident.severity).name.toUpperCase() : '';
+	const own = room.policy ? policyOf(room.policy.runbook, incident.severity).name : '';
+	// "Black" is said once.
+	const name = own === incident.severity ? '' : own.toUpperCase();
 	const status = incident.status[0]?.toUpperCase() + incident.status.slice(1);
 	const until = isOpen(incident) ? now : (incident.times.resolved ?? incident.times.cancelled ?? now);
 	const time = formatDuration(until - incident.times.declared);

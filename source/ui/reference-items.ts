@@ -1,5 +1,6 @@
 import type {Policy} from '../incident/clock.ts';
 import {callFor} from '../incident/directory.ts';
+import {isFromBuiltIn} from '../runbook/from-built-in.ts';
 
 /** A line of the quick reference. */
 export type ReferenceItem = {
@@ -14,8 +15,16 @@ export type ReferenceItem = {
 
 /** Contacts with their numbers, emergency commands, channels and status page (R39), all from what this client holds: no connection is needed. */
 export function referenceItems({runbook, directory}: Policy, channel: string | undefined): readonly ReferenceItem[] {
-	const commands = runbook.emergency.flatMap(({title, commands}) =>
-		commands.map((command): ReferenceItem => ({group: title, label: '', text: command, copy: command, command: true})),
+	const commands = runbook.emergency.flatMap(({title, commands, source}) =>
+		commands.map(
+			(command): ReferenceItem => ({
+				group: isFromBuiltIn({source}) ? `${title} (built-in)` : title,
+				label: '',
+				text: command,
+				copy: command,
+				command: true,
+			}),
+		),
 	);
 	const contacts = runbook.contacts.map(({position, phone, about}): ReferenceItem => {
 		const {people, phone: own} = callFor(directory, position);

@@ -17,7 +17,7 @@ export function severityMenu(screen: Screen): void {
 		items: severities.map(({id, name}, index) => ({
 			label: id,
 			hint: [
-				name,
+				...(name === id ? [] : [name]),
 				...(id === now ? ['now'] : []),
 				...(id === suggested?.severity ? [`signals say so: ${evidenceOf(suggested)}`] : []),
 			].join(' · '),

@@ -1,5 +1,6 @@
 import {isOpen} from '../../incident/incident.ts';
 import {suggestedSeverity, type TriggerState, triggerState} from '../../incident/triggers.ts';
+import {isFromBuiltIn} from '../../runbook/from-built-in.ts';
 import {rankOf, type Trigger} from '../../runbook/runbook.ts';
 import {formatDuration, formatMoment} from '../../terminal/format.ts';
 import type {BoxContent} from '../box.ts';
@@ -11,7 +12,8 @@ import {runbookFrame, severitiesLine} from './runbook-frame.ts';
 
 /** The triggers of a severity as a checklist: what people say of each, and what the signals say of those that are measured. */
 export function matrixPane(view: View, runbook: RunbookView, width: number, height: number): BoxContent {
-	const blocks = (shownSeverity(view.room, runbook)?.triggers ?? []).map(
+	const {id = '', triggers = []} = shownSeverity(view.room, runbook) ?? {};
+	const blocks = triggers.map(
 		(trigger, index): Block => ({item: index, lines: triggerLines(trigger, index === runbook.index, width - 4, view)}),
 	);
 	return runbookFrame(
@@ -22,6 +24,7 @@ export function matrixPane(view: View, runbook: RunbookView, width: number, heig
 			top: [severitiesLine(view, runbook.severity), ...suggestions(view)],
 			blocks,
 			nothing: 'The runbook has no triggers for this severity.',
+			standIn: triggers.some(isFromBuiltIn) ? `triggers for ${id}` : undefined,
 		},
 	);
 }

@@ -1,10 +1,11 @@
 import type {PhaseState} from '../../incident/procedure.ts';
+import {isFromBuiltIn} from '../../runbook/from-built-in.ts';
 import type {Phase} from '../../runbook/runbook.ts';
 import {formatDuration, formatMoment} from '../../terminal/format.ts';
 import type {Style} from '../../terminal/theme.ts';
 import type {BoxContent} from '../box.ts';
 import {type Line, lineWidth, seg, spread, wrapText} from '../line.ts';
-import {type RunbookView, shownPhases} from '../runbook-view.ts';
+import {type RunbookView, shownPhases, shownSeverity} from '../runbook-view.ts';
 import type {Block} from '../scrolled.ts';
 import {unsentStep} from '../unsent-step.ts';
 import type {View} from '../view.ts';
@@ -16,7 +17,8 @@ type PlacedState = PhaseState['steps'][number];
 export function procedurePane(view: View, runbook: RunbookView, width: number, height: number): BoxContent {
 	const inner = width - 4;
 	let number = 0;
-	const blocks = shownPhases(view.room, runbook, view.now).flatMap((phase): Block[] => [
+	const phases = shownPhases(view.room, runbook, view.now);
+	const blocks = phases.flatMap((phase): Block[] => [
 		{lines: [phaseLine(phase, inner, view)]},
 		...phase.steps.map((placed): Block => {
 			number++;
@@ -35,6 +37,7 @@ export function procedurePane(view: View, runbook: RunbookView, width: number, h
 			top: [severitiesLine(view, runbook.severity)],
 			blocks: apart ? blocks.flatMap((block) => (block.item === undefined ? [{lines: [[]]}, block] : [block])) : blocks,
 			nothing: 'The runbook has no procedure for this severity.',
+			standIn: phases.some(({phase}) => isFromBuiltIn(phase)) ? `procedure for ${shownSeverity(view.room, runbook)?.id}` : undefined,
 		},
 	);
 }
