@@ -72,13 +72,20 @@ export class Forms {
 	type(change: Edit): void {
 		const {dialog} = this.#screen.state;
 		if (dialog?.kind !== 'form' || dialog.busy !== undefined) return;
-		const editors = dialog.editors.map((editor, index) => (index === dialog.active ? edit(editor, change) : editor));
+		const choice = dialog.fields[dialog.active]?.choices !== undefined;
+		const editors = dialog.editors.map((editor, index) => {
+			if (index !== dialog.active) return editor;
+			const untouched = editor.undo.length === 0 && editor.text !== '';
+			return edit(choice && untouched && change.kind === 'insert' ? {...editorWith(''), undo: [editor.text]} : editor, change);
+		});
 		// What is typed at is as new as that.
 		const {problem: _problem, left: _left, ...rest} = dialog;
 		this.#screen.set({dialog: {...rest, editors}});
+		// What only stood ready is no draft.
+		const typed = editors.some(({text}, index) => text !== '' && dialog.fields[index]?.choices === undefined);
 		this.#drafts.set(
 			dialog.draft,
-			editors.map(({text}) => text),
+			editors.map(({text}) => (typed ? text : '')),
 		);
 		if (dialog.key !== 'filter') return;
 		this.#screen.set({filter: editors[0]?.text ?? '', selected: undefined});

@@ -44,7 +44,7 @@ export const writingBindings: readonly Binding[] = [
 	{
 		key: 'u',
 		label: 'update',
-		about: 'send an update: internal, or Tab to customers or partners',
+		about: 'send an update to who is due first, or Tab to another audience',
 		group: 'log',
 		footer: 3,
 		refuse: anIncident,

@@ -53,7 +53,7 @@ describe('the form of an update', () => {
 			const {dialog} = screen.state;
 			return dialog?.kind === 'form' ? textOf(formLines(dialog, 120, 10, view(screen.state)))[1]?.trim() : undefined;
 		};
-		expect(remark()).toMatch(/^First update to customers due in (?:19|20) min$/);
+		expect(remark()).toMatch(/^Status update due in \d min, First update to customers due in (?:19|20) min$/);
 		screen.back();
 		feed(screen, 'K');
 		const {dialog} = screen.state;
@@ -65,6 +65,42 @@ describe('the form of an update', () => {
 		await eventually(() => expect(screen.state.room.events.at(-1)?.type).toBe('update'));
 		feed(screen, 'u');
 		expect(remark()).not.toContain('First update');
+	});
+});
+
+describe('the audience of an update', () => {
+	const typed = () => {
+		const {dialog} = screen.state;
+		if (dialog?.kind !== 'form') throw new Error('no form');
+		return {values: dialog.editors.map(({text}) => text), lines: textOf(formLines(dialog, 120, 10, view(screen.state))).join('\n')};
+	};
+
+	it('is who is due first, then whoever comes next; another is typed in its place', async () => {
+		feed(screen, 'u');
+		expect(typed().values).toEqual(['', 'internal']);
+		expect(typed().lines).toMatch(/to +internal {2}or customers, partners/);
+		feed(screen, 'we look into it\r');
+		await eventually(() => expect(screen.state.room.events.at(-1)).toMatchObject({type: 'update', data: {to: 'internal'}}));
+		feed(screen, 'uwe look into it\tc\r');
+		await eventually(() => expect(screen.state.room.events.at(-1)).toMatchObject({type: 'update', data: {to: 'customers'}}));
+	});
+
+	it('stays with what was typed for it, and is no draft by itself', () => {
+		feed(screen, 'uonly for customers\tcustomers');
+		screen.back();
+		feed(screen, 'u');
+		expect(typed().values).toEqual(['only for customers', 'customers']);
+		for (const _ of 'only for customers') handleKey(screen, 'Backspace', '');
+		screen.back();
+		feed(screen, 'u');
+		expect(typed().values).toEqual(['', 'internal']);
+	});
+
+	it('is needed where it was taken away', () => {
+		feed(screen, 'uwe look into it\t');
+		for (const _ of 'internal') handleKey(screen, 'Backspace', '');
+		handleKey(screen, 'Enter', '');
+		expect(typed().lines).toContain('to is needed.');
 	});
 });
 

@@ -6,6 +6,7 @@ import {feed, handleKey} from '../../source/ui/app.tsx';
 import {headerLine} from '../../source/ui/header.ts';
 import {withOwnLimits} from '../../source/ui/own-limits.ts';
 import {betterForWall} from '../../source/ui/wall/wall-choice.ts';
+import {ownLevels} from '../helpers/own-levels.ts';
 import {eventually, TestServer} from '../helpers/room-server.ts';
 import {clientState, screenState, view} from '../helpers/screen-state.ts';
 import {at, ToldIncident} from '../helpers/told-incident.ts';
@@ -53,6 +54,15 @@ describe('a screen', () => {
 		handleKey(screen, 'Esc', '');
 		declare(screen, 'p2');
 		await eventually(() => expect(screen.state.room.incident).toMatchObject({severity: 'P2', runbook: {title: 'Payments', own: true}}));
+	});
+
+	it('begins an update with the customers where they are to hear before anybody else', async () => {
+		const screen = room.screen('maria', undefined, {declaresBy: ownLevels});
+		await eventually(() => expect(screen.state.room.link.is).toBe('live'));
+		declare(screen, 'Black');
+		await eventually(() => expect(screen.state.room.incident?.severity).toBe('Black'));
+		feed(screen, 'u');
+		expect(screen.state.dialog).toMatchObject({kind: 'form', editors: [{text: ''}, {text: 'customers'}]});
 	});
 
 	it('on an incident with a runbook of its own changes the severity by that, and declares by the room’s', async () => {

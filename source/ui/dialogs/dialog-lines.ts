@@ -29,8 +29,14 @@ export function formLines(form: FormDialog, width: number, most: number, view: V
 		const room = width - labelWidth - 4;
 		if (!editor) return fitLine([label], width);
 		const empty = editor.text === '';
-		const hint = empty && field.hint !== undefined ? [seg(field.hint, theme.quiet)] : [];
-		if (!active) return fitLine(empty ? [label, ...hint] : [label, seg(editor.text)], width);
+		const others = (field.choices ?? []).filter((choice) => choice !== editor.text).join(', ');
+		const hint =
+			others !== ''
+				? [seg(empty ? others : `  or ${others}`, theme.quiet)]
+				: empty && field.hint !== undefined
+					? [seg(field.hint, theme.quiet)]
+					: [];
+		if (!active) return fitLine([label, seg(editor.text), ...hint], width);
 		const {before, at, after} = visiblePart(editor, Math.max(1, room));
 		return fitLine([label, seg(before), seg(at, theme.selected), seg(after), ...hint], width);
 	});

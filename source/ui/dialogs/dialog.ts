@@ -10,6 +10,8 @@ export type Field = {
 	/** Enter on a form whose needed fields are filled sends it. */
 	readonly needed: boolean;
 	readonly hint?: string;
+	/** It is one of these: whoever types at what stands there has another in its place, and its beginning is enough. */
+	readonly choices?: readonly string[];
 };
 
 /** A line of typing, or several. */

@@ -1,10 +1,10 @@
-import {hasEnded} from '../../incident/clock.ts';
+import {type Clock, hasEnded} from '../../incident/clock.ts';
 import {clocks} from '../../incident/clocks.ts';
 import {durationWords} from '../../incident/duration-words.ts';
 import {audiences} from '../../runbook/runbook.ts';
 import {cutText} from '../../terminal/format.ts';
 import type {Screen} from '../screen-store.ts';
-import type {Remark} from './dialog.ts';
+import type {View} from '../view.ts';
 
 /** An entry that is words alone. */
 export function entryForm(screen: Screen, kind: 'note' | 'action' | 'progress'): void {
@@ -29,29 +29,35 @@ export function decisionForm(screen: Screen): void {
 	});
 }
 
+/** To whom it is due first, unless another is named: what goes to customers may go far. */
 export function updateForm(screen: Screen): void {
+	const [first] = updatesDue(screen.state);
 	screen.openForm({
 		key: 'update',
 		title: 'Status update',
-		remark: firstDue,
+		remark: ({room, now}, width) => {
+			const words = updatesDue({room, now}).map(({name, dueAt}) =>
+				dueAt > now ? `${name} due in ${durationWords(dueAt - now)}` : `${name} ${durationWords(now - dueAt)} overdue`,
+			);
+			return words.length === 0 ? undefined : cutText(words.join(', '), width);
+		},
 		fields: [
 			{label: 'update', needed: true},
-			{label: 'to', needed: false, hint: `${audiences.join(', ')}; internal unless said`},
+			{label: 'to', needed: true, choices: audiences},
 		],
+		values: ['', first?.audience ?? 'internal'],
 		submit: ([text = '', to = '']) => {
-			const audience = to === '' ? 'internal' : audiences.find((name) => name.startsWith(to.toLowerCase()));
+			const audience = audiences.find((name) => name.startsWith(to.toLowerCase()));
 			if (!audience) return `An update goes to ${audiences.join(', ')}.`;
-			return screen.perform('update', {text, to: audience}, 'update');
+			return screen.perform('update', {text, to: audience}, `update to ${audience}`);
 		},
 	});
 }
 
-/** Who has not heard yet, though the runbook says how soon they are to. */
-const firstDue: Remark = ({room: {incident, policy}, now}, width) => {
-	if (!incident || !policy) return undefined;
-	const firsts = clocks(incident, policy, now).filter((clock) => clock.isFirst && !hasEnded(clock));
-	const words = firsts.map(({name, dueAt}) =>
-		dueAt > now ? `${name} due in ${durationWords(dueAt - now)}` : `${name} ${durationWords(now - dueAt)} overdue`,
-	);
-	return words.length === 0 ? undefined : cutText(words.join(', '), width);
-};
+/** Who waits to hear from us, the most overdue first, then the next. */
+function updatesDue({room: {incident, policy}, now}: Pick<View, 'room' | 'now'>): readonly Clock[] {
+	if (!incident || !policy) return [];
+	return clocks(incident, policy, now)
+		.filter((clock) => clock.kind === 'update' && !hasEnded(clock))
+		.sort((a, b) => a.dueAt - b.dueAt);
+}
