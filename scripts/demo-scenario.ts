@@ -64,7 +64,7 @@ export async function playDemo({maria, join, linger, write, lapse}: Stage): Prom
 	await linger(1400);
 
 	maria.type('u');
-	await maria.waitFor('Status update');
+	await maria.waitFor('Send an update');
 	await write(maria, 'Payments fail. We roll back.');
 	await linger(500);
 	maria.press('Enter');

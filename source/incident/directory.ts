@@ -11,10 +11,18 @@ export type Directory = ReadonlyArray<{
 	readonly observes?: true | undefined;
 }>;
 
-/** Who holds the position. Nobody is an empty list, and loud on the screen. */
+/** Said of whom neither a person nor a number is known for: a position, or somebody whom the runbook calls by name. */
+export const nobodyKnown = 'no number known';
+
+/**
+ * Who holds the position; where nobody does, and the runbook calls somebody by name, who has that name or login. Nobody is an empty list, and loud on
+ * the screen.
+ */
 export function callFor(directory: Directory, position: string): Call {
 	const wanted = plain(position);
-	const holders = directory.filter((person) => person.positions.some((own) => plain(own) === wanted));
+	const positioned = directory.filter((person) => person.positions.some((own) => plain(own) === wanted));
+	const holders =
+		positioned.length > 0 ? positioned : directory.filter(({login, name}) => plain(name ?? login) === wanted || login === position);
 	const phone = holders.find((person) => person.phone)?.phone;
 	return {position, people: holders.map((person) => person.login), ...(phone === undefined ? {} : {phone})};
 }
@@ -33,7 +41,7 @@ export function callOf(directory: Directory, runbook: Runbook, position: string)
 	return contact === undefined ? call : {...call, phone: contact.phone};
 }
 
-/** "sam, li +1 555 0100", or the number alone where nobody is known by name; undefined is nobody to call. */
+/** "sam, li +1 555 0100", or the number alone where nobody is known by name; undefined is nobody who is known. */
 export function calledWords({people, phone}: Call): string | undefined {
 	const words = [people.join(', '), phone ?? ''].filter((part) => part !== '').join(' ');
 	return words === '' ? undefined : words;

@@ -1,6 +1,7 @@
 import type {Runbook} from '../runbook/runbook.ts';
 import {unanswered} from './assembly.ts';
 import {type Clock, hasEnded, waitsForWord} from './clock.ts';
+import {nobodyKnown} from './directory.ts';
 import {durationWords} from './duration-words.ts';
 import type {IncidentEvent} from './events.ts';
 import {happenedAt, type Incident, type Task} from './incident.ts';
@@ -42,7 +43,7 @@ export function dueInWords(clocks: readonly Clock[], now: number): readonly stri
 			if (dueAt > now) return `${name} in ${leftWords(dueAt - now)}`;
 			if (waitsForWord(clock)) return `${name} ${durationWords(now - dueAt)} due, waits for the commander’s word`;
 			const called = call.flatMap(({people, phone}) => (people.length > 0 ? people.join(', ') : (phone ?? [])));
-			const who = call.length === 0 ? '' : called.length === 0 ? ', nobody to call' : `, call ${called.join(', ')}`;
+			const who = call.length === 0 ? '' : called.length === 0 ? `, ${nobodyKnown}` : `, call ${called.join(', ')}`;
 			return `${name} ${durationWords(now - dueAt)} overdue${who}`;
 		});
 }

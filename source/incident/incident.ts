@@ -292,7 +292,7 @@ export type EscalationRecord =
 			readonly seq: number;
 	  };
 
-/** Whom to call: a position of the runbook and the logins of those who hold it. No people is "nobody to call". */
+/** Whom to call: a position of the runbook and the logins of those who hold it. No people is nobody who is known. */
 export type Call = {readonly position: string; readonly people: readonly string[]; readonly phone?: string | undefined};
 
 /** Is somebody still responding? */

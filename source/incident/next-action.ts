@@ -1,6 +1,6 @@
 import {policyOf, type Runbook} from '../runbook/runbook.ts';
 import {type Clock, hasEnded, isByHand, isRung, waitsForWord} from './clock.ts';
-import {calledWords} from './directory.ts';
+import {calledWords, nobodyKnown} from './directory.ts';
 import {type Incident, isOpen, present} from './incident.ts';
 import {nameOf, oneCalls} from './one-call.ts';
 import type {SuggestedSeverity} from './triggers.ts';
@@ -271,11 +271,11 @@ export function nextByItself(clocks: readonly Clock[], now: number): Clock | und
 	return clocks.find((clock) => isRung(clock) && clock.state === 'waiting' && clock.dueAt > now && !isByHand(clock));
 }
 
-/** "Call VP Engineering: sam +1 555 …", or that there is nobody to call. */
+/** "Call VP Engineering: sam +1 555 …", or that no number is known. */
 export function callText(clock: Pick<Clock, 'name' | 'call'>): string {
 	const [call] = clock.call;
 	const called = call && calledWords(call);
-	if (called === undefined) return `Escalate to ${clock.name}: nobody to call, name somebody`;
+	if (called === undefined) return `Tell ${clock.name}: ${nobodyKnown}, name whom you reach`;
 	return `Call ${clock.name}: ${called}`;
 }
 

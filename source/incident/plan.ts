@@ -1,5 +1,6 @@
 import {formatDuration} from '../terminal/format.ts';
 import {type Clock, hasEnded, isByHand, isRung, waitsForWord} from './clock.ts';
+import {nobodyKnown} from './directory.ts';
 import {type Incident, present} from './incident.ts';
 import {nameOf, type OneCall, oneCalls} from './one-call.ts';
 import type {InstantFormat} from './timeline-document.ts';
@@ -16,7 +17,7 @@ export const planTitles: Readonly<Record<PlanGroup, string>> = {
 	ask: 'To raise or defer',
 	call: 'To call',
 	late: 'Late',
-	nobody: 'Nobody to call',
+	nobody: 'No number known',
 	task: 'Late tasks',
 	over: 'Over',
 	next: 'Next',
@@ -35,7 +36,7 @@ export type PlanRow = {
 	/** When it is or was due, who was told, it ended; epoch milliseconds. Absent where nobody knows. */
 	readonly at: number | undefined;
 	readonly name: string;
-	/** "sam +1 555 0101", "waits for maria, else in 01:48: sam", "nobody to call", "by maria until 09:10: they know"; empty for what calls nobody. */
+	/** "sam +1 555 0101", "waits for maria, else in 01:48: sam", "no number known", "by maria until 09:10: they know"; empty for what calls nobody. */
 	readonly whom: string;
 	/** The runbook's headings or cells. */
 	readonly source: string;
@@ -153,7 +154,7 @@ function whomText(incident: Incident, clock: Clock, now: number): string {
 
 function calleesText(clock: Clock): string {
 	const {call} = clock;
-	if (isRung(clock) && calledText(clock) === '') return 'nobody to call';
+	if (isRung(clock) && calledText(clock) === '') return nobodyKnown;
 	return call
 		.map(({people, phone, position}) => [
 			people.join(', ') || (phone === undefined || position === clock.name ? '' : position),

@@ -1,5 +1,5 @@
 import {formatClock, formatMinute} from '../terminal/format.ts';
-import {calledWords} from './directory.ts';
+import {calledWords, nobodyKnown} from './directory.ts';
 import type {IncidentEvent} from './events.ts';
 import type {TimelineEntry, Words} from './timeline-entry.ts';
 import {severalWords} from './timeline-several.ts';
@@ -151,7 +151,7 @@ function words(event: IncidentEvent, zone: string): Words {
 			const called = call[0] && calledWords(call[0]);
 			return {
 				kind: 'ASK',
-				text: `${event.data.name} is due: raise or defer? ${called ?? 'nobody to call'}${lateWords(lateMs)}`,
+				text: `${event.data.name} is due: raise or defer? ${called ?? nobodyKnown}${lateWords(lateMs)}`,
 				tone: 'escalation',
 			};
 		}
@@ -201,7 +201,7 @@ function raised({name, kind, call, lateMs, unconfirmed}: Extract<IncidentEvent, 
 	const [first] = call;
 	if (!first) return {kind: 'DUE', text: `${name}${late}`, tone: 'escalation'};
 	const called = calledWords(first);
-	const whom = called === undefined ? 'nobody to call' : `call ${called}`;
+	const whom = called === undefined ? nobodyKnown : `call ${called}`;
 	return {kind: 'ESCALATE', text: `${name}: ${whom}${late}`, tone: 'escalation'};
 }
 

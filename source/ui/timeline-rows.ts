@@ -1,4 +1,4 @@
-import {calledWords} from '../incident/directory.ts';
+import {calledWords, nobodyKnown} from '../incident/directory.ts';
 import type {IncidentEvent} from '../incident/events.ts';
 import {lateWords, timelineEntry, unconfirmedWords} from '../incident/timeline.ts';
 import type {TimelineEntry} from '../incident/timeline-entry.ts';
@@ -106,7 +106,7 @@ function saidTogether(first: Together, all: readonly Together[], zone: string): 
 	return {...entryOf(first, zone), text: all.map((event) => entryOf(event, zone).text).join(', ')};
 }
 
-/** "nobody to call: CTO, Product Lead; call sam (On-call SRE), lead (Platform Lead)": what may be cut stands in the clocks, too. */
+/** "no number known: CTO, Product Lead; call sam (On-call SRE), lead (Platform Lead)": what may be cut stands in the clocks, too. */
 function raisedTogether(first: Together, all: ReadonlyArray<Extract<IncidentEvent, {type: 'clock.raised'}>>, zone: string): TimelineEntry {
 	const called = all
 		.filter(({data}) => isCalled(data.call))
@@ -116,7 +116,7 @@ function raisedTogether(first: Together, all: ReadonlyArray<Extract<IncidentEven
 	const unconfirmed = all.find(({data}) => data.unconfirmed !== undefined)?.data.unconfirmed;
 	const parts = [
 		...(unconfirmed === undefined ? [] : [unconfirmedWords[unconfirmed]]),
-		...(nobody.length === 0 ? [] : [`nobody to call: ${nobody.join(', ')}`]),
+		...(nobody.length === 0 ? [] : [`${nobodyKnown}: ${nobody.join(', ')}`]),
 		...(called.length === 0 ? [] : [`call ${[...new Set(called)].join(', ')}`]),
 	];
 	return {...entryOf(first, zone), text: `${parts.join('; ')}${lateWords(Math.max(...all.map(({data}) => data.lateMs)))}`};

@@ -1,5 +1,5 @@
 import {type Clock, isRaised, isRung} from '../incident/clock.ts';
-import {calledWords} from '../incident/directory.ts';
+import {calledWords, nobodyKnown} from '../incident/directory.ts';
 import {formatDuration} from '../terminal/format.ts';
 import type {View} from './view.ts';
 
@@ -23,5 +23,5 @@ function byHand(clock: Clock): string {
 	if (clock.kind === 'update') return 'send it yourself, u';
 	const whom = clock.call.flatMap((call) => calledWords(call) ?? []).join(', ');
 	if (!isRung(clock)) return `tell ${whom || 'its owner'} yourself`;
-	return whom === '' ? 'nobody to call, tell somebody yourself, e records it' : `call ${whom} yourself, e records it`;
+	return whom === '' ? `${nobodyKnown}, tell somebody yourself, e records it` : `call ${whom} yourself, e records it`;
 }

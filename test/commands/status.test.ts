@@ -27,7 +27,7 @@ describe('the plan in words', () => {
 		expect(lineOf(lines, /VP Engineering.*Technical Escalation/)).toMatch(
 			/in 09:00 \| 08:26 \| VP Engineering \| vp \+1 555 0103 \| Technical Escalation · SEV-1 · VP Engineering/,
 		);
-		expect(lineOf(lines, /Customer Success/)).toMatch(/in 24:00 \| 08:41 \| Customer Success \| nobody to call \| Business Escalation/);
+		expect(lineOf(lines, /Customer Success/)).toMatch(/in 24:00 \| 08:41 \| Customer Success \| no number known \| Business Escalation/);
 		expect(lineOf(lines, /^ {2}late/)).toMatch(/late \| late 01:00 \| 08:16 \| Status update/);
 	});
 
@@ -36,13 +36,13 @@ describe('the plan in words', () => {
 		const lines = words(new Story(defaultRunbook(), 'SEV-3').sleep(day).at(day + 1, 30));
 		expect(lineOf(lines, /Executive Team/)).toMatch(/in 5 d 23 h \| 2026-11-30 08:11 \| Executive Team/);
 		expect(lineOf(lines, /Status update/)).toMatch(/late 23:31:00 \| 2026-11-23 08:41 \| Status update/);
-		expect(lineOf(lines, /Customer Success.*nobody/)).toMatch(/\| 08:11 \| Customer Success/);
+		expect(lineOf(lines, /Customer Success.*no number/)).toMatch(/\| 08:11 \| Customer Success/);
 	});
 
-	it('is read from the top: to call, late, nobody to call, over, next, told, ended, which is the order of NEXT', () => {
+	it('is read from the top: to call, late, no number known, over, next, told, ended, which is the order of NEXT', () => {
 		const story = new Story(defaultRunbook(), 'SEV-1').at(1, 1).told('VP Engineering', 'vp').at(6, 1);
 		const titles = words(story).flatMap((line) => /^ {2}(\S+(?: \S+)*) {2}/.exec(line)?.[1] ?? []);
-		expect(titles).toEqual(['to call', 'late', 'nobody to call', 'over', 'next', 'told', 'ended']);
+		expect(titles).toEqual(['to call', 'late', 'no number known', 'over', 'next', 'told', 'ended']);
 		expect(lineOf(words(story), /^ {2}told/)).toMatch(/told \| told \| 08:12 \| VP Engineering \| vp/);
 	});
 

@@ -32,7 +32,7 @@ describe('what has to be read at three in the morning', () => {
 			const [header = '', next = ''] = screen.lines();
 			expect(header.slice(0, cols)).toMatch(/^ {2}SEV-1 .*Checkout and p.* \d\d:\d\d.* \+1 open L .*live/);
 			if (cols >= 80) expect(header).toMatch(/Investigating/);
-			expect(next.slice(0, cols)).toMatch(/NEXT ▸ e {2}Escalate to .*\d\d:\d\d overdue/);
+			expect(next.slice(0, cols)).toMatch(/NEXT ▸ e {2}Tell .*\d\d:\d\d overdue/);
 			expect(screen.text()).not.toMatch(/(?:in|due|late) [\d:]*…/);
 			expect(screen.lines().at(-1)).toContain('? keys');
 		}

@@ -127,7 +127,7 @@ describe('an event in words (R32)', () => {
 			/Platform Lead: call sam.*\+1 555 0100/,
 			undefined,
 		],
-		['nobody to call', said('clock.raised', raised('technical', {call: call([])}), {by: 'room'}), 'ESCALATE', /nobody to call/, undefined],
+		['nobody to call', said('clock.raised', raised('technical', {call: call([])}), {by: 'room'}), 'ESCALATE', /no number known/, undefined],
 		[
 			'a late one',
 			said('clock.raised', raised('update', {name: 'Status update', lateMs: 5000, call: []}), {by: 'room'}),

@@ -83,7 +83,7 @@ describe('a position with nobody to call', () => {
 		feed(screen, 'e');
 		const {dialog} = screen.state;
 		if (dialog?.kind !== 'menu') throw new Error('no menu');
-		const nobody = dialog.items.find(({hint}) => hint?.startsWith('nobody to call'));
+		const nobody = dialog.items.find(({hint}) => hint?.startsWith('no number known'));
 		nobody?.run();
 		const form = screen.state.dialog;
 		if (form?.kind !== 'form') throw new Error('no form');

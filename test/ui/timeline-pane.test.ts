@@ -54,7 +54,7 @@ describe('what is raised at one moment', () => {
 			'08:27:00 maria    NOTE',
 		]);
 		expect(rows.map((row) => row.slice(28).trim()).join(' ')).toContain(
-			'nobody to call: CTO, Product Lead; call josé (On-call SRE), sam (Platform Lead)',
+			'no number known: CTO, Product Lead; call josé (On-call SRE), sam (Platform Lead)',
 		);
 		// The log keeps each.
 		expect(aside).toContain('7 entries');
@@ -78,9 +78,9 @@ describe('what is raised at one moment', () => {
 		raise(overdue, {name: 'CPO', minute: 15});
 		expect(pane(overdue, {width: 130}).rows.map((row) => row.slice(18).replaceAll(/ +/g, ' '))).toEqual([
 			'DECLARED SEV-1 Checkout returns 5xx · api, www · detected by alertmanager, alert',
-			'ESCALATE CTO: nobody to call',
+			'ESCALATE CTO: no number known',
 			'DUE Status update',
-			'ESCALATE CPO: nobody to call',
+			'ESCALATE CPO: no number known',
 		]);
 	});
 });

@@ -120,7 +120,7 @@ describe('the wall display', () => {
 		// What was struck is decided no more.
 		expect(shown).not.toContain('scale the worker');
 		// The call that nobody made comes before the message that is late.
-		expect(shown).toMatch(/OVERDUE {2}(?:call|nobody to call:?) \S.*, for/);
+		expect(shown).toMatch(/OVERDUE {2}(?:call|no number known:?) \S.*, for/);
 		expect(shown).toMatch(/also overdue: \S/);
 	});
 

@@ -2,7 +2,7 @@ import {parseDue} from '../../config/due.ts';
 import {type Clock, hasEnded, isByHand, isRung, waitsForWord} from '../../incident/clock.ts';
 import {clocks} from '../../incident/clocks.ts';
 import {idsToDefer} from '../../incident/deferral.ts';
-import {calledWords} from '../../incident/directory.ts';
+import {calledWords, nobodyKnown} from '../../incident/directory.ts';
 import {durationWords} from '../../incident/duration-words.ts';
 import {nameOf, type OneCall, oneCalls, settledToo} from '../../incident/one-call.ts';
 import {nextForMe} from '../next-for-me.ts';
@@ -41,7 +41,7 @@ export function escalateMenu(screen: Screen): void {
 		];
 		return {
 			label: nameOf(call),
-			hint: `${clock.call.flatMap((one) => calledWords(one) ?? []).join(', ') || 'nobody to call'} · ${stateWords(clock, now)}`,
+			hint: `${clock.call.flatMap((one) => calledWords(one) ?? []).join(', ') || nobodyKnown} · ${stateWords(clock, now)}`,
 			run: raises ? () => raise(screen, call) : told,
 			...(others.length === 0 ? {} : {others}),
 		};

@@ -4,7 +4,7 @@ import {cutText, displayWidth, fitText, formatMoment} from '../../terminal/forma
 import {type Line, seg} from '../line.ts';
 import type {View} from '../view.ts';
 import {isCalm, type RowStyles, rowStyles} from './clock-styles.ts';
-import {type ClockColumns, clockLine} from './clocks-roomy.ts';
+import {type ClockColumns, clockLine, noNumber} from './clocks-roomy.ts';
 
 type Some = readonly [PlanRow, ...PlanRow[]];
 
@@ -19,7 +19,7 @@ export function dueTogether(
 	return together(rows, ({clock, group}) => `${isRung(clock) ? group : clock.id} ${clock.dueAt}`).flatMap((some) => {
 		const [{group, name, when}] = some;
 		// A position without anybody has nothing but its name to be known by.
-		const cut = group === 'nobody' && displayWidth(name) + displayWidth(when) + 8 > width;
+		const cut = group === 'nobody' && displayWidth(name) + displayWidth(when) + noNumber.length + 2 > width;
 		return some.length === 1 && !cut ? [clockLine(some[0], columns, view)] : dueLines(some, width, view, names);
 	});
 }
@@ -63,7 +63,7 @@ function names(rows: Some): string[] {
 }
 
 /** What is said of all of a group that fell due at one moment. */
-const heads: Partial<Record<PlanGroup, string>> = {call: 'call ', nobody: 'nobody to call: '};
+const heads: Partial<Record<PlanGroup, string>> = {call: 'call ', nobody: `${noNumber}: `};
 
 function dueLines(rows: Some, width: number, {theme}: View, said: 'all' | 'counted'): Line[] {
 	const [first] = rows;

@@ -78,9 +78,12 @@ function wideLine(row: PlanRow, {name, time, at, whom, source}: ClockColumns, vi
 	];
 }
 
+/** Of whom nobody knows how they are reached, where there is no room for more. */
+export const noNumber = 'no number';
+
 /** Whom a rung calls, as short as it can be said; a position that is the row's own name is not said again. */
 function calledWords({clock, name}: PlanRow): string {
-	const called = isRung(clock) ? calledText(clock) || 'nobody' : '';
+	const called = isRung(clock) ? calledText(clock) || noNumber : '';
 	return called === name ? '' : called;
 }
 
@@ -105,7 +108,7 @@ function runningLine(row: PlanRow, {name, edge}: ClockColumns, view: View): Line
 	const said = called === '' && displayWidth(number) <= left ? number : called;
 	// Of who comes next all is said or nothing.
 	const now = row.group === 'ask' || row.group === 'call' || row.group === 'nobody';
-	const least = now ? Math.min(displayWidth(said), leastCalled) : displayWidth(said);
+	const least = now && said !== noNumber ? Math.min(displayWidth(said), leastCalled) : displayWidth(said);
 	const beside = said === '' || left < least ? '' : cutText(said, left);
 	// Persons stand in a column, too, where that cuts none of them.
 	const column = Math.max(displayWidth(whole), Math.min(name, room - 1 - displayWidth(beside)));

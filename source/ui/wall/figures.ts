@@ -1,4 +1,5 @@
 import {type Clock, isRung, waitsForWord} from '../../incident/clock.ts';
+import {nobodyKnown} from '../../incident/directory.ts';
 import {isOpen} from '../../incident/incident.ts';
 import {calledText} from '../../incident/plan.ts';
 import type {Signal} from '../../incident/signals.ts';
@@ -88,7 +89,7 @@ function overdueLabel(clock: Clock): string {
 	if (waitsForWord(clock)) return `RAISE?  ${clock.name} waits for`;
 	const whom = calledText(clock);
 	return whom === ''
-		? `OVERDUE  nobody to call: ${clock.name}, for`
+		? `OVERDUE  ${nobodyKnown}: ${clock.name}, for`
 		: `OVERDUE  call ${whom === clock.name ? whom : `${whom}, ${clock.name}`}, for`;
 }
 
