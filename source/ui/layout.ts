@@ -94,8 +94,8 @@ function middle(state: ScreenState, view: View, columns: number, height: number)
 	const podsWidth = Math.floor(columns * 0.45);
 	// From here on the clocks have room for numbers and sources, too.
 	const wide = columns >= 180;
-	const clockWidth = Math.max(34, Math.floor(columns * (wide ? 0.42 : 0.29)));
-	const rosterWidth = Math.max(28, Math.floor(columns * (wide ? 0.18 : 0.21)));
+	const clockWidth = Math.max(34, Math.floor(columns * (wide ? 0.46 : 0.29)));
+	const rosterWidth = Math.max(28, Math.floor(columns * (wide ? 0.17 : 0.21)));
 	return [
 		{id: 'upper', parts: [pane('pods', podsWidth, upper), pane('errors', columns - podsWidth, upper)]},
 		{

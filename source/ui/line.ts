@@ -49,12 +49,32 @@ export function spread(left: Line, right: Line, width: number): Line {
 	return [...fitLine(left, width - rightWidth), ...right];
 }
 
+/** A telephone number as people write it: groups of figures behind a plus, a bracket or a nought, at least two of them. */
+const phoneNumber = /(?<![\p{L}\d])(?:\+\(?|\(|0)\d{0,8}\)?(?:[ ./-]{1,2}\(?\d{1,8}\)?){1,8}(?![\p{L}\d])/gu;
+
+/** The words of a line with the space behind each; a telephone number is one, for half of it calls nobody. */
+function wordsOf(line: string): string[] {
+	const words = line.split(/(?<= )/);
+	const numbers = line.includes(' ') ? [...line.matchAll(phoneNumber)] : [];
+	if (numbers.length === 0) return words;
+	const whole: string[] = [];
+	let at = 0;
+	for (const word of words) {
+		const begin = at;
+		at += word.length;
+		if (numbers.some(({index, 0: number}) => index < begin && begin < index + number.length)) whole[whole.length - 1] += word;
+		else whole.push(word);
+	}
+
+	return whole;
+}
+
 /** Text broken at spaces into lines of at most `width` cells; words that are longer are broken anywhere. At most `most` lines. */
 export function wrapText(text: string, width: number, most = Number.POSITIVE_INFINITY): string[] {
 	const lines: string[] = [];
 	for (const paragraph of text.split('\n')) {
 		let line = '';
-		for (const word of paragraph.replaceAll('\t', '    ').split(/(?<= )/)) {
+		for (const word of wordsOf(paragraph.replaceAll('\t', '    '))) {
 			let rest = word;
 			while (displayWidth(line + rest.trimEnd()) > width) {
 				if (line !== '') {

@@ -97,9 +97,36 @@ describe('twenty minutes into a SEV-1 with nobody to call but one', () => {
 
 	it('says in the whole width the person with number, the time of day and the source of each', () => {
 		const lines = pane(new Story(defaultRunbook(), 'SEV-1').at(6, 1), 160, 40);
-		expect(lines[place(lines, /^VP Engineering +in/)]).toMatch(/in 09:00 +08:26 vp \+1 555 0103 +Technical Escalation · SEV-1/);
+		expect(lines[place(lines, /^VP Engineering +in/)]).toMatch(
+			/in 09:00 +08:26 vp \+1 555 0103 +Technical Escalation \+ Escalation Decision Tree/,
+		);
 		expect(lines[place(lines, /^Customer Success/)]).toMatch(/in 24:00 +08:41 no number known +Business Escalation/);
 		expect(lines[place(lines, /^Response at once/)]).toMatch(/^Response at once +met +08:11 by maria +Severity Levels/);
+	});
+
+	it('says the whole source below its beginning while rows are free, the most urgent first, and never beside its column', () => {
+		const story = new Story(defaultRunbook(), 'SEV-1').at(6, 1);
+		const column = (height: number) => {
+			const lines = pane(story, 92, height);
+			expect(lines.length).toBeLessThanOrEqual(height - 2);
+			const from = lines[place(lines, /^On-call SRE/)]?.indexOf('Technical Escalation') ?? 0;
+			return {
+				words: lines.map((line) => line.slice(from)).join(' '),
+				rows: lines.length,
+				below: lines.filter((line) => line.search(/\S/) === from).length,
+			};
+		};
+		const roomy = column(60);
+		expect(roomy.below).toBeGreaterThan(1);
+		expect(roomy.words).not.toContain('…');
+		expect(roomy.words, 'what the row and the header say already is not said again').toContain(
+			'Technical Escalation + Escalation Decision Tree + Escalation Triggers',
+		);
+		expect(roomy.words).toContain('Customer Communication · Customers hear from us for SEV-1/2');
+		const tight = column(roomy.rows + 1);
+		expect(tight.below).toBeLessThan(roomy.below);
+		expect(tight.words).toContain('…');
+		expect(column(14).below).toBe(0);
 	});
 
 	it('shows how long a stage lasts to which the runbook gives no end', () => {

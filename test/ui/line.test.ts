@@ -74,6 +74,19 @@ describe('wrapped text', () => {
 		expect(wrapText('roll back api to v1.41', 10, 2)).toEqual(['roll back', 'api to …']);
 		expect(wrapText('', 10)).toEqual(['']);
 	});
+
+	it.each(['+49 151 2345 6789', '(030) 555 010 77', '0171 222 33 44', '+1 (555) 010-0100', '+1 555 0100'])(
+		'keeps the number %s together',
+		(number) => {
+			const words = `Payments lead: call ${number} and say that it is Black`;
+			for (let cells = number.length + 1; cells < words.length; cells++)
+				expect(
+					wrapText(words, cells).filter((row) => row.includes(number)),
+					`${cells} cells`,
+				).toHaveLength(1);
+			expect(wrapText(number, 6).every((row) => row.length <= 6)).toBe(true);
+		},
+	);
 });
 
 describe('a box', () => {

@@ -3,6 +3,7 @@ import type {ErrorsSignal, Point} from '../../source/incident/signals.ts';
 import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
 import type {Runbook} from '../../source/runbook/runbook.ts';
 import {feed, handleKey} from '../../source/ui/app.tsx';
+import {menuLines} from '../../source/ui/dialogs/dialog-lines.ts';
 import {headerLine} from '../../source/ui/header.ts';
 import {withOwnLimits} from '../../source/ui/own-limits.ts';
 import {betterForWall} from '../../source/ui/wall/wall-choice.ts';
@@ -63,6 +64,13 @@ describe('a screen', () => {
 		await eventually(() => expect(screen.state.room.incident?.severity).toBe('Black'));
 		feed(screen, 'u');
 		expect(screen.state.dialog).toMatchObject({kind: 'form', editors: [{text: ''}, {text: 'customers'}]});
+		handleKey(screen, 'Esc', '');
+		feed(screen, 'L');
+		const {dialog} = screen.state;
+		if (dialog?.kind !== 'menu') throw new Error('no list');
+		const list = (width: number) => textOf(menuLines(dialog, width, 8, view(screen.state)))[1];
+		expect(list(130)).toMatch(/Investigating {2}IC you {2}since \d\d:\d\d {2}1 here {2}by its own runbook, this one/);
+		expect(list(80), 'what tells it from the others is never cut').toMatch(/ Payouts are late .*Investigating .*own runbook, this one +│$/);
 	});
 
 	it('on an incident with a runbook of its own changes the severity by that, and declares by the room’s', async () => {

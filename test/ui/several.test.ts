@@ -104,9 +104,16 @@ describe('the list of incidents', () => {
 		const screen = await opened('maria', a);
 		await eventually(() => expect(screen.state.room.incidents).toHaveLength(3));
 		feed(screen, 'L');
-		const shown = frameText(screen.state, 80, 24)
-			.filter((line) => /SEV-/.test(line))
-			.slice(1);
+		const listed = (columns: number) =>
+			frameText(screen.state, columns, 24)
+				.filter((line) => /SEV-/.test(line))
+				.slice(1);
+		expect(listed(80), 'what there is no room for goes, nothing is cut').toEqual([
+			expect.stringMatching(/SEV-1 {2}PRIVATE Payroll was copied +Investigating {2}IC you +│$/),
+			expect.stringMatching(/SEV-1 {2}Checkout returns 5xx +Investigating {2}IC you {2}this one +│$/),
+			expect.stringMatching(/SEV-2 {2}Checkout returns 5xx +Investigating {2}IC sam +│$/),
+		]);
+		const shown = listed(100);
 		expect(shown).toEqual([
 			expect.stringMatching(/SEV-1 {2}PRIVATE Payroll was copied +Investigating {2}IC you +since \d\d:\d\d/),
 			expect.stringMatching(/SEV-1 {2}Checkout returns 5xx +Investigating {2}IC you +since \d\d:\d\d/),

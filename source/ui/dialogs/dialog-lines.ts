@@ -61,16 +61,22 @@ export function menuLines({title, items, index}: MenuDialog, width: number, heig
 	const keyed = items.some(({key}) => key !== undefined);
 	const widest = (texts: readonly string[]) => Math.max(0, ...texts.map(displayWidth));
 	const inner = width - (keyed ? 10 : 8);
-	const hints = widest(items.map(({hint}) => hint ?? ''));
+	const labels = widest(items.map(({label}) => label));
+	const half = Math.floor(inner / 2);
+	const forms = items.map(({hint = '', briefHints = []}) => [hint, ...briefHints]);
+	const hintsOf = (form: number) => forms.map((all) => all[Math.min(form, all.length - 1)] ?? '');
+	let form = 0;
+	while (form < Math.max(...forms.map(({length}) => length)) - 1 && widest(hintsOf(form)) > inner - Math.min(labels, half)) form++;
+	const hints = hintsOf(form);
 	// Labels have what the hints leave, and half of the width at the least.
-	const labelWidth = Math.min(widest(items.map(({label}) => label)), Math.max(inner - hints, Math.floor(inner / 2)));
-	const lines = items.slice(from, from + rows).map(({label, hint, key}, row): Line => {
+	const labelWidth = Math.min(labels, Math.max(inner - widest(hints), half));
+	const lines = items.slice(from, from + rows).map(({label, key}, row): Line => {
 		const active = from + row === index;
 		return [
 			seg(active ? `${glyphs.pointer} ` : '  ', theme.key),
 			...(keyed ? [seg(`${key ?? ' '} `, theme.key)] : []),
 			seg(fitText(label, labelWidth), active ? theme.selected : theme.strong),
-			seg(`  ${hint ?? ''}`, theme.quiet),
+			seg(`  ${hints[from + row] ?? ''}`, theme.quiet),
 		];
 	});
 	return box({title, aside: [seg(`${index + 1} of ${items.length}`, theme.quiet)], lines}, {width, height, focused: true}, look);

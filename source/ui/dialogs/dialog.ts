@@ -52,6 +52,8 @@ export type SubmitResult = string | undefined | {readonly busy: string; readonly
 export type MenuItem = {
 	readonly label: string;
 	readonly hint?: string;
+	/** The same, ever shorter: where not every item of the menu has the room for its hint, the first for which they have. */
+	readonly briefHints?: readonly string[];
 	readonly key?: string;
 	readonly others?: readonly TextAction[];
 	readonly run: () => void;

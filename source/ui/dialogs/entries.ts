@@ -34,7 +34,7 @@ export function updateForm(screen: Screen): void {
 	const [first] = updatesDue(screen.state);
 	screen.openForm({
 		key: 'update',
-		title: 'Status update',
+		title: 'Send an update',
 		remark: ({room, now}, width) => {
 			const words = updatesDue({room, now}).map(({name, dueAt}) =>
 				dueAt > now ? `${name} due in ${durationWords(dueAt - now)}` : `${name} ${durationWords(now - dueAt)} overdue`,

@@ -16,16 +16,22 @@ export function incidentsMenu(screen: Screen): void {
 	const severityWidth = Math.max(0, ...[...incidents, ...unlisted].map(({severity}) => displayWidth(severity)));
 	const labelOf = ({severity, title}: {readonly severity: string; readonly title: string}, mark = '') =>
 		`${fitText(severity, severityWidth)}  ${mark}${title}`;
-	const standing = inColumns(incidents.map((line) => standingOf(screen, line)));
+	const standing = incidents.map((line) => standingOf(screen, line));
+	// Where there is no room for all of it, who looks goes first, then since when; what tells it from the others stays.
+	const inForms = [4, 3, 2, 1].map((columns) => inColumns(standing.map((row) => row.slice(0, columns))));
 	const items = [
-		...incidents.map(
-			(line, index): MenuItem => ({
+		...incidents.map((line, index): MenuItem => {
+			const [hint = '', ...briefHints] = inForms.map((rows, form) =>
+				[rows[index], marksOf(line, incidentId, incident, form > 0).join(', ')].join('  ').trimEnd(),
+			);
+			return {
 				label: labelOf(line, line.private ? 'PRIVATE ' : ''),
-				hint: [standing[index], marksOf(line, incidentId, incident).join(', ')].join('  ').trimEnd(),
+				hint,
+				briefHints,
 				others: line.id === incidentId ? [] : actionsFor(screen, line),
 				run: () => goTo(screen, line.id),
-			}),
-		),
+			};
+		}),
 		...unlisted.map(
 			({incident: id, severity, title}): MenuItem => ({
 				label: labelOf({severity, title}),
@@ -77,11 +83,16 @@ function inColumns(rows: ReadonlyArray<readonly string[]>): string[] {
 	return rows.map((row) => row.map((cell, column) => fitText(cell, width(column))).join('  '));
 }
 
-function marksOf({id, mergedInto, links, ownRunbook}: IncidentLine, shown: string | null, incident: Incident | undefined): string[] {
+function marksOf(
+	{id, mergedInto, links, ownRunbook}: IncidentLine,
+	shown: string | null,
+	incident: Incident | undefined,
+	brief: boolean,
+): string[] {
 	return [
 		...(mergedInto === null ? [] : [mergedInto === shown ? 'merged into this one' : `merged into ${mergedInto}`]),
 		...(incident?.links.has(id) ? ['linked with this one'] : links.length === 0 ? [] : [`${links.length} linked`]),
-		...(ownRunbook === undefined ? [] : ['by its own runbook']),
+		...(ownRunbook === undefined ? [] : [brief ? 'own runbook' : 'by its own runbook']),
 		...(id === shown ? ['this one'] : []),
 	];
 }

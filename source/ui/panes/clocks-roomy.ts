@@ -2,7 +2,7 @@ import {isRung} from '../../incident/clock.ts';
 import {calledWords as whoWords} from '../../incident/directory.ts';
 import {calledText, type PlanRow} from '../../incident/plan.ts';
 import {cutText, displayWidth, fitText, formatDuration, formatMoment} from '../../terminal/format.ts';
-import {type Line, seg} from '../line.ts';
+import {type Line, lineWidth, seg, wrapText} from '../line.ts';
 import type {View} from '../view.ts';
 import type {ClockGroups} from './clock-groups.ts';
 import {rowStyles} from './clock-styles.ts';
@@ -74,12 +74,29 @@ function wideLine(row: PlanRow, {name, time, at, whom, source}: ClockColumns, vi
 		seg(`${fitText(row.when, time)} `, styles.time),
 		seg(`${fitText(row.at === undefined ? '' : formatMoment(row.at, view.now, view.zone, {short: true}), at)} `, view.theme.quiet),
 		seg(source > 0 ? fitText(row.whom, whom) : cutText(row.whom, whom), styles.whom),
-		...(source > 0 ? [seg(` ${cutText(row.source, source)}`, view.theme.quiet)] : []),
+		...(source > 0 ? [seg(` ${cutText(briefSource(row, source, view), source)}`, view.theme.quiet)] : []),
 	];
 }
 
 /** Of whom nobody knows how they are reached, where there is no room for more. */
 export const noNumber = 'no number';
+
+/** As its line where the pane is wide, with the whole of its source: what does not fit goes on below, in its column. */
+export function sourceLines(row: PlanRow, columns: ClockColumns, view: View): Line[] {
+	const [first = '', ...rest] = wrapText(briefSource(row, columns.source, view), columns.source);
+	const line = wideLine({...row, source: first}, columns, view);
+	const indent = ' '.repeat(lineWidth(line) - displayWidth(first));
+	return [line, ...rest.map((words): Line => [seg(indent), seg(words, view.theme.quiet)])];
+}
+
+/** Where it would be cut, without what the row and the header say: "Who is called · Black, team.md:28 · Payments lead". */
+function briefSource({source, name, clock}: PlanRow, width: number, {room}: View): string {
+	if (displayWidth(source) <= width) return source;
+	return [room.incident?.severity ?? '', name, clock.name].reduce((text, said) => {
+		const [first = '', ...rest] = text.split(` · ${said}`);
+		return rest.reduce((all, piece) => `${all}${/^(?:$|,| · | \+ )/.test(piece) ? '' : ` · ${said}`}${piece}`, first);
+	}, source);
+}
 
 /** Whom a rung calls, as short as it can be said; a position that is the row's own name is not said again. */
 function calledWords({clock, name}: PlanRow): string {

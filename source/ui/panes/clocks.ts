@@ -8,7 +8,7 @@ import {stageName} from '../stage-words.ts';
 import type {View} from '../view.ts';
 import {type ClockGroups, clockGroups} from './clock-groups.ts';
 import {dueTogether, settledTogether, waitingTogether} from './clocks-dense.ts';
-import {besideFrom, type ClockColumns, clockColumns, clockLine, notRaisedLine, numberLine} from './clocks-roomy.ts';
+import {besideFrom, type ClockColumns, clockColumns, clockLine, notRaisedLine, numberLine, sourceLines} from './clocks-roomy.ts';
 
 /** A pane of this width has the screen for itself: there what is due and what comes is never folded, it scrolls. */
 const aloneFrom = 70;
@@ -56,15 +56,31 @@ function planLines(groups: ClockGroups, width: number, rows: number, view: View)
 	const first = groups.notRaised.map((row) => notRaisedLine(row, width, view));
 	const last: Line[] = groups.earlier.map((earlier) => [seg(earlierWords(earlier, width), view.theme.quiet)]);
 	const all = () => [...first, ...parts.flat(), ...last];
+	const folded = new Set<number>();
 	for (const [index, fold] of folds) {
 		if (all().length <= rows) break;
 		parts[index] = fold();
+		folded.add(index);
 	}
 
-	// Where rows are free nobody is only counted, and whom to call is said with the number.
-	const free = rows - all().length;
-	if (free > 0) parts[0] = unfolded(groups.due, parts[0] ?? [], free, columns, width, view);
+	// Where rows are free nobody is only counted, whom to call is said with the number, and the runbook's words are whole, the most urgent first.
+	const free = () => rows - all().length;
+	if (columns.source > 0)
+		for (const [index, group] of [groups.due, groups.waiting, groups.told, groups.ended].entries())
+			if (!folded.has(index)) parts[index] = withSources(group, free(), columns, view);
+	if (free() > 0 && columns.source === 0) parts[0] = unfolded(groups.due, parts[0] ?? [], free(), columns, width, view);
 	return all();
+}
+
+/** Each in its line, and what is cut of its source in the lines below it, as long as so many more are free. */
+function withSources(rows: ClockGroups['due'], free: number, columns: ClockColumns, view: View): Line[] {
+	let left = free;
+	return rows.flatMap((row): Line[] => {
+		const lines = sourceLines(row, columns, view);
+		const whole = lines.length - 1 <= left;
+		if (whole) left -= lines.length - 1;
+		return whole ? lines : [clockLine(row, columns, view)];
+	});
 }
 
 /** Those that are due in up to so many more lines: each with its number, else each in its own line, else all names; as much of it as fits. */

@@ -32,8 +32,8 @@ export function runbookFrame(
 	const rows = Math.max(1, size.height - 2 - above.length);
 	const part = scrolled(blocks, index, rows, scroll);
 	const hidden = hiddenWords(part);
-	const own = room.incident?.runbook?.own ? `${glyphs.separator} its own, not the room's` : '';
-	const origin = room.policy ? `${standIn === undefined ? title : 'built-in runbook'} ${own}`.trimEnd() : 'no runbook yet';
+	const own = room.incident?.runbook?.own ? ` ${glyphs.separator} its own, not the room's` : '';
+	const origin = !room.policy ? 'no runbook yet' : standIn === undefined ? `${title}${own}` : 'built-in runbook';
 	const body =
 		blocks.length === 0 ? [[seg(room.policy ? nothing : 'The runbook comes with the first connection.', theme.quiet)]] : part.lines;
 	return {
