@@ -3,6 +3,7 @@ import process from 'node:process';
 import meow from 'meow';
 import type {Command, FlagDefinition, Io} from './commands/command.ts';
 import {FlagValues} from './commands/command.ts';
+import {kebabCase, refuseEmpty} from './commands/empty-argument.ts';
 import {CommandError, type ExitCode, exitCodes} from './commands/exit-codes.ts';
 import {sanitize, sanitizeLines} from './terminal/sanitize.ts';
 import {version} from './version.ts';
@@ -96,6 +97,7 @@ async function main(argv: readonly string[]): Promise<void> {
 		const rest = named ? argv.slice(1) : argv;
 		if (!named && first !== '' && !first.startsWith('-')) throw unknownCommand(first);
 		const {input, flags} = parse(command, rest, named === undefined);
+		refuseEmpty(named ? first : '', command, input, flags);
 		process.exitCode = await command.run({words: input, flags: new FlagValues(flags), io});
 	} catch (error) {
 		process.exitCode = await explain(error, debug);
@@ -140,10 +142,12 @@ function askedAbout(argv: readonly string[]): string | undefined {
 function joined(argv: readonly string[], flags: Command['flags']): string[] {
 	const valued = new Map(
 		Object.entries(flags).flatMap(([name, {type, shortFlag}]) =>
-			type === 'string' ? ([[`--${kebab(name)}`, name], ...(shortFlag ? [[`-${shortFlag}`, name]] : [])] as Array<[string, string]>) : [],
+			type === 'string'
+				? ([[`--${kebabCase(name)}`, name], ...(shortFlag ? [[`-${shortFlag}`, name]] : [])] as Array<[string, string]>)
+				: [],
 		),
 	);
-	const others = new Set([...Object.keys(flags), 'help', 'version'].map((name) => `--${kebab(name)}`));
+	const others = new Set([...Object.keys(flags), 'help', 'version'].map((name) => `--${kebabCase(name)}`));
 	const several = new Set(Object.entries(flags).flatMap(([name, {isMultiple}]) => (isMultiple ? [name] : [])));
 	const options: string[] = [];
 	const words: string[] = [];
@@ -162,7 +166,7 @@ function joined(argv: readonly string[], flags: Command['flags']): string[] {
 		const name = valued.get(word);
 		const value = argv[index + 1];
 		if (name !== undefined && value !== undefined && !valued.has(value) && !others.has(value)) {
-			option(name, `--${kebab(name)}=${value}`);
+			option(name, `--${kebabCase(name)}=${value}`);
 			index++;
 		} else if (word.startsWith('-') && !/^-(?:\d|$)/.test(word)) {
 			const flag = flagNamed(word, flags);
@@ -177,11 +181,7 @@ function joined(argv: readonly string[], flags: Command['flags']): string[] {
 /** The flag that a word such as `--service=api` means; "" for one that there is not. */
 function flagNamed(word: string, flags: Command['flags']): string {
 	const given = word.split('=')[0];
-	return Object.keys(flags).find((name) => `--${kebab(name)}` === given || `-${flags[name]?.shortFlag}` === given) ?? '';
-}
-
-function kebab(name: string): string {
-	return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+	return Object.keys(flags).find((name) => `--${kebabCase(name)}` === given || `-${flags[name]?.shortFlag}` === given) ?? '';
 }
 
 function helpOf({usage, summary, details, flags, examples}: Command): string {
@@ -222,7 +222,7 @@ function flagLines(flags: Readonly<Record<string, FlagDefinition>>): string[] {
 	] as Array<[string, FlagDefinition]>;
 	return all.map(
 		([name, {value, about, shortFlag}]) =>
-			`  ${`${shortFlag ? `-${shortFlag}, ` : ''}--${kebab(name)}${value === undefined ? '' : ` ${value}`}`.padEnd(26)}  ${about}`,
+			`  ${`${shortFlag ? `-${shortFlag}, ` : ''}--${kebabCase(name)}${value === undefined ? '' : ` ${value}`}`.padEnd(26)}  ${about}`,
 	);
 }
 

@@ -315,7 +315,7 @@ describe('a mistake gets one clear sentence and its exit code', () => {
 		[['incident', 'correct', 'started', '2999-01-01T00:00Z'], exitCodes.usage, /in the future/],
 		[['incident', 'integration', 'stripe'], exitCodes.usage, /How is stripe/],
 		[['incident', 'integration', 'stripe', 'sick'], exitCodes.usage, /affected or well, not "sick"/],
-		[['incident', 'severity', '2', '--reason', '--json'], exitCodes.usage, /needs --reason/],
+		[['incident', 'severity', '2', '--reason', '--json'], exitCodes.usage, /--reason is empty.*takes TEXT: why/],
 		[['incident', 'close'], exitCodes.noIncident, /no incident to close/],
 		[['role', 'ask', 'database'], exitCodes.noIncident, /No incident is open/],
 		[['export', 'inc-20200101-0000'], exitCodes.noIncident, /no incident/],
