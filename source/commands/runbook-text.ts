@@ -1,5 +1,6 @@
 import {durationWords} from '../runbook/duration-words.ts';
 import {isFromBuiltIn} from '../runbook/from-built-in.ts';
+import {onceSaid} from '../runbook/once-said.ts';
 import {
 	audiences,
 	cadenceOf,
@@ -150,12 +151,14 @@ function procedureText({id, procedure}: SeverityPolicy): string {
 	if (procedure.length === 0) return '';
 	const lines = procedure.flatMap(({name, window, steps}) => [
 		`  ${name}${window ? ` (${durationWords(window.fromMs)} – ${window.toMs === null ? 'open' : durationWords(window.toMs)})` : ''}`,
-		...steps.flatMap(({text, body}, index) => [
-			`    ${index + 1}. ${text}`,
-			...body.map(({is, text: words}) =>
-				words.replaceAll(/^/gm, is === 'command' ? '         $ ' : '       ').replaceAll('\n         $ ', '\n           '),
-			),
-		]),
+		...steps
+			.map(onceSaid)
+			.flatMap(({heading, body}, index) => [
+				`    ${index + 1}. ${heading}`,
+				...body.map(({is, text: words}) =>
+					words.replaceAll(/^/gm, is === 'command' ? '         $ ' : '       ').replaceAll('\n         $ ', '\n           '),
+				),
+			]),
 	]);
 	return [`${id} procedure${builtInMark(procedure)}`, ...lines].join('\n');
 }

@@ -40,7 +40,7 @@ export function readChecklists(reading: Reading, statements: readonly Statement[
 			(isKnown ? slugOf(title) : undefined);
 		if (id === undefined || items.length < 2 || lists.some((list) => list.id === id)) return false;
 		lists.push({id, name: title, items: [...items], source: reading.source(section, line)});
-		reading.note('checklist', `${title}: ${items.length} items`, line, block);
+		reading.note('checklist', `${title}: ${items.length} ${items.length === 1 ? 'item' : 'items'}`, line, block);
 		return true;
 	};
 	// "Hold a review within a week" among what is ticked off leaves it a list to tick off.

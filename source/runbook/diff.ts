@@ -1,4 +1,5 @@
 import {afterWords, durationWords, withinWords} from './duration-words.ts';
+import {onceSaid} from './once-said.ts';
 import {audiences, firstWithinOf, type Runbook, type SeverityPolicy, type TriggerLimit, timingWords} from './runbook.ts';
 
 /**
@@ -124,10 +125,10 @@ function severityFacts(severity: SeverityPolicy, put: Put): void {
 		const end = window === null ? '' : window.toMs === null ? ' and later' : ` to ${durationWords(window.toMs)}`;
 		fact(
 			`phase · ${name}`,
-			`${window === null ? 'without a window' : `from ${durationWords(window.fromMs)}${end}`}, ${steps.length} steps`,
+			`${window === null ? 'without a window' : `from ${durationWords(window.fromMs)}${end}`}, ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`,
 		);
-		for (const [index, {text, body}] of steps.entries())
-			fact(`phase · ${name} · step ${index + 1}`, [text, ...body.map((part) => part.text)].join('; '));
+		for (const [index, {heading, body}] of steps.map(onceSaid).entries())
+			fact(`phase · ${name} · step ${index + 1}`, [heading, ...body.map((part) => part.text)].join('; '));
 	}
 
 	fact('watched after the fix', monitor && durationWords(monitor.ms));

@@ -1,6 +1,7 @@
 import {durationWords} from './duration-words.ts';
 import {exactTitles} from './exact-titles.ts';
 import {bullets, chapter, fenced, inline, numbered, type Part, table} from './markdown-parts.ts';
+import {onceSaid} from './once-said.ts';
 import {
 	type Audience,
 	audiences,
@@ -8,7 +9,6 @@ import {
 	type Phase,
 	type Runbook,
 	type SeverityPolicy,
-	type Step,
 	timingWords,
 	updateWords,
 } from './runbook.ts';
@@ -146,12 +146,13 @@ function procedure({id, procedure: phases}: SeverityPolicy): Part {
 }
 
 function phase({name, window, steps}: Phase): Part {
-	// A script has a line for each word of it: what is written over several lines stands in a list.
-	const isScript = steps.every(({body}) => body.every(({is, text}) => is === 'command' || !text.includes('\n')));
+	const said = steps.map(onceSaid);
+	// A script has a line for each word of it, and a number begins a step: what is written over several lines, or numbered itself, stands in a list.
+	const isScript = said.every(({body}) => body.every(({is, text}) => is === 'command' || !/\n|^\s*(?:step\s+)?\d{1,3}[.):]\s/i.test(text)));
 	return chapter(
 		4,
 		`${inline(name)}${window ? ` (${windowWords(window)})` : ''}`,
-		isScript ? fenced('bash', steps.map(step).join('\n\n')) : steps.map(stepItem).join('\n\n'),
+		isScript ? fenced('bash', said.map(step).join('\n\n')) : said.map(stepItem).join('\n\n'),
 	);
 }
 
@@ -161,9 +162,11 @@ function windowWords({fromMs, toMs}: NonNullable<Phase['window']>): string {
 	return toMs === null ? `${fromMs / unit}+ ${word}` : `${fromMs / unit}-${toMs / unit} ${word}`;
 }
 
-function step({text, body}: Step, index: number): string {
+type Said = ReturnType<typeof onceSaid>;
+
+function step({heading, body}: Said, index: number): string {
 	return [
-		`# ${index + 1}. ${text.replaceAll(/\s+/g, ' ')}`,
+		`# ${index + 1}. ${heading.replaceAll(/\s+/g, ' ')}`,
 		...body.map((part) =>
 			part.is === 'command'
 				? part.text
@@ -175,12 +178,16 @@ function step({text, body}: Step, index: number): string {
 	].join('\n');
 }
 
-function stepItem({text, body}: Step, index: number): string {
+function stepItem({heading, body}: Said, index: number): string {
 	const mark = `${index + 1}. `;
 	const below = body.map((part) =>
-		part.is === 'command' ? fenced('bash', part.text) : part.text.includes('\n') ? fenced('notes', part.text) : inline(part.text),
+		part.is === 'command'
+			? fenced('bash', part.text)
+			: /\n|^\s*(?:\d{1,3}[.)]|[-*+])\s/.test(part.text)
+				? fenced('notes', part.text)
+				: inline(part.text),
 	);
-	return [`${mark}${inline(text)}`, ...below.map((part) => part.replaceAll(/^(?=.)/gm, ' '.repeat(mark.length)))].join('\n\n');
+	return [`${mark}${inline(heading)}`, ...below.map((part) => part.replaceAll(/^(?=.)/gm, ' '.repeat(mark.length)))].join('\n\n');
 }
 
 function monitoring({severities}: Runbook): Part {

@@ -65,7 +65,7 @@ function containerLines(container: PodLook['containers'][number], number: number
 	const {name, image, init, ready, state, restarts, last} = container;
 	const uses = usageWords(container);
 	return [
-		`${number} ${init ? 'init container' : 'container'} ${name}  ${ready ? 'ready' : 'not ready'}, ${state}, ${restarts} restarts${uses === '' ? '' : `, ${uses}`}`,
+		`${number} ${init ? 'init container' : 'container'} ${name}  ${ready ? 'ready' : 'not ready'}, ${state}, ${restarts} ${restarts === 1 ? 'restart' : 'restarts'}${uses === '' ? '' : `, ${uses}`}`,
 		`    ${image}`,
 		...(last
 			? [

@@ -42,7 +42,7 @@ function workloadHint(
 ): string {
 	return [
 		...(status === '' ? [] : [status]),
-		`${restarts} restarts${newRestarts > 0 ? `, ${newRestarts} new` : ''}`,
+		`${restarts} ${restarts === 1 ? 'restart' : 'restarts'}${newRestarts > 0 ? `, ${newRestarts} new` : ''}`,
 		...(rollout ? [`rollout ${rollout.updated} of ${desired}${rollout.stalled ? ', stalled' : ''}`] : []),
 		...(image === undefined ? [] : [image]),
 		...(of === undefined ? [] : [of]),
@@ -111,7 +111,7 @@ function podHint(pod: PodsLook['pods'][number], now: number): string {
 	const {status, restarts, lastEndAt, createdAt, node} = pod;
 	return [
 		status,
-		`${restarts} restarts${lastEndAt === null || restarts === 0 ? '' : `, the last ${formatAge(now - lastEndAt)} ago`}`,
+		`${restarts} ${restarts === 1 ? 'restart' : 'restarts'}${lastEndAt === null || restarts === 0 ? '' : `, the last ${formatAge(now - lastEndAt)} ago`}`,
 		...(createdAt === null ? [] : [`for ${formatAge(now - createdAt)}`]),
 		...(usageWords(pod) === '' ? [] : [usageWords(pod)]),
 		node === '' ? 'on no node' : node,

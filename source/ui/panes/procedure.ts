@@ -1,5 +1,6 @@
 import type {PhaseState} from '../../incident/procedure.ts';
 import {isFromBuiltIn} from '../../runbook/from-built-in.ts';
+import {onceSaid} from '../../runbook/once-said.ts';
 import type {Phase} from '../../runbook/runbook.ts';
 import {formatDuration, formatMoment} from '../../terminal/format.ts';
 import type {Style} from '../../terminal/theme.ts';
@@ -119,17 +120,6 @@ function stepLines(
 				: wrapText(part.text, Math.max(8, width - head.length)).map((line): Line => [seg(indent), seg(line)]),
 		),
 	];
-}
-
-/** A step whose words end with its command has it once: where it is copied from. A step that is nothing but a command is its own heading. */
-function onceSaid({text, body}: PlacedState['step']): {readonly heading: string; readonly body: PlacedState['step']['body']} {
-	const command = body.find((part) => part.is === 'command' && text.trimEnd().endsWith(part.text.trim()));
-	if (!command) return {heading: text, body};
-	const before = text
-		.trimEnd()
-		.slice(0, -command.text.trim().length)
-		.replace(/[\s:\u2013\u2014`-]+$/, '');
-	return before === '' ? {heading: text, body: body.filter((part) => part !== command)} : {heading: before, body};
 }
 
 /** A command in full: what does not fit goes on below, indented, and nothing is cut. */
