@@ -28,6 +28,10 @@ export const keptWhole: ReadonlySet<string> = new Set([
 /** What says of a severity what it is, and orders nothing. */
 const telling: ReadonlySet<string> = new Set(['description', 'impact', 'examples', 'name']);
 
+/** Words with which something is due. */
+const ordering =
+	/(?<!\p{L})(?:within|every|each|after|until|by|in|innerhalb|binnen|alle|jede[nrs]?|nach|bis|spätestens)\s|escal|eskal|(?<!\p{L})(?:call|page|tell|phone|wake)|notif|inform|alert|updat|respon|answer|acknowl|reagier|antwort|meld|anruf|alarm/iu;
+
 /** What was understood of a file by line and by block, to be held against what stands there. */
 export class Ledger {
 	readonly #byLine = new Map<number, Booked[]>();
@@ -102,6 +106,9 @@ export class Ledger {
 		const times = timesOf(statement);
 		const people = peopleOf(statement, entries);
 		if (times.length === 0 && people.length === 0) return undefined;
+		// "Or parcels are more than 20 minutes late" is told of the severity, also where the same line orders something.
+		const isTold = ({what, text}: Booked) => telling.has(what) && text.includes(statement.text.replace(/\.$/, ''));
+		if (people.length === 0 && !ordering.test(statement.text) && entries.some(isTold)) return undefined;
 		const isLeft = (own: readonly Booked[]) => {
 			const orders = own.filter(({what}) => !telling.has(what));
 			// Where nothing is ordered a time is part of what is told.

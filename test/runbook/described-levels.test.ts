@@ -144,3 +144,24 @@ it('"Was ist passiert?" over a column of a table is what each severity is', () =
 		).descriptions,
 	).toEqual(['S1: Die Halle steht', 'S2: Ein Band steht']);
 });
+
+describe('how long something lasts in what a severity is', () => {
+	const paragraphs = (second: string) =>
+		read(
+			`## Severities\n\n**SEV1** – All gates are shut. Respond within 10 minutes.\n\n**SEV2** – ${second} Respond within 30 minutes.\n\n**SEV3** – Anything else. Respond within 4 hours.`,
+		);
+
+	it.each([
+		'One gate is shut, or boats arrive more than 20 minutes late.',
+		'One gate has been shut for longer than 20 minutes.',
+		'Boats wait for over 20 minutes at one gate.',
+	])('is told with it, beside what is due: %s', (second) => {
+		const {descriptions, left} = paragraphs(second);
+		expect(descriptions[1]).toBe(`SEV2: ${second}`);
+		expect(left).toEqual([]);
+	});
+
+	it('is none where somebody is called at it', () => {
+		expect(paragraphs('One gate is shut, and the mayor is called after 20 minutes.').left).toHaveLength(1);
+	});
+});
