@@ -39,6 +39,7 @@ import {procedureDoubts} from './procedure-doubts.ts';
 import {readProcedures} from './procedures.ts';
 import {readProseCalls} from './prose-calls.ts';
 import {quotedMessages} from './quoted-messages.ts';
+import {readRaisedLevels} from './raised-levels.ts';
 import {Reading} from './reading.ts';
 import type {RunbookReport} from './report.ts';
 import {readReviews} from './review.ts';
@@ -120,6 +121,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	readTriggers(reading, ofIncidents);
 	readProcedures(reading);
 	readDecisionGuides(reading);
+	readRaisedLevels(reading);
 	const known = knownPositions(tables);
 	readCommand(reading, tables, ofIncidents);
 	readCommandersInTurn(reading, ofIncidents);
