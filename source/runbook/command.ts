@@ -1,3 +1,4 @@
+import {asIncident} from './as-incident.ts';
 import type {LevelTable} from './columns.ts';
 import {besideCommander, commanderByDefaultIn, commanderIn} from './commander-sentences.ts';
 import type {Block} from './markdown.ts';
@@ -65,9 +66,10 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 			continue;
 		}
 
-		const isSentence = statement.ownLevels && (from === 'words' || from === 'item');
+		const isSentence = from === 'words' || (from === 'item' && statement.ownLevels);
 		const who =
-			besideRole(statement) ?? (isSentence ? commanderIn(withoutLevels(reading, label === '' ? text : `${label}: ${text}`)) : undefined);
+			besideRole(statement) ??
+			(isSentence ? commanderIn(asIncident(reading.levels, label === '' ? text : `${label}: ${text}`)) : undefined);
 		if (who !== undefined) setCommand(reading, statement, who);
 		// "Low – ticket owner" beside "High – commanded by the shift lead".
 		else if (commands.has(statement.block) && statement.led && label === '' && namesOnly(text)) setCommand(reading, statement);
@@ -91,13 +93,6 @@ function besideRole({from, label, text, led, ownLevels, block}: Statement): stri
 }
 
 const holding = /^(?:who|held by|person|name|assigned to|wer|besetzung|besetzt durch|übernimmt|qui|quién)(?!\p{L})/iu;
-
-/** "During P2 and P3 the duty engineer leads" without the severities that it begins with. */
-function withoutLevels({levels}: Reading, text: string): string {
-	const [before] = /^(?:for|during|in|at|on|bei|für|in case of)\s(?:an?\s|eine[mr]?\s)?/iu.exec(text) ?? [];
-	const first = before === undefined ? undefined : levels.find(text, false)[0];
-	return first !== undefined && first.index === before?.length ? text.slice(first.end).replace(/^[\s,:]+/, '') : text;
-}
 
 const ofDeputies =
 	/^(?:if|when|wenn|falls)\s.*(?:unavailable|unreachable|(?:not|nicht)\s(?:available|reachable|there|da|erreichbar|verfügbar)|away|absent|verhindert)$|^(?:(?:his |her |their )?deput(?:y|ies)|stand-?ins?|backup|substitute|stellvertret\p{L}*|vertretung|ersatz)$/iu;

@@ -1,19 +1,45 @@
 import {namesPosition} from './positions.ts';
 import {sentencesOf} from './sentences.ts';
 
-/** Who may command, as sentences say it: each gives the words that name whoever it is. */
+const lead = '(?:commander|incident (?:lead(?:er)?|manager|owner)|einsatzleit(?:er|erin|ung))(?:\\s\\([^()]{1,20}\\))?';
+/** Whose it is: "for an incident", "eines Vorfalls". */
+const ofIncident =
+	'(?:\\s(?:(?:for|of|in|during|at|on|bei|für|in case of|im fall|im)\\s)?(?:(?:an?|the|every|each|any|all|such|eine[mrs]?|de[mrs]|jede[mrs]?)\\s)?(?:incidents?|störung(?:en)?|vorf[aä]ll(?:s|es|en?)?))?';
+const being = '(?:is|ist|must be|has to be|should be|shall be|will be|would be|hat)(?: always| immer| usually| normally)?';
+/** What somebody leads who leads an incident, and no part of the work: "leads the rollback" is none. */
+const whole =
+	'(?=$|\\s?[,.;(]|\\s(?:it|them|throughout|from|until|here|(?:(?:the|an?|every|each|any|all|such)\\s)?(?:(?:entire|whole|overall)\\s)?(?:incidents?|response|incident response|effort)(?! of))(?!\\p{L}))';
+const leader = '(?:(?:the|an?|our)\\s)?(?:incident\\s)?(?:commander|lead(?:er)?|manager in charge|IC|(?:incident )manager)';
+/** Of a part, "the bridge is run by", it is not said who leads. */
+const itself =
+	'(?:^|(?<!\\p{L})(?:incidents?|they|it|these|those|response|einsatz|vorfall|störung|er|sie|es)\\s(?:(?:is|are|be|being|must|should|shall|will|always|usually|wird|werden|immer)\\s)+|^(?:(?:is|are|wird|werden)\\s)(?:(?:always|usually|immer)\\s)?)';
+const furtherOn = '(?![\\p{L}-]|\\s(?:to|are|is|and|or|must|have|should|who|with)(?!\\p{L}))';
+
+/** Who may command, as sentences say it of an incident: each gives the words that name whoever it is. */
 const sentences: readonly RegExp[] = [
-	// "The incident commander is the Duty Manager", "the lead is always Tom or Aisha".
-	/(?:commander|incident (?:lead(?:er)?|manager|owner)|(?<!\p{L})(?:the lead(?:er)?|IC)|einsatzleit(?:er|erin|ung)|incident-?leit(?:er|erin|ung)) (?:is|ist|must be|has to be|should be|will be|hat)(?: always| immer| usually| normally)? (.+)$/iu,
-	/(?<!\p{L})(?:led|commanded|headed|coordinated|run) by (.+)$/iu,
+	// "The incident commander is the Duty Manager", "the lead is always Tom or Aisha", "Incident commander for an incident: Duty Manager".
+	new RegExp(
+		`(?<!(?:previous|former|deputy|first|next|vorherige|bisherige)\\s(?:incident\\s)?)(?:${lead}|(?<!\\p{L})(?:the lead(?:er)?|IC)|incident-?leit(?:er|erin|ung))${ofIncident}(?:\\s${being}|:)\\s(.+)$`,
+		'iu',
+	),
+	new RegExp(`${itself}(?:led|commanded|headed|coordinated|run|geleitet|geführt) (?:by|von|vom) (.+)$`, 'iu'),
+	// "… wird vom Schichtleiter geleitet"
+	new RegExp(`${itself}(?:von|vom) (.+?) (?:geleitet|geführt)$`, 'iu'),
 	// "… übernimmt der Leiter IT-Betrieb die Führung".
-	/(?<!\p{L})übernimmt (.+?) die (?:führung|leitung|einsatzleitung|\p{L}+leitung)(?!\p{L})/iu,
-	/(?<!\p{L})(?:führt|leitet) ((?:der|die|das) .+)$/iu,
+	/(?<!\p{L})(?:übernimmt|hat) (.+?) die (?:führung|leitung|einsatzleitung|\p{L}+leitung)(?!\p{L})/iu,
+	// "Die Leitung eines Vorfalls übernimmt der Schichtleiter"
+	new RegExp(`(?<!\\p{L})(?:die )?(?:führung|leitung|einsatzleitung)${ofIncident} (?:übernimmt|hat|liegt bei|liegt beim) (.+)$`, 'iu'),
+	/(?<!\p{L})(?:führt|leitet) ((?:der|die|das) .+?)(?: (?:den einsatz|die störung|den vorfall|die bearbeitung))?$/iu,
 	// "The Duty Manager takes command", "the Head of IT leads".
-	/^(?:[Ff]or|[Bb]ei|[Ff]ür|[Ii]n|[Dd]uring)?[\s,:]*(.+?) (?:leads|commands|takes (?:over )?(?:the )?(?:lead|command|charge)|is (?:the )?(?:incident )?(?:commander|lead)|is in (?:charge|command)|(?:übernimmt|hat) die (?:Führung|Leitung|Einsatzleitung)(?!\s\p{Lu})|ist (?:der )?Einsatzleiter)(?![\p{L}-]|\s(?:to|are|is|and|or|must|have|should|who|with)(?!\p{L}))/u,
+	new RegExp(
+		`^(.+?) (?:(?:[Ll]eads|[Cc]ommands|[Rr]uns|heads|coordinates|leitet|führt)${whole}|takes (?:over )?(?:the )?(?:lead|command|charge)|(?:is|acts as|serves as|becomes|takes the role of|takes over as) ${leader}|is in (?:charge|command)(?! of (?!(?:the|an?|every|each|any|all) (?:incident|response)))|(?:übernimmt|hat) die (?:Führung|Leitung|Einsatzleitung)(?!\\s(?:\\p{Lu}|de[rs]\\s(?!Einsatz|Vorfall|Störung)))|(?:ist|wird) (?:der |die )?Einsatzleit(?:er|erin|ung)|leitet (?:den|einen|jeden) (?:Einsatz|Vorfall)|leitet (?:die|eine|jede) Störung)${furtherOn}`,
+		'u',
+	),
 ];
 
-/** The words of a sentence that name who leads an incident; undefined where it says nothing of that. */
+/**
+ * The words of a sentence that name who leads an incident; undefined where it says nothing of that. The severities stand in it as "incident".
+ */
 export function commanderIn(said: string): string | undefined {
 	// What follows is of somebody else: "…; until then it is the duty engineer".
 	const [text = ''] = said.split(/;\s/);
@@ -23,11 +49,15 @@ export function commanderIn(said: string): string | undefined {
 	const plain = text.replace(/\.$/, '');
 	for (const pattern of sentences) {
 		const who = pattern.exec(plain)?.[1]?.trim();
-		if (who !== undefined && who.length <= mostCharacters) return who;
+		if (who !== undefined) return who.length <= mostCharacters && !whatOneIs.test(who) ? who : undefined;
 	}
 
 	return undefined;
 }
+
+/** "The commander is assigned by the manager", "is the only contact for the board": what one is, and nobody. */
+const whatOneIs =
+	/^(?:\p{Ll}+ed(?!\p{L})|not|never|nicht|free|able|allowed|there|on|at|with|für|zu|responsible|accountable|available|verantwortlich|zuständig|erreichbar|immer|nie)(?!\p{L})|(?<!\p{L})(?:contact|point|voice|link|one who|person who|kontakt|ansprechpartner(?:in)?|stimme|bindeglied|verantwortlich|gegenüber)(?!\p{L})/u;
 
 /** What stands before whoever it is: "übernimmt die Leitung Netze", "is the duty manager". */
 const beingIt =
@@ -38,7 +68,6 @@ export function besideCommander(text: string): string {
 	return (sentencesOf(text)[0]?.text ?? text).replace(beingIt, '').replace(/\.$/, '');
 }
 
-const lead = '(?:commander|incident (?:lead(?:er)?|manager|owner)|einsatzleit(?:er|erin|ung))(?:\\s\\([^()]{1,20}\\))?';
 const usually = '(?:by default|unless somebody else (?:takes|does)|standardmäßig|im regelfall)';
 const byDefault: readonly RegExp[] = [
 	// "Assign the incident commander (IC) -- the on-call engineer by default"

@@ -1,19 +1,29 @@
+import {asIncident} from './as-incident.ts';
 import type {Block} from './markdown.ts';
 import {namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {Statement} from './statements.ts';
 
 const group = '(?:(?:response|incident|core) )?(?:team|crew|mannschaft|besetzung|krisenstab)';
+const ofIncident = '(?: (?:for|of|at|in|bei|für) (?:an? |every |each |eine[mrs]? |jede[mrs]? )?incidents?)?';
 const sentences: readonly RegExp[] = [
 	// "The response team comprises the Manager, a Technical Lead and a Recorder"
 	new RegExp(
-		`(?<!\\p{L})${group} (?:comprises|consists of|is made up of|is composed of|includes|besteht aus|umfasst|bilden|sind) (.+)$`,
+		`(?<!\\p{L})${group}${ofIncident} (?:comprises|consists of|is made up of|is composed of|includes|besteht aus|umfasst|bilden|sind) (.+)$`,
 		'iu',
 	),
 	// "A Technical Lead and a Recorder suffice"
 	/^(.+?) (?:suffices?|(?:is|are) (?:enough|required|mandatory)|genügt|genügen|reicht|reichen|(?:ist|sind) pflicht)(?=$|[,;.])/iu,
 	// "Bei Prio 1 sind Lageführung, Technik und Melder Pflicht"
 	/^(?:sind|ist) (.+?) (?:pflicht|erforderlich|vorgeschrieben)(?=$|[,;.])/iu,
+];
+/** Which may be said of other things too: "an incident needs a plan and a decision". */
+const ofAnything: readonly RegExp[] = [
+	/^(?:we (?:always )?|(?:an?|every|each) incident (?:always )?)(?:assembles?|needs?|requires?|bring together|call together|convene|put together|get together) (.+)$/iu,
+	// "Kommen Bereitschaft, Betreuer und Protokollant zusammen"
+	/^(?:kommen|treten|rufen wir|holen wir) (.+?) zusammen$/iu,
+	/^(?:braucht|brauchen wir|benötigen wir) (?:es )?(.+)$/iu,
+	new RegExp(`(?<!\\p{L})${group}${ofIncident} (?:is|are|ist) (.+)$`, 'iu'),
 ];
 const labels = new RegExp(`^${group}$`, 'iu');
 
@@ -26,25 +36,27 @@ export function teamOf(
 	{from, label, text, ownLevels, led, block}: Statement,
 	teams: ReadonlySet<Block>,
 ): string | undefined {
-	if (!ownLevels || (from !== 'words' && from !== 'item')) return undefined;
-	if (led && labels.test(label)) return membersIn(text);
+	if (from !== 'words' && (from !== 'item' || !ownLevels)) return undefined;
+	if ((led || !ownLevels) && labels.test(label)) return led || areMembers(text) ? membersIn(text) : undefined;
 	if (led && label === '' && teams.has(block) && positionsIn(text).some(namesPosition))
 		return areMembers(text) ? membersIn(text) : undefined;
 	if (label !== '') return undefined;
-	const [named] = levels.mentions(text);
-	// "For a High incident …": what is said of it stands behind.
-	const behind = named && /^(?:for|at|in|bei|für|im)(?!\p{L})/iu.test(text) && named.index <= mostBefore ? text.slice(named.end) : text;
-	const plain = behind.replace(/^\s*(?:incidents?|outages?|störung(?:en)?)?\s*,?\s*/iu, '').replace(/\.$/, '');
+	const plain = asIncident(levels, text)
+		.replace(/^(?:incidents?\s*,?\s*)/iu, '')
+		.replace(/\.$/, '');
 	for (const pattern of sentences) {
 		const members = pattern.exec(plain)?.[1];
 		if (members !== undefined && areMembers(members)) return membersIn(members);
 	}
 
+	for (const pattern of ofAnything) {
+		const members = pattern.exec(plain)?.[1];
+		if (members !== undefined && areMembers(members) && positionsIn(members).every(isRole) && positionsIn(members).some(namesPosition))
+			return membersIn(members);
+	}
+
 	return undefined;
 }
-
-/** Characters before a severity: "for a ", "im Fall von ". */
-const mostBefore = 16;
 
 /** Names of roles and nothing else: each is short. */
 function areMembers(text: string): boolean {

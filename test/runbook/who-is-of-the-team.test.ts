@@ -59,6 +59,33 @@ describe('a team in a sentence', () => {
 		expect(found(withLevels(`## Command\n\n${sentence}\n`), 'team')).toEqual([`team: SEV1: ${first}`, `team: SEV2: ${second}`]);
 		expect(found(withLevels(`## Command\n\n${sentence}\n`), 'who may command')).toEqual([]);
 	});
+
+	it.each([
+		'For L we assemble the SRE on call, the service owner and a scribe.',
+		'A L needs an SRE on call, the service owner and a scribe.',
+		'The response team for L is the SRE on call, the service owner and a scribe.',
+		'For L the team consists of the SRE on call, the service owner and a scribe.',
+		'L team: SRE on call, service owner, scribe.',
+	])('of its own: %s', (sentence) => {
+		for (const place of ['', 'We stay calm. ', '- '])
+			expect(found(withLevels(`## Who joins\n\n${place}${sentence.replaceAll(/\bL\b/g, 'SEV1')}`), 'team')).toEqual([
+				expect.stringMatching(/^team: SEV1: SRE on call \+ service owner \+ scribe$/i),
+			]);
+	});
+
+	it('stands below the severity itself', () => {
+		const text = '## SEV2\n\nThis is serious.\n\nThe team consists of the service owner, an SRE and a scribe.';
+		expect(found(withLevels(text), 'team')).toEqual(['team: SEV2: Service owner + SRE + Scribe']);
+	});
+
+	it.each([
+		'We need a decision, a plan and a scribe.',
+		'The team is tired, angry and hungry.',
+		'We bring together logs, traces and a database engineer.',
+		'A SEV1 needs a status page, a bridge and a war room.',
+	])('is nobody where it is of other things: %s', (sentence) => {
+		expect(found(withLevels(`## SEV1\n\n${sentence}`), 'team')).toEqual([]);
+	});
 });
 
 describe('whoever leads until another one is there', () => {

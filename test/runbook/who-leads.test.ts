@@ -49,6 +49,49 @@ describe('who may command', () => {
 		).toEqual(expected);
 	});
 
+	it.each([
+		'For L the engineering manager acts as incident commander.',
+		'For L, the engineering manager is incident commander.',
+		'The incident commander for L is the engineering manager.',
+		'Incident commander for L: engineering manager.',
+		'The engineering manager leads every L.',
+		'A L is led by the engineering manager.',
+		'L incidents are run by the engineering manager.',
+		'Die Leitung eines L übernimmt der engineering manager.',
+		'Bei L leitet der engineering manager den Einsatz.',
+		'Ein L wird vom engineering manager geleitet.',
+		'Einsatzleiter bei L ist der engineering manager.',
+	])('in a sentence of its own: %s', (sentence) => {
+		for (const place of ['## Who does what\n\n', '## Who does what\n\nStay calm. ', '## Who does what\n\n- '])
+			expect(commanders(`${place}${sentence.replaceAll(/\bL\b/g, 'SEV1')}`)[0]).toEqual([expect.stringMatching(/^Engineering manager$/i)]);
+	});
+
+	it.each([
+		'The engineering manager takes command.',
+		'The engineering manager acts as incident commander.',
+		'It is led by the engineering manager.',
+	])('below the severity itself: %s', (sentence) => {
+		expect(commanders(`## SEV2\n\nThis is serious.\n\n${sentence}`)[1]).toEqual(['engineering manager']);
+	});
+
+	it.each([
+		'The DBA leads the failover of the database.',
+		'The incident commander is assigned by the duty manager.',
+		'The incident commander is the single point of contact for management.',
+		'The on-call engineer runs the restore script.',
+		'The CTO is in charge of the budget.',
+		'The bridge is run by the support lead.',
+		'The customer side is headed by the account manager.',
+		'The previous incident commander is the deputy.',
+		'The incident commander should be relieved by the duty manager.',
+		'Der Teamleiter übernimmt die Leitung des Netzbetriebs.',
+		'Der technische Teil wird vom Teamleiter geleitet.',
+		'Der Einsatzleiter ist der Geschäftsführung gegenüber verantwortlich.',
+	])('is not whoever leads a part, or what one is: %s', (sentence) => {
+		expect(commanders(`## SEV1\n\n${sentence}`)[0]).toBeUndefined();
+		expect(commanders(`## People\n\nFor SEV1, ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`)[0]).toBeUndefined();
+	});
+
 	it('"or above" is said not to be kept', () => {
 		const text = '## Who may be incident commander\n\n- SEV1: Senior Engineer or above';
 		expect(commanders(text)[0]).toEqual(['Senior Engineer']);
