@@ -5,6 +5,7 @@ import {withoutQuotations} from './quotations.ts';
 import type {Audience} from './runbook.ts';
 import type {Statement} from './statements.ts';
 import {isToldOfElse} from './told-of-else.ts';
+import {toldWithin} from './told-within.ts';
 import {cadenceIn, durationsIn, isCadence, periodIn} from './words.ts';
 
 export const notAnUpdate =
@@ -39,7 +40,13 @@ export function saidOf(said: Statement, isAbout: boolean): readonly Said[] {
 		return all;
 	const first = isTemplate(said) ? undefined : firstOf(statement);
 	if (first && namesSeveral(`${said.label} ${first.rest}`)) return ofSeveral(statement, first, isAbout);
-	if (!first) return cadencesOf(statement, isAbout).map(({audience, ms}) => ({audience, ms, first: undefined}));
+	if (!first) {
+		const told = toldWithin(statement);
+		return told
+			? told.audiences.map((audience) => ({audience, ms: undefined, first: told.first}))
+			: cadencesOf(statement, isAbout).map(({audience, ms}) => ({audience, ms, first: undefined}));
+	}
+
 	const plain = {...statement, text: first.rest};
 	// "Partners are first told within 30 minutes, then hourly" tells of nothing else.
 	const often = cadencesOf(plain, isAbout || first.isNamed);

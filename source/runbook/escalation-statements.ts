@@ -11,6 +11,7 @@ import {isPosition, namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {Rung} from './runbook.ts';
 import type {Statement} from './statements.ts';
+import {toldWithin} from './told-within.ts';
 import {durationsIn, isCadence, isImmediate, isNothing, withoutDurations} from './words.ts';
 
 export const escalating =
@@ -61,7 +62,8 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 				reading.book('escalation exception', `${level.id}: nobody is called`, statement);
 			}
 
-		if (reading.taken.has(statement) || !isEscalation(statement)) continue;
+		// Customers are told, and nobody is called.
+		if (reading.taken.has(statement) || !isEscalation(statement) || toldWithin(statement)) continue;
 		const {from, label, text, levels, line, section, block, context} = statement;
 		const isLabel =
 			label === '' ||

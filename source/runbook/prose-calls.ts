@@ -12,6 +12,7 @@ import type {RungTiming} from './runbook.ts';
 import {type SpokenCall, type SpokenSentence, spokenCalls} from './spoken-calls.ts';
 import {spokenLevels} from './spoken-levels.ts';
 import type {Statement} from './statements.ts';
+import {toldWithin} from './told-within.ts';
 
 /** A sentence that calls somebody, with its calls at their times. */
 type Heard = {readonly statement: Statement; readonly sentence: SpokenSentence; readonly calls: readonly Timed[]};
@@ -77,7 +78,7 @@ function isEligible(reading: Reading, statement: Statement): boolean {
 		return false;
 	const isListed = escalating.test(context);
 	if (isListed ? steps.test(above) : steps.test(context) || levels.length === 0) return false;
-	return exceptionOf(statement) === undefined;
+	return exceptionOf(statement) === undefined && !toldWithin(statement);
 }
 
 /** The sentences of a block that are understood, each with the time at which it calls. */

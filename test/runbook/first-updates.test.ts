@@ -54,6 +54,30 @@ describe('by when somebody hears for the first time, and how often after that', 
 		expect(left(chapter(line))).toEqual([]);
 	});
 
+	it.each([
+		['customers 20', 'For SEV1, customers are told within 20 minutes.'],
+		['customers 20', 'Customers affected by a SEV1 incident hear from us within 20 minutes.'],
+		['customers 20', 'For SEV1 we inform the customers within 20 minutes.'],
+		['customers 20', 'Bei SEV1 werden Kunden innerhalb von 20 Minuten informiert.'],
+		['partners 30', 'For SEV1 partners are notified within 30 minutes.'],
+	])('is read where no word says that it is the first: %s, %s', (wanted, line) => {
+		for (const place of ['', '- ', 'We stay calm. ']) {
+			expect(said(chapter(`${place}${line}`))).toEqual([`SEV1 ${wanted}`]);
+			expect(left(chapter(`${place}${line}`))).toEqual([]);
+		}
+	});
+
+	it.each([
+		'Customers whose data leaked are told within 72 hours.',
+		'Key customers are informed within 20 minutes.',
+		'Customers are told within 20 minutes after the resolution.',
+		'Users are updated within 20 minutes and the CTO is called.',
+	])('is reported where it is of some of them, or more than that: %s', (line) => {
+		const text = chapter(`For SEV1, ${line.charAt(0).toLowerCase()}${line.slice(1)}`);
+		expect(said(text)).toEqual([]);
+		expect(left(text)).toHaveLength(1);
+	});
+
 	it('is of all severities where none is named', () => {
 		const customers = chapter('First update to customers within 15 minutes, then every 30 minutes.');
 		expect(said(customers)).toEqual(['SEV1', 'SEV2', 'SEV3'].map((id) => `${id} customers 15, then 30`));
