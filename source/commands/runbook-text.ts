@@ -140,8 +140,9 @@ function businessRows(severities: Runbook['severities']): string[][] {
 		...severities.map(({id, rungs}) => [
 			id,
 			...positions.map((name) => {
-				const rung = rungs.find(({matrix, position}) => matrix === 'business' && position === name);
-				return rung ? (rung.timing.at === 'every' ? rung.timing.words : timingWords(rung.timing)) : '-';
+				const own = rungs.filter(({matrix, position}) => matrix === 'business' && position === name);
+				const words = own.map(({timing}) => (timing.at === 'every' ? timing.words : timingWords(timing)));
+				return own.length > 0 ? words.join(', then ') : '-';
 			}),
 		]),
 	];

@@ -191,8 +191,9 @@ function otherRungs({matrix, position, timing, source}: Rung, stretch: Stretch):
 			return from(base, Number.POSITIVE_INFINITY);
 		case 'every': {
 			// The last reminder that fell due, and the next; after a long absence only the latest of them.
-			const passed = Math.max(0, Math.floor((Math.min(now, until ?? now) - episode.baseAt) / timing.ms));
-			const reminder = (repetition: number) => from({...base, repetition, reminder: true}, episode.baseAt + (repetition + 1) * timing.ms);
+			const start = episode.baseAt + (timing.fromMs ?? 0);
+			const passed = Math.max(0, Math.floor((Math.min(now, until ?? now) - start) / timing.ms));
+			const reminder = (repetition: number) => from({...base, repetition, reminder: true}, start + (repetition + 1) * timing.ms);
 			return passed === 0 ? reminder(0) : [...reminder(passed - 1), ...reminder(passed)];
 		}
 

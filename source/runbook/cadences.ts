@@ -1,6 +1,7 @@
-import {inside, isOfOthers, updating} from './audiences.ts';
+import {inside, isOfOthers, isUnsaid, updating} from './audiences.ts';
 import {readCadenceCells} from './cadence-cells.ts';
 import {hasSeveral, isTemplate, notAnUpdate, type Said, saidOf} from './cadences-said.ts';
+import {remindOfCalls} from './call-then-every.ts';
 import type {LevelTable} from './columns.ts';
 import {continuedOf} from './continued.ts';
 import {durationWords} from './duration-words.ts';
@@ -61,6 +62,7 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 		for (const said of saidOf(statement, isAbout(statement))) {
 			const {audience, ms, first} = said;
 			const text = first?.rest ?? statement.text;
+			if (audience === 'internal' && ms !== undefined && isHeard && isUnsaid(text) && remindOfCalls(reading, own, ms)) continue;
 			// "Bei rot jede Stunde": of a severity that is not known, and not of all.
 			if (
 				statement.levels.length === 0 &&

@@ -167,12 +167,14 @@ function timingOf(words: string): Rung['timing'] | undefined {
 	if (same) return same;
 	const [, what] = /^as soon as it is reported: (.+)$/.exec(words) ?? [];
 	if (what !== undefined) return {at: 'reported', what};
-	const [, period, summary] = /^every (\d[^(]*) \((.+)\)$/.exec(words) ?? [];
+	const [, period, from, summary] = /^every (\d[^(]*?)(?: from (\d[^(]*) on)? \((.+)\)$/.exec(words) ?? [];
+	const fromMs = from === undefined ? undefined : timeIn(from);
+	if (from !== undefined && fromMs === undefined) return undefined;
 	const [, stuck] = /^after (\d.*) without progress$/.exec(words) ?? [];
 	const [, after] = /^after (\d.*)$/.exec(words) ?? [];
 	const ms = timeIn(period ?? stuck ?? after ?? '');
 	if (ms === undefined) return undefined;
-	if (summary !== undefined) return {at: 'every', ms, words: summary};
+	if (summary !== undefined) return {at: 'every', ms, words: summary, ...(fromMs === undefined ? {} : {fromMs})};
 	return stuck === undefined ? {at: 'after', ms} : {at: 'no-progress', ms};
 }
 

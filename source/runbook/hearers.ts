@@ -20,10 +20,13 @@ export function hearerOf(statement: Statement, cadences: ReadonlyMap<Block, Read
 
 const hearing =
 	/^(?:and\s|und\s)?([^,;:.]{2,40}?)\s(?:gets?|receives?|is (?:sent|given)|bekommt|erhält)\s(?:an?\s|the\s|eine[n]?\s)?(?:[\p{L}-]+\s){0,2}?(?:updates?|messages?|texts?|sms|summar(?:y|ies)|e?-?mails?|reports?|meldung(?:en)?|nachrichten?|status(?:meldung|bericht)?)(?!\p{L})/iu;
+/** "COO every 3 hours": nothing but who and how often. */
+const everySoOften = /^([^,;:.\d]{2,40}?)\s(?:every\s(?:\d+\s)?\p{L}+|hourly|daily|alle\s\d+\s\p{L}+|stündlich|täglich)\.?$/u;
 const anybody = /^(?:we|it|they|you|everyone|everybody|all|each|nobody|who|wer|wir|alle|jeder|man|status\p{L}*)(?!\p{L})/iu;
 
 function subjectOf(text: string): string | undefined {
-	const subject = hearing.exec(text)?.[1];
+	const plainly = everySoOften.exec(text)?.[1];
+	const subject = hearing.exec(text)?.[1] ?? (plainly !== undefined && namesPosition(plainly) ? plainly : undefined);
 	if (subject === undefined || !isUnsaid(subject) || inside.test(subject) || anybody.test(subject)) return undefined;
 	const [who, ...others] = positionsIn(subject);
 	return who !== undefined && others.length === 0 && isPosition(who) && who.split(' ').length <= 4 ? who : undefined;

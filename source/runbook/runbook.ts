@@ -94,7 +94,7 @@ export function timingWords(timing: RungTiming): string {
 		case 'after':
 			return afterWords(timing.ms);
 		case 'every':
-			return `every ${durationWords(timing.ms)} (${timing.words})`;
+			return `every ${durationWords(timing.ms)}${timing.fromMs === undefined ? '' : ` from ${durationWords(timing.fromMs)} on`} (${timing.words})`;
 		case 'no-progress':
 			return `after ${durationWords(timing.ms)} without progress`;
 		case 'impact':

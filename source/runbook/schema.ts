@@ -26,8 +26,8 @@ const timing = z.discriminatedUnion('at', [
 	z.strictObject({at: z.literal('once')}),
 	/** So long after the base. */
 	z.strictObject({at: z.literal('after'), ms}),
-	/** A reminder each time that the period passes: "Daily summary". `words` as the cell says it. */
-	z.strictObject({at: z.literal('every'), ms, words}),
+	/** A reminder each time that the period passes, from the base on or from so long after it: "Daily summary". `words` as the cell says it. */
+	z.strictObject({at: z.literal('every'), ms, words, fromMs: z.optional(ms)}),
 	/** So long after the last progress. */
 	z.strictObject({at: z.literal('no-progress'), ms}),
 	/** As soon as the impact of that kind is at this level or above. */

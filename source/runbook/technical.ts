@@ -1,4 +1,5 @@
 import {calledIn} from './called-in.ts';
+import {callThenEvery} from './call-then-every.ts';
 import {ofPermission, withoutPlace} from './column-kinds.ts';
 import type {Column, LevelTable} from './columns.ts';
 import {conditionInCell} from './condition-cells.ts';
@@ -161,7 +162,7 @@ function readLater(
 function readBusiness(reading: Reading, {columns}: LevelTable): void {
 	// Row by row, as people read it.
 	const cells = columns.filter(({kind}) => kind === 'told-when').flatMap((column) => column.cells);
-	const calls = cells.some(({text}) => ['once', 'after'].includes(timingOfCell(text)?.at ?? ''));
+	const calls = cells.some(({text}) => callThenEvery(text) !== undefined || ['once', 'after'].includes(timingOfCell(text)?.at ?? ''));
 	for (const level of reading.levels.all) {
 		const draft = reading.draftOf(level);
 		const own = cells.filter(({levels}) => levels.includes(level));
@@ -179,7 +180,8 @@ function readBusiness(reading: Reading, {columns}: LevelTable): void {
 			if (isUnread) reading.remarks.add(`${draft.id}, ${cell.label}, line ${cell.line}: "${cell.text}" says no time that is understood.`);
 			// Somebody is to be called, and when is not known: at a person's word.
 			const timing: Rung['timing'] | undefined = isUnread ? {at: 'hand'} : timingOfCell(cell.text);
-			if (timing === undefined) {
+			const timings = (isUnread ? undefined : callThenEvery(cell.text)) ?? (timing === undefined ? [] : [timing]);
+			if (timings.length === 0) {
 				if (/\p{L}/u.test(cell.text))
 					reading.note(
 						'business escalation',
@@ -194,12 +196,11 @@ function readBusiness(reading: Reading, {columns}: LevelTable): void {
 
 			const position = calledIn(cell.label) ?? withoutPlace(cell.label);
 			reading.taken.add(cell);
-			reading.addRung(
-				level,
-				{matrix: 'business', position, timing, source: reading.source(cell.section, cell.line, draft.id, cell.label)},
-				cell.line,
-			);
-			reading.note('business escalation', `${draft.id}: ${position} ${timingWords(timing)}`, cell.line, cell.block, [position]);
+			for (const each of timings) {
+				const source = reading.source(cell.section, cell.line, draft.id, cell.label);
+				reading.addRung(level, {matrix: 'business', position, timing: each, source}, cell.line);
+				reading.note('business escalation', `${draft.id}: ${position} ${timingWords(each)}`, cell.line, cell.block, [position]);
+			}
 		}
 	}
 }

@@ -179,10 +179,11 @@ export class Expectation {
 				const clock = timing.at === 'request' ? place : `${place}/${kebab(what)}`;
 				if (report) add(clock, position, {at, seq: report.seq, to}, at);
 			} else if (timing.at === 'every')
-				for (let number = 1; baseAt + number * timing.ms <= this.#endOf(stretch); number++) {
-					const lapsesAt = baseAt + (number + 1) * timing.ms;
+				for (let number = 1; baseAt + (timing.fromMs ?? 0) + number * timing.ms <= this.#endOf(stretch); number++) {
+					const dueAt = baseAt + (timing.fromMs ?? 0) + number * timing.ms;
+					const lapsesAt = dueAt + timing.ms;
 					const reminder = {reminder: true, lapsesAt, repetition: number - 1};
-					if (lapsesAt > stretch.at) add(`${place}/every-${timing.ms / 60_000}`, position, base, baseAt + number * timing.ms, reminder);
+					if (lapsesAt > stretch.at) add(`${place}/every-${timing.ms / 60_000}`, position, base, dueAt, reminder);
 				}
 		}
 

@@ -50,6 +50,18 @@ describe('who is told when (R23, R26–R29)', () => {
 		expect(story('SEV-2').at(3).answered('Service Owner', 'owner').at(10).raised()).toEqual(['0 Service Owner']);
 	});
 
+	it('is reminded from the call on where the runbook says "after 30 minutes, then every 2 hours"', () => {
+		const runbook = defaultRunbook();
+		const call = {matrix: 'business' as const, position: 'Chair', source: 'runbook.md:1'};
+		const rungs = [
+			{...call, timing: {at: 'after' as const, ms: 30 * minute}},
+			{...call, timing: {at: 'every' as const, ms: 2 * hour, words: 'every 2 hours', fromMs: 30 * minute}},
+		];
+		const severities = runbook.severities.map((severity) => ({...severity, rungs: [...severity.rungs, ...rungs]}));
+		const raised = new Story({...runbook, severities}, 'SEV-1').at(280).raised();
+		expect(raised.filter((line) => line.includes('Chair'))).toEqual(['30 Chair', '150 Chair', '270 Chair']);
+	});
+
 	it('the secondary after the silence that the runbook names for it', () => {
 		const runbook = defaultRunbook();
 		const severities = runbook.severities.map(({technical, ...severity}) => ({

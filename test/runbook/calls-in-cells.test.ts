@@ -155,3 +155,38 @@ describe('what is ticked off at a hand-over', () => {
 		},
 	);
 });
+
+describe('somebody who is called, and reminded from then on', () => {
+	const both = (fromMinutes: number, everyMinutes: number, words: string) => [
+		fromMinutes === 0 ? {at: 'once'} : {at: 'after', ms: minutes(fromMinutes)},
+		{at: 'every', ms: minutes(everyMinutes), words, ...(fromMinutes === 0 ? {} : {fromMs: minutes(fromMinutes)})},
+	];
+	const timings = (text: string) =>
+		read(withLevels(text)).runbook.severities.map((severity) => rungs(severity).map(([, , timing]) => timing));
+
+	it('in a cell', () => {
+		const table = [
+			'## Business escalation',
+			'',
+			'| Who | SEV1 | SEV2 | SEV3 |',
+			'|---|---|---|---|',
+			'| VP Sales | Immediate, then hourly | 30 minutes, then every 2 h | after 3 h |',
+		].join('\n');
+		expect(timings(table)).toEqual([both(0, 60, 'hourly'), both(30, 120, 'every 2 h'), [{at: 'after', ms: minutes(180)}]]);
+	});
+
+	it.each([
+		['- SEV1: inform the COO after 30 minutes, then every hour.', both(30, 60, 'every 1 h')],
+		['- SEV1: call the COO at once, then every 30 minutes.', both(0, 30, 'every 30 min')],
+		['For SEV1, call the COO after 20 minutes, then every 2 hours.', both(20, 120, 'every 2 h')],
+	])('in a sentence, and the team has no cadence of it: %s', (sentence, expected) => {
+		const text = withLevels(`## Leadership communication\n\n${sentence}`);
+		expect(timings(`## Leadership communication\n\n${sentence}`)[0]).toEqual(expected);
+		expect(policyLines(text).found.filter((line) => /update/.test(line))).toEqual([]);
+	});
+
+	it('is reminded only where nothing says a first time', () => {
+		const text = '## Leadership communication\n\n- SEV1: CTO after 20 minutes\n- SEV3: COO every 3 hours';
+		expect(timings(text)[2]).toEqual([{at: 'every', ms: minutes(180), words: 'every 3 h'}]);
+	});
+});

@@ -119,14 +119,13 @@ describe('a paragraph below the steps of a procedure', () => {
 	it('is reported sentence by sentence where it names somebody', () => {
 		const text = 'Do not restart the ledger without the Duty Manager. The CTO must be asked before customers are told.';
 		expect(left(`${steps}${text}`)).toEqual([
-			`${head + 2} SEV1 procedure: "The Duty Manager leads."`,
 			`${head + 7} SEV1 procedure: "Do not restart the ledger without the Duty Manager."`,
 			`${head + 7} SEV1 procedure: "The CTO must be asked before customers are told."`,
 		]);
 	});
 
 	it('is not where it names nobody', () => {
-		expect(left(`${steps}The dashboard is slow on Mondays.`)).toEqual([`${head + 2} SEV1 procedure: "The Duty Manager leads."`]);
+		expect(left(`${steps}The dashboard is slow on Mondays.`)).toEqual([]);
 	});
 });
 

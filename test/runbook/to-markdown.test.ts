@@ -56,6 +56,7 @@ describe('a runbook that is written out and read again', () => {
 			{at: 'impact', of: 'revenue', from: 'some'},
 			{at: 'reported', what: 'data is lost (for good), after 2 hours'},
 			{at: 'every', ms: 86_400_000, words: 'Daily summary'},
+			{at: 'every', ms: 7_200_000, words: 'every 2 hours', fromMs: 1_800_000},
 		),
 		minutes.map((ms) => ({at: 'after' as const, ms})),
 		minutes.map((ms) => ({at: 'no-progress' as const, ms})),
