@@ -20,6 +20,8 @@ export function callThenEvery(text: string): readonly [RungTiming, Extract<RungT
 export function remindOfCalls(reading: Reading, statement: Statement, everyMs: number): boolean {
 	const words = `every ${durationWords(everyMs)}`;
 	const said = `${statement.label} ${statement.text}`.toLowerCase();
+	// "We post every 30 minutes and ring the CTO after an hour" is two things.
+	if (!fromThenOn.test(said)) return false;
 	let found = false;
 	for (const level of statement.levels) {
 		const called = reading
@@ -35,3 +37,6 @@ export function remindOfCalls(reading: Reading, statement: Statement, everyMs: n
 
 	return found;
 }
+
+const fromThenOn =
+	/(?<!\p{L})(?:then|thereafter|after (?:that|this|which)|afterwards|from then on|subsequently|dann|danach|anschließend|im anschluss|ab dann)(?!\p{L})/iu;

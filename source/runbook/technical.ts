@@ -1,5 +1,5 @@
-import {calledIn} from './called-in.ts';
 import {callThenEvery} from './call-then-every.ts';
+import {calledIn} from './called-in.ts';
 import {ofPermission, withoutPlace} from './column-kinds.ts';
 import type {Column, LevelTable} from './columns.ts';
 import {conditionInCell} from './condition-cells.ts';

@@ -15,7 +15,8 @@ export function toldWithin({
 }: Statement): {readonly audiences: readonly Audience[]; readonly first: FirstUpdate} | undefined {
 	if ((from !== 'words' && from !== 'item') || label !== '' || text.length > mostCharacters || !telling.test(text)) return undefined;
 	const first = deadlineOnlyIn(text);
-	if (!first || first.ms === 0 || !(partners.test(first.rest) || customers.test(first.rest))) return undefined;
+	if (!first || first.ms === 0 || /^(?:after|nach)\s/iu.test(first.words) || !(partners.test(first.rest) || customers.test(first.rest)))
+		return undefined;
 	if (speaksOfSomebody(first.rest) || onlySome.test(first.rest)) return undefined;
 	return {audiences: audiencesIn(first.rest, ''), first};
 }
@@ -25,4 +26,4 @@ const telling =
 	/(?<!\p{L})(?:told|informed|notified|updated|briefed|contacted|hears? (?:from us|about it|of it)|(?:we|to|must|please)\s(?:tell|inform|notify|update|brief|contact)|^(?:tell|inform|notify|update|brief|contact))(?!\p{L})|(?<!\p{L})(?:informier|benachrichtig|unterricht|verständig)(?:t|en|ieren|eren)?(?!\p{L})/iu;
 /** Not all of them, not always, or of something else that has a time of its own. */
 const onlySome =
-	/(?<!\p{L})(?:if|when|unless|only|except|whose|who|which|with|without|large|largest|key|vip|premium|enterprise|why|that|wenn|falls|sofern|nur|außer|deren|mit|ohne|groß\p{L}*|wichtig\p{L}*|resolution|resolved|fix\p{L}*|closing|closure|review|post-?mortem|report|bericht|breach\p{L}*|leak\p{L}*|datenschutz\p{L}*|behoben|behebung)(?!\p{L})/iu;
+	/(?<!\p{L})(?:(?<!affected |betroffen )(?:by|von)|vom|durch|if|when|unless|only|except|whose|who|which|with|without|large|largest|key|vip|premium|enterprise|why|that|wenn|falls|sofern|nur|außer|deren|mit|ohne|groß\p{L}*|wichtig\p{L}*|resolution|resolved|fix\p{L}*|closing|closure|review|post-?mortem|report|bericht|breach\p{L}*|leak\p{L}*|datenschutz\p{L}*|behoben|behebung)(?!\p{L})/iu;
