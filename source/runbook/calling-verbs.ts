@@ -1,3 +1,5 @@
+import {anyCase} from '../terminal/any-case.ts';
+
 /** Sentences that call somebody, by their verb: each pattern names whom it calls (`who`), and who does it (`caller`) where it says so. */
 
 /** What is told, rung or woken is always somebody. */
@@ -60,7 +62,7 @@ const german = [
 	`^(?:geht|der (?:alarm|ruf|anruf) geht)\\s(?:(?:der|die) (?:alarm|ruf|anruf|meldung)\\s)?an\\s${wen}$`,
 ] as const;
 
-const patterns = [...english, ...german].map((pattern) => new RegExp(pattern, 'iu'));
+const patterns = [...english, ...german].map((pattern) => anyCase(pattern, 'iu'));
 const onlyPeople = new RegExp(
 	`^(?:(?:tell|inform|phone|wake|warn|brief)s?|told|informed|phoned|woken|warned|briefed|${notify}|notified|${informed}(?:t|en|e)|unterricht\\p{L}+|\\p{L}*(?:weck|klingel)\\p{L}*|(?:zu )?${informed}en|in\\s.*|ins\\s.*)$`,
 	'iu',

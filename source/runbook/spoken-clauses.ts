@@ -1,3 +1,4 @@
+import {anyCase} from '../terminal/any-case.ts';
 import {markPattern, withoutMarks} from './sentence-marks.ts';
 
 /** A part of a marked sentence, with what stands before it. */
@@ -19,7 +20,7 @@ export type ClauseKind =
 	/** "Is answered": how soon, which is read elsewhere. */
 	| 'response';
 
-const sign = new RegExp(
+const sign = anyCase(
 	`;\\s*|[.!]\\s+(?=(?-i:\\p{Lu}|${markPattern}))|,?\\s(?:and|und|but|aber)\\s(?:(?:then|dann|finally|danach)\\s)?|,\\s(?:(?:then|dann|danach|so)\\s)?|:\\s|(?:^|(?<!(?:^|[\\s,])(?:who|which|der|die|das))\\s)(?:then|dann|danach|anschließend)\\s|(?<!(?:^|[\\s,])(?:only|but|nur|aber))\\s(?=(?:if|when|unless|only\\s(?:if|when)|provided|until|wenn|falls|sofern|nur\\s(?:wenn|falls)|bis)\\s)`,
 	'giu',
 );

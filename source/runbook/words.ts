@@ -1,3 +1,4 @@
+import {anyCase} from '../terminal/any-case.ts';
 /** Durations and periods as people write them, in English and German, and with the units of some neighbours. */
 import {numberOf, numberPattern} from './number-words.ts';
 
@@ -24,10 +25,10 @@ const units: ReadonlyArray<readonly [words: string, ms: number]> = [
 	['quarters?(?!\\s(?:of\\s)?(?:an?\\s)?hour)|quartale?', quarter],
 ];
 const unitPattern = units.map(([words]) => words).join('|');
-const unitOf = units.map(([words, ms]) => [new RegExp(`^(?:${words})$`, 'iu'), ms] as const);
+const unitOf = units.map(([words, ms]) => [anyCase(`^(?:${words})$`, 'iu'), ms] as const);
 
 const range = '(?:\\s?(?:-|–|—|to|bis|à)\\s?|\\s?\\+\\s?)';
-const durationPattern = new RegExp(
+const durationPattern = anyCase(
 	`(?<![\\p{L}\\p{N}.,$#-])(?<from>${numberPattern})(?:\\s?(?<fromUnit>${unitPattern})?${range}(?<to>\\d{1,6}(?:[.,]\\d{1,3})?)?)?[\\s-]?(?:(?:les|las|los|le)\\s)?(?<unit>${unitPattern})(?![\\p{L}\\p{N}])\\.?`,
 	'giu',
 );
@@ -135,10 +136,7 @@ function durationsRead(text: string): readonly FoundDuration[] {
 }
 
 /** "T+15": minutes since it began, unless a unit follows. "T+0" is at once, and no duration. */
-const sinceBegin = new RegExp(
-	`(?<![\\p{L}\\p{N}])T\\s?\\+\\s?([1-9]\\d{0,2})(?!\\d|[.,]\\d|\\s?(?:${unitPattern})(?![\\p{L}\\p{N}]))`,
-	'giu',
-);
+const sinceBegin = anyCase(`(?<![\\p{L}\\p{N}])T\\s?\\+\\s?([1-9]\\d{0,2})(?!\\d|[.,]\\d|\\s?(?:${unitPattern})(?![\\p{L}\\p{N}]))`, 'giu');
 
 /** The text with a blank for each duration. */
 export function withoutDurations(text: string): string {

@@ -1,3 +1,5 @@
+import {anyCase} from './any-case.ts';
+
 /** How a secret shows itself in text: `find` keeps what names it (group 1) and, where there is a group 2, what follows it. */
 export type SecretPattern = {readonly find: RegExp};
 
@@ -24,11 +26,11 @@ const named = [
 	'connect\\.sid',
 ].join('|');
 /** These are secrets only behind something: `pass` alone is a count of tests, `pwd` a folder. */
-const short =
-	'(?<=[A-Za-z0-9][_-])(?:pass|pwd|pw|psk|pat|dsn)|(?-i:(?<=\\b(?:PG|DB|MYSQL|SSH|SMTP|REDIS|ROOT|USER|ADMIN|APP))PASS|(?<=[a-z])(?:Pass|Pwd|Dsn)(?![a-z]))';
+const short = '(?<=[A-Za-z0-9][_-])(?:pass|pwd|pw|psk|pat|dsn)';
+/** Of a name written in one some are known by their capitals alone: "PGPASS", "dbPass", and no "compass". */
+const inCapitals = '(?-i:(?<=\\b(?:PG|DB|MYSQL|SSH|SMTP|REDIS|ROOT|USER|ADMIN|APP))PASS|(?<=[a-z])(?:Pass|Pwd|Dsn)(?![a-z]))';
 /** "PASSWORD_HASH", "password2", "TOKEN_VALUE". */
 const suffix = '(?:[_-]?(?:hash|value|text|plain|plaintext|b64|base64|old|new|current|prod|production|staging|test|\\d{1,3}))?';
-const name = `(?:${named}|${short})${suffix}`;
 /** A program that colours its output puts this between a name and its value. */
 const colour = '(?:\\u241B\\[[\\d;]{0,12}m){0,3}';
 /** Quotes within quotes come with backslashes. */
@@ -43,7 +45,8 @@ function pattern(source: string, flags = 'gi'): SecretPattern {
 	return {find: new RegExp(source, flags)};
 }
 
-const byName: readonly SecretPattern[] = [
+/** What stands behind a secret's name, whatever expression of it finds it. */
+const behind = (name: string, pattern: (source: string, flags?: string) => SecretPattern): readonly SecretPattern[] => [
 	// A list of a program's environment: everything up to the end of the word.
 	pattern(`(^[^\\S\\n]{0,20}(?:export |set |ENV |-e |- )?\\w{0,80}(?:${name})=)${masked}${harmless}(?!["'\`])\\S{3,}`, 'gim'),
 	// Two words in quotes, and quotes within quotes.
@@ -72,6 +75,9 @@ const byName: readonly SecretPattern[] = [
 		'gim',
 	),
 ];
+
+const byName = behind(`(?:${named}|${short})${suffix}`, pattern);
+const byCapitals = behind(`${inCapitals}${suffix}`, (source, flags = 'gi') => ({find: anyCase(source, flags)}));
 
 const scheme = '(?:bearer|basic|token|digest|negotiate|ntlm|apikey|api-key|hawk|gssapi|key|aws4-hmac-sha256|splunk|bot)';
 
@@ -158,6 +164,8 @@ const byLooks: readonly SecretPattern[] = [
  */
 export type SecretGroup = {readonly needs: readonly RegExp[]; readonly patterns: readonly SecretPattern[]};
 
+const valued = /[:=>]|(?:^|\s)-/;
+
 /** In the order in which they are to be looked for. */
 export const secretGroups: readonly SecretGroup[] = [
 	// The shortest has fifteen characters behind each other.
@@ -169,5 +177,6 @@ export const secretGroups: readonly SecretGroup[] = [
 		patterns: byPlace,
 	},
 	// A name, and what stands between it and its value.
-	{needs: [/[:=>]|(?:^|\s)-/, /pass|secret|token|key|credential|docker|sess|connect\.sid|pw|psk|pat|dsn/i], patterns: byName},
+	{needs: [valued, /pass|secret|token|key|credential|docker|sess|connect\.sid|pw|psk|pat|dsn/i], patterns: byName},
+	{needs: [valued, /PASS|[a-z](?:Pass|Pwd|Dsn)/], patterns: byCapitals},
 ];
