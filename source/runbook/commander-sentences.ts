@@ -57,7 +57,7 @@ export function commanderIn(said: string): string | undefined {
 
 /** "The commander is assigned by the manager", "is the only contact for the board": what one is, and nobody. */
 const whatOneIs =
-	/^(?:\p{Ll}+ed(?!\p{L})|not|never|nicht|free|able|allowed|there|on|at|with|für|zu|responsible|accountable|available|verantwortlich|zuständig|erreichbar|immer|nie)(?!\p{L})|(?<!\p{L})(?:contact|point|voice|link|one who|person who|kontakt|ansprechpartner(?:in)?|stimme|bindeglied|verantwortlich|gegenüber)(?!\p{L})/u;
+	/^(?:\p{Ll}+ed(?!\p{L})|(?:[Tt]he\s)?(?:person|one)\s(?:who|that)|[Ww]h(?:o|ich)ever|[Ww]er|not|never|nicht|free|able|allowed|there|on|at|with|für|zu|responsible|accountable|available|verantwortlich|zuständig|erreichbar|immer|nie)(?!\p{L})|(?<!\p{L})(?:contact|point|voice|link|one who|person who|kontakt|ansprechpartner(?:in)?|stimme|bindeglied|verantwortlich|gegenüber)(?!\p{L})/u;
 
 /** What stands before whoever it is: "übernimmt die Leitung Netze", "is the duty manager". */
 const beingIt =
