@@ -66,6 +66,8 @@ export function followCallLists(reading: Reading): void {
 		if (lead?.is === 'words') reading.book('applies to', lead.text, {line: lead.line, block: lead});
 		const without = levels.filter((level) => reading.draftOf(level).technical === undefined);
 		followChain(reading, without, links);
+		for (const {about, line} of links)
+			if (about !== undefined) reading.remarks.add(`Line ${line}: "(${about})" is not kept: a call has somebody who is called and a time.`);
 		for (const link of links) if (link.soonerIf !== undefined) callSooner(reading, without, link, link.soonerIf);
 		for (const statement of reading.statements) {
 			if (statement.block === lead && leadIn(lead.text, reading.levels).includes(statement.text)) reading.heard.add(statement);

@@ -4,7 +4,7 @@ import type {Link} from './link.ts';
 import type {List, Section} from './markdown.ts';
 import {isNounPhrase} from './noun-phrases.ts';
 import {isPosition, namesPosition} from './positions.ts';
-import {durationsIn} from './words.ts';
+import {durationsIn, isImmediate} from './words.ts';
 
 /** Whoever an item calls, and what of it says more than who and when. */
 type CalledWhen = Pick<Link, 'positions' | 'timing' | 'onSilence' | 'soonerIf'> & {readonly isWhole: boolean};
@@ -29,7 +29,8 @@ export function calledInTurn(
 		if (!found || at < before || (index === 0 && at > 0)) return undefined;
 		before = at;
 		const {isWhole, ...link} = found;
-		links.push({...link, line, block: list, section});
+		const about = aboutIn(said);
+		links.push({...link, ...(about === undefined ? {} : {about}), line, block: list, section});
 		if (!isWhole) left.push(line);
 	}
 
@@ -88,6 +89,12 @@ function nameOf(text: string): string | undefined {
 	return plain !== '' && plain.split(' ').length <= mostWords && isPosition(name) && isNounPhrase(name) && !isOrder(name)
 		? name
 		: undefined;
+}
+
+/** What stands in brackets and is neither a time nor a number to call. */
+function aboutIn(text: string): string | undefined {
+	const [, words = ''] = /\((\p{L}[^()]{1,40})\)/u.exec(text) ?? [];
+	return words === '' || durationsIn(words).length > 0 || isImmediate(words) || silence.test(words) ? undefined : words;
 }
 
 /** Of a name: "Ada Brook", "Second on-call engineer of the platform". */

@@ -11,6 +11,8 @@ export type Link = {
 	readonly onSilence: boolean;
 	/** They are called at once as soon as this is reported, whatever the time says. */
 	readonly soonerIf?: string;
+	/** What stands in brackets behind the name: "dock lead". */
+	readonly about?: string;
 	readonly line: number;
 	readonly block: Statement['block'] | undefined;
 	readonly section: Section;

@@ -32,6 +32,13 @@ describe('a list of whom to call in turn', () => {
 		expect(read(`## Escalation\n\n### SEV1\n\n${list}`).report.notUnderstood.filter(({line}) => line > 12)).toEqual([]);
 	});
 
+	it('says that what stands in brackets behind a name is not kept', () => {
+		const {report} = read('## Escalation\n\nFor SEV1:\n\n1. Night pilot (immediately)\n2. Ada Brook (dock lead), after 15 minutes');
+		expect(report.remarks.filter((remark) => remark.includes('is not kept'))).toEqual([
+			'Line 14: "(dock lead)" is not kept: a call has somebody who is called and a time.',
+		]);
+	});
+
 	it('is of the severity that the last sentence above it names', () => {
 		const [first, second, third] = calls(
 			'## Escalation\n\nThere is no matrix. For SEV2, in this order:\n\n1. Night pilot – at once\n2. Ada Brook – after 1 hour',
