@@ -31,9 +31,9 @@ const fewestColumns = 3;
 const people: ReadonlySet<ColumnKind> = new Set(['unknown', 'team', 'commander', 'primary', 'escalation']);
 /** What a heading is of under which each of several teams has such times of its own. */
 const ofAnswers: ReadonlySet<ColumnKind> = new Set(['response', 'resolution', 'review', 'monitor']);
-/** The title of a column of times. */
+/** The title of a column of times, or of what is due at them: "Workaround", "Wiederherstellung". */
 const timed =
-	/(?<!\p{L})(?:after|within|time|deadline|delay|nach|zeit|frist|délai|délais|temps|durée|plazo|tiempo|tempo|target|sla|objectif)(?!\p{L})/iu;
+	/work-?around|(?<!\p{L})(?:fix(?:ed)?|repairs?|tickets?|rto|rpo|downtime|closure|reopen)(?!\p{L})|restor|recover|behebung|umgehung|wiederherstell|contournement|rétabliss|(?<!\p{L})(?:after|within|time|deadline|delay|nach|zeit|frist|délai|délais|temps|durée|plazo|tiempo|tempo|target|sla|objectif)(?!\p{L})/iu;
 
 function whenIn(text: string): boolean {
 	return (
