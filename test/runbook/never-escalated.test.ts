@@ -79,6 +79,16 @@ describe('a severity that stays where it is', () => {
 		expect([policy?.technical, policy?.rungs, said]).toEqual([undefined, [], []]);
 	});
 
+	it('is told apart from what else its line says', () => {
+		const names = ['Sev 1', 'Sev 2', 'Sev 3'];
+		const text = withLevels(
+			'## Escalation\n\nFor Sev 1, call the CEO after 2 hours.\n\nSev 3 stays with the team. Mention it at the round in the morning.',
+			names,
+		);
+		const {report} = readRunbook(text, {origin: '/srv/runbook.md'});
+		expect(report.readPast.map((past) => past.text)).toEqual(['Mention it at the round in the morning.']);
+	});
+
 	it('is said to be not understood where it does so for a while', () => {
 		const {policy, said} = third('SEV3 stays with the team for 2 days.');
 		expect(policy?.technical?.source).toContain('built-in');
