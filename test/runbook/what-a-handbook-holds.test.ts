@@ -228,11 +228,13 @@ describe('a call on a condition', () => {
 		'## Who gets called\n\nIf letters may be lost, call the privacy officer immediately, whatever the level.\n\n- SEV3: nobody is called.',
 	);
 
-	it('is nobody who is called first', () => {
+	it('is nobody who is called first, and made as soon as it is reported to hold', () => {
 		const {runbook} = readRunbook(text, {origin: '/srv/runbook.md'});
 		for (const {technical, rungs} of runbook.severities.slice(0, 2)) {
 			expect(technical?.atOnce).not.toContain('Privacy officer');
-			expect(rungs).toContainEqual(expect.objectContaining({position: 'Privacy officer', timing: {at: 'once'}}));
+			expect(rungs).toContainEqual(
+				expect.objectContaining({position: 'Privacy officer', timing: {at: 'reported', what: 'letters may be lost'}}),
+			);
 		}
 	});
 
