@@ -5,9 +5,19 @@ import type {Levels} from './level-finder.ts';
  * incident".
  */
 export function asIncident(levels: Levels, said: string): string {
-	const [before] = /^(?:for|during|in|at|on|bei|für|in case of)\s(?:an?\s|eine[mr]?\s)?/iu.exec(said) ?? [];
-	const first = before === undefined ? undefined : levels.find(said, false)[0];
-	const text = first !== undefined && first.index === before?.length ? said.slice(first.end).replace(/^[\s,:]+/, '') : said;
+	const [before] =
+		/^(?:for|during|in|at|on|bei|für|in case of|pour|lors d['’]|en cas d['’])\s?(?:an?\s|eine[mr]?\s|une?\s)?/iu.exec(said) ?? [];
+	const [first, ...others] = before === undefined ? [] : levels.find(said, false);
+	let behind = 0;
+	if (first && first.index === before?.length) {
+		behind = first.end;
+		for (const next of others) {
+			if (!joint.test(said.slice(behind, next.index))) break;
+			behind = next.end;
+		}
+	}
+
+	const text = behind === 0 ? said : said.slice(behind).replace(/^[\s,:]+/, '');
 	let plain = '';
 	let from = 0;
 	for (const {index, end} of levels.mentions(text)) {
@@ -18,6 +28,8 @@ export function asIncident(levels: Levels, said: string): string {
 	return `${plain}${text.slice(from)}`.replaceAll(twice, 'incident').replace(incidentFirst, '');
 }
 
+/** Between severities of which one thing is said. */
+const joint = /^\s?(?:[,/&+–-]|and|or|und|oder|et|ou)\s?(?:(?:for|bei|für|pour)\s)?(?:an?\s|eine[mr]?\s|une?\s)?$/iu;
 const twice = /(?<!\p{L})incident(?:-|\s)(?:incident|outage|störung|vorfall)(?:s|en|es)?(?!\p{L})/giu;
 const incidentFirst =
 	/^(?:for|during|in|at|on|bei|für|in case of)\s(?:(?:an?|every|each|any|all|the|eine[mr]?|jede[mr]?)\s)?incidents?(?:(?:,|\s(?:and|or|und|oder))\s(?:(?:an?|eine[mr]?)\s)?incidents?)*[\s,:]+/iu;

@@ -1,6 +1,6 @@
 import {asIncident} from './as-incident.ts';
 import type {LevelTable} from './columns.ts';
-import {besideCommander, commanderByDefaultIn, commanderIn} from './commander-sentences.ts';
+import {besideCommander, commanderByDefaultIn, commanderGoesOn, commanderIn, somebodyAlone} from './commander-sentences.ts';
 import type {Block} from './markdown.ts';
 import {isPosition, namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
@@ -41,6 +41,8 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 		ticked.set(block, known);
 		return known;
 	};
+	/** Blocks of which a sentence before says who leads. */
+	const led = new Set<Block>();
 	const commands = new Set(statements.filter(isLedByCommander).map(({block}) => block));
 	for (const statement of statements) {
 		const {from, levels, label, text} = statement;
@@ -67,12 +69,19 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 		}
 
 		const isSentence = from === 'words' || (from === 'item' && statement.ownLevels);
+		const said = isSentence ? asIncident(reading.levels, label === '' ? text : `${label}: ${text}`) : '';
+		// "For a SEV2 it is …" names its severity itself.
+		const isGoingOn = statement.ownLevels && led.has(statement.block);
 		const who =
 			besideRole(statement) ??
-			(isSentence ? commanderIn(asIncident(reading.levels, label === '' ? text : `${label}: ${text}`)) : undefined);
+			(isGoingOn ? commanderGoesOn(said) : undefined) ??
+			(isSentence ? commanderIn(said) : undefined) ??
+			(isGoingOn ? somebodyAlone(said) : undefined);
+		if (who !== undefined) led.add(statement.block);
 		if (who !== undefined) setCommand(reading, statement, who);
 		// "Low – ticket owner" beside "High – commanded by the shift lead".
-		else if (commands.has(statement.block) && statement.led && label === '' && namesOnly(text)) setCommand(reading, statement);
+		else if ((commands.has(statement.block) || isGoingOn) && statement.led && label === '' && namesOnly(text))
+			setCommand(reading, statement);
 		else if (saysCommander(reading, statement)) setCommand(reading, statement);
 		else if (saysTeam(statement)) setTeam(reading, statement);
 	}

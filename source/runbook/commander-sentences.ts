@@ -17,6 +17,12 @@ const furtherOn = '(?![\\p{L}-]|\\s(?:to|are|is|and|or|must|have|should|who|with
 
 /** Who may command, as sentences say it of an incident: each gives the words that name whoever it is. */
 const sentences: readonly RegExp[] = [
+	// "Le directeur de crise est le responsable de production", "the crisis manager is the harbour manager".
+	/(?:(?:directeur|directrice|responsable|pilote|cheffe?|coordinateur|coordinatrice|commandant\p{L}*) (?:de (?:la )?crise|d['’]incident|de l['’]incident) (?:est|sera)|crisis (?:manager|lead(?:er)?|director) is) (.+)$/iu,
+	/(?:incidents?|crise|cellule) (?:est|sont|sera|seront) (?:dirigée?s?|pilotée?s?|menée?s?|commandée?s?) par (.+)$/iu,
+	/^(?:[Pp]our|[Ll]ors d['’])?[\s,:]*(.+?) (?:dirige|pilote|commande) (?:les?\s|l['’]|une?\s|la\s|chaque\s|tous les\s)(?:incidents?|crises?|cellule)(?![\p{L}-])/u,
+	// "Bei SEV1 ist der Einsatzleiter der Produktionsleiter".
+	/(?<!\p{L})ist (?:der |die )?(?:einsatzleit(?:er|erin|ung)|krisenmanager(?:in)?|(?:incident )?commander) ((?:der|die) .+)$/iu,
 	// "The incident commander is the Duty Manager", "the lead is always Tom or Aisha", "Incident commander for an incident: Duty Manager".
 	new RegExp(
 		`(?<!(?:previous|former|deputy|first|next|vorherige|bisherige)\\s(?:incident\\s)?)(?:${lead}|(?<!\\p{L})(?:the lead(?:er)?|IC)|incident-?leit(?:er|erin|ung))${ofIncident}(?:\\s${being}|:)\\s(.+)$`,
@@ -58,6 +64,23 @@ export function commanderIn(said: string): string | undefined {
 /** "The commander is assigned by the manager", "is the only contact for the board": what one is, and nobody. */
 const whatOneIs =
 	/^(?:\p{Ll}+ed(?!\p{L})|(?:[Tt]he\s)?(?:person|one)\s(?:who|that)|[Ww]h(?:o|ich)ever|[Ww]er|not|never|nicht|free|able|allowed|there|on|at|with|für|zu|responsible|accountable|available|verantwortlich|zuständig|erreichbar|immer|nie)(?!\p{L})|(?<!\p{L})(?:contact|point|voice|link|one who|person who|kontakt|ansprechpartner(?:in)?|stimme|bindeglied|verantwortlich|gegenüber)(?!\p{L})/u;
+
+/** "For a SEV2 it is the on-call engineer", "pour un SEV3, c'est le chef d'équipe": where the sentence before said who leads. */
+export function commanderGoesOn(said: string): string | undefined {
+	return somebodyAlone(goingOn.exec(said)?.[1] ?? '');
+}
+
+/** "Bei SEV3 der Schichtleiter", where the sentence before said who leads: whoever it names, and nothing else. */
+export function somebodyAlone(said: string): string | undefined {
+	const who = (said.split(/;\s/)[0] ?? '').replace(/\.$/, '').trim();
+	const isName = article.test(who) && who.split(/\s/).length <= mostWords && namesPosition(who.replace(article, ''));
+	return isName ? who : undefined;
+}
+
+/** Of somebody with their article. */
+const mostWords = 7;
+const goingOn = /^(?:(?:it|this|that)(?: is|['’]s| will be)|ist (?:es|das|dies)|(?:es|das) ist|c['’]est|ce sera)\s(.+)$/iu;
+const article = /^(?:the|our|der|die|das|le|la|les)\s|^l['’]/iu;
 
 /** What stands before whoever it is: "übernimmt die Leitung Netze", "is the duty manager". */
 const beingIt =

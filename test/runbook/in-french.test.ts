@@ -55,3 +55,23 @@ describe('a table of who hears of it when', () => {
 		expect(left).toEqual([]);
 	});
 });
+
+describe('who leads', () => {
+	it.each([
+		[
+			"Pour un SEV1, le directeur de crise est le responsable du port. Pour un SEV2, c'est\nl'ingénieur d'astreinte. Pour un SEV3, c'est le responsable de l'équipe concernée.",
+			['responsable du port', "ingénieur d'astreinte", "responsable de l'équipe concernée"],
+		],
+		[
+			"Le responsable du port dirige le SEV1. L'ingénieur d'astreinte pilote les SEV2 et les SEV3.",
+			['responsable du port', "ingénieur d'astreinte", "ingénieur d'astreinte"],
+		],
+		[
+			"Un SEV1 est dirigé par le responsable du port. Un SEV2 ou un SEV3 est dirigé par l'ingénieur d'astreinte.",
+			['responsable du port', "ingénieur d'astreinte", "ingénieur d'astreinte"],
+		],
+	])('is read from sentences: %s', (text, expected) => {
+		expect(read(text).severities.map(({command}) => command?.positions.join(', '))).toEqual(expected);
+		expect(policyLines(withLevels(text)).left).toEqual([]);
+	});
+});

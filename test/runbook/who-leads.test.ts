@@ -190,3 +190,34 @@ describe('roles', () => {
 		expect(policyLines(withLevels('## Roles\n\n### Incident Lead\n\nDecides.\n\n### Scribe\n\nWrites.')).left).toEqual([]);
 	});
 });
+
+describe('sentences that go on with who leads', () => {
+	it.each([
+		[
+			'For a SEV1 the incident commander is the harbour manager. For a SEV2 it is the\non-call engineer. For a SEV3 it is the lead of the pier concerned.',
+			['harbour manager', 'on-call engineer', 'lead of the pier concerned'],
+		],
+		[
+			"For a SEV1, the crisis director is the head of the port. For a SEV2, it's the on-call engineer; for SEV3 the pier manager.",
+			['head of the port', 'on-call engineer', 'pier manager'],
+		],
+		[
+			'Bei SEV1 ist der Einsatzleiter der Hafenleiter. Bei SEV2 ist es der Bereitschaftsingenieur. Bei SEV3 der Schichtleiter.',
+			['Hafenleiter', 'Bereitschaftsingenieur', 'Schichtleiter'],
+		],
+	])('name each: %s', (text, expected) => {
+		expect(
+			read(text).runbook.severities.flatMap(({command}) =>
+				command && !command.source.startsWith('built-in') ? [command.positions.join(', ')] : [],
+			),
+		).toEqual(expected);
+	});
+
+	it('name nobody where nobody was said to lead before', () => {
+		expect(commanders('For a SEV1 the first to know is the pilot. For a SEV2 it is the on-call engineer.')).toEqual([
+			undefined,
+			undefined,
+			undefined,
+		]);
+	});
+});
