@@ -96,8 +96,20 @@ function ownerOf({from, label, above, section}: Statement): string {
 	const owner = above.replace(/:$/, '').trim();
 	const isTheirs =
 		from === 'item' && byWire.test(label) && owner !== '' && owner.length <= 60 && !listing.test(owner) && !people.test(section.title);
-	return isTheirs ? withoutSigns(owner) : label;
+	return isTheirs ? withoutSigns(owner) : withoutOrder(label);
 }
+
+/** "Open the bridge: +44 …", "Hersteller anrufen: +49 …": whose number it is, without what is done with it. */
+function withoutOrder(label: string): string {
+	const who = label
+		.replace(/\s(?:anrufen|öffnen|einwählen|wählen|alarmieren|informieren)$/iu, '')
+		.replace(order, '')
+		.trim();
+	return who === '' || byWire.test(who) ? label : `${who.charAt(0).toUpperCase()}${who.slice(1)}`;
+}
+
+const order =
+	/^(?:open|join|dial(?: in)?|call|ring|phone|page|start|use|appeler|ouvrir|rejoindre|llamar a)\s(?:(?:in)?to\s)?(?:(?:the|our|an?|la|le|les)\s|l['’])(?=\p{L})/iu;
 
 const byWire =
 	/^(?:tele)?(?:phone|fon|foon)\.?$|^(?:tel|mobile?|cell|handy|mobil|hotline|rufnummer|nummer|number|téléphone|teléfono|telefono|call)\.?$/iu;

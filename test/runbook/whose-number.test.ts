@@ -60,3 +60,19 @@ describe('a list of people', () => {
 		]);
 	});
 });
+
+describe('a step with a number', () => {
+	it('gives it to whom it calls, without what is done with it', () => {
+		expect(
+			contacts(
+				"## What to do\n\n1. Open the bridge: +44 20 7946 0999, PIN 12\n2. Call the hosting company: 0800 123 456\n3. Hersteller anrufen: 0800 111 222\n4. Appeler l'hébergeur : 01 99 00 77 10\n5. Call centre: 0800 999 888",
+			),
+		).toEqual([
+			['Bridge', '+44 20 7946 0999', 'PIN 12'],
+			['Hosting company', '0800 123 456', undefined],
+			['Hersteller', '0800 111 222', undefined],
+			['Hébergeur', '01 99 00 77 10', undefined],
+			['Call centre', '0800 999 888', undefined],
+		]);
+	});
+});
