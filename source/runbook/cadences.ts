@@ -144,6 +144,10 @@ function isOfSome(text: string): boolean {
 const unknown =
 	/(?<!\p{L})(?:während eine[rs]|bei eine[mr]|bei|für eine[n]?|in an?|during an?|during)\s(?!(?:the|an?|active|ongoing|major|all|any|every|each|this|that|business|working|office|normal|night|day|incidents?|outages?|events?|crisis|issues?|problems?|response|allen?|jede[mnr]?|bedarf|änderung(?:en)?|uns|vorf[aä]ll\p{L}*|störung\p{L}*|ausf[aä]ll\p{L}*|notf[aä]ll\p{L}*|krisen?|einem|einer)(?!\p{L}))\p{L}{3,}/iu;
 
+/** "Where a severity has none of its own, …", "unless stated otherwise", "wenn nichts anderes steht". */
+const forTheOthers =
+	/(?<!\p{L})(?:has none of its own|have none of their own|without (?:a cadence|one) of (?:its|their) own|unless (?:it is )?(?:stated|said|noted|specified|agreed|otherwise)|by default|wenn nichts anderes|sofern nicht anders|soweit nicht anders|standardmäßig)(?!\p{L})/iu;
+
 /** Said without a severity: it goes where a severity has none of its own; of several the shortest. */
 function defaultOf(reading: Reading, general: ReadonlyArray<{readonly ms: number; readonly statement: Statement}>): Duration | undefined {
 	const [shortest] = [...general].sort((a, b) => a.ms - b.ms);
@@ -152,7 +156,9 @@ function defaultOf(reading: Reading, general: ReadonlyArray<{readonly ms: number
 	for (const {statement: said, ms: its} of general)
 		reading.note('update cadence', `where a severity has none of its own: every ${durationWords(its)}`, said.line, said.block);
 	const own = reading.drafts.filter(({updates}) => updates.internal !== undefined);
-	if (own.some(({updates}) => updates.internal?.ms !== ms))
+	// What says itself that it is for those without contradicts nobody.
+	const isDefault = general.every(({statement: said}) => forTheOthers.test(said.text));
+	if (!isDefault && own.some(({updates}) => updates.internal?.ms !== ms))
 		reading.contradictions.push({
 			text: `Status updates every ${[...new Set(general.map(({statement: said}) => words(said)))].join('; every ')}, but by severity ${own.map(({id, updates}) => `${id} every ${durationWords(updates.internal?.ms ?? 0)}`).join(', ')}`,
 			resolution: `the cadence of each severity wins; every ${durationWords(ms)} is the default where a severity has none`,

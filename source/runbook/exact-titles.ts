@@ -13,6 +13,20 @@ export const exactTitles = {
 	channels: ['Channel', 'Address'],
 } as const;
 
+/** The headings of the same below which severities are named: with a name in front of the first two, and one to an item below the last three. */
+export const exactHeadings = {
+	triggers: 'Triggers',
+	procedure: 'Response Procedure',
+	watching: 'Watching after the fix',
+	commanders: 'Who may be commander',
+	team: 'Team assembly',
+	levels: 'Severity Levels',
+	procedures: 'Response Procedures',
+} as const;
+
+/** The titles of its table of reviews, which is read as any other. */
+export const reviewTitles = ['Severity', 'Review', 'Attendees'] as const;
+
 export type Form = keyof typeof exactTitles;
 
 export type ExactTables = ReadonlyMap<Block, Form>;

@@ -1,5 +1,5 @@
 import {durationWords} from './duration-words.ts';
-import {exactTitles} from './exact-titles.ts';
+import {exactHeadings, exactTitles, reviewTitles} from './exact-titles.ts';
 import {bullets, chapter, fenced, inline, numbered, type Part, table} from './markdown-parts.ts';
 import {onceSaid} from './once-said.ts';
 import {
@@ -23,8 +23,8 @@ export function runbookToMarkdown(runbook: Runbook): string {
 		chapter(3, title, bullets(severities.flatMap((severity) => named(severity, said(severity)))));
 	return [
 		`# ${inline(runbook.title)}`,
-		chapter(2, 'Severity Levels', severityTable(severities), ...severities.map(triggerList)),
-		chapter(2, 'Response Procedures', monitoring(runbook), ...severities.map(procedure)),
+		chapter(2, exactHeadings.levels, severityTable(severities), ...severities.map(triggerList)),
+		chapter(2, exactHeadings.procedures, monitoring(runbook), ...severities.map(procedure)),
 		chapter(
 			2,
 			'Command',
@@ -33,8 +33,8 @@ export function runbookToMarkdown(runbook: Runbook): string {
 				'Responsibilities of the commander',
 				numbered(runbook.duties.map(({name, text}) => `**${inline(name)}**: ${inline(text)}`)),
 			),
-			perSeverity('Who may be commander', commanders),
-			perSeverity('Team assembly', ({team}) => team?.members.map(inline).join(' + ')),
+			perSeverity(exactHeadings.commanders, commanders),
+			perSeverity(exactHeadings.team, ({team}) => team?.members.map(inline).join(' + ')),
 			chapter(3, 'Roles', bullets(runbook.roles.map(({name}) => `**${inline(name)}**: a role of this incident`))),
 			chapter(3, 'Action Coordination', ...stageLines(runbook)),
 		),
@@ -136,13 +136,13 @@ function severityTable(severities: Runbook['severities']): Part {
 function triggerList({id, triggers}: SeverityPolicy): Part {
 	return chapter(
 		3,
-		`${inline(id)} Triggers`,
+		`${inline(id)} ${exactHeadings.triggers}`,
 		bullets(triggers.map(({name, text}) => `[ ] ${name === text ? inline(text) : `**${inline(name)}**: ${inline(text)}`}`)),
 	);
 }
 
 function procedure({id, procedure: phases}: SeverityPolicy): Part {
-	return chapter(3, `${inline(id)} Response Procedure`, ...phases.map(phase));
+	return chapter(3, `${inline(id)} ${exactHeadings.procedure}`, ...phases.map(phase));
 }
 
 function phase({name, window, steps}: Phase): Part {
@@ -193,7 +193,7 @@ function stepItem({heading, body}: Said, index: number): string {
 function monitoring({severities}: Runbook): Part {
 	return chapter(
 		3,
-		'Watching after the fix',
+		exactHeadings.watching,
 		bullets(
 			severities.flatMap((severity) => named(severity, severity.monitor && `monitor for ${time(severity.monitor.ms)} after the fix`)),
 		),
@@ -272,7 +272,7 @@ function reviewTable(severities: Runbook['severities']): Part {
 		3,
 		'Post-incident review',
 		table(
-			['Severity', 'Review', 'Attendees'],
+			reviewTitles,
 			severities.map(({id, review}) => (review ? [id, review.when, review.attendees] : [id, '–', ''])),
 		),
 	);

@@ -22,6 +22,7 @@ import {readDecisionTrees} from './decision-tree.ts';
 import {readEscalationChains} from './escalation-chains.ts';
 import {applyExceptions} from './escalation-exceptions.ts';
 import {readEscalationStatements} from './escalation-statements.ts';
+import {strangersIn} from './exact-strangers.ts';
 import {exactLevels, readExactCalls} from './exact-tables.ts';
 import {exactTables} from './exact-titles.ts';
 import {giveFullNames} from './full-names.ts';
@@ -90,7 +91,10 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	const templates = findTemplates(sections);
 	// What is said to those who wait is no rule: "we write again within the hour".
 	const messages = new Set<Block>(templates.flatMap(({paragraphs}) => paragraphs));
-	const statements = spoken.filter((statement) => !isUnclear(statement) && !messages.has(statement.block));
+	const strangers = strangersIn({exact, sections, levels}, spoken);
+	const statements = spoken.filter(
+		(statement) => !isUnclear(statement) && !messages.has(statement.block) && !strangers.statements.has(statement),
+	);
 	// Drills, past incidents, contracts and papers have times of their own.
 	const quoted = quotedMessages(sections);
 	const isExact = ({block}: Statement) => exact.has(block) && exact.get(block) !== 'levels';
@@ -103,6 +107,8 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	reading.aside = new Set(statements.flatMap(({block}) => (within.has(block) || exact.has(block) ? [] : [block])));
 	reading.exact = exact;
 	reading.exactRows = spoken.filter(isExact);
+	reading.exactFaults.push(...strangers.faults);
+	for (const statement of strangers.statements) reading.left.add(statement);
 	for (const statement of spoken) if (isUnclear(statement)) reading.left.add(statement);
 	for (const remark of units) reading.remarks.add(remark);
 	for (const legend of legends) {
