@@ -41,10 +41,21 @@ export function callOf(directory: Directory, runbook: Runbook, position: string)
 	return contact === undefined ? call : {...call, phone: contact.phone};
 }
 
-/** "sam, li +1 555 0100", or the number alone where nobody is known by name; undefined is nobody who is known. */
-export function calledWords({people, phone}: Call): string | undefined {
+/**
+ * "sam, li +1 555 0100", or the number alone where nobody is known by name; undefined is nobody who is known. "Call Eva: eva" says nothing: of whom the
+ * runbook calls by name it is said that no number is known.
+ */
+export function calledWords(call: Call): string | undefined {
+	const {people, phone} = call;
+	if (phone === undefined && isCalledByName(call)) return `${people.join(', ')}, ${nobodyKnown}`;
 	const words = [people.join(', '), phone ?? ''].filter((part) => part !== '').join(' ');
 	return words === '' ? undefined : words;
+}
+
+/** Is the position that is called the person's own name? */
+export function isCalledByName({position, people}: Pick<Call, 'position' | 'people'>): boolean {
+	const [only] = people;
+	return only !== undefined && people.length === 1 && plain(only) === plain(position);
 }
 
 /**

@@ -1,6 +1,6 @@
 import {formatDuration} from '../terminal/format.ts';
 import {type Clock, hasEnded, isByHand, isRung, waitsForWord} from './clock.ts';
-import {nobodyKnown} from './directory.ts';
+import {isCalledByName, nobodyKnown} from './directory.ts';
 import {type Incident, present} from './incident.ts';
 import {nameOf, type OneCall, oneCalls} from './one-call.ts';
 import type {InstantFormat} from './timeline-document.ts';
@@ -157,8 +157,8 @@ function calleesText(clock: Clock): string {
 	if (isRung(clock) && calledText(clock) === '') return nobodyKnown;
 	return call
 		.map(({people, phone, position}) => [
-			people.join(', ') || (phone === undefined || position === clock.name ? '' : position),
-			phone ?? '',
+			isCalledByName({position, people}) ? '' : people.join(', ') || (phone === undefined || position === clock.name ? '' : position),
+			phone ?? (isCalledByName({position, people}) ? nobodyKnown : ''),
 		])
 		.map((words) => words.filter((word) => word !== '').join(' '))
 		.filter((words) => words !== '')

@@ -72,17 +72,17 @@ export class Forms {
 	type(change: Edit): void {
 		const {dialog} = this.#screen.state;
 		if (dialog?.kind !== 'form' || dialog.busy !== undefined) return;
-		const choice = dialog.fields[dialog.active]?.choices !== undefined;
+		const gives = dialog.fields[dialog.active]?.gives ?? false;
 		const editors = dialog.editors.map((editor, index) => {
 			if (index !== dialog.active) return editor;
 			const untouched = editor.undo.length === 0 && editor.text !== '';
-			return edit(choice && untouched && change.kind === 'insert' ? {...editorWith(''), undo: [editor.text]} : editor, change);
+			return edit(gives && untouched && change.kind === 'insert' ? {...editorWith(''), undo: [editor.text]} : editor, change);
 		});
 		// What is typed at is as new as that.
 		const {problem: _problem, left: _left, ...rest} = dialog;
 		this.#screen.set({dialog: {...rest, editors}});
 		// What only stood ready is no draft.
-		const typed = editors.some(({text}, index) => text !== '' && dialog.fields[index]?.choices === undefined);
+		const typed = editors.some(({text, undo}, index) => text !== '' && (undo.length > 0 || !dialog.fields[index]?.gives));
 		this.#drafts.set(
 			dialog.draft,
 			editors.map(({text}) => (typed ? text : '')),

@@ -1,7 +1,9 @@
 import {describe, expect, it} from 'vitest';
 import {callFor, callOf, type Directory} from '../../source/incident/directory.ts';
 import {callText} from '../../source/incident/next-action.ts';
+import {planOf} from '../../source/incident/plan.ts';
 import {ownLevels} from '../helpers/own-levels.ts';
+import {Story} from '../helpers/story.ts';
 
 const directory: Directory = [
 	{login: 'elind', name: 'Eva', positions: [], phone: '+49 170 555'},
@@ -13,6 +15,18 @@ describe('whom the runbook calls by name', () => {
 		expect(callFor(directory, 'Eva')).toEqual({position: 'Eva', people: ['elind'], phone: '+49 170 555'});
 		expect(callFor(directory, 'elind').people).toEqual(['elind']);
 		expect(callFor(directory, 'li').people).toEqual(['li']);
+	});
+
+	it('is not said to call themselves: that no number is known is', () => {
+		const {phone: _phone, ...eva} = {login: 'eva', name: 'Eva', positions: [], phone: ''};
+		const story = new Story(ownLevels, 'Black', {directory: [eva]});
+		const clock = story.clock('Eva');
+		if (!clock) throw new Error('Eva is not called');
+		expect(callText(clock)).toBe('Call Eva: eva, no number known');
+		const plan = planOf(story.incident, [clock], story.now, () => '');
+		expect(plan.rows[0]?.whom).toBe('no number known');
+		const numbered = new Story(ownLevels, 'Black', {directory: [{...eva, phone: '+49 170 555'}]}).clock('Eva');
+		expect(numbered && callText(numbered)).toBe('Call Eva: eva +49 170 555');
 	});
 
 	it('is who holds the position, where it is one', () => {

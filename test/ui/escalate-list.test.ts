@@ -78,6 +78,23 @@ describe('the list of whom to call', () => {
 	});
 });
 
+describe('who was told', () => {
+	it('is whoever was meant, or who is typed in their place, which is kept', async () => {
+		await eventually(() => expect(next()).toMatch(/^Call On-call SRE.*: josé/));
+		feed(screen, 'e\r');
+		const person = () => {
+			const {dialog} = screen.state;
+			return dialog?.kind === 'form' ? dialog.editors[0]?.text : undefined;
+		};
+		expect(person()).toBe('josé');
+		feed(screen, 'ana');
+		expect(person()).toBe('ana');
+		handleKey(screen, 'Esc', '');
+		feed(screen, 'e\r');
+		expect(person()).toBe('ana');
+	});
+});
+
 describe('a position with nobody to call', () => {
 	it('is asked for with the names of who is here and of the directory', () => {
 		feed(screen, 'e');

@@ -10,8 +10,10 @@ export type Field = {
 	/** Enter on a form whose needed fields are filled sends it. */
 	readonly needed: boolean;
 	readonly hint?: string;
-	/** It is one of these: whoever types at what stands there has another in its place, and its beginning is enough. */
+	/** It is one of these, of which the beginning is enough. */
 	readonly choices?: readonly string[];
+	/** What stands ready in it is one answer of several: whoever types at it has another in its place. */
+	readonly gives?: true;
 };
 
 /** A line of typing, or several. */

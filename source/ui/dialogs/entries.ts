@@ -43,7 +43,7 @@ export function updateForm(screen: Screen): void {
 		},
 		fields: [
 			{label: 'update', needed: true},
-			{label: 'to', needed: true, choices: audiences},
+			{label: 'to', needed: true, choices: audiences, gives: true},
 		],
 		values: ['', first?.audience ?? 'internal'],
 		submit: ([text = '', to = '']) => {

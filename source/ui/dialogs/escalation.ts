@@ -98,7 +98,7 @@ function toldForm(screen: Screen, call: OneCall): void {
 		title: `Who was told as ${nameOf(call)}`,
 		values: [meant[0] ?? ''],
 		fields: [
-			{label: 'person', needed: true, hint: peopleHint(screen.state.room)},
+			{label: 'person', needed: true, gives: true, hint: peopleHint(screen.state.room)},
 			{label: 'how', needed: false, hint: 'called, messaged …'},
 		],
 		submit: ([who = '', how = '']) => {

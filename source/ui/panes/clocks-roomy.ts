@@ -1,5 +1,5 @@
 import {isRung} from '../../incident/clock.ts';
-import {calledWords as whoWords} from '../../incident/directory.ts';
+import {isCalledByName, calledWords as whoWords} from '../../incident/directory.ts';
 import {calledText, type PlanRow} from '../../incident/plan.ts';
 import {cutText, displayWidth, fitText, formatDuration, formatMoment} from '../../terminal/format.ts';
 import {type Line, lineWidth, seg, wrapText} from '../line.ts';
@@ -101,12 +101,16 @@ function briefSource({source, name, clock}: PlanRow, width: number, {room}: View
 /** Whom a rung calls, as short as it can be said; a position that is the row's own name is not said again. */
 function calledWords({clock, name}: PlanRow): string {
 	const called = isRung(clock) ? calledText(clock) || noNumber : '';
+	const [call] = clock.call;
+	if (call && clock.call.length === 1 && isCalledByName(call)) return call.phone === undefined ? noNumber : '';
 	return called === name ? '' : called;
 }
 
 /** The number alone, of a position that is known by nothing else: whole or not at all. */
 function numberOf({clock, name}: PlanRow): string {
-	return calledText(clock) === name ? (clock.call.find(({phone}) => phone !== undefined)?.phone ?? '') : '';
+	return calledText(clock) === name || clock.call.some(isCalledByName)
+		? (clock.call.find(({phone}) => phone !== undefined)?.phone ?? '')
+		: '';
 }
 
 /** Where it would be cut, a first update begins with what tells it apart: whose it is. */
