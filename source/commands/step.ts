@@ -1,6 +1,7 @@
 import type {Incident} from '../incident/incident.ts';
 import {type PlacedStep, phaseStates, stepNamed} from '../incident/procedure.ts';
 import {severityNamed} from '../incident/severity-named.ts';
+import {isFromBuiltIn} from '../runbook/from-built-in.ts';
 import type {Runbook} from '../runbook/runbook.ts';
 import type {RoomClient, SubmitOptions} from '../sync/client-state.ts';
 import {displayWidth} from '../terminal/format.ts';
@@ -139,7 +140,9 @@ async function list({flags, io}: Call, client: RoomClient, runbook: Runbook, sev
 		}));
 	if (flags.on('json')) await printJson(io.stdout, rows);
 	else if (rows.length === 0) await print(io.stdout, `The runbook has no procedure for ${severity}.`);
-	else
+	else {
+		if (phases.some(({phase}) => isFromBuiltIn(phase)))
+			await print(io.stderr, `Built-in, for "${runbook.title}" says no procedure for ${severity}:`);
 		await print(
 			io.stdout,
 			table(
@@ -152,5 +155,7 @@ async function list({flags, io}: Call, client: RoomClient, runbook: Runbook, sev
 				displayWidth,
 			),
 		);
+	}
+
 	return exitCodes.ok;
 }

@@ -129,6 +129,15 @@ describe('twenty minutes into a SEV-1 with nobody to call but one', () => {
 		expect(column(14).below).toBe(0);
 	});
 
+	it('says below a position that no number is known, where its line has no room for that', () => {
+		const story = new Story(defaultRunbook(), 'SEV-3', {directory: []}).at(1, 1);
+		for (const width of [30, 32, 44]) {
+			const lines = pane(story, width, 19);
+			const at = place(lines, /On-call Engineer.*due|due.*no number: ?/);
+			expect(`${lines[at]}\n${lines[at + 1]}`, lines.join('\n')).toContain('no number');
+		}
+	});
+
 	it('shows how long a stage lasts to which the runbook gives no end', () => {
 		const story = new Story(defaultRunbook(), 'SEV-1').at(2, 1).add('stage.entered', {stage: 'act'}).at(5, 1);
 		expect(pane(story, 44, 40)).toContain('Stage Act for 03:00');

@@ -1,5 +1,5 @@
 import {isRung} from '../../incident/clock.ts';
-import {isCalledByName, calledWords as whoWords} from '../../incident/directory.ts';
+import {isCalledByName, nobodyKnown, calledWords as whoWords} from '../../incident/directory.ts';
 import {calledText, type PlanRow} from '../../incident/plan.ts';
 import {cutText, displayWidth, fitText, formatDuration, formatMoment} from '../../terminal/format.ts';
 import {type Line, lineWidth, seg, wrapText} from '../line.ts';
@@ -141,11 +141,12 @@ function runningLine(row: PlanRow, {name, edge}: ClockColumns, view: View): Line
 	];
 }
 
-/** Whom to call and the number, below a line that has not said it; undefined where it has, or there is no number. */
+/** Whom to call and the number, or that none is known, below a line that has not said it; undefined where it has, or there is no number. */
 export function numberLine(row: PlanRow, above: Line, width: number, view: View): Line | undefined {
 	const {clock, group} = row;
 	const call = clock.call.find(({phone}) => phone !== undefined);
 	const said = above.map(({text}) => text).join('');
+	if (group === 'nobody' && !said.includes(noNumber)) return [seg('  '), seg(nobodyKnown, rowStyles(row, view).whom)];
 	if (group !== 'call' || call?.phone === undefined || said.includes(call.phone)) return undefined;
 	const words = call.people.length > 0 && said.includes(call.people.join(', ')) ? call.phone : (whoWords(call) ?? call.phone);
 	const short = displayWidth(words) <= width - 2 ? words : call.phone;
