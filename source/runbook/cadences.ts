@@ -15,6 +15,7 @@ import {readNotUpdated} from './not-updated.ts';
 import {isOnlyIf} from './only-sometimes.ts';
 import type {Reading} from './reading.ts';
 import type {Audience, Duration} from './runbook.ts';
+import {sameAudience} from './same-audience.ts';
 import {setCadence, setFirstWithin} from './set-updates.ts';
 import {isSeverityWord} from './severity-words.ts';
 import type {Statement} from './statements.ts';
@@ -50,6 +51,7 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 
 	// A list by severities says it better than a step in passing.
 	const continued = continuedOf(statements);
+	const same = sameAudience(statements);
 	for (const own of [...statements].sort((a, b) => Number(b.ownLevels) - Number(a.ownLevels))) {
 		const statement = continued.get(own) ?? own;
 		const isHeard = reading.heard.has(own);
@@ -60,7 +62,8 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 			if (ms !== undefined) setCadence(reading, audience, levels, ms, statement);
 		};
 		for (const said of saidOf(statement, isAbout(statement))) {
-			const {audience, ms, first} = said;
+			const {ms, first} = said;
+			const audience = said.audience === 'internal' && statement.ownLevels ? (same.get(own) ?? said.audience) : said.audience;
 			const text = first?.rest ?? statement.text;
 			if (audience === 'internal' && ms !== undefined && isHeard && isUnsaid(text) && remindOfCalls(reading, own, ms)) continue;
 			// "Bei rot jede Stunde": of a severity that is not known, and not of all.

@@ -270,6 +270,7 @@ export function setCommand(reading: Reading, statement: Statement, said = statem
 			`${draft.id}: ${isAnyone ? 'anyone' : positions.join(' or ')}${preassigned ? ', named beforehand' : ''}`,
 			line,
 			block,
+			positions,
 		);
 	}
 }

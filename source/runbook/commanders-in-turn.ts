@@ -21,11 +21,37 @@ const took = new RegExp(`^(?:the |der |die )?(.{3,40}?),? (?:who|that|der|die) (
 const has =
 	/^(?:die )?(?:\p{L}*leitung|führung) (?:hat|übernimmt|liegt bei|liegt beim)(?: immer| stets| zunächst| zuerst)? (?:der |die |das |dem )?(.+?)(?:, (?:die|der|das|welche[rs]?) [^;.]{3,60})?$/iu;
 const ofGroup = /^(?:person|kolleg(?:e|in)|jemand|somebody|someone|one) (?:aus|von|from|of|in) (?:der |dem |den |the )?(.+)$/iu;
+/** "Whoever is on support duty that week leads the incident", "wer Bereitschaft hat, führt": that is who has the duty. */
+const when = '(?: (?:that|this|for the|at the|in that|of the) \\p{L}+| today| now| then| just)?';
+const onDuty: readonly RegExp[] = [
+	new RegExp(
+		`^(?:whoever is|(?:the )?(?:person|one|colleague|engineer|developer)(?: who is| that is)?) on (?:the )?((?:\\p{L}+[ -]){0,2}?(?:duty|call|shift|rota))${when},?\\s${does}`,
+		'iu',
+	),
+	new RegExp(
+		`^wer (?:gerade |diese woche |in dieser woche |in der woche |an dem tag )?(?:die |den )?(\\p{L}*(?:bereitschaft|dienst))(?: gerade)? (?:hat|leistet|macht|ist),?\\s${does}`,
+		'iu',
+	),
+];
+const away =
+	'(?:away|on (?:holiday|leave|vacation)|ill|sick|unavailable|unreachable|absent|asleep|not (?:available|reachable|there|around|in)|im urlaub|krank|verhindert|abwesend|nicht (?:da|erreichbar|verfügbar))';
+/** "When Marta is on holiday, Dev Patel does", "ist sie im Urlaub, übernimmt der Schichtleiter". */
+const deputies: readonly RegExp[] = [
+	new RegExp(
+		`(?<condition>(?:when|if|while) [^,;]{2,40} (?:is|are) ${away}[^,;]{0,20}), (?:then )?(?:the |our )?(?<who>.{3,40}?) (?:does(?: so| it)?|takes (?:it )?over|stands in|leads|commands|steps in|is in (?:charge|command))(?=[,.;]|$)`,
+		'iu',
+	),
+	new RegExp(
+		`(?<condition>(?:ist|sind|wenn|falls) [^,;]{2,40} ${away}(?: ist| sind)?), (?:dann )?(?:übernimmt|führt|leitet|vertritt)(?: sie| ihn)? (?:der |die |das )?(?<who>.{3,40}?)(?=[,.;]|$)`,
+		'iu',
+	),
+];
+const fullName = /^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)? \p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?$/u;
 const handing: readonly RegExp[] = [
 	/(?:hands?|passes|gives) (?:it |this |command |the lead )?(?:over )?to (?:the |our )?(.{3,40}?)(?=\s(?:as soon as|once|when)(?!\p{L})|[,.;]|$)/iu,
-	/^(?:(?:at|for|in|during|on) (?:an? )?\S+(?: \d)?,? )?(?:the |our )?(.{3,40}?) takes (?:it |command |the lead )?over(?=\s(?:as soon as|once|when)(?!\p{L})|[,.;]|$)/iu,
+	/^(?:(?:at|for|in|during|on|if (?:it|this|the incident) is|when it is) (?:an? )?\S+(?: \d)?(?: incident| outage)?,? )?(?:the |our )?(.{3,40}?) takes (?:it |command |the lead )?over(?=\s(?:as soon as|once|when)(?!\p{L})|[,.;]|$)/iu,
 	/(?<!\p{L})gib(?:t|en)\s(?:\p{L}+\s){0,3}?an (?:den|die|das) (.{3,40}?) (?:ab|weiter)(?!\p{L})/iu,
-	/(?<!\p{L})übernimmt (?:dann )?(?:der|die|das) (.{3,40}?)(?=,|\s(?:sobald|wenn)(?!\p{L})|\.|$)/iu,
+	/(?<!\p{L})übernimmt (?:dann )?(?:(?:der|die|das) |(?=(?:Frau |Herr )?\p{Lu}))(.{3,40}?)(?=[,;]|\s(?:sobald|wenn)(?!\p{L})|\.|$)/iu,
 ];
 const leading = /command|(?<!\p{L})leads?(?:er|ership)?(?!\p{L})|in charge|leitung|führung|leite[tr]|führt/iu;
 
@@ -62,6 +88,8 @@ const anyone = 'anyone';
 
 /** Whoever it is: a position, or "anyone". */
 function firstIn(said: string, isAboutIt: boolean): string | undefined {
+	const duty = onDuty.map((pattern) => pattern.exec(said)?.[1]).find((found) => found !== undefined);
+	if (duty !== undefined) return /^call$/iu.test(duty) ? 'On-call' : capital(duty);
 	if (whoever.some((pattern) => pattern.test(said))) return anyone;
 	const [, name = ''] = took.exec(said) ?? (isAboutIt ? (has.exec(said) ?? []) : []);
 	const who = ofGroup.exec(name)?.[1] ?? name;
@@ -84,10 +112,11 @@ function addNext(reading: Reading, statement: Statement): void {
 	)
 		return;
 	const said = wordsOf(statement);
-	const who = handing
-		.map((pattern) => pattern.exec(said)?.[1])
-		.find((name) => name !== undefined && namesPosition(name) && !/\s(?:die|den|das)\s/u.test(name));
-	const names = who === undefined ? [] : positionsIn(who).map(capital);
+	const who = handing.map((pattern) => pattern.exec(said)?.[1]).find((name) => name !== undefined && isSomebody(name));
+	const next = who === undefined ? [] : positionsIn(who).map(capital);
+	const {condition: absence, who: deputy = ''} =
+		next.length === 0 ? {} : (deputies.map((pattern) => pattern.exec(said)?.groups).find((groups) => groups) ?? {});
+	const names = isSomebody(deputy) ? [...next, capital(deputy)] : next;
 	if (names.length === 0) return;
 	for (const level of levels) {
 		const draft = reading.draftOf(level);
@@ -101,7 +130,14 @@ function addNext(reading: Reading, statement: Statement): void {
 		reading.heard.add(statement);
 	}
 
-	const [condition] = /(?<!\p{L})(?:as soon as|once|when|sobald|wenn)\s[^.;]+/iu.exec(said) ?? [];
-	if (condition !== undefined && reading.heard.has(statement))
-		reading.remarks.add(`Line ${line}: "${condition}" is no condition that the room knows: ${names.join(', ')} may command in any case.`);
+	if (!reading.heard.has(statement)) return;
+	// What of it is not understood is not covered by the rest.
+	if (absence !== undefined && !isSomebody(deputy)) reading.left.add(statement);
+	const [condition] = /(?<!\p{L})(?:as soon as|once|when|sobald|wenn)\s[^,.;]+/iu.exec(said) ?? [];
+	for (const words of new Set([condition, absence].filter((one) => one !== undefined)))
+		reading.remarks.add(`Line ${line}: "${words}" is no condition that the room knows: ${names.join(', ')} may command in any case.`);
+}
+
+function isSomebody(name: string): boolean {
+	return (namesPosition(name) || fullName.test(name)) && !/\s(?:die|den|das)\s/u.test(name);
 }

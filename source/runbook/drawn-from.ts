@@ -43,7 +43,7 @@ function isOf({text, people, what}: Booked, said: string): boolean {
 		people.some((name) => said.includes(plainWords(name))) ||
 		(valuesOf(text).includes(0) && what !== 'description') ||
 		own.includes(said.slice(0, fewestCharacters)) ||
-		own.split(' ').some((word) => word.length >= fewestLetters && said.includes(word))
+		own.split(' ').some((word) => word.length >= fewestLetters && ` ${said}`.includes(` ${word}`))
 	);
 }
 

@@ -89,17 +89,24 @@ export class KnownLines {
 		const entries = is === 'title' ? (this.#byBlock.get(block) ?? []) : [...ofLine, ...(this.#matrices.get(block) ?? [])];
 		if (entries.length === 0) return false;
 		// In a row with a time for each, those of the others are not this one's.
-		const own = is === 'cell' ? entries.filter(({people}) => people.some((name) => label.includes(name) || row.includes(name))) : [];
+		const own =
+			is === 'cell'
+				? entries.filter(
+						({what, people}) => what !== 'who may command' && people.some((name) => label.includes(name) || row.includes(name)),
+					)
+				: [];
 		const values = new Set((own.length > 0 ? own : entries).flatMap((entry) => valuesOf(entry.text)));
 		if (times.some((time) => !time.values.some((ms) => values.has(ms) || (time.isMore && Math.max(...values) > ms)))) return false;
 		const booked = entries.map((entry) => `${entry.text} ${entry.people.join(' ')}`.toLowerCase()).join(' ');
 		const isSaid = (word: string) => booked.includes(word);
+		const lowered = text.toLowerCase();
+		const isNamedIn = (name: string) => lowered.includes(name.toLowerCase());
 		if (![...numbers, ...places].every(isSaid)) return false;
 		// Of a sentence whoever acts needs not be named, where whoever is called is.
 		const isNamed =
 			is === 'cell'
 				? people.every(isSaid)
-				: people.length === 0 || people.some(isSaid) || entries.some((entry) => entry.people.some((name) => text.includes(name)));
+				: people.length === 0 || people.some(isSaid) || entries.some((entry) => entry.people.some((name) => isNamedIn(name)));
 		return isNamed && levels.every((level) => entries.some((entry) => isOf(entry.text, level, this.#reading)));
 	}
 }
@@ -123,7 +130,7 @@ function isKept({what, text}: Booked, said: string): boolean {
 	return shared.length >= 2 || (shared.length === 1 && text.length < 30);
 }
 
-const oneOfALine: ReadonlySet<string> = new Set(['contact', 'channel', 'role', 'figure', 'trigger']);
+const oneOfALine: ReadonlySet<string> = new Set(['contact', 'channel', 'role', 'figure', 'trigger', 'duties of the commander']);
 
 /** Telephone numbers: "555-0101", "0751/555-12", and no dates. */
 export function numbersIn(text: string): readonly string[] {

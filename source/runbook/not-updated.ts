@@ -4,15 +4,17 @@ import {durationWords} from './duration-words.ts';
 import {isEventful} from './eventful.ts';
 import type {Reading} from './reading.ts';
 import type {Audience} from './runbook.ts';
+import {sameAudience} from './same-audience.ts';
 import type {Statement} from './statements.ts';
 import {isNothing, isOnRequest} from './words.ts';
 
 /** Reads who has no clock by the file's own word, of what is not understood yet: "Updates: none" under the heading of a severity. */
 export function readNotUpdated(reading: Reading, statements: readonly Statement[]): void {
+	const same = sameAudience(statements);
 	for (const statement of statements) {
 		if (reading.heard.has(statement) || !isSilent(statement)) continue;
 		const {label, text, above, context} = statement;
-		setNotUpdated(reading, audienceOf(`${label} ${text}`, `${above} ${context}`), statement);
+		setNotUpdated(reading, same.get(statement) ?? audienceOf(`${label} ${text}`, `${above} ${context}`), statement);
 	}
 }
 
@@ -24,11 +26,16 @@ export function isSilence(text: string): boolean {
 const noUpdates =
 	/^(?:no|keine)\s(?:\p{L}+\s){0,2}(?:updates?|posts?|cadence|communications?|meldung(?:en)?)(?:\s(?:for|at|bei|für)\s[^,;]{1,40})?\.?$/iu;
 
+/** "For minor ones we do not post at all", "minor ones are not announced", "bei Stufe 3 melden wir nichts". */
+const notPosted =
+	/^(?:(?:for|at|in|during|bei|für)\s[^,;]{1,30}?\s|[^,;]{1,25}?\s)?(?:(?:we|wir)\s(?:do not|don['’]t|never)\s(?:post|update|publish|announce|inform|write)(?:\s(?:anything|at all|anybody|anyone|there|updates?))*|(?:is|are)\s(?:not|never)\s(?:posted|announced|published)(?:\s(?:at all|there))?|there (?:is|are) no (?:posts?|updates?)(?: at all)?|(?:melden|posten|veröffentlichen|schreiben|informieren) wir (?:nichts|niemanden|gar nichts|nicht)|gibt es keine (?:meldung(?:en)?|updates?))\.?$/iu;
+
 /** "Updates: none" under the heading of a severity, "P3: on request" in a list of cadences, "No updates for Minor". */
 function isSilent({from, label, text, levels, above, context, section}: Statement): boolean {
 	if (!['item', 'words', 'comment'].includes(from) || levels.length === 0 || text === '' || text.length > 60) return false;
-	if (notAnUpdate.test(`${label} ${text}`) || !isSilence(text.replace(/\.$/, ''))) return false;
-	if (noUpdates.test(text)) return true;
+	const isNotPosted = label === '' && notPosted.test(text);
+	if (notAnUpdate.test(`${label} ${text}`) || !(isNotPosted || isSilence(text.replace(/\.$/, '')))) return false;
+	if (noUpdates.test(text) || isNotPosted) return true;
 	const near = label === '' ? `${above} ${section.title} ${context}` : label;
 	return /updat|cadence|frequenc|communicat|\bcomms?\b|meldung|kommunik/iu.test(near) && !notAnUpdate.test(near);
 }

@@ -1,3 +1,4 @@
+import {dutiesTold} from './duties-told.ts';
 import type {Section} from './markdown.ts';
 import {isPosition, namesPosition} from './positions.ts';
 import type {Reading} from './reading.ts';
@@ -219,5 +220,5 @@ export function readDuties(reading: Reading): Runbook['duties'] | undefined {
 		}
 	}
 
-	return undefined;
+	return dutiesTold(reading);
 }

@@ -48,7 +48,7 @@ export function partsOfScenarios(sections: readonly Section[]): ReadonlySet<Sect
 const taken =
 	/(?:(?:always|in (?:any|every) case|immer|stets|grundsätzlich|treat\p{L}*(?:\s\p{L}+){0,4}|handled?(?:\s\p{L}+){0,3})(?:\s(?:treated|handled|counts|gilt))?(?:\s(?:as|is|als|ist))?|^(?:this|it|das|dies|es)\s(?:is|ist|counts as|gilt als))\s(?:an?\s|eine?\s)?$/iu;
 const mayBeTaken = /always|case|immer|stets|grundsätzlich|treat|handle|counts|gilt|(?:this|it|das|dies|es)\s(?:is|ist)/iu;
-const denied = /(?<!\p{L})(?:not|never|unless|if|nicht|nie|niemals|außer|wenn|falls)(?!\p{L})/iu;
+const denied = /(?<!\p{L})(?:not|never|unless|if|when|where|nicht|nie|niemals|außer|wenn|falls|sobald)(?!\p{L})/iu;
 
 /** With the paragraph and the sentence that say it. */
 function severitySaid(

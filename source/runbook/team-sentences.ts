@@ -15,6 +15,11 @@ const sentences: readonly RegExp[] = [
 	// "A Technical Lead and a Recorder suffice"
 	/^(.+?) (?:suffices?|(?:is|are) (?:enough|required|mandatory)|genügt|genügen|reicht|reichen|(?:ist|sind) pflicht)(?=$|[,;.])/iu,
 	// "Bei Prio 1 sind Lageführung, Technik und Melder Pflicht"
+	/^(?:we|you|wir) (?:want|need|bring (?:in|together)|call in|assemble|gather|brauchen|wollen|rufen zusammen) (.+)$/iu,
+	// "A major incident needs the leader and one developer"
+	/^(?:needs?|takes|requires?|calls for|wants|braucht|erfordert|benötigt) (?!no(?:thing)?(?!\p{L})|an? (?:answer|response|fix))(.+)$/iu,
+	// "Minor ones are handled by one person alone"
+	/^(?:is|are|gets?|wird|werden) (?:handled|worked on|dealt with|solved) by (.+)$/iu,
 	/^(?:sind|ist) (.+?) (?:pflicht|erforderlich|vorgeschrieben)(?=$|[,;.])/iu,
 ];
 /** Which may be said of other things too: "an incident needs a plan and a decision". */
@@ -44,8 +49,10 @@ export function teamOf(
 	const plain = asIncident(levels, text)
 		.replace(/^(?:incidents?\s*,?\s*)/iu, '')
 		.replace(/\.$/, '');
+	// "An incident needs …", "ones are handled by …": what is said of it stands behind.
+	const said = plain.replace(itself, '');
 	for (const pattern of sentences) {
-		const members = pattern.exec(plain)?.[1];
+		const members = (pattern.exec(plain) ?? pattern.exec(said))?.[1];
 		if (members !== undefined && areMembers(members)) return membersIn(members);
 	}
 
@@ -58,11 +65,17 @@ export function teamOf(
 	return undefined;
 }
 
+const itself = /^(?:(?:an?|every|each|eine?)\s)?(?:(?:incidents?|outages?|ones?|störung(?:en)?|vorfälle?)(?!\p{L})\s*,?\s*)+/iu;
+
 /** Names of roles and nothing else: each is short. */
 function areMembers(text: string): boolean {
-	const members = positionsIn(text.split(/[;.]\s/)[0] ?? '');
-	return members.length >= 2 && members.every((member) => member.split(/\s+/).length <= 4 && /\p{L}/u.test(member)) && members.some(isRole);
+	const members = positionsIn(membersIn(text.split(/[;.]\s/)[0] ?? '')).map((member) => member.replace(counted, ''));
+	if (members.length === 1) return oneAlone.test(text);
+	return members.length >= 2 && members.every((member) => member.split(/\s+/).length <= 5 && /\p{L}/u.test(member)) && members.some(isRole);
 }
+
+const counted = /^(?:one|two|three|an?|eine?[nr]?|zwei|drei|\d)\s/iu;
+const oneAlone = /^(?:one|a single|eine?) (?:person|colleague|developer|engineer|technician|kollege|kollegin)(?: alone| allein)?\.?$/iu;
 
 function isRole(member: string): boolean {
 	return namesPosition(member) || /^\p{Lu}/u.test(member);
@@ -70,5 +83,5 @@ function isRole(member: string): boolean {
 
 /** "… ; the recorder where somebody is free" is for a person to decide. */
 function membersIn(text: string): string {
-	return (text.split(/;\s/)[0] ?? text).replace(/\.$/, '');
+	return (text.split(/;\s/)[0] ?? text).replace(/\.$/, '').replace(/\s(?:alone|allein)$/iu, '');
 }

@@ -111,9 +111,11 @@ export class UnusedWords {
 			.filter((words, index) => !left.some((other, at) => at !== index && other.includes(words) && (other !== words || at < index)));
 	}
 
-	/** "Only SEV1" says whose it is. */
+	/** "Only SEV1", "if it is critical": that says whose it is. */
 	#isOfLevel(words: string): boolean {
-		const rest = words.replace(/^(?:only|nur)\s/iu, '');
+		const rest = words
+			.replace(/^(?:(?:only|nur)\s|(?:if|when|wenn|falls)\s(?:it|this|es|sie)\s(?:is\s)?(?:an?\s|eine?\s)?)/iu, '')
+			.replace(/\s(?:ist|wird)$/iu, '');
 		return rest !== words && this.#levels.at(rest)?.rest === '';
 	}
 

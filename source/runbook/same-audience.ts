@@ -1,0 +1,27 @@
+import {audienceOf, inside, isUnsaid} from './audiences.ts';
+import type {Block} from './markdown.ts';
+import type {Audience} from './runbook.ts';
+import type {Statement} from './statements.ts';
+import {isCadence} from './words.ts';
+
+/**
+ * "We post on the status page every 30 minutes. During a major one we post every 2 hours.": whom the sentences of a paragraph are about that name
+ * nobody who hears, by the one before them that says how often somebody does. Without an entry where none does.
+ */
+export function sameAudience(statements: readonly Statement[]): ReadonlyMap<Statement, Audience> {
+	const found = new Map<Statement, Audience>();
+	const before = new Map<Block, Audience>();
+	for (const statement of statements) {
+		const {from, label, text, block} = statement;
+		if (from !== 'words') continue;
+		const words = `${label} ${text}`;
+		const audience = before.get(block);
+		if (!isUnsaid(words)) {
+			if (isCadence(text)) before.set(block, audienceOf(words, ''));
+			else before.delete(block);
+		} else if (audience !== undefined && !words.includes('#') && !inside.test(words.replace(/(?<!\p{L})at all(?!\p{L})/iu, '')))
+			found.set(statement, audience);
+	}
+
+	return found;
+}
