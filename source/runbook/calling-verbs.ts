@@ -57,6 +57,9 @@ const german = [
 	`^(?<who>den\\s[^;:]{1,60}?)\\s(?<verb>${finite})\\s${wer}${behind}$`,
 	// "Frau Brandt wecken", "muss der Schichtleiter den Werkleiter informieren"
 	`^(?:(?:muss|müssen|soll|sollen|sollte|sollten)\\s${wer}\\s|(?:bitte\\s)?)${wen}\\s(?<verb>${infinitive})$`,
+	// "Muss unsere Chefin Bescheid wissen", "der Werkleiter muss es erfahren"
+	`^(?:muss|müssen|soll|sollen|sollte)\\s${wen}\\s(?:(?:es|davon|darüber|bescheid)\\s)?(?:wissen|erfahren)$`,
+	`^${wen}\\s(?:muss|müssen|soll|sollen|sollte)\\s(?:(?:es|davon|darüber|bescheid)\\s)?(?:wissen|erfahren)$`,
 	`^(?:(?:muss|müssen|soll|sollen)\\s)?(?:${wen}\\s)?(?:bekommt|erhält)(?:\\s(?<later>[\\p{L}@][^;:]{1,80}?))?\\s(?:bescheid|einen anruf|den alarm)$`,
 	`^(?:${wen}\\serfährt(?:\\ses)?|erfährt(?:\\ses)?\\s(?<later>[\\p{L}@][^;:]{1,80}?))$`,
 	`^(?:geht|der (?:alarm|ruf|anruf) geht)\\s(?:(?:der|die) (?:alarm|ruf|anruf|meldung)\\s)?an\\s${wen}$`,

@@ -5,7 +5,7 @@ import type {Statement} from './statements.ts';
 
 const lead =
 	'(?:(?:the |an? |der |die |our )?(?:incident[ -]?)?(?:commander|lead(?:er)?|manager|coordinator|IC)|(?:der |die )?(?:einsatz|incident-?|vorfalls?|störungs)leit(?:er|erin|ung))';
-const does = `(?:(?:is|becomes|acts as|stays|remains|ist|wird|bleibt) (?:automatically |automatisch |zunächst |immer |always )?${lead}|(?:leads|commands|runs|leitet|führt)(?: (?:the|this|den|die) (?:incident|response|outage|vorfall|einsatz|störung|lage))?|(?:has|takes|hat|übernimmt) (?:the )?(?:die )?(?:command|lead|leitung|führung|einsatzleitung)|is in charge)(?=\\s*(?:$|[,.;(]|(?:until|unless|till|bis|by default|for|at|and|und|or|oder|bei)\\s))`;
+const does = `(?:(?:is|becomes|acts as|stays|remains|ist|wird|bleibt) (?:automatically |automatisch |zunächst |immer |always )?${lead}|(?:leads|commands|runs|leitet|führt)(?: (?:the|this|den|die) (?:incident|response|outage|vorfall|einsatz|störung|lage))?(?: zunächst| zuerst| at first| first| initially)?|(?:has|takes|hat|übernimmt) (?:the )?(?:die )?(?:command|lead|leitung|führung|einsatzleitung)|is in charge)(?=\\s*(?:$|[,.;(]|(?:until|unless|till|bis|by default|for|at|and|und|or|oder|bei)\\s))`;
 /** Somebody whom only what they did tells from the others. */
 const somebody =
 	'(?:whoever|(?:the )?(?:first )?(?:person|one|colleague|engineer|responder) (?:who|that)|the first (?:person |one )?to|wer(?: zuerst| als erstes)?|(?:die person|diejenige|derjenige), (?:die|der))';

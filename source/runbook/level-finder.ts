@@ -97,6 +97,17 @@ function formsOf(id: string): string {
 	return `(?:${stem === '' ? name : `${first}${stem.slice(1)}`}e[nmrs]?|${name})`;
 }
 
+/** "Bei einer schweren alle 2 Stunden", "auf eine leichte reagieren wir": words that are declined and stand for the whole; no name goes on behind. */
+function declinedAlone(all: readonly Level[]): string {
+	const stems = all.flatMap(({id}) => {
+		const stem = declined.find(([of]) => of.test(id))?.[1];
+		return stem === undefined ? [] : [(stem === '' ? id : stem).toLowerCase()];
+	});
+	return stems.length === 0
+		? '(?!)'
+		: `(?<=(?<!\\p{L})(?:[Bb]ei|[Aa]uf|[Ff]ür|[Nn]ach|[Ww]ährend|[Vv]on)\\s(?:eine[rnms]?\\s|jede[rnm]\\s|de[rnm]\\s|die\\s)?)(?:${stems.join('|')})e[nmrs]?(?![\\p{L}\\p{N}-]|\\s\\p{Lu})`;
+}
+
 /** Of "If it is high, restart it" something else is high. */
 const ofMeasures = /^(?:high|low|medium|normal|hoch|niedrig|mittel|gering|planned|info)$/iu;
 
@@ -116,6 +127,7 @@ function spokenOf(all: readonly Level[]): string {
 		`(?<=(?<!\\p{L})(?:wenn|falls|sobald|solange)\\s(?:es|sie|er)\\s)${one}(?=\\s(?:ist|wird))`,
 		`(?<=(?<!\\p{L})(?:ist|wird)\\s(?:es|sie|er)\\s)${one}(?=,)`,
 		`(?<=(?<!\\p{L})(?:rais|upgrad|escalat|chang|turn|mak|declar|treat|set|stuf)\\p{L}*\\s(?:it|this|that|the incident|one|sie|ihn|es)\\s(?:to|as|into|auf|als)\\s(?:an?\\s)?)${one}`,
+		`(?<=(?<!\\p{L})auf\\s)${one}(?=\\s(?:hochstuf|hoch(?:gestuft|setz)|wird|stufen|anheb|erhöh))`,
 		`(?<=(?<!\\p{L})call\\s(?:it|this|that|the incident|an incident)\\s)${one}(?=\\s(?:when|where|if))`,
 	].join('|');
 }
@@ -144,7 +156,7 @@ export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, st
 	);
 	// "Bei Kritisch gibt es …", "bei „Kritisch“ …", "During Red and Amber …", "If High is not …": written as the level is, and no part of a longer name.
 	const spelled = new RegExp(
-		`(?<=(?<!\\p{L})(?:[Bb]ei|[Ff]ür|[Ff]or|[Dd]uring|[Aa]t|[Ii]n|[Oo]f|[Bb]elow|[Aa]bove|[Uu]nter|[Oo]berhalb|[Uu]nterhalb|[Aa]ußer|[Ee]xcept|[Aa]b|[Nn]ach|[Aa]fter)\\s(?:an?\\s|eine[mr]?\\s|von\\s|for\\s)?[„“"»«‚‘']?)(?:${list})(?![\\p{L}\\p{N}-]|\\s\\p{Lu})|(?<=(?<!\\p{L})(?:[Ii]f|[Ww]hen|[Oo]nce|[Ww]hile|[Ww]enn|[Ff]alls|[Ss]obald|[Ss]olange|[Ss]ollte)\\s(?:an?\\s|the\\s|eine?\\s)?)(?:${list})(?=\\s(?:is|isn|are|has|hasn|was|lasts?|stays|remains|goes|drags|ist|bleibt|dauert|wird|hat|nicht|länger)(?!\\p{L}))|(?<=(?<!\\p{L})(?:to|with|auf|mit)\\s(?:an?|the|eine[mnrs]?|de[mnr]|die|das)\\s)(?:${list})(?=\\s(?:within|in|after|at once|immediately|innerhalb|binnen|nach|sofort)(?!\\p{L}))|(?<![\\p{L}\\p{N}-])(?:${list})(?=\\s(?:(?:or|and)\\s(?:lower|below|higher|above|worse|milder)|(?:oder|und)\\s(?:niedriger|darunter|höher|darüber|schlimmer|leichter))(?!\\p{L}))`,
+		`(?<=(?<!\\p{L})(?:[Bb]ei|[Ff]ür|[Ff]or|[Dd]uring|[Aa]t|[Ii]n|[Oo]f|[Bb]elow|[Aa]bove|[Uu]nter|[Oo]berhalb|[Uu]nterhalb|[Aa]ußer|[Ee]xcept|[Aa]b|[Nn]ach|[Aa]fter)\\s(?:an?\\s|eine[mr]?\\s|von\\s|for\\s)?[„“"»«‚‘']?)(?:${list})(?![\\p{L}\\p{N}-]|\\s\\p{Lu})|(?<=(?<!\\p{L})(?:[Ii]f|[Ww]hen|[Oo]nce|[Ww]hile|[Ww]enn|[Ff]alls|[Ss]obald|[Ss]olange|[Ss]ollte)\\s(?:an?\\s|the\\s|eine?\\s)?)(?:${list})(?=\\s(?:is|isn|are|has|hasn|was|lasts?|stays|remains|goes|drags|ist|bleibt|dauert|wird|hat|nicht|länger)(?!\\p{L}))|(?<=(?<!\\p{L})(?:to|with|auf|mit)\\s(?:an?|the|eine[mnrs]?|de[mnr]|die|das)\\s)(?:${list})(?=\\s(?:within|in|after|at once|immediately|innerhalb|binnen|nach|sofort)(?!\\p{L}))|(?<![\\p{L}\\p{N}-])(?:${list})(?=\\s(?:(?:or|and)\\s(?:lower|below|higher|above|worse|milder)|(?:oder|und)\\s(?:niedriger|darunter|höher|darüber|schlimmer|leichter))(?!\\p{L}))|${declinedAlone(all)}`,
 		'gu',
 	);
 	const levelsOf = (text: string) =>

@@ -62,9 +62,15 @@ const windowBefore = /^(?:(?:from|after|ab|nach|the first|first|erste)\s)?(?:T\s
 function windowOf(text: string): string {
 	const [own] = isWindowed(text) ? (windowBefore.exec(text) ?? []) : [];
 	if (own !== undefined) return own;
+	// "In den ersten 10 Minuten den Schalter prüfen", without a comma.
+	const [bare] = windowAlone.exec(text) ?? [];
+	if (bare !== undefined && windowIn(bare) !== undefined) return bare;
 	const [clause = ''] = text.split(/,\s/);
 	return clause.length <= 60 && clause.length < text.length && beginning.test(clause) && windowIn(clause) !== undefined ? clause : '';
 }
+
+const windowAlone =
+	/^(?:in den ersten|in the first|during the first|zwischen|between|von|from|nach|after|ab)\s\d{1,3}(?:\s?(?:und|and|bis|to|–|-)\s?\d{1,3})?\s(?:min(?:ute[ns]?)?|hours?|stunden?|h)(?=\s\p{L})/iu;
 
 const beginning =
 	/^(?:within|in|during|between|from|after|for|if|once|the first|innerhalb|in|zwischen|von|ab|nach|während|wenn|falls|ist)(?!\p{L})/iu;

@@ -4,6 +4,9 @@ import type {Audience} from './runbook.ts';
 import type {Statement} from './statements.ts';
 import {isCadence} from './words.ts';
 
+/** "Not at all", "alle 2 Stunden": these are nobody. */
+const notAll = /(?<!\p{L})(?:at all(?!\p{L})|alle\s(?=\d|zwei|drei|vier|halbe|paar))/giu;
+
 /**
  * "We post on the status page every 30 minutes. During a major one we post every 2 hours.": whom the sentences of a paragraph are about that name
  * nobody who hears, by the one before them that says how often somebody does. Without an entry where none does.
@@ -19,8 +22,7 @@ export function sameAudience(statements: readonly Statement[]): ReadonlyMap<Stat
 		if (!isUnsaid(words)) {
 			if (isCadence(text)) before.set(block, audienceOf(words, ''));
 			else before.delete(block);
-		} else if (audience !== undefined && !words.includes('#') && !inside.test(words.replace(/(?<!\p{L})at all(?!\p{L})/iu, '')))
-			found.set(statement, audience);
+		} else if (audience !== undefined && !words.includes('#') && !inside.test(words.replaceAll(notAll, ''))) found.set(statement, audience);
 	}
 
 	return found;

@@ -52,10 +52,10 @@ const behindMore = /^\s(?:later|more|after that|after this|thereafter|afterwards
 const behindAfter =
 	/^\s(?:at the latest|spätestens|mark(?!\p{L})|into (?:it|the (?:incident|outage)|(?:(?:an?|the|any)\s)?§)|in(?=$|[,;.]|\s(?!the|an?\s|which|case))|(?:after|from|nach|ab)\s(?:(?:the|its|an?|der|dem)\s)?(?:§\sis declared|start|beginning|declaration|alert|alarm|page|first (?:page|call|alert)|beginn|ausrufung|alarmierung|meldung)(?!\p{L})|after it (?:began|started|was declared|begins|starts)|of (?:an?|any|every|each|the)\s§(?:\sbeing declared)?)/iu;
 const behindStuck =
-	/^\s(?:without|with no|ohne)\s(?:(?:any|an?|visible|erkennbaren?|sichtbaren?)\s)?(?:progress|improvement|fortschritte?|besserung)(?!\p{L})/iu;
+	/^\s(?:without|with no|ohne|(?:immer\s)?(?:noch\s)?keinen?|still no)\s(?:(?:any|an?|visible|erkennbaren?|sichtbaren?)\s)?(?:progress|improvement|fortschritte?|besserung)(?!\p{L})/iu;
 
 const severity =
-	'(?:(?:an?|the|any|every|each|all|eine[mnr]?|jede[mnr]?|der|die|das)\\s)?(?:declared\\s)?§(?:\\sincidents?|-(?:störung|vorfall|fall))?';
+	'(?:(?:an?|the|any|every|each|all|eine[mnr]?|jede[mnr]?|der|die|das)\\s)?(?:declared\\s)?§(?:\\s(?:incidents?|outages?|problems?|ones?|störung(?:en)?|vorf[aä]lle?[ns]?|ausf[aä]lle?[ns]?|f[aä]lle?[ns]?)|-(?:störung|vorfall|fall))?';
 const declared = new RegExp(
 	`(?<![\\p{L}])(?:as soon as|once|when(?:ever)?|the moment|sobald|wenn)\\s(?:(?:an?|the|any|eine?|der|die|das)\\s)?(?:${severity}|incident|it|there|vorfall|störung)(?:\\s(?:is|was|has been|gets|wird|wurde|ist))?\\s(?:declared|opened|raised|called|announced|detected|ausgerufen|erklärt|festgestellt|gemeldet|eröffnet|eintritt|auftritt)(?:\\s(?:wird|wurde|ist))?(?!\\p{L})`,
 	'giu',

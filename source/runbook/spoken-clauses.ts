@@ -51,7 +51,7 @@ const answering =
 	/(?<!\p{L})(?:ack(?:ed|s|nowledg\p{L}*)?|answer\p{L}*|respon[ds]\p{L}*|repl(?:y|ies|ied)|react\p{L}*|pick(?:s|ed)?\s(?:it\s|the phone\s)?up|reach(?:ed|able)|(?:come|call)(?:s|ed)?\sback|stays?\ssilent|remains?\ssilent|confirm(?:ed|s)?|claim(?:ed|s)?|tak(?:en|es)\s(?:it|over|the (?:page|call))|abnimmt|abhebt)(?!\p{L})|quittier|quittung|antwort|reagier|reaktion|meldet|gemeldet|rückmeldung|erreich|bestätig|(?:nimmt|hebt)\s.*\sab$|geht\s.*\s(?:ran|dran)/iu;
 
 const it =
-	'(?:it|this|that|they|(?:the|an?|any|such an?)\\s(?:incident|outage|problem|issue|fault|§)|§|es|das|(?:der|die|das|ein|eine)\\s(?:vorfall|ausfall|fehler|störung|unterbrechung|problem|§))';
+	'(?:it|this|that|they|(?:the|an?|any|such an?)\\s(?:incident|outage|problem|issue|fault|§)|§|es|das|sie|er|(?:der|die|das|ein|eine)\\s(?:vorfall|ausfall|fehler|störung|unterbrechung|problem|§))';
 const goesOn =
 	"(?:lasts?|goes|runs|drags|persists|continues|remains|stays|takes|is|has|have|been|be|isn['’]t|hasn['’]t|not|still|yet|on|open|unresolved|unsolved|ongoing|fixed|resolved|solved|over|down|old|going|up|longer|than|more|for|after|within|any|dauert|dauern|anhält|andauert|besteht|läuft|hält|ist|wird|noch|nicht|keine|lösung|gibt|behoben|gelöst|an|länger|als|mehr|über|nach|fort|weiter|immer)";
 const lastingClause = new RegExp(
@@ -94,7 +94,7 @@ export function kindOfClause(text: string): ClauseKind | undefined {
 	)
 		return 'relative';
 	if (subordinate.test(text)) return isOver.test(plain) || isVague.test(plain) ? undefined : 'condition';
-	return /^(?:sind|ist|werden|wird|droht|besteht|gibt es)\s.*\s(?:betroffen|beeinträchtigt|gefährdet|ausgefallen|möglich|verloren|abgeflossen|gestört)$/iu.test(
+	return /^(?:sind|ist|werden|wird|droht|besteht|gibt es)\s.*\s(?:betroffen|beeinträchtigt|gefährdet|ausgefallen|möglich|verloren|abgeflossen|gestört|verletzt|bedroht|beschädigt|zerstört|gestohlen|verschlüsselt|eingeschlossen|unterbrochen)$/iu.test(
 		plain,
 	) || /^(?:droht|besteht)\s/iu.test(plain)
 		? 'condition'

@@ -146,3 +146,86 @@ describe('what is done', () => {
 		expect(report.found.filter(({what}) => what === 'applies to')).toEqual([]);
 	});
 });
+
+describe('a small team in German', () => {
+	const {runbook, report} = read(`# Zettel
+
+## Wie schlimm ist es?
+
+Eine Störung ist kritisch, wenn kein Ofen mehr läuft. Sie ist schwer, wenn ein Ofen steht. Sie ist leicht, wenn nur das Büro betroffen ist.
+
+Auf kritisch hochstufen, wenn die Kühlung länger als 20 Minuten steht oder wenn jemand verletzt ist.
+
+## Wie schnell reagieren wir?
+
+Bei einer kritischen Störung ist jemand innerhalb von 10 Minuten da. Auf eine schwere reagieren wir innerhalb von 1 Stunde.
+
+## Wer führt?
+
+Wer Nachtdienst hat, führt zunächst. Bei einer kritischen Störung übernimmt Karin Maurer, sobald sie erreichbar ist; ist sie im Urlaub, übernimmt Jens Pohl.
+
+## Wer muss es wissen?
+
+Bei einer kritischen Störung rufen wir sofort Karin an. Gibt es nach 30 Minuten keinen Fortschritt, rufen wir auch Jens Pohl an. Nach 2 Stunden muss unsere Chefin Ute Korn Bescheid wissen. Sind Menschen verletzt, informieren wir Ute sofort und den Betriebsarzt innerhalb von 4 Stunden.
+
+Bei einer schweren Störung rufen wir sofort Karin an. Dauert sie länger als 3 Stunden, rufen wir Jens Pohl an.
+
+## Was tun wir bei einer kritischen Störung?
+
+In den ersten 10 Minuten den Hauptschalter prüfen und die Sicherungen ansehen.
+
+Zwischen 10 und 30 Minuten den Ersatzofen anheizen.
+
+## Informieren
+
+Bei einer kritischen Störung schreiben wir den Kunden alle 30 Minuten. Bei einer schweren alle 2 Stunden. Bei leichten melden wir nichts.
+`);
+	const [critical, major, minor] = runbook.severities;
+	const hour = 3_600_000;
+
+	it('says how bad it is and how soon somebody is there, each of its severity', () => {
+		expect(runbook.severities.map(({id, triggers}) => [id, triggers.length])).toEqual([
+			['Kritisch', 3],
+			['Schwer', 1],
+			['Leicht', 1],
+		]);
+		expect([critical?.response.ms, major?.response.ms]).toEqual([600_000, hour]);
+	});
+
+	it('says who leads and who is told', () => {
+		expect([critical, major].map((severity) => severity?.command?.positions)).toEqual([
+			['Nachtdienst', 'Karin Maurer', 'Jens Pohl'],
+			['Nachtdienst'],
+		]);
+		expect(critical?.rungs.map(({position, timing}) => [position, timing])).toEqual([
+			['Karin Maurer', {at: 'once'}],
+			['Jens Pohl', {at: 'no-progress', ms: hour / 2}],
+			['Chefin Ute Korn', {at: 'after', ms: 2 * hour}],
+			['Chefin Ute Korn', {at: 'reported', what: 'sind menschen verletzt'}],
+			['Betriebsarzt', {at: 'after', ms: 4 * hour}],
+		]);
+		expect(major?.rungs.map(({position, timing}) => [position, timing])).toEqual([
+			['Karin Maurer', {at: 'once'}],
+			['Jens Pohl', {at: 'after', ms: 3 * hour}],
+		]);
+		expect(report.remarks.filter((remark) => remark.includes('Sind Menschen verletzt') && remark.includes('Betriebsarzt'))).toHaveLength(1);
+	});
+
+	it('says what is done when, and how often customers hear', () => {
+		expect(critical?.procedure.map(({window}) => window)).toEqual([
+			{fromMs: 0, toMs: 600_000},
+			{fromMs: 600_000, toMs: 1_800_000},
+		]);
+		expect([critical, major].map((severity) => severity?.updates.customers?.ms)).toEqual([hour / 2, 2 * hour]);
+		expect(minor?.notUpdated).toEqual(['customers']);
+	});
+});
+
+describe('a word of a severity that goes on as a name', () => {
+	it('is of something else', () => {
+		const {report} = read(
+			`# Zettel\n\n## Wie schlimm ist es?\n\nEine Störung ist schwer, wenn ein Ofen steht. Sie ist leicht, wenn nur das Büro betroffen ist.\n\n## Wetter\n\nBei schweren Gewittern antwortet die Warte innerhalb von 5 Minuten.\n`,
+		);
+		expect(report.found.filter(({what}) => what === 'response time')).toEqual([]);
+	});
+});
