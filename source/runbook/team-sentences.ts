@@ -15,15 +15,15 @@ const sentences: readonly RegExp[] = [
 	// "A Technical Lead and a Recorder suffice"
 	/^(.+?) (?:suffices?|(?:is|are) (?:enough|required|mandatory)|genügt|genügen|reicht|reichen|(?:ist|sind) pflicht)(?=$|[,;.])/iu,
 	// "Bei Prio 1 sind Lageführung, Technik und Melder Pflicht"
+	/^(?:sind|ist) (.+?) (?:pflicht|erforderlich|vorgeschrieben)(?=$|[,;.])/iu,
+];
+/** Which may be said of other things too: "an incident needs a plan and a decision". */
+const ofAnything: readonly RegExp[] = [
 	/^(?:we|you|wir) (?:want|need|bring (?:in|together)|call in|assemble|gather|brauchen|wollen|rufen zusammen) (.+)$/iu,
 	// "A major incident needs the leader and one developer"
 	/^(?:needs?|takes|requires?|calls for|wants|braucht|erfordert|benötigt) (?!no(?:thing)?(?!\p{L})|an? (?:answer|response|fix))(.+)$/iu,
 	// "Minor ones are handled by one person alone"
 	/^(?:is|are|gets?|wird|werden) (?:handled|worked on|dealt with|solved) by (.+)$/iu,
-	/^(?:sind|ist) (.+?) (?:pflicht|erforderlich|vorgeschrieben)(?=$|[,;.])/iu,
-];
-/** Which may be said of other things too: "an incident needs a plan and a decision". */
-const ofAnything: readonly RegExp[] = [
 	/^(?:we (?:always )?|(?:an?|every|each) incident (?:always )?)(?:assembles?|needs?|requires?|bring together|call together|convene|put together|get together) (.+)$/iu,
 	// "Kommen Bereitschaft, Betreuer und Protokollant zusammen"
 	/^(?:kommen|treten|rufen wir|holen wir) (.+?) zusammen$/iu,
@@ -49,16 +49,16 @@ export function teamOf(
 	const plain = asIncident(levels, text)
 		.replace(/^(?:incidents?\s*,?\s*)/iu, '')
 		.replace(/\.$/, '');
-	// "An incident needs …", "ones are handled by …": what is said of it stands behind.
-	const said = plain.replace(itself, '');
 	for (const pattern of sentences) {
-		const members = (pattern.exec(plain) ?? pattern.exec(said))?.[1];
+		const members = pattern.exec(plain)?.[1];
 		if (members !== undefined && areMembers(members)) return membersIn(members);
 	}
 
+	// "An incident needs …", "ones are handled by …": what is said of it stands behind.
+	const said = plain.replace(itself, '');
 	for (const pattern of ofAnything) {
-		const members = pattern.exec(plain)?.[1];
-		if (members !== undefined && areMembers(members) && positionsIn(members).every(isRole) && positionsIn(members).some(namesPosition))
+		const members = (pattern.exec(plain) ?? pattern.exec(said))?.[1];
+		if (members !== undefined && areMembers(members) && (oneAlone.test(members) || areRoles(positionsIn(members))))
 			return membersIn(members);
 	}
 
@@ -76,6 +76,10 @@ function areMembers(text: string): boolean {
 
 const counted = /^(?:one|two|three|an?|eine?[nr]?|zwei|drei|\d)\s/iu;
 const oneAlone = /^(?:one|a single|eine?) (?:person|colleague|developer|engineer|technician|kollege|kollegin)(?: alone| allein)?\.?$/iu;
+
+function areRoles(members: readonly string[]): boolean {
+	return members.every(isRole) && members.some(namesPosition);
+}
 
 function isRole(member: string): boolean {
 	return namesPosition(member) || /^\p{Lu}/u.test(member);
