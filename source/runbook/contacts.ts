@@ -76,7 +76,10 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 			continue;
 		}
 
-		channels.push({name: label.replace(/\s+channel$/i, ''), address: where, source: reading.source(section, line)});
+		// "For questions: team Tides, channel #tides".
+		const whose = isAsked ? text.slice(0, text.indexOf(where)).replace(leadingTo, '').trim() : '';
+		const name = `${label.replace(/\s+channel$/i, '')}${whose === '' ? '' : `: ${whose}`}`;
+		channels.push({name, address: where, source: reading.source(section, line)});
 		reading.note('channel', `${label} ${where}`, line, block);
 	}
 
@@ -89,6 +92,8 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 	return {contacts, channels, ...(statusPage ? {statusPage} : {})};
 }
 
+const leadingTo =
+	/[\s,;(`"']*(?:(?:^|(?<=[\s,;(]))(?:please|ask|write|post|bitte|fragt|schreibt|us|in|on|im|to|the|den|slack|kanal|channel|chat)[\s(`"']*)*$/iu;
 const questions = /^(?:(?:bei|for|any|for any|im fall von)\s)?(?:questions?|rückfragen|fragen|help|hilfe|problems? with this page)$/iu;
 
 /** "Telefon: …" below somebody's name is theirs. */

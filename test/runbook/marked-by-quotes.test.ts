@@ -52,6 +52,8 @@ describe('where to ask', () => {
 		['Bei Fragen: Kanal `#deich`.', 'Bei Fragen'],
 		['For questions: ask in `#deich`.', 'For questions'],
 		['Questions: #deich', 'Questions'],
+		['Bei Fragen: Team „Deich“, Kanal `#deich`.', 'Bei Fragen: Team „Deich“'],
+		['Help: the dyke team in #deich', 'Help: the dyke team'],
 	])('is a channel: %s', (line, name) => {
 		const {runbook} = readRunbook(withLevels(`## About\n\n${line}`), {origin: '/srv/runbook.md'});
 		expect(runbook.channels).toMatchObject([{name, address: '#deich'}]);
