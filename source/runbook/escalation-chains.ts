@@ -1,3 +1,4 @@
+import {calledInTurn} from './called-in-turn.ts';
 import {isTiming} from './columns.ts';
 import {addRung, followChain} from './escalation-chain.ts';
 import {escalating} from './escalation-statements.ts';
@@ -5,7 +6,7 @@ import type {Told} from './escalation-words.ts';
 import {rungLabel, toldIn} from './escalation-words.ts';
 import type {Level} from './level-finder.ts';
 import type {Link} from './link.ts';
-import {pathOf, type Section, type Table} from './markdown.ts';
+import {type Block, pathOf, type Section, type Table} from './markdown.ts';
 import {namesPosition} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {RungTiming} from './runbook.ts';
@@ -65,6 +66,17 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 			chain.links.push({...link, positions: told.positions, timing, onSilence: told.onSilence});
 		} else if (statement) chain.left.push(statement);
 	};
+	// "Ada Brook – after 15 minutes" between others is somebody, whatever they are called.
+	const inTurn = new Map<object, boolean>();
+	const isInTurn = (block: Block, section: Section) => {
+		const known = inTurn.get(block);
+		if (known !== undefined || block.is !== 'list') return known ?? false;
+		const {links = []} = calledInTurn(block, section) ?? {};
+		for (const {about, line} of links)
+			if (about !== undefined) reading.remarks.add(`Line ${line}: "(${about})" is not kept: a call has somebody who is called and a time.`);
+		inTurn.set(block, links.length > 0);
+		return links.length > 0;
+	};
 	const titled = (section: Section) =>
 		escalating.test(pathOf(section).join(' › ')) && !/trigger|criteria|when to|communicat/i.test(section.title);
 	const ownOnes = new Map<object, Statement[]>();
@@ -72,19 +84,21 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 	const above = new Map<object, readonly Level[]>();
 	for (const statement of statements) {
 		const {from, led, ownLevels, label, text, section, block, line, levels} = statement;
-		const isNamed =
+		const isOfNames =
 			from === 'row' && block.is === 'table' && whoColumn(block) !== undefined && !/contact|review|training/i.test(section.title);
 		if (
 			led ||
 			!['item', 'row'].includes(from) ||
-			!((titled(section) && !(from === 'row' && ofNumbers.test(section.title))) || isNamed) ||
+			!((titled(section) && !(from === 'row' && ofNumbers.test(section.title))) || isOfNames) ||
 			reading.callLists.has(block)
 		)
 			continue;
+		const isNamed = isOfNames || (from === 'item' && isInTurn(block, section));
 		const isChain =
 			from === 'row' ||
 			(block.is === 'list' &&
 				(block.ordered ||
+					(isNamed && levels.length === 0) ||
 					/polic|path|ladder|chain|kette|stufen/i.test(section.title) ||
 					rungLabel.test(label) ||
 					waiting.test(label) ||

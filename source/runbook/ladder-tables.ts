@@ -111,9 +111,12 @@ function nameOf(text: string): string {
 	return text.replaceAll(/\((?:[^()]*)\)/g, (bracket) => (isTimeOf(bracket) ? ' ' : bracket)).trim();
 }
 
+/** "Escalade après 30 min", "Ab 1 h", "30 min" as all that a title says. */
+const later = /(?<!\p{L})(?:after|nach|ab|from|après|dès|tras|dopo)\s.*$|^(?:T\s?\+|[+>≥])?\s?\d{1,3}\s?\p{L}+\.?$/iu;
+
 /** "Johtaja (30 min)", "Escalade après 30 min" → "after 30 min". */
 function timeOf(text: string): string {
-	const said = /\(([^()]+)\)/.exec(text)?.[1] ?? /(?:after|nach|après|tras|dopo)\s.*$/iu.exec(text)?.[0] ?? '';
+	const said = /\(([^()]+)\)/.exec(text)?.[1] ?? later.exec(text)?.[0] ?? '';
 	const [time] = durationsIn(said);
 	return time ? `after ${time.words}` : isImmediate(said) ? 'immediately' : /same day|selben tag/iu.test(said) ? said : '';
 }

@@ -32,6 +32,21 @@ describe('a list of whom to call in turn', () => {
 		expect(read(`## Escalation\n\n### SEV1\n\n${list}`).report.notUnderstood.filter(({line}) => line > 12)).toEqual([]);
 	});
 
+	it.each([
+		'1. Night pilot – immediately\n2. Ada Brook – after 15 minutes\n3. Max Reed – after 40 minutes',
+		'- Night pilot: at once\n- Ada Brook: after 15 minutes\n- Max Reed: after 40 minutes',
+		'1. Night pilot (sofort)\n2. Ada Brook (nach 15 Minuten)\n3. Max Reed (nach 40 Minuten)',
+	])('is of each severity where it names none: %s', (list) => {
+		const text = `## Escalation\n\n${list}`;
+		const expected = {
+			atOnce: ['Night pilot'],
+			secondary: 'Ada Brook',
+			final: {position: 'Max Reed', afterMs: 40 * minute},
+			rungs: [['Ada Brook', {at: 'after', ms: 15 * minute}]],
+		};
+		expect(calls(text)).toEqual([expected, expected, expected]);
+	});
+
 	it('says that what stands in brackets behind a name is not kept', () => {
 		const {report} = read('## Escalation\n\nFor SEV1:\n\n1. Night pilot (immediately)\n2. Ada Brook (dock lead), after 15 minutes');
 		expect(report.remarks.filter((remark) => remark.includes('is not kept'))).toEqual([
@@ -73,5 +88,27 @@ describe('a list of whom to call in turn', () => {
 			'## Escalation\n\nFor SEV1:\n\n1. Night pilot – at once\n2. Ada Brook – after 15 minutes, but never on Sundays\n3. Max Reed – after 2 hours',
 		);
 		expect(report.notUnderstood.map(({why}) => why).join('\n')).toContain('never on Sundays');
+	});
+});
+
+describe('a table of whom to call in turn', () => {
+	it.each([
+		['Level', 'Response', 'At once', '15 min', '1 h'],
+		['Level', 'Response', 'Notify immediately', 'After 15 min', 'From 1 hour'],
+		['Stufe', 'Reaktion', 'Sofort', 'Nach 15 Min.', 'Ab 1 h'],
+	])('has a time in the title of each column: %s | %s | %s | %s | %s', (...titles) => {
+		const rows = [
+			'SEV1 | 5 min | Night pilot | Dock lead | CTO',
+			'SEV2 | 30 min | Night pilot | – | Dock lead',
+			'SEV3 | 4 h | Service owner | – | –',
+		];
+		const text = [titles.join(' | '), '---|---|---|---|---', ...rows].map((row) => `| ${row} |`).join('\n');
+		const {severities} = readRunbook(text, {origin: '/srv/runbook.md'}).runbook;
+		expect(severities.map(({technical}) => [technical?.atOnce, technical?.secondary, technical?.final])).toEqual([
+			[['Night pilot'], 'Dock lead', {position: 'CTO', afterMs: 60 * minute}],
+			[['Night pilot'], undefined, {position: 'Dock lead', afterMs: 60 * minute}],
+			[['Service owner'], undefined, undefined],
+		]);
+		expect(severities[0]?.rungs).toMatchObject([{position: 'Dock lead', timing: {at: 'after', ms: 15 * minute}}]);
 	});
 });
