@@ -35,8 +35,8 @@ export function applyExceptions(reading: Reading, statements: readonly Statement
 				statement.block,
 				exception.is === 'without' ? exception.positions : exception.is === 'beyond' ? [exception.name] : gone,
 			);
-			// By its own words the sentence is known from another one of its line.
-			reading.book('escalation exception', `${id}: ${statement.text}`, statement);
+			// By its own words the sentence is known from another one of its line; an item may hold several.
+			if (statement.from === 'words') reading.book('escalation exception', `${id}: ${statement.text}`, statement);
 		}
 	}
 }
