@@ -53,6 +53,7 @@ const handing: readonly RegExp[] = [
 	/(?<!\p{L})gib(?:t|en)\s(?:\p{L}+\s){0,3}?an (?:den|die|das) (.{3,40}?) (?:ab|weiter)(?!\p{L})/iu,
 	/(?<!\p{L})übernimmt (?:dann )?(?:(?:der|die|das) |(?=(?:Frau |Herr )?\p{Lu}))(.{3,40}?)(?=[,;]|\s(?:sobald|wenn)(?!\p{L})|\.|$)/iu,
 ];
+const mayLead = /command|lead|charge|leit|führ|(?<!\p{L})(?:IC|runs|manager|coordinator)(?!\p{L})/iu;
 const leading = /command|(?<!\p{L})leads?(?:er|ership)?(?!\p{L})|in charge|leitung|führung|leite[tr]|führt/iu;
 
 /**
@@ -63,6 +64,8 @@ export function readCommandersInTurn(reading: Reading, statements: readonly Stat
 	for (const statement of statements) {
 		if (!['item', 'words'].includes(statement.from) || reading.steps.has(statement.block)) continue;
 		const said = wordsOf(statement);
+		// Nearly no text speaks of it, and this is the cheaper question.
+		if (!mayLead.test(said)) continue;
 		const who = firstIn(said, leading.test(statement.section.title));
 		const {levels, ownLevels} = statement;
 		const open = (ownLevels || levels.length > 0 ? levels : reading.levels.all).filter((level) => {
