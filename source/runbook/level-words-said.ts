@@ -48,9 +48,14 @@ const listed: readonly RegExp[] = [
 	/(?<!\p{L})(?:incidents?|problems?|outages?|störung(?:en)?|vorfälle|vorfall)\s(?:is|are|ist|sind)\s(?:always\s|either\s|entweder\s|immer\s)?((?:\p{L}+,\s){0,4}\p{L}+,?\s(?:or|oder)\s\p{L}+)(?=[.;]|$)/iu,
 ];
 
+/** Nearly no sentence has one of the words beside what defines it, and this is the cheaper question. */
+const mayDefine =
+	/critical|major|minor|severe|moderate|medium|high|low|urgent|trivial|cosmetic|emergency|orange|amber|red|green|yellow|normal|planned|info|blocker|disaster|catastroph|katastroph|kritisch|schwer|leicht|gering|hoch|mittel|niedrig|notfall|hinweis|kosmetisch|rot|gelb|grün|critic|crític|alt|baj|medi|grave|mayor|menor|majeur|mineur|élev|faible|moyen/i;
+
 /** The words for severities that the sentences of one section define, also in small letters; none where it is fewer than two. */
 export function wordsDefined(sentences: readonly string[]): readonly string[] {
 	const words = sentences.flatMap((text) => {
+		if (!mayDefine.test(text)) return [];
 		const named = defined.flatMap((pattern) => [...text.matchAll(pattern)].map(([, word = '']) => word)).filter(isSeverityWord);
 		const list = listed.map((pattern) => pattern.exec(text)?.[1]).find((found) => found !== undefined);
 		const all = list?.split(/,\s(?:(?:and|or|und|oder)\s)?|\s(?:and|or|und|oder)\s/iu) ?? [];

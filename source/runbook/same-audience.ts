@@ -19,6 +19,8 @@ export function sameAudience(statements: readonly Statement[]): ReadonlyMap<Stat
 		if (from !== 'words') continue;
 		const words = `${label} ${text}`;
 		const audience = before.get(block);
+		// Nearly no paragraph says how often somebody hears, and this is the cheaper question.
+		if (audience === undefined && !isCadence(text)) continue;
 		if (!isUnsaid(words)) {
 			if (isCadence(text)) before.set(block, audienceOf(words, ''));
 			else before.delete(block);
