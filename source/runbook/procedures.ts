@@ -2,7 +2,7 @@ import {withoutAnswer} from './answers-said.ts';
 import {bulletsOf, isOrder} from './bullets.ts';
 import {areApart} from './checklists.ts';
 import {isListOfFacts, saysFact} from './fact-lists.ts';
-import {acting, criteria, notActing} from './heading-kinds.ts';
+import {acting, notActing} from './heading-kinds.ts';
 import {otherHoursIn} from './hours-words.ts';
 import {type Given, giveTo, ledByLevel} from './led-by-level.ts';
 import type {Level} from './level-finder.ts';
@@ -21,7 +21,7 @@ import {hasSteps} from './steps.ts';
 import {stepsInChapters} from './steps-in-chapters.ts';
 import {isTimeline} from './timelines.ts';
 import {type Told, toldScenario} from './told-scenarios.ts';
-import {isFact, isInProcedures, isPlain} from './triggers.ts';
+import {isFact, isInProcedures, isOfCriteria, isPlain} from './triggers.ts';
 import {ofUnknownLevels} from './unknown-level.ts';
 import {windowIn} from './windows.ts';
 
@@ -71,7 +71,9 @@ export function readProcedures(reading: Reading): void {
 			continue;
 		}
 
-		const held = stepBlocks(section).filter((block) => !reading.callLists.has(block) && !reading.aside.has(block) && !isOfCriteria(block));
+		const held = stepBlocks(section).filter(
+			(block) => !reading.callLists.has(block) && !reading.aside.has(block) && !isOfCriteria(reading, block),
+		);
 		const ofOthers = ledByLevel(reading, section, held).filter(({levels: named, isActing}) =>
 			levels.length === 0 ? isActing : named.some((level) => !levels.includes(level)),
 		);
@@ -134,11 +136,6 @@ export function readProcedures(reading: Reading): void {
 	reading.remarks.add(
 		`A procedure without a severity in its heading is for each that has none of its own (${without.map(({id}) => id).join(', ')}).`,
 	);
-}
-
-/** "Triggers:" above a list below the heading of a severity. */
-function isOfCriteria({is, lead}: Block): boolean {
-	return is === 'list' && lead.length <= 60 && lead.endsWith(':') && criteria.test(lead) && !acting.test(lead);
 }
 
 /** A procedure that is told in sentences under a heading that is one's own, or right under the name of a severity. */

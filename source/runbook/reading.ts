@@ -45,6 +45,8 @@ export class Reading {
 	callLists: ReadonlyMap<Block, CallList> = new Map();
 	/** Procedures without a severity, and the severities that have none of their own. */
 	general: {readonly sections: readonly Section[]; readonly levels: readonly Level[]} | undefined;
+	/** Lists of what makes an incident one of a severity, and nothing that is done. */
+	readonly criteria = new Set<Block>();
 	/** Blocks whose items are steps. */
 	readonly steps = new Set<Block>();
 	/** Columns of tables by severities that no rule knows, with the line of the table. */

@@ -1,4 +1,4 @@
-import {bulletsOf} from './bullets.ts';
+import {bulletsOf, isOrder} from './bullets.ts';
 import {acting, criteria, notActing, somethingElse} from './heading-kinds.ts';
 import type {Level} from './level-finder.ts';
 import {raising} from './levels-above.ts';
@@ -21,6 +21,10 @@ export function readTriggers(reading: Reading, statements: readonly Statement[])
 		if (!level || !isCriteria(reading, section, block.lead)) continue;
 		const isBullets = isPlain(reading, section, block);
 		if (isBullets && isInProcedures(section)) continue;
+		const isOfOrders = block.items.filter(({text}) => isOrder(text)).length * 2 > block.items.length;
+		// "What to do when these conditions hold".
+		if (isOfOrders && acting.test(`${section.title} ${block.lead}`)) continue;
+		if (!isBullets && !isOfOrders) reading.criteria.add(block);
 		addTriggers(reading, level, section, block, isBullets ? plainTriggers(reading, level, block) : block.items);
 	}
 
@@ -68,6 +72,13 @@ function addTriggers(reading: Reading, level: Level, section: Section, block: Bl
 		});
 		reading.note('trigger', `${draft.id}: ${name}${limit ? `, measured (${limitWords(limit)})` : ''}`, item.line, block);
 	}
+}
+
+/** "Triggers:" above a list below the heading of a severity, or a list that was read as such. */
+export function isOfCriteria(reading: Reading, block: Block): boolean {
+	const {is, lead} = block;
+	const isSaid = is === 'list' && lead.length <= 60 && lead.endsWith(':') && criteria.test(lead) && !acting.test(lead);
+	return isSaid || reading.criteria.has(block);
 }
 
 /** The list stands right under the heading of a severity, which does not say what its bullets are. */

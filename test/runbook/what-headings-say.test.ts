@@ -116,3 +116,26 @@ it('of a list of whom to call it is said who of it is nobody', () => {
 	expect(runbook.severities[0]?.rungs.map(({position}) => position)).toEqual(['Shop manager', 'Line support']);
 	expect(report.notUnderstood.map(({line}) => line)).toEqual([5]);
 });
+
+describe('a list of what makes an incident one of a severity', () => {
+	const kinds = (text: string) => {
+		const [first] = read(withLevels(text)).runbook.severities;
+		const own = ({source}: {readonly source: string}) => source.includes('runbook.md');
+		return [first?.triggers.filter(own).map(({name}) => name), first?.procedure.filter(own).map(({name}) => name)];
+	};
+
+	it.each([
+		'### When to declare a SEV1\n\n- [ ] The till is dead\n- [ ] Two shops are closed',
+		'### Conditions for a SEV1\n\n1. The till is dead\n2. Two shops are closed',
+		'### A SEV1 is declared if\n\n1. The till is dead\n2. Two shops are closed',
+		'### SEV1 checklist: when to call it\n\n- [ ] The till is dead\n- [ ] Two shops are closed',
+		'### SEV1 signs\n\n- [ ] The till is dead\n- [ ] Two shops are closed',
+		'### SEV1: ausrufen bei\n\n- [ ] The till is dead\n- [ ] Two shops are closed',
+	])('is nothing to do: %s', (text) => {
+		expect(kinds(text)).toEqual([['The till is dead', 'Two shops are closed'], []]);
+	});
+
+	it.each(['### Actions when SEV1 conditions hold', '### Once a SEV1 is declared'])('is none where it says what to do: %s', (heading) => {
+		expect(kinds(`${heading}\n\n1. Restart the till\n2. Call the shop`)).toEqual([[], [heading.replace(/^### /, '')]]);
+	});
+});
