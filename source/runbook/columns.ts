@@ -15,6 +15,7 @@ import type {Statement} from './statements.ts';
 import {timesOf} from './timed-columns.ts';
 import {asTold} from './told-columns.ts';
 import {durationsIn, isCadence, isImmediate, isNothing, isOnRequest, periodIn, withoutDurations} from './words.ts';
+import {callsNobody} from './written-down.ts';
 
 /** A column (or row, where the table lies on its side) with its cell for each severity. */
 export type Column = {
@@ -91,18 +92,14 @@ function namesElsewhere(statements: readonly Statement[]): ReadonlySet<string> {
 	return names;
 }
 
-function withoutBrackets(label: string): string {
-	return label.replaceAll(/\s*\([^()]*\)/g, '').trim();
-}
-
 function classified(columns: readonly Column[], named: ReadonlySet<string>, isAnsweredElsewhere: boolean): readonly Column[] {
 	const filled = ({cells}: Column) => cells.filter(({text}) => text !== '');
 	const timed = (column: Column) =>
 		filled(column).length > 0 && filled(column).every(({text}) => isTiming(text)) && !filled(column).every(({text}) => isNothing(text));
 	const held = (column: Column) =>
 		filled(column).length > 0 &&
-		filled(column).every(({text}) => text.split(' + ').every(isPosition) || isNothing(text)) &&
-		filled(column).some(({text}) => !isNothing(text));
+		filled(column).every(({text}) => text.split(' + ').every(isPosition) || callsNobody(text)) &&
+		filled(column).some(({text}) => !callsNobody(text));
 	const saysOnlyWhen = (column: Column) => filled(column).every(({text}) => isTiming(text) || conditionInCell(text) !== undefined);
 	const areNamed = columns.filter((column) => timed(column) && namesPosition(withoutPlace(column.label))).length >= 2;
 	// Under a heading for escalations whoever stands beside others with times is called.
@@ -114,13 +111,19 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 	const isOfTold = ({label}: Column) =>
 		columns.every(saysOnlyWhen) &&
 		(isCalling || (areNamed && namesPosition(withoutPlace(label)))) &&
-		isPosition(withoutBrackets(withoutPlace(label))) &&
+		isPosition(
+			withoutPlace(label)
+				.replaceAll(/\s*\([^()]*\)/g, '')
+				.trim(),
+		) &&
 		!timeTitle.test(label);
 	/** Its title is somebody who is told, its cells say when. */
 	const isTold = ({label: titled}: Column) => {
 		const label = withoutPlace(titled);
 		return (
-			isPosition(withoutBrackets(label)) && !timeTitle.test(label) && (isCalling || namesPosition(label) || named.has(label.toLowerCase()))
+			isPosition(label.replaceAll(/\s*\([^()]*\)/g, '').trim()) &&
+			!timeTitle.test(label) &&
+			(isCalling || namesPosition(label) || named.has(label.toLowerCase()))
 		);
 	};
 	/** One cell that says no time ("next stand-up") takes nothing from the others of whoever is told. */

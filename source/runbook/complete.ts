@@ -135,8 +135,10 @@ function severityFrom(draft: Draft, base: SeverityPolicy | undefined, {borrowed,
 				timing.at === 'once' &&
 				((matrix === 'trigger' && !advising.test(position)) || (matrix === 'business' && technicalPosition.test(position))),
 		);
+	// "At once: –, after 20 minutes: the shift lead": who is called first is said.
+	const isNobodyFirst = draft.isNobodyFirst === true && draft.technical === undefined && draft.rungs.length > 0;
 	const technical =
-		isNobodyCalled || isCalledAtOnce
+		isNobodyCalled || isCalledAtOnce || isNobodyFirst
 			? undefined
 			: own(
 					draft.rungs.length > 0 ? 'who is called first' : 'technical escalation',

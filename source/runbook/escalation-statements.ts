@@ -11,8 +11,10 @@ import {isPosition, namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {Rung} from './runbook.ts';
 import type {Statement} from './statements.ts';
+import {callAtOnce} from './table-statements.ts';
 import {toldWithin} from './told-within.ts';
 import {durationsIn, isCadence, isImmediate, isNothing, withoutDurations} from './words.ts';
+import {callsNobody, isWrittenDown} from './written-down.ts';
 
 export const escalating =
 	/escalat|eskalat|paging (?:ladder|chain|order|list)|call(?:ing)? (?:chain|tree|ladder|list)|alarm\p{L}*kette|(?:melde|ruf)(?:kette|weg)|alarmierungsplan|(?:^|› )(?:alarmierung|alerting|call-?out|notification (?:matrix|chain|list|path)|on-?call (?:chain|order))(?=$| ›)|eskalier|escalad|leadership (?:comm|notif)|does not move|who (?:else )?(?:has to|have to|needs to|must|should) (?:be (?:told|informed|notified|called|paged|alerted|woken)|know|hear)|(?<!\p{L})wer muss (?:es )?(?:wissen|erfahren|informiert|verständigt|benachrichtigt|gerufen|alarmiert)|we[nr] (?:wird|ist) (?:zu )?(?:informier|verständig|benachrichtig|alarmier)|who (?:else )?(?:is|to|gets|we|do we) (?:an? )?(?:told|tell|notif|call|page|alert|wake|woken|ring|phone|bug|bother)|who (?:else )?(?:must|should|has to|needs to) (?:know|hear|be (?:told|informed|notified|called|paged|alerted))|(?<!\p{L})we[nr] (?:muss|müssen|soll(?:te)?|wird|werden)(?: \S+){0,5} (?:bescheid (?:wissen|bekommen)|erfahren|informiert|benachrichtigt|verständigt)|(?<!\p{L})we[nr] (?:rufen|alarmieren|wecken|informieren|benachrichtigen|verständigen) wir|we[nr] (?:wird|wann) (?:an)?gerufen/iu;
@@ -47,12 +49,13 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 		if (reading.taken.has(statement) && statement.from === 'words') continue;
 		// What is never escalated is taken away in the end.
 		if (exceptionOf(statement)) continue;
+		noteNobody(reading, statement);
 		const isFilled = statement.from === 'cell' && statement.levels.some((level) => filled.get(statement.block)?.has(level));
 		if (
 			!isFilled &&
 			// An item that only names a severity says nothing by itself.
 			statement.text !== '' &&
-			isNothing(statement.text) &&
+			callsNobody(statement.text) &&
 			// "1. SEV1" above a list of its own says nothing by itself.
 			(statement.from !== 'item' || statement.text !== '') &&
 			(called.test(statement.label) || escalating.test(`${statement.label} ${statement.context}`))
@@ -119,6 +122,18 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 		// "Escalation: CTO, public notice": what is nobody is told with the others.
 		if (isLabel && label !== '' && ['words', 'cell'].includes(from) && reading.heard.has(statement) && hasOthers(text, named))
 			reading.left.add(statement);
+	}
+}
+
+/** "–" or "Ticket" where a table says who is called at once; whatever is written down is nobody. */
+function noteNobody(reading: Reading, statement: Statement): void {
+	const {from, label, text, levels, line, block} = statement;
+	if (from !== 'cell' || !callsNobody(text) || !(called.test(label) || kindOfTitle(label) === 'escalation')) return;
+	reading.used.add(block);
+	reading.heard.add(statement);
+	for (const level of levels) {
+		if (label === callAtOnce) reading.draftOf(level).isNobodyFirst = true;
+		if (isWrittenDown(text)) reading.note('escalation exception', `${level.id}: "${text}", so nobody is called by it`, line, block);
 	}
 }
 
@@ -196,7 +211,7 @@ function isEscalation(statement: Statement): boolean {
 	if (levels.length === 0 || from === 'template' || from === 'echo' || from === 'assignment' || isNothing(text)) return false;
 	if (/page primary|page secondary/i.test(text) && from === 'comment') return false;
 	if (from === 'comment') return ownLevels && escalating.test(`${above} ${context} ${text}`);
-	if (from === 'cell') return kindOfTitle(label) === 'escalation';
+	if (from === 'cell') return kindOfTitle(label) === 'escalation' && !isWrittenDown(text);
 	if (/escal|eskal|notif(?:y|ication)|inform(?:ed|iert)?$/i.test(label) && !/respon/i.test(label)) return true;
 	if (called.test(label)) return true;
 	// A cadence under "Who gets called › Comms" is one.
@@ -232,7 +247,7 @@ function namesSomething(text: string, timing: Rung['timing']): boolean {
 function filledIn(statements: readonly Statement[]): ReadonlyMap<Block, ReadonlySet<Level>> {
 	const filled = new Map<Block, Set<Level>>();
 	for (const {from, block, levels, text} of statements) {
-		if (from !== 'cell' || isNothing(text)) continue;
+		if (from !== 'cell' || callsNobody(text)) continue;
 		const known = filled.get(block) ?? new Set();
 		filled.set(block, known);
 		for (const level of levels) known.add(level);

@@ -3,6 +3,7 @@ import {asKnown, isPosition, namesPosition, positionsIn, soundsLikePosition} fro
 import {eventApart, eventsIn} from './reported-events.ts';
 import type {Matrix, RungTiming} from './runbook.ts';
 import {durationsIn, isImmediate, isNothing, isOnRequest, periodIn, withoutDurations} from './words.ts';
+import {callsNobody, withoutRecord} from './written-down.ts';
 
 /** Who is to hear of it and when, as one clause says it; without positions where it names none. */
 export type Told = {
@@ -19,7 +20,7 @@ export type Told = {
 
 /** The label of whom to call: "Page: SRE primary immediately; SRE secondary after 5 minutes". */
 export const called =
-	/^(?:pages?|calls?|alert|notify|contact|who (?:is|to|gets) (?:call|page|alert|notif)\p{L}*|alarmier\p{L}*|anrufen)$/iu;
+	/^(?:pages?|calls?(?: at once)?|alert|notify|contact|who (?:is|to|gets) (?:call|page|alert|notif)\p{L}*|alarmier\p{L}*|anrufen)$/iu;
 
 /** The label of a rung that counts and names nobody: "Level 2", "2nd line", "Stufe", "Erste Ebene". */
 export const rungLabel =
@@ -227,8 +228,7 @@ function targetsIn(clause: string, isBare: boolean): readonly string[] {
 	if (romance !== undefined) return targetsIn(romance, isBare);
 	if (after.length > 0) return [];
 	// No verb: what is left without the words of time.
-	const bare = clause
-		.replace(handling, '')
+	const bare = withoutRecord(clause.replace(handling, ''))
 		.replaceAll(/\([^()]*\)/g, ' ')
 		.replace(/^(?:level|tier|stufe|ebene|step|l|t)\s?\d\s?[:–—-]?\s+/i, '')
 		.replace(/^(?:anrufen|alarmieren|informieren|benachrichtigen|verständigen|wecken|rufen|hinzuziehen|wake|ring|fetch|summon)\s+/iu, '')
@@ -239,7 +239,7 @@ function targetsIn(clause: string, isBare: boolean): readonly string[] {
 	const who = bare.replace(/[,:–—-]+\s*$/, '').trim();
 	const parts = positionsIn(who);
 	const isOne = (position: string) =>
-		((isBare && isPosition(position)) || namesPosition(position)) && position.length > 1 && !isNothing(position);
+		((isBare && isPosition(position)) || namesPosition(position)) && position.length > 1 && !callsNobody(position);
 	const first = parts.filter(isOne);
 	// "CTO, all branches, press office": among others somebody may have no capital.
 	const found = isBare && first.length > 0 && parts.length > 1 ? parts.filter((part) => isOne(part) || isListed(part)) : first;

@@ -6,7 +6,9 @@ import type {Link} from './link.ts';
 import {isPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {Statement} from './statements.ts';
-import {durationsIn, isCadence, isImmediate, isNothing} from './words.ts';
+import {callAtOnce} from './table-statements.ts';
+import {durationsIn, isCadence, isImmediate} from './words.ts';
+import {callsNobody, isWrittenDown} from './written-down.ts';
 
 /**
  * Reads tables that are ladders, in any language: a row for each call ("Rosso · 20 min · Capo turno"), or a column for each with its time
@@ -19,14 +21,17 @@ export function readLadders(reading: Reading, table: LevelTable): ReadonlySet<Co
 		const own = cells.filter(({cell}) => cell.levels.includes(level));
 		const [first] = own;
 		if (!first) continue;
-		const named = own.filter(({who}) => !isNothing(who));
+		const named = own.filter(({who}) => !callsNobody(who));
 		for (const {cell} of own) {
 			reading.taken.add(cell);
 			reading.used.add(cell.block);
+			if (isWrittenDown(cell.text) && cell.label !== callAtOnce)
+				reading.note('escalation exception', `${level.id}: "${cell.text}", so nobody is called by it`, cell.line, cell.block);
 		}
 
 		const draft = reading.draftOf(level);
 		draft.escalationSaid = true;
+		if (callsNobody(first.who) && (first.when === '' || isImmediate(first.when))) draft.isNobodyFirst = true;
 		const links = named.map(({who, when, cell}, index): Link => {
 			const {line, block, section} = cell;
 			const [told] = toldIn(when === '' ? who : `${who} (${when})`);
@@ -72,7 +77,7 @@ function listed({columns}: LevelTable): Ladder | undefined {
 		(column) =>
 			column !== times &&
 			filled(column).length > 0 &&
-			filled(column).every(({text}) => isPosition(text) || isNothing(text)) &&
+			filled(column).every(({text}) => isPosition(text) || callsNobody(text)) &&
 			// "E1", "Step 2": a number of the row, and nobody.
 			!filled(column).every(({text}) => /^(?:\p{Lu}{1,2}|step|stage|schritt|stufe|level|ebene|tier|rung)?[ .-]?\d{1,2}$/iu.test(text)),
 	);
@@ -88,7 +93,7 @@ function inColumns({columns}: LevelTable): Ladder | undefined {
 		({kind, cells}) =>
 			['unknown', 'escalation', 'primary', 'secondary', 'final'].includes(kind) &&
 			cells.some(({text}) => isPosition(nameOf(text))) &&
-			cells.every(({text}) => text === '' || isNothing(text) || isPosition(nameOf(text))),
+			cells.every(({text}) => text === '' || callsNobody(text) || isPosition(nameOf(text))),
 	);
 	// Beside "First call" and "Second call" another column of names is something else.
 	const titled = named.filter(({kind}) => kind === 'primary' || kind === 'secondary' || kind === 'final');

@@ -1,5 +1,6 @@
 import {isNounPhrase} from './noun-phrases.ts';
 import {withoutSigns} from './titles.ts';
+import {isWrittenDown} from './written-down.ts';
 
 /** Words of which the name of a position has one. */
 const nouns =
@@ -28,7 +29,8 @@ export function isPosition(text: string): boolean {
 		!/^\d/.test(plain) &&
 		!rowNumber.test(plain) &&
 		/^[@\p{Lu}]/u.test(plain) &&
-		isNounPhrase(plain)
+		isNounPhrase(plain) &&
+		!isWrittenDown(plain)
 	);
 }
 
@@ -43,7 +45,8 @@ export function soundsLikePosition(text: string): boolean {
 		text.length <= 80 &&
 		(nouns.test(text) || /^(?:backup|stand-?by|vertretung)$/i.test(text)) &&
 		!notPositions.test(text) &&
-		!orders.test(text)
+		!orders.test(text) &&
+		!isWrittenDown(text)
 	);
 }
 

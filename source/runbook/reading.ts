@@ -150,6 +150,8 @@ export type Draft = Mutable<Pick<SeverityPolicy, 'id'>> &
 		firstWithin: Mutable<SeverityPolicy['updates']>;
 		/** The file speaks of its escalation, and be it that there is none. */
 		escalationSaid?: boolean;
+		/** The file names who is called later, and says that nobody is at once. */
+		isNobodyFirst?: boolean;
 		/** Its matrix names all who are paged at once, whatever a step says. */
 		isPagedWhole?: boolean;
 		/** Its technical escalation is a chain that names no severity. */

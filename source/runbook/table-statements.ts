@@ -6,6 +6,7 @@ import type {Block, Section, Table} from './markdown.ts';
 import {isPosition, namesPosition, positionsIn} from './positions.ts';
 import {withoutSigns} from './titles.ts';
 import {durationsIn, isImmediate, isNothing} from './words.ts';
+import {callsNobody} from './written-down.ts';
 
 /** A cell that says only that its row goes for its column. */
 const tick = /^(?:[✓✔✅☑xX•●]\uFE0F?|yes|ja|oui)$/u;
@@ -18,7 +19,7 @@ function isTime(text: string): boolean {
 /** Times along one side of a table and names in its cells: at least two of the times, and hardly any time among the cells. */
 function isTimeAxis(axis: readonly string[], cells: ReadonlyArray<readonly string[]>): boolean {
 	const times = axis.filter((title) => isTime(title) || isImmediate(title) || /^\+?\s?0$/.test(title.trim()));
-	const filled = cells.flat().filter((cell) => !isNothing(cell) && cell !== '');
+	const filled = cells.flat().filter((cell) => !callsNobody(cell) && cell !== '');
 	return (
 		times.length >= 2 &&
 		times.length * 2 > axis.length &&
@@ -33,6 +34,27 @@ function calledAt(cell: string): readonly [string, string] | undefined {
 	const [, when, who] = /^((?:after|nach)\s[^:]{2,20}):\s+(.+)$/iu.exec(cell) ?? [];
 	return when !== undefined && who !== undefined && durationsIn(when).length > 0 ? [when, who] : undefined;
 }
+
+const rung = '(?:level|tier|line|rung|stage|step|escalation|contact|stufe|ebene|eskalation|kontakt|schritt|niveau|l)';
+/** "Level 2 (after 30 min)", "Stufe 2: nach 30 min": which rung it is says nothing of when. */
+const countedRung = new RegExp(
+	`^(?:${rung}\\s?\\d|(?:\\d(?:st|nd|rd|th|\\.)|first|second|third|fourth|erste[rs]?|zweite[rs]?|dritte[rs]?)\\s${rung})(?![\\p{L}\\d])[\\s:,(–-]*(.+?)\\)?$`,
+	'iu',
+);
+const firstRung = new RegExp(`^(?:${rung}\\s?1|(?:1(?:st|\\.)|first|erste[rs]?)\\s${rung})$`, 'iu');
+
+/** "Immediately", "T+0", "0-15 minutes", and the first of several without a time. */
+function isFirst(when: string): boolean {
+	return (
+		firstRung.test(when.trim()) ||
+		isImmediate(when) ||
+		/^(?:T\s?)?\+?\s?0(?![\d.,])/iu.test(when.trim()) ||
+		durationsIn(when)[0]?.leastMs === 0
+	);
+}
+
+/** The label of a cell that says who is called at once. */
+export const callAtOnce = 'Call at once';
 
 const paging = /page|call|alarm|alert|notif|rufen|benachrichtig/iu;
 
@@ -175,12 +197,13 @@ export class TableSpeaker {
 
 	/** Who is called at the time that a title or the first cell of a row names. */
 	#call(who: string, when: string, line: number, place: Place): void {
-		if (isNothing(who)) {
-			if (who !== '') this.#voice.say('cell', line, who, place, 'Call');
+		if (callsNobody(who)) {
+			if (who !== '') this.#voice.say('cell', line, who, place, isFirst(when) ? callAtOnce : 'Call');
 			return;
 		}
 
-		const time = /^0$/.test(when.trim()) ? 'T+0' : when.trim().replace(/^\+\s?/, 'after ');
+		const plain = countedRung.exec(when.trim())?.[1] ?? when.trim();
+		const time = /^0$/.test(plain) ? 'T+0' : plain.replace(/^\+\s?/, 'after ');
 		// "Next morning 09:00" is a time of the day, which no clock of an incident knows.
 		if (ofTheDay.test(time) && !isTime(time)) {
 			this.#voice.say('unclear', line, `${time}: ${who}`, place);
@@ -190,8 +213,7 @@ export class TableSpeaker {
 		const said = isImmediate(time) && !isTime(time) ? 'immediately' : isTime(time) ? time : `(${time})`;
 		// "Head of IT, Legal": each is called.
 		const names = who.split(/\s*(?:[;+&,]|\s\/\s|\s(?:and|und)\s)(?![^()]*\))\s*/u).filter((name) => name !== '');
-		const isFirst = isImmediate(time) || /^T\s?\+\s?0/i.test(time) || durationsIn(time)[0]?.leastMs === 0;
-		for (const name of isFirst ? [names.join(', ')] : names) this.#voice.say('item', line, `${name} ${said}`, place, 'Call');
+		for (const name of isFirst(when) ? [names.join(', ')] : names) this.#voice.say('item', line, `${name} ${said}`, place, 'Call');
 	}
 
 	/** All columns whose cells are levels, in at least two rows and half of all. */

@@ -11,7 +11,9 @@ import {asKnown, namesPosition, positionsIn} from './positions.ts';
 import type {Draft, Reading} from './reading.ts';
 import {type Rung, timingWords} from './runbook.ts';
 import type {Statement} from './statements.ts';
+import {callAtOnce} from './table-statements.ts';
 import {cadenceIn, deadlineIn, durationsIn, isCadence, isImmediate, isNothing, isOnRequest, periodIn} from './words.ts';
+import {callsNobody, isWrittenDown} from './written-down.ts';
 
 /** Positions that tables, contacts and other lists name: prose is matched against them. */
 export function knownPositions(tables: readonly LevelTable[]): Set<string> {
@@ -20,7 +22,7 @@ export function knownPositions(tables: readonly LevelTable[]): Set<string> {
 		for (const {kind, label, cells} of columns) {
 			if (kind === 'told-when') known.add(calledIn(label) ?? withoutPlace(label));
 			if (kind === 'primary' || kind === 'secondary' || kind === 'final')
-				for (const {text} of cells) if (!isNothing(text)) for (const position of positionsIn(text)) known.add(position);
+				for (const {text} of cells) if (!callsNobody(text)) for (const position of positionsIn(text)) known.add(position);
 		}
 	}
 
@@ -40,7 +42,7 @@ export function readEscalationTables(reading: Reading, tables: readonly LevelTab
 /** A column of times whose title names nobody and no fact: nobody is invented for it. */
 function leaveTimes(reading: Reading, {columns}: LevelTable): void {
 	for (const {kind, label, cells} of columns) {
-		const filled = cells.filter((cell) => !isNothing(cell.text) && !reading.taken.has(cell));
+		const filled = cells.filter((cell) => !callsNobody(cell.text) && !reading.taken.has(cell));
 		if (filled.length === 0) continue;
 		const times = filled.filter(({text}) => (durationsIn(text).length > 0 || isImmediate(text)) && text.length <= 40);
 		if ((kind === 'unknown' || kind === 'aside') && filled.length > 0 && times.length * 2 >= filled.length)
@@ -80,7 +82,10 @@ function readTechnical(reading: Reading, {columns}: LevelTable): void {
 		const cells = matrix.flatMap((column) => column.cells.filter(({levels}) => levels.includes(level)));
 		if (cells.length === 0) continue;
 		for (const cell of cells) reading.taken.add(cell);
-		if (cells.every(({text}) => isNothing(text))) draft.escalationSaid = true;
+		if (cells.every(({text}) => callsNobody(text))) draft.escalationSaid = true;
+		for (const {text, label, line, block} of cells)
+			if (isWrittenDown(text) && label !== callAtOnce)
+				reading.note('escalation exception', `${draft.id}: "${text}", so nobody is called by it`, line, block);
 		if (draft.technical) {
 			noteOthers(reading, draft, cells);
 			continue;
@@ -91,6 +96,8 @@ function readTechnical(reading: Reading, {columns}: LevelTable): void {
 		// "Duty manager | 15 min | Chief executive | 2 h": where each has a time of its own, the first one is called at it.
 		const isEachTimed = (primary?.afterMs ?? 0) > 0 && matrix.every(({when}) => when !== undefined);
 		const first = isCalled?.afterMs === undefined || (isCalled === primary && !isEachTimed) ? isCalled : undefined;
+		const said = matrix.find(({kind}) => kind === 'primary')?.cells.find(({levels}) => levels.includes(level))?.text ?? '';
+		if (!first && said !== '' && callsNobody(said)) draft.isNobodyFirst = true;
 		const rest = [primary, secondary, final].filter((place) => place !== undefined && place !== first);
 		if (first) readFirst(reading, level, first, {secondary, final});
 		for (const place of rest) if (place) readLater(reading, level, place, {isFinal: place === final, isHeld: first !== undefined});
@@ -100,7 +107,7 @@ function readTechnical(reading: Reading, {columns}: LevelTable): void {
 function placeOf(matrix: readonly Column[], kind: string, level: Level): Place | undefined {
 	for (const column of matrix) {
 		if (column.kind !== kind) continue;
-		const of = ({cells}: Column) => cells.find(({levels, text}) => levels.includes(level) && !isNothing(text));
+		const of = ({cells}: Column) => cells.find(({levels, text}) => levels.includes(level) && !callsNobody(text));
 		const cell = of(column);
 		const positions = cell ? positionsIn(cell.text) : [];
 		if (!cell || positions.length === 0) continue;

@@ -180,8 +180,12 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 		statements.filter((statement) => !isExact(statement)),
 	);
 	noteCallDetails(reading, statements);
-	for (const {id, escalationSaid, technical, rungs} of reading.drafts)
-		if (escalationSaid && !technical && rungs.length === 0) reading.remarks.add(`${id}: nobody is called, for the file says so.`);
+	for (const {id, escalationSaid, isNobodyFirst, technical, rungs} of reading.drafts) {
+		if (technical) continue;
+		if (escalationSaid && rungs.length === 0) reading.remarks.add(`${id}: nobody is called, for the file says so.`);
+		else if (isNobodyFirst && rungs.length > 0) reading.remarks.add(`${id}: nobody is called at once, for the file says so.`);
+	}
+
 	noteByHand(reading);
 	noteConditionsLeft(reading);
 	noteChapterTimes(reading);

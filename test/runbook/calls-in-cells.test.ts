@@ -190,3 +190,59 @@ describe('somebody who is called, and reminded from then on', () => {
 		expect(timings(text)[2]).toEqual([{at: 'every', ms: minutes(180), words: 'every 3 h'}]);
 	});
 });
+
+describe('a table of calls by time', () => {
+	const called = (text: string) => {
+		const {runbook, report} = read(withLevels(text));
+		return {
+			first: runbook.severities.map((severity) => severity.technical?.atOnce),
+			later: runbook.severities.map((severity) =>
+				severity.rungs.map(({position, timing}) => [position, timing.at === 'after' ? timing.ms : timing.at]),
+			),
+			found: report.found.filter(({what}) => what === 'escalation exception').map(({text: said}) => said),
+			remarks: report.remarks,
+		};
+	};
+
+	it.each([
+		['At once', 'After 20 minutes', 'After 2 hours'],
+		['Level 1', 'Level 2 (after 20 min)', 'Level 3 (after 2 h)'],
+		['1st line (0 min)', '2nd line (20 min)', '3rd line (2 h)'],
+		['Stufe 1 sofort', 'Stufe 2: nach 20 min', 'Stufe 3 - nach 2 Stunden'],
+	])('calls nobody at once where its cell says so, by the titles %s, %s and %s', (...titles) => {
+		const {first, later, found, remarks} = called(
+			`## Escalation\n\n| Level | ${titles.join(' | ')} |\n|---|---|---|---|\n` +
+				'| SEV1 | Shift engineer | Shift lead | Plant manager |\n| SEV2 | – | Shift lead | – |\n| SEV3 | Ticket in backlog | – | – |',
+		);
+		expect(first).toEqual([['Shift engineer'], undefined, undefined]);
+		expect(later).toEqual([
+			[
+				['Shift lead', minutes(20)],
+				['Plant manager', minutes(120)],
+			],
+			[['Shift lead', minutes(20)]],
+			[],
+		]);
+		expect(found).toEqual(['SEV3: "Ticket in backlog", so nobody is called by it']);
+		expect(remarks).toEqual(
+			expect.arrayContaining(['SEV2: nobody is called at once, for the file says so.', 'SEV3: nobody is called, for the file says so.']),
+		);
+	});
+
+	it('takes what work is written down in for nobody, and whom it is written for for somebody', () => {
+		const {first, later, found} = called(
+			'## Escalation\n\n| Elapsed | SEV1 | SEV2 | SEV3 |\n|---|---|---|---|\n| 0 min | Shift engineer | Jira ticket | Next sprint |\n| 2 h | Plant manager | Ticket to service desk | – |',
+		);
+		expect(first).toEqual([['Shift engineer'], undefined, undefined]);
+		expect(later).toEqual([[['Plant manager', minutes(120)]], [['Service desk', minutes(120)]], []]);
+		expect(found).toHaveLength(2);
+	});
+
+	it('that names the first and the last in columns of their own calls nobody first where the first is none', () => {
+		const {first, later, found} = called(
+			'## Eskalation\n\n| Stufe | Erstkontakt | Letzte Instanz | Frist |\n|---|---|---|---|\n| SEV1 | Schichtleiter | Werkleiter | 1 Stunde |\n| SEV2 | – | Werkleiter | 2 Stunden |\n| SEV3 | Ticket | – | – |',
+		);
+		expect([first, later[1]]).toEqual([[['Schichtleiter'], undefined, undefined], [['Werkleiter', minutes(120)]]]);
+		expect(found).toHaveLength(1);
+	});
+});

@@ -1,0 +1,27 @@
+import {isNothing} from './words.ts';
+
+/** What work is written down in. */
+const record =
+	'(?:jira|service ?now|github)?[ -]?tickets?|backlog|jira|sprint|(?:ticket|work) ?(?:queue|list|board)|queue|e-?mails?|warteschlange|aufgabenliste|logbuch(?:eintrag)?|logbook(?: entry)?';
+const anywhere = new RegExp(`(?<!\\p{L})(?:${record})(?![\\p{L}-])`, 'giu');
+/** "Ticket in the support queue". */
+const first = new RegExp(`^(?:an?\\s|ein\\s)?(?:${record})(?:$|\\s(?:in|into|on|only|im|ins|auf|nur)(?!\\p{L}))`, 'iu');
+const beside =
+	/(?<!\p{L})(?:the|an?|into?|on|next|our|only|weekly|create|raise|log|open|new|add(?:ed)?|put|to|and|or|der|die|das|im|ins|in|den|nächste[rnms]?|nur|neues|anlegen|erstellen|und|oder)(?!\p{L})/giu;
+const forSomebody = new RegExp(`^(?:${record})\\s(?:to|for|an|für)\\s(?:the\\s|our\\s|die\\s|den\\s|das\\s)?(?=\\p{L})`, 'iu');
+
+/** "Ticket in backlog", "Jira ticket only", "next sprint", where a name is asked for: it is written down, and nobody is called. */
+export function isWrittenDown(text: string): boolean {
+	const rest = text.replaceAll(anywhere, ' ');
+	return rest !== text && (first.test(text.trim()) || !/\p{L}/u.test(rest.replaceAll(beside, ' ')));
+}
+
+/** Where a name is asked for there is none. */
+export function callsNobody(text: string): boolean {
+	return isNothing(text) || isWrittenDown(text);
+}
+
+/** "Ticket to service desk" → "service desk". */
+export function withoutRecord(text: string): string {
+	return text.replace(forSomebody, '');
+}
