@@ -1,5 +1,6 @@
 import {asIncident} from './as-incident.ts';
 import type {LevelTable} from './columns.ts';
+import {addMeanwhile, remarkUntil, timedCommand, until} from './command-times.ts';
 import {besideCommander, commanderByDefaultIn, commanderGoesOn, commanderIn, somebodyAlone} from './commander-sentences.ts';
 import type {Block} from './markdown.ts';
 import {isPosition, namesPosition, positionsIn} from './positions.ts';
@@ -43,9 +44,18 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 	};
 	/** Blocks of which a sentence before says who leads. */
 	const led = new Set<Block>();
+	/** Of those that say who may command. */
+	let last: Statement | undefined;
+	const command = (statement: Statement, who?: string) => {
+		setCommand(reading, statement, who);
+		last = statement;
+	};
 	const commands = new Set(statements.filter(isLedByCommander).map(({block}) => block));
 	for (const statement of statements) {
 		const {from, levels, label, text} = statement;
+		// "P1 is led by A. Until A is there, B leads."
+		if (until.test(text) && label === '')
+			addMeanwhile(reading, statement, statement.ownLevels ? levels : last?.block === statement.block ? last.levels : []);
 		if (
 			levels.length === 0 ||
 			!['item', 'comment', 'words', 'row'].includes(from) ||
@@ -78,11 +88,10 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 			(isSentence ? commanderIn(said) : undefined) ??
 			(isGoingOn ? somebodyAlone(said) : undefined);
 		if (who !== undefined) led.add(statement.block);
-		if (who !== undefined) setCommand(reading, statement, who);
+		if (who !== undefined) command(statement, who);
 		// "Low – ticket owner" beside "High – commanded by the shift lead".
-		else if ((commands.has(statement.block) || isGoingOn) && statement.led && label === '' && namesOnly(text))
-			setCommand(reading, statement);
-		else if (saysCommander(reading, statement)) setCommand(reading, statement);
+		else if ((commands.has(statement.block) || isGoingOn) && statement.led && label === '' && namesOnly(text)) command(statement);
+		else if (saysCommander(reading, statement)) command(statement);
 		else if (saysTeam(statement)) setTeam(reading, statement);
 	}
 
@@ -96,7 +105,7 @@ function besideRole({from, label, text, led, ownLevels, block}: Statement): stri
 	// Of a row the cell under "Who"; what the role does stands in the next one.
 	const isHeld = from === 'row' && block.is === 'table' && holding.test((block.header[1] ?? '').trim());
 	const who = besideCommander(from === 'row' ? (text.split(' · ')[0] ?? '') : text);
-	return who.length <= 60 && (isHeld || namesPosition(who.replace(meanwhile, '')))
+	return who.length <= 60 && (isHeld || namesPosition(timedCommand(who).who.split(/,\s/)[0] ?? ''))
 		? `${who.charAt(0).toUpperCase()}${who.slice(1)}`
 		: undefined;
 }
@@ -207,13 +216,6 @@ const oneself = /\s(?:selbst|selber|themsel(?:f|ves)|himself|herself|itself)(?!\
 const orAbove =
 	/\s(?:or|and|oder|und)\s(?:above|higher|more senior|senior to (?:that|them)|up|höher|darüber)(?!\p{L})|\s?\+$|\sor better(?!\p{L})/iu;
 
-/** "…; until then it is the duty engineer", "oder bis zu dessen Eintreffen der Schichtleiter". */
-const meanwhile =
-	/(?:[,;]|\s(?:or|oder))\s(?:(?:but|aber)\s)?(?:until|till|bis)\s(?!\d)(?:[^;.]|(?<=(?<!\p{L})(?:Dr|Prof|St|Mrs?|Ms|Hr|Fr))\.)*/iu;
-
-/** "Einsatzleitung: Schichtleiter leitet": the verb is no part of the name. */
-const leads = /(?<=\p{L})\s(?:leads|commands|takes (?:the )?(?:lead|command)|(?:leitet|führt|übernimmt)(?: den einsatz)?)\.?$/iu;
-
 /** "Incident commander: none": the built-in one does not stand in. */
 function setNobody(reading: Reading, {levels, text, line, block}: Statement): void {
 	for (const level of levels) {
@@ -227,7 +229,11 @@ function setNobody(reading: Reading, {levels, text, line, block}: Statement): vo
 /** Whom a statement names may command at its severities. */
 export function setCommand(reading: Reading, statement: Statement, said = statement.text): void {
 	// "Head of IT or Deputy. Until one of them is there …": what follows is of somebody else.
-	const who = besideCommander(said).replace(meanwhile, '').replace(leads, '');
+	// Of "…; until then B leads" the words before are what was said.
+	const {until: words, meanwhile} = timedCommand(sentencesOf(said === statement.text ? said : statement.text)[0]?.text ?? said);
+	const named = timedCommand(besideCommander(said));
+	const who = meanwhile === undefined || named.meanwhile !== undefined ? named.who : `${named.who}, ${meanwhile}`;
+	const {hours} = named;
 	const {levels, text, section, line, block} = statement;
 	const condition = /,?\s(?:if|when|unless|except|wenn|falls|sofern|außer)\s[^,;]*/giu;
 	const preassigned = /pre-?assigned|named beforehand|vorab (?:benannt|bestimmt)/i.test(text);
@@ -252,10 +258,10 @@ export function setCommand(reading: Reading, statement: Statement, said = statem
 		reading.remarks.add(
 			`Line ${line}: "${above.trim()}" is not kept, for no order of positions is known: ${positions.join(', ')} may command.`,
 		);
-	const [until] = meanwhile.exec(sentencesOf(text)[0]?.text ?? text) ?? [];
-	if (until !== undefined)
+	if (words !== undefined) remarkUntil(reading, {line, words, isNamed: meanwhile !== undefined}, positions);
+	if (hours.length > 0)
 		reading.remarks.add(
-			`Line ${line}: "${until.replace(/^[\s,;]+/, '')}" is not kept, for it is not told here when somebody comes: ${positions.join(', ')} may command.`,
+			`Line ${line}: "${hours.join('", "')}" is no time that the room goes by: ${positions.join(', ')} may command at any.`,
 		);
 	for (const [words] of text.matchAll(condition))
 		reading.remarks.add(

@@ -28,6 +28,34 @@ const mostApart = 2;
 const others =
 	/(?<!\p{L})(?:at|by|during the|in the|über)\s(?:night|weekends?|nacht)(?!\p{L})|(?<!\p{L})(?:nights|nachts|nächtlich|overnight|weekends?|(?:public|bank) holidays|(?:over|during|at)\s(?:the\s)?(?:christmas|new year|easter|summer|(?:summer |school )?holidays)(?:\s(?:break|period|season|fortnight|shutdown))?|(?:während|in)\sder\s(?:betriebsruhe|betriebsferien|ferienzeit|ferien)|(?:über|an)\s(?:weihnachten|ostern|den feiertagen)|zwischen den jahren|(?:am|an)\s(?:\p{L}+en\s)?(?:wochenende|wochenenden|feiertagen)|wochenenden?|feiertags?|feiertagen|(?:outside|out|after)\s(?:of\s)?(?:the\s)?(?:(?:business|office|working|core|support|service|opening|normal|regular)\s)?hours|off-?hours|außerhalb\s(?:der\s|von\s)?(?:\p{L}*zeit(?:en)?|\p{L}*stunden)|la nuit|le week-?end|hors\s(?:des\s)?heures(?:\s\p{L}+)?)(?!\p{L})/iu;
 
+const otherwise =
+	/(?<!\p{L})(?:otherwise|at (?:all )?other times|else|sonst|ansonsten|im übrigen|zu (?:allen )?anderen zeiten)(?!\p{L})/giu;
+const bare = /^(?:the\s)?(?:night|day|daytime|weekend)$/iu;
+const joint = /^[\s,:/&]*(?:(?:and|und|or|oder|sowie|as well as)\s)?(?:(?:at|on|an|am|in|the|den|der)\s)*$/iu;
+const leadingIn = /(?:^|[\s,;:]+)(?:(?:also|even|auch|only|nur)\s)?(?:(?:during|while|at|on|in|an|am|zu|von)\s(?:the\s|den\s|der\s)?)?$/iu;
+
+/** A text without when of the day or the week, which stands apart: "A, at night and at weekends B" is "A, B". */
+export function withoutHours(text: string): {readonly rest: string; readonly found: readonly string[]} {
+	const spans = [hours, clock, new RegExp(others.source, 'giu'), otherwise]
+		.flatMap((pattern) => [...text.matchAll(pattern)])
+		// "The night supervisor" is a name.
+		.filter(({index, 0: words}) => !bare.test(words) || !/^\s(?!(?:and|or|the|an?|our)\s)\p{L}/iu.test(text.slice(index + words.length)))
+		.map(({index, 0: words}) => ({from: index, to: index + words.length}))
+		.sort((a, b) => a.from - b.from);
+	const whole: Array<{from: number; to: number}> = [];
+	for (const {from, to} of spans) {
+		const last = whole.at(-1);
+		if (last && (from <= last.to || joint.test(text.slice(last.to, from)))) last.to = Math.max(last.to, to);
+		else whole.push({from: from - (leadingIn.exec(text.slice(0, from))?.[0].length ?? 0), to});
+	}
+
+	const rest = whole.reduceRight((left, {from, to}) => `${left.slice(0, from)}, ${left.slice(to).replace(/^[\s,:]+/, '')}`, text);
+	return {
+		rest: whole.length === 0 ? text : rest.replaceAll(/^[\s,;]+|[\s,;]+$/g, ''),
+		found: whole.map(({from, to}) => text.slice(from, to).replaceAll(/^[\s,;:]+|[\s,;:]+$/g, '')),
+	};
+}
+
 /** "24/7, also at night" is always, "not on weekends" is the usual time. */
 const notOthers =
 	/24\s?[x/×]\s?7|(?<!\p{L})(?:in|office|business|working|core|normal)\s?(?:hours)?\s(?:and|or|as well as)\s(?:out of|outside|after)|(?:innerhalb|während)\s\p{L}+\s(?:und|oder)\saußerhalb|(?<!\p{L})(?:also|including|incl|even|both|day and night|not|no|never|except|without|auch|inklusive|inkl|tag und nacht|rund um die uhr|nicht|außer|ohne|keine?)(?!\p{L})|includ|exclud|ausgenommen|excepté|sauf/iu;

@@ -275,5 +275,7 @@ export function labelled(text: string): {readonly label: string; readonly text: 
 	const match =
 		/^(\([^()]{1,40}\)|(?:[^:;\n]|(?<=\d):(?=\d\d)){1,60}?)\s?:\s+(\S[\s\S]*)$/.exec(text) ??
 		/^([^:\n–—]{1,40}?)\s(?:–|—|-)\s(\S[\s\S]*)$/.exec(text);
-	return match ? {label: (match[1] ?? '').trim(), text: (match[2] ?? '').trim()} : {label: '', text};
+	// "Duty engineer (at night: the shift lead)" is no label in a bracket that is open.
+	const isLabel = match && !/\([^()]*$/.test(match[1] ?? '');
+	return isLabel ? {label: (match[1] ?? '').trim(), text: (match[2] ?? '').trim()} : {label: '', text};
 }

@@ -40,7 +40,7 @@ describe('who may command', () => {
 			'## In charge\n\nDuring SEV2 and SEV3 the head of the shift is in charge throughout.',
 			[undefined, ['Head of the shift'], ['Head of the shift']],
 		],
-		['## Einsatzleitung\n\nSEV1 führt der Schichtleiter, bis er kommt der Pförtner.', [['Schichtleiter']]],
+		['## Einsatzleitung\n\nSEV1 führt der Schichtleiter, bis er kommt der Pförtner.', [['Schichtleiter', 'Pförtner']]],
 	])('%s', (text, expected) => {
 		expect(
 			commanders(text)
@@ -111,6 +111,33 @@ describe('who may command', () => {
 		expect(commanders(text)[0]).toEqual(['Plant Manager']);
 		expect(read(text).report.remarks).toContain(
 			`Line ${head + 3}: "until then it is the night guard" is not kept, for it is not told here when somebody comes: Plant Manager may command.`,
+		);
+	});
+
+	it.each([
+		['SEV1: Head of IT, at night and at weekends the duty manager', ['Head of IT', 'duty manager'], '"at night and at weekends"'],
+		['SEV1: Leiter Netze, nachts und am Wochenende der Meister', ['Leiter Netze', 'Meister'], '"nachts und am Wochenende"'],
+		['SEV1: Mo–Fr 8–18 Uhr der Teamleiter, sonst der Meister', ['Teamleiter', 'Meister'], '"Mo–Fr 8–18 Uhr", "sonst"'],
+		['SEV1: Team lead during office hours, duty manager otherwise', ['Team lead', 'duty manager'], '"during office hours", "otherwise"'],
+		['SEV1: Duty manager (out of hours: the night supervisor)', ['Duty manager', 'night supervisor'], '"out of hours"'],
+	])('whoever leads at some hours may command, and the hours are said not to be kept: %s', (item, names, hours) => {
+		const text = `## Who leads\n\n- ${item}\n- SEV2: Team lead`;
+		expect(commanders(text).slice(0, 2)).toEqual([names, ['Team lead']]);
+		expect(read(text).report.remarks).toContain(
+			`Line ${head + 3}: ${hours} is no time that the room goes by: ${names.join(', ')} may command at any.`,
+		);
+	});
+
+	it.each([
+		'SEV1: the plant manager; until then the duty engineer leads.',
+		'SEV1: Plant manager (until they are there: the duty engineer)',
+		'The plant manager leads SEV1. Until she has arrived, the duty engineer leads.',
+		'For SEV1 the plant manager takes command as soon as they join; until then the duty engineer leads.',
+	])('whoever leads until somebody comes may command: %s', (sentence) => {
+		const text = `## Who leads\n\n${sentence}`;
+		expect(commanders(text)[0]?.map((name) => name.toLowerCase())).toEqual(['plant manager', 'duty engineer']);
+		expect(read(text).report.remarks).toContainEqual(
+			expect.stringMatching(new RegExp(`^Line ${head + 3}: "[Uu]ntil .*" is not kept but for the name, `)),
 		);
 	});
 
