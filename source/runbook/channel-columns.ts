@@ -1,3 +1,4 @@
+import {isPager} from './channels-said.ts';
 import type {Reading} from './reading.ts';
 import type {Statement} from './statements.ts';
 import {withoutSigns} from './titles.ts';
@@ -24,7 +25,8 @@ export function readChannelColumns(
 			for (const {cells, line} of block.rows) {
 				const where = (cells[column] ?? '').replaceAll('`', '').trim();
 				const name = withoutSigns(cells[0] ?? '');
-				if (name !== '' && (channel.exec(where)?.[0] === where || namedPlace.test(where))) add(name, where, {section, line, block});
+				if (name !== '' && (channel.exec(where)?.[0] === where || namedPlace.test(where) || isPager(where)))
+					add(name, where, {section, line, block});
 				else if (where !== '' && !isNothing(where)) left.push(line);
 			}
 

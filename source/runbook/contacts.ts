@@ -1,4 +1,5 @@
 import {channel, readChannelColumns} from './channel-columns.ts';
+import {readChannelSentences} from './channels-said.ts';
 import {besideNumber, listing, people, readContactSentences, readContactTables} from './contact-tables.ts';
 import {readExactContacts} from './exact-tables.ts';
 import {insideIn, numberIn} from './phone-numbers.ts';
@@ -78,16 +79,20 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 
 		// "For questions: team Tides, channel #tides".
 		const whose = isAsked ? text.slice(0, text.indexOf(where)).replace(leadingTo, '').trim() : '';
-		const name = `${label.replace(/\s+channel$/i, '')}${whose === '' ? '' : `: ${whose}`}`;
+		// "#inc-main (one thread for each)": how it is used.
+		const [, use = ''] = isChannel ? (/^[`'"]?#\S+\s(\((?=[^()]*\s)[^()#]{3,60}\))\.?$/u.exec(text) ?? []) : [];
+		const name = [`${label.replace(/\s+channel$/i, '')}${whose === '' ? '' : `: ${whose}`}`, use].join(' ').trim();
 		channels.push({name, address: where, source: reading.source(section, line)});
-		reading.note('channel', `${label} ${where}`, line, block);
+		reading.note('channel', [label, where, use].join(' ').trim(), line, block);
 	}
 
-	readChannelColumns(reading, (name, where, {section, line, block}) => {
+	const addChannel = (name: string, where: string, {section, line, block}: Pick<Statement, 'section' | 'line' | 'block'>) => {
 		if (channels.some(({address: known}) => known === where)) return;
 		channels.push({name, address: where, source: reading.source(section, line)});
 		reading.note('channel', `${name} ${where}`, line, block);
-	});
+	};
+	readChannelColumns(reading, addChannel);
+	readChannelSentences(reading, statements, addChannel);
 	statusPage ??= bareHost(reading, statements) ?? aboveThePage(reading);
 	return {contacts, channels, ...(statusPage ? {statusPage} : {})};
 }

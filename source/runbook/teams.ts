@@ -9,7 +9,8 @@ import type {Statement} from './statements.ts';
 import {isNothing, isOnRequest} from './words.ts';
 
 /** A heading or label under which it is said who is called together. */
-export const assembling = /team|assembl|notify response|who (?:joins|responds|is called)|responders|mannschaft|beteiligt/iu;
+export const assembling =
+	/team|assembl|(?<!\p{L})crew(?!\p{L})|staffing|staffed|notify response|who (?:joins|responds|is called)|responders|mannschaft|besetzung|besetzt|beteiligt|wer (?:ist dabei|wird gebraucht|kommt)/iu;
 
 const saysWho =
 	/^(?:(?:(?:incident )?response |core )?team(?! ?(?:lead|manager|head|leit))|responders|participants|mannschaft|handled by|worked on by|bearbeitung$|bearbeitet (?:von|durch))/iu;

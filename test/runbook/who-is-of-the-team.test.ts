@@ -192,3 +192,24 @@ SEV1: review within 7 days. SEV2: report to affected customers within five busin
 		expect(left).toContain('13 Customers (SEV1/SEV2): a list');
 	});
 });
+
+describe('who is there at a severity, by the word of a table or a list', () => {
+	it.each([
+		['| Stufe | Besetzung |\n|---|---|', 'Einsatzleitung, 2 × Technik, Protokoll', ['Einsatzleitung', '2 × Technik', 'Protokoll']],
+		['| Level | Staffed with |\n|---|---|', 'Commander, 2x technician', ['Commander', '2x technician']],
+		['| Level | Roles |\n|---|---|', 'Commander, scribe', ['Commander', 'Scribe']],
+		['| Stufe | Wer dabei ist |\n|---|---|', 'Einsatzleitung, Technik', ['Einsatzleitung', 'Technik']],
+	])('%s', (header, cell, members) => {
+		expect(found(withLevels(`## People\n\n${header}\n| SEV1 | ${cell} |\n| SEV2 | Technician |`), 'team')).toEqual([
+			`team: SEV1: ${members.join(' + ')}`,
+			'team: SEV2: Technician',
+		]);
+	});
+
+	it('below a heading "Crew"', () => {
+		expect(found(withLevels('## Crew\n\n- SEV1: commander, 2 engineers, scribe\n- SEV2: engineer'), 'team')).toEqual([
+			'team: SEV1: Commander + 2 engineers + Scribe',
+			'team: SEV2: Engineer',
+		]);
+	});
+});
