@@ -69,7 +69,7 @@ export function runbookText(runbook: Runbook): string {
 		]),
 		chapter(
 			'Roles',
-			runbook.roles.map(({id, name}) => [name, id]),
+			runbook.roles.map(({id, name, does = ''}) => [name, id, does]),
 		),
 		chapter(
 			'Duties of the commander',

@@ -77,6 +77,7 @@ function facts(runbook: Runbook): Map<string, string> {
 	for (const severity of runbook.severities) severityFacts(severity, put);
 	put('levels', runbook.severities.map(({id}) => id).join(', '));
 	put('roles', runbook.roles.map(({name}) => name).join(', '));
+	for (const {name, does} of runbook.roles) put(`role · ${name}`, does);
 	for (const {name, text} of runbook.duties) put(`duty · ${name}`, text);
 	put('updates where a severity has none of its own', every(runbook.defaultUpdate));
 	put('secondary comes forward no sooner than', durationWords(runbook.secondaryAfterAtLeastMs));

@@ -22,7 +22,7 @@ export class DrawnFrom {
 		if (entries.length === 0 || this.#contradictions.has(line)) return true;
 		const said = plainWords(text);
 		if (entries.every(({what}) => naming.has(what)))
-			return entries.every((entry) => said.split(' ').length <= plainWords(entry.text).split(' ').length + mostBeside);
+			return entries.some((entry) => said.split(' ').length <= plainWords(entry.text).split(' ').length + mostBeside);
 		return (
 			said.length < fewestCharacters ||
 			durationsIn(text).length > 0 ||

@@ -27,6 +27,9 @@ export const exactHeadings = {
 /** The titles of its table of reviews, which is read as any other. */
 export const reviewTitles = ['Severity', 'Review', 'Attendees'] as const;
 
+/** What is written of a role of which nothing is known. */
+export const plainRole = 'a role of this incident';
+
 export type Form = keyof typeof exactTitles;
 
 export type ExactTables = ReadonlyMap<Block, Form>;

@@ -1,5 +1,6 @@
 import {dutiesTold} from './duties-told.ts';
-import type {Section} from './markdown.ts';
+import {plainRole} from './exact-titles.ts';
+import type {Section, Table, Words} from './markdown.ts';
 import {isPosition, namesPosition} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {RoleDefinition, Runbook} from './runbook.ts';
@@ -59,7 +60,7 @@ function listed(reading: Reading): RoleDefinition[] | undefined {
 	for (const section of reading.sections) {
 		if (!/\broles?\b|\brollen\b|rôles|funktionen|who does what|zuständigkeiten|^aufgaben$|response team/iu.test(section.title)) continue;
 		const roles = rolesNamed(section)
-			.map(({name, line}) => ({name: nameOf(name), line, id: idOf(nameOf(name))}))
+			.map(({name, line, does}) => ({name: nameOf(name), line, id: idOf(nameOf(name)), does: sentenceOf(does)}))
 			// "SEV1 | Commander, Scribe": a severity is no role.
 			.filter(({name}) => reading.levels.at(name)?.rest !== '')
 			.filter(
@@ -78,10 +79,16 @@ function listed(reading: Reading): RoleDefinition[] | undefined {
 				reading.used.add(block);
 		// What stands below the name of a role says what it is.
 		for (const child of section.sections)
-			if (lines.has(child.line)) for (const block of child.blocks) if (block.is === 'words') reading.used.add(block);
-		for (const {name, line} of roles) reading.note('role', name, line, undefined);
+			for (const {line, does} of roles)
+				if (line === child.line)
+					for (const block of child.blocks) if (block.is === 'words' || (block.is === 'list' && does !== '')) reading.used.add(block);
+		for (const {name, line, does} of roles) {
+			reading.note('role', name, line, undefined);
+			if (does !== '') reading.book('role', `${name}: ${does}`, {line, block: undefined});
+		}
+
 		noteHolders(reading, section, lines);
-		return roles.map(({id, name}) => ({id: id ?? slugOf(name), name}));
+		return roles.map(({id, name, does}) => ({id: id ?? slugOf(name), name, ...(does === '' ? {} : {does})}));
 	}
 
 	return undefined;
@@ -128,43 +135,100 @@ function namesHolder(sentence: string): boolean {
 const ofRoles =
 	/^(?:(?:the|our|incident|response|team)\s)*roles?(?:\s(?:and|&)\s\p{L}+)?$|^(?:rollen|rôles|roles y \p{L}+)(?:\s(?:und|et|&)\s\p{L}+)?$/iu;
 
-type Named = {readonly name: string; readonly line: number};
+/** With what whoever has it does, in words. */
+type Named = {readonly name: string; readonly line: number; readonly does: string};
 
-/** What a section may name as a role: what items, rows and subsections begin with, and what facts stand below. */
+/** What a section may name as a role: what items, rows, paragraphs and subsections begin with, and what facts stand below. */
 function rolesNamed({blocks, sections}: Section): readonly Named[] {
 	// Below a table of roles a list says something else of them, but where it names one.
 	const isInTable = hasTable({blocks});
+	const led = blocks.filter((block) => block.is === 'words' && isLed(block));
 	const inBlocks = blocks.flatMap((block, index): readonly Named[] => {
-		// "Scribe" above ": Keeps the timeline."
 		if (block.is === 'words') {
 			// "**Scribe** keeps the timeline.", a line for each.
-			if (block.strongs.length >= 2) return block.strongs.map((name, at) => ({name, line: block.line + at}));
-			return block.text.length <= 40 && blocks[index + 1]?.is === 'list' ? [{name: block.text, line: block.line}] : [];
+			if (block.strongs.length >= 2) {
+				const lines = block.text.split('\n');
+				return block.strongs.map((name, at) => ({name, line: block.line + at, does: behind(lines[at] ?? '', name)}));
+			}
+
+			// "Scribe: keeps the timeline.", a paragraph for each.
+			const {label, text} = labelled(block.text.replaceAll('\n', ' '));
+			if (led.length >= 2 && isLed(block)) return [{name: label, line: block.line, does: text}];
+			// "Scribe" above ": Keeps the timeline."
+			return block.text.length <= 40 && blocks[index + 1]?.is === 'list' ? [{name: block.text, line: block.line, does: ''}] : [];
 		}
 
 		if (block.is === 'list') {
 			const isBelow = blocks[index - 1]?.is === 'words' && block.lead.length > 0 && block.lead.length <= 40 && !block.lead.endsWith(':');
-			const named = isBelow ? [] : block.items.map(({text, line, strong}) => ({name: nameIn(text, strong), line}));
+			const named = isBelow ? [] : block.items.map(({text, line, strong}) => ({...nameIn(text, strong), line}));
 			return isInTable ? named.filter(({name}) => idOf(nameOf(name)) !== undefined || namesPosition(name)) : named;
 		}
 
 		if (block.is !== 'table') return [];
 		// Without titles of its own the first row names a role, too.
 		const isUntitled = idOf(nameOf(block.header[0] ?? '')) !== undefined;
+		const column = dutyColumn(block);
 		return [
-			...(isUntitled ? [{name: block.header[0] ?? '', line: block.line}] : []),
-			...block.rows.map(({cells, line}) => ({name: cells[0] ?? '', line})),
+			...(isUntitled ? [{name: block.header[0] ?? '', line: block.line, does: block.header[1] ?? ''}] : []),
+			...block.rows.map(({cells, line}) => ({name: cells[0] ?? '', line, does: cells[isUntitled ? 1 : column] ?? ''})),
 		];
 	});
-	return [...inBlocks, ...sections.map(({title, line}) => ({name: title, line}))];
+	const below = sections.map((section) => ({name: section.title, line: section.line, does: doneIn(section)}));
+	// Beside roles that stand in lines a chapter is one only by a name that is known.
+	return [...inBlocks, ...(inBlocks.length >= 2 ? below.filter(({name}) => idOf(nameOf(name)) !== undefined) : below)];
 }
+
+/** It begins with a name before a colon. */
+function isLed({text}: Words): boolean {
+	const {label} = labelled(text.replaceAll('\n', ' '));
+	return label !== '' && label.length <= 40 && (idOf(nameOf(label)) !== undefined || isPosition(label));
+}
+
+const ofDuties =
+	/^(?:what (?:they|it|he or she) does?|does|do|dut(?:y|ies)|tasks?|responsibilit\p{L}*|job|role|aufgaben?|tut|tätigkeit\p{L}*|verantwort\p{L}*|zuständig für|tâches?|missions?)(?!\p{L})/iu;
+
+/** The column that says what the role of a row does; -1 where none does. */
+function dutyColumn({header}: Table): number {
+	return header.findIndex((title, index) => index > 0 && ofDuties.test(title.trim()));
+}
+
+/** What is said below the name of a role. */
+function doneIn({blocks}: Section): string {
+	return blocks
+		.map((block) =>
+			block.is === 'words'
+				? block.text.replaceAll('\n', ' ')
+				: block.is === 'list'
+					? block.items.map(({text}) => text.replaceAll('\n', ' ')).join('; ')
+					: '',
+		)
+		.filter((text) => text !== '')
+		.join(' ');
+}
+
+/** What follows the name: "**Scribe** keeps the timeline.", "Scribe – keeps the timeline". */
+function behind(text: string, name: string): string {
+	return text.startsWith(name) ? text.slice(name.length).replace(/^[\s:–—-]+/u, '') : '';
+}
+
+/** Without the stop, and nothing where it says nothing. */
+function sentenceOf(text: string): string {
+	const plain = text.replaceAll(/\s+/g, ' ').trim().replace(/\.$/, '');
+	return isNothing(plain) || plain === plainRole || plain.length > mostOfDuty ? '' : plain;
+}
+
+/** Characters; more is a chapter of its own. */
+const mostOfDuty = 400;
 
 function hasTable({blocks}: Pick<Section, 'blocks'>): boolean {
 	return blocks.some((block) => block.is === 'table' && block.rows.length >= 2);
 }
 
-function nameIn(text: string, strong: string): string {
-	return strong || labelled(text.split('\n')[0] ?? '').label || (text.length <= 40 ? text : '');
+function nameIn(text: string, strong: string): Pick<Named, 'name' | 'does'> {
+	const flat = text.replaceAll('\n', ' ');
+	const {label, text: said} = labelled(text.split('\n')[0] ?? '');
+	if (strong !== '') return {name: strong, does: behind(flat, strong)};
+	return label === '' ? {name: text.length <= 40 ? text : '', does: ''} : {name: label, does: said === '' ? '' : labelled(flat).text};
 }
 
 /** "Incident Commander (IC)" → "Incident Commander". */

@@ -172,8 +172,8 @@ export const runbookSchema = z.strictObject({
 	title: words,
 	/** Highest first, 2 to 6 of them. */
 	severities: z.array(severity).check(z.minLength(1)),
-	/** In the order of the roster. The first one commands. */
-	roles: z.array(z.strictObject({id: words, name: words})).check(z.minLength(1)),
+	/** In the order of the roster. The first one commands. `does`: what whoever has it does, where the runbook says so. */
+	roles: z.array(z.strictObject({id: words, name: words, does: z.optional(words)})).check(z.minLength(1)),
 	/** What the commander is responsible for (R13). */
 	duties: z.array(z.strictObject({name: words, text: words})),
 	/** Where a severity has no cadence of its own. */

@@ -1,5 +1,5 @@
 import {durationWords} from './duration-words.ts';
-import {exactHeadings, exactTitles, reviewTitles} from './exact-titles.ts';
+import {exactHeadings, exactTitles, plainRole, reviewTitles} from './exact-titles.ts';
 import {bullets, chapter, fenced, inline, numbered, type Part, table} from './markdown-parts.ts';
 import {onceSaid} from './once-said.ts';
 import {
@@ -35,7 +35,7 @@ export function runbookToMarkdown(runbook: Runbook): string {
 			),
 			perSeverity(exactHeadings.commanders, commanders),
 			perSeverity(exactHeadings.team, ({team}) => team?.members.map(inline).join(' + ')),
-			chapter(3, 'Roles', bullets(runbook.roles.map(({name}) => `**${inline(name)}**: a role of this incident`))),
+			chapter(3, 'Roles', bullets(runbook.roles.map(({name, does = plainRole}) => `**${inline(name)}**: ${inline(does)}`))),
 			chapter(3, 'Action Coordination', ...stageLines(runbook)),
 		),
 		chapter(

@@ -13,12 +13,12 @@ describe('the built-in runbook', () => {
 		expect(runbook).toMatchObject({origin: 'built-in', defaultUpdate: {ms: 10 * minute}, secondaryAfterAtLeastMs: 5 * minute});
 		expect(runbook.secondaryAfterShareOfResponse).toBeCloseTo(1 / 3);
 		expect(runbook.roles).toEqual([
-			{id: 'commander', name: 'Commander'},
-			{id: 'technical', name: 'Tech lead'},
-			{id: 'communications', name: 'Comms'},
-			{id: 'database', name: 'Database'},
-			{id: 'platform', name: 'Platform'},
-			{id: 'scribe', name: 'Scribe'},
+			{id: 'commander', name: 'Commander', does: 'leads'},
+			{id: 'technical', name: 'Tech lead', does: 'finds the cause and mends it'},
+			{id: 'communications', name: 'Comms', does: 'speaks to everybody outside of the room'},
+			{id: 'database', name: 'Database', does: 'answers for the data'},
+			{id: 'platform', name: 'Platform', does: 'answers for what everything runs on'},
+			{id: 'scribe', name: 'Scribe', does: 'writes it down'},
 		]);
 	});
 

@@ -46,9 +46,9 @@ describe('a commander in German', () => {
 - **Protokoll**: schreibt mit
 `);
 		expect(runbook.roles.slice(0, 3)).toEqual([
-			{id: 'commander', name: 'Lageführung'},
-			{id: 'technical', name: 'Technik'},
-			{id: 'scribe', name: 'Protokoll'},
+			{id: 'commander', name: 'Lageführung', does: 'entscheidet'},
+			{id: 'technical', name: 'Technik', does: 'arbeitet am Problem'},
+			{id: 'scribe', name: 'Protokoll', does: 'schreibt mit'},
 		]);
 	});
 });

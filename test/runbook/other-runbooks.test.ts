@@ -185,7 +185,7 @@ describe('five severities, lowest first, with roles as a table and one chain for
 			['SEV-5', days(2)],
 		]);
 		expect(runbook.severities[4]?.description).toMatch(/^Cosmetic issues or bugs/);
-		expect(runbook.roles).toEqual([
+		expect(runbook.roles.map(({id, name}) => ({id, name}))).toEqual([
 			{id: 'commander', name: 'Incident Commander'},
 			{id: 'deputy', name: 'Deputy'},
 			{id: 'scribe', name: 'Scribe'},

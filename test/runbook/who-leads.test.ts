@@ -209,6 +209,21 @@ describe('roles', () => {
 		expect(roles(text)).toEqual(expected);
 	});
 
+	it.each([
+		'**Einsatzleitung:** Führt die Störung, entscheidet\nüber alles. Tippt nicht.\n\n**Protokoll:** Schreibt jede Zeit auf.\n\n### Wer ruft an?\n\nDie Leitstelle.',
+		'- **Einsatzleitung**: Führt die Störung, entscheidet über alles. Tippt nicht.\n- **Protokoll**: Schreibt jede Zeit auf.',
+		'| Rolle | Aufgabe |\n|---|---|\n| Einsatzleitung | Führt die Störung, entscheidet über alles. Tippt nicht. |\n| Protokoll | Schreibt jede Zeit auf |',
+		'### Einsatzleitung\n\nFührt die Störung, entscheidet über alles. Tippt nicht.\n\n### Protokoll\n\n- Schreibt jede Zeit auf',
+	])('say what each of them does: %s', (text) => {
+		const {runbook, report} = read(`## Rollen\n\n${text}`);
+		expect(runbook.roles.filter(({id}) => id === 'commander' || id === 'scribe')).toEqual([
+			{id: 'commander', name: 'Einsatzleitung', does: 'Führt die Störung, entscheidet über alles. Tippt nicht'},
+			{id: 'scribe', name: 'Protokoll', does: 'Schreibt jede Zeit auf'},
+		]);
+		expect(runbook.roles.map(({name}) => name)).not.toContain('Wer ruft an?');
+		expect(report.notUnderstood.filter(({line}) => line < head + 5)).toEqual([]);
+	});
+
 	it('keep the built-in commander where none of them commands', () => {
 		expect(read('## Roles\n\n- Shift lead – owns it\n- Account manager – speaks').runbook.roles[0]?.id).toBe('commander');
 	});

@@ -24,7 +24,9 @@ export function rolesMenu(screen: Screen): void {
 
 function roleMenu(screen: Screen, role: string, name: string, incident: Incident, me: string | null): void {
 	const state = incident.roles.get(role);
-	const commander = role === screen.state.room.policy?.runbook.roles[0]?.id;
+	const roles = screen.state.room.policy?.runbook.roles ?? [];
+	const commander = role === roles[0]?.id;
+	const does = roles.find(({id}) => id === role)?.does;
 	const items: MenuItem[] = [
 		...(commander
 			? incident.commander === me
@@ -50,6 +52,7 @@ function roleMenu(screen: Screen, role: string, name: string, incident: Incident
 		...(commander && duties(screen) !== ''
 			? [{label: 'duties', hint: 'what the commander is responsible for', run: () => showDuties(screen)}]
 			: []),
+		...(does === undefined ? [] : [{label: 'what it does', hint: does, run: () => showDuty(screen, name, does)}]),
 	];
 	screen.open({kind: 'menu', title: name, items, index: 0});
 }
@@ -57,6 +60,11 @@ function roleMenu(screen: Screen, role: string, name: string, incident: Incident
 /** R13: what the runbook makes the commander responsible for. */
 function duties(screen: Screen): string {
 	return (screen.state.room.policy?.runbook.duties ?? []).map(({name, text}) => (text === '' ? name : `${name}: ${text}`)).join('\n');
+}
+
+/** What the runbook says of a role. */
+function showDuty(screen: Screen, name: string, does: string): void {
+	screen.open({kind: 'text', title: name, text: does, scroll: 0});
 }
 
 function showDuties(screen: Screen): void {
