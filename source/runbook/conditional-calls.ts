@@ -17,7 +17,7 @@ const lasting =
 const noProgress = /(?:without|no|not? any|makes? no|made no) (?:\p{L}+ )?progress|kein(?:en)? fortschritt|sans progrès/iu;
 /** Silence is the chain's, and what may be is said by a person. */
 const silence =
-	/answer|(?<!\p{L})ack|calls? back|either(?!\p{L})|zurückruf|ruft .*zurück|respond|pick up|reach|antwort|quittier|erreich|melde/iu;
+	/answer|(?<!\p{L})ack|calls? back|either(?!\p{L})|zurückruf|ruft .*zurück|respond|pick up|reach|antwort|quittier|erreich|melde|(?<!\p{L})(?:over|closed|vorbei|beendet)(?!\p{L})/iu;
 const expected = /expected|likely|may(?!\p{L})|might|probably|voraussichtlich|vermutlich|estimated/iu;
 
 /**

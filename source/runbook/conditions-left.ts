@@ -66,7 +66,11 @@ export function noteConditionsLeft(reading: Reading): void {
 
 function isReported(call: string, condition: string): boolean {
 	const what = /reported: (.+)$/.exec(call)?.[1];
-	return what !== undefined && condition.includes(what);
+	if (what === undefined) return false;
+	const said = condition.toLowerCase();
+	// "Bei Verdacht auf" is the beginning of it.
+	const words = said.match(/\p{L}{5,}/gu) ?? [];
+	return said.includes(what) || (words.length > 0 && words.every((word) => what.includes(word)));
 }
 
 /** Whose calls stand below such a heading: of customers of one kind, at some hours, under a condition. */

@@ -5,6 +5,7 @@ import {findCallLists, followCallLists} from './call-lists.ts';
 import {readCallTables} from './call-tables.ts';
 import {readCalledBelow} from './called-below.ts';
 import {readCalledWhen} from './called-when.ts';
+import {readCallsInCase} from './calls-in-case.ts';
 import {noteChapterTimes} from './chapter-times.ts';
 import {readActionItems, readChecklists, readFigures} from './checklists.ts';
 import {levelTables} from './columns.ts';
@@ -140,6 +141,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	readCallTables(reading, ofIncidents, known);
 	const followForOthers = readEscalationChains(reading, ofIncidents, known);
 	readCalledWhen(reading);
+	readCallsInCase(reading, ofIncidents);
 	const callForOthers = readProseCalls(reading, ofIncidents, known);
 	readEscalationStatements(reading, ofIncidents, known);
 	followForOthers();

@@ -35,6 +35,50 @@ describe('a condition that holds for every severity', () => {
 		expect(policyLines(withLevels(`## Leadership triggers\n\n- ${text}`)).left).toEqual([]);
 	});
 
+	it.each([
+		[
+			'If till data may be lost, the data protection officer is informed within 24 hours.',
+			'Data protection officer',
+			'till data may be lost',
+			'within 24 hours',
+		],
+		[
+			'Bei Verdacht auf Einbruch wird außerdem innerhalb von 24 Stunden das BSI verständigt.',
+			'BSI',
+			'verdacht auf einbruch',
+			'innerhalb von 24 Stunden',
+		],
+		['In case of a robbery, notify the regulator within 72 hours.', 'Regulator', 'robbery', 'within 72 hours'],
+		[
+			'Bei Datenverlust: Datenschutzbeauftragter innerhalb von 2 Stunden',
+			'Datenschutzbeauftragter',
+			'datenverlust',
+			'innerhalb von 2 Stunden',
+		],
+		[
+			'Sind Kassendaten betroffen, ist die Aufsichtsbehörde binnen 4 Stunden zu informieren.',
+			'Aufsichtsbehörde',
+			'kassendaten betroffen',
+			'binnen 4 Stunden',
+		],
+	])('calls as soon as it is reported, and by when is said not to be kept: %s', (text, position, what, within) => {
+		const markdown = `## Escalation\n\n- ${text}`;
+		expect(first(markdown)).toEqual([[position, {at: 'reported', what}]]);
+		const {report} = readRunbook(withLevels(markdown), {origin: '/srv/runbook.md'});
+		expect(report.notUnderstood).toEqual([]);
+		expect(report.remarks.filter((remark) => remark.startsWith('Line '))).toEqual([
+			`Line ${head + 3}: "${within}" is not kept: ${position} is due as soon as it is reported.`,
+		]);
+	});
+
+	it.each([
+		'When the outage is over, the plant manager is informed.',
+		'In case of fire, leave the building.',
+		'If a customer asks, tell them to wait.',
+	])('calls nobody: %s', (text) => {
+		expect(first(`## Escalation\n\n- ${text}`)?.filter(([, timing]) => typeof timing === 'object' && timing.at === 'reported')).toEqual([]);
+	});
+
 	it('is none where it is the silence of whoever was called before', () => {
 		expect(
 			policyLines(withLevels('## Leadership triggers\n\n- If nobody answers within 5 minutes, call the backup engineer.')).left,
