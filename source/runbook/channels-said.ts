@@ -35,7 +35,8 @@ const ofPaging = /^(?:paging|pager|alerting|alerts?|alarmierung|alarme?|on-?call
 export function readChannelSentences(reading: Reading, statements: readonly Statement[], add: Add): void {
 	for (const statement of statements) {
 		const {from, label, text, section, block} = statement;
-		if (!mayName.test(text)) continue;
+		// Beside an address of another place it is one of two.
+		if (!mayName.test(text) || (label === '' && /https?:/.test(text))) continue;
 		if (!['words', 'item', 'row'].includes(from) || reading.steps.has(block) || reading.taken.has(statement)) continue;
 		const page = isPage(section) || section.depth === 0;
 		const named = label.length > 0 && label.length <= 30 ? label.replace(/\s+channel$/iu, '') : page ? '' : section.title;

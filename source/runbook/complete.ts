@@ -126,7 +126,7 @@ function severityFrom(draft: Draft, base: SeverityPolicy | undefined, {borrowed,
 		draft.isNobodyCalled === true ||
 		(draft.escalationSaid === true &&
 			draft.technical === undefined &&
-			draft.rungs.every(({timing, position}) => timing.at === 'hand' || advising.test(position)));
+			draft.rungs.every(({timing, position}) => timing.at === 'hand' || timing.at === 'reported' || advising.test(position)));
 	// Nor where the file itself calls somebody at once, who can do something about it.
 	const isCalledAtOnce =
 		draft.technical === undefined &&

@@ -65,7 +65,7 @@ export function noteConditionsLeft(reading: Reading): void {
 }
 
 function isReported(call: string, condition: string): boolean {
-	const what = /reported: (.+)$/.exec(call)?.[1];
+	const what = /reported: (.+)$/.exec(call)?.[1]?.toLowerCase();
 	if (what === undefined) return false;
 	const said = condition.toLowerCase();
 	// "Bei Verdacht auf" is the beginning of it.

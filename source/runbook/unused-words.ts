@@ -61,6 +61,8 @@ export class UnusedWords {
 	readonly #said = new Map<number, string[]>();
 	/** In small letters, by their first word. */
 	readonly #names = new Map<string, string[]>();
+	/** Names of roles, in small letters. */
+	readonly #roles: ReadonlySet<string>;
 	readonly #kept: KeptWords;
 	readonly #levels: Levels;
 
@@ -68,6 +70,7 @@ export class UnusedWords {
 		this.#levels = levels;
 		this.#kept = kept;
 		for (const entry of booked) add(this.#byLine, entry.line, entry);
+		this.#roles = new Set(booked.filter(({what}) => what === 'role').map(({text}) => text.toLowerCase()));
 		const called = drafts.flatMap(({rungs, technical}) => [
 			...rungs.map(({position}) => position),
 			...(technical?.atOnce ?? []),
@@ -98,14 +101,18 @@ export class UnusedWords {
 		];
 		// Most texts have none: whether they are said elsewhere is asked for last.
 		if (found.length === 0) return [];
-		const said = [...entries.flatMap((entry) => [entry.text, ...entry.people]), ...(this.#said.get(line) ?? [])].join(' | ').toLowerCase();
+		// What a role does is kept in its words: by a person, a time or a severity among them nothing goes.
+		const isOfRole = entries.every(({what}) => what === 'role');
+		const own = isOfRole ? entries.slice(0, 1) : entries;
+		const said = [...own.flatMap((entry) => [entry.text, ...entry.people]), ...(this.#said.get(line) ?? [])].join(' | ').toLowerCase();
 		const digits = said.replaceAll(/\D/g, '');
 		const isLeft = (words: string) =>
+			!(isOfRole && this.#roles.has(words.toLowerCase())) &&
 			!said.includes(words.toLowerCase().replace(leading, '')) &&
 			!(/^[\d\s()+/-]+$/.test(words) && digits.includes(words.replaceAll(/\D/g, '')));
 		const left = found.filter(isLeft);
 		// A cell that says when is in the place that a call is named with, and is no word of the runbook.
-		if (left.length === 0 || this.#kept.holds(plainWords(text))) return left.filter((words) => share.test(words));
+		if (left.length === 0 || (!isOfRole && this.#kept.holds(plainWords(text)))) return left.filter((words) => share.test(words));
 		return left
 			.filter((words) => !words.includes(' ') || !leading.test(words) || !this.#kept.holds(plainWords(words)))
 			.filter((words, index) => !left.some((other, at) => at !== index && other.includes(words) && (other !== words || at < index)));

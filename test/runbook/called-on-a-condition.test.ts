@@ -76,7 +76,7 @@ describe('a condition that holds for every severity', () => {
 		'In case of fire, leave the building.',
 		'If a customer asks, tell them to wait.',
 	])('calls nobody: %s', (text) => {
-		expect(first(`## Escalation\n\n- ${text}`)?.filter(([, timing]) => typeof timing === 'object' && timing.at === 'reported')).toEqual([]);
+		expect(first(`## Escalation\n\n- SEV1: shift lead at once\n- ${text}`)).toEqual([['Shift lead', {at: 'once'}]]);
 	});
 
 	it('is none where it is the silence of whoever was called before', () => {

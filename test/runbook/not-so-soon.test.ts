@@ -10,7 +10,7 @@ const escalations = (markdown: string) =>
 		.map((line) => line.replace(/^\d+ /, ''));
 
 describe('a condition in a numbered standard', () => {
-	it('is no link of a chain: nobody is called in any case', () => {
+	it('is no link of a chain: it calls on a report alone', () => {
 		const {found, left} = policyLines(
 			withLevels(`## Management escalation
 
@@ -21,8 +21,11 @@ describe('a condition in a numbered standard', () => {
 5.3 Should payments be affected, the Head of Payments shall be called.
 `),
 		);
-		expect(found.filter((line) => line.includes('Officer') || line.includes('Payments'))).toEqual([]);
-		expect(left).toEqual([expect.stringContaining('Management escalation')]);
+		expect(found.filter((line) => line.includes('SEV1') && (line.includes('Officer') || line.includes('Payments')))).toEqual([
+			expect.stringContaining('Data Protection Officer as soon as it is reported: customer data have been lost'),
+			expect.stringContaining('Head of Payments as soon as it is reported: payments be affected'),
+		]);
+		expect(left).toEqual([]);
 	});
 });
 
