@@ -25,7 +25,7 @@ const romanceStep =
 	/^\p{L}{3,}(?:er|ir|re)\s(?:le|la|les|un|une|au|aux|à|de|du|des|en)(?!\p{L})|^\p{L}{3,}(?:er|ir|re)\s(?:l|d)['’]|^\p{L}{3,}(?:ar|er|ir)\s(?:el|la|los|las|a|al|un|una|en)(?!\p{L})/iu;
 
 const certainGerman =
-	/\s(?:melden|anrufen|informieren|benachrichtigen|alarmieren|öffnen|starten|neustarten|prüfen|anlegen|erstellen|stoppen|umschalten|abschalten|einschalten|zurückrollen|zurücksetzen|einspielen|sichern|sperren|schließen|dokumentieren|eskalieren|verständigen|hinzuziehen)[.!]?$/iu;
+	/\s(?:melden|anrufen|informieren|benachrichtigen|alarmieren|öffnen|starten|neustarten|prüfen|anlegen|erstellen|stoppen|umschalten|abschalten|einschalten|zurückrollen|zurücksetzen|einspielen|sichern|sperren|schließen|dokumentieren|eskalieren|verständigen|hinzuziehen)(?<!\szu\s\p{L}+)(?=[.!,;]|\s(?:und|oder)\s|$)/iu;
 
 /** It begins with a verb that tells somebody to do something: in a numbered list that is enough. */
 export function isOrder(text: string): boolean {

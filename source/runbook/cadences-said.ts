@@ -118,10 +118,14 @@ function cadencesOf(statement: Statement, isAbout: boolean): ReadonlyArray<{audi
 	const {label, text, above, context} = statement;
 	const [first, second] = clauses;
 	// "Crisis team every 15 min, staff hourly, outside world every 2 h": whoever is named behind is not who hears first.
-	const head = first !== undefined && second !== undefined ? text.slice(0, text.indexOf(second)) : text;
+	const isOne = first !== undefined && second === undefined && (inChannel.test(first) || !isUnsaid(first));
+	const head = isOne ? first : first !== undefined && second !== undefined ? text.slice(0, text.indexOf(second)) : text;
 	if (isUnsaid(`${label} ${head}`) && !isUnsaid(text)) return [];
 	return audiencesIn(`${label} ${head}`, `${above} ${context}`).map((audience) => ({...found, audience}));
 }
+
+/** "A note in #incidents every 2 hours, the status page only if customers ask": how often is said of one clause alone. */
+const inChannel = /(?<![\p{L}\p{N}])#\p{L}/u;
 
 function cadenceOf(statement: Statement, isAbout: boolean): {audience: Audience; ms: number} | undefined {
 	const {from, label, text, above, context, ownLevels, levels} = statement;

@@ -20,7 +20,7 @@ import {setCadence, setFirstWithin} from './set-updates.ts';
 import {isSeverityWord} from './severity-words.ts';
 import type {Statement} from './statements.ts';
 import {namesLevel} from './unknown-level.ts';
-import {isCadence, periodIn} from './words.ts';
+import {durationsIn, isCadence, periodIn} from './words.ts';
 
 /** Reads how often each audience hears from the room, by severity; gives what the file says for all of them, if it does. */
 export function readCadences(reading: Reading, tables: readonly LevelTable[], statements: readonly Statement[]): Duration | undefined {
@@ -57,7 +57,7 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 		const isHeard = reading.heard.has(own);
 		const put = (audience: Audience, levels: readonly Level[], {ms, first}: Said) => {
 			// "Status page within 10 minutes" pages nobody.
-			if (first && !isHeard) reading.left.delete(own);
+			if (!isHeard && (first || durationsIn(own.text).length === 1)) reading.left.delete(own);
 			if (first && own === statement) setFirstWithin(reading, audience, levels, first, statement);
 			if (ms !== undefined) setCadence(reading, audience, levels, ms, statement);
 		};

@@ -127,18 +127,19 @@ function severityFrom(draft: Draft, base: SeverityPolicy | undefined, {borrowed,
 		(draft.escalationSaid === true &&
 			draft.technical === undefined &&
 			draft.rungs.every(({timing, position}) => timing.at === 'hand' || timing.at === 'reported' || advising.test(position)));
-	// Nor where the file itself calls somebody at once, who can do something about it.
-	const isCalledAtOnce =
+	// Nor where the file itself says who is called to mend it.
+	const isCalledByItself =
 		draft.technical === undefined &&
 		draft.rungs.some(
 			({matrix, position, timing}) =>
-				timing.at === 'once' &&
-				((matrix === 'trigger' && !advising.test(position)) || (matrix === 'business' && technicalPosition.test(position))),
+				(matrix === 'technical' && (timing.at === 'once' || timing.at === 'after')) ||
+				(timing.at === 'once' &&
+					((matrix === 'trigger' && !advising.test(position)) || (matrix === 'business' && technicalPosition.test(position)))),
 		);
 	// "At once: –, after 20 minutes: the shift lead": who is called first is said.
 	const isNobodyFirst = draft.isNobodyFirst === true && draft.technical === undefined && draft.rungs.length > 0;
 	const technical =
-		isNobodyCalled || isCalledAtOnce || isNobodyFirst
+		isNobodyCalled || isCalledByItself || isNobodyFirst
 			? undefined
 			: own(
 					draft.rungs.length > 0 ? 'who is called first' : 'technical escalation',

@@ -2,7 +2,7 @@
 
 /** Under it stands what makes an incident one of a severity. */
 export const criteria =
-	/trigger|criteri|(?:of|der) (?:the )?(?:following|folgenden) (?:factors?|conditions?|signs?|apply|applies|is true|are true|zutri|faktoren|bedingungen)|(?:factors?|conditions?) apply|when (?:to|is it)|wann ist|conditions?|(?<!\p{L})(?:declared?|raised?|opened?)(?:\s\S+){0,3}\s(?:if|when)(?!\p{L})|(?<!\p{L})signs(?! off)(?!\p{L})|auslöser|(?<!\p{L})aus(?:zu)?(?:rufen|gerufen)(?!\p{L})|kriteri|anzeichen|symptom|examples?|critère|déclench|criterio/iu;
+	/trigger|criteri|(?:of|der) (?:the )?(?:following|folgenden) (?:factors?|conditions?|signs?|apply|applies|is true|are true|zutri|faktoren|bedingungen)|(?:factors?|conditions?) apply|when (?:to|is it)|wann (?:ist|wird|gilt|liegt|rufen)(?!\p{L})|you(?: are|['’]re) here|(?:it|this)(?: is|['’]s) (?:an? )?[\p{L}\p{N} -]{1,20} (?:if|when)|raising|(?<!\p{L})gilt(?:,? wenn|,? bei|$)|conditions?|(?<!\p{L})(?:declared?|raised?|opened?)(?:\s\S+){0,3}\s(?:if|when)(?!\p{L})|(?<!\p{L})signs(?! off)(?!\p{L})|auslöser|(?<!\p{L})aus(?:zu)?(?:rufen|gerufen)(?!\p{L})|kriteri|anzeichen|symptom|examples?|critère|déclench|criterio/iu;
 /** Under it stands anything but that. */
 export const somethingElse =
 	/procedure|what to do|response|escalat|eskalat|contact|role|review|post|communicat|update|checklist|playbook|action|step|run ?sheet|moves\b|guidelines?|rules?\b|how (?:to|we) (?:treat|address|handle|deal)|vorgehen|ablauf|team|after|leitlinie|regeln|(?<!\p{L})(?:who|leads?|leader)(?!\p{L})|command|how (?:fast|soon|often|quick)|deadline|cadence|deadline|wer (?:leitet|führt|wird|wann)|(?<!\p{L})wie (?:schnell|oft|bald)|leitung|nachbesprech|nachbereit|meldung|kundeninfo|kommunikation|eskal|reaktion/iu;

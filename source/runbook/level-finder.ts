@@ -132,6 +132,10 @@ function spokenOf(all: readonly Level[]): string {
 	].join('|');
 }
 
+/** What stands before the name of a severity: "Alarmstufe Rot", "alert level Red", "Code Red". */
+const kind =
+	'(?:\\p{L}*(?:stufe|klasse|priorität)|schweregrad|(?:(?:alert|incident|alarm|threat|response|escalation)\\s)?(?:level|severity|priority|class|code|condition|state))';
+
 /** Finds levels that are words; `aliases` are what the file calls them besides: "Critical (S1)". */
 /** With `own` they are words of the team's own, which mean nothing else wherever they stand. */
 export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, string> = new Map(), own = false): Finder {
@@ -143,7 +147,7 @@ export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, st
 	// A word such as "high" is an adjective too: it means a severity where it stands alone, before a colon, or before "incidents".
 	const spoken = spokenOf(all);
 	const start = new RegExp(
-		`^\\W{0,3}(?:(?:stufe|level|severity|priorität|priority|klasse|class)\\s)?(${list})(?=\\s*(?:$|[:(—–|,.=]|\\s[-–]\\s|${explaining}|\\s(?:(?:or|and)\\s(?:lower|below|higher|above|worse|milder)|(?:oder|und)\\s(?:niedriger|darunter|höher|darüber|schlimmer|leichter))(?!\\p{L})|\\s(?:wird|werden|never|nie|niemals|gets?|after|nach|within|innerhalb|at once|immediately|sofort|every|each|alle|jede[nrs]?|hourly|daily|weekly|stündlich|täglich|ogni|cada|\\d+)(?![\\p{L}\\d])|(?:${things})(?!\\p{L})))`,
+		`^\\W{0,3}(?:${kind}\\s)?(${list})(?=\\s*(?:$|[:(—–|,.=]|\\s[-–]\\s|${explaining}|\\s(?:(?:or|and)\\s(?:lower|below|higher|above|worse|milder)|(?:oder|und)\\s(?:niedriger|darunter|höher|darüber|schlimmer|leichter))(?!\\p{L})|\\s(?:wird|werden|never|nie|niemals|gets?|after|nach|within|innerhalb|at once|immediately|sofort|every|each|alle|jede[nrs]?|hourly|daily|weekly|stündlich|täglich|ogni|cada|\\d+)(?![\\p{L}\\d])|(?:${things})(?!\\p{L})))`,
 		'iu',
 	);
 	const anywhere = new RegExp(
@@ -257,6 +261,8 @@ export function levelsFrom(all: readonly Level[], how: string, finder: Finder): 
 	};
 }
 
+const ofKind = new RegExp(`^\\W*${kind}\\s$`, 'iu');
+
 /** "Steps: Severe", "Paging ladder (Black)", "Steps for Severe", "Black drill", and not "High availability" or "Critical contacts". */
 function isHeadingOf(heading: string, id: string): boolean {
 	const words = heading.slice(0, 200);
@@ -269,7 +275,7 @@ function isHeadingOf(heading: string, id: string): boolean {
 	// At its end, or in brackets.
 	if (/^\W*$/u.test(after) && before.trim() !== '') return true;
 	return (
-		before.trim() === '' &&
+		(before.trim() === '' || ofKind.test(before)) &&
 		/^\s*(?:[-–—:,]|(?:\p{L}+\s){0,2}(?:drill|moves|run ?sheet|steps?|procedure|playbook|runbook|plan|actions?|response|escalation|ladder|chain|paging|checklist|process|workflow|triggers?|criteria|updates?|ablauf|vorgehen|maßnahmen|eskalation|procedura|passi|procédure|actions|pasos|toimet)(?!\p{L}))/iu.test(
 			after,
 		)

@@ -1,6 +1,6 @@
 import type {Level, Levels} from './level-finder.ts';
 import {soundsLikePosition, speaksOfSomebody} from './positions.ts';
-import {durationsIn, withoutDurations} from './words.ts';
+import {durationsIn, isNothing, periodIn, withoutDurations} from './words.ts';
 
 /** What one sentence says of some severities alone. */
 export type Apart = {readonly levels: readonly Level[]; readonly text: string};
@@ -15,7 +15,7 @@ const eachOf = /(?<!\p{L})(?:each|every|any|jede[rnms]?)(?=\s*$)/giu;
 const beforeTime =
 	/(?:(?<!\p{L})(?:every|each|alle|jede[nrs]?|after|nach|within|innerhalb(?: von)?|in|at|by|ab|am|bis|binnen|for more than|longer than|länger als)\s*)$/iu;
 const wordsOfTime =
-	/(?<!\p{L})(?:immediate(?:ly)?|instantly|at once|right away|sofort|umgehend|unverzüglich|never|nie|niemals|none|n\/a|hourly|daily|weekly|monthly|halbstündlich|stündlich|täglich|wöchentlich|monatlich|(?:up)?on request|auf anfrage|(?:by (?:the )?)?(?:end|close) of (?:business|day)|(?:the )?same (?:business |working )?day|best effort|optional|freiwillig|(?:(?:once|twice|two times|three times) (?:an?|per|every)|(?:ein|zwei|drei)mal (?:im|pro|je|in der|am|die|jede[ns]?)) (?:hour|shift|day|week|month|quarter|year|stunde|schicht|tag|woche|monat|quartal|jahr)|quarterly|quartalsweise|vierteljährlich|am (?:selben|gleichen) (?:werk|arbeits)?tag|EOD)(?!\p{L})/giu;
+	/(?<!\p{L})(?:immediate(?:ly)?|instantly|at once|right away|sofort|umgehend|unverzüglich|never|nie|niemals|none|n\/a|hourly|daily|weekly|monthly|halbstündlich|stündlich|täglich|wöchentlich|monatlich|(?:up)?on request|auf anfrage|(?:by (?:the )?)?(?:end|close) of (?:business|day)|(?:the )?same (?:business |working )?day|best effort|optional|freiwillig|(?:(?:once|twice|two times|three times) (?:an?|per|every)|(?:ein|zwei|drei)mal (?:im|pro|je|in der|am|die|jede[ns]?)) (?:hour|shift|day|week|month|quarter|year|stunde|schicht|tag|woche|monat|quartal|jahr)|quarterly|quartalsweise|vierteljährlich|(?:tages|wochen|monats|quartals)(?:bericht|zusammenfassung|übersicht|gespräch|meldung|report)|am (?:selben|gleichen) (?:werk|arbeits)?tag|EOD)(?!\p{L})/giu;
 
 type Span = {readonly index: number; readonly end: number};
 type Mention = Span & {readonly levels: readonly Level[]};
@@ -35,6 +35,8 @@ type Segment = {
  * all of them; 'unclear' where it cannot be told what goes for which.
  */
 export function apartByLevel(text: string, levels: Levels): readonly Apart[] | 'unclear' | undefined {
+	const others = ofTheOthers(text, levels);
+	if (others !== undefined) return others;
 	const mentions = levels.mentions(text).map((mention) => withBefore(text, mention));
 	// "on-call → lead (10m) → CTO (30m, SEV1 only)": one of several, and it is not told what goes for the others.
 	const [bracket = ''] = /\([^()]*(?<!\p{L})(?:only|nur)(?!\p{L})[^()]*\)/iu.exec(text) ?? [];
@@ -59,6 +61,34 @@ export function apartByLevel(text: string, levels: Levels): readonly Apart[] | '
 	const parts = isFirst ? levelsFirst(text, mentions) : levelsLast(text, mentions);
 	return parts ?? (isTimed ? 'unclear' : undefined);
 }
+
+/** "For SEV1 at once, for SEV2 within an hour, otherwise a weekly report": what stands last is of those that are not named. */
+function ofTheOthers(text: string, levels: Levels): readonly Apart[] | 'unclear' | undefined {
+	const [tail = '', rest = ''] = otherwise.exec(text) ?? [];
+	if (tail === '' || rest.length > mostOfRest || levels.mentions(tail).length > 0) return undefined;
+	if (timesIn(rest).length === 0 && periodIn(rest) === undefined && !isNothing(rest)) return undefined;
+	const head = text.slice(0, -tail.length);
+	const mentions = levels.mentions(head);
+	const named = new Set(mentions.flatMap((mention) => mention.levels));
+	const unnamed = levels.all.filter((level) => !named.has(level));
+	const [only, ...more] = mentions;
+	if (!only || unnamed.length === 0) return undefined;
+	const said =
+		more.length === 0
+			? [
+					{
+						levels: only.levels,
+						text: `${head.slice(0, only.index).replace(joinedAtEnd, '')} ${head.slice(only.end).replace(joined, '')}`.trim(),
+					},
+				]
+			: apartByLevel(head, levels);
+	return Array.isArray(said) ? [...said, {levels: unnamed, text: rest}] : 'unclear';
+}
+
+const otherwise =
+	/[,;]\s(?:and\s|und\s)?(?:otherwise|else|sonst|ansonsten|in all other cases|(?:for |at )?(?:all|the) (?:others|rest)|(?:bei )?allen? (?:anderen|übrigen)):?\s([^,;]+?)\.?$/iu;
+/** Characters of what is said of the others. */
+const mostOfRest = 40;
 
 /** "Within a week after a major one": that it is after it says nothing by itself. */
 function withBefore(text: string, mention: Mention): Mention {

@@ -94,9 +94,18 @@ export function isPhase({title, parent}: Section): boolean {
 	return (
 		windowIn(title) !== undefined &&
 		parent !== undefined &&
-		acting.test(parent.title) &&
+		(acting.test(parent.title) || areInTurn(parent)) &&
 		!notActing.test(parent.title) &&
 		!/review|post-?(?:incident|mortem)/i.test(title)
+	);
+}
+
+/** "0–15 min", "15 min to 2 h": windows that follow each other, each with a list of its own, are what is done whatever the heading above them. */
+function areInTurn({sections}: Section): boolean {
+	const windows = sections.map(({title, blocks}) => (blocks.some(({is}) => is === 'list' || is === 'code') ? windowIn(title) : undefined));
+	return (
+		windows.length >= 2 &&
+		windows.every((window, index) => window !== undefined && (index === 0 || window.fromMs >= (windows[index - 1]?.toMs ?? Infinity)))
 	);
 }
 

@@ -1,5 +1,6 @@
 import {answerIn, lasting, ofSuppliers, other, responding} from './answers-said.ts';
 import {isBareTime} from './bare-times.ts';
+import {isOrder} from './bullets.ts';
 import {kindOfTitle} from './column-kinds.ts';
 import type {Column, LevelTable} from './columns.ts';
 import {readDescribed} from './described-levels.ts';
@@ -242,8 +243,9 @@ function readResponseSentence(reading: Reading, statement: Statement): void {
 
 /** "Find the blast radius: …" is a step, and no impact. */
 function isToDo(label: string): boolean {
-	return /^(?:find|check|assess|determine|identify|look|measure|estimate|describe|write|say|tell|prüfe|ermittle|bestimme)(?!\p{L})/iu.test(
-		label,
+	return (
+		isOrder(label) ||
+		/^(?:find|check|assess|determine|identify|look|measure|estimate|describe|write|say|tell|prüfe|ermittle|bestimme)(?!\p{L})/iu.test(label)
 	);
 }
 

@@ -7,6 +7,7 @@ import {afterWords} from './duration-words.ts';
 import {isEventful} from './eventful.ts';
 import {readLadders} from './ladder-tables.ts';
 import type {Level} from './level-finder.ts';
+import type {Section} from './markdown.ts';
 import {asKnown, namesPosition, positionsIn} from './positions.ts';
 import type {Draft, Reading} from './reading.ts';
 import {type Rung, timingWords} from './runbook.ts';
@@ -176,9 +177,11 @@ function readBusiness(reading: Reading, {columns}: LevelTable): void {
 		// "–" for each who could be called says that nobody is, whatever the heading above.
 		if (calls && own.some(({text}) => text !== '' && isNothing(text))) draft.escalationSaid = true;
 		for (const cell of own) {
+			const matrix = isTechnical(cell.section) ? 'technical' : 'business';
+			const what = `${matrix} escalation`;
 			if (isEventful(cell.text)) {
 				const position = calledIn(cell.label) ?? withoutPlace(cell.label);
-				reading.note('business escalation', `${draft.id}: ${position} "${cell.text}", no clock runs`, cell.line, cell.block, [position]);
+				reading.note(what, `${draft.id}: ${position} "${cell.text}", no clock runs`, cell.line, cell.block, [position]);
 				continue;
 			}
 
@@ -190,13 +193,9 @@ function readBusiness(reading: Reading, {columns}: LevelTable): void {
 			const timings = (isUnread ? undefined : callThenEvery(cell.text)) ?? (timing === undefined ? [] : [timing]);
 			if (timings.length === 0) {
 				if (/\p{L}/u.test(cell.text))
-					reading.note(
-						'business escalation',
-						`${draft.id}: ${calledIn(cell.label) ?? withoutPlace(cell.label)} never`,
-						cell.line,
-						cell.block,
-						[calledIn(cell.label) ?? withoutPlace(cell.label)],
-					);
+					reading.note(what, `${draft.id}: ${calledIn(cell.label) ?? withoutPlace(cell.label)} never`, cell.line, cell.block, [
+						calledIn(cell.label) ?? withoutPlace(cell.label),
+					]);
 				else reading.used.add(cell.block);
 				continue;
 			}
@@ -205,12 +204,23 @@ function readBusiness(reading: Reading, {columns}: LevelTable): void {
 			reading.taken.add(cell);
 			for (const each of timings) {
 				const source = reading.source(cell.section, cell.line, draft.id, cell.label);
-				reading.addRung(level, {matrix: 'business', position, timing: each, source}, cell.line);
-				reading.note('business escalation', `${draft.id}: ${position} ${timingWords(each)}`, cell.line, cell.block, [position]);
+				reading.addRung(level, {matrix, position, timing: each, source}, cell.line);
+				reading.note(what, `${draft.id}: ${position} ${timingWords(each)}`, cell.line, cell.block, [position]);
 			}
 		}
 	}
 }
+
+/** "Escalation ladder (engineering)": who is called to mend it, and no matrix of the business. */
+function isTechnical({title, parent}: Section): boolean {
+	const own = technically.test(title) || ofBusiness.test(title) ? title : (parent?.title ?? '');
+	return technically.test(own) && !ofBusiness.test(own);
+}
+
+const technically =
+	/(?<!\p{L})(?:technical|engineering|engineers?|operational|technisch\p{L}*|technik\p{L}*|fachlich\p{L}*|tecnic[oa]|technique|técnic[oa])(?!\p{L})/iu;
+const ofBusiness =
+	/business|management|leadership|stakeholder|geschäft|leitung|non-technical|nicht technisch|aziendal|métier|directi|direzion|negocio/iu;
 
 /** "Immediate", "30 minutes", "Daily summary", "on request", "only if data leaked". */
 export function timingOfCell(text: string): Rung['timing'] | undefined {

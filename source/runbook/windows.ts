@@ -22,7 +22,7 @@ export function windowIn(said: string): {readonly fromMs: number; readonly toMs:
 		text[found.end] === '+' ||
 		/^\.{2,3}\s*(?:$|[)\]])/.test(text.slice(found.end)) ||
 		behind.test(text.slice(found.end)) ||
-		/(?:>|≥|after|from|over|ab|nach|dès)\s*$/iu.test(before)
+		/(?:>|≥|after|from|over|ab|nach|dès|après|au-delà de|oltre|dopo|después de|vanaf)\s*$/iu.test(before)
 	)
 		return {fromMs: found.leastMs, toMs: null};
 	if (longer.test(text.slice(0, found.index)) && /^\s*(?:$|[)\]:,–—-]|dauert|andauert|anhält|geht)/iu.test(text.slice(found.end)))

@@ -151,7 +151,7 @@ function unitMsOf(word: string): number {
 }
 
 const immediate =
-	/(?:^|[\s(])(?:right )?now\)?[.!]?$|\b(?<!\b(?:more|less) )(?:immediate(?:ly)?|instant(?:ly)?|at once|right away|straight away|sofort(?:ig\w*)?|umgehend|unverzüglich|inmediat[oa]|de inmediato|subito|imediat[oa])\b|(?<!\p{L})immédiat(?:e|ement)?(?!\p{L})/iu;
+	/(?:^|[\s(])(?:right )?now\)?[.!]?$|\b(?<!\b(?:more|less) )(?:immediate(?:ly)?|instant(?:ly)?|at once|right away|straight away|sofort(?:ig\w*)?|umgehend|unverzüglich|inmediat(?:[oa]|amente)|de inmediato|subito|im?mediat(?:[oa]|amente)|onmiddellijk|terstond)\b|(?<!\p{L})immédiat(?:e|ement)?(?!\p{L})/iu;
 const never =
 	/^(?:[-–—−.]*|n\/?a|none|nothing|never|no|nein|non|not(?: (?:told|informed|notified|called|required|at all))?|(?:gar |überhaupt )?nicht(?: (?:informiert|benachrichtigt|angerufen))?|not applicable|nobody|no one|keine[rs]?|nie|niemand|nichts|entfällt|jamais|aucune?|néant|sans objet|nunca|ningun[oa]|nessun[oa]|mai)$/iu;
 const request =
@@ -181,19 +181,19 @@ const periods: ReadonlyArray<readonly [RegExp, number]> = [
 	],
 	[/\b(?:bi-?weekly|fortnightly)\b|zweiwöchentlich/iu, 2 * week],
 	[
-		/\bdaily\b|\bonce a day\b|una vez al día|une fois par jour|einmal (?:am|pro) tag|una volta al giorno|täglich|\bquotidien(?:ne)?\b|\bdiari[oa]\b|\bgiornaliero\b|\btages(?:bericht|zusammenfassung|überblick|rückblick|meeting|runde|report|mail|besprechung)/iu,
+		/\bdaily\b|\bonce a day\b|una vez al día|une fois par jour|einmal (?:am|pro) tag|una volta al giorno|täglich|\bquotidien(?:ne)?\b|\bdiari[oa]\b|\bgiornaliero\b|\btages(?:bericht|zusammenfassung|überblick|übersicht|rückblick|gespräch|meeting|runde|report|mail|besprechung)/iu,
 		day,
 	],
 	[
-		/\bweekly\b|\bonce (?:a|per|every) week\b|einmal (?:pro|in der|die|jede) woche|wöchentlich|\bhebdomadaire\b|\bsemanal\b|\bsettimanale\b|\bwochen(?:bericht|zusammenfassung|überblick|rückblick|meeting|runde|report|mail|besprechung)/iu,
+		/\bweekly\b|\bonce (?:a|per|every) week\b|einmal (?:pro|in der|die|jede) woche|wöchentlich|\bhebdomadaire\b|\bsemanal\b|\bsettimanale\b|\bwochen(?:bericht|zusammenfassung|überblick|übersicht|rückblick|gespräch|meeting|runde|report|mail|besprechung)/iu,
 		week,
 	],
 	[
-		/\bmonthly\b|\bonce (?:a|per|every) month\b|einmal (?:pro|im|jeden) monat|monatlich|\bmensuel(?:le)?\b|\bmensual\b|\bmensile\b|\bmonats(?:bericht|zusammenfassung|überblick|rückblick|meeting|runde|report|mail|besprechung)/iu,
+		/\bmonthly\b|\bonce (?:a|per|every) month\b|einmal (?:pro|im|jeden) monat|monatlich|\bmensuel(?:le)?\b|\bmensual\b|\bmensile\b|\bmonats(?:bericht|zusammenfassung|überblick|übersicht|rückblick|gespräch|meeting|runde|report|mail|besprechung)/iu,
 		month,
 	],
 	[
-		/\bquarterly\b|\bonce (?:a|per|every) quarter\b|einmal (?:pro|im|jedes) quartal|vierteljährlich|quartalsweise|\btrimestriel(?:le)?\b|\btrimestral\b|\btrimestrale\b|\bquartals(?:bericht|zusammenfassung|überblick|rückblick|meeting|runde|report|mail|besprechung)/iu,
+		/\bquarterly\b|\bonce (?:a|per|every) quarter\b|einmal (?:pro|im|jedes) quartal|vierteljährlich|quartalsweise|\btrimestriel(?:le)?\b|\btrimestral\b|\btrimestrale\b|\bquartals(?:bericht|zusammenfassung|überblick|übersicht|rückblick|gespräch|meeting|runde|report|mail|besprechung)/iu,
 		quarter,
 	],
 	[/\b(?:yearly|annual(?:ly)?)\b|\bonce (?:a|per|every) year\b|einmal (?:pro|im|jedes) jahr|jährlich|\bannuel(?:le)?\b|\banual\b/iu, year],

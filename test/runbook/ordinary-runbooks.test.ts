@@ -1,0 +1,155 @@
+import {describe, expect, it} from 'vitest';
+import {readRunbook} from '../../source/runbook/read-runbook.ts';
+import {policyLines, procedureLines, withLevels} from '../helpers/policy-lines.ts';
+
+// What usual runbooks say in usual ways, and each once was read as something else.
+
+const read = (text: string) => readRunbook(text, {origin: '/srv/runbook.md'}).runbook;
+const policy = (text: string, what: RegExp) =>
+	policyLines(text)
+		.found.map((line) => line.replace(/^\d+ /, ''))
+		.filter((line) => what.test(line));
+
+describe('a heading that says what kind of name follows', () => {
+	it.each([
+		['Alarmstufe Rot – alles steht', 'Alarmstufe Gelb – ein Teil steht'],
+		['Alert level Red: all is down', 'Alert level Amber: a part is down'],
+		['Schadensklasse Rot', 'Schadensklasse Gelb'],
+	])('is of that severity: %s', (first, second) => {
+		const names = first.includes('Red') ? ['Red', 'Amber'] : ['Rot', 'Gelb'];
+		const text = [
+			`# Handbuch\n\n${names.map((name) => `- **${name}**: ${name === names[0] ? 'all' : 'part'}`).join('\n')}\n`,
+			`## ${first}\n\n### Ablauf\n\n#### 0–10 Minuten\n\n1. Alarm geben\n2. Lage prüfen\n`,
+			`## ${second}\n\n### Ablauf\n\n1. Ticket anlegen\n2. Dienst neu starten\n`,
+		].join('\n');
+		expect(procedureLines(text).map(([id, ...phases]) => [id, phases.length])).toEqual(names.map((name) => [name, 1]));
+	});
+});
+
+describe('a list of what makes an incident one of a severity', () => {
+	it.each(['When is SEV1 declared?', 'Wann wird SEV1 ausgerufen?', 'You are here if'])('is none of its steps: %s', (title) => {
+		const text = withLevels(
+			`## SEV1\n\n### ${title}\n\n- [ ] Nobody can log in\n- [ ] Payments fail\n\n### Steps\n\n1. Look at the board\n2. Restart`,
+		);
+		expect(procedureLines(text)[0]).toEqual(['SEV1', expect.stringMatching(/: Look at the board, Restart$/)]);
+		expect(read(text).severities[0]?.triggers.map(({name}) => name)).toEqual(['Nobody can log in', 'Payments fail']);
+	});
+
+	it('is none of its steps below a chapter of conditions', () => {
+		const text = withLevels('## Raising conditions\n\n### SEV1\n\n- [ ] Nobody can log in\n\n### SEV2\n\n- [ ] Mail is late');
+		expect(procedureLines(text)).toEqual([['SEV1'], ['SEV2'], ['SEV3']]);
+		expect(policy(text, /checklist/)).toEqual([]);
+	});
+});
+
+describe('windows that follow each other', () => {
+	it('hold what is done, whatever the heading above them', () => {
+		const text =
+			'## SEV2: what the shift does\n\n**0 to 15 min**\n\n- Ask a second source\n- Check the power\n\n**15 min to 2 h**\n\n- Restart the card';
+		expect(procedureLines(withLevels(text))[1]).toEqual([
+			'SEV2',
+			'0 to 15 min: Ask a second source, Check the power',
+			'15 min to 2 h: Restart the card',
+		]);
+	});
+
+	it.each([
+		['Oltre 60 minuti', 60],
+		['Après 30 minutes', 30],
+	])('are open where nothing ends them: %s', (title, minutes) => {
+		const text = withLevels(`## SEV1 procedure\n\n### 0-10 minutes\n\n1. Look\n\n### ${title}\n\n1. Restore`);
+		expect(read(text).severities[0]?.procedure.at(-1)?.window).toEqual({fromMs: minutes * 60_000, toMs: null});
+	});
+});
+
+describe('a ladder of those who mend it', () => {
+	const ladder = (title: string) =>
+		withLevels(
+			`## ${title}\n\n| Who | SEV1 | SEV2 |\n|---|---|---|\n| Network engineer | 5 minutes | 1 hour |\n| Network architect | 20 minutes | – |`,
+		);
+
+	it.each(['Escalation ladder (engineering)', 'Technische Eskalation', 'Linea tecnica'])(
+		'is technical, and nobody else is called first: %s',
+		(title) => {
+			const severity = read(ladder(title)).severities[0];
+			expect(severity?.rungs.map(({matrix, position}) => [matrix, position])).toEqual([
+				['technical', 'Network engineer'],
+				['technical', 'Network architect'],
+			]);
+			expect(severity?.technical).toBeUndefined();
+		},
+	);
+
+	it('is one of the business where its heading says so', () => {
+		expect(policy(ladder('Business escalation (non-technical)'), /escalation/)).toContain(
+			'business escalation: SEV1: Network engineer after 5 min',
+		);
+	});
+});
+
+describe('a table of who hears when, in another language', () => {
+	it('is read by its times', () => {
+		const table =
+			'| Figura | SEV1 | SEV2 | SEV3 |\n|---|---|---|---|\n| Direttore generale | Immediato | 2 ore | Riepilogo giornaliero |\n| Rappresentanti | 30 minuti | 1 ora | – |\n| Segreteria | 1 ora | – | – |';
+		expect(policy(withLevels(`## Linea istituzionale\n\n${table}`), /escalation/)).toEqual([
+			'business escalation: SEV1: Direttore generale at once',
+			'business escalation: SEV2: Direttore generale after 2 h',
+			'business escalation: SEV3: Direttore generale every 24 h (Riepilogo giornaliero)',
+			'business escalation: SEV1: Rappresentanti after 30 min',
+			'business escalation: SEV2: Rappresentanti after 1 h',
+			'business escalation: SEV1: Segreteria after 1 h',
+		]);
+	});
+});
+
+describe('what is said of the others', () => {
+	it.each([
+		['CTO: SEV1 immediately, SEV2 within 1 hour, otherwise never', ['SEV1: CTO at once', 'SEV2: CTO after 1 h']],
+		['CTO: for SEV1 at once, else after 3 hours', ['SEV1: CTO at once', 'SEV2: CTO after 3 h', 'SEV3: CTO after 3 h']],
+		['CTO: bei SEV1 sofort, sonst nach 3 Stunden', ['SEV1: CTO at once', 'SEV2: CTO after 3 h', 'SEV3: CTO after 3 h']],
+	])('is not said of those that are named: %s', (line, expected) => {
+		expect(policy(withLevels(`## Business escalation\n\n- ${line}`), /^escalation trigger/)).toEqual(
+			expected.map((call) => `escalation trigger: ${call}`),
+		);
+	});
+
+	it('is reported where it is no time that is understood', () => {
+		const text = withLevels('## Business escalation\n\n- Mayor: SEV1 at once, SEV2 within 1 hour, otherwise a quarterly report');
+		expect(policy(text, /^escalation trigger/)).toEqual([]);
+		expect(policyLines(text).left).not.toEqual([]);
+	});
+});
+
+describe('how often one clause says', () => {
+	it('is not of whom the next one names', () => {
+		const text = withLevels(
+			'## Keeping people informed\n\n- SEV1: a note in #ops every 15 minutes, the status page every 30 minutes\n- SEV2: a note in #ops every 2 hours, the status page only if customers ask',
+		);
+		expect(policy(text, /update/)).toEqual([
+			'update cadence (internal): SEV1: every 15 min',
+			'update cadence (customers): SEV1: every 30 min',
+		]);
+		expect(policyLines(text).left.join()).toContain('only if customers ask');
+	});
+
+	it('is no call that was not understood', () => {
+		const {found, left} = policyLines(withLevels('## Escalation\n\nLageberichte: SEV1 alle 15 Minuten, SEV2 alle 30 Minuten.'));
+		expect(found.filter((line) => line.includes('update'))).toHaveLength(2);
+		expect(left).toEqual([]);
+	});
+});
+
+describe('an order', () => {
+	it('is what is done, and not what the severity is', () => {
+		const text = withLevels('## SEV3\n\nTicket anlegen, fertig.');
+		expect(read(text).severities[2]?.description).not.toContain('Ticket');
+		expect(procedureLines(text)[2]).toEqual(['SEV3', 'Procedure: Ticket anlegen, fertig']);
+	});
+
+	it('with a command is no effect of the severity, though it begins like one', () => {
+		const text = withLevels(
+			'## SEV2 Schritt für Schritt\n\n1. Betroffene Zahlart ausblenden: `payctl off <name>`\n2. Suchindex neu bauen: `idx build`',
+		);
+		expect(read(text).severities[1]?.impact).not.toContain('payctl');
+	});
+});
