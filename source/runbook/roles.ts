@@ -14,7 +14,7 @@ import {isNothing, slugOf} from './words.ts';
 const known: ReadonlyArray<readonly [id: string, RegExp]> = [
 	[
 		'commander',
-		/^(?:(?:primary|duty|on-?call) )?(?:incident (?:commander|manager|lead(?:er)?|coordinator|owner)|commander|IC|einsatzleit\p{L}*(?:\s\p{Lu}\p{L}+)?|incident-?leit\p{L}*|krisenleit\p{L}*|lage(?:führ|leit)\p{L}*|krisenmanager(?:in)?|crisis (?:manager|lead(?:er)?|director)|(?:commandant\p{L}*|responsable|pilote|chef|cheffe|direct(?:eur|rice)|coordinat(?:eur|rice)|gestionnaire) (?:d['’]incidents?|de (?:la )?crise|de l['’]incident)|(?:comandante|responsable|director[a]?|coordinador[a]?) del? (?:incidente|crisis)|comandante\p{L}*|major incident manager)(?:\s*\([^)]*\))?$/iu,
+		/^(?:(?:primary|duty|on-?call) )?(?:incident (?:commander|manager|lead(?:er)?|coordinator|owner)|commander|IC|einsatzleit\p{L}*(?:\s\p{Lu}\p{L}+)?|incident-?leit\p{L}*|krisenleit\p{L}*|lage(?:führ|leit)\p{L}*|krisenmanager(?:in)?|crisis (?:manager|lead(?:er)?|director)|(?:commandant\p{L}*|responsable|pilote|chef|cheffe|direct(?:eur|rice)|coordinat(?:eur|rice)|gestionnaire) (?:d['’]incidents?|de (?:la )?crise|de l['’]incident)|(?:comandante|responsable|director[a]?|coordinador[a]?) del? (?:incidente|crisis)|comandante\p{L}*|major incident manager|co-?ordinator|koordinat(?:ion|or(?:in)?))(?:\s*\([^)]*\))?$/iu,
 	],
 	[
 		'technical',
@@ -58,7 +58,12 @@ export function readRoles(reading: Reading, builtIn: Runbook | undefined): RoleD
 /** Names of roles under a heading for roles; at least two, one of them known unless the heading speaks of nothing else. */
 function listed(reading: Reading): RoleDefinition[] | undefined {
 	for (const section of reading.sections) {
-		if (!/\broles?\b|\brollen\b|rôles|funktionen|who does what|zuständigkeiten|^aufgaben$|response team/iu.test(section.title)) continue;
+		if (
+			!/\broles?\b|\brollen\b|rôles|funktionen|who does what|wer (?:macht|tut) was|(?<!\p{L})(?:seats|hats)(?!\p{L})|zuständigkeiten|^aufgaben$|response team/iu.test(
+				section.title,
+			)
+		)
+			continue;
 		const roles = rolesNamed(section)
 			.map(({name, line, does}) => ({name: nameOf(name), line, id: idOf(nameOf(name)), does: sentenceOf(does)}))
 			// "SEV1 | Commander, Scribe": a severity is no role.

@@ -1,4 +1,5 @@
 import {asIncident} from './as-incident.ts';
+import {kindOfTitle} from './column-kinds.ts';
 import type {Block} from './markdown.ts';
 import {namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
@@ -38,7 +39,7 @@ const labels = new RegExp(`^${group}$`, 'iu');
  */
 export function teamOf(
 	{levels}: Reading,
-	{from, label, text, ownLevels, led, block}: Statement,
+	{from, label, text, ownLevels, led, block, section}: Statement,
 	teams: ReadonlySet<Block>,
 ): string | undefined {
 	if (from !== 'words' && (from !== 'item' || !ownLevels)) return undefined;
@@ -46,6 +47,8 @@ export function teamOf(
 	if (led && label === '' && teams.has(block) && positionsIn(text).some(namesPosition))
 		return areMembers(text) ? membersIn(text) : undefined;
 	if (label !== '') return undefined;
+	// "Wer ist dabei?" below the heading of a severity.
+	if (!ownLevels && kindOfTitle(section.title) === 'team' && areMembers(text)) return membersIn(text);
 	const plain = asIncident(levels, text)
 		.replace(/^(?:incidents?\s*,?\s*)/iu, '')
 		.replace(/\.$/, '');

@@ -153,3 +153,29 @@ describe('an order', () => {
 		expect(read(text).severities[1]?.impact).not.toContain('payctl');
 	});
 });
+
+describe('who does what', () => {
+	it('is a list of roles under a heading that asks so, with whoever coordinates in command', () => {
+		const text = withLevels(
+			'## Wer macht was\n\n- **Koordination:** Bei SEV1 die Teamleitung Shop, bei SEV2 die Bereitschaft.\n- **Technik:** Wer die Bereitschaft hat.\n- **Schriftführung:** Wer frei ist.',
+		);
+		expect(
+			read(text)
+				.roles.slice(0, 2)
+				.map(({id, name}) => [id, name]),
+		).toEqual([
+			['commander', 'Koordination'],
+			['technical', 'Technik'],
+		]);
+		expect(
+			read(text)
+				.severities.slice(0, 2)
+				.map(({command}) => command?.positions),
+		).toEqual([['Teamleitung Shop'], ['Bereitschaft']]);
+	});
+
+	it('is the team of the severity where a heading below it asks who is there', () => {
+		const text = withLevels('## SEV1\n\nAlles steht.\n\n### Wer ist dabei?\n\nEinsatzleitung, Netzwerktechniker und die Pressestelle.');
+		expect(policy(text, /^team/)).toEqual(['team: SEV1: Einsatzleitung + Netzwerktechniker + Pressestelle']);
+	});
+});
