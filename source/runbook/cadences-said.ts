@@ -118,7 +118,7 @@ function cadencesOf(statement: Statement, isAbout: boolean): ReadonlyArray<{audi
 	const {label, text, above, context} = statement;
 	const [first, second] = clauses;
 	// "Crisis team every 15 min, staff hourly, outside world every 2 h": whoever is named behind is not who hears first.
-	const isOne = first !== undefined && second === undefined && (inChannel.test(first) || !isUnsaid(first));
+	const isOne = first !== undefined && second === undefined && text.startsWith(first) && (inChannel.test(first) || !isUnsaid(first));
 	const head = isOne ? first : first !== undefined && second !== undefined ? text.slice(0, text.indexOf(second)) : text;
 	if (isUnsaid(`${label} ${head}`) && !isUnsaid(text)) return [];
 	return audiencesIn(`${label} ${head}`, `${above} ${context}`).map((audience) => ({...found, audience}));
