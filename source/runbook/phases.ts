@@ -101,13 +101,21 @@ export function isPhase({title, parent}: Section): boolean {
 }
 
 /** "0–15 min", "15 min to 2 h": windows that follow each other, each with a list of its own, are what is done whatever the heading above them. */
-function areInTurn({sections}: Section): boolean {
-	const windows = sections.map(({title, blocks}) => (blocks.some(({is}) => is === 'list' || is === 'code') ? windowIn(title) : undefined));
-	return (
-		windows.length >= 2 &&
-		windows.every((window, index) => window !== undefined && (index === 0 || window.fromMs >= (windows[index - 1]?.toMs ?? Infinity)))
+function areInTurn(chapter: Section): boolean {
+	// Each of its sections asks for it.
+	const known = inTurn.get(chapter);
+	if (known !== undefined) return known;
+	const windows = chapter.sections.map(({title, blocks}) =>
+		blocks.some(({is}) => is === 'list' || is === 'code') ? windowIn(title) : undefined,
 	);
+	const found =
+		windows.length >= 2 &&
+		windows.every((window, index) => window !== undefined && (index === 0 || window.fromMs >= (windows[index - 1]?.toMs ?? Infinity)));
+	inTurn.set(chapter, found);
+	return found;
 }
+
+const inTurn = new WeakMap<Section, boolean>();
 
 /** Gives a severity one phase, with the steps of the blocks. */
 export function addPhase(reading: Reading, level: Level, section: Chaptered, blocks: readonly Block[]): void {
