@@ -179,3 +179,18 @@ describe('who does what', () => {
 		expect(policy(text, /^team/)).toEqual(['team: SEV1: Einsatzleitung + Netzwerktechniker + Pressestelle']);
 	});
 });
+
+describe('a sentence about another severity than the one before', () => {
+	it.each([
+		'An Amber gets a reaction within 4 hours.',
+		'An Amber must be answered within 4 hours.',
+		'An Amber needs an answer within 4 hours.',
+	])('is of that one: %s', (sentence) => {
+		const text = `# Incidents\n\n**Red** means that all is down.\n**Amber** is everything else that hurts.\n\nFor a Red we react within 10 minutes. ${sentence}\n`;
+		expect(read(text).severities.map(({id, response}) => [id, response?.ms])).toEqual([
+			['Red', 600_000],
+			['Amber', 4 * 3_600_000],
+		]);
+		expect(policyLines(text).left).toEqual([]);
+	});
+});
