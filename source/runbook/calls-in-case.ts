@@ -12,6 +12,8 @@ const where =
 	/leadership|management|executive|trigger|legal|regulat|compliance|privacy|data (?:breach|protection)|(?:duty|duties|obligation|obliged|have|has) to (?:report|notify|inform)|report(?:ing|able)|notif|geschäftsleitung|führung|melde|datenschutz|datenpanne|recht|informier|benachrichtig/iu;
 const elsewhere = /severit|schweregrad|criteri|kriteri|contact|kontakt|review|post-?(?:incident|mortem)|template|vorlage/iu;
 
+const happens =
+	'(?:calls?|asks?|writes?|is|are|was|were|has|have|leaks?|leaked|fails?|failed|mentions?|threatens?|ruft|fragt|schreibt|ist|sind|wird|werden|wurde[n]?|meldet|droht)';
 const first = '(?<condition>[^,:;→]{4,120}?)';
 /** What has to be so stands first, and then who hears of it. */
 const cases: readonly RegExp[] = [
@@ -21,11 +23,13 @@ const cases: readonly RegExp[] = [
 	`^(?:bei|im falle?(?: von)?)\\s(?:eine[mrs]?\\s)?${first}\\s(?<call>(?:wird|werden|ist|sind|muss|müssen)\\s.+)$`,
 	`^(?:sind|ist|besteht|liegt|kommt es|wird|werden)\\s${first},\\s(?<call>.+)$`,
 	`^(?:en cas (?:de\\s|d['’]))(?:une?\\s)?${first},\\s(?<call>.+)$`,
+	// "Press or a regulator calls → PR at once": something happens, and nobody is the first of a chain.
+	`^(?<condition>(?=[^→⇒>]*\\s${happens}(?![\\p{L}-]))[^,:;→⇒>]{4,120}?)\\s?(?:→|⇒|->|=>)\\s?(?<call>.+)$`,
 ].map((pattern) => new RegExp(pattern, 'iu'));
 
 /** How long something lasts, that nobody answers, or that it may be: other rules know these. */
 const otherwise =
-	/answer|calls? back|(?<!\p{L})ack|respond|(?<!\p{L})reach|antwort|quittier|erreich|lasts?(?!\p{L})|longer|progress|dauert|länger|fortschritt|behoben|resolved|(?<!\p{L})over(?!\p{L})|vorbei|beendet|escalat|eskal/iu;
+	/^(?:he|she|they|nobody|no one|er|sie|niemand)\s|\s(?:either|neither)$|answer|calls? back|(?<!\p{L})ack|respond|(?<!\p{L})reach|antwort|quittier|erreich|lasts?(?!\p{L})|longer|progress|dauert|länger|fortschritt|behoben|resolved|(?<!\p{L})over(?!\p{L})|vorbei|beendet|escalat|eskal/iu;
 
 const verb = '(?:notify|inform|tell|call|alert|phone|contact|involve|report (?:it |this )?to)';
 const done = '(?:notified|informed|told|called|alerted|phoned|contacted|involved|brought in)';
@@ -57,7 +61,13 @@ const beside =
 export function readCallsInCase(reading: Reading, statements: readonly Statement[]): void {
 	for (const statement of statements) {
 		const {from, label, text, levels, line, section, block, context} = statement;
-		if (!['item', 'words'].includes(from) || levels.length > 0 || reading.steps.has(block) || reading.taken.has(statement)) continue;
+		if (
+			!['item', 'words'].includes(from) ||
+			(levels.length > 0 && levels.length < reading.levels.all.length) ||
+			reading.steps.has(block) ||
+			reading.taken.has(statement)
+		)
+			continue;
 		if (!(escalating.test(context) || where.test(context)) || elsewhere.test(context) || reading.callLists.has(block)) continue;
 		const {condition, call} = caseIn((label === '' ? text : `${label}: ${text}`).replace(/\.$/, '')) ?? {};
 		const told = condition === undefined || call === undefined ? undefined : toldIn(call);
@@ -84,10 +94,13 @@ function caseIn(text: string): {readonly condition: string; readonly call: strin
 	return undefined;
 }
 
+const ofAny =
+	/,?\s(?:whatever|regardless of|no matter|bei jeder|unabhängig von)\s(?:(?:the|its|der)\s)?(?:severity|priority|level|stufe|priorität)$/iu;
+
 /** Whom the words behind a condition call, and by when; undefined where they say anything else. */
 function toldIn(said: string): {readonly positions: readonly string[]; readonly within: string} | undefined {
 	// "… at once – do not wait".
-	const call = said.replace(/\s[–—-]\s.*$/u, '');
+	const call = said.replace(/\s[–—-]\s.*$/u, '').replace(ofAny, '');
 	const [found, ...others] = durationsIn(said);
 	const [before] = found ? (time.exec(call.slice(0, found.index)) ?? []) : [''];
 	// "After 2 hours" is a second condition.

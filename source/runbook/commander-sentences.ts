@@ -86,9 +86,14 @@ const article = /^(?:the|our|der|die|das|le|la|les)\s|^l['’]/iu;
 const beingIt =
 	/^(?:(?:is|are|will be|must be|should be|has to be|takes? (?:it|over|command)|leads|ist|sind|übernimmt|übernehmen|macht|führt|stellt|hat)(?!\p{L})\s?)(?:always|usually|immer|stets|normally)?\s?/iu;
 
+/** "For SEV2 the primary on-call is IC", of which the severity was taken away. */
+const ofSeverity = /^(?:for|at|in|during|bei|für)\s(?=(?:the|an?|der|die|das|dem|den)\s)/iu;
+const isIt =
+	/\s(?:is|acts as|ist|wird)\s(?:(?:the|der|die)\s)?(?:IC|(?:incident )?(?:commander|lead(?:er)?)|einsatzleit(?:er|erin|ung))(?!\p{L}).*$/iu;
+
 /** Beside the name of the role: "übernimmt die Leitung Netze. Sie entscheidet …" → "die Leitung Netze". */
 export function besideCommander(text: string): string {
-	return (sentencesOf(text)[0]?.text ?? text).replace(beingIt, '').replace(/\.$/, '');
+	return (sentencesOf(text)[0]?.text ?? text).replace(beingIt, '').replace(ofSeverity, '').replace(isIt, '').replace(/\.$/, '');
 }
 
 const usually = '(?:by default|unless somebody else (?:takes|does)|standardmäßig|im regelfall)';

@@ -194,3 +194,32 @@ describe('a sentence about another severity than the one before', () => {
 		expect(policyLines(text).left).toEqual([]);
 	});
 });
+
+describe('a call behind an arrow', () => {
+	const rules = (line: string) => policy(withLevels(`## Escalation rules\n\n${line}`), /^escalation trigger/);
+
+	it('is made when what stands before it is reported, at any severity', () => {
+		const call = 'PR as soon as it is reported: press or a regulator calls';
+		for (const behind of ['', ', whatever the priority'])
+			expect(rules(`- Press or a regulator calls → PR, straight away${behind}`)).toEqual(
+				['SEV1', 'SEV2', 'SEV3'].map((id) => `escalation trigger: ${id}: ${call}`),
+			);
+	});
+
+	it('is reported where it goes on from a call that was not understood', () => {
+		const text = withLevels(
+			"## Escalation rules\n\nIf the duty engineer doesn't call back in time, call the Chief Engineer. If he doesn't either, call the Station Manager.",
+		);
+		expect(policy(text, /^escalation trigger/)).toEqual([]);
+		expect(policyLines(text).left).not.toEqual([]);
+	});
+});
+
+describe('one role at a severity', () => {
+	it('is held by whoever the sentence names, without its verb', () => {
+		const text = withLevels(
+			'## Roles\n\n- **Incident Commander (IC)** - runs the incident. For SEV1 the IC is taken from the rota; for SEV2 the primary on-call is IC and calls in a second engineer.\n- **Scribe** - writes.',
+		);
+		expect(read(text).severities[1]?.command?.positions).toEqual(['primary on-call']);
+	});
+});
