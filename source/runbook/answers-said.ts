@@ -39,7 +39,8 @@ export function withoutAnswer(title: string): string {
 }
 
 /** What follows is how long something lasts that makes an incident: "no response for more than 2 minutes". */
-export const lasting = /(?<!\p{L})(?:more than|longer than|over|länger als|mehr als|über|seit)\s$|[<>≥≤]\s?$/iu;
+export const lasting =
+	/(?<!\p{L})(?:last|past|previous|letzten?|vergangenen?|vorigen)\s$|(?<!\p{L})(?:more than|longer than|over|länger als|mehr als|über|seit)\s$|[<>≥≤]\s?$/iu;
 
 /** How soon a supplier answers is not how soon we do. */
 export const ofSuppliers =

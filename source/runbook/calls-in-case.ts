@@ -1,6 +1,7 @@
 import {addRung} from './escalation-chain.ts';
 import {escalating} from './escalation-statements.ts';
 import {matrixOf} from './escalation-words.ts';
+import {namesSeverity} from './names-severity.ts';
 import {isNounPhrase} from './noun-phrases.ts';
 import {namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
@@ -71,7 +72,8 @@ export function readCallsInCase(reading: Reading, statements: readonly Statement
 		if (!(escalating.test(context) || where.test(context)) || elsewhere.test(context) || reading.callLists.has(block)) continue;
 		const {condition, call} = caseIn((label === '' ? text : `${label}: ${text}`).replace(/\.$/, '')) ?? {};
 		const told = condition === undefined || call === undefined ? undefined : toldIn(call);
-		if (!told || condition === undefined) continue;
+		// "If it has been Red for an hour" is of that severity alone.
+		if (!told || condition === undefined || namesSeverity(reading.levels, condition)) continue;
 		const timing = {at: 'reported', what: condition.trim().toLowerCase()} as const;
 		for (const level of reading.levels.all)
 			for (const position of told.positions)

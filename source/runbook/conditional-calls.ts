@@ -1,6 +1,7 @@
 import {addRung} from './escalation-chain.ts';
 import {escalating} from './escalation-statements.ts';
 import {matrixOf, toldIn} from './escalation-words.ts';
+import {namesSeverity} from './names-severity.ts';
 import {namesPosition} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {RungTiming} from './runbook.ts';
@@ -31,7 +32,8 @@ export function readConditionalCalls(reading: Reading, statements: readonly Stat
 		if (!(escalating.test(context) || where.test(context)) || elsewhere.test(context)) continue;
 		const whole = label === '' ? text : `${label}: ${text}`;
 		const {condition = '', call = ''} = conditional.exec(whole)?.groups ?? arrow.exec(whole)?.groups ?? {};
-		const timing = condition === '' || silence.test(condition) ? undefined : timingOf(condition);
+		const timing =
+			condition === '' || silence.test(condition) || namesSeverity(reading.levels, condition) ? undefined : timingOf(condition);
 		// "…, call the CEO after 2 hours": two conditions are one too many.
 		const [told, ...others] = timing && durationsIn(call).length === 0 ? toldIn(call.replace(/\s[–—-]\s.*$/u, ''), known) : [];
 		const positions =

@@ -120,7 +120,7 @@ function spokenOf(all: readonly Level[]): string {
 	if (words === '') return '(?!)';
 	const one = `(?:${words})(?![\\p{L}\\p{N}-])`;
 	return [
-		`(?<=(?<!\\p{L})(?:it|that|this|one|es|sie|er|das)\\s(?:is|counts as|ist|gilt als|heißt)\\s)${one}(?=,?\\s(?:when|where|if|as soon as|wenn|falls|sobald)(?!\\p{L}))`,
+		`(?<=(?<!\\p{L})(?:it|that|this|one|es|sie|er|das)\\s(?:is|counts as|ist|gilt als|heißt)\\s(?:an?\\s|eine?\\s)?)${one}(?=,?\\s(?:when|where|if|as soon as|wenn|falls|sobald)(?!\\p{L}))`,
 		`(?<=[,;]\\s(?:and\\s|or\\s|und\\s|oder\\s)?(?:als\\s)?)${one}(?=,?\\s(?:when|where|if|as soon as|wenn|falls|sobald)(?!\\p{L}))`,
 		`(?<=(?<!\\p{L})(?:(?:every|any)thing else|alles andere|alles übrige)\\s(?:is|counts as|ist|gilt als)\\s)${one}(?=[.;]|$)`,
 		`(?<=(?<!\\p{L})(?:if|when|once|while)\\s(?:it|this|the (?:incident|outage|problem))\\s(?:is|becomes|turns)\\s)${one}(?=[,;:])`,
@@ -151,7 +151,7 @@ export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, st
 		'iu',
 	);
 	const anywhere = new RegExp(
-		`(?<![\\p{L}\\p{N}])(?:(?:${list})(?=[\\s-]?(?:${things})(?!\\p{L}))|(?<=(?:severity|priority|level|bei|für|auslöser|stufe|of|at|for)\\s)(?:${list})(?=\\s*\\.?$)|(?<=(?:incidents?|problems?|outages?|störung(?:en)?)\\s(?:is|are|ist|sind)\\s(?:an?\\s)?)(?:${list})(?=\\s(?:where|when|if|and|wenn|falls|und)(?!\\p{L})|[,.;]|$)|${spoken}|(?<=(?:an?|any|eine?|einem)\\s)(?:${list})(?=\\s(?:is|isn|being|becomes?|has|hasn|was|lasts|stays|starts|begins|takes|gets|needs|goes|waits|means|requires|must|should|shall|will|can|may|ist|wird|hat|dauert|beginnt|braucht|bekommt|muss|soll|darf|kann)(?!\\p{L}))|(?<=^\\W{0,3}(?:procédure|procedure|playbook|runbook|process|plan|procedimiento|procedura|vorgehen|ablauf|maßnahmen)\\s(?:[-–—:]\\s)?(?:(?:incident|bei|für|pour|en cas d['’]incident)\\s)?)(?:${list})(?=\\s*$)|(?<=(?:nur|only)\\s(?:bei\\s|für\\s|for\\s|at\\s|in\\s)?)(?:${list})(?![\\p{L}\\p{N}])|(?:${list})(?=\\s(?:only|nur)(?!\\p{L}))|(?:${short})(?![\\p{L}\\p{N}]))`,
+		`(?<![\\p{L}\\p{N}])(?:(?:${list})(?=[\\s-]?(?:${things})(?!\\p{L}))|(?<=(?:severity|priority|level|bei|für|auslöser|stufe|of|at|for|in|bei|für)\\s(?:an?\\s|the\\s|eine[mnr]?\\s)?)(?:${list})(?=\\s*\\.?$)|(?<=(?:incidents?|problems?|outages?|störung(?:en)?)\\s(?:is|are|ist|sind)\\s(?:an?\\s)?)(?:${list})(?=\\s(?:where|when|if|and|wenn|falls|und)(?!\\p{L})|[,.;]|$)|${spoken}|(?<=(?:an?|any|eine?|einem)\\s)(?:${list})(?=\\s(?:is|isn|being|becomes?|has|hasn|was|lasts|stays|starts|begins|takes|gets|needs|goes|waits|means|requires|must|should|shall|will|can|may|ist|wird|hat|dauert|beginnt|braucht|bekommt|muss|soll|darf|kann)(?!\\p{L}))|(?<=^\\W{0,3}(?:procédure|procedure|playbook|runbook|process|plan|procedimiento|procedura|vorgehen|ablauf|maßnahmen)\\s(?:[-–—:]\\s)?(?:(?:incident|bei|für|pour|en cas d['’]incident)\\s)?)(?:${list})(?=\\s*$)|(?<=(?:nur|only)\\s(?:bei\\s|für\\s|for\\s|at\\s|in\\s)?)(?:${list})(?![\\p{L}\\p{N}])|(?:${list})(?=\\s(?:only|nur)(?!\\p{L}))|(?:${short})(?![\\p{L}\\p{N}]))`,
 		'giu',
 	);
 	const apart = new RegExp(

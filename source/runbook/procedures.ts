@@ -190,6 +190,8 @@ function isProcedure(section: Section, blocks: readonly Block[]): boolean {
 	// A paragraph above says more than what the list is.
 	const near = caption.length <= 60 && caption.endsWith(':') ? `${title} ${caption}` : title;
 	if (isPhase(section)) return true;
+	// "0–5 minutes" above each list.
+	if (blocks.length >= 2 && blocks.every(({lead}) => lead.length <= 60 && windowIn(lead) !== undefined)) return true;
 	if (notActing.test(near)) return false;
 	const path = [...pathOf(section).slice(0, -1), title].join(' › ');
 	const hasScript = blocks.some(({is}) => is === 'code');

@@ -13,7 +13,7 @@ export const assembling =
 	/team|assembl|(?<!\p{L})crew(?!\p{L})|staffing|staffed|notify response|who (?:joins|responds|is called)|responders|mannschaft|besetzung|besetzt|beteiligt|wer (?:ist dabei|wird gebraucht|kommt)/iu;
 
 const saysWho =
-	/^(?:(?:(?:incident )?response |core )?team(?! ?(?:lead|manager|head|leit))|responders|participants|mannschaft|handled by|worked on by|bearbeitung$|bearbeitet (?:von|durch))/iu;
+	/^(?:(?:(?:incident )?response |core )?team(?! ?(?:lead|manager|head|leit))|responders|participants|mannschaft|handled by|worked on by|bearbeitung$|beteiligt(?:e|e stellen)?$|bearbeitet (?:von|durch))/iu;
 
 /** "Team: …" below a severity, "SEV1: everybody" in a list of who is called together. */
 export function saysTeam({from, ownLevels, label, text, above, context}: Statement): boolean {

@@ -218,7 +218,7 @@ function isTechnical({title, parent}: Section): boolean {
 }
 
 const technically =
-	/(?<!\p{L})(?:technical|engineering|engineers?|operational|technisch\p{L}*|technik\p{L}*|fachlich\p{L}*|tecnic[oa]|technique|técnic[oa])(?!\p{L})/iu;
+	/(?<!\p{L})(?:technical|engineering|engineers?|operational|technisch\p{L}*|technik\p{L}*|tecnic[oa]|technique|técnic[oa])(?!\p{L})/iu;
 const ofBusiness =
 	/business|management|leadership|stakeholder|geschäft|leitung|non-technical|nicht technisch|aziendal|métier|directi|direzion|negocio/iu;
 

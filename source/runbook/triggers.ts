@@ -59,7 +59,8 @@ export function readTriggers(reading: Reading, statements: readonly Statement[])
 function addTriggers(reading: Reading, level: Level, section: Section, block: Block, items: readonly Item[]): void {
 	const draft = reading.draftOf(level);
 	for (const item of items) {
-		const {label, text} = labelled(item.text.replaceAll('\n', ' '));
+		// "…, or" before the next one.
+		const {label, text} = labelled(item.text.replaceAll('\n', ' ').replace(/[,;]\s(?:or|oder|and|und)$/iu, ''));
 		if (text === '' || text.endsWith(':') || (!criteria.test(section.title) && isFact(label))) continue;
 		const limit = limitIn(item.text);
 		const name = label === '' ? text : label;

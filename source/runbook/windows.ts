@@ -25,7 +25,7 @@ export function windowIn(said: string): {readonly fromMs: number; readonly toMs:
 		/(?:>|≥|after|from|over|ab|nach|dès|après|au-delà de|oltre|dopo|después de|vanaf)\s*$/iu.test(before)
 	)
 		return {fromMs: found.leastMs, toMs: null};
-	if (longer.test(text.slice(0, found.index)) && /^\s*(?:$|[)\]:,–—-]|dauert|andauert|anhält|geht)/iu.test(text.slice(found.end)))
+	if (longer.test(text.slice(0, found.index)) && /^\s*(?:$|[()\]:,–—-]|dauert|andauert|anhält|geht)/iu.test(text.slice(found.end)))
 		return {fromMs: found.ms, toMs: null};
 	if (/(?:first|within|up to|under|<|≤|bis(?: zu)?|erste[nr]?|innerhalb(?: von)?|in)\s*(?:the\s|den?\s)?$/iu.test(before))
 		return {fromMs: 0, toMs: found.ms};

@@ -151,7 +151,7 @@ function unitMsOf(word: string): number {
 }
 
 const immediate =
-	/(?:^|[\s(])(?:right )?now\)?[.!]?$|\b(?<!\b(?:more|less) )(?:immediate(?:ly)?|instant(?:ly)?|at once|right away|straight away|sofort(?:ig\w*)?|umgehend|unverzüglich|inmediat(?:[oa]|amente)|de inmediato|subito|im?mediat(?:[oa]|amente)|onmiddellijk|terstond)\b|(?<!\p{L})immédiat(?:e|ement)?(?!\p{L})/iu;
+	/(?:^|[\s(])(?:right )?now\)?[.!]?$|\b(?<!\b(?:more|less) )(?:immediate(?:ly)?|instant(?:ly)?|at once|right away|straight away|sofort(?:ig\w*)?|umgehend|unverzüglich|inmediat(?:[oa]|amente)|de inmediato|subito|im?mediat(?:[oa]|amente)|onmiddellijk|terstond)\b|^dire[ck]t$|(?<!\p{L})immédiat(?:e|ement)?(?!\p{L})/iu;
 const never =
 	/^(?:[-–—−.]*|n\/?a|none|nothing|never|no|nein|non|not(?: (?:told|informed|notified|called|required|at all))?|(?:gar |überhaupt )?nicht(?: (?:informiert|benachrichtigt|angerufen))?|not applicable|nobody|no one|keine[rs]?|nie|niemand|nichts|entfällt|jamais|aucune?|néant|sans objet|nunca|ningun[oa]|nessun[oa]|mai)$/iu;
 const request =
@@ -251,9 +251,13 @@ function isEach(text: string): boolean {
 /** Characters between "every" and its duration. */
 const mostBetween = 12;
 
+/** "The results of the last 2 hours" are over. */
+const past = /(?<!\p{L})(?:last|past|previous|letzten?|vergangenen?|vorigen)\s$/iu;
+
 /** A deadline: of a range the longer one; "Immediate" is 0 where no duration stands beside it. */
 export function deadlineIn(text: string): number | undefined {
-	return durationsIn(text)[0]?.ms ?? (isImmediate(text) ? 0 : undefined);
+	const [first] = durationsIn(text).filter(({index}) => !past.test(text.slice(0, index)));
+	return first?.ms ?? (isImmediate(text) ? 0 : undefined);
 }
 
 /** "VP Engineering" → "vp-engineering". */

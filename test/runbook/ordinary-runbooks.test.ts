@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {readRunbook} from '../../source/runbook/read-runbook.ts';
 import {policyLines, procedureLines, withLevels} from '../helpers/policy-lines.ts';
+import {minutes} from '../helpers/runbook-fixture.ts';
 
 // What usual runbooks say in usual ways, and each once was read as something else.
 
@@ -221,5 +222,52 @@ describe('one role at a severity', () => {
 			'## Roles\n\n- **Incident Commander (IC)** - runs the incident. For SEV1 the IC is taken from the rota; for SEV2 the primary on-call is IC and calls in a second engineer.\n- **Scribe** - writes.',
 		);
 		expect(read(text).severities[1]?.command?.positions).toEqual(['primary on-call']);
+	});
+});
+
+describe('a heading with an article', () => {
+	it('is of its severity', () => {
+		const text = [
+			'# Notes\n\n| | Major | Minor |\n|---|---|---|\n| What | All is down | The rest |\n| Answer in | 10 min | 4 h |\n',
+			'It is a major if\n\n* the app fails, or\n* parcels stand still.\n',
+			'## Playbook for a major\n\n```bash\n# 1. Say so\n# 2. Look\nkubectl get pods\n# Updates: every 20 minutes\n```\n',
+			'## Playbook for a minor\n\n```bash\n# 1. Write a ticket\n```\n',
+		].join('\n');
+		expect(procedureLines(text)).toEqual([
+			['Major', expect.stringMatching(/: Say so, Look$/)],
+			['Minor', expect.stringMatching(/: Write a ticket$/)],
+		]);
+		expect(read(text).severities[0]?.triggers.map(({name}) => name)).toEqual(['the app fails', 'parcels stand still.']);
+		expect(policy(text, /update/)).toEqual(['update cadence (internal): Major: every 20 min']);
+	});
+});
+
+describe('windows that stand alone above lists', () => {
+	it('are the phases of the severity above them', () => {
+		const text = withLevels(
+			'## SEV1\n\nAuslöser:\n\n- [ ] Alles steht\n\nAblauf:\n\n0-5 Minuten\n\n- Anruf annehmen\n\nAb 30 Minuten\n\n- Alle Befunde der letzten 2 Stunden zurückrufen\n\nLeitung des Einsatzes: Leiter IT.\nBeteiligt: Leitstand, Protokollführung und Rufbereitschaft.',
+		);
+		const [severity] = read(text).severities;
+		expect(severity?.procedure.map(({name, window}) => [name, window])).toEqual([
+			['0-5 Minuten', {fromMs: 0, toMs: minutes(5)}],
+			['Ab 30 Minuten', {fromMs: minutes(30), toMs: null}],
+		]);
+		expect(severity?.command?.positions).toEqual(['Leiter IT']);
+		expect(severity?.team?.members).toEqual(['Leitstand', 'Protokollführung', 'Rufbereitschaft']);
+		expect(readRunbook(text, {origin: '/srv/runbook.md'}).report.contradictions).toEqual([]);
+	});
+});
+
+describe('a functional escalation', () => {
+	it('is no technical one in German', () => {
+		const text = withLevels('## Fachliche Eskalation\n\n| Wer | SEV1 | SEV2 |\n|---|---|---|\n| Leitung Schaden | sofort | 1 Stunde |');
+		expect(policy(text, /escalation/)[0]).toBe('business escalation: SEV1: Leitung Schaden at once');
+	});
+});
+
+describe('a report that names a severity', () => {
+	it('is not of the others', () => {
+		const text = withLevels('## Leadership\n\nIf the site has been Red, call the CTO.', ['Red', 'Amber']);
+		expect(policy(text, /^(?:leadership|escalation)/)).toEqual([]);
 	});
 });
