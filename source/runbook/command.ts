@@ -88,7 +88,9 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 			(isSentence ? commanderIn(said) : undefined) ??
 			(isGoingOn ? somebodyAlone(said) : undefined);
 		if (who !== undefined) led.add(statement.block);
-		if (who !== undefined) command(statement, who);
+		// "Nobody runs a SEV3".
+		if (who !== undefined && /^(?:nobody|no ?one|niemand|keine?r?)$/iu.test(who)) setNobody(reading, statement);
+		else if (who !== undefined) command(statement, who);
 		// "Low – ticket owner" beside "High – commanded by the shift lead".
 		else if ((commands.has(statement.block) || isGoingOn) && statement.led && label === '' && namesOnly(text)) command(statement);
 		else if (saysCommander(reading, statement)) command(statement);

@@ -271,3 +271,15 @@ describe('a report that names a severity', () => {
 		expect(policy(text, /^(?:leadership|escalation)/)).toEqual([]);
 	});
 });
+
+describe('a severity at the end of a sentence', () => {
+	it('is named there, and the sentence is not of the one before', () => {
+		const text = withLevels(
+			'## Who runs it\n\nA Red is led by the shift lead. An Amber stays with the person on call. Nobody runs a Yellow.',
+			['Red', 'Amber', 'Yellow'],
+		);
+		expect(policy(text, /^who may command/).filter((line) => line.includes('nobody'))).toEqual([
+			'who may command: Yellow: "Nobody runs a Yellow.", so nobody is named, and anyone may',
+		]);
+	});
+});

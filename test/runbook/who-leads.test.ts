@@ -92,6 +92,15 @@ describe('who may command', () => {
 		expect(commanders(`## People\n\nFor SEV1, ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`)[0]).toBeUndefined();
 	});
 
+	it('is nobody where a sentence says so, whoever leads the others', () => {
+		const text =
+			'## Who runs it\n\nFor SEV1 the engineering manager takes over as incident lead. A SEV2 stays with the person on call. Nobody runs a SEV3.';
+		expect(commanders(text)[2]).toBeUndefined();
+		expect(policyLines(withLevels(text)).found.filter((line) => /who may command: SEV3/.test(line))).toEqual([
+			expect.stringContaining('nobody is named'),
+		]);
+	});
+
 	it('"or above" is said not to be kept', () => {
 		const text = '## Who may be incident commander\n\n- SEV1: Senior Engineer or above';
 		expect(commanders(text)[0]).toEqual(['Senior Engineer']);
