@@ -213,10 +213,15 @@ const placeholder =
 const state =
 	/^(?:(?:p|s|sev|prio(?:rity)?|severity)[ -]?\d|investigating|identified|monitoring|mitigated|mitigating|resolved|update|maintenance|scheduled|degraded|outage|incident|urgent|action required|in (?:untersuchung|bearbeitung)|untersuchung|identifiziert|beobachtung|behoben|gelöst|störung|entwarnung|sit-?rep|enquête|identifié|résolu|en cours)$/iu;
 
+/** "Subject: [Acme] Outage – {service}": where other marks say what is to be filled in, brackets at the head of a subject are whose mail it is. */
+const sender = /^([ \t]*(?:subject|betreff|objet|asunto|oggetto):[ \t]*)\[[^\][\n]{1,40}\]/gimu;
+const otherMark = /\{\s*[\p{L}_]|<\p{L}[^>\n]*>|\$\{?[A-Za-z_]/u;
+
 /** Names to fill in, each once, as written without their marks. */
 export function placeholdersIn(text: string): string[] {
 	const names = new Set<string>();
-	for (const {groups = {}} of text.matchAll(placeholder)) {
+	const plain = otherMark.test(text) ? text.replaceAll(sender, '$1') : text;
+	for (const {groups = {}} of plain.matchAll(placeholder)) {
 		const name =
 			Object.values(groups)
 				.find((value) => value !== undefined)

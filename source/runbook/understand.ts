@@ -33,6 +33,7 @@ import {findLevels} from './levels.ts';
 import {linesLeft} from './lines-left.ts';
 import {allSections, type Block, parseMarkdown} from './markdown.ts';
 import {readMonitoring} from './monitor.ts';
+import {readNegations} from './negations.ts';
 import {notUnderstood} from './not-understood.ts';
 import {isOfAnotherOccasion, isPaper} from './other-occasions.ts';
 import {noteOwnerColumns} from './owner-columns.ts';
@@ -157,6 +158,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	noteEscalationContradictions(reading);
 	noteExamplesElsewhere(reading);
 
+	readNegations(reading, ofIncidents);
 	const {share, atLeastMs} = readSilence(reading, ofIncidents);
 	const parts = {
 		defaultUpdate: readCadences(reading, tables, ofIncidents),

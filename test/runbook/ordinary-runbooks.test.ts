@@ -283,3 +283,23 @@ describe('a severity at the end of a sentence', () => {
 		]);
 	});
 });
+
+describe('what a severity does without', () => {
+	it.each([
+		'No war room, no updates, no review.',
+		'Kein Einsatzstab, keine Meldungen und keine Nachbesprechung.',
+		'Kein Einsatzstab, keine Meldungen, keine Nachbesprechung.',
+	])('is not that of the built-in runbook: %s', (sentence) => {
+		const severity = read(withLevels(`## SEV3\n\nA single seat fails. ${sentence}`)).severities[2];
+		expect([severity?.updates.internal, severity?.notUpdated, severity?.review]).toEqual([undefined, ['internal'], undefined]);
+	});
+});
+
+describe('brackets at the head of a subject', () => {
+	it('are whose mail it is where other marks say what is to be filled in', () => {
+		const message = (subject: string) =>
+			read(withLevels(`## Messages\n\nTo customers:\n\n\`\`\`\nSubject: ${subject}\nDear {name},\nit is back by {eta}.\n\`\`\`\n`))
+				.templates[0];
+		expect(message('[Acme] Outage of {service}')?.placeholders).toEqual(['service', 'name', 'eta']);
+	});
+});
