@@ -72,7 +72,7 @@ export function readCallsInCase(reading: Reading, statements: readonly Statement
 		if (!(escalating.test(context) || where.test(context)) || elsewhere.test(context) || reading.callLists.has(block)) continue;
 		const {condition, call} = caseIn((label === '' ? text : `${label}: ${text}`).replace(/\.$/, '')) ?? {};
 		const told = condition === undefined || call === undefined ? undefined : toldIn(call);
-		// "If it has been Red for an hour" is of that severity alone.
+		// "If the site has been Red" is of that severity alone.
 		if (!told || condition === undefined || namesSeverity(reading.levels, condition)) continue;
 		const timing = {at: 'reported', what: condition.trim().toLowerCase()} as const;
 		for (const level of reading.levels.all)

@@ -295,6 +295,20 @@ describe('what a severity does without', () => {
 	});
 });
 
+describe('what only those outside do without', () => {
+	it.each([
+		['No war room, no customer updates, no review.', ['customers'], 'No war room'],
+		['No status page posts and no call.', ['customers'], 'no call'],
+		['No partner updates, no updates to the team.', ['internal', 'partners'], undefined],
+	])('leaves the clock of the others, and what has none is said not to be kept: %s', (sentence, audiences, rest) => {
+		const {runbook, report} = readRunbook(withLevels(`## SEV3\n\nA single seat fails. ${sentence}`), {origin: '/srv/runbook.md'});
+		expect([...(runbook.severities[2]?.notUpdated ?? [])].sort()).toEqual(audiences);
+		expect(report.remarks.filter((remark) => remark.includes('not kept'))).toEqual(
+			rest === undefined ? [] : [`Line 11: "${rest}" is not kept.`],
+		);
+	});
+});
+
 describe('brackets at the head of a subject', () => {
 	it('are whose mail it is where other marks say what is to be filled in', () => {
 		const message = (subject: string) =>
