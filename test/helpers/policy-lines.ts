@@ -41,3 +41,15 @@ export function procedureLines(markdown: string): ReadonlyArray<readonly string[
 			.map(({name, steps}) => `${name}: ${steps.map((step) => step.text).join(', ')}`),
 	]);
 }
+
+/** A guide whose three severities are words, in a table with how soon each is answered. */
+export const levelsInWords = `# Guide
+
+## Severities
+
+| Severity | Answered within |
+|---|---|
+| Critical | 10 minutes |
+| Major | 1 hour |
+| Minor | 1 day |
+`;

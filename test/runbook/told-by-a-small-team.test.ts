@@ -1,24 +1,15 @@
 import {describe, expect, it} from 'vitest';
 import {readRunbook} from '../../source/runbook/read-runbook.ts';
+import {levelsInWords} from '../helpers/policy-lines.ts';
 
 // What a small team writes in sentences of its roles, its updates and what it does.
 
 const read = (markdown: string) => readRunbook(markdown, {origin: '/srv/runbook.md'});
 const severities = (markdown: string) => read(markdown).runbook.severities;
-const threeLevels = `# Guide
-
-## Severities
-
-| Severity | Answered within |
-|---|---|
-| Critical | 10 minutes |
-| Major | 1 hour |
-| Minor | 1 day |
-`;
 
 describe('who leads', () => {
 	const commanders = (sentences: string) =>
-		severities(`${threeLevels}\n## Who leads?\n\n${sentences}\n`).map(({command}) => command?.positions);
+		severities(`${levelsInWords}\n## Who leads?\n\n${sentences}\n`).map(({command}) => command?.positions);
 
 	it.each([
 		['Whoever is on support duty that week leads the incident at first.', 'Support duty'],
@@ -37,7 +28,7 @@ describe('who leads', () => {
 		],
 		['The person on call leads the incident. For a critical incident, Ada Stone takes over; when she is not reachable, Tom Reed leads.'],
 	])('is also who takes over at one severity, and who stands in: %s', (sentences) => {
-		const {runbook, report} = read(`${threeLevels}\n## Who leads?\n\n${sentences}\n`);
+		const {runbook, report} = read(`${levelsInWords}\n## Who leads?\n\n${sentences}\n`);
 		expect(runbook.severities.map(({command}) => command?.positions)).toEqual([
 			['On-call', 'Ada Stone', 'Tom Reed'],
 			['On-call'],
@@ -48,7 +39,7 @@ describe('who leads', () => {
 
 	it('has duties that sentences tell', () => {
 		const {duties} = read(
-			`${threeLevels}\n## Who leads?\n\nThe shift lead leads. The leader does not debug. The leader decides, keeps the notes and talks to people.\n`,
+			`${levelsInWords}\n## Who leads?\n\nThe shift lead leads. The leader does not debug. The leader decides, keeps the notes and talks to people.\n`,
 		).runbook;
 		expect(duties).toEqual([
 			{name: 'Does not debug', text: 'Does not debug'},
@@ -68,18 +59,18 @@ describe('who is of the team', () => {
 			[['Leader', 'Two engineers', 'Scribe'], ['Leader', 'Engineer'], ['One engineer']],
 		],
 	])('stands in sentences: %s', (sentences, teams) => {
-		expect(severities(`${threeLevels}\n## Team\n\n${sentences}\n`).map(({team}) => team?.members)).toEqual(teams);
+		expect(severities(`${levelsInWords}\n## Team\n\n${sentences}\n`).map(({team}) => team?.members)).toEqual(teams);
 	});
 
 	it('is nobody where a severity takes time', () => {
-		const found = severities(`${threeLevels}\n## Team\n\nA major incident takes an answer within an hour and a long breath.\n`);
+		const found = severities(`${levelsInWords}\n## Team\n\nA major incident takes an answer within an hour and a long breath.\n`);
 		expect(found.map(({team}) => team?.source.startsWith('built-in'))).toEqual([true, true, true]);
 	});
 });
 
 describe('how often customers hear', () => {
 	const heard = (sentences: string) => {
-		const {runbook} = read(`${threeLevels}\n## Keeping people informed\n\n${sentences}\n`);
+		const {runbook} = read(`${levelsInWords}\n## Keeping people informed\n\n${sentences}\n`);
 		return runbook.severities.map(({updates, notUpdated}) => [
 			updates.customers && !updates.customers.source.startsWith('built-in') ? updates.customers.ms / 60_000 : undefined,
 			updates.internal && !updates.internal.source.startsWith('built-in') ? updates.internal.ms / 60_000 : undefined,
@@ -125,7 +116,7 @@ describe('what is done', () => {
 		['What must we do at a critical incident?'],
 	])('stands in paragraphs with a window each: "%s"', (heading) => {
 		const [critical] = severities(
-			`${threeLevels}\n## ${heading}\n\nIn the first 10 minutes, open the dashboard, then try an order yourself. Post what you see.\n\nBetween 10 and 30 minutes, go back to the last release with \`./release.sh back\`.\n\nAfter 30 minutes, show the notice with \`./notice.sh on\`.\n`,
+			`${levelsInWords}\n## ${heading}\n\nIn the first 10 minutes, open the dashboard, then try an order yourself. Post what you see.\n\nBetween 10 and 30 minutes, go back to the last release with \`./release.sh back\`.\n\nAfter 30 minutes, show the notice with \`./notice.sh on\`.\n`,
 		);
 		expect(critical?.procedure.map(({window, steps}) => [window?.fromMs, window?.toMs, steps.length])).toEqual([
 			[0, 600_000, 2],

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {readRunbook} from '../../source/runbook/read-runbook.ts';
+import {levelsInWords} from '../helpers/policy-lines.ts';
 
 // What a small team writes in sentences, without tables and lists, and without capitals for its severities.
 
@@ -129,16 +130,6 @@ Call the shift lead if a SEV2 is open for 3 hours.
 	});
 });
 
-const twoLevels = `# Guide
-
-## Severities
-
-| Severity | Answered within |
-|---|---|
-| Critical | 10 minutes |
-| Major | 1 hour |
-| Minor | 1 day |
-`;
 const zweiStufen = `# Ausfälle
 
 ## Stufen
@@ -166,7 +157,7 @@ describe('when the review is held', () => {
 			['within 2 days', 'within 5 days', undefined],
 		],
 	])('stands behind what it is after: %s', (sentence, times) => {
-		expect(reviews(`${twoLevels}\n## Afterwards\n\n${sentence}\n`)).toEqual(times);
+		expect(reviews(`${levelsInWords}\n## Afterwards\n\n${sentence}\n`)).toEqual(times);
 	});
 
 	it.each([
@@ -263,7 +254,7 @@ describe('a call on a condition for both severities', () => {
 });
 
 describe('who has to be told', () => {
-	const told = (sentences: string) => read(`${twoLevels}\n## Who has to be told?\n\n${sentences}\n`);
+	const told = (sentences: string) => read(`${levelsInWords}\n## Who has to be told?\n\n${sentences}\n`);
 	const rungsOf = (sentences: string) => told(sentences).runbook.severities[0]?.rungs.map(({position, timing}) => [position, timing]);
 	const hour = 3_600_000;
 
