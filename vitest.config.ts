@@ -1,6 +1,9 @@
 import {defineConfig} from 'vitest/config';
+import {lightPatternsInTests} from './scripts/light-patterns.ts';
 
 export default defineConfig({
+	// What is tested is what is shipped.
+	plugins: [lightPatternsInTests],
 	test: {
 		include: ['test/**/*.test.{ts,tsx}'],
 		// Real processes, sockets and pseudo-terminals on a machine of two cores; each wait of its own names what it waited for.

@@ -1,5 +1,6 @@
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
+import {lightPatterns} from './light-patterns.ts';
 
 /**
  * React's developer tools are a browser's worth of code that Ink loads only with DEV=true. Without them nothing in the bundle waits while it
@@ -202,4 +203,5 @@ export const bundlePlugins = [
 	licencesWhenAsked,
 	yamlWhenRead,
 	kubeconfigAlone,
+	lightPatterns,
 ];

@@ -1,3 +1,4 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import {isOrder} from './bullets.ts';
 import {namesPosition} from './positions.ts';
 import type {Audience} from './runbook.ts';
@@ -23,7 +24,7 @@ export function audiencesIn(near: string, context: string): readonly Audience[] 
 
 const anybody =
 	'customers?|clients?|users|kunden|partners?|vendors?|suppliers?|dienstleister|internal(?:ly)?|intern|(?:the |our |das )?team|stakeholders?|leadership|management';
-const together = new RegExp(
+const together = regExp(
 	`(?<!\\p{L})(${anybody})\\s?(?:,|&|\\+|\\/|and|und|as well as|sowie)\\s?(?:to\\s|the\\s|our\\s|die\\s|alle\\s)?(${anybody})(?!\\p{L})`,
 	'iu',
 );

@@ -1,3 +1,4 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import type {Item, List} from './markdown.ts';
 import {isCommand} from './shell.ts';
 
@@ -6,11 +7,11 @@ export type BulletKind = 'step' | 'trigger';
 
 const verbs =
 	"restart|reboot|call|page(?!\\s(?:load|views?|speed|errors?|times?)(?![a-z]))|phone|ring|check|roll ?back|rollback|revert|open|create|raise|file|post|publish|notify|tell|inform|alert|join|start|begin|stop|run|execute|look|scale|deploy|redeploy|disable|enable|freeze|fail ?over|switch|drain|escalate|assign|acknowledge|ack|update|send|declare|announce|investigate|verify|confirm|validate|fix|patch|restore|kill|log|write|document|record|monitor|watch|collect|gather|ask|contact|e-?mail|ping|wake|bring|move|put|set|get|do|use|make|take|follow|review|identify|isolate|block|rotate|revoke|clear|flush|purge|increase|reduce|add|remove|delete|schedule|wait|go|find|determine|assess|triage|troubleshoot|consider|mitigate|resolve|close|engage|involve|invite|pull|push|keep|turn|ensure|communicate|coordinate|prepare|hand|shift|route|reset|rebuild|re-?run|apply|give|let|work|talk|capture|save|snapshot|never|always|please|don['’]t|do not";
-const imperative = new RegExp(`^(?:(?:first|then|next|now|finally|immediately|just|simply|please),?\\s+)?(?:${verbs})(?![\\p{L}-])`, 'iu');
+const imperative = regExp(`^(?:(?:first|then|next|now|finally|immediately|just|simply|please),?\\s+)?(?:${verbs})(?![\\p{L}-])`, 'iu');
 /** "If the database is down, fail over". */
-const underCondition = new RegExp(`^(?:if|when|once|unless)\\s[^,]{2,80},\\s*(?:then\\s)?(?:${verbs})(?![\\p{L}-])`, 'iu');
+const underCondition = regExp(`^(?:if|when|once|unless)\\s[^,]{2,80},\\s*(?:then\\s)?(?:${verbs})(?![\\p{L}-])`, 'iu');
 /** A verb with its object: "check the error rate" is done, "page load" is measured. */
-const certain = new RegExp(
+const certain = regExp(
 	`^(?:(?:first|then|next|now|finally|immediately|just|simply|please),?\\s+)?(?:${verbs})\\s(?:the|an?|all|any|each|every(?:one|body)?|our|your|their|this|that|it|them|to|in|on|into|with|for|at|up|down|back|over|out|off|until|whether|if)(?!\\p{L})`,
 	'iu',
 );

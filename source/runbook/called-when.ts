@@ -1,3 +1,4 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import {timingOf} from './conditional-calls.ts';
 import {addRung} from './escalation-chain.ts';
 import {matrixOf} from './escalation-words.ts';
@@ -34,7 +35,7 @@ const titles: readonly RegExp[] = [
 	`^${who} (?:est|sont|doit être|doivent être) ${prévenu},? ${when}$`,
 	`^quand ${prévenir} ${who}$`,
 	`^${prévenir} ${who},? ${when}$`,
-].map((pattern) => new RegExp(pattern, 'iu'));
+].map((pattern) => regExp(pattern, 'iu'));
 /** The cheaper question. */
 const mayBe = /(?<!\p{L})(?:when|if|as soon as|once|wenn|falls|sobald|sofern|wann|quand|si|lorsque|dès)/iu;
 

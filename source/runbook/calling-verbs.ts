@@ -1,4 +1,5 @@
 import {anyCase} from '../terminal/any-case.ts';
+import {regExp} from '../terminal/light-pattern.ts';
 
 /** Sentences that call somebody, by their verb: each pattern names whom it calls (`who`), and who does it (`caller`) where it says so. */
 
@@ -66,7 +67,7 @@ const german = [
 ] as const;
 
 const patterns = [...english, ...german].map((pattern) => anyCase(pattern, 'iu'));
-const onlyPeople = new RegExp(
+const onlyPeople = regExp(
 	`^(?:(?:tell|inform|phone|wake|warn|brief)s?|told|informed|phoned|woken|warned|briefed|${notify}|notified|${informed}(?:t|en|e)|unterricht\\p{L}+|\\p{L}*(?:weck|klingel)\\p{L}*|(?:zu )?${informed}en|in\\s.*|ins\\s.*)$`,
 	'iu',
 );

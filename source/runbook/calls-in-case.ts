@@ -1,3 +1,4 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import {addRung} from './escalation-chain.ts';
 import {escalating} from './escalation-statements.ts';
 import {matrixOf} from './escalation-words.ts';
@@ -26,7 +27,7 @@ const cases: readonly RegExp[] = [
 	`^(?:en cas (?:de\\s|d['’]))(?:une?\\s)?${first},\\s(?<call>.+)$`,
 	// "Press or a regulator calls → PR at once": something happens, and nobody is the first of a chain.
 	`^(?<condition>(?=[^→⇒>]*\\s${happens}(?![\\p{L}-]))[^,:;→⇒>]{4,120}?)\\s?(?:→|⇒|->|=>)\\s?(?<call>.+)$`,
-].map((pattern) => new RegExp(pattern, 'iu'));
+].map((pattern) => regExp(pattern, 'iu'));
 
 /** How long something lasts, that nobody answers, or that it may be: other rules know these. */
 const otherwise =
@@ -44,7 +45,7 @@ const calls: readonly RegExp[] = [
 	`^(?:wird|werden|ist|sind|muss|müssen)\\s${who}\\s(?:zu\\s)?(?:${getan}(?: werden)?|${tun})$`,
 	`^${who}\\s(?:wird|werden|ist|sind)\\s(?:zu\\s)?(?:${getan}|${tun})$`,
 	`^${who}\\s${tun}$`,
-].map((pattern) => new RegExp(pattern, 'iu'));
+].map((pattern) => regExp(pattern, 'iu'));
 
 /** Whoever of another house has to hear of it, and has no word of a position. */
 const outside =

@@ -1,3 +1,4 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import {isPage} from './markdown.ts';
 import type {Reading} from './reading.ts';
 import type {Statement} from './statements.ts';
@@ -11,19 +12,19 @@ const pagers =
 const open = '["“„«‘\'`]';
 const name = `${open}(?<quoted>[^"“”„«»’'\`]{2,40})["“”»’'\`]`;
 /** 'Teams channel "Incident room"', "Signal-Gruppe „Störung“": with a tool or without. */
-const place = new RegExp(
+const place = regExp(
 	`(?<![\\p{L}-])(?:(?:${tools})[\\s-])?(?:group|channel|chat|gruppe|kanal|(?<=(?:${tools})[\\s-])(?:room|raum))\\s${name}`,
 	'iu',
 );
 /** 'PagerDuty, service "payments"', "Opsgenie team `platform`". */
-const pager = new RegExp(
+const pager = regExp(
 	`(?<![\\p{L}-])(?:${pagers}),?\\s\\(?(?:service|team|schedule|rotation|queue|dienst|plan|gruppe|routing key)\\s(?:${name}|[a-z\\d]+(?:[-_][a-z\\d]+)+)`,
 	'iu',
 );
 /** "#inc-main", and no name that is filled in each time. */
 const tag = /(?<![\p{L}\p{N}/#&])#\p{Ll}[\p{L}\p{N}_-]{1,60}(?![\p{L}\p{N}_<{-])/u;
 /** Nearly no text names any, and this is the cheaper question. */
-const mayName = new RegExp(`#|${open}|${pagers}`, 'iu');
+const mayName = regExp(`#|${open}|${pagers}`, 'iu');
 /** What is done there: whoever is asked in a channel in passing is somewhere else. */
 const meeting =
 	/(?<!\p{L})(?:runs?|coordinat\w+|discuss\w*|talks?|meets?|works?|communicat\w+|announc\w+|posts?|posted|updates?|happens?|goes? (?:to|into)|writes?|written|report(?:s|ed)|channels?|abgestimmt|abstimm\p{L}*|koordin\p{L}+|gemeldet|melden|meldungen|besprochen|besprechen|geschrieben|schreiben|läuft|laufen|treffen|kanal|kommunikation)(?!\p{L})/iu;

@@ -1,3 +1,4 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import {namesPosition} from './positions.ts';
 import {sentencesOf} from './sentences.ts';
 
@@ -24,20 +25,20 @@ const sentences: readonly RegExp[] = [
 	// "Bei SEV1 ist der Einsatzleiter der Produktionsleiter".
 	/(?<!\p{L})ist (?:der |die )?(?:einsatzleit(?:er|erin|ung)|krisenmanager(?:in)?|(?:incident )?commander) ((?:der|die) .+)$/iu,
 	// "The incident commander is the Duty Manager", "the lead is always Tom or Aisha", "Incident commander for an incident: Duty Manager".
-	new RegExp(
+	regExp(
 		`(?<!(?:previous|former|deputy|first|next|vorherige|bisherige)\\s(?:incident\\s)?)(?:${lead}|(?<!\\p{L})(?:the lead(?:er)?|IC)|incident-?leit(?:er|erin|ung))${ofIncident}(?:\\s${being}|:)\\s(.+)$`,
 		'iu',
 	),
-	new RegExp(`${itself}(?:led|commanded|headed|coordinated|run|geleitet|geführt) (?:by|von|vom) (.+)$`, 'iu'),
+	regExp(`${itself}(?:led|commanded|headed|coordinated|run|geleitet|geführt) (?:by|von|vom) (.+)$`, 'iu'),
 	// "… wird vom Schichtleiter geleitet"
-	new RegExp(`${itself}(?:von|vom) (.+?) (?:geleitet|geführt)$`, 'iu'),
+	regExp(`${itself}(?:von|vom) (.+?) (?:geleitet|geführt)$`, 'iu'),
 	// "… übernimmt der Leiter IT-Betrieb die Führung".
 	/(?<!\p{L})(?:übernimmt|hat) (.+?) die (?:führung|leitung|einsatzleitung|\p{L}+leitung)(?!\p{L})/iu,
 	// "Die Leitung eines Vorfalls übernimmt der Schichtleiter"
-	new RegExp(`(?<!\\p{L})(?:die )?(?:führung|leitung|einsatzleitung)${ofIncident} (?:übernimmt|hat|liegt bei|liegt beim) (.+)$`, 'iu'),
+	regExp(`(?<!\\p{L})(?:die )?(?:führung|leitung|einsatzleitung)${ofIncident} (?:übernimmt|hat|liegt bei|liegt beim) (.+)$`, 'iu'),
 	/(?<!\p{L})(?:führt|leitet) ((?:der|die|das) .+?)(?: (?:den einsatz|die störung|den vorfall|die bearbeitung))?$/iu,
 	// "The Duty Manager takes command", "the Head of IT leads".
-	new RegExp(
+	regExp(
 		`^(.+?) (?:(?:[Ll]eads|[Cc]ommands|[Rr]uns|heads|coordinates|leitet|führt)${whole}|takes (?:over )?(?:the )?(?:lead|command|charge)|(?:is|acts as|serves as|becomes|takes the role of|takes over as) ${leader}|is in (?:charge|command)(?! of (?!(?:the|an?|every|each|any|all) (?:incident|response)))|(?:übernimmt|hat) die (?:Führung|Leitung|Einsatzleitung)(?!\\s(?:\\p{Lu}|de[rs]\\s(?!Einsatz|Vorfall|Störung)))|(?:ist|wird) (?:der |die )?Einsatzleit(?:er|erin|ung)|leitet (?:den|einen|jeden) (?:Einsatz|Vorfall)|leitet (?:die|eine|jede) Störung)${furtherOn}`,
 		'u',
 	),
@@ -99,12 +100,9 @@ export function besideCommander(text: string): string {
 const usually = '(?:by default|unless somebody else (?:takes|does)|standardmäßig|im regelfall)';
 const byDefault: readonly RegExp[] = [
 	// "Assign the incident commander (IC) -- the on-call engineer by default"
-	new RegExp(`${lead}\\s?(?:--?|[–—:,(=]|is|ist)\\s?(?:the |der |die )?([^,;:()]{3,60}?),? ${usually}`, 'iu'),
+	regExp(`${lead}\\s?(?:--?|[–—:,(=]|is|ist)\\s?(?:the |der |die )?([^,;:()]{3,60}?),? ${usually}`, 'iu'),
 	// "By default the on-call engineer is the incident commander"
-	new RegExp(
-		`${usually},? (?:the |der |die |ist der |ist die )?([^,;:()]{3,60}?) (?:is |acts as |ist |als )?(?:the |der |die )?${lead}`,
-		'iu',
-	),
+	regExp(`${usually},? (?:the |der |die |ist der |ist die )?([^,;:()]{3,60}?) (?:is |acts as |ist |als )?(?:the |der |die )?${lead}`, 'iu'),
 	// "The first on the rota leads the incident"
 	/^(?:[Tt]he\s|[Dd](?:er|ie|as)\s)((?!incident|IC(?!\p{L})|commander|lead|person|one|who|einsatz|leit).{3,60}?) (?:leads|commands|runs|leitet|führt) (?:the|an|each|every|den|die|jede[ns]?) (?:incident|einsatz|vorfall|störung)(?=\s?(?:$|[,.;]))/u,
 ];

@@ -1,3 +1,4 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import {setCommand} from './command.ts';
 import {namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
@@ -11,12 +12,12 @@ const somebody =
 	'(?:whoever|(?:the )?(?:first )?(?:person|one|colleague|engineer|responder) (?:who|that)|the first (?:person |one )?to|wer(?: zuerst| als erstes)?|(?:die person|diejenige|derjenige), (?:die|der))';
 const whoever: readonly RegExp[] = [
 	// "Whoever takes the page is the incident commander", "Wer den Alarm annimmt, leitet den Vorfall".
-	new RegExp(`^${somebody}\\s[^,;:]{3,60}?,?\\s${does}`, 'iu'),
+	regExp(`^${somebody}\\s[^,;:]{3,60}?,?\\s${does}`, 'iu'),
 	// "The incident commander is whoever takes the page".
-	new RegExp(`^${lead} (?:is|ist)(?: always| immer)?,? ${somebody}\\s`, 'iu'),
+	regExp(`^${lead} (?:is|ist)(?: always| immer)?,? ${somebody}\\s`, 'iu'),
 ];
 /** "The on-call engineer who took the page leads". */
-const took = new RegExp(`^(?:the |der |die )?(.{3,40}?),? (?:who|that|der|die) (?!is |are |ist )[^,;:]{3,50}?,?\\s${does}`, 'iu');
+const took = regExp(`^(?:the |der |die )?(.{3,40}?),? (?:who|that|der|die) (?!is |are |ist )[^,;:]{3,50}?,?\\s${does}`, 'iu');
 /** "Die Leitung hat immer die Person aus der Bereitschaft, die …": below a heading for it. */
 const has =
 	/^(?:die )?(?:\p{L}*leitung|führung) (?:hat|übernimmt|liegt bei|liegt beim)(?: immer| stets| zunächst| zuerst)? (?:der |die |das |dem )?(.+?)(?:, (?:die|der|das|welche[rs]?) [^;.]{3,60})?$/iu;
@@ -24,11 +25,11 @@ const ofGroup = /^(?:person|kolleg(?:e|in)|jemand|somebody|someone|one) (?:aus|v
 /** "Whoever is on support duty that week leads the incident", "wer Bereitschaft hat, führt": that is who has the duty. */
 const when = '(?: (?:that|this|for the|at the|in that|of the) \\p{L}+| today| now| then| just)?';
 const onDuty: readonly RegExp[] = [
-	new RegExp(
+	regExp(
 		`^(?:whoever is|(?:the )?(?:person|one|colleague|engineer|developer)(?: who is| that is)?) on (?:the )?((?:\\p{L}+[ -]){0,2}?(?:duty|call|shift|rota))${when},?\\s${does}`,
 		'iu',
 	),
-	new RegExp(
+	regExp(
 		`^wer (?:gerade |diese woche |in dieser woche |in der woche |an dem tag )?(?:die |den )?(\\p{L}*(?:bereitschaft|dienst))(?: gerade)? (?:hat|leistet|macht|ist),?\\s${does}`,
 		'iu',
 	),
@@ -37,11 +38,11 @@ const away =
 	'(?:away|on (?:holiday|leave|vacation)|ill|sick|unavailable|unreachable|absent|asleep|not (?:available|reachable|there|around|in)|im urlaub|krank|verhindert|abwesend|nicht (?:da|erreichbar|verfügbar))';
 /** "When Marta is on holiday, Dev Patel does", "ist sie im Urlaub, übernimmt der Schichtleiter". */
 const deputies: readonly RegExp[] = [
-	new RegExp(
+	regExp(
 		`(?<condition>(?:when|if|while) [^,;]{2,40} (?:is|are) ${away}[^,;]{0,20}), (?:then )?(?:the |our )?(?<who>.{3,40}?) (?:does(?: so| it)?|takes (?:it )?over|stands in|leads|commands|steps in|is in (?:charge|command))(?=[,.;]|$)`,
 		'iu',
 	),
-	new RegExp(
+	regExp(
 		`(?<condition>(?:ist|sind|wenn|falls) [^,;]{2,40} ${away}(?: ist| sind)?), (?:dann )?(?:übernimmt|führt|leitet|vertritt)(?: sie| ihn)? (?:der |die |das )?(?<who>.{3,40}?)(?=[,.;]|$)`,
 		'iu',
 	),

@@ -1,3 +1,4 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import {kindOfTitle} from './column-kinds.ts';
 import {called} from './escalation-words.ts';
 import {namesPosition, positionsIn} from './positions.ts';
@@ -26,11 +27,11 @@ const beyond =
 	/(?:beyond|past|further than|higher than|above|higher up than)\s+(?:the\s+)?([^,;.]{1,60}?)(?=\s*(?:[,;.]|$))|(?<!\p{L})über\s+(?:den\s+|die\s+|das\s+)?([^,;.]{1,60}?)\s+hinaus/iu;
 const callingVerb =
 	'(?:pages?|paged|paging|calls?|called|wakes?|woken|notif(?:y|ies|ied)|alerts?|alerted|informs?|informed|tells?|told|phones?|phoned|rings?|rung|texts?|texted|verständigt|verständigen|gerufen|rufen|hinzugezogen|angerufen|alarmiert|benachrichtigt|informiert|geweckt|anrufen|alarmieren|benachrichtigen|informieren|wecken)';
-const nobody = new RegExp(
+const nobody = regExp(
 	`(?:not|n['’]t|never)\\s${callingVerb}\\s(?:anybody|anyone|people|somebody|someone|us)(?!\\p{L})|(?:nobody|no one|no-one)\\s(?:is|gets|will be|has to be|needs to be)\\s(?:ever\\s)?${callingVerb}|niemand(?:en)?\\s(?:(?:wird|zu|ist)\\s)?(?:\\p{L}+\\s){0,2}${callingVerb}|(?:wird|werden)\\sniemand\\s${callingVerb}|(?:rufen|alarmieren|wecken|informieren|benachrichtigen)\\s(?:wir\\s)?niemand(?:en)?(?!\\p{L})|(?:not|n['’]t|never)\\s(?:be\\s)?(?:called|paged)\\sout(?!\\p{L})`,
 	'iu',
 );
-const someone = new RegExp(
+const someone = regExp(
 	`(?:not|n['’]t|never)\\s${callingVerb.replace('(?:', '(?:escalate to|')}\\s(?:the\\s|our\\s)?([^,;.]{2,60}?)(?=\\s(?:for|at|about|of|on|in)\\s|\\s*[,;.]|\\s*$)`,
 	'iu',
 );
@@ -50,7 +51,7 @@ const passive =
 	/(?:wird|werden)\s(?:der\s|die\s|das\s|den\s)?(\p{Lu}[^,;.]{1,60}?)\s(?:nicht|nie|niemals)\s(?:angerufen|alarmiert|benachrichtigt|informiert|geweckt|verständigt)(?!\p{L})/u;
 
 /** "The CEO is never called for a SEV3". */
-const isNever = new RegExp(
+const isNever = regExp(
 	`(?:^|[,:]\\s)(?:(?:for|in|at|during|on)\\s(?:an?\\s)?[\\p{L}\\d -]{2,20},?\\s)?(?:the\\s|our\\s)([\\p{L}][\\p{L} -]{1,40}?)\\s(?:is|are)\\s(?:never|not)\\s${callingVerb}(?!\\p{L})`,
 	'iu',
 );
@@ -61,7 +62,7 @@ const atTheEnd = /(?:never|nie|niemals)\.?$/i;
 const ownTeam =
 	'(?:(?:the|our|its|their|dem|des|der|das|eigenen)\\s)?(?:(?:own|owning|responsible|eigenen|zuständigen)\\s)?(?:[\\p{L}-]+[\\s-])?(?:teams?|crew|squad|gruppe|fachteam|schicht)';
 /** "SEV3 stays with the team", "is handled by the team alone", "bleibt im Team": nobody else hears of it. */
-const stays = new RegExp(
+const stays = regExp(
 	`^(?:(?:it|this|es|das)\\s)?(?:(?:stays?|remains?|is kept|are kept|bleib(?:t|en))\\s(?:only\\s|nur\\s)?(?:with|within|in|im|beim|bei|innerhalb)\\s${ownTeam}|(?:is|are)\\s(?:handled|solved|dealt with|worked on)\\s(?:by|within|in)\\s${ownTeam}\\s(?:alone|itself|only)|(?:wird|werden)\\s(?:nur|allein)\\s(?:im|vom|in|von)\\s${ownTeam}\\s(?:gelöst|bearbeitet|geklärt|behandelt))\\.?$`,
 	'iu',
 );

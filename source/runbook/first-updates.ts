@@ -1,3 +1,4 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import {customers, inside, partners, updating} from './audiences.ts';
 import {namesPosition} from './positions.ts';
 import {durationsIn, isCadence, isImmediate, withoutDurations} from './words.ts';
@@ -20,7 +21,7 @@ const nobody = '(?:respon|on-?call|engineer|person|lead|manager|level|line|stage
 /** Nearly all texts have none of it, and this is the cheaper question. */
 const mayBe = /first|1st|initial|erst|then|dann|danach|after|every|each|alle|hourly|stündlich|anschl|from then on|subsequently/i;
 /** What one speaks of as the first: "first customer update", "Erstmeldung", "customers are first told". */
-const named = new RegExp(
+const named = regExp(
 	`(?<![\\p{L}-])(?:(?:first|initial|1st|erste[rns]?|initiale[rns]?)\\s(?:(?!${nobody})\\p{L}[\\p{L}-]*\\s){0,2}?${message}(?!\\p{L})|erst(?:meldung|information|info|nachricht|mitteilung|benachrichtigung|kommunikation|unterrichtung|update)(?!\\p{L})|(?:first|initially|erstmals|erstmalig)\\s(?:told|informed|notified|updated|posted|hears?|hear from us|informiert|benachrichtigt|unterrichtet)(?!\\p{L})|(?:first|initially|initial|erstmals|erstmalig|erste[rs]?)(?=:?\\s(?:within|after|by|in|at the latest|no later|innerhalb|binnen|nach|spätestens)\\s))`,
 	'iu',
 );

@@ -1,3 +1,4 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import type {Code, Item, List, Table} from './markdown.ts';
 
 /** Questions with their answers, as a list, a table or a tree in a block of code has them. */
@@ -24,8 +25,8 @@ const yesOrNo: ReadonlyArray<readonly [yes: string, no: string]> = [
 ];
 const answerWords = 'yes|no|ja|nein|oui|non|s[íì]';
 const sign = '\\s?(?:→|->|⇒|=>|[:,=–—-])\\s?|\\s';
-const answered = new RegExp(`^(${answerWords})(?:(?:${sign})(.*))?$`, 'iu');
-const inLine = new RegExp(
+const answered = regExp(`^(${answerWords})(?:(?:${sign})(.*))?$`, 'iu');
+const inLine = regExp(
 	`(?<!\\p{L})(${answerWords})(?:\\s?(?:→|->|⇒|=>|[:=])\\s?)(.+?)(?=[.,;|/]?\\s*(?:(?<!\\p{L})(?:${answerWords})\\s?(?:→|->|⇒|=>|[:=])|$))`,
 	'giu',
 );

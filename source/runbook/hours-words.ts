@@ -1,3 +1,5 @@
+import {regExp} from '../terminal/light-pattern.ts';
+
 const hours =
 	/(?<!\d\s?|\p{L})(?:not |never |only |nur )?(?:in |during |outside |while )?(?:(?:business|office|working|daytime|service|support) hours|weekdays|weekends|(?:the )?daytime|the day|the night|at night|mo(?:n(?:day)?)?\s?(?:[-–]|to|bis)\s?(?:do|th(?:u(?:rsday)?)?|fr(?:i(?:day)?|eitag)?|sa(?:t(?:urday)?|mstag)?)(?:,?\s\d{1,2}\s?[-–]\s?\d{1,2}(?![\d:.]|\s?(?:\p{L}|min)))?)(?: only)?(?!\p{L})|(?<!\p{L}|nächsten\s|folgenden\s)(?:(?:nur )?(?:nachts|werktags|am wochenende)|(?:nur )?(?:während der |in der |außerhalb der )?(?:dienst|geschäfts|büro|arbeits|service|betriebs)zeit(?:en)?|tagsüber)(?!\p{L})/giu;
 /** "Between 07:00 and 23:00 UTC", "7–18 Uhr", "9am-5pm": also behind the days for which it holds. */
@@ -36,7 +38,7 @@ const leadingIn = /(?:^|[\s,;:]+)(?:(?:also|even|auch|only|nur)\s)?(?:(?:during|
 
 /** A text without when of the day or the week, which stands apart: "A, at night and at weekends B" is "A, B". */
 export function withoutHours(text: string): {readonly rest: string; readonly found: readonly string[]} {
-	const spans = [hours, clock, new RegExp(others.source, 'giu'), otherwise]
+	const spans = [hours, clock, regExp(others.source, 'giu'), otherwise]
 		.flatMap((pattern) => [...text.matchAll(pattern)])
 		// "The night supervisor" is a name.
 		.filter(({index, 0: words}) => !bare.test(words) || !/^\s(?!(?:and|or|the|an?|our)\s)\p{L}/iu.test(text.slice(index + words.length)))

@@ -1,9 +1,10 @@
+import {regExp} from '../terminal/light-pattern.ts';
 /** A text of which HTML is written as Markdown, and the line of the file (from 0) from which each of its lines comes. */
 export type Rewritten = {readonly text: string; readonly lineOf: (line: number) => number};
 
 const tags = 'h[1-6]|ol|ul|li|p|div|section|article|details|summary|blockquote';
-const begins = new RegExp(`^\\s{0,3}</?(?:${tags})(?:\\s[^<>]{0,300})?/?>`, 'i');
-const tag = new RegExp(`<(/?)(${tags})(?:\\s[^<>]{0,300})?/?>`, 'gi');
+const begins = regExp(`^\\s{0,3}</?(?:${tags})(?:\\s[^<>]{0,300})?/?>`, 'i');
+const tag = regExp(`<(/?)(${tags})(?:\\s[^<>]{0,300})?/?>`, 'gi');
 /** A summary is a heading of its details: below all others, unless there are headings among these. */
 const lowest = 6;
 /** Lists within lists, and no deeper. */

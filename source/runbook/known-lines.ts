@@ -1,3 +1,4 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import {isOf, keptWhole, timesOf, valuesOf} from './ledger.ts';
 import {somebodyIn, speaksOfSomebody} from './positions.ts';
 import type {Booked, Reading} from './reading.ts';
@@ -116,7 +117,7 @@ function ownOnesOf({booked}: Reading): RegExp | undefined {
 	const names = new Set(booked.filter(({what}) => calling.has(what)).flatMap(({people}) => people));
 	const own = [...names].filter((name) => /\p{L}\s\p{L}/u.test(name) && !speaksOfSomebody(name)).slice(0, mostOwnOnes);
 	const patterns = own.map((name) => name.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`));
-	return patterns.length === 0 ? undefined : new RegExp(`(?<!\\p{L})(?:${patterns.join('|')})(?!\\p{L})`, 'giu');
+	return patterns.length === 0 ? undefined : regExp(`(?<!\\p{L})(?:${patterns.join('|')})(?!\\p{L})`, 'giu');
 }
 
 const calling: ReadonlySet<string> = new Set(['technical escalation', 'escalation trigger', 'who may command']);

@@ -1,3 +1,4 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import {explaining, type Finder, type Level, type Levels, levelsFrom, things} from './level-finder.ts';
 
 /** What a letter stands behind: "Sev A", "Severity B", "Class C", "Prio A", "Klasse A". */
@@ -19,7 +20,7 @@ const named = (word: string) => `((?:${anyCase(word)})[\\s_.-]{1,2})([A-F])(?![\
 const alone =
 	"(?:(?<=(?<!\\p{L})(?:[Bb]ei|[Ff]ür|[Ff]or|[Aa]ls|as)\\s)|(?<=[→⇒]\\s?))[A-F](?![\\p{L}\\p{N}]|['’.-][\\p{L}\\p{N}]|\\.\\s\\p{Lu}\\p{Ll}+\\b|\\s\\p{Lu}\\p{Ll})";
 
-const explained = new RegExp(`^(?:\\s?[:(—–]|\\s(?:${explaining}|(?:${things})(?!\\p{L})))`, 'iu');
+const explained = regExp(`^(?:\\s?[:(—–]|\\s(?:${explaining}|(?:${things})(?!\\p{L})))`, 'iu');
 
 /**
  * Levels with letters instead of figures, the first letter highest: at least two of one family that stand in tables, headings or lists
@@ -32,7 +33,7 @@ export function letteredLevels(
 	// Hardly any text has a letter that stands so.
 	const possible = labels.filter(({text}) => /[\s_.-][A-F]/.test(text));
 	const candidates = families.map((word) => {
-		const start = new RegExp(`^\\P{L}{0,3}${named(word)}`, 'u');
+		const start = regExp(`^\\P{L}{0,3}${named(word)}`, 'u');
 		const spelled = new Map<string, string>();
 		let total = 0;
 		for (const {text, weight} of possible) {
@@ -67,12 +68,12 @@ function letteredFinder(word: string, byLetter: ReadonlyMap<string, Level | unde
 	const more = `(?:${joint}(?:(?:${anyCase(word)})[\\s_.-]{1,2})?[A-F](?![\\p{L}\\p{N}]))`;
 	const after =
 		'(?:\\s?(?:\\+|and (?:above|higher|up)|or (?:above|higher)|und höher|and (?:below|lower)|or lower|und niedriger)(?!\\p{L}))?';
-	const pattern = new RegExp(`(?:(?<![\\p{L}\\p{N}])${named(word)}|${alone})${more}{0,5}${after}`, 'gu');
+	const pattern = regExp(`(?:(?<![\\p{L}\\p{N}])${named(word)}|${alone})${more}{0,5}${after}`, 'gu');
 	return (text, fromStart) => {
 		const found = [];
 		for (const match of text.matchAll(pattern)) {
 			if (fromStart && /[\p{L}\p{N}]/u.test(text.slice(0, match.index))) break;
-			const plain = match[0].replace(new RegExp(`(?:${word})`, 'giu'), ' ');
+			const plain = match[0].replace(regExp(`(?:${word})`, 'giu'), ' ');
 			const letters = [...plain.matchAll(/(?<!\p{L})[A-F](?!\p{L})/gu)].map(([letter]) => letter);
 			const [first = '', last = first] = letters;
 			const isRange = letters.length === 2 && /[A-F]\s?(?:-|–|—|to|bis)\s?(?:[A-F]|\p{L}+[\s_.-])/u.test(plain.replaceAll(/\s+/g, ' '));

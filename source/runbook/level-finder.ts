@@ -1,3 +1,4 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import {isOfSomeAlone, withRelations} from './level-relations.ts';
 import {withoutSigns} from './titles.ts';
 
@@ -51,8 +52,8 @@ export function numberedFinder(words: string, byNumber: ReadonlyMap<number, Leve
 		'\\s?(?:s|sec|secs|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|sekunden?|minuten?|std|stunden?|tage?n?|wochen?)(?!\\p{L})';
 	const more = `(?:${joint}(?:(?:${words})[\\s_.#-]{0,2})?[0-6](?![\\p{L}\\p{N}%]|\\.\\d|${isTime}))`;
 	const after = '(?:\\s?(?:\\+|and (?:above|higher|up)|or (?:above|higher)|und höher|and (?:below|lower)|or lower)(?!\\p{L}))?';
-	const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${one}(?![\\p{L}])${more}{0,5}${after}`, 'giu');
-	const may = new RegExp(`(?:${words})[\\s\\S]{0,4}[0-6]`, 'i');
+	const pattern = regExp(`(?<![\\p{L}\\p{N}])${one}(?![\\p{L}])${more}{0,5}${after}`, 'giu');
+	const may = regExp(`(?:${words})[\\s\\S]{0,4}[0-6]`, 'i');
 	return (text, fromStart) => {
 		// Nearly all texts name none, and this is the cheaper question.
 		if (!may.test(text)) return [];
@@ -146,30 +147,28 @@ export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, st
 	const list = `(?:${words})(?:\\s?(?:\\/|,|&|and|und|et|y|or|oder)\\s?(?:${words}))*`;
 	// A word such as "high" is an adjective too: it means a severity where it stands alone, before a colon, or before "incidents".
 	const spoken = spokenOf(all);
-	const start = new RegExp(
+	const start = regExp(
 		`^\\W{0,3}(?:${kind}\\s)?(${list})(?=\\s*(?:$|[:(—–|,.=]|\\s[-–]\\s|${explaining}|\\s(?:(?:or|and)\\s(?:lower|below|higher|above|worse|milder)|(?:oder|und)\\s(?:niedriger|darunter|höher|darüber|schlimmer|leichter))(?!\\p{L})|\\s(?:wird|werden|never|nie|niemals|gets?|after|nach|within|innerhalb|at once|immediately|sofort|every|each|alle|jede[nrs]?|hourly|daily|weekly|stündlich|täglich|ogni|cada|\\d+)(?![\\p{L}\\d])|(?:${things})(?!\\p{L})))`,
 		'iu',
 	);
-	const anywhere = new RegExp(
+	const anywhere = regExp(
 		`(?<![\\p{L}\\p{N}])(?:(?:${list})(?=[\\s-]?(?:${things})(?!\\p{L}))|(?<=(?:severity|priority|level|bei|für|auslöser|stufe|of|at|for|in|bei|für)\\s(?:an?\\s|the\\s|eine[mnr]?\\s)?)(?:${list})(?=\\s*\\.?$)|(?<=(?:incidents?|problems?|outages?|störung(?:en)?)\\s(?:is|are|ist|sind)\\s(?:an?\\s)?)(?:${list})(?=\\s(?:where|when|if|and|wenn|falls|und)(?!\\p{L})|[,.;]|$)|${spoken}|(?<=(?:an?|any|eine?|einem)\\s)(?:${list})(?=\\s(?:is|isn|being|becomes?|has|hasn|was|lasts|stays|starts|begins|takes|gets|needs|goes|waits|means|requires|must|should|shall|will|can|may|ist|wird|hat|dauert|beginnt|braucht|bekommt|muss|soll|darf|kann)(?!\\p{L}))|(?<=^\\W{0,3}(?:procédure|procedure|playbook|runbook|process|plan|procedimiento|procedura|vorgehen|ablauf|maßnahmen)\\s(?:[-–—:]\\s)?(?:(?:incident|bei|für|pour|en cas d['’]incident)\\s)?)(?:${list})(?=\\s*$)|(?<=(?:nur|only)\\s(?:bei\\s|für\\s|for\\s|at\\s|in\\s)?)(?:${list})(?![\\p{L}\\p{N}])|(?:${list})(?=\\s(?:only|nur)(?!\\p{L}))|(?:${short})(?![\\p{L}\\p{N}]))`,
 		'giu',
 	);
-	const apart = new RegExp(
+	const apart = regExp(
 		`(?<=^\\W{0,3}|[:,;(/·]\\s?|(?<!\\p{L})(?:for|at|in|on|of|during|and|or|an?|bei|beim|für|und|oder|im|eine[mr]?|while)\\s)(?:${list})(?![\\p{L}\\p{N}])(?=\\s*(?:[:,;.)(–—/·]|$)|\\s(?:(?:incidents?|it is|is|are|ist|wird)\\s)?(?:after|nach|within|innerhalb|in|ab|and|or|und|oder|every|each|alle|jede[nrs]?|immediately|at once|sofort|never|nie|niemals|hourly|daily|weekly|stündlich|täglich|wöchentlich|on request|auf anfrage|(?:the )?next|am nächsten|\\d+)(?![\\p{L}]))`,
 		'giu',
 	);
 	// "Bei Kritisch gibt es …", "bei „Kritisch“ …", "During Red and Amber …", "If High is not …": written as the level is, and no part of a longer name.
-	const spelled = new RegExp(
+	const spelled = regExp(
 		`(?<=(?<!\\p{L})(?:[Bb]ei|[Ff]ür|[Ff]or|[Dd]uring|[Aa]t|[Ii]n|[Oo]f|[Bb]elow|[Aa]bove|[Uu]nter|[Oo]berhalb|[Uu]nterhalb|[Aa]ußer|[Ee]xcept|[Aa]b|[Nn]ach|[Aa]fter)\\s(?:an?\\s|eine[mr]?\\s|von\\s|for\\s)?[„“"»«‚‘']?)(?:${list})(?![\\p{L}\\p{N}-]|\\s\\p{Lu})|(?<=\\s(?:an?|any|every|each|eine?n?|jede[nrs]?)\\s)(?:${list})(?=\\s*(?:[.,;]|$))|(?<=(?<!\\p{L})(?:[Ii]f|[Ww]hen|[Oo]nce|[Ww]hile|[Ww]enn|[Ff]alls|[Ss]obald|[Ss]olange|[Ss]ollte)\\s(?:an?\\s|the\\s|eine?\\s)?)(?:${list})(?=\\s(?:is|isn|are|has|hasn|was|lasts?|stays|remains|goes|drags|ist|bleibt|dauert|wird|hat|nicht|länger)(?!\\p{L}))|(?<=(?<!\\p{L})(?:to|with|auf|mit)\\s(?:an?|the|eine[mnrs]?|de[mnr]|die|das)\\s)(?:${list})(?=\\s(?:within|in|after|at once|immediately|innerhalb|binnen|nach|sofort)(?!\\p{L}))|(?<![\\p{L}\\p{N}-])(?:${list})(?=\\s(?:(?:or|and)\\s(?:lower|below|higher|above|worse|milder)|(?:oder|und)\\s(?:niedriger|darunter|höher|darüber|schlimmer|leichter))(?!\\p{L}))|${declinedAlone(all)}`,
 		'gu',
 	);
 	const levelsOf = (text: string) =>
 		all.filter((level) =>
-			new RegExp(`(?<!\\p{L})(?:${formsOf(level.id)}|${aliases.get(level) ?? '(?!)'})${own ? 's?' : ''}(?![\\p{L}\\p{N}])`, 'iu').test(
-				text,
-			),
+			regExp(`(?<!\\p{L})(?:${formsOf(level.id)}|${aliases.get(level) ?? '(?!)'})${own ? 's?' : ''}(?![\\p{L}\\p{N}])`, 'iu').test(text),
 		);
-	const any = new RegExp(words, 'iu');
+	const any = regExp(words, 'iu');
 	return (text, fromStart, beside = false) => {
 		// Most texts have none of the words, and this is the cheaper question.
 		if (!any.test(text)) return [];
@@ -261,7 +260,7 @@ export function levelsFrom(all: readonly Level[], how: string, finder: Finder): 
 	};
 }
 
-const ofKind = new RegExp(`^\\W*${kind}\\s$`, 'iu');
+const ofKind = regExp(`^\\W*${kind}\\s$`, 'iu');
 
 /** "Steps: Severe", "Paging ladder (Black)", "Steps for Severe", "Black drill", and not "High availability" or "Critical contacts". */
 function isHeadingOf(heading: string, id: string): boolean {

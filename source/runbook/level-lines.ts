@@ -1,3 +1,4 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import {allSections, type Block, type Section} from './markdown.ts';
 
 /** Fewer are no severities, more are something else. */
@@ -21,12 +22,12 @@ export function namesInLines(root: Section, known: readonly string[]): readonly 
 			const others = names.filter((name) => !wanted.has(name.toLowerCase()));
 			if (ranks.length < 2 || ranks.length < known.length || others.length === 0 || names.length > most) continue;
 			if (others.some((name) => aside.test(name)) || new Set(names.map((name) => name.toLowerCase())).size < names.length) continue;
-			const isCounted = new RegExp(
+			const isCounted = regExp(
 				`(?<!\\p{L})(?:${names.length}|${figures[names.length - 2]}|${zahlen[names.length - 2]})\\s(?:\\p{L}+\\s)?(?:colou?rs|levels|kinds|grades|severities|priorities|categories|classes|farben|stufen|schweregrade|prioritäten|kategorien|klassen)(?!\\p{L})`,
 				'iu',
 			).test(wordsIn(section.blocks));
 			const said = sections.map(({title, blocks}) => `${title}\n${wordsIn(blocks)}`).join('\n');
-			const isSpokenOf = (name: string) => said.split(new RegExp(`(?<!\\p{L})${name}(?!\\p{L})`, 'u')).length - 1 > countIn(text, name);
+			const isSpokenOf = (name: string) => said.split(regExp(`(?<!\\p{L})${name}(?!\\p{L})`, 'u')).length - 1 > countIn(text, name);
 			if (!isCounted && !others.every(isSpokenOf)) continue;
 			return (ranks[0] ?? 0) > (ranks.at(-1) ?? 0) ? [...names].reverse() : names;
 		}
@@ -36,7 +37,7 @@ export function namesInLines(root: Section, known: readonly string[]): readonly 
 }
 
 function countIn(text: string, name: string): number {
-	return text.split(new RegExp(`(?<!\\p{L})${name}(?!\\p{L})`, 'u')).length - 1;
+	return text.split(regExp(`(?<!\\p{L})${name}(?!\\p{L})`, 'u')).length - 1;
 }
 
 type Row = {readonly names: readonly string[]; readonly text: string};

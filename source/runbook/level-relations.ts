@@ -1,3 +1,5 @@
+import {regExp} from '../terminal/light-pattern.ts';
+
 /** A severity by its place, 0 is the highest. */
 type Ranked = {readonly rank: number};
 type Found<Level> = {readonly levels: readonly Level[]; readonly index: number; readonly end: number};
@@ -11,15 +13,15 @@ const downward =
 const everything = '(?:everything|anything|all|any|every|the rest|alle[mnrs]?|jede[mnrs]?)';
 const kindsOf =
 	'(?:\\s(?:other\\s|anderen?\\s)?(?:severity|severities|levels?|priorit(?:y|ies)|incidents?|events?|outages?|stufen?|schweregrade?n?|prioritäten|vorfälle?n?|störungen))?';
-const below = new RegExp(
+const below = regExp(
 	`(?<!\\p{L})(?:${everything}${kindsOf}\\s(?:that is\\s|was\\s)?(?:below|under|lower than|less severe than|unter|unterhalb(?: von)?)|unterhalb(?: von)?|(?<=(?<!\\p{L})(?:for|in|at)\\s)(?:less|lower|milder) than|(?<=^\\W{0,3})below)\\s(?:an?\\s|eine[rm]?\\s)?$`,
 	'iu',
 );
-const above = new RegExp(
+const above = regExp(
 	`(?<!\\p{L})(?:${everything}${kindsOf}\\s(?:that is\\s|was\\s)?(?:above|over|higher than|worse than|more severe than|über|oberhalb(?: von)?)|oberhalb(?: von)?|(?<=^\\W{0,3})above)\\s(?:an?\\s|eine[rm]?\\s)?$`,
 	'iu',
 );
-const except = new RegExp(
+const except = regExp(
 	`(?<!\\p{L})${everything}${kindsOf},?\\s(?:(?:ist\\s|is\\s)?(?:except(?: for)?|but|other than|apart from|save|excluding|außer|bis auf|mit ausnahme von|ausgenommen|ausschließlich))\\s(?:an?\\s|eine[rm]?\\s)?$`,
 	'iu',
 );

@@ -1,3 +1,4 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import {isSeverityWord} from './severity-words.ts';
 import {durationsIn} from './words.ts';
 
@@ -32,14 +33,14 @@ const it = `(?:(?:an?|any|the|eine?n?|der|die|das)\\s(?:\\p{L}+\\s)?${thing}|it|
 const condition = '(?=,?\\s(?:when(?:ever)?|where|if|as soon as|wenn|falls|sobald|solange)(?!\\p{L}))';
 /** "An incident is critical when …", "we call it major if …", "sie gilt als schwer, wenn …", "kritisch ist eine Störung, wenn …". */
 const defined: readonly RegExp[] = [
-	new RegExp(
+	regExp(
 		`(?<!\\p{L})${it}\\s(?:is|counts as|is (?:called|classed as|rated|considered|treated as)|ist|gilt als|heißt)\\s(\\p{L}+)${condition}`,
 		'giu',
 	),
-	new RegExp(`(?<!\\p{L})(?:we (?:call|rate)|call|wir nennen)\\s${it}\\s(\\p{L}+)${condition}`, 'giu'),
-	new RegExp(`^(?:als\\s)?(\\p{L}+)\\s(?:ist|gilt|heißt|nennen wir)\\s${it}${condition}`, 'giu'),
+	regExp(`(?<!\\p{L})(?:we (?:call|rate)|call|wir nennen)\\s${it}\\s(\\p{L}+)${condition}`, 'giu'),
+	regExp(`^(?:als\\s)?(\\p{L}+)\\s(?:ist|gilt|heißt|nennen wir)\\s${it}${condition}`, 'giu'),
 	// "…, major when one of them fails".
-	new RegExp(`[,;]\\s(?:and\\s|or\\s|und\\s|oder\\s)?(?:als\\s)?(\\p{L}+)${condition}`, 'giu'),
+	regExp(`[,;]\\s(?:and\\s|or\\s|und\\s|oder\\s)?(?:als\\s)?(\\p{L}+)${condition}`, 'giu'),
 	/(?<!\p{L})(?:(?:every|any)thing else|all (?:the )?others?|alles andere|alles übrige)\s(?:is|counts as|ist|gilt als)\s(\p{L}+)(?=[.;]|$)/giu,
 ];
 /** "We use three words: critical, major and minor", "incidents are either severe, moderate or minor". */

@@ -1,3 +1,4 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import type {Level, Levels} from './level-finder.ts';
 import {soundsLikePosition, speaksOfSomebody} from './positions.ts';
 import {durationsIn, isNothing, periodIn, withoutDurations} from './words.ts';
@@ -8,8 +9,8 @@ export type Apart = {readonly levels: readonly Level[]; readonly text: string};
 /** What a time is said with, and what joins one severity to the next: they say nothing by themselves. */
 const joining =
 	'and|und|or|oder|but|aber|for|für|bei|beim|at|in|im|on|of|an?|the|eine[mnr]?|ein|der|die|das|den|dem|during|während|while|whereas|as well as|sowie|also|then|dann|incidents?|ones?(?!\\s(?:second|minute|hour|day|working|business|week|month)s?(?!\\p{L}))|it is|is|are|ist|zu|zum|et|ou|pour|une?|les?|des|para|los|las';
-const joined = new RegExp(`^(?:[\\s,;:()/&+·–—-]|(?!at once)(?:${joining})(?![\\p{L}-]))*`, 'iu');
-const joinedAtEnd = new RegExp(`(?:[\\s,;:()/&+·–—-]|(?<![\\p{L}-])(?:${joining}))*$`, 'iu');
+const joined = regExp(`^(?:[\\s,;:()/&+·–—-]|(?!at once)(?:${joining})(?![\\p{L}-]))*`, 'iu');
+const joinedAtEnd = regExp(`(?:[\\s,;:()/&+·–—-]|(?<![\\p{L}-])(?:${joining}))*$`, 'iu');
 /** "Each SEV1 and each SEV2". */
 const eachOf = /(?<!\p{L})(?:each|every|any|jede[rnms]?)(?=\s*$)/giu;
 const beforeTime =

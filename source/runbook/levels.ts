@@ -1,3 +1,4 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import {letteredLevels} from './lettered-levels.ts';
 import {explaining, type Level, type Levels, levelsFrom, numberedFinder, things, wordFinder} from './level-finder.ts';
 import {inCell, inProse, type Label, labelsOf} from './level-labels.ts';
@@ -127,14 +128,14 @@ function numbered(
 	// Nearly all texts have no figure, and this is the cheaper question.
 	const figured = labels.filter(({text}) => /[0-6]/.test(text));
 	const candidates = of.map(({name, word}) => {
-		const may = new RegExp(word, 'i');
-		const start = new RegExp(`^\\W{0,3}(?:\\p{L}{3,20}\\s?\\()?(${word})(?:::|[\\s_.#-]{0,2})([0-6])(?![\\p{L}\\p{N}%]|\\.\\d)`, 'giu');
+		const may = regExp(word, 'i');
+		const start = regExp(`^\\W{0,3}(?:\\p{L}{3,20}\\s?\\()?(${word})(?:::|[\\s_.#-]{0,2})([0-6])(?![\\p{L}\\p{N}%]|\\.\\d)`, 'giu');
 		let totals = 0;
 		const spelled = new Map<number, string>();
 		const weights = new Map<number, number>();
 		// A sentence may name it anywhere, but "S3" in one is storage.
 		const within =
-			name === 'S' ? sWithin : new RegExp(`(?<![\\p{L}\\p{N}])(${word})(?:::|[\\s_.#-]{0,2})([0-6])(?![\\p{L}\\p{N}%]|\\.\\d)`, 'giu');
+			name === 'S' ? sWithin : regExp(`(?<![\\p{L}\\p{N}])(${word})(?:::|[\\s_.#-]{0,2})([0-6])(?![\\p{L}\\p{N}%]|\\.\\d)`, 'giu');
 		for (const {text, weight} of figured) {
 			if (!may.test(text)) continue;
 			for (const match of text.matchAll(weight === inProse ? within : weight === 2 && bracketed.test(text) ? within : start)) {
@@ -168,13 +169,10 @@ function numbered(
 	const byNumber = new Map(kept.map((number, rank) => [number, all[rank]]));
 	// "SEV0 (P0)": another family that is used beside it means the same by its figure only where both stand in one name.
 	const aliases = others.filter(({name, word}) => {
-		const inOneName = new RegExp(`(?:${best.word})[\\s_.-]{0,2}[0-6]\\s*[(/]\\s*(?:${word})[\\s_.-]{0,2}[0-6]`, 'iu');
+		const inOneName = regExp(`(?:${best.word})[\\s_.-]{0,2}[0-6]\\s*[(/]\\s*(?:${word})[\\s_.-]{0,2}[0-6]`, 'iu');
 		return shortFor.get(best.name) === name || labels.some(({text}) => inOneName.test(text));
 	});
-	const beyond = new RegExp(
-		`^\\W{0,3}(?:${best.word})(?:::|[\\s_.#-]{0,2})(?:[7-9]|[1-9]\\d)(?=\\s*(?:$|[:(–—/,-]))(?<!p9\\d|p50|p75)`,
-		'iu',
-	);
+	const beyond = regExp(`^\\W{0,3}(?:${best.word})(?:::|[\\s_.#-]{0,2})(?:[7-9]|[1-9]\\d)(?=\\s*(?:$|[:(–—/,-]))(?<!p9\\d|p50|p75)`, 'iu');
 	const left = [
 		...best.numbers.slice(mostLevels).map((number) => best.spelled.get(number) ?? ''),
 		...labels.flatMap(({text, weight}) => (weight >= 2 ? (beyond.exec(text)?.[0] ?? []) : [])),
@@ -240,7 +238,7 @@ function aliasesOf(all: readonly Level[], labels: readonly Label[]): ReadonlyMap
 	return new Set(aliases.values()).size === aliases.size ? aliases : new Map();
 }
 
-const leading = new RegExp(
+const leading = regExp(
 	`^\\W{0,3}(\\p{L}+)(?:\\s?(?:(?<thing>${things})(?!\\p{L})|(?<end>$|[:(—–|]|\\s[-=]\\s))|\\s(?<verb>${explaining}))`,
 	'iu',
 );

@@ -1,3 +1,4 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import {audienceOf} from './audiences.ts';
 import {setNotUpdated} from './not-updated.ts';
 import type {Reading} from './reading.ts';
@@ -5,7 +6,7 @@ import type {Statement} from './statements.ts';
 
 const one = '(?:no|kein(?:e|en|er)?)\\s[^,;.]{2,40}?';
 /** "No war room, no updates, no review". */
-const several = new RegExp(`^${one}(?:(?:,\\s(?:(?:and|und)\\s)?|\\s(?:and|und)\\s)${one})+\\.?$`, 'iu');
+const several = regExp(`^${one}(?:(?:,\\s(?:(?:and|und)\\s)?|\\s(?:and|und)\\s)${one})+\\.?$`, 'iu');
 const updates = /updat|meldung|mitteilung|(?<!\p{L})posts?(?!\p{L})|status/iu;
 const review = /review|post-?mortem|retro|nachbesprech|nachbereit/iu;
 

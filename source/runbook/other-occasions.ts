@@ -1,3 +1,4 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import {isPage, type Section} from './markdown.ts';
 import {durationsIn, isCadence} from './words.ts';
 
@@ -33,7 +34,7 @@ const chapters: readonly RegExp[] = [
 
 const months =
 	'(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?)';
-const dated = new RegExp(
+const dated = regExp(
 	`(?<![\\p{L}\\d])(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}\\.\\s?\\d{1,2}\\.\\s?(?:\\d{4}|\\d\\d)|\\d{1,2}(?:\\.|st|nd|rd|th)?\\s(?:of\\s)?${months}|${months}\\s\\d{1,2}(?:st|nd|rd|th)?|(?:in|im|since|seit)\\s${months}|(?:last|previous|past|im letzten|im vergangenen|im vorigen|letzte[nrs]?|vorige[nrs]?|vergangene[nrs]?)\\s(?:year|month|week|quarter|winter|spring|summer|autumn|fall|christmas|jahr|monat|woche|quartal|frühjahr|sommer|herbst|weihnachten|${months})|im\\s(?:letzten|vergangenen|vorigen)\\s\\p{L}+|(?:in|im jahr|im)\\s(?:19|20)\\d\\d|yesterday|gestern)(?!\\p{L})`,
 	'iu',
 );
@@ -46,22 +47,22 @@ const stillGoes = /(?<!\p{L})(?:since|seit|from|ab|as of|valid|effective|gilt|ge
 
 const drill =
 	'(?:drills?|exercises?|game ?days?|simulations?|table-?tops?|(?:\\p{L}+-?)?übung(?:en)?|probealarm(?:e[ns]?)?|planspiel(?:e[ns]?)?|trainings?)';
-const inDrill = new RegExp(
+const inDrill = regExp(
 	`(?<!\\p{L})(?:in|during|at|for|bei|beim|während|in der|in einer|zu|zur)\\s(?:an?\\s|the\\s|our\\s|all\\s|every\\s|der\\s|den\\s|einer\\s|unseren\\s|jeder\\s)?${drill}(?!\\p{L})`,
 	'iu',
 );
-const drillHeld = new RegExp(
+const drillHeld = regExp(
 	`(?<!\\p{L})${drill}(?:\\s(?:for|of|on|zu|zur|für)\\s[^,;.]{1,24}?)?\\s(?:is|are|takes?|gibt es|findet|finden|wird|werden)(?!\\p{L})`,
 	'iu',
 );
 /** The cheaper question. */
 const mayBeDrill = /drill|exercise|game ?day|simulation|table-?top|übung|probealarm|planspiel|training/i;
-const noDrill = new RegExp(`(?:unless|not|no|except|außer|kein\\p{L}*|nicht)\\s(?:\\p{L}+\\s){0,3}${drill}`, 'iu');
+const noDrill = regExp(`(?:unless|not|no|except|außer|kein\\p{L}*|nicht)\\s(?:\\p{L}+\\s){0,3}${drill}`, 'iu');
 
 /** Those outside who are hired. */
 const hired =
 	'(?:(?:hosting|internet|cloud|service|network|telecoms?|it|payment)\\s)?(?:providers?|hosters?|carriers?|suppliers?|vendors?|contractors?|utility|utilities|manufacturers?|data cent(?:re|er)s?|remote hands|lieferanten?|dienstleister|anbieter|hersteller|netzbetreiber|rechenzentrum|leitwarte|hoster|provider|wartungsfirma|stromversorger)';
-const ofHired = new RegExp(
+const ofHired = regExp(
 	`^(?:(?:under|by|according to|as per|nach|laut|gemäß)\\s[^,]{0,60}?(?:contract|agreement|sla|vertrag|vereinbarung)[^,]*?(?:,|\\s(?=reagier|antwort|nimmt|ist|hat)|$).*|(?:our|the|unser|unsere|der|die|das)\\s(?:\\p{L}+\\s)?${hired}(?:\\s(?:answers?|responds?|reacts?|sends?|calls?|ranks?|must|has|have|is|are|will|guarantees?|promises?|antwortet|reagiert|schickt|meldet|ruft|hat|muss|garantiert|sagt|kommt)(?!\\p{L})).*)`,
 	'iu',
 );

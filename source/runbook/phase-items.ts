@@ -1,3 +1,4 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import type {Item, List} from './markdown.ts';
 import {windowIn} from './windows.ts';
 
@@ -8,7 +9,7 @@ const upTo = '(?:-|–|—|to|bis|à|\\.{2,3})';
 const unit = '(?:\\s?(?:s|secs?|m|mins?\\.?|minutes?|minuten?|h|hrs?|hours?|std\\.?|stunden?|d|days?|tage?n?))';
 const amount = `(?:T\\s?\\+\\s?)?\\d{1,3}${unit}?`;
 /** "0–15 min", "T+5 to T+15", "45m+", "First 10 minutes", "Minutes 10 to 30", "After 1 h", "ab 30 Min."; not "within 15 min", which is a deadline. */
-const leading = new RegExp(
+const leading = regExp(
 	`^[(\\[]?((?:(?:the\\s|die\\s)?(?:first|ersten?)\\s${amount}|(?:after|from|ab|nach|après|dès)\\s${amount}|(?:minutes?|minuten|min\\.?)\\s\\d{1,3}\\s?${upTo}\\s?\\d{1,3}|${amount}\\s?${upTo}\\s?${amount}|${amount}\\s?\\+${unit}?)(?:\\s(?:onwards?|on|and later))?)[)\\]]?(?=$|[\\s:,;.–—-])`,
 	'iu',
 );

@@ -1,3 +1,4 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import {isNounPhrase} from './noun-phrases.ts';
 import {withoutSigns} from './titles.ts';
 import {isWrittenDown} from './written-down.ts';
@@ -54,7 +55,7 @@ export function soundsLikePosition(text: string): boolean {
 const certain =
 	/(?<!\p{L})(?:leads?|leader|managers?|engineers?|directors?|vp|c[eftioprm]s?o|heads? of|owners?|officers?|on-?call|counsel|supervisor)(?!\p{L})|leit(?:ung|er|erin)(?!\p{L})|bereitschaft(?!\p{L})|führ(?:ung|er|erin)(?!\p{L})|meister(?:in)?(?!\p{L})|vorstand/iu;
 
-const certainOnes = new RegExp(certain.source, 'giu');
+const certainOnes = regExp(certain.source, 'giu');
 
 /** Does a text name a position for certain, whatever else it says? */
 export function speaksOfSomebody(text: string): boolean {

@@ -1,3 +1,4 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import {acting} from './heading-kinds.ts';
 import {things} from './level-finder.ts';
 import type {Section} from './markdown.ts';
@@ -47,7 +48,7 @@ function namesSeverity(title: string): boolean {
 	return words.some((word) => isSeverityWord(word)) && (acting.test(title) || thing.test(title));
 }
 
-const thing = new RegExp(`(?<!\\p{L})(?:${things})(?!\\p{L})`, 'iu');
+const thing = regExp(`(?<!\\p{L})(?:${things})(?!\\p{L})`, 'iu');
 
 function placeOf({title, line}: Section): string {
 	return `"${title}" (line ${line})`;

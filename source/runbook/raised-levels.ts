@@ -1,3 +1,4 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import type {Level} from './level-finder.ts';
 import type {Block, Section} from './markdown.ts';
 import type {Reading} from './reading.ts';
@@ -15,8 +16,8 @@ const every =
 	/(?<!\p{L})(?:(?:every|each|any|all)\s(?:level|severity|severities|levels|class|incident|incidents)|jede[rs]?\s(?:Stufe|Störung|Schweregrad)|alle\s(?:Stufen|Störungen)|chaque niveau|tous les niveaux)(?!\p{L})/iu;
 const preposition =
 	'(?:during|in|on|at|over|while|between|before|if|when(?:ever)?|outside|throughout|for|während|an|am|im|bei|beim|wenn|falls|zwischen|vor|zu|außerhalb|pendant|lors d|en|le|durant|si|quand)';
-const before = new RegExp(`^${preposition}(?:\\s|['’]).{3,120}?$`, 'iu');
-const behind = new RegExp(`^,?\\s(${preposition}\\s.{3,120})$`, 'iu');
+const before = regExp(`^${preposition}(?:\\s|['’]).{3,120}?$`, 'iu');
+const behind = regExp(`^,?\\s(${preposition}\\s.{3,120})$`, 'iu');
 /** What the rest of the sentence may begin with. */
 const rest =
 	/(?:,\s|\s)(?:every|each|any|all|raise|bump|lift|treat|an?\s|gilt|gelten|wird|werden|ist|sind|jede|alle|chaque|tous|tout)(?!\p{L})|,\s/iu;

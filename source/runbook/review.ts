@@ -1,3 +1,4 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import {isBareTime} from './bare-times.ts';
 import type {LevelTable} from './columns.ts';
 import type {Level} from './level-finder.ts';
@@ -12,7 +13,7 @@ import {durationsIn, isCadence, isNothing, isOnRequest} from './words.ts';
 
 const attending = /attendee|participant|who|teilnehm|asistent/iu;
 /** "There is no post-mortem for SEV3", "kein Review". */
-const noReview = new RegExp(`(?<!\\p{L})(?:no|keine?|without|ohne|aucune?)\\s(?!later)(?:\\p{L}+[ -]){0,2}?(?:${reviewing.source})`, 'iu');
+const noReview = regExp(`(?<!\\p{L})(?:no|keine?|without|ohne|aucune?)\\s(?!later)(?:\\p{L}+[ -]){0,2}?(?:${reviewing.source})`, 'iu');
 /** A review of which it is not said when. */
 const untimed = /^(?:(?:is|are|ist)\s)?(?:optional|freiwillig|facultati\p{L}*|opcional|at the (?:team['’]s )?discretion)/iu;
 const notHeld =

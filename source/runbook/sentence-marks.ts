@@ -1,3 +1,4 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import {durationsIn} from './words.ts';
 
 /** When something is done, as a sentence says it beside its verb. */
@@ -28,7 +29,7 @@ export type Marked = {readonly text: string; readonly marks: ReadonlyMap<string,
 /** Of the private use area: no text of a team holds them, for whatever is read was cleaned of them. */
 const firstMark = 0xe000;
 export const markPattern = '[\\uE000-\\uF8FF]';
-const someMark = new RegExp(markPattern, 'gu');
+const someMark = regExp(markPattern, 'gu');
 
 /** Without its marks. */
 export function withoutMarks(text: string): string {
@@ -39,7 +40,7 @@ const about =
 	'(?:(?:at the latest|spätestens|only|erst|already|bereits|schon|about|around|roughly|etwa|circa|ca\\.|rund|the|an?|den|die|der|dem|eine[rnm]?|first|ersten?)\\s)*';
 const latest = '(?:(?:at the latest|at latest|latest|no later than|not later than|spätestens|frühestens)\\s)?';
 const furtherFirst = /^(?:another|a further|one more|an additional|weitere)/iu;
-const leading = new RegExp(
+const leading = regExp(
 	`(?:(?:^|(?<=[\\s,;:(]))${latest}(?<by>no later than|not later than|after|within|inside|in|at|by|nach|binnen|innerhalb(?: von)?|innert|ab|zu)\\s)?${about}(?<more>(?:another|a further|further|an additional|additional|one more|weiteren?|weitere|nochmals|noch einmal)\\s)?${about}$`,
 	'iu',
 );
@@ -56,11 +57,11 @@ const behindStuck =
 
 const severity =
 	'(?:(?:an?|the|any|every|each|all|eine[mnr]?|jede[mnr]?|der|die|das)\\s)?(?:declared\\s)?§(?:\\s(?:incidents?|outages?|problems?|ones?|störung(?:en)?|vorf[aä]lle?[ns]?|ausf[aä]lle?[ns]?|f[aä]lle?[ns]?)|-(?:störung|vorfall|fall))?';
-const declared = new RegExp(
+const declared = regExp(
 	`(?<![\\p{L}])(?:as soon as|once|when(?:ever)?|the moment|sobald|wenn)\\s(?:(?:an?|the|any|eine?|der|die|das)\\s)?(?:${severity}|incident|it|there|vorfall|störung)(?:\\s(?:is|was|has been|gets|wird|wurde|ist))?\\s(?:declared|opened|raised|called|announced|detected|ausgerufen|erklärt|festgestellt|gemeldet|eröffnet|eintritt|auftritt)(?:\\s(?:wird|wurde|ist))?(?!\\p{L})`,
 	'giu',
 );
-const ofSeverity = new RegExp(
+const ofSeverity = regExp(
 	`(?<![\\p{L}-])(?:for|in|at|during|on|of|about|in case of|in the case of|with|bei|beim|im|in|während|wegen|über|für)\\s${severity}(?![\\p{L}\\p{N}])[,:]?`,
 	'giu',
 );
@@ -69,7 +70,7 @@ const atOnce =
 const first =
 	/(?<!\p{L})(?:first of all|first(?!\s(?:\p{L}+\s)?(?:hour|minute|\d|[\uE000-\uF8FF]))|initially|from the (?:start|beginning)|zuerst|zunächst|als erste[rs]?|als erstes|von anfang an)(?!\p{L})(?:\s?,)?/giu;
 const answer = '(?:answer|ack(?:nowledge?ment)?|response|reply|reaction|antwort|reaktion|quittierung|quittung|rückmeldung|bestätigung)';
-const silent = new RegExp(
+const silent = regExp(
 	`(?<!\\p{L})(?:and\\s)?(?:(?:if\\s|when\\s)?(?:there\\s(?:is|has been)\\s)?(?:with\\s)?(?:still\\s)?no|(?:without|ohne|after no|bei fehlender|bei ausbleibender|fehlt die|keine)(?:\\s(?:an?|any|eine?))?)\\s${answer}(?:\\s(?:from|by|von)\\s(?:him|her|them|ihm|ihr|anyone|anybody|(?:the|der|dem)\\s[\\p{L}-]{2,20}(?:\\s(?:engineer|on-?call|lead|officer|manager))?))?(?!\\p{L})|(?:that|which)\\s(?:is|stays|remains|goes)\\s(?:still\\s)?un(?:acknowledged|answered)|(?:still\\s)?unacknowledged|unanswered|unquittiert|unbeantwortet`,
 	'giu',
 );

@@ -1,3 +1,4 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import {type Finder, type Level, type Levels, levelsFrom, numberedFinder} from './level-finder.ts';
 import {allSections, type Block, type Section} from './markdown.ts';
 
@@ -11,13 +12,13 @@ const numbers: ReadonlyArray<readonly string[]> = [
 	['six', 'sechs'],
 ];
 const number = numbers.flat().join('|');
-const name = new RegExp(`(?<!\\p{L})(${families})\\s(${number})(?!\\p{L})`, 'giu');
+const name = regExp(`(?<!\\p{L})(${families})\\s(${number})(?!\\p{L})`, 'giu');
 /** Words of numbers behind the word of a family: "Priority One or Two", "Priority Twos". */
-const spelled = new RegExp(
+const spelled = regExp(
 	`(?<=(?<!\\p{L})(?:${families})s?\\s(?:(?:${number})s?\\s?(?:,|/|&|and|or|und|oder|et|ou|to|bis|,\\s(?:and|or))\\s)*)(?:${number})(?=s?(?!\\p{L}))`,
 	'giu',
 );
-const any = new RegExp(families, 'iu');
+const any = regExp(families, 'iu');
 
 /** "Priority One", "Priority Two": levels whose figures the file writes as words; undefined where it names fewer than two. One is the highest. */
 export function spelledLevels(root: Section): Levels | undefined {

@@ -1,4 +1,5 @@
 import {anyCase} from '../terminal/any-case.ts';
+import {regExp} from '../terminal/light-pattern.ts';
 import {markPattern, withoutMarks} from './sentence-marks.ts';
 
 /** A part of a marked sentence, with what stands before it. */
@@ -54,14 +55,14 @@ const it =
 	'(?:it|this|that|they|(?:the|an?|any|such an?)\\s(?:incident|outage|problem|issue|fault|§)|§|es|das|sie|er|(?:der|die|das|ein|eine)\\s(?:vorfall|ausfall|fehler|störung|unterbrechung|problem|§))';
 const goesOn =
 	"(?:lasts?|goes|runs|drags|persists|continues|remains|stays|takes|is|has|have|been|be|isn['’]t|hasn['’]t|not|still|yet|on|open|unresolved|unsolved|ongoing|fixed|resolved|solved|over|down|old|going|up|longer|than|more|for|after|within|any|dauert|dauern|anhält|andauert|besteht|läuft|hält|ist|wird|noch|nicht|keine|lösung|gibt|behoben|gelöst|an|länger|als|mehr|über|nach|fort|weiter|immer)";
-const lastingClause = new RegExp(
+const lastingClause = regExp(
 	`^(?:(?:if|when|wenn|falls)\\s(?:there\\sis|there['’]s|es)\\s(?:still\\s|noch\\s)?(?:no|keine?)\\s(?:fix|solution|workaround|end in sight|lösung|behebung)|gibt\\ses|(?:if|when|once|where|should|as soon as|wenn|falls|sobald|sollte)\\s${it}|(?:dauert|ist|hält|besteht|läuft|wird)\\s${it})(?:\\s(?:${goesOn}|${markPattern}))+$`,
 	'iu',
 );
 
 const commanding =
 	'(?:is (?:then )?in (?:charge|command)|leads(?: (?:it|the incident|the response))?|takes (?:over )?(?:the )?(?:lead|command|charge)|(?:runs|commands) (?:it|the incident|the response)|(?:acts as|is) (?:the )?(?:incident )?(?:commander|lead)|führt(?: den einsatz)?|leitet(?: (?:den einsatz|die störung|den vorfall))?|übernimmt die (?:führung|leitung|einsatzleitung)|ist (?:der |die )?einsatzleit(?:er|erin|ung)|hat die (?:leitung|führung|einsatzleitung))';
-const command = new RegExp(`^(?:(?:he|she|they|er|sie)\\s)?${commanding}$`, 'iu');
+const command = regExp(`^(?:(?:he|she|they|er|sie)\\s)?${commanding}$`, 'iu');
 const response =
 	/^(?:(?:(?:an?\s|any\s|every\s|eine?\s)?§|it|this|somebody|someone|an engineer|we|the on-?call(?: engineer)?|es|jemand|er|sie)\s)?(?:(?:is|are|gets|must be|shall be|has to be|wird|werden|muss)\s)?(?:answer(?:ed|s)?|acknowledg(?:ed|es?)|picked up|respond(?:ed to|s|ed)?|look(?:ed|s)? at(?: it)?|works? on it|quittiert|beantwortet|angenommen|bearbeitet)(?: werden)?$/iu;
 const relative = /^(?:who|whom|which|whose)\s|^(?:der|die|das|dem|den|welche[rs]?)\s.*\s(?:\p{L}*(?:t|en))$/iu;
@@ -74,7 +75,7 @@ const isOver =
 	/(?<!(?:not|n['’]t|nicht|no|nobody|never)\s(?:\p{L}+\s){0,2})(?<!\p{L})(?:over|resolved|fixed|solved|closed|restored|recovered|back up|behoben|gelöst|beendet|geschlossen|vorbei)(?!\p{L})/iu;
 /** How long is not told. */
 const isVague = /(?<!\p{L})(?:drags?|lasts?|goes on|go on|too long|longer|continues?|persists?|dauert|anhält|länger)(?!\p{L})/iu;
-const hasMark = new RegExp(markPattern, 'u');
+const hasMark = regExp(markPattern, 'u');
 const until = /^(?:until|till|bis)\s/iu;
 
 /** What a clause is beside those that call somebody; undefined where it is none of these. */

@@ -1,3 +1,4 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import {type ColumnKind, kindOfTitle} from './column-kinds.ts';
 import {isTiming} from './columns.ts';
 import {escalating} from './escalation-statements.ts';
@@ -112,7 +113,7 @@ function speaksOfSeverity({from, label, text}: Statement, {levels}: Reading): bo
 }
 
 const severityWord = '(?:severit|priorit|schweregrad|(?<!\\p{L})(?:stufe|sev|level|niveau|gravité)(?!\\p{L}))';
-const choosing = new RegExp(
+const choosing = regExp(
 	`(?:in|if|when in|if in) doubt|im zweifel|en cas de doute|(?:sets?|decides?(?: on)?|assigns?|determines?|chooses?|confirms?|fixe|détermine)\\s(?:the\\s|la\\s|le\\s)?${severityWord}|${severityWord}\\p{L}*\\s(?:is|are|wird|werden)\\s(?:[\\p{L}-]+\\s){0,5}(?:set|decided|assigned|chosen|determined|festgelegt|bestimmt|vergeben)|(?:legt|bestimmt|vergibt)\\s(?:[\\p{L}-]+\\s){0,3}${severityWord}`,
 	'iu',
 );

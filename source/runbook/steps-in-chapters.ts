@@ -1,3 +1,4 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import {type Block, type Item, isPage, type List, type Section} from './markdown.ts';
 import {hasSteps} from './steps.ts';
 import {windowIn} from './windows.ts';
@@ -42,7 +43,7 @@ const stage =
 function numbered(section: Section): ChapteredSteps | undefined {
 	const chapters = section.sections;
 	const isOfStages = chapters.every(({title}) => stage.test(title));
-	const isNumbered = chapters.every(({heading}, index) => new RegExp(`^(?:step\\s)?${index + 1}[.:)]?\\s`, 'iu').test(heading));
+	const isNumbered = chapters.every(({heading}, index) => regExp(`^(?:step\\s)?${index + 1}[.:)]?\\s`, 'iu').test(heading));
 	const isTold = chapters.every((chapter) => within(chapter).every(({blocks}) => blocks.every(isProse)));
 	if (!(isNumbered || isOfStages) || !isTold || chapters.some(({blocks, sections}) => blocks.length === 0 && sections.length === 0))
 		return undefined;

@@ -1,3 +1,4 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import {calledColumn, callerColumns} from './caller-columns.ts';
 import {silence} from './escalation-words.ts';
 import {levelCell} from './level-cells.ts';
@@ -37,11 +38,11 @@ function calledAt(cell: string): readonly [string, string] | undefined {
 
 const rung = '(?:level|tier|line|rung|stage|step|escalation|contact|stufe|ebene|eskalation|kontakt|schritt|niveau|l)';
 /** "Level 2 (after 30 min)", "Stufe 2: nach 30 min": which rung it is says nothing of when. */
-const countedRung = new RegExp(
+const countedRung = regExp(
 	`^(?:${rung}\\s?\\d|(?:\\d(?:st|nd|rd|th|\\.)|first|second|third|fourth|erste[rs]?|zweite[rs]?|dritte[rs]?)\\s${rung})(?![\\p{L}\\d])[\\s:,(–-]*(.+?)\\)?$`,
 	'iu',
 );
-const firstRung = new RegExp(`^(?:${rung}\\s?1|(?:1(?:st|\\.)|first|erste[rs]?)\\s${rung})$`, 'iu');
+const firstRung = regExp(`^(?:${rung}\\s?1|(?:1(?:st|\\.)|first|erste[rs]?)\\s${rung})$`, 'iu');
 
 /** "Immediately", "T+0", "0-15 minutes", and the first of several without a time. */
 function isFirst(when: string): boolean {

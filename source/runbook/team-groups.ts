@@ -1,11 +1,12 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import {positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {Statement} from './statements.ts';
 
 const group = '((?:\\p{Lu}[\\p{L}-]+|[\\p{Ll}-]+)(?:\\s[\\p{L}-]+){0,2}?)';
 const sentences: readonly RegExp[] = [
-	new RegExp(`^(?:zum|zur|zu)\\s${group}\\s(?:gehören|gehört|zählen|zählt):?\\s(.+)$`, 'iu'),
-	new RegExp(
+	regExp(`^(?:zum|zur|zu)\\s${group}\\s(?:gehören|gehört|zählen|zählt):?\\s(.+)$`, 'iu'),
+	regExp(
 		`^(?:das|der|die|the|our)\\s${group}\\s(?:besteht aus|umfasst|comprises|consists of|is made up of|is composed of):?\\s(.+)$`,
 		'iu',
 	),

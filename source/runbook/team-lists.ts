@@ -1,3 +1,4 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import type {Block, Item, Section} from './markdown.ts';
 import {positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
@@ -6,9 +7,9 @@ import {isMember} from './teams.ts';
 
 const group = '(?:team|crew|room|gruppe|mannschaft|besetzung|stab)';
 /** "Extended response team (P1)", "SEV1 crew": a heading of nothing else. */
-const titled = new RegExp(`${group}$`, 'iu');
+const titled = regExp(`${group}$`, 'iu');
 /** "To the P1 team belong at least:", "Zur Störungsgruppe S1 gehören:". */
-const introducing = new RegExp(
+const introducing = regExp(
 	`${group}.{0,40}?\\s(?:consists? of|comprises?|includes?|is made up of|needs?|gehör(?:en|t)|umfasst|besteht aus)(?:\\s(?:at least|mindestens))?\\s?:$`,
 	'iu',
 );

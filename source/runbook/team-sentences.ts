@@ -1,3 +1,4 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import {asIncident} from './as-incident.ts';
 import {kindOfTitle} from './column-kinds.ts';
 import type {Block} from './markdown.ts';
@@ -9,7 +10,7 @@ const group = '(?:(?:response|incident|core) )?(?:team|crew|mannschaft|besetzung
 const ofIncident = '(?: (?:for|of|at|in|bei|für) (?:an? |every |each |eine[mrs]? |jede[mrs]? )?incidents?)?';
 const sentences: readonly RegExp[] = [
 	// "The response team comprises the Manager, a Technical Lead and a Recorder"
-	new RegExp(
+	regExp(
 		`(?<!\\p{L})${group}${ofIncident} (?:comprises|consists of|is made up of|is composed of|includes|besteht aus|umfasst|bilden|sind) (.+)$`,
 		'iu',
 	),
@@ -29,9 +30,9 @@ const ofAnything: readonly RegExp[] = [
 	// "Kommen Bereitschaft, Betreuer und Protokollant zusammen"
 	/^(?:kommen|treten|rufen wir|holen wir) (.+?) zusammen$/iu,
 	/^(?:braucht|brauchen wir|benötigen wir) (?:es )?(.+)$/iu,
-	new RegExp(`(?<!\\p{L})${group}${ofIncident} (?:is|are|ist) (.+)$`, 'iu'),
+	regExp(`(?<!\\p{L})${group}${ofIncident} (?:is|are|ist) (.+)$`, 'iu'),
 ];
-const labels = new RegExp(`^${group}$`, 'iu');
+const labels = regExp(`^${group}$`, 'iu');
 
 /**
  * The words of a sentence that name who is of the team of a severity: "For SEV1 the team comprises …", "SEV1 crew: …", and "SEV2: …" beside one

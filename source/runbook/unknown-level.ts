@@ -84,8 +84,26 @@ function isUnknown(title: string, shapes: ReadonlySet<string>, names: ReadonlySe
 		if (between.split(/\s+/).length <= 3 && !forAll.test(between)) return true;
 	}
 
-	return [...names].some((name) => new RegExp(`(?<!\\p{L})${name.replaceAll(/[^\p{L}\p{N}]/gu, '.')}(?!\\p{L})`, 'iu').test(title));
+	return holdsName(title, names);
 }
+
+/** One of the names stands in the title, as words of its own. */
+function holdsName(title: string, names: ReadonlySet<string>): boolean {
+	const words = wordsOf(title);
+	return words.some((_, from) =>
+		words.slice(from, from + mostWords).some((_, more) => names.has(words.slice(from, from + more + 1).join(' '))),
+	);
+}
+
+function wordsOf(text: string): string[] {
+	return text
+		.toLowerCase()
+		.split(/[^\p{L}\p{N}]+/u)
+		.filter((word) => word !== '');
+}
+
+/** Of a name beside a time. */
+const mostWords = 6;
 
 /** First cells of rows and titles of columns that stand over a time: what a table may be by. */
 function namesBesideTimes(sections: readonly Section[]): ReadonlySet<string> {
@@ -97,7 +115,7 @@ function namesBesideTimes(sections: readonly Section[]): ReadonlySet<string> {
 			if (timed.length < 2 || timed.length * 2 < block.rows.length) continue;
 			for (const {cells} of timed) {
 				const name = (cells[0] ?? '').trim().toLowerCase();
-				if (/^\p{L}[\p{L} -]{3,24}$/u.test(name) && !forAll.test(name)) names.add(name);
+				if (/^\p{L}[\p{L} -]{3,24}$/u.test(name) && !forAll.test(name)) names.add(wordsOf(name).join(' '));
 			}
 		}
 

@@ -1,14 +1,15 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import {isNothing} from './words.ts';
 
 /** What work is written down in. */
 const record =
 	'(?:jira|service ?now|github)?[ -]?tickets?|backlog|jira|sprint|(?:ticket|work) ?(?:queue|list|board)|queue|e-?mails?|warteschlange|aufgabenliste|logbuch(?:eintrag)?|logbook(?: entry)?';
-const anywhere = new RegExp(`(?<!\\p{L})(?:${record})(?![\\p{L}-])`, 'giu');
+const anywhere = regExp(`(?<!\\p{L})(?:${record})(?![\\p{L}-])`, 'giu');
 /** "Ticket in the support queue". */
-const first = new RegExp(`^(?:an?\\s|ein\\s)?(?:${record})(?:$|\\s(?:in|into|on|only|im|ins|auf|nur)(?!\\p{L}))`, 'iu');
+const first = regExp(`^(?:an?\\s|ein\\s)?(?:${record})(?:$|\\s(?:in|into|on|only|im|ins|auf|nur)(?!\\p{L}))`, 'iu');
 const beside =
 	/(?<!\p{L})(?:the|an?|into?|on|next|our|only|weekly|create|raise|log|open|new|add(?:ed)?|put|to|and|or|der|die|das|im|ins|in|den|nächste[rnms]?|nur|neues|anlegen|erstellen|und|oder)(?!\p{L})/giu;
-const forSomebody = new RegExp(`^(?:${record})\\s(?:to|for|an|für)\\s(?:the\\s|our\\s|die\\s|den\\s|das\\s)?(?=\\p{L})`, 'iu');
+const forSomebody = regExp(`^(?:${record})\\s(?:to|for|an|für)\\s(?:the\\s|our\\s|die\\s|den\\s|das\\s)?(?=\\p{L})`, 'iu');
 
 /** Nearly no text is one, and this is the cheaper question. */
 const mayBe = /ticket|backlog|jira|sprint|queue|work ?(?:list|board)|mail|warteschlange|aufgabenliste|logb/i;

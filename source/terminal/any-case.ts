@@ -1,10 +1,11 @@
+import {regExp} from './light-pattern.ts';
 /**
  * A regular expression that matches letters of either case, but as they stand where its source says `(?-i:…)`. The letters are spelled out
  * (`[aA]`), for the engine's own inline modifiers cannot be relied on: V8 13.6 (Node 24) compiles without optimisation once a process has
  * compiled about a megabyte of expressions, and ignores them then. Of the flags `i` is left out; groups, their names and quantifiers stay.
  */
 export function anyCase(source: string, flags: string): RegExp {
-	return new RegExp(spelled(source), flags.replace('i', ''));
+	return regExp(spelled(source), flags.replace('i', ''));
 }
 
 /** One piece of a source: an escape, the beginning of a group, a quantifier, or a single character. */
