@@ -3,12 +3,27 @@ How long a runbook of 1 MB takes to be read, beside the bare Markdown parser on 
 
 	npm run bench:runbook [-- --json] [-- --runs 7]
 
-The text is the reference runbook, repeated; nothing in it is skipped. Medians after a first run that warms up.
+The text is the reference runbook, repeated; nothing in it is skipped. Medians after a first run that warms up, with the patterns that are shipped
+(scripts/light-patterns.ts); and of whole commands, which compile what they ask and print what they found.
 */
-import {readFileSync} from 'node:fs';
+import {execFileSync} from 'node:child_process';
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {registerHooks, stripTypeScriptTypes} from 'node:module';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
 import MarkdownIt from 'markdown-it';
-import {readRunbook} from '../source/runbook/read-runbook.ts';
+import {lightened} from '../scripts/light-patterns.ts';
 import {atMost, median, report} from './figures.ts';
+
+registerHooks({
+	load(url, context, next) {
+		if (!/\/source\/runbook\/[\w-]+\.ts$/.test(url)) return next(url, context);
+		const file = fileURLToPath(url);
+		return {format: 'module', shortCircuit: true, source: stripTypeScriptTypes(lightened(readFileSync(file, 'utf8'), file))};
+	},
+});
+const {readRunbook} = await import('../source/runbook/read-runbook.ts');
 
 const bytes = 1024 * 1024;
 const runs = Number(process.argv[process.argv.indexOf('--runs') + 1]) || 7;
@@ -29,16 +44,36 @@ read();
 const parsed: number[] = [];
 const whole: number[] = [];
 const single: number[] = [];
+const checked: number[] = [];
+const checkedWhole: number[] = [];
+const folder = mkdtempSync(path.join(tmpdir(), 'warroom-bench-'));
+const files = {single: path.join(folder, 'single.md'), whole: path.join(folder, 'whole.md')};
+writeFileSync(files.single, reference);
+writeFileSync(
+	files.whole,
+	Buffer.from(text)
+		.subarray(0, bytes)
+		.toString('utf8')
+		.replace(/\uFFFD+$/, ''),
+);
+const program = fileURLToPath(new URL('../dist/warroom.cjs', import.meta.url));
+const check = (file: string) => execFileSync(process.execPath, [program, 'runbook', 'check', file], {maxBuffer: 1 << 28});
+check(files.single);
 for (let run = 0; run < runs; run++) {
 	parsed.push(timed(parse));
 	whole.push(timed(read));
 	single.push(timed(once));
+	checked.push(timed(() => check(files.single)));
+	checkedWhole.push(timed(() => check(files.whole)));
 }
 
+rmSync(folder, {recursive: true});
 const parser = {name: `markdown-it on the same text (${Math.round(median(parsed))} ms)`, value: median(parsed)};
 report([
 	atMost('a runbook of 1 MB, read whole', median(whole), 'ms', parser, 12),
 	atMost('a runbook of 1 MB, read whole', median(whole), 'ms', {name: 'the limit, 1 s', value: 1000}, 1),
+	atMost('the same, warroom runbook check from its start', median(checkedWhole), 'ms', {name: 'the limit, 1 s', value: 1000}, 1),
+	atMost('warroom runbook check of the reference', median(checked), 'ms', {name: 'the limit, 1 s', value: 1000}, 1),
 	atMost(
 		`the reference runbook (${Math.round(reference.length / 1024)} kB)`,
 		median(single),

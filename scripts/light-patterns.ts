@@ -25,7 +25,7 @@ export const lightPatternsInTests = {
 };
 
 /** The lines stay where they are. */
-function lightened(text: string, file: string): string {
+export function lightened(text: string, file: string): string {
 	let out = '';
 	let from = 0;
 	for (const {start, end, regex} of literalsIn(text, file)) {
