@@ -13,7 +13,7 @@ const whole =
 const leader = '(?:(?:the|an?|our)\\s)?(?:incident\\s)?(?:commander|lead(?:er)?|manager in charge|IC|(?:incident )manager)';
 /** Of a part, "the bridge is run by", it is not said who leads. */
 const itself =
-	'(?:^|(?<!\\p{L})(?:incidents?|they|it|these|those|response|einsatz|vorfall|störung|er|sie|es)\\s(?:(?:is|are|be|being|must|should|shall|will|always|usually|wird|werden|immer)\\s)+|^(?:(?:is|are|wird|werden)\\s)(?:(?:always|usually|immer)\\s)?)';
+	'(?:^|(?<!\\p{L})(?:incidents?|they|it|these|those|response|einsatz|vorfall|störung|er|sie|es)\\s(?:(?:is|are|be|being|must|should|shall|will|can|may|always|usually|wird|werden|immer)\\s)+|^(?:(?:is|are|wird|werden)\\s)(?:(?:always|usually|immer)\\s)?)';
 const furtherOn = '(?![\\p{L}-]|\\s(?:to|are|is|and|or|must|have|should|who|with)(?!\\p{L}))';
 
 /** Who may command, as sentences say it of an incident: each gives the words that name whoever it is. */
@@ -37,6 +37,9 @@ const sentences: readonly RegExp[] = [
 	// "Die Leitung eines Vorfalls übernimmt der Schichtleiter"
 	regExp(`(?<!\\p{L})(?:die )?(?:führung|leitung|einsatzleitung)${ofIncident} (?:übernimmt|hat|liegt bei|liegt beim) (.+)$`, 'iu'),
 	/(?<!\p{L})(?:führt|leitet) ((?:der|die|das) .+?)(?: (?:den einsatz|die störung|den vorfall|die bearbeitung))?$/iu,
+	// "Any senior engineer can command an incident", "an incident may be led by any engineer" stands above.
+	/^(.+?) (?:can|may|is allowed to|are allowed to) (?:also )?(?:command|lead|run|be (?:the )?(?:incident )?(?:commander|lead|IC) (?:for|of|in)|act as (?:the )?(?:incident )?(?:commander|lead|IC) (?:for|of|in)) (?:(?:an?|any|the|every|such) )?incidents?(?![\p{L}-])/iu,
+	/^(.+?) (?:darf|dürfen|kann|können) (?:auch )?(?:(?:einen?|jeden?|diesen?|den|die) )?(?:incident|vorfall|störung)(?:en|s)? (?:leiten|führen|kommandieren)(?![\p{L}-])/iu,
 	// "The Duty Manager takes command", "the Head of IT leads".
 	regExp(
 		`^(.+?) (?:(?:[Ll]eads|[Cc]ommands|[Rr]uns|heads|coordinates|leitet|führt)${whole}|takes (?:over )?(?:the )?(?:lead|command|charge)|(?:is|acts as|serves as|becomes|takes the role of|takes over as) ${leader}|is in (?:charge|command)(?! of (?!(?:the|an?|every|each|any|all) (?:incident|response)))|(?:übernimmt|hat) die (?:Führung|Leitung|Einsatzleitung)(?!\\s(?:\\p{Lu}|de[rs]\\s(?!Einsatz|Vorfall|Störung)))|(?:ist|wird) (?:der |die )?Einsatzleit(?:er|erin|ung)|leitet (?:den|einen|jeden) (?:Einsatz|Vorfall)|leitet (?:die|eine|jede) Störung)${furtherOn}`,

@@ -7,6 +7,7 @@ import {exceptionOf} from './exception-words.ts';
 import type {Level} from './level-finder.ts';
 import type {Link} from './link.ts';
 import type {Block} from './markdown.ts';
+import {isNarrowed} from './narrowed-levels.ts';
 import {isPosition, namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {Rung} from './runbook.ts';
@@ -68,6 +69,12 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 		// Customers are told, and nobody is called.
 		if (reading.taken.has(statement) || !isEscalation(statement) || toldWithin(statement)) continue;
 		const {from, label, text, levels, line, section, block, context} = statement;
+		// "Any P1 that involves data loss", and some word of it was not understood.
+		if (isNarrowed(reading.levels, text)) {
+			reading.left.add(statement);
+			continue;
+		}
+
 		const isLabel =
 			label === '' ||
 			rungLabel.test(label) ||

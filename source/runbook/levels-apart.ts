@@ -55,7 +55,7 @@ export function apartByLevel(text: string, levels: Levels): readonly Apart[] | '
 	const between = mentions.slice(1).map(({index}, at) => text.slice(mentions[at]?.end ?? 0, index));
 	if (between.every((words) => isJoint(words.replaceAll(eachOf, '')) && !words.includes(';'))) return undefined;
 	if (!isTimed && !soundsLikePosition(withoutDurations(text).slice(0, 80)) && !speaksOfSomebody(text)) return undefined;
-	const clauses = isFirstTimed(text, first, times) ? ofClauses(text, levels) : undefined;
+	const clauses = wholeClauses(text, levels) ?? (isFirstTimed(text, first, times) ? ofClauses(text, levels) : undefined);
 	if (clauses) return clauses;
 	const [time] = times;
 	const isFirst = time === undefined ? isJoint(text.slice(0, first.index)) : first.index < time.index;
@@ -102,6 +102,16 @@ const following = /(?<!\p{L})(?:after|following|nach)\s(?:(?:an?|the|each|every|
 function isFirstTimed(text: string, first: Mention, [time]: readonly Span[]): boolean {
 	return !isJoint(text.slice(0, first.index)) && (time === undefined || time.index < first.index);
 }
+
+/** "The commander of a P1 is the manager; any senior engineer can command a P2": sentences of their own, each about its severity. */
+function wholeClauses(text: string, levels: Levels): readonly Apart[] | undefined {
+	const clauses = text.split(/;\s+/).map((clause) => ({clause, mentions: levels.mentions(clause)}));
+	if (clauses.length < 2 || !clauses.every(({clause, mentions}) => mentions.length === 1 && finite.test(clause))) return undefined;
+	return clauses.map(({clause, mentions}) => ({levels: mentions[0]?.levels ?? [], text: clause}));
+}
+
+const finite =
+	/(?<!\p{L})(?:is|are|can|may|must|shall|will|leads|runs|commands|takes|calls|ist|sind|kann|darf|muss|wird|werden|leitet|führt|übernimmt|est|peut|dirige)(?!\p{L})/iu;
 
 /** "In the holidays SEV2 is answered within 2 hours; SEV1 stays as it is": a clause that begins with a severity is of that one. */
 function ofClauses(text: string, levels: Levels): readonly Apart[] | undefined {

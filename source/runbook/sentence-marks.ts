@@ -1,4 +1,5 @@
 import {regExp} from '../terminal/light-pattern.ts';
+import {withNarrowing} from './narrowed-levels.ts';
 import {durationsIn} from './words.ts';
 
 /** When something is done, as a sentence says it beside its verb. */
@@ -58,7 +59,7 @@ const behindStuck =
 const severity =
 	'(?:(?:an?|the|any|every|each|all|eine[mnr]?|jede[mnr]?|der|die|das)\\s)?(?:declared\\s)?§(?:\\s(?:incidents?|outages?|problems?|ones?|störung(?:en)?|vorf[aä]lle?[ns]?|ausf[aä]lle?[ns]?|f[aä]lle?[ns]?)|-(?:störung|vorfall|fall))?';
 const declared = regExp(
-	`(?<![\\p{L}])(?:as soon as|once|when(?:ever)?|the moment|sobald|wenn)\\s(?:(?:an?|the|any|eine?|der|die|das)\\s)?(?:${severity}|incident|it|there|vorfall|störung)(?:\\s(?:is|was|has been|gets|wird|wurde|ist))?\\s(?:declared|opened|raised|called|announced|detected|ausgerufen|erklärt|festgestellt|gemeldet|eröffnet|eintritt|auftritt)(?:\\s(?:wird|wurde|ist))?(?!\\p{L})`,
+	`(?<![\\p{L}])(?:as soon as|once|when(?:ever)?|the moment|sobald|wenn)\\s(?:(?:an?|the|any|eine?|der|die|das)\\s)?(?:${severity}|incident|it|there|vorfall|störung)(?:\\s(?:is|was|has been|gets|wird|wurde|ist))?\\s(?:declared|opened|raised|called|announced|detected|reported|confirmed|starts?|started|begins?|began|occurs?|happens?|beginnt|anfängt|vorliegt|ausgerufen|erklärt|festgestellt|gemeldet|eröffnet|eintritt|auftritt)(?:\\s(?:wird|wurde|ist))?(?!\\p{L})`,
 	'giu',
 );
 const ofSeverity = regExp(
@@ -85,7 +86,7 @@ export function marked(said: string, levels: ReadonlyArray<{readonly index: numb
 	};
 	let text = said;
 	for (const {index, end} of [...levels].reverse()) text = `${text.slice(0, index)}§${text.slice(end)}`;
-	text = text.replaceAll(/\(([^()]*)\)/g, (whole, words: string) =>
+	text = withNarrowing(text).replaceAll(/\(([^()]*)\)/g, (whole, words: string) =>
 		durationsIn(words).length > 0 || /^(?:at once|immediately|sofort|first|zuerst)$/iu.test(words)
 			? words
 			: mark({is: 'bracket', words: whole}),

@@ -1,0 +1,35 @@
+import {describe, expect, it} from 'vitest';
+import {readRunbook} from '../../source/runbook/read-runbook.ts';
+
+const commandersOf = (sentence: string, heading = 'People') =>
+	readRunbook(
+		`# Handbook\n\n| Priority | Meaning | Response time |\n|---|---|---|\n| P1 | All is down | 5 minutes |\n| P2 | Part is down | 30 minutes |\n\n## ${heading}\n\n${sentence}\n`,
+		{origin: '/srv/runbook.md'},
+	).runbook.severities.map(({id, command, rungs}) => [
+		id,
+		command?.source.startsWith('built-in') ? undefined : command?.positions,
+		rungs.filter(({source}) => !source.startsWith('built-in')).length,
+	]);
+
+describe('clauses that each say who leads an incident of one severity', () => {
+	it.each([
+		[
+			'Incident commander for P1 is the engineering manager; any senior engineer can command a P2.',
+			'engineering manager',
+			'Senior engineer',
+		],
+		['A P1 is led by the engineering manager; a P2 can be led by any senior engineer.', 'engineering manager', 'Senior engineer'],
+		['Für P1 ist der Einsatzleiter der IT-Leiter; der Schichtleiter darf einen P2 leiten.', 'IT-Leiter', 'Schichtleiter'],
+		[
+			'P1 incidents are commanded by the Duty Manager. P2 incidents may be run by the on-call engineer.',
+			'Duty Manager',
+			'on-call engineer',
+		],
+	])('are of that one, wherever they stand, and call nobody: %s', (sentence, ofFirst, ofSecond) => {
+		for (const heading of ['People', 'Escalation'])
+			expect(commandersOf(sentence, heading)).toEqual([
+				['P1', [ofFirst], 0],
+				['P2', [ofSecond], 0],
+			]);
+	});
+});
