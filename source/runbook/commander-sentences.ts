@@ -13,7 +13,7 @@ const whole =
 const leader = '(?:(?:the|an?|our)\\s)?(?:incident\\s)?(?:commander|lead(?:er)?|manager in charge|IC|(?:incident )manager)';
 /** Of a part, "the bridge is run by", it is not said who leads. */
 const itself =
-	'(?:^|(?<!\\p{L})(?:incidents?|they|it|these|those|response|einsatz|vorfall|störung|er|sie|es)\\s(?:(?:is|are|be|being|must|should|shall|will|can|may|always|usually|wird|werden|immer)\\s)+|^(?:(?:is|are|wird|werden)\\s)(?:(?:always|usually|immer)\\s)?)';
+	'(?:^|(?<!\\p{L})(?:incidents?|they|it|these|those|response|einsatz|vorfall|störung|er|sie|es)\\s(?:(?:is|are|be|being|must|should|shall|will|can|may|always|usually|wird|werden|immer)\\s)+|^(?:(?:is|are|can be|may be|must be|wird|werden)\\s)(?:(?:always|usually|immer)\\s)?)';
 const furtherOn = '(?![\\p{L}-]|\\s(?:to|are|is|and|or|must|have|should|who|with)(?!\\p{L}))';
 
 /** Who may command, as sentences say it of an incident: each gives the words that name whoever it is. */

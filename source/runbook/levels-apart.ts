@@ -107,6 +107,9 @@ function isFirstTimed(text: string, first: Mention, [time]: readonly Span[]): bo
 function wholeClauses(text: string, levels: Levels): readonly Apart[] | undefined {
 	const clauses = text.split(/;\s+/).map((clause) => ({clause, mentions: levels.mentions(clause)}));
 	if (clauses.length < 2 || !clauses.every(({clause, mentions}) => mentions.length === 1 && finite.test(clause))) return undefined;
+	// Where each begins with its severity there is a simpler reading.
+	if (clauses.every(({clause, mentions: [mention]}) => isJoint(clause.slice(0, mention?.index).replace(/^.*[.!?:]\s/su, ''))))
+		return undefined;
 	return clauses.map(({clause, mentions}) => ({levels: mentions[0]?.levels ?? [], text: clause}));
 }
 

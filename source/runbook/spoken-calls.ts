@@ -81,7 +81,7 @@ const named =
 	/(?<role>(?<!\p{L})(?:our|the|unser(?:e[nmr]?)?|de[nmr]|die|das)\s(?:[\p{L}-]+\s){0,3}[\p{L}-]+),\s(?<name>(?:(?:Dr|Prof|Mr|Mrs|Ms|Herrn?|Frau)\.?\s)?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:\s(?:van|von|de|der|den))*\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?:,\s?|\s|$)(?!(?:and|und)\s\p{Lu})/gu;
 /** "In case of a data breach the officer is called", "bei Datenverlust wird …": the condition is a noun, and no comma stands behind it. */
 const nounFirst =
-	/^(?:[Ii]n (?:the )?(?:case|event) of (?:an?\s|any\s)?[\p{L}][\p{L} -]{2,40}?(?=\s(?:the|our|we|call|page|tell|inform|notify|phone|ring|alert)\s)|(?:[Bb]ei|[Ii]m Falle?)\s(?:(?:von|eine[mrs]?|des|der)\s)?\p{Lu}[\p{L}-]+(?:\s\p{Ll}+)?(?=\s(?:wird|werden|ist|sind|muss|müssen|informier|verständig|benachrichtig|alarmier|ruf)))/u;
+	/^(?:[Ii]n (?:the )?(?:case|event) of (?:an?\s|any\s)?[\p{L}][\p{L} -]{2,40}?(?=\s(?:the|our|we|call|page|tell|inform|notify|phone|ring|alert)\s)|(?:[Bb]ei|[Ii]m Falle?)\s(?:(?:von|eine[mrs]?|des|der|jede[mrs]?)\s)?(?:\p{Ll}+[nmrs]\s)?\p{Lu}[\p{L}-]+(?:\s(?:auf|von|vom|in|im|an|am|mit|durch|des|der|einer|eines|bei|beim|und|oder)\s(?:\p{Ll}+\s)?\p{Lu}[\p{L}-]+){0,2}(?:\s\p{Ll}+)?(?=\s(?:wird|werden|ist|sind|muss|müssen|informier|verständig|benachrichtig|alarmier|ruf)))/u;
 
 const inBrackets = (marks: Marked['marks'], text: string) =>
 	[...text]

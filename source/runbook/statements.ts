@@ -193,14 +193,26 @@ class Speaker {
 			for (const line of lines) this.#say('item', item.line, line, {...place, levels});
 		else {
 			const flat = item.text.replaceAll('\n', ' ');
-			const [first = '', ...more] = parts(own?.rest ?? flat);
+			const [first = '', ...more] = this.#parts(own?.rest ?? flat);
 			// "Everything is broken. Respond: 5m. Notify: ops lead (now)": a fact each.
 			this.#tell('item', item.line, more.length === 0 ? flat : `${flat.slice(0, flat.length - (own?.rest ?? flat).length)}${first}`, place);
-			for (const part of more) this.#tell('item', item.line, part, {...place, levels});
+			// "**Commander** – decides. Class A: Head of IT. Class B: Team lead." says of each who it is.
+			const role = labelled(first).label;
+			for (const part of more) this.#tell('item', item.line, part, {...place, levels, above: leader.test(role) ? role : place.above});
 		}
 
 		const isUnclear = !own && levels.length === 0 && this.#namesSome(item.text);
 		for (const block of item.blocks) this.#block(block, {...place, levels, above: item.text.slice(0, 200), isUnclear});
+	}
+
+	/** The sentences of an item, where one after the first has a label or a severity of its own; else the whole. */
+	#parts(text: string): readonly string[] {
+		if (!/[.!]\s+\p{Lu}[\p{L}\p{N}-]{1,20}(?:\s[\p{L}\p{N}]{1,15}){0,2}:\s/u.test(text)) return [text];
+		const sentences = sentencesOf(text).map((sentence) => sentence.text);
+		const isLabelled = sentences
+			.slice(1)
+			.some((one) => /^\p{Lu}\p{L}{2,20}(?:\s\p{L}{1,15}){0,2}:\s/u.test(one) || (/^[^:]{1,30}:\s/.test(one) && this.#levels?.at(one)));
+		return isLabelled ? sentences : [text];
 	}
 
 	#words(text: string, line: number, place: Place): void {
@@ -259,16 +271,11 @@ class Speaker {
 	}
 }
 
+const leader = /^(?:the )?(?:incident )?(?:commander|lead(?:er)?|manager)(?: \([^()]+\))?$|^(?:incident-?)?einsatzleit(?:er|erin|ung)$/iu;
 const lower =
 	/(?<!\p{L})(?:anything|everything|all|whatever|severities|ones?|incidents)\s(?:that is\s|is\s)?(?:lower|below|less|milder|beneath|under)(?!\p{L})|(?<!\p{L})lower\s(?:severit|level|priorit|one|incident)|(?<!\p{L})(?:alles|allem|allen?)\s(?:darunter|niedrigere[nr]?)/iu;
 const anythingElse =
 	/^(?:(?:for|in|at)\s)?(?:anything|everything|all|any)\s(?:else|others?)(?!\p{L})|^(?:bei\s|für\s)?(?:alle[sm]?|allen)\s(?:andere[nr]?|anderem|übrigen?|sonstigen?)(?!\p{L})/iu;
-
-/** The sentences of an item, where one after the first has a label of its own; else the whole. */
-function parts(text: string): readonly string[] {
-	if (!/[.!]\s+\p{Lu}\p{L}{2,20}(?:\s\p{L}{1,15}){0,2}:\s/u.test(text)) return [text];
-	return sentencesOf(text).map(({text: sentence}) => sentence);
-}
 
 /** "Response Time: 15 minutes" → both halves; a label is short and no sentence. */
 export function labelled(text: string): {readonly label: string; readonly text: string} {

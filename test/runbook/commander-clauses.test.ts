@@ -33,3 +33,51 @@ describe('clauses that each say who leads an incident of one severity', () => {
 			]);
 	});
 });
+
+describe('a list of who leads', () => {
+	it.each(['Wer leitet', 'Wer hat die Leitung?', 'Who is in charge', "Who's running it", 'Qui dirige'])(
+		'has a heading that asks: %s',
+		(heading) => {
+			expect(commandersOf('P1: Duty Manager or Head of IT. P2: Team lead.', heading)).toEqual([
+				['P1', ['Duty Manager', 'Head of IT'], 0],
+				['P2', ['Team lead'], 0],
+			]);
+		},
+	);
+
+	it.each(['**Incident Commander** – owns the incident, decides.', '**Commander**: owns it.', '**Einsatzleiter** – entscheidet.'])(
+		'stands behind what the role is: %s',
+		(role) => {
+			const sentence = `- ${role} P1: Head of Engineering. P2: Team lead.\n- **Scribe** – keeps the timeline.`;
+			expect(commandersOf(sentence, 'Roles')).toEqual([
+				['P1', ['Head of Engineering'], 0],
+				['P2', ['Team lead'], 0],
+			]);
+		},
+	);
+});
+
+describe('a German sentence that begins with what has happened', () => {
+	it.each([
+		[
+			'Bei Verdacht auf Datendiebstahl ist der Datenschutzbeauftragte sofort zu informieren.',
+			'Datenschutzbeauftragte',
+			'verdacht auf datendiebstahl',
+		],
+		[
+			'Bei Verletzung des Datenschutzes muss die Rechtsabteilung sofort informiert werden.',
+			'Rechtsabteilung',
+			'verletzung des datenschutzes',
+		],
+		['Bei einem Brand im Rechenzentrum ist die Feuerwehr zu rufen.', 'Feuerwehr', 'brand im rechenzentrum'],
+	])('calls somebody when that is reported: %s', (sentence, position, what) => {
+		const {runbook} = readRunbook(
+			`# Handbook\n\n| Priority | Meaning | Response time |\n|---|---|---|\n| P1 | All is down | 5 minutes |\n| P2 | Part is down | 30 minutes |\n\n## Eskalation\n\n${sentence}\n`,
+			{origin: '/srv/runbook.md'},
+		);
+		for (const {rungs} of runbook.severities)
+			expect(rungs.filter(({source}) => !source.startsWith('built-in')).map((rung) => [rung.position, rung.timing])).toEqual([
+				[position, {at: 'reported', what}],
+			]);
+	});
+});
