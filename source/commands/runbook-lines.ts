@@ -4,7 +4,7 @@ import type {RunbookReport} from '../runbook/report.ts';
 const marks = {notUnderstood: '?', contradiction: '!', found: '+', readPast: '-', rest: ' '} as const;
 
 export const linesLegend =
-	'+ understood   ? not understood   ! contradicts another line   - read past: gives the room nothing to go by\nBlank: headings, and what belongs to the line above it.';
+	'+ understood   ? not understood   ! contradicts another line   - read past: nothing seen that the room goes by\nBlank: headings, and what belongs to the line above it.';
 
 /** The file as it stands, line by line, with what became of each below it. `text` is what the report was made of. */
 export function linesText(text: string, report: RunbookReport): string {

@@ -26,7 +26,7 @@ export function reportText(
 			]),
 		),
 		section(
-			`Read past, for it gives the room nothing to go by (${readPast.length})`,
+			`Read past: nothing was seen in it that the room would go by, so look it through (${readPast.length})`,
 			readPast.map(({lines, text}) => [`${file}:${lines[0] ?? ''}`, `"${text}"${othersOf(lines)}`]),
 		),
 		section(`From the built-in runbook, because the file does not say (${fromDefault.length})`, borrowedRows(fromDefault)),

@@ -14,32 +14,42 @@ const mostCharacters = 100;
 export type LinesOfReport = Pick<RunbookReport, 'linesUnderstood' | 'linesNotUnderstood' | 'readPast'>;
 
 /**
- * What stands in the file, gives the room nothing to go by, and is not named as not understood either: each file tells much that orders
- * nothing, but whoever wrote it can see here what was read past. What stands in one block is told together.
+ * What stands in the file, seems to give the room nothing to go by, and is not named as not understood either: each file tells much that orders
+ * nothing, but whoever wrote it can see here what was read past. Of a block of many lines they are told
+ * together.
  */
 export function linesLeft(reading: Reading, kept: KeptWords, {entries, named}: Left): LinesOfReport {
 	const known = new Set([...reading.booked.map(({line}) => line), ...reading.contradictions.flatMap(({lines}) => lines)]);
 	const notUnderstood = new Set(entries.flatMap(({line, why}) => [line, ...linesIn(why)]));
 	const quotes = new Quotes(entries);
 	const drawn = new DrawnFrom(reading);
-	const past = new Map<Block, {readonly lines: Set<number>; readonly text: string}>();
+	const past = new Map<Block, Map<number, string>>();
 	for (const {line, text, block, section} of reading.sections.flatMap(textsOf)) {
 		if (named.has(section) || named.has(block)) notUnderstood.add(line);
 		// Most lines are known: what they say in plain words is asked for last.
 		if ((notUnderstood.has(line) && quotes.hold(line, text)) || (known.has(line) && drawn.holds(line, text))) continue;
 		const words = plainWords(text);
 		if (words === '' || kept.holds(words)) continue;
-		const ofBlock = past.get(block) ?? {lines: new Set(), text: beginOf(text)};
+		const ofBlock = past.get(block) ?? new Map<number, string>();
 		past.set(block, ofBlock);
-		ofBlock.lines.add(line);
+		if (!ofBlock.has(line)) ofBlock.set(line, beginOf(text));
 	}
 
 	return {
 		linesUnderstood: [...known].sort((a, b) => a - b),
-		readPast: [...past.values()].map(({lines, text}) => ({lines: [...lines], text})),
+		readPast: [...past.values()].flatMap(told),
 		linesNotUnderstood: [...notUnderstood].sort((a, b) => a - b),
 	};
 }
+
+/** Few lines of a block each by itself, many as one that begins with the first. */
+function told(lines: ReadonlyMap<number, string>): RunbookReport['readPast'] {
+	if (lines.size <= mostByThemselves) return [...lines].map(([line, text]) => ({lines: [line], text}));
+	return [{lines: [...lines.keys()], text: [...lines.values()][0] ?? ''}];
+}
+
+/** Lines of a block that are shown each with its words. */
+const mostByThemselves = 4;
 
 type Text = {readonly line: number; readonly text: string; readonly block: Block; readonly section: Section};
 

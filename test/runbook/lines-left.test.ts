@@ -28,8 +28,16 @@ describe('lines of which nothing came out', () => {
 		);
 		expect(readPast).toEqual([
 			{lines: [7], text: 'We like calm people.'},
-			{lines: [10, 11], text: 'if Ruth is on a plane, somebody from finance decides about refunds'},
+			{lines: [10], text: 'if Ruth is on a plane, somebody from finance decides about refunds'},
+			{lines: [11], text: 'coffee is in the kitchen'},
 		]);
+	});
+
+	it('are told together where a block has many of them', () => {
+		const {readPast} = reportOf(
+			`# Incidents\n\n| Level | Response |\n|---|---|\n| SEV1 | 5 min |\n| SEV2 | 30 min |\n\n- SEV1: the CTO is called after 1 h\n${'- coffee is in the kitchen\n'.repeat(5)}`,
+		);
+		expect(readPast).toEqual([{lines: [9, 10, 11, 12, 13], text: 'coffee is in the kitchen'}]);
 	});
 
 	it('are commands that became no step, and not what holds a script together', () => {
