@@ -1,5 +1,6 @@
 import type MarkdownIt from 'markdown-it';
 import {sanitizeLines} from '../terminal/sanitize.ts';
+import {withoutSigns} from './titles.ts';
 
 /** A token of the parser. */
 export type Token = ReturnType<InstanceType<typeof MarkdownIt>['parse']>[number];
@@ -66,8 +67,9 @@ function strongsOf(token: Token | undefined): readonly string[] {
 			lines.push('');
 		} else if (type === 'strong_close') open = false;
 		else if (open && lines.length > 0) lines[lines.length - 1] += content;
-		else if (isStart && content.trim() !== '') return [];
-		if (type !== 'softbreak' && type !== 'hardbreak' && (open || content.trim() !== '')) isStart = false;
+		// "🔴 **RED** – …" begins with it all the same.
+		else if (isStart && withoutSigns(content) !== '') return [];
+		if (type !== 'softbreak' && type !== 'hardbreak' && (open || withoutSigns(content) !== '')) isStart = false;
 	}
 
 	return lines.map((line) => line.trim());
@@ -76,7 +78,7 @@ function strongsOf(token: Token | undefined): readonly string[] {
 /** Nothing but bold words, short enough for a heading. */
 export function isBold(token: Token | undefined): boolean {
 	const children = (token?.children ?? []).filter(
-		({type, content}) => type !== 'text' || (content.trim() !== '' && content.trim() !== ':'),
+		({type, content}) => type !== 'text' || (withoutSigns(content) !== '' && content.trim() !== ':'),
 	);
 	const text = token?.content ?? '';
 	return (

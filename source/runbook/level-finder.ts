@@ -1,4 +1,5 @@
 import {regExp} from '../terminal/light-pattern.ts';
+import {everyLevelIn} from './every-level.ts';
 import {isOfSomeAlone, withRelations} from './level-relations.ts';
 import {withoutSigns} from './titles.ts';
 
@@ -88,9 +89,13 @@ const declined: ReadonlyArray<readonly [of: RegExp, forms: string]> = [
 	[/^(?:kritisch|niedrig|gering|leicht|schwer(?:wiegend)?)$/i, ''],
 ];
 
+function escaped(id: string): string {
+	return id.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
+}
+
 /** A pattern of a level's name as it may be written: "Kritisch" is in "Kritische Störung" too, "Majeur" in "Panne majeure". */
 function formsOf(id: string): string {
-	const name = id.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
+	const name = escaped(id);
 	if (/^(?:majeur|mineur|élevé|modéré)$/i.test(id)) return `${name}e?`;
 	const stem = declined.find(([of]) => of.test(id))?.[1];
 	if (stem === undefined) return name;
@@ -159,9 +164,12 @@ export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, st
 		`(?<=^\\W{0,3}|[:,;(/·]\\s?|(?<!\\p{L})(?:for|at|in|on|of|during|and|or|an?|bei|beim|für|und|oder|im|eine[mr]?|while)\\s)(?:${list})(?![\\p{L}\\p{N}])(?=\\s*(?:[:,;.)(–—/·]|$)|\\s(?:(?:incidents?|it is|is|are|ist|wird)\\s)?(?:after|nach|within|innerhalb|in|ab|and|or|und|oder|every|each|alle|jede[nrs]?|immediately|at once|sofort|never|nie|niemals|hourly|daily|weekly|stündlich|täglich|wöchentlich|on request|auf anfrage|(?:the )?next|am nächsten|\\d+)(?![\\p{L}]))`,
 		'giu',
 	);
+	// In capitals a word is none of another meaning.
+	const inCapitals = all.map(({id}) => escaped(id.toUpperCase())).join('|');
+	const written = `(?:${words}|${inCapitals})(?:\\s?(?:\\/|,|&|and|und|et|y|or|oder)\\s?(?:${words}|${inCapitals}))*`;
 	// "Bei Kritisch gibt es …", "bei „Kritisch“ …", "During Red and Amber …", "If High is not …": written as the level is, and no part of a longer name.
 	const spelled = regExp(
-		`(?<=(?<!\\p{L})(?:[Bb]ei|[Ff]ür|[Ff]or|[Dd]uring|[Aa]t|[Ii]n|[Oo]f|[Bb]elow|[Aa]bove|[Uu]nter|[Oo]berhalb|[Uu]nterhalb|[Aa]ußer|[Ee]xcept|[Aa]b|[Nn]ach|[Aa]fter)\\s(?:an?\\s|eine[mr]?\\s|von\\s|for\\s)?[„“"»«‚‘']?)(?:${list})(?![\\p{L}\\p{N}-]|\\s\\p{Lu})|(?<=\\s(?:an?|any|every|each|eine?n?|jede[nrs]?)\\s)(?:${list})(?=\\s*(?:[.,;]|$))|(?<=(?<!\\p{L})(?:[Ii]f|[Ww]hen|[Oo]nce|[Ww]hile|[Ww]enn|[Ff]alls|[Ss]obald|[Ss]olange|[Ss]ollte)\\s(?:an?\\s|the\\s|eine?\\s)?)(?:${list})(?=\\s(?:is|isn|are|has|hasn|was|lasts?|stays|remains|goes|drags|ist|bleibt|dauert|wird|hat|nicht|länger)(?!\\p{L}))|(?<=(?<!\\p{L})(?:to|with|auf|mit)\\s(?:an?|the|eine[mnrs]?|de[mnr]|die|das)\\s)(?:${list})(?=\\s(?:within|in|after|at once|immediately|innerhalb|binnen|nach|sofort)(?!\\p{L}))|(?<![\\p{L}\\p{N}-])(?:${list})(?=\\s(?:(?:or|and)\\s(?:lower|below|higher|above|worse|milder)|(?:oder|und)\\s(?:niedriger|darunter|höher|darüber|schlimmer|leichter))(?!\\p{L}))|${declinedAlone(all)}`,
+		`(?<=(?<!\\p{L})(?:[Bb]ei|[Ff]ür|[Ff]or|[Dd]uring|[Aa]t|[Ii]n|[Oo]f|[Bb]elow|[Aa]bove|[Uu]nter|[Oo]berhalb|[Uu]nterhalb|[Aa]ußer|[Ee]xcept|[Aa]b|[Nn]ach|[Aa]fter)\\s(?:an?\\s|eine[mr]?\\s|von\\s|for\\s)?[„“"»«‚‘']?)(?:${written})(?![\\p{L}\\p{N}-]|\\s\\p{Lu})|(?<=\\s(?:an?|any|every|each|eine?n?|jede[nrs]?)\\s)(?:${written})(?=\\s*(?:[.,;]|$))|(?<=(?<!\\p{L})(?:[Ii]f|[Ww]hen|[Oo]nce|[Ww]hile|[Ww]enn|[Ff]alls|[Ss]obald|[Ss]olange|[Ss]ollte)\\s(?:an?\\s|the\\s|eine?\\s)?)(?:${written})(?=\\s(?:is|isn|are|has|hasn|was|lasts?|stays|remains|goes|drags|ist|bleibt|dauert|wird|hat|nicht|länger)(?!\\p{L}))|(?<=(?<!\\p{L})(?:to|with|auf|mit)\\s(?:an?|the|eine[mnrs]?|de[mnr]|die|das)\\s)(?:${written})(?=\\s(?:within|in|after|at once|immediately|innerhalb|binnen|nach|sofort)(?!\\p{L}))|(?<![\\p{L}\\p{N}-])(?:${written})(?=\\s(?:(?:or|and)\\s(?:lower|below|higher|above|worse|milder)|(?:oder|und)\\s(?:niedriger|darunter|höher|darüber|schlimmer|leichter))(?!\\p{L}))|${declinedAlone(all)}`,
 		'gu',
 	);
 	const levelsOf = (text: string) =>
@@ -201,12 +209,6 @@ export function levelsNamed(ids: readonly string[]): Levels {
 	);
 }
 
-const everyLevel =
-	/\b(?:any|all|every|each) (?:severity|severities|sev|level|levels|priorit(?:y|ies)|incidents?)\b(?![\s_.#-]{0,2}\d|\s(?:one|two|three|four|five|six)s?(?!\p{L}))|\b(?:regardless of|irrespective of|independent of|whatever|no matter) (?:the |its |what )?(?:severity|priority|level)\b|(?<!\p{L})(?:allen?|jede[rnms]?) (?:schweregrade?n?|stufen?|vorfälle|störungen|prioritäten)(?!\s?\d|\s(?:eins|zwei|drei|vier|fünf|sechs)(?!\p{L}))|(?<!\p{L})(?:unabhängig (?:von|vom)|ungeachtet) (?:de[rsm] |ihrer |seiner )?(?:schweregrad\p{L}*|stufe|priorität|einstufung)/iu;
-/** Where there are two: "in beiden Stufen", "at either level". */
-const bothLevels =
-	/\b(?:both|either) (?:severity|severities|levels?|priorit(?:y|ies)|classes)\b|(?<!\p{L})beiden? (?:schweregraden?|stufen|klassen|prioritäten)(?!\p{L})/iu;
-
 const ofClass =
 	/^\s(?:(?:of|at|with|in|der|des|mit|von|vom)\s)?(?:(?:the|an?|der|den|die)\s)?(?:(?:class(?:es)?|severity|severities|priorit(?:y|ies)|levels?|klassen?|stufen?|schweregrade?n?|priorität(?:en)?)\s)?/iu;
 
@@ -214,16 +216,13 @@ export function levelsFrom(all: readonly Level[], how: string, finder: Finder): 
 	const find = withRelations(finder, all);
 	const unique = (levels: readonly Level[]) => (levels.length === 0 ? levels : all.filter((level) => levels.includes(level)));
 	const isWords = all.every(({id}) => /^\p{L}[\p{L} -]*$/u.test(id));
-	const mayBeEvery =
-		/any |all |every |each |regardless|irrespective|independent of|whatever |no matter|both |either |allen? |jede|beide|unabhängig|ungeachtet/i;
 	// "All incidents of class P1" are of one.
 	const isOfSome = (behind: string) => {
 		if (isOfSomeAlone(behind)) return true;
 		const [first] = ofClass.test(behind) ? find(behind, false, true) : [];
 		return first !== undefined && ofClass.exec(behind)?.[0].length === first.index;
 	};
-	const everyIn = (plain: string) =>
-		mayBeEvery.test(plain) ? (everyLevel.exec(plain) ?? (all.length === 2 ? bothLevels.exec(plain) : null)) : null;
+	const everyIn = (plain: string) => everyLevelIn(plain, all.length);
 	// Headings are asked for again and again.
 	const known = new Map<string, readonly Level[]>();
 	return {
@@ -242,7 +241,7 @@ export function levelsFrom(all: readonly Level[], how: string, finder: Finder): 
 			if (before) return before;
 			const plain = text.slice(0, 1000);
 			const every = everyIn(plain);
-			const isOfAll = every !== null && !isOfSome(plain.slice(every.index + every[0].length));
+			const isOfAll = every !== undefined && !isOfSome(plain.slice(every.index + every[0].length));
 			const found = isOfAll ? all : unique(find(plain, false).flatMap(({levels}) => levels));
 			if (text.length <= 120 && known.size < 20_000) known.set(text, found);
 			return found;

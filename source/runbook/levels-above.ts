@@ -1,3 +1,4 @@
+import {everyLevelIn} from './every-level.ts';
 import {leadIn} from './lead-in.ts';
 import type {Level, Levels} from './level-finder.ts';
 import type {Block} from './markdown.ts';
@@ -30,7 +31,9 @@ export function levelsAbove(block: Block, levels: Levels): readonly Level[] | un
 	const short = withoutTitle(words, block.section.title);
 	// The title may be a severity itself.
 	const plain = levels.mentions(short).length > 0 ? short : words;
-	const rest = levels.mentions(plain).reduceRight((text, {index, end}) => `${text.slice(0, index)} ${text.slice(end)}`, plain);
+	const every = everyLevelIn(plain, levels.all.length);
+	const others = every ? plain.replace(every[0], ' ') : plain;
+	const rest = levels.mentions(others).reduceRight((text, {index, end}) => `${text.slice(0, index)} ${text.slice(end)}`, others);
 	return saysMore.test(rest) || (rest.match(/\p{L}+/gu) ?? []).length > mostWords ? undefined : named;
 }
 

@@ -62,6 +62,7 @@ export function findLevels(root: Section, {reversed = false}: {readonly reversed
 		found ??
 		wordedWhole(root, labels) ??
 		shaped(root, reversed) ??
+		led(root) ??
 		spelledLevels(root) ??
 		unheardOf(root) ??
 		tiers(labels, reversed) ??
@@ -101,6 +102,14 @@ function wordedWhole(root: Section, labels: readonly Label[]): Levels | undefine
 	if (!names) return found;
 	const all = names.map((id, rank) => ({id, rank}));
 	return levelsFrom(all, `by the ${inTable ? 'table' : 'lines'} in which they stand (${names.join(', ')})`, wordFinder(all));
+}
+
+/** By the paragraphs, items or headings of a chapter on severities that each begin with one. */
+function led(root: Section): Levels | undefined {
+	const all = (namesInLines(root, []) ?? []).map((id, rank) => ({id, rank}));
+	return all.length === 0
+		? undefined
+		: levelsFrom(all, `by the lines in which they stand (${all.map(({id}) => id).join(', ')})`, wordFinder(all));
 }
 
 /** By names of the team's own: of a table and its headings, or that prose defines. */

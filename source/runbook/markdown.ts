@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import {cellLine} from './cell-lines.ts';
+import {everyLevelIn} from './every-level.ts';
 import {markdownOfHtml} from './html-blocks.ts';
 import {htmlTable} from './html-table.ts';
 import {findHtmlTables, htmlTableToken} from './html-table-rule.ts';
@@ -154,7 +155,9 @@ class Reader {
 				this.#next();
 				const {text, codes, strongs} = inlineOf(inline);
 				if (text === '') break;
-				if (!into && isBold(inline)) this.#openSection(text.replace(/:$/, ''), boldDepth, line);
+				// Below "**BLUE**" with its list, "Any colour:" is about none alone.
+				const isOfAll = this.#section.depth === boldDepth && text.endsWith(':') && everyLevelIn(text, 0) !== undefined;
+				if (!into && (isOfAll || isBold(inline))) this.#openSection(text.replace(/:$/, ''), boldDepth, line);
 				else blocks.push({...common, is: 'words', text, codes, quoted: this.#quotes > 0, strongs});
 				break;
 			}

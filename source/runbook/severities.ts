@@ -12,6 +12,7 @@ import {otherHoursIn} from './hours-words.ts';
 import type {Level} from './level-finder.ts';
 import type {Draft, Reading} from './reading.ts';
 import {isOfResponses} from './response-chapters.ts';
+import {readResponseLists} from './response-lists.ts';
 import {sentencesOf} from './sentences.ts';
 import {noteAnswer, setResponse} from './set-response.ts';
 import {nameIn, readNamesInHeadings, setName} from './severity-names.ts';
@@ -34,8 +35,10 @@ export function readSeverities(reading: Reading, tables: readonly LevelTable[]):
 	}
 
 	readAnswersInHeadings(reading);
+	const lists = readResponseLists(reading);
 	for (const statement of reading.statements) {
-		if (statement.levels.length === 0 || statement.from === 'cell' || reading.callLists.has(statement.block)) continue;
+		if (lists.has(statement) || statement.levels.length === 0 || statement.from === 'cell' || reading.callLists.has(statement.block))
+			continue;
 		if (['item', 'words', 'row'].includes(statement.from)) {
 			readFact(reading, statement);
 			// "No service answers for 2 minutes" is what makes an incident, not how soon it is answered.
@@ -198,7 +201,7 @@ const restWords =
 
 /** "If they do not answer within 30 minutes" is how long to wait for the one before, not how soon a severity is answered. */
 const silent =
-	/no(?:t| )acknowledg|no (?:ack|answer|reply|response)|without ack|unacknowledged|if (?:not|no|there is no)|niemand|wenn nicht|keine (?:antwort|reaktion)|(?:^|\s)(?:if|unless|when|wenn|falls|sollte)\s.*(?:not|n['’]t|nobody|no one|fails? to|nicht|keiner)\s(?:\p{L}+\s){0,3}(?:answer|ack|respon|react|reply|pick|antwort|reagier|melde|quittier)|meldet sich|geht (?:niemand|nicht)/iu;
+	/(?<!\p{L})(?:without|ohne|sans|sin|senza)\s(?!(?:any |undue |jede |jegliche )?(?:delay|exception|verzug|verzögerung|ausnahme|demora|délai|retard))|(?:^|\s)(?:if|unless|when|wenn|falls|sollte)\s.{0,40}?(?:nobody|no one|niemand|keiner)\s|no(?:t| )acknowledg|no (?:ack|answer|reply|response)|without ack|unacknowledged|if (?:not|no|there is no)|niemand|wenn nicht|keine (?:antwort|reaktion)|(?:^|\s)(?:if|unless|when|wenn|falls|sollte)\s.*(?:not|n['’]t|nobody|no one|fails? to|nicht|keiner)\s(?:\p{L}+\s){0,3}(?:answer|ack|respon|react|reply|pick|antwort|reagier|melde|quittier)|meldet sich|geht (?:niemand|nicht)/iu;
 
 /** "Whoever acknowledged the page …": who it is, and not by when. */
 const ofWhoever = /(?<!\p{L})(?:whoever|who|wer)\s(?:(?:has|have|had|first|hat)\s)?$/iu;
@@ -206,8 +209,12 @@ const ofWhoever = /(?<!\p{L})(?:whoever|who|wer)\s(?:(?:has|have|had|first|hat)\
 const leading =
 	/(?<!\p{L})(?:takes? (?:over )?(?:the )?(?:lead|command|charge)|hands? (?:it |them )?over|übernimmt die (?:führung|leitung|\p{L}+leitung))(?!\p{L})/iu;
 
+const calledAfter = /^(?:after|nach|après|tras|dopo|a l[oa]s|al cabo de|pasad[oa]s)\s/iu;
+
 /** "Sev 1 incidents must be acknowledged within 5 minutes", ""15 minute response", "Acknowledge: 15 min, Resolve: 4 h". */
 function readResponseSentence(reading: Reading, statement: Statement): void {
+	// "After 10 min: backend lead" is when somebody is called.
+	if (calledAfter.test(statement.label) && durationsIn(statement.label).length > 0) return;
 	const said = statement.label === '' ? statement.text : `${statement.label}: ${statement.text}`;
 	// "At once, at the latest after 5 minutes" is due after these.
 	const words = (/escalat|eskal|alarm/iu.test(statement.context) ? said.replaceAll(/\([^()]*\)/g, ' ') : said).replace(

@@ -1,0 +1,26 @@
+/** What a severity is called by its kind: "any colour", "alle Stufen". */
+const everyLevel: readonly RegExp[] = [
+	/\b(?:any|all|every|each) (?:severity|severities|sev|level|levels|priorit(?:y|ies)|incidents?|colou?rs?|categor(?:y|ies))\b(?![\s_.#-]{0,2}\d|\s(?:one|two|three|four|five|six)s?(?!\p{L}))/iu,
+	/\b(?:regardless of|irrespective of|independent of|whatever|no matter) (?:the |its |what |which |what the )?(?:severity|priority|level|colou?r|category|class)\b/iu,
+	/(?<!\p{L})(?:allen?|jede[rnms]?) (?:schweregrade?n?|stufen?|vorfälle|störungen|prioritäten|farben?|kategorien?)(?!\s?\d|\s(?:eins|zwei|drei|vier|fünf|sechs)(?!\p{L}))/iu,
+	/(?<!\p{L})(?:unabhängig (?:von|vom)|ungeachtet) (?:de[rsm] |ihrer |seiner )?(?:schweregrad\p{L}*|stufe|priorität|einstufung|farbe|kategorie)/iu,
+	/(?<!\p{L})(?:egal|gleich(?:gültig)?),? (?:(?:bei|in|auf|für) )?welche[rnms]? (?:schweregrad|stufe|priorität|einstufung|farbe|kategorie|klasse)(?!\p{L})/iu,
+	/(?<!\p{L})(?:cualquier (?:nivel|gravedad|prioridad|incidente)|todos los (?:niveles|incidentes)|todas las prioridades|sea cual sea (?:el nivel|la gravedad|la prioridad)|independientemente (?:del nivel|de la gravedad|de la prioridad)|tous les (?:niveaux|incidents)|toutes les (?:gravités|priorités)|quel(?:le)? que soit (?:le niveau|la gravité|la priorité)|n['’]importe quel(?:le)? (?:niveau|gravité|priorité))(?!\p{L}|\s?\d)/iu,
+];
+/** Where there are two: "in beiden Stufen", "at either level". */
+const bothLevels =
+	/\b(?:both|either) (?:severity|severities|levels?|priorit(?:y|ies)|classes)\b|(?<!\p{L})beiden? (?:schweregraden?|stufen|klassen|prioritäten)(?!\p{L})/iu;
+/** The cheaper question. */
+const mayBeEvery =
+	/any |all |every |each |regardless|irrespective|independent of|whatever |no matter|both |either |allen? |jede|beide|unabhängig|ungeachtet|egal|gleich|cualquier|tod[oa]s |sea cual|independientemente|tous |toutes |que soit|importe quel/i;
+
+/** Where a text speaks of all severities, or of both of two: "any severity", "egal welche Stufe". */
+export function everyLevelIn(text: string, count: number): RegExpExecArray | undefined {
+	if (!mayBeEvery.test(text)) return undefined;
+	for (const pattern of count === 2 ? [...everyLevel, bothLevels] : everyLevel) {
+		const found = pattern.exec(text);
+		if (found) return found;
+	}
+
+	return undefined;
+}
