@@ -1,4 +1,5 @@
 import {calledInTurn} from './called-in-turn.ts';
+import {isCaseOf, rowWords, waiting, whoColumn} from './chain-rows.ts';
 import {isTiming} from './columns.ts';
 import {addRung, followChain} from './escalation-chain.ts';
 import {escalating} from './escalation-statements.ts';
@@ -11,7 +12,7 @@ import {namesPosition} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {RungTiming} from './runbook.ts';
 import type {Statement} from './statements.ts';
-import {durationsIn, isImmediate, isNothing, withoutDurations} from './words.ts';
+import {durationsIn, isNothing, withoutDurations} from './words.ts';
 
 /**
  * Reads a chain that names no severity: an ordered list, a table or headings "Level 1: On-call SRE (0-15 minutes)" under a heading for
@@ -90,7 +91,8 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 			led ||
 			!['item', 'row'].includes(from) ||
 			!((titled(section) && !(from === 'row' && ofNumbers.test(section.title))) || isOfNames) ||
-			reading.callLists.has(block)
+			reading.callLists.has(block) ||
+			(from === 'row' && reading.taken.has(statement))
 		)
 			continue;
 		const isNamed = isOfNames || (from === 'item' && isInTurn(block, section));
@@ -124,6 +126,12 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		if (from === 'row' && block.is === 'table' && block.header.slice(1).some((title) => ofSeverity.test(title.trim()))) continue;
 		if (from === 'row' && text.split(' · ').filter((cell) => isTiming(cell) && !isNothing(cell)).length > 1) continue;
 		if (from === 'row' && block.is === 'table' && isByName(block)) continue;
+		// "Customer data disclosed | Data officer | at once": a case is no part of the name, and drops out of no call.
+		if (from === 'row' && isCaseOf(statement)) {
+			reading.left.add(statement);
+			continue;
+		}
+
 		const words =
 			from === 'row'
 				? rowWords(statement)
@@ -219,10 +227,6 @@ function isLater(statement: Statement | undefined): boolean {
 	);
 }
 
-/** "If no answer in 10 minutes: …", "Still no ack after another 5 minutes: …". */
-const waiting =
-	/^(?:and\s|und\s)?(?:if|when|unless|(?:still\s)?no|nobody|without|after|wenn|falls|sollte|(?:immer noch\s)?keine|niemand|ohne|nach|meldet|antwortet|reagiert|quittiert|geht|nimmt)(?!\p{L})/iu;
-
 /** A column that says from which severity on somebody is called: what it means for the others is not told. */
 const ofSeverity =
 	/^(?:(?:ab|from|for|bei|für|bis|at|up to|min(?:imum)?|max(?:imum)?|only)\s)?(?:severit(?:y|ies)|sev|stufen?|levels?|prio(?:rity|rities|rität(?:en)?)?|klassen?|class(?:es)?|schweregrade?|applies to|gilt für)$/iu;
@@ -255,46 +259,4 @@ function appliesTo(reading: Reading, statements: readonly Statement[], [link]: r
 	}
 
 	return applying?.levels;
-}
-
-/** Level, who, when, whatever else: "L2 · Team lead · after 15 minutes" as words, who first; by their titles where these say it. */
-function rowWords({label, text, block}: Statement): string {
-	const cells = [label, ...text.split(' · ')];
-	const titled = block.is === 'table' ? whoColumn(block) : undefined;
-	const [said = '', ...rest] =
-		titled === undefined ? cells.slice(1) : [cells[titled] ?? '', ...cells.filter((_, index) => index !== titled)];
-	const who = titled === undefined ? said : said.replace(holder, ' ($1)');
-	const when = rest.find((cell) => isWhen(cell));
-	return `${titled === undefined ? `${label} ${who}` : `${who.charAt(0).toUpperCase()}${who.slice(1)}`}${when === undefined ? '' : ` ${when}`}`;
-}
-
-/** "Ops lead, Ann Lee", "IT-Leitung – Frau Lee": who has the position is no other link, which would stand without a time of its own. */
-const holder =
-	/\s?(?:,|[-–—])\s((?:(?:Mrs?|Ms|Dr|Prof|Frau|Herrn?)\.?\s)*\p{Lu}[\p{L}'’-]+(?:\s(?:(?:van|von|de|der|den|zu|del|di)\s)*\p{Lu}[\p{L}'’-]+){0,2})$/u;
-
-function isName(cell: string): boolean {
-	return /^@?\p{L}/u.test(cell) && cell.length <= 40 && !isWhen(cell) && !/[.;!?]\s/.test(cell);
-}
-
-function isWhen(cell: string): boolean {
-	return durationsIn(cell).length > 0 || isImmediate(cell);
-}
-
-/** "Who | When", "Order | Who | When": a column of names beside one of times. Its names are people, whatever they are called. */
-function whoColumn({header, rows}: Table): number | undefined {
-	// "Time | Action | Who" is what is done.
-	if (
-		header.some((title) =>
-			/^(?:actions?|steps?|tasks?|what|what to do|commands?|schritte?|maßnahmen?|aktion(?:en)?|aufgaben?)$/iu.test(title.trim()),
-		)
-	)
-		return undefined;
-	const column = header.findIndex((title) => /^(?:who|whom|name|person|position|contact|wer|wen|qui|quién|chi)$/iu.test(title.trim()));
-	const isTimed = header.some(
-		(title, index) =>
-			index !== column &&
-			/^(?:when|after|time|wann|nach|zeit|quand|cuándo|quando)$/iu.test(title.trim()) &&
-			rows.some(({cells}) => isWhen(cells[index] ?? '')),
-	);
-	return column === -1 || !isTimed || !rows.every(({cells}) => isName(cells[column] ?? '')) ? undefined : column;
 }

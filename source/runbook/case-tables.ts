@@ -1,0 +1,167 @@
+import {calledColumn, callerColumns} from './caller-columns.ts';
+import {deadlineWords, isCaseTitle, isWhenTitle} from './case-titles.ts';
+import {isTiming} from './columns.ts';
+import {addRung} from './escalation-chain.ts';
+import {matrixOf} from './escalation-words.ts';
+import {lastsFor} from './lasting.ts';
+import type {Level} from './level-finder.ts';
+import {pathOf, type Section, type Table} from './markdown.ts';
+import {isNounPhrase} from './noun-phrases.ts';
+import {isPosition, namesPosition, positionsIn} from './positions.ts';
+import type {Reading} from './reading.ts';
+import type {RungTiming} from './runbook.ts';
+import {deadlineIn, durationsIn, isImmediate, isNothing, isOnRequest, withoutDurations} from './words.ts';
+import {callsNobody} from './written-down.ts';
+
+/** Which column says what: -1 where none does. */
+type Columns = {readonly condition: number; readonly who: number; readonly when: number; readonly others: readonly number[]};
+
+/**
+ * Reads tables of special cases: "Event | Who | By whom | When". Whoever is named is called only when a person reports that it is so, at each severity; a
+ * row without a condition, and what is neither a condition nor a call, is left to other rules and to the report.
+ */
+export function readCaseTables(reading: Reading): void {
+	for (const section of reading.sections)
+		for (const block of section.blocks) {
+			if (block.is !== 'table' || reading.aside.has(block) || reading.exact.has(block) || reading.steps.has(block)) continue;
+			const columns = columnsOf(reading, block);
+			if (!columns) continue;
+			const own = Map.groupBy(
+				reading.statements.filter((statement) => statement.block === block),
+				({line}) => line,
+			);
+			const levels = levelsOf(reading, section, block);
+			const lines = block.rows.flatMap(({line, cells}) => {
+				const statements = own.get(line) ?? [];
+				for (const statement of statements) reading.taken.add(statement);
+				const isRead = readRow(reading, {section, block, columns, levels}, line, cells);
+				for (const statement of statements) (isRead ? reading.heard : reading.left).add(statement);
+				if (!isRead) return [];
+				for (const statement of statements) reading.whole.add(statement);
+				for (const statement of reading.left) if (statement.block === block && statement.line === line) reading.left.delete(statement);
+				return [line];
+			});
+			noteOthers(reading, block, columns, lines);
+		}
+}
+
+type Place = {readonly section: Section; readonly block: Table; readonly columns: Columns; readonly levels: readonly Level[]};
+
+function readRow(reading: Reading, {section, block, columns, levels}: Place, line: number, cells: readonly string[]): boolean {
+	const condition = (cells[columns.condition] ?? '').trim();
+	const who = (cells[columns.who] ?? '').trim();
+	const when = columns.when === -1 ? '' : (cells[columns.when] ?? '').trim();
+	const book = (text: string) => reading.book('escalation', text, {line, block});
+	// "Wrong colour | nobody": that is understood, and nobody is called.
+	if (who !== '' && callsNobody(who)) {
+		book(condition);
+		return true;
+	}
+
+	const positions = peopleIn(who);
+	if (condition === '' || positions.length === 0) return false;
+	const call = callOf(reading, condition, when, levels);
+	if (!call) return false;
+	const matrix = matrixOf(`${pathOf(section).join(' › ')} › ${block.lead}`);
+	for (const level of call.levels)
+		for (const position of positions)
+			addRung(reading, level, {matrix, position, timing: call.timing, source: reading.source(section, line, level.id)}, {line, block});
+	if (call.isUnkept) reading.remarks.add(`Line ${line}: "${when}" is not kept: ${positions.join(', ')} is due as soon as it is reported.`);
+	for (const cell of cells) book(cell);
+	return true;
+}
+
+type Call = {readonly levels: readonly Level[]; readonly timing: RungTiming; readonly isUnkept: boolean};
+
+/** At which severities, on what report or after what time; undefined where that is not understood. */
+function callOf(reading: Reading, condition: string, when: string, levels: readonly Level[]): Call | undefined {
+	const isAtOnce = when === '' || isNothing(when) || isImmediate(when);
+	if (isOnRequest(when)) return undefined;
+	const [mention, ...others] = reading.levels.mentions(condition);
+	const rest = mention ? `${condition.slice(0, mention.index)} ${condition.slice(mention.end)}`.trim() : condition;
+	const lasting = others.length === 0 ? lastsFor(rest) : undefined;
+	if (lasting !== undefined) {
+		const isThen = isAtOnce || (passed.test(when) && deadlineIn(when) === lasting);
+		return isThen ? {levels: mention?.levels ?? levels, timing: {at: 'after', ms: lasting}, isUnkept: false} : undefined;
+	}
+
+	// "P1 at night": of that severity alone, and of nothing that a person reports.
+	if (mention) return undefined;
+	const [time, ...more] = durationsIn(when);
+	const isAnyTime = always.test(condition);
+	if (isAnyTime) {
+		const ms = time && more.length === 0 && deadlineWords.test(withoutDurations(when)) ? time.ms : undefined;
+		if (!isAtOnce && ms === undefined) return undefined;
+		return {levels, timing: ms === undefined ? {at: 'once'} : {at: 'after', ms}, isUnkept: false};
+	}
+
+	const timing: RungTiming = {at: 'reported', what: condition.replace(/[.:]$/, '').toLowerCase()};
+	// A time that is not known to be a deadline may be a later one: nobody is called before it.
+	return isAtOnce || deadlineWords.test(withoutDurations(when)) ? {levels, timing, isUnkept: !isAtOnce} : undefined;
+}
+
+/** "As soon as the 2 hours have passed". */
+const passed = /(?<!\p{L})(?:as soon as|once|when|after|sobald|wenn|nach|dès que|après|en cuanto|cuando|tras)(?!\p{L})/iu;
+const always =
+	/^(?:in |bei )?(?:every|each|any|all|always|immer|jede[rmns]?|allen?|cada|siempre|tout(?:e|es)?|toujours)(?:\s(?:incidents?|cases?|events?|outages?|störung(?:en)?|vorfall|vorfälle|vorfällen|fälle?n?|incidentes?|casos?|cas))?$/iu;
+
+/** Whoever stands in a column of those who are called is somebody, also without a word of a position: "the regulator". */
+function peopleIn(who: string): readonly string[] {
+	if (durationsIn(who).length > 0) return [];
+	const positions = positionsIn(who);
+	const areAll = positions.every(
+		(position) => (isNounPhrase(position) || namesPosition(position)) && position.split(' ').length <= mostWords,
+	);
+	return areAll ? positions.map((position) => `${position.charAt(0).toUpperCase()}${position.slice(1)}`) : [];
+}
+
+/** Of a name. */
+const mostWords = 8;
+
+function columnsOf({levels}: Reading, {header, rows}: Table): Columns | undefined {
+	const who = calledColumn(header);
+	if (who === -1 || rows.length === 0 || header.some((title) => levels.at(title)?.rest === '')) return undefined;
+	const callers = callerColumns(header);
+	const cellsOf = (index: number) => rows.map(({cells}) => (cells[index] ?? '').trim()).filter((cell) => cell !== '');
+	const free = header.flatMap((_, index) => (index === who || callers.includes(index) ? [] : [index]));
+	const isTimed = (index: number) => cellsOf(index).length > 0 && cellsOf(index).every((cell) => isTiming(cell));
+	const when = free.find((index) => isWhenTitle(header[index] ?? '')) ?? free.find(isTimed) ?? -1;
+	const isCase = (index: number) =>
+		index !== when &&
+		cellsOf(index).length > 0 &&
+		// A severity, a time or a number is no condition; "P1 lasting 2 hours" is one among others.
+		cellsOf(index).every((cell) => levels.at(cell)?.rest !== '' && !/^\d{1,2}[.)]?$/.test(cell)) &&
+		!cellsOf(index).every((cell) => isTiming(cell));
+	const titled = free.find((index) => isCaseTitle(header[index] ?? '') && isCase(index));
+	const isNobody = (index: number) =>
+		cellsOf(index).some((cell) => !positionsIn(cell).every((position) => isPosition(position) && namesPosition(position)));
+	const first =
+		(when !== -1 || callers.length > 0) && free[0] === 0 && isCase(0) && isNobody(0) && !ofOthers.test(header[0] ?? '') ? 0 : -1;
+	const condition = titled ?? first;
+	if (condition === -1) return undefined;
+	return {condition, who, when, others: free.filter((index) => index !== condition && index !== when)};
+}
+
+/** The title of a first column that is of people, of an order, or of what is done. */
+const ofOthers =
+	/(?<!\p{L})(?:who|roles?|names?|person|people|positions?|functions?|teams?|contacts?|audiences?|steps?|stages?|phases?|orders?|levels?|tiers?|rungs?|actions?|tasks?|no|nr|priorit\p{L}*|severit\p{L}*|class|rollen?|funktion|person|kontakt|zielgruppe|schritt|stufe|ebene|reihenfolge|maßnahme|aufgabe|klasse|rôle|équipe|étape|niveau|rol|cargo|equipo|paso|nivel)(?!\p{L})|^#?$/iu;
+
+/** What is said above the table, else the heading that names a severity; a page's own title names none of its tables. */
+function levelsOf({levels}: Reading, section: Section, {lead}: Table): readonly Level[] {
+	const led = levels.title(lead.replace(/:$/, ''));
+	if (led.length > 0) return led;
+	for (let at: Section | undefined = section; at && at.depth > 1; at = at.parent) {
+		const own = levels.title(at.title);
+		if (own.length > 0) return own;
+	}
+
+	return levels.all;
+}
+
+/** How somebody is called, and remarks: a call has neither. */
+function noteOthers({remarks}: Reading, {header, rows}: Table, {others}: Columns, lines: readonly number[]): void {
+	for (const column of others) {
+		const filled = rows.filter(({line, cells}) => lines.includes(line) && !isNothing(cells[column] ?? '-')).map(({line}) => line);
+		if (filled.length > 0) remarks.add(`"${header[column]}" is not kept: ${filled.length === 1 ? 'line' : 'lines'} ${filled.join(', ')}.`);
+	}
+}
