@@ -57,7 +57,8 @@ export function readCalledWhen(reading: Reading): void {
 			if (block.is !== 'list' || reading.steps.has(block) || reading.aside.has(block)) continue;
 			const caption = block.lead === '' ? section.title : (block.lead.split('\n').at(-1) ?? '');
 			const positions = calledBy(caption);
-			if (positions.length === 0) continue;
+			// "Call SEV1 if any of these holds:" says what makes it one.
+			if (positions.length === 0 || positions.some((position) => reading.levels.at(position)?.rest === '')) continue;
 			byBlock ??= Map.groupBy(reading.statements, (statement) => statement.block);
 			const before = section.blocks[index - 1];
 			if (before?.is === 'words' && before.text.trim() === caption.trim()) {

@@ -26,6 +26,12 @@ export function clausesOf(text: string, namesSomebody: (part: string) => boolean
 		const whole = waiting === '' ? part.text : `${waiting}, ${part.text}`;
 		if (!namesSomebody(part.text)) {
 			const last = joined.at(-1);
+			// "The shift lead, after 15 minutes. The director, …": the time ends its own sentence.
+			if (last && !last.timed && waiting === '' && isTimed(part.text) && /[.!]$/.test(part.text)) {
+				joined[joined.length - 1] = {...last, text: `${last.text}, ${part.text}`, timed: true};
+				continue;
+			}
+
 			if (condition.test(part.text) || isTimed(part.text) || !last) waiting = whole;
 			else joined[joined.length - 1] = {...last, text: `${last.text}, ${part.text}`};
 			continue;

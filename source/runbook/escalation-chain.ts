@@ -75,6 +75,8 @@ function withoutLevel({levels}: Reading, name: string): readonly string[] {
 }
 
 export function addRung(reading: Reading, level: Level, rung: Rung, {line, block}: Pick<Statement, 'line' | 'block'>): void {
+	// A severity is nobody.
+	if (reading.levels.at(rung.position)?.rest === '') return;
 	const draft = reading.draftOf(level);
 	const {matrix, position, timing} = rung;
 	const same = draft.rungs.find(

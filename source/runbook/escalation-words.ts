@@ -28,7 +28,7 @@ export const rungLabel =
 
 /** Whoever was called before stays silent. */
 export const silence =
-	/(?:no|not|without|nobody|no one|isn['’]t|hasn['’]t|doesn['’]t|don['’]t)\s(?:\p{L}+\s){0,2}(?:answer|ack|acknowledg|respon|reply|react|pick)|fails? to (?:answer|ack|respond)|(?:meldet|meldest|melden|antwortet|reagiert|quittiert|geht)\s(?:\S+\s){0,5}(?:niemand|keiner|nicht)(?!\p{L})|(?:niemand|nicht|keiner)\s(?:\S+\s){0,5}(?:antwortet|reagiert|meldet|erreicht|erreichbar|zurückruft|abnimmt|abhebt)|unacknowledged|unanswered|(?:keine|ohne) (?:antwort|reaktion|quitt(?:ier|ung)|rückmeldung)/iu;
+	/(?:no|not|without|nobody|no one|isn['’]t|hasn['’]t|doesn['’]t|don['’]t)\s(?:\p{L}+\s){0,2}(?:answer|ack|acknowledg|respon|reply|react|pick)|fails? to (?:answer|ack|respond)|(?:meldet|meldest|melden|antwortet|reagiert|quittiert|geht)\s(?:\S+\s){0,5}(?:niemand|keiner|nicht)(?!\p{L})|(?:niemand|nicht|keiner)\s(?:\S+\s){0,5}(?:antwortet|reagiert|meldet|erreicht|erreichbar|zurückruft|abnimmt|abhebt)|unacknowledged|unanswered|(?:keine|ohne) (?:antwort|reaktion|quitt(?:ier|ung)|rückmeldung|bestätigung)|(?<!\p{L})(?:sin (?:respuesta|contestar|responder|acuse|confirmaci[oó]n)|no (?:contesta|responde|coge|atiende)n?|sans (?:réponse|réaction|accusé|confirmation)|(?:pas|aucune) (?:de )?(?:réponse|réaction)|ne répond(?:ent)? pas|senza risposta|nessuna risposta|non rispond(?:e|ono))(?!\p{L})/iu;
 
 const noProgress =
 	/(?:without|no|not? any) (?:\p{L}+ )?progress|not progressing|not improving|still stuck|stalled|(?:ohne|kein(?:en)?) fortschritt|sin progreso|sans progrès/iu;
@@ -233,7 +233,7 @@ function targetsIn(clause: string, isBare: boolean): readonly string[] {
 		.replace(/^(?:level|tier|stufe|ebene|step|l|t)\s?\d\s?[:–—-]?\s+/i, '')
 		.replace(/^(?:anrufen|alarmieren|informieren|benachrichtigen|verständigen|wecken|rufen|hinzuziehen|wake|ring|fetch|summon)\s+/iu, '')
 		.replace(
-			/(?:^|[\s,:–—-]+)(?:(?:if|when|after|within|at|for (?:(?:active|further|immediate|urgent) )?(?:investigation|action|information|awareness|coordination|support)|immediate(?:ly)?|(?:right )?now|right away|straight away|umgehend|unverzüglich|in|once|unless|from|nach|wenn|falls|ab|innerhalb|sofort|tras|después|après|next (?:morning|day|business|working)|tomorrow|by (?:eod|end|noon|\d)|eod|same day|am nächsten|bis (?:ende|zum|feierabend))(?!\p{L})|[<>≥]|\+\s?\d|@\s|T\s?\+|\d).*$/iu,
+			/(?:^|[\s,:–—-]+)(?:(?:if|when|after|within|at|for (?:(?:active|further|immediate|urgent) )?(?:investigation|action|information|awareness|coordination|support)|immediate(?:ly)?|(?:right )?now|right away|straight away|umgehend|unverzüglich|in|once|unless|from|nach|wenn|falls|ab|innerhalb|sofort|tras|después|après|au bout de|dopo|na(?=\s\d)|a l[oa]s|al (?:cabo|momento|instante)|en el acto|de inmediato|inmediat\p{L}*|immédiat\p{L}*|tout de suite|subito|pasad[oa]s|next (?:morning|day|business|working)|tomorrow|by (?:eod|end|noon|\d)|eod|same day|am nächsten|bis (?:ende|zum|feierabend))(?!\p{L})|[<>≥]|\+\s?\d|@\s|T\s?\+|\d).*$/iu,
 			'',
 		);
 	const who = bare.replace(/[,:–—-]+\s*$/, '').trim();

@@ -101,13 +101,17 @@ export function positionsIn(text: string, {or = false}: {readonly or?: boolean} 
 			nouns.test(role) && !nouns.test(name.replace(addressed, '')) ? `${role} ${name.replace(/^Herrn\s/u, 'Herr ')}` : whole,
 		);
 	return plain
-		.split(or ? /\s*(?:[+,;/]|\bor\b|\boder\b|\bou\b|\bo\b|\bund\b|\band\b)\s*/i : /\s*(?:[+,;]|\s\/\s|\bund\b|\band\b|\bet\b)\s*/i)
+		.split(
+			or
+				? /\s*(?:[+,;/]|\bor\b|\boder\b|\bou\b|\bo\b|\bund\b|\band\b|\bet\b|\sy\s)\s*/i
+				: /\s*(?:[+,;]|\s\/\s|\bund\b|\band\b|\bet\b|\s[ye]\s)\s*/i,
+		)
 		.flatMap((part) => (!part.includes('&') || isOneName(part) ? [part] : part.split(/\s*&\s*/)))
 		.map((part) =>
 			withoutSigns(part.replace(/^\s*(?:→|⇒|->)\s*/u, ''))
 				.replace(weakly, (_, adjective: string) => `${adjective}er `)
 				.replace(
-					/^(?:(?:to|plus|also|dann|then|either|entweder)\s+)*(?:the|to|an?|our|your|unsere?[nmrs]?|den|die|der|dem|das|le|la|les|plus|also|dann|then)\s+|^(?:(?:et|puis)\s+)?l['’](?=\p{L})/iu,
+					/^(?:(?:to|plus|also|dann|then|either|entweder)\s+)*(?:the|to|an?|our|your|unsere?[nmrs]?|den|die|der|dem|das|le|la|les|el|il|plus|also|dann|then)\s+|^(?:(?:et|puis)\s+)?l['’](?=\p{L})/iu,
 					'',
 				)
 				.replace(/^(?:either|entweder)\s+/iu, '')

@@ -1,4 +1,5 @@
 import {regExp} from '../terminal/light-pattern.ts';
+import {axisTime} from './axis-times.ts';
 import {calledColumn, callerColumns} from './caller-columns.ts';
 import {silence} from './escalation-words.ts';
 import {levelCell} from './level-cells.ts';
@@ -203,7 +204,13 @@ export class TableSpeaker {
 			return;
 		}
 
-		const plain = countedRung.exec(when.trim())?.[1] ?? when.trim();
+		const said = axisTime(when.trim());
+		if (said === 'unclear') {
+			this.#voice.say('unclear', line, `${when}: ${who}`, place);
+			return;
+		}
+
+		const plain = said?.when ?? countedRung.exec(when.trim())?.[1] ?? when.trim();
 		const time = /^0$/.test(plain) ? 'T+0' : plain.replace(/^\+\s?/, 'after ');
 		// "Next morning 09:00" is a time of the day, which no clock of an incident knows.
 		if (ofTheDay.test(time) && !isTime(time)) {
@@ -211,10 +218,11 @@ export class TableSpeaker {
 			return;
 		}
 
-		const said = isImmediate(time) && !isTime(time) ? 'immediately' : isTime(time) ? time : `(${time})`;
+		const timed = isImmediate(time) && !isTime(time) ? 'immediately' : isTime(time) ? time : `(${time})`;
+		const words = said?.onSilence === true ? `(no answer) ${timed}` : timed;
 		// "Head of IT, Legal": each is called.
-		const names = who.split(/\s*(?:[;+&,]|\s\/\s|\s(?:and|und)\s)(?![^()]*\))\s*/u).filter((name) => name !== '');
-		for (const name of isFirst(when) ? [names.join(', ')] : names) this.#voice.say('item', line, `${name} ${said}`, place, 'Call');
+		const names = who.split(/\s*(?:[;+&,]|\s\/\s|\s(?:and|und|y|et|e)\s)(?![^()]*\))\s*/u).filter((name) => name !== '');
+		for (const name of isFirst(when) ? [names.join(', ')] : names) this.#voice.say('item', line, `${name} ${words}`, place, 'Call');
 	}
 
 	/** All columns whose cells are levels, in at least two rows and half of all. */

@@ -57,6 +57,15 @@ describe('a list of when somebody is called', () => {
 		expect(read(text).left).toEqual([]);
 	});
 
+	it.each(['Call SEV1 if **any** of these holds:', 'Call a SEV1 when:', 'Page SEV1 when one of these is true:'])(
+		'never takes a severity for somebody: %s',
+		(lead) => {
+			const text = `## When is it a SEV1?\n\n${lead}\n\n- The lock gate does not close\n- Two pumps stand still`;
+			expect(called(text)).toEqual([]);
+			expect(read(text).found.join('\n')).not.toMatch(/escalation|leadership/);
+		},
+	);
+
 	it('reports what is no such case', () => {
 		const text = '## When to wake the harbour master\n\n- SEV1\n- not during a drill\n- fog: the pilot decides';
 		expect(called(text)).toEqual(['SEV1: Harbour master at once']);
