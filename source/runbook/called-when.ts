@@ -1,9 +1,9 @@
 import {regExp} from '../terminal/light-pattern.ts';
 import {timingOf} from './conditional-calls.ts';
 import {addRung} from './escalation-chain.ts';
-import {matrixOf} from './escalation-words.ts';
 import type {Level} from './level-finder.ts';
 import {type Block, type Item, type List, pathOf, type Section} from './markdown.ts';
+import {matrixOf} from './matrices.ts';
 import {isPosition, namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {RungTiming} from './runbook.ts';

@@ -1,7 +1,7 @@
 import {regExp} from '../terminal/light-pattern.ts';
 import {addRung} from './escalation-chain.ts';
 import {escalating} from './escalation-statements.ts';
-import {matrixOf} from './escalation-words.ts';
+import {matrixOf} from './matrices.ts';
 import {namesSeverity} from './names-severity.ts';
 import {isNounPhrase} from './noun-phrases.ts';
 import {namesPosition, positionsIn} from './positions.ts';

@@ -1,6 +1,7 @@
 import {addRung} from './escalation-chain.ts';
 import {escalating} from './escalation-statements.ts';
-import {matrixOf, toldIn} from './escalation-words.ts';
+import {toldIn} from './escalation-words.ts';
+import {matrixOf} from './matrices.ts';
 import {namesSeverity} from './names-severity.ts';
 import {namesPosition} from './positions.ts';
 import type {Reading} from './reading.ts';

@@ -1,6 +1,7 @@
 import {afterWords} from './duration-words.ts';
 import type {Level} from './level-finder.ts';
 import type {Link} from './link.ts';
+import {isOfBusiness, matrixOfLinks} from './matrices.ts';
 import type {Reading} from './reading.ts';
 import {type Rung, timingWords} from './runbook.ts';
 import type {Statement} from './statements.ts';
@@ -12,6 +13,13 @@ import type {Statement} from './statements.ts';
 export function followChain(reading: Reading, levels: readonly Level[], links: readonly Link[]): void {
 	const [head, ...others] = links;
 	if (!head) return;
+	const named = matrixOfLinks(links);
+	if (isOfBusiness(named)) {
+		addLinks(reading, levels, links);
+		return;
+	}
+
+	const matrix = named === 'technical' ? named : 'trigger';
 	// Whoever else is called at once by the file's own word is called with the first.
 	const together = others.filter(({timing}) => timing.at === 'once');
 	const first = {...head, positions: [...head.positions, ...together.flatMap(({positions}) => positions)]};
@@ -45,7 +53,7 @@ export function followChain(reading: Reading, levels: readonly Level[], links: r
 			const isBySilence = onSilence || timing.at === 'hand';
 			for (const position of positions)
 				if (timing.at !== 'once' && position !== final?.position && !(isBySilence && position === secondary) && block)
-					addRung(reading, level, {matrix: 'trigger', position, timing, source: reading.source(section, line, draft.id)}, {line, block});
+					addRung(reading, level, {matrix, position, timing, source: reading.source(section, line, draft.id)}, {line, block});
 		}
 	}
 
@@ -53,6 +61,15 @@ export function followChain(reading: Reading, levels: readonly Level[], links: r
 		reading.remarks.add(
 			'In a chain of escalation the first is called at once; the second without a time is brought forward when the first stays silent.',
 		);
+}
+
+/** A rung for each link of a chain: nobody of it is made the primary. */
+export function addLinks(reading: Reading, levels: readonly Level[], links: readonly Link[]): void {
+	const matrix = matrixOfLinks(links);
+	for (const level of levels)
+		for (const {positions, timing, line, section, block} of links)
+			for (const position of positions)
+				if (block) addRung(reading, level, {matrix, position, timing, source: reading.source(section, line, level.id)}, {line, block});
 }
 
 /** Each of the positions is called at each of the severities, as the statement says. */

@@ -1,7 +1,7 @@
 import {calledInTurn} from './called-in-turn.ts';
 import {isCaseOf, rowWords, waiting, whoColumn} from './chain-rows.ts';
 import {isTiming} from './columns.ts';
-import {addRung, followChain} from './escalation-chain.ts';
+import {addLinks, followChain} from './escalation-chain.ts';
 import {escalating} from './escalation-statements.ts';
 import type {Told} from './escalation-words.ts';
 import {rungLabel, toldIn} from './escalation-words.ts';
@@ -234,14 +234,6 @@ const ofSeverity =
 /** "EOC", "IM": what a team calls somebody, as a link of a chain whose others are positions. */
 function isAbbreviation(position: string): boolean {
 	return /^\p{Lu}{2,5}$/u.test(position);
-}
-
-function addLinks(reading: Reading, levels: readonly Level[], links: readonly Link[]): void {
-	for (const level of levels)
-		for (const {positions, timing, line, section, block} of links)
-			for (const position of positions)
-				if (block)
-					addRung(reading, level, {matrix: 'trigger', position, timing, source: reading.source(section, line, level.id)}, {line, block});
 }
 
 /** "This applies to P1 and P2", said below a chain. */

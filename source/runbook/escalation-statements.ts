@@ -2,12 +2,13 @@ import {isOrder} from './bullets.ts';
 import {type CallsInARow, callsInARow} from './calls-in-a-row.ts';
 import {kindOfTitle} from './column-kinds.ts';
 import {addRung, followChain} from './escalation-chain.ts';
-import {called, hasLeftOver, matrixOf, rungLabel, toldIn, toldSubject} from './escalation-words.ts';
+import {called, hasLeftOver, rungLabel, toldIn, toldSubject} from './escalation-words.ts';
 import {exceptionOf} from './exception-words.ts';
 import type {Level} from './level-finder.ts';
 import type {Link} from './link.ts';
 import type {Block} from './markdown.ts';
 import {isNarrowed} from './narrowed-levels.ts';
+import {isOfBusiness, matrixOf} from './matrices.ts';
 import {isPosition, namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {Rung} from './runbook.ts';
@@ -18,7 +19,7 @@ import {durationsIn, isCadence, isImmediate, isNothing, withoutDurations} from '
 import {callsNobody, isWrittenDown} from './written-down.ts';
 
 export const escalating =
-	/escalat|eskalat|paging (?:ladder|chain|order|list)|call(?:ing)? (?:chain|tree|ladder|list)|alarm\p{L}*kette|(?:melde|ruf)(?:kette|weg)|alarmierungsplan|(?:^|› )(?:alarmierung|alerting|call-?out|notification (?:matrix|chain|list|path)|on-?call (?:chain|order))(?=$| ›)|eskalier|escalad|leadership (?:comm|notif)|does not move|who (?:else )?(?:has to|have to|needs to|must|should) (?:be (?:told|informed|notified|called|paged|alerted|woken)|know|hear)|(?<!\p{L})wer muss (?:es )?(?:wissen|erfahren|informiert|verständigt|benachrichtigt|gerufen|alarmiert)|we[nr] (?:wird|ist) (?:zu )?(?:informier|verständig|benachrichtig|alarmier)|who (?:else )?(?:is|to|gets|we|do we) (?:an? )?(?:told|tell|notif|call|page|alert|wake|woken|ring|phone|bug|bother)|who (?:else )?(?:must|should|has to|needs to) (?:know|hear|be (?:told|informed|notified|called|paged|alerted))|(?<!\p{L})we[nr] (?:muss|müssen|soll(?:te)?|wird|werden)(?: \S+){0,5} (?:bescheid (?:wissen|bekommen)|erfahren|informiert|benachrichtigt|verständigt)|(?<!\p{L})we[nr] (?:rufen|alarmieren|wecken|informieren|benachrichtigen|verständigen) wir|we[nr] (?:wird|wann) (?:an)?gerufen/iu;
+	/escalat|eskalat|paging (?:ladder|chain|order|list)|call(?:ing)? (?:chain|tree|ladder|list)|alarm\p{L}*kette|(?:melde|ruf)(?:kette|weg)|alarmierungsplan|(?:^|› )(?:(?:\p{L}+e\s)?alarmierung(?:\s(?:der|des|von|an)\s(?:\p{L}+\s?){1,3})?|alerting|call-?out|notification (?:matrix|chain|list|path)|on-?call (?:chain|order))(?=$| ›)|eskalier|escalad|leadership (?:comm|notif)|does not move|who (?:else )?(?:has to|have to|needs to|must|should) (?:be (?:told|informed|notified|called|paged|alerted|woken)|know|hear)|(?<!\p{L})wer muss (?:es )?(?:wissen|erfahren|informiert|verständigt|benachrichtigt|gerufen|alarmiert)|we[nr] (?:wird|ist) (?:zu )?(?:informier|verständig|benachrichtig|alarmier)|who (?:else )?(?:is|to|gets|we|do we) (?:an? )?(?:told|tell|notif|call|page|alert|wake|woken|ring|phone|bug|bother)|who (?:else )?(?:must|should|has to|needs to) (?:know|hear|be (?:told|informed|notified|called|paged|alerted))|(?<!\p{L})we[nr] (?:muss|müssen|soll(?:te)?|wird|werden)(?: \S+){0,5} (?:bescheid (?:wissen|bekommen)|erfahren|informiert|benachrichtigt|verständigt)|(?<!\p{L})we[nr] (?:rufen|alarmieren|wecken|informieren|benachrichtigen|verständigen) wir|we[nr] (?:wird|wann) (?:an)?gerufen/iu;
 const calling =
 	/(?<![\p{L}-])(?:escalat\w*|tells?|wakes?|rings?|remont\p{L}+|notif(?:y|ies)|phones?|(?<!(?:reports?|minutes|summar(?:y|ies)|write-?ups?|notes|findings|results?|cop(?:y|ies)|recommendations?|lessons|papers?)\s)go(?:es)? to|calls?|pages?(?!\s(?:load|views?|speed|times?)\b)|informs?|alerts?|brings? in)\b|eskalier|benachrichtig|informier|anruf|alarmier|verständig|(?<!\p{L})(?:ruft|weckt|kontaktiert)\s/iu;
 /** Whoever is called by such a verb stands beside it: nobody else is meant. */
@@ -174,7 +175,7 @@ function followLadder(reading: Reading, level: Level, text: string, statement: S
 	if (/(?<!\p{L})(?:also|additionally|in addition|as well|auch|zusätzlich|außerdem)(?!\p{L})/iu.test(text)) return false;
 	const told = toldIn(text, known);
 	// "Duty engineer; after 15 minutes the crisis manager": who stands first has no time because it is the first.
-	const isInOrder = told[0]?.isFirst === true && matrixOf(statement.context) === 'trigger';
+	const isInOrder = told[0]?.isFirst === true && !isOfBusiness(matrixOf(statement.context));
 	if (!isCalled && !isInOrder && !/→|⇒|->/.test(text)) return false;
 	const links = told.map(({positions, timing, onSilence}): Link => ({positions, timing, onSilence, section, line, block}));
 	const [first, ...rest] = links;

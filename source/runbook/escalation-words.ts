@@ -1,7 +1,7 @@
 import {clausesOf, isTimed, whoOf} from './clauses.ts';
 import {asKnown, isPosition, namesPosition, positionsIn, soundsLikePosition} from './positions.ts';
 import {eventApart, eventsIn} from './reported-events.ts';
-import type {Matrix, RungTiming} from './runbook.ts';
+import type {RungTiming} from './runbook.ts';
 import {durationsIn, isImmediate, isNothing, isOnRequest, periodIn, withoutDurations} from './words.ts';
 import {callsNobody, withoutRecord} from './written-down.ts';
 
@@ -280,11 +280,4 @@ const toldBehind =
 function upper(named: string): string {
 	const position = named.replace(/,?\s*\(?\+?\d{2,5}[\d ()/-]{4,}\)?$/u, '').replace(toldBehind, '') || named;
 	return `${position.charAt(0).toUpperCase()}${position.slice(1)}`;
-}
-
-/** Which matrix a place belongs to, by its headings. */
-export function matrixOf(context: string): Matrix {
-	if (/decision tree|entscheidungsbaum|decision logic/i.test(context)) return 'tree';
-	if (/leadership|executive|management|geschäftsleitung|führung/i.test(context)) return 'leadership';
-	return 'trigger';
 }

@@ -27,9 +27,11 @@ import {readEscalationStatements} from './escalation-statements.ts';
 import {strangersIn} from './exact-strangers.ts';
 import {exactLevels, readExactCalls} from './exact-tables.ts';
 import {exactTables} from './exact-titles.ts';
+import {nameFirstCalled} from './first-called.ts';
 import {giveFullNames} from './full-names.ts';
 import {keptWordsOf} from './kept-words.ts';
 import {levelsNamed} from './level-finder.ts';
+
 import {findLevels} from './levels.ts';
 import {linesLeft} from './lines-left.ts';
 import {allSections, type Block, parseMarkdown} from './markdown.ts';
@@ -153,6 +155,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	readConditionalCalls(reading, ofIncidents, known);
 	readCalledBelow(reading, ofIncidents, known);
 	readDecisionTrees(reading, known);
+	nameFirstCalled(reading);
 	callResponsibleTeams(reading, tables);
 	applyExceptions(reading, ofIncidents);
 	giveFullNames(reading);
