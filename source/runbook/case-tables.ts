@@ -4,12 +4,13 @@ import {isTiming} from './columns.ts';
 import {addRung} from './escalation-chain.ts';
 import {lastsFor} from './lasting.ts';
 import type {Level} from './level-finder.ts';
-import {pathOf, type Section, type Table} from './markdown.ts';
+import {type Block, pathOf, type Section, type Table} from './markdown.ts';
 import {matrixOf} from './matrices.ts';
 import {isNounPhrase} from './noun-phrases.ts';
 import {isPosition, namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {RungTiming} from './runbook.ts';
+import type {Statement} from './statements.ts';
 import {deadlineIn, durationsIn, isImmediate, isNothing, isOnRequest, withoutDurations} from './words.ts';
 import {callsNobody} from './written-down.ts';
 
@@ -21,28 +22,32 @@ type Columns = {readonly condition: number; readonly who: number; readonly when:
  * row without a condition, and what is neither a condition nor a call, is left to other rules and to the report.
  */
 export function readCaseTables(reading: Reading): void {
+	let byBlock: ReadonlyMap<Block, readonly Statement[]> | undefined;
+	const read = new Map<Block, ReadonlySet<number>>();
 	for (const section of reading.sections)
 		for (const block of section.blocks) {
 			if (block.is !== 'table' || reading.aside.has(block) || reading.exact.has(block) || reading.steps.has(block)) continue;
 			const columns = columnsOf(reading, block);
 			if (!columns) continue;
-			const own = Map.groupBy(
-				reading.statements.filter((statement) => statement.block === block),
-				({line}) => line,
-			);
+			byBlock ??= Map.groupBy(reading.statements, (statement) => statement.block);
 			const levels = levelsOf(reading, section, block);
-			const lines = block.rows.flatMap(({line, cells}) => {
-				const statements = own.get(line) ?? [];
-				for (const statement of statements) reading.taken.add(statement);
-				const isRead = readRow(reading, {section, block, columns, levels}, line, cells);
-				for (const statement of statements) (isRead ? reading.heard : reading.left).add(statement);
-				if (!isRead) return [];
-				for (const statement of statements) reading.whole.add(statement);
-				for (const statement of reading.left) if (statement.block === block && statement.line === line) reading.left.delete(statement);
-				return [line];
-			});
+			const lines = new Set(
+				block.rows.filter(({line, cells}) => readRow(reading, {section, block, columns, levels}, line, cells)).map(({line}) => line),
+			);
+			read.set(block, lines);
+			for (const statement of byBlock.get(block) ?? []) {
+				reading.taken.add(statement);
+				if (!lines.has(statement.line)) reading.left.add(statement);
+				else reading.heard.add(statement);
+				if (lines.has(statement.line)) reading.whole.add(statement);
+			}
+
 			noteOthers(reading, block, columns, lines);
 		}
+
+	// "SEV1 lasting more than 2 hours" was put aside, for it cannot be told by its words alone what goes for which severity.
+	if (read.size > 0)
+		for (const statement of reading.left) if (read.get(statement.block)?.has(statement.line) === true) reading.left.delete(statement);
 }
 
 type Place = {readonly section: Section; readonly block: Table; readonly columns: Columns; readonly levels: readonly Level[]};
@@ -106,7 +111,7 @@ const always =
 	/^(?:in |bei )?(?:every|each|any|all|always|immer|jede[rmns]?|allen?|cada|siempre|tout(?:e|es)?|toujours)(?:\s(?:incidents?|cases?|events?|outages?|störung(?:en)?|vorfall|vorfälle|vorfällen|fälle?n?|incidentes?|casos?|cas))?$/iu;
 
 /** Whoever stands in a column of those who are called is somebody, also without a word of a position: "the regulator". */
-function peopleIn(who: string): readonly string[] {
+export function peopleIn(who: string): readonly string[] {
 	if (durationsIn(who).length > 0) return [];
 	const positions = positionsIn(who);
 	const areAll = positions.every(
@@ -146,8 +151,8 @@ function columnsOf({levels}: Reading, {header, rows}: Table): Columns | undefine
 const ofOthers =
 	/(?<!\p{L})(?:who|roles?|names?|person|people|positions?|functions?|teams?|contacts?|audiences?|steps?|stages?|phases?|orders?|levels?|tiers?|rungs?|actions?|tasks?|no|nr|priorit\p{L}*|severit\p{L}*|class|rollen?|funktion|person|kontakt|zielgruppe|schritt|stufe|ebene|reihenfolge|maßnahme|aufgabe|klasse|rôle|équipe|étape|niveau|rol|cargo|equipo|paso|nivel)(?!\p{L})|^#?$/iu;
 
-/** What is said above the table, else the heading that names a severity; a page's own title names none of its tables. */
-function levelsOf({levels}: Reading, section: Section, {lead}: Table): readonly Level[] {
+/** What is said above a table or list, else the heading that names a severity; a page's own title names none of its tables. */
+export function levelsOf({levels}: Reading, section: Section, {lead}: Block): readonly Level[] {
 	const led = levels.title(lead.replace(/:$/, ''));
 	if (led.length > 0) return led;
 	for (let at: Section | undefined = section; at && at.depth > 1; at = at.parent) {
@@ -159,9 +164,9 @@ function levelsOf({levels}: Reading, section: Section, {lead}: Table): readonly 
 }
 
 /** How somebody is called, and remarks: a call has neither. */
-function noteOthers({remarks}: Reading, {header, rows}: Table, {others}: Columns, lines: readonly number[]): void {
+function noteOthers({remarks}: Reading, {header, rows}: Table, {others}: Columns, lines: ReadonlySet<number>): void {
 	for (const column of others) {
-		const filled = rows.filter(({line, cells}) => lines.includes(line) && !isNothing(cells[column] ?? '-')).map(({line}) => line);
+		const filled = rows.filter(({line, cells}) => lines.has(line) && !isNothing(cells[column] ?? '-')).map(({line}) => line);
 		if (filled.length > 0) remarks.add(`"${header[column]}" is not kept: ${filled.length === 1 ? 'line' : 'lines'} ${filled.join(', ')}.`);
 	}
 }

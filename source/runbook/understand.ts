@@ -6,6 +6,7 @@ import {readCallTables} from './call-tables.ts';
 import {readCalledBelow} from './called-below.ts';
 import {readCalledWhen} from './called-when.ts';
 import {readCallsInCase} from './calls-in-case.ts';
+import {readCaseLists} from './case-lists.ts';
 import {readCaseTables} from './case-tables.ts';
 import {noteChapterTimes} from './chapter-times.ts';
 import {readActionItems, readChecklists, readFigures} from './checklists.ts';
@@ -142,6 +143,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	readEscalationTables(reading, tables);
 	readPagedAtOnce(reading, ofIncidents, known);
 	readCaseTables(reading);
+	readCaseLists(reading, ofIncidents);
 	followCallLists(reading);
 	readCallTables(reading, ofIncidents, known);
 	const followForOthers = readEscalationChains(reading, ofIncidents, known);

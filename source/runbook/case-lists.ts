@@ -1,0 +1,153 @@
+import {callingsIn} from './calling-verbs.ts';
+import {levelsOf, peopleIn} from './case-tables.ts';
+import {kindOfTitle} from './column-kinds.ts';
+import {addRung} from './escalation-chain.ts';
+import {escalating} from './escalation-statements.ts';
+import {called, rungLabel, silence} from './escalation-words.ts';
+import {hoursIn, otherHoursIn} from './hours-words.ts';
+import {lastsFor} from './lasting.ts';
+import {matrixOf} from './matrices.ts';
+import {namesPosition} from './positions.ts';
+import type {Reading} from './reading.ts';
+import type {RungTiming} from './runbook.ts';
+import {sentencesOf} from './sentences.ts';
+import type {Statement} from './statements.ts';
+import {durationsIn, isImmediate, isNothing, isOnRequest, periodIn} from './words.ts';
+
+/** Headings over what is done or who is called in cases of their own. */
+const special =
+	/(?:special|particular|conditional|exceptional|other)\s(?:cases?|situations?|events?|calls?|notifications?)|extra people|in addition|besondere(?:[rn])?\s(?:fälle|meldewege|lagen|ereignisse|situationen)|sonderf(?:all|älle)|sondermeldung|casos (?:particulares|especiales)|situaciones especiales|cas (?:particuliers|spéciaux)/iu;
+const where = /notif|inform|regulat|legal|data protection|melde|benachrichtig|datenschutz|verständig|avis|prév/iu;
+const elsewhere =
+	/severit|schweregrad|criteri|kriteri|contact|kontakt|review|post-?(?:incident|mortem)|template|vorlage|procedure|checklist|ablauf|vorgehen/iu;
+
+/**
+ * Reads lists of cases: "Patient data lost: the information lead is informed at once". Whatever stands before the colon has to be so, and a person reports
+ * it; whoever is called behind it is called on that report alone, at each severity that the heading is of.
+ */
+export function readCaseLists(reading: Reading, statements: readonly Statement[]): void {
+	for (const statement of statements) {
+		const {from, label, text, block, context, section, line, above} = statement;
+		if (from !== 'item' || label === '' || reading.taken.has(statement) || reading.steps.has(block) || reading.callLists.has(block))
+			continue;
+		const isSpecial = special.test(context);
+		if (!(isSpecial || escalating.test(context) || where.test(context)) || elsewhere.test(`${section.title} ${above}`)) continue;
+		if (!isCase(reading, label)) continue;
+		const sentences = sentencesOf(text).map((sentence) => callsIn(sentence.text, isSpecial));
+		const calls = sentences.flatMap((found) => found ?? []);
+		if (calls.length === 0) {
+			// Whoever is called in this case alone is not called in each.
+			if (callingsIn(bare(text)).length === 0) continue;
+			reading.taken.add(statement);
+			reading.left.add(statement);
+			continue;
+		}
+
+		const lasting = lastsFor(label);
+		const timing: RungTiming = lasting === undefined ? {at: 'reported', what: label.toLowerCase()} : {at: 'after', ms: lasting};
+		const named = reading.levels.mentions(above).flatMap((mention) => mention.levels);
+		const levels = named.length > 0 ? [...new Set(named)] : levelsOf(reading, section, block);
+		for (const level of levels)
+			for (const {positions} of calls)
+				for (const position of positions)
+					addRung(
+						reading,
+						level,
+						{matrix: matrixOf(context), position, timing, source: reading.source(section, line, level.id)},
+						statement,
+					);
+		for (const {positions, within, caller} of calls) {
+			if (within !== undefined)
+				reading.remarks.add(`Line ${line}: "${within}" is not kept: ${positions.join(', ')} is due as soon as it is reported.`);
+			if (caller !== undefined)
+				reading.remarks.add(`Line ${line}: that "${caller}" calls is not kept: a call has somebody who is called and a time.`);
+		}
+
+		reading.taken.add(statement);
+		reading.heard.add(statement);
+		if (sentences.every((found) => found !== undefined)) reading.whole.add(statement);
+		else reading.left.add(statement);
+	}
+}
+
+/** Words before a colon that are of no event: of the list itself, of when, of somebody. */
+const noCase =
+	/^(?:notes?|nb|n\.b\.|important|remember|hint|tip|examples?|e\.g\.|who|whom|when|how|where|why|first|second|then|next|finally|last|also|always|never|otherwise|else|and|or|ok|hinweis|wichtig|achtung|merke|tipp|beispiel|wer|wen|wann|wie|wo|zuerst|dann|danach|zuletzt|außerdem|immer|nie|sonst|attention|nota|importante|ejemplo|quién|cuándo|cómo|siempre|remarque|exemple|qui|quand|toujours|phone|telephone|telefon|e-?mail|chat|slack|teams|by (?:day|night)|day|night|tagsüber|nachts|weekends?|wochenende)(?:\s\d+)?$/iu;
+
+function isCase({levels}: Reading, label: string): boolean {
+	if (levels.mentions(label).length > 0 || noCase.test(label) || rungLabel.test(label) || called.test(label) || silence.test(label))
+		return false;
+	if (!/\p{L}{3}/u.test(label) || isImmediate(label) || isNothing(label) || isOnRequest(label) || periodIn(label) !== undefined)
+		return false;
+	if (hoursIn(label).length > 0 || otherHoursIn(label) !== undefined || begun.test(label)) return false;
+	// "After 20 minutes: …" is when, and "payouts late by 2 hours" what.
+	const [time] = durationsIn(label);
+	if (time && lastsFor(label) === undefined && label.slice(0, time.index).trim().split(/\s+/).length < fewestWords) return false;
+	return !namesPosition(label) && kindOfTitle(label) === 'unknown';
+}
+
+/** "If data leaked", "bei Datenverlust": other rules know these. */
+const begun =
+	/^(?:if|when(?:ever)?|where|should|once|as soon as|upon|on|in (?:the )?(?:case|event)|wenn|falls|sofern|sobald|bei|beim|im fall\p{L}*|sollte|si|cuando|en caso|quand|lorsque|en cas)(?!\p{L})/iu;
+
+/** Before a time that is part of an event. */
+const fewestWords = 2;
+
+type CaseCall = {readonly positions: readonly string[]; readonly within: string | undefined; readonly caller: string | undefined};
+
+const conditional =
+	/(?<!\p{L})(?:if|unless|only|when|whether|except|until|wenn|falls|sofern|nur|außer|ob|bis|si|sauf|salvo|sólo|solo|cuando|quand|not|never|nicht|nie|kein\p{L}*)(?!\p{L})/iu;
+const deadline =
+	/(?:(?:at the latest|spätestens|no later than)\s)?(?:within|in under|no later than|innerhalb(?: von| der| einer)?|binnen|in menos de|en menos de|dentro de(?: las?)?|sous|dans les|entro)\s*$/iu;
+
+/** Whom a sentence calls; undefined where a word of it is not understood. */
+function callsIn(sentence: string, isSpecial: boolean): readonly CaseCall[] | undefined {
+	const said = sentence.replace(/[.!]$/, '').trim();
+	if (conditional.test(said)) return undefined;
+	const whole = callIn(said, isSpecial);
+	if (whole) return [whole];
+	const parts = said.split(/;\s+|,\s(?:and|und|y|et)\s/u);
+	const calls = parts.length > 1 ? parts.map((part) => callIn(part, false)) : [];
+	return calls.length > 0 && calls.every((call) => call !== undefined) ? calls : undefined;
+}
+
+const romance: readonly RegExp[] = [
+	/^se\s(?:avisa|llama|informa|notifica|contacta)\s(?:a|con)(?:l|\s(?:el|la|los|las))?\s(?<who>[^,;:]{2,60})$/iu,
+	/^(?:avisar|llamar|informar|notificar)\sa(?:l|\s(?:el|la|los|las))?\s(?<who>[^,;:]{2,60})$/iu,
+	/^(?:(?:le|la|les)\s|l['’])?(?<who>[^,;:]{2,60}?)\s(?:est|sont|doit être|doivent être)\s(?:prévenue?s?|informée?s?|appelée?s?|alertée?s?|avertie?s?)$/iu,
+	/^(?:on\s)?(?:prévenir|prévient|appeler|appelle|informer|informe|alerter|alerte)\s(?:(?:le|la|les)\s|l['’])?(?<who>[^,;:]{2,60})$/iu,
+];
+
+function callIn(said: string, isSpecial: boolean): CaseCall | undefined {
+	const [time, ...others] = durationsIn(said);
+	const lead = time ? deadline.exec(said.slice(0, time.index)) : undefined;
+	// "After 2 hours" is a second condition.
+	if (others.length > 0 || (time && !lead)) return undefined;
+	const within = time && lead ? said.slice(lead.index, time.end).trim() : undefined;
+	const plain = bare(time && lead ? `${said.slice(0, lead.index)} ${said.slice(time.end)}` : said);
+	const ofVerbs = [
+		...callingsIn(plain).filter(({isOfPeople, who}) => isOfPeople || namesPosition(who)),
+		...romance.flatMap((pattern) => {
+			const who = pattern.exec(plain)?.groups?.['who'];
+			return who === undefined ? [] : [{who, caller: undefined}];
+		}),
+	];
+	// "Fire brigade, at once": without a verb whoever it is has a word of a position.
+	const isBare = isSpecial || within !== undefined || isImmediate(said);
+	for (const {who, caller} of [...ofVerbs, ...(isBare && namesPosition(plain) ? [{who: plain, caller: undefined}] : [])]) {
+		const positions = peopleIn(who);
+		if (positions.length > 0) return {positions, within, caller};
+	}
+
+	return undefined;
+}
+
+const beside =
+	/(?<!\p{L})(?:immediately|at once|right away|straight away|instantly|without delay|sofort|umgehend|unverzüglich|außerdem|zusätzlich|ebenfalls|auch|zuerst|also|as well|first|in addition|additionally|by phone|telefonisch|de inmediato|inmediatamente|al momento|immédiatement|tout de suite|sans délai|aussitôt)(?!\p{L})/giu;
+
+function bare(said: string): string {
+	return said
+		.replaceAll(beside, ' ')
+		.replaceAll(/\s+/g, ' ')
+		.replace(/^[\s,]+|[\s,.]+$/g, '');
+}
