@@ -1,13 +1,16 @@
-import type {Table} from './markdown.ts';
-import {numberIn, numberInCell} from './phone-numbers.ts';
+import type {Block, Section, Table} from './markdown.ts';
+import {mailIn, numberIn, numberInCell} from './phone-numbers.ts';
 import {namesPosition} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {Statement} from './statements.ts';
 import {withoutSigns} from './titles.ts';
 import {isNothing} from './words.ts';
 
+export type AddContact = (position: string, number: string, at: {section: Section; line: number; block: Block}, about: string) => void;
+
 /** A heading over telephone numbers. */
-export const listing = /contact|kontakt|phone|telephone|telefon|téléphone|rufnummer|numbers|numéros/iu;
+export const listing =
+	/contact|kontakt|phone|telephone|telefon|téléphone|rufnummer|numbers|numéros|telephonliste|teléfonos?|directorio|annuaire/iu;
 /** Under it people stand with their numbers, and a bare figure is none. */
 export const people = /^(?:people|who is who|directory|personen|ansprechpartner\p{L}*|leute|verzeichnis)$/iu;
 
@@ -44,31 +47,48 @@ function besideCell(header: readonly string[], cells: readonly string[], taken: 
 }
 
 /** "| Name | Role | Phone |": a column with numbers; who they belong to is the role, else the first column. */
-export function readContactTables(
-	reading: Reading,
-	add: (position: string, number: string, at: Pick<Statement, 'section' | 'line' | 'block'>, about: string) => void,
-): void {
+export function readContactTables(reading: Reading, add: AddContact): void {
 	for (const section of reading.sections) {
 		for (const block of section.blocks) {
 			if (block.is !== 'table' || reading.exact.has(block)) continue;
 			const column = block.header.findIndex((title, index) =>
 				block.rows.some(({cells}) => numberInCell(cells[index] ?? '', title, section.title) !== undefined),
 			);
-			if (column === -1) continue;
+			if (column === -1) {
+				readAddresses(block, section, add);
+				continue;
+			}
+
 			const who = whoColumn(block, column);
 			for (const {cells, line} of block.rows) {
 				const numberAt = (index: number) => numberInCell(cells[index] ?? '', block.header[index] ?? '', section.title);
 				// "– | 0800 555 0101": the number of this row stands in another column.
 				const own = numberAt(column) === undefined ? cells.findIndex((_, index) => index !== who && numberAt(index) !== undefined) : column;
-				const number = numberAt(own);
+				const mail = numberAt(own) === undefined ? cells.findIndex((cell, index) => index !== who && mailIn(cell) !== undefined) : -1;
+				const number = numberAt(own) ?? mailIn(cells[mail] ?? '');
 				if (number === undefined) continue;
 				const name = nameColumn(block.header, cells, who);
-				const about = [besideCell(block.header, cells, [name, own]), besideNumber(cells[own] ?? '', number)]
+				const at = mail === -1 ? own : mail;
+				const about = [besideCell(block.header, cells, [name, at]), besideNumber(cells[at] ?? '', number)]
 					.filter((words) => words !== '')
 					.join(', ');
 				add(withoutSigns(cells[name] ?? ''), number, {section, line, block}, about);
 			}
 		}
+	}
+}
+
+/** "| Who | E-mail |" below a heading for contacts, where nobody has a number. */
+function readAddresses(table: Table, section: Section, add: AddContact): void {
+	if (!listing.test(section.title) && !people.test(section.title)) return;
+	const column = table.header.findIndex((_, index) => table.rows.some(({cells}) => mailIn(cells[index] ?? '') !== undefined));
+	if (column === -1) return;
+	const who = whoColumn(table, column);
+	for (const {cells, line} of table.rows) {
+		const mail = mailIn(cells[column] ?? '');
+		const name = nameColumn(table.header, cells, who);
+		if (mail !== undefined)
+			add(withoutSigns(cells[name] ?? ''), mail, {section, line, block: table}, besideCell(table.header, cells, [name, column]));
 	}
 }
 
@@ -96,10 +116,7 @@ function nameColumn(header: readonly string[], cells: readonly string[], titled:
 }
 
 /** "Service Desk 020 5550 9000 (24 hours); Head of Retail, Mr D. Oak, 07700 900 321": numbers in one sentence under a heading for them. */
-export function readContactSentences(
-	reading: Reading,
-	add: (position: string, number: string, at: Pick<Statement, 'section' | 'line' | 'block'>, about: string) => void,
-): void {
+export function readContactSentences(reading: Reading, add: AddContact): void {
 	for (const section of reading.sections) {
 		if (!listing.test(section.title) && !people.test(section.title)) continue;
 		for (const block of section.blocks) {
@@ -124,4 +141,31 @@ export function readContactSentences(
 			}
 		}
 	}
+}
+
+const saidNumber =
+	/^(?:the |our |die |der |das |unsere? |el |la |le )?(\p{L}[\p{L} -]{2,40}?)(?:(?:['’]s)? (?:phone |telephone )?number|-?nummer)? (?:is|ist|lautet|es|est|has the number|hat die (?:ruf)?nummer)(?: (?:reached (?:on|at)|erreichbar (?:unter|über)|on|under|unter))?:? (\+?\(?\d[\d() ./-]{4,22}\d)(?:[\s,;(]+((?:PIN|(?:pass|access )?code|passcode|room|raum|(?:conference |meeting )?ID|zugangscode|código)\b[^,;)\n.]{1,30}))?/iu;
+/** What has a number and is no position. */
+const reached =
+	/(?<!\p{L})(?:bridge|hotline|line|desk|room|switchboard|pager|dial-?in|helpline|konferenz\p{L}*|einwahl|zentrale|leitstelle|leitwarte|pforte|puente|centralita|pont|standard)(?!\p{L})/iu;
+/** "Die Leitwarte der Gebäudetechnik (Tel. 3333)": a number inside of the house that says it is one. */
+const besideName =
+	/(?:^|[\s,])(?:der|die|das|den|dem|the|our|el|la|al?|le)\s(\p{Lu}[^,;:().\d]{2,50}?)\s\(((?:tel\.?|telefon|phone|ext\.?|extension|durchwahl|bleep|pager|dect)[:.]?\s?\d{3,6})\)/iu;
+
+/** "The bridge number is 01632 960 700, PIN 4471", "the control room (ext. 3333)": a number told in a sentence, wherever it stands. */
+export function readSaidNumbers(statements: readonly Statement[], add: AddContact): void {
+	for (const {from, label, text, section, line, block} of statements) {
+		if (from !== 'words' && from !== 'item') continue;
+		const whole = label === '' ? text : `${label}: ${text}`;
+		const [, who = '', said = '', code = ''] = saidNumber.exec(whole) ?? [];
+		const number = numberIn(said);
+		const at = {section, line, block};
+		if (number !== undefined && (namesPosition(who) || reached.test(who))) add(capital(who), number, at, code.trim());
+		const [, name = '', inside = ''] = besideName.exec(whole) ?? [];
+		if (/^\p{Lu}/u.test(name)) add(name, inside, at, '');
+	}
+}
+
+function capital(name: string): string {
+	return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }

@@ -1,8 +1,8 @@
 import {channel, readChannelColumns} from './channel-columns.ts';
 import {readChannelSentences} from './channels-said.ts';
-import {besideNumber, listing, people, readContactSentences, readContactTables} from './contact-tables.ts';
+import {besideNumber, listing, people, readContactSentences, readContactTables, readSaidNumbers} from './contact-tables.ts';
 import {readExactContacts} from './exact-tables.ts';
-import {insideIn, numberIn} from './phone-numbers.ts';
+import {insideIn, mailIn, numberBehind, numberIn} from './phone-numbers.ts';
 import type {Reading} from './reading.ts';
 import type {Runbook} from './runbook.ts';
 import type {Statement} from './statements.ts';
@@ -13,7 +13,7 @@ export type Contacts = Pick<Runbook, 'contacts' | 'channels' | 'statusPage'>;
 
 /** Where people meet, and where it is announced. */
 const meeting =
-	/channel|contact|slack|communicat|announce|kanal|kontakt|teams|bridge|fallback|war ?room|conference|konferenz|ausweich|salon|canal|pont|visio|^(?:where|wo|où|zoom|meet|call)(?!\p{L})/iu;
+	/channel|contact|slack|communicat|announce|kanal|kontakt|teams|bridge|fallback|war ?room|verteiler|distribution list|mailing list|mail-?liste|lista de (?:distribución|correo)|liste de diffusion|conference|konferenz|ausweich|salon|canal|pont|visio|^(?:where|wo|où|zoom|meet|call)(?!\p{L})/iu;
 const address = /https?:\/\/[^\s)>\]]+|(?:sips?:)?[\w.+-]+@[\w-]+\.[\w.]+/;
 
 /** "https://meet.example/room, dial-in +46 8 555 010 20, PIN 4471#": the number of a place to meet, and what to key in there. */
@@ -36,6 +36,9 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 	readContactSentences(reading, (who, number, at, about) => {
 		if (!contacts.some(({phone: known}) => known === number)) add(who, number, at, about);
 	});
+	readSaidNumbers(statements, (who, number, at, about) => {
+		if (!contacts.some(({phone: known}) => known === number)) add(who, number, at, about);
+	});
 	// A list says it better than a comment in passing or a step, "Join the bridge: …".
 	const isInPassing = ({from, block}: Statement) => Number(from === 'comment' || reading.steps.has(block));
 	for (const statement of [...statements].sort((a, b) => isInPassing(a) - isInPassing(b))) {
@@ -43,12 +46,15 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 		if (!['item', 'words', 'comment', 'row'].includes(from)) continue;
 		// "Ann Lee, +44 20 7946 0001": with the name before it, where numbers are listed.
 		const isList = listing.test(section.title);
+		const isListed = isList && label !== '' && (from === 'item' || from === 'words');
 		const number =
 			numberIn(text.replace(/\.$/, '')) ??
 			((isList || people.test(section.title)) && from !== 'row'
 				? numberIn(/^[^\d]*[,;(]\s?(\+?[\d(][\d() ./-]{4,}\d)\)?(?:\s*\([^()]*\))?\.?$/.exec(text)?.[1] ?? '')
 				: undefined) ??
-			(from === 'item' || from === 'words' ? insideIn(text, isList && !undated.test(label)) : undefined);
+			(isListed && byPager.test(text) ? numberBehind(text) : undefined) ??
+			(from === 'item' || from === 'words' ? insideIn(text, isList && !undated.test(label)) : undefined) ??
+			(isListed ? (numberBehind(text) ?? mailIn(text)) : undefined);
 		const isSaid = from !== 'row' && (from !== 'words' || isList || /phone|tel|call|hotline|rufnummer|duty|bereitschaft/i.test(label));
 		const {number: dialled = '', code = ''} =
 			(number === undefined && from === 'item' && meeting.test(label) && dialIn.exec(text)?.groups) || {};
@@ -121,6 +127,8 @@ function withoutOrder(label: string): string {
 const order =
 	/^(?:open|join|dial(?: in)?|call|ring|phone|page|start|use|appeler|ouvrir|rejoindre|llamar a)\s(?:(?:in)?to\s)?(?:(?:the|our|an?|la|le|les)\s|l['’])(?=\p{L})/iu;
 
+/** "Bleep 1180, mobile 07700 900 118": from outside the other one reaches them. */
+const byPager = /^(?:bleep|pager|funk|dect)(?!\p{L})/iu;
 const byWire =
 	/^(?:tele)?(?:phone|fon|foon)\.?$|^(?:tel|mobile?|cell|handy|mobil|hotline|rufnummer|nummer|number|téléphone|teléfono|telefono|call)\.?$/iu;
 /** Beside such words a bare figure is no number to call. */

@@ -1,5 +1,5 @@
 import {regExp} from '../terminal/light-pattern.ts';
-import {isPage, type Section} from './markdown.ts';
+import {type Block, isPage, type Section} from './markdown.ts';
 import {durationsIn, isCadence} from './words.ts';
 
 /** What a file says in one place, as far as it matters here. */
@@ -10,6 +10,7 @@ type Said = {
 	readonly led: boolean;
 	readonly above: string;
 	readonly section: Section;
+	readonly block?: Block;
 };
 
 /** A heading under which nothing is a rule of an incident: all of it is of drills, of what was, of who is hired, of what is written. */
@@ -19,6 +20,10 @@ const chapters: readonly RegExp[] = [
 	/^(?:(?:new|for new)\s\p{L}+|on-?boarding|induction|einarbeitung|neue (?:kolleg|mitarbeit)\p{L}*)(?:\s(?:of|for|von|für|neuer?)\s.+|\splan|\schecklist)?$/iu,
 	// What was.
 	/^(?:(?:the|our|some|unsere?|die)\s)?(?:past|previous|earlier|former|recent|last|old|vergangene|frühere|bisherige|letzte)\s(?:incidents?|outages?|events?|cases?|vorfälle|störungen|ausfälle|fälle|einsätze)$/iu,
+	/^(?:(?:the|our|some|unsere|ein paar)\s)?(?:war stories|stories|anecdotes|illustrations?|case stud(?:y|ies)|lessons(?: learn(?:ed|t))?|anekdoten|erlebnisse|fallbeispiele?|gelernte lektionen|lehren aus .+|lecciones(?: aprendidas)?|leçons(?: apprises)?)$/iu,
+	/^(?:\p{L}+-?)?(?:übung|drill|exercise|simulacro|exercice)\s(?:vom|am|of|on|in|del?|du)\s.*\d/iu,
+	// What is not agreed.
+	/^(?:(?:open|offene)\s(?:questions?|points|issues|fragen|punkte)|proposals?|suggestions|ideas|vorschläge|ideen|noch offen|propuestas|propositions)$|(?:not (?:yet )?(?:in force|valid|agreed|decided|approved)|(?:noch nicht|nicht) (?:gültig|in kraft|beschlossen|verbindlich)|gilt (?:noch )?nicht)\)?$/iu,
 	/^(?:(?:incident|outage)\s)?(?:history|change ?log|changes|revision history|version history|änderungshistorie|änderungen|historie|rückblick|verlauf der vorfälle|chronik)$/iu,
 	// Who is hired, and at what price.
 	/^(?:(?:our|the)\s)?(?:supplier|vendor|provider|third-?party|contractor)s?['’]?\s(?:agreements?|contracts?|slas?|service levels?|terms)$|^(?:agreements?|contracts?|slas?) (?:with|of) (?:our )?(?:suppliers|vendors|providers|contractors)$|^(?:verträge|vereinbarungen|slas?) (?:mit|der) (?:unseren? )?(?:lieferanten|dienstleistern?|herstellern?|anbietern?)$|^(?:lieferanten|dienstleister|wartungs)(?:verträge|vereinbarungen|-?slas?)$/iu,
@@ -34,16 +39,29 @@ const chapters: readonly RegExp[] = [
 
 const months =
 	'(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?)';
+const mois =
+	'(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)';
 const dated = regExp(
-	`(?<![\\p{L}\\d])(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}\\.\\s?\\d{1,2}\\.\\s?(?:\\d{4}|\\d\\d)|\\d{1,2}(?:\\.|st|nd|rd|th)?\\s(?:of\\s)?${months}|${months}\\s\\d{1,2}(?:st|nd|rd|th)?|(?:in|im|since|seit)\\s${months}|(?:last|previous|past|im letzten|im vergangenen|im vorigen|letzte[nrs]?|vorige[nrs]?|vergangene[nrs]?)\\s(?:year|month|week|quarter|winter|spring|summer|autumn|fall|christmas|jahr|monat|woche|quartal|frühjahr|sommer|herbst|weihnachten|${months})|im\\s(?:letzten|vergangenen|vorigen)\\s\\p{L}+|(?:in|im jahr|im)\\s(?:19|20)\\d\\d|yesterday|gestern)(?!\\p{L})`,
+	`(?<![\\p{L}\\d])(?:\\d{4}-\\d\\d-\\d\\d|\\d{1,2}\\.\\s?\\d{1,2}\\.\\s?(?:\\d{4}|\\d\\d)|\\d{1,2}(?:\\.|st|nd|rd|th)?\\s(?:of\\s)?${months}|${months}\\s\\d{1,2}(?:st|nd|rd|th)?|(?:in|im|since|seit)\\s${months}|(?:last|previous|past|im letzten|im vergangenen|im vorigen|letzte[nrs]?|vorige[nrs]?|vergangene[nrs]?)\\s(?:year|month|week|quarter|winter|spring|summer|autumn|fall|christmas|jahr|monat|woche|quartal|frühjahr|sommer|herbst|weihnachten|${months})|im\\s(?:letzten|vergangenen|vorigen)\\s\\p{L}+|(?:in|im jahr|im|en)\\s(?:19|20)\\d\\d|(?:\\d{1,2}(?:er)?\\s(?:de\\s)?|en\\s)${mois}|yesterday|gestern|ayer)(?!\\p{L})`,
 	'iu',
 );
 /** A line of a diary: "2023-02-11 SEV1: CTO called after 35 minutes". */
 const beginsDated = /^\W{0,3}(?:\d{4}-\d\d-\d\d|\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d(?!\d)|\d{1,2}\/\d{1,2}\/\d{2,4})(?!\p{L})/u;
 const past =
 	/(?<!\p{L})(?:was|were|had|took|heard|lasted|answered|called|went|came|got|learn(?:ed|t)|wurden?|war(?:en)?|hatten?|dauerten?|hörten?|kam(?:en)?|ging(?:en)?|haben|reagierten?|riefen?)(?!\p{L})/iu;
+/** No participle of what is done: "we spent 70 minutes", "it needed an hour", "hat 95 Minuten gebraucht", "se avisó", "a duré". */
+const over =
+	/(?<!(?<!\p{L})(?:is|are|be|been|being|gets?|got)\s)(?<!\p{L})(?:spent|waited|needed|forgot|lost|told|sent|posted|wrote|said|rang|found|saw|made|left|began|ran|fell|broke|failed|crashed|died|did|missed|knew|thought|brauchten?|vergaßen?|verloren|meldeten?|informierten?|schrieb(?:en)?|fiel(?:en)?|stand(?:en)?|fue(?:ron)?|hubo|tardó|\p{L}{2,}(?:ó|aron|ieron)|(?:a|ont|avons)\s(?:été|\p{L}{2,}(?:é|i|u)))(?!\p{L})|(?<!\p{L})(?:ist|sind)\s[^.;:]*?(?<!\p{L})(?:\p{L}{0,5}gefallen|\p{L}{0,5}gegangen|passiert|geschehen|gekommen|gestorben|abgestürzt)(?!\p{L})/iu;
+/** "Hat die erste Meldung 95 Minuten gebraucht, weil …": a participle at the end of its clause, which no noun is. */
+const perfect =
+	/(?<!\p{L})[Hh]at(?:te)?\s[^.;:]*?(?<!\p{L}|zu\s)(?:\p{Ll}{0,8}ge\p{Ll}{2,}(?:t|en)|(?:ver|be|er)\p{Ll}{3,}(?:t|en)|\p{Ll}{2,}iert)(?=$|[,.;])/u;
 /** What goes from a day on: "Since March a P1 is answered within 10 minutes". */
-const stillGoes = /(?<!\p{L})(?:since|seit|from|ab|as of|valid|effective|gilt|gelten|gültig|must|shall|has to|muss|müssen|soll)(?!\p{L})/iu;
+const stillGoes =
+	/(?<!\p{L})(?:since|seit|as of|valid|effective|gilt|gelten|gültig|must|shall|has to|muss|müssen|soll|desde|depuis)(?!\p{L})/iu;
+const goesFrom = regExp(`(?<!\\p{L})(?:from|ab(?: dem)?|à partir du|a partir del?)\\s(?:the\\s)?(?:${months}|\\d)`, 'iu');
+/** What was told goes on with somebody who did something: "We told the director after 10 minutes". */
+const somebodyDid =
+	/(?<!\p{L})(?:was|were|had|took|lasted|went|came|spent|wurden?|war(?:en)?|hatten?|dauerten?|kam(?:en)?|fue(?:ron)?)(?!\p{L})|^(?:(?:and|so|then|but|dann|und)\s)?(?:we|he|she|they|nobody|somebody|everybody|someone)\s(?:only\s|first\s|then\s)?(?:told|called|rang|phoned|heard|got|learn(?:ed|t)|waited|needed|informed|posted|sent|closed|opened|found|forgot)(?!\p{L})/iu;
 
 const drill =
 	'(?:drills?|exercises?|game ?days?|simulations?|table-?tops?|(?:\\p{L}+-?)?übung(?:en)?|probealarm(?:e[ns]?)?|planspiel(?:e[ns]?)?|trainings?)';
@@ -91,7 +109,7 @@ const others: readonly RegExp[] = [
  * paper that is written. Its times, people and severities are no rule for the room.
  */
 export function isOfAnotherOccasion(statement: Said): boolean {
-	return isInChapter(statement.section) || isInLeadOf(statement) || saysSo(statement);
+	return isInChapter(statement.section) || isInLeadOf(statement) || saysSo(statement) || goesOnWithWhatWas(statement);
 }
 
 const known = new WeakMap<Section, boolean>();
@@ -100,10 +118,15 @@ const known = new WeakMap<Section, boolean>();
 export function isInChapter(section: Section): boolean {
 	const before = known.get(section);
 	if (before !== undefined) return before;
-	const title = section.title.replace(/[:.]$/, '').trim();
+	const title = section.title
+		.replace(/[:.]$/, '')
+		.replace(/^(?:appendix|annex|anhang|anlage|anexo|annexe)(?:\s[A-Z\d]{1,2}(?![\p{L}\d]))?\s?[.:–—-]?\s(?=\p{L})/iu, '')
+		.trim();
+	// "War stories (so that you know why)".
+	const plain = title.replace(/\s*\([^()]*\)$/u, '');
 	const is =
 		section.depth > 0 &&
-		((!isPage(section) && title.length <= 60 && chapters.some((chapter) => chapter.test(title))) ||
+		((!isPage(section) && title.length <= 60 && chapters.some((chapter) => chapter.test(title) || chapter.test(plain))) ||
 			(section.parent !== undefined && isInChapter(section.parent)));
 	known.set(section, is);
 	return is;
@@ -146,10 +169,23 @@ function saysSo({from, label, text, led}: Pick<Said, 'from' | 'label' | 'text' |
 	if (!saying.has(from)) return false;
 	const whole = label === '' ? text : `${label}: ${text}`;
 	if (beginsDated.test(whole)) return true;
-	if (past.test(whole) && dated.test(whole) && !stillGoes.test(whole)) return true;
+	if (isOver(whole)) return true;
 	if (mayBeDrill.test(whole) && (inDrill.test(whole) || drillHeld.test(whole)) && !noDrill.test(whole)) return true;
 	if (others.some((pattern) => pattern.test(whole))) return true;
 	return !led && (ofHired.test(whole) || byContract.test(whole));
+}
+
+/** It tells of a day on which something happened. */
+function isOver(text: string): boolean {
+	return (past.test(text) || over.test(text) || perfect.test(text)) && dated.test(text) && !stillGoes.test(text) && !goesFrom.test(text);
+}
+
+/** "**Season launch, June 2023.** The queue died. We told the director after 10 minutes": what follows in a paragraph that began so was, too. */
+function goesOnWithWhatWas({from, label, text, block}: Said): boolean {
+	if (from !== 'words' || block?.is !== 'words' || !somebodyDid.test(label === '' ? text : `${label}: ${text}`) || stillGoes.test(text))
+		return false;
+	const [before = ''] = block.text.replaceAll('\n', ' ').split(text);
+	return before !== '' && dated.test(before) && !stillGoes.test(before) && !goesFrom.test(before);
 }
 
 /** A paragraph above a list that tells of something else says nothing of the list. */

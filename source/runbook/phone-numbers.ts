@@ -4,7 +4,7 @@ import {durationsIn} from './words.ts';
 const phone = /^(?:tel\.?:?\s*)?(\+?\(?\d[\dA-Z() ./-]{5,24}[\dA-Z])(?:\s*(?:ext|x|durchwahl)\.?\s*\d{1,6})?(?=$|[\s,;|(])/i;
 /** A number inside of the house: "ext. 5560", "Durchwahl 12", where numbers are listed also alone: "5560". */
 const inside =
-	/^(?:(?:tel\.?:?\s*)?(?:ext(?:ension)?|x|int(?:ern(?:al)?)?|durchwahl|dw|nebenstelle|apparat|app|poste)[.:]?\s*(\d{2,6})|(\d{3,5}))(?=$|\s*[,;|(])/i;
+	/^(?:(?:tel\.?:?\s*)?(?:bleep|pager|ext(?:ension)?|x|dect|funk(?:ruf)?|int(?:ern(?:al)?)?|durchwahl|dw|nebenstelle|apparat|app|poste)[.:]?\s*(\d{2,6})|(\d{3,5}))(?=$|\s*[,;|(])/i;
 
 /** A number has enough figures, or a plus and letters for figures; a date or a version is none. */
 export function numberIn(text: string): string | undefined {
@@ -41,12 +41,29 @@ function numberAmong(cell: string): string | undefined {
 	return undefined;
 }
 
+/** "Rota phone +46 70 555 01 60", "bleep 1180, mobile 07700 900 118": a number with a word or two before it for what it is. */
+export function numberBehind(text: string): string | undefined {
+	for (const part of text.replace(/\.$/, '').split(/[,;]\s|\s\/\s/)) {
+		const number = numberIn(/^(?:\p{L}[\p{L}-]*\.?:?\s){0,3}(\+?\(?\d[\d() ./-]{4,}\d)\s*(?:\([^()]*\))?$/u.exec(part.trim())?.[1] ?? '');
+		if (number !== undefined) return number;
+	}
+
+	return undefined;
+}
+
+/** An address to write to, where somebody has no number: alone, or with a word for what it is. */
+export function mailIn(text: string): string | undefined {
+	return /^(?:(?:e-?)?mail(?:to)?:?\s|(?:\p{L}[\p{L}.-]*\s){1,4}?(?:\(|,\s)?)?<?([\p{L}\d._%+-]{1,64}@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,})>?\)?(?:\s*\([^()]*\))?\.?$/u.exec(
+		text.trim(),
+	)?.[1];
+}
+
 /** Below the title of a column for numbers short ones are numbers, too. */
 export function numberInCell(cell: string, title: string, heading: string): string | undefined {
 	const isListed = /phone|telefon|téléphone|^tel\.?$|number|nummer|^ext(?:ension)?\.?$|durchwahl|intern|^(?:n°|numéro)/iu.test(title);
 	return (
 		numberIn(cell) ??
-		(isListed ? numberAmong(cell) : undefined) ??
+		(isListed || cell.includes('@') ? numberAmong(cell) : undefined) ??
 		(isListed && !/severit|priorit/iu.test(heading) ? insideIn(cell, true) : undefined)
 	);
 }

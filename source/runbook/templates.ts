@@ -18,7 +18,7 @@ const kinds: ReadonlyArray<readonly [id: string, above: RegExp, text: RegExp]> =
 		'customer-email',
 		// Those who serve customers are colleagues.
 		/customers?(?![ -](?:services?|support|success|care|relations|operations|desk|teams?)(?!\p{L}))|clients?(?![ -](?:services?|support|relations|desk|teams?)(?!\p{L}))|kunden(?!service|dienst|betreu|center|support|manage|berat|hotline)/iu,
-		/^subject:|^dear customer|^(?:sehr geehrte|liebe) kund/imu,
+		/^(?:dear|hello|hi) (?:valued )?(?:customer|client)|^(?:sehr geehrte|liebe) kund|^(?:estimad[oa]s? client|chère?s? client)/imu,
 	],
 	['escalation', /escalation (?:comm|template|message|notice)|eskalationsmeldung/iu, /^escalation required/iu],
 	['resolution', /resolution (?:declar|template|message|notice)|all.clear|entwarnung/iu, /^(?:.{0,4})?incident resol(?:ved|ution)/iu],
@@ -60,7 +60,8 @@ export function findTemplates(sections: readonly Section[]): readonly FoundTempl
 		const placeholders = marked.length === 0 && block.is === 'words' && block.quoted ? [...barePlaceholdersIn(text)] : marked;
 		if (placeholders.length === 0 && !begun.test(text) && !/template|message|e-?mail|vorlage|announcement/i.test(context)) return;
 		const isFree = (wanted: string) => wanted !== '' && !found.some(({template}) => template.id === wanted);
-		const id = [kindOf(above, context, text) ?? '', slugOf(titleOf(above))].find(isFree);
+		const kind = kindOf(above, context, text);
+		const id = [kind === undefined ? '' : sentAs(kind, {above, said: `${above} ${context}`, section}), slugOf(titleOf(above))].find(isFree);
 		if (id !== undefined) found.push({template: {id, name: titleOf(above), text, placeholders}, section, line, block, paragraphs});
 	};
 	for (const section of sections) {
@@ -183,6 +184,22 @@ function kindOf(above: string, context: string, text: string): string | undefine
 	return (byText === 'customer-follow-up' ? byText : byAbove) ?? byText ?? kinds.find(([, pattern]) => pattern.test(context))?.[0];
 }
 
+/**
+ * A post, a banner or a text message for customers is no mail to them: the post is the status page's, where the chapter names one beside it, and
+ * the others have their own names.
+ */
+function sentAs(kind: string, {above, said, section}: {readonly above: string; readonly said: string; readonly section: Section}): string {
+	if (kind !== 'customer-email' || /e-?mail|letter|newsletter|rundmail|anschreiben|correo|courriel/iu.test(said)) return kind;
+	if (otherWays.test(above)) return '';
+	const isOnPage = section.blocks.some((block) => block.is === 'words' && statusPage.test(block.text));
+	return posting.test(above) && isOnPage ? 'status-page' : kind;
+}
+
+const otherWays =
+	/(?<!\p{L})(?:banner|tweets?|sms|push|pop-?up|social media|in-app|aushang|durchsage|ansage|whatsapp|text messages?)(?!\p{L})/iu;
+const posting = /(?<!\p{L})(?:posts?|posting|entry|eintrag|publicación|publication)(?!\p{L})/iu;
+const statusPage = /status ?page|statusseite|störungsseite|página de estado|page (?:d['’]état|de statut)/iu;
+
 function candidatesIn(block: Code): Candidate[] {
 	const isQuoted = block.lines.some((line) => line.trim() === '"""');
 	if (!isQuoted && !isScript(block.language, block.lines)) {
@@ -207,14 +224,14 @@ function candidatesIn(block: Code): Candidate[] {
 
 /** "$NAME", "${NAME}", "$(command)", "{{name}}", "{name}", "<name>", "[words]", and the field before "TBD". */
 const placeholder =
-	/\$\((?<command>[^()\n]{1,60})\)|\$\{?(?<variable>[A-Za-z_]\w{0,60})\}?|\{\{\s*(?<double>[^{}\n]{1,60}?)\s*\}\}|\{(?<single>[\p{L}_][\p{L}\p{N}_ .-]{0,60})\}|\[(?<words>[^[\]{}$\n]{2,80})\](?!\()|<(?<angle>\p{L}[\p{L}\p{N}_ .|/-]{0,60})>|^[ \t]*[-*]?[ \t]*(?<field>[^:\n]{1,60}):[ \t]*TBD\b/gmu;
+	/\$\((?<command>[^()\n]{1,60})\)|\$\{?(?<variable>[A-Za-z_]\w{0,60})\}?|\{\{\s*(?<double>[^{}\n]{1,60}?)\s*\}\}|\{(?<single>[\p{L}_][\p{L}\p{N}_ .-]{0,60})\}|\[(?!<[^<>\n]+>\])(?<words>[^[\]{}$\n]{2,80})\](?!\()|<(?<angle>\p{L}[\p{L}\p{N}_ .|/-]{0,60})>|^[ \t]*[-*]?[ \t]*(?<field>[^:\n]{1,60}):[ \t]*TBD\b/gmu;
 
 /** "[Investigating] Payments are slow": the state that a message begins with is no name to fill in; "[Investigating|Resolved]" is. */
 const state =
 	/^(?:(?:p|s|sev|prio(?:rity)?|severity)[ -]?\d|investigating|identified|monitoring|mitigated|mitigating|resolved|update|maintenance|scheduled|degraded|outage|incident|urgent|action required|in (?:untersuchung|bearbeitung)|untersuchung|identifiziert|beobachtung|behoben|gelöst|störung|entwarnung|sit-?rep|enquête|identifié|résolu|en cours)$/iu;
 
 /** "Subject: [Acme] Outage – {service}": where other marks say what is to be filled in, brackets at the head of a subject are whose mail it is. */
-const sender = /^([ \t]*(?:subject|betreff|objet|asunto|oggetto):[ \t]*)\[[^\][\n]{1,40}\]/gimu;
+const sender = /^([ \t]*(?:subject|betreff|objet|asunto|oggetto):[ \t]*)\[[^\][\n{}<>$]{1,40}\]/gimu;
 const otherMark = /\{\s*[\p{L}_]|<\p{L}[^>\n]*>|\$\{?[A-Za-z_]/u;
 
 /** Names to fill in, each once, as written without their marks. */

@@ -13,7 +13,11 @@ export function windowIn(said: string): {readonly fromMs: number; readonly toMs:
 	if (!found) return undefined;
 	const before = text.slice(Math.max(0, found.index - 20), found.index);
 	// "From 20 minutes to 1 hour".
-	if (then && then.ms > found.ms && /^\s*(?:-|–|—|to|until|bis|\.{2,3})\s*(?:T\s?\+\s?)?$/iu.test(text.slice(found.end, then.index)))
+	if (
+		then &&
+		then.ms > found.ms &&
+		/^\s*(?:-|–|—|to|until|bis|a|à|hasta|al?|fino a|jusqu['’]à|\.{2,3})\s*(?:T\s?\+\s?)?$/iu.test(text.slice(found.end, then.index))
+	)
 		return {fromMs: found.ms, toMs: then.ms};
 	const behind =
 		/^\s*(?:(?:and|or|und|oder|et|y)\s+(?:later|after|longer|more|on|later on|onwards?|beyond|länger|später|mehr|plus|más)|onwards?|on|aufwärts)(?!\p{L})/iu;
@@ -27,11 +31,15 @@ export function windowIn(said: string): {readonly fromMs: number; readonly toMs:
 		return {fromMs: found.leastMs, toMs: null};
 	if (longer.test(text.slice(0, found.index)) && /^\s*(?:$|[()\]:,–—-]|dauert|andauert|anhält|geht)/iu.test(text.slice(found.end)))
 		return {fromMs: found.ms, toMs: null};
-	if (/(?:first|within|up to|under|<|≤|bis(?: zu)?|erste[nr]?|innerhalb(?: von)?|in)\s*(?:the\s|den?\s)?$/iu.test(before))
+	if (
+		/(?:first|within|up to|under|<|≤|bis(?: zu)?|erste[nr]?|innerhalb(?: von)?|in|primer[oa]s?|hasta|premi[eè]re?s?|jusqu['’]à|primi|fino a)\s*(?:the\s|den?\s|les\s|los\s)?$/iu.test(
+			before,
+		)
+	)
 		return {fromMs: 0, toMs: found.ms};
 	if (found.leastMs !== found.ms) return {fromMs: found.leastMs, toMs: found.ms};
 	// "T+0 to T+10m": zero needs no unit.
-	if (/(?:^|[^\d.,])0\s*(?:-|–|—|to|bis|\.{2,3})\s*(?:T\s?\+\s?)?$/iu.test(before)) return {fromMs: 0, toMs: found.ms};
+	if (/(?:^|[^\d.,])0\s*(?:-|–|—|to|bis|a|à|hasta|\.{2,3})\s*(?:T\s?\+\s?)?$/iu.test(before)) return {fromMs: 0, toMs: found.ms};
 	return undefined;
 }
 

@@ -39,7 +39,7 @@ describe('a chapter of messages', () => {
 	it('has one in each of its sections', () => {
 		const {templates} = read(withLevels(letters));
 		expect(templates.map(({id, placeholders}) => [id, placeholders])).toEqual([
-			['customer-email', ['Name', 'belt']],
+			['big', ['Name', 'belt']],
 			['small', ['Area']],
 		]);
 		expect(templates[0]?.text).toContain('A full write-up follows within 48 hours.');
@@ -112,5 +112,33 @@ describe('a column of cadences', () => {
 
 	it('may say by when the review is held', () => {
 		expect(read(`# Guide\n\n## Levels\n\n${table}`).reviews).toEqual(['review: SEV1: within 2 days']);
+	});
+});
+
+describe('a message that says nothing of customers', () => {
+	const own = (text: string) =>
+		read(withLevels(text))
+			.templates.filter(({source}) => source.includes('runbook.md'))
+			.map(({id, placeholders}) => [id, placeholders]);
+
+	it('is no mail to them for its subject, and is filled in there too', () => {
+		expect(own('## Incident notification\n\n```\nSubject: [{{priority}}] {{number}} is open\n\nImpact: {{impact}}\n```')).toEqual([
+			['incident-notification', ['priority', 'number', 'impact']],
+		]);
+		expect(own('## Störungsmeldung\n\n```\nBetreff: [<KLASSE>] <SYSTEM> gestört\n```')).toEqual([
+			['störungsmeldung', ['KLASSE', 'SYSTEM']],
+		]);
+		expect(own('## Customer mail\n\n```\nSubject: [Acme] {service} is down\n```')).toEqual([['customer-email', ['service']]]);
+	});
+
+	it('is what it is called below a chapter on telling customers', () => {
+		expect(
+			own(
+				'## Telling customers\n\nOur status page is https://status.till.example.\n\nText for the first post:\n\n> We have trouble with {what} and write again at {time}.',
+			),
+		).toEqual([['status-page', ['what', 'time']]]);
+		expect(own('## Customer banner\n\n```\n{{service}} is slow, we write by {{next}}.\n```')).toEqual([
+			['customer-banner', ['service', 'next']],
+		]);
 	});
 });

@@ -53,3 +53,44 @@ describe('what a team is paged by', () => {
 		expect(channels(text)).toEqual(expected);
 	});
 });
+
+describe('a place to meet', () => {
+	it.each([
+		['## Channels\n\n- Teams: team «Tills», channel `Main` and channel `Side`', [['Teams', 'team «Tills», channel Main and channel Side']]],
+		['## Contacts\n\nTeams channel: "Till room".', [['Teams channel', '"Till room"']]],
+		['## Canales\n\n- Sin red: grupo de WhatsApp «Cajas»', [['Sin red', 'grupo de WhatsApp «Cajas»']]],
+		['## Channels\n\n- Voice: Discord staff server, "Till room"', [['Voice', 'Discord staff server, "Till room"']]],
+		[
+			'## Kanäle\n\n- Funk: Betriebsfunk Kanal 4\n- Verteiler: lage@kasse.example',
+			[
+				['Verteiler', 'lage@kasse.example'],
+				['Funk', 'Betriebsfunk Kanal 4'],
+			],
+		],
+		[
+			'## Channels\n\n- `#till-red` – war room, no chatter\n- `#till-info` – for all shops',
+			[
+				['War room', '#till-red'],
+				['For all shops', '#till-info'],
+			],
+		],
+		['## Paging\n\n- Fraud desk: Opsgenie team `fraud`', [['Fraud desk', 'Opsgenie team fraud']]],
+	])('is read as a line says it: %s', (text, expected) => {
+		expect(channels(text)).toEqual(expected);
+	});
+
+	it.each([
+		['## Telling customers\n\nIn Slack everything goes to `#till-fire`.', [['Slack', '#till-fire']]],
+		['## Status page\n\nInternal update, goes to `#till-updates`:', [['Internal update', '#till-updates']]],
+		[
+			'## Was teilen wir mit?\n\nDie Kasse schreibt auf die Statusseite https://status.kasse.example und in den Matrix-Raum `#kasse-lage`.',
+			[['Matrix', '#kasse-lage']],
+		],
+	])('has no name that is of something else: %s', (text, expected) => {
+		expect(channels(text)).toEqual(expected);
+	});
+
+	it('is none where a channel belongs to a step or only a tool is named', () => {
+		expect(channels('## Tools\n\n- Chat: Slack\n- Dashboards: Grafana, board "Tills"')).toEqual([]);
+	});
+});

@@ -76,3 +76,47 @@ describe('a step with a number', () => {
 		]);
 	});
 });
+
+describe('somebody without a plain number', () => {
+	it('is reached by mail', () => {
+		expect(
+			contacts(
+				'## Contacts\n\n| Who | Phone |\n|---|---|\n| Ada Moore | +44 7700 900 314 |\n| Privacy Officer | dpo@lifts.example |\n| Auditor | audit@lifts.example, +44 20 7946 0177 |\n\n- Ben Cole: ben@lifts.example',
+			),
+		).toEqual([
+			['Ada Moore', '+44 7700 900 314', undefined],
+			['Privacy Officer', 'dpo@lifts.example', undefined],
+			['Auditor', '+44 20 7946 0177', 'audit@lifts.example'],
+			['Ben Cole', 'ben@lifts.example', undefined],
+		]);
+		expect(contacts('## Kontakte\n\n| E-Mail | Stelle |\n|---|---|\n| dsb@aufzug.example | Datenschutz |')).toEqual([
+			['Datenschutz', 'dsb@aufzug.example', undefined],
+		]);
+	});
+
+	it('has a number with words before it, and a pager', () => {
+		expect(
+			contacts(
+				'## Phone list\n\n- Lift desk: rota phone +46 70 555 01 60\n- Duty lead: bleep 1180, mobile 07700 900 118\n- Porter: bleep 2001\n- Hausmeister: Handy 0171 555 24 00',
+			),
+		).toEqual([
+			['Lift desk', '+46 70 555 01 60', 'rota phone'],
+			['Duty lead', '07700 900 118', 'bleep 1180'],
+			['Porter', 'bleep 2001', undefined],
+			['Hausmeister', '0171 555 24 00', undefined],
+		]);
+	});
+
+	it('has one in a sentence', () => {
+		expect(
+			contacts(
+				'## Talking\n\nThe bridge number is 01632 960 700, PIN 4471. Bei Feuer zuerst die Leitwarte der Technik (Tel. 3333).\n\nDie Hotline ist erreichbar unter 0800 555 0101.',
+			),
+		).toEqual([
+			['Bridge', '01632 960 700', 'PIN 4471'],
+			['Leitwarte der Technik', 'Tel. 3333', undefined],
+			['Hotline', '0800 555 0101', undefined],
+		]);
+		expect(contacts('## Orders\n\nAn order is 01632 960 700 times the same. Write to orders@lifts.example.')).toEqual([]);
+	});
+});

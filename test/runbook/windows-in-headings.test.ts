@@ -42,6 +42,12 @@ it.each([
 	['Phase 3 (länger als 30 Minuten)', {fromMs: 30 * minute, toMs: null}],
 	['If it lasts more than 30 minutes', {fromMs: 30 * minute, toMs: null}],
 	['Wenn es länger als 30 Minuten dauert', {fromMs: 30 * minute, toMs: null}],
+	['Fase 1. Contener (0 a 15 minutos)', {fromMs: 0, toMs: 15 * minute}],
+	['Fase 2 (de 15 min a 1 hora)', {fromMs: 15 * minute, toMs: 60 * minute}],
+	['Étape 2 (15 à 60 minutes)', {fromMs: 15 * minute, toMs: 60 * minute}],
+	['Primeros 15 minutos', {fromMs: 0, toMs: 15 * minute}],
+	['Les premières 15 minutes', {fromMs: 0, toMs: 15 * minute}],
+	['Sichern (0 bis 10 Minuten)', {fromMs: 0, toMs: 10 * minute}],
 	['Down for more than 30 minutes', undefined],
 	['More than 30 minutes of data lost', undefined],
 ])('"%s" says in words from when on', (title, window) => {
