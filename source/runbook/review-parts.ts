@@ -2,9 +2,9 @@ import {reviewing} from './review-tables.ts';
 import {durationsIn} from './words.ts';
 
 const reporting =
-	/(?<!\p{L})(?:RFO|reports?|drafts?|summary|e-?mails?|notices?|one page|entwurf|zusammenfassung|rapport)(?!\p{L})|bericht(?!\p{L})/iu;
+	/(?<!\p{L})(?:RFO|reports?|drafts?|summary|e-?mails?|notices?|one page|(?:an?|wiki|notion|confluence)\s(?!status|pager)(?:\p{L}+\s)?(?<!status\s)page|entwurf|zusammenfassung|rapport|informe|wiki[- ](?:entry|eintrag|article|artikel))(?!\p{L})|bericht(?!\p{L})/iu;
 /** The cheaper question: nearly all texts have none of these words. */
-const mayReport = /report|rfo|draft|summary|mail|notice|one page|entwurf|zusammenfassung|rapport|bericht/i;
+const mayReport = /report|rfo|draft|summary|mail|notice|page|informe|wiki|entwurf|zusammenfassung|rapport|bericht/i;
 const speaksOfReport = (text: string) => mayReport.test(text) && reporting.test(text);
 const customers =
 	/(?<!\p{L})(?:customers?|clients?|users|tenants|kunden|nutzer|anwender|mieter|public(?:ly|shed)?|status ?(?:page|seite)|öffentlich\p{L}*)(?!\p{L})/iu;
@@ -26,6 +26,14 @@ export function reviewPartOf(text: string): string {
 
 const parting = /[;,]\s|\.\s+(?=\p{Lu})/u;
 
+/** "No meeting", "sin reunión", "no report": nothing is held. */
+export function isWithout(text: string): boolean {
+	return without.test(text);
+}
+
+const without =
+	/(?<!\p{L})(?:no|without|kein(?:e[nr]?)?|ohne|sin|no hay|sans|pas de|aucune?)\s(?:\p{L}+\s)?(?:meetings?|reuni[oó]n|besprechung|treffen|réunion|reports?|bericht|informe|rapport)(?!\p{L})/iu;
+
 /** The parts of a text that say by when something is written: "the draft within 3 days". */
 export function reportsIn(text: string): readonly string[] {
 	return speaksOfReport(text) ? text.split(parting).filter(isOfReport) : [];
@@ -37,8 +45,12 @@ export function isReport(text: string): boolean {
 }
 
 function isOfReport(part: string): boolean {
-	return speaksOfReport(part) && durationsIn(part).length > 0 && !reviewing.test(part);
+	return speaksOfReport(part) && durationsIn(part).length > 0 && (!reviewing.test(part) || ofPaper.test(part));
 }
+
+/** "Post-mortem draft", "incident report": what is written of it, though it has a word of reviews. */
+const ofPaper =
+	/(?<!\p{L})(?:post-?mortem|review|retro|debrief|(?:post-?)?incident)\s(?:draft|report|document|summary|paper)(?!\p{L})|(?<!\p{L})(?:entwurf|bericht)\s(?:der|des|zur|zum)\s/iu;
 
 /** "Send the post-incident summary to customers within 24 hours": nothing is held. */
 export function isForCustomers(text: string): boolean {

@@ -2,9 +2,12 @@ import type {ColumnKind} from './column-kinds.ts';
 import type {Statement} from './statements.ts';
 import {durationsIn, isNothing, isOnRequest, periodIn} from './words.ts';
 
+/** A heading over what comes after an incident. */
+export const afterIncidents =
+	/^(?:after(?:wards)?(?: (?:the|an|every) (?:incident|outage|fix))?|when it(?: is|['’]s) (?:over|done)|nachher|danach|hinterher|nach (?:dem|einem|jedem) (?:vorfall|ausfall|einsatz)|nach (?:der|einer|jeder) störung|nachbereitung|despu[eé]s(?: del? (?:un )?incidente)?|tras (?:el|un) incidente|apr[eè]s(?: (?:l['’]|un )incident)?)$/iu;
 /** What is held after an incident, in the words of some teams. */
 export const reviewing =
-	/post-?\s?(?:incident|mortem)|\bpir\b|\breview(?:ed|s)?\b|retro(?:spective)?|nachbesprechung|nachbereitung|write-?ups?(?!\p{L})|\bde-?brief(?:ing)?s?\b|\btalk(?:ed)? (?:it|this|things)? ?(?:over|through)\b|\bsit(?:s|ting)? (?:down )?together\b|\b(?:meet|get together|come together) (?:afterwards|to (?:talk|discuss|go over|look back))|(?<!\p{L})auswertung(?!\p{L})|nachgespräch|(?<!\p{L})rückblick(?!\p{L})|(?<!\p{L})setz(?:en|t)\s(?:wir\s|sich\s)?(?:uns\s|das team\s)?[^.;]{0,80}?(?<!\p{L})zusammen(?!\p{L})|retour d['’]expérience|\bretex\b/iu;
+	/post-?\s?(?:incident|mortem)|\bpir\b|\breview(?:ed|s)?\b|retro(?:spective)?|nachbesprechung|nachbereitung|write-?ups?(?!\p{L})|\bde-?brief(?:ing)?s?\b|\btalk(?:ed)? (?:it|this|things)? ?(?:over|through)\b|\btalk about (?:it|this|that)(?!\p{L})|\bsit(?:s|ting)? (?:down )?together\b|\b(?:meet|get together|come together) (?:afterwards|to (?:talk|discuss|go over|look back))|(?<!\p{L})auswertung(?!\p{L})|nachgespräch|(?<!\p{L})rückblick(?!\p{L})|reuni[oó]n de (?:revisi[oó]n|an[aá]lisis|cierre)|(?<!\p{L})(?:hay|sin|una?) revisi[oó]n|retrospectiva|an[aá]lisis post|réunion de (?:revue|retour|bilan|clôture)|(?<!\p{L})(?:pas de|une) revue(?!\p{L})|(?<!\p{L})setz(?:en|t)\s(?:wir\s|sich\s)?(?:uns\s|das team\s)?[^.;]{0,80}?(?<!\p{L})zusammen(?!\p{L})|retour d['’]expérience|\bretex\b/iu;
 
 type Titled = {readonly label: string; readonly kind: ColumnKind; readonly cells: readonly Statement[]};
 
@@ -17,7 +20,12 @@ export function asReviews<Column extends Titled>(columns: readonly Column[]): re
 	// Who comes to it is called together for it, and not when an incident begins.
 	const coming = reviewing.test(title) ? attending : invited;
 	const attended = (column: Column) =>
-		column.kind !== 'review' && coming.test(column.label) ? {...column, kind: 'attendees' as const} : column;
+		column.kind !== 'review' && coming.test(column.label)
+			? {...column, kind: 'attendees' as const}
+			: // "Review meeting | Report": by when something is written is no time in which an incident is answered.
+				column.kind !== 'review' && written.test(column.label)
+				? {...column, kind: 'aside' as const}
+				: column;
 	if (columns.some(({kind}) => kind === 'review')) {
 		const own = columns.map(attended);
 		return reviewing.test(title) || own.some(({kind}) => kind === 'attendees') ? withoutLeaders(own) : own;
@@ -54,6 +62,8 @@ const answers: ReadonlySet<ColumnKind> = new Set(['response', 'resolution', 'upd
 /** Kinds of columns that a table of nothing but reviews may have. */
 const besideReview: ReadonlySet<ColumnKind> = new Set(['review', 'attendees', 'aside', 'unknown', 'primary', 'commander', 'team']);
 const leaders: ReadonlySet<ColumnKind> = new Set(['primary', 'commander', 'team']);
+const written =
+	/^(?:(?:written|final|incident|abschluss|schriftlicher?)\s?-?)?(?:reports?|documents?|papers?|write-?ups?|bericht(?:e)?|protokoll|informes?|rapports?)(?:\s(?:due|by|within|deadline|fällig|bis))?$/iu;
 const said = /^(?:what|actions?|activit\w+|deliverable|meeting|document|report|task|event|was|maßnahme|aufgabe|termin|quoi|qué|)$/iu;
 const invited =
 	/^(?:attendees|participants|invite(?:d|es)|teilnehmer\p{L}*|teilnehmende|eingeladene?|présents|asistentes|(?:who|wer)\s(?:attends|takes part|is invited|nimmt (?:daran )?teil|wird eingeladen))$/iu;

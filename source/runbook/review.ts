@@ -5,9 +5,11 @@ import type {Level} from './level-finder.ts';
 import type {Block} from './markdown.ts';
 import {withoutQuotations} from './quotations.ts';
 import type {Reading} from './reading.ts';
-import {isForCustomers, isReport, reportsIn, reviewPartOf} from './review-parts.ts';
-import {reviewing} from './review-tables.ts';
-import {isNotNeeded, levelsReviewed, withoutRecurrence} from './reviewed-levels.ts';
+import {attendedIn, isHeldAtTheEnd, untimedIn, withoutComing} from './review-attendees.ts';
+import {isForCustomers, isReport, isWithout, reportsIn, reviewPartOf} from './review-parts.ts';
+import {afterIncidents, reviewing} from './review-tables.ts';
+import {whenIn} from './review-time.ts';
+import {isNotNeeded, isOfSome, levelsReviewed, withoutRecurrence} from './reviewed-levels.ts';
 import type {Statement} from './statements.ts';
 import {durationsIn, isCadence, isNothing, isOnRequest} from './words.ts';
 
@@ -15,7 +17,8 @@ const attending = /attendee|participant|who|teilnehm|asistent/iu;
 /** "There is no post-mortem for SEV3", "kein Review". */
 const noReview = regExp(`(?<!\\p{L})(?:no|keine?|without|ohne|aucune?)\\s(?!later)(?:\\p{L}+[ -]){0,2}?(?:${reviewing.source})`, 'iu');
 /** A review of which it is not said when. */
-const untimed = /^(?:(?:is|are|ist)\s)?(?:optional|freiwillig|facultati\p{L}*|opcional|at the (?:team['’]s )?discretion)/iu;
+const untimed =
+	/^(?:(?:is|are|ist)\s)?(?:optional|freiwillig|facultati\p{L}*|opcional|at the (?:team['’]s )?discretion|(?:none|no|keine?|ninguna?|aucune?),?\s(?:unless|except if|außer|es sei denn|sofern nicht|salvo|sauf)\s)/iu;
 const notHeld =
 	/review (?:dashboards?|logs|metrics|and)|weekly review|quarterly review|under review|review frequency|last review|(?:last|past|previous|letzten?)\s\d|\bof (?:the|each|every) (?:month|quarter|year)\b/i;
 
@@ -25,14 +28,18 @@ const deadline = /^(?:frist|deadline|due|due date|fällig(?:keit)?|time limit|d�
 export function readReviews(reading: Reading, tables: readonly LevelTable[], statements: readonly Statement[]): void {
 	readColumns(reading, tables);
 	const loose: Statement[] = [];
+	/** Who comes, as a sentence of its own says it. */
+	const come: Array<{readonly statement: Statement; readonly coming: string}> = [];
 	/** Blocks that give the review of a severity. */
 	const reviews = new Set<Block>();
 	const times = new Map<Statement, string>();
 	/** Lines that speak of what is written. */
 	const reports = new Set<number>();
 	const about = new Set(statements.filter(({text}) => reviewing.test(text)).map(({block}) => block));
-	for (const statement of statements) {
+	for (const told of statements) {
+		const {statement, coming} = withoutComing(told);
 		const {from, label, text, levels, ownLevels, led, above, section, block, line} = statement;
+		if (coming !== undefined) come.push({statement: told, coming});
 		if (from === 'assignment' && reviewing.test(section.title) && levels.length > 0) {
 			if (attending.test(label)) for (const level of levels) withAttendees(reading, level, text);
 			else if (/time|when|date|schedule|due|wann|termin/i.test(label)) set(reading, levels, text, statement);
@@ -44,13 +51,13 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 			// "A report is due for each P1. Deadline: P1 3 days": that is the report's.
 			if (from === 'item' && isReport(text)) reports.add(line);
 			if (from === 'item' && reports.has(line) && deadline.test(label)) {
-				reading.left.add(statement);
+				reading.left.add(told);
 				continue;
 			}
 
 			if (isNotNeeded(statement) && about.has(block)) {
 				setNone(reading, statement);
-				reading.heard.add(statement);
+				reading.heard.add(told);
 				continue;
 			}
 
@@ -61,9 +68,14 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 					? from !== 'row' && (from !== 'words' || (led && label === ''))
 					: from === 'item' && levels.length > 0 && label === '' && isBareTime(text)) &&
 				(reviewing.test(`${above} ${section.title}`) || (levels.length > 0 && reviewing.test(section.parent?.title ?? '')));
+			const isAfter = afterIncidents.test(section.title) || reviewing.test(section.title);
 			const isOfReviews = isListed || reviewing.test(label) || (ownLevels && reviews.has(block));
 			// "P1: review in 2 days. P3: none."
-			if (levels.length > 0 && ((isOfReviews && isNothing(text.replace(/\.$/, ''))) || (ownLevels && isNone(whole))))
+			if (
+				levels.length > 0 &&
+				((isOfReviews && isNothing(text.replace(/\.$/, ''))) ||
+					(ownLevels && (isNone(whole) || (isAfter && isWithout(text) && (durationsIn(whole).length === 0 || !reviewing.test(text))))))
+			)
 				setNone(reading, statement);
 			if (levels.length > 0 && isOfReviews && (untimed.test(text) || (isOnRequest(text) && durationsIn(text).length === 0))) {
 				setUntimed(reading, statement);
@@ -76,10 +88,17 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 				continue;
 			}
 
-			if (!isListed && !reviewing.test(whole) && !(isOfReviews && from === 'words')) continue;
+			if (!isListed && !reviewing.test(whole) && !(isOfReviews && from === 'words' && !isReport(whole))) continue;
 			// "Report to customers within 5 days, review at the monthly meeting": of the review it is not said by when.
 			if (levels.length > 0 && whole !== said && durationsIn(whole).length === 0) {
 				setUntimed(reading, {...statement, text: whole});
+				reviews.add(block);
+				continue;
+			}
+
+			if (ownLevels && durationsIn(whole).length === 0 && isHeldAtTheEnd(whole)) {
+				setUntimed(reading, {...statement, text: whole});
+				reviews.add(block);
 				continue;
 			}
 
@@ -87,11 +106,17 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 			if (notHeld.test(whole) || isCadence(whole) || isForCustomers(whole)) continue;
 			if (durationsIn(whole).length === 0 && !/tomorrow|next (?:sprint|business|working)|morgen/i.test(whole)) continue;
 			if (ownLevels || levels.length > 0) {
-				const words = isListed && whole === said ? text : from === 'row' ? timeOfRow(statement) : whole;
+				const words =
+					isListed && whole === said && (label === '' || durationsIn(label).length === 0)
+						? text
+						: from === 'row'
+							? timeOfRow(statement)
+							: whole;
 				set(reading, levels, words, statement);
-				times.set(statement, durationsIn(words)[0]?.words ?? '');
+				times.set(told, durationsIn(words)[0]?.words ?? '');
 				reviews.add(block);
-			} else if (from !== 'row') loose.push(statement);
+			} else if (isOfSome(whole)) reading.left.add(told);
+			else if (from !== 'row') loose.push(statement);
 		}
 	}
 
@@ -104,8 +129,38 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 			if (time === '' || !report.includes(time)) leaveReport(reading, line, report);
 	}
 
+	for (const {statement, coming} of come)
+		if (reviews.has(statement.block) || reviewing.test(statement.section.title)) addAttendees(reading, statement, coming);
+	leaveReportsAlone(reading, statements, reviews);
 	giveToOthers(reading, loose, statements);
 	readHeadings(reading);
+}
+
+function addAttendees(reading: Reading, statement: Statement, coming: string): void {
+	const {levels, line, block} = statement;
+	for (const level of levels) {
+		const draft = reading.draftOf(level);
+		if (!draft.review) continue;
+		const known = draft.review.attendees;
+		const attendees = known === '' ? coming : known.includes(coming) ? known : `${known}, ${coming}`;
+		draft.review = {...draft.review, attendees};
+		reading.note('review', `${draft.id}: with ${coming}`, line, block);
+		reading.heard.add(statement);
+		reading.left.delete(statement);
+	}
+}
+
+/** "Major: a short report within 20 days" beside "Critical: a debrief": nothing else is said of it, so the built-in review does not stand in. */
+function leaveReportsAlone(reading: Reading, statements: readonly Statement[], reviews: ReadonlySet<Block>): void {
+	for (const statement of statements) {
+		const {levels, ownLevels, label, text, line, block} = statement;
+		if (!ownLevels || !reviews.has(block) || !isReport(text)) continue;
+		const open = levels.filter((level) => !reading.draftOf(level).review && !reading.draftOf(level).isUnreviewed);
+		for (const report of open.length === 0 ? [] : reportsIn(label === '' ? text : `${label}: ${text}`)) {
+			setNone(reading, {...statement, text: report.replace(/\.$/, ''), levels: open});
+			leaveReport(reading, line, report);
+		}
+	}
 }
 
 /** "### Post-incident review (within 72 hours)": where no sentence says otherwise. */
@@ -135,6 +190,8 @@ function readColumns(reading: Reading, tables: readonly LevelTable[]): void {
 			if (kind === 'review')
 				for (const cell of cells)
 					if (isNothing(cell.text)) setNone(reading, cell);
+					// "Only where repeated three times in a month": the time is of that alone.
+					else if (durationsIn(cell.text).length > 0 && durationsIn(withoutRecurrence(cell.text)).length === 0) setUntimed(reading, cell);
 					else set(reading, cell.levels, cell.text, cell);
 		// "Every 30 min; post-mortem within 2 days" beside other cadences.
 		for (const {kind, cells} of columns)
@@ -187,8 +244,10 @@ function giveToOthers(reading: Reading, loose: readonly Statement[], statements:
 type Place = Pick<Statement, 'line' | 'section'> & {readonly block: Block | undefined};
 
 function set(reading: Reading, levels: readonly Level[], text: string, {line, section, block}: Place): void {
-	const [, before = text, behind = ''] =
-		/^([^,;]*(?:\d|tomorrow|sprint|week|day|hour)[^,;]*?)(?:[,;]\s*(?:with\s+|mit\s+)?|\s+with\s+)(.{3,120})$/i.exec(text) ?? [];
+	const own = attendedIn(text);
+	const [, before = text, behind = ''] = own
+		? [text, own.time, own.attendees]
+		: (/^([^,;]*(?:\d|tomorrow|sprint|week|day|hour)[^,;]*?)(?:[,;]\s*(?:with\s+|mit\s+)?|\s+with\s+)(.{3,120})$/i.exec(text) ?? []);
 	// "For P2, the post-mortem is held within 4 days": what stands first is of which it is.
 	const isTimeBehind = durationsIn(before).length === 0 && durationsIn(behind).length > 0;
 	const [time, said] = isTimeBehind ? [text, ''] : [before, behind];
@@ -198,7 +257,7 @@ function set(reading: Reading, levels: readonly Level[], text: string, {line, se
 	const isAttended =
 		!isOfCaller &&
 		durationsIn(said).length === 0 &&
-		!/\b(?:unless|if|when|none|nobody|published|sent|optional|not?|otherwise|else|sonst|nach bedarf)\b/i.test(said);
+		!/\b(?:unless|if|when|none|nobody|published|sent|optional|not?|meeting|talk|otherwise|else|sonst|nach bedarf)\b/i.test(said);
 	if (isOfCaller && durationsIn(said).length === 0)
 		reading.remarks.add(`Line ${line}: "${said.replace(/\.$/, '')}" is not kept: a review has a time and those who come.`);
 	const attendees = isAttended ? said.replace(/\.$/, '') : '';
@@ -218,9 +277,9 @@ function setUntimed(reading: Reading, {levels, text, line, section, block}: Stat
 	for (const level of levels) {
 		const draft = reading.draftOf(level);
 		if (draft.review || draft.isUnreviewed) continue;
-		const when = text.replace(/\.$/, '');
-		draft.review = {when, attendees: '', source: reading.source(section, line, draft.id)};
-		reading.note('review', `${draft.id}: ${when}`, line, block);
+		const {when, attendees} = untimedIn(text);
+		draft.review = {when, attendees, source: reading.source(section, line, draft.id)};
+		reading.note('review', `${draft.id}: ${when}${attendees === '' ? '' : ` with ${attendees}`}`, line, block);
 	}
 }
 
@@ -239,25 +298,3 @@ function withAttendees(reading: Reading, level: Level, attendees: string): void 
 	const draft = reading.draftOf(level);
 	if (draft.review && draft.review.attendees === '') draft.review = {...draft.review, attendees};
 }
-
-/** "tomorrow 10am" → at 10:00 of the next day; "within 48 hours" → at the latest after them. */
-function whenIn(text: string): {when: string; withinMs?: number; tomorrowAt?: string} {
-	const [time] = durationsIn(text);
-	const within = [
-		...text.slice(0, time?.index ?? 0).matchAll(/(?<!\p{L})(?:within|in|after|innerhalb(?: von)?|binnen|sous|dans les)\s(?=[^.;,]*$)/giu),
-	].at(-1);
-	const when = (time && within ? text.slice(within.index, time.end) : text).trim().replace(/\.$/, '');
-	const [, hour, minutes = '00', half] = /(?:tomorrow|next day|morgen)\D{0,10}(\d{1,2})(?::(\d\d))?\s?(am|pm|uhr)?/i.exec(text) ?? [];
-	if (hour !== undefined) {
-		const hours = (Number(hour) % (half ? 12 : 24)) + (/pm/i.test(half ?? '') ? 12 : 0);
-		return {when: text.trim(), tomorrowAt: `${String(/uhr/i.test(half ?? '') ? Number(hour) : hours).padStart(2, '0')}:${minutes}`};
-	}
-
-	// Of a whole sentence the time is what is shown.
-	return time
-		? {when: when.length > mostOfWhen || /\b(?:is|are|ist)\b/i.test(when) ? time.words : when, withinMs: time.ms}
-		: {when: text.trim()};
-}
-
-/** Characters. */
-const mostOfWhen = 60;

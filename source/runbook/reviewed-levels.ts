@@ -9,7 +9,7 @@ const negated =
 	/(?<!\p{L})(?:do(?:es)?\s?n[o'’]t|do not|does not|need not|needn['’]t|not|no|nicht|keine?[nrms]?)\s(?:\p{L}+\s)?(?:require|need|brauch|benötig|erforder|necessary|nötig|notwendig|verlang)|(?<!\p{L})(?:not|never|nicht|nie)\s(?:\p{L}+\s)?(?:reviewed|discussed|talked (?:over|through)|nachbesprochen|besprochen|ausgewertet)(?!\p{L})/iu;
 /** "If it came back within two weeks", "that happens a second time within 30 days": that time is no deadline. */
 const recurring =
-	/,?\s(?:(?:but|and|und|aber)\s)?(?:(?:only|nur)\s)?(?:if|when|that|which|wenn|falls|sofern|der|die|das)\s[^;.]*?(?<!\p{L})(?:c[ao]mes?\sback|re-?occur\p{L}*|recur\p{L}*|repeat\p{L}*|again|(?:second|third)\stime|erneut|wieder\p{L}*|nochmals?|zum\szweiten)(?!\p{L})[^;.]*/giu;
+	/(?:^|,?\s)(?:(?:but|and|und|aber)\s)?(?:(?:only|nur|solo|uniquement|seulement)\s)?(?:if|when|where|that|which|wenn|falls|sofern|der|die|das|bei|si|cuando)\s[^;.]*?(?<!\p{L})(?:(?:three|four|\d+|drei|vier|tres|trois)\s?(?:times|mal|veces|fois)|twice|zweimal|dreimal|c[ao]mes?\sback|re-?occur\p{L}*|recur\p{L}*|repeat\p{L}*|again|(?:second|third)\stime|erneut|wieder\p{L}*|nochmals?|zum\szweiten)(?!\p{L})[^;.]*/giu;
 
 /** Without a time in which something comes again. */
 export function withoutRecurrence(text: string): string {
@@ -37,3 +37,11 @@ export function levelsReviewed(section: Statement['section'], statements: readon
 	);
 	return named.length === 0 ? undefined : new Set(named.flatMap(({levels}) => levels));
 }
+
+/** "After every critical outage", where it is not known which severity that is: of some, and not of each. */
+export function isOfSome(text: string): boolean {
+	return ofSome.test(text);
+}
+
+const ofSome =
+	/(?<!\p{L})(?:critical|major|severe|serious|minor|grave|kritische[nmrs]?|schwere[nmrs]?|große[nmrs]?|erhebliche[nmrs]?|gravierende[nmrs]?|crític[oa]s?|graves?|majeure?s?)\s(?:incidents?|outages?|events?|vorf[aä]ll\p{L}*|störung\p{L}*|ausf[aä]ll\p{L}*)|(?<!\p{L})incident(?:e|es|s)?\s(?:crític|grave|majeur|critique)/iu;

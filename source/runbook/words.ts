@@ -15,9 +15,12 @@ const year = 365 * day;
 const units: ReadonlyArray<readonly [words: string, ms: number]> = [
 	['seconds?|secs?|sekunden?|sek|secondes?|segundos?|secondi|s', second],
 	["minutes?|mins?|minuten|minuto?s?|minuti|m|′|['’](?!['’])", minute],
-	['(?:business |working )?hours?|hrs?|hr|h|std|stunden?|heures?|horas?|or[ae]|uur|uren', hour],
 	[
-		'(?:business|working|work)[ -]?days?|weekday|bds?|(?-i:AT)|werktage?n?|werktags|arbeitstage?n?|arbeitstags|days?|d|tage?n?|jours?(?: ouvr(?:és?|ables?))?|d[ií]as?|giorn[oi]|dag|dagen',
+		'(?:business |working )?hours?|hrs?|hr|h|std|stunden?|heures?(?: ouvr(?:ées?|ables?))?|horas?(?: (?:laborables?|h[áa]biles?))?|or[ae]|uur|uren',
+		hour,
+	],
+	[
+		'(?:business|working|work)[ -]?days?|weekday|bds?|(?-i:AT)|werktage?n?|werktags|arbeitstage?n?|arbeitstags|days?|d|tage?n?|jours?(?: ouvr(?:és?|ables?))?|d[ií]as?(?: (?:laborables?|h[áa]biles?))?|giorn[oi](?: lavorativ[oi])?|dag|dagen',
 		day,
 	],
 	['weeks?|wks?|w|wochen?|semaines?|semanas?|settiman[ae]|weken', week],
@@ -119,7 +122,7 @@ function durationsRead(text: string): readonly FoundDuration[] {
 			index: match.index,
 			end,
 			open: to === undefined && /\+/.test(match[0]),
-			business: /business|work|weekday|^bds?$|^AT$|werktag|arbeitstag|ouvr/i.test(unit),
+			business: /business|work|weekday|^bds?$|^AT$|werktag|arbeitstag|ouvr|laborabl|h[áa]bil|lavorativ/i.test(unit),
 			words: text.slice(match.index, end).trim(),
 		});
 	}
