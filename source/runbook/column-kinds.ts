@@ -57,7 +57,10 @@ const titles: ReadonlyArray<readonly [ColumnKind, RegExp]> = [
 	],
 	['review', /post-?mortem|review|retro|nachbereitung|nachbesprechung/iu],
 	['monitor', /monitor(?:ing)? (?:time|period|after|for)|watch|nachbeobachtung|beobachtung/iu],
-	['resolution', /resol|fix|restor|repair|mitigat|lösung|behebung|wiederherstell|résolution|resoluci/iu],
+	[
+		'resolution',
+		/resol|fix|restor|repair|mitigat|lösung|behebung|entstör|beseitig|wiederherstell|rétabliss|ripristin|résolution|resoluci/iu,
+	],
 	[
 		'customers',
 		/(?:customer|client|status ?page|external|public|kunden).{0,20}(?:update|comm|cadence|frequency|inform|notif|meldung)|^(?:customers?|clients?|status ?page|kunden|external(?:ly)?|extern|public)$/iu,

@@ -28,13 +28,19 @@ export function wordsGiven(text: string): readonly string[] {
 const given =
 	/(?<!\p{L})(?:incidents?|problems?|outages?|störung(?:en)?|vorf[aä]lle?)\s(?:is|are|ist|sind|gilt als|gelten als|is classed as|are classed as)\s(?:an?\s|als\s)?(\p{Lu}\p{L}+)(?=\s(?:where|when|if|and|wenn|falls|und)(?!\p{L})|[,.;]|$)/gu;
 
-const thing = '(?:incident|problem|outage|issue|event|fault|störung|vorfall|ausfall)s?';
+const thing =
+	'(?:incidents?|problems?|outages?|issues?|events?|faults?|emergenc(?:y|ies)|störung|störfall|vorfall|ausfall|notfall|ereignis)';
 const it = `(?:(?:an?|any|the|eine?n?|der|die|das)\\s(?:\\p{L}+\\s)?${thing}|it|that|this|everything|anything|one|sie|er|es|das)`;
 const condition = '(?=,?\\s(?:when(?:ever)?|where|if|as soon as|wenn|falls|sobald|solange)(?!\\p{L}))';
 /** "An incident is critical when …", "we call it major if …", "sie gilt als schwer, wenn …", "kritisch ist eine Störung, wenn …". */
 const defined: readonly RegExp[] = [
 	regExp(
 		`(?<!\\p{L})${it}\\s(?:is|counts as|is (?:called|classed as|rated|considered|treated as)|ist|gilt als|heißt)\\s(\\p{L}+)${condition}`,
+		'giu',
+	),
+	// "A major emergency means that …", "eine schwere Störung liegt vor, wenn …".
+	regExp(
+		`(?<!\\p{L})(?:an?|any|eine?|der|die|das)\\s(\\p{L}+)\\s${thing}(?=\\s(?:means|is (?:one|when|where|if)|heißt|bedeutet|liegt vor,))`,
 		'giu',
 	),
 	regExp(`(?<!\\p{L})(?:we (?:call|rate)|call|wir nennen)\\s${it}\\s(\\p{L}+)${condition}`, 'giu'),
@@ -53,11 +59,20 @@ const listed: readonly RegExp[] = [
 const mayDefine =
 	/critical|major|minor|severe|moderate|medium|high|low|urgent|trivial|cosmetic|emergency|orange|amber|red|green|yellow|normal|planned|info|blocker|disaster|catastroph|katastroph|kritisch|schwer|leicht|gering|hoch|mittel|niedrig|notfall|hinweis|kosmetisch|rot|gelb|grün|critic|crític|alt|baj|medi|grave|mayor|menor|majeur|mineur|élev|faible|moyen/i;
 
+/** "Schwerer" is of "schwer". */
+function undeclined(word: string): string {
+	const stem = word.replace(/e[nmrs]?$/u, '');
+	return isSeverityWord(word) || !isSeverityWord(stem) ? word : stem;
+}
+
 /** The words for severities that the sentences of one section define, also in small letters; none where it is fewer than two. */
 export function wordsDefined(sentences: readonly string[]): readonly string[] {
 	const words = sentences.flatMap((text) => {
 		if (!mayDefine.test(text)) return [];
-		const named = defined.flatMap((pattern) => [...text.matchAll(pattern)].map(([, word = '']) => word)).filter(isSeverityWord);
+		const named = defined
+			.flatMap((pattern) => [...text.matchAll(pattern)].map(([, word = '']) => word))
+			.map(undeclined)
+			.filter(isSeverityWord);
 		const list = listed.map((pattern) => pattern.exec(text)?.[1]).find((found) => found !== undefined);
 		const all = list?.split(/,\s(?:(?:and|or|und|oder)\s)?|\s(?:and|or|und|oder)\s/iu) ?? [];
 		return all.every(isSeverityWord) ? [...all, ...named] : named;

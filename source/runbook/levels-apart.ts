@@ -59,7 +59,8 @@ export function apartByLevel(text: string, levels: Levels): readonly Apart[] | '
 	if (clauses) return clauses;
 	const [time] = times;
 	const isFirst = time === undefined ? isJoint(text.slice(0, first.index)) : first.index < time.index;
-	const parts = isFirst ? levelsFirst(text, mentions) : levelsLast(text, mentions);
+	const inTurn = isFirst || isTimed ? undefined : afterHead(text, mentions);
+	const parts = inTurn ?? (isFirst ? levelsFirst(text, mentions) : levelsLast(text, mentions));
 	return parts ?? (isTimed ? 'unclear' : undefined);
 }
 
@@ -93,10 +94,13 @@ const mostOfRest = 40;
 
 /** "Within a week after a major one": that it is after it says nothing by itself. */
 function withBefore(text: string, mention: Mention): Mention {
-	const [before] = following.exec(text.slice(0, mention.index)) ?? [];
-	return before === undefined ? mention : {...mention, index: mention.index - before.length};
+	const [before = ''] = following.exec(text.slice(0, mention.index)) ?? [];
+	// "A major emergency", "ein schwerer Notfall": what it is of says nothing either.
+	const [behind = ''] = ofThing.exec(text.slice(mention.end)) ?? [];
+	return {...mention, index: mention.index - before.length, end: mention.end + behind.length};
 }
 
+const ofThing = /^(?:\s|-)(?:emergenc(?:y|ies)|störung(?:en)?|(?:vor|aus|not)f[aä]lle?[ns]?)(?=\s?[,;.]|\s\p{Ll}|$)/iu;
 const following = /(?<!\p{L})(?:after|following|nach)\s(?:(?:an?|the|each|every|any|eine[mr]?|jede[mr]|de[mr])\s)?$/iu;
 
 function isFirstTimed(text: string, first: Mention, [time]: readonly Span[]): boolean {
@@ -168,6 +172,24 @@ function levelsFirst(text: string, mentions: readonly Mention[]): readonly Apart
 	if (waiting.length > 0 || segments.length < 2) return undefined;
 	return whole(segments, shared, '', {isLast: false});
 }
+
+/** "The response is led in a P1 by the Head of IT, in a P2 by the shift lead": what stands before the first is of each, and who stands behind is its own. */
+function afterHead(text: string, mentions: readonly Mention[]): readonly Apart[] | undefined {
+	const [first] = mentions;
+	if (!first || text.includes(';')) return undefined;
+	const head = text.slice(0, first.index).replace(beforeLevel, '');
+	const parts = mentions.map(({levels, end}, at) => ({levels, text: text.slice(end, mentions[at + 1]?.index)}));
+	const isInTurn = parts.slice(0, -1).every((part) => beforeNext.test(part.text) && !isJoint(part.text));
+	const own = parts.map((part, at) => ({...part, text: part.text.replace(at < parts.length - 1 ? beforeNext : /\.$/, '').trim()}));
+	if (!isInTurn || head === text.slice(0, first.index) || own.some((part) => !somebody.test(part.text))) return undefined;
+	return own.map((part) => ({levels: part.levels, text: `${head.trim()} ${part.text}`}));
+}
+
+const beforeLevel = /\s(?:bei|beim|für|in|im|at|for|during|of|en|pour)(?:\s(?:an?|the|eine[mnr]?|de[mr]|un|une))?\s?$/iu;
+/** The words between two severities that belong to the second. */
+const beforeNext =
+	/(?:,\s?(?:and|und|et|y)?|\s(?:and|und|et|y))\s?(?:bei|beim|für|in|im|at|for|during|of|en|pour)(?:\s(?:an?|the|eine[mnr]?|de[mr]|un|une))?\s?$/iu;
+const somebody = /^(?:by\s|von\s|vom\s|par\s|por\s)?(?:the|an?|any|our|der|die|das|dem|den|ein|eine|le|la|les|el|l['’])\s?\p{L}/iu;
 
 /** "Every 10 minutes during SEV1 and every 30 minutes during SEV2". */
 function levelsLast(text: string, mentions: readonly Mention[]): readonly Apart[] | undefined {

@@ -118,7 +118,7 @@ function readFact(reading: Reading, statement: Statement): void {
 	// "Minor is everything else: a slow page …".
 	const explaining = restWords.test(label) ? `${label}: ${text}` : (definedIn(reading, statement) ?? (label === '' ? text : ''));
 	const [, explained] =
-		/^(?:means|covers|is|are|heißt|bedeutet|ist)\s(?!(?:sie|er|es|it)(?!\p{L})|(?:run|led|commanded|headed|coordinated)\s)(?:that\s)?([^;]{4,})/iu.exec(
+		/^(?:means|covers|is|are|heißt|bedeutet|ist)(?:\s|,\s(?=dass\s))(?!(?:sie|er|es|it)(?!\p{L})|(?:run|led|commanded|headed|coordinated)\s)(?:(?:that|dass)\s)?([^;]{4,})/iu.exec(
 			explaining,
 		) ?? [];
 	const rest = everythingElse(statement, reading.levels);
@@ -175,7 +175,7 @@ function definedIn({levels}: Reading, {text: said, label, from}: Statement): str
 		return undefined;
 	const behind = text
 		.slice(mention.end)
-		.replace(/^\s(?:incident|outage|event|störung)(?=\s)/iu, '')
+		.replace(/^\s(?:incident|outage|event|problem|issue|emergency|störung|vorfall|ausfall|notfall)(?=\s)/iu, '')
 		.trimStart();
 	return /^(?:means|covers|heißt|bedeutet|(?:is|ist)\s(?:(?:one|when|where|wenn)\s|(?:any|every)thing\s|alles\s|(?:an?|any|eine?)\s(?:[\p{L}-]+\s){1,3}?(?:that|which|where|when|with|in which|affecting|die|der|das|bei)(?!\p{L})))/iu.test(
 		behind,

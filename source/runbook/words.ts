@@ -158,7 +158,7 @@ const immediate =
 const never =
 	/^(?:[-–—−.]*|n\/?a|none|nothing|never|no|nein|non|not(?: (?:told|informed|notified|called|required|at all))?|(?:gar |überhaupt )?nicht(?: (?:informiert|benachrichtigt|angerufen))?|not applicable|nobody|no one|keine[rs]?|nie|niemand|nichts|entfällt|jamais|aucune?|néant|sans objet|nunca|ningun[oa]|nessun[oa]|mai)$/iu;
 const request =
-	/\b(?:(?:up)?on request|as (?:needed|required|requested)|(?:if|unless|when|only) (?:needed|requested|required|asked)|ad[ -]hoc|auf anfrage|(?:bei|nach) bedarf|auf wunsch|sur demande|bajo demanda|su richiesta)\b/iu;
+	/\b(?:(?:up)?on request|as (?:needed|required|requested)|(?:if|unless|when|only) (?:needed|requested|required|asked)|ad[ -]hoc|auf (?:anfrage|anforderung|nachfrage|verlangen|zuruf)|(?:bei|nach) bedarf|auf wunsch|(?:sur|la) demande|bajo (?:demanda|petición)|su richiesta|op verzoek)\b/iu;
 
 export function isImmediate(text: string): boolean {
 	return immediate.test(text);

@@ -34,6 +34,20 @@ describe('clauses that each say who leads an incident of one severity', () => {
 	});
 });
 
+describe('a sentence that says once what several do, each at a severity', () => {
+	it.each([
+		['Den Stab leitet bei P1 der IT-Leiter, bei P2 der Schichtleiter.', 'IT-Leiter', 'Schichtleiter'],
+		['The response is led in a P1 by the Head of IT, in a P2 by the shift lead.', 'Head of IT', 'shift lead'],
+		['Einsatzleiter ist bei P1 der IT-Leiter und bei P2 der Schichtleiter.', 'IT-Leiter', 'Schichtleiter'],
+		['Bei P1 leitet der IT-Leiter, bei P2 der Schichtleiter.', 'IT-Leiter', 'Schichtleiter'],
+	])('gives each its own: %s', (sentence, ofFirst, ofSecond) => {
+		expect(commandersOf(sentence, 'Leitung')).toEqual([
+			['P1', [ofFirst], 0],
+			['P2', [ofSecond], 0],
+		]);
+	});
+});
+
 describe('a list of who leads', () => {
 	it.each(['Wer leitet', 'Wer hat die Leitung?', 'Who is in charge', "Who's running it", 'Qui dirige'])(
 		'has a heading that asks: %s',
