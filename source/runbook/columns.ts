@@ -139,6 +139,15 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 	};
 	const saysWhen = (column: Column) => timed(column) || isPartlyTimed(column);
 	const hasCadences = (column: Column) => filled(column).filter(({text}) => isCadence(text)).length * 2 >= filled(column).length;
+	// "Audience | SEV1" over nothing but durations: it may be how often as well as when, and nothing tells which.
+	const isBareAudience = columns.every(
+		({cells}) =>
+			cells[0]?.block.is === 'table' &&
+			/^(?:audiences?|zielgruppen?|publics?)$/iu.test((cells[0].block.header[0] ?? '').trim()) &&
+			cells.every(
+				({text, context}) => (isNothing(text) || (durationsIn(text).length > 0 && !isImmediate(text))) && !escalating.test(context),
+			),
+	);
 	const times = columns.filter(timed);
 	// The one column of plain durations: whatever its title, it says how soon.
 	const plain = times.filter((column) => !facts.has(column.kind) && !hasCadences(column));
@@ -156,6 +165,7 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 	const isEscalation = columns.some(({kind}) => kind === 'final' || kind === 'final-time' || kind === 'secondary') && positions.length > 0;
 	const kindOf = (column: Column): ColumnKind => {
 		const {kind} = column;
+		if (isBareAudience && kind !== 'customers' && !hasCadences(column)) return 'unknown';
 		if (kind === 'attendees' || kind === 'aside' || kind === 'first-update' || kind === 'told-when') return kind;
 		if (kind === 'unknown' && filled(column).some(({text}) => !isNothing(text)) && isOfTold(column)) return 'told-when';
 		// "IC required | Yes": whether there is one, and not who it is.

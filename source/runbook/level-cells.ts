@@ -1,3 +1,5 @@
+import type {Levels} from './level-finder.ts';
+
 /** "3 and 4" in a column "Priority" names both. */
 export function namesInCell(title = '', cell = ''): readonly string[] {
 	return severalFigures.test(cell) ? (cell.match(/\d/g) ?? []).map((figure) => levelCell(title, figure)) : [levelCell(title, cell)];
@@ -22,6 +24,14 @@ export function levelCell(title = '', cell = ''): string {
 	const word = figureTitles.find(([pattern]) => pattern.test(title.trim()))?.[1];
 	if (figure === undefined || word === undefined) return cell;
 	return `${word} ${figure}${name === '' ? '' : ` (${name.trim()})`}`;
+}
+
+/** What a cell begins with, also as a bare figure under the word that all severities of the file begin with: "1" below "Impact" is "Impact 1". */
+export function levelInCell(levels: Levels, title = '', cell = ''): ReturnType<Levels['at']> {
+	const led = levels.at(levelCell(title, cell));
+	const word = title.trim().toLowerCase();
+	if (led || word === '' || !/^[0-6]$/.test(cell.trim())) return led;
+	return levels.all.every(({id}) => id.toLowerCase().startsWith(word)) ? levels.at(`${title.trim()} ${cell.trim()}`) : undefined;
 }
 
 /** Columns in which a bare figure is a level. */

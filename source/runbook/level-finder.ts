@@ -262,7 +262,7 @@ export function levelsFrom(all: readonly Level[], how: string, finder: Finder): 
 const ofKind = regExp(`^\\W*${kind}\\s$`, 'iu');
 
 /** "Steps: Severe", "Paging ladder (Black)", "Steps for Severe", "Black drill", and not "High availability" or "Critical contacts". */
-function isHeadingOf(heading: string, id: string): boolean {
+export function isHeadingOf(heading: string, id: string): boolean {
 	const words = heading.slice(0, 200);
 	// "MAJOR" is Major, too, but "major" is a word.
 	const as = words.includes(id) || !words.includes(id.toUpperCase()) ? id : id.toUpperCase();

@@ -2,7 +2,7 @@ import {regExp} from '../terminal/light-pattern.ts';
 import {axisTime} from './axis-times.ts';
 import {calledColumn, callerColumns} from './caller-columns.ts';
 import {silence} from './escalation-words.ts';
-import {levelCell} from './level-cells.ts';
+import {levelInCell} from './level-cells.ts';
 import type {Level, Levels} from './level-finder.ts';
 import type {Block, Section, Table} from './markdown.ts';
 import {isPosition, namesPosition, positionsIn} from './positions.ts';
@@ -163,7 +163,7 @@ export class TableSpeaker {
 				continue;
 			}
 
-			const led = this.#levels?.at(levelCell(header[column], cells[column]));
+			const led = this.#levels && levelInCell(this.#levels, header[column], cells[column]);
 			if (!led) continue;
 			for (const [index, cell] of cells.entries()) {
 				if (index !== column && byTime) this.#call(cell, header[index] ?? '', line, {...place, levels: led.levels});
@@ -235,7 +235,9 @@ export class TableSpeaker {
 
 	/** The column whose cells are levels, in at least two rows and half of all. */
 	#levelColumn({header, rows}: Table): number | undefined {
-		const counts = header.map((_, index) => rows.filter(({cells}) => this.#levels?.at(levelCell(header[index], cells[index]))).length);
+		const counts = header.map(
+			(_, index) => rows.filter(({cells}) => this.#levels && levelInCell(this.#levels, header[index], cells[index])).length,
+		);
 		const most = Math.max(0, ...counts);
 		return most >= 2 && most * 2 >= rows.length ? counts.indexOf(most) : undefined;
 	}

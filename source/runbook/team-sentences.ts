@@ -48,6 +48,8 @@ export function teamOf(
 	if (led && label === '' && teams.has(block) && positionsIn(text).some(namesPosition))
 		return areMembers(text) ? membersIn(text) : undefined;
 	if (label !== '') return undefined;
+	// "SEV1: commander, scribe, database engineer" below "Assemble the team".
+	if (led && ofTeams.test(section.title) && areMembers(text)) return membersIn(text);
 	// "Wer ist dabei?" below the heading of a severity.
 	if (!ownLevels && kindOfTitle(section.title) === 'team' && areMembers(text)) return membersIn(text);
 	const plain = asIncident(levels, text)
@@ -69,6 +71,8 @@ export function teamOf(
 	return undefined;
 }
 
+const ofTeams =
+	/(?<!\p{L})(?:team|crew|mannschaft|équipe|equipo|squadra)(?!\p{L}|\s(?:lead|contacts?|numbers?|channels?))|assembl|(?:who|wer) (?:joins|kommt|wird gebraucht)|besetzung/iu;
 const itself = /^(?:(?:an?|every|each|eine?)\s)?(?:(?:incidents?|outages?|ones?|störung(?:en)?|vorfälle?)(?!\p{L})\s*,?\s*)+/iu;
 
 /** Names of roles and nothing else: each is short. */

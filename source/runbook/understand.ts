@@ -37,6 +37,7 @@ import {findLevels} from './levels.ts';
 import {linesLeft} from './lines-left.ts';
 import {allSections, type Block, parseMarkdown} from './markdown.ts';
 import {readMonitoring} from './monitor.ts';
+import {withNamedHeadings} from './named-headings.ts';
 import {readNegations} from './negations.ts';
 import {notUnderstood} from './not-understood.ts';
 import {isOfAnotherOccasion, isPaper} from './other-occasions.ts';
@@ -88,7 +89,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	const found = findLevels(root, {reversed});
 	const exact = exactTables(sections);
 	const named = exactLevels(exact, found);
-	const own = named ?? found;
+	const own = named ?? (found && withNamedHeadings(found, root));
 	const levels = own
 		? exceptPageTitles(own, sections, {any: named !== undefined})
 		: levelsNamed((builtIn?.severities ?? []).map(({id}) => id));
