@@ -198,7 +198,10 @@ export class TableSpeaker {
 	}
 
 	/** Who is called at the time that a title or the first cell of a row names. */
-	#call(who: string, when: string, line: number, place: Place): void {
+	#call(who: string, title: string, line: number, place: Place): void {
+		// "Manager (after 20 min)" over "SRE lead": the cell says who it is.
+		const [, inBrackets] = /^[^()]{2,40}\(([^()]+)\)$/u.exec(title.trim()) ?? [];
+		const when = inBrackets !== undefined && (isTime(inBrackets) || axisTime(inBrackets) !== undefined) ? inBrackets : title;
 		if (callsNobody(who)) {
 			if (who !== '') this.#voice.say('cell', line, who, place, isFirst(when) ? callAtOnce : 'Call');
 			return;

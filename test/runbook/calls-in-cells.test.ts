@@ -246,3 +246,27 @@ describe('a table of calls by time', () => {
 		expect(found).toHaveLength(1);
 	});
 });
+
+describe('a title with a role and a time in brackets', () => {
+	it.each([
+		['Secondary (no ack after 5 min)', 'Manager (after 20 min)', 'Executive (after 60 min)'],
+		['Zweiter (keine Quittung nach 5 min)', 'Leitung (nach 20 min)', 'Vorstand (nach 60 min)'],
+	])('says when whoever stands in the cell is called: %s', (second, third, last) => {
+		const {severities} = readRunbook(
+			`# Plan\n\n## Severities\n\n| Severity | Response |\n|---|---|\n| SEV1 | 5 min |\n| SEV2 | 30 min |\n\n## Escalation\n\n| Severity | Primary | ${second} | ${third} | ${last} |\n|---|---|---|---|---|\n| SEV1 | On-call SRE | Backup SRE | SRE lead | CTO |\n| SEV2 | On-call SRE | – | SRE lead | – |\n`,
+			{origin: '/srv/runbook.md'},
+		).runbook;
+		expect(
+			severities.map(({rungs}) =>
+				rungs.filter(({source}) => !source.startsWith('built-in')).map(({position, timing}) => [position, timing]),
+			),
+		).toEqual([
+			[
+				['Backup SRE', {at: 'after', ms: 300_000}],
+				['SRE lead', {at: 'after', ms: 1_200_000}],
+				['CTO', {at: 'after', ms: 3_600_000}],
+			],
+			[['SRE lead', {at: 'after', ms: 1_200_000}]],
+		]);
+	});
+});
