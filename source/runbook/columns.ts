@@ -165,7 +165,7 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 	const isEscalation = columns.some(({kind}) => kind === 'final' || kind === 'final-time' || kind === 'secondary') && positions.length > 0;
 	const kindOf = (column: Column): ColumnKind => {
 		const {kind} = column;
-		if (isBareAudience && kind !== 'customers' && !hasCadences(column)) return 'unknown';
+		if (isBareAudience && !['customers', 'update', 'partners'].includes(kind) && !hasCadences(column)) return 'unknown';
 		if (kind === 'attendees' || kind === 'aside' || kind === 'first-update' || kind === 'told-when') return kind;
 		if (kind === 'unknown' && filled(column).some(({text}) => !isNothing(text)) && isOfTold(column)) return 'told-when';
 		// "IC required | Yes": whether there is one, and not who it is.

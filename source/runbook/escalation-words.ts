@@ -195,8 +195,14 @@ const verbLast =
 /** What is informed and is nobody. */
 const notPeople = /channel|page|system|bot(?!\p{L})|monitor|customers?|clients?|users|room|kanal|seite|kunden|nutzer|press|public/iu;
 
+/** "Le DPO est prévenu immédiatement", "el director será avisado", "il responsabile viene chiamato". */
+const romancePassive =
+	/^(?:l[eao]s?\s|l['’]|el\s|il\s|i\s)?(.{2,60}?)\s(?:est|sont|sera|seront|doit être|doivent être|es|son|será|serán|debe ser|deben ser|è|sono|sarà|viene|vengono|va)\s(?:prévenu|inform|averti|alert|appel|contact|notifi|avis|llamad|avvis|chiamat)\p{L}*(?!\p{L})/iu;
+
 /** The positions that a clause names. */
 function targetsIn(clause: string, isBare: boolean): readonly string[] {
+	const passive = romancePassive.exec(clause)?.[1];
+	if (passive !== undefined) return targetsIn(passive, true);
 	const timeless = withoutDurations(clause);
 	const [, subject = ''] = toldSubject.exec(clause) ?? isTold.exec(timeless) ?? verbLast.exec(timeless) ?? isToldLater.exec(timeless) ?? [];
 	// "For SEV1 the on-call engineer is paged".

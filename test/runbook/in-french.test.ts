@@ -75,3 +75,13 @@ describe('who leads', () => {
 		expect(policyLines(withLevels(text)).left).toEqual([]);
 	});
 });
+
+describe('a name in another language', () => {
+	it('is no sentence: "est prévenu" calls nobody of that name', () => {
+		const {severities} = readRunbook(
+			'# Incidents\n\n| Niveau | Prise en charge |\n|---|---|\n| P1 | 10 minutes |\n| P2 | 30 minutes |\n\n## Escalade\n\nEn cas de fuite de données, le DPO est prévenu immédiatement.\n',
+			{origin: '/srv/runbook.md'},
+		).runbook;
+		for (const {rungs} of severities) for (const {position} of rungs) expect(position).not.toMatch(/est|prévenu/iu);
+	});
+});
