@@ -2,6 +2,7 @@ import {asAudiences, isOfAudiences} from './audience-rows.ts';
 import {calledIn, timeTitle} from './called-in.ts';
 import {type ColumnKind, kindOfTitle, withoutPlace} from './column-kinds.ts';
 import {conditionInCell} from './condition-cells.ts';
+import {asCustomers} from './customer-columns.ts';
 import {escalating} from './escalation-statements.ts';
 import {isEventful} from './eventful.ts';
 import {asFirstUpdates} from './first-update-columns.ts';
@@ -64,7 +65,7 @@ export function levelTables(statements: readonly Statement[]): readonly LevelTab
 		const others = answering.some(([other]) => other !== block);
 		if (!isList && isRoster(titled)) return {block, isList, columns: titled.map((column) => ({...column, kind: 'attends' as const}))};
 		const own = asHours(asReviews(titled));
-		return {block, isList, columns: isList ? own : asAudiences(classified(asTold(asFirstUpdates(own)), named, others))};
+		return {block, isList, columns: isList ? own : asAudiences(classified(asTold(asCustomers(asFirstUpdates(own))), named, others))};
 	});
 }
 

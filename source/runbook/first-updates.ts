@@ -19,10 +19,10 @@ const message =
 /** Whoever does something first: "the first responder posts". */
 const nobody = '(?:respon|on-?call|engineer|person|lead|manager|level|line|stage|phase)';
 /** Nearly all texts have none of it, and this is the cheaper question. */
-const mayBe = /first|1st|initial|erst|then|dann|danach|after|every|each|alle|hourly|stündlich|anschl|from then on|subsequently/i;
+const mayBe = /first|1st|initial|erst|prim|premi|then|dann|danach|after|every|each|alle|hourly|stündlich|anschl|from then on|subsequently/i;
 /** What one speaks of as the first: "first customer update", "Erstmeldung", "customers are first told". */
 const named = regExp(
-	`(?<![\\p{L}-])(?:(?:first|initial|1st|erste[rns]?|initiale[rns]?)\\s(?:(?!${nobody})\\p{L}[\\p{L}-]*\\s){0,2}?${message}(?!\\p{L})|erst(?:meldung|information|info|nachricht|mitteilung|benachrichtigung|kommunikation|unterrichtung|update)(?!\\p{L})|(?:first|initially|erstmals|erstmalig)\\s(?:told|informed|notified|updated|posted|hears?|hear from us|informiert|benachrichtigt|unterrichtet)(?!\\p{L})|(?:first|initially|initial|erstmals|erstmalig|erste[rs]?)(?=:?\\s(?:within|after|by|in|at the latest|no later|innerhalb|binnen|nach|spätestens)\\s))`,
+	`(?<![\\p{L}-])(?:(?:primer|primera|premier|première)\\s(?:aviso|avis|comunicado|comunicación|mensaje|message|notificación|notification|actualización|información|information|communication|mise à jour)(?:\\s(?:al?|aux?)\\s(?:l[oae]s?\\s)?\\p{L}+)?(?!\\p{L})|(?:first|initial|1st|erste[rns]?|initiale[rns]?)\\s(?:(?!${nobody})\\p{L}[\\p{L}-]*\\s){0,2}?${message}(?!\\p{L})|erst(?:meldung|information|info|nachricht|mitteilung|benachrichtigung|kommunikation|unterrichtung|update)(?!\\p{L})|(?:first|initially|erstmals|erstmalig)\\s(?:told|informed|notified|updated|posted|hears?|hear from us|informiert|benachrichtigt|unterrichtet)(?!\\p{L})|(?:first|initially|initial|erstmals|erstmalig|erste[rs]?)(?=:?\\s(?:within|after|by|in|at the latest|no later|innerhalb|binnen|nach|spätestens)\\s))`,
 	'iu',
 );
 /** How it goes on: "then every 30 minutes", "danach stündlich", "every hour after that". */
@@ -44,7 +44,7 @@ export function isThenTitle(title: string): boolean {
 }
 
 const deadline =
-	/(?:(?:at the )?latest (?:after|within|by)|no later than|not later than|within|after|by|in|spätestens (?:nach|innerhalb(?: von)?|binnen)|innerhalb(?: von)?|binnen|nach|spätestens)\s(?:the (?:first\s)?|den ersten\s|der ersten\s|max\.?\s|maximal\s|höchstens\s)?$/iu;
+	/(?:(?:at the )?latest (?:after|within|by)|no later than|not later than|within|after|by|in|spätestens (?:nach|innerhalb(?: von)?|binnen)|innerhalb(?: von)?|binnen|nach|spätestens|antes de(?: l[oa]s)?|en menos de|dentro de|en|avant|sous|dans(?: les)?|en moins de)\s(?:the (?:first\s)?|den ersten\s|der ersten\s|max\.?\s|maximal\s|höchstens\s)?$/iu;
 const behindTime =
 	/^\s(?:at the latest|after (?:the )?(?:declaration|detection|start)|(?:of|from|after) (?:the )?(?:declaration|detection|declaring|confirmation|start)(?: of the incident)?|nach (?:der )?(?:ausrufung|feststellung|erkennung|entdeckung|beginn|eröffnung|bekanntwerden)|ab (?:ausrufung|feststellung|beginn))(?!\p{L})/iu;
 /** At the base. */
