@@ -216,7 +216,9 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 		if (timed(column) && timeTitle.test(column.label) && positions.length > 0 && !facts.has(kind)) return 'final-time';
 		if (unknownTimes.includes(column)) {
 			if (times.length === 1 && positions.length >= 2) return 'final-time';
-			if ((times.length === 1 || isSole(column)) && positions.length < 2 && !isTold(column) && !isOfAudiences(column)) return 'response';
+			const isAlone =
+				((times.length === 1 && !isAnsweredElsewhere && !notSoon.test(column.label)) || isSole(column)) && !isOfPapers(column);
+			if (isAlone && positions.length < 2 && !isTold(column) && !isOfAudiences(column)) return 'response';
 			return isTold(column) ? 'told-when' : 'unknown';
 		}
 
@@ -284,7 +286,15 @@ function saysHowOften(text: string): boolean {
 /** What is done after an incident, however often. */
 const followedUp = /follow|action|task|to-?dos?(?!\p{L})|review|report|meeting|maßnahm|aufgabe|bericht/iu;
 /** Titles over durations that are no answer. */
-const notSoon = /updat|aggiornament|actuali|mises? à jour|message|meldung|\bmails?\b|commun|kommun|report|rapport|bericht/iu;
+const notSoon =
+	/updat|aggiornament|actuali|mises? à jour|message|meldung|\bmails?\b|commun|kommun|report|rapport|bericht|informe|draft|entwurf|protokoll|minutes of/iu;
+/** Chapters of what is done when it is over, and of whom others have hired. */
+const laterOn =
+	/review|post-?mortem|post-?incident|retro|debrief|report|afterwards|nachbereit|nachbesprech|nachher|bericht|suppliers?|vendors?|contracts?|lieferant|dienstleister|verträge?|revisi[oó]n|informes?|proveedor|fournisseur|compte rendu/iu;
+
+function isOfPapers({cells}: Column): boolean {
+	return cells.some(({section}) => laterOn.test(section.title));
+}
 
 /** Kinds of columns whose time is their own. */
 const facts: ReadonlySet<ColumnKind> = new Set([

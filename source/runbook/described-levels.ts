@@ -35,7 +35,7 @@ export function readDescribed(reading: Reading): void {
 		const [level] = own;
 		if (level && own.length === 1 && first?.is === 'words' && !first.quoted && isOfLevels(section, section.title))
 			describe(reading, level, byBlock.get(first) ?? []);
-		if (own.length > 0 || !defining.test(section.title) || elsewhere.test(section.title)) continue;
+		if (own.length > 0 || !isOfDefinitions(section.title)) continue;
 		const led = section.blocks.flatMap((block) => ledBy(block, byBlock.get(block) ?? []));
 		if (new Set(led.map(({level: its}) => its)).size < 2) continue;
 		for (const {level: its, said} of led) describe(reading, its, said);
@@ -49,6 +49,11 @@ export function readDescribed(reading: Reading): void {
 			for (const statement of items) if (statement.levels[0]) describe(reading, statement.levels[0], [statement]);
 		}
 	}
+}
+
+/** A chapter that says what the severities are: "The colours", "How bad is it?". */
+export function isOfDefinitions(title: string): boolean {
+	return defining.test(title) && !elsewhere.test(title);
 }
 
 /** The chapters above speak of nothing else. */
@@ -79,6 +84,21 @@ function describe(reading: Reading, level: Level, said: readonly Statement[]): v
 	for (const [at, statement] of said.entries()) {
 		const isName = at === 0 && statement.led && wordsOf(statement).length === 0;
 		if (isName) continue;
+		// "**P1, today.** A big piece is broken.", "**Yellow** – Annoying. A quest is stuck.": a word before what it is.
+		const next = said[at + 1];
+		if (
+			at === 0 &&
+			isShortName(statement) &&
+			next &&
+			!next.ownLevels &&
+			next.levels.length === 1 &&
+			next.levels[0] === level &&
+			tells(next)
+		) {
+			telling.push(statement);
+			continue;
+		}
+
 		if (statement.levels.length !== 1 || statement.levels[0] !== level || (at > 0 && statement.ownLevels) || !tells(statement)) break;
 		telling.push(statement);
 	}
@@ -93,6 +113,21 @@ function describe(reading: Reading, level: Level, said: readonly Statement[]): v
 
 	reading.used.add(first.block);
 	reading.found.push({what: 'description', text: `${draft.id}: ${draft.description}`, line: first.line});
+}
+
+function isShortName(statement: Statement): boolean {
+	const text = textOf(statement);
+	return (
+		statement.led &&
+		statement.from === 'words' &&
+		wordsOf(statement).length <= 3 &&
+		text.endsWith('.') &&
+		durationsIn(text).length === 0 &&
+		!isNothing(text.replace(/\.$/, '')) &&
+		!isImmediate(text) &&
+		!isCadence(text) &&
+		!speaksOfSomebody(text)
+	);
 }
 
 function textOf({label, text}: Statement): string {

@@ -1,7 +1,7 @@
 import {everyLevelIn} from './every-level.ts';
 import {leadIn} from './lead-in.ts';
 import type {Level, Levels} from './level-finder.ts';
-import type {Block} from './markdown.ts';
+import type {Block, Words} from './markdown.ts';
 
 /** It says more than of which severities the list is: when something becomes one, or of which it is not. */
 const saysMore =
@@ -35,6 +35,28 @@ export function levelsAbove(block: Block, levels: Levels): readonly Level[] | un
 	const others = every ? plain.replace(every[0], ' ') : plain;
 	const rest = levels.mentions(others).reduceRight((text, {index, end}) => `${text.slice(0, index)} ${text.slice(end)}`, others);
 	return saysMore.test(rest) || (rest.match(/\p{L}+/gu) ?? []).length > mostWords ? undefined : named;
+}
+
+/**
+ * "**RED** – nobody can play." right above a list, in a chapter in which at least two paragraphs begin with a severity each: the list is of that one,
+ * until the next paragraph.
+ */
+export function ledAbove(block: Block, levels: Levels): readonly Level[] | undefined {
+	if (block.is !== 'list') return undefined;
+	const {blocks} = block.section;
+	const paragraph = blocks[blocks.indexOf(block) - 1];
+	if (paragraph?.is !== 'words' || paragraph.quoted) return undefined;
+	const own = levelAt(paragraph, levels);
+	if (!own) return undefined;
+	const others = blocks.some(
+		(other) => other.is === 'words' && !other.quoted && other !== paragraph && levelAt(other, levels) !== own && levelAt(other, levels),
+	);
+	return others ? [own] : undefined;
+}
+
+function levelAt({text}: Words, levels: Levels): Level | undefined {
+	const [level, ...others] = levels.at(text)?.levels ?? [];
+	return others.length === 0 ? level : undefined;
 }
 
 /** "Who is called when (P2):" says again what the heading says, and of which. */

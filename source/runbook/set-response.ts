@@ -35,11 +35,12 @@ type Said = Pick<Statement, 'levels' | 'text' | 'line' | 'section'> & {
 /** Notes that severities are answered within a time, at all hours. What was said before goes, and what says otherwise is reported. */
 export function noteAnswer(reading: Reading, {levels, text, line, section, block, from}: Said, ms: number, column: string): void {
 	const wait = durationsIn(text)[0];
-	for (const words of wait?.business && /hour|stunde/i.test(wait.words) ? [wait.words] : hoursIn(text))
+	const isOfHours = wait?.business === true && /hour|stunde|hora|heure|(?<!\p{L})or[ae](?!\p{L})|uren/iu.test(wait.words);
+	for (const words of isOfHours ? [wait.words] : hoursIn(text))
 		reading.remarks.add(`Line ${line}: "${words}" is not kept: the clock of a response runs day and night.`);
 	if (wait && wait.ms === ms && wait.leastMs > 0 && wait.leastMs < ms)
 		reading.remarks.add(`Line ${line}: of "${wait.words}" the longer time goes: it is to be answered ${within(ms)}.`);
-	if (durationsIn(text)[0]?.business) reading.remarks.add('A business day counts as 24 h: the clocks know no calendar of holidays.');
+	if (wait?.business && !isOfHours) reading.remarks.add('A business day counts as 24 h: the clocks know no calendar of holidays.');
 	if (durationsIn(text).length === 0) reading.remarks.add('A response that is to be "immediate" is due at once.');
 	for (const level of levels) {
 		const draft = reading.draftOf(level);

@@ -209,12 +209,16 @@ const ofWhoever = /(?<!\p{L})(?:whoever|who|wer)\s(?:(?:has|have|had|first|hat)\
 const leading =
 	/(?<!\p{L})(?:takes? (?:over )?(?:the )?(?:lead|command|charge)|hands? (?:it |them )?over|übernimmt die (?:führung|leitung|\p{L}+leitung))(?!\p{L})/iu;
 
+const ofContracts =
+	/(?<!\p{L})(?:contracts?|contractual(?:ly)?|support plan|guarantees?|guaranteed|undertakes?|(?:wartungs|support|service)?verträg?e?|vertraglich|garantiert|contratos?|contrats?)(?!\p{L})/iu;
 const calledAfter = /^(?:after|nach|après|tras|dopo|a l[oa]s|al cabo de|pasad[oa]s)\s/iu;
 
 /** "Sev 1 incidents must be acknowledged within 5 minutes", ""15 minute response", "Acknowledge: 15 min, Resolve: 4 h". */
 function readResponseSentence(reading: Reading, statement: Statement): void {
 	// "After 10 min: backend lead" is when somebody is called.
 	if (calledAfter.test(statement.label) && durationsIn(statement.label).length > 0) return;
+	// "EPR supplier: … Contract: call back in 20 minutes" is what others have promised.
+	if (ofContracts.test(`${statement.label}: ${statement.text}`)) return;
 	const said = statement.label === '' ? statement.text : `${statement.label}: ${statement.text}`;
 	// "At once, at the latest after 5 minutes" is due after these.
 	const words = (/escalat|eskal|alarm/iu.test(statement.context) ? said.replaceAll(/\([^()]*\)/g, ' ') : said).replace(

@@ -1,6 +1,6 @@
 import {isFactsBelow} from './facts-below.ts';
 import type {Level, Levels} from './level-finder.ts';
-import {levelsAbove} from './levels-above.ts';
+import {ledAbove, levelsAbove} from './levels-above.ts';
 import {apartByLevel} from './levels-apart.ts';
 import {allSections, type Block, type Code, type Item, type List, pathOf, type Section} from './markdown.ts';
 import {isAside} from './other-occasions.ts';
@@ -76,7 +76,7 @@ class Speaker {
 			for (const block of section.blocks) {
 				// The paragraph before another one is no caption of it, unless it says so.
 				const lead = (block.is === 'words' && !block.lead.endsWith(':')) || isAside(block.lead) ? '' : block.lead;
-				const led = this.#ledBy(block);
+				const led = this.#ledBy(block) ?? (this.#levels ? ledAbove(block, this.#levels) : undefined);
 				const isUnclear = !led && levels.length === 0 && block.is === 'list' && lead.endsWith(':') && this.#namesSome(lead);
 				this.#block(block, {section, block, levels: led ?? levels, above: lead || section.title, path, isUnclear});
 			}
@@ -275,7 +275,7 @@ const leader = /^(?:the )?(?:incident )?(?:commander|lead(?:er)?|manager)(?: \([
 const lower =
 	/(?<!\p{L})(?:anything|everything|all|whatever|severities|ones?|incidents)\s(?:that is\s|is\s)?(?:lower|below|less|milder|beneath|under)(?!\p{L})|(?<!\p{L})lower\s(?:severit|level|priorit|one|incident)|(?<!\p{L})(?:alles|allem|allen?)\s(?:darunter|niedrigere[nr]?)/iu;
 const anythingElse =
-	/^(?:(?:for|in|at)\s)?(?:anything|everything|all|any)\s(?:else|others?)(?!\p{L})|^(?:bei\s|für\s)?(?:alle[sm]?|allen)\s(?:andere[nr]?|anderem|übrigen?|sonstigen?)(?!\p{L})/iu;
+	/^(?:(?:for|in|at)\s)?(?:anything|everything|all|any)\s(?:else|others?)(?!\p{L}|\W*$)|^(?:bei\s|für\s)?(?:alle[sm]?|allen)\s(?:andere[nr]?|anderem|übrigen?|sonstigen?)(?!\p{L}|\W*$)/iu;
 
 /** "Response Time: 15 minutes" → both halves; a label is short and no sentence. */
 export function labelled(text: string): {readonly label: string; readonly text: string} {

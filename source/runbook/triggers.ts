@@ -1,14 +1,15 @@
-import {bulletsOf, isOrder} from './bullets.ts';
+import {bulletKind, bulletsOf, isOrder} from './bullets.ts';
+import {isOfDefinitions} from './described-levels.ts';
 import {acting, criteria, notActing, somethingElse} from './heading-kinds.ts';
 import type {Level} from './level-finder.ts';
-import {raising} from './levels-above.ts';
+import {ledAbove, raising} from './levels-above.ts';
 import {limitIn} from './limits.ts';
 import {type Block, type Item, isPage, type List, pathOf, type Section} from './markdown.ts';
 import type {Reading} from './reading.ts';
 import {labelled, type Statement} from './statements.ts';
 import {alertRows} from './trigger-tables.ts';
 import {triggersOfEach, triggersSaid} from './triggers-said.ts';
-import {isCadence, slugOf} from './words.ts';
+import {isCadence, isImmediate, slugOf} from './words.ts';
 
 /** Reads the lists of what makes an incident one of a severity. */
 export function readTriggers(reading: Reading, statements: readonly Statement[]): void {
@@ -18,6 +19,13 @@ export function readTriggers(reading: Reading, statements: readonly Statement[])
 			continue;
 		lists.add(block);
 		const [level] = levels;
+		// "**RED** – nobody can play." above it, where it is said what each severity is.
+		if (level && isBelowDefinition(reading, section, block)) {
+			const items = plainTriggers(reading, level, block);
+			if (items.length > 0) addTriggers(reading, level, section, block, items);
+			continue;
+		}
+
 		if (!level || !isCriteria(reading, section, block.lead)) continue;
 		const isBullets = isPlain(reading, section, block);
 		if (isBullets && isInProcedures(section)) continue;
@@ -116,6 +124,19 @@ function readBelowLevels(reading: Reading, statements: readonly Statement[], sec
 				if (statement.block === list && left.some(({line}) => line === statement.line)) reading.left.add(statement);
 		}
 	}
+}
+
+/** What a severity is stands right above it, and it holds neither facts nor orders. */
+function isBelowDefinition({levels}: Reading, section: Section, list: List): boolean {
+	if (list.ordered || list.lead.endsWith(':') || !isOfDefinitions(section.title) || levels.title(section.title).length > 0) return false;
+	const isPlainFact = ({text, task, blocks}: Item) =>
+		!task &&
+		blocks.length === 0 &&
+		labelled(text).label === '' &&
+		bulletKind({text, task, codes: []}) !== 'step' &&
+		!isImmediate(text) &&
+		!isCadence(text);
+	return ledAbove(list, levels) !== undefined && list.items.every(isPlainFact);
 }
 
 /** Its items are severities, and something stands below each. */

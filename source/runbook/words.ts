@@ -16,11 +16,11 @@ const units: ReadonlyArray<readonly [words: string, ms: number]> = [
 	['seconds?|secs?|sekunden?|sek|secondes?|segundos?|secondi|s', second],
 	["minutes?|mins?|minuten|minuto?s?|minuti|m|′|['’](?!['’])", minute],
 	[
-		'(?:business |working )?hours?|hrs?|hr|h|std|stunden?|heures?(?: ouvr(?:ées?|ables?))?|horas?(?: (?:laborables?|h[áa]biles?))?|or[ae]|uur|uren',
+		'(?:business |working )?hours?|hrs?|hr|h|std|(?:arbeits|dienst|geschäfts|service|büro)?stunden?|heures?(?: ouvr(?:ée|able)s?)?|horas?(?: laborables?| h[áa]bil(?:es)?)?|or[ae](?: lavorativ[ae])?|uur|werkuren|uren',
 		hour,
 	],
 	[
-		'(?:business|working|work)[ -]?days?|weekday|bds?|(?-i:AT)|werktage?n?|werktags|arbeitstage?n?|arbeitstags|days?|d|tage?n?|jours?(?: ouvr(?:és?|ables?))?|d[ií]as?(?: (?:laborables?|h[áa]biles?))?|giorn[oi](?: lavorativ[oi])?|dag|dagen',
+		'(?:business|working|work)[ -]?days?|weekday|bds?|(?-i:AT)|werktage?n?|werktags|arbeitstage?n?|arbeitstags|days?|d|tage?n?|jours?(?: ouvr(?:és?|ables?))?|d[ií]as?(?: laborables?| h[áa]bil(?:es)?)?|giorn[oi](?: lavorativ[oi])?|werkdag(?:en)?|dag|dagen',
 		day,
 	],
 	['weeks?|wks?|w|wochen?|semaines?|semanas?|settiman[ae]|weken', week],
@@ -122,7 +122,10 @@ function durationsRead(text: string): readonly FoundDuration[] {
 			index: match.index,
 			end,
 			open: to === undefined && /\+/.test(match[0]),
-			business: /business|work|weekday|^bds?$|^AT$|werktag|arbeitstag|ouvr|laborabl|h[áa]bil|lavorativ/i.test(unit),
+			business:
+				/business|work|weekday|^bds?$|^AT$|werktag|arbeitstag|ouvr|laborabl|h[áa]bil|lavorativ|werkdag|werkuren|(?:arbeits|dienst|geschäfts|service|büro)stunde/i.test(
+					unit,
+				),
 			words: text.slice(match.index, end).trim(),
 		});
 	}

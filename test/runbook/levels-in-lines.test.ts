@@ -233,3 +233,59 @@ describe('the name of the whole document', () => {
 		]);
 	});
 });
+
+describe('what stands below what a severity is', () => {
+	const text = (title: string, [red, amber]: readonly [string, string], items: readonly string[]) =>
+		`# T\n\n## ${title}\n\n**${red}** – ${items[0]}\n- ${items[1]}\n- ${items[2]}\n\n**${amber}** – ${items[3]}\n- ${items[4]}\n`;
+	const triggers = (words: string) =>
+		read(words).runbook.severities.map(({triggers: own}) => own.filter(({source}) => source.includes('runbook.md')).map(({name}) => name));
+
+	it.each([
+		[
+			'The colours',
+			['RED', 'AMBER'],
+			['Nobody can play.', 'Logins under 80% for 5 min', 'Player data exposed', 'It stutters.', 'One region down'],
+		],
+		[
+			'Schweregrade',
+			['Kritisch', 'Gering'],
+			['Niemand kann arbeiten.', 'Anmeldung seit 5 Minuten weg', 'Daten verloren', 'Es ruckelt bei einigen.', 'Ein Drucker steht'],
+		],
+		[
+			'Severities',
+			['P1', 'P2'],
+			['Nobody can pay us.', 'Card payments fail in all shops', 'The ledger is wrong', 'It is slow for some.', 'Search is down'],
+		],
+	] as const)('makes an incident one of it: %s', (title, names, items) => {
+		expect(triggers(text(title, names, items))).toEqual([[items[1], items[2]], [items[4]]]);
+	});
+
+	it('is no trigger where it is an order, a fact, or another chapter', () => {
+		const orders = ['Nobody can play.', 'Call the duty engineer', 'Restart the login servers', 'It stutters.', 'Restart a region'];
+		expect(triggers(text('The colours', ['RED', 'AMBER'], orders)).flat()).toEqual([]);
+		const people = ['Nobody can play.', 'Duty engineer at once', 'Studio head after 30 min', 'It stutters.', 'Duty engineer at once'];
+		expect(triggers(text('Who is called', ['RED', 'AMBER'], people)).flat()).toEqual([]);
+	});
+
+	it('has a word before what it is: "**P1, today.** A big piece is broken."', () => {
+		const descriptions = (words: string) => read(words).runbook.severities.map(({description}) => description);
+		expect(
+			descriptions(
+				'# On call\n\n## How bad is it?\n\n**P0, drop everything.** The app is down for everybody. Get to a laptop within 15 minutes.\n\n**P1, today.** A big piece is broken for some. Start within 2 hours.\n\n**P2, this week.** Everything else. Make an issue and go on with your day.\n',
+			),
+		).toEqual(['drop everything. The app is down for everybody.', 'today. A big piece is broken for some.', 'this week. Everything else.']);
+		expect(
+			descriptions('# T\n\n## Farben\n\n**ROT** – Schlimm. Niemand kann arbeiten.\n\n**GELB** – Lästig. Ein Knopf ist schief.\n'),
+		).toEqual(['Schlimm. Niemand kann arbeiten.', 'Lästig. Ein Knopf ist schief.']);
+	});
+
+	it('says how soon in other words', () => {
+		const text2 = (first: string, second: string) =>
+			`# T\n\n## How bad is it?\n\n**P0** – The app is down. ${first}\n\n**P1** – A part is broken. ${second}\n`;
+		expect(answers(text2('Get to a laptop within 15 minutes.', 'Start within 2 hours.')).map(([, ms]) => ms)).toEqual([15, 120]);
+		expect(answers(text2('Sit at your desk.', 'Start the second server within 2 hours.')).map(([, ms]) => ms)).toEqual([
+			'built-in',
+			'built-in',
+		]);
+	});
+});
