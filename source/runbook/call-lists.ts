@@ -153,7 +153,7 @@ const timeBefore =
 	/^\s*(?:(?:spätestens|latest|at the latest|then|dann)\s)?(?:after|at|within|in|nach|ab|binnen|innerhalb(?: von)?|T\s?\+|\+)?\s*$/iu;
 /** What stands beside the time, and changes nothing: the incident lasts as long as it is not solved. */
 const unsolved =
-	/^[\s,]*(?:(?:without|ohne)\s(?:an?\s|eine?\s)?(?:fix|solution|resolution|resolving|lösung|behebung)|(?:still\s)?(?:unresolved|unsolved|open|broken|down|not (?:fixed|solved|resolved)|ungelöst|(?:noch )?nicht (?:gelöst|behoben)))?\s*$/iu;
+	/^[\s,]*(?:(?:without|ohne)\s(?:an?\s|eine?\s)?(?:fix|solution|resolution|resolving|improvement|mitigation|lösung|behebung|besserung|abhilfe)|(?:still\s)?(?:unresolved|unsolved|open|broken|down|not (?:fixed|solved|resolved)|ungelöst|(?:noch )?nicht (?:gelöst|behoben)|sin (?:solución|resolver|mejora)|sans (?:solution|amélioration)))?\s*$/iu;
 const callingFirst = /^(?:(?:then|dann)\s)?(?:ring|call|page|phone|wake|notify|inform|alert|tell|bring in)s?\s(?:up\s)?/iu;
 const callingLast = /\s(?:anrufen|alarmieren|informieren|benachrichtigen|verständigen|wecken)$/iu;
 
@@ -161,7 +161,9 @@ const callingLast = /\s(?:anrufen|alarmieren|informieren|benachrichtigen|verstä
 function calledAfter(text: string): Called | undefined {
 	const [, when = '', said = ''] = /^([^:]{2,80}?)\s?:\s+(\S.*)$/u.exec(text) ?? [];
 	const [wait, ...others] = durationsIn(when);
-	const who = said.replace(/\s?\((?!if|when|wenn|falls|only|nur)[^()]*\)$/iu, '').replace(/[,.;]\s(?:by|for|not|per|nicht|für)\s.*$/iu, '');
+	const who = said
+		.replace(/\s?\((?!if|when|wenn|falls|only|nur)[^()]*\)$/iu, '')
+		.replace(/[,.;]\s(?:by|for|not|per|nicht|für|durch|por|par)\s.*$/iu, '');
 	const isWhole = isBeside(said.slice(who.length));
 	const positions = positionsIn(who.replace(callingFirst, '').replace(callingLast, ''));
 	const names = positions.map(nameOf).filter((name) => name !== undefined);

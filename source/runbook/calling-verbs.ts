@@ -25,6 +25,8 @@ const english = [
 	`^${caller}?(?:${modal}\\s)?(?:writes?|sends?\\s(?:an?\\s|the\\s)?(?:(?:short|brief|quick)\\s)?(?:note|message|text|e-?mail|mail|sms|line))\\sto\\s${who}$`,
 	// "Ask the DBA to join"
 	`^${caller}?(?:${modal}\\s)?asks?\\s${who}\\sto\\s(?:join|help(?:\\sout)?|assist|step in|come in|dial in)(?:\\s(?:in|us))?$`,
+	// "Ask Lena for help"
+	`^${caller}?(?:${modal}\\s)?asks?\\s${who}\\sfor\\s(?:help|support|assistance)(?:\\s(?:on|in|via|by)\\s(?:slack|teams|chat|phone|the phone|the channel))?$`,
 	// "It goes to the backup engineer", "the CTO gets a call"
 	`^(?:(?:the|an?|any|every|each)\\s)?(?:page|pager|alert|alarm|call|incident|it|§)\\s(?:goes|is (?:passed|sent|escalated|handed)|escalates)(?:\\s(?:on|over))?\\sto\\s${who}$`,
 	`^${caller}?(?:${modal}\\s)?(?:escalates?|reach(?:es)? out|turns?|(?:hand|pass)(?:es|s)?)\\s(?:(?:it|this|the incident)\\s)?(?:(?:over|on)\\s)?to\\s${who}$`,

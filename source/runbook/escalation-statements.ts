@@ -9,6 +9,7 @@ import type {Link} from './link.ts';
 import type {Block} from './markdown.ts';
 import {isOfBusiness, matrixOf} from './matrices.ts';
 import {isNarrowed} from './narrowed-levels.ts';
+import {caseBehind, isOnlyInCase} from './only-in-case.ts';
 import {isPosition, namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {Rung} from './runbook.ts';
@@ -19,7 +20,7 @@ import {durationsIn, isCadence, isImmediate, isNothing, withoutDurations} from '
 import {callsNobody, isWrittenDown} from './written-down.ts';
 
 export const escalating =
-	/escalat|eskalat|paging (?:ladder|chain|order|list)|call(?:ing)? (?:chain|tree|ladder|list)|alarm\p{L}*kette|(?:melde|ruf)(?:kette|weg)|alarmierungsplan|(?:^|› )(?:(?:\p{L}+e\s)?alarmierung(?:\s(?:der|des|von|an)\s(?:\p{L}+\s?){1,3})?|alerting|call-?out|notification (?:matrix|chain|list|path)|on-?call (?:chain|order))(?=$| ›)|eskalier|escalad|leadership (?:comm|notif)|does not move|who (?:else )?(?:has to|have to|needs to|must|should) (?:be (?:told|informed|notified|called|paged|alerted|woken)|know|hear)|(?<!\p{L})wer muss (?:es )?(?:wissen|erfahren|informiert|verständigt|benachrichtigt|gerufen|alarmiert)|we[nr] (?:wird|ist) (?:zu )?(?:informier|verständig|benachrichtig|alarmier)|who (?:else )?(?:is|to|gets|we|do we) (?:an? )?(?:told|tell|notif|call|page|alert|wake|woken|ring|phone|bug|bother)|who (?:else )?(?:must|should|has to|needs to) (?:know|hear|be (?:told|informed|notified|called|paged|alerted))|(?<!\p{L})we[nr] (?:muss|müssen|soll(?:te)?|wird|werden)(?: \S+){0,5} (?:bescheid (?:wissen|bekommen)|erfahren|informiert|benachrichtigt|verständigt)|(?<!\p{L})we[nr] (?:rufen|alarmieren|wecken|informieren|benachrichtigen|verständigen) wir|we[nr] (?:wird|wann) (?:an)?gerufen/iu;
+	/escalat|eskalat|paging (?:ladder|chain|order|list)|call(?:ing)? (?:chain|tree|ladder|list)|alarm\p{L}*kette|(?:melde|ruf)(?:kette|weg)|alarmierungsplan|(?:^|› )(?:(?:\p{L}+e\s)?alarmierung(?:\s(?:der|des|von|an)\s(?:\p{L}+\s?){1,3})?|alerting|call-?out|notification (?:matrix|chain|list|path)|on-?call (?:chain|order))(?=$| ›)|eskalier|escalad|leadership (?:comm|notif)|does not move|who (?:else )?(?:has to|have to|needs to|must|should) (?:be (?:told|informed|notified|called|paged|alerted|woken)|know|hear)|(?<!\p{L})wer muss (?:es )?(?:wissen|erfahren|informiert|verständigt|benachrichtigt|gerufen|alarmiert)|we[nr] (?:wird|ist) (?:zu )?(?:informier|verständig|benachrichtig|alarmier)|who (?:else )?(?:is|to|gets|we|do we) (?:an? )?(?:told|tell|notif|call|page|alert|wake|woken|ring|phone|bug|bother)|who (?:else )?(?:must|should|has to|needs to) (?:know|hear|be (?:told|informed|notified|called|paged|alerted))|(?<!\p{L})we[nr] (?:muss|müssen|soll(?:te)?|wird|werden)(?: \S+){0,5} (?:bescheid (?:wissen|bekommen)|erfahren|informiert|benachrichtigt|verständigt)|(?<!\p{L})we[nr] (?:rufen|alarmieren|wecken|informieren|benachrichtigen|verständigen) wir|we[nr] (?:wird|wann) (?:an)?gerufen|who(?:m)? (?:do|should|must|shall) (?:I|you|we) (?:tell|call|page|alert|wake|ring|phone|inform|notify|bother)|(?<!\p{L})who (?:gets|is|has to be) \p{L}+ out of bed|(?<!\p{L})wen (?:rufe|wecke|alarmiere|informiere|verständige|benachrichtige) ich|a qui[eé]n (?:se )?(?:avis|llam|inform|notific|despiert)\p{L}+|qui (?:prévenir|appeler|alerter|réveiller|est prévenu)/iu;
 const calling =
 	/(?<![\p{L}-])(?:escalat\w*|tells?|wakes?|rings?|remont\p{L}+|notif(?:y|ies)|phones?|(?<!(?:reports?|minutes|summar(?:y|ies)|write-?ups?|notes|findings|results?|cop(?:y|ies)|recommendations?|lessons|papers?)\s)go(?:es)? to|calls?|pages?(?!\s(?:load|views?|speed|times?)\b)|informs?|alerts?|brings? in)\b|eskalier|benachrichtig|informier|anruf|alarmier|verständig|(?<!\p{L})(?:ruft|weckt|kontaktiert)\s/iu;
 /** Whoever is called by such a verb stands beside it: nobody else is meant. */
@@ -51,6 +52,8 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 		if (reading.taken.has(statement) && statement.from === 'words') continue;
 		// What is never escalated is taken away in the end.
 		if (exceptionOf(statement)) continue;
+		// "Extra people, any severity:" says of whom the list below is.
+		if (statement.from === 'words' && /:\s*$/.test(statement.text) && !callsSomebody.test(statement.text)) continue;
 		noteNobody(reading, statement);
 		const isFilled = statement.from === 'cell' && statement.levels.some((level) => filled.get(statement.block)?.has(level));
 		if (
@@ -64,6 +67,7 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 		)
 			for (const level of statement.levels) {
 				reading.draftOf(level).escalationSaid = true;
+				reading.used.add(statement.block);
 				reading.book('escalation exception', `${level.id}: nobody is called`, statement);
 			}
 
@@ -91,14 +95,22 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 		const isNamed = counted !== undefined || (/→|->|⇒|=>/.test(text) && escalating.test(context));
 		const matrix = matrixOf(context);
 		const named = new Set<string>();
+		const inCase = caseBehind(words, reading.levels);
 		for (const level of levels) {
 			const draft = reading.draftOf(level);
 			if (followArrows(reading, level, words, statement)) continue;
 			if (followLadder(reading, level, words, statement, known)) continue;
 			const isCalled = isNamed || statement.from === 'cell' || (isLabel && label !== '' && !/^\(/.test(label));
-			for (const {positions, timing, certain, isFromBefore} of toldIn(words, known, isCalled)) {
+			for (const {positions, timing: told, certain, isFromBefore} of toldIn(inCase?.call ?? words, known, isCalled)) {
+				const timing: Rung['timing'] = inCase ? {at: 'reported', what: inCase.what} : told;
 				// Nobody stands before.
 				if (isFromBefore) continue;
+				// Whoever is called in one case is not called in each.
+				if ((timing.at === 'once' || timing.at === 'after' || timing.at === 'hand') && isOnlyInCase(words, reading.levels)) {
+					reading.left.add(statement);
+					continue;
+				}
+
 				// "We call the most serious problems Tier 1": that is a name, and nobody.
 				if (positions.some((position) => reading.levels.find(position, false).some(({end}) => end === position.length))) continue;
 				const targets =

@@ -1,4 +1,5 @@
 import {clausesOf, isTimed, whoOf} from './clauses.ts';
+import {withOnCallNamed} from './on-call-words.ts';
 import {asKnown, isPosition, namesPosition, positionsIn, soundsLikePosition} from './positions.ts';
 import {eventApart, eventsIn} from './reported-events.ts';
 import type {RungTiming} from './runbook.ts';
@@ -28,7 +29,7 @@ export const rungLabel =
 
 /** Whoever was called before stays silent. */
 export const silence =
-	/(?:no|not|without|nobody|no one|isn['’]t|hasn['’]t|doesn['’]t|don['’]t)\s(?:\p{L}+\s){0,2}(?:answer|ack|acknowledg|respon|reply|react|pick)|fails? to (?:answer|ack|respond)|(?:meldet|meldest|melden|antwortet|reagiert|quittiert|geht)\s(?:\S+\s){0,5}(?:niemand|keiner|nicht)(?!\p{L})|(?:niemand|nicht|keiner)\s(?:\S+\s){0,5}(?:antwortet|reagiert|meldet|erreicht|erreichbar|zurückruft|abnimmt|abhebt)|unacknowledged|unanswered|(?:keine|ohne) (?:antwort|reaktion|quitt(?:ier|ung)|rückmeldung|bestätigung)|(?<!\p{L})(?:sin (?:respuesta|contestar|responder|acuse|confirmaci[oó]n)|no (?:contesta|responde|coge|atiende)n?|sans (?:réponse|réaction|accusé|confirmation)|(?:pas|aucune) (?:de )?(?:réponse|réaction)|ne répond(?:ent)? pas|senza risposta|nessuna risposta|non rispond(?:e|ono))(?!\p{L})/iu;
+	/(?:no|not|without|nobody|no one|isn['’]t|hasn['’]t|doesn['’]t|don['’]t)\s(?:\p{L}+\s){0,2}(?:answer|ack|acknowledg|respon|reply|react|pick)|fails? to (?:answer|ack|respond)|(?:meldet|meldest|melden|antwortet|reagiert|quittiert|geht)\s(?:\S+\s){0,5}(?:niemand|keiner|nicht)(?!\p{L})|(?:niemand|nicht|keiner)\s(?:\S+\s){0,5}(?:antwortet|reagiert|meldet|erreicht|erreichbar|zurückruft|abnimmt|abhebt)|(?:without (?:some|any)(?:body|one)|(?<!\p{L})(?:nobody|no one))\s(?:is\s|has\s)?(?:working\s)?(?:on it|picked (?:it )?up|taken it)|(?:niemand|keiner|ohne dass (?:jemand|einer))\s(?:\S+\s){0,3}(?:dran|daran arbeitet|übernommen|übernimmt)(?!\p{L})|unacknowledged|unanswered|(?:keine|ohne) (?:antwort|reaktion|quitt(?:ier|ung)|rückmeldung|bestätigung)|(?<!\p{L})(?:sin (?:respuesta|contestar|responder|acuse|confirmaci[oó]n)|no (?:contesta|responde|coge|atiende)n?|sans (?:réponse|réaction|accusé|confirmation)|(?:pas|aucune) (?:de )?(?:réponse|réaction)|ne répond(?:ent)? pas|senza risposta|nessuna risposta|non rispond(?:e|ono))(?!\p{L})/iu;
 
 const noProgress =
 	/(?:without|no|not? any) (?:\p{L}+ )?progress|not progressing|not improving|still stuck|stalled|(?:ohne|kein(?:en)?) fortschritt|sin progreso|sans progrès/iu;
@@ -45,7 +46,7 @@ const some = /\b(?:some|any|medium|moderate|low|minor)\b/iu;
  */
 export function toldIn(said: string, known: Iterable<string> = [], bare = true): readonly Told[] {
 	if (isNothing(said) || deciding.test(said) || isBeside.test(said)) return [];
-	const text = withoutCaller(said);
+	const text = withOnCallNamed(withoutCaller(said));
 	// "On-call handles, notify team lead": the one who works on it is called, the other one is told.
 	const handled = handling.exec(text);
 	const end = handled ? handled.index + handled[0].length : 0;

@@ -167,7 +167,11 @@ export function isPaper(statement: Pick<Said, 'from' | 'label' | 'text' | 'led'>
 
 function saysSo({from, label, text, led}: Pick<Said, 'from' | 'label' | 'text' | 'led'>): boolean {
 	if (!saying.has(from)) return false;
-	const whole = label === '' ? text : `${label}: ${text}`;
+	// "The backup (who was on call last week)" says who that is.
+	const whole = (label === '' ? text : `${label}: ${text}`).replaceAll(
+		/(?<=\S\s)\((?:who|whoever|the (?:person|one)|wer|die|der)\s[^()]*\)/giu,
+		'',
+	);
 	if (beginsDated.test(whole)) return true;
 	if (isOver(whole)) return true;
 	if (mayBeDrill.test(whole) && (inDrill.test(whole) || drillHeld.test(whole)) && !noDrill.test(whole)) return true;

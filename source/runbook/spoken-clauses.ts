@@ -54,9 +54,9 @@ const answering =
 const it =
 	'(?:it|this|that|they|(?:the|an?|any|such an?)\\s(?:incident|outage|problem|issue|fault|§)|§|es|das|sie|er|(?:der|die|das|ein|eine)\\s(?:vorfall|ausfall|fehler|störung|unterbrechung|problem|§))';
 const goesOn =
-	"(?:lasts?|goes|runs|drags|persists|continues|remains|stays|takes|is|has|have|been|be|isn['’]t|hasn['’]t|not|still|yet|on|open|unresolved|unsolved|ongoing|fixed|resolved|solved|over|down|old|going|up|longer|than|more|for|after|within|any|dauert|dauern|anhält|andauert|besteht|läuft|hält|ist|wird|noch|nicht|keine|lösung|gibt|behoben|gelöst|an|länger|als|mehr|über|nach|fort|weiter|immer)";
+	"(?:lasts?|goes|runs|drags|persists|continues|remains|stays|takes|is|has|have|been|be|isn['’]t|hasn['’]t|not|still|yet|on|open|unresolved|unsolved|ongoing|fixed|resolved|solved|over|down|broken|stuck|old|going|up|longer|than|more|for|after|within|any|dauert|dauern|anhält|andauert|besteht|läuft|hält|ist|wird|noch|nicht|keine|lösung|gibt|behoben|gelöst|an|länger|als|mehr|über|nach|fort|weiter|immer)";
 const lastingClause = regExp(
-	`^(?:(?:if|when|wenn|falls)\\s(?:there\\sis|there['’]s|es)\\s(?:still\\s|noch\\s)?(?:no|keine?)\\s(?:fix|solution|workaround|end in sight|lösung|behebung)|gibt\\ses|(?:if|when|once|where|should|as soon as|wenn|falls|sobald|sollte)\\s${it}|(?:dauert|ist|hält|besteht|läuft|wird)\\s${it})(?:\\s(?:${goesOn}|${markPattern}))+$`,
+	`^(?:(?:if|when|wenn|falls)\\s(?:there\\sis|there['’]s|es)\\s(?:still\\s|noch\\s)?(?:no|keine?)\\s(?:fix|solution|workaround|end in sight|lösung|behebung)|gibt\\ses|(?:if|when|once|where|should|as soon as|wenn|falls|sobald|sollte)\\s(?:${it}(?:['’]s)?|(?:you|we)(?:['’]re|\\sare)(?=\\s(?:still\\s)?stuck))|(?:dauert|ist|hält|besteht|läuft|wird)\\s${it})(?:\\s(?:${goesOn}|${markPattern}))+$`,
 	'iu',
 );
 

@@ -1,4 +1,5 @@
 import type {Calling} from './calling-verbs.ts';
+import {withOnCallNamed} from './on-call-words.ts';
 import {isPosition, namesPosition, positionsIn} from './positions.ts';
 
 /** What is called, told or fetched in sentences and is nobody, or nobody in particular. */
@@ -22,7 +23,7 @@ const verbs =
  * `isOfPeople` the verb is of people alone, so that "the regulator desk" is one too.
  */
 export function peopleIn(words: string, {isOfPeople}: {readonly isOfPeople: boolean}): readonly string[] | undefined {
-	const plain = words
+	const plain = withOnCallNamed(words)
 		.replaceAll(
 			/(?<!\p{L})(?:only|both|also|even|as well as|nur|auch|zusätzlich|sowohl|als auch|ebenfalls|persönlich)(?!\p{L})/giu,
 			(word) => (/^(?:as well as|als auch)$/iu.test(word) ? '+' : ' '),

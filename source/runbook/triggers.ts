@@ -1,5 +1,6 @@
 import {bulletKind, bulletsOf, isOrder} from './bullets.ts';
 import {isOfDefinitions} from './described-levels.ts';
+import {escalating} from './escalation-statements.ts';
 import {acting, criteria, notActing, somethingElse} from './heading-kinds.ts';
 import type {Level} from './level-finder.ts';
 import {ledAbove, raising} from './levels-above.ts';
@@ -28,7 +29,8 @@ export function readTriggers(reading: Reading, statements: readonly Statement[])
 
 		if (!level || !isCriteria(reading, section, block.lead)) continue;
 		const isBullets = isPlain(reading, section, block);
-		if (isBullets && isInProcedures(section)) continue;
+		// Whoever is called is no trigger, and neither is a ticket.
+		if (isBullets && (isInProcedures(section) || escalating.test(pathOf(section).join(' › ')))) continue;
 		const isOfOrders = block.items.filter(({text}) => isOrder(text)).length * 2 > block.items.length;
 		// "What to do when these conditions hold".
 		if (isOfOrders && acting.test(`${section.title} ${block.lead}`)) continue;

@@ -40,6 +40,7 @@ import {readMonitoring} from './monitor.ts';
 import {withNamedHeadings} from './named-headings.ts';
 import {readNegations} from './negations.ts';
 import {notUnderstood} from './not-understood.ts';
+import {readOnlyCalled} from './only-called.ts';
 import {isOfAnotherOccasion, isPaper} from './other-occasions.ts';
 import {noteOwnerColumns} from './owner-columns.ts';
 import {exceptPageTitles} from './page-titles.ts';
@@ -145,6 +146,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	readPagedAtOnce(reading, ofIncidents, known);
 	readCaseTables(reading);
 	readCaseLists(reading, ofIncidents);
+	readOnlyCalled(reading, ofIncidents);
 	followCallLists(reading);
 	readCallTables(reading, ofIncidents, known);
 	const followForOthers = readEscalationChains(reading, ofIncidents, known);

@@ -21,9 +21,14 @@ export function isWrittenDown(text: string): boolean {
 	return rest !== text && (first.test(text.trim()) || !/\p{L}/u.test(rest.replaceAll(beside, ' ')));
 }
 
+/** "Ticket. That's all." */
+const andNoMore =
+	/(?<=[\p{L})])[.;,–—-]\s*(?:and\s|und\s)?(?:that['’]s (?:all|it)|nothing (?:else|more)|no (?:more|calls?|page)|das (?:war['’]?s|ist alles)|sonst nichts|mehr nicht|nada más|c['’]est tout|nient['’]altro)[.!]?$/iu;
+
 /** Where a name is asked for there is none. */
 export function callsNobody(text: string): boolean {
-	return isNothing(text) || isWrittenDown(text);
+	const said = text.replace(andNoMore, '');
+	return isNothing(said) || isWrittenDown(said);
 }
 
 /** "Ticket to service desk" → "service desk". */

@@ -207,7 +207,7 @@ export const sentences: Readonly<Record<Place, readonly Row[]>> = {
 			'1 datenschutzbeauftragte@reported',
 		],
 		['Nach 30 Minuten ohne Fortschritt wird der Hersteller hinzugezogen.', '1 hersteller@np30'],
-		['Whoever is on call is paged at once; she leads until somebody relieves her.', '', /paragraph|Whoever/iu],
+		['Whoever is on call is paged at once; she leads until somebody relieves her.', '1 leads on-call; 1 on-call@0'],
 		['We call the CTO and the CEO after an hour.', '1 cto@60; 1 ceo@60'],
 		['We call the CTO, the CEO and the COO after two hours.', '1 cto@120; 1 ceo@120; 1 coo@120'],
 		['The CTO and, an hour later, the CEO are told.', '1 cto@0; 1 ceo@60'],

@@ -137,12 +137,12 @@ describe('a cell of a table of roles that names several severities', () => {
 });
 
 describe('a step that calls somebody on a condition', () => {
-	it('says that the condition is not kept, also where another time is told in it', () => {
+	it('calls nobody without the condition, where another time is told in it, and names the line', () => {
 		const {report} = read(
 			'# Faults\n\n## SEV1 - all out\n\n- Open the gates by hand.\n- If keys have leaked, call Lotta (legal) immediately. She has 72 hours to notify the authority.\n\n## SEV2 - some out\n\n- Look at the panel.',
 		);
-		expect(report.found.map(({text}) => text)).toContain('SEV1: Lotta at once');
-		expect(report.remarks.some((remark) => /^Line 6: "If keys have leaked, call Lotta" is no condition/.test(remark))).toBe(true);
+		expect(report.found.map(({text}) => text)).not.toContain('SEV1: Lotta at once');
+		expect(JSON.stringify([report.notUnderstood, report.remarks])).toMatch(/Lotta|lines? 6/);
 	});
 });
 
