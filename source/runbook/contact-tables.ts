@@ -131,7 +131,7 @@ export function readContactSentences(reading: Reading, add: AddContact): void {
 					// "The suppliers' desks are Till Works, …": who they are stands behind the verb.
 					const [position = '', ...names] = who
 						.replace(/^(?:The|Our|Die|Der|Unsere)\s[^,]{3,40}?\s(?:is|are|ist|sind)\s(?=\p{Lu})/u, '')
-						.split(/,\s*/);
+						.split(/,\s*|\s[–—-]\s/u);
 					if (number === undefined || position === '') continue;
 					// "(contract 17), all hours": the bracket is of the number, and closed before what follows.
 					const plain = rest.replace(/^\s*\(([^()]*)\)/, '$1').replaceAll(/^[\s,.(]+|[\s,.)]+$/g, '');

@@ -20,12 +20,20 @@ const address = /https?:\/\/[^\s)>\]]+|(?:sips?:)?[\w.+-]+@[\w-]+\.[\w.]+/;
 const dialIn =
 	/(?:dial-?in|einwahl|by phone|phone|tel(?:efon)?\.?|or|oder|,)\s*:?\s*(?<number>\+?\(?\d[\d() ./-]{5,22}\d)(?:[\s,;(]+(?<code>(?:PIN|(?:pass|access )?code|passcode|room|raum|(?:conference |meeting )?ID|zugangscode)\b[^,;)\n]{1,30}))?/iu;
 
+/** A first and a last name in brackets behind what somebody is. */
+const holder =
+	/^(.{3,60}?)\s\(((?:(?:Dr|Prof|Mr|Mrs|Ms|Dipl\.-Ing|Ing)\.?\s)*\p{Lu}[\p{L}'’-]+(?:\s(?:van|von|de|der|den|zu|al|el))*\s\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?)\)$/u;
+
 /** Reads telephone numbers, channels and the status page, wherever a list, a table or a comment names them. */
 export function readContacts(reading: Reading, statements: readonly Statement[]): Contacts {
 	const contacts: Array<Runbook['contacts'][number]> = [];
 	const channels: Array<Runbook['channels'][number]> = [];
 	let statusPage: Runbook['statusPage'];
-	const add = (position: string, number: string, {section, line, block}: Pick<Statement, 'section' | 'line' | 'block'>, about = '') => {
+	const add = (owner: string, number: string, {section, line, block}: Pick<Statement, 'section' | 'line' | 'block'>, said = '') => {
+		// "Team lead (Jens Harms)": who has the position is beside it.
+		const [, role, person] = holder.exec(owner) ?? [];
+		const position = role ?? owner;
+		const about = [person ?? '', said].filter((words) => words !== '').join(', ');
 		if (position === '' || contacts.some((known) => known.position === position && known.phone === number)) return;
 		contacts.push({position, phone: number, ...(about === '' ? {} : {about}), source: reading.source(section, line)});
 		reading.note('contact', `${position} ${number}${about === '' ? '' : `, ${about}`}`, line, block);

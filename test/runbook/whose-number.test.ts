@@ -107,6 +107,19 @@ describe('somebody without a plain number', () => {
 		]);
 	});
 
+	it('is beside whoever holds the position, behind a dash or in brackets', () => {
+		expect(
+			contacts(
+				'## Contacts\n\n- Payments Manager — Lucy Tran, +44 7700 900111\n- Teamleiter Betrieb (Jens Harms): 0170 5550102\n- IT-Leiter (Dr. Maike Brandt): 0170 5550103\n- Duty desk (night): 0170 5550104',
+			),
+		).toEqual([
+			['Payments Manager', '+44 7700 900111', 'Lucy Tran'],
+			['Teamleiter Betrieb', '0170 5550102', 'Jens Harms'],
+			['IT-Leiter', '0170 5550103', 'Dr. Maike Brandt'],
+			['Duty desk (night)', '0170 5550104', undefined],
+		]);
+	});
+
 	it('has one in a sentence', () => {
 		expect(
 			contacts(
