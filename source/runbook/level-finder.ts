@@ -126,10 +126,12 @@ function spokenOf(all: readonly Level[]): string {
 	if (words === '') return '(?!)';
 	const one = `(?:${words})(?![\\p{L}\\p{N}-])`;
 	return [
-		`(?<=(?<!\\p{L})(?:it|that|this|one|es|sie|er|das)\\s(?:is|counts as|ist|gilt als|heißt)\\s(?:an?\\s|eine?\\s)?)${one}(?=,?\\s(?:when|where|if|as soon as|wenn|falls|sobald)(?!\\p{L}))`,
+		`(?<=(?<!\\p{L})(?:(?:it|that|this|one|es|sie|er|das)\\s(?:is|counts as|ist|gilt als|heißt)|it['’]s)\\s(?:an?\\s|eine?\\s)?)${one}(?=,?\\s(?:when|where|if|as soon as|wenn|falls|sobald)(?!\\p{L}))`,
 		`(?<=[,;]\\s(?:and\\s|or\\s|und\\s|oder\\s)?(?:als\\s)?)${one}(?=,?\\s(?:when|where|if|as soon as|wenn|falls|sobald)(?!\\p{L}))`,
 		`(?<=(?<!\\p{L})(?:(?:every|any)thing else|alles andere|alles übrige)\\s(?:is|counts as|ist|gilt als)\\s)${one}(?=[.;]|$)`,
-		`(?<=(?<!\\p{L})(?:if|when|once|while)\\s(?:it|this|the (?:incident|outage|problem))\\s(?:is|becomes|turns)\\s)${one}(?=[,;:])`,
+		`(?<=(?<!\\p{L})(?:if|when|once|while|as long as)\\s(?:(?:it|this|the (?:incident|outage|problem))\\s(?:is|becomes|turns)|it['’]s)\\s)${one}(?=[,;:.]|\\s(?:and|or|then)\\s|\\s*$)`,
+		`(?<=(?<!\\p{L})(?:every|each|any)\\s)${one}(?=\\s(?:within|in|after|gets?|is|must|has|needs)\\s|[.,;]|$)`,
+		`(?<=(?:^|[.;]\\s)(?:[Ff]or|[Ii]n|[Aa]t|[Dd]uring|[Bb]ei)\\s(?:an?\\s|eine[mr]?\\s)?)${one}(?=,\\s)`,
 		`(?<=(?<!\\p{L})(?:wenn|falls|sobald|solange)\\s(?:es|sie|er)\\s)${one}(?=\\s(?:ist|wird))`,
 		`(?<=(?<!\\p{L})(?:ist|wird)\\s(?:es|sie|er)\\s)${one}(?=,)`,
 		`(?<=(?<!\\p{L})(?:rais|upgrad|escalat|chang|turn|mak|declar|treat|set|stuf)\\p{L}*\\s(?:it|this|that|the incident|one|sie|ihn|es)\\s(?:to|as|into|auf|als)\\s(?:an?\\s)?)${one}`,
@@ -261,9 +263,14 @@ export function levelsFrom(all: readonly Level[], how: string, finder: Finder): 
 
 const ofKind = regExp(`^\\W*${kind}\\s$`, 'iu');
 
+const doing =
+	/^(?:fixing|handling|dealing with|responding to|working on|solving|what to do (?:in|when|if|about)|when|if|in|during)\s(?:it(?:['’]s|\sis)\s)?(?:an?\s)?(\p{L}+)\W*$/iu;
+
 /** "Steps: Severe", "Paging ladder (Black)", "Steps for Severe", "Black drill", and not "High availability" or "Critical contacts". */
 export function isHeadingOf(heading: string, id: string): boolean {
 	const words = heading.slice(0, 200);
+	// "Fixing red", "When it's orange".
+	if (doing.exec(words)?.[1]?.toLowerCase() === id.toLowerCase()) return true;
 	// "MAJOR" is Major, too, but "major" is a word.
 	const as = words.includes(id) || !words.includes(id.toUpperCase()) ? id : id.toUpperCase();
 	const at = words.indexOf(as);
