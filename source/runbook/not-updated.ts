@@ -12,10 +12,32 @@ import {isNothing, isOnRequest} from './words.ts';
 export function readNotUpdated(reading: Reading, statements: readonly Statement[]): void {
 	const same = sameAudience(statements);
 	for (const statement of statements) {
+		for (const {audience, text} of silentBeside(statement))
+			if (!isUpdated(reading, audience, statement)) setNotUpdated(reading, audience, {...statement, text});
 		if (reading.heard.has(statement) || !isSilent(statement)) continue;
 		const {label, text, above, context} = statement;
 		setNotUpdated(reading, same.get(statement) ?? audienceOf(`${label} ${text}`, `${above} ${context}`), statement);
 	}
+}
+
+/** "Internal every hour, customers at the beginning and the end": of a line that says of one how often, those for whom no clock runs. */
+function silentBeside({from, text, levels, above, context}: Statement): ReadonlyArray<{audience: Audience; text: string}> {
+	if (!['item', 'words', 'comment'].includes(from) || levels.length === 0 || !isAboutUpdates.test(`${above} ${context}`)) return [];
+	const clauses = text.replace(/\.$/, '').split(/[;,]\s+/u);
+	if (clauses.length < 2 || notAnUpdate.test(text)) return [];
+	return clauses.flatMap((clause) => {
+		const [, who = '', said = ''] = beside.exec(clause) ?? [];
+		return who !== '' && isSilence(said) ? [{audience: audienceOf(who, ''), text: said}] : [];
+	});
+}
+
+const beside =
+	/^(?:and\s|und\s)?(?:to\s|an\s|für\s|for\s)?((?:the\s|our\s|die\s|unsere\s)?(?:customers?|clients?|users|external(?:ly)?|partners?|vendors?|suppliers?|the team|internal(?:ly)?|kunden|nutzer|anwender|extern|partner|dienstleister|intern|das team|clientes?|clients|usuarios)):?\s(?:only\s|nur\s)?(.{2,60})$/iu;
+const isAboutUpdates = /updat|communicat|\bcomms?\b|inform|kommunik|meldung|tell(?:ing)?(?!\p{L})|lagebild|avisos/iu;
+
+/** Each of its severities has a cadence for the audience. */
+function isUpdated(reading: Reading, audience: Audience, {levels}: Statement): boolean {
+	return levels.every((level) => reading.draftOf(level).updates[audience] !== undefined);
 }
 
 /** "None", "on request", "at close", "no regular updates": nobody waits for the next one. */

@@ -211,3 +211,21 @@ it('is shown with its cadence, and named with its line', () => {
 	expect(policyLines(text).found).toEqual(expect.arrayContaining(['11 first update (customers): SEV1: within 20 min']));
 	expect(runbook.severities[0]?.firstWithin?.customers?.source).toBe('Communication · SEV1, runbook.md:11');
 });
+
+describe('a line that says of one audience how often, and of another that no clock runs', () => {
+	it.each([
+		['P2: internal hourly, customers at the beginning and the end.', 'at the beginning and the end'],
+		['P2: internal hourly, customers only on request.', 'on request'],
+		['P2: intern stündlich, Kunden bei Beginn und Ende.', 'bei Beginn und Ende'],
+		['P2: team hourly, customers none.', 'none'],
+	])('keeps both: %s', (line, words) => {
+		const {report} = readRunbook(
+			`# Handbook\n\n| Priority | Response time |\n|---|---|\n| P1 | 5 minutes |\n| P2 | 30 minutes |\n\n## Updates\n\nP1: internal every 15 minutes, customers every 30 minutes.\n\n${line}\n`,
+			{origin: '/srv/runbook.md'},
+		);
+		expect(report.found.filter((found) => found.line === 12).map(({what, text}) => `${what} ${text}`)).toEqual([
+			'update cadence (internal) P2: every 1 h',
+			`update cadence (customers) P2: "${words}", no clock runs`,
+		]);
+	});
+});
