@@ -22,7 +22,7 @@ const workingOnIt =
 export function asAudiences<Column extends Titled>(columns: readonly Column[]): readonly Column[] {
 	const others = besideUpdates(columns);
 	const heard = columns.filter((column) => (column.kind === 'unknown' && isHeard(column)) || others.includes(column));
-	if (heard.length === 0) return columns;
+	if (heard.length === 0 && !columns.some((column) => hearers.has(column.kind) && isOfAudiences(column))) return columns;
 	// "Town hall of the places affected" among them is somebody, and no impact.
 	const rows = columns.map((column) => (facts.has(column.kind) && isOfAudiences(column) ? {...column, kind: 'unknown' as const} : column));
 	const some = heard.filter(({label}) => outside.test(label));
@@ -49,6 +49,7 @@ function besideUpdates<Column extends Titled>(columns: readonly Column[]): reado
 	return untitled.filter((column) => column !== kept);
 }
 
+const hearers: ReadonlySet<ColumnKind> = new Set(['told-when', 'update', 'customers', 'partners']);
 const facts: ReadonlySet<ColumnKind> = new Set(['impact', 'description', 'examples', 'name']);
 
 /** Does the table say who hears of it, row by row? */
