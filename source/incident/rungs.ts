@@ -7,6 +7,7 @@ import {
 	type RungTiming,
 	rankOf,
 	type SeverityPolicy,
+	timingWords,
 } from '../runbook/runbook.ts';
 import {clockId, type Policy, slug} from './clock.ts';
 import {callOf} from './directory.ts';
@@ -216,7 +217,11 @@ function otherRungs({matrix, position, timing, source}: Rung, stretch: Stretch):
 		case 'reported': {
 			const condition = conditionOf(timing);
 			const report = incident.reports.find(({what, seq}) => what === condition && seq > episode.baseSeq);
-			return report && (until === undefined || report.at < until) ? from(report, report.at) : [];
+			if (!report || (until !== undefined && report.at >= until)) return [];
+			const afterMs = delayOf(timing);
+			// Long after the report its place alone does not say why somebody is due.
+			const why = afterMs === 0 ? source : `${source} · ${timingWords(timing)}`;
+			return rungs(stretch, {...place, source: why, dueAt: report.at + afterMs}, report);
 		}
 	}
 }
@@ -242,6 +247,11 @@ function atLeast(level: string | undefined, wanted: 'some' | 'high'): boolean {
 	return level === 'high' || (level === 'some' && wanted === 'some');
 }
 
+/** How long after its report a rung falls due. */
+function delayOf(timing: RungTiming): number {
+	return timing.at === 'reported' ? (timing.afterMs ?? 0) : 0;
+}
+
 /** One position stands in several places of a matrix: each has an id of its own. */
 function timingKey(timing: RungTiming): string {
 	switch (timing.at) {
@@ -259,7 +269,7 @@ function timingKey(timing: RungTiming): string {
 		case 'impact':
 			return `/${timing.of}-${timing.from}`;
 		case 'reported':
-			return `/${slug(timing.what)}`;
+			return `/${slug(timing.what)}${timing.afterMs === undefined ? '' : `/after-${timing.afterMs / 60_000}`}`;
 	}
 }
 

@@ -167,6 +167,12 @@ function timingOf(words: string): Rung['timing'] | undefined {
 	if (same) return same;
 	const [, what] = /^as soon as it is reported: (.+)$/.exec(words) ?? [];
 	if (what !== undefined) return {at: 'reported', what};
+	const [, delay, delayed] = /^(\d.*?) after it is reported: (.+)$/.exec(words) ?? [];
+	if (delay !== undefined && delayed !== undefined) {
+		const afterMs = timeIn(delay);
+		return afterMs ? {at: 'reported', what: delayed, afterMs} : undefined;
+	}
+
 	const [, period, from, summary] = /^every (\d[^(]*?)(?: from (\d[^(]*) on)? \((.+)\)$/.exec(words) ?? [];
 	const fromMs = from === undefined ? undefined : timeIn(from);
 	if (from !== undefined && fromMs === undefined) return undefined;

@@ -176,8 +176,9 @@ export class Expectation {
 					({type, data, seq}) => type === 'condition.reported' && data.what === what && seq > baseSeq && seq < to,
 				);
 				const at = Date.parse(report?.at ?? '');
-				const clock = timing.at === 'request' ? place : `${place}/${kebab(what)}`;
-				if (report) add(clock, position, {at, seq: report.seq, to}, at);
+				const delay = timing.at === 'request' ? undefined : timing.afterMs;
+				const clock = timing.at === 'request' ? place : `${place}/${kebab(what)}${delay === undefined ? '' : `/after-${delay / 60_000}`}`;
+				if (report) add(clock, position, {at, seq: report.seq, to}, at + (delay ?? 0));
 			} else if (timing.at === 'every')
 				for (let number = 1; baseAt + (timing.fromMs ?? 0) + number * timing.ms <= this.#endOf(stretch); number++) {
 					const dueAt = baseAt + (timing.fromMs ?? 0) + number * timing.ms;

@@ -6,13 +6,34 @@ import type {Directory} from '../../source/incident/directory.ts';
 import type {IncidentEvent} from '../../source/incident/events.ts';
 import {isOpen, present} from '../../source/incident/incident.ts';
 import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
+import type {Runbook, Rung} from '../../source/runbook/runbook.ts';
 import {Expectation} from '../helpers/expected-rungs.ts';
 import {declaredAt, minute, Story} from '../helpers/story.ts';
 
-const severities = defaultRunbook().severities.map(({id}) => id);
+const trigger = (position: string, what: string, afterMinutes: number): Rung => ({
+	matrix: 'trigger',
+	position,
+	timing: {at: 'reported', what, afterMs: afterMinutes * minute},
+	source: 'x',
+});
+/** The built-in one, and at each severity somebody so long after a report: one of them twice, one also as soon as it is reported. */
+const runbook: Runbook = {
+	...defaultRunbook(),
+	severities: defaultRunbook().severities.map((severity) => ({
+		...severity,
+		rungs: [
+			...severity.rungs,
+			trigger('Legal', 'data leaked', 12 * 60),
+			trigger('CTO', 'media attention', 15),
+			trigger('CTO', 'media attention', 90),
+			trigger('Engineering Manager', 'customer escalation', 40),
+		],
+	})),
+};
+const severities = runbook.severities.map(({id}) => id);
 const positions = [
 	...new Set(
-		defaultRunbook().severities.flatMap(({rungs, technical}) => [
+		runbook.severities.flatMap(({rungs, technical}) => [
 			...rungs.map(({position}) => position),
 			...(technical ? [...technical.atOnce, technical.secondary ?? '', technical.final?.position ?? ''] : []),
 		]),
@@ -89,10 +110,10 @@ const moves: fc.Arbitrary<Move> = fc.oneof(
 		}),
 	},
 	{
-		weight: 1,
+		weight: 2,
 		arbitrary: fc.record({
 			do: fc.constant('report' as const),
-			what: fc.constantFrom('media attention', 'customer escalation', 'on request'),
+			what: fc.constantFrom('media attention', 'customer escalation', 'data leaked', 'on request'),
 		}),
 	},
 	{weight: 1, arbitrary: fc.record({do: fc.constant('role' as const), person: fc.constantFrom('sre', 'lead', 'vp'), self: fc.boolean()})},
@@ -111,7 +132,7 @@ function tell(
 	history: readonly Move[],
 	{askFirst, by = 'maria'}: {readonly askFirst?: Policy['askFirst']; readonly by?: string} = {},
 ): Story {
-	const story = new Story(defaultRunbook(), severity, {directory, askFirst, by});
+	const story = new Story(runbook, severity, {directory, askFirst, by});
 	story.raise();
 	const minutes = () => (story.now - declaredAt) / minute;
 	for (const move of history) {
@@ -185,7 +206,7 @@ const histories = fc.tuple(
 /** By the independent reading of the runbook in `expected-rungs.ts`: each kind of rung of each matrix. */
 function reckoned(severity: string, directory: Directory, history: readonly Move[], by: string) {
 	const story = tell(severity, directory, history, {by});
-	const expectation = new Expectation(story.events, defaultRunbook(), directory);
+	const expectation = new Expectation(story.events, runbook, directory);
 	const raised = raisedOf(story).filter(({data}) => isRung({kind: data.kind as ClockKind}));
 	return {story, expectation, rungs: expectation.rungs(), raised, minuteOf: (at: number) => (at - declaredAt) / minute};
 }
@@ -352,7 +373,7 @@ describe('whatever happens where the commander is asked first (R31)', () => {
 				);
 				// So it is where the condition does not hold any more: nobody is called for customers who are well again.
 				const ended = new Set(
-					new Expectation(story.events, defaultRunbook(), directory)
+					new Expectation(story.events, runbook, directory)
 						.rungs()
 						.filter(({to, lapsesAt}) => to <= story.events.length || lapsesAt <= story.now)
 						.map(({id}) => id),

@@ -59,6 +59,11 @@ describe('a runbook that is written out and read again', () => {
 			{at: 'every', ms: 7_200_000, words: 'every 2 hours', fromMs: 1_800_000},
 		),
 		minutes.map((ms) => ({at: 'after' as const, ms})),
+		fc.record({
+			at: fc.constant('reported' as const),
+			what: fc.constantFrom('data leaked', '2 h after it is reported: a guest fell', 'bei Brand (| 3 min)', 'within 12 hours'),
+			afterMs: minutes,
+		}),
 		minutes.map((ms) => ({at: 'no-progress' as const, ms})),
 	);
 	const rung = fc.record({
