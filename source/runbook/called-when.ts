@@ -1,5 +1,7 @@
 import {regExp} from '../terminal/light-pattern.ts';
-import {timingOf} from './conditional-calls.ts';
+import {callingsIn} from './calling-verbs.ts';
+import {timeOfCall} from './case-calls.ts';
+import {clauseWords, timingOf} from './cases.ts';
 import {addRung} from './escalation-chain.ts';
 import type {Level} from './level-finder.ts';
 import {type Block, type Item, type List, pathOf, type Section} from './markdown.ts';
@@ -10,32 +12,22 @@ import type {RungTiming} from './runbook.ts';
 import type {Statement} from './statements.ts';
 import {durationsIn} from './words.ts';
 
-const verb = '(?:wake|call|page|tell|inform|notify|alert|phone|ring|contact|involve|brief|fetch|escalate to|bring in|pull in)';
-const done =
-	'(?:woken|called(?: in)?|paged|told|informed|notified|alerted|phoned|rung|contacted|involved|briefed|fetched|brought in|pulled in)(?: up)?';
-const wecken = '(?:wecken|(?:an)?rufen|alarmieren|informieren|benachrichtigen|verständigen|hinzuziehen|einbeziehen|einschalten|hinzuholen)';
-const geweckt =
-	'(?:geweckt|(?:an)?gerufen|alarmiert|informiert|benachrichtigt|verständigt|hinzugezogen|einbezogen|eingeschaltet|hinzugeholt)';
 const prévenu = '(?:prévenue?s?|réveillée?s?|appelée?s?|informée?s?|alertée?s?|avertie?s?|contactée?s?)';
 const prévenir = '(?:prévenir|réveiller|appeler|informer|alerter|avertir|contacter)';
-const when = "(?:when(?:ever)?|if|as soon as|once|wenn|falls|sobald|sofern|quand|si|lorsque|dès qu['’e])(?!\\p{L})[^.;]{0,60}";
-const who = "(?:the |our |die |den |das |la |le |les |l[’'])?(?<who>(?!(?:who(?:m|ever)?|we[rnm]|qui|what)(?!\\p{L}))[^,:;.?]{2,60}?)";
-
-/** A heading or a line that says whom the list below it calls: each of its items says when. */
-const titles: readonly RegExp[] = [
-	`^${who},? (?:is|are|gets?|must be|has to be|have to be|will be|should be) ${done},? ${when}$`,
-	`^(?:we )?(?:also )?${verb} ${who},? ${when}$`,
-	`^when (?:to|do we|should we|we|must we) ${verb} ${who}$`,
-	`^when (?:(?:is|are|do|does|must|should) )?${who} (?:(?:is|are|gets?|be|must be) )?${done}$`,
-	`^${who} (?:wird|werden|ist|sind) (?:(?:sofort|immer|zusätzlich) )?(?:${geweckt}|zu ${wecken}),? ${when}$`,
-	`^(?:wir )?${wecken} (?:wir )?${who},? ${when}$`,
-	`^${who} ${wecken},? ${when}$`,
-	`^wann (?:wird|werden|ist|sind) ${who} (?:${geweckt}|zu ${wecken})$`,
-	`^wann (?:wir )?${who} ${wecken}$`,
-	`^${who} (?:est|sont|doit être|doivent être) ${prévenu},? ${when}$`,
-	`^quand ${prévenir} ${who}$`,
-	`^${prévenir} ${who},? ${when}$`,
-].map((pattern) => regExp(pattern, 'iu'));
+const who = '(?<who>[^,:;.?]{2,60}?)';
+/** As the verbs of English and German sentences, but for captions alone. */
+const titles: readonly RegExp[] = [`^${who} (?:est|sont|doit être|doivent être) ${prévenu}$`, `^${prévenir} ${who}$`].map((pattern) =>
+	regExp(pattern, 'iu'),
+);
+/** "Leadership is woken when", "inform the CTO if one of these is true". */
+const whenBehind = regExp(`^(?<call>.{4,90}?),? (?:${clauseWords}|quand|si|lorsque|dès qu['’e])(?!\\p{L})[^.;]{0,60}$`, 'iu');
+/** "When to call the CTO", "wann wird der Vorstand informiert", "quand prévenir la direction". */
+const whenBefore = /^(?:when(?: to| (?:do|should|must|shall) we| we)?|wann(?: wir)?|quand) (?<call>.{4,90})$/iu;
+/** "Is the CTO called", behind "when". */
+const asked = /^(?:is|are|must|should|shall|does|do) (.+?) (?:be )?(\p{L}+(?: (?:in|up))?)$/iu;
+/** "Who is called when", "when we notify customers": nobody who is called. */
+const nobody =
+	/^(?:who(?:m|ever)?|we[rnm]|qui|what|people|somebody|everybody|leute|alle)(?!\p{L})|(?<!\p{L})(?:customers?|clients?|users?|kunden|nutzer|clients|usagers)$/iu;
 /** The cheaper question. */
 const mayBe = /(?<!\p{L})(?:when|if|as soon as|once|wenn|falls|sobald|sofern|wann|quand|si|lorsque|dès)/iu;
 
@@ -56,17 +48,22 @@ export function readCalledWhen(reading: Reading): void {
 		for (const [index, block] of section.blocks.entries()) {
 			if (block.is !== 'list' || reading.steps.has(block) || reading.aside.has(block)) continue;
 			const caption = block.lead === '' ? section.title : (block.lead.split('\n').at(-1) ?? '');
-			const positions = calledBy(caption);
+			const calling = calledBy(caption);
 			// "Call SEV1 if any of these holds:" says what makes it one.
-			if (positions.length === 0 || positions.some((position) => reading.levels.at(position)?.rest === '')) continue;
+			if (!calling || calling.positions.some((position) => reading.levels.at(position)?.rest === '')) continue;
+			const {positions, afterMs} = calling;
 			byBlock ??= Map.groupBy(reading.statements, (statement) => statement.block);
 			const before = section.blocks[index - 1];
 			if (before?.is === 'words' && before.text.trim() === caption.trim()) {
-				for (const statement of byBlock.get(before) ?? []) reading.whole.add(statement);
-				reading.book('escalation', caption, {line: before.line, block: before}, positions);
-			}
+				for (const statement of byBlock.get(before) ?? []) {
+					reading.whole.add(statement);
+					reading.heard.add(statement);
+				}
 
-			readItems(reading, {section, block, caption, positions, statements: byBlock.get(block) ?? []});
+				reading.book('escalation', caption, {line: before.line, block: before}, positions);
+			} else if (afterMs !== undefined) reading.book('escalation', caption, {line: section.line, block}, positions);
+
+			readItems(reading, {section, block, caption, positions, afterMs, statements: byBlock.get(block) ?? []});
 		}
 }
 
@@ -75,16 +72,18 @@ type Calling = {
 	readonly block: List;
 	readonly caption: string;
 	readonly positions: readonly string[];
+	/** "Is informed within 2 hours if": so long after each of them. */
+	readonly afterMs: number | undefined;
 	/** Of the list. */
 	readonly statements: readonly Statement[];
 };
 
-function readItems(reading: Reading, {section, block, caption, positions, statements}: Calling): void {
+function readItems(reading: Reading, {section, block, caption, positions, afterMs, statements}: Calling): void {
 	const named = reading.levels.title(section.title);
 	const matrix = matrixOf(`${pathOf(section).join(' › ')} ${caption}`);
 	for (const item of block.items) {
 		const own = statements.filter(({line}) => line === item.line);
-		const when = whenOf(reading, item);
+		const when = whenOf(reading, item, afterMs);
 		if (!when) {
 			for (const statement of own) reading.left.add(statement);
 			continue;
@@ -104,24 +103,39 @@ function readItems(reading: Reading, {section, block, caption, positions, statem
 	}
 }
 
-/** Whom a caption calls. */
-function calledBy(said: string): readonly string[] {
+/** Whom a caption calls, and how long after. */
+function calledBy(said: string): {readonly positions: readonly string[]; readonly afterMs: number | undefined} | undefined {
 	const caption = said.replace(/[:?…]+\s*$/u, '').trim();
-	if (caption.length > mostCharacters || !mayBe.test(caption)) return [];
-	for (const title of titles) {
-		const named = title.exec(caption)?.groups?.who;
-		if (named === undefined) continue;
-		const positions = positionsIn(named).map((name) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`);
-		if (positions.length > 0 && positions.every((name) => namesPosition(name) || isPosition(name))) return positions;
+	if (caption.length > mostCharacters || !mayBe.test(caption)) return undefined;
+	const call = (whenBehind.exec(caption) ?? whenBefore.exec(caption))?.groups?.['call']?.replace(beside, '');
+	const time = call === undefined ? undefined : timeOfCall(call);
+	if (call === undefined || time === 'unclear' || time?.isVague || time?.isMore) return undefined;
+	const plain = (time?.rest ?? call).replace(asked, '$1 is $2');
+	const french = titles.flatMap((title) => title.exec(plain)?.groups?.['who'] ?? []);
+	for (const {who: named, caller, isWeak} of [
+		...callingsIn(plain),
+		...french.map((name) => ({who: name, caller: undefined, isWeak: false})),
+	]) {
+		const positions = positionsIn(named.replace(/^(?:l['’]|les? |la )/iu, '')).map(
+			(name) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+		);
+		const isSomebody = (name: string) => namesPosition(name) || (!isWeak && isPosition(name) && !nobody.test(name));
+		if (caller === undefined && positions.length > 0 && positions.every(isSomebody)) return {positions, afterMs: time?.ms};
 	}
 
-	return [];
+	return undefined;
 }
+
+const beside = /(?<!\p{L})(?:also|immediately|at once|sofort|immer|zusätzlich|auch) /giu;
 
 /** Of a caption. */
 const mostCharacters = 120;
 
-function whenOf(reading: Reading, {text, blocks}: Item): {readonly levels: readonly Level[]; readonly timing: RungTiming} | undefined {
+function whenOf(
+	reading: Reading,
+	{text, blocks}: Item,
+	afterMs: number | undefined,
+): {readonly levels: readonly Level[]; readonly timing: RungTiming} | undefined {
 	const said = text
 		.replaceAll('\n', ' ')
 		.replace(/[.,;]$/, '')
@@ -132,7 +146,9 @@ function whenOf(reading: Reading, {text, blocks}: Item): {readonly levels: reado
 	const levels = [...new Set(mentions.flatMap((mention) => mention.levels))];
 	let rest = said;
 	for (const {index, end} of [...mentions].reverse()) rest = `${rest.slice(0, index)} ${rest.slice(end)}`;
-	if (levels.length > 0 && begun.test(rest)) return {levels, timing: {at: 'once'}};
+	if (levels.length > 0 && begun.test(rest)) return {levels, timing: afterMs === undefined ? {at: 'once'} : {at: 'after', ms: afterMs}};
 	const timing = durationsIn(rest).length > 0 ? timingOf(rest) : undefined;
-	return {levels, timing: timing && timing.at !== 'reported' ? timing : {at: 'reported', what: said.toLowerCase()}};
+	// "Within an hour if it lasts longer than 2 hours": which of both is meant is not said.
+	if (timing && timing.at !== 'reported') return afterMs === undefined ? {levels, timing} : undefined;
+	return {levels, timing: {at: 'reported', what: said.toLowerCase(), ...(afterMs === undefined ? {} : {afterMs})}};
 }

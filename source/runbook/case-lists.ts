@@ -1,4 +1,5 @@
 import {callingsIn} from './calling-verbs.ts';
+import {type CaseCall, noteBeside, timeOfCall} from './case-calls.ts';
 import {levelsOf, peopleIn} from './case-tables.ts';
 import {kindOfTitle} from './column-kinds.ts';
 import {addRung} from './escalation-chain.ts';
@@ -44,24 +45,29 @@ export function readCaseLists(reading: Reading, statements: readonly Statement[]
 		}
 
 		const lasting = lastsFor(label);
-		const timing: RungTiming = lasting === undefined ? {at: 'reported', what: label.toLowerCase()} : {at: 'after', ms: lasting};
+		// "Outage longer than 4 hours: the mayor within 1 hour": two times, of which nobody knows how they go together.
+		if (lasting !== undefined && calls.some(({afterMs}) => afterMs !== undefined)) {
+			reading.taken.add(statement);
+			reading.left.add(statement);
+			continue;
+		}
+
+		const timingOf = (afterMs: number | undefined): RungTiming =>
+			lasting === undefined
+				? {at: 'reported', what: label.toLowerCase(), ...(afterMs === undefined ? {} : {afterMs})}
+				: {at: 'after', ms: lasting};
 		const named = reading.levels.mentions(above).flatMap((mention) => mention.levels);
 		const levels = named.length > 0 ? [...new Set(named)] : levelsOf(reading, section, block);
 		for (const level of levels)
-			for (const {positions} of calls)
+			for (const {positions, afterMs} of calls)
 				for (const position of positions)
 					addRung(
 						reading,
 						level,
-						{matrix: matrixOf(context), position, timing, source: reading.source(section, line, level.id)},
+						{matrix: matrixOf(context), position, timing: timingOf(afterMs), source: reading.source(section, line, level.id)},
 						statement,
 					);
-		for (const {positions, within, caller} of calls) {
-			if (within !== undefined)
-				reading.remarks.add(`Line ${line}: "${within}" is not kept: ${positions.join(', ')} is due as soon as it is reported.`);
-			if (caller !== undefined)
-				reading.remarks.add(`Line ${line}: that "${caller}" calls is not kept: a call has somebody who is called and a time.`);
-		}
+		for (const call of calls) noteBeside(reading, line, call);
 
 		reading.taken.add(statement);
 		reading.heard.add(statement);
@@ -93,15 +99,12 @@ const begun =
 /** Before a time that is part of an event. */
 const fewestWords = 2;
 
-type CaseCall = {readonly positions: readonly string[]; readonly within: string | undefined; readonly caller: string | undefined};
+type Call = Omit<CaseCall, 'isDeadline'>;
 
 const conditional =
 	/(?<!\p{L})(?:if|unless|only|when|whether|except|until|wenn|falls|sofern|nur|außer|ob|bis|si|sauf|salvo|sólo|solo|cuando|quand|not|never|nicht|nie|kein\p{L}*)(?!\p{L})/iu;
-const deadline =
-	/(?:(?:at the latest|spätestens|no later than)\s)?(?:within|in under|no later than|innerhalb(?: von| der| einer)?|binnen|in menos de|en menos de|dentro de(?: las?)?|sous|dans les|entro)\s*$/iu;
-
 /** Whom a sentence calls; undefined where a word of it is not understood. */
-function callsIn(sentence: string, isSpecial: boolean): readonly CaseCall[] | undefined {
+function callsIn(sentence: string, isSpecial: boolean): readonly Call[] | undefined {
 	const said = sentence.replace(/[.!]$/, '').trim();
 	if (conditional.test(said)) return undefined;
 	const whole = callIn(said, isSpecial);
@@ -118,13 +121,12 @@ const romance: readonly RegExp[] = [
 	/^(?:on\s)?(?:prévenir|prévient|appeler|appelle|informer|informe|alerter|alerte)\s(?:(?:le|la|les)\s|l['’])?(?<who>[^,;:]{2,60})$/iu,
 ];
 
-function callIn(said: string, isSpecial: boolean): CaseCall | undefined {
-	const [time, ...others] = durationsIn(said);
-	const lead = time ? deadline.exec(said.slice(0, time.index)) : undefined;
-	// "After 2 hours" is a second condition.
-	if (others.length > 0 || (time && !lead)) return undefined;
-	const within = time && lead ? said.slice(lead.index, time.end).trim() : undefined;
-	const plain = bare(time && lead ? `${said.slice(0, lead.index)} ${said.slice(time.end)}` : said);
+function callIn(said: string, isSpecial: boolean): Call | undefined {
+	const time = timeOfCall(said);
+	if (time === 'unclear' || time?.isMore) return undefined;
+	const isAtOnce = isImmediate(said);
+	const isKept = time !== undefined && !time.isVague && !isAtOnce;
+	const plain = bare(time?.rest ?? said);
 	const ofVerbs = [
 		...callingsIn(plain).filter(({isOfPeople, who}) => isOfPeople || namesPosition(who)),
 		...romance.flatMap((pattern) => {
@@ -133,10 +135,17 @@ function callIn(said: string, isSpecial: boolean): CaseCall | undefined {
 		}),
 	];
 	// "Fire brigade, at once": without a verb whoever it is has a word of a position.
-	const isBare = isSpecial || within !== undefined || isImmediate(said);
+	const isBare = isSpecial || time !== undefined || isAtOnce;
 	for (const {who, caller} of [...ofVerbs, ...(isBare && namesPosition(plain) ? [{who: plain, caller: undefined}] : [])]) {
 		const positions = peopleIn(who);
-		if (positions.length > 0) return {positions, within, caller};
+		if (positions.length > 0)
+			return {
+				positions,
+				caller,
+				afterMs: isKept ? time.ms : undefined,
+				notKept: time && !isKept ? time.words : undefined,
+				isBusiness: isKept && time.isBusiness,
+			};
 	}
 
 	return undefined;

@@ -100,11 +100,22 @@ function callOf(reading: Reading, condition: string, when: string, levels: reado
 		return {levels, timing: ms === undefined ? {at: 'once'} : {at: 'after', ms}, isUnkept: false};
 	}
 
-	const timing: RungTiming = {at: 'reported', what: condition.replace(/[.:]$/, '').toLowerCase()};
-	// A time that is not known to be a deadline may be a later one: nobody is called before it.
-	return isAtOnce || deadlineWords.test(withoutDurations(when)) ? {levels, timing, isUnkept: !isAtOnce} : undefined;
+	const isExact =
+		time && more.length === 0 && time.leastMs === time.ms && !time.open && !(time.business && /hour|stunde/iu.test(time.words));
+	// "The same day", "within 2 h, by noon": nobody knows how long after the report that is.
+	const isKept = !isAtOnce && isExact === true && !/\d|noon|mittag|midi|eod/iu.test(withoutDurations(when));
+	if (isKept && time.business) reading.remarks.add('A business day counts as 24 h: the clocks know no calendar of holidays.');
+	const timing: RungTiming = {
+		at: 'reported',
+		what: condition.replace(/[.:]$/, '').toLowerCase(),
+		...(isKept ? {afterMs: time.ms} : {}),
+	};
+	// A time that is neither a deadline nor so long after may be a later one: nobody is called before it.
+	const isKnown = isAtOnce || deadlineWords.test(withoutDurations(when)) || (isKept && later.test(withoutDurations(when)));
+	return isKnown ? {levels, timing, isUnkept: !isAtOnce && !isKept} : undefined;
 }
 
+const later = /^\s*(?:after|nach|tras|après|dopo)\s*$/iu;
 /** "As soon as the 2 hours have passed". */
 const passed = /(?<!\p{L})(?:as soon as|once|when|after|sobald|wenn|nach|dès que|après|en cuanto|cuando|tras)(?!\p{L})/iu;
 const always =

@@ -1,7 +1,7 @@
 import {asAudiences, isOfAudiences} from './audience-rows.ts';
 import {calledIn, timeTitle} from './called-in.ts';
 import {type ColumnKind, kindOfTitle, withoutPlace} from './column-kinds.ts';
-import {conditionInCell} from './condition-cells.ts';
+import {reportedInCell} from './condition-cells.ts';
 import {asCustomers} from './customer-columns.ts';
 import {escalating} from './escalation-statements.ts';
 import {isEventful} from './eventful.ts';
@@ -101,7 +101,7 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 		filled(column).length > 0 &&
 		filled(column).every(({text}) => text.split(' + ').every(isPosition) || callsNobody(text)) &&
 		filled(column).some(({text}) => !callsNobody(text));
-	const saysOnlyWhen = (column: Column) => filled(column).every(({text}) => isTiming(text) || conditionInCell(text) !== undefined);
+	const saysOnlyWhen = (column: Column) => filled(column).every(({text}) => isTiming(text) || reportedInCell(text) !== undefined);
 	const areNamed = columns.filter((column) => timed(column) && namesPosition(withoutPlace(column.label))).length >= 2;
 	// Under a heading for escalations whoever stands beside others with times is called.
 	const isCalling =

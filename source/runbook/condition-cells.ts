@@ -1,5 +1,7 @@
+import {timeOfCall} from './case-calls.ts';
 import {isEventful} from './eventful.ts';
 import {hoursIn, otherHoursIn} from './hours-words.ts';
+import type {RungTiming} from './runbook.ts';
 import {durationsIn, isImmediate, isNothing, isOnRequest, periodIn} from './words.ts';
 
 const condition =
@@ -16,4 +18,18 @@ export function conditionInCell(text: string): string | undefined {
 	return isEventful(said) || periodIn(said) !== undefined || hoursIn(said).length > 0 || otherHoursIn(said) !== undefined
 		? undefined
 		: what.trim();
+}
+
+/**
+ * The same with a time, "Only if data leaked, within 12 hours", "Binnen 72 Stunden bei Datenabfluss". Before the condition only a deadline counts from
+ * the report: "after 2 hours if data leaked" may also be two conditions.
+ */
+export function reportedInCell(text: string): Extract<RungTiming, {at: 'reported'}> | undefined {
+	const said = text.trim().replace(/\.$/, '');
+	const time = timeOfCall(said);
+	if (time === 'unclear' || time?.isVague || time?.isMore) return undefined;
+	const what = conditionInCell((time?.rest ?? said).replace(/[\s,:–-]+$/u, ''));
+	if (what === undefined) return undefined;
+	if (time === undefined) return {at: 'reported', what};
+	return time.isDeadline || !said.startsWith(time.words) ? {at: 'reported', what, afterMs: time.ms} : undefined;
 }

@@ -1,3 +1,4 @@
+import {timeOfCall} from './case-calls.ts';
 import {clausesOf, isTimed, whoOf} from './clauses.ts';
 import {withOnCallNamed} from './on-call-words.ts';
 import {asKnown, isPosition, namesPosition, positionsIn, soundsLikePosition} from './positions.ts';
@@ -72,9 +73,7 @@ export function toldIn(said: string, known: Iterable<string> = [], bare = true):
 			.map((position) => asKnown(position, known));
 		if (told === undefined && positions.length === 0) return [];
 		if (timing.at === 'reported')
-			return timing.what.map(
-				(what): Told => ({positions, timing: {at: 'reported', what}, certain: true, onSilence, isFirst, isFromBefore}),
-			);
+			return timing.what.map((what): Told => ({positions, timing: {...timing, what}, certain: true, onSilence, isFirst, isFromBefore}));
 		return [{positions, timing, certain: told !== undefined, onSilence, isFirst: isFirst && said === undefined, isFromBefore}];
 	});
 }
@@ -139,7 +138,9 @@ const fromBefore =
 /** Whoever is called under a condition is not called at once. */
 const conditional = /(?<!\p{L})(?:if|when|unless|only|once|wenn|falls|sofern|nur|bei bedarf)(?!\p{L})/iu;
 
-type Timing = Exclude<RungTiming, {at: 'reported'}> | {readonly at: 'reported'; readonly what: readonly string[]};
+type Timing =
+	| Exclude<RungTiming, {at: 'reported'}>
+	| {readonly at: 'reported'; readonly what: readonly string[]; readonly afterMs?: number};
 
 function timingIn(clause: string): Timing | undefined {
 	if (
@@ -156,12 +157,32 @@ function timingIn(clause: string): Timing | undefined {
 			return {at: 'impact', of, from: high.test(clause) ? 'high' : 'some'};
 	const periodMs = periodIn(clause);
 	if (periodMs !== undefined && !found) return {at: 'every', ms: periodMs, words: clause};
+	const later = found && eventLater(clause);
+	if (later) return later;
 	// Of a window ("0-15 minutes") somebody is there from its beginning.
 	if (found) return found.leastMs === 0 ? {at: 'once'} : {at: 'after', ms: found.open || isWindow(clause) ? found.leastMs : found.ms};
 	// "The press desk is informed" reports nothing.
 	const what = eventsIn(clause);
 	if (what && !eventsIn(toldSubject.exec(clause)?.[1] ?? '')) return {at: 'reported', what};
 	return isImmediate(clause) || handling.test(clause) ? {at: 'once'} : undefined;
+}
+
+/** "Media attention: CTO within 15 minutes": the time begins with the report. */
+function eventLater(clause: string): Timing | undefined {
+	const what = eventsIn(clause);
+	const time = what && timeOfCall(clause);
+	if (
+		!what ||
+		time === undefined ||
+		time === 'unclear' ||
+		time.isVague ||
+		time.isMore ||
+		what.some((event) => durationsIn(event).length > 0)
+	)
+		return undefined;
+	// "After 30 minutes if the press calls" may be two conditions.
+	const isBefore = clause.toLowerCase().startsWith(what[0] ?? '');
+	return isBefore || time.isDeadline ? {at: 'reported', what, afterMs: time.ms} : undefined;
 }
 
 /** "On-call handles", "der Bereitschaftsdienst kümmert sich": whoever works on it is the one who is called. */

@@ -1,4 +1,5 @@
 import {type Column, isTiming, type LevelTable} from './columns.ts';
+import {reportedInCell} from './condition-cells.ts';
 import {addRung, followChain} from './escalation-chain.ts';
 import {toldIn} from './escalation-words.ts';
 import {isFirstTitle} from './first-updates.ts';
@@ -35,7 +36,7 @@ export function readLadders(reading: Reading, table: LevelTable): ReadonlySet<Co
 		const links = named.map(({who, when, cell}, index): Link => {
 			const {line, block, section} = cell;
 			const [told] = toldIn(when === '' ? who : `${who} (${when})`);
-			const timing = told?.timing ?? {at: 'hand'};
+			const timing = reportedInCell(when) ?? told?.timing ?? {at: 'hand'};
 			// "Service team (same day)": when is not known.
 			const isUnread = timing.at === 'hand' && when !== '';
 			if (isUnread) reading.left.add(cell);

@@ -1,4 +1,5 @@
 import {callsInARow} from './calls-in-a-row.ts';
+import {isReported} from './cases.ts';
 import {setCommand} from './command.ts';
 import {addRungs, followChain} from './escalation-chain.ts';
 import {escalating, steps} from './escalation-statements.ts';
@@ -66,9 +67,14 @@ export function readProseCalls(reading: Reading, statements: readonly Statement[
 function isOfEach(heard: readonly Heard[]): boolean {
 	const calls = heard.flatMap((one) => one.calls);
 	return (
-		calls.every(({timing}) => timing.at === 'after' || timing.at === 'no-progress' || timing.at === 'once' || timing.at === 'hand') &&
+		calls.every(({timing}) => ['after', 'no-progress', 'once', 'hand'].includes(timing.at) || isLater(timing)) &&
 		(calls.some(({onSilence}) => onSilence) || calls.every(({timing}) => timing.at !== 'once'))
 	);
+}
+
+/** So long after a report. */
+function isLater(timing: RungTiming): boolean {
+	return timing.at === 'reported' && timing.afterMs !== undefined;
 }
 
 function isEligible(reading: Reading, statement: Statement): boolean {
@@ -163,7 +169,7 @@ function timed(
 }
 
 function timingOf(
-	{when, onSilence, silentOnes, condition}: SpokenCall,
+	{when, onSilence, silentOnes, condition, isConditionFirst}: SpokenCall,
 	before: {readonly ms: number; readonly who: readonly string[]} | undefined,
 	isBefore: boolean,
 ): RungTiming | undefined {
@@ -178,12 +184,20 @@ function timingOf(
 		return undefined;
 	}
 
-	if (when?.is === 'after') return {at: 'after', ms: when.ms};
+	if (when?.is === 'after') {
+		// "After 2 hours if data leaked" may be two conditions, but not "within 2 hours if", nor what stands behind its condition.
+		const reported = condition !== undefined && (isConditionFirst || when.isBy) && !onSilence ? conditionalTiming(condition) : undefined;
+		return reported?.at === 'reported' && !unless.test(condition ?? '') && isReported(reported.what)
+			? {...reported, afterMs: when.ms}
+			: {at: 'after', ms: when.ms};
+	}
+
 	if (onSilence) return when === undefined && before ? {at: 'hand'} : undefined;
-	if (condition !== undefined && !/^(?:unless|es sei denn)/iu.test(condition)) return conditionalTiming(condition);
+	if (condition !== undefined && !unless.test(condition)) return conditionalTiming(condition);
 	return when?.is === 'once' || isBefore ? {at: 'once'} : undefined;
 }
 
+const unless = /^(?:unless|es sei denn)/iu;
 const conjunction =
 	/^(?:(?:and|but|und|aber)\s)?(?:(?:only|nur)\s)?(?:if|when(?:ever)?|once|where|should|in case of|in the (?:case|event) of|in case|provided(?:\sthat)?|wenn|falls|sofern|sobald|sollten?|bei|im falle?)\s(?:an?\s|any\s)?/iu;
 const ofCustomers =

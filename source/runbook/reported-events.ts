@@ -1,3 +1,5 @@
+import {regExp} from '../terminal/light-pattern.ts';
+import {clauseWords, nounWords} from './cases.ts';
 import {namesPosition, positionsIn} from './positions.ts';
 import {durationsIn} from './words.ts';
 
@@ -5,10 +7,9 @@ const events = /customer escalation|\bmedia\b|\bpress\b|social media|legal (?:re
 /** Whoever speaks to them is somebody who is told: "press office", "Pressestelle". */
 const speakers =
 	/(?<!\p{L})(?:press|media|regulatory|regulators?)[\s-](?:(?:and|&)\s\p{L}+\s)?(?:offices?|officers?|desk|team|relations|contacts?|manager|lead|liaison|spokes\p{L}+|department|secretary|agency|affairs|unit|group)(?!\p{L})|presse-?(?:stelle|abteilung|sprecher\p{L}*|referat|referent\p{L}*|amt|büro|dienst|verantwortliche\p{L}*|arbeit|team|kontakt|beauftragte\p{L}*)(?!\p{L})/giu;
-const conditional = /(?<!\p{L})(?:if|when(?:ever)?|as soon as|once|upon|in case|wenn|falls|sofern|sobald|bei)(?!\p{L})/iu;
+const conditional = regExp(`(?<!\\p{L})(?:${clauseWords}|${nounWords})(?!\\p{L})`, 'iu');
 /** "Store managers if media ask", "bei Presseanfragen die Pressestelle": the condition behind or before whoever is told. */
-const behind =
-	/(?:^|[\s,;])(?:if|when(?:ever)?|as soon as|once|upon|in case of|wenn|falls|sofern|sobald|bei)\s(?:there (?:is|are)\s)?(.+)$/iu;
+const behind = regExp(`(?:^|[\\s,;])(?:${clauseWords}|${nounWords})\\s(?:there (?:is|are)\\s)?(.+)$`, 'iu');
 const whoever = /\s(?:also\s|auch\s|zusätzlich\s)?(?:the|our|die|der|das|den)\s.*$/iu;
 
 /**

@@ -4,8 +4,8 @@ import {durationsIn} from './words.ts';
 
 /** When something is done, as a sentence says it beside its verb. */
 export type Mark =
-	/** So long after it began, or by then. */
-	| {readonly is: 'after'; readonly ms: number}
+	/** So long after it began, or by then ("within"). */
+	| {readonly is: 'after'; readonly ms: number; readonly isBy: boolean}
 	/** So long after what was said before: "half an hour later". */
 	| {readonly is: 'more'; readonly ms: number}
 	| {readonly is: 'no-progress'; readonly ms: number}
@@ -45,6 +45,7 @@ const leading = regExp(
 	`(?:(?:^|(?<=[\\s,;:(]))${latest}(?<by>no later than|not later than|after|within|inside|in|at|by|nach|binnen|innerhalb(?: von)?|innert|ab|zu)\\s)?${about}(?<more>(?:another|a further|further|an additional|additional|one more|weiteren?|weitere|nochmals|noch einmal)\\s)?${about}$`,
 	'iu',
 );
+const by = /^(?:no later than|not later than|within|binnen|innerhalb(?: von)?|innert)$/iu;
 const every = /(?<!\p{L})(?:every|each|alle|jede[nrs]?|per|pro)\s(?:the\s)?$/iu;
 const until =
 	/(?<!\p{L})(?:before|vor|ago|bis zu|up to|until|bis|between|zwischen|from|von|(?<!(?:within|in|inside)\sthe\s)first|(?<!(?:in|innerhalb)\s(?:den|der)\s)ersten?)\s$/iu;
@@ -126,7 +127,7 @@ function withTimes(text: string, mark: (as: Mark) => string): string {
 					: isMore
 						? {is: 'more', ms}
 						: !isLasting && (groups?.['by'] !== undefined || after !== undefined)
-							? {is: 'after', ms}
+							? {is: 'after', ms, isBy: by.test(groups?.['by'] ?? '')}
 							: {is: 'lasting', ms};
 		const from = isOther || isEvery || isLasting ? index : index - lead.length;
 		rest = `${rest.slice(0, from)}${/\S$/u.test(rest.slice(0, from)) ? ' ' : ''}${mark(as)}${behind.slice((stuck ?? later ?? after ?? '').length)}`;

@@ -14,6 +14,8 @@ export type SpokenCall = {
 	readonly silentOnes: string;
 	/** What has to be so, in the words of the sentence. */
 	readonly condition: string | undefined;
+	/** It stands before all that is called: their times count from it. */
+	readonly isConditionFirst: boolean;
 	/** Who is to call them. */
 	readonly caller: string | undefined;
 	/** That whoever is called leads from then on, in its words; undefined where it is not said. */
@@ -24,7 +26,8 @@ export type SpokenCall = {
 
 export type When =
 	| {readonly is: 'once'}
-	| {readonly is: 'after' | 'no-progress'; readonly ms: number}
+	| {readonly is: 'after'; readonly ms: number; readonly isBy: boolean}
+	| {readonly is: 'no-progress'; readonly ms: number}
 	/** So long after the call before. */
 	| {readonly is: 'more'; readonly ms: number};
 
@@ -46,7 +49,14 @@ type Draft = Pick<SpokenCall, 'who' | 'caller'> & {
 	/** "Paul after an hour", beside the verb of another one. */
 	readonly isElliptic: boolean;
 };
-type Adjuncts = {times: Mark[]; onSilence: boolean; silentOnes: string; isFirst: boolean; condition: string | undefined};
+type Adjuncts = {
+	times: Mark[];
+	onSilence: boolean;
+	silentOnes: string;
+	isFirst: boolean;
+	condition: string | undefined;
+	isConditionFirst: boolean;
+};
 
 /**
  * The calls of a sentence, where all of its words are understood; undefined where any is not, so that nothing is read of a sentence that might say
@@ -156,8 +166,8 @@ class Speaker {
 		for (const {who, adjuncts, caller, leads, until} of this.#calls) {
 			const when = whenOf(adjuncts);
 			if (when === 'unclear') return undefined;
-			const {onSilence, silentOnes, condition} = adjuncts;
-			calls.push({who, when, onSilence, silentOnes, condition, caller, leads, until});
+			const {onSilence, silentOnes, condition, isConditionFirst} = adjuncts;
+			calls.push({who, when, onSilence, silentOnes, condition, isConditionFirst, caller, leads, until});
 		}
 
 		return {calls, beside: this.#beside, saysMore: this.#saysMore, isElliptic: this.#calls.every(({isElliptic}) => isElliptic)};
@@ -171,7 +181,7 @@ class Speaker {
 		switch (kind) {
 			case 'silence':
 			case 'lasting': {
-				const times = own.times.map((mark): Mark => (mark.is === 'lasting' ? {...mark, is: 'after'} : mark));
+				const times = own.times.map((mark): Mark => (mark.is === 'lasting' ? {...mark, is: 'after', isBy: false} : mark));
 				const of = {...own, times, onSilence: kind === 'silence' || own.onSilence, silentOnes: words};
 				// "The backup is called if nobody answers" and "if nobody answers, the backup is called".
 				if (last && index > 0 && !/^[,;.]|and|und/.test(before.trim())) return join(last.adjuncts, of);
@@ -258,7 +268,11 @@ class Speaker {
 		const waiting = this.#waiting;
 		this.#waiting = noAdjuncts();
 		if (!join(call.adjuncts, waiting)) return false;
-		call.adjuncts.condition ??= this.#condition;
+		if (call.adjuncts.condition === undefined && this.#condition !== undefined) {
+			call.adjuncts.condition = this.#condition;
+			call.adjuncts.isConditionFirst = true;
+		}
+
 		this.#calls.push(call);
 		return true;
 	}
@@ -280,7 +294,7 @@ class Speaker {
 }
 
 function noAdjuncts(): Adjuncts {
-	return {times: [], onSilence: false, silentOnes: '', isFirst: false, condition: undefined};
+	return {times: [], onSilence: false, silentOnes: '', isFirst: false, condition: undefined, isConditionFirst: false};
 }
 
 function isTimed({times}: Adjuncts): boolean {
@@ -300,6 +314,7 @@ function whenOf({times, isFirst}: Adjuncts): When | undefined | 'unclear' {
 	if (others.length > 0) return others.length === 1 && times.every(({is}) => is === 'once') ? {is: 'once'} : 'unclear';
 	if (!time) return isFirst ? {is: 'once'} : undefined;
 	if (time.is === 'once') return {is: 'once'};
-	if (time.is === 'after' || time.is === 'no-progress' || time.is === 'more') return {is: time.is, ms: time.ms};
+	if (time.is === 'after') return {is: 'after', ms: time.ms, isBy: time.isBy};
+	if (time.is === 'no-progress' || time.is === 'more') return {is: time.is, ms: time.ms};
 	return 'unclear';
 }

@@ -2,7 +2,7 @@ import {callThenEvery} from './call-then-every.ts';
 import {calledIn} from './called-in.ts';
 import {ofPermission, withoutPlace} from './column-kinds.ts';
 import type {Column, LevelTable} from './columns.ts';
-import {conditionInCell} from './condition-cells.ts';
+import {reportedInCell} from './condition-cells.ts';
 import {afterWords} from './duration-words.ts';
 import {isEventful} from './eventful.ts';
 import {readLadders} from './ladder-tables.ts';
@@ -226,8 +226,8 @@ const ofBusiness =
 export function timingOfCell(text: string): Rung['timing'] | undefined {
 	const periodMs = periodIn(text) ?? (isCadence(text) ? cadenceIn(text) : undefined);
 	if (isNothing(text)) return undefined;
-	const what = conditionInCell(text);
-	if (what !== undefined) return {at: 'reported', what};
+	const reported = reportedInCell(text);
+	if (reported) return reported;
 	const [first] = durationsIn(text);
 	// "2 h / at once on data loss": what stands first is the rule.
 	if (isImmediate(text) && (!first || isImmediate(text.slice(0, first.index)))) return {at: 'once'};

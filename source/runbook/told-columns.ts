@@ -1,5 +1,5 @@
 import {type ColumnKind, kindOfTitle} from './column-kinds.ts';
-import {conditionInCell} from './condition-cells.ts';
+import {reportedInCell} from './condition-cells.ts';
 import {isPosition, namesPosition} from './positions.ts';
 import type {Statement} from './statements.ts';
 import {durationsIn, isCadence, isImmediate, isNothing, isOnRequest, periodIn} from './words.ts';
@@ -19,7 +19,7 @@ export function asTold<Column extends Titled>(columns: readonly Column[]): reado
 		columns.length >= fewestColumns &&
 		columns.every(({label, kind}) => people.has(kind) && isPosition(label.replaceAll(/\s*\([^()]*\)/g, '').trim()) && !timed.test(label)) &&
 		columns.some(({label}) => namesPosition(label)) &&
-		all.every((text) => isNothing(text) || whenIn(text) || conditionInCell(text) !== undefined) &&
+		all.every((text) => isNothing(text) || whenIn(text) || reportedInCell(text) !== undefined) &&
 		filled.filter((texts) => texts.some(whenIn)).length * 2 > columns.length &&
 		all.filter((text) => isCadence(text) && periodIn(text) === undefined).length * 2 < all.filter(whenIn).length &&
 		all.some((text) => isImmediate(text) || (durationsIn(text).length > 0 && !isCadence(text)));

@@ -16,7 +16,6 @@ import {readClosure, readEmergency} from './command-groups.ts';
 import {readCommandersInTurn} from './commanders-in-turn.ts';
 import {complete} from './complete.ts';
 
-import {readConditionalCalls} from './conditional-calls.ts';
 import {noteConditionsLeft} from './conditions-left.ts';
 import {readContacts} from './contacts.ts';
 import {noteEscalationContradictions, noteExamplesElsewhere} from './contradictions.ts';
@@ -151,13 +150,13 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	readCallTables(reading, ofIncidents, known);
 	const followForOthers = readEscalationChains(reading, ofIncidents, known);
 	readCalledWhen(reading);
-	readCallsInCase(reading, ofIncidents);
 	const callForOthers = readProseCalls(reading, ofIncidents, known);
+	const callInOtherCases = readCallsInCase(reading, ofIncidents, known);
 	readEscalationStatements(reading, ofIncidents, known);
 	followForOthers();
 	callForOthers();
 	readToInform(reading, ofIncidents);
-	readConditionalCalls(reading, ofIncidents, known);
+	callInOtherCases();
 	readCalledBelow(reading, ofIncidents, known);
 	readDecisionTrees(reading, known);
 	nameFirstCalled(reading);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import {randomReport} from './random-reports.ts';
 
 /** A policy, and a runbook that says it in some shape: each fact with the line where it stands. */
 export type RandomRunbook = {
@@ -9,12 +10,14 @@ export type RandomRunbook = {
 
 /** What the runbook says of one severity: how soon, how often, by when for the first time, or who is called after how long. */
 export type Fact = {
-	readonly is: 'response' | 'internal' | 'customers' | 'call' | 'first-internal' | 'first-customers';
+	readonly is: 'response' | 'internal' | 'customers' | 'call' | 'reported' | 'first-internal' | 'first-customers';
 	/** Its place among the severities, 0 is the highest. */
 	readonly level: number;
 	readonly ms: number;
 	/** Who is called. */
 	readonly person: string;
+	/** On what report, of those that wait for one. */
+	readonly what?: string | undefined;
 	/** In the file, and the line of the heading that it stands under. */
 	readonly line: number;
 	readonly heading: number;
@@ -128,6 +131,7 @@ export function randomRunbook(g: Gen): RandomRunbook {
 	if (choose(g, true, false, false)) writeFirstUpdates(shape);
 	else writeCadences(shape);
 	writeCalls(shape);
+	if (choose(g, true, false)) writeReports(shape);
 	return {markdown: `${page.lines.join('\n')}\n`, levels, facts: page.facts};
 }
 
@@ -393,6 +397,13 @@ function writeFirstUpdates(shape: Shape): void {
 					...said(audience, level),
 				);
 	}
+}
+
+/** Who is called as soon as something is reported, or so long after. */
+function writeReports({g, page, levels, words}: Shape): void {
+	page.heading(words.isGerman ? '## Wer sonst zu informieren ist' : '## Leadership triggers');
+	const {line, reports} = randomReport(g, words.isGerman, words);
+	page.say(`- ${line}`, ...levels.flatMap((_, level) => reports.map((report): Said => ({is: 'reported', level, ...report}))));
 }
 
 /** Who is called when. */

@@ -159,7 +159,7 @@ export const sentences: Readonly<Record<Place, readonly Row[]>> = {
 		['The CFO is informed after an hour, but only when revenue is lost.', '1 cfo@60', /revenue is lost/iu],
 		['Sind Kundendaten betroffen, wird der Datenschutzbeauftragte sofort verständigt.', '1 datenschutzbeauftragte@reported'],
 		['Der Vertrieb wird nach einer Stunde informiert, sofern Kunden betroffen sind.', '1 vertrieb@60', /sofern/iu],
-		['Tell legal within an hour if a contract is at risk.', '1 legal@60', /contract/iu],
+		['Tell legal within an hour if a contract is at risk.', '1 legal@reported+60'],
 		['When payments fail, the finance director is phoned immediately.', '1 finance director@reported'],
 		['Unless it is a drill, the CEO is told after 60 minutes.', '1 ceo@60', /drill/iu],
 		['In case of a data breach the security officer is called at once.', '1 security officer@reported'],

@@ -35,40 +35,174 @@ describe('a condition that holds for every severity', () => {
 		expect(policyLines(withLevels(`## Leadership triggers\n\n- ${text}`)).left).toEqual([]);
 	});
 
+	const hour = 3_600_000;
 	it.each([
 		[
 			'If till data may be lost, the data protection officer is informed within 24 hours.',
-			'Data protection officer',
 			'till data may be lost',
-			'within 24 hours',
+			[['Data protection officer', 24]],
 		],
-		[
-			'Bei Verdacht auf Einbruch wird außerdem innerhalb von 24 Stunden das BSI verständigt.',
-			'BSI',
-			'verdacht auf einbruch',
-			'innerhalb von 24 Stunden',
-		],
-		['In case of a robbery, notify the regulator within 72 hours.', 'Regulator', 'robbery', 'within 72 hours'],
-		[
-			'Bei Datenverlust: Datenschutzbeauftragter innerhalb von 2 Stunden',
-			'Datenschutzbeauftragter',
-			'datenverlust',
-			'innerhalb von 2 Stunden',
-		],
+		['Bei Verdacht auf Einbruch wird außerdem innerhalb von 24 Stunden das BSI verständigt.', 'verdacht auf einbruch', [['BSI', 24]]],
+		['In case of a robbery, notify the regulator within 72 hours.', 'robbery', [['Regulator', 72]]],
+		['Bei Datenverlust: Datenschutzbeauftragter innerhalb von 2 Stunden', 'datenverlust', [['Datenschutzbeauftragter', 2]]],
 		[
 			'Sind Kassendaten betroffen, ist die Aufsichtsbehörde binnen 4 Stunden zu informieren.',
-			'Aufsichtsbehörde',
 			'kassendaten betroffen',
-			'binnen 4 Stunden',
+			[['Aufsichtsbehörde', 4]],
 		],
-	])('calls as soon as it is reported, and by when is said not to be kept: %s', (text, position, what, within) => {
+		[
+			'On a press call, Communications within 15 minutes; the CEO after 1 hour.',
+			'press call',
+			[
+				['Communications', 0.25],
+				['CEO', 1],
+			],
+		],
+		[
+			'If a guest is hurt, tell the duty manager at once and the CEO within 30 minutes.',
+			'a guest is hurt',
+			[
+				['Duty manager', 0],
+				['CEO', 0.5],
+			],
+		],
+		[
+			'If a guest is hurt, notify the duty manager within 10 minutes, the press office within 1 hour and the CEO after 2 hours.',
+			'a guest is hurt',
+			[
+				['Duty manager', 1 / 6],
+				['Press office', 1],
+				['CEO', 2],
+			],
+		],
+		[
+			'Bei einem Einbruch werden die Pressestelle binnen 15 Minuten und der Vorstand nach 1 Stunde informiert.',
+			'einbruch',
+			[
+				['Pressestelle', 0.25],
+				['Vorstand', 1],
+			],
+		],
+		[
+			'Falls die Presse anruft: Pressestelle innerhalb von 15 Minuten, nach 1 Stunde der Vorstand.',
+			'die presse anruft',
+			[
+				['Pressestelle', 0.25],
+				['Vorstand', 1],
+			],
+		],
+		[
+			'Bei Brand: Werkschutz sofort, Werkleiter nach 10 Minuten, der Vorstand 20 Minuten später.',
+			'brand',
+			[
+				['Werkschutz', 0],
+				['Werkleiter', 1 / 6],
+				['Vorstand', 0.5],
+			],
+		],
+		[
+			'If data leaked, call the DPO within 1 hour, then the CEO after another hour.',
+			'data leaked',
+			[
+				['DPO', 1],
+				['CEO', 2],
+			],
+		],
+		[
+			'If personal data is affected, the regulator is notified within 72 hours of becoming aware of it.',
+			'personal data is affected',
+			[['Regulator', 72]],
+		],
+		[
+			'Sind Patientendaten betroffen, ist die Aufsichtsbehörde binnen 72 Stunden nach Bekanntwerden zu informieren.',
+			'patientendaten betroffen',
+			[['Aufsichtsbehörde', 72]],
+		],
+		['The DPO is informed within 12 hours if data leaked.', 'data leaked', [['DPO', 12]]],
+		['Datenschutzbeauftragter binnen 72 Stunden bei Datenabfluss', 'datenabfluss', [['Datenschutzbeauftragter', 72]]],
+		[
+			'If data leaked, the DPO and the CEO within 1 hour.',
+			'data leaked',
+			[
+				['DPO', 1],
+				['CEO', 1],
+			],
+		],
+		['Press calls → Communications within 15 minutes', 'press calls', [['Communications', 0.25]]],
+		['As soon as ransomware is found, the CISO is told within 2 working days.', 'ransomware is found', [['CISO', 48]]],
+	])('calls so long after it is reported: %s', (text, what, calls) => {
 		const markdown = `## Escalation\n\n- ${text}`;
-		expect(first(markdown)).toEqual([[position, {at: 'reported', what}]]);
+		expect(first(markdown)).toEqual(
+			calls.map(([who, hours]) => [who, {at: 'reported', what, ...(hours === 0 ? {} : {afterMs: Number(hours) * hour})}]),
+		);
 		const {report} = readRunbook(withLevels(markdown), {origin: '/srv/runbook.md'});
 		expect(report.notUnderstood).toEqual([]);
+		expect(report.remarks.filter((remark) => remark.startsWith('Line '))).toEqual([]);
+	});
+
+	it.each([
+		['SEV1: if data leaked, the DPO is informed within 12 hours.', 'data leaked'],
+		['On a SEV1, if data leaked, the DPO is informed within 12 hours.', 'data leaked'],
+		['Bei SEV1: wenn Daten fehlen, ist der DPO binnen 12 Stunden zu informieren.', 'daten fehlen'],
+	])('calls so at the severity that it names alone: %s', (text, what) => {
+		const {runbook, report} = readRunbook(withLevels(`## Escalation\n\n- ${text}`), {origin: '/srv/runbook.md'});
+		expect(runbook.severities.map(({rungs}) => rungs.filter(({position}) => position === 'DPO').map(({timing}) => timing))).toEqual([
+			[{at: 'reported', what, afterMs: 12 * hour}],
+			[],
+			[],
+		]);
+		expect(report.remarks.filter((remark) => remark.startsWith('Line '))).toEqual([]);
+	});
+
+	it.each([
+		['If data leaked, the DPO is informed within 4 working hours.', 'DPO', 'within 4 working hours'],
+		['If data leaked, the DPO is informed within 12 to 24 hours.', 'DPO', 'within 12 to 24 hours'],
+		[
+			'If data leaked, the regulator must be notified without undue delay and within 72 hours of becoming aware of it.',
+			'Regulator',
+			'within 72 hours',
+		],
+		['Wenn Daten fehlen: Vorstand sofort, spätestens binnen 2 Stunden', 'Vorstand', 'spätestens binnen 2 Stunden'],
+	])('calls as soon as it is reported where nobody can say when the time is over, or it is sooner: %s', (text, position, within) => {
+		const markdown = `## Escalation\n\n- ${text}`;
+		expect(first(markdown)).toEqual([[position, {at: 'reported', what: expect.stringMatching(/^(?:data leaked|daten fehlen)$/)}]]);
+		const {report} = readRunbook(withLevels(markdown), {origin: '/srv/runbook.md'});
 		expect(report.remarks.filter((remark) => remark.startsWith('Line '))).toEqual([
 			`Line ${head + 3}: "${within}" is not kept: ${position} is due as soon as it is reported.`,
 		]);
+	});
+
+	it.each([
+		// From when it counts is something else than the report.
+		'If data leaked, the regulator is notified within 72 hours of the start of the incident.',
+		// Two conditions, of which it is not said how they go together.
+		'The CEO is called after 2 hours if data leaked.',
+		'If it lasts longer than 2 hours, call the CTO within 10 minutes.',
+		'If data leaked, the DPO is not informed within 12 hours.',
+		'If data leaked, the DPO is informed within 12 hours unless Legal says otherwise.',
+		'If data leaked, the data is restored within 12 hours.',
+		'If data leaked, customers are informed within 12 hours.',
+		'If data leaked, regulator within 72 hours of the start.',
+		// What is done, and nobody who is called.
+		'If the CEO asks, a report to the board within 2 hours.',
+		'If data leaked, the CEO decides within 1 hour.',
+		'If data leaked, answer from Legal within 1 hour.',
+		'Bei Datenabfluss: Entscheidung des Vorstands binnen 1 Stunde',
+		'Bei Brand wird der IT-Leiter binnen 15 Minuten und der Vorstand nach 1 Stunde abgelöst.',
+		'Wenn eingebrochen wurde, den Werkleiter binnen 5 Minuten und den Vorstand nach 1 Stunde entlassen.',
+		'If a shop burns, relieve the site manager within 5 minutes and the CEO within 1 hour.',
+		'Bei Bedarf: CTO binnen 1 Stunde',
+		// What the room knows by itself, and counts from its beginning.
+		'When an incident is closed, the CTO is told within 1 hour.',
+		'The CTO is told within 1 hour when the incident is closed.',
+		'Bei jedem Vorfall: CTO binnen 1 Stunde',
+		'On weekends, the CTO within 1 hour.',
+		'Bei Datenabfluss ist das Backup binnen 12 Stunden einzuspielen.',
+		'Nach Feierabend: Vorstand binnen 1 Stunde, wenn es nötig ist',
+	])('reports what is no such call, and calls nobody: %s', (text) => {
+		const markdown = `## Escalation\n\n- SEV1: shift lead at once\n- ${text}`;
+		expect(first(markdown)).toEqual([['Shift lead', {at: 'once'}]]);
+		expect(policyLines(withLevels(markdown)).left.length).toBeGreaterThan(0);
 	});
 
 	it.each([

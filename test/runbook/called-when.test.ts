@@ -47,6 +47,19 @@ describe('a list of when somebody is called', () => {
 				...each('Betriebsleitung as soon as it is reported: menschen gefährdet sind'),
 			],
 		],
+		[
+			'## Others\n\nThe DPO is informed within 12 hours if:\n\n- customer data leaked\n- SEV1 is declared',
+			[
+				'SEV1: DPO 12 h after it is reported: customer data leaked',
+				...['SEV2', 'SEV3'].map((id) => `${id}: DPO 12 h after it is reported: customer data leaked`),
+				'SEV1: DPO after 12 h',
+			],
+		],
+		[
+			'## Der Vorstand wird binnen 2 Stunden informiert, wenn\n\n- ein Mensch verletzt ist',
+			each('Vorstand 2 h after it is reported: ein mensch verletzt ist'),
+		],
+		['## When should the CTO be called\n\n- a SEV1', ['SEV1: CTO at once']],
 		['## Wann wird der Vorstand informiert?\n\n- SEV1 und SEV2', ['SEV1: Vorstand at once', 'SEV2: Vorstand at once']],
 		[
 			'## La direction est prévenue si\n\n- un SEV1 est déclaré\n- un blessé est signalé',
@@ -73,6 +86,8 @@ describe('a list of when somebody is called', () => {
 	});
 
 	it('is none where the heading names nobody', () => {
+		expect(called('## When we notify customers\n\n- a SEV1').join()).toBe('');
+		expect(called('## When we bring the database down\n\n- a SEV1').join()).toBe('');
 		expect(called('## When to call it off\n\n- SEV1 is over\n- the fog is gone')).toEqual([]);
 		expect(called('## Who is called when\n\n- SEV1 lasts 40 minutes').join('\n')).not.toContain('Who');
 		expect(called('## Wer wird gerufen, wenn\n\n- SEV1 40 Minuten dauert').join('\n')).not.toContain('Wer');

@@ -34,9 +34,31 @@ describe('a list of cases', () => {
 	});
 
 	it.each([
-		['In special cases', 'Mooring torn: the Harbour manager is informed within the hour.', 'within the hour'],
-		['Besondere Fälle', 'Trosse gerissen: der Hafenmeister wird innerhalb von 2 Stunden informiert.', 'innerhalb von 2 Stunden'],
-	])('says that its time is not kept: %s, %s', (title, item, words) => {
+		['In special cases', 'Mooring torn: the Harbour manager is informed within the hour.', ['Harbour manager 1 h']],
+		['In special cases', 'Mooring torn: the Harbour manager is called after 2 hours.', ['Harbour manager 2 h']],
+		['Besondere Fälle', 'Mooring torn: der Hafenmeister wird innerhalb von 2 Stunden informiert.', ['Hafenmeister 2 h']],
+		[
+			'Casos particulares',
+			'Mooring torn: se avisa al responsable de seguridad en menos de 40 minutos',
+			['Responsable de seguridad 40 min'],
+		],
+		[
+			'In special cases',
+			'Mooring torn: the Harbour manager is told within 10 minutes; the Duty Rigger is called after 30 minutes.',
+			['Harbour manager 10 min', 'Duty Rigger 30 min'],
+		],
+	])('calls so long after the report: %s, %s', (title, item, calls) => {
+		const text = `## Escalation\n\n### ${title}\n\n- ${item}`;
+		const expected = ['SEV1', 'SEV2', 'SEV3'].flatMap((id) => calls.map((call) => `${id}: ${call} after it is reported: mooring torn`));
+		expect(called(text).sort()).toEqual(expected.sort());
+		expect(remarks(text)).not.toContain('not kept');
+		expect(read(text).left).toEqual([]);
+	});
+
+	it.each([
+		['In special cases', 'Mooring torn: the Harbour manager is informed within 2 working hours.', 'within 2 working hours'],
+		['Besondere Fälle', 'Trosse gerissen: der Hafenmeister wird innerhalb von 2-3 Stunden informiert.', 'innerhalb von 2-3 Stunden'],
+	])('says that its time is not kept where nobody knows when it is over: %s, %s', (title, item, words) => {
 		const text = `## Escalation\n\n### ${title}\n\n- ${item}`;
 		expect(called(text)).toHaveLength(3);
 		expect(called(text).every((line) => line.includes('as soon as it is reported'))).toBe(true);
@@ -52,7 +74,7 @@ describe('a list of cases', () => {
 
 	it.each([
 		'Mooring torn: the Harbour manager is called if the wind is above 7.',
-		'Mooring torn: the Harbour manager is called after 2 hours.',
+		'Outage longer than 4 hours: the Harbour manager is called within 1 hour.',
 		'Trosse gerissen: der Hafenmeister wird nur tagsüber informiert.',
 	])('calls nobody where a second condition stands behind: %s', (item) => {
 		const text = `## Escalation\n\n### Special cases\n\n- ${item}`;

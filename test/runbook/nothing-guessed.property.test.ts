@@ -15,9 +15,16 @@ function callsOf({technical, rungs}: SeverityPolicy): ReadonlyArray<{readonly pe
 		...(matrix?.secondary === undefined ? [] : [{person: matrix.secondary, ms: matrix.secondaryAfterMs ?? 'when the first is silent'}]),
 		...(matrix?.final ? [{person: matrix.final.position, ms: matrix.final.afterMs}] : []),
 		...rungs
-			.filter(({source}) => isOwn(source))
+			.filter(({source, timing}) => isOwn(source) && timing.at !== 'reported')
 			.map(({position, timing}) => ({person: position, ms: timing.at === 'once' ? 0 : timing.at === 'after' ? timing.ms : timing.at})),
 	];
+}
+
+/** Who is called how long after which report. */
+function reportsOf({rungs}: SeverityPolicy): ReadonlyArray<{readonly person: string; readonly what: string; readonly ms: number}> {
+	return rungs.flatMap(({position, timing, source}) =>
+		isOwn(source) && timing.at === 'reported' ? [{person: position, what: timing.what, ms: timing.afterMs ?? 0}] : [],
+	);
 }
 
 function isOwn(source: string): boolean {
@@ -27,10 +34,14 @@ function isOwn(source: string): boolean {
 const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 
 /** What the runbook reads for a fact; undefined where it reads nothing of its own. */
-function readFor({is, person}: Fact, policy: SeverityPolicy): ReadonlyArray<number | string> {
+function readFor({is, person, what}: Fact, policy: SeverityPolicy): ReadonlyArray<number | string> {
 	if (is === 'call')
 		return callsOf(policy)
 			.filter((call) => same(call.person, person))
+			.map(({ms}) => ms);
+	if (is === 'reported')
+		return reportsOf(policy)
+			.filter((call) => same(call.person, person) && call.what === what)
 			.map(({ms}) => ms);
 	const said =
 		is === 'response'
@@ -59,6 +70,8 @@ function judge({facts, levels, markdown}: RandomRunbook): Judged {
 	let count = 0;
 	for (const fact of facts) {
 		const policy = policies[fact.level];
+		// Of a severity that was not found its own lines say so.
+		if (fact.is === 'reported' && !policy) continue;
 		const read = policy ? readFor(fact, policy) : [];
 		const words = `${levels[fact.level]} ${fact.is} ${fact.person} ${fact.ms / 60_000} min (line ${fact.line})`;
 		if (read.some((ms) => ms !== fact.ms))
@@ -72,6 +85,9 @@ function judge({facts, levels, markdown}: RandomRunbook): Judged {
 		for (const {person, ms} of policy ? callsOf(policy) : [])
 			if (!own.some((fact) => fact.is === 'call' && same(fact.person, person)))
 				wrong.push(`${levels[level]} calls ${person} (${ms}), whom nobody named`);
+		for (const {person, what, ms} of policy ? reportsOf(policy) : [])
+			if (!own.some((fact) => fact.is === 'reported' && same(fact.person, person) && fact.what === what && fact.ms === ms))
+				wrong.push(`${levels[level]} calls ${person} ${ms / 60_000} min after "${what}", which nobody said`);
 		for (const audience of ['internal', 'customers', 'partners'] as const) {
 			const said = policy?.updates[audience];
 			if (said && isOwn(said.source) && !own.some(({is, ms}) => is === audience && ms === said.ms))

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {conditionInCell} from '../../source/runbook/condition-cells.ts';
+import {conditionInCell, reportedInCell} from '../../source/runbook/condition-cells.ts';
 import {readRunbook} from '../../source/runbook/read-runbook.ts';
 import {withLevels} from '../helpers/policy-lines.ts';
 
@@ -80,4 +80,43 @@ it.each([
 	['Nur bei Abschluss', undefined],
 ])('"%s" is told on the report of %j', (cell, what) => {
 	expect(conditionInCell(cell)).toBe(what);
+});
+
+it.each([
+	['Only if data leaked, within 12 hours', 'data leaked', 720],
+	['Nur bei Datenabfluss binnen 72 Stunden', 'Datenabfluss', 4320],
+	['Within 4 h if data leaked', 'data leaked', 240],
+	['In case of a fire: after 20 min', 'fire', 20],
+	['Only in case of a fire', 'fire', undefined],
+])('"%s" is told on the report of %j, so many minutes after it', (cell, what, minutes) => {
+	expect(reportedInCell(cell)).toEqual({at: 'reported', what, ...(minutes === undefined ? {} : {afterMs: minutes * minute})});
+});
+
+it.each([
+	'After 2 hours if data leaked',
+	'If it lasts 2 hours',
+	'Within 4 h',
+	'Only if data leaked for 2 hours',
+	'within 2-4 h if data leaked',
+])('"%s" is told on no report', (cell) => {
+	expect(reportedInCell(cell)).toBeUndefined();
+});
+
+it('is read in a table of who is told and in one of who is called in turn', () => {
+	expect(
+		rungs(
+			'## Escalation\n\n| Level | DPO | CTO |\n|---|---|---|\n| SEV1 | Only if data leaked, within 12 hours | At once |\n| SEV2 | Bei Brand binnen 1 Stunde | – |',
+		)[0],
+	).toEqual([
+		['DPO', {at: 'reported', what: 'data leaked', afterMs: 12 * 60 * minute}],
+		['CTO', {at: 'once'}],
+	]);
+	expect(
+		rungs(
+			'## Escalation\n\n| Level | Who | When |\n|---|---|---|\n| SEV1 | CTO | 20 min |\n| SEV1 | DPO | within 12 hours if data leaked |',
+		)[0],
+	).toEqual([
+		['CTO', {at: 'after', ms: 20 * minute}],
+		['DPO', {at: 'reported', what: 'data leaked', afterMs: 12 * 60 * minute}],
+	]);
 });
