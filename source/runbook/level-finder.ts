@@ -96,7 +96,8 @@ function escaped(id: string): string {
 /** A pattern of a level's name as it may be written: "Kritisch" is in "Kritische Störung" too, "Majeur" in "Panne majeure". */
 function formsOf(id: string): string {
 	const name = escaped(id);
-	if (/^(?:majeur|mineur|élevé|modéré)$/i.test(id)) return `${name}e?`;
+	if (/^(?:majeur|mineur|élevé|modéré)$/i.test(id)) return `${name}e?s?`;
+	if (/^(?:crític|critic|alt|baj|bass|medi|moderad|roj|ross|amarill|giall)[oa]$/i.test(id)) return `${name.slice(0, -1)}[oa]s?`;
 	const stem = declined.find(([of]) => of.test(id))?.[1];
 	if (stem === undefined) return name;
 	const first = id.charAt(0);
@@ -159,11 +160,11 @@ export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, st
 		'iu',
 	);
 	const anywhere = regExp(
-		`(?<![\\p{L}\\p{N}])(?:(?:${list})(?=[\\s-]?(?:${things})(?!\\p{L}))|(?<=(?:severity|priority|level|bei|für|auslöser|stufe|of|at|for|in|bei|für)\\s(?:an?\\s|the\\s|eine[mnr]?\\s)?)(?:${list})(?=\\s*\\.?$)|(?<=(?:incidents?|problems?|outages?|störung(?:en)?)\\s(?:is|are|ist|sind)\\s(?:an?\\s)?)(?:${list})(?=\\s(?:where|when|if|and|wenn|falls|und)(?!\\p{L})|[,.;]|$)|${spoken}|(?<=(?:an?|any|eine?|einem)\\s)(?:${list})(?=\\s(?:is|isn|being|becomes?|has|hasn|was|lasts|stays|starts|begins|takes|gets|needs|goes|waits|means|requires|must|should|shall|will|can|may|ist|wird|hat|dauert|beginnt|braucht|bekommt|muss|soll|darf|kann)(?!\\p{L}))|(?<=^\\W{0,3}(?:procédure|procedure|playbook|runbook|process|plan|procedimiento|procedura|vorgehen|ablauf|maßnahmen)\\s(?:[-–—:]\\s)?(?:(?:incident|bei|für|pour|en cas d['’]incident)\\s)?)(?:${list})(?=\\s*$)|(?<=(?:nur|only)\\s(?:bei\\s|für\\s|for\\s|at\\s|in\\s)?)(?:${list})(?![\\p{L}\\p{N}])|(?:${list})(?=\\s(?:only|nur)(?!\\p{L}))|(?:${short})(?![\\p{L}\\p{N}]))`,
+		`(?<![\\p{L}\\p{N}])(?:(?:${list})(?=[\\s-]?(?:${things})(?!\\p{L}))|(?<=(?:severity|priority|level|bei|für|auslöser|stufe|of|at|for|in|bei|für)\\s(?:an?\\s|the\\s|eine[mnr]?\\s)?)(?:${list})(?=\\s*\\.?$)|(?<=(?:incidents?|problems?|outages?|störung(?:en)?)\\s(?:is|are|ist|sind)\\s(?:an?\\s)?)(?:${list})(?=\\s(?:where|when|if|and|wenn|falls|und)(?!\\p{L})|[,.;]|$)|${spoken}|(?<=(?:an?|any|eine?|einem)\\s)(?:${list})(?=\\s(?:is|isn|being|becomes?|has|hasn|was|lasts|stays|starts|begins|takes|gets|needs|goes|waits|means|requires|must|should|shall|will|can|may|ist|wird|hat|dauert|beginnt|braucht|bekommt|muss|soll|darf|kann)(?!\\p{L}))|(?<=^\\W{0,3}(?:procédure|procedure|playbook|runbook|process|plan|procedimiento|procedura|vorgehen|ablauf|maßnahmen)\\s(?:[-–—:]\\s)?(?:(?:incident|bei|für|pour|en cas d['’]incident)\\s)?)(?:${list})(?=\\s*$)|(?<=(?<!\\p{L})(?:nivel|niveau|livello|gravedad|gravité|prioridad|priorité|incidentes?|incidencias?)\\s)(?:${list})(?![\\p{L}\\p{N}])|(?<=(?:nur|only)\\s(?:bei\\s|für\\s|for\\s|at\\s|in\\s)?)(?:${list})(?![\\p{L}\\p{N}])|(?:${list})(?=\\s(?:only|nur)(?!\\p{L}))|(?:${short})(?![\\p{L}\\p{N}]))`,
 		'giu',
 	);
 	const apart = regExp(
-		`(?<=^\\W{0,3}|[:,;(/·]\\s?|(?<!\\p{L})(?:for|at|in|on|of|during|and|or|an?|bei|beim|für|und|oder|im|eine[mr]?|while)\\s)(?:${list})(?![\\p{L}\\p{N}])(?=\\s*(?:[:,;.)(–—/·]|$)|\\s(?:(?:incidents?|it is|is|are|ist|wird)\\s)?(?:after|nach|within|innerhalb|in|ab|and|or|und|oder|every|each|alle|jede[nrs]?|immediately|at once|sofort|never|nie|niemals|hourly|daily|weekly|stündlich|täglich|wöchentlich|on request|auf anfrage|(?:the )?next|am nächsten|\\d+)(?![\\p{L}]))`,
+		`(?<=^\\W{0,3}|[:,;(/·]\\s?|(?<!\\p{L})(?:for|at|in|on|of|during|and|or|an?|bei|beim|für|und|oder|im|eine[mr]?|while|as|als|como|comme)\\s)(?:${list})(?![\\p{L}\\p{N}])(?=\\s*(?:[:,;.)(–—/·]|$)|\\s(?:(?:incidents?|it is|is|are|ist|wird)\\s)?(?:after|nach|within|innerhalb|in|ab|and|or|und|oder|every|each|alle|jede[nrs]?|immediately|at once|sofort|never|nie|niemals|hourly|daily|weekly|stündlich|täglich|wöchentlich|on request|auf anfrage|(?:the )?next|am nächsten|\\d+)(?![\\p{L}]))`,
 		'giu',
 	);
 	// In capitals a word is none of another meaning.

@@ -24,7 +24,7 @@ export function levelsAbove(block: Block, levels: Levels): readonly Level[] | un
 		return raised.length === 1 ? raised : undefined;
 	}
 
-	if (lead.length > mostCharacters) return undefined;
+	if (lead.length > mostCharacters) return leadOfOne(lead, levels);
 	const words = lead.replace(/\s*:$/, '');
 	const named = levels.title(words);
 	if (named.length === 0) return undefined;
@@ -35,6 +35,19 @@ export function levelsAbove(block: Block, levels: Levels): readonly Level[] | un
 	const others = every ? plain.replace(every[0], ' ') : plain;
 	const rest = levels.mentions(others).reduceRight((text, {index, end}) => `${text.slice(0, index)} ${text.slice(end)}`, others);
 	return saysMore.test(rest) || (rest.match(/\p{L}+/gu) ?? []).length > mostWords ? undefined : named;
+}
+
+const before =
+	/^(?:for|in|at|on|during|bei|beim|für|während|in case of|im fall(?:e von)?|en|para|ante|pour|en cas (?:de|d['’]))\s(?:(?:every|each|any|all|an?|the|jede[mnr]?|alle[nr]?|eine[mnr]?|der|dem|un|una|cada|todo|chaque|une?|tout)\s)?$/iu;
+const excepting =
+	/(?<![\p{L}-])(?:not?|never|none|nor|but|except|unless|than|if|when|until|nicht|nie|kein\p{L}*|außer|wenn|falls|statt|bis|salvo|excepto|sauf)(?![\p{L}-])/iu;
+
+/** "For every Critical incident the following people join the bridge within 20 minutes:": a longer line that begins with the only one it names. */
+function leadOfOne(lead: string, levels: Levels): readonly Level[] | undefined {
+	const mentions = levels.mentions(lead);
+	const [first, ...others] = mentions;
+	if (!first || others.length > 0 || !lead.endsWith(':')) return undefined;
+	return before.test(lead.slice(0, first.index)) && !excepting.test(lead.slice(first.end)) ? first.levels : undefined;
 }
 
 /**

@@ -7,20 +7,20 @@ import {durationsIn, slugOf} from './words.ts';
 
 /** The cheaper question. */
 const mayBe =
-	/(?<!\p{L})(?:one|1)(?=\s(?:level|step|severity|class|higher|up)|[.\s]*$)|(?<!\p{L})by one(?!\p{L})|(?<!\p{L})eine\s(?:stufe|höher)|(?<!\p{L})un\s(?:niveau|cran)|(?<!\p{L})(?:every|each|any|an?|jede[rs]?|eine?|un)\s[^\s,;]{1,12}\s(?:incidents?\s)?(?:is|are|becomes?|counts|gilt|wird|ist|zählt|est|devient)\s/iu;
+	/(?<!\p{L})(?:one|1)(?=\s(?:level|step|severity|class|colou?r|category|grade|notch|priority|higher|up)|[.\s]*$)|(?<!\p{L})by one(?!\p{L})|(?<!\p{L})eine\s(?:stufe|farbe|kategorie|klasse|priorität|höher)|(?<!\p{L})un\s(?:niveau|cran)|(?<!\p{L})(?:every|each|any|an?|jede[rs]?|eine?|un)\s[^\s,;]{1,12}\s(?:incidents?\s)?(?:is|are|becomes?|counts|gilt|wird|ist|zählt|est|devient)\s|(?<!\p{L})se\s(?:trata|considera|clasifica|atiende)n?\scomo|(?<!\p{L})pasan?\sa(?!\p{L})/iu;
 const up =
-	/(?<!\p{L})(?:(?:goes|go|moves?|raised?|bumped?|lifted?|shifts?)\s(?:(?:it|them)\s)?(?:up\s)?(?:by\s)?(?:one|1)(?:\s(?:level|step|severity|class))?(?:\shigher|\sup)?|(?:up|raise|bump|lift)\s[^,.;]{1,40}?\sby\s(?:one|1)(?:\s(?:level|step|severity|class))?|(?:one|1)\s(?:level|step|severity|class)\s(?:higher|up)|(?:um\s)?(?:eine|1)\s(?:Stufe\s)?(?:höher(?:\s?gestuft|\seingestuft)?|hoch(?:gestuft)?|angehoben|erhöht|heraufgestuft)|(?:d['’]un|un)\s(?:niveau|cran)(?:\s(?:de plus|plus haut|plus grave|supérieur))?)(?!\p{L})/iu;
+	/(?<!\p{L})(?:(?:goes|go|moves?|raised?|bumped?|lifted?|shifts?)\s(?:(?:it|them)\s)?(?:up\s)?(?:by\s)?(?:one|1)(?:\s(?:level|step|severity|class))?(?:\shigher|\sup)?|(?:up|raise|bump|lift)\s[^,.;]{1,40}?\sby\s(?:one|1)(?:\s(?:level|step|severity|class))?|(?:one|1)\s(?:level|step|severity|class|colou?r|category|grade|notch|priority)\s(?:higher|up)|(?:um\s)?(?:eine|1)\s(?:(?:Stufe|Farbe|Kategorie|Klasse|Priorität)\s)?(?:höher(?:\s?gestuft|\seingestuft)?|hoch(?:gestuft)?|angehoben|erhöht|heraufgestuft)|(?:d['’]un|un)\s(?:niveau|cran)(?:\s(?:de plus|plus haut|plus grave|supérieur))?)(?!\p{L})/iu;
 const becoming =
-	/^\s(?:incidents?\s)?(?:is|are|becomes?|counts? as|(?:is|are) (?:treated|handled) as|gilt als|gelten als|wird (?:zu(?:r|m)?|als)|ist|zählt als|est(?: trait[ée]e? comme)?|devient)\s(?:always\s|immer\s|automatically\s)?(?:an?\s|eine?n?\s|une?\s)?$/iu;
+	/^\s(?:incidents?\s)?(?:is|are|becomes?|counts? as|(?:is|are) (?:treated|handled) as|gilt als|gelten als|wird (?:zu(?:r|m)?|als)|ist|zählt als|est(?: trait[ée]e? comme)?|sont(?: trait[ée]e?s comme)?|devient|se (?:trata|considera|clasifica|atiende)n? como|pasan? a(?: ser)?|es|son)\s(?:always\s|immer\s|automatically\s)?(?:an?\s|eine?n?\s|une?\s)?$/iu;
 const every =
-	/(?<!\p{L})(?:(?:every|each|any|all)\s(?:level|severity|severities|levels|class|incident|incidents)|jede[rs]?\s(?:Stufe|Störung|Schweregrad)|alle\s(?:Stufen|Störungen)|chaque niveau|tous les niveaux)(?!\p{L})/iu;
+	/(?<!\p{L})(?:everything|alles|todo|tout|(?:every|each|any|all)\s(?:level|colou?r|category|severity|severities|levels|class|incident|incidents)|jede[rs]?\s(?:Stufe|Störung|Schweregrad)|alle\s(?:Stufen|Störungen|Farben|Kategorien)|chaque niveau|tous les niveaux)(?!\p{L})/iu;
 const preposition =
 	'(?:during|in|on|at|over|while|between|before|if|when(?:ever)?|outside|throughout|for|während|an|am|im|bei|beim|wenn|falls|zwischen|vor|zu|außerhalb|pendant|lors d|en|le|durant|si|quand)';
 const before = regExp(`^${preposition}(?:\\s|['’]).{3,120}?$`, 'iu');
 const behind = regExp(`^,?\\s(${preposition}\\s.{3,120})$`, 'iu');
 /** What the rest of the sentence may begin with. */
 const rest =
-	/(?:,\s|\s)(?:every|each|any|all|raise|bump|lift|treat|an?\s|gilt|gelten|wird|werden|ist|sind|jede|alle|chaque|tous|tout)(?!\p{L})|,\s/iu;
+	/(?:,\s|\s)(?:every|each|any|all|everything|alles|raise|bump|lift|treat|an?\s|gilt|gelten|wird|werden|ist|sind|jede|alle|chaque|tous|tout|todos|todas|cualquier|(?:los|las|les)\s(?:incidentes|incidencias|incidents))(?!\p{L})|,\s/iu;
 const negated = /(?<!\p{L})(?:not?|never|n['’]t|nicht|nie|kein\p{L}*|except|außer|unless)(?!\p{L})|lower|niedriger|herab|down(?!\p{L})/iu;
 
 /**
@@ -95,7 +95,9 @@ function raisedIn({levels}: Reading, text: string): readonly Raised[] {
 /** What has to be so, from the beginning of a sentence to what is raised, or behind it. */
 function conditionIn(text: string, start: number, end: number): string {
 	const lead = text.slice(0, start);
-	const stop = rest.exec(`${lead} `)?.index ?? lead.length;
+	// A comma in brackets ends nothing.
+	const plain = lead.replaceAll(/\([^()]*\)/g, (inside) => '_'.repeat(inside.length));
+	const stop = rest.exec(`${plain} `)?.index ?? lead.length;
 	const said = lead.slice(0, stop).trim().replace(/,$/, '');
 	if (before.test(said)) return said;
 	return behind.exec(text.slice(end))?.[1]?.trim() ?? '';

@@ -60,6 +60,7 @@ export function leaveStatements(reading: Reading, statements: readonly Statement
 		}
 
 		if (speaksOfSeverity(statement, reading) && ledger.isBlank(statement)) reading.left.add(statement);
+		else if (isShifted(statement, reading) && !reading.heard.has(statement)) reading.left.add(statement);
 		else if (isRule(statement, reading) && ledger.missing(statement)) reading.left.add(statement);
 		else if (
 			!reading.heard.has(statement) &&
@@ -101,6 +102,12 @@ function takeNames(reading: Reading): void {
 		}
 }
 
+/** At some time it is another one. */
+function isShifted({from, label, text}: Statement, {levels}: Reading): boolean {
+	const said = `${label} ${text}`;
+	return ['words', 'item'].includes(from) && (shifting.test(said) || (treating.test(said) && levels.mentions(said).length > 0));
+}
+
 /** "In doubt the higher severity goes", "the service desk sets the severity": how it is chosen has no place in the room. */
 function speaksOfSeverity({from, label, text}: Statement, {levels}: Reading): boolean {
 	if (!['words', 'item', 'row'].includes(from)) return false;
@@ -111,6 +118,12 @@ function speaksOfSeverity({from, label, text}: Statement, {levels}: Reading): bo
 		) ?? [];
 	return choosing.test(`${label} ${text}`) || (what !== undefined && levels.all.some(({id}) => id === what));
 }
+
+/** "Everything counts one colour higher", "gilt eine Stufe niedriger". */
+const shifting =
+	/(?<!\p{L})(?:one|a|1)\s(?:level|step|severity|class|colou?r|category|grade|notch|priority)\s(?:higher|lower|up|down)(?!\p{L})|(?<!\p{L})(?:eine|1)\s(?:stufe|farbe|kategorie|klasse|priorität)\s(?:höher|niedriger|tiefer)|(?<!\p{L})un\s(?:nivel|niveau|cran)\s(?:más|menos|plus|de plus|de moins)/iu;
+const treating =
+	/(?:treated|handled|classed|rated|counted)\s(?:as|like)(?!\p{L})|(?:gilt|gelten|zählt|zählen|behandelt|eingestuft|gewertet)\s(?:\p{L}+\s)?(?:als|wie)(?!\p{L})|(?:als|wie)\s.{2,30}\s(?:behandelt|eingestuft|gewertet)|se\s(?:trata|considera|clasifica)n?\scomo|trait[ée]e?s?\scomme/iu;
 
 const severityWord = '(?:severit|priorit|schweregrad|(?<!\\p{L})(?:stufe|sev|level|niveau|gravité)(?!\\p{L}))';
 const choosing = regExp(

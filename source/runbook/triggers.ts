@@ -1,4 +1,5 @@
 import {bulletKind, bulletsOf, isOrder} from './bullets.ts';
+import {levelDeclared} from './declared-levels.ts';
 import {isOfDefinitions} from './described-levels.ts';
 import {escalating} from './escalation-statements.ts';
 import {acting, criteria, notActing, somethingElse} from './heading-kinds.ts';
@@ -7,6 +8,7 @@ import {ledAbove, raising} from './levels-above.ts';
 import {limitIn} from './limits.ts';
 import {type Block, type Item, isPage, type List, pathOf, type Section} from './markdown.ts';
 import type {Reading} from './reading.ts';
+import {sentencesOf} from './sentences.ts';
 import {labelled, type Statement} from './statements.ts';
 import {alertRows} from './trigger-tables.ts';
 import {triggersOfEach, triggersSaid} from './triggers-said.ts';
@@ -53,7 +55,8 @@ export function readTriggers(reading: Reading, statements: readonly Statement[])
 		}
 
 		const own = triggersSaid(statement, reading.levels);
-		const each = own.length > 0 ? statement.levels.map((level) => ({level, said: own})) : triggersOfEach(statement, reading.levels);
+		const ofEach = own.length > 0 ? statement.levels.map((level) => ({level, said: own})) : triggersOfEach(statement, reading.levels);
+		const each = ofEach.length > 0 ? ofEach : declaredIn(reading, statement);
 		if (each.length === 0) continue;
 		const {section, block, line} = statement;
 		for (const {level, said} of each) {
@@ -65,6 +68,32 @@ export function readTriggers(reading: Reading, statements: readonly Statement[])
 		reading.taken.add(statement);
 	}
 }
+
+/** "Any incident in which a patient is harmed is Critical". */
+function declaredIn(
+	{levels, steps}: Reading,
+	{from, label, text, block, section, led, levels: own}: Statement,
+): ReadonlyArray<{level: Level; said: readonly string[]}> {
+	const ledByAll = led && own.length === levels.all.length;
+	if (!['words', 'item'].includes(from) || steps.has(block) || (led && !ledByAll) || laterOn.test(section.title)) return [];
+	const said = label === '' ? text : `${label}: ${text}`;
+	// "Any incident in which …" is about none in particular until its end.
+	const found = levelDeclared(ledByAll ? wholeOf(block, text) : said, levels);
+	return found ? [{level: found.level, said: [found.said]}] : [];
+}
+
+/** The sentence with the words that it begins with. */
+function wholeOf(block: Block, text: string): string {
+	const texts =
+		block.is === 'words'
+			? sentencesOf(block.text).map((sentence) => sentence.text)
+			: block.is === 'list'
+				? block.items.map((item) => item.text)
+				: [];
+	return texts.map((one) => one.replaceAll('\n', ' ')).find((one) => one.includes(text)) ?? text;
+}
+
+const laterOn = /review|post-?mortem|retro|template|vorlage|nachbesprech|history|contact|kontakt|who (?:leads|runs)|wer leitet/iu;
 
 function addTriggers(reading: Reading, level: Level, section: Section, block: Block, items: readonly Item[]): void {
 	const draft = reading.draftOf(level);
