@@ -1,6 +1,7 @@
 import {callingsIn} from './calling-verbs.ts';
 import {type CaseCall, noteBeside, timeOfCall} from './case-calls.ts';
 import {levelsOf, peopleIn} from './case-tables.ts';
+import {isOfSpecialCases} from './case-titles.ts';
 import {kindOfTitle} from './column-kinds.ts';
 import {addRung} from './escalation-chain.ts';
 import {escalating} from './escalation-statements.ts';
@@ -15,9 +16,6 @@ import {sentencesOf} from './sentences.ts';
 import type {Statement} from './statements.ts';
 import {durationsIn, isImmediate, isNothing, isOnRequest, periodIn} from './words.ts';
 
-/** Headings over what is done or who is called in cases of their own. */
-const special =
-	/(?:special|particular|conditional|exceptional|other)\s(?:cases?|situations?|events?|calls?|notifications?)|extra people|in addition|besondere(?:[rn])?\s(?:fälle|meldewege|lagen|ereignisse|situationen)|sonderf(?:all|älle)|sondermeldung|casos (?:particulares|especiales)|situaciones especiales|cas (?:particuliers|spéciaux)/iu;
 const where = /notif|inform|regulat|legal|data protection|melde|benachrichtig|datenschutz|verständig|avis|prév/iu;
 const elsewhere =
 	/severit|schweregrad|criteri|kriteri|contact|kontakt|review|post-?(?:incident|mortem)|template|vorlage|procedure|checklist|ablauf|vorgehen/iu;
@@ -31,7 +29,7 @@ export function readCaseLists(reading: Reading, statements: readonly Statement[]
 		const {from, label, text, block, context, section, line, above} = statement;
 		if (from !== 'item' || label === '' || reading.taken.has(statement) || reading.steps.has(block) || reading.callLists.has(block))
 			continue;
-		const isSpecial = special.test(context);
+		const isSpecial = isOfSpecialCases(context);
 		if (!(isSpecial || escalating.test(context) || where.test(context)) || elsewhere.test(`${section.title} ${above}`)) continue;
 		if (!isCase(reading, label)) continue;
 		const sentences = sentencesOf(text).map((sentence) => callsIn(sentence.text, isSpecial));

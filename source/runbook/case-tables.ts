@@ -1,9 +1,12 @@
 import {calledColumn, callerColumns} from './caller-columns.ts';
 import {deadlineWords, isCaseTitle, isWhenTitle} from './case-titles.ts';
 import {isTiming} from './columns.ts';
+import {conditionInCell} from './condition-cells.ts';
 import {addRung} from './escalation-chain.ts';
+import {silence} from './escalation-words.ts';
+import {hoursIn, otherHoursIn} from './hours-words.ts';
 import {lastsFor} from './lasting.ts';
-import type {Level} from './level-finder.ts';
+import type {Level, Levels} from './level-finder.ts';
 import {type Block, pathOf, type Section, type Table} from './markdown.ts';
 import {matrixOf} from './matrices.ts';
 import {isNounPhrase} from './noun-phrases.ts';
@@ -11,11 +14,18 @@ import {isPosition, namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {RungTiming} from './runbook.ts';
 import type {Statement} from './statements.ts';
-import {deadlineIn, durationsIn, isImmediate, isNothing, isOnRequest, withoutDurations} from './words.ts';
+import {deadlineIn, durationsIn, isImmediate, isNothing, isOnRequest, periodIn, withoutDurations} from './words.ts';
 import {callsNobody} from './written-down.ts';
 
 /** Which column says what: -1 where none does. */
-type Columns = {readonly condition: number; readonly who: number; readonly when: number; readonly others: readonly number[]};
+type Columns = {
+	readonly condition: number;
+	readonly who: number;
+	readonly when: number;
+	readonly others: readonly number[];
+	/** "Who | When": some rows say a time, and some in which case. */
+	readonly isMixed: boolean;
+};
 
 /**
  * Reads tables of special cases: "Event | Who | By whom | When". Whoever is named is called only when a person reports that it is so, at each severity; a
@@ -36,6 +46,8 @@ export function readCaseTables(reading: Reading): void {
 			);
 			read.set(block, lines);
 			for (const statement of byBlock.get(block) ?? []) {
+				// A row with a time is of other rules.
+				if (columns.isMixed && !lines.has(statement.line)) continue;
 				reading.taken.add(statement);
 				if (!lines.has(statement.line)) reading.left.add(statement);
 				else reading.heard.add(statement);
@@ -53,7 +65,9 @@ export function readCaseTables(reading: Reading): void {
 type Place = {readonly section: Section; readonly block: Table; readonly columns: Columns; readonly levels: readonly Level[]};
 
 function readRow(reading: Reading, {section, block, columns, levels}: Place, line: number, cells: readonly string[]): boolean {
-	const condition = (cells[columns.condition] ?? '').trim();
+	const cell = (cells[columns.condition] ?? '').trim();
+	const condition = columns.isMixed ? (eventIn(reading.levels, cell) ?? '') : cell;
+	if (columns.isMixed && condition === '') return false;
 	const who = (cells[columns.who] ?? '').trim();
 	const when = columns.when === -1 ? '' : (cells[columns.when] ?? '').trim();
 	const book = (text: string) => reading.book('escalation', text, {line, block});
@@ -72,7 +86,7 @@ function readRow(reading: Reading, {section, block, columns, levels}: Place, lin
 		for (const position of positions)
 			addRung(reading, level, {matrix, position, timing: call.timing, source: reading.source(section, line, level.id)}, {line, block});
 	if (call.isUnkept) reading.remarks.add(`Line ${line}: "${when}" is not kept: ${positions.join(', ')} is due as soon as it is reported.`);
-	for (const cell of cells) book(cell);
+	for (const said of cells) book(said);
 	return true;
 }
 
@@ -154,8 +168,24 @@ function columnsOf({levels}: Reading, {header, rows}: Table): Columns | undefine
 	const first =
 		(when !== -1 || callers.length > 0) && free[0] === 0 && isCase(0) && isNobody(0) && !ofOthers.test(header[0] ?? '') ? 0 : -1;
 	const condition = titled ?? first;
-	if (condition === -1) return undefined;
-	return {condition, who, when, others: free.filter((index) => index !== condition && index !== when)};
+	if (condition !== -1)
+		return {condition, who, when, others: free.filter((index) => index !== condition && index !== when), isMixed: false};
+	const isMixed = when !== -1 && isWhenTitle(header[when] ?? '') && cellsOf(when).some((cell) => eventIn(levels, cell) !== undefined);
+	return isMixed ? {condition: when, who, when: -1, others: free.filter((index) => index !== when), isMixed} : undefined;
+}
+
+/** What begins an incident, and is no case of its own; words of time and of order. */
+const begins =
+	/alert|alarm|(?<!\p{L})pag(?:e|ed|ing)(?!\p{L})|declar|detect|start|begin|open|raise|incident|störung|vorfall|escalat|eskal|acknowledg|confirm|triage|(?<!\p{L})(?:first|initial\p{L}*|always|then|later|next|after|asap|today|tomorrow|same|daily|days?|nights?|morning|weekends?|shift|hours?|zuerst|immer|dann|später|nach|tags?|nachts?|wochenende|morgen|schicht|always|siempre|luego|toujours|ensuite)(?!\p{L})/iu;
+const atOnce = /[,;]?\s*(?:immediately|at once|right away|straight away|sofort|umgehend|unverzüglich|de inmediato|immédiatement)\s*$/iu;
+
+/** In which case somebody is called, where a cell below "When" says no time: "Data breach", "Press enquiries, at once". */
+function eventIn(levels: Levels, cell: string): string | undefined {
+	const said = cell.replace(/\.$/, '').replace(atOnce, '').trim();
+	if (!/\p{L}{4}/u.test(said) || durationsIn(said).length > 0 || isTiming(said) || isOnRequest(said) || isImmediate(said)) return undefined;
+	if (begins.test(said) || silence.test(said) || levels.mentions(said).length > 0 || periodIn(said) !== undefined) return undefined;
+	if (hoursIn(said).length > 0 || otherHoursIn(said) !== undefined || callsNobody(said)) return undefined;
+	return conditionInCell(said) ?? said;
 }
 
 /** The title of a first column that is of people, of an order, or of what is done. */

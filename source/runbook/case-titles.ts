@@ -23,3 +23,11 @@ function plain(title: string): string {
 /** The words around a time that say by when, and nothing else: whoever calls sooner does what is asked. */
 export const deadlineWords =
 	/^\s*(?:(?:at )?(?:the )?(?:latest|no later than|within|in|up to|until|before|by|max(?:imum)?\.?|spätestens|innerhalb(?: von)?|binnen|bis(?: zu)?|vor|maximal|höchstens|noch am selben tag|am selben tag|same day|the same day|en|en menos de|dentro de|antes de(?: las?)?|en el mismo día|el mismo día|dans(?: les)?|sous|avant|le jour même|entro|lo stesso giorno)[\s:]*)?(?:(?:eod|noon|midnight|mittag|feierabend|mediodía|midi)|\d{1,2}[:.h]\d{2}(?:\s?(?:uhr|h|am|pm|utc|cet))?|\d{1,2}\s?(?:uhr|am|pm))?(?:(?:the )?(?:latest|at the latest|spätestens|des gleichen tages|of the same day))?\s*[.;]?\s*$/iu;
+
+/** Headings over what is done or who is called in cases of their own. */
+const special =
+	/(?:special|particular|conditional|exceptional|other)\s(?:cases?|situations?|events?|calls?|notifications?)|extra people|in addition|besondere(?:[rn])?\s(?:fälle|meldewege|lagen|ereignisse|situationen)|sonderf(?:all|älle)|sondermeldung|casos (?:particulares|especiales)|situaciones especiales|cas (?:particuliers|spéciaux)/iu;
+
+export function isOfSpecialCases(context: string): boolean {
+	return special.test(context);
+}

@@ -1,4 +1,5 @@
 import {calledInTurn} from './called-in-turn.ts';
+import {isOfSpecialCases} from './case-titles.ts';
 import {isCaseOf, rowWords, waiting, whoColumn} from './chain-rows.ts';
 import {isTiming} from './columns.ts';
 import {addLinks, followChain} from './escalation-chain.ts';
@@ -126,6 +127,12 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		if (from === 'row' && block.is === 'table' && block.header.slice(1).some((title) => ofSeverity.test(title.trim()))) continue;
 		if (from === 'row' && text.split(' · ').filter((cell) => isTiming(cell) && !isNothing(cell)).length > 1) continue;
 		if (from === 'row' && block.is === 'table' && isByName(block)) continue;
+		// Whoever is called below "Special cases › Data breach" is called in that case alone.
+		if (isOfSpecialCases(pathOf(section).join(' › '))) {
+			reading.left.add(statement);
+			continue;
+		}
+
 		// "Customer data disclosed | Data officer | at once": a case is no part of the name, and drops out of no call.
 		if (from === 'row' && isCaseOf(statement)) {
 			reading.left.add(statement);

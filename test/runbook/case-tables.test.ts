@@ -119,4 +119,29 @@ describe('a table of special cases', () => {
 		expect(called(text)).toEqual([]);
 		expect(read(text).left.join('\n')).toContain('Escalation: a table');
 	});
+
+	it.each([
+		['Who', 'When', 'Pump seized', 'Meter readings lost, at once', 'After 2 hours'],
+		['Wer', 'Wann', 'bei Pumpenschaden', 'Zählerstände verloren, sofort', 'nach 2 Stunden'],
+	])('reads what says no time below "%s | %s" as a case, and no person as one who is called in each', (who, when, first, second, time) => {
+		const text = `## Escalation\n\n### Special cases\n\n| ${who} | ${when} |\n|---|---|\n| Pump engineer | ${first} |\n| Site manager | ${second} |\n| Legal | ${time} |`;
+		expect(called(text).filter((line) => !line.includes('reported'))).toEqual([]);
+		expect(called(text)).toHaveLength(6);
+		expect(read(text).left.join('\n')).toContain(time);
+	});
+
+	it.each(['Alert fires', 'Incident declared', 'Start', 'Störung gemeldet'])('takes what begins an incident for no case: %s', (begin) => {
+		const text = `## Escalation\n\n| Who | When |\n|---|---|\n| Pump engineer | ${begin} |\n| Site manager | After 15 minutes |\n| Head of Water | After 1 hour |`;
+		expect(called(text).some((line) => line.includes('reported'))).toBe(false);
+		expect(called(text).join('\n')).toContain('Site manager after 15 min');
+	});
+
+	it.each([
+		['Special cases', 'Data breach'],
+		['Besondere Lagen', 'Wassereinbruch'],
+	])('makes no chain of each incident of the list below one: %s › %s', (title, what) => {
+		const text = `## Escalation\n\n### ${title}\n\n#### ${what}\n\n1. Pump engineer immediately\n2. Site manager after 2 hours`;
+		expect(called(text)).toEqual([]);
+		expect(read(text).left.join('\n')).toContain(what);
+	});
 });
