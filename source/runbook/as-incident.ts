@@ -17,7 +17,13 @@ export function asIncident(levels: Levels, said: string): string {
 		}
 	}
 
-	const text = behind === 0 ? said : said.slice(behind).replace(/^[\s,:]+/, '');
+	const text =
+		behind === 0
+			? said
+			: said
+					.slice(behind)
+					.replace(/^[\s,:]+/, '')
+					.replace(itself, '');
 	let plain = '';
 	let from = 0;
 	for (const {index, end} of levels.mentions(text)) {
@@ -28,6 +34,8 @@ export function asIncident(levels: Levels, said: string): string {
 	return `${plain}${text.slice(from)}`.replaceAll(twice, 'incident').replace(incidentFirst, '');
 }
 
+/** "For a Critical incident the duty manager leads": the word for it stands behind its severity. */
+const itself = /^(?:incidents?|outages?|störung(?:en)?|vorf[aä]lle?)[\s,]+(?=(?:the|our|der|die|das)\s)/iu;
 /** Between severities of which one thing is said. */
 const joint = /^\s?(?:[,/&+–-]|and|or|und|oder|et|ou)\s?(?:(?:for|bei|für|pour)\s)?(?:an?\s|eine[mr]?\s|une?\s)?$/iu;
 const twice = /(?<!\p{L})incident(?:-|\s)(?:incident|outage|störung|vorfall)(?:s|en|es)?(?!\p{L})/giu;

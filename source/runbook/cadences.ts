@@ -1,4 +1,3 @@
-import {regExp} from '../terminal/light-pattern.ts';
 import {inside, isOfOthers, isUnsaid, updating} from './audiences.ts';
 import {readCadenceCells} from './cadence-cells.ts';
 import {hasSeveral, isTemplate, notAnUpdate, type Said, saidOf} from './cadences-said.ts';
@@ -10,7 +9,8 @@ import {addRungs} from './escalation-chain.ts';
 import {readFirstUpdateTables} from './first-update-tables.ts';
 import type {FirstUpdate} from './first-updates.ts';
 import {hearerOf, isOfAnotherHearer} from './hearers.ts';
-import type {Level, Levels} from './level-finder.ts';
+import type {Level} from './level-finder.ts';
+import {asOfOne} from './level-of-one.ts';
 import type {Block} from './markdown.ts';
 import {readNotUpdated} from './not-updated.ts';
 import {isOnlyIf} from './only-sometimes.ts';
@@ -54,7 +54,7 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 	const continued = continuedOf(statements);
 	const same = sameAudience(statements);
 	for (const own of [...statements].sort((a, b) => Number(b.ownLevels) - Number(a.ownLevels))) {
-		const plain = withMentioned(reading.levels, own);
+		const plain = asOfOne(reading.levels, own);
 		const statement = continued.get(own) ?? plain;
 		const isHeard = reading.heard.has(own);
 		const put = (audience: Audience, levels: readonly Level[], {ms, first}: Said) => {
@@ -133,22 +133,6 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 		}),
 	);
 }
-
-/** "El primer aviso a clientes de un Crítico", "pour un Majeur": of that one, whatever the language says between. */
-function withMentioned(levels: Levels, statement: Statement): Statement {
-	if (statement.levels.length > 0 || !ofOne.test(statement.text)) return statement;
-	const {text} = statement;
-	const [level, ...others] = levels.all.filter(({id}) => {
-		const at = text.indexOf(id);
-		return at > 0 && ofOneAt.test(text.slice(0, at)) && !/^[\p{L}\p{N}]/u.test(text.slice(at + id.length));
-	});
-	return level && others.length === 0 ? {...statement, levels: [level], ownLevels: true} : statement;
-}
-
-const article =
-	"(?:del?(?: un[ao]?)?|en un[ao]?|para un[ao]?|pour une?|d['’]une?|lors d['’]une?|di un[ao]?|per un[ao]?)\\s(?:(?:incident[ei]?|nivel|niveau|livello)\\s)?";
-const ofOne = regExp(`(?<!\\p{L})${article}\\p{Lu}`, 'u');
-const ofOneAt = regExp(`(?<!\\p{L})${article}$`, 'iu');
 
 const toLeaders =
 	/(?<!\p{L})to\s(?:the\s|our\s)?(?:(?:senior|executive|top)\s)?(?:leadership|management|executives?|board|directors?)(?!\p{L})|(?<!\p{L})an\s(?:die|den|das|unsere[n]?)\s(?:Geschäfts\p{L}+|Leitung|Vorstand|Direktion|Management|Führung\p{L}*)(?!\p{L})/iu;

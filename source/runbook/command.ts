@@ -1,7 +1,10 @@
 import {asIncident} from './as-incident.ts';
 import type {LevelTable} from './columns.ts';
+import {readCommandDeputies} from './command-deputies.ts';
+import {ofRole} from './command-of-role.ts';
 import {addMeanwhile, remarkUntil, timedCommand, until} from './command-times.ts';
 import {besideCommander, commanderByDefaultIn, commanderGoesOn, commanderIn, somebodyAlone} from './commander-sentences.ts';
+import {asOfOne} from './level-of-one.ts';
 import type {Block} from './markdown.ts';
 import {isPosition, namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
@@ -51,7 +54,8 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 		last = statement;
 	};
 	const commands = new Set(statements.filter(isLedByCommander).map(({block}) => block));
-	for (const statement of statements) {
+	for (const said of statements) {
+		const statement = asOfOne(reading.levels, said);
 		const {from, levels, label, text} = statement;
 		// "P1 is led by A. Until A is there, B leads."
 		if (until.test(text) && label === '')
@@ -75,22 +79,31 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 		if (team !== undefined) {
 			teams.add(statement.block);
 			setTeam(reading, {...statement, label: '', text: team});
+			for (const {words} of durationsIn(label))
+				reading.remarks.add(`Line ${statement.line}: "${words}" is not kept: the team is called together at once.`);
+			if (label !== '' && durationsIn(label).length > 0) reading.heard.add(statement);
 			continue;
 		}
 
 		const isSentence = from === 'words' || (from === 'item' && statement.ownLevels);
-		const said = isSentence ? asIncident(reading.levels, label === '' ? text : `${label}: ${text}`) : '';
+		const whole = isSentence ? asIncident(reading.levels, label === '' ? text : `${label}: ${text}`) : '';
+		const [later] = untilTaken.exec(whole) ?? [];
+		const words = later === undefined ? whole : whole.slice(0, whole.length - later.length);
 		// "For a SEV2 it is …" names its severity itself.
 		const isGoingOn = statement.ownLevels && led.has(statement.block);
 		const who =
 			besideRole(statement) ??
-			(isGoingOn ? commanderGoesOn(said) : undefined) ??
-			(isSentence ? commanderIn(said) : undefined) ??
-			(isGoingOn ? somebodyAlone(said) : undefined);
+			(isGoingOn ? commanderGoesOn(words) : undefined) ??
+			(isSentence ? commanderIn(words) : undefined) ??
+			ofRole(statement) ??
+			(isGoingOn ? somebodyAlone(words) : undefined);
 		if (who !== undefined) led.add(statement.block);
+		if (who !== undefined) reading.heard.add(said);
+		if (who !== undefined) reading.commanded.set(said, levels);
 		// "Nobody runs a SEV3".
 		if (who !== undefined && /^(?:nobody|no ?one|niemand|keine?r?)$/iu.test(who)) setNobody(reading, statement);
-		else if (who !== undefined) command(statement, who);
+		// "Dirige el coordinador": after a verb with an article it is somebody, also in small letters.
+		else if (who !== undefined) command(statement, romance.test(words) ? `${who.charAt(0).toUpperCase()}${who.slice(1)}` : who);
 		// "Low – ticket owner" beside "High – commanded by the shift lead".
 		else if ((commands.has(statement.block) || isGoingOn) && statement.led && label === '' && namesOnly(text)) command(statement);
 		else if (saysCommander(reading, statement)) command(statement);
@@ -99,7 +112,13 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 
 	readTeamLists(reading);
 	readByDefault(reading, statements);
+	readCommandDeputies(reading, statements);
 }
+
+/** "Leads until the head of IT or the head of networks takes over": who may as well. */
+const untilTaken =
+	/,?\s(?:bis|until)\s((?:der|die|das|the|our)\s[^,;]{3,80}?)\s(?:übernimmt|übernehmen|eintrifft|eintreffen|da ist|takes? over|arrives?|is there)\.?$/iu;
+const romance = /(?<!\p{L})(?:dirigen?|lidera|coordina|pilote|commande)(?!\p{L})/iu;
 
 /** "Commander: P1: Duty Manager; P2: on-call engineer", also as a row of a table of roles: whoever has the role at a severity. */
 function besideRole({from, label, text, led, ownLevels, block}: Statement): string | undefined {
@@ -214,6 +233,10 @@ const secondBy = /(?<=,|\s)(?:by|von|durch)\s(?=(?:the\s|an?\s|our\s|der\s|dem\s
 /** "The duty engineer herself". */
 const oneself = /\s(?:selbst|selber|themsel(?:f|ves)|himself|herself|itself)(?!\p{L})/giu;
 
+/** "…, Vertretung ist Nils Aschoff", "…, deputy is the shift lead". */
+const standIn =
+	/,\s(?:(?:ihre|seine|die|der|her|his|their|the)\s)?(?:stell)?(?:vertretung|vertreter(?:in)?|deputy|stand-in|backup|substitute|ersatz)(?:\s(?:ist|is|macht)|:)\s(?:(?:der|die|the)\s)?/iu;
+
 /** Positions have no order. */
 const orAbove =
 	/\s(?:or|and|oder|und)\s(?:above|higher|more senior|senior to (?:that|them)|up|höher|darüber)(?!\p{L})|\s?\+$|\sor better(?!\p{L})/iu;
@@ -242,7 +265,10 @@ export function setCommand(reading: Reading, statement: Statement, said = statem
 	const isAnyone = /^(?:any ?one|any ?body|everyone|everybody|jede[r]?|alle)$/i.test(said.trim());
 	const positions = isAnyone
 		? []
-		: positionsIn(who.replaceAll(condition, '').replaceAll(secondBy, ' ').replace(orAbove, '').replaceAll(oneself, ''), {or: true})
+		: positionsIn(
+				who.replace(standIn, ' or ').replaceAll(condition, '').replaceAll(secondBy, ' ').replace(orAbove, '').replaceAll(oneself, ''),
+				{or: true},
+			)
 				.filter(
 					(position) =>
 						isPosition(position) || namesPosition(position) || declined.test(position) || /(?<!\p{L})IC(?!\p{L})/u.test(position),

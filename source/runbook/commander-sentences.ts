@@ -10,7 +10,7 @@ const being = '(?:is|ist|must be|has to be|should be|shall be|will be|would be|h
 /** What somebody leads who leads an incident, and no part of the work: "leads the rollback" is none. */
 const whole =
 	'(?=$|\\s?[,.;(]|\\s(?:it|them|throughout|from|until|here|(?:(?:the|an?|every|each|any|all|such)\\s)?(?:(?:entire|whole|overall)\\s)?(?:incidents?|response|incident response|effort)(?! of))(?!\\p{L}))';
-const leader = '(?:(?:the|an?|our)\\s)?(?:incident\\s)?(?:commander|lead(?:er)?|manager in charge|IC|(?:incident )manager)';
+const leader = '(?:(?:the|an?|our)\\s)?(?:[Ii]ncident\\s)?(?:[Cc]ommander|[Ll]ead(?:er)?|manager in charge|IC|(?:incident )manager)';
 /** Of a part, "the bridge is run by", it is not said who leads. */
 const itself =
 	'(?:^|(?<!\\p{L})(?:incidents?|they|it|these|those|response|einsatz|vorfall|störung|er|sie|es)\\s(?:(?:is|are|be|being|must|should|shall|will|can|may|always|usually|wird|werden|immer)\\s)+|^(?:(?:is|are|can be|may be|must be|wird|werden)\\s)(?:(?:always|usually|immer)\\s)?)';
@@ -22,6 +22,8 @@ const sentences: readonly RegExp[] = [
 	/(?:(?:directeur|directrice|responsable|pilote|cheffe?|coordinateur|coordinatrice|commandant\p{L}*) (?:de (?:la )?crise|d['’]incident|de l['’]incident) (?:est|sera)|crisis (?:manager|lead(?:er)?|director) is) (.+)$/iu,
 	/(?:incidents?|crise|cellule) (?:est|sont|sera|seront) (?:dirigée?s?|pilotée?s?|menée?s?|commandée?s?) par (.+)$/iu,
 	/^(?:[Pp]our|[Ll]ors d['’])?[\s,:]*(.+?) (?:dirige|pilote|commande) (?:les?\s|l['’]|une?\s|la\s|chaque\s|tous les\s)(?:incidents?|crises?|cellule)(?![\p{L}-])/u,
+	// "En un incidente crítico dirige el coordinador de guardia".
+	/(?:^|[\s,])(?:dirige|lidera|coordina|dirigen) (?:el|la|los) (.+)$/iu,
 	// "Bei SEV1 ist der Einsatzleiter der Produktionsleiter".
 	/(?<!\p{L})ist (?:der |die )?(?:einsatzleit(?:er|erin|ung)|krisenmanager(?:in)?|(?:incident )?commander) ((?:der|die) .+)$/iu,
 	// "The incident commander is the Duty Manager", "the lead is always Tom or Aisha", "Incident commander for an incident: Duty Manager".
@@ -29,7 +31,7 @@ const sentences: readonly RegExp[] = [
 		`(?<!(?:previous|former|deputy|first|next|vorherige|bisherige)\\s(?:incident\\s)?)(?:${lead}|(?<!\\p{L})(?:the lead(?:er)?|IC)|incident-?leit(?:er|erin|ung))${ofIncident}(?:\\s${being}|:)\\s(.+)$`,
 		'iu',
 	),
-	regExp(`${itself}(?:led|commanded|headed|coordinated|run|geleitet|geführt) (?:by|von|vom) (.+)$`, 'iu'),
+	regExp(`${itself}(?:led|commanded|headed|coordinated|managed|run|geleitet|geführt) (?:by|von|vom) (.+)$`, 'iu'),
 	// "… wird vom Schichtleiter geleitet"
 	regExp(`${itself}(?:von|vom) (.+?) (?:geleitet|geführt)$`, 'iu'),
 	// "… übernimmt der Leiter IT-Betrieb die Führung".

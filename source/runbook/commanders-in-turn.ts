@@ -34,6 +34,11 @@ const onDuty: readonly RegExp[] = [
 		'iu',
 	),
 ];
+/** "Bei Stufe 2 leitet, wer Rufbereitschaft hat"; below "Who's in charge?" whoever it is, and no verb. */
+const ledByDuty =
+	/(?:leitet|führt)(?: den einsatz| die störung)?,? wer (?:gerade |diese woche )?(?:die |den )?(\p{L}*(?:bereitschaft|dienst))(?: gerade)? (?:hat|leistet|macht)$/iu;
+const dutyAlone =
+	/^(?:whoever is on (?:the )?((?:\p{L}+[ -]){0,2}?(?:duty|call|shift|rota))|wer (?:gerade )?(?:die |den )?(\p{L}*(?:bereitschaft|dienst))(?: gerade)? (?:hat|leistet))(?=$|[,.;]| until| bis)/iu;
 const away =
 	'(?:away|on (?:holiday|leave|vacation)|ill|sick|unavailable|unreachable|absent|asleep|not (?:available|reachable|there|around|in)|im urlaub|krank|verhindert|abwesend|nicht (?:da|erreichbar|verfügbar))';
 /** "When Marta is on holiday, Dev Patel does", "ist sie im Urlaub, übernimmt der Schichtleiter". */
@@ -66,8 +71,9 @@ export function readCommandersInTurn(reading: Reading, statements: readonly Stat
 		if (!['item', 'words'].includes(statement.from) || reading.steps.has(statement.block)) continue;
 		const said = wordsOf(statement);
 		// Nearly no text speaks of it, and this is the cheaper question.
-		if (!mayLead.test(said)) continue;
-		const who = firstIn(said, leading.test(statement.section.title));
+		const isAboutIt = leading.test(statement.section.title);
+		if (!isAboutIt && !mayLead.test(said)) continue;
+		const who = firstIn(said, isAboutIt);
 		const {levels, ownLevels} = statement;
 		const open = (ownLevels || levels.length > 0 ? levels : reading.levels.all).filter((level) => {
 			const {command, isUncommanded} = reading.draftOf(level);
@@ -92,7 +98,12 @@ const anyone = 'anyone';
 
 /** Whoever it is: a position, or "anyone". */
 function firstIn(said: string, isAboutIt: boolean): string | undefined {
-	const duty = onDuty.map((pattern) => pattern.exec(said)?.[1]).find((found) => found !== undefined);
+	const [, call, bereitschaft] = (isAboutIt && dutyAlone.exec(said)) || [];
+	const duty =
+		onDuty.map((pattern) => pattern.exec(said)?.[1]).find((found) => found !== undefined) ??
+		ledByDuty.exec(said)?.[1] ??
+		call ??
+		bereitschaft;
 	if (duty !== undefined) return /^call$/iu.test(duty) ? 'On-call' : capital(duty);
 	if (whoever.some((pattern) => pattern.test(said))) return anyone;
 	const [, name = ''] = took.exec(said) ?? (isAboutIt ? (has.exec(said) ?? []) : []);

@@ -29,6 +29,8 @@ export class Reading {
 	readonly taken = new Set<Statement>();
 	/** What was understood of answers, cadences and escalations, statement by statement: a block holds several. */
 	readonly heard = new Set<Statement>();
+	/** What says who leads, with the severities of which it does. */
+	readonly commanded = new Map<Statement, readonly Level[]>();
 	/** Sentences whose calls were understood word by word. */
 	readonly spoken = new Set<Statement>();
 	/** Of these, those that say nothing else. */

@@ -1,9 +1,13 @@
 import {regExp} from '../terminal/light-pattern.ts';
+import {isOrder} from './bullets.ts';
+import {levelOfOne} from './level-of-one.ts';
 import type {Block, Item, Section} from './markdown.ts';
-import {positionsIn} from './positions.ts';
+import {namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
 import {labelled} from './statements.ts';
+import {assembles} from './team-captions.ts';
 import {isMember} from './teams.ts';
+import {durationsIn} from './words.ts';
 
 const group = '(?:team|crew|room|gruppe|mannschaft|besetzung|stab)';
 /** "Extended response team (P1)", "SEV1 crew": a heading of nothing else. */
@@ -26,8 +30,26 @@ export function readTeamLists(reading: Reading): void {
 		for (const block of section.blocks) {
 			const levels = levelsOf(reading, section, block);
 			if (block.is !== 'list' || levels.length === 0 || reading.steps.has(block)) continue;
+			const isAssembled = assembles(block.lead);
 			const members = block.items.map((item) => ({item, ...memberOf(item)}));
-			if (!members.every(({name}) => isMember(name))) continue;
+			if (!members.every(({name, item}) => durationsIn(name).length === 0 && (isMember(name) || (isAssembled && isShortName(item)))))
+				continue;
+			if (isAssembled && !members.some(({name}) => namesPosition(name) || romance.test(name))) continue;
+			for (const statement of isAssembled ? reading.statements : [])
+				if (
+					statement.section === section &&
+					statement.from === 'words' &&
+					statement.text.endsWith(':') &&
+					block.lead.endsWith(statement.text)
+				) {
+					reading.heard.add(statement);
+					reading.left.delete(statement);
+					reading.used.add(statement.block);
+					reading.book('team', statement.text, statement);
+					for (const {words} of durationsIn(statement.text))
+						reading.remarks.add(`Line ${statement.line}: "${words}" is not kept: the team is called together at once.`);
+				}
+
 			const always = members.filter(({condition}) => condition === '');
 			for (const {name, condition, item} of members)
 				if (condition !== '')
@@ -53,13 +75,44 @@ export function readTeamLists(reading: Reading): void {
 function levelsOf({levels}: Reading, section: Section, {lead}: Block) {
 	const caption = lead.split('\n').at(-1)?.trim() ?? '';
 	if (introducing.test(caption)) return levels.in(caption);
+	if (assembles(caption)) {
+		const named = [levels.in(caption), levels.at(caption)?.levels ?? [], levels.title(caption.replace(/\s?:$/, ''))].find(
+			({length}) => length > 0,
+		);
+		const one =
+			levelOfOne(levels, caption) ?? levels.all.find(({id}) => caption.toLowerCase().startsWith(`${id.toLowerCase()} `) && id.length > 1);
+		return named ?? (one ? [one] : []);
+	}
+
 	const title = section.title.replaceAll(/\s*\([^()]*\)/g, '').trim();
 	return lead === '' && titled.test(title) ? levels.title(section.title) : [];
 }
 
+/** "QA on shift", "Protokoll": a word or a few with a capital, and nothing said of them but in brackets. */
+function isShortName({text, codes, blocks}: Item): boolean {
+	const plain = text.replaceAll(/\s*\([^()]*\)/g, '').replace(/[.,;]$/, '');
+	return (
+		codes.length === 0 &&
+		blocks.length === 0 &&
+		/^\p{Lu}/u.test(plain) &&
+		plain.split(/\s+/).length <= mostWords &&
+		!/[:.!?\d]/.test(plain) &&
+		!isOrder(plain)
+	);
+}
+
+/** Words of positions in the languages that are known by their shape. */
+const romance =
+	/(?<!\p{L})(?:coordinador|técnic[oa]|jef[ea]|responsable|director|encargad[oa]|ingenier[oa]|chef|cheffe|technicien|ingénieur|directeur|coordinat(?:eur|rice|ore)|responsabile|tecnico)/iu;
+const mostWords = 6;
+
 /** "**Liaison**: talks to the vendor", "the shift lead (from the control room)", "Counsel: if legal questions arise". */
 function memberOf({text}: Item): {readonly name: string; readonly condition: string} {
-	const flat = text.replaceAll('\n', ' ').replace(/[.,;]$/, '');
+	// "Live Ops lead (running it)": what one does there.
+	const flat = text
+		.replaceAll('\n', ' ')
+		.replace(/[.,;]$/, '')
+		.replace(/\s\([^()]*\)$/, '');
 	const {label, text: said} = labelled(flat);
 	const who = label === '' ? flat : label;
 	const [, plain = who, behind = ''] = /^(.{3,}?)[,\s]\s?((?:if|when|falls|wenn|bei bedarf|as needed)(?!\p{L}).*)$/iu.exec(who) ?? [];

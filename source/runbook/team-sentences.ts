@@ -5,6 +5,7 @@ import type {Block} from './markdown.ts';
 import {namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {Statement} from './statements.ts';
+import {assembles} from './team-captions.ts';
 
 const group = '(?:(?:response|incident|core) )?(?:team|crew|mannschaft|besetzung|krisenstab)';
 const ofIncident = '(?: (?:for|of|at|in|bei|für) (?:an? |every |each |eine[mrs]? |jede[mrs]? )?incidents?)?';
@@ -47,6 +48,8 @@ export function teamOf(
 	if ((led || !ownLevels) && labels.test(label)) return led || areMembers(text) ? membersIn(text) : undefined;
 	if (led && label === '' && teams.has(block) && positionsIn(text).some(namesPosition))
 		return areMembers(text) ? membersIn(text) : undefined;
+	// "The following must be on the P1 call within 15 minutes: MIM, Technical Lead"
+	if (label !== '' && from === 'words' && ownLevels && assembles(`${label}:`) && areMembers(text)) return membersIn(text);
 	if (label !== '') return undefined;
 	// "SEV1: commander, scribe, database engineer" below "Assemble the team".
 	if (led && ofTeams.test(section.title) && areMembers(text)) return membersIn(text);
