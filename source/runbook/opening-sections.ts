@@ -1,14 +1,25 @@
-import type {Block, Section} from './markdown.ts';
+import {type Block, isPage, type Section} from './markdown.ts';
 import {addPhases} from './phases.ts';
 import type {Reading} from './reading.ts';
+import {windowIn} from './windows.ts';
 
 const opening =
 	/^(?:(?:the\s|our\s)?(?:very\s)?first (?:things?|steps?|actions?|moves)(?: first)?|(?:things to )?do (?:this |these )?first|immediate (?:actions?|steps)|(?:what to do )?(?:in|for|at|on) (?:every|each|any|all) (?:incidents?|severit(?:y|ies))|always(?: first)?|before (?:you do )?anything(?: else)?|start here|at the (?:very )?(?:start|beginning)|when (?:you are|you get|the pager) \p{L}{3,10}|(?:als )?erstes|zuerst|immer(?: zuerst)?|zu beginn|sofortmaßnahmen|erste (?:schritte|maßnahmen|handgriffe)|(?:bei|in) (?:jedem|jeder|allen) (?:vorfall|vorfällen|störung(?:en)?|incidents?|stufen?))(?:\s\([^()\d]*\))?$/iu;
 
 /** "First things", "In every incident", "Sofortmaßnahmen" over a list to tick off or a numbered one: what begins each response. */
-export function saysOpening({title, blocks}: Section): boolean {
+export function saysOpening(section: Section): boolean {
+	const {title, blocks} = section;
 	const isListed = blocks.some((block) => block.is === 'list' && (block.ordered || block.items.every(({task}) => task)));
-	return isListed && opening.test(title.trim().replace(/[:.!]$/, ''));
+	return isListed && (opening.test(title.trim().replace(/[:.!]$/, '')) || isFirstAlone(section));
+}
+
+/** "First ten minutes", alone: beside "10–30 minutes" it is the first part of something that is for some. */
+const firstMinutes =
+	/^(?:(?:in\s)?(?:the\s|our\s|your\s)?first (?:(?:\d+|two|three|five|ten|fifteen|twenty|thirty) min(?:ute)?s|quarter of an hour|half[ -]hour|hour)|(?:in\s)?(?:den\s|die\s)?ersten (?:\d+|zwei|drei|fünf|zehn|fünfzehn|zwanzig|dreißig) minuten|(?:die\s)?erste (?:viertelstunde|halbe stunde|stunde)|(?:los\s)?primeros (?:\d+|cinco|diez|quince) minutos|les (?:\d+|cinq|dix|quinze) premières minutes)$/iu;
+
+function isFirstAlone({title, parent}: Section): boolean {
+	if (!firstMinutes.test(title.trim()) || !parent || !(isPage(parent) || parent.depth === 0)) return false;
+	return parent.sections.filter((other) => windowIn(other.title) !== undefined).length === 1;
 }
 
 /** It stands above the procedures of the severities, and is for each of them; below it is one of several. */
