@@ -83,7 +83,7 @@ const titles: ReadonlyArray<readonly [ColumnKind, RegExp]> = [
 	['impact', /impact|effect|auswirkung|scope|betroffen|blast/iu],
 	[
 		'description',
-		/descri|d[eé]fin|signif|means?(?:ing)?(?!\p{L})|summary|what|^was (?:ist |)passiert|criteria|beschreib|bedeutung|merkmal|condition|when/iu,
+		/descri|d[eé]fin|signif|means?(?:ing)?(?!\p{L})|summary|what|^was (?:ist |)passiert|criteria|beschreib|bedeutung|merkmal|condition|when|cu[aá]ndo (?:se|aplica|hay)(?!\p{L})|quand (?:s['’]|on |l['’])|^wann (?:gilt|liegt|trifft|ist)(?!\p{L})|^(?:situaci[oó]n|qué pasa|criterios?|was heißt|heißt|gilt (?:wenn|für|bei))(?!\p{L})/iu,
 	],
 	['name', /^(?:name|called|label|title|bezeichnung|nom|nombre|severity|level|priority|schweregrad|class|classification)$/iu],
 ];

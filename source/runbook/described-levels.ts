@@ -9,7 +9,7 @@ import {durationsIn, isCadence, isImmediate, isNothing, isOnRequest} from './wor
 
 /** A section or list that says what severities are. */
 const defining =
-	/severit|priorit|levels?\b|classif|categor|definition|what (?:counts|is|are)|how bad|kinds? of|grades?|colou?rs?|farben|schwere|stufen?|einstufung|was (?:zählt|ist)|wie schlimm|arten|gravit/iu;
+	/severit|priorit|levels?\b|classif|categor|definition|what (?:counts|is|are)|how bad|kinds? of|grades?|colou?rs?|farben|schwere|stufen?|einstufung|klassen?|kategorien?|niveles|niveaux|livelli|criticit|was (?:zählt|ist)|wie schlimm|arten|gravit/iu;
 /** Under such a heading a severity is followed by what is done, or by whom. */
 const elsewhere =
 	/respon|escalat|eskalat|contact|kontakt|communicat|kommunik|updat|meldung|notif|call|alarm|tell|who\b|wer\b|command|charge|lead|führ|leit|team|roles?\b|rollen|hours|zeiten|coverage|procedure|playbook|steps?\b|checklist|actions?\b|template|vorlage|review|post-?mortem|after|nach|vorgehen|ablauf|maßnahm|target|ziel|close|owner/iu;

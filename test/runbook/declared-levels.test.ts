@@ -112,3 +112,30 @@ describe('a longer line that begins with a severity', () => {
 		expect(called[1]).toBe(false);
 	});
 });
+
+describe('what each severity is', () => {
+	it.each(['Cuándo se aplica', 'Quand on l’applique', 'Wann gilt das?', 'Situación', 'When it applies'])(
+		'stands in a column "%s"',
+		(title) => {
+			const text = `# T\n\n| Level | ${title} | Response time |\n|---|---|---|\n| P1 | No truck leaves the yard | 5 min |\n| P2 | Labels print slowly | 1 h |\n`;
+			expect(read(text).runbook.severities.map(({description}) => description)).toEqual([
+				'No truck leaves the yard',
+				'Labels print slowly',
+			]);
+		},
+	);
+
+	it.each(['Niveles', 'Niveaux', 'Klassen'])('stands in a list in a chapter "%s"', (title) => {
+		const text = `# T\n\n## ${title}\n\n- **P1**: no truck leaves the yard\n- **P2**: labels are printed slowly\n`;
+		expect(read(text).runbook.severities.map(({description}) => description)).toEqual([
+			'no truck leaves the yard',
+			'labels are printed slowly',
+		]);
+	});
+
+	it('is no time that stands below "Cuándo"', () => {
+		const text =
+			'# T\n\n| Nivel | Tiempo de respuesta |\n|---|---|\n| P1 | 5 min |\n| P2 | 1 h |\n\n## Escalado\n\n| Nivel | A quién | Cuándo |\n|---|---|---|\n| P1 | Jefe de sistemas | 30 min |\n| P2 | Jefe de turno | 2 h |\n';
+		expect(read(text).report.found.filter(({what}) => what === 'description')).toEqual([]);
+	});
+});
