@@ -16,7 +16,7 @@ const before =
 const unsolved =
 	/^(?:(?:if |when |wenn |falls |si )?(?:it |es |incident |störung |el incidente |l['’]incident )?(?:is |ist )?)?(?:(?:still |noch |toujours |aún )?(?:not (?:yet )?(?:mitigated|resolved|fixed|solved|restored|contained|back)|un(?:resolved|mitigated|solved|fixed)|no (?:fix|resolution|solution|mitigation|workaround|improvement)|without (?:an? )?(?:fix|resolution|solution|mitigation|improvement)|nicht (?:gelöst|behoben|beseitigt|entschärft|wiederhergestellt)(?: ist)?|ungelöst|ohne (?:lösung|behebung|besserung|abhilfe)|keine (?:lösung|behebung|besserung|abhilfe)|sin (?:solución|resolver|resolución|mitigar|mejora)|no (?:resuelto|solucionado|mitigado)|non (?:résolu|rétabli)e?|sans (?:solution|résolution|rétablissement|amélioration)|pas (?:de solution|résolu|rétabli)|non risolto|senza soluzione|open|offen|down))(?: ist)?$/iu;
 const conditional =
-	/(?<!\p{L})(?:no|not|none|without|if|unless|only|except|when|kein\p{L}*|nicht|ohne|wenn|falls|nur|sofern|außer|sin|si|sólo|solo|salvo|sans|pas|sauf|senza|se|non)(?!\p{L})/iu;
+	/(?<!\p{L})(?:no|not|none|without|if|unless|only|except|when|kein\p{L}*|nicht|ohne|wenn|falls|nur|sofern|außer|sin|si|sólo|solo|salvo|sans|pas|sauf|senza|se|non|and|und|y|et|during|während|durante|pendant|affected|impact(?:ed)?|involved|betroffen|afectad[oa]s?|touchée?s?|concernée?s?)(?!\p{L})/iu;
 
 /**
  * Reads a title with one time and what has to be so besides: "No ack after 15 min", "nach 15 min ohne Reaktion", "A los 30 min sin solución". Undefined where

@@ -38,6 +38,9 @@ describe('a time with a condition beside it in the title of a row or column', ()
 		'nach 20 min, nur tagsüber',
 		'20 min without a fix or no answer',
 		'A los 20 min si hay heridos',
+		'T+20 and customers affected',
+		'20 min, customers involved',
+		'nach 20 min und Kunden betroffen',
 	])('reports a condition that is not known, and calls nobody for it: %s', (title) => {
 		const text = `## Escalation\n\n| When | SEV1 | SEV2 |\n|---|---|---|\n| Immediately | Lock engineer | Lock engineer |\n| After 1 hour | Dock manager | Dock manager |\n| ${title} | Harbour manager | – |`;
 		expect(called(text).join('\n')).not.toContain('Harbour manager');
