@@ -205,7 +205,7 @@ function isTitledOrder(said: string): boolean {
 
 /** A chapter on one thing that is said of each severity. */
 const ofOneFact =
-	/commander|who (?:leads|is)|einsatzleit|wer (?:leitet|führt|wird|wann)|post-?mortem|review|nachbesprech|nachbereit|updates?(?!\p{L})|meldung|kundeninfo|escalat|eskalat|how (?:fast|soon|often)|wie (?:schnell|oft)|response times?|reaktionszeit/iu;
+	/commander|who(?:m)? (?:leads|is|gets|hears|do|has|must|we (?:call|wake|tell))|einsatzleit|wer (?:leitet|führt|wird|wann|hört|erfährt|muss|bekommt)|(?<!\p{L})wen (?:rufen|wecken|informieren|alarmieren)|a quién (?:se )?(?:avis|llam)|qui (?:est appelé|appeler|prévenir)|post-?mortem|review|nachbesprech|nachbereit|updates?(?!\p{L})|meldung|kundeninfo|escalat|eskalat|how (?:fast|soon|often)|wie (?:schnell|oft)|response times?|reaktionszeit/iu;
 
 /** "SEV1 hands-on": the heading says what its bullets are, in words of its own. */
 const named =

@@ -139,3 +139,13 @@ describe('what each severity is', () => {
 		expect(read(text).report.found.filter(({what}) => what === 'description')).toEqual([]);
 	});
 });
+
+describe('a word for each severity in a chapter on who hears of it', () => {
+	it.each(['Who hears of it', 'Who gets dragged out of bed', 'Wer hört davon', 'Wen rufen wir an?'])(
+		'makes no incident one of it: "%s"',
+		(title) => {
+			const text = `# T\n\n## Severities\n\n| Level | Response time |\n|---|---|\n| Red | 5 min |\n| Amber | 1 h |\n\n## ${title}\n\n### Red\n\n- Duty engineer at once\n\n### Amber\n\n- Ticket\n`;
+			expect(triggers(text)).toEqual([['Red'], ['Amber']]);
+		},
+	);
+});
