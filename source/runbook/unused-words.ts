@@ -103,11 +103,14 @@ export class UnusedWords {
 		if (found.length === 0) return [];
 		// What a role does is kept in its words: by a person, a time or a severity among them nothing goes.
 		const isOfRole = entries.every(({what}) => what === 'role');
+		// "Team: …" beside reviews that the team attends.
+		const isOfTeam = entries.some(({what}) => what === 'team');
 		const own = isOfRole ? entries.slice(0, 1) : entries;
 		const said = [...own.flatMap((entry) => [entry.text, ...entry.people]), ...(this.#said.get(line) ?? [])].join(' | ').toLowerCase();
 		const digits = said.replaceAll(/\D/g, '');
 		const isLeft = (words: string) =>
 			!(isOfRole && this.#roles.has(words.toLowerCase())) &&
+			!(isOfTeam && text.toLowerCase().startsWith(`${words.toLowerCase()}:`)) &&
 			!said.includes(words.toLowerCase().replace(leading, '')) &&
 			!(/^[\d\s()+/-]+$/.test(words) && digits.includes(words.replaceAll(/\D/g, '')));
 		const left = found.filter(isLeft);

@@ -45,6 +45,12 @@ describe('what is in nothing that was understood of its line is named with its w
 	});
 });
 
+it('is no label of who is of the team, where the team comes to a review as well', () => {
+	const text =
+		'## SEV1\n\n- **Team:** on-call engineer, support lead\n\n## Reviews\n\n| Severity | Review | Attendees |\n|---|---|---|\n| SEV1 | within 2 days | everybody involved |\n| SEV2 | within 1 week | team |';
+	expect(unused(text)).toEqual([]);
+});
+
 describe('what is read past beside what was understood of its line', () => {
 	it('is another sentence of a paragraph', () => {
 		const {readPast} = report('## Updates\n\nSEV1: post every 15 min. The candles stand in the cellar.');
