@@ -78,3 +78,20 @@ describe('nobody', () => {
 		expect(runbook.severities[3]?.technical).toBeUndefined();
 	});
 });
+
+describe('a sentence that goes on with the reviews of others', () => {
+	it.each([
+		['Nach jedem SEV1 gibt es innerhalb von 5 Tagen ein Post-Mortem. Nach SEV2 innerhalb von 10 Tagen, nach SEV3 keines.', 'keines'],
+		['After every SEV1 there is a post-mortem within 5 days. After a SEV2 within 10 days, after a SEV3 none.', 'none'],
+	])('says which have none: %s', (sentence, none) => {
+		const {report} = readRunbook(
+			`# Handbook\n\n| Severity | Response |\n|---|---|\n| SEV1 | 5 min |\n| SEV2 | 30 min |\n| SEV3 | 4 h |\n\n## Afterwards\n\n${sentence}\n`,
+			{origin: '/srv/runbook.md'},
+		);
+		expect(report.found.filter(({what}) => what === 'review').map(({text}) => text)).toEqual([
+			expect.stringMatching(/^SEV1: .*5 /),
+			expect.stringMatching(/^SEV2: .*10 /),
+			`SEV3: "${none}", so none is due`,
+		]);
+	});
+});
