@@ -14,7 +14,7 @@ export type Case = {
 };
 
 /** What begins a condition that is a clause, and one that is a noun. */
-export const clauseWords = 'if|when(?:ever)?|as soon as|once|wenn|falls|sofern|sobald';
+export const clauseWords = 'if|when(?:ever)?|as soon as|(?<!at\\s)once|wenn|falls|sofern|sobald';
 export const nounWords = 'upon|in case(?: of)?|bei';
 
 const arrow = '(?:→|⇒|->|=>)';

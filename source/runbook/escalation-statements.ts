@@ -1,5 +1,6 @@
 import {isOrder} from './bullets.ts';
 import {type CallsInARow, callsInARow} from './calls-in-a-row.ts';
+import {callsOfACase} from './calls-of-a-case.ts';
 import {kindOfTitle} from './column-kinds.ts';
 import {addRung, followChain} from './escalation-chain.ts';
 import {called, hasLeftOver, rungLabel, toldIn, toldSubject} from './escalation-words.ts';
@@ -90,7 +91,9 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 		const counted = isLabel ? undefined : countedLabel(reading, statement);
 		// "Straight away: night guard" beside "after 10 minutes: plant manager".
 		const isAtOnce = !isLabel && isImmediate(label) && label.length <= 30 && escalating.test(context);
-		const words = counted ?? (isLabel ? text : isAtOnce ? `${text.replace(/\.$/, '')} ${label}` : `${label}: ${text}`);
+		// "If we were hacked, call Petra immediately" calls nobody before that is reported.
+		const ofCase = from === 'cell' ? undefined : callsOfACase(reading.levels, statement);
+		const words = ofCase?.call ?? counted ?? (isLabel ? text : isAtOnce ? `${text.replace(/\.$/, '')} ${label}` : `${label}: ${text}`);
 		// "Longer than an hour → Otto": whoever an arrow leads to is somebody.
 		const isNamed = counted !== undefined || (/→|->|⇒|=>/.test(text) && escalating.test(context));
 		const matrix = matrixOf(context);
@@ -98,13 +101,12 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 		const inCase = caseBehind(words, reading.levels);
 		for (const level of levels) {
 			const draft = reading.draftOf(level);
-			if (followArrows(reading, level, words, statement)) continue;
-			if (followLadder(reading, level, words, statement, known)) continue;
+			if (!ofCase && (followArrows(reading, level, words, statement) || followLadder(reading, level, words, statement, known))) continue;
 			const isCalled = isNamed || statement.from === 'cell' || (isLabel && label !== '' && !/^\(/.test(label));
 			for (const {positions, timing: told, certain, isFromBefore} of toldIn(inCase?.call ?? words, known, isCalled)) {
-				const timing: Rung['timing'] = inCase ? {at: 'reported', what: inCase.what} : told;
+				const timing: Rung['timing'] | undefined = ofCase ? ofCase.timing(told) : inCase ? {at: 'reported', what: inCase.what} : told;
 				// Nobody stands before.
-				if (isFromBefore) continue;
+				if (isFromBefore || !timing) continue;
 				// Whoever is called in one case is not called in each.
 				if ((timing.at === 'once' || timing.at === 'after' || timing.at === 'hand') && isOnlyInCase(words, reading.levels)) {
 					reading.left.add(statement);

@@ -319,3 +319,35 @@ describe('severities', () => {
 		expect(policyLines(text).left.join()).toContain('S3 same working day');
 	});
 });
+
+describe('a call behind words that say nothing of whom or when', () => {
+	it.each([
+		[
+			"Also: if you think we've been hacked, call Petra (security) immediately, whatever the severity.",
+			'Petra',
+			"you think we've been hacked",
+			undefined,
+		],
+		[
+			'Note: when a regulator asks, the Compliance Manager is called at once, whatever the severity.',
+			'Compliance Manager',
+			'a regulator asks',
+			undefined,
+		],
+		[
+			'Außerdem: Wenn der Webshop betroffen ist, rufen wir nach 15 Minuten den Marketingleiter an.',
+			'Marketingleiter',
+			'der webshop betroffen ist',
+			900_000,
+		],
+	])('waits for its condition, however soon it is to be made: %s', (sentence, position, what, afterMs) => {
+		const {severities} = readRunbook(
+			`# Handbook\n\n| Severity | Response |\n|---|---|\n| SEV1 | 5 min |\n| SEV2 | 30 min |\n\n## Escalation\n\nSEV1: wake the on-call engineer right away.\n\n${sentence}\n`,
+			{origin: '/srv/runbook.md'},
+		).runbook;
+		for (const {rungs} of severities)
+			expect(rungs.filter((rung) => rung.position === position).map(({timing}) => timing)).toEqual([
+				{at: 'reported', what, ...(afterMs === undefined ? {} : {afterMs})},
+			]);
+	});
+});

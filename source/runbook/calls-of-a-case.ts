@@ -1,0 +1,32 @@
+import {caseIn, isReported} from './cases.ts';
+import type {Levels} from './level-finder.ts';
+import {namesSeverity} from './names-severity.ts';
+import type {RungTiming} from './runbook.ts';
+import type {Statement} from './statements.ts';
+
+/** What a sentence calls on a condition that somebody has to report, and when it falls due then. */
+export type CallsOfACase = {readonly call: string; readonly timing: (said: RungTiming) => RungTiming | undefined};
+
+/**
+ * "Also: if you think we were hacked, call Petra immediately": nobody is called before that is reported, however soon the rest of the sentence
+ * wants it. Undefined where it has no such condition, or it cannot be told which of several calls it goes for.
+ */
+export function callsOfACase(levels: Levels, {label, text}: Pick<Statement, 'label' | 'text'>): CallsOfACase | undefined {
+	if (label !== '' && !besides.test(label)) return undefined;
+	const found = caseIn(text.replace(/\.$/, ''));
+	if (!found?.isPlain || !isReported(found.condition) || namesSeverity(levels, found.condition)) return undefined;
+	// "The CTO after an hour, the CEO if data is lost".
+	if (found.isBehind && /[,;]\s/.test(found.call)) return undefined;
+	const what = found.condition.toLowerCase();
+	return {
+		call: found.call,
+		timing: (said) => {
+			if (said.at === 'once' || said.at === 'hand') return {at: 'reported', what};
+			return said.at === 'after' ? {at: 'reported', what, afterMs: said.ms} : undefined;
+		},
+	};
+}
+
+/** Words before a colon that say nothing of whom or when. */
+const besides =
+	/^(?:also|and|but|besides|in addition|additionally|note|notes?|important|exceptions?|special cases?|außerdem|zusätzlich|auch|achtung|wichtig|hinweis|ausnahmen?|sonderfälle|sonderfall)$/iu;
