@@ -284,5 +284,11 @@ export function labelled(text: string): {readonly label: string; readonly text: 
 		/^([^:\n–—]{1,40}?)\s(?:–|—|-)\s(\S[\s\S]*)$/.exec(text);
 	// "Duty engineer (at night: the shift lead)" is no label in a bracket that is open.
 	const isLabel = match && !/\([^()]*$/.test(match[1] ?? '');
-	return isLabel ? {label: (match[1] ?? '').trim(), text: (match[2] ?? '').trim()} : {label: '', text};
+	if (!isLabel) return {label: '', text};
+	const label = (match[1] ?? '').trim();
+	// "Also: if the press calls, …" names nothing.
+	return {label: joining.test(label) ? '' : label, text: (match[2] ?? '').trim()};
 }
+
+const joining =
+	/^(?:and\s)?(?:also|besides|in addition|additionally|furthermore|außerdem|zusätzlich|ferner|ebenso|en outre|de plus|además)$/iu;
