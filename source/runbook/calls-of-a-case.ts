@@ -22,6 +22,8 @@ export function callsOfACase(levels: Levels, {label, text}: Pick<Statement, 'lab
 		call: found.call,
 		timing: (said) => {
 			if (said.at === 'once' || said.at === 'hand') return {at: 'reported', what};
+			// "After an hour if data is lost" may be two conditions: the one that is no time is named.
+			if (said.at === 'after' && found.isBehind) return said;
 			return said.at === 'after' ? {at: 'reported', what, afterMs: said.ms} : undefined;
 		},
 	};
