@@ -351,3 +351,27 @@ describe('a call behind words that say nothing of whom or when', () => {
 			]);
 	});
 });
+
+describe('a list of what leaders are called for', () => {
+	it.each([
+		'When leadership is called',
+		'Leadership triggers',
+		'When we call management',
+		'When to involve the executives',
+		'Wann die Geschäftsleitung informiert wird',
+	])('calls whoever stands behind each case: %s', (heading) => {
+		const {severities} = readRunbook(
+			`# Handbook\n\n| Severity | Response |\n|---|---|\n| SEV1 | 5 min |\n| SEV2 | 30 min |\n\n## ${heading}\n\n- The outage lasts longer than 1 hour: CTO\n- Revenue loss is above $50,000: CFO\n- Customer data is exposed: General Counsel and CISO, immediately\n`,
+			{origin: '/srv/runbook.md'},
+		).runbook;
+		for (const {rungs} of severities)
+			expect(
+				rungs.filter(({source}) => !source.startsWith('built-in')).map(({matrix, position, timing}) => [matrix, position, timing]),
+			).toEqual([
+				['leadership', 'CTO', {at: 'after', ms: 3_600_000}],
+				['leadership', 'CFO', {at: 'reported', what: 'revenue loss is above $50,000'}],
+				['leadership', 'General Counsel', {at: 'reported', what: 'customer data is exposed'}],
+				['leadership', 'CISO', {at: 'reported', what: 'customer data is exposed'}],
+			]);
+	});
+});
