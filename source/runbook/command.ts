@@ -16,7 +16,7 @@ import {assembling, readRosters, saysTeam, setTeam} from './teams.ts';
 import {durationsIn, isCadence, isNothing} from './words.ts';
 
 const commanding =
-	/commander|leitung des einsatzes|who runs it|in charge|lage (?:führen|leiten)|wer (?:führt|leitet|kommandiert|(?:hat|übernimmt) die (?:führung|leitung|einsatzleitung))(?!\p{L})|who(?: is|['’]s)? (?:runs|running|leading|commanding)|qui (?:dirige|pilote|commande)|qui[eé]n (?:dirige|lidera|manda)|\bIC\b|incident (?:lead|manager|owner)|einsatzleit|who (?:leads|commands)|response lead|^(?:co-?ordinator|koordinat(?:ion|or(?:in)?))$/iu;
+	/commander|leitung des einsatzes|who runs it|in charge|lage (?:führen|leiten)|wer (?:führt|leitet|kommandiert|(?:hat|übernimmt) die (?:führung|leitung|einsatzleitung))(?!\p{L})|who(?: is|['’]s)? (?:runs|running|leading|commanding)|qui (?:dirige|pilote|commande)|pilote (?:de (?:la )?crise|d['’]incident)|directeur de crise|jefe de (?:incidentes?|crisis)|qui[eé]n (?:dirige|lidera|manda)|\bIC\b|incident (?:lead|manager|owner)|einsatzleit|who (?:leads|commands)|response lead|^(?:co-?ordinator|koordinat(?:ion|or(?:in)?))$/iu;
 /** A heading under which it is said who leads. */
 const leading = /^(?:incident )?(?:command|lead)$|^(?:einsatz|incident-?|störungs?)?(?:führung|leitung)$/iu;
 

@@ -49,15 +49,20 @@ describe('a sentence that says once what several do, each at a severity', () => 
 });
 
 describe('a list of who leads', () => {
-	it.each(['Wer leitet', 'Wer hat die Leitung?', 'Who is in charge', "Who's running it", 'Qui dirige'])(
-		'has a heading that asks: %s',
-		(heading) => {
-			expect(commandersOf('P1: Duty Manager or Head of IT. P2: Team lead.', heading)).toEqual([
-				['P1', ['Duty Manager', 'Head of IT'], 0],
-				['P2', ['Team lead'], 0],
-			]);
-		},
-	);
+	it.each([
+		'Wer leitet',
+		'Wer hat die Leitung?',
+		'Who is in charge',
+		"Who's running it",
+		'Qui dirige',
+		'Pilote de crise',
+		'Jefe de crisis',
+	])('has a heading that asks: %s', (heading) => {
+		expect(commandersOf('P1: Duty Manager or Head of IT. P2: Team lead.', heading)).toEqual([
+			['P1', ['Duty Manager', 'Head of IT'], 0],
+			['P2', ['Team lead'], 0],
+		]);
+	});
 
 	it.each(['**Incident Commander** – owns the incident, decides.', '**Commander**: owns it.', '**Einsatzleiter** – entscheidet.'])(
 		'stands behind what the role is: %s',
