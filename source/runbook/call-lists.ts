@@ -16,7 +16,8 @@ import {durationsIn, isImmediate} from './words.ts';
 /** What stands above a list of people who are called. */
 const calling =
 	/(?<!\p{L})(?:call(?:s|ed|ing)?|alarm\p{L}*|alert\p{L}*|page[sd]?|paging|notif\p{L}*|inform(?:s|ed|ing)?|ring(?:s|ing)?|phon\p{L}*|anruf\p{L}*|angerufen|benachrichtig\p{L}*|verständig\p{L}*|informier\p{L}*|wer wird)(?!\p{L})/iu;
-const leading = /^(?:(?:spätestens|latest|then|dann)\s)?(?:(?:at|within|after|in|nach|ab|innerhalb(?: von)?|binnen|innert|am)\s)?/iu;
+const leading =
+	/^(?:(?:spätestens|latest|then|dann)\s)?(?:(?:at|within|after|in|nach|ab|innerhalb(?: von)?|binnen|innert|am|à|après|au bout de|dopo|tras|a l[oa]s)\s)?/iu;
 /** A telephone number, or that of a pager, beside somebody. */
 const number =
 	/,?\s\(?(?:tel\.?:?\s|privat\s|mobil\s|handy\s|mobile\s)*(?:(?:bleep|pager|ext\.?|extension|dect)\s\d{2,6}|\+?\d[\d /.-]{5,}\d)\)?/iu;

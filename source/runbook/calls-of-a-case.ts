@@ -1,6 +1,7 @@
 import {caseIn, isReported} from './cases.ts';
 import type {Levels} from './level-finder.ts';
 import {namesSeverity} from './names-severity.ts';
+import {namesPosition} from './positions.ts';
 import type {RungTiming} from './runbook.ts';
 import type {Statement} from './statements.ts';
 
@@ -12,8 +13,11 @@ export type CallsOfACase = {readonly call: string; readonly timing: (said: RungT
  * wants it. Undefined where it has no such condition, or it cannot be told which of several calls it goes for.
  */
 export function callsOfACase(levels: Levels, {label, text}: Pick<Statement, 'label' | 'text'>): CallsOfACase | undefined {
-	if (label !== '' && !besides.test(label)) return undefined;
-	const found = caseIn(text.replace(/\.$/, ''));
+	const isNamed = label !== '' && namesPosition(label);
+	if (label !== '' && !isNamed && !besides.test(label)) return undefined;
+	// "Customs – at once whenever exports are held, whatever the priority".
+	const said = text.replace(/\.$/, '').replace(ofAny, '');
+	const found = caseIn(isNamed ? `${label} ${said}` : said);
 	if (!found?.isPlain || !isReported(found.condition) || namesSeverity(levels, found.condition)) return undefined;
 	// "The CTO after an hour, the CEO if data is lost".
 	if (found.isBehind && /[,;]\s/.test(found.call)) return undefined;
@@ -29,6 +33,8 @@ export function callsOfACase(levels: Levels, {label, text}: Pick<Statement, 'lab
 	};
 }
 
+const ofAny =
+	/,\s(?:whatever|regardless of|no matter what|bei jede[rm]|unabhängig von|egal bei welche[rm])\s(?:(?:the|its|der|dem)\s)?(?:severity|priority|level|stufe|priorität|schweregrad)(?:\s(?:is|ist))?$/iu;
 /** Words before a colon that say nothing of whom or when. */
 const besides =
 	/^(?:also|and|but|besides|in addition|additionally|note|notes?|important|exceptions?|special cases?|außerdem|zusätzlich|auch|achtung|wichtig|hinweis|ausnahmen?|sonderfälle|sonderfall)$/iu;

@@ -18,8 +18,9 @@ export const clauseWords = 'if|when(?:ever)?|as soon as|(?<!at\\s)once|wenn|fall
 export const nounWords = 'upon|in case(?: of)?|bei';
 
 const arrow = '(?:→|⇒|->|=>)';
+const anArrow = regExp(arrow, 'u');
 const happens =
-	'(?:calls?|asks?|writes?|is|are|was|were|has|have|leaks?|leaked|fails?|failed|mentions?|threatens?|ruft|anruft|fragt|anfragt|schreibt|ist|sind|wird|werden|wurde[n]?|meldet|droht)';
+	'(?:(?<!on[ -])calls?|asks?|writes?|is|are|was|were|has|have|leaks?|leaked|fails?|failed|mentions?|threatens?|ruft|anruft|fragt|anfragt|schreibt|ist|sind|wird|werden|wurde[n]?|meldet|droht)';
 const first = '(?<condition>[^,:;→]{4,160}?)';
 const then = '(?:,\\s(?:then\\s|so\\s|dann\\s)?|:\\s)';
 const thenOr = `(?:${then}|\\s?${arrow}\\s)`;
@@ -57,7 +58,8 @@ export function caseIn(text: string): Case | undefined {
 	};
 	const leading = find(before);
 	if (leading) return {...leading, isBehind: false, isPlain: true};
-	const bare = find([onlyArrow]);
+	// "A now → B after 10 min → C after 30" are several in turn.
+	const bare = text.split(anArrow).length > 2 ? undefined : find([onlyArrow]);
 	if (bare) return {...bare, isBehind: false, isPlain: false};
 	const trailing = find(behind);
 	return trailing && {...trailing, isBehind: true, isPlain: true};

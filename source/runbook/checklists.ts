@@ -24,6 +24,9 @@ export function areApart({title, blocks}: Section): boolean {
 	);
 }
 
+const toDo =
+	/^(?:to-?dos?(?: list)?|open (?:questions|points|issues|items)|(?:future )?ideas|wish ?list|offene (?:punkte|fragen)|ideen|noch zu tun|à faire|pendientes|por hacer)$/iu;
+
 /** Reads what is ticked off after an incident: task lists, and lists that a script prints. */
 export function readChecklists(reading: Reading, statements: readonly Statement[]): Checklist[] {
 	const lists: Checklist[] = [];
@@ -49,6 +52,8 @@ export function readChecklists(reading: Reading, statements: readonly Statement[
 	for (const section of reading.sections) {
 		for (const block of section.blocks) {
 			if (block.is !== 'list' || isTaken(block) || reading.levels.title(section.title).length > 0) continue;
+			// What is still to do of the page is nothing of an incident.
+			if (toDo.test(section.title)) continue;
 			// "It is a meltdown if any of": what makes one of a severity that is not known is nothing to tick off.
 			if (/(?<!\p{L})(?:if|when) (?:any|one|all)(?!\p{L})|^(?:it|this) is(?!\p{L})/iu.test(section.title)) continue;
 			const isTicked = block.items.every(({task}) => task);

@@ -59,7 +59,7 @@ const titles: ReadonlyArray<readonly [ColumnKind, RegExp]> = [
 	['monitor', /monitor(?:ing)? (?:time|period|after|for)|watch|nachbeobachtung|beobachtung/iu],
 	[
 		'resolution',
-		/resol|fix|restor|repair|mitigat|lösung|behebung|entstör|beseitig|wiederherstell|rétabliss|ripristin|résolution|resoluci/iu,
+		/resol(?!ver)|fix|restor|repair|mitigat|lösung|behebung|entstör|beseitig|wiederherstell|rétabliss|ripristin|résolution|resoluci/iu,
 	],
 	[
 		'customers',

@@ -3,7 +3,7 @@ import type {LevelTable} from './columns.ts';
 import {readCommandDeputies} from './command-deputies.ts';
 import {ofRole} from './command-of-role.ts';
 import {addMeanwhile, remarkUntil, timedCommand, until} from './command-times.ts';
-import {besideCommander, commanderByDefaultIn, commanderGoesOn, commanderIn, somebodyAlone} from './commander-sentences.ts';
+import {besideCommander, commanderByDefaultIn, commanderGoesOn, commanderIn, noCommander, somebodyAlone} from './commander-sentences.ts';
 import {asOfOne} from './level-of-one.ts';
 import type {Block} from './markdown.ts';
 import {isPosition, namesPosition, positionsIn} from './positions.ts';
@@ -67,6 +67,13 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 			reading.steps.has(statement.block)
 		)
 			continue;
+		if (label === '' && noCommander.test(text)) {
+			setNobody(reading, statement);
+			reading.heard.add(statement);
+			reading.taken.add(statement);
+			continue;
+		}
+
 		if (isNothing(text)) {
 			if (label === '' && text !== '' && saysCommander(reading, statement)) setNobody(reading, statement);
 			continue;
@@ -231,7 +238,7 @@ const declined = /^\p{Ll}[\p{L}-]{3,}er?\s\p{Lu}[\p{L}-]+$/u;
 const secondBy = /(?<=,|\s)(?:by|von|durch)\s(?=(?:the\s|an?\s|our\s|der\s|dem\s|die\s)?\p{Lu})/gu;
 
 /** "The duty engineer herself". */
-const oneself = /\s(?:selbst|selber|themsel(?:f|ves)|himself|herself|itself)(?!\p{L})/giu;
+const oneself = /\s(?:selbst|selber|allein|alone|themsel(?:f|ves)|himself|herself|itself)(?!\p{L})/giu;
 
 /** "…, Vertretung ist Nils Aschoff", "…, deputy is the shift lead". */
 const standIn =
@@ -286,7 +293,7 @@ export function setCommand(reading: Reading, statement: Statement, said = statem
 		reading.remarks.add(
 			`Line ${line}: "${above.trim()}" is not kept, for no order of positions is known: ${positions.join(', ')} may command.`,
 		);
-	if (words !== undefined) remarkUntil(reading, {line, words, isNamed: meanwhile !== undefined}, positions);
+	if (words !== undefined) remarkUntil(reading, {line, words, isNamed: meanwhile !== undefined}, isAnyone ? ['anyone'] : positions);
 	if (hours.length > 0)
 		reading.remarks.add(
 			`Line ${line}: "${hours.join('", "')}" is no time that the room goes by: ${positions.join(', ')} may command at any.`,

@@ -102,6 +102,10 @@ export function besideCommander(text: string): string {
 	return (sentencesOf(text)[0]?.text ?? text).replace(beingIt, '').replace(ofSeverity, '').replace(isIt, '').replace(/\.$/, '');
 }
 
+/** "No incident commander", "keine Einsatzleitung". */
+export const noCommander =
+	/^(?:no|keine?n?|sans|sin)\s(?:(?:incident )?(?:commander|lead|manager)|einsatzleit(?:er|erin|ung)|pilote|jefe)(?:\s(?:is )?(?:needed|required|nötig|erforderlich))?\.?$/iu;
+
 const usually = '(?:by default|unless somebody else (?:takes|does)|standardmäßig|im regelfall)';
 const byDefault: readonly RegExp[] = [
 	// "Assign the incident commander (IC) -- the on-call engineer by default"

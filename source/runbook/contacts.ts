@@ -63,7 +63,9 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 			(isListed && byPager.test(text) ? numberBehind(text) : undefined) ??
 			(from === 'item' || from === 'words' ? insideIn(text, isList && !undated.test(label)) : undefined) ??
 			(isListed ? (numberBehind(text) ?? mailIn(text)) : undefined);
-		const isSaid = from !== 'row' && (from !== 'words' || isList || /phone|tel|call|hotline|rufnummer|duty|bereitschaft/i.test(label));
+		const isSaid =
+			from !== 'row' &&
+			(from !== 'words' || isList || people.test(section.title) || /phone|tel|call|hotline|rufnummer|duty|bereitschaft/i.test(label));
 		const {number: dialled = '', code = ''} =
 			(number === undefined && from === 'item' && meeting.test(label) && dialIn.exec(text)?.groups) || {};
 		const toDial = numberIn(dialled);

@@ -59,7 +59,10 @@ export function isOfDefinitions(title: string): boolean {
 /** The chapters above speak of nothing else. */
 function isOfLevels(section: Section, title: string): boolean {
 	const above = pathOf(section).slice(0, -1);
-	return !elsewhere.test(title) && !above.some((chapter) => elsewhere.test(chapter) && !/severit|priorit|schweregrad/iu.test(chapter));
+	return (
+		!elsewhere.test(title) &&
+		!above.some((chapter) => elsewhere.test(chapter) && !/severit|priorit|schweregrad|(?:stufen?|levels?|klassen?)$/iu.test(chapter))
+	);
 }
 
 /** A paragraph that begins with the name of one severity. */

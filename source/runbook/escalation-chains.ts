@@ -1,5 +1,6 @@
 import {calledInTurn} from './called-in-turn.ts';
 import {isOfSpecialCases} from './case-titles.ts';
+import {caseIn, isReported} from './cases.ts';
 import {isCaseOf, rowWords, waiting, whoColumn} from './chain-rows.ts';
 import {isTiming} from './columns.ts';
 import {addLinks, followChain} from './escalation-chain.ts';
@@ -114,6 +115,9 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 			!/answer|(?<!\p{L})ack|respon|reach|reply|antwort|quittier|erreich|melde|reagier/iu.test(text)
 		)
 			continue;
+		// "Where a scheme is affected, the Head of Payments is informed within 15 minutes": another rule calls them in that case.
+		const own = label === '' && from === 'item' ? caseIn(text.replace(/\.$/, '')) : undefined;
+		if (own?.isPlain && !own.isBehind && isReported(own.condition)) continue;
 		// "CTO (SEV1 only, after 2 h)" is no link of all: it is called by a rung of its own.
 		if (ownLevels) {
 			const others = ownOnes.get(block);

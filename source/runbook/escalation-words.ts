@@ -47,7 +47,7 @@ const some = /\b(?:some|any|medium|moderate|low|minor)\b/iu;
  */
 export function toldIn(said: string, known: Iterable<string> = [], bare = true): readonly Told[] {
 	if (isNothing(said) || deciding.test(said) || isBeside.test(said)) return [];
-	const text = withOnCallNamed(withoutCaller(said));
+	const text = withOnCallNamed(withoutCaller(said.replace(nothingElse, '')));
 	// "On-call handles, notify team lead": the one who works on it is called, the other one is told.
 	const handled = handling.exec(text);
 	const end = handled ? handled.index + handled[0].length : 0;
@@ -86,12 +86,16 @@ const deciding =
 const isBeside =
 	/^(?:when|once|as soon as|wenn|sobald|nachdem|ist)\s(?![^,]*(?:n['’]t|(?<!\p{L})(?:not|nicht|no|nobody))(?!\p{L}))[^,]{2,60}\s(?:over|resolved|closed|behoben|beendet|geschlossen|vorbei)(?:\s(?:ist|wird|wurde))?,\s|^(?:the\s|our\s|der\s|die\s)?(?:customers?|clients?|users?|kunden?)\s(?:informs?|notif(?:y|ies)|tells?|calls?|informier\p{L}+|ruf(?:t|en))\s/iu;
 
+/** "Primary on call now, that's it". */
+const nothingElse =
+	/,\s(?:and\s|und\s)?(?:that['’]s (?:it|all)|nothing (?:else|more)|no(?:body| one) else|mehr nicht|sonst niemand|das war['’]?s)\.?$/iu;
+
 /** "Everyone on the list", "wir rufen", "the shift lead what happened". */
 const nobodyByName =
 	/^(?:every(?:one|body)|any(?:one|body)|some(?:one|body)|all (?:staff|employees|colleagues|users|customers|kolleg\p{L}*|mitarbeit\p{L}*)|alle (?:kolleg\p{L}*|mitarbeit\p{L}*|beschäftigten)|whoever|wir|we|they|man)(?!\p{L})|\swhat\s/iu;
 
 const callerBeforeCalled =
-	/(?<!\p{L})(verständigt|informiert|benachrichtigt|alarmiert|ruft|weckt|kontaktiert|holt)\s(?:(?:der|die|das)\s)?\p{Lu}[\p{L}/-]*(?:\s\p{Lu}[\p{L}/-]*)?\s((?:(?:spätestens\s)?(?:nach|innerhalb von|binnen|ab)\s\S+\s\S+\s|sofort\s|umgehend\s|unverzüglich\s|zusätzlich\s|auch\s|außerdem\s|ebenfalls\s|zugleich\s|gleichzeitig\s|telefonisch\s|ohne\s(?:weitere\s)?(?:Rückfrage|Verzug|Verzögerung)\s)*)((?:den|die|das)\s\p{Lu}[^,;.]*?)(?:\s(?:an|hinzu|dazu|herbei))?(?=[,;.]|$)/u;
+	/(?<!\p{L})(verständigt|informiert|benachrichtigt|alarmiert|ruft|weckt|kontaktiert|holt)\s(?:(?:der|die|das)\s)?\p{Lu}[\p{L}/-]*(?:\s\p{Lu}[\p{L}/-]*|\s(?:des|der)\s\p{Lu}[\p{L}-]*)?\s((?:(?:spätestens\s)?(?:nach|innerhalb von|binnen|ab)\s\S+\s\S+\s|sofort\s|umgehend\s|unverzüglich\s|zusätzlich\s|auch\s|außerdem\s|ebenfalls\s|zugleich\s|gleichzeitig\s|telefonisch\s|ohne\s(?:weitere\s)?(?:Rückfrage|Verzug|Verzögerung)\s)*)((?:den|die|das)\s\p{Lu}[^,;.]*?)(?:\s(?:an|hinzu|dazu|herbei))?(?=[,;.]|$)/u;
 
 /** "Press office, by the CEO and nobody else": who calls stands behind a comma. */
 const callerBehind =
@@ -194,7 +198,7 @@ function isWindow(clause: string): boolean {
 }
 
 const verbs =
-	/(?<![\p{L}-])(?:escalat\w*(?:\s+(?:immediately|directly))?\s+to|escalat\w*\s(?:an?\s|the\s|all\s)?(?:\p{L}*\d|it|them|this|incidents?)(?:\s(?:incidents?|issues?|outages?))?\sto|escalat\w*\s(?!to\b|if\b|after\b|when\b)|immediate(?:ly)?\s+to|refer(?:s|red)?\s+(?:it\s|them\s)?to|notif(?:y|ies|ied|ication to)|pag(?:e|es|ing)|phones?|go(?:es)? to|writes? to|inform(?:s|ed)?|calls?|alerts?|tell(?:s)?|contacts?|involves?|add(?:s)?|brings? in|wakes?(?: up)?|rings?(?: up)?|→|->|⇒|escalar\s+al?|(?:avisar|notificar|llamar)\s+al?|(?:prévenir|appeler|alerter|escalader (?:à|vers))|remont\p{L}+\s(?:aux?|à)|eskalier\w*\s+(?:an)?|eskalation an|informier\w*|benachrichtig\w*|verständigt|weckt|kontaktiert|holt|ruft?)\s+(?:immediately\s+)?/giu;
+	/(?<![\p{L}-])(?:escalat\w*(?:\s+(?:immediately|directly))?\s+to|escalat\w*\s(?:an?\s|the\s|all\s)?(?:\p{L}*\d|it|them|this|incidents?)(?:\s(?:incidents?|issues?|outages?))?\sto|escalat\w*\s(?!to\b|if\b|after\b|when\b)|immediate(?:ly)?\s+to|refer(?:s|red)?\s+(?:it\s|them\s)?to|notif(?:y|ies|ied|ication to)|pag(?:e|es|ing)|phones?|go(?:es)? to|writes? to|inform(?:s|ed)?|(?<!on )calls?|alerts?|tell(?:s)?|contacts?|involves?|add(?:s)?|brings? in|wakes?(?: up)?|rings?(?: up)?|→|->|⇒|escalar\s+al?|(?:avisar|notificar|llamar)\s+al?|(?:prévenir|appeler|alerter|escalader (?:à|vers))|remont\p{L}+\s(?:aux?|à)|eskalier\w*\s+(?:an)?|eskalation an|informier\w*|benachrichtig\w*|verständigt|weckt|kontaktiert|holt|ruft?)\s+(?:immediately\s+)?/giu;
 const stop =
 	/\s+(?:if|when|after|before|bevor|within|at|immediately|in|once|until|unless|without|via|by|of (?:all|every|any|each|an?)|about|on (?:slack|the phone)|now|right (?:now|away)|straight away|umgehend|unverzüglich|tras|después|après|si|nach|wenn|falls|innerhalb|sofort|too|as well|is|are|for)(?!\p{L})|[.;()]|\s[-–—]\s|,\s(?:if|when|who)/iu;
 

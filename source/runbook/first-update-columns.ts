@@ -1,4 +1,4 @@
-import {audienceOf, isUnsaid} from './audiences.ts';
+import {audienceOf, inside, isUnsaid} from './audiences.ts';
 import type {ColumnKind} from './column-kinds.ts';
 import {isFirstTitle, isThenTitle} from './first-updates.ts';
 import type {Statement} from './statements.ts';
@@ -13,6 +13,8 @@ type Titled = {readonly label: string; readonly kind: ColumnKind; readonly cells
 export function asFirstUpdates<Column extends Titled>(columns: readonly Column[]): readonly Column[] {
 	let first: Column | undefined;
 	return columns.map((column) => {
+		// "First message to the wards": of an audience that the room does not know, and not of the team.
+		if (isFirstTitle(column.label) && isToOthers(column.label)) return {...column, kind: 'unknown' as const};
 		if (isFirstTitle(column.label) && hasTimes(column)) {
 			first = column;
 			return {...column, kind: 'first-update' as const};
@@ -23,6 +25,14 @@ export function asFirstUpdates<Column extends Titled>(columns: readonly Column[]
 		return {...column, kind: audience === 'internal' ? ('update' as const) : audience};
 	});
 }
+
+function isToOthers(label: string): boolean {
+	const [, whom = ''] = addressee.exec(label) ?? [];
+	return whom !== '' && isUnsaid(whom) && !inside.test(whom);
+}
+
+const addressee =
+	/\s(?:to|for|an|für|aux?|à|a)\s(?:the\s|our\s|die\s|den\s|das\s|la\s|le\s|les\s|los\s|las\s|l['’])?(\p{L}[\p{L} -]{2,40})$/iu;
 
 function isOfThen({label, kind}: Titled): boolean {
 	return isUnsaid(label) && isThenTitle(label) && (kind === 'unknown' || kind === 'update' || kind === 'secondary');

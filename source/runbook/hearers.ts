@@ -34,7 +34,10 @@ const condition = /,\s(?:once|as soon as|if|when|where|unless|sobald|wenn|falls|
  * or only from when on something has happened. Nothing of it is a cadence of the team.
  */
 export function isOfAnotherHearer({from, label, text}: Statement): boolean {
-	if ((from !== 'item' && from !== 'words') || label !== '' || !everyTime.test(text)) return false;
+	if (from !== 'item' && from !== 'words') return false;
+	const [, addressee = ''] = addressed.exec(label) ?? [];
+	if (addressee !== '') return isUnsaid(addressee) && !inside.test(addressee) && namesPosition(addressee);
+	if (label !== '' || !everyTime.test(text)) return false;
 	const subject = told.exec(text)?.[1];
 	if (subject === undefined) return false;
 	const who = subject.replace(condition, '').trim();
@@ -42,6 +45,10 @@ export function isOfAnotherHearer({from, label, text}: Statement): boolean {
 	if (inside.test(who.replace(/^(?:all|alle)\s|\son[ -]call(?!\p{L})/giu, ' '))) return false;
 	return !anybody.test(who) && isUnsaid(who) && !updating.test(who) && (namesPosition(who) || officers.test(who));
 }
+
+/** "Information an Klinikleitung: sofort, danach alle 30 Minuten". */
+const addressed =
+	/^(?:info(?:rmation(?:en)?|s)?|updates?|meldung(?:en)?|berichte?|reports?|(?:e-)?mails?|messages?|notice|nachricht(?:en)?)\s(?:an|to|for|für|a|à)\s(?:die\s|den\s|das\s|the\s|our\s|la\s|le\s|el\s)?(\p{L}[\p{L} -]{2,40})$/iu;
 
 /** "Beauftragte", "heads of department": of a group of them each is somebody. */
 const officers =

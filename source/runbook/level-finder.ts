@@ -33,7 +33,7 @@ export const things =
 	'incidents?|issues?|ones?(?!\\s(?:second|minute|hour|day|working|business|week|month)s?(?!\\p{L}))|sev|severity|severities|priority|outages?|events?|emergenc(?:y|ies)|vorf[aä]lle?[ns]?|störung(?:en)?|(?:aus|not)?f[aä]lle?[ns]?|level|stufe';
 
 /** What follows a severity that a sentence explains: "Critical means that nobody can pay". */
-export const explaining = '(?:means|covers|is|are|heißt|bedeutet|ist)(?!\\p{L})';
+export const explaining = '(?:means|covers|is|are|heißt|bedeutet|ist|nennen wir)(?!\\p{L})';
 
 /**
  * Finds "SEV-1/2", "SEV1 and SEV2", "P0–P2", "P1+". Gives levels with where they end. `beside` finds words that are levels also where only a sign
@@ -86,7 +86,7 @@ export function numberedFinder(words: string, byNumber: ReadonlyMap<number, Leve
 const declined: ReadonlyArray<readonly [of: RegExp, forms: string]> = [
 	[/^hoch$/i, 'hoh'],
 	[/^mittel$/i, 'mittler'],
-	[/^(?:kritisch|niedrig|gering|leicht|schwer(?:wiegend)?)$/i, ''],
+	[/^(?:kritisch|niedrig|gering(?:fügig)?|leicht|erheblich|wesentlich|mäßig|dringend|spürbar|schwer(?:wiegend)?)$/i, ''],
 ];
 
 function escaped(id: string): string {

@@ -24,7 +24,7 @@ const abbreviated = /^\p{Lu}{2,4}\s/u;
 
 /** What no name begins with: a preposition, a conjunction, a participle, somebody who was named before. */
 const begins =
-	/^(?:about|according|after|although|as|at least|because|before|between|but|by|despite|during|how|its?|since|so|that|their|there|these|they|those|through|to|under|until|what|where|whether|which|while|who|whom|whose|why|with|without|you|ab|als|an|auch|auf|aus|außerhalb|beim|bevor|binnen|bis|da|damit|dass|deren|dessen|durch|eigene|er|es|gegen|gemäß|im|ist|ihre?|innerhalb|jedoch|laut|man|mit|nachdem|neben|ob|obwohl|oder|ohne|seine?|seit|sich|sie|sobald|solange|sondern|über|um|und|unter|vom|von|vor|während|was|weil|welche[rnms]?|wer|wie|wir|wo|zu|zum|zur|zwischen|sonst|andernfalls|otherwise|else)(?![\p{L}-])/iu;
+	/^(?:about|according|after|although|as|at least|because|before|between|but|by|despite|during|how|its?|since|so|that|their|there|these|they|those|through|to|under|until|what|where|whether|which|while|who|whom|whose|why|with|without|you|ab|als|an|auch|auf|aus|außerhalb|beim|bevor|binnen|bis|da|damit|dass|deren|dessen|durch|eigene|er|es|gegen|gemäß|im|ist|ihre?|innerhalb|jedoch|laut|man|mit|nachdem|neben|ob|obwohl|oder|ohne|seine?|seit|sich|sie|sobald|solange|sondern|über|um|und|unter|vom|von|vor|während|was|weil|welche[rnms]?|wer|wie|wir|wo|zu|zum|zur|zwischen|sonst|andernfalls|otherwise|else|par|por|pour|avec|sans|chez|dans|sous|sur|selon|con|sin|según|para|per|secondo)(?![\p{L}-])/iu;
 
 /** A word of a clause: a verb that helps another one, a word that joins two clauses. With a capital it may be a name: "May Chen". */
 const clause =

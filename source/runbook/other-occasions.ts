@@ -20,7 +20,7 @@ const chapters: readonly RegExp[] = [
 	/^(?:(?:new|for new)\s\p{L}+|on-?boarding|induction|einarbeitung|neue (?:kolleg|mitarbeit)\p{L}*)(?:\s(?:of|for|von|für|neuer?)\s.+|\splan|\schecklist)?$/iu,
 	// What was.
 	/^(?:(?:the|our|some|unsere?|die)\s)?(?:past|previous|earlier|former|recent|last|old|vergangene|frühere|bisherige|letzte)\s(?:incidents?|outages?|events?|cases?|vorfälle|störungen|ausfälle|fälle|einsätze)$/iu,
-	/^(?:(?:the|our|some|unsere|ein paar)\s)?(?:war stories|stories|anecdotes|illustrations?|case stud(?:y|ies)|lessons(?: learn(?:ed|t))?|anekdoten|erlebnisse|fallbeispiele?|gelernte lektionen|lehren aus .+|lecciones(?: aprendidas)?|leçons(?: apprises)?)$/iu,
+	/^(?:(?:the|our|some|unsere|ein paar)\s)?(?:war stories|stories|anecdotes|illustrations?|case stud(?:y|ies)|lessons(?: learn(?:ed|t))?|anekdoten|erlebnisse|fallbeispiele?|gelernte lektionen|lehren aus .+|lecciones(?: aprendidas)?|leçons(?: apprises)?|to-?dos?(?: list)?|(?:future )?ideas|wish ?list|ideen|noch zu tun|à faire|pendientes|por hacer)$/iu,
 	/^(?:\p{L}+-?)?(?:übung|drill|exercise|simulacro|exercice)\s(?:vom|am|of|on|in|del?|du)\s.*\d/iu,
 	// What is not agreed.
 	/^(?:(?:open|offene)\s(?:questions?|points|issues|fragen|punkte)|proposals?|suggestions|ideas|vorschläge|ideen|noch offen|propuestas|propositions)$|(?:not (?:yet )?(?:in force|valid|agreed|decided|approved)|(?:noch nicht|nicht) (?:gültig|in kraft|beschlossen|verbindlich)|gilt (?:noch )?nicht)\)?$/iu,
@@ -85,7 +85,7 @@ const ofHired = regExp(
 	'iu',
 );
 const byContract =
-	/^(?:by|under|according to|as per|laut|nach|gemäß|vertraglich)\s(?:\p{L}+\s){0,3}(?:contract|agreement|vertrag|arbeitsvertrag|dienstvertrag|vereinbarung)(?!\p{L})/iu;
+	/\s(?:undertakes?|undertook|(?:is|are) bound|promises?|guarantees?|verpflichtet sich|hat sich verpflichtet|sichert zu|sagt zu)\s(?:contractually|by contract|vertraglich|in (?:the|its|their) contract)|\s(?:contractually|vertraglich)\s(?:undertakes?|bound|obliged|committed|required|verpflichtet|zugesichert)|^(?:by|under|according to|as per|laut|nach|gemäß|vertraglich)\s(?:\p{L}+\s){0,3}(?:contract|agreement|vertrag|arbeitsvertrag|dienstvertrag|vereinbarung)(?!\p{L})/iu;
 
 /** What is written of it: a paper has its days, and nobody is called by it. */
 const paper =

@@ -92,6 +92,9 @@ function rowsOf(section: Section): readonly Row[] {
 			block.is === 'words' ? [{name: boldName(block.strongs[0], block.text) ?? nameOf(block.text), text: block.text}] : [],
 		),
 	);
+	// "**MELTDOWN** — nobody can play" above "**SMOKE** — annoying": a line for each.
+	for (const block of section.blocks) if (block.is === 'words' && block.strongs.length >= fewest) add(linesOf(block.text, block.strongs));
+
 	// "A Code Red is when …. A Code Yellow is when …": the times may be said behind.
 	const sentences = section.blocks.flatMap((block) => (block.is === 'words' ? sentencesOf(block.text).map(({text}) => text) : []));
 	const defined = [...new Set(sentences.flatMap((text) => definedIn(text)))];
@@ -122,6 +125,13 @@ function rowsOf(section: Section): readonly Row[] {
 	}
 
 	return rows;
+}
+
+function linesOf(text: string, strongs: readonly string[]): ReadonlyArray<{name: string | undefined; text: string}> {
+	return text.split('\n').map((line) => {
+		const strong = strongs.find((one) => line.includes(one));
+		return {name: strong === undefined ? undefined : boldName(strong, line), text: line};
+	});
 }
 
 /** Of a table all are names, or none is. */

@@ -257,6 +257,7 @@ function set(reading: Reading, levels: readonly Level[], text: string, {line, se
 	const isAttended =
 		!isOfCaller &&
 		durationsIn(said).length === 0 &&
+		!/^(?:and|und)\s.*\s(?:reads?|gets?|is|are|wird|werden|liest|lesen)\s/iu.test(said) &&
 		!/\b(?:unless|if|when|none|nobody|published|sent|optional|not?|meeting|talk|otherwise|else|sonst|nach bedarf)\b/i.test(said);
 	if (isOfCaller && durationsIn(said).length === 0)
 		reading.remarks.add(`Line ${line}: "${said.replace(/\.$/, '')}" is not kept: a review has a time and those who come.`);
@@ -264,11 +265,15 @@ function set(reading: Reading, levels: readonly Level[], text: string, {line, se
 	for (const level of levels) {
 		const draft = reading.draftOf(level);
 		if (draft.review) continue;
-		draft.review = {...whenIn(time), attendees, source: reading.source(section, line, draft.id)};
+		// "Only if it went on for longer than a day" is no day by which it is due.
+		const [first] = durationsIn(time);
+		const isLasting = first !== undefined && lasting.test(time.slice(0, first.index));
+		draft.review = {...(isLasting ? {when: whenIn(time).when} : whenIn(time)), attendees, source: reading.source(section, line, draft.id)};
 		reading.note('review', `${draft.id}: ${draft.review.when}${attendees === '' ? '' : ` with ${attendees}`}`, line, block);
 	}
 }
 
+const lasting = /(?:longer than|more than|lasted|lasts?|over|länger als|mehr als|über|dauerte)\s(?:an?\s|eine[nmr]?\s)?$/iu;
 const heldBy =
 	/^(?:(?:run|led|chaired|held|moderated|organi[sz]ed|hosted|called|convened) by|einladung|eingeladen|invitation|invited by|einberufen|geleitet|moderiert|durch|unter leitung|(?:zu|an|bei|to|for|at)\s(?:der|dem|denen|which|whom))\s/iu;
 

@@ -147,7 +147,10 @@ function readFact(reading: Reading, statement: Statement): void {
 	if (/^\(/.test(label) || nameIn(label))
 		each(reading, statement, (draft) => setName(reading, draft, /^\(([^()]+)\)/.exec(label)?.[1] ?? label, statement));
 	if (!statement.led || ordering.test(text)) return;
-	const isListed = /severit|priorit|level|classif|schwere|stufe|definition|gravit|einstufung/i.test(context) || nameIn(label) !== undefined;
+	const isListed =
+		/severit|priorit|level|classif|schwere|stufe|definition|gravit|einstufung|(?:^|› )(?:the |our |die )?(?:colou?rs|farben|ampel|how bad)/i.test(
+			context,
+		) || nameIn(label) !== undefined;
 	if (
 		!isListed ||
 		/updat|escal|contact|respon|review|role|commun|trigger|post|team|select|\bwho\b|\bwer\b|\bt(?:old|ell)\b|\bcall|notif|inform|alarm/i.test(
@@ -157,10 +160,16 @@ function readFact(reading: Reading, statement: Statement): void {
 		return;
 	// "everything is down - respond in 5m", "Broad impact. Target: page instantly": what it is stands before what is done.
 	const isAnswer = /respon|acknowledg/i.test(text);
-	const first = isAnswer && label !== '' && !/^\(/.test(label) && nameIn(label) === undefined ? label : (sentencesOf(text)[0]?.text ?? '');
+	const [said = ''] = sentencesOf(text).map((sentence) => sentence.text);
+	const isName = label === '' || /^\(/.test(label) || nameIn(label) !== undefined;
+	// "Bookings work but something customers notice doesn't: calendar sync, mails" is told whole.
+	const first = isName ? said : isAnswer ? label : label.split(/\s+/).length >= fewestOfClause ? `${label}: ${said}` : said;
 	const words = first.split(/\s[-–—]\s(?=.*(?:respon|acknowledg))|[;,]\s*(?=respon|acknowledg)|\.\s(?=\p{Ll})/iu)[0] ?? '';
 	if (words.length > 3 && durationsIn(words).length === 0 && !isCadence(words)) setWords(reading, 'description', statement, words);
 }
+
+/** Words of what stands before a colon and is no name. */
+const fewestOfClause = 4;
 
 /** "SEV3s are looked at together on Fridays": what is done with them, and not what they are. */
 const doneWith =
@@ -234,6 +243,7 @@ function readResponseSentence(reading: Reading, statement: Statement): void {
 			isCadence(clause) ||
 			silent.test(clause) ||
 			ofWhoever.test(clause.slice(0, verb.index)) ||
+			posting.test(clause) ||
 			leading.test(clause)
 		)
 			continue;
@@ -251,6 +261,10 @@ function readResponseSentence(reading: Reading, statement: Statement): void {
 		return;
 	}
 }
+
+/** "Post within 15 minutes of the ack" is how soon others hear. */
+const posting =
+	/^(?:\S+:\s)?(?:(?:we|wir)\s)?(?:post|publish|update|tell|inform|announce|notify|veröffentlichen|informieren|melden)(?!\p{L})/iu;
 
 /** "Find the blast radius: …" is a step, and no impact. */
 function isToDo(label: string): boolean {

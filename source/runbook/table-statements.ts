@@ -214,7 +214,9 @@ export class TableSpeaker {
 		}
 
 		const plain = said?.when ?? countedRung.exec(when.trim())?.[1] ?? when.trim();
-		const time = /^0$/.test(plain) ? 'T+0' : plain.replace(/^\+\s?/, 'after ');
+		const time = /^[+>]?\s?0(?:\s?(?:s|sec|m|min|mins|minutes?|minuten?|h|hours?|std|stunden?)\.?)?$/iu.test(plain)
+			? 'immediately'
+			: plain.replace(/^\+\s?/, 'after ');
 		// "Next morning 09:00" is a time of the day, which no clock of an incident knows.
 		if (ofTheDay.test(time) && !isTime(time)) {
 			this.#voice.say('unclear', line, `${time}: ${who}`, place);

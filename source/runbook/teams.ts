@@ -93,6 +93,10 @@ export function isMember(text: string): boolean {
 const activated =
 	/\s(?:(?:is|are|gets?|to be|wird|werden)\s)?(?:(?:immediately|at once|sofort)\s)?(?:activated|assembled|mobili[sz]ed|engaged|convened|called (?:together|in)|aktiviert|einberufen|zusammengerufen)(?:\s(?:immediately|at once|right away|automatically))?\.?$/iu;
 
+/** "Community team: told at once" is of a call. */
+const told =
+	/^(?:told|informed|notified|called|paged|alerted|woken|at once|immediately|informiert|angerufen|verständigt|sofort)(?!\p{L})/iu;
+
 export function setTeam(reading: Reading, statement: Statement): void {
 	const {from, levels, text, label, section, line, block} = statement;
 	// Of a cell the title says what it is of.
@@ -102,7 +106,7 @@ export function setTeam(reading: Reading, statement: Statement): void {
 	const named = all.filter((member) => !/^(?:except|but|not|unless|if|when|only|außer|nicht|wenn|falls|nur)(?!\p{L})/iu.test(member));
 	if (named.length < all.length) reading.left.add(statement);
 	const members = named.map((member) => `${member.charAt(0).toUpperCase()}${member.slice(1)}`);
-	if (members.length === 0 || members.some((member) => !isMember(member))) {
+	if (members.length === 0 || members.some((member) => !isMember(member) || told.test(member))) {
 		reading.left.add(statement);
 		return;
 	}

@@ -7,7 +7,8 @@ import {afterWords} from './duration-words.ts';
 import {isEventful} from './eventful.ts';
 import {readLadders} from './ladder-tables.ts';
 import type {Level} from './level-finder.ts';
-import type {Section} from './markdown.ts';
+import type {Block, Section} from './markdown.ts';
+import {matrixOf} from './matrices.ts';
 import {asKnown, namesPosition, positionsIn} from './positions.ts';
 import type {Draft, Reading} from './reading.ts';
 import {type Rung, timingWords} from './runbook.ts';
@@ -177,7 +178,7 @@ function readBusiness(reading: Reading, {columns}: LevelTable): void {
 		// "–" for each who could be called says that nobody is, whatever the heading above.
 		if (calls && own.some(({text}) => text !== '' && isNothing(text))) draft.escalationSaid = true;
 		for (const cell of own) {
-			const matrix = isTechnical(cell.section) ? 'technical' : 'business';
+			const matrix = isTechnical(cell.section) || ledAs(cell.block) === 'technical' ? 'technical' : 'business';
 			const what = `${matrix} escalation`;
 			if (isEventful(cell.text)) {
 				const position = calledIn(cell.label) ?? withoutPlace(cell.label);
@@ -209,6 +210,17 @@ function readBusiness(reading: Reading, {columns}: LevelTable): void {
 			}
 		}
 	}
+}
+
+/** "4.1 Technical escalation shall follow the table below": whose matrix the line above a table says that it is. */
+function ledAs({lead}: Block): Rung['matrix'] {
+	return matrixOf(
+		(
+			lead
+				.replace(/^\d[\d.]*\s/u, '')
+				.split(/\s(?:shall|must|follows?|is|are|runs?|goes|erfolgt|folgt|läuft|richtet sich)(?!\p{L})/iu)[0] ?? ''
+		).trim(),
+	);
 }
 
 /** "Escalation ladder (engineering)": who is called to mend it, and no matrix of the business. */

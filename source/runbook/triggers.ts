@@ -1,4 +1,5 @@
 import {bulletKind, bulletsOf, isOrder} from './bullets.ts';
+import {noCommander} from './commander-sentences.ts';
 import {levelDeclared} from './declared-levels.ts';
 import {isOfDefinitions} from './described-levels.ts';
 import {escalating} from './escalation-statements.ts';
@@ -187,7 +188,12 @@ export function isInProcedures(section: Section): boolean {
 /** Of plain bullets those that make an incident; what is to be done is a step of the procedure. Where words do not tell, it is said. */
 function plainTriggers(reading: Reading, {id}: Level, list: List): readonly Item[] {
 	const facts = list.items.filter(
-		({text, blocks}) => isFact(labelled(text).label) || isTitledOrder(text) || isCadence(text) || (text.endsWith(':') && blocks.length > 0),
+		({text, blocks}) =>
+			isFact(labelled(text).label) ||
+			isTitledOrder(text) ||
+			noCommander.test(text) ||
+			isCadence(text) ||
+			(text.endsWith(':') && blocks.length > 0),
 	);
 	const {triggers, untold} = bulletsOf({items: list.items.filter((item) => !facts.includes(item))});
 	for (const {text, line} of untold)
