@@ -61,7 +61,11 @@ function isOfLevels(section: Section, title: string): boolean {
 	const above = pathOf(section).slice(0, -1);
 	return (
 		!elsewhere.test(title) &&
-		!above.some((chapter) => elsewhere.test(chapter) && !/severit|priorit|schweregrad|(?:stufen?|levels?|klassen?)$/iu.test(chapter))
+		!above.some(
+			(chapter) =>
+				elsewhere.test(chapter) &&
+				!/severit|priorit|schweregrad|^(?:[\d.]+\s)?(?:\p{L}*(?:stufen|klassen)|(?:alarm|alert) (?:levels|classes))$/iu.test(chapter),
+		)
 	);
 }
 
