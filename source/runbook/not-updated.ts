@@ -22,7 +22,9 @@ export function readNotUpdated(reading: Reading, statements: readonly Statement[
 
 /** "Internal every hour, customers at the beginning and the end": of a line that says of one how often, those for whom no clock runs. */
 function silentBeside({from, text, levels, above, context}: Statement): ReadonlyArray<{audience: Audience; text: string}> {
-	if (!['item', 'words', 'comment'].includes(from) || levels.length === 0 || !isAboutUpdates.test(`${above} ${context}`)) return [];
+	// Most texts have one clause, and this is the cheaper question.
+	if (levels.length === 0 || !/[;,]\s/.test(text) || !['item', 'words', 'comment'].includes(from)) return [];
+	if (!isAboutUpdates.test(`${above} ${context}`)) return [];
 	const clauses = text.replace(/\.$/, '').split(/[;,]\s+/u);
 	if (clauses.length < 2 || notAnUpdate.test(text)) return [];
 	return clauses.flatMap((clause) => {

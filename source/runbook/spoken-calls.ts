@@ -1,5 +1,6 @@
 import {callingsIn} from './calling-verbs.ts';
 import {type Mark, type Marked, marked} from './sentence-marks.ts';
+import {type Adjuncts, isTimed, join, noAdjuncts, type When, whenOf} from './spoken-adjuncts.ts';
 import {type Clause, kindOfClause, partsOf} from './spoken-clauses.ts';
 import {isCaller, peopleCalled, peopleIn} from './spoken-people.ts';
 
@@ -24,13 +25,6 @@ export type SpokenCall = {
 	readonly until: string | undefined;
 };
 
-export type When =
-	| {readonly is: 'once'}
-	| {readonly is: 'after'; readonly ms: number; readonly isBy: boolean}
-	| {readonly is: 'no-progress'; readonly ms: number}
-	/** So long after the call before. */
-	| {readonly is: 'more'; readonly ms: number};
-
 export type SpokenSentence = {
 	readonly calls: readonly SpokenCall[];
 	/** Words that were understood and have no place in a call: "who tells the shift lead". */
@@ -48,14 +42,6 @@ type Draft = Pick<SpokenCall, 'who' | 'caller'> & {
 	until?: string;
 	/** "Paul after an hour", beside the verb of another one. */
 	readonly isElliptic: boolean;
-};
-type Adjuncts = {
-	times: Mark[];
-	onSilence: boolean;
-	silentOnes: string;
-	isFirst: boolean;
-	condition: string | undefined;
-	isConditionFirst: boolean;
 };
 
 /**
@@ -291,30 +277,4 @@ class Speaker {
 
 		return found;
 	}
-}
-
-function noAdjuncts(): Adjuncts {
-	return {times: [], onSilence: false, silentOnes: '', isFirst: false, condition: undefined, isConditionFirst: false};
-}
-
-function isTimed({times}: Adjuncts): boolean {
-	return times.length > 0;
-}
-
-function join(to: Adjuncts, more: Adjuncts): boolean {
-	to.times.push(...more.times);
-	to.onSilence ||= more.onSilence;
-	to.silentOnes += more.silentOnes;
-	to.isFirst ||= more.isFirst;
-	return true;
-}
-
-function whenOf({times, isFirst}: Adjuncts): When | undefined | 'unclear' {
-	const [time, ...others] = times;
-	if (others.length > 0) return others.length === 1 && times.every(({is}) => is === 'once') ? {is: 'once'} : 'unclear';
-	if (!time) return isFirst ? {is: 'once'} : undefined;
-	if (time.is === 'once') return {is: 'once'};
-	if (time.is === 'after') return {is: 'after', ms: time.ms, isBy: time.isBy};
-	if (time.is === 'no-progress' || time.is === 'more') return {is: time.is, ms: time.ms};
-	return 'unclear';
 }
