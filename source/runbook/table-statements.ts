@@ -198,7 +198,11 @@ export class TableSpeaker {
 	}
 
 	/** Who is called at the time that a title or the first cell of a row names. */
-	#call(who: string, title: string, line: number, place: Place): void {
+	#call(cell: string, title: string, line: number, place: Place): void {
+		// "Primary on-call (no page at night)": they are called, and when they are not is named.
+		const [bracket, except] = /\s*\(((?:no|not|never|only|except|kein\p{L}*|nicht|nur|außer)\s[^()]*)\)/iu.exec(cell) ?? [];
+		const who = bracket === undefined ? cell : cell.replace(bracket, '');
+		if (except !== undefined) this.#voice.say('unclear', line, `${who}: ${except}`, place);
 		// "Manager (after 20 min)" over "SRE lead": the cell says who it is.
 		const [, inBrackets] = /^[^()]{2,40}\(([^()]+)\)$/u.exec(title.trim()) ?? [];
 		const when = inBrackets !== undefined && (isTime(inBrackets) || axisTime(inBrackets) !== undefined) ? inBrackets : title;

@@ -53,6 +53,15 @@ describe('a table of calls', () => {
 		expect(severities.map(({technical}) => technical?.atOnce)).toEqual([['Duty engineer', 'Shift lead'], ['Duty engineer']]);
 	});
 
+	it.each(['no page at night', 'not on Sundays', 'nicht nachts'])('calls whoever stands there, and names when not: %s', (except) => {
+		const {runbook, report} = understood(
+			`${table}## Escalation\n\n| When | SEV1 | SEV2 |\n|---|---|---|\n| Straight away | Primary on-call | Primary on-call (${except}) |\n| After 10 min | Team lead | – |\n`,
+		);
+		expect(runbook.severities.map(({technical}) => technical?.atOnce)).toEqual([['Primary on-call'], ['Primary on-call']]);
+		expect(report.notUnderstood.map(({why}) => why).join()).toContain(except);
+		expect(report.remarks).not.toContain('SEV2: nobody is called, for the file says so.');
+	});
+
 	it('belongs to the matrix that the line above it names', () => {
 		const {severities} = understood(
 			`${table}## Escalation\n\n4.1 Technical escalation shall follow the table below.\n\n| Role | SEV1 | SEV2 |\n|---|---|---|\n| Duty manager | immediately | 10 minutes |\n| Head of IT | 15 minutes | 1 hour |\n\n4.2 Business escalation shall follow the table below.\n\n| Role | SEV1 | SEV2 |\n|---|---|---|\n| Head of Retail | 15 minutes | 1 hour |\n| COO | 30 minutes | 3 hours |\n`,
