@@ -70,8 +70,8 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 			if (audience === 'internal' && ms !== undefined && isHeard && isUnsaid(text) && remindOfCalls(reading, own, ms)) continue;
 			// "Bei rot jede Stunde": of a severity that is not known, and not of all.
 			if (
-				statement.levels.length === 0 &&
-				(isOfSome(text) || namesLevel({...statement, text}, reading.levels) || isOnlyIf({...statement, text}))
+				isOnlyIf({...statement, text}) ||
+				(statement.levels.length === 0 && (isOfSome(text) || namesLevel({...statement, text}, reading.levels)))
 			) {
 				reading.left.add(own);
 				continue;

@@ -162,7 +162,9 @@ export function readSaidNumbers(statements: readonly Statement[], add: AddContac
 		const at = {section, line, block};
 		if (number !== undefined && (namesPosition(who) || reached.test(who))) add(capital(who), number, at, code.trim());
 		const [, name = '', inside = ''] = besideName.exec(whole) ?? [];
-		if (/^\p{Lu}/u.test(name)) add(name, inside, at, '');
+		// "Für Drucker ist die Haus-IT zuständig (Durchwahl 200)".
+		if (/^\p{Lu}/u.test(name))
+			add(name.replace(/\s(?:zuständig|verantwortlich|erreichbar|da|responsible|in charge)$/iu, ''), inside, at, '');
 	}
 }
 

@@ -119,7 +119,8 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 				const targets =
 					positions.length > 0
 						? positions
-						: isOrder(text) ||
+						: ofCase !== undefined ||
+								isOrder(text) ||
 								!escalating.test(`${label} ${context} ${text}`) ||
 								callsSomebody.test(text) ||
 								toldSubject.test(text) ||

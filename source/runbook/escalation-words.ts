@@ -200,7 +200,7 @@ function isWindow(clause: string): boolean {
 const verbs =
 	/(?<![\p{L}-])(?:escalat\w*(?:\s+(?:immediately|directly))?\s+to|escalat\w*\s(?:an?\s|the\s|all\s)?(?:\p{L}*\d|it|them|this|incidents?)(?:\s(?:incidents?|issues?|outages?))?\sto|escalat\w*\s(?!to\b|if\b|after\b|when\b)|immediate(?:ly)?\s+to|refer(?:s|red)?\s+(?:it\s|them\s)?to|notif(?:y|ies|ied|ication to)|pag(?:e|es|ing)|phones?|go(?:es)? to|writes? to|inform(?:s|ed)?|(?<!on )calls?|alerts?|tell(?:s)?|contacts?|involves?|add(?:s)?|brings? in|wakes?(?: up)?|rings?(?: up)?|→|->|⇒|escalar\s+al?|(?:avisar|notificar|llamar)\s+al?|(?:prévenir|appeler|alerter|escalader (?:à|vers))|remont\p{L}+\s(?:aux?|à)|eskalier\w*\s+(?:an)?|eskalation an|informier\w*|benachrichtig\w*|verständigt|weckt|kontaktiert|holt|ruft?)\s+(?:immediately\s+)?/giu;
 const stop =
-	/\s+(?:if|when|after|before|bevor|within|at|immediately|in|once|until|unless|without|via|by|of (?:all|every|any|each|an?)|about|on (?:slack|the phone)|now|right (?:now|away)|straight away|umgehend|unverzüglich|tras|después|après|si|nach|wenn|falls|innerhalb|sofort|too|as well|is|are|for)(?!\p{L})|[.;()]|\s[-–—]\s|,\s(?:if|when|who)/iu;
+	/\s+(?:(?:only|nur)\s(?=if|when|wenn|falls)|if|when|after|before|bevor|within|at|immediately|in|once|until|unless|without|via|by|of (?:all|every|any|each|an?)|about|on (?:slack|the phone)|now|right (?:now|away)|straight away|umgehend|unverzüglich|tras|después|après|si|nach|wenn|falls|innerhalb|sofort|too|as well|is|are|for)(?!\p{L})|[.;()]|\s[-–—]\s|,\s(?:if|when|who)/iu;
 
 /** "The CEO must know about it", "the backup on-call gets the page": who hears of it stands before the verb. */
 export const toldSubject =
@@ -310,6 +310,6 @@ const toldBehind =
 
 /** With a capital, and without the number to call. */
 function upper(named: string): string {
-	const position = named.replace(/,?\s*\(?\+?\d{2,5}[\d ()/-]{4,}\)?$/u, '').replace(toldBehind, '') || named;
+	const position = named.replace(/,?\s*\(?\+?\d{2,5}[\d ()/-]{4,}\)?$/u, '').replace(toldBehind, '').replace(/\s(?:only|nur)$/iu, '') || named;
 	return `${position.charAt(0).toUpperCase()}${position.slice(1)}`;
 }

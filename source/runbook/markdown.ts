@@ -62,6 +62,9 @@ export type Section = {
 };
 
 const boldDepth = 7;
+/** "Außerdem:" behind bold headings goes on with what stood above them. */
+const furtherOn =
+	/^(?:außerdem|zusätzlich|darüber hinaus|ferner|also|in addition|besides|additionally|furthermore|special cases?|sonderfälle|además|en outre|de plus|inoltre)\s?:$/iu;
 
 /**
  * Markdown with GFM tables as a tree of headings. markdown-it is an order of magnitude faster here than mdast with its GFM extensions,
@@ -156,7 +159,8 @@ class Reader {
 				const {text, codes, strongs} = inlineOf(inline);
 				if (text === '') break;
 				// Below "**BLUE**" with its list, "Any colour:" is about none alone.
-				const isOfAll = this.#section.depth === boldDepth && text.endsWith(':') && everyLevelIn(text, 0) !== undefined;
+				const isOfAll =
+					this.#section.depth === boldDepth && text.endsWith(':') && (everyLevelIn(text, 0) !== undefined || furtherOn.test(text));
 				if (!into && (isOfAll || isBold(inline))) this.#openSection(text.replace(/:$/, ''), boldDepth, line);
 				else blocks.push({...common, is: 'words', text, codes, quoted: this.#quotes > 0, strongs});
 				break;

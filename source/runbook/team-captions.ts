@@ -1,7 +1,7 @@
 import {regExp} from '../terminal/light-pattern.ts';
 
 const together =
-	'(?:teams?|crew|squad|staff|(?:war ?|incident )room|gruppe|stab|\\p{L}+stab|mannschaft|besetzung|krisen\\p{L}+|leitung|equipo|célula|comité|gabinete|équipe|cellule)';
+	'(?:teams?|crew|squad|staff|(?:war ?|incident )room|gruppe|stab|\\p{L}+stab|mannschaft|besetzung|krisen(?!leit|manag)\\p{L}+|equipo|célula|comité|gabinete|équipe|cellule)';
 /** A line that says nothing but who comes together: "For every P1 the following people join the bridge within 20 minutes:", "El equipo de un P1:". */
 const assembling: readonly RegExp[] = [
 	regExp(`${together}(?:\\s(?:for|of|in|at|bei|für|pour|para|de|d['’]un)\\s.{1,40})?\\s?(?:\\([^()]*\\)\\s?)?:$`, 'iu'),

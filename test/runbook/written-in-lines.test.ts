@@ -189,3 +189,40 @@ describe('words for severities in German', () => {
 		]);
 	});
 });
+
+describe('who is told of one severity only when it goes on', () => {
+	it('has a name without "only", and the other severity keeps its own', () => {
+		const {severities} = understood(
+			'# Colours\n\n## Colours\n\n- **Red**: all is down. Answer within 10 minutes.\n- **Amber**: a part is down. Answer within 30 minutes.\n\n## Who hears about it\n\nFor a red, message Jules right away. For an amber tell Jules only if it is still going after two hours.\n',
+		).runbook;
+		expect(severities.map(({rungs}) => own(rungs).map(({position, timing}) => [position, timing]))).toEqual([
+			[['Jules', {at: 'once'}]],
+			[['Jules', {at: 'after', ms: 2 * hour}]],
+		]);
+	});
+
+	it.each(['If not resolved after 2 h', 'If still open after 2 h', 'Wenn nicht behoben nach 2 Stunden'])(
+		'is told after that time: %s',
+		(cell) => {
+			const {severities} = understood(
+				`${table}## Notification\n\n| Role | SEV1 | SEV2 |\n|---|---|---|\n| On-call engineer | Immediately | Immediately |\n| Head of IT | Within 30 min | ${cell} |\n`,
+			).runbook;
+			expect(own(severities[1]?.rungs ?? []).find(({position}) => position === 'Head of IT')?.timing).toEqual({at: 'after', ms: 2 * hour});
+		},
+	);
+});
+
+describe('a list behind the calls of the last severity', () => {
+	it.each(['Außerdem:', 'In addition:', 'Besides:'])('is no longer of that one: %s', (lead) => {
+		const text = `## Wer wird verständigt?\n\n**SEV1**\n\n- sofort: Rufbereitschaft\n\n**SEV2**\n\n- sofort: Rufbereitschaft\n\n${lead}\n\n- Sind Kundendaten betroffen, wird die Datenschutzbeauftragte sofort angerufen. Die Meldung an die Behörde macht nur sie (Frist 72 Stunden).`;
+		const [first, second] = rungsOf(text);
+		expect(second).toEqual(first);
+	});
+});
+
+describe('a line over a list of one', () => {
+	it('says who leads, and not who comes together: Einsatzleitung bei SEV2:', () => {
+		const {severities} = understood(`${table}## Einsatzleitung\n\nEinsatzleitung bei SEV2:\n\n- Rufbereitschaft\n`).runbook;
+		expect(severities[1]?.team?.source ?? 'built-in').toMatch(/^built-in/);
+	});
+});
