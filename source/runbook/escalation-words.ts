@@ -310,6 +310,10 @@ const toldBehind =
 
 /** With a capital, and without the number to call. */
 function upper(named: string): string {
-	const position = named.replace(/,?\s*\(?\+?\d{2,5}[\d ()/-]{4,}\)?$/u, '').replace(toldBehind, '').replace(/\s(?:only|nur)$/iu, '') || named;
+	const position =
+		named
+			.replace(/,?\s*\(?\+?\d{2,5}[\d ()/-]{4,}\)?$/u, '')
+			.replace(toldBehind, '')
+			.replace(/\s(?:only|nur)$/iu, '') || named;
 	return `${position.charAt(0).toUpperCase()}${position.slice(1)}`;
 }

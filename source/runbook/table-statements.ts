@@ -200,7 +200,10 @@ export class TableSpeaker {
 	/** Who is called at the time that a title or the first cell of a row names. */
 	#call(cell: string, title: string, line: number, place: Place): void {
 		// "Primary on-call (no page at night)": they are called, and when they are not is named.
-		const [bracket, except] = /\s*\(((?:no|not|never|only|except|kein\p{L}*|nicht|nur|außer)\s(?!(?:ack|answer|respon|repl|react|antwort|quitt|rückmeld|reaktion|progress|improve|fortschritt|besser|yet|resolv|solv|fix|behoben|gelöst))[^()]*)\)/iu.exec(cell) ?? [];
+		const [bracket, except] =
+			/\s*\(((?:no|not|never|only|except|kein\p{L}*|nicht|nur|außer)\s(?!(?:ack|answer|respon|repl|react|antwort|quitt|rückmeld|reaktion|progress|improve|fortschritt|besser|yet|resolv|solv|fix|behoben|gelöst))[^()]*)\)/iu.exec(
+				cell,
+			) ?? [];
 		const who = bracket === undefined ? cell : cell.replace(bracket, '');
 		if (except !== undefined) this.#voice.say('unclear', line, `${who}: ${except}`, place);
 		// "Manager (after 20 min)" over "SRE lead": the cell says who it is.
