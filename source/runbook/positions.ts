@@ -91,6 +91,10 @@ export function withoutPurpose(text: string): string {
 	return text.replace(purpose, '');
 }
 
+/** "CTO, immediately", "CTO sofort": when, and nobody's name. */
+const soon =
+	/(?:^|\s)(?:immediately|at once|right away|straight away|instantly|without delay|sofort|umgehend|unverzüglich|de inmediato|inmediatamente|immédiatement|tout de suite|sans délai)$/iu;
+
 /** "VP Engineering + CTO" → both; "Platform Lead or Senior SRE" with `or` too. */
 export function positionsIn(text: string, {or = false}: {readonly or?: boolean} = {}): readonly string[] {
 	const plain = withoutPurpose(text)
@@ -117,6 +121,7 @@ export function positionsIn(text: string, {or = false}: {readonly or?: boolean} 
 				.replace(/^(?:either|entweder)\s+/iu, '')
 				.replace(/^Herrn\s/, 'Herr ')
 				.replace(/[.:]$/, '')
+				.replace(soon, '')
 				// "Ruft sofort die Bereitschaft an": the end of the verb.
 				.replace(/(?<=\p{L})\s(?:an|auf|hinzu|dazu)$/u, '')
 				.trim(),

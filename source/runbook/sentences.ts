@@ -19,7 +19,7 @@ export function sentencesOf(text: string): Sentence[] {
 		from = next;
 	};
 	for (const {index, 0: gap} of flat.matchAll(
-		/\n|(?<=[.!?])(?<!(?<!\p{L})(?:\p{Lu}|Dr|Mrs?|Ms|Hr|Fr|Prof|Tel|Nr|Str|Stv|ext|ca|approx|max)\.)\s+(?=[\p{Lu}\d"„(])/gu,
+		/\n|(?<=[.!?])(?<!(?<!\d)\d{1,2}\.(?=\s+(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|January|February|March|June|July|October|December)(?!\p{L})))(?<!(?<!\p{L})(?:\p{Lu}|Dr|Mrs?|Ms|Hr|Fr|Prof|Tel|Nr|Str|Stv|ext|ca|approx|max)\.)\s+(?=[\p{Lu}\d"„(])/gu,
 	))
 		add(index, index + gap.length);
 	add(flat.length, flat.length);

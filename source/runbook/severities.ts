@@ -292,9 +292,11 @@ function setWords(reading: Reading, kind: FactKind, statement: Statement, text: 
 		const name = nameIn(first);
 		if (name !== undefined && kind !== 'examples') draft.name ??= name;
 		const words = name !== undefined && kind === 'description' ? rest : text;
-		if (draft[kind] !== undefined || words === '') return;
-		draft[kind] = words;
-		reading.note(kind, `${draft.id}: ${words}`, statement.line, statement.block);
+		// A second column that says what it is, "Meaning | When it applies", tells of cases.
+		const into = kind === 'description' && statement.from === 'cell' && ![undefined, words].includes(draft.description) ? 'examples' : kind;
+		if (draft[into] !== undefined || words === '') return;
+		draft[into] = words;
+		reading.note(into, `${draft.id}: ${words}`, statement.line, statement.block);
 	});
 }
 

@@ -17,9 +17,16 @@ const mayBe = /ticket|backlog|jira|sprint|queue|work ?(?:list|board)|mail|wartes
 /** "Ticket in backlog", "Jira ticket only", "next sprint", where a name is asked for: it is written down, and nobody is called. */
 export function isWrittenDown(text: string): boolean {
 	if (!mayBe.test(text)) return false;
+	if (goes.test(text.trim())) return true;
 	const rest = text.replaceAll(anywhere, ' ');
 	return rest !== text && (first.test(text.trim()) || !/\p{L}/u.test(rest.replaceAll(beside, ' ')));
 }
+
+/** "Geht als Ticket an das zuständige Team", "goes into the backlog". */
+const goes = regExp(
+	`^(?:it\\s|es\\s)?(?:(?:geht|gehen|goes|go|läuft|kommt|is put)\\s(?:nur\\s|only\\s|just\\s)?(?:als|as|ins|in den|into(?: the)?|in(?: the)?|per|by|via)\\s|becomes\\s)(?:an?\\s|ein\\s|the\\s)?(?:${record})(?![\\p{L}-])(?:\\s(?:an|to|for|für)\\s[^,;.]{2,50})?\\.?$`,
+	'iu',
+);
 
 /** "Ticket. That's all." */
 const andNoMore =

@@ -226,3 +226,52 @@ describe('a line over a list of one', () => {
 		expect(severities[1]?.team?.source ?? 'built-in').toMatch(/^built-in/);
 	});
 });
+
+describe('two columns that say what a severity is', () => {
+	it.each([
+		['Bedeutung', 'Wann gilt sie?'],
+		['Meaning', 'When it applies'],
+	])('are both kept: %s, %s', (first, second) => {
+		const {severities} = understood(
+			`# Handbook\n\n| Severity | ${first} | Response | ${second} |\n|---|---|---|---|\n| SEV1 | all is down | 5 min | shop cannot be reached |\n| SEV2 | a part is down | 30 min | search is slow |\n`,
+		).runbook;
+		expect(severities.map(({description, examples}) => [description, examples])).toEqual([
+			['all is down', 'shop cannot be reached'],
+			['a part is down', 'search is slow'],
+		]);
+	});
+});
+
+describe('a date in a sentence', () => {
+	it.each(['Vom 20. November bis 24. Dezember ist die Kantine zu.', 'From 20. November on the canteen is closed.'])(
+		'does not end it: %s',
+		(sentence) => {
+			const {readPast} = understood(`${table}## Notes\n\nSEV1: the CTO is called at once.\n\n${sentence}\n`).report;
+			expect(readPast.map(({text}) => text)).toContain(sentence);
+		},
+	);
+});
+
+const firstOf = (cells: readonly string[]) => {
+	const rows = cells.map((cell, index) => `| SEV${index + 1} | ${cell} |`).join('\n');
+	const {runbook, report} = understood(`${table}## Escalation\n\n| Severity | Who is called |\n|---|---|\n${rows}\n`);
+	const first = runbook.severities.map(({technical}) => (!technical || technical.source.startsWith('built-in') ? [] : technical.atOnce));
+	return {first, found: report.found.map(({text}) => text).join('\n')};
+};
+
+describe('what goes as a ticket to a team', () => {
+	it.each(['geht als Ticket an das zuständige Team', 'goes into the backlog', 'becomes a ticket for the owning team'])(
+		'calls nobody: %s',
+		(cell) => {
+			const {first, found} = firstOf(['CTO', cell]);
+			expect(first).toEqual([['CTO'], []]);
+			expect(found).toContain(cell);
+		},
+	);
+});
+
+describe('"immediately" beside a name in a cell', () => {
+	it.each(['CTO, immediately', 'CTO immediately', 'CTO at once', 'CTO sofort'])('is when, and nobody: %s', (cell) => {
+		expect(firstOf([cell, 'Team lead']).first).toEqual([['CTO'], ['Team lead']]);
+	});
+});
