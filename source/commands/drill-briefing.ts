@@ -10,12 +10,18 @@ export const drillBriefing = [
 	`  It mends itself, whatever you decide: api is rolled back after ${story.rollback} min,`,
 	`  and all is well ${story.well - story.rollback} min later. What you practise is to command it:`,
 	'  find the cause (w, and Enter on the pods), decide, tell people, resolve.',
+	'  It goes by the built-in runbook; your own holds in the real room alone.',
 	'  A new drill: resolve or cancel this one (t), leave (q), warroom drill.',
 	'  L shows those before. D leaves it and declares a real incident.',
 ].join('\n');
 
-/** How a drill greets: whether it is a new one, or one that goes on. Each is read in a window of 80 cells. */
-export function drillGreeting({incident, incidents}: Pick<ClientState, 'incident' | 'incidents'>, zone: string): string {
+/** How a drill greets: whether it is a new one, or one that goes on; first that a runbook named for it is not its own. Each is read in 80 cells. */
+export function drillGreeting(
+	{incident, incidents}: Pick<ClientState, 'incident' | 'incidents'>,
+	zone: string,
+	runbookNamed?: string,
+): string {
+	if (runbookNamed !== undefined) return `A drill by the built-in runbook. D declares a real incident, by ${runbookNamed}.`;
 	if (incident)
 		return `The drill of ${formatClock(incident.times.declared, zone, {seconds: false})} ${zone} goes on; ? says how a new one begins.`;
 	const before = incidents.filter((line) => !isOpenIncident(line)).length;

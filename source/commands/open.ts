@@ -243,7 +243,9 @@ async function openDrill(call: Call, real: Environment): Promise<ExitCode> {
 		? forScreen(readEnvironment({...call, flags: new FlagValues({...call.flags.values, drill: false})}))
 		: real;
 	const {openScreen, session, drafts} = await connectAndLoad(environment, call);
-	const greeting = declareDrill(session, environment.config.zone);
+	// Where it was left the runbook holds: that it does not before is said where one was named for this.
+	const named = real.runbookNamed && real.runbookPath !== undefined ? path.basename(real.runbookPath) : undefined;
+	const greeting = declareDrill(session, environment.config.zone, named);
 	await openScreen({
 		...common(call, environment, theme),
 		session,
@@ -260,7 +262,7 @@ async function openDrill(call: Call, real: Environment): Promise<ExitCode> {
 }
 
 /** There is something to command at once: when no drill is open, one is declared. Resolves with which of the two it is, in words. */
-async function declareDrill(session: Session, zone: string | undefined): Promise<string> {
+async function declareDrill(session: Session, zone: string | undefined, runbookNamed: string | undefined): Promise<string> {
 	const {promise: greeting, resolve} = Promise.withResolvers<string>();
 	let decided = false;
 	const unsubscribe = session.subscribe(() => {
@@ -269,7 +271,7 @@ async function declareDrill(session: Session, zone: string | undefined): Promise
 		if (decided || link.is !== 'live' || (incidentId === null && !listed)) return;
 		decided = true;
 		queueMicrotask(() => unsubscribe());
-		resolve(drillGreeting(state, zone ?? policy?.zone ?? 'UTC'));
+		resolve(drillGreeting(state, zone ?? policy?.zone ?? 'UTC', runbookNamed));
 		if (incidentId !== null || incidents.some(isOpenIncident) || access === 'observe') return;
 		session.declare({
 			title: 'Checkout returns 5xx',

@@ -31,6 +31,12 @@ async function runServer(call: Call): Promise<ExitCode> {
 	process.umask(0o077);
 	prepareLogThread();
 	const environment = readEnvironment(call);
+	if (environment.drill && environment.runbookNamed)
+		throw new CommandError(
+			exitCodes.usage,
+			'A drill goes by the built-in runbook, and --runbook names another.',
+			'Leave --runbook or --drill out; `warroom declare --drill --runbook FILE` declares one drill by yours.',
+		);
 	const background = flags.on('background');
 	const say = (text: string) => io.stderr.write(`${new Date().toISOString()} ${sanitizeLines(text)}\n`);
 	const [{openHouse}, {loadRunbook}] = await Promise.all([import('./house.ts'), import('./load-runbook.ts')]);

@@ -5,7 +5,7 @@ import {type LastStart, readLastStart} from '../config/last-start.ts';
 /** With what a server is to be started; paths are absolute. */
 export type StartPlan = {
 	readonly configPath: string | undefined;
-	/** Only where a command line named it: otherwise the config file does. */
+	/** Only where a command line named it: otherwise the config file does. None for a drill, which goes by the built-in one. */
 	readonly runbookPath: string | undefined;
 	/** The files of KUBECONFIG. */
 	readonly kubeconfig: readonly string[];
@@ -34,7 +34,7 @@ export type PlanOptions = {
 export function planStart({stateDir, configPath, configNamed, runbookPath, runbookNamed, drill, env, cwd}: PlanOptions): StartPlan {
 	const own: StartPlan = {
 		configPath,
-		runbookPath: runbookNamed ? runbookPath : undefined,
+		runbookPath: runbookNamed && !drill ? runbookPath : undefined,
 		kubeconfig: listed(env, cwd),
 		last: undefined,
 		gone: undefined,

@@ -1,4 +1,4 @@
-import {conditionOf, policyOf, type Runbook} from '../runbook/runbook.ts';
+import {conditionOf, policyOf, type Runbook, type Rung} from '../runbook/runbook.ts';
 import {nameSomebody} from './assembly.ts';
 import {type Author, type Refusal, refuse} from './decision.ts';
 import type {Operation} from './events.ts';
@@ -49,6 +49,11 @@ export function checkWork(incident: Incident, operation: Operation, author: Auth
 export function reportable(runbook: Runbook, severity?: string): readonly string[] {
 	const severities = severity === undefined ? runbook.severities : [policyOf(runbook, severity)];
 	return [...new Set(severities.flatMap(({rungs}) => rungs.flatMap(({timing}) => conditionOf(timing) ?? [])))];
+}
+
+/** Whom the report of a condition calls at a severity. */
+export function calledOn(runbook: Runbook, severity: string, what: string): readonly Rung[] {
+	return policyOf(runbook, severity).rungs.filter(({timing}) => conditionOf(timing) === what);
 }
 
 function checkCondition(what: string, runbook: Runbook): Refusal | undefined {

@@ -23,6 +23,12 @@ describe('how a drill greets', () => {
 		expect(text.length).toBeLessThan(80);
 	});
 
+	it('that a runbook named for it is not its own', () => {
+		expect(drillGreeting({incident: undefined, incidents: []}, 'UTC', 'team.md')).toBe(
+			'A drill by the built-in runbook. D declares a real incident, by team.md.',
+		);
+	});
+
 	it('and what ends its outage stands above the keys, in lines that no window of 80 cells breaks', () => {
 		expect(drillBriefing).toMatch(/rolled back after 11 min,\n {2}and all is well 2 min later/);
 		expect(Math.max(...drillBriefing.split('\n').map((line) => line.length))).toBeLessThanOrEqual(76);

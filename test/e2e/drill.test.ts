@@ -86,6 +86,18 @@ describe('the drill', () => {
 		expect(JSON.parse(run('list', '--json').stdout)).toMatchObject([{title: 'Database is slow', severity: 'P2', drill: false}]);
 	}, 60_000);
 
+	it('says that it goes by the built-in runbook, and one drill is declared by another', async () => {
+		writeFileSync(path.join(home.path, 'team.md'), '| Level | Response |\n|---|---|\n| P1 | 5 minutes |\n| P2 | 1 hour |\n');
+		const served = run('serve', '--drill', '--runbook', 'team.md');
+		expect(served.stderr).toMatch(/A drill goes by the built-in runbook, and --runbook names another\./);
+		expect(served.status).toBe(2);
+		const declared = run('declare', 'Payouts are late', '--severity', 'P2', '--drill', '--runbook', 'team.md', '--json');
+		expect(JSON.parse(declared.stdout)).toMatchObject({severity: 'P2'});
+		const screen = open('drill', '--runbook', 'team.md');
+		await screen.waitFor('A drill by the built-in runbook. D declares a real incident, by team.md.', 20_000);
+		await screen.waitFor((text) => text.includes('P2') && text.includes('Payouts are late'));
+	}, 60_000);
+
 	it('keeps the declaration when the real room cannot be opened', async () => {
 		const screen = open();
 		await screen.waitFor('Checkout returns 5xx', 20_000);

@@ -174,8 +174,9 @@ describe('stage, impact and ETA on the screen', () => {
 		await screen.waitFor(/PARTNERS\s+stripe is affected/);
 		screen.type('i');
 		await screen.waitFor('stripe is well again');
+		await screen.waitFor(/media attention\s+not reported; calls VP Engineering/);
 		screen.press('G', 'Enter');
-		await screen.waitFor('Report: media attention');
+		await screen.waitFor('Report: media attention; calls VP Engineering');
 		screen.press('Enter');
 		await screen.waitFor(/REPORTED\s+media attention/);
 		expect(await room.json(['status'])).toMatchObject({

@@ -1,8 +1,9 @@
 import {parseFutureTime} from '../../config/times.ts';
-import {reportable} from '../../incident/decide-work.ts';
+import {calledOn, reportable} from '../../incident/decide-work.ts';
 import type {OperationDataOf} from '../../incident/events.ts';
 import {impactOf} from '../../incident/incident.ts';
-import {type ImpactLevel, impactLevels} from '../../runbook/runbook.ts';
+import {type ImpactLevel, impactLevels, type Runbook} from '../../runbook/runbook.ts';
+import {formatDuration} from '../../terminal/format.ts';
 import {etaWords} from '../impact-line.ts';
 import type {Screen} from '../screen-store.ts';
 import type {MenuItem} from './dialog.ts';
@@ -27,11 +28,21 @@ export function impactMenu(screen: Screen): void {
 		}),
 		...reportable(policy.runbook, incident.severity).map((what): MenuItem => {
 			const times = incident.reports.filter((report) => report.what === what).length;
-			const hint = times === 0 ? 'not reported; the runbook escalates on it' : `reported ${times === 1 ? 'once' : `${times} times`}`;
-			return {label: what, hint, run: () => reportForm(screen, what)};
+			const said = times === 0 ? 'not reported' : `reported ${times === 1 ? 'once' : `${times} times`}`;
+			const whom = whomCalled(policy.runbook, incident.severity, what);
+			const hint = `${said}; ${whom}`;
+			return {label: what, hint, run: () => reportForm(screen, what, whom)};
 		}),
 	];
 	screen.open({kind: 'menu', title: 'Impact and ETA', items, index: 0});
+}
+
+/** Whom a report calls, and how long after it: who reports wants to know before what it sets off. */
+function whomCalled(runbook: Runbook, severity: string, what: string): string {
+	const called = calledOn(runbook, severity, what).map(({position, timing}) =>
+		timing.at === 'reported' && timing.afterMs !== undefined ? `${position} ${formatDuration(timing.afterMs)} later` : position,
+	);
+	return called.length === 0 ? 'the runbook escalates on it' : `calls ${called.join(', ')}`;
 }
 
 function levelOf(text: string): ImpactLevel | undefined {
@@ -95,10 +106,10 @@ function integrationForm(screen: Screen): void {
 	});
 }
 
-function reportForm(screen: Screen, what: string): void {
+function reportForm(screen: Screen, what: string, whom: string): void {
 	screen.openForm({
 		key: `report:${what}`,
-		title: `Report: ${what}`,
+		title: `Report: ${what}; ${whom}`,
 		enter: 'reports it',
 		fields: [{label: 'in words', needed: false, hint: 'who, where; may stay empty'}],
 		submit: ([text = '']) => screen.perform('condition.reported', {what, ...(text === '' ? {} : {text})}, what),
