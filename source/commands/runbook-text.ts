@@ -120,7 +120,7 @@ export function runbookText(runbook: Runbook): string {
 function timesOf(severity: SeverityPolicy, runbook: Runbook): string[] {
 	const {response, monitor} = severity;
 	return [
-		durationWords(response.ms),
+		response ? durationWords(response.ms) : '-',
 		...audiences.map((audience) => updateWords(firstWithinOf(severity, audience), cadenceOf(severity, runbook, audience)) ?? '-'),
 		monitor ? durationWords(monitor.ms) : '-',
 	];

@@ -41,6 +41,7 @@ function responseTarget(incident: Incident, policy: Policy, now: number): Clock[
 	const judged = severityAt(incident, incident.firstAcknowledgement.at);
 	// By the severity then, or by the present one where the runbook that had it does not hold any more.
 	const {response} = policyOf(policy.runbook, knowsSeverity(policy.runbook, judged) ? judged : incident.severity);
+	if (!response) return [];
 	const from = incident.times.detected ?? incident.times.declared;
 	const dueAt = from + response.ms;
 	const answeredAt = incident.firstAcknowledgement.at;

@@ -117,7 +117,7 @@ function technicalRungs(stretch: Stretch): DueRung[] {
 	const rest: DueRung[] = [];
 	if (secondary !== undefined && !technical.atOnce.includes(secondary)) {
 		const {secondaryAfterShareOfResponse, secondaryAfterAtLeastMs} = policy.runbook;
-		const silenceMs = technical.secondaryAfterMs ?? Math.max(response.ms * secondaryAfterShareOfResponse, secondaryAfterAtLeastMs);
+		const silenceMs = technical.secondaryAfterMs ?? Math.max((response?.ms ?? 0) * secondaryAfterShareOfResponse, secondaryAfterAtLeastMs);
 		const forward = rung(secondary, episode.baseAt + Math.min(silenceMs, final?.afterMs ?? silenceMs));
 		const answeredAt = firstAnswer(stretch, atOnce[0] ?? []);
 		// Only silence brings the secondary forward: with an answer in time it is not needed.

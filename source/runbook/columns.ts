@@ -150,6 +150,14 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 			),
 	);
 	const times = columns.filter(timed);
+	/** "Whenever" among durations: it is how soon, and for one severity there are words for it. */
+	const isNearlyTimed = (column: Column) => {
+		const said = filled(column).map(({text}) => text);
+		const others = said.filter((text) => !isTiming(text));
+		const [other = ''] = others;
+		const soon = said.filter((text) => text !== other && (durationsIn(text).length > 0 || isImmediate(text)));
+		return others.length === 1 && soon.length >= 2 && other.length <= 40 && durationsIn(other).length === 0 && !soundsLikePosition(other);
+	};
 	// The one column of plain durations: whatever its title, it says how soon.
 	const plain = times.filter((column) => !facts.has(column.kind) && !hasCadences(column));
 	const isSole = (column: Column) =>
@@ -159,7 +167,8 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 		!isOfAudiences(column) &&
 		!columns.some(({kind}) => kind === 'response') &&
 		!notSoon.test(column.label);
-	const unknownTimes = times.filter(({kind}) => kind === 'unknown' || kind === 'team');
+	const nearly = times.length === 0 ? columns.filter((column) => column.kind === 'unknown' && isNearlyTimed(column)) : [];
+	const unknownTimes = [...times, ...nearly].filter(({kind}) => kind === 'unknown' || kind === 'team');
 	const positions = columns.filter(
 		(column) => held(column) && ['unknown', 'primary', 'secondary', 'final', 'escalation'].includes(column.kind),
 	);
@@ -217,7 +226,8 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 		if (unknownTimes.includes(column)) {
 			if (times.length === 1 && positions.length >= 2) return 'final-time';
 			const isAlone =
-				((times.length === 1 && !isAnsweredElsewhere && !notSoon.test(column.label)) || isSole(column)) && !isOfPapers(column);
+				((times.length + nearly.length === 1 && !isAnsweredElsewhere && !notSoon.test(column.label)) || isSole(column)) &&
+				!isOfPapers(column);
 			if (isAlone && positions.length < 2 && !isTold(column) && !isOfAudiences(column)) return 'response';
 			return isTold(column) ? 'told-when' : 'unknown';
 		}

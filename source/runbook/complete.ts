@@ -106,8 +106,11 @@ function severityFrom(draft: Draft, base: SeverityPolicy | undefined, {borrowed,
 		return other;
 	};
 	const every = ({ms}: {readonly ms: number}) => `every ${durationWords(ms)}`;
-	const response = own('response time', draft.response, base?.response, ({ms}) => afterWords(ms).replace(/^after/, 'within'));
-	if (!response) throw new Error(`The built-in runbook gives no response time for ${id}.`);
+	const response =
+		draft.isUnanswered && !draft.response
+			? undefined
+			: own('response time', draft.response, base?.response, ({ms}) => afterWords(ms).replace(/^after/, 'within'));
+	if (!response && !draft.isUnanswered) throw new Error(`The built-in runbook gives no response time for ${id}.`);
 	const isSaid = [draft.description, draft.impact, draft.examples].some((words) => words !== undefined) || draft.triggers.length > 0;
 	const words = (kind: 'description' | 'impact' | 'examples') =>
 		draft[kind] ?? (isSaid || !base ? '' : (own('description', undefined, base[kind]) ?? ''));
@@ -163,7 +166,7 @@ function severityFrom(draft: Draft, base: SeverityPolicy | undefined, {borrowed,
 		description: words('description'),
 		impact: words('impact'),
 		examples: words('examples'),
-		response,
+		...(response ? {response} : {}),
 		triggers: draft.triggers.length > 0 || !base ? draft.triggers : renamed(own('triggers', undefined, base.triggers) ?? [], base.id, id),
 		updates: {...(internal ? {internal} : {}), ...(customers ? {customers} : {}), ...(partners ? {partners} : {})},
 		...(Object.keys(draft.firstWithin).length > 0 ? {firstWithin: {...draft.firstWithin}} : {}),

@@ -108,7 +108,7 @@ function severityFacts(severity: SeverityPolicy, put: Put): void {
 	fact('description', severity.description);
 	fact('impact', severity.impact);
 	fact('examples', severity.examples);
-	fact('response', durationWords(severity.response.ms));
+	fact('response', severity.response ? durationWords(severity.response.ms) : 'none');
 	for (const audience of audiences) {
 		fact(`updates to ${audience}`, notUpdated?.includes(audience) ? 'none' : updates[audience] && every(updates[audience]));
 		const first = firstWithinOf(severity, audience);

@@ -4,6 +4,7 @@ import {called} from './escalation-words.ts';
 import {namesPosition, positionsIn} from './positions.ts';
 import type {Statement} from './statements.ts';
 import {durationsIn} from './words.ts';
+import {goesAsTicket} from './written-down.ts';
 
 /** What a sentence takes away from an escalation. */
 export type Exception =
@@ -67,12 +68,16 @@ const stays = regExp(
 	'iu',
 );
 
+/** "P4 pages nobody". */
+const pagesNobody = /^(?:[\p{L}\d -]{1,30}\s)?(?:pages?|calls?|wakes?|alerts?)\s(?:nothing|nobody|no one)\.?$/iu;
+
 /** Without a condition; undefined is none. */
 function exceptionIn(text: string): Exception | undefined {
 	const applies = only.exec(text);
 	if (applies) return {is: 'beyond', name: `step ${applies[1] ?? applies[2] ?? ''}`};
 	const [, never = ''] = (atTheEnd.test(text) && /^([^,;.]{2,60}?):?\s(?:never|nie|niemals)\.?$/iu.exec(text)) || [];
 	if (never !== '' && namesPosition(never)) return {is: 'without', positions: positionsIn(never)};
+	if (durationsIn(text).length === 0 && !conditional.test(text) && (goesAsTicket(text) || pagesNobody.test(text))) return {is: 'nobody'};
 	if (stays.test(text) && !conditional.test(text) && durationsIn(text).length === 0) return {is: 'first'};
 	if (!negated.test(text) || conditional.test(text) || durationsIn(text).length > 0) return undefined;
 	if (nobody.test(text)) return {is: 'nobody'};

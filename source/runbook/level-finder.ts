@@ -141,6 +141,12 @@ function spokenOf(all: readonly Level[]): string {
 	].join('|');
 }
 
+const colour = /^(?:black|red|orange|amber|yellow|green|blue|purple|white|gr[ae]y)$/i;
+
+/** What something is or does that a sentence is about. */
+const predicate =
+	'(?:is|are|was|were|has|have|gets?|goes|go|waits?|stays?|needs?|means?|must|should|shall|will|can|cannot|may|runs?|pages?|calls?|wakes?|triggers?|becomes?|does|do|never|always|only|geht|gehen|bekommt|bekommen|ist|sind|wird|werden|hat|haben|braucht|brauchen|wartet|warten|bleibt|bleiben|löst|lösen|muss|müssen|darf|kann|es|son|va|van|est|sont)';
+
 /** What stands before the name of a severity: "Alarmstufe Rot", "alert level Red", "Code Red". */
 const kind =
 	'(?:\\p{L}*(?:stufe|klasse|priorität)|schweregrad|(?:(?:alert|incident|alarm|threat|response|escalation)\\s)?(?:level|severity|priority|class|code|condition|state))';
@@ -152,6 +158,7 @@ export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, st
 	// "N1" is no word of another meaning, wherever it stands.
 	const figured = all.filter(({id}) => /^\p{L}{1,12}[ -]?\d$/u.test(id)).map(({id}) => id);
 	const short = [...aliases.values(), ...figured, ...(own ? all.map(({id}) => `${id}s?`) : [])].join('|') || '(?!)';
+	const plurals = all.flatMap(({id}) => (colour.test(id) ? [`${id}s`, `${id.toLowerCase()}s`] : [])).join('|') || '(?!)';
 	const list = `(?:${words})(?:\\s?(?:\\/|,|&|and|und|et|y|or|oder)\\s?(?:${words}))*`;
 	// A word such as "high" is an adjective too: it means a severity where it stands alone, before a colon, or before "incidents".
 	const spoken = spokenOf(all);
@@ -175,19 +182,28 @@ export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, st
 		`(?<=(?<!\\p{L})(?:[Bb]ei|[Ff]ür|[Ff]or|[Dd]uring|[Aa]t|[Ii]n|[Oo]f|[Bb]elow|[Aa]bove|[Uu]nter|[Oo]berhalb|[Uu]nterhalb|[Aa]ußer|[Ee]xcept|[Aa]b|[Nn]ach|[Aa]fter)\\s(?:an?\\s|eine[mr]?\\s|von\\s|for\\s)?[„“"»«‚‘']?)(?:${written})(?![\\p{L}\\p{N}-]|\\s\\p{Lu})|(?<=\\s(?:an?|any|every|each|eine?n?|jede[nrs]?)\\s)(?:${written})(?=\\s*(?:[.,;]|$))|(?<=(?<!\\p{L})(?:[Ii]f|[Ww]hen|[Oo]nce|[Ww]hile|[Ww]enn|[Ff]alls|[Ss]obald|[Ss]olange|[Ss]ollte)\\s(?:an?\\s|the\\s|eine?\\s)?)(?:${written})(?=\\s(?:is|isn|are|has|hasn|was|lasts?|stays|remains|goes|drags|ist|bleibt|dauert|wird|hat|nicht|länger)(?!\\p{L}))|(?<=(?<!\\p{L})(?:to|with|auf|mit)\\s(?:an?|the|eine[mnrs]?|de[mnr]|die|das)\\s)(?:${written})(?=\\s(?:within|in|after|at once|immediately|innerhalb|binnen|nach|sofort)(?!\\p{L}))|(?<![\\p{L}\\p{N}-])(?:${written})(?=\\s(?:(?:or|and)\\s(?:lower|below|higher|above|worse|milder)|(?:oder|und)\\s(?:niedriger|darunter|höher|darüber|schlimmer|leichter))(?!\\p{L}))|${declinedAlone(all)}`,
 		'gu',
 	);
+	// "Amber goes to the service team", "Reds are reviewed …, ambers by Friday": who or what the sentence is about.
+	const subject = regExp(
+		`(?<=^\\W{0,3}|[.!;]\\s)(?:${written})s?(?=\\s(?:incidents?\\s)?${predicate}(?!\\p{L}))|(?<=(?:^|[,;.]\\s)(?:and\\s|but\\s)?)(?:${plurals})(?![\\p{L}\\p{N}-])`,
+		'gu',
+	);
 	const levelsOf = (text: string) =>
 		all.filter((level) =>
-			regExp(`(?<!\\p{L})(?:${formsOf(level.id)}|${aliases.get(level) ?? '(?!)'})${own ? 's?' : ''}(?![\\p{L}\\p{N}])`, 'iu').test(text),
+			regExp(`(?<!\\p{L})(?:${formsOf(level.id)}|${aliases.get(level) ?? '(?!)'})s?(?![\\p{L}\\p{N}])`, 'iu').test(text),
 		);
 	const any = regExp(words, 'iu');
 	return (text, fromStart, beside = false) => {
 		// Most texts have none of the words, and this is the cheaper question.
 		if (!any.test(text)) return [];
 		if (beside && own === false)
-			return union(text, [anywhere, apart, spelled]).map(({index, end}) => ({levels: levelsOf(text.slice(index, end)), index, end}));
+			return union(text, [anywhere, apart, spelled, subject]).map(({index, end}) => ({
+				levels: levelsOf(text.slice(index, end)),
+				index,
+				end,
+			}));
 		const first = start.exec(text);
 		if (fromStart) return first ? [{levels: levelsOf(first[1] ?? ''), index: first.index, end: first[0].length}] : [];
-		const found = union(text, [anywhere, spelled]).map(({index, end}) => ({levels: levelsOf(text.slice(index, end)), index, end}));
+		const found = union(text, [anywhere, spelled, subject]).map(({index, end}) => ({levels: levelsOf(text.slice(index, end)), index, end}));
 		return first && !found.some(({index}) => index < first[0].length)
 			? [{levels: levelsOf(first[1] ?? ''), index: 0, end: first[0].length}, ...found]
 			: found;

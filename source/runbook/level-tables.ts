@@ -26,7 +26,8 @@ export function namesBeside(root: Section, known: readonly string[]): readonly s
 			if (block.is !== 'table') continue;
 			for (const side of sidesOf(block)) {
 				const ranks = side.names.flatMap((name) => wanted.get(name.toLowerCase()) ?? []);
-				if (ranks.length < 2 || ranks.length < known.length || side.names.length === ranks.length || !isOfLevels(side)) continue;
+				if (ranks.length < 2 || ranks.length < known.length || side.names.length === ranks.length) continue;
+				if (!isOfLevels(side, {known: ranks.length}) || side.names.some((name) => ofNone.test(name))) continue;
 				const isTurned = (ranks[0] ?? 0) > (ranks.at(-1) ?? 0);
 				return inOrder(side, isTurned);
 			}
@@ -88,8 +89,15 @@ function nameOf(cell = ''): string {
 	return withoutSigns(cell).trim();
 }
 
-/** Short names, no two alike, and a time beside most of them where the others have one. */
-function isOfLevels({names, beside}: Side): boolean {
+/** What a row of a table of severities is called that is none. */
+const ofNone =
+	/^(?:all|any|every|each|others?|everything|rest|total|notes?|remarks?|examples?|default|drills?|tests?|alle[sn]?|jede[rs]?|andere|sonstige\p{L}*|übrige|gesamt|hinweise?|beispiele?|übung(?:en)?|tou(?:te)?s|autres?|todos|otr[oa]s)(?!\p{L})/iu;
+
+/**
+ * Short names, no two alike, and a time beside most of them where the others have none. Where several are known to be severities, another may
+ * have whatever words there: "no ack time", "whenever".
+ */
+function isOfLevels({names, beside}: Side, {known = 0} = {}): boolean {
 	if (names.length < 2 || names.length > most || new Set(names.map((name) => name.toLowerCase())).size < names.length) return false;
 	if (
 		names.some((name) => !/^\p{L}[\p{L}\p{N} -]{0,24}$/u.test(name) || isNothing(name) || isImmediate(name) || durationsIn(name).length > 0)
@@ -100,7 +108,8 @@ function isOfLevels({names, beside}: Side): boolean {
 		const cells = beside.map((row) => row[column] ?? '');
 		const timed = cells.filter((cell) => durationsIn(cell).length > 0 && cell.length <= 30);
 		const empty = cells.filter((cell) => isNothing(cell) || isImmediate(cell) || cell === '' || someday.test(cell));
-		if (timed.length >= 2 && timed.length + empty.length === cells.length) return true;
+		const others = cells.length - timed.length - empty.length;
+		if (timed.length >= 2 && (others === 0 || (others < timed.length && others + empty.length <= cells.length - known))) return true;
 	}
 
 	return false;

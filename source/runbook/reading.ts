@@ -158,6 +158,8 @@ export type Draft = Mutable<Pick<SeverityPolicy, 'id'>> &
 		isPagedWhole?: boolean;
 		/** Its technical escalation is a chain that names no severity. */
 		isOfChain?: boolean;
+		/** There is no time in which somebody answers it, by the file's own word. */
+		isUnanswered?: boolean;
 		/** Nobody is named to command it, by the file's own word. */
 		isUncommanded?: boolean;
 		/** No review is held of it, by the file's own word. */

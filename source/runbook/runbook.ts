@@ -6,7 +6,7 @@ export {audiences, impactKinds, impactLevels, matrices, parseRunbook, type Runbo
 /** One severity with everything the runbook says about it. */
 export type SeverityPolicy = Runbook['severities'][number];
 /** A duration with the place in the runbook that says so. */
-export type Duration = SeverityPolicy['response'];
+export type Duration = NonNullable<SeverityPolicy['response']>;
 /** Who an update is for. */
 export type Audience = (typeof audiences)[number];
 /** A row of the technical escalation matrix. Positions are what `people:` in warroom.yaml gives to persons. */

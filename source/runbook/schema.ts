@@ -118,7 +118,8 @@ const severity = z.strictObject({
 	description: words,
 	impact: words,
 	examples: words,
-	response: duration,
+	/** How soon somebody answers; absent where the runbook says that there is no such time, and then no clock runs for it. */
+	response: z.optional(duration),
 	triggers: z.array(trigger),
 	/**
 	 * How often each audience hears from us; customers and partners that are absent have no clock at this severity, internal goes by

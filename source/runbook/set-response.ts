@@ -4,7 +4,7 @@ import type {Block} from './markdown.ts';
 import {onlySometimes} from './only-sometimes.ts';
 import type {Reading} from './reading.ts';
 import type {Statement} from './statements.ts';
-import {durationsIn} from './words.ts';
+import {durationsIn, isNothing} from './words.ts';
 
 /** Notes how soon severities are answered, as a statement says it, unless it does so for some hours alone. */
 export function setResponse(reading: Reading, statement: Statement, ms: number | undefined, column: string): void {
@@ -59,6 +59,29 @@ export function noteAnswer(reading: Reading, {levels, text, line, section, block
 				],
 			});
 		}
+	}
+}
+
+const untimed =
+	/^(?:there is |we have |es gibt |il n['’]y a |no hay )?(?:no|keine?n?|sin|pas de|aucune?|ohne)\s(?:(?:fixed|set|given|defined|guaranteed|feste|garantierte)\s)?(?:ack(?:nowledge?ment)?|response|reaction|answer|time|target|deadline|limit|sla|slo|reaktion|antwort|frist|zeit|vorgabe|tiempo|plazo|respuesta|délai|\p{L}+zeit)(?:[\s-](?:times?|targets?|limits?|sla|fixe?|fijo))?$/iu;
+
+/** By then, and no clock knows when. */
+const someday =
+	/^(?:(?:in |with |im |mit |en |dans )?(?:the |der |die |das |dem |el |la |le )?(?:next|nächste[rnms]?|próximo|prochain)\s(?:sprint|release|iteration|planning|planung)|(?:on a )?best[- ]efforts?(?: basis)?|(?:goes (?:in)?to |in )?(?:the )?backlog|some ?day|whenever(?: (?:there is|we have|somebody has) time)?|(?:when|as|if) (?:time (?:permits|allows)|convenient|resources (?:permit|allow))|irgendwann|bei gelegenheit|nach möglichkeit|wenn zeit ist|nach kapazität|je nach kapazität|cuando se pueda)$/iu;
+
+/** "–", "none", "no ack time", "keine Frist", "best effort": the file says that there is no time in which it is answered. */
+export function isUnanswered(text: string): boolean {
+	const plain = text.trim().replace(/\.$/, '');
+	return isNothing(plain) || untimed.test(plain) || someday.test(plain);
+}
+
+/** Notes that no clock of a response runs at the severities. */
+export function noteUnanswered(reading: Reading, {levels, text, line, block}: Statement): void {
+	for (const level of levels) {
+		const draft = reading.draftOf(level);
+		if (draft.response !== undefined) continue;
+		draft.isUnanswered = true;
+		reading.note('response time', `${draft.id}: "${text}", so no clock runs for it`, line, block);
 	}
 }
 

@@ -14,7 +14,7 @@ import type {Draft, Reading} from './reading.ts';
 import {isOfResponses} from './response-chapters.ts';
 import {readResponseLists} from './response-lists.ts';
 import {sentencesOf} from './sentences.ts';
-import {noteAnswer, setResponse} from './set-response.ts';
+import {isUnanswered, noteAnswer, noteUnanswered, setResponse} from './set-response.ts';
 import {nameIn, readNamesInHeadings, setName} from './severity-names.ts';
 import {isCommand} from './shell.ts';
 import type {Statement} from './statements.ts';
@@ -82,7 +82,8 @@ function readColumn(reading: Reading, column: Column): void {
 		if (kind === 'response') {
 			const ms = deadlineIn(cell.text);
 			setResponse(reading, cell, ms, cell.label);
-			if (ms === undefined && !isNothing(cell.text))
+			if (ms === undefined && isUnanswered(cell.text)) noteUnanswered(reading, cell);
+			else if (ms === undefined)
 				for (const {id} of cell.levels)
 					reading.remarks.add(`${id}, ${cell.label}, line ${cell.line}: "${cell.text}" says no time that is understood.`);
 		} else if (kind === 'name') each(reading, cell, (draft) => setName(reading, draft, cell.text, cell));
@@ -104,6 +105,7 @@ function readFact(reading: Reading, statement: Statement): void {
 	if (kind === 'response' && !/escalat|team|lead/i.test(label)) {
 		const ms = deadlineIn(text);
 		if (ms !== undefined && !isCadence(text)) setResponse(reading, statement, ms, label);
+		else if (isUnanswered(text)) noteUnanswered(reading, statement);
 	} else if (label === '' && !ownLevels && statement.from === 'item' && isBareTime(text) && isOfResponses(reading, statement))
 		// "Within 30 minutes" below "### P2" in a chapter on response times.
 		setResponse(reading, statement, deadlineIn(text), '');

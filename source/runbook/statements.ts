@@ -171,12 +171,21 @@ class Speaker {
 
 	/** The severities that it begins with: "SEV-1: …", "For SEV2: …". */
 	#led(said: string): ReturnType<Levels['at']> {
-		const own = this.#levels?.at(said);
+		const own = this.#levels?.at(said) ?? this.#without(said);
 		const [before] = own ? [] : (/^(?:for|bei|für|during|in case of|im fall(?: von)?)\s(?:an?\s|eine[mr]?\s)?/iu.exec(said) ?? []);
 		if (before === undefined) return own;
 		const plain = said.slice(before.length);
 		const led = this.#levels?.at(plain);
 		return led && /:\s*$/.test(plain.slice(0, plain.length - led.rest.length)) ? led : undefined;
+	}
+
+	/** "Blues get nothing": as "Blue: nothing", and a chapter says of what. */
+	#without(said: string): ReturnType<Levels['at']> {
+		const [, nothing = ''] = (mayBeWithout.test(said) && gettingNothing.exec(said)) || [];
+		const [first, ...more] = nothing === '' ? [] : (this.#levels?.mentions(said) ?? []);
+		return first?.index === 0 && more.length === 0 && gettingNothing.exec(said)?.index === first.end
+			? {levels: first.levels, rest: nothing}
+			: undefined;
 	}
 
 	#list(list: List, place: Place): void {
@@ -270,6 +279,11 @@ class Speaker {
 		}
 	}
 }
+
+/** The cheaper question. */
+const mayBeWithout = /(?:nothing|none|nobody|no one|nichts|niemand\p{L}*|keine\p{L}?)\.?$/iu;
+const gettingNothing =
+	/(?:\s(?:incidents?|ones?))?\s(?:gets?|needs?|has|have|bekommt|bekommen|braucht|brauchen|hat|haben)\s(nothing|none|nobody|no one|nichts|niemand(?:en)?|keine[nrs]?)\.?$/iu;
 
 const leader = /^(?:the )?(?:incident )?(?:commander|lead(?:er)?|manager)(?: \([^()]+\))?$|^(?:incident-?)?einsatzleit(?:er|erin|ung)$/iu;
 const lower =

@@ -126,7 +126,7 @@ function severityTable(severities: Runbook['severities']): Part {
 			// Its own name needs no saying, and would be a second column of severities.
 			name === id ? '' : name,
 			description,
-			time(response.ms),
+			response ? time(response.ms) : 'none',
 			impact,
 			examples,
 		]),

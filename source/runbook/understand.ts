@@ -266,7 +266,7 @@ function noteByHand({drafts, remarks}: Reading): void {
 function gapsOf(reading: Reading): string[] {
 	const without = (has: (draft: Reading['drafts'][number]) => boolean) => reading.drafts.filter((draft) => !has(draft)).map(({id}) => id);
 	const gaps: string[] = [];
-	const unanswered = without(({response}) => response !== undefined);
+	const unanswered = without(({response, isUnanswered}) => response !== undefined || isUnanswered === true);
 	if (unanswered.length > 0) gaps.push(`No response time for ${unanswered.join(', ')}.`);
 	if (reading.drafts.every(({technical, rungs}) => technical === undefined && rungs.length === 0))
 		gaps.push('No escalation: it does not say who hears of an incident, and when.');

@@ -24,9 +24,17 @@ export function isWrittenDown(text: string): boolean {
 
 /** "Geht als Ticket an das zuständige Team", "goes into the backlog". */
 const goes = regExp(
-	`^(?:it\\s|es\\s)?(?:(?:geht|gehen|goes|go|läuft|kommt|is put)\\s(?:nur\\s|only\\s|just\\s)?(?:als|as|ins|in den|into(?: the)?|in(?: the)?|per|by|via)\\s|becomes\\s)(?:an?\\s|ein\\s|the\\s)?(?:${record})(?![\\p{L}-])(?:\\s(?:an|to|for|für)\\s[^,;.]{2,50})?\\.?$`,
+	`^(?:it\\s|es\\s)?(?:(?:geht|gehen|goes|go|läuft|laufen|kommt|kommen|is put|are put)\\s(?:nur\\s|only\\s|just\\s)?(?:als|as|ins|in den|into(?: the)?|in(?: the)?|per|by|via)\\s|becomes?\\s)(?:an?\\s|ein\\s|the\\s)?(?:${record})(?![\\p{L}-])(?:\\s(?:an|to|for|für)\\s[^,;.]{2,50})?\\.?$`,
 	'iu',
 );
+
+/** "Amber goes as a ticket to the service team": whatever of an incident it says, it calls nobody. */
+export function goesAsTicket(text: string): boolean {
+	return mayBe.test(text) && goes.test(text.replace(ofWhat, ''));
+}
+
+/** "Amber incidents", "P3s", "Mittel". */
+const ofWhat = /^[\p{L}\d][\p{L}\d ./&-]{0,40}?[:,]?\s(?=(?:geht|gehen|goes?|läuft|kommt|is|becomes?)\s)/iu;
 
 /** "Ticket. That's all." */
 const andNoMore =

@@ -85,7 +85,7 @@ describe('warroom runbook', () => {
 		put('runbook.md', '# Ours\n\n| Level | Response |\n|---|---|\n| P1 | 3 minutes |\n| P2 | 9 hours |\n');
 		put('warroom.yaml', 'runbook: ./runbook.md\n');
 		const ours = await room.json<Runbook>(['runbook', 'show']);
-		expect(ours.severities.map(({id, response}) => [id, response.ms])).toEqual([
+		expect(ours.severities.map(({id, response}) => [id, response?.ms])).toEqual([
 			['P1', 180_000],
 			['P2', 32_400_000],
 		]);

@@ -151,7 +151,7 @@ export class Expectation {
 			for (const position of technical.atOnce) add(`technical/${kebab(position)}`, position, base, baseAt);
 			const {secondary, final} = technical;
 			if (secondary !== undefined && !technical.atOnce.includes(secondary)) {
-				const third = Math.max(response.ms / 3, 5 * 60_000);
+				const third = Math.max((response?.ms ?? 0) / 3, 5 * 60_000);
 				const dueAt = baseAt + Math.min(technical.secondaryAfterMs ?? third, final?.afterMs ?? Number.POSITIVE_INFINITY);
 				add(`technical/${kebab(secondary)}`, secondary, base, dueAt, {
 					unless: {answers: primary ?? '', by: Math.max(dueAt, stretch.at)},

@@ -23,7 +23,7 @@ function readAt(policy: SeverityPolicy): readonly Read[] {
 	const {response, updates, notUpdated = [], technical, rungs, command, review, procedure, triggers} = policy;
 	const read: Read[] = [];
 	const add = (is: Read['is'], ms: number | undefined, words: string, source: string) => read.push({is, ms: ms ?? -1, words, source});
-	if (isOwn(response)) add('response', response.ms, '', response.source);
+	if (response && isOwn(response)) add('response', response.ms, '', response.source);
 	for (const [audience, said] of Object.entries(updates))
 		if (said && isOwn(said)) add(audience === 'internal' || audience === 'customers' ? audience : 'silence', said.ms, '', said.source);
 	for (const audience of notUpdated) add('silence', 0, audience, '');

@@ -11,7 +11,7 @@ export function read(name: string) {
 export const minutes = (count: number) => count * 60_000;
 export const hours = (count: number) => minutes(count * 60);
 export const days = (count: number) => hours(count * 24);
-export const responses = (severities: readonly SeverityPolicy[]) => severities.map(({id, response}) => [id, response.ms]);
+export const responses = (severities: readonly SeverityPolicy[]) => severities.map(({id, response}) => [id, response?.ms]);
 export const internal = (severities: readonly SeverityPolicy[]) => severities.map(({updates}) => updates.internal?.ms);
 export const customers = (severities: readonly SeverityPolicy[]) => severities.map(({updates}) => updates.customers?.ms);
 export const rungs = ({rungs}: SeverityPolicy) => rungs.map(({matrix, position, timing}) => [matrix, position, timing]);

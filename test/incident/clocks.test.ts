@@ -81,7 +81,7 @@ describe('who is told when (R23, R26–R29)', () => {
 		const runbook = defaultRunbook();
 		const severities = runbook.severities.map(({technical, response, ...severity}) => ({
 			...severity,
-			response: {...response, ms: responseMinutes * minute},
+			response: {source: '', ...response, ms: responseMinutes * minute},
 			...(technical?.final ? {technical: {...technical, final: {...technical.final, afterMs: finalMinutes * minute}}} : {}),
 		}));
 		const told = new Story({...runbook, severities}, 'SEV-2').at(20, 15).raised();

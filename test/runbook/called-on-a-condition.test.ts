@@ -297,7 +297,11 @@ describe('severities', () => {
 		expect(
 			severities(
 				'# Classes\n\n1.1 An incident is **Critical** where the tills stop. It shall be acknowledged within ten minutes.\n\n1.2 All other incidents are **Low** and shall be acknowledged on the following working day.',
-			).map(({id, response, triggers}) => [id, response.ms / 60_000, triggers[0]?.source.startsWith('built-in') ? '' : triggers[0]?.text]),
+			).map(({id, response, triggers}) => [
+				id,
+				(response?.ms ?? Number.NaN) / 60_000,
+				triggers[0]?.source.startsWith('built-in') ? '' : triggers[0]?.text,
+			]),
 		).toEqual([
 			['Critical', 10, 'The tills stop'],
 			['Low', 1440, ''],
@@ -307,14 +311,14 @@ describe('severities', () => {
 	it('are answered "office and out of hours" alike, and each at its own time of one sentence', () => {
 		expect(
 			severities('# X\n\n| Priority | Response |\n|---|---|\n| P1 | 20 minutes (office and out of hours) |\n| P2 | 2 hours |').map(
-				({response}) => response.ms / 60_000,
+				({response}) => (response?.ms ?? Number.NaN) / 60_000,
 			),
 		).toEqual([20, 120]);
 		const text = '# X\n\n- S1: all down\n- S2: one down\n- S3: a bit\n\nReaction: S1 in 5 minutes, S2 in 20 minutes, S3 same working day.';
 		expect(
 			severities(text)
 				.slice(0, 2)
-				.map(({response}) => response.ms / 60_000),
+				.map(({response}) => (response?.ms ?? Number.NaN) / 60_000),
 		).toEqual([5, 20]);
 		expect(policyLines(text).left.join()).toContain('S3 same working day');
 	});

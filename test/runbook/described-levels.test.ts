@@ -121,7 +121,7 @@ describe('a row of paragraphs that each begin with a severity in bold', () => {
 			'Grey: Nobody minds the dust.',
 		]);
 		const {runbook, report} = readRunbook(text, {origin: '/srv/runbook.md'});
-		expect(runbook.severities.map(({response}) => response.ms / 60_000)).toEqual([5, 30, 120, 24 * 60]);
+		expect(runbook.severities.map(({response}) => (response?.ms ?? Number.NaN) / 60_000)).toEqual([5, 30, 120, 24 * 60]);
 		expect(report.remarks).toContain('Line 11: "between 06:00 and 22:00" is not kept: the clock of a response runs day and night.');
 	});
 

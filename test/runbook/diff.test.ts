@@ -43,10 +43,10 @@ describe('by when an audience hears for the first time', () => {
 describe('what comes from the built-in runbook', () => {
 	it('says so in its source, and only that', () => {
 		const [first] = read('told-every').runbook.severities;
-		expect(first?.response.source).toBe('Ops · P1 · Response, told-every.md:4');
+		expect(first?.response?.source).toBe('Ops · P1 · Response, told-every.md:4');
 		expect(first?.updates.internal?.source).toMatch(/^built-in runbook: /);
 		expect(first?.review?.source).toMatch(/^built-in runbook: /);
-		expect(defaultRunbook().severities[0]?.response.source).not.toContain('built-in');
+		expect(defaultRunbook().severities[0]?.response?.source).not.toContain('built-in');
 	});
 
 	it('is all of the policy where nothing was understood', () => {

@@ -21,7 +21,7 @@ describe('what makes an incident one of a severity', () => {
 		const [first, ...others] = severitiesOf(text);
 		expect(first?.triggers.map(({name}) => name)).toEqual(['the lock has been shut for more than 25 minutes', 'two cranes are out']);
 		expect(others.flatMap(({triggers}) => triggers).some(isOwn)).toBe(false);
-		expect(first?.response.ms).toBe(5 * minute);
+		expect(first?.response?.ms).toBe(5 * minute);
 		expect(policyLines(text).left).toEqual([]);
 	});
 
@@ -186,7 +186,7 @@ describe('severities in bold, a line for each', () => {
 		'# Port\n\n## Incident levels\n\n**Red** – nobody can land.\n**Amber** – some cannot land.\n**Green** – one ship waits.\n\nRed incidents are looked at within 15 minutes, Amber within 1 hour, Green the next working day.\n\n## Call-out list\n\nRed:\n\n- 0 min: Pilot desk\n- 15 min: Pilot master\n- 45 min, still broken: Harbour master\n\n## Who tells whom\n\n- Users: Red every 30 minutes, Amber every 2 hours';
 	it('are the severities, with what each of them is', () => {
 		const {severities} = read(text).runbook;
-		expect(severities.map(({id, description, response}) => [id, description, response.ms])).toEqual([
+		expect(severities.map(({id, description, response}) => [id, description, response?.ms])).toEqual([
 			['Red', 'nobody can land', 15 * minute],
 			['Amber', 'some cannot land', hour],
 			['Green', 'one ship waits', 24 * hour],
@@ -203,7 +203,7 @@ describe('severities in bold, a line for each', () => {
 
 it('severities in a sentence with their times in brackets are those of the file', () => {
 	const {severities} = read('# Port\n\n## Response times\n\nResponse time: Critical (6 minutes), Major (7 minutes).').runbook;
-	expect(severities.map(({id, response}) => [id, response.ms])).toEqual([
+	expect(severities.map(({id, response}) => [id, response?.ms])).toEqual([
 		['Critical', 6 * minute],
 		['Major', 7 * minute],
 	]);

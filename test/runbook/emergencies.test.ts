@@ -21,7 +21,7 @@ describe('severities that sentences define', () => {
 			severities.map(({id, description, response, rungs}) => [
 				id,
 				description,
-				response.ms,
+				response?.ms,
 				rungs.filter(({source}) => !source.startsWith('built-in')).map(({position}) => position),
 			]),
 		).toEqual([
@@ -37,7 +37,7 @@ describe('severities that sentences define', () => {
 				'Ein schwerer Notfall wird innerhalb von 5 Minuten angenommen, ein leichter Notfall innerhalb von 30 Minuten.',
 			].join('\n'),
 		);
-		expect(severities.map(({response}) => response.ms)).toEqual([300_000, 1_800_000]);
+		expect(severities.map(({response}) => response?.ms)).toEqual([300_000, 1_800_000]);
 	});
 });
 

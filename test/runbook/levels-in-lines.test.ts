@@ -7,7 +7,10 @@ const minute = 60_000;
 const read = (text: string) => readRunbook(text, {origin: '/srv/runbook.md'});
 const ids = (text: string) => read(text).runbook.severities.map(({id}) => id);
 const answers = (text: string) =>
-	read(text).runbook.severities.map(({id, response}) => [id, response.source.includes('runbook.md') ? response.ms / minute : 'built-in']);
+	read(text).runbook.severities.map(({id, response}) => [
+		id,
+		response?.source.includes('runbook.md') ? (response?.ms ?? Number.NaN) / minute : 'built-in',
+	]);
 const called = (text: string) =>
 	read(text).runbook.severities.map(({id, technical, rungs}) => [
 		id,

@@ -57,7 +57,7 @@ describe('was nie eskaliert wird', () => {
 			[['Bereitschaft'], undefined, undefined],
 			undefined,
 		]);
-		expect(runbook.severities.map(({response}) => response.ms)).toEqual([minutes(10), minutes(30), hours(4), days(1)]);
+		expect(runbook.severities.map(({response}) => response?.ms)).toEqual([minutes(10), minutes(30), hours(4), days(1)]);
 		expect(exceptions(report).map(([line]) => line)).toEqual([12, 13, 14]);
 	});
 });

@@ -28,7 +28,7 @@ describe('what is not kept', () => {
 		const {runbook, report} = read(
 			'# M\n\n| Prio | Label | Business hours | Outside business hours |\n|---|---|---|---|\n| Prio 1 | Critical | 15 min | 30 min |\n| Prio 2 | High | 1 h | next business day |',
 		);
-		expect(runbook.severities.map(({response}) => response.ms / 60_000)).toEqual([15, 60]);
+		expect(runbook.severities.map(({response}) => (response?.ms ?? Number.NaN) / 60_000)).toEqual([15, 60]);
 		expect(report.remarks).toContain('Line 5: "Business hours" is not kept: the clock of a response runs day and night.');
 		expect(report.notUnderstood.map(({line, why}) => [line, why])).toEqual([
 			[5, '"Outside business hours: 30 min"'],
@@ -79,7 +79,7 @@ describe('a team', () => {
 describe('of a time', () => {
 	it('that a response may take, the longer end goes', () => {
 		const {runbook, report} = read('# M\n\n| Prio | Response |\n|---|---|\n| Prio 1 | 15-30 minutes |\n| Prio 2 | 1 h |');
-		expect(runbook.severities[0]?.response.ms).toBe(1_800_000);
+		expect(runbook.severities[0]?.response?.ms).toBe(1_800_000);
 		expect(report.remarks).toContain('Line 5: of "15-30 minutes" the longer time goes: it is to be answered within 30 min.');
 	});
 

@@ -85,7 +85,7 @@ describe('a table of who hears how often', () => {
 	);
 	it('says no second response time, and tells partners by their cadence', () => {
 		const {runbook, report} = read(text);
-		expect(runbook.severities.map(({response}) => response.ms)).toEqual([5 * minute, 30 * minute, 240 * minute]);
+		expect(runbook.severities.map(({response}) => response?.ms)).toEqual([5 * minute, 30 * minute, 240 * minute]);
 		expect(report.contradictions).toEqual([]);
 		expect(runbook.severities.map(({updates}) => [updates.internal?.ms, updates.partners?.ms])).toEqual([
 			[10 * minute, 60 * minute],

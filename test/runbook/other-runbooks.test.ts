@@ -223,7 +223,7 @@ describe('a template for GitHub issues', () => {
 	const {runbook, report} = read('issue-template');
 	const [s1, s2, s3] = runbook.severities;
 	it('is read, front matter left aside', () => {
-		expect(runbook.severities.map(({id, description, response}) => [id, description, response.ms])).toEqual([
+		expect(runbook.severities.map(({id, description, response}) => [id, description, response?.ms])).toEqual([
 			['S1', 'everything is down', minutes(5)],
 			['S2', 'a key feature is down', minutes(30)],
 			['S3', 'the rest', days(1)],
@@ -248,7 +248,7 @@ describe('a template for GitHub issues', () => {
 describe('tables with their columns in another order', () => {
 	const {runbook} = read('column-orders');
 	it('are known by what stands in them', () => {
-		expect(runbook.severities.map(({id, name, examples, response}) => [id, name, examples, response.ms])).toEqual([
+		expect(runbook.severities.map(({id, name, examples, response}) => [id, name, examples, response?.ms])).toEqual([
 			['Sev 1', 'Blocker', 'Line stopped', minutes(10)],
 			['Sev 2', 'Severe', 'Line slow', minutes(45)],
 			['Sev 3', 'Normal', 'One station slow', hours(6)],
@@ -299,7 +299,7 @@ describe('three paragraphs and no table', () => {
 describe('SEV0–SEV5 as headings', () => {
 	const {runbook, report} = read('sev0-sev5');
 	it('are six, each with the facts under its heading', () => {
-		expect(runbook.severities.map(({id, name, description, response}) => [id, name, description, response.ms])).toEqual([
+		expect(runbook.severities.map(({id, name, description, response}) => [id, name, description, response?.ms])).toEqual([
 			['SEV0', 'Catastrophic', 'the company is at stake', 0],
 			['SEV1', 'Critical', 'all customers are affected', minutes(5)],
 			['SEV2', 'High', 'many customers are affected', minutes(30)],
@@ -334,7 +334,7 @@ describe('SEV0–SEV5 as headings', () => {
 describe('a column of bare figures', () => {
 	const {runbook, report} = read('bare-figures');
 	it('is the severities where its title says so; a column of steps is none', () => {
-		expect(runbook.severities.map(({id, description, response}) => [id, description, response.ms])).toEqual([
+		expect(runbook.severities.map(({id, description, response}) => [id, description, response?.ms])).toEqual([
 			['Severity 1', 'A critical incident with very high impact', minutes(15)],
 			['Severity 2', 'A major incident', hours(1)],
 			['Severity 3', 'A minor incident', days(1)],
@@ -404,7 +404,7 @@ describe('labelled lines under each priority', () => {
 describe('a handbook with two spellings of the same severities', () => {
 	const {runbook} = read('handbook');
 	it('is read as one', () => {
-		expect(runbook.severities.map(({id, description, response}) => [id, description, response.ms])).toEqual([
+		expect(runbook.severities.map(({id, description, response}) => [id, description, response?.ms])).toEqual([
 			['severity::1', 'A critical incident with very high impact', minutes(15)],
 			['severity::2', 'A critical incident with significant impact', minutes(15)],
 			['severity::3', 'Minor impact', days(1)],

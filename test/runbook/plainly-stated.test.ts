@@ -91,7 +91,7 @@ describe('German levels with a figure and a name', () => {
 	const {runbook, report} = read('deutsch-stufen');
 	const {severities} = runbook;
 	it('are the levels, wherever the file speaks of them', () => {
-		expect(severities.map(({id, name, response}) => [id, name, response.ms])).toEqual([
+		expect(severities.map(({id, name, response}) => [id, name, response?.ms])).toEqual([
 			['Stufe 1', 'Kritisch', minutes(10)],
 			['Stufe 2', 'Hoch', minutes(45)],
 			['Stufe 3', 'Niedrig', days(1)],
@@ -201,7 +201,7 @@ describe('levels that are explained in paragraphs', () => {
 	const {runbook, report} = read('levels-explained');
 	const {severities} = runbook;
 	it('are levels, each with its own answer, cadence and escalation', () => {
-		expect(severities.map(({id, description, response}) => [id, description, response.ms])).toEqual([
+		expect(severities.map(({id, description, response}) => [id, description, response?.ms])).toEqual([
 			['Critical', 'the product is unusable for most customers', minutes(10)],
 			['Major', 'an important feature is broken but there is a workaround', minutes(30)],
 			['Minor', 'everything else', days(1)],
@@ -426,7 +426,7 @@ describe('levels with a short name beside the word', () => {
 describe('people in rows and in prose', () => {
 	const {runbook, report} = read('people-in-rows');
 	it('are called when it says', () => {
-		expect(runbook.severities.map(({id, name, response}) => [id, name, response.ms])).toEqual([
+		expect(runbook.severities.map(({id, name, response}) => [id, name, response?.ms])).toEqual([
 			['SEV1', 'Critical', minutes(5)],
 			['SEV2', 'Major', minutes(30)],
 		]);

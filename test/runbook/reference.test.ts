@@ -29,13 +29,13 @@ describe('the reference runbook is read whole', () => {
 	});
 
 	it('R1: four severities with name, description, response time, impact, examples', () => {
-		expect(runbook.severities.map(({id, name, description, response}) => [id, name, description, response.ms])).toEqual([
+		expect(runbook.severities.map(({id, name, description, response}) => [id, name, description, response?.ms])).toEqual([
 			['SEV-1', 'Critical', 'Complete outage', minutes(5)],
 			['SEV-2', 'High', 'Major functionality affected', minutes(15)],
 			['SEV-3', 'Medium', 'Feature unavailability', hours(1)],
 			['SEV-4', 'Low', 'Minor issue', hours(24)],
 		]);
-		expect(sev1.response.source).toBe('Severity Levels · SEV-1 · Response Time, runbook.md:27');
+		expect(sev1.response?.source).toBe('Severity Levels · SEV-1 · Response Time, runbook.md:27');
 		expect(runbook.severities.map(({impact}) => impact)).toEqual([
 			'Platform down, zero functionality, revenue impact',
 			'Partial functionality loss, performance degradation > 50%',

@@ -59,7 +59,7 @@ describe('a call without a time', () => {
 
 	it('may stand in a table, and its verb last; how soon it is answered is no time to call somebody', () => {
 		const {runbook} = read('deutsch-ohne-meldung');
-		expect(runbook.severities.map(({response}) => response.ms)).toEqual([minutes(10), minutes(240)]);
+		expect(runbook.severities.map(({response}) => response?.ms)).toEqual([minutes(10), minutes(240)]);
 		expect(technical(runbook.severities)).toEqual([
 			[['Bereitschaft'], undefined, undefined],
 			[['Bereitschaft'], undefined, undefined],

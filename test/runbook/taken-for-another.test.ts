@@ -183,7 +183,7 @@ describe('names of another tool in a sentence', () => {
 		'"%s": the severities are those of the list',
 		(said) => {
 			const {runbook} = read(own + said);
-			expect(runbook.severities.map(({id, response}) => [id, response.ms / 60_000])).toEqual([
+			expect(runbook.severities.map(({id, response}) => [id, (response?.ms ?? Number.NaN) / 60_000])).toEqual([
 				['Major', 5],
 				['Minor', expect.any(Number)],
 			]);

@@ -6,7 +6,10 @@ import {readRunbook} from '../../source/runbook/read-runbook.ts';
 const minute = 60_000;
 const read = (text: string) => readRunbook(text, {origin: '/srv/runbook.md'});
 const answers = (text: string) =>
-	read(text).runbook.severities.map(({id, response}) => [id, response.source.includes('runbook.md') ? response.ms / minute : 'built-in']);
+	read(text).runbook.severities.map(({id, response}) => [
+		id,
+		response?.source.includes('runbook.md') ? (response?.ms ?? Number.NaN) / minute : 'built-in',
+	]);
 
 describe('time that no clock of a response knows', () => {
 	it.each([

@@ -180,7 +180,7 @@ Bei einer kritischen Störung schreiben wir den Kunden alle 30 Minuten. Bei eine
 			['Schwer', 1],
 			['Leicht', 1],
 		]);
-		expect([critical?.response.ms, major?.response.ms]).toEqual([600_000, hour]);
+		expect([critical?.response?.ms, major?.response?.ms]).toEqual([600_000, hour]);
 	});
 
 	it('says who leads and who is told', () => {

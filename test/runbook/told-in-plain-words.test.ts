@@ -52,7 +52,7 @@ We use three words: critical, major and minor. Critical means that no till works
 
 A critical incident is answered within 10 minutes, a major one within 2 hours. Minor ones are picked up by the next working day.
 `);
-		expect(found.map(({id, response}) => [id, response.ms / minute])).toEqual([
+		expect(found.map(({id, response}) => [id, (response?.ms ?? Number.NaN) / minute])).toEqual([
 			['Critical', 10],
 			['Major', 120],
 			['Minor', 24 * 60],

@@ -86,7 +86,7 @@ describe('letters with names', () => {
 	const severities = (text: string) => readRunbook(text, {origin: '/srv/runbook.md'}).runbook.severities;
 
 	it('"A – Stillstand" is class A, with its name and its time', () => {
-		expect(severities(lettered).map(({id, name, response}) => [id, name, response.ms / 60_000])).toEqual([
+		expect(severities(lettered).map(({id, name, response}) => [id, name, (response?.ms ?? Number.NaN) / 60_000])).toEqual([
 			['Klasse A', 'Stillstand', 10],
 			['Klasse B', 'Störung', 30],
 			['Klasse C', 'Hinweis', 120],
@@ -126,7 +126,7 @@ describe('another time of the year', () => {
 		'Während der Ferienzeit (erste zwei Wochen im Juli) gilt bei SEV2 eine Reaktion binnen 3 Stunden; SEV1 bleibt, wie es ist.',
 	])('"%s" changes no severity, and is named', (text) => {
 		const {runbook, report} = readRunbook(withLevels(text), {origin: '/srv/runbook.md'});
-		expect(runbook.severities.map(({response}) => response.ms / 60_000)).toEqual([5, 30, 240]);
+		expect(runbook.severities.map(({response}) => (response?.ms ?? Number.NaN) / 60_000)).toEqual([5, 30, 240]);
 		expect(report.contradictions).toEqual([]);
 		expect(report.remarks).toContainEqual(expect.stringMatching(/SEV2 is to be answered within 3 h then is not kept/));
 	});

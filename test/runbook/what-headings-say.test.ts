@@ -18,7 +18,7 @@ describe('how soon a severity is answered', () => {
 			`# Plan\n\n## Severities\n\n### ${heading}\n**Examples**:\n- The till is out of order\n- Nobody can log in\n\n### P2 - Medium (Response Time: 3 hours)\n**Examples**:\n- The printer jams\n`,
 		);
 		const [first, second] = runbook.severities;
-		expect([first?.response.ms, second?.response.ms]).toEqual([minutes * minute, 180 * minute]);
+		expect([first?.response?.ms, second?.response?.ms]).toEqual([minutes * minute, 180 * minute]);
 		expect(report.gaps).not.toContainEqual(expect.stringMatching(/response time/));
 		// The examples make an incident: nothing of it is done.
 		expect(report.found.filter(({what}) => what === 'procedure')).toEqual([]);
@@ -35,7 +35,7 @@ describe('how soon a severity is answered', () => {
 		const {runbook} = read(
 			'# Plan\n\n## P1 - High\n**Response time**: 25 minutes\n**Response team**: Full shop crew activated immediately\n\n## P2 - Low\n**Response time**: 2 hours\n**Response team**: Till engineer and duty manager\n',
 		);
-		expect(runbook.severities.map(({response, team}) => [response.ms, team?.members])).toEqual([
+		expect(runbook.severities.map(({response, team}) => [response?.ms, team?.members])).toEqual([
 			[25 * minute, ['Full shop crew']],
 			[120 * minute, ['Till engineer', 'Duty manager']],
 		]);

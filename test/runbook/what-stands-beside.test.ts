@@ -48,7 +48,7 @@ describe('the hours of a response', () => {
 		const {runbook, report} = read(
 			`# Port\n\n## How bad is it\n\n**SEV1** means that the port is shut. ${sentence}\n\n**SEV2** means that a crane is slow.`,
 		);
-		expect(runbook.severities[0]?.response.ms).toBe(minutes * minute);
+		expect(runbook.severities[0]?.response?.ms).toBe(minutes * minute);
 		expect(report.remarks).toContain(`Line 5: "${hours}" is not kept: the clock of a response runs day and night.`);
 	});
 });

@@ -58,7 +58,7 @@ describe('an answer', () => {
 				origin: '/srv/runbook.md',
 			},
 		);
-		expect(runbook.severities[0]?.response.ms).toBe(minutes(7));
+		expect(runbook.severities[0]?.response?.ms).toBe(minutes(7));
 	});
 
 	it('is not what is made at once to coordinate the response', () => {
@@ -66,7 +66,7 @@ describe('an answer', () => {
 			'# Faults\n\n## Severity 1\n\n- **Meaning**: all is out\n- **Escalation**: All hands, a video meeting should be created immediately to coordinate response\n\n## Severity 2\n\n- **Meaning**: some is out',
 			{origin: '/srv/runbook.md'},
 		);
-		expect(runbook.severities[0]?.response.source).toMatch(/^built-in/);
+		expect(runbook.severities[0]?.response?.source).toMatch(/^built-in/);
 	});
 });
 

@@ -215,7 +215,7 @@ it('a table that names some of the severities hides none of the others', () => {
 		'# Plan\n\n## Past incidents\n\n| Level | Answered after |\n|---|---|\n| Critical | 7 minutes |\n| Minor | 9 hours |\n\n## Response times\n\n- Critical: 10 minutes\n- Major: 40 minutes\n- Minor: 1 day\n',
 		{origin: '/srv/runbook.md'},
 	).runbook;
-	expect(severities.map(({id, response}) => [id, response.ms / 60_000])).toEqual([
+	expect(severities.map(({id, response}) => [id, (response?.ms ?? Number.NaN) / 60_000])).toEqual([
 		['Critical', 10],
 		['Major', 40],
 		['Minor', 1440],

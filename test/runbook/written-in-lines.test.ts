@@ -17,7 +17,7 @@ describe('severities of any name, a line for each in one paragraph', () => {
 	);
 
 	it('are all found, each with how soon it is answered', () => {
-		expect(runbook.severities.map(({id, response}) => [id, response.ms])).toEqual([
+		expect(runbook.severities.map(({id, response}) => [id, response?.ms])).toEqual([
 			['MELTDOWN', 5 * minute],
 			['FIRE', 15 * minute],
 			['SMOKE', 2 * hour],
@@ -117,7 +117,7 @@ describe('what is said of the status page', () => {
 		const {runbook, report} = understood(
 			`${table}## Telling people\n\n- SEV1: post within 15 minutes of the ack, then every 30 minutes.\n`,
 		);
-		expect(runbook.severities[0]?.response.ms).toBe(5 * minute);
+		expect(runbook.severities[0]?.response?.ms).toBe(5 * minute);
 		expect(report.contradictions).toEqual([]);
 	});
 

@@ -10,7 +10,7 @@ function withResponse(minutes: number): Runbook {
 	return {
 		...defaultRunbook(),
 		severities: defaultRunbook().severities.map((severity) =>
-			severity.id === 'SEV-1' ? {...severity, response: {...severity.response, ms: minutes * 60_000}} : severity,
+			severity.id === 'SEV-1' ? {...severity, response: {source: '', ...severity.response, ms: minutes * 60_000}} : severity,
 		),
 	};
 }
@@ -22,7 +22,8 @@ describe('the runbook of an incident', () => {
 	});
 	afterEach(async () => room.close());
 
-	const responseOf = (policy: {runbook: Runbook} | undefined) => policy && policyOf(policy.runbook, 'SEV-1').response.ms / 60_000;
+	const responseOf = (policy: {runbook: Runbook} | undefined) =>
+		policy && (policyOf(policy.runbook, 'SEV-1').response?.ms ?? Number.NaN) / 60_000;
 
 	it('is the one it was declared with, whatever the file says later, also across a restart and for who joins late', async () => {
 		const incident = await room.declare();
@@ -150,7 +151,10 @@ describe('what differs between two runbooks', () => {
 		const moved = {
 			...defaultRunbook(),
 			origin: 'elsewhere',
-			severities: defaultRunbook().severities.map((severity) => ({...severity, response: {...severity.response, source: 'x'}})),
+			severities: defaultRunbook().severities.map((severity) => ({
+				...severity,
+				response: severity.response && {...severity.response, source: 'x'},
+			})),
 		};
 		expect(runbookDiff(defaultRunbook(), moved)).toEqual([]);
 	});

@@ -213,7 +213,7 @@ describe('another runbook of its own', () => {
 			text: `${own} goes by that runbook already: nothing in it differs.`,
 		});
 		expect(await li.submit('runbook.changed', {reason: 'mended'}, {runbook: payments(9)}).outcome).toMatchObject({kind: 'accepted'});
-		await until(li, ({policy}) => policy?.runbook.severities[0]?.response.ms === 9 * 60_000);
+		await until(li, ({policy}) => policy?.runbook.severities[0]?.response?.ms === 9 * 60_000);
 		expect(li.state().events.at(-1)).toMatchObject({
 			type: 'runbook.changed',
 			data: {diff: ['P1 · response: 7 min → 9 min', 'P2 · response: 14 min → 18 min'], to: {own: true}},
