@@ -1,5 +1,6 @@
 import {regExp} from '../terminal/light-pattern.ts';
 import {customers} from './audiences.ts';
+import {isOrder} from './bullets.ts';
 import {isPage} from './markdown.ts';
 import type {Reading} from './reading.ts';
 import type {Statement} from './statements.ts';
@@ -90,11 +91,19 @@ export function readChannelSentences(reading: Reading, statements: readonly Stat
 /** Below "Telling customers" a channel that the sentence calls internal, or says nothing of, is none of theirs: its own words say what it is for. */
 function nameOf({section, text}: Statement): string {
 	if (isPage(section) || section.depth === 0) return '';
-	const isMisfit = /[?]$/u.test(section.title) || (customers.test(section.title) && !customers.test(text.replaceAll(/https?:\S+/gu, ' ')));
+	const isMisfit =
+		/[?]$/u.test(section.title) ||
+		isOrder(section.title) ||
+		ofNoPlace.test(section.title) ||
+		(customers.test(section.title) && !customers.test(text.replaceAll(/https?:\S+/gu, ' ')));
 	if (!isMisfit) return section.title;
 	const own = subject.exec(text)?.[1];
 	return (own !== undefined && !/^(?:in|im|on|auf|en|dans)\s/iu.test(own) ? own : tool.exec(text)?.[0]) ?? '';
 }
+
+/** A heading that names no place and nobody. */
+const ofNoPlace =
+	/^(?:responsibilit\p{L}*|duties|notes?|process|steps?|overview|introduction|general|details|aufgaben|hinweise?|ablauf)$/iu;
 
 /** "Internal update, goes to #inc-updates". */
 const subject =

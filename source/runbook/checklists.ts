@@ -1,5 +1,6 @@
+import {isOrder} from './bullets.ts';
 import {durationWords} from './duration-words.ts';
-import {type Block, pathOf, type Section} from './markdown.ts';
+import {type Block, type List, pathOf, type Section} from './markdown.ts';
 import type {Reading} from './reading.ts';
 import type {Runbook} from './runbook.ts';
 import type {Statement} from './statements.ts';
@@ -23,6 +24,22 @@ export function areApart({title, blocks}: Section): boolean {
 		lists.every((list) => list.is === 'list' && list.lead.trimEnd().endsWith(':') && list.items.every(({task}) => task))
 	);
 }
+
+/** "## Post-incident procedure" over what somebody has to do: it is ticked off, also where it is no task list. */
+function isDoneAfter(section: Section, {items}: List): boolean {
+	const path = pathOf(section).join(' › ');
+	if (!ofAfter.test(path) || notDone.test(section.title) || items.length < 2) return false;
+	const done = items.filter(({text, strong}) => isOrder(strong === '' ? text : `${strong} ${text}`) || duty.test(text));
+	return done.length * 2 > items.length;
+}
+
+const ofAfter =
+	/post-?\s?(?:incident|mortem)|after(?:wards)?\b|(?:is|are) (?:over|resolved)\b|nachbereitung|nach (?:dem|einem)|follow-?up/iu;
+/** What such a chapter lists besides: what is written, and where. */
+const notDone =
+	/links?\b|past |example|history|timeline|template|agenda|question|content|sections|includ|resources|metric|kpi|attend|severit|when|schedule|vorlage|beispiel|fragen|inhalt/iu;
+const duty =
+	/(?<!\p{L})(?:should|must|shall|needs? to|has to|have to|is to be|are to be|soll(?:te|en)?|muss|müssen|ist zu|sind zu)(?!\p{L})/iu;
 
 const toDo =
 	/^(?:to-?dos?(?: list)?|open (?:questions|points|issues|items)|(?:future )?ideas|wish ?list|offene (?:punkte|fragen)|ideen|noch zu tun|à faire|pendientes|por hacer)$/iu;
@@ -50,7 +67,7 @@ export function readChecklists(reading: Reading, statements: readonly Statement[
 	const booked = Map.groupBy(reading.booked, ({block}) => block);
 	const isTaken = (block: Block) => reading.used.has(block) && !(booked.get(block) ?? [{what: ''}]).every(({what}) => what === 'review');
 	for (const section of reading.sections) {
-		for (const block of section.blocks) {
+		for (const [index, block] of section.blocks.entries()) {
 			if (block.is !== 'list' || isTaken(block) || reading.levels.title(section.title).length > 0) continue;
 			// What is still to do of the page is nothing of an incident.
 			if (toDo.test(section.title)) continue;
@@ -59,14 +76,18 @@ export function readChecklists(reading: Reading, statements: readonly Statement[
 			const isTicked = block.items.every(({task}) => task);
 			const title = /checklist|checkliste/i.test(block.lead) || areApart(section) ? block.lead.replace(/:$/, '') : section.title;
 			const isAfter = ids.some(([, pattern]) => pattern.test(pathOf(section).join(' › ')));
-			if (!isTicked && !(isAfter && /checklist|checkliste|improvement|knowledge|sharing/i.test(section.title))) continue;
-			add(
+			const isOfAfter = isAfter && /checklist|checkliste|improvement|knowledge|sharing/i.test(section.title);
+			if (!isTicked && !isOfAfter && !isDoneAfter(section, block)) continue;
+			const above = section.blocks[index - 1];
+			const isKept = add(
 				section,
 				title,
 				block.items.map(({text}) => text.replaceAll('\n', ' ')),
 				{line: block.line, block},
 				isTicked && section.depth > 0,
 			);
+			// "When it is over the lead does the following:"
+			if (isKept && above?.is === 'words' && above.text === block.lead && /^[^.]+:$/u.test(above.text)) reading.used.add(above);
 		}
 	}
 

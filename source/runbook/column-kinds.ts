@@ -85,7 +85,10 @@ const titles: ReadonlyArray<readonly [ColumnKind, RegExp]> = [
 		'description',
 		/descri|d[eé]fin|signif|means?(?:ing)?(?!\p{L})|summary|what|^was (?:ist |)passiert|criteria|beschreib|bedeutung|merkmal|condition|when|cu[aá]ndo (?:se|aplica|hay)(?!\p{L})|quand (?:s['’]|on |l['’])|^wann (?:gilt|liegt|trifft|ist)(?!\p{L})|^(?:situaci[oó]n|qué pasa|criterios?|was heißt|heißt|gilt (?:wenn|für|bei))(?!\p{L})/iu,
 	],
-	['name', /^(?:name|called|label|title|bezeichnung|nom|nombre|severity|level|priority|schweregrad|class|classification)$/iu],
+	[
+		'name',
+		/^(?:name|a\.?k\.?a\.?|also known as|auch genannt|called|label|title|bezeichnung|nom|nombre|severity|level|priority|schweregrad|class|classification)$/iu,
+	],
 ];
 
 /** "Internal (Slack #inc-1)", "External (status page)": a title without the place where it is told. */

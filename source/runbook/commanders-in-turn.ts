@@ -21,6 +21,8 @@ const took = regExp(`^(?:the |der |die )?(.{3,40}?),? (?:who|that|der|die) (?!is
 /** "Die Leitung hat immer die Person aus der Bereitschaft, die …": below a heading for it. */
 const has =
 	/^(?:die )?(?:\p{L}*leitung|führung) (?:hat|übernimmt|liegt bei|liegt beim)(?: immer| stets| zunächst| zuerst)? (?:der |die |das |dem )?(.+?)(?:, (?:die|der|das|welche[rs]?) [^;.]{3,60})?$/iu;
+/** "Die Bereitschaft leitet", "the duty manager leads", below a heading for it and of no severity. */
+const alone = regExp(`^(?:the |our |der |die |das )(.{3,40}?) ${does}$`, 'iu');
 const ofGroup = /^(?:person|kolleg(?:e|in)|jemand|somebody|someone|one) (?:aus|von|from|of|in) (?:der |dem |den |the )?(.+)$/iu;
 /** "Whoever is on support duty that week leads the incident", "wer Bereitschaft hat, führt": that is who has the duty. */
 const when = '(?: (?:that|this|for the|at the|in that|of the) \\p{L}+| today| now| then| just)?';
@@ -53,6 +55,7 @@ const deputies: readonly RegExp[] = [
 	),
 ];
 const fullName = /^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)? \p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?$/u;
+const firstName = /^\p{Lu}\p{Ll}{1,15}(?:-\p{Lu}\p{Ll}+)?$/u;
 const handing: readonly RegExp[] = [
 	/(?:hands?|passes|gives) (?:it |this |command |the lead )?(?:over )?to (?:the |our )?(.{3,40}?)(?=\s(?:as soon as|once|when)(?!\p{L})|[,.;]|$)/iu,
 	/^(?:(?:at|for|in|during|on|if (?:it|this|the incident) is|when it is) (?:an? )?\S+(?: \d)?(?: incident| outage)?,? )?(?:the |our )?(.{3,40}?) takes (?:it |command |the lead )?over(?=\s(?:as soon as|once|when)(?!\p{L})|[,.;]|$)/iu,
@@ -82,8 +85,8 @@ export function readCommandersInTurn(reading: Reading, statements: readonly Stat
 		if (who === undefined || open.length === 0) continue;
 		setCommand(reading, {...statement, levels: open}, who);
 		reading.heard.add(statement);
-		if (who !== anyone) continue;
 		reading.book('who may command', said, statement);
+		if (who !== anyone) continue;
 		reading.remarks.add(`Line ${statement.line}: who leads is told by what they did first: anyone may command.`);
 	}
 
@@ -106,7 +109,7 @@ function firstIn(said: string, isAboutIt: boolean): string | undefined {
 		bereitschaft;
 	if (duty !== undefined) return /^call$/iu.test(duty) ? 'On-call' : capital(duty);
 	if (whoever.some((pattern) => pattern.test(said))) return anyone;
-	const [, name = ''] = took.exec(said) ?? (isAboutIt ? (has.exec(said) ?? []) : []);
+	const [, name = ''] = took.exec(said) ?? (isAboutIt ? (has.exec(said) ?? alone.exec(said) ?? []) : []);
 	const who = ofGroup.exec(name)?.[1] ?? name;
 	return namesPosition(who) ? capital(who) : undefined;
 }
@@ -128,7 +131,7 @@ function addNext(reading: Reading, statement: Statement): void {
 		return;
 	const said = wordsOf(statement);
 	const who = handing.map((pattern) => pattern.exec(said)?.[1]).find((name) => name !== undefined && isSomebody(name));
-	const next = who === undefined ? [] : positionsIn(who).map(capital);
+	const next = who === undefined ? [] : positionsIn(who, {or: true}).map(capital);
 	const {condition: absence, who: deputy = ''} =
 		next.length === 0 ? {} : (deputies.map((pattern) => pattern.exec(said)?.groups).find((groups) => groups) ?? {});
 	const names = isSomebody(deputy) ? [...next, capital(deputy)] : next;
@@ -154,5 +157,10 @@ function addNext(reading: Reading, statement: Statement): void {
 }
 
 function isSomebody(name: string): boolean {
-	return (namesPosition(name) || fullName.test(name)) && !/\s(?:die|den|das)\s/u.test(name);
+	const all = positionsIn(name, {or: true});
+	return (
+		all.length > 0 &&
+		all.every((one) => namesPosition(one) || fullName.test(one) || firstName.test(one)) &&
+		!/\s(?:die|den|das)\s/u.test(name)
+	);
 }

@@ -1,10 +1,12 @@
 import MarkdownIt from 'markdown-it';
+import {withCellFacts} from './cell-facts.ts';
 import {cellLine} from './cell-lines.ts';
 import {everyLevelIn} from './every-level.ts';
 import {markdownOfHtml} from './html-blocks.ts';
 import {htmlTable} from './html-table.ts';
 import {findHtmlTables, htmlTableToken} from './html-table-rule.ts';
 import {type Inline, inlineOf, isBold, type Token} from './inline.ts';
+import {listWithin} from './numbered-within.ts';
 import {withTableRules} from './table-rules.ts';
 import {withTitleUnits} from './title-units.ts';
 import {titleOf} from './titles.ts';
@@ -162,7 +164,13 @@ class Reader {
 				const isOfAll =
 					this.#section.depth === boldDepth && text.endsWith(':') && (everyLevelIn(text, 0) !== undefined || furtherOn.test(text));
 				if (!into && (isOfAll || isBold(inline))) this.#openSection(text.replace(/:$/, ''), boldDepth, line);
-				else blocks.push({...common, is: 'words', text, codes, quoted: this.#quotes > 0, strongs});
+				else {
+					const within = listWithin(text, line, codes);
+					const said = within?.lead ?? text;
+					if (said !== '') blocks.push({...common, is: 'words', text: said, codes, quoted: this.#quotes > 0, strongs});
+					if (within) blocks.push({...common, lead: within.lead || above, is: 'list', ordered: true, items: within.items});
+				}
+
 				break;
 			}
 
@@ -256,12 +264,18 @@ class Reader {
 		const rows: Array<{line: number; cells: string[]}> = [];
 		for (let token = this.#next(); token && token.type !== 'table_close'; token = this.#next()) {
 			if (token.type === 'tr_open') rows.push({line: this.#lineOf(token), cells: []});
-			else if (token.type === 'inline') rows.at(-1)?.cells.push(cellLine(inlineOf(token).text));
+			else if (token.type === 'inline') rows.at(-1)?.cells.push(inlineOf(token).text);
 		}
 
 		const [header, ...body] = rows;
-		return withTitleUnits({header: header?.cells ?? [], rows: body});
+		return tableOf({header: header?.cells ?? [], rows: body});
 	}
+}
+
+/** With each cell in one line, and what its words are titled by. */
+function tableOf(written: Pick<Table, 'header' | 'rows'>): Pick<Table, 'header' | 'rows'> {
+	const {header, rows} = withCellFacts(written);
+	return withTitleUnits({header: header.map(cellLine), rows: rows.map(({line, cells}) => ({line, cells: cells.map(cellLine)}))});
 }
 
 /** Items and, an empty line below, items to tick are one list of Markdown and two of whoever wrote them. */

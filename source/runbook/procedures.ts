@@ -20,6 +20,7 @@ import {labelled} from './statements.ts';
 import {hasSteps} from './steps.ts';
 import {stepsInChapters} from './steps-in-chapters.ts';
 import {isTimeline} from './timelines.ts';
+import {ledSteps, toldOrders} from './told-orders.ts';
 import {type Told, toldScenario} from './told-scenarios.ts';
 import {isFact, isInProcedures, isOfCriteria, isPlain} from './triggers.ts';
 import {ofUnknownLevels} from './unknown-level.ts';
@@ -62,11 +63,14 @@ export function readProcedures(reading: Reading): void {
 			continue;
 		}
 
-		const scenario = levels.length === 0 && isCase(section) && !unknown.has(section) ? toldScenario(section) : undefined;
+		const scenario =
+			levels.length > 0 || unknown.has(section)
+				? undefined
+				: ((isCase(section) ? (toldScenario(section) ?? toldOrders(section)) : undefined) ?? ledSteps(section));
 		if (scenario && !section.blocks.some((block) => reading.callLists.has(block))) {
 			told.set(section, scenario);
 			general.push(section);
-			for (const block of scenario.blocks) usedForSteps(reading, block);
+			for (const block of [...scenario.blocks, ...(scenario.leads ?? [])]) usedForSteps(reading, block);
 			toldInProse.push(...scenario.blocks.flatMap(({is, line}) => (is === 'words' ? [line] : [])));
 			continue;
 		}

@@ -76,7 +76,10 @@ export function isUnanswered(text: string): boolean {
 }
 
 /** Notes that no clock of a response runs at the severities. */
-export function noteUnanswered(reading: Reading, {levels, text, line, block}: Statement): void {
+export function noteUnanswered(reading: Reading, statement: Statement): void {
+	const {levels, text, line, block} = statement;
+	// "Overnight: n/a" says nothing of the day.
+	if (onlySometimes(statement) !== undefined) return;
 	for (const level of levels) {
 		const draft = reading.draftOf(level);
 		if (draft.response !== undefined) continue;

@@ -5,7 +5,12 @@ import {sentencesOf} from './sentences.ts';
 import {hasSteps} from './steps.ts';
 
 /** What is done in one case, in the order of the file: its sentences and items are the steps, a fence belongs to what stands above it. */
-export type Told = {readonly list: List; readonly blocks: readonly Block[]};
+export type Told = {
+	readonly list: List;
+	readonly blocks: readonly Block[];
+	/** Sentences above that say that it is done. */
+	readonly leads?: readonly Block[];
+};
 
 /**
  * A section of a chapter that holds a procedure for each of several cases ("Playbooks", "Action cards"), where sentences say what to do, or stand

@@ -82,8 +82,22 @@ function blankComment(lines: string[], from: number): number {
 	return index;
 }
 
+/** A name of few words, and no time. */
+const term = /^\p{Lu}[\p{L}-]*(?:[ -](?:\p{L}[\p{L}-]*|\d)){0,2}\s*$/u;
+
 /** "Immediately (0–5 min)" above ": Declare on paper": a definition list, which Markdown has not, as a list below what it explains. */
 function writeDefinition(lines: string[], index: number): void {
 	const above = lines[index - 1] ?? '';
+	// "Critical" above ": Nobody can pay." alone is a line of a list; what is done in a phase stands in several.
+	const isLast = !/^:\s/.test(lines[index + 1] ?? '') && /^(?:#.*)?$/.test((lines[index - 2] ?? '').trim());
+	if (isLast && term.test(above)) {
+		const item = `- **${above.trim()}**: ${(lines[index] ?? '').replace(/^:\s+/, '')}`;
+		// It is of the line of its name, unless what is said of it goes on below.
+		const isWhole = (lines[index + 1] ?? '').trim() === '';
+		lines[index - 1] = isWhole ? item : '';
+		lines[index] = isWhole ? '' : item;
+		return;
+	}
+
 	if (above.trim() !== '' && !/^\s*(?:[|>#:]|```)/.test(above)) lines[index] = `- ${(lines[index] ?? '').replace(/^:\s+/, '')}`;
 }
