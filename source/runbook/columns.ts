@@ -3,6 +3,7 @@ import {calledIn, timeTitle} from './called-in.ts';
 import {type ColumnKind, kindOfTitle, withoutPlace} from './column-kinds.ts';
 import {reportedInCell} from './condition-cells.ts';
 import {asCustomers} from './customer-columns.ts';
+import {asDescribed} from './described-columns.ts';
 import {escalating} from './escalation-statements.ts';
 import {isEventful} from './eventful.ts';
 import {asFirstUpdates} from './first-update-columns.ts';
@@ -263,7 +264,7 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 					])
 			: [],
 	);
-	const whole = kinds.map((column) => ({...column, kind: given.get(column) ?? column.kind}));
+	const whole = asDescribed(kinds.map((column) => ({...column, kind: given.get(column) ?? column.kind})));
 	const whens = timesOf(whole);
 	return whole.map((column) => {
 		const when = whens.get(column);

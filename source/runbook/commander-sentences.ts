@@ -112,6 +112,11 @@ const byDefault: readonly RegExp[] = [
 	regExp(`${lead}\\s?(?:--?|[–—:,(=]|is|ist)\\s?(?:the |der |die )?([^,;:()]{3,60}?),? ${usually}`, 'iu'),
 	// "By default the on-call engineer is the incident commander"
 	regExp(`${usually},? (?:the |der |die |ist der |ist die )?([^,;:()]{3,60}?) (?:is |acts as |ist |als )?(?:the |der |die )?${lead}`, 'iu'),
+	// "Designate an incident commander. By default, this is the Support Steward"
+	regExp(
+		`(?:${lead})[^;:]{0,80}[.,]\\s${usually},?\\s(?:this|it|that|das|dies|es)\\s(?:is|ist)\\s(?:the |der |die )?([^,;:().]{3,60})`,
+		'iu',
+	),
 	// "The first on the rota leads the incident"
 	/^(?:[Tt]he\s|[Dd](?:er|ie|as)\s)((?!incident|IC(?!\p{L})|commander|lead|person|one|who|einsatz|leit).{3,60}?) (?:leads|commands|runs|leitet|führt) (?:the|an|each|every|den|die|jede[ns]?) (?:incident|einsatz|vorfall|störung)(?=\s?(?:$|[,.;]))/u,
 ];

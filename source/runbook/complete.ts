@@ -53,7 +53,7 @@ export function complete(
 		origin: reading.origin,
 		title,
 		severities,
-		roles: take('roles', 'roles'),
+		roles: ownRoles(take('roles', 'roles'), parts.roles, base, borrowed),
 		duties: take('duties', 'duties of the commander'),
 		defaultUpdate: take('defaultUpdate', 'update cadence where a severity has none'),
 		secondaryAfterShareOfResponse: take('secondaryAfterShareOfResponse', 'when the secondary is brought forward'),
@@ -69,6 +69,13 @@ export function complete(
 		figures: take('figures', 'names of figures'),
 	};
 	return {runbook, fromDefault: borrowed.all()};
+}
+
+/** Those that a file does not name, and that the room needs all the same, are named as the built-in runbook's. */
+function ownRoles(all: Runbook['roles'], own: Parts['roles'], builtIn: Runbook | undefined, borrowed: Borrower): Runbook['roles'] {
+	const lent = own === undefined ? [] : all.filter((role) => builtIn?.roles.includes(role));
+	if (lent.length > 0) borrowed.note(`roles (${lent.map(({name}) => name).join(', ')})`);
+	return all;
 }
 
 class Borrower {

@@ -1,16 +1,17 @@
 import {regExp} from '../terminal/light-pattern.ts';
 
 const hours =
-	/(?<!\d\s?|\p{L})(?:not |never |only |nur )?(?:in |during |outside |while )?(?:(?:business|office|working|daytime|service|support) hours|weekdays|weekends|(?:the )?daytime|the day|the night|at night|mo(?:n(?:day)?)?\s?(?:[-–]|to|bis)\s?(?:do|th(?:u(?:rsday)?)?|fr(?:i(?:day)?|eitag)?|sa(?:t(?:urday)?|mstag)?)(?:,?\s\d{1,2}\s?[-–]\s?\d{1,2}(?![\d:.]|\s?(?:\p{L}|min)))?)(?: only)?(?!\p{L})|(?<!\p{L}|nächsten\s|folgenden\s)(?:(?:nur )?(?:nachts|werktags|am wochenende)|(?:nur )?(?:während der |in der |außerhalb der )?(?:dienst|geschäfts|büro|arbeits|service|betriebs)zeit(?:en)?|tagsüber|(?:en |dentro del? |durante el )?horario (?:laboral|de oficina|de trabajo)|(?:(?:pendant|durant|en|aux) )?(?:les )?heures (?:ouvr(?:ée|able)s|de bureau)|(?:in )?orario (?:d['’]ufficio|lavorativo))(?!\p{L})/giu;
+	/(?<!\d\s?|\p{L})(?:not |never |only |nur )?(?:in |during |outside |while )?(?:(?:business|office|working|daytime|service|support) hours|weekdays|weekends|(?:the )?daytime|the day|the night|at night|mo(?:n(?:day)?)?\s?(?:[-–]|to|bis)\s?(?:do|th(?:u(?:rsday)?)?|fr(?:i(?:day)?|eitag)?|sa(?:t(?:urday)?|mstag)?)(?:,?\s\d{1,2}\s?[-–]\s?\d{1,2}(?![\d:.]|\s?(?:\p{L}|min)))?)(?: only)?(?!\p{L})|(?<!\p{L}|nächsten\s|folgenden\s)(?:(?:nur )?(?:nachts|werktags|am wochenende)|(?:nur )?(?:während der |in der |außerhalb der )?(?:dienst|geschäfts|büro|arbeits|service|betriebs)zeit(?:en)?|tagsüber|(?:en |dentro del? |durante el )?horario (?:laboral|de oficina|de trabajo)|(?:(?:pendant|durant|en|aux) )?(?:les )?heures (?:ouvr(?:ée|able)s|de bureau)|(?:in )?orario (?:d['’]ufficio|lavorativo)|(?:(?:em |no )?horário )?comercial)(?!\p{L})/giu;
 /** "Between 07:00 and 23:00 UTC", "7–18 Uhr", "9am-5pm": also behind the days for which it holds. */
 const clock =
 	/(?<![\d:.+-]\s?|\d,)(?:(?:not|only|never|except|nicht|nur|außer)\s)?(?:(?:between|from|zwischen|von)\s)?(?:[01]?\d|2[0-4])(?::[0-5]\d(?:\s?[ap]m)?|\s?(?:[ap]m|Uhr|h))?\s?(?:-|–|to|until|and|bis|und)\s?(?:[01]?\d|2[0-4])(?::[0-5]\d(?![\d:])(?:\s?[ap]m|\sUhr)?|\s?(?:[ap]m|Uhr))(?!\p{L})(?:\s(?:UTC|GMT|CES?T))?/giu;
 
 /** When of the day or the week, which no clock knows: "business hours only", "während der Dienstzeit", "Mo–Fr 7–18 Uhr". */
 export function hoursIn(text: string): readonly string[] {
-	const days = /hours|week|night|nacht|horario|heures|orario|the day|daytime|zeit|tagsüber|werktags|wochenende|(?<!\p{L})mo/iu.test(text)
-		? [...text.matchAll(hours)]
-		: [];
+	const days =
+		/hours|week|night|nacht|horario|comercial|heures|orario|the day|daytime|zeit|tagsüber|werktags|wochenende|(?<!\p{L})mo/iu.test(text)
+			? [...text.matchAll(hours)]
+			: [];
 	const clocks = /\d:\d|\d\s?(?:[ap]m|uhr)(?!\p{L})/iu.test(text) ? [...text.matchAll(clock)] : [];
 	if (clocks.length === 0) return days.map(([words]) => words);
 	const found: Array<{index: number; end: number}> = [];

@@ -32,8 +32,19 @@ export function addPhases(reading: Reading, level: Level, whole: Chaptered, bloc
 		for (const block of blocks) addPhase(reading, level, {...section, title: block.lead.replace(/:$/, ''), line: block.line}, [block]);
 		for (const block of section.blocks)
 			if (blocks.some(({lead}) => block.is === 'words' && block.text === lead)) usedForSteps(reading, block);
+	} else if (blocks.every(({is}) => is === 'list') && blocks.some(isWindowed)) {
+		// "Short-term (< 48 h):" above a list: a phase with its own window, whatever that of the chapter.
+		for (const block of blocks) {
+			const name = block.lead.replace(/:$/, '');
+			addPhase(reading, level, isWindowed(block) ? {...section, title: name, line: block.line} : whole, [block]);
+		}
 	} else if (blocks.some(isPhasedScript)) for (const block of blocks) addScript(reading, level, {whole, section}, block);
 	else addPhase(reading, level, whole, blocks);
+}
+
+/** "Short-term (< 48 h):" and no sentence. */
+function isWindowed({lead}: Block): boolean {
+	return lead.length <= 60 && /^\p{Lu}[^.:]{2,50}[([][^()[\]]*\d[^()[\]]*[)\]]\s?:$/u.test(lead) && windowIn(lead) !== undefined;
 }
 
 function isPhasedScript(block: Block): boolean {
@@ -121,6 +132,7 @@ const inTurn = new WeakMap<Section, boolean>();
 export function addPhase(reading: Reading, level: Level, section: Chaptered, blocks: readonly Block[]): void {
 	const draft = reading.draftOf(level);
 	const above = windowIn(section.title) === undefined ? windowedParent(reading, section) : undefined;
+	if (above) reading.book('applies to', above.title, {line: above.line, block: undefined});
 	const window = windowIn(withoutAnswer(above?.title ?? section.title));
 	const own = phaseName(reading, section, window !== undefined);
 	const chapter = section.chapter ?? (above && phaseName(reading, above, true));

@@ -13,7 +13,7 @@ const inBrackets = /^(.*?)\s?\(([^()]{3,160})\)([^()]*)$/u;
 const withSomebody = /^(.*?(?:\d|week|day|hour|woche|tag|stunde|semana|d[ií]a|jour|semaine).*?)[,;]?\s(?:with|mit|con|avec)\s(.{3,160})$/iu;
 
 const nobody =
-	/(?<!\p{L})(?:unless|if|when|where|none|nobody|published|sent|written|optional|not?|otherwise|else|sonst|wenn|falls|nach bedarf|template|notion|wiki|confluence|sin|sans|no meeting|keine?)(?!\p{L})/iu;
+	/(?<!\p{L})(?:unless|if|when|where|once|none|nobody|published|sent|written|optional|not?|otherwise|else|sonst|wenn|falls|nach bedarf|template|notion|wiki|confluence|sin|sans|no meeting|keine?)(?!\p{L})/iu;
 
 /** Who comes, where the words that say by when it is held say so, too. */
 export function attendedIn(text: string): Attended | undefined {

@@ -13,7 +13,8 @@ const customers =
  * What a sentence says of the review, where it says something of a report as well: of "report to customers within 5 days, review at the monthly
  * meeting" the second part. The whole, where it speaks of nothing else.
  */
-export function reviewPartOf(text: string): string {
+export function reviewPartOf(said: string): string {
+	const text = ofSeveral(said);
 	if (!speaksOfReport(text)) return text;
 	const parts = text.split(parting);
 	const reports = parts.filter(isOfReport);
@@ -23,6 +24,16 @@ export function reviewPartOf(text: string): string {
 		.join(', ')
 		.replace(/\.$/, '');
 }
+
+/** "The bank is told within 4 hours; written review within 5 business days": of what has a time of its own the part that speaks of the review. */
+function ofSeveral(text: string): string {
+	const parts = text.split(/;\s/);
+	const own = parts.filter((part) => reviewing.test(part) && durationsIn(part).length > 0);
+	const others = parts.filter((part) => !reviewing.test(part) && durationsIn(part).length > 0 && elsewhere.test(part));
+	return parts.length >= 2 && own.length > 0 && others.length > 0 ? own.join('; ') : text;
+}
+
+const elsewhere = /notif|inform|(?<!\p{L})(?:told|tell|hears?|updates?|answer|respon[ds]|melde|benachrichtig)/iu;
 
 const parting = /[;,]\s|\.\s+(?=\p{Lu})/u;
 

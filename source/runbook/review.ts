@@ -262,6 +262,9 @@ function set(reading: Reading, levels: readonly Level[], text: string, {line, se
 	if (isOfCaller && durationsIn(said).length === 0)
 		reading.remarks.add(`Line ${line}: "${said.replace(/\.$/, '')}" is not kept: a review has a time and those who come.`);
 	const attendees = isAttended ? said.replace(/\.$/, '') : '';
+	// "1 to 1s, retrospectives": nobody holds one within minutes.
+	const [soon] = durationsIn(time);
+	if (soon && soon.ms < soonest) return;
 	for (const level of levels) {
 		const draft = reading.draftOf(level);
 		if (draft.review) continue;
@@ -273,6 +276,7 @@ function set(reading: Reading, levels: readonly Level[], text: string, {line, se
 	}
 }
 
+const soonest = 15 * 60_000;
 const lasting = /(?:longer than|more than|lasted|lasts?|over|länger als|mehr als|über|dauerte)\s(?:an?\s|eine[nmr]?\s)?$/iu;
 const heldBy =
 	/^(?:(?:run|led|chaired|held|moderated|organi[sz]ed|hosted|called|convened) by|einladung|eingeladen|invitation|invited by|einberufen|geleitet|moderiert|durch|unter leitung|(?:zu|an|bei|to|for|at)\s(?:der|dem|denen|which|whom))\s/iu;

@@ -14,7 +14,7 @@ import {isNothing, slugOf} from './words.ts';
 const known: ReadonlyArray<readonly [id: string, RegExp]> = [
 	[
 		'commander',
-		/^(?:(?:primary|duty|on-?call) )?(?:incident (?:commander|manager|lead(?:er)?|coordinator|owner)|commander|IC|einsatzleit\p{L}*(?:\s\p{Lu}\p{L}+)?|incident-?leit\p{L}*|krisenleit\p{L}*|lage(?:führ|leit)\p{L}*|krisenmanager(?:in)?|crisis (?:manager|lead(?:er)?|director)|(?:commandant\p{L}*|responsable|pilote|chef|cheffe|direct(?:eur|rice)|coordinat(?:eur|rice)|gestionnaire) (?:d['’]incidents?|de (?:la )?crise|de l['’]incident)|(?:comandante|responsable|director[a]?|coordinador[a]?) del? (?:incidente|crisis)|comandante\p{L}*|major incident manager|co-?ordinator|koordinat(?:ion|or(?:in)?))(?:\s*\([^)]*\))?$/iu,
+		/^(?:(?:primary|duty|on-?call) )?(?:incident (?:commander|manager|lead(?:er)?|coordinator|owner)|situation lead(?:er)?|commander|IC|einsatzleit\p{L}*(?:\s\p{Lu}\p{L}+)?|incident-?leit\p{L}*|krisenleit\p{L}*|lage(?:führ|leit)\p{L}*|krisenmanager(?:in)?|crisis (?:manager|lead(?:er)?|director)|(?:commandant\p{L}*|responsable|pilote|chef|cheffe|direct(?:eur|rice)|coordinat(?:eur|rice)|gestionnaire) (?:d['’]incidents?|de (?:la )?crise|de l['’]incident)|(?:comandante|responsable|director[a]?|coordinador[a]?) del? (?:incidente|crisis)|comandante\p{L}*|major incident manager|co-?ordinator|koordinat(?:ion|or(?:in)?))(?:\s*\([^)]*\))?$/iu,
 	],
 	[
 		'technical',
@@ -22,7 +22,7 @@ const known: ReadonlyArray<readonly [id: string, RegExp]> = [
 	],
 	[
 		'communications',
-		/^(?:internal |external )?comm(?:unication)?s?(?:[ -](?:lead(?:er)?|manager|officer|liaison))?(?: on[ -]call)?$|^(?:customer|internal|business|external) liaison|^customer (?:communications?|support) lead|^kommunikation|^pressesprecher|^communications?$|^(?:responsable|chargée? de|direct(?:eur|rice) de la) (?:la )?communications?|^porte-parole|^comunicaci|^responsable de comunicaci/iu,
+		/^(?:internal |external )?comm(?:unication)?s?(?:[ -](?:lead(?:er)?|manager|officer|liaison|owner))?(?: on[ -]call)?$|^(?:customer|internal|business|external) liaison|^customer (?:communications?|support) lead|^kommunikation|^pressesprecher|^communications?$|^(?:responsable|chargée? de|direct(?:eur|rice) de la) (?:la )?communications?|^porte-parole|^comunicaci|^responsable de comunicaci/iu,
 	],
 	['database', /^(?:database|db|data)(?:[ -](?:lead|expert|engineer|admin\p{L}*)|$)|^datenbank/iu],
 	['platform', /^(?:platform|infra(?:structure)?|sre)(?:[ -](?:lead|engineer|expert)|$)|^plattform/iu],
@@ -69,7 +69,11 @@ function listed(reading: Reading): RoleDefinition[] | undefined {
 			// "SEV1 | Commander, Scribe": a severity is no role.
 			.filter(({name}) => reading.levels.at(name)?.rest !== '')
 			.filter(
-				({name}) => name !== '' && name.length <= 40 && !/responsibilit|duties|selection|criteria|workflow|\bby severity\b/i.test(name),
+				({name}) =>
+					name !== '' &&
+					name.length <= 40 &&
+					!/responsibilit|duties|selection|criteria|workflow|\bby severity\b/i.test(name) &&
+					!ofNobody.test(name),
 			);
 		const isOfRoles =
 			ofRoles.test(section.title) && roles.every(({name, id}) => id !== undefined || namesPosition(name) || isPosition(name));
@@ -135,6 +139,10 @@ const acting = /^(?:leads?|owns?|supports?|heads?(?!\sof)|manages?|directs?|cont
 function namesHolder(sentence: string): boolean {
 	return rota.test(sentence) || ofSomebody.test(sentence) || (!acting.test(sentence) && namesPosition(sentence.split(/,\s/)[0] ?? ''));
 }
+
+/** "Transferring roles", "Upon remediation": what is done with them, and when. */
+const ofNobody =
+	/^(?:\p{Lu}\p{Ll}+ing\s(?:the\s|our\s|your\s)?(?:roles?|incident|command|over|off)|(?:upon|after|before|during|when|while|until|once|if|how|why|what|where|nach|vor|während|wenn|bis|sobald)\s)/iu;
 
 /** A heading over nothing but roles. */
 const ofRoles =

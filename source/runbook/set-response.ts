@@ -4,7 +4,7 @@ import type {Block} from './markdown.ts';
 import {onlySometimes} from './only-sometimes.ts';
 import type {Reading} from './reading.ts';
 import type {Statement} from './statements.ts';
-import {durationsIn, isNothing} from './words.ts';
+import {durationsIn, isImmediate, isNothing} from './words.ts';
 
 /** Notes how soon severities are answered, as a statement says it, unless it does so for some hours alone. */
 export function setResponse(reading: Reading, statement: Statement, ms: number | undefined, column: string): void {
@@ -24,7 +24,19 @@ export function setResponse(reading: Reading, statement: Statement, ms: number |
 	}
 
 	noteAnswer(reading, statement, ms, column);
+	if (statement.from === 'cell') noteBeside(reading, statement);
 }
+
+/** "15 min, EM + Sr Eng, #eng": what stands in the cell of a response beside its time is no time, and is named. */
+function noteBeside(reading: Reading, {text, line}: Statement): void {
+	const parts = text.split(/[,;]\s/).filter((part) => durationsIn(part).length === 0 && !isImmediate(part) && hoursIn(part).length === 0);
+	const left = parts.filter((part) => /\p{L}{2}/u.test(part) && !ofTime.test(part.trim()));
+	if (left.length > 0 && left.length < text.split(/[,;]\s/).length)
+		reading.remarks.add(`Line ${line}: "${left.join(', ')}" beside the time of a response is not kept.`);
+}
+
+const ofTime =
+	/^(?:24\s?[x/]\s?7|around the clock|rund um die uhr|day and night|tag und nacht|at the latest|spätestens|at all hours|always|immer)\.?$/iu;
 
 /** Where the words stand that say how soon. */
 type Said = Pick<Statement, 'levels' | 'text' | 'line' | 'section'> & {
@@ -40,6 +52,8 @@ export function noteAnswer(reading: Reading, {levels, text, line, section, block
 		reading.remarks.add(`Line ${line}: "${words}" is not kept: the clock of a response runs day and night.`);
 	if (wait && wait.ms === ms && wait.leastMs > 0 && wait.leastMs < ms)
 		reading.remarks.add(`Line ${line}: of "${wait.words}" the longer time goes: it is to be answered ${within(ms)}.`);
+	const [usual] = usually.exec(text) ?? [];
+	if (usual !== undefined) reading.remarks.add(`Line ${line}: "${usual}" is not kept: the clock of a response runs in any case.`);
 	if (wait?.business && !isOfHours) reading.remarks.add('A business day counts as 24 h: the clocks know no calendar of holidays.');
 	if (durationsIn(text).length === 0) reading.remarks.add('A response that is to be "immediate" is due at once.');
 	for (const level of levels) {
@@ -87,6 +101,9 @@ export function noteUnanswered(reading: Reading, statement: Statement): void {
 		reading.note('response time', `${draft.id}: "${text}", so no clock runs for it`, line, block);
 	}
 }
+
+const usually =
+	/(?<!\p{L})(?:usually|normally|typically|generally|ideally|in der regel|normalerweise|üblicherweise|möglichst|en general|normalmente|normalement|en principe)(?!\p{L})/iu;
 
 function within(ms: number): string {
 	return ms === 0 ? 'at once' : `within ${durationWords(ms)}`;

@@ -10,6 +10,7 @@ import {isFactsBelow} from './facts-below.ts';
 import {isUsual} from './hours-columns.ts';
 import {otherHoursIn} from './hours-words.ts';
 import type {Level} from './level-finder.ts';
+import {withoutQuotations} from './quotations.ts';
 import type {Draft, Reading} from './reading.ts';
 import {isOfResponses} from './response-chapters.ts';
 import {readResponseLists} from './response-lists.ts';
@@ -230,7 +231,8 @@ function readResponseSentence(reading: Reading, statement: Statement): void {
 	if (calledAfter.test(statement.label) && durationsIn(statement.label).length > 0) return;
 	// "EPR supplier: … Contract: call back in 20 minutes" is what others have promised.
 	if (ofContracts.test(`${statement.label}: ${statement.text}`)) return;
-	const said = statement.label === '' ? statement.text : `${statement.label}: ${statement.text}`;
+	// What stands in quotes is said to somebody: "We are working on it now".
+	const said = withoutQuotations(statement.label === '' ? statement.text : `${statement.label}: ${statement.text}`);
 	// "At once, at the latest after 5 minutes" is due after these.
 	const words = (/escalat|eskal|alarm/iu.test(statement.context) ? said.replaceAll(/\([^()]*\)/g, ' ') : said).replace(
 		/(?:sofort|umgehend|immediately|at once),?\s(?:(?:aber|but|and|jedoch)\s)?(?=(?:spätestens|at the latest|no later than)\s)/giu,

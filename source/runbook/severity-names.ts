@@ -39,7 +39,7 @@ export function setName(
 	{line, block}: Pick<Statement, 'line'> & {readonly block: Statement['block'] | undefined},
 ): void {
 	const plain = text.replaceAll(/^\(|\)$/g, '').trim();
-	if (draft.name !== undefined || plain === '' || plain === draft.id || plain.length > 40) return;
+	if (draft.name !== undefined || plain === '' || plain === draft.id || plain.length > 40 || durationsIn(plain).length > 0) return;
 	draft.name = nameIn(plain) ?? plain;
 	reading.note('name', `${draft.id}: ${draft.name}`, line, block);
 }

@@ -9,7 +9,7 @@ const follow =
 	/(?:(?:follow|take|taking|do|does|complete|perform|carry out|work through|responsible for)\p{L}*\s(?:\p{L}+\s){0,3}?(?:these|the following|following)|^(?:these|the following))\s(?:steps|actions|tasks|instructions)[^:.;]{0,40}:$|(?<!\p{L})(?:folgende|diese)[nr]?\s(?:schritte|maßnahmen|aufgaben)[^:.;]{0,40}:$/iu;
 /** Under it stands what is done when it is over, or what is done for something else. */
 const later =
-	/post-?\s?(?:incident|mortem)|after(?:wards)?\b|nachbereitung|nachher|closing|closure|review|retro|train|onboard|setup|set-up|install/iu;
+	/post-?\s?(?:incident|mortem)|after(?:wards)?\b|nachbereitung|nachher|closing|closure|review|retro|hand(?:ing|s)?[ -]?(?:off|over)|transfer|übergabe|train|onboard|setup|set-up|install/iu;
 
 /** The lists of a section above which a sentence says that they are followed, whatever its heading is; undefined without any. */
 export function ledSteps(section: Section): Told | undefined {

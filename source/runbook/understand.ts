@@ -269,7 +269,7 @@ function gapsOf(reading: Reading): string[] {
 	const unanswered = without(({response, isUnanswered}) => response !== undefined || isUnanswered === true);
 	if (unanswered.length > 0) gaps.push(`No response time for ${unanswered.join(', ')}.`);
 	if (reading.drafts.every(({technical, rungs}) => technical === undefined && rungs.length === 0))
-		gaps.push('No escalation: it does not say who hears of an incident, and when.');
+		gaps.push('No escalation: nothing is understood of who hears of an incident, and when.');
 	const unprepared = without(({procedure}) => procedure.length > 0);
 	if (unprepared.length > 0) gaps.push(`No procedure for ${unprepared.join(', ')}.`);
 	return gaps;

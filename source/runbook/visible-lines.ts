@@ -23,6 +23,7 @@ export function visibleLines(text: string): string {
 		else {
 			writeHeading(lines, index);
 			writeNumbered(lines, index);
+			writeBelow(lines, index);
 		}
 	}
 
@@ -84,6 +85,19 @@ function blankComment(lines: string[], from: number): number {
 
 /** A name of few words, and no time. */
 const term = /^\p{Lu}[\p{L}-]*(?:[ -](?:\p{L}[\p{L}-]*|\d)){0,2}\s*$/u;
+
+/** "  - Ping the manager" below "4. If it is not solved": two blanks are too few for Markdown, and it is meant to stand below. */
+function writeBelow(lines: string[], index: number): void {
+	const line = lines[index] ?? '';
+	if (!/^ {1,2}[-*+]\s/.test(line)) return;
+	for (let above = index - 1; above >= 0; above--) {
+		const text = lines[above] ?? '';
+		// What was written so before stands three blanks in.
+		if (/^ {3}[-*+]\s/.test(text)) continue;
+		if (/^\d{1,2}[.)]\s/.test(text)) lines[index] = `   ${line.trimStart()}`;
+		return;
+	}
+}
 
 /** "Immediately (0–5 min)" above ": Declare on paper": a definition list, which Markdown has not, as a list below what it explains. */
 function writeDefinition(lines: string[], index: number): void {

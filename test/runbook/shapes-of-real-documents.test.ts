@@ -127,3 +127,92 @@ describe('who leads', () => {
 		]);
 	});
 });
+
+describe('what is no policy', () => {
+	it.each([
+		['a list of meetings in passing', 'Fixing it is more important than meetings (1 to 1s, retrospectives, planning, etc).'],
+		['a notice to a bank', '**Bank (once there is one):** P1 notification within 4 hours with facts.'],
+	])('%s gives no review', (_, text) => {
+		const {report} = read(`${levels}## Process\n\n${text}\n`);
+		expect(report.found.filter(({what}) => what === 'review')).toEqual([]);
+	});
+
+	it('the time of a notice is not that of the review beside it', () => {
+		const {runbook} = read(
+			`${levels}## After\n\n**Bank (once there is one):** P1 notification within 4 hours; written post-incident review within 5 business days.\n`,
+		);
+		expect(runbook.severities[0]?.review).toMatchObject({withinMs: 5 * 86_400_000, attendees: ''});
+	});
+
+	it('a condition below a severity is no name of it', () => {
+		const {runbook} = read(
+			`${levels}## Escalação\n\n| Quando | Ação |\n|---|---|\n| P1 sem resolução em 30 min | → CPTO |\n| P2 sem resolução em 2h | → EM |\n`,
+		);
+		expect(runbook.severities.map(({name}) => name)).toEqual(['P1', 'P2']);
+	});
+
+	it('a message that says "now" is no response time', () => {
+		const {report} = read(`${levels}## Messages\n\n**Merchants (P1):** "Payments are unavailable. We are responding now."\n`);
+		expect(report.contradictions).toEqual([]);
+	});
+
+	it.each(['Transferring roles', 'Upon remediation'])('"%s" among the roles is none', (title) => {
+		const {runbook} = read(`${levels}## Roles\n\n### Incident Lead\n\nLeads.\n\n### Scribe\n\nWrites.\n\n### ${title}\n\nSay so.\n`);
+		expect(runbook.roles.map(({name}) => name)).not.toContain(title);
+	});
+
+	it('where whoever writes the status page signs in is not the page', () => {
+		const {runbook} = read(`${levels}## P1 steps\n\n1. Update the [status page](https://manage.statuspage.io/login)\n`);
+		expect(runbook.statusPage).toBeUndefined();
+	});
+});
+
+describe('what is beside', () => {
+	it('the time of a response is named', () => {
+		const {report} = read('| Level | Response |\n|---|---|\n| P1 | 15 min, EM + Sr Eng, #eng |\n| P2 | 1 h, fix same day |\n');
+		expect(report.remarks).toContain('Line 3: "EM + Sr Eng, #eng" beside the time of a response is not kept.');
+		expect(report.remarks).toContain('Line 4: "fix same day" beside the time of a response is not kept.');
+	});
+
+	it.each([
+		['4h (comercial)', '"comercial" is not kept'],
+		['usually 4 h', '"usually" is not kept'],
+	])('hours and "usually" in it are named: %s', (cell, remark) => {
+		const {report} = read(`| Level | Response |\n|---|---|\n| P1 | ${cell} |\n| P2 | 8 h |\n`);
+		expect([...report.remarks].join('\n')).toContain(remark);
+	});
+
+	it('roles that the room needs and the file does not name are said to be the built-in ones', () => {
+		const {report} = read(`${levels}## Roles\n\n- **Incident Lead**: leads\n- **Messenger**: writes to customers\n`);
+		expect(report.fromDefault.map(({what}) => what)).toContain('roles (Tech lead, Comms, Scribe)');
+	});
+
+	it('a column of words says what a severity is, by whatever title', () => {
+		const {runbook} = read(
+			'| Severity | CVSS | Relevance | Response |\n|---|---|---|---|\n| P1 | 9.0-10.0 | Leak of all of it | 15 min |\n| P2 | 7.0-8.9 | Leak of some of it | 1 h |\n',
+		);
+		expect(runbook.severities.map(({description}) => description)).toEqual(['Leak of all of it', 'Leak of some of it']);
+	});
+});
+
+describe('a list', () => {
+	it('two blanks in below a numbered item stands below it', () => {
+		expect(
+			steps('## P1 steps\n\n1. Look\n2. If it is not solved after 30 minutes\n  - Ping the manager\n  - Tell the others\n3. Mend it\n'),
+		).toEqual([['Steps', ['Look', 'If it is not solved after 30 minutes', 'Mend it']]]);
+	});
+
+	it('has the window that stands above it, whatever that of its chapter', () => {
+		const {runbook} = read(
+			`${levels}## Phase 4: Repair procedure (1-4 weeks)\n\n### Immediate fixes\n\n**Short term** (< 48h):\n- [ ] Patch it\n- [ ] Rotate the keys\n`,
+		);
+		expect(runbook.severities[0]?.procedure[0]?.window).toEqual({fromMs: 0, toMs: 48 * 3_600_000});
+	});
+
+	it('with who leads by default says who may command', () => {
+		const {runbook} = read(
+			`${levels}## Response procedure\n\n1. Look\n2. Designate an Incident Commander. By default, this is the Support Steward.\n`,
+		);
+		expect(runbook.severities[0]?.command?.positions).toEqual(['Support Steward']);
+	});
+});
