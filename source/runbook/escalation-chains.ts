@@ -1,7 +1,7 @@
 import {calledInTurn} from './called-in-turn.ts';
 import {isOfSpecialCases} from './case-titles.ts';
 import {caseIn, isReported} from './cases.ts';
-import {isCaseOf, rowWords, waiting, whoColumn} from './chain-rows.ts';
+import {isCaseOf, isUntimed, rowWords, waiting, whoColumn} from './chain-rows.ts';
 import {isTiming} from './columns.ts';
 import {addLinks, followChain} from './escalation-chain.ts';
 import {escalating} from './escalation-statements.ts';
@@ -138,7 +138,7 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		}
 
 		// "Customer data disclosed | Data officer | at once": a case is no part of the name, and drops out of no call.
-		if (from === 'row' && isCaseOf(statement)) {
+		if (from === 'row' && (isCaseOf(statement) || isUntimed(statement))) {
 			reading.left.add(statement);
 			continue;
 		}
