@@ -223,16 +223,17 @@ describe('a table of who hears when, beside what and by whom', () => {
 | Wer | Wann | Was | Owner |
 |---|---|---|---|
 | Security, Engineering | sofort | Alarm | On-Call |
+| Management | nach 30 Minuten | Status | On-Call |
 | Datenschutz | spätestens nach Erstbewertung | Einschätzung | Security |
 | Aufsichtsbehörde | wenn Meldepflicht gegeben, binnen 72 h | Meldung | Datenschutz |
 `);
 	it('calls those with a time, each of a cell', () => {
 		expect(runbook.severities[0]?.technical).toMatchObject({atOnce: ['Security', 'Engineering']});
+		expect(runbook.severities[0]?.technical).toMatchObject({final: {position: 'Management', afterMs: 1_800_000}});
 		expect(runbook.severities[0]?.technical?.secondary).toBeUndefined();
-		expect(runbook.severities[0]?.technical?.final).toBeUndefined();
 	});
 
 	it('and names those of whom it says another one, or a condition', () => {
-		expect(report.notUnderstood.map(({line}) => line)).toEqual(expect.arrayContaining([13, 14]));
+		expect(report.notUnderstood.map(({line}) => line)).toEqual(expect.arrayContaining([14, 15]));
 	});
 });
