@@ -1,7 +1,8 @@
 import {regExp} from '../terminal/light-pattern.ts';
 import {callingsIn} from './calling-verbs.ts';
 import {timeOfCall} from './case-calls.ts';
-import {clauseWords, timingOf} from './cases.ts';
+import {timingOf} from './condition-kinds.ts';
+import {clauseWords} from './condition-words.ts';
 import {addRung} from './escalation-chain.ts';
 import type {Level} from './level-finder.ts';
 import {type Block, type Item, type List, pathOf, type Section} from './markdown.ts';
@@ -20,7 +21,7 @@ const titles: readonly RegExp[] = [`^${who} (?:est|sont|doit être|doivent être
 	regExp(pattern, 'iu'),
 );
 /** "Leadership is woken when", "inform the CTO if one of these is true". */
-const whenBehind = regExp(`^(?<call>.{4,90}?),? (?:${clauseWords}|quand|si|lorsque|dès qu['’e])(?!\\p{L})[^.;]{0,60}$`, 'iu');
+const whenBehind = regExp(`^(?<call>.{4,90}?),? (?:${clauseWords})(?!\\p{L})[^.;]{0,60}$`, 'iu');
 /** "When to call the CTO", "wann wird der Vorstand informiert", "quand prévenir la direction". */
 const whenBefore = /^(?:when(?: to| (?:do|should|must|shall) we| we)?|wann(?: wir)?|quand) (?<call>.{4,90})$/iu;
 /** "Is the CTO called", behind "when". */

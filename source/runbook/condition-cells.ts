@@ -1,4 +1,5 @@
 import {timeOfCall} from './case-calls.ts';
+import {isReported} from './condition-kinds.ts';
 import {isEventful} from './eventful.ts';
 import {hoursIn, otherHoursIn} from './hours-words.ts';
 import type {RungTiming} from './runbook.ts';
@@ -29,11 +30,8 @@ export function reportedInCell(text: string): Extract<RungTiming, {at: 'reported
 	const time = timeOfCall(said);
 	if (time === 'unclear' || time?.isVague || time?.isMore) return undefined;
 	const what = conditionInCell((time?.rest ?? said).replace(/[\s,:–-]+$/u, ''));
-	// "If not resolved after 2 h" is how long the incident lasts.
-	if (what === undefined || (time !== undefined && unresolved.test(what))) return undefined;
+	// "If not resolved after 2 h" is how long the incident lasts, and "if nobody answers within 5 min" of whoever is called.
+	if (what === undefined || (time !== undefined && !isReported(what))) return undefined;
 	if (time === undefined) return {at: 'reported', what};
 	return time.isDeadline || !said.startsWith(time.words) ? {at: 'reported', what, afterMs: time.ms} : undefined;
 }
-
-const unresolved =
-	/^(?:(?:it|this|the (?:incident|problem|outage)|es|der (?:vorfall|ausfall)|die störung)\s)?(?:(?:is|has|ist|noch|still|yet)\s)*(?:(?:not|nicht|non|no)\s(?:yet\s|been\s|noch\s)*(?:resolved|solved|fixed|mitigated|restored|over|gelöst|behoben|résolu|resuelto)|un(?:resolved|solved|fixed)|ungelöst|open|offen|down)(?:\sist)?$/iu;

@@ -1,6 +1,6 @@
 import {callsInARow} from './calls-in-a-row.ts';
-import {isReported} from './cases.ts';
 import {setCommand} from './command.ts';
+import {isReported} from './condition-kinds.ts';
 import {addRungs, followChain} from './escalation-chain.ts';
 import {escalating, steps} from './escalation-statements.ts';
 import {exceptionOf} from './exception-words.ts';

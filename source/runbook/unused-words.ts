@@ -1,4 +1,4 @@
-import {knownOnes} from './conditions-left.ts';
+import {isKnownToRules} from './conditions-left.ts';
 import {hoursIn, otherHoursIn} from './hours-words.ts';
 import type {KeptWords} from './kept-words.ts';
 import {numbersIn} from './known-lines.ts';
@@ -171,7 +171,7 @@ function conditionsIn(text: string): readonly string[] {
 	if (!mayCondition.test(text)) return [...hoursOf(text), ...sharesIn(text)];
 	const clauses = [...text.matchAll(condition)]
 		.map(([words]) => words.trim())
-		.filter((words) => !knownOnes.test(words) && durationsIn(words).length === 0 && !isOnRequest(words));
+		.filter((words) => !isKnownToRules(words) && durationsIn(words).length === 0 && !isOnRequest(words));
 	return [...hoursOf(text).filter((words) => !clauses.some((clause) => clause.includes(words))), ...sharesIn(text), ...clauses];
 }
 

@@ -1,9 +1,10 @@
-import {caseIn, isReported} from './cases.ts';
+import {kindOfCondition} from './condition-kinds.ts';
+import {conditionedIn} from './conditioned.ts';
 import type {Levels} from './level-finder.ts';
-import {namesSeverity} from './names-severity.ts';
 import {namesPosition} from './positions.ts';
 import type {RungTiming} from './runbook.ts';
 import type {Statement} from './statements.ts';
+import {durationsIn} from './words.ts';
 
 /** What a sentence calls on a condition that somebody has to report, and when it falls due then. */
 export type CallsOfACase = {readonly call: string; readonly timing: (said: RungTiming) => RungTiming | undefined};
@@ -17,13 +18,13 @@ export function callsOfACase(levels: Levels, {label, text}: Pick<Statement, 'lab
 	if (label !== '' && !isNamed && !besides.test(label)) return undefined;
 	// "Customs – at once whenever exports are held, whatever the priority".
 	const said = text.replace(/\.$/, '').replace(ofAny, '');
-	const found = caseIn(isNamed ? `${label} ${said}` : said);
-	if (!found?.isPlain || !isReported(found.condition) || namesSeverity(levels, found.condition)) return undefined;
+	const found = conditionedIn(isNamed ? `${label} ${said}` : said);
+	if (!found?.isPlain || kindOfCondition(found.condition, levels).is !== 'reported') return undefined;
 	// "The CTO after an hour, the CEO if data is lost".
-	if (found.isBehind && /[,;]\s/.test(found.call)) return undefined;
+	if (found.isBehind && /[,;]\s/.test(found.rest)) return undefined;
 	const what = found.condition.toLowerCase();
 	return {
-		call: found.call,
+		call: found.rest,
 		timing: (said) => {
 			if (said.at === 'once' || said.at === 'hand') return {at: 'reported', what};
 			// "After an hour if data is lost" may be two conditions: the one that is no time is named.
@@ -38,3 +39,18 @@ const ofAny =
 /** Words before a colon that say nothing of whom or when. */
 const besides =
 	/^(?:also|and|but|besides|in addition|additionally|note|notes?|important|exceptions?|special cases?|außerdem|zusätzlich|auch|achtung|wichtig|hinweis|ausnahmen?|sonderfälle|sonderfall)$/iu;
+
+/** "If player data might be exposed, call Legal at once": where no rule knows the condition, nobody is called without it. */
+export function isOnlyInCase(text: string, levels: Levels): boolean {
+	const found = conditionedIn(text);
+	if (!found?.isPlain || found.isBehind || durationsIn(found.condition).length > 0) return false;
+	return ['reported', 'decided', 'hours', 'unclear'].includes(kindOfCondition(found.condition, levels).is);
+}
+
+/** A time that stands in the condition says how late payouts are, and not when somebody is called: that it is so is reported. */
+export function caseBehind(text: string, levels: Levels): {readonly call: string; readonly what: string} | undefined {
+	const {condition = '', rest = '', isBehind = false} = conditionedIn(text) ?? {};
+	const isCase =
+		isBehind && durationsIn(condition).length > 0 && durationsIn(rest).length === 0 && kindOfCondition(condition, levels).is === 'reported';
+	return isCase ? {call: rest, what: condition.toLowerCase()} : undefined;
+}
