@@ -61,15 +61,19 @@ function readCase(
 ): boolean {
 	const calls = isPlain && isReported(condition) ? callsInCase(rest, known) : undefined;
 	if (!calls) return false;
-	// Behind the time a condition may be one beside it: "after 2 hours if data leaked". "Within" is no beginning.
-	if (isBehind && !calls.every(({isDeadline}) => isDeadline)) return false;
+	// Who is called at once in one case alone is read by other rules.
+	if (isBehind && !calls.every(({afterMs, isDeadline}) => isDeadline || afterMs !== undefined)) return false;
 	const {levels, line} = statement;
 	const isForAll = levels.length === 0 || levels.length === reading.levels.all.length;
 	// Other rules read what is of some severities, but know no time that counts from a report.
 	if (!isForAll && calls.every(({afterMs}) => afterMs === undefined)) return false;
 	const what = condition.trim().toLowerCase();
-	for (const {positions, afterMs} of calls)
-		addAll(reading, statement, positions, {at: 'reported', what, ...(afterMs === undefined ? {} : {afterMs})});
+	for (const {positions, afterMs, isDeadline} of calls) {
+		// Before its condition "after 2 hours" counts from the start; "within" is no beginning.
+		const time = afterMs === undefined ? {} : isBehind && !isDeadline ? {notBeforeMs: afterMs} : {afterMs};
+		addAll(reading, statement, positions, {at: 'reported', what, ...time});
+	}
+
 	reading.taken.add(statement);
 	reading.whole.add(statement);
 	for (const one of calls) noteBeside(reading, line, one);

@@ -1,5 +1,6 @@
 import {timeOfCall} from './case-calls.ts';
-import {isReported} from './condition-kinds.ts';
+import {isReported, kindOfCondition} from './condition-kinds.ts';
+import {withoutBeginning} from './conditioned.ts';
 import {isEventful} from './eventful.ts';
 import {hoursIn, otherHoursIn} from './hours-words.ts';
 import type {RungTiming} from './runbook.ts';
@@ -23,7 +24,7 @@ export function conditionInCell(text: string): string | undefined {
 
 /**
  * The same with a time, "Only if data leaked, within 12 hours", "Binnen 72 Stunden bei Datenabfluss". Before the condition only a deadline counts from
- * the report: "after 2 hours if data leaked" may also be two conditions.
+ * the report: "after 2 hours if data leaked" counts from the start.
  */
 export function reportedInCell(text: string): Extract<RungTiming, {at: 'reported'}> | undefined {
 	const said = text.trim().replace(/\.$/, '');
@@ -33,5 +34,13 @@ export function reportedInCell(text: string): Extract<RungTiming, {at: 'reported
 	// "If not resolved after 2 h" is how long the incident lasts, and "if nobody answers within 5 min" of whoever is called.
 	if (what === undefined || (time !== undefined && !isReported(what))) return undefined;
 	if (time === undefined) return {at: 'reported', what};
-	return time.isDeadline || !said.startsWith(time.words) ? {at: 'reported', what, afterMs: time.ms} : undefined;
+	return time.isDeadline || !said.startsWith(time.words)
+		? {at: 'reported', what, afterMs: time.ms}
+		: {at: 'reported', what, notBeforeMs: time.ms};
+}
+
+/** "Only if the outage lasts longer than 4 hours": how long it goes on, and so when. */
+export function lastsInCell(text: string): boolean {
+	const condition = durationsIn(text).length === 1 ? withoutBeginning(text) : text;
+	return condition !== text.trim() && kindOfCondition(condition).is === 'lasting';
 }

@@ -2,7 +2,7 @@
 
 /** What begins a condition that is a clause. */
 export const clauseWords =
-	"if|when(?:ever)?|as soon as|(?<!at\\s)once|provided(?:\\sthat)?|wenn|falls|sofern|sobald|s[ií]|siempre que|cuando|en cuanto|quand|lorsque|dès qu(?:e|['’]\\p{L}+)";
+	"if|when(?:ever)?|as soon as|(?<!at\\s)once|provided\\sthat|(?<=^|,\\s)provided|wenn|falls|sofern|sobald|s[ií]|siempre que|cuando|en cuanto|quand|lorsque|dès qu(?:e|['’]\\p{L}+)";
 /** What begins a condition that is a noun. */
 export const nounWords = 'upon|in case(?: of)?|bei';
 /** The same where an article may stand behind: "in the event of a breach", "im Falle einer Datenpanne", "en cas de fuite". */
@@ -13,6 +13,10 @@ export const only = '(?:only|nur|ausschließlich|solo|sólo|seulement|uniquement
 /** What may stand before a sentence that begins with its condition. */
 export const besides =
 	'(?:but|and|also|besides|in addition|additionally|furthermore|aber|und|außerdem|zusätzlich|ebenso|ferner|pero|y|además|mais|et|en outre|de plus)';
+
+/** What narrows a sentence wherever it stands in it: a condition, an exception, hours. */
+export const narrowing =
+	'(?:only if|only when|if|when|unless|only|except|not (?:at|on|between|during|before|outside)|wenn|falls|sofern|nur|außer|es sei denn|nicht (?:nachts|am|zwischen|vor))';
 
 export const arrow = '(?:→|⇒|->|=>)';
 

@@ -1,3 +1,4 @@
+import {timeOfCall} from './case-calls.ts';
 import {kindOfCondition} from './condition-kinds.ts';
 import {conditionedIn} from './conditioned.ts';
 import type {Levels} from './level-finder.ts';
@@ -27,11 +28,18 @@ export function callsOfACase(levels: Levels, {label, text}: Pick<Statement, 'lab
 		call: found.rest,
 		timing: (said) => {
 			if (said.at === 'once' || said.at === 'hand') return {at: 'reported', what};
-			// "After an hour if data is lost" may be two conditions: the one that is no time is named.
-			if (said.at === 'after' && found.isBehind) return said;
-			return said.at === 'after' ? {at: 'reported', what, afterMs: said.ms} : undefined;
+			if (said.at !== 'after') return undefined;
+			return found.isBehind && !isDeadline(found.rest)
+				? {at: 'reported', what, notBeforeMs: said.ms}
+				: {at: 'reported', what, afterMs: said.ms};
 		},
 	};
+}
+
+/** "Within an hour if data is lost" counts from the report, "after an hour if data is lost" from the start. */
+function isDeadline(call: string): boolean {
+	const time = timeOfCall(call);
+	return time !== 'unclear' && time?.isDeadline === true;
 }
 
 const ofAny =

@@ -49,7 +49,7 @@ export function conditionedIn(said: string): Conditioned | undefined {
 }
 
 const beginning = regExp(
-	`^(?:${besides}[,:]?\\s)?(?:${only}\\s)?(?:(?:where|should|sollten?|unless|except|in case|es sei denn|${clauseWords})\\s|${nounWordsWithArticle})`,
+	`^(?:${besides}[,:]?\\s)?(?:${only}\\s)?(?:(?:where|should|sollten?|unless|except|in case|es sei denn|${clauseWords}|${verbFirst})\\s|${nounWordsWithArticle})(?:an?\\s|any\\s)?`,
 	'iu',
 );
 

@@ -1,6 +1,7 @@
 import {timeOfCall} from './case-calls.ts';
 import {clausesOf, isTimed, whoOf} from './clauses.ts';
 import {noProgress, silence} from './condition-kinds.ts';
+import {conditionedIn} from './conditioned.ts';
 import {withOnCallNamed} from './on-call-words.ts';
 import {asKnown, isPosition, namesPosition, positionsIn, soundsLikePosition} from './positions.ts';
 import {eventApart, eventsIn} from './reported-events.ts';
@@ -139,7 +140,7 @@ const conditional = /(?<!\p{L})(?:if|when|unless|only|once|wenn|falls|sofern|nur
 
 type Timing =
 	| Exclude<RungTiming, {at: 'reported'}>
-	| {readonly at: 'reported'; readonly what: readonly string[]; readonly afterMs?: number};
+	| {readonly at: 'reported'; readonly what: readonly string[]; readonly afterMs?: number; readonly notBeforeMs?: number};
 
 function timingIn(clause: string): Timing | undefined {
 	if (
@@ -179,9 +180,11 @@ function eventLater(clause: string): Timing | undefined {
 		what.some((event) => durationsIn(event).length > 0)
 	)
 		return undefined;
-	// "After 30 minutes if the press calls" may be two conditions.
-	const isBefore = clause.toLowerCase().startsWith(what[0] ?? '');
-	return isBefore || time.isDeadline ? {at: 'reported', what, afterMs: time.ms} : undefined;
+	const found = conditionedIn(clause);
+	const isBefore = clause.toLowerCase().startsWith(what[0] ?? '') || found?.isBehind === false;
+	if (isBefore || time.isDeadline) return {at: 'reported', what, afterMs: time.ms};
+	// "After 30 minutes if the press calls" counts from the start.
+	return found ? {at: 'reported', what, notBeforeMs: time.ms} : undefined;
 }
 
 /** "On-call handles", "der Bereitschaftsdienst kümmert sich": whoever works on it is the one who is called. */
