@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it';
 import {cellLine} from './cell-lines.ts';
+import {conditionedIn} from './conditioned.ts';
 import {everyLevelIn} from './every-level.ts';
 import {markdownOfHtml} from './html-blocks.ts';
 import {htmlTable} from './html-table.ts';
@@ -65,6 +66,9 @@ const boldDepth = 7;
 /** "Außerdem:" behind bold headings goes on with what stood above them. */
 const furtherOn =
 	/^(?:außerdem|zusätzlich|darüber hinaus|ferner|also|in addition|besides|additionally|furthermore|special cases?|sonderfälle|además|en outre|de plus|inoltre)\s?:$/iu;
+/** The same before a case of its own: "Außerdem: Sind Kundendaten betroffen, …". */
+const furtherCase =
+	/^(?:außerdem|zusätzlich|darüber hinaus|ferner|also|in addition|besides|additionally|furthermore|además|en outre|de plus|inoltre)(?=[:,]\s)/iu;
 
 /**
  * Markdown with GFM tables as a tree of headings. markdown-it is an order of magnitude faster here than mdast with its GFM extensions,
@@ -161,8 +165,21 @@ class Reader {
 				// Below "**BLUE**" with its list, "Any colour:" is about none alone.
 				const isOfAll =
 					this.#section.depth === boldDepth && text.endsWith(':') && (everyLevelIn(text, 0) !== undefined || furtherOn.test(text));
+				const further = !into && this.#section.depth === boldDepth ? furtherCase.exec(text)?.[0] : undefined;
 				if (!into && (isOfAll || isBold(inline))) this.#openSection(text.replace(/:$/, ''), boldDepth, line);
-				else blocks.push({...common, is: 'words', text, codes, quoted: this.#quotes > 0, strongs});
+				else if (further !== undefined && conditionedIn(text)?.isBehind === false) {
+					this.#openSection(further, boldDepth, line);
+					this.#section.blocks.push({
+						...common,
+						lead: '',
+						section: this.#section,
+						is: 'words',
+						text,
+						codes,
+						quoted: this.#quotes > 0,
+						strongs,
+					});
+				} else blocks.push({...common, is: 'words', text, codes, quoted: this.#quotes > 0, strongs});
 				break;
 			}
 
