@@ -1,4 +1,6 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import {kindOfCondition, saysSilence} from './condition-kinds.ts';
+import {narrowing} from './condition-words.ts';
 import {withoutBeginning} from './conditioned.ts';
 import {hoursIn, otherHoursIn} from './hours-words.ts';
 import {isPage, type Section} from './markdown.ts';
@@ -6,8 +8,7 @@ import {speaksOfSomebody} from './positions.ts';
 import type {Reading} from './reading.ts';
 import {durationsIn} from './words.ts';
 
-const condition =
-	/(?<![\p{L}-])(?:only if|only when|if|when|unless|only|except|not (?:at|on|between|during|before|outside)|wenn|falls|sofern|nur|außer|es sei denn|nicht (?:nachts|am|zwischen|vor))(?![\p{L}-])[^;.()]*/giu;
+const condition = regExp(`(?<![\\p{L}-])${narrowing}(?![\\p{L}-])[^;.()]*`, 'giu');
 /** "Bei Datenabfluss sofort", "in case of data loss: immediately": the condition stands before the time, and is a noun. */
 const conditionBefore =
 	/(?<![\p{L}-])(?:bei|im falle?|in case of|en cas d(?:e\s|['’]))\s?(?:(?:von|an?|any|eine[mrs]?|des|der)\s)?(?!Bedarf)\p{L}[\p{L}-]+(?:\s(?!immediate|sofort|umgehend|nach|after|within|at|immédiat)\p{Ll}[\p{L}-]+)?/giu;
