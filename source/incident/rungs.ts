@@ -218,10 +218,10 @@ function otherRungs({matrix, position, timing, source}: Rung, stretch: Stretch):
 			const condition = conditionOf(timing);
 			const report = incident.reports.find(({what, seq}) => what === condition && seq > episode.baseSeq);
 			if (!report || (until !== undefined && report.at >= until)) return [];
-			const afterMs = delayOf(timing);
+			const dueAt = dueOnReport(timing, episode, report);
 			// Long after the report its place alone does not say why somebody is due.
-			const why = afterMs === 0 ? source : `${source} · ${timingWords(timing)}`;
-			return rungs(stretch, {...place, source: why, dueAt: report.at + afterMs}, report);
+			const why = dueAt === report.at ? source : `${source} · ${timingWords(timing)}`;
+			return rungs(stretch, {...place, source: why, dueAt}, report);
 		}
 	}
 }
@@ -247,9 +247,11 @@ function atLeast(level: string | undefined, wanted: 'some' | 'high'): boolean {
 	return level === 'high' || (level === 'some' && wanted === 'some');
 }
 
-/** How long after its report a rung falls due. */
-function delayOf(timing: RungTiming): number {
-	return timing.at === 'reported' ? (timing.afterMs ?? 0) : 0;
+/** So long after its report, and so long after the base: whichever is later. */
+function dueOnReport(timing: RungTiming, {baseAt}: Episode, report: Start): number {
+	if (timing.at !== 'reported') return report.at;
+	const {afterMs = 0, notBeforeMs = 0} = timing;
+	return Math.max(report.at + afterMs, baseAt + notBeforeMs);
 }
 
 /** One position stands in several places of a matrix: each has an id of its own. */
@@ -269,7 +271,7 @@ function timingKey(timing: RungTiming): string {
 		case 'impact':
 			return `/${timing.of}-${timing.from}`;
 		case 'reported':
-			return `/${slug(timing.what)}${timing.afterMs === undefined ? '' : `/after-${timing.afterMs / 60_000}`}`;
+			return `/${slug(timing.what)}${timing.afterMs === undefined ? '' : `/after-${timing.afterMs / 60_000}`}${timing.notBeforeMs === undefined ? '' : `/not-before-${timing.notBeforeMs / 60_000}`}`;
 	}
 }
 

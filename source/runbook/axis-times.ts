@@ -1,4 +1,5 @@
-import {silence} from './escalation-words.ts';
+import {kindOfCondition, silence} from './condition-kinds.ts';
+import {withoutBeginning} from './conditioned.ts';
 import {durationsIn} from './words.ts';
 
 /** What a title says of when whoever stands below it is called, in words that the rules for calls know. */
@@ -12,9 +13,6 @@ export type AxisTime = {
 /** What stands before the time and says only that it is counted from. */
 const before =
 	/(?:^|(?<=\s|,))(?:(?:spätestens|latest|at the latest|later|más tarde|au plus tard)\s)?(?:after|at|nach|ab|a los|a las|al cabo de|pasad[oa]s(?: los| las)?|transcurrid[oa]s(?: los| las)?|tras|después de|après|au bout de|passé|dopo|trascorsi|na|T\s?\+|\+|>|≥)\s*$/iu;
-/** An incident lasts as long as it is not solved: this is no condition beside the time. */
-const unsolved =
-	/^(?:(?:if |when |wenn |falls |si )?(?:it |es |incident |störung |el incidente |l['’]incident )?(?:is |ist )?)?(?:(?:still |noch |toujours |aún )?(?:not (?:yet )?(?:mitigated|resolved|fixed|solved|restored|contained|back)|un(?:resolved|mitigated|solved|fixed)|no (?:fix|resolution|solution|mitigation|workaround|improvement)|without (?:an? )?(?:fix|resolution|solution|mitigation|improvement)|nicht (?:gelöst|behoben|beseitigt|entschärft|wiederhergestellt)(?: ist)?|ungelöst|ohne (?:lösung|behebung|besserung|abhilfe)|keine (?:lösung|behebung|besserung|abhilfe)|sin (?:solución|resolver|resolución|mitigar|mejora)|no (?:resuelto|solucionado|mitigado)|non (?:résolu|rétabli)e?|sans (?:solution|résolution|rétablissement|amélioration)|pas (?:de solution|résolu|rétabli)|non risolto|senza soluzione|open|offen|down))(?: ist)?$/iu;
 const conditional =
 	/(?<!\p{L})(?:no|not|none|without|if|unless|only|except|when|kein\p{L}*|nicht|ohne|wenn|falls|nur|sofern|außer|sin|si|sólo|solo|salvo|sans|pas|sauf|senza|se|non|and|und|y|et|during|während|durante|pendant|affected|impact(?:ed)?|involved|betroffen|afectad[oa]s?|touchée?s?|concernée?s?)(?!\p{L})/iu;
 
@@ -35,7 +33,8 @@ export function axisTime(title: string): AxisTime | 'unclear' | undefined {
 	// "After 15 min", "15 min, no ack": these are known as they stand.
 	const isKnown = /^(?:(?:after|at|nach|ab|T\s?\+|[+>≥])\s*)?$/iu.test(lead);
 	if (rest === '') return counted && !isKnown ? {when, onSilence: false} : undefined;
-	if (unsolved.test(rest)) return {when, onSilence: false};
+	// An incident lasts as long as it is not solved: this is no condition beside the time.
+	if (kindOfCondition(withoutBeginning(rest)).is === 'lasting') return {when, onSilence: false};
 	// "No ack or not mitigated" is more than silence.
 	if (silence.test(rest) && !/(?<!\p{L})(?:or|and|oder|und|o|y|ou|et)(?!\p{L})/iu.test(rest))
 		return isKnown ? undefined : {when, onSilence: true};

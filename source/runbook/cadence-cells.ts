@@ -9,6 +9,7 @@ import type {Reading} from './reading.ts';
 import type {Audience} from './runbook.ts';
 import {setCadence, setFirstWithin} from './set-updates.ts';
 import type {Statement} from './statements.ts';
+import {heardOnlyIf, noteOnlyIf} from './updates-only-if.ts';
 import {cadenceIn, isNothing} from './words.ts';
 
 /** Reads the columns of tables by severities that say how often an audience hears, and by when for the first time. */
@@ -17,15 +18,23 @@ export function readCadenceCells(reading: Reading, tables: readonly LevelTable[]
 	for (const {columns} of tables) {
 		for (const {kind, label, cells} of columns) {
 			if (kind !== 'update' && kind !== 'customers' && kind !== 'partners' && kind !== 'first-update') continue;
-			for (const cell of cells) {
+			for (const whole of cells) {
+				const only = heardOnlyIf(reading.levels, {label: '', text: whole.text});
+				const cell = only ? {...whole, text: only.rest} : whole;
 				// "Comms | status page every 15 min"
-				const near = customers.test(cell.text) || partners.test(cell.text) ? cell.text : label;
+				const near = customers.test(whole.text) || partners.test(whole.text) ? whole.text : label;
 				const isSaid = kind === 'customers' || kind === 'partners';
 				const audience = isSaid ? kind : isUnsaid(`${near} ${label}`) && isForCustomers ? 'customers' : audienceOf(near, label);
 				if (!isSaid && audience === 'customers' && !customers.test(`${near} ${label}`))
 					reading.remarks.add(`"${label}" does not say who hears: customers, for the page is about telling them.`);
 				if (kind === 'customers' && kindOfTitle(label) !== kind && !goesOn(label))
 					reading.remarks.add(`"${label}" are taken for the customers: the room knows one audience of them.`);
+				if (only) {
+					noteOnlyIf(reading, whole.line, audience, only);
+					reading.left.add(whole);
+					if (only.rest === '') continue;
+				}
+
 				const first = firstOf(cell, kind === 'first-update');
 				if (first) setFirstWithin(reading, audience, cell.levels, first, cell, true);
 				if (first || kind !== 'first-update') readOften(reading, audience, cell, first);

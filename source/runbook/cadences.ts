@@ -21,6 +21,7 @@ import {setCadence, setFirstWithin} from './set-updates.ts';
 import {isSeverityWord} from './severity-words.ts';
 import type {Statement} from './statements.ts';
 import {namesLevel} from './unknown-level.ts';
+import {heardOnlyIf, noteOnlyIf, type OnlyIf} from './updates-only-if.ts';
 import {durationsIn, isCadence, periodIn} from './words.ts';
 
 /** Reads how often each audience hears from the room, by severity; gives what the file says for all of them, if it does. */
@@ -55,12 +56,15 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 	const same = sameAudience(statements);
 	for (const own of [...statements].sort((a, b) => Number(b.ownLevels) - Number(a.ownLevels))) {
 		const plain = asOfOne(reading.levels, own);
-		const statement = continued.get(own) ?? plain;
+		const whole = continued.get(own) ?? plain;
 		const isHeard = reading.heard.has(own);
+		const only = heardOnlyIf(reading.levels, whole);
+		// "Every 60 minutes; if customers are affected, every 30": the first of them goes in any case.
+		const statement = only ? {...whole, text: only.rest} : whole;
 		const put = (audience: Audience, levels: readonly Level[], {ms, first}: Said) => {
 			// "Status page within 10 minutes" pages nobody.
 			if (!isHeard && (first || durationsIn(own.text).length === 1)) reading.left.delete(own);
-			if (first && plain === statement) setFirstWithin(reading, audience, levels, first, statement);
+			if (first && plain === whole) setFirstWithin(reading, audience, levels, first, statement);
 			if (ms !== undefined) setCadence(reading, audience, levels, ms, statement);
 		};
 		for (const said of saidOf(statement, isAbout(statement))) {
@@ -111,9 +115,11 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 				reading.left.add(own);
 			} else if (audience === 'internal') {
 				if (ms !== undefined) general.push({ms, statement});
-				if (first && plain === statement) generalFirst.push({first, statement});
+				if (first && plain === whole) generalFirst.push({first, statement});
 			} else put(audience, reading.levels.all, said);
 		}
+
+		if (only) leaveConditional(reading, own, whole, only, isAbout(whole));
 	}
 
 	readFirstUpdateTables(reading, tables, 'general');
@@ -132,6 +138,22 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 			return !isAmbiguous;
 		}),
 	);
+}
+
+/** Names what runs no clock, where it is of updates. */
+function leaveConditional(reading: Reading, own: Statement, whole: Statement, only: OnlyIf, isAbout: boolean): void {
+	const said = saidOf(whole, isAbout);
+	if (said.length === 0 && (reading.heard.has(own) || !isOfUpdates(whole))) return;
+	const all = new Set(said.map(({audience}) => audience));
+	const conditional = new Set(saidOf({...whole, text: only.said}, true).map(({audience}) => audience));
+	const audiences = all.size === 1 || conditional.size === 0 ? all : conditional;
+	reading.left.add(own);
+	for (const audience of audiences.size === 0 ? [undefined] : audiences) noteOnlyIf(reading, own.line, audience, only);
+}
+
+/** Under a heading on updates, or by its own words. */
+function isOfUpdates({from, label, text, context}: Statement): boolean {
+	return (from === 'words' || from === 'item') && isCadence(text) && updating.test(`${context} ${label} ${text}`);
 }
 
 const toLeaders =

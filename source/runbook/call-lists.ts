@@ -1,7 +1,9 @@
 import {calledInTurn} from './called-in-turn.ts';
+import {kindOfCondition, silence} from './condition-kinds.ts';
+import {withoutBeginning} from './conditioned.ts';
 import {addRung, followChain} from './escalation-chain.ts';
 import {escalating} from './escalation-statements.ts';
-import {silence, toldIn} from './escalation-words.ts';
+import {toldIn} from './escalation-words.ts';
 import {leadIn} from './lead-in.ts';
 import type {Level} from './level-finder.ts';
 import type {CallList, Link} from './link.ts';
@@ -152,9 +154,6 @@ const nameInBrackets = /\s\(\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){1,3}\
 const timeFirst = /^[^:]{2,80}:\s/u;
 const timeBefore =
 	/^\s*(?:(?:spätestens|latest|at the latest|then|dann)\s)?(?:after|at|within|in|nach|ab|binnen|innerhalb(?: von)?|T\s?\+|\+)?\s*$/iu;
-/** What stands beside the time, and changes nothing: the incident lasts as long as it is not solved. */
-const unsolved =
-	/^[\s,]*(?:(?:without|ohne)\s(?:an?\s|eine?\s)?(?:fix|solution|resolution|resolving|improvement|mitigation|lösung|behebung|besserung|abhilfe)|(?:still\s)?(?:unresolved|unsolved|open|broken|down|not (?:fixed|solved|resolved)|ungelöst|(?:noch )?nicht (?:gelöst|behoben)|sin (?:solución|resolver|mejora)|sans (?:solution|amélioration)))?\s*$/iu;
 const callingFirst = /^(?:(?:then|dann)\s)?(?:ring|call|page|phone|wake|notify|inform|alert|tell|bring in)s?\s(?:up\s)?/iu;
 const callingLast = /\s(?:anrufen|alarmieren|informieren|benachrichtigen|verständigen|wecken)$/iu;
 
@@ -173,7 +172,7 @@ function calledAfter(text: string): Called | undefined {
 	const [, rest = '', sooner = ''] =
 		/^(.*?)(,?\s(?:or|oder)\s(?:as soon as|when|if|sobald|wenn)\s.*)?$/iu.exec(wait ? when.slice(wait.end) : '') ?? [];
 	const onSilence = silence.test(when);
-	const isBare = wait !== undefined && timeBefore.test(when.slice(0, wait.index)) && unsolved.test(rest);
+	const isBare = wait !== undefined && timeBefore.test(when.slice(0, wait.index)) && isNothingMore(rest);
 	if (!wait) return isImmediate(when) && !onSilence ? {positions: names, timing: {at: 'once'}, onSilence, isWhole} : undefined;
 	// Where nobody is there nothing goes on either.
 	if (stuck.test(when)) return {positions: names, timing: {at: 'no-progress', ms: wait.ms}, onSilence: false, isWhole};
@@ -185,6 +184,12 @@ function calledAfter(text: string): Called | undefined {
 		onSilence,
 		isWhole: isWhole && sooner === '',
 	};
+}
+
+/** What stands beside the time, and changes nothing: the incident lasts as long as it is not solved. */
+function isNothingMore(rest: string): boolean {
+	const said = rest.replaceAll(/^[\s,]+|\s+$/g, '');
+	return said === '' || kindOfCondition(withoutBeginning(said)).is === 'lasting';
 }
 
 /** "No progress after 45 minutes", "if there is still nobody, or no progress, after 45 minutes". */

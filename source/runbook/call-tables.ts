@@ -1,5 +1,6 @@
+import {silence} from './condition-kinds.ts';
 import {followChain} from './escalation-chain.ts';
-import {silence, toldIn} from './escalation-words.ts';
+import {toldIn} from './escalation-words.ts';
 import type {Link} from './link.ts';
 import type {Reading} from './reading.ts';
 import type {Statement} from './statements.ts';

@@ -1,5 +1,6 @@
 import {isOrder} from './bullets.ts';
-import {silence} from './escalation-words.ts';
+import {kindOfCondition, silence} from './condition-kinds.ts';
+import {withoutBeginning} from './conditioned.ts';
 import type {Link} from './link.ts';
 import type {List, Section} from './markdown.ts';
 import {isNounPhrase} from './noun-phrases.ts';
@@ -45,9 +46,6 @@ const atOnce =
 /** "Or at once if the river rises". */
 const sooner =
 	/^\)?,?\s(?:or|oder)\s(?:(?:at once|immediately|right away|sooner|earlier|sofort|umgehend|früher),?\s)?(?:if|when|as soon as|wenn|falls|sobald)\s([^,;()]{4,120})\)?$/iu;
-/** "Without a fix": the incident lasts as long as it is not solved. */
-const unsolved =
-	/^[\s,]*(?:(?:without|ohne)\s(?:an?\s|eine?\s)?(?:fix|solution|resolution|lösung|behebung)|(?:if\s|wenn\s)?(?:still\s|noch\s)?(?:unresolved|unsolved|open|down|ungelöst|nicht (?:gelöst|behoben)))\)?$/iu;
 
 function whoThenWhen(text: string): CalledWhen | undefined {
 	const [time, ...others] = durationsIn(text);
@@ -64,8 +62,14 @@ function whoThenWhen(text: string): CalledWhen | undefined {
 	const timing = time.ms === 0 ? ({at: 'once'} as const) : ({at: 'after', ms: time.ms} as const);
 	const onSilence = silence.test(rest) && rest.length <= mostOfSilence;
 	const [, soonerIf] = sooner.exec(rest) ?? [];
-	const isWhole = others.length === 0 && (onSilence || soonerIf !== undefined || unsolved.test(rest) || isNothingMore(rest));
+	const isWhole = others.length === 0 && (onSilence || soonerIf !== undefined || isLasting(rest) || isNothingMore(rest));
 	return {positions: [name], timing, onSilence, isWhole, ...(soonerIf === undefined ? {} : {soonerIf})};
+}
+
+/** "Without a fix": the incident lasts as long as it is not solved. */
+function isLasting(rest: string): boolean {
+	const said = rest.replaceAll(/^[\s,]+|\)$/g, '');
+	return kindOfCondition(withoutBeginning(said)).is === 'lasting';
 }
 
 /** "If nobody has answered by then". */

@@ -1,7 +1,8 @@
 import {regExp} from '../terminal/light-pattern.ts';
 import {callingsIn} from './calling-verbs.ts';
 import {timeOfCall} from './case-calls.ts';
-import {clauseWords, timingOf} from './cases.ts';
+import {timingOf} from './condition-kinds.ts';
+import {clauseWords} from './condition-words.ts';
 import {addRung} from './escalation-chain.ts';
 import type {Level} from './level-finder.ts';
 import {type Block, type Item, type List, pathOf, type Section} from './markdown.ts';
@@ -20,7 +21,7 @@ const titles: readonly RegExp[] = [`^${who} (?:est|sont|doit être|doivent être
 	regExp(pattern, 'iu'),
 );
 /** "Leadership is woken when", "inform the CTO if one of these is true". */
-const whenBehind = regExp(`^(?<call>.{4,90}?),? (?:${clauseWords}|quand|si|lorsque|dès qu['’e])(?!\\p{L})[^.;]{0,60}$`, 'iu');
+const whenBehind = regExp(`^(?<call>.{4,90}?),? (?:${clauseWords})(?!\\p{L})[^.;]{0,60}$`, 'iu');
 /** "When to call the CTO", "wann wird der Vorstand informiert", "quand prévenir la direction". */
 const whenBefore = /^(?:when(?: to| (?:do|should|must|shall) we| we)?|wann(?: wir)?|quand) (?<call>.{4,90})$/iu;
 /** "Is the CTO called", behind "when". */
@@ -51,7 +52,7 @@ export function readCalledWhen(reading: Reading): void {
 			const calling = calledBy(caption);
 			// "Call SEV1 if any of these holds:" says what makes it one.
 			if (!calling || calling.positions.some((position) => reading.levels.at(position)?.rest === '')) continue;
-			const {positions, afterMs} = calling;
+			const {positions, delay} = calling;
 			byBlock ??= Map.groupBy(reading.statements, (statement) => statement.block);
 			const before = section.blocks[index - 1];
 			if (before?.is === 'words' && before.text.trim() === caption.trim()) {
@@ -61,10 +62,17 @@ export function readCalledWhen(reading: Reading): void {
 				}
 
 				reading.book('escalation', caption, {line: before.line, block: before}, positions);
-			} else if (afterMs !== undefined) reading.book('escalation', caption, {line: section.line, block}, positions);
+			} else if (isTimed(delay)) reading.book('escalation', caption, {line: section.line, block}, positions);
 
-			readItems(reading, {section, block, caption, positions, afterMs, statements: byBlock.get(block) ?? []});
+			readItems(reading, {section, block, caption, positions, delay, statements: byBlock.get(block) ?? []});
 		}
+}
+
+/** How long after a report, or not before which time after the start. */
+type Delay = Pick<Extract<RungTiming, {at: 'reported'}>, 'afterMs' | 'notBeforeMs'>;
+
+function isTimed({afterMs, notBeforeMs}: Delay): boolean {
+	return afterMs !== undefined || notBeforeMs !== undefined;
 }
 
 type Calling = {
@@ -73,17 +81,17 @@ type Calling = {
 	readonly caption: string;
 	readonly positions: readonly string[];
 	/** "Is informed within 2 hours if": so long after each of them. */
-	readonly afterMs: number | undefined;
+	readonly delay: Delay;
 	/** Of the list. */
 	readonly statements: readonly Statement[];
 };
 
-function readItems(reading: Reading, {section, block, caption, positions, afterMs, statements}: Calling): void {
+function readItems(reading: Reading, {section, block, caption, positions, delay, statements}: Calling): void {
 	const named = reading.levels.title(section.title);
 	const matrix = matrixOf(`${pathOf(section).join(' › ')} ${caption}`);
 	for (const item of block.items) {
 		const own = statements.filter(({line}) => line === item.line);
-		const when = whenOf(reading, item, afterMs);
+		const when = whenOf(reading, item, delay);
 		if (!when) {
 			for (const statement of own) reading.left.add(statement);
 			continue;
@@ -104,12 +112,15 @@ function readItems(reading: Reading, {section, block, caption, positions, afterM
 }
 
 /** Whom a caption calls, and how long after. */
-function calledBy(said: string): {readonly positions: readonly string[]; readonly afterMs: number | undefined} | undefined {
+function calledBy(said: string): {readonly positions: readonly string[]; readonly delay: Delay} | undefined {
 	const caption = said.replace(/[:?…]+\s*$/u, '').trim();
 	if (caption.length > mostCharacters || !mayBe.test(caption)) return undefined;
-	const call = (whenBehind.exec(caption) ?? whenBefore.exec(caption))?.groups?.['call']?.replace(beside, '');
+	const behind = whenBehind.exec(caption);
+	const call = (behind ?? whenBefore.exec(caption))?.groups?.['call']?.replace(beside, '');
 	const time = call === undefined ? undefined : timeOfCall(call);
 	if (call === undefined || time === 'unclear' || time?.isVague || time?.isMore) return undefined;
+	// "The CTO is called after 2 h if" counts from the start.
+	const delay: Delay = time === undefined ? {} : behind && !time.isDeadline ? {notBeforeMs: time.ms} : {afterMs: time.ms};
 	const plain = (time?.rest ?? call).replace(asked, '$1 is $2');
 	const french = titles.flatMap((title) => title.exec(plain)?.groups?.['who'] ?? []);
 	for (const {who: named, caller, isWeak} of [
@@ -120,7 +131,7 @@ function calledBy(said: string): {readonly positions: readonly string[]; readonl
 			(name) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
 		);
 		const isSomebody = (name: string) => namesPosition(name) || (!isWeak && isPosition(name) && !nobody.test(name));
-		if (caller === undefined && positions.length > 0 && positions.every(isSomebody)) return {positions, afterMs: time?.ms};
+		if (caller === undefined && positions.length > 0 && positions.every(isSomebody)) return {positions, delay};
 	}
 
 	return undefined;
@@ -134,7 +145,7 @@ const mostCharacters = 120;
 function whenOf(
 	reading: Reading,
 	{text, blocks}: Item,
-	afterMs: number | undefined,
+	delay: Delay,
 ): {readonly levels: readonly Level[]; readonly timing: RungTiming} | undefined {
 	const said = text
 		.replaceAll('\n', ' ')
@@ -146,9 +157,10 @@ function whenOf(
 	const levels = [...new Set(mentions.flatMap((mention) => mention.levels))];
 	let rest = said;
 	for (const {index, end} of [...mentions].reverse()) rest = `${rest.slice(0, index)} ${rest.slice(end)}`;
-	if (levels.length > 0 && begun.test(rest)) return {levels, timing: afterMs === undefined ? {at: 'once'} : {at: 'after', ms: afterMs}};
+	const ms = delay.afterMs ?? delay.notBeforeMs;
+	if (levels.length > 0 && begun.test(rest)) return {levels, timing: ms === undefined ? {at: 'once'} : {at: 'after', ms}};
 	const timing = durationsIn(rest).length > 0 ? timingOf(rest) : undefined;
 	// "Within an hour if it lasts longer than 2 hours": which of both is meant is not said.
-	if (timing && timing.at !== 'reported') return afterMs === undefined ? {levels, timing} : undefined;
-	return {levels, timing: {at: 'reported', what: said.toLowerCase(), ...(afterMs === undefined ? {} : {afterMs})}};
+	if (timing && timing.at !== 'reported') return ms === undefined ? {levels, timing} : undefined;
+	return {levels, timing: {at: 'reported', what: said.toLowerCase(), ...delay}};
 }

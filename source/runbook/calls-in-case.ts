@@ -1,5 +1,6 @@
 import {callsInCase, noteBeside} from './case-calls.ts';
-import {type Case, caseIn, isReported, timingOfCase} from './cases.ts';
+import {isReported, timingOf} from './condition-kinds.ts';
+import {type Conditioned, conditionedIn} from './conditioned.ts';
 import {addRung} from './escalation-chain.ts';
 import {escalating, steps} from './escalation-statements.ts';
 import {toldIn} from './escalation-words.ts';
@@ -29,7 +30,7 @@ export function readCallsInCase(reading: Reading, statements: readonly Statement
 		// Where nothing is said of escalations only those of one severity that have a time are looked at: others know the rest.
 		const isOfSome = levels.length > 0 && durationsIn(text).length > 0 && !steps.test(context);
 		if (!(isOfSome || escalating.test(context) || where.test(context)) || elsewhere.test(context) || reading.callLists.has(block)) continue;
-		const found = caseIn(withoutLevel(reading, (label === '' ? text : `${label}: ${text}`).replace(/\.$/, '')));
+		const found = conditionedIn(withoutLevel(reading, label === '' ? text : `${label}: ${text}`));
 		// "If the site has been Red" is of that severity alone.
 		if (!found || namesSeverity(reading.levels, found.condition)) continue;
 		if (readCase(reading, statement, found, known) || levels.length > 0) continue;
@@ -52,18 +53,27 @@ function withoutLevel({levels}: Reading, text: string): string {
 }
 
 /** A case that a person reports, and of which each word is understood. */
-function readCase(reading: Reading, statement: Statement, {condition, call, isPlain, isBehind}: Case, known: ReadonlySet<string>): boolean {
-	const calls = isPlain && isReported(condition) ? callsInCase(call, known) : undefined;
+function readCase(
+	reading: Reading,
+	statement: Statement,
+	{condition, rest, isPlain, isBehind}: Conditioned,
+	known: ReadonlySet<string>,
+): boolean {
+	const calls = isPlain && isReported(condition) ? callsInCase(rest, known) : undefined;
 	if (!calls) return false;
-	// Behind the time a condition may be one beside it: "after 2 hours if data leaked". "Within" is no beginning.
-	if (isBehind && !calls.every(({isDeadline}) => isDeadline)) return false;
+	// Who is called at once in one case alone is read by other rules.
+	if (isBehind && !calls.every(({afterMs, isDeadline}) => isDeadline || afterMs !== undefined)) return false;
 	const {levels, line} = statement;
 	const isForAll = levels.length === 0 || levels.length === reading.levels.all.length;
 	// Other rules read what is of some severities, but know no time that counts from a report.
 	if (!isForAll && calls.every(({afterMs}) => afterMs === undefined)) return false;
 	const what = condition.trim().toLowerCase();
-	for (const {positions, afterMs} of calls)
-		addAll(reading, statement, positions, {at: 'reported', what, ...(afterMs === undefined ? {} : {afterMs})});
+	for (const {positions, afterMs, isDeadline} of calls) {
+		// Before its condition "after 2 hours" counts from the start; "within" is no beginning.
+		const time = afterMs === undefined ? {} : isBehind && !isDeadline ? {notBeforeMs: afterMs} : {afterMs};
+		addAll(reading, statement, positions, {at: 'reported', what, ...time});
+	}
+
 	reading.taken.add(statement);
 	reading.whole.add(statement);
 	for (const one of calls) noteBeside(reading, line, one);
@@ -71,11 +81,11 @@ function readCase(reading: Reading, statement: Statement, {condition, call, isPl
 }
 
 /** One that lasts, or whose call is no whole sentence, where no other rule read it. */
-function readOther(reading: Reading, statement: Statement, {condition, call, isBehind}: Case, known: ReadonlySet<string>): void {
+function readOther(reading: Reading, statement: Statement, {condition, rest, isBehind}: Conditioned, known: ReadonlySet<string>): void {
 	if (isBehind || reading.taken.has(statement)) return;
-	const timing = timingOfCase(condition);
+	const timing = timingOf(condition);
 	// "…, call the CEO after 2 hours": two conditions are one too many.
-	const [told, ...others] = timing && durationsIn(call).length === 0 ? toldIn(call.replace(/\s[–—-]\s.*$/u, ''), known) : [];
+	const [told, ...others] = timing && durationsIn(rest).length === 0 ? toldIn(rest.replace(/\s[–—-]\s.*$/u, ''), known) : [];
 	const positions =
 		told?.positions.filter((position) => namesPosition(position) || known.has(position) || /^\p{Lu}{2,5}$/u.test(position)) ?? [];
 	if (!timing || !told || others.length > 0 || positions.length === 0 || positions.length < told.positions.length) return;

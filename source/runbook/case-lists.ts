@@ -1,11 +1,14 @@
+import {regExp} from '../terminal/light-pattern.ts';
 import {callingsIn} from './calling-verbs.ts';
 import {type CaseCall, noteBeside, timeOfCall} from './case-calls.ts';
 import {levelsOf, peopleIn} from './case-tables.ts';
 import {isOfSpecialCases} from './case-titles.ts';
 import {kindOfTitle} from './column-kinds.ts';
+import {silence} from './condition-kinds.ts';
+import {clauseWords, nounWords} from './condition-words.ts';
 import {addRung} from './escalation-chain.ts';
 import {escalating} from './escalation-statements.ts';
-import {called, rungLabel, silence} from './escalation-words.ts';
+import {called, rungLabel} from './escalation-words.ts';
 import {hoursIn, otherHoursIn} from './hours-words.ts';
 import {lastsFor} from './lasting.ts';
 import {matrixOf} from './matrices.ts';
@@ -91,8 +94,10 @@ function isCase({levels}: Reading, label: string): boolean {
 }
 
 /** "If data leaked", "bei Datenverlust": other rules know these. */
-const begun =
-	/^(?:if|when(?:ever)?|where|should|once|as soon as|upon|on|in (?:the )?(?:case|event)|wenn|falls|sofern|sobald|bei|beim|im fall\p{L}*|sollte|si|cuando|en caso|quand|lorsque|en cas)(?!\p{L})/iu;
+const begun = regExp(
+	`^(?:${clauseWords}|${nounWords}|where|should|on|in (?:the )?event|beim|im fall\\p{L}*|sollte|en caso|en cas)(?!\\p{L})`,
+	'iu',
+);
 
 /** Before a time that is part of an event. */
 const fewestWords = 2;

@@ -2,8 +2,8 @@ import {calledColumn, callerColumns} from './caller-columns.ts';
 import {deadlineWords, isCaseTitle, isWhenTitle} from './case-titles.ts';
 import {isTiming} from './columns.ts';
 import {conditionInCell} from './condition-cells.ts';
+import {silence} from './condition-kinds.ts';
 import {addRung} from './escalation-chain.ts';
-import {silence} from './escalation-words.ts';
 import {hoursIn, otherHoursIn} from './hours-words.ts';
 import {lastsFor} from './lasting.ts';
 import type {Level, Levels} from './level-finder.ts';
@@ -12,6 +12,7 @@ import {matrixOf} from './matrices.ts';
 import {isNounPhrase} from './noun-phrases.ts';
 import {isPosition, namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
+import {withoutReportsIn} from './reports-to-authorities.ts';
 import type {RungTiming} from './runbook.ts';
 import type {Statement} from './statements.ts';
 import {deadlineIn, durationsIn, isImmediate, isNothing, isOnRequest, periodIn, withoutDurations} from './words.ts';
@@ -65,11 +66,11 @@ export function readCaseTables(reading: Reading): void {
 type Place = {readonly section: Section; readonly block: Table; readonly columns: Columns; readonly levels: readonly Level[]};
 
 function readRow(reading: Reading, {section, block, columns, levels}: Place, line: number, cells: readonly string[]): boolean {
-	const cell = (cells[columns.condition] ?? '').trim();
+	const cell = withoutReportsIn(cells[columns.condition] ?? '').trim();
 	const condition = columns.isMixed ? (eventIn(reading.levels, cell) ?? '') : cell;
 	if (columns.isMixed && condition === '') return false;
 	const who = (cells[columns.who] ?? '').trim();
-	const when = columns.when === -1 ? '' : (cells[columns.when] ?? '').trim();
+	const when = columns.when === -1 ? '' : withoutReportsIn(cells[columns.when] ?? '').trim();
 	const book = (text: string) => reading.book('escalation', text, {line, block});
 	// "Wrong colour | nobody": that is understood, and nobody is called.
 	if (who !== '' && callsNobody(who)) {
@@ -152,7 +153,7 @@ function columnsOf({levels}: Reading, {header, rows}: Table): Columns | undefine
 	const who = calledColumn(header);
 	if (who === -1 || rows.length === 0 || header.some((title) => levels.at(title)?.rest === '')) return undefined;
 	const callers = callerColumns(header);
-	const cellsOf = (index: number) => rows.map(({cells}) => (cells[index] ?? '').trim()).filter((cell) => cell !== '');
+	const cellsOf = (index: number) => rows.map(({cells}) => withoutReportsIn(cells[index] ?? '').trim()).filter((cell) => cell !== '');
 	const free = header.flatMap((_, index) => (index === who || callers.includes(index) ? [] : [index]));
 	const isTimed = (index: number) => cellsOf(index).length > 0 && cellsOf(index).every((cell) => isTiming(cell));
 	const when = free.find((index) => isWhenTitle(header[index] ?? '')) ?? free.find(isTimed) ?? -1;

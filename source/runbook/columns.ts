@@ -1,7 +1,7 @@
 import {asAudiences, isOfAudiences} from './audience-rows.ts';
 import {calledIn, timeTitle} from './called-in.ts';
 import {type ColumnKind, kindOfTitle, withoutPlace} from './column-kinds.ts';
-import {reportedInCell} from './condition-cells.ts';
+import {lastsInCell, reportedInCell} from './condition-cells.ts';
 import {asCustomers} from './customer-columns.ts';
 import {asDescribed} from './described-columns.ts';
 import {escalating} from './escalation-statements.ts';
@@ -41,6 +41,7 @@ export function isTiming(text: string): boolean {
 		isImmediate(text) ||
 		isOnRequest(text) ||
 		periodIn(text) !== undefined ||
+		lastsInCell(text) ||
 		// "Backup SRE (after 10m)" says who as well.
 		(durationsIn(text).length > 0 && text.length <= 40 && !soundsLikePosition(withoutDurations(text)))
 	);

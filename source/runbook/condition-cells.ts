@@ -1,4 +1,6 @@
 import {timeOfCall} from './case-calls.ts';
+import {isReported, kindOfCondition} from './condition-kinds.ts';
+import {withoutBeginning} from './conditioned.ts';
 import {isEventful} from './eventful.ts';
 import {hoursIn, otherHoursIn} from './hours-words.ts';
 import type {RungTiming} from './runbook.ts';
@@ -22,18 +24,23 @@ export function conditionInCell(text: string): string | undefined {
 
 /**
  * The same with a time, "Only if data leaked, within 12 hours", "Binnen 72 Stunden bei Datenabfluss". Before the condition only a deadline counts from
- * the report: "after 2 hours if data leaked" may also be two conditions.
+ * the report: "after 2 hours if data leaked" counts from the start.
  */
 export function reportedInCell(text: string): Extract<RungTiming, {at: 'reported'}> | undefined {
 	const said = text.trim().replace(/\.$/, '');
 	const time = timeOfCall(said);
 	if (time === 'unclear' || time?.isVague || time?.isMore) return undefined;
 	const what = conditionInCell((time?.rest ?? said).replace(/[\s,:–-]+$/u, ''));
-	// "If not resolved after 2 h" is how long the incident lasts.
-	if (what === undefined || (time !== undefined && unresolved.test(what))) return undefined;
+	// "If not resolved after 2 h" is how long the incident lasts, and "if nobody answers within 5 min" of whoever is called.
+	if (what === undefined || (time !== undefined && !isReported(what))) return undefined;
 	if (time === undefined) return {at: 'reported', what};
-	return time.isDeadline || !said.startsWith(time.words) ? {at: 'reported', what, afterMs: time.ms} : undefined;
+	return time.isDeadline || !said.startsWith(time.words)
+		? {at: 'reported', what, afterMs: time.ms}
+		: {at: 'reported', what, notBeforeMs: time.ms};
 }
 
-const unresolved =
-	/^(?:(?:it|this|the (?:incident|problem|outage)|es|der (?:vorfall|ausfall)|die störung)\s)?(?:(?:is|has|ist|noch|still|yet)\s)*(?:(?:not|nicht|non|no)\s(?:yet\s|been\s|noch\s)*(?:resolved|solved|fixed|mitigated|restored|over|gelöst|behoben|résolu|resuelto)|un(?:resolved|solved|fixed)|ungelöst|open|offen|down)(?:\sist)?$/iu;
+/** "Only if the outage lasts longer than 4 hours": how long it goes on, and so when. */
+export function lastsInCell(text: string): boolean {
+	const condition = durationsIn(text).length === 1 ? withoutBeginning(text) : text;
+	return condition !== text.trim() && kindOfCondition(condition).is === 'lasting';
+}

@@ -1,11 +1,14 @@
+import {regExp} from '../terminal/light-pattern.ts';
+import {kindOfCondition, saysSilence} from './condition-kinds.ts';
+import {narrowing} from './condition-words.ts';
+import {withoutBeginning} from './conditioned.ts';
 import {hoursIn, otherHoursIn} from './hours-words.ts';
 import {isPage, type Section} from './markdown.ts';
 import {speaksOfSomebody} from './positions.ts';
 import type {Reading} from './reading.ts';
 import {durationsIn} from './words.ts';
 
-const condition =
-	/(?<![\p{L}-])(?:only if|only when|if|when|unless|only|except|not (?:at|on|between|during|before|outside)|wenn|falls|sofern|nur|außer|es sei denn|nicht (?:nachts|am|zwischen|vor))(?![\p{L}-])[^;.()]*/giu;
+const condition = regExp(`(?<![\\p{L}-])${narrowing}(?![\\p{L}-])[^;.()]*`, 'giu');
 /** "Bei Datenabfluss sofort", "in case of data loss: immediately": the condition stands before the time, and is a noun. */
 const conditionBefore =
 	/(?<![\p{L}-])(?:bei|im falle?|in case of|en cas d(?:e\s|['’]))\s?(?:(?:von|an?|any|eine[mrs]?|des|der)\s)?(?!Bedarf)\p{L}[\p{L}-]+(?:\s(?!immediate|sofort|umgehend|nach|after|within|at|immédiat)\p{Ll}[\p{L}-]+)?/giu;
@@ -13,8 +16,10 @@ const conditionBefore =
 const verbFirst =
 	/(?:^|(?<=[.;\n]\s?))(?:Sind|Ist|Werden|Wird|Liegt|Liegen|Besteht|Bestehen|Droht|Drohen|Gibt\ses|Sollten?|Fehlt|Fehlen|Kommt|Kommen|Hat|Haben)\s[^,;.:]{4,80}(?=,)/gu;
 /** Silence, and how long it lasts: that the rules know. */
-export const knownOnes =
-	/answer|ack|respon|react|reach|silen|pick|reply|lasts?|longer|still|unresolved|resolved|progress|no one|nobody|antwort|reagier|melde|erreich|dauert|gelöst|behoben|niemand|keine/iu;
+export function isKnownToRules(words: string): boolean {
+	return ['silence', 'lasting', 'no-progress'].includes(kindOfCondition(withoutBeginning(words)).is) || saysSilence(words);
+}
+
 const escalations: ReadonlySet<string> = new Set(['technical escalation', 'business escalation', 'leadership', 'escalation trigger']);
 
 /**
@@ -52,7 +57,7 @@ export function noteConditionsLeft(reading: Reading): void {
 		const first = [...text.matchAll(verbFirst)].map(([words]) => words);
 		const found = times.length > 0 ? times : conditions.length > 0 ? conditions : [...first, ...nouns];
 		for (const words of found) {
-			if (durationsIn(words).length > 0 || knownOnes.test(words)) continue;
+			if (durationsIn(words).length > 0 || isKnownToRules(words)) continue;
 			// What a person reports is one that the room knows.
 			if (calls.some(({text: call}) => isReported(call, words))) continue;
 			if ([...remarks].some((remark) => remark.startsWith(`Line ${line}: `) && remark.includes(`"${words.trim()}`))) continue;
@@ -78,7 +83,7 @@ const kindsOf =
 	/(?<!\p{L})(?:vip|premium|gold|silver|platinum|enterprise|standard|key|strategic|regulated|other|all other|basic|plus|wichtige|andere|übrige)[\s-](?:customers?|clients?|accounts?|tenants?|kunden)(?!\p{L})|^(?:only|nur|if|falls|wenn|sofern|bei|in case of|im fall)(?!\p{L})/iu;
 
 function saysCondition(title: string): boolean {
-	return !knownOnes.test(title) && (hoursIn(title).length > 0 || otherHoursIn(title) !== undefined || kindsOf.test(title));
+	return !isKnownToRules(title) && (hoursIn(title).length > 0 || otherHoursIn(title) !== undefined || kindsOf.test(title));
 }
 
 /** "Outside business hours", "VIP customers" above calls: the condition stands in a heading, and goes for each of them. */

@@ -1,8 +1,9 @@
 import {calledInTurn} from './called-in-turn.ts';
 import {isOfSpecialCases} from './case-titles.ts';
-import {caseIn, isReported} from './cases.ts';
 import {isCaseOf, isUntimed, rowWords, waiting, whoColumn} from './chain-rows.ts';
 import {isTiming} from './columns.ts';
+import {isReported, saysSilence, silence} from './condition-kinds.ts';
+import {conditionedIn} from './conditioned.ts';
 import {addLinks, followChain} from './escalation-chain.ts';
 import {escalating} from './escalation-statements.ts';
 import type {Told} from './escalation-words.ts';
@@ -109,14 +110,9 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 					/^(?:level|tier|stufe|l|primary|secondary)\s?\d?/i.test(label)));
 		if (!isChain) continue;
 		// "Should data have been lost, the officer shall be informed": no link of a chain, but for silence.
-		if (
-			/^(?:should|sollten?)\s/iu.test(text) &&
-			label === '' &&
-			!/answer|(?<!\p{L})ack|respon|reach|reply|antwort|quittier|erreich|melde|reagier/iu.test(text)
-		)
-			continue;
+		if (/^(?:should|sollten?)\s/iu.test(text) && label === '' && !saysSilence(text) && !silence.test(text)) continue;
 		// "Where a scheme is affected, the Head of Payments is informed within 15 minutes": another rule calls them in that case.
-		const own = label === '' && from === 'item' ? caseIn(text.replace(/\.$/, '')) : undefined;
+		const own = label === '' && from === 'item' ? conditionedIn(text) : undefined;
 		if (own?.isPlain && !own.isBehind && isReported(own.condition)) continue;
 		// "CTO (SEV1 only, after 2 h)" is no link of all: it is called by a rung of its own.
 		if (ownLevels) {

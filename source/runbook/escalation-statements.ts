@@ -1,7 +1,7 @@
 import {isOrder} from './bullets.ts';
 import {type CallsInARow, callsInARow} from './calls-in-a-row.ts';
-import {callsOfACase} from './calls-of-a-case.ts';
 import {kindOfTitle} from './column-kinds.ts';
+import {callsOfACase, caseBehind, isOnlyInCase} from './conditioned-calls.ts';
 import {fallback, followArrows} from './escalation-arrows.ts';
 import {addRung, followChain} from './escalation-chain.ts';
 import {called, hasLeftOver, rungLabel, toldIn, toldSubject} from './escalation-words.ts';
@@ -11,7 +11,6 @@ import type {Link} from './link.ts';
 import type {Block} from './markdown.ts';
 import {isOfBusiness, matrixOf} from './matrices.ts';
 import {isNarrowed} from './narrowed-levels.ts';
-import {caseBehind, isOnlyInCase} from './only-in-case.ts';
 import {isPosition, namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
 import type {Rung} from './runbook.ts';

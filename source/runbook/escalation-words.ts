@@ -1,5 +1,7 @@
 import {timeOfCall} from './case-calls.ts';
 import {clausesOf, isTimed, whoOf} from './clauses.ts';
+import {noProgress, silence} from './condition-kinds.ts';
+import {conditionedIn} from './conditioned.ts';
 import {withOnCallNamed} from './on-call-words.ts';
 import {asKnown, isPosition, namesPosition, positionsIn, soundsLikePosition} from './positions.ts';
 import {eventApart, eventsIn} from './reported-events.ts';
@@ -28,12 +30,6 @@ export const called =
 export const rungLabel =
 	/^(?:(?:\d{1,2}(?:st|nd|rd|th|\.)?|first|second|third|fourth|fifth|last|erste[rs]?|zweite[rs]?|dritte[rs]?|vierte[rs]?|letzte[rs]?)\s)?(?:(?:escalation |eskalations)?(?:level|tier|line|rung|stage|step|stufe|ebene|schritt)|l|t)\s?\d{0,2}$|^(?:first|then|next|finally|last|zuerst|zunächst|dann|danach|zuletzt)$/iu;
 
-/** Whoever was called before stays silent. */
-export const silence =
-	/(?:no|not|without|nobody|no one|isn['’]t|hasn['’]t|doesn['’]t|don['’]t)\s(?:\p{L}+\s){0,2}(?:answer|ack|acknowledg|respon|reply|react|pick)|fails? to (?:answer|ack|respond)|(?:meldet|meldest|melden|antwortet|reagiert|quittiert|geht)\s(?:\S+\s){0,5}(?:niemand|keiner|nicht)(?!\p{L})|(?:niemand|nicht|keiner)\s(?:\S+\s){0,5}(?:antwortet|reagiert|meldet|erreicht|erreichbar|zurückruft|abnimmt|abhebt)|(?:without (?:some|any)(?:body|one)|(?<!\p{L})(?:nobody|no one))\s(?:is\s|has\s)?(?:working\s)?(?:on it|picked (?:it )?up|taken it)|(?:niemand|keiner|ohne dass (?:jemand|einer))\s(?:\S+\s){0,3}(?:dran|daran arbeitet|übernommen|übernimmt)(?!\p{L})|unacknowledged|unanswered|(?:keine|ohne) (?:antwort|reaktion|quitt(?:ier|ung)|rückmeldung|bestätigung)|(?<!\p{L})(?:sin (?:respuesta|contestar|responder|acuse|confirmaci[oó]n)|no (?:contesta|responde|coge|atiende)n?|sans (?:réponse|réaction|accusé|confirmation)|(?:pas|aucune) (?:de )?(?:réponse|réaction)|ne répond(?:ent)? pas|senza risposta|nessuna risposta|non rispond(?:e|ono))(?!\p{L})/iu;
-
-const noProgress =
-	/(?:without|no|not? any) (?:\p{L}+ )?progress|not progressing|not improving|still stuck|stalled|(?:ohne|kein(?:en)?) fortschritt|sin progreso|sans progrès/iu;
 const impacts: ReadonlyArray<readonly ['customers' | 'revenue', RegExp]> = [
 	['revenue', /revenue(?:[ -_]impact)?|financial (?:impact|loss)|umsatz/iu],
 	['customers', /customer[ _-]?impact|user impact|impact on (?:customers|users)|kundenauswirkung/iu],
@@ -144,7 +140,7 @@ const conditional = /(?<!\p{L})(?:if|when|unless|only|once|wenn|falls|sofern|nur
 
 type Timing =
 	| Exclude<RungTiming, {at: 'reported'}>
-	| {readonly at: 'reported'; readonly what: readonly string[]; readonly afterMs?: number};
+	| {readonly at: 'reported'; readonly what: readonly string[]; readonly afterMs?: number; readonly notBeforeMs?: number};
 
 function timingIn(clause: string): Timing | undefined {
 	if (
@@ -184,9 +180,11 @@ function eventLater(clause: string): Timing | undefined {
 		what.some((event) => durationsIn(event).length > 0)
 	)
 		return undefined;
-	// "After 30 minutes if the press calls" may be two conditions.
-	const isBefore = clause.toLowerCase().startsWith(what[0] ?? '');
-	return isBefore || time.isDeadline ? {at: 'reported', what, afterMs: time.ms} : undefined;
+	const found = conditionedIn(clause);
+	const isBefore = clause.toLowerCase().startsWith(what[0] ?? '') || found?.isBehind === false;
+	if (isBefore || time.isDeadline) return {at: 'reported', what, afterMs: time.ms};
+	// "After 30 minutes if the press calls" counts from the start.
+	return found ? {at: 'reported', what, notBeforeMs: time.ms} : undefined;
 }
 
 /** "On-call handles", "der Bereitschaftsdienst kümmert sich": whoever works on it is the one who is called. */

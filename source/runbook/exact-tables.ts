@@ -165,12 +165,11 @@ function timingOf(words: string): Rung['timing'] | undefined {
 	];
 	const same = candidates.find((timing) => timing && timingWords(timing) === words);
 	if (same) return same;
-	const [, what] = /^as soon as it is reported: (.+)$/.exec(words) ?? [];
-	if (what !== undefined) return {at: 'reported', what};
-	const [, delay, delayed] = /^(\d.*?) after it is reported: (.+)$/.exec(words) ?? [];
-	if (delay !== undefined && delayed !== undefined) {
-		const afterMs = timeIn(delay);
-		return afterMs ? {at: 'reported', what: delayed, afterMs} : undefined;
+	const [, base, delay, what] = /^(?:after (\d[^,:]*), )?(?:as soon as|(\d[^,:]*) after) it is reported: (.+)$/.exec(words) ?? [];
+	if (what !== undefined) {
+		const [notBeforeMs, afterMs] = [base, delay].map((time) => (time === undefined ? undefined : timeIn(time)));
+		if ((base !== undefined && !notBeforeMs) || (delay !== undefined && !afterMs)) return undefined;
+		return {at: 'reported', what, ...(afterMs ? {afterMs} : {}), ...(notBeforeMs ? {notBeforeMs} : {})};
 	}
 
 	const [, period, from, summary] = /^every (\d[^(]*?)(?: from (\d[^(]*) on)? \((.+)\)$/.exec(words) ?? [];

@@ -8,6 +8,7 @@ import type {Reading} from './reading.ts';
 import {setCadence, setFirstWithin} from './set-updates.ts';
 import type {Statement} from './statements.ts';
 import {namesLevel} from './unknown-level.ts';
+import {heardOnlyIf, noteOnlyIf} from './updates-only-if.ts';
 import {cadenceIn, isNothing} from './words.ts';
 
 /**
@@ -58,6 +59,12 @@ function readRows(
 		if (!said && text !== '' && !isNothing(text)) continue;
 		const place = placeOf(section, table, line, levels, header[first] ?? '');
 		const meant = levels.length > 0 ? levels : reading.levels.all;
+		const only = heardOnlyIf(reading.levels, {label: '', text}) ?? heardOnlyIf(reading.levels, {label: '', text: often});
+		if (only) {
+			for (const audience of audiencesIn(near, '')) noteOnlyIf(reading, line, audience, only);
+			continue;
+		}
+
 		for (const audience of audiencesIn(near, '')) {
 			if (said) setFirstWithin(reading, audience, meant, said, {...place, text}, true);
 			const ms = isNothing(often) ? undefined : cadenceIn(often);

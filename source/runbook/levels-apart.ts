@@ -223,14 +223,20 @@ function levelsLast(text: string, mentions: readonly Mention[]): readonly Apart[
 }
 
 function segmentOf(levels: readonly Level[], content: string): Segment {
-	const plain = content.replace(joined, '').replace(joinedAtEnd, '').replace(/\.$/, '');
+	const plain = withoutJoint(content.replace(joined, '')).replace(/\.$/, '');
 	const times = timesIn(plain);
 	const [time] = times;
 	if (!time) return {levels, before: plain, lead: '', time: '', behind: '', times: 0};
 	const all = plain.slice(0, time.index);
 	const lead = beforeTime.exec(all)?.[0] ?? '';
-	const before = all.slice(0, all.length - lead.length).replace(joinedAtEnd, '');
+	const before = withoutJoint(all.slice(0, all.length - lead.length));
 	return {levels, before, lead: lead.trim(), time: plain.slice(time.index, time.end), behind: plain.slice(time.end), times: times.length};
+}
+
+/** "Jules (CEO), and" is "Jules (CEO)": a bracket that closes one of the text is no joint. */
+function withoutJoint(text: string): string {
+	const plain = text.replace(joinedAtEnd, '');
+	return plain.lastIndexOf('(') > plain.lastIndexOf(')') && text.slice(plain.length).includes(')') ? `${plain})` : plain;
 }
 
 /** Each with what is said once; undefined where it cannot be told of whom that is said. */

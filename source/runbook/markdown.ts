@@ -1,7 +1,9 @@
 import MarkdownIt from 'markdown-it';
 import {withCellFacts} from './cell-facts.ts';
 import {cellLine} from './cell-lines.ts';
+import {conditionedIn} from './conditioned.ts';
 import {everyLevelIn} from './every-level.ts';
+import {furtherCase, furtherOn} from './further-on.ts';
 import {markdownOfHtml} from './html-blocks.ts';
 import {htmlTable} from './html-table.ts';
 import {findHtmlTables, htmlTableToken} from './html-table-rule.ts';
@@ -64,10 +66,6 @@ export type Section = {
 };
 
 const boldDepth = 7;
-/** "Außerdem:" behind bold headings goes on with what stood above them. */
-const furtherOn =
-	/^(?:außerdem|zusätzlich|darüber hinaus|ferner|also|in addition|besides|additionally|furthermore|special cases?|sonderfälle|además|en outre|de plus|inoltre)\s?:$/iu;
-
 /**
  * Markdown with GFM tables as a tree of headings. markdown-it is an order of magnitude faster here than mdast with its GFM extensions,
  * and gives the line of each block. Never throws, whatever the text: what is malformed is a paragraph.
@@ -163,12 +161,17 @@ class Reader {
 				// Below "**BLUE**" with its list, "Any colour:" is about none alone.
 				const isOfAll =
 					this.#section.depth === boldDepth && text.endsWith(':') && (everyLevelIn(text, 0) !== undefined || furtherOn.test(text));
+				const further = !into && this.#section.depth === boldDepth ? furtherCase.exec(text)?.[0] : undefined;
 				if (!into && (isOfAll || isBold(inline))) this.#openSection(text.replace(/:$/, ''), boldDepth, line);
 				else {
+					const isFurther = further !== undefined && conditionedIn(text)?.isBehind === false;
+					if (isFurther) this.#openSection(further, boldDepth, line);
+					const place = isFurther ? {line, lead: '', section: this.#section} : common;
 					const within = listWithin(text, line, codes);
 					const said = within?.lead ?? text;
-					if (said !== '') blocks.push({...common, is: 'words', text: said, codes, quoted: this.#quotes > 0, strongs});
-					if (within) blocks.push({...common, lead: within.lead || above, is: 'list', ordered: true, items: within.items});
+					const own = isFurther ? this.#section.blocks : blocks;
+					if (said !== '') own.push({...place, is: 'words', text: said, codes, quoted: this.#quotes > 0, strongs});
+					if (within) own.push({...place, lead: within.lead || place.lead, is: 'list', ordered: true, items: within.items});
 				}
 
 				break;

@@ -1,3 +1,5 @@
+import {regExp} from '../terminal/light-pattern.ts';
+import {clauseWords, only as onlyWords} from './condition-words.ts';
 import {otherHoursIn} from './hours-words.ts';
 import {isPage, type Section} from './markdown.ts';
 import {sentencesOf} from './sentences.ts';
@@ -50,5 +52,7 @@ function before({from, text, block}: Statement): string | undefined {
 
 /** "Only when two customers are affected": under a condition that is no time. */
 export function isOnlyIf({label, text}: Statement): boolean {
-	return /(?<!\p{L})(?:only|nur|seulement|solo)\s(?:if|when|where|once|wenn|falls|sofern|si|cuando)(?!\p{L})/iu.test(`${label}: ${text}`);
+	return only.test(`${label}: ${text}`);
 }
+
+const only = regExp(`(?<!\\p{L})${onlyWords}\\s(?:${clauseWords}|where)(?!\\p{L})`, 'iu');

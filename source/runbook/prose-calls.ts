@@ -1,6 +1,7 @@
 import {callsInARow} from './calls-in-a-row.ts';
-import {isReported} from './cases.ts';
 import {setCommand} from './command.ts';
+import {isReported} from './condition-kinds.ts';
+import {withoutBeginning} from './conditioned.ts';
 import {addRungs, followChain} from './escalation-chain.ts';
 import {escalating, steps} from './escalation-statements.ts';
 import {exceptionOf} from './exception-words.ts';
@@ -72,9 +73,9 @@ function isOfEach(heard: readonly Heard[]): boolean {
 	);
 }
 
-/** So long after a report. */
+/** So long after a report, or after a time where it is reported. */
 function isLater(timing: RungTiming): boolean {
-	return timing.at === 'reported' && timing.afterMs !== undefined;
+	return timing.at === 'reported' && (timing.afterMs !== undefined || timing.notBeforeMs !== undefined);
 }
 
 function isEligible(reading: Reading, statement: Statement): boolean {
@@ -185,11 +186,10 @@ function timingOf(
 	}
 
 	if (when?.is === 'after') {
-		// "After 2 hours if data leaked" may be two conditions, but not "within 2 hours if", nor what stands behind its condition.
-		const reported = condition !== undefined && (isConditionFirst || when.isBy) && !onSilence ? conditionalTiming(condition) : undefined;
-		return reported?.at === 'reported' && !unless.test(condition ?? '') && isReported(reported.what)
-			? {...reported, afterMs: when.ms}
-			: {at: 'after', ms: when.ms};
+		const reported = condition !== undefined && !onSilence ? conditionalTiming(condition) : undefined;
+		if (reported?.at !== 'reported' || unless.test(condition ?? '') || !isReported(reported.what)) return {at: 'after', ms: when.ms};
+		// "After 2 hours if data leaked" counts from the start, but not "within 2 hours if", nor what stands behind its condition.
+		return isConditionFirst || when.isBy ? {...reported, afterMs: when.ms} : {...reported, notBeforeMs: when.ms};
 	}
 
 	if (onSilence) return when === undefined && before ? {at: 'hand'} : undefined;
@@ -198,8 +198,6 @@ function timingOf(
 }
 
 const unless = /^(?:unless|es sei denn)/iu;
-const conjunction =
-	/^(?:(?:and|but|und|aber)\s)?(?:(?:only|nur)\s)?(?:if|when(?:ever)?|once|where|should|in case of|in the (?:case|event) of|in case|provided(?:\sthat)?|wenn|falls|sofern|sobald|sollten?|bei|im falle?)\s(?:an?\s|any\s)?/iu;
 const ofCustomers =
 	/(?<!\p{L})(?:customers?|clients?|users)\s(?:are|is)\s(?:affected|impacted|hit)|(?:customer|user) impact|kunden\s(?:sind\s)?(?:betroffen|beeinträchtigt)/iu;
 const ofRevenue = /revenue\s(?:is|was|may be)\s(?:lost|affected|at risk)|revenue impact|loss of revenue|umsatz(?:ausfall|verlust)/iu;
@@ -209,7 +207,7 @@ const high = /(?<!\p{L})(?:many|most|all|high|significant|severe|major|viele|all
 function conditionalTiming(condition: string): RungTiming {
 	const of = ofRevenue.test(condition) ? 'revenue' : ofCustomers.test(condition) ? 'customers' : undefined;
 	if (of !== undefined) return {at: 'impact', of, from: high.test(condition) ? 'high' : 'some'};
-	return {at: 'reported', what: condition.replace(conjunction, '').toLowerCase()};
+	return {at: 'reported', what: withoutBeginning(condition).toLowerCase()};
 }
 
 function follow(reading: Reading, levels: readonly Level[], heard: readonly Heard[], known: ReadonlySet<string>): void {

@@ -1,5 +1,5 @@
 import {regExp} from '../terminal/light-pattern.ts';
-import {clauseWords, nounWords} from './cases.ts';
+import {clauseWords, nounWords} from './condition-words.ts';
 import {namesPosition, positionsIn} from './positions.ts';
 import {durationsIn} from './words.ts';
 

@@ -86,7 +86,10 @@ export function rankOf(runbook: Runbook, severity: string): number {
 	return index === -1 ? runbook.severities.length : index;
 }
 
-/** When a rung falls due, in words: "after 30 min", "every 7 d (Weekly review)", "12 h after it is reported: data leaked". */
+/**
+ * When a rung falls due, in words: "after 30 min", "every 7 d (Weekly review)", "12 h after it is reported: data leaked", "after 2 h, as soon as it is
+ * reported: data leaked".
+ */
 export function timingWords(timing: RungTiming): string {
 	switch (timing.at) {
 		case 'once':
@@ -100,7 +103,7 @@ export function timingWords(timing: RungTiming): string {
 		case 'impact':
 			return `as soon as the impact on ${timing.of} is ${timing.from}`;
 		case 'reported':
-			return `${timing.afterMs === undefined ? 'as soon as' : `${durationWords(timing.afterMs)} after`} it is reported: ${timing.what}`;
+			return `${timing.notBeforeMs === undefined ? '' : `${afterWords(timing.notBeforeMs)}, `}${timing.afterMs === undefined ? 'as soon as' : `${durationWords(timing.afterMs)} after`} it is reported: ${timing.what}`;
 		case 'request':
 			return 'on request only';
 		case 'hand':

@@ -32,8 +32,16 @@ const timing = z.discriminatedUnion('at', [
 	z.strictObject({at: z.literal('no-progress'), ms}),
 	/** As soon as the impact of that kind is at this level or above. */
 	z.strictObject({at: z.literal('impact'), of: z.enum(impactKinds), from: z.enum(['some', 'high'])}),
-	/** As soon as somebody reports it, "customer escalation", or so long after the report: "the DPO within 12 hours". Absent where it is at once. */
-	z.strictObject({at: z.literal('reported'), what: words, afterMs: z.optional(z.number().check(z.positive()))}),
+	/**
+	 * As soon as somebody reports it, "customer escalation", or so long after the report: "the DPO within 12 hours"; not before so long after the
+	 * base: "the CEO after 2 h if data leaked". Absent where it is at once.
+	 */
+	z.strictObject({
+		at: z.literal('reported'),
+		what: words,
+		afterMs: z.optional(z.number().check(z.positive())),
+		notBeforeMs: z.optional(z.number().check(z.positive())),
+	}),
 	/** Never by itself. */
 	z.strictObject({at: z.literal('request')}),
 	/** Never by itself: the runbook names no time, so a person calls them when they see fit. */

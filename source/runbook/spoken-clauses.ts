@@ -1,5 +1,7 @@
 import {anyCase} from '../terminal/any-case.ts';
 import {regExp} from '../terminal/light-pattern.ts';
+import {saysSilence} from './condition-kinds.ts';
+import {clauseWords, goesOn, itself, only} from './condition-words.ts';
 import {markPattern, withoutMarks} from './sentence-marks.ts';
 
 /** A part of a marked sentence, with what stands before it. */
@@ -42,21 +44,15 @@ export function partsOf(text: string): readonly Clause[] {
 	return rest === '' ? parts : [...parts, {text: rest, before}];
 }
 
-const subordinate =
-	/^(?:(?:and|but|und|aber)\s)?(?:if|when(?:ever)?|once|where|should|in case|in case of|in the (?:case|event) of|unless|as long as|only\s(?:if|when)|provided(?:\sthat)?|bei|im fall(?:e)?|wenn|falls|sofern|sobald|sollten?|nur\s(?:wenn|falls)|es sei denn)\s/iu;
+const subordinate = regExp(
+	`^(?:(?:and|but|und|aber)\\s)?(?:${only}\\s)?(?:${clauseWords}|where|should|sollten?|in case(?: of)?|in the (?:case|event) of|unless|as long as|bei|im falle?|es sei denn)\\s`,
+	'iu',
+);
 const verbFirst =
 	/^(?:quittier\p{L}*|meldet|melden|reagiert|antwortet|bestätigt|nimmt|hebt|geht|gibt|bleibt|erfolgt|kommt|ist|sind|dauert|hält|besteht|werden|wird|droht)\s/iu;
-const negated =
-	/(?<!\p{L})(?:nobody|no one|no-one|none|neither|not|no|without|fails?|failed|unless|silent|niemand|keiner?|keine|nicht|ohne|aus)(?!\p{L})|n['’]t(?!\p{L})/iu;
-const answering =
-	/(?<!\p{L})(?:ack(?:ed|s|nowledg\p{L}*)?|answer\p{L}*|respon[ds]\p{L}*|repl(?:y|ies|ied)|react\p{L}*|pick(?:s|ed)?\s(?:it\s|the phone\s)?up|reach(?:ed|able)|(?:come|call)(?:s|ed)?\sback|stays?\ssilent|remains?\ssilent|confirm(?:ed|s)?|claim(?:ed|s)?|tak(?:en|es)\s(?:it|over|the (?:page|call))|abnimmt|abhebt)(?!\p{L})|quittier|quittung|antwort|reagier|reaktion|meldet|gemeldet|rückmeldung|erreich|bestätig|(?:nimmt|hebt)\s.*\sab$|geht\s.*\s(?:ran|dran)/iu;
 
-const it =
-	'(?:it|this|that|they|(?:the|an?|any|such an?)\\s(?:incident|outage|problem|issue|fault|§)|§|es|das|sie|er|(?:der|die|das|ein|eine)\\s(?:vorfall|ausfall|fehler|störung|unterbrechung|problem|§))';
-const goesOn =
-	"(?:lasts?|goes|runs|drags|persists|continues|remains|stays|takes|is|has|have|been|be|isn['’]t|hasn['’]t|not|still|yet|on|open|unresolved|unsolved|ongoing|fixed|resolved|solved|over|down|broken|stuck|old|going|up|longer|than|more|for|after|within|any|dauert|dauern|anhält|andauert|besteht|läuft|hält|ist|wird|noch|nicht|keine|lösung|gibt|behoben|gelöst|an|länger|als|mehr|über|nach|fort|weiter|immer)";
 const lastingClause = regExp(
-	`^(?:(?:if|when|wenn|falls)\\s(?:there\\sis|there['’]s|es)\\s(?:still\\s|noch\\s)?(?:no|keine?)\\s(?:fix|solution|workaround|end in sight|lösung|behebung)|gibt\\ses|(?:if|when|once|where|should|as soon as|wenn|falls|sobald|sollte)\\s(?:${it}(?:['’]s)?|(?:you|we)(?:['’]re|\\sare)(?=\\s(?:still\\s)?stuck))|(?:dauert|ist|hält|besteht|läuft|wird)\\s${it})(?:\\s(?:${goesOn}|${markPattern}))+$`,
+	`^(?:(?:if|when|wenn|falls)\\s(?:there\\sis|there['’]s|es)\\s(?:still\\s|noch\\s)?(?:no|keine?)\\s(?:fix|solution|workaround|end in sight|lösung|behebung)|gibt\\ses|(?:if|when|once|where|should|as soon as|wenn|falls|sobald|sollte)\\s(?:${itself}(?:['’]s)?|(?:you|we)(?:['’]re|\\sare)(?=\\s(?:still\\s)?stuck))|(?:dauert|ist|hält|besteht|läuft|wird)\\s${itself})(?:\\s(?:${goesOn}|${markPattern}))+$`,
 	'iu',
 );
 
@@ -83,7 +79,7 @@ export function kindOfClause(text: string): ClauseKind | undefined {
 	const plain = withoutMarks(text);
 	const begins = subordinate.test(text) || verbFirst.test(text);
 	if (hasMark.test(text) && lastingClause.test(text)) return 'lasting';
-	if (begins && negated.test(plain) && answering.test(plain) && plain.split(' ').length <= mostWords) return 'silence';
+	if (begins && saysSilence(plain)) return 'silence';
 	if (until.test(plain)) return 'until';
 	if (/^(?:nobody|no one|niemand)\s(?:else|sonst)\s/iu.test(plain)) return 'relative';
 	if (deciding.test(plain)) return 'relative';
@@ -101,6 +97,3 @@ export function kindOfClause(text: string): ClauseKind | undefined {
 		? 'condition'
 		: undefined;
 }
-
-/** Of a clause that says that nobody answers; longer is a story. */
-const mostWords = 16;

@@ -1,7 +1,7 @@
 import {regExp} from '../terminal/light-pattern.ts';
 import {axisTime} from './axis-times.ts';
 import {calledColumn, callerColumns} from './caller-columns.ts';
-import {silence} from './escalation-words.ts';
+import {silence} from './condition-kinds.ts';
 import {levelInCell} from './level-cells.ts';
 import type {Level, Levels} from './level-finder.ts';
 import type {Block, Section, Table} from './markdown.ts';

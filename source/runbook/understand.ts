@@ -50,6 +50,7 @@ import {quotedMessages} from './quoted-messages.ts';
 import {readRaisedLevels} from './raised-levels.ts';
 import {Reading} from './reading.ts';
 import type {RunbookReport} from './report.ts';
+import {withoutReports} from './reports-to-authorities.ts';
 import {readReviews} from './review.ts';
 import {readDuties, readRoles} from './roles.ts';
 import type {Runbook} from './runbook.ts';
@@ -94,7 +95,8 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 		? exceptPageTitles(own, sections, {any: named !== undefined})
 		: levelsNamed((builtIn?.severities ?? []).map(({id}) => id));
 	const {statements: told, legends} = withZeros(statementsOf(root, levels));
-	const {statements: spoken, remarks: units} = withUnitsBeside(told);
+	const {statements: withUnits, remarks: units} = withUnitsBeside(told);
+	const {statements: spoken, duties, remarks: reports} = withoutReports(withUnits);
 	const templates = findTemplates(sections);
 	// What is said to those who wait is no rule: "we write again within the hour".
 	const messages = new Set<Block>(templates.flatMap(({paragraphs}) => paragraphs));
@@ -117,7 +119,8 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	reading.exactFaults.push(...strangers.faults);
 	for (const statement of strangers.statements) reading.left.add(statement);
 	for (const statement of spoken) if (isUnclear(statement)) reading.left.add(statement);
-	for (const remark of units) reading.remarks.add(remark);
+	for (const statement of duties) reading.left.add(statement);
+	for (const remark of [...units, ...reports]) reading.remarks.add(remark);
 	for (const legend of legends) {
 		reading.used.add(legend.block);
 		reading.heard.add(legend);

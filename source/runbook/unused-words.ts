@@ -1,4 +1,6 @@
-import {knownOnes} from './conditions-left.ts';
+import {regExp} from '../terminal/light-pattern.ts';
+import {narrowing} from './condition-words.ts';
+import {isKnownToRules} from './conditions-left.ts';
 import {hoursIn, otherHoursIn} from './hours-words.ts';
 import type {KeptWords} from './kept-words.ts';
 import {numbersIn} from './known-lines.ts';
@@ -10,8 +12,7 @@ import type {TextUnit} from './text-units.ts';
 import {durationsIn, isOnRequest} from './words.ts';
 
 /** A condition with its clause. */
-const condition =
-	/(?<![\p{L}-])(?<!even )(?:only if|only when|if|when|unless|only|except|not (?:at|on|between|during|before|outside)|wenn|falls|sofern|nur|außer|es sei denn|nicht (?:nachts|am|zwischen|vor))(?![\p{L}-])[^;.,:()→]*/giu;
+const condition = regExp(`(?<![\\p{L}-])(?<!even )${narrowing}(?![\\p{L}-])[^;.,:()→]*`, 'giu');
 
 /** The cheaper question. */
 const mayCondition = /(?:if|when|unless|only|except|not|wenn|falls|sofern|nur|außer|nicht|sei denn)\s/iu;
@@ -171,7 +172,7 @@ function conditionsIn(text: string): readonly string[] {
 	if (!mayCondition.test(text)) return [...hoursOf(text), ...sharesIn(text)];
 	const clauses = [...text.matchAll(condition)]
 		.map(([words]) => words.trim())
-		.filter((words) => !knownOnes.test(words) && durationsIn(words).length === 0 && !isOnRequest(words));
+		.filter((words) => !isKnownToRules(words) && durationsIn(words).length === 0 && !isOnRequest(words));
 	return [...hoursOf(text).filter((words) => !clauses.some((clause) => clause.includes(words))), ...sharesIn(text), ...clauses];
 }
 

@@ -176,9 +176,14 @@ export class Expectation {
 					({type, data, seq}) => type === 'condition.reported' && data.what === what && seq > baseSeq && seq < to,
 				);
 				const at = Date.parse(report?.at ?? '');
-				const delay = timing.at === 'request' ? undefined : timing.afterMs;
-				const clock = timing.at === 'request' ? place : `${place}/${kebab(what)}${delay === undefined ? '' : `/after-${delay / 60_000}`}`;
-				if (report) add(clock, position, {at, seq: report.seq, to}, at + (delay ?? 0));
+				const {afterMs, notBeforeMs} = timing.at === 'request' ? {} : timing;
+				const delays = [
+					afterMs === undefined ? '' : `/after-${afterMs / 60_000}`,
+					notBeforeMs === undefined ? '' : `/not-before-${notBeforeMs / 60_000}`,
+				];
+				const clock = timing.at === 'request' ? place : `${place}/${kebab(what)}${delays.join('')}`;
+				const dueAt = Math.max(at + (afterMs ?? 0), baseAt + (notBeforeMs ?? 0));
+				if (report) add(clock, position, {at, seq: report.seq, to}, dueAt);
 			} else if (timing.at === 'every')
 				for (let number = 1; baseAt + (timing.fromMs ?? 0) + number * timing.ms <= this.#endOf(stretch); number++) {
 					const dueAt = baseAt + (timing.fromMs ?? 0) + number * timing.ms;

@@ -75,7 +75,7 @@ export const sentences: Readonly<Record<Place, readonly Row[]>> = {
 		['SEV2 incidents that last longer than four hours are escalated to the head of engineering.', '2 head of engineering@240'],
 		['The head of engineering is informed of any SEV1 within 30 minutes.', '1 head of engineering@30'],
 		['Within 30 minutes of a SEV1 being declared the legal counsel is informed.', '1 legal counsel@30'],
-		['The finance director is told of a SEV1 after an hour if payments are affected.', '1 finance director@60', /payments are affected/iu],
+		['The finance director is told of a SEV1 after an hour if payments are affected.', '1 finance director@60+reported'],
 		['Only in a SEV1 do we wake the CEO, and only after two hours.', '1 ceo@120'],
 		['At SEV1 the CEO is informed within 1 h and the board within 24 h.', '1 ceo@60; 1 board@1440'],
 		['For SEV1 and SEV2 the head of IT is told after one hour.', '12 head of it@60'],

@@ -16,7 +16,16 @@ const trigger = (position: string, what: string, afterMinutes: number): Rung => 
 	timing: {at: 'reported', what, afterMs: afterMinutes * minute},
 	source: 'x',
 });
-/** The built-in one, and at each severity somebody so long after a report: one of them twice, one also as soon as it is reported. */
+const notBefore = (position: string, what: string, minutes: number): Rung => ({
+	matrix: 'trigger',
+	position,
+	timing: {at: 'reported', what, notBeforeMs: minutes * minute},
+	source: 'x',
+});
+/**
+ * The built-in one, and at each severity somebody so long after a report: one of them twice, one also as soon as it is reported. Others are called on a
+ * report, but not before a time after the start.
+ */
 const runbook: Runbook = {
 	...defaultRunbook(),
 	severities: defaultRunbook().severities.map((severity) => ({
@@ -27,6 +36,8 @@ const runbook: Runbook = {
 			trigger('CTO', 'media attention', 15),
 			trigger('CTO', 'media attention', 90),
 			trigger('Engineering Manager', 'customer escalation', 40),
+			notBefore('CEO', 'data leaked', 2 * 60),
+			notBefore('Legal', 'media attention', 25),
 		],
 	})),
 };

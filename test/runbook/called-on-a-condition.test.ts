@@ -176,7 +176,7 @@ describe('a condition that holds for every severity', () => {
 		// From when it counts is something else than the report.
 		'If data leaked, the regulator is notified within 72 hours of the start of the incident.',
 		// Two conditions, of which it is not said how they go together.
-		'The CEO is called after 2 hours if data leaked.',
+		'If data leaked for 3 hours, the CEO is called within 1 hour, or after 2.',
 		'If it lasts longer than 2 hours, call the CTO within 10 minutes.',
 		'If data leaked, the DPO is not informed within 12 hours.',
 		'If data leaked, the DPO is informed within 12 hours unless Legal says otherwise.',

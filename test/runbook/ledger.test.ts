@@ -182,7 +182,6 @@ describe('a condition that the room does not know: who is called on it is called
 		['unless it is a drill', `${table}| SEV1 | at once | 2 h unless it is a drill |`],
 		['not at night', `${table}| SEV1 | at once | 2 h (not at night) |`],
 		['if customers are affected', 'SEV1: On-call at once, CEO after 2 hours if customers are affected.'],
-		['if personal data is lost', '- SEV3: Legal after 1 h if personal data is lost'],
 		['not between 22:00 and 06:00', '- SEV1\n  - CEO: after 1 hour, not between 22:00 and 06:00'],
 	])('%s', (words, text) => {
 		expect(remarksOf(text)).toEqual([expect.stringContaining(`"${words}"`)]);

@@ -11,6 +11,7 @@ const inMinutes = (ms: number) => String(ms / 60_000);
 function wordsOf(timing: RungTiming): string {
 	if (timing.at === 'once') return '0';
 	if (timing.at === 'after') return inMinutes(timing.ms);
+	if (timing.at === 'reported' && timing.notBeforeMs !== undefined) return `${inMinutes(timing.notBeforeMs)}+reported`;
 	if (timing.at === 'reported' && timing.afterMs !== undefined) return `reported+${inMinutes(timing.afterMs)}`;
 	return timing.at === 'no-progress' ? `np${inMinutes(timing.ms)}` : timing.at;
 }

@@ -64,6 +64,16 @@ describe('a runbook that is written out and read again', () => {
 			what: fc.constantFrom('data leaked', '2 h after it is reported: a guest fell', 'bei Brand (| 3 min)', 'within 12 hours'),
 			afterMs: minutes,
 		}),
+		fc.record({
+			at: fc.constant('reported' as const),
+			what: fc.constantFrom(
+				'data leaked',
+				'after 2 h, as soon as it is reported: a guest fell',
+				'3 h after it is reported: x',
+				'after 1 h',
+			),
+			notBeforeMs: minutes,
+		}),
 		minutes.map((ms) => ({at: 'no-progress' as const, ms})),
 	);
 	const rung = fc.record({
