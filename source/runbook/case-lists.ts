@@ -58,7 +58,7 @@ export function readCaseLists(reading: Reading, statements: readonly Statement[]
 				? {at: 'reported', what: label.toLowerCase(), ...(afterMs === undefined ? {} : {afterMs})}
 				: {at: 'after', ms: lasting};
 		const named = reading.levels.mentions(above).flatMap((mention) => mention.levels);
-		const levels = named.length > 0 ? [...new Set(named)] : levelsOf(reading, section, block);
+		const levels = statement.ownLevels ? statement.levels : named.length > 0 ? [...new Set(named)] : levelsOf(reading, section, block);
 		for (const level of levels)
 			for (const {positions, afterMs} of calls)
 				for (const position of positions)

@@ -24,10 +24,12 @@ export function completeSecondary(
 	const [position, ...others] = positions;
 	const {line, block} = statement;
 	if (position === undefined || others.length > 0 || !technical || (timing.at !== 'after' && timing.at !== 'hand')) {
-		if (timing.at === 'after')
-			reading.remarks.add(
-				`Line ${line}: it is not known here who is silent: ${positions.join(', ')} is called in any case; defer the call where somebody has answered.`,
-			);
+		if (timing.at === 'after') {
+			const remark = `Line ${line}: it is not known here who is silent: ${positions.join(', ')} is called in any case; defer the call where somebody has answered.`;
+			reading.remarks.add(remark);
+			if (position !== undefined && others.length === 0 && !technical) reading.seconds.push({level, position, afterMs: timing.ms, remark});
+		}
+
 		return false;
 	}
 

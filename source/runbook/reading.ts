@@ -57,6 +57,8 @@ export class Reading {
 	readonly left = new Set<Statement>();
 	/** What was understood line by line, also what is taken away again later and what was said before: each figure and person is booked here. */
 	readonly booked: Booked[] = [];
+	/** Who is called when somebody stays silent of whom nothing was known then, with the remark that says so. */
+	readonly seconds: Array<{readonly level: Level; readonly position: string; readonly afterMs: number; readonly remark: string}> = [];
 	readonly #ids = new Map<string, number>();
 	readonly #lines = new Map<Rung, number>();
 

@@ -1,3 +1,4 @@
+import {inCase} from './cases-of-levels.ts';
 import {isFactsBelow} from './facts-below.ts';
 import type {Level, Levels} from './level-finder.ts';
 import {ledAbove, levelsAbove} from './levels-above.ts';
@@ -154,7 +155,9 @@ class Speaker {
 		const rest = led?.rest ?? said;
 		// Below "P2 and such:" a time is of some severity, and not of all.
 		const isLost = place.isUnclear === true && mentioned.length === 0 && (durationsIn(said).length > 0 || isImmediate(said));
-		const split = label === undefined ? labelled(rest) : {label, text: rest};
+		const parted = label === undefined ? labelled(rest) : {label, text: rest};
+		// "P1 not acknowledged in 10 min: page the backup": a condition, and no name of anything.
+		const split = led !== undefined && (from === 'item' || from === 'words') ? inCase(parted) : parted;
 		this.#statements.push({
 			from: isLost ? 'unclear' : from,
 			...split,

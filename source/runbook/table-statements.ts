@@ -1,6 +1,7 @@
 import {regExp} from '../terminal/light-pattern.ts';
 import {axisTime} from './axis-times.ts';
 import {calledColumn, callerColumns} from './caller-columns.ts';
+import {caseSentence, isCaseOfLevel, isTableOfCases} from './cases-of-levels.ts';
 import {silence} from './condition-kinds.ts';
 import {levelInCell} from './level-cells.ts';
 import type {Level, Levels} from './level-finder.ts';
@@ -129,6 +130,19 @@ export class TableSpeaker {
 				for (const [index, levels] of across.entries())
 					if (levels.length > 0)
 						this.#voice.say('cell', line, cells[index + 1] ?? '', {...place, levels}, withoutSigns(cells[named] ?? ''));
+			}
+
+			return;
+		}
+
+		if (isTableOfCases(table, this.#levels)) {
+			for (const {
+				line,
+				cells: [about = '', call = ''],
+			} of rows) {
+				const led = this.#levels?.at(about);
+				if (led && isCaseOfLevel(led.rest)) this.#voice.say('item', line, caseSentence(led.rest, call), {...place, levels: led.levels}, '');
+				else this.#voice.tell('row', line, call, place, withoutSigns(about));
 			}
 
 			return;

@@ -27,7 +27,7 @@ import {readEscalationStatements} from './escalation-statements.ts';
 import {strangersIn} from './exact-strangers.ts';
 import {exactLevels, readExactCalls} from './exact-tables.ts';
 import {exactTables} from './exact-titles.ts';
-import {nameFirstCalled} from './first-called.ts';
+import {nameFirstCalled, nameSecondsCalled} from './first-called.ts';
 import {giveFullNames} from './full-names.ts';
 import {keptWordsOf} from './kept-words.ts';
 import {levelsNamed} from './level-finder.ts';
@@ -163,6 +163,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	readCalledBelow(reading, ofIncidents, known);
 	readDecisionTrees(reading, known);
 	nameFirstCalled(reading);
+	nameSecondsCalled(reading);
 	callResponsibleTeams(reading, tables);
 	applyExceptions(reading, ofIncidents);
 	giveFullNames(reading);
