@@ -14,7 +14,7 @@ const particle = '(?:up|in|out|involved|on board|on the (?:line|phone)|out of be
 const modal = '(?:must|should|shall|will|has to|have to|needs? to|is to|are to)';
 const who = '(?<who>[\\p{L}\\p{N}@][^;:]{0,80}?)';
 const caller =
-	"(?:(?<caller>we|you|they|somebody|someone|one|(?:the|our|a|an|whoever)\\s[\\p{L}\\p{N}'’ -]{2,40}?|(?-i:\\p{Lu}[\\p{L}'’-]+(?:\\s\\p{Lu}[\\p{L}'’-]+)?))\\s)";
+	"(?:(?<caller>we|you|they|it|somebody|someone|one|(?:the|our|a|an|whoever)\\s[\\p{L}\\p{N}'’ -]{2,40}?|(?-i:\\p{Lu}[\\p{L}'’-]+(?:\\s\\p{Lu}[\\p{L}'’-]+)?))\\s)";
 
 const english = [
 	// "The CTO is told", "Ruth gets phoned", "the vendor must be brought in"
@@ -28,7 +28,7 @@ const english = [
 	// "Ask Lena for help"
 	`^${caller}?(?:${modal}\\s)?asks?\\s${who}\\sfor\\s(?:help|support|assistance)(?:\\s(?:on|in|via|by)\\s(?:slack|teams|chat|phone|the phone|the channel))?$`,
 	// "It goes to the backup engineer", "the CTO gets a call"
-	`^(?:(?:the|an?|any|every|each)\\s)?(?:page|pager|alert|alarm|call|incident|it|§)\\s(?:goes|is (?:passed|sent|escalated|handed)|escalates)(?:\\s(?:on|over))?\\sto\\s${who}$`,
+	`^(?:(?:the|an?|any|every|each|all)\\s)?(?:pages?|pager|alerts?|alarms?|calls?|incidents?|it|they|§)\\s(?:go(?:es)?|(?:is|are) (?:passed|sent|escalated|handed|routed)|escalates?|pages?)(?:\\s(?:on|over|first|straight|directly))?\\sto\\s${who}$`,
 	`^${caller}?(?:${modal}\\s)?(?:escalates?|reach(?:es)? out|turns?|(?:hand|pass)(?:es|s)?)\\s(?:(?:it|this|the incident)\\s)?(?:(?:over|on)\\s)?to\\s${who}$`,
 	`^${who}\\s(?:gets?|receives?|is (?:given|sent))\\s(?:an?|the)\\s(?:phone\\s)?(?:call|page|text|message)$`,
 	`^${who}\\s(?:hears|learns|finds out)$`,
@@ -100,7 +100,7 @@ export function callingsIn(clause: string): readonly Calling[] {
 		return [
 			{
 				who: named,
-				caller: by === undefined || /^(?:we|you|they|somebody|someone|one|wir|man|er|sie)$/iu.test(by) ? undefined : by,
+				caller: by === undefined || /^(?:we|you|they|it|somebody|someone|one|wir|man|er|sie)$/iu.test(by) ? undefined : by,
 				isOfPeople: onlyPeople.test(verb),
 				isWeak: (withParticle.test(verb) || germanWithParticle.test(verb)) && !hasParticle && !/\s(?:is|are|gets?)\s/iu.test(clause),
 			},

@@ -1,5 +1,6 @@
 import {callingsIn} from './calling-verbs.ts';
 import {kindOfCondition} from './condition-kinds.ts';
+import {conditionedIn} from './conditioned.ts';
 import type {Levels} from './level-finder.ts';
 import type {Table} from './markdown.ts';
 import {isPosition, namesPosition} from './positions.ts';
@@ -37,6 +38,12 @@ export function inCase(said: {readonly label: string; readonly text: string}): {
 	// "SEV1 longer than an hour → Otto" other rules know.
 	const isSilence = call !== undefined && more.length === 0 && isCaseOfLevel(before) && kindOfCondition(before).is === 'silence';
 	return isSilence ? {label, text: caseSentence(before, call)} : said;
+}
+
+/** It is said of a case that a person reports, in whatever severity. */
+export function isCaseOfItsOwn(sentence: string): boolean {
+	const found = conditionedIn(sentence);
+	return found?.isPlain === true && kindOfCondition(found.condition).is === 'reported';
 }
 
 /** "P1 not resolved within 30 min | → CTO": a table of what is done when a severity goes on, by its first column. */

@@ -11,6 +11,10 @@ const sentences: readonly RegExp[] = [
 	/^(?<condition>si\sno\s(?:contesta|responde|está|se\slocaliza)[^,;]{0,40}),\s(?:dirige|asume|lidera|coordina)\s(?:el\s|la\s)?(?<who>.{3,50}?)\.?$/iu,
 	/^(?<condition>s(?:i|['’]il|['’]elle)\s[^,;]{2,50}?(?:injoignable|absent|indisponible|ne répond pas)[^,;]{0,30}),\s(?:le\s|la\s|l['’])(?<who>.{3,50}?)\s(?:dirige|pilote|prend (?:la main|le relais|la direction))\.?$/iu,
 ];
+/** "The deputy is the Head of Operations", "Stellvertreter ist der Leiter Betrieb", behind who leads. */
+const standIn =
+	/^(?:(?:the|his|her|their|its|der|die|sein|seine|ihr|ihre)\s)?(?:deput(?:y|ies)|stand-?in|substitute|stellvertret\p{L}*|vertretung|ersatz)\s(?:is|are|ist|sind)\s(?:always\s|immer\s)?(?:the\s|our\s|der\s|die\s|das\s)?(?<who>.{3,50}?)\.?$/iu;
+
 /** Nearly no text is one, and this is the cheaper question. */
 const mayBe = /^(?:if|when|while|wenn|falls|sofern|ist|sind|meldet|antwortet|si|s['’](?:il|elle))\s/iu;
 
@@ -20,7 +24,9 @@ export function readCommandDeputies(reading: Reading, statements: readonly State
 	for (const statement of statements) {
 		const {from, label, text, levels, ownLevels, line, block} = statement;
 		if ((from !== 'words' && from !== 'item') || label !== '' || reading.steps.has(block)) continue;
-		const found = mayBe.test(text) ? sentences.map((pattern) => pattern.exec(text)?.groups).find((groups) => groups) : undefined;
+		const found =
+			standIn.exec(text)?.groups ??
+			(mayBe.test(text) ? sentences.map((pattern) => pattern.exec(text)?.groups).find((groups) => groups) : undefined);
 		if (!found) {
 			if (reading.commanded.has(statement)) before.set(block, levels.length > 0 ? levels : (reading.commanded.get(statement) ?? []));
 			continue;
@@ -39,7 +45,10 @@ export function readCommandDeputies(reading: Reading, statements: readonly State
 			reading.note('who may command', `${draft.id}: ${more.join(' or ')}`, line, block, more);
 			reading.heard.add(statement);
 			reading.left.delete(statement);
-			reading.remarks.add(`Line ${line}: "${condition}" is no condition that the room knows: ${more.join(', ')} may command in any case.`);
+			if (condition !== '')
+				reading.remarks.add(
+					`Line ${line}: "${condition}" is no condition that the room knows: ${more.join(', ')} may command in any case.`,
+				);
 		}
 	}
 }

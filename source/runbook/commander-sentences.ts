@@ -9,7 +9,7 @@ const ofIncident =
 const being = '(?:is|ist|must be|has to be|should be|shall be|will be|would be|hat)(?: always| immer| usually| normally)?';
 /** What somebody leads who leads an incident, and no part of the work: "leads the rollback" is none. */
 const whole =
-	'(?=$|\\s?[,.;(]|\\s(?:it|them|throughout|from|until|here|(?:(?:the|an?|every|each|any|all|such)\\s)?(?:(?:entire|whole|overall)\\s)?(?:incidents?|response|incident response|effort)(?! of))(?!\\p{L}))';
+	'(?=$|\\s?[,.;(]|\\s(?:it|them|throughout|from|until|here|(?:(?:the|an?|every|each|any|all|such|jede[nrs]?|eine?n?|den|die|das)\\s)?(?:(?:entire|whole|overall)\\s)?(?:incidents?|response|incident response|effort)(?! of))(?!\\p{L}))';
 const leader = '(?:(?:the|an?|our)\\s)?(?:[Ii]ncident\\s)?(?:[Cc]ommander|[Ll]ead(?:er)?|manager in charge|IC|(?:incident )manager)';
 /** Of a part, "the bridge is run by", it is not said who leads. */
 const itself =

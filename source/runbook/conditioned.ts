@@ -33,6 +33,8 @@ const before: readonly RegExp[] = [
 const behind: readonly RegExp[] = [
 	`^(?<rest>.{3,200}?),?\\s(?:but\\s|aber\\s|pero\\s|mais\\s)?(?:${only}\\s)?(?:${clauseWords})\\s(?<condition>[^,:;→]{4,120})$`,
 	`^(?<rest>.{3,200}?),?\\s(?:${only}\\s)?${nounWordsWithArticle}(?<condition>[^,:;→]{4,80})$`,
+	// "… within 72 hours of becoming aware of a breach".
+	`^(?<rest>.{3,160}?\\s(?:within|no later than|binnen|innerhalb von)\\s[^,:;→]{2,20}?)\\s(?:of|after|from|nach)\\s(?:becoming aware of|learning of|discovering|(?:the )?discovery of|bekanntwerden|kenntnis|entdeckung)\\s(?:an?\\s|any\\s|eine[rs]?\\s|von\\s)(?<condition>[^,:;→]{4,80})$`,
 ].map((pattern) => regExp(pattern, 'iu'));
 const onlyArrow = regExp(`^(?<condition>[^→:]{4,160}?)\\s?${arrow}\\s${rest}$`, 'u');
 

@@ -138,8 +138,11 @@ function isShortName(statement: Statement): boolean {
 }
 
 function textOf({label, text}: Statement): string {
-	return label === '' ? text : `${label}: ${text}`;
+	// "Critical incidents: confirmed compromise".
+	return label === '' || thing.test(label) ? text : `${label}: ${text}`;
 }
+
+const thing = /^(?:incidents?|issues?|events?|outages?|vorfälle?|störung(?:en)?|fälle?)$/iu;
 
 function wordsOf({label, text}: Statement): readonly string[] {
 	return `${label} ${text}`.match(/\p{L}+/gu) ?? [];

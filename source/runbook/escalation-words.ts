@@ -304,7 +304,7 @@ const department = /^\p{Lu}[\p{L}-]+\s(?:&|and|und)\s\p{Lu}[\p{L}-]+$/u;
 
 /** "Shift manager told at 4 h" is the shift manager. */
 const toldBehind =
-	/(?<=\p{L})\s(?:(?:is|are|to be|wird|werden)\s)?(?:told|informed|notified|called|paged|alerted|informiert|benachrichtigt|angerufen|verständigt|alarmiert)$/iu;
+	/(?<=\p{L})\s(?:(?:is|are|to be|wird|werden)\s)?(?:told|informed|notified|called|paged|alerted|informiert|benachrichtigt|angerufen|verständigt|alarmiert|hinzugezogen|eingebunden|einbezogen|eingeschaltet|kontaktiert|gerufen|geweckt)$/iu;
 
 /** With a capital, and without the number to call. */
 function upper(named: string): string {

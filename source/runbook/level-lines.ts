@@ -35,11 +35,13 @@ export function namesInLines(root: Section, known: readonly string[]): readonly 
 			const isOfKnown = known.length > 0 && ranks.length >= 2 && ranks.length === known.length && others.length > 0;
 			const isTitled = isTitledForLevels(section);
 			// Nothing but words for severities needs no title that says so.
-			if (!isOfKnown && !(known.length === 0 && ((isTitled && words.length > 0) || others.length === 0))) continue;
+			// "We have three kinds of fire:" above names that are each spoken of again.
+			const isToldOf = known.length === 0 && words.length === 0 && names.length >= 3 && isCounted(names, wordsIn(section.blocks));
+			if (!isOfKnown && !isToldOf && !(known.length === 0 && ((isTitled && words.length > 0) || others.length === 0))) continue;
 			all ??= sections.map(({title: its, blocks}) => `${its}\n${wordsIn(blocks)}`).join('\n');
 			const said = all;
 			const isSpokenOf = (name: string) => countIn(said, name) > countIn(text, name);
-			if (!isCounted(names, wordsIn(section.blocks)) && !others.every(isSpokenOf)) continue;
+			if ((isToldOf || !isCounted(names, wordsIn(section.blocks))) && !others.every(isSpokenOf)) continue;
 			const whole: readonly string[] = names.every((name) => name === name.toUpperCase()) ? names.map(capitalised) : names;
 			return (ranks[0] ?? 0) > (ranks.at(-1) ?? 0) ? [...whole].reverse() : whole;
 		}

@@ -109,7 +109,12 @@ function led(root: Section): Levels | undefined {
 	const all = (namesInLines(root, []) ?? []).map((id, rank) => ({id, rank}));
 	return all.length === 0
 		? undefined
-		: levelsFrom(all, `by the lines in which they stand (${all.map(({id}) => id).join(', ')})`, wordFinder(all));
+		: levelsFrom(
+				all,
+				`by the lines in which they stand (${all.map(({id}) => id).join(', ')})`,
+				// What no product has a word for means nothing else.
+				wordFinder(all, new Map(), !all.some(({id}) => isSeverityWord(id))),
+			);
 }
 
 /** By names of the team's own: of a table and its headings, or that prose defines. */

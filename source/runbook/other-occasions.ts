@@ -126,11 +126,21 @@ export function isInChapter(section: Section): boolean {
 	const plain = title.replace(/\s*\([^()]*\)$/u, '');
 	const is =
 		section.depth > 0 &&
-		((!isPage(section) && title.length <= 60 && chapters.some((chapter) => chapter.test(title) || chapter.test(plain))) ||
+		((!isPage(section) &&
+			!isLastPhase(section) &&
+			title.length <= 60 &&
+			chapters.some((chapter) => chapter.test(title) || chapter.test(plain))) ||
 			(section.parent !== undefined && isInChapter(section.parent)));
 	known.set(section, is);
 	return is;
 }
+
+/** "Lessons learned" behind "Containment" and "Recovery" is what is done last, and tells of nothing that was. */
+function isLastPhase({title, parent}: Section): boolean {
+	return /lessons?[ -]learn/iu.test(title) && (parent?.sections.some((other) => ofPhase.test(other.title)) ?? false);
+}
+
+const ofPhase = /identif|detect|contain|eradicat|recover|triage|erkennung|eindämmung|wiederherstell/iu;
 
 /** "Papers after a P1:", "Drills:" above a list or a table. */
 function isInLeadOf({above, section, from}: Said): boolean {

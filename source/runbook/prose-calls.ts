@@ -79,14 +79,17 @@ function isLater(timing: RungTiming): boolean {
 }
 
 function isEligible(reading: Reading, statement: Statement): boolean {
-	const {from, label, levels, context, above, block} = statement;
+	const {from, label, levels, context, above, block, section} = statement;
 	if ((from !== 'words' && from !== 'item') || label !== '' || reading.taken.has(statement) || reading.callLists.has(block)) return false;
 	if (from === 'item' && (levels.length === 0 || reading.steps.has(block) || (block.is === 'list' && block.items.every(({task}) => task))))
 		return false;
-	const isListed = escalating.test(context);
+	const isListed = escalating.test(context) || ofDuty.test(section.title);
 	if (isListed ? steps.test(above) : steps.test(context) || levels.length === 0) return false;
 	return exceptionOf(statement) === undefined && !toldWithin(statement);
 }
+
+/** A chapter on who is paged. */
+const ofDuty = /^(?:[\d.]+\s)?(?:on-?call(?: (?:and|&) \p{L}+)?|paging|alerting|alarmierung|(?:ruf)?bereitschaft)$/iu;
 
 /** The sentences of a block that are understood, each with the time at which it calls. */
 function hear(reading: Reading, statements: readonly Statement[]): readonly Heard[] {

@@ -26,7 +26,8 @@ export function attendedIn(text: string): Attended | undefined {
 		const [, before = '', who = '', after = ''] = pattern.exec(plain) ?? [];
 		if (who === '' || durationsIn(`${before} ${after}`).length === 0) continue;
 		if (durationsIn(who).length > 0 || nobody.test(who)) continue;
-		const first = (who.split(/[.;]\s/)[0] ?? who).trim();
+		// "Findet … mit allen Beteiligten statt".
+		const first = (who.split(/[.;]\s/)[0] ?? who).replace(/\sstatt$/u, '').trim();
 		return {time: rest === '' ? before.trim() : `${before}${after}`.trim(), attendees: first};
 	}
 

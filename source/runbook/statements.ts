@@ -1,4 +1,4 @@
-import {inCase} from './cases-of-levels.ts';
+import {inCase, isCaseOfItsOwn} from './cases-of-levels.ts';
 import {isFactsBelow} from './facts-below.ts';
 import type {Level, Levels} from './level-finder.ts';
 import {ledAbove, levelsAbove} from './levels-above.ts';
@@ -234,7 +234,10 @@ class Speaker {
 			const spoken = this.#levels?.in(sentence) ?? [];
 			// "For anything lower nobody is told" is about none of those that were named.
 			const others = spoken.length === 0 && named.size > 0 ? this.#othersThan(named, sentence) : undefined;
-			this.#tell('words', line + linesBefore, sentence, others ? {...current, levels: others} : current);
+			// "P1: …. P2: …. If personal data is involved, …": a case of its own is of none of them alone.
+			const isOfSome = named.size >= 2 && current.levels.length < (this.#levels?.all.length ?? 0);
+			const isOfNone = spoken.length === 0 && others === undefined && isOfSome && isCaseOfItsOwn(sentence);
+			this.#tell('words', line + linesBefore, sentence, others ? {...current, levels: others} : isOfNone ? place : current);
 			// "They must be acknowledged …" is about the sentence before.
 			if (spoken.length > 0) current = {...current, levels: spoken};
 			for (const level of spoken) named.add(level);
