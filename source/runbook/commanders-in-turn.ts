@@ -22,7 +22,7 @@ const took = regExp(`^(?:the |der |die )?(.{3,40}?),? (?:who|that|der|die) (?!is
 const has =
 	/^(?:die )?(?:\p{L}*leitung|führung) (?:hat|übernimmt|liegt bei|liegt beim)(?: immer| stets| zunächst| zuerst)? (?:der |die |das |dem )?(.+?)(?:, (?:die|der|das|welche[rs]?) [^;.]{3,60})?$/iu;
 /** "Die Bereitschaft leitet", "the duty manager leads", below a heading for it and of no severity. */
-const alone = regExp(`^(?:the |our |der |die |das )(.{3,40}?) ${does}$`, 'iu');
+const alone = regExp(`^(?:the |our |der |die |das )(.{3,40}?) ${does}`, 'iu');
 const ofGroup = /^(?:person|kolleg(?:e|in)|jemand|somebody|someone|one) (?:aus|von|from|of|in) (?:der |dem |den |the )?(.+)$/iu;
 /** "Whoever is on support duty that week leads the incident", "wer Bereitschaft hat, führt": that is who has the duty. */
 const when = '(?: (?:that|this|for the|at the|in that|of the) \\p{L}+| today| now| then| just)?';
@@ -57,13 +57,15 @@ const deputies: readonly RegExp[] = [
 const fullName = /^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)? \p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?$/u;
 const firstName = /^\p{Lu}\p{Ll}{1,15}(?:-\p{Lu}\p{Ll}+)?$/u;
 const handing: readonly RegExp[] = [
+	// "The Head of Engineering may take over any SEV-1"
+	/^(?:the |our )?(.{3,40}?) (?:may|can|will|must) take (?:it |command |the lead )?over(?!\p{L})/iu,
 	/(?:hands?|passes|gives) (?:it |this |command |the lead )?(?:over )?to (?:the |our )?(.{3,40}?)(?=\s(?:as soon as|once|when)(?!\p{L})|[,.;]|$)/iu,
 	/^(?:(?:at|for|in|during|on|if (?:it|this|the incident) is|when it is) (?:an? )?\S+(?: \d)?(?: incident| outage)?,? )?(?:the |our )?(.{3,40}?) takes (?:it |command |the lead )?over(?=\s(?:as soon as|once|when)(?!\p{L})|[,.;]|$)/iu,
 	/(?<!\p{L})gib(?:t|en)\s(?:\p{L}+\s){0,3}?an (?:den|die|das) (.{3,40}?) (?:ab|weiter)(?!\p{L})/iu,
 	/(?<!\p{L})übernimmt (?:dann )?(?:(?:der|die|das) |(?=(?:Frau |Herr )?\p{Lu}))(.{3,40}?)(?=[,;]|\s(?:sobald|wenn)(?!\p{L})|\.|$)/iu,
 ];
 const mayLead = /command|lead|charge|leit|führ|(?<!\p{L})(?:IC|runs|manager|coordinator)(?!\p{L})/iu;
-const leading = /command|(?<!\p{L})leads?(?:er|ership)?(?!\p{L})|in charge|leitung|führung|leite[tr]|führt/iu;
+const leading = /command|incident manager|(?<!\p{L})leads?(?:er|ership)?(?!\p{L})|in charge|leitung|führung|leite[tr]|führt/iu;
 
 /**
  * Who leads an incident by what they did first ("whoever takes the page", "die Person aus der Bereitschaft, die den Alarm angenommen hat"), for each

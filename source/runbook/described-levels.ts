@@ -9,7 +9,7 @@ import {durationsIn, isCadence, isImmediate, isNothing, isOnRequest} from './wor
 
 /** A section or list that says what severities are. */
 const defining =
-	/severit|priorit|levels?\b|classif|categor|definition|what (?:counts|is|are)|how bad|kinds? of|grades?|colou?rs?|farben|schwere|stufen?|einstufung|klassen?|kategorien?|niveles|niveaux|livelli|criticit|was (?:zählt|ist)|wie schlimm|arten|gravit/iu;
+	/severit|priorit|levels?\b|classif|categor|definition|what (?:counts|is|are)|how bad|kinds? of|grades?|colou?rs?|farben|schwere|stufen?|einstufung|klassen?|kategorien?|niveles|niveaux|livelli|criticit|was (?:zählt|ist)|wann (?:ist|gilt|liegt|sprechen)|when (?:is (?:it|something)|do we (?:call|speak))|wie schlimm|arten|gravit/iu;
 /** Under such a heading a severity is followed by what is done, or by whom. */
 const elsewhere =
 	/respon|escalat|eskalat|contact|kontakt|communicat|kommunik|updat|meldung|notif|call|alarm|tell|who\b|wer\b|command|charge|lead|führ|leit|team|roles?\b|rollen|hours|zeiten|coverage|procedure|playbook|steps?\b|checklist|actions?\b|template|vorlage|review|post-?mortem|after|nach|vorgehen|ablauf|maßnahm|target|ziel|close|owner/iu;
@@ -148,12 +148,20 @@ function wordsOf({label, text}: Statement): readonly string[] {
 	return `${label} ${text}`.match(/\p{L}+/gu) ?? [];
 }
 
+/** "A critical incident with very high impact" before a colon is no title of anything. */
+function isHalfSentence(label: string): boolean {
+	return label.split(' ').length > mostOfTitle && /^(?:an?|the|any|eine?|der|die|das)\s/iu.test(label);
+}
+
+const mostOfTitle = 4;
+
 /** It says how things are. */
 function tells(statement: Statement): boolean {
 	const text = textOf(statement);
 	const words = wordsOf(statement);
 	if (words.length < 2 || /[?:]$/.test(text) || isNothing(text) || isOnRequest(text) || isCadence(text) || isImmediate(text)) return false;
-	if (statement.label !== '' && kindOfTitle(statement.label) !== 'unknown' && kindOfTitle(statement.label) !== 'description') return false;
+	const kind = statement.label === '' || isHalfSentence(statement.label) ? 'unknown' : kindOfTitle(statement.label);
+	if (kind !== 'unknown' && kind !== 'description') return false;
 	if (ordering.test(text) || bulletKind({text, task: false, codes: []}) === 'step') return false;
 	// "Jane Miller", "the duty manager".
 	if (speaksOfSomebody(text) || (words.length <= 3 && words.every((word) => /^\p{Lu}/u.test(word)))) return false;

@@ -86,7 +86,10 @@ export function numberedFinder(words: string, byNumber: ReadonlyMap<number, Leve
 const declined: ReadonlyArray<readonly [of: RegExp, forms: string]> = [
 	[/^hoch$/i, 'hoh'],
 	[/^mittel$/i, 'mittler'],
-	[/^(?:kritisch|niedrig|gering(?:fügig)?|leicht|erheblich|wesentlich|mäßig|dringend|spürbar|schwer(?:wiegend)?)$/i, ''],
+	[
+		/^(?:kritisch|niedrig|gering(?:fügig)?|leicht|erheblich|wesentlich|mäßig|dringend|spürbar|schwer(?:wiegend)?|rot|gelb|grün|blau|schwarz|weiß|grau)$/i,
+		'',
+	],
 ];
 
 function escaped(id: string): string {

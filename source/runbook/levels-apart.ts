@@ -42,7 +42,7 @@ export function apartByLevel(text: string, levels: Levels): readonly Apart[] | '
 	// "on-call → lead (10m) → CTO (30m, SEV1 only)": one of several, and it is not told what goes for the others.
 	const [bracket = ''] = /\([^()]*(?<!\p{L})(?:only|nur)(?!\p{L})[^()]*\)/iu.exec(text) ?? [];
 	if (mentions.length === 1 && bracket !== '' && levels.mentions(bracket).length > 0 && /→|⇒|->|[;,]/.test(text.replace(bracket, '')))
-		return 'unclear';
+		return lastOnly(text, bracket, levels, mentions[0]) ?? 'unclear';
 	const only = mentions.length === 1 && mentions[0] ? onlyAt(text, mentions[0]) : undefined;
 	if (only) return only;
 	if (mentions.length < 2 || new Set(mentions.map(({levels: named}) => named.map(({id}) => id).join())).size < 2) return undefined;
@@ -62,6 +62,18 @@ export function apartByLevel(text: string, levels: Levels): readonly Apart[] | '
 	const inTurn = isFirst || isTimed ? undefined : afterHead(text, mentions);
 	const parts = inTurn ?? (isFirst ? levelsFirst(text, mentions) : levelsLast(text, mentions));
 	return parts ?? (isTimed ? 'unclear' : undefined);
+}
+
+/** "On-call → lead (10m) → CTO (P0 only, 45m)": the last of them is of that severity alone, and those before are of all. */
+function lastOnly(text: string, bracket: string, {all}: Levels, mention: Mention | undefined): readonly Apart[] | undefined {
+	const links = text.split(/\s*(?:→|⇒|->)\s*/u);
+	const last = links.at(-1)?.replace(/\.$/, '') ?? '';
+	if (!mention || links.length < 3 || !last.endsWith(bracket) || durationsIn(bracket).length !== 1) return undefined;
+	const [time] = durationsIn(bracket);
+	return [
+		{levels: all, text: links.slice(0, -1).join(' → ')},
+		{levels: mention.levels, text: `${last.slice(0, -bracket.length).trim()} after ${time?.words}`},
+	];
 }
 
 /** "For SEV1 at once, for SEV2 within an hour, otherwise a weekly report": what stands last is of those that are not named. */

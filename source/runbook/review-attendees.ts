@@ -52,7 +52,10 @@ const comings: readonly RegExp[] = [
 
 /** "IC, Ops Lead and the owning team attend.", "Teilnehmer: Stab, Leiter Netz": nothing but who comes. */
 function attendeesSaid(sentence: string): string | undefined {
-	const plain = sentence.replace(/\.$/, '').trim();
+	const parts = sentence.replace(/\.$/, '').trim().split(/;\s/);
+	// "The manager writes it; Engineering and Support attend."
+	if (parts.length > 1) return parts.map((part) => attendeesSaid(part)).find((who) => who !== undefined);
+	const [plain = ''] = parts;
 	if (durationsIn(plain).length > 0) return undefined;
 	for (const pattern of comings) {
 		const who = pattern

@@ -2,9 +2,9 @@ import {reviewing} from './review-tables.ts';
 import {durationsIn} from './words.ts';
 
 const reporting =
-	/(?<!\p{L})(?:RFO|reports?|drafts?|summary|e-?mails?|notices?|one page|(?:an?|wiki|notion|confluence)\s(?!status|pager)(?:\p{L}+\s)?(?<!status\s)page|entwurf|zusammenfassung|rapport|informe|wiki[- ](?:entry|eintrag|article|artikel))(?!\p{L})|bericht(?!\p{L})/iu;
+	/(?<!\p{L})(?:RFO|reports?|drafts?|docs?|documents?|summary|e-?mails?|notices?|one page|(?:an?|wiki|notion|confluence)\s(?!status|pager)(?:\p{L}+\s)?(?<!status\s)page|entwurf|zusammenfassung|rapport|informe|wiki[- ](?:entry|eintrag|article|artikel))(?!\p{L})|bericht(?!\p{L})/iu;
 /** The cheaper question: nearly all texts have none of these words. */
-const mayReport = /report|rfo|draft|summary|mail|notice|page|informe|wiki|entwurf|zusammenfassung|rapport|bericht/i;
+const mayReport = /report|rfo|draft|doc|summary|mail|notice|page|informe|wiki|entwurf|zusammenfassung|rapport|bericht/i;
 const speaksOfReport = (text: string) => mayReport.test(text) && reporting.test(text);
 const customers =
 	/(?<!\p{L})(?:customers?|clients?|users|tenants|kunden|nutzer|anwender|mieter|public(?:ly|shed)?|status ?(?:page|seite)|öffentlich\p{L}*)(?!\p{L})/iu;
@@ -61,7 +61,7 @@ function isOfReport(part: string): boolean {
 
 /** "Post-mortem draft", "incident report": what is written of it, though it has a word of reviews. */
 const ofPaper =
-	/(?<!\p{L})(?:post-?mortem|review|retro|debrief|(?:post-?)?incident)\s(?:draft|report|document|summary|paper)(?!\p{L})|(?<!\p{L})(?:entwurf|bericht)\s(?:der|des|zur|zum)\s/iu;
+	/(?<!\p{L})(?:post-?mortem|review|retro|debrief|(?:post-?)?incident)\s(?:draft|report|doc(?:ument)?|summary|paper)(?!\p{L})|(?<!\p{L})(?:entwurf|bericht)\s(?:der|des|zur|zum)\s/iu;
 
 /** "Send the post-incident summary to customers within 24 hours": nothing is held. */
 export function isForCustomers(text: string): boolean {

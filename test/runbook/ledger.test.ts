@@ -50,9 +50,13 @@ describe('a figure or a person that nothing was made of is reported with its lin
 		expect(found.filter((line) => line.includes('update'))).toEqual([]);
 	});
 
-	it('one of several in a chain that is for some only', () => {
-		const text = 'Escalation path: on-call engineer → ops lead (10m) → CTO (30m, SEV1 only)';
-		const {found, left: unread} = policyLines(withLevels(`## Escalation\n\n${text}`));
+	it('the last of a chain that is for one severity only is of that one; one between others is reported', () => {
+		const chain = (text: string) => policyLines(withLevels(`## Escalation\n\nEscalation path: ${text}`));
+		expect(chain('on-call engineer → ops lead (10m) → CTO (30m, SEV1 only)').found.filter((line) => /CTO|lead/.test(line))).toEqual([
+			...['SEV1', 'SEV2', 'SEV3'].map((id) => expect.stringContaining(`${id}: first On-call engineer, Ops lead after 10 min`)),
+			expect.stringContaining('SEV1: CTO after 30 min'),
+		]);
+		const {found, left: unread} = chain('on-call engineer → ops lead (10m, SEV1 only) → CTO (30m)');
 		expect(found.filter((line) => /CTO|lead/.test(line))).toEqual([]);
 		expect(unread.join()).toContain('Escalation');
 	});

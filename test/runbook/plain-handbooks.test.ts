@@ -99,3 +99,61 @@ it('a description is without the word for what it describes', () => {
 	);
 	expect(runbook.severities.map(({description}) => description)).toEqual(['confirmed compromise of data.', 'likely compromise of data.']);
 });
+
+describe('after an incident', () => {
+	it('the paper is none of the review, and those who come stand behind who writes', () => {
+		const {runbook} = read(
+			'## After\n\nP1 + P2: postmortem doc in 48h, review meeting in 5 working days (IC, EM, product)\n\n## Post-incident review\n\nA review is completed for every P3 within 3 days. The manager writes it; Engineering and Support attend.',
+		);
+		expect(runbook.severities.map(({review}) => [review?.when, review?.attendees])).toEqual([
+			['in 5 working days', 'IC, EM, product'],
+			['in 5 working days', 'IC, EM, product'],
+			['within 3 days', 'Engineering and Support'],
+		]);
+	});
+});
+
+describe('colours in German', () => {
+	const {runbook} = readRunbook(
+		`# Notfallhandbuch
+
+## Wann ist es ein Notfall?
+
+- **Rot**: Produktion steht, oder es besteht der Verdacht auf einen Angriff.
+- **Gelb**: Ein System ist gestört.
+- **Grün**: einzelne Arbeitsplätze.
+
+## Alarmierung
+
+Rot: Die Hotline ruft sofort den IT-Leiter an. Ist er nach 10 Minuten nicht erreichbar, wird sein Stellvertreter angerufen.
+
+## Nach dem Notfall
+
+Spätestens eine Woche nach einem roten Notfall wird eine Nachbesprechung durchgeführt. Gelb: nach Bedarf.
+`,
+		{origin: 'runbook.md'},
+	);
+	it('are found declined, and have what they are from a question', () => {
+		expect(runbook.severities.map(({description}) => description)).toEqual([
+			'Produktion steht, oder es besteht der Verdacht auf einen Angriff.',
+			'Ein System ist gestört.',
+			'einzelne Arbeitsplätze.',
+		]);
+		expect(runbook.severities.map(({review}) => review?.when).slice(0, 2)).toEqual(['eine Woche', 'nach Bedarf']);
+	});
+
+	it('and "sein Stellvertreter" is the deputy', () => {
+		expect(runbook.severities[0]?.technical).toMatchObject({atOnce: ['IT-Leiter'], secondary: 'Stellvertreter'});
+	});
+});
+
+it('whoever leads until they hand over leads, and who may take over at one severity may there', () => {
+	const {runbook} = read(
+		'## Incident manager\n\nThe on-call engineer is the incident manager until they hand over. The Head of Engineering may take over any P1.',
+	);
+	expect(runbook.severities.map(({command}) => command?.positions)).toEqual([
+		['On-call engineer', 'Head of Engineering'],
+		['On-call engineer'],
+		['On-call engineer'],
+	]);
+});
