@@ -3,6 +3,7 @@ import {type FirstUpdate, firstUpdateIn, isFirstTitle} from './first-updates.ts'
 import {namesPosition, speaksOfSomebody} from './positions.ts';
 import {withoutQuotations} from './quotations.ts';
 import type {Audience} from './runbook.ts';
+import {sentencesOf} from './sentences.ts';
 import type {Statement} from './statements.ts';
 import {isToldOfElse} from './told-of-else.ts';
 import {toldWithin} from './told-within.ts';
@@ -106,7 +107,16 @@ function isAsked({label, text}: Statement): boolean {
 	return notAnUpdate.test(whole) || /[?]$/.test(whole);
 }
 
-function cadencesOf(statement: Statement, isAbout: boolean): ReadonlyArray<{audience: Audience; ms: number}> {
+/** "Customers can't order. Updates to #outage every 15 minutes": who hears of it is said by the sentence that says how often. */
+function inItsSentence(statement: Statement): Statement {
+	const sentences = sentencesOf(statement.text).map(({text}) => text);
+	const [own, ...others] = sentences.filter((text) => isCadence(text));
+	const isOne = own !== undefined && others.length === 0 && sentences.length > 1;
+	return isOne && updating.test(own) && (inChannel.test(own) || !isUnsaid(own)) ? {...statement, label: '', text: own} : statement;
+}
+
+function cadencesOf(said: Statement, isAbout: boolean): ReadonlyArray<{audience: Audience; ms: number}> {
+	const statement = inItsSentence(said);
 	const found = cadenceOf(statement, isAbout);
 	if (!found) return [];
 	// "10m internal / 30m customers", "customers every 2 hours and the team every 30 minutes"

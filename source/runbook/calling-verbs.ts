@@ -19,6 +19,8 @@ const caller =
 const english = [
 	// "The CTO is told", "Ruth gets phoned", "the vendor must be brought in"
 	`^${who}\\s(?:is|are|gets?|(?:will|must|should|shall|has to|have to|needs? to|is to|are to)\\s(?:be|get|have been))\\s(?<verb>${told}|${called})(?:\\s${particle})?$`,
+	// "CTO informed"
+	`^(?!.*\\s(?:is|are|be|been|was|were|gets?|got|has|have|not|never|nobody|must|should|shall|will|may|can)\\s)${who}\\s(?<verb>informed|notified|told|paged|alerted|called)$`,
 	// "Wake up the CTO", "we loop the owner in", "the on-call calls Ruth"
 	`^(?:${caller}?(?:${modal}\\s)?)(?<verb>(?:${people}|${any})s?|${notify}|summons|fetches)(?:\\s(?<before>${particle}|hold of))?\\s${who}(?:\\s(?<behind>${particle}))?$`,
 	// "Write to the CTO", "send a short note to Ruth"

@@ -37,6 +37,16 @@ const elsewhere = /notif|inform|(?<!\p{L})(?:told|tell|hears?|updates?|answer|re
 
 const parting = /[;,]\s|\.\s+(?=\p{Lu})/u;
 
+/** "Postmortem optional", "no review required": what is said of whether there is one, and nothing else. */
+export function whetherHeld(text: string): {readonly isHeld: boolean; readonly words: string} | undefined {
+	const [, free, none] = whether.exec(text.trim()) ?? [];
+	const words = free ?? none;
+	return words === undefined ? undefined : {isHeld: free !== undefined, words};
+}
+
+const whether =
+	/^(?:an?\s|ein\s|eine\s)?(?:post-?mortem|post-?incident review|(?:incident )?review|retro(?:spective)?|de-?brief(?:ing)?|PIR|nachbesprechung|nachbereitung)\s?:?\s(?:is\s|are\s|ist\s)?(?:(optional|voluntary|recommended|freiwillig|empfohlen)|((?:is\s)?(?:not|nicht)\s(?:required|needed|necessary|mandatory|nötig|erforderlich|notwendig)))\.?$/iu;
+
 /** "No meeting", "sin reunión", "no report": nothing is held. */
 export function isWithout(text: string): boolean {
 	return without.test(text);

@@ -6,7 +6,7 @@ import type {Block} from './markdown.ts';
 import {withoutQuotations} from './quotations.ts';
 import type {Reading} from './reading.ts';
 import {attendedIn, isHeldAtTheEnd, untimedIn, withoutComing} from './review-attendees.ts';
-import {isForCustomers, isReport, isWithout, reportsIn, reviewPartOf} from './review-parts.ts';
+import {isForCustomers, isReport, isWithout, reportsIn, reviewPartOf, whetherHeld} from './review-parts.ts';
 import {afterIncidents, reviewing} from './review-tables.ts';
 import {whenIn} from './review-time.ts';
 import {isNotNeeded, isOfSome, levelsReviewed, withoutRecurrence} from './reviewed-levels.ts';
@@ -57,6 +57,14 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 
 			if (isNotNeeded(statement) && about.has(block)) {
 				setNone(reading, statement);
+				reading.heard.add(told);
+				continue;
+			}
+
+			const held = levels.length > 0 ? whetherHeld(said) : undefined;
+			if (held !== undefined) {
+				if (held.isHeld) setUntimed(reading, {...statement, text: held.words});
+				else setNone(reading, statement);
 				reading.heard.add(told);
 				continue;
 			}

@@ -9,11 +9,13 @@ import {ledAbove, raising} from './levels-above.ts';
 import {limitIn} from './limits.ts';
 import {type Block, type Item, isPage, type List, pathOf, type Section} from './markdown.ts';
 import type {Reading} from './reading.ts';
+import {whetherHeld} from './review-parts.ts';
 import {sentencesOf} from './sentences.ts';
 import {labelled, type Statement} from './statements.ts';
 import {alertRows} from './trigger-tables.ts';
 import {triggersOfEach, triggersSaid} from './triggers-said.ts';
 import {isCadence, isImmediate, slugOf} from './words.ts';
+import {isWrittenDown} from './written-down.ts';
 
 /** Reads the lists of what makes an incident one of a severity. */
 export function readTriggers(reading: Reading, statements: readonly Statement[]): void {
@@ -192,6 +194,9 @@ function plainTriggers(reading: Reading, {id}: Level, list: List): readonly Item
 			isFact(labelled(text).label) ||
 			isTitledOrder(text) ||
 			noCommander.test(text) ||
+			// "Ticket" is where it is written down.
+			isWrittenDown(text) ||
+			whetherHeld(text) !== undefined ||
 			isCadence(text) ||
 			(text.endsWith(':') && blocks.length > 0),
 	);

@@ -157,3 +157,51 @@ it('whoever leads until they hand over leads, and who may take over at one sever
 		['On-call engineer'],
 	]);
 });
+
+describe('facts in a list below each severity', () => {
+	const {runbook, report} = readRunbook(
+		`# IR
+
+## Severities
+
+**Sev1** - Site down or data breach
+  - Page on-call immediately
+  - CTO informed within 15 min
+  - Postmortem required within 3 days
+
+**Sev2** - Checkout is slow
+  - Postmortem optional
+
+**Sev3** - Minor things
+  - Ticket
+  - Post-mortem not required
+`,
+		{origin: 'runbook.md'},
+	);
+	it('call whoever is "informed", without a verb beside it', () => {
+		expect(runbook.severities[0]?.rungs.map(({position, timing}) => [position, timing])).toContainEqual([
+			'CTO',
+			{at: 'after', ms: 15 * minute},
+		]);
+	});
+
+	it('say whether there is a review', () => {
+		expect(runbook.severities.map(({review}) => review?.when)).toEqual(['within 3 days', 'optional', undefined]);
+	});
+
+	it('make no trigger of a ticket', () => {
+		expect(report.found.filter(({what}) => what === 'trigger')).toEqual([]);
+	});
+});
+
+it('who hears how often is said by its sentence, whatever the one before speaks of', () => {
+	const {runbook} = read(
+		"## Levels\n\n* **P1**: customers can't order. Updates to #outage every 15 minutes.\n* **P2**: slow. Updates to #outage every hour.",
+	);
+	expect(
+		runbook.severities.slice(0, 2).map(({updates}) => [updates.internal?.ms, updates.customers?.source.startsWith('built-in') ?? true]),
+	).toEqual([
+		[15 * minute, true],
+		[60 * minute, true],
+	]);
+});
