@@ -33,6 +33,11 @@ export function isOrder(text: string): boolean {
 	return imperative.test(text) || underCondition.test(text) || (germanStep.test(text) && /\s/.test(text));
 }
 
+/** A paragraph that begins by telling somebody to do something: no noun of a list is enough. */
+export function beginsWithOrder(text: string): boolean {
+	return imperative.test(text) || underCondition.test(text) || /^\p{Lu}\p{Ll}+en\sSie(?!\p{L})/u.test(text);
+}
+
 /** By its words alone. */
 export function bulletKind({text, task, codes}: Pick<Item, 'text' | 'task' | 'codes'>): BulletKind | undefined {
 	if (task) return 'trigger';

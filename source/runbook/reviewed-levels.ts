@@ -11,11 +11,20 @@ const negated =
 const recurring =
 	/(?:^|,?\s)(?:(?:but|and|und|aber)\s)?(?:(?:only|nur|solo|uniquement|seulement)\s)?(?:if|when|where|that|which|wenn|falls|sofern|der|die|das|bei|si|cuando)\s[^;.]*?(?<!\p{L})(?:(?:three|four|\d+|drei|vier|tres|trois)\s?(?:times|mal|veces|fois)|twice|zweimal|dreimal|c[ao]mes?\sback|re-?occur\p{L}*|recur\p{L}*|repeat\p{L}*|again|(?:second|third)\stime|erneut|wieder\p{L}*|nochmals?|zum\szweiten)(?!\p{L})[^;.]*/giu;
 
-/** Without a time in which something comes again. */
+const ofMeeting =
+	/^(?:\s|-)(?:long\s|lange\s|-?ige[rs]?\s)?(?:(?:incident|post-?incident|blameless)\s)?(?:reviews?|meetings?|post-?mortems?|retro(?:spective)?s?|calls?|sessions?|de-?briefs?|besprechung|nachbesprechung)(?!\p{L})/iu;
+const leading = /(?<!\p{L})(?:within|in|after|by|at the|innerhalb|binnen|nach)\s(?:an?\s|the\s)?$/iu;
+
+/** Without a time in which something comes again, and without how long a review takes. */
 export function withoutRecurrence(text: string): string {
 	// Most texts say no time, and this is the cheaper question.
 	if (durationsIn(text).length === 0) return text;
-	return text.replaceAll(recurring, (words) => (durationsIn(words).length > 0 ? '' : words));
+	const once = text.replaceAll(recurring, (words) => (durationsIn(words).length > 0 ? '' : words));
+	// "A half hour incident review within 5 days": how long it takes is no day by which it is held.
+	const [length, ...more] = durationsIn(once);
+	return length && ofMeeting.test(once.slice(length.end)) && !leading.test(once.slice(0, length.index))
+		? (more.length > 0 ? `${once.slice(0, length.index)}${once.slice(length.end)}` : once.replace(length.words, '')).replaceAll(/\s+/g, ' ')
+		: once;
 }
 
 /** "Trivial incidents don't require this": there is none for them. */

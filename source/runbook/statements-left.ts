@@ -64,7 +64,8 @@ export function leaveStatements(reading: Reading, statements: readonly Statement
 		else if (isRule(statement, reading) && ledger.missing(statement)) reading.left.add(statement);
 		else if (
 			!reading.heard.has(statement) &&
-			(isToBeCalled(statement) ||
+			(isCallUnread(statement) ||
+				isToBeCalled(statement) ||
 				isUnheard(statement) ||
 				isFactUnread(statement, ledger) ||
 				isAmongEscalations(statement, reading, ledger) ||
@@ -78,6 +79,11 @@ export function leaveStatements(reading: Reading, statements: readonly Statement
 		reading.remarks.add(
 			`A step that calls somebody at a time is ticked by hand and has no clock: ${stepsCalling.size === 1 ? 'line' : 'lines'} ${[...stepsCalling].join(', ')}.`,
 		);
+}
+
+/** Who stands in the cell of a time, "Grand Vizier immediately", and is nobody that is known: somebody is called there all the same. */
+export function isCallUnread({from, label}: Statement): boolean {
+	return from === 'item' && label === 'Call';
 }
 
 /** "Geht niemand ran, ist die Werkleitung anzurufen", "the owner is to be woken": a call, also where nothing says when. */

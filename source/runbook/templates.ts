@@ -59,6 +59,8 @@ export function findTemplates(sections: readonly Section[]): readonly FoundTempl
 		const marked = placeholdersIn(text);
 		const placeholders = marked.length === 0 && block.is === 'words' && block.quoted ? [...barePlaceholdersIn(text)] : marked;
 		if (placeholders.length === 0 && !begun.test(text) && !/template|message|e-?mail|vorlage|announcement/i.test(context)) return;
+		// "Here's an example sitrep:" of one incident, with nothing to fill in, is none to send.
+		if (placeholders.length === 0 && example.test(above) && !chapters.test(section.title)) return;
 		const isFree = (wanted: string) => wanted !== '' && !found.some(({template}) => template.id === wanted);
 		const kind = kindOf(above, context, text);
 		const id = [kind === undefined ? '' : sentAs(kind, {above, said: `${above} ${context}`, section}), slugOf(titleOf(above))].find(isFree);
@@ -109,6 +111,9 @@ function captionOf(above: string): string {
 const mostOfCaption = 80;
 
 const ofNumbers = /contacts?$|kontakte$|(?:phone|telephone) (?:numbers|list)|rufnummern|contacts d['’]urgence/iu;
+
+const example =
+	/(?<!\p{L})(?:an?|one|the following|this)\s(?:short\s|good\s|real\s)?example(?!\p{L})|^(?:for )?examples?(?:\s\p{L}+)?:$|(?<!\p{L})(?:ein|zum|als) beispiel(?!\p{L})/iu;
 
 /** A message that is sent begins so. */
 const begun = /^\W{0,3}(?:subject|betreff|objet|asunto|oggetto):\W{0,3}\S/iu;

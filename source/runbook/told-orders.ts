@@ -1,4 +1,4 @@
-import {isOrder} from './bullets.ts';
+import {beginsWithOrder} from './bullets.ts';
 import {acting, notActing} from './heading-kinds.ts';
 import {type Block, type List, pathOf, type Section, type Words} from './markdown.ts';
 import {sentencesOf} from './sentences.ts';
@@ -45,7 +45,7 @@ export function toldOrders(section: Section): Told | undefined {
 		return undefined;
 	const words = blocks.filter((block): block is Words => block.is === 'words' && !block.quoted);
 	if (words.length < 2 || words.length < blocks.length) return undefined;
-	const orders = words.filter(({text}) => isOrder(text));
+	const orders = words.filter(({text}) => beginsWithOrder(text));
 	if (orders.length < 2 || orders.length * 4 < words.length * 3) return undefined;
 	const items = words.map(({line, text, codes}) => ({
 		line,

@@ -60,7 +60,7 @@ import {readSeverities} from './severities.ts';
 import {readSilence} from './silence.ts';
 import {readStages} from './stages.ts';
 import {isUnclear, type Statement, statementsOf} from './statements.ts';
-import {leaveStatements} from './statements-left.ts';
+import {isCallUnread, leaveStatements} from './statements-left.ts';
 import {readTeamGroups} from './team-groups.ts';
 import {callResponsibleTeams} from './teams.ts';
 import {knownPositions, readEscalationTables, readPagedAtOnce} from './technical.ts';
@@ -197,6 +197,10 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 		statements.filter((statement) => !isExact(statement)),
 	);
 	noteCallDetails(reading, statements);
+	// Somebody is called there who is not known: that is not nobody.
+	for (const statement of reading.left)
+		if (isCallUnread(statement))
+			for (const level of statement.levels) if (!reading.draftOf(level).isNobodyCalled) reading.draftOf(level).escalationSaid = false;
 	for (const {id, escalationSaid, isNobodyFirst, technical, rungs} of reading.drafts) {
 		if (technical) continue;
 		if (escalationSaid && rungs.length === 0) reading.remarks.add(`${id}: nobody is called, for the file says so.`);
@@ -206,7 +210,9 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	noteByHand(reading);
 	noteConditionsLeft(reading);
 	noteChapterTimes(reading);
-	const {title} = root.sections.find(({depth}) => depth === 1) ?? root.sections[0] ?? {title: ''};
+	const page = root.sections.find(({depth}) => depth === 1);
+	// Without a heading of the page, what stands above it says what it is.
+	const title = page?.title ?? (reading.frontMatter.some(({text}) => /^title:\s*\S/iu.test(text)) ? '' : (root.sections[0]?.title ?? ''));
 	const {runbook: completed, fromDefault} = complete(
 		reading,
 		titleOf(title, reading) || (origin.split('/').at(-1) ?? origin),

@@ -237,3 +237,56 @@ describe('a table of who hears when, beside what and by whom', () => {
 		expect(report.notUnderstood.map(({line}) => line)).toEqual(expect.arrayContaining([14, 15]));
 	});
 });
+
+describe('an escalation matrix of times by severities', () => {
+	const matrix = (who: string) =>
+		`# R\n\n${levels}## Eskalationsmatrix\n\n| Zeitpunkt | P1 | P2 |\n|---|---|---|\n| T+0 | Incident Commander | ${who} |\n| T+15min | Systemmaster | — |\n| T+1h | CTO | — |\n`;
+	it('calls the incident responder, who is somebody', () => {
+		expect(read(matrix('Incident Responder')).runbook.severities.map(({technical}) => technical?.atOnce)).toEqual([
+			['Incident Commander'],
+			['Incident Responder'],
+		]);
+	});
+
+	it('never says that nobody is called where somebody stands who is not known', () => {
+		const {report} = read(matrix('progress of it all'));
+		expect([...report.remarks].join('\n')).not.toContain('P2: nobody is called');
+		expect(report.notUnderstood.map(({line}) => line)).toContain(12);
+	});
+});
+
+describe('what is an example, a purpose, a page', () => {
+	it('a message of one incident with nothing to fill in is no template', () => {
+		const {report} = read(
+			`${levels}## Confirm\n\nWrite a report. Here's an example sitrep:\n\n\`\`\`\nSubject: [sitrep] The chickens have escaped\n\nDave is working to fix the fence.\n\`\`\`\n`,
+		);
+		expect(report.found.filter(({what}) => what === 'template')).toEqual([]);
+	});
+
+	it('what a policy is for is nothing that is done', () => {
+		const {report} = read(
+			`# Incident-Response-Policy\n\n${levels}## Zweck und Geltungsbereich\n\nDiese Policy definiert den Prozess zur Behebung von Betriebsvorfällen.\n\nGeltungsbereich: Alle Systeme, Infrastruktur und Daten.\n`,
+		);
+		expect(report.found.filter(({what}) => what === 'procedure')).toEqual([]);
+	});
+
+	it('the page is called what stands above it where no heading is of all of it', () => {
+		expect(read(`---\ntitle: Managing incidents\n---\n\n## Define priority\n\n${levels}`).runbook.title).toBe('Managing incidents');
+	});
+});
+
+describe('how long a review takes', () => {
+	const reviews = (text: string) => read(`${levels}## Incident review\n\n${text}`).report.found.filter(({what}) => what === 'review');
+	it.each(['For every P1, schedule a half hour incident review.', 'For every P1, schedule a 60 minute post-mortem.'])(
+		'is no day by which it is held: %s',
+		(text) => {
+			expect(reviews(text)).toEqual([]);
+		},
+	);
+
+	it('beside the day by which it is', () => {
+		expect(reviews('Every P1 gets a one hour incident review within 5 days.')).toEqual([
+			expect.objectContaining({text: 'P1: within 5 days'}),
+		]);
+	});
+});
