@@ -50,6 +50,7 @@ export function checkRole(
 	const {role} = operation.data;
 	if (!runbook.roles.some(({id}) => id === role))
 		return refuse('unknown-role', `There is no role "${role}": it is one of ${runbook.roles.map(({id}) => id).join(', ')}.`);
+	if (gainsNothing(incident, operation, author)) return refuse('status', `${incident.commander} has command already.`);
 	if (operation.type !== 'role.acknowledged') return undefined;
 	const asked = incident.roles.get(role)?.asked?.person;
 	// Nobody gets a role, least of all command, by an answer to what was not asked.
@@ -59,6 +60,15 @@ export function checkRole(
 	return role === 'commander' && author.person !== asked && !commands
 		? refuse('access', `${asked} was asked to command, and has to say yes.`)
 		: undefined;
+}
+
+/**
+ * Would it give command to whoever has it? If they are gone they would count as back, and a second later as gone once more, with everybody called
+ * again. Their own yes is another matter: they are here.
+ */
+function gainsNothing({commander}: Incident, {type, data}: Extract<Operation, {type: `role.${string}`}>, {person}: Author): boolean {
+	if (data.role !== 'commander' || type === 'role.released' || data.person !== commander) return false;
+	return type !== 'role.acknowledged' || person !== commander;
 }
 
 /** The field of an operation that names a person. */

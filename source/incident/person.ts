@@ -6,7 +6,8 @@ import {sanitize} from '../terminal/sanitize.ts';
  * login ends so (`auth-login.ts`) and no name has brackets (`statedName`), so that nobody can state a name that reads as somebody else's login.
  */
 
-const pattern = /^([^()]+) \(via (.+)\)$/;
+// Whatever stands in the login, a line separator too: what somebody may do goes by it.
+const pattern = /^([^()]+) \(via (.+)\)$/s;
 const longestName = 64;
 
 /** The person of a login who states a name; a name that is the login's own says nothing. */

@@ -84,7 +84,7 @@ export function tellingWords(markdown: string, runbook: Runbook): readonly Telli
 	for (const [kind, pattern, otherOf] of [...peopleRules(runbook), ...levelRules(runbook), ...rules])
 		for (const {0: word, index} of markdown.matchAll(pattern)) {
 			const other = otherOf(word);
-			if (other !== word && isFree(index, index + word.length) && !isIdle(kind, markdown, index))
+			if (other !== word && isFree(index, index + word.length) && !isIdle(kind, markdown, index) && !isOfNothing(kind, markdown, index))
 				taken.push({kind, index, word, other, line: lineAt(index)});
 		}
 
@@ -107,6 +107,27 @@ function isIdle(kind: TellingWord['kind'], markdown: string, index: number): boo
 		/unless requested|on request/i.test(clause) ||
 		(/^\s*\|\s*$/.test(before.slice(before.lastIndexOf('|'))) && /^\p{L}+\s*\|/u.test(markdown.slice(index))) ||
 		lasting.test(clause)
+	);
+}
+
+/** The title of a column with nothing in it, or the label of a row with nothing else: "–" at each severity calls nobody, whoever it is. */
+function isOfNothing(kind: TellingWord['kind'], markdown: string, index: number): boolean {
+	if (kind !== 'person' && kind !== 'level') return false;
+	const lines = markdown.split('\n');
+	const line = markdown.slice(0, index).split('\n').length - 1;
+	const column = markdown.slice(markdown.lastIndexOf('\n', index - 1) + 1, index).split('|').length - 1;
+	const cellsOf = (text: string) => text.split('|').slice(1, -1);
+	const isEmpty = (cell: string | undefined) => /^\s*[-–—]?\s*$/.test(cell ?? '');
+	if (!(lines[line] ?? '').startsWith('|')) return false;
+	const below = lines.slice(line + 2);
+	const end = below.findIndex((text) => !text.startsWith('|'));
+	const rows = end === -1 ? below : below.slice(0, end);
+	if (/^\|(?:\s*:?-+:?\s*\|)+$/.test(lines[line + 1] ?? '')) return rows.every((row) => isEmpty(cellsOf(row)[column - 1]));
+	return (
+		column === 1 &&
+		cellsOf(lines[line] ?? '')
+			.slice(1)
+			.every(isEmpty)
 	);
 }
 

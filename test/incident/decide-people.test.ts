@@ -54,6 +54,18 @@ describe('roles', () => {
 		});
 	});
 
+	it('command is given to nobody who has it, nor asked of them; who was asked and took it says yes alone', () => {
+		const given = (told: Story, type: string, person = 'maria') => ask(told, type, {role: 'commander', person: 'maria'}, person, 'command');
+		const has = {accepted: false, code: 'status', text: 'maria has command already.'};
+		expect(given(story(), 'role.assigned')).toMatchObject(has);
+		expect(given(story(), 'role.asked', 'li')).toMatchObject(has);
+		const asked = story().add('command.taken', {from: 'maria'}, 'li').add('role.asked', {role: 'commander', person: 'maria'});
+		expect(given(asked, 'role.acknowledged', 'li')).toMatchObject({accepted: true});
+		const took = asked.add('command.taken', {from: 'li'}, 'maria');
+		expect(given(took, 'role.acknowledged', 'li')).toMatchObject(has);
+		expect(given(took, 'role.acknowledged')).toMatchObject({accepted: true});
+	});
+
 	it('command is asked for by who may give it, and accepted by whoever was asked (R19)', () => {
 		expect(ask(story(), 'role.asked', {role: 'commander', person: 'li'})).toMatchObject({accepted: false, code: 'access'});
 		const told = story().add('role.asked', {role: 'commander', person: 'li'});

@@ -66,8 +66,13 @@ describe('who may command (R14)', () => {
 		expect(warningOf({type: 'handover.accepted', data: {offer: 2}}, 'sam', {story: offered()})).toBe(unknown('sam'));
 	});
 
-	it('says nothing to the holder of command who is assigned once more, nor in a drill', () => {
-		expect(warningOf({type: 'role.assigned', data: {role: 'commander', person: 'maria'}}, 'maria')).toBeUndefined();
+	it('says nothing to the holder of command who was asked before and says yes now, nor in a drill', () => {
+		const story = new Story(runbookWithPeople, 'SEV-1')
+			.add('command.taken', {from: 'maria'}, 'sam')
+			.add('role.asked', {role: 'commander', person: 'maria'}, 'sam');
+		const yes: Operation = {type: 'role.acknowledged', data: {role: 'commander', person: 'maria'}};
+		expect(warningOf(yes, 'maria', {story})).toBe(unknown('maria'));
+		expect(warningOf(yes, 'maria', {story: story.add('command.taken', {from: 'sam'}, 'maria')})).toBeUndefined();
 		expect(warningOf(declare, 'maria', {drill: true})).toBeUndefined();
 	});
 

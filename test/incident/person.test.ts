@@ -34,6 +34,7 @@ describe('a person', () => {
 				if (a !== b) expect(first).not.toBe(second);
 				if (a === b && first === second && x !== y) expect([nameStatedBy(first), nameStatedBy(second)]).toEqual([undefined, undefined]);
 			}),
+			{examples: [['\u2028 ', ' ', '*', '']]},
 		);
 	});
 

@@ -39,6 +39,16 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 	{weight: 1, arbitrary: fc.record({do: fc.constant('restart' as const)})},
 );
 
+/** Command was given once more to a commander who was gone. */
+const givenTheGone: Step[] = [
+	{do: 'take', who: 'ben'},
+	{do: 'commander-leaves'},
+	{do: 'wait', s: 55},
+	{do: 'wait', s: 6},
+	{do: 'give', who: 'ana', to: 'ben'},
+	{do: 'wait', s: 2},
+];
+
 const mayCommand = (login: Login) => accesses[login] === 'command';
 
 /** Takes command as somebody whose screen shows everything. */
@@ -79,11 +89,16 @@ async function live(house: CommandHouse, step: Step): Promise<void> {
 			return;
 		}
 
-		case 'give':
+		case 'give': {
 			if (!house.isLive(step.who)) return;
-			house.submit(step.who, 'role.assigned', {role: 'commander', person: step.to});
+			const before = house.folded.commander;
+			const given = house.submit(step.who, 'role.assigned', {role: 'commander', person: step.to});
 			await house.world.advance(graceMs);
+			// Who has it is given nothing: a commander who is gone would be back by it.
+			if (step.to === before) expect(given.outcome).toMatchObject({kind: 'refused', code: expect.stringMatching(/^(?:status|access)$/)});
 			return;
+		}
+
 		case 'take-stale': {
 			if (!house.isLive(step.who)) return;
 			const before = house.folded.commander;
@@ -248,7 +263,7 @@ describe('command of an incident', () => {
 				await house.world.advance(graceMs);
 				logHolds(house);
 			}),
-			{numRuns: histories, interruptAfterTimeLimit: 240_000, markInterruptAsFailure: true},
+			{examples: [[0, givenTheGone]], numRuns: histories, interruptAfterTimeLimit: 240_000, markInterruptAsFailure: true},
 		);
 		expect(Object.entries(seen).filter(([, times]) => times === 0)).toEqual([]);
 	}, 300_000);
