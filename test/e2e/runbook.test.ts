@@ -42,7 +42,7 @@ describe('warroom runbook', () => {
 		expect(stdout).toMatch(/team\.md:27 +response time +SEV-1: 5 min/);
 		expect(stdout).toMatch(/team\.md:370,377 .*Resolved: the cadence of each severity wins/);
 		expect(stdout).toMatch(/team\.md:323 +Information Gathering +a block of code/);
-		expect(stdout).toMatch(/From the built-in runbook.*\n +for the room +when the secondary is brought forward/);
+		expect(stdout).toMatch(/From the built-in runbook.*\n +for the room +roles \(Scribe\), when the secondary is brought forward/);
 		const report = await room.json<RunbookReport>(['runbook', 'check', 'team.md']);
 		expect(report).toMatchObject({origin: path.join(room.home, 'team.md'), gaps: []});
 		expect(report.found).toContainEqual({what: 'response time', text: 'SEV-1: 5 min', line: 27});
