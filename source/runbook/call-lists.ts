@@ -9,7 +9,7 @@ import type {Level} from './level-finder.ts';
 import type {CallList, Link} from './link.ts';
 import {type Block, type List, pathOf, type Section, type Words} from './markdown.ts';
 import {saysOnlyCalls} from './only-calls.ts';
-import {isInChapter, isOccasion} from './other-occasions.ts';
+import {isInChapter, isOccasion, isOfAnotherOccasion} from './other-occasions.ts';
 import {namesPosition, positionsIn} from './positions.ts';
 import type {Reading} from './reading.ts';
 import {sentencesOf} from './sentences.ts';
@@ -249,9 +249,12 @@ const notAName =
 
 /** "Bereitschaft sofort, Leitung nach 1 h": a paragraph right under the name of a severity in which each part is somebody with a time. */
 function linksInWords(block: Words, section: Section): readonly Link[] {
-	const told = sentencesOf(block.text).flatMap(({text, linesBefore}) =>
-		toldIn(text).map((one) => ({...one, line: block.line + linesBefore})),
-	);
+	// "Am 3. Mai wurde SEV1 ausgerufen und IT-Leiter nach 25 Minuten angerufen" was once.
+	const isElsewhere = (text: string) =>
+		isOfAnotherOccasion({from: 'words', label: '', text, led: false, above: section.title, section, block});
+	const told = sentencesOf(block.text)
+		.filter(({text}) => !isElsewhere(text))
+		.flatMap(({text, linesBefore}) => toldIn(text).map((one) => ({...one, line: block.line + linesBefore})));
 	const links = told
 		.filter(({positions, certain, isFromBefore}) => positions.length > 0 && certain && !isFromBefore)
 		.map(({positions, timing, onSilence, line}): Link => ({positions, timing, onSilence, line, block, section}));

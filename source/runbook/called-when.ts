@@ -26,9 +26,9 @@ const whenBehind = regExp(`^(?<call>.{4,90}?),? (?:${clauseWords})(?!\\p{L})[^.;
 const whenBefore = /^(?:when(?: to| (?:do|should|must|shall) we| we)?|wann(?: wir)?|quand) (?<call>.{4,90})$/iu;
 /** "Is the CTO called", behind "when". */
 const asked = /^(?:is|are|must|should|shall|does|do) (.+?) (?:be )?(\p{L}+(?: (?:in|up))?)$/iu;
-/** "Who is called when", "when we notify customers": nobody who is called. */
+/** "Who is called when", also behind "SEV1 –", and "when we notify customers": nobody who is called. */
 const nobody =
-	/^(?:who(?:m|ever)?|we[rnm]|qui|what|people|somebody|everybody|leute|alle)(?!\p{L})|(?<!\p{L})(?:customers?|clients?|users?|kunden|nutzer|clients|usagers)$/iu;
+	/(?:^|\s[–—-]\s)(?:who(?:m|ever)?|we[rnm]|qui|what|people|somebody|everybody|leute|alle)(?!\p{L})|(?<!\p{L})(?:customers?|clients?|users?|kunden|nutzer|clients|usagers)$/iu;
 /** The cheaper question. */
 const mayBe = /(?<!\p{L})(?:when|if|as soon as|once|wenn|falls|sobald|sofern|wann|quand|si|lorsque|dès)/iu;
 

@@ -213,12 +213,18 @@ export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, st
 	};
 }
 
-/** What any of the patterns finds, without what lies in another find. */
+/** What any of the patterns finds, without what lies in another find: of "Kritisch, Hoch und Mittel" another finds "Kritisch" alone. */
 function union(text: string, patterns: readonly RegExp[]): ReadonlyArray<{readonly index: number; readonly end: number}> {
-	const found: Array<{index: number; end: number}> = [];
+	let found: Array<{index: number; end: number}> = [];
 	for (const pattern of patterns)
-		for (const {index, 0: words} of text.matchAll(pattern))
-			if (!found.some((other) => index < other.end && other.index < index + words.length)) found.push({index, end: index + words.length});
+		for (const {index, 0: words} of text.matchAll(pattern)) {
+			const end = index + words.length;
+			const overlapping = found.filter((other) => index < other.end && other.index < end);
+			if (!overlapping.every((other) => index <= other.index && other.end <= end && other.end - other.index < words.length)) continue;
+			if (overlapping.length > 0) found = found.filter((other) => !overlapping.includes(other));
+			found.push({index, end});
+		}
+
 	return found.sort((a, b) => a.index - b.index);
 }
 

@@ -206,8 +206,13 @@ function goesOnWithWhatWas({from, label, text, block}: Said): boolean {
 export function isAside(paragraph: string): boolean {
 	const said = {from: 'words', label: '', text: paragraph, led: false};
 	if (!/[.!]\s*$/u.test(paragraph)) return false;
+	if (ofThePage.test(paragraph)) return true;
 	return saysSo(said) || isPaper(said) || (durationsIn(paragraph).length > 0 && !telling.test(paragraph));
 }
+
+/** "This page is reviewed every 7 months": it is of the file itself. */
+const ofThePage =
+	/^(?:this|our|diese[rs]?|unser(?:e|es)?)\s(?:page|document|runbook|handbook|plan|wiki|guide|seite|dokument|handbuch|anleitung)\s(?:is|gets|was|wird|wurde)(?!\p{L})/iu;
 
 const telling =
 	/updat|inform|meld|notif|(?<!\p{L})(?:tells?|told|hears?|hört|hören|calls?|page[sd]?)(?!\p{L})|communicat|kommunik|escalat|eskal|anruf|alarm|respon|reagier|review|besprech/iu;

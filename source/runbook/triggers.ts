@@ -8,6 +8,7 @@ import type {Level} from './level-finder.ts';
 import {ledAbove, raising} from './levels-above.ts';
 import {limitIn} from './limits.ts';
 import {type Block, type Item, isPage, type List, pathOf, type Section} from './markdown.ts';
+import {isAside} from './other-occasions.ts';
 import type {Reading} from './reading.ts';
 import {whetherHeld} from './review-parts.ts';
 import {sentencesOf} from './sentences.ts';
@@ -32,7 +33,8 @@ export function readTriggers(reading: Reading, statements: readonly Statement[])
 			continue;
 		}
 
-		if (!level || !isCriteria(reading, section, block.lead)) continue;
+		// "Am 3. Mai wurde Prio 1 ausgerufen …" above it is of another day.
+		if (!level || !isCriteria(reading, section, isAside(block.lead) ? '' : block.lead)) continue;
 		const isBullets = isPlain(reading, section, block);
 		// Whoever is called is no trigger, and neither is a ticket.
 		if (isBullets && (isInProcedures(section) || escalating.test(pathOf(section).join(' › ')))) continue;

@@ -50,6 +50,7 @@ describe('what is of another occasion', () => {
 		],
 		['drills in a list', '## Übungen\n\n- SEV1: alle 7 Wochen\n- Nachbesprechung innerhalb von 3 Tagen'],
 		['an incident that was', '## SEV1\n\nOn 3 May a SEV1 was opened and the CTO was called after 25 minutes.'],
+		['an incident that was', '## SEV1\n\nAm 3. Mai wurde SEV1 ausgerufen und IT-Leiter nach 25 Minuten angerufen.'],
 		['an incident that was', '## Eskalation\n\nIm letzten Winter wurde bei SEV2 der Werkleiter erst nach 7 Stunden angerufen.'],
 		['a diary', '## Escalation\n\n- 2023-02-11 SEV1: CTO called after 35 minutes\n- 2023-08-30 SEV2: first answer after 50 minutes'],
 		[
@@ -119,9 +120,36 @@ describe('what stands below a heading or a line that names a severity', () => {
 			'escalation trigger: SEV2: CTO after 40 min',
 		],
 		['## Updates to the team\n\nUpdates to the team (SEV2):\n\n- Every 40 minutes', 'update cadence (internal): SEV2: every 40 min'],
+		[
+			'## SEV2\n\n### How fast we respond\n\nThis page is reviewed every 7 months by the Security officer.\n\n- Within 1 day',
+			'response time: SEV2: 24 h',
+		],
 	])('is of that one: %s', (text, line) => {
 		const {found} = policyLines(`# Plan\n\n- **SEV1**\n- **SEV2**\n- **SEV3**\n\n${text}`);
 		expect(found.map((one) => one.replace(/^\d+ /, ''))).toEqual([line]);
+	});
+
+	it('calls nobody of the name of a question', () => {
+		const {found, left} = policyLines(withLevels('## Who is called when\n\nSEV2 – Who is called when:\n\n- Duty engineer immediately'));
+		expect(found.filter((line) => /escalation|who as/i.test(line))).toEqual([]);
+		expect(left.join()).toContain('"Duty engineer immediately"');
+	});
+
+	it('is no trigger where a sentence between tells of a severity that was declared', () => {
+		const text =
+			'## SEV1\n\n### Nachbesprechung\n\nAm 3. Mai wurde SEV1 ausgerufen und ein Techniker angerufen.\n\n- Innerhalb von 4 Tagen';
+		const {severities} = readRunbook(withLevels(text), {origin: '/srv/runbook.md'}).runbook;
+		expect(severities[0]?.triggers.filter(({source}) => source.includes('runbook.md'))).toEqual([]);
+		expect(severities[0]?.review).toMatchObject({withinMs: 4 * 24 * 3_600_000});
+	});
+
+	it.each([
+		['Bei Kritisch, Hoch und Mittel reagieren wir innerhalb von 10 Minuten.', ['Kritisch', 'Hoch', 'Mittel']],
+		['For Critical, High and Medium we respond within 10 minutes.', ['Critical', 'High', 'Medium']],
+	])('is of each that a sentence begins with: %s', (sentence, names) => {
+		const levels = names.map((name) => `- **${name}**`).join('\n');
+		const {found} = policyLines(`# Plan\n\n## Severities\n\n${levels}\n\n## Response times\n\n${sentence}\n`);
+		expect(found.map((one) => one.replace(/^\d+ /, ''))).toEqual(names.map((name) => `response time: ${name}: 10 min`));
 	});
 
 	it('is not of all where the severity is none of the file', () => {
