@@ -129,9 +129,12 @@ describe.skipIf(!hasAlertmanager)('a real Alertmanager', () => {
 		expect(signal.groups[0]).toMatchObject({name: 'Storm007', firing: 5});
 		expect(signal.groups.length + signal.more).toBe(200);
 		expect(Buffer.byteLength(JSON.stringify(signal))).toBeLessThan(48 * 1024);
-		expect(
-			said().filter((text) => text.includes('Storm')),
-			'one line of the timeline',
-		).toEqual([expect.stringMatching(/^worse: 200 alerts \(Storm007, .*197 more\) fire$/)]);
+		// One line of the timeline; where it was asked while it still took them in, one more for the rest, and never one for each.
+		const lines = said().filter((text) => text.includes('Storm'));
+		expect(lines.length).toBeGreaterThan(0);
+		expect(lines.length).toBeLessThanOrEqual(2);
+		expect(lines[0]).toMatch(/^worse: \d+ alerts \(.*\d+ more\) fire$/);
+		if (lines.length === 1) expect(lines[0]).toMatch(/^worse: 200 alerts \(Storm007, .*197 more\) fire$/);
+		else expect(lines[1]).toMatch(/ more\)? fire$|^worse: alerts fire in \d+ more places: /);
 	}, 30_000);
 });
