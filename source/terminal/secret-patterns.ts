@@ -46,7 +46,12 @@ function pattern(source: string, flags = 'gi'): SecretPattern {
 }
 
 /** What stands behind a secret's name, whatever expression of it finds it. */
-const behind = (name: string, pattern: (source: string, flags?: string) => SecretPattern): readonly SecretPattern[] => [
+const behind = (
+	name: string,
+	pattern: (source: string, flags?: string) => SecretPattern,
+	/** What names it as the flag of a command. */
+	flag = name,
+): readonly SecretPattern[] => [
 	// A list of a program's environment: everything up to the end of the word.
 	pattern(`(^[^\\S\\n]{0,20}(?:export |set |ENV |-e |- )?\\w{0,80}(?:${name})=)${masked}${harmless}(?!["'\`])\\S{3,}`, 'gim'),
 	// Two words in quotes, and quotes within quotes.
@@ -68,7 +73,7 @@ const behind = (name: string, pattern: (source: string, flags?: string) => Secre
 	),
 	pattern(`(<[\\w:.-]{0,60}(?:${name})>)${masked}[^<\\n]+`),
 	// A flag of a command. Help texts say "string".
-	pattern(`((?:^|\\s)--?[\\w-]{0,40}(?:${name}|pass)[^\\S\\n]{1,4}["']?)${masked}(?!-|string|<|\\||\\\\)[^\\s"']{2,}`, 'gim'),
+	pattern(`((?:^|\\s)--?[\\w-]{0,40}(?:${flag})[^\\S\\n]{1,4}["']?)${masked}(?!-|string|<|\\||\\\\)[^\\s"']{2,}`, 'gim'),
 	// A block of YAML below its name.
 	pattern(
 		`(^([^\\S\\n]{0,60})(?:- )?["']?[\\w./-]{0,100}(?:${name})["']?:[^\\S\\n]?[|>][-+\\d]{0,3}[^\\S\\n]?\\n\\2[^\\S\\n]{1,20}(?=\\S))${masked}[^\\n]+(?:\\n\\2[^\\S\\n][^\\n]*){0,400}`,
@@ -76,7 +81,7 @@ const behind = (name: string, pattern: (source: string, flags?: string) => Secre
 	),
 ];
 
-const byName = behind(`(?:${named}|${short})${suffix}`, pattern);
+const byName = behind(`(?:${named}|${short})${suffix}`, pattern, `(?:${named}|${short})${suffix}|pass`);
 const byCapitals = behind(`${inCapitals}${suffix}`, (source, flags = 'gi') => ({find: anyCase(source, flags)}));
 
 const scheme = '(?:bearer|basic|token|digest|negotiate|ntlm|apikey|api-key|hawk|gssapi|key|aws4-hmac-sha256|splunk|bot)';
@@ -111,7 +116,7 @@ const byPlace: readonly SecretPattern[] = [
 	pattern(`(--from-literal[= ]["']?[\\w.-]{1,200}=)${masked}[^\\s"']+`),
 	pattern(`(-pass(?:in|out)?[^\\S\\n]+["']?pass:)${masked}[^\\s"']+`),
 	pattern(`(\\b(?:identified[^\\S\\n]+by|password)[^\\S\\n]+(?:encrypted[^\\S\\n]+)?')${masked}[^'\\n]+(?=')`),
-	pattern(`(^[^\\S\\n]{0,20}(?:requirepass|masterauth)[^\\S\\n]+["']?)${masked}[^\\s"']+`, 'gim'),
+	pattern(`((?:^[^\\S\\n]{0,20}(?:--?)?|[^\\S\\n]--?)(?:requirepass|masterauth)[^\\S\\n]+["']?)${masked}[^\\s"']+`, 'gim'),
 	pattern(`(\\bmachine[^\\S\\n]+\\S{1,200}\\s+login[^\\S\\n]+\\S{1,200}\\s+password[^\\S\\n]+)${masked}\\S+`),
 	pattern(`(^[\\w.*-]{1,200}:(?:\\d{4,5}|\\*):[^:\\s]{1,100}:[^:\\s]{1,100}:)${masked}[^\\s:]{3,}$`, 'gm'),
 	pattern(`(\\bpass(?:word|phrase)?[^\\S\\n]+(?:is|was)[^\\S\\n]+["']?)${masked}(?=[^\\s"']{0,100}\\d)[^\\s"']{3,}`),
