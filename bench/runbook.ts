@@ -18,7 +18,7 @@ import {atMost, median, report} from './figures.ts';
 
 registerHooks({
 	load(url, context, next) {
-		if (!/\/source\/runbook\/[\w-]+\.ts$/.test(url)) return next(url, context);
+		if (!/\/source\/runbook\/(?:[\w-]+\/)?[\w-]+\.ts$/.test(url)) return next(url, context);
 		const file = fileURLToPath(url);
 		return {format: 'module', shortCircuit: true, source: stripTypeScriptTypes(lightened(readFileSync(file, 'utf8'), file))};
 	},

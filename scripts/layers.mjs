@@ -31,6 +31,27 @@ const closed = [
 	{from: /^ui\//, to: /^(log|pollers|delivery|runner)\//, why: 'a screen knows the sync client only'},
 	{from: /^ui\//, to: /^sync\/(server|room|scheduler|connection|auth|socket-listen)\.ts$/, why: 'a screen knows the sync client only'},
 ];
+/** The corridors of a room that is divided, in the order in which they know each other: each imports from itself, those before it, and the files that stand in none. */
+const corridors = new Map(
+	Object.entries({
+		runbook: [
+			'words',
+			'markdown',
+			'levels',
+			'grammar',
+			'statements',
+			'calls',
+			'columns',
+			'reviews',
+			'people',
+			'escalation',
+			'severities',
+			'updates',
+			'procedures',
+			'unread',
+		],
+	}),
+);
 
 const source = path.resolve(process.argv[2] ?? 'source');
 const names = (await readdir(source, {recursive: true})).filter((name) => /\.(c|m)?tsx?$/.test(name));
@@ -54,7 +75,11 @@ function room(name) {
 
 function check(name, target) {
 	const [from, to] = [room(name), room(target)];
-	if (from === to) return;
+	if (from === to) {
+		checkCorridors(from, name, target);
+		return;
+	}
+
 	const rule = closed.find((rule) => rule.from.test(name) && rule.to.test(target));
 	if (rule) problems.push(`source/${name} imports source/${target}: not allowed, ${rule.why}.`);
 	else if (!floors.has(from)) problems.push(`source/${name} is in no room of the house: add "${from}" to a floor in scripts/layers.mjs.`);
@@ -62,6 +87,21 @@ function check(name, target) {
 		problems.push(
 			`source/${name} (floor ${floors.get(from)}) imports source/${target} (floor ${floors.get(to)}): a room imports only from floors below it.`,
 		);
+}
+
+function checkCorridors(of, name, target) {
+	const order = corridors.get(of);
+	if (!order) return;
+	const [from, to] = [name, target].map((file) => corridor(file));
+	if (from !== undefined && !order.includes(from))
+		problems.push(`source/${name} is in no corridor of ${of}: add "${from}" to scripts/layers.mjs.`);
+	else if (from !== undefined && to !== undefined && order.indexOf(to) > order.indexOf(from))
+		problems.push(`source/${name} imports source/${target}: within ${of}, ${from} comes before ${to}, and knows nothing of it.`);
+}
+
+function corridor(name) {
+	const parts = name.split(path.sep);
+	return parts.length > 2 ? parts[1] : undefined;
 }
 
 const done = new Set();

@@ -7,7 +7,7 @@ import {lightPattern} from '../source/terminal/light-pattern.ts';
  * The reader's patterns say `\p{L}` and are compiled, each once in a process, when they are first asked: most of the time that a runbook takes.
  * What is shipped, and what is tested, has them as light as source/terminal/light-pattern.ts makes those that are put together at run time.
  */
-const files = /source[\\/]runbook[\\/][\w-]+\.ts$/;
+const files = /source[\\/]runbook[\\/](?:[\w-]+[\\/])?[\w-]+\.ts$/;
 
 /** For esbuild. */
 export const lightPatterns: Plugin = {

@@ -1,5 +1,5 @@
 import {commandWarning} from '../incident/eligible.ts';
-import {nothingSaid} from '../runbook/said-nothing.ts';
+import {nothingSaid} from '../runbook/statements/said-nothing.ts';
 import {version} from '../version.ts';
 import {claimedInstant} from './claimed-time.ts';
 import {anyRoomFlags, type Call, type Command, jsonFlag} from './command.ts';

@@ -9,7 +9,7 @@ import type {Poller} from '../pollers/poller.ts';
 import {Sources} from '../pollers/sources.ts';
 import {runbookDiff} from '../runbook/diff.ts';
 import {signalLimits} from '../runbook/runbook.ts';
-import {nothingSaid} from '../runbook/said-nothing.ts';
+import {nothingSaid} from '../runbook/statements/said-nothing.ts';
 import {createAuth} from '../sync/auth.ts';
 import {forgetSinceLastRun} from '../sync/forget-outdated.ts';
 import {forgetWords} from '../sync/forget-words.ts';

@@ -1,4 +1,4 @@
-import {nothingSaid} from '../runbook/said-nothing.ts';
+import {nothingSaid} from '../runbook/statements/said-nothing.ts';
 import type {RoomClient} from '../sync/client-state.ts';
 import {maxRunbookBytes} from '../sync/protocol.ts';
 import {CommandError, exitCodes} from './exit-codes.ts';

@@ -1,7 +1,7 @@
 import type {Config} from '../config/config.ts';
 import {noSooner} from '../runbook/no-sooner.ts';
 import type {Runbook} from '../runbook/runbook.ts';
-import {nothingSaid} from '../runbook/said-nothing.ts';
+import {nothingSaid} from '../runbook/statements/said-nothing.ts';
 import {CommandError} from './exit-codes.ts';
 import {type LoadedRunbook, runbookSummary} from './load-runbook.ts';
 

@@ -1,5 +1,5 @@
 import {shortDiff} from '../runbook/diff.ts';
-import {nothingSaid} from '../runbook/said-nothing.ts';
+import {nothingSaid} from '../runbook/statements/said-nothing.ts';
 import {channelName} from './channel-name.ts';
 import {checkMilestone} from './decide-milestone.ts';
 import {nameFor} from './decide-name.ts';

@@ -1,10 +1,10 @@
 import {rungsWords, technicalWords} from './called-words.ts';
 import {afterWords, durationWords} from './duration-words.ts';
 import {fromBuiltIn} from './from-built-in.ts';
-import type {Draft, Reading} from './reading.ts';
 import type {Borrowed} from './report.ts';
 import {audiences, type Runbook, type SeverityPolicy} from './runbook.ts';
-import {nameIn} from './severity-names.ts';
+import {nameIn} from './severities/severity-names.ts';
+import type {Draft, Reading} from './statements/reading.ts';
 
 /** What was read of a file besides its severities; what is undefined or empty the file does not say. */
 export type Parts = {

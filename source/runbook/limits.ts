@@ -1,5 +1,5 @@
 import type {TriggerLimit} from './runbook.ts';
-import {durationsIn} from './words.ts';
+import {durationsIn} from './words/words.ts';
 
 const errors =
 	/error[ -]?(?:rate|ratio|s)|\b5xx\b|failed requests|requests? fail|failure rate|fehler(?:rate|quote|anteil)|taux d.erreur|tasa de error/iu;

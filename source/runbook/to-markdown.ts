@@ -1,6 +1,6 @@
 import {durationWords} from './duration-words.ts';
-import {exactHeadings, exactTitles, plainRole, reviewTitles} from './exact-titles.ts';
-import {bullets, chapter, fenced, inline, numbered, type Part, table} from './markdown-parts.ts';
+import {exactHeadings, exactTitles, plainRole, reviewTitles} from './markdown/exact-titles.ts';
+import {bullets, chapter, fenced, inline, numbered, type Part, table} from './markdown/markdown-parts.ts';
 import {onceSaid} from './once-said.ts';
 import {
 	type Audience,

@@ -1,7 +1,7 @@
-import {allSections, parseMarkdown} from '../../source/runbook/markdown.ts';
+import {allSections, parseMarkdown} from '../../source/runbook/markdown/markdown.ts';
+import {unitsOf} from '../../source/runbook/markdown/text-units.ts';
 import {readRunbook, type Understood} from '../../source/runbook/read-runbook.ts';
 import type {RunbookReport} from '../../source/runbook/report.ts';
-import {unitsOf} from '../../source/runbook/text-units.ts';
 import {type TellingWord, tellingWords, withOther} from './telling-words.ts';
 
 /** What became of a telling word when another one took its place. */

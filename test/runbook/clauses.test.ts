@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {hasLeftOver, toldIn} from '../../source/runbook/escalation-words.ts';
+import {hasLeftOver, toldIn} from '../../source/runbook/grammar/escalation-words.ts';
 import {borrowed, hours, internal, minutes, read, responses, rungs} from '../helpers/runbook-fixture.ts';
 
 // A sentence with several people and times is read clause by clause: nobody gets the time of somebody else, and nobody is lost.

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
-import {kindOfCondition, timingOf} from '../../source/runbook/condition-kinds.ts';
-import {conditionedIn} from '../../source/runbook/conditioned.ts';
+import {kindOfCondition, timingOf} from '../../source/runbook/grammar/condition-kinds.ts';
 import {readRunbook} from '../../source/runbook/read-runbook.ts';
+import {conditionedIn} from '../../source/runbook/words/conditioned.ts';
 import {withLevels} from '../helpers/policy-lines.ts';
 
 // The one grammar of conditions: what a sentence says under a condition, and what the condition is about.

@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
 import {runbookDiff, shortDiff} from '../../source/runbook/diff.ts';
 import {readRunbook} from '../../source/runbook/read-runbook.ts';
-import {isNothingSaid} from '../../source/runbook/said-nothing.ts';
+import {isNothingSaid} from '../../source/runbook/statements/said-nothing.ts';
 import {read} from '../helpers/runbook-fixture.ts';
 
 describe('the differences of two runbooks, as an event holds them', () => {

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {markdownOfHtml} from '../../source/runbook/html-blocks.ts';
+import {markdownOfHtml} from '../../source/runbook/markdown/html-blocks.ts';
 import {readRunbook} from '../../source/runbook/read-runbook.ts';
 import {borrowed, hours, minutes, read, rungs} from '../helpers/runbook-fixture.ts';
 

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {htmlTable} from '../../source/runbook/html-table.ts';
+import {htmlTable} from '../../source/runbook/markdown/html-table.ts';
 import {readRunbook} from '../../source/runbook/read-runbook.ts';
 import {customers, days, hours, internal, minutes, read, responses, rungs, technical} from '../helpers/runbook-fixture.ts';
 

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {KeptWords} from '../../source/runbook/kept-words.ts';
+import {KeptWords} from '../../source/runbook/words/kept-words.ts';
 
 describe('words that are kept', () => {
 	const kept = new KeptWords(['look at the queue', 'restart it']);

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {readRunbook} from '../../source/runbook/read-runbook.ts';
-import {durationsIn} from '../../source/runbook/words.ts';
+import {durationsIn} from '../../source/runbook/words/words.ts';
 import {policyLines, procedureLines, withLevels} from '../helpers/policy-lines.ts';
 
 // Lists of people with a time each, which have no heading for an escalation; and the order of the severities where the file says it.

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {isNounPhrase} from '../../source/runbook/noun-phrases.ts';
+import {isNounPhrase} from '../../source/runbook/words/noun-phrases.ts';
 import {policyLines, withLevels} from '../helpers/policy-lines.ts';
 
 // Whoever is called, told or to command has a name; a sentence or half of one is nobody.

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {bulletKind} from '../../source/runbook/bullets.ts';
+import {bulletKind} from '../../source/runbook/statements/bullets.ts';
 import {borrowed, minutes, read, rungs} from '../helpers/runbook-fixture.ts';
 
 const kind = (text: string) => bulletKind({text, task: false, codes: []});

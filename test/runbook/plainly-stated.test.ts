@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {noSooner} from '../../source/runbook/no-sooner.ts';
-import {durationsIn} from '../../source/runbook/words.ts';
+import {durationsIn} from '../../source/runbook/words/words.ts';
 import {borrowed, customers, days, hours, internal, minutes, read, responses, rungs, technical} from '../helpers/runbook-fixture.ts';
 
 // Escalations that a team states plainly are in the room, nobody is invented, and what is not understood is named with its line.

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {conditionInCell, reportedInCell} from '../../source/runbook/condition-cells.ts';
+import {conditionInCell, reportedInCell} from '../../source/runbook/columns/condition-cells.ts';
 import {readRunbook} from '../../source/runbook/read-runbook.ts';
 import {withLevels} from '../helpers/policy-lines.ts';
 

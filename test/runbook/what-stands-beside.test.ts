@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import {barePlaceholdersIn} from '../../source/runbook/bare-placeholders.ts';
 import {readRunbook} from '../../source/runbook/read-runbook.ts';
+import {barePlaceholdersIn} from '../../source/runbook/words/bare-placeholders.ts';
 import {withLevels} from '../helpers/policy-lines.ts';
 
 // Messages, channels, numbers and holders of roles that stand in passing, and what of them is kept.

@@ -1,6 +1,6 @@
 import {expect, it} from 'vitest';
 import {readRunbook} from '../../source/runbook/read-runbook.ts';
-import {windowIn} from '../../source/runbook/windows.ts';
+import {windowIn} from '../../source/runbook/words/windows.ts';
 
 const minute = 60_000;
 

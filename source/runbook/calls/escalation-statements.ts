@@ -1,0 +1,285 @@
+import {called, hasLeftOver, rungLabel, toldIn, toldSubject} from '../grammar/escalation-words.ts';
+import type {Level} from '../levels/level-finder.ts';
+import {isNarrowed} from '../levels/narrowed-levels.ts';
+import type {Block} from '../markdown/markdown.ts';
+import type {Rung} from '../runbook.ts';
+import {isOrder} from '../statements/bullets.ts';
+import type {Link} from '../statements/link.ts';
+import {isOfBusiness, matrixOf} from '../statements/matrices.ts';
+import type {Reading} from '../statements/reading.ts';
+import type {Statement} from '../statements/statements.ts';
+import {callAtOnce} from '../statements/table-statements.ts';
+import {toldWithin} from '../statements/told-within.ts';
+import {kindOfTitle} from '../words/column-kinds.ts';
+import {isPosition, namesPosition, positionsIn} from '../words/positions.ts';
+import {durationsIn, isCadence, isImmediate, isNothing, withoutDurations} from '../words/words.ts';
+import {callsNobody, isWrittenDown} from '../words/written-down.ts';
+import {type CallsInARow, callsInARow} from './calls-in-a-row.ts';
+import {callsOfACase, caseBehind, isOnlyInCase} from './conditioned-calls.ts';
+import {fallback, followArrows} from './escalation-arrows.ts';
+import {addRung, followChain} from './escalation-chain.ts';
+import {exceptionOf} from './exception-words.ts';
+
+export const escalating =
+	/escalat|eskalat|paging (?:ladder|chain|order|list)|call(?:ing)? (?:chain|tree|ladder|list)|alarm\p{L}*kette|(?:melde|ruf)(?:kette|weg)|alarmierungsplan|(?:^|› )(?:(?:\p{L}+e\s)?alarmierung(?:\s(?:der|des|von|an)\s(?:\p{L}+\s?){1,3})?|alerting|(?:\d+[.)]?\s)?(?:alerter|prévenir|alertes?|qui (?:prévenir|appeler|alerter)|avisar|a quién avisar)|call-?out|notification (?:matrix|chain|list|path)|on-?call (?:chain|order))(?=$| ›)|eskalier|escalad|leadership (?:comm|notif)|does not move|who (?:else )?(?:has to|have to|needs to|must|should) (?:be (?:told|informed|notified|called|paged|alerted|woken)|know|hear)|(?<!\p{L})wer muss (?:es )?(?:wissen|erfahren|informiert|verständigt|benachrichtigt|gerufen|alarmiert)|we[nr] (?:wird|ist) (?:zu )?(?:informier|verständig|benachrichtig|alarmier)|who (?:else )?(?:is|to|gets|we|do we) (?:an? )?(?:told|tell|notif|call|page|alert|wake|woken|ring|phone|bug|bother)|who (?:else )?(?:must|should|has to|needs to) (?:know|hear|be (?:told|informed|notified|called|paged|alerted))|(?<!\p{L})we[nr] (?:muss|müssen|soll(?:te)?|wird|werden)(?: \S+){0,5} (?:bescheid (?:wissen|bekommen)|erfahren|informiert|benachrichtigt|verständigt)|(?<!\p{L})we[nr] (?:rufen|alarmieren|wecken|informieren|benachrichtigen|verständigen) wir|we[nr] (?:wird|wann) (?:an)?gerufen|who(?:m)? (?:do|should|must|shall) (?:I|you|we) (?:tell|call|page|alert|wake|ring|phone|inform|notify|bother)|(?<!\p{L})who (?:gets|is|has to be) \p{L}+ out of bed|(?<!\p{L})wen (?:rufe|wecke|alarmiere|informiere|verständige|benachrichtige) ich|a qui[eé]n (?:se )?(?:avis|llam|inform|notific|despiert)\p{L}+|qui (?:prévenir|appeler|alerter|réveiller|est prévenu)/iu;
+const calling =
+	/(?<![\p{L}-])(?:escalat\w*|tells?|wakes?|rings?|remont\p{L}+|notif(?:y|ies)|phones?|(?<!(?:reports?|minutes|summar(?:y|ies)|write-?ups?|notes|findings|results?|cop(?:y|ies)|recommendations?|lessons|papers?)\s)go(?:es)? to|calls?|pages?(?!\s(?:load|views?|speed|times?)\b)|informs?|alerts?|brings? in)\b|eskalier|benachrichtig|informier|anruf|alarmier|verständig|(?<!\p{L})(?:ruft|weckt|kontaktiert)\s/iu;
+/** Whoever is called by such a verb stands beside it: nobody else is meant. */
+const callsSomebody =
+	/(?<![\p{L}-])(?:notif(?:y|ies)|calls?|pages?|informs?|alerts?|tells?|phones?|rings?|brings? in|writes? to)\s|benachrichtig|informier|anrufen|alarmier|verständig/iu;
+/** What is said of a severity under a heading for escalation and is none. */
+const otherFacts: ReadonlySet<string> = new Set([
+	'response',
+	'resolution',
+	'impact',
+	'description',
+	'examples',
+	'update',
+	'customers',
+	'name',
+]);
+/** Headings under which people and times are of something else. */
+export const steps =
+	/procedure|what to do|playbook|checklist|post-?(?:incident|mortem)|review|responsibilit|example|template|contacts?\b|commander role|workflow|role|follow-?up|when it['’]?s over|afterwards|nachbereitung|vorgehen|ablauf|maßnahm/iu;
+
+/** Reads escalations said in lists, comments and prose: leadership, other triggers, "if a Sev 1 lasts longer than 30 minutes, call …". */
+export function readEscalationStatements(reading: Reading, statements: readonly Statement[], known: ReadonlySet<string>): void {
+	const filled = filledIn(statements);
+	const rows = callsInARow(statements);
+	for (const statement of statements) {
+		if (reading.spoken.has(statement)) continue;
+		const row = rows.get(statement);
+		if (row && followRow(reading, statement, row, known)) continue;
+		if (reading.taken.has(statement) && statement.from === 'words') continue;
+		// What is never escalated is taken away in the end.
+		if (exceptionOf(statement)) continue;
+		// "Extra people, any severity:" says of whom the list below is.
+		if (statement.from === 'words' && /:\s*$/.test(statement.text) && !callsSomebody.test(statement.text)) continue;
+		noteNobody(reading, statement);
+		const isFilled = statement.from === 'cell' && statement.levels.some((level) => filled.get(statement.block)?.has(level));
+		if (
+			!isFilled &&
+			// An item that only names a severity says nothing by itself.
+			statement.text !== '' &&
+			callsNobody(statement.text) &&
+			// "1. SEV1" above a list of its own says nothing by itself.
+			(statement.from !== 'item' || statement.text !== '') &&
+			(called.test(statement.label) || escalating.test(`${statement.label} ${statement.context}`))
+		)
+			for (const level of statement.levels) {
+				reading.draftOf(level).escalationSaid = true;
+				reading.used.add(statement.block);
+				reading.book('escalation exception', `${level.id}: nobody is called`, statement);
+			}
+
+		// Customers are told, and nobody is called.
+		if (reading.taken.has(statement) || !isEscalation(statement) || toldWithin(statement)) continue;
+		const {from, label, text, levels, line, section, block, context} = statement;
+		// "Any P1 that involves data loss", and some word of it was not understood.
+		if (isNarrowed(reading.levels, text)) {
+			reading.left.add(statement);
+			continue;
+		}
+
+		const isLabel =
+			label === '' ||
+			rungLabel.test(label) ||
+			called.test(label) ||
+			escalating.test(label) ||
+			/notif|inform/i.test(label) ||
+			/^\(/.test(label);
+		const counted = isLabel ? undefined : countedLabel(reading, statement);
+		// "Straight away: night guard" beside "after 10 minutes: plant manager".
+		const isAtOnce = !isLabel && isImmediate(label) && label.length <= 30 && escalating.test(context);
+		// "If we were hacked, call Petra immediately" calls nobody before that is reported.
+		const ofCase = from === 'cell' ? undefined : callsOfACase(reading.levels, statement);
+		const words = ofCase?.call ?? counted ?? (isLabel ? text : isAtOnce ? `${text.replace(/\.$/, '')} ${label}` : `${label}: ${text}`);
+		// "Longer than an hour → Otto": whoever an arrow leads to is somebody.
+		const isNamed = counted !== undefined || (/→|->|⇒|=>/.test(text) && escalating.test(context));
+		const matrix = matrixOf(context);
+		const named = new Set<string>();
+		const inCase = caseBehind(words, reading.levels);
+		for (const level of levels) {
+			const draft = reading.draftOf(level);
+			if (!ofCase && (followArrows(reading, level, words, statement) || followLadder(reading, level, words, statement, known))) continue;
+			const isCalled = isNamed || statement.from === 'cell' || (isLabel && label !== '' && !/^\(/.test(label));
+			for (const {positions, timing: told, certain, isFromBefore} of toldIn(inCase?.call ?? words, known, isCalled)) {
+				const timing: Rung['timing'] | undefined = ofCase ? ofCase.timing(told) : inCase ? {at: 'reported', what: inCase.what} : told;
+				// Nobody stands before.
+				if (isFromBefore || !timing) continue;
+				// Whoever is called in one case is not called in each.
+				if ((timing.at === 'once' || timing.at === 'after' || timing.at === 'hand') && isOnlyInCase(words, reading.levels)) {
+					reading.left.add(statement);
+					continue;
+				}
+
+				// "We call the most serious problems Tier 1": that is a name, and nobody.
+				if (positions.some((position) => reading.levels.find(position, false).some(({end}) => end === position.length))) continue;
+				const targets =
+					positions.length > 0
+						? positions
+						: ofCase !== undefined ||
+								isOrder(text) ||
+								!escalating.test(`${label} ${context} ${text}`) ||
+								callsSomebody.test(text) ||
+								toldSubject.test(text) ||
+								namesSomething(text, timing)
+							? []
+							: fallback(reading, level, timing, matrix);
+				// "What to do: page the team" names no time: only a list of escalations is one without.
+				if (
+					targets.length === 0 ||
+					(!certain && from !== 'cell' && !escalating.test(`${label} ${context}`) && !called.test(label) && !callsBySeverity(statement))
+				)
+					continue;
+				for (const position of targets) named.add(position.toLowerCase());
+				for (const position of targets)
+					addRung(reading, level, {matrix, position, timing, source: reading.source(section, line, draft.id)}, statement);
+				reading.used.add(block);
+				reading.heard.add(statement);
+			}
+		}
+
+		// "…, the CTO after 1 hour" that was not understood is not covered by its other half.
+		if (durationsIn(text).length > 0 && (!reading.heard.has(statement) || hasLeftOver(words))) reading.left.add(statement);
+		// "Escalation: CTO, public notice": what is nobody is told with the others.
+		if (isLabel && label !== '' && ['words', 'cell'].includes(from) && reading.heard.has(statement) && hasOthers(text, named))
+			reading.left.add(statement);
+	}
+}
+
+/** "–" or "Ticket" where a table says who is called at once; whatever is written down is nobody. */
+function noteNobody(reading: Reading, statement: Statement): void {
+	const {from, label, text, levels, line, block} = statement;
+	if (from !== 'cell' || !callsNobody(text) || !(called.test(label) || kindOfTitle(label) === 'escalation')) return;
+	reading.used.add(block);
+	reading.heard.add(statement);
+	for (const level of levels) {
+		if (label === callAtOnce) reading.draftOf(level).isNobodyFirst = true;
+		if (isWrittenDown(text)) reading.note('escalation exception', `${level.id}: "${text}", so nobody is called by it`, line, block);
+	}
+}
+
+/** Of a list of names without times one is none. */
+function hasOthers(text: string, named: ReadonlySet<string>): boolean {
+	const parts = durationsIn(text).length === 0 ? positionsIn(text.replace(/\.$/, '')) : [];
+	return (
+		parts.length >= 2 &&
+		parts.some((part) => !isPosition(part) && !namesPosition(part) && !named.has(part.toLowerCase())) &&
+		!/(?<!\p{L})(?:if|when|wenn|falls|bei)(?!\p{L})/iu.test(text)
+	);
+}
+
+/** "Bei Prio 2 nach zwei Stunden: Teamleiter" as "Teamleiter nach zwei Stunden", where the words before the colon say when and of which severity. */
+function countedLabel({levels}: Reading, {label, text}: Statement): string | undefined {
+	const [mention, ...others] = levels.mentions(label);
+	if (!mention || others.length > 0 || durationsIn(label).length === 0 || durationsIn(label.slice(mention.index, mention.end)).length > 0)
+		return undefined;
+	const when = `${label.slice(0, mention.index).replace(/(?:^|\s)(?:bei|für|for|at|in|on)\s*$/iu, ' ')} ${label.slice(mention.end)}`;
+	// "Supplier, fault line 089 555 77 00 (contract 4711)": where to call is nobody.
+	const who = text.replace(/(?:,\s[^,;]*?|[,\s]+(?:hotline|tel\.?|telefon|phone)?:?\s*)\+?\d[\d /()-]{5,}.*$/iu, '');
+	// The time is of all who are named.
+	return `${who.replaceAll(/,\s/g, ' & ')} ${when}`.replaceAll(/\s+/g, ' ').trim();
+}
+
+/** "SRE primary immediately; SRE secondary after 5 minutes; CTO after 1 hour", "primary → (5m) secondary → (15m) EM": whom to call, in one line. */
+function followLadder(reading: Reading, level: Level, text: string, statement: Statement, known: ReadonlySet<string>): boolean {
+	const {from, label, section, line, block} = statement;
+	const isCalled = called.test(label) || /who (?:is|to|gets) (?:call|page|alert)/i.test(section.title);
+	// Whoever is called besides is not the first.
+	if (/(?<!\p{L})(?:also|additionally|in addition|as well|auch|zusätzlich|außerdem)(?!\p{L})/iu.test(text)) return false;
+	const told = toldIn(text, known);
+	// "Duty engineer; after 15 minutes the crisis manager": who stands first has no time because it is the first.
+	const isInOrder = told[0]?.isFirst === true && !isOfBusiness(matrixOf(statement.context));
+	if (!isCalled && !isInOrder && !/→|⇒|->/.test(text)) return false;
+	const links = told.map(({positions, timing, onSilence}): Link => ({positions, timing, onSilence, section, line, block}));
+	const [first, ...rest] = links;
+	if (
+		!first ||
+		!['once', 'hand'].includes(first.timing.at) ||
+		(rest.length === 0 && (!isCalled || from === 'cell')) ||
+		!rest.every(({timing}, index) => timing.at === 'after' || (isInOrder && index === 0 && timing.at === 'hand'))
+	)
+		return false;
+	if (links.some(({positions}) => positions.length === 0) || told.some(({isFromBefore}) => isFromBefore)) return false;
+	// Of one who is called besides the first, or on a condition, a rung is made.
+	if (
+		links.length === 1 &&
+		(reading.draftOf(level).technical || /^(?:if|where|should|unless|falls|wenn|sofern|sollte)(?!\p{L})/iu.test(text))
+	)
+		return false;
+	followChain(reading, [level], links);
+	reading.heard.add(statement);
+	return true;
+}
+
+/** Sentences that call one after the other: the first at once, the others as they say. */
+function followRow(reading: Reading, statement: Statement, {text, others}: CallsInARow, known: ReadonlySet<string>): boolean {
+	const {levels, section, line, block} = statement;
+	const links = toldIn(text, known).map(({positions, timing, onSilence}): Link => ({positions, timing, onSilence, section, line, block}));
+	const [head, ...rest] = links;
+	if (!head || links.some(({positions}) => positions.length === 0) || !rest.every(({timing}) => timing.at === 'after')) return false;
+	if (levels.some((level) => reading.draftOf(level).technical)) return false;
+	followChain(reading, levels, [{...head, timing: {at: 'once'}}, ...rest]);
+	for (const taken of [statement, ...others]) {
+		reading.taken.add(taken);
+		reading.heard.add(taken);
+	}
+
+	return true;
+}
+
+function isEscalation(statement: Statement): boolean {
+	const {from, text, label, levels, ownLevels, context, above, section} = statement;
+	if (levels.length === 0 || from === 'template' || from === 'echo' || from === 'assignment' || isNothing(text)) return false;
+	if (/page primary|page secondary/i.test(text) && from === 'comment') return false;
+	if (from === 'comment') return ownLevels && escalating.test(`${above} ${context} ${text}`);
+	if (from === 'cell') return kindOfTitle(label) === 'escalation' && !isWrittenDown(text);
+	if (/escal|eskal|notif(?:y|ication)|inform(?:ed|iert)?$/i.test(label) && !/respon/i.test(label)) return true;
+	if (called.test(label)) return true;
+	// A cadence under "Who gets called › Comms" is one.
+	if (isCadence(text) && /updat|\bcomms?\b|communicat|kommunik|meldung/i.test(section.title)) return false;
+	const whole = `${label} ${text}`;
+	if (escalating.test(context) && !steps.test(above))
+		return (
+			(!otherFacts.has(kindOfTitle(label)) || calling.test(text) || (namesPosition(label) && !isCadence(text))) &&
+			(ownLevels || durationsIn(whole).length > 0 || isImmediate(whole) || /^T\s?\+|\sT\s?\+\s?0$/.test(whole))
+		);
+	return (
+		(calling.test(whole) || toldSubject.test(whole)) &&
+		!steps.test(context) &&
+		(durationsIn(whole).length > 0 || isImmediate(whole) || /impact/i.test(whole) || callsBySeverity({...statement, text: whole})) &&
+		!/acknowledg|respond|update/i.test(whole) &&
+		!isCadence(whole)
+	);
+}
+
+/** Words of a line that names nobody and means whoever is last. */
+const mostUnnamed = 7;
+
+/** "IM after 15m": a name that is not known is of somebody else than the one whom a line without a name means. */
+function namesSomething(text: string, timing: Rung['timing']): boolean {
+	if (timing.at !== 'after' && timing.at !== 'once') return false;
+	const rest = withoutDurations(text).replace(/^\P{L}*\p{Lu}\p{Ll}+/u, '');
+	// "All hands, a meeting should be set up immediately": something else is to be done.
+	const isElse = (rest.match(/\p{L}+/gu) ?? []).length > mostUnnamed && !/escalat|eskal|escalad/iu.test(text);
+	return isElse || /\p{Lu}/u.test(rest) || /^\P{L}*\p{Lu}{2,}/u.test(text);
+}
+
+/** Of which severities a cell of a table says something: that another one is empty says nothing of them. */
+function filledIn(statements: readonly Statement[]): ReadonlyMap<Block, ReadonlySet<Level>> {
+	const filled = new Map<Block, Set<Level>>();
+	for (const {from, block, levels, text} of statements) {
+		if (from !== 'cell' || callsNobody(text)) continue;
+		const known = filled.get(block) ?? new Set();
+		filled.set(block, known);
+		for (const level of levels) known.add(level);
+	}
+
+	return filled;
+}
+
+/** "For SEV1, page the CTO": a sentence that names the severity and calls somebody, without a time. */
+function callsBySeverity({from, text, ownLevels}: Statement): boolean {
+	return (from === 'words' || from === 'item') && ownLevels && callsSomebody.test(text);
+}

@@ -1,0 +1,70 @@
+import type {Statement} from '../statements/statements.ts';
+import {type ColumnKind, kindOfTitle} from '../words/column-kinds.ts';
+import {isEventful} from '../words/eventful.ts';
+import {isCadence, isNothing} from '../words/words.ts';
+
+type Titled = {readonly label: string; readonly kind: ColumnKind; readonly cells: readonly Statement[]};
+
+/** The title over those who hear of it. */
+const hearing =
+	/^(?:audiences?|recipients?|stakeholders?|who (?:hears|is told|gets told|wants to know|to tell|is informed)|whom?|who to (?:tell|inform|update)|empfänger|adressat(?:en)?|zielgruppen?|wer|an wen|destinataires?|destinatari(?:os)?)$/iu;
+/** Those outside, and whoever else a clock of the room tells. */
+const outside =
+	/customers?(?![ -](?:services?|support|success|care|relations|operations|desk)(?!\p{L}))|clients?|kunden(?!service|dienst|betreu|center|support|manage|berat)|kundschaft|listeners|viewers|passengers|guests|gäste|subscribers|tenants|mieter|users(?!\p{L})/iu;
+
+const workingOnIt =
+	/^(?:the\s|our\s|das\s)?(?:responders|(?:incident|response|incident response|on-?call|störungs|einsatz)[- ]?(?:team|gruppe|group))$/iu;
+
+/**
+ * "Who wants to know | Red | Amber" over "Guards | every 10 minutes | every hour": whoever stands in the first column hears so often. The one row
+ * of some customers is the customers'.
+ */
+export function asAudiences<Column extends Titled>(columns: readonly Column[]): readonly Column[] {
+	const others = besideUpdates(columns);
+	const heard = columns.filter((column) => (column.kind === 'unknown' && isHeard(column)) || others.includes(column));
+	if (heard.length === 0 && !columns.some((column) => hearers.has(column.kind) && isOfAudiences(column))) return columns;
+	// "Town hall of the places affected" among them is somebody, and no impact.
+	const rows = columns.map((column) => (facts.has(column.kind) && isOfAudiences(column) ? {...column, kind: 'unknown' as const} : column));
+	const some = heard.filter(({label}) => outside.test(label));
+	// Those who work on it are who the room itself tells.
+	const working = columns.some(({kind}) => kind === 'update') ? [] : heard.filter(({label}) => workingOnIt.test(label.trim()));
+	const isSole = some.length === 1 && !columns.some(({kind}) => kind === 'customers');
+	return rows.map((column) =>
+		isSole && column === some[0]
+			? {...column, kind: 'customers' as const}
+			: working.length === 1 && column === working[0]
+				? {...column, kind: 'update' as const}
+				: heard.includes(column) && !some.includes(column)
+					? {...column, kind: 'told-when' as const}
+					: column,
+	);
+}
+
+/** Of several rows that only by their cells are how often the team hears, all but one are of others. */
+function besideUpdates<Column extends Titled>(columns: readonly Column[]): readonly Column[] {
+	const updates = columns.filter(({kind}) => kind === 'update');
+	const untitled = updates.filter((column) => isOfAudiences(column) && kindOfTitle(column.label) === 'unknown');
+	const kept =
+		updates.find((column) => !untitled.includes(column)) ?? updates.find(({label}) => workingOnIt.test(label.trim())) ?? updates[0];
+	return untitled.filter((column) => column !== kept);
+}
+
+const hearers: ReadonlySet<ColumnKind> = new Set(['told-when', 'update', 'customers', 'partners']);
+const facts: ReadonlySet<ColumnKind> = new Set(['impact', 'description', 'examples', 'name']);
+
+/** Does the table say who hears of it, row by row? */
+export function isOfAudiences({cells: [first]}: Titled): boolean {
+	return first?.block.is === 'table' && hearing.test((first.block.header[0] ?? '').trim());
+}
+
+/** Most cells say how often, and none is a story. */
+function isHeard(column: Titled): boolean {
+	const {cells} = column;
+	if (!isOfAudiences(column)) return false;
+	const said = cells.map(({text}) => text).filter((text) => text !== '' && !isNothing(text));
+	const often = said.filter((text) => isCadence(text) || isEventful(text));
+	return often.some(isCadence) && often.length * 2 >= said.length && said.every((text) => text.length <= mostCharacters);
+}
+
+/** Of a cell that says when. */
+const mostCharacters = 50;

@@ -1,0 +1,322 @@
+import {calledIn, timeTitle} from '../calls/called-in.ts';
+import {escalating} from '../calls/escalation-statements.ts';
+import type {Block} from '../markdown/markdown.ts';
+import type {Statement} from '../statements/statements.ts';
+import {type ColumnKind, kindOfTitle, withoutPlace} from '../words/column-kinds.ts';
+import {isEventful} from '../words/eventful.ts';
+import {isPosition, namesPosition, soundsLikePosition} from '../words/positions.ts';
+import {isSeverityWord} from '../words/severity-words.ts';
+import {durationsIn, isCadence, isImmediate, isNothing, isOnRequest, periodIn, withoutDurations} from '../words/words.ts';
+import {callsNobody} from '../words/written-down.ts';
+import {asAudiences, isOfAudiences} from './audience-rows.ts';
+import {lastsInCell, reportedInCell} from './condition-cells.ts';
+import {asCustomers} from './customer-columns.ts';
+import {asDescribed} from './described-columns.ts';
+import {asFirstUpdates} from './first-update-columns.ts';
+import {asHours} from './hours-columns.ts';
+import {asReviews} from './review-tables.ts';
+import {isRoster} from './roster.ts';
+import {timesOf} from './timed-columns.ts';
+import {asTold} from './told-columns.ts';
+
+/** A column (or row, where the table lies on its side) with its cell for each severity. */
+export type Column = {
+	readonly label: string;
+	readonly kind: ColumnKind;
+	readonly cells: readonly Statement[];
+	/** Of a column of positions: the one that says when they are called. */
+	readonly when?: Column;
+};
+export type LevelTable = {
+	readonly block: Block;
+	readonly columns: readonly Column[];
+	/** A severity stands in several rows: a list of who is called when, and no column says how soon it is answered. */
+	readonly isList: boolean;
+};
+
+/** A cell that says when: a duration, "Immediate", "Daily summary", "on request", or nothing at all. */
+export function isTiming(text: string): boolean {
+	return (
+		isNothing(text) ||
+		isImmediate(text) ||
+		isOnRequest(text) ||
+		periodIn(text) !== undefined ||
+		lastsInCell(text) ||
+		// "Backup SRE (after 10m)" says who as well.
+		(durationsIn(text).length > 0 && text.length <= 40 && !soundsLikePosition(withoutDurations(text)))
+	);
+}
+
+/** The tables by severities, each column with what it says: by its title, else by what stands in it and beside it. */
+export function levelTables(statements: readonly Statement[]): readonly LevelTable[] {
+	const tables = new Map<Block, Map<string, Statement[]>>();
+	for (const statement of statements) {
+		if (statement.from !== 'cell') continue;
+		const columns = tables.get(statement.block) ?? new Map<string, Statement[]>();
+		tables.set(statement.block, columns);
+		const cells = columns.get(statement.label) ?? [];
+		columns.set(statement.label, cells);
+		cells.push(statement);
+	}
+
+	const named = namesElsewhere(statements);
+	const answering = [...tables].filter(([, columns]) => [...columns.keys()].some((label) => kindOfTitle(label) === 'response'));
+	return [...tables].map(([block, columns]) => {
+		const isList = [...columns.values()].some(isRepeated);
+		const titled = [...columns].map(([label, cells]) => ({label, cells, kind: isList ? kindInList(label, cells) : kindOfTitle(label)}));
+		const others = answering.some(([other]) => other !== block);
+		if (!isList && isRoster(titled)) return {block, isList, columns: titled.map((column) => ({...column, kind: 'attends' as const}))};
+		const own = asHours(asReviews(titled));
+		return {block, isList, columns: isList ? own : asAudiences(classified(asTold(asCustomers(asFirstUpdates(own))), named, others))};
+	});
+}
+
+/** In a list of who is called when, what is said once of each severity is a fact of it: how soon it is answered, how often is told. */
+function kindInList(label: string, cells: readonly Statement[]): ColumnKind {
+	const kind = kindOfTitle(label);
+	return !isRepeated(cells) && (facts.has(kind) || kind === 'description') ? kind : 'unknown';
+}
+
+/** A column has more than one cell for a severity. */
+function isRepeated(cells: readonly Statement[]): boolean {
+	const ranks = cells.filter(({text}) => text !== '').flatMap(({levels}) => levels.map(({rank}) => rank));
+	return new Set(ranks).size < ranks.length;
+}
+
+/** What stands in cells and before colons: a name there may be a position, though it has no word of one. */
+function namesElsewhere(statements: readonly Statement[]): ReadonlySet<string> {
+	const names = new Set<string>();
+	for (const {from, text, label} of statements) {
+		if (from === 'cell') names.add(text.toLowerCase());
+		else if (from === 'row') for (const name of [label, ...text.split(' · ')]) names.add(name.toLowerCase());
+		else if (from === 'item' && label !== '') names.add(label.toLowerCase());
+	}
+
+	return names;
+}
+
+function classified(columns: readonly Column[], named: ReadonlySet<string>, isAnsweredElsewhere: boolean): readonly Column[] {
+	const filled = ({cells}: Column) => cells.filter(({text}) => text !== '');
+	const timed = (column: Column) =>
+		filled(column).length > 0 && filled(column).every(({text}) => isTiming(text)) && !filled(column).every(({text}) => isNothing(text));
+	const held = (column: Column) =>
+		filled(column).length > 0 &&
+		filled(column).every(({text}) => text.split(' + ').every(isPosition) || callsNobody(text)) &&
+		filled(column).some(({text}) => !callsNobody(text));
+	const saysOnlyWhen = (column: Column) => filled(column).every(({text}) => isTiming(text) || reportedInCell(text) !== undefined);
+	const areNamed = columns.filter((column) => timed(column) && namesPosition(withoutPlace(column.label))).length >= 2;
+	// Under a heading for escalations whoever stands beside others with times is called.
+	const isCalling =
+		columns.some(({cells}) => cells.some(({context}) => escalating.test(context))) &&
+		columns.filter(timed).length >= 2 &&
+		columns.every(saysOnlyWhen);
+	// In a table of nothing but who is told when, each is: "Law | Only if data leaked | Never".
+	const isOfTold = ({label}: Column) =>
+		columns.every(saysOnlyWhen) &&
+		(isCalling || (areNamed && namesPosition(withoutPlace(label)))) &&
+		isPosition(
+			withoutPlace(label)
+				.replaceAll(/\s*\([^()]*\)/g, '')
+				.trim(),
+		) &&
+		!timeTitle.test(label);
+	/** Its title is somebody who is told, its cells say when. */
+	const isTold = ({label: titled}: Column) => {
+		const label = withoutPlace(titled);
+		return (
+			isPosition(label.replaceAll(/\s*\([^()]*\)/g, '').trim()) &&
+			!timeTitle.test(label) &&
+			(isCalling || namesPosition(label) || named.has(label.toLowerCase()))
+		);
+	};
+	/** One cell that says no time ("next stand-up") takes nothing from the others of whoever is told. */
+	const isPartlyTimed = (column: Column) => {
+		const said = filled(column).filter(({text}) => !isNothing(text));
+		const untimed = said.filter(({text}) => !isTiming(text));
+		return (
+			untimed.length > 0 &&
+			untimed.length < said.length &&
+			namesPosition(column.label) &&
+			untimed.every(({text}) => text.length <= 40 && !soundsLikePosition(withoutDurations(text)))
+		);
+	};
+	const saysWhen = (column: Column) => timed(column) || isPartlyTimed(column);
+	const hasCadences = (column: Column) => filled(column).filter(({text}) => isCadence(text)).length * 2 >= filled(column).length;
+	// "Audience | SEV1" over nothing but durations: it may be how often as well as when, and nothing tells which.
+	const isBareAudience = columns.every(
+		({cells}) =>
+			cells[0]?.block.is === 'table' &&
+			/^(?:audiences?|zielgruppen?|publics?)$/iu.test((cells[0].block.header[0] ?? '').trim()) &&
+			cells.every(
+				({text, context}) => (isNothing(text) || (durationsIn(text).length > 0 && !isImmediate(text))) && !escalating.test(context),
+			),
+	);
+	const times = columns.filter(timed);
+	/** "Whenever" among durations: it is how soon, and for one severity there are words for it. */
+	const isNearlyTimed = (column: Column) => {
+		const said = filled(column).map(({text}) => text);
+		const others = said.filter((text) => !isTiming(text));
+		const [other = ''] = others;
+		const soon = said.filter((text) => text !== other && (durationsIn(text).length > 0 || isImmediate(text)));
+		return others.length === 1 && soon.length >= 2 && other.length <= 40 && durationsIn(other).length === 0 && !soundsLikePosition(other);
+	};
+	// The one column of plain durations: whatever its title, it says how soon.
+	const plain = times.filter((column) => !facts.has(column.kind) && !hasCadences(column));
+	const isSole = (column: Column) =>
+		plain.length === 1 &&
+		plain[0] === column &&
+		!isAnsweredElsewhere &&
+		!isOfAudiences(column) &&
+		!columns.some(({kind}) => kind === 'response') &&
+		!notSoon.test(column.label);
+	const nearly = times.length === 0 ? columns.filter((column) => column.kind === 'unknown' && isNearlyTimed(column)) : [];
+	const unknownTimes = [...times, ...nearly].filter(({kind}) => kind === 'unknown' || kind === 'team');
+	const positions = columns.filter(
+		(column) => held(column) && ['unknown', 'primary', 'secondary', 'final', 'escalation'].includes(column.kind),
+	);
+	const isEscalation = columns.some(({kind}) => kind === 'final' || kind === 'final-time' || kind === 'secondary') && positions.length > 0;
+	const kindOf = (column: Column): ColumnKind => {
+		const {kind} = column;
+		if (isBareAudience && !['customers', 'update', 'partners'].includes(kind) && !hasCadences(column)) return 'unknown';
+		if (kind === 'attendees' || kind === 'aside' || kind === 'first-update' || kind === 'told-when') return kind;
+		if (kind === 'unknown' && filled(column).some(({text}) => !isNothing(text)) && isOfTold(column)) return 'told-when';
+		// "IC required | Yes": whether there is one, and not who it is.
+		if ((kind === 'commander' || kind === 'team') && filled(column).every(({text}) => isNothing(text) || whether.test(text)))
+			return 'unknown';
+		// "Responders | every 15 min" among those who are told: how often.
+		if (kind === 'response' && hasCadences(column) && filled(column).every(({text}) => isTiming(text) || isEventful(text))) return 'update';
+		if (kind === 'unknown' && timed(column) && ofPartners.test(column.label) && filled(column).some(({text}) => saysHowOften(text)))
+			return 'partners';
+		const isSoleTime = positions.length >= 3 || positions.some((other) => other.kind === 'final');
+		// How soon it is answered is said by its title; only where another table says that too is it the time of the last instance.
+		if (
+			isEscalation &&
+			isSoleTime &&
+			isAnsweredElsewhere &&
+			kind === 'response' &&
+			timed(column) &&
+			!columns.some((other) => other.kind === 'final-time')
+		)
+			return 'final-time';
+		// "Customer Success | 30 minutes": somebody who is told, not a cadence; a cadence says "every".
+		if (
+			saysWhen(column) &&
+			isTold(column) &&
+			['unknown', 'team', 'commander', 'primary', 'secondary', 'escalation'].includes(kind) &&
+			columns.filter(saysWhen).length >= 2
+		)
+			return 'told-when';
+		if (timed(column) && calledIn(column.label) !== undefined && !(/^info/i.test(column.label) && hasCadences(column))) return 'told-when';
+		// "Communications Manager | 20 min" beside others who are told: it is a person, whatever the title sounds like.
+		if (kind === 'update' && timed(column) && namesPosition(column.label) && !timeTitle.test(column.label) && !hasCadences(column))
+			return 'told-when';
+		// "Execs | every hour": who hears of it how often.
+		if (timed(column) && hasCadences(column) && kind === 'unknown' && isTold(column)) return 'told-when';
+		// "Vendor | 30 min" beside others who are called: a cadence says "every".
+		if (
+			kind === 'partners' &&
+			timed(column) &&
+			!hasCadences(column) &&
+			columns.some((other) => other.kind !== kind && timed(other) && isTold(other))
+		)
+			return 'told-when';
+		// "Actualisations | toutes les 15 minutes": a title in another language over cadences.
+		if (kind === 'unknown' && timed(column) && hasCadences(column) && !followedUp.test(column.label)) return 'update';
+		// "Escalate to | When | Then to | When (2)"
+		if (timed(column) && /^(?:when|wann)(?: \(\d\))?$/i.test(column.label) && positions.length > 0) return 'final-time';
+		if (timed(column) && timeTitle.test(column.label) && positions.length > 0 && !facts.has(kind)) return 'final-time';
+		if (unknownTimes.includes(column)) {
+			if (times.length === 1 && positions.length >= 2) return 'final-time';
+			const isAlone =
+				((times.length + nearly.length === 1 && !isAnsweredElsewhere && !notSoon.test(column.label)) || isSole(column)) &&
+				!isOfPapers(column);
+			if (isAlone && positions.length < 2 && !isTold(column) && !isOfAudiences(column)) return 'response';
+			return isTold(column) ? 'told-when' : 'unknown';
+		}
+
+		// Durations are nobody, also under "Team" or "Lead".
+		if ((kind === 'team' || kind === 'commander') && filled(column).some(({text}) => isTiming(text) && durationsIn(text).length > 0))
+			return isTold(column) ? 'told-when' : 'unknown';
+		// A title such as "Primary" over sentences is not a contact.
+		if (['primary', 'secondary', 'final'].includes(kind) && !held(column)) return 'unknown';
+		if (
+			['response', 'final-time', 'update', 'customers', 'partners'].includes(kind) &&
+			!filled(column).some(({text}) => isTiming(text) || durationsIn(text).length > 0)
+		)
+			return 'unknown';
+		return kind === 'unknown' && isOfNames(column) && !columns.some((other) => other.kind === 'name') ? 'name' : kind;
+	};
+	const kinds = columns.map((column) => ({...column, kind: kindOf(column)}));
+	const isTimed = kinds.some(({kind}) => kind === 'final-time');
+	// Columns of positions without a telling title: the first is called first, the last one last.
+	const missing = (['primary', 'secondary', 'final'] as const).filter((kind) => !kinds.some((column) => column.kind === kind));
+	const untold = kinds.filter(
+		({kind, label}) => (kind === 'unknown' || kind === 'escalation') && positions.some((column) => column.label === label),
+	);
+	const given = new Map<Column, ColumnKind | undefined>(
+		isTimed || kinds.some(({kind, cells}) => kind === 'final' && cells.some(({text}) => !isNothing(text)))
+			? untold
+					.filter((column) => isTimed || filled(column).some(({text}) => namesPosition(text)))
+					.map((column, index) => [
+						column,
+						isTimed && missing.includes('final') && index === untold.length - 1
+							? 'final'
+							: missing.filter((kind) => kind !== 'final')[index],
+					])
+			: [],
+	);
+	const whole = asDescribed(kinds.map((column) => ({...column, kind: given.get(column) ?? column.kind})));
+	const whens = timesOf(whole);
+	return whole.map((column) => {
+		const when = whens.get(column);
+		return when ? {...column, when} : column;
+	});
+}
+
+/** "Type | Critical", "Art | Schwer": a column of words for severities, each its own, most of them known. */
+function isOfNames({label, cells}: Column): boolean {
+	const names = cells.map(({text}) => text).filter((text) => text !== '');
+	return (
+		/^(?:types?|kind|grade|category|typ|art|kategorie|catégorie|categoría|tipo)$/iu.test(label) &&
+		names.every((name) => /^\p{L}[\p{L} -]{2,24}$/u.test(name)) &&
+		new Set(names).size === names.length &&
+		names.filter(isSeverityWord).length * 2 >= names.length &&
+		names.length >= 2
+	);
+}
+
+/** That there is somebody, and nothing of who. */
+const whether =
+	/^(?:yes|ja|oui|sí|si|x|✓|✔|✅|(?:not )?(?:required|needed|mandatory|necessary)|optional|recommended|as needed|(?:nicht )?(?:erforderlich|nötig)|pflicht|bei bedarf)$/iu;
+const ofPartners = /^(?:(?:our|all|key|unsere|alle)\s)?(?:partner|vendor|supplier|dienstleister|zulieferer|lieferant)/iu;
+
+/** "Within 30 min, then hourly": a deadline, and then how often. */
+function saysHowOften(text: string): boolean {
+	return periodIn(text) !== undefined || /(?<!\p{L})(?:every|each|alle)\s\d/iu.test(text);
+}
+
+/** What is done after an incident, however often. */
+const followedUp = /follow|action|task|to-?dos?(?!\p{L})|review|report|meeting|maßnahm|aufgabe|bericht/iu;
+/** Titles over durations that are no answer. */
+const notSoon =
+	/updat|aggiornament|actuali|mises? à jour|message|meldung|\bmails?\b|commun|kommun|report|rapport|bericht|informe|draft|entwurf|protokoll|minutes of/iu;
+/** Chapters of what is done when it is over, and of whom others have hired. */
+const laterOn =
+	/review|post-?mortem|post-?incident|retro|debrief|report|afterwards|nachbereit|nachbesprech|nachher|bericht|suppliers?|vendors?|contracts?|lieferant|dienstleister|verträge?|revisi[oó]n|informes?|proveedor|fournisseur|compte rendu/iu;
+
+function isOfPapers({cells}: Column): boolean {
+	return cells.some(({section}) => laterOn.test(section.title));
+}
+
+/** Kinds of columns whose time is their own. */
+const facts: ReadonlySet<ColumnKind> = new Set([
+	'response',
+	'resolution',
+	'update',
+	'first-update',
+	'customers',
+	'partners',
+	'review',
+	'attendees',
+	'monitor',
+]);

@@ -1,0 +1,27 @@
+import {customers, partners} from '../statements/audiences.ts';
+import type {Statement} from '../statements/statements.ts';
+import type {ColumnKind} from '../words/column-kinds.ts';
+import {isCadence} from '../words/words.ts';
+
+type Titled = {readonly label: string; readonly kind: ColumnKind; readonly cells: readonly Statement[]};
+
+/**
+ * "Players | every 30 min, first post within 15 min", "Kunden (Störungsseite)", "Avisos a clientes": the column of those for whom it is done, by
+ * their name in its title and by how often they hear in its cells. How many of them it hits says no such thing.
+ */
+export function asCustomers<Column extends Titled>(columns: readonly Column[]): readonly Column[] {
+	if (columns.some(({kind}) => kind === 'customers')) return columns;
+	const own = columns.filter(
+		({kind, label, cells}) =>
+			kind === 'unknown' && customers.test(label) && !partners.test(label) && label.length <= mostOfTitle && cells.some(saysHowOften),
+	);
+	const [only, ...others] = own;
+	if (!only || others.length > 0) return columns;
+	return columns.map((column) => (column === only ? {...column, kind: 'customers' as const} : column));
+}
+
+const mostOfTitle = 50;
+
+function saysHowOften({text}: Statement): boolean {
+	return text.split(/[,;]\s/).some(isCadence);
+}

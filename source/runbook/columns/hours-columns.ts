@@ -1,0 +1,37 @@
+import type {Statement} from '../statements/statements.ts';
+import type {ColumnKind} from '../words/column-kinds.ts';
+import {otherHoursIn} from '../words/hours-words.ts';
+import {durationsIn, isImmediate} from '../words/words.ts';
+
+type Titled = {readonly label: string; readonly kind: ColumnKind; readonly cells: readonly Statement[]};
+
+const usual =
+	/(?<!\p{L})(?:business|office|working|core|service|support|daytime|regular)\s?(?:hours|time)|(?:geschäfts|dienst|büro|arbeits|service)zeit|(?<!\p{L})(?:tagsüber|werktags|weekdays|8\s?[x×]\s?5|mo\p{L}*\s?[-–]\s?fr)/iu;
+const ofSome = /(?<!\p{L})(?:vip|premium|gold|platinum|enterprise|key)(?!\p{L})/iu;
+
+/**
+ * "Business hours | Outside business hours" over times, where no column says how soon a severity is answered: that of the usual hours does; the
+ * others are of hours or customers that no clock knows.
+ */
+export function asHours<Column extends Titled>(columns: readonly Column[]): readonly Column[] {
+	if (columns.some(({kind}) => kind === 'response')) return columns;
+	const own = columns.find((column) => isUsual(column) && isTimed(column));
+	const others = columns.filter(
+		(column) => column !== own && isTimed(column) && (otherHoursIn(column.label) !== undefined || ofSome.test(column.label)),
+	);
+	if (!own || others.length === 0) return columns;
+	return columns.map((column) =>
+		column === own ? {...column, kind: 'response'} : others.includes(column) ? {...column, kind: 'aside'} : column,
+	);
+}
+
+/** Does the title say that its times are those of the usual hours? */
+export function isUsual({label}: Pick<Titled, 'label'>): boolean {
+	return usual.test(label) && otherHoursIn(label) === undefined;
+}
+
+/** At least half of what stands in it says when. */
+function isTimed({cells}: Titled): boolean {
+	const filled = cells.filter(({text}) => text !== '');
+	return filled.length > 0 && filled.filter(({text}) => durationsIn(text).length > 0 || isImmediate(text)).length * 2 >= filled.length;
+}

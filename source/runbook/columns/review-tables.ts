@@ -1,0 +1,80 @@
+import type {Statement} from '../statements/statements.ts';
+import type {ColumnKind} from '../words/column-kinds.ts';
+import {durationsIn, isNothing, isOnRequest, periodIn} from '../words/words.ts';
+
+/** A heading over what comes after an incident. */
+export const afterIncidents =
+	/^(?:after(?:wards)?(?: (?:the|an|every) (?:incident|outage|fix))?|when it(?: is|['’]s) (?:over|done)|nachher|danach|hinterher|nach (?:dem|einem|jedem) (?:vorfall|ausfall|einsatz)|nach (?:der|einer|jeder) störung|nachbereitung|despu[eé]s(?: del? (?:un )?incidente)?|tras (?:el|un) incidente|apr[eè]s(?: (?:l['’]|un )incident)?)$/iu;
+/** What is held after an incident, in the words of some teams. */
+export const reviewing =
+	/post-?\s?(?:incident|mortem)|lessons?[- ]learn(?:ed|t)[- ](?:meeting|session|workshop|review|call)|\bpir\b|\breview(?:ed|s)?\b|retro(?:spective)?|nachbesprechung|nachbereitung|write-?ups?(?!\p{L})|\bde-?brief(?:ing)?s?\b|\btalk(?:ed)? (?:it|this|things)? ?(?:over|through)\b|\btalk about (?:it|this|that)(?!\p{L})|\bsit(?:s|ting)? (?:down )?together\b|\b(?:meet|get together|come together) (?:afterwards|to (?:talk|discuss|go over|look back))|(?<!\p{L})auswertung(?!\p{L})|nachgespräch|(?<!\p{L})rückblick(?!\p{L})|reuni[oó]n de (?:revisi[oó]n|an[aá]lisis|cierre)|(?<!\p{L})(?:hay|sin|una?) revisi[oó]n|retrospectiva|an[aá]lisis post|réunion de (?:revue|retour|bilan|clôture)|(?<!\p{L})(?:pas de|une) revue(?!\p{L})|(?<!\p{L})setz(?:en|t)\s(?:wir\s|sich\s)?(?:uns\s|das team\s)?[^.;]{0,80}?(?<!\p{L})zusammen(?!\p{L})|retour d['’]expérience|\bretex\b/iu;
+
+type Titled = {readonly label: string; readonly kind: ColumnKind; readonly cells: readonly Statement[]};
+
+/**
+ * The columns of a table by severities under a heading for reviews, "Deadline | Participants", or of which some rows are reviews, "Within 5 days |
+ * Post-mortem | SEV1": their times are those of the review, and nobody in them is called. Other tables stay as they are.
+ */
+export function asReviews<Column extends Titled>(columns: readonly Column[]): readonly Column[] {
+	const [title = ''] = columns.flatMap(({cells}) => cells.map(({section}) => section.title));
+	// Who comes to it is called together for it, and not when an incident begins.
+	const coming = reviewing.test(title) ? attending : invited;
+	const attended = (column: Column) =>
+		column.kind !== 'review' && coming.test(column.label)
+			? {...column, kind: 'attendees' as const}
+			: // "Review meeting | Report": by when something is written is no time in which an incident is answered.
+				column.kind !== 'review' && written.test(column.label)
+				? {...column, kind: 'aside' as const}
+				: column;
+	if (columns.some(({kind}) => kind === 'review')) {
+		const own = columns.map(attended);
+		return reviewing.test(title) || own.some(({kind}) => kind === 'attendees') ? withoutLeaders(own) : own;
+	}
+
+	const when = columns.find(
+		({kind, cells}) => !answers.has(kind) && cells.some(isTimed) && cells.every((cell) => isTimed(cell) || isFree(cell)),
+	);
+	if (!when) return columns;
+	const what = columns.find(({label, cells}) => label !== when.label && said.test(label) && cells.some(({text}) => reviewing.test(text)));
+	if (what) {
+		const reviews = new Set(what.cells.filter(({text}) => reviewing.test(text)).map(({line}) => line));
+		const isOfReview = ({line}: Statement) => reviews.has(line);
+		return [
+			...columns.filter((column) => column !== when && column !== what),
+			{...what, kind: 'aside', cells: what.cells.filter((cell) => !isOfReview(cell))},
+			{...when, kind: 'review', cells: when.cells.filter(isOfReview)},
+			{...when, kind: 'aside', cells: when.cells.filter((cell) => !isOfReview(cell))},
+		];
+	}
+
+	if (!reviewing.test(title)) return columns;
+	return withoutLeaders(columns.map((column) => (column === when ? {...column, kind: 'review' as const} : attended(column))));
+}
+
+/** Whoever has a review, or leads it, is called for no incident: where a table says nothing else. */
+function withoutLeaders<Column extends Titled>(columns: readonly Column[]): readonly Column[] {
+	return columns.every(({kind}) => besideReview.has(kind))
+		? columns.map((column) => (leaders.has(column.kind) ? {...column, kind: 'unknown' as const} : column))
+		: columns;
+}
+
+const answers: ReadonlySet<ColumnKind> = new Set(['response', 'resolution', 'update', 'customers', 'partners']);
+/** Kinds of columns that a table of nothing but reviews may have. */
+const besideReview: ReadonlySet<ColumnKind> = new Set(['review', 'attendees', 'aside', 'unknown', 'primary', 'commander', 'team']);
+const leaders: ReadonlySet<ColumnKind> = new Set(['primary', 'commander', 'team']);
+const written =
+	/^(?:(?:written|final|incident|abschluss|schriftlicher?)\s?-?)?(?:reports?|documents?|papers?|write-?ups?|bericht(?:e)?|protokoll|informes?|rapports?)(?:\s(?:due|by|within|deadline|fällig|bis))?$/iu;
+const said = /^(?:what|actions?|activit\w+|deliverable|meeting|document|report|task|event|was|maßnahme|aufgabe|termin|quoi|qué|)$/iu;
+const invited =
+	/^(?:attendees|participants|invite(?:d|es)|teilnehmer\p{L}*|teilnehmende|eingeladene?|présents|asistentes|(?:who|wer)\s(?:attends|takes part|is invited|nimmt (?:daran )?teil|wird eingeladen))$/iu;
+const attending =
+	/attend|participant|(?<!\p{L})(?:who|wer|qui|quién|with|mit|avec)(?!\p{L})|present|takes part|invite|teilnehm|beteiligt|eingeladen|asistent|présent/iu;
+
+function isTimed({text}: Statement): boolean {
+	return durationsIn(text).length > 0;
+}
+
+function isFree({text}: Statement): boolean {
+	// "Quarterly review", "next sprint": there is one, and no deadline.
+	return text === '' || isNothing(text) || isOnRequest(text) || periodIn(text) !== undefined || /optional|^(?:tomorrow|next)\s/i.test(text);
+}

@@ -1,0 +1,263 @@
+import {calledInTurn} from '../calls/called-in-turn.ts';
+import {addRung, followChain} from '../calls/escalation-chain.ts';
+import {escalating} from '../calls/escalation-statements.ts';
+import {saysOnlyCalls} from '../calls/only-calls.ts';
+import {kindOfCondition, silence} from '../grammar/condition-kinds.ts';
+import {toldIn} from '../grammar/escalation-words.ts';
+import {leadIn} from '../levels/lead-in.ts';
+import type {Level} from '../levels/level-finder.ts';
+import {type Block, type List, pathOf, type Section, type Words} from '../markdown/markdown.ts';
+import {sentencesOf} from '../markdown/sentences.ts';
+import type {CallList, Link} from '../statements/link.ts';
+import {isInChapter, isOccasion, isOfAnotherOccasion} from '../statements/other-occasions.ts';
+import type {Reading} from '../statements/reading.ts';
+import {withoutBeginning} from '../words/conditioned.ts';
+import {namesPosition, positionsIn} from '../words/positions.ts';
+import {durationsIn, isImmediate} from '../words/words.ts';
+
+/** What stands above a list of people who are called. */
+const calling =
+	/(?<!\p{L})(?:call(?:s|ed|ing)?|alarm\p{L}*|alert\p{L}*|page[sd]?|paging|notif\p{L}*|inform(?:s|ed|ing)?|ring(?:s|ing)?|phon\p{L}*|anruf\p{L}*|angerufen|benachrichtig\p{L}*|verständig\p{L}*|informier\p{L}*|wer wird)(?!\p{L})/iu;
+const leading =
+	/^(?:(?:spätestens|latest|then|dann)\s)?(?:(?:at|within|after|in|nach|ab|innerhalb(?: von)?|binnen|innert|am|à|après|au bout de|dopo|tras|a l[oa]s)\s)?/iu;
+/** A telephone number, or that of a pager, beside somebody. */
+const number =
+	/,?\s\(?(?:tel\.?:?\s|privat\s|mobil\s|handy\s|mobile\s)*(?:(?:bleep|pager|ext\.?|extension|dect)\s\d{2,6}|\+?\d[\d /.-]{5,}\d)\)?/iu;
+
+/**
+ * Finds the lists that call people for one severity, where no heading speaks of an escalation: "For P1:" or "Alarmierung P1" above "Site manager –
+ * after 30 minutes". They are no steps, for each line is somebody who has to hear of it at a time.
+ */
+export function findCallLists(reading: Reading): ReadonlyMap<Block, CallList> {
+	const lists = new Map<Block, CallList>();
+	for (const section of reading.sections) {
+		if (isInChapter(section)) continue;
+		const path = pathOf(section).join(' › ');
+		const own = reading.levels.title(section.title);
+		const isBare = own.length > 0 && reading.levels.at(section.title)?.rest === '';
+		for (const [index, block] of section.blocks.entries()) {
+			if (block.is === 'words' && isBare && !saysOnlyCalls(block.text, reading.levels)) {
+				const links = linksInWords(block, section);
+				if (links.length > 0) lists.set(block, {levels: own, links, lead: undefined, left: []});
+			}
+
+			const before = section.blocks[index - 1];
+			const lead = before?.is === 'words' && before.text.trimEnd().endsWith(':') ? leadIn(before.text, reading.levels) : '';
+			if (isOccasion(lead.trimEnd().replace(/:$/, ''))) continue;
+			const led = lead.length <= 60 ? reading.levels.title(lead.trimEnd().replace(/:$/, '')) : [];
+			const levels = led.length > 0 ? led : own;
+			// Where a heading speaks of an escalation other rules know more forms, but for the times that stand first below "For SEV1:".
+			const isEscalation = escalating.test(`${path} › ${lead}`);
+			if (block.is !== 'list' || levels.length === 0 || !(isEscalation ? led.length > 0 || isBare : calling.test(`${path} ${lead}`)))
+				continue;
+			const inTurn = isEscalation ? calledInTurn(block, section) : undefined;
+			const found = (isEscalation ? undefined : linksInList(block, section)) ?? timesFirst(block, section) ?? inTurn;
+			// Below a heading other rules make of each a rung, which calls whether somebody answers or not.
+			const isOthers = isEscalation && led.length === 0 && (found === inTurn ? isAllKnown : isAllHeard)(found?.links ?? []);
+			if (!found || isOthers) continue;
+			lists.set(block, {levels, lead: led.length > 0 && before?.is === 'words' ? before : undefined, ...found});
+		}
+	}
+
+	return lists;
+}
+
+/** Whoever stands in such a list is called at the time that it names. */
+export function followCallLists(reading: Reading): void {
+	for (const [block, {levels, links, left, lead}] of reading.callLists) {
+		if (lead) reading.used.add(lead).add(block);
+		if (lead?.is === 'words') reading.book('applies to', lead.text, {line: lead.line, block: lead});
+		const without = levels.filter((level) => reading.draftOf(level).technical === undefined);
+		followChain(reading, without, links);
+		for (const {about, line} of links)
+			if (about !== undefined) reading.remarks.add(`Line ${line}: "(${about})" is not kept: a call has somebody who is called and a time.`);
+		for (const link of links) if (link.soonerIf !== undefined) callSooner(reading, without, link, link.soonerIf);
+		for (const statement of reading.statements) {
+			if (statement.block === lead && leadIn(lead.text, reading.levels).includes(statement.text)) reading.heard.add(statement);
+			if (statement.block !== block) continue;
+			reading.taken.add(statement);
+			if (left.includes(statement.line) || without.length < levels.length) reading.left.add(statement);
+			else reading.heard.add(statement);
+		}
+	}
+}
+
+/** Each is called whether the one before answers or not … */
+function isAllHeard(links: readonly Link[]): boolean {
+	return links.every(({onSilence}) => !onSilence);
+}
+
+/** … and is a position by its words, at its time alone. */
+function isAllKnown(links: readonly Link[]): boolean {
+	return isAllHeard(links) && links.every(({positions, soonerIf}) => soonerIf === undefined && positions.every(namesPosition));
+}
+
+/** "Or at once if the press calls": what a person reports. */
+function callSooner(reading: Reading, levels: readonly Level[], {positions, section, line, block}: Link, what: string): void {
+	for (const level of levels)
+		for (const position of positions)
+			if (block)
+				addRung(
+					reading,
+					level,
+					{matrix: 'trigger', position, timing: {at: 'reported', what}, source: reading.source(section, line, level.id)},
+					{line, block},
+				);
+}
+
+/** Two lines out of three have to be somebody with a time, and none may hold anything below. */
+function linksInList(list: List, section: Section): Pick<CallList, 'links' | 'left'> | undefined {
+	const links: Link[] = [];
+	const left: number[] = [];
+	for (const {text, line, blocks} of list.items) {
+		if (blocks.length > 0) return undefined;
+		const found = linkIn(text.replaceAll('\n', ' '));
+		if (found) links.push({positions: found.positions, timing: found.timing, onSilence: found.onSilence, line, block: list, section});
+		if (!found?.isWhole) left.push(line);
+	}
+
+	return links.length >= 2 && links.length * 3 >= list.items.length * 2 ? {links, left} : undefined;
+}
+
+/** "At once: …", "After 15 minutes without an answer: …": each line begins with a time, the first one with none to wait for. */
+function timesFirst(list: List, section: Section): Pick<CallList, 'links' | 'left'> | undefined {
+	if (list.items.some(({text, blocks}) => blocks.length > 0 || !beginsWithTime(text))) return undefined;
+	const links: Link[] = [];
+	const left: number[] = [];
+	for (const {text, line} of list.items) {
+		const said = text.replaceAll('\n', ' ').replace(/\.$/, '');
+		const found = timeFirst.test(said) ? calledAfter(said) : toldAt(said);
+		if (found) links.push({positions: found.positions, timing: found.timing, onSilence: found.onSilence, line, block: list, section});
+		if (!found?.isWhole) left.push(line);
+	}
+
+	return links.length >= 2 && links[0]?.timing.at === 'once' && links[0].line === list.items[0]?.line ? {links, left} : undefined;
+}
+
+/** "After 10 minutes: …", "nach 10 Minuten die Vertretung", "sofort den Betriebsleiter anrufen"; "if there is no answer after 10 minutes: …". */
+function beginsWithTime(text: string): boolean {
+	if (timeFirst.test(text)) return true;
+	const [time] = durationsIn(text);
+	return time ? timeBefore.test(text.slice(0, time.index)) : isImmediate(text.split(/\s/).slice(0, 2).join(' '));
+}
+
+/** One who is called at one time, in a sentence. */
+function toldAt(said: string): Called | undefined {
+	const [told, ...others] = toldIn(said);
+	if (!told?.certain || told.positions.length === 0 || others.length > 0 || told.isFromBefore) return undefined;
+	return {...told, isWhole: !/\([^()]*\)|[,;]/u.test(said.replace(nameInBrackets, ''))};
+}
+
+/** "CEO (Jane Roe)": who that is. */
+const nameInBrackets = /\s\(\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){1,3}\)/u;
+
+const timeFirst = /^[^:]{2,80}:\s/u;
+const timeBefore =
+	/^\s*(?:(?:spätestens|latest|at the latest|then|dann)\s)?(?:after|at|within|in|nach|ab|binnen|innerhalb(?: von)?|T\s?\+|\+)?\s*$/iu;
+const callingFirst = /^(?:(?:then|dann)\s)?(?:ring|call|page|phone|wake|notify|inform|alert|tell|bring in)s?\s(?:up\s)?/iu;
+const callingLast = /\s(?:anrufen|alarmieren|informieren|benachrichtigen|verständigen|wecken)$/iu;
+
+/** "After 30 minutes: head of operations", "nach 15 Minuten ohne Quittung: Vertretung". */
+function calledAfter(text: string): Called | undefined {
+	const [, when = '', said = ''] = /^([^:]{2,80}?)\s?:\s+(\S.*)$/u.exec(text) ?? [];
+	const [wait, ...others] = durationsIn(when);
+	const who = said
+		.replace(/\s?\((?!if|when|wenn|falls|only|nur)[^()]*\)$/iu, '')
+		.replace(/[,.;]\s(?:by|for|not|per|nicht|für|durch|por|par)\s.*$/iu, '');
+	const isWhole = isBeside(said.slice(who.length));
+	const positions = positionsIn(who.replace(callingFirst, '').replace(callingLast, ''));
+	const names = positions.map(nameOf).filter((name) => name !== undefined);
+	if (names.length === 0 || names.length < positions.length || others.length > 0) return undefined;
+	// "Or as soon as data is involved": sooner on another condition, which is named.
+	const [, rest = '', sooner = ''] =
+		/^(.*?)(,?\s(?:or|oder)\s(?:as soon as|when|if|sobald|wenn)\s.*)?$/iu.exec(wait ? when.slice(wait.end) : '') ?? [];
+	const onSilence = silence.test(when);
+	const isBare = wait !== undefined && timeBefore.test(when.slice(0, wait.index)) && isNothingMore(rest);
+	if (!wait) return isImmediate(when) && !onSilence ? {positions: names, timing: {at: 'once'}, onSilence, isWhole} : undefined;
+	// Where nobody is there nothing goes on either.
+	if (stuck.test(when)) return {positions: names, timing: {at: 'no-progress', ms: wait.ms}, onSilence: false, isWhole};
+	// "Nobody, or the tide rises, after 45 minutes" is more than silence.
+	if (!isBare && (!onSilence || /(?<!\p{L})(?:or|oder|and|und)(?!\p{L})/iu.test(when))) return undefined;
+	return {
+		positions: names,
+		timing: wait.ms === 0 ? {at: 'once'} : {at: 'after', ms: wait.ms},
+		onSilence,
+		isWhole: isWhole && sooner === '',
+	};
+}
+
+/** What stands beside the time, and changes nothing: the incident lasts as long as it is not solved. */
+function isNothingMore(rest: string): boolean {
+	const said = rest.replaceAll(/^[\s,]+|\s+$/g, '');
+	return said === '' || kindOfCondition(withoutBeginning(said)).is === 'lasting';
+}
+
+/** "No progress after 45 minutes", "if there is still nobody, or no progress, after 45 minutes". */
+const stuck =
+	/^(?:(?:if|when|wenn)\s)?(?:(?:there is\s)?(?:still\s)?(?:nobody|no (?:answer|reply|response)|niemand|keine antwort),?\s(?:or|and|oder|und)\s)?(?:still\s)?(?:no progress|kein fortschritt),?\s(?:after|nach|for|seit)\s\d+\s\p{L}+$/iu;
+
+type Called = Pick<Link, 'positions' | 'timing' | 'onSilence'> & {readonly isWhole: boolean};
+
+function linkIn(said: string): Called | undefined {
+	const text = said.replace(/\.$/, '');
+	const [, before = '', behind = ''] = /^([^:–—→]{2,80}?)\s?(?:[:–—→]|\s-)\s+(\S.*)$/u.exec(text) ?? [];
+	const who = nameOf(before);
+	const start = leading.exec(behind)?.[0].length ?? 0;
+	const [time] = durationsIn(behind);
+	if (who !== undefined && time && time.index <= start) {
+		// "1 hr 30".
+		const more = /^\s?(\d{1,2})(?=$|[\s,;(])/.exec(behind.slice(time.end));
+		const ms = time.ms + (more ? Number(more[1]) * 60_000 : 0);
+		const rest = behind.slice(time.end + (more?.[0].length ?? 0));
+		return {positions: [who], timing: ms === 0 ? {at: 'once'} : {at: 'after', ms}, onSilence: false, isWhole: isBeside(rest)};
+	}
+
+	if (who !== undefined && isImmediate(behind.split(/[,;(]/)[0] ?? ''))
+		return {positions: [who], timing: {at: 'once'}, onSilence: false, isWhole: isBeside(/[,;(].*$/u.exec(behind)?.[0] ?? '')};
+	// "No answer in 10 min: second engineer".
+	const [wait, ...others] = durationsIn(before);
+	const next = nameOf(behind.split(/,\s/)[0] ?? '');
+	return silence.test(before) && wait && others.length === 0 && next !== undefined
+		? {positions: [next], timing: {at: 'after', ms: wait.ms}, onSilence: true, isWhole: true}
+		: undefined;
+}
+
+/** What stands behind the time and changes nothing: the number to call, a remark in brackets. */
+function isBeside(rest: string): boolean {
+	return (
+		rest
+			.replace(/^\s*\((?!if|when|wenn|falls|only|nur)[^()]*\)/iu, '')
+			.replace(number, '')
+			.trim() === ''
+	);
+}
+
+/** "Fr. Hansen (07 555 12 34)" → "Fr. Hansen"; undefined where it is no short name. */
+function nameOf(text: string): string | undefined {
+	const name = text
+		.replaceAll(/\([^()]*\)/g, ' ')
+		.replace(number, '')
+		.replaceAll(/\s+/g, ' ')
+		.replaceAll(/^[\s,]+|[\s,]+$/g, '');
+	const isName = /^\p{L}/u.test(name) && name.length <= 60 && name.split(' ').length <= 8 && durationsIn(name).length === 0;
+	return isName && !notAName.test(name) ? `${name.charAt(0).toUpperCase()}${name.slice(1)}` : undefined;
+}
+
+/** What is done, and no one who is called. */
+const notAName =
+	/^(?:if|when|unless|no|nobody|wenn|falls|niemand|keine[rs]?|check|restart|open|start|stop|ask|write|post|set|run|fix|update|acknowledge|ack|declare|create|send|log|response|resolution|updates?|review|reaction)(?!\p{L})|(?<!(?<!\p{L})(?:dr|mr|mrs|ms|hr|fr|prof|ing|dipl))\.\s|[;!?]\s/iu;
+
+/** "Bereitschaft sofort, Leitung nach 1 h": a paragraph right under the name of a severity in which each part is somebody with a time. */
+function linksInWords(block: Words, section: Section): readonly Link[] {
+	// "Am 3. Mai wurde SEV1 ausgerufen und IT-Leiter nach 25 Minuten angerufen" was once.
+	const isElsewhere = (text: string) =>
+		isOfAnotherOccasion({from: 'words', label: '', text, led: false, above: section.title, section, block});
+	const told = sentencesOf(block.text)
+		.filter(({text}) => !isElsewhere(text))
+		.flatMap(({text, linesBefore}) => toldIn(text).map((one) => ({...one, line: block.line + linesBefore})));
+	const links = told
+		.filter(({positions, certain, isFromBefore}) => positions.length > 0 && certain && !isFromBefore)
+		.map(({positions, timing, onSilence, line}): Link => ({positions, timing, onSilence, line, block, section}));
+	const isInTurn = links[0]?.timing.at === 'once' && links.slice(1).every(({timing}) => ['once', 'after'].includes(timing.at));
+	return links.length >= 2 && links.length * 3 >= told.length * 2 && isInTurn ? links : [];
+}

@@ -1,0 +1,261 @@
+import {calledInTurn} from '../calls/called-in-turn.ts';
+import {isCaseOf, isUntimed, rowWords, waiting, whoColumn} from '../calls/chain-rows.ts';
+import {addLinks, followChain} from '../calls/escalation-chain.ts';
+import {escalating} from '../calls/escalation-statements.ts';
+import {isTiming} from '../columns/columns.ts';
+import {isReported, saysSilence, silence} from '../grammar/condition-kinds.ts';
+import type {Told} from '../grammar/escalation-words.ts';
+import {rungLabel, toldIn} from '../grammar/escalation-words.ts';
+import type {Level} from '../levels/level-finder.ts';
+import {type Block, pathOf, type Section, type Table} from '../markdown/markdown.ts';
+import type {RungTiming} from '../runbook.ts';
+import type {Link} from '../statements/link.ts';
+import type {Reading} from '../statements/reading.ts';
+import type {Statement} from '../statements/statements.ts';
+import {isOfSpecialCases} from '../words/case-titles.ts';
+import {conditionedIn} from '../words/conditioned.ts';
+import {namesPosition} from '../words/positions.ts';
+import {durationsIn, isNothing, withoutDurations} from '../words/words.ts';
+
+/**
+ * Reads a chain that names no severity: an ordered list, a table or headings "Level 1: On-call SRE (0-15 minutes)" under a heading for
+ * escalation. It is for each severity that has no technical escalation of its own: what gives it to them is to be called when these are read.
+ */
+export function readEscalationChains(reading: Reading, statements: readonly Statement[], known: ReadonlySet<string>): () => void {
+	const forOthers: Array<() => void> = [];
+	const chains = new Map<object, Chain[]>();
+	// What stands below "1. SEV1" in a list is of that severity alone: below "2. SEV2" begins another chain.
+	const chainOf = (key: object, levels: readonly Level[]) => {
+		const ofKey = chains.get(key) ?? [];
+		chains.set(key, ofKey);
+		const begun = ofKey.find((chain) => isSame(chain.levels, levels));
+		if (begun) return begun;
+		const chain: Chain = {levels, links: [], used: [], left: [], isNamed: false};
+		ofKey.push(chain);
+		return chain;
+	};
+	const add = (
+		key: object,
+		levels: readonly Level[],
+		told: Told | undefined,
+		link: Omit<Link, 'positions' | 'timing' | 'onSilence'>,
+		statement?: Statement,
+		isNamed = false,
+	) => {
+		const chain = chainOf(key, levels);
+		if (
+			told &&
+			told.positions.length > 0 &&
+			told.positions.every((position) => isNamed || namesPosition(position) || isAbbreviation(position))
+		) {
+			chain.isNamed ||= isNamed;
+			if (statement) chain.used.push(statement);
+			const last = chain.links.at(-1)?.timing;
+			const before =
+				chain.left.length > 0
+					? undefined
+					: last?.at === 'after'
+						? last.ms
+						: last?.at === 'once' || chain.links.length === 1
+							? 0
+							: undefined;
+			// "After another 5 minutes" runs from the link before.
+			if (told.isFromBefore && told.timing.at === 'after' && before === undefined) {
+				if (statement) chain.left.push(statement);
+				return;
+			}
+
+			const timing: RungTiming =
+				told.isFromBefore && told.timing.at === 'after' ? {at: 'after', ms: told.timing.ms + (before ?? 0)} : told.timing;
+			chain.links.push({...link, positions: told.positions, timing, onSilence: told.onSilence});
+		} else if (statement) chain.left.push(statement);
+	};
+	// "Ada Brook – after 15 minutes" between others is somebody, whatever they are called.
+	const inTurn = new Map<object, boolean>();
+	const isInTurn = (block: Block, section: Section) => {
+		const known = inTurn.get(block);
+		if (known !== undefined || block.is !== 'list') return known ?? false;
+		const {links = []} = calledInTurn(block, section) ?? {};
+		for (const {about, line} of links)
+			if (about !== undefined) reading.remarks.add(`Line ${line}: "(${about})" is not kept: a call has somebody who is called and a time.`);
+		inTurn.set(block, links.length > 0);
+		return links.length > 0;
+	};
+	const titled = (section: Section) =>
+		escalating.test(pathOf(section).join(' › ')) && !/trigger|criteria|when to|communicat/i.test(section.title);
+	const ownOnes = new Map<object, Statement[]>();
+	// "Nobody answers within 10 minutes: …" is of the severity whose call stands above it.
+	const above = new Map<object, readonly Level[]>();
+	for (const statement of statements) {
+		const {from, led, ownLevels, label, text, section, block, line, levels} = statement;
+		const isOfNames =
+			from === 'row' && block.is === 'table' && whoColumn(block) !== undefined && !/contact|review|training/i.test(section.title);
+		if (
+			led ||
+			!['item', 'row'].includes(from) ||
+			!((titled(section) && !(from === 'row' && ofNumbers.test(section.title))) || isOfNames) ||
+			reading.callLists.has(block) ||
+			(from === 'row' && reading.taken.has(statement))
+		)
+			continue;
+		const isNamed = isOfNames || (from === 'item' && isInTurn(block, section));
+		const isChain =
+			from === 'row' ||
+			(block.is === 'list' &&
+				(block.ordered ||
+					(isNamed && levels.length === 0) ||
+					/polic|path|ladder|chain|kette|stufen/i.test(section.title) ||
+					rungLabel.test(label) ||
+					waiting.test(label) ||
+					/^(?:level|tier|stufe|l|primary|secondary)\s?\d?/i.test(label)));
+		if (!isChain) continue;
+		// "Should data have been lost, the officer shall be informed": no link of a chain, but for silence.
+		if (/^(?:should|sollten?)\s/iu.test(text) && label === '' && !saysSilence(text) && !silence.test(text)) continue;
+		// "Where a scheme is affected, the Head of Payments is informed within 15 minutes": another rule calls them in that case.
+		const own = label === '' && from === 'item' ? conditionedIn(text) : undefined;
+		if (own?.isPlain && !own.isBehind && isReported(own.condition)) continue;
+		// "CTO (SEV1 only, after 2 h)" is no link of all: it is called by a rung of its own.
+		if (ownLevels) {
+			const others = ownOnes.get(block);
+			if (others) others.push(statement);
+			else ownOnes.set(block, [statement]);
+			above.set(block, levels);
+			continue;
+		}
+
+		// A row with several times is of several severities or people, and it is not told of which.
+		if (from === 'row' && block.is === 'table' && block.header.slice(1).some((title) => ofSeverity.test(title.trim()))) continue;
+		if (from === 'row' && text.split(' · ').filter((cell) => isTiming(cell) && !isNothing(cell)).length > 1) continue;
+		if (from === 'row' && block.is === 'table' && isByName(block)) continue;
+		// Whoever is called below "Special cases › Data breach" is called in that case alone.
+		if (isOfSpecialCases(pathOf(section).join(' › '))) {
+			reading.left.add(statement);
+			continue;
+		}
+
+		// "Customer data disclosed | Data officer | at once": a case is no part of the name, and drops out of no call.
+		if (from === 'row' && (isCaseOf(statement) || isUntimed(statement))) {
+			reading.left.add(statement);
+			continue;
+		}
+
+		const words =
+			from === 'row'
+				? rowWords(statement)
+				: rungLabel.test(label) || /^step/i.test(label) || label === ''
+					? text
+					: durationsIn(label).length > 0
+						? waiting.test(label)
+							? `${label}, ${text.replace(/\.$/, '')}`
+							: `${text.replace(/\.$/, '')} ${label}`
+						: `${label} ${text}`;
+		const [told] = toldIn(words, known);
+		const ofAbove = told?.onSilence && levels.length === 0 ? above.get(block) : undefined;
+		if (!ofAbove) above.delete(block);
+		add(block, ofAbove ?? levels, told, {line, block, section}, statement, isNamed);
+	}
+
+	for (const section of reading.sections) {
+		if (!/^(?:level|tier|stufe|ebene|l)\s?\d/i.test(section.title) || !section.parent || !escalating.test(section.parent.title)) continue;
+		const words = section.title.replace(/^(?:level|tier|stufe|ebene|l)\s?\d\s*[:–—-]?\s*/i, '');
+		add(section.parent, [], toldIn(words, known)[0], {line: section.line, block: section.blocks[0], section});
+	}
+
+	for (const [key, {levels, links, used, left, isNamed}] of [...chains].flatMap(([key, ofKey]) =>
+		ofKey.map((chain) => [key, chain] as const),
+	)) {
+		const own = ownOnes.get(key) ?? [];
+		// Some of a chain without the others is another chain: what is not understood of it is named.
+		if (!isNamed && !links.some(({positions}) => positions.some(namesPosition))) continue;
+		const isWhole = links.length + own.length >= 2;
+		if (isWhole) for (const statement of left) reading.left.add(statement);
+		const named = levels.length > 0 ? levels : appliesTo(reading, statements, links);
+		const [first] = links;
+		if (first && isWhole) reading.chains.push({section: first.section, links});
+		if (!isWhole) continue;
+		const chained = named ?? reading.levels.all;
+		for (const level of chained) if (!reading.draftOf(level).technical) reading.draftOf(level).isOfChain = true;
+		for (const statement of used) {
+			reading.taken.add(statement);
+			reading.heard.add(statement);
+		}
+
+		// Whoever stands first of those that are understood is not the first: each has a rung, and nobody is made the primary.
+		const isHeadless = isLater(used[0]) || [...left, ...own].some(({line}) => line < (first?.line ?? 0));
+		const follow = () => (isHeadless ? addLinks(reading, chained, links) : followChain(reading, chained, links));
+		if (named) follow();
+		else forOthers.push(follow);
+	}
+
+	return () => {
+		for (const follow of forOthers) follow();
+	};
+}
+
+/**
+ * Several columns of people whose titles do not say what they are of: "Elapsed | Blaze | Ember". They are of severities that are not known, and
+ * whoever stands in them is not called for each.
+ */
+function isByName({header, rows}: Table): boolean {
+	const people = header.filter(
+		(title, index) =>
+			index > 0 &&
+			!ofPeople.test(title) &&
+			rows.filter(({cells}) => namesPosition(withoutDurations(cells[index] ?? ''))).length * 2 >= rows.length,
+	);
+	return people.length >= 2;
+}
+
+/** A table of telephone numbers below a chapter on escalation is no chain. */
+const ofNumbers = /contacts?(?!\p{L})|kontakte?(?!\p{L})|phone|telephone|telefon|rufnummern?/iu;
+
+const ofPeople =
+	/who|whom|names?|roles?|contacts?|positions?|backup|deputy|primary|secondary|first|second|then|final|person|people|call|page|notif|escalat|inform|owner|responsible|lead|team|manager|on-?call|wer|wen|rolle|kontakt|funktion|vertretung|eskal|stelle|zuständig|verantwort|ansprech|ebene|qui|responsable|quién|chi/iu;
+
+type Chain = {
+	readonly levels: readonly Level[];
+	readonly links: Link[];
+	readonly used: Statement[];
+	readonly left: Statement[];
+	/** Whoever stands in it is somebody, for their column says so. */
+	isNamed: boolean;
+};
+
+function isSame(levels: readonly Level[], others: readonly Level[]): boolean {
+	return levels.length === others.length && levels.every((level) => others.includes(level));
+}
+
+/** "10 min – Service Desk": by its own time even whoever stands first is not called at once; "within 5 min: on-call" is. */
+function isLater(statement: Statement | undefined): boolean {
+	return (
+		statement !== undefined &&
+		!/within|innerhalb|binnen|up to|bis|[<≤]/iu.test(statement.label) &&
+		durationsIn(statement.label).some(({leastMs}) => leastMs > 0)
+	);
+}
+
+/** A column that says from which severity on somebody is called: what it means for the others is not told. */
+const ofSeverity =
+	/^(?:(?:ab|from|for|bei|für|bis|at|up to|min(?:imum)?|max(?:imum)?|only)\s)?(?:severit(?:y|ies)|sev|stufen?|levels?|prio(?:rity|rities|rität(?:en)?)?|klassen?|class(?:es)?|schweregrade?|applies to|gilt für)$/iu;
+
+/** "EOC", "IM": what a team calls somebody, as a link of a chain whose others are positions. */
+function isAbbreviation(position: string): boolean {
+	return /^\p{Lu}{2,5}$/u.test(position);
+}
+
+/** "This applies to P1 and P2", said below a chain. */
+function appliesTo(reading: Reading, statements: readonly Statement[], [link]: readonly Link[]): readonly Level[] | undefined {
+	const applying = statements.find(
+		({from, section, ownLevels, text}) =>
+			from === 'words' &&
+			section === link?.section &&
+			ownLevels &&
+			/^(?:this|it|all of (?:this|it)|the (?:above|chain|path|policy)|dies|das)\s(?:\p{L}+\s)?(?:appl(?:y|ies)|gilt)(?!\p{L})/iu.test(text),
+	);
+	if (applying) {
+		reading.heard.add(applying);
+		reading.book('applies to', applying.text, applying);
+	}
+
+	return applying?.levels;
+}

@@ -1,0 +1,288 @@
+import {callsInARow} from '../calls/calls-in-a-row.ts';
+import {addRungs, followChain} from '../calls/escalation-chain.ts';
+import {escalating, steps} from '../calls/escalation-statements.ts';
+import {exceptionOf} from '../calls/exception-words.ts';
+import {isReported} from '../grammar/condition-kinds.ts';
+import {type SpokenCall, type SpokenSentence, spokenCalls} from '../grammar/spoken-calls.ts';
+import type {Level} from '../levels/level-finder.ts';
+import {setCommand} from '../people/command.ts';
+import type {RungTiming} from '../runbook.ts';
+import {matrixOf} from '../statements/matrices.ts';
+import type {Reading} from '../statements/reading.ts';
+import {spokenLevels} from '../statements/spoken-levels.ts';
+import type {Statement} from '../statements/statements.ts';
+import {toldWithin} from '../statements/told-within.ts';
+import {withoutBeginning} from '../words/conditioned.ts';
+import {asKnown} from '../words/positions.ts';
+import {completeSecondary} from './prose-secondary.ts';
+
+/** A sentence that calls somebody, with its calls at their times. */
+type Heard = {readonly statement: Statement; readonly sentence: SpokenSentence; readonly calls: readonly Timed[]};
+type Timed = SpokenCall & {
+	readonly timing: RungTiming;
+	/** It says no time of its own: it is called before those that come next. */
+	readonly isBeforeOthers: boolean;
+};
+
+/**
+ * Reads the sentences that call somebody and of which each word is understood: under a severity, with its name in them, or where escalations are told.
+ * Those that name no severity are for each: what gives them to all is to be called when what is said of each was read.
+ */
+export function readProseCalls(reading: Reading, statements: readonly Statement[], known: ReadonlySet<string>): () => void {
+	const own = statements.filter((statement) => isEligible(reading, statement));
+	const groups = Map.groupBy(own, ({block}) => block);
+	const rows = callsInARow(statements);
+	const forOthers: Array<() => void> = [];
+	for (const ofBlock of groups.values()) {
+		const heard = hear(reading, ofBlock);
+		// A row of calls of which another rule knows more is left to it.
+		const understood = new Set(heard.map(({statement}) => statement));
+		const leftToRow = new Set<Statement>();
+		for (const statement of ofBlock) {
+			const row = rows.get(statement);
+			if (row && [statement, ...row.others].some((one) => !understood.has(one)))
+				for (const one of [statement, ...row.others]) leftToRow.add(one);
+		}
+
+		const kept = heard.filter(({statement}) => !leftToRow.has(statement));
+		for (const ofLevels of Map.groupBy(kept, ({statement}) => statement.levels.map(({id}) => id).join()).values()) {
+			const levels = ofLevels[0]?.statement.levels ?? [];
+			if (levels.length === 0 && !isOfEach(ofLevels)) continue;
+			for (const {statement} of ofLevels) {
+				reading.taken.add(statement);
+				reading.heard.add(statement);
+				reading.spoken.add(statement);
+			}
+
+			if (levels.length > 0) follow(reading, levels, ofLevels, known);
+			else forOthers.push(() => follow(reading, reading.levels.all, ofLevels, known));
+		}
+	}
+
+	return () => {
+		for (const each of forOthers) each();
+	};
+}
+
+/** Who is called at once or on a condition whatever the severity is too loud a guess, but before others who are called when they do not answer. */
+function isOfEach(heard: readonly Heard[]): boolean {
+	const calls = heard.flatMap((one) => one.calls);
+	return (
+		calls.every(({timing}) => ['after', 'no-progress', 'once', 'hand'].includes(timing.at) || isLater(timing)) &&
+		(calls.some(({onSilence}) => onSilence) || calls.every(({timing}) => timing.at !== 'once'))
+	);
+}
+
+/** So long after a report, or after a time where it is reported. */
+function isLater(timing: RungTiming): boolean {
+	return timing.at === 'reported' && (timing.afterMs !== undefined || timing.notBeforeMs !== undefined);
+}
+
+function isEligible(reading: Reading, statement: Statement): boolean {
+	const {from, label, levels, context, above, block, section} = statement;
+	if ((from !== 'words' && from !== 'item') || label !== '' || reading.taken.has(statement) || reading.callLists.has(block)) return false;
+	if (from === 'item' && (levels.length === 0 || reading.steps.has(block) || (block.is === 'list' && block.items.every(({task}) => task))))
+		return false;
+	const isListed = escalating.test(context) || ofDuty.test(section.title);
+	if (isListed ? steps.test(above) : steps.test(context) || levels.length === 0) return false;
+	return exceptionOf(statement) === undefined && !toldWithin(statement);
+}
+
+/** A chapter on who is paged. */
+const ofDuty = /^(?:[\d.]+\s)?(?:on-?call(?: (?:and|&) \p{L}+)?|paging|alerting|alarmierung|(?:ruf)?bereitschaft)$/iu;
+
+/** The sentences of a block that are understood, each with the time at which it calls. */
+function hear(reading: Reading, statements: readonly Statement[]): readonly Heard[] {
+	const heard: Heard[] = [];
+	/** What the next time may run from, by severities. */
+	const sentences = new Map<string, SpokenSentence | undefined>();
+	const sentenceAt = (index: number, isBehind: boolean, who: readonly string[] = []) => {
+		const statement = statements[index];
+		const asked = `${index} ${isBehind} ${who.join()}`;
+		if (statement && !sentences.has(asked)) sentences.set(asked, sentenceOf(reading, withName(statement, who), isBehind));
+		return sentences.get(asked);
+	};
+	const before = new Map<string, {readonly ms: number; readonly who: readonly string[]} | undefined>();
+	for (const [index, statement] of statements.entries()) {
+		const key = statement.levels.map(({id}) => id).join();
+		const last = before.get(key);
+		const sentence = sentenceAt(index, last !== undefined, last?.who);
+		const next = statements[index + 1];
+		const goesOn =
+			sentence !== undefined &&
+			next?.block === statement.block &&
+			isSame(next.levels, statement.levels) &&
+			sentenceAt(index + 1, true, sentence.calls.at(-1)?.who)?.calls[0];
+		// "Call the shift lead. If it lasts longer than 3 hours, phone Ada.": who stands before a later one is called before.
+		const isBefore = goesOn && (goesOn.onSilence || goesOn.when?.is === 'more' || goesOn.when?.is === 'after');
+		const calls = sentence && timed(sentence.calls, last, isBefore === true);
+		const end = calls?.at(-1);
+		before.set(
+			key,
+			end === undefined
+				? undefined
+				: end.timing.at === 'once'
+					? {ms: 0, who: end.who}
+					: end.timing.at === 'after'
+						? {ms: end.timing.ms, who: end.who}
+						: undefined,
+		);
+		if (sentence && calls) heard.push({statement, sentence, calls});
+	}
+
+	return heard;
+}
+
+function sentenceOf(reading: Reading, statement: Statement, isBehind: boolean): SpokenSentence | undefined {
+	const levels = spokenLevels(reading.levels, statement);
+	const sentence = levels && spokenCalls(statement.text, levels, {goesOn: isBehind || statement.led});
+	// Names with times are read elsewhere, in all their forms.
+	return sentence?.isElliptic && !(isBehind && statement.from === 'words') && sentence.beside.length === 0 ? undefined : sentence;
+}
+
+/** "Phone her", "rufen wir sie an": whoever was called by the sentence before, where that is one. */
+function withName(statement: Statement, [who, ...others]: readonly string[]): Statement {
+	return who === undefined || others.length > 0 ? statement : {...statement, text: statement.text.replace(pronoun, who)};
+}
+
+const pronoun =
+	/(?<=(?<!\p{L})(?:phone|call|page|ring|tell|inform|notify|wake|text|message|alert|write to)\s(?:up\s)?)(?:her|him|them)(?!\p{L})|(?<=\s)(?:sie|ihn)(?=\s(?:an|hinzu|dazu)(?:$|[.,;]))/u;
+
+function isSame(levels: readonly Level[], others: readonly Level[]): boolean {
+	return levels.length === others.length && levels.every((level) => others.includes(level));
+}
+
+function timed(
+	calls: readonly SpokenCall[],
+	last: {readonly ms: number; readonly who: readonly string[]} | undefined,
+	isBefore: boolean,
+): readonly Timed[] | undefined {
+	const found: Timed[] = [];
+	let before = last;
+	for (const [index, call] of calls.entries()) {
+		const next = calls[index + 1]?.when;
+		const isBeforeOthers =
+			call.when === undefined && !call.onSilence && index === 0 && (next ? next.is !== 'once' : isBefore && calls.length === 1);
+		const timing = timingOf(call, before, isBeforeOthers);
+		if (!timing) return undefined;
+		found.push({...call, timing, isBeforeOthers});
+		before = timing.at === 'once' || timing.at === 'after' ? {ms: timing.at === 'once' ? 0 : timing.ms, who: call.who} : undefined;
+	}
+
+	return found;
+}
+
+function timingOf(
+	{when, onSilence, silentOnes, condition, isConditionFirst}: SpokenCall,
+	before: {readonly ms: number; readonly who: readonly string[]} | undefined,
+	isBefore: boolean,
+): RungTiming | undefined {
+	if (when?.is === 'no-progress') return {at: 'no-progress', ms: when.ms};
+	if (when?.is === 'more') return before && {at: 'after', ms: before.ms + when.ms};
+	if (when?.is === 'after' && onSilence && before && before.ms > 0) {
+		// It waits for whoever was called before, who was called then.
+		const isOfThem =
+			/(?<!\p{L})(?:he|she|they|er|sie)(?!\p{L})/iu.test(silentOnes) ||
+			before.who.some((name) => silentOnes.toLowerCase().includes(name.toLowerCase()));
+		if (isOfThem || when.ms <= before.ms) return {at: 'after', ms: before.ms + when.ms};
+		return undefined;
+	}
+
+	if (when?.is === 'after') {
+		const reported = condition !== undefined && !onSilence ? conditionalTiming(condition) : undefined;
+		if (reported?.at !== 'reported' || unless.test(condition ?? '') || !isReported(reported.what)) return {at: 'after', ms: when.ms};
+		// "After 2 hours if data leaked" counts from the start, but not "within 2 hours if", nor what stands behind its condition.
+		return isConditionFirst || when.isBy ? {...reported, afterMs: when.ms} : {...reported, notBeforeMs: when.ms};
+	}
+
+	if (onSilence) return when === undefined && before ? {at: 'hand'} : undefined;
+	if (condition !== undefined && !unless.test(condition)) return conditionalTiming(condition);
+	return when?.is === 'once' || isBefore ? {at: 'once'} : undefined;
+}
+
+const unless = /^(?:unless|es sei denn)/iu;
+const ofCustomers =
+	/(?<!\p{L})(?:customers?|clients?|users)\s(?:are|is)\s(?:affected|impacted|hit)|(?:customer|user) impact|kunden\s(?:sind\s)?(?:betroffen|beeinträchtigt)/iu;
+const ofRevenue = /revenue\s(?:is|was|may be)\s(?:lost|affected|at risk)|revenue impact|loss of revenue|umsatz(?:ausfall|verlust)/iu;
+const high = /(?<!\p{L})(?:many|most|all|high|significant|severe|major|viele|alle|erheblich\p{L}*|hoh\p{L}*)(?!\p{L})/iu;
+
+/** Impact is known to the room; that anything else is so is reported by a person. */
+function conditionalTiming(condition: string): RungTiming {
+	const of = ofRevenue.test(condition) ? 'revenue' : ofCustomers.test(condition) ? 'customers' : undefined;
+	if (of !== undefined) return {at: 'impact', of, from: high.test(condition) ? 'high' : 'some'};
+	return {at: 'reported', what: withoutBeginning(condition).toLowerCase()};
+}
+
+function follow(reading: Reading, levels: readonly Level[], heard: readonly Heard[], known: ReadonlySet<string>): void {
+	const calls = heard.flatMap(({statement, calls: own}) =>
+		own.map((call) => ({...call, positions: call.who.map((name) => asKnown(name, known)), statement})),
+	);
+	const inTurn = chainOf(calls);
+	const without = levels.filter((level) => inTurn.length > 0 && !reading.draftOf(level).technical);
+	followChain(
+		reading,
+		without,
+		inTurn.map(({positions, timing, onSilence, statement: {line, block, section}}) => ({
+			positions,
+			timing,
+			onSilence,
+			line,
+			block,
+			section,
+		})),
+	);
+	const isOfAll = heard[0]?.statement.levels.length === 0;
+	for (const call of calls) {
+		const {positions, timing, onSilence, statement} = call;
+		for (const level of levels) {
+			if (inTurn.includes(call) && (without.includes(level) || isOfAll)) continue;
+			if (onSilence && completeSecondary(reading, level, {positions, timing}, statement)) continue;
+			addRungs(reading, {levels: [level], positions}, {matrix: matrixOf(statement.context), timing}, statement);
+		}
+	}
+
+	// The impact is known to the room, whatever words it is told in.
+	for (const {statement, timing, condition, positions} of calls)
+		if (timing.at === 'impact' && condition !== undefined)
+			for (const {id} of levels) reading.book('escalation trigger', `${id}: ${positions.join(', ')}, ${condition}`, statement, positions);
+	for (const one of heard) noteBeside(reading, levels, one);
+	for (const {statement, sentence} of heard) if (!sentence.saysMore) reading.whole.add(statement);
+}
+
+/** Those that are called one after the other: by one sentence where it says all of that, else by the sentences that go on; empty where each is called for itself. */
+function chainOf<Call extends Timed & {readonly statement: Statement}>(calls: readonly Call[]): readonly Call[] {
+	const [head] = calls;
+	const inTurn = calls.filter(({timing}) => timing.at === 'once' || timing.at === 'after' || timing.at === 'hand');
+	if (!head || head !== inTurn[0] || head.timing.at !== 'once') return [];
+	const isChain = (rest: readonly Call[]) =>
+		rest.length > 0 && (head.isBeforeOthers || rest.some(({onSilence}) => onSilence)) && rest.every(({timing}) => timing.at !== 'once');
+	const own = inTurn.filter(({statement}) => statement === head.statement);
+	return isChain(own.slice(1)) ? own : isChain(inTurn.slice(1)) ? inTurn : [];
+}
+
+/** What a sentence says besides: who leads, who calls, on what condition. */
+function noteBeside(reading: Reading, levels: readonly Level[], {statement, sentence, calls}: Heard): void {
+	const {line} = statement;
+	const notKept = (words: string) =>
+		reading.remarks.add(`Line ${line}: "${words}" is not kept: a call has somebody who is called and a time.`);
+	for (const {who, leads, until, caller, condition, timing} of calls) {
+		if (leads !== undefined) {
+			if (until === undefined || /(?<!\p{L})(?:some(?:body|one)|any(?:body|one)|relieved|jemand|abgelöst|einer)(?!\p{L})/iu.test(until)) {
+				setCommand(reading, {...statement, levels, text: who.join(' or ')});
+				if (until !== undefined)
+					reading.remarks.add(
+						`Line ${line}: "${until}" is not kept, for it is not told here when somebody comes: ${who.join(', ')} may command.`,
+					);
+			} else reading.remarks.add(`Line ${line}: "${leads} ${until}" is not kept: who commands at first is known by name alone.`);
+		}
+
+		if (caller !== undefined)
+			reading.remarks.add(`Line ${line}: that "${caller}" calls is not kept: a call has somebody who is called and a time.`);
+		if (condition !== undefined && timing.at !== 'reported' && timing.at !== 'impact')
+			reading.remarks.add(
+				`Line ${line}: "${condition}" is no condition that the room knows: ${who.join(', ')} is called in any case; defer the call where it does not hold.`,
+			);
+	}
+
+	for (const words of sentence.beside) notKept(words);
+}

@@ -1,0 +1,317 @@
+import type {RungTiming} from '../runbook.ts';
+import {conditionedIn} from '../words/conditioned.ts';
+import {withOnCallNamed} from '../words/on-call-words.ts';
+import {asKnown, isPosition, namesPosition, positionsIn, soundsLikePosition} from '../words/positions.ts';
+import {durationsIn, isImmediate, isNothing, isOnRequest, periodIn, withoutDurations} from '../words/words.ts';
+import {callsNobody, withoutRecord} from '../words/written-down.ts';
+import {timeOfCall} from './case-calls.ts';
+import {clausesOf, isTimed, whoOf} from './clauses.ts';
+import {noProgress, silence} from './condition-kinds.ts';
+import {eventApart, eventsIn} from './reported-events.ts';
+
+/** Who is to hear of it and when, as one clause says it; without positions where it names none. */
+export type Told = {
+	readonly positions: readonly string[];
+	readonly timing: RungTiming;
+	readonly certain: boolean;
+	/** Only when whoever was called before stays silent: "no ack after 5 minutes". */
+	readonly onSilence: boolean;
+	/** Without a time of its own, before others that have one: "duty engineer; after 15 minutes the crisis manager". */
+	readonly isFirst: boolean;
+	/** Its time runs from whoever is called before: "after another 5 minutes". */
+	readonly isFromBefore: boolean;
+};
+
+/** The label of whom to call: "Page: SRE primary immediately; SRE secondary after 5 minutes". */
+export const called =
+	/^(?:pages?|calls?(?: at once)?|alert|notify|contact|who (?:is|to|gets) (?:call|page|alert|notif)\p{L}*|alarmier\p{L}*|anrufen)$/iu;
+
+/** The label of a rung that counts and names nobody: "Level 2", "2nd line", "Stufe", "Erste Ebene". */
+export const rungLabel =
+	/^(?:(?:\d{1,2}(?:st|nd|rd|th|\.)?|first|second|third|fourth|fifth|last|erste[rs]?|zweite[rs]?|dritte[rs]?|vierte[rs]?|letzte[rs]?)\s)?(?:(?:escalation |eskalations)?(?:level|tier|line|rung|stage|step|stufe|ebene|schritt)|l|t)\s?\d{0,2}$|^(?:first|then|next|finally|last|zuerst|zunächst|dann|danach|zuletzt)$/iu;
+
+const impacts: ReadonlyArray<readonly ['customers' | 'revenue', RegExp]> = [
+	['revenue', /revenue(?:[ -_]impact)?|financial (?:impact|loss)|umsatz/iu],
+	['customers', /customer[ _-]?impact|user impact|impact on (?:customers|users)|kundenauswirkung/iu],
+];
+const high = /\b(?:high|significant|severe|major|critical|substantial|large|hoch|erheblich|schwer)\w*/iu;
+const some = /\b(?:some|any|medium|moderate|low|minor)\b/iu;
+
+/**
+ * Reads what is said of an escalation: "Immediate escalation to VP Engineering + CTO", "Duty Manager after 15m, CTO after 1h". With `bare`
+ * the text is known to be one, and any name in it is a position; else it has to sound like one.
+ */
+export function toldIn(said: string, known: Iterable<string> = [], bare = true): readonly Told[] {
+	if (isNothing(said) || deciding.test(said) || isBeside.test(said)) return [];
+	const text = withOnCallNamed(withoutCaller(said.replace(nothingElse, '')));
+	// "On-call handles, notify team lead": the one who works on it is called, the other one is told.
+	const handled = handling.exec(text);
+	const end = handled ? handled.index + handled[0].length : 0;
+	const rest = text.slice(end).replace(/^[\s,;.]+/, '');
+	if (handled && rest !== '') return [text.slice(0, end), rest].flatMap((part) => toldIn(part, known, bare));
+	const namesSomebody = (part: string) => targetsIn(whoOf(part), bare).length > 0;
+	const parted = eventApart(text, namesSomebody);
+	if (parted) return parted.flatMap((part) => toldIn(part, known, bare));
+	const clauses = clausesOf(text, namesSomebody);
+	let before: number | undefined;
+	return clauses.flatMap((clause, index) => {
+		// Whoever stands first, before others with a time, is called first.
+		const isFirst = index === 0 && clauses.length >= 2 && !isTimed(clause);
+		const said = timingIn(clause);
+		const told = said ?? (isFirst && !conditional.test(clause) ? ({at: 'once'} as const) : undefined);
+		const onSilence = silence.test(clause);
+		const isMore = fromBefore.test(clause) && told?.at === 'after';
+		const timing: Timing = isMore && before !== undefined ? {at: 'after', ms: before + told.ms} : (told ?? {at: 'hand'});
+		const isFromBefore = isMore && before === undefined;
+		before = timing.at === 'once' ? 0 : timing.at === 'after' && !isFromBefore ? timing.ms : undefined;
+		const positions = targetsIn(whoOf(clause), bare)
+			.filter((position) => !nobodyByName.test(position))
+			.map((position) => asKnown(position, known));
+		if (told === undefined && positions.length === 0) return [];
+		if (timing.at === 'reported')
+			return timing.what.map((what): Told => ({positions, timing: {...timing, what}, certain: true, onSilence, isFirst, isFromBefore}));
+		return [{positions, timing, certain: told !== undefined, onSilence, isFirst: isFirst && said === undefined, isFromBefore}];
+	});
+}
+
+/** "The shift lead decides after 20 minutes whether to call the plant manager". */
+const deciding =
+	/(?<!\p{L})(?:decides?|considers?|checks?|entscheide[nt]|prüf(?:t|en)|überleg(?:t|en))\s(?:[^,;.]{0,60}\s)?(?:whether|if|ob)\s|,\sob\s/iu;
+
+/** "When it is over, the CEO is told within a day", "the customer informs the account manager": no call of an incident that runs, or of ours. */
+const isBeside =
+	/^(?:when|once|as soon as|wenn|sobald|nachdem|ist)\s(?![^,]*(?:n['’]t|(?<!\p{L})(?:not|nicht|no|nobody))(?!\p{L}))[^,]{2,60}\s(?:over|resolved|closed|behoben|beendet|geschlossen|vorbei)(?:\s(?:ist|wird|wurde))?,\s|^(?:the\s|our\s|der\s|die\s)?(?:customers?|clients?|users?|kunden?)\s(?:informs?|notif(?:y|ies)|tells?|calls?|informier\p{L}+|ruf(?:t|en))\s/iu;
+
+/** "Primary on call now, that's it". */
+const nothingElse =
+	/,\s(?:and\s|und\s)?(?:that['’]s (?:it|all)|nothing (?:else|more)|no(?:body| one) else|mehr nicht|sonst niemand|das war['’]?s)\.?$/iu;
+
+/** "Everyone on the list", "wir rufen", "the shift lead what happened". */
+const nobodyByName =
+	/^(?:every(?:one|body)|any(?:one|body)|some(?:one|body)|all (?:staff|employees|colleagues|users|customers|kolleg\p{L}*|mitarbeit\p{L}*)|alle (?:kolleg\p{L}*|mitarbeit\p{L}*|beschäftigten)|whoever|wir|we|they|man)(?!\p{L})|\swhat\s/iu;
+
+const callerBeforeCalled =
+	/(?<!\p{L})(verständigt|informiert|benachrichtigt|alarmiert|ruft|weckt|kontaktiert|holt)\s(?:(?:der|die|das)\s)?\p{Lu}[\p{L}/-]*(?:\s\p{Lu}[\p{L}/-]*|\s(?:des|der)\s\p{Lu}[\p{L}-]*)?\s((?:(?:spätestens\s)?(?:nach|innerhalb von|binnen|ab)\s\S+\s\S+\s|sofort\s|umgehend\s|unverzüglich\s|zusätzlich\s|auch\s|außerdem\s|ebenfalls\s|zugleich\s|gleichzeitig\s|telefonisch\s|ohne\s(?:weitere\s)?(?:Rückfrage|Verzug|Verzögerung)\s)*)((?:den|die|das)\s\p{Lu}[^,;.]*?)(?:\s(?:an|hinzu|dazu|herbei))?(?=[,;.]|$)/u;
+
+/** "Press office, by the CEO and nobody else": who calls stands behind a comma. */
+const callerBehind =
+	/,\s(?:(?:but\s)?only\s|(?:und\s|aber\s)?nur\s)?(?:by|durch)\s(?!noon|end|then|now|midnight)[^,;:.\d]{3,60}?(?=[,;.]|$)/giu;
+
+/** "Kunden durch den Vertrieb anrufen lassen", "have customers called by the sales desk". */
+const callerBetween =
+	/\sdurch\s(?:den|die|das|unseren?)\s[^,;.]{3,40}?(?=\s(?:an(?:ge)?rufen|informier(?:en|t)|benachrichtig(?:en|t)|alarmier(?:en|t)|verständig(?:en|t)|anschreiben|angeschrieben)(?!\p{L}))|(?<=\s(?:called|told|informed|notified|phoned|alerted))\sby\s(?:the\s|our\s)?[^,;.\d]{3,40}?(?=[,;.]|$)/giu;
+
+/** "Verständigt der Schichtführer nach 5 Minuten den Werkleiter": who calls stands between the verb and whoever is called. */
+function withoutCaller(said: string): string {
+	// Nearly no text has one, and this is the cheaper question.
+	const text = /(?<!\p{L})(?:by|durch)\s/iu.test(said) ? said.replace(callerBehind, '').replace(callerBetween, '') : said;
+	return text.replace(callerBeforeCalled, (_, verb: string, time: string, who: string) =>
+		`${verb} ${who} ${withoutFiller(time)}`.trimEnd(),
+	);
+}
+
+/** "Außerdem ohne weitere Rückfrage" is at once. */
+function withoutFiller(time: string): string {
+	return time
+		.replaceAll(/ohne\s(?:weitere\s)?(?:Rückfrage|Verzug|Verzögerung)\s/gu, 'sofort ')
+		.replaceAll(/(?:außerdem|ebenfalls|zugleich|gleichzeitig|telefonisch|zusätzlich|auch)\s/gu, '');
+}
+
+/** A clause names somebody or a time, and nobody is called by it; or it has more times than one. */
+export function hasLeftOver(text: string): boolean {
+	// "…, otherwise the Team Lead": somebody for another case.
+	if (/[,;]\s(?:or\s|oder\s)?(?:otherwise|else|sonst|andernfalls|sinon|si no|altrimenti)(?!\p{L})/iu.test(text)) return true;
+	const clauses = clausesOf(withoutCaller(text), (part) => targetsIn(whoOf(part), true).length > 0);
+	return clauses.some((clause) => {
+		const times = durationsIn(clause);
+		if (times.length > 1 && !isWindow(clause)) return true;
+		// A whole sentence without a name means the last instance.
+		if (clauses.length === 1) return false;
+		return (times.length > 0 || soundsLikePosition(withoutDurations(clause))) && targetsIn(whoOf(clause), true).length === 0;
+	});
+}
+
+/** A time that runs from the one before: "after another 5 minutes", "nach weiteren 10 Minuten", "5 minutes later". */
+const fromBefore =
+	/(?<!\p{L})(?:another|a further|further|additional|weiteren?|weitere|nochmals?)\s(?:\d|(?:\p{L}+\s)?(?:min|hour|stund))|(?<!\p{L})one more (?:hour|minute)|\d\s?\p{L}+\s(?:more|later|später|danach|after that|thereafter)(?!\p{L})/iu;
+
+/** Whoever is called under a condition is not called at once. */
+const conditional = /(?<!\p{L})(?:if|when|unless|only|once|wenn|falls|sofern|nur|bei bedarf)(?!\p{L})/iu;
+
+type Timing =
+	| Exclude<RungTiming, {at: 'reported'}>
+	| {readonly at: 'reported'; readonly what: readonly string[]; readonly afterMs?: number; readonly notBeforeMs?: number};
+
+function timingIn(clause: string): Timing | undefined {
+	if (
+		/^no escalation (?:unless|except)|only (?:if|when|on) request/iu.test(clause) ||
+		(isOnRequest(clause) && durationsIn(clause).length === 0)
+	)
+		return {at: 'request'};
+	const [found] = durationsIn(clause);
+	// "T+0": zero needs no unit.
+	if (!found && /(?:^|[\s(])T\s?\+\s?0(?![\d.,])/i.test(clause)) return {at: 'once'};
+	if (noProgress.test(clause) && found) return {at: 'no-progress', ms: found.ms};
+	for (const [of, pattern] of impacts)
+		if (pattern.test(clause) && (high.test(clause) || some.test(clause)))
+			return {at: 'impact', of, from: high.test(clause) ? 'high' : 'some'};
+	const periodMs = periodIn(clause);
+	if (periodMs !== undefined && !found) return {at: 'every', ms: periodMs, words: clause};
+	const later = found && eventLater(clause);
+	if (later) return later;
+	// Of a window ("0-15 minutes") somebody is there from its beginning.
+	if (found) return found.leastMs === 0 ? {at: 'once'} : {at: 'after', ms: found.open || isWindow(clause) ? found.leastMs : found.ms};
+	// "The press desk is informed" reports nothing.
+	const what = eventsIn(clause);
+	if (what && !eventsIn(toldSubject.exec(clause)?.[1] ?? '')) return {at: 'reported', what};
+	return isImmediate(clause) || handling.test(clause) ? {at: 'once'} : undefined;
+}
+
+/** "Media attention: CTO within 15 minutes": the time begins with the report. */
+function eventLater(clause: string): Timing | undefined {
+	const what = eventsIn(clause);
+	const time = what && timeOfCall(clause);
+	if (
+		!what ||
+		time === undefined ||
+		time === 'unclear' ||
+		time.isVague ||
+		time.isMore ||
+		what.some((event) => durationsIn(event).length > 0)
+	)
+		return undefined;
+	const found = conditionedIn(clause);
+	const isBefore = clause.toLowerCase().startsWith(what[0] ?? '') || found?.isBehind === false;
+	if (isBefore || time.isDeadline) return {at: 'reported', what, afterMs: time.ms};
+	// "After 30 minutes if the press calls" counts from the start.
+	return found ? {at: 'reported', what, notBeforeMs: time.ms} : undefined;
+}
+
+/** "On-call handles", "der Bereitschaftsdienst kümmert sich": whoever works on it is the one who is called. */
+const handling =
+	/\s(?:handles?(?:\s(?:it|this|them))?|takes? care(?: of (?:it|this))?|deals? with it|kümmert sich(?: darum)?|bearbeitet(?: es)?)(?=\s*(?:$|[,;.]))/iu;
+
+function isWindow(clause: string): boolean {
+	return /\(\s?\d+\s?(?:\p{L}+\s?)?(?:-|–|—|to)\s?\d+[^)]*\)/iu.test(clause);
+}
+
+const verbs =
+	/(?<![\p{L}-])(?:escalat\w*(?:\s+(?:immediately|directly))?\s+to|escalat\w*\s(?:an?\s|the\s|all\s)?(?:\p{L}*\d|it|them|this|incidents?)(?:\s(?:incidents?|issues?|outages?))?\sto|escalat\w*\s(?!to\b|if\b|after\b|when\b)|immediate(?:ly)?\s+to|refer(?:s|red)?\s+(?:it\s|them\s)?to|notif(?:y|ies|ied|ication to)|pag(?:e|es|ing)|phones?|go(?:es)? to|writes? to|inform(?:s|ed)?|(?<!on )calls?|alerts?|tell(?:s)?|contacts?|involves?|add(?:s)?|brings? in|wakes?(?: up)?|rings?(?: up)?|→|->|⇒|escalar\s+al?|(?:avisar|notificar|llamar)\s+al?|(?:prévenir|appeler|alerter|escalader (?:à|vers))|remont\p{L}+\s(?:aux?|à)|eskalier\w*\s+(?:an)?|eskalation an|informier\w*|benachrichtig\w*|verständigt|weckt|kontaktiert|holt|ruft?)\s+(?:immediately\s+)?/giu;
+const stop =
+	/\s+(?:(?:only|nur)\s(?=if|when|wenn|falls)|if|when|after|before|bevor|within|at|immediately|in|once|until|unless|without|via|by|of (?:all|every|any|each|an?)|about|on (?:slack|the phone)|now|right (?:now|away)|straight away|umgehend|unverzüglich|tras|después|après|si|nach|wenn|falls|innerhalb|sofort|too|as well|is|are|for)(?!\p{L})|[.;()]|\s[-–—]\s|,\s(?:if|when|who)/iu;
+
+/** "The CEO must know about it", "the backup on-call gets the page": who hears of it stands before the verb. */
+export const toldSubject =
+	/(?:^|[,:;]\s)(?:(?:then|and)\s)?([^,:;]{2,60}?)\s(?:(?:must|shall|has to|have to|needs? to|should|is to|are to|muss|müssen|soll|sollen)\s(?:know|hear|be (?:told|informed|notified|called|paged|alerted)|(?:\p{L}+\s){0,3}(?:erfahren|wissen))|gets? (?:the page|a call|paged|called)|(?:is|are) (?:told|informed|notified|called|paged|alerted))/iu;
+
+/** "wird die Geschäftsführung informiert". */
+const isTold =
+	/(?:^|\s)(?:wird|werden)\s([^,:;]{2,60}?)\s(?:(?:sofort|auch|zusätzlich|umgehend|telefonisch)\s)?(?:informiert|benachrichtigt|angerufen|alarmiert|verständigt|gerufen)(?!\p{L})/iu;
+
+/** "wird der Werkleiter nach 1 Stunde", whose verb stands after another clause. */
+const isToldLater =
+	/(?:^|\s)(?:wird|werden)\s(?:der\s|die\s|das\s)?(\p{Lu}[^,:;]{1,60}?)\s*(?:(?:spätestens\s)?(?:nach|innerhalb|ab)|sofort|umgehend|unverzüglich)?\s*$/u;
+
+/** "sofort den Betriebsleiter anrufen": the verb stands last. */
+const verbLast =
+	/(?:^|\s)((?:den|die|das|dem|der)?\s?\p{Lu}[^,:;]{1,60}?)\s(?:(?:sofort|umgehend|unverzüglich|telefonisch|auch|zusätzlich)\s)*(?:an(?:zu)?rufen|(?:zu\s)?(?:informieren|benachrichtigen|alarmieren|verständigen|kontaktieren|rufen)|hinzu(?:zu)?ziehen|ein(?:zu)?(?:beziehen|schalten|binden))(?!\p{L})/u;
+
+/** What is informed and is nobody. */
+const notPeople = /channel|page|system|bot(?!\p{L})|monitor|customers?|clients?|users|room|kanal|seite|kunden|nutzer|press|public/iu;
+
+/** "Le DPO est prévenu immédiatement", "el director será avisado", "il responsabile viene chiamato". */
+const romancePassive =
+	/^(?:l[eao]s?\s|l['’]|el\s|il\s|i\s)?(.{2,60}?)\s(?:est|sont|sera|seront|doit être|doivent être|es|son|será|serán|debe ser|deben ser|è|sono|sarà|viene|vengono|va)\s(?:prévenu|inform|averti|alert|appel|contact|notifi|avis|llamad|avvis|chiamat)\p{L}*(?!\p{L})/iu;
+
+/** The positions that a clause names. */
+function targetsIn(clause: string, isBare: boolean): readonly string[] {
+	const passive = romancePassive.exec(clause)?.[1];
+	if (passive !== undefined) return targetsIn(passive, true);
+	const timeless = withoutDurations(clause);
+	const [, subject = ''] = toldSubject.exec(clause) ?? isTold.exec(timeless) ?? verbLast.exec(timeless) ?? isToldLater.exec(timeless) ?? [];
+	// "For SEV1 the on-call engineer is paged".
+	const spokenOf = subject
+		.replace(/\s+(?:spätestens\s)?(?:nach|ab|innerhalb(?: von)?)\s*$/iu, '')
+		.replace(/^(?:for|in|into|of|at|during|on)\s(?:an?\s)?\p{L}\S*(?:\s\d)?,?\s(?=(?:the|an?|our)\s)/iu, '');
+	const subjects = positionsIn(spokenOf.replace(/^(?:nach|ab|sofort|dann)\s+(?=den\s|die\s|das\s|dem\s|der\s|\p{Lu})/iu, '')).filter(
+		(position) =>
+			namesPosition(position) || (/^(?:the|der|die|den|das)\s/iu.test(spokenOf) && isPosition(position) && !notPeople.test(position)),
+	);
+	if (subjects.length > 0) return subjects.map(upper);
+	// "Primary on-call (notified immediately)": who it is stands outside.
+	const outside = clause
+		.replaceAll(/\((?:is |are |will be )?(?:notified|paged|called|informed|alerted|told|contacted)[^()]*\)/giu, ' ')
+		.trim();
+	const spoken = outside === '' ? clause : outside;
+	const after = [...spoken.matchAll(verbs)].map(({index, 0: verb}) => spoken.slice(index + verb.length));
+	for (const rest of after) {
+		const end = stop.exec(` ${rest}`)?.index ?? rest.length + 1;
+		const found = positionsIn(rest.slice(0, Math.max(0, end - 1)).replaceAll(/^(?:to|the|an?|den|die|das)\s+/gi, '')).filter(
+			(position) => namesPosition(position) || isPosition(position) || (group.test(position) && isListed(position)),
+		);
+		// "All stores" alone may be anything.
+		if (found.some((position) => namesPosition(position) || isPosition(position))) return found.map(upper);
+	}
+
+	// "al Director General tras 1 hora", beside the verb of another clause.
+	const romance = /^(?:al?|à|au|el|la|le)\s+(?:(?:la|el|le)\s+)?(\p{Lu}.*)$/u.exec(spoken)?.[1];
+	if (romance !== undefined) return targetsIn(romance, isBare);
+	if (after.length > 0) return [];
+	// No verb: what is left without the words of time.
+	const bare = withoutRecord(clause.replace(handling, ''))
+		.replaceAll(/\([^()]*\)/g, ' ')
+		.replace(/^(?:level|tier|stufe|ebene|step|l|t)\s?\d\s?[:–—-]?\s+/i, '')
+		.replace(/^(?:anrufen|alarmieren|informieren|benachrichtigen|verständigen|wecken|rufen|hinzuziehen|wake|ring|fetch|summon)\s+/iu, '')
+		.replace(
+			/(?:^|[\s,:–—-]+)(?:(?:if|when|after|within|at|for (?:(?:active|further|immediate|urgent) )?(?:investigation|action|information|awareness|coordination|support)|immediate(?:ly)?|(?:right )?now|right away|straight away|umgehend|unverzüglich|in|once|unless|from|nach|wenn|falls|ab|innerhalb|sofort|tras|después|après|au bout de|dopo|na(?=\s\d)|a l[oa]s|al (?:cabo|momento|instante)|en el acto|de inmediato|inmediat\p{L}*|immédiat\p{L}*|tout de suite|subito|pasad[oa]s|next (?:morning|day|business|working)|tomorrow|by (?:eod|end|noon|\d)|eod|same day|am nächsten|bis (?:ende|zum|feierabend))(?!\p{L})|[<>≥]|\+\s?\d|@\s|T\s?\+|\d).*$/iu,
+			'',
+		);
+	const who = bare.replace(/[,:–—-]+\s*$/, '').trim();
+	const parts = positionsIn(who);
+	const isOne = (position: string) =>
+		((isBare && isPosition(position)) || namesPosition(position)) && position.length > 1 && !callsNobody(position);
+	const first = parts.filter(isOne);
+	// "CTO, all branches, press office": among others somebody may have no capital.
+	const found = isBare && first.length > 0 && parts.length > 1 ? parts.filter((part) => isOne(part) || isListed(part)) : first;
+	// "Legal & Privacy" is one, for "Privacy" is nobody.
+	if (found.length === 1 && parts.length === 2 && department.test(who)) return [who];
+	return found.map(upper);
+}
+
+/** "All stores", "affected branches": some of many, and no thing that something is done to. */
+const group =
+	/^(?:all|affected|both|alle|sämtliche|betroffene[rns]?)\s(?!.*(?:customers?|clients?|users?|kund|nutzer|traffic|service|server|system|node|pod|job|alert|change|deploy|release))/iu;
+
+/** Of a few words, and a name by its shape if it stood first. */
+function isListed(part: string): boolean {
+	if (namesPosition(part)) return true;
+	return (
+		/^\p{Ll}/u.test(part) &&
+		part.split(/\s+/).length <= 4 &&
+		!notPeople.test(part) &&
+		!isNothing(part) &&
+		!nobody.test(part) &&
+		isPosition(upper(part))
+	);
+}
+
+/** Words that refer to others, or to when; and what is done or written. */
+const nobody =
+	/(?<!\p{L})(?:same|see|like|ditto|above|below|etc|others?|everything|anything|only|needed|siehe|wie|usw|nur|bedarf|sonst|notices?|reports?|messages?|summary|meetings?|tickets?|e-?mails?|posts?|calls?|statements?|\p{L}+ation|\p{L}+(?<!depart|manage)ment)(?!\p{L})/iu;
+
+/** Two words with capitals, joined. */
+const department = /^\p{Lu}[\p{L}-]+\s(?:&|and|und)\s\p{Lu}[\p{L}-]+$/u;
+
+/** "Shift manager told at 4 h" is the shift manager. */
+const toldBehind =
+	/(?<=\p{L})\s(?:(?:is|are|to be|wird|werden)\s)?(?:told|informed|notified|called|paged|alerted|informiert|benachrichtigt|angerufen|verständigt|alarmiert|hinzugezogen|eingebunden|einbezogen|eingeschaltet|kontaktiert|gerufen|geweckt)$/iu;
+
+/** With a capital, and without the number to call. */
+function upper(named: string): string {
+	const position =
+		named
+			.replace(/,?\s*\(?\+?\d{2,5}[\d ()/-]{4,}\)?$/u, '')
+			.replace(toldBehind, '')
+			.replace(/\s(?:only|nur)$/iu, '') || named;
+	return `${position.charAt(0).toUpperCase()}${position.slice(1)}`;
+}

@@ -1,0 +1,288 @@
+import {regExp} from '../../terminal/light-pattern.ts';
+import {callingsIn} from '../words/calling-verbs.ts';
+import {isCaller, peopleCalled, peopleIn} from '../words/spoken-people.ts';
+import {type Mark, type Marked, marked, markPattern} from './sentence-marks.ts';
+import {type Adjuncts, isTimed, join, noAdjuncts, type When, whenOf} from './spoken-adjuncts.ts';
+import {type Clause, kindOfClause, partsOf} from './spoken-clauses.ts';
+
+/** Whom a sentence calls, and when. */
+export type SpokenCall = {
+	readonly who: readonly string[];
+	/** Undefined where the sentence does not say when. */
+	readonly when: When | undefined;
+	/** Only when whoever was called before does not answer. */
+	readonly onSilence: boolean;
+	/** Of whom it is that they do not answer, in the words of the sentence. */
+	readonly silentOnes: string;
+	/** What has to be so, in the words of the sentence. */
+	readonly condition: string | undefined;
+	/** It stands before all that is called: their times count from it. */
+	readonly isConditionFirst: boolean;
+	/** Who is to call them. */
+	readonly caller: string | undefined;
+	/** That whoever is called leads from then on, in its words; undefined where it is not said. */
+	readonly leads: string | undefined;
+	/** Until when. */
+	readonly until: string | undefined;
+};
+
+export type SpokenSentence = {
+	readonly calls: readonly SpokenCall[];
+	/** Words that were understood and have no place in a call: "who tells the shift lead". */
+	readonly beside: readonly string[];
+	/** No verb stands in it: "CTO after an hour". */
+	readonly isElliptic: boolean;
+	/** It says as well how soon somebody answers, or how often somebody hears of it. */
+	readonly saysMore: boolean;
+};
+
+type Draft = Pick<SpokenCall, 'who' | 'caller'> & {
+	who: readonly string[];
+	readonly adjuncts: Adjuncts;
+	leads?: string;
+	until?: string;
+	/** "Paul after an hour", beside the verb of another one. */
+	readonly isElliptic: boolean;
+};
+
+/**
+ * The calls of a sentence, where all of its words are understood; undefined where any is not, so that nothing is read of a sentence that might say
+ * something else. With `goesOn` it stands behind others that call somebody: "nach weiteren 30 Minuten der Bereichsleiter" is a call then.
+ */
+export function spokenCalls(
+	said: string,
+	levels: ReadonlyArray<{readonly index: number; readonly end: number}>,
+	{goesOn}: {readonly goesOn: boolean},
+): SpokenSentence | undefined {
+	if (said.length > mostCharacters || !(goesOn || mayCall.test(said))) return undefined;
+	const sentence = marked(said.replace(/[.!]$/, ''), levels);
+	const text = sentence.text
+		.replace(alone, '')
+		.replace(silenceFirst, '$&,')
+		.replace(nounFirst, '$&,')
+		.replaceAll(named, (_, role: string, name: string) => `${role} ${name.replace(/^Herrn\s/u, 'Herr ')} `);
+	const speaker = new Speaker(sentence, goesOn);
+	for (const [index, part] of partsOf(text).entries()) if (!speaker.hear(part, index)) return undefined;
+	return speaker.done();
+}
+
+/** Nearly all texts call nobody, and this is the cheaper question. */
+const mayCall =
+	/tell|told|inform|notif|phone|writ|sen[dt]|r[iu]ngs?|text|wake|woken|messag|warn|brief|page|alert|ping|mail|call|contact|involv|fetch|summon|engag|get|got|loop|br(?:ing|ought)|pull|rope|go(?:es)? to|escalat|reach|ask|know|hear|hand|pass|benachrichtig|verständig|alarm|kontakt|unterricht|ruf|zieh|zog|hol|klingel|piep|funk|weck|schreib|schrieb|einb|eing|kenntnis|ins bild|erfährt|bescheid/iu;
+/** Of a sentence; a longer one is a story. */
+const mostCharacters = 300;
+
+/** "By the Station Manager and nobody else". */
+const alone = /,?\s(?:and|und)\s(?:nobody|no one|niemand)\s(?:else|sonst)(?!\p{L})/giu;
+/** "Our data protection adviser, Klaas Brouwer, within 4 hours": one, whose name stands behind what he is. */
+const named =
+	/(?<role>(?<!\p{L})(?:our|the|unser(?:e[nmr]?)?|de[nmr]|die|das)\s(?:[\p{L}-]+\s){0,3}[\p{L}-]+),\s(?<name>(?:(?:Dr|Prof|Mr|Mrs|Ms|Herrn?|Frau)\.?\s)?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:\s(?:van|von|de|der|den))*\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?:,\s?|\s|$)(?!(?:and|und)\s\p{Lu})/gu;
+/** "In case of a data breach the officer is called", "bei Datenverlust wird …": the condition is a noun, and no comma stands behind it. */
+const nounFirst =
+	/^(?:[Ii]n (?:the )?(?:case|event) of (?:an?\s|any\s)?[\p{L}][\p{L} -]{2,40}?(?=\s(?:the|our|we|call|page|tell|inform|notify|phone|ring|alert)\s)|(?:[Bb]ei|[Ii]m Falle?)\s(?:(?:von|eine[mrs]?|des|der|jede[mrs]?)\s)?(?:\p{Ll}+[nmrs]\s)?\p{Lu}[\p{L}-]+(?:\s(?:auf|von|vom|in|im|an|am|mit|durch|des|der|einer|eines|bei|beim|und|oder)\s(?:\p{Ll}+\s)?\p{Lu}[\p{L}-]+){0,2}(?:\s\p{Ll}+)?(?=\s(?:wird|werden|ist|sind|muss|müssen|informier|verständig|benachrichtig|alarmier|ruf)))/u;
+
+/** "If the page is not acknowledged within 5 minutes the secondary is paged": no comma stands behind it. */
+const silenceFirst = regExp(
+	`^(?:if|when|unless)\\s(?:(?:the|our|an?)\\s(?:[\\p{L}-]+\\s){1,3}?|it\\s|they\\s|he\\s|she\\s|nobody\\s|no one\\s|neither\\s(?:of them\\s)?)(?:(?:is|are|has|have|does|do|did)(?:\\snot|n['’]t)?\\s)?(?:been\\s)?(?:acknowledge[sd]?|ack(?:s|ed)?|answer(?:s|ed)?|respond(?:s|ed)?|reacts?|repl(?:y|ies|ied)|picks?(?:ed)?\\sup)(?:\\s(?:it|the\\s(?:page|alert|call)))?\\s?${markPattern}(?=\\s(?:the|our|an?|it|they|we|then|page|call|notify|alert|escalate)\\s|\\s\\p{Lu})`,
+	'iu',
+);
+
+const inBrackets = (marks: Marked['marks'], text: string) =>
+	[...text]
+		.map((sign) => {
+			const mark = marks.get(sign);
+			return mark?.is === 'bracket' ? ` ${mark.words} ` : mark ? ' ' : sign;
+		})
+		.join('')
+		.replaceAll(/\s+/g, ' ')
+		.trim();
+
+/** Words that change nothing: "also", "by text message", "of it". */
+const filler =
+	/(?<!\p{L})(?:also|additionally|in addition|as well|too|always|please|simply|personally|at the latest|by then|auch|zusätzlich|außerdem|ebenfalls|immer|bitte|spätestens|persönlich|direkt|then|dann|still)(?!\p{L})|(?<!\p{L})(?:of|about)\s(?:it|this|that|what happened|the (?:incident|outage|problem))(?!\p{L})|(?<!\p{L})(?:darüber|davon|hierüber)(?!\p{L})|(?<!\p{L})(?:in|bei|für|at|for|of|whatever|regardless of)\s(?:(?:both|either|all|any|every|each|beiden?|allen?|jede[rm]?|the)\s)?(?:severity|severities|levels?|priority|priorities|stufen?|schweregraden?|klassen?|prioritäten|cases|fällen)(?![\p{L}\d]|\s?\d)/giu;
+/** Where to call somebody. */
+const number = /(?:(?<!\p{L})(?:on|at|unter)\s)?(?<![\p{L}\d])\+?\d[\d ()/-]{5,}\d/gu;
+const way =
+	/(?<!\p{L})(?:by|via|per|over|on|über|auf)\s(?:(?:an?|the|his|her|their|our|dem|der|die)\s)?(?:slack|teams|e-?mails?|mail|tele\p{L}+|phone|mobile|sms|text(?:\smessage)?|message|whatsapp|signal|pager|radio|funk|handy|chat|hotline)(?:\s(?:message|call|chat))?(?!\p{L})|(?<!\p{L})(?:in|on|via|im|in dem)\s(?:(?:the|our|den|dem)\s)?(?:(?:channel|kanal)\s)?#[\w-]+(?:\s(?:channel|kanal))?|(?<!\p{L})telefonisch(?!\p{L})/giu;
+const byCaller =
+	/(?<!\p{L})(?:by|durch|vom|von)\s(?<who>(?:the|our|der|dem|den|die)\s[\p{L}][\p{L} -]{2,40}?|\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2})(?=\s(?:\p{L}+(?:t|ed|en|gerufen))$|$|\s(?:and nobody else|alone|himself|herself))(?:\s(?:and nobody else|alone|himself|herself))?/u;
+
+class Speaker {
+	readonly #marks: Marked['marks'];
+	readonly #goesOn: boolean;
+	readonly #calls: Draft[] = [];
+	readonly #beside: string[] = [];
+	#waiting = noAdjuncts();
+	/** Stands before all calls of the sentence. */
+	#condition: string | undefined;
+	/** "The CTO, the CEO and …": names that the next clause goes on with. */
+	#names: Clause | undefined;
+	#saysMore = false;
+
+	constructor({marks}: Marked, goesOn: boolean) {
+		this.#marks = marks;
+		this.#goesOn = goesOn;
+	}
+
+	/** False where a clause is not understood. */
+	hear(part: Clause, index: number): boolean {
+		if (/^[;.!]/.test(part.before)) this.#condition = undefined;
+		const text = this.#names ? `${this.#names.text}${part.before}${part.text}` : part.text;
+		const before = this.#names?.before ?? part.before;
+		this.#names = undefined;
+		const kind = kindOfClause(part.text);
+		if (kind !== undefined && text === part.text) return this.#hearOther(kind, part, index);
+		const own = this.#adjunctsOf(text);
+		if (!own) return this.#isCadence(text);
+		const words = inBrackets(this.#marks, text)
+			.replaceAll(number, (found) => {
+				this.#beside.push(found.trim());
+				return ' ';
+			})
+			.replaceAll(filler, (found) => (/\sIT$/u.test(found) ? found : ' '))
+			.replaceAll(way, ' ')
+			.replaceAll(/\s+/g, ' ')
+			.replace(/^[\s,]+|[\s,]+$/g, '');
+		if (words === '') return this.#adjust(own);
+		return this.#call(words, own, {text, before});
+	}
+
+	done(): SpokenSentence | undefined {
+		if (this.#names) {
+			const last = this.#calls.at(-1);
+			const more = peopleIn(inBrackets(this.#marks, this.#names.text), {isOfPeople: false});
+			if (!last || !more) return undefined;
+			last.who = [...last.who, ...more];
+		}
+
+		if (isTimed(this.#waiting) || this.#waiting.onSilence || this.#calls.length === 0) return undefined;
+		const calls: SpokenCall[] = [];
+		for (const {who, adjuncts, caller, leads, until} of this.#calls) {
+			const when = whenOf(adjuncts);
+			if (when === 'unclear') return undefined;
+			const {onSilence, silentOnes, condition, isConditionFirst} = adjuncts;
+			calls.push({who, when, onSilence, silentOnes, condition, isConditionFirst, caller, leads, until});
+		}
+
+		return {calls, beside: this.#beside, saysMore: this.#saysMore, isElliptic: this.#calls.every(({isElliptic}) => isElliptic)};
+	}
+
+	#hearOther(kind: NonNullable<ReturnType<typeof kindOfClause>>, {text, before}: Clause, index: number): boolean {
+		const own = this.#adjunctsOf(text);
+		if (!own) return false;
+		const last = this.#calls.at(-1);
+		const words = inBrackets(this.#marks, text);
+		switch (kind) {
+			case 'silence':
+			case 'lasting': {
+				const times = own.times.map((mark): Mark => (mark.is === 'lasting' ? {...mark, is: 'after', isBy: false} : mark));
+				const of = {...own, times, onSilence: kind === 'silence' || own.onSilence, silentOnes: words};
+				// "The backup is called if nobody answers" and "if nobody answers, the backup is called".
+				if (last && index > 0 && !/^[,;.]|and|und/.test(before.trim())) return join(last.adjuncts, of);
+				return join(this.#waiting, of);
+			}
+			case 'condition': {
+				if (own.times.length > 0 || own.onSilence) return false;
+				const condition = words.replace(/^(?:(?:and|but|und|aber)\s)?/iu, '');
+				if (last && index > 0 && !/^[;.!]/.test(before)) {
+					if (last.adjuncts.condition !== undefined) return false;
+					last.adjuncts.condition = condition;
+				} else this.#condition = condition;
+				return true;
+			}
+			case 'relative':
+			case 'until':
+				if (!last || own.times.length > 0) return false;
+				if (kind === 'until' && last.leads !== undefined) last.until = words;
+				else this.#beside.push(words);
+				return true;
+			case 'command': {
+				if (!last || own.times.length > 0) return false;
+				last.leads = words;
+				return true;
+			}
+			case 'response': {
+				this.#saysMore = true;
+				return own.times.length <= 1;
+			}
+		}
+	}
+
+	/** "We post every 30 minutes": how often, which is read elsewhere. */
+	#isCadence(text: string): boolean {
+		if (![...text].some((sign) => this.#marks.get(sign)?.is === 'every') || callingsIn(inBrackets(this.#marks, text)).length > 0)
+			return false;
+		this.#saysMore = true;
+		return true;
+	}
+
+	/** A time or silence that stands alone between two signs. */
+	#adjust(own: Adjuncts): boolean {
+		const last = this.#calls.at(-1);
+		if (last && !isTimed(last.adjuncts) && !last.adjuncts.isFirst && isTimed(own)) return join(last.adjuncts, own);
+		return join(this.#waiting, own);
+	}
+
+	#call(words: string, own: Adjuncts, {text, before}: Clause): boolean {
+		for (const sign of text) {
+			const mark = this.#marks.get(sign);
+			if (mark?.is === 'bracket') this.#beside.push(mark.words);
+		}
+
+		const [, by = ''] = byCaller.exec(words) ?? [];
+		const plain = by === '' ? words : words.replace(byCaller, ' ').replaceAll(/\s+/g, ' ').trim();
+		if (by !== '' && !isCaller(by)) return false;
+		const found = callingsIn(plain).flatMap((calling) => {
+			const who = peopleCalled(calling);
+			return who && (calling.caller === undefined || isCaller(calling.caller)) ? [{who, caller: by || calling.caller}] : [];
+		});
+		const last = this.#calls.at(-1);
+		const isThen = /then|dann|danach|anschließend|finally/iu.test(before);
+		const [call] = found;
+		if (call) return this.#add({...call, adjuncts: own, isElliptic: false});
+		const who = peopleIn(plain.replace(/^(?:to|an|it is|es ist)\s/iu, ''), {isOfPeople: false});
+		if (!who) return false;
+		if (!isTimed(own) && !isTimed(this.#waiting) && !own.isFirst && !this.#waiting.onSilence) {
+			this.#names = {text, before};
+			return true;
+		}
+
+		// "We call the CTO, the CEO and the COO after an hour" has one time.
+		if (last && !last.isElliptic && !isTimed(last.adjuncts) && !last.adjuncts.isFirst && !isThen && !isTimed(this.#waiting)) {
+			if (!/and|und/iu.test(before)) return false;
+			last.who = [...last.who, ...who];
+			return join(last.adjuncts, own);
+		}
+
+		if (!last && !this.#goesOn) return false;
+		return this.#add({who, caller: undefined, adjuncts: own, isElliptic: true});
+	}
+
+	#add(call: Draft): boolean {
+		const waiting = this.#waiting;
+		this.#waiting = noAdjuncts();
+		if (!join(call.adjuncts, waiting)) return false;
+		if (call.adjuncts.condition === undefined && this.#condition !== undefined) {
+			call.adjuncts.condition = this.#condition;
+			call.adjuncts.isConditionFirst = true;
+		}
+
+		this.#calls.push(call);
+		return true;
+	}
+
+	/** Undefined where it holds a time that is none of a call. */
+	#adjunctsOf(text: string): Adjuncts | undefined {
+		const found = noAdjuncts();
+		for (const sign of text) {
+			const mark = this.#marks.get(sign);
+			if (!mark) continue;
+			if (mark.is === 'other' || mark.is === 'every') return undefined;
+			if (mark.is === 'silence') found.onSilence = true;
+			else if (mark.is === 'first') found.isFirst = true;
+			else if (mark.is !== 'level' && mark.is !== 'bracket') found.times.push(mark);
+		}
+
+		return found;
+	}
+}

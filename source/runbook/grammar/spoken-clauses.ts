@@ -1,0 +1,99 @@
+import {anyCase} from '../../terminal/any-case.ts';
+import {regExp} from '../../terminal/light-pattern.ts';
+import {clauseWords, goesOn, itself, only} from '../words/condition-words.ts';
+import {saysSilence} from './condition-kinds.ts';
+import {markPattern, withoutMarks} from './sentence-marks.ts';
+
+/** A part of a marked sentence, with what stands before it. */
+export type Clause = {readonly text: string; readonly before: string};
+
+/** What a clause is that calls nobody by itself. */
+export type ClauseKind =
+	/** "If nobody has answered", "quittiert er nicht". */
+	| 'silence'
+	/** "If it lasts longer than", "dauert es länger als". */
+	| 'lasting'
+	/** "If customer data may have leaked": a person knows whether it is so. */
+	| 'condition'
+	/** "Who tells the shift lead": somebody else does it, at a time that is not told. */
+	| 'relative'
+	| 'until'
+	/** "Is in charge", "führt den Einsatz". */
+	| 'command'
+	/** "Is answered": how soon, which is read elsewhere. */
+	| 'response';
+
+const sign = anyCase(
+	`;\\s*|[.!]\\s+(?=(?-i:\\p{Lu}|${markPattern}))|,?\\s(?:and|und|but|aber)\\s(?:(?:then|dann|finally|danach)\\s)?|,\\s(?:(?:then|dann|danach|so)\\s)?|:\\s|(?:^|(?<!(?:^|[\\s,])(?:who|which|der|die|das))\\s)(?:then|dann|danach|anschließend)\\s|(?<!(?:^|[\\s,])(?:only|but|nur|aber))\\s(?=(?:if|when|unless|only\\s(?:if|when)|provided|until|wenn|falls|sofern|nur\\s(?:wenn|falls)|bis)\\s)`,
+	'giu',
+);
+
+/** A sentence at its signs and words of order. */
+export function partsOf(text: string): readonly Clause[] {
+	const parts: Clause[] = [];
+	let from = 0;
+	let before = '';
+	for (const {0: found, index} of text.matchAll(sign)) {
+		const part = text.slice(from, index).trim();
+		if (part !== '') parts.push({text: part, before});
+		before = part === '' ? before + found : found;
+		from = index + found.length;
+	}
+
+	const rest = text.slice(from).trim();
+	return rest === '' ? parts : [...parts, {text: rest, before}];
+}
+
+const subordinate = regExp(
+	`^(?:(?:and|but|und|aber)\\s)?(?:${only}\\s)?(?:${clauseWords}|where|should|sollten?|in case(?: of)?|in the (?:case|event) of|unless|as long as|bei|im falle?|es sei denn)\\s`,
+	'iu',
+);
+const verbFirst =
+	/^(?:quittier\p{L}*|meldet|melden|reagiert|antwortet|bestätigt|nimmt|hebt|geht|gibt|bleibt|erfolgt|kommt|ist|sind|dauert|hält|besteht|werden|wird|droht)\s/iu;
+
+const lastingClause = regExp(
+	`^(?:(?:if|when|wenn|falls)\\s(?:there\\sis|there['’]s|es)\\s(?:still\\s|noch\\s)?(?:no|keine?)\\s(?:fix|solution|workaround|end in sight|lösung|behebung)|gibt\\ses|(?:if|when|once|where|should|as soon as|wenn|falls|sobald|sollte)\\s(?:${itself}(?:['’]s)?|(?:you|we)(?:['’]re|\\sare)(?=\\s(?:still\\s)?stuck))|(?:dauert|ist|hält|besteht|läuft|wird)\\s${itself})(?:\\s(?:${goesOn}|${markPattern}))+$`,
+	'iu',
+);
+
+const commanding =
+	'(?:is (?:then )?in (?:charge|command)|leads(?: (?:it|the incident|the response))?|takes (?:over )?(?:the )?(?:lead|command|charge)|(?:runs|commands) (?:it|the incident|the response)|(?:acts as|is) (?:the )?(?:incident )?(?:commander|lead)|führt(?: den einsatz)?|leitet(?: (?:den einsatz|die störung|den vorfall))?|übernimmt die (?:führung|leitung|einsatzleitung)|ist (?:der |die )?einsatzleit(?:er|erin|ung)|hat die (?:leitung|führung|einsatzleitung))';
+const command = regExp(`^(?:(?:he|she|they|er|sie)\\s)?${commanding}$`, 'iu');
+const response =
+	/^(?:(?:(?:an?\s|any\s|every\s|eine?\s)?§|it|this|somebody|someone|an engineer|we|the on-?call(?: engineer)?|es|jemand|er|sie)\s)?(?:(?:is|are|gets|must be|shall be|has to be|wird|werden|muss)\s)?(?:answer(?:ed|s)?|acknowledg(?:ed|es?)|picked up|respond(?:ed to|s|ed)?|look(?:ed|s)? at(?: it)?|works? on it|quittiert|beantwortet|angenommen|bearbeitet)(?: werden)?$/iu;
+const relative = /^(?:who|whom|which|whose)\s|^(?:der|die|das|dem|den|welche[rs]?)\s.*\s(?:\p{L}*(?:t|en))$/iu;
+/** "She decides whether we ring the shops": what whoever was called does then. */
+const deciding =
+	/^(?:(?:and|und)\s)?(?:he|she|they|er|sie|(?:the|der|die)\s\p{L}+)\s(?:then\s|alone\s|dann\s|allein\s)?(?:decides?|entscheide[nt]|agrees?|speaks? to|talks? to|spricht mit|klärt)(?!\p{L})/iu;
+const finiteAtEnd = /(?:iert|ständigt|nachrichtigt|ruft|holt|weckt|zieht|informieren|gibt|entscheidet|übernimmt|setzt)$/iu;
+/** What is done when it is over is no call of an incident that runs. */
+const isOver =
+	/(?<!(?:not|n['’]t|nicht|no|nobody|never)\s(?:\p{L}+\s){0,2})(?<!\p{L})(?:over|resolved|fixed|solved|closed|restored|recovered|back up|behoben|gelöst|beendet|geschlossen|vorbei)(?!\p{L})/iu;
+/** How long is not told. */
+const isVague = /(?<!\p{L})(?:drags?|lasts?|goes on|go on|too long|longer|continues?|persists?|dauert|anhält|länger)(?!\p{L})/iu;
+const hasMark = regExp(markPattern, 'u');
+const until = /^(?:until|till|bis)\s/iu;
+
+/** What a clause is beside those that call somebody; undefined where it is none of these. */
+export function kindOfClause(text: string): ClauseKind | undefined {
+	const plain = withoutMarks(text);
+	const begins = subordinate.test(text) || verbFirst.test(text);
+	if (hasMark.test(text) && lastingClause.test(text)) return 'lasting';
+	if (begins && saysSilence(plain)) return 'silence';
+	if (until.test(plain)) return 'until';
+	if (/^(?:nobody|no one|niemand)\s(?:else|sonst)\s/iu.test(plain)) return 'relative';
+	if (deciding.test(plain)) return 'relative';
+	if (command.test(plain)) return 'command';
+	if (response.test(plain)) return 'response';
+	if (
+		relative.test(plain) &&
+		(/^wh/iu.test(plain) || (finiteAtEnd.test(plain) && !/\s(?:wird|werden|ist|sind|muss|müssen|soll|sollen)\s/iu.test(plain)))
+	)
+		return 'relative';
+	if (subordinate.test(text)) return isOver.test(plain) || isVague.test(plain) ? undefined : 'condition';
+	return /^(?:sind|ist|werden|wird|droht|besteht|gibt es)\s.*\s(?:betroffen|beeinträchtigt|gefährdet|ausgefallen|möglich|verloren|abgeflossen|gestört|verletzt|bedroht|beschädigt|zerstört|gestohlen|verschlüsselt|eingeschlossen|unterbrochen)$/iu.test(
+		plain,
+	) || /^(?:droht|besteht)\s/iu.test(plain)
+		? 'condition'
+		: undefined;
+}

@@ -1,0 +1,101 @@
+import {regExp} from '../../terminal/light-pattern.ts';
+import type {Level, Levels} from './level-finder.ts';
+
+/** What such a sentence makes an incident of a severity. */
+export type Declared = {readonly level: Level; readonly said: string};
+
+const verb =
+	'(?:is|are|counts?\\sas|(?:is|are)\\s(?:treated|handled|classed|classified|rated|considered|counted)(?:\\sas)?|ist|sind|gilt(?:\\sals)?|gelten(?:\\sals)?|zählt(?:\\sals)?|zählen(?:\\sals)?|es|son|se\\s(?:trata|considera|clasifica)n?(?:\\scomo)?|est|sont)';
+const always =
+	'(?:(?:always|automatically|by definition|immer|stets|automatisch|grundsätzlich|siempre|automáticamente|toujours|als|como)\\s){0,2}';
+const article = '(?:an?\\s|eine?n?\\s|une?\\s)?';
+const whatever =
+	'(?:,?\\s(?:regardless|irrespective|whatever|no matter|egal|unabhängig|ungeachtet|independientemente|quel(?:le)? que soit)(?!\\p{L})[^.]{0,80})?';
+/** The cheaper question. */
+const mayDeclare =
+	/(?<!\p{L})(?:is|are|counts?|ist|sind|gilt|gelten|wird|werden|zählt|zählen|es|son|se|est|sont|also|likewise|always|ebenfalls|auch|immer|stets|también|siempre|aussi|toujours)\s/iu;
+const season = '(?:In|Im|Während|An|Am|Zwischen|Vor|Zu|Zum|Zur|Ab|Bei|Beim)\\s';
+/** "It is Critical" speaks of something else, and "nothing is Critical" of nothing. */
+const ofSomethingElse =
+	/^(?:it|this|that|these|those|he|she|they|we|you|which|what|who|whoever|there|nothing|nobody|no|none|neither|not|only|if|when(?:ever)?|where|once|unless|as|es|das|dies|diese|er|sie|wir|was|wer|nichts|niemand|keine?r?|nur|wenn|falls|sobald|ob|esto|eso|nada|si|cuando|ce|cela|rien|quand)(?!\p{L})/iu;
+/** "The default is P3", "everything else is Minor", "all of these are P1". */
+const ofLevels =
+	/(?<!\p{L})(?:severit|priorit|levels?(?!\p{L})|categor|default|colou?rs?(?!\p{L})|schweregrad|stufe|kategorie|farbe|nivel|gravedad|gravité|niveau|highest|lowest|channel|response|update|deadline|review)|^(?:(?:every|any)thing else|alles andere|alles übrige|todo lo demás|tout le reste|(?:all|any|each|both|some|most|one) of|(?:all|any) (?:the )?others?)(?!\p{L})/iu;
+/** Of "the risk is High" something else is high. */
+const ofMeasures = /^(?:high|low|medium|normal|hoch|niedrig|mittel|gering|planned|info|alto|bajo|medio)$/iu;
+const ofIncidents = /^(?:any|every|each|all|jede[rs]?|alle|cualquier|todo|toda|tout|toute|chaque)(?!\p{L})/iu;
+const negated = /(?<!\p{L})(?:not?|never|n['’]t|nicht|nie|niemals|kein\p{L}*|except|unless|außer|jamais|nunca)(?!\p{L})|[?:;]/iu;
+
+type Patterns = {
+	readonly plain: RegExp;
+	readonly inverted: RegExp;
+	readonly also: RegExp;
+	readonly named: RegExp;
+	readonly byName: ReadonlyMap<string, Level>;
+};
+const known = new WeakMap<Levels, Patterns>();
+
+/**
+ * "Any incident in which a patient is harmed is Critical", "a suspected cyber attack is always P1", "in Prüfungswochen gilt für Moodle immer
+ * „Kritisch“", "ebenfalls kritisch: Wassereinbruch": what makes an incident one of a severity, where a sentence says it of something that happens.
+ */
+export function levelDeclared(sentence: string, levels: Levels): Declared | undefined {
+	if (sentence.length > mostCharacters || !mayDeclare.test(sentence)) return undefined;
+	const patterns = known.get(levels) ?? patternsOf(levels);
+	known.set(levels, patterns);
+	const text = sentence.replace(/\.$/, '').trim();
+	const also = patterns.also.exec(text)?.groups;
+	if (also) return declared(patterns, also['name'], also['what'] ?? '');
+	const inverted = patterns.inverted.exec(text)?.groups;
+	if (inverted) {
+		const {time = '', what = '', name} = inverted;
+		return isPlain(what, levels, patterns) && isPlain(time, levels, patterns)
+			? declared(patterns, name, `${what.replace(/^für\s/u, '')} ${lowered(time)}`)
+			: undefined;
+	}
+
+	const {what = '', name = ''} = patterns.plain.exec(text)?.groups ?? {};
+	if (what === '' || ofSomethingElse.test(what) || !isPlain(what, levels, patterns)) return undefined;
+	return ofMeasures.test(name) && !ofIncidents.test(what) ? undefined : declared(patterns, name, what);
+}
+
+/** Of a sentence. */
+const mostCharacters = 320;
+
+/** It denies nothing, and names no severity itself. */
+function isPlain(what: string, levels: Levels, {named}: Patterns): boolean {
+	return (
+		!ofLevels.test(what) && !negated.test(what.replaceAll(/\([^()]*\)/g, '')) && !named.test(what) && levels.mentions(what).length === 0
+	);
+}
+
+function declared({byName}: Patterns, name: string | undefined, what: string): Declared | undefined {
+	const level = byName.get(name?.toLowerCase() ?? '');
+	const said = what.trim();
+	return level && said.length > 3 ? {level, said: `${said.charAt(0).toUpperCase()}${said.slice(1)}`} : undefined;
+}
+
+function lowered(text: string): string {
+	return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+}
+
+function patternsOf({all}: Levels): Patterns {
+	const byName = new Map(all.flatMap((level) => [level.id, level.id.toUpperCase()].map((name) => [name.toLowerCase(), level] as const)));
+	const escaped = (name: string) => name.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
+	// Written as the severity is: "critical" in small letters is a word.
+	const names = all.flatMap(({id}) => [id, id.toUpperCase()].map(escaped)).join('|');
+	const one = `[„“"»«'‚‘]?(?<name>${names})[“”"«»'’]?(?:\\s(?:incidents?|Störung|Vorfall))?`;
+	return {
+		plain: regExp(`^(?<what>.{8,240}?)\\s${verb}\\s${always}${article}${one}${whatever}$`, 'u'),
+		inverted: regExp(
+			`^(?<time>${season}.{3,80}?)\\s(?:gilt|gelten|ist|sind|zählt|zählen|wird|werden)\\s(?<what>.{4,160}?)\\s${always}${article}${one}(?:\\s(?:eingestuft|behandelt|gewertet))?$`,
+			'u',
+		),
+		also: regExp(
+			`^(?:also|likewise|always|ebenfalls|auch|immer|stets|también|siempre|aussi|toujours)\\s(?<name>${names}):\\s(?<what>.{4,300})$`,
+			'iu',
+		),
+		named: regExp(`(?<![\\p{L}\\p{N}])(?:${names})(?![\\p{L}\\p{N}])`, 'u'),
+		byName,
+	};
+}

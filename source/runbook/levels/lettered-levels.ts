@@ -1,0 +1,91 @@
+import {regExp} from '../../terminal/light-pattern.ts';
+import {explaining, type Finder, type Level, type Levels, levelsFrom, things} from './level-finder.ts';
+
+/** What a letter stands behind: "Sev A", "Severity B", "Class C", "Prio A", "Klasse A". */
+const families: readonly string[] = [
+	'sev(?:erity)?(?: level)?',
+	'prio(?:rity|rität|rité|ridad)?(?: level)?',
+	'class|klasse|classe|clase',
+	'category|cat|kategorie|catégorie|categoría',
+	'(?:incident )?level|stufe|schweregrad|niveau|nivel|grade',
+];
+
+/** The words in capitals or not, spelled out: the engine loses matches of an inline `(?i:…)`, depending on what it searched before. */
+const anyCase = (word: string) => word.replaceAll(/\p{L}/gu, (letter) => `[${letter}${letter.toUpperCase()}]`);
+
+/** Words and a letter; the letter is a capital, or any sentence with "level a" would name one. */
+const named = (word: string) => `((?:${anyCase(word)})[\\s_.-]{1,2})([A-F])(?![\\p{L}\\p{N}]|['’.]\\p{L})`;
+
+/** "Bei C und D wird niemand angerufen", "(→ B)": the letter alone, where it stands behind what a severity stands behind. Nobody's initial. */
+const alone =
+	"(?:(?<=(?<!\\p{L})(?:[Bb]ei|[Ff]ür|[Ff]or|[Aa]ls|as)\\s)|(?<=[→⇒]\\s?))[A-F](?![\\p{L}\\p{N}]|['’.-][\\p{L}\\p{N}]|\\.\\s\\p{Lu}\\p{Ll}+\\b|\\s\\p{Lu}\\p{Ll})";
+
+const explained = regExp(`^(?:\\s?[:(—–]|\\s(?:${explaining}|(?:${things})(?!\\p{L})))`, 'iu');
+
+/**
+ * Levels with letters instead of figures, the first letter highest: at least two of one family that stand in tables, headings or lists
+ * (`weight` 1 and above), or that sentences explain. Gives how much speaks for them too; undefined where there are none.
+ */
+export function letteredLevels(
+	labels: ReadonlyArray<{readonly text: string; readonly weight: number}>,
+	reversed: boolean,
+): {readonly levels: Levels; readonly total: number} | undefined {
+	// Hardly any text has a letter that stands so.
+	const possible = labels.filter(({text}) => /[\s_.-][A-F]/.test(text));
+	const candidates = families.map((word) => {
+		const start = regExp(`^\\P{L}{0,3}${named(word)}`, 'u');
+		const spelled = new Map<string, string>();
+		let total = 0;
+		for (const {text, weight} of possible) {
+			const match = start.exec(text);
+			const [, before, letter] = match ?? [];
+			// Inside of a sentence it has to be explained, or "Class A networks" were a severity.
+			if (weight < 1 && !explained.test(text.slice(match?.[0].length))) continue;
+			if (before === undefined || letter === undefined) continue;
+			total += Math.min(weight, 3);
+			if (!spelled.has(letter)) spelled.set(letter, before);
+		}
+
+		return {word, spelled, total};
+	});
+	const [best] = candidates.filter(({spelled}) => spelled.size >= 2).sort((a, b) => b.total - a.total);
+	if (!best) return undefined;
+	const letters = [...best.spelled.keys()].sort();
+	if (reversed) letters.reverse();
+	// "sev-A", "Sev B": all as the first one is written.
+	const before = best.spelled.get(letters[0] ?? '') ?? '';
+	const all = letters.map((letter, rank) => ({id: `${before}${letter}`, rank}));
+	const byLetter = new Map(letters.map((letter, rank) => [letter, all[rank]]));
+	return {
+		levels: levelsFrom(all, `by their names (${all.map(({id}) => id).join(', ')})`, letteredFinder(best.word, byLetter, all)),
+		total: best.total,
+	};
+}
+
+/** Finds "Sev A/B", "Class A and B", "Prio A–C", "Sev B or higher". */
+function letteredFinder(word: string, byLetter: ReadonlyMap<string, Level | undefined>, all: readonly Level[]): Finder {
+	const joint = `\\s?(?:\\/|,|&|\\+|-|–|—|and|und|et|y|or|oder|to|bis)\\s?`;
+	const more = `(?:${joint}(?:(?:${anyCase(word)})[\\s_.-]{1,2})?[A-F](?![\\p{L}\\p{N}]))`;
+	const after =
+		'(?:\\s?(?:\\+|and (?:above|higher|up)|or (?:above|higher)|und höher|and (?:below|lower)|or lower|und niedriger)(?!\\p{L}))?';
+	const pattern = regExp(`(?:(?<![\\p{L}\\p{N}])${named(word)}|${alone})${more}{0,5}${after}`, 'gu');
+	return (text, fromStart) => {
+		const found = [];
+		for (const match of text.matchAll(pattern)) {
+			if (fromStart && /[\p{L}\p{N}]/u.test(text.slice(0, match.index))) break;
+			const plain = match[0].replace(regExp(`(?:${word})`, 'giu'), ' ');
+			const letters = [...plain.matchAll(/(?<!\p{L})[A-F](?!\p{L})/gu)].map(([letter]) => letter);
+			const [first = '', last = first] = letters;
+			const isRange = letters.length === 2 && /[A-F]\s?(?:-|–|—|to|bis)\s?(?:[A-F]|\p{L}+[\s_.-])/u.test(plain.replaceAll(/\s+/g, ' '));
+			const upwards = /\+\s?$|above|higher|up$|höher/i.test(match[0]);
+			const downwards = /below|lower|niedriger/i.test(match[0]);
+			const isMeant = (letter: string) =>
+				isRange ? letter >= first && letter <= last : upwards ? letter <= first : downwards ? letter >= first : letters.includes(letter);
+			const levels = all.filter((level) => [...byLetter].some(([letter, other]) => other === level && isMeant(letter)));
+			if (levels.length > 0) found.push({levels, index: match.index, end: match.index + match[0].length});
+			if (fromStart) break;
+		}
+
+		return found;
+	};
+}

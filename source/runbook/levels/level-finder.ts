@@ -1,0 +1,319 @@
+import {regExp} from '../../terminal/light-pattern.ts';
+import {everyLevelIn} from '../words/every-level.ts';
+import {isOfSomeAlone, withRelations} from '../words/level-relations.ts';
+import {withoutSigns} from '../words/titles.ts';
+
+/** A severity as the file names it. */
+export type Level = {
+	/** As written: "SEV-1", "P0", "Critical". */
+	readonly id: string;
+	/** 0 is the highest. */
+	readonly rank: number;
+};
+
+/** The names that a file has for its severities, and how they are found in a text. */
+export type Levels = {
+	readonly all: readonly Level[];
+	/** How they were recognised, for the report. */
+	readonly how: string;
+	/** The levels at the beginning of a text and what follows: "SEV-1: Every 5 minutes", "Critical incidents must …". */
+	at(text: string): {readonly levels: readonly Level[]; readonly rest: string} | undefined;
+	/** All that a text speaks of: "for SEV-1/2", "P0–P2", "all severities". */
+	in(text: string): readonly Level[];
+	/** What finds them. */
+	find: Finder;
+	/** Each place of a text where some are named, in their order; what is said of all of them is no such place. */
+	mentions(text: string): ReturnType<Finder>;
+	/** All that a heading is about: "Steps: Severe", "Black drill". */
+	title(heading: string): readonly Level[];
+};
+
+/** What a severity's word stands before. */
+export const things =
+	'incidents?|issues?|ones?(?!\\s(?:second|minute|hour|day|working|business|week|month)s?(?!\\p{L}))|sev|severity|severities|priority|outages?|events?|emergenc(?:y|ies)|vorf[aä]lle?[ns]?|störung(?:en)?|(?:aus|not)?f[aä]lle?[ns]?|level|stufe';
+
+/** What follows a severity that a sentence explains: "Critical means that nobody can pay". */
+export const explaining = '(?:means|covers|is|are|heißt|bedeutet|ist|nennen wir)(?!\\p{L})';
+
+/**
+ * Finds "SEV-1/2", "SEV1 and SEV2", "P0–P2", "P1+". Gives levels with where they end. `beside` finds words that are levels also where only a sign
+ * or a time stands beside them: "Updates: red every 15 minutes, yellow every hour".
+ */
+export type Finder = (
+	text: string,
+	fromStart: boolean,
+	beside?: boolean,
+) => ReadonlyArray<{readonly levels: readonly Level[]; readonly index: number; readonly end: number}>;
+
+export function numberedFinder(words: string, byNumber: ReadonlyMap<number, Level | undefined>, all: readonly Level[]): Finder {
+	const one = `(?:${words})s?(?:::|[\\s_.#-]{0,2})[0-6](?:s(?!\\p{L}))?(?![\\p{N}%])`;
+	const joint = `\\s?(?:\\/|,|&|\\+|-|–|—|and|und|et|y|or|oder|to|bis)\\s?`;
+	// "SEV3, 2 h": the figure is of a time.
+	const isTime =
+		'\\s?(?:s|sec|secs|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|sekunden?|minuten?|std|stunden?|tage?n?|wochen?)(?!\\p{L})';
+	const more = `(?:${joint}(?:(?:${words})[\\s_.#-]{0,2})?[0-6](?![\\p{L}\\p{N}%]|\\.\\d|${isTime}))`;
+	const after = '(?:\\s?(?:\\+|and (?:above|higher|up)|or (?:above|higher)|und höher|and (?:below|lower)|or lower)(?!\\p{L}))?';
+	const pattern = regExp(`(?<![\\p{L}\\p{N}])${one}(?![\\p{L}])${more}{0,5}${after}`, 'giu');
+	const may = regExp(`(?:${words})[\\s\\S]{0,4}[0-6]`, 'i');
+	return (text, fromStart) => {
+		// Nearly all texts name none, and this is the cheaper question.
+		if (!may.test(text)) return [];
+		const found = [];
+		for (const match of text.matchAll(pattern)) {
+			if (fromStart && /[\p{L}\p{N}]/u.test(text.slice(0, match.index))) break;
+			const figures = [...match[0].matchAll(/[0-6]/g)].map(([figure]) => Number(figure));
+			const [first = 0, last = first] = figures;
+			const isRange = figures.length === 2 && /[0-6]\s?(?:-|–|—|to|bis)\s?(?:\p{L}|[0-6])/iu.test(match[0]);
+			const upwards = /\+\s?$|above|higher|up$|höher/i.test(match[0]);
+			const downwards = /below|lower/i.test(match[0]);
+			// Of a file that counts upwards the higher number is the graver one.
+			const rank = byNumber.get(first)?.rank;
+			const order = ([number, level]: readonly [number, Level | undefined]) =>
+				rank === undefined || level === undefined ? number - first : level.rank - rank;
+			const levels = [...byNumber].filter((one) =>
+				isRange ? one[0] >= first && one[0] <= last : upwards ? order(one) <= 0 : downwards ? order(one) >= 0 : figures.includes(one[0]),
+			);
+			const known = all.filter((level) => levels.some(([, other]) => other === level));
+			if (known.length > 0) found.push({levels: known, index: match.index, end: match.index + match[0].length});
+			if (fromStart) break;
+		}
+
+		return found;
+	};
+}
+
+/** Words that stand otherwise before what they describe: "Hoch", and "Hohe Störung". */
+const declined: ReadonlyArray<readonly [of: RegExp, forms: string]> = [
+	[/^hoch$/i, 'hoh'],
+	[/^mittel$/i, 'mittler'],
+	[
+		/^(?:kritisch|niedrig|gering(?:fügig)?|leicht|erheblich|wesentlich|mäßig|dringend|spürbar|schwer(?:wiegend)?|rot|gelb|grün|blau|schwarz|weiß|grau)$/i,
+		'',
+	],
+];
+
+function escaped(id: string): string {
+	return id.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
+}
+
+/** A pattern of a level's name as it may be written: "Kritisch" is in "Kritische Störung" too, "Majeur" in "Panne majeure". */
+function formsOf(id: string): string {
+	const name = escaped(id);
+	if (/^(?:majeur|mineur|élevé|modéré)$/i.test(id)) return `${name}e?s?`;
+	if (/^(?:crític|critic|alt|baj|bass|medi|moderad|roj|ross|amarill|giall)[oa]$/i.test(id)) return `${name.slice(0, -1)}[oa]s?`;
+	const stem = declined.find(([of]) => of.test(id))?.[1];
+	if (stem === undefined) return name;
+	const first = id.charAt(0);
+	return `(?:${stem === '' ? name : `${first}${stem.slice(1)}`}e[nmrs]?|${name})`;
+}
+
+/** "Bei einer schweren alle 2 Stunden", "auf eine leichte reagieren wir": words that are declined and stand for the whole; no name goes on behind. */
+function declinedAlone(all: readonly Level[]): string {
+	const stems = all.flatMap(({id}) => {
+		const stem = declined.find(([of]) => of.test(id))?.[1];
+		return stem === undefined ? [] : [(stem === '' ? id : stem).toLowerCase()];
+	});
+	return stems.length === 0
+		? '(?!)'
+		: `(?<=(?<!\\p{L})(?:[Bb]ei|[Aa]uf|[Ff]ür|[Nn]ach|[Ww]ährend|[Vv]on)\\s(?:eine[rnms]?\\s|jede[rnm]\\s|de[rnm]\\s|die\\s)?)(?:${stems.join('|')})e[nmrs]?(?![\\p{L}\\p{N}-]|\\s\\p{Lu})`;
+}
+
+/** Of "If it is high, restart it" something else is high. */
+const ofMeasures = /^(?:high|low|medium|normal|hoch|niedrig|mittel|gering|planned|info)$/iu;
+
+/** A pattern of levels behind a word that stands for the incident: "It is major when …", "if it is critical, …", "raise it to critical". */
+function spokenOf(all: readonly Level[]): string {
+	const words = all
+		.filter(({id}) => !ofMeasures.test(id))
+		.map(({id}) => formsOf(id))
+		.join('|');
+	if (words === '') return '(?!)';
+	const one = `(?:${words})(?![\\p{L}\\p{N}-])`;
+	return [
+		`(?<=(?<!\\p{L})(?:(?:it|that|this|one|es|sie|er|das)\\s(?:is|counts as|ist|gilt als|heißt)|it['’]s)\\s(?:an?\\s|eine?\\s)?)${one}(?=,?\\s(?:when|where|if|as soon as|wenn|falls|sobald)(?!\\p{L}))`,
+		`(?<=[,;]\\s(?:and\\s|or\\s|und\\s|oder\\s)?(?:als\\s)?)${one}(?=,?\\s(?:when|where|if|as soon as|wenn|falls|sobald)(?!\\p{L}))`,
+		`(?<=(?<!\\p{L})(?:(?:every|any)thing else|alles andere|alles übrige)\\s(?:is|counts as|ist|gilt als)\\s)${one}(?=[.;]|$)`,
+		`(?<=(?<!\\p{L})(?:if|when|once|while|as long as)\\s(?:(?:it|this|the (?:incident|outage|problem))\\s(?:is|becomes|turns)|it['’]s)\\s)${one}(?=[,;:.]|\\s(?:and|or|then)\\s|\\s*$)`,
+		`(?<=(?<!\\p{L})(?:every|each|any|an?)\\s)${one}(?=\\s(?:within|in|after|gets?|is|must|has|needs|by)\\s|[.,;]|$)`,
+		`(?<=(?:^|[.;]\\s)(?:[Ff]or|[Ii]n|[Aa]t|[Dd]uring|[Bb]ei)\\s(?:an?\\s|eine[mr]?\\s)?)${one}(?=,?\\s(?:we|you|it|they|the|tell|call|page|message|ring|wake|post|only|nobody|somebody|everybody|there|wird|werden|ist|sind|leitet|kommt|gibt|rufen)(?![\\p{L}]))|(?<=(?:^|[.;]\\s)(?:[Ff]or|[Ii]n|[Aa]t|[Dd]uring|[Bb]ei)\\s(?:an?\\s|eine[mr]?\\s)?)${one}(?=,\\s)`,
+		`(?<=(?<!\\p{L})(?:wenn|falls|sobald|solange)\\s(?:es|sie|er)\\s)${one}(?=\\s(?:ist|wird))`,
+		`(?<=(?<!\\p{L})(?:ist|wird)\\s(?:es|sie|er)\\s)${one}(?=,)`,
+		`(?<=(?<!\\p{L})(?:rais|upgrad|escalat|chang|turn|mak|declar|treat|set|stuf)\\p{L}*\\s(?:it|this|that|the incident|one|sie|ihn|es)\\s(?:to|as|into|auf|als)\\s(?:an?\\s)?)${one}`,
+		`(?<=(?<!\\p{L})auf\\s)${one}(?=\\s(?:hochstuf|hoch(?:gestuft|setz)|wird|stufen|anheb|erhöh))`,
+		`(?<=(?<!\\p{L})call\\s(?:it|this|that|the incident|an incident)\\s)${one}(?=\\s(?:when|where|if))`,
+	].join('|');
+}
+
+const colour = /^(?:black|red|orange|amber|yellow|green|blue|purple|white|gr[ae]y)$/i;
+
+/** What something is or does that a sentence is about. */
+const predicate =
+	'(?:is|are|was|were|has|have|gets?|goes|go|waits?|stays?|needs?|means?|must|should|shall|will|can|cannot|may|runs?|pages?|calls?|wakes?|triggers?|becomes?|does|do|never|always|only|geht|gehen|bekommt|bekommen|ist|sind|wird|werden|hat|haben|braucht|brauchen|wartet|warten|bleibt|bleiben|löst|lösen|muss|müssen|darf|kann|es|son|va|van|est|sont)';
+
+/** What stands before the name of a severity: "Alarmstufe Rot", "alert level Red", "Code Red". */
+const kind =
+	'(?:\\p{L}*(?:stufe|klasse|priorität)|schweregrad|(?:(?:alert|incident|alarm|threat|response|escalation)\\s)?(?:level|severity|priority|class|code|condition|state))';
+
+/** Finds levels that are words; `aliases` are what the file calls them besides: "Critical (S1)". */
+/** With `own` they are words of the team's own, which mean nothing else wherever they stand. */
+export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, string> = new Map(), own = false): Finder {
+	const words = [...all.map(({id}) => id), ...aliases.values()].map(formsOf).join('|');
+	// "N1" is no word of another meaning, wherever it stands.
+	const figured = all.filter(({id}) => /^\p{L}{1,12}[ -]?\d$/u.test(id)).map(({id}) => id);
+	const short = [...aliases.values(), ...figured, ...(own ? all.map(({id}) => `${id}s?`) : [])].join('|') || '(?!)';
+	const plurals = all.flatMap(({id}) => (colour.test(id) ? [`${id}s`, `${id.toLowerCase()}s`] : [])).join('|') || '(?!)';
+	const list = `(?:${words})(?:\\s?(?:\\/|,|&|and|und|et|y|or|oder)\\s?(?:${words}))*`;
+	// A word such as "high" is an adjective too: it means a severity where it stands alone, before a colon, or before "incidents".
+	const spoken = spokenOf(all);
+	const start = regExp(
+		`^\\W{0,3}(?:${kind}\\s)?(${list})(?=\\s*(?:$|[:(—–|,.=]|\\s[-–]\\s|${explaining}|\\s(?:(?:or|and)\\s(?:lower|below|higher|above|worse|milder)|(?:oder|und)\\s(?:niedriger|darunter|höher|darüber|schlimmer|leichter))(?!\\p{L})|\\s(?:wird|werden|never|nie|niemals|gets?|after|nach|within|innerhalb|at once|immediately|sofort|every|each|alle|jede[nrs]?|hourly|daily|weekly|stündlich|täglich|ogni|cada|\\d+)(?![\\p{L}\\d])|(?:${things})(?!\\p{L})))`,
+		'iu',
+	);
+	const anywhere = regExp(
+		`(?<![\\p{L}\\p{N}])(?:(?:${list})(?=[\\s-]?(?:${things})(?!\\p{L}))|(?<=(?:severity|priority|level|bei|für|auslöser|stufe|of|at|for|in|bei|für)\\s(?:an?\\s|the\\s|eine[mnr]?\\s)?)(?:${list})(?=\\s*\\.?$)|(?<=(?:incidents?|problems?|outages?|störung(?:en)?)\\s(?:is|are|ist|sind)\\s(?:an?\\s)?)(?:${list})(?=\\s(?:where|when|if|and|wenn|falls|und)(?!\\p{L})|[,.;]|$)|${spoken}|(?<=(?:an?|any|eine?|einem)\\s)(?:${list})(?=\\s(?:is|isn|being|becomes?|has|hasn|was|lasts|stays|starts|begins|takes|gets|needs|goes|waits|means|requires|must|should|shall|will|can|may|ist|wird|hat|dauert|beginnt|braucht|bekommt|muss|soll|darf|kann)(?!\\p{L}))|(?<=^\\W{0,3}(?:procédure|procedure|playbook|runbook|process|plan|procedimiento|procedura|vorgehen|ablauf|maßnahmen)\\s(?:[-–—:]\\s)?(?:(?:incident|bei|für|pour|en cas d['’]incident)\\s)?)(?:${list})(?=\\s*$)|(?<=(?<!\\p{L})(?:nivel|niveau|livello|gravedad|gravité|prioridad|priorité|incidentes?|incidencias?)\\s)(?:${list})(?![\\p{L}\\p{N}])|(?<=(?:nur|only)\\s(?:bei\\s|für\\s|for\\s|at\\s|in\\s)?)(?:${list})(?![\\p{L}\\p{N}])|(?:${list})(?=\\s(?:only|nur)(?!\\p{L}))|(?:${short})(?![\\p{L}\\p{N}]))`,
+		'giu',
+	);
+	const apart = regExp(
+		`(?<=^\\W{0,3}|[:,;(/·]\\s?|(?<!\\p{L})(?:for|at|in|on|of|during|and|or|an?|bei|beim|für|und|oder|im|eine[mr]?|while|as|als|como|comme)\\s)(?:${list})(?![\\p{L}\\p{N}])(?=\\s*(?:[:,;.)(–—/·]|$)|\\s(?:(?:incidents?|it is|is|are|ist|wird)\\s)?(?:after|nach|within|innerhalb|in|ab|and|or|und|oder|every|each|alle|jede[nrs]?|immediately|at once|sofort|never|nie|niemals|hourly|daily|weekly|stündlich|täglich|wöchentlich|on request|auf anfrage|(?:the )?next|am nächsten|\\d+)(?![\\p{L}]))`,
+		'giu',
+	);
+	// In capitals a word is none of another meaning.
+	const inCapitals = all.map(({id}) => escaped(id.toUpperCase())).join('|');
+	const written = `(?:${words}|${inCapitals})(?:\\s?(?:\\/|,|&|and|und|et|y|or|oder)\\s?(?:${words}|${inCapitals}))*`;
+	// "Bei Kritisch gibt es …", "bei „Kritisch“ …", "During Red and Amber …", "If High is not …": written as the level is, and no part of a longer name.
+	const spelled = regExp(
+		`(?<=(?<!\\p{L})(?:[Bb]ei|[Ff]ür|[Ff]or|[Dd]uring|[Aa]t|[Ii]n|[Oo]f|[Bb]elow|[Aa]bove|[Uu]nter|[Oo]berhalb|[Uu]nterhalb|[Aa]ußer|[Ee]xcept|[Aa]b|[Nn]ach|[Aa]fter)\\s(?:an?\\s|eine[mr]?\\s|von\\s|for\\s)?[„“"»«‚‘']?)(?:${written})(?![\\p{L}\\p{N}-]|\\s\\p{Lu})|(?<=\\s(?:an?|any|every|each|eine?n?|jede[nrs]?)\\s)(?:${written})(?=\\s*(?:[.,;]|$))|(?<=(?<!\\p{L})(?:[Ii]f|[Ww]hen|[Oo]nce|[Ww]hile|[Ww]enn|[Ff]alls|[Ss]obald|[Ss]olange|[Ss]ollte)\\s(?:an?\\s|the\\s|eine?\\s)?)(?:${written})(?=\\s(?:is|isn|are|has|hasn|was|lasts?|stays|remains|goes|drags|ist|bleibt|dauert|wird|hat|nicht|länger)(?!\\p{L}))|(?<=(?<!\\p{L})(?:to|with|auf|mit)\\s(?:an?|the|eine[mnrs]?|de[mnr]|die|das)\\s)(?:${written})(?=\\s(?:within|in|after|at once|immediately|innerhalb|binnen|nach|sofort)(?!\\p{L}))|(?<![\\p{L}\\p{N}-])(?:${written})(?=\\s(?:(?:or|and)\\s(?:lower|below|higher|above|worse|milder)|(?:oder|und)\\s(?:niedriger|darunter|höher|darüber|schlimmer|leichter))(?!\\p{L}))|${declinedAlone(all)}`,
+		'gu',
+	);
+	// "Amber goes to the service team", "Reds are reviewed …, ambers by Friday": who or what the sentence is about.
+	const subject = regExp(
+		`(?<=^\\W{0,3}|[.!;]\\s)(?:${written})s?(?=\\s(?:incidents?\\s)?${predicate}(?!\\p{L}))|(?<=(?:^|[,;.]\\s)(?:and\\s|but\\s)?)(?:${plurals})(?![\\p{L}\\p{N}-])`,
+		'gu',
+	);
+	const levelsOf = (text: string) =>
+		all.filter((level) =>
+			regExp(`(?<!\\p{L})(?:${formsOf(level.id)}|${aliases.get(level) ?? '(?!)'})s?(?![\\p{L}\\p{N}])`, 'iu').test(text),
+		);
+	const any = regExp(words, 'iu');
+	return (text, fromStart, beside = false) => {
+		// Most texts have none of the words, and this is the cheaper question.
+		if (!any.test(text)) return [];
+		if (beside && own === false)
+			return union(text, [anywhere, apart, spelled, subject]).map(({index, end}) => ({
+				levels: levelsOf(text.slice(index, end)),
+				index,
+				end,
+			}));
+		const first = start.exec(text);
+		if (fromStart) return first ? [{levels: levelsOf(first[1] ?? ''), index: first.index, end: first[0].length}] : [];
+		const found = union(text, [anywhere, spelled, subject]).map(({index, end}) => ({levels: levelsOf(text.slice(index, end)), index, end}));
+		return first && !found.some(({index}) => index < first[0].length)
+			? [{levels: levelsOf(first[1] ?? ''), index: 0, end: first[0].length}, ...found]
+			: found;
+	};
+}
+
+/** What any of the patterns finds, without what lies in another find: of "Kritisch, Hoch und Mittel" another finds "Kritisch" alone. */
+function union(text: string, patterns: readonly RegExp[]): ReadonlyArray<{readonly index: number; readonly end: number}> {
+	let found: Array<{index: number; end: number}> = [];
+	for (const pattern of patterns)
+		for (const {index, 0: words} of text.matchAll(pattern)) {
+			const end = index + words.length;
+			const overlapping = found.filter((other) => index < other.end && other.index < end);
+			if (!overlapping.every((other) => index <= other.index && other.end <= end && other.end - other.index < words.length)) continue;
+			if (overlapping.length > 0) found = found.filter((other) => !overlapping.includes(other));
+			found.push({index, end});
+		}
+
+	return found.sort((a, b) => a.index - b.index);
+}
+
+/** For a file without names of its own: those of the built-in runbook; only "any severity" speaks of them. */
+export function levelsNamed(ids: readonly string[]): Levels {
+	return levelsFrom(
+		ids.map((id, rank) => ({id, rank})),
+		'those of the built-in runbook, for the file names none',
+		() => [],
+	);
+}
+
+const ofClass =
+	/^\s(?:(?:of|at|with|in|der|des|mit|von|vom)\s)?(?:(?:the|an?|der|den|die)\s)?(?:(?:class(?:es)?|severity|severities|priorit(?:y|ies)|levels?|klassen?|stufen?|schweregrade?n?|priorität(?:en)?)\s)?/iu;
+
+export function levelsFrom(all: readonly Level[], how: string, finder: Finder): Levels {
+	const find = withRelations(finder, all);
+	const unique = (levels: readonly Level[]) => (levels.length === 0 ? levels : all.filter((level) => levels.includes(level)));
+	const isWords = all.every(({id}) => /^\p{L}[\p{L} -]*$/u.test(id));
+	// "All incidents of class P1" are of one.
+	const isOfSome = (behind: string) => {
+		if (isOfSomeAlone(behind)) return true;
+		const [first] = ofClass.test(behind) ? find(behind, false, true) : [];
+		return first !== undefined && ofClass.exec(behind)?.[0].length === first.index;
+	};
+	const everyIn = (plain: string) => everyLevelIn(plain, all.length);
+	// Headings are asked for again and again.
+	const known = new Map<string, readonly Level[]>();
+	return {
+		all,
+		how,
+		find,
+		at(text) {
+			const plain = withoutSigns(text.slice(0, 1000));
+			const every = everyIn(plain);
+			if (every?.index === 0 && !isOfSome(plain.slice(every[0].length))) return {levels: all, rest: restOf(plain.slice(every[0].length))};
+			const [first] = find(plain, true);
+			return first && {levels: first.levels, rest: restOf(plain.slice(first.end))};
+		},
+		in(text) {
+			const before = known.get(text);
+			if (before) return before;
+			const plain = text.slice(0, 1000);
+			const every = everyIn(plain);
+			const isOfAll = every !== undefined && !isOfSome(plain.slice(every.index + every[0].length));
+			const found = isOfAll ? all : unique(find(plain, false).flatMap(({levels}) => levels));
+			if (text.length <= 120 && known.size < 20_000) known.set(text, found);
+			return found;
+		},
+		mentions(text) {
+			return find(text.slice(0, 1000), false, true);
+		},
+		title(heading) {
+			const found = this.in(heading);
+			if (found.length > 0 || !isWords) return found;
+			// "Updates (High/Medium)": both.
+			const [several] = find(heading.slice(0, 200), false, true).filter(({levels}) => levels.length >= 2);
+			return several ? several.levels : all.filter(({id}) => isHeadingOf(heading, id));
+		},
+	};
+}
+
+const ofKind = regExp(`^\\W*${kind}\\s$`, 'iu');
+
+const doing =
+	/^(?:fixing|handling|dealing with|responding to|working on|solving|what to do (?:in|when|if|about)|when|if|in|during)\s(?:it(?:['’]s|\sis)\s)?(?:an?\s)?(\p{L}+)\W*$/iu;
+
+/** "Steps: Severe", "Paging ladder (Black)", "Steps for Severe", "Black drill", and not "High availability" or "Critical contacts". */
+export function isHeadingOf(heading: string, id: string): boolean {
+	const words = heading.slice(0, 200);
+	// "Fixing red", "When it's orange".
+	if (doing.exec(words)?.[1]?.toLowerCase() === id.toLowerCase()) return true;
+	// "MAJOR" is Major, too, but "major" is a word.
+	const as = words.includes(id) || !words.includes(id.toUpperCase()) ? id : id.toUpperCase();
+	const at = words.indexOf(as);
+	const before = words.slice(0, at);
+	const after = words.slice(at + id.length);
+	if (at === -1 || /[\p{L}\p{N}]$/u.test(before) || /^[\p{L}\p{N}]/u.test(after)) return false;
+	// At its end, or in brackets.
+	if (/^\W*$/u.test(after) && before.trim() !== '') return true;
+	return (
+		(before.trim() === '' || ofKind.test(before)) &&
+		/^\s*(?:[-–—:,]|(?:\p{L}+\s){0,2}(?:drill|moves|run ?sheet|steps?|procedure|playbook|runbook|plan|actions?|response|escalation|ladder|chain|paging|checklist|process|workflow|triggers?|criteria|updates?|ablauf|vorgehen|maßnahmen|eskalation|procedura|passi|procédure|actions|pasos|toimet)(?!\p{L}))/iu.test(
+			after,
+		)
+	);
+}
+
+/** "(Critical): Every 5 minutes" → "(Critical): Every 5 minutes" without the colon or dash that follows the level. */
+function restOf(text: string): string {
+	return text.replace(/^\s*[:,;=–—|-]+\s*/, '').trim();
+}

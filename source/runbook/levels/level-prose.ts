@@ -1,0 +1,35 @@
+import {allSections, type Section} from '../markdown/markdown.ts';
+import {sentencesOf} from '../markdown/sentences.ts';
+
+const defined =
+	/(?:^|[.;:]\s)(?:an?|eine?[nr]?)\s(\p{L}{3,20})\s(?:is|means|ist|heißt|bedeutet)[\s:](?=(?:when|if|where|everything|anything|any|all|an?|the|wenn|alles|jede\p{L}*|dass)(?!\p{L}))/giu;
+/** "Two kinds of trouble: fire and smoke." */
+const listed =
+	/(?<!\p{L})(?:two|three|four|five|six|zwei|drei|vier|fünf|sechs|[2-6])\s(?:kinds|types|levels|sorts|classes|categories|severities|grades|stufen|arten|klassen|kategorien|schweregrade)(?!\p{L})[^:.]{0,40}:\s((?:\p{L}{3,20},\s){0,4}\p{L}{3,20},?\s(?:and|or|und|oder)\s\p{L}{3,20})(?=[.;]|$)/iu;
+/** "Ein Totalausfall liegt vor, wenn …", "Eine Teilstörung, wenn …", "Alles andere ist eine Kleinigkeit". */
+const given =
+	/(?:^|[.;:]\s)(?:an?|eine?)\s(\p{L}{3,20})(?:\sliegt vor)?,\s(?=(?:wenn|falls|when|if)(?!\p{L}))|(?<!\p{L})(?:alles andere|alles übrige|everything else|anything else)\s(?:is|ist|counts as|gilt als)\s(?:an?\s|eine?\s)?(\p{L}{3,20})(?=[.;]|$)/giu;
+const most = 6;
+
+/** "A meltdown is when nobody can pay; … A wobble is when …": what prose of one section defines, where each is spoken of again. */
+export function namesDefined(root: Section): readonly string[] | undefined {
+	const sections = allSections(root);
+	for (const {blocks} of sections) {
+		const names = new Set<string>();
+		for (const block of blocks)
+			if (block.is === 'words')
+				for (const {text} of sentencesOf(block.text)) for (const name of namesIn(text)) if (names.size <= most) names.add(name);
+		if (names.size < 2 || names.size > most) continue;
+		const said = sections.flatMap(({title, blocks: all}) => [title, ...all.map((block) => (block.is === 'words' ? block.text : ''))]);
+		const isSpokenOf = (name: string) => said.join('\n').toLowerCase().split(name).length > 2;
+		if ([...names].every(isSpokenOf)) return [...names].map((name) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`);
+	}
+
+	return undefined;
+}
+
+function namesIn(text: string): readonly string[] {
+	const list = listed.exec(text)?.[1]?.split(/,\s(?:(?:and|or|und|oder)\s)?|\s(?:and|or|und|oder)\s/iu) ?? [];
+	const defining = [...text.matchAll(defined), ...text.matchAll(given)].map(([, name, other]) => name ?? other ?? '');
+	return [...list, ...defining].map((name) => name.toLowerCase());
+}

@@ -1,0 +1,79 @@
+import type {Block, Words} from '../markdown/markdown.ts';
+import {everyLevelIn} from '../words/every-level.ts';
+import {leadIn} from './lead-in.ts';
+import type {Level, Levels} from './level-finder.ts';
+
+/** It says more than of which severities the list is: when something becomes one, or of which it is not. */
+const saysMore =
+	/(?<![\p{L}-])(?:not?|never|none|nor|but|except|unless|than|if|when|until|from|to|into|downgrad\p{L}*|nicht|nie|kein\p{L}*|außer|als|wenn|falls|statt|zu|bis)(?![\p{L}-])/iu;
+/** "Raise it to SEV1 if any of these is true:": what stands below makes an incident one of it. */
+export const raising =
+	/(?:(?<!\p{L})(?:raise|upgrade|promote|declare|treat|classify|call|it|this|an? (?:incident|problem)|eine? (?:vorfall|störung|notfall|ausfall|problem))(?!\p{L})|hochstuf|einstuf|(?:ist|gilt) (?:es )?(?:als|ein)|vorliegt|liegt vor)[^:.]{0,60}(?<!\p{L})(?:if|when|as soon as|wenn|falls|sobald)\s(?:at least |mindestens )?(?:any|one|all|eine?[rs]?|alle)(?!\p{L})[^:]{0,40}:$|^(?:it|this|that|an? (?:incident|problem)|es|das|eine? (?:vorfall|störung))\s(?:is|counts as|ist|gilt als)\s[^:.]{1,30}\s(?:if|when|as soon as|wenn|falls|sobald):?$/iu;
+const negated = /(?<!\p{L})(?:not?|never|n['’]t|nicht|nie|kein\p{L}*)(?!\p{L})|downgrad|herabstuf|zurückstuf/iu;
+const mostCharacters = 60;
+const mostOfRaising = 120;
+/** Besides the severities. */
+const mostWords = 4;
+
+/** The severities of which a short line above a list says that all of the list is: "For SEV2:", "Calls at a severe incident:". */
+export function levelsAbove(block: Block, levels: Levels): readonly Level[] | undefined {
+	const lead = leadIn(block.lead, levels);
+	if (block.is !== 'list' || !(lead.endsWith(':') || raising.test(lead)) || lead.length > mostOfRaising) return undefined;
+	if (raising.test(lead) && !negated.test(lead)) {
+		const raised = levels.in(lead);
+		return raised.length === 1 ? raised : undefined;
+	}
+
+	if (lead.length > mostCharacters) return leadOfOne(lead, levels);
+	const words = lead.replace(/\s*:$/, '');
+	const named = levels.title(words);
+	if (named.length === 0) return undefined;
+	const short = withoutTitle(words, block.section.title);
+	// The title may be a severity itself.
+	const plain = levels.mentions(short).length > 0 ? short : words;
+	const every = everyLevelIn(plain, levels.all.length);
+	const others = every ? plain.replace(every[0], ' ') : plain;
+	const rest = levels.mentions(others).reduceRight((text, {index, end}) => `${text.slice(0, index)} ${text.slice(end)}`, others);
+	return saysMore.test(rest) || (rest.match(/\p{L}+/gu) ?? []).length > mostWords ? undefined : named;
+}
+
+const before =
+	/^(?:for|in|at|on|during|bei|beim|für|während|in case of|im fall(?:e von)?|en|para|ante|pour|en cas (?:de|d['’]))\s(?:(?:every|each|any|all|an?|the|jede[mnr]?|alle[nr]?|eine[mnr]?|der|dem|un|una|cada|todo|chaque|une?|tout)\s)?$/iu;
+const excepting =
+	/(?<![\p{L}-])(?:not?|never|none|nor|but|except|unless|than|if|when|until|nicht|nie|kein\p{L}*|außer|wenn|falls|statt|bis|salvo|excepto|sauf)(?![\p{L}-])/iu;
+
+/** "For every Critical incident the following people join the bridge within 20 minutes:": a longer line that begins with the only one it names. */
+function leadOfOne(lead: string, levels: Levels): readonly Level[] | undefined {
+	const mentions = levels.mentions(lead);
+	const [first, ...others] = mentions;
+	if (!first || others.length > 0 || !lead.endsWith(':')) return undefined;
+	return before.test(lead.slice(0, first.index)) && !excepting.test(lead.slice(first.end)) ? first.levels : undefined;
+}
+
+/**
+ * "**RED** – nobody can play." right above a list, in a chapter in which at least two paragraphs begin with a severity each: the list is of that one,
+ * until the next paragraph.
+ */
+export function ledAbove(block: Block, levels: Levels): readonly Level[] | undefined {
+	if (block.is !== 'list') return undefined;
+	const {blocks} = block.section;
+	const paragraph = blocks[blocks.indexOf(block) - 1];
+	if (paragraph?.is !== 'words' || paragraph.quoted) return undefined;
+	const own = levelAt(paragraph, levels);
+	if (!own) return undefined;
+	const others = blocks.some(
+		(other) => other.is === 'words' && !other.quoted && other !== paragraph && levelAt(other, levels) !== own && levelAt(other, levels),
+	);
+	return others ? [own] : undefined;
+}
+
+function levelAt({text}: Words, levels: Levels): Level | undefined {
+	const [level, ...others] = levels.at(text)?.levels ?? [];
+	return others.length === 0 ? level : undefined;
+}
+
+/** "Who is called when (P2):" says again what the heading says, and of which. */
+function withoutTitle(words: string, title: string): string {
+	const at = title === '' ? -1 : words.toLowerCase().indexOf(title.toLowerCase());
+	return at === -1 ? words : `${words.slice(0, at)} ${words.slice(at + title.length)}`;
+}

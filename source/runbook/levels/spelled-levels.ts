@@ -1,0 +1,78 @@
+import {regExp} from '../../terminal/light-pattern.ts';
+import {allSections, type Block, type Section} from '../markdown/markdown.ts';
+import {type Finder, type Level, type Levels, levelsFrom, numberedFinder} from './level-finder.ts';
+
+const families = 'priority|severity|sev|priorität|schweregrad|stufe|kategorie|category|priorité|gravité|prioridad';
+const numbers: ReadonlyArray<readonly string[]> = [
+	['one', 'eins', 'un', 'une', 'uno', 'una'],
+	['two', 'zwei', 'deux', 'dos'],
+	['three', 'drei', 'trois', 'tres'],
+	['four', 'vier', 'quatre', 'cuatro'],
+	['five', 'fünf', 'cinq', 'cinco'],
+	['six', 'sechs'],
+];
+const number = numbers.flat().join('|');
+const name = regExp(`(?<!\\p{L})(${families})\\s(${number})(?!\\p{L})`, 'giu');
+/** Words of numbers behind the word of a family: "Priority One or Two", "Priority Twos". */
+const spelled = regExp(
+	`(?<=(?<!\\p{L})(?:${families})s?\\s(?:(?:${number})s?\\s?(?:,|/|&|and|or|und|oder|et|ou|to|bis|,\\s(?:and|or))\\s)*)(?:${number})(?=s?(?!\\p{L}))`,
+	'giu',
+);
+const any = regExp(families, 'iu');
+
+/** "Priority One", "Priority Two": levels whose figures the file writes as words; undefined where it names fewer than two. One is the highest. */
+export function spelledLevels(root: Section): Levels | undefined {
+	const byFamily = new Map<string, Map<number, string>>();
+	for (const text of allSections(root).flatMap(({title, blocks}) => [title, ...blocks.flatMap(textsOf)])) {
+		// Nearly no text has one, and this is the cheaper question.
+		if (!any.test(text)) continue;
+		for (const [words, family = '', word = ''] of text.matchAll(name)) {
+			// "Our priority one is …" names nothing.
+			if (!/^\p{Lu}\p{L}+\s\p{Lu}/u.test(words)) continue;
+			const known = byFamily.get(family.toLowerCase()) ?? new Map<number, string>();
+			byFamily.set(family.toLowerCase(), known);
+			if (!known.has(numberOf(word))) known.set(numberOf(word), words.replace(/\s/, ' '));
+		}
+	}
+
+	const [found] = [...byFamily].filter(([, {size}]) => size >= 2).sort(([, a], [, b]) => b.size - a.size);
+	if (!found) return undefined;
+	const [family, named] = found;
+	const sorted = [...named].sort(([a], [b]) => a - b);
+	const all = sorted.map(([, id], rank): Level => ({id, rank}));
+	const byNumber = new Map(sorted.map(([figure], rank) => [figure, all[rank]]));
+	return levelsFrom(all, `by their names (${all.map(({id}) => id).join(', ')})`, inWords(numberedFinder(family, byNumber, all)));
+}
+
+function numberOf(word: string): number {
+	return numbers.findIndex((words) => words.includes(word.toLowerCase())) + 1;
+}
+
+/** Finds the same where the figures are words. */
+function inWords(find: Finder): Finder {
+	return (text, fromStart, beside) => {
+		if (!any.test(text)) return find(text, fromStart, beside);
+		let plain = '';
+		let end = 0;
+		/** Where a figure ends that is shorter than its word, in both texts. */
+		const ends: Array<readonly [plain: number, text: number]> = [];
+		for (const {0: word, index} of text.matchAll(spelled)) {
+			plain += `${text.slice(end, index)}${numberOf(word)}`;
+			end = index + word.length;
+			ends.push([plain.length, end]);
+		}
+
+		plain += text.slice(end);
+		const inText = (at: number) => {
+			const [before, after] = ends.findLast(([place]) => place <= at) ?? [0, 0];
+			return at - before + after;
+		};
+		return find(plain, fromStart, beside).map(({levels, index, end: last}) => ({levels, index: inText(index), end: inText(last)}));
+	};
+}
+
+function textsOf(block: Block): readonly string[] {
+	if (block.is === 'words') return [block.text];
+	if (block.is === 'list') return block.items.flatMap(({text, blocks}) => [text, ...blocks.flatMap(textsOf)]);
+	return block.is === 'table' ? [...block.header, ...block.rows.flatMap(({cells}) => cells)] : [];
+}

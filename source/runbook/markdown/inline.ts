@@ -1,0 +1,90 @@
+import type MarkdownIt from 'markdown-it';
+import {sanitizeLines} from '../../terminal/sanitize.ts';
+import {withoutSigns} from '../words/titles.ts';
+
+/** A token of the parser. */
+export type Token = ReturnType<InstanceType<typeof MarkdownIt>['parse']>[number];
+
+/** The words of a heading, a paragraph, an item or a cell. */
+export type Inline = {
+	readonly text: string;
+	/** What is written as code. */
+	readonly codes: readonly string[];
+	/** The words in bold with which each line begins; empty unless all do. */
+	readonly strongs: readonly string[];
+};
+
+/** The words without marks. A link keeps its address where that is not its text; a break becomes a newline. */
+export function inlineOf(token: Token | undefined): Inline {
+	let text = '';
+	const codes: string[] = [];
+	const addresses: string[] = [];
+	let struck = 0;
+	for (const child of token?.children ?? []) {
+		// What a team has struck through holds no longer.
+		if (child.type === 's_open') struck++;
+		else if (child.type === 's_close') struck--;
+		if (struck > 0) continue;
+		if (child.type === 'text' || child.type === 'text_special') text += child.content;
+		else if (child.type === 'code_inline') {
+			text += child.content;
+			codes.push(child.content);
+		} else if (child.type === 'softbreak' || child.type === 'hardbreak') text += '\n';
+		else if (child.type === 'image') text += child.content;
+		else if (child.type === 'link_open') addresses.push(String(child.attrGet('href') ?? ''));
+		else if (child.type === 'link_close') {
+			const address = addresses.pop() ?? '';
+			if (/^https?:/.test(address) && !text.endsWith(address)) text += ` (${address})`;
+		}
+	}
+
+	return {
+		// An entity can say what a neutralised file does not.
+		text: (token?.content.includes('&') ? sanitizeLines(text) : text)
+			// One arrow for all that are drawn.
+			.replaceAll(/[➔➙-➾⟶⟹⇨⇾➡►▶]\uFE0F?/gu, '→')
+			// The mark of a footnote is no part of a name.
+			.replaceAll(/\[\^[^\]\s]{1,40}\](?!:)/g, '')
+			// A tag that is closed where it is opened holds nothing.
+			.replaceAll(/<([a-z][\w-]{0,20})><\/\1>/gi, '')
+			.replaceAll(/<\/?(?:br|b|i|em|strong|sub|sup|kbd|code|u|span|font|mark)(?:\s[^<>]{0,200})?\/?>/gi, (tag) =>
+				/^<br/i.test(tag) ? '\n' : '',
+			)
+			.trim(),
+		codes,
+		strongs: strongsOf(token),
+	};
+}
+
+function strongsOf(token: Token | undefined): readonly string[] {
+	const lines: string[] = [];
+	let isStart = true;
+	let open = false;
+	for (const {type, content} of token?.children ?? []) {
+		if (type === 'softbreak' || type === 'hardbreak') isStart = true;
+		else if (type === 'strong_open' && isStart) {
+			open = true;
+			lines.push('');
+		} else if (type === 'strong_close') open = false;
+		else if (open && lines.length > 0) lines[lines.length - 1] += content;
+		// "🔴 **RED** – …" begins with it all the same.
+		else if (isStart && withoutSigns(content) !== '') return [];
+		if (type !== 'softbreak' && type !== 'hardbreak' && (open || withoutSigns(content) !== '')) isStart = false;
+	}
+
+	return lines.map((line) => line.trim());
+}
+
+/** Nothing but bold words, short enough for a heading. */
+export function isBold(token: Token | undefined): boolean {
+	const children = (token?.children ?? []).filter(
+		({type, content}) => type !== 'text' || (withoutSigns(content) !== '' && content.trim() !== ':'),
+	);
+	const text = token?.content ?? '';
+	return (
+		text.length <= 80 &&
+		children[0]?.type === 'strong_open' &&
+		children.at(-1)?.type === 'strong_close' &&
+		children.filter(({type}) => type === 'strong_open').length === 1
+	);
+}

@@ -1,0 +1,38 @@
+import {windowIn} from '../words/windows.ts';
+import type {Table} from './markdown.ts';
+
+/** "| Time | Action | Who |": a procedure as a table. */
+export function isTimeline(header: readonly string[]): boolean {
+	const [first = '', second = ''] = header;
+	if (
+		/^(?:time|when|window|elapsed|step|#|zeit|schritt|minute)/i.test(first) &&
+		/action|step|what|task|schritt|maßnahme|aktion/i.test(second)
+	)
+		return true;
+	// "Time | Who | Action"
+	if (/^(?:time|window|elapsed|zeit|zeitfenster)$/i.test(first.trim()) && header.some((cell) => ofActions.test(cell.trim()))) return true;
+	// "Phase | Window | What you do"
+	if (ofPhases.test(first.trim()) && header.some((cell) => ofTimes.test(cell.trim())) && header.some((cell) => ofActions.test(cell.trim())))
+		return true;
+	// "Step | Who | Command | When"
+	const has = (title: RegExp) => header.some((cell) => title.test(cell.trim()));
+	return (
+		has(/^(?:#|no\.?|nr\.?|steps?|actions?|tasks?|what|what to do|schritte?|maßnahmen?|aktion(?:en)?|aufgabe)$/i) &&
+		has(/^(?:commands?|cmd|befehle?|kommandos?|how)$/i)
+	);
+}
+
+/** The title of a column of what is done. */
+export const ofActions =
+	/^(?:actions?|steps?|what(?: (?:to|you|we) do)?|tasks?|schritte?|maßnahmen?|aktion(?:en)?|aufgabe|was (?:ist )?zu tun(?: ist)?)$/i;
+/** The title of a column of names of phases. */
+export const ofPhases = /^(?:phases?|stages?|phasen?|étapes?|fases?)$/iu;
+const ofTimes = /^(?:time|when|window|elapsed|minutes?|zeit|wann|zeitfenster|zeitraum)$/i;
+
+/** The column of which each cell is a window, by its title where it is not the first. */
+export function windowColumn({header, rows}: Table): number | undefined {
+	const column = header.findIndex(
+		(title, index) => (index === 0 || ofTimes.test(title.trim())) && rows.every(({cells}) => windowIn(cells[index] ?? '') !== undefined),
+	);
+	return column === -1 ? undefined : column;
+}

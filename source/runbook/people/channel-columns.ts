@@ -1,0 +1,38 @@
+import type {Reading} from '../statements/reading.ts';
+import type {Statement} from '../statements/statements.ts';
+import {withoutSigns} from '../words/titles.ts';
+import {isNothing} from '../words/words.ts';
+import {isPager} from './channels-said.ts';
+
+/** "#mi-<ticket>": what is filled in belongs to the name. */
+export const channel = /#[a-z](?:[\w-]|<[\w -]{1,40}>|\{[\w -]{1,40}\}){2,79}/i;
+/** The title over how or where those hear who stand in the first column. */
+const ways = /^(?:channels?|kan[aä]le?|canal|salon|how|via|where|medium|weg|wie|wo|über)$/iu;
+/** 'WhatsApp group "Guards"', "Teams-Kanal „Notfall“". */
+const namedPlace = /^(?:\p{L}+[\s-])?(?:group|channel|room|chat|gruppe|kanal|raum)\s["“”„«‘'][^"“”„»’']{2,40}["“”»’']$/iu;
+
+/** "Audience | Channel": where whoever the row begins with meets. What is no place to meet ("phone") is named as not kept. */
+export function readChannelColumns(
+	reading: Reading,
+	add: (name: string, where: string, at: Pick<Statement, 'section' | 'line' | 'block'>) => void,
+): void {
+	for (const section of reading.sections)
+		for (const block of section.blocks) {
+			if (block.is !== 'table' || reading.exact.has(block)) continue;
+			const column = block.header.findIndex((title) => ways.test(title.trim()));
+			if (column < 1) continue;
+			const left: number[] = [];
+			for (const {cells, line} of block.rows) {
+				const where = (cells[column] ?? '').replaceAll('`', '').trim();
+				const name = withoutSigns(cells[0] ?? '');
+				if (name !== '' && (channel.exec(where)?.[0] === where || namedPlace.test(where) || isPager(where)))
+					add(name, where, {section, line, block});
+				else if (where !== '' && !isNothing(where)) left.push(line);
+			}
+
+			if (left.length > 0 && reading.used.has(block))
+				reading.remarks.add(
+					`"${block.header[column]}" is not kept where it names no channel: ${left.length === 1 ? 'line' : 'lines'} ${left.join(', ')}.`,
+				);
+		}
+}

@@ -1,0 +1,149 @@
+import {regExp} from '../../terminal/light-pattern.ts';
+import {isPage} from '../markdown/markdown.ts';
+import {customers} from '../statements/audiences.ts';
+import {isOrder} from '../statements/bullets.ts';
+import type {Reading} from '../statements/reading.ts';
+import type {Statement} from '../statements/statements.ts';
+
+type Add = (name: string, where: string, at: Pick<Statement, 'section' | 'line' | 'block'>) => void;
+
+const tools =
+	'slack|(?:microsoft |ms )?teams|mattermost|discord|signal|whatsapp|telegram|threema|matrix|element|rocket\\.?chat|webex|zoom|google (?:chat|meet)|zulip|jabber|skype|jitsi';
+const pagers =
+	'pagerduty|opsgenie|victorops|splunk on-?call|grafana on-?call|xmatters|signl4|squadcast|ilert|zenduty|better ?stack|jira service management|incident\\.io|alerta|all ?quiet';
+const open = '["“„«‘\'`]';
+const name = `${open}(?<quoted>[^"“”„«»’'\`]{2,40})["“”»’'\`]`;
+/** 'Teams channel "Incident room"', "Signal-Gruppe „Störung“": with a tool or without. */
+const place = regExp(
+	`(?<![\\p{L}-])(?:(?:${tools})[\\s-])?(?:group|channel|chat|gruppe|kanal|canal|grupo|groupe|(?<=(?:${tools})[\\s-])(?:room|raum|sala|salon|server))(?:\\s(?:de|von|on|in|auf)\\s(?:${tools}))?,?\\s${name}`,
+	'iu',
+);
+/** "In den Matrix-Raum #lage": beside the address of another place it is one by its kind. */
+const taggedPlace = regExp(
+	`(?<![\\p{L}-])(?:(?:${tools})[\\s-])?(?:channel|room|chat|kanal|raum|canal|sala|salon)\\s["'„“«]?#\\p{Ll}[\\p{L}\\p{N}_-]{1,60}(?![\\p{L}\\p{N}_<{-])`,
+	'iu',
+);
+/** "Opsgenie team platform" and nothing else. */
+const pagedTeam = regExp(
+	`^(?:${pagers}),?\\s(?:service|team|schedule|rotation|queue|dienst|plan|gruppe)\\s[\\p{L}\\d][\\p{L}\\d._-]*$`,
+	'iu',
+);
+const tool = regExp(`(?<![\\p{L}-])(?:${tools})(?![\\p{L}])`, 'iu');
+/** "Teams", "Teams channel", "Chat (Slack)": what stands behind it is where. */
+const ofTool = regExp(`^(?:${tools})(?:[\\s-](?:channels?|rooms?|groups?|kan[aä]le?|r[aä]um(?:e)?|gruppen?|canal(?:es)?|salons?))?$`, 'iu');
+const ofRadio = /^(?:(?:funk|radio|sprechfunk|betriebsfunk|walkie-?talkies?)(?:\s?(?:geräte?|handsets?))?)$/iu;
+const radioChannel = /(?<!\p{L})(?:kanal|channel|canal|gruppe|group|talk ?group)\s\d{1,4}(?!\d)/iu;
+/** 'PagerDuty, service "payments"', "Opsgenie team `platform`". */
+const pager = regExp(
+	`(?<![\\p{L}-])(?:${pagers}),?\\s\\(?(?:service|team|schedule|rotation|queue|dienst|plan|gruppe|routing key)\\s(?:${name}|[a-z\\d]+(?:[-_][a-z\\d]+)+)`,
+	'iu',
+);
+/** "#inc-main", and no name that is filled in each time. */
+const tag = /(?<![\p{L}\p{N}/#&])#\p{Ll}[\p{L}\p{N}_-]{1,60}(?![\p{L}\p{N}_<{-])/u;
+/** Nearly no text names any, and this is the cheaper question. */
+const mayName = regExp(`#|${open}|${pagers}`, 'iu');
+/** What is done there: whoever is asked in a channel in passing is somewhere else. */
+const meeting =
+	/(?<!\p{L})(?:runs?|coordinat\w+|discuss\w*|talks?|meets?|works?|communicat\w+|announc\w+|posts?|posted|updates?|happens?|goes? (?:to|into)|writes?|written|report(?:s|ed)|channels?|abgestimmt|abstimm\p{L}*|koordin\p{L}+|gemeldet|melden|meldungen|besprochen|besprechen|geschrieben|schreiben|läuft|laufen|treffen|kanal|kommunikation)(?!\p{L})/iu;
+
+/** What a team is told by when it is paged. */
+const ofPaging = /^(?:paging|pager|alerting|alerts?|alarmierung|alarme?|on-?call tool)$/iu;
+
+/** Reads where people meet and by what they are paged from sentences: "All incidents are run in #inc-main", "Gemeldet wird im Teams-Kanal „Störung“". */
+export function readChannelSentences(reading: Reading, statements: readonly Statement[], add: Add): void {
+	for (const statement of statements) {
+		const {from, label, text, block} = statement;
+		// Beside an address of another place it is one of two.
+		const isBeside = label === '' && /https?:/.test(text);
+		if (!(mayName.test(`${label} ${text}`) || ofTool.test(label) || ofRadio.test(label)) || (isBeside && !taggedPlace.test(text))) continue;
+		if (!['words', 'item', 'row'].includes(from) || reading.steps.has(block) || reading.taken.has(statement)) continue;
+		const named = label.length > 0 && label.length <= 30 ? label.replace(/\s+channel$/iu, '') : nameOf(statement);
+		const listed = listedChannel(statement);
+		if (listed !== undefined) {
+			add(listed, label, statement);
+			reading.heard.add(statement);
+			continue;
+		}
+
+		const whole = wholeOf(statement);
+		if (whole !== undefined) {
+			add(label, whole, statement);
+			reading.heard.add(statement);
+			continue;
+		}
+
+		if (isBeside) {
+			const there = tag.exec(taggedPlace.exec(text)?.[0] ?? '')?.[0];
+			if (there !== undefined) add(named || 'Channel', there, statement);
+			continue;
+		}
+
+		const [paged] = pager.exec(text) ?? [];
+		if (paged !== undefined) add(ofPaging.test(named) ? named : 'Paging', closed(paged), statement);
+		const [there] = place.exec(text) ?? [];
+		if (there !== undefined && (label !== '' || meeting.test(text))) add(named || 'Channel', there, statement);
+		const [channel] = label === '' && meeting.test(text) ? (tag.exec(text) ?? []) : [];
+		if (channel !== undefined) add(named || 'Channel', channel, statement);
+		if (paged ?? there ?? channel) reading.heard.add(statement);
+	}
+}
+
+/** Below "Telling customers" a channel that the sentence calls internal, or says nothing of, is none of theirs: its own words say what it is for. */
+function nameOf({section, text}: Statement): string {
+	if (isPage(section) || section.depth === 0) return '';
+	const isMisfit =
+		/[?]$/u.test(section.title) ||
+		isOrder(section.title) ||
+		ofNoPlace.test(section.title) ||
+		(customers.test(section.title) && !customers.test(text.replaceAll(/https?:\S+/gu, ' ')));
+	if (!isMisfit) return section.title;
+	const own = subject.exec(text)?.[1];
+	return (own !== undefined && !/^(?:in|im|on|auf|en|dans)\s/iu.test(own) ? own : tool.exec(text)?.[0]) ?? '';
+}
+
+/** A heading that names no place and nobody. */
+const ofNoPlace =
+	/^(?:responsibilit\p{L}*|duties|notes?|process|steps?|overview|introduction|general|details|aufgaben|hinweise?|ablauf)$/iu;
+
+/** "Internal update, goes to #inc-updates". */
+const subject =
+	/^(?:(?:the|our|all|die|der|alle)\s)?(\p{Lu}[\p{L} -]{2,30}?),?\s(?:(?:goes?|(?:is|are) (?:posted|sent|written|put)|(?:wird|werden) (?:\p{L}+\s){0,2}?(?:in|im)|gehen|geht|kommt|kommen)\s)/u;
+
+/** "#inc-red – war room, keep chatter out" below "Channels": what it is for stands behind it. */
+function listedChannel({from, label, text, section}: Statement): string | undefined {
+	if (from !== 'item' || !/^#\p{Ll}[\p{L}\p{N}_-]{1,60}$/u.test(label) || !ofChannels.test(section.title)) return undefined;
+	const [use = ''] = text.replace(/\.$/, '').split(/[,;:(]\s?|\.\s/u);
+	const words = use.trim();
+	return words.length >= 3 && words.length <= mostOfPlace ? `${words.charAt(0).toUpperCase()}${words.slice(1)}` : 'Channel';
+}
+
+const ofChannels =
+	/channel|kan[aä]l|canal|(?<!\p{L})(?:chats?|slack|teams|where|wo|rooms?|räume|communication|kommunikation|comunicación)(?!\p{L})/iu;
+
+/** "Teams: team «Incidents», channel «Main» and channel «Side»", "Radio: channel 4": all that stands behind the kind is where. */
+function wholeOf({from, label, text}: Statement): string | undefined {
+	const said = text.replace(/\.$/, '');
+	if ((from !== 'item' && from !== 'words') || label === '' || said.length > mostOfPlace || /https?:|@/.test(said)) return undefined;
+	if (pagedTeam.test(said)) return said;
+	if (ofRadio.test(label)) return radioChannel.test(said) ? said : undefined;
+	const isAnyPlace = regExp(`${open}|#`, 'u').test(said) || kindOfPlace.test(said);
+	if (ofTool.test(label)) return isAnyPlace && !tag.test(said) ? said : undefined;
+	return label.length <= mostOfLabel && tool.test(said) && place.exec(said) === null && said.search(regExp(`,\\s${name}$`, 'u')) > 0
+		? said
+		: undefined;
+}
+
+const kindOfPlace = /(?<!\p{L})(?:channel|room|group|team|kanal|raum|gruppe|canal|sala|grupo|equipo|salon|groupe|équipe)\s\p{Lu}/u;
+const mostOfPlace = 80;
+const mostOfLabel = 30;
+
+/** 'PagerDuty service "payments"' and nothing else. */
+export function isPager(text: string): boolean {
+	const [paged] = pager.exec(text) ?? [];
+	return paged !== undefined && text.replace(/\)?\.?$/, '') === paged;
+}
+
+/** "PagerDuty (service `pay`" → "PagerDuty service `pay`". */
+function closed(words: string): string {
+	return words.replace(/,?\s\(/, ' ');
+}

@@ -1,0 +1,54 @@
+import type {Level} from '../levels/level-finder.ts';
+import type {Block} from '../markdown/markdown.ts';
+import type {Reading} from '../statements/reading.ts';
+import type {Statement} from '../statements/statements.ts';
+import {isPosition, namesPosition, positionsIn} from '../words/positions.ts';
+
+/** "If the lead isn't reachable, the backend lead runs it": the condition, and who leads then. */
+const sentences: readonly RegExp[] = [
+	/^(?<condition>(?:if|when|while)\s[^,;]{2,60}?\s(?:(?:is|are)(?:n['’]t| not)?|can(?:not|['’]t| not) be|do(?:es)?(?:n['’]t| not))\s(?:reachable|available|there|around|reached|answer(?:ing)?|respond(?:ing)?|pick up|away|absent|ill|unavailable|unreachable|on (?:holiday|leave))[^,;]{0,30}),\s(?:then\s)?(?:the\s|our\s)?(?<who>.{3,50}?)\s(?:runs (?:it|the incident)|leads(?: it| the incident)?|commands(?: it)?|takes (?:it )?over|takes (?:the )?(?:lead|command)|stands in|steps in|does|is in charge)\.?$/iu,
+	/^(?<condition>(?:wenn|falls|sofern|ist|sind|meldet|antwortet)\s[^,;]{2,60}?(?:nicht|verhindert|abwesend|krank|urlaub)[^,;]{0,30}),\s(?:dann\s|so\s)?(?:führt|leitet|übernimmt|vertritt)\s(?:sie\s|ihn\s)?(?:der\s|die\s|das\s)?(?<who>.{3,50}?)(?:\s(?:die\s)?(?:leitung|führung|einsatzleitung))?\.?$/iu,
+	/^(?<condition>si\sno\s(?:contesta|responde|está|se\slocaliza)[^,;]{0,40}),\s(?:dirige|asume|lidera|coordina)\s(?:el\s|la\s)?(?<who>.{3,50}?)\.?$/iu,
+	/^(?<condition>s(?:i|['’]il|['’]elle)\s[^,;]{2,50}?(?:injoignable|absent|indisponible|ne répond pas)[^,;]{0,30}),\s(?:le\s|la\s|l['’])(?<who>.{3,50}?)\s(?:dirige|pilote|prend (?:la main|le relais|la direction))\.?$/iu,
+];
+/** "The deputy is the Head of Operations", "Stellvertreter ist der Leiter Betrieb", behind who leads. */
+const standIn =
+	/^(?:(?:the|his|her|their|its|der|die|sein|seine|ihr|ihre)\s)?(?:deput(?:y|ies)|stand-?in|substitute|stellvertret\p{L}*|vertretung|ersatz)\s(?:is|are|ist|sind)\s(?:always\s|immer\s)?(?:the\s|our\s|der\s|die\s|das\s)?(?<who>.{3,50}?)\.?$/iu;
+
+/** Nearly no text is one, and this is the cheaper question. */
+const mayBe = /^(?:if|when|while|wenn|falls|sofern|ist|sind|meldet|antwortet|si|s['’](?:il|elle))\s/iu;
+
+/** Who may command where whoever leads cannot be reached: at the severities of the sentence before it, which said who leads. */
+export function readCommandDeputies(reading: Reading, statements: readonly Statement[]): void {
+	const before = new Map<Block, readonly Level[]>();
+	for (const statement of statements) {
+		const {from, label, text, levels, ownLevels, line, block} = statement;
+		if ((from !== 'words' && from !== 'item') || label !== '' || reading.steps.has(block)) continue;
+		const found =
+			standIn.exec(text)?.groups ??
+			(mayBe.test(text) ? sentences.map((pattern) => pattern.exec(text)?.groups).find((groups) => groups) : undefined);
+		if (!found) {
+			if (reading.commanded.has(statement)) before.set(block, levels.length > 0 ? levels : (reading.commanded.get(statement) ?? []));
+			continue;
+		}
+
+		const {condition = '', who = ''} = found;
+		const names = positionsIn(who, {or: true}).map((name) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`);
+		const meant = ownLevels ? levels : (before.get(block) ?? []);
+		if (names.length === 0 || !names.every((name) => namesPosition(name) || (/^(?:si\s|s['’])/iu.test(condition) && isPosition(name))))
+			continue;
+		for (const level of meant) {
+			const draft = reading.draftOf(level);
+			const more = names.filter((name) => !draft.command?.positions.includes(name));
+			if (!draft.command || draft.command.positions.length === 0 || more.length === 0) continue;
+			draft.command = {...draft.command, positions: [...draft.command.positions, ...more]};
+			reading.note('who may command', `${draft.id}: ${more.join(' or ')}`, line, block, more);
+			reading.heard.add(statement);
+			reading.left.delete(statement);
+			if (condition !== '')
+				reading.remarks.add(
+					`Line ${line}: "${condition}" is no condition that the room knows: ${more.join(', ')} may command in any case.`,
+				);
+		}
+	}
+}

@@ -1,0 +1,91 @@
+import type {Level} from '../levels/level-finder.ts';
+import type {Reading} from '../statements/reading.ts';
+import type {Statement} from '../statements/statements.ts';
+import {withoutHours} from '../words/hours-words.ts';
+import {isPosition, namesPosition} from '../words/positions.ts';
+
+/** Who may command, without when alone each of them does, which no clock of the room knows. */
+export type TimedCommand = {
+	/** All who are named, also who does only at night or until somebody comes. */
+	readonly who: string;
+	/** "nachts und am Wochenende", "otherwise". */
+	readonly hours: readonly string[];
+	/** "until then the duty engineer leads". */
+	readonly until: string | undefined;
+	/** Who does until then; undefined where it names nobody for certain. */
+	readonly meanwhile: string | undefined;
+};
+
+/** "…; until then it is the duty engineer", "oder bis zu dessen Eintreffen der Schichtleiter". */
+const meanwhile =
+	/(?:[,;]|\s(?:or|oder))\s(?:(?:but|aber)\s)?(?:until|till|bis)\s(?!\d)(?:[^;.]|(?<=(?<!\p{L})(?:Dr|Prof|St|Mrs?|Ms|Hr|Fr))\.)*/iu;
+
+/** "Einsatzleitung: Schichtleiter leitet": the verb is no part of the name. */
+const leads =
+	/(?<=\p{L})\s(?:leads|commands|is in (?:charge|command)|takes (?:the )?(?:lead|command)|(?:leitet|führt|übernimmt|hat)(?: den einsatz| die (?:einsatz)?leitung)?)\.?$/iu;
+
+const article = /(?<!\p{L})(?:the|our|an?|der|die|das|dem|den)\s/giu;
+
+/** In brackets: "Duty engineer (out of hours: the night supervisor)", "(until they are there: the shift lead)". */
+const bracket = /\s?\(([^()]+)\)/gu;
+
+/** The names of a text that says who may command, with what it says of when. */
+export function timedCommand(text: string): TimedCommand {
+	const opened = text.replaceAll(bracket, (whole, inside: string) =>
+		/^(?:until|till|bis)\s(?!\d)/iu.test(inside) || withoutHours(inside).found.length > 0 ? `, ${inside}` : whole,
+	);
+	const [until] = meanwhile.exec(opened) ?? [];
+	const {rest, found} = withoutHours(opened.replace(meanwhile, ''));
+	const who = rest.replace(leads, '');
+	return {
+		who: until === undefined ? who : `${who}${nameIn(until) === undefined ? '' : `, ${nameIn(until)}`}`,
+		hours: found,
+		until: until?.replace(/^[\s,;]+/, ''),
+		meanwhile: until === undefined ? undefined : nameIn(until),
+	};
+}
+
+/** A sentence that begins so says who commands for the time being. */
+export const until = /^(?:until|till|bis)\s(?!\d)/iu;
+
+/** "Until she is there the duty engineer leads", as a sentence of its own: they may command as well. */
+export function addMeanwhile(reading: Reading, statement: Statement, levels: readonly Level[]): void {
+	const {text, line, block} = statement;
+	const name =
+		leads.test(text) || /(?<!\p{L})(?:leads|commands|führt|leitet|übernimmt|in charge)(?!\p{L})/iu.test(text) ? nameIn(text) : undefined;
+	for (const level of levels) {
+		const draft = reading.draftOf(level);
+		if (name === undefined || !draft.command || draft.command.positions.includes(name)) continue;
+		draft.command = {...draft.command, positions: [...draft.command.positions, name]};
+		reading.note('who may command', `${draft.id}: ${name}`, line, block, [name]);
+		reading.heard.add(statement);
+		remarkUntil(reading, {line, words: text.replace(/\.$/, ''), isNamed: true}, draft.command.positions);
+	}
+}
+
+export function remarkUntil(
+	reading: Reading,
+	{line, words, isNamed}: {readonly line: number; readonly words: string; readonly isNamed: boolean},
+	positions: readonly string[],
+): void {
+	reading.remarks.add(
+		`Line ${line}: "${words}" is not kept${isNamed ? ' but for the name' : ''}, for it is not told here when somebody comes: ${positions.join(', ')} may command.`,
+	);
+}
+
+/** "Until then the duty engineer leads", "bis dahin führt der Schichtleiter": the first name behind an article, or behind a colon. */
+function nameIn(until: string): string | undefined {
+	const plain = until.replace(/\.$/, '').replace(leads, '');
+	const behind = plain.split(/:\s/)[1];
+	const names = [
+		...(behind === undefined ? [] : [behind]),
+		...[...plain.matchAll(article)].map(({index, 0: {length}}) => plain.slice(index + length)),
+	];
+	return names
+		.map((name) => name.replace(article, '').trim())
+		.find(
+			(name) =>
+				(namesPosition(name) || isPosition(name)) &&
+				!/(?<!\p{L})(?:there|here|da|joins?|arrives?|eintreffen|ankunft)(?!\p{L})/iu.test(name),
+		);
+}

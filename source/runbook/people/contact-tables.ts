@@ -1,0 +1,173 @@
+import type {Block, Section, Table} from '../markdown/markdown.ts';
+import type {Reading} from '../statements/reading.ts';
+import type {Statement} from '../statements/statements.ts';
+import {mailIn, numberIn, numberInCell} from '../words/phone-numbers.ts';
+import {namesPosition} from '../words/positions.ts';
+import {withoutSigns} from '../words/titles.ts';
+import {isNothing} from '../words/words.ts';
+
+export type AddContact = (position: string, number: string, at: {section: Section; line: number; block: Block}, about: string) => void;
+
+/** A heading over telephone numbers. */
+export const listing =
+	/contact|kontakt|phone|telephone|telefon|téléphone|rufnummer|numbers|numéros|telephonliste|teléfonos?|directorio|annuaire/iu;
+/** Under it people stand with their numbers, and a bare figure is none. */
+export const people = /^(?:people|who is who|directory|personen|ansprechpartner\p{L}*|leute|verzeichnis)$/iu;
+
+/** "Paul Girard, 06 55 01 01 01 (not at night)" → "Paul Girard, not at night". */
+export function besideNumber(text: string, number: string): string {
+	const at = text.indexOf(number);
+	return [text.slice(0, at), text.slice(at + number.length)]
+		.map((part) => {
+			// "(intern), 0151 5550 111"
+			const plain = part.replace(/^\s*\(([^()]*)\)/, ' $1').replaceAll(/^[\s,;:.()]+|[\s,;:.(]+$/g, '');
+			return /^(?:tel|phone|mobile?|cell|handy|telefon)$/i.test(plain) ? '' : plain.includes('(') ? plain : plain.replace(/\)$/, '');
+		})
+		.map((part) => part.replace(/,\s(?:tel|phone|mobile?|cell|handy|telefon)\.?$/i, ''))
+		.filter((part) => part !== '')
+		.join(', ')
+		.slice(0, mostBeside);
+}
+
+/** Of what stands beside a number. */
+const mostBeside = 200;
+
+const naming = /^(?:name|person|who|nom|nombre|ansprechpartner(?:in)?)$/i;
+
+/** The other cells of a row: a name as it stands, else with the title of its column, "Deputy B. Winter". */
+function besideCell(header: readonly string[], cells: readonly string[], taken: readonly number[]): string {
+	return cells
+		.flatMap((cell, index) => {
+			const title = header[index] ?? '';
+			if (taken.includes(index) || cell === '' || isNothing(cell)) return [];
+			return title.trim() === '' || naming.test(title.trim()) ? [cell] : [`${title} ${cell}`];
+		})
+		.join(', ')
+		.slice(0, mostBeside);
+}
+
+/** "| Name | Role | Phone |": a column with numbers; who they belong to is the role, else the first column. */
+export function readContactTables(reading: Reading, add: AddContact): void {
+	for (const section of reading.sections) {
+		for (const block of section.blocks) {
+			if (block.is !== 'table' || reading.exact.has(block)) continue;
+			const column = block.header.findIndex((title, index) =>
+				block.rows.some(({cells}) => numberInCell(cells[index] ?? '', title, section.title) !== undefined),
+			);
+			if (column === -1) {
+				readAddresses(block, section, add);
+				continue;
+			}
+
+			const who = whoColumn(block, column);
+			for (const {cells, line} of block.rows) {
+				const numberAt = (index: number) => numberInCell(cells[index] ?? '', block.header[index] ?? '', section.title);
+				// "– | 0800 555 0101": the number of this row stands in another column.
+				const own = numberAt(column) === undefined ? cells.findIndex((_, index) => index !== who && numberAt(index) !== undefined) : column;
+				const mail = numberAt(own) === undefined ? cells.findIndex((cell, index) => index !== who && mailIn(cell) !== undefined) : -1;
+				const number = numberAt(own) ?? mailIn(cells[mail] ?? '');
+				if (number === undefined) continue;
+				const name = nameColumn(block.header, cells, who);
+				const at = mail === -1 ? own : mail;
+				const about = [besideCell(block.header, cells, [name, at]), besideNumber(cells[at] ?? '', number)]
+					.filter((words) => words !== '')
+					.join(', ');
+				add(withoutSigns(cells[name] ?? ''), number, {section, line, block}, about);
+			}
+		}
+	}
+}
+
+/** "| Who | E-mail |" below a heading for contacts, where nobody has a number. */
+function readAddresses(table: Table, section: Section, add: AddContact): void {
+	if (!listing.test(section.title) && !people.test(section.title)) return;
+	const column = table.header.findIndex((_, index) => table.rows.some(({cells}) => mailIn(cells[index] ?? '') !== undefined));
+	if (column === -1) return;
+	const who = whoColumn(table, column);
+	for (const {cells, line} of table.rows) {
+		const mail = mailIn(cells[column] ?? '');
+		const name = nameColumn(table.header, cells, who);
+		if (mail !== undefined)
+			add(withoutSigns(cells[name] ?? ''), mail, {section, line, block: table}, besideCell(table.header, cells, [name, column]));
+	}
+}
+
+const role = /role|position|title|fun[ck]tion|job|rolle|team|who|dut(?:y|ies)|fonction|rôle|poste|puesto|cargo/i;
+/** Titles of columns of companies. */
+const company =
+	/^(?:name|suppliers?|vendors?|providers?|compan(?:y|ies)|contractors?|organi[sz]ations?|firma|firmen|lieferant(?:en)?|dienstleister|anbieter|hersteller|fournisseurs?|proveedor(?:es)?)$/iu;
+/** What a cell says that is nobody: "yes", "24/7", "No (08:00–18:00)", "3". */
+const nobody = /^(?:yes|no|ja|nein|oui|non|sí|x|✓|✔|✅|always|24\s?[/x×]\s?7|\P{L}*)(?=$|[\s(,;])/iu;
+
+/** Who the numbers of a column belong to: a role, else the first column with names. */
+function whoColumn({header, rows}: Table, column: number): number {
+	const others = header.map((_, index) => index).filter((index) => index !== column);
+	const isOfNames = (index: number) => rows.some(({cells}) => !nobody.test((cells[index] ?? '').trim()));
+	const titled = others.find((index) => role.test(header[index] ?? ''));
+	const named = others.find((index) => company.test((header[index] ?? '').trim()) && isOfNames(index));
+	const [first = 0] = others;
+	return titled ?? (isOfNames(first) ? first : (named ?? others.find(isOfNames) ?? first));
+}
+
+/** "Duty manager | rota", "Rufbereitschaft | IT": where only the name is one of a position, it is who is called. */
+function nameColumn(header: readonly string[], cells: readonly string[], titled: number): number {
+	const named = header.findIndex((title) => naming.test(title.trim()));
+	return named !== -1 && named !== titled && namesPosition(cells[named] ?? '') && !namesPosition(cells[titled] ?? '') ? named : titled;
+}
+
+/** "Service Desk 020 5550 9000 (24 hours); Head of Retail, Mr D. Oak, 07700 900 321": numbers in one sentence under a heading for them. */
+export function readContactSentences(reading: Reading, add: AddContact): void {
+	for (const section of reading.sections) {
+		if (!listing.test(section.title) && !people.test(section.title)) continue;
+		for (const block of section.blocks) {
+			const isSentence = block.is === 'words' && block.text.includes(';');
+			// "Ann Lee, head of IT, +44 20 7946 0001"; what stands behind a colon is read with its label.
+			const items = block.is === 'list' ? block.items.filter(({text}) => text.includes(';') || !text.includes(': ')) : [];
+			for (const {text, line} of isSentence ? [block] : items) {
+				for (const part of text.replaceAll('\n', ' ').split(/;\s*/)) {
+					const [, who = '', said = '', rest = ''] =
+						/^(\p{Lu}[^\d:+(]{2,80}?)(?:,|:(?=\s\+?\d))?\s(\+?\(?\d[\d ./-]{5,22}\d)(?=$|[\s,.(])(.*)$/u.exec(part) ?? [];
+					const number = numberIn(said);
+					// "The suppliers' desks are Till Works, …": who they are stands behind the verb.
+					const [position = '', ...names] = who
+						.replace(/^(?:The|Our|Die|Der|Unsere)\s[^,]{3,40}?\s(?:is|are|ist|sind)\s(?=\p{Lu})/u, '')
+						.split(/,\s*|\s[–—-]\s/u);
+					if (number === undefined || position === '') continue;
+					// "(contract 17), all hours": the bracket is of the number, and closed before what follows.
+					const plain = rest.replace(/^\s*\(([^()]*)\)/, '$1').replaceAll(/^[\s,.(]+|[\s,.)]+$/g, '');
+					const about = [...names, plain].filter((words) => words !== '').join(', ');
+					add(position, number, {section, line, block}, about);
+				}
+			}
+		}
+	}
+}
+
+const saidNumber =
+	/^(?:the |our |die |der |das |unsere? |el |la |le )?(\p{L}[\p{L} -]{2,40}?)(?:(?:['’]s)? (?:phone |telephone )?number|-?nummer)? (?:is|ist|lautet|es|est|has the number|hat die (?:ruf)?nummer)(?: (?:reached (?:on|at)|erreichbar (?:unter|über)|on|under|unter))?:? (\+?\(?\d[\d() ./-]{4,22}\d)(?:[\s,;(]+((?:PIN|(?:pass|access )?code|passcode|room|raum|(?:conference |meeting )?ID|zugangscode|código)\b[^,;)\n.]{1,30}))?/iu;
+/** What has a number and is no position. */
+const reached =
+	/(?<!\p{L})(?:bridge|hotline|line|desk|room|switchboard|pager|dial-?in|helpline|konferenz\p{L}*|einwahl|zentrale|leitstelle|leitwarte|pforte|puente|centralita|pont|standard)(?!\p{L})/iu;
+/** "Die Leitwarte der Gebäudetechnik (Tel. 3333)": a number inside of the house that says it is one. */
+const besideName =
+	/(?:^|[\s,])(?:der|die|das|den|dem|the|our|el|la|al?|le)\s(\p{Lu}[^,;:().\d]{2,50}?)\s\(((?:tel\.?|telefon|phone|ext\.?|extension|durchwahl|bleep|pager|dect)[:.]?\s?\d{3,6})\)/iu;
+
+/** "The bridge number is 01632 960 700, PIN 4471", "the control room (ext. 3333)": a number told in a sentence, wherever it stands. */
+export function readSaidNumbers(statements: readonly Statement[], add: AddContact): void {
+	for (const {from, label, text, section, line, block} of statements) {
+		if (from !== 'words' && from !== 'item') continue;
+		const whole = label === '' ? text : `${label}: ${text}`;
+		const [, who = '', said = '', code = ''] = saidNumber.exec(whole) ?? [];
+		const number = numberIn(said);
+		const at = {section, line, block};
+		if (number !== undefined && (namesPosition(who) || reached.test(who))) add(capital(who), number, at, code.trim());
+		const [, name = '', inside = ''] = besideName.exec(whole) ?? [];
+		// "Für Drucker ist die Haus-IT zuständig (Durchwahl 200)".
+		if (/^\p{Lu}/u.test(name))
+			add(name.replace(/\s(?:zuständig|verantwortlich|erreichbar|da|responsible|in charge)$/iu, ''), inside, at, '');
+	}
+}
+
+function capital(name: string): string {
+	return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}

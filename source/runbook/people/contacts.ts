@@ -1,0 +1,192 @@
+import type {Runbook} from '../runbook.ts';
+import {readExactContacts} from '../statements/exact-tables.ts';
+import type {Reading} from '../statements/reading.ts';
+import type {Statement} from '../statements/statements.ts';
+import {insideIn, mailIn, numberBehind, numberIn} from '../words/phone-numbers.ts';
+import {withoutSigns} from '../words/titles.ts';
+import {channel, readChannelColumns} from './channel-columns.ts';
+import {readChannelSentences} from './channels-said.ts';
+import {besideNumber, listing, people, readContactSentences, readContactTables, readSaidNumbers} from './contact-tables.ts';
+import {isOurStatusPage} from './status-pages.ts';
+
+export type Contacts = Pick<Runbook, 'contacts' | 'channels' | 'statusPage'>;
+
+/** Where people meet, and where it is announced. */
+const meeting =
+	/channel|contact|slack|communicat|announce|kanal|kontakt|teams|bridge|fallback|war ?room|verteiler|distribution list|mailing list|mail-?liste|lista de (?:distribución|correo)|liste de diffusion|conference|konferenz|ausweich|salon|canal|pont|visio|^(?:where|wo|où|zoom|meet|call)(?!\p{L})/iu;
+const address = /https?:\/\/[^\s)>\]]+|(?:sips?:)?[\w.+-]+@[\w-]+\.[\w.]+/;
+
+/** "https://meet.example/room, dial-in +46 8 555 010 20, PIN 4471#": the number of a place to meet, and what to key in there. */
+const dialIn =
+	/(?:dial-?in|einwahl|by phone|phone|tel(?:efon)?\.?|or|oder|,)\s*:?\s*(?<number>\+?\(?\d[\d() ./-]{5,22}\d)(?:[\s,;(]+(?<code>(?:PIN|(?:pass|access )?code|passcode|room|raum|(?:conference |meeting )?ID|zugangscode)\b[^,;)\n]{1,30}))?/iu;
+
+/** A first and a last name in brackets behind what somebody is. */
+const holder =
+	/^(.{3,60}?)\s\(((?:(?:Dr|Prof|Mr|Mrs|Ms|Dipl\.-Ing|Ing)\.?\s)*\p{Lu}[\p{L}'’-]+(?:\s(?:van|von|de|der|den|zu|al|el))*\s\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?)\)$/u;
+
+/** Reads telephone numbers, channels and the status page, wherever a list, a table or a comment names them. */
+export function readContacts(reading: Reading, statements: readonly Statement[]): Contacts {
+	const contacts: Array<Runbook['contacts'][number]> = [];
+	const channels: Array<Runbook['channels'][number]> = [];
+	let statusPage: Runbook['statusPage'];
+	const add = (owner: string, number: string, {section, line, block}: Pick<Statement, 'section' | 'line' | 'block'>, said = '') => {
+		// "Team lead (Jens Harms)": who has the position is beside it.
+		const [, role, person] = holder.exec(owner) ?? [];
+		const position = role ?? owner;
+		const about = [person ?? '', said].filter((words) => words !== '').join(', ');
+		if (position === '' || contacts.some((known) => known.position === position && known.phone === number)) return;
+		contacts.push({position, phone: number, ...(about === '' ? {} : {about}), source: reading.source(section, line)});
+		reading.note('contact', `${position} ${number}${about === '' ? '' : `, ${about}`}`, line, block);
+	};
+	readExactContacts(reading, {contacts, channels});
+	readContactTables(reading, add);
+	readCalled(reading, add);
+	readContactSentences(reading, (who, number, at, about) => {
+		if (!contacts.some(({phone: known}) => known === number)) add(who, number, at, about);
+	});
+	readSaidNumbers(statements, (who, number, at, about) => {
+		if (!contacts.some(({phone: known}) => known === number)) add(who, number, at, about);
+	});
+	// A list says it better than a comment in passing or a step, "Join the bridge: …".
+	const isInPassing = ({from, block}: Statement) => Number(from === 'comment' || reading.steps.has(block));
+	for (const statement of [...statements].sort((a, b) => isInPassing(a) - isInPassing(b))) {
+		const {from, label, text, section, line, block, context} = statement;
+		if (!['item', 'words', 'comment', 'row'].includes(from)) continue;
+		// "Ann Lee, +44 20 7946 0001": with the name before it, where numbers are listed.
+		const isList = listing.test(section.title);
+		const isListed = isList && label !== '' && (from === 'item' || from === 'words');
+		const number =
+			numberIn(text.replace(/\.$/, '')) ??
+			((isList || people.test(section.title)) && from !== 'row'
+				? numberIn(/^[^\d]*[,;(]\s?(\+?[\d(][\d() ./-]{4,}\d)\)?(?:\s*\([^()]*\))?\.?$/.exec(text)?.[1] ?? '')
+				: undefined) ??
+			(isListed && byPager.test(text) ? numberBehind(text) : undefined) ??
+			(from === 'item' || from === 'words' ? insideIn(text, isList && !undated.test(label)) : undefined) ??
+			(isListed ? (numberBehind(text) ?? mailIn(text)) : undefined);
+		const isSaid =
+			from !== 'row' &&
+			(from !== 'words' || isList || people.test(section.title) || /phone|tel|call|hotline|rufnummer|duty|bereitschaft/i.test(label));
+		const {number: dialled = '', code = ''} =
+			(number === undefined && from === 'item' && meeting.test(label) && dialIn.exec(text)?.groups) || {};
+		const toDial = numberIn(dialled);
+		if (toDial !== undefined) add(label, toDial, statement, code.trim());
+		if (number !== undefined && label !== '' && isSaid) add(ownerOf(statement), number, statement, besideNumber(text, number));
+		const whole = `${label} ${text}`;
+		const url = /https?:\/\/[^\s)>\]]+/.exec(text)?.[0].replace(/[.,;:]+$/, '');
+		if (url !== undefined && statusPage === undefined && isOurStatusPage(statement, url)) {
+			statusPage = {url, source: reading.source(section, line)};
+			reading.note('status page', url, line, block);
+			continue;
+		}
+
+		const where =
+			channel.exec(text)?.[0] ??
+			(/contact|channel|kontakt|kanal/i.test(context) || meeting.test(label) ? address.exec(text)?.[0].replace(/[.,;]$/, '') : undefined);
+		// "Owners: #team-payments" is who keeps the page.
+		if (/^(?:owners?|maintainers?|authors?|verantwortlich|autor(?:en)?)$/iu.test(label.trim()) && !section.parent?.parent) continue;
+		if (where === undefined || label === '' || number !== undefined || from === 'row') continue;
+		const isChannel = text.replace(/^[`'"]/, '').startsWith(where) && where.startsWith('#');
+		const isAsked = where.startsWith('#') && questions.test(label);
+		if (/template|\$/i.test(whole) || !(isChannel || isAsked || meeting.test(label) || meeting.test(context))) continue;
+		if (channels.some((known) => known.address === where)) {
+			reading.used.add(block);
+			continue;
+		}
+
+		// "For questions: team Tides, channel #tides".
+		const whose = isAsked ? text.slice(0, text.indexOf(where)).replace(leadingTo, '').trim() : '';
+		// "#inc-main (one thread for each)": how it is used.
+		const [, use = ''] = isChannel ? (/^[`'"]?#\S+\s(\((?=[^()]*\s)[^()#]{3,60}\))\.?$/u.exec(text) ?? []) : [];
+		const name = [`${label.replace(/\s+channel$/i, '')}${whose === '' ? '' : `: ${whose}`}`, use].join(' ').trim();
+		channels.push({name, address: where, source: reading.source(section, line)});
+		reading.note('channel', [label, where, use].join(' ').trim(), line, block);
+	}
+
+	const addChannel = (name: string, where: string, {section, line, block}: Pick<Statement, 'section' | 'line' | 'block'>) => {
+		if (channels.some(({address: known}) => known === where)) return;
+		channels.push({name, address: where, source: reading.source(section, line)});
+		reading.note('channel', `${name} ${where}`, line, block);
+	};
+	readChannelColumns(reading, addChannel);
+	readChannelSentences(reading, statements, addChannel);
+	statusPage ??= bareHost(reading, statements) ?? aboveThePage(reading);
+	return {contacts, channels, ...(statusPage ? {statusPage} : {})};
+}
+
+const leadingTo =
+	/[\s,;(`"']*(?:(?:^|(?<=[\s,;(]))(?:please|ask|write|post|bitte|fragt|schreibt|us|in|on|im|to|the|den|slack|kanal|channel|chat)[\s(`"']*)*$/iu;
+const questions = /^(?:(?:bei|for|any|for any|im fall von)\s)?(?:questions?|rückfragen|fragen|help|hilfe|problems? with this page)$/iu;
+
+/** "Telefon: …" below somebody's name is theirs. */
+function ownerOf({from, label, above, section}: Statement): string {
+	const owner = above.replace(/:$/, '').trim();
+	const isTheirs =
+		from === 'item' && byWire.test(label) && owner !== '' && owner.length <= 60 && !listing.test(owner) && !people.test(section.title);
+	return isTheirs ? withoutSigns(owner) : withoutOrder(label);
+}
+
+/** "Open the bridge: +44 …", "Hersteller anrufen: +49 …": whose number it is, without what is done with it. */
+function withoutOrder(label: string): string {
+	const who = label
+		.replace(/\s(?:anrufen|öffnen|einwählen|wählen|alarmieren|informieren)$/iu, '')
+		.replace(order, '')
+		.trim();
+	return who === '' || byWire.test(who) ? label : `${who.charAt(0).toUpperCase()}${who.slice(1)}`;
+}
+
+const order =
+	/^(?:open|join|dial(?: in)?|call|ring|phone|page|start|use|appeler|ouvrir|rejoindre|llamar a)\s(?:(?:in)?to\s)?(?:(?:the|our|an?|la|le|les)\s|l['’])(?=\p{L})/iu;
+
+/** "Bleep 1180, mobile 07700 900 118": from outside the other one reaches them. */
+const byPager = /^(?:bleep|pager|funk|dect)(?!\p{L})/iu;
+const byWire =
+	/^(?:tele)?(?:phone|fon|foon)\.?$|^(?:tel|mobile?|cell|handy|mobil|hotline|rufnummer|nummer|number|téléphone|teléfono|telefono|call)\.?$/iu;
+/** Beside such words a bare figure is no number to call. */
+const undated = /stand|updated|version|date|datum|room|raum|zimmer|page|seite|floor|etage|stock|pin|code/iu;
+
+const hostBeside =
+	/(?:status\s?page|statusseite|störungsseite)(?:\s(?:is|ist|at|unter|auf|under|on))?[:,]?\s\(?((?:[a-z\d-]+\.){2,}[a-z]{2,})(?![\w/])/iu;
+
+/** "The status page is status.example.org": a host as it is written. */
+function bareHost(reading: Reading, statements: readonly Statement[]): Runbook['statusPage'] {
+	for (const {from, label, text, section, line, block} of statements) {
+		const host = ['item', 'words'].includes(from) ? hostBeside.exec(`${label}: ${text}`)?.[1] : undefined;
+		if (host === undefined) continue;
+		reading.note('status page', host, line, block);
+		return {url: host, source: reading.source(section, line)};
+	}
+
+	return undefined;
+}
+
+/** "status_page: https://…" above the page. */
+function aboveThePage(reading: Reading): Runbook['statusPage'] {
+	for (const {text, line} of reading.frontMatter) {
+		const url = /^status[ _-]?page(?:[ _-]?url)?:\s*["']?(https?:\/\/[^\s"']+)/i.exec(text)?.[1];
+		const [section] = reading.sections;
+		if (url === undefined || !section) continue;
+		reading.note('status page', url, line, undefined);
+		return {url, source: reading.source(section, line, 'status page')};
+	}
+
+	return undefined;
+}
+
+const ofTheirs =
+	/[\s(](?:tel\.?:?\s|privat\s|mobil\s|handy\s|mobile\s)*((?:bleep|pager|ext\.?|extension|dect)\s\d{2,6}|\+?\d[\d /.-]{5,}\d)(?!\d)/iu;
+
+/** "Night engineer: straight away (bleep 4407)" in a list of whom to call: their number stands beside them. */
+function readCalled(
+	reading: Reading,
+	add: (position: string, number: string, at: Pick<Statement, 'section' | 'line' | 'block'>, about: string) => void,
+): void {
+	for (const [block, {links}] of reading.callLists)
+		for (const {positions, line, section} of links) {
+			const [position, ...others] = positions;
+			const item = block.is === 'list' ? block.items.find((one) => one.line === line) : undefined;
+			const text = item?.text ?? '';
+			const number = ofTheirs.exec(text)?.[1];
+			const about = /\((\p{L}[^()\d]{1,40})\)/u.exec(text)?.[1] ?? '';
+			if (position !== undefined && number !== undefined && others.length === 0) add(position, number, {section, line, block}, about);
+		}
+}

@@ -1,0 +1,62 @@
+import {type Code, pathOf, type Section} from '../markdown/markdown.ts';
+import {echoedBy, isCommand, isScript, isTypedLine, shellItems} from '../markdown/shell.ts';
+import type {Runbook} from '../runbook.ts';
+import type {Reading} from '../statements/reading.ts';
+
+type Group = Runbook['emergency'][number];
+
+/** Reads the commands of the quick reference, in groups by the comments above them. */
+export function readEmergency(reading: Reading): Group[] {
+	return groupsUnder(reading, 'emergency commands', (path) =>
+		/quick reference|emergency|cheat ?sheet|useful commands|common commands|handy|notfallbefehle|kurzreferenz|nützliche befehle/iu.test(
+			path,
+		),
+	);
+}
+
+/** Reads how "resolved" is verified. */
+export function readClosure(reading: Reading): Group[] {
+	return groupsUnder(reading, 'closure verification', (path) =>
+		/closure|verif(?:y|ication)|abschlussprüfung|recovery check/iu.test(path.split(' › ').at(-1) ?? ''),
+	);
+}
+
+function groupsUnder(reading: Reading, what: string, isMeant: (path: string) => boolean): Group[] {
+	const groups: Group[] = [];
+	for (const section of reading.sections) {
+		if (!isMeant(pathOf(section).join(' › ')) || reading.levels.in(section.title).length > 0) continue;
+		for (const block of section.blocks) {
+			if (block.is !== 'code' || !isScript(block.language, block.lines) || reading.used.has(block)) continue;
+			for (const {line, ...group} of groupsIn(reading, section, block)) {
+				const count = group.commands.length;
+				reading.note(what, `${group.title}: ${count} ${count === 1 ? 'command' : 'commands'}`, line, block);
+				groups.push(group);
+			}
+		}
+	}
+
+	return groups;
+}
+
+function groupsIn(reading: Reading, section: Section, block: Code): Array<Group & {readonly line: number}> {
+	const groups: Array<{title: string; commands: string[]; source: string; line: number}> = [];
+	let title = section.title;
+	let isNew = true;
+	for (const item of shellItems(block.lines)) {
+		if (item.is === 'comment') {
+			title = item.text;
+			isNew = true;
+		} else if (item.is === 'command') {
+			// What only prints a heading is no command that anybody needs.
+			if (echoedBy(item.text.slice(0, 500)) !== undefined && !/\$\(/.test(item.text)) continue;
+			const isTyped = block.language !== '' && isTypedLine(item.text);
+			if (!isCommand(item.text) && !isTyped && !/^[A-Z_]+=\$\(/.test(item.text) && !item.text.includes('$(')) continue;
+			if (isNew || groups.length === 0)
+				groups.push({title, commands: [], source: reading.source(section, block.line + item.line), line: block.line + item.line});
+			groups.at(-1)?.commands.push(item.text);
+			isNew = false;
+		}
+	}
+
+	return groups;
+}

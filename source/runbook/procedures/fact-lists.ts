@@ -1,0 +1,55 @@
+import type {Block, Item, List} from '../markdown/markdown.ts';
+import {sentencesOf} from '../markdown/sentences.ts';
+import {isFact} from '../severities/triggers.ts';
+import {isOrder} from '../statements/bullets.ts';
+import {labelled} from '../statements/statements.ts';
+import {isBareTime} from '../words/bare-times.ts';
+import {type ColumnKind, kindOfTitle} from '../words/column-kinds.ts';
+import {namesPosition} from '../words/positions.ts';
+import {durationsIn, isCadence, isImmediate, withoutDurations} from '../words/words.ts';
+
+/** All that it says is how soon, how often, or who: it goes for a severity, and none of it is to be done. */
+export function isListOfFacts(list: List): boolean {
+	return areFacts(list) || saysWhen(list);
+}
+
+/** "Customers: an update every hour", "The team is told every 20 minutes": a paragraph of one line that orders nothing. */
+export function saysFact(block: Block): boolean {
+	if (block.is !== 'words' || sentencesOf(block.text).length > 1) return false;
+	const {label, text} = labelled(block.text);
+	if (block.text.trimEnd().endsWith(':') || (isCadence(block.text) && happening.test(block.text))) return true;
+	return !isOrder(text) && (alone.has(kindOfTitle(label)) || isFact(label) || isCadence(block.text));
+}
+
+/** "Die Seite wird alle 7 Monate durchgesehen" is no order, though it ends as one does. */
+const happening = /(?<!\p{L})(?:wird|werden|läuft|laufen|bleibt|bleiben)(?!\p{L})/iu;
+
+/** One alone has to be a fact of a severity for certain: "Notify: call the owner" is a step. */
+function areFacts({items}: List): boolean {
+	return (
+		items.every(({text}) => isFact(labelled(text).label)) &&
+		(items.length >= 2 || items.every(({text}) => alone.has(kindOfTitle(labelled(text).label))))
+	);
+}
+
+const alone: ReadonlySet<ColumnKind> = new Set(['response', 'update', 'customers', 'partners', 'commander', 'review']);
+
+/** "Within 30 minutes", "Customers every hour", "Team lead after 20 minutes": how soon, how often or who, and nothing to do. */
+function saysWhen({items, ordered}: List): boolean {
+	if (ordered || items.some(({task, blocks}) => task || blocks.length > 0)) return false;
+	const isOrdered = ({text}: Item) => !isBareTime(text) && isOrder(withoutDurations(text).trim());
+	const facts = items.filter(({text}) => text.length <= mostOfFact && (isBareTime(text) || isCadence(text) || isSomebodyAt(text)));
+	return facts.length * 3 >= items.length * 2 && !items.some(isOrdered);
+}
+
+/** Characters. */
+const mostOfFact = 80;
+
+/** "Team lead: after 20 minutes", "after 20 minutes: Team lead". */
+function isSomebodyAt(text: string): boolean {
+	if (durationsIn(text).length === 0 && !isImmediate(text)) return false;
+	const who = withoutDurations(text)
+		.replaceAll(/(?<!\p{L})(?:after|within|nach|innerhalb(?: von)?|immediately|at once|sofort|then|dann)(?!\p{L})|[:;,()–-]/giu, ' ')
+		.trim();
+	return namesPosition(who) && who.split(/\s+/).length <= 4;
+}

@@ -1,0 +1,106 @@
+import {regExp} from '../../terminal/light-pattern.ts';
+import {durationWords} from '../duration-words.ts';
+import type {Duration} from '../runbook.ts';
+import type {Reading} from '../statements/reading.ts';
+import type {Statement} from '../statements/statements.ts';
+import {durationsIn, type FoundDuration} from '../words/words.ts';
+import {partsOfScenarios} from './scenarios.ts';
+
+const watching =
+	/\b(?:monitor(?:ing|ed)?|watch(?:ing|ed)?|observe[ds]?|observing|keep an eye)\b|beobacht|überwach|surveill|monitore|vigil/iu;
+const titled =
+	/^(?:monitor(?:ing)?|watch(?:ing)?|(?:nach)?beobachtung|überwachung|surveillance)(?: (?:time|period|window|after .*|for))?$/iu;
+const handingBack =
+	/hand(?:ed|ing)? ?-?(?:over|back)|\bBAU\b|business as usual|normal operations|clos(?:ure|ing)|übergabe|resolution and/iu;
+
+/** Reads how long it is watched after the fix, by severity; gives how long after it was handed back. */
+export function readMonitoring(reading: Reading, statements: readonly Statement[]): Duration | undefined {
+	let handBack: Duration | undefined;
+	const apart = partsOfScenarios(reading.general?.sections ?? []);
+	for (const statement of statements) {
+		const {from, text, label, levels, line, section, block, context} = statement;
+		if (from === 'template' || from === 'row' || from === 'assignment' || (from === 'cell' && !/watch|monitor|beobacht/i.test(label)))
+			continue;
+		// A step of one playbook among several says how long that one is watched.
+		if (levels.length === 0 && apart.has(section) && reading.steps.has(block)) continue;
+		const words = label === '' ? text : `${label}: ${text}`;
+		const [time] = durationsIn(words);
+		if (!time) continue;
+		const isQuiet = from !== 'cell' && isQuietTime(statement, words, time);
+		if (!isQuiet && ((from !== 'cell' && !isWatching(label, words, time)) || /every|within|alert|alle |latenc|p9\d|%/i.test(words)))
+			continue;
+		if (isBetweenSteps(statement)) continue;
+		if (levels.length === 0 && handingBack.test(`${context} ${words}`)) {
+			if (handBack) continue;
+			handBack = {ms: time.ms, source: reading.source(section, line)};
+			reading.note('watched after hand-back', durationWords(time.ms), line, block);
+			continue;
+		}
+
+		for (const level of levels.length > 0 ? levels : reading.levels.all) {
+			const draft = reading.draftOf(level);
+			if (draft.monitor) continue;
+			draft.monitor = {ms: time.ms, source: reading.source(section, line, draft.id)};
+			reading.note('watched after the fix', `${draft.id}: ${durationWords(time.ms)}`, line, block);
+		}
+	}
+
+	return handBack;
+}
+
+/** "Monitor for 1 hour", "watching for 45 minutes", "Beobachtung: 30 Minuten", "30 Minuten beobachten". */
+function isWatching(label: string, text: string, {index, end}: FoundDuration): boolean {
+	if (titled.test(label) && index < label.length + 20) return true;
+	if (timeFirst.test(text.slice(end)) && !/[.;]/.test(text.slice(0, index))) return true;
+	const before = text.slice(0, index);
+	return (
+		watching.test(before) &&
+		/(?:for|über|für|pendant|durante|noch|another|otros|encore)\s+(?:at least |another |mindestens |noch |al menos |otros |au moins )?$/iu.test(
+			before,
+		)
+	);
+}
+
+/** Behind the time: "30 Minuten lang beobachten", "60 minutes of watching". */
+const timeFirst =
+	/^\s(?:lang\s|of\s|de\s)?(?:beobachten|überwachen|watching|monitoring|observation|observación|vigilancia|beobachtung|überwachung)(?!\p{L})/iu;
+
+/**
+ * "Close after 20 minutes without errors", "60 Minuten störungsfreier Betrieb" below "Abschluss": how long it has to be quiet before it is over. A
+ * trigger or a deadline has such words too, so it is said that it is closed then.
+ */
+function isQuietTime({label, section, block, levels}: Statement, text: string, {index, end}: FoundDuration): boolean {
+	if (!quietBehind.test(text.slice(end)) && !quietBefore.test(text.slice(0, index))) return false;
+	if (over.test(`${label} ${text}`)) return true;
+	return levels.length > 0 && (block.is === 'list' || block.is === 'words') && over.test(section.title);
+}
+
+const trouble =
+	'(?:(?:new|further|any|neuen?|weiteren?|erneuten?|más|nuevos?|nouvelle?s?)\\s)?(?:errors?|alerts?|alarms?|incidents?|problems?|issues?|trouble|recurrence|fehler\\p{L}*|alarme?n?|störung(?:en)?|auffälligkeiten|probleme|errores|fallos|incidencias|alarmas|erreurs?|alertes?|incidents?)';
+const quietBehind = regExp(
+	`^\\s(?:(?:long|lang)\\s)?(?:(?:of\\s(?:\\p{L}+\\s)?)?(?:clean|stable|stability|quiet|green|healthy|normal|error-free|calm)(?!\\p{L})|(?:without|with no|no|ohne|kein(?:e[nr]?)?|sin|sans|(?:d[e']\\s?)?aucune?)\\s${trouble}(?!\\p{L})|(?:störungs|fehler|alarm)frei|stabil|ruhig|(?:de )?(?:funcionamiento|servicio) (?:estable|normal)|(?:de )?(?:fonctionnement|service) (?:stable|normal))`,
+	'iu',
+);
+/** "Without errors for 45 minutes", "störungsfrei seit 30 Minuten". */
+const quietBefore = regExp(
+	`(?:(?:without|no|ohne|keine?|sin|sans)\\s${trouble}|(?:clean|stable|quiet|green|healthy|(?:störungs|fehler)frei|stabil|ruhig|estable))\\s(?:for|seit|durante|pendant|depuis|über)\\s(?:at least |mindestens |al menos |au moins )?$`,
+	'iu',
+);
+/** It is over then. */
+const over =
+	/(?<!\p{L})(?:clos(?:e|ed|es|ing|ure)|resolv(?:e|ed)|over|stand(?:ing)? ?down|all[ -]clear|wrap(?:ping)? up|finish|end(?:ed|ing)?|abschluss|abschließen|schließen|beenden|beendet|entwarnung|erledigt|cerrar|cierre|cerrado|finalizar|clôtur(?:e|er)|clos|fermer|fin)(?!\p{L})/iu;
+
+/** "Watch for 10 min" before the next part of a roll-out: it goes on then, and nothing is mended yet. */
+function isBetweenSteps({block, line}: Statement): boolean {
+	if (block.is !== 'list') return false;
+	const at = block.items.findIndex((item) => item.line === line);
+	const next = block.items[at + 1]?.text;
+	return at !== -1 && next !== undefined && furtherPart.test(next);
+}
+
+const parts =
+	'(?:traffic|region(?:en)?s?|nodes?|players|users|instances?|hosts?|sites?|stores?|shards?|clusters?|knoten|nutzer|filialen|standorte|server|nodos?|regiones|nœuds?|régions)';
+const furtherPart = regExp(
+	`^\\W{0,3}(?:\\p{L}+\\s){0,4}?(?:\\d{1,3}\\s?%|all the way|(?:the|den|die|el|le|les|los)\\s(?:rest|remaining|restlichen?|übrigen|resto|reste|demás|autres)|ramp up|(?:the next|the other|remaining|all|more|die nächsten?|die anderen|restliche[nr]?|übrige[nr]?|weitere)\\s(?:\\d+\\s)?${parts})(?![\\p{L}\\d])`,
+	'iu',
+);

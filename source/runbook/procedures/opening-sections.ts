@@ -1,0 +1,45 @@
+import {type Block, isPage, type Section} from '../markdown/markdown.ts';
+import type {Reading} from '../statements/reading.ts';
+import {windowIn} from '../words/windows.ts';
+import {addPhases} from './phases.ts';
+
+const opening =
+	/^(?:(?:the\s|our\s)?(?:very\s)?first (?:things?|steps?|actions?|moves)(?: first)?|(?:things to )?do (?:this |these )?first|immediate (?:actions?|steps)|(?:what to do )?(?:in|for|at|on) (?:every|each|any|all) (?:incidents?|severit(?:y|ies))|always(?: first)?|before (?:you do )?anything(?: else)?|start here|at the (?:very )?(?:start|beginning)|when (?:you are|you get|the pager) \p{L}{3,10}|(?:als )?erstes|zuerst|immer(?: zuerst)?|zu beginn|sofortmaßnahmen|erste (?:schritte|maßnahmen|handgriffe)|(?:bei|in) (?:jedem|jeder|allen) (?:vorfall|vorfällen|störung(?:en)?|incidents?|stufen?))(?:\s\([^()\d]*\))?$/iu;
+
+/** "First things", "In every incident", "Sofortmaßnahmen" over a list to tick off or a numbered one: what begins each response. */
+export function saysOpening(section: Section): boolean {
+	const {title, blocks} = section;
+	const isListed = blocks.some((block) => block.is === 'list' && (block.ordered || block.items.every(({task}) => task)));
+	return isListed && (opening.test(title.trim().replace(/[:.!]$/, '')) || isFirstAlone(section));
+}
+
+/** "First ten minutes", alone: beside "10–30 minutes" it is the first part of something that is for some. */
+const firstMinutes =
+	/^(?:(?:in\s)?(?:the\s|our\s|your\s)?first (?:(?:\d+|two|three|five|ten|fifteen|twenty|thirty) min(?:ute)?s|quarter of an hour|half[ -]hour|hour)|(?:in\s)?(?:den\s|die\s)?ersten (?:\d+|zwei|drei|fünf|zehn|fünfzehn|zwanzig|dreißig) minuten|(?:die\s)?erste (?:viertelstunde|halbe stunde|stunde)|(?:los\s)?primeros (?:\d+|cinco|diez|quince) minutos|les (?:\d+|cinq|dix|quinze) premières minutes)$/iu;
+
+function isFirstAlone({title, parent}: Section): boolean {
+	if (!firstMinutes.test(title.trim()) || !parent || !(isPage(parent) || parent.depth === 0)) return false;
+	return parent.sections.filter((other) => windowIn(other.title) !== undefined).length === 1;
+}
+
+/** It stands above the procedures of the severities, and is for each of them; below it is one of several. */
+export function isOpening(section: Section, firstOwnLine: number): boolean {
+	return section.line < firstOwnLine && saysOpening(section);
+}
+
+/** Puts what begins each response before the procedure of each severity. */
+export function beginWith(reading: Reading, sections: readonly Section[], blocksOf: (section: Section) => readonly Block[]): void {
+	if (sections.length === 0) return;
+	const without: string[] = [];
+	for (const level of reading.levels.all) {
+		const {id, procedure} = reading.draftOf(level);
+		if (procedure.length === 0) without.push(id);
+		const own = procedure.splice(0);
+		for (const section of sections) addPhases(reading, level, section, blocksOf(section));
+		procedure.push(...own);
+	}
+
+	reading.remarks.add(
+		`${sections.map(({title, line}) => `"${title}" (line ${line})`).join(', ')} ${sections.length === 1 ? 'begins' : 'begin'} the procedure of each severity${without.length === 0 ? '' : `; ${without.join(', ')} has no other`}.`,
+	);
+}

@@ -1,0 +1,181 @@
+import {durationWords} from '../duration-words.ts';
+import type {Level} from '../levels/level-finder.ts';
+import type {Block, List, Section, Table} from '../markdown/markdown.ts';
+import {ofActions, ofPhases, windowColumn} from '../markdown/timelines.ts';
+import type {Phase} from '../runbook.ts';
+import {nameIn} from '../severities/severity-names.ts';
+import {withoutAnswer} from '../statements/answers-said.ts';
+import type {Reading} from '../statements/reading.ts';
+import {acting, notActing} from '../words/heading-kinds.ts';
+import {windowIn} from '../words/windows.ts';
+import {slugOf} from '../words/words.ts';
+import {type PhaseItem, phasesOf} from './phase-items.ts';
+import {phasesOfScript} from './script-phases.ts';
+import {stepsOf} from './steps.ts';
+
+/** A section that keeps the name of its chapter, where several chapters have a procedure for one severity. */
+export type Chaptered = Section & {readonly chapter?: string | undefined};
+
+/** Gives a severity what a section tells to do: a phase for each window that stands in it, else one. */
+export function addPhases(reading: Reading, level: Level, whole: Chaptered, blocks: readonly Block[]): void {
+	const {chapter, title} = whole;
+	// Where each window is a phase, the heading is part of their chapter: "Silence on air: If you are in the studio: First two minutes".
+	const isNamed = chapter === undefined || chapter === title || reading.levels.title(title).length > 0;
+	const section = isNamed ? whole : {...whole, chapter: `${chapter}: ${title}`};
+	const [table, ...others] = blocks;
+	const column = table?.is === 'table' ? windowColumn(table) : undefined;
+	const phases = table?.is === 'list' && others.length === 0 ? phasesOf(table) : undefined;
+	if (table?.is === 'table' && others.length === 0 && column !== undefined) addRows(reading, level, section, table, column);
+	else if (table?.is === 'list' && phases) addPhaseItems(reading, level, section, table, phases);
+	else if (blocks.length >= 2 && blocks.every(({lead}) => lead.length <= 60 && windowIn(lead) !== undefined)) {
+		// "0-15 min:" above a list, "15-60 min:" above the next.
+		for (const block of blocks) addPhase(reading, level, {...section, title: block.lead.replace(/:$/, ''), line: block.line}, [block]);
+		for (const block of section.blocks)
+			if (blocks.some(({lead}) => block.is === 'words' && block.text === lead)) usedForSteps(reading, block);
+	} else if (blocks.every(({is}) => is === 'list') && blocks.some(isWindowed)) {
+		// "Short-term (< 48 h):" above a list: a phase with its own window, whatever that of the chapter.
+		for (const block of blocks) {
+			const name = block.lead.replace(/:$/, '');
+			addPhase(reading, level, isWindowed(block) ? {...section, title: name, line: block.line} : whole, [block]);
+		}
+	} else if (blocks.some(isPhasedScript)) for (const block of blocks) addScript(reading, level, {whole, section}, block);
+	else addPhase(reading, level, whole, blocks);
+}
+
+/** "Short-term (< 48 h):" and no sentence. */
+function isWindowed({lead}: Block): boolean {
+	return lead.length <= 60 && /^\p{Lu}[^.:]{2,50}[([][^()[\]]*\d[^()[\]]*[)\]]\s?:$/u.test(lead) && windowIn(lead) !== undefined;
+}
+
+function isPhasedScript(block: Block): boolean {
+	return block.is === 'code' && phasesOfScript(block) !== undefined;
+}
+
+/** A script with comments such as "# Phase 1: Look (0-10 minutes)": a phase each. */
+function addScript(
+	reading: Reading,
+	level: Level,
+	{whole, section}: {readonly whole: Chaptered; readonly section: Chaptered},
+	block: Block,
+): void {
+	const script = block.is === 'code' ? phasesOfScript(block) : undefined;
+	if (!script) {
+		addPhase(reading, level, whole, [block]);
+		return;
+	}
+
+	usedForSteps(reading, block);
+	if (script.before) addPhase(reading, level, whole, [script.before]);
+	for (const {title, line, code} of script.phases) addPhase(reading, level, {...section, title, line}, [code]);
+}
+
+/** "| 0-5m | Ack page |", "| 5-15m | Drain |": each window is a phase of its own, named after its first step. */
+function addRows(reading: Reading, level: Level, section: Chaptered, table: Table, column: number): void {
+	const without = (cells: readonly string[]) => cells.filter((_, index) => index !== column);
+	const header = without(table.header);
+	usedForSteps(reading, table);
+	for (const window of new Set(table.rows.map(({cells}) => cells[column] ?? ''))) {
+		const rows = table.rows.filter(({cells}) => cells[column] === window).map(({cells, line}) => ({line, cells: without(cells)}));
+		const line = rows[0]?.line ?? table.line;
+		const named = header.findIndex((title) => ofPhases.test(title.trim()));
+		const done = header.findIndex((title) => ofActions.test(title.trim()));
+		const name = rows[0]?.cells[Math.max(0, named === -1 ? done : named)] || section.title;
+		const steps = named === -1 || done === -1 ? rows : rows.map((row) => ({...row, cells: row.cells.filter((_, at) => at !== named)}));
+		addPhase(reading, level, {...section, title: `${name} (${window})`, line}, [
+			{...table, header: steps === rows ? header : header.filter((_, at) => at !== named), rows: steps, line},
+		]);
+	}
+}
+
+/** "First 10 minutes" above steps of its own, "0-5m ack, open channel": a phase each, with what stands below as its steps. */
+function addPhaseItems(reading: Reading, level: Level, section: Chaptered, list: List, phases: readonly PhaseItem[]): void {
+	usedForSteps(reading, list);
+	for (const {window, name, item} of phases) {
+		// A fence below belongs to what the item says; steps below stand alone.
+		const below = item.blocks.filter((block) => block.is === 'list');
+		const own = name === '' ? [] : [{...item, text: name, blocks: item.blocks.filter((block) => block.is !== 'list')}];
+		const rest = name === '' ? item.blocks.filter((block) => block.is !== 'words' && block.is !== 'list') : [];
+		const blocks = [...(own.length > 0 ? [{...list, items: own, line: item.line}] : []), ...rest, ...below];
+		addPhase(reading, level, {...section, title: name === '' ? window : `(${window}) ${name}`, line: item.line}, blocks);
+	}
+}
+
+/** "After the call (60+ min)" is a phase where its chapter is a procedure. */
+export function isPhase({title, parent}: Section): boolean {
+	return (
+		windowIn(title) !== undefined &&
+		parent !== undefined &&
+		(acting.test(parent.title) || areInTurn(parent)) &&
+		!notActing.test(parent.title) &&
+		!/review|post-?(?:incident|mortem)/i.test(title)
+	);
+}
+
+/** "0–15 min", "15 min to 2 h": windows that follow each other, each with a list of its own, are what is done whatever the heading above them. */
+function areInTurn(chapter: Section): boolean {
+	// Each of its sections asks for it.
+	const known = inTurn.get(chapter);
+	if (known !== undefined) return known;
+	const windows = chapter.sections.map(({title, blocks}) =>
+		blocks.some(({is}) => is === 'list' || is === 'code') ? windowIn(title) : undefined,
+	);
+	const found =
+		windows.length >= 2 &&
+		windows.every((window, index) => window !== undefined && (index === 0 || window.fromMs >= (windows[index - 1]?.toMs ?? Infinity)));
+	inTurn.set(chapter, found);
+	return found;
+}
+
+const inTurn = new WeakMap<Section, boolean>();
+
+/** Gives a severity one phase, with the steps of the blocks. */
+export function addPhase(reading: Reading, level: Level, section: Chaptered, blocks: readonly Block[]): void {
+	const draft = reading.draftOf(level);
+	const above = windowIn(section.title) === undefined ? windowedParent(reading, section) : undefined;
+	if (above) reading.book('applies to', above.title, {line: above.line, block: undefined});
+	const window = windowIn(withoutAnswer(above?.title ?? section.title));
+	const own = phaseName(reading, section, window !== undefined);
+	const chapter = section.chapter ?? (above && phaseName(reading, above, true));
+	const name = chapter === undefined || chapter === section.title ? own : `${chapter}: ${own}`;
+	const id = reading.uniqueId(`${draft.id}/${slugOf(name)}`);
+	const steps = blocks.flatMap((block) => {
+		reading.used.add(block);
+		reading.steps.add(block);
+		return stepsOf(block, id, (wanted) => reading.uniqueId(wanted));
+	});
+	if (steps.length === 0) return;
+	const phase: Phase = {id, name, window: window ?? null, steps, source: reading.source(section, section.line, draft.id)};
+	draft.procedure.push(phase);
+	const span = window ? `, ${durationWords(window.fromMs)} – ${window.toMs === null ? 'open' : durationWords(window.toMs)}` : '';
+	reading.note(
+		'procedure',
+		`${draft.id}: ${name}${span}, ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`,
+		section.line,
+		undefined,
+	);
+}
+
+/** "Phase 1 (first 30 minutes)" over "On a leak": its window goes for what stands below it. */
+function windowedParent({levels}: Reading, {parent}: Section): Section | undefined {
+	if (!parent || parent.depth === 0 || levels.title(parent.title).length > 0 || answering.test(parent.title)) return undefined;
+	return windowIn(parent.title) === undefined ? undefined : parent;
+}
+
+/** "P1 – answer within 15 minutes" is no stretch of time in which something is done. */
+const answering = /respon[ds]|answer|acknowledg|(?<!\p{L})(?:sla|target|deadline)|reaktion|reagier|antwort|frist|ziel/iu;
+
+/** "Immediate Actions (0-5 minutes)" → "Immediate Actions"; "SEV-1 Response Procedure (Critical)" stays. */
+function phaseName(reading: Reading, section: Section, hasWindow: boolean): string {
+	const plain = hasWindow ? section.title.replaceAll(/\s*[([][^()[\]]*\d[^()[\]]*[)\]]\s*/g, ' ').trim() : section.title;
+	const rest = reading.levels.at(plain)?.rest.replace(/^(?:\([^()]*\)|[-–—:\s])+/, '') || plain || section.title;
+	// "P3 – Medium" is the severity, not what is done.
+	// So is "Hohe Störung".
+	if (nameIn(rest) !== undefined || reading.levels.at(rest)?.rest === '' || /^Störung(?:en)?$/u.test(rest)) return 'Procedure';
+	return `${rest.charAt(0).toUpperCase()}${rest.slice(1)}`;
+}
+
+/** Notes that the steps of a procedure are in it. */
+export function usedForSteps(reading: Reading, block: Block): void {
+	reading.used.add(block);
+	reading.steps.add(block);
+}

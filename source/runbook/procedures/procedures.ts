@@ -1,0 +1,279 @@
+import type {Level} from '../levels/level-finder.ts';
+import {type Block, isPage, type List, pathOf, type Section} from '../markdown/markdown.ts';
+import {isTimeline} from '../markdown/timelines.ts';
+import {isFact, isInProcedures, isOfCriteria, isPlain} from '../severities/triggers.ts';
+import {withoutAnswer} from '../statements/answers-said.ts';
+import {bulletsOf, isOrder} from '../statements/bullets.ts';
+import {isInChapter} from '../statements/other-occasions.ts';
+import type {Reading} from '../statements/reading.ts';
+import {labelled} from '../statements/statements.ts';
+import {ofUnknownLevels} from '../statements/unknown-level.ts';
+import {acting, notActing} from '../words/heading-kinds.ts';
+import {otherHoursIn} from '../words/hours-words.ts';
+import {windowIn} from '../words/windows.ts';
+import {areApart} from './checklists.ts';
+import {isListOfFacts, saysFact} from './fact-lists.ts';
+import {type Given, giveTo, ledByLevel} from './led-by-level.ts';
+import {beginWith, isOpening, saysOpening} from './opening-sections.ts';
+import {partsForSome} from './parts-for-some.ts';
+import {addPhase, addPhases, isPhase, usedForSteps} from './phases.ts';
+import {chaptersOf, isOneOfSeveral} from './procedures-apart.ts';
+import {handledAs, proseSteps} from './prose-steps.ts';
+import {scenarioNames, takeSeverity} from './scenarios.ts';
+import {isProcedureByShape} from './shaped-procedures.ts';
+import {hasSteps} from './steps.ts';
+import {stepsInChapters} from './steps-in-chapters.ts';
+import {ledSteps, toldOrders} from './told-orders.ts';
+import {type Told, toldScenario} from './told-scenarios.ts';
+
+/** Reads the procedure of each severity: phases with their windows, steps with their commands; then those that are for all of them. */
+export function readProcedures(reading: Reading): void {
+	const levelsOf = new Map<Section, readonly Level[]>();
+	const general: Section[] = [];
+	/** Procedures of something that is always of one severity: it has the others as well. */
+	const special = new Map<Section, readonly Level[]>();
+	for (const section of reading.sections) {
+		const own = reading.levels.title(section.title);
+		levelsOf.set(section, own.length > 0 ? own : section.parent ? (levelsOf.get(section.parent) ?? []) : []);
+		const above = section.parent && special.get(section.parent);
+		const said = above ?? (levelsOf.get(section)?.length === 0 ? takeSeverity(reading, section) : undefined);
+		if (said) special.set(section, said);
+	}
+
+	const toldInProse: number[] = [];
+	const unknown = ofUnknownLevels(reading.sections, reading.levels, (section) => levelsOf.get(section) ?? []);
+	const given: Given[] = [];
+	const chaptered = new Map(
+		reading.sections.flatMap((section) => {
+			const steps = stepsInChapters(section);
+			return steps && isChaptered(section, levelsOf.get(section) ?? []) ? [[section, steps] as const] : [];
+		}),
+	);
+	const told = new Map<Section, Told>();
+	const absorbed = new Set([...chaptered.values()].flatMap(({chapters}) => chapters));
+	for (const section of reading.sections) {
+		const levels = levelsOf.get(section) ?? [];
+		if (absorbed.has(section) || isInChapter(section)) continue;
+		const steps = chaptered.get(section);
+		if (steps) {
+			if (levels.length > 0) given.push({section, levels, blocks: [steps.list]});
+			else general.push(section);
+			for (const {blocks} of [...(steps.own ? [{blocks: [steps.own]}] : []), ...steps.chapters])
+				for (const block of blocks) usedForSteps(reading, block);
+			continue;
+		}
+
+		const scenario =
+			levels.length > 0 || unknown.has(section)
+				? undefined
+				: ((isCase(section) ? (toldScenario(section) ?? toldOrders(section)) : undefined) ?? ledSteps(section));
+		if (scenario && !section.blocks.some((block) => reading.callLists.has(block))) {
+			told.set(section, scenario);
+			general.push(section);
+			for (const block of [...scenario.blocks, ...(scenario.leads ?? [])]) usedForSteps(reading, block);
+			toldInProse.push(...scenario.blocks.flatMap(({is, line}) => (is === 'words' ? [line] : [])));
+			continue;
+		}
+
+		const held = stepBlocks(section).filter(
+			(block) => !reading.callLists.has(block) && !reading.aside.has(block) && !isOfCriteria(reading, block),
+		);
+		const ofOthers = ledByLevel(reading, section, held).filter(({levels: named, isActing}) =>
+			levels.length === 0 ? isActing : named.some((level) => !levels.includes(level)),
+		);
+		const blocks = levels.length === 0 ? held : held.filter((block) => !ofOthers.some(({list}) => list === block));
+		giveTo(reading, section, ofOthers, given);
+		if (ofOthers.length > 0 && (levels.length === 0 || blocks.length === 0)) continue;
+		if (blocks.length === 0) {
+			const prose = section.blocks.some((block) => reading.callLists.has(block)) ? [] : proseOf(reading, levels, section);
+			if (prose.length > 0) given.push({section, levels, blocks: prose.map(({list}) => list)});
+			for (const {from, isCertain} of prose) {
+				usedForSteps(reading, from);
+				if (!isCertain && !toldInProse.includes(from.line)) toldInProse.push(from.line);
+			}
+
+			continue;
+		}
+
+		if (levels.length === 0) {
+			if ((isGeneral(section) || saysOpening(section)) && !unknown.has(section) && !speaksOfLevel(reading, section)) general.push(section);
+			continue;
+		}
+
+		const plain = plainSteps(reading, section);
+		if (plain) {
+			if (plain.some(({items}) => items.length > 0)) given.push({section, levels, blocks: plain});
+			for (const block of section.blocks)
+				if (block.is === 'list' && plain.some(({line}) => line === block.line)) usedForSteps(reading, block);
+			continue;
+		}
+
+		if (isProcedure(section, blocks)) given.push({section, levels, blocks});
+	}
+
+	if (toldInProse.length > 0)
+		reading.remarks.add(
+			`What is done is told in a paragraph, and each sentence of it is a step: ${toldInProse.length === 1 ? 'line' : 'lines'} ${toldInProse.join(', ')}.`,
+		);
+	const firstOwnLine = Math.min(...given.map(({section}) => section.line));
+	const openings = given.length === 0 ? [] : general.filter((section) => isOpening(section, firstOwnLine) && !special.has(section));
+	for (const section of openings) general.splice(general.indexOf(section), 1);
+	const chapters = chaptersOf(reading, given);
+	const parts = partsForSome(reading.levels, given, general);
+	for (const {section, levels, blocks} of given.filter((one) => !parts.has(one)))
+		for (const level of levels) addPhases(reading, level, {...section, chapter: chapters.get(section.line)}, blocks);
+	readHandled(reading);
+	if (general.length === 0 && reading.drafts.every(({procedure}) => procedure.length === 0)) general.push(...onlySteps(reading, unknown));
+	const without = reading.levels.all.filter((level) => reading.draftOf(level).procedure.length === 0);
+	const blocksOf = (section: Section) => {
+		const steps = chaptered.get(section) ?? told.get(section);
+		return steps ? [steps.list] : stepBlocks(section);
+	};
+	const names = scenarioNames(general);
+	const all = general.map((section) => ({section, levels: special.get(section) ?? without, blocks: blocksOf(section)}));
+	for (const {section, levels, blocks} of [...all, ...parts].sort((a, b) => a.section.line - b.section.line))
+		for (const level of levels) addPhases(reading, level, {...section, chapter: names.get(section.line)}, blocks);
+	beginWith(reading, openings, blocksOf);
+	const forAll = general.filter((section) => !special.has(section));
+	if (forAll.length === 0 || without.length === 0) return;
+	reading.general = {sections: forAll, levels: without};
+	reading.remarks.add(
+		`A procedure without a severity in its heading is for each that has none of its own (${without.map(({id}) => id).join(', ')}).`,
+	);
+}
+
+/** A procedure that is told in sentences under a heading that is one's own, or right under the name of a severity. */
+function proseOf(reading: Reading, levels: readonly Level[], whole: Section): ReturnType<typeof proseSteps> {
+	const section = {...whole, blocks: whole.blocks.filter((block) => !reading.aside.has(block) && !saysFact(block))};
+	const path = pathOf(section).join(' › ');
+	if (levels.length === 0 || notActing.test(section.title)) return [];
+	if (acting.test(section.title) || windowIn(section.title) !== undefined)
+		return proseSteps(section, {isSaid: saysWhatIsDone.test(section.title)});
+	const isBare = reading.levels.at(section.title)?.rest === '' && !notActing.test(path.replace(section.title, ''));
+	return isBare || (acting.test(path) && !notActing.test(path)) ? proseSteps(section) : [];
+}
+
+/** A heading over nothing but what is done, also where it is told in words that are no orders. */
+const saysWhatIsDone =
+	/procedure|what (?:to do|we do|(?:do|should|must) we do|happens)|was (?:tun|machen) wir|was (?:ist zu tun|zu tun ist)|playbook|run ?book|handling|working on|steps|the first (?:hour|minutes)|(?<!\p{L})(?:ablauf|vorgehen|bearbeitung|behandlung|maßnahmen)(?!\p{L})|procédure|marche à suivre|procedimiento/iu;
+
+/** Of plain bullets under a severity those that say what to do; undefined where the section holds anything else that has steps. */
+function plainSteps(reading: Reading, section: Section): readonly List[] | undefined {
+	const lists = section.blocks.filter((block) => block.is === 'list');
+	if (lists.length === 0 || !lists.every((list) => isPlain(reading, section, list))) return undefined;
+	if (stepBlocks(section).some((block) => !section.blocks.includes(block) || block.is !== 'list')) return undefined;
+	if (isInProcedures(section)) return undefined;
+	return lists
+		.map((list) => ({...list, items: bulletsOf({items: list.items.filter(({text}) => !isFact(labelled(text).label))}).steps}))
+		.filter(({items}) => items.length > 0);
+}
+
+/** Blocks that can hold steps. Of a list of facts only what stands below "Steps:". */
+function stepBlocks(section: Section): readonly Block[] {
+	return section.blocks.flatMap((block) => {
+		const below = block.is === 'list' ? block.items.filter(({text}) => stepsBelow.test(text)).flatMap(({blocks}) => blocks) : [];
+		// "Response: 5m", "Escalate: …": what goes for the severity, and nothing to do.
+		const isFacts = block.is === 'list' && isListOfFacts(block);
+		if (isFacts && below.length === 0) return [];
+		if (below.length > 0) return below.filter(({is}) => is === 'list' || is === 'code');
+		return (block.is === 'list' && block.items.length > 0) ||
+			(block.is === 'code' && hasSteps(block)) ||
+			(block.is === 'table' && isTimeline(block.header))
+			? [block]
+			: [];
+	});
+}
+
+const stepsBelow = /^(?:steps?|procedure|actions?|what to do|playbook|runbook|vorgehen|schritte|maßnahmen)\s?:?$/i;
+
+function isProcedure(section: Section, blocks: readonly Block[]): boolean {
+	// Of facts in lines above it the last is what the list is: "Examples:".
+	const caption = (section.blocks.find((block) => block === blocks[0])?.lead ?? '').split('\n').at(-1) ?? '';
+	// "P1 (response time: 30 minutes)" says how soon, and not that something is done below.
+	const title = withoutAnswer(section.title);
+	// A paragraph above says more than what the list is.
+	const near = caption.length <= 60 && caption.endsWith(':') ? `${title} ${caption}` : title;
+	if (isPhase(section)) return true;
+	// "0–5 minutes" above each list.
+	if (blocks.length >= 2 && blocks.every(({lead}) => lead.length <= 60 && windowIn(lead) !== undefined)) return true;
+	if (notActing.test(near)) return false;
+	const path = [...pathOf(section).slice(0, -1), title].join(' › ');
+	const hasScript = blocks.some(({is}) => is === 'code');
+	const hasOrder = blocks.some(
+		(block) => block.is === 'table' || (block.is === 'list' && (block.ordered || block.items.every(({task}) => task))),
+	);
+	const isOwn = acting.test(near);
+	// A chapter on severities lists what they are, not what to do.
+	if (notActing.test(path.replace(title, ''))) return isOwn && (hasOrder || hasScript || windowIn(title) !== undefined);
+	return hasScript || hasOrder || isOwn || acting.test(path);
+}
+
+/** It may be one of several cases, each with what is done then. */
+function isCase(section: Section): boolean {
+	return !notActing.test(pathOf(section).join(' › ')) && otherHoursIn(section.title) === undefined && !areApart(section);
+}
+
+/** "Meltdown shuffle" is for Meltdown, if for anything: what it holds is not for each. */
+function speaksOfLevel({levels}: Reading, {title}: Section): boolean {
+	const words = title.split(/[^\p{L}\p{N}]+/u);
+	return levels.all.some(({id}) => /^\p{Lu}\p{L}{2,}$/u.test(id) && words[0] === id);
+}
+
+function isGeneral(section: Section): boolean {
+	const path = pathOf(section).join(' › ');
+	if (section.depth === 0 || areApart(section)) return false;
+	if (isPhase(section)) return true;
+	if (notActing.test(path)) return false;
+	// "Outside working hours", "Nights and weekends": what else holds then is nothing to do in turn.
+	if (otherHoursIn(section.title) !== undefined) return false;
+	const blocks = stepBlocks(section);
+	const isOrdered = blocks.some(
+		(block) =>
+			(block.is === 'list' && (block.ordered || block.items.every(({task}) => task))) || block.is === 'code' || block.is === 'table',
+	);
+	// "Runbook: Shop" and "Procédure de gestion des incidents" are the page, of which each section is something else.
+	const inside =
+		section.parent && section.parent.depth > 0 && !isPage(section.parent) ? `${section.parent.title} ${section.title}` : section.title;
+	// "Phase 2: Mend (15–45 minutes)" is one whatever it is of.
+	if (isOrdered && windowIn(section.title) !== undefined && /^(?:phase|étape|fase)\s?\d/iu.test(section.title)) return true;
+	return (
+		(acting.test(inside) && isOrdered) || (windowIn(section.title) !== undefined && acting.test(path)) || isProcedureByShape(section.blocks)
+	);
+}
+
+/** Where nothing else says what is done: the one list of the file that tells somebody to do something, step by step. */
+function onlySteps(reading: Reading, unknown: ReadonlySet<Section>): readonly Section[] {
+	const found = reading.sections.filter((section) => {
+		const [list, ...others] = section.blocks.filter((block) => block.is === 'list' && block.ordered && !reading.callLists.has(block));
+		if (section.depth === 0 || list?.is !== 'list' || others.length > 0 || list.items.length < fewestSteps) return false;
+		if (unknown.has(section) || notActing.test(pathOf(section).join(' › ')) || otherHoursIn(section.title) !== undefined) return false;
+		return list.items.filter(({text}) => isOrder(text)).length * 2 > list.items.length;
+	});
+	const [only, ...others] = found;
+	if (!only || others.length > 0 || isOneOfSeveral(only)) return [];
+	reading.remarks.add(`Line ${only.line}: its list is taken for what is done, for nothing else in the file says that.`);
+	return [only];
+}
+
+/** Of a list that is a procedure by its words alone. */
+const fewestSteps = 4;
+
+/** Its chapters are the steps of what is done. */
+function isChaptered(section: Section, levels: readonly Level[]): boolean {
+	const path = pathOf(section).join(' › ');
+	return acting.test(section.title) && !notActing.test(path) && (levels.length > 0 || otherHoursIn(section.title) === undefined);
+}
+
+/** "SEV3 and SEV4 are handled through the backlog", where that is all that is said of what is done. */
+function readHandled(reading: Reading): void {
+	for (const statement of reading.statements) {
+		const {levels, line, section, block} = statement;
+		const item = handledAs(statement);
+		if (!item || notActing.test(section.title)) continue;
+		for (const level of levels)
+			if (reading.draftOf(level).procedure.length === 0)
+				addPhase(reading, level, {...section, title: 'Procedure', line}, [{...block, is: 'list', ordered: true, lead: '', items: [item]}]);
+		reading.heard.add(statement);
+		reading.used.add(block);
+	}
+}

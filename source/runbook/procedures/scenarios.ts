@@ -1,0 +1,86 @@
+import type {Level, Levels} from '../levels/level-finder.ts';
+import {isPage, type Section, type Words} from '../markdown/markdown.ts';
+import {sentencesOf} from '../markdown/sentences.ts';
+import type {Reading} from '../statements/reading.ts';
+import {isForAll} from '../statements/unknown-level.ts';
+import {windowIn} from '../words/windows.ts';
+
+/** A chapter of several procedures, each for something else. */
+export const collecting =
+	/^\P{L}*(?:(?:the|our|common|incident|technical|specific|emergency|unsere)\s)*(?:play ?books|run ?books|recipes|rezepte|scenarios|SOPs|standard operating procedures|(?:action|emergency|response) cards|abläufe|szenarien|störungsbilder|handlungs(?:anweisungen|anleitungen|karten)|notfallkarten|sofortkarten|scénarios|escenarios)$/iu;
+
+/** What a procedure that stands in several sections is for: the heading over all of it. */
+function rootOf(section: Section): Section {
+	const {parent} = section;
+	return parent === undefined || parent.depth === 0 || isPage(parent) || collecting.test(parent.title) ? section : rootOf(parent);
+}
+
+/** "Incident lifecycle" is each incident's. */
+const ofEach = /life-?\s?cycle|lebenszyklus/iu;
+
+/** Of procedures that name no severity those that are each for something else, by the headings over them: "Disk full", "Queue full". */
+export function scenariosOf(sections: readonly Section[]): readonly Section[] {
+	const roots = new Set(sections.map(rootOf));
+	return [...roots].filter(({title}) => !isForAll(title) && !ofEach.test(title) && windowIn(title) === undefined);
+}
+
+/**
+ * The names of the scenarios by the lines of the sections that are parts of them, where there are several: what is done first when the disk is
+ * full does not stand among what is done first when the queue is.
+ */
+export function scenarioNames(sections: readonly Section[]): ReadonlyMap<number, string> {
+	const scenarios = new Set(scenariosOf(sections));
+	if (scenarios.size < 2) return new Map();
+	return new Map(
+		sections.flatMap((section) => {
+			const root = rootOf(section);
+			return scenarios.has(root) ? [[section.line, root.title] as const] : [];
+		}),
+	);
+}
+
+/** Of several scenarios the sections that are parts of one. */
+export function partsOfScenarios(sections: readonly Section[]): ReadonlySet<Section> {
+	const names = scenarioNames(sections);
+	return new Set(sections.filter(({line}) => names.has(line)));
+}
+
+const taken =
+	/(?:(?:always|in (?:any|every) case|immer|stets|grundsätzlich|treat\p{L}*(?:\s\p{L}+){0,4}|handled?(?:\s\p{L}+){0,3})(?:\s(?:treated|handled|counts|gilt))?(?:\s(?:as|is|als|ist))?|^(?:this|it|das|dies|es)\s(?:is|ist|counts as|gilt als))\s(?:an?\s|eine?\s)?$/iu;
+const mayBeTaken = /always|case|immer|stets|grundsätzlich|treat|handle|counts|gilt|(?:this|it|das|dies|es)\s(?:is|ist)/iu;
+const denied = /(?<!\p{L})(?:not|never|unless|if|when|where|nicht|nie|niemals|außer|wenn|falls|sobald)(?!\p{L})/iu;
+
+/** With the paragraph and the sentence that say it. */
+function severitySaid(
+	levels: Levels,
+	{blocks}: Section,
+): {readonly levels: readonly Level[]; readonly block: Words; readonly sentence: string} | undefined {
+	for (const block of blocks) {
+		// Nearly all paragraphs say nothing of the kind, and this is the cheaper question.
+		if (block.is !== 'words' || !mayBeTaken.test(block.text)) continue;
+		for (const {text} of sentencesOf(block.text)) {
+			const [first] = levels.find(text, false);
+			if (!first || !taken.test(text.slice(0, first.index)) || denied.test(text)) continue;
+			return {levels: levels.in(text), block, sentence: text};
+		}
+	}
+
+	return undefined;
+}
+
+/**
+ * The severity that a procedure is always of by its own words: "Always a P1." below its heading. What else that paragraph says is named.
+ */
+export function takeSeverity(reading: Reading, section: Section): readonly Level[] | undefined {
+	const said = severitySaid(reading.levels, section);
+	if (!said) return undefined;
+	for (const statement of reading.statements) {
+		if (statement.block !== said.block) continue;
+		const text = statement.label === '' ? statement.text : `${statement.label}: ${statement.text}`;
+		if (said.sentence.includes(text)) reading.book('applies to', said.sentence, statement);
+		else reading.left.add(statement);
+	}
+
+	reading.used.add(said.block);
+	return said.levels;
+}

@@ -1,0 +1,117 @@
+import type {Block, Code, Item} from '../markdown/markdown.ts';
+import {isBareCommand, isCommand, isScript, isTypedLine, shellItems} from '../markdown/shell.ts';
+import type {Step} from '../runbook.ts';
+import {slugOf} from '../words/words.ts';
+
+type Body = Array<Step['body'][number]>;
+type Draft = {text: string; number: string; body: Body};
+
+/** "# 1. Acknowledge the incident" begins a step. */
+const numberedComment = /^(?:step\s+)?(\d{1,3})[.):]\s+(\S.*)$/i;
+
+/**
+ * The steps of a block, with their commands in full. `prefix` and `uniqueId` make the ids ("SEV-1/immediate-actions/1-acknowledge-incident").
+ */
+export function stepsOf(block: Block, prefix: string, uniqueId: (id: string) => string): Step[] {
+	const drafts =
+		block.is === 'list'
+			? block.items.map(stepOfItem)
+			: block.is === 'code'
+				? stepsOfScript(block)
+				: block.is === 'table'
+					? block.rows.map(({cells}) => stepOfRow(cells, block.header))
+					: [];
+	return drafts
+		.filter(({text, body}) => text !== '' || body.length > 0)
+		.map(({text, number, body}, index) => ({
+			id: uniqueId(`${prefix}/${number || index + 1}-${slugOf(text, 2)}`),
+			text,
+			body,
+		}));
+}
+
+/** Has the script numbered steps, or at least a command? */
+export function hasSteps(code: Code): boolean {
+	return (
+		isScript(code.language, code.lines) &&
+		shellItems(code.lines).some(
+			(item) => (item.is === 'comment' && numberedComment.test(item.text)) || (item.is === 'command' && isCommand(item.text)),
+		)
+	);
+}
+
+function stepsOfScript(code: Code): Draft[] {
+	const steps: Draft[] = [];
+	const items = shellItems(code.lines);
+	const begin = (step: Draft) => steps.push(step);
+	const isNumbered = items.some((item) => item.is === 'comment' && numberedComment.test(item.text));
+	let before: ShellLine | undefined;
+	for (const item of items) {
+		if (item.is === 'comment') {
+			const [, number = '', text = ''] = numberedComment.exec(item.text) ?? [];
+			if (number !== '') begin({text, number, body: []});
+			// Without numbers each comment above a command is a step of its own.
+			else if (!isNumbered && before?.is !== 'comment') begin({text: item.text, number: '', body: []});
+			else if (item.text !== '') steps.at(-1)?.body.push({is: 'words', text: item.text});
+		} else {
+			if (steps.length === 0) begin({text: isNumbered ? 'Before the first step' : 'Run', number: '', body: []});
+			steps.at(-1)?.body.push({is: item.is === 'command' ? 'command' : 'words', text: item.text});
+		}
+
+		before = item;
+	}
+
+	return steps;
+}
+
+type ShellLine = ReturnType<typeof shellItems>[number];
+
+function stepOfItem(item: Item): Draft {
+	const body: Body = [];
+	for (const code of item.codes) if (isCommand(code) || isTyped(code, item.text)) body.push({is: 'command', text: code});
+	if (item.codes.length === 0 && isBareCommand(item.text)) body.push({is: 'command', text: item.text.replace(/^\$ /, '')});
+	addBlocks(item.blocks, body);
+	return {text: item.text.replaceAll('\n', ' ').replace(/:$/, ''), number: '', body};
+}
+
+/**
+ * "Freeze deploys `haulctl freeze`", "Fail over: `fail lyon`": a program that only the team has, where it is all of the step, stands after a
+ * colon or ends the step; not "look at `queue depth`".
+ */
+function isTyped(code: string, text: string): boolean {
+	// An option or a path with what it is given says it wherever it stands.
+	if (/^(?:\.{0,2}\/[\w./-]+|[a-z][a-z\d_.-]+)(?:\s\S+){0,19}\s--?[a-z]\S*(?:\s\S+){0,19}$/i.test(code)) return true;
+	if (!/^[a-z][a-z\d_.-]+(?:\s\S+){1,20}$/.test(code)) return false;
+	const before = text.slice(0, text.indexOf(code)).trimEnd();
+	const behind = text.slice(text.indexOf(code) + code.length);
+	if (before === '' || before.endsWith(':')) return /^\s*(?:$|[.;(])/.test(behind);
+	return (
+		/^\.?$/.test(behind.trim()) &&
+		!/(?<!\p{L})(?:at|to|in|on|of|the|an?|for|from|as|into|via|is|says?|auf|zu|in|im|der|die|das)$/iu.test(before)
+	);
+}
+
+function addBlocks(blocks: readonly Block[], body: Body): void {
+	for (const block of blocks) {
+		if (block.is === 'words') body.push({is: 'words', text: block.text});
+		else if (block.is === 'code') {
+			const said = block.lines.filter((line) => line.trim() !== '');
+			// Below a step a fence without a language is what is typed, unless it is a sentence.
+			const script = isScript(block.language, block.lines) || (block.language === '' && said.every(isTypedLine));
+			if (!script) body.push({is: 'words', text: block.lines.join('\n')});
+			else for (const item of shellItems(block.lines)) body.push({is: item.is === 'command' ? 'command' : 'words', text: item.text});
+		} else if (block.is === 'list') {
+			for (const item of block.items) {
+				const {text, body: below} = stepOfItem(item);
+				body.push({is: 'words', text}, ...below);
+			}
+		} else for (const {cells} of block.rows) body.push({is: 'words', text: cells.join(' · ')});
+	}
+}
+
+function stepOfRow(cells: readonly string[], header: readonly string[]): Draft {
+	const isCommandCell = (_: string, index: number) => /^(?:commands?|cmd|cli|befehle?|kommandos?|commande)$/i.test(header[index] ?? '');
+	const commands = cells.filter(isCommandCell).filter((cell) => cell !== '' && cell !== '-');
+	const rest = cells.filter((cell, index) => cell !== '' && !isCommandCell(cell, index));
+	return {text: rest.join(' · '), number: '', body: commands.map((text) => ({is: 'command', text}))};
+}

@@ -1,0 +1,101 @@
+import {regExp} from '../../terminal/light-pattern.ts';
+import {sentencesOf} from '../markdown/sentences.ts';
+import type {Statement} from '../statements/statements.ts';
+import {durationsIn} from '../words/words.ts';
+
+/** What a text says of a review without the words that name who comes, and those words. */
+export type Attended = {readonly time: string; readonly attendees: string};
+
+/** "… within 3 days: everybody from the war room, plus the director": behind the time. */
+const behindColon = /^([^:]*\d[^:]*|[^:]*(?:week|day|hour|woche|tag|semana|día|jour)[^:]*):\s(.{3,160})$/iu;
+/** "… within a week (all who were there and the head of IT)". */
+const inBrackets = /^(.*?)\s?\(([^()]{3,160})\)([^()]*)$/u;
+const withSomebody = /^(.*?(?:\d|week|day|hour|woche|tag|stunde|semana|d[ií]a|jour|semaine).*?)[,;]?\s(?:with|mit|con|avec)\s(.{3,160})$/iu;
+
+const nobody =
+	/(?<!\p{L})(?:unless|if|when|where|once|none|nobody|published|sent|written|optional|not?|otherwise|else|sonst|wenn|falls|nach bedarf|template|notion|wiki|confluence|sin|sans|no meeting|keine?)(?!\p{L})/iu;
+
+/** Who comes, where the words that say by when it is held say so, too. */
+export function attendedIn(text: string): Attended | undefined {
+	const plain = text.replace(/\.$/, '').trim();
+	for (const [pattern, rest] of [
+		[behindColon, ''],
+		[inBrackets, '$3'],
+		[withSomebody, ''],
+	] as const) {
+		const [, before = '', who = '', after = ''] = pattern.exec(plain) ?? [];
+		if (who === '' || durationsIn(`${before} ${after}`).length === 0) continue;
+		if (durationsIn(who).length > 0 || nobody.test(who)) continue;
+		// "Findet … mit allen Beteiligten statt".
+		const first = (who.split(/[.;]\s/)[0] ?? who).replace(/\sstatt$/u, '').trim();
+		return {time: rest === '' ? before.trim() : `${before}${after}`.trim(), attendees: first};
+	}
+
+	return undefined;
+}
+
+const people = '(.{2,140}?)';
+const comings: readonly RegExp[] = [
+	regExp(
+		`^${people}\\s(?:(?:all|must|have to|has to|should)\\s)?(?:attends?|comes?|takes? part|participates?|joins?|is there|are there|is invited|are invited)(?:\\s(?:the|this|that|in the|to the|it)(?:\\s(?:review|meeting|retro|post-?mortem|debrief))?)?$`,
+		'iu',
+	),
+	regExp(
+		`^(?:attendees|participants|attended by|present|who comes|who attends|teilnehmer\\p{L}*|teilnehmende|dabei sind|es nehmen teil|es kommen|asisten|asistentes|participants|participan|présents)\\s?:?\\s${people}$`,
+		'iu',
+	),
+	regExp(
+		`^(?:es\\s)?(?:teilnehmen|nehmen)\\s${people}\\steil$|^${people}\\s(?:nehmen|nimmt)\\s(?:daran\\s)?teil$|^${people}\\s(?:sind|ist)\\s(?:immer\\s)?dabei$|^${people}\\s(?:asisten|asiste|participan|participent|assistent)$`,
+		'iu',
+	),
+];
+
+/** "IC, Ops Lead and the owning team attend.", "Teilnehmer: Stab, Leiter Netz": nothing but who comes. */
+function attendeesSaid(sentence: string): string | undefined {
+	const parts = sentence.replace(/\.$/, '').trim().split(/;\s/);
+	// "The manager writes it; Engineering and Support attend."
+	if (parts.length > 1) return parts.map((part) => attendeesSaid(part)).find((who) => who !== undefined);
+	const [plain = ''] = parts;
+	if (durationsIn(plain).length > 0) return undefined;
+	for (const pattern of comings) {
+		const who = pattern
+			.exec(plain)
+			?.slice(1)
+			.find((part) => part !== undefined);
+		if (who !== undefined && !nobody.test(who) && !/^(?:it|this|that|he|she|they|which|who|es|das|er|sie)$/iu.test(who))
+			return who.replace(/^(?:the|der|die|das|el|la|los|las|le|les)\s/iu, '');
+	}
+
+	return undefined;
+}
+
+/** "Hot debrief with everybody on the bridge at the end of the incident", "we talk about it on Thursday, everybody comes": there is no day in it. */
+export function untimedIn(text: string): {readonly when: string; readonly attendees: string} {
+	const plain = text.replace(/\.$/, '').replace(/^(?:incidents?|vorfälle?|störungen?):?\s/iu, '');
+	const [, before = '', who = '', behind = ''] =
+		/^(.{3,80}?)\s(?:with|mit|con|avec)\s(.{3,80}?)(\s(?:at|on|after|am|nach|zum|al|à)\s(?:the\s|next\s|der\s|des\s|la\s)?(?:end|close|next|following|ende|schluss|nächsten|final|fin).*)?$/iu.exec(
+			plain,
+		) ?? [];
+	if (who !== '' && !nobody.test(who)) return {when: `${before}${behind}`, attendees: who};
+	const clauses = plain.split(/,\s/);
+	const attendees = clauses.length < 2 ? undefined : attendeesSaid(clauses.at(-1) ?? '');
+	return attendees === undefined ? {when: plain, attendees: ''} : {when: clauses.slice(0, -1).join(', '), attendees};
+}
+
+/** "At the end of the incident", "at the next Thursday meeting": when it is held, and no day that a clock could count. */
+export function isHeldAtTheEnd(text: string): boolean {
+	return /(?<!\p{L})(?:(?:at|right after|straight after|directly after|am|direkt nach|unmittelbar nach|al|à) (?:the |der |dem |la |el )?(?:end|close|resolution|all[ -]clear|ende|abschluss|entwarnung|final|fin)|(?:at|in|on) the next (?:\p{L}+\s)?(?:\p{L}*day|meeting|sprint)|(?:in der|bei der|am) nächsten (?:\p{L}+\s)?(?:\p{L}*(?:tag|besprechung|runde)|sitzung))(?!\p{L})/iu.test(
+		text,
+	);
+}
+
+/** Of "P1: review within 5 days. IC and Ops Lead attend." the one sentence, and who comes. */
+export function withoutComing(statement: Statement): {readonly statement: Statement; readonly coming: string | undefined} {
+	const {from, label, text} = statement;
+	if (from !== 'item' && from !== 'words') return {statement, coming: undefined};
+	const sentences = sentencesOf(text).map((sentence) => sentence.text);
+	const coming = sentences.map((sentence) => attendeesSaid(sentences.length === 1 && label !== '' ? `${label}: ${sentence}` : sentence));
+	const who = coming.find((one) => one !== undefined);
+	if (who === undefined || sentences.length === 1) return {statement, coming: who};
+	return {statement: {...statement, text: sentences.filter((_, index) => coming[index] === undefined).join(' ')}, coming: who};
+}

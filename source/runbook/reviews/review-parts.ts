@@ -1,0 +1,83 @@
+import {reviewing} from '../columns/review-tables.ts';
+import {durationsIn} from '../words/words.ts';
+
+const reporting =
+	/(?<!\p{L})(?:RFO|reports?|drafts?|docs?|documents?|summary|e-?mails?|notices?|one page|(?:an?|wiki|notion|confluence)\s(?!status|pager)(?:\p{L}+\s)?(?<!status\s)page|entwurf|zusammenfassung|rapport|informe|wiki[- ](?:entry|eintrag|article|artikel))(?!\p{L})|bericht(?!\p{L})/iu;
+/** The cheaper question: nearly all texts have none of these words. */
+const mayReport = /report|rfo|draft|doc|summary|mail|notice|page|informe|wiki|entwurf|zusammenfassung|rapport|bericht/i;
+const speaksOfReport = (text: string) => mayReport.test(text) && reporting.test(text);
+const customers =
+	/(?<!\p{L})(?:customers?|clients?|users|tenants|kunden|nutzer|anwender|mieter|public(?:ly|shed)?|status ?(?:page|seite)|öffentlich\p{L}*)(?!\p{L})/iu;
+
+/**
+ * What a sentence says of the review, where it says something of a report as well: of "report to customers within 5 days, review at the monthly
+ * meeting" the second part. The whole, where it speaks of nothing else.
+ */
+export function reviewPartOf(said: string): string {
+	const text = ofSeveral(said);
+	if (!speaksOfReport(text)) return text;
+	const parts = text.split(parting);
+	const reports = parts.filter(isOfReport);
+	if (reports.length === 0 || !parts.some((part) => reviewing.test(part))) return text;
+	return parts
+		.filter((part) => !reports.includes(part))
+		.join(', ')
+		.replace(/\.$/, '');
+}
+
+/** "The bank is told within 4 hours; written review within 5 business days": of what has a time of its own the part that speaks of the review. */
+function ofSeveral(text: string): string {
+	const parts = text.split(/;\s/);
+	const own = parts.filter((part) => reviewing.test(part) && durationsIn(part).length > 0);
+	const others = parts.filter((part) => !reviewing.test(part) && durationsIn(part).length > 0 && elsewhere.test(part));
+	return parts.length >= 2 && own.length > 0 && others.length > 0 ? own.join('; ') : text;
+}
+
+const elsewhere = /notif|inform|(?<!\p{L})(?:told|tell|hears?|updates?|answer|respon[ds]|melde|benachrichtig)/iu;
+
+const parting = /[;,]\s|\.\s+(?=\p{Lu})/u;
+
+/** "Postmortem optional", "no review required": what is said of whether there is one, and nothing else. */
+export function whetherHeld(text: string): {readonly isHeld: boolean; readonly words: string} | undefined {
+	const [, free, none] = whether.exec(text.trim()) ?? [];
+	const words = free ?? none;
+	return words === undefined ? undefined : {isHeld: free !== undefined, words};
+}
+
+const whether =
+	/^(?:an?\s|ein\s|eine\s)?(?:post-?mortem|post-?incident review|(?:incident )?review|retro(?:spective)?|de-?brief(?:ing)?|PIR|nachbesprechung|nachbereitung)\s?:?\s(?:is\s|are\s|ist\s)?(?:(optional|voluntary|recommended|freiwillig|empfohlen)|((?:is\s)?(?:not|nicht)\s(?:required|needed|necessary|mandatory|nötig|erforderlich|notwendig)))\.?$/iu;
+
+/** "No meeting", "sin reunión", "no report": nothing is held. */
+export function isWithout(text: string): boolean {
+	return without.test(text);
+}
+
+const without =
+	/(?<!\p{L})(?:no|without|kein(?:e[nr]?)?|ohne|sin|no hay|sans|pas de|aucune?)\s(?:\p{L}+\s)?(?:meetings?|reuni[oó]n|besprechung|treffen|réunion|reports?|bericht|informe|rapport)(?!\p{L})/iu;
+
+/** The parts of a text that say by when something is written: "the draft within 3 days". */
+export function reportsIn(text: string): readonly string[] {
+	return speaksOfReport(text) ? text.split(parting).filter(isOfReport) : [];
+}
+
+/** It speaks of what is written, and of nothing that is held. */
+export function isReport(text: string): boolean {
+	return speaksOfReport(text) && !reviewing.test(text);
+}
+
+function isOfReport(part: string): boolean {
+	return speaksOfReport(part) && durationsIn(part).length > 0 && (!reviewing.test(part) || ofPaper.test(part));
+}
+
+/** "Post-mortem draft", "incident report": what is written of it, though it has a word of reviews. */
+const ofPaper =
+	/(?<!\p{L})(?:post-?mortem|review|retro|debrief|(?:post-?)?incident)\s(?:draft|report|doc(?:ument)?|summary|paper)(?!\p{L})|(?<!\p{L})(?:entwurf|bericht)\s(?:der|des|zur|zum)\s/iu;
+
+/** "Send the post-incident summary to customers within 24 hours": nothing is held. */
+export function isForCustomers(text: string): boolean {
+	return (
+		speaksOfReport(text) &&
+		customers.test(text) &&
+		!/(?<!\p{L})(?:review|post-?mortem|retro\p{L}*|nachbesprechung|meeting)(?!\p{L})/iu.test(text)
+	);
+}

@@ -1,0 +1,317 @@
+import {regExp} from '../../terminal/light-pattern.ts';
+import type {LevelTable} from '../columns/columns.ts';
+import {afterIncidents, reviewing} from '../columns/review-tables.ts';
+import type {Level} from '../levels/level-finder.ts';
+import type {Block} from '../markdown/markdown.ts';
+import type {Reading} from '../statements/reading.ts';
+import type {Statement} from '../statements/statements.ts';
+import {isBareTime} from '../words/bare-times.ts';
+import {withoutQuotations} from '../words/quotations.ts';
+import {whenIn} from '../words/review-time.ts';
+import {durationsIn, isCadence, isNothing, isOnRequest} from '../words/words.ts';
+import {attendedIn, isHeldAtTheEnd, untimedIn, withoutComing} from './review-attendees.ts';
+import {isForCustomers, isReport, isWithout, reportsIn, reviewPartOf, whetherHeld} from './review-parts.ts';
+import {isNotNeeded, isOfSome, levelsReviewed, withoutRecurrence} from './reviewed-levels.ts';
+
+const attending = /attendee|participant|who|teilnehm|asistent/iu;
+/** "There is no post-mortem for SEV3", "kein Review". */
+const noReview = regExp(`(?<!\\p{L})(?:no|keine?|without|ohne|aucune?)\\s(?!later)(?:\\p{L}+[ -]){0,2}?(?:${reviewing.source})`, 'iu');
+/** A review of which it is not said when. */
+const untimed =
+	/^(?:(?:is|are|ist)\s)?(?:optional|freiwillig|facultati\p{L}*|opcional|at the (?:team['’]s )?discretion|(?:none|no|keine?|ninguna?|aucune?),?\s(?:unless|except if|außer|es sei denn|sofern nicht|salvo|sauf)\s)/iu;
+const notHeld =
+	/review (?:dashboards?|logs|metrics|and)|weekly review|quarterly review|under review|review frequency|last review|(?:last|past|previous|letzten?)\s\d|\bof (?:the|each|every) (?:month|quarter|year)\b/i;
+
+const deadline = /^(?:frist|deadline|due|due date|fällig(?:keit)?|time limit|délai)$/iu;
+
+/** Reads when the review after the incident is held and with whom, by severity. */
+export function readReviews(reading: Reading, tables: readonly LevelTable[], statements: readonly Statement[]): void {
+	readColumns(reading, tables);
+	const loose: Statement[] = [];
+	/** Who comes, as a sentence of its own says it. */
+	const come: Array<{readonly statement: Statement; readonly coming: string}> = [];
+	/** Blocks that give the review of a severity. */
+	const reviews = new Set<Block>();
+	const times = new Map<Statement, string>();
+	/** Lines that speak of what is written. */
+	const reports = new Set<number>();
+	const about = new Set(statements.filter(({text}) => reviewing.test(text)).map(({block}) => block));
+	for (const told of statements) {
+		const {statement, coming} = withoutComing(told);
+		const {from, label, text, levels, ownLevels, led, above, section, block, line} = statement;
+		if (coming !== undefined) come.push({statement: told, coming});
+		if (from === 'assignment' && reviewing.test(section.title) && levels.length > 0) {
+			if (attending.test(label)) for (const level of levels) withAttendees(reading, level, text);
+			else if (/time|when|date|schedule|due|wann|termin/i.test(label)) set(reading, levels, text, statement);
+		} else if (['item', 'words', 'comment', 'echo', 'row'].includes(from)) {
+			const quoted = withoutQuotations(label === '' ? text : `${label}: ${text}`);
+			const said = withoutRecurrence(quoted);
+			// "Only if it came back within two weeks": the time is of that alone.
+			if (said !== quoted && durationsIn(said).length === 0) continue;
+			// "A report is due for each P1. Deadline: P1 3 days": that is the report's.
+			if (from === 'item' && isReport(text)) reports.add(line);
+			if (from === 'item' && reports.has(line) && deadline.test(label)) {
+				reading.left.add(told);
+				continue;
+			}
+
+			if (isNotNeeded(statement) && about.has(block)) {
+				setNone(reading, statement);
+				reading.heard.add(told);
+				continue;
+			}
+
+			const held = levels.length > 0 ? whetherHeld(said) : undefined;
+			if (held !== undefined) {
+				if (held.isHeld) setUntimed(reading, {...statement, text: held.words});
+				else setNone(reading, statement);
+				reading.heard.add(told);
+				continue;
+			}
+
+			const whole = reviewPartOf(said);
+			// "SEV1: within 3 days" under a heading for reviews, and whatever goes on where one was spoken of.
+			const isListed =
+				(ownLevels
+					? from !== 'row' && (from !== 'words' || (led && label === ''))
+					: from === 'item' && levels.length > 0 && label === '' && isBareTime(text)) &&
+				(reviewing.test(`${above} ${section.title}`) || (levels.length > 0 && reviewing.test(section.parent?.title ?? '')));
+			const isAfter = afterIncidents.test(section.title) || reviewing.test(section.title);
+			const isOfReviews = isListed || reviewing.test(label) || (ownLevels && reviews.has(block));
+			// "P1: review in 2 days. P3: none."
+			if (
+				levels.length > 0 &&
+				((isOfReviews && isNothing(text.replace(/\.$/, ''))) ||
+					(ownLevels && (isNone(whole) || (isAfter && isWithout(text) && (durationsIn(whole).length === 0 || !reviewing.test(text))))))
+			)
+				setNone(reading, statement);
+			if (levels.length > 0 && isOfReviews && (untimed.test(text) || (isOnRequest(text) && durationsIn(text).length === 0))) {
+				setUntimed(reading, statement);
+				continue;
+			}
+
+			// "…, after a SEV2 once a quarter" goes on with what was said of another one.
+			if ((isListed || (ownLevels && reviews.has(block))) && isCadence(text)) {
+				setUntimed(reading, statement);
+				continue;
+			}
+
+			if (!isListed && !reviewing.test(whole) && !(isOfReviews && from === 'words' && !isReport(whole))) continue;
+			// "Report to customers within 5 days, review at the monthly meeting": of the review it is not said by when.
+			if (levels.length > 0 && whole !== said && durationsIn(whole).length === 0) {
+				setUntimed(reading, {...statement, text: whole});
+				reviews.add(block);
+				continue;
+			}
+
+			if (ownLevels && durationsIn(whole).length === 0 && isHeldAtTheEnd(whole)) {
+				setUntimed(reading, {...statement, text: whole});
+				reviews.add(block);
+				continue;
+			}
+
+			// "Reviewed every six months" is the page.
+			if (notHeld.test(whole) || isCadence(whole) || isForCustomers(whole)) continue;
+			if (durationsIn(whole).length === 0 && !/tomorrow|next (?:sprint|business|working)|morgen/i.test(whole)) continue;
+			if (ownLevels || levels.length > 0) {
+				const words =
+					isListed && whole === said && (label === '' || durationsIn(label).length === 0)
+						? text
+						: from === 'row'
+							? timeOfRow(statement)
+							: whole;
+				set(reading, levels, words, statement);
+				times.set(told, durationsIn(words)[0]?.words ?? '');
+				reviews.add(block);
+			} else if (isOfSome(whole)) reading.left.add(told);
+			else if (from !== 'row') loose.push(statement);
+		}
+	}
+
+	for (const statement of statements) {
+		const {from, label, text, block, line} = statement;
+		if (!reviews.has(block) || !['item', 'words'].includes(from)) continue;
+		const time = times.get(statement) ?? '';
+		// What is due at the only time that is told is the review.
+		for (const report of reportsIn(label === '' ? text : `${label}: ${text}`))
+			if (time === '' || !report.includes(time)) leaveReport(reading, line, report);
+	}
+
+	for (const {statement, coming} of come)
+		if (reviews.has(statement.block) || reviewing.test(statement.section.title)) addAttendees(reading, statement, coming);
+	leaveReportsAlone(reading, statements, reviews);
+	giveToOthers(reading, loose, statements);
+	readHeadings(reading);
+}
+
+function addAttendees(reading: Reading, statement: Statement, coming: string): void {
+	const {levels, line, block} = statement;
+	for (const level of levels) {
+		const draft = reading.draftOf(level);
+		if (!draft.review) continue;
+		const known = draft.review.attendees;
+		const attendees = known === '' ? coming : known.includes(coming) ? known : `${known}, ${coming}`;
+		draft.review = {...draft.review, attendees};
+		reading.note('review', `${draft.id}: with ${coming}`, line, block);
+		reading.heard.add(statement);
+		reading.left.delete(statement);
+	}
+}
+
+/** "Major: a short report within 20 days" beside "Critical: a debrief": nothing else is said of it, so the built-in review does not stand in. */
+function leaveReportsAlone(reading: Reading, statements: readonly Statement[], reviews: ReadonlySet<Block>): void {
+	for (const statement of statements) {
+		const {levels, ownLevels, label, text, line, block} = statement;
+		if (!ownLevels || !reviews.has(block) || !isReport(text)) continue;
+		const open = levels.filter((level) => !reading.draftOf(level).review && !reading.draftOf(level).isUnreviewed);
+		for (const report of open.length === 0 ? [] : reportsIn(label === '' ? text : `${label}: ${text}`)) {
+			setNone(reading, {...statement, text: report.replace(/\.$/, ''), levels: open});
+			leaveReport(reading, line, report);
+		}
+	}
+}
+
+/** "### Post-incident review (within 72 hours)": where no sentence says otherwise. */
+function readHeadings(reading: Reading): void {
+	for (const section of reading.sections) {
+		const [, name = '', when = ''] =
+			/^([^()]{3,})\(((?:within|in|innerhalb(?: von)?|binnen)\s[^()]+)\)$/iu.exec(section.title.trim()) ?? [];
+		if (!isHeld.test(name.trim()) || durationsIn(when).length !== 1) continue;
+		const named = reading.levels.title(section.title);
+		const levels = (named.length > 0 ? named : reading.levels.all).filter((level) => reading.draftOf(level).isUnreviewed !== true);
+		set(reading, levels, when, {line: section.line, section, block: undefined});
+	}
+}
+
+const isHeld = /(?:review|post-?mortem|retrospective|nachbesprechung|debrief(?:ing)?)$/iu;
+
+/** By when something is written of it: that is no time of a review. */
+function leaveReport(reading: Reading, line: number, said: string): void {
+	reading.remarks.add(
+		`Line ${line}: "${said.replace(/\.$/, '')}" is not kept: a review has a time, and no clock runs for what is written.`,
+	);
+}
+
+function readColumns(reading: Reading, tables: readonly LevelTable[]): void {
+	for (const {columns} of tables) {
+		for (const {kind, cells} of columns)
+			if (kind === 'review')
+				for (const cell of cells)
+					if (isNothing(cell.text)) setNone(reading, cell);
+					// "Only where repeated three times in a month": the time is of that alone.
+					else if (durationsIn(cell.text).length > 0 && durationsIn(withoutRecurrence(cell.text)).length === 0) setUntimed(reading, cell);
+					else set(reading, cell.levels, cell.text, cell);
+		// "Every 30 min; post-mortem within 2 days" beside other cadences.
+		for (const {kind, cells} of columns)
+			if (kind !== 'review')
+				for (const cell of cells)
+					for (const part of cell.text.split(/;\s|\.\s+(?=\p{Lu})/u).slice(1))
+						if (reviewing.test(part) && durationsIn(part).length > 0 && !isCadence(part) && !isForCustomers(part) && !notHeld.test(part))
+							set(reading, cell.levels, part, cell);
+		for (const {kind, cells} of columns)
+			if (kind === 'attendees')
+				for (const cell of cells)
+					if (!isNothing(cell.text)) {
+						for (const level of cell.levels) withAttendees(reading, level, cell.text);
+						reading.book('review', cell.levels.map(({id}) => `${id}: ${cell.text}`).join('; '), cell, [cell.text]);
+					}
+	}
+}
+
+function isNone(text: string): boolean {
+	return noReview.test(text) && durationsIn(text).length === 0;
+}
+
+/** "Within 5 days | Post-incident review | SEV1, SEV2": the cell that says when. */
+function timeOfRow({label, text}: Statement): string {
+	return [label, ...text.split(' · ')].find((cell) => durationsIn(cell).length > 0) ?? text;
+}
+
+/** Said without a severity: for each that has none of its own. */
+function giveToOthers(reading: Reading, loose: readonly Statement[], statements: readonly Statement[]): void {
+	for (const statement of loose) {
+		const {label, text, line, block, section} = statement;
+		const whole = reviewPartOf(label === '' ? text : `${label}: ${text}`);
+		const reviewed = levelsReviewed(section, statements);
+		const without = reading.levels.all.filter(
+			(level) => !reading.draftOf(level).review && !reading.draftOf(level).isUnreviewed && (!reviewed || reviewed.has(level)),
+		);
+		if (without.length > 0) set(reading, without, whole, statement);
+		else if (whenIn(whole).tomorrowAt === undefined && !/tomorrow/i.test(whole)) continue;
+		else {
+			reading.used.add(block);
+			reading.contradictions.push({
+				text: `The review is said to be "${whole}" for every incident, and by severity ${reading.drafts.map(({id, review}) => `${id} ${review?.when}`).join(', ')}`,
+				resolution: 'the time of each severity wins',
+				lines: [line],
+			});
+		}
+	}
+}
+
+type Place = Pick<Statement, 'line' | 'section'> & {readonly block: Block | undefined};
+
+function set(reading: Reading, levels: readonly Level[], text: string, {line, section, block}: Place): void {
+	const own = attendedIn(text);
+	const [, before = text, behind = ''] = own
+		? [text, own.time, own.attendees]
+		: (/^([^,;]*(?:\d|tomorrow|sprint|week|day|hour)[^,;]*?)(?:[,;]\s*(?:with\s+|mit\s+)?|\s+with\s+)(.{3,120})$/i.exec(text) ?? []);
+	// "For P2, the post-mortem is held within 4 days": what stands first is of which it is.
+	const isTimeBehind = durationsIn(before).length === 0 && durationsIn(behind).length > 0;
+	const [time, said] = isTimeBehind ? [text, ''] : [before, behind];
+	// "Published to customers within 5 days" is nobody who comes.
+	// "…, to which Ms Roth invites", "chaired by …": whoever calls it together.
+	const isOfCaller = heldBy.test(said);
+	const isAttended =
+		!isOfCaller &&
+		durationsIn(said).length === 0 &&
+		!/^(?:and|und)\s.*\s(?:reads?|gets?|is|are|wird|werden|liest|lesen)\s/iu.test(said) &&
+		!/\b(?:unless|if|when|none|nobody|published|sent|optional|not?|meeting|talk|otherwise|else|sonst|nach bedarf)\b/i.test(said);
+	if (isOfCaller && durationsIn(said).length === 0)
+		reading.remarks.add(`Line ${line}: "${said.replace(/\.$/, '')}" is not kept: a review has a time and those who come.`);
+	const attendees = isAttended ? said.replace(/\.$/, '') : '';
+	// "1 to 1s, retrospectives": nobody holds one within minutes.
+	const [soon] = durationsIn(time);
+	if (soon && soon.ms < soonest) return;
+	for (const level of levels) {
+		const draft = reading.draftOf(level);
+		if (draft.review) continue;
+		// "Only if it went on for longer than a day" is no day by which it is due.
+		const [first] = durationsIn(time);
+		const isLasting = first !== undefined && lasting.test(time.slice(0, first.index));
+		draft.review = {...(isLasting ? {when: whenIn(time).when} : whenIn(time)), attendees, source: reading.source(section, line, draft.id)};
+		reading.note('review', `${draft.id}: ${draft.review.when}${attendees === '' ? '' : ` with ${attendees}`}`, line, block);
+	}
+}
+
+const soonest = 15 * 60_000;
+const lasting = /(?:longer than|more than|lasted|lasts?|over|länger als|mehr als|über|dauerte)\s(?:an?\s|eine[nmr]?\s)?$/iu;
+const heldBy =
+	/^(?:(?:run|led|chaired|held|moderated|organi[sz]ed|hosted|called|convened) by|einladung|eingeladen|invitation|invited by|einberufen|geleitet|moderiert|durch|unter leitung|(?:zu|an|bei|to|for|at)\s(?:der|dem|denen|which|whom))\s/iu;
+
+/** "Optional", "on request", "monthly, for all together": there is one, and no day by which it is due. */
+function setUntimed(reading: Reading, {levels, text, line, section, block}: Statement): void {
+	for (const level of levels) {
+		const draft = reading.draftOf(level);
+		if (draft.review || draft.isUnreviewed) continue;
+		const {when, attendees} = untimedIn(text);
+		draft.review = {when, attendees, source: reading.source(section, line, draft.id)};
+		reading.note('review', `${draft.id}: ${when}${attendees === '' ? '' : ` with ${attendees}`}`, line, block);
+	}
+}
+
+/** "Post-mortem: none": the built-in one does not stand in. An empty cell says nothing. */
+function setNone(reading: Reading, {levels, text, line, block}: Statement): void {
+	if (text === '') return;
+	for (const level of levels) {
+		const draft = reading.draftOf(level);
+		if (draft.review || draft.isUnreviewed) continue;
+		draft.isUnreviewed = true;
+		reading.note('review', `${draft.id}: "${text}", so none is due`, line, block);
+	}
+}
+
+function withAttendees(reading: Reading, level: Level, attendees: string): void {
+	const draft = reading.draftOf(level);
+	if (draft.review && draft.review.attendees === '') draft.review = {...draft.review, attendees};
+}

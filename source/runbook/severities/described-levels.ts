@@ -1,0 +1,169 @@
+import type {Level} from '../levels/level-finder.ts';
+import {type Block, pathOf, type Section} from '../markdown/markdown.ts';
+import {bulletKind} from '../statements/bullets.ts';
+import type {Reading} from '../statements/reading.ts';
+import type {Statement} from '../statements/statements.ts';
+import {kindOfTitle} from '../words/column-kinds.ts';
+import {speaksOfSomebody} from '../words/positions.ts';
+import {durationsIn, isCadence, isImmediate, isNothing, isOnRequest} from '../words/words.ts';
+
+/** A section or list that says what severities are. */
+const defining =
+	/severit|priorit|levels?\b|classif|categor|definition|what (?:counts|is|are)|how bad|kinds? of|grades?|colou?rs?|farben|schwere|stufen?|einstufung|klassen?|kategorien?|niveles|niveaux|livelli|criticit|was (?:zählt|ist)|wann (?:ist|gilt|liegt|sprechen)|when (?:is (?:it|something)|do we (?:call|speak))|wie schlimm|arten|gravit/iu;
+/** Under such a heading a severity is followed by what is done, or by whom. */
+const elsewhere =
+	/respon|escalat|eskalat|contact|kontakt|communicat|kommunik|updat|meldung|notif|call|alarm|tell|who\b|wer\b|command|charge|lead|führ|leit|team|roles?\b|rollen|hours|zeiten|coverage|procedure|playbook|steps?\b|checklist|actions?\b|template|vorlage|review|post-?mortem|after|nach|vorgehen|ablauf|maßnahm|target|ziel|close|owner/iu;
+/** It orders something, or says whom it calls. */
+const ordering =
+	/(?<!\p{L})(?:must|shall|should|needs? to|has to|have to|is to|are to|will be|soll(?:en)?|muss|müssen|darf|dürfen|escalat\p{L}*|eskal\p{L}*|(?:is|are|gets?|be|wird|werden)\s(?:\p{L}+\s){0,3}?(?:called|paged|told|woken|informed|notified|handled|fixed|closed|answered|angerufen|alarmiert|informiert|geweckt|gemeldet|bearbeitet|behoben)|calls?(?=\s(?:the|an?|nobody|anybody)\s)|respon[ds]\p{L}*|acknowledg\p{L}*|reaktion\p{L}*|reagier\p{L}*|updates?|sla|target|examples?|beispiele?|e\.g|z\.\s?b)(?!\p{L})/iu;
+/** "For more than 30 minutes" is how long it lasts, and not when something is due. */
+const lasting =
+	/(?<!\p{L})(?:for|longer than|more than|over|at least|lasting|länger als|mehr als|über|mindestens|seit)\s(?:more than |over |at least |longer than |mehr als |über |mindestens )?$|[<>≥≤]\s?$/iu;
+
+/**
+ * Reads what a severity is from prose: the sentences right below its heading, behind its name at the beginning of a paragraph
+ * ("**Priority 1.** The whole site is down."), and of the items of a list that has one for each severity. They end where something is ordered.
+ */
+export function readDescribed(reading: Reading): void {
+	const byBlock = Map.groupBy(
+		reading.statements.filter(({from}) => from === 'words' || from === 'item'),
+		({block}) => block,
+	);
+	for (const section of reading.sections) {
+		const own = reading.levels.title(section.title);
+		const [first] = section.blocks;
+		const [level] = own;
+		if (level && own.length === 1 && first?.is === 'words' && !first.quoted && isOfLevels(section, section.title))
+			describe(reading, level, byBlock.get(first) ?? []);
+		if (own.length > 0 || !isOfDefinitions(section.title)) continue;
+		const led = section.blocks.flatMap((block) => ledBy(block, byBlock.get(block) ?? []));
+		if (new Set(led.map(({level: its}) => its)).size < 2) continue;
+		for (const {level: its, said} of led) describe(reading, its, said);
+	}
+
+	for (const [block, said] of byBlock) {
+		if (block.is !== 'list') continue;
+		for (const items of nestedLists(said)) {
+			const [one] = items;
+			if (!one || !(defining.test(one.above) || defining.test(one.section.title)) || elsewhere.test(one.above)) continue;
+			for (const statement of items) if (statement.levels[0]) describe(reading, statement.levels[0], [statement]);
+		}
+	}
+}
+
+/** A chapter that says what the severities are: "The colours", "How bad is it?". */
+export function isOfDefinitions(title: string): boolean {
+	return defining.test(title) && !elsewhere.test(title);
+}
+
+/** The chapters above speak of nothing else. */
+function isOfLevels(section: Section, title: string): boolean {
+	const above = pathOf(section).slice(0, -1);
+	return (
+		!elsewhere.test(title) &&
+		!above.some(
+			(chapter) =>
+				elsewhere.test(chapter) &&
+				!/severit|priorit|schweregrad|^(?:[\d.]+\s)?(?:\p{L}*(?:stufen|klassen)|(?:alarm|alert) (?:levels|classes))$/iu.test(chapter),
+		)
+	);
+}
+
+/** A paragraph that begins with the name of one severity. */
+function ledBy(block: Block, said: readonly Statement[]): ReadonlyArray<{readonly level: Level; readonly said: readonly Statement[]}> {
+	const [first] = said;
+	const [level, ...others] = first?.levels ?? [];
+	return block.is === 'words' && !block.quoted && first?.led && level && others.length === 0 ? [{level, said}] : [];
+}
+
+/** Items of one list that each begin with a severity of their own. */
+function nestedLists(said: readonly Statement[]): ReadonlyArray<readonly Statement[]> {
+	const led = said.filter(({from, led: isLed, levels}) => from === 'item' && isLed && levels.length === 1);
+	return [...Map.groupBy(led, ({above}) => above).values()].filter(
+		(items) => items.length >= 2 && new Set(items.map(({levels}) => levels[0])).size === items.length,
+	);
+}
+
+function describe(reading: Reading, level: Level, said: readonly Statement[]): void {
+	const draft = reading.draftOf(level);
+	if (draft.description !== undefined) return;
+	const telling: Statement[] = [];
+	for (const [at, statement] of said.entries()) {
+		const isName = at === 0 && statement.led && wordsOf(statement).length === 0;
+		if (isName) continue;
+		// "**P1, today.** A big piece is broken.", "**Yellow** – Annoying. A quest is stuck.": a word before what it is.
+		const next = said[at + 1];
+		if (
+			at === 0 &&
+			isShortName(statement) &&
+			next &&
+			!next.ownLevels &&
+			next.levels.length === 1 &&
+			next.levels[0] === level &&
+			tells(next)
+		) {
+			telling.push(statement);
+			continue;
+		}
+
+		if (statement.levels.length !== 1 || statement.levels[0] !== level || (at > 0 && statement.ownLevels) || !tells(statement)) break;
+		telling.push(statement);
+	}
+
+	const [first] = telling;
+	if (!first) return;
+	draft.description = telling.map((statement) => textOf(statement)).join(' ');
+	for (const statement of telling) {
+		reading.heard.add(statement);
+		reading.book('description', `${draft.id}: ${textOf(statement)}`, statement);
+	}
+
+	reading.used.add(first.block);
+	reading.found.push({what: 'description', text: `${draft.id}: ${draft.description}`, line: first.line});
+}
+
+function isShortName(statement: Statement): boolean {
+	const text = textOf(statement);
+	return (
+		statement.led &&
+		statement.from === 'words' &&
+		wordsOf(statement).length <= 3 &&
+		text.endsWith('.') &&
+		durationsIn(text).length === 0 &&
+		!isNothing(text.replace(/\.$/, '')) &&
+		!isImmediate(text) &&
+		!isCadence(text) &&
+		!speaksOfSomebody(text)
+	);
+}
+
+function textOf({label, text}: Statement): string {
+	// "Critical incidents: confirmed compromise".
+	return label === '' || thing.test(label) ? text : `${label}: ${text}`;
+}
+
+const thing = /^(?:incidents?|issues?|events?|outages?|vorfälle?|störung(?:en)?|fälle?)$/iu;
+
+function wordsOf({label, text}: Statement): readonly string[] {
+	return `${label} ${text}`.match(/\p{L}+/gu) ?? [];
+}
+
+/** "A critical incident with very high impact" before a colon is no title of anything. */
+function isHalfSentence(label: string): boolean {
+	return label.split(' ').length > mostOfTitle && /^(?:an?|the|any|eine?|der|die|das)\s/iu.test(label);
+}
+
+const mostOfTitle = 4;
+
+/** It says how things are. */
+function tells(statement: Statement): boolean {
+	const text = textOf(statement);
+	const words = wordsOf(statement);
+	if (words.length < 2 || /[?:]$/.test(text) || isNothing(text) || isOnRequest(text) || isCadence(text) || isImmediate(text)) return false;
+	const kind = statement.label === '' || isHalfSentence(statement.label) ? 'unknown' : kindOfTitle(statement.label);
+	if (kind !== 'unknown' && kind !== 'description') return false;
+	if (ordering.test(text) || bulletKind({text, task: false, codes: []}) === 'step') return false;
+	// "Jane Miller", "the duty manager".
+	if (speaksOfSomebody(text) || (words.length <= 3 && words.every((word) => /^\p{Lu}/u.test(word)))) return false;
+	return durationsIn(text).every(({index}) => lasting.test(text.slice(0, index)));
+}

@@ -1,0 +1,104 @@
+import {regExp} from '../../terminal/light-pattern.ts';
+import type {Level} from '../levels/level-finder.ts';
+import type {Block, Section} from '../markdown/markdown.ts';
+import {sentencesOf} from '../markdown/sentences.ts';
+import type {Reading} from '../statements/reading.ts';
+import {durationsIn, slugOf} from '../words/words.ts';
+
+/** The cheaper question. */
+const mayBe =
+	/(?<!\p{L})(?:one|1)(?=\s(?:level|step|severity|class|colou?r|category|grade|notch|priority|higher|up)|[.\s]*$)|(?<!\p{L})by one(?!\p{L})|(?<!\p{L})eine\s(?:stufe|farbe|kategorie|klasse|priorität|höher)|(?<!\p{L})un\s(?:niveau|cran)|(?<!\p{L})(?:every|each|any|an?|jede[rs]?|eine?|un)\s[^\s,;]{1,12}\s(?:incidents?\s)?(?:is|are|becomes?|counts|gilt|wird|ist|zählt|est|devient)\s|(?<!\p{L})se\s(?:trata|considera|clasifica|atiende)n?\scomo|(?<!\p{L})pasan?\sa(?!\p{L})/iu;
+const up =
+	/(?<!\p{L})(?:(?:goes|go|moves?|raised?|bumped?|lifted?|shifts?)\s(?:(?:it|them)\s)?(?:up\s)?(?:by\s)?(?:one|1)(?:\s(?:level|step|severity|class))?(?:\shigher|\sup)?|(?:up|raise|bump|lift)\s[^,.;]{1,40}?\sby\s(?:one|1)(?:\s(?:level|step|severity|class))?|(?:one|1)\s(?:level|step|severity|class|colou?r|category|grade|notch|priority)\s(?:higher|up)|(?:um\s)?(?:eine|1)\s(?:(?:Stufe|Farbe|Kategorie|Klasse|Priorität)\s)?(?:höher(?:\s?gestuft|\seingestuft)?|hoch(?:gestuft)?|angehoben|erhöht|heraufgestuft)|(?:d['’]un|un)\s(?:niveau|cran)(?:\s(?:de plus|plus haut|plus grave|supérieur))?)(?!\p{L})/iu;
+const becoming =
+	/^\s(?:incidents?\s)?(?:is|are|becomes?|counts? as|(?:is|are) (?:treated|handled) as|gilt als|gelten als|wird (?:zu(?:r|m)?|als)|ist|zählt als|est(?: trait[ée]e? comme)?|sont(?: trait[ée]e?s comme)?|devient|se (?:trata|considera|clasifica|atiende)n? como|pasan? a(?: ser)?|es|son)\s(?:always\s|immer\s|automatically\s)?(?:an?\s|eine?n?\s|une?\s)?$/iu;
+const every =
+	/(?<!\p{L})(?:everything|alles|todo|tout|(?:every|each|any|all)\s(?:level|colou?r|category|severity|severities|levels|class|incident|incidents)|jede[rs]?\s(?:Stufe|Störung|Schweregrad)|alle\s(?:Stufen|Störungen|Farben|Kategorien)|chaque niveau|tous les niveaux)(?!\p{L})/iu;
+const preposition =
+	'(?:during|in|on|at|over|while|between|before|if|when(?:ever)?|outside|throughout|for|während|an|am|im|bei|beim|wenn|falls|zwischen|vor|zu|außerhalb|pendant|lors d|en|le|durant|si|quand)';
+const before = regExp(`^${preposition}(?:\\s|['’]).{3,120}?$`, 'iu');
+const behind = regExp(`^,?\\s(${preposition}\\s.{3,120})$`, 'iu');
+/** What the rest of the sentence may begin with. */
+const rest =
+	/(?:,\s|\s)(?:every|each|any|all|everything|alles|raise|bump|lift|treat|an?\s|gilt|gelten|wird|werden|ist|sind|jede|alle|chaque|tous|tout|todos|todas|cualquier|(?:los|las|les)\s(?:incidentes|incidencias|incidents))(?!\p{L})|,\s/iu;
+const negated = /(?<!\p{L})(?:not?|never|n['’]t|nicht|nie|kein\p{L}*|except|außer|unless)(?!\p{L})|lower|niedriger|herab|down(?!\p{L})/iu;
+
+/**
+ * "During a live event every level from S2 to S4 goes up by one", "between 6:00 and 9:00 every S1 is an S0": what makes an incident one of the
+ * severity above is that it would be one of the lower, then.
+ */
+export function readRaisedLevels(reading: Reading): void {
+	for (const section of reading.sections)
+		for (const block of section.blocks) {
+			if (reading.steps.has(block) || reading.aside.has(block)) continue;
+			if (block.is === 'words' && !mayBe.test(block.text)) continue;
+			const texts =
+				block.is === 'words'
+					? sentencesOf(block.text).map(({text, linesBefore}) => ({text, line: block.line + linesBefore}))
+					: block.is === 'list'
+						? block.items.map(({text, line}) => ({text: text.replaceAll('\n', ' '), line}))
+						: [];
+			for (const {text, line} of texts) readRaised(reading, {section, block, line}, text.replace(/\.$/, ''));
+		}
+}
+
+type Place = {readonly section: Section; readonly block: Block; readonly line: number};
+
+function readRaised(reading: Reading, {section, block, line}: Place, text: string): void {
+	if (text.length > mostCharacters || !mayBe.test(text) || negated.test(text) || durationsIn(text).length > 0) return;
+	const pairs = raisedIn(reading, text);
+	if (pairs.length === 0) return;
+	for (const {from, to, condition} of pairs) {
+		const said = `${from.id} ${condition.charAt(0).toLowerCase()}${condition.slice(1)}`;
+		const draft = reading.draftOf(to);
+		const id = reading.uniqueId(`${draft.id}/${slugOf(said)}`);
+		draft.triggers.push({id, name: said, text: said, source: reading.source(section, line, draft.id)});
+		reading.note('trigger', `${draft.id}: ${said}`, line, block);
+	}
+
+	for (const statement of [...reading.statements, ...reading.left])
+		if (statement.block === block && text.includes(statement.text.replace(/\.$/, ''))) {
+			reading.left.delete(statement);
+			for (const known of [reading.heard, reading.taken, reading.whole]) known.add(statement);
+		}
+}
+
+/** Of a sentence. */
+const mostCharacters = 240;
+
+type Raised = {readonly from: Level; readonly to: Level; readonly condition: string};
+
+function raisedIn({levels}: Reading, text: string): readonly Raised[] {
+	const mentions = levels.mentions(text);
+	const [first, second, ...others] = mentions;
+	// "Every S1 is an S0"
+	const [to] = second?.levels ?? [];
+	if (first && second && to && others.length === 0 && second.levels.length === 1 && becoming.test(text.slice(first.end, second.index))) {
+		const condition = conditionIn(text, first.index, second.end);
+		return condition === '' || first.levels.some(({rank}) => rank <= to.rank) ? [] : first.levels.map((from) => ({from, to, condition}));
+	}
+
+	const shift = up.exec(text);
+	const all = every.exec(text);
+	if (!shift || (mentions.length === 0 && !all)) return [];
+	const named = mentions.length > 0 ? [...new Set(mentions.flatMap((mention) => mention.levels))] : levels.all;
+	const start = Math.min(shift.index, first?.index ?? text.length, all?.index ?? text.length);
+	const condition = conditionIn(text, start, Math.max(shift.index + shift[0].length, mentions.at(-1)?.end ?? 0));
+	return condition === ''
+		? []
+		: named.flatMap((from) => {
+				const to = levels.all[from.rank - 1];
+				return to ? [{from, to, condition}] : [];
+			});
+}
+
+/** What has to be so, from the beginning of a sentence to what is raised, or behind it. */
+function conditionIn(text: string, start: number, end: number): string {
+	const lead = text.slice(0, start);
+	// A comma in brackets ends nothing.
+	const plain = lead.replaceAll(/\([^()]*\)/g, (inside) => '_'.repeat(inside.length));
+	const stop = rest.exec(`${plain} `)?.index ?? lead.length;
+	const said = lead.slice(0, stop).trim().replace(/,$/, '');
+	if (before.test(said)) return said;
+	return behind.exec(text.slice(end))?.[1]?.trim() ?? '';
+}

@@ -1,0 +1,309 @@
+import {exceptionOf} from '../calls/exception-words.ts';
+import type {Column, LevelTable} from '../columns/columns.ts';
+import {isUsual} from '../columns/hours-columns.ts';
+import type {Level} from '../levels/level-finder.ts';
+import {isFactsBelow} from '../markdown/facts-below.ts';
+import {sentencesOf} from '../markdown/sentences.ts';
+import {isCommand} from '../markdown/shell.ts';
+import {answerIn, lasting, ofSuppliers, other, responding} from '../statements/answers-said.ts';
+import {isOrder} from '../statements/bullets.ts';
+import {everythingElse} from '../statements/everything-else.ts';
+import type {Draft, Reading} from '../statements/reading.ts';
+import type {Statement} from '../statements/statements.ts';
+import {isBareTime} from '../words/bare-times.ts';
+import {kindOfTitle} from '../words/column-kinds.ts';
+import {otherHoursIn} from '../words/hours-words.ts';
+import {withoutQuotations} from '../words/quotations.ts';
+import {deadlineIn, durationsIn, isCadence, isImmediate, isNothing} from '../words/words.ts';
+import {readDescribed} from './described-levels.ts';
+import {isOfResponses} from './response-chapters.ts';
+import {readResponseLists} from './response-lists.ts';
+import {isUnanswered, noteAnswer, noteUnanswered, setResponse} from './set-response.ts';
+import {nameIn, readNamesInHeadings, setName} from './severity-names.ts';
+
+/** Reads what each severity is and how soon it is answered: from tables, from labelled lines under its heading, from sentences. */
+export function readSeverities(reading: Reading, tables: readonly LevelTable[]): void {
+	for (const {columns} of tables) {
+		for (const column of columns) {
+			readColumn(reading, column);
+			// "Critical | The shop is down" without titles.
+			if (column.label === '' && columns.length === 1 && !column.cells.some(({text}) => durationsIn(text).length > 0))
+				for (const cell of column.cells)
+					if (!reading.taken.has(cell) && !isNothing(cell.text)) setWords(reading, 'description', cell, cell.text);
+			if (column.kind === 'resolution' && column.cells.some(({text}) => durationsIn(text).length > 0))
+				reading.remarks.add(`"${column.label}" is left aside: no clock runs for how soon a severity is resolved.`);
+		}
+	}
+
+	readAnswersInHeadings(reading);
+	const lists = readResponseLists(reading);
+	for (const statement of reading.statements) {
+		if (lists.has(statement) || statement.levels.length === 0 || statement.from === 'cell' || reading.callLists.has(statement.block))
+			continue;
+		if (['item', 'words', 'row'].includes(statement.from)) {
+			readFact(reading, statement);
+			// "No service answers for 2 minutes" is what makes an incident, not how soon it is answered.
+			if (!/trigger|criteri|auslöser/i.test(statement.section.title) && !ofSuppliers.test(statement.section.title))
+				readResponseSentence(reading, statement);
+		}
+	}
+
+	readNamesInHeadings(reading);
+	readBelowHeadings(reading);
+	readDescribed(reading);
+}
+
+/** "### Description" under the heading of a severity: the paragraph that it begins with says what it is. */
+function readBelowHeadings(reading: Reading): void {
+	for (const {title, parent, blocks} of reading.sections) {
+		const [first] = blocks;
+		if (!parent || first?.is !== 'words' || kindOfTitle(title) !== 'description' || !describing.test(title)) continue;
+		const [level, ...others] = reading.levels.title(parent.title);
+		if (!level || others.length > 0) continue;
+		const draft = reading.draftOf(level);
+		const words = first.text.replaceAll('\n', ' ').replace(/:$/, '');
+		if (draft.description !== undefined || durationsIn(words).length > 0 || isCadence(words)) continue;
+		draft.description = words;
+		reading.note('description', `${draft.id}: ${words}`, first.line, first);
+	}
+}
+
+/** "Each incident shall be assigned …" is a duty of somebody, and says nothing of what it is. */
+const ordering = /^(?:shall|must|should|will|may|can|has to|have to|is to|are to|muss|müssen|soll|sollen|darf|kann|wird|werden)(?!\p{L})/iu;
+
+const describing = /^(?:descri|defin|meaning|summary|beschreib|bedeutung|d[eé]fin)/iu;
+
+function readColumn(reading: Reading, column: Column): void {
+	const {kind, cells} = column;
+	const [first] = cells;
+	if (kind === 'response' && first && isUsual(column))
+		reading.remarks.add(`Line ${first.line}: "${column.label}" is not kept: the clock of a response runs day and night.`);
+	for (const cell of cells) {
+		if (cell.text === '') continue;
+		if (kind === 'response') {
+			const ms = deadlineIn(cell.text);
+			setResponse(reading, cell, ms, cell.label);
+			if (ms === undefined && isUnanswered(cell.text)) noteUnanswered(reading, cell);
+			else if (ms === undefined)
+				for (const {id} of cell.levels)
+					reading.remarks.add(`${id}, ${cell.label}, line ${cell.line}: "${cell.text}" says no time that is understood.`);
+		} else if (kind === 'name') each(reading, cell, (draft) => setName(reading, draft, cell.text, cell));
+		else if (kind === 'description' || kind === 'impact' || kind === 'examples') setWords(reading, kind, cell, cell.text);
+	}
+}
+
+const factKinds = new Set(['description', 'impact', 'examples'] as const);
+type FactKind = 'description' | 'impact' | 'examples';
+
+function isFactKind(kind: string): kind is FactKind {
+	return (factKinds as ReadonlySet<string>).has(kind);
+}
+
+/** "Response Time: 15 minutes", "Definition: …" under the heading of a severity; "SEV1 (Critical): complete outage". */
+function readFact(reading: Reading, statement: Statement): void {
+	const {label, text, ownLevels, context} = statement;
+	const kind = label === '' ? 'unknown' : kindOfTitle(label);
+	if (kind === 'response' && !/escalat|team|lead/i.test(label)) {
+		const ms = deadlineIn(text);
+		if (ms !== undefined && !isCadence(text)) setResponse(reading, statement, ms, label);
+		else if (isUnanswered(text)) noteUnanswered(reading, statement);
+	} else if (label === '' && !ownLevels && statement.from === 'item' && isBareTime(text) && isOfResponses(reading, statement))
+		// "Within 30 minutes" below "### P2" in a chapter on response times.
+		setResponse(reading, statement, deadlineIn(text), '');
+	else if (isFactKind(kind) && !ownLevels && !isToDo(label) && !isCommand(text)) setWords(reading, kind, statement, text);
+	if (!ownLevels) return;
+	// "SEV-4: next business day" under "Response times".
+	if (statement.led && label === '' && text.length <= 40 && kindOfTitle(statement.section.title) === 'response' && !isCadence(text)) {
+		const ms = deadlineIn(text);
+		if (ms !== undefined && !other.test(text)) setResponse(reading, statement, ms, '');
+	}
+
+	// "Minor is everything else: a slow page …".
+	const explaining = restWords.test(label) ? `${label}: ${text}` : (definedIn(reading, statement) ?? (label === '' ? text : ''));
+	const [, explained] =
+		/^(?:means|covers|is|are|heißt|bedeutet|ist)(?:\s|,\s(?=dass\s))(?!(?:sie|er|es|it)(?!\p{L})|(?:run|led|commanded|headed|coordinated)\s)(?:(?:that|dass)\s)?([^;]{4,})/iu.exec(
+			explaining,
+		) ?? [];
+	const rest = everythingElse(statement, reading.levels);
+	if (rest !== undefined) setWords(reading, 'description', statement, rest);
+	const isDefined = statement.led || definedIn(reading, statement) !== undefined;
+	if (statement.from === 'words' && isDefined && explained !== undefined && !doneWith.test(explained)) {
+		// "SEV3 is not called out" says whom it calls, and not what it is.
+		// "Level 3 is the worst, level 1 the mildest" says their order.
+		const isOrder = reading.levels.mentions(explained).some(({levels}) => levels.some((level) => !statement.levels.includes(level)));
+		if ((durationsIn(explained).length === 0 || restWords.test(explaining)) && !isOrder && !exceptionOf(statement))
+			setWords(reading, 'description', statement, explained.replace(/\.$/, ''));
+		return;
+	}
+
+	// "**Rot** — alles aus", a line for each.
+	const {strongs = []} = statement.block.is === 'words' ? statement.block : {};
+	const isOfEach = strongs.length >= 2 && strongs.every((strong) => reading.levels.at(strong)?.rest === '');
+	if (statement.led && isOfEach && label === '' && durationsIn(text).length === 0 && !exceptionOf(statement) && isPlainText(text))
+		setWords(reading, 'description', statement, text.replace(/\.$/, ''));
+	// "**Rot** — alles aus" above facts of it.
+	const {section, block} = statement;
+	if (statement.from === 'words' && statement.led && isFactsBelow(section.blocks[section.blocks.indexOf(block) + 1]))
+		setWords(reading, 'description', statement, label === '' ? text : `${label}: ${text}`);
+	if (statement.from !== 'item') return;
+	// "- **P0 (Critical)**: Service down, data loss" in a list of the severities.
+	if (/^\(/.test(label) || nameIn(label))
+		each(reading, statement, (draft) => setName(reading, draft, /^\(([^()]+)\)/.exec(label)?.[1] ?? label, statement));
+	if (!statement.led || ordering.test(text)) return;
+	const isListed =
+		/severit|priorit|level|classif|schwere|stufe|definition|gravit|einstufung|(?:^|› )(?:the |our |die )?(?:colou?rs|farben|ampel|how bad)/i.test(
+			context,
+		) || nameIn(label) !== undefined;
+	if (
+		!isListed ||
+		/updat|escal|contact|respon|review|role|commun|trigger|post|team|select|\bwho\b|\bwer\b|\bt(?:old|ell)\b|\bcall|notif|inform|alarm/i.test(
+			statement.above.replace(/matrix/i, ''),
+		)
+	)
+		return;
+	// "everything is down - respond in 5m", "Broad impact. Target: page instantly": what it is stands before what is done.
+	const isAnswer = /respon|acknowledg/i.test(text);
+	const [said = ''] = sentencesOf(text).map((sentence) => sentence.text);
+	const isName = label === '' || /^\(/.test(label) || nameIn(label) !== undefined;
+	// "Bookings work but something customers notice doesn't: calendar sync, mails" is told whole.
+	const first = isName ? said : isAnswer ? label : label.split(/\s+/).length >= fewestOfClause ? `${label}: ${said}` : said;
+	const words = first.split(/\s[-–—]\s(?=.*(?:respon|acknowledg))|[;,]\s*(?=respon|acknowledg)|\.\s(?=\p{Ll})/iu)[0] ?? '';
+	if (words.length > 3 && durationsIn(words).length === 0 && !isCadence(words)) setWords(reading, 'description', statement, words);
+}
+
+/** Words of what stands before a colon and is no name. */
+const fewestOfClause = 4;
+
+/** "SEV3s are looked at together on Fridays": what is done with them, and not what they are. */
+const doneWith =
+	/^(?:(?:always|then|usually|also|only|all|never|immer|auch|nur)\s)*(?:\p{L}+ed|led|run|held|kept|dealt|sent|given|left|taken|told|done)\s(?:at|by|up|on|in|together|with|within|after|through|to|over|away|as|until|for)(?!\p{L})/iu;
+
+/** "A SEV1 means that nobody can pay", "a SEV2 is one where …": from the verb on; undefined for what says no such thing. */
+function definedIn({levels}: Reading, {text: said, label, from}: Statement): string | undefined {
+	if (from !== 'words') return undefined;
+	const text = label === '' ? said : `${label}: ${said}`;
+	const [mention, ...others] = levels.mentions(text);
+	if (!mention || others.length > 0 || mention.levels.length !== 1 || !/^(?:an?|eine?)\s$/iu.test(text.slice(0, mention.index)))
+		return undefined;
+	const behind = text
+		.slice(mention.end)
+		.replace(/^\s(?:incident|outage|event|problem|issue|emergency|störung|vorfall|ausfall|notfall)(?=\s)/iu, '')
+		.trimStart();
+	return /^(?:means|covers|heißt|bedeutet|(?:is|ist)\s(?:(?:one|when|where|wenn)\s|(?:any|every)thing\s|alles\s|(?:an?|any|eine?)\s(?:[\p{L}-]+\s){1,3}?(?:that|which|where|when|with|in which|affecting|die|der|das|bei)(?!\p{L})))/iu.test(
+		behind,
+	)
+		? behind
+		: undefined;
+}
+
+/** It orders nothing, and calls nobody. */
+function isPlainText(text: string): boolean {
+	return (
+		!isNothing(text) &&
+		!isImmediate(text) &&
+		!ordering.test(text) &&
+		!responding.test(text) &&
+		!other.test(text) &&
+		!/(?<!\p{L})(?:page|call|ring|notify|inform|tell)s?\s/iu.test(text)
+	);
+}
+
+const restWords =
+	/^(?:means|covers|is|are|heißt|bedeutet|ist)\s(?:everything|anything|all|alles)\s(?:else|andere|übrige|sonstige)(?!\p{L})/iu;
+
+/** "If they do not answer within 30 minutes" is how long to wait for the one before, not how soon a severity is answered. */
+const silent =
+	/(?<!\p{L})(?:without|ohne|sans|sin|senza)\s(?!(?:any |undue |jede |jegliche )?(?:delay|exception|verzug|verzögerung|ausnahme|demora|délai|retard))|(?:^|\s)(?:if|unless|when|wenn|falls|sollte)\s.{0,40}?(?:nobody|no one|niemand|keiner)\s|no(?:t| )acknowledg|no (?:ack|answer|reply|response)|without ack|unacknowledged|if (?:not|no|there is no)|niemand|wenn nicht|keine (?:antwort|reaktion)|(?:^|\s)(?:if|unless|when|wenn|falls|sollte)\s.*(?:not|n['’]t|nobody|no one|fails? to|nicht|keiner)\s(?:\p{L}+\s){0,3}(?:answer|ack|respon|react|reply|pick|antwort|reagier|melde|quittier)|meldet sich|geht (?:niemand|nicht)/iu;
+
+/** "Whoever acknowledged the page …": who it is, and not by when. */
+const ofWhoever = /(?<!\p{L})(?:whoever|who|wer)\s(?:(?:has|have|had|first|hat)\s)?$/iu;
+/** Who leads, and from when on. */
+const leading =
+	/(?<!\p{L})(?:takes? (?:over )?(?:the )?(?:lead|command|charge)|hands? (?:it |them )?over|übernimmt die (?:führung|leitung|\p{L}+leitung))(?!\p{L})/iu;
+
+const ofContracts =
+	/(?<!\p{L})(?:contracts?|contractual(?:ly)?|support plan|guarantees?|guaranteed|undertakes?|(?:wartungs|support|service)?verträg?e?|vertraglich|garantiert|contratos?|contrats?)(?!\p{L})/iu;
+const calledAfter = /^(?:after|nach|après|tras|dopo|a l[oa]s|al cabo de|pasad[oa]s)\s/iu;
+
+/** "Sev 1 incidents must be acknowledged within 5 minutes", ""15 minute response", "Acknowledge: 15 min, Resolve: 4 h". */
+function readResponseSentence(reading: Reading, statement: Statement): void {
+	// "After 10 min: backend lead" is when somebody is called.
+	if (calledAfter.test(statement.label) && durationsIn(statement.label).length > 0) return;
+	// "EPR supplier: … Contract: call back in 20 minutes" is what others have promised.
+	if (ofContracts.test(`${statement.label}: ${statement.text}`)) return;
+	// What stands in quotes is said to somebody: "We are working on it now".
+	const said = withoutQuotations(statement.label === '' ? statement.text : `${statement.label}: ${statement.text}`);
+	// "At once, at the latest after 5 minutes" is due after these.
+	const words = (/escalat|eskal|alarm/iu.test(statement.context) ? said.replaceAll(/\([^()]*\)/g, ' ') : said).replace(
+		/(?:sofort|umgehend|immediately|at once),?\s(?:(?:aber|but|and|jedoch)\s)?(?=(?:spätestens|at the latest|no later than)\s)/giu,
+		'',
+	);
+	for (const clause of words.split(/[;,]\s|\.\s+(?=\p{Lu})|\s(?:and|und|but)\s(?=(?:get|resolv|updat|an? ))|\s[-–—]\s/u)) {
+		const verb = responding.exec(clause);
+		if (
+			!verb ||
+			/(?<!\p{L})(?:to|and) coordinate\b/iu.test(clause.slice(0, verb.index)) ||
+			other.test(clause) ||
+			isCadence(clause) ||
+			silent.test(clause) ||
+			ofWhoever.test(clause.slice(0, verb.index)) ||
+			posting.test(clause) ||
+			leading.test(clause)
+		)
+			continue;
+		// "(first two weeks of May)" says when it holds, where the time stands outside of the brackets.
+		const plain = clause.replaceAll(/\([^()]*\)/g, ' ');
+		const timed = durationsIn(plain).length > 0 ? plain : clause;
+		const [first] = durationsIn(timed);
+		// "No sign of life for more than 2 minutes" is what makes an incident.
+		if (first && lasting.test(timed.slice(0, first.index))) continue;
+		// "0-5m ack, open channel" is a step with its window.
+		if (first && first.index === 0 && first.leastMs === 0 && first.ms > 0 && ['item', 'row'].includes(statement.from)) continue;
+		const ms = first?.ms ?? (isImmediate(clause) ? 0 : undefined);
+		if (ms === undefined) continue;
+		setResponse(reading, statement, ms, '');
+		return;
+	}
+}
+
+/** "Post within 15 minutes of the ack" is how soon others hear. */
+const posting =
+	/^(?:\S+:\s)?(?:(?:we|wir)\s)?(?:post|publish|update|tell|inform|announce|notify|veröffentlichen|informieren|melden)(?!\p{L})/iu;
+
+/** "Find the blast radius: …" is a step, and no impact. */
+function isToDo(label: string): boolean {
+	return (
+		isOrder(label) ||
+		/^(?:find|check|assess|determine|identify|look|measure|estimate|describe|write|say|tell|prüfe|ermittle|bestimme)(?!\p{L})/iu.test(label)
+	);
+}
+
+/** "### P1 – High (response time: 30 minutes)": the heading says it of all below it, before any sentence there does. */
+function readAnswersInHeadings(reading: Reading): void {
+	for (const section of reading.sections) {
+		const answer = answerIn(section.title);
+		const levels = answer && otherHoursIn(section.title) === undefined ? reading.levels.title(section.title) : [];
+		if (answer && levels.length > 0)
+			noteAnswer(reading, {levels, text: answer.text, line: section.line, section, block: undefined, from: 'heading'}, answer.ms, '');
+	}
+}
+
+function setWords(reading: Reading, kind: FactKind, statement: Statement, text: string): void {
+	reading.heard.add(statement);
+	each(reading, statement, (draft) => {
+		// "Critical - Complete outage": the name stands before the description.
+		const [, first = '', rest = ''] = /^([^-–—:]{2,30}?)\s*[-–—:]\s+(.+)$/s.exec(text) ?? [];
+		const name = nameIn(first);
+		if (name !== undefined && kind !== 'examples') draft.name ??= name;
+		const words = name !== undefined && kind === 'description' ? rest : text;
+		// A second column that says what it is, "Meaning | When it applies", tells of cases.
+		const into = kind === 'description' && statement.from === 'cell' && ![undefined, words].includes(draft.description) ? 'examples' : kind;
+		if (draft[into] !== undefined || words === '') return;
+		draft[into] = words;
+		reading.note(into, `${draft.id}: ${words}`, statement.line, statement.block);
+	});
+}
+
+function each(reading: Reading, {levels}: {readonly levels: readonly Level[]}, set: (draft: Draft) => void): void {
+	for (const level of levels) set(reading.draftOf(level));
+}

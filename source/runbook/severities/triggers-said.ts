@@ -1,0 +1,90 @@
+import type {Level, Levels} from '../levels/level-finder.ts';
+import {sentencesOf} from '../markdown/sentences.ts';
+import type {Statement} from '../statements/statements.ts';
+import {criteria} from '../words/heading-kinds.ts';
+import {isNothing, isOnRequest} from '../words/words.ts';
+
+const titled = /^(?:triggers?|auslöser|trigger ?criteria|conditions?|bedingung(?:en)?|déclencheurs?|disparador(?:es)?)$/iu;
+/** "A problem is Tier 1 when …", "Declare a SEV1 if …", "Ein SEV1 liegt vor, wenn …". */
+const defining =
+	/(?:(?<!\p{L})(?:is|are|counts? as|call it|declare|open|ist|sind|gilt als|gelten als)\s(?:an?\s|eine?\s|als\s)?$|(?:problem|incident|something|störung|vorfall)\s(?:is|ist)\s(?:an?\s|eine?\s)?$)/iu;
+const when =
+	/^,?\s?(?:incident\s)?(?:liegt vor,?\s|gilt,?\s|is declared\s|(?:ist|gilt|heißt)\s(?:sie|er|es|(?:eine?|die|der|das)\s\p{L}+),?\s)?(?:when(?:ever)?|where|if|wenn|falls|sobald|as soon as)(?: any(?: one)? of)?[\s:](.+)$/iu;
+
+/**
+ * What makes an incident one of a severity, where it is not a list: a cell below "Triggers", or a sentence "A problem is SEV1 when nobody can
+ * log in, when data is lost, or when …". Empty for what says something else.
+ */
+export function triggersSaid({from, label, text, levels, ownLevels, led, section}: Statement, names: Levels): readonly string[] {
+	if (levels.length !== 1 || text === '' || isNothing(text) || isOnRequest(text)) return [];
+	if (from === 'cell')
+		return titled.test(label) || (label === '' && criteria.test(section.title) && !/escal/i.test(section.title))
+			? partsOf(text, /;\s+/)
+			: [];
+	if (!['words', 'item'].includes(from) || !ownLevels || label !== '') return [];
+	const [mention, ...others] = led ? [] : names.mentions(text);
+	if (others.length > 0) return [];
+	const before = mention ? text.slice(0, mention.index) : '';
+	const isListed =
+		led &&
+		/severit|priorit|levels?\b|classif|stufe|einstufung|gravit|trigger|criteri|auslöser|how bad|wie schlimm|how serious|wie schwer/iu.test(
+			section.title,
+		);
+	const behind = mention ? text.slice(mention.end) : '';
+	const raised = mention && raising.test(before) ? raisedWhen.exec(behind)?.[1] : undefined;
+	if (raised !== undefined) return partsOf(lastless(raised), joint);
+	const said = isListed
+		? when.exec(` ${text}`)?.[1]
+		: ((mention && defining.test(before) ? when.exec(behind)?.[1] : undefined) ??
+			(mention && isEnd.test(behind) ? conditioned.exec(before)?.[1] : undefined));
+	return said === undefined || ordering.test(text) ? [] : partsOf(lastless(said), joint);
+}
+
+function lastless(said: string): string {
+	return (sentencesOf(said)[0]?.text ?? '').replace(/\.$/, '');
+}
+
+/** "Raise it to critical without asking anybody if …", "it is upgraded to SEV1 as soon as …", "auf Stufe A hochstufen, wenn …". */
+const raising =
+	/(?:^(?:always\s|please\s|immer\s)?(?:raise|upgrade|promote|move|escalate|change|set|declare|treat|call|make|stufe[nt]?)\s(?:it|this|that|them|(?:the|an|any) (?:incident|outage|problem)|(?:wir\s)?(?:sie|ihn|es|(?:die|eine) störung|den vorfall|einen vorfall))\s(?:(?:up|straight|directly|at once|sofort|direkt)\s)?(?:(?:to|as|into|auf|als)\s)?(?:an?\s)?|^(?:it|an incident|the incident|a problem)\s(?:is|gets|must be|has to be)\s(?:raised|upgraded|promoted|escalated)\sto\s(?:an?\s)?|^(?:sofort\s|immer\s)?auf\s|^(?:sie|er|eine störung|ein vorfall)\s(?:wird|ist)\s(?:sofort\s|immer\s)?auf\s)$/iu;
+const raisedWhen =
+	/^(?:\s(?!if|when|wenn|falls|sobald)[\p{L}'’-]+){0,6}?,?\s(?:when(?:ever)?|if|as soon as|wenn|falls|sobald)(?: any(?: one)? of)?[\s:](.+)$/iu;
+
+/**
+ * "We call an incident critical when nobody can pay, major when it is slow, and minor when …": each condition is of the severity before it. Empty
+ * where anything else stands between them.
+ */
+export function triggersOfEach(
+	{from, label, text, ownLevels}: Statement,
+	names: Levels,
+): ReadonlyArray<{readonly level: Level; readonly said: readonly string[]}> {
+	if (from !== 'words' || !ownLevels || label !== '') return [];
+	const mentions = names.mentions(text);
+	if (mentions.length < 2 || new Set(mentions.flatMap(({levels}) => levels)).size < mentions.length) return [];
+	const each = mentions.flatMap(({levels: [level, ...others], end}, at) => {
+		const next = mentions[at + 1];
+		const behind = text.slice(end, next?.index).replace(next ? /[,;]\s(?:and\s|or\s|und\s|oder\s)?(?:als\s)?$/iu : /\.$/, '');
+		const said = when.exec(behind)?.[1];
+		return level && others.length === 0 && said !== undefined && !ordering.test(said) ? [{level, said: partsOf(said, joint)}] : [];
+	});
+	return each.length === mentions.length ? each : [];
+}
+
+/** "If the tills are slow, it is a …", "Steht die Kasse, ist es eine …": what comes first makes it one. */
+const conditioned =
+	/^(?:if|when(?:ever)?|once|as soon as|wenn|falls|sobald)\s(.{4,}),\s(?:then\s|dann\s)?(?:it is|it['’]s|that is|that['’]s|this is|it counts as|treat (?:it|this|that) as|call it|declare|ist (?:es|das|dies)|handelt es sich um|gilt (?:es|das|dies) als)\s(?:at least\s|immer\s|always\s)?(?:an?\s|eine?n?\s)?$/iu;
+const isEnd = /^(?:\s(?:incident|störung))?(?:[.,;]|$|\s(?:until|unless|bis|solange|and|und)(?!\p{L}))/iu;
+
+/** What is to be done then, and who is called: it makes no incident. */
+const ordering =
+	/escalat|eskal|\braise|upgrade|hochstuf|(?<!\p{L})(?:call|page|notify|inform|tell|phone)(?:s|ed)?(?!\p{L})|anruf|informier|benachrichtig|alarmier|verständig/iu;
+
+const joint = /,?\s(?:or|and|oder|und)\s(?:when(?:ever)?|if|wenn|falls)\s|,\s(?:when(?:ever)?|if|wenn|falls)\s|;\s+(?:or\s|oder\s)?/iu;
+
+function partsOf(text: string, separator: RegExp): readonly string[] {
+	return text
+		.split(separator)
+		.map((part) => part.trim())
+		.filter((part) => part.length > 2)
+		.map((part) => `${part.charAt(0).toUpperCase()}${part.slice(1)}`);
+}

@@ -1,0 +1,47 @@
+import {kindOfTitle} from '../words/column-kinds.ts';
+import {durationsIn, isCadence} from '../words/words.ts';
+import {labelled} from './statements.ts';
+
+/** Words of an incident that is answered; "the response team" answers nothing by its name. */
+export const responding =
+	/acknowledg\w*|\back(?:ed|s)?\b|respond\w*|\bresponse\b(?!\s(?:team|crew|group|squad|unit|plan|lead)s?(?!\p{L}))|look(?:s|ed|ing)? (?:at|into|after|within)|reagier\w*|reaktion\w*|rückmeldung|annahme(?!n)|reaction\b|\breact(?:s|ed)?\b|bestätig\w*|quittier\w*|angenommen|annahmezeit|answer(?:s|ed)?|\bcall(?:s|ed)? back\b|rückruf|ruft zurück|\bmtta\b|pick(?:s|ed)?[ -]?up|working on (?:it|an?|the|any|every|each)(?!\p{L})|(?:work|arbeit) (?:begins|starts|beginnt)(?!\p{L})|can wait|(?:some(?:body|one)|one of us|we|the team) (?:will )?repl(?:y|ies)\b(?! to)|jemand antwortet|(?<!\p{L})jemand\s(?:innerhalb|binnen|nach|in|spätestens)\s[^,;.]{3,40}\s(?:da|dran|vor ort|zur stelle)(?!\p{L})|(?:some(?:body|one)|one of us) (?:is|will be|has to be|must be) (?:there|at it|at work)(?!\p{L})|(?:some(?:body|one)|any(?:body|one)|one of us) (?:to be )?on it|(?:be|is|are|get|gets) on it\b|prise? en charge|réponse|respuesta|get (?:to|on|in front of|behind) (?:a|your|the) (?:laptop|computer|keyboard|desk|screen)|^\W{0,3}(?:start|begin)(?:s|\s(?:work|working))?(?: on it)? (?=within|in \d)|(?:am|vor dem|an den|an einem) (?:rechner|laptop|computer|bildschirm)|(?:^\W{0,3}|\p{L})beginn\p{L}* (?=innerhalb|binnen)/iu;
+/** Words of what is due at a time and is no answer. */
+export const other =
+	/\bmttr\b|resolv|resolution|fix(?:ed)?\b|restor|mitigat|updat|escalat|review|post-?mortem|monitor|lösung|behoben|follow-?up/iu;
+
+/**
+ * How soon an incident is answered by the words of a heading, and the part that says so: "P1 – High (response time: 30 minutes)". Undefined for a
+ * stretch of time in which something is done, such as "SEV1 response (0–15 minutes)".
+ */
+export function answerIn(title: string): {readonly text: string; readonly ms: number} | undefined {
+	for (const part of title.split(/[()[\];|]|\s[-–—·]\s|,\s/u)) {
+		const text = part.trim();
+		const [found, ...more] = durationsIn(text);
+		if (!found || more.length > 0 || found.leastMs === 0 || found.open || other.test(text) || isCadence(text)) continue;
+		const {label, text: said} = labelled(text);
+		const isNamed = label !== '' && kindOfTitle(label) === 'response' && durationsIn(said).length > 0;
+		const isVerb = responding.test(text.slice(0, found.index)) && !/(?:first|erste[nr]?)\s$/iu.test(text.slice(0, found.index));
+		if (isNamed || isVerb) return {text, ms: found.ms};
+	}
+
+	return undefined;
+}
+
+/** The title without that part. */
+export function withoutAnswer(title: string): string {
+	const answer = answerIn(title);
+	return answer
+		? title
+				.replace(answer.text, '')
+				.replace(/\s*[([]\s*[)\]]/, '')
+				.trim()
+		: title;
+}
+
+/** What follows is how long something lasts that makes an incident: "no response for more than 2 minutes". */
+export const lasting =
+	/(?<!\p{L})(?:last|past|previous|letzten?|vergangenen?|vorigen)\s$|(?<!\p{L})(?:(?<!waits?\s)for|more than|longer than|over|länger als|mehr als|über|seit)\s$|[<>≥≤]\s?$/iu;
+
+/** How soon a supplier answers is not how soon we do. */
+export const ofSuppliers =
+	/^(?:(?:our|key|external|the|unsere|externe)\s)?(?:suppliers?|vendors?|providers?|contractors?|third part(?:y|ies)|lieferanten|dienstleister|hersteller|fournisseurs|proveedores)(?:\s(?:and|und|&)\s\p{L}+)?$/iu;

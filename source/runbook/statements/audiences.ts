@@ -1,0 +1,60 @@
+import {regExp} from '../../terminal/light-pattern.ts';
+import type {Audience} from '../runbook.ts';
+import {namesPosition} from '../words/positions.ts';
+import {isOrder} from './bullets.ts';
+import type {Statement} from './statements.ts';
+
+/** It speaks of telling people how things stand. */
+export const updating =
+	/updat|status|situation reports?|lage(?:bericht|meldung|info)|communicat|\bcomms?\b|cadence|frequenc|inform|meldung|kommunik|post(?:ed|s)?\b|point|report to|comunicac|(?<!\p{L})avis(?:os?|a|ar)?(?!\p{L})|notif|notice|message|\p{L}*mails?\b|sit-?reps?\b|rundschreib|zwischenst[aä]nd|lagebericht|tells?\b|schreib|wr(?:ites?|itten|iting)\b|(?<!\p{L})(?:told|briefed)\s(?:at least\s)?(?:every|hourly|daily|once)|(?<!\p{L})hears? from us|receives? news|(?<!\p{L})infos?(?!\p{L})/iu;
+/** Those outside who work on it or depend on it. */
+export const partners = /partner|vendor|supplier|third.?part|integration|dienstleister|zulieferer/iu;
+/** Those outside for whom it is done. */
+export const customers =
+	/customer(?![ -](?:services?|support|success|care|relations|operations|desk)(?!\p{L}))|client|status ?page|statusseite|störungsseite|https?:\/\/status\.|external|public|publish(?:es|ed|ing)?(?!\p{L})|first notices?(?!\p{L})|users\b|(?<!\p{L})(?:enterprise|key|premium|vip|corporate|paying|large)\saccounts(?!\p{L})|players|subscribers|listeners|viewers|passengers|guests|tenants|kunden(?!service|dienst|betreu|center|support|manage|berat)|kundschaft|nutzer|spieler|bürger|bevölkerung|öffentlichkeit|mieter|gäste|extern|nach (?:außen|draußen)|outside world/iu;
+/** Who hears of it inside. */
+export const inside =
+	/intern|chat|bridge|ticket|room|raum|stand-?up|(?<!\p{L})(?:sync|calls?)(?!\p{L})|team|channel|kanal|slack|everyone|everybody|\ball?\b|\balle\b|leadership|stakeholder|cadence|frequen|interval|how often/iu;
+/** "Customers and partners every hour" is said of both. */
+export function audiencesIn(near: string, context: string): readonly Audience[] {
+	const [, one, other] = together.exec(near) ?? [];
+	const both = new Set([one, other].flatMap((words) => (words === undefined ? [] : audienceOf(words, ''))));
+	return both.size === 2 ? [...both] : [audienceOf(near, context)];
+}
+
+const anybody =
+	'customers?|clients?|users|kunden|partners?|vendors?|suppliers?|dienstleister|internal(?:ly)?|intern|(?:the |our |das )?team|stakeholders?|leadership|management';
+const together = regExp(
+	`(?<!\\p{L})(${anybody})\\s?(?:,|&|\\+|\\/|and|und|as well as|sowie)\\s?(?:to\\s|the\\s|our\\s|die\\s|alle\\s)?(${anybody})(?!\\p{L})`,
+	'iu',
+);
+
+/** It begins with somebody who hears of it, in words that no rule knows. */
+export function isOfOthers({led, label, text}: Statement): boolean {
+	const [, who = ''] = (led && label === '' && beginning.exec(text)) || [];
+	return who !== '' && !updating.test(who) && !inside.test(who) && isUnsaid(who) && !isOrder(who) && !namesPosition(who);
+}
+
+/** Of two words at most, with a capital: "GPs every 4 hours", and not "Reported daily". */
+const beginning = /^(\p{Lu}[\p{L}&/-]{1,20}(?:\s\p{L}{2,20})?)\s(?:every|hourly|alle|stündlich|täglich|within|innerhalb)(?!\p{L})/u;
+
+/** Nothing tells who hears of it. */
+export function isUnsaid(text: string): boolean {
+	return !internal.test(text) && !partners.test(text) && !customers.test(text);
+}
+
+/** Two audiences are named, and not as one: "customers within an hour, the team at once". */
+export function namesSeveral(text: string): boolean {
+	return [internal, partners, customers].filter((audience) => audience.test(text)).length > 1 && audiencesIn(text, '').length === 1;
+}
+
+const internal =
+	/internal|\bteam|leadership|stakeholder|channel|slack|\bintern|krisenstab|belegschaft|mitarbeite|(?<!\p{L})(?:staff|colleagues|kollegen)(?!\p{L})/iu;
+
+/** Who hears of it, by the words beside it, else by those above; the team where nothing tells. */
+export function audienceOf(near: string, context: string): Audience {
+	if (internal.test(near)) return 'internal';
+	if (partners.test(near)) return 'partners';
+	if (customers.test(near)) return 'customers';
+	return partners.test(context) ? 'partners' : customers.test(context) ? 'customers' : 'internal';
+}

@@ -1,0 +1,29 @@
+import type {Level} from '../levels/level-finder.ts';
+import type {Section, Words} from '../markdown/markdown.ts';
+import type {Rung} from '../runbook.ts';
+import type {Statement} from './statements.ts';
+
+/** One who is called in a chain, and when. */
+export type Link = {
+	readonly positions: readonly string[];
+	readonly timing: Rung['timing'];
+	/** It is only for when the one before is silent: "no ack after 5 minutes". */
+	readonly onSilence: boolean;
+	/** They are called at once as soon as this is reported, whatever the time says. */
+	readonly soonerIf?: string;
+	/** What stands in brackets behind the name: "dock lead". */
+	readonly about?: string;
+	readonly line: number;
+	readonly block: Statement['block'] | undefined;
+	readonly section: Section;
+};
+
+/** Who is called for some severities, one line each: "Site manager: at 30 min". */
+export type CallList = {
+	readonly levels: readonly Level[];
+	readonly links: readonly Link[];
+	/** "For P1:" above them. */
+	readonly lead: Words | undefined;
+	/** Lines that say more than who and when, or nothing that is understood. */
+	readonly left: readonly number[];
+};

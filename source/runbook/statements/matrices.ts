@@ -1,0 +1,45 @@
+import {regExp} from '../../terminal/light-pattern.ts';
+import {pathOf} from '../markdown/markdown.ts';
+import type {Matrix} from '../runbook.ts';
+import type {Link} from './link.ts';
+
+const technical =
+	'technical|functional|engineering|technisch\\p{L}*|funktional\\p{L}*|funktionell\\p{L}*|técnic[oa]s?|funcional(?:es)?|technique|fonctionnelle?|tecnic[oa]|funzionale';
+const business =
+	'business|hierarchic(?:al)?|hierarchisch\\p{L}*|non-?technical|nicht-?\\s?technisch\\p{L}*|geschäftlich\\p{L}*|geschäfts(?!leitung|führ)\\p{L}*|negocio|jerárquic[oa]|métier|hiérarchique|gerarchic[oa]|aziendale';
+/** What stands beside in the title of a matrix, and says nothing of whose it is. */
+const beside =
+	'escalat\\p{L}*|escalad[oae]s?|escalonamiento|eskal\\p{L}*|alarm\\p{L}*|alert\\p{L}*|notif\\p{L}*|inform\\p{L}*|benachrichtig\\p{L}*|paging|calls?|calling|on-?call|who|is|to|called|told|the|our|by|of|for|and|side|matri(?:x|z|ce)|table|tabelle|paths?|chains?|ladders?|trees?|lists?|kette|weg|wege|stufen|levels?|steps?|die|der|das|im|in|an|a|al|del?|la|el|le|les|und|y|et|incident|incidents|\\d+(?:\\.\\d+)*';
+
+const only = (words: string) => regExp(`^(?:(?:${beside}|${words})(?![\\p{L}\\p{N}])[\\s:.,()/–—-]*)+$`, 'iu');
+const names = (words: string) => regExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'iu');
+const ofTechnical = [only(technical), names(technical)] as const;
+const ofBusiness = [only(business), names(business)] as const;
+
+/** Which matrix a place belongs to, by its headings: the one below goes before those above it. */
+export function matrixOf(context: string): Matrix {
+	if (/decision tree|entscheidungsbaum|decision logic/i.test(context)) return 'tree';
+	for (const title of context.split(' › ').reverse()) {
+		if (title.length > mostCharacters) continue;
+		if (ofBusiness.every((pattern) => pattern.test(title))) return 'business';
+		if (ofTechnical.every((pattern) => pattern.test(title))) return 'technical';
+		if (leading.test(title)) return 'leadership';
+	}
+
+	return /leadership|executive|management|geschäftsleitung|führung/i.test(context) ? 'leadership' : 'trigger';
+}
+
+/** Of a heading. */
+const mostCharacters = 60;
+const leading =
+	/leadership|executive|management|geschäftsleitung|führung|(?<!\p{L})(?:an |der )(?:die )?leitung(?!\p{L})|(?<!\p{L})(?:dirección|direction|direzione)(?!\p{L})/iu;
+
+/** The matrix of a chain, by the headings above it. */
+export function matrixOfLinks([link]: readonly Link[]): Matrix {
+	return link ? matrixOf(`${pathOf(link.section).join(' › ')} › ${link.block?.lead ?? ''}`) : 'trigger';
+}
+
+/** Whoever is called by it mends nothing: nobody of it is the first who is paged. */
+export function isOfBusiness(matrix: Matrix): boolean {
+	return matrix === 'business' || matrix === 'leadership';
+}

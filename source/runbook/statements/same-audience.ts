@@ -1,0 +1,47 @@
+import type {Block} from '../markdown/markdown.ts';
+import type {Audience} from '../runbook.ts';
+import {isCadence} from '../words/words.ts';
+import {audienceOf, inside, isUnsaid} from './audiences.ts';
+import type {Statement} from './statements.ts';
+
+/** "Not at all", "alle 2 Stunden": these are nobody. */
+const notAll = /(?<!\p{L})(?:at all(?!\p{L})|alle\s(?=\d|zwei|drei|vier|halbe|paar))/giu;
+
+const ofPage = /status ?page|statusseite|störungsseite|https?:\/\/status\.|page de statut|página de estado/iu;
+const there = /(?<!\p{L})(?:there|on it|dort|darauf|darin|y|allí|ahí)(?!\p{L})/iu;
+
+/**
+ * "We post on the status page every 30 minutes. During a major one we post every 2 hours.": whom the sentences of a paragraph are about that name
+ * nobody who hears, by the one before them that says how often somebody does. Without an entry where none does.
+ */
+export function sameAudience(statements: readonly Statement[]): ReadonlyMap<Statement, Audience> {
+	const found = new Map<Statement, Audience>();
+	const before = new Map<Block, Audience>();
+	/** Paragraphs that say where the page for those outside is. */
+	const pages = new Set<Block>();
+	for (const statement of statements) {
+		const {from, label, text, block} = statement;
+		if (from !== 'words') continue;
+		const words = `${label} ${text}`;
+		const audience = before.get(block);
+		// Nearly no paragraph says how often somebody hears, and this is the cheaper question.
+		if (audience === undefined && !isCadence(text)) {
+			if (ofPage.test(text)) pages.add(block);
+			continue;
+		}
+
+		// "Our status page is … In a SEV1 the first message stands there within 30 minutes, and a new one every hour."
+		if (audience === undefined && pages.has(block) && there.test(text) && isUnsaid(words)) {
+			before.set(block, 'customers');
+			found.set(statement, 'customers');
+			continue;
+		}
+
+		if (!isUnsaid(words)) {
+			if (isCadence(text)) before.set(block, audienceOf(words, ''));
+			else before.delete(block);
+		} else if (audience !== undefined && !words.includes('#') && !inside.test(words.replaceAll(notAll, ''))) found.set(statement, audience);
+	}
+
+	return found;
+}

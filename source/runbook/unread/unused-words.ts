@@ -1,0 +1,197 @@
+import {regExp} from '../../terminal/light-pattern.ts';
+import {isKnownToRules} from '../escalation/conditions-left.ts';
+import type {Levels} from '../levels/level-finder.ts';
+import type {TextUnit} from '../markdown/text-units.ts';
+import type {Booked, Reading} from '../statements/reading.ts';
+import {narrowing} from '../words/condition-words.ts';
+import {hoursIn, otherHoursIn} from '../words/hours-words.ts';
+import type {KeptWords} from '../words/kept-words.ts';
+import {plainWords} from '../words/plain-words.ts';
+import {somebodyIn, speaksOfSomebody} from '../words/positions.ts';
+import {durationsIn, isOnRequest} from '../words/words.ts';
+import {numbersIn} from './known-lines.ts';
+
+/** A condition with its clause. */
+const condition = regExp(`(?<![\\p{L}-])(?<!even )${narrowing}(?![\\p{L}-])[^;.,:()→]*`, 'giu');
+
+/** The cheaper question. */
+const mayCondition = /(?:if|when|unless|only|except|not|wenn|falls|sofern|nur|außer|nicht|sei denn)\s/iu;
+
+/** With which a condition begins. */
+const leading =
+	/^(?:only if|only when|if|when|unless|only|except|wenn|falls|sofern|nur|außer|es sei denn)\s(?:(?:bei|in case of|in the event of|on|upon)\s(?:an?\s|eine[mrs]?\s)?)?/iu;
+
+/** What orders something: a condition of it goes unseen where it is not kept. */
+const ruling: ReadonlySet<string> = new Set([
+	'response time',
+	'response at other times',
+	'technical escalation',
+	'business escalation',
+	'leadership',
+	'escalation trigger',
+	'paged at once',
+	'who may command',
+	'team',
+	'review',
+]);
+
+/** What keeps its words, whatever they say. */
+const keeping: ReadonlySet<string> = new Set([
+	'trigger',
+	'checklist',
+	'duties of the commander',
+	'figure',
+	'template',
+	'when the secondary is brought forward',
+	'action item',
+	'stage',
+	'applies to',
+	'procedure',
+]);
+
+/** Of whose line only a name is kept. */
+const naming: ReadonlySet<string> = new Set(['role', 'contact', 'channel']);
+
+/**
+ * What a sentence, item or cell says beside what was understood of its line, and is in nothing of it: a person, a number to call, a condition.
+ * The line counts as understood, and without this they would be gone without a word.
+ */
+export class UnusedWords {
+	readonly #byLine = new Map<number, Booked[]>();
+	/** By the line that it names: remarks, what contradicts, and what is named as not understood. */
+	readonly #said = new Map<number, string[]>();
+	/** In small letters, by their first word. */
+	readonly #names = new Map<string, string[]>();
+	/** Names of roles, in small letters. */
+	readonly #roles: ReadonlySet<string>;
+	readonly #kept: KeptWords;
+	readonly #levels: Levels;
+
+	constructor({booked, drafts, remarks, contradictions, left, levels}: Reading, kept: KeptWords) {
+		this.#levels = levels;
+		this.#kept = kept;
+		for (const entry of booked) add(this.#byLine, entry.line, entry);
+		this.#roles = new Set(booked.filter(({what}) => what === 'role').map(({text}) => text.toLowerCase()));
+		const called = drafts.flatMap(({rungs, technical}) => [
+			...rungs.map(({position}) => position),
+			...(technical?.atOnce ?? []),
+			technical?.secondary ?? '',
+			technical?.final?.position ?? '',
+		]);
+		for (const name of new Set([...called, ...booked.flatMap(({people}) => people)].map((one) => one.toLowerCase())))
+			if (name.length >= 3) add(this.#names, firstOf(name), name);
+
+		for (const {lines, text} of contradictions) for (const line of lines) add(this.#said, line, text.toLowerCase());
+		for (const remark of remarks)
+			for (const [, line] of remark.matchAll(/\bline (\d+)\b/gi)) add(this.#said, Number(line), remark.toLowerCase());
+		for (const {line, label, text} of left) add(this.#said, line, `${label} ${text}`.toLowerCase());
+	}
+
+	/** None where nothing was understood of the line. */
+	of(unit: TextUnit): readonly string[] {
+		const {line, is, text} = unit;
+		if (is === 'heading' || is === 'title' || is === 'setting') return [];
+		const entries = this.#byLine.get(line);
+		if (!entries || entries.some(({what}) => keeping.has(what))) return [];
+		const isNamed = entries.every(({what}) => naming.has(what));
+		const found = [
+			...numbersIn(text),
+			...this.#peopleIn(text),
+			...(isNamed ? [...this.#levelsIn(text), ...positionsNamed(text), ...durationsIn(text).map(({words}) => words)] : []),
+			...(entries.some(({what}) => isRuling(what)) ? conditionsIn(text) : hoursOf(text)).filter((words) => !this.#isOfLevel(words)),
+		];
+		// Most texts have none: whether they are said elsewhere is asked for last.
+		if (found.length === 0) return [];
+		// What a role does is kept in its words: by a person, a time or a severity among them nothing goes.
+		const isOfRole = entries.every(({what}) => what === 'role');
+		// "Team: …" beside reviews that the team attends.
+		const isOfTeam = entries.some(({what}) => what === 'team');
+		const own = isOfRole ? entries.slice(0, 1) : entries;
+		const said = [...own.flatMap((entry) => [entry.text, ...entry.people]), ...(this.#said.get(line) ?? [])].join(' | ').toLowerCase();
+		const digits = said.replaceAll(/\D/g, '');
+		const isLeft = (words: string) =>
+			!(isOfRole && this.#roles.has(words.toLowerCase())) &&
+			!(isOfTeam && text.toLowerCase().startsWith(`${words.toLowerCase()}:`)) &&
+			!said.includes(words.toLowerCase().replace(leading, '')) &&
+			!(/^[\d\s()+/-]+$/.test(words) && digits.includes(words.replaceAll(/\D/g, '')));
+		const left = found.filter(isLeft);
+		// A cell that says when is in the place that a call is named with, and is no word of the runbook.
+		if (left.length === 0 || (!isOfRole && this.#kept.holds(plainWords(text)))) return left.filter((words) => share.test(words));
+		return left
+			.filter((words) => !words.includes(' ') || !leading.test(words) || !this.#kept.holds(plainWords(words)))
+			.filter((words, index) => !left.some((other, at) => at !== index && other.includes(words) && (other !== words || at < index)));
+	}
+
+	/** "Only SEV1", "if it is critical": that says whose it is. */
+	#isOfLevel(words: string): boolean {
+		const rest = words
+			.replace(/^(?:(?:only|nur)\s|(?:if|when|wenn|falls)\s(?:it|this|es|sie)\s(?:is\s)?(?:an?\s|eine?\s)?)/iu, '')
+			.replace(/\s(?:ist|wird)$/iu, '');
+		return rest !== words && this.#levels.at(rest)?.rest === '';
+	}
+
+	#levelsIn(text: string): readonly string[] {
+		return this.#levels.mentions(text).map(({index, end}) => text.slice(index, end));
+	}
+
+	#peopleIn(text: string): readonly string[] {
+		const plain = text.toLowerCase();
+		const found: string[] = [];
+		let end = 0;
+		for (const {index, 0: word} of plain.matchAll(/[\p{L}\d]+/gu)) {
+			if (index < end) continue;
+			const names = this.#names
+				.get(word)
+				?.filter((name) => plain.startsWith(name, index) && !/^[\p{L}\d]/u.test(plain.slice(index + name.length)));
+			const [longest] = (names ?? []).sort((a, b) => b.length - a.length);
+			if (longest === undefined) continue;
+			end = index + longest.length;
+			found.push(text.slice(index, end));
+		}
+
+		return found;
+	}
+}
+
+/** "Leitung IT-Betrieb", "VP Engineering": words with capitals of which one means nothing but a position. */
+function positionsNamed(text: string): readonly string[] {
+	return [...text.matchAll(/\p{Lu}[\p{L}-]*(?:\s(?:of\s|on\s)?\p{Lu}[\p{L}-]*)*/gu)]
+		.map(([words]) => words)
+		.filter((words) => speaksOfSomebody(words) && somebodyIn(words)[0] !== words.toLowerCase());
+}
+
+function firstOf(name: string): string {
+	return /[\p{L}\d]+/u.exec(name)?.[0] ?? '';
+}
+
+function isRuling(what: string): boolean {
+	return ruling.has(what) || /^(?:update cadence|first update)/.test(what);
+}
+
+function conditionsIn(text: string): readonly string[] {
+	if (!mayCondition.test(text)) return [...hoursOf(text), ...sharesIn(text)];
+	const clauses = [...text.matchAll(condition)]
+		.map(([words]) => words.trim())
+		.filter((words) => !isKnownToRules(words) && durationsIn(words).length === 0 && !isOnRequest(words));
+	return [...hoursOf(text).filter((words) => !clauses.some((clause) => clause.includes(words))), ...sharesIn(text), ...clauses];
+}
+
+const share = /^\d{1,3}\s?%/;
+const shares = /\d{1,3}\s?%\s(?:of|der|des|du)\s[^,;.()]*/gu;
+
+/** "50% of the target": a time that no clock counts. */
+function sharesIn(text: string): readonly string[] {
+	return text.includes('%') ? [...text.matchAll(shares)].map(([words]) => words.trim()) : [];
+}
+
+function hoursOf(text: string): readonly string[] {
+	const other = otherHoursIn(text);
+	const hours = hoursIn(text).map((words) => words.trim());
+	return other === undefined || hours.some((words) => words.includes(other)) ? hours : [...hours, other];
+}
+
+function add<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+	const values = map.get(key);
+	if (values) values.push(value);
+	else map.set(key, [value]);
+}

@@ -1,0 +1,72 @@
+import type {LevelTable} from '../columns/columns.ts';
+import {isForCustomersAlone} from '../markdown/page-audience.ts';
+import type {Audience} from '../runbook.ts';
+import {audienceOf, customers, isUnsaid, partners} from '../statements/audiences.ts';
+import {deadlineOnlyIn, type FirstUpdate, firstUpdateIn, goesOn, onceIn, whatFollows} from '../statements/first-updates.ts';
+import type {Reading} from '../statements/reading.ts';
+import type {Statement} from '../statements/statements.ts';
+import {kindOfTitle} from '../words/column-kinds.ts';
+import {isEventful} from '../words/eventful.ts';
+import {cadenceIn, isNothing} from '../words/words.ts';
+import {isSilence, setNotUpdated} from './not-updated.ts';
+import {setCadence, setFirstWithin} from './set-updates.ts';
+import {heardOnlyIf, noteOnlyIf} from './updates-only-if.ts';
+
+/** Reads the columns of tables by severities that say how often an audience hears, and by when for the first time. */
+export function readCadenceCells(reading: Reading, tables: readonly LevelTable[]): void {
+	const isForCustomers = isForCustomersAlone(reading.sections);
+	for (const {columns} of tables) {
+		for (const {kind, label, cells} of columns) {
+			if (kind !== 'update' && kind !== 'customers' && kind !== 'partners' && kind !== 'first-update') continue;
+			for (const whole of cells) {
+				const only = heardOnlyIf(reading.levels, {label: '', text: whole.text});
+				const cell = only ? {...whole, text: only.rest} : whole;
+				// "Comms | status page every 15 min"
+				const near = customers.test(whole.text) || partners.test(whole.text) ? whole.text : label;
+				const isSaid = kind === 'customers' || kind === 'partners';
+				const audience = isSaid ? kind : isUnsaid(`${near} ${label}`) && isForCustomers ? 'customers' : audienceOf(near, label);
+				if (!isSaid && audience === 'customers' && !customers.test(`${near} ${label}`))
+					reading.remarks.add(`"${label}" does not say who hears: customers, for the page is about telling them.`);
+				if (kind === 'customers' && kindOfTitle(label) !== kind && !goesOn(label))
+					reading.remarks.add(`"${label}" are taken for the customers: the room knows one audience of them.`);
+				if (only) {
+					noteOnlyIf(reading, whole.line, audience, only);
+					reading.left.add(whole);
+					if (only.rest === '') continue;
+				}
+
+				const first = firstOf(cell, kind === 'first-update');
+				if (first) setFirstWithin(reading, audience, cell.levels, first, cell, true);
+				if (first || kind !== 'first-update') readOften(reading, audience, cell, first);
+				else if (!isNothing(cell.text) && cell.text !== '') leave(reading, cell, 'says no time for the first update');
+			}
+		}
+	}
+}
+
+/** "First update | 15 min", "Customers | within 15 min, then hourly", "Customer update | within 30 min". */
+function firstOf({label, text}: Statement, isTitled: boolean): FirstUpdate | undefined {
+	if (isNothing(text)) return undefined;
+	return firstUpdateIn(text, {isTitled}) ?? onceIn(text) ?? (oftenTitle.test(label) ? undefined : deadlineOnlyIn(text));
+}
+
+const oftenTitle = /cadence|frequen|interval|takt|(?<!\p{L})every(?!\p{L})|how often|turnus|rhythm|häufigkeit/iu;
+
+function readOften(reading: Reading, audience: Audience, cell: Statement, first: FirstUpdate | undefined): void {
+	if (first && onceIn(cell.text)) {
+		setNotUpdated(reading, audience, cell);
+		return;
+	}
+
+	const text = first ? whatFollows(first) : cell.text;
+	// By when the first one is due, and nothing more.
+	if (first && text === '') return;
+	const ms = isNothing(text) || isEventful(text) ? undefined : cadenceIn(text);
+	if (ms !== undefined) setCadence(reading, audience, cell.levels, ms, first ? {...cell, text} : cell);
+	else if (isSilence(text) && (audience !== 'internal' || text !== '')) setNotUpdated(reading, audience, {...cell, text});
+	else if (text !== '') leave(reading, {...cell, text}, 'is no cadence; the clock runs as if nothing was said');
+}
+
+function leave(reading: Reading, {levels, label, line, text}: Statement, why: string): void {
+	for (const {id} of levels) reading.remarks.add(`${id}, ${label}, line ${line}: "${text}" ${why}.`);
+}

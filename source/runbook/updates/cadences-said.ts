@@ -1,0 +1,172 @@
+import {sentencesOf} from '../markdown/sentences.ts';
+import type {Audience} from '../runbook.ts';
+import {audienceOf, audiencesIn, isUnsaid, namesSeveral, updating} from '../statements/audiences.ts';
+import {type FirstUpdate, firstUpdateIn, isFirstTitle} from '../statements/first-updates.ts';
+import type {Statement} from '../statements/statements.ts';
+import {isToldOfElse} from '../statements/told-of-else.ts';
+import {toldWithin} from '../statements/told-within.ts';
+import {namesPosition, speaksOfSomebody} from '../words/positions.ts';
+import {withoutQuotations} from '../words/quotations.ts';
+import {cadenceIn, durationsIn, isCadence, periodIn} from '../words/words.ts';
+
+export const notAnUpdate =
+	/(?<!\p{L})re-?(?:check|try|test|run)\p{L}*|review|meeting|drill|training|exercise|test(?:ed|ing)?\b|rotat|backup|audit|on-?call (?:shift|rotation)|scrape|interval\b|monitor(?:ing)? (?:rule|check)|escal|summary|health ?check|this (?:document|runbook)|handover|hand-?off/iu;
+
+/** "Alle 20 Minuten bei …, alle 10 Minuten bei …": of several, and it is not known of which. */
+export function hasSeveral(text: string): boolean {
+	const every = [...text.matchAll(/(?<!\p{L})(?:every|each|alle)\s(?=\d)/giu)].length;
+	// "Every 15 minutes, every 30 minutes thereafter" is one after the other.
+	return every >= 2 && (afterwards(text) === undefined || /,\s*(?:every|each|alle)\s[^,]*\s(?:during|for|bei|im|in|at)\s/iu.test(text));
+}
+
+export function isTemplate({from}: Statement): boolean {
+	return from === 'template' || from === 'echo';
+}
+
+/** What a statement says of an audience: how often it hears, by when for the first time, or both. */
+export type Said = {readonly audience: Audience; readonly ms: number | undefined; readonly first: FirstUpdate | undefined};
+
+/**
+ * "Every 15 minutes internally, customers every 45 minutes": where each clause has an audience of its own, each is a cadence. "First update
+ * within 10 minutes, then hourly" is two things of one audience.
+ */
+export function saidOf(said: Statement, isAbout: boolean): readonly Said[] {
+	// What customers are told is no rule.
+	const statement = {...said, text: withoutQuotations(said.text)};
+	// "Customers within an hour, then every 4; the team at once, then every 10 minutes"
+	const parts = statement.text.split(/;\s+/u);
+	const each = parts.length < 2 || parts.some(isUnsaid) ? [] : parts.map((text) => saidOf({...statement, text}, isAbout));
+	const all = each.flat();
+	if (all.some(({first}) => first) && each.every(({length}) => length > 0) && new Set(all.map(({audience}) => audience)).size >= 2)
+		return all;
+	const first = isTemplate(said) ? undefined : firstOf(statement);
+	if (first && namesSeveral(`${said.label} ${first.rest}`)) return ofSeveral(statement, first, isAbout);
+	if (!first) {
+		const told = toldWithin(statement);
+		return told
+			? told.audiences.map((audience) => ({audience, ms: undefined, first: told.first}))
+			: cadencesOf(statement, isAbout).map(({audience, ms}) => ({audience, ms, first: undefined}));
+	}
+
+	const plain = {...statement, text: first.rest};
+	// "Partners are first told within 30 minutes, then hourly" tells of nothing else.
+	const often = cadencesOf(plain, isAbout || first.isNamed);
+	const whole = `${said.label} ${plain.text}`;
+	if (often.length > 0)
+		return often.map(({audience, ms}) => ({audience, ms, first: often.length === 1 || isTogether(whole) ? first : undefined}));
+	const onlyFirst = first.isNamed && !isAsked(plain) && updating.test(whole) && !isToSomebody(whole);
+	return onlyFirst
+		? audiencesIn(whole, `${said.above} ${said.context}`).map((audience) => ({audience, ms: undefined, first}))
+		: cadencesOf(statement, isAbout).map(({audience, ms}) => ({audience, ms, first: undefined}));
+}
+
+/** "Customers every 30 min (first within 15 min), internal every 15 min": the first one is of whom its clause names. */
+function ofSeveral(statement: Statement, first: FirstUpdate, isAbout: boolean): readonly Said[] {
+	const often = cadencesOf({...statement, text: first.rest}, isAbout);
+	const clause = statement.text.split(/[;,]\s|\s\/\s|\s(?:and|und)\s/u).find((part) => part.includes(first.words)) ?? '';
+	const whose = isUnsaid(clause) || often.length < 2 ? undefined : audienceOf(clause, '');
+	return (often.length < 2 ? cadencesOf(statement, isAbout) : often).map(({audience, ms}) => ({
+		audience,
+		ms,
+		first: audience === whose ? first : undefined,
+	}));
+}
+
+function firstOf({from, label, text}: Statement): FirstUpdate | undefined {
+	if (from === 'cell' || from === 'row' || from === 'assignment') return undefined;
+	// "15 min: first customer update", "T+10: …"
+	if (isTime(label)) return firstUpdateIn(`${label} ${text}`);
+	return firstUpdateIn(text, {isTitled: isFirstTitle(label)});
+}
+
+function isTime(label: string): boolean {
+	const [time, ...others] = durationsIn(label);
+	if (!time || others.length > 0) return false;
+	return (
+		/^\W*(?:within|after|by|at|nach|innerhalb(?: von)?|bis)?\W*$/iu.test(label.slice(0, time.index)) && /^\W*$/u.test(label.slice(time.end))
+	);
+}
+
+/** "Initial notification to the regulator", "erste Meldung an den Vorstand": to somebody whom no clock of the room tells. */
+function isToSomebody(text: string): boolean {
+	const [, whom = ''] = addressee.exec(text) ?? [];
+	return others.test(text) || (whom !== '' && namesPosition(whom) && isUnsaid(whom));
+}
+
+const addressee = /(?<!\p{L})(?:to|an|für|for)\s(?:the\s|our\s|all\s|die\s|den\s|das\s|der\s|alle\s)?(\p{L}[\p{L} -]{1,40})/iu;
+const others =
+	/(?<![\p{L}-])(?:regulator\p{L}*|authorit(?:y|ies)|police|polizei|behörde\p{L}*|aufsicht\p{L}*|BSI|BaFin|ICO|GDPR|DSGVO|NIS2?|CERT|CSIRT|insur\p{L}*|versicherung\p{L}*|press|presse|legal|datenschutz\p{L}*|DPO|DSB|landesbeauftragte\p{L}*)(?!\p{L})/iu;
+
+/** "Customers and partners within 30 minutes, then hourly" goes for both. */
+function isTogether(text: string): boolean {
+	return audiencesIn(text, '').length > 1;
+}
+
+function isAsked({label, text}: Statement): boolean {
+	const whole = label === '' ? text : `${label}: ${text}`;
+	return notAnUpdate.test(whole) || /[?]$/.test(whole);
+}
+
+/** "Customers can't order. Updates to #outage every 15 minutes": who hears of it is said by the sentence that says how often. */
+function inItsSentence(statement: Statement): Statement {
+	const sentences = sentencesOf(statement.text).map(({text}) => text);
+	const [own, ...others] = sentences.filter((text) => isCadence(text));
+	const isOne = own !== undefined && others.length === 0 && sentences.length > 1;
+	return isOne && updating.test(own) && (inChannel.test(own) || !isUnsaid(own)) ? {...statement, label: '', text: own} : statement;
+}
+
+function cadencesOf(said: Statement, isAbout: boolean): ReadonlyArray<{audience: Audience; ms: number}> {
+	const statement = inItsSentence(said);
+	const found = cadenceOf(statement, isAbout);
+	if (!found) return [];
+	// "10m internal / 30m customers", "customers every 2 hours and the team every 30 minutes"
+	const clauses = statement.text
+		.split(/[;,]\s|\.\s+(?=\p{Lu})|\s\/\s|\s(?:and|und|but|aber|while|während)\s/u)
+		.filter((clause) => isCadence(clause) || /^\d/.test(clause));
+	const each = clauses.flatMap((text) => cadenceOf({...statement, text}, isAbout) ?? []);
+	if (new Set(each.map(({audience}) => audience)).size >= 2) return each;
+	const {label, text, above, context} = statement;
+	const [first, second] = clauses;
+	// "Crisis team every 15 min, staff hourly, outside world every 2 h": whoever is named behind is not who hears first.
+	const isOne = first !== undefined && second === undefined && text.startsWith(first) && (inChannel.test(first) || !isUnsaid(first));
+	const head = isOne ? first : first !== undefined && second !== undefined ? text.slice(0, text.indexOf(second)) : text;
+	if (isUnsaid(`${label} ${head}`) && !isUnsaid(text)) return [];
+	return audiencesIn(`${label} ${head}`, `${above} ${context}`).map((audience) => ({...found, audience}));
+}
+
+/** "A note in #incidents every 2 hours, the status page only if customers ask": how often is said of one clause alone. */
+const inChannel = /(?<![\p{L}\p{N}])#\p{L}/u;
+
+function cadenceOf(statement: Statement, isAbout: boolean): {audience: Audience; ms: number} | undefined {
+	const {from, label, text, above, context, ownLevels, levels} = statement;
+	if (from === 'cell' || from === 'row' || from === 'assignment') return undefined;
+	const whole = label === '' ? text : `${label}: ${text}`;
+	// Most texts say no time, and this is the cheaper question.
+	if (durationsIn(whole).length === 0 && periodIn(whole) === undefined) return undefined;
+	// The Communications manager is somebody, and no cadence.
+	const hasLabel = /cadence|updat|communicat|frequenc|meldung|kommunik/i.test(label) && !speaksOfSomebody(label);
+	const clause = whole.split(/[;,]\s|\s(?:and|und)\s/).find(isCadence);
+	if (clause === undefined && !isCadence(text) && !isCadence(whole) && !(hasLabel && /^\d/.test(text) && cadenceIn(text) !== undefined))
+		return undefined;
+	if (isAsked(statement)) return undefined;
+	// A list by severity under a heading for communication, or a sentence that speaks of updates.
+	const isListed = (ownLevels || levels.length > 0) && (isAbout || (updating.test(`${context} ${label}`) && !isToldOfElse(from, whole)));
+	if (!updating.test(whole) && !isListed && !isOfAudience(statement)) return undefined;
+	if (from === 'template' && !/updat|inform|meldung/i.test(whole)) return undefined;
+	const ms = afterwards(whole) ?? cadenceIn(clause ?? (isCadence(text) ? text : whole));
+	return ms === undefined ? undefined : {audience: audienceOf(whole, `${above} ${context}`), ms};
+}
+
+/** "Customers: every 30 minutes", wherever it stands. */
+function isOfAudience({label, text, levels}: Statement): boolean {
+	return levels.length > 0 && hearing.test(label) && /^(?:every|each|alle|jede|hourly|stündlich|daily|täglich)(?!\p{L})/iu.test(text);
+}
+
+const hearing =
+	/^(?:(?:the|our|all|die|das|unsere|alle)\s)?(?:customers|clients|users|partners|vendors|stakeholders|business|team|staff|kunden|nutzer|anwender|partner|fachbereiche|kollegen|team)$/iu;
+
+/** "Update within 5 minutes, every 15 minutes thereafter": the second one is how often. */
+function afterwards(text: string): number | undefined {
+	const [, rest] = /,\s*((?:every|each|alle)\s.+)$/i.exec(text) ?? [];
+	return rest === undefined ? undefined : cadenceIn(rest);
+}

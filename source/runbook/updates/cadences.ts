@@ -1,0 +1,200 @@
+import {addRungs} from '../calls/escalation-chain.ts';
+import type {LevelTable} from '../columns/columns.ts';
+import {durationWords} from '../duration-words.ts';
+import {remindOfCalls} from '../escalation/call-then-every.ts';
+import type {Level} from '../levels/level-finder.ts';
+import type {Block} from '../markdown/markdown.ts';
+import type {Audience, Duration} from '../runbook.ts';
+import {inside, isOfOthers, isUnsaid, updating} from '../statements/audiences.ts';
+import type {FirstUpdate} from '../statements/first-updates.ts';
+import {asOfOne} from '../statements/level-of-one.ts';
+import {isOnlyIf} from '../statements/only-sometimes.ts';
+import type {Reading} from '../statements/reading.ts';
+import {sameAudience} from '../statements/same-audience.ts';
+import type {Statement} from '../statements/statements.ts';
+import {namesLevel} from '../statements/unknown-level.ts';
+import {isSeverityWord} from '../words/severity-words.ts';
+import {durationsIn, isCadence, periodIn} from '../words/words.ts';
+import {readCadenceCells} from './cadence-cells.ts';
+import {hasSeveral, isTemplate, notAnUpdate, type Said, saidOf} from './cadences-said.ts';
+import {continuedOf} from './continued.ts';
+import {readFirstUpdateTables} from './first-update-tables.ts';
+import {hearerOf, isOfAnotherHearer} from './hearers.ts';
+import {readNotUpdated} from './not-updated.ts';
+import {setCadence, setFirstWithin} from './set-updates.ts';
+import {heardOnlyIf, noteOnlyIf, type OnlyIf} from './updates-only-if.ts';
+
+/** Reads how often each audience hears from the room, by severity; gives what the file says for all of them, if it does. */
+export function readCadences(reading: Reading, tables: readonly LevelTable[], statements: readonly Statement[]): Duration | undefined {
+	readCadenceCells(reading, tables);
+	readFirstUpdateTables(reading, tables, 'severities');
+	// "… every 10 minutes. During a wobble every 45 minutes is enough.": the sentences of a paragraph on updates.
+	const about = new Set(
+		statements.filter(({text, from}) => from === 'words' && isCadence(text) && updating.test(text)).map(({block}) => block),
+	);
+	// "SEV1: post every 10 minutes" in a list: "SEV2: every 30 minutes" beside it is of the same.
+	const lists = new Set(
+		statements
+			.filter(
+				({text, from, ownLevels}) => from === 'item' && ownLevels && isCadence(text) && updating.test(text) && !notAnUpdate.test(text),
+			)
+			.map(({block}) => block),
+	);
+	const isAbout = ({from, block, led, label, text}: Statement) =>
+		about.has(block) || (from === 'item' && led && label === '' && text.length <= mostOfCadence && lists.has(block));
+	const general: Array<{ms: number; statement: Statement}> = [];
+	const generalFirst: Array<{first: FirstUpdate; statement: Statement}> = [];
+	/** Whose cadences each block says. */
+	const labels = new Map<Block, Set<string>>();
+	for (const {block, label, text} of statements) {
+		if (label === '' || !isCadence(text)) continue;
+		labels.set(block, (labels.get(block) ?? new Set()).add(label));
+	}
+
+	// A list by severities says it better than a step in passing.
+	const continued = continuedOf(statements);
+	const same = sameAudience(statements);
+	for (const own of [...statements].sort((a, b) => Number(b.ownLevels) - Number(a.ownLevels))) {
+		const plain = asOfOne(reading.levels, own);
+		const whole = continued.get(own) ?? plain;
+		const isHeard = reading.heard.has(own);
+		const only = heardOnlyIf(reading.levels, whole);
+		// "Every 60 minutes; if customers are affected, every 30": the first of them goes in any case.
+		const statement = only ? {...whole, text: only.rest} : whole;
+		const put = (audience: Audience, levels: readonly Level[], {ms, first}: Said) => {
+			// "Status page within 10 minutes" pages nobody.
+			if (!isHeard && (first || durationsIn(own.text).length === 1)) reading.left.delete(own);
+			if (first && plain === whole) setFirstWithin(reading, audience, levels, first, statement);
+			if (ms !== undefined) setCadence(reading, audience, levels, ms, statement);
+		};
+		for (const said of saidOf(statement, isAbout(statement))) {
+			const {ms, first} = said;
+			const audience = said.audience === 'internal' && statement.ownLevels ? (same.get(own) ?? said.audience) : said.audience;
+			const text = first?.rest ?? statement.text;
+			if (audience === 'internal' && ms !== undefined && isHeard && isUnsaid(text) && remindOfCalls(reading, own, ms)) continue;
+			// "Bei rot jede Stunde": of a severity that is not known, and not of all.
+			if (
+				isOnlyIf({...statement, text}) ||
+				(statement.levels.length === 0 && (isOfSome(text) || namesLevel({...statement, text}, reading.levels)))
+			) {
+				reading.left.add(own);
+				continue;
+			}
+
+			reading.heard.add(own);
+			// "Board: every 2 hours" beside others who hear: they are told so often.
+			const hearer = audience === 'internal' ? hearerOf(statement, labels) : undefined;
+			if (hearer !== undefined && ms === undefined) {
+				reading.heard.delete(own);
+				reading.left.add(own);
+				continue;
+			}
+
+			if (hearer !== undefined && ms !== undefined) {
+				const timing = {at: 'every', ms, words: hearer === statement.label ? statement.text : `every ${durationWords(ms)}`} as const;
+				addRungs(reading, {levels: statement.levels, positions: [hearer]}, {matrix: 'business', timing}, statement);
+				continue;
+			}
+
+			// "Low: wards every 4 hours", "the trustees get a mail every hour": of an audience that the room does not know.
+			if (audience === 'internal' && (isOfOthers(statement) || isOfAnotherHearer(statement))) {
+				reading.heard.delete(own);
+				reading.left.add(own);
+			} else if (statement.levels.length > 0 && (statement.ownLevels || audience !== 'internal' || !isTemplate(statement)))
+				put(audience, statement.levels, said);
+			// What a message of one severity promises is of that one, and no rule for the others.
+			else if (statement.levels.length > 0 && isTemplate(statement)) continue;
+			// "During a meltdown …": of a severity that is not known, and not of all.
+			else if (unknown.test(text) || (audience === 'internal' && hasSeveral(statement.text))) reading.left.add(own);
+			// "Retailers: …": of an audience that the room does not know, and not of all.
+			else if (audience === 'internal' && statement.label !== '' && !updating.test(statement.label) && !inside.test(statement.label))
+				reading.left.add(own);
+			// "A text to the leadership every hour" is no cadence of the team.
+			else if (audience === 'internal' && own.from === 'words' && toLeaders.test(text)) {
+				reading.heard.delete(own);
+				reading.left.add(own);
+			} else if (audience === 'internal') {
+				if (ms !== undefined) general.push({ms, statement});
+				if (first && plain === whole) generalFirst.push({first, statement});
+			} else put(audience, reading.levels.all, said);
+		}
+
+		if (only) leaveConditional(reading, own, whole, only, isAbout(whole));
+	}
+
+	readFirstUpdateTables(reading, tables, 'general');
+	readNotUpdated(reading, statements);
+	for (const {first, statement} of generalFirst) setFirstWithin(reading, 'internal', reading.levels.all, first, statement);
+	return defaultOf(
+		reading,
+		general.filter((one) => {
+			// "Updates: every 15 min" and further down "Updates: every hour": each is of something that is not known, and not of all.
+			const isAmbiguous = general.some(({ms, statement: {section, label}}) => {
+				const {statement} = one;
+				return label !== '' && section === statement.section && label === statement.label && ms !== one.ms;
+			});
+			if (isAmbiguous) reading.left.add(one.statement);
+			if (isAmbiguous) reading.heard.delete(one.statement);
+			return !isAmbiguous;
+		}),
+	);
+}
+
+/** Names what runs no clock, where it is of updates. */
+function leaveConditional(reading: Reading, own: Statement, whole: Statement, only: OnlyIf, isAbout: boolean): void {
+	const said = saidOf(whole, isAbout);
+	if (said.length === 0 && (reading.heard.has(own) || !isOfUpdates(whole))) return;
+	const all = new Set(said.map(({audience}) => audience));
+	const conditional = new Set(saidOf({...whole, text: only.said}, true).map(({audience}) => audience));
+	const audiences = all.size === 1 || conditional.size === 0 ? all : conditional;
+	reading.left.add(own);
+	for (const audience of audiences.size === 0 ? [undefined] : audiences) noteOnlyIf(reading, own.line, audience, only);
+}
+
+/** Under a heading on updates, or by its own words. */
+function isOfUpdates({from, label, text, context}: Statement): boolean {
+	return (from === 'words' || from === 'item') && isCadence(text) && updating.test(`${context} ${label} ${text}`);
+}
+
+const toLeaders =
+	/(?<!\p{L})to\s(?:the\s|our\s)?(?:(?:senior|executive|top)\s)?(?:leadership|management|executives?|board|directors?)(?!\p{L})|(?<!\p{L})an\s(?:die|den|das|unsere[n]?)\s(?:Geschäfts\p{L}+|Leitung|Vorstand|Direktion|Management|Führung\p{L}*)(?!\p{L})/iu;
+
+/** Characters of an item that says how often and nothing else. */
+const mostOfCadence = 30;
+
+/** It speaks of a severity, whatever the file's own are called. */
+function isOfSome(text: string): boolean {
+	const named = /(?<!\p{L})(?:bei|für|während|during|for|at|in|stufe|level|klasse)\s(?:an?\s|eine[mr]?\s)?(\p{L}+)/giu;
+	return [...text.matchAll(named)].some(([, word = '']) => isSeverityWord(word));
+}
+
+const unknown =
+	/(?<!\p{L})(?:während eine[rs]|bei eine[mr]|bei|für eine[n]?|in an?|during an?|during)\s(?!(?:the|an?|active|ongoing|major|all|any|every|each|this|that|business|working|office|normal|night|day|incidents?|outages?|events?|crisis|issues?|problems?|response|allen?|jede[mnr]?|bedarf|änderung(?:en)?|uns|vorf[aä]ll\p{L}*|störung\p{L}*|ausf[aä]ll\p{L}*|notf[aä]ll\p{L}*|krisen?|einem|einer)(?!\p{L}))\p{L}{3,}/iu;
+
+/** "Where a severity has none of its own, …", "unless stated otherwise", "wenn nichts anderes steht". */
+const forTheOthers =
+	/(?<!\p{L})(?:has none of its own|have none of their own|without (?:a cadence|one) of (?:its|their) own|unless (?:it is )?(?:stated|said|noted|specified|agreed|otherwise)|by default|wenn nichts anderes|sofern nicht anders|soweit nicht anders|standardmäßig)(?!\p{L})/iu;
+
+/** Said without a severity: it goes where a severity has none of its own; of several the shortest. */
+function defaultOf(reading: Reading, general: ReadonlyArray<{readonly ms: number; readonly statement: Statement}>): Duration | undefined {
+	const [shortest] = [...general].sort((a, b) => a.ms - b.ms);
+	if (!shortest) return undefined;
+	const {ms, statement} = shortest;
+	for (const {statement: said, ms: its} of general)
+		reading.note('update cadence', `where a severity has none of its own: every ${durationWords(its)}`, said.line, said.block);
+	const own = reading.drafts.filter(({updates}) => updates.internal !== undefined);
+	// What says itself that it is for those without contradicts nobody.
+	const isDefault = general.every(({statement: said}) => forTheOthers.test(said.text));
+	if (!isDefault && own.some(({updates}) => updates.internal?.ms !== ms))
+		reading.contradictions.push({
+			text: `Status updates every ${[...new Set(general.map(({statement: said}) => words(said)))].join('; every ')}, but by severity ${own.map(({id, updates}) => `${id} every ${durationWords(updates.internal?.ms ?? 0)}`).join(', ')}`,
+			resolution: `the cadence of each severity wins; every ${durationWords(ms)} is the default where a severity has none`,
+			lines: general.map(({statement: said}) => said.line),
+		});
+	return {ms, source: reading.source(statement.section, statement.line)};
+}
+
+function words({label, text}: Statement): string {
+	const whole = `${label} ${text}`;
+	return /every\s+([^,.;:()]+)/i.exec(whole)?.[1]?.trim() ?? (periodIn(whole) === undefined ? whole : 'period');
+}

@@ -1,0 +1,105 @@
+import {durationWords} from '../duration-words.ts';
+import type {Audience} from '../runbook.ts';
+import {audienceOf} from '../statements/audiences.ts';
+import type {Reading} from '../statements/reading.ts';
+import {sameAudience} from '../statements/same-audience.ts';
+import type {Statement} from '../statements/statements.ts';
+import {isEventful} from '../words/eventful.ts';
+import {isNothing, isOnRequest} from '../words/words.ts';
+import {notAnUpdate} from './cadences-said.ts';
+
+/** Reads who has no clock by the file's own word, of what is not understood yet: "Updates: none" under the heading of a severity. */
+export function readNotUpdated(reading: Reading, statements: readonly Statement[]): void {
+	const same = sameAudience(statements);
+	for (const statement of statements) {
+		for (const {audience, text} of silentBeside(statement))
+			if (!isUpdated(reading, audience, statement)) setNotUpdated(reading, audience, {...statement, text});
+		if (reading.heard.has(statement) || !isSilent(statement)) continue;
+		const {label, text, above, context} = statement;
+		setNotUpdated(reading, same.get(statement) ?? audienceOf(`${label} ${text}`, `${above} ${context}`), statement);
+	}
+}
+
+/** "Internal every hour, customers at the beginning and the end": of a line that says of one how often, those for whom no clock runs. */
+function silentBeside({from, text, levels, above, context}: Statement): ReadonlyArray<{audience: Audience; text: string}> {
+	// Most texts have one clause, and this is the cheaper question.
+	if (levels.length === 0 || !/[;,]\s/.test(text) || !['item', 'words', 'comment'].includes(from)) return [];
+	if (!isAboutUpdates.test(`${above} ${context}`)) return [];
+	const clauses = text.replace(/\.$/, '').split(/[;,]\s+/u);
+	if (clauses.length < 2 || notAnUpdate.test(text)) return [];
+	return clauses.flatMap((clause) => {
+		const [, who = '', said = ''] = beside.exec(clause) ?? [];
+		return who !== '' && isSilence(said) ? [{audience: audienceOf(who, ''), text: said}] : [];
+	});
+}
+
+const beside =
+	/^(?:and\s|und\s)?(?:to\s|an\s|für\s|for\s)?((?:the\s|our\s|die\s|unsere\s)?(?:customers?|clients?|users|external(?:ly)?|partners?|vendors?|suppliers?|the team|internal(?:ly)?|kunden|nutzer|anwender|extern|partner|dienstleister|intern|das team|clientes?|clients|usuarios)):?\s(?:only\s|nur\s)?(.{2,60})$/iu;
+const isAboutUpdates = /updat|communicat|\bcomms?\b|inform|kommunik|meldung|tell(?:ing)?(?!\p{L})|lagebild|avisos/iu;
+
+/** Each of its severities has a cadence for the audience. */
+function isUpdated(reading: Reading, audience: Audience, {levels}: Statement): boolean {
+	return levels.every((level) => reading.draftOf(level).updates[audience] !== undefined);
+}
+
+/** "None", "on request", "at close", "no regular updates": nobody waits for the next one. */
+export function isSilence(text: string): boolean {
+	return isNothing(text) || isOnRequest(text) || isEventful(text) || noUpdates.test(text);
+}
+
+const noUpdates =
+	/^(?:no se (?:avisa|informa|comunica|publica)|sin (?:avisos?|comunicación)|no hay avisos?|pas d['’]information|(?:wird|werden) nicht informiert)\.?$|^(?:no|keine)\s(?:\p{L}+\s){0,2}(?:updates?|posts?|cadence|communications?|meldung(?:en)?)(?:\s(?:for|at|bei|für)\s[^,;]{1,40})?\.?$/iu;
+
+/** "For minor ones we do not post at all", "minor ones are not announced", "bei Stufe 3 melden wir nichts". */
+const notPosted =
+	/^(?:(?:for|at|in|during|bei|für)\s[^,;]{1,30}?\s|[^,;]{1,25}?\s)?(?:(?:we|wir)\s(?:do not|don['’]t|never)\s(?:post|update|publish|announce|inform|write)(?:\s(?:anything|at all|anybody|anyone|there|updates?))*|(?:is|are)\s(?:not|never)\s(?:posted|announced|published)(?:\s(?:at all|there))?|there (?:is|are) no (?:posts?|updates?)(?: at all)?|(?:melden|posten|veröffentlichen|schreiben|informieren) wir (?:nichts|niemanden|gar nichts|nicht)|gibt es keine (?:meldung(?:en)?|updates?))\.?$/iu;
+
+/** "In a minor incident only the person who reported it is updated", "bei gering wird nur im Ticket geantwortet": nobody waits for the next one. */
+const onlyReporter =
+	/^(?:(?:in|for|at|during|bei|für)\s[^,;]{1,40}?,?\s)?(?:(?:only|nur)\s(?:the\s|an\s)?(?:(?:person|one|people|user)\s(?:who|that)\sreported(?:\s(?:it|this))?|reporters?|(?:den|die|der)\s(?:melder|meldenden?)\p{L}*|whoever reported it)\s(?:is|are|gets?|wird|werden)\s.{2,40}|(?:wird|werden|is answered|we answer|antworten wir)\s(?:nur|only|ausschließlich)?\s?(?:im|in|in the|through the|über das|via the)\sticket(?:system)?(?:\s(?:only|geantwortet|informiert|beantwortet|geschrieben))?)\.?$/iu;
+/** "Don't" beside "post within 20 minutes". */
+const not = /^(?:we\s)?(?:don['’]t|do not|never|not at all|nicht|gar nicht|no)$/iu;
+
+/** "Updates: none" under the heading of a severity, "P3: on request" in a list of cadences, "No updates for Minor". */
+function isSilent({from, label, text, levels, led, above, context, section}: Statement): boolean {
+	if (!['item', 'words', 'comment'].includes(from) || levels.length === 0 || text === '') return false;
+	const whole = label === '' ? text : `${label}: ${text}`;
+	// "In a SEV3 only the person …": of that one alone.
+	if (text.length <= mostOfReporter && (onlyReporter.test(whole) || (led && onlyReporter.test(`only ${whole}`)))) return true;
+	const isTelling = telling.test(`${section.title} ${above}`);
+	// "Post if many notice. Once at the start, once at the end."
+	if (isTelling && from === 'item' && text.split(/\.\s+/u).some((sentence) => isEventful(sentence.replace(/\.$/, '')))) return true;
+	if (text.length > 60) return false;
+	if (isTelling && from === 'item' && not.test(text.replace(/\.$/, ''))) return true;
+	const isNotPosted = label === '' && notPosted.test(text);
+	if (notAnUpdate.test(`${label} ${text}`) || !(isNotPosted || isSilence(text.replace(/\.$/, '')))) return false;
+	if (noUpdates.test(text) || isNotPosted) return true;
+	const near = label === '' ? `${above} ${section.title} ${context}` : label;
+	return /updat|cadence|frequenc|communicat|\bcomms?\b|meldung|kommunik/iu.test(near) && !notAnUpdate.test(near);
+}
+
+const mostOfReporter = 120;
+/** Under it each severity says how often somebody hears. */
+const telling =
+	/(?<!\p{L})(?:tell(?:ing)?|updat(?:es?|ing)|inform(?:ing)?|informieren|comm(?:s|unications?|unicating)|kommunikation|meldungen|how often|wie oft|avisos|was teilen wir mit)(?!\p{L})/iu;
+
+/** No clock runs for an audience at the severities of a statement. */
+export function setNotUpdated(reading: Reading, audience: Audience, statement: Statement): void {
+	const {levels, line, block, text} = statement;
+	reading.used.add(block);
+	reading.heard.add(statement);
+	for (const level of levels) {
+		const {id, updates, notUpdated} = reading.draftOf(level);
+		const known = updates[audience];
+		if (known) {
+			reading.contradictions.push({
+				text: `${id}: updates (${audience}) every ${durationWords(known.ms)} (${known.source}) and "${text}" (line ${line})`,
+				resolution: 'the cadence goes',
+				lines: [line],
+			});
+		} else if (!notUpdated.has(audience)) {
+			notUpdated.add(audience);
+			reading.note(`update cadence (${audience})`, `${id}: "${text || '-'}", no clock runs`, line, block);
+		}
+	}
+}

@@ -1,0 +1,70 @@
+import {regExp} from '../../terminal/light-pattern.ts';
+import {arrow, besides, clauseWords, happens, nounWordsWithArticle, only, verbFirst} from './condition-words.ts';
+
+/** A sentence at its condition: what has to be so, and what is said of that case. */
+export type Conditioned = {
+	/** Without the word that begins it. */
+	readonly condition: string;
+	readonly rest: string;
+	/** The condition stands behind: "the DPO within 12 hours if data leaked". */
+	readonly isBehind: boolean;
+	/** By its words, or its verb, it is a condition; "A → B" alone may also be two who are called in turn. */
+	readonly isPlain: boolean;
+};
+
+const anArrow = regExp(arrow, 'u');
+const first = '(?<condition>[^,:;→]{3,160}?)';
+const thenOr = `(?:,\\s(?:then\\s|so\\s|dann\\s|entonces\\s|alors\\s)?|:\\s|\\s?${arrow}\\s)`;
+const rest = '(?<rest>.+)';
+const start = `^(?:${besides}[,:]?\\s)?(?:${only}\\s)?`;
+
+/** What has to be so stands first, and then what is said of that case. */
+const before: readonly RegExp[] = [
+	`${start}(?:where|should|sollten?|${clauseWords})\\s${first}${thenOr}${rest}$`,
+	`${start}s['’](?=il)${first}${thenOr}${rest}$`,
+	`${start}(?:${nounWordsWithArticle}|on\\s(?:an?\\s|any\\s)?)${first}${thenOr}${rest}$`,
+	`${start}in case\\s${first}${thenOr}${rest}$`,
+	`${start}(?:bei|im falle?(?: von)?)\\s(?:eine[mrs]?\\s)?${first}\\s(?<rest>(?:wird|werden|ist|sind|muss|müssen)\\s.+)$`,
+	`${start}(?:${verbFirst})\\s${first},\\s${rest}$`,
+	// "Press or a regulator calls → PR at once": something happens, and nobody is the first of a chain.
+	`^(?<condition>(?=[^→⇒>]*\\s${happens}(?![\\p{L}-]))[^,:;→⇒>]{4,120}?)\\s?${arrow}\\s?${rest}$`,
+].map((pattern) => regExp(pattern, 'iu'));
+/** It stands behind. */
+const behind: readonly RegExp[] = [
+	`^(?<rest>.{3,200}?),?\\s(?:but\\s|aber\\s|pero\\s|mais\\s)?(?:${only}\\s)?(?:${clauseWords})\\s(?<condition>[^,:;→]{4,120})$`,
+	`^(?<rest>.{3,200}?),?\\s(?:${only}\\s)?${nounWordsWithArticle}(?<condition>[^,:;→]{4,80})$`,
+	// "… within 72 hours of becoming aware of a breach".
+	`^(?<rest>.{3,160}?\\s(?:within|no later than|binnen|innerhalb von)\\s[^,:;→]{2,20}?)\\s(?:of|after|from|nach)\\s(?:becoming aware of|learning of|discovering|(?:the )?discovery of|bekanntwerden|kenntnis|entdeckung)\\s(?:an?\\s|any\\s|eine[rs]?\\s|von\\s)(?<condition>[^,:;→]{4,80})$`,
+].map((pattern) => regExp(pattern, 'iu'));
+const onlyArrow = regExp(`^(?<condition>[^→:]{4,160}?)\\s?${arrow}\\s${rest}$`, 'u');
+
+/** A sentence that is said of one case; undefined where it has no condition. */
+export function conditionedIn(said: string): Conditioned | undefined {
+	const text = said.replace(/\.$/, '');
+	const leading = find(before, text);
+	if (leading) return {...leading, isBehind: false, isPlain: true};
+	// "A now → B after 10 min → C after 30" are several in turn.
+	const bare = text.split(anArrow).length > 2 ? undefined : find([onlyArrow], text);
+	if (bare) return {...bare, isBehind: false, isPlain: false};
+	const trailing = find(behind, text);
+	return trailing && {...trailing, isBehind: true, isPlain: true};
+}
+
+const beginning = regExp(
+	`^(?:${besides}[,:]?\\s)?(?:${only}\\s)?(?:(?:where|should|sollten?|unless|except|in case|es sei denn|${clauseWords}|${verbFirst})\\s|${nounWordsWithArticle})(?:an?\\s|any\\s)?`,
+	'iu',
+);
+
+/** A condition without the word that begins it, where one does. */
+export function withoutBeginning(condition: string): string {
+	return condition.replace(beginning, '').trim();
+}
+
+function find(patterns: readonly RegExp[], text: string): Pick<Conditioned, 'condition' | 'rest'> | undefined {
+	for (const pattern of patterns) {
+		const {condition, rest: said} = pattern.exec(text)?.groups ?? {};
+		if (condition !== undefined && said !== undefined) return {condition: condition.trim(), rest: said.trim()};
+	}
+
+	return undefined;
+}

@@ -1,0 +1,69 @@
+import {regExp} from '../../terminal/light-pattern.ts';
+
+const hours =
+	/(?<!\d\s?|\p{L})(?:not |never |only |nur )?(?:in |during |outside |while )?(?:(?:business|office|working|daytime|service|support) hours|weekdays|weekends|(?:the )?daytime|the day|the night|at night|mo(?:n(?:day)?)?\s?(?:[-–]|to|bis)\s?(?:do|th(?:u(?:rsday)?)?|fr(?:i(?:day)?|eitag)?|sa(?:t(?:urday)?|mstag)?)(?:,?\s\d{1,2}\s?[-–]\s?\d{1,2}(?![\d:.]|\s?(?:\p{L}|min)))?)(?: only)?(?!\p{L})|(?<!\p{L}|nächsten\s|folgenden\s)(?:(?:nur )?(?:nachts|werktags|am wochenende)|(?:nur )?(?:während der |in der |außerhalb der )?(?:dienst|geschäfts|büro|arbeits|service|betriebs)zeit(?:en)?|tagsüber|(?:en |dentro del? |durante el )?horario (?:laboral|de oficina|de trabajo)|(?:(?:pendant|durant|en|aux) )?(?:les )?heures (?:ouvr(?:ée|able)s|de bureau)|(?:in )?orario (?:d['’]ufficio|lavorativo)|(?:(?:em |no )?horário )?comercial)(?!\p{L})/giu;
+/** "Between 07:00 and 23:00 UTC", "7–18 Uhr", "9am-5pm": also behind the days for which it holds. */
+const clock =
+	/(?<![\d:.+-]\s?|\d,)(?:(?:not|only|never|except|nicht|nur|außer)\s)?(?:(?:between|from|zwischen|von)\s)?(?:[01]?\d|2[0-4])(?::[0-5]\d(?:\s?[ap]m)?|\s?(?:[ap]m|Uhr|h))?\s?(?:-|–|to|until|and|bis|und)\s?(?:[01]?\d|2[0-4])(?::[0-5]\d(?![\d:])(?:\s?[ap]m|\sUhr)?|\s?(?:[ap]m|Uhr))(?!\p{L})(?:\s(?:UTC|GMT|CES?T))?/giu;
+
+/** When of the day or the week, which no clock knows: "business hours only", "während der Dienstzeit", "Mo–Fr 7–18 Uhr". */
+export function hoursIn(text: string): readonly string[] {
+	const days =
+		/hours|week|night|nacht|horario|comercial|heures|orario|the day|daytime|zeit|tagsüber|werktags|wochenende|(?<!\p{L})mo/iu.test(text)
+			? [...text.matchAll(hours)]
+			: [];
+	const clocks = /\d:\d|\d\s?(?:[ap]m|uhr)(?!\p{L})/iu.test(text) ? [...text.matchAll(clock)] : [];
+	if (clocks.length === 0) return days.map(([words]) => words);
+	const found: Array<{index: number; end: number}> = [];
+	for (const {0: words, index} of [...days, ...clocks].sort((a, b) => a.index - b.index)) {
+		const last = found.at(-1);
+		const end = index + words.length;
+		if (last && index <= last.end + mostApart && /^[\s,:(]*$/.test(text.slice(last.end, index))) last.end = Math.max(end, last.end);
+		else found.push({index, end});
+	}
+
+	return found.map(({index, end}) => text.slice(index, end));
+}
+
+/** Characters between the days and their hours: "Mo–Fr, 7–18 Uhr". */
+const mostApart = 2;
+
+const others =
+	/(?<!\p{L})(?:at|by|during the|in the|über)\s(?:night|weekends?|nacht)(?!\p{L})|(?<!\p{L})(?:nights|nachts|nächtlich|overnight|weekends?|(?:public|bank) holidays|(?:over|during|at)\s(?:the\s)?(?:christmas|new year|easter|summer|(?:summer |school )?holidays)(?:\s(?:break|period|season|fortnight|shutdown))?|(?:während|in)\sder\s(?:betriebsruhe|betriebsferien|ferienzeit|ferien)|(?:über|an)\s(?:weihnachten|ostern|den feiertagen)|zwischen den jahren|(?:am|an)\s(?:\p{L}+en\s)?(?:wochenende|wochenenden|feiertagen)|wochenenden?|feiertags?|feiertagen|(?:outside|out|after)\s(?:of\s)?(?:the\s)?(?:(?:business|office|working|core|support|service|opening|normal|regular)\s)?hours|off-?hours|außerhalb\s(?:der\s|von\s)?(?:\p{L}*zeit(?:en)?|\p{L}*stunden)|la nuit|le week-?end|hors\s(?:des\s)?heures(?:\s\p{L}+)?)(?!\p{L})/iu;
+
+const otherwise =
+	/(?<!\p{L})(?:otherwise|at (?:all )?other times|else|sonst|ansonsten|im übrigen|zu (?:allen )?anderen zeiten)(?!\p{L})/giu;
+const bare = /^(?:the\s)?(?:night|day|daytime|weekend)$/iu;
+const joint = /^[\s,:/&]*(?:(?:and|und|or|oder|sowie|as well as)\s)?(?:(?:at|on|an|am|in|the|den|der)\s)*$/iu;
+const leadingIn = /(?:^|[\s,;:]+)(?:(?:also|even|auch|only|nur)\s)?(?:(?:during|while|at|on|in|an|am|zu|von)\s(?:the\s|den\s|der\s)?)?$/iu;
+
+/** A text without when of the day or the week, which stands apart: "A, at night and at weekends B" is "A, B". */
+export function withoutHours(text: string): {readonly rest: string; readonly found: readonly string[]} {
+	const spans = [hours, clock, regExp(others.source, 'giu'), otherwise]
+		.flatMap((pattern) => [...text.matchAll(pattern)])
+		// "The night supervisor" is a name.
+		.filter(({index, 0: words}) => !bare.test(words) || !/^\s(?!(?:and|or|the|an?|our)\s)\p{L}/iu.test(text.slice(index + words.length)))
+		.map(({index, 0: words}) => ({from: index, to: index + words.length}))
+		.sort((a, b) => a.from - b.from);
+	const whole: Array<{from: number; to: number}> = [];
+	for (const {from, to} of spans) {
+		const last = whole.at(-1);
+		if (last && (from <= last.to || joint.test(text.slice(last.to, from)))) last.to = Math.max(last.to, to);
+		else whole.push({from: from - (leadingIn.exec(text.slice(0, from))?.[0].length ?? 0), to});
+	}
+
+	const rest = whole.reduceRight((left, {from, to}) => `${left.slice(0, from)}, ${left.slice(to).replace(/^[\s,:]+/, '')}`, text);
+	return {
+		rest: whole.length === 0 ? text : rest.replaceAll(/^[\s,;]+|[\s,;]+$/g, ''),
+		found: whole.map(({from, to}) => text.slice(from, to).replaceAll(/^[\s,;:]+|[\s,;:]+$/g, '')),
+	};
+}
+
+/** "24/7, also at night" is always, "not on weekends" is the usual time. */
+const notOthers =
+	/24\s?[x/×]\s?7|(?<!\p{L})(?:in|office|business|working|core|normal)\s?(?:hours)?\s(?:and|or|as well as)\s(?:out of|outside|after)|(?:innerhalb|während)\s\p{L}+\s(?:und|oder)\saußerhalb|(?<!\p{L})(?:also|including|incl|even|both|day and night|not|no|never|except|without|auch|inklusive|inkl|tag und nacht|rund um die uhr|nicht|außer|ohne|keine?)(?!\p{L})|includ|exclud|ausgenommen|excepté|sauf/iu;
+
+/** Another time than the usual one, for which something else is said: "at night", "außerhalb der Geschäftszeiten". */
+export function otherHoursIn(text: string): string | undefined {
+	return notOthers.test(text) ? undefined : others.exec(text)?.[0];
+}

@@ -1,0 +1,167 @@
+import {regExp} from '../../terminal/light-pattern.ts';
+import {isNounPhrase} from './noun-phrases.ts';
+import {withoutSigns} from './titles.ts';
+import {isWrittenDown} from './written-down.ts';
+
+/** Words of which the name of a position has one. */
+const nouns =
+	/(?<!\p{L})(?:primary|secondary|tertiary|l[1-5]|tier ?[1-4]|leads?|developers?|controllers?|leader(?:ship)?|managers?|engineers?|on-?call|directors?|vp|svp|evp|vice president|president|présidente?|administrat(?:eur|rice)s?(?= de garde)|chief|c[eftiopmrs]?s?os?|heads?|owners?|officers?|teams?|executives?|exec|execs|sres?|dbas?|founders?|management|legal|security|support|boards?|stakeholders|noc|responders?|commander|experts?|liaison|specialist|\p{L}*admins?|(?:service|help) ?desk|resolver group|administrators?|architect|staff|success|sales|product|business|marketing|pr|compliance|finance|operations|communications?|platform|qa|devops|infrastructure|supervisor|vendors?|suppliers?|duty|scribe|deputy|principal|responsable|directeur|directrice|ingénieure?|(?:d['’])?astreinte|de guardia|di turno|équipe|comité|cheffe|direction|director[ae]s?|direktor(?:in)?|gerente|jefe|dirección|dirigeant|responsabile|direttore|chef(?:in|s)?|inhaber(?:in)?|mr\.? \p{Lu}\p{L}+|mrs\.? \p{Lu}\p{L}+|ms\.? \p{Lu}\p{L}+|herrn? \p{Lu}\p{L}+|frau \p{Lu}\p{L}+)(?!\p{L})|hersteller(?!\p{L})|lieferant(?:en|in)?(?!\p{L})|dienstleister(?!\p{L})|leit(?:ung|er|erin)|bereitschaft|führ(?:ung|er|erin)(?!\p{L})|meister(?:in)?(?!\p{L})|ingenieur|techniker|vorstand|aufsichtsr[aä]t|entwickl|verantwortlich|sprecher(?:in)?(?!\p{L})|beauftragte[rn]?(?!\p{L})|(?:ruf|bereitschafts|not|entstör|wach)dienst(?!\p{L})|direktion(?!\p{L})|presse(?:stelle|abteilung)(?!\p{L})|(?<!\p{L})(?:press|media) (?:office|desk)(?!\p{L})|vom dienst|technik|vertrieb|(?<!\p{L})(?:customer (?:care|service|relations)|works council)(?!\p{L})|kunden(?:service|dienst|betreuung)(?!\p{L})|rechtsabteilung|öffentlichkeitsarbeit|unternehmenskommunikation|betriebsrat(?!\p{L})|fachteam/iu;
+
+const notPositions =
+	/acknowledg|(?<!\p{L})brief(?:ing)?s?(?!\p{L})|resolution|resolved|progress|response(?! (?:team|lead))|escalat(?!ion (?:manager|lead|engineer))|update|incident(?![ -](?:managers?|leads?|leaders?|commanders?|coordinators?|owners?|responders?|directors?|handlers?|captains?|chiefs?|response)(?!\p{L}))|severity|minutes?|hours?|(?<!\p{L})(?:no|ack|nobody|is|are|was|has|have|must|shall|should|will|can|convenes?|handles?|not|if|when|within|every|never|nicht|nie|niemals|keine?|joins?|hears?|expects?|wakes?|looped|loop|into|past|drags?|began|begins?|starts?|takes|steps|comes|goes|knows|learns|wird|werden|hört|kommt|geht|gehen|läuft|laufen|ruft|quittiert|quittieren|meldet|melden|nimmt|legt|erhält|erhalten|bekommt|entscheidet|prüft|sind|übernimmt|erfährt|stößt|weiß|genügt|reicht|suffices|stays?|remains?)(?!\p{L})|^(?:except|eod)(?!\p{L})|\salle$|(?<!\sof\s)(?:process|procedure|workflow)$|(?<!\p{L})au bout de(?!\p{L})|^(?:bei|für|for|during|wenn|falls|if|when|im fall)\s|:|[.;!?]\s|https?:|[$={}<>|]/iu;
+
+/** "E1", "Step 2"; "L1" is whoever answers first. */
+const rowNumber = /^(?:(?!L)\p{Lu}|[Ss]t(?:ep|age)|[Ss]chritt|[Ss]tufe|[Rr]ung)[ .-]?\d{1,2}$/u;
+
+/** "Create a meeting for all", "Consider a maintenance window": a verb before a small word, where a position has "Post Office". */
+const orders =
+	/^(?:[Cc]reate|[Cc]onsider|[Bb]egin|[Ss]tart|[Oo]pen|[Pp]repare|[Ss]chedule|[Ee]nsure|[Ss]et|[Aa]ssign|[Pp]ost|[Uu]pdate|[Cc]heck|[Cc]ontinue|[Dd]raft|[Pp]ublish|[Ss]end|[Ww]rite|[Ll]og|[Dd]ocument|[Dd]ecide|[Dd]etermine|[Jj]oin|[Rr]eview|[Mm]ove|[Rr]oll|[Rr]estart)\s\p{Ll}/u;
+
+/** Could it be the name of a position, such as "Platform Lead" or "VP Engineering"? By its shape: short, no sentence, no duration. */
+export function isPosition(text: string): boolean {
+	const plain = text.trim();
+	const words = plain.split(/\s+/);
+	return (
+		plain !== '' &&
+		plain.length <= 60 &&
+		words.length <= 8 &&
+		!notPositions.test(plain) &&
+		!orders.test(plain) &&
+		!/^\d/.test(plain) &&
+		!rowNumber.test(plain) &&
+		/^[@\p{Lu}]/u.test(plain) &&
+		isNounPhrase(plain) &&
+		!isWrittenDown(plain)
+	);
+}
+
+/** Does it name a position for certain, also inside of prose? */
+export function namesPosition(text: string): boolean {
+	return soundsLikePosition(text) && isNounPhrase(text);
+}
+
+/** Is somebody's position in it, though it may be no name but half a sentence? For what looks for calls, and for what reports them. */
+export function soundsLikePosition(text: string): boolean {
+	return (
+		text.length <= 80 &&
+		(nouns.test(text) || /^(?:backup|stand-?by|vertretung)$|^\p{Lu}[\p{L}-]*(?:\s[\p{L}-]+){0,2}\son call$/iu.test(text)) &&
+		!notPositions.test(text) &&
+		!orders.test(text) &&
+		!isWrittenDown(text)
+	);
+}
+
+/** Words of a position that mean nothing else. */
+const certain =
+	/(?<!\p{L})(?:leads?|leader|managers?|engineers?|directors?|vp|c[eftioprm]s?o|heads? of|owners?|officers?|on-?call|counsel|supervisor)(?!\p{L})|leit(?:ung|er|erin)(?!\p{L})|bereitschaft(?!\p{L})|führ(?:ung|er|erin)(?!\p{L})|meister(?:in)?(?!\p{L})|vorstand/iu;
+
+const certainOnes = regExp(certain.source, 'giu');
+
+/** Does a text name a position for certain, whatever else it says? */
+export function speaksOfSomebody(text: string): boolean {
+	return certain.test(text);
+}
+
+/** The words of a text that name a position for certain: "Manager", "CTO", "leitung". */
+export function somebodyIn(text: string): readonly string[] {
+	return certain.test(text) ? [...text.matchAll(certainOnes)].map(([word]) => word.toLowerCase()) : [];
+}
+
+/** "Team Storage & Backup", "Trust & Safety team": what both words are of stands at one end; "CTO & CEO" are two. */
+function isOneName(part: string): boolean {
+	const [first = '', second, ...more] = part.split(/\s*&\s*/);
+	if (second === undefined || more.length > 0 || nouns.test(first) === nouns.test(second)) return false;
+	return !nouns.test((nouns.test(first) ? /\S+$/ : /^\S+/).exec(nouns.test(first) ? first : second)?.[0] ?? '');
+}
+
+const addressed = /^(?:Herrn?|Frau|Mrs?\.?|Ms\.?)\s/u;
+
+/** "The CTO, Ada Stone", "den Werkleiter, Herrn Karl Lind": one, whose name stands behind what they are. */
+const apposition =
+	/(?:(?<=\s)(?=(?:the|our|den|der|die|dem)\s)|^)((?:(?:the|our|den|der|die|dem)\s)?(?:\p{Lu}[\p{L}-]*\s?(?:of\s|for\s|vom\s|für\s)?){1,4}),\s((?:(?:Dr|Prof|Mr|Mrs|Ms)\.?\s|Herrn?\s|Frau\s)?\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?=$|\s*(?:[;.)]|,(?!\s\p{Lu}\p{Ll}+\s\p{Lu})|(?:and|und|or|oder)\s(?:the|our|der|die|den)\s))/gu;
+
+/** "Der diensthabende Administrator", "den diensthabenden Administrator": without its article he is "diensthabender Administrator". */
+const weakly =
+	/^(?:der\s(?=\p{Ll}[\p{L}-]*e\s)|de[nm]\s(?=\p{Ll}[\p{L}-]*en\s))(\p{Ll}[\p{L}-]*?)en?\s(?=\p{Lu}[\p{L}-]*(?<!innen|en)(?:$|\s))/u;
+
+const purpose = /,?\s(?:damit|sodass|so dass|so that|in order to|because|weil|um(?=\s[^,;]*\szu(?!\p{L})))\s.*$/isu;
+
+/** "Control room, so that patients are taken elsewhere": why somebody is called is nobody. */
+export function withoutPurpose(text: string): string {
+	return text.replace(purpose, '');
+}
+
+/** "CTO, immediately", "CTO sofort": when, and nobody's name. */
+const soon =
+	/(?:^|\s)(?:immediately|at once|right away|straight away|instantly|without delay|sofort|umgehend|unverzüglich|de inmediato|inmediatamente|immédiatement|tout de suite|sans délai)$/iu;
+
+/** "VP Engineering + CTO" → both; "Platform Lead or Senior SRE" with `or` too. */
+export function positionsIn(text: string, {or = false}: {readonly or?: boolean} = {}): readonly string[] {
+	const plain = withoutPurpose(text)
+		.replaceAll(/\([^()]*\)/g, ' ')
+		.replaceAll(/(?<!\p{L})(?:and\/or|und\/oder)(?!\p{L})/giu, 'and')
+		.replaceAll(/\s+/g, ' ')
+		.replaceAll(apposition, (whole, role: string, name: string) =>
+			nouns.test(role) && !nouns.test(name.replace(addressed, '')) ? `${role} ${name.replace(/^Herrn\s/u, 'Herr ')}` : whole,
+		);
+	return plain
+		.split(
+			or
+				? /\s*(?:[+,;/]|\bor\b|\boder\b|\bou\b|\bo\b|\bund\b|\band\b|\bet\b|\sy\s)\s*/i
+				: /\s*(?:[+,;]|\s\/\s|\bund\b|\band\b|\bet\b|\s[ye]\s)\s*/i,
+		)
+		.flatMap((part) => (!part.includes('&') || isOneName(part) ? [part] : part.split(/\s*&\s*/)))
+		.map((part) =>
+			withoutSigns(part.replace(/^\s*(?:→|⇒|->)\s*/u, ''))
+				.replace(weakly, (_, adjective: string) => `${adjective}er `)
+				.replace(
+					/^(?:(?:to|plus|also|dann|then|either|entweder)\s+)*(?:the|to|an?|our|your|his|her|their|its|seine?[nmrs]?|ihre?[nmrs]?|unsere?[nmrs]?|den|die|der|dem|das|le|la|les|el|il|plus|also|dann|then)\s+|^(?:(?:et|puis)\s+)?l['’](?=\p{L})/iu,
+					'',
+				)
+				.replace(/^(?:either|entweder)\s+/iu, '')
+				.replace(/^Herrn\s/, 'Herr ')
+				.replace(/[.:]$/, '')
+				.replace(soon, '')
+				// "Ruft sofort die Bereitschaft an": the end of the verb.
+				.replace(/(?<=\p{L})\s(?:an|auf|hinzu|dazu)$/u, '')
+				.trim(),
+		)
+		.filter((part) => part !== '');
+}
+
+/** The position as a team writes it elsewhere: "executive team" is "Executive Team", "eng manager" is "Engineering Manager". */
+export function asKnown(position: string, known: Iterable<string>): string {
+	const wanted = wordsOf(position);
+	let abbreviated: string | undefined;
+	for (const name of known) {
+		const its = wordsOf(name);
+		if (its.join(' ') === wanted.join(' ')) return name;
+		if (
+			its.length === wanted.length &&
+			its.every((word, index) => word.startsWith(wanted[index] ?? ' ') && (wanted[index]?.length ?? 0) >= 2)
+		)
+			abbreviated ??= name;
+	}
+
+	return abbreviated ?? position;
+}
+
+function wordsOf(text: string): string[] {
+	return text
+		.toLowerCase()
+		.split(/[^\p{L}\p{N}]+/u)
+		.filter((word) => word !== '');
+}
+
+/** "eng_manager" → "Eng manager": a name in a script as words. */
+export function fromScriptName(name: string): string {
+	const words = name.replaceAll(/[_-]+/g, ' ').trim();
+	return words
+		.split(' ')
+		.map((word) =>
+			/^(?:vp|cto|ceo|cfo|coo|ciso|cio|sre|dba|noc|svp|evp|it|qa|pr)$/i.test(word)
+				? word.toUpperCase()
+				: `${word.charAt(0).toUpperCase()}${word.slice(1)}`,
+		)
+		.join(' ');
+}

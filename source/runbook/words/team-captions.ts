@@ -1,0 +1,30 @@
+import {regExp} from '../../terminal/light-pattern.ts';
+
+const together =
+	'(?:teams?|crew|squad|staff|(?:war ?|incident )room|gruppe|stab|\\p{L}+stab|mannschaft|besetzung|krisen(?!leit|manag)\\p{L}+|equipo|célula|comité|gabinete|équipe|cellule)';
+/** A line that says nothing but who comes together: "For every P1 the following people join the bridge within 20 minutes:", "El equipo de un P1:". */
+const assembling: readonly RegExp[] = [
+	regExp(`${together}(?:\\s(?:for|of|in|at|bei|für|pour|para|de|d['’]un)\\s.{1,40})?\\s?(?:\\([^()]*\\)\\s?)?:$`, 'iu'),
+	regExp(
+		`(?<!\\p{L})(?:joins?|(?:must |should |has to |have to )?(?:be|is|are|come|meet|sit|gather) (?:on|in|at|together|called)|takes? part|(?:are|is) needed|kommen|treffen|versammeln|bilden|gehören|arbeiten|se reúnen|participan|se réunissent|participent)(?!\\p{L})(?![^:]*(?:\\?|,\\s(?:when|if|wenn|falls)))[^:]*:$`,
+		'iu',
+	),
+	regExp(
+		`(?<!\\p{L})(?:wird|werden)\\s(?:der|die|das|ein|eine)\\s(?:\\p{L}+\\s){0,2}?\\p{L}*(?:stab|team|gruppe|runde|mannschaft|leitung)(?!\\p{L})[^:]*(?:gebildet|einberufen|zusammengerufen|besetzt)\\s?:$`,
+		'iu',
+	),
+];
+
+/** Does the last line of it say that those below come together? */
+export function assembles(lead: string): boolean {
+	const caption = lead.split('\n').at(-1)?.trim() ?? '';
+	return (
+		caption.length <= mostOfCaption && !ofElse.test(caption) && caption.endsWith(':') && assembling.some((pattern) => pattern.test(caption))
+	);
+}
+
+const mostOfCaption = 140;
+
+/** "Updates to the team:", "What the team brings:": of what they hear, do or use. */
+const ofElse =
+	/updat|inform|notif|escalat|eskal|meldung|(?<!\p{L})(?:tells?|asks?|does|do|brings?|uses?|tools?|channels?|kanäle|agenda|questions|fragen|duties|tasks|aufgaben|responsib\p{L}*|checks?|checklists?|reviews?|rules|regeln|what|how|was|wie|qué|quoi)(?!\p{L})/iu;

@@ -1,0 +1,52 @@
+import {regExp} from '../../terminal/light-pattern.ts';
+import {isNothing} from './words.ts';
+
+/** What work is written down in. */
+const record =
+	'(?:jira|service ?now|github)?[ -]?tickets?|backlog|jira|sprint|(?:ticket|work) ?(?:queue|list|board)|queue|e-?mails?|warteschlange|aufgabenliste|logbuch(?:eintrag)?|logbook(?: entry)?';
+const anywhere = regExp(`(?<!\\p{L})(?:${record})(?![\\p{L}-])`, 'giu');
+/** "Ticket in the support queue". */
+const first = regExp(`^(?:an?\\s|ein\\s)?(?:${record})(?:$|\\s(?:in|into|on|only|im|ins|auf|nur)(?!\\p{L}))`, 'iu');
+const beside =
+	/(?<!\p{L})(?:the|an?|into?|on|next|our|only|weekly|create|raise|log|open|new|add(?:ed)?|put|to|and|or|der|die|das|im|ins|in|den|nächste[rnms]?|nur|neues|anlegen|erstellen|und|oder)(?!\p{L})/giu;
+const forSomebody = regExp(`^(?:${record})\\s(?:to|for|an|für)\\s(?:the\\s|our\\s|die\\s|den\\s|das\\s)?(?=\\p{L})`, 'iu');
+
+/** Nearly no text is one, and this is the cheaper question. */
+const mayBe = /ticket|backlog|jira|sprint|queue|work ?(?:list|board)|mail|warteschlange|aufgabenliste|logb/i;
+
+/** "Ticket in backlog", "Jira ticket only", "next sprint", where a name is asked for: it is written down, and nobody is called. */
+export function isWrittenDown(text: string): boolean {
+	if (!mayBe.test(text)) return false;
+	if (goes.test(text.trim())) return true;
+	const rest = text.replaceAll(anywhere, ' ');
+	return rest !== text && (first.test(text.trim()) || !/\p{L}/u.test(rest.replaceAll(beside, ' ')));
+}
+
+/** "Geht als Ticket an das zuständige Team", "goes into the backlog". */
+const goes = regExp(
+	`^(?:it\\s|es\\s)?(?:(?:geht|gehen|goes|go|läuft|laufen|kommt|kommen|is put|are put)\\s(?:nur\\s|only\\s|just\\s)?(?:als|as|ins|in den|into(?: the)?|in(?: the)?|per|by|via)\\s|becomes?\\s)(?:an?\\s|ein\\s|the\\s)?(?:${record})(?![\\p{L}-])(?:\\s(?:an|to|for|für)\\s[^,;.]{2,50})?\\.?$`,
+	'iu',
+);
+
+/** "Amber goes as a ticket to the service team": whatever of an incident it says, it calls nobody. */
+export function goesAsTicket(text: string): boolean {
+	return mayBe.test(text) && goes.test(text.replace(ofWhat, ''));
+}
+
+/** "Amber incidents", "P3s", "Mittel". */
+const ofWhat = /^[\p{L}\d][\p{L}\d ./&-]{0,40}?[:,]?\s(?=(?:geht|gehen|goes?|läuft|kommt|is|becomes?)\s)/iu;
+
+/** "Ticket. That's all." */
+const andNoMore =
+	/(?<=[\p{L})])[.;,–—-]\s*(?:and\s|und\s)?(?:that['’]s (?:all|it)|nothing (?:else|more)|no (?:more|calls?|page)|das (?:war['’]?s|ist alles)|sonst nichts|mehr nicht|nada más|c['’]est tout|nient['’]altro)[.!]?$/iu;
+
+/** Where a name is asked for there is none. */
+export function callsNobody(text: string): boolean {
+	const said = text.replace(andNoMore, '');
+	return isNothing(said) || isWrittenDown(said);
+}
+
+/** "Ticket to service desk" → "service desk". */
+export function withoutRecord(text: string): string {
+	return text.replace(forSomebody, '');
+}
