@@ -1,0 +1,102 @@
+import {describe, expect, it} from 'vitest';
+import {readRunbook} from '../../../source/runbook/read-runbook.ts';
+
+const commandersOf = (sentence: string, heading = 'People') =>
+	readRunbook(
+		`# Handbook\n\n| Priority | Meaning | Response time |\n|---|---|---|\n| P1 | All is down | 5 minutes |\n| P2 | Part is down | 30 minutes |\n\n## ${heading}\n\n${sentence}\n`,
+		{origin: '/srv/runbook.md'},
+	).runbook.severities.map(({id, command, rungs}) => [
+		id,
+		command?.source.startsWith('built-in') ? undefined : command?.positions,
+		rungs.filter(({source}) => !source.startsWith('built-in')).length,
+	]);
+
+describe('clauses that each say who leads an incident of one severity', () => {
+	it.each([
+		[
+			'Incident commander for P1 is the engineering manager; any senior engineer can command a P2.',
+			'engineering manager',
+			'Senior engineer',
+		],
+		['A P1 is led by the engineering manager; a P2 can be led by any senior engineer.', 'engineering manager', 'Senior engineer'],
+		['Für P1 ist der Einsatzleiter der IT-Leiter; der Schichtleiter darf einen P2 leiten.', 'IT-Leiter', 'Schichtleiter'],
+		[
+			'P1 incidents are commanded by the Duty Manager. P2 incidents may be run by the on-call engineer.',
+			'Duty Manager',
+			'on-call engineer',
+		],
+	])('are of that one, wherever they stand, and call nobody: %s', (sentence, ofFirst, ofSecond) => {
+		for (const heading of ['People', 'Escalation'])
+			expect(commandersOf(sentence, heading)).toEqual([
+				['P1', [ofFirst], 0],
+				['P2', [ofSecond], 0],
+			]);
+	});
+});
+
+describe('a sentence that says once what several do, each at a severity', () => {
+	it.each([
+		['Den Stab leitet bei P1 der IT-Leiter, bei P2 der Schichtleiter.', 'IT-Leiter', 'Schichtleiter'],
+		['The response is led in a P1 by the Head of IT, in a P2 by the shift lead.', 'Head of IT', 'shift lead'],
+		['Einsatzleiter ist bei P1 der IT-Leiter und bei P2 der Schichtleiter.', 'IT-Leiter', 'Schichtleiter'],
+		['Bei P1 leitet der IT-Leiter, bei P2 der Schichtleiter.', 'IT-Leiter', 'Schichtleiter'],
+	])('gives each its own: %s', (sentence, ofFirst, ofSecond) => {
+		expect(commandersOf(sentence, 'Leitung')).toEqual([
+			['P1', [ofFirst], 0],
+			['P2', [ofSecond], 0],
+		]);
+	});
+});
+
+describe('a list of who leads', () => {
+	it.each([
+		'Wer leitet',
+		'Wer hat die Leitung?',
+		'Who is in charge',
+		"Who's running it",
+		'Qui dirige',
+		'Pilote de crise',
+		'Jefe de crisis',
+	])('has a heading that asks: %s', (heading) => {
+		expect(commandersOf('P1: Duty Manager or Head of IT. P2: Team lead.', heading)).toEqual([
+			['P1', ['Duty Manager', 'Head of IT'], 0],
+			['P2', ['Team lead'], 0],
+		]);
+	});
+
+	it.each(['**Incident Commander** – owns the incident, decides.', '**Commander**: owns it.', '**Einsatzleiter** – entscheidet.'])(
+		'stands behind what the role is: %s',
+		(role) => {
+			const sentence = `- ${role} P1: Head of Engineering. P2: Team lead.\n- **Scribe** – keeps the timeline.`;
+			expect(commandersOf(sentence, 'Roles')).toEqual([
+				['P1', ['Head of Engineering'], 0],
+				['P2', ['Team lead'], 0],
+			]);
+		},
+	);
+});
+
+describe('a German sentence that begins with what has happened', () => {
+	it.each([
+		[
+			'Bei Verdacht auf Datendiebstahl ist der Datenschutzbeauftragte sofort zu informieren.',
+			'Datenschutzbeauftragte',
+			'verdacht auf datendiebstahl',
+		],
+		[
+			'Bei Verletzung des Datenschutzes muss die Rechtsabteilung sofort informiert werden.',
+			'Rechtsabteilung',
+			'verletzung des datenschutzes',
+		],
+		['Bei einem Brand im Rechenzentrum ist die Feuerwehr zu rufen.', 'Feuerwehr', 'brand im rechenzentrum'],
+	])('calls somebody when that is reported: %s', (sentence, position, what) => {
+		const {runbook} = readRunbook(
+			`# Handbook\n\n| Priority | Meaning | Response time |\n|---|---|---|\n| P1 | All is down | 5 minutes |\n| P2 | Part is down | 30 minutes |\n\n## Eskalation\n\n${sentence}\n`,
+			{origin: '/srv/runbook.md'},
+		);
+		for (const {rungs} of runbook.severities)
+			expect(rungs.filter(({source}) => !source.startsWith('built-in')).map((rung) => [rung.position, rung.timing])).toEqual([
+				[position, {at: 'reported', what}],
+			]);
+	});
+});

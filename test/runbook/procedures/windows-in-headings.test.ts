@@ -1,0 +1,55 @@
+import {expect, it} from 'vitest';
+import {readRunbook} from '../../../source/runbook/read-runbook.ts';
+import {windowIn} from '../../../source/runbook/words/windows.ts';
+
+const minute = 60_000;
+
+it.each([
+	['to', 'minutes', 'and later'],
+	['bis', 'Minuten', 'und länger'],
+	['-', 'min', '+'],
+])(
+	'windows that begin a heading without a point ("10 %s 30 %s", "60 … %s") are windows, no numbers of chapters',
+	(between, unit, later) => {
+		const last = later === '+' ? `60+ ${unit}` : `60 ${unit} ${later}`;
+		const {runbook} = readRunbook(
+			[
+				'| Level | Response |',
+				'|---|---|',
+				'| SEV1 | 10 min |',
+				'| SEV2 | 8 h |',
+				'',
+				'## SEV1 procedure',
+				`### 0 ${between} 10 ${unit}`,
+				'1. acknowledge',
+				`### 10 ${between} 60 ${unit}`,
+				'1. mitigate',
+				`### ${last}`,
+				'1. fix',
+			].join('\n'),
+			{origin: '/srv/team.md'},
+		);
+		expect(runbook.severities[0]?.procedure.map(({window}) => window)).toEqual([
+			{fromMs: 0, toMs: 10 * minute},
+			{fromMs: 10 * minute, toMs: 60 * minute},
+			{fromMs: 60 * minute, toMs: null},
+		]);
+	},
+);
+
+it.each([
+	['Phase 4: Longer than 30 minutes', {fromMs: 30 * minute, toMs: null}],
+	['Phase 3 (länger als 30 Minuten)', {fromMs: 30 * minute, toMs: null}],
+	['If it lasts more than 30 minutes', {fromMs: 30 * minute, toMs: null}],
+	['Wenn es länger als 30 Minuten dauert', {fromMs: 30 * minute, toMs: null}],
+	['Fase 1. Contener (0 a 15 minutos)', {fromMs: 0, toMs: 15 * minute}],
+	['Fase 2 (de 15 min a 1 hora)', {fromMs: 15 * minute, toMs: 60 * minute}],
+	['Étape 2 (15 à 60 minutes)', {fromMs: 15 * minute, toMs: 60 * minute}],
+	['Primeros 15 minutos', {fromMs: 0, toMs: 15 * minute}],
+	['Les premières 15 minutes', {fromMs: 0, toMs: 15 * minute}],
+	['Sichern (0 bis 10 Minuten)', {fromMs: 0, toMs: 10 * minute}],
+	['Down for more than 30 minutes', undefined],
+	['More than 30 minutes of data lost', undefined],
+])('"%s" says in words from when on', (title, window) => {
+	expect(windowIn(title)).toEqual(window);
+});

@@ -1,0 +1,145 @@
+import {describe, expect, it} from 'vitest';
+import {readRunbook} from '../../../source/runbook/read-runbook.ts';
+import {policyLines, withLevels} from '../../helpers/policy-lines.ts';
+
+// When a review is held, as tables, sentences and single words say it.
+
+const head = withLevels('').split('\n').length - 1;
+const reviews = (text: string) =>
+	policyLines(withLevels(text))
+		.found.filter((line) => line.includes(' review: '))
+		.map((line) => line.replace(/^\d+ review: /, ''));
+
+describe('a table under a heading for reviews', () => {
+	const text =
+		'## Retrospectives\n\n| Severity | Deadline | Participants |\n|---|---|---|\n| SEV1 | 3 days | all engineers |\n| SEV2 | 2 weeks | - |\n| SEV3 | - | - |';
+
+	it('says by when each is held and with whom, and not how soon an incident is answered', () => {
+		expect(reviews(text)).toEqual(['SEV1: 3 days', 'SEV2: 2 weeks', 'SEV3: "-", so none is due']);
+		const {found, left} = policyLines(withLevels(text));
+		expect(found.filter((line) => /team|response time: SEV1: 3/.test(line))).toEqual([]);
+		expect(left).toEqual([]);
+	});
+
+	it('of what is done when is read where it is a review, and the rest is named', () => {
+		const rows =
+			'## Afterwards\n\n| When | What | For |\n|---|---|---|\n| within 1 day | Letter to clients | SEV1 |\n| within 4 days | Post-mortem | SEV1, SEV2 |';
+		expect(reviews(rows)).toEqual(['SEV1: within 4 days', 'SEV2: within 4 days']);
+		expect(policyLines(withLevels(rows)).left).toEqual([`${head + 5} Afterwards: "When: within 1 day"`]);
+	});
+});
+
+describe('a table of reviews', () => {
+	const withThose = (text: string) =>
+		readRunbook(withLevels(text), {origin: '/srv/runbook.md'}).runbook.severities.map(({review, team}) => [
+			review?.when,
+			review?.attendees,
+			team?.source.startsWith('built-in'),
+		]);
+
+	it.each([
+		[
+			'Review due | Who attends',
+			'## Review\n\n| Severity | Review due | Who attends |\n|---|---|---|\n| SEV1 | 2 days | Board, supplier |\n| SEV2 | Quarterly review | Harbour office |\n| SEV3 | none | - |',
+			[
+				['2 days', 'Board, supplier', true],
+				['Quarterly review', 'Harbour office', true],
+				[undefined, undefined, true],
+			],
+		],
+		[
+			'Deadline | With',
+			'## Post-mortems\n\n| Severity | Deadline | With |\n|---|---|---|\n| SEV1 | 2 days | Board, supplier |\n| SEV2 | Monthly meeting | Harbour office |\n| SEV3 | none | - |',
+			[
+				['2 days', 'Board, supplier', true],
+				['Monthly meeting', 'Harbour office', true],
+				[undefined, undefined, true],
+			],
+		],
+		[
+			'Frist | Wer nimmt teil',
+			'## Nachbesprechung\n\n| Stufe | Frist | Wer nimmt teil |\n|---|---|---|\n| SEV1 | 2 Tage | Leitung, Hafenamt |\n| SEV2 | vierteljährlich | Hafenamt |\n| SEV3 | keine | - |',
+			[
+				['2 Tage', 'Leitung, Hafenamt', true],
+				['vierteljährlich', 'Hafenamt', true],
+				[undefined, undefined, true],
+			],
+		],
+		[
+			'Délai',
+			"## Retour d'expérience\n\n| Niveau | Délai |\n|---|---|\n| SEV1 | 48 heures |\n| SEV2 | Revue mensuelle |\n| SEV3 | Aucun |",
+			[
+				['48 heures', '', true],
+				['Revue mensuelle', '', true],
+				[undefined, undefined, true],
+			],
+		],
+	])('says of "%s" who comes to it, and calls nobody together for the incident', (_, text, expected) => {
+		expect(withThose(text)).toEqual(expected);
+		expect(policyLines(withLevels(text)).left).toEqual([]);
+	});
+
+	it('calls nobody who leads it or owns it', () => {
+		const text =
+			'## Afterwards\n\n| Severity | Post-mortem | Who is invited | Owner |\n|---|---|---|---|\n| SEV1 | within 2 days | Board | Quay manager |\n| SEV2 | none | - | - |';
+		const {found, left} = policyLines(withLevels(text));
+		expect(found.filter((line) => line.includes('escalation'))).toEqual([]);
+		expect(left).toEqual([`${head + 5} Afterwards: in part: the column "Owner" of a table`]);
+	});
+});
+
+describe('what is written of an incident', () => {
+	const notKept = (text: string) =>
+		readRunbook(withLevels(text), {origin: '/srv/runbook.md'}).report.remarks.filter((remark) => remark.includes('what is written'));
+
+	it.each([
+		[
+			'- SEV1 and SEV2 need a post-mortem. The lead writes the draft within 2 days; the review meeting is held within 9 days.',
+			['SEV1: within 9 days', 'SEV2: within 9 days'],
+			'The lead writes the draft within 2 days',
+		],
+		[
+			'Die Nachbesprechung findet bei SEV1 innerhalb von 4 Tagen statt. Der Bericht wird nach weiteren 6 Tagen abgelegt.',
+			['SEV1: innerhalb von 4 Tagen'],
+			'Der Bericht wird nach weiteren 6 Tagen abgelegt',
+		],
+		['- SEV1: debriefing within 3 days, written report within 8 days', ['SEV1: within 3 days'], 'written report within 8 days'],
+	])('is no review, and its time is said not to be kept: %s', (text, expected, words) => {
+		expect(reviews(`## Afterwards\n\n${text}`)).toEqual(expected);
+		expect(notKept(`## Afterwards\n\n${text}`)).toEqual([
+			`Line ${head + 3}: "${words}" is not kept: a review has a time, and no clock runs for what is written.`,
+		]);
+	});
+
+	it('is the review where nothing else is', () => {
+		expect(reviews('## Review\n\n- SEV1: report within 5 days')).toEqual(['SEV1: within 5 days']);
+		expect(notKept('## Review\n\n- SEV1: report within 5 days')).toEqual([]);
+	});
+});
+
+describe('a review in a sentence', () => {
+	it.each([
+		[
+			'## Review\n\nSEV1: within 2 days with everybody.\nSEV2: within 3 weeks.\nSEV3: none.',
+			['SEV1: within 2 days with everybody', 'SEV2: within 3 weeks', 'SEV3: "none.", so none is due'],
+		],
+		['## Over\n\nA write-up is due two days after a SEV1 and one week after a SEV2.', ['SEV1: two days', 'SEV2: one week']],
+		[
+			'## Over\n\nEvery SEV1 gets a post-mortem within 4 days. SEV2 incidents get one within two weeks. There is no post-mortem for SEV3.',
+			['SEV1: within 4 days', 'SEV2: within two weeks', 'SEV3: "There is no post-mortem for SEV3.", so none is due'],
+		],
+	])('%s', (text, expected) => {
+		expect(reviews(text)).toEqual(expected);
+	});
+});
+
+describe('a review without a day', () => {
+	it.each([
+		['- SEV1: post-mortem within 2 days\n- SEV3: optional', 'SEV3: optional'],
+		['- SEV1: post-mortem within 2 days\n- SEV3: on request', 'SEV3: on request'],
+		['- SEV1: post-mortem within 2 days\n- SEV3: monthly, all together', 'SEV3: monthly, all together'],
+	])('%s', (text, expected) => {
+		expect(reviews(`## Post-mortems\n\n${text}`)).toEqual(['SEV1: within 2 days', expected]);
+		expect(policyLines(withLevels(`## Post-mortems\n\n${text}`)).left).toEqual([]);
+	});
+});

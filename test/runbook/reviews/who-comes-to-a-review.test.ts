@@ -1,0 +1,73 @@
+import {describe, expect, it} from 'vitest';
+import {readRunbook} from '../../../source/runbook/read-runbook.ts';
+import {withLevels} from '../../helpers/policy-lines.ts';
+
+// Who comes to a review, what is written besides, and where none is held.
+
+const reviews = (text: string) =>
+	readRunbook(withLevels(text), {origin: '/srv/runbook.md'}).runbook.severities.map(({review}) =>
+		review === undefined ? 'none' : review.source.includes('runbook.md:') ? [review.when, review.attendees] : 'built-in',
+	);
+
+describe('who comes to a review', () => {
+	it.each([
+		[
+			'SEV1 gets a retro within 3 days: everybody from the war room, plus the Plant Director.',
+			'within 3 days',
+			'everybody from the war room, plus the Plant Director',
+		],
+		['SEV1: review within 3 days. IC, Ops Lead and the owning team attend.', 'within 3 days', 'IC, Ops Lead and the owning team'],
+		['SEV1: review within 3 days (IC and the owning team).', 'within 3 days', 'IC and the owning team'],
+		['SEV1: Nachbesprechung innerhalb von 3 Tagen. Teilnehmer: Stab, Leiter Netz.', 'innerhalb von 3 Tagen', 'Stab, Leiter Netz'],
+		['SEV1: Nachbesprechung innerhalb von 3 Tagen mit allen Beteiligten.', 'innerhalb von 3 Tagen', 'allen Beteiligten'],
+		[
+			'SEV1: reunión de revisión en 3 días laborables con el equipo y el jefe de Caja.',
+			'en 3 días laborables',
+			'el equipo y el jefe de Caja',
+		],
+		[
+			'SEV1: debrief with everybody on the bridge at the end of the incident.',
+			'debrief at the end of the incident',
+			'everybody on the bridge',
+		],
+	])('is kept whole: %s', (item, when, attendees) => {
+		const [first] = reviews(`## Post-incident review\n\n- ${item}`);
+		expect(first).toEqual([when, attendees]);
+	});
+
+	it('is said of each severity in turn', () => {
+		expect(
+			reviews(
+				'## After\n\nAfter a SEV1 there is a post-mortem within 2 days. The Safety Officer attends. After a SEV2 there is a post-mortem within 9 days. Everybody on call comes.',
+			),
+		).toEqual([['within 2 days', 'Safety Officer'], ['within 9 days', 'Everybody on call'], 'built-in']);
+	});
+});
+
+describe('what is written', () => {
+	it.each([
+		'- SEV1: post-mortem draft within 2 business days, review meeting within 5 business days.\n- SEV2: report within 20 days to the Head of IT.\n- SEV3: no report.',
+		'- SEV1: Nachbesprechung innerhalb von 5 Arbeitstagen. Bericht der Leitung innerhalb von 9 Tagen.\n- SEV2: Bericht innerhalb von 20 Tagen, keine Besprechung.\n- SEV3: kein Bericht.',
+		'- SEV1: reunión de revisión en 5 días. Informe escrito en 7 días.\n- SEV2: informe en 10 días, sin reunión.\n- SEV3: no hay revisión.',
+	])('is no review: %s', (list) => {
+		const [first, second, third] = reviews(`## Nachher\n\n${list}`);
+		expect(first?.[0]).toMatch(/5/);
+		expect([second, third]).toEqual(['none', 'none']);
+	});
+
+	it('stands in a column of its own, and is no time in which an incident is answered', () => {
+		const table =
+			'## Post-incident review\n\n| Severity | Review meeting | Report | Attendees |\n|---|---|---|---|\n| SEV1 | within 3 days | within 10 days | IC |\n| SEV2 | only where repeated three times in a month | none | team |';
+		expect(reviews(table)).toEqual([['within 3 days', 'IC'], ['only where repeated three times in a month', 'team'], 'built-in']);
+		const {runbook, report} = readRunbook(withLevels(table), {origin: '/srv/runbook.md'});
+		expect(runbook.severities.map(({review}) => review?.withinMs)).toEqual([3 * 86_400_000, undefined, expect.anything()]);
+		expect(report.contradictions).toEqual([]);
+	});
+});
+
+it.each([
+	'Nach jedem kritischen Vorfall setzen wir uns innerhalb von einer Woche zusammen.',
+	'After every critical outage there is a review within one week.',
+])('a review of incidents of which it is not known which they are is of none: %s', (sentence) => {
+	expect(reviews(`## Afterwards\n\n${sentence}`)).toEqual(['built-in', 'built-in', 'built-in']);
+});
