@@ -23,7 +23,7 @@ import {withoutReports} from './escalation/reports-to-authorities.ts';
 import {readSilence} from './escalation/silence.ts';
 import {knownPositions, readEscalationTables, readPagedAtOnce} from './escalation/technical.ts';
 import {readToInform} from './escalation/to-inform.ts';
-import {levelsNamed} from './levels/level-finder.ts';
+import {levelsNamed} from './levels/found-levels.ts';
 import {findLevels} from './levels/levels.ts';
 import {withNamedHeadings} from './levels/named-headings.ts';
 import {exceptPageTitles} from './levels/page-titles.ts';

@@ -1,5 +1,6 @@
 import {regExp} from '../../terminal/light-pattern.ts';
-import {explaining, type Finder, type Level, type Levels, levelsFrom, things} from './level-finder.ts';
+import {levelsFrom} from './found-levels.ts';
+import {explaining, type Finder, type Level, type Levels, things} from './level-finder.ts';
 
 /** What a letter stands behind: "Sev A", "Severity B", "Class C", "Prio A", "Klasse A". */
 const families: readonly string[] = [

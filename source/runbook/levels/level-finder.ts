@@ -1,7 +1,4 @@
 import {regExp} from '../../terminal/light-pattern.ts';
-import {everyLevelIn} from '../words/every-level.ts';
-import {isOfSomeAlone, withRelations} from '../words/level-relations.ts';
-import {withoutSigns} from '../words/titles.ts';
 
 /** A severity as the file names it. */
 export type Level = {
@@ -151,7 +148,7 @@ const predicate =
 	'(?:is|are|was|were|has|have|gets?|goes|go|waits?|stays?|needs?|means?|must|should|shall|will|can|cannot|may|runs?|pages?|calls?|wakes?|triggers?|becomes?|does|do|never|always|only|geht|gehen|bekommt|bekommen|ist|sind|wird|werden|hat|haben|braucht|brauchen|wartet|warten|bleibt|bleiben|löst|lösen|muss|müssen|darf|kann|es|son|va|van|est|sont)';
 
 /** What stands before the name of a severity: "Alarmstufe Rot", "alert level Red", "Code Red". */
-const kind =
+export const kind =
 	'(?:\\p{L}*(?:stufe|klasse|priorität)|schweregrad|(?:(?:alert|incident|alarm|threat|response|escalation)\\s)?(?:level|severity|priority|class|code|condition|state))';
 
 /** Finds levels that are words; `aliases` are what the file calls them besides: "Critical (S1)". */
@@ -190,10 +187,11 @@ export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, st
 		`(?<=^\\W{0,3}|[.!;]\\s)(?:${written})s?(?=\\s(?:incidents?\\s)?${predicate}(?!\\p{L}))|(?<=(?:^|[,;.]\\s)(?:and\\s|but\\s)?)(?:${plurals})(?![\\p{L}\\p{N}-])`,
 		'gu',
 	);
-	const levelsOf = (text: string) =>
-		all.filter((level) =>
-			regExp(`(?<!\\p{L})(?:${formsOf(level.id)}|${aliases.get(level) ?? '(?!)'})s?(?![\\p{L}\\p{N}])`, 'iu').test(text),
-		);
+	const patterns = all.map((level) => ({
+		level,
+		pattern: regExp(`(?<!\\p{L})(?:${formsOf(level.id)}|${aliases.get(level) ?? '(?!)'})s?(?![\\p{L}\\p{N}])`, 'iu'),
+	}));
+	const levelsOf = (text: string) => patterns.filter(({pattern}) => pattern.test(text)).map(({level}) => level);
 	const any = regExp(words, 'iu');
 	return (text, fromStart, beside = false) => {
 		// Most texts have none of the words, and this is the cheaper question.
@@ -226,94 +224,4 @@ function union(text: string, patterns: readonly RegExp[]): ReadonlyArray<{readon
 		}
 
 	return found.sort((a, b) => a.index - b.index);
-}
-
-/** For a file without names of its own: those of the built-in runbook; only "any severity" speaks of them. */
-export function levelsNamed(ids: readonly string[]): Levels {
-	return levelsFrom(
-		ids.map((id, rank) => ({id, rank})),
-		'those of the built-in runbook, for the file names none',
-		() => [],
-	);
-}
-
-const ofClass =
-	/^\s(?:(?:of|at|with|in|der|des|mit|von|vom)\s)?(?:(?:the|an?|der|den|die)\s)?(?:(?:class(?:es)?|severity|severities|priorit(?:y|ies)|levels?|klassen?|stufen?|schweregrade?n?|priorität(?:en)?)\s)?/iu;
-
-export function levelsFrom(all: readonly Level[], how: string, finder: Finder): Levels {
-	const find = withRelations(finder, all);
-	const unique = (levels: readonly Level[]) => (levels.length === 0 ? levels : all.filter((level) => levels.includes(level)));
-	const isWords = all.every(({id}) => /^\p{L}[\p{L} -]*$/u.test(id));
-	// "All incidents of class P1" are of one.
-	const isOfSome = (behind: string) => {
-		if (isOfSomeAlone(behind)) return true;
-		const [first] = ofClass.test(behind) ? find(behind, false, true) : [];
-		return first !== undefined && ofClass.exec(behind)?.[0].length === first.index;
-	};
-	const everyIn = (plain: string) => everyLevelIn(plain, all.length);
-	// Headings are asked for again and again.
-	const known = new Map<string, readonly Level[]>();
-	return {
-		all,
-		how,
-		find,
-		at(text) {
-			const plain = withoutSigns(text.slice(0, 1000));
-			const every = everyIn(plain);
-			if (every?.index === 0 && !isOfSome(plain.slice(every[0].length))) return {levels: all, rest: restOf(plain.slice(every[0].length))};
-			const [first] = find(plain, true);
-			return first && {levels: first.levels, rest: restOf(plain.slice(first.end))};
-		},
-		in(text) {
-			const before = known.get(text);
-			if (before) return before;
-			const plain = text.slice(0, 1000);
-			const every = everyIn(plain);
-			const isOfAll = every !== undefined && !isOfSome(plain.slice(every.index + every[0].length));
-			const found = isOfAll ? all : unique(find(plain, false).flatMap(({levels}) => levels));
-			if (text.length <= 120 && known.size < 20_000) known.set(text, found);
-			return found;
-		},
-		mentions(text) {
-			return find(text.slice(0, 1000), false, true);
-		},
-		title(heading) {
-			const found = this.in(heading);
-			if (found.length > 0 || !isWords) return found;
-			// "Updates (High/Medium)": both.
-			const [several] = find(heading.slice(0, 200), false, true).filter(({levels}) => levels.length >= 2);
-			return several ? several.levels : all.filter(({id}) => isHeadingOf(heading, id));
-		},
-	};
-}
-
-const ofKind = regExp(`^\\W*${kind}\\s$`, 'iu');
-
-const doing =
-	/^(?:fixing|handling|dealing with|responding to|working on|solving|what to do (?:in|when|if|about)|when|if|in|during)\s(?:it(?:['’]s|\sis)\s)?(?:an?\s)?(\p{L}+)\W*$/iu;
-
-/** "Steps: Severe", "Paging ladder (Black)", "Steps for Severe", "Black drill", and not "High availability" or "Critical contacts". */
-export function isHeadingOf(heading: string, id: string): boolean {
-	const words = heading.slice(0, 200);
-	// "Fixing red", "When it's orange".
-	if (doing.exec(words)?.[1]?.toLowerCase() === id.toLowerCase()) return true;
-	// "MAJOR" is Major, too, but "major" is a word.
-	const as = words.includes(id) || !words.includes(id.toUpperCase()) ? id : id.toUpperCase();
-	const at = words.indexOf(as);
-	const before = words.slice(0, at);
-	const after = words.slice(at + id.length);
-	if (at === -1 || /[\p{L}\p{N}]$/u.test(before) || /^[\p{L}\p{N}]/u.test(after)) return false;
-	// At its end, or in brackets.
-	if (/^\W*$/u.test(after) && before.trim() !== '') return true;
-	return (
-		(before.trim() === '' || ofKind.test(before)) &&
-		/^\s*(?:[-–—:,]|(?:\p{L}+\s){0,2}(?:drill|moves|run ?sheet|steps?|procedure|playbook|runbook|plan|actions?|response|escalation|ladder|chain|paging|checklist|process|workflow|triggers?|criteria|updates?|ablauf|vorgehen|maßnahmen|eskalation|procedura|passi|procédure|actions|pasos|toimet)(?!\p{L}))/iu.test(
-			after,
-		)
-	);
-}
-
-/** "(Critical): Every 5 minutes" → "(Critical): Every 5 minutes" without the colon or dash that follows the level. */
-function restOf(text: string): string {
-	return text.replace(/^\s*[:,;=–—|-]+\s*/, '').trim();
 }

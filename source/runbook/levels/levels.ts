@@ -1,8 +1,9 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import type {Section} from '../markdown/markdown.ts';
 import {isSeverityWord, rankOfWord} from '../words/severity-words.ts';
+import {levelsFrom} from './found-levels.ts';
 import {letteredLevels} from './lettered-levels.ts';
-import {explaining, type Level, type Levels, levelsFrom, numberedFinder, things, wordFinder} from './level-finder.ts';
+import {explaining, type Level, type Levels, numberedFinder, things, wordFinder} from './level-finder.ts';
 import {inCell, inProse, type Label, labelsOf} from './level-labels.ts';
 import {namesInLines} from './level-lines.ts';
 import {namesDefined} from './level-prose.ts';

@@ -1,4 +1,5 @@
-import {type Finder, type Level, type Levels, levelsFrom, wordFinder} from './level-finder.ts';
+import {levelsFrom} from './found-levels.ts';
+import {type Finder, type Level, type Levels, wordFinder} from './level-finder.ts';
 
 const behind = /^[\s(:–—|-]*(\p{L}{3,20})(?=\s*(?:$|[):,.–—|]|-\s|\s(?:incidents?|outages?|priority|severity)(?!\p{L})))/iu;
 

@@ -1,6 +1,7 @@
 import {allSections, type Section} from '../markdown/markdown.ts';
 import {isSeverityWord} from '../words/severity-words.ts';
-import {isHeadingOf, type Level, type Levels} from './level-finder.ts';
+import {isHeadingOf} from './found-levels.ts';
+import type {Level, Levels} from './level-finder.ts';
 
 /**
  * "### Impact 1: Blackout" gives a severity a name, and "Playbook: Blackout" is about it: headings are known by those names as well, where each

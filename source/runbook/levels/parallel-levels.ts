@@ -3,7 +3,8 @@ import {sentencesOf} from '../markdown/sentences.ts';
 import {namesPosition} from '../words/positions.ts';
 import {withoutSigns} from '../words/titles.ts';
 import {durationsIn, isImmediate, isNothing} from '../words/words.ts';
-import {type Levels, levelsFrom, wordFinder} from './level-finder.ts';
+import {levelsFrom} from './found-levels.ts';
+import {type Levels, wordFinder} from './level-finder.ts';
 
 /** Names that stand alike in one place, each with what is said of it there. */
 type Row = {readonly entries: ReadonlyArray<{readonly name: string; readonly text: string}>; readonly about: string};

@@ -2,7 +2,8 @@ import {allSections, type Section} from '../markdown/markdown.ts';
 import {kindOfTitle} from '../words/column-kinds.ts';
 import {withoutSigns} from '../words/titles.ts';
 import {durationsIn, isImmediate, isNothing} from '../words/words.ts';
-import {type Levels, levelsFrom, wordFinder} from './level-finder.ts';
+import {levelsFrom} from './found-levels.ts';
+import {type Levels, wordFinder} from './level-finder.ts';
 
 /** A table of more rows is not by severities. */
 const mostLevels = 6;

@@ -1,6 +1,7 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {allSections, type Block, type Section} from '../markdown/markdown.ts';
-import {type Finder, type Level, type Levels, levelsFrom, numberedFinder} from './level-finder.ts';
+import {levelsFrom} from './found-levels.ts';
+import {type Finder, type Level, type Levels, numberedFinder} from './level-finder.ts';
 
 const families = 'priority|severity|sev|priorität|schweregrad|stufe|kategorie|category|priorité|gravité|prioridad';
 const numbers: ReadonlyArray<readonly string[]> = [

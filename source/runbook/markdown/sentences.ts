@@ -1,8 +1,14 @@
+import {remembered} from '../words/remembered.ts';
+
 /** A sentence or line of a text, with how many lines of it come before. */
 export type Sentence = {readonly text: string; readonly linesBefore: number};
 
 /** Sentences and lines, each cut to what a rule may be long. */
-export function sentencesOf(text: string): Sentence[] {
+export function sentencesOf(text: string): readonly Sentence[] {
+	return known(text);
+}
+
+const known = remembered((text): readonly Sentence[] => {
 	// A break inside of a sentence is a blank: prose is wrapped anywhere.
 	const flat = text.replaceAll(
 		/\n(?![-*•]|[^\n]{2,80}?\+?\d{2,4}[\d ()/-]{4,20}$|(?!\p{Ll}+:$)\S{1,30}:|\p{L}{1,12}[ -]?\d?\s(?:→|⇒|->|=>)\s|(?:ab\s|from\s|after\s|nach\s)?\d{1,3}(?:\s?(?:-|–|—|bis|to)\s?\d{1,3})?\s?(?:min|h|std|hours?|minutes?|minuten|stunden?)\.?:\s|\p{Lu}[^\n:.,;]{0,30}:\s|\P{L}{0,3}\p{Lu}[^\n:.;—–]{1,40}\s[—–→]\s)/gmu,
@@ -24,4 +30,4 @@ export function sentencesOf(text: string): Sentence[] {
 		add(index, index + gap.length);
 	add(flat.length, flat.length);
 	return sentences;
-}
+});

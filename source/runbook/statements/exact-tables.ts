@@ -1,5 +1,6 @@
 import {afterWords} from '../duration-words.ts';
-import {type Level, type Levels, levelsFrom, wordFinder} from '../levels/level-finder.ts';
+import {levelsFrom} from '../levels/found-levels.ts';
+import {type Level, type Levels, wordFinder} from '../levels/level-finder.ts';
 import type {ExactTables, Form} from '../markdown/exact-titles.ts';
 import type {Table} from '../markdown/markdown.ts';
 import {audiences, type Matrix, matrices, type Runbook, type Rung, type RungTiming, timingWords} from '../runbook.ts';

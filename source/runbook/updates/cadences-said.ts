@@ -7,7 +7,7 @@ import {isToldOfElse} from '../statements/told-of-else.ts';
 import {toldWithin} from '../statements/told-within.ts';
 import {namesPosition, speaksOfSomebody} from '../words/positions.ts';
 import {withoutQuotations} from '../words/quotations.ts';
-import {cadenceIn, durationsIn, isCadence, periodIn} from '../words/words.ts';
+import {cadenceIn, durationsIn, hasTime, isCadence, periodIn} from '../words/words.ts';
 
 export const notAnUpdate =
 	/(?<!\p{L})re-?(?:check|try|test|run)\p{L}*|review|meeting|drill|training|exercise|test(?:ed|ing)?\b|rotat|backup|audit|on-?call (?:shift|rotation)|scrape|interval\b|monitor(?:ing)? (?:rule|check)|escal|summary|health ?check|this (?:document|runbook)|handover|hand-?off/iu;
@@ -109,6 +109,8 @@ function isAsked({label, text}: Statement): boolean {
 
 /** "Customers can't order. Updates to #outage every 15 minutes": who hears of it is said by the sentence that says how often. */
 function inItsSentence(statement: Statement): Statement {
+	// Nearly nothing that is said has a time, and this is the cheaper question.
+	if (!hasTime(statement.text)) return statement;
 	const sentences = sentencesOf(statement.text).map(({text}) => text);
 	const [own, ...others] = sentences.filter((text) => isCadence(text));
 	const isOne = own !== undefined && others.length === 0 && sentences.length > 1;

@@ -4,7 +4,7 @@ import type {Audience} from '../runbook.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {conditionedIn} from '../words/conditioned.ts';
-import {durationsIn, isCadence} from '../words/words.ts';
+import {durationsIn, hasTime, isCadence} from '../words/words.ts';
 
 /** Under which condition somebody hears, what is said of it, and what is said in any case: "players are affected", "post every 30 minutes", "". */
 export type OnlyIf = {readonly condition: string; readonly said: string; readonly rest: string};
@@ -14,6 +14,8 @@ export type OnlyIf = {readonly condition: string; readonly said: string; readonl
  * A clock of updates knows no condition, and in any case would be too loud. Undefined where all of it goes for each incident.
  */
 export function heardOnlyIf(levels: Levels, {label, text}: Pick<Statement, 'label' | 'text'>): OnlyIf | undefined {
+	// Nearly nothing that a file says has a time, and this is the cheaper question.
+	if (!hasTime(text) && !hasTime(label)) return undefined;
 	const isTitled = label !== '' && conditionedIn(`${label}: ${text}`)?.isBehind === false;
 	const whole = (isTitled ? `${label}: ${text}` : text).replace(inBrackets, ' $1').replaceAll(brackets, '; $1').replaceAll(where, ', if ');
 	let condition: string | undefined;

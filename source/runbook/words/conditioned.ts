@@ -1,5 +1,6 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {arrow, besides, clauseWords, happens, nounWordsWithArticle, only, verbFirst} from './condition-words.ts';
+import {remembered} from './remembered.ts';
 
 /** A sentence at its condition: what has to be so, and what is said of that case. */
 export type Conditioned = {
@@ -40,6 +41,10 @@ const onlyArrow = regExp(`^(?<condition>[^→:]{4,160}?)\\s?${arrow}\\s${rest}$`
 
 /** A sentence that is said of one case; undefined where it has no condition. */
 export function conditionedIn(said: string): Conditioned | undefined {
+	return known(said);
+}
+
+const known = remembered((said): Conditioned | undefined => {
 	const text = said.replace(/\.$/, '');
 	const leading = find(before, text);
 	if (leading) return {...leading, isBehind: false, isPlain: true};
@@ -48,7 +53,7 @@ export function conditionedIn(said: string): Conditioned | undefined {
 	if (bare) return {...bare, isBehind: false, isPlain: false};
 	const trailing = find(behind, text);
 	return trailing && {...trailing, isBehind: true, isPlain: true};
-}
+});
 
 const beginning = regExp(
 	`^(?:${besides}[,:]?\\s)?(?:${only}\\s)?(?:(?:where|should|sollten?|unless|except|in case|es sei denn|${clauseWords}|${verbFirst})\\s|${nounWordsWithArticle})(?:an?\\s|any\\s)?`,

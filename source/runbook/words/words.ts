@@ -1,6 +1,7 @@
 import {anyCase} from '../../terminal/any-case.ts';
 /** Durations and periods as people write them, in English and German, and with the units of some neighbours. */
 import {numberOf, numberPattern} from './number-words.ts';
+import {remembered} from './remembered.ts';
 
 const second = 1000;
 const minute = 60 * second;
@@ -57,19 +58,12 @@ export type FoundDuration = {
 
 /** All durations of a text, in their order: "5 minutes", "1h 30m", "half an hour", "1–4 hours", "zwei Stunden", "next business day". */
 export function durationsIn(text: string): readonly FoundDuration[] {
-	// Nearly all texts have none, and this is the cheaper question.
-	if (!mayHaveUnit.test(text) && !text.includes('+')) return [];
-	const before = known.get(text);
-	if (before) return before;
-	const found = durationsRead(text);
-	if (known.size >= mostKnown) known.clear();
-	known.set(text, found);
-	return found;
+	return durationsKnown(text);
 }
 
-/** Rules ask for the times of one text again and again. */
-const known = new Map<string, readonly FoundDuration[]>();
-const mostKnown = 2000;
+// Nearly all texts have none, and this is the cheaper question.
+const durationsKnown = remembered((text) => (mayHaveUnit.test(text) || text.includes('+') ? durationsRead(text) : noDurations));
+const noDurations: readonly FoundDuration[] = [];
 
 /** "An hour and a half". */
 const andPart = /^\sand\sa\s(?:half|quarter)(?!\s(?:an?\s)?\p{L}*(?:hour|minute|day|week))(?!\p{L})/iu;
@@ -210,17 +204,8 @@ const mayHavePeriod =
 
 /** "Daily summary", "hourly", "wöchentlich" in milliseconds. */
 export function periodIn(text: string): number | undefined {
-	const before = knownPeriods.get(text);
-	if (before !== undefined) return before === none ? undefined : before;
-	const found = mayHavePeriod.test(text) ? periods.find(([pattern]) => pattern.test(text))?.[1] : undefined;
-	if (knownPeriods.size >= mostKnown) knownPeriods.clear();
-	knownPeriods.set(text, found ?? none);
-	return found;
+	return mayHavePeriod.test(text) ? periods.find(([pattern]) => pattern.test(text))?.[1] : undefined;
 }
-
-/** As with durations: rules ask for it again and again. */
-const knownPeriods = new Map<string, number>();
-const none = -1;
 
 const each =
 	/(?<!\p{L})(?:every|each|alle|jede[nrs]?|tou(?:te)?s (?:les)?|cada|todos los|ogni|chaque|per|once (?:an?|per)|einmal (?:pro|je))\s/iu;
@@ -241,10 +226,19 @@ export function cadenceIn(text: string): number | undefined {
 const firstAlone =
 	/^(?:erstmals|zum ersten mal|first(?:\s(?:one|time|notice|update))?|initially|initial)\s(?:nach|innerhalb|binnen|after|within|in)(?!\p{L})/iu;
 
+/** "In 5 minutes", "daily": there is a duration or a period in it. */
+export function hasTime(text: string): boolean {
+	return durationsIn(text).length > 0 || periodIn(text) !== undefined;
+}
+
 /** Says how often, in words that cannot mean a deadline. */
 export function isCadence(text: string): boolean {
-	return (periodIn(text) !== undefined || (mayHaveUnit.test(text) && isEach(text))) && !/\b(?:within|innerhalb)\b/i.test(text);
+	return isCadenceKnown(text);
 }
+
+const isCadenceKnown = remembered(
+	(text) => (periodIn(text) !== undefined || (mayHaveUnit.test(text) && isEach(text))) && !/\b(?:within|innerhalb)\b/i.test(text),
+);
 
 /** "Every 10 minutes", "every full hour", and not "every incident that lasts a day". */
 function isEach(text: string): boolean {

@@ -1,0 +1,99 @@
+import {regExp} from '../../terminal/light-pattern.ts';
+import {everyLevelIn} from '../words/every-level.ts';
+import {isOfSomeAlone, withRelations} from '../words/level-relations.ts';
+import {remembered} from '../words/remembered.ts';
+import {withoutSigns} from '../words/titles.ts';
+import {type Finder, kind, type Level, type Levels} from './level-finder.ts';
+
+/** For a file without names of its own: those of the built-in runbook; only "any severity" speaks of them. */
+export function levelsNamed(ids: readonly string[]): Levels {
+	return levelsFrom(
+		ids.map((id, rank) => ({id, rank})),
+		'those of the built-in runbook, for the file names none',
+		() => [],
+	);
+}
+
+const ofClass =
+	/^\s(?:(?:of|at|with|in|der|des|mit|von|vom)\s)?(?:(?:the|an?|der|den|die)\s)?(?:(?:class(?:es)?|severity|severities|priorit(?:y|ies)|levels?|klassen?|stufen?|schweregrade?n?|priorität(?:en)?)\s)?/iu;
+
+export function levelsFrom(all: readonly Level[], how: string, finder: Finder): Levels {
+	const find = rememberedFinder(withRelations(finder, all));
+	const unique = (levels: readonly Level[]) => (levels.length === 0 ? levels : all.filter((level) => levels.includes(level)));
+	const isWords = all.every(({id}) => /^\p{L}[\p{L} -]*$/u.test(id));
+	// "All incidents of class P1" are of one.
+	const isOfSome = (behind: string) => {
+		if (isOfSomeAlone(behind)) return true;
+		const [first] = ofClass.test(behind) ? find(behind, false, true) : [];
+		return first !== undefined && ofClass.exec(behind)?.[0].length === first.index;
+	};
+	const everyIn = (plain: string) => everyLevelIn(plain, all.length);
+	const inText = remembered((text) => {
+		const plain = text.slice(0, 1000);
+		const every = everyIn(plain);
+		const isOfAll = every !== undefined && !isOfSome(plain.slice(every.index + every[0].length));
+		return isOfAll ? all : unique(find(plain, false).flatMap(({levels}) => levels));
+	});
+	return {
+		all,
+		how,
+		find,
+		in: inText,
+		at: remembered((text) => {
+			const plain = withoutSigns(text.slice(0, 1000));
+			const every = everyIn(plain);
+			if (every?.index === 0 && !isOfSome(plain.slice(every[0].length))) return {levels: all, rest: restOf(plain.slice(every[0].length))};
+			const [first] = find(plain, true);
+			return first && {levels: first.levels, rest: restOf(plain.slice(first.end))};
+		}),
+		mentions: (text) => find(text.slice(0, 1000), false, true),
+		title(heading) {
+			const found = inText(heading);
+			if (found.length > 0 || !isWords) return found;
+			// "Updates (High/Medium)": both.
+			const [several] = find(heading.slice(0, 200), false, true).filter(({levels}) => levels.length >= 2);
+			return several ? several.levels : all.filter(({id}) => isHeadingOf(heading, id));
+		},
+	};
+}
+
+/** Rules ask of the same texts again and again. */
+function rememberedFinder(find: Finder): Finder {
+	const [leading, anywhere, besides] = [
+		remembered((text) => find(text, true)),
+		remembered((text) => find(text, false)),
+		remembered((text) => find(text, false, true)),
+	];
+	return (text, fromStart, beside = false) => (fromStart ? leading(text) : beside ? besides(text) : anywhere(text));
+}
+
+const ofKind = regExp(`^\\W*${kind}\\s$`, 'iu');
+
+const doing =
+	/^(?:fixing|handling|dealing with|responding to|working on|solving|what to do (?:in|when|if|about)|when|if|in|during)\s(?:it(?:['’]s|\sis)\s)?(?:an?\s)?(\p{L}+)\W*$/iu;
+
+/** "Steps: Severe", "Paging ladder (Black)", "Steps for Severe", "Black drill", and not "High availability" or "Critical contacts". */
+export function isHeadingOf(heading: string, id: string): boolean {
+	const words = heading.slice(0, 200);
+	// "Fixing red", "When it's orange".
+	if (doing.exec(words)?.[1]?.toLowerCase() === id.toLowerCase()) return true;
+	// "MAJOR" is Major, too, but "major" is a word.
+	const as = words.includes(id) || !words.includes(id.toUpperCase()) ? id : id.toUpperCase();
+	const at = words.indexOf(as);
+	const before = words.slice(0, at);
+	const after = words.slice(at + id.length);
+	if (at === -1 || /[\p{L}\p{N}]$/u.test(before) || /^[\p{L}\p{N}]/u.test(after)) return false;
+	// At its end, or in brackets.
+	if (/^\W*$/u.test(after) && before.trim() !== '') return true;
+	return (
+		(before.trim() === '' || ofKind.test(before)) &&
+		/^\s*(?:[-–—:,]|(?:\p{L}+\s){0,2}(?:drill|moves|run ?sheet|steps?|procedure|playbook|runbook|plan|actions?|response|escalation|ladder|chain|paging|checklist|process|workflow|triggers?|criteria|updates?|ablauf|vorgehen|maßnahmen|eskalation|procedura|passi|procédure|actions|pasos|toimet)(?!\p{L}))/iu.test(
+			after,
+		)
+	);
+}
+
+/** "(Critical): Every 5 minutes" → "(Critical): Every 5 minutes" without the colon or dash that follows the level. */
+function restOf(text: string): string {
+	return text.replace(/^\s*[:,;=–—|-]+\s*/, '').trim();
+}
