@@ -190,6 +190,8 @@ class Speaker {
 				} else this.#condition = condition;
 				return true;
 			}
+			case 'severity':
+				return own.times.length === 0 && !own.onSilence;
 			case 'relative':
 			case 'until':
 				if (!last || own.times.length > 0) return false;

@@ -15,6 +15,8 @@ export type ClauseKind =
 	| 'lasting'
 	/** "If customer data may have leaked": a person knows whether it is so. */
 	| 'condition'
+	/** "If the incident is critical": of which severity the sentence is. */
+	| 'severity'
 	/** "Who tells the shift lead": somebody else does it, at a time that is not told. */
 	| 'relative'
 	| 'until'
@@ -56,6 +58,11 @@ const lastingClause = regExp(
 	'iu',
 );
 
+const ofSeverity = regExp(
+	`^(?:(?:and|but|und|aber)\\s)?(?:${only}\\s)?(?:if|when|where|wenn|falls|sofern)\\s${itself}(?:['’]s|\\s(?:is|was|ist|war))\\s(?:an?\\s|either\\s|eine?n?\\s)?§$|^(?:wenn|falls|sofern)\\s${itself}\\s§\\s(?:ist|war)$`,
+	'iu',
+);
+
 const commanding =
 	'(?:is (?:then )?in (?:charge|command)|leads(?: (?:it|the incident|the response))?|takes (?:over )?(?:the )?(?:lead|command|charge)|(?:runs|commands) (?:it|the incident|the response)|(?:acts as|is) (?:the )?(?:incident )?(?:commander|lead)|führt(?: den einsatz)?|leitet(?: (?:den einsatz|die störung|den vorfall))?|übernimmt die (?:führung|leitung|einsatzleitung)|ist (?:der |die )?einsatzleit(?:er|erin|ung)|hat die (?:leitung|führung|einsatzleitung))';
 const command = regExp(`^(?:(?:he|she|they|er|sie)\\s)?${commanding}$`, 'iu');
@@ -90,6 +97,7 @@ export function kindOfClause(text: string): ClauseKind | undefined {
 		(/^wh/iu.test(plain) || (finiteAtEnd.test(plain) && !/\s(?:wird|werden|ist|sind|muss|müssen|soll|sollen)\s/iu.test(plain)))
 	)
 		return 'relative';
+	if (ofSeverity.test(plain)) return 'severity';
 	if (subordinate.test(text)) return isOver.test(plain) || isVague.test(plain) ? undefined : 'condition';
 	return /^(?:sind|ist|werden|wird|droht|besteht|gibt es)\s.*\s(?:betroffen|beeinträchtigt|gefährdet|ausgefallen|möglich|verloren|abgeflossen|gestört|verletzt|bedroht|beschädigt|zerstört|gestohlen|verschlüsselt|eingeschlossen|unterbrochen)$/iu.test(
 		plain,

@@ -126,14 +126,18 @@ function spokenOf(all: readonly Level[]): string {
 		.join('|');
 	if (words === '') return '(?!)';
 	const one = `(?:${words})(?![\\p{L}\\p{N}-])`;
+	// "If it is high or critical": "high" beside a severity is one, too.
+	const joint = '\\s?(?:\\/|,\\s?(?:or|oder|and|und)|,|&|or|oder|and|und)\\s?';
+	const any = `(?:${all.map(({id}) => formsOf(id)).join('|')})(?![\\p{L}\\p{N}-])`;
+	const several = `(?:${any}${joint}){0,4}${one}(?:${joint}${any}){0,4}`;
 	return [
 		`(?<=(?<!\\p{L})(?:(?:it|that|this|one|es|sie|er|das)\\s(?:is|counts as|ist|gilt als|heißt)|it['’]s)\\s(?:an?\\s|eine?\\s)?)${one}(?=,?\\s(?:when|where|if|as soon as|wenn|falls|sobald)(?!\\p{L}))`,
 		`(?<=[,;]\\s(?:and\\s|or\\s|und\\s|oder\\s)?(?:als\\s)?)${one}(?=,?\\s(?:when|where|if|as soon as|wenn|falls|sobald)(?!\\p{L}))`,
 		`(?<=(?<!\\p{L})(?:(?:every|any)thing else|alles andere|alles übrige)\\s(?:is|counts as|ist|gilt als)\\s)${one}(?=[.;]|$)`,
-		`(?<=(?<!\\p{L})(?:if|when|once|while|as long as)\\s(?:(?:it|this|the (?:incident|outage|problem))\\s(?:is|becomes|turns)|it['’]s)\\s)${one}(?=[,;:.]|\\s(?:and|or|then)\\s|\\s*$)`,
+		`(?<=(?<!\\p{L})(?:if|when|once|while|as long as)\\s(?:(?:it|this|the (?:incident|outage|problem))\\s(?:is|becomes|turns)|it['’]s)\\s(?:an?\\s|either\\s)?)${several}(?=[,;:.]|\\s(?:and|or|then)\\s|\\s*$)`,
 		`(?<=(?<!\\p{L})(?:every|each|any|an?)\\s)${one}(?=\\s(?:within|in|after|gets?|is|must|has|needs|by)\\s|[.,;]|$)`,
 		`(?<=(?:^|[.;]\\s)(?:[Ff]or|[Ii]n|[Aa]t|[Dd]uring|[Bb]ei)\\s(?:an?\\s|eine[mr]?\\s)?)${one}(?=,?\\s(?:we|you|it|they|the|tell|call|page|message|ring|wake|post|only|nobody|somebody|everybody|there|wird|werden|ist|sind|leitet|kommt|gibt|rufen)(?![\\p{L}]))|(?<=(?:^|[.;]\\s)(?:[Ff]or|[Ii]n|[Aa]t|[Dd]uring|[Bb]ei)\\s(?:an?\\s|eine[mr]?\\s)?)${one}(?=,\\s)`,
-		`(?<=(?<!\\p{L})(?:wenn|falls|sobald|solange)\\s(?:es|sie|er)\\s)${one}(?=\\s(?:ist|wird))`,
+		`(?<=(?<!\\p{L})(?:wenn|falls|sobald|solange)\\s(?:es|sie|er|der vorfall|die störung)\\s)${several}(?=\\s(?:ist|wird))`,
 		`(?<=(?<!\\p{L})(?:ist|wird)\\s(?:es|sie|er)\\s)${one}(?=,)`,
 		`(?<=(?<!\\p{L})(?:rais|upgrad|escalat|chang|turn|mak|declar|treat|set|stuf)\\p{L}*\\s(?:it|this|that|the incident|one|sie|ihn|es)\\s(?:to|as|into|auf|als)\\s(?:an?\\s)?)${one}`,
 		`(?<=(?<!\\p{L})auf\\s)${one}(?=\\s(?:hochstuf|hoch(?:gestuft|setz)|wird|stufen|anheb|erhöh))`,

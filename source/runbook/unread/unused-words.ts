@@ -3,7 +3,7 @@ import {isKnownToRules} from '../escalation/conditions-left.ts';
 import type {Levels} from '../levels/level-finder.ts';
 import type {TextUnit} from '../markdown/text-units.ts';
 import type {Booked, Reading} from '../statements/reading.ts';
-import {narrowing} from '../words/condition-words.ts';
+import {itself, narrowing} from '../words/condition-words.ts';
 import {hoursIn, otherHoursIn} from '../words/hours-words.ts';
 import type {KeptWords} from '../words/kept-words.ts';
 import {plainWords} from '../words/plain-words.ts';
@@ -16,6 +16,12 @@ const condition = regExp(`(?<![\\p{L}-])(?<!even )${narrowing}(?![\\p{L}-])[^;.,
 
 /** The cheaper question. */
 const mayCondition = /(?:if|when|unless|only|except|not|wenn|falls|sofern|nur|außer|nicht|sei denn)\s/iu;
+
+/** "Only", "if the incident is": before the severity that it is. */
+const ofIncident = regExp(
+	`^(?:(?:only|nur)\\s|(?:if|when|wenn|falls|sofern)\\s${itself}\\s(?:is\\s)?(?:an?\\s|either\\s|eine?\\s)?)`,
+	'iu',
+);
 
 /** With which a condition begins. */
 const leading =
@@ -124,9 +130,7 @@ export class UnusedWords {
 
 	/** "Only SEV1", "if it is critical": that says whose it is. */
 	#isOfLevel(words: string): boolean {
-		const rest = words
-			.replace(/^(?:(?:only|nur)\s|(?:if|when|wenn|falls)\s(?:it|this|es|sie)\s(?:is\s)?(?:an?\s|eine?\s)?)/iu, '')
-			.replace(/\s(?:ist|wird)$/iu, '');
+		const rest = words.replace(ofIncident, '').replace(/\s(?:ist|wird)$|\s(?:then|dann)\s.*$/iu, '');
 		return rest !== words && this.#levels.at(rest)?.rest === '';
 	}
 
