@@ -268,6 +268,7 @@ function changes(incident: Incident, event: IncidentEvent, at: number): Partial<
 		case 'runbook.changed':
 			return {
 				runbook: event.data.to,
+				runbookSince: {at, seq: event.seq},
 				...(event.data.severity === undefined
 					? {}
 					: {

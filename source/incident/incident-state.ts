@@ -9,7 +9,7 @@ import {statuses} from './operations.ts';
  * Names what `fold` makes of a log: a state that another fold made is not read, and the log is folded anew. It is the hash of an incident
  * in which every type of event happened; a test says what to write here when the fold, or the form of the state, has changed.
  */
-export const foldVersion = 'fa436416c3b5305c';
+export const foldVersion = '08562f6bf56cf8d0';
 
 /** An incident as JSON has it, for snapshots on disk and on the wire. */
 export type IncidentState = z.input<typeof incidentState>;
@@ -251,6 +251,7 @@ const fields = {
 	),
 	evidence: listOf(z.string()),
 	runbook: z.optional(z.strictObject({hash: z.string(), origin: z.string(), title: z.string(), own: z.optional(z.literal(true))})),
+	runbookSince: z.optional(z.strictObject({at: time, seq: count})),
 	stages: someOf(z.strictObject({stage: z.enum(stages), at: time, seq: count})),
 	impacts: z.array(
 		z.strictObject({

@@ -5,7 +5,7 @@ export type OneCall = readonly [Clock, ...Clock[]];
 
 /**
  * Puts together rungs that are due for the same people, whenever each fell due: whoever is told, or answers, is not called for the others of
- * this severity. What waits for the commander's word is by itself, as is a position without anybody.
+ * this severity. What waits for the commander's word is by itself.
  */
 export function oneCalls(clocks: readonly Clock[]): readonly OneCall[] {
 	const calls = new Map<string, [Clock, ...Clock[]]>();
@@ -20,7 +20,8 @@ export function oneCalls(clocks: readonly Clock[]): readonly OneCall[] {
 
 function keyOf(clock: Clock): string {
 	const {id, call, state} = clock;
-	const people = call.flatMap(({people, phone}) => (people.length > 0 ? people : (phone ?? [])));
+	// Whoever holds a position that nobody is known for: they are called once, too.
+	const people = call.flatMap(({people, phone, position}) => (people.length > 0 ? people : [phone ?? `nobody\0${position}`]));
 	if (!isRung(clock) || people.length === 0 || (state !== 'raised' && state !== 'due' && state !== 'asked')) return id;
 	return [waitsForWord(clock) ? 'ask' : 'call', ...people.sort()].join('\0');
 }

@@ -97,11 +97,21 @@ function rungs({incident, policy, records, episode, until}: Stretch, place: Plac
 			? clockId(incident, `${matrix}/${key}${again === 0 ? '' : `/again-${again}`}`, episode.number, start.seq, first)
 			: clockId(incident, `${matrix}/${key}`, episode.number, start.seq, first + again);
 		const call = callOf(policy.directory, policy.runbook, position);
+		if (!reminder) dueAt = Math.max(dueAt, newlySince(incident, records, id, until) ?? dueAt);
 		found.push({id, matrix, source, episode, until, from: start.at, dueAt, call, reminder, before});
 		const deferred = records.get(id)?.findLast((record) => record.kind === 'deferred');
 		if (deferred?.until === undefined) return found;
 		dueAt = Math.max(dueAt, deferred.until);
 	}
+}
+
+/**
+ * A runbook that takes the place of another during the incident makes nobody late who was not to be called until then: what it adds falls due at
+ * the change, as what is past by then does at a change of severity. Undefined of what was there before.
+ */
+function newlySince({runbookSince}: Incident, records: RungRecords, id: string, until: number | undefined): number | undefined {
+	if (!runbookSince || (until !== undefined && until <= runbookSince.at)) return undefined;
+	return (records.get(id) ?? []).some(({seq}) => seq < runbookSince.seq) ? undefined : runbookSince.at;
 }
 
 /** Primary (and whoever is paged with it) at once, the secondary when the primary stays silent, the final contact at its time. */
@@ -118,7 +128,7 @@ function technicalRungs(stretch: Stretch): DueRung[] {
 	if (secondary !== undefined && !technical.atOnce.includes(secondary)) {
 		const {secondaryAfterShareOfResponse, secondaryAfterAtLeastMs} = policy.runbook;
 		const silenceMs = technical.secondaryAfterMs ?? Math.max((response?.ms ?? 0) * secondaryAfterShareOfResponse, secondaryAfterAtLeastMs);
-		const forward = rung(secondary, episode.baseAt + Math.min(silenceMs, final?.afterMs ?? silenceMs));
+		const forward = rung(secondary, calledSince(stretch, technical.atOnce[0]) + Math.min(silenceMs, final?.afterMs ?? silenceMs));
 		const answeredAt = firstAnswer(stretch, atOnce[0] ?? []);
 		// Only silence brings the secondary forward: with an answer in time it is not needed.
 		if (answeredAt === undefined || answeredAt > (forward[0]?.dueAt ?? 0)) rest.push(...forward);
@@ -127,6 +137,18 @@ function technicalRungs(stretch: Stretch): DueRung[] {
 
 	if (final && !technical.atOnce.includes(final.position)) rest.push(...rung(final.position, episode.baseAt + final.afterMs));
 	return [...atOnce.flat(), ...rest];
+}
+
+/** Since when whoever is called first may answer: they are called at a severity for the first time when it begins, and not when the incident did. */
+function calledSince({incident, policy, episode}: Stretch, primary: string | undefined): number {
+	const [first = episode] = incident.episodes.filter(
+		({number, baseSeq, severity}) =>
+			number <= episode.number &&
+			baseSeq === episode.baseSeq &&
+			knowsSeverity(policy.runbook, severity) &&
+			policyOf(policy.runbook, severity).technical?.atOnce[0] === primary,
+	);
+	return Math.max(first.at, first.baseAt);
 }
 
 function firstAnswer({incident, records, policy}: Stretch, primary: readonly DueRung[]): number | undefined {

@@ -152,7 +152,11 @@ export class Expectation {
 			const {secondary, final} = technical;
 			if (secondary !== undefined && !technical.atOnce.includes(secondary)) {
 				const third = Math.max((response?.ms ?? 0) / 3, 5 * 60_000);
-				const dueAt = baseAt + Math.min(technical.secondaryAfterMs ?? third, final?.afterMs ?? Number.POSITIVE_INFINITY);
+				// Whoever is primary can have been silent only since they were first called: at the severity that first called them.
+				const called = this.#stretches().find(
+					(one) => one.baseSeq === baseSeq && policyOf(this.#runbook, one.severity).technical?.atOnce[0] === primary,
+				);
+				const dueAt = (called?.at ?? baseAt) + Math.min(technical.secondaryAfterMs ?? third, final?.afterMs ?? Number.POSITIVE_INFINITY);
 				add(`technical/${kebab(secondary)}`, secondary, base, dueAt, {
 					unless: {answers: primary ?? '', by: Math.max(dueAt, stretch.at)},
 				});

@@ -26,7 +26,7 @@ export const people: Directory = [
 
 /** An incident that is told event by event; times are minutes after the declaration. Its room raises what falls due, as the server does. */
 export class Story {
-	readonly policy: Policy;
+	policy: Policy;
 	readonly events: IncidentEvent[] = [];
 	/** When the room looked at its clocks, and how many events it knew. */
 	readonly looks: Array<{readonly at: number; readonly head: number}> = [];
@@ -62,6 +62,12 @@ export class Story {
 		this.events.push(event);
 		this.#incident = fold(this.#incident, event);
 		return this;
+	}
+
+	/** The incident goes by another runbook from now on. */
+	changeRunbook(runbook: Runbook): this {
+		this.policy = {...this.policy, runbook};
+		return this.add('runbook.changed', {to: {hash: 'b'.repeat(64), origin: 'runbook.md', title: 'Runbook'}, diff: ['x'], reason: 'x'});
 	}
 
 	/** Time passes to so many minutes after the declaration; the room looks every `everySeconds`. */

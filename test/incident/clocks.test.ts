@@ -50,6 +50,17 @@ describe('who is told when (R23, R26–R29)', () => {
 		expect(story('SEV-2').at(3).answered('Service Owner', 'owner').at(10).raised()).toEqual(['0 Service Owner']);
 	});
 
+	it('after a change of severity the secondary waits for the silence of whoever is called first then (R26)', () => {
+		const told = story('SEV-3').at(40).add('severity.changed', {to: 'SEV-2', reason: 'worse'}).at(50).raised();
+		expect(told.filter((line) => /Service Owner|Engineering Manager/.test(line))).toEqual(['40 Service Owner', '45 Engineering Manager']);
+		const answered = story('SEV-3')
+			.at(40)
+			.add('severity.changed', {to: 'SEV-2', reason: 'worse'})
+			.at(43)
+			.answered('Service Owner', 'owner');
+		expect(answered.at(50).raised()).not.toContain('45 Engineering Manager');
+	});
+
 	it('is reminded from the call on where the runbook says "after 30 minutes, then every 2 hours"', () => {
 		const runbook = defaultRunbook();
 		const call = {matrix: 'business' as const, position: 'Chair', source: 'runbook.md:1'};

@@ -269,6 +269,55 @@ describe('whatever happens in an incident', () => {
 	});
 });
 
+describe('whatever happens before another runbook takes the place of the first', () => {
+	/** Others in the end, and sooner; one more who is told at once, and one on a report. */
+	const later: Runbook = {
+		...runbook,
+		severities: runbook.severities.map(({technical, ...severity}) => ({
+			...severity,
+			...(technical ? {technical: {...technical, final: {position: 'CEO', afterMs: 10 * minute}}} : {}),
+			rungs: [
+				...severity.rungs,
+				{matrix: 'business', position: 'CEO', timing: {at: 'once'}, source: 'y'},
+				{matrix: 'leadership', position: 'CEO', timing: {at: 'after', ms: 3 * minute}, source: 'y'},
+				trigger('CEO', 'media attention', 5),
+				{matrix: 'business', position: 'Chair', timing: {at: 'after', ms: 20 * minute}, source: 'y'},
+			],
+		})),
+	};
+
+	it('nobody is called twice in one moment, or as if they had been due before, and no rung twice', () => {
+		fc.assert(
+			fc.property(histories, directories, ([severity, directory, history, by], others) => {
+				const story = tell(severity, [...directory, ...others.map((one) => ({...one, login: `${one.login}-2`}))], history, {by});
+				if (!isOpen(story.incident)) return;
+				const {now, events} = story;
+				const known = new Set(
+					events.flatMap(({type, data}) =>
+						type.startsWith('clock.') && 'clock' in data ? [data.clock, ...('with' in data ? (data.with ?? []) : [])] : [],
+					),
+				);
+				const changed = events.length;
+				story.changeRunbook(later);
+				story.raise();
+				const raised = raisedOf(story).filter(({seq, data}) => seq > changed && isRung({kind: data.kind as ClockKind}));
+				for (const {data} of raised)
+					if (!/\/every-/.test(data.clock) && !idsOf({data} as Raised).some((id) => known.has(id)))
+						expect({clock: data.clock, dueAt: Date.parse(data.dueAt)}).toEqual({clock: data.clock, dueAt: now});
+				const once = raised.filter(({data}) => !/\/every-/.test(data.clock));
+				const called = once.flatMap(({data}) =>
+					data.call.flatMap(({people, position}) => (people.length > 0 ? people : [`nobody for ${position}`])),
+				);
+				expect(called.filter((who, index) => called.indexOf(who) !== index)).toEqual([]);
+				story.at((now - declaredAt) / minute + 60, 60);
+				const ids = raisedOf(story).flatMap(idsOf);
+				expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+			}),
+			{numRuns: 100},
+		);
+	});
+});
+
 describe('whatever happens where the commander is asked first (R31)', () => {
 	const anywayAfterMs = 7 * minute;
 	const asking = fc.tuple(

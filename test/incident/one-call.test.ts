@@ -39,6 +39,23 @@ describe('one person who is due by several rungs at different times', () => {
 		expect(story.clock('Executive Team')?.state).toBe('told');
 	});
 
+	it('is one call, too, where nobody is known for the position', () => {
+		const clock = (id: string, position: string) => ({
+			id,
+			with: [],
+			name: position,
+			kind: 'technical' as const,
+			source: id,
+			from: 0,
+			dueAt: 0,
+			state: 'raised' as const,
+			call: [{position, people: []}],
+			people: [],
+		});
+		const found = oneCalls([clock('a', 'Service Owner'), clock('b', 'CTO'), clock('c', 'Service Owner')]);
+		expect(found.map((call) => call.map(({id}) => id))).toEqual([['a', 'c'], ['b']]);
+	});
+
 	it('is not put together with others who hold one of the positions, or with what waits for a word', () => {
 		expect(calls(told({directory: both})).map(({name}) => name)).toEqual(['VP Engineering', 'Customer Success']);
 		const asking = told({askFirst: {anywayAfterMs: 60 * minute}});
