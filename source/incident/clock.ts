@@ -33,6 +33,8 @@ export type Clock = {
 	readonly audience?: Audience | undefined;
 	/** Of an update: the audience has not heard from us since the base, and the runbook says how soon it is to. */
 	readonly isFirst?: true;
+	/** Of a rung that comes back each time that its period passes: what the runbook calls that, "Daily summary". It is sent, and wakes nobody. */
+	readonly reminder?: string | undefined;
 	/** Who was told or answered, for the pane. */
 	readonly people: readonly string[];
 };

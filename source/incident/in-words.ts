@@ -5,7 +5,7 @@ import {nobodyKnown} from './directory.ts';
 import {durationWords} from './duration-words.ts';
 import type {IncidentEvent} from './events.ts';
 import {happenedAt, type Incident, type Task} from './incident.ts';
-import {nameOf, oneCalls} from './one-call.ts';
+import {callName, oneCalls} from './one-call.ts';
 import {byUrgency} from './plan.ts';
 import type {InstantFormat} from './timeline-document.ts';
 
@@ -39,7 +39,7 @@ export function dueInWords(clocks: readonly Clock[], now: number): readonly stri
 		.map((one) => {
 			const [clock] = one;
 			const {dueAt, call} = clock;
-			const name = nameOf(one);
+			const name = callName(one);
 			if (dueAt > now) return `${name} in ${leftWords(dueAt - now)}`;
 			if (waitsForWord(clock)) return `${name} ${durationWords(now - dueAt)} due, waits for the commander’s word`;
 			const called = call.flatMap(({people, phone}) => (people.length > 0 ? people.join(', ') : (phone ?? [])));

@@ -2,7 +2,7 @@ import {policyOf, type Runbook} from '../runbook/runbook.ts';
 import {type Clock, hasEnded, isByHand, isRung, waitsForWord} from './clock.ts';
 import {calledWords, nobodyKnown} from './directory.ts';
 import {type Incident, isOpen, present} from './incident.ts';
-import {nameOf, oneCalls} from './one-call.ts';
+import {callName, oneCalls} from './one-call.ts';
 import type {SuggestedSeverity} from './triggers.ts';
 
 /** The one thing that a person should do now, and the key that does it; and what happens by itself meanwhile. */
@@ -144,7 +144,7 @@ function toCall({live, commands, businessIsMine}: Duties, which: (clock: Clock) 
 	const [first] = uncalled.call;
 	const called = first && calledWords(first);
 	return {
-		...act('e', callText({...uncalled, name: call ? nameOf(call) : uncalled.name}), 'overdue', uncalled.dueAt),
+		...act('e', callText({...uncalled, name: call ? callName(call) : uncalled.name}), 'overdue', uncalled.dueAt),
 		rung: uncalled.id,
 		...(called === undefined ? {} : {keeps: `: ${called}`}),
 	};

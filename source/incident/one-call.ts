@@ -5,7 +5,7 @@ export type OneCall = readonly [Clock, ...Clock[]];
 
 /**
  * Puts together rungs that are due for the same people, whenever each fell due: whoever is told, or answers, is not called for the others of
- * this severity. What waits for the commander's word is by itself.
+ * this severity. What waits for the commander's word is by itself, as is the summary of the day.
  */
 export function oneCalls(clocks: readonly Clock[]): readonly OneCall[] {
 	const calls = new Map<string, [Clock, ...Clock[]]>();
@@ -23,12 +23,18 @@ function keyOf(clock: Clock): string {
 	// Whoever holds a position that nobody is known for: they are called once, too.
 	const people = call.flatMap(({people, phone, position}) => (people.length > 0 ? people : [phone ?? `nobody\0${position}`]));
 	if (!isRung(clock) || people.length === 0 || (state !== 'raised' && state !== 'due' && state !== 'asked')) return id;
-	return [waitsForWord(clock) ? 'ask' : 'call', ...people.sort()].join('\0');
+	return [waitsForWord(clock) ? 'ask' : 'call', clock.reminder, ...people.sort()].join('\0');
 }
 
 /** "Director, Execs": every position of them once. */
 export function nameOf(call: OneCall): string {
 	return [...new Set(call.flatMap(({name}) => name.split(', ')))].join(', ');
+}
+
+/** The same with what comes back: "Product Lead (Daily summary)". */
+export function callName(call: OneCall): string {
+	const [{reminder}] = call;
+	return reminder === undefined ? nameOf(call) : `${nameOf(call)} (${reminder})`;
 }
 
 /** What a call for the first settles besides, "Execs"; empty where it is the only one. */

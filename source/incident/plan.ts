@@ -2,7 +2,7 @@ import {formatDuration} from '../terminal/format.ts';
 import {type Clock, hasEnded, isByHand, isRung, waitsForWord} from './clock.ts';
 import {isCalledByName, nobodyKnown} from './directory.ts';
 import {type Incident, present} from './incident.ts';
-import {nameOf, type OneCall, oneCalls} from './one-call.ts';
+import {callName, type OneCall, oneCalls} from './one-call.ts';
 import type {InstantFormat} from './timeline-document.ts';
 
 /**
@@ -109,7 +109,7 @@ function rowOf(incident: Incident, call: OneCall, now: number, format: InstantFo
 	const [clock, ...also] = call;
 	const group = groupOf(clock, now);
 	const source = [...new Set(call.map((one) => one.source))].join(' + ');
-	const common = {clock, also, group, name: nameOf(call), source};
+	const common = {clock, also, group, name: callName(call), source};
 	if (group === 'ended') {
 		const lasted = clock.kind === 'response' && clock.endedAt !== undefined ? ` ${afterWords(clock.endedAt - clock.from)}` : '';
 		return {

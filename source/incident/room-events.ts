@@ -27,6 +27,8 @@ const dueClock = {
 	/** When it was due; `lateMs` over zero when the server was away then, or could not write. */
 	dueAt: instant,
 	lateMs: z.number(),
+	/** Of what comes back each time that its period passes: what the runbook calls it. */
+	reminder: z.optional(line),
 	/** Positions to call and who holds them; an empty person list is nobody who is known. */
 	call: z.array(z.strictObject({position: line, people: z.array(line), phone: z.optional(line)})),
 };

@@ -32,7 +32,7 @@ function reachOf(rung: DueRung, incident: Incident, records: RungRecords): Reach
 	const own = concerning(rung, records);
 	const answered = own.findLast(({kind}) => kind === 'acknowledged');
 	if (answered?.kind === 'acknowledged') return {is: 'acknowledged', at: answered.at, person: answered.person};
-	const here = rung.reminder ? undefined : answeredByBeingHere(incident, rung.call.people, rung.episode);
+	const here = rung.reminder !== undefined ? undefined : answeredByBeingHere(incident, rung.call.people, rung.episode);
 	if (here) return {is: 'acknowledged', at: Math.max(here.at, rung.episode.at), person: here.person};
 	const told = own.findLast(({kind}) => kind === 'told');
 	return told?.kind === 'told' ? {is: 'told', at: told.at, person: told.person ?? told.position} : undefined;
@@ -89,14 +89,15 @@ function clockOf({rungs, call}: Group, surroundings: Surroundings): Clock {
 	const names = [...new Set(rungs.map((rung) => rung.call.position))];
 	const ids = new Set(rungs.map(({id}) => id));
 	// Those who were told before are not called again, unless it is worse now than it was then.
-	const before = first.reminder
-		? []
-		: told.filter(({seq, rank, clock}) => seq > episode.baseSeq && rank <= rankOf(policy.runbook, episode.severity) && !ids.has(clock));
+	const before =
+		first.reminder !== undefined
+			? []
+			: told.filter(({seq, rank, clock}) => seq > episode.baseSeq && rank <= rankOf(policy.runbook, episode.severity) && !ids.has(clock));
 	const people = call.people.filter((login) => !before.some(({person}) => person === login));
 	const known = before.filter(({person, position}) =>
 		call.people.length === 0 ? names.includes(position) : person !== undefined && call.people.includes(person),
 	);
-	const stoodIn = first.reminder ? [] : rungs.map((rung) => toldOfBefore(rung, records));
+	const stoodIn = first.reminder !== undefined ? [] : rungs.map((rung) => toldOfBefore(rung, records));
 	const common = {
 		id: first.id,
 		with: rungs.slice(1).map(({id}) => id),
@@ -106,6 +107,7 @@ function clockOf({rungs, call}: Group, surroundings: Surroundings): Clock {
 		from: first.from,
 		dueAt,
 		call: [{...call, people: people.length > 0 ? people : call.people}],
+		...(first.reminder === undefined ? {} : {reminder: first.reminder}),
 	} as const;
 	const own = rungs.flatMap(({id}) => records.get(id) ?? []);
 	const {reached} = first;
@@ -124,7 +126,7 @@ function clockOf({rungs, call}: Group, surroundings: Surroundings): Clock {
 	if (own.some(({kind}) => kind === 'raised')) return {...common, state: 'raised', people: []};
 	if (now < dueAt || !isOpen(incident)) return {...common, state: 'waiting', people: []};
 	// Reminders of what was told before go out by themselves.
-	if (!policy.askFirst || rungs.every(({reminder}) => reminder)) return {...common, state: 'due', people: []};
+	if (!policy.askFirst || first.reminder !== undefined) return {...common, state: 'due', people: []};
 	const word = wordOn(incident, policy.askFirst, {dueAt, records: own}, now);
 	return {
 		...common,

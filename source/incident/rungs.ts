@@ -11,7 +11,9 @@ import {
 } from '../runbook/runbook.ts';
 import {clockId, type Policy, slug} from './clock.ts';
 import {callOf} from './directory.ts';
+import {maxLineLength} from './event-fields.ts';
 import {type Call, type Episode, type EscalationRecord, endOf, type Incident} from './incident.ts';
+import {listed} from './listed.ts';
 
 /** One cell of the runbook with the time at which it falls due in this incident. */
 export type DueRung = {
@@ -26,8 +28,8 @@ export type DueRung = {
 	readonly call: Call;
 	/** It is not needed since then: the primary answered in time. */
 	readonly needlessSince?: number | undefined;
-	/** A reminder falls due again each time that its period passes. */
-	readonly reminder: boolean;
+	/** A reminder falls due again each time that its period passes: what the runbook calls it. Undefined of what is told once. */
+	readonly reminder: string | undefined;
 	/** The same cell of the runbook at the same severity or a higher one, since the base: how the ids of its clocks begin. */
 	readonly before: readonly string[];
 };
@@ -79,25 +81,26 @@ type Stretch = {
 };
 
 type Place = {readonly matrix: Matrix; readonly position: string; readonly key: string; readonly source: string; readonly dueAt: number};
-type Start = {readonly at: number; readonly seq: number; readonly repetition?: number; readonly reminder?: boolean};
+type Start = {readonly at: number; readonly seq: number; readonly repetition?: number; readonly reminder?: string};
 
 /** A deferral until a time is followed by the same rung at that time, under the next repetition of its id; of a reminder, until the next one comes. */
 function rungs({incident, policy, records, episode, until}: Stretch, place: Place, start: Start): DueRung[] {
 	const {matrix, position, key, source} = place;
 	const found: DueRung[] = [];
 	let dueAt = Math.max(place.dueAt, episode.at);
-	const {repetition: first = 0, reminder = false} = start;
+	const {repetition: first = 0, reminder} = start;
 	const rank = (of: Episode) => rankOf(policy.runbook, of.severity);
 	const before = incident.episodes
 		.filter((other) => other.number < episode.number && other.baseSeq === episode.baseSeq && rank(other) <= rank(episode))
 		.map(({number}) => clockId(incident, `${matrix}/${key}`, number, start.seq, 0).replace(/\d+$/, ''));
 	for (let again = 0; ; again++) {
 		// The next number of a reminder is that of the next reminder.
-		const id = reminder
-			? clockId(incident, `${matrix}/${key}${again === 0 ? '' : `/again-${again}`}`, episode.number, start.seq, first)
-			: clockId(incident, `${matrix}/${key}`, episode.number, start.seq, first + again);
+		const id =
+			reminder !== undefined
+				? clockId(incident, `${matrix}/${key}${again === 0 ? '' : `/again-${again}`}`, episode.number, start.seq, first)
+				: clockId(incident, `${matrix}/${key}`, episode.number, start.seq, first + again);
 		const call = callOf(policy.directory, policy.runbook, position);
-		if (!reminder) dueAt = Math.max(dueAt, newlySince(incident, records, id, until) ?? dueAt);
+		if (reminder === undefined) dueAt = Math.max(dueAt, newlySince(incident, records, id, until) ?? dueAt);
 		found.push({id, matrix, source, episode, until, from: start.at, dueAt, call, reminder, before});
 		const deferred = records.get(id)?.findLast((record) => record.kind === 'deferred');
 		if (deferred?.until === undefined) return found;
@@ -216,7 +219,8 @@ function otherRungs({matrix, position, timing, source}: Rung, stretch: Stretch):
 			// The last reminder that fell due, and the next; after a long absence only the latest of them.
 			const start = episode.baseAt + (timing.fromMs ?? 0);
 			const passed = Math.max(0, Math.floor((Math.min(now, until ?? now) - start) / timing.ms));
-			const reminder = (repetition: number) => from({...base, repetition, reminder: true}, start + (repetition + 1) * timing.ms);
+			const reminder = (repetition: number) =>
+				from({...base, repetition, reminder: listed([timing.words], ', ', maxLineLength)}, start + (repetition + 1) * timing.ms);
 			return passed === 0 ? reminder(0) : [...reminder(passed - 1), ...reminder(passed)];
 		}
 

@@ -5,7 +5,7 @@ import {clocks} from './clocks.ts';
 import {openTasks} from './in-words.ts';
 import {type Incident, isOpen} from './incident.ts';
 import {listed} from './listed.ts';
-import {nameOf, oneCalls} from './one-call.ts';
+import {callName, oneCalls} from './one-call.ts';
 import {triggerKey} from './trigger-key.ts';
 import {type Signals, triggerState} from './triggers.ts';
 
@@ -67,7 +67,7 @@ function neverCalled({incident, policy, now}: Known): StillOpen[] {
 	const uncalled = clocks(incident, policy, at).filter(
 		(clock) => isRung(clock) && (clock.state === 'raised' || clock.state === 'due' || clock.state === 'asked'),
 	);
-	const calls = oneCalls(uncalled).map(nameOf);
+	const calls = oneCalls(uncalled).map(callName);
 	if (calls.length === 0) return [];
 	const who = `${calls.length} who ${calls.length === 1 ? 'was' : 'were'} due never called`;
 	return [{words: `${who} (${listed(calls, ', ', mostNamed)})`, short: `${calls.length} not called`}];

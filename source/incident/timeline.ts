@@ -194,7 +194,7 @@ function signalTone({direction, asks}: Extract<IncidentEvent, {type: 'signal.tra
 	return asks === 'less' ? 'plain' : 'bad';
 }
 
-function raised({name, kind, call, lateMs, unconfirmed}: Extract<IncidentEvent, {type: 'clock.raised'}>['data']): Words {
+function raised({name, kind, call, lateMs, unconfirmed, reminder}: Extract<IncidentEvent, {type: 'clock.raised'}>['data']): Words {
 	const late = `${lateWords(lateMs)}${unconfirmed === undefined ? '' : ` (${unconfirmedWords[unconfirmed]})`}`;
 	if (kind === 'update') return {kind: 'DUE', text: `${name}${late}`, tone: 'escalation'};
 	if (kind === 'task') return {kind: 'LATE', text: `${name}: ${call.flatMap(({people}) => people).join(', ')}${late}`, tone: 'escalation'};
@@ -202,6 +202,7 @@ function raised({name, kind, call, lateMs, unconfirmed}: Extract<IncidentEvent, 
 	if (!first) return {kind: 'DUE', text: `${name}${late}`, tone: 'escalation'};
 	const called = calledWords(first);
 	const whom = called === undefined ? nobodyKnown : `call ${called}`;
+	if (reminder !== undefined) return {kind: 'REMIND', text: `${reminder}: ${name}, ${whom}${late}`, tone: 'message'};
 	return {kind: 'ESCALATE', text: `${name}: ${whom}${late}`, tone: 'escalation'};
 }
 

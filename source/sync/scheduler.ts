@@ -47,6 +47,7 @@ function asDue(clock: Clock, now: number): DataOf<'clock.asked'> {
 		kind: clock.kind,
 		source: clock.source,
 		dueAt: new Date(clock.dueAt).toISOString(),
+		...(clock.reminder === undefined ? {} : {reminder: clock.reminder}),
 		lateMs: late > lateAfterMs ? late : 0,
 		call: clock.call.map(({position, people, phone}) => ({position, people: [...people], ...(phone === undefined ? {} : {phone})})),
 	};

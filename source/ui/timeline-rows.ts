@@ -91,7 +91,7 @@ function grouped(events: readonly IncidentEvent[], zone: string): TimelineRow[] 
 
 function isEscalation(event: IncidentEvent): event is Together {
 	if (event.type === 'clock.confirmed' || event.type === 'clock.asked') return true;
-	return event.type === 'clock.raised' && event.data.call.length > 0 && event.data.kind !== 'task';
+	return event.type === 'clock.raised' && event.data.call.length > 0 && event.data.kind !== 'task' && event.data.reminder === undefined;
 }
 
 function isCalled([call]: Raised['data']['call']): boolean {

@@ -1,5 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import {clocks} from '../../source/incident/clocks.ts';
+import {dueInWords} from '../../source/incident/in-words.ts';
+import {planOf} from '../../source/incident/plan.ts';
+import {timelineEntry} from '../../source/incident/timeline.ts';
 import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
 import {declaredAt, hour, minute, Story} from '../helpers/story.ts';
 
@@ -71,6 +74,15 @@ describe('who is told when (R23, R26–R29)', () => {
 		const severities = runbook.severities.map((severity) => ({...severity, rungs: [...severity.rungs, ...rungs]}));
 		const raised = new Story({...runbook, severities}, 'SEV-1').at(280).raised();
 		expect(raised.filter((line) => line.includes('Chair'))).toEqual(['30 Chair', '150 Chair', '270 Chair']);
+	});
+
+	it('what comes back says what it is, and is a reminder and no escalation', () => {
+		const told = story('SEV-4').at(24 * 60 + 1, 60);
+		const raised = told.events.findLast(({type}) => type === 'clock.raised');
+		expect(raised && timelineEntry(raised, 'UTC')).toMatchObject({kind: 'REMIND', text: 'Daily summary: Product Lead, call product'});
+		expect(dueInWords(told.clocks(), told.now).join('\n')).toContain('Product Lead (Daily summary)');
+		const names = planOf(told.incident, told.clocks(), told.now, String).rows.map(({group, name}) => [group, name]);
+		expect(names).toContainEqual(['call', 'Product Lead (Daily summary)']);
 	});
 
 	it('the secondary after the silence that the runbook names for it', () => {

@@ -4,7 +4,7 @@ import {clocks} from '../../incident/clocks.ts';
 import {idsToDefer} from '../../incident/deferral.ts';
 import {calledWords, nobodyKnown} from '../../incident/directory.ts';
 import {durationWords} from '../../incident/duration-words.ts';
-import {nameOf, type OneCall, oneCalls, settledToo} from '../../incident/one-call.ts';
+import {callName, nameOf, type OneCall, oneCalls, settledToo} from '../../incident/one-call.ts';
 import {nextForMe} from '../next-for-me.ts';
 import type {Screen} from '../screen-store.ts';
 import type {MenuItem, TextAction} from './dialog.ts';
@@ -40,7 +40,7 @@ export function escalateMenu(screen: Screen): void {
 			...(raises ? [{key: 't', label: 'was told already', run: told}] : []),
 		];
 		return {
-			label: nameOf(call),
+			label: callName(call),
 			hint: `${clock.call.flatMap((one) => calledWords(one) ?? []).join(', ') || nobodyKnown} · ${stateWords(clock, now)}`,
 			run: raises ? () => raise(screen, call) : told,
 			...(others.length === 0 ? {} : {others}),
