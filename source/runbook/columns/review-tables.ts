@@ -27,7 +27,7 @@ export function asReviews<Column extends Titled>(columns: readonly Column[]): re
 				? {...column, kind: 'aside' as const}
 				: column;
 	if (columns.some(({kind}) => kind === 'review')) {
-		const own = columns.map(attended);
+		const own = withoutOthers(columns).map(attended);
 		return reviewing.test(title) || own.some(({kind}) => kind === 'attendees') ? withoutLeaders(own) : own;
 	}
 
@@ -50,6 +50,24 @@ export function asReviews<Column extends Titled>(columns: readonly Column[]): re
 	if (!reviewing.test(title)) return columns;
 	return withoutLeaders(columns.map((column) => (column === when ? {...column, kind: 'review' as const} : attended(column))));
 }
+
+/** "Action items reviewed" holds no review, and "Post-mortem document published" none beside the row of its meeting. */
+function withoutOthers<Column extends Titled>(columns: readonly Column[]): readonly Column[] {
+	const reviews = columns.filter(({kind, label}) => kind === 'review' && !ofItems.test(label));
+	const isHeldElsewhere = reviews.some(({label}) => !ofPaper.test(label));
+	return columns.map((column) =>
+		column.kind === 'review' && (ofItems.test(column.label) || (isHeldElsewhere && ofPaper.test(column.label)))
+			? {...column, kind: 'aside' as const}
+			: column,
+	);
+}
+
+/** What comes out of a review, and is looked at again. */
+export const ofItems =
+	/^(?:(?:review|follow-?up|status|update|tracking|nachverfolgung)\s(?:of\s|on\s|der\s|von\s)?(?:the\s|all\s|alle[rn]?\s)?)?(?:open\s|offene[nr]?\s)?(?:action[ -]?(?:items?|points?)|actions|follow-?ups?|tasks?|to-?dos?|improvements?|fixes|maßnahmen|aufgaben|folgeaufgaben)(?!\p{L})/iu;
+/** What is written. */
+const ofPaper =
+	/(?<!\p{L})(?:docs?|documents?|drafts?|reports?|papers?|write-?ups?|publish(?:ed|ing)?|publication|shared|circulated|written|dokument\p{L}*|entwurf|protokoll|veröffentlich\p{L}*|verteilt)(?!\p{L})|bericht(?!\p{L})/iu;
 
 /** Whoever has a review, or leads it, is called for no incident: where a table says nothing else. */
 function withoutLeaders<Column extends Titled>(columns: readonly Column[]): readonly Column[] {

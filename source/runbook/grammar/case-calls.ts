@@ -1,4 +1,5 @@
 import {regExp} from '../../terminal/light-pattern.ts';
+import {countedDays} from '../words/business-time.ts';
 import {callingsIn} from '../words/calling-verbs.ts';
 import {isNounPhrase} from '../words/noun-phrases.ts';
 import {namesPosition, positionsIn} from '../words/positions.ts';
@@ -240,5 +241,5 @@ export function noteBeside(
 	if (notKept !== undefined)
 		remarks.add(`Line ${line}: "${notKept}" is not kept: ${positions.join(', ')} is due as soon as it is reported.`);
 	if (caller !== undefined) remarks.add(`Line ${line}: that "${caller}" calls is not kept: a call has somebody who is called and a time.`);
-	if (isBusiness) remarks.add('A business day counts as 24 h: the clocks know no calendar of holidays.');
+	if (isBusiness) remarks.add(countedDays);
 }

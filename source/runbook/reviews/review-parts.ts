@@ -81,3 +81,14 @@ export function isForCustomers(text: string): boolean {
 		!/(?<!\p{L})(?:review|post-?mortem|retro\p{L}*|nachbesprechung|meeting)(?!\p{L})/iu.test(text)
 	);
 }
+
+/** "Required — team call within 24h of resolution": how it is held, with by when: "team call within 24h of resolution". */
+export function formIn(text: string): string | undefined {
+	const [, words] = form.exec(text.trim()) ?? [];
+	return words !== undefined && words.length <= mostOfForm && durationsIn(words).length === 1 ? words : undefined;
+}
+
+/** Characters of what stands where a review is shown. */
+const mostOfForm = 60;
+const form =
+	/^(?:(?:required|mandatory|obligatory|always|yes|pflicht|erforderlich|verpflichtend|vorgeschrieben|immer|ja)\s?[:,;–—-]\s*)?((?:\p{L}[\p{L}-]*\s){0,2}?\p{L}*(?:calls?|meeting|write-?up|session|workshop|review|debrief|retro(?:spective)?|post-?mortem|termin|treffen|besprechung|runde|analyse|bericht|protokoll)\s(?:within|in|innerhalb(?: von)?|binnen)\s[^,;.()]+)\.?$/iu;

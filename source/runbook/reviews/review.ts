@@ -1,7 +1,6 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import type {LevelTable} from '../columns/columns.ts';
-import {afterIncidents, reviewing} from '../columns/review-tables.ts';
-import type {Level} from '../levels/level-finder.ts';
+import {afterIncidents, ofItems, reviewing} from '../columns/review-tables.ts';
 import type {Block} from '../markdown/markdown.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
@@ -9,9 +8,11 @@ import {isBareTime} from '../words/bare-times.ts';
 import {withoutQuotations} from '../words/quotations.ts';
 import {whenIn} from '../words/review-time.ts';
 import {durationsIn, isCadence, isNothing, isOnRequest} from '../words/words.ts';
-import {attendedIn, isHeldAtTheEnd, untimedIn, withoutComing} from './review-attendees.ts';
-import {isForCustomers, isReport, isWithout, reportsIn, reviewPartOf, whetherHeld} from './review-parts.ts';
+import {isOfCauses, withCauses} from './cause-analyses.ts';
+import {isHeldAtTheEnd, withoutComing} from './review-attendees.ts';
+import {formIn, isForCustomers, isReport, isWithout, reportsIn, reviewPartOf, whetherHeld} from './review-parts.ts';
 import {isNotNeeded, isOfSome, levelsReviewed, withoutRecurrence} from './reviewed-levels.ts';
+import {setReview, setUnreviewed, setUntimed, withAttendees} from './set-review.ts';
 
 const attending = /attendee|participant|who|teilnehm|asistent/iu;
 /** "There is no post-mortem for SEV3", "kein Review". */
@@ -20,7 +21,7 @@ const noReview = regExp(`(?<!\\p{L})(?:no|keine?|without|ohne|aucune?)\\s(?!late
 const untimed =
 	/^(?:(?:is|are|ist)\s)?(?:optional|freiwillig|facultati\p{L}*|opcional|at the (?:team['’]s )?discretion|(?:none|no|keine?|ninguna?|aucune?),?\s(?:unless|except if|außer|es sei denn|sofern nicht|salvo|sauf)\s)/iu;
 const notHeld =
-	/review (?:dashboards?|logs|metrics|and)|weekly review|quarterly review|under review|review frequency|last review|(?:last|past|previous|letzten?)\s\d|\bof (?:the|each|every) (?:month|quarter|year)\b/i;
+	/(?<!p{L})(?:action[ -]?items?|actions|follow-?ups?|tasks)\s(?:(?:is|are|to be|must be|will be|get)\s)?reviewed|review (?:dashboards?|logs|metrics|and)|weekly review|quarterly review|under review|review frequency|last review|(?:last|past|previous|letzten?)\s\d|\bof (?:the|each|every) (?:month|quarter|year)\b/i;
 
 const deadline = /^(?:frist|deadline|due|due date|fällig(?:keit)?|time limit|délai)$/iu;
 
@@ -36,18 +37,26 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 	/** Lines that speak of what is written. */
 	const reports = new Set<number>();
 	const about = new Set(statements.filter(({text}) => reviewing.test(text)).map(({block}) => block));
-	for (const told of statements) {
-		const {statement, coming} = withoutComing(told);
+	for (const told of withCauses(reading, statements, (label) => reviewing.test(label))) {
+		const {statement, coming} = withoutComing(isOfCauses(told.label) ? {...told, label: `${told.label} review`} : told);
 		const {from, label, text, levels, ownLevels, led, above, section, block, line} = statement;
 		if (coming !== undefined) come.push({statement: told, coming});
 		if (from === 'assignment' && reviewing.test(section.title) && levels.length > 0) {
 			if (attending.test(label)) for (const level of levels) withAttendees(reading, level, text);
-			else if (/time|when|date|schedule|due|wann|termin/i.test(label)) set(reading, levels, text, statement);
+			else if (/time|when|date|schedule|due|wann|termin/i.test(label)) setReview(reading, levels, text, statement);
 		} else if (['item', 'words', 'comment', 'echo', 'row'].includes(from)) {
 			const quoted = withoutQuotations(label === '' ? text : `${label}: ${text}`);
 			const said = withoutRecurrence(quoted);
 			// "Only if it came back within two weeks": the time is of that alone.
-			if (said !== quoted && durationsIn(said).length === 0) continue;
+			if (said !== quoted && durationsIn(said).length === 0) {
+				if (levels.length > 0 && reviewing.test(label) && from === 'item') {
+					setUntimed(reading, statement);
+					reading.heard.add(told);
+				}
+
+				continue;
+			}
+
 			// "A report is due for each P1. Deadline: P1 3 days": that is the report's.
 			if (from === 'item' && isReport(text)) reports.add(line);
 			if (from === 'item' && reports.has(line) && deadline.test(label)) {
@@ -56,7 +65,7 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 			}
 
 			if (isNotNeeded(statement) && about.has(block)) {
-				setNone(reading, statement);
+				setUnreviewed(reading, statement);
 				reading.heard.add(told);
 				continue;
 			}
@@ -64,7 +73,7 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 			const held = levels.length > 0 ? whetherHeld(said) : undefined;
 			if (held !== undefined) {
 				if (held.isHeld) setUntimed(reading, {...statement, text: held.words});
-				else setNone(reading, statement);
+				else setUnreviewed(reading, statement);
 				reading.heard.add(told);
 				continue;
 			}
@@ -84,7 +93,7 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 				((isOfReviews && isNothing(text.replace(/\.$/, ''))) ||
 					(ownLevels && (isNone(whole) || (isAfter && isWithout(text) && (durationsIn(whole).length === 0 || !reviewing.test(text))))))
 			)
-				setNone(reading, statement);
+				setUnreviewed(reading, statement);
 			if (levels.length > 0 && isOfReviews && (untimed.test(text) || (isOnRequest(text) && durationsIn(text).length === 0))) {
 				setUntimed(reading, statement);
 				continue;
@@ -111,7 +120,7 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 			}
 
 			// "Reviewed every six months" is the page.
-			if (notHeld.test(whole) || isCadence(whole) || isForCustomers(whole)) continue;
+			if (notHeld.test(whole) || ofItems.test(label) || isCadence(whole) || isForCustomers(whole)) continue;
 			if (durationsIn(whole).length === 0 && !/tomorrow|next (?:sprint|business|working)|morgen/i.test(whole)) continue;
 			if (ownLevels || levels.length > 0) {
 				const words =
@@ -120,7 +129,14 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 						: from === 'row'
 							? timeOfRow(statement)
 							: whole;
-				set(reading, levels, words, statement);
+				const form = reviewing.test(label) ? formIn(text) : undefined;
+				setReview(reading, levels, words, statement, form);
+				// "Team call within 24 h" calls nobody.
+				if (form !== undefined) {
+					for (const known of [reading.heard, reading.whole]) known.add(told);
+					reading.left.delete(told);
+				}
+
 				times.set(told, durationsIn(words)[0]?.words ?? '');
 				reviews.add(block);
 			} else if (isOfSome(whole)) reading.left.add(told);
@@ -165,7 +181,7 @@ function leaveReportsAlone(reading: Reading, statements: readonly Statement[], r
 		if (!ownLevels || !reviews.has(block) || !isReport(text)) continue;
 		const open = levels.filter((level) => !reading.draftOf(level).review && !reading.draftOf(level).isUnreviewed);
 		for (const report of open.length === 0 ? [] : reportsIn(label === '' ? text : `${label}: ${text}`)) {
-			setNone(reading, {...statement, text: report.replace(/\.$/, ''), levels: open});
+			setUnreviewed(reading, {...statement, text: report.replace(/\.$/, ''), levels: open});
 			leaveReport(reading, line, report);
 		}
 	}
@@ -179,7 +195,7 @@ function readHeadings(reading: Reading): void {
 		if (!isHeld.test(name.trim()) || durationsIn(when).length !== 1) continue;
 		const named = reading.levels.title(section.title);
 		const levels = (named.length > 0 ? named : reading.levels.all).filter((level) => reading.draftOf(level).isUnreviewed !== true);
-		set(reading, levels, when, {line: section.line, section, block: undefined});
+		setReview(reading, levels, when, {line: section.line, section, block: undefined});
 	}
 }
 
@@ -197,17 +213,17 @@ function readColumns(reading: Reading, tables: readonly LevelTable[]): void {
 		for (const {kind, cells} of columns)
 			if (kind === 'review')
 				for (const cell of cells)
-					if (isNothing(cell.text)) setNone(reading, cell);
+					if (isNothing(cell.text)) setUnreviewed(reading, cell);
 					// "Only where repeated three times in a month": the time is of that alone.
 					else if (durationsIn(cell.text).length > 0 && durationsIn(withoutRecurrence(cell.text)).length === 0) setUntimed(reading, cell);
-					else set(reading, cell.levels, cell.text, cell);
+					else setReview(reading, cell.levels, cell.text, cell);
 		// "Every 30 min; post-mortem within 2 days" beside other cadences.
 		for (const {kind, cells} of columns)
 			if (kind !== 'review')
 				for (const cell of cells)
 					for (const part of cell.text.split(/;\s|\.\s+(?=\p{Lu})/u).slice(1))
 						if (reviewing.test(part) && durationsIn(part).length > 0 && !isCadence(part) && !isForCustomers(part) && !notHeld.test(part))
-							set(reading, cell.levels, part, cell);
+							setReview(reading, cell.levels, part, cell);
 		for (const {kind, cells} of columns)
 			if (kind === 'attendees')
 				for (const cell of cells)
@@ -236,7 +252,7 @@ function giveToOthers(reading: Reading, loose: readonly Statement[], statements:
 		const without = reading.levels.all.filter(
 			(level) => !reading.draftOf(level).review && !reading.draftOf(level).isUnreviewed && (!reviewed || reviewed.has(level)),
 		);
-		if (without.length > 0) set(reading, without, whole, statement);
+		if (without.length > 0) setReview(reading, without, whole, statement);
 		else if (whenIn(whole).tomorrowAt === undefined && !/tomorrow/i.test(whole)) continue;
 		else {
 			reading.used.add(block);
@@ -247,71 +263,4 @@ function giveToOthers(reading: Reading, loose: readonly Statement[], statements:
 			});
 		}
 	}
-}
-
-type Place = Pick<Statement, 'line' | 'section'> & {readonly block: Block | undefined};
-
-function set(reading: Reading, levels: readonly Level[], text: string, {line, section, block}: Place): void {
-	const own = attendedIn(text);
-	const [, before = text, behind = ''] = own
-		? [text, own.time, own.attendees]
-		: (/^([^,;]*(?:\d|tomorrow|sprint|week|day|hour)[^,;]*?)(?:[,;]\s*(?:with\s+|mit\s+)?|\s+with\s+)(.{3,120})$/i.exec(text) ?? []);
-	// "For P2, the post-mortem is held within 4 days": what stands first is of which it is.
-	const isTimeBehind = durationsIn(before).length === 0 && durationsIn(behind).length > 0;
-	const [time, said] = isTimeBehind ? [text, ''] : [before, behind];
-	// "Published to customers within 5 days" is nobody who comes.
-	// "…, to which Ms Roth invites", "chaired by …": whoever calls it together.
-	const isOfCaller = heldBy.test(said);
-	const isAttended =
-		!isOfCaller &&
-		durationsIn(said).length === 0 &&
-		!/^(?:and|und)\s.*\s(?:reads?|gets?|is|are|wird|werden|liest|lesen)\s/iu.test(said) &&
-		!/\b(?:unless|if|when|none|nobody|published|sent|optional|not?|meeting|talk|otherwise|else|sonst|nach bedarf)\b/i.test(said);
-	if (isOfCaller && durationsIn(said).length === 0)
-		reading.remarks.add(`Line ${line}: "${said.replace(/\.$/, '')}" is not kept: a review has a time and those who come.`);
-	const attendees = isAttended ? said.replace(/\.$/, '') : '';
-	// "1 to 1s, retrospectives": nobody holds one within minutes.
-	const [soon] = durationsIn(time);
-	if (soon && soon.ms < soonest) return;
-	for (const level of levels) {
-		const draft = reading.draftOf(level);
-		if (draft.review) continue;
-		// "Only if it went on for longer than a day" is no day by which it is due.
-		const [first] = durationsIn(time);
-		const isLasting = first !== undefined && lasting.test(time.slice(0, first.index));
-		draft.review = {...(isLasting ? {when: whenIn(time).when} : whenIn(time)), attendees, source: reading.source(section, line, draft.id)};
-		reading.note('review', `${draft.id}: ${draft.review.when}${attendees === '' ? '' : ` with ${attendees}`}`, line, block);
-	}
-}
-
-const soonest = 15 * 60_000;
-const lasting = /(?:longer than|more than|lasted|lasts?|over|länger als|mehr als|über|dauerte)\s(?:an?\s|eine[nmr]?\s)?$/iu;
-const heldBy =
-	/^(?:(?:run|led|chaired|held|moderated|organi[sz]ed|hosted|called|convened) by|einladung|eingeladen|invitation|invited by|einberufen|geleitet|moderiert|durch|unter leitung|(?:zu|an|bei|to|for|at)\s(?:der|dem|denen|which|whom))\s/iu;
-
-/** "Optional", "on request", "monthly, for all together": there is one, and no day by which it is due. */
-function setUntimed(reading: Reading, {levels, text, line, section, block}: Statement): void {
-	for (const level of levels) {
-		const draft = reading.draftOf(level);
-		if (draft.review || draft.isUnreviewed) continue;
-		const {when, attendees} = untimedIn(text);
-		draft.review = {when, attendees, source: reading.source(section, line, draft.id)};
-		reading.note('review', `${draft.id}: ${when}${attendees === '' ? '' : ` with ${attendees}`}`, line, block);
-	}
-}
-
-/** "Post-mortem: none": the built-in one does not stand in. An empty cell says nothing. */
-function setNone(reading: Reading, {levels, text, line, block}: Statement): void {
-	if (text === '') return;
-	for (const level of levels) {
-		const draft = reading.draftOf(level);
-		if (draft.review || draft.isUnreviewed) continue;
-		draft.isUnreviewed = true;
-		reading.note('review', `${draft.id}: "${text}", so none is due`, line, block);
-	}
-}
-
-function withAttendees(reading: Reading, level: Level, attendees: string): void {
-	const draft = reading.draftOf(level);
-	if (draft.review && draft.review.attendees === '') draft.review = {...draft.review, attendees};
 }

@@ -15,11 +15,16 @@ const ofMeeting =
 	/^(?:\s|-)(?:long\s|lange\s|-?ige[rs]?\s)?(?:(?:incident|post-?incident|blameless)\s)?(?:reviews?|meetings?|post-?mortems?|retro(?:spective)?s?|calls?|sessions?|de-?briefs?|besprechung|nachbesprechung)(?!\p{L})/iu;
 const leading = /(?<!\p{L})(?:within|in|after|by|at the|innerhalb|binnen|nach)\s(?:an?\s|the\s)?$/iu;
 
+/** "On the 2nd occurrence within 30 days", "beim zweiten Auftreten innerhalb von 30 Tagen". */
+const occurring =
+	/(?<!\p{L})(?:on|upon|after|at|from|for|if|beim?|nach|ab|auf)\s(?:(?:the|an?|any|der|dem|einer?|einem|jede[mnr])\s)?(?:\p{L}+\s)?(?:(?:2nd|3rd|4th|second|third|fourth|repeat(?:ed)?|another|\d\.|zweite[nrm]?|dritte[nrm]?|erneute[nrm]?|wiederholte[nrm]?)\s(?:occurrence|incident|event|time|case|one|auftreten|vorkommen|vorfall|mal|fall)|recurrence|repetition|wiederholung|wiederauftreten)\s[^;.]*/giu;
+
 /** Without a time in which something comes again, and without how long a review takes. */
 export function withoutRecurrence(text: string): string {
 	// Most texts say no time, and this is the cheaper question.
 	if (durationsIn(text).length === 0) return text;
-	const once = text.replaceAll(recurring, (words) => (durationsIn(words).length > 0 ? '' : words));
+	const withoutTime = (words: string) => (durationsIn(words).length > 0 ? '' : words);
+	const once = text.replaceAll(recurring, withoutTime).replaceAll(occurring, withoutTime);
 	// "A half hour incident review within 5 days": how long it takes is no day by which it is held.
 	const [length, ...more] = durationsIn(once);
 	return length && ofMeeting.test(once.slice(length.end)) && !leading.test(once.slice(0, length.index))

@@ -3,11 +3,12 @@ import type {Block} from '../markdown/markdown.ts';
 import {onlySometimes} from '../statements/only-sometimes.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
+import {countedDays, isInHours} from '../words/business-time.ts';
 import {hoursIn} from '../words/hours-words.ts';
 import {durationsIn, isImmediate, isNothing} from '../words/words.ts';
 
-/** Notes how soon severities are answered, as a statement says it, unless it does so for some hours alone. */
-export function setResponse(reading: Reading, statement: Statement, ms: number | undefined, column: string): void {
+/** Notes how soon severities are answered, as a statement says it in the words `said`, unless it does so for some hours alone. */
+export function setResponse(reading: Reading, statement: Statement, ms: number | undefined, column: string, said = statement.text): void {
 	if (ms === undefined) return;
 	const {line, block} = statement;
 	reading.heard.add(statement);
@@ -23,7 +24,7 @@ export function setResponse(reading: Reading, statement: Statement, ms: number |
 		return;
 	}
 
-	noteAnswer(reading, statement, ms, column);
+	noteAnswer(reading, {...statement, text: said}, ms, column);
 	if (statement.from === 'cell') noteBeside(reading, statement);
 }
 
@@ -47,14 +48,14 @@ type Said = Pick<Statement, 'levels' | 'text' | 'line' | 'section'> & {
 /** Notes that severities are answered within a time, at all hours. What was said before goes, and what says otherwise is reported. */
 export function noteAnswer(reading: Reading, {levels, text, line, section, block, from}: Said, ms: number, column: string): void {
 	const wait = durationsIn(text)[0];
-	const isOfHours = wait?.business === true && /hour|stunde|hora|heure|(?<!\p{L})or[ae](?!\p{L})|uren/iu.test(wait.words);
+	const isOfHours = wait?.business === true && isInHours(wait.words);
 	for (const words of isOfHours ? [wait.words] : hoursIn(text))
 		reading.remarks.add(`Line ${line}: "${words}" is not kept: the clock of a response runs day and night.`);
 	if (wait && wait.ms === ms && wait.leastMs > 0 && wait.leastMs < ms)
 		reading.remarks.add(`Line ${line}: of "${wait.words}" the longer time goes: it is to be answered ${within(ms)}.`);
 	const [usual] = usually.exec(text) ?? [];
 	if (usual !== undefined) reading.remarks.add(`Line ${line}: "${usual}" is not kept: the clock of a response runs in any case.`);
-	if (wait?.business && !isOfHours) reading.remarks.add('A business day counts as 24 h: the clocks know no calendar of holidays.');
+	if (wait?.business && !isOfHours) reading.remarks.add(countedDays);
 	if (durationsIn(text).length === 0) reading.remarks.add('A response that is to be "immediate" is due at once.');
 	for (const level of levels) {
 		const draft = reading.draftOf(level);

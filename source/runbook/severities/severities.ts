@@ -15,6 +15,7 @@ import {kindOfTitle} from '../words/column-kinds.ts';
 import {otherHoursIn} from '../words/hours-words.ts';
 import {withoutQuotations} from '../words/quotations.ts';
 import {deadlineIn, durationsIn, isCadence, isImmediate, isNothing} from '../words/words.ts';
+import {answerPartOf, silent} from './answer-parts.ts';
 import {readDescribed} from './described-levels.ts';
 import {isOfResponses} from './response-chapters.ts';
 import {readResponseLists} from './response-lists.ts';
@@ -81,8 +82,9 @@ function readColumn(reading: Reading, column: Column): void {
 	for (const cell of cells) {
 		if (cell.text === '') continue;
 		if (kind === 'response') {
-			const ms = deadlineIn(cell.text);
-			setResponse(reading, cell, ms, cell.label);
+			const said = answerPartOf(cell.text);
+			const ms = deadlineIn(said);
+			setResponse(reading, cell, ms, cell.label, said);
 			if (ms === undefined && isUnanswered(cell.text)) noteUnanswered(reading, cell);
 			else if (ms === undefined)
 				for (const {id} of cell.levels)
@@ -104,8 +106,9 @@ function readFact(reading: Reading, statement: Statement): void {
 	const {label, text, ownLevels, context} = statement;
 	const kind = label === '' ? 'unknown' : kindOfTitle(label);
 	if (kind === 'response' && !/escalat|team|lead/i.test(label)) {
-		const ms = deadlineIn(text);
-		if (ms !== undefined && !isCadence(text)) setResponse(reading, statement, ms, label);
+		const said = answerPartOf(text);
+		const ms = deadlineIn(said);
+		if (ms !== undefined && !isCadence(said)) setResponse(reading, statement, ms, label, said);
 		else if (isUnanswered(text)) noteUnanswered(reading, statement);
 	} else if (label === '' && !ownLevels && statement.from === 'item' && isBareTime(text) && isOfResponses(reading, statement))
 		// "Within 30 minutes" below "### P2" in a chapter on response times.
@@ -210,10 +213,6 @@ function isPlainText(text: string): boolean {
 
 const restWords =
 	/^(?:means|covers|is|are|heißt|bedeutet|ist)\s(?:everything|anything|all|alles)\s(?:else|andere|übrige|sonstige)(?!\p{L})/iu;
-
-/** "If they do not answer within 30 minutes" is how long to wait for the one before, not how soon a severity is answered. */
-const silent =
-	/(?<!\p{L})(?:without|ohne|sans|sin|senza)\s(?!(?:any |undue |jede |jegliche )?(?:delay|exception|verzug|verzögerung|ausnahme|demora|délai|retard))|(?:^|\s)(?:if|unless|when|wenn|falls|sollte)\s.{0,40}?(?:nobody|no one|niemand|keiner)\s|no(?:t| )acknowledg|no (?:ack|answer|reply|response)|without ack|unacknowledged|if (?:not|no|there is no)|niemand|wenn nicht|keine (?:antwort|reaktion)|(?:^|\s)(?:if|unless|when|wenn|falls|sollte)\s.*(?:not|n['’]t|nobody|no one|fails? to|nicht|keiner)\s(?:\p{L}+\s){0,3}(?:answer|ack|respon|react|reply|pick|antwort|reagier|melde|quittier)|meldet sich|geht (?:niemand|nicht)/iu;
 
 /** "Whoever acknowledged the page …": who it is, and not by when. */
 const ofWhoever = /(?<!\p{L})(?:whoever|who|wer)\s(?:(?:has|have|had|first|hat)\s)?$/iu;

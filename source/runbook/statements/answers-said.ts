@@ -7,7 +7,7 @@ export const responding =
 	/acknowledg\w*|\back(?:ed|s)?\b|respond\w*|\bresponse\b(?!\s(?:team|crew|group|squad|unit|plan|lead)s?(?!\p{L}))|look(?:s|ed|ing)? (?:at|into|after|within)|reagier\w*|reaktion\w*|rückmeldung|annahme(?!n)|reaction\b|\breact(?:s|ed)?\b|bestätig\w*|quittier\w*|angenommen|annahmezeit|answer(?:s|ed)?|\bcall(?:s|ed)? back\b|rückruf|ruft zurück|\bmtta\b|pick(?:s|ed)?[ -]?up|working on (?:it|an?|the|any|every|each)(?!\p{L})|(?:work|arbeit) (?:begins|starts|beginnt)(?!\p{L})|can wait|(?:some(?:body|one)|one of us|we|the team) (?:will )?repl(?:y|ies)\b(?! to)|jemand antwortet|(?<!\p{L})jemand\s(?:innerhalb|binnen|nach|in|spätestens)\s[^,;.]{3,40}\s(?:da|dran|vor ort|zur stelle)(?!\p{L})|(?:some(?:body|one)|one of us) (?:is|will be|has to be|must be) (?:there|at it|at work)(?!\p{L})|(?:some(?:body|one)|any(?:body|one)|one of us) (?:to be )?on it|(?:be|is|are|get|gets) on it\b|prise? en charge|réponse|respuesta|get (?:to|on|in front of|behind) (?:a|your|the) (?:laptop|computer|keyboard|desk|screen)|^\W{0,3}(?:start|begin)(?:s|\s(?:work|working))?(?: on it)? (?=within|in \d)|(?:am|vor dem|an den|an einem) (?:rechner|laptop|computer|bildschirm)|(?:^\W{0,3}|\p{L})beginn\p{L}* (?=innerhalb|binnen)/iu;
 /** Words of what is due at a time and is no answer. */
 export const other =
-	/\bmttr\b|resolv|resolution|fix(?:ed)?\b|restor|mitigat|updat|escalat|review|post-?mortem|monitor|lösung|behoben|follow-?up/iu;
+	/\bmttr\b|resolv|resolution|fix(?:ed)?\b|restor|mitigat|updat|escalat|eskal|review|post-?mortem|monitor|lösung|behoben|follow-?up/iu;
 
 /**
  * How soon an incident is answered by the words of a heading, and the part that says so: "P1 – High (response time: 30 minutes)". Undefined for a

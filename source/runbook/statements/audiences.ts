@@ -43,6 +43,23 @@ export function isUnsaid(text: string): boolean {
 	return !internal.test(text) && !partners.test(text) && !customers.test(text);
 }
 
+/**
+ * The captions and headings above a statement that may say who hears: "All users are affected." in a paragraph above, or in the heading of a severity,
+ * says what is wrong.
+ */
+export function heardAbove({above, context}: Pick<Statement, 'above' | 'context'>): string {
+	// What is said above is the end of the context as well.
+	const path = context.endsWith(` › ${above}`) ? context.slice(0, -above.length - 3) : context;
+	const parts = [above, ...path.split(' › ')];
+	return parts.filter((part) => !(isUnsaid(part) || (wrong.test(part) && !telling.test(part)))).join(' ');
+}
+
+/** What is wrong, or how many it hits. */
+const wrong =
+	/(?<!\p{L})(?:affect\p{L}*|impact\p{L}*|down|outages?|unavailable|unreachable|degraded|broken|fail(?:s|ed|ing|ures?)?|loss|lost|breach\p{L}*|cannot|can['’]t|unable|slow|work ?arounds?|crash\p{L}*|stopped)(?!\p{L})|betroffen|beeinträchtig|ausfall|ausgefallen|störung(?!s)|gestört|nicht erreichbar|verlust|verloren|langsam/iu;
+const telling =
+	/updat|inform|(?<!\p{L})(?:tell(?:ing|s)?|told|hears?|posts?|posting|notif\p{L}*|messages?|comms|meld(?:en|ung\p{L}*)|schreiben)(?!\p{L})|communicat|kommunik|benachrichtig/iu;
+
 /** Two audiences are named, and not as one: "customers within an hour, the team at once". */
 export function namesSeveral(text: string): boolean {
 	return [internal, partners, customers].filter((audience) => audience.test(text)).length > 1 && audiencesIn(text, '').length === 1;

@@ -11,6 +11,7 @@ import {withUnits} from '../words/units-carried.ts';
 import {durationsIn, isImmediate} from '../words/words.ts';
 import {inCase, isCaseOfItsOwn} from './cases-of-levels.ts';
 import {isAside} from './other-occasions.ts';
+import {saidOfOthers} from './said-of-others.ts';
 import {type Place, TableSpeaker} from './table-statements.ts';
 
 /**
@@ -204,7 +205,10 @@ class Speaker {
 		if (lines.length > 1 && lines.slice(1).every((line) => labelled(line).label !== ''))
 			for (const line of lines) this.#say('item', item.line, line, {...place, levels});
 		else {
-			const flat = item.text.replaceAll('\n', ' ');
+			const whole = item.text.replaceAll('\n', ' ');
+			const behind = own || !this.#levels ? '' : saidOfOthers(whole, levels, this.#levels);
+			const flat = whole.slice(0, whole.length - behind.length).trimEnd();
+			if (behind !== '') this.#say('unclear', item.line, behind, place);
 			const [first = '', ...more] = this.#parts(own?.rest ?? flat);
 			// "Everything is broken. Respond: 5m. Notify: ops lead (now)": a fact each.
 			this.#tell('item', item.line, more.length === 0 ? flat : `${flat.slice(0, flat.length - (own?.rest ?? flat).length)}${first}`, place);

@@ -1,6 +1,6 @@
 import {sentencesOf} from '../markdown/sentences.ts';
 import type {Audience} from '../runbook.ts';
-import {audienceOf, audiencesIn, isUnsaid, namesSeveral, updating} from '../statements/audiences.ts';
+import {audienceOf, audiencesIn, heardAbove, isUnsaid, namesSeveral, updating} from '../statements/audiences.ts';
 import {type FirstUpdate, firstUpdateIn, isFirstTitle} from '../statements/first-updates.ts';
 import type {Statement} from '../statements/statements.ts';
 import {isToldOfElse} from '../statements/told-of-else.ts';
@@ -56,7 +56,7 @@ export function saidOf(said: Statement, isAbout: boolean): readonly Said[] {
 		return often.map(({audience, ms}) => ({audience, ms, first: often.length === 1 || isTogether(whole) ? first : undefined}));
 	const onlyFirst = first.isNamed && !isAsked(plain) && updating.test(whole) && !isToSomebody(whole);
 	return onlyFirst
-		? audiencesIn(whole, `${said.above} ${said.context}`).map((audience) => ({audience, ms: undefined, first}))
+		? audiencesIn(whole, heardAbove(said)).map((audience) => ({audience, ms: undefined, first}))
 		: cadencesOf(statement, isAbout).map(({audience, ms}) => ({audience, ms, first: undefined}));
 }
 
@@ -127,20 +127,20 @@ function cadencesOf(said: Statement, isAbout: boolean): ReadonlyArray<{audience:
 		.filter((clause) => isCadence(clause) || /^\d/.test(clause));
 	const each = clauses.flatMap((text) => cadenceOf({...statement, text}, isAbout) ?? []);
 	if (new Set(each.map(({audience}) => audience)).size >= 2) return each;
-	const {label, text, above, context} = statement;
+	const {label, text} = statement;
 	const [first, second] = clauses;
 	// "Crisis team every 15 min, staff hourly, outside world every 2 h": whoever is named behind is not who hears first.
 	const isOne = first !== undefined && second === undefined && text.startsWith(first) && (inChannel.test(first) || !isUnsaid(first));
 	const head = isOne ? first : first !== undefined && second !== undefined ? text.slice(0, text.indexOf(second)) : text;
 	if (isUnsaid(`${label} ${head}`) && !isUnsaid(text)) return [];
-	return audiencesIn(`${label} ${head}`, `${above} ${context}`).map((audience) => ({...found, audience}));
+	return audiencesIn(`${label} ${head}`, heardAbove(statement)).map((audience) => ({...found, audience}));
 }
 
 /** "A note in #incidents every 2 hours, the status page only if customers ask": how often is said of one clause alone. */
 const inChannel = /(?<![\p{L}\p{N}])#\p{L}/u;
 
 function cadenceOf(statement: Statement, isAbout: boolean): {audience: Audience; ms: number} | undefined {
-	const {from, label, text, above, context, ownLevels, levels} = statement;
+	const {from, label, text, context, ownLevels, levels} = statement;
 	if (from === 'cell' || from === 'row' || from === 'assignment') return undefined;
 	const whole = label === '' ? text : `${label}: ${text}`;
 	// Most texts say no time, and this is the cheaper question.
@@ -156,7 +156,7 @@ function cadenceOf(statement: Statement, isAbout: boolean): {audience: Audience;
 	if (!updating.test(whole) && !isListed && !isOfAudience(statement)) return undefined;
 	if (from === 'template' && !/updat|inform|meldung/i.test(whole)) return undefined;
 	const ms = afterwards(whole) ?? cadenceIn(clause ?? (isCadence(text) ? text : whole));
-	return ms === undefined ? undefined : {audience: audienceOf(whole, `${above} ${context}`), ms};
+	return ms === undefined ? undefined : {audience: audienceOf(whole, heardAbove(statement)), ms};
 }
 
 /** "Customers: every 30 minutes", wherever it stands. */

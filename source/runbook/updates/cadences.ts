@@ -20,7 +20,7 @@ import {hasSeveral, isTemplate, notAnUpdate, type Said, saidOf} from './cadences
 import {continuedOf} from './continued.ts';
 import {readFirstUpdateTables} from './first-update-tables.ts';
 import {hearerOf, isOfAnotherHearer} from './hearers.ts';
-import {readNotUpdated} from './not-updated.ts';
+import {readNobodyUpdated, readNotUpdated} from './not-updated.ts';
 import {setCadence, setFirstWithin} from './set-updates.ts';
 import {heardOnlyIf, noteOnlyIf, type OnlyIf} from './updates-only-if.ts';
 
@@ -124,6 +124,7 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 
 	readFirstUpdateTables(reading, tables, 'general');
 	readNotUpdated(reading, statements);
+	readNobodyUpdated(reading, tables);
 	for (const {first, statement} of generalFirst) setFirstWithin(reading, 'internal', reading.levels.all, first, statement);
 	return defaultOf(
 		reading,

@@ -1,10 +1,13 @@
+import type {LevelTable} from '../columns/columns.ts';
 import {durationWords} from '../duration-words.ts';
 import type {Audience} from '../runbook.ts';
-import {audienceOf} from '../statements/audiences.ts';
+import {audienceOf, heardAbove, isUnsaid} from '../statements/audiences.ts';
 import type {Reading} from '../statements/reading.ts';
 import {sameAudience} from '../statements/same-audience.ts';
 import type {Statement} from '../statements/statements.ts';
+import type {ColumnKind} from '../words/column-kinds.ts';
 import {isEventful} from '../words/eventful.ts';
+import {speaksOfSomebody} from '../words/positions.ts';
 import {isNothing, isOnRequest} from '../words/words.ts';
 import {notAnUpdate} from './cadences-said.ts';
 
@@ -14,11 +17,74 @@ export function readNotUpdated(reading: Reading, statements: readonly Statement[
 	for (const statement of statements) {
 		for (const {audience, text} of silentBeside(statement))
 			if (!isUpdated(reading, audience, statement)) setNotUpdated(reading, audience, {...statement, text});
-		if (reading.heard.has(statement) || !isSilent(statement)) continue;
-		const {label, text, above, context} = statement;
-		setNotUpdated(reading, same.get(statement) ?? audienceOf(`${label} ${text}`, `${above} ${context}`), statement);
+		const unless = isOfComms(statement) ? silentUnless(statement.text) : undefined;
+		if (reading.heard.has(statement) || !(isSilent(statement) || unless !== undefined)) continue;
+		const {label, text} = statement;
+		const near = unless === undefined ? `${label} ${text}` : label;
+		setNotUpdated(reading, same.get(statement) ?? audienceOf(near, heardAbove(statement)), statement);
+		if (isToNobody(statement)) setNobodyUpdated(reading, statement);
+		// A severity that is raised is another one.
+		if (unless !== undefined && !raised.test(unless))
+			reading.remarks.add(
+				`Line ${statement.line}: no updates are due "${text}", and the room does not know when that holds; press \`u\` where it does.`,
+			);
 	}
 }
+
+/** "Comms: none", whoever it is that would hear. */
+function isToNobody(statement: Statement): boolean {
+	const plain = statement.text.replace(/\.$/, '');
+	const isConditional = silentUnless(plain) !== undefined;
+	const isNone = (isNothing(plain) && plain !== '') || noUpdates.test(plain) || isConditional;
+	return isNone && isOfComms(statement) && isUnsaid(`${statement.label} ${isConditional ? '' : plain} ${heardAbove(statement)}`);
+}
+
+/** "None" in the only column of a table that speaks of updates, and be it that no cell says who hears. */
+export function readNobodyUpdated(reading: Reading, tables: readonly LevelTable[]): void {
+	for (const {columns} of tables) {
+		const [column, ...more] = columns.filter(({kind}) => ofUpdates.has(kind));
+		if (
+			column?.kind !== 'update' ||
+			more.length > 0 ||
+			!column.cells.every((cell) => isOfComms(cell) && isUnsaid(`${cell.label} ${cell.text}`))
+		)
+			continue;
+		for (const cell of column.cells) if (isToNobody({...cell, context: '', above: ''})) setNobodyUpdated(reading, cell);
+	}
+}
+
+const ofUpdates: ReadonlySet<ColumnKind> = new Set(['update', 'first-update', 'customers', 'partners']);
+
+function isOfComms({label}: Statement): boolean {
+	return comms.test(label) && !notAnUpdate.test(label) && !speaksOfSomebody(label);
+}
+
+const comms = /updat|cadence|frequenc|communicat|\bcomms?\b|meldung|kommunik/iu;
+
+/** Nobody hears of these severities, except whom the file tells by another word. */
+export function setNobodyUpdated(reading: Reading, statement: Statement): void {
+	for (const audience of audiences) {
+		const levels = statement.levels.filter((level) => {
+			const {updates, firstWithin} = reading.draftOf(level);
+			return updates[audience] === undefined && firstWithin[audience] === undefined;
+		});
+		setNotUpdated(reading, audience, {...statement, levels});
+	}
+}
+
+const audiences: readonly Audience[] = ['internal', 'customers', 'partners'];
+
+/** "None unless it escalates", "keine, außer Kunden sind betroffen": the condition under which there are some. */
+function silentUnless(text: string): string | undefined {
+	const [, none = '', condition] =
+		/^(.{2,20}?),?\s(?:unless|except (?:if|when|where)|außer(?: wenn)?|es sei denn,?|sofern nicht|solange nicht)\s([^.;]{3,80})\.?$/iu.exec(
+			text.trim(),
+		) ?? [];
+	return isNothing(none) || noUpdates.test(none) ? condition : undefined;
+}
+
+const raised =
+	/^(?:it|this|(?:the )?(?:incident|severity)|er|sie|es|(?:der|die) (?:vorfall|störung|schweregrad|stufe))?\s?(?:(?:is|gets|wird)\s)?(?:escalat|rais|upgrad|promot|eskal|hochgestuft|höher)/iu;
 
 /** "Internal every hour, customers at the beginning and the end": of a line that says of one how often, those for whom no clock runs. */
 function silentBeside({from, text, levels, above, context}: Statement): ReadonlyArray<{audience: Audience; text: string}> {
@@ -75,7 +141,7 @@ function isSilent({from, label, text, levels, led, above, context, section}: Sta
 	if (notAnUpdate.test(`${label} ${text}`) || !(isNotPosted || isSilence(text.replace(/\.$/, '')))) return false;
 	if (noUpdates.test(text) || isNotPosted) return true;
 	const near = label === '' ? `${above} ${section.title} ${context}` : label;
-	return /updat|cadence|frequenc|communicat|\bcomms?\b|meldung|kommunik/iu.test(near) && !notAnUpdate.test(near);
+	return comms.test(near) && !notAnUpdate.test(near) && !(label !== '' && speaksOfSomebody(label));
 }
 
 const mostOfReporter = 120;

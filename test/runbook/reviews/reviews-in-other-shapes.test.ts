@@ -29,6 +29,32 @@ describe('a table under a heading for reviews', () => {
 	});
 });
 
+describe('a row of what is done afterwards', () => {
+	const rows = (...lines: readonly string[]) =>
+		reviews(`## Afterwards\n\n| Activity | SEV1 | SEV2 | SEV3 |\n|---|---|---|---|\n${lines.map((line) => `| ${line} |`).join('\n')}`);
+
+	it.each([
+		['Post-mortem meeting', 'Post-mortem document published', 'Action items reviewed'],
+		['Retro session', 'Retro report shared', 'Follow-ups reviewed'],
+		['Nachbesprechung', 'Nachbesprechung: Protokoll verteilt', 'Maßnahmen im Review'],
+	])('is a review where it is held: %s', (held, written, items) => {
+		const expected = ['SEV1: within 36 hours', 'SEV2: within 6 days', 'SEV3: "none", so none is due'];
+		const meeting = `${held} | within 36 hours | within 6 days | none`;
+		const paper = `${written} | within 4 days | within 8 days | within 9 days`;
+		const work = `${items} | within 2 weeks | Next sprint | Backlog`;
+		expect(rows(meeting, paper, work)).toEqual(expected);
+		expect(rows(work, paper, meeting)).toEqual(expected);
+	});
+
+	it('is one where it is written, if nothing is held', () => {
+		expect(rows('Post-mortem document | within 4 days | within 8 days | none')).toEqual([
+			'SEV1: within 4 days',
+			'SEV2: within 8 days',
+			'SEV3: "none", so none is due',
+		]);
+	});
+});
+
 describe('a table of reviews', () => {
 	const withThose = (text: string) =>
 		readRunbook(withLevels(text), {origin: '/srv/runbook.md'}).runbook.severities.map(({review, team}) => [

@@ -1,0 +1,82 @@
+import type {Level} from '../levels/level-finder.ts';
+import type {Block} from '../markdown/markdown.ts';
+import type {Reading} from '../statements/reading.ts';
+import type {Statement} from '../statements/statements.ts';
+import {countedDays, isInHours} from '../words/business-time.ts';
+import {whenIn} from '../words/review-time.ts';
+import {durationsIn} from '../words/words.ts';
+import {attendedIn, untimedIn} from './review-attendees.ts';
+
+/** Where the words stand that say it. */
+type Place = Pick<Statement, 'line' | 'section'> & {readonly block: Block | undefined};
+
+/** A review is held of these severities by when the text says, with whom it names; `form` is how it is held, in words. */
+export function setReview(reading: Reading, levels: readonly Level[], text: string, {line, section, block}: Place, form?: string): void {
+	const own = attendedIn(text);
+	const [, before = text, behind = ''] = own
+		? [text, own.time, own.attendees]
+		: (/^([^,;]*(?:\d|tomorrow|sprint|week|day|hour)[^,;]*?)(?:[,;]\s*(?:with\s+|mit\s+)?|\s+with\s+)(.{3,120})$/i.exec(text) ?? []);
+	// "For P2, the post-mortem is held within 4 days": what stands first is of which it is.
+	const isTimeBehind = durationsIn(before).length === 0 && durationsIn(behind).length > 0;
+	const [time, said] = isTimeBehind ? [text, ''] : [before, behind];
+	// "Published to customers within 5 days" is nobody who comes.
+	// "…, to which Ms Roth invites", "chaired by …": whoever calls it together.
+	const isOfCaller = heldBy.test(said);
+	const isAttended =
+		!isOfCaller &&
+		durationsIn(said).length === 0 &&
+		!/^(?:and|und)\s.*\s(?:reads?|gets?|is|are|wird|werden|liest|lesen)\s/iu.test(said) &&
+		!/\b(?:unless|if|when|none|nobody|published|sent|optional|not?|meeting|talk|otherwise|else|sonst|nach bedarf)\b/i.test(said);
+	if (isOfCaller && durationsIn(said).length === 0)
+		reading.remarks.add(`Line ${line}: "${said.replace(/\.$/, '')}" is not kept: a review has a time and those who come.`);
+	const attendees = isAttended ? said.replace(/\.$/, '') : '';
+	// "1 to 1s, retrospectives": nobody holds one within minutes.
+	const [soon] = durationsIn(time);
+	if (soon && soon.ms < soonest) return;
+	for (const level of levels) {
+		const draft = reading.draftOf(level);
+		if (draft.review) continue;
+		if (soon?.business)
+			reading.remarks.add(
+				isInHours(soon.words) ? `Line ${line}: "${soon.words}" is not kept: the clock of a review runs day and night.` : countedDays,
+			);
+		// "Only if it went on for longer than a day" is no day by which it is due.
+		const [first] = durationsIn(time);
+		const isLasting = first !== undefined && lasting.test(time.slice(0, first.index));
+		const when = isLasting ? {when: whenIn(time).when} : whenIn(time);
+		draft.review = {...when, ...(form === undefined ? {} : {when: form}), attendees, source: reading.source(section, line, draft.id)};
+		reading.note('review', `${draft.id}: ${draft.review.when}${attendees === '' ? '' : ` with ${attendees}`}`, line, block);
+	}
+}
+
+const soonest = 15 * 60_000;
+const lasting = /(?:longer than|more than|lasted|lasts?|over|länger als|mehr als|über|dauerte)\s(?:an?\s|eine[nmr]?\s)?$/iu;
+const heldBy =
+	/^(?:(?:run|led|chaired|held|moderated|organi[sz]ed|hosted|called|convened) by|einladung|eingeladen|invitation|invited by|einberufen|geleitet|moderiert|durch|unter leitung|(?:zu|an|bei|to|for|at)\s(?:der|dem|denen|which|whom))\s/iu;
+
+/** "Optional", "on request", "monthly, for all together": there is one, and no day by which it is due. */
+export function setUntimed(reading: Reading, {levels, text, line, section, block}: Statement): void {
+	for (const level of levels) {
+		const draft = reading.draftOf(level);
+		if (draft.review || draft.isUnreviewed) continue;
+		const {when, attendees} = untimedIn(text);
+		draft.review = {when, attendees, source: reading.source(section, line, draft.id)};
+		reading.note('review', `${draft.id}: ${when}${attendees === '' ? '' : ` with ${attendees}`}`, line, block);
+	}
+}
+
+/** "Post-mortem: none": the built-in one does not stand in. An empty cell says nothing. */
+export function setUnreviewed(reading: Reading, {levels, text, line, block}: Statement): void {
+	if (text === '') return;
+	for (const level of levels) {
+		const draft = reading.draftOf(level);
+		if (draft.review || draft.isUnreviewed) continue;
+		draft.isUnreviewed = true;
+		reading.note('review', `${draft.id}: "${text}", so none is due`, line, block);
+	}
+}
+
+export function withAttendees(reading: Reading, level: Level, attendees: string): void {
+	const draft = reading.draftOf(level);
+	if (draft.review && draft.review.attendees === '') draft.review = {...draft.review, attendees};
+}
