@@ -2,7 +2,7 @@ import type {RungTiming} from '../runbook.ts';
 import {conditionedIn} from '../words/conditioned.ts';
 import {withOnCallNamed} from '../words/on-call-words.ts';
 import {asKnown, isPosition, namesPosition, positionsIn, soundsLikePosition} from '../words/positions.ts';
-import {durationsIn, isImmediate, isNothing, isOnRequest, periodIn, withoutDurations} from '../words/words.ts';
+import {durationsIn, isImmediate, isNothing, isOnRequest, periodIn, withoutDurations, withoutRequest} from '../words/words.ts';
 import {callsNobody, withoutRecord} from '../words/written-down.ts';
 import {timeOfCall} from './case-calls.ts';
 import {clausesOf, isTimed, whoOf} from './clauses.ts';
@@ -258,7 +258,7 @@ function targetsIn(clause: string, isBare: boolean): readonly string[] {
 	if (romance !== undefined) return targetsIn(romance, isBare);
 	if (after.length > 0) return [];
 	// No verb: what is left without the words of time.
-	const bare = withoutRecord(clause.replace(handling, ''))
+	const bare = withoutRequest(withoutRecord(clause.replace(handling, '')))
 		.replaceAll(/\([^()]*\)/g, ' ')
 		.replace(/^(?:level|tier|stufe|ebene|step|l|t)\s?\d\s?[:–—-]?\s+/i, '')
 		.replace(/^(?:anrufen|alarmieren|informieren|benachrichtigen|verständigen|wecken|rufen|hinzuziehen|wake|ring|fetch|summon)\s+/iu, '')

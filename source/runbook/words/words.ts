@@ -155,7 +155,7 @@ const immediate =
 const never =
 	/^(?:[-–—−.]*|n\/?a|none|nothing|never|no|nein|non|not(?: (?:told|informed|notified|called|required|at all))?|(?:gar |überhaupt )?nicht(?: (?:informiert|benachrichtigt|angerufen))?|not applicable|nobody|no one|(?:a )?nadie|personne|keine[rs]?|nie|niemand|nichts|entfällt|jamais|aucune?|néant|sans objet|nunca|ningun[oa]|nessun[oa]|mai)$/iu;
 const request =
-	/\b(?:(?:up)?on request|as (?:needed|required|requested)|(?:if|unless|when|only) (?:needed|requested|required|asked)|ad[ -]hoc|auf (?:anfrage|anforderung|nachfrage|verlangen|zuruf)|(?:bei|nach) bedarf|auf wunsch|(?:sur|la) demande|bajo (?:demanda|petición)|su richiesta|op verzoek)\b/iu;
+	/\b(?:(?:up)?on (?:request|demand)|(?:when|if) asked|as (?:needed|required|requested)|(?:if|unless|when|only) (?:needed|requested|required|asked)|ad[ -]hoc|auf (?:anfrage|anforderung|nachfrage|verlangen|zuruf)|(?:bei|nach) bedarf|auf wunsch|(?:sur|la) demande|bajo (?:demanda|petición)|su richiesta|op verzoek)\b/iu;
 
 export function isImmediate(text: string): boolean {
 	return immediate.test(text);
@@ -168,6 +168,17 @@ export function isNothing(text: string): boolean {
 
 export function isOnRequest(text: string): boolean {
 	return request.test(text);
+}
+
+/** "Engineering Manager on request" → "Engineering Manager". */
+export function withoutRequest(text: string): string {
+	const {index} = request.exec(text) ?? {};
+	return index === undefined || index === 0
+		? text
+		: text
+				.slice(0, index)
+				.replace(/(?:[\s,(–—-]|(?<!\p{L})(?:only|just|nur|erst|und zwar))+$/iu, '')
+				.trim();
 }
 
 const periods: ReadonlyArray<readonly [RegExp, number]> = [
