@@ -30,6 +30,7 @@ import {exceptPageTitles} from './levels/page-titles.ts';
 import {exactTables} from './markdown/exact-titles.ts';
 import {allSections, type Block, parseMarkdown} from './markdown/markdown.ts';
 import {quotedMessages} from './markdown/quoted-messages.ts';
+import {titleOfPage} from './markdown/title-of-page.ts';
 import {frontMatterOf} from './markdown/visible-lines.ts';
 import {readCommand} from './people/command.ts';
 import {readCommandersInTurn} from './people/commanders-in-turn.ts';
@@ -208,12 +209,9 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	noteByHand(reading);
 	noteConditionsLeft(reading);
 	noteChapterTimes(reading);
-	const page = root.sections.find(({depth}) => depth === 1);
-	// Without a heading of the page, what stands above it says what it is.
-	const title = page?.title ?? (reading.frontMatter.some(({text}) => /^title:\s*\S/iu.test(text)) ? '' : (root.sections[0]?.title ?? ''));
 	const {runbook: completed, fromDefault} = complete(
 		reading,
-		titleOf(title, reading) || (origin.split('/').at(-1) ?? origin),
+		titleOfPage(root, reading.frontMatter) || (origin.split('/').at(-1) ?? origin),
 		{...parts, checklists},
 		builtIn,
 	);
@@ -234,12 +232,6 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 			gaps: own ? gapsOf(reading) : ['No severities are named: the built-in ones are used.', ...gapsOf(reading)],
 		},
 	};
-}
-
-/** The title of the page; where it is filled in by whatever renders the page ("<%= title %>", "{{ page.title }}"), the one above the page. */
-function titleOf(title: string, {frontMatter}: Reading): string {
-	if (title !== '' && !/<%|\{\{|\{%/.test(title)) return title;
-	return frontMatter.map(({text}) => /^title:\s*["']?(.+?)["']?$/iu.exec(text)?.[1]).find((own) => own !== undefined) ?? title;
 }
 
 /** The lower the level, the sooner it is answered: the file counts the other way about. */

@@ -7,7 +7,7 @@ import {withoutSigns} from '../words/titles.ts';
 import {channel, readChannelColumns} from './channel-columns.ts';
 import {readChannelSentences} from './channels-said.ts';
 import {besideNumber, listing, people, readContactSentences, readContactTables, readSaidNumbers} from './contact-tables.ts';
-import {isOurStatusPage} from './status-pages.ts';
+import {isOfSupplier, isOurStatusPage} from './status-pages.ts';
 
 export type Contacts = Pick<Runbook, 'contacts' | 'channels' | 'statusPage'>;
 
@@ -151,7 +151,7 @@ const hostBeside =
 function bareHost(reading: Reading, statements: readonly Statement[]): Runbook['statusPage'] {
 	for (const {from, label, text, section, line, block} of statements) {
 		const host = ['item', 'words'].includes(from) ? hostBeside.exec(`${label}: ${text}`)?.[1] : undefined;
-		if (host === undefined) continue;
+		if (host === undefined || isOfSupplier(`${label}: ${text}`, host)) continue;
 		reading.note('status page', host, line, block);
 		return {url: host, source: reading.source(section, line)};
 	}

@@ -1,3 +1,4 @@
+import {sentencesOf} from '../markdown/sentences.ts';
 import type {Statement} from '../statements/statements.ts';
 
 const statusPageWords =
@@ -13,9 +14,29 @@ const forOthers = /public|extern|öffentlich|kunden|customer|clients?(?!\p{L})|p
 /** Is an address in a statement our own status page? A vendor has one as well, and so have others that are named as an example. */
 export function isOurStatusPage({label, text, section}: Statement, url: string): boolean {
 	const before = `${label}: ${text}`.split(url)[0] ?? '';
-	if (ofAnother.test(before) || toSignIn.test(url)) return false;
+	if (ofAnother.test(before) || toSignIn.test(url) || isOfSupplier(`${label}: ${text}`, url)) return false;
 	return (
 		statusPageWords.test(`${label} ${label === '' ? `${text} ${section.title}` : ''}`) ||
 		(statusHost.test(url) && forOthers.test(`${`${label} ${text}`.replace(url, ' ')} ${section.title}`))
 	);
+}
+
+const supplier =
+	/(?<!\p{L})(?:suppliers?|vendors?|providers?|upstream|third[ -]part(?:y|ies)|(?:cloud|hosting|payment|identity|zahlungs|hosting-|cloud-)?(?:anbieters?|providers?)|herstellers?|lieferanten?|dienstleisters?|fournisseurs?|proveedor(?:es)?)(?:['’]s|s['’])?(?!\p{L})/iu;
+/** What somebody looks at; what is posted to is one's own. */
+const looking =
+	/(?<!\p{L})(?:(?:re-?)?check(?:s|ed|ing)?|look(?:s|ing)? (?:at|on|up)|consult(?:s|ing)?|see|watch(?:es|ing)?|monitor(?:s|ing)?|visit|verify|read|browse|refer to|rule out|(?:über|nach)?prüfe[nt]?|(?:nach|an)?schauen?|(?:nach|an)sehen|ansehen|beobachten?|kontrollieren?|vérifi(?:er|ez)|consulter|comprobar|consultar)(?!\p{L})/iu;
+const posting =
+	/(?<!\p{L})(?:updat|post(?:ed|ing|s)?(?!\p{L})|publish|announc|(?:write|put|report|tell|inform|notify)(?!\p{L})|(?<!\p{L})(?:open|raise|create)\san?(?!\p{L})|aktualisier|veröffentlich|\p{L}*(?:tragen|schreiben|geben|stellen)(?!\p{L})|melden?(?!\p{L})|informier|pfleg|publi|actualiz|mettre)/iu;
+const own = /(?<!\p{L})(?:our|own|unser\p{L}*|eigene\p{L}*|notre|nos|nuestr\p{L}+|wir|we)(?!\p{L})/iu;
+/** "The Anthem API status page", "the status page of Anthem", "Anthem-Statusseite": behind the first word of a sentence a capital is a name. */
+const ofName =
+	/(?<=[^\s.:]\s+\(?)(?!(?:The|Our|Public|Status|Check|See|Die|Unsere|Öffentliche)(?!\p{L}))\p{Lu}[\p{L}\d.]+(?:['’]s|s['’])?(?:[\s-]+[\p{Lu}\d][\p{L}\d.]*){0,3}[\s-]+\(?(?:[Ss]ystem\s|[Ss]ervice\s)?[Ss]tatus\s?(?:[Pp]age|seite)|(?:[Ss]tatus\s?(?:[Pp]age|seite)|[Ss]törungsseite)\s(?:of|from|by|for|von|des|der|bei|de|du|del)\s(?:the\s)?\p{Lu}|(?<!\p{L})(?!(?:System|Service|Kunden|Firmen)-)\p{Lu}[\p{L}\d]+-(?:Statusseite|Störungsseite|[Ss]tatus\s?[Pp]age)/u;
+
+/** "2. Check the Anthem API status page (status.anthem.example)": whoever a page is looked up of is a supplier, and the page is theirs. */
+export function isOfSupplier(text: string, url: string): boolean {
+	const said = sentencesOf(text.split(url)[0] ?? '').at(-1)?.text ?? '';
+	const whole = `${said} ${sentencesOf((text.split(url)[1] ?? '').replace(/^[^\s\p{L}]+/u, ''))[0]?.text ?? ''}`;
+	if (own.test(whole) || posting.test(whole)) return false;
+	return supplier.test(whole) || (looking.test(whole) && ofName.test(whole));
 }
