@@ -5,6 +5,7 @@ import {isOrder} from '../statements/bullets.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {durationsIn, slugOf} from '../words/words.ts';
+import {isOfTheDocument} from './of-the-document.ts';
 
 type Checklist = Runbook['checklists'][number];
 
@@ -69,8 +70,8 @@ export function readChecklists(reading: Reading, statements: readonly Statement[
 	for (const section of reading.sections) {
 		for (const [index, block] of section.blocks.entries()) {
 			if (block.is !== 'list' || isTaken(block) || reading.levels.title(section.title).length > 0) continue;
-			// What is still to do of the page is nothing of an incident.
-			if (toDo.test(section.title)) continue;
+			// What is still to do of the page, and how it is kept, is nothing of an incident.
+			if (toDo.test(section.title) || isOfTheDocument(section)) continue;
 			// "It is a meltdown if any of": what makes one of a severity that is not known is nothing to tick off.
 			if (/(?<!\p{L})(?:if|when) (?:any|one|all)(?!\p{L})|^(?:it|this) is(?!\p{L})/iu.test(section.title)) continue;
 			const isTicked = block.items.every(({task}) => task);

@@ -15,10 +15,19 @@ export function isListOfFacts(list: List): boolean {
 
 /** "Customers: an update every hour", "The team is told every 20 minutes": a paragraph of one line that orders nothing. */
 export function saysFact(block: Block): boolean {
-	if (block.is !== 'words' || sentencesOf(block.text).length > 1) return false;
+	if (block.is !== 'words') return false;
+	if (areFactsAbove(block.text)) return true;
+	if (sentencesOf(block.text).length > 1) return false;
 	const {label, text} = labelled(block.text);
 	if (block.text.trimEnd().endsWith(':') || (isCadence(block.text) && happening.test(block.text))) return true;
 	return !isOrder(text) && (alone.has(kindOfTitle(label)) || isFact(label) || isCadence(block.text));
+}
+
+/** "Owner: duty manager" and "Contact:" in lines above a list. */
+function areFactsAbove(text: string): boolean {
+	const lines = text.trimEnd().split('\n');
+	const caption = lines.pop() ?? '';
+	return lines.length > 0 && /^[^:.]{3,40}:$/u.test(caption.trim()) && lines.every((line) => labelled(line).label !== '' && !isOrder(line));
 }
 
 /** "Die Seite wird alle 7 Monate durchgesehen" is no order, though it ends as one does. */
@@ -52,4 +61,28 @@ function isSomebodyAt(text: string): boolean {
 		.replaceAll(/(?<!\p{L})(?:after|within|nach|innerhalb(?: von)?|immediately|at once|sofort|then|dann)(?!\p{L})|[:;,()–-]/giu, ' ')
 		.trim();
 	return namesPosition(who) && who.split(/\s+/).length <= 4;
+}
+
+const wire =
+	/^(?:e-?mails?|mails?|(?:tele)?phones?|telefon|tel|mobiles?|cell|mobil(?:funk)?|handy|slack|teams|telegram|signal|whatsapp|matrix|discord|pager(?:duty)?|opsgenie|funk|fax|hotline|sms|rufnummer|nummer|numbers?|address|adresse|durchwahl|ext(?:ension)?|chat|website|web|url|dect|courriel|téléphone|teléfono|correo)\.?$/iu;
+const addresses =
+	/https?:\/\/[^\s)>\]]+|[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+|(?<![\p{L}\d])[@#][\p{L}\d_][\p{L}\d_.-]*|(?<![\p{L}\d])\+?\(?(?:\d|X{2,})[\dX() ./-]{3,24}[\dX](?![\p{L}\d])/gu;
+
+/**
+ * "Email: …", "Phone: …", "Ann Lee: +49 …": each line is an address or a number and whose it is. Where somebody is reached is nothing to do, unless
+ * it is opened or called: "Open the bridge: https://…".
+ */
+export function isListOfAddresses({items}: List): boolean {
+	return items.length > 0 && items.every(isAddress);
+}
+
+function isAddress({text, task, codes, blocks}: Item): boolean {
+	if (task || codes.length > 0 || blocks.length > 0) return false;
+	const {label, text: said} = labelled(text);
+	const rest = said
+		.replaceAll(addresses, ' ')
+		.replaceAll(/\([^()]*\)|[\s,;:/|<>()[\].–—-]+/gu, ' ')
+		.trim();
+	if (wire.test(label.trim())) return !isOrder(said) && said.length <= mostOfFact;
+	return rest === '' && said !== '' && label !== '' && !isOrder(label);
 }

@@ -12,8 +12,9 @@ import {acting, notActing} from '../words/heading-kinds.ts';
 import {otherHoursIn} from '../words/hours-words.ts';
 import {windowIn} from '../words/windows.ts';
 import {areApart} from './checklists.ts';
-import {isListOfFacts, saysFact} from './fact-lists.ts';
+import {isListOfAddresses, isListOfFacts, saysFact} from './fact-lists.ts';
 import {type Given, giveTo, ledByLevel} from './led-by-level.ts';
+import {incidentAmong, isOfOtherOccasion, isOfTheDocument} from './of-the-document.ts';
 import {beginWith, isOpening, saysOpening} from './opening-sections.ts';
 import {partsForSome} from './parts-for-some.ts';
 import {addPhase, addPhases, isPhase, usedForSteps} from './phases.ts';
@@ -46,14 +47,26 @@ export function readProcedures(reading: Reading): void {
 	const chaptered = new Map(
 		reading.sections.flatMap((section) => {
 			const steps = stepsInChapters(section);
-			return steps && isChaptered(section, levelsOf.get(section) ?? []) ? [[section, steps] as const] : [];
+			return steps && !isOfTheDocument(section) && isChaptered(section, levelsOf.get(section) ?? []) ? [[section, steps] as const] : [];
 		}),
 	);
 	const told = new Map<Section, Told>();
 	const absorbed = new Set([...chaptered.values()].flatMap(({chapters}) => chapters));
 	for (const section of reading.sections) {
 		const levels = levelsOf.get(section) ?? [];
-		if (absorbed.has(section) || isInChapter(section)) continue;
+		if (absorbed.has(section) || isInChapter(section) || isOfOtherOccasion(section.title)) continue;
+		const lists = section.blocks.filter((block) => block.is === 'list');
+		const occasions = lists.map(incidentAmong).find((found) => found !== undefined);
+		if (occasions !== undefined || isOfTheDocument(section)) {
+			const {item, list} = occasions ?? {};
+			if (!item || !list) continue;
+			const own = {...section, title: item.text.replace(/:$/, ''), line: item.line};
+			told.set(own, {list, blocks: [list]});
+			if (levels.length > 0) given.push({section: own, levels, blocks: [list]});
+			else general.push(own);
+			continue;
+		}
+
 		const steps = chaptered.get(section);
 		if (steps) {
 			if (levels.length > 0) given.push({section, levels, blocks: [steps.list]});
@@ -173,7 +186,7 @@ function stepBlocks(section: Section): readonly Block[] {
 	return section.blocks.flatMap((block) => {
 		const below = block.is === 'list' ? block.items.filter(({text}) => stepsBelow.test(text)).flatMap(({blocks}) => blocks) : [];
 		// "Response: 5m", "Escalate: …": what goes for the severity, and nothing to do.
-		const isFacts = block.is === 'list' && isListOfFacts(block);
+		const isFacts = block.is === 'list' && (isListOfFacts(block) || isListOfAddresses(block));
 		if (isFacts && below.length === 0) return [];
 		if (below.length > 0) return below.filter(({is}) => is === 'list' || is === 'code');
 		return (block.is === 'list' && block.items.length > 0) ||
@@ -246,6 +259,7 @@ function onlySteps(reading: Reading, unknown: ReadonlySet<Section>): readonly Se
 	const found = reading.sections.filter((section) => {
 		const [list, ...others] = section.blocks.filter((block) => block.is === 'list' && block.ordered && !reading.callLists.has(block));
 		if (section.depth === 0 || list?.is !== 'list' || others.length > 0 || list.items.length < fewestSteps) return false;
+		if (isOfTheDocument(section)) return false;
 		if (unknown.has(section) || notActing.test(pathOf(section).join(' › ')) || otherHoursIn(section.title) !== undefined) return false;
 		return list.items.filter(({text}) => isOrder(text)).length * 2 > list.items.length;
 	});
