@@ -45,6 +45,8 @@ const alone: ReadonlySet<ColumnKind> = new Set(['response', 'update', 'customers
 
 /** "Within 30 minutes", "Customers every hour", "Team lead after 20 minutes": how soon, how often or who, and nothing to do. */
 function saysWhen({items, ordered}: List): boolean {
+	// "1. SEV1: 5 minutes"
+	if (items.length >= 2 && items.every(({text, task}) => !task && isBareTime(labelled(text).text))) return true;
 	if (ordered || items.some(({task, blocks}) => task || blocks.length > 0)) return false;
 	const isOrdered = ({text}: Item) => !isBareTime(text) && isOrder(withoutDurations(text).trim());
 	const facts = items.filter(({text}) => text.length <= mostOfFact && (isBareTime(text) || isCadence(text) || isSomebodyAt(text)));

@@ -1,9 +1,11 @@
 import type {Levels} from '../levels/level-finder.ts';
 import {isPage, type Section} from '../markdown/markdown.ts';
+import {isStage} from './plainly-done.ts';
 
 /**
  * Of procedures that are of some severities those that are only a part of what is done at each: "Containment (P0/P1)", with the severities in
- * brackets behind its name, in one chapter with what names none. They take the place of nothing: who does the part does the rest as well.
+ * brackets behind its name, in one chapter with what names none, or "Medium/High incidents" below the list of "Assess". They take the place of
+ * nothing: who does the part does the rest as well.
  */
 export function partsForSome<Procedure extends {readonly section: Section}>(
 	levels: Levels,
@@ -14,6 +16,7 @@ export function partsForSome<Procedure extends {readonly section: Section}>(
 	return new Set(
 		procedures.filter(({section}) => {
 			const chapter = chapterOf(section);
+			if (section.parent !== undefined && general.includes(section.parent) && isStage(section.parent)) return true;
 			return chapter !== section && chapters.has(chapter) && isInBracketsAlone(levels, section.title);
 		}),
 	);

@@ -1,5 +1,6 @@
+import {regExp} from '../../terminal/light-pattern.ts';
 import {durationWords} from '../duration-words.ts';
-import type {Level} from '../levels/level-finder.ts';
+import {type Level, things} from '../levels/level-finder.ts';
 import type {Block, List, Section, Table} from '../markdown/markdown.ts';
 import {ofActions, ofPhases, windowColumn} from '../markdown/timelines.ts';
 import type {Phase} from '../runbook.ts';
@@ -10,6 +11,7 @@ import {acting, notActing} from '../words/heading-kinds.ts';
 import {windowIn} from '../words/windows.ts';
 import {slugOf} from '../words/words.ts';
 import {type PhaseItem, phasesOf} from './phase-items.ts';
+import {isStageName} from './plainly-done.ts';
 import {phasesOfScript} from './script-phases.ts';
 import {stepsOf} from './steps.ts';
 
@@ -170,9 +172,15 @@ function phaseName(reading: Reading, section: Section, hasWindow: boolean): stri
 	const rest = reading.levels.at(plain)?.rest.replace(/^(?:\([^()]*\)|[-–—:\s])+/, '') || plain || section.title;
 	// "P3 – Medium" is the severity, not what is done.
 	// So is "Hohe Störung".
-	if (nameIn(rest) !== undefined || reading.levels.at(rest)?.rest === '' || /^Störung(?:en)?$/u.test(rest)) return 'Procedure';
+	const {parent} = section;
+	const chapter = parent && isStageName(parent.title) && reading.levels.title(parent.title).length === 0 ? parent.title : undefined;
+	if (nameIn(rest) !== undefined || reading.levels.at(rest)?.rest === '' || /^Störung(?:en)?$/u.test(rest)) return chapter ?? 'Procedure';
+	// Of "Medium/High incidents" in "Assess" what is left says nothing.
+	if (chapter !== undefined && rest !== plain && ofIncidents.test(rest)) return `${chapter}: ${plain}`;
 	return `${rest.charAt(0).toUpperCase()}${rest.slice(1)}`;
 }
+
+const ofIncidents = regExp(`^(?:${things})$`, 'iu');
 
 /** Notes that the steps of a procedure are in it. */
 export function usedForSteps(reading: Reading, block: Block): void {

@@ -1,9 +1,8 @@
 import type {Level} from '../levels/level-finder.ts';
 import {type Block, isPage, type List, pathOf, type Section} from '../markdown/markdown.ts';
-import {isTimeline} from '../markdown/timelines.ts';
 import {isFact, isInProcedures, isOfCriteria, isPlain} from '../severities/triggers.ts';
 import {withoutAnswer} from '../statements/answers-said.ts';
-import {bulletsOf, isOrder} from '../statements/bullets.ts';
+import {bulletsOf} from '../statements/bullets.ts';
 import {isInChapter} from '../statements/other-occasions.ts';
 import type {Reading} from '../statements/reading.ts';
 import {labelled} from '../statements/statements.ts';
@@ -12,20 +11,21 @@ import {acting, notActing} from '../words/heading-kinds.ts';
 import {otherHoursIn} from '../words/hours-words.ts';
 import {windowIn} from '../words/windows.ts';
 import {areApart} from './checklists.ts';
-import {isListOfAddresses, isListOfFacts, saysFact} from './fact-lists.ts';
+import {saysFact} from './fact-lists.ts';
 import {type Given, giveTo, ledByLevel} from './led-by-level.ts';
 import {incidentAmong, isOfOtherOccasion, isOfTheDocument} from './of-the-document.ts';
+import {onlySteps} from './only-steps.ts';
 import {beginWith, isOpening, saysOpening} from './opening-sections.ts';
 import {partsForSome} from './parts-for-some.ts';
 import {addPhase, addPhases, isPhase, usedForSteps} from './phases.ts';
-import {chaptersOf, isOneOfSeveral} from './procedures-apart.ts';
+import {chaptersOf} from './procedures-apart.ts';
 import {handledAs, proseSteps} from './prose-steps.ts';
 import {scenarioNames, takeSeverity} from './scenarios.ts';
 import {isProcedureByShape} from './shaped-procedures.ts';
-import {hasSteps} from './steps.ts';
+import {plainlyDone, stepBlocks} from './step-blocks.ts';
 import {stepsInChapters} from './steps-in-chapters.ts';
 import {ledSteps, toldOrders} from './told-orders.ts';
-import {type Told, toldScenario} from './told-scenarios.ts';
+import {toldScenario} from './told-scenarios.ts';
 
 /** Reads the procedure of each severity: phases with their windows, steps with their commands; then those that are for all of them. */
 export function readProcedures(reading: Reading): void {
@@ -50,7 +50,12 @@ export function readProcedures(reading: Reading): void {
 			return steps && !isOfTheDocument(section) && isChaptered(section, levelsOf.get(section) ?? []) ? [[section, steps] as const] : [];
 		}),
 	);
-	const told = new Map<Section, Told>();
+	/** What of a section is done, where that is not all that can hold steps. */
+	const chosen = new Map<Section, readonly Block[]>([...chaptered].map(([section, {list}]) => [section, [list]]));
+	const addGeneral = (section: Section, blocks?: readonly Block[]) => {
+		if (blocks) chosen.set(section, blocks);
+		general.push(section);
+	};
 	const absorbed = new Set([...chaptered.values()].flatMap(({chapters}) => chapters));
 	for (const section of reading.sections) {
 		const levels = levelsOf.get(section) ?? [];
@@ -61,16 +66,15 @@ export function readProcedures(reading: Reading): void {
 			const {item, list} = occasions ?? {};
 			if (!item || !list) continue;
 			const own = {...section, title: item.text.replace(/:$/, ''), line: item.line};
-			told.set(own, {list, blocks: [list]});
 			if (levels.length > 0) given.push({section: own, levels, blocks: [list]});
-			else general.push(own);
+			else addGeneral(own, [list]);
 			continue;
 		}
 
 		const steps = chaptered.get(section);
 		if (steps) {
 			if (levels.length > 0) given.push({section, levels, blocks: [steps.list]});
-			else general.push(section);
+			else addGeneral(section);
 			for (const {blocks} of [...(steps.own ? [{blocks: [steps.own]}] : []), ...steps.chapters])
 				for (const block of blocks) usedForSteps(reading, block);
 			continue;
@@ -81,8 +85,7 @@ export function readProcedures(reading: Reading): void {
 				? undefined
 				: ((isCase(section) ? (toldScenario(section) ?? toldOrders(section)) : undefined) ?? ledSteps(section));
 		if (scenario && !section.blocks.some((block) => reading.callLists.has(block))) {
-			told.set(section, scenario);
-			general.push(section);
+			addGeneral(section, [scenario.list]);
 			for (const block of [...scenario.blocks, ...(scenario.leads ?? [])]) usedForSteps(reading, block);
 			toldInProse.push(...scenario.blocks.flatMap(({is, line}) => (is === 'words' ? [line] : [])));
 			continue;
@@ -97,6 +100,18 @@ export function readProcedures(reading: Reading): void {
 		const blocks = levels.length === 0 ? held : held.filter((block) => !ofOthers.some(({list}) => list === block));
 		giveTo(reading, section, ofOthers, given);
 		if (ofOthers.length > 0 && (levels.length === 0 || blocks.length === 0)) continue;
+		const isOfNone = levels.length === 0 && !unknown.has(section) && !speaksOfLevel(reading, section);
+		if (isOfNone && blocks.length > 0 && (isGeneral(section) || saysOpening(section))) {
+			addGeneral(section);
+			continue;
+		}
+
+		const plainly = isOfNone ? plainlyDone(reading, section) : [];
+		if (plainly.length > 0) {
+			addGeneral(section, plainly);
+			continue;
+		}
+
 		if (blocks.length === 0) {
 			const prose = section.blocks.some((block) => reading.callLists.has(block)) ? [] : proseOf(reading, levels, section);
 			if (prose.length > 0) given.push({section, levels, blocks: prose.map(({list}) => list)});
@@ -108,11 +123,7 @@ export function readProcedures(reading: Reading): void {
 			continue;
 		}
 
-		if (levels.length === 0) {
-			if ((isGeneral(section) || saysOpening(section)) && !unknown.has(section) && !speaksOfLevel(reading, section)) general.push(section);
-			continue;
-		}
-
+		if (levels.length === 0) continue;
 		const plain = plainSteps(reading, section);
 		if (plain) {
 			if (plain.some(({items}) => items.length > 0)) given.push({section, levels, blocks: plain});
@@ -138,10 +149,7 @@ export function readProcedures(reading: Reading): void {
 	readHandled(reading);
 	if (general.length === 0 && reading.drafts.every(({procedure}) => procedure.length === 0)) general.push(...onlySteps(reading, unknown));
 	const without = reading.levels.all.filter((level) => reading.draftOf(level).procedure.length === 0);
-	const blocksOf = (section: Section) => {
-		const steps = chaptered.get(section) ?? told.get(section);
-		return steps ? [steps.list] : stepBlocks(section);
-	};
+	const blocksOf = (section: Section) => chosen.get(section) ?? stepBlocks(section);
 	const names = scenarioNames(general);
 	const all = general.map((section) => ({section, levels: special.get(section) ?? without, blocks: blocksOf(section)}));
 	for (const {section, levels, blocks} of [...all, ...parts].sort((a, b) => a.section.line - b.section.line))
@@ -180,24 +188,6 @@ function plainSteps(reading: Reading, section: Section): readonly List[] | undef
 		.map((list) => ({...list, items: bulletsOf({items: list.items.filter(({text}) => !isFact(labelled(text).label))}).steps}))
 		.filter(({items}) => items.length > 0);
 }
-
-/** Blocks that can hold steps. Of a list of facts only what stands below "Steps:". */
-function stepBlocks(section: Section): readonly Block[] {
-	return section.blocks.flatMap((block) => {
-		const below = block.is === 'list' ? block.items.filter(({text}) => stepsBelow.test(text)).flatMap(({blocks}) => blocks) : [];
-		// "Response: 5m", "Escalate: …": what goes for the severity, and nothing to do.
-		const isFacts = block.is === 'list' && (isListOfFacts(block) || isListOfAddresses(block));
-		if (isFacts && below.length === 0) return [];
-		if (below.length > 0) return below.filter(({is}) => is === 'list' || is === 'code');
-		return (block.is === 'list' && block.items.length > 0) ||
-			(block.is === 'code' && hasSteps(block)) ||
-			(block.is === 'table' && isTimeline(block.header))
-			? [block]
-			: [];
-	});
-}
-
-const stepsBelow = /^(?:steps?|procedure|actions?|what to do|playbook|runbook|vorgehen|schritte|maßnahmen)\s?:?$/i;
 
 function isProcedure(section: Section, blocks: readonly Block[]): boolean {
 	// Of facts in lines above it the last is what the list is: "Examples:".
@@ -253,24 +243,6 @@ function isGeneral(section: Section): boolean {
 		(acting.test(inside) && isOrdered) || (windowIn(section.title) !== undefined && acting.test(path)) || isProcedureByShape(section.blocks)
 	);
 }
-
-/** Where nothing else says what is done: the one list of the file that tells somebody to do something, step by step. */
-function onlySteps(reading: Reading, unknown: ReadonlySet<Section>): readonly Section[] {
-	const found = reading.sections.filter((section) => {
-		const [list, ...others] = section.blocks.filter((block) => block.is === 'list' && block.ordered && !reading.callLists.has(block));
-		if (section.depth === 0 || list?.is !== 'list' || others.length > 0 || list.items.length < fewestSteps) return false;
-		if (isOfTheDocument(section)) return false;
-		if (unknown.has(section) || notActing.test(pathOf(section).join(' › ')) || otherHoursIn(section.title) !== undefined) return false;
-		return list.items.filter(({text}) => isOrder(text)).length * 2 > list.items.length;
-	});
-	const [only, ...others] = found;
-	if (!only || others.length > 0 || isOneOfSeveral(only)) return [];
-	reading.remarks.add(`Line ${only.line}: its list is taken for what is done, for nothing else in the file says that.`);
-	return [only];
-}
-
-/** Of a list that is a procedure by its words alone. */
-const fewestSteps = 4;
 
 /** Its chapters are the steps of what is done. */
 function isChaptered(section: Section, levels: readonly Level[]): boolean {

@@ -4,6 +4,7 @@ import {sentencesOf} from '../markdown/sentences.ts';
 import type {Reading} from '../statements/reading.ts';
 import {isForAll} from '../statements/unknown-level.ts';
 import {windowIn} from '../words/windows.ts';
+import {isInCase, isStage} from './plainly-done.ts';
 
 /** A chapter of several procedures, each for something else. */
 export const collecting =
@@ -21,7 +22,10 @@ const ofEach = /life-?\s?cycle|lebenszyklus/iu;
 /** Of procedures that name no severity those that are each for something else, by the headings over them: "Disk full", "Queue full". */
 export function scenariosOf(sections: readonly Section[]): readonly Section[] {
 	const roots = new Set(sections.map(rootOf));
-	return [...roots].filter(({title}) => !isForAll(title) && !ofEach.test(title) && windowIn(title) === undefined);
+	return [...roots].filter(
+		(root) =>
+			!isForAll(root.title) && !ofEach.test(root.title) && windowIn(root.title) === undefined && !isStage(root) && !isInCase(root.title),
+	);
 }
 
 /**

@@ -1,7 +1,7 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 
 const cases =
-	/^(?:(?:special |particular |besondere[rs]? )?(?:conditions?|cases?|events?|situations?|scenarios?|occasions?|circumstances?|suspicions?|if|in case(?: of)?|in the event of|what(?: has)? (?:happened|happens)|(?:type|kind) of (?:incident|event|case)|(?:incident|event|case) type|triggers?|reason|fall|fälle|sonderf(?:all|älle)|fallart|ereignis(?:se)?|bedingung(?:en)?|vorfall(?:art)?|anlass|auslöser|lage|wenn|falls|bei|im fall|was ist passiert|verdacht|caso(?:s| particular(?:es)?)?|condici(?:ón|ones)|situaci(?:ón|ones)|sucesos?|eventos?|si|motivo|supuesto|cas(?: particuliers?)?|évén?[eè]nements?|événements?|motif|condizion[ei]|eventi?|situazion[ei]|se))$/iu;
+	/^(?:(?:special |particular |besondere[rs]? )?(?:conditions?|cases?|events?|situations?|scenarios?|szenari(?:o|en|os)|occasions?|circumstances?|suspicions?|if|in case(?: of)?|in the event of|what(?: has)? (?:happened|happens)|(?:type|kind) of (?:incident|event|case)|(?:incident|event|case) type|triggers?|reason|fall|fälle|sonderf(?:all|älle)|fallart|ereignis(?:se)?|bedingung(?:en)?|vorfall(?:art)?|anlass|auslöser|lage|wenn|falls|bei|im fall|was ist passiert|verdacht|caso(?:s| particular(?:es)?)?|condici(?:ón|ones)|situaci(?:ón|ones)|sucesos?|eventos?|si|motivo|supuesto|cas(?: particuliers?)?|évén?[eè]nements?|événements?|motif|condizion[ei]|eventi?|situazion[ei]|se))$/iu;
 const times =
 	/^(?:when|by when|until when|within|times?|time limit|time ?frame|deadline|how (?:soon|fast|quickly)|timing|latest|no later than|wann|bis wann|frist|meldefrist|innerhalb|binnen|zeit|spätestens|cu[aá]ndo|plazo|antes de|quand|délai|sous|quando|entro|tempo|termine)$/iu;
 
