@@ -1,5 +1,5 @@
 import {durationWords} from '../duration-words.ts';
-import {type Block, type List, pathOf, type Section} from '../markdown/markdown.ts';
+import {type Block, type Item, type List, pathOf, type Section} from '../markdown/markdown.ts';
 import type {Runbook} from '../runbook.ts';
 import {isOrder} from '../statements/bullets.ts';
 import type {Reading} from '../statements/reading.ts';
@@ -80,13 +80,7 @@ export function readChecklists(reading: Reading, statements: readonly Statement[
 			const isOfAfter = isAfter && /checklist|checkliste|improvement|knowledge|sharing/i.test(section.title);
 			if (!isTicked && !isOfAfter && !isDoneAfter(section, block)) continue;
 			const above = section.blocks[index - 1];
-			const isKept = add(
-				section,
-				title,
-				block.items.map(({text}) => text.replaceAll('\n', ' ')),
-				{line: block.line, block},
-				isTicked && section.depth > 0,
-			);
+			const isKept = add(section, title, block.items.flatMap(itemsIn), {line: block.line, block}, isTicked && section.depth > 0);
 			// "When it is over the lead does the following:"
 			if (isKept && above?.is === 'words' && above.text === block.lead && /^[^.]+:$/u.test(above.text)) reading.used.add(above);
 		}
@@ -94,6 +88,15 @@ export function readChecklists(reading: Reading, statements: readonly Statement[
 
 	readPrinted(statements, add);
 	return lists;
+}
+
+/** An item with what its bullets say, and what is ticked off below it as items of their own. */
+function itemsIn({text, blocks}: Item): readonly string[] {
+	const below = blocks.flatMap((block) => (block.is === 'list' ? block.items : []));
+	const said = below.filter(({task}) => !task).flatMap(itemsIn);
+	const plain = text.replaceAll('\n', ' ').trim();
+	const own = said.length === 0 ? plain : `${plain.endsWith(':') ? plain : `${plain.replace(/\.$/, '')}:`} ${said.join('; ')}`;
+	return [own, ...below.filter(({task}) => task).flatMap(itemsIn)];
 }
 
 /** `echo "- [ ] Runbook updates completed"`, or `echo "1. Present findings"` where nothing is to be ticked. */

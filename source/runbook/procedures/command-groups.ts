@@ -2,16 +2,34 @@ import {type Code, pathOf, type Section} from '../markdown/markdown.ts';
 import {echoedBy, isCommand, isScript, isTypedLine, shellItems} from '../markdown/shell.ts';
 import type {Runbook} from '../runbook.ts';
 import type {Reading} from '../statements/reading.ts';
+import {isOfTheDocument} from './of-the-document.ts';
+import {quickFix} from './quick-fixes.ts';
 
 type Group = Runbook['emergency'][number];
 
-/** Reads the commands of the quick reference, in groups by the comments above them. */
+/** Reads the commands of the quick reference, in groups by the comments above them, and those that are for one case by the file's own word. */
 export function readEmergency(reading: Reading): Group[] {
-	return groupsUnder(reading, 'emergency commands', (path) =>
+	const fixes = fixesIn(reading);
+	const groups = groupsUnder(reading, 'emergency commands', (path) =>
 		/quick reference|emergency|cheat ?sheet|useful commands|common commands|handy|notfallbefehle|kurzreferenz|nützliche befehle/iu.test(
 			path,
 		),
 	);
+	return [...groups, ...fixes];
+}
+
+/** Those that are no steps: each severity has its own. */
+function fixesIn(reading: Reading): Group[] {
+	return reading.sections.flatMap((section): Group[] => {
+		const fix = reading.levels.in(section.title).length === 0 && !isOfTheDocument(section) ? quickFix(section) : undefined;
+		if (!fix || fix.codes.some((block) => reading.used.has(block) || reading.aside.has(block))) return [];
+		const {when, commands, codes, said} = fix;
+		const title = `${section.title} – when: ${when}`;
+		const count = `${commands.length} ${commands.length === 1 ? 'command' : 'commands'}`;
+		for (const block of codes) reading.used.add(block);
+		reading.note('emergency commands', `${title}: ${count}`, said.line, said);
+		return [{title, commands: [...commands], source: reading.source(section, section.line)}];
+	});
 }
 
 /** Reads how "resolved" is verified. */

@@ -1,7 +1,10 @@
-import {type Block, isPage, type Section} from '../markdown/markdown.ts';
+import {type Block, isPage, pathOf, type Section} from '../markdown/markdown.ts';
+import {sentencesOf} from '../markdown/sentences.ts';
 import type {Reading} from '../statements/reading.ts';
+import {notActing} from '../words/heading-kinds.ts';
 import {windowIn} from '../words/windows.ts';
 import {addPhases} from './phases.ts';
+import {tellsSteps} from './plainly-done.ts';
 
 const opening =
 	/^(?:(?:the\s|our\s)?(?:very\s)?first (?:things?|steps?|actions?|moves)(?: first)?|(?:things to )?do (?:this |these )?first|immediate (?:actions?|steps)|(?:what to do )?(?:in|for|at|on) (?:every|each|any|all) (?:incidents?|severit(?:y|ies))|always(?: first)?|before (?:you do )?anything(?: else)?|start here|at the (?:very )?(?:start|beginning)|when (?:you are|you get|the pager) \p{L}{3,10}|(?:als )?erstes|zuerst|immer(?: zuerst)?|zu beginn|sofortmaßnahmen|erste (?:schritte|maßnahmen|handgriffe)|(?:bei|in) (?:jedem|jeder|allen) (?:vorfall|vorfällen|störung(?:en)?|incidents?|stufen?))(?:\s\([^()\d]*\))?$/iu;
@@ -10,7 +13,18 @@ const opening =
 export function saysOpening(section: Section): boolean {
 	const {title, blocks} = section;
 	const isListed = blocks.some((block) => block.is === 'list' && (block.ordered || block.items.every(({task}) => task)));
-	return isListed && (opening.test(title.trim().replace(/[:.!]$/, '')) || isFirstAlone(section));
+	return isListed && (opening.test(title.trim().replace(/[:.!]$/, '')) || isFirstAlone(section) || isBegun(section));
+}
+
+/** "When an incident is detected, the on-call engineer does the following:", "Sobald ein Vorfall gemeldet ist:" above what is done then. */
+const begun =
+	/^(?:when|once|as soon as|whenever)\s(?:an?|the|any|you)\s(?:[\p{L}-]+\s){1,5}?(?:detected|declared|reported|paged|alerted|raised|opened|suspected|starts|begins|happens|occurs|comes in)(?!\p{L})[^.]*:$|^(?:sobald|wenn|wird)\s(?:ein|eine|der|die|du)\s(?:[\p{L}-]+\s){1,5}?(?:erkannt|entdeckt|gemeldet|ausgerufen|alarmiert|eröffnet|vermutet|eintritt|beginnt|auftritt|eingeht)(?!\p{L})[^.]*:$/iu;
+
+function isBegun(section: Section): boolean {
+	if (notActing.test(pathOf(section).join(' › '))) return false;
+	return section.blocks.some(
+		(block) => block.is === 'list' && block.ordered && begun.test(sentencesOf(block.lead).at(-1)?.text.trim() ?? '') && tellsSteps(block),
+	);
 }
 
 /** "First ten minutes", alone: beside "10–30 minutes" it is the first part of something that is for some. */

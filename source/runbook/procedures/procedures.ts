@@ -20,6 +20,7 @@ import {partsForSome} from './parts-for-some.ts';
 import {addPhase, addPhases, isPhase, usedForSteps} from './phases.ts';
 import {chaptersOf} from './procedures-apart.ts';
 import {handledAs, proseSteps} from './prose-steps.ts';
+import {listOfFixes, type QuickFix, quickFix} from './quick-fixes.ts';
 import {scenarioNames, takeSeverity} from './scenarios.ts';
 import {isProcedureByShape} from './shaped-procedures.ts';
 import {plainlyDone, stepBlocks} from './step-blocks.ts';
@@ -52,6 +53,7 @@ export function readProcedures(reading: Reading): void {
 	);
 	/** What of a section is done, where that is not all that can hold steps. */
 	const chosen = new Map<Section, readonly Block[]>([...chaptered].map(([section, {list}]) => [section, [list]]));
+	const fixes: QuickFix[] = [];
 	const addGeneral = (section: Section, blocks?: readonly Block[]) => {
 		if (blocks) chosen.set(section, blocks);
 		general.push(section);
@@ -101,6 +103,12 @@ export function readProcedures(reading: Reading): void {
 		giveTo(reading, section, ofOthers, given);
 		if (ofOthers.length > 0 && (levels.length === 0 || blocks.length === 0)) continue;
 		const isOfNone = levels.length === 0 && !unknown.has(section) && !speaksOfLevel(reading, section);
+		const fix = isOfNone ? quickFix(section) : undefined;
+		if (fix) {
+			fixes.push(fix);
+			continue;
+		}
+
 		if (isOfNone && blocks.length > 0 && (isGeneral(section) || saysOpening(section))) {
 			addGeneral(section);
 			continue;
@@ -150,6 +158,12 @@ export function readProcedures(reading: Reading): void {
 	if (general.length === 0 && reading.drafts.every(({procedure}) => procedure.length === 0)) general.push(...onlySteps(reading, unknown));
 	const without = reading.levels.all.filter((level) => reading.draftOf(level).procedure.length === 0);
 	const blocksOf = (section: Section) => chosen.get(section) ?? stepBlocks(section);
+	if (without.length > 0)
+		for (const [chapter, own] of Map.groupBy(fixes, ({section}) => section.parent)) {
+			if (!chapter) continue;
+			addGeneral({...chapter}, [listOfFixes(chapter, own)]);
+			for (const block of own.flatMap(({codes, said}) => [...codes, said])) usedForSteps(reading, block);
+		}
 	const names = scenarioNames(general);
 	const all = general.map((section) => ({section, levels: special.get(section) ?? without, blocks: blocksOf(section)}));
 	for (const {section, levels, blocks} of [...all, ...parts].sort((a, b) => a.section.line - b.section.line))
