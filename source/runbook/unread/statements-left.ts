@@ -6,6 +6,7 @@ import {isFact} from '../severities/triggers.ts';
 import {Ledger} from '../statements/ledger.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
+import {isLookedAfter} from '../updates/looked-after.ts';
 import {type ColumnKind, kindOfTitle} from '../words/column-kinds.ts';
 import {soundsLikePosition, speaksOfSomebody} from '../words/positions.ts';
 import {durationsIn, isCadence, isImmediate, isNothing} from '../words/words.ts';
@@ -43,7 +44,7 @@ export function leaveStatements(reading: Reading, statements: readonly Statement
 			const said = `${label} ${text}`;
 			const isCalling =
 				['words', 'item', 'row'].includes(from) && (!reading.heard.has(statement) || reading.left.has(statement)) && callsAtATime(said);
-			if ((isCalling || tellsAtATime(said)) && ledger.keepsTimeInWords(statement)) stepsCalling.add(line);
+			if ((isCalling || (tellsAtATime(said) && !isLookedAfter(text))) && ledger.keepsTimeInWords(statement)) stepsCalling.add(line);
 			continue;
 		}
 

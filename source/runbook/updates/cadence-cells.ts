@@ -7,7 +7,8 @@ import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {kindOfTitle} from '../words/column-kinds.ts';
 import {isEventful} from '../words/eventful.ts';
-import {cadenceIn, isNothing} from '../words/words.ts';
+import {namesPosition} from '../words/positions.ts';
+import {cadenceIn, hasTime, isNothing} from '../words/words.ts';
 import {isSilence, setNotUpdated} from './not-updated.ts';
 import {setCadence, setFirstWithin} from './set-updates.ts';
 import {heardOnlyIf, noteOnlyIf} from './updates-only-if.ts';
@@ -18,6 +19,8 @@ export function readCadenceCells(reading: Reading, tables: readonly LevelTable[]
 	for (const {columns} of tables) {
 		for (const {kind, label, cells} of columns) {
 			if (kind !== 'update' && kind !== 'customers' && kind !== 'partners' && kind !== 'first-update') continue;
+			// "Communication | Press office | Service desk | –" among roles is who does it.
+			if (kind === 'update' && cells.some(({text}) => namesPosition(text)) && !cells.some(({text}) => hasTime(text))) continue;
 			for (const whole of cells) {
 				const only = heardOnlyIf(reading.levels, {label: '', text: whole.text});
 				const cell = only ? {...whole, text: only.rest} : whole;

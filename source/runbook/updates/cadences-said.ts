@@ -8,6 +8,7 @@ import {toldWithin} from '../statements/told-within.ts';
 import {namesPosition, speaksOfSomebody} from '../words/positions.ts';
 import {withoutQuotations} from '../words/quotations.ts';
 import {cadenceIn, durationsIn, hasTime, isCadence, periodIn} from '../words/words.ts';
+import {isLookedAfter} from './looked-after.ts';
 
 export const notAnUpdate =
 	/(?<!\p{L})re-?(?:check|try|test|run)\p{L}*|review|meeting|drill|training|exercise|test(?:ed|ing)?\b|rotat|backup|audit|on-?call (?:shift|rotation)|scrape|interval\b|monitor(?:ing)? (?:rule|check)|escal|summary|health ?check|this (?:document|runbook)|handover|hand-?off/iu;
@@ -104,7 +105,7 @@ function isTogether(text: string): boolean {
 
 function isAsked({label, text}: Statement): boolean {
 	const whole = label === '' ? text : `${label}: ${text}`;
-	return notAnUpdate.test(whole) || /[?]$/.test(whole);
+	return notAnUpdate.test(whole) || /[?]$/.test(whole) || isLookedAfter(text);
 }
 
 /** "Customers can't order. Updates to #outage every 15 minutes": who hears of it is said by the sentence that says how often. */

@@ -16,18 +16,21 @@ import {namesLevel} from '../statements/unknown-level.ts';
 import {isSeverityWord} from '../words/severity-words.ts';
 import {durationsIn, isCadence, periodIn} from '../words/words.ts';
 import {readCadenceCells} from './cadence-cells.ts';
+import {asSentence} from './cadence-rows.ts';
 import {hasSeveral, isTemplate, notAnUpdate, type Said, saidOf} from './cadences-said.ts';
 import {continuedOf} from './continued.ts';
 import {readFirstUpdateTables} from './first-update-tables.ts';
 import {hearerOf, isOfAnotherHearer} from './hearers.ts';
 import {readNobodyUpdated, readNotUpdated} from './not-updated.ts';
 import {setCadence, setFirstWithin} from './set-updates.ts';
+import {readUpdateTimelines} from './update-timelines.ts';
 import {heardOnlyIf, noteOnlyIf, type OnlyIf} from './updates-only-if.ts';
 
 /** Reads how often each audience hears from the room, by severity; gives what the file says for all of them, if it does. */
 export function readCadences(reading: Reading, tables: readonly LevelTable[], statements: readonly Statement[]): Duration | undefined {
 	readCadenceCells(reading, tables);
 	readFirstUpdateTables(reading, tables, 'severities');
+	readUpdateTimelines(reading, tables);
 	// "… every 10 minutes. During a wobble every 45 minutes is enough.": the sentences of a paragraph on updates.
 	const about = new Set(
 		statements.filter(({text, from}) => from === 'words' && isCadence(text) && updating.test(text)).map(({block}) => block),
@@ -55,7 +58,7 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 	const continued = continuedOf(statements);
 	const same = sameAudience(statements);
 	for (const own of [...statements].sort((a, b) => Number(b.ownLevels) - Number(a.ownLevels))) {
-		const plain = asOfOne(reading.levels, own);
+		const plain = reading.heard.has(own) ? asOfOne(reading.levels, own) : asSentence(asOfOne(reading.levels, own));
 		const whole = continued.get(own) ?? plain;
 		const isHeard = reading.heard.has(own);
 		const only = heardOnlyIf(reading.levels, whole);

@@ -8,7 +8,7 @@ import type {Statement} from '../statements/statements.ts';
 import type {ColumnKind} from '../words/column-kinds.ts';
 import {isEventful} from '../words/eventful.ts';
 import {speaksOfSomebody} from '../words/positions.ts';
-import {isNothing, isOnRequest} from '../words/words.ts';
+import {isCadence, isNothing, isOnRequest} from '../words/words.ts';
 import {notAnUpdate} from './cadences-said.ts';
 
 /** Reads who has no clock by the file's own word, of what is not understood yet: "Updates: none" under the heading of a severity. */
@@ -39,13 +39,14 @@ function isToNobody(statement: Statement): boolean {
 	return isNone && isOfComms(statement) && isUnsaid(`${statement.label} ${isConditional ? '' : plain} ${heardAbove(statement)}`);
 }
 
-/** "None" in the only column of a table that speaks of updates, and be it that no cell says who hears. */
+/** "None" in the only column of a table that says how often there are updates, and be it that no cell says who hears. */
 export function readNobodyUpdated(reading: Reading, tables: readonly LevelTable[]): void {
 	for (const {columns} of tables) {
 		const [column, ...more] = columns.filter(({kind}) => ofUpdates.has(kind));
 		if (
 			column?.kind !== 'update' ||
 			more.length > 0 ||
+			!column.cells.some(({text}) => isCadence(text)) ||
 			!column.cells.every((cell) => isOfComms(cell) && isUnsaid(`${cell.label} ${cell.text}`))
 		)
 			continue;
