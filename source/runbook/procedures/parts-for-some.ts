@@ -1,6 +1,6 @@
 import type {Levels} from '../levels/level-finder.ts';
 import {isPage, type Section} from '../markdown/markdown.ts';
-import {isStage} from './plainly-done.ts';
+import {isInCase, isStage} from './plainly-done.ts';
 
 /**
  * Of procedures that are of some severities those that are only a part of what is done at each: "Containment (P0/P1)", with the severities in
@@ -16,11 +16,19 @@ export function partsForSome<Procedure extends {readonly section: Section}>(
 	return new Set(
 		procedures.filter(({section}) => {
 			const chapter = chapterOf(section);
-			if (section.parent !== undefined && general.includes(section.parent) && isStage(section.parent)) return true;
-			return chapter !== section && chapters.has(chapter) && isInBracketsAlone(levels, section.title);
+			const {parent} = section;
+			if (parent !== undefined && general.includes(parent) && (isStage(parent) || isInCase(parent.title))) return true;
+			if (general.length > 0 && adding.test(section.title)) return true;
+			return chapter !== section && chapters.has(chapter) && (isInBracketsAlone(levels, section.title) || only.test(section.title));
 		}),
 	);
 }
+
+/** "SEV1: additionally", "Zusätzlich bei Rot": it says that there is more. */
+const adding =
+	/^(?:additional(?:ly)?|in addition|extra (?:steps|tasks|measures)|zusätzlich(?:e[rs]?)?|außerdem|ergänzend)(?!\p{L})|[\s:–-](?:additional(?:ly| steps| tasks)?|in addition|extra(?: steps)?|zusätzlich|außerdem|ergänzend)$/iu;
+/** "Nur bei Rot" beside what is done at each. */
+const only = /^(?:only|nur)\s/iu;
 
 function isInBracketsAlone(levels: Levels, title: string): boolean {
 	const [, name = '', behind = ''] = /^([^()]{3,})\(([^()]+)\)$/u.exec(title.trim()) ?? [];

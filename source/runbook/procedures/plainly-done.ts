@@ -42,7 +42,7 @@ const inCase: readonly RegExp[] = [
 		'iu',
 	),
 	regExp(
-		`^(?:responding(?:\\sto)?|respond(?:\\sto)?|handling|handle|dealing\\swith|managing|working|declaring|declare|during|in\\scase\\sof|in)(?:\\s(?:an?|the|any|each|every))?\\s${incidents}$|^responding$|^(?:incident|outage)\\s(?:handling|declaration)$`,
+		`^(?:responding(?:\\sto)?|respond(?:\\sto)?|handling|handle|dealing\\swith|managing|working|declaring|declare|reporting|report|raising|raise|during|in\\scase\\sof|in)(?:\\s(?:an?|the|any|each|every))?\\s${incidents}$|^responding$|^(?:incident|outage)\\s(?:handling|declaration)$`,
 		'iu',
 	),
 	/^(?:im|bei(?:\s(?:eine[mr]|jede[mr]))?|während\s(?:eines|einer|des|der)|in\s(?:einem|einer))\s(?:störungs|not|ernst|schadens|vor|aus|zwischen|alarm)?f(?:all|alls|ällen?)$|^(?:bei|während)\s(?:eine[mrs]\s|der\s|einer\s)?(?:störung(?:en)?|ausfällen|vorfällen)$|^wenn\s(?:\p{L}+\s){1,5}(?:ausfällt|ausgefallen ist|kaputt ?geht|kaputt ist|brennt|klemmt|steht|streikt|hakt|nicht (?:geht|läuft|funktioniert|erreichbar ist)|schief ?geht|gestört ist|eintritt|passiert)$|^(?:einen?\s)?(?:vorfall|störung|ausfall)\s(?:melden|ausrufen|bearbeiten|behandeln|beheben)$/iu,
@@ -61,12 +61,26 @@ export function isInCase(title: string): boolean {
 /** Such a label over a list of a stage is of something else. */
 const aside =
 	/prerequisite|requirement|precondition|voraussetzung|quellen?(?!\p{L})|sources?(?!\p{L})|inputs?(?!\p{L})|outputs?(?!\p{L})|goals?(?!\p{L})|aims?(?!\p{L})|ziele?(?!\p{L})|owners?(?!\p{L})|verantwortlich|zuständig|deliverable|ergebnis|evidence|needed|benötigt|symptom|signs?(?!\p{L})|anzeichen|questions?|fragen|why|warum|notes?(?!\p{L})|hinweis|preparation|vorbereitung|who(?!\p{L})|wer(?!\p{L})|people|severit|schwere/iu;
+/** In such a chapter "If it fails" is of work that somebody has planned. */
+const ofOtherWork =
+	/(?<!\p{L})(?:deploy(?:ment|ing|s)?|releas(?:e|es|ing)|development|build(?:ing|s)?|migrations?|upgrad(?:e|es|ing)|testing|getting started|faq|bereitstellung|entwicklung|inbetriebnahme)(?!\p{L})|installier|einrichtung|hiring|recruit/iu;
 const boldDepth = 7;
+
+/** What is done before anything has happened, or has nothing to do with it: "Phase 1: Preparation", "Hiring process". */
+export function isOfQuietTimes(section: Section): boolean {
+	if (/^(?:prepar(?:ation|e|ing)|preventi(?:on|ve)|vorbereitung|prävention|vorbeugung)(?!\p{L})/iu.test(nameOf(section.title))) return true;
+	return everyday.test(pathOf(section).join(' › '));
+}
+
+const everyday =
+	/(?<!\p{L})(?:hiring|interview(?:s|ing)?|recruit(?:ing|ment)|code of conduct|onboarding|off-?boarding|bewerbung(?:en|sgespräche?)?|einstellungsgespräche?|verhaltenskodex|einarbeitung)(?!\p{L})/iu;
 
 /** Its lists are what is done in an incident, by its own heading or by that of its chapter where it is a label in it: "**Steps:**". */
 export function isPlainlyDone(section: Section): boolean {
 	const {title, depth, parent} = section;
-	if (depth === 0 || !parent || isPage(section) || notActing.test(pathOf(parent).join(' › '))) return false;
+	const above = parent ? pathOf(parent).join(' › ') : '';
+	if (depth === 0 || !parent || isPage(section) || notActing.test(above) || ofOtherWork.test(above) || isOfQuietTimes(section))
+		return false;
 	// "Escalation process when production is down" is no ladder of people.
 	if (isInCase(title)) return !notActing.test(title.replace(/escalation process/iu, ''));
 	if (notActing.test(title)) return false;
@@ -105,8 +119,18 @@ function isSentence({text, blocks}: Item): boolean {
 const ofActions =
 	/^(?:(?:immediate|first|initial|required)\s)?(?:actions?|steps?|measures?|what to do|remedy|fix)$|^(?:sofort|erst|gegen)?maßnahmen?$|^(?:aktion(?:en)?|schritte?|vorgehen|abhilfe|was (?:ist )?zu tun(?: ist)?)$/iu;
 
-/** "Scenario | Action": what is done in each case, where nothing else stands beside it. */
+/** What somebody sees. */
+const ofSigns =
+	/^(?:(?:if you see|what you see|symptoms?|problems?|errors?|issues?|failures?|faults?|alerts?|alarms?)|fehler(?:bild(?:er)?)?|störung(?:en|sbild(?:er)?)?|symptome?|probleme?|alarmmeldung(?:en)?|anzeichen)$/iu;
+const beside = /^(?:follow-?ups?|notes?|remarks?|then|commands?|hinweise?|anmerkung(?:en)?|befehle?|danach)$/iu;
+
+/** "Scenario | Action", "Symptom | First actions | Follow-up": what is done in each case, and nothing on who or when. */
 export function isByCase({header, rows}: Table): boolean {
 	const [condition = '', action = '', ...others] = header.map((title) => title.trim());
-	return rows.length >= 2 && others.length === 0 && isCaseTitle(condition) && ofActions.test(action);
+	return (
+		rows.length >= 2 &&
+		(isCaseTitle(condition) || ofSigns.test(condition)) &&
+		ofActions.test(action) &&
+		others.every((title) => beside.test(title))
+	);
 }

@@ -18,6 +18,7 @@ import {onlySteps} from './only-steps.ts';
 import {beginWith, isOpening, saysOpening} from './opening-sections.ts';
 import {partsForSome} from './parts-for-some.ts';
 import {addPhase, addPhases, isPhase, usedForSteps} from './phases.ts';
+import {isOfQuietTimes} from './plainly-done.ts';
 import {chaptersOf} from './procedures-apart.ts';
 import {handledAs, proseSteps} from './prose-steps.ts';
 import {listOfFixes, type QuickFix, quickFix} from './quick-fixes.ts';
@@ -238,7 +239,7 @@ function speaksOfLevel({levels}: Reading, {title}: Section): boolean {
 
 function isGeneral(section: Section): boolean {
 	const path = pathOf(section).join(' › ');
-	if (section.depth === 0 || areApart(section)) return false;
+	if (section.depth === 0 || areApart(section) || isOfQuietTimes(section)) return false;
 	if (isPhase(section)) return true;
 	if (notActing.test(path)) return false;
 	// "Outside working hours", "Nights and weekends": what else holds then is nothing to do in turn.

@@ -8,7 +8,7 @@ import {isInCase, isStage} from './plainly-done.ts';
 
 /** A chapter of several procedures, each for something else. */
 export const collecting =
-	/^\P{L}*(?:(?:the|our|common|incident|technical|specific|emergency|unsere)\s)*(?:play ?books|run ?books|recipes|rezepte|scenarios|SOPs|standard operating procedures|(?:action|emergency|response) cards|abläufe|szenarien|störungsbilder|handlungs(?:anweisungen|anleitungen|karten)|notfallkarten|sofortkarten|scénarios|escenarios)$/iu;
+	/^\P{L}*(?:(?:the|our|common|incident|technical|specific|emergency|unsere)\s)*(?:play ?books|run ?books|recipes|rezepte|scenarios|SOPs|standard operating procedures|(?:action|emergency|response) cards|abläufe|szenarien|störungsbilder|failures|failure modes|known (?:issues|problems|failures)|(?:häufige|typische|bekannte) (?:störungen|fehler|probleme|ausfälle)|handlungs(?:anweisungen|anleitungen|karten)|notfallkarten|sofortkarten|scénarios|escenarios)$/iu;
 
 /** What a procedure that stands in several sections is for: the heading over all of it. */
 function rootOf(section: Section): Section {

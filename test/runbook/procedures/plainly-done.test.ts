@@ -141,6 +141,50 @@ describe('stages of an incident', () => {
 	});
 });
 
+describe('what is more at some severities', () => {
+	const general =
+		'## Response\n\n### Phase 1: Detection\n\n1. Look at the tills\n2. Tell the desk\n\n### Phase 2: Recovery\n\n1. Open the shop\n2. Count the drawer';
+	it.each([
+		['### Only at SEV1', 'Only at SEV1'],
+		['### Nur bei SEV1', 'Nur bei SEV1'],
+		['## SEV1: additionally', 'Additionally'],
+		['## Zusätzlich bei SEV1', 'Zusätzlich bei SEV1'],
+		['## SEV1 – extra steps', 'Extra steps'],
+	])('is done besides what is done at each: %s', (heading, name) => {
+		const text = `${general}\n\n${heading}\n\n1. Ring the owner\n2. Close the street door`;
+		expect(phases(text)).toEqual(['Phase 1: Detection', 'Phase 2: Recovery', name]);
+		expect(lines(text)).toHaveLength(6);
+		expect(lines(text, 1)).toHaveLength(4);
+	});
+
+	it('stands below what is done when something happens', () => {
+		const text = `## Handling an incident\n\n${list}\n\n### SEV1\n\n1. Ring the owner`;
+		expect(lines(text)?.map((line) => line.split(': ')[1])).toEqual([
+			'Ring the till desk.',
+			'Unplug the till.',
+			'Write down what it said.',
+			'Ring the owner',
+		]);
+		expect(lines(text, 1)).toHaveLength(3);
+	});
+
+	it('takes the place of all else where it does not say so', () => {
+		expect(lines(`${general}\n\n## SEV1 procedure\n\n1. Ring the owner`)).toEqual(['Procedure: Ring the owner']);
+	});
+});
+
+describe('what is done before or beside all incidents', () => {
+	it.each([
+		['a preparation', '## Incident response phases\n\n### Phase 1: Preparation\n\n1. Train the shops\n2. Test the tills'],
+		['a preparation', '## Vorgehen bei Vorfällen\n\n### Vorbereitung\n\n1. Listen pflegen\n2. Kassen testen'],
+		['hiring', '## Hiring process\n\n1. Write the advert\n2. Invite three people'],
+		['conduct', '## Code of conduct\n\n### Reporting an incident\n\n1. Write to the committee.\n2. Wait for an answer.'],
+		['what fails in planned work', '## Deployment\n\n### If the upload fails\n\n1. Try again.\n2. Tell the team.'],
+	])('is no step of one: %s', (_, text) => {
+		expect(phases(text)).toEqual([]);
+	});
+});
+
 describe('a table of what is done in which case', () => {
 	it.each([
 		['Immediate actions', 'Scenario', 'Action'],
@@ -150,6 +194,12 @@ describe('a table of what is done in which case', () => {
 	])('has a step for each: %s', (title, first, second) => {
 		const text = `## ${title}\n\n| ${first} | ${second} |\n|---|---|\n| Till is dark | Unplug it |\n| Drawer stays shut | Use the key |`;
 		expect(lines(text)).toEqual([`${title}: Till is dark · Unplug it`, `${title}: Drawer stays shut · Use the key`]);
+	});
+
+	it('is of what somebody sees, with what follows', () => {
+		const text =
+			'## During an outage\n\n| Symptom | First actions | Follow-up |\n|---|---|---|\n| Till is dark | Unplug it | Order a new one |\n| No paper | Use the spare roll | – |';
+		expect(lines(text)?.[0]).toBe('During an outage: Till is dark · Unplug it · Order a new one');
 	});
 
 	it.each([

@@ -68,6 +68,11 @@ describe('phases of several scenarios', () => {
 	});
 });
 
+it.each(['Common failures', 'Known issues', 'Häufige Störungen', 'Failure modes'])('"%s" holds a procedure for each', (chapter) => {
+	const text = `## ${chapter}\n\n### Pump stands still\n\n**Diagnosis:**\n\n1. Read the gauge\n2. Open the lid\n\n### Smoke in the hall\n\n**Resolution:**\n\n1. Ring the bell\n2. Open the gate`;
+	expect(phases(text)[0]).toEqual(['SEV1', 'Pump stands still: Diagnosis', 'Smoke in the hall: Resolution']);
+});
+
 describe('a procedure under a heading that does not say so', () => {
 	it('is a table of actions by windows, with a name for each where it has one', () => {
 		expect(
