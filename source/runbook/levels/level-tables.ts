@@ -25,16 +25,23 @@ export function namesBeside(root: Section, known: readonly string[]): readonly s
 		for (const block of section.blocks) {
 			if (block.is !== 'table') continue;
 			for (const side of sidesOf(block)) {
-				const ranks = side.names.flatMap((name) => wanted.get(name.toLowerCase()) ?? []);
+				const names = side.names.map((name) => withoutKind(name, wanted));
+				const ranks = names.flatMap((name) => wanted.get(name.toLowerCase()) ?? []);
 				if (ranks.length < 2 || ranks.length < known.length || side.names.length === ranks.length) continue;
 				if (!isOfLevels(side, {known: ranks.length}) || side.names.some((name) => ofNone.test(name))) continue;
 				const isTurned = (ranks[0] ?? 0) > (ranks.at(-1) ?? 0);
-				return inOrder(side, isTurned);
+				return inOrder({...side, names}, isTurned);
 			}
 		}
 	}
 
 	return undefined;
+}
+
+/** "Normal priority" beside "Urgent" is Normal. */
+function withoutKind(name: string, known: ReadonlyMap<string, number>): string {
+	const plain = name.replace(/\s(?:priority|severity|level|incidents?|issues?|problems?|requests?|priorität|schweregrad|stufe)$/iu, '');
+	return known.has(plain.toLowerCase()) ? plain : name;
 }
 
 /** Names of severities that a product has no word for: beside how soon each is answered, and in at least two headings. */

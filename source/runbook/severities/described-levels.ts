@@ -45,11 +45,16 @@ export function readDescribed(reading: Reading): void {
 		if (block.is !== 'list') continue;
 		for (const items of nestedLists(said)) {
 			const [one] = items;
-			if (!one || !(defining.test(one.above) || defining.test(one.section.title)) || elsewhere.test(one.above)) continue;
+			const isTitled = one && (defining.test(one.above) || defining.test(one.section.title)) && !elsewhere.test(one.above);
+			if (!isTitled && !items.every((item) => meaning.test(textOf(item)))) continue;
 			for (const statement of items) if (statement.levels[0]) describe(reading, statement.levels[0], [statement]);
 		}
 	}
 }
+
+/** "Low: indicates attempts that did no harm", "Hoch: bezeichnet …": each says what it is, whatever stands above. */
+const meaning =
+	/^(?:(?:this |it )?(?:indicates|means|denotes|covers|describes|refers to|stands for|represents|is (?:used|reserved) for|applies (?:to|when|if))|(?:das )?(?:bedeutet|bezeichnet|beschreibt|umfasst|steht für|meint)|(?:significa|indica|désigne|signifie))(?!\p{L})/iu;
 
 /** A chapter that says what the severities are: "The colours", "How bad is it?". */
 export function isOfDefinitions(title: string): boolean {
@@ -162,7 +167,8 @@ function tells(statement: Statement): boolean {
 	if (words.length < 2 || /[?:]$/.test(text) || isNothing(text) || isOnRequest(text) || isCadence(text) || isImmediate(text)) return false;
 	const kind = statement.label === '' || isHalfSentence(statement.label) ? 'unknown' : kindOfTitle(statement.label);
 	if (kind !== 'unknown' && kind !== 'description') return false;
-	if (ordering.test(text) || bulletKind({text, task: false, codes: []}) === 'step') return false;
+	// What stands in brackets is an example of it.
+	if (ordering.test(text.replaceAll(/\([^()]*\)/g, ' ')) || bulletKind({text, task: false, codes: []}) === 'step') return false;
 	// "Jane Miller", "the duty manager".
 	if (speaksOfSomebody(text) || (words.length <= 3 && words.every((word) => /^\p{Lu}/u.test(word)))) return false;
 	return durationsIn(text).every(({index}) => lasting.test(text.slice(0, index)));

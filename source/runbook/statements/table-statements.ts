@@ -251,12 +251,22 @@ export class TableSpeaker {
 		for (const name of isFirst(when) ? [names.join(', ')] : names) this.#voice.say('item', line, `${name} ${words}`, place, 'Call');
 	}
 
-	/** All columns whose cells are levels, in at least two rows and half of all. */
+	/** All columns whose cells are levels, in at least two rows and half of all; "Critical" beside "SEV1" is the same said twice. */
 	#levelColumns({header, rows}: Table): readonly number[] {
-		return header.flatMap((_, index) => {
-			const named = rows.filter(({cells}) => (this.#levels?.at(cells[index] ?? '')?.rest ?? ' ') === '').length;
-			return named >= 2 && named * 2 >= rows.length ? [index] : [];
+		const said = header.map((_, index) => rows.map(({cells}) => this.#levelOfCell(cells[index] ?? '')));
+		const isSame = (one: readonly string[], other: readonly string[]) =>
+			one.every((id, row) => id === '' || other[row] === '' || id === other[row]);
+		const named = said.flatMap((ids, index) => {
+			const count = ids.filter((id) => id !== '').length;
+			return count >= 2 && count * 2 >= rows.length ? [index] : [];
 		});
+		return named.filter((index, at) => !named.slice(0, at).some((before) => isSame(said[before] ?? [], said[index] ?? [])));
+	}
+
+	/** The severity that is all of a cell, else nothing. */
+	#levelOfCell(cell: string): string {
+		const found = this.#levels?.at(cell);
+		return found?.rest === '' ? found.levels.map(({id}) => id).join() : '';
 	}
 
 	/** The column whose cells are levels, in at least two rows and half of all. */
