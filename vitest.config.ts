@@ -7,7 +7,7 @@ export default defineConfig({
 	test: {
 		include: ['test/**/*.test.{ts,tsx}'],
 		// Real processes, sockets and pseudo-terminals on a machine of two cores; each wait of its own names what it waited for.
-		testTimeout: 30_000,
+		testTimeout: 60_000,
 		hookTimeout: 30_000,
 		// They wait for processes and terminals more than they compute: measured on two cores, two workers leave one of them idle.
 		maxWorkers: 4,
