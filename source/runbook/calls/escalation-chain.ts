@@ -24,6 +24,7 @@ export function followChain(reading: Reading, levels: readonly Level[], links: r
 	const together = others.filter(({timing}) => timing.at === 'once');
 	const first = {...head, positions: [...head.positions, ...together.flatMap(({positions}) => positions)]};
 	const [second, ...rest] = others.filter(({timing}) => timing.at !== 'once');
+	const isFollowed = levels.some((level) => reading.draftOf(level).technical === undefined);
 	for (const level of levels) {
 		const draft = reading.draftOf(level);
 		if (draft.technical) continue;
@@ -57,15 +58,31 @@ export function followChain(reading: Reading, levels: readonly Level[], links: r
 		}
 	}
 
+	if (isFollowed) noteInAnyCase(reading, second, rest);
 	if (second?.timing.at === 'hand')
 		reading.remarks.add(
 			'In a chain of escalation the first is called at once; the second without a time is brought forward when the first stays silent.',
 		);
 }
 
+/** "Team lead (10-15 min, if the secondary does not answer)": whoever is called after the second is so whether somebody has answered or not. */
+function noteInAnyCase({remarks}: Reading, second: Link | undefined, others: readonly Link[]): void {
+	const besides = second ? [{...second, positions: second.positions.slice(1)}, ...others] : others;
+	for (const {positions, timing, onSilence, line} of besides)
+		if (onSilence && timing.at === 'after' && positions.length > 0)
+			remarks.add(
+				`Line ${line}: ${positions.join(', ')} is called in any case, for only the second of a chain waits for an answer; defer the call where somebody has answered.`,
+			);
+}
+
 /** A rung for each link of a chain: nobody of it is made the primary. */
 export function addLinks(reading: Reading, levels: readonly Level[], links: readonly Link[]): void {
 	const matrix = matrixOfLinks(links);
+	for (const {positions, timing, onSilence, line} of links)
+		if (onSilence && timing.at === 'after')
+			reading.remarks.add(
+				`Line ${line}: it is not known here who is silent: ${positions.join(', ')} is called in any case; defer the call where somebody has answered.`,
+			);
 	for (const level of levels)
 		for (const {positions, timing, line, section, block} of links)
 			for (const position of positions)

@@ -16,6 +16,7 @@ import {durationsIn, isCadence, isImmediate, isNothing, withoutDurations} from '
 import {callsNobody, isWrittenDown} from '../words/written-down.ts';
 import {type CallsInARow, callsInARow} from './calls-in-a-row.ts';
 import {callsOfACase, caseBehind, isOnlyInCase} from './conditioned-calls.ts';
+import {saysDuty} from './duty-labels.ts';
 import {fallback, followArrows} from './escalation-arrows.ts';
 import {addRung, followChain} from './escalation-chain.ts';
 import {exceptionOf} from './exception-words.ts';
@@ -94,7 +95,10 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 		const isAtOnce = !isLabel && isImmediate(label) && label.length <= 30 && escalating.test(context);
 		// "If we were hacked, call Petra immediately" calls nobody before that is reported.
 		const ofCase = from === 'cell' ? undefined : callsOfACase(reading.levels, statement);
-		const words = ofCase?.call ?? counted ?? (isLabel ? text : isAtOnce ? `${text.replace(/\.$/, '')} ${label}` : `${label}: ${text}`);
+		const isDuty = from === 'item' && !isLabel && !ofCase && !isAtOnce && saysDuty(statement);
+		if (isDuty) reading.left.add(statement);
+		const words =
+			ofCase?.call ?? counted ?? (isDuty ? label : isLabel ? text : isAtOnce ? `${text.replace(/\.$/, '')} ${label}` : `${label}: ${text}`);
 		// "Longer than an hour → Otto": whoever an arrow leads to is somebody.
 		const isNamed = counted !== undefined || (/→|->|⇒|=>/.test(text) && escalating.test(context));
 		const matrix = matrixOf(context);

@@ -1,5 +1,6 @@
 import {calledInTurn} from '../calls/called-in-turn.ts';
 import {isCaseOf, isUntimed, rowWords, waiting, whoColumn} from '../calls/chain-rows.ts';
+import {isListOfDuties, saysDuty} from '../calls/duty-labels.ts';
 import {addLinks, followChain} from '../calls/escalation-chain.ts';
 import {escalating} from '../calls/escalation-statements.ts';
 import {isTiming} from '../columns/columns.ts';
@@ -78,12 +79,14 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		const {links = []} = calledInTurn(block, section) ?? {};
 		for (const {about, line} of links)
 			if (about !== undefined) reading.remarks.add(`Line ${line}: "(${about})" is not kept: a call has somebody who is called and a time.`);
-		inTurn.set(block, links.length > 0);
-		return links.length > 0;
+		const isNamed = links.length > 0 || isListOfDuties(block);
+		inTurn.set(block, isNamed);
+		return isNamed;
 	};
 	const titled = (section: Section) =>
 		escalating.test(pathOf(section).join(' › ')) && !/trigger|criteria|when to|communicat/i.test(section.title);
 	const ownOnes = new Map<object, Statement[]>();
+	const duties = new Set<Statement>();
 	// "Nobody answers within 10 minutes: …" is of the severity whose call stands above it.
 	const above = new Map<object, readonly Level[]>();
 	for (const statement of statements) {
@@ -139,8 +142,11 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 			continue;
 		}
 
-		const words =
-			from === 'row'
+		const isDuty = from === 'item' && block.is === 'list' && block.ordered && saysDuty(statement);
+		if (isDuty) duties.add(statement);
+		const words = isDuty
+			? label
+			: from === 'row'
 				? rowWords(statement)
 				: rungLabel.test(label) || /^step/i.test(label) || label === ''
 					? text
@@ -176,6 +182,8 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		const chained = named ?? reading.levels.all;
 		for (const level of chained) if (!reading.draftOf(level).technical) reading.draftOf(level).isOfChain = true;
 		for (const statement of used) {
+			const {line, text} = statement;
+			if (duties.has(statement)) reading.remarks.add(`Line ${line}: "${text}" is not kept: a call has somebody who is called and a time.`);
 			reading.taken.add(statement);
 			reading.heard.add(statement);
 		}

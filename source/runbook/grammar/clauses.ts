@@ -100,7 +100,9 @@ export function isTimed(text: string): boolean {
 
 const timeBefore =
 	/^\W*(?:(?:spätestens |latest )?(?:after|nach|ab|am|within|innerhalb(?: von)?|in|at|tras|après|dopo)\s(?:another\s|a\sfurther\s|further\s|an\sadditional\s|weiteren?\s)?|T\s?\+\s?)?$/iu;
-const first = /^(?:(?:T\s?\+\s?0(?=[\s:])|at once|immediately|first|sofort|umgehend|erst|zuerst|zunächst|initially)(?!\p{L})[\s,:]*)+/iu;
+/** "First the on-call", and not "first responder", whose name it is. */
+const first =
+	/^(?:(?:T\s?\+\s?0(?=[\s:])|at once|immediately|first(?![\s-](?:responders?|aiders?|line|level|tier)(?!\p{L}))|sofort|umgehend|erst|zuerst|zunächst|initially)(?!\p{L})[\s,:]*)+/iu;
 const firstLast = /[\s,]+(?:first|zuerst|zunächst|als erste[rs]?)$/iu;
 const conditionFirst =
 	/^(?:if|when|once|unless|should|(?:still\s)?no|nobody|without|wenn|falls|sollte|sobald|meldet|antwortet|reagiert|geht|kommt|keine|niemand|ohne|after|nach)(?!\p{L})[^,:]*[,:]\s*(?:so\s|dann\s|then\s)?(.+)$/iu;
