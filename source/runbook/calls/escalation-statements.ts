@@ -147,6 +147,8 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 
 		// "…, the CTO after 1 hour" that was not understood is not covered by its other half.
 		if (durationsIn(text).length > 0 && (!reading.heard.has(statement) || hasLeftOver(words))) reading.left.add(statement);
+		// "Immediately", "next meeting" in a column of escalations: when or how, and nobody is named.
+		if (from === 'cell' && !reading.heard.has(statement)) reading.left.add(statement);
 		// "Escalation: CTO, public notice": what is nobody is told with the others.
 		if (isLabel && label !== '' && ['words', 'cell'].includes(from) && reading.heard.has(statement) && hasOthers(text, named))
 			reading.left.add(statement);

@@ -1,5 +1,6 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {isNounPhrase} from './noun-phrases.ts';
+import {isOccasion} from './occasions.ts';
 import {withoutSigns} from './titles.ts';
 import {isWrittenDown} from './written-down.ts';
 
@@ -31,7 +32,8 @@ export function isPosition(text: string): boolean {
 		!rowNumber.test(plain) &&
 		/^[@\p{Lu}]/u.test(plain) &&
 		isNounPhrase(plain) &&
-		!isWrittenDown(plain)
+		!isWrittenDown(plain) &&
+		!isOccasion(plain)
 	);
 }
 
