@@ -5,6 +5,7 @@ import type {Link} from '../statements/link.ts';
 import {isOfBusiness, matrixOfLinks} from '../statements/matrices.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
+import {isUnfilled} from '../words/unfilled.ts';
 
 /**
  * A chain as the technical escalation of each severity that has none: the first at once, the second when the first is silent, the last one
@@ -109,8 +110,8 @@ function withoutLevel({levels}: Reading, name: string): readonly string[] {
 }
 
 export function addRung(reading: Reading, level: Level, rung: Rung, {line, block}: Pick<Statement, 'line' | 'block'>): void {
-	// A severity is nobody.
-	if (reading.levels.at(rung.position)?.rest === '') return;
+	// A severity is nobody, and neither is what is still to be filled in.
+	if (reading.levels.at(rung.position)?.rest === '' || isUnfilled(rung.position)) return;
 	const draft = reading.draftOf(level);
 	const {matrix, position, timing} = rung;
 	const same = draft.rungs.find(

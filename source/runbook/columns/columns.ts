@@ -6,6 +6,7 @@ import {type ColumnKind, kindOfTitle, withoutPlace} from '../words/column-kinds.
 import {isEventful} from '../words/eventful.ts';
 import {isPosition, namesPosition, soundsLikePosition} from '../words/positions.ts';
 import {isSeverityWord} from '../words/severity-words.ts';
+import {isUnfilled} from '../words/unfilled.ts';
 import {durationsIn, isCadence, isImmediate, isNothing, isOnRequest, periodIn, withoutDurations} from '../words/words.ts';
 import {callsNobody} from '../words/written-down.ts';
 import {asAudiences, isOfAudiences} from './audience-rows.ts';
@@ -101,8 +102,8 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 		filled(column).length > 0 && filled(column).every(({text}) => isTiming(text)) && !filled(column).every(({text}) => isNothing(text));
 	const held = (column: Column) =>
 		filled(column).length > 0 &&
-		filled(column).every(({text}) => text.split(' + ').every(isPosition) || callsNobody(text)) &&
-		filled(column).some(({text}) => !callsNobody(text));
+		filled(column).every(({text}) => text.split(' + ').every(isPosition) || callsNobody(text) || isUnfilled(text)) &&
+		filled(column).some(({text}) => !callsNobody(text) && !isUnfilled(text));
 	const saysOnlyWhen = (column: Column) => filled(column).every(({text}) => isTiming(text) || reportedInCell(text) !== undefined);
 	const areNamed = columns.filter((column) => timed(column) && namesPosition(withoutPlace(column.label))).length >= 2;
 	// Under a heading for escalations whoever stands beside others with times is called.

@@ -12,6 +12,7 @@ import {callAtOnce} from '../statements/table-statements.ts';
 import {ofPermission, withoutPlace} from '../words/column-kinds.ts';
 import {isEventful} from '../words/eventful.ts';
 import {asKnown, namesPosition, positionsIn} from '../words/positions.ts';
+import {isUnfilled} from '../words/unfilled.ts';
 import {cadenceIn, deadlineIn, durationsIn, isCadence, isImmediate, isNothing, isOnRequest, periodIn} from '../words/words.ts';
 import {callsNobody, isWrittenDown} from '../words/written-down.ts';
 import {callThenEvery} from './call-then-every.ts';
@@ -111,7 +112,7 @@ function placeOf(matrix: readonly Column[], kind: string, level: Level): Place |
 		if (column.kind !== kind) continue;
 		const of = ({cells}: Column) => cells.find(({levels, text}) => levels.includes(level) && !callsNobody(text));
 		const cell = of(column);
-		const positions = cell ? positionsIn(cell.text) : [];
+		const positions = cell && !isUnfilled(cell.text) ? positionsIn(cell.text).filter((position) => !isUnfilled(position)) : [];
 		if (!cell || positions.length === 0) continue;
 		const time = column.when && of(column.when);
 		return {cell, positions, afterMs: deadlineIn(time?.text ?? cell.text)};

@@ -2,6 +2,7 @@ import type {RungTiming} from '../runbook.ts';
 import {conditionedIn} from '../words/conditioned.ts';
 import {withOnCallNamed} from '../words/on-call-words.ts';
 import {asKnown, isPosition, namesPosition, positionsIn, soundsLikePosition} from '../words/positions.ts';
+import {isUnfilled} from '../words/unfilled.ts';
 import {durationsIn, isImmediate, isNothing, isOnRequest, periodIn, withoutDurations, withoutRequest} from '../words/words.ts';
 import {callsNobody, withoutRecord} from '../words/written-down.ts';
 import {timeOfCall} from './case-calls.ts';
@@ -65,7 +66,7 @@ export function toldIn(said: string, known: Iterable<string> = [], bare = true):
 		const isFromBefore = isMore && before === undefined;
 		before = timing.at === 'once' ? 0 : timing.at === 'after' && !isFromBefore ? timing.ms : undefined;
 		const positions = targetsIn(whoOf(clause), bare)
-			.filter((position) => !nobodyByName.test(position))
+			.filter((position) => !nobodyByName.test(position) && !isUnfilled(position))
 			.map((position) => asKnown(position, known));
 		if (told === undefined && positions.length === 0) return [];
 		if (timing.at === 'reported')

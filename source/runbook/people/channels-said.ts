@@ -83,7 +83,7 @@ export function readChannelSentences(reading: Reading, statements: readonly Stat
 		const [there] = place.exec(text) ?? [];
 		if (there !== undefined && (label !== '' || meeting.test(text))) add(named || 'Channel', there, statement);
 		const [channel] = label === '' && meeting.test(text) ? (tag.exec(text) ?? []) : [];
-		if (channel !== undefined) add(named || 'Channel', channel, statement);
+		if (channel !== undefined) add(named || channel.slice(1), channel, statement);
 		if (paged ?? there ?? channel) reading.heard.add(statement);
 	}
 }
@@ -95,12 +95,16 @@ function nameOf({section, text}: Statement): string {
 		/[?]$/u.test(section.title) ||
 		isOrder(section.title) ||
 		ofNoPlace.test(section.title) ||
+		!ofTelling.test(section.title) ||
 		(customers.test(section.title) && !customers.test(text.replaceAll(/https?:\S+/gu, ' ')));
 	if (!isMisfit) return section.title;
 	const own = subject.exec(text)?.[1];
 	return (own !== undefined && !/^(?:in|im|on|auf|en|dans)\s/iu.test(own) ? own : tool.exec(text)?.[0]) ?? '';
 }
 
+/** A heading over what people say to each other and where; "Summary" over a channel says nothing of it. */
+const ofTelling =
+	/communicat|kommunik|comunic|channel|kan[aä]l|canal|(?<!\p{L})(?:talk\p{L}*|chats?|slack|teams|where|wo|rooms?|räume|bridge|on-?call)(?!\p{L})|meld|alert|alarm|paging|page|notif|updat|status|tell|told|inform|announce|ankündig|coordinat|koordin|abstimm|war ?room|lage|contact|kontakt|besprech|report|escalat|eskal|customer|client|stakeholder|kunden|press|reach|erreich|hearing|hears/iu;
 /** A heading that names no place and nobody. */
 const ofNoPlace =
 	/^(?:responsibilit\p{L}*|duties|notes?|process|steps?|overview|introduction|general|details|aufgaben|hinweise?|ablauf)$/iu;

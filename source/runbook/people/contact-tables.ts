@@ -4,6 +4,7 @@ import type {Statement} from '../statements/statements.ts';
 import {mailIn, numberIn, numberInCell} from '../words/phone-numbers.ts';
 import {namesPosition} from '../words/positions.ts';
 import {withoutSigns} from '../words/titles.ts';
+import {isUnfilled} from '../words/unfilled.ts';
 import {isNothing} from '../words/words.ts';
 
 export type AddContact = (position: string, number: string, at: {section: Section; line: number; block: Block}, about: string) => void;
@@ -39,7 +40,7 @@ function besideCell(header: readonly string[], cells: readonly string[], taken: 
 	return cells
 		.flatMap((cell, index) => {
 			const title = header[index] ?? '';
-			if (taken.includes(index) || cell === '' || isNothing(cell)) return [];
+			if (taken.includes(index) || cell === '' || isNothing(cell) || isUnfilled(cell)) return [];
 			return title.trim() === '' || naming.test(title.trim()) ? [cell] : [`${title} ${cell}`];
 		})
 		.join(', ')
@@ -112,7 +113,9 @@ function whoColumn({header, rows}: Table, column: number): number {
 /** "Duty manager | rota", "Rufbereitschaft | IT": where only the name is one of a position, it is who is called. */
 function nameColumn(header: readonly string[], cells: readonly string[], titled: number): number {
 	const named = header.findIndex((title) => naming.test(title.trim()));
-	return named !== -1 && named !== titled && namesPosition(cells[named] ?? '') && !namesPosition(cells[titled] ?? '') ? named : titled;
+	const isNamed = namesPosition(cells[named] ?? '') && !namesPosition(cells[titled] ?? '');
+	const isOpen = isUnfilled(cells[titled] ?? '') && !isUnfilled(cells[named] ?? '');
+	return named !== -1 && named !== titled && (isNamed || isOpen) ? named : titled;
 }
 
 /** "Service Desk 020 5550 9000 (24 hours); Head of Retail, Mr D. Oak, 07700 900 321": numbers in one sentence under a heading for them. */

@@ -4,10 +4,12 @@ import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {insideIn, mailIn, numberBehind, numberIn} from '../words/phone-numbers.ts';
 import {withoutSigns} from '../words/titles.ts';
+import {isUnfilled} from '../words/unfilled.ts';
 import {channel, readChannelColumns} from './channel-columns.ts';
 import {readChannelSentences} from './channels-said.ts';
 import {besideNumber, listing, people, readContactSentences, readContactTables, readSaidNumbers} from './contact-tables.ts';
 import {isOfSupplier, isOurStatusPage} from './status-pages.ts';
+import {noteUnfilled} from './unfilled-lines.ts';
 
 export type Contacts = Pick<Runbook, 'contacts' | 'channels' | 'statusPage'>;
 
@@ -29,12 +31,13 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 	const contacts: Array<Runbook['contacts'][number]> = [];
 	const channels: Array<Runbook['channels'][number]> = [];
 	let statusPage: Runbook['statusPage'];
+	noteUnfilled(reading);
 	const add = (owner: string, number: string, {section, line, block}: Pick<Statement, 'section' | 'line' | 'block'>, said = '') => {
 		// "Team lead (Jens Harms)": who has the position is beside it.
 		const [, role, person] = holder.exec(owner) ?? [];
 		const position = role ?? owner;
 		const about = [person ?? '', said].filter((words) => words !== '').join(', ');
-		if (position === '' || contacts.some((known) => known.position === position && known.phone === number)) return;
+		if (position === '' || isUnfilled(position) || contacts.some((known) => known.position === position && known.phone === number)) return;
 		contacts.push({position, phone: number, ...(about === '' ? {} : {about}), source: reading.source(section, line)});
 		reading.note('contact', `${position} ${number}${about === '' ? '' : `, ${about}`}`, line, block);
 	};

@@ -1,3 +1,4 @@
+import {isUnfilledNumber} from './unfilled.ts';
 import {durationsIn} from './words.ts';
 
 /** A telephone number as people write it; letters stay: "+1-555-ONCALL-1". */
@@ -20,6 +21,7 @@ export function numberIn(text: string): string | undefined {
 	if (/(?<!\d)\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d(?!\d)|(?<![-\p{L}])\p{Ll}{2,}\s/u.test(found)) return undefined;
 	// "12 April 2031".
 	if (/^\d{1,2}(?:st|nd|rd|th)?\s\p{L}{3,}\s(?:19|20)\d\d$/u.test(found)) return undefined;
+	if (isUnfilledNumber(found)) return undefined;
 	const figures = found.replaceAll(/\D/g, '').length;
 	return figures >= 6 || (found.startsWith('+') && figures >= 4 && /[A-Z]/.test(found)) ? found : undefined;
 }

@@ -2,6 +2,7 @@ import {regExp} from '../../terminal/light-pattern.ts';
 import {isNounPhrase} from './noun-phrases.ts';
 import {isOccasion} from './occasions.ts';
 import {withoutSigns} from './titles.ts';
+import {isUnfilled} from './unfilled.ts';
 import {isWrittenDown} from './written-down.ts';
 
 /** Words of which the name of a position has one. */
@@ -33,7 +34,8 @@ export function isPosition(text: string): boolean {
 		/^[@\p{Lu}]/u.test(plain) &&
 		isNounPhrase(plain) &&
 		!isWrittenDown(plain) &&
-		!isOccasion(plain)
+		!isOccasion(plain) &&
+		!isUnfilled(plain)
 	);
 }
 

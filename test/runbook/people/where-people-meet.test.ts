@@ -26,6 +26,16 @@ describe('a channel', () => {
 	});
 
 	it.each([
+		['## Summary\n\nIf the outage is wide, post in #till-all.', [['till-all', '#till-all']]],
+		['## Major outages\n\nPost a short note in #till-all.', [['till-all', '#till-all']]],
+		['## Zusammenfassung\n\nKurz in #kasse-alle schreiben.', [['kasse-alle', '#kasse-alle']]],
+		['## Summary\n\nCustomer notes are posted in #till-all.', [['Customer notes', '#till-all']]],
+		['## Telling the branches\n\nPost a short note in #till-all.', [['Telling the branches', '#till-all']]],
+	])('is named by what is said of it, and by a heading only if that is of talking: %s', (text, expected) => {
+		expect(channels(text)).toEqual(expected);
+	});
+
+	it.each([
 		'## Talking\n\nFor access to the till ask in #till-help.',
 		'## SEV1 procedure\n\n1. Post in #till-main\n2. Restart the till',
 		'## Talking\n\nThe first one opens and posts to #till-<date>.',
