@@ -16,7 +16,9 @@ import {noteEscalationContradictions, noteExamplesElsewhere} from './escalation/
 import {readDecisionTrees} from './escalation/decision-tree.ts';
 import {readEscalationChains} from './escalation/escalation-chains.ts';
 import {applyExceptions} from './escalation/escalation-exceptions.ts';
+import {findStages} from './escalation/escalation-stages.ts';
 import {nameFirstCalled, nameSecondsCalled} from './escalation/first-called.ts';
+import {followStages, takeStages} from './escalation/follow-stages.ts';
 import {giveFullNames} from './escalation/full-names.ts';
 import {readProseCalls} from './escalation/prose-calls.ts';
 import {withoutReports} from './escalation/reports-to-authorities.ts';
@@ -129,6 +131,8 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	const tables = levelTables(ofIncidents);
 
 	reading.callLists = findCallLists(reading);
+	reading.stages = findStages(reading);
+	takeStages(reading);
 	readSeverities(reading, tables);
 	const isSaid = own !== undefined && isSaidUpsideDown(reading, reversed);
 	if (!reversed && own && (isUpsideDown(reading) || isSaid)) return understand(markdown, {origin, builtIn, reversed: true});
@@ -156,6 +160,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	const callInOtherCases = readCallsInCase(reading, ofIncidents, known);
 	readEscalationStatements(reading, ofIncidents, known);
 	followForOthers();
+	followStages(reading);
 	callForOthers();
 	readToInform(reading, ofIncidents);
 	callInOtherCases();

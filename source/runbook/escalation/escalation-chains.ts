@@ -161,12 +161,6 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		add(block, ofAbove ?? levels, told, {line, block, section}, statement, isNamed);
 	}
 
-	for (const section of reading.sections) {
-		if (!/^(?:level|tier|stufe|ebene|l)\s?\d/i.test(section.title) || !section.parent || !escalating.test(section.parent.title)) continue;
-		const words = section.title.replace(/^(?:level|tier|stufe|ebene|l)\s?\d\s*[:–—-]?\s*/i, '');
-		add(section.parent, [], toldIn(words, known)[0], {line: section.line, block: section.blocks[0], section});
-	}
-
 	for (const [key, {levels, links, used, left, isNamed}] of [...chains].flatMap(([key, ofKey]) =>
 		ofKey.map((chain) => [key, chain] as const),
 	)) {

@@ -1,6 +1,7 @@
 import type {Reading} from '../statements/reading.ts';
 
-const responding =
+/** Whoever works on it, and no leader who is told at once. */
+export const responding =
 	/on-?call|engineer|(?<!\p{L})sres?(?!\p{L})|duty|operator|technician|bereitschaft|techniker|dienst(?!\p{L})|astreinte|guardia/iu;
 
 /** Whoever a technical matrix calls at once, "Operations bridge, MIM, resolver on-call", is paged first, and the primary stands first. */

@@ -1,6 +1,8 @@
 import {isFactsBelow} from '../markdown/facts-below.ts';
 import {allSections, type Block, type Section} from '../markdown/markdown.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
+import {namesPosition} from '../words/positions.ts';
+import {rungOf} from '../words/rung-titles.ts';
 import {withoutSigns} from '../words/titles.ts';
 import {namesInCell} from './level-cells.ts';
 import {namesOfParagraphs} from './level-paragraphs.ts';
@@ -51,7 +53,7 @@ export function labelsOf(root: Section): Label[] {
 		}
 	};
 	for (const section of allSections(root)) {
-		if (section.parent) add(section.title, 2, section.parent);
+		if (section.parent && !isRung(section)) add(section.title, 2, section.parent);
 		read(section.blocks);
 		// "An incident is critical when …": a section that defines several has them all.
 		const said = section.blocks.flatMap((block) => (block.is === 'words' && !block.quoted ? sentencesOf(block.text) : []));
@@ -59,4 +61,10 @@ export function labelsOf(root: Section): Label[] {
 	}
 
 	return labels;
+}
+
+/** "Stufe 2: Teamleitung (nach 30 Minuten)" below "Eskalation": who is called then, and no severity. */
+function isRung({title, parent}: Section): boolean {
+	const [who = ''] = rungOf(title)?.rest.split(/[(–—,]/u) ?? [];
+	return who !== '' && /escalat|eskal/iu.test(parent?.title ?? '') && namesPosition(who.trim());
 }

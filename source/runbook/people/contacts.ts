@@ -8,6 +8,7 @@ import {isUnfilled} from '../words/unfilled.ts';
 import {channel, readChannelColumns} from './channel-columns.ts';
 import {readChannelSentences} from './channels-said.ts';
 import {besideNumber, listing, people, readContactSentences, readContactTables, readSaidNumbers} from './contact-tables.ts';
+import {readStageContacts} from './stage-contacts.ts';
 import {isOfSupplier, isOurStatusPage} from './status-pages.ts';
 import {noteUnfilled} from './unfilled-lines.ts';
 
@@ -42,6 +43,7 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 		reading.note('contact', `${position} ${number}${about === '' ? '' : `, ${about}`}`, line, block);
 	};
 	readExactContacts(reading, {contacts, channels});
+	readStageContacts(reading, add);
 	readContactTables(reading, add);
 	readCalled(reading, add);
 	readContactSentences(reading, (who, number, at, about) => {
@@ -50,11 +52,12 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 	readSaidNumbers(statements, (who, number, at, about) => {
 		if (!contacts.some(({phone: known}) => known === number)) add(who, number, at, about);
 	});
+	const ofStages = new Set(reading.stages.flat().flatMap(({contacts}) => contacts.map((fact) => fact.line)));
 	// A list says it better than a comment in passing or a step, "Join the bridge: …".
 	const isInPassing = ({from, block}: Statement) => Number(from === 'comment' || reading.steps.has(block));
 	for (const statement of [...statements].sort((a, b) => isInPassing(a) - isInPassing(b))) {
 		const {from, label, text, section, line, block, context} = statement;
-		if (!['item', 'words', 'comment', 'row'].includes(from)) continue;
+		if (!['item', 'words', 'comment', 'row'].includes(from) || ofStages.has(line)) continue;
 		// "Ann Lee, +44 20 7946 0001": with the name before it, where numbers are listed.
 		const isList = listing.test(section.title);
 		const isListed = isList && label !== '' && (from === 'item' || from === 'words');

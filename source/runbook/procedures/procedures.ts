@@ -59,10 +59,12 @@ export function readProcedures(reading: Reading): void {
 		if (blocks) chosen.set(section, blocks);
 		general.push(section);
 	};
+	// What stands below a stage of an escalation says who it is and what they are there for.
+	const stages = new Set(reading.stages.flat().map((stage) => stage.section));
 	const absorbed = new Set([...chaptered.values()].flatMap(({chapters}) => chapters));
 	for (const section of reading.sections) {
 		const levels = levelsOf.get(section) ?? [];
-		if (absorbed.has(section) || isInChapter(section) || isOfOtherOccasion(section.title)) continue;
+		if (absorbed.has(section) || isInChapter(section) || isOfOtherOccasion(section.title) || stages.has(section)) continue;
 		const lists = section.blocks.filter((block) => block.is === 'list');
 		const occasions = lists.map(incidentAmong).find((found) => found !== undefined);
 		if (occasions !== undefined || isOfTheDocument(section)) {

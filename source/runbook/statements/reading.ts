@@ -6,6 +6,7 @@ import type {frontMatterOf} from '../markdown/visible-lines.ts';
 import type {Contradiction, Finding} from '../report.ts';
 import type {Audience, Rung, SeverityPolicy} from '../runbook.ts';
 import type {CallList, Link} from './link.ts';
+import type {Stage} from './stage.ts';
 import type {Statement} from './statements.ts';
 
 /** The runbook of a file, while it is read: what is in it, and what has been understood so far. */
@@ -45,6 +46,8 @@ export class Reading {
 	exactRows: readonly Statement[] = [];
 	/** Lists that call people for a severity, by their block. */
 	callLists: ReadonlyMap<Block, CallList> = new Map();
+	/** Headings that are stages of an escalation, by the ladder that they make. */
+	stages: ReadonlyArray<readonly Stage[]> = [];
 	/** Procedures without a severity, and the severities that have none of their own. */
 	general: {readonly sections: readonly Section[]; readonly levels: readonly Level[]} | undefined;
 	/** Lists of what makes an incident one of a severity, and nothing that is done. */
