@@ -9,14 +9,19 @@ export type Apart = {readonly levels: readonly Level[]; readonly text: string};
 /** What a time is said with, and what joins one severity to the next: they say nothing by themselves. */
 const joining =
 	'and|und|or|oder|but|aber|for|für|bei|beim|at|in|im|on|of|an?|the|eine[mnr]?|ein|der|die|das|den|dem|during|während|while|whereas|as well as|sowie|also|then|dann|incidents?|ones?(?!\\s(?:second|minute|hour|day|working|business|week|month)s?(?!\\p{L}))|it is|is|are|ist|zu|zum|et|ou|pour|une?|les?|des|para|los|las';
-const joined = regExp(`^(?:[\\s,;:()/&+·–—-]|(?!at once)(?:${joining})(?![\\p{L}-]))*`, 'iu');
+/** "After material changes" says when, as a time does. */
+const changing =
+	'(?:(?:material|significant|major|substantial|important|relevant|any|each|every)\\s){1,2}(?:changes?|developments?|progress)';
+const joined = regExp(`^(?:[\\s,;:()/&+·–—-]|(?!at once|on request|on ${changing})(?:${joining})(?![\\p{L}-]))*`, 'iu');
 const joinedAtEnd = regExp(`(?:[\\s,;:()/&+·–—-]|(?<![\\p{L}-])(?:${joining}))*$`, 'iu');
 /** "Each SEV1 and each SEV2". */
 const eachOf = /(?<!\p{L})(?:each|every|any|jede[rnms]?)(?=\s*$)/giu;
 const beforeTime =
 	/(?:(?<!\p{L})(?:every|each|alle|jede[nrs]?|after|nach|within|innerhalb(?: von)?|in|at|by|ab|am|bis|binnen|for more than|longer than|länger als)\s*)$/iu;
-const wordsOfTime =
-	/(?<!\p{L})(?:immediate(?:ly)?|instantly|at once|right away|sofort|umgehend|unverzüglich|never|nie|niemals|none|keine[rs]?(?=\s?[.,;]|$)|n\/a|hourly|daily|weekly|monthly|halbstündlich|stündlich|täglich|wöchentlich|monatlich|(?:up)?on request|auf anfrage|(?:by (?:the )?)?(?:end|close) of (?:business|day)|(?:the )?same (?:business |working )?day|best effort|optional|freiwillig|(?:(?:once|twice|two times|three times) (?:an?|per|every)|(?:ein|zwei|drei)mal (?:im|pro|je|in der|am|die|jede[ns]?)) (?:hour|shift|day|week|month|quarter|year|stunde|schicht|tag|woche|monat|quartal|jahr)|quarterly|quartalsweise|vierteljährlich|(?:tages|wochen|monats|quartals)(?:bericht|zusammenfassung|übersicht|gespräch|meldung|report)|am (?:selben|gleichen) (?:werk|arbeits)?tag|EOD)(?!\p{L})/giu;
+const wordsOfTime = regExp(
+	`(?<!\\p{L})(?:(?:after|on|upon) ${changing}|nach (?:wesentlichen|wichtigen|größeren) änderungen|immediate(?:ly)?|instantly|at once|right away|sofort|umgehend|unverzüglich|never|nie|niemals|none|keine[rs]?(?=\\s?[.,;]|$)|n\\/a|hourly|daily|weekly|monthly|halbstündlich|stündlich|täglich|wöchentlich|monatlich|(?:up)?on request|auf anfrage|(?:by (?:the )?)?(?:end|close) of (?:business|day)|(?:the )?same (?:business |working )?day|best effort|optional|freiwillig|(?:(?:once|twice|two times|three times) (?:an?|per|every)|(?:ein|zwei|drei)mal (?:im|pro|je|in der|am|die|jede[ns]?)) (?:hour|shift|day|week|month|quarter|year|stunde|schicht|tag|woche|monat|quartal|jahr)|quarterly|quartalsweise|vierteljährlich|(?:tages|wochen|monats|quartals)(?:bericht|zusammenfassung|übersicht|gespräch|meldung|report)|am (?:selben|gleichen) (?:werk|arbeits)?tag|EOD)(?!\\p{L})`,
+	'giu',
+);
 
 type Span = {readonly index: number; readonly end: number};
 type Mention = Span & {readonly levels: readonly Level[]};
@@ -224,7 +229,9 @@ function levelsLast(text: string, mentions: readonly Mention[]): readonly Apart[
 
 	const [head, ...rest] = segments;
 	if (!head || rest.length === 0) return undefined;
-	const suffix = text.slice(from).replace(/^[\s,;:).]+/, '');
+	const behindLast = text.slice(from).replace(/^[\s,;:).]+/, '');
+	// "… and daily for SEV2 incidents."
+	const suffix = isJoint(behindLast.replace(/\.$/, '')) ? '' : behindLast;
 	if (timesIn(suffix).length > 0) return undefined;
 	// "The CTO after 30 min for SEV1, the CEO after 2 h for SEV2": who stands first is of the first alone.
 	const isShared = rest.every(({before}) => before === '');

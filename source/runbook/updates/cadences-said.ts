@@ -1,3 +1,4 @@
+import {regExp} from '../../terminal/light-pattern.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
 import type {Audience} from '../runbook.ts';
 import {audienceOf, audiencesIn, heardAbove, isUnsaid, namesSeveral, updating} from '../statements/audiences.ts';
@@ -24,6 +25,10 @@ export function isTemplate({from}: Statement): boolean {
 	return from === 'template' || from === 'echo';
 }
 
+/** "Provide a summary every 30 mins" tells how things stand; one to somebody, or once a day, is of something else. */
+const summarizing =
+	/(?<!\p{L})(?:post|provide|write|share|give|publish|drop)\s(?:an?\s|the\s)?(?:(?:short|brief|quick|status)\s)?summary\s(?:(?:in|to)\s(?:the\s)?(?:[\p{L}-]+\s)?(?:channel|room|thread|#[\p{L}\d-]+)\s)?every(?=\s\d+\s?(?:m|h))/iu;
+
 /** What a statement says of an audience: how often it hears, by when for the first time, or both. */
 export type Said = {readonly audience: Audience; readonly ms: number | undefined; readonly first: FirstUpdate | undefined};
 
@@ -33,7 +38,7 @@ export type Said = {readonly audience: Audience; readonly ms: number | undefined
  */
 export function saidOf(said: Statement, isAbout: boolean): readonly Said[] {
 	// What customers are told is no rule.
-	const statement = {...said, text: withoutQuotations(said.text)};
+	const statement = {...said, text: withoutQuotations(said.text).replace(summarizing, 'post an update every')};
 	// "Customers within an hour, then every 4; the team at once, then every 10 minutes"
 	const parts = statement.text.split(/;\s+/u);
 	const each = parts.length < 2 || parts.some(isUnsaid) ? [] : parts.map((text) => saidOf({...statement, text}, isAbout));
@@ -128,17 +133,27 @@ function cadencesOf(said: Statement, isAbout: boolean): ReadonlyArray<{audience:
 		.filter((clause) => isCadence(clause) || /^\d/.test(clause));
 	const each = clauses.flatMap((text) => cadenceOf({...statement, text}, isAbout) ?? []);
 	if (new Set(each.map(({audience}) => audience)).size >= 2) return each;
+	// "Every 15 min in #room and on the status page" is told in both.
+	const both = statement.text.split(/[;.]\s/u).find((clause) => isCadence(clause));
+	if (both !== undefined && inBoth.test(both)) return (['internal', 'customers'] as const).map((audience) => ({...found, audience}));
 	const {label, text} = statement;
 	const [first, second] = clauses;
 	// "Crisis team every 15 min, staff hourly, outside world every 2 h": whoever is named behind is not who hears first.
 	const isOne = first !== undefined && second === undefined && text.startsWith(first) && (inChannel.test(first) || !isUnsaid(first));
 	const head = isOne ? first : first !== undefined && second !== undefined ? text.slice(0, text.indexOf(second)) : text;
-	if (isUnsaid(`${label} ${head}`) && !isUnsaid(text)) return [];
+	if (isUnsaid(`${label} ${head}`) && !inChannel.test(head) && !isUnsaid(text)) return [];
 	return audiencesIn(`${label} ${head}`, heardAbove(statement)).map((audience) => ({...found, audience}));
 }
 
 /** "A note in #incidents every 2 hours, the status page only if customers ask": how often is said of one clause alone. */
 const inChannel = /(?<![\p{L}\p{N}])#\p{L}/u;
+const aChannel =
+	'(?:#[\\p{L}\\d_-]+|(?:the |our |dem |den |der )?(?:\\p{L}+[ -])?(?:channel|chat|room|slack|bridge|kanal|raum|lagekanal)(?! update))';
+const aPage = '(?:in |on |to |via |auf |in )?(?:the |our |der |die |unserer? )?(?:status ?page|statusseite|störungsseite)';
+const inBoth = regExp(
+	`${aChannel}\\s?(?:and|und|&|\\+|/)\\s?${aPage}(?!\\p{L})|${aPage}\\s?(?:and|und|&|\\+|/)\\s?(?:in |to |on |im )?${aChannel}`,
+	'iu',
+);
 
 function cadenceOf(statement: Statement, isAbout: boolean): {audience: Audience; ms: number} | undefined {
 	const {from, label, text, context, ownLevels, levels} = statement;

@@ -5,7 +5,7 @@ import {remindOfCalls} from '../escalation/call-then-every.ts';
 import type {Level} from '../levels/level-finder.ts';
 import type {Block} from '../markdown/markdown.ts';
 import type {Audience, Duration} from '../runbook.ts';
-import {inside, isOfOthers, isUnsaid, updating} from '../statements/audiences.ts';
+import {audienceOf, inside, isOfOthers, isUnsaid, updating} from '../statements/audiences.ts';
 import type {FirstUpdate} from '../statements/first-updates.ts';
 import {asOfOne} from '../statements/level-of-one.ts';
 import {isOnlyIf} from '../statements/only-sometimes.ts';
@@ -21,7 +21,7 @@ import {hasSeveral, isTemplate, notAnUpdate, type Said, saidOf} from './cadences
 import {continuedOf} from './continued.ts';
 import {readFirstUpdateTables} from './first-update-tables.ts';
 import {hearerOf, isOfAnotherHearer} from './hearers.ts';
-import {readNobodyUpdated, readNotUpdated} from './not-updated.ts';
+import {readNobodyUpdated, readNotUpdated, silentOne} from './not-updated.ts';
 import {setCadence, setFirstWithin} from './set-updates.ts';
 import {readUpdateTimelines} from './update-timelines.ts';
 import {heardOnlyIf, noteOnlyIf, type OnlyIf} from './updates-only-if.ts';
@@ -122,6 +122,8 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 			} else put(audience, reading.levels.all, said);
 		}
 
+		// "Every 30 min in #room; status page if visible": of whoever hears besides nothing is kept.
+		if (reading.heard.has(own) && isHeardBesides(statement, saidOf(statement, isAbout(statement)))) reading.left.add(own);
 		if (only) leaveConditional(reading, own, whole, only, isAbout(whole));
 	}
 
@@ -141,6 +143,16 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 			if (isAmbiguous) reading.heard.delete(one.statement);
 			return !isAmbiguous;
 		}),
+	);
+}
+
+/** A clause of its own names somebody else who hears, without how often. */
+function isHeardBesides({from, text}: Statement, said: readonly Said[]): boolean {
+	const [first = '', ...others] = text.split(/;\s/u);
+	if (from !== 'item' || others.length === 0 || said.length === 0 || !isCadence(first)) return false;
+	const audiences = new Set(said.map(({audience}) => audience));
+	return others.some(
+		(clause) => !isUnsaid(clause) && !isCadence(clause) && !silentOne(clause.replace(/\.$/, '')) && !audiences.has(audienceOf(clause, '')),
 	);
 }
 

@@ -94,10 +94,13 @@ function silentBeside({from, text, levels, above, context}: Statement): Readonly
 	if (!isAboutUpdates.test(`${above} ${context}`)) return [];
 	const clauses = text.replace(/\.$/, '').split(/[;,]\s+/u);
 	if (clauses.length < 2 || notAnUpdate.test(text)) return [];
-	return clauses.flatMap((clause) => {
-		const [, who = '', said = ''] = beside.exec(clause) ?? [];
-		return who !== '' && isSilence(said) ? [{audience: audienceOf(who, ''), text: said}] : [];
-	});
+	return clauses.flatMap((clause) => silentOne(clause) ?? []);
+}
+
+/** "Customers at the beginning and the end": who has no clock, and why. */
+export function silentOne(clause: string): {readonly audience: Audience; readonly text: string} | undefined {
+	const [, who = '', said = ''] = beside.exec(clause) ?? [];
+	return who !== '' && isSilence(said) ? {audience: audienceOf(who, ''), text: said} : undefined;
 }
 
 const beside =
@@ -136,6 +139,8 @@ function isSilent({from, label, text, levels, led, above, context, section}: Sta
 	const isTelling = telling.test(`${section.title} ${above}`);
 	// "Post if many notice. Once at the start, once at the end."
 	if (isTelling && from === 'item' && text.split(/\.\s+/u).some((sentence) => isEventful(sentence.replace(/\.$/, '')))) return true;
+	const [, order = ''] = ordered.exec(whole) ?? [];
+	if (order !== '' && (isEventful(order) || isOnRequest(order))) return true;
 	if (text.length > 60) return false;
 	if (isTelling && from === 'item' && not.test(text.replace(/\.$/, ''))) return true;
 	const isNotPosted = label === '' && notPosted.test(text);
@@ -145,6 +150,9 @@ function isSilent({from, label, text, levels, led, above, context, section}: Sta
 	return comms.test(near) && !notAnUpdate.test(near) && !(label !== '' && speaksOfSomebody(label));
 }
 
+/** "Give internal updates after material changes". */
+const ordered =
+	/^(?:give|post|send|provide|publish|issue|share)\s(?:[\p{L}-]+\s){0,2}?(?:updates?|messages?|status)\s(?:to\s(?:the\s)?\p{L}+\s)?(.{4,60}?)\.?$/iu;
 const mostOfReporter = 120;
 /** Under it each severity says how often somebody hears. */
 const telling =
