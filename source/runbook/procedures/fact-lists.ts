@@ -78,8 +78,11 @@ export function isListOfAddresses({items}: List): boolean {
 	return items.length > 0 && items.every(isAddress);
 }
 
+/** Characters, with whose it is. */
+const mostOfAddress = 160;
+
 function isAddress({text, task, codes, blocks}: Item): boolean {
-	if (task || codes.length > 0 || blocks.length > 0) return false;
+	if (task || codes.length > 0 || blocks.length > 0 || text.length > mostOfAddress) return false;
 	const {label, text: said} = labelled(text);
 	const rest = said
 		.replaceAll(addresses, ' ')

@@ -37,16 +37,32 @@ const itself = /(?<!\p{L})(?:this|these|diese[rsmn]?)(?!\p{L})/iu;
 
 /** A chapter of the page on the page, or on the runbooks that it belongs to: who reads it in an incident does none of it. */
 export function isOfTheDocument(section: Section): boolean {
+	const before = known.get(section);
+	if (before !== undefined) return before;
+	const is = speaksOfItself(section);
+	known.set(section, is);
+	return is;
+}
+
+/** Rule after rule asks for it. */
+const known = new WeakMap<Section, boolean>();
+
+function speaksOfItself(section: Section): boolean {
 	const {title, parent} = section;
 	if (parent === undefined || section.depth === 0 || isPage(section)) return false;
 	if (isInIncident(title)) return false;
 	if (isOfTheDocument(parent)) return true;
+	// What such a chapter is called is short.
+	if (title.length > mostOfTitle) return false;
 	const plain = title
 		.replace(/\s*\([^()]*\)$/u, '')
 		.replace(/[:.!?]$/, '')
 		.trim();
 	return (parent.depth === 0 || isPage(parent) || itself.test(plain)) && titles.some((pattern) => pattern.test(plain));
 }
+
+/** Characters. */
+const mostOfTitle = 80;
 
 const incident =
 	'(?:live\\s|active\\s|ongoing\\s|actual\\s|real\\s|major\\s|laufende[nr]?\\s|echte[nr]?\\s)*(?:incidents?|outages?|emergenc(?:y|ies)|alarms?|störung(?:en)?|vorf[aä]lle?[ns]?|ausf[aä]lle?[ns]?|notf[aä]lle?[ns]?|ernstfall(?:e?s)?|alarmfall)';

@@ -16,9 +16,18 @@ const around =
 /** "Assess", "Phase 2: Eindämmung" beside others of the kind: a stage of what is done in an incident. */
 export function isStage({title, parent}: Section): boolean {
 	if (!parent || !stage.test(nameOf(title))) return false;
-	const names = parent.sections.map((other) => nameOf(other.title));
-	const stages = names.filter((name) => stage.test(name) || around.test(name)).length;
-	return stages >= 3 || (stages >= 2 && stages === names.length && parent.sections.every((other) => numbered.test(other.title)));
+	const known = stages.get(parent) ?? areStages(parent);
+	stages.set(parent, known);
+	return known;
+}
+
+/** Each section of a chapter asks for it. */
+const stages = new WeakMap<Section, boolean>();
+
+function areStages({sections}: Section): boolean {
+	const names = sections.map(({title}) => nameOf(title));
+	const count = names.filter((name) => stage.test(name) || around.test(name)).length;
+	return count >= 3 || (count >= 2 && count === names.length && sections.every(({title}) => numbered.test(title)));
 }
 
 /** "Containment", "Sofortmaßnahmen", "Immediate actions" over what is done at one severity. */
