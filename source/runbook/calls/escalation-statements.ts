@@ -1,3 +1,4 @@
+import {kindOfCondition} from '../grammar/condition-kinds.ts';
 import {called, hasLeftOver, rungLabel, toldIn, toldSubject} from '../grammar/escalation-words.ts';
 import type {Level} from '../levels/level-finder.ts';
 import {isNarrowed} from '../levels/narrowed-levels.ts';
@@ -11,6 +12,7 @@ import type {Statement} from '../statements/statements.ts';
 import {callAtOnce} from '../statements/table-statements.ts';
 import {toldWithin} from '../statements/told-within.ts';
 import {kindOfTitle} from '../words/column-kinds.ts';
+import {conditionedIn} from '../words/conditioned.ts';
 import {isPosition, namesPosition, positionsIn} from '../words/positions.ts';
 import {durationsIn, isCadence, isImmediate, isNothing, withoutDurations} from '../words/words.ts';
 import {callsNobody, isWrittenDown} from '../words/written-down.ts';
@@ -255,12 +257,23 @@ function isEscalation(statement: Statement): boolean {
 		);
 	return (
 		(calling.test(whole) || toldSubject.test(whole)) &&
-		!steps.test(context) &&
+		(!steps.test(context) || (!aside.test(context) && callsIfItLasts(label === '' ? text : `${label}: ${text}`))) &&
 		(durationsIn(whole).length > 0 || isImmediate(whole) || /impact/i.test(whole) || callsBySeverity({...statement, text: whole})) &&
 		!/acknowledg|respond|update/i.test(whole) &&
 		!isCadence(whole)
 	);
 }
+
+/** "If not solved after 45 minutes, call the CTO": that is an escalation among the steps of a severity, too. */
+function callsIfItLasts(text: string): boolean {
+	const found = conditionedIn(text);
+	if (!found || found.isBehind || !callsSomebody.test(`${found.rest} `)) return false;
+	const kind = kindOfCondition(found.condition);
+	return kind.is === 'lasting' && kind.ms !== undefined;
+}
+
+/** Chapters of what is no rule, or of a time when it is over. */
+const aside = /example|template|beispiel|vorlage|review|post-?(?:incident|mortem)|follow-?up|over|afterwards|nachbereitung/iu;
 
 /** Words of a line that names nobody and means whoever is last. */
 const mostUnnamed = 7;
