@@ -56,7 +56,7 @@ export function spokenCalls(
 ): SpokenSentence | undefined {
 	if (said.length > mostCharacters || !(goesOn || mayCall.test(said))) return undefined;
 	const sentence = marked(said.replace(/[.!]$/, ''), levels);
-	const text = sentence.text
+	const text = withPlainVerbs(sentence.text)
 		.replace(alone, '')
 		.replace(silenceFirst, '$&,')
 		.replace(nounFirst, '$&,')
@@ -66,9 +66,19 @@ export function spokenCalls(
 	return speaker.done();
 }
 
+/** "Let the CTO and the Head of IT know", "der Leitung Bescheid geben": verbs of two words, between which whoever is called may be several. */
+function withPlainVerbs(text: string): string {
+	return /know|aware|bescheid/iu.test(text)
+		? text
+				.replace(/(?<!\p{L})(?:let|make)(s?)\s([^.;]{2,120}?)\s(?:know|aware)(?=$|[\s,.;])/iu, 'tell$1 $2')
+				.replace(/\sbescheid\s(?:zu\s)?(?:geben|sagen)(?=$|[\s,.;])/iu, ' informieren')
+				.replace(/(?<!\p{L})(?:geben|sagen)\swir\s([^.;]{2,120}?)\sbescheid(?=$|[,.;])/iu, 'informieren wir $1')
+		: text;
+}
+
 /** Nearly all texts call nobody, and this is the cheaper question. */
 const mayCall =
-	/tell|told|inform|notif|phone|writ|sen[dt]|r[iu]ngs?|text|wake|woken|messag|warn|brief|page|alert|ping|mail|call|contact|involv|fetch|summon|engag|get|got|loop|br(?:ing|ought)|pull|rope|go(?:es)? to|escalat|reach|ask|know|hear|hand|pass|benachrichtig|verständig|alarm|kontakt|unterricht|ruf|zieh|zog|hol|klingel|piep|funk|weck|schreib|schrieb|einb|eing|kenntnis|ins bild|erfährt|bescheid/iu;
+	/tell|told|inform|notif|phone|writ|sen[dt]|r[iu]ngs?|text|wake|woken|messag|warn|brief|page|alert|ping|mail|call|contact|involv|fetch|summon|engag|get|got|loop|br(?:ing|ought)|pull|rope|go(?:es)? to|escalat|reach|ask|know|aware|hear|hand|pass|benachrichtig|verständig|alarm|kontakt|unterricht|ruf|zieh|zog|hol|klingel|piep|funk|weck|schreib|schrieb|einb|eing|kenntnis|ins bild|erfährt|bescheid/iu;
 /** Of a sentence; a longer one is a story. */
 const mostCharacters = 300;
 
