@@ -1,5 +1,5 @@
 import {policyOf, type Runbook} from '../runbook/runbook.ts';
-import {type Clock, hasEnded, isByHand, isRung, waitsForWord} from './clock.ts';
+import {type Clock, hasEnded, isRung, waitsForWord} from './clock.ts';
 import {calledWords, nobodyKnown} from './directory.ts';
 import {type Incident, isOpen, present} from './incident.ts';
 import {callName, oneCalls} from './one-call.ts';
@@ -13,6 +13,8 @@ export type NextAction = {
 	readonly keeps?: string | undefined;
 	/** The id of the rung that is to be called, raised or told; absent where it is about none. */
 	readonly rung?: string | undefined;
+	/** What `a` answers by it: "role:database", "command", "team:On-call", "task:12", "clock:due:…". */
+	readonly answers?: string | undefined;
 	/** For a countdown behind the text; null where there is none. */
 	readonly dueAt: number | null;
 	readonly urgency: 'overdue' | 'soon' | 'calm';
@@ -87,6 +89,10 @@ function act(key: string, text: string, urgency: NextAction['urgency'], dueAt: n
 	return {key, text, dueAt, urgency};
 }
 
+function answer(answers: string, text: string, urgency: NextAction['urgency'] = 'overdue', dueAt: number | null = null): NextAction {
+	return {...act('a', text, urgency, dueAt), answers};
+}
+
 function roleName({runbook}: Situation, id: string): string {
 	return runbook.roles.find((role) => role.id === id)?.name ?? id;
 }
@@ -95,10 +101,10 @@ function askedOfMe(view: Duties): NextAction | undefined {
 	const {incident, me} = view;
 	if (me === null) return undefined;
 	const asked = [...incident.roles].find(([, role]) => role.asked?.person === me);
-	if (asked) return act('a', `Acknowledge: you are asked to take the role ${roleName(view, asked[0])}`, 'overdue');
-	if (incident.handover?.to === me) return act('a', 'Command is offered to you: read the brief, then accept or decline', 'overdue');
+	if (asked) return answer(`role:${asked[0]}`, `Acknowledge: you are asked to take the role ${roleName(view, asked[0])}`);
+	if (incident.handover?.to === me) return answer('command', 'Command is offered to you: read the brief, then accept or decline');
 	const [member] = [...incident.team].find(([, team]) => team.asked.person === me && !team.answered) ?? [];
-	return member === undefined ? undefined : act('a', `Acknowledge: you are asked to join as ${member}`, 'overdue');
+	return member === undefined ? undefined : answer(`team:${member}`, `Acknowledge: you are asked to join as ${member}`);
 }
 
 function command({incident, me}: Duties): NextAction | undefined {
@@ -114,9 +120,9 @@ function calledMyself({live, me, incident, now}: Duties): NextAction | undefined
 		(clock) =>
 			isRung(clock) && (clock.state === 'raised' || isSilent(clock, incident, now)) && clock.call.some(({people}) => people.includes(me)),
 	);
-	if (page) return act('a', `Acknowledge: you are called as ${page.name}`, 'overdue', page.dueAt);
+	if (page) return answer(`clock:${page.id}`, `Acknowledge: you are called as ${page.name}`, 'overdue', page.dueAt);
 	const task = incident.tasks.find(({owner, acknowledged, ended}) => owner === me && !acknowledged && !ended);
-	return task && act('a', `Acknowledge the task #${task.id}: ${oneLine(task.text)}`, 'overdue', task.dueAt);
+	return task && answer(`task:${task.id}`, `Acknowledge the task #${task.id}: ${oneLine(task.text)}`, 'overdue', task.dueAt);
 }
 
 function overdueUpdate({live, communicates, now}: Duties): NextAction | undefined {
@@ -153,7 +159,7 @@ function toCall({live, commands, businessIsMine}: Duties, which: (clock: Clock) 
 /** A business contact that was told and is silent comes up with communications. */
 function silentBusiness({live, incident, businessIsMine, now}: Duties): NextAction | undefined {
 	const silent = live.find((clock) => clock.kind === 'business' && businessIsMine && isSilent(clock, incident, now));
-	return silent && act('a', `${silent.name} was told and has not answered`, 'soon');
+	return silent && answer(`clock:${silent.id}`, `${silent.name} was told and has not answered`, 'soon');
 }
 
 /** Told, and none of those who were meant has answered anything since the base. */
@@ -264,11 +270,6 @@ function calm({live, communicates, commands}: Duties): NextAction {
 
 function oneLine(text: string): string {
 	return text.replaceAll(/\s+/g, ' ').slice(0, 80).toWellFormed();
-}
-
-/** The next thing that happens by itself: the rung that falls due next. */
-export function nextByItself(clocks: readonly Clock[], now: number): Clock | undefined {
-	return clocks.find((clock) => isRung(clock) && clock.state === 'waiting' && clock.dueAt > now && !isByHand(clock));
 }
 
 /** "Call VP Engineering: sam +1 555 …", or that no number is known. */

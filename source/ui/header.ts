@@ -1,5 +1,5 @@
 import {type Incident, isOpen, presentStage} from '../incident/incident.ts';
-import {nextByItself} from '../incident/next-action.ts';
+import {nextByItself} from '../incident/next-by-itself.ts';
 import {policyOf} from '../runbook/runbook.ts';
 import {cutText, displayWidth, formatClock, formatDuration, shortZone} from '../terminal/format.ts';
 import {incidentRank} from './incident-rank.ts';

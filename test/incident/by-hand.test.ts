@@ -3,7 +3,7 @@ import {isByHand} from '../../source/incident/clock.ts';
 import {decide} from '../../source/incident/decide.ts';
 import type {Operation} from '../../source/incident/events.ts';
 import {dueInWords} from '../../source/incident/in-words.ts';
-import {nextByItself} from '../../source/incident/next-action.ts';
+import {nextByItself} from '../../source/incident/next-by-itself.ts';
 import {planOf} from '../../source/incident/plan.ts';
 import {read} from '../helpers/runbook-fixture.ts';
 import {minute, Story} from '../helpers/story.ts';

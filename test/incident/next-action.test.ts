@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import {type NextAction, nextAction, nextByItself} from '../../source/incident/next-action.ts';
+import {type NextAction, nextAction} from '../../source/incident/next-action.ts';
+import {nextByItself} from '../../source/incident/next-by-itself.ts';
 import type {SuggestedSeverity} from '../../source/incident/triggers.ts';
 import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
 import type {Runbook} from '../../source/runbook/runbook.ts';

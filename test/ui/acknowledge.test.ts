@@ -43,6 +43,25 @@ describe('a, where several wait', () => {
 	});
 });
 
+describe('a, where NEXT names one of several', () => {
+	it('begins with that one: the call that is overdue, not the offer of command that Enter would take', async () => {
+		const id = await room.declare('maria', 'SEV-1');
+		const ana = room.screen('ana', id);
+		await eventually(() => expect(ana.state.room.incident?.escalations.some(({kind}) => kind === 'raised')).toBe(true));
+		const maria = room.screen('maria', id);
+		await eventually(() => expect(maria.state.room.link.is).toBe('live'));
+		maria.perform('handover.offered', {to: 'ana', brief: 'x'}, 'offered');
+		await eventually(() => expect(ana.state.room.incident?.handover?.to).toBe('ana'));
+		feed(ana, 'a');
+		expect(ana.state.dialog).toMatchObject({kind: 'menu', index: 0});
+		const labels = () => (ana.state.dialog?.kind === 'menu' ? ana.state.dialog.items.map(({label}) => label) : []);
+		expect(labels().slice(0, 2)).toEqual(['VP Engineering', 'command']);
+		handleKey(ana, 'Enter', '');
+		await eventually(() => expect(ana.state.room.incident?.escalations.some(({kind}) => kind === 'acknowledged')).toBe(true));
+		expect(ana.state.room.incident?.commander).toBe('maria');
+	});
+});
+
 describe('a, where somebody else is asked', () => {
 	it('asks whether they said so, and takes no for an answer', async () => {
 		acknowledgeTheRole();

@@ -1,3 +1,5 @@
+import {clocks} from '../../incident/clocks.ts';
+import {nextForMe} from '../next-for-me.ts';
 import type {Screen} from '../screen-store.ts';
 import type {MenuItem} from './dialog.ts';
 import {done} from './done.ts';
@@ -6,26 +8,35 @@ import {offeredBrief} from './handover.ts';
 import {acknowledgeTask} from './tasks.ts';
 import {answerForm} from './team.ts';
 
-/** Something that waits for an answer, and of whom. */
-type Waiting = MenuItem & {readonly people: readonly string[]};
+/** Something that waits for an answer, of whom, and what NEXT calls it (`NextAction.answers`). */
+type Waiting = MenuItem & {readonly people: readonly string[]; readonly answers: string};
 
-/** The one answer that waits for this person, else a choice of those that wait. */
+/** The one answer that waits for this person, else a choice of those that wait: what NEXT names first, for Enter is the next key. */
 export function acknowledge(screen: Screen): void {
 	const {me} = screen.state.room;
 	if (me === null) return;
 	const items = [...offers(screen, me), ...asks(screen, me), ...tasks(screen, me), ...calls(screen, me)];
+	const named = items.find(({answers}) => answers === namedByNext(screen));
 	const mine = items.filter(({people}) => people.includes(me));
 	const [only] = mine.length > 0 ? mine : items;
 	if (!only) screen.say('Nothing waits for an answer.');
-	else if (mine.length === 1 || items.length === 1) only.run();
-	else screen.open({kind: 'menu', title: 'Acknowledge', items: [...mine, ...items.filter((item) => !mine.includes(item))], index: 0});
+	else if (items.length === 1 || (mine.length === 1 && (named === undefined || named === only))) only.run();
+	else screen.open({kind: 'menu', title: 'Acknowledge', items: [...new Set([...(named ? [named] : []), ...mine, ...items])], index: 0});
+}
+
+function namedByNext(screen: Screen): string | undefined {
+	const {room} = screen.state;
+	const now = screen.session.client().now();
+	return room.incident && room.policy ? nextForMe(room, {clocks: clocks(room.incident, room.policy, now), now})?.answers : undefined;
 }
 
 /** Command is taken over by nobody but the one who was asked. */
 function offers(screen: Screen, me: string): Waiting[] {
 	const offer = screen.state.room.incident?.handover;
 	if (!offer || offer.to !== me) return [];
-	return [{label: 'command', hint: 'read the brief, then accept', people: [offer.to], run: () => offeredBrief(screen, offer)}];
+	return [
+		{label: 'command', hint: 'read the brief, then accept', people: [offer.to], answers: 'command', run: () => offeredBrief(screen, offer)},
+	];
 }
 
 function asks(screen: Screen, me: string): Waiting[] {
@@ -40,6 +51,7 @@ function asks(screen: Screen, me: string): Waiting[] {
 				label: `role ${name}`,
 				hint: asked.person,
 				people: [asked.person],
+				answers: `role:${role}`,
 				run: sayYes(screen, asked.person === me, `${asked.person} takes the role ${name}`, run),
 			},
 		];
@@ -51,7 +63,9 @@ function asks(screen: Screen, me: string): Waiting[] {
 			person === me
 				? done(screen, screen.perform('team.answered', {member, person: me}, `${member}: you are here`))
 				: answerForm(screen, member, person ?? me);
-		return [{label: member, hint: person ?? 'nobody by name', people: person === undefined ? [] : [person], run}];
+		return [
+			{label: member, hint: person ?? 'nobody by name', people: person === undefined ? [] : [person], answers: `team:${member}`, run},
+		];
 	});
 	return [...roles, ...team];
 }
@@ -62,6 +76,7 @@ function tasks(screen: Screen, me: string): Waiting[] {
 		label: `task: ${task.text.replaceAll('\n', ' ')}`,
 		hint: task.owner,
 		people: [task.owner],
+		answers: `task:${task.id}`,
 		run: sayYes(screen, task.owner === me, `${task.owner} acknowledges task #${task.id}`, () => acknowledgeTask(screen, task)),
 	}));
 }
@@ -86,6 +101,7 @@ function calls(screen: Screen, me: string): Waiting[] {
 			label: clock.name,
 			hint: people.join(', ') || 'nobody listed',
 			people,
+			answers: `clock:${clock.id}`,
 			run: () => {
 				if (people.includes(me)) done(screen, answer(me));
 				else
