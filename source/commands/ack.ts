@@ -1,6 +1,6 @@
 import {type Clock, hasEnded, isRung} from '../incident/clock.ts';
 import {clocks} from '../incident/clocks.ts';
-import type {Incident} from '../incident/incident.ts';
+import {type Incident, isWaitedFor} from '../incident/incident.ts';
 import {oneCalls, settledToo} from '../incident/one-call.ts';
 import type {ClientState, RoomClient} from '../sync/client-state.ts';
 import {clockNamed} from './clock-named.ts';
@@ -59,7 +59,7 @@ async function run(call: Call): Promise<ExitCode> {
 async function answerAsk(client: RoomClient, incident: Incident, me: string): Promise<{seq: number; acknowledged: string} | undefined> {
 	const [role] = [...incident.roles].find(([, {asked}]) => asked?.person === me) ?? [];
 	if (role !== undefined) return {seq: (await perform(client, 'role.acknowledged', {role, person: me})).seq, acknowledged: role};
-	const [member] = [...incident.team].find(([, {asked, answered}]) => asked.person === me && !answered) ?? [];
+	const [member] = [...incident.team].find(([, people]) => people.some((one) => one.person === me && isWaitedFor(one))) ?? [];
 	if (member !== undefined) return {seq: (await perform(client, 'team.answered', {member, person: me})).seq, acknowledged: member};
 	const task = incident.tasks.find(({owner, acknowledged, ended}) => owner === me && !acknowledged && !ended);
 	return task && {seq: (await perform(client, 'task.acknowledged', {task: task.id, person: me})).seq, acknowledged: `task #${task.id}`};

@@ -12,13 +12,11 @@ export function peopleReport(incident: Incident, policy: Policy) {
 				{holder: holder?.person ?? null, asked: asked?.person ?? null, askedAt: iso(asked?.since)},
 			]),
 		),
-		team: teamOf(incident, policy).map(({member, called, state}) => ({
+		team: teamOf(incident, policy).map(({member, called, asked, unasked}) => ({
 			member,
 			called,
-			asked: state?.asked.person ?? null,
-			askedAt: iso(state?.asked.since),
-			answered: state?.answered?.person ?? null,
-			answeredAt: iso(state?.answered?.at),
+			people: asked.map((one) => ({person: one.person ?? null, askedAt: iso(one.asked?.since), answeredAt: iso(one.answeredAt)})),
+			notAsked: unasked,
 		})),
 		tasks: incident.tasks.map(taskReport),
 		handover: handover ? {offer: handover.offer, from: handover.from, to: handover.to, at: iso(handover.at), brief: handover.brief} : null,

@@ -1,6 +1,5 @@
-import {nameSomebody, type OpenAsk, type TeamMember, teamOf, toAsk, toName} from '../incident/assembly.ts';
+import {asksOf, knownAs, memberInWords, nameSomebody, type OpenAsk, type TeamMember, teamOf, toAsk, toName} from '../incident/assembly.ts';
 import type {Policy} from '../incident/clock.ts';
-import {durationWords} from '../incident/duration-words.ts';
 import type {Incident} from '../incident/incident.ts';
 import type {RoomClient} from '../sync/client-state.ts';
 import {personHere} from '../sync/present-name.ts';
@@ -16,9 +15,11 @@ export const team: Command = {
 	usage: 'team [ask [MEMBER [PERSON]] | answer MEMBER [PERSON]]',
 	summary: 'call together whom the runbook names at this severity',
 	details: `  team                          who was asked, who answered
-  team ask                      ask everybody who was not asked: the team, and a person for each open role where one is known
-  team ask MEMBER [PERSON]      ask MEMBER, as the runbook calls it, e.g. "Core response team": PERSON, else who holds that position
-  team answer MEMBER [PERSON]   the answer, also on somebody's behalf`,
+  team ask                      ask everybody who was not asked: each of the team, and a person for each open role where one is known
+  team ask MEMBER [PERSON]      ask MEMBER, as the runbook calls it, e.g. "Core response team": PERSON, else each who holds that position
+  team answer MEMBER [PERSON]   the answer of one of them, also on somebody's behalf
+
+Each answers for themselves. "All hands", "everyone", "whole team" is everybody of people: in warroom.yaml.`,
 	flags: {...incidentFlag, ...jsonFlag, ...anyRoomFlags},
 	examples: ['warroom team ask', 'warroom team answer "Core response team" sam'],
 	run,
@@ -62,13 +63,28 @@ async function send(client: RoomClient, ask: OpenAsk): Promise<void> {
 	else await perform(client, ask.is === 'own' ? 'team.answered' : 'team.asked', {member: ask.member, person: ask.person});
 }
 
-async function change(client: RoomClient, what: 'ask' | 'answer', {member, people}: TeamMember, named: string | undefined): Promise<void> {
-	const here = client.state().here.map(personHere);
-	const person = named ?? (what === 'ask' ? (people.find((login) => here.includes(login)) ?? people[0]) : undefined);
-	if (what === 'ask') {
-		if (person === undefined) throw new CommandError(exitCodes.refused, nameSomebody([member]), howToName(member));
-		await perform(client, 'team.asked', {member, person});
-	} else await perform(client, 'team.answered', {member, person: person ?? client.state().me ?? ''});
+async function change(client: RoomClient, what: 'ask' | 'answer', called: TeamMember, named: string | undefined): Promise<void> {
+	const {member} = called;
+	const {me} = client.state();
+	if (what === 'answer') {
+		await perform(client, 'team.answered', {member, person: named ?? me ?? ''});
+		return;
+	}
+
+	if (named !== undefined) {
+		await perform(client, 'team.asked', {member, person: named});
+		return;
+	}
+
+	if (called.people.length === 0) throw new CommandError(exitCodes.refused, nameSomebody([member]), howToName(member));
+	const asks = asksOf(called, me);
+	if (asks.length === 0)
+		throw new CommandError(
+			exitCodes.refused,
+			`${knownAs(called)}: asked already as ${member}.`,
+			`Again: warroom team ask "${member}" PERSON.`,
+		);
+	for (const ask of asks) await send(client, ask);
 }
 
 /** "core" names the "Core response team" where it names no other. */
@@ -92,11 +108,7 @@ function inWords(incident: Incident, policy: Policy, now: number): string {
 	const members = teamOf(incident, policy);
 	if (members.length === 0) return `The runbook calls nobody together at ${incident.severity}.`;
 	return table(
-		members.map(({member, state, people}) => {
-			if (state?.answered) return [member, `${state.answered.person} answered ${durationWords(now - state.answered.at)} ago`];
-			if (!state) return [member, people.length === 0 ? 'not asked: nobody is known by that name' : `not asked: ${people.join(', ')}`];
-			return [member, `${state.asked.person ?? ''} asked ${durationWords(now - state.asked.since)} ago, no answer`.trim()];
-		}),
+		members.flatMap((member) => memberInWords(member, now).map((line, row) => [row === 0 ? member.member : '', line])),
 		displayWidth,
 	);
 }

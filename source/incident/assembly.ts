@@ -1,6 +1,7 @@
 import type {Runbook} from '../runbook/runbook.ts';
 import {type Directory, holdersLike} from './directory.ts';
-import {type Incident, isOpen, type TeamState} from './incident.ts';
+import {durationWords} from './duration-words.ts';
+import {type Incident, isOpen, type TeamPerson} from './incident.ts';
 
 type Policy = {readonly runbook: Runbook; readonly directory: Directory};
 
@@ -9,22 +10,41 @@ export type TeamMember = {
 	readonly member: string;
 	/** At the present severity; else they were asked at another one. */
 	readonly called: boolean;
-	/** Undefined: not asked. */
-	readonly state: TeamState | undefined;
-	/** Logins whose positions match the name. */
+	/** Everybody is meant by it: "All hands". */
+	readonly everybody: boolean;
+	/** Who was asked, or came; empty: nobody was asked. */
+	readonly asked: readonly TeamPerson[];
+	/** Logins whose positions match the name; of everybody each that the directory knows. */
 	readonly people: readonly string[];
+	/** Those of them who were not asked and have not come. */
+	readonly unasked: readonly string[];
 };
 
 /** The team of the present severity in the runbook's order, then who was asked at another severity. */
 export function teamOf(incident: Incident, {runbook, directory}: Policy): readonly TeamMember[] {
 	const called = runbook.severities.find(({id}) => id === incident.severity)?.team?.members ?? [];
 	const others = [...incident.team.keys()].filter((member) => !called.includes(member));
-	return [...called, ...others].map((member, index) => ({
-		member,
-		called: index < called.length,
-		state: incident.team.get(member),
-		people: holdersLike(directory, member),
-	}));
+	return [...called, ...others].map((member, index) => {
+		const asked = incident.team.get(member) ?? [];
+		const holders = holdersLike(directory, member);
+		const everybody = holders.length === 0 && meansEverybody(member);
+		const people = everybody ? directory.map(({login}) => login) : holders;
+		const unasked = people.filter((login) => !asked.some(({person}) => person === login));
+		return {member, called: index < called.length, everybody, asked, people, unasked};
+	});
+}
+
+/** "All hands", "Whole team", "Alle". */
+const everybodyWords =
+	/^(?:all(?: hands(?: on deck)?)?|all (?:staff|team members|employees|engineers and managers)|every(?:one|body)|(?:the )?(?:whole|entire|full) (?:team|company|staff|crew|organi[sz]ation)|alle(?: mann(?: an deck)?| mitarbeite(?:r|nden|rinnen)| kolleg(?:en|innen)| teammitglieder)?|jede[rn]?|(?:das )?(?:ganze|gesamte|komplette|volle)s? team|(?:die )?(?:ganze|gesamte|komplette) (?:mannschaft|firma|belegschaft|abteilung))$/;
+
+/** Does the runbook's name of a group mean everybody there is? */
+export function meansEverybody(member: string): boolean {
+	const words = member
+		.toLowerCase()
+		.replaceAll(/[^\p{L}]+/gu, ' ')
+		.trim();
+	return everybodyWords.test(words) || everybodyWords.test(words.replace(/ (?:response|responds?|team|call|meeting|join|einsatz)$/, ''));
 }
 
 export type OpenAsk =
@@ -34,9 +54,9 @@ export type OpenAsk =
 	| {readonly is: 'own'; readonly member: string; readonly person: string};
 
 /**
- * Whom "ask everybody" asks: the team that is called and not asked yet, and a person for each role that nobody holds or was asked to
- * take, where the directory knows one. Those who are connected come before those who are not. Where it knows nobody, nobody can be asked; and
- * nobody asks themselves: whoever asks (`by`) would be paged by their own hand.
+ * Whom "ask everybody" asks: each who is known for the team that is called and was not asked yet, and a person for each role that nobody holds or was
+ * asked to take, where the directory knows one. For a role those who are connected come before those who are not. Where it knows nobody, nobody can be
+ * asked; and nobody asks themselves: whoever asks (`by`) would be paged by their own hand, and is there.
  */
 export function toAsk(
 	incident: Incident,
@@ -54,19 +74,38 @@ export function toAsk(
 			const person = first(holdersOfRole(policy.directory, id, name));
 			return state?.holder || state?.asked || person === undefined ? [] : [{is: 'role', role: id, name, person}];
 		}),
-		...teamOf(incident, policy).flatMap(({member, called, state, people}): OpenAsk[] => {
-			if (!called || state) return [];
-			const person = first(people);
-			if (person !== undefined) return [{is: 'team', member, person}];
-			// Who asks is all that is known of it: they are there, and that is their answer.
-			return by !== null && people.includes(by) ? [{is: 'own', member, person: by}] : [];
-		}),
+		...teamOf(incident, policy).flatMap((member) => (member.called ? asksOf(member, by) : [])),
 	];
+}
+
+/** Each who is known for a member of the team and was not asked; whoever asks is there, and that is their answer. */
+export function asksOf({member, unasked}: Pick<TeamMember, 'member' | 'unasked'>, by: string | null): readonly OpenAsk[] {
+	return unasked.map((person) => ({is: person === by ? 'own' : 'team', member, person}));
 }
 
 /** Who is called together and not asked, and whom nobody is known as: somebody has to be named for them. */
 export function toName(incident: Incident, policy: Policy): readonly string[] {
-	return teamOf(incident, policy).flatMap(({member, called, state, people}) => (called && !state && people.length === 0 ? [member] : []));
+	return teamOf(incident, policy).flatMap(({member, called, asked, people}) =>
+		called && asked.length === 0 && people.length === 0 ? [member] : [],
+	);
+}
+
+/** "sam, li", of everybody "everybody: sam, li". */
+export function knownAs({everybody, people}: Pick<TeamMember, 'everybody' | 'people'>): string {
+	return `${everybody && people.length > 0 ? 'everybody: ' : ''}${people.join(', ')}`;
+}
+
+/** What became of each who was asked or came: "sam answered 2 min ago", "li asked 5 s ago, no answer"; then who was not asked. */
+export function memberInWords(member: TeamMember, now: number): readonly string[] {
+	const {asked, unasked, everybody} = member;
+	if (asked.length === 0) return [member.people.length === 0 ? 'not asked: nobody is known by that name' : `not asked: ${knownAs(member)}`];
+	return [
+		...asked.map(({person, asked, answeredAt}) => {
+			if (answeredAt !== undefined) return `${person ?? 'somebody'} answered ${durationWords(now - answeredAt)} ago`;
+			return `${person === undefined ? '' : `${person} `}asked ${durationWords(now - (asked?.since ?? now))} ago, no answer`;
+		}),
+		...(unasked.length === 0 ? [] : [`not asked: ${knownAs({everybody, people: unasked})}`]),
+	];
 }
 
 /** "Nobody is known as Service team: name somebody." */
@@ -100,8 +139,8 @@ export function unanswered(incident: Incident, runbook: Runbook): readonly Unans
 		const asked = incident.roles.get(id)?.asked;
 		return asked ? [{what: name, whom: asked.person, since: asked.since}] : [];
 	});
-	const team = [...incident.team].flatMap(([member, {asked, answered}]): Unanswered[] =>
-		answered ? [] : [{what: member, whom: asked.person, since: asked.since}],
+	const team = [...incident.team].flatMap(([what, people]): Unanswered[] =>
+		people.flatMap(({person, asked, answeredAt}) => (asked && answeredAt === undefined ? [{what, whom: person, since: asked.since}] : [])),
 	);
 	const {handover} = incident;
 	const command: Unanswered[] = handover ? [{what: 'command', whom: handover.to, since: handover.at}] : [];

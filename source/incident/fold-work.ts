@@ -1,5 +1,5 @@
 import type {IncidentEvent} from './events.ts';
-import type {Incident, Task} from './incident.ts';
+import type {Incident, Task, TeamPerson} from './incident.ts';
 
 /** Events about the work itself: stages, steps, tasks, the team, impact, the handover of command. */
 export type WorkEvent = Extract<
@@ -80,11 +80,9 @@ export function workChanges(incident: Incident, event: WorkEvent, at: number): P
 		case 'task.dropped':
 			return changeTask(incident, event.data.task, {ended: {how: 'dropped', by, at, text: event.data.reason}});
 		case 'team.asked':
-			return {team: new Map(incident.team).set(event.data.member, {asked: {person: event.data.person, since: at, by}})};
-		case 'team.answered': {
-			const asked = incident.team.get(event.data.member)?.asked ?? {since: at, by};
-			return {team: new Map(incident.team).set(event.data.member, {asked, answered: {person: event.data.person, at}})};
-		}
+			return {team: withPerson(incident, event.data.member, event.data.person, () => ({asked: {since: at, by}}))};
+		case 'team.answered':
+			return {team: withPerson(incident, event.data.member, event.data.person, ({asked}) => ({asked, answeredAt: at}))};
 
 		case 'handover.offered':
 			return {handover: {offer: seq, from: incident.commander, to: event.data.to, brief: event.data.brief, at}};
@@ -93,6 +91,20 @@ export function workChanges(incident: Incident, event: WorkEvent, at: number): P
 		case 'handover.ended':
 			return {handover: undefined};
 	}
+}
+
+/** The team with what became of one person, in their place if they were asked before; an ask that names nobody is answered by the first who comes. */
+function withPerson(
+	{team}: Incident,
+	member: string,
+	person: string | undefined,
+	become: (before: TeamPerson) => TeamPerson,
+): Incident['team'] {
+	const people = team.get(member) ?? [];
+	const own = people.findIndex((one) => one.person === person);
+	const place = own === -1 ? people.findIndex((one) => one.person === undefined && one.answeredAt === undefined) : own;
+	const now = {...become(people[place] ?? {}), person};
+	return new Map(team).set(member, place === -1 ? [...people, now] : people.with(place, now));
 }
 
 function changeTask(incident: Incident, id: number, changes: Partial<Task>): Partial<Incident> {

@@ -48,11 +48,17 @@ export function dueInWords(clocks: readonly Clock[], now: number): readonly stri
 		});
 }
 
-/** "Database: sam, asked 4 min ago". */
+/** So many names stand in a line; the others are counted. */
+const mostNames = 5;
+
+/** "Database: sam, asked 4 min ago"; those who were asked as the same are one line, with the age of the oldest ask. */
 export function unansweredInWords(incident: Incident, runbook: Runbook, now: number): readonly string[] {
-	return unanswered(incident, runbook).map(
-		({what, whom, since}) => `${what}: ${whom === undefined ? '' : `${whom}, `}asked ${durationWords(now - since)} ago`,
-	);
+	return [...Map.groupBy(unanswered(incident, runbook), ({what}) => what)].map(([what, asks]) => {
+		const names = asks.flatMap(({whom}) => whom ?? []);
+		const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : '';
+		const who = names.length === 0 ? '' : `${names.slice(0, mostNames).join(', ')}${more}, `;
+		return `${what}: ${who}asked ${durationWords(now - (asks[0]?.since ?? now))} ago`;
+	});
 }
 
 /** To the nearest minute: what was given 15 minutes a moment ago has 15 minutes. */

@@ -9,7 +9,7 @@ import {statuses} from './operations.ts';
  * Names what `fold` makes of a log: a state that another fold made is not read, and the log is folded anew. It is the hash of an incident
  * in which every type of event happened; a test says what to write here when the fold, or the form of the state, has changed.
  */
-export const foldVersion = '08562f6bf56cf8d0';
+export const foldVersion = '80520840107a03f9';
 
 /** An incident as JSON has it, for snapshots on disk and on the wire. */
 export type IncidentState = z.input<typeof incidentState>;
@@ -40,7 +40,7 @@ export function stateOf(incident: Incident): IncidentState {
 		measured: [...measured],
 		alerting: [...alerting],
 		steps: [...steps],
-		team: [...team],
+		team: [...team].map(([member, people]) => [member, [...people]]),
 		integrations: [...integrations],
 		links: [...links],
 		struck: [...struck],
@@ -293,10 +293,13 @@ const fields = {
 		}),
 	),
 	team: mapOf(
-		z.strictObject({
-			asked: z.strictObject({person: text, since: time, by: z.string()}),
-			answered: z.optional(z.strictObject({person: z.string(), at: time})),
-		}),
+		z.array(
+			z.strictObject({
+				person: text,
+				asked: z.optional(z.strictObject({since: time, by: z.string()})),
+				answeredAt: z.optional(time),
+			}),
+		),
 	),
 	handover: z.optional(z.strictObject({offer: count, from: z.nullable(z.string()), to: z.string(), brief: z.string(), at: time})),
 	integrations: mapOf(z.strictObject({at: time, seq: count})),

@@ -87,8 +87,8 @@ export type Incident = {
 	readonly steps: ReadonlyMap<string, StepState>;
 	/** In the order they were assigned. */
 	readonly tasks: readonly Task[];
-	/** By what the runbook calls them ("Service team"): who was asked to join, and who answered. */
-	readonly team: ReadonlyMap<string, TeamState>;
+	/** By what the runbook calls them ("Service team"): who was asked to join, and who answered, in that order. */
+	readonly team: ReadonlyMap<string, readonly TeamPerson[]>;
 	/** Command was offered to somebody who has not answered. */
 	readonly handover?: Handover | undefined;
 	/** Names of partners' integrations that are marked affected, with the time. */
@@ -215,10 +215,16 @@ export type Task = {
 		| undefined;
 };
 
-export type TeamState = {
-	readonly asked: {readonly person?: string | undefined; readonly since: number; readonly by: string};
-	readonly answered?: {readonly person: string; readonly at: number} | undefined;
+/** Somebody who was asked to join, or came unasked; each answers for themselves. Logs of before have asks that name nobody: the first who comes is meant. */
+export type TeamPerson = {
+	readonly person?: string | undefined;
+	readonly asked?: {readonly since: number; readonly by: string} | undefined;
+	readonly answeredAt?: number | undefined;
 };
+
+export function isWaitedFor({asked, answeredAt}: TeamPerson): boolean {
+	return asked !== undefined && answeredAt === undefined;
+}
 
 /** `offer` is the `seq` of the offer. */
 export type Handover = {

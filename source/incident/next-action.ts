@@ -1,7 +1,7 @@
 import {policyOf, type Runbook} from '../runbook/runbook.ts';
 import {type Clock, hasEnded, isRung, waitsForWord} from './clock.ts';
 import {calledWords, nobodyKnown} from './directory.ts';
-import {type Incident, isOpen, present} from './incident.ts';
+import {type Incident, isOpen, isWaitedFor, present} from './incident.ts';
 import {callName, oneCalls} from './one-call.ts';
 import type {SuggestedSeverity} from './triggers.ts';
 
@@ -103,7 +103,7 @@ function askedOfMe(view: Duties): NextAction | undefined {
 	const asked = [...incident.roles].find(([, role]) => role.asked?.person === me);
 	if (asked) return answer(`role:${asked[0]}`, `Acknowledge: you are asked to take the role ${roleName(view, asked[0])}`);
 	if (incident.handover?.to === me) return answer('command', 'Command is offered to you: read the brief, then accept or decline');
-	const [member] = [...incident.team].find(([, team]) => team.asked.person === me && !team.answered) ?? [];
+	const [member] = [...incident.team].find(([, people]) => people.some((one) => one.person === me && isWaitedFor(one))) ?? [];
 	return member === undefined ? undefined : answer(`team:${member}`, `Acknowledge: you are asked to join as ${member}`);
 }
 
@@ -252,8 +252,12 @@ function unanswered(view: Duties): NextAction | undefined {
 	if (role) return act('r', `${role[1].asked?.person} has not answered for ${roleName(view, role[0])}`, 'calm');
 	const {handover} = incident;
 	if (handover && now - handover.at > unansweredMs) return act('H', `${handover.to} has not answered whether they take command`, 'calm');
-	const member = [...incident.team].find(([, {asked, answered}]) => !answered && now - asked.since > unansweredMs);
-	return member && act('r', `${member[1].asked.person ?? member[0]} has not answered for the team`, 'calm');
+	const silent = [...incident.team].flatMap(([member, people]) =>
+		people.flatMap((one) => (isWaitedFor(one) && now - (one.asked?.since ?? now) > unansweredMs ? [one.person ?? member] : [])),
+	);
+	const [who, ...others] = new Set(silent);
+	const have = others.length === 0 ? 'has' : `and ${others.length} more have`;
+	return who === undefined ? undefined : act('r', `${who} ${have} not answered for the team`, 'calm');
 }
 
 /** Watched for as long as the severity asks for. */

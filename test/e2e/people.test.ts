@@ -167,7 +167,7 @@ describe.skipIf(!hasUsers)('two people (needs the users that .ci/run makes)', ()
 		await hers.waitFor(/TEAM\s+Core response team: wr-bob is/);
 
 		expect(await room.run(alice, ['incident', 'severity', '1', '--reason', 'it spreads'])).toMatchObject({code: 0});
-		await hers.waitFor('Team: 1 not asked');
+		await hers.waitFor('Team: all, 1 to ask');
 		his.type('C');
 		await his.waitFor(`Take command from ${alice}: why`);
 		his.type('it is mine at SEV-1');

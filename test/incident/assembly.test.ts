@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
-import {teamOf, toAsk, toName, unanswered} from '../../source/incident/assembly.ts';
+import {meansEverybody, memberInWords, teamOf, toAsk, toName, unanswered} from '../../source/incident/assembly.ts';
 import {holdersLike} from '../../source/incident/directory.ts';
+import {unansweredInWords} from '../../source/incident/in-words.ts';
 import {runbookWithPeople} from '../helpers/runbook-with-people.ts';
 import {minute, people, Story} from '../helpers/story.ts';
 
@@ -14,7 +15,8 @@ describe('the team that the runbook calls together (R16)', () => {
 			.add('team.answered', {member: 'Subject matter experts', person: 'sre'});
 		const states = () =>
 			teamOf(story.incident, story.policy).map(
-				({member, called, state}) => `${member} ${called ? '' : '(other) '}${state?.answered ? 'answered' : state ? 'asked' : 'not asked'}`,
+				({member, called, asked: [first]}) =>
+					`${member} ${called ? '' : '(other) '}${first?.answeredAt === undefined ? (first ? 'asked' : 'not asked') : 'answered'}`,
 			);
 		expect(states()).toEqual(['Core response team not asked', 'Subject matter experts answered']);
 		story.add('team.asked', {member: 'Core response team'}).add('severity.changed', {to: 'SEV-1', reason: 'it spreads'});
@@ -32,23 +34,91 @@ describe('the team that the runbook calls together (R16)', () => {
 
 	it('asks nobody as whom nobody is known, and says who is to be named', () => {
 		const story = new Story(runbookWithPeople, 'SEV-1');
-		expect(toAsk(story.incident, story.policy, nobody).filter(({is}) => is === 'team')).toEqual([]);
-		expect(toName(story.incident, story.policy)).toEqual(['All hands', 'Subject matter experts']);
-		story.add('team.asked', {member: 'All hands', person: 'sre'});
+		const experts = () => toAsk(story.incident, story.policy, nobody).filter((ask) => ask.is === 'team' && ask.member !== 'All hands');
+		expect(experts()).toEqual([]);
 		expect(toName(story.incident, story.policy)).toEqual(['Subject matter experts']);
+		story.add('team.asked', {member: 'Subject matter experts', person: 'sre'});
+		expect(toName(story.incident, story.policy)).toEqual([]);
+		const unknown = new Story(runbookWithPeople, 'SEV-1', {directory: []});
+		expect(toName(unknown.incident, unknown.policy)).toEqual(['All hands', 'Subject matter experts']);
 	});
 
-	it('prefers who is connected', () => {
+	it('prefers who is connected for a role, and asks each of a team', () => {
 		const directory = [
-			{login: 'ana', positions: ['On-call SRE']},
-			{login: 'li', positions: ['On-call Engineer']},
+			{login: 'ana', positions: ['On-call SRE', 'Platform Lead']},
+			{login: 'li', positions: ['On-call Engineer', 'Platform Lead']},
 		];
 		const story = new Story(runbookWithPeople, 'SEV-3', {directory});
-		const first = (here: string[]) =>
-			toAsk(story.incident, story.policy, {here: new Set(here), by: 'maria'}).find((ask) => ask.is === 'team' && ask.member === 'On-call')
-				?.person;
-		expect(first([])).toBe('ana');
-		expect(first(['li'])).toBe('li');
+		const asks = (here: string[]) =>
+			toAsk(story.incident, story.policy, {here: new Set(here), by: 'maria'}).map(({is, person}) => `${is} ${person}`);
+		expect(asks([])).toEqual(['role ana', 'team ana', 'team li']);
+		expect(asks(['li'])).toEqual(['role li', 'team ana', 'team li']);
+	});
+
+	it('has an answer of each: none takes the place of another’s, and whoever came unasked is not asked', () => {
+		const directory = ['sam', 'li', 'ana'].map((login) => ({login, positions: ['Service Owner']}));
+		const story = new Story(runbookWithPeople, 'SEV-3', {directory});
+		const member = 'Service owner';
+		const asks = () => toAsk(story.incident, story.policy, nobody).map(({person}) => person);
+		expect(asks()).toEqual(['sam', 'li', 'ana']);
+		story.add('team.asked', {member, person: 'sam'}).at(1).add('team.answered', {member, person: 'sam'});
+		story.at(2).add('team.asked', {member, person: 'li'}).at(3).add('team.answered', {member, person: 'ana'});
+		expect(asks()).toEqual([]);
+		const [service] = teamOf(story.incident, story.policy);
+		expect(service?.asked.map(({person, answeredAt}) => `${person} ${answeredAt === undefined ? 'asked' : 'came'}`)).toEqual([
+			'sam came',
+			'li asked',
+			'ana came',
+		]);
+		expect(service && memberInWords(service, story.now)).toEqual([
+			'sam answered 2 min ago',
+			'li asked 1 min ago, no answer',
+			'ana answered 0 s ago',
+		]);
+		expect(unansweredInWords(story.incident, story.policy.runbook, story.now)).toEqual(['Service owner: li, asked 1 min ago']);
+	});
+
+	it('means everybody of the directory by "All hands"', () => {
+		const story = new Story(runbookWithPeople, 'SEV-1', {by: 'lead'});
+		const allHands = () =>
+			toAsk(story.incident, story.policy, {...nobody, by: 'lead'}).flatMap((ask) =>
+				ask.is !== 'role' && ask.member === 'All hands' ? [`${ask.is} ${ask.person}`] : [],
+			);
+		expect(allHands()).toEqual(['team sre', 'own lead', 'team vp', 'team cto', 'team owner', 'team manager', 'team product']);
+		story.add('team.asked', {member: 'All hands', person: 'cto'});
+		expect(allHands()).not.toContain('team cto');
+		// A position of that name is whoever holds it.
+		const held = new Story(runbookWithPeople, 'SEV-1', {directory: [...people, {login: 'amy', positions: ['All hands']}]});
+		expect(teamOf(held.incident, held.policy)[0]).toMatchObject({everybody: false, people: ['amy']});
+	});
+
+	it.each([
+		'All hands',
+		'All-hands response',
+		'all hands on deck',
+		'Everyone',
+		'everybody',
+		'Whole team',
+		'the entire company',
+		'Alle',
+		'Alle Mitarbeiter',
+		'Das ganze Team',
+		'gesamtes Team',
+	])('"%s" is everybody', (name) => {
+		expect(meansEverybody(name)).toBe(true);
+	});
+	it.each([
+		'Core response team',
+		'Team',
+		'All on-call engineers',
+		'Service team',
+		'Alle Bereitschaften der Datenbank',
+		'Everyone on call',
+		'Allhands GmbH',
+		'Response team',
+		'Ganztags-Team',
+	])('"%s" is not', (name) => {
+		expect(meansEverybody(name)).toBe(false);
 	});
 
 	it('never asks whoever asks: another is asked, or they are there already', () => {
@@ -59,8 +129,8 @@ describe('the team that the runbook calls together (R16)', () => {
 		const story = new Story(runbookWithPeople, 'SEV-3', {directory});
 		const asks = (by: string) =>
 			toAsk(story.incident, story.policy, {here: new Set(['lead']), by}).map(({is, person}) => `${is} ${person}`);
-		expect(asks('lead')).toEqual(['own lead', 'team sre']);
-		expect(asks('sre')).toEqual(['role lead', 'team lead', 'team lead']);
+		expect(asks('lead')).toEqual(['own lead', 'own lead', 'team sre']);
+		expect(asks('sre')).toEqual(['role lead', 'team lead', 'team lead', 'own sre']);
 	});
 
 	it('shows what waits for an answer, the oldest first, and nothing once it is over', () => {

@@ -50,8 +50,19 @@ describe('the roster', () => {
 		expect(shown).toContain('Core response team sre asked 4 min');
 		expect(shown).toContain('Team: 1 not asked  r');
 		story.add('team.answered', {member: 'Core response team', person: 'sre'}).add('severity.changed', {to: 'SEV-1', reason: 'x'});
-		expect(lines(story)).toContain('Team: 2 not asked  r');
+		expect(lines(story)).toContain('Team: everybody, 8 not asked  r');
 		expect(lines(story)).toContain('Core response team sre');
+	});
+
+	it('counts who came where everybody was asked', () => {
+		const story = new Story(runbookWithPeople, 'SEV-1').sleep(1);
+		for (const {login} of people) story.add('team.asked', {member: 'All hands', person: login});
+		story.sleep(3).add('team.answered', {member: 'All hands', person: 'vp'});
+		expect(lines(story)).toContain('All hands 1 of 7 came, asked 2 min');
+		expect(lines(story)).toContain('Team: 1 not asked  r');
+		expect(rosterAlerts(viewOfStory(story)).map(({text}) => text)).toContain('   6 unanswered r');
+		for (const {login} of people) story.add('team.answered', {member: 'All hands', person: login});
+		expect(lines(story)).toContain('All hands 7 of 7 came');
 	});
 
 	it('shows open tasks with owner and due time, late ones first and as late (R13)', () => {

@@ -1,4 +1,5 @@
 import {clocks} from '../../incident/clocks.ts';
+import {isWaitedFor} from '../../incident/incident.ts';
 import {nextForMe} from '../next-for-me.ts';
 import type {Screen} from '../screen-store.ts';
 import type {MenuItem} from './dialog.ts';
@@ -16,8 +17,9 @@ export function acknowledge(screen: Screen): void {
 	const {me} = screen.state.room;
 	if (me === null) return;
 	const items = [...offers(screen, me), ...asks(screen, me), ...tasks(screen, me), ...calls(screen, me)];
-	const named = items.find(({answers}) => answers === namedByNext(screen));
 	const mine = items.filter(({people}) => people.includes(me));
+	const next = namedByNext(screen);
+	const named = [...mine, ...items].find(({answers}) => answers === next);
 	const [only] = mine.length > 0 ? mine : items;
 	if (!only) screen.say('Nothing waits for an answer.');
 	else if (items.length === 1 || (mine.length === 1 && (named === undefined || named === only))) only.run();
@@ -56,16 +58,13 @@ function asks(screen: Screen, me: string): Waiting[] {
 			},
 		];
 	});
-	const team = [...incident.team].flatMap(([member, {asked, answered}]): Waiting[] => {
-		if (answered) return [];
-		const {person} = asked;
+	const asked = [...incident.team].flatMap(([member, people]) => people.filter(isWaitedFor).map(({person}) => ({member, person})));
+	const team = asked.map(({member, person}): Waiting => {
 		const run = () =>
 			person === me
 				? done(screen, screen.perform('team.answered', {member, person: me}, `${member}: you are here`))
 				: answerForm(screen, member, person ?? me);
-		return [
-			{label: member, hint: person ?? 'nobody by name', people: person === undefined ? [] : [person], answers: `team:${member}`, run},
-		];
+		return {label: member, hint: person ?? 'nobody by name', people: person === undefined ? [] : [person], answers: `team:${member}`, run};
 	});
 	return [...roles, ...team];
 }

@@ -1,5 +1,15 @@
-import {nameSomebody, type TeamMember, teamOf, toAsk, toName} from '../../incident/assembly.ts';
-import {durationWords} from '../../incident/duration-words.ts';
+import {
+	asksOf,
+	knownAs,
+	memberInWords,
+	nameSomebody,
+	type OpenAsk,
+	type TeamMember,
+	teamOf,
+	toAsk,
+	toName,
+} from '../../incident/assembly.ts';
+import {isWaitedFor} from '../../incident/incident.ts';
 import {personHere} from '../../sync/present-name.ts';
 import type {Screen} from '../screen-store.ts';
 import type {MenuItem} from './dialog.ts';
@@ -32,26 +42,23 @@ export function teamItems(screen: Screen): MenuItem[] {
 	];
 }
 
-function memberHint({called, state, people}: TeamMember, now: number): string {
-	const other = called ? '' : ', at another severity';
-	if (state?.answered) return `${state.answered.person} answered ${durationWords(now - state.answered.at)} ago${other}`;
-	if (state) {
-		const whom = state.asked.person === undefined ? '' : `${state.asked.person} `;
-		return `${whom}asked ${durationWords(now - state.asked.since)} ago, no answer${other}`;
-	}
-
-	return `not asked: ${people.length === 0 ? 'nobody is known by that name' : people.join(', ')}`;
+function memberHint(member: TeamMember, now: number): string {
+	const {asked, called} = member;
+	return `${memberInWords(member, now).join('; ')}${called || asked.length === 0 ? '' : ', at another severity'}`;
 }
 
 function askEverybody(screen: Screen): void {
 	const {incident, policy, here, me} = screen.state.room;
 	if (!incident || !policy) return;
-	const asks = toAsk(incident, policy, {here: new Set(here.map(personHere)), by: me});
 	const unnamed = toName(incident, policy);
+	const rest = unnamed.length === 0 ? '' : `. ${nameSomebody(unnamed)}`;
+	send(screen, toAsk(incident, policy, {here: new Set(here.map(personHere)), by: me}), rest);
+}
+
+function send(screen: Screen, asks: readonly OpenAsk[], rest = ''): void {
 	let problem: string | undefined;
+	const said = `asked ${asks.length === 1 ? 'one' : `all ${asks.length}`} that were open${rest}`;
 	for (const ask of asks) {
-		const rest = unnamed.length === 0 ? '' : `. ${nameSomebody(unnamed)}`;
-		const said = `asked ${asks.length === 1 ? 'one' : `all ${asks.length}`} that were open${rest}`;
 		problem ??=
 			ask.is === 'role'
 				? screen.perform('role.asked', {role: ask.role, person: ask.person}, said)
@@ -61,16 +68,18 @@ function askEverybody(screen: Screen): void {
 	done(screen, problem);
 }
 
-function memberMenu(screen: Screen, {member, state, people}: TeamMember): void {
-	const asked = state?.asked.person;
-	const suggestion = asked ?? people[0];
+function memberMenu(screen: Screen, {member, asked, everybody, people, unasked}: TeamMember): void {
+	const waiting = asked.filter(isWaitedFor);
+	const suggestion = waiting[0]?.person ?? unasked[0] ?? people[0];
+	const open = asksOf({member, unasked}, screen.state.room.me);
 	screen.open({
 		kind: 'menu',
 		title: member,
 		index: 0,
 		items: [
+			...(open.length > 1 ? [{label: 'ask each', hint: knownAs({everybody, people: unasked}), run: () => send(screen, open)}] : []),
 			{
-				label: state ? 'ask again' : 'ask',
+				label: waiting.length > 0 && unasked.length === 0 ? 'ask again' : 'ask',
 				...(suggestion === undefined ? {} : {hint: suggestion}),
 				run: () => askForm(screen, member, suggestion),
 			},

@@ -1,7 +1,7 @@
 import {teamOf} from '../../incident/assembly.ts';
 import {commandWarning} from '../../incident/eligible.ts';
 import {openTasks} from '../../incident/in-words.ts';
-import {type Incident, isOpen} from '../../incident/incident.ts';
+import {type Incident, isOpen, isWaitedFor} from '../../incident/incident.ts';
 import {presentName} from '../../sync/present-name.ts';
 import {cutText, displayWidth, fitText, formatAge} from '../../terminal/format.ts';
 import type {BoxContent} from '../box.ts';
@@ -9,6 +9,8 @@ import {type Line, type Segment, seg, wrapText} from '../line.ts';
 import {person, type View} from '../view.ts';
 
 const labelWidth = 12;
+/** So many who were asked as one member of the team are named; more are counted. */
+const mostByName = 3;
 
 /** Who does what, who was asked and has not answered, who does what until when, who is here. */
 export function rosterPane(view: View, width: number, height: number, scroll: number): BoxContent {
@@ -44,7 +46,7 @@ export function rosterAlerts({room, now, theme}: View): readonly Segment[] {
 	const {incident} = room;
 	if (!incident || !isOpen(incident)) return [];
 	const asked =
-		[...incident.roles.values()].filter(({asked}) => asked).length + [...incident.team.values()].filter(({answered}) => !answered).length;
+		[...incident.roles.values()].filter(({asked}) => asked).length + [...incident.team.values()].flat().filter(isWaitedFor).length;
 	const late = openTasks(incident).filter(({dueAt}) => dueAt <= now).length;
 	return [
 		...(incident.handover ? [seg(`   offered to ${incident.handover.to}`, theme.warning)] : []),
@@ -121,30 +123,37 @@ function teamLines(incident: Incident, view: View, inner: number): Line[] {
 	const {room, theme, now} = view;
 	if (!room.policy || !isOpen(incident)) return [];
 	const team = teamOf(incident, room.policy);
-	const unasked = team.filter(({called, state}) => called && !state);
+	const called = team.filter(({called}) => called);
+	// Whom nobody is known as is one to be named.
+	const unasked = called.reduce((sum, {asked, people, unasked}) => sum + (asked.length + people.length === 0 ? 1 : unasked.length), 0);
+	const everybody = called.some(({everybody, unasked}) => everybody && unasked.length > 0);
 	// The name of the group gives way to who it is, and both to how long it has been.
 	const line = (member: string, who: string, age: string, style: Segment['style']): Line => {
 		const left = inner - displayWidth(age) - 1;
 		const name = cutText(member, Math.max(6, left - displayWidth(who)));
 		return [seg(name, theme.quiet), seg(` ${cutText(who, Math.max(1, left - displayWidth(name)))}${age}`, style)];
 	};
+	// Of many who were asked as one member it is counted who came.
+	const counted = team.filter(({asked}) => asked.length > mostByName);
+	const named = team.filter((member) => !counted.includes(member));
+	const not = !everybody ? `${unasked} not asked` : inner < 32 ? `all, ${unasked} to ask` : `everybody, ${unasked} not asked`;
 	return [
-		...team.flatMap(({member, state}) =>
-			state && !state.answered
-				? [
-						line(
-							member,
-							state.asked.person ?? '',
-							`${state.asked.person === undefined ? '' : ' '}asked ${formatAge(now - state.asked.since)}`,
-							theme.warning,
-						),
-					]
-				: [],
+		...named.flatMap(({member, asked}) =>
+			asked.filter(isWaitedFor).map((one) => {
+				const who = one.person ?? '';
+				return line(member, who, `${who === '' ? '' : ' '}asked ${formatAge(now - (one.asked?.since ?? now))}`, theme.warning);
+			}),
 		),
-		...(unasked.length === 0
-			? []
-			: [[seg('Team: ', theme.quiet), seg(`${unasked.length} not asked`, theme.warning), seg('  r', theme.key)]]),
-		...team.flatMap(({member, state}) => (state?.answered ? [line(member, person(state.answered.person, view), '', theme.strong)] : [])),
+		...counted.map(({member, asked}) => {
+			const waiting = asked.filter(isWaitedFor).map((one) => one.asked?.since ?? now);
+			const came = `${asked.length - waiting.length} of ${asked.length} came`;
+			if (waiting.length === 0) return line(member, came, '', theme.strong);
+			return line(member, came, `, asked ${formatAge(now - Math.min(...waiting))}`, theme.warning);
+		}),
+		...(unasked === 0 ? [] : [[seg('Team: ', theme.quiet), seg(not, theme.warning), seg('  r', theme.key)]]),
+		...named.flatMap(({member, asked}) =>
+			asked.flatMap((one) => (one.answeredAt === undefined ? [] : [line(member, person(one.person, view), '', theme.strong)])),
+		),
 	];
 }
 
