@@ -1,7 +1,8 @@
 import {type Clock, hasEnded, isRung} from '../incident/clock.ts';
 import {clocks} from '../incident/clocks.ts';
 import {type Incident, isWaitedFor} from '../incident/incident.ts';
-import {oneCalls, settledToo} from '../incident/one-call.ts';
+import {nextAction} from '../incident/next-action.ts';
+import {answerTo, type OneAnswer, oneAnswer} from '../incident/one-answer.ts';
 import type {ClientState, RoomClient} from '../sync/client-state.ts';
 import {clockNamed} from './clock-named.ts';
 import {anyRoomFlags, type Call, type Command, incidentFlag, jsonFlag} from './command.ts';
@@ -13,8 +14,9 @@ import {perform, withIncident} from './room.ts';
 export const ack: Command = {
 	usage: 'ack [CLOCK]',
 	summary: 'acknowledge what you were called for or asked to do',
-	details: `Without CLOCK the most urgent is meant: a role, a place in the team or a task that you are asked to take, else a call that is raised to
-you, else the only one that is raised. CLOCK is the id or the name of one (see \`warroom status\`), e.g. "VP Engineering".`,
+	details: `Without CLOCK the most urgent is meant, as \`warroom status\` names it: a call that is raised to you, else a role, a place in the team or a
+task that you are asked to take, else the only call that is raised. CLOCK is the id or the name of one, e.g. "VP Engineering".
+All that you are called for at once is answered at once, and it says what.`,
 	flags: {
 		by: {type: 'string', value: 'PERSON', about: 'who answered, when it was somebody else'},
 		text: {type: 'string', value: 'TEXT', about: 'what they said'},
@@ -32,19 +34,28 @@ async function run(call: Call): Promise<ExitCode> {
 	const written = await withIncident(environment, flags.text('incident'), async (client, incident) => {
 		const state = client.state();
 		const me = flags.text('by') ?? state.me ?? '';
-		const asked = words[0] === undefined ? await answerAsk(client, incident, me) : undefined;
+		const called = words[0] ?? calledAs(state, client.now(), me);
+		const asked = called === undefined ? await answerAsk(client, incident, me) : undefined;
 		if (asked) return {incident: incident.id, ...asked, by: me};
+		if (called === undefined && incident.handover?.to === me)
+			throw new CommandError(
+				exitCodes.refused,
+				'Command is offered to you.',
+				'warroom role accept takes it, and prints the brief; or decline.',
+			);
 
-		const clock = pick(state, client.now(), words[0], me);
-		const besides = settledBesides(state, client.now(), clock, me);
+		const now = client.now();
+		const clock = pick(state, now, called, me);
+		const answer: OneAnswer = state.policy ? oneAnswer(incident, state.policy, clock, {person: me, now}) : {clocks: [clock], besides: ''};
 		const text = flags.text('text');
-		const {seq} = await perform(client, 'clock.acknowledged', {
-			clock: clock.id,
-			...(clock.call[0] ? {position: clock.call[0].position} : {}),
-			person: me,
-			...(text === undefined ? {} : {text}),
-		});
-		return {incident: incident.id, seq, acknowledged: clock.name, by: me, ...(besides === '' ? {} : {settles: besides.split(', ')})};
+		const seqs: number[] = [];
+		for (const one of answer.clocks) {
+			const said = {...answerTo(one, me), ...(text === undefined ? {} : {text})};
+			seqs.push((await perform(client, 'clock.acknowledged', said)).seq);
+		}
+
+		const settles = answer.besides === '' ? {} : {settles: answer.besides.split(', ')};
+		return {incident: incident.id, seq: seqs[0] ?? 0, acknowledged: clock.name, by: me, ...settles};
 	});
 	if (flags.on('json')) await printJson(io.stdout, written);
 	else {
@@ -65,11 +76,13 @@ async function answerAsk(client: RoomClient, incident: Incident, me: string): Pr
 	return task && {seq: (await perform(client, 'task.acknowledged', {task: task.id, person: me})).seq, acknowledged: `task #${task.id}`};
 }
 
-/** What else they are due for is settled with the same answer. */
-function settledBesides({incident, policy}: ClientState, now: number, clock: Clock, me: string): string {
-	if (!incident || !policy || clock.call.flatMap(({people}) => people).join('\0') !== me) return '';
-	const call = oneCalls(clocks(incident, policy, now)).find((all) => all.some(({id}) => id === clock.id));
-	return call ? settledToo([clock, ...call]) : '';
+/** The id of the call that NEXT tells them to acknowledge. */
+function calledAs({incident, policy}: ClientState, now: number, me: string): string | undefined {
+	if (!incident || !policy) return undefined;
+	const {answers} = nextAction({incident, clocks: clocks(incident, policy, now), me, now, runbook: policy.runbook});
+	const [, id] = /^clock:(.*)$/s.exec(answers ?? '') ?? [];
+	const meant = clocks(incident, policy, now).find((clock) => clock.id === id);
+	return meant?.call.some(({people}) => people.includes(me)) ? id : undefined;
 }
 
 function pick({incident, policy}: ClientState, now: number, named: string | undefined, me: string): Clock {

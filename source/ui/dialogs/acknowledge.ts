@@ -1,5 +1,6 @@
 import {clocks} from '../../incident/clocks.ts';
 import {isWaitedFor} from '../../incident/incident.ts';
+import {answerTo, oneAnswer} from '../../incident/one-answer.ts';
 import {nextForMe} from '../next-for-me.ts';
 import type {Screen} from '../screen-store.ts';
 import type {MenuItem} from './dialog.ts';
@@ -90,12 +91,16 @@ function calls(screen: Screen, me: string): Waiting[] {
 	const told = rungs(screen, ['told']);
 	return [...rungs(screen, ['raised', 'due']), ...told].map((clock): Waiting => {
 		const people = clock.call.flatMap((call) => call.people);
-		const answer = (person: string, text?: string) =>
-			screen.perform(
-				'clock.acknowledged',
-				{clock: clock.id, position: clock.name, person, ...(text === undefined || text === '' ? {} : {text})},
-				`${clock.name} answered`,
-			);
+		const answer = (person: string, text?: string) => {
+			const {incident, policy} = screen.state.room;
+			const said = text === undefined || text === '' ? {} : {text};
+			const all = incident && policy ? oneAnswer(incident, policy, clock, {person, now: screen.session.client().now()}) : undefined;
+			const besides = all === undefined || all.besides === '' ? '' : `, which settles ${all.besides} too`;
+			let problem: string | undefined;
+			for (const one of all?.clocks ?? [clock])
+				problem ??= screen.perform('clock.acknowledged', {...answerTo(one, person), ...said}, `${clock.name} answered${besides}`);
+			return problem;
+		};
 		return {
 			label: clock.name,
 			hint: people.join(', ') || 'nobody listed',

@@ -4,6 +4,7 @@ import {clocks} from '../../incident/clocks.ts';
 import {idsToDefer} from '../../incident/deferral.ts';
 import {calledWords, nobodyKnown} from '../../incident/directory.ts';
 import {durationWords} from '../../incident/duration-words.ts';
+import {oneAnswer} from '../../incident/one-answer.ts';
 import {callName, nameOf, type OneCall, oneCalls, settledToo} from '../../incident/one-call.ts';
 import {nextForMe} from '../next-for-me.ts';
 import type {Screen} from '../screen-store.ts';
@@ -107,9 +108,12 @@ function toldForm(screen: Screen, call: OneCall): void {
 			// Somebody else in their place is recorded for each.
 			const named = personTyped(screen.state.room, who);
 			const alone = meant.length === 1 && 'person' in named && named.person === meant[0];
-			const [first, ...rest] = alone ? ([clock] as const) : call;
+			const {incident, policy} = screen.state.room;
+			const now = screen.session.client().now();
+			const one = incident && policy ? oneAnswer(incident, policy, clock, {person: meant[0] ?? '', now, type: 'clock.told'}).clocks : call;
+			const [first, ...rest] = alone ? one : call;
 			let problem = told(first, `${first.name} told${besides === '' || !alone ? '' : `, which settles ${besides} too`}`);
-			for (const one of rest) problem ??= told(one, `${one.name} told`);
+			for (const one of rest) problem ??= told(one, alone ? `${first.name} told, which settles ${besides} too` : `${one.name} told`);
 			return problem;
 		},
 	});
