@@ -4,7 +4,7 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {folderRemedy, makeFolder} from '../config/make-folder.ts';
 import {CommandError, exitCodes} from './exit-codes.ts';
-import {type PlanOptions, planStart} from './start-plan.ts';
+import {missingInWords, type PlanOptions, planStart} from './start-plan.ts';
 
 /** What a background server may inherit: its own needs and those of the credential plugins that a kubeconfig calls. KUBECONFIG is planned. */
 const inherited =
@@ -46,9 +46,9 @@ export function startInBackground(options: BackgroundOptions): StartedServer {
 		throw cannotWrite(stateDir, error);
 	}
 
-	const {configPath, runbookPath, kubeconfig, gone} = planStart(options);
-	if (gone !== undefined)
-		tell(`${gone}, by which the war room went, is not there any more: it starts with ${configPath ?? 'no warroom.yaml'} instead.`);
+	const plan = planStart(options);
+	const {configPath, runbookPath, kubeconfig} = plan;
+	for (const words of missingInWords(plan)) tell(words);
 	const program = fileURLToPath(new URL('./warroom.cjs', import.meta.url));
 	const argv = [program, 'serve', '--background', '--state-dir', rootDir];
 	if (configPath === undefined) argv.push('--without-config');

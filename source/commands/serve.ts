@@ -5,14 +5,16 @@ import {prepareLogThread} from '../log/log-thread.ts';
 import {serviceFolder} from '../sync/socket-home.ts';
 import {sanitizeLines} from '../terminal/sanitize.ts';
 import {type Call, type Command, roomFlags, runbookFlag} from './command.ts';
-import {readEnvironment} from './environment.ts';
+import {type Environment, readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import type {Ending} from './house.ts';
+import {missingInWords, planStart, type StartPlan} from './start-plan.ts';
 
 export const serve: Command = {
 	usage: 'serve',
 	summary: 'run the server of a war room in the foreground (systemd, containers)',
-	details: `The first warroom on a machine starts the same in the background. As a systemd service with
+	details: `The first warroom on a machine starts the same in the background. It comes back as it was: with the warroom.yaml and the
+runbook of its last start, unless --config, --without-config or --runbook names others, and says so. As a systemd service with
 RuntimeDirectory=warroom it listens in /run/warroom. It ends with SIGTERM, SIGINT or \`warroom stop\`.`,
 	flags: {
 		...runbookFlag,
@@ -39,6 +41,8 @@ async function runServer(call: Call): Promise<ExitCode> {
 		);
 	const background = flags.on('background');
 	const say = (text: string) => io.stderr.write(`${new Date().toISOString()} ${sanitizeLines(text)}\n`);
+	const plan = planStart(environment);
+	for (const words of [...missingInWords(plan), ...lastInWords(plan, environment)]) say(words);
 	const [{openHouse}, {loadRunbook}] = await Promise.all([import('./house.ts'), import('./load-runbook.ts')]);
 	const house = await openHouse({
 		stateDir: environment.stateDir,
@@ -46,19 +50,18 @@ async function runServer(call: Call): Promise<ExitCode> {
 		service: !background && io.env['RUNTIME_DIRECTORY'] === serviceFolder,
 		load: () =>
 			loadConfig({
-				...(environment.configPath === undefined ? {} : {path: environment.configPath}),
-				search: !flags.on('withoutConfig') && environment.configPath === undefined && !background,
+				...(plan.configPath === undefined ? {} : {path: plan.configPath}),
+				search: !flags.on('withoutConfig') && plan.configPath === undefined && !background,
 				cwd: io.cwd,
 				env: io.env,
 				home: io.home,
 			}),
 		// A drill has people and an outage of its own, which go by the built-in runbook.
-		loadRunbook: async (config) =>
-			loadRunbook(environment.drill ? undefined : environment.runbookNamed ? environment.runbookPath : config.runbook),
+		loadRunbook: async (config) => loadRunbook(environment.drill ? undefined : (plan.runbookPath ?? config.runbook)),
 		namedListen: namedAddress(flags.text('listen')),
 		insecure: flags.on('insecure'),
-		namedRunbook: environment.runbookNamed ? environment.runbookPath : undefined,
-		surroundings: io,
+		namedRunbook: plan.runbookPath,
+		surroundings: {...io, env: {...keptKubeconfig(plan), ...io.env}},
 		say,
 		stopsWhenIdle: background,
 	});
@@ -72,6 +75,21 @@ async function runServer(call: Call): Promise<ExitCode> {
 	say(`ends: ${ending.text}`);
 	await house.close(ending);
 	return exitCodes.ok;
+}
+
+/** What it comes back with that neither this command line nor this folder names. */
+function lastInWords({configPath, runbookPath, last}: StartPlan, own: Environment): readonly string[] {
+	const kept = [
+		...(last && configPath !== undefined && configPath !== own.configPath ? [configPath] : []),
+		...(last && runbookPath !== undefined && !own.runbookNamed ? [`the runbook ${runbookPath}`] : []),
+	];
+	if (kept.length === 0) return [];
+	return [`It comes back as it was, with ${kept.join(' and ')}; --config FILE, or --without-config, starts it with that alone.`];
+}
+
+/** Whoever names none watches by that of the last start. */
+function keptKubeconfig({last, kubeconfig}: StartPlan): {readonly KUBECONFIG?: string} {
+	return last && kubeconfig.length > 0 ? {KUBECONFIG: kubeconfig.join(path.delimiter)} : {};
 }
 
 function namedAddress(text: string | undefined): ListenAddress | undefined {

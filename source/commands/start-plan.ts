@@ -13,6 +13,8 @@ export type StartPlan = {
 	readonly last: LastStart | undefined;
 	/** The config of the last start, when it is not there any more. */
 	readonly gone: string | undefined;
+	/** The runbook that its command line named, when that is not there any more. */
+	readonly goneRunbook: string | undefined;
 };
 
 export type PlanOptions = {
@@ -38,17 +40,35 @@ export function planStart({stateDir, configPath, configNamed, runbookPath, runbo
 		kubeconfig: listed(env, cwd),
 		last: undefined,
 		gone: undefined,
+		goneRunbook: undefined,
 	};
 	const last = configNamed || drill ? undefined : readLastStart(stateDir);
 	if (!last) return own;
 	if (last.config !== null && !fs.existsSync(last.config)) return {...own, gone: last.config};
+	const runbook = own.runbookPath ?? last.runbook ?? undefined;
+	const isThere = runbook === undefined || runbook === own.runbookPath || fs.existsSync(runbook);
 	return {
 		configPath: last.config ?? configPath,
-		runbookPath: own.runbookPath ?? (last.runbook !== null && fs.existsSync(last.runbook) ? last.runbook : undefined),
+		runbookPath: isThere ? runbook : undefined,
 		kubeconfig: last.kubeconfig === null ? own.kubeconfig : last.kubeconfig.from === '$KUBECONFIG' ? last.kubeconfig.files : [],
 		last,
 		gone: undefined,
+		goneRunbook: isThere ? undefined : runbook,
 	};
+}
+
+/** What whoever starts it has to know: of the last start something is missing by now. */
+export function missingInWords({gone, goneRunbook, configPath}: StartPlan): readonly string[] {
+	return [
+		...(gone === undefined
+			? []
+			: [`${gone}, by which the war room went, is not there any more: it starts with ${configPath ?? 'no warroom.yaml'} instead.`]),
+		...(goneRunbook === undefined
+			? []
+			: [
+					`${goneRunbook}, the runbook by which the war room went, is not there any more: it starts with ${configPath === undefined ? 'the built-in one' : `what ${configPath} says`} instead.`,
+				]),
+	];
 }
 
 /** Relative paths are of the folder that the person is in, and a server's is the root. */

@@ -1,4 +1,5 @@
-import {spawnSync} from 'node:child_process';
+import {spawn, spawnSync} from 'node:child_process';
+import {once} from 'node:events';
 import {mkdirSync, renameSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
@@ -44,6 +45,24 @@ const doctor = (cwd: string, env: Readonly<Record<string, string>> = {}) =>
 function kill(): void {
 	const pid = /process (\d+)/.exec(JSON.stringify(doctor(team)))?.[1];
 	process.kill(Number(pid), 'SIGKILL');
+}
+
+/** `warroom serve` in the foreground, until it listens. */
+async function serve(cwd: string, words: readonly string[] = []) {
+	const child = spawn(process.execPath, [program, 'serve', ...words], {cwd, env: environment({}), stdio: ['ignore', 'ignore', 'pipe']});
+	let text = '';
+	child.stderr.setEncoding('utf8').on('data', (more: string) => {
+		text += more;
+	});
+	const ended = once(child, 'exit');
+	while (!text.includes('warroom listens on') && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 20));
+	return {
+		said: () => text,
+		async kill() {
+			child.kill('SIGKILL');
+			await ended;
+		},
+	};
 }
 
 const declare = ['declare', 'Checkout returns 5xx', '--severity', '1'];
@@ -147,6 +166,30 @@ describe('a server that starts again is the same room', () => {
 			code: 0,
 			stderr: `${team}/warroom.yaml, by which the war room went, is not there any more: it starts with no warroom.yaml instead.\n`,
 		});
+	}, 60_000);
+
+	it('goes on by the runbook that `serve --runbook` named, says so, and by another only if that is named', async () => {
+		const file = path.join(other, 'payments.md');
+		writeFileSync(file, '# Payments\n\n| Level | Response |\n|---|---|\n| P1 | 5 minutes |\n| P2 | 1 hour |\n');
+		const first = await serve(team, ['--runbook', file]);
+		expect(first.said()).toContain(`runbook: ${file}: Payments`);
+		await first.kill();
+		const again = await serve(other);
+		expect(again.said()).toContain(`It comes back as it was, with ${team}/warroom.yaml and the runbook ${file};`);
+		expect(again.said()).toContain(`runbook: ${file}: Payments`);
+		expect(run(team, ['declare', 'Payouts are late', '--severity', 'P1'])).toMatchObject({code: 0});
+		await again.kill();
+		renameSync(file, `${file}.away`);
+		const without = await serve(other);
+		expect(without.said()).toContain(
+			`${file}, the runbook by which the war room went, is not there any more: it starts with what ${team}/warroom.yaml`,
+		);
+		await without.kill();
+		renameSync(`${file}.away`, file);
+		const named = await serve(team, ['--config', path.join(team, 'warroom.yaml')]);
+		expect(named.said()).toContain('runbook: the built-in one');
+		expect(named.said()).not.toContain('comes back as it was');
+		await named.kill();
 	}, 60_000);
 
 	it('watches by the same kubeconfig, by its absolute path, and whoever has another is told', () => {
