@@ -43,7 +43,10 @@ ${severalDetails}`,
 		deferredTo: {type: 'string', value: 'DATE', about: 'when the fix itself follows: a date, a maintenance window, a sprint'},
 		customers: {type: 'string', value: 'LEVEL', about: 'how much customers suffer, for impact'},
 		revenue: {type: 'string', value: 'LEVEL', about: 'how much revenue suffers, for impact'},
-		text: {type: 'string', value: 'TEXT', about: 'in words, for impact, eta and report'},
+		strategy: {type: 'string', value: 'TEXT', about: 'how it is mitigated, for stage: rollback, scaling …'},
+		communication: {type: 'string', value: 'TEXT', about: 'whom we tell what, for stage'},
+		resources: {type: 'string', value: 'TEXT', about: 'who or what is needed, for stage'},
+		text: {type: 'string', value: 'TEXT', about: 'in words, for impact, eta, report and what stage decides'},
 		at: {type: 'string', value: 'TIME', about: 'when it happened: -10m, 08:20Z'},
 		...severalFlags,
 		...incidentFlag,
@@ -72,7 +75,7 @@ async function run(call: Call): Promise<ExitCode> {
 	const written = await withIncident(environment, id, async (client) => {
 		const ends = call.words[0] === 'resolve' || call.words[0] === 'close';
 		const remark = ends ? await stillOpenRemark(client) : undefined;
-		const {seq, incident} = await change(client);
+		const {seq, incident} = await change(client, environment.tell);
 		if (remark !== undefined) environment.tell(`${remark}.`);
 		const now = client.state().incident;
 		const event = eventAt(client.state(), seq);

@@ -4,11 +4,12 @@ import {durationWords} from './duration-words.ts';
 import {maxTextBytes} from './event-fields.ts';
 import type {IncidentEvent} from './events.ts';
 import {
-	decisionsInWords,
+	doneDecisions,
 	dueInWords,
 	etaInWords,
 	impactInWords,
 	oneLine,
+	openDecisions,
 	tasksInWords,
 	toldInWords,
 	unansweredInWords,
@@ -18,6 +19,9 @@ import type {InstantFormat} from './timeline-document.ts';
 
 /** How many decisions and clocks the brief names; the others are counted. */
 const mostDecisions = 5;
+const mostDone = 3;
+/** Said of what is open, since nobody marks a single decision as done (`decided`). */
+const whatEnds = 'Act is left, it is monitored, or another plan replaces it';
 const mostClocks = 8;
 
 export type BriefSources = {
@@ -61,7 +65,12 @@ export function briefOf(sources: BriefSources): string {
 				`Estimated resolution: ${etaInWords(incident, instants) ?? 'nobody has said'}`,
 			],
 		],
-		['Decided, the last first', decisionsInWords(incident, events, instants), all ? undefined : mostDecisions],
+		[
+			`Open decisions, the last first (open until ${whatEnds})`,
+			openDecisions(incident, events, instants).map((lines) => lines.join('\n    ')),
+			all ? undefined : mostDecisions,
+		],
+		['Decided before, and done with', doneDecisions(incident, events, instants), all ? undefined : mostDone],
 		['Due', dueInWords(clocks, now), all ? undefined : mostClocks],
 		['Not answered', unansweredInWords(incident, runbook, now)],
 		['Open tasks', tasksInWords(incident, now)],

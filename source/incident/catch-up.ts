@@ -2,7 +2,7 @@ import type {Runbook} from '../runbook/runbook.ts';
 import type {Clock} from './clock.ts';
 import {durationWords} from './duration-words.ts';
 import type {IncidentEvent} from './events.ts';
-import {decisionsInWords, dueInWords, etaInWords, impactInWords, oneLine, tasksInWords, unansweredInWords} from './in-words.ts';
+import {doneDecisions, dueInWords, etaInWords, impactInWords, oneLine, openDecisions, tasksInWords, unansweredInWords} from './in-words.ts';
 import {happenedAt, type Incident, isOpen, present, presentStage} from './incident.ts';
 import {severalReport, severalWords} from './several-report.ts';
 import {timelineEntry} from './timeline.ts';
@@ -41,7 +41,7 @@ export function catchUp(
 	const parts: readonly Part[] = [
 		{title: 'What', lines: what(incident, now, instants), share: 5},
 		{title: 'People', lines: people(incident, runbook, now), share: 2},
-		{title: 'Decided', lines: decisionsInWords(incident, events, instants), share: 3},
+		{title: 'Decided', lines: decisions(incident, events, instants), share: 3},
 		{title: 'Going on', lines: goingOn(incident, events, now, instants, told), share: 3},
 		{title: 'Due', lines: isOpen(incident) ? dueInWords(clocks, now) : [], share: 3},
 		{title: recentTitle, lines: recently(incident, events, now, instants, told), share: 3, newestLast: true},
@@ -130,6 +130,11 @@ function people(incident: Incident, runbook: Runbook, now: number): readonly str
 		[`${commander ?? 'Nobody'} commands${gone}${offered}`, ...held].join('; '),
 		...(waiting.length === 0 ? [] : [`No answer: ${waiting.join('; ')}`]),
 	];
+}
+
+/** What is open, the last first, each with what was decided on communication and resources; then what is done with, which says so. */
+function decisions(incident: Incident, events: readonly IncidentEvent[], instants: InstantFormat): readonly string[] {
+	return [...openDecisions(incident, events, instants).flat(), ...doneDecisions(incident, events, instants)];
 }
 
 /** The task that is due next, what was done last, and the other tasks. */

@@ -1,6 +1,7 @@
 import type {Runbook} from '../runbook/runbook.ts';
 import {unanswered} from './assembly.ts';
 import {type Clock, hasEnded, waitsForWord} from './clock.ts';
+import {type DecisionEvent, decided, endWords} from './decided.ts';
 import {nobodyKnown} from './directory.ts';
 import {durationWords} from './duration-words.ts';
 import type {IncidentEvent} from './events.ts';
@@ -11,22 +12,43 @@ import type {InstantFormat} from './timeline-document.ts';
 
 /** Facts of an incident as lines to read, for whoever takes over or comes late. */
 
-type Decided = Extract<IncidentEvent, {type: 'decision'}>;
-
-/** Decisions that stand, the last first: "08:22 roll back api, because errors rose". */
-export function decisionsInWords(incident: Incident, events: readonly IncidentEvent[], {format}: InstantFormat): readonly string[] {
-	return events
-		.filter((event): event is Decided => event.type === 'decision' && !incident.struck.has(event.seq))
-		.reverse()
-		.map((event) => {
-			const {text, because, plan} = event.data;
-			const parts = [
-				oneLine(text),
-				because === undefined ? '' : `because ${oneLine(because).replace(/^because\s+/i, '')}`,
-				plan === undefined ? '' : `strategy ${plan.strategy}`,
-			];
-			return `${format(happenedAt(event))} ${parts.filter((part) => part !== '').join(', ')}`;
+/**
+ * Decisions that are open (`decided`), the last first: "08:22 roll back api, because errors rose, strategy rollback", and below it what was decided on
+ * communication and resources.
+ */
+export function openDecisions(
+	incident: Incident,
+	events: readonly IncidentEvent[],
+	instants: InstantFormat,
+): ReadonlyArray<readonly string[]> {
+	return decided(incident, events)
+		.filter(({end}) => end === undefined)
+		.map(({event}) => {
+			const {communication, resources} = event.data.plan ?? {};
+			const plan = [
+				communication === undefined ? '' : `communication: ${oneLine(communication)}`,
+				resources === undefined ? '' : `resources: ${oneLine(resources)}`,
+			].filter((part) => part !== '');
+			return [decisionWords(event, instants), ...(plan.length === 0 ? [] : [plan.join('; ')])];
 		});
+}
+
+/** Those that are done with, and by what: "08:22 scale up (replaced 08:40)". */
+export function doneDecisions(incident: Incident, events: readonly IncidentEvent[], instants: InstantFormat): readonly string[] {
+	return decided(incident, events).flatMap(({event, end}) =>
+		end ? [`${decisionWords(event, instants)} (${endWords(end, instants)})`] : [],
+	);
+}
+
+function decisionWords(event: DecisionEvent, {format}: InstantFormat): string {
+	const {text, because, plan} = event.data;
+	const words = oneLine(text);
+	const parts = [
+		words,
+		because === undefined ? '' : `because ${oneLine(because).replace(/^because\s+/i, '')}`,
+		plan === undefined || plan.strategy === words ? '' : `strategy ${plan.strategy}`,
+	];
+	return `${format(happenedAt(event))} ${parts.filter((part) => part !== '').join(', ')}`;
 }
 
 /** What falls due, the most urgent first as in the plan. Tasks are told by themselves. */

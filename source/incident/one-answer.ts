@@ -19,7 +19,12 @@ export type OneAnswer = {
  * settles by itself, as it does for a rung of the same severity; what it leaves open, such as another call because the commander is gone, is
  * recorded too. Of several who are called together each answers for themselves, and for one clock. Pure.
  */
-export function oneAnswer(incident: Incident, policy: Policy, clock: Clock, {person, now, type = 'clock.acknowledged'}: Reached): OneAnswer {
+export function oneAnswer(
+	incident: Incident,
+	policy: Policy,
+	clock: Clock,
+	{person, now, type = 'clock.acknowledged'}: Reached,
+): OneAnswer {
 	const alone = clock.call.flatMap(({people}) => people).join('\0') === person;
 	const call = alone ? oneCalls(clocks(incident, policy, now)).find((all) => all.some(({id}) => id === clock.id)) : undefined;
 	if (!call) return {clocks: [clock], besides: ''};

@@ -222,7 +222,8 @@ describe('the same from a shell', () => {
 	});
 
 	it('sets stage, impact and ETA, and reports', async () => {
-		await room.json(['incident', 'stage', 'decide']);
+		const decide = await room.run(['incident', 'stage', 'decide']);
+		expect(decide).toMatchObject({code: 0, stderr: expect.stringContaining('Decide asks for strategy, communication and resources')});
 		await room.json(['incident', 'impact', '--customers', 'high', '--text', 'nobody can pay']);
 		await room.json(['incident', 'eta', '+30m']);
 		await room.json(['incident', 'report', 'Customer Escalation', '--text', 'a bank called']);
@@ -236,6 +237,15 @@ describe('the same from a shell', () => {
 		await room.json(['incident', 'eta', 'unknown']);
 		expect((await room.json<{incident: Record<string, unknown>}>(['status'])).incident['eta']).toBeNull();
 		expect((await room.run(['status'])).stdout).toMatch(/stage decide since .*, customers high, nobody can pay/);
+		const asked = ['--strategy', 'roll', '--communication', 'customers hear every 30 min', '--resources', 'one dba'];
+		const acts = await room.run(['incident', 'stage', 'act', ...asked, '--reason', 'errors rose']);
+		expect(acts).toMatchObject({code: 0, stdout: expect.stringContaining('DECISION rollback'), stderr: ''});
+		const plan = {strategy: 'rollback', communication: 'customers hear every 30 min', resources: 'one dba'};
+		expect(await logged('decision')).toEqual([{text: 'rollback', because: 'errors rose', plan}]);
+		expect((await room.json<{incident: Record<string, unknown>}>(['status'])).incident).toMatchObject({stage: {stage: 'act'}});
+		expect((await room.run(['status', '--catch-up'])).stdout).toMatch(
+			/Decided +\d\d:\d\d rollback, because errors rose\n +communication: customers hear every 30 min; resources: one dba/,
+		);
 	});
 
 	it.each<[string[], number, RegExp]>([
@@ -248,6 +258,13 @@ describe('the same from a shell', () => {
 		[['step', 'jump'], exitCodes.usage, /knows no "jump"/],
 		[['incident', 'stage', 'wait'], exitCodes.usage, /no stage "wait".*assess, decide, act, monitor/],
 		[['incident', 'stage', 'assess'], exitCodes.refused, /assess already/],
+		[['incident', 'stage', 'act'], exitCodes.usage, /Act carries out a decision, and none was made.*--strategy/s],
+		[['incident', 'stage', 'act', '--strategy', 'rollback'], exitCodes.usage, /needs --communication and --resources too/],
+		[
+			['incident', 'stage', 'monitor', '--strategy', 'x', '--communication', 'x', '--resources', 'x'],
+			exitCodes.usage,
+			/are decided, not monitored/,
+		],
 		[['incident', 'impact'], exitCodes.usage, /needs --customers, --revenue or --text/],
 		[['incident', 'impact', '--customers', 'awful'], exitCodes.usage, /none, some, high, not "awful"/],
 		[['incident', 'eta', '-10m'], exitCodes.usage, /not understood.*\+30m/],

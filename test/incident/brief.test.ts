@@ -23,6 +23,8 @@ function below(brief: string, title: string): string[] {
 
 const later = (minutes: number) => new Date(declaredAt + minutes * minute).toISOString();
 
+const open = 'Open decisions, the last first (open until Act is left, it is monitored, or another plan replaces it)';
+
 describe('the brief of a handover (R19)', () => {
 	it('says of a fresh incident what nobody knows yet', () => {
 		expect(briefFor(new Story(runbookWithPeople, 'SEV-2')).split('\n')).toEqual(
@@ -34,7 +36,8 @@ describe('the brief of a handover (R19)', () => {
 				'Stage: assess for 0 s',
 				'Impact: nobody has said',
 				'Estimated resolution: nobody has said',
-				'Decided, the last first: nothing',
+				'Open decisions, the last first (open until Act is left, it is monitored, or another plan replaces it): nothing',
+				'Decided before, and done with: nothing',
 				'Not answered: nothing',
 				'Open tasks: nothing',
 				'Told: nothing',
@@ -74,13 +77,35 @@ describe('the brief of a handover (R19)', () => {
 		for (const number of [1, 2, 3, 4, 5, 6, 7])
 			story.sleep(number).add('decision', {text: `decision ${number}`, because: `reason ${number}`});
 		story.add('entry.struck', {target: 8});
-		expect(below(briefFor(story), 'Decided, the last first')).toEqual([
+		expect(below(briefFor(story), open)).toEqual([
 			'08:17 decision 6, because reason 6',
 			'08:16 decision 5, because reason 5',
 			'08:15 decision 4, because reason 4',
 			'08:14 decision 3, because reason 3',
 			'08:13 decision 2, because reason 2',
 			'and 1 more',
+		]);
+	});
+
+	it('tells what is decided and open from what is done with, and by what', () => {
+		const story = new Story(runbookWithPeople, 'SEV-2');
+		const plan = {strategy: 'scaling', communication: 'none', resources: 'none'};
+		story.sleep(1).add('decision', {text: 'close the import'}).add('decision', {text: 'two more pods', plan});
+		story.sleep(2).add('decision', {text: 'rollback', plan: {strategy: 'rollback', communication: 'customers hear', resources: 'one dba'}});
+		story.sleep(3).add('stage.entered', {stage: 'act'});
+		expect(below(briefFor(story), open)).toEqual([
+			'08:13 rollback',
+			'communication: customers hear; resources: one dba',
+			'08:12 close the import',
+		]);
+		expect(below(briefFor(story), 'Decided before, and done with')).toEqual(['08:12 two more pods, strategy scaling (replaced 08:13)']);
+		story.sleep(6).add('stage.entered', {stage: 'assess'});
+		story.sleep(7).add('decision', {text: 'read the locks'});
+		expect(below(briefFor(story), open)).toEqual(['08:18 read the locks']);
+		expect(below(briefFor(story), 'Decided before, and done with')).toEqual([
+			'08:13 rollback (done with: Act was left 08:17)',
+			'08:12 two more pods, strategy scaling (replaced 08:13)',
+			'08:12 close the import (done with: Act was left 08:17)',
 		]);
 	});
 

@@ -116,6 +116,20 @@ describe('catch me up', () => {
 		expect(all['Last 10 min']?.lines).toHaveLength(13);
 	});
 
+	it('says what was decided on strategy, communication and resources', () => {
+		const story = new Story(runbookWithPeople, 'SEV-2').sleep(1);
+		const plan = {strategy: 'rollback', communication: 'customers hear every\n30 min', resources: 'one dba'};
+		story.add('decision', {text: 'roll back api', because: 'errors rose', plan}).add('stage.entered', {stage: 'act'});
+		expect(read(story)['Decided']?.lines).toEqual([
+			'08:12 roll back api, because errors rose, strategy rollback',
+			'communication: customers hear every 30 min; resources: one dba',
+		]);
+		story.sleep(5).add('stage.entered', {stage: 'monitor'});
+		expect(read(story)['Decided']?.lines).toEqual([
+			'08:12 roll back api, because errors rose, strategy rollback (done with: Act was left 08:16)',
+		]);
+	});
+
 	it('says why something was put off', () => {
 		const story = new Story(runbookWithPeople, 'SEV-2').sleep(1);
 		const clock = story.clocks().find(({kind, state}) => kind === 'business' && state !== 'told')?.id ?? '';

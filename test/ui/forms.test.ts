@@ -123,6 +123,19 @@ describe('the stage Decide', () => {
 	});
 });
 
+describe('the stage Act', () => {
+	it('asks for what Decide asks where nothing was decided', async () => {
+		feed(screen, 'S');
+		const {dialog} = screen.state;
+		if (dialog?.kind === 'menu') dialog.items.find(({label}) => label === 'Act')?.run();
+		handleKey(screen, 'Enter', '');
+		expect(above()).toMatch(/^strategy, communication, resources are needed\. +Decide/);
+		expect(screen.state.room.incident?.stages.at(-1)?.stage).toBe('assess');
+		feed(screen, 'rollback\troll back api\rnone\rnone\r');
+		await eventually(() => expect(screen.state.room.incident?.stages.map(({stage}) => stage)).toEqual(['assess', 'act']));
+	});
+});
+
 describe('a step that was ticked while the room is away', () => {
 	it('is shown as unsent, is not ticked twice, and is in the log once when the room is back', async () => {
 		await room.end();

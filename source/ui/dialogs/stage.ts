@@ -1,3 +1,4 @@
+import {wantsPlan} from '../../incident/decided.ts';
 import {presentStage} from '../../incident/incident.ts';
 import type {Stage} from '../../runbook/runbook.ts';
 import {formatDuration} from '../../terminal/format.ts';
@@ -29,6 +30,12 @@ function timesWords(minMs: number | null, maxMs: number | null): string {
 }
 
 function enter(screen: Screen, stage: Stage, isNow: boolean): void {
+	const {incident, events} = screen.state.room;
+	if (incident && wantsPlan(incident, events, stage)) {
+		decideForm(screen);
+		return;
+	}
+
 	if (!isNow) done(screen, screen.perform('stage.entered', {stage}, `stage ${stageName(stage)}`));
 	else if (stage !== 'decide') done(screen, `The stage is ${stageName(stage)} already.`);
 	if (stage === 'decide') decideForm(screen);
