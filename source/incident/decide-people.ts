@@ -51,6 +51,8 @@ export function checkRole(
 	if (!runbook.roles.some(({id}) => id === role))
 		return refuse('unknown-role', `There is no role "${role}": it is one of ${runbook.roles.map(({id}) => id).join(', ')}.`);
 	if (gainsNothing(incident, operation, author)) return refuse('status', `${incident.commander} has command already.`);
+	if (operation.type === 'role.asked' && incident.roles.get(role)?.holder?.person === operation.data.person)
+		return refuse('status', `${operation.data.person} is ${runbook.roles.find(({id}) => id === role)?.name ?? role} already.`);
 	if (operation.type !== 'role.acknowledged') return undefined;
 	const asked = incident.roles.get(role)?.asked?.person;
 	// Nobody gets a role, least of all command, by an answer to what was not asked.

@@ -37,6 +37,19 @@ describe('roles', () => {
 		expect(ask(told, 'role.acknowledged', {role: 'database', person: 'josé'})).toMatchObject({accepted: true});
 	});
 
+	it('nobody is asked to take a role that they hold; another is, and so are they once it was released', () => {
+		const told = story().add('role.assigned', {role: 'database', person: 'josé'});
+		expect(ask(told, 'role.asked', {role: 'database', person: 'josé'})).toMatchObject({
+			accepted: false,
+			code: 'status',
+			text: 'josé is Database already.',
+		});
+		expect(ask(told, 'role.asked', {role: 'database', person: 'li'})).toMatchObject({accepted: true});
+		expect(ask(told, 'role.asked', {role: 'platform', person: 'josé'})).toMatchObject({accepted: true});
+		told.add('role.released', {role: 'database'});
+		expect(ask(told, 'role.asked', {role: 'database', person: 'josé'})).toMatchObject({accepted: true});
+	});
+
 	it('command is given, asked and offered to nobody who only reads', () => {
 		const directory = people.map((one) => (one.login === 'lead' ? {...one, observes: true as const} : one));
 		const given = (type: string, data: object) => ask(story(), type, data, 'maria', 'command', directory);
