@@ -15,7 +15,7 @@ export const drillBriefing = [
 	'  L shows those before. D leaves it and declares a real incident.',
 ].join('\n');
 
-/** How a drill greets: whether it is a new one, or one that goes on; first that a runbook named for it is not its own. Each is read in 80 cells. */
+/** How a drill greets: whether it is a new one, or one that goes on; first that the runbook of the command line or of warroom.yaml is not its own. Each is read in 80 cells. */
 export function drillGreeting(
 	{incident, incidents}: Pick<ClientState, 'incident' | 'incidents'>,
 	zone: string,

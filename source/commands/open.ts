@@ -50,7 +50,9 @@ export const open: Command = {
 export const drill: Command = {
 	usage: 'drill',
 	summary: 'practise on a simulated outage, apart from everything real',
-	flags: screenFlags,
+	details: `A drill goes by the built-in runbook, also where --runbook or warroom.yaml names another: that one holds for what D declares. One drill
+by yours: \`warroom declare --drill --runbook FILE\`.`,
+	flags: {...screenFlags, runbook: {type: 'string', value: 'FILE', about: 'what D declares goes by the runbook FILE; the drill does not'}},
 	run: async (call) => {
 		expectTerminal(call);
 		return openDrill(call, forScreen(readEnvironment(call)));
@@ -243,8 +245,8 @@ async function openDrill(call: Call, real: Environment): Promise<ExitCode> {
 		? forScreen(readEnvironment({...call, flags: new FlagValues({...call.flags.values, drill: false})}))
 		: real;
 	const {openScreen, session, drafts} = await connectAndLoad(environment, call);
-	// Where it was left the runbook holds: that it does not before is said where one was named for this.
-	const named = real.runbookNamed && real.runbookPath !== undefined ? path.basename(real.runbookPath) : undefined;
+	// Where it was left the runbook holds, of the command line or of warroom.yaml: that it does not before is said.
+	const named = real.runbookPath === undefined ? undefined : path.basename(real.runbookPath);
 	const greeting = declareDrill(session, environment.config.zone, named);
 	await openScreen({
 		...common(call, environment, theme),

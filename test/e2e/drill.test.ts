@@ -95,6 +95,9 @@ describe('the drill', () => {
 		expect(JSON.parse(declared.stdout)).toMatchObject({severity: 'P2'});
 		const screen = open('drill', '--runbook', 'team.md');
 		await screen.waitFor('A drill by the built-in runbook. D declares a real incident, by team.md.', 20_000);
+		writeFileSync(path.join(home.path, 'warroom.yaml'), 'runbook: team.md\n');
+		const configured = open('drill');
+		await configured.waitFor('A drill by the built-in runbook. D declares a real incident, by team.md.', 20_000);
 		await screen.waitFor((text) => text.includes('P2') && text.includes('Payouts are late'));
 	}, 60_000);
 
