@@ -89,12 +89,13 @@ const io: Io = {
 };
 
 async function main(argv: readonly string[]): Promise<void> {
-	const [first = ''] = argv;
-	const named = commands.get(first);
 	const debug = argv.includes('--debug');
 	try {
+		const at = await placeOfCommand(argv);
+		const first = argv[at] ?? '';
+		const named = commands.get(first);
 		const command = named ? await named.load() : (await import('./commands/open.ts')).open;
-		const rest = named ? argv.slice(1) : argv;
+		const rest = named ? argv.toSpliced(at, 1) : argv;
 		if (!named && first !== '' && !first.startsWith('-')) throw unknownCommand(first);
 		const {input, flags} = parse(command, rest, named === undefined);
 		refuseEmpty(named ? first : '', command, input, flags);
@@ -105,6 +106,31 @@ async function main(argv: readonly string[]): Promise<void> {
 
 	// What is left open (a connection to a cluster, a child of ssh) must not keep a command from ending.
 	process.exit();
+}
+
+/**
+ * Where the name of the command stands: first, or behind flags of it (`--name Li status`), whose values are no names of commands
+ * (`--name status list`). Where there is none, the first word.
+ */
+async function placeOfCommand(argv: readonly string[]): Promise<number> {
+	if (!argv[0]?.startsWith('-')) return 0;
+	const {open} = await import('./commands/open.ts');
+	for (const [at, word] of argv.entries()) {
+		if (word === '--') return 0;
+		const named = commands.get(word);
+		if (!named) continue;
+		const flags = {...open.flags, ...(await named.load()).flags};
+		const valued = new Set(Object.keys(flags).filter((name) => flags[name]?.type === 'string'));
+		let index = 0;
+		while (index < at && argv[index]?.startsWith('-')) {
+			const before = argv[index] ?? '';
+			index += valued.has(flagNamed(before, flags)) && !before.includes('=') ? 2 : 1;
+		}
+
+		if (index === at) return at;
+	}
+
+	return 0;
 }
 
 function parse(command: Command, argv: readonly string[], top: boolean) {

@@ -86,6 +86,14 @@ describe('what is printed as JSON has its documented shape', () => {
 			String(declared['commander']),
 		]);
 		expect(roster.find(({role}) => role === 'database')).toMatchObject({holder: null, asked: declared['commander']});
+		// Flags may stand before the command, and their values are none.
+		expect((await room.run(['--name', 'status', '--incident', String(declared['id']), 'status'])).stdout).toContain(String(declared['id']));
+		expect(JSON.parse((await room.run(['--json', 'list'])).stdout)).toHaveLength(1);
+		expect(await room.run(['--name', 'list'])).toMatchObject({code: 2, stderr: expect.stringContaining('The screen needs a terminal')});
+		expect(await room.run(['--runbook', 'x.md', 'status'])).toMatchObject({
+			code: 2,
+			stderr: expect.stringMatching(/Unknown flag\n--runbook/),
+		});
 		expect(await room.json(['ack'])).toMatchObject({acknowledged: 'database', by: declared['commander']});
 
 		const exported = await room.json<{incident: Record<string, unknown>; events: Array<Record<string, unknown>>}>([
