@@ -2,6 +2,7 @@ import {parseDue} from '../config/due.ts';
 import {hasEnded, isRung} from '../incident/clock.ts';
 import {clocks} from '../incident/clocks.ts';
 import {idsToDefer} from '../incident/deferral.ts';
+import {nameOf, oneCalls} from '../incident/one-call.ts';
 import {formatMinute} from '../terminal/format.ts';
 import {clockNamed} from './clock-named.ts';
 import {anyRoomFlags, type Call, type Command, incidentFlag, jsonFlag} from './command.ts';
@@ -15,7 +16,7 @@ export const defer: Command = {
 	usage: 'defer CLOCK --reason TEXT [--until TIME]',
 	summary: 'put an escalation off, with the reason',
 	details: `CLOCK is the id or the name of one (see \`warroom status\`), e.g. "VP Engineering". It falls due again at TIME; without one it
-stays off for as long as the severity lasts.`,
+stays off for as long as the severity lasts. What the same people are due for is put off with it; by its id a clock is put off alone.`,
 	flags: {
 		reason: {type: 'string', value: 'TEXT', about: 'why it is put off; needed'},
 		until: {type: 'string', value: 'TIME', about: 'until when: 30m, 09:10Z'},
@@ -45,9 +46,12 @@ async function run(call: Call): Promise<ExitCode> {
 		const clock = clockNamed(live, named, 'can be put off', {single: true, zone});
 		const data = {reason, ...(until ? {until: new Date(until.at).toISOString()} : {})};
 		let seq = 0;
-		for (const id of idsToDefer(incident, clock)) ({seq} = await perform(client, 'clock.deferred', {clock: id, ...data}));
+		// As on the screen: what one call to the same people settles is put off together.
+		const call = oneCalls(live).find((one) => named !== clock.id && one.some(({id}) => id === clock.id)) ?? ([clock] as const);
+		const ids = new Set(call.flatMap((one) => idsToDefer(incident, one)));
+		for (const id of ids) ({seq} = await perform(client, 'clock.deferred', {clock: id, ...data}));
 		const words = until ? ` until ${formatMinute(until.at, zone)} ${zone}` : '';
-		return {report: {incident: incident.id, seq, deferred: clock.name, until: data.until ?? null}, words};
+		return {report: {incident: incident.id, seq, deferred: nameOf(call), until: data.until ?? null}, words};
 	});
 	const {report, words: until} = written;
 	if (flags.on('json')) await printJson(io.stdout, report);
