@@ -40,6 +40,17 @@ const pager = regExp(
 );
 /** "#inc-main", and no name that is filled in each time. */
 const tag = /(?<![\p{L}\p{N}/#&])#\p{Ll}[\p{L}\p{N}_-]{1,60}(?![\p{L}\p{N}_<{-])/u;
+/** "#web (IRC), #web-ops (Slack) and #web-infra": more than one, in a row. */
+const several = regExp(
+	`${tag.source}(?:[\`'"”]?(?:\\s\\([^()]{1,20}\\))?(?:,\\s?(?:(?:and|und)\\s)?|\\s(?:and|und|or|oder)\\s)[\`'"“„]?${tag.source})+`,
+	'u',
+);
+
+function severalIn(text: string): readonly string[] {
+	const [row = ''] = several.exec(text) ?? [];
+	return [...row.matchAll(new RegExp(tag.source, 'gu'))].map(([found]) => found);
+}
+
 /** Nearly no text names any, and this is the cheaper question. */
 const mayName = regExp(`#|${open}|${pagers}`, 'iu');
 /** What is done there: whoever is asked in a channel in passing is somewhere else. */
@@ -82,8 +93,11 @@ export function readChannelSentences(reading: Reading, statements: readonly Stat
 		if (paged !== undefined) add(ofPaging.test(named) ? named : 'Paging', closed(paged), statement);
 		const [there] = place.exec(text) ?? [];
 		if (there !== undefined && (label !== '' || meeting.test(text))) add(named || 'Channel', there, statement);
-		const [channel] = label === '' && meeting.test(text) ? (tag.exec(text) ?? []) : [];
-		if (channel !== undefined) add(named || channel.slice(1), channel, statement);
+		const inRow = severalIn(text);
+		const [channel, ...others] = label !== '' || !meeting.test(text) ? [] : inRow.length > 0 ? inRow : (tag.exec(text) ?? []);
+		// Of several each has its own name alone.
+		if (channel !== undefined) add((others.length === 0 ? named : '') || channel.slice(1), channel, statement);
+		for (const other of others) add(other.slice(1), other, statement);
 		if (paged ?? there ?? channel) reading.heard.add(statement);
 	}
 }

@@ -58,6 +58,7 @@ export function findTemplates(sections: readonly Section[]): readonly FoundTempl
 			return;
 		const marked = placeholdersIn(text);
 		const placeholders = marked.length === 0 && block.is === 'words' && block.quoted ? [...barePlaceholdersIn(text)] : marked;
+		if (isChat(text)) return;
 		if (placeholders.length === 0 && !begun.test(text) && !/template|message|e-?mail|vorlage|announcement/i.test(context)) return;
 		// "Here's an example sitrep:" of one incident, with nothing to fill in, is none to send.
 		if (placeholders.length === 0 && example.test(above) && !chapters.test(section.title)) return;
@@ -100,6 +101,14 @@ export function readTemplates(reading: Reading, found: readonly FoundTemplate[])
 
 		return {...template, source: reading.source(section, line)};
 	});
+}
+
+/** "maria> We are back": what people said to each other, line by line, is none to send. */
+function isChat(text: string): boolean {
+	const lines = text.split('\n').filter((line) => line.trim() !== '');
+	return (
+		lines.filter((line) => /^\s*(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s)?<?@?[\p{L}\d_.-]{2,20}>\s+\S/u.test(line)).length * 2 > lines.length
+	);
 }
 
 /** Of a whole paragraph the last sentence stands directly above: "… Here's an example". */

@@ -25,6 +25,10 @@ const notHeld =
 
 const deadline = /^(?:frist|deadline|due|due date|fällig(?:keit)?|time limit|délai)$/iu;
 
+/** "Within 48 hours of the resolution:" below "Post-mortem", above what is in it. */
+const deadlineOfChapter =
+	/^(?:within|no later than|innerhalb(?:\svon)?|binnen|spätestens)\s[^,;.]{2,30}?\s(?:of|after|nach)\s[^,;.]{0,40}?(?:incidents?|outages?|resolution|resolving|closure|closing|recovery|vorf(?:all|alls|älle|ällen)|störung(?:en)?|abschluss(?:es)?|behebung|ende|wiederherstellung)\W*$/iu;
+
 /** Reads when the review after the incident is held and with whom, by severity. */
 export function readReviews(reading: Reading, tables: readonly LevelTable[], statements: readonly Statement[]): void {
 	readColumns(reading, tables);
@@ -105,7 +109,8 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 				continue;
 			}
 
-			if (!isListed && !reviewing.test(whole) && !(isOfReviews && from === 'words' && !isReport(whole))) continue;
+			const isOfChapter = from === 'words' && reviewing.test(section.title) && deadlineOfChapter.test(whole);
+			if (!isListed && !isOfChapter && !reviewing.test(whole) && !(isOfReviews && from === 'words' && !isReport(whole))) continue;
 			// "Report to customers within 5 days, review at the monthly meeting": of the review it is not said by when.
 			if (levels.length > 0 && whole !== said && durationsIn(whole).length === 0) {
 				setUntimed(reading, {...statement, text: whole});
@@ -128,7 +133,7 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 						? text
 						: from === 'row'
 							? timeOfRow(statement)
-							: whole;
+							: whole.replace(/:$/, '');
 				const form = reviewing.test(label) ? formIn(text) : undefined;
 				setReview(reading, levels, words, statement, form);
 				// "Team call within 24 h" calls nobody.

@@ -255,8 +255,23 @@ class Speaker {
 		return anythingElse.test(sentence) ? all.filter((level) => !named.has(level)) : undefined;
 	}
 
+	/** Each of its lines begins with a severity of its own, and says something of it. */
+	#isBySeverity({lines}: Code): boolean {
+		const said = lines.filter((line) => line.trim() !== '');
+		if (said.length < 2 || said.length > (this.#levels?.all.length ?? 0)) return false;
+		const led = said.map((line) => this.#levels?.at(line.trim()));
+		const ids = led.flatMap((one) => (one?.levels.length === 1 && one.rest !== '' ? one.levels.map(({id}) => id) : []));
+		return ids.length === said.length && new Set(ids).size === ids.length;
+	}
+
 	#code(code: Code, place: Place): void {
 		const script = isScript(code.language, code.lines) || code.lines.some((line) => line.trim() === '"""');
+		// "SEV-1: Duty engineer → Head of IT", a line for each severity: typed in a block it is a list all the same.
+		if (!script && this.#isBySeverity(code)) {
+			for (const [index, line] of code.lines.entries()) if (line.trim() !== '') this.#tell('item', code.line + index, line.trim(), place);
+			return;
+		}
+
 		if (!script) {
 			for (const [index, line] of code.lines.entries()) if (line.trim() !== '') this.#say('template', code.line + index, line, place);
 			return;

@@ -1,0 +1,62 @@
+import {describe, expect, it} from 'vitest';
+import {readRunbook} from '../../source/runbook/read-runbook.ts';
+
+// More shapes that public handbooks have (R14, R20, R23, R37): a list typed in a block, a review's time above what is in it, channels in a row, chats.
+
+const levels = '| Level | Response |\n|---|---|\n| SEV1 | 5 minutes |\n| SEV2 | 1 hour |\n| SEV3 | 1 day |\n\n';
+const read = (text: string) => readRunbook(levels + text, {origin: 'runbook.md'});
+
+describe('a block with a line for each severity', () => {
+	it.each(['Escalation matrix', 'Eskalationsmatrix'])('is a list, below "%s"', (title) => {
+		const {severities} = read(
+			`## ${title}\n\n\`\`\`\nSEV1: Duty Engineer → Team Lead → CTO\nSEV2: Duty Engineer → Team Lead\n\`\`\`\n`,
+		).runbook;
+		expect(severities.slice(0, 2).map(({technical}) => [technical?.atOnce, technical?.secondary])).toEqual([
+			[['Duty Engineer'], 'Team Lead'],
+			[['Duty Engineer'], 'Team Lead'],
+		]);
+	});
+
+	it('is a message where a line is of none', () => {
+		const {runbook} = read('## Message template\n\n```\nSEV1: [what]\nSEV2: [what]\nSince: [when]\n```\n');
+		expect(runbook.severities.some(({technical, rungs}) => [technical, ...rungs].some((one) => one?.source.includes('runbook.md')))).toBe(
+			false,
+		);
+	});
+});
+
+describe('how long after it a review is due, above what is in it', () => {
+	const reviews = (line: string, title = 'Post-mortem') =>
+		read(`## Procedure\n\n### Contain\n\n1. Stop it\n\n### ${title}\n\n${line}\n\n- Timeline\n- Causes\n`).runbook.severities.map(
+			({review}) => (review?.source.includes('runbook.md') ? review.withinMs : undefined),
+		);
+	const day = 86_400_000;
+	it.each([
+		['Within 2 days of the resolution:', [2 * day, 2 * day, 2 * day]],
+		['Innerhalb von **3 Tagen** nach Abschluss des Vorfalls:', [3 * day, 3 * day, 3 * day]],
+		['Innerhalb von 5 Werktagen nach SEV1/SEV2-Vorfall:', [5 * day, 5 * day, undefined]],
+		['Within 4 days after a SEV1 incident:', [4 * day, undefined, undefined]],
+	])('is that of each that it names: %s', (line, expected) => {
+		expect(reviews(line)).toEqual(expected);
+	});
+
+	it('is none of something else, or elsewhere', () => {
+		expect(reviews('Within 2 hours of the backup:')).toEqual([undefined, undefined, undefined]);
+		expect(reviews('Within 2 days of the resolution:', 'Monitoring')).toEqual([undefined, undefined, undefined]);
+	});
+});
+
+it('channels in a row are one each', () => {
+	const {channels} = read('## Communication\n\nOur channels are `#web` (IRC), `#web-ops` (chat), and `#web-infra` (chat).\n').runbook;
+	expect(channels.map(({name, address}) => [name, address])).toEqual([
+		['web', '#web'],
+		['web-ops', '#web-ops'],
+		['web-infra', '#web-infra'],
+	]);
+});
+
+it('what people said to each other is no message to send', () => {
+	const chat =
+		'## Resolution message\n\nPost a message:\n\n```\nmaria> the outage has been resolved  5:00 PM\nmaria> a report follows   5:00 PM\n```\n';
+	expect(read(chat).runbook.templates.filter(({source}) => source.includes('runbook.md'))).toEqual([]);
+});
