@@ -465,6 +465,15 @@ describe('the reference runbook is read whole', () => {
 		expect(sev3.procedure[0]?.steps[0]).toMatchObject({text: 'Create incident ticket'});
 	});
 
+	it('says whom it takes a line to mean that names nobody (R27, R29)', () => {
+		const meant = report.remarks.filter((remark) => remark.includes('nobody is named'));
+		expect(meant.map((remark) => remark.replace(/: nobody is named.*: /, ' → '))).toEqual([
+			'Lines 481, 1052, 1053 → Engineering Manager.',
+			'Lines 1050, 1053 → VP Engineering.',
+			'Lines 1051, 1053 → Director Engineering.',
+		]);
+	});
+
 	it('says what it did not understand', () => {
 		expect(report.notUnderstood.map(({title, line}) => [title, line])).toEqual([
 			['Overview', 3],

@@ -50,6 +50,8 @@ export const steps =
 export function readEscalationStatements(reading: Reading, statements: readonly Statement[], known: ReadonlySet<string>): void {
 	const filled = filledIn(statements);
 	const rows = callsInARow(statements);
+	/** Lines that name nobody, by whom they mean. */
+	const meant = new Map<string, Set<number>>();
 	for (const statement of statements) {
 		if (reading.spoken.has(statement)) continue;
 		const row = rows.get(statement);
@@ -139,6 +141,11 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 					(!certain && from !== 'cell' && !escalating.test(`${label} ${context}`) && !called.test(label) && !callsBySeverity(statement))
 				)
 					continue;
+				if (positions.length === 0) {
+					const who = targets.join(', ');
+					meant.set(who, (meant.get(who) ?? new Set()).add(line));
+				}
+
 				for (const position of targets) named.add(position.toLowerCase());
 				for (const position of targets)
 					addRung(reading, level, {matrix, position, timing, source: reading.source(section, line, draft.id)}, statement);
@@ -155,6 +162,11 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 		if (isLabel && label !== '' && ['words', 'cell'].includes(from) && reading.heard.has(statement) && hasOthers(text, named))
 			reading.left.add(statement);
 	}
+
+	for (const [who, lines] of meant)
+		reading.remarks.add(
+			`${lines.size === 1 ? 'Line' : 'Lines'} ${[...lines].join(', ')}: nobody is named, so whoever comes last there is meant: ${who}.`,
+		);
 }
 
 /** "–" or "Ticket" where a table says who is called at once; whatever is written down is nobody. */
