@@ -52,7 +52,7 @@ import {readReviews} from './reviews/review.ts';
 import type {Runbook} from './runbook.ts';
 import {readDecisionGuides} from './severities/decision-guides.ts';
 import {readRaisedLevels} from './severities/raised-levels.ts';
-import {isSaidUpsideDown} from './severities/said-upside-down.ts';
+import {isDescribedUpsideDown, isSaidUpsideDown} from './severities/said-upside-down.ts';
 import {readSeverities} from './severities/severities.ts';
 import {readTriggers} from './severities/triggers.ts';
 import {bookLeads} from './statements/book-leads.ts';
@@ -135,8 +135,9 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	takeStages(reading);
 	readSeverities(reading, tables);
 	const isSaid = own !== undefined && isSaidUpsideDown(reading, reversed);
-	if (!reversed && own && (isUpsideDown(reading) || isSaid)) return understand(markdown, {origin, builtIn, reversed: true});
-	if (reversed) reading.remarks.add(`The last level is the highest here: ${isSaid ? 'the file says so' : 'it is answered soonest'}.`);
+	if (!reversed && own && (isUpsideDown(reading) || isSaid || isDescribedUpsideDown(reading)))
+		return understand(markdown, {origin, builtIn, reversed: true});
+	if (reversed) reading.remarks.add(`The last level is the highest here: ${whyReversed(reading, isSaid)}.`);
 	readTriggers(reading, ofIncidents);
 	readProcedures(reading);
 	readDecisionGuides(reading);
@@ -245,6 +246,11 @@ function isUpsideDown({drafts}: Reading): boolean {
 		drafts.length >= 3 &&
 		drafts.every(({response}, rank) => response !== undefined && (rank === 0 || response.ms < (drafts[rank - 1]?.response?.ms ?? 0)))
 	);
+}
+
+function whyReversed({drafts}: Reading, isSaid: boolean): string {
+	if (isSaid) return 'the file says so';
+	return drafts.some(({response}) => response) ? 'it is answered soonest' : 'what the levels are said to be grows graver';
 }
 
 function contactsOf(...[reading, statements]: Parameters<typeof readContacts>) {

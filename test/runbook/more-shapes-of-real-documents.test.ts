@@ -60,3 +60,65 @@ it('what people said to each other is no message to send', () => {
 		'## Resolution message\n\nPost a message:\n\n```\nmaria> the outage has been resolved  5:00 PM\nmaria> a report follows   5:00 PM\n```\n';
 	expect(read(chat).runbook.templates.filter(({source}) => source.includes('runbook.md'))).toEqual([]);
 });
+
+describe('levels of which a figure may count either way', () => {
+	const table = (rows: readonly string[], word: string) =>
+		readRunbook(`| ${word} | Definition |\n|---|---|\n${rows.map((row, index) => `| ${word} ${index + 1} | ${row} |`).join('\n')}\n`, {
+			origin: 'runbook.md',
+		});
+	it.each([
+		['Level', ['Suspicious activity, no confirmed exposure', 'Unauthorised access', 'Confirmed breach: all data lost']],
+		['Stufe', ['Verdacht, geringe Folgen', 'Einzelne Dienste langsam', 'Vollständiger Ausfall, Datenverlust']],
+	])('have the gravest first by what each is said to be: %s', (word, rows) => {
+		const {runbook, report} = table(rows, word);
+		expect(runbook.severities.map(({id}) => id)).toEqual([`${word} 3`, `${word} 2`, `${word} 1`]);
+		expect(report.remarks.join('\n')).toContain('The last level is the highest here');
+	});
+
+	it.each([
+		['Level', ['Complete outage, data lost', 'Slow', 'Minor, cosmetic']],
+		['Level', ['Pump', 'Fan', 'Lamp']],
+		['SEV', ['Suspicious activity, no confirmed exposure', 'Access', 'Confirmed breach: all data lost']],
+	])('stand as they are counted where nothing says otherwise, or the word says it: %s', (word, rows) => {
+		expect(table(rows, word).runbook.severities.map(({id}) => id)).toEqual([`${word} 1`, `${word} 2`, `${word} 3`]);
+	});
+});
+
+describe('what is no rule', () => {
+	it('what happens then makes no incident of a severity', () => {
+		const text =
+			'### Severity\n\n- **SEV1** – all is down\n  - Response time: immediate\n  - All hands on deck\n\n- **SEV2** – slow\n  - Response time: 15 minutes\n  - CTO notified\n';
+		const {runbook, report} = readRunbook(text, {origin: 'runbook.md'});
+		const triggers = runbook.severities.flatMap((severity) => severity.triggers.filter(({source}) => source.includes('runbook.md')));
+		expect(triggers).toEqual([]);
+		expect(report.notUnderstood.map(({why}) => why).join('\n')).toContain('CTO notified');
+	});
+
+	it.each(['Review session settings (24 h)', 'Review access logs of 24 h', 'Schedule a security review within 30 days'])(
+		'a look while it is mended is no review of it: %s',
+		(item) => {
+			const {severities} = read(`## SEV1 procedure\n\n- Stop it\n- ${item}\n`).runbook;
+			expect(severities.filter(({review}) => review?.source.includes('runbook.md'))).toEqual([]);
+		},
+	);
+
+	it('an annual report is no news of an incident', () => {
+		const {severities} = read(
+			'## SEV1\n\n- Submit the annual report to the authority\n- Send updates monthly to the board of trustees\n',
+		).runbook;
+		expect(severities.filter(({updates}) => (updates.internal?.ms ?? 0) > 31 * 86_400_000)).toEqual([]);
+	});
+
+	it('a message with the times of one incident is none to send', () => {
+		const message =
+			'## Message template\n\n```\nSEV1: api down\nStarted: 2026-03-31 09:15\n- 09:16 looked at the logs\n- 09:20 back\n```\n';
+		expect(read(message).runbook.templates.filter(({source}) => source.includes('runbook.md'))).toEqual([]);
+	});
+
+	it('a step with an aside on how severe it is makes no incident', () => {
+		const {severities} = read(
+			'## Audit mismatch\n\n1. Stop it\n2. Compare the rows. The first tells which was changed. Either is a SEV1 incident.\n',
+		).runbook;
+		expect(severities[0]?.triggers.filter(({source}) => source.includes('runbook.md'))).toEqual([]);
+	});
+});

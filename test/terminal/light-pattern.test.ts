@@ -63,7 +63,7 @@ describe('a lighter pattern', () => {
 		// As many as every pattern can be tried on in a second, from all of the files.
 		const some = lines.filter((_, index) => index % 29 === 0);
 		let patterns = 0;
-		for (const name of readdirSync(folder)) {
+		for (const name of readdirSync(folder, {recursive: true, encoding: 'utf8'})) {
 			if (!name.endsWith('.ts')) continue;
 			for (const {regex} of literalsIn(readFileSync(new URL(name, folder), 'utf8'), name)) {
 				const light = lightPattern(regex.pattern, regex.flags);

@@ -165,8 +165,16 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 
 	for (const [who, lines] of meant)
 		reading.remarks.add(
-			`${lines.size === 1 ? 'Line' : 'Lines'} ${[...lines].join(', ')}: nobody is named, so whoever comes last there is meant: ${who}.`,
+			`${lines.size === 1 ? 'Line' : 'Lines'} ${linesInWords([...lines])}: nobody is named, so whoever comes last there is meant: ${who}.`,
 		);
+}
+
+/** Of a file that says it hundreds of times the first of them. */
+const mostLines = 12;
+
+function linesInWords(lines: readonly number[]): string {
+	const more = lines.length - mostLines;
+	return `${lines.slice(0, mostLines).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 /** "–" or "Ticket" where a table says who is called at once; whatever is written down is nobody. */

@@ -58,7 +58,7 @@ export function findTemplates(sections: readonly Section[]): readonly FoundTempl
 			return;
 		const marked = placeholdersIn(text);
 		const placeholders = marked.length === 0 && block.is === 'words' && block.quoted ? [...barePlaceholdersIn(text)] : marked;
-		if (isChat(text)) return;
+		if (isChat(text) || (placeholders.length === 0 && isFilledIn(text))) return;
 		if (placeholders.length === 0 && !begun.test(text) && !/template|message|e-?mail|vorlage|announcement/i.test(context)) return;
 		// "Here's an example sitrep:" of one incident, with nothing to fill in, is none to send.
 		if (placeholders.length === 0 && example.test(above) && !chapters.test(section.title)) return;
@@ -101,6 +101,11 @@ export function readTemplates(reading: Reading, found: readonly FoundTemplate[])
 
 		return {...template, source: reading.source(section, line)};
 	});
+}
+
+/** "Started: 2026-03-31 09:15 … 09:18 - pool exhausted": the message of one incident that was. */
+function isFilledIn(text: string): boolean {
+	return /(?<!\d)20\d\d-\d\d-\d\d(?!\d)/.test(text) && (text.match(/(?<!\d)\d{1,2}:\d\d(?!\d)/g)?.length ?? 0) >= 2;
 }
 
 /** "maria> We are back": what people said to each other, line by line, is none to send. */

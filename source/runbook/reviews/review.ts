@@ -21,7 +21,10 @@ const noReview = regExp(`(?<!\\p{L})(?:no|keine?|without|ohne|aucune?)\\s(?!late
 const untimed =
 	/^(?:(?:is|are|ist)\s)?(?:optional|freiwillig|facultati\p{L}*|opcional|at the (?:team['’]s )?discretion|(?:none|no|keine?|ninguna?|aucune?),?\s(?:unless|except if|außer|es sei denn|sofern nicht|salvo|sauf)\s)/iu;
 const notHeld =
-	/(?<!p{L})(?:action[ -]?items?|actions|follow-?ups?|tasks)\s(?:(?:is|are|to be|must be|will be|get)\s)?reviewed|review (?:dashboards?|logs|metrics|and)|weekly review|quarterly review|under review|review frequency|last review|(?:last|past|previous|letzten?)\s\d|\bof (?:the|each|every) (?:month|quarter|year)\b/i;
+	/(?<!\p{L})(?:action[ -]?items?|actions|follow-?ups?|tasks)\s(?:(?:is|are|to be|must be|will be|get)\s)?reviewed|review (?:dashboards?|logs|metrics|and)|weekly review|quarterly review|under review|review frequency|last review|(?:last|past|previous|letzten?)\s\d|\bof (?:the|each|every) (?:month|quarter|year)\b|\b(?:security|access|code|architecture|design|configuration|risk|vendor|legal|peer) review/iu;
+/** "Review session settings (24h)": something is looked at while it is mended. */
+const looking =
+	/^(?:review|überprüfen?)\s(?!(?:within|in|due|is|are|after|held|by|meeting|each|every|all|the incident|required|optional|no|at|with)(?!\p{L}))\p{Ll}+\s/iu;
 
 const deadline = /^(?:frist|deadline|due|due date|fällig(?:keit)?|time limit|délai)$/iu;
 
@@ -125,7 +128,14 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 			}
 
 			// "Reviewed every six months" is the page.
-			if (notHeld.test(whole) || ofItems.test(label) || isCadence(whole) || isForCustomers(whole)) continue;
+			if (
+				notHeld.test(whole) ||
+				(from === 'item' && label === '' && looking.test(whole)) ||
+				ofItems.test(label) ||
+				isCadence(whole) ||
+				isForCustomers(whole)
+			)
+				continue;
 			if (durationsIn(whole).length === 0 && !/tomorrow|next (?:sprint|business|working)|morgen/i.test(whole)) continue;
 			if (ownLevels || levels.length > 0) {
 				const words =

@@ -26,3 +26,25 @@ export function isSaidUpsideDown(reading: Reading, reversed: boolean): boolean {
 	const [level] = worst;
 	return level !== undefined && level === (reversed ? all[0] : all.at(-1));
 }
+
+/** A figure behind one of these may count either way; behind SEV or P the lowest is the gravest. */
+const countedEitherWay = /^(?:level|tier|class|category|grade|stufe|klasse|kategorie|grad)[\s-]?\d$/iu;
+const grave =
+	/(?<!\p{L})(?:confirmed|complete(?:ly)?|total(?:ly)?|all|every(?:one|body)|entire|major|critical|severe|serious|catastroph\p{L}*|breach\p{L}*|outage|down|loss|lost|exfiltrat\p{L}*|bestätigt\p{L}*|vollständig\p{L}*|gesamt\p{L}*|alle|schwer\p{L}*|kritisch\p{L}*|\p{L}*ausfall|datenverlust|steht still)(?!\p{L})/giu;
+const mild =
+	/(?<!\p{L})(?:no confirmed|not confirmed|no impact|suspicious|suspected|potential\p{L}*|possible|minor|cosmetic|single|slight\p{L}*|low|small|isolated|verdacht\p{L}*|möglich\p{L}*|gering\p{L}*|kosmetisch\p{L}*|einzeln\p{L}*|leicht\p{L}*)(?!\p{L})/giu;
+
+/**
+ * Does what the levels are say that the one with the highest figure is the worst: "Level 1: suspicious activity", "Level 3: confirmed breach"? Only where a
+ * figure may count either way, and no response time says it better.
+ */
+export function isDescribedUpsideDown({levels, drafts}: Reading): boolean {
+	if (levels.all.length < 2 || !levels.all.every(({id}) => countedEitherWay.test(id)) || drafts.some(({response}) => response))
+		return false;
+	const weights = drafts.map(({description = '', examples = ''}) => {
+		const said = `${description} ${examples}`;
+		const light = said.match(mild)?.length ?? 0;
+		return (said.replaceAll(mild, ' ').match(grave)?.length ?? 0) - light;
+	});
+	return (weights.at(-1) ?? 0) - (weights[0] ?? 0) >= 2;
+}

@@ -12,6 +12,7 @@ import {isAside} from '../statements/other-occasions.ts';
 import type {Reading} from '../statements/reading.ts';
 import {labelled, type Statement} from '../statements/statements.ts';
 import {acting, criteria, notActing, somethingElse} from '../words/heading-kinds.ts';
+import {namesPosition} from '../words/positions.ts';
 import {isCadence, isImmediate, slugOf} from '../words/words.ts';
 import {isWrittenDown} from '../words/written-down.ts';
 import {isOfDefinitions} from './described-levels.ts';
@@ -84,7 +85,8 @@ function declaredIn(
 	const said = label === '' ? text : `${label}: ${text}`;
 	// "Any incident in which …" is about none in particular until its end.
 	const found = levelDeclared(ledByAll ? wholeOf(block, text) : said, levels);
-	return found ? [{level: found.level, said: [found.said]}] : [];
+	// "Compare the rows. Either is a SEV1.": a step with an aside.
+	return found && !/[.!?]\s\p{Lu}/u.test(found.said) ? [{level: found.level, said: [found.said]}] : [];
 }
 
 /** The sentence with the words that it begins with. */
@@ -106,6 +108,11 @@ function addTriggers(reading: Reading, level: Level, section: Section, block: Bl
 		// "…, or" before the next one.
 		const {label, text} = labelled(item.text.replaceAll('\n', ' ').replace(/[,;]\s(?:or|oder|and|und)$/iu, ''));
 		if (text === '' || text.endsWith(':') || (!criteria.test(section.title) && isFact(label))) continue;
+		if (isReaction(text)) {
+			for (const statement of reading.statements) if (statement.line === item.line) reading.left.add(statement);
+			continue;
+		}
+
 		const limit = limitIn(item.text);
 		const name = label === '' ? text : label;
 		draft.triggers.push({
@@ -118,6 +125,18 @@ function addTriggers(reading: Reading, level: Level, section: Section, block: Bl
 		reading.note('trigger', `${draft.id}: ${name}${limit ? `, measured (${limitWords(limit)})` : ''}`, item.line, block);
 	}
 }
+
+/** "CTO notified", "all hands on deck", "can wait until the morning": what happens then makes no incident. */
+function isReaction(text: string): boolean {
+	const [, who = ''] =
+		/^(.{2,40}?)\s(?:(?:is|are|wird|werden)\s)?(?:notified|informed|called|paged|alerted|told|informiert|benachrichtigt|alarmiert|angerufen)\.?$/iu.exec(
+			text,
+		) ?? [];
+	return (who !== '' && namesPosition(who)) || reaction.test(text);
+}
+
+const reaction =
+	/^(?:all hands(?: on deck)?|everybody on deck|alle mann(?: an deck)?|(?:it )?can (?:be (?:addressed|handled|fixed|dealt with)|wait)(?!\p{L})|kann (?:warten|bis)(?!\p{L})|(?:fix|handled?|addressed?) (?:in|during|within) (?:normal |regular )?(?:business|working) hours)/iu;
 
 /** "Triggers:" above a list below the heading of a severity, or a list that was read as such. */
 export function isOfCriteria(reading: Reading, block: Block): boolean {

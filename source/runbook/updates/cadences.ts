@@ -26,6 +26,9 @@ import {setCadence, setFirstWithin} from './set-updates.ts';
 import {readUpdateTimelines} from './update-timelines.ts';
 import {heardOnlyIf, noteOnlyIf, type OnlyIf} from './updates-only-if.ts';
 
+/** A month: what comes back less often is no news of an incident. */
+const longestCadenceMs = 31 * 86_400_000;
+
 /** Reads how often each audience hears from the room, by severity; gives what the file says for all of them, if it does. */
 export function readCadences(reading: Reading, tables: readonly LevelTable[], statements: readonly Statement[]): Duration | undefined {
 	readCadenceCells(reading, tables);
@@ -72,6 +75,12 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 		};
 		for (const said of saidOf(statement, isAbout(statement))) {
 			const {ms, first} = said;
+			// "The annual report to the regulator": nobody waits so long for news of an incident.
+			if (ms !== undefined && ms > longestCadenceMs) {
+				reading.left.add(own);
+				continue;
+			}
+
 			const audience = said.audience === 'internal' && statement.ownLevels ? (same.get(own) ?? said.audience) : said.audience;
 			const text = first?.rest ?? statement.text;
 			if (audience === 'internal' && ms !== undefined && isHeard && isUnsaid(text) && remindOfCalls(reading, own, ms)) continue;
