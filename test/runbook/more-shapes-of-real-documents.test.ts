@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {callsInCase} from '../../source/runbook/grammar/case-calls.ts';
 import {readRunbook} from '../../source/runbook/read-runbook.ts';
 
 // More shapes that public handbooks have (R14, R20, R23, R37): a list typed in a block, a review's time above what is in it, channels in a row, chats.
@@ -121,4 +122,12 @@ describe('what is no rule', () => {
 		).runbook;
 		expect(severities[0]?.triggers.filter(({source}) => source.includes('runbook.md'))).toEqual([]);
 	});
+});
+
+it.each([
+	['contact Storage Support with the query logs', 'Storage Support'],
+	['notify the Security Officer with all details', 'Security Officer'],
+	['den Sicherheitsbeauftragten mit den Angaben informieren', 'Sicherheitsbeauftragten'],
+])('whoever is called has a name without what they are told: %s', (call, who) => {
+	expect(callsInCase(call, new Set())?.map(({positions}) => positions)).toEqual([[who]]);
 });

@@ -166,6 +166,10 @@ function partsOf(text: string): readonly string[] {
 	return parts;
 }
 
+/** "The storage team with the query logs": what they are told is nobody. */
+const broughtAlong =
+	/\s(?:with|mit)\s(?:\p{L}+\s){0,3}(?:logs?|details?|numbers?|ids?|evidence|information|summary|screenshots?|findings|protokoll\p{L}*|details|angaben|nummern?)$/iu;
+
 function callIn(said: string, before: CaseCall | undefined, known: ReadonlySet<string>): CaseCall | undefined {
 	const time = timeOfCall(said);
 	if (time === 'unclear') return undefined;
@@ -178,6 +182,7 @@ function callIn(said: string, before: CaseCall | undefined, known: ReadonlySet<s
 	const plain = rest
 		.replace(/^[\s,:]+|[\s,]+$/g, '')
 		.replace(/\s(?:of|about)\s(?:it|this)$/iu, '')
+		.replace(broughtAlong, '')
 		.replace(/^(?:please|bitte|then|dann)\s/iu, '');
 	const common = {
 		afterMs: time === undefined || time.isVague ? undefined : time.ms + (time.isMore ? (before?.afterMs ?? 0) : 0),
@@ -190,7 +195,7 @@ function callIn(said: string, before: CaseCall | undefined, known: ReadonlySet<s
 	// "Werkschutz sofort", "the DPO within 2 hours": who and when, without a verb.
 	const bare = (time !== undefined || isSooner) && !notBare.test(plain);
 	for (const {who, caller} of named) {
-		const positions = peopleIn(who, known);
+		const positions = peopleIn(who.replace(broughtAlong, ''), known);
 		if (positions) return {positions, caller, ...common};
 	}
 
