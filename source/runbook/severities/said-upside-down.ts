@@ -38,7 +38,9 @@ const mild =
  * Does what the levels are say that the one with the highest figure is the worst: "Level 1: suspicious activity", "Level 3: confirmed breach"? Only where a
  * figure may count either way, and no response time says it better.
  */
-export function isDescribedUpsideDown({levels, drafts}: Reading): boolean {
+export function isDescribedUpsideDown({levels, drafts, booked}: Reading): boolean {
+	// The file says itself which one is the worst.
+	if (booked.some(({what}) => what === 'order of the severities')) return false;
 	if (levels.all.length < 2 || !levels.all.every(({id}) => countedEitherWay.test(id)) || drafts.some(({response}) => response))
 		return false;
 	const weights = drafts.map(({description = '', examples = ''}) => {

@@ -26,8 +26,8 @@ import {setCadence, setFirstWithin} from './set-updates.ts';
 import {readUpdateTimelines} from './update-timelines.ts';
 import {heardOnlyIf, noteOnlyIf, type OnlyIf} from './updates-only-if.ts';
 
-/** A month: what comes back less often is no news of an incident. */
-const longestCadenceMs = 31 * 86_400_000;
+/** Somewhat more than a quarter: what comes back less often is no news of an incident. */
+const longestCadenceMs = 100 * 86_400_000;
 
 /** Reads how often each audience hears from the room, by severity; gives what the file says for all of them, if it does. */
 export function readCadences(reading: Reading, tables: readonly LevelTable[], statements: readonly Statement[]): Duration | undefined {

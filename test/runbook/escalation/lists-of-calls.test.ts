@@ -199,7 +199,8 @@ describe('the order of the severities', () => {
 		expect(order('Mind: Stufe 3 is the worst.')).toEqual(['Stufe 3', 'Stufe 2', 'Stufe 1']);
 		expect(order('Stufe 3 ist die schlimmste!')).toEqual(['Stufe 3', 'Stufe 2', 'Stufe 1']);
 		expect(order('Stufe 1 ist die schlimmste!')).toEqual(['Stufe 1', 'Stufe 2', 'Stufe 3']);
-		expect(order('')).toEqual(['Stufe 1', 'Stufe 2', 'Stufe 3']);
+		// By what each is said to be: all is down, one desk.
+		expect(order('')).toEqual(['Stufe 3', 'Stufe 2', 'Stufe 1']);
 	});
 
 	it('has all that sentences name with an article, and no bucket', () => {
