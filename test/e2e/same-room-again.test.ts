@@ -2,7 +2,7 @@ import {spawn, spawnSync} from 'node:child_process';
 import {once} from 'node:events';
 import {mkdirSync, renameSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
 import {cleanEnvironment, closeScreens, TestFolder, TestScreen} from '../helpers/screen.ts';
 import {program} from '../helpers/warroom.ts';
 
@@ -55,7 +55,7 @@ async function serve(cwd: string, words: readonly string[] = []) {
 		text += more;
 	});
 	const ended = once(child, 'exit');
-	while (!text.includes('warroom listens on') && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 20));
+	await vi.waitFor(() => expect(text.includes('warroom listens on') || child.exitCode !== null).toBe(true), {timeout: 20_000});
 	return {
 		said: () => text,
 		async kill() {
