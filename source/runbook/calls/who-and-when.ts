@@ -1,3 +1,4 @@
+import {matchesIn} from '../words/matches.ts';
 import {namesPosition, positionsIn} from '../words/positions.ts';
 import {durationsIn} from '../words/words.ts';
 
@@ -18,7 +19,7 @@ export function saysWhoAndWhen(text: string, title: string): boolean {
 		let rest = clause;
 		for (const {index, end} of [...times].reverse()) rest = `${rest.slice(0, index)}${rest.slice(end)}`;
 		const who = rest.replaceAll(when, ' ').replaceAll(/\s+/g, ' ').trim();
-		const isTimed = times.length <= 1 && [...rest.matchAll(when)].length === 1;
+		const isTimed = times.length <= 1 && matchesIn(rest, when).length === 1;
 		return isTimed && who !== '' && positionsIn(who).every(namesPosition);
 	});
 }

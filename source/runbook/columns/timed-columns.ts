@@ -1,4 +1,5 @@
 import type {ColumnKind} from '../words/column-kinds.ts';
+import {matchesIn} from '../words/matches.ts';
 
 type Titled = {readonly label: string; readonly kind: ColumnKind};
 
@@ -42,7 +43,7 @@ export function timesOf<Column extends Titled>(columns: readonly Column[]): Read
 
 /** "Management after" and "Manager" do: a word of five letters or more, by its beginning. */
 function shareWord(one: string, other: string): boolean {
-	const stems = (label: string) => [...label.toLowerCase().matchAll(/\p{L}{5,}/gu)].map(([word]) => word.slice(0, 5));
+	const stems = (label: string) => matchesIn(label.toLowerCase(), /\p{L}{5,}/gu).map(([word]) => word.slice(0, 5));
 	const its = stems(other).filter((stem) => stem !== 'after' && stem !== 'escal');
 	return stems(one).some((stem) => its.includes(stem));
 }

@@ -5,6 +5,7 @@ import type {Reading} from '../statements/reading.ts';
 import {narrowing} from '../words/condition-words.ts';
 import {withoutBeginning} from '../words/conditioned.ts';
 import {hoursIn, otherHoursIn} from '../words/hours-words.ts';
+import {matchesIn} from '../words/matches.ts';
 import {speaksOfSomebody} from '../words/positions.ts';
 import {durationsIn} from '../words/words.ts';
 
@@ -44,17 +45,17 @@ export function noteConditionsLeft(reading: Reading): void {
 		if (calls.length === 0 || calls.some(({text: words}) => /\b(?:if|when|while|on request)\b|no clock runs$/i.test(words))) continue;
 		const isByHand = calls.every(({text: words}) => / by hand$/.test(words));
 		const times = hoursIn(text);
-		const conditions = [...text.matchAll(condition)].flatMap(([words]) => (durationsIn(words).length > 0 ? apart(words) : [words]));
+		const conditions = matchesIn(text, condition).flatMap(([words]) => (durationsIn(words).length > 0 ? apart(words) : [words]));
 		// "Bei SEV 1" is the severity, "bei der Leitstelle" somebody.
 		const named = levels.mentions(text);
-		const nouns = [...text.matchAll(conditionBefore)].flatMap(({index, 0: words}) =>
+		const nouns = matchesIn(text, conditionBefore).flatMap(({index, 0: words}) =>
 			named.some((level) => level.index >= index && level.index < index + words.length) ||
 			levels.in(words).length > 0 ||
 			speaksOfSomebody(words)
 				? []
 				: [words],
 		);
-		const first = [...text.matchAll(verbFirst)].map(([words]) => words);
+		const first = matchesIn(text, verbFirst).map(([words]) => words);
 		const found = times.length > 0 ? times : conditions.length > 0 ? conditions : [...first, ...nouns];
 		for (const words of found) {
 			if (durationsIn(words).length > 0 || isKnownToRules(words)) continue;
@@ -142,5 +143,5 @@ function apart(words: string): readonly string[] {
 	return words
 		.split(/,\s/)
 		.slice(1)
-		.flatMap((part) => [...part.matchAll(condition)].map(([own]) => own));
+		.flatMap((part) => matchesIn(part, condition).map(([own]) => own));
 }

@@ -8,6 +8,7 @@ import type {Reading} from '../statements/reading.ts';
 import type {Stage, StageFact} from '../statements/stage.ts';
 import {labelled} from '../statements/statements.ts';
 import {withoutBeginning} from '../words/conditioned.ts';
+import {matchesIn} from '../words/matches.ts';
 import {mailIn, numberIn} from '../words/phone-numbers.ts';
 import {isPosition, namesPosition, positionsIn} from '../words/positions.ts';
 import {rungOf} from '../words/rung-titles.ts';
@@ -91,7 +92,7 @@ function namesIn(text: string): readonly string[] {
 
 /** Who, and what stands in brackets or behind a dash: when, and of which severities. */
 function partsOf(rest: string, levels: Levels): {readonly who: string; readonly when: string} {
-	const whens = [...rest.matchAll(/\(([^()]*)\)/g)].map(([, inside = '']) => inside);
+	const whens = matchesIn(rest, /\(([^()]*)\)/g).map(([, inside = '']) => inside);
 	const names: string[] = [];
 	for (const part of rest.replaceAll(/\([^()]*\)/g, ' ').split(/\s[–—-]\s|:\s|\s\|\s|,\s/u)) {
 		const [time] = durationsIn(part);

@@ -1,6 +1,7 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {countedDays} from '../words/business-time.ts';
 import {callingsIn} from '../words/calling-verbs.ts';
+import {matchesIn} from '../words/matches.ts';
 import {isNounPhrase} from '../words/noun-phrases.ts';
 import {namesPosition, positionsIn} from '../words/positions.ts';
 import {durationsIn, isImmediate, withoutDurations} from '../words/words.ts';
@@ -157,7 +158,7 @@ function partsOf(text: string): readonly string[] {
 		// "The DPO, the CEO within 1 hour": whether the first is called at once is not said.
 		else open = `${open},`;
 	};
-	for (const {0: sep, index} of text.matchAll(sign)) {
+	for (const {0: sep, index} of matchesIn(text, sign)) {
 		close(text.slice(from, index).trim(), sep);
 		from = index + sep.length;
 	}

@@ -1,3 +1,4 @@
+import {matchesIn} from '../words/matches.ts';
 import {durationsIn, isImmediate} from '../words/words.ts';
 
 /** A part of a sentence with a person and a time of its own, and the sign or word before it. */
@@ -68,7 +69,7 @@ function partsOf(text: string): Part[] {
 		const part = text.slice(from, end).trim();
 		if (part !== '') parts.push({text: part, before});
 	};
-	for (const {0: sign, index} of text.matchAll(separator)) {
+	for (const {0: sign, index} of matchesIn(text, separator)) {
 		const open = text.lastIndexOf('(', index);
 		if (open !== -1 && text.lastIndexOf(')', index) < open && text.includes(')')) continue;
 		// "A after 15 minutes and B after 1 hour" are two; "1 hour and 30 minutes" is one time.

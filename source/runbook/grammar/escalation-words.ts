@@ -1,5 +1,6 @@
 import type {RungTiming} from '../runbook.ts';
 import {conditionedIn} from '../words/conditioned.ts';
+import {matchesIn} from '../words/matches.ts';
 import {withOnCallNamed} from '../words/on-call-words.ts';
 import {asKnown, isPosition, namesPosition, positionsIn, soundsLikePosition} from '../words/positions.ts';
 import {isUnfilled} from '../words/unfilled.ts';
@@ -244,7 +245,7 @@ function targetsIn(clause: string, isBare: boolean): readonly string[] {
 		.replaceAll(/\((?:is |are |will be )?(?:notified|paged|called|informed|alerted|told|contacted)[^()]*\)/giu, ' ')
 		.trim();
 	const spoken = outside === '' ? clause : outside;
-	const after = [...spoken.matchAll(verbs)].map(({index, 0: verb}) => spoken.slice(index + verb.length));
+	const after = matchesIn(spoken, verbs).map(({index, 0: verb}) => spoken.slice(index + verb.length));
 	for (const rest of after) {
 		const end = stop.exec(` ${rest}`)?.index ?? rest.length + 1;
 		const found = positionsIn(rest.slice(0, Math.max(0, end - 1)).replaceAll(/^(?:to|the|an?|den|die|das)\s+/gi, '')).filter(

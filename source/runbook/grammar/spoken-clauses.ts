@@ -1,6 +1,7 @@
 import {anyCase} from '../../terminal/any-case.ts';
 import {regExp} from '../../terminal/light-pattern.ts';
 import {clauseWords, goesOn, itself, only} from '../words/condition-words.ts';
+import {matchesIn} from '../words/matches.ts';
 import {saysSilence} from './condition-kinds.ts';
 import {markPattern, withoutMarks} from './sentence-marks.ts';
 
@@ -35,7 +36,7 @@ export function partsOf(text: string): readonly Clause[] {
 	const parts: Clause[] = [];
 	let from = 0;
 	let before = '';
-	for (const {0: found, index} of text.matchAll(sign)) {
+	for (const {0: found, index} of matchesIn(text, sign)) {
 		const part = text.slice(from, index).trim();
 		if (part !== '') parts.push({text: part, before});
 		before = part === '' ? before + found : found;

@@ -1,4 +1,5 @@
 import {regExp} from '../../terminal/light-pattern.ts';
+import {matchesIn} from '../words/matches.ts';
 import {levelsFrom} from './found-levels.ts';
 import {explaining, type Finder, type Level, type Levels, things} from './level-finder.ts';
 
@@ -72,10 +73,10 @@ function letteredFinder(word: string, byLetter: ReadonlyMap<string, Level | unde
 	const pattern = regExp(`(?:(?<![\\p{L}\\p{N}])${named(word)}|${alone})${more}{0,5}${after}`, 'gu');
 	return (text, fromStart) => {
 		const found = [];
-		for (const match of text.matchAll(pattern)) {
+		for (const match of matchesIn(text, pattern)) {
 			if (fromStart && /[\p{L}\p{N}]/u.test(text.slice(0, match.index))) break;
 			const plain = match[0].replace(regExp(`(?:${word})`, 'giu'), ' ');
-			const letters = [...plain.matchAll(/(?<!\p{L})[A-F](?!\p{L})/gu)].map(([letter]) => letter);
+			const letters = matchesIn(plain, /(?<!\p{L})[A-F](?!\p{L})/gu).map(([letter]) => letter);
 			const [first = '', last = first] = letters;
 			const isRange = letters.length === 2 && /[A-F]\s?(?:-|–|—|to|bis)\s?(?:[A-F]|\p{L}+[\s_.-])/u.test(plain.replaceAll(/\s+/g, ' '));
 			const upwards = /\+\s?$|above|higher|up$|höher/i.test(match[0]);

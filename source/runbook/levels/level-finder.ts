@@ -1,4 +1,5 @@
 import {regExp} from '../../terminal/light-pattern.ts';
+import {matchesIn} from '../words/matches.ts';
 
 /** A severity as the file names it. */
 export type Level = {
@@ -56,9 +57,9 @@ export function numberedFinder(words: string, byNumber: ReadonlyMap<number, Leve
 		// Nearly all texts name none, and this is the cheaper question.
 		if (!may.test(text)) return [];
 		const found = [];
-		for (const match of text.matchAll(pattern)) {
+		for (const match of matchesIn(text, pattern)) {
 			if (fromStart && /[\p{L}\p{N}]/u.test(text.slice(0, match.index))) break;
-			const figures = [...match[0].matchAll(/[0-6]/g)].map(([figure]) => Number(figure));
+			const figures = matchesIn(match[0], /[0-6]/g).map(([figure]) => Number(figure));
 			const [first = 0, last = first] = figures;
 			const isRange = figures.length === 2 && /[0-6]\s?(?:-|–|—|to|bis)\s?(?:\p{L}|[0-6])/iu.test(match[0]);
 			const upwards = /\+\s?$|above|higher|up$|höher/i.test(match[0]);
@@ -219,7 +220,7 @@ export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, st
 function union(text: string, patterns: readonly RegExp[]): ReadonlyArray<{readonly index: number; readonly end: number}> {
 	let found: Array<{index: number; end: number}> = [];
 	for (const pattern of patterns)
-		for (const {index, 0: words} of text.matchAll(pattern)) {
+		for (const {index, 0: words} of matchesIn(text, pattern)) {
 			const end = index + words.length;
 			const overlapping = found.filter((other) => index < other.end && other.index < end);
 			if (!overlapping.every((other) => index <= other.index && other.end <= end && other.end - other.index < words.length)) continue;

@@ -1,5 +1,6 @@
 import {allSections, type Section} from '../markdown/markdown.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
+import {matchesIn} from '../words/matches.ts';
 
 const defined =
 	/(?:^|[.;:]\s)(?:an?|eine?[nr]?)\s(\p{L}{3,20})\s(?:is|means|ist|heißt|bedeutet)[\s:](?=(?:when|if|where|everything|anything|any|all|an?|the|wenn|alles|jede\p{L}*|dass)(?!\p{L}))/giu;
@@ -30,6 +31,6 @@ export function namesDefined(root: Section): readonly string[] | undefined {
 
 function namesIn(text: string): readonly string[] {
 	const list = listed.exec(text)?.[1]?.split(/,\s(?:(?:and|or|und|oder)\s)?|\s(?:and|or|und|oder)\s/iu) ?? [];
-	const defining = [...text.matchAll(defined), ...text.matchAll(given)].map(([, name, other]) => name ?? other ?? '');
+	const defining = [...matchesIn(text, defined), ...matchesIn(text, given)].map(([, name, other]) => name ?? other ?? '');
 	return [...list, ...defining].map((name) => name.toLowerCase());
 }

@@ -1,4 +1,5 @@
 import {regExp} from '../../terminal/light-pattern.ts';
+import {matchesIn} from '../words/matches.ts';
 import {isSeverityWord} from '../words/severity-words.ts';
 import {durationsIn} from '../words/words.ts';
 
@@ -8,7 +9,7 @@ const besideTime =
 /** "Response: Critical 5 min, Major 30 min", "Bei Kritisch wird …": words for severities inside of a sentence with a time. */
 export function wordsWithTimes(text: string): readonly string[] {
 	if (durationsIn(text).length === 0) return [];
-	const found = [...text.matchAll(besideTime)].flatMap(({index, groups}) => {
+	const found = matchesIn(text, besideTime).flatMap(({index, groups}) => {
 		const {prepared, timed} = groups ?? {};
 		// "Response times: Critical 5 min": what a sentence begins with is its title.
 		return index === 0 && /^\p{L}+:/u.test(text) && !isSeverityWord(timed ?? '')
@@ -22,7 +23,7 @@ export function wordsWithTimes(text: string): readonly string[] {
 
 /** "An incident is Critical where …", "all other incidents are Low". */
 export function wordsGiven(text: string): readonly string[] {
-	return [...text.matchAll(given)].flatMap(([, word = '']) => (isSeverityWord(word) ? [word] : []));
+	return matchesIn(text, given).flatMap(([, word = '']) => (isSeverityWord(word) ? [word] : []));
 }
 
 const given =
@@ -70,7 +71,7 @@ export function wordsDefined(sentences: readonly string[]): readonly string[] {
 	const words = sentences.flatMap((text) => {
 		if (!mayDefine.test(text)) return [];
 		const named = defined
-			.flatMap((pattern) => [...text.matchAll(pattern)].map(([, word = '']) => word))
+			.flatMap((pattern) => matchesIn(text, pattern).map(([, word = '']) => word))
 			.map(undeclined)
 			.filter(isSeverityWord);
 		const list = listed.map((pattern) => pattern.exec(text)?.[1]).find((found) => found !== undefined);

@@ -1,4 +1,5 @@
 import {regExp} from '../../terminal/light-pattern.ts';
+import {matchesIn} from '../words/matches.ts';
 import {soundsLikePosition, speaksOfSomebody} from '../words/positions.ts';
 import {durationsIn, isNothing, periodIn, withoutDurations} from '../words/words.ts';
 import type {Level, Levels} from './level-finder.ts';
@@ -163,7 +164,7 @@ function onlyAt(text: string, {levels, index, end}: Mention): readonly Apart[] |
 }
 
 function timesIn(text: string): readonly Span[] {
-	const words = [...text.matchAll(wordsOfTime)].map(({index, 0: word}) => ({index, end: index + word.length}));
+	const words = matchesIn(text, wordsOfTime).map(({index, 0: word}) => ({index, end: index + word.length}));
 	// "Once a month" is no month.
 	const durations = durationsIn(text).filter(({index, end}) => !words.some((word) => index >= word.index && end <= word.end));
 	return [...durations, ...words].sort((a, b) => a.index - b.index);

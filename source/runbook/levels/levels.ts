@@ -1,5 +1,6 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import type {Section} from '../markdown/markdown.ts';
+import {matchesIn} from '../words/matches.ts';
 import {isSeverityWord, rankOfWord} from '../words/severity-words.ts';
 import {levelsFrom} from './found-levels.ts';
 import {letteredLevels} from './lettered-levels.ts';
@@ -153,7 +154,7 @@ function numbered(
 			name === 'S' ? sWithin : regExp(`(?<![\\p{L}\\p{N}])(${word})(?:::|[\\s_.#-]{0,2})([0-6])(?![\\p{L}\\p{N}%]|\\.\\d)`, 'giu');
 		for (const {text, weight} of figured) {
 			if (!may.test(text)) continue;
-			for (const match of text.matchAll(weight === inProse ? within : weight === 2 && bracketed.test(text) ? within : start)) {
+			for (const match of matchesIn(text, weight === inProse ? within : weight === 2 && bracketed.test(text) ? within : start)) {
 				// "Critical (S1)", and not "Storage (S3)".
 				const before = /^\W{0,3}(\p{L}+)\s?\($/u.exec(match[0].slice(0, match[0].lastIndexOf(match[1] ?? '')))?.[1];
 				if (before !== undefined && !isSeverityWord(before)) continue;

@@ -1,5 +1,6 @@
 import {allSections, type Block, pathOf, type Section} from '../markdown/markdown.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
+import {matchesIn} from '../words/matches.ts';
 import {namesPosition} from '../words/positions.ts';
 import {withoutSigns} from '../words/titles.ts';
 import {durationsIn, isImmediate, isNothing} from '../words/words.ts';
@@ -171,7 +172,7 @@ const definition =
 	/(?:^|[.;:]\s)(?:an?|eine?[nr]?|als)\s(\p{Lu}[\p{L}\d-]*(?:\s[\p{L}\d-]+){0,2}?)\s(?:is|means|ist|heißt|bedeutet|gilt)[\s:,](?=(?:when|if|where|that|everything|anything|any|all|an?|the|one|wenn|alles|jede\p{L}*|dass|eine?)(?!\p{L}))/giu;
 
 function definedIn(text: string): readonly string[] {
-	return [...text.matchAll(definition)].flatMap(([, name]) => (name !== undefined && isName(name) ? [withoutSigns(name)] : []));
+	return matchesIn(text, definition).flatMap(([, name]) => (name !== undefined && isName(name) ? [withoutSigns(name)] : []));
 }
 
 function isName(text: string): boolean {

@@ -1,5 +1,6 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {allSections, type Block, type Section} from '../markdown/markdown.ts';
+import {matchesIn} from '../words/matches.ts';
 import {levelsFrom} from './found-levels.ts';
 import {type Finder, type Level, type Levels, numberedFinder} from './level-finder.ts';
 
@@ -27,7 +28,7 @@ export function spelledLevels(root: Section): Levels | undefined {
 	for (const text of allSections(root).flatMap(({title, blocks}) => [title, ...blocks.flatMap(textsOf)])) {
 		// Nearly no text has one, and this is the cheaper question.
 		if (!any.test(text)) continue;
-		for (const [words, family = '', word = ''] of text.matchAll(name)) {
+		for (const [words, family = '', word = ''] of matchesIn(text, name)) {
 			// "Our priority one is …" names nothing.
 			if (!/^\p{Lu}\p{L}+\s\p{Lu}/u.test(words)) continue;
 			const known = byFamily.get(family.toLowerCase()) ?? new Map<number, string>();
@@ -57,7 +58,7 @@ function inWords(find: Finder): Finder {
 		let end = 0;
 		/** Where a figure ends that is shorter than its word, in both texts. */
 		const ends: Array<readonly [plain: number, text: number]> = [];
-		for (const {0: word, index} of text.matchAll(spelled)) {
+		for (const {0: word, index} of matchesIn(text, spelled)) {
 			plain += `${text.slice(end, index)}${numberOf(word)}`;
 			end = index + word.length;
 			ends.push([plain.length, end]);

@@ -1,4 +1,5 @@
 import {regExp} from '../../terminal/light-pattern.ts';
+import {matchesIn} from '../words/matches.ts';
 /** A text of which HTML is written as Markdown, and the line of the file (from 0) from which each of its lines comes. */
 export type Rewritten = {readonly text: string; readonly lineOf: (line: number) => number};
 
@@ -56,7 +57,7 @@ function summaryDepths(lines: readonly string[]): ReadonlyMap<number, number> {
 		const heading = /^\s{0,3}(#{1,6})\s/.exec(line)?.[1]?.length ?? Number(/<h([1-6])[\s>]/i.exec(line)?.[1] ?? Number.NaN);
 		const last = open.at(-1);
 		if (last && heading < last.highest) last.highest = heading;
-		for (const [, end, name = ''] of line.matchAll(/<(\/?)(details|summary)(?:\s[^<>]{0,300})?>/gi)) {
+		for (const [, end, name = ''] of matchesIn(line, /<(\/?)(details|summary)(?:\s[^<>]{0,300})?>/gi)) {
 			const isDetails = name.toLowerCase() === 'details';
 			if (isDetails && end === '') open.push({line: index, highest: Number.POSITIVE_INFINITY});
 			const details = open.at(-1);
@@ -116,7 +117,7 @@ class Writer {
 
 	write(line: string, index: number): void {
 		let from = 0;
-		for (const match of line.matchAll(tag)) {
+		for (const match of matchesIn(line, tag)) {
 			this.#words += line.slice(from, match.index);
 			from = match.index + match[0].length;
 			this.#tag((match[2] ?? '').toLowerCase(), match[1] === '/', index);

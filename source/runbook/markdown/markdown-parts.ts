@@ -1,3 +1,4 @@
+import {matchesIn} from '../words/matches.ts';
 /** A chapter, list, table or fence as Markdown; undefined where nothing is in it. */
 export type Part = string | undefined;
 
@@ -23,7 +24,7 @@ export function table(header: readonly string[], rows: ReadonlyArray<readonly st
 
 /** The longest fence within decides. */
 export function fenced(language: string, text: string): string {
-	const longest = Math.max(2, ...[...text.matchAll(/`{3,}/g)].map(([ticks]) => ticks.length));
+	const longest = Math.max(2, ...matchesIn(text, /`{3,}/g).map(([ticks]) => ticks.length));
 	const fence = '`'.repeat(longest + 1);
 	return `${fence}${language}\n${text}\n${fence}`;
 }

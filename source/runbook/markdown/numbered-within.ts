@@ -1,3 +1,5 @@
+import {matchesIn} from '../words/matches.ts';
+
 /** An item of a list that stands within a paragraph. */
 type Within = {readonly text: string; readonly linesBefore: number};
 
@@ -11,7 +13,7 @@ const leading = /^$|:\s*$/u;
  * none, or the figures do not follow each other from 1.
  */
 function numberedWithin(text: string): {readonly lead: string; readonly items: readonly Within[]} | undefined {
-	const signs = [...text.matchAll(sign)];
+	const signs = matchesIn(text, sign);
 	const [first] = signs;
 	if (!first || signs.length < 2 || signs.some(([, figure], index) => Number(figure) !== index + 1)) return undefined;
 	const lead = text.slice(0, first.index);

@@ -1,3 +1,4 @@
+import {matchesIn} from '../words/matches.ts';
 import {remembered} from '../words/remembered.ts';
 
 /** A sentence or line of a text, with how many lines of it come before. */
@@ -24,7 +25,8 @@ const known = remembered((text): readonly Sentence[] => {
 		for (; lineEnd !== -1 && lineEnd < next; lineEnd = text.indexOf('\n', lineEnd + 1)) linesBefore++;
 		from = next;
 	};
-	for (const {index, 0: gap} of flat.matchAll(
+	for (const {index, 0: gap} of matchesIn(
+		flat,
 		/\n|(?<=[.!?])(?<!(?<!\d)\d{1,2}\.(?=\s+(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|January|February|March|June|July|October|December)(?!\p{L})))(?<!(?<!\p{L})(?:\p{Lu}|Dr|Mrs?|Ms|Hr|Fr|Prof|Tel|Nr|Str|Stv|ext|ca|approx|max)\.)\s+(?=[\p{Lu}\d"„(])/gu,
 	))
 		add(index, index + gap.length);

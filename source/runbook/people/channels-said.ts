@@ -4,6 +4,7 @@ import {customers} from '../statements/audiences.ts';
 import {isOrder} from '../statements/bullets.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
+import {matchesIn} from '../words/matches.ts';
 
 type Add = (name: string, where: string, at: Pick<Statement, 'section' | 'line' | 'block'>) => void;
 
@@ -48,7 +49,7 @@ const several = regExp(
 
 function severalIn(text: string): readonly string[] {
 	const [row = ''] = several.exec(text) ?? [];
-	return [...row.matchAll(new RegExp(tag.source, 'gu'))].map(([found]) => found);
+	return matchesIn(row, new RegExp(tag.source, 'gu')).map(([found]) => found);
 }
 
 /** Nearly no text names any, and this is the cheaper question. */

@@ -2,6 +2,7 @@ import type {Level} from '../levels/level-finder.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {withoutHours} from '../words/hours-words.ts';
+import {matchesIn} from '../words/matches.ts';
 import {isPosition, namesPosition} from '../words/positions.ts';
 
 /** Who may command, without when alone each of them does, which no clock of the room knows. */
@@ -79,7 +80,7 @@ function nameIn(until: string): string | undefined {
 	const behind = plain.split(/:\s/)[1];
 	const names = [
 		...(behind === undefined ? [] : [behind]),
-		...[...plain.matchAll(article)].map(({index, 0: {length}}) => plain.slice(index + length)),
+		...matchesIn(plain, article).map(({index, 0: {length}}) => plain.slice(index + length)),
 	];
 	return names
 		.map((name) => name.replace(article, '').trim())

@@ -5,6 +5,7 @@ import {sentencesOf} from '../markdown/sentences.ts';
 import {asOfOne} from '../statements/level-of-one.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
+import {matchesIn} from '../words/matches.ts';
 import {isPosition, namesPosition, positionsIn} from '../words/positions.ts';
 import {durationsIn, isCadence, isNothing} from '../words/words.ts';
 import {readCommandDeputies} from './command-deputies.ts';
@@ -298,7 +299,7 @@ export function setCommand(reading: Reading, statement: Statement, said = statem
 		reading.remarks.add(
 			`Line ${line}: "${hours.join('", "')}" is no time that the room goes by: ${positions.join(', ')} may command at any.`,
 		);
-	for (const [words] of text.matchAll(condition))
+	for (const [words] of matchesIn(text, condition))
 		reading.remarks.add(
 			`Line ${line}: "${words.replace(/^[\s,]+/, '')}" is no condition that the room knows: ${positions.join(', ')} may command in any case.`,
 		);

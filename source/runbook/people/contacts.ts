@@ -33,24 +33,33 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 	const channels: Array<Runbook['channels'][number]> = [];
 	let statusPage: Runbook['statusPage'];
 	noteUnfilled(reading);
+	const numbers = new Set<string>();
+	const numbersOf = new Set<string>();
+	const keep = (contact: Runbook['contacts'][number]) => {
+		numbers.add(contact.phone);
+		numbersOf.add(`${contact.position}\n${contact.phone}`);
+	};
 	const add = (owner: string, number: string, {section, line, block}: Pick<Statement, 'section' | 'line' | 'block'>, said = '') => {
 		// "Team lead (Jens Harms)": who has the position is beside it.
 		const [, role, person] = holder.exec(owner) ?? [];
 		const position = role ?? owner;
 		const about = [person ?? '', said].filter((words) => words !== '').join(', ');
-		if (position === '' || isUnfilled(position) || contacts.some((known) => known.position === position && known.phone === number)) return;
-		contacts.push({position, phone: number, ...(about === '' ? {} : {about}), source: reading.source(section, line)});
+		if (position === '' || isUnfilled(position) || numbersOf.has(`${position}\n${number}`)) return;
+		const contact = {position, phone: number, ...(about === '' ? {} : {about}), source: reading.source(section, line)};
+		keep(contact);
+		contacts.push(contact);
 		reading.note('contact', `${position} ${number}${about === '' ? '' : `, ${about}`}`, line, block);
 	};
 	readExactContacts(reading, {contacts, channels});
+	for (const contact of contacts) keep(contact);
 	readStageContacts(reading, add);
 	readContactTables(reading, add);
 	readCalled(reading, add);
 	readContactSentences(reading, (who, number, at, about) => {
-		if (!contacts.some(({phone: known}) => known === number)) add(who, number, at, about);
+		if (!numbers.has(number)) add(who, number, at, about);
 	});
 	readSaidNumbers(statements, (who, number, at, about) => {
-		if (!contacts.some(({phone: known}) => known === number)) add(who, number, at, about);
+		if (!numbers.has(number)) add(who, number, at, about);
 	});
 	const ofStages = new Set(reading.stages.flat().flatMap(({contacts}) => contacts.map((fact) => fact.line)));
 	// A list says it better than a comment in passing or a step, "Join the bridge: …".

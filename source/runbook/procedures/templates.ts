@@ -4,6 +4,7 @@ import {isCommand, isScript, shellItems} from '../markdown/shell.ts';
 import type {Template} from '../runbook.ts';
 import type {Reading} from '../statements/reading.ts';
 import {barePlaceholdersIn} from '../words/bare-placeholders.ts';
+import {matchesIn} from '../words/matches.ts';
 import {titleOf} from '../words/titles.ts';
 import {slugOf} from '../words/words.ts';
 
@@ -257,7 +258,7 @@ const otherMark = /\{\s*[\p{L}_]|<\p{L}[^>\n]*>|\$\{?[A-Za-z_]/u;
 export function placeholdersIn(text: string): string[] {
 	const names = new Set<string>();
 	const plain = otherMark.test(text) ? text.replaceAll(sender, '$1') : text;
-	for (const {groups = {}} of plain.matchAll(placeholder)) {
+	for (const {groups = {}} of matchesIn(plain, placeholder)) {
 		const name =
 			Object.values(groups)
 				.find((value) => value !== undefined)

@@ -1,5 +1,6 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import type {Code, Item, List, Table} from '../markdown/markdown.ts';
+import {matchesIn} from '../words/matches.ts';
 
 /** Questions with their answers, as a list, a table or a tree in a block of code has them. */
 export type Guide = {readonly block: Code | List | Table; readonly questions: readonly Question[]};
@@ -57,7 +58,7 @@ function inItems(items: readonly Item[]): readonly Question[] | undefined {
 
 /** "Yes → S0. No → next question." */
 function inWords(text: string, line: number): readonly Answer[] {
-	return [...text.matchAll(inLine)].map(([, word = '', result = '']) => ({word: upper(word), line, result: result.trim(), further: []}));
+	return matchesIn(text, inLine).map(([, word = '', result = '']) => ({word: upper(word), line, result: result.trim(), further: []}));
 }
 
 /** The answers below a question. */

@@ -2,6 +2,7 @@ import {regExp} from '../../terminal/light-pattern.ts';
 import type {TextUnit} from '../markdown/text-units.ts';
 import {isOf, keptWhole, timesOf, valuesOf} from '../statements/ledger.ts';
 import type {Booked, Reading} from '../statements/reading.ts';
+import {matchesIn} from '../words/matches.ts';
 import {somebodyIn, speaksOfSomebody} from '../words/positions.ts';
 import {windowIn} from '../words/windows.ts';
 import {isImmediate} from '../words/words.ts';
@@ -52,7 +53,7 @@ export class KnownLines {
 	}
 
 	#ownOnesIn(text: string): readonly string[] {
-		return this.#ownOnes ? [...text.matchAll(this.#ownOnes)].map(([name]) => name.toLowerCase()) : [];
+		return this.#ownOnes ? matchesIn(text, this.#ownOnes).map(([name]) => name.toLowerCase()) : [];
 	}
 
 	/** It names nothing, or all that it names came out. */
@@ -137,7 +138,7 @@ const oneOfALine: ReadonlySet<string> = new Set(['contact', 'channel', 'role', '
 export function numbersIn(text: string): readonly string[] {
 	if (!/\d{3}|\d\d \d\d \d\d/.test(text)) return [];
 	return (
-		[...text.matchAll(/(?<![\p{L}\d#.:/_-])\+?\(?\d{2,5}\)?(?:[ /-]\d{2,7}){1,5}(?!\d|[.:%/-]\d|\p{L})/gu)]
+		matchesIn(text, /(?<![\p{L}\d#.:/_-])\+?\(?\d{2,5}\)?(?:[ /-]\d{2,7}){1,5}(?!\d|[.:%/-]\d|\p{L})/gu)
 			// "10 000 000 users" are none: what other words follow begins as a number to dial does.
 			.filter(({0: number, index}) => /^[+(0]/.test(number) || !/^\s\p{L}/u.test(text.slice(index + number.length)))
 			.map(([number]) => number)
@@ -147,10 +148,8 @@ export function numbersIn(text: string): readonly string[] {
 
 /** Where people meet: "#ops-live", the address of a call. A link to read is none. */
 function placesIn(text: string): readonly string[] {
-	const channels = [...text.matchAll(/(?<![\p{L}\p{N}/#&])#\p{Ll}[\p{L}\p{N}_-]{2,60}/gu)].map(([channel]) => channel.toLowerCase());
-	const calls = meeting.test(text)
-		? [...text.matchAll(/https?:\/\/[^\s)>\]]+/g)].map(([url]) => url.replace(/[.,;]$/, '').toLowerCase())
-		: [];
+	const channels = matchesIn(text, /(?<![\p{L}\p{N}/#&])#\p{Ll}[\p{L}\p{N}_-]{2,60}/gu).map(([channel]) => channel.toLowerCase());
+	const calls = meeting.test(text) ? matchesIn(text, /https?:\/\/[^\s)>\]]+/g).map(([url]) => url.replace(/[.,;]$/, '').toLowerCase()) : [];
 	return [...channels, ...calls];
 }
 

@@ -3,6 +3,7 @@ import {unitsOf} from '../markdown/text-units.ts';
 import type {RunbookReport} from '../report.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {KeptWords} from '../words/kept-words.ts';
+import {matchesIn} from '../words/matches.ts';
 import {plainWords} from '../words/plain-words.ts';
 import {DrawnFrom} from './drawn-from.ts';
 import type {Left} from './not-understood.ts';
@@ -86,7 +87,9 @@ class Quotes {
 		for (const {line, why} of entries) {
 			const also = linesIn(why);
 			const isQuoted = why.startsWith('"') && also.length === 0;
-			if (isQuoted) this.#byLine.set(line, new Set([...(this.#byLine.get(line) ?? []), ...plainWords(why).split(' ')]));
+			const quoted = this.#byLine.get(line) ?? new Set();
+			if (isQuoted) this.#byLine.set(line, quoted);
+			if (isQuoted) for (const word of plainWords(why).split(' ')) quoted.add(word);
 			else for (const one of [line, ...also]) this.#whole.add(one);
 		}
 	}
@@ -111,7 +114,7 @@ const fewestLetters = 4;
 
 /** "in part: a list (line 12, …), lines 14–16": the lines that are named in words. */
 function linesIn(why: string): number[] {
-	return [...why.matchAll(/\blines? (\d+)(?:–(\d+))?((?:, \d+)*)/g)].flatMap(([, first, last, more = '']) => {
+	return matchesIn(why, /\blines? (\d+)(?:–(\d+))?((?:, \d+)*)/g).flatMap(([, first, last, more = '']) => {
 		const from = Number(first);
 		const until = last === undefined ? from : Number(last);
 		return [...Array.from({length: until - from + 1}, (_, index) => from + index), ...more.split(', ').filter(Boolean).map(Number)];

@@ -6,6 +6,7 @@ import type {Booked, Reading} from '../statements/reading.ts';
 import {itself, narrowing} from '../words/condition-words.ts';
 import {hoursIn, otherHoursIn} from '../words/hours-words.ts';
 import type {KeptWords} from '../words/kept-words.ts';
+import {matchesIn} from '../words/matches.ts';
 import {plainWords} from '../words/plain-words.ts';
 import {somebodyIn, speaksOfSomebody} from '../words/positions.ts';
 import {durationsIn, isOnRequest} from '../words/words.ts';
@@ -89,7 +90,7 @@ export class UnusedWords {
 
 		for (const {lines, text} of contradictions) for (const line of lines) add(this.#said, line, text.toLowerCase());
 		for (const remark of remarks)
-			for (const [, line] of remark.matchAll(/\bline (\d+)\b/gi)) add(this.#said, Number(line), remark.toLowerCase());
+			for (const [, line] of matchesIn(remark, /\bline (\d+)\b/gi)) add(this.#said, Number(line), remark.toLowerCase());
 		for (const {line, label, text} of left) add(this.#said, line, `${label} ${text}`.toLowerCase());
 	}
 
@@ -142,7 +143,7 @@ export class UnusedWords {
 		const plain = text.toLowerCase();
 		const found: string[] = [];
 		let end = 0;
-		for (const {index, 0: word} of plain.matchAll(/[\p{L}\d]+/gu)) {
+		for (const {index, 0: word} of matchesIn(plain, /[\p{L}\d]+/gu)) {
 			if (index < end) continue;
 			const names = this.#names
 				.get(word)
@@ -159,7 +160,7 @@ export class UnusedWords {
 
 /** "Leitung IT-Betrieb", "VP Engineering": words with capitals of which one means nothing but a position. */
 function positionsNamed(text: string): readonly string[] {
-	return [...text.matchAll(/\p{Lu}[\p{L}-]*(?:\s(?:of\s|on\s)?\p{Lu}[\p{L}-]*)*/gu)]
+	return matchesIn(text, /\p{Lu}[\p{L}-]*(?:\s(?:of\s|on\s)?\p{Lu}[\p{L}-]*)*/gu)
 		.map(([words]) => words)
 		.filter((words) => speaksOfSomebody(words) && somebodyIn(words)[0] !== words.toLowerCase());
 }
@@ -174,7 +175,7 @@ function isRuling(what: string): boolean {
 
 function conditionsIn(text: string): readonly string[] {
 	if (!mayCondition.test(text)) return [...hoursOf(text), ...sharesIn(text)];
-	const clauses = [...text.matchAll(condition)]
+	const clauses = matchesIn(text, condition)
 		.map(([words]) => words.trim())
 		.filter((words) => !isKnownToRules(words) && durationsIn(words).length === 0 && !isOnRequest(words));
 	return [...hoursOf(text).filter((words) => !clauses.some((clause) => clause.includes(words))), ...sharesIn(text), ...clauses];
@@ -185,7 +186,7 @@ const shares = /\d{1,3}\s?%\s(?:of|der|des|du)\s[^,;.()]*/gu;
 
 /** "50% of the target": a time that no clock counts. */
 function sharesIn(text: string): readonly string[] {
-	return text.includes('%') ? [...text.matchAll(shares)].map(([words]) => words.trim()) : [];
+	return text.includes('%') ? matchesIn(text, shares).map(([words]) => words.trim()) : [];
 }
 
 function hoursOf(text: string): readonly string[] {

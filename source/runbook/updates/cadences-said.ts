@@ -6,6 +6,7 @@ import {type FirstUpdate, firstUpdateIn, isFirstTitle} from '../statements/first
 import type {Statement} from '../statements/statements.ts';
 import {isToldOfElse} from '../statements/told-of-else.ts';
 import {toldWithin} from '../statements/told-within.ts';
+import {matchesIn} from '../words/matches.ts';
 import {namesPosition, speaksOfSomebody} from '../words/positions.ts';
 import {withoutQuotations} from '../words/quotations.ts';
 import {cadenceIn, durationsIn, hasTime, isCadence, periodIn} from '../words/words.ts';
@@ -16,7 +17,7 @@ export const notAnUpdate =
 
 /** "Alle 20 Minuten bei …, alle 10 Minuten bei …": of several, and it is not known of which. */
 export function hasSeveral(text: string): boolean {
-	const every = [...text.matchAll(/(?<!\p{L})(?:every|each|alle)\s(?=\d)/giu)].length;
+	const every = matchesIn(text, /(?<!\p{L})(?:every|each|alle)\s(?=\d)/giu).length;
 	// "Every 15 minutes, every 30 minutes thereafter" is one after the other.
 	return every >= 2 && (afterwards(text) === undefined || /,\s*(?:every|each|alle)\s[^,]*\s(?:during|for|bei|im|in|at)\s/iu.test(text));
 }

@@ -13,6 +13,7 @@ import type {Reading} from '../statements/reading.ts';
 import {sameAudience} from '../statements/same-audience.ts';
 import type {Statement} from '../statements/statements.ts';
 import {namesLevel} from '../statements/unknown-level.ts';
+import {matchesIn} from '../words/matches.ts';
 import {isSeverityWord} from '../words/severity-words.ts';
 import {durationsIn, isCadence, periodIn} from '../words/words.ts';
 import {readCadenceCells} from './cadence-cells.ts';
@@ -190,7 +191,7 @@ const mostOfCadence = 30;
 /** It speaks of a severity, whatever the file's own are called. */
 function isOfSome(text: string): boolean {
 	const named = /(?<!\p{L})(?:bei|für|während|during|for|at|in|stufe|level|klasse)\s(?:an?\s|eine[mr]?\s)?(\p{L}+)/giu;
-	return [...text.matchAll(named)].some(([, word = '']) => isSeverityWord(word));
+	return matchesIn(text, named).some(([, word = '']) => isSeverityWord(word));
 }
 
 const unknown =

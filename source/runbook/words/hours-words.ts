@@ -1,4 +1,5 @@
 import {regExp} from '../../terminal/light-pattern.ts';
+import {matchesIn} from './matches.ts';
 
 const hours =
 	/(?<!\d\s?|\p{L})(?:not |never |only |nur )?(?:in |during |outside |while )?(?:(?:business|office|working|daytime|service|support) hours|weekdays|weekends|(?:the )?daytime|the day|the night|at night|mo(?:n(?:day)?)?\s?(?:[-–]|to|bis)\s?(?:do|th(?:u(?:rsday)?)?|fr(?:i(?:day)?|eitag)?|sa(?:t(?:urday)?|mstag)?)(?:,?\s\d{1,2}\s?[-–]\s?\d{1,2}(?![\d:.]|\s?(?:\p{L}|min)))?)(?: only)?(?!\p{L})|(?<!\p{L}|nächsten\s|folgenden\s)(?:(?:nur )?(?:nachts|werktags|am wochenende)|(?:nur )?(?:während der |in der |außerhalb der )?(?:dienst|geschäfts|büro|arbeits|service|betriebs)zeit(?:en)?|tagsüber|(?:en |dentro del? |durante el )?horario (?:laboral|de oficina|de trabajo)|(?:(?:pendant|durant|en|aux) )?(?:les )?heures (?:ouvr(?:ée|able)s|de bureau)|(?:in )?orario (?:d['’]ufficio|lavorativo)|(?:(?:em |no )?horário )?comercial)(?!\p{L})/giu;
@@ -10,9 +11,9 @@ const clock =
 export function hoursIn(text: string): readonly string[] {
 	const days =
 		/hours|week|night|nacht|horario|comercial|heures|orario|the day|daytime|zeit|tagsüber|werktags|wochenende|(?<!\p{L})mo/iu.test(text)
-			? [...text.matchAll(hours)]
+			? matchesIn(text, hours)
 			: [];
-	const clocks = /\d:\d|\d\s?(?:[ap]m|uhr)(?!\p{L})/iu.test(text) ? [...text.matchAll(clock)] : [];
+	const clocks = /\d:\d|\d\s?(?:[ap]m|uhr)(?!\p{L})/iu.test(text) ? matchesIn(text, clock) : [];
 	if (clocks.length === 0) return days.map(([words]) => words);
 	const found: Array<{index: number; end: number}> = [];
 	for (const {0: words, index} of [...days, ...clocks].sort((a, b) => a.index - b.index)) {
@@ -40,7 +41,7 @@ const leadingIn = /(?:^|[\s,;:]+)(?:(?:also|even|auch|only|nur)\s)?(?:(?:during|
 /** A text without when of the day or the week, which stands apart: "A, at night and at weekends B" is "A, B". */
 export function withoutHours(text: string): {readonly rest: string; readonly found: readonly string[]} {
 	const spans = [hours, clock, regExp(others.source, 'giu'), otherwise]
-		.flatMap((pattern) => [...text.matchAll(pattern)])
+		.flatMap((pattern) => matchesIn(text, pattern))
 		// "The night supervisor" is a name.
 		.filter(({index, 0: words}) => !bare.test(words) || !/^\s(?!(?:and|or|the|an?|our)\s)\p{L}/iu.test(text.slice(index + words.length)))
 		.map(({index, 0: words}) => ({from: index, to: index + words.length}))

@@ -1,4 +1,5 @@
 import {regExp} from '../../terminal/light-pattern.ts';
+import {matchesIn} from './matches.ts';
 import {isNounPhrase} from './noun-phrases.ts';
 import {isOccasion} from './occasions.ts';
 import {withoutSigns} from './titles.ts';
@@ -68,7 +69,7 @@ export function speaksOfSomebody(text: string): boolean {
 
 /** The words of a text that name a position for certain: "Manager", "CTO", "leitung". */
 export function somebodyIn(text: string): readonly string[] {
-	return certain.test(text) ? [...text.matchAll(certainOnes)].map(([word]) => word.toLowerCase()) : [];
+	return certain.test(text) ? matchesIn(text, certainOnes).map(([word]) => word.toLowerCase()) : [];
 }
 
 /** "Team Storage & Backup", "Trust & Safety team": what both words are of stands at one end; "CTO & CEO" are two. */

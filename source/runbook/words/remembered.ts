@@ -1,18 +1,21 @@
 /** Texts of which an answer is kept: those of a runbook of 1 MB and more. */
-const most = 20_000;
+const most = 40_000;
+
+/** Kept for an answer that is nothing, which a map cannot tell from a text that it does not know. */
+const nothing = Symbol('nothing');
 
 /**
  * A question about a text that keeps its answers, for rules ask of the same texts again and again. When it has kept many it begins anew: a server
  * that lives for months keeps no more.
  */
 export function remembered<Answer>(ask: (text: string) => Answer): (text: string) => Answer {
-	const known = new Map<string, Answer>();
+	const known = new Map<string, Answer | typeof nothing>();
 	return (text) => {
 		const before = known.get(text);
-		if (before !== undefined || known.has(text)) return before as Answer;
+		if (before !== undefined) return before === nothing ? (undefined as Answer) : before;
 		const answer = ask(text);
 		if (known.size >= most) known.clear();
-		known.set(text, answer);
+		known.set(text, answer === undefined ? nothing : answer);
 		return answer;
 	};
 }

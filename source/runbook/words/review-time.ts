@@ -1,13 +1,13 @@
+import {matchesIn} from './matches.ts';
 import {durationsIn} from './words.ts';
 
 /** "tomorrow 10am" → at 10:00 of the next day; "within 48 hours" → at the latest after them. */
 export function whenIn(text: string): {when: string; withinMs?: number; tomorrowAt?: string} {
 	const [time] = durationsIn(text);
-	const within = [
-		...text
-			.slice(0, time?.index ?? 0)
-			.matchAll(/(?<!\p{L})(?:within|in|after|innerhalb(?: von)?|binnen|sous|dans les|en|dentro de|tras)\s(?=[^.;,]*$)/giu),
-	].at(-1);
+	const within = matchesIn(
+		text.slice(0, time?.index ?? 0),
+		/(?<!\p{L})(?:within|in|after|innerhalb(?: von)?|binnen|sous|dans les|en|dentro de|tras)\s(?=[^.;,]*$)/giu,
+	).at(-1);
 	const when = (time && within ? text.slice(within.index, time.end) : text).trim().replace(/\.$/, '');
 	const [, hour, minutes = '00', half] = /(?:tomorrow|next day|morgen)\D{0,10}(\d{1,2})(?::(\d\d))?\s?(am|pm|uhr)?/i.exec(text) ?? [];
 	if (hour !== undefined) {

@@ -1,3 +1,5 @@
+import {matchesIn} from './matches.ts';
+
 /** Words for severities, the highest first; those of a line are equals. */
 const ranked: readonly RegExp[] = [
 	/^(?:blocker|catastrophic|disaster|emergency|katastrophal|notfall|catastrophique|catastrófic[oa])$/iu,
@@ -24,5 +26,5 @@ const beside =
 
 /** Words of a text that stand as severities do, each with a time or a colon of its own: "Low: ack 1 day". */
 export function severityWordsIn(text: string): readonly string[] {
-	return [...text.matchAll(beside)].flatMap(([, word = '']) => (isSeverityWord(word) ? [word] : []));
+	return matchesIn(text, beside).flatMap(([, word = '']) => (isSeverityWord(word) ? [word] : []));
 }

@@ -1,4 +1,5 @@
 import {anyCase} from '../../terminal/any-case.ts';
+import {matchesIn} from './matches.ts';
 /** Durations and periods as people write them, in English and German, and with the units of some neighbours. */
 import {numberOf, numberPattern} from './number-words.ts';
 import {remembered} from './remembered.ts';
@@ -72,7 +73,7 @@ const ordinal = /^(?:the|an?|each|next|following|within)$/i;
 
 function durationsRead(text: string): readonly FoundDuration[] {
 	const found: FoundDuration[] = [];
-	for (const match of text.matchAll(durationPattern)) {
+	for (const match of matchesIn(text, durationPattern)) {
 		const {from = '', fromUnit, to, unit = ''} = match.groups ?? {};
 		// "and", "as": a single letter is a unit after figures only.
 		if (unit.length === 1 && !/\d|½|¼|¾/.test(from)) continue;
@@ -124,7 +125,7 @@ function durationsRead(text: string): readonly FoundDuration[] {
 		});
 	}
 
-	const marks = [...text.matchAll(sinceBegin)].filter(({index}) => !found.some((one) => index >= one.index && index < one.end));
+	const marks = matchesIn(text, sinceBegin).filter(({index}) => !found.some((one) => index >= one.index && index < one.end));
 	if (marks.length === 0) return found;
 	return [
 		...found,
