@@ -18,6 +18,7 @@ export function escalationRecord(event: ClockEvent, at: number): EscalationRecor
 				with: event.data.with ?? [],
 				call: event.data.call,
 				lateMs: event.data.lateMs,
+				...(event.data.reminder === undefined ? {} : {reminder: event.data.reminder}),
 				at,
 				seq,
 			};

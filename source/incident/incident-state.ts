@@ -215,7 +215,14 @@ const fields = {
 	),
 	escalations: listOf(
 		z.discriminatedUnion('kind', [
-			z.strictObject({kind: z.literal('raised'), ...where, with: z.array(z.string()), call: z.array(call), lateMs: z.number()}),
+			z.strictObject({
+				kind: z.literal('raised'),
+				...where,
+				with: z.array(z.string()),
+				call: z.array(call),
+				lateMs: z.number(),
+				reminder: text,
+			}),
 			z.strictObject({kind: z.literal('asked'), ...where, with: z.array(z.string()), call: z.array(call)}),
 			z.strictObject({kind: z.literal('confirmed'), ...where, by: z.string()}),
 			z.strictObject({kind: z.literal('told'), ...where, position: z.string(), person: text, how: text, by: z.string()}),

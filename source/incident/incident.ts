@@ -253,6 +253,8 @@ export type EscalationRecord =
 			readonly seq: number;
 			readonly call: readonly Call[];
 			readonly lateMs: number;
+			/** Of what comes back each time that its period passes. */
+			readonly reminder?: string | undefined;
 	  }
 	| {
 			/** Put to the commander, whose word is waited for. */

@@ -175,7 +175,11 @@ const endedWords: Partial<Record<Clock['state'], string>> = {
 
 function endedText(incident: Incident, clock: Clock, format: InstantFormat['format']): string {
 	if (clock.state !== 'deferred') return clock.people.length === 0 || clock.kind === 'task' ? '' : `by ${clock.people.join(', ')}`;
-	const record = incident.escalations.findLast(({kind, clock: id}) => kind === 'deferred' && (id === clock.id || clock.with.includes(id)));
+	const deferrals = incident.escalations.filter(({kind}) => kind === 'deferred');
+	const record =
+		deferrals.findLast(({clock: id}) => id === clock.id || clock.with.includes(id)) ??
+		// Put off at the severity before.
+		deferrals.findLast(({at}) => at === clock.endedAt);
 	if (record?.kind !== 'deferred') return '';
 	const until = record.until === undefined ? '' : ` until ${format(record.until)}`;
 	return `by ${record.by}${until}: ${record.reason.replaceAll(/\s*\n\s*/g, ' ')}`;

@@ -5,7 +5,9 @@ import {maxLineLength} from './event-fields.ts';
 import {type Call, type EscalationRecord, type Incident, isOpen} from './incident.ts';
 import {listed} from './listed.ts';
 import {maxSourceLength} from './operations.ts';
-import {answeredByBeingHere, concerning, type DueRung, dueRungs, type RungRecords, recordsByRung} from './rungs.ts';
+import {concerning, type Deferral, type RungRecords, recordsByRung} from './rung-records.ts';
+import {answeredByBeingHere, type DueRung, dueRungs} from './rungs.ts';
+import {saidOfCalls} from './standing-calls.ts';
 import {wordOn} from './word.ts';
 
 /**
@@ -34,8 +36,9 @@ function reachOf(rung: DueRung, incident: Incident, records: RungRecords): Reach
 	if (answered?.kind === 'acknowledged') return {is: 'acknowledged', at: answered.at, person: answered.person};
 	const here = rung.reminder !== undefined ? undefined : answeredByBeingHere(incident, rung.call.people, rung.episode);
 	if (here) return {is: 'acknowledged', at: Math.max(here.at, rung.episode.at), person: here.person};
-	const told = own.findLast(({kind}) => kind === 'told');
-	return told?.kind === 'told' ? {is: 'told', at: told.at, person: told.person ?? told.position} : undefined;
+	// An answer to a call of before is listed as told, as whoever was told at a higher severity is.
+	const told = own.findLast(({kind}) => kind === 'told') ?? saidOfCalls(rung, records).at(-1);
+	return told ? {is: 'told', at: told.at, person: told.person ?? told.position ?? ''} : undefined;
 }
 
 /** Puts together what concerns the same person at the same time. What was put to the commander, raised or reached apart stays apart. */
@@ -55,10 +58,12 @@ function merge(rungs: readonly ReachedRung[], records: RungRecords): Group[] {
 			rung.needlessSince,
 			// Who was told before still gets the summary of the day.
 			rung.reminder,
+			rung.standing?.whole ? rung.standing.seq : '',
 		].join('\0');
 		const before = groups.get(key) ?? [];
 		groups.set(key, before);
-		const {position, people} = rung.call;
+		const {position} = rung.call;
+		const people = leftToCall(rung);
 		// Whoever another rung calls at this moment is not called twice.
 		const rest = people.filter((person) => !before.some(({call}) => call.people.includes(person)));
 		const same = before.find(({call}) =>
@@ -71,6 +76,11 @@ function merge(rungs: readonly ReachedRung[], records: RungRecords): Group[] {
 	}
 
 	return [...groups.values()].flat();
+}
+
+/** Whoever was not called before; where nobody is left, those who were, whose call stands. */
+function leftToCall({call, standing}: DueRung): readonly string[] {
+	return standing === undefined || standing.whole ? call.people : call.people.filter((login) => !standing.called.includes(login));
 }
 
 type Surroundings = {
@@ -113,7 +123,7 @@ function clockOf({rungs, call}: Group, surroundings: Surroundings): Clock {
 	const {reached} = first;
 	if (reached?.is === 'acknowledged')
 		return {...common, state: 'acknowledged', endedAt: Math.min(now, reached.at), people: [reached.person]};
-	const deferred = deferralOf(rungs, records);
+	const deferred = deferralOf(rungs);
 	if (deferred) return {...common, state: 'deferred', endedAt: deferred.at, people: [deferred.by]};
 	const over: {state: ClockState; endedAt: number} | undefined =
 		until !== undefined && until <= now ? {state: 'superseded', endedAt: until} : undefined;
@@ -123,7 +133,10 @@ function clockOf({rungs, call}: Group, surroundings: Surroundings): Clock {
 	if (known.length > 0 && (call.people.length === 0 || people.length === 0))
 		return {...common, state: 'told', people: [...new Set(known.map(({person, position}) => person ?? position))]};
 	if (stoodIn.length > 0 && stoodIn.every((who) => who !== undefined)) return {...common, state: 'told', people: [...new Set(stoodIn)]};
-	if (own.some(({kind}) => kind === 'raised')) return {...common, state: 'raised', people: []};
+	const everybody = [...people, ...alreadyCalled(rungs).filter((login) => !before.some(({person}) => person === login))];
+	if (own.some(({kind}) => kind === 'raised'))
+		return {...common, state: 'raised', people: [], call: [{...call, people: everybody.length > 0 ? everybody : call.people}]};
+	if (first.standing?.whole && isOpen(incident)) return {...common, dueAt: first.standing.at, state: 'raised', people: []};
 	if (now < dueAt || !isOpen(incident)) return {...common, state: 'waiting', people: []};
 	// Reminders of what was told before go out by themselves.
 	if (!policy.askFirst || first.reminder !== undefined) return {...common, state: 'due', people: []};
@@ -150,10 +163,13 @@ function toldOfBefore({before, call}: DueRung, records: RungRecords): string | u
 }
 
 /** Put off: all of what was merged, or nothing. */
-function deferralOf(rungs: readonly DueRung[], records: RungRecords): Extract<EscalationRecord, {kind: 'deferred'}> | undefined {
-	const deferrals = rungs.map(({id}) => records.get(id)?.findLast((record) => record.kind === 'deferred'));
-	const last = deferrals.at(-1);
-	return last?.kind === 'deferred' && deferrals.every((deferral) => deferral !== undefined) ? last : undefined;
+function deferralOf(rungs: readonly DueRung[]): Deferral | undefined {
+	return rungs.every(({deferred}) => deferred !== undefined) ? rungs.at(-1)?.deferred : undefined;
+}
+
+/** Who of those that a rung means was called before the others of them were. */
+function alreadyCalled(rungs: readonly DueRung[]): readonly string[] {
+	return [...new Set(rungs.flatMap(({standing}) => (standing && !standing.whole ? standing.called : [])))];
 }
 
 type Told = {

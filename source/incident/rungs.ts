@@ -12,8 +12,10 @@ import {
 import {clockId, type Policy, slug} from './clock.ts';
 import {callOf} from './directory.ts';
 import {maxLineLength} from './event-fields.ts';
-import {type Call, type Episode, type EscalationRecord, endOf, type Incident} from './incident.ts';
+import {type Call, type Episode, endOf, type Incident} from './incident.ts';
 import {listed} from './listed.ts';
+import {concerning, type Deferral, type RungRecords} from './rung-records.ts';
+import {type CallMade, callsMade, type StandingCalls, saidOfCalls, standingCalls} from './standing-calls.ts';
 
 /** One cell of the runbook with the time at which it falls due in this incident. */
 export type DueRung = {
@@ -32,40 +34,21 @@ export type DueRung = {
 	readonly reminder: string | undefined;
 	/** The same cell of the runbook at the same severity or a higher one, since the base: how the ids of its clocks begin. */
 	readonly before: readonly string[];
+	/** Calls of before that stand for it; undefined where everybody is still to be called. */
+	readonly standing: StandingCalls | undefined;
+	/** It was put off, or the call that stands for it was. */
+	readonly deferred: Deferral | undefined;
 };
-
-/** What was put to the commander, raised, told, answered or deferred, by the id of the rung that it concerns. */
-export type RungRecords = ReadonlyMap<string, readonly EscalationRecord[]>;
-
-/** Records by rung: what is said of one clock concerns all those that were put to the commander or raised with it. */
-export function recordsByRung(incident: Incident): RungRecords {
-	const together = new Map<string, readonly string[]>();
-	const records = new Map<string, EscalationRecord[]>();
-	for (const record of incident.escalations) {
-		if ((record.kind === 'raised' || record.kind === 'asked') && record.with.length > 0) {
-			const all = [record.clock, ...record.with];
-			// It may be said of any of them: which one stands for all changes with who is to be called.
-			for (const id of all) together.set(id, all);
-		}
-
-		for (const id of together.get(record.clock) ?? [record.clock]) {
-			const known = records.get(id);
-			if (known) known.push(record);
-			else records.set(id, [record]);
-		}
-	}
-
-	return records;
-}
 
 /** Every rung of every episode, with the time at which it falls due by what is known now. Those whose condition does not hold are left out. */
 export function dueRungs(incident: Incident, policy: Policy, records: RungRecords, now: number): DueRung[] {
+	const made = callsMade(incident, policy.runbook);
 	return incident.episodes.flatMap((episode, index) => {
 		// Of a runbook that it does not go by any more.
 		if (!knowsSeverity(policy.runbook, episode.severity)) return [];
 		const until = endOf(incident, index)?.at;
 		const severity = policyOf(policy.runbook, episode.severity);
-		const stretch: Stretch = {incident, policy, records, episode, until, severity, now};
+		const stretch: Stretch = {incident, policy, records, made, episode, until, severity, now};
 		return [...technicalRungs(stretch), ...severity.rungs.flatMap((rung) => otherRungs(rung, stretch))];
 	});
 }
@@ -74,6 +57,7 @@ type Stretch = {
 	readonly incident: Incident;
 	readonly policy: Policy;
 	readonly records: RungRecords;
+	readonly made: readonly CallMade[];
 	readonly episode: Episode;
 	readonly until: number | undefined;
 	readonly severity: SeverityPolicy;
@@ -84,7 +68,7 @@ type Place = {readonly matrix: Matrix; readonly position: string; readonly key: 
 type Start = {readonly at: number; readonly seq: number; readonly repetition?: number; readonly reminder?: string};
 
 /** A deferral until a time is followed by the same rung at that time, under the next repetition of its id; of a reminder, until the next one comes. */
-function rungs({incident, policy, records, episode, until}: Stretch, place: Place, start: Start): DueRung[] {
+function rungs({incident, policy, records, made, episode, until}: Stretch, place: Place, start: Start): DueRung[] {
 	const {matrix, position, key, source} = place;
 	const found: DueRung[] = [];
 	let dueAt = Math.max(place.dueAt, episode.at);
@@ -93,6 +77,7 @@ function rungs({incident, policy, records, episode, until}: Stretch, place: Plac
 	const before = incident.episodes
 		.filter((other) => other.number < episode.number && other.baseSeq === episode.baseSeq && rank(other) <= rank(episode))
 		.map(({number}) => clockId(incident, `${matrix}/${key}`, number, start.seq, 0).replace(/\d+$/, ''));
+	const chain = new Set<CallMade>();
 	for (let again = 0; ; again++) {
 		// The next number of a reminder is that of the next reminder.
 		const id =
@@ -100,9 +85,17 @@ function rungs({incident, policy, records, episode, until}: Stretch, place: Plac
 				? clockId(incident, `${matrix}/${key}${again === 0 ? '' : `/again-${again}`}`, episode.number, start.seq, first)
 				: clockId(incident, `${matrix}/${key}`, episode.number, start.seq, first + again);
 		const call = callOf(policy.directory, policy.runbook, position);
-		if (reminder === undefined) dueAt = Math.max(dueAt, newlySince(incident, records, id, until) ?? dueAt);
-		found.push({id, matrix, source, episode, until, from: start.at, dueAt, call, reminder, before});
-		const deferred = records.get(id)?.findLast((record) => record.kind === 'deferred');
+		const newly = reminder === undefined ? newlySince(incident, records, id, until) : undefined;
+		dueAt = Math.max(dueAt, newly?.at ?? dueAt);
+		const since = newly && newly.seq > episode.seq ? newly : episode;
+		const wanted = {call, ownTime: place.dueAt, reminder, episode, since};
+		// What was put off is called again at its time, whoever was called before.
+		const standing = again === 0 ? standingCalls(wanted, made, {incident, runbook: policy.runbook, records}) : undefined;
+		// What is said of it, or of what comes of it, is said of the calls that stand for it.
+		for (const one of [...(standing?.calls ?? []), ...made.filter(({ids}) => ids.has(id))]) chain.add(one);
+		for (const {ids} of chain) ids.add(id);
+		const deferred = records.get(id)?.findLast((record) => record.kind === 'deferred') ?? standing?.deferred;
+		found.push({id, matrix, source, episode, until, from: start.at, dueAt, call, reminder, before, standing, deferred});
 		if (deferred?.until === undefined) return found;
 		dueAt = Math.max(dueAt, deferred.until);
 	}
@@ -112,9 +105,9 @@ function rungs({incident, policy, records, episode, until}: Stretch, place: Plac
  * A runbook that takes the place of another during the incident makes nobody late who was not to be called until then: what it adds falls due at
  * the change, as what is past by then does at a change of severity. Undefined of what was there before.
  */
-function newlySince({runbookSince}: Incident, records: RungRecords, id: string, until: number | undefined): number | undefined {
+function newlySince({runbookSince}: Incident, records: RungRecords, id: string, until: number | undefined): Incident['runbookSince'] {
 	if (!runbookSince || (until !== undefined && until <= runbookSince.at)) return undefined;
-	return (records.get(id) ?? []).some(({seq}) => seq < runbookSince.seq) ? undefined : runbookSince.at;
+	return (records.get(id) ?? []).some(({seq}) => seq < runbookSince.seq) ? undefined : runbookSince;
 }
 
 /** Primary (and whoever is paged with it) at once, the secondary when the primary stays silent, the final contact at its time. */
@@ -159,7 +152,8 @@ function firstAnswer({incident, records, policy}: Stretch, primary: readonly Due
 		rankOf(policy.runbook, incident.episodes.findLast((episode) => episode.seq <= seq)?.severity ?? incident.severity);
 	const answers = primary.flatMap((rung) => {
 		const {people, position} = rung.call;
-		const answered = concerning(rung, records).find(({kind}) => kind === 'acknowledged');
+		const ofCalls = saidOfCalls(rung, records).filter(({seq}) => seq < rung.episode.seq);
+		const answered = [...ofCalls, ...concerning(rung, records)].find(({kind}) => kind === 'acknowledged');
 		// An answer at this severity or a higher one, to whatever they were called for, is not asked for again.
 		const before = incident.escalations.find(
 			(record) =>
@@ -172,23 +166,6 @@ function firstAnswer({incident, records, policy}: Stretch, primary: readonly Due
 		return [answered?.at, before?.at, here?.at].filter((at) => at !== undefined);
 	});
 	return answers.length === 0 ? undefined : Math.min(...answers);
-}
-
-/**
- * What was told to and answered by those whom this rung means. Of several that were called together by one clock, each answers for
- * themselves; somebody else altogether answers for all.
- */
-export function concerning(
-	{id, call}: Pick<DueRung, 'id' | 'call'>,
-	records: RungRecords,
-): Array<Extract<EscalationRecord, {kind: 'told' | 'acknowledged'}>> {
-	const all = records.get(id) ?? [];
-	const called = new Set(all.flatMap((record) => (record.kind === 'raised' ? record.call.flatMap(({people}) => people) : [])));
-	return all.filter(
-		(record) =>
-			(record.kind === 'told' || record.kind === 'acknowledged') &&
-			(call.people.length === 0 || record.person === undefined || call.people.includes(record.person) || !called.has(record.person)),
-	) as Array<Extract<EscalationRecord, {kind: 'told' | 'acknowledged'}>>;
 }
 
 /**

@@ -17,6 +17,10 @@ export type ExpectedRung = {
 	readonly lapsesAt: number;
 	readonly reminder: boolean;
 	readonly stretch: Stretch;
+	/** When it is due by the runbook, whatever the severity was until then. */
+	readonly ownTime: number;
+	/** Calls of before count for it: who was called, and when the last of them was if nobody is left. */
+	readonly standing: Standing | undefined;
 	/** Of the secondary: whose answer makes it needless, and until when. */
 	readonly unless?: {readonly answers: string; readonly by: number} | undefined;
 };
@@ -36,6 +40,21 @@ export type Stretch = {
 /** The clock of the server came around, when the log had so many events. */
 export type Look = {readonly at: number; readonly head: number};
 
+/**
+ * Calls that were made before the severity came, at it or a higher one, since the base, and not before the rung is due by the runbook. "Nobody" is a
+ * position without people.
+ */
+type Standing = {
+	readonly called: readonly string[];
+	readonly whole: boolean;
+	readonly calls: readonly Made[];
+	/** All of them were put off, by the last of these: it comes again then, or not at all. */
+	readonly deferred: Deferred | undefined;
+};
+
+/** A call, with all clocks of which a word is a word on it. */
+type Made = {readonly event: Extract<IncidentEvent, {type: 'clock.raised'}>; readonly ids: Set<string>};
+type Deferred = Extract<IncidentEvent, {type: 'clock.deferred'}>;
 type Told = Extract<IncidentEvent, {type: 'clock.told' | 'clock.acknowledged'}>;
 
 /** One incident, as somebody would reckon it by hand. */
@@ -46,6 +65,8 @@ export class Expectation {
 	/** What was raised together is told, answered and put off together. */
 	readonly #together = new Map<string, {readonly ids: readonly string[]; readonly called: readonly string[]; readonly seq: number}>();
 
+	readonly #made: readonly Made[];
+
 	constructor(events: readonly IncidentEvent[], runbook: Runbook, directory: Directory) {
 		this.#events = events;
 		this.#runbook = runbook;
@@ -55,6 +76,12 @@ export class Expectation {
 			const ids = [data.clock, ...(data.with ?? [])];
 			for (const id of ids) this.#together.set(id, {ids, called: data.call.flatMap(({people}) => people), seq});
 		}
+
+		this.#made = events.flatMap((event) =>
+			event.type === 'clock.raised' && rungKinds.includes(event.data.kind) && !event.data.clock.startsWith('due:inc-1:gone/')
+				? [{event, ids: new Set([event.data.clock, ...(event.data.with ?? [])])}]
+				: [],
+		);
 	}
 
 	rungs(): ExpectedRung[] {
@@ -68,12 +95,70 @@ export class Expectation {
 		if (this.#saidOf(rung.id, people, look).length > 0) return 'told';
 		if (this.#deferrals(rung.id, look).length > 0) return 'put off';
 		if (this.answeredInTime(rung, look)) return 'answered';
+		if (rung.standing?.deferred) return 'put off before';
+		if (rung.standing?.whole) return 'called before';
 		if (rung.reminder) return undefined;
 		if (this.#arrivals(people, stretch, look).length > 0) return 'here';
 		if (this.#toldOfCell(rung, people, look)) return 'told of this cell before';
 		const knows = (who: string, is: 'person' | 'position') => this.#toldBefore(stretch, look).some((told) => told[is] === who);
 		if (people.length === 0) return knows(position, 'position') ? 'told before' : undefined;
-		return people.every((person) => knows(person, 'person') || raisedNow.has(person)) ? 'told before' : undefined;
+		const called = rung.standing?.called ?? [];
+		return people.every((person) => knows(person, 'person') || raisedNow.has(person) || called.includes(person))
+			? 'told before'
+			: undefined;
+	}
+
+	/** Who of those that the rung means has to be called for it, by what was called before: a position where nobody holds it. */
+	toCall({position, standing}: ExpectedRung): readonly string[] {
+		if (standing?.whole) return [];
+		const people = this.#holders(position);
+		return people.length === 0 ? [position] : people.filter((login) => !standing?.called.includes(login));
+	}
+
+	/** In incident.md's words: a call stands for what is due by then. Made worse again, it stands for five minutes. */
+	#standing(position: string, ownTime: number, reminder: boolean, stretch: Stretch): Standing | undefined {
+		const {baseSeq, seq, at, severity, number} = stretch;
+		const stretches = this.#stretches();
+		const rank = (one: string) => rankOf(this.#runbook, one);
+		const before = stretches.find((one) => one.number === number - 1);
+		const isWorse = before !== undefined && rank(before.severity) > rank(severity);
+		const counts = ({event}: Made) => {
+			const then = stretches.findLast((one) => one.seq <= event.seq)?.severity ?? severity;
+			const madeAt = Date.parse(event.at);
+			if (event.seq < baseSeq || event.seq > seq || rank(then) > rank(severity) || madeAt < ownTime) return false;
+			if ((event.data.reminder !== undefined) !== reminder) return false;
+			return !isWorse || at - madeAt < 5 * 60_000;
+		};
+		const people = this.#holders(position);
+		const lastCall = (isMeant: (call: Made['event']['data']['call'][number]) => boolean) =>
+			this.#made.findLast((one) => counts(one) && one.event.data.call.some(isMeant));
+		const last =
+			people.length === 0
+				? [{who: 'nobody', made: lastCall((call) => call.people.length === 0 && call.position === position)}]
+				: people.map((who) => ({who, made: lastCall((call) => call.people.includes(who))}));
+		const stands = last.flatMap(({who, made}) => (made ? [{who, made, off: this.#putOff(made, people, seq)}] : []));
+		const whole = stands.length === last.length;
+		const offs = stands.flatMap(({off}) => off ?? []);
+		if (whole && offs.length === stands.length) {
+			const latest = stands.reduce((one, other) => (other.made.event.seq > one.made.event.seq ? other : one));
+			return {called: people, whole, calls: stands.map(({made}) => made), deferred: latest.off};
+		}
+
+		const left = stands.filter(({off}) => off === undefined);
+		if (left.length === 0) return undefined;
+		const called = people.filter((login) => left.some(({who}) => who === login));
+		return {called, whole: left.length === last.length, calls: left.map(({made}) => made), deferred: undefined};
+	}
+
+	/** The last word that put this call off, unless somebody was reached by it. */
+	#putOff({event: {seq: made}, ids}: Made, people: readonly string[], until: number): Deferred | undefined {
+		const look = {at: Number.POSITIVE_INFINITY, head: until - 1};
+		if ([...ids].some((id) => this.#saidOf(id, people, look).length > 0)) return undefined;
+		return [...ids]
+			.flatMap((id) => this.#deferrals(id, look))
+			.filter(({seq}) => seq > made)
+			.sort((a, b) => a.seq - b.seq)
+			.at(-1);
 	}
 
 	/** Somebody was told of the same cell since the base, whoever it was, when it was as bad as now or worse. */
@@ -132,19 +217,27 @@ export class Expectation {
 		) => {
 			const {repetition = 0, ...rest} = more;
 			const common = {position, stretch, reminder: false, lapsesAt: Number.POSITIVE_INFINITY, to: Math.min(start.to, to), ...rest};
+			const chain = new Set<Made>();
 			// Put off until a time: it comes again then, under the next number; the next number of a reminder is the next reminder's.
-			const comes = (again: number, dueAt: number, from: number, to: number): void => {
+			const comes = (again: number, ownTime: number, from: number, to: number): void => {
 				const [name, number] = common.reminder
 					? [again === 0 ? clock : `${clock}/again-${again}`, repetition]
 					: [clock, repetition + again];
 				const id = `due:inc-1:${name}:${stretch.number}:${start.seq}:${number}`;
-				found.push({...common, id, dueAt, from, to});
+				const dueAt = Math.max(ownTime, stretch.at);
+				const standing = again === 0 ? this.#standing(position, ownTime, common.reminder, stretch) : undefined;
+				for (const made of [...(standing?.calls ?? []), ...this.#made.filter(({ids}) => ids.has(id))]) chain.add(made);
+				for (const {ids} of chain) ids.add(id);
+				found.push({...common, id, dueAt, ownTime, standing, from, to});
+				const [own] = this.#deferrals(id);
+				const off = standing?.deferred?.data.until;
+				if (off !== undefined) comes(again + 1, Math.max(dueAt, Date.parse(off)), from, Math.min(to, own?.seq ?? to));
 				for (const [index, {data, seq}] of this.#deferrals(id).entries()) {
 					const until = Math.min(to, this.#deferrals(id)[index + 1]?.seq ?? to);
 					if (data.until !== undefined && seq >= from && seq < until) comes(again + 1, Math.max(dueAt, Date.parse(data.until)), seq, until);
 				}
 			};
-			comes(0, Math.max(dueAt, stretch.at), Math.max(start.seq, stretch.seq), common.to);
+			comes(0, dueAt, Math.max(start.seq, stretch.seq), common.to);
 		};
 		if (technical) {
 			const [primary] = technical.atOnce;
@@ -324,6 +417,8 @@ export class Expectation {
 		return first || this.#arrivals(people, stretch, look).some((at) => at <= unless.by);
 	}
 }
+
+const rungKinds: readonly string[] = ['technical', 'business', 'leadership', 'tree', 'trigger'];
 
 /** "VP Engineering" is "vp-engineering" in an id. */
 function kebab(text: string): string {

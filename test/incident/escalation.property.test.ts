@@ -6,7 +6,7 @@ import type {Directory} from '../../source/incident/directory.ts';
 import type {IncidentEvent} from '../../source/incident/events.ts';
 import {isOpen, present} from '../../source/incident/incident.ts';
 import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
-import type {Runbook, Rung} from '../../source/runbook/runbook.ts';
+import {type Runbook, type Rung, rankOf} from '../../source/runbook/runbook.ts';
 import {Expectation} from '../helpers/expected-rungs.ts';
 import {declaredAt, minute, Story} from '../helpers/story.ts';
 
@@ -239,6 +239,13 @@ describe('whatever happens in an incident', () => {
 						const needless = expectation.answeredInTime(rung, {at, head: event.seq - 1});
 						expect({id, minute: minuteOf(at), needless}).toEqual({id, minute: minuteOf(at), needless: false});
 					}
+
+					// Whoever was called before is not called again.
+					const wanted = new Set(rungs.filter(({id}) => idsOf(event).includes(id)).flatMap((rung) => expectation.toCall(rung)));
+					const again = event.data.call
+						.flatMap(({people, position}) => (people.length > 0 ? people : [position]))
+						.filter((who) => !wanted.has(who));
+					expect({id: event.data.clock, minute: minuteOf(at), again}).toEqual({id: event.data.clock, minute: minuteOf(at), again: []});
 				}
 			}),
 			{numRuns: 100},
@@ -262,6 +269,38 @@ describe('whatever happens in an incident', () => {
 						minute: minuteOf(look.at),
 						excuse: expect.any(String),
 					});
+				}
+			}),
+			{numRuns: 100},
+		);
+	});
+});
+
+describe('whatever happens before the severity goes to and fro', () => {
+	it('somebody is called again in that moment only at a severity that is worse than that of the call before', () => {
+		const toAndFro = fc.array(fc.constantFrom(...severities), {minLength: 1, maxLength: 6});
+		fc.assert(
+			fc.property(histories, toAndFro, ([severity, directory, history, by], changes) => {
+				const story = tell(severity, directory, history, {by});
+				if (!isOpen(story.incident)) return;
+				const calledAt = new Map<string, string[]>();
+				for (const to of changes) {
+					if (to === story.incident.severity) continue;
+					const before = story.events.length;
+					story.add('severity.changed', {to, reason: 'x'});
+					story.raise();
+					for (const {seq, data} of raisedOf(story)) {
+						if (seq <= before || !isRung({kind: data.kind as ClockKind}) || data.reminder !== undefined) continue;
+						for (const {people, position} of data.call)
+							for (const who of people.length > 0 ? people : [`nobody for ${position}`])
+								calledAt.set(who, [...(calledAt.get(who) ?? []), to]);
+					}
+				}
+
+				for (const [who, at] of calledAt) {
+					const ranks = at.map((one) => rankOf(runbook, one));
+					const isWorse = ranks.every((rank, index) => index === 0 || rank < (ranks[index - 1] ?? 0));
+					expect({who, at, isWorse}).toEqual({who, at, isWorse: true});
 				}
 			}),
 			{numRuns: 100},
