@@ -27,7 +27,13 @@ export function levelsFrom(all: readonly Level[], how: string, finder: Finder): 
 		const [first] = ofClass.test(behind) ? find(behind, false, true) : [];
 		return first !== undefined && ofClass.exec(behind)?.[0].length === first.index;
 	};
-	const everyIn = (plain: string) => everyLevelIn(plain, all.length);
+	const everyIn = (plain: string) => {
+		const every = everyLevelIn(plain, all.length);
+		const end = every ? every.index + every[0].length : 0;
+		// "Of each Level A": that names one.
+		const isOfOne = every && find(plain, false, true).some((named) => named.index < end && named.end > end);
+		return isOfOne ? undefined : every;
+	};
 	const inText = remembered((text) => {
 		const plain = text.slice(0, 1000);
 		const every = everyIn(plain);

@@ -12,7 +12,7 @@ export function sentencesOf(text: string): readonly Sentence[] {
 const known = remembered((text): readonly Sentence[] => {
 	// A break inside of a sentence is a blank: prose is wrapped anywhere.
 	const flat = text.replaceAll(
-		/\n(?![-*•]|[^\n]{2,80}?\+?\d{2,4}[\d ()/-]{4,20}$|(?!\p{Ll}+:$)\S{1,30}:|\p{L}{1,12}[ -]?\d?\s(?:→|⇒|->|=>)\s|(?:ab\s|from\s|after\s|nach\s)?\d{1,3}(?:\s?(?:-|–|—|bis|to)\s?\d{1,3})?\s?(?:min|h|std|hours?|minutes?|minuten|stunden?)\.?:\s|\p{Lu}[^\n:.,;]{0,30}:\s|\P{L}{0,3}\p{Lu}[^\n:.;—–]{1,40}\s[—–→]\s)/gmu,
+		/\n(?![-*•]|[^\n]{2,80}?\+?\d{2,4}[\d ()/-]{4,20}$|(?!\p{Ll}+:$)\S{1,30}:|\p{L}{1,12}[ -]?\d?\s(?:→|⇒|->|=>)\s|(?:ab\s|from\s|after\s|nach\s)?\d{1,3}(?:\s?(?:-|–|—|bis|to)\s?\d{1,3})?\s?(?:min|h|std|hours?|minutes?|minuten|stunden?)\.?:\s|\p{Lu}[^\n:.,;]{0,30}:\s|\p{Lu}[^\n:.,;()]{0,40}\([^\n():;]{2,40}\):\s|\P{L}{0,3}\p{Lu}[^\n:.;—–]{1,40}\s[—–→]\s)/gmu,
 		' ',
 	);
 	const sentences: Sentence[] = [];
@@ -27,7 +27,7 @@ const known = remembered((text): readonly Sentence[] => {
 	};
 	for (const {index, 0: gap} of matchesIn(
 		flat,
-		/\n|(?<=[.!?])(?<!(?<!\d)\d{1,2}\.(?=\s+(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|January|February|March|June|July|October|December)(?!\p{L})))(?<!(?<!\p{L})(?:\p{Lu}|Dr|Mrs?|Ms|Hr|Fr|Prof|Tel|Nr|Str|Stv|ext|ca|approx|max)\.)\s+(?=[\p{Lu}\d"„(])/gu,
+		/\n|(?<=[.!?])(?<!(?<!\d)\d{1,2}\.(?=\s+(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|January|February|March|June|July|October|December)(?!\p{L})))(?<!(?<!\p{L})(?:(?<!(?:[Ll]evel|[Cc]lass|[Tt]ier|[Gg]rade|[Tt]ype|[Cc]ategory|[Ss]everity|[Pp]riority|[Ss]tufe|[Kk]lasse|[Kk]ategorie)\s)\p{Lu}|Dr|Mrs?|Ms|Hr|Fr|Prof|Tel|Nr|Str|Stv|ext|ca|approx|max)\.)\s+(?=[\p{Lu}\d"„(])/gu,
 	))
 		add(index, index + gap.length);
 	add(flat.length, flat.length);

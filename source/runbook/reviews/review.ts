@@ -26,6 +26,7 @@ const notHeld =
 const looking =
 	/^(?:review|überprüfen?)\s(?!(?:within|in|due|is|are|after|held|by|meeting|each|every|all|the incident|required|optional|no|at|with)(?!\p{L}))\p{Ll}+\s/iu;
 
+const exceptFor = /(?<!\p{L})(?:unless|except|außer|es sei denn|sofern nicht|salvo|sauf)(?!\p{L})/iu;
 const deadline = /^(?:frist|deadline|due|due date|fällig(?:keit)?|time limit|délai)$/iu;
 
 /** "Within 48 hours of the resolution:" below "Post-mortem", above what is in it. */
@@ -72,7 +73,9 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 			}
 
 			if (isNotNeeded(statement) && about.has(block)) {
-				setUnreviewed(reading, statement);
+				// "… unless it happened three times": there may be one, and no day is named.
+				if (exceptFor.test(text)) setUntimed(reading, statement);
+				else setUnreviewed(reading, statement);
 				reading.heard.add(told);
 				continue;
 			}

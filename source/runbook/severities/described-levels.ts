@@ -35,8 +35,12 @@ export function readDescribed(reading: Reading): void {
 		const [level] = own;
 		if (level && own.length === 1 && first?.is === 'words' && !first.quoted && isOfLevels(section, section.title))
 			describe(reading, level, byBlock.get(first) ?? []);
-		if (own.length > 0 || !isOfDefinitions(section.title)) continue;
-		const led = section.blocks.flatMap((block) => ledBy(block, byBlock.get(block) ?? []));
+		if (own.length > 0 || elsewhere.test(section.title)) continue;
+		// "Level A – Major disruption. …" is one's own, whatever the chapter is called.
+		const isDefined = isOfDefinitions(section.title);
+		const led = section.blocks
+			.flatMap((block) => ledBy(block, byBlock.get(block) ?? []))
+			.filter(({said: [first]}) => isDefined || (first !== undefined && isShortName(first)));
 		if (new Set(led.map(({level: its}) => its)).size < 2) continue;
 		for (const {level: its, said} of led) describe(reading, its, said);
 	}

@@ -179,7 +179,7 @@ const fewestOfClause = 4;
 
 /** "SEV3s are looked at together on Fridays": what is done with them, and not what they are. */
 const doneWith =
-	/^(?:(?:always|then|usually|also|only|all|never|immer|auch|nur)\s)*(?:\p{L}+ed|led|run|held|kept|dealt|sent|given|left|taken|told|done)\s(?:at|by|up|on|in|together|with|within|after|through|to|over|away|as|until|for)(?!\p{L})/iu;
+	/^(?:(?:always|then|usually|also|only|all|never|immer|auch|nur)\s)*(?:(?:not|nicht)\s(?:reviewed|discussed|escalated|paged|called|woken|announced|published|posted|told|answered|worked|(?:nach)?besprochen|nachbereitet|eskaliert|alarmiert|gemeldet|angerufen|geweckt|bearbeitet)(?!\p{L})|(?:\p{L}+ed|led|run|held|kept|dealt|sent|given|left|taken|told|done)\s(?:at|by|up|on|in|together|with|within|after|through|to|over|away|as|until|for)(?!\p{L}))/iu;
 
 /** "A SEV1 means that nobody can pay", "a SEV2 is one where …": from the verb on; undefined for what says no such thing. */
 function definedIn({levels}: Reading, {text: said, label, from}: Statement): string | undefined {
