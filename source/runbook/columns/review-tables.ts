@@ -26,8 +26,12 @@ export function asReviews<Column extends Titled>(columns: readonly Column[]): re
 				column.kind !== 'review' && written.test(column.label)
 				? {...column, kind: 'aside' as const}
 				: column;
+	// "Report due | Present at the review": who comes has the word as well.
+	const isOfComing = ({kind, label, cells}: Column) => kind === 'review' && invited.test(label) && !cells.some(isTimed);
+	if (columns.some(isOfComing))
+		return asReviews(columns.map((column) => (isOfComing(column) ? {...column, kind: 'attendees' as const} : column)));
 	if (columns.some(({kind}) => kind === 'review')) {
-		const own = withoutOthers(columns).map(attended);
+		const own = withoutOthers(withDeadlines(columns)).map(attended);
 		return reviewing.test(title) || own.some(({kind}) => kind === 'attendees') ? withoutLeaders(own) : own;
 	}
 
@@ -47,9 +51,38 @@ export function asReviews<Column extends Titled>(columns: readonly Column[]): re
 		];
 	}
 
-	if (!reviewing.test(title)) return columns;
+	const isOfReviews = reviewing.test(title) || columns.some(({kind}) => kind === 'attendees');
+	if (!isOfReviews) return columns;
 	return withoutLeaders(columns.map((column) => (column === when ? {...column, kind: 'review' as const} : attended(column))));
 }
+
+/** "Review: Mandatory | Due: 2 business days": whether there is one, and beside it by when. */
+function withDeadlines<Column extends Titled>(columns: readonly Column[]): readonly Column[] {
+	const [whether, ...others] = columns.filter(({kind}) => kind === 'review');
+	const when = columns.find(
+		({label, kind, cells}) =>
+			kind !== 'review' && deadline.test(label) && cells.some(isTimed) && cells.every((cell) => isTimed(cell) || isFree(cell)),
+	);
+	if (!whether || others.length > 0 || !when || whether.cells.some(isTimed)) return columns;
+	const held = new Set(whether.cells.filter(({text}) => mandatory.test(text)).map(({line}) => line));
+	return columns.flatMap((column) => {
+		if (column === whether)
+			return [
+				{...column, cells: column.cells.filter(({line}) => !held.has(line))},
+				{...column, kind: 'aside' as const, cells: column.cells.filter(({line}) => held.has(line))},
+			];
+		if (column !== when) return [column];
+		return [
+			{...column, kind: 'review' as const, cells: column.cells.filter(({line}) => held.has(line))},
+			{...column, kind: 'unknown' as const, cells: column.cells.filter(({line}) => !held.has(line))},
+		];
+	});
+}
+
+const deadline =
+	/^(?:due(?: (?:date|by|within))?|deadline|when|within|by when|time ?frame|frist|fällig(?:keit)?|bis wann|wann|termin|délai|plazo)$/iu;
+const mandatory =
+	/^(?:mandatory|required|yes|always|obligatory|pflicht|erforderlich|verpflichtend|vorgeschrieben|ja|immer|x|✓|✔|✅|oui|sí)$/iu;
 
 /** "Action items reviewed" holds no review, and "Post-mortem document published" none beside the row of its meeting. */
 function withoutOthers<Column extends Titled>(columns: readonly Column[]): readonly Column[] {
@@ -84,7 +117,7 @@ const written =
 	/^(?:(?:written|final|incident|abschluss|schriftlicher?)\s?-?)?(?:reports?|documents?|papers?|write-?ups?|bericht(?:e)?|protokoll|informes?|rapports?)(?:\s(?:due|by|within|deadline|fällig|bis))?$/iu;
 const said = /^(?:what|actions?|activit\w+|deliverable|meeting|document|report|task|event|was|maßnahme|aufgabe|termin|quoi|qué|)$/iu;
 const invited =
-	/^(?:attendees|participants|invite(?:d|es)|teilnehmer\p{L}*|teilnehmende|eingeladene?|présents|asistentes|(?:who|wer)\s(?:attends|takes part|is invited|nimmt (?:daran )?teil|wird eingeladen))$/iu;
+	/^(?:attendees|participants|invite(?:d|es)|(?:present|attend\w*|participants?|who is) (?:at|of|in) the review|teilnehmer\p{L}*|teilnehmende|eingeladene?|présents|asistentes|(?:who|wer)\s(?:attends|takes part|is invited|nimmt (?:daran )?teil|wird eingeladen))$/iu;
 const attending =
 	/attend|participant|(?<!\p{L})(?:who|wer|qui|quién|with|mit|avec)(?!\p{L})|present|takes part|invite|teilnehm|beteiligt|eingeladen|asistent|présent/iu;
 
@@ -94,5 +127,13 @@ function isTimed({text}: Statement): boolean {
 
 function isFree({text}: Statement): boolean {
 	// "Quarterly review", "next sprint": there is one, and no deadline.
-	return text === '' || isNothing(text) || isOnRequest(text) || periodIn(text) !== undefined || /optional|^(?:tomorrow|next)\s/i.test(text);
+	return (
+		text === '' ||
+		isNothing(text) ||
+		isOnRequest(text) ||
+		periodIn(text) !== undefined ||
+		/optional|^(?:tomorrow|next)\s|^(?:no|none|kein\p{L}*|nicht|not)\s(?:required|needed|mandatory|necessary|obligation|pflicht|nötig|erforderlich|vorgeschrieben)$/iu.test(
+			text,
+		)
+	);
 }

@@ -19,6 +19,19 @@ const place = regExp(
 	`(?<![\\p{L}-])(?:(?:${tools})[\\s-])?(?:group|channel|chat|gruppe|kanal|canal|grupo|groupe|(?<=(?:${tools})[\\s-])(?:room|raum|sala|salon|server))(?:\\s(?:de|von|on|in|auf)\\s(?:${tools}))?,?\\s${name}`,
 	'iu',
 );
+const channelOfTool = regExp(
+	`(?<![\\p{L}-])(?:${tools})[\\s-](?:group|channel|chat|room|gruppe|kanal|raum|canal|grupo|sala|groupe|salon)\\s`,
+	'iu',
+);
+
+/** "In the Teams channel Major Disruptions": without quotes, by its capitals. */
+function namedPlace(text: string): readonly string[] {
+	const {0: before = '', index = 0} = channelOfTool.exec(text) ?? {};
+	const [capitals = ''] =
+		before === '' ? [] : (/^\p{Lu}[\p{L}\d]*(?:\s\p{Lu}[\p{L}\d]*){0,3}/u.exec(text.slice(index + before.length)) ?? []);
+	return capitals === '' ? [] : [`${before}${capitals}`];
+}
+
 /** "In den Matrix-Raum #lage": beside the address of another place it is one by its kind. */
 const taggedPlace = regExp(
 	`(?<![\\p{L}-])(?:(?:${tools})[\\s-])?(?:channel|room|chat|kanal|raum|canal|sala|salon)\\s["'„“«]?#\\p{Ll}[\\p{L}\\p{N}_-]{1,60}(?![\\p{L}\\p{N}_<{-])`,
@@ -53,7 +66,10 @@ function severalIn(text: string): readonly string[] {
 }
 
 /** Nearly no text names any, and this is the cheaper question. */
-const mayName = regExp(`#|${open}|${pagers}`, 'iu');
+const mayName = regExp(
+	`#|${open}|${pagers}|(?:${tools})[\\s-](?:channel|kanal|gruppe|group|chat|room|raum|canal|grupo|sala|groupe|salon)\\s`,
+	'iu',
+);
 /** What is done there: whoever is asked in a channel in passing is somewhere else. */
 const meeting =
 	/(?<!\p{L})(?:runs?|coordinat\w+|discuss\w*|talks?|meets?|works?|communicat\w+|announc\w+|posts?|posted|updates?|happens?|goes? (?:to|into)|writes?|written|report(?:s|ed)|channels?|abgestimmt|abstimm\p{L}*|koordin\p{L}+|gemeldet|melden|meldungen|besprochen|besprechen|geschrieben|schreiben|läuft|laufen|treffen|kanal|kommunikation)(?!\p{L})/iu;
@@ -92,7 +108,7 @@ export function readChannelSentences(reading: Reading, statements: readonly Stat
 
 		const [paged] = pager.exec(text) ?? [];
 		if (paged !== undefined) add(ofPaging.test(named) ? named : 'Paging', closed(paged), statement);
-		const [there] = place.exec(text) ?? [];
+		const [there] = place.exec(text) ?? namedPlace(text);
 		if (there !== undefined && (label !== '' || meeting.test(text))) add(named || 'Channel', there, statement);
 		const inRow = severalIn(text);
 		const [channel, ...others] = label !== '' || !meeting.test(text) ? [] : inRow.length > 0 ? inRow : (tag.exec(text) ?? []);
@@ -146,12 +162,16 @@ function wholeOf({from, label, text}: Statement): string | undefined {
 	if (pagedTeam.test(said)) return said;
 	if (ofRadio.test(label)) return radioChannel.test(said) ? said : undefined;
 	const isAnyPlace = regExp(`${open}|#`, 'u').test(said) || kindOfPlace.test(said);
+	if (ofRoom.test(label) && inTool.test(said)) return said;
 	if (ofTool.test(label)) return isAnyPlace && !tag.test(said) ? said : undefined;
 	return label.length <= mostOfLabel && tool.test(said) && place.exec(said) === null && said.search(regExp(`,\\s${name}$`, 'u')) > 0
 		? said
 		: undefined;
 }
 
+/** "Lagekanal: Teams „Lage IT“", "War room: Slack "incidents"". */
+const ofRoom = /(?:channel|kanal|chat|raum|(?<!\p{L})(?:war ?)?room|canal|sala|salon)$/iu;
+const inTool = regExp(`^(?:${tools})[,:]?\\s${name}$`, 'iu');
 const kindOfPlace = /(?<!\p{L})(?:channel|room|group|team|kanal|raum|gruppe|canal|sala|grupo|equipo|salon|groupe|équipe)\s\p{Lu}/u;
 const mostOfPlace = 80;
 const mostOfLabel = 30;

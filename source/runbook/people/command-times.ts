@@ -3,7 +3,7 @@ import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {withoutHours} from '../words/hours-words.ts';
 import {matchesIn} from '../words/matches.ts';
-import {isPosition, namesPosition} from '../words/positions.ts';
+import {isPosition, namesPosition, positionsIn} from '../words/positions.ts';
 
 /** Who may command, without when alone each of them does, which no clock of the room knows. */
 export type TimedCommand = {
@@ -61,6 +61,27 @@ export function addMeanwhile(reading: Reading, statement: Statement, levels: rea
 		reading.note('who may command', `${draft.id}: ${name}`, line, block, [name]);
 		reading.heard.add(statement);
 		remarkUntil(reading, {line, words: text.replace(/\.$/, ''), isNamed: true}, draft.command.positions);
+	}
+}
+
+/** "The web engineer until the director has joined": when somebody else does, and no part of the name. */
+export const whoTakesOver =
+	/\s(?:until|till|bis)\s(?!\d)[^,;]*?\s(?:(?:has|have|is|are)\s(?:joined|arrived|there|here)|joins?|arrives?|takes? over|eintrifft|da ist|übernimmt|übernehmen)(?=$|[\s,;.])/iu;
+
+/** "… until the Head of IT takes over": they may command as well. */
+export function addSuccessor(
+	reading: Reading,
+	{levels, line, block}: Statement,
+	{words, successor}: {readonly words: string; readonly successor: string | undefined},
+): void {
+	const names = positionsIn(successor ?? '', {or: true}).filter((name) => namesPosition(name) || isPosition(name));
+	for (const level of levels) {
+		const draft = reading.draftOf(level);
+		const added = names.filter((name) => !draft.command?.positions.includes(name));
+		if (!draft.command || added.length === 0) continue;
+		draft.command = {...draft.command, positions: [...draft.command.positions, ...added]};
+		reading.note('who may command', `${draft.id}: ${added.join(' or ')}`, line, block, added);
+		remarkUntil(reading, {line, words, isNamed: true}, draft.command.positions);
 	}
 }
 

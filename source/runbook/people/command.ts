@@ -10,7 +10,7 @@ import {isPosition, namesPosition, positionsIn} from '../words/positions.ts';
 import {durationsIn, isCadence, isNothing} from '../words/words.ts';
 import {readCommandDeputies} from './command-deputies.ts';
 import {ofRole} from './command-of-role.ts';
-import {addMeanwhile, remarkUntil, timedCommand, until} from './command-times.ts';
+import {addMeanwhile, addSuccessor, remarkUntil, timedCommand, until, whoTakesOver} from './command-times.ts';
 import {besideCommander, commanderByDefaultIn, commanderGoesOn, commanderIn, noCommander, somebodyAlone} from './commander-sentences.ts';
 import {readTeamLists} from './team-lists.ts';
 import {teamOf} from './team-sentences.ts';
@@ -75,7 +75,7 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 			continue;
 		}
 
-		if (isNothing(text)) {
+		if (isNothing(text) || nobodyHasTo.test(text)) {
 			if (label === '' && text !== '' && saysCommander(reading, statement)) setNobody(reading, statement);
 			continue;
 		}
@@ -95,7 +95,7 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 
 		const isSentence = from === 'words' || (from === 'item' && statement.ownLevels);
 		const whole = isSentence ? asIncident(reading.levels, label === '' ? text : `${label}: ${text}`) : '';
-		const [later] = untilTaken.exec(whole) ?? [];
+		const [later, successor] = untilTaken.exec(whole) ?? [];
 		const words = later === undefined ? whole : whole.slice(0, whole.length - later.length);
 		// "For a SEV2 it is …" names its severity itself.
 		const isGoingOn = statement.ownLevels && led.has(statement.block);
@@ -106,22 +106,31 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 			ofRole(statement) ??
 			(isGoingOn ? somebodyAlone(words) : undefined);
 		if (who !== undefined) led.add(statement.block);
+		const takesOver = who === undefined || later === undefined ? undefined : {words: later.replace(/^[\s,]+|\.$/g, ''), successor};
 		if (who !== undefined) reading.heard.add(said);
 		if (who !== undefined) reading.commanded.set(said, levels);
 		// "Nobody runs a SEV3".
 		if (who !== undefined && /^(?:nobody|no ?one|niemand|keine?r?)$/iu.test(who)) setNobody(reading, statement);
 		// "Dirige el coordinador": after a verb with an article it is somebody, also in small letters.
-		else if (who !== undefined) command(statement, romance.test(words) ? `${who.charAt(0).toUpperCase()}${who.slice(1)}` : who);
+		else if (who !== undefined) {
+			command(statement, romance.test(words) ? `${who.charAt(0).toUpperCase()}${who.slice(1)}` : who);
+			if (takesOver) addSuccessor(reading, statement, takesOver);
+		}
 		// "Low – ticket owner" beside "High – commanded by the shift lead".
 		else if ((commands.has(statement.block) || isGoingOn) && statement.led && label === '' && namesOnly(text)) command(statement);
 		else if (saysCommander(reading, statement)) command(statement);
 		else if (saysTeam(statement)) setTeam(reading, statement);
+		// "Incident commander | SEV1: whoever has done the training": beside others who are named it would be gone.
+		else if (from === 'row' && statement.led && statement.ownLevels && commanding.test(label)) reading.left.add(said);
 	}
 
 	readTeamLists(reading);
 	readByDefault(reading, statements);
 	readCommandDeputies(reading, statements);
 }
+
+/** "Nobody needs to be", beside others who are in charge. */
+const nobodyHasTo = /^(?:nobody|no one|niemand)(?:\s(?:needs? to|has to|must|is|muss|ist)(?:\s\p{L}+){0,3})?\.?$/iu;
 
 /** "Leads until the head of IT or the head of networks takes over": who may as well. */
 const untilTaken =
@@ -239,7 +248,8 @@ const declined = /^\p{Ll}[\p{L}-]{3,}er?\s\p{Lu}[\p{L}-]+$/u;
 const secondBy = /(?<=,|\s)(?:by|von|durch)\s(?=(?:the\s|an?\s|our\s|der\s|dem\s|die\s)?\p{Lu})/gu;
 
 /** "The duty engineer herself". */
-const oneself = /\s(?:selbst|selber|allein|alone|themsel(?:f|ves)|himself|herself|itself)(?!\p{L})/giu;
+const oneself =
+	/^(?:only|nur|ausschließlich|solely)\s(?=(?:the|an?|der|die|das)\s|\p{Lu})|\s(?:only(?=$|[\s,;.])|selbst|selber|allein|alone|themsel(?:f|ves)|himself|herself|itself)(?!\p{L})/gu;
 
 /** "…, Vertretung ist Nils Aschoff", "…, deputy is the shift lead". */
 const standIn =
@@ -267,6 +277,7 @@ export function setCommand(reading: Reading, statement: Statement, said = statem
 	const named = timedCommand(besideCommander(said));
 	const who = meanwhile === undefined || named.meanwhile !== undefined ? named.who : `${named.who}, ${meanwhile}`;
 	const {hours} = named;
+	const [taken] = whoTakesOver.exec(named.who) ?? [];
 	const {levels, text, section, line, block} = statement;
 	const condition = /,?\s(?:if|when|unless|except|wenn|falls|sofern|außer)\s[^,;]*/giu;
 	const preassigned = /pre-?assigned|named beforehand|vorab (?:benannt|bestimmt)/i.test(text);
@@ -274,7 +285,13 @@ export function setCommand(reading: Reading, statement: Statement, said = statem
 	const positions = isAnyone
 		? []
 		: positionsIn(
-				who.replace(standIn, ' or ').replaceAll(condition, '').replaceAll(secondBy, ' ').replace(orAbove, '').replaceAll(oneself, ''),
+				who
+					.replace(whoTakesOver, '')
+					.replace(standIn, ' or ')
+					.replaceAll(condition, '')
+					.replaceAll(secondBy, ' ')
+					.replace(orAbove, '')
+					.replaceAll(oneself, ''),
 				{or: true},
 			)
 				.filter(
@@ -283,7 +300,9 @@ export function setCommand(reading: Reading, statement: Statement, said = statem
 				)
 				// "Any engineer" is an engineer.
 				.map((position) => position.replace(/^any\s+(\p{L})/iu, (_, letter: string) => letter.toUpperCase()));
-	if (positions.length === 0 && !isAnyone) {
+	// "Trained ICs, and the primary on-call until one joins": of whom one is not known by name none is taken.
+	const isPartOnly = taken !== undefined && positions.length < positionsIn(named.who.replace(whoTakesOver, ''), {or: true}).length;
+	if ((positions.length === 0 && !isAnyone) || isPartOnly) {
 		if (said === text && statement.ownLevels) reading.left.add(statement);
 		return;
 	}
@@ -295,6 +314,7 @@ export function setCommand(reading: Reading, statement: Statement, said = statem
 			`Line ${line}: "${above.trim()}" is not kept, for no order of positions is known: ${positions.join(', ')} may command.`,
 		);
 	if (words !== undefined) remarkUntil(reading, {line, words, isNamed: meanwhile !== undefined}, isAnyone ? ['anyone'] : positions);
+	if (taken !== undefined) remarkUntil(reading, {line, words: taken.trim(), isNamed: false}, positions);
 	if (hours.length > 0)
 		reading.remarks.add(
 			`Line ${line}: "${hours.join('", "')}" is no time that the room goes by: ${positions.join(', ')} may command at any.`,

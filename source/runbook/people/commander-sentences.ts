@@ -42,6 +42,8 @@ const sentences: readonly RegExp[] = [
 	// "Any senior engineer can command an incident", "an incident may be led by any engineer" stands above.
 	/^(.+?) (?:can|may|is allowed to|are allowed to) (?:also )?(?:command|lead|run|be (?:the )?(?:incident )?(?:commander|lead|IC) (?:for|of|in)|act as (?:the )?(?:incident )?(?:commander|lead|IC) (?:for|of|in)) (?:(?:an?|any|the|every|such) )?incidents?(?![\p{L}-])/iu,
 	/^(.+?) (?:darf|dürfen|kann|können) (?:auch )?(?:(?:einen?|jeden?|diesen?|den|die) )?(?:incident|vorfall|störung)(?:en|s)? (?:leiten|führen|kommandieren)(?![\p{L}-])/iu,
+	// "The Duty Manager is Fire Chief (our word for incident commander)".
+	/^(.+?) (?:is|acts as|ist) (?:the |der |die )?[\p{L} -]{2,30}\((?:(?:our|the|unser|das|so)\s)?[^()]{0,20}?(?:words?|names?|terms?|wort|name|begriff|nennen wir) (?:for|für) (?:the |den |die |der )?(?:incident commander|commander|einsatzleit(?:er|erin|ung))\)/iu,
 	// "The Duty Manager takes command", "the Head of IT leads".
 	regExp(
 		`^(.+?) (?:(?:[Ll]eads|[Cc]ommands|[Rr]uns|heads|coordinates|leitet|führt)${whole}|takes (?:over )?(?:the )?(?:lead|command|charge)|(?:is|acts as|serves as|becomes|takes the role of|takes over as) ${leader}|is in (?:charge|command)(?! of (?!(?:the|an?|every|each|any|all) (?:incident|response)))|(?:übernimmt|hat) die (?:Führung|Leitung|Einsatzleitung)(?!\\s(?:\\p{Lu}|de[rs]\\s(?!Einsatz|Vorfall|Störung)))|(?:ist|wird) (?:der |die )?Einsatzleit(?:er|erin|ung)|leitet (?:den|einen|jeden) (?:Einsatz|Vorfall)|leitet (?:die|eine|jede) Störung)${furtherOn}`,
@@ -104,7 +106,7 @@ export function besideCommander(text: string): string {
 
 /** "No incident commander", "keine Einsatzleitung". */
 export const noCommander =
-	/^(?:no|keine?n?|sans|sin)\s(?:(?:incident )?(?:commander|lead|manager)|einsatzleit(?:er|erin|ung)|pilote|jefe)(?:\s(?:is )?(?:needed|required|nötig|erforderlich))?\.?$/iu;
+	/^(?:(?:needs?|requires?|has|have|gets?|braucht|brauchen|benötigt|benötigen|hat|haben)\s)?(?:no|keine?n?|sans|sin)\s(?:(?:incident )?(?:commander|lead|manager)|einsatzleit(?:er|erin|ung)|pilote|jefe)(?:\s(?:is )?(?:needed|required|nötig|erforderlich))?\.?$/iu;
 
 const usually = '(?:by default|unless somebody else (?:takes|does)|standardmäßig|im regelfall)';
 const byDefault: readonly RegExp[] = [
@@ -118,7 +120,7 @@ const byDefault: readonly RegExp[] = [
 		'iu',
 	),
 	// "The first on the rota leads the incident"
-	/^(?:[Tt]he\s|[Dd](?:er|ie|as)\s)((?!incident|IC(?!\p{L})|commander|lead|person|one|who|einsatz|leit).{3,60}?) (?:leads|commands|runs|leitet|führt) (?:the|an|each|every|den|die|jede[ns]?) (?:incident|einsatz|vorfall|störung)(?=\s?(?:$|[,.;]))/u,
+	/^(?:[Tt]he\s|[Dd](?:er|ie|as)\s)((?!incident|IC(?!\p{L})|commander|lead|person|one|who|einsatz|leit).{3,60}?) (?:leads|commands|runs|leitet|führt) (?:the|an|each|every|den|die|jede[ns]?) (?:incident|einsatz|vorfall|störung)(?=\s?(?:$|[,.;]|by default|unless))/u,
 ];
 
 /** Who leads an incident of any severity unless somebody else does; undefined where a sentence says nothing of that. */

@@ -1,4 +1,5 @@
 import type {Block, Section, Table} from '../markdown/markdown.ts';
+import {sentencesOf} from '../markdown/sentences.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {mailIn, numberIn, numberInCell} from '../words/phone-numbers.ts';
@@ -6,6 +7,7 @@ import {namesPosition} from '../words/positions.ts';
 import {withoutSigns} from '../words/titles.ts';
 import {isUnfilled} from '../words/unfilled.ts';
 import {isNothing} from '../words/words.ts';
+import {reachedIn} from './whose-number.ts';
 
 export type AddContact = (position: string, number: string, at: {section: Section; line: number; block: Block}, about: string) => void;
 
@@ -130,9 +132,10 @@ export function readContactSentences(reading: Reading, add: AddContact): void {
 				for (const part of text.replaceAll('\n', ' ').split(/;\s*/)) {
 					const [, who = '', said = '', rest = ''] =
 						/^(\p{Lu}[^\d:+(]{2,80}?)(?:,|:(?=\s\+?\d))?\s(\+?\(?\d[\d ./-]{5,22}\d)(?=$|[\s,.(])(.*)$/u.exec(part) ?? [];
-					const number = numberIn(said);
+					const number = reachedIn(part).length > 0 ? undefined : numberIn(said);
 					// "The suppliers' desks are Till Works, …": who they are stands behind the verb.
 					const [position = '', ...names] = who
+						.replace(/\s[–—-]$/u, '')
 						.replace(/^(?:The|Our|Die|Der|Unsere)\s[^,]{3,40}?\s(?:is|are|ist|sind)\s(?=\p{Lu})/u, '')
 						.split(/,\s*|\s[–—-]\s/u);
 					if (number === undefined || position === '') continue;
@@ -164,6 +167,8 @@ export function readSaidNumbers(statements: readonly Statement[], add: AddContac
 		const number = numberIn(said);
 		const at = {section, line, block};
 		if (number !== undefined && (namesPosition(who) || reached.test(who))) add(capital(who), number, at, code.trim());
+		for (const sentence of sentencesOf(whole))
+			for (const reachable of reachedIn(sentence.text)) add(reachable.who, reachable.where, at, '');
 		const [, name = '', inside = ''] = besideName.exec(whole) ?? [];
 		// "Für Drucker ist die Haus-IT zuständig (Durchwahl 200)".
 		if (/^\p{Lu}/u.test(name))

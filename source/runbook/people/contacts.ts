@@ -11,6 +11,7 @@ import {besideNumber, listing, people, readContactSentences, readContactTables, 
 import {readStageContacts} from './stage-contacts.ts';
 import {isOfSupplier, isOurStatusPage} from './status-pages.ts';
 import {noteUnfilled} from './unfilled-lines.ts';
+import {whoseNumber} from './whose-number.ts';
 
 export type Contacts = Pick<Runbook, 'contacts' | 'channels' | 'statusPage'>;
 
@@ -22,10 +23,6 @@ const address = /https?:\/\/[^\s)>\]]+|(?:sips?:)?[\w.+-]+@[\w-]+\.[\w.]+/;
 /** "https://meet.example/room, dial-in +46 8 555 010 20, PIN 4471#": the number of a place to meet, and what to key in there. */
 const dialIn =
 	/(?:dial-?in|einwahl|by phone|phone|tel(?:efon)?\.?|or|oder|,)\s*:?\s*(?<number>\+?\(?\d[\d() ./-]{5,22}\d)(?:[\s,;(]+(?<code>(?:PIN|(?:pass|access )?code|passcode|room|raum|(?:conference |meeting )?ID|zugangscode)\b[^,;)\n]{1,30}))?/iu;
-
-/** A first and a last name in brackets behind what somebody is. */
-const holder =
-	/^(.{3,60}?)\s\(((?:(?:Dr|Prof|Mr|Mrs|Ms|Dipl\.-Ing|Ing)\.?\s)*\p{Lu}[\p{L}'’-]+(?:\s(?:van|von|de|der|den|zu|al|el))*\s\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?)\)$/u;
 
 /** Reads telephone numbers, channels and the status page, wherever a list, a table or a comment names them. */
 export function readContacts(reading: Reading, statements: readonly Statement[]): Contacts {
@@ -40,11 +37,12 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 		numbersOf.add(`${contact.position}\n${contact.phone}`);
 	};
 	const add = (owner: string, number: string, {section, line, block}: Pick<Statement, 'section' | 'line' | 'block'>, said = '') => {
-		// "Team lead (Jens Harms)": who has the position is beside it.
-		const [, role, person] = holder.exec(owner) ?? [];
-		const position = role ?? owner;
+		const {position, person} = whoseNumber(owner);
 		const about = [person ?? '', said].filter((words) => words !== '').join(', ');
-		if (position === '' || isUnfilled(position) || numbersOf.has(`${position}\n${number}`)) return;
+		if (position === '' || isUnfilled(position)) return;
+		// A line is read by several rules, and of one number the first of them says whose it is.
+		if (numbersOf.has(`${position}\n${number}`) || numbersOf.has(`line ${line}\n${number}`)) return;
+		numbersOf.add(`line ${line}\n${number}`);
 		const contact = {position, phone: number, ...(about === '' ? {} : {about}), source: reading.source(section, line)};
 		keep(contact);
 		contacts.push(contact);

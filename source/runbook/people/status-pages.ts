@@ -6,11 +6,11 @@ const statusPageWords =
 /** Of a status page, by its host alone: a vendor has one as well, so what stands beside it has to say whose it is. */
 /** Where whoever writes it signs in. */
 const toSignIn = /^https?:\/\/(?:manage|admin|login|app)\.|\/(?:login|sign-?in|admin)(?:[/?#]|$)/i;
-const statusHost = /^https?:\/\/(?:status|etat|statuts?|estado|stato)[.-]/i;
+const statusHost = /^https?:\/\/(?:(?:[a-z\d]+-)?(?:service|system)?status|etat|statuts?|estado|stato|stoerung(?:en)?)[.-]/i;
 /** "For example, teams such as …": what others have. */
 const ofAnother =
 	/(?:for example|for instance|e\.g\.|such as|zum beispiel|z\.\s?b\.|beispielsweise|par exemple|por ejemplo)(?![^.]*\.\s)/iu;
-const forOthers = /public|extern|öffentlich|kunden|customer|clients?(?!\p{L})|publique|updates?|communicat|kommunikat/iu;
+const forOthers = /public|extern|öffentlich|kunden|customer|clients?(?!\p{L})|publi(?:que|shed|c)|updates?|communicat|kommunikat/iu;
 /** Is an address in a statement our own status page? A vendor has one as well, and so have others that are named as an example. */
 export function isOurStatusPage({label, text, section}: Statement, url: string): boolean {
 	const before = `${label}: ${text}`.split(url)[0] ?? '';

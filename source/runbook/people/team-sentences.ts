@@ -80,11 +80,14 @@ const itself = /^(?:(?:an?|every|each|eine?)\s)?(?:(?:incidents?|outages?|ones?|
 
 /** Names of roles and nothing else: each is short. */
 function areMembers(text: string): boolean {
+	if (nobody.test(text)) return false;
 	const members = positionsIn(membersIn(text.split(/[;.]\s/)[0] ?? '')).map((member) => member.replace(counted, ''));
 	if (members.length === 1) return oneAlone.test(text);
 	return members.length >= 2 && members.every((member) => member.split(/\s+/).length <= 5 && /\p{L}/u.test(member)) && members.some(isRole);
 }
 
+/** "Wird niemand alarmiert, ein Ticket genügt": that is nobody. */
+const nobody = /(?<!\p{L})(?:nobody|no one|no-one|none|niemand\p{L}*|keine[rnms]?|tickets?|personne|nadie)(?!\p{L})/iu;
 const counted = /^(?:one|two|three|an?|eine?[nr]?|zwei|drei|\d)\s/iu;
 const oneAlone = /^(?:one|a single|eine?) (?:person|colleague|developer|engineer|technician|kollege|kollegin)(?: alone| allein)?\.?$/iu;
 

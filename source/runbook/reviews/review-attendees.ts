@@ -37,7 +37,7 @@ export function attendedIn(text: string): Attended | undefined {
 const people = '(.{2,140}?)';
 const comings: readonly RegExp[] = [
 	regExp(
-		`^${people}\\s(?:(?:all|must|have to|has to|should)\\s)?(?:attends?|comes?|takes? part|participates?|joins?|is there|are there|is invited|are invited)(?:\\s(?:the|this|that|in the|to the|it)(?:\\s(?:review|meeting|retro|post-?mortem|debrief))?)?$`,
+		`^${people}\\s(?:(?:all|must|have to|has to|should)\\s)?(?:attends?|comes?|takes? part|participates?|joins?|is there|are there|is invited|are invited)(?:\\s(?:the|this|that|in the|to the|it)(?:\\s(?:review|meeting|retro|post-?mortem|debrief))?|\\s(?:to\\s|in\\s)?(?:(?:the|all|every|each)\\s)?(?:\\S+\\s){0,2}(?:reviews?|retro(?:spective)?s?|post-?mortems?|debriefs?))?$`,
 		'iu',
 	),
 	regExp(

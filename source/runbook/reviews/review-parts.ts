@@ -2,9 +2,9 @@ import {reviewing} from '../columns/review-tables.ts';
 import {durationsIn} from '../words/words.ts';
 
 const reporting =
-	/(?<!\p{L})(?:RFO|reports?|drafts?|docs?|documents?|summary|e-?mails?|notices?|one page|(?:an?|wiki|notion|confluence)\s(?!status|pager)(?:\p{L}+\s)?(?<!status\s)page|entwurf|zusammenfassung|rapport|informe|wiki[- ](?:entry|eintrag|article|artikel))(?!\p{L})|bericht(?!\p{L})/iu;
+	/(?<!\p{L})(?:RFO|reports?|drafts?|docs?|documents?|summary|e-?mails?|notices?|notes?|one[ -]page(?:r)?|(?:an?|wiki|notion|confluence)\s(?!status|pager)(?:\p{L}+\s)?(?<!status\s)page|entwurf|zusammenfassung|rapport|informe|wiki[- ](?:entry|eintrag|article|artikel))(?!\p{L})|bericht(?!\p{L})/iu;
 /** The cheaper question: nearly all texts have none of these words. */
-const mayReport = /report|rfo|draft|doc|summary|mail|notice|page|informe|wiki|entwurf|zusammenfassung|rapport|bericht/i;
+const mayReport = /report|rfo|draft|doc|summary|mail|notice|note|page|informe|wiki|entwurf|zusammenfassung|rapport|bericht/i;
 const speaksOfReport = (text: string) => mayReport.test(text) && reporting.test(text);
 const customers =
 	/(?<!\p{L})(?:customers?|clients?|users|tenants|kunden|nutzer|anwender|mieter|public(?:ly|shed)?|status ?(?:page|seite)|öffentlich\p{L}*)(?!\p{L})/iu;
@@ -45,7 +45,7 @@ export function whetherHeld(text: string): {readonly isHeld: boolean; readonly w
 }
 
 const whether =
-	/^(?:an?\s|ein\s|eine\s)?(?:post-?mortem|post-?incident review|(?:incident )?review|retro(?:spective)?|de-?brief(?:ing)?|PIR|nachbesprechung|nachbereitung)\s?:?\s(?:is\s|are\s|ist\s)?(?:(optional|voluntary|recommended|freiwillig|empfohlen)|((?:is\s)?(?:not|nicht)\s(?:required|needed|necessary|mandatory|nötig|erforderlich|notwendig)))\.?$/iu;
+	/^(?:an?\s|ein\s|eine\s)?(?:post-?mortems?|post-?incident reviews?|(?:incident )?reviews?|retro(?:spective)?s?|de-?brief(?:ing)?s?|PIRs?|nachbesprechung(?:en)?|nachbereitung)\s?:?\s(?:is\s|are\s|ist\s)?(?:(optional|voluntary|recommended|freiwillig|empfohlen)|((?:is\s)?(?:not|nicht)\s(?:required|needed|necessary|mandatory|nötig|erforderlich|notwendig)))\.?$/iu;
 
 /** "No meeting", "sin reunión", "no report": nothing is held. */
 export function isWithout(text: string): boolean {

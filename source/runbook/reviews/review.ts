@@ -16,10 +16,18 @@ import {setReview, setUnreviewed, setUntimed, withAttendees} from './set-review.
 
 const attending = /attendee|participant|who|teilnehm|asistent/iu;
 /** "There is no post-mortem for SEV3", "kein Review". */
-const noReview = regExp(`(?<!\\p{L})(?:no|keine?|without|ohne|aucune?)\\s(?!later)(?:\\p{L}+[ -]){0,2}?(?:${reviewing.source})`, 'iu');
+const noReview = regExp(
+	`(?<!\\p{L})(?:no|keine?|without|ohne|aucune?)\\s(?!later)(?:\\p{L}+[ -]){0,2}?(?:${reviewing.source})|(?<!\\p{L})entfällt\\s(?:die|eine)\\s(?:${reviewing.source})|(?:nachbesprechung|nachbereitung|reviews?)\\sentfällt(?!\\p{L})`,
+	'iu',
+);
 /** A review of which it is not said when. */
 const untimed =
 	/^(?:(?:is|are|ist)\s)?(?:optional|freiwillig|facultati\p{L}*|opcional|at the (?:team['’]s )?discretion|(?:none|no|keine?|ninguna?|aucune?),?\s(?:unless|except if|außer|es sei denn|sofern nicht|salvo|sauf)\s)/iu;
+/** "Nothing for SEV3", "nichts bei SEV4", of which the severity is taken away or not. */
+const nothingFor = /^(?:nothing|none|nichts|keine[rs]?|nada|rien)\s(?:for|at|bei|für|para|pour)\s.{2,40}$/iu;
+/** "Keine Pflicht", "not required". */
+const isOptionalNot =
+	/^(?:keine pflicht|nicht (?:erforderlich|nötig|vorgesehen|vorgeschrieben)|not (?:required|needed|necessary|mandatory|planned))$/iu;
 const notHeld =
 	/(?<!\p{L})(?:action[ -]?items?|actions|follow-?ups?|tasks)\s(?:(?:is|are|to be|must be|will be|get)\s)?reviewed|review (?:dashboards?|logs|metrics|and)|weekly review|quarterly review|under review|review frequency|last review|(?:last|past|previous|letzten?)\s\d|\bof (?:the|each|every) (?:month|quarter|year)\b|\b(?:security|access|code|architecture|design|configuration|risk|vendor|legal|peer) review/iu;
 /** "Review session settings (24h)": something is looked at while it is mended. */
@@ -100,7 +108,7 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 			// "P1: review in 2 days. P3: none."
 			if (
 				levels.length > 0 &&
-				((isOfReviews && isNothing(text.replace(/\.$/, ''))) ||
+				((isOfReviews && (isNothing(text.replace(/\.$/, '')) || (ownLevels && nothingFor.test(text.replace(/\.$/, ''))))) ||
 					(ownLevels && (isNone(whole) || (isAfter && isWithout(text) && (durationsIn(whole).length === 0 || !reviewing.test(text))))))
 			)
 				setUnreviewed(reading, statement);
@@ -231,7 +239,7 @@ function readColumns(reading: Reading, tables: readonly LevelTable[]): void {
 		for (const {kind, cells} of columns)
 			if (kind === 'review')
 				for (const cell of cells)
-					if (isNothing(cell.text)) setUnreviewed(reading, cell);
+					if (isNothing(cell.text) || isOptionalNot.test(cell.text)) setUnreviewed(reading, cell);
 					// "Only where repeated three times in a month": the time is of that alone.
 					else if (durationsIn(cell.text).length > 0 && durationsIn(withoutRecurrence(cell.text)).length === 0) setUntimed(reading, cell);
 					else setReview(reading, cell.levels, cell.text, cell);

@@ -116,7 +116,7 @@ export class Ledger {
 			const names = own.flatMap((entry) => entry.people);
 			return (
 				times.some(({values, isMore}) => !values.some((ms) => booked.has(ms) || (isMore && Math.max(...booked) > ms))) ||
-				people.some((words) => !names.some((name) => isNamed(name, words)))
+				people.some((words) => !names.some((name) => isNamed(name, words) || isRoleOf(name, words)))
 			);
 		};
 		if (levels.length === 0) return isLeft(entries) ? [] : undefined;
@@ -126,7 +126,7 @@ export class Ledger {
 }
 
 /** "SEV1: CTO after 1 h" is of SEV1; what begins with no severity is of each. */
-export function isOf(text: string, {id}: Level, {levels}: Reading): boolean {
+export function isOf(text: string, {id}: Level, {levels}: Pick<Reading, 'levels'>): boolean {
 	return text.startsWith(`${id}: `) || !levels.all.some((level) => text.startsWith(`${level.id}: `));
 }
 
@@ -200,6 +200,12 @@ function isNamed(name: string, part: string): boolean {
 	return (
 		its.length > 0 && its.every((word) => words.some((other) => other.startsWith(word) || (word.startsWith(other) && other.length >= 2)))
 	);
+}
+
+/** "Our head of platform" beside the name that is called: "Head of platform Maren Holt". */
+function isRoleOf(name: string, part: string): boolean {
+	const [, role = ''] = /^(.+?)\s\p{Lu}\p{Ll}+\s\p{Lu}[\p{Ll}-]+$/u.exec(name) ?? [];
+	return role !== '' && isNamed(role, part);
 }
 
 function wordsOf(text: string): readonly string[] {

@@ -112,7 +112,8 @@ class Speaker {
 		if (cell !== undefined) {
 			const others = text.split(' · ').filter((other) => other !== cell);
 			this.#say('row', line, others.join(' · '), place, label);
-			this.#tell('row', line, cell, place, label);
+			const sentences = this.#levels ? sentencesBySeverity(cell, this.#levels) : undefined;
+			for (const one of sentences ?? [cell]) this.#tell('row', line, one, place, label);
 			return;
 		}
 
@@ -132,7 +133,9 @@ class Speaker {
 		const cells = text.split(' · ');
 		if (!levels || cells.length < 2) return undefined;
 		const [cell, ...more] = cells.filter((one) => levels.mentions(one).length > 0);
-		const isOfEach = cell !== undefined && /^[^:;·]{1,30}:\s[^;]{2,60};\s/u.test(cell) && levels.at(cell) !== undefined;
+		const isOfEach =
+			cell !== undefined &&
+			((/^[^:;·]{1,30}:\s[^;]{2,60};\s/u.test(cell) && levels.at(cell) !== undefined) || sentencesBySeverity(cell, levels) !== undefined);
 		return isOfEach && more.length === 0 && levels.mentions(cell).length >= 2 && cells.length > 1 ? cell : undefined;
 	}
 
@@ -303,6 +306,12 @@ class Speaker {
 			}
 		}
 	}
+}
+
+/** "SEV1: the Head of IT. SEV2: any engineer": sentences that each begin with a severity. */
+function sentencesBySeverity(cell: string, levels: Levels): readonly string[] | undefined {
+	const sentences = sentencesOf(cell).map(({text}) => text);
+	return sentences.length >= 2 && sentences.every((one) => levels.at(one)) ? sentences : undefined;
 }
 
 /** The cheaper question. */

@@ -1,7 +1,8 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {isKnownToRules} from '../escalation/conditions-left.ts';
-import type {Levels} from '../levels/level-finder.ts';
+import type {Level, Levels} from '../levels/level-finder.ts';
 import type {TextUnit} from '../markdown/text-units.ts';
+import {isOf} from '../statements/ledger.ts';
 import type {Booked, Reading} from '../statements/reading.ts';
 import {itself, narrowing} from '../words/condition-words.ts';
 import {hoursIn, otherHoursIn} from '../words/hours-words.ts';
@@ -104,7 +105,8 @@ export class UnusedWords {
 		const found = [
 			...numbersIn(text),
 			...this.#peopleIn(text),
-			...(isNamed ? [...this.#levelsIn(text), ...positionsNamed(text), ...durationsIn(text).map(({words}) => words)] : []),
+			...this.#levelsIn(text, entries),
+			...(isNamed ? [...positionsNamed(text), ...durationsIn(text).map(({words}) => words)] : []),
 			...(entries.some(({what}) => isRuling(what)) ? conditionsIn(text) : hoursOf(text)).filter((words) => !this.#isOfLevel(words)),
 		];
 		// Most texts have none: whether they are said elsewhere is asked for last.
@@ -113,7 +115,8 @@ export class UnusedWords {
 		const isOfRole = entries.every(({what}) => what === 'role');
 		// "Team: …" beside reviews that the team attends.
 		const isOfTeam = entries.some(({what}) => what === 'team');
-		const own = isOfRole ? entries.slice(0, 1) : entries;
+		const [role] = entries.filter(({what}) => what === 'role');
+		const own = [...(role ? [role] : []), ...entries.filter(({what}) => what !== 'role')];
 		const said = [...own.flatMap((entry) => [entry.text, ...entry.people]), ...(this.#said.get(line) ?? [])].join(' | ').toLowerCase();
 		const digits = said.replaceAll(/\D/g, '');
 		const isLeft = (words: string) =>
@@ -123,7 +126,7 @@ export class UnusedWords {
 			!(/^[\d\s()+/-]+$/.test(words) && digits.includes(words.replaceAll(/\D/g, '')));
 		const left = found.filter(isLeft);
 		// A cell that says when is in the place that a call is named with, and is no word of the runbook.
-		if (left.length === 0 || (!isOfRole && this.#kept.holds(plainWords(text)))) return left.filter((words) => share.test(words));
+		if (left.length === 0 || (role === undefined && this.#kept.holds(plainWords(text)))) return left.filter((words) => share.test(words));
 		return left
 			.filter((words) => !words.includes(' ') || !leading.test(words) || !this.#kept.holds(plainWords(words)))
 			.filter((words, index) => !left.some((other, at) => at !== index && other.includes(words) && (other !== words || at < index)));
@@ -135,8 +138,15 @@ export class UnusedWords {
 		return rest !== words && this.#levels.at(rest)?.rest === '';
 	}
 
-	#levelsIn(text: string): readonly string[] {
-		return this.#levels.mentions(text).map(({index, end}) => text.slice(index, end));
+	/** Where a name is kept of the line: the severities that nothing else of it is of. */
+	#levelsIn(text: string, entries: readonly Booked[]): readonly string[] {
+		const orders = entries.filter(({what}) => !naming.has(what));
+		if (orders.length === entries.length) return [];
+		const isOrdered = (level: Level) => orders.some((entry) => isOf(entry.text, level, {levels: this.#levels}));
+		return this.#levels
+			.mentions(text)
+			.filter(({levels}) => !levels.every(isOrdered))
+			.map(({index, end}) => text.slice(index, end));
 	}
 
 	#peopleIn(text: string): readonly string[] {

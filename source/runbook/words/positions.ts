@@ -79,6 +79,10 @@ function isOneName(part: string): boolean {
 	return !nouns.test((nouns.test(first) ? /\S+$/ : /^\S+/).exec(nouns.test(first) ? first : second)?.[0] ?? '');
 }
 
+/** "Ada Stone, our CTO": the same, with the name before it. */
+const calledOur =
+	/((?:(?:Dr|Prof|Mr|Mrs|Ms)\.?\s|Herrn?\s|Frau\s)?\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?),\s(?:our|the|unser\p{L}*|der|die|den)\s(\p{L}[\p{L}-]*(?:\s(?!and(?!\p{L})|und(?!\p{L})|or(?!\p{L})|oder(?!\p{L}))\p{L}[\p{L}-]*){0,4})(?=$|\s*[;.),]|\s(?:and|und|or|oder)\s)/gu;
+
 const addressed = /^(?:Herrn?|Frau|Mrs?\.?|Ms\.?)\s/u;
 
 /** "The CTO, Ada Stone", "den Werkleiter, Herrn Karl Lind": one, whose name stands behind what they are. */
@@ -110,6 +114,9 @@ export function positionsIn(text: string, {or = false}: {readonly or?: boolean} 
 			nouns.test(role) && !nouns.test(name.replace(addressed, '')) ? `${role} ${name.replace(/^Herrn\s/u, 'Herr ')}` : whole,
 		);
 	return plain
+		.replaceAll(calledOur, (whole, name: string, role: string) =>
+			nouns.test(role) && !nouns.test(name.replace(addressed, '')) ? `${role.charAt(0).toUpperCase()}${role.slice(1)} ${name}` : whole,
+		)
 		.split(
 			or
 				? /\s*(?:[+,;/]|\bor\b|\boder\b|\bou\b|\bo\b|\bund\b|\band\b|\bet\b|\sy\s)\s*/i

@@ -169,3 +169,42 @@ describe('a review without a day', () => {
 		expect(policyLines(withLevels(`## Post-mortems\n\n${text}`)).left).toEqual([]);
 	});
 });
+
+describe('a table of what is due after each severity', () => {
+	it('says who comes in a column that has the word as well', () => {
+		const text =
+			'## Afterwards\n\n| Report due | Level | Present at the review |\n|---|---|---|\n| 3 working days | SEV1 | Crisis Manager, Head of IT |\n| 10 working days | SEV2 | Crisis Manager |';
+		expect(reviews(text)).toEqual(expect.arrayContaining(['SEV1: 3 working days', 'SEV2: 10 working days']));
+		const {runbook} = readRunbook(withLevels(text), {origin: 'rb.md'});
+		expect(runbook.severities.map(({review}) => review?.attendees).slice(0, 2)).toEqual(['Crisis Manager, Head of IT', 'Crisis Manager']);
+	});
+
+	it.each([
+		['Review', 'Due', 'Mandatory', 'On request', 'None', '2 business days', '10 business days'],
+		['Nachbesprechung', 'Frist', 'Pflicht', 'Auf Wunsch', 'keine Pflicht', '2 Arbeitstage', '10 Arbeitstage'],
+	])('says whether in one column and by when in the next: "%s | %s"', (review, due, must, may, none, soon, late) => {
+		const text = `## Afterwards\n\n| Level | ${review} | ${due} |\n|---|---|---|\n| SEV1 | ${must} | ${soon} |\n| SEV2 | ${may} | ${late} |\n| SEV3 | ${none} | – |`;
+		const {runbook, report} = readRunbook(withLevels(text), {origin: 'rb.md'});
+		expect(runbook.severities.map(({review: held}) => [held?.when, held?.withinMs])).toEqual([
+			[soon, 172_800_000],
+			[may, undefined],
+			[undefined, undefined],
+		]);
+		expect(report.notUnderstood.map(({why}) => why).join('\n')).toContain(late);
+	});
+});
+
+it('a sentence gives each severity its own review, the last at the next retro', () => {
+	const text =
+		'## When it is calm again\n\nSEV1 retro within 2 days, SEV2 within 5 days, SEV3 in the next sprint retro.\nCommander and Scribe come to SEV1 retros.';
+	const {runbook} = readRunbook(withLevels(text), {origin: 'rb.md'});
+	expect(runbook.severities.map(({review}) => review?.withinMs)).toEqual([172_800_000, 432_000_000, undefined]);
+	expect(runbook.severities.map(({review}) => review?.attendees)).toEqual(['Commander and Scribe', '', '']);
+});
+
+it.each(['Bei SEV3 entfällt die Nachbesprechung.', 'SEV3 post-mortems are not required.'])('none is due: "%s"', (sentence) => {
+	const {runbook} = readRunbook(withLevels(`## Afterwards\n\nFor a SEV1 a review is held within 3 days.\n\n${sentence}`), {
+		origin: 'rb.md',
+	});
+	expect(runbook.severities.map(({review}) => review?.withinMs)).toEqual([259_200_000, expect.anything(), undefined]);
+});
