@@ -15,6 +15,7 @@ import {asCustomers} from './customer-columns.ts';
 import {asDescribed} from './described-columns.ts';
 import {asFirstUpdates} from './first-update-columns.ts';
 import {asHours} from './hours-columns.ts';
+import {asPairs} from './paired-columns.ts';
 import {asReviews} from './review-tables.ts';
 import {isRoster} from './roster.ts';
 import {timesOf} from './timed-columns.ts';
@@ -27,6 +28,8 @@ export type Column = {
 	readonly cells: readonly Statement[];
 	/** Of a column of positions: the one that says when they are called. */
 	readonly when?: Column;
+	/** Its title says what it is, whatever its cells sound like. */
+	readonly isSettled?: true;
 };
 export type LevelTable = {
 	readonly block: Block;
@@ -64,7 +67,9 @@ export function levelTables(statements: readonly Statement[]): readonly LevelTab
 	const answering = [...tables].filter(([, columns]) => [...columns.keys()].some((label) => kindOfTitle(label) === 'response'));
 	return [...tables].map(([block, columns]) => {
 		const isList = [...columns.values()].some(isRepeated);
-		const titled = [...columns].map(([label, cells]) => ({label, cells, kind: isList ? kindInList(label, cells) : kindOfTitle(label)}));
+		const titled = asPairs<Column>(
+			[...columns].map(([label, cells]) => ({label, cells, kind: isList ? kindInList(label, cells) : kindOfTitle(label)})),
+		);
 		const others = answering.some(([other]) => other !== block);
 		if (!isList && isRoster(titled)) return {block, isList, columns: titled.map((column) => ({...column, kind: 'attends' as const}))};
 		const own = asHours(asReviews(titled));
@@ -179,7 +184,7 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 	const kindOf = (column: Column): ColumnKind => {
 		const {kind} = column;
 		if (isBareAudience && !['customers', 'update', 'partners'].includes(kind) && !hasCadences(column)) return 'unknown';
-		if (kind === 'attendees' || kind === 'aside' || kind === 'first-update' || kind === 'told-when') return kind;
+		if (column.isSettled || kind === 'attendees' || kind === 'aside' || kind === 'first-update' || kind === 'told-when') return kind;
 		if (kind === 'unknown' && filled(column).some(({text}) => !isNothing(text)) && isOfTold(column)) return 'told-when';
 		// "IC required | Yes": whether there is one, and not who it is.
 		if ((kind === 'commander' || kind === 'team') && filled(column).every(({text}) => isNothing(text) || whether.test(text)))

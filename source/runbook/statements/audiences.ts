@@ -2,7 +2,9 @@ import {regExp} from '../../terminal/light-pattern.ts';
 import type {Audience} from '../runbook.ts';
 import {namesPosition} from '../words/positions.ts';
 import {isOrder} from './bullets.ts';
-import type {Statement} from './statements.ts';
+
+/** What of a statement says who hears of it. */
+type Said = {readonly label: string; readonly text: string; readonly led: boolean; readonly above: string; readonly context: string};
 
 /** It speaks of telling people how things stand. */
 export const updating =
@@ -30,7 +32,7 @@ const together = regExp(
 );
 
 /** It begins with somebody who hears of it, in words that no rule knows. */
-export function isOfOthers({led, label, text}: Statement): boolean {
+export function isOfOthers({led, label, text}: Pick<Said, 'led' | 'label' | 'text'>): boolean {
 	const [, who = ''] = (led && label === '' && beginning.exec(text)) || [];
 	return who !== '' && !updating.test(who) && !inside.test(who) && isUnsaid(who) && !isOrder(who) && !namesPosition(who);
 }
@@ -47,7 +49,7 @@ export function isUnsaid(text: string): boolean {
  * The captions and headings above a statement that may say who hears: "All users are affected." in a paragraph above, or in the heading of a severity,
  * says what is wrong.
  */
-export function heardAbove({above, context}: Pick<Statement, 'above' | 'context'>): string {
+export function heardAbove({above, context}: Pick<Said, 'above' | 'context'>): string {
 	// What is said above is the end of the context as well.
 	const path = context.endsWith(` › ${above}`) ? context.slice(0, -above.length - 3) : context;
 	const parts = [above, ...path.split(' › ')];

@@ -11,6 +11,7 @@ import {withUnits} from '../words/units-carried.ts';
 import {durationsIn, isImmediate} from '../words/words.ts';
 import {inCase, isCaseOfItsOwn} from './cases-of-levels.ts';
 import {isAside} from './other-occasions.ts';
+import {toEachAudience} from './paired-audiences.ts';
 import {saidOfOthers} from './said-of-others.ts';
 import {type Place, TableSpeaker} from './table-statements.ts';
 
@@ -162,18 +163,19 @@ class Speaker {
 		const parted = label === undefined ? labelled(rest) : {label, text: rest};
 		// "P1 not acknowledged in 10 min: page the backup": a condition, and no name of anything.
 		const split = led !== undefined && (from === 'item' || from === 'words') ? inCase(parted) : parted;
-		this.#statements.push({
-			from: isLost ? 'unclear' : from,
-			...split,
-			levels: mentioned.length > 0 ? mentioned : place.levels,
-			ownLevels: mentioned.length > 0,
-			led: led !== undefined,
-			line,
-			section: place.section,
-			block: place.block,
-			above: place.above,
-			context: `${place.path} › ${place.above}`,
-		});
+		for (const each of from === 'item' ? toEachAudience(split) : [split])
+			this.#statements.push({
+				from: isLost ? 'unclear' : from,
+				...each,
+				levels: mentioned.length > 0 ? mentioned : place.levels,
+				ownLevels: mentioned.length > 0,
+				led: led !== undefined,
+				line,
+				section: place.section,
+				block: place.block,
+				above: place.above,
+				context: `${place.path} › ${place.above}`,
+			});
 	}
 
 	/** The severities that it begins with: "SEV-1: …", "For SEV2: …". */

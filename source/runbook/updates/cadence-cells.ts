@@ -30,7 +30,7 @@ export function readCadenceCells(reading: Reading, tables: readonly LevelTable[]
 				const audience = isSaid ? kind : isUnsaid(`${near} ${label}`) && isForCustomers ? 'customers' : audienceOf(near, label);
 				if (!isSaid && audience === 'customers' && !customers.test(`${near} ${label}`))
 					reading.remarks.add(`"${label}" does not say who hears: customers, for the page is about telling them.`);
-				if (kind === 'customers' && kindOfTitle(label) !== kind && !goesOn(label))
+				if (kind === 'customers' && !isTitledSo(label) && !goesOn(label))
 					reading.remarks.add(`"${label}" are taken for the customers: the room knows one audience of them.`);
 				if (only) {
 					noteOnlyIf(reading, whole.line, audience, only);
@@ -45,6 +45,12 @@ export function readCadenceCells(reading: Reading, tables: readonly LevelTable[]
 			}
 		}
 	}
+}
+
+/** "External updates", and "Told how often (customers)". */
+function isTitledSo(label: string): boolean {
+	const [, inBrackets = ''] = /\(([^()]+)\)$/u.exec(label) ?? [];
+	return [label, inBrackets].some((title) => kindOfTitle(title) === 'customers');
 }
 
 /** "First update | 15 min", "Customers | within 15 min, then hourly", "Customer update | within 30 min". */
