@@ -14,6 +14,7 @@ import {lastsInCell, reportedInCell} from './condition-cells.ts';
 import {asCustomers} from './customer-columns.ts';
 import {asDescribed} from './described-columns.ts';
 import {asFirstUpdates} from './first-update-columns.ts';
+import {asHearers, isUnderUpdates} from './hearer-columns.ts';
 import {asHours} from './hours-columns.ts';
 import {asPairs} from './paired-columns.ts';
 import {asReviews} from './review-tables.ts';
@@ -73,7 +74,11 @@ export function levelTables(statements: readonly Statement[]): readonly LevelTab
 		const others = answering.some(([other]) => other !== block);
 		if (!isList && isRoster(titled)) return {block, isList, columns: titled.map((column) => ({...column, kind: 'attends' as const}))};
 		const own = asHours(asReviews(titled));
-		return {block, isList, columns: isList ? own : asAudiences(classified(asTold(asCustomers(asFirstUpdates(own))), named, others))};
+		return {
+			block,
+			isList,
+			columns: isList ? own : asAudiences(classified(asTold(asCustomers(asHearers(asFirstUpdates(own)))), named, others)),
+		};
 	});
 }
 
@@ -158,6 +163,8 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 			),
 	);
 	const times = columns.filter(timed);
+	// What a heading says goes before a guess from durations.
+	const areUpdates = isUnderUpdates(columns);
 	/** "Whenever" among durations: it is how soon, and for one severity there are words for it. */
 	const isNearlyTimed = (column: Column) => {
 		const said = filled(column).map(({text}) => text);
@@ -234,6 +241,7 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 		if (unknownTimes.includes(column)) {
 			if (times.length === 1 && positions.length >= 2) return 'final-time';
 			const isAlone =
+				!areUpdates &&
 				((times.length + nearly.length === 1 && !isAnsweredElsewhere && !notSoon.test(column.label)) || isSole(column)) &&
 				!isOfPapers(column);
 			if (isAlone && positions.length < 2 && !isTold(column) && !isOfAudiences(column)) return 'response';

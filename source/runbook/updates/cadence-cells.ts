@@ -49,8 +49,8 @@ export function readCadenceCells(reading: Reading, tables: readonly LevelTable[]
 
 /** "External updates", and "Told how often (customers)". */
 function isTitledSo(label: string): boolean {
-	const [, inBrackets = ''] = /\(([^()]+)\)$/u.exec(label) ?? [];
-	return [label, inBrackets].some((title) => kindOfTitle(title) === 'customers');
+	const [, before = '', inBrackets = ''] = /^(.*?)\s*\(([^()]+)\)$/u.exec(label) ?? [];
+	return [label, inBrackets].some((title) => kindOfTitle(title) === 'customers') || /^(?:customers?|clients?|kunden)$/iu.test(before);
 }
 
 /** "First update | 15 min", "Customers | within 15 min, then hourly", "Customer update | within 30 min". */

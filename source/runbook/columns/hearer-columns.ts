@@ -1,0 +1,79 @@
+import {regExp} from '../../terminal/light-pattern.ts';
+import type {Audience} from '../runbook.ts';
+import type {Statement} from '../statements/statements.ts';
+import type {ColumnKind} from '../words/column-kinds.ts';
+import {isEventful} from '../words/eventful.ts';
+import {durationsIn, isCadence, isImmediate, isNothing, isOnRequest, periodIn} from '../words/words.ts';
+import {isOfAudiences} from './audience-rows.ts';
+
+type Titled = {readonly label: string; readonly kind: ColumnKind; readonly cells: readonly Statement[]; readonly isSettled?: true};
+
+/**
+ * "Internal (wards, management) | External (GPs)" or, under a heading on updates, "staff, in #fire | players": columns that are named after those who
+ * hear, with how often they do. Nobody in a bracket is called by them, and their times are no answer.
+ */
+export function asHearers<Column extends Titled>(columns: readonly Column[]): readonly Column[] {
+	// "Audience | SEV1 | SEV2": who is whose there is said by all of its rows.
+	if (columns.some(isOfAudiences)) return columns;
+	const named = columns.map((column) => (column.isSettled ? undefined : hearerOf(column)));
+	const areUpdates = isUnderUpdates(columns);
+	return columns.map((column, index) => {
+		const audience = named[index];
+		if (audience === undefined) return column;
+		const kind = kindOf[audience];
+		// Two of one audience: nothing tells which of them is the room's.
+		const isOther = columns.some((other, at) => other !== column && (named[at] === audience || other.kind === kind));
+		const isHeard = !isOther && (areUpdates || column.cells.some(({text}) => isCadence(text)));
+		return isHeard ? {...column, kind, isSettled: true} : column;
+	});
+}
+
+/** A heading or caption above the table says that its times are those of messages. */
+export function isUnderUpdates(columns: readonly Titled[]): boolean {
+	const [cell] = columns.flatMap(({cells}) => cells);
+	return cell !== undefined && telling.test(`${cell.section.title} ${cell.above}`);
+}
+
+const kindOf = {internal: 'update', customers: 'customers', partners: 'partners'} as const satisfies Record<Audience, ColumnKind>;
+
+function hearerOf({label, cells}: Titled): Audience | undefined {
+	const head = label.split(/\s*(?:[(,:;]|\s[–—-]\s|\s(?:in|via|by|on|per|über|auf)\s)/iu)[0]?.trim() ?? '';
+	const audience = hearers.find(([, pattern]) => pattern.test(head))?.[0];
+	const said = cells.map(({text}) => text).filter((text) => text !== '' && !isNothing(text));
+	return audience !== undefined && said.length > 0 && said.some(isOften) && said.every((text) => isOften(text) || isSeldom(text))
+		? audience
+		: undefined;
+}
+
+const the = '(?:(?:to |for |an |für )?(?:the |our |all |die |das |unsere? |alle )?)';
+const hearers: ReadonlyArray<readonly [Audience, RegExp]> = [
+	[
+		'internal',
+		regExp(
+			`^${the}(?:intern(?:al(?:ly)?)?|inside|in-?house|staff|team|employees|colleagues|nach innen|mitarbeit(?:er|ende)\\p{L}*|personal|belegschaft|kollegen)$`,
+			'iu',
+		),
+	],
+	[
+		'customers',
+		regExp(
+			`^${the}(?:extern(?:al(?:ly)?)?|outside|public|status ?page|customers?|clients?|users|players|guests|passengers|subscribers|listeners|viewers|tenants|nach (?:außen|draußen)|statusseite|kunden|kundschaft|nutzer|anwender|spieler|gäste|öffentlichkeit|mieter)$`,
+			'iu',
+		),
+	],
+	['partners', regExp(`^${the}(?:partners?|vendors?|suppliers?|dienstleister|zulieferer|lieferanten)$`, 'iu')],
+];
+
+function isOften(text: string): boolean {
+	return text.length <= mostCharacters && (durationsIn(text).length > 0 || periodIn(text) !== undefined || isCadence(text));
+}
+
+function isSeldom(text: string): boolean {
+	return text.length <= mostCharacters && (isEventful(text) || isOnRequest(text) || isImmediate(text));
+}
+
+/** Of a cell that says when. */
+const mostCharacters = 60;
+
+const telling =
+	/(?<!\p{L})(?:updat(?:es?|ing)|communicat(?:ions?|ing)|comms|cadences?|keeping (?:\p{L}+ )?informed|who (?:hears|is told)|messages|kommunikation|information|meldungen|lagemeldungen|statusmeldungen|informationstakt|meldetakt)(?!\p{L})/iu;
