@@ -1,5 +1,6 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {type Block, isPage, type Section} from '../markdown/markdown.ts';
+import {sentencesOf} from '../markdown/sentences.ts';
 import {durationsIn, isCadence} from '../words/words.ts';
 
 /** What a file says in one place, as far as it matters here. */
@@ -20,7 +21,7 @@ const chapters: readonly RegExp[] = [
 	/^(?:(?:new|for new)\s\p{L}+|on-?boarding|induction|einarbeitung|neue (?:kolleg|mitarbeit)\p{L}*)(?:\s(?:of|for|von|für|neuer?)\s.+|\splan|\schecklist)?$/iu,
 	// What was.
 	/^(?:(?:the|our|some|unsere?|die)\s)?(?:past|previous|earlier|former|recent|last|old|vergangene|frühere|bisherige|letzte)\s(?:incidents?|outages?|events?|cases?|vorfälle|störungen|ausfälle|fälle|einsätze)$/iu,
-	/^(?:(?:the|our|some|unsere|ein paar)\s)?(?:war stories|stories|anecdotes|illustrations?|case stud(?:y|ies)|lessons(?: learn(?:ed|t))?|anekdoten|erlebnisse|fallbeispiele?|gelernte lektionen|lehren aus .+|lecciones(?: aprendidas)?|leçons(?: apprises)?|to-?dos?(?: list)?|(?:future )?ideas|wish ?list|ideen|noch zu tun|à faire|pendientes|por hacer)$/iu,
+	/^(?:(?:the|our|some|unsere|ein paar)\s)?(?:war stories|stories|anecdotes|illustrations?|case stud(?:y|ies)|lessons(?: learn(?:ed|t))?|(?:folk)?lore|tales|folklore|remember when|from (?:our )?experience|experiences|anekdoten|erlebnisse|geschichten|(?:aus der|aus|unsere) (?:erfahrung(?:en)?|praxis)|erfahrungen|fallbeispiele?|gelernte lektionen|lehren aus .+|lecciones(?: aprendidas)?|leçons(?: apprises)?|to-?dos?(?: list)?|(?:future )?ideas|wish ?list|ideen|noch zu tun|à faire|pendientes|por hacer)$/iu,
 	/^(?:\p{L}+-?)?(?:übung|drill|exercise|simulacro|exercice)\s(?:vom|am|of|on|in|del?|du)\s.*\d/iu,
 	// What is not agreed.
 	/^(?:(?:open|offene)\s(?:questions?|points|issues|fragen|punkte)|proposals?|suggestions|ideas|vorschläge|ideen|noch offen|propuestas|propositions)$|(?:not (?:yet )?(?:in force|valid|agreed|decided|approved)|(?:noch nicht|nicht) (?:gültig|in kraft|beschlossen|verbindlich)|gilt (?:noch )?nicht)\)?$/iu,
@@ -62,6 +63,44 @@ const goesFrom = regExp(`(?<!\\p{L})(?:from|ab(?: dem)?|à partir du|a partir de
 /** What was told goes on with somebody who did something: "We told the director after 10 minutes". */
 const somebodyDid =
 	/(?<!\p{L})(?:was|were|had|took|lasted|went|came|spent|wurden?|war(?:en)?|hatten?|dauerten?|kam(?:en)?|fue(?:ron)?)(?!\p{L})|^(?:(?:and|so|then|but|dann|und)\s)?(?:we|he|she|they|nobody|somebody|everybody|someone)\s(?:only\s|first\s|then\s)?(?:told|called|rang|phoned|heard|got|learn(?:ed|t)|waited|needed|informed|posted|sent|closed|opened|found|forgot)(?!\p{L})/iu;
+
+/** "Launch weekend: updates every 5 minutes. Never again, 10 is enough", "back then it was an hour", "das war einmalig": it was so, and is no rule. */
+const once =
+	/(?<!\p{L})(?:never again|back then|at that time|in those days|(?:that|this|it|which)\s(?:was|has been)\s(?:(?:only|just|strictly|really)\s)?(?:an?\s|the\s)?(?:one-?off|single case|exception)|damals|seinerzeit|nie wieder|so nicht (?:noch einmal|wieder)|(?:das|dies|es)\s(?:war|blieb)\s(?:nur\s)?(?:einmalig|eine (?:einmalige )?ausnahme|ein einzelfall))(?!\p{L})/iu;
+/** What follows it is what goes today. */
+const today = /(?<!\p{L})(?:now|nowadays|today|these days|since then|heute|heutzutage|jetzt|inzwischen|seitdem|seither)(?!\p{L})/iu;
+
+function wasOnce(text: string): boolean {
+	return once.test(text) && !today.test(text) && !stillGoes.test(text);
+}
+
+/** The sentence behind it in its paragraph says so: "We wrote every 10 minutes. That was a one-off." */
+function isSaidToBeOnce({from, text, block}: Said): boolean {
+	if (from !== 'words' || block?.is !== 'words') return false;
+	const before = onceIn.get(block);
+	const own = before ?? saidToBeOnce(block.text);
+	if (before === undefined) onceIn.set(block, own);
+	return own.some((sentence) => sentence.includes(text));
+}
+
+/** Each sentence of a paragraph asks for it. */
+const onceIn = new WeakMap<Block, readonly string[]>();
+/** Of a paragraph: time is linear then. */
+const mostOnce = 20;
+
+function saidToBeOnce(paragraph: string): readonly string[] {
+	if (!once.test(paragraph)) return [];
+	const sentences = sentencesOf(paragraph).map(({text}) => text);
+	return sentences
+		.filter((_, at) => {
+			const next = sentences[at + 1];
+			return next !== undefined && wasOnce(next) && pointing.test(next);
+		})
+		.slice(0, mostOnce);
+}
+
+/** It speaks of what was said before it. */
+const pointing = /^(?:but\s|aber\s)?(?:never again|that|this|it|which|das|dies|es|nie wieder|so)(?!\p{L})/iu;
 
 const drill =
 	'(?:drills?|exercises?|game ?days?|simulations?|table-?tops?|(?:\\p{L}+-?)?übung(?:en)?|probealarm(?:e[ns]?)?|planspiel(?:e[ns]?)?|trainings?)';
@@ -109,7 +148,13 @@ const others: readonly RegExp[] = [
  * paper that is written. Its times, people and severities are no rule for the room.
  */
 export function isOfAnotherOccasion(statement: Said): boolean {
-	return isInChapter(statement.section) || isInLeadOf(statement) || saysSo(statement) || goesOnWithWhatWas(statement);
+	return (
+		isInChapter(statement.section) ||
+		isInLeadOf(statement) ||
+		saysSo(statement) ||
+		goesOnWithWhatWas(statement) ||
+		isSaidToBeOnce(statement)
+	);
 }
 
 const known = new WeakMap<Section, boolean>();
@@ -183,7 +228,7 @@ function saysSo({from, label, text, led}: Pick<Said, 'from' | 'label' | 'text' |
 		'',
 	);
 	if (beginsDated.test(whole)) return true;
-	if (isOver(whole)) return true;
+	if (isOver(whole) || wasOnce(whole)) return true;
 	if (mayBeDrill.test(whole) && (inDrill.test(whole) || drillHeld.test(whole)) && !noDrill.test(whole)) return true;
 	if (others.some((pattern) => pattern.test(whole))) return true;
 	return !led && (ofHired.test(whole) || byContract.test(whole));

@@ -42,6 +42,29 @@ describe('a dated event', () => {
 	});
 });
 
+describe('what was so once', () => {
+	it.each([
+		'- Opening night: 7 hours of SEV1, updates every 5 minutes. Never again, 10 is enough.',
+		'- Back then customers were updated every 20 minutes in a SEV1.',
+		'- SEV1: customers are updated every 20 minutes. That was a one-off for the fair.',
+		'During the fair we post updates to customers every 20 minutes in a SEV1. That was only an exception.',
+		'- Damals gab es bei SEV1 alle 20 Minuten ein Update an die Kunden.',
+		'Zur Messe bekommen Kunden bei SEV1 alle 20 Minuten ein Update. Das war einmalig.',
+		'SEV1 am Eröffnungstag: Updates alle 5 Minuten. Nie wieder.',
+	])('is no rule: %s', (text) => {
+		expect(policy(`## Updates\n\n${text}`)).toEqual([]);
+	});
+
+	it.each([
+		'- SEV1: customers are updated every 20 minutes. Back then it was an hour, now it is sooner.',
+		'Customers are updated every 20 minutes in a SEV1. The next message is never a copy of that.',
+		'- SEV1: updates every 20 minutes, and a one-off mail at the end.',
+		'SEV1: Kunden bekommen alle 20 Minuten ein Update. Einmalig geht eine Mail an alle.',
+	])('is one where it goes still: %s', (text) => {
+		expect(policy(`## Updates\n\n${text}`)).not.toEqual([]);
+	});
+});
+
 describe('a chapter', () => {
 	it.each([
 		'War stories (so that you know why)',
@@ -52,6 +75,9 @@ describe('a chapter', () => {
 		'Noch offen (Entwurf, gilt noch nicht)',
 		'Second rota (not in force)',
 		'Lecciones',
+		'Lore',
+		'Tales',
+		'Aus der Erfahrung',
 	])('of what was or is not agreed holds no rule: %s', (title) => {
 		const rules = '- SEV1: customers are updated every 20 minutes\n- SEV1: page the Plant Manager after 10 minutes';
 		expect(policy(`## ${title}\n\n${rules}`)).toEqual([]);
