@@ -5,6 +5,7 @@ import {isOrder} from '../statements/bullets.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {matchesIn} from '../words/matches.ts';
+import {isCadence} from '../words/words.ts';
 
 type Add = (name: string, where: string, at: Pick<Statement, 'section' | 'line' | 'block'>) => void;
 
@@ -74,6 +75,13 @@ const mayName = regExp(
 const meeting =
 	/(?<!\p{L})(?:runs?|coordinat\w+|discuss\w*|talks?|meets?|works?|communicat\w+|announc\w+|posts?|posted|updates?|happens?|goes? (?:to|into)|writes?|written|report(?:s|ed)|channels?|abgestimmt|abstimm\p{L}*|koordin\p{L}+|gemeldet|melden|meldungen|besprochen|besprechen|geschrieben|schreiben|läuft|laufen|treffen|kanal|kommunikation)(?!\p{L})/iu;
 
+/** "In #ops every 15 minutes": how often is told there says that it is where. */
+function isToldThere(text: string): boolean {
+	return isCadence(text) && told.test(text);
+}
+
+const told = /(?<!\p{L})(?:in|into|to|on|im|in den|in die)\s(?:(?:the|our|kanal|channel|raum|room)\s)*#\p{Ll}/iu;
+
 /** What a team is told by when it is paged. */
 const ofPaging = /^(?:paging|pager|alerting|alerts?|alarmierung|alarme?|on-?call tool)$/iu;
 
@@ -111,11 +119,13 @@ export function readChannelSentences(reading: Reading, statements: readonly Stat
 		const [there] = place.exec(text) ?? namedPlace(text);
 		if (there !== undefined && (label !== '' || meeting.test(text))) add(named || 'Channel', there, statement);
 		const inRow = severalIn(text);
-		const [channel, ...others] = label !== '' || !meeting.test(text) ? [] : inRow.length > 0 ? inRow : (tag.exec(text) ?? []);
+		const [channel, ...others] =
+			label !== '' || !(meeting.test(text) || isToldThere(text)) ? [] : inRow.length > 0 ? inRow : (tag.exec(text) ?? []);
 		// Of several each has its own name alone.
 		if (channel !== undefined) add((others.length === 0 ? named : '') || channel.slice(1), channel, statement);
 		for (const other of others) add(other.slice(1), other, statement);
-		if (paged ?? there ?? channel) reading.heard.add(statement);
+		// How often is told there is another thing.
+		if (paged ?? there ?? (meeting.test(text) ? channel : undefined)) reading.heard.add(statement);
 	}
 }
 

@@ -102,7 +102,9 @@ export class Ledger {
 	missing(statement: Statement): readonly Level[] | undefined {
 		const {line, levels, block} = statement;
 		const entries = [...(this.#byLine.get(line) ?? []), ...(this.#byBlock.get(block) ?? []).filter((entry) => entry.line !== line)];
-		if (entries.some(({what}) => keptWhole.has(what))) return undefined;
+		// "In #ops every 15 minutes, first after 5": the channel is not all that it says.
+		const isOften = entries.some(({what}) => what.startsWith('update cadence'));
+		if (entries.some(({what}) => keptWhole.has(what) && !(what === 'channel' && isOften))) return undefined;
 		const times = timesOf(statement);
 		const people = peopleOf(statement, entries);
 		if (times.length === 0 && people.length === 0) return undefined;

@@ -24,6 +24,7 @@ import {readFirstUpdateTables} from './first-update-tables.ts';
 import {hearerOf, isOfAnotherHearer} from './hearers.ts';
 import {readNobodyUpdated, readNotUpdated, silentOne} from './not-updated.ts';
 import {setCadence, setFirstWithin} from './set-updates.ts';
+import {toldByClauses} from './told-by-clauses.ts';
 import {readUpdateTimelines} from './update-timelines.ts';
 import {heardOnlyIf, noteOnlyIf, type OnlyIf} from './updates-only-if.ts';
 
@@ -74,7 +75,8 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 			if (first && plain === whole) setFirstWithin(reading, audience, levels, first, statement);
 			if (ms !== undefined) setCadence(reading, audience, levels, ms, statement);
 		};
-		for (const said of saidOf(statement, isAbout(statement))) {
+		const byClauses = toldByClauses(statement, isAbout(statement));
+		for (const said of byClauses?.said ?? saidOf(statement, isAbout(statement))) {
 			const {ms, first} = said;
 			// "The annual report to the regulator": nobody waits so long for news of an incident.
 			if (ms !== undefined && ms > longestCadenceMs) {
@@ -132,8 +134,11 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 			} else put(audience, reading.levels.all, said);
 		}
 
+		if (byClauses?.isLeft) reading.left.add(own);
+		for (const who of byClauses?.others ?? [])
+			reading.remarks.add(`Line ${own.line}: "${who}" are taken for the partners: the room knows one audience of them.`);
 		// "Every 30 min in #room; status page if visible": of whoever hears besides nothing is kept.
-		if (reading.heard.has(own) && isHeardBesides(statement, saidOf(statement, isAbout(statement)))) reading.left.add(own);
+		if (!byClauses && reading.heard.has(own) && isHeardBesides(statement, saidOf(statement, isAbout(statement)))) reading.left.add(own);
 		if (only) leaveConditional(reading, own, whole, only, isAbout(whole));
 	}
 
