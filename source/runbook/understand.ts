@@ -54,6 +54,7 @@ import {readDecisionGuides} from './severities/decision-guides.ts';
 import {readRaisedLevels} from './severities/raised-levels.ts';
 import {isDescribedUpsideDown, isSaidUpsideDown} from './severities/said-upside-down.ts';
 import {readSeverities} from './severities/severities.ts';
+import {alertRows} from './severities/trigger-tables.ts';
 import {readTriggers} from './severities/triggers.ts';
 import {bookLeads} from './statements/book-leads.ts';
 import {noteChapterTimes} from './statements/chapter-times.ts';
@@ -128,7 +129,9 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 		reading.book('legend', '"0" is at once', legend);
 	}
 
-	const tables = levelTables(ofIncidents);
+	// How long an alert lasts is not how soon it is answered.
+	const alerts = new Set<Block>(alertRows(reading).map(({table}) => table));
+	const tables = levelTables(ofIncidents.filter(({block}) => !alerts.has(block)));
 
 	reading.callLists = findCallLists(reading);
 	reading.stages = findStages(reading);

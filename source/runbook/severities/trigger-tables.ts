@@ -2,11 +2,17 @@ import type {Level} from '../levels/level-finder.ts';
 import type {Item, Section, Table} from '../markdown/markdown.ts';
 import type {Reading} from '../statements/reading.ts';
 import {withoutSigns} from '../words/titles.ts';
-import {durationsIn, isImmediate, isNothing} from '../words/words.ts';
+import {durationsIn, isImmediate, isNothing, withoutDurations} from '../words/words.ts';
 
 /** The title over the severity that an alert is given: "Raise as", "Einstufen als". */
 const raising =
-	/^(?:raised?|declared?|opened?|logged|treat(?:ed)?|classif(?:y|ied)|handled?|count(?:s|ed)?)(?: it)? as(?: an?)?$|^(?:einstufen|einstufung|melden|gilt|behandeln) als$/iu;
+	/^(?:raised?|declared?|opened?|logged|treat(?:ed)?|classif(?:y|ied)|handled?|count(?:s|ed)?)(?: it)? as(?: an?)?(?: at least)?$|^(?:einstufen|einstufung|melden|gilt|behandeln)(?: mindestens)? als$/iu;
+/** "It is at least", "then it is", "mindestens": the same beside a title over what is seen. */
+const atLeast =
+	/^(?:then\s|so\s)?(?:(?:it|this|that)(?:['’]s|\s(?:is|counts as|makes it|becomes))|we have|call it|declare|you have)(?:\s(?:at least|always|usually))?(?:\san?)?$|^(?:is\s)?(?:at least|minimum|min\.?)(?:\s(?:level|severity|priority|class))?$|^(?:dann\s)?(?:(?:ist|gilt)\s(?:es|das|dies)|(?:es|das|dies)\s(?:ist|gilt als)|haben wir)(?:\s(?:mindestens|immer|als))?$|^(?:ist\s)?mindestens(?:\s(?:stufe|grad|klasse|schweregrad))?$|^mindest(?:stufe|grad|schweregrad)$|^ausrufen$/iu;
+/** Over what is seen: "If you see", "Wenn", "Beobachtung". */
+const seeing =
+	/^(?:if|when|whenever|wenn|falls|sobald)(?:\s(?:you|we|someone|somebody|anybody|customers|users|ihr|du|sie|wir|man|jemand)\s(?:see|sees|notice|notices|find|finds|hear|report|seht|siehst|sehen|sieht|bemerkt|bemerken|meldet|melden))?(?:\s(?:this|that|das|dies))?(?:\s?(?:…|\.{3}))?$|^(?:what (?:you|we) (?:see|notice)|was (?:man|ihr|wir) (?:sieht|seht|sehen)|observations?|signs?|symptoms?|signals?|beobachtung(?:en)?|anzeichen|symptome?|zeichen)$/iu;
 /** The title over how long it has to last. */
 const lasting = /^(?:lasts?|lasting|for|for how long|how long|duration|held for|dauer|seit|wie lange|länger als)$/iu;
 
@@ -22,7 +28,7 @@ export function alertRows(reading: Reading): readonly AlertRow[] {
 	for (const section of reading.sections)
 		for (const table of section.blocks) {
 			if (table.is !== 'table') continue;
-			const column = table.header.findIndex((title) => raising.test(title.trim()));
+			const column = columnOfLevels(table);
 			const named = table.header.findIndex((title, index) => index !== column && !lasting.test(title.trim()));
 			if (column === -1 || named === -1) continue;
 			for (const {cells, line} of table.rows) {
@@ -37,6 +43,19 @@ export function alertRows(reading: Reading): readonly AlertRow[] {
 		}
 
 	return found;
+}
+
+/** The column that says which severity each row makes it; -1 without any. */
+function columnOfLevels({header, rows}: Table): number {
+	const titles = header.map((title) => title.replace(/[:?]$/, '').trim());
+	const column = titles.findIndex((title) => raising.test(title));
+	if (column !== -1) return column;
+	const plain = titles.findIndex((title) => atLeast.test(title));
+	const seen = titles.findIndex((title) => seeing.test(title));
+	// "When | At least | Who": a table of calls.
+	const isOfThem = titles.every((title, index) => index === plain || index === seen || lasting.test(title));
+	const isSeen = rows.every(({cells}) => /\p{L}/u.test(withoutDurations(cells[seen] ?? '')) && !isImmediate(cells[seen] ?? ''));
+	return plain !== -1 && seen !== -1 && isOfThem && isSeen ? plain : -1;
 }
 
 function textOf({header}: Table, cells: readonly string[], [column = -1, named = -1]: readonly number[]): string {

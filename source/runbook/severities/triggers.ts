@@ -7,13 +7,13 @@ import {type Block, type Item, isPage, type List, pathOf, type Section} from '..
 import {sentencesOf} from '../markdown/sentences.ts';
 import {noCommander} from '../people/commander-sentences.ts';
 import {whetherHeld} from '../reviews/review-parts.ts';
-import {bulletKind, bulletsOf, isOrder} from '../statements/bullets.ts';
+import {bulletKind, bulletsOf, declaredWhen, isOrder} from '../statements/bullets.ts';
 import {isAside} from '../statements/other-occasions.ts';
 import type {Reading} from '../statements/reading.ts';
 import {labelled, type Statement} from '../statements/statements.ts';
 import {acting, criteria, notActing, somethingElse} from '../words/heading-kinds.ts';
 import {namesPosition} from '../words/positions.ts';
-import {isCadence, isImmediate, slugOf} from '../words/words.ts';
+import {durationsIn, isCadence, isImmediate, slugOf} from '../words/words.ts';
 import {isWrittenDown} from '../words/written-down.ts';
 import {isOfDefinitions} from './described-levels.ts';
 import {alertRows} from './trigger-tables.ts';
@@ -106,13 +106,17 @@ function addTriggers(reading: Reading, level: Level, section: Section, block: Bl
 	const draft = reading.draftOf(level);
 	for (const item of items) {
 		// "…, or" before the next one.
-		const {label, text} = labelled(item.text.replaceAll('\n', ' ').replace(/[,;]\s(?:or|oder|and|und)$/iu, ''));
+		const whole = item.text.replaceAll('\n', ' ').replace(/[,;]\s(?:or|oder|and|und)$/iu, '');
+		const {label, text} = labelled(declaredWhen(whole) ?? whole);
 		if (text === '' || text.endsWith(':') || (!criteria.test(section.title) && isFact(label))) continue;
 		if (isReaction(text)) {
 			for (const statement of reading.statements) if (statement.line === item.line) reading.left.add(statement);
 			continue;
 		}
 
+		// An item that names its severity is read as a sentence, too.
+		const source = reading.source(section, item.line, draft.id);
+		if (draft.triggers.some((known) => known.text === text && known.source === source)) continue;
 		const limit = limitIn(item.text);
 		const name = label === '' ? text : label;
 		draft.triggers.push({
@@ -120,7 +124,7 @@ function addTriggers(reading: Reading, level: Level, section: Section, block: Bl
 			name,
 			text,
 			...(limit ? {limit} : {}),
-			source: reading.source(section, item.line, draft.id),
+			source,
 		});
 		reading.note('trigger', `${draft.id}: ${name}${limit ? `, measured (${limitWords(limit)})` : ''}`, item.line, block);
 	}
@@ -171,10 +175,15 @@ function readBelowLevels(reading: Reading, statements: readonly Statement[], sec
 		if (!level || others.length > 0) continue;
 		for (const below of blocks) {
 			if (below.is !== 'list' || below.ordered) continue;
-			if (!listing.test(section.title) && !below.items.some(({text}) => answering.test(labelled(text).label))) continue;
+			const isListed =
+				listing.test(section.title) ||
+				below.items.some(({text}) => answering.test(labelled(text).label) || declaredWhen(text.replaceAll('\n', ' ')) !== undefined);
+			if (!isListed) continue;
 			const items = plainTriggers(reading, level, below);
 			addTriggers(reading, level, section, list, items);
-			const left = below.items.filter((item) => !items.includes(item) && !isFact(labelled(item.text).label) && !isCadence(item.text));
+			const left = below.items.filter(
+				(item) => !items.includes(item) && !isFact(labelled(item.text).label) && !isCadence(item.text) && !saysHowSoon(item.text),
+			);
 			for (const statement of statements)
 				if (statement.block === list && left.some(({line}) => line === statement.line)) reading.left.add(statement);
 		}
@@ -214,6 +223,7 @@ function plainTriggers(reading: Reading, {id}: Level, list: List): readonly Item
 		({text, blocks}) =>
 			isFact(labelled(text).label) ||
 			isTitledOrder(text) ||
+			saysHowSoon(text) ||
 			noCommander.test(text) ||
 			// "Ticket" is where it is written down.
 			isWrittenDown(text) ||
@@ -227,6 +237,11 @@ function plainTriggers(reading: Reading, {id}: Level, list: List): readonly Item
 			`${id}, line ${line}: it cannot be told whether "${text.replaceAll('\n', ' ').slice(0, 60)}" is a trigger or a step; it is read as a trigger.`,
 		);
 	return list.items.filter((item) => triggers.includes(item) || untold.includes(item));
+}
+
+/** "Respond within 5 minutes": how soon it is answered, and no trigger. */
+function saysHowSoon(text: string): boolean {
+	return answering.test(text) && durationsIn(text).length > 0;
 }
 
 /** "Maintenance window: consider to open one": what to do behind a title is no trigger, and no step beside facts either. */

@@ -38,9 +38,23 @@ export function beginsWithOrder(text: string): boolean {
 	return imperative.test(text) || underCondition.test(text) || /^\p{Lu}\p{Ll}+en\sSie(?!\p{L})/u.test(text);
 }
 
+/** "Declare it if nobody can pay", "Ausrufen, wenn …", "Gilt, sobald …": that it is one, and when. */
+const declaring =
+	/^(?:(?:always|immer|sofort|please|bitte)\s)?(?:(?:declare|call|raise|open|use|choose|pick|set|apply|trigger)(?:\s(?:it|this|that|one|an? incident|the incident|this (?:level|severity|one|priority|class|stage))(?:\s(?:an?\s)?(?:\p{L}+\s)?(?:incident|severity|level|emergency))?)?|(?:this (?:level|severity|priority|class|stage)|it)\s(?:applies|holds|is (?:declared|raised|opened|used|called))|applies|declared|raised|(?:(?:wird\s)?(?:ausrufen|ausgerufen|auslösen|ausgelöst|erklären|wählen|setzen|einstufen|eingestuft)|gilt|trifft zu|liegt vor))(?:\s(?:also|always|auch|immer))?[,:]?\s(?:(?:at once|immediately|sofort|auch|also|only|nur)\s)?(?:if|when(?:ever)?|as soon as|once|wenn|falls|sobald)[:\s]\s?(?=\S)/iu;
+/** A verb of others' that alone says no such thing: "Call when you are there", "Open if …". */
+const needsObject = /^(?:call|raise|open|use|choose|pick|set|apply|trigger)\s(?:if|when|whenever|as|once)(?!\p{L})/iu;
+
+/** What makes an incident one of its severity, of an item that says that it is one then: "Nobody can pay"; undefined for any other. */
+export function declaredWhen(text: string): string | undefined {
+	const [before] = needsObject.test(text) ? [] : (declaring.exec(text) ?? []);
+	const said = before === undefined ? '' : text.slice(before.length).replace(/\.$/, '').trim();
+	// "Declare it if …, and page the director": an order, too.
+	return said === '' || /[,;]\s(?:and|then|und|dann)\s/iu.test(said) ? undefined : `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
+}
+
 /** By its words alone. */
 export function bulletKind({text, task, codes}: Pick<Item, 'text' | 'task' | 'codes'>): BulletKind | undefined {
-	if (task) return 'trigger';
+	if (task || declaredWhen(text) !== undefined) return 'trigger';
 	if (
 		codes.some((code) => isCommand(code)) ||
 		underCondition.test(text) ||
@@ -53,6 +67,8 @@ export function bulletKind({text, task, codes}: Pick<Item, 'text' | 'task' | 'co
 	return imperative.test(text) || (germanStep.test(text) && /\s/.test(text)) ? 'step' : undefined;
 }
 
+const treating = /(?<!\p{L})(?:treat|handle|behandeln?)(?!\p{L})/iu;
+
 /** The items of a list by what they are; those that do not tell by themselves go with the others, unless these are of both kinds. */
 export function bulletsOf(list: Pick<List, 'items'>): {
 	readonly steps: readonly Item[];
@@ -62,6 +78,16 @@ export function bulletsOf(list: Pick<List, 'items'>): {
 	const kinds = list.items.map((item) => ({item, kind: bulletKind(item)}));
 	const of = (wanted: BulletKind | undefined) => kinds.filter(({kind}) => kind === wanted).map(({item}) => item);
 	const [steps, triggers, untold] = [of('step'), of('trigger'), of(undefined)];
+	// "Declare it if …" beside "On sale days treat it as critical" says nothing of the other one.
+	if (kinds.some(({item}) => declaredWhen(item.text) !== undefined)) {
+		const isDone = ({text}: Item) => treating.test(text);
+		return {
+			steps: list.items.filter((item) => steps.includes(item) || (untold.includes(item) && isDone(item))),
+			triggers,
+			untold: untold.filter((item) => !isDone(item)),
+		};
+	}
+
 	if (steps.length > 0 && triggers.length === 0) return {steps: list.items, triggers, untold: []};
 	if (triggers.length > 0 && steps.length === 0) return {steps, triggers: list.items, untold: []};
 	return {steps, triggers, untold};
