@@ -30,6 +30,7 @@ import {findLevels} from './levels/levels.ts';
 import {withNamedHeadings} from './levels/named-headings.ts';
 import {exceptPageTitles} from './levels/page-titles.ts';
 import {exactTables} from './markdown/exact-titles.ts';
+import {withLabelledSteps} from './markdown/labelled-steps.ts';
 import {allSections, type Block, parseMarkdown} from './markdown/markdown.ts';
 import {quotedMessages} from './markdown/quoted-messages.ts';
 import {titleOfPage} from './markdown/title-of-page.ts';
@@ -87,7 +88,7 @@ export type Understood = {readonly runbook: Runbook; readonly report: RunbookRep
  * whatever it is; without `builtIn` (only the built-in runbook is read so) it throws when something is missing.
  */
 export function understand(markdown: string, {origin, builtIn, reversed = false}: Options): Understood {
-	const root = parseMarkdown(markdown);
+	const root = withLabelledSteps(parseMarkdown(markdown));
 	const sections = allSections(root);
 	const found = findLevels(root, {reversed});
 	const exact = exactTables(sections);

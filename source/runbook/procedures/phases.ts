@@ -13,7 +13,7 @@ import {slugOf} from '../words/words.ts';
 import {type PhaseItem, phasesOf} from './phase-items.ts';
 import {isStageName} from './plainly-done.ts';
 import {phasesOfScript} from './script-phases.ts';
-import {stepsOf} from './steps.ts';
+import {stepsOf, wordsAbove} from './steps.ts';
 
 /** A section that keeps the name of its chapter, where several chapters have a procedure for one severity. */
 export type Chaptered = Section & {readonly chapter?: string | undefined};
@@ -143,7 +143,10 @@ export function addPhase(reading: Reading, level: Level, section: Chaptered, blo
 	const steps = blocks.flatMap((block) => {
 		reading.used.add(block);
 		reading.steps.add(block);
-		return stepsOf(block, id, (wanted) => reading.uniqueId(wanted));
+		const own = stepsOf(block, id, (wanted) => reading.uniqueId(wanted));
+		const above = block.is === 'code' ? wordsAbove(block) : undefined;
+		if (above && own.some(({text}) => above.text.replaceAll('\n', ' ').startsWith(text))) usedForSteps(reading, above);
+		return own;
 	});
 	if (steps.length === 0) return;
 	const phase: Phase = {id, name, window: window ?? null, steps, source: reading.source(section, section.line, draft.id)};

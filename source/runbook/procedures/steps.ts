@@ -1,6 +1,7 @@
-import type {Block, Code, Item} from '../markdown/markdown.ts';
+import type {Block, Code, Item, Words} from '../markdown/markdown.ts';
 import {isBareCommand, isCommand, isScript, isTypedLine, shellItems} from '../markdown/shell.ts';
 import type {Step} from '../runbook.ts';
+import {windowIn} from '../words/windows.ts';
 import {slugOf} from '../words/words.ts';
 
 type Body = Array<Step['body'][number]>;
@@ -54,7 +55,7 @@ function stepsOfScript(code: Code): Draft[] {
 			else if (!isNumbered && before?.is !== 'comment') begin({text: item.text, number: '', body: []});
 			else if (item.text !== '') steps.at(-1)?.body.push({is: 'words', text: item.text});
 		} else {
-			if (steps.length === 0) begin({text: isNumbered ? 'Before the first step' : 'Run', number: '', body: []});
+			if (steps.length === 0) begin({text: isNumbered ? 'Before the first step' : (saidOf(code) ?? 'Run'), number: '', body: []});
 			steps.at(-1)?.body.push({is: item.is === 'command' ? 'command' : 'words', text: item.text});
 		}
 
@@ -62,6 +63,19 @@ function stepsOfScript(code: Code): Draft[] {
 	}
 
 	return steps;
+}
+
+/** What is typed, in the words above it: a condition in them goes with the command. */
+function saidOf(code: Code): string | undefined {
+	const above = wordsAbove(code);
+	const text = above?.text.replaceAll('\n', ' ').replace(/[:.]$/, '').trim();
+	return text === undefined || text === '' || windowIn(text) !== undefined || !/\s/.test(text) ? undefined : text;
+}
+
+/** The paragraph directly above a block of code. */
+export function wordsAbove({section: {blocks}, line}: Code): Words | undefined {
+	const above = blocks[blocks.findIndex((block) => block.is === 'code' && block.line === line) - 1];
+	return above?.is === 'words' && !above.quoted ? above : undefined;
 }
 
 type ShellLine = ReturnType<typeof shellItems>[number];
