@@ -69,3 +69,26 @@ it.each([
 	const called = runbook.severities.filter(({rungs}) => rungs.some(({position, source}) => position === 'CTO' && source.includes('rb.md')));
 	expect(called.map(({id}) => id)).toEqual(levels);
 });
+
+// "Grade one", "a level two": figures in words, which are names where the text says what each of them is.
+describe.each(['grade', 'level', 'class'])('a %s in words', (word) => {
+	const read = (text: string) => readRunbook(text, {origin: 'rb.md'}).runbook.severities;
+	const capital = `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+
+	it('is a severity where at least two are said to be something', () => {
+		const severities = read(
+			`# Outages\n\n${capital} one is the worst: nobody can pay. We answer within five minutes. ${capital} two means that one desk is closed; answer within two hours.\n\n## Whom to wake\n\nFor a ${word} one, the duty engineer is paged at once. ${capital} two wakes nobody.`,
+		);
+		expect(severities.map(({id, response}) => [id, response?.ms])).toEqual([
+			[`${capital} one`, 300_000],
+			[`${capital} two`, 7_200_000],
+		]);
+	});
+
+	it.each([
+		`# Outages\n\nCall ${word} one support first and ${word} two support then. ${capital} one is open at night, ${word} two is not.`,
+		`# Outages\n\nOur ${word} one goal is calm. ${capital} two was never reached.`,
+	])('is none elsewhere: %j', (text) => {
+		expect(read(text).map(({id}) => id)).toEqual(['SEV-1', 'SEV-2', 'SEV-3', 'SEV-4']);
+	});
+});
