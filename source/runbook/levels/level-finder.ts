@@ -111,9 +111,12 @@ function declinedAlone(all: readonly Level[]): string {
 		const stem = declined.find(([of]) => of.test(id))?.[1];
 		return stem === undefined ? [] : [(stem === '' ? id : stem).toLowerCase()];
 	});
+	const begun = stems.map((stem) => `[${stem.charAt(0)}${stem.charAt(0).toUpperCase()}]${stem.slice(1)}`).join('|');
+	// "Kritische Vorfälle binnen 10 Minuten, hohe binnen einer Stunde": what they are was said before.
+	const gone = `(?<=(?<!\\p{L})(?:${begun})e[nmrs]?\\s\\p{Lu}\\p{L}+[^.;]{3,120}?(?:,\\s|\\s(?:und|and)\\s)(?:bei\\s)?)(?:${stems.join('|')})e[nmrs]?(?=\\s(?:binnen|innerhalb|in|nach|am|alle|ab|erst|sofort|spätestens|gar|nicht|nie|\\d)(?!\\p{L}))`;
 	return stems.length === 0
 		? '(?!)'
-		: `(?<=(?<!\\p{L})(?:[Bb]ei|[Aa]uf|[Ff]ür|[Nn]ach|[Ww]ährend|[Vv]on)\\s(?:eine[rnms]?\\s|jede[rnm]\\s|de[rnm]\\s|die\\s)?)(?:${stems.join('|')})e[nmrs]?(?![\\p{L}\\p{N}-]|\\s\\p{Lu})`;
+		: `${gone}|(?<=(?<!\\p{L})(?:[Bb]ei|[Aa]uf|[Ff]ür|[Nn]ach|[Ww]ährend|[Vv]on)\\s(?:eine[rnms]?\\s|jede[rnm]\\s|de[rnm]\\s|die\\s)?)(?:${stems.join('|')})e[nmrs]?(?![\\p{L}\\p{N}-]|\\s\\p{Lu})`;
 }
 
 /** Of "If it is high, restart it" something else is high. */

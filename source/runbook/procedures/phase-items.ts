@@ -3,7 +3,13 @@ import type {Item, List} from '../markdown/markdown.ts';
 import {windowIn} from '../words/windows.ts';
 
 /** An item that is a phase: its window in words, what else it says, and what is done in it. */
-export type PhaseItem = {readonly window: string; readonly name: string; readonly item: Item};
+export type PhaseItem = {
+	readonly window: string;
+	readonly name: string;
+	readonly item: Item;
+	/** Its name is over what is done below it, and nothing to do. */
+	readonly isTitled?: boolean;
+};
 
 const upTo = '(?:-|–|—|to|bis|à|\\.{2,3})';
 const unit = '(?:\\s?(?:s|secs?|m|mins?\\.?|minutes?|minuten?|h|hrs?|hours?|std\\.?|stunden?|d|days?|tage?n?))';
@@ -32,6 +38,32 @@ export function opensWithWindow(text: string): boolean {
  */
 export function phasesOf(list: List): readonly PhaseItem[] | undefined {
 	if (list.items.length < 2) return undefined;
+	return phasesLed(list) ?? phasesNamed(list);
+}
+
+/** "1. Find out (0–10 min)" above a list of its own, and the same below it; what comes in the end may have no window. */
+function phasesNamed(list: List): readonly PhaseItem[] | undefined {
+	let before = -1;
+	const phases = list.items.map((item): PhaseItem | undefined => {
+		const [, name = '', window = ''] = behind.exec(item.text) ?? [];
+		const stretch = windowIn(window);
+		if (item.blocks.length === 0 || item.task) return undefined;
+		if (!stretch)
+			return windowIn(item.text) === undefined && before >= 0
+				? {window: '', name: item.text.replace(/:$/, ''), item, isTitled: true}
+				: undefined;
+		if (stretch.fromMs < before || before === Number.POSITIVE_INFINITY) return undefined;
+		before = stretch.toMs ?? Number.POSITIVE_INFINITY;
+		return {window, name, item, isTitled: true};
+	});
+	const timed = phases.findLastIndex((phase) => phase !== undefined && phase.window !== '');
+	const isWhole = phases.every((phase, index) => phase !== undefined && (phase.window !== '' || index > timed));
+	return timed >= 1 && isWhole ? phases.filter((phase) => phase !== undefined) : undefined;
+}
+
+const behind = /^([^()[\]\n]{2,60}?)\s?[([]([^()[\]]*\d[^()[\]]*)[)\]]\s?:?$/u;
+
+function phasesLed(list: List): readonly PhaseItem[] | undefined {
 	const phases: PhaseItem[] = [];
 	let before = -1;
 	for (const item of list.items) {

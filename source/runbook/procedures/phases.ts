@@ -92,13 +92,18 @@ function addRows(reading: Reading, level: Level, section: Chaptered, table: Tabl
 /** "First 10 minutes" above steps of its own, "0-5m ack, open channel": a phase each, with what stands below as its steps. */
 function addPhaseItems(reading: Reading, level: Level, section: Chaptered, list: List, phases: readonly PhaseItem[]): void {
 	usedForSteps(reading, list);
-	for (const {window, name, item} of phases) {
+	for (const {window, name, item, isTitled = false} of phases) {
 		// A fence below belongs to what the item says; steps below stand alone.
 		const below = item.blocks.filter((block) => block.is === 'list');
-		const own = name === '' ? [] : [{...item, text: name, blocks: item.blocks.filter((block) => block.is !== 'list')}];
-		const rest = name === '' ? item.blocks.filter((block) => block.is !== 'words' && block.is !== 'list') : [];
+		const own = name === '' || isTitled ? [] : [{...item, text: name, blocks: item.blocks.filter((block) => block.is !== 'list')}];
+		const rest = name === '' || isTitled ? item.blocks.filter((block) => block.is !== 'words' && block.is !== 'list') : [];
 		const blocks = [...(own.length > 0 ? [{...list, items: own, line: item.line}] : []), ...rest, ...below];
-		addPhase(reading, level, {...section, title: name === '' ? window : `(${window}) ${name}`, line: item.line}, blocks);
+		addPhase(
+			reading,
+			level,
+			{...section, title: name === '' || window === '' ? `${window}${name}` : `(${window}) ${name}`, line: item.line},
+			blocks,
+		);
 	}
 }
 

@@ -18,7 +18,12 @@ export function setReview(reading: Reading, levels: readonly Level[], text: stri
 		: (/^([^,;]*(?:\d|tomorrow|sprint|week|day|hour)[^,;]*?)(?:[,;]\s*(?:with\s+|mit\s+)?|\s+with\s+)(.{3,120})$/i.exec(text) ?? []);
 	// "For P2, the post-mortem is held within 4 days": what stands first is of which it is.
 	const isTimeBehind = durationsIn(before).length === 0 && durationsIn(behind).length > 0;
-	const [time, said] = isTimeBehind ? [text, ''] : [before, behind];
+	const [time, words] = isTimeBehind ? [text, ''] : [before, behind];
+	const said =
+		taking
+			.exec(words)
+			?.slice(1)
+			.find((who) => who !== undefined) ?? words;
 	// "Published to customers within 5 days" is nobody who comes.
 	// "…, to which Ms Roth invites", "chaired by …": whoever calls it together.
 	const isOfCaller = heldBy.test(said);
@@ -49,6 +54,9 @@ export function setReview(reading: Reading, levels: readonly Level[], text: stri
 	}
 }
 
+/** "…, an der Leiter und Stab teilnehmen", "…, which the Head of IT attends", "…, attended by Risk". */
+const taking =
+	/^(?:(?:an|bei)\s(?:der|dem|denen)\s(.+?)\s(?:teilnehmen|teilnimmt|dabei (?:sind|ist))|(?:which|that)\s(.+?)\sattends?|attended by\s(.+?))\.?$/iu;
 const soonest = 15 * 60_000;
 const lasting = /(?:longer than|more than|lasted|lasts?|over|länger als|mehr als|über|dauerte)\s(?:an?\s|eine[nmr]?\s)?$/iu;
 const heldBy =

@@ -71,3 +71,12 @@ it.each([
 ])('a review of incidents of which it is not known which they are is of none: %s', (sentence) => {
 	expect(reviews(`## Afterwards\n\n${sentence}`)).toEqual(['built-in', 'built-in', 'built-in']);
 });
+
+it.each([
+	['After a SEV1 a review is held within 5 days, which the Head of IT and Sales attend.', 'the Head of IT and Sales'],
+	['After a SEV1 a review is held within 5 days, attended by the Head of IT and Sales.', 'the Head of IT and Sales'],
+	['Nach SEV1 findet binnen 5 Tagen eine Nachbesprechung statt, an der Leiter IT und Vertrieb teilnehmen.', 'Leiter IT und Vertrieb'],
+])('who takes part comes: "%s"', (sentence, who) => {
+	const {runbook} = readRunbook(withLevels(`## Afterwards\n\n${sentence}`), {origin: 'rb.md'});
+	expect(runbook.severities[0]?.review).toMatchObject({withinMs: 432_000_000, attendees: who});
+});

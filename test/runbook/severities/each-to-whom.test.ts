@@ -213,3 +213,17 @@ it('whoever runs a review is not who comes to it', () => {
 	const [first] = severitiesOf(withLevels('## Afterwards\n\nSEV1: post-mortem within 5 working days, run by the pilot master.'));
 	expect(first?.review).toMatchObject({when: 'within 5 working days', attendees: ''});
 });
+
+it.each([
+	[
+		'Kritische Vorfälle werden binnen 10 Minuten angenommen, hohe binnen einer Stunde und niedrige am nächsten Werktag.',
+		[600_000, 3_600_000, 86_400_000],
+	],
+	[
+		'Kritische Störungen werden innerhalb von 5 Minuten beantwortet, hohe innerhalb von 2 Stunden und niedrige innerhalb von 8 Stunden.',
+		[300_000, 7_200_000, 28_800_000],
+	],
+])('what they are is said of the first, and goes for the others: "%s"', (sentence, times) => {
+	const text = `# R\n\n| Stufe | Was |\n|---|---|\n| Kritisch | aus |\n| Hoch | langsam |\n| Niedrig | klein |\n\n${sentence}\n\nEin hoher Turm steht im Hof, kritische Blicke sind erlaubt.`;
+	expect(readRunbook(text, {origin: 'rb.md'}).runbook.severities.map(({response}) => response?.ms)).toEqual(times);
+});
