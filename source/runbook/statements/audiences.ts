@@ -68,7 +68,7 @@ export function namesSeveral(text: string): boolean {
 }
 
 const internal =
-	/internal|\bteam|leadership|stakeholder|channel|slack|\bintern|krisenstab|belegschaft|mitarbeite|(?<!\p{L})(?:staff|colleagues|kollegen)(?!\p{L})/iu;
+	/internal|\bteam|leadership|stakeholder|channel|slack|\bintern|krisenstab|belegschaft|mitarbeite|(?<!\p{L})(?:staff|colleagues|kollegen|crews?|squad|besatzung|mannschaft|branch(?:es)?|depots|niederlassungen?|filialen?)(?!\p{L})/iu;
 
 /** Who hears of it, by the words beside it, else by those above; the team where nothing tells. */
 export function audienceOf(near: string, context: string): Audience {

@@ -139,6 +139,9 @@ function cadencesOf(said: Statement, isAbout: boolean): ReadonlyArray<{audience:
 	if (both !== undefined && inBoth.test(both)) return (['internal', 'customers'] as const).map((audience) => ({...found, audience}));
 	const {label, text} = statement;
 	const [first, second] = clauses;
+	// "Drivers every hour, passengers only on request": of whom no time is named is not who hears every hour.
+	const behind = first !== undefined && second === undefined && text.startsWith(first) ? text.slice(first.length) : '';
+	if (behind !== '' && !inChannel.test(first ?? '') && isUnsaid(`${label} ${first}`) && !isUnsaid(behind) && untold.test(behind)) return [];
 	// "Crisis team every 15 min, staff hourly, outside world every 2 h": whoever is named behind is not who hears first.
 	const isOne = first !== undefined && second === undefined && text.startsWith(first) && (inChannel.test(first) || !isUnsaid(first));
 	const head = isOne ? first : first !== undefined && second !== undefined ? text.slice(0, text.indexOf(second)) : text;
@@ -155,6 +158,9 @@ const inBoth = regExp(
 	`${aChannel}\\s?(?:and|und|&|\\+|/)\\s?${aPage}(?!\\p{L})|${aPage}\\s?(?:and|und|&|\\+|/)\\s?(?:in |to |on |im )?${aChannel}`,
 	'iu',
 );
+
+const untold =
+	/(?<!\p{L})(?:only|if|when|unless|on request|none|nobody|nothing|not|no|never|nur|wenn|falls|auf (?:anfrage|nachfrage)|keine?|nichts|nicht|niemals)(?!\p{L})/iu;
 
 function cadenceOf(statement: Statement, isAbout: boolean): {audience: Audience; ms: number} | undefined {
 	const {from, label, text, context, ownLevels, levels} = statement;
