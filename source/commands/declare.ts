@@ -8,6 +8,7 @@ import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson} from './output.ts';
 import {expectTakesRunbooks, ownRunbookReport, ownRunbookWords, readOwnRunbook} from './own-runbook.ts';
 import {listIncidents, perform, withRoom} from './room.ts';
+import {runbookOnDisk} from './runbook-on-disk-words.ts';
 
 export const declare: Command = {
 	usage: 'declare "TITLE" --severity SEV-1',
@@ -62,6 +63,12 @@ async function run(call: Call): Promise<ExitCode> {
 	};
 	const declared = await withRoom(environment, null, async (client) => {
 		if (own) await expectTakesRunbooks(client, version);
+		else {
+			// Before, since the severity may be one that only the file on the disk has.
+			const differs = await runbookOnDisk(client);
+			if (differs !== undefined) environment.tell(differs);
+		}
+
 		const {incident} = await perform(
 			client,
 			'incident.declared',

@@ -58,6 +58,8 @@ export async function serverFindings(environment: Environment): Promise<Finding[
 					text: `the server goes by ${named ?? 'the built-in runbook'}, you would go by ${environment.runbookPath ?? 'the built-in one'}`,
 					todo: '`warroom reload`, or `warroom stop` where it was started with --runbook.',
 				});
+			else if (typeof info.runbookOnDisk === 'string')
+				findings.push({what: 'runbook', ok: false, text: info.runbookOnDisk, todo: 'Until then what is declared goes by what was read.'});
 			if (info.version !== version)
 				findings.push({
 					what: 'version',
@@ -105,6 +107,7 @@ type ServerInfo = {
 	readonly config?: string | null;
 	readonly kubeconfig?: Kubeconfig | null;
 	readonly runbook?: {readonly path: string | null};
+	readonly runbookOnDisk?: string | null;
 	readonly group?: string | null;
 	readonly remote?: RemoteInfo;
 	readonly pollers?: readonly string[];

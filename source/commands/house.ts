@@ -29,6 +29,7 @@ import {countsOf, type LoadedRunbook} from './load-runbook.ts';
 import {createPollers, kubeconfigFor} from './pollers.ts';
 import {openRemoteAccess} from './remote-access.ts';
 import {gapsInWords, inForce, ownInWords, runbookInForce, sayRunbook, standIn} from './runbook-in-force.ts';
+import {followRunbookOnDisk} from './runbook-on-disk.ts';
 import {serveHttp} from './serve-http.ts';
 
 export type HouseOptions = {
@@ -84,6 +85,8 @@ export async function openHouse({
 	say,
 }: HouseOptions): Promise<House> {
 	let {config, path: configPath} = load();
+	const onDisk = followRunbookOnDisk({load, loadRunbook, namedRunbook});
+	const looked = onDisk.look(config);
 	// The log's thread starts while the runbook is read.
 	const opening = openSqliteLog({dir: stateDir});
 	const [reading] = await Promise.allSettled([loadRunbook(config), opening]);
@@ -94,6 +97,7 @@ export async function openHouse({
 		if (reading.status === 'rejected' && namedRunbook !== undefined) throw reading.reason;
 		const loaded = reading.status === 'fulfilled' ? reading.value : await standIn(config, reading.reason, loadRunbook);
 		let current = inForce(loaded, config);
+		onDisk.read(current, looked);
 		sayRunbook(current, say);
 		const where: SocketPlaceOptions & {group?: string} = {
 			stateDir,
@@ -165,6 +169,7 @@ export async function openHouse({
 				stop: (by) => end({code: 'stopped', text: `${by} stopped the war room with \`warroom stop\`.`, retryAfterMs: null}),
 				async reload() {
 					const fresh = load();
+					const looked = onDisk.look(fresh.config);
 					const freshRunbook = inForce(await loadRunbook(fresh.config), fresh.config);
 					const renewRemote = await remote.reread(fresh.config);
 					await sources.stop();
@@ -172,6 +177,7 @@ export async function openHouse({
 					const differs = runbookDiff(current.runbook, freshRunbook.runbook).length;
 					remember();
 					current = freshRunbook;
+					onDisk.read(current, looked);
 					sayRunbook(current, say);
 					rooms.forgetSignals();
 					sources.start(pollersOf());
@@ -196,6 +202,7 @@ export async function openHouse({
 				silence: async (request) => sources.silence(request),
 				look: async (source, request) => sources.look(source, request),
 				endSilence: async (id) => sources.endSilence(id),
+				runbookOnDisk: async () => (drill ? undefined : onDisk.differs()),
 				info: () => ({
 					version,
 					pid: process.pid,

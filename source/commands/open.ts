@@ -22,6 +22,7 @@ import {ownDiffers} from './own-differs.ts';
 import {hasSources} from './pollers.ts';
 import {type Reach, type ReachOptions, reach} from './reach.ts';
 import {isOpenIncident, listIncidents, startingWith, withClient} from './room.ts';
+import {runbookOnDisk} from './runbook-on-disk-words.ts';
 import {planStart} from './start-plan.ts';
 import {isInvitation, takeInvitation} from './take-invitation.ts';
 import {isUnreachable} from './unreachable.ts';
@@ -233,9 +234,22 @@ async function openRoom(call: Call, environment: ScreenEnvironment): Promise<Exi
 		session,
 		drafts,
 		startsServer: own,
+		// Whoever named a runbook declares by that.
+		...(said === undefined ? {heard: onceLive(session)} : {}),
 		...(greeting === undefined ? {} : {greeting}),
 	});
 	return exitCodes.ok;
+}
+
+/** What the room says of the runbook on its disk, as soon as it is there. */
+async function onceLive(session: Session): Promise<string | undefined> {
+	const {promise, resolve} = Promise.withResolvers<void>();
+	const look = () => session.client().state().link.is === 'live' && resolve();
+	const unsubscribe = session.subscribe(look);
+	look();
+	await promise;
+	unsubscribe();
+	return runbookOnDisk(session.client());
 }
 
 async function openDrill(call: Call, real: Environment): Promise<ExitCode> {

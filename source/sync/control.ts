@@ -21,6 +21,8 @@ export type ServerControl = SourcesControl & {
 	/** Copies the log into a file; gives what the answer says of it. @throws what was in the way, in words. */
 	backUp(file: string, options: {readonly force: boolean; readonly progress: Progress}): Promise<unknown>;
 	info(): Record<string, unknown>;
+	/** What stands on the disk that the room does not go by, in a sentence. Absent where it was read from none. */
+	runbookOnDisk?(): Promise<string | undefined>;
 };
 
 type Answer = Omit<Extract<FromServer, {t: 'answer'}>, 't' | 'id'>;
@@ -61,7 +63,7 @@ export async function answerTo(
 		case 'list':
 			return {answer: {ok: true, data: rooms.summaries(responder.viewer)}};
 		case 'info':
-			return {answer: {ok: true, data: {...infoFor(responder, control.info()), takesRunbooks: true, signals: signals.reports()}}};
+			return {answer: {ok: true, data: await infoFor(responder, {control, signals})}};
 		case 'head':
 			return {answer: responder.incident === null ? noneFollowed : {ok: true, data: await log.head(responder.incident)}};
 		case 'copies':
@@ -135,9 +137,14 @@ function answerAboutInvitations(
 }
 
 /** Where files lie on the machine concerns nobody who is not on it. */
-function infoFor({identity}: Responder, info: Record<string, unknown>): Record<string, unknown> {
-	if (identity.invited === undefined) return info;
-	return Object.fromEntries(Object.entries(info).filter(([name]) => ['version', 'startedAt', 'drill'].includes(name)));
+async function infoFor(
+	{identity}: Responder,
+	{control, signals}: Pick<ControlOptions, 'control' | 'signals'>,
+): Promise<Record<string, unknown>> {
+	const info = control.info();
+	const all = {takesRunbooks: true, signals: signals.reports()};
+	if (identity.invited === undefined) return {...info, ...all, runbookOnDisk: (await control.runbookOnDisk?.()) ?? null};
+	return {...Object.fromEntries(Object.entries(info).filter(([name]) => ['version', 'startedAt', 'drill'].includes(name))), ...all};
 }
 
 function copiesFor({identity}: Responder, {made, erasing}: Copies): Copies {

@@ -19,6 +19,8 @@ export type OpenScreenOptions = {
 	readonly leaveDrill?: LeaveDrill | undefined;
 	/** Said once at the opening, or as soon as it is known. */
 	readonly greeting?: string | Promise<string> | undefined;
+	/** Said besides, once the room is there. */
+	readonly heard?: Promise<string | undefined> | undefined;
 	/** What is to be known before the first key, above all keys in the help. */
 	readonly briefing?: string | undefined;
 	readonly stdin: NodeJS.ReadStream;
@@ -37,6 +39,7 @@ export async function openScreen({
 	glyphs,
 	leaveDrill,
 	greeting,
+	heard,
 	briefing,
 	stdin,
 	stdout,
@@ -61,6 +64,7 @@ export async function openScreen({
 	const greet = (text: string) => screen.say([text, screen.state.toast?.text].filter((part) => part !== undefined).join(' '));
 	if (typeof greeting === 'string') greet(greeting);
 	else void greeting?.then(greet);
+	void heard?.then((text) => text !== undefined && greet(text));
 	await fullScreen({
 		app: (window) => <App screen={screen} {...window} theme={theme} glyphs={glyphs} />,
 		onQuit: (leave) => screen.store.subscribe(({quitting}) => quitting && leave()),

@@ -156,6 +156,9 @@ describe('the runbook in force', () => {
 		expect(stdout).toMatch(/ok +runbook +\S+runbook\.md: .*things found, .*taken from the built-in runbook/);
 		expect(room.serverLog()).toMatch(/runbook: No escalation.*built-in one stands in/);
 		put('runbook.md', '| Level | Response |\n|---|---|\n| S1 | 3 minutes |\n| S2 | 9 hours |\n');
+		const differs = /\S+runbook\.md has changed since the room read it \(\d+ differences\): `warroom reload` takes it/;
+		expect(await room.run(['declare', 'Another', '--severity', 'S2'])).toMatchObject({code: 1, stderr: expect.stringMatching(differs)});
+		expect((await room.run(['doctor'])).stdout).toMatch(differs);
 		expect((await room.json<{text: string}>(['reload'])).text).toMatch(/Read .*warroom\.yaml and .*runbook\.md again/);
 		const after = await room.json<{severity: string}>(['declare', 'Another', '--severity', 'S2']);
 		expect(after.severity).toBe('S2');
