@@ -22,12 +22,12 @@ export type Binding = {
 export const noIncident = 'There is no incident here: D declares one, L lists others.';
 
 /** Why nothing can be written here; undefined when it can. */
-export function anIncident({state: {room}}: Screen): string | undefined {
+export function anIncident({state: {room}}: Pick<Screen, 'state'>): string | undefined {
 	if (!room.incident) return noIncident;
 	return room.access === 'observe' ? 'Your access is observe: you can read, not write.' : undefined;
 }
 
-export function anOpenIncident(screen: Screen): string | undefined {
+export function anOpenIncident(screen: Pick<Screen, 'state'>): string | undefined {
 	const {incident} = screen.state.room;
 	const refusal = anIncident(screen);
 	if (refusal !== undefined || !incident) return refusal;

@@ -19,10 +19,11 @@ const withinRunbook = inOrder(runbookBindings);
 const pinned = ['?', 'q'];
 
 /** The keys that act now, as many as fit; the way back or out always among them. */
-export function footerLine({dialog, runbook, room}: ScreenState, view: View, columns: number): Line {
+export function footerLine(state: ScreenState, view: View, columns: number): Line {
+	const {dialog, runbook, room} = state;
 	if (dialog) return keysLine(dialogKeys(dialog).slice(0, -1), dialogKeys(dialog).slice(-1), view, columns);
 	if (runbook) {
-		const keys = withinRunbook.filter(({tabs}) => tabs.includes(runbook.tab));
+		const keys = withinRunbook.filter(({tabs, refuse}) => tabs.includes(runbook.tab) && refuse?.({state}) === undefined);
 		return keysLine(keys.slice(0, -1), keys.slice(-1), view, columns);
 	}
 

@@ -18,6 +18,7 @@ import {referencePane} from './panes/reference.ts';
 import {rosterAlerts, rosterPane} from './panes/roster.ts';
 import {isOld} from './panes/source-state.ts';
 import {timelinePane} from './panes/timeline.ts';
+import {roomOfRunbook} from './runbook-view.ts';
 import {type PaneId, paneIds, type ScreenState} from './screen-state.ts';
 import {tinyLines} from './tiny.ts';
 import type {View} from './view.ts';
@@ -66,7 +67,12 @@ function middle(state: ScreenState, view: View, columns: number, height: number)
 	if (dialog?.kind === 'form' && dialog.above) return [single('text', columns, textLines(dialog.above, columns, height, view))];
 	if (dialog?.kind === 'text') return [single('text', columns, textLines(dialog, columns, height, view))];
 	if (runbook) {
-		const content = {procedure: procedurePane, matrix: matrixPane, reference: referencePane}[runbook.tab](view, runbook, columns, height);
+		const content = {procedure: procedurePane, matrix: matrixPane, reference: referencePane}[runbook.tab](
+			{...view, room: roomOfRunbook(view.room, runbook)},
+			runbook,
+			columns,
+			height,
+		);
 		return [single('runbook', columns, box(content, {width: columns, height, focused: true}, view))];
 	}
 

@@ -1,11 +1,15 @@
 import {anIncident, anOpenIncident, type Binding} from './binding.ts';
 import {markTrigger, reopenStep, skipStep, tickStep} from './dialogs/step.ts';
 import {referenceItems} from './reference-items.ts';
-import {firstStep, type RunbookTab, type RunbookView, runbookTabs, shownPhases, shownSeverity} from './runbook-view.ts';
+import {firstStep, type RunbookTab, type RunbookView, roomOfRunbook, runbookTabs, shownPhases, shownSeverity} from './runbook-view.ts';
 import type {Screen} from './screen-store.ts';
 
 /** A key within the runbook, on the tabs where it means something. */
-export type RunbookBinding = Binding & {readonly tabs: readonly RunbookTab[]};
+export type RunbookBinding = Omit<Binding, 'refuse'> & {
+	readonly tabs: readonly RunbookTab[];
+	/** As of every binding; a key that cannot act now is not among those that the footer offers. */
+	readonly refuse?: (screen: Pick<Screen, 'state'>) => string | undefined;
+};
 
 /** Opens a tab of the runbook in the place of the panes; the key of the tab that is open closes it. */
 export function openRunbook(screen: Screen, tab: RunbookTab): void {
@@ -16,8 +20,9 @@ export function openRunbook(screen: Screen, tab: RunbookTab): void {
 	}
 
 	const severity = runbook?.severity;
-	const index = tab === 'procedure' && severity === undefined ? firstStep(room, now) : 0;
-	screen.set({runbook: {tab, severity, index, scroll: 0}, toast: undefined});
+	const {declaresBy} = screen.session;
+	const index = tab === 'procedure' && severity === undefined ? firstStep(roomOfRunbook(room, {declaresBy}), now) : 0;
+	screen.set({runbook: {tab, severity, index, scroll: 0, declaresBy}, toast: undefined});
 }
 
 /** The binding of a key on a tab. */
@@ -190,13 +195,18 @@ function stepsOf({state: {room, now}}: Screen, runbook: RunbookView) {
 
 function copyItem(screen: Screen): void {
 	const {runbook, room} = screen.state;
-	const item = runbook && room.policy && referenceItems(room.policy, room.incident?.channel)[runbook.index];
+	const item = runbook && itemsOf(room, runbook)[runbook.index];
 	if (item) screen.copy(item.copy);
+}
+
+function itemsOf(room: Screen['state']['room'], runbook: RunbookView) {
+	const {policy, incident} = roomOfRunbook(room, runbook);
+	return policy ? referenceItems(policy, incident?.channel) : [];
 }
 
 function otherSeverity(screen: Screen, by: number): void {
 	const {runbook, room} = screen.state;
-	const {severities = []} = room.policy?.runbook ?? {};
+	const {severities = []} = (runbook && roomOfRunbook(room, runbook).policy?.runbook) ?? {};
 	if (!runbook || severities.length === 0) return;
 	const at = severities.findIndex(({id}) => id === shownSeverity(room, runbook)?.id);
 	const id = severities[(at + by + severities.length) % severities.length]?.id;
@@ -220,7 +230,7 @@ function countOf(screen: Screen, runbook: RunbookView): number {
 		case 'matrix':
 			return shownSeverity(room, runbook)?.triggers.length ?? 0;
 		case 'reference':
-			return room.policy ? referenceItems(room.policy, room.incident?.channel).length : 0;
+			return itemsOf(room, runbook).length;
 	}
 }
 

@@ -1,5 +1,5 @@
 import {type PhaseState, phaseStates} from '../incident/procedure.ts';
-import type {SeverityPolicy} from '../runbook/runbook.ts';
+import type {Runbook, SeverityPolicy} from '../runbook/runbook.ts';
 import type {ClientState} from '../sync/client-state.ts';
 
 export const runbookTabs = ['procedure', 'matrix', 'reference'] as const;
@@ -14,20 +14,35 @@ export type RunbookView = {
 	readonly index: number;
 	/** Lines further down than where the selected one is in sight. */
 	readonly scroll: number;
+	/** What is declared on this screen goes by it: what is shown while there is no incident. Undefined is the room's. */
+	readonly declaresBy?: Runbook | undefined;
 };
 
 type Room = Pick<ClientState, 'incident' | 'policy'>;
 
+/** The room with the runbook that is looked at: without an incident that by which the next one would be declared. */
+export function roomOfRunbook<R extends Room>(room: R, {declaresBy}: Pick<RunbookView, 'declaresBy'>): R {
+	return isOfNext(room, {declaresBy}) && room.policy ? {...room, policy: {...room.policy, runbook: declaresBy}} : room;
+}
+
+/** Is it what the next incident goes by, and not the room? */
+export function isOfNext({incident}: Room, view: Pick<RunbookView, 'declaresBy'>): view is {readonly declaresBy: Runbook} {
+	return incident === undefined && view.declaresBy !== undefined;
+}
+
 /** The severity that is looked at: the chosen one, the incident's, else the highest. Undefined before the runbook has come. */
-export function shownSeverity({policy, incident}: Room, {severity}: Pick<RunbookView, 'severity'>): SeverityPolicy | undefined {
+export function shownSeverity(room: Room, view: Pick<RunbookView, 'severity' | 'declaresBy'>): SeverityPolicy | undefined {
+	const {policy, incident} = roomOfRunbook(room, view);
+	const {severity} = view;
 	const {severities = []} = policy?.runbook ?? {};
 	const wanted = severity ?? incident?.severity;
 	return severities.find(({id}) => id === wanted) ?? severities[0];
 }
 
-export function shownPhases(room: Room, view: Pick<RunbookView, 'severity'>, now: number): readonly PhaseState[] {
-	const policy = shownSeverity(room, view);
-	return policy && room.policy ? phaseStates(room.incident, room.policy.runbook, policy.id, now) : [];
+export function shownPhases(room: Room, view: Pick<RunbookView, 'severity' | 'declaresBy'>, now: number): readonly PhaseState[] {
+	const shown = shownSeverity(room, view);
+	const {policy, incident} = roomOfRunbook(room, view);
+	return shown && policy ? phaseStates(incident, policy.runbook, shown.id, now) : [];
 }
 
 /** Where to begin to read: the first open step of the phase that it now is, else the first open one. */

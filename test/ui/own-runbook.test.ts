@@ -7,6 +7,7 @@ import {menuLines} from '../../source/ui/dialogs/dialog-lines.ts';
 import {headerLine} from '../../source/ui/header.ts';
 import {withOwnLimits} from '../../source/ui/own-limits.ts';
 import {betterForWall} from '../../source/ui/wall/wall-choice.ts';
+import {frameText} from '../helpers/frame-text.ts';
 import {ownLevels} from '../helpers/own-levels.ts';
 import {eventually, TestServer} from '../helpers/room-server.ts';
 import {clientState, screenState, view} from '../helpers/screen-state.ts';
@@ -55,6 +56,34 @@ describe('a screen', () => {
 		handleKey(screen, 'Esc', '');
 		declare(screen, 'p2');
 		await eventually(() => expect(screen.state.room.incident).toMatchObject({severity: 'P2', runbook: {title: 'Payments', own: true}}));
+	});
+
+	it('that names a runbook shows it where the panes of the room would be, until there is an incident, and says whose it is', async () => {
+		const screen = room.screen('maria', undefined, {declaresBy: payments});
+		await eventually(() => expect(screen.state.room.link.is).toBe('live'));
+		const shown = () => frameText(screen.state, 130, 38).join('\n');
+		feed(screen, 'x');
+		expect(shown()).toMatch(/Procedure · P1 Critical/);
+		expect(shown()).toMatch(/\[ P1 +P2 +\]/);
+		expect(shown()).toContain('Payments · what D declares goes by it, not the room');
+		expect(shown(), 'nothing to tick').not.toMatch(/Enter tick|S skip/);
+		feed(screen, ']');
+		expect(shown()).toMatch(/Procedure · P2 High/);
+		feed(screen, 'm');
+		expect(shown()).toMatch(/Decision matrix · P2 High/);
+		feed(screen, 'Q');
+		expect(shown()).toContain('what D declares goes by it');
+		for (const [columns, rows] of [
+			[80, 24],
+			[60, 20],
+		] as const)
+			expect(frameText(screen.state, columns, rows).join('\n')).toContain('Payments');
+		await room.declare();
+		await eventually(() => expect(screen.state.room.incident).toBeDefined());
+		feed(screen, 'x');
+		expect(shown()).toMatch(/Procedure · SEV-1/);
+		expect(shown()).not.toContain('what D declares');
+		expect(shown()).toMatch(/Enter tick/);
 	});
 
 	it('begins an update with the customers where they are to hear before anybody else', async () => {

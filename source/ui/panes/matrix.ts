@@ -21,7 +21,7 @@ export function matrixPane(view: View, runbook: RunbookView, width: number, heig
 		runbook,
 		{width, height},
 		{
-			top: [severitiesLine(view, runbook.severity), ...suggestions(view)],
+			top: [severitiesLine(view, runbook), ...suggestions(view)],
 			blocks,
 			nothing: 'The runbook has no triggers for this severity.',
 			standIn: triggers.some(isFromBuiltIn) ? `triggers for ${id}` : undefined,

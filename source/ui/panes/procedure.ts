@@ -35,7 +35,7 @@ export function procedurePane(view: View, runbook: RunbookView, width: number, h
 		runbook,
 		{width, height},
 		{
-			top: [severitiesLine(view, runbook.severity)],
+			top: [severitiesLine(view, runbook)],
 			blocks: apart ? blocks.flatMap((block) => (block.item === undefined ? [{lines: [[]]}, block] : [block])) : blocks,
 			nothing: 'The runbook has no procedure for this severity.',
 			standIn: phases.some(({phase}) => isFromBuiltIn(phase)) ? `procedure for ${shownSeverity(view.room, runbook)?.id}` : undefined,

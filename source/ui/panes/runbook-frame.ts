@@ -1,7 +1,7 @@
 import {cutText} from '../../terminal/format.ts';
 import type {BoxContent} from '../box.ts';
 import {type Line, type Segment, seg} from '../line.ts';
-import {type RunbookTab, type RunbookView, runbookTabs, shownSeverity} from '../runbook-view.ts';
+import {isOfNext, type RunbookTab, type RunbookView, runbookTabs, shownSeverity} from '../runbook-view.ts';
 import {type Block, hiddenWords, scrolled} from '../scrolled.ts';
 import type {View} from '../view.ts';
 
@@ -19,12 +19,13 @@ type Inside = {
 /** The frame that the three tabs of the runbook share: title, tabs, `top` lines that stay, and the blocks below scrolled. */
 export function runbookFrame(
 	view: View,
-	{tab, index, scroll, severity}: RunbookView,
+	runbook: RunbookView,
 	size: {readonly width: number; readonly height: number},
 	{top, blocks, nothing, standIn}: Inside,
 ): BoxContent {
 	const {theme, glyphs, room} = view;
-	const shown = shownSeverity(room, {severity});
+	const {tab, index, scroll} = runbook;
+	const shown = shownSeverity(room, runbook);
 	const whose = tab === 'reference' || !shown ? '' : ` ${glyphs.separator} ${shown.id}${shown.name === shown.id ? '' : ` ${shown.name}`}`;
 	const title = room.policy?.runbook.title ?? '';
 	const above: readonly Line[] =
@@ -32,8 +33,16 @@ export function runbookFrame(
 	const rows = Math.max(1, size.height - 2 - above.length);
 	const part = scrolled(blocks, index, rows, scroll);
 	const hidden = hiddenWords(part);
-	const own = room.incident?.runbook?.own ? ` ${glyphs.separator} its own, not the room's` : '';
-	const origin = !room.policy ? 'no runbook yet' : standIn === undefined ? `${title}${own}` : 'built-in runbook';
+	const own = room.incident?.runbook?.own
+		? ` ${glyphs.separator} its own, not the room's`
+		: isOfNext(room, runbook)
+			? ` ${glyphs.separator} what D declares goes by it, not the room`
+			: '';
+	const origin = !room.policy
+		? 'no runbook yet'
+		: standIn === undefined
+			? `${title}${own}`
+			: `built-in runbook${isOfNext(room, runbook) ? own : ''}`;
 	const body =
 		blocks.length === 0 ? [[seg(room.policy ? nothing : 'The runbook comes with the first connection.', theme.quiet)]] : part.lines;
 	return {
@@ -49,9 +58,9 @@ function tabWords(name: RunbookTab, active: boolean, at: number, {theme}: View):
 }
 
 /** All severities in a line, the one that is looked at marked, and the incident's. */
-export function severitiesLine(view: View, severity: RunbookView['severity']): Line {
+export function severitiesLine(view: View, runbook: RunbookView): Line {
 	const {theme, room} = view;
-	const shown = shownSeverity(room, {severity});
+	const shown = shownSeverity(room, runbook);
 	return [
 		seg('[ ', theme.key),
 		...(room.policy?.runbook.severities ?? []).flatMap(({id}) => [
