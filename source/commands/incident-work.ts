@@ -1,4 +1,5 @@
 import {parseFutureTime} from '../config/times.ts';
+import {conditionsNamed} from '../incident/condition-named.ts';
 import {reportable} from '../incident/decide-work.ts';
 import {wantsPlan} from '../incident/decided.ts';
 import {presentStage} from '../incident/incident.ts';
@@ -150,5 +151,13 @@ function level(text: string | undefined, flag: string) {
 /** As the runbook writes it, whatever the case; the room refuses what it does not know, and lists what it does. */
 function condition(client: RoomClient, named: string): string {
 	const runbook = client.state().policy?.runbook;
-	return (runbook && reportable(runbook).find((what) => what.toLowerCase() === named.toLowerCase())) ?? named;
+	const meant = runbook ? conditionsNamed(reportable(runbook), named) : [];
+	if (meant.length > 1)
+		throw new CommandError(
+			exitCodes.usage,
+			`${meant.length} conditions could be meant by "${named}": ${meant.join(', ')}.`,
+			`Say which: warroom incident report "${meant[0]}"`,
+		);
+	// The room says which there are.
+	return meant[0] ?? named;
 }

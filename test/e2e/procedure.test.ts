@@ -226,7 +226,7 @@ describe('the same from a shell', () => {
 		expect(decide).toMatchObject({code: 0, stderr: expect.stringContaining('Decide asks for strategy, communication and resources')});
 		await room.json(['incident', 'impact', '--customers', 'high', '--text', 'nobody can pay']);
 		await room.json(['incident', 'eta', '+30m']);
-		await room.json(['incident', 'report', 'Customer Escalation', '--text', 'a bank called']);
+		await room.json(['incident', 'report', 'Customer escalations', '--text', 'a bank called']);
 		const {incident} = await room.json<{incident: Record<string, unknown>}>(['status']);
 		expect(incident).toMatchObject({
 			stage: {stage: 'decide', since: expect.stringMatching(/Z$/)},
