@@ -119,11 +119,17 @@ function stateOf(task: Task, now: number): string {
 	return `${task.owner}, due ${taskDue(task, now)}${task.acknowledged ? '' : ', not acknowledged'}`;
 }
 
+/** ": the lag is 0", ", because we roll back"; empty where nobody said. */
+function outcomeOf({ended}: Task): string {
+	if (ended?.text === undefined || ended.text === '') return '';
+	return ended.how === 'done' ? `: ${ended.text}` : `, because ${ended.text}`;
+}
+
 function inWords(incident: Incident, now: number): string {
 	const all = [...openTasks(incident), ...incident.tasks.filter(({ended}) => ended)];
 	if (all.length === 0) return 'There is no task.';
 	return table(
-		all.map((task) => [`#${task.id}`, stateOf(task, now), task.text.replaceAll('\n', ' ')]),
+		all.map((task) => [`#${task.id}`, stateOf(task, now), `${task.text}${outcomeOf(task)}`.replaceAll('\n', ' ')]),
 		displayWidth,
 	);
 }

@@ -111,10 +111,9 @@ function rowOf(incident: Incident, call: OneCall, now: number, format: InstantFo
 	const source = [...new Set(call.map((one) => one.source))].join(' + ');
 	const common = {clock, also, group, name: callName(call), source};
 	if (group === 'ended') {
-		const lasted = clock.kind === 'response' && clock.endedAt !== undefined ? ` ${afterWords(clock.endedAt - clock.from)}` : '';
 		return {
 			...common,
-			name: `${clock.name}${lasted}`,
+			name: clock.kind === 'response' ? responseName(incident, clock) : clock.name,
 			when: endedWords[clock.state] ?? clock.state,
 			at: clock.endedAt,
 			whom: endedText(incident, clock, format),
@@ -125,9 +124,11 @@ function rowOf(incident: Incident, call: OneCall, now: number, format: InstantFo
 	return {...common, when: timeText(clock, now), at: isByHand(clock) ? undefined : clock.dueAt, whom: whomText(incident, clock, now)};
 }
 
-/** "after 03:12"; what took no second was at once. */
-function afterWords(durationMs: number): string {
-	return durationMs < 1000 ? 'at once' : `after ${formatDuration(durationMs)}`;
+/** "Response after 03:12"; what took no second was at once. How long whoever declares took to answer is not known where nobody said when it was noticed. */
+function responseName({times}: Incident, {name, from, endedAt = from}: Clock): string {
+	const durationMs = endedAt - from;
+	if (durationMs >= 1000) return `${name} after ${formatDuration(durationMs)}`;
+	return times.detected === undefined ? `${name}, no detection` : `${name} at once`;
 }
 
 /** "in 12:41", "in 6 d 23 h", "raise? 00:12", "due 00:48", "late 00:48", "by hand". */

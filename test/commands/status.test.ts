@@ -1,8 +1,10 @@
 import {describe, expect, it} from 'vitest';
 import {planInWords} from '../../source/commands/plan-in-words.ts';
+import {clocks} from '../../source/incident/clocks.ts';
 import {planOf} from '../../source/incident/plan.ts';
 import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
 import {Story} from '../helpers/story.ts';
+import {at, ToldIncident} from '../helpers/told-incident.ts';
 
 function words(story: Story): string[] {
 	const {incident, now} = story;
@@ -46,12 +48,23 @@ describe('the plan in words', () => {
 		expect(lineOf(words(story), /^ {2}told/)).toMatch(/told \| told \| 08:12 \| VP Engineering \| vp/);
 	});
 
+	it('says how soon whoever declared answered only where it is known when that was noticed', () => {
+		const response = (detectedAt?: string) => {
+			const {incident} = new ToldIncident({detectedAt});
+			const policy = {runbook: defaultRunbook(), directory: []};
+			return planOf(incident, clocks(incident, policy, at(1)), at(1), String).rows.find(({clock}) => clock.kind === 'response')?.name;
+		};
+		expect(response()).toBe('Response, no detection');
+		expect(response('2026-11-23T08:11:00.000Z')).toBe('Response at once');
+		expect(response('2026-11-23T08:08:00.000Z')).toBe('Response after 03:00');
+	});
+
 	it('says how and when each ended, who put it off and why, and only counts what was met, missed or over with earlier severities', () => {
 		const story = new Story(defaultRunbook(), 'SEV-1').at(2, 1);
 		const waiting = story.clocks().find(({name}) => name === 'Customer Success');
 		story.add('clock.deferred', {clock: waiting?.id ?? '', reason: 'they know'}).at(3, 1);
 		expect(lineOf(words(story), /Customer Success/)).toMatch(/deferred \| 08:13 \| Customer Success \| by maria: they know/);
-		expect(lineOf(words(story), /Response at once/)).toMatch(/met \| 08:11 \| Response at once \| by maria/);
+		expect(lineOf(words(story), /Response, no/)).toMatch(/met \| 08:11 \| Response, no detection \| by maria/);
 		expect(words(story).join('\n')).not.toContain(' before: ');
 		story.add('severity.changed', {to: 'SEV-2', reason: 'fewer customers'}).at(4, 1);
 		const before = story

@@ -196,6 +196,11 @@ describe.skipIf(!hasUsers)('two people (needs the users that .ci/run makes)', ()
 		expect(await room.json(bob, ['task', 'drop', String(task.id), '--reason', 'no access'])).toMatchObject({
 			task: {id: task.id, ended: {how: 'dropped', by: bob, text: 'no access'}},
 		});
+		const other = await room.json<{task: {id: number}}>(bob, ['task', 'assign', 'read the lag', '--to', bob, '--in', '5m']);
+		await room.json(bob, ['task', 'done', String(other.task.id), '--text', 'lag is 0']);
+		const {stdout} = await room.run(bob, ['task']);
+		expect(stdout).toMatch(/dropped by \S+ +.*, because no access\n/);
+		expect(stdout).toMatch(/done by \S+ +read the lag: lag is 0\n/);
 
 		expect((await room.run(bob, ['role', 'accept'])).stderr).toContain('Nobody offers command.');
 		expect((await room.run(bob, ['role', 'handover', alice])).stderr).toMatch(/needs access command/);

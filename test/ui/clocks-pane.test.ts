@@ -101,7 +101,7 @@ describe('twenty minutes into a SEV-1 with nobody to call but one', () => {
 			/in 09:00 +08:26 vp \+1 555 0103 +Technical Escalation \+ Escalation Decision Tree/,
 		);
 		expect(lines[place(lines, /^Customer Success/)]).toMatch(/in 24:00 +08:41 no number known +Business Escalation/);
-		expect(lines[place(lines, /^Response at once/)]).toMatch(/^Response at once +met +08:11 by maria +Severity Levels/);
+		expect(lines[place(lines, /^Response, no/)]).toMatch(/^Response, no detection +met +08:11 by maria +Severity Levels/);
 	});
 
 	it('says the whole source below its beginning while rows are free, the most urgent first, and never beside its column', () => {
