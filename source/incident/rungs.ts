@@ -46,9 +46,9 @@ export function dueRungs(incident: Incident, policy: Policy, records: RungRecord
 	return incident.episodes.flatMap((episode, index) => {
 		// Of a runbook that it does not go by any more.
 		if (!knowsSeverity(policy.runbook, episode.severity)) return [];
-		const until = endOf(incident, index)?.at;
+		const {at: until, seq: untilSeq = Number.POSITIVE_INFINITY} = endOf(incident, index) ?? {at: undefined};
 		const severity = policyOf(policy.runbook, episode.severity);
-		const stretch: Stretch = {incident, policy, records, made, episode, until, severity, now};
+		const stretch: Stretch = {incident, policy, records, made, episode, until, untilSeq, severity, now};
 		return [...technicalRungs(stretch), ...severity.rungs.flatMap((rung) => otherRungs(rung, stretch))];
 	});
 }
@@ -60,6 +60,8 @@ type Stretch = {
 	readonly made: readonly CallMade[];
 	readonly episode: Episode;
 	readonly until: number | undefined;
+	/** Within the same millisecond as its end, what came before it is told from what came after. */
+	readonly untilSeq: number;
 	readonly severity: SeverityPolicy;
 	readonly now: number;
 };
@@ -181,7 +183,7 @@ export function answeredByBeingHere(
 }
 
 function otherRungs({matrix, position, timing, source}: Rung, stretch: Stretch): DueRung[] {
-	const {episode, incident, now, until} = stretch;
+	const {episode, incident, now, until, untilSeq} = stretch;
 	const base: Start = {at: episode.baseAt, seq: episode.baseSeq};
 	const place = {matrix, position, source, key: `${slug(position)}${timingKey(timing)}`};
 	const from = (start: Start, dueAt: number) => rungs(stretch, {...place, dueAt}, start);
@@ -208,9 +210,8 @@ function otherRungs({matrix, position, timing, source}: Rung, stretch: Stretch):
 
 		case 'impact': {
 			// It counts from when it became so, and as long as it is so.
-			return impactRuns(incident, timing).flatMap(({start, endedAt}) => {
-				if (endedAt !== undefined && endedAt <= episode.at) return [];
-				if (until !== undefined && start.at >= until) return [];
+			return impactRuns(incident, timing).flatMap(({start, endedAt, endedSeq}) => {
+				if (endedSeq <= episode.seq || start.seq >= untilSeq) return [];
 				const ends = [until, endedAt].filter((at) => at !== undefined);
 				return rungs({...stretch, until: ends.length === 0 ? undefined : Math.min(...ends)}, {...place, dueAt: start.at}, start);
 			});
@@ -220,7 +221,7 @@ function otherRungs({matrix, position, timing, source}: Rung, stretch: Stretch):
 		case 'reported': {
 			const condition = conditionOf(timing);
 			const report = incident.reports.find(({what, seq}) => what === condition && seq > episode.baseSeq);
-			if (!report || (until !== undefined && report.at >= until)) return [];
+			if (!report || report.seq >= untilSeq) return [];
 			const dueAt = dueOnReport(timing, episode, report);
 			// Long after the report its place alone does not say why somebody is due.
 			const why = dueAt === report.at ? source : `${source} · ${timingWords(timing)}`;
@@ -233,14 +234,17 @@ function otherRungs({matrix, position, timing, source}: Rung, stretch: Stretch):
 function impactRuns(
 	{impacts}: Incident,
 	{of, from}: Extract<RungTiming, {at: 'impact'}>,
-): Array<{readonly start: Start; readonly endedAt: number | undefined}> {
-	const runs: Array<{start: Start; endedAt: number | undefined}> = [];
+): Array<{readonly start: Start; readonly endedAt: number | undefined; readonly endedSeq: number}> {
+	const runs: Array<{start: Start; endedAt: number | undefined; endedSeq: number}> = [];
 	for (const {levels, at, seq} of impacts) {
 		const last = runs.at(-1);
 		const running = last !== undefined && last.endedAt === undefined;
 		if (atLeast(levels[of], from)) {
-			if (!running) runs.push({start: {at, seq}, endedAt: undefined});
-		} else if (running) last.endedAt = at;
+			if (!running) runs.push({start: {at, seq}, endedAt: undefined, endedSeq: Number.POSITIVE_INFINITY});
+		} else if (running) {
+			last.endedAt = at;
+			last.endedSeq = seq;
+		}
 	}
 
 	return runs;
