@@ -29,6 +29,7 @@ const commands: ReadonlyMap<string, {readonly summary: string; readonly load: ()
 	],
 	['role', {summary: 'show and change who does what', load: async () => (await import('./commands/role.ts')).role}],
 	['team', {summary: 'call together whom the runbook names', load: async () => (await import('./commands/team.ts')).team}],
+	['decision', {summary: 'what was decided and is open; close it', load: async () => (await import('./commands/decision.ts')).decision}],
 	['task', {summary: 'give tasks to people, with a time box', load: async () => (await import('./commands/task.ts')).task}],
 	['step', {summary: 'show and tick the steps of the procedure', load: async () => (await import('./commands/step.ts')).step}],
 	['escalate', {summary: 'raise what waits for the commander’s word', load: async () => (await import('./commands/escalate.ts')).escalate}],

@@ -1,8 +1,9 @@
 import {type Clock, hasEnded, isRung} from '../incident/clock.ts';
 import {clocks} from '../incident/clocks.ts';
-import {type Incident, isWaitedFor} from '../incident/incident.ts';
+import type {Incident} from '../incident/incident.ts';
 import {nextAction} from '../incident/next-action.ts';
 import {answerTo, type OneAnswer, oneAnswer} from '../incident/one-answer.ts';
+import {oneAnswerTo, waitsFor} from '../incident/one-ask.ts';
 import type {ClientState, RoomClient} from '../sync/client-state.ts';
 import {clockNamed} from './clock-named.ts';
 import {anyRoomFlags, type Call, type Command, incidentFlag, jsonFlag} from './command.ts';
@@ -68,10 +69,12 @@ async function run(call: Call): Promise<ExitCode> {
 
 /** What this person was asked: a role, to join the team, a task. Command needs its brief read: `warroom role accept`. */
 async function answerAsk(client: RoomClient, incident: Incident, me: string): Promise<{seq: number; acknowledged: string} | undefined> {
-	const [role] = [...incident.roles].find(([, {asked}]) => asked?.person === me) ?? [];
-	if (role !== undefined) return {seq: (await perform(client, 'role.acknowledged', {role, person: me})).seq, acknowledged: role};
-	const [member] = [...incident.team].find(([, people]) => people.some((one) => one.person === me && isWaitedFor(one))) ?? [];
-	if (member !== undefined) return {seq: (await perform(client, 'team.answered', {member, person: me})).seq, acknowledged: member};
+	if (incident.roles.get('commander')?.asked?.person === me)
+		return {seq: (await perform(client, 'role.acknowledged', {role: 'commander', person: me})).seq, acknowledged: 'commander'};
+	const wanted = waitsFor(incident, me);
+	const answer = oneAnswerTo(wanted, me);
+	if (answer)
+		return {seq: (await perform(client, answer.type, answer.data)).seq, acknowledged: [...wanted.roles, ...wanted.members].join(', ')};
 	const task = incident.tasks.find(({owner, acknowledged, ended}) => owner === me && !acknowledged && !ended);
 	return task && {seq: (await perform(client, 'task.acknowledged', {task: task.id, person: me})).seq, acknowledged: `task #${task.id}`};
 }

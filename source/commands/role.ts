@@ -12,11 +12,12 @@ import {perform, withIncident} from './room.ts';
 import {zoneOf} from './room-zone.ts';
 
 export const role: Command = {
-	usage: 'role [assign|ask|ack|release|take ROLE [PERSON] | handover PERSON | accept | decline]',
+	usage: 'role [assign|ask|withdraw|ack|release|take ROLE [PERSON] | handover PERSON | accept | decline]',
 	summary: 'show and change who does what',
 	details: `  role                         the roster
   role assign ROLE PERSON      PERSON holds ROLE now
   role ask ROLE PERSON         ask PERSON to take ROLE
+  role withdraw ROLE           take that ask back
   role ack ROLE [PERSON]       the answer to an ask, also on somebody's behalf
   role take ROLE               you hold ROLE now; \`role take commander\` takes command
   role release ROLE            nobody holds ROLE now
@@ -147,6 +148,13 @@ async function change(
 		case 'ask':
 			await perform(client, 'role.asked', {role, person: whom()});
 			return;
+		case 'withdraw': {
+			const asked = incident.roles.get(role)?.asked;
+			if (!asked) throw new CommandError(exitCodes.refused, `Nobody is asked to take ${role}.`);
+			await perform(client, 'role.withdrawn', {role, person: asked.person});
+			return;
+		}
+
 		case 'ack':
 			await perform(client, 'role.acknowledged', {role, person: person ?? me});
 			return;
@@ -162,7 +170,7 @@ async function change(
 			throw new CommandError(
 				exitCodes.usage,
 				`A role knows no "${what}".`,
-				'It is one of assign, ask, ack, take, release, handover, accept, decline.',
+				'It is one of assign, ask, withdraw, ack, take, release, handover, accept, decline.',
 			);
 	}
 }

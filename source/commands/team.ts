@@ -1,6 +1,7 @@
 import {asksOf, knownAs, memberInWords, nameSomebody, type OpenAsk, type TeamMember, teamOf, toAsk, toName} from '../incident/assembly.ts';
 import type {Policy} from '../incident/clock.ts';
-import type {Incident} from '../incident/incident.ts';
+import {type Incident, isWaitedFor} from '../incident/incident.ts';
+import {onePerPerson} from '../incident/one-ask.ts';
 import type {RoomClient} from '../sync/client-state.ts';
 import {personHere} from '../sync/present-name.ts';
 import {displayWidth} from '../terminal/format.ts';
@@ -12,14 +13,15 @@ import {peopleReport} from './people-report.ts';
 import {perform, withIncident} from './room.ts';
 
 export const team: Command = {
-	usage: 'team [ask [MEMBER [PERSON]] | answer MEMBER [PERSON]]',
+	usage: 'team [ask [MEMBER [PERSON]] | answer MEMBER [PERSON] | withdraw MEMBER [PERSON]]',
 	summary: 'call together whom the runbook names at this severity',
 	details: `  team                          who was asked, who answered
   team ask                      ask everybody who was not asked: each of the team, and a person for each open role where one is known
   team ask MEMBER [PERSON]      ask MEMBER, as the runbook calls it, e.g. "Core response team": PERSON, else each who holds that position
   team answer MEMBER [PERSON]   the answer of one of them, also on somebody's behalf
+  team withdraw MEMBER [PERSON] take the ask of one of them back; without PERSON the only one that waits
 
-Each answers for themselves. "All hands", "everyone", "whole team" is everybody of people: in warroom.yaml.`,
+Each answers for themselves, and once for all that they are asked at once, roles too (\`warroom ack\`). "All hands", "everyone", "whole team" is everybody of people: in warroom.yaml.`,
 	flags: {...incidentFlag, ...jsonFlag, ...anyRoomFlags},
 	examples: ['warroom team ask', 'warroom team answer "Core response team" sam'],
 	run,
@@ -28,8 +30,8 @@ Each answers for themselves. "All hands", "everyone", "whole team" is everybody 
 async function run(call: Call): Promise<ExitCode> {
 	const {words, flags, io} = call;
 	const [what, name, person] = words;
-	if (what !== undefined && what !== 'ask' && what !== 'answer')
-		throw new CommandError(exitCodes.usage, `A team knows no "${what}".`, 'It is ask or answer.');
+	if (what !== undefined && what !== 'ask' && what !== 'answer' && what !== 'withdraw')
+		throw new CommandError(exitCodes.usage, `A team knows no "${what}".`, 'It is ask, answer or withdraw.');
 	const environment = readEnvironment(call);
 	const {incident, policy, now, unnamed} = await withIncident(environment, flags.text('incident'), async (client, found) => {
 		const {policy} = client.state();
@@ -50,7 +52,7 @@ async function askEverybody(client: RoomClient, incident: Incident, policy: Poli
 	const unnamed = toName(incident, policy);
 	if (asks.length === 0 && unnamed.length > 0) throw new CommandError(exitCodes.refused, nameSomebody(unnamed), howToName(unnamed[0]));
 	if (asks.length === 0) throw new CommandError(exitCodes.refused, 'Everybody was asked already.');
-	for (const ask of asks) await send(client, ask);
+	await send(client, asks);
 	return unnamed;
 }
 
@@ -58,16 +60,35 @@ function howToName(member: string | undefined): string {
 	return `warroom team ask "${member}" PERSON, or give somebody that position under people: in warroom.yaml.`;
 }
 
-async function send(client: RoomClient, ask: OpenAsk): Promise<void> {
-	if (ask.is === 'role') await perform(client, 'role.asked', {role: ask.role, person: ask.person});
-	else await perform(client, ask.is === 'own' ? 'team.answered' : 'team.asked', {member: ask.member, person: ask.person});
+async function send(client: RoomClient, asks: readonly OpenAsk[]): Promise<void> {
+	for (const {type, data} of onePerPerson(asks)) await perform(client, type, data);
 }
 
-async function change(client: RoomClient, what: 'ask' | 'answer', called: TeamMember, named: string | undefined): Promise<void> {
+async function change(
+	client: RoomClient,
+	what: 'ask' | 'answer' | 'withdraw',
+	called: TeamMember,
+	named: string | undefined,
+): Promise<void> {
 	const {member} = called;
 	const {me} = client.state();
 	if (what === 'answer') {
 		await perform(client, 'team.answered', {member, person: named ?? me ?? ''});
+		return;
+	}
+
+	if (what === 'withdraw') {
+		const waiting = called.asked.filter(isWaitedFor);
+		const [only] = waiting;
+		if (named === undefined && waiting.length > 1)
+			throw new CommandError(
+				exitCodes.usage,
+				`${waiting.map((one) => one.person ?? 'somebody').join(', ')} are asked as ${member}.`,
+				`Say which: warroom team withdraw "${member}" PERSON`,
+			);
+		if (!only) throw new CommandError(exitCodes.refused, `Nobody is waited for as ${member}.`);
+		const person = named ?? only.person;
+		await perform(client, 'team.withdrawn', {member, ...(person === undefined ? {} : {person})});
 		return;
 	}
 
@@ -84,7 +105,7 @@ async function change(client: RoomClient, what: 'ask' | 'answer', called: TeamMe
 			`${knownAs(called)}: asked already as ${member}.`,
 			`Again: warroom team ask "${member}" PERSON.`,
 		);
-	for (const ask of asks) await send(client, ask);
+	await send(client, asks);
 }
 
 /** "core" names the "Core response team" where it names no other. */

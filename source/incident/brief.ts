@@ -20,8 +20,8 @@ import type {InstantFormat} from './timeline-document.ts';
 /** How many decisions and clocks the brief names; the others are counted. */
 const mostDecisions = 5;
 const mostDone = 3;
-/** Said of what is open, since nobody marks a single decision as done (`decided`). */
-const whatEnds = 'Act is left, it is monitored, or another plan replaces it';
+/** Said of what is open, since hardly anybody marks a single decision as done (`decided`). */
+const whatEnds = 'closed, Act is left, it is monitored, or another plan replaces it';
 const mostClocks = 8;
 
 export type BriefSources = {

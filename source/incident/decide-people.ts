@@ -53,13 +53,13 @@ export function checkRole(
 	if (gainsNothing(incident, operation, author)) return refuse('status', `${incident.commander} has command already.`);
 	if (operation.type === 'role.asked' && incident.roles.get(role)?.holder?.person === operation.data.person)
 		return refuse('status', `${operation.data.person} is ${runbook.roles.find(({id}) => id === role)?.name ?? role} already.`);
-	if (operation.type !== 'role.acknowledged') return undefined;
+	if (operation.type !== 'role.acknowledged' && operation.type !== 'role.withdrawn') return undefined;
 	const asked = incident.roles.get(role)?.asked?.person;
 	// Nobody gets a role, least of all command, by an answer to what was not asked.
 	if (asked !== operation.data.person)
 		return refuse('status', `${operation.data.person} was not asked to take ${role}${asked === undefined ? '' : `: ${asked} was`}.`);
 	const commands = author.access === 'command' || author.person === incident.commander;
-	return role === 'commander' && author.person !== asked && !commands
+	return operation.type === 'role.acknowledged' && role === 'commander' && author.person !== asked && !commands
 		? refuse('access', `${asked} was asked to command, and has to say yes.`)
 		: undefined;
 }
@@ -69,7 +69,7 @@ export function checkRole(
  * again. Their own yes is another matter: they are here.
  */
 function gainsNothing({commander}: Incident, {type, data}: Extract<Operation, {type: `role.${string}`}>, {person}: Author): boolean {
-	if (data.role !== 'commander' || type === 'role.released' || data.person !== commander) return false;
+	if (data.role !== 'commander' || type === 'role.released' || type === 'role.withdrawn' || data.person !== commander) return false;
 	return type !== 'role.acknowledged' || person !== commander;
 }
 
@@ -79,11 +79,15 @@ function personField({type}: Operation): 'person' | 'owner' | 'to' | undefined {
 		case 'role.assigned':
 		case 'role.asked':
 		case 'role.acknowledged':
+		case 'role.withdrawn':
+		case 'person.asked':
+		case 'person.answered':
 		case 'clock.told':
 		case 'clock.acknowledged':
 		case 'task.acknowledged':
 		case 'team.asked':
 		case 'team.answered':
+		case 'team.withdrawn':
 			return 'person';
 		case 'task.assigned':
 			return 'owner';

@@ -85,6 +85,8 @@ function givenTo({type, data}: Operation): string | undefined {
 		case 'role.asked':
 		case 'team.asked':
 		case 'team.answered':
+		case 'person.asked':
+		case 'person.answered':
 			return data.person;
 		case 'task.assigned':
 			return data.owner;

@@ -2,11 +2,13 @@ import {conditionOf, policyOf, type Runbook, type Rung} from '../runbook/runbook
 import {nameSomebody} from './assembly.ts';
 import {type Author, type Refusal, refuse} from './decision.ts';
 import type {Operation} from './events.ts';
-import {type Incident, presentStage} from './incident.ts';
+import {type Incident, isWaitedFor, presentStage} from './incident.ts';
 
 /** May this be done to stages, steps, triggers, tasks, team and handover as they are? Undefined is yes. */
 export function checkWork(incident: Incident, operation: Operation, author: Author, runbook: Runbook): Refusal | undefined {
 	switch (operation.type) {
+		case 'decision.closed':
+			return checkClosing(incident, operation.data.target);
 		case 'stage.entered':
 			return presentStage(incident).stage === operation.data.stage
 				? refuse('status', `The stage is ${operation.data.stage} already.`)
@@ -35,6 +37,15 @@ export function checkWork(incident: Incident, operation: Operation, author: Auth
 				return refuse('invalid', `The runbook calls nobody together as "${operation.data.member}".`);
 			// An ask that reaches nobody would stand there as one without an answer.
 			return operation.data.person === undefined ? refuse('unknown-person', nameSomebody([operation.data.member])) : undefined;
+		case 'team.withdrawn': {
+			const {member, person} = operation.data;
+			const isAsked = (incident.team.get(member) ?? []).some((one) => one.person === person && isWaitedFor(one));
+			return isAsked ? undefined : refuse('status', `${person ?? 'Nobody'} is not waited for as ${member}.`);
+		}
+
+		case 'person.asked':
+		case 'person.answered':
+			return checkPositions(incident, operation, runbook);
 		case 'handover.offered':
 			return operation.data.to === incident.commander ? refuse('status', `${operation.data.to} has command already.`) : undefined;
 		case 'handover.accepted':
@@ -65,6 +76,41 @@ function checkCondition(what: string, runbook: Runbook): Refusal | undefined {
 			? 'The runbook names no condition that is reported.'
 			: `That condition is not in the runbook: it is one of ${known.join(', ')}.`,
 	);
+}
+
+/** Of somebody who is asked for several things at once, or answers for them. Command is asked for by itself. */
+function checkPositions(
+	incident: Incident,
+	{type, data: {person, roles, members}}: Extract<Operation, {type: 'person.asked' | 'person.answered'}>,
+	runbook: Runbook,
+): Refusal | undefined {
+	if (roles.length + members.length === 0) return refuse('invalid', `Say what ${person} is asked to do.`);
+	const [commander] = runbook.roles;
+	for (const role of roles) {
+		const known = runbook.roles.find(({id}) => id === role);
+		if (!known) return refuse('unknown-role', `There is no role "${role}": it is one of ${runbook.roles.map(({id}) => id).join(', ')}.`);
+		if (role === commander?.id) return refuse('invalid', `${known.name} is asked for by itself.`);
+		const {holder, asked} = incident.roles.get(role) ?? {};
+		if (type === 'person.asked' && holder?.person === person) return refuse('status', `${person} is ${known.name} already.`);
+		if (type === 'person.answered' && asked?.person !== person) return refuse('status', `${person} was not asked to take ${role}.`);
+	}
+
+	for (const member of members) {
+		if (type === 'person.answered') {
+			const isAsked = (incident.team.get(member) ?? []).some((one) => one.person === person && isWaitedFor(one));
+			if (!isAsked) return refuse('status', `${person} is not waited for as ${member}.`);
+		} else if (!runbook.severities.some(({team}) => team?.members.includes(member)))
+			return refuse('invalid', `The runbook calls nobody together as "${member}".`);
+	}
+
+	return undefined;
+}
+
+function checkClosing({decisions, closedDecisions, struck}: Incident, target: number): Refusal | undefined {
+	if (decisions.findLast((seq) => seq === target) === undefined) return refuse('unknown-entry', `There is no decision #${target}.`);
+	if (struck.has(target)) return refuse('status', `Decision #${target} is struck.`);
+	const closed = closedDecisions.get(target);
+	return closed && refuse('status', `Decision #${target} was closed by ${closed.by} already.`);
 }
 
 function checkStep(

@@ -215,6 +215,7 @@ function check(incident: Incident, operation: Operation, author: Author, circums
 		case 'role.assigned':
 		case 'role.asked':
 		case 'role.acknowledged':
+		case 'role.withdrawn':
 		case 'role.released':
 			return checkRole(incident, operation, author, runbook);
 		case 'command.taken':

@@ -1,6 +1,6 @@
 import type {Stage} from '../runbook/runbook.ts';
 import type {IncidentEvent} from './events.ts';
-import {happenedAt, type Incident, presentStage} from './incident.ts';
+import {type ClosedDecision, happenedAt, type Incident, presentStage} from './incident.ts';
 import type {InstantFormat} from './timeline-document.ts';
 
 export type DecisionEvent = Extract<IncidentEvent, {type: 'decision'}>;
@@ -8,13 +8,16 @@ export type DecisionEvent = Extract<IncidentEvent, {type: 'decision'}>;
 /** A decision that stands; without an end it is open. */
 export type Decided = {
 	readonly event: DecisionEvent;
-	readonly end: {readonly how: 'acted' | 'replaced' | 'monitored' | 'over'; readonly at: number} | undefined;
+	readonly end:
+		| {readonly how: 'acted' | 'replaced' | 'monitored' | 'over'; readonly at: number}
+		| (Pick<ClosedDecision, 'by' | 'text'> & {readonly how: 'closed'; readonly at: number})
+		| undefined;
 };
 
 /**
- * What was decided and not struck, the last first. A decision is open until the stage Act that carries it out has been left (the one it was made in,
- * else the next), the incident is monitored or over, or a plan replaces it: a commander goes by one strategy at a time. Who marks neither stage
- * nor status has it open, which is all that can be known.
+ * What was decided and not struck, the last first. A decision is open until somebody closes it, the stage Act that carries it out has been left (the
+ * one it was made in, else the next), the incident is monitored or over, or a plan replaces it: a commander goes by one strategy at a time. Who marks
+ * none of them has it open, which is all that can be known.
  */
 export function decided(incident: Incident, events: readonly IncidentEvent[]): readonly Decided[] {
 	const decisions = standing(incident, events);
@@ -29,11 +32,13 @@ type Ending = NonNullable<Decided['end']> & {readonly seq: number};
 
 function endOf(
 	{seq, data}: DecisionEvent,
-	{stages}: Incident,
+	{stages, closedDecisions}: Incident,
 	events: readonly IncidentEvent[],
 	decisions: readonly DecisionEvent[],
 ): Decided['end'] {
 	const endings: Ending[] = [];
+	const closed = closedDecisions.get(seq);
+	if (closed) endings.push({how: 'closed', ...closed});
 	const act = stages.findIndex(({stage}, index) => stage === 'act' && (stages[index + 1]?.seq ?? Number.POSITIVE_INFINITY) > seq);
 	const left = act === -1 ? undefined : stages[act + 1];
 	if (left) endings.push({how: 'acted', at: left.at, seq: left.seq});
@@ -42,7 +47,9 @@ function endOf(
 	const over = events.find((event) => event.seq > seq && howOver(event) !== undefined);
 	if (over) endings.push({how: howOver(over) ?? 'over', at: happenedAt(over), seq: over.seq});
 	const [first] = endings.sort((a, b) => a.seq - b.seq);
-	return first && {how: first.how, at: first.at};
+	if (!first) return undefined;
+	const {seq: _seq, ...end} = first;
+	return end;
 }
 
 function howOver(event: IncidentEvent): 'monitored' | 'over' | undefined {
@@ -51,8 +58,11 @@ function howOver(event: IncidentEvent): 'monitored' | 'over' | undefined {
 }
 
 /** Said behind a decision that is done with. */
-export function endWords({how, at}: NonNullable<Decided['end']>, {format}: InstantFormat): string {
+export function endWords(end: NonNullable<Decided['end']>, {format}: InstantFormat): string {
+	const {how, at} = end;
 	switch (how) {
+		case 'closed':
+			return `closed ${format(at)} by ${end.by}${end.text === undefined ? '' : `: ${end.text.replaceAll(/\s*\n\s*/g, ' ')}`}`;
 		case 'acted':
 			return `done with: Act was left ${format(at)}`;
 		case 'replaced':

@@ -1,11 +1,13 @@
 import type {IncidentEvent} from './events.ts';
-import type {Incident, Task, TeamPerson} from './incident.ts';
+import {askForRole, holdRole} from './fold-roles.ts';
+import {type Incident, isWaitedFor, type Task, type TeamPerson} from './incident.ts';
 
 /** Events about the work itself: stages, steps, tasks, the team, impact, the handover of command. */
 export type WorkEvent = Extract<
 	IncidentEvent,
 	{
 		type:
+			| 'decision.closed'
 			| 'stage.entered'
 			| 'impact.set'
 			| 'eta.set'
@@ -20,6 +22,9 @@ export type WorkEvent = Extract<
 			| 'task.dropped'
 			| 'team.asked'
 			| 'team.answered'
+			| 'team.withdrawn'
+			| 'person.asked'
+			| 'person.answered'
 			| 'handover.offered'
 			| 'handover.accepted'
 			| 'handover.ended';
@@ -30,6 +35,8 @@ export type WorkEvent = Extract<
 export function workChanges(incident: Incident, event: WorkEvent, at: number): Partial<Incident> {
 	const {by, seq} = event;
 	switch (event.type) {
+		case 'decision.closed':
+			return {closedDecisions: new Map(incident.closedDecisions).set(event.data.target, {at, seq, by, text: event.data.text})};
 		case 'stage.entered':
 			return {stages: [...incident.stages, {stage: event.data.stage, at, seq}]};
 		case 'impact.set': {
@@ -84,6 +91,28 @@ export function workChanges(incident: Incident, event: WorkEvent, at: number): P
 		case 'team.answered':
 			return {team: withPerson(incident, event.data.member, event.data.person, ({asked}) => ({asked, answeredAt: at}))};
 
+		case 'team.withdrawn':
+			return {team: withoutAsk(incident, event.data.member, event.data.person)};
+		case 'person.asked': {
+			const {person, roles, members} = event.data;
+			const asked = {since: at, by};
+			const {roles: all} = roles.reduce((before, role) => askForRole(before, role, {person, ...asked}), {roles: incident.roles});
+			const team = members.reduce((before, member) => withPerson({team: before}, member, person, () => ({asked})), incident.team);
+			return {roles: all, team};
+		}
+
+		case 'person.answered': {
+			const {person, roles, members} = event.data;
+			const held = roles.reduce((before, role) => ({roles: holdRole(before, role, person, at).roles ?? before.roles}), {
+				roles: incident.roles,
+			});
+			const team = members.reduce(
+				(before, member) => withPerson({team: before}, member, person, ({asked}) => ({asked, answeredAt: at})),
+				incident.team,
+			);
+			return {...held, team};
+		}
+
 		case 'handover.offered':
 			return {handover: {offer: seq, from: incident.commander, to: event.data.to, brief: event.data.brief, at}};
 		case 'handover.accepted':
@@ -95,7 +124,7 @@ export function workChanges(incident: Incident, event: WorkEvent, at: number): P
 
 /** The team with what became of one person, in their place if they were asked before; an ask that names nobody is answered by the first who comes. */
 function withPerson(
-	{team}: Incident,
+	{team}: Pick<Incident, 'team'>,
 	member: string,
 	person: string | undefined,
 	become: (before: TeamPerson) => TeamPerson,
@@ -105,6 +134,15 @@ function withPerson(
 	const place = own === -1 ? people.findIndex((one) => one.person === undefined && one.answeredAt === undefined) : own;
 	const now = {...become(people[place] ?? {}), person};
 	return new Map(team).set(member, place === -1 ? [...people, now] : people.with(place, now));
+}
+
+/** The team where one person is not waited for any more. Whoever answered stays. */
+function withoutAsk({team}: Incident, member: string, person: string | undefined): Incident['team'] {
+	const left = (team.get(member) ?? []).filter((one) => one.person !== person || !isWaitedFor(one));
+	const now = new Map(team);
+	if (left.length > 0) now.set(member, left);
+	else now.delete(member);
+	return now;
 }
 
 function changeTask(incident: Incident, id: number, changes: Partial<Task>): Partial<Incident> {

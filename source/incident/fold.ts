@@ -2,6 +2,7 @@ import {AppendOnlyList} from './append-only-list.ts';
 import {AppendOnlyMap} from './append-only-map.ts';
 import type {IncidentEvent} from './events.ts';
 import {escalationRecord} from './fold-clocks.ts';
+import {askForRole, holdRole, withdrawRole} from './fold-roles.ts';
 import {crossing, severalChanges} from './fold-several.ts';
 import {alertChanges, sourceChanges} from './fold-sources.ts';
 import {workChanges} from './fold-work.ts';
@@ -76,6 +77,7 @@ function comesBy(event: IncidentEvent): string | undefined {
 		case 'handover.accepted':
 			return event.by;
 		case 'role.acknowledged':
+		case 'person.answered':
 			return event.data.person;
 		case 'role.assigned':
 			return event.data.person === event.by ? event.by : undefined;
@@ -139,6 +141,8 @@ function declare(event: IncidentEvent): Incident {
 		pauses: [],
 		silences: [],
 		alerting: new Set(),
+		decisions: AppendOnlyList.empty(),
+		closedDecisions: new Map(),
 		steps: new Map(),
 		tasks: [],
 		team: new Map(),
@@ -209,6 +213,7 @@ function changes(incident: Incident, event: IncidentEvent, at: number): Partial<
 				? {firstAcknowledgement: {...incident.firstAcknowledgement, at: Date.parse(event.data.time)}}
 				: {times: {...incident.times, [event.data.milestone]: Date.parse(event.data.time)}};
 		case 'decision':
+			return {decisions: incident.decisions.with(event.seq), entryAuthors: incident.entryAuthors.with(event.seq, event.by)};
 		case 'action':
 		case 'note':
 			return {entryAuthors: incident.entryAuthors.with(event.seq, event.by)};
@@ -232,12 +237,9 @@ function changes(incident: Incident, event: IncidentEvent, at: number): Partial<
 		case 'role.assigned':
 			return holdRole(incident, event.data.role, event.data.person, at);
 		case 'role.asked':
-			return {
-				roles: new Map(incident.roles).set(event.data.role, {
-					...incident.roles.get(event.data.role),
-					asked: {person: event.data.person, since: at, by: event.by},
-				}),
-			};
+			return askForRole(incident, event.data.role, {person: event.data.person, since: at, by: event.by});
+		case 'role.withdrawn':
+			return withdrawRole(incident, event.data.role);
 		case 'role.acknowledged':
 			return holdRole(incident, event.data.role, event.data.person, at);
 		case 'role.released': {
@@ -333,13 +335,4 @@ function affectedAfter(
 	return partnersAffected.map((stretch, index) =>
 		index === partnersAffected.length - 1 ? {...stretch, endedAt: at, endedSeq: seq} : stretch,
 	);
-}
-
-function holdRole(incident: Incident, role: string, person: string, at: number): Partial<Incident> {
-	if (role === 'commander') {
-		const {asked: _asked, ...rest} = incident.roles.get(role) ?? {};
-		return {commander: person, commanderGoneSince: null, handover: undefined, roles: new Map(incident.roles).set(role, rest)};
-	}
-
-	return {roles: new Map(incident.roles).set(role, {holder: {person, since: at}})};
 }

@@ -1,7 +1,7 @@
 import type {Runbook} from '../runbook/runbook.ts';
 import {unanswered} from './assembly.ts';
 import {type Clock, hasEnded, waitsForWord} from './clock.ts';
-import {type DecisionEvent, decided, endWords} from './decided.ts';
+import {type Decided, type DecisionEvent, decided, endWords} from './decided.ts';
 import {nobodyKnown} from './directory.ts';
 import {durationWords} from './duration-words.ts';
 import type {IncidentEvent} from './events.ts';
@@ -23,21 +23,23 @@ export function openDecisions(
 ): ReadonlyArray<readonly string[]> {
 	return decided(incident, events)
 		.filter(({end}) => end === undefined)
-		.map(({event}) => {
-			const {communication, resources} = event.data.plan ?? {};
-			const plan = [
-				communication === undefined ? '' : `communication: ${oneLine(communication)}`,
-				resources === undefined ? '' : `resources: ${oneLine(resources)}`,
-			].filter((part) => part !== '');
-			return [decisionWords(event, instants), ...(plan.length === 0 ? [] : [plan.join('; ')])];
-		});
+		.map((one) => decisionLines(one, instants));
+}
+
+/** A decision in words, with what it is done with by; of one that is open, below it what was decided on communication and resources. */
+export function decisionLines({event, end}: Decided, instants: InstantFormat): readonly string[] {
+	if (end) return [`${decisionWords(event, instants)} (${endWords(end, instants)})`];
+	const {communication, resources} = event.data.plan ?? {};
+	const plan = [
+		communication === undefined ? '' : `communication: ${oneLine(communication)}`,
+		resources === undefined ? '' : `resources: ${oneLine(resources)}`,
+	].filter((part) => part !== '');
+	return [decisionWords(event, instants), ...(plan.length === 0 ? [] : [plan.join('; ')])];
 }
 
 /** Those that are done with, and by what: "08:22 scale up (replaced 08:40)". */
 export function doneDecisions(incident: Incident, events: readonly IncidentEvent[], instants: InstantFormat): readonly string[] {
-	return decided(incident, events).flatMap(({event, end}) =>
-		end ? [`${decisionWords(event, instants)} (${endWords(end, instants)})`] : [],
-	);
+	return decided(incident, events).flatMap((one) => (one.end ? decisionLines(one, instants) : []));
 }
 
 function decisionWords(event: DecisionEvent, {format}: InstantFormat): string {

@@ -9,7 +9,7 @@ import {statuses} from './operations.ts';
  * Names what `fold` makes of a log: a state that another fold made is not read, and the log is folded anew. It is the hash of an incident
  * in which every type of event happened; a test says what to write here when the fold, or the form of the state, has changed.
  */
-export const foldVersion = '80520840107a03f9';
+export const foldVersion = 'c4533f9d9816945c';
 
 /** An incident as JSON has it, for snapshots on disk and on the wire. */
 export type IncidentState = z.input<typeof incidentState>;
@@ -22,6 +22,8 @@ export function stateOf(incident: Incident): IncidentState {
 		measured,
 		alerting,
 		steps,
+		decisions,
+		closedDecisions,
 		team,
 		integrations,
 		links,
@@ -40,6 +42,8 @@ export function stateOf(incident: Incident): IncidentState {
 		measured: [...measured],
 		alerting: [...alerting],
 		steps: [...steps],
+		decisions: decisions.toArray() as number[],
+		closedDecisions: [...closedDecisions],
 		team: [...team].map(([member, people]) => [member, [...people]]),
 		integrations: [...integrations],
 		links: [...links],
@@ -83,6 +87,8 @@ type Plain = Omit<
 	| 'escalations'
 	| 'evidence'
 	| 'entryAuthors'
+	| 'decisions'
+	| 'closedDecisions'
 >;
 
 const count = z.number().check(z.int(), z.nonnegative());
@@ -286,6 +292,11 @@ const fields = {
 		}),
 	),
 	alerting: setOf(z.string()),
+	decisions: listOf(count),
+	closedDecisions: z.pipe(
+		z.array(z.tuple([count, z.strictObject({at: time, seq: count, by: z.string(), text})])),
+		z.transform((entries): Incident['closedDecisions'] => new Map(entries)),
+	),
 	steps: mapOf(z.strictObject({is: z.enum(['done', 'skipped']), by: z.string(), at: time, seq: count, text})),
 	tasks: z.array(
 		z.strictObject({

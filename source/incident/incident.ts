@@ -83,6 +83,10 @@ export type Incident = {
 	readonly silences: readonly SilenceRecord[];
 	/** Names of the alerts that fire, by what the log says. */
 	readonly alerting: ReadonlySet<string>;
+	/** `seq` of each decision, oldest first, struck ones too. */
+	readonly decisions: AppendOnlyList<number>;
+	/** By the `seq` of the decision: who said that it is done with, and what came of it. */
+	readonly closedDecisions: ReadonlyMap<number, ClosedDecision>;
 	/** By step id: what became of it. Steps that are not there are open. */
 	readonly steps: ReadonlyMap<string, StepState>;
 	/** In the order they were assigned. */
@@ -199,6 +203,8 @@ export type StepState = {
 	/** What was found, or why it was skipped. */
 	readonly text?: string | undefined;
 };
+
+export type ClosedDecision = {readonly at: number; readonly seq: number; readonly by: string; readonly text?: string | undefined};
 
 /** Something that a named person does within a time. */
 export type Task = {

@@ -2,6 +2,7 @@ import {policyOf, type Runbook} from '../runbook/runbook.ts';
 import {type Clock, hasEnded, isRung, waitsForWord} from './clock.ts';
 import {calledWords, nobodyKnown} from './directory.ts';
 import {type Incident, isOpen, isWaitedFor, present} from './incident.ts';
+import {type Positions, positionsInWords, waitsFor} from './one-ask.ts';
 import {callName, oneCalls} from './one-call.ts';
 import type {SuggestedSeverity} from './triggers.ts';
 
@@ -13,7 +14,7 @@ export type NextAction = {
 	readonly keeps?: string | undefined;
 	/** The id of the rung that is to be called, raised or told; absent where it is about none. */
 	readonly rung?: string | undefined;
-	/** What `a` answers by it: "role:database", "command", "team:On-call", "task:12", "clock:due:…". */
+	/** What `a` answers by it: "asks:sam", "role:commander", "command", "task:12", "clock:due:…". */
 	readonly answers?: string | undefined;
 	/** For a countdown behind the text; null where there is none. */
 	readonly dueAt: number | null;
@@ -100,11 +101,18 @@ function roleName({runbook}: Situation, id: string): string {
 function askedOfMe(view: Duties): NextAction | undefined {
 	const {incident, me} = view;
 	if (me === null) return undefined;
-	const asked = [...incident.roles].find(([, role]) => role.asked?.person === me);
-	if (asked) return answer(`role:${asked[0]}`, `Acknowledge: you are asked to take the role ${roleName(view, asked[0])}`);
+	const [commander] = [...incident.roles].find(([role, {asked}]) => role === 'commander' && asked?.person === me) ?? [];
+	if (commander !== undefined)
+		return answer(`role:${commander}`, `Acknowledge: you are asked to take the role ${roleName(view, commander)}`);
+	const wanted = waitsFor(incident, me);
+	if (wanted.roles.length > 0) return answerAsks(view, me, wanted);
 	if (incident.handover?.to === me) return answer('command', 'Command is offered to you: read the brief, then accept or decline');
-	const [member] = [...incident.team].find(([, people]) => people.some((one) => one.person === me && isWaitedFor(one))) ?? [];
-	return member === undefined ? undefined : answer(`team:${member}`, `Acknowledge: you are asked to join as ${member}`);
+	return wanted.members.length > 0 ? answerAsks(view, me, wanted) : undefined;
+}
+
+/** One answer to all that they are asked. */
+function answerAsks(view: Duties, me: string, wanted: Positions): NextAction {
+	return answer(`asks:${me}`, `Acknowledge: you are asked ${positionsInWords(wanted, (role) => roleName(view, role))}`);
 }
 
 function command({incident, me}: Duties): NextAction | undefined {

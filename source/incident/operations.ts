@@ -38,6 +38,9 @@ const entry = {text, evidence: z.optional(evidence)};
 /** Logins or names of people. */
 const people = z.array(line).check(z.maxLength(50));
 
+/** What one person is asked to do. */
+const positions = z.array(line).check(z.maxLength(50));
+
 /** A runbook that is brought for one incident, by the SHA-256 of its JSON as it was sent. */
 const ownRunbook = z.strictObject({hash: sha256});
 
@@ -88,6 +91,8 @@ export const operations = {
 		/** R18: what the stage Decide asks for. */
 		plan: z.optional(z.strictObject({strategy: line, communication: z.optional(text), resources: z.optional(text)})),
 	}),
+	/** It is carried out, or given up, by a person's word. `target` is the `seq` of the decision. */
+	'decision.closed': z.strictObject({target: z.number(), text: z.optional(text)}),
 	action: z.strictObject(entry),
 	note: z.strictObject(entry),
 	progress: z.strictObject(entry),
@@ -130,6 +135,12 @@ export const operations = {
 	/** R16: somebody the runbook calls together at this severity was asked. `person` is missing in logs of before only. */
 	'team.asked': z.strictObject({member: line, person: z.optional(line)}),
 	'team.answered': z.strictObject({member: line, person: line}),
+	/** The ask is taken back: nobody waits for an answer any more. */
+	'team.withdrawn': z.strictObject({member: line, person: z.optional(line)}),
+	/** One person is asked once for all that they are wanted for: roles, by their ids, and places in the team. */
+	'person.asked': z.strictObject({person: line, roles: positions, members: positions}),
+	/** Their one answer to all of it, also on their behalf. */
+	'person.answered': z.strictObject({person: line, roles: positions, members: positions}),
 
 	/** R19: command is offered with a brief. Who offers keeps it until the other has said yes. */
 	'handover.offered': z.strictObject({to: line, brief: text}),
@@ -156,6 +167,7 @@ export const operations = {
 	'role.asked': z.strictObject({role: line, person: line}),
 	/** The answer to an ask, by the person or on their behalf. */
 	'role.acknowledged': z.strictObject({role: line, person: line}),
+	'role.withdrawn': z.strictObject({role: line, person: line}),
 	'role.released': z.strictObject({role: line}),
 	/** Takes command. `from` is the holder that was seen, null for nobody: of two at once the first wins. */
 	'command.taken': z.strictObject({from: z.nullable(line), reason: z.optional(text)}),

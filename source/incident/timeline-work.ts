@@ -6,6 +6,11 @@ import type {Words} from './timeline-entry.ts';
 /** Events about the work, in words: stages, steps, tasks, team, impact, handover, runbook; moments in the zone. */
 export function workWords(event: WorkEvent | Extract<IncidentEvent, {type: 'runbook.changed'}>, zone: string): Words {
 	switch (event.type) {
+		case 'decision.closed': {
+			const {target, text} = event.data;
+			return {kind: 'DECISION', text: `#${target} closed${text === undefined ? '' : `: ${text}`}`, tone: 'decision'};
+		}
+
 		case 'stage.entered':
 			return {kind: 'STAGE', text: event.data.stage, tone: 'decision'};
 		case 'impact.set': {
@@ -64,6 +69,15 @@ export function workWords(event: WorkEvent | Extract<IncidentEvent, {type: 'runb
 			return {kind: 'ASKED', text: `${event.data.member}${event.data.person === undefined ? '' : `: ${event.data.person}`}`, tone: 'quiet'};
 		case 'team.answered':
 			return {kind: 'TEAM', text: `${event.data.member}: ${event.data.person} is here`, tone: 'quiet'};
+		case 'team.withdrawn': {
+			const {member, person} = event.data;
+			return {kind: 'ASKED', text: `${member}: ${person === undefined ? '' : `${person} `}not any more`, tone: 'quiet'};
+		}
+
+		case 'person.asked':
+			return {kind: 'ASKED', text: `${event.data.person}: ${positionsWords(event.data)}`, tone: 'quiet'};
+		case 'person.answered':
+			return {kind: 'TEAM', text: `${event.data.person} is here: ${positionsWords(event.data)}`, tone: 'quiet'};
 		case 'handover.offered':
 			return {kind: 'HANDOVER', text: `command offered to ${event.data.to}`, because: event.data.brief, tone: 'decision'};
 		case 'handover.accepted':
@@ -95,6 +109,13 @@ export function workWords(event: WorkEvent | Extract<IncidentEvent, {type: 'runb
 export function changedRunbookWords({data: {diff, to, severity}}: Extract<IncidentEvent, {type: 'runbook.changed'}>): string {
 	const count = `${diff.length} ${diff.length === 1 ? 'difference' : 'differences'}`;
 	return [`now ${to.title}${to.own ? ' of its own' : ''}`, ...(severity === undefined ? [] : [`${severity} by it`]), count].join(', ');
+}
+
+/** "to take database, to join as Core response team". */
+function positionsWords({roles, members}: {readonly roles: readonly string[]; readonly members: readonly string[]}): string {
+	return [roles.length === 0 ? '' : `to take ${roles.join(', ')}`, members.length === 0 ? '' : `to join as ${members.join(', ')}`]
+		.filter((part) => part !== '')
+		.join(', ');
 }
 
 /** "SEV-1/immediate-actions/1-acknowledge-incident" names the step "1 acknowledge incident". */

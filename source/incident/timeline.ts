@@ -101,6 +101,8 @@ function words(event: IncidentEvent, zone: string): Words {
 			return {kind: 'ROLE', text: `${event.data.role}: ${event.data.person}`, ...below(event.data.warning), tone: 'quiet'};
 		case 'role.asked':
 			return {kind: 'ASKED', text: `${event.data.person} to take ${event.data.role}`, tone: 'quiet'};
+		case 'role.withdrawn':
+			return {kind: 'ASKED', text: `${event.data.person} to take ${event.data.role}: not any more`, tone: 'quiet'};
 		case 'role.acknowledged':
 			return {
 				kind: 'ROLE',

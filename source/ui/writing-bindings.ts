@@ -4,6 +4,7 @@ import {alertsMenu} from './dialogs/alerts.ts';
 import {catchUpText} from './dialogs/catch-up.ts';
 import {changesMenu} from './dialogs/changes.ts';
 import {takeCommand} from './dialogs/command.ts';
+import {decisionsMenu} from './dialogs/decisions.ts';
 import {declareForm} from './dialogs/declare.ts';
 import {decisionForm, entryForm, updateForm} from './dialogs/entries.ts';
 import {escalateMenu} from './dialogs/escalation.ts';
@@ -30,6 +31,14 @@ export const writingBindings: readonly Binding[] = [
 		footer: 1,
 		refuse: anIncident,
 		run: decisionForm,
+	},
+	{
+		key: 'c',
+		label: 'decisions',
+		about: 'what was decided; close what is done with',
+		group: 'log',
+		refuse: anIncident,
+		run: decisionsMenu,
 	},
 	{key: 'n', label: 'note', about: 'log a note', group: 'log', footer: 2, refuse: anIncident, run: (screen) => entryForm(screen, 'note')},
 	{

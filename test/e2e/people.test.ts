@@ -126,7 +126,7 @@ describe.skipIf(!hasUsers)('two people (needs the users that .ci/run makes)', ()
 		await hers.waitFor('not known to be');
 		await hers.waitFor('Team: 2 not asked');
 		hers.type('r');
-		await hers.waitFor(/e ask everybody\s+Platform \(wr-bob\)/);
+		await hers.waitFor(/e ask everybody\s+wr-bob \(Platform\)/);
 		await hers.waitFor(/Team: Core response team\s+not asked: nobody is known by that name/);
 		hers.type('e');
 		await hers.waitFor('Nobody is known as Core response team, Subject matter experts: name somebody.');

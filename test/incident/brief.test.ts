@@ -23,7 +23,7 @@ function below(brief: string, title: string): string[] {
 
 const later = (minutes: number) => new Date(declaredAt + minutes * minute).toISOString();
 
-const open = 'Open decisions, the last first (open until Act is left, it is monitored, or another plan replaces it)';
+const open = 'Open decisions, the last first (open until closed, Act is left, it is monitored, or another plan replaces it)';
 
 describe('the brief of a handover (R19)', () => {
 	it('says of a fresh incident what nobody knows yet', () => {
@@ -36,7 +36,7 @@ describe('the brief of a handover (R19)', () => {
 				'Stage: assess for 0 s',
 				'Impact: nobody has said',
 				'Estimated resolution: nobody has said',
-				'Open decisions, the last first (open until Act is left, it is monitored, or another plan replaces it): nothing',
+				'Open decisions, the last first (open until closed, Act is left, it is monitored, or another plan replaces it): nothing',
 				'Decided before, and done with: nothing',
 				'Not answered: nothing',
 				'Open tasks: nothing',

@@ -102,6 +102,7 @@ const every: {
 	'people.removed': {needs: 'command', data: {people: ['guest']}, after: () => told({people: ['maria', 'li', 'sam', 'guest']})},
 	'milestone.corrected': {needs: 'respond', data: {milestone: 'started', time: instant(-20)}},
 	decision: {needs: 'respond', data: {text: 'roll back', because: 'errors rose'}},
+	'decision.closed': {needs: 'respond', data: {target: 6}, after: (story) => story.add('decision', {text: 'roll back'})},
 	action: {needs: 'respond', data: {text: 'rolled back'}},
 	note: {needs: 'respond', data: {text: 'looks better'}},
 	progress: {needs: 'respond', data: {text: 'half of the pods are new'}},
@@ -127,6 +128,17 @@ const every: {
 	'task.dropped': {needs: 'respond', data: {task: 4, reason: 'not needed'}},
 	'team.asked': {needs: 'respond', data: {member: 'Service team', person: 'sam'}},
 	'team.answered': {needs: 'respond', data: {member: 'Service team', person: 'li'}},
+	'team.withdrawn': {
+		needs: 'respond',
+		data: {member: 'Service team', person: 'sam'},
+		after: (story) => story.add('team.asked', {member: 'Service team', person: 'sam'}),
+	},
+	'person.asked': {needs: 'respond', data: {person: 'sam', roles: ['platform'], members: ['Service team']}},
+	'person.answered': {
+		needs: 'respond',
+		data: {person: 'sam', roles: ['platform'], members: ['Service team']},
+		after: (story) => story.add('person.asked', {person: 'sam', roles: ['platform'], members: ['Service team']}),
+	},
 	'handover.offered': {needs: 'command', data: {to: 'sam', brief: 'rolled back, watch the pool'}},
 	'handover.accepted': {needs: 'respond', data: {offer: 6}, after: (story) => story.add('handover.offered', {to: 'li', brief: 'x'})},
 	'handover.ended': {needs: 'respond', data: {offer: 6}, after: (story) => story.add('handover.offered', {to: 'li', brief: 'x'})},
@@ -134,6 +146,7 @@ const every: {
 	'role.assigned': {needs: 'command', data: {role: 'database', person: 'sam'}},
 	'role.asked': {needs: 'respond', data: {role: 'platform', person: 'sam'}},
 	'role.acknowledged': {needs: 'respond', data: {role: 'database', person: 'sam'}},
+	'role.withdrawn': {needs: 'respond', data: {role: 'database', person: 'sam'}},
 	'role.released': {needs: 'command', data: {role: 'database'}},
 	'command.taken': {needs: 'command', data: {from: 'maria', reason: 'she is away'}},
 	'clock.told': {needs: 'respond', data: {clock, position: 'Platform Lead', person: 'sam', how: 'called'}},
@@ -180,6 +193,26 @@ describe('who may do what: access observe, respond, command', () => {
 		const {incident} = told().add('role.assigned', {role: 'scribe', person: 'li'});
 		expect(ask('role.released', {role: 'scribe'}, li, incident)).toMatchObject({accepted: true});
 		expect(ask('role.released', {role: 'commander'}, li)).toMatchObject({code: 'access'});
+	});
+
+	it('an ask is taken back only where somebody is waited for, and one answer is only to what was asked', () => {
+		const {incident} = told().add('person.asked', {person: 'sam', roles: ['platform'], members: ['Service team']});
+		expect(ask('role.withdrawn', {role: 'platform', person: 'Sam'}, li, incident)).toMatchObject({accepted: true, data: {person: 'sam'}});
+		expect(ask('role.withdrawn', {role: 'scribe', person: 'sam'}, li, incident)).toMatchObject({code: 'status'});
+		expect(ask('team.withdrawn', {member: 'Service team', person: 'sam'}, li, incident)).toMatchObject({accepted: true});
+		expect(ask('team.withdrawn', {member: 'Service team', person: 'li'}, li, incident)).toMatchObject({
+			code: 'status',
+			text: 'li is not waited for as Service team.',
+		});
+		const answer = (roles: string[], members: string[]) => ask('person.answered', {person: 'sam', roles, members}, li, incident);
+		expect(answer(['platform'], ['Service team'])).toMatchObject({accepted: true});
+		expect(answer(['scribe'], [])).toMatchObject({code: 'status', text: 'sam was not asked to take scribe.'});
+		expect(answer([], ['Another team'])).toMatchObject({code: 'status'});
+		expect(answer([], [])).toMatchObject({code: 'invalid'});
+		const asked = (roles: string[], members: string[]) => ask('person.asked', {person: 'sam', roles, members}, li, incident);
+		expect(asked(['commander'], []), 'command is asked for by itself').toMatchObject({code: 'invalid'});
+		expect(asked(['nothing'], [])).toMatchObject({code: 'unknown-role'});
+		expect(asked([], ['nobody'])).toMatchObject({code: 'invalid'});
 	});
 
 	it('command is not got by asking oneself and saying yes, nor by answering what was not asked', () => {

@@ -1,5 +1,8 @@
 import {describe, expect, it} from 'vitest';
-import {decided, wantsPlan} from '../../source/incident/decided.ts';
+import {briefOf} from '../../source/incident/brief.ts';
+import {decide} from '../../source/incident/decide.ts';
+import {decided, endWords, wantsPlan} from '../../source/incident/decided.ts';
+import {timelineEntry} from '../../source/incident/timeline.ts';
 import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
 import type {Stage} from '../../source/runbook/runbook.ts';
 import {Story} from '../helpers/story.ts';
@@ -38,6 +41,44 @@ describe('what is decided and open', () => {
 		expect(ends(told)).toEqual(['b: open', 'a: monitored']);
 		told.add('incident.resolved', {rootCause: 'x', resolution: 'y'});
 		expect(ends(told)).toEqual(['b: over', 'a: monitored']);
+	});
+});
+
+describe('a decision that somebody closes', () => {
+	const instants = {zone: 'UTC', format: () => '08:22'};
+
+	it('is done with from then on, with who said so and what came of it', () => {
+		const told = story().add('decision', {text: 'a'}).add('decision', {text: 'b', plan});
+		told.add('decision.closed', {target: 2, text: 'v1.41\nis back'}, 'li');
+		expect(ends(told)).toEqual(['b: open', 'a: closed']);
+		const [, closed] = decided(told.incident, told.events);
+		expect(closed?.end).toMatchObject({how: 'closed', by: 'li'});
+		expect(closed?.end && endWords(closed.end, instants)).toBe('closed 08:22 by li: v1.41 is back');
+		const brief = briefOf({incident: told.incident, events: told.events, now: told.now, clocks: [], runbook: defaultRunbook(), instants});
+		expect(brief).toMatch(/Open decisions, .*closed, Act is left.*:\n {2}08:22 b/);
+		expect(brief).toMatch(/Decided before, and done with:\n {2}08:22 a \(closed 08:22 by li/);
+		expect(timelineEntry(told.events.at(-1) as never, 'UTC')).toMatchObject({kind: 'DECISION', text: '#2 closed: v1.41\nis back'});
+	});
+
+	it('stays what it was where it was done with before', () => {
+		const told = stages(story().add('decision', {text: 'a'}), 'act', 'monitor');
+		expect(ends(told.add('decision.closed', {target: 2}))).toEqual(['a: acted']);
+	});
+
+	it('is closed once, and nothing else is', () => {
+		const told = story().add('decision', {text: 'a'}).add('note', {text: 'n'}).add('decision', {text: 'b'});
+		const closing = (target: number) =>
+			decide(
+				told.incident,
+				{type: 'decision.closed', data: {target}},
+				{person: 'li', access: 'respond', known: true} as never,
+				{...told.policy, now: told.now, known: new Set(), drill: false} as never,
+			);
+		expect(closing(2)).toMatchObject({accepted: true});
+		expect(closing(3)).toMatchObject({accepted: false, text: 'There is no decision #3.'});
+		told.add('decision.closed', {target: 2}).add('entry.struck', {target: 4});
+		expect(closing(2)).toMatchObject({accepted: false, text: 'Decision #2 was closed by maria already.'});
+		expect(closing(4)).toMatchObject({accepted: false, text: 'Decision #4 is struck.'});
 	});
 });
 

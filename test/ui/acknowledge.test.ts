@@ -65,7 +65,10 @@ describe('a, where NEXT names one of several', () => {
 describe('a, where somebody else is asked', () => {
 	it('asks whether they said so, and takes no for an answer', async () => {
 		acknowledgeTheRole();
-		expect(screen.state.dialog).toMatchObject({kind: 'confirm', text: expect.stringMatching(/ana takes the role Database.*say so/)});
+		expect(screen.state.dialog).toMatchObject({
+			kind: 'confirm',
+			text: expect.stringMatching(/ana agrees to take the role Database.*say so/),
+		});
 		handleKey(screen, 'n', 'n');
 		expect(screen.state.dialog).toBeUndefined();
 		acknowledgeTheRole();

@@ -1,6 +1,7 @@
 import {clocks} from '../../incident/clocks.ts';
 import {isWaitedFor} from '../../incident/incident.ts';
 import {answerTo, oneAnswer} from '../../incident/one-answer.ts';
+import {oneAnswerTo, positionsInWords, waitsFor} from '../../incident/one-ask.ts';
 import {nextForMe} from '../next-for-me.ts';
 import type {Screen} from '../screen-store.ts';
 import type {MenuItem} from './dialog.ts';
@@ -45,29 +46,57 @@ function offers(screen: Screen, me: string): Waiting[] {
 function asks(screen: Screen, me: string): Waiting[] {
 	const {incident, policy} = screen.state.room;
 	if (!incident) return [];
-	const roles = [...incident.roles].flatMap(([role, {asked}]): Waiting[] => {
-		if (!asked) return [];
-		const name = policy?.runbook.roles.find(({id}) => id === role)?.name ?? role;
-		const run = () => done(screen, screen.perform('role.acknowledged', {role, person: asked.person}, name));
-		return [
-			{
-				label: `role ${name}`,
-				hint: asked.person,
-				people: [asked.person],
-				answers: `role:${role}`,
-				run: sayYes(screen, asked.person === me, `${asked.person} takes the role ${name}`, run),
-			},
-		];
-	});
-	const asked = [...incident.team].flatMap(([member, people]) => people.filter(isWaitedFor).map(({person}) => ({member, person})));
-	const team = asked.map(({member, person}): Waiting => {
-		const run = () =>
-			person === me
-				? done(screen, screen.perform('team.answered', {member, person: me}, `${member}: you are here`))
-				: answerForm(screen, member, person ?? me);
-		return {label: member, hint: person ?? 'nobody by name', people: person === undefined ? [] : [person], answers: `team:${member}`, run};
-	});
-	return [...roles, ...team];
+	const roleName = (role: string) => policy?.runbook.roles.find(({id}) => id === role)?.name ?? role;
+	const command = incident.roles.get('commander')?.asked?.person;
+	const commands = (person: string) => {
+		const run = () => done(screen, screen.perform('role.acknowledged', {role: 'commander', person}, roleName('commander')));
+		return yes(screen, `role ${roleName('commander')}`, {
+			person,
+			answers: 'role:commander',
+			says: `to take the role ${roleName('commander')}`,
+			run,
+		});
+	};
+	const people = new Set([
+		...[...incident.roles].flatMap(([role, {asked}]) => (asked && role !== 'commander' ? [asked.person] : [])),
+		...[...incident.team.values()].flatMap((asked) => asked.filter(isWaitedFor).flatMap(({person}) => person ?? [])),
+	]);
+	return [
+		...(command === undefined ? [] : [commands(command)]),
+		// One answer to all that they are asked.
+		...[...people].map((person): Waiting => {
+			const wanted = waitsFor(incident, person);
+			const {roles, members} = wanted;
+			const [member = ''] = members;
+			const label = [...roles.map((role) => `role ${roleName(role)}`), ...members].join(', ');
+			const answer = oneAnswerTo(wanted, person);
+			const run = () =>
+				done(screen, answer && screen.perform(answer.type, answer.data, `${label}: ${person === me ? 'you are' : `${person} is`} here`));
+			const one = yes(screen, label, {person, answers: `asks:${person}`, says: positionsInWords(wanted, roleName), run});
+			// Somebody else may have come in their place.
+			return person !== me && roles.length === 0 && members.length === 1 ? {...one, run: () => answerForm(screen, member, person)} : one;
+		}),
+		...[...incident.team].flatMap(([member, asked]) =>
+			asked.some((one) => one.person === undefined && isWaitedFor(one))
+				? [{label: member, hint: 'nobody by name', people: [], answers: `team:${member}`, run: () => answerForm(screen, member, me)}]
+				: [],
+		),
+	];
+}
+
+/** A yes to what somebody was asked; in another's name it is asked for once more. */
+function yes(
+	screen: Screen,
+	label: string,
+	{person, answers, says, run}: {readonly person: string; readonly answers: string; readonly says: string; readonly run: () => void},
+): Waiting {
+	return {
+		label,
+		hint: person,
+		people: [person],
+		answers,
+		run: sayYes(screen, person === screen.state.room.me, `${person} agrees ${says}`, run),
+	};
 }
 
 function tasks(screen: Screen, me: string): Waiting[] {

@@ -44,6 +44,12 @@ function roleMenu(screen: Screen, role: string, name: string, incident: Incident
 						label: `${state.asked.person} says yes`,
 						run: () => done(screen, screen.perform('role.acknowledged', {role, person: state.asked?.person ?? ''}, name)),
 					},
+					{
+						label: 'withdraw the ask',
+						hint: state.asked.person,
+						run: () =>
+							done(screen, screen.perform('role.withdrawn', {role, person: state.asked?.person ?? ''}, `${name}: not asked any more`)),
+					},
 				]
 			: []),
 		...((commander ? incident.commander : state?.holder)

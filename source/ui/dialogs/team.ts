@@ -10,6 +10,7 @@ import {
 	toName,
 } from '../../incident/assembly.ts';
 import {isWaitedFor} from '../../incident/incident.ts';
+import {onePerPerson} from '../../incident/one-ask.ts';
 import {personHere} from '../../sync/present-name.ts';
 import type {Screen} from '../screen-store.ts';
 import type {MenuItem} from './dialog.ts';
@@ -35,11 +36,18 @@ export function teamItems(screen: Screen): MenuItem[] {
 					{
 						label: 'ask everybody',
 						key: 'e',
-						hint: asks.map((ask) => `${ask.is === 'role' ? ask.name : ask.member} (${ask.person})`).join(', '),
+						hint: asksHint(asks),
 						run: () => askEverybody(screen),
 					},
 				]),
 	];
+}
+
+/** "sam (Database, Service team), li (Service team)". */
+function asksHint(asks: readonly OpenAsk[]): string {
+	return [...Map.groupBy(asks, ({person}) => person)]
+		.map(([person, wanted]) => `${person} (${wanted.map((ask) => (ask.is === 'role' ? ask.name : ask.member)).join(', ')})`)
+		.join(', ');
 }
 
 function memberHint(member: TeamMember, now: number): string {
@@ -58,12 +66,7 @@ function askEverybody(screen: Screen): void {
 function send(screen: Screen, asks: readonly OpenAsk[], rest = ''): void {
 	let problem: string | undefined;
 	const said = `asked ${asks.length === 1 ? 'one' : `all ${asks.length}`} that were open${rest}`;
-	for (const ask of asks) {
-		problem ??=
-			ask.is === 'role'
-				? screen.perform('role.asked', {role: ask.role, person: ask.person}, said)
-				: screen.perform(ask.is === 'own' ? 'team.answered' : 'team.asked', {member: ask.member, person: ask.person}, said);
-	}
+	for (const {type, data} of onePerPerson(asks)) problem ??= screen.perform(type, data, said);
 
 	done(screen, problem);
 }
@@ -84,6 +87,21 @@ function memberMenu(screen: Screen, {member, asked, everybody, people, unasked}:
 				run: () => askForm(screen, member, suggestion),
 			},
 			{label: 'somebody answered', hint: 'also on their behalf', run: () => answerForm(screen, member, suggestion)},
+			...waiting.map(
+				({person}): MenuItem => ({
+					label: 'withdraw the ask',
+					...(person === undefined ? {} : {hint: person}),
+					run: () =>
+						done(
+							screen,
+							screen.perform(
+								'team.withdrawn',
+								{member, ...(person === undefined ? {} : {person})},
+								`${member}: ${person ?? 'nobody'} not asked any more`,
+							),
+						),
+				}),
+			),
 		],
 	});
 }
