@@ -12,8 +12,9 @@ const hearing =
 const outside =
 	/customers?(?![ -](?:services?|support|success|care|relations|operations|desk)(?!\p{L}))|clients?|kunden(?!service|dienst|betreu|center|support|manage|berat)|kundschaft|listeners|viewers|passengers|guests|gäste|subscribers|tenants|mieter|users(?!\p{L})/iu;
 
+/** Those who work on it, or the channel in which they do: "#incidents (Slack)". */
 const workingOnIt =
-	/^(?:the\s|our\s|das\s)?(?:responders|(?:incident|response|incident response|on-?call|störungs|einsatz)[- ]?(?:team|gruppe|group))$/iu;
+	/^#[\p{L}\d][\p{L}\d_<>-]*(?:\s\([^()]*\))?$|^(?:the\s|our\s)?(?:incident|war|response|slack|teams)[- ]?(?:channel|room|bridge|kanal)(?:\s\([^()]*\))?$|^(?:the\s|our\s|das\s)?(?:responders|(?:incident|response|incident response|on-?call|störungs|einsatz)[- ]?(?:team|gruppe|group))$/iu;
 
 /**
  * "Who wants to know | Red | Amber" over "Guards | every 10 minutes | every hour": whoever stands in the first column hears so often. The one row

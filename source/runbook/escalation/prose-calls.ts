@@ -284,5 +284,6 @@ function noteBeside(reading: Reading, levels: readonly Level[], {statement, sent
 			);
 	}
 
-	for (const words of sentence.beside) notKept(words);
+	// A severity in brackets is kept: it says at which they are called.
+	for (const words of sentence.beside) if (/[^§()\s]/u.test(words)) notKept(words);
 }

@@ -39,6 +39,8 @@ const sentences: readonly RegExp[] = [
 	// "Die Leitung eines Vorfalls übernimmt der Schichtleiter"
 	regExp(`(?<!\\p{L})(?:die )?(?:führung|leitung|einsatzleitung)${ofIncident} (?:übernimmt|hat|liegt bei|liegt beim) (.+)$`, 'iu'),
 	/(?<!\p{L})(?:führt|leitet) ((?:der|die|das) .+?)(?: (?:den einsatz|die störung|den vorfall|die bearbeitung))?$/iu,
+	// "For an incident only engineering managers and staff engineers may be IC".
+	/^(?:(?:for|at|in|during|bei|für)\s(?:an?\s|the\s)?incidents?,?\s)?(?:only\s)?(.+?)\s(?:may|can|must|should)\s(?:be|act as)\s(?:the\s|an?\s)?(?:incident\s)?(?:commander|lead(?:er)?|IC)$/iu,
 	// "Any senior engineer can command an incident", "an incident may be led by any engineer" stands above.
 	/^(.+?) (?:can|may|is allowed to|are allowed to) (?:also )?(?:command|lead|run|be (?:the )?(?:incident )?(?:commander|lead|IC) (?:for|of|in)|act as (?:the )?(?:incident )?(?:commander|lead|IC) (?:for|of|in)) (?:(?:an?|any|the|every|such) )?incidents?(?![\p{L}-])/iu,
 	/^(.+?) (?:darf|dürfen|kann|können) (?:auch )?(?:(?:einen?|jeden?|diesen?|den|die) )?(?:incident|vorfall|störung)(?:en|s)? (?:leiten|führen|kommandieren)(?![\p{L}-])/iu,

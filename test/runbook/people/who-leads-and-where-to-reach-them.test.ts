@@ -40,6 +40,7 @@ describe('who may command', () => {
 	});
 
 	it.each([
+		['For SEV1 only shift managers and staff engineers may be IC.', ['shift managers', 'staff engineers']],
 		['SEV1: the Duty Manager is Storm Captain (our word for incident commander).', ['Duty Manager']],
 		['The duty engineer coordinates a SEV1 until the Infrastructure Manager takes over.', ['duty engineer', 'Infrastructure Manager']],
 	])('"%s"', (said, names) => {

@@ -192,3 +192,18 @@ describe('a table of audiences', () => {
 		expect(report.contradictions).toEqual([]);
 	});
 });
+
+it.each(['#outages (Slack)', '#outages', 'Incident channel (Teams)', 'War room'])(
+	'a row "%s" among those who hear is how often the team does',
+	(room) => {
+		const text = `# R\n\n| Level | Response |\n|---|---|\n| SEV1 | 5 min |\n| SEV2 | 1 h |\n\n## Communication plan\n\n| Audience | SEV1 | SEV2 |\n|---|---|---|\n| ${room} | every 20 min | every 40 min |\n| Executives (mail) | every 50 min | every 3 h |\n| Customers (status page) | every 25 min | every 2 h |\n`;
+		const {severities} = readRunbook(text, {origin: 'rb.md'}).runbook;
+		expect(severities.map(({updates}) => [updates.internal?.ms, updates.customers?.ms])).toEqual([
+			[20 * minute, 25 * minute],
+			[40 * minute, 120 * minute],
+		]);
+		expect(
+			severities.flatMap(({rungs}) => rungs.map(({position}) => position)).filter((position) => position.startsWith(room.slice(0, 4))),
+		).toEqual([]);
+	},
+);
