@@ -1,13 +1,19 @@
 import {addRung, followChain} from '../calls/escalation-chain.ts';
 import {type Column, isTiming, type LevelTable} from '../columns/columns.ts';
 import {reportedInCell} from '../columns/condition-cells.ts';
+import {axisTime} from '../grammar/axis-times.ts';
 import {toldIn} from '../grammar/escalation-words.ts';
+import type {Level, Levels} from '../levels/level-finder.ts';
 import {isFirstTitle} from '../statements/first-updates.ts';
 import type {Link} from '../statements/link.ts';
+import {isOfLeaders} from '../statements/matrices.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {callAtOnce} from '../statements/table-statements.ts';
-import {isPosition, positionsIn} from '../words/positions.ts';
+import {countedDays} from '../words/business-time.ts';
+import {calledColumn, callerColumns} from '../words/caller-columns.ts';
+import {isPosition, namesPosition, positionsIn} from '../words/positions.ts';
+import {withoutSigns} from '../words/titles.ts';
 import {durationsIn, isCadence, isImmediate} from '../words/words.ts';
 import {callsNobody, isWrittenDown} from '../words/written-down.ts';
 
@@ -17,9 +23,10 @@ import {callsNobody, isWrittenDown} from '../words/written-down.ts';
  * table is no ladder.
  */
 export function readLadders(reading: Reading, table: LevelTable): ReadonlySet<Column> {
-	const {cells, columns} = (table.isList ? listed(table) : inColumns(table)) ?? {cells: [], columns: []};
+	const {cells, columns} = (table.isList ? listed(reading, table) : inColumns(table)) ?? {cells: [], columns: []};
+	const ofLeaders = cells[0] && isOfLeaders(cells[0].cell) ? 'leadership' : undefined;
 	for (const level of reading.levels.all) {
-		const own = cells.filter(({cell}) => cell.levels.includes(level));
+		const own = cells.filter(({cell, levels}) => (levels ?? cell.levels).includes(level));
 		const [first] = own;
 		if (!first) continue;
 		const named = own.filter(({who}) => !callsNobody(who));
@@ -31,19 +38,25 @@ export function readLadders(reading: Reading, table: LevelTable): ReadonlySet<Co
 		}
 
 		const draft = reading.draftOf(level);
-		draft.escalationSaid = true;
-		if (callsNobody(first.who) && (first.when === '' || isImmediate(first.when))) draft.isNobodyFirst = true;
-		const links = named.map(({who, when, cell}, index): Link => {
+		// Whom leaders are told of says nothing of who mends it.
+		if (!ofLeaders) draft.escalationSaid = true;
+		if (!ofLeaders && callsNobody(first.who) && (first.when === '' || isImmediate(first.when))) draft.isNobodyFirst = true;
+		const links = [...Map.groupBy(named, ({cell}) => cell)].map(([cell, together], index): Link => {
+			const {who = '', when = ''} = together[0] ?? {};
 			const {line, block, section} = cell;
 			const [told] = toldIn(when === '' ? who : `${who} (${when})`);
 			const timing = reportedInCell(when) ?? told?.timing ?? {at: 'hand'};
-			// "Service team (same day)": when is not known.
-			const isUnread = timing.at === 'hand' && when !== '';
+			const isUnclear = axisTime(when) === 'unclear' && timing.at !== 'no-progress';
+			// "Service team (same day)": when is not known; nor is it for "after 15 min if customers notice".
+			const isUnread = (timing.at === 'hand' && when !== '') || isUnclear;
 			if (isUnread) reading.left.add(cell);
+			if (durationsIn(when).some(({business}) => business)) reading.remarks.add(countedDays);
 			return {
-				positions: positionsIn(who.replaceAll(/\([^()]*\)/g, ' ')).map((name) => name.replace(/\s+(?:after|nach|après)$/iu, '')),
-				timing: timing.at === 'hand' && index === 0 && !isUnread ? {at: 'once'} : timing,
-				onSilence: false,
+				positions: together
+					.flatMap((one) => positionsIn(one.who.replaceAll(/\([^()]*\)/g, ' ')))
+					.map((name) => name.replace(/\s+(?:after|nach|après)$/iu, '')),
+				timing: isUnclear ? {at: 'hand'} : timing.at === 'hand' && index === 0 && !isUnread ? {at: 'once'} : timing,
+				onSilence: told?.onSilence ?? false,
 				line,
 				block,
 				section,
@@ -51,40 +64,80 @@ export function readLadders(reading: Reading, table: LevelTable): ReadonlySet<Co
 		});
 		const [head, ...rest] = links;
 		const isChain = head?.timing.at === 'once' || (head?.timing.at === 'after' && head.timing.ms === 0);
-		if (head && isChain && !draft.technical && rest.every(({timing}) => timing.at === 'after' || timing.at === 'hand'))
+		if (head && isChain && !ofLeaders && !draft.technical && rest.every(({timing}) => timing.at === 'after' || timing.at === 'hand'))
 			followChain(reading, [level], [{...head, timing: {at: 'once'}}, ...rest]);
 		else
 			for (const {positions, timing, line, section} of links)
 				for (const position of positions)
-					addRung(reading, level, {matrix: 'technical', position, timing, source: reading.source(section, line, draft.id)}, first.cell);
+					addRung(
+						reading,
+						level,
+						{matrix: ofLeaders ?? 'technical', position, timing, source: reading.source(section, line, draft.id)},
+						{line, block: first.cell.block},
+					);
 	}
 
 	return new Set(columns);
 }
 
-type Call = {readonly who: string; readonly when: string; readonly cell: Statement};
+type Call = {
+	readonly who: string;
+	readonly when: string;
+	readonly cell: Statement;
+	/** "Head of IT (P1); Team lead (P2)": not all those of the row. */
+	readonly levels?: readonly Level[];
+};
 type Ladder = {readonly cells: readonly Call[]; readonly columns: readonly Column[]};
 
-/** One call a row: whoever is named in a column of names, at the time of the column of times. */
-function listed({columns}: LevelTable): Ladder | undefined {
+/** One call a row, or several: whoever is named in a column of names, at the time of the column of times. */
+function listed({levels}: Reading, {block, columns}: LevelTable): Ladder | undefined {
 	// "Customers | 15 min" under "First update": who hears, and nobody who is called.
 	if (columns.some(({label}) => isFirstTitle(label))) return undefined;
+	const header = block.is === 'table' ? block.header.map(withoutSigns) : [];
+	const callers = new Set(callerColumns(header).map((index) => header[index]));
+	const called = header[calledColumn(header)];
 	const filled = ({cells}: Column) => cells.filter(({text}) => text !== '');
 	const times = columns.find(
 		(column) =>
 			column.kind === 'unknown' && filled(column).length > 0 && filled(column).every(({text}) => isTiming(text) && !isCadence(text)),
 	);
-	const names = columns.find(
+	const names = columns.filter(
 		(column) =>
 			column !== times &&
+			!callers.has(column.label) &&
 			filled(column).length > 0 &&
-			filled(column).every(({text}) => isPosition(text) || callsNobody(text)) &&
+			filled(column).every((cell) => isPosition(cell.text) || callsNobody(cell.text) || peopleOf(levels, cell) !== undefined) &&
 			// "E1", "Step 2": a number of the row, and nobody.
 			!filled(column).every(({text}) => /^(?:\p{Lu}{1,2}|step|stage|schritt|stufe|level|ebene|tier|rung)?[ .-]?\d{1,2}$/iu.test(text)),
 	);
-	if (!times || !names) return undefined;
+	const [first] = names;
+	const whoever = names.find(({label}) => label === called) ?? first;
+	if (!times || !whoever) return undefined;
 	const whenOf = (cell: Statement) => times.cells.find(({line}) => line === cell.line)?.text ?? '';
-	return {cells: filled(names).map((cell) => ({who: cell.text, when: whenOf(cell), cell})), columns: [times, names]};
+	const cells = filled(whoever).flatMap((cell) =>
+		(peopleOf(levels, cell) ?? [{who: cell.text}]).map((one) => ({...one, when: whenOf(cell), cell})),
+	);
+	return {cells, columns: [times, whoever]};
+}
+
+/**
+ * "Head of IT (P1); Team lead (P2)", "Service desk (SD), on-call engineer": each of those whom a cell names, at which severities where it says that.
+ * Undefined where it names one alone, or where anything else stands in it.
+ */
+function peopleOf(levels: Levels, cell: Statement): ReadonlyArray<Pick<Call, 'who' | 'levels'>> | undefined {
+	const parts = cell.text.split(/\s*(?:[;,+]|\s(?:and|und)\s)\s*(?![^()]*\))/u);
+	const people = parts.map((part): Pick<Call, 'who' | 'levels'> & {readonly isOfRow: boolean} => {
+		const [bracket = '', words = ''] = /\s*\(([^()]+)\)$/u.exec(part) ?? [];
+		const named = levels.at(words.replace(/^(?:for|at|bei|für|nur|only)\s/iu, ''));
+		const isNamed = named?.rest === '';
+		return {
+			who: isNamed ? part.slice(0, -bracket.length) : part,
+			...(isNamed ? {levels: named.levels} : {}),
+			isOfRow: !isNamed || named.levels.every((level) => cell.levels.includes(level)),
+		};
+	});
+	const isSure = people.every(({who, isOfRow}) => isOfRow && isPosition(who.replaceAll(/\s*\([^()]*\)/gu, '')) && namesPosition(who));
+	return isSure && (people.length > 1 || people[0]?.levels) ? people.map(({isOfRow: _, ...one}) => one) : undefined;
 }
 
 /** One call a column, each at the time that stands beside the name or in the title; the first may have none. */

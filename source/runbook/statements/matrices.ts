@@ -1,5 +1,5 @@
 import {regExp} from '../../terminal/light-pattern.ts';
-import {pathOf} from '../markdown/markdown.ts';
+import {pathOf, type Section} from '../markdown/markdown.ts';
 import type {Matrix} from '../runbook.ts';
 import type {Link} from './link.ts';
 
@@ -26,13 +26,29 @@ export function matrixOf(context: string): Matrix {
 		if (leading.test(title)) return 'leadership';
 	}
 
-	return /leadership|executive|management|geschäftsleitung|führung/i.test(context) ? 'leadership' : 'trigger';
+	return leadingAtAll.test(context) ? 'leadership' : 'trigger';
 }
 
 /** Of a heading. */
 const mostCharacters = 60;
-const leading =
-	/leadership|executive|management|geschäftsleitung|führung|(?<!\p{L})(?:an |der )(?:die )?leitung(?!\p{L})|(?<!\p{L})(?:dirección|direction|direzione)(?!\p{L})/iu;
+const notOfIncidents =
+	'(?<!(?:incident|problem|change|crisis|emergency|event|service|alert|on-?call|escalation|risk|störungs?|vorfall)s?\\s)management';
+const leading = regExp(
+	`leadership|executive|${notOfIncidents}|geschäftsleitung|führung|(?<!\\p{L})(?:an |der )(?:die )?leitung(?!\\p{L})|(?<!\\p{L})(?:dirección|direction|direzione)(?!\\p{L})`,
+	'iu',
+);
+const leadingAtAll = regExp(`leadership|executive|${notOfIncidents}|geschäftsleitung|führung`, 'iu');
+
+/** "Management", and no "incident management", which is of everybody. */
+const leaders = `(?:${notOfIncidents}|leaders?|leadership|executives?|execs|directors?|board|senior|upper|top|(?:geschäfts|unternehmens|klinik|werk|betriebs)?leitung|(?:geschäfts)?führung(?:sebene|skräfte)?|vorstand(?:s\\p{L}*)?|direktion|dirección|direction|direzione|(?:management|führungs|leitungs|vorstands)-?(?:benachrichtigung|information|meldung|alarmierung|eskalation|notification))`;
+const ofLeaders = [only(leaders), names(leaders)] as const;
+
+/** Those whom a heading or the words above are of lead, "Management notification": whoever is told there mends nothing. */
+export function isOfLeaders({section, block}: {readonly section: Section; readonly block: {readonly lead: string}}): boolean {
+	return [block.lead, section.title].some(
+		(title) => title.length <= mostCharacters && ofLeaders.every((pattern) => pattern.test(title.replace(/[:.]$/, ''))),
+	);
+}
 
 /** The matrix of a chain, by the headings above it. */
 export function matrixOfLinks([link]: readonly Link[]): Matrix {
