@@ -162,6 +162,10 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 				({text, context}) => (isNothing(text) || (durationsIn(text).length > 0 && !isImmediate(text))) && !escalating.test(context),
 			),
 	);
+	const isAmongTold = (column: Column) =>
+		columns.length >= fewestTold &&
+		namesPosition(column.label) &&
+		columns.every((other) => saysWhen(other) && isTold(other) && !hasCadences(other) && (other === column || !facts.has(other.kind)));
 	const times = columns.filter(timed);
 	// What a heading says goes before a guess from durations.
 	const areUpdates = isUnderUpdates(columns);
@@ -219,6 +223,8 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 			columns.filter(saysWhen).length >= 2
 		)
 			return 'told-when';
+		// "Repair service | 20 min" where each other row is somebody who is called: so is this one, whatever its title sounds like.
+		if (isAmongTold(column)) return 'told-when';
 		if (timed(column) && calledIn(column.label) !== undefined && !(/^info/i.test(column.label) && hasCadences(column))) return 'told-when';
 		// "Communications Manager | 20 min" beside others who are told: it is a person, whatever the title sounds like.
 		if (kind === 'update' && timed(column) && namesPosition(column.label) && !timeTitle.test(column.label) && !hasCadences(column))
@@ -321,6 +327,9 @@ const laterOn =
 function isOfPapers({cells}: Column): boolean {
 	return cells.some(({section}) => laterOn.test(section.title));
 }
+
+/** Rows of a table of who is called. */
+const fewestTold = 3;
 
 /** Kinds of columns whose time is their own. */
 const facts: ReadonlySet<ColumnKind> = new Set([

@@ -45,9 +45,10 @@ export function readLadders(reading: Reading, table: LevelTable): ReadonlySet<Co
 			const {who = '', when = ''} = together[0] ?? {};
 			const {line, block, section} = cell;
 			const [told] = toldIn(when === '' ? who : `${who} (${when})`);
-			const timing = reportedInCell(when) ?? told?.timing ?? {at: 'hand'};
-			const isUnclear = axisTime(when) === 'unclear' && timing.at !== 'no-progress';
-			// "Service team (same day)": when is not known; nor is it for "after 15 min if customers notice".
+			const reported = reportedInCell(when);
+			const timing = reported ?? told?.timing ?? {at: 'hand'};
+			const isUnclear = !reported && axisTime(when) === 'unclear' && timing.at !== 'no-progress';
+			// "Service team (same day)": when is not known; nor is it for "after 15 min unless it is night".
 			const isUnread = (timing.at === 'hand' && when !== '') || isUnclear;
 			if (isUnread) reading.left.add(cell);
 			if (durationsIn(when).some(({business}) => business)) reading.remarks.add(countedDays);

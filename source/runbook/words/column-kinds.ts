@@ -68,7 +68,7 @@ const titles: ReadonlyArray<readonly [ColumnKind, RegExp]> = [
 	['partners', /(?:partner|vendor).{0,20}(?:update|comm|cadence|frequency|notif)|^(?:partners?|vendors?)$/iu],
 	[
 		'response',
-		/respon(?:d|s(?![ai]b))|acknowledg|^ack\b|\back$|\bsla\b|reaction|reaktion|reagier|^annahme|antwort|^(?:first )?answer|^mtta\b|(?<!\bto )look(?:ed|s)? (?:at|into|within|in\b|by\b)|(?:jemand|wer) schaut|schaut (?:jemand|wer)|angesehen (?:innerhalb|binnen|nach|in)|prise en (?:charge|compte)|réponse|respuesta|risposta|pick[- ]?up|time to (?:react|ack)/iu,
+		/respon(?:d|s(?![ai]b))|acknowledg|^ack\b|\back$|\bsla\b|reaction|reaktion|reagier|^annahme|(?<!ver)antwort|^(?:first )?answer|^mtta\b|(?<!\bto )look(?:ed|s)? (?:at|into|within|in\b|by\b)|(?:jemand|wer) schaut|schaut (?:jemand|wer)|angesehen (?:innerhalb|binnen|nach|in)|prise en (?:charge|compte)|réponse|respuesta|risposta|pick[- ]?up|time to (?:react|ack)/iu,
 	],
 	[
 		'update',

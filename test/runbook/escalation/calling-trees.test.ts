@@ -40,12 +40,15 @@ describe('a calling tree whose rows are times', () => {
 		expect(first).toContain('SEV1: first Night engineer, then Backup engineer after 5 min, Head of Platform after 30 min');
 	});
 
-	it('sets no clock of a row with a condition that is not known, and gives nobody a severity that the row has not', () => {
-		const markdown =
-			'## Calling tree\n\n| When | To be called | Applies to |\n|---|---|---|\n| at once | Night engineer | SEV1 |\n' +
-			'| after 30 min if shops are hit | Head of Sales | SEV1 |\n| after 40 min | Head of Platform | SEV1 |';
-		expect(callsOf(markdown).join('\n')).not.toContain('Head of Sales after');
-		expect(policyLines(withLevels(markdown)).left.join('\n')).toContain('if shops are hit');
+	it('calls on a report where the row says in which case, sets no clock of a row with a condition that is not known, and gives nobody a severity that the row has not', () => {
+		const tree = (when: string) =>
+			`## Calling tree\n\n| When | To be called | Applies to |\n|---|---|---|\n| at once | Night engineer | SEV1 |\n| ${when} | Head of Sales | SEV1 |\n| after 40 min | Head of Platform | SEV1 |`;
+		expect(callsOf(tree('after 30 min if shops are hit')).join('\n')).toContain(
+			'SEV1: Head of Sales after 30 min, as soon as it is reported: shops are hit',
+		);
+		const unclear = tree('after 30 min unless it is night');
+		expect(callsOf(unclear).join('\n')).not.toContain('Head of Sales after');
+		expect(policyLines(withLevels(unclear)).left.join('\n')).toContain('unless it is night');
 		const other =
 			'## Calling tree\n\n| When | To be called | Applies to |\n|---|---|---|\n| at once | Night engineer | SEV1 |\n| after 30 min | Billing Lead (SEV3); Head of Platform (SEV1) | SEV1, SEV2 |\n' +
 			'| after 40 min | Shift manager | SEV1 |';
@@ -79,5 +82,27 @@ describe('a table of whom of the management is told', () => {
 			'## Incident management escalation\n\n| When | To be called | Level |\n|---|---|---|\n| at once | Night engineer | SEV1 |\n| after 30 min | Platform Lead | SEV1 |\n| after 1 h | Platform Lead | SEV2 |',
 		);
 		expect(found.join('\n')).toContain('technical escalation: SEV1: first Night engineer');
+	});
+});
+
+describe('a matrix of positions by severities', () => {
+	it.each([
+		['Systemverantwortliche Abrechnung', 'Leitung Technik', 'Bereitschaft Netz', ['sofort', 'nach 15 Min.', 'nach 4 Std.']],
+		['Reparaturdienst Behebung Bereitschaft', 'Schichtleitung', 'Bereitschaft Netz', ['nach 5 Min.', 'nach 15 Min.', '–']],
+		['Resolver team', 'Head of Platform', 'Shift manager', ['at once', 'after 15 min', 'after 4 h']],
+	])('each row of it is somebody who is called, also "%s"', (position, second, third, [first = '', then = '', last = '']) => {
+		const markdown = `## Escalation\n\n| Position | SEV1 | SEV2 | SEV3 |\n|---|---|---|---|\n| ${third} | ${first} | ${then} | ${last} |\n| ${position} | ${first} | ${then} | ${last} |\n| ${second} | ${then} | ${last} | – |`;
+		const found = policyLines(withLevels(markdown)).found.join('\n');
+		for (const who of [position, second, third]) expect(found).toMatch(new RegExp(`escalation.*${who}`));
+		expect(found.match(/response time/g)).toHaveLength(3);
+		expect(policyLines(withLevels(markdown)).left).toEqual([]);
+	});
+
+	it('takes no row of how soon it is answered or mended for somebody', () => {
+		const markdown =
+			'## Escalation\n\n| What | Red | Amber | Green |\n|---|---|---|---|\n| Response | 5 min | 30 min | 4 h |\n| Resolution | 1 h | 4 h | 2 days |\n| Head of Platform | 10 min | 1 h | – |\n| Shift manager | 20 min | 2 h | – |';
+		const found = policyLines(`# Incidents\n\n${markdown}`).found.join('\n');
+		expect(found).toContain('response time: Red: 5 min');
+		expect(found).not.toMatch(/escalation.*Resol/);
 	});
 });
