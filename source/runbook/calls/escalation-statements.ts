@@ -22,6 +22,7 @@ import {saysDuty} from './duty-labels.ts';
 import {fallback, followArrows} from './escalation-arrows.ts';
 import {addRung, followChain} from './escalation-chain.ts';
 import {exceptionOf} from './exception-words.ts';
+import {isOfUsualHours} from './hours-labels.ts';
 import {saysWhoAndWhen} from './who-and-when.ts';
 
 export const escalating =
@@ -79,7 +80,8 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 			}
 
 		// Customers are told, and nobody is called.
-		if (reading.taken.has(statement) || !isEscalation(statement) || toldWithin(statement)) continue;
+		const isOfHours = escalating.test(statement.context) && !steps.test(statement.above) && isOfUsualHours(reading, statement);
+		if (reading.taken.has(statement) || !(isOfHours || isEscalation(statement)) || toldWithin(statement)) continue;
 		const {from, label, text, levels, line, section, block, context} = statement;
 		// "Any P1 that involves data loss", and some word of it was not understood.
 		if (isNarrowed(reading.levels, text)) {
@@ -99,10 +101,20 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 		const isAtOnce = !isLabel && isImmediate(label) && label.length <= 30 && escalating.test(context);
 		// "If we were hacked, call Petra immediately" calls nobody before that is reported.
 		const ofCase = from === 'cell' ? undefined : callsOfACase(reading.levels, statement);
-		const isDuty = from === 'item' && !isLabel && !ofCase && !isAtOnce && saysDuty(statement);
+		const isDuty = from === 'item' && !isLabel && !ofCase && !isAtOnce && !isOfHours && saysDuty(statement);
 		if (isDuty) reading.left.add(statement);
 		const words =
-			ofCase?.call ?? counted ?? (isDuty ? label : isLabel ? text : isAtOnce ? `${text.replace(/\.$/, '')} ${label}` : `${label}: ${text}`);
+			ofCase?.call ??
+			counted ??
+			(isDuty
+				? label
+				: isLabel
+					? text
+					: isOfHours
+						? `${text.replace(/\.$/, '')} immediately`
+						: isAtOnce
+							? `${text.replace(/\.$/, '')} ${label}`
+							: `${label}: ${text}`);
 		// "Longer than an hour → Otto": whoever an arrow leads to is somebody.
 		const isNamed = counted !== undefined || (/→|->|⇒|=>/.test(text) && escalating.test(context));
 		const matrix = matrixOf(context);
@@ -154,6 +166,10 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 			}
 		}
 
+		if (isOfHours && named.size > 0)
+			reading.remarks.add(
+				`Line ${line}: "${label}" is no condition that the room knows: ${text.replace(/\.$/, '')} is called in any case; defer the call where it does not hold.`,
+			);
 		// "…, the CTO after 1 hour" that was not understood is not covered by its other half.
 		if (durationsIn(text).length > 0 && (!reading.heard.has(statement) || hasLeftOver(words))) reading.left.add(statement);
 		// "Immediately", "next meeting" in a column of escalations: when or how, and nobody is named.

@@ -42,7 +42,10 @@ export function exceptionOf({from, label, text, levels}: Statement): Exception |
 	if (levels.length === 0 || !['item', 'words', 'comment', 'cell'].includes(from)) return undefined;
 	if (from === 'cell' && kindOfTitle(label) !== 'escalation') return undefined;
 	if (from === 'item' && called.test(label) && /^(?:nobody|no one|none|never|niemand(?:en)?|keiner)\.?$/i.test(text)) return {is: 'nobody'};
-	return exceptionIn(from === 'cell' || label === '' ? text : `${label} ${text}`);
+	const whole = from === 'cell' || label === '' ? text : `${label} ${text}`;
+	const [, ...clauses] = whole.includes(';') && !conditional.test(whole) ? whole.split(/;\s/u) : [];
+	// "P3 is looked at tomorrow; nobody gets woken up for it."
+	return exceptionIn(whole) ?? clauses.map(exceptionIn).find((exception) => exception?.is === 'nobody');
 }
 
 /** "Never escalated to the Team lead", "wird der Werkleiter nicht angerufen". */
@@ -69,7 +72,8 @@ const stays = regExp(
 );
 
 /** "P4 pages nobody". */
-const pagesNobody = /^(?:[\p{L}\d -]{1,30}\s)?(?:pages?|calls?|wakes?|alerts?)\s(?:nothing|nobody|no one)\.?$/iu;
+const pagesNobody =
+	/^(?:[\p{L}\d -]{1,30}\s)?(?:(?:pages?|calls?|wakes?|alerts?)\s(?:nothing|nobody|no one)|(?:alarmier(?:t|en)|weck(?:t|en)|ruf(?:t|en)|benachrichtig(?:t|en)|informier(?:t|en)|verständig(?:t|en))\s(?:niemand(?:en)?|keinen)(?:\san)?)\.?$/iu;
 
 /** Without a condition; undefined is none. */
 function exceptionIn(text: string): Exception | undefined {

@@ -53,7 +53,7 @@ const lasting =
 	/(?<!\p{L})(?:for(?: more than)?|longer than|more than|over|länger als|mehr als|über|seit|since|(?:is|ist|are)(?: now)?)\s(?:an?\s|eine[rn]?\s)?$/iu;
 const behindMore = /^\s(?:later|more|after that|after this|thereafter|afterwards|später|danach)(?!\p{L})/iu;
 const behindAfter =
-	/^\s(?:at the latest|spätestens|mark(?!\p{L})|into (?:it|the (?:incident|outage)|(?:(?:an?|the|any)\s)?§)|in(?=$|[,;.]|\s(?!the|an?\s|which|case))|(?:after|from|nach|ab)\s(?:(?:the|its|an?|der|dem)\s)?(?:§\sis declared|start|beginning|declaration|alert|alarm|page|first (?:page|call|alert)|beginn|ausrufung|alarmierung|meldung)(?!\p{L})|after it (?:began|started|was declared|begins|starts)|of (?:an?|any|every|each|the)\s§(?:\sbeing declared)?)/iu;
+	/^\s(?:(?:without|with (?:still )?no|ohne)\s(?:(?:an?|any|eine?)\s)?(?:fix|solution|resolution|repair|recovery|restoration|workaround|end in sight|lösung|behebung|wiederherstellung|entstörung)(?!\p{L})|at the latest|spätestens|mark(?!\p{L})|into (?:it|the (?:incident|outage)|(?:(?:an?|the|any)\s)?§)|in(?=$|[,;.]|\s(?!the|an?\s|which|case))|(?:after|from|nach|ab)\s(?:(?:the|its|an?|der|dem)\s)?(?:§\sis declared|start|beginning|declaration|alert|alarm|page|first (?:page|call|alert)|beginn|ausrufung|alarmierung|meldung)(?!\p{L})|after it (?:began|started|was declared|begins|starts)|of (?:an?|any|every|each|the)\s§(?:\sbeing declared)?)/iu;
 const behindStuck =
 	/^\s(?:without|with no|ohne|(?:immer\s)?(?:noch\s)?keinen?|still no)\s(?:(?:any|an?|visible|erkennbaren?|sichtbaren?)\s)?(?:progress|improvement|fortschritte?|besserung)(?!\p{L})/iu;
 

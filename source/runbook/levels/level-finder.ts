@@ -153,7 +153,7 @@ const colour = /^(?:black|red|orange|amber|yellow|green|blue|purple|white|gr[ae]
 
 /** What something is or does that a sentence is about. */
 const predicate =
-	'(?:is|are|was|were|has|have|gets?|goes|go|waits?|stays?|needs?|means?|must|should|shall|will|can|cannot|may|runs?|pages?|calls?|wakes?|triggers?|becomes?|does|do|never|always|only|geht|gehen|bekommt|bekommen|ist|sind|wird|werden|hat|haben|braucht|brauchen|wartet|warten|bleibt|bleiben|löst|lösen|muss|müssen|darf|kann|es|son|va|van|est|sont)';
+	'(?:is|are|was|were|has|have|gets?|goes|go|waits?|stays?|needs?|means?|must|should|shall|will|can|cannot|may|runs?|pages?|calls?|wakes?|rings|notifies|phones|triggers?|becomes?|does|do|never|always|only|geht|gehen|bekommt|bekommen|ist|sind|wird|werden|hat|haben|braucht|brauchen|wartet|warten|bleibt|bleiben|löst|lösen|alarmiert|alarmieren|weckt|wecken|ruft|rufen|benachrichtigt|verständigt|informiert|muss|müssen|darf|kann|es|son|va|van|est|sont)';
 
 /** What stands before the name of a severity: "Alarmstufe Rot", "alert level Red", "Code Red". */
 export const kind =

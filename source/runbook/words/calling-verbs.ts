@@ -23,6 +23,8 @@ const english = [
 	`^(?!.*\\s(?:is|are|be|been|was|were|gets?|got|has|have|not|never|nobody|must|should|shall|will|may|can)\\s)${who}\\s(?<verb>informed|notified|told|paged|alerted|called)$`,
 	// "Wake up the CTO", "we loop the owner in", "the on-call calls Ruth"
 	`^(?:${caller}?(?:${modal}\\s)?)(?<verb>(?:${people}|${any})s?|${notify}|summons|fetches)(?:\\s(?<before>${particle}|hold of))?\\s${who}(?:\\s(?<behind>${particle}))?$`,
+	// "Critical pages the on-call engineer", "any P1 wakes the duty manager"
+	`^(?:(?:an?|any|every|each|all)\\s)?§(?:\\s(?:incidents?|outages?|alerts?|alarms?))?\\s(?<verb>(?:pages?|alerts?|calls?|rings?|wakes?|phones?)(?!\\p{L})|${notify}|summons?)(?:\\s(?<before>${particle}))?\\s${who}(?:\\s(?<behind>${particle}))?$`,
 	// "Write to the CTO", "send a short note to Ruth"
 	`^${caller}?(?:${modal}\\s)?(?:writes?|sends?\\s(?:an?\\s|the\\s)?(?:(?:short|brief|quick)\\s)?(?:note|message|text|e-?mail|mail|sms|line))\\sto\\s${who}$`,
 	// "Ask the DBA to join"
@@ -58,6 +60,8 @@ const german = [
 	`^(?<verb>${finite})\\s${wer}\\s${wen}${behind}$`,
 	// "Wir rufen Jonas an"
 	`^${wer}\\s(?<verb>${finite})\\s${wen}${behind}$`,
+	// "Stufe 1 alarmiert die Bereitschaft"
+	`^(?:(?:ein|jede[rs]?)\\s)?§(?:\\s(?:störung(?:en)?|alarme?))?\\s(?<verb>alarmier(?:t|en)|weck(?:t|en)|ruf(?:t|en)|benachrichtig(?:t|en)|verständig(?:t|en)|informier(?:t|en))\\s${wen}${behind}$`,
 	// "Den Werkleiter ruft die Leitstelle an"
 	`^(?<who>den\\s[^;:]{1,60}?)\\s(?<verb>${finite})\\s${wer}${behind}$`,
 	// "Frau Brandt wecken", "muss der Schichtleiter den Werkleiter informieren"

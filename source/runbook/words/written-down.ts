@@ -43,8 +43,14 @@ const andNoMore =
 /** Where a name is asked for there is none. */
 export function callsNobody(text: string): boolean {
 	const said = text.replace(andNoMore, '');
-	return isNothing(said) || isWrittenDown(said);
+	if (isNothing(said) || isWrittenDown(said)) return true;
+	// "Nobody. Jira.": each of it is nobody.
+	const [first = '', ...more] = said.length <= mostCharacters ? said.split(/[.;]\s+(?=\p{L})/u) : [];
+	return more.length > 0 && isNothing(first) && more.every((one) => isWrittenDown(one.replace(/\.$/, '')));
 }
+
+/** Of such words. */
+const mostCharacters = 80;
 
 /** "Ticket to service desk" → "service desk". */
 export function withoutRecord(text: string): string {

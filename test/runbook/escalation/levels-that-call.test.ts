@@ -1,0 +1,103 @@
+import {describe, expect, it} from 'vitest';
+import {readRunbook} from '../../../source/runbook/read-runbook.ts';
+import {policyLines, withLevels} from '../../helpers/policy-lines.ts';
+
+// "Critical pages the on-call engineer": a severity that calls somebody, and what its paragraph says after that.
+
+const english = ['Critical', 'Major', 'Minor'];
+const german = ['Kritisch', 'Hoch', 'Gering'];
+const callsOf = (markdown: string, names: readonly string[]) =>
+	policyLines(withLevels(markdown, names))
+		.found.filter((line) => /escalation/.test(line))
+		.map((line) => line.replace(/^\d+ [\p{L} ]+: /u, ''));
+
+describe('a paragraph whose first sentence says what a severity calls', () => {
+	it.each([
+		[
+			'## Getting help\n\nCritical pages the shop engineer on call and the billing engineer on call immediately. After 15 minutes without a fix the platform director is phoned. ' +
+				'After 40 minutes the managing director is woken by the platform director.\n\nMajor wakes the shop engineer on call at once. After half an hour without a solution the platform director is messaged in Teams.',
+			english,
+			[
+				'Critical: Shop engineer on call at once',
+				'Critical: Billing engineer on call at once',
+				'Critical: Platform director after 15 min',
+				'Critical: Managing director after 40 min',
+				'Major: Shop engineer on call at once',
+				'Major: Platform director after 30 min',
+			],
+		],
+		[
+			'## Hilfe holen\n\nKritisch alarmiert die Bereitschaft Netz und die Bereitschaft Zahlung sofort. Nach 15 Minuten ohne Lösung wird die Technikleitung angerufen. ' +
+				'Nach 45 Minuten wird die Geschäftsführung von der Technikleitung informiert.\n\nHoch weckt die Bereitschaft Netz sofort. Die Technikleitung wird nach 60 Minuten angerufen.',
+			german,
+			[
+				'Kritisch: Bereitschaft Netz at once',
+				'Kritisch: Bereitschaft Zahlung at once',
+				'Kritisch: Technikleitung after 15 min',
+				'Kritisch: Geschäftsführung after 45 min',
+				'Hoch: Bereitschaft Netz at once',
+				'Hoch: Technikleitung after 1 h',
+			],
+		],
+	])('calls each at its time: %s', (markdown, names, expected) => {
+		expect(callsOf(markdown, names)).toEqual(expected);
+		expect(policyLines(withLevels(markdown, names)).left).toEqual([]);
+	});
+
+	it.each([
+		['Minor pages nobody.', english, 'Minor'],
+		['Gering weckt niemanden.', german, 'Gering'],
+		['A Minor is looked at on the next working day; nobody gets woken up for it.', english, 'Minor'],
+	])('calls nobody where it says so: %s', (sentence, names, id) => {
+		expect(callsOf(`## Getting help\n\n${sentence}`, names)).toEqual([`${id}: nobody is called`]);
+	});
+
+	it.each([
+		'If a Minor comes at night it can wait; nobody gets woken up for it.',
+		'Minor is answered in 2 days; nobody is called unless shops are closed.',
+		'Minor pages are ugly.',
+		'Major calls for a fix were heard immediately.',
+	])('calls nobody, and takes nobody away, for anything else: %s', (sentence) => {
+		expect(callsOf(`## Getting help\n\n${sentence}`, english)).toEqual([]);
+	});
+});
+
+describe('a list of who is woken', () => {
+	const list = (minor: string) =>
+		`## Who gets woken\n\nCritical\n: at once: Shop on-call, Billing on-call\n: after 15 min: Platform Director\n\nMajor\n: in office hours: Shop on-call\n\nMinor\n: ${minor}`;
+
+	it('calls whom it names in the usual hours, and says that these are not kept', () => {
+		const {found, left} = policyLines(withLevels(list('nobody. Jira.'), english));
+		expect(found.filter((line) => /escalation/.test(line)).map((line) => line.replace(/^\d+ [\p{L} ]+: /u, ''))).toEqual([
+			'Critical: Shop on-call at once',
+			'Critical: Billing on-call at once',
+			'Critical: Platform Director after 15 min',
+			'Major: Shop on-call at once',
+		]);
+		expect(left).toEqual([]);
+		const {remarks} = readRunbook(withLevels(list('nobody. Jira.'), english), {origin: '/srv/runbook.md'}).report;
+		expect(remarks).toContain('Minor: nobody is called, for the file says so.');
+		expect(remarks.join('\n')).toContain('"in office hours" is no condition that the room knows: Shop on-call is called in any case');
+	});
+
+	it.each(['nobody; a ticket is enough for the moment, says Ann', 'nobody. Ask Ann.'])(
+		'takes "%s" for no word that nobody is called',
+		(minor) => {
+			expect(callsOf(list(minor), english)).not.toContain('Minor: nobody is called');
+		},
+	);
+
+	it('calls nobody at once of two who are called at different hours', () => {
+		const both =
+			'## Who gets woken\n\nCritical\n: at once: Billing on-call\n\nMajor\n: in office hours: Shop on-call\n: at night: Duty manager';
+		expect(callsOf(both, english)).toEqual(['Critical: Billing on-call at once']);
+	});
+
+	it.each([
+		['während der Geschäftszeiten', 'Bereitschaft Netz'],
+		['werktags', 'Schichtleitung'],
+	])('%s', (hours, who) => {
+		const found = callsOf(`## Alarmierung\n\n- Kritisch: sofort Leitung Technik\n- Hoch\n  - ${hours}: ${who}`, german);
+		expect(found).toContain(`Hoch: ${who} at once`);
+	});
+});
