@@ -212,7 +212,10 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 			for (const level of statement.levels) if (!reading.draftOf(level).isNobodyCalled) reading.draftOf(level).escalationSaid = false;
 	for (const {id, escalationSaid, isNobodyFirst, technical, rungs} of reading.drafts) {
 		if (technical) continue;
-		if (escalationSaid && rungs.length === 0) reading.remarks.add(`${id}: nobody is called, for the file says so.`);
+		if (escalationSaid && rungs.every(({timing}) => timing.at === 'reported'))
+			reading.remarks.add(
+				`${id}: nobody is called${rungs.length === 0 ? '' : ' but in a case that a person reports'}, for the file says so.`,
+			);
 		else if (isNobodyFirst && rungs.length > 0) reading.remarks.add(`${id}: nobody is called at once, for the file says so.`);
 	}
 

@@ -238,10 +238,13 @@ describe('a call on a condition', () => {
 		}
 	});
 
-	it('is a contradiction where the file says that nobody is called', () => {
-		expect(readRunbook(text, {origin: '/srv/runbook.md'}).report.contradictions).toContainEqual(
-			expect.objectContaining({text: expect.stringContaining('SEV3: the file calls Privacy officer')}),
-		);
+	it('is made also where the file says that nobody is called, and that is said', () => {
+		const {runbook, report} = readRunbook(text, {origin: '/srv/runbook.md'});
+		expect(runbook.severities[2]).toMatchObject({
+			rungs: [{position: 'Privacy officer', timing: {at: 'reported', what: 'letters may be lost'}}],
+		});
+		expect(runbook.severities[2]?.technical).toBeUndefined();
+		expect(report.remarks).toContain('SEV3: nobody is called but in a case that a person reports, for the file says so.');
 	});
 });
 

@@ -1,15 +1,17 @@
 import {addRung} from '../calls/escalation-chain.ts';
 import {escalating, steps} from '../calls/escalation-statements.ts';
-import {callsInCase, noteBeside} from '../grammar/case-calls.ts';
+import {type CaseCall, callsInCase, noteBeside} from '../grammar/case-calls.ts';
 import {isReported, timingOf} from '../grammar/condition-kinds.ts';
 import {toldIn} from '../grammar/escalation-words.ts';
+import {spokenCalls} from '../grammar/spoken-calls.ts';
 import {namesSeverity} from '../levels/names-severity.ts';
 import type {RungTiming} from '../runbook.ts';
 import {matrixOf} from '../statements/matrices.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
+import {figured} from '../statements/unknown-level.ts';
 import {type Conditioned, conditionedIn} from '../words/conditioned.ts';
-import {namesPosition} from '../words/positions.ts';
+import {asKnown, namesPosition} from '../words/positions.ts';
 import {durationsIn} from '../words/words.ts';
 
 /** Headings under which it is said who has to hear of something that is not each incident. */
@@ -24,15 +26,20 @@ const elsewhere = /severit|schweregrad|criteri|kriteri|contact|kontakt|review|po
  */
 export function readCallsInCase(reading: Reading, statements: readonly Statement[], known: ReadonlySet<string>): () => void {
 	const others: Array<() => void> = [];
+	// "Critical pages the on-call engineer at once", and below it whom a case of its own calls.
+	const calling = new Set([...reading.spoken].filter(({levels}) => levels.length > 0).map(({section}) => section));
 	for (const statement of statements) {
 		const {from, label, text, levels, block, context} = statement;
 		if (!['item', 'words'].includes(from) || reading.steps.has(block) || reading.taken.has(statement)) continue;
 		// Where nothing is said of escalations only those of one severity that have a time are looked at: others know the rest.
 		const isOfSome = levels.length > 0 && durationsIn(text).length > 0 && !steps.test(context);
-		if (!(isOfSome || escalating.test(context) || where.test(context)) || elsewhere.test(context) || reading.callLists.has(block)) continue;
+		const isWhere = isOfSome || escalating.test(context) || where.test(context) || (calling.has(statement.section) && levels.length === 0);
+		if (!isWhere || elsewhere.test(context) || reading.callLists.has(block)) continue;
 		const found = conditionedIn(withoutLevel(reading, label === '' ? text : `${label}: ${text}`));
 		// "If the site has been Red" is of that severity alone.
 		if (!found || namesSeverity(reading.levels, found.condition)) continue;
+		// Nor is "should SEV-0 drag on" of all, where the file has none of that name.
+		if (levels.length === 0 && figured.test(found.condition)) continue;
 		if (readCase(reading, statement, found, known) || levels.length > 0) continue;
 		others.push(() => readOther(reading, statement, found, known));
 	}
@@ -59,10 +66,14 @@ function readCase(
 	{condition, rest, isPlain, isBehind}: Conditioned,
 	known: ReadonlySet<string>,
 ): boolean {
-	const calls = isPlain && isReported(condition) ? callsInCase(rest, known) : undefined;
+	if (!isPlain || !isReported(condition)) return false;
+	const told = callsInCase(rest, known);
+	// Who is called at once in one case alone, or so long after the start, is known by the sentence as a whole.
+	const isOthers = isBehind && told?.every(({afterMs, isDeadline}) => isDeadline || afterMs !== undefined) !== true;
+	const spoken = statement.levels.length === 0 && (!told || isOthers) ? spokenInCase(reading, statement, rest, known) : undefined;
+	const calls = isOthers ? spoken : (told ?? spoken);
+	// Others may know more of the rest.
 	if (!calls) return false;
-	// Who is called at once in one case alone is read by other rules.
-	if (isBehind && !calls.every(({afterMs, isDeadline}) => isDeadline || afterMs !== undefined)) return false;
 	const {levels, line} = statement;
 	const isForAll = levels.length === 0 || levels.length === reading.levels.all.length;
 	// Other rules read what is of some severities, but know no time that counts from a report.
@@ -78,6 +89,33 @@ function readCase(
 	reading.whole.add(statement);
 	for (const one of calls) noteBeside(reading, line, one);
 	return true;
+}
+
+/** "The venue team is informed immediately", "stop and phone the security officer first": what a sentence says of a case, where each word of it is understood. */
+function spokenInCase(
+	{levels, remarks}: Reading,
+	{text, line}: Statement,
+	rest: string,
+	known: ReadonlySet<string>,
+): readonly CaseCall[] | undefined {
+	if (levels.mentions(text).length > 0) return undefined;
+	const sentence = spokenCalls(rest, [], {goesOn: false});
+	if (!sentence || sentence.isElliptic || sentence.saysMore) return undefined;
+	const calls = sentence.calls.map(({who, when, onSilence, condition, leads, caller}): CaseCall | undefined =>
+		onSilence || condition !== undefined || leads !== undefined || (when !== undefined && when.is !== 'once' && when.is !== 'after')
+			? undefined
+			: {
+					positions: who.map((name) => asKnown(name, known)),
+					afterMs: when?.is === 'after' ? when.ms : undefined,
+					notKept: undefined,
+					caller,
+					isDeadline: when?.is === 'after' && when.isBy,
+					isBusiness: when?.is === 'after' && durationsIn(rest).some(({business}) => business),
+				},
+	);
+	if (!calls.every((call) => call !== undefined)) return undefined;
+	for (const words of sentence.beside) remarks.add(`Line ${line}: "${words}" is not kept: a call has somebody who is called and a time.`);
+	return calls;
 }
 
 /** One that lasts, or whose call is no whole sentence, where no other rule read it. */

@@ -1,7 +1,7 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {addRung} from '../calls/escalation-chain.ts';
 import {escalating} from '../calls/escalation-statements.ts';
-import {type CaseCall, noteBeside, timeOfCall} from '../grammar/case-calls.ts';
+import {type CaseCall, noteBeside, ofAny, timeOfCall} from '../grammar/case-calls.ts';
 import {silence} from '../grammar/condition-kinds.ts';
 import {called, rungLabel} from '../grammar/escalation-words.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
@@ -16,6 +16,7 @@ import {clauseWords, nounWords} from '../words/condition-words.ts';
 import {hoursIn, otherHoursIn} from '../words/hours-words.ts';
 import {lastsFor} from '../words/lasting.ts';
 import {namesPosition} from '../words/positions.ts';
+import {peopleCalled} from '../words/spoken-people.ts';
 import {durationsIn, isImmediate, isNothing, isOnRequest, periodIn} from '../words/words.ts';
 import {levelsOf, peopleIn} from './case-tables.ts';
 
@@ -29,11 +30,13 @@ const elsewhere =
  */
 export function readCaseLists(reading: Reading, statements: readonly Statement[]): void {
 	for (const statement of statements) {
-		const {from, label, text, block, context, section, line, above} = statement;
+		const {from, text, block, context, section, line, above} = statement;
+		const label = statement.label.replace(ofAny, '');
+		const isOfAny = label !== statement.label;
 		if (from !== 'item' || label === '' || reading.taken.has(statement) || reading.steps.has(block) || reading.callLists.has(block))
 			continue;
 		const isSpecial = isOfSpecialCases(context);
-		if (!(isSpecial || escalating.test(context) || where.test(context)) || elsewhere.test(`${section.title} ${above}`)) continue;
+		if (!(isSpecial || isOfAny || escalating.test(context) || where.test(context)) || elsewhere.test(`${section.title} ${above}`)) continue;
 		if (!isCase(reading, label)) continue;
 		const sentences = sentencesOf(text).map((sentence) => callsIn(sentence.text, isSpecial));
 		const calls = sentences.flatMap((found) => found ?? []);
@@ -131,7 +134,7 @@ function callIn(said: string, isSpecial: boolean): Call | undefined {
 	const isKept = time !== undefined && !time.isVague && !isAtOnce;
 	const plain = bare(time?.rest ?? said);
 	const ofVerbs = [
-		...callingsIn(plain).filter(({isOfPeople, who}) => isOfPeople || namesPosition(who)),
+		...callingsIn(plain).filter((calling) => calling.isOfPeople || namesPosition(calling.who) || peopleCalled(calling) !== undefined),
 		...romance.flatMap((pattern) => {
 			const who = pattern.exec(plain)?.groups?.['who'];
 			return who === undefined ? [] : [{who, caller: undefined}];

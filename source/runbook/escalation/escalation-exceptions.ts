@@ -51,7 +51,8 @@ function apply(reading: Reading, level: Level, exception: Exception, {section}: 
 		draft.escalationSaid = true;
 	if (exception.is === 'nobody') {
 		draft.isNobodyCalled = true;
-		const stays = ({timing}: Rung) => timing.at === 'every' || timing.at === 'request';
+		// What a person reports is a case of its own, whatever the severity.
+		const stays = ({timing}: Rung) => timing.at === 'every' || timing.at === 'request' || timing.at === 'reported';
 		const called = draft.rungs.filter((rung) => !stays(rung)).map(({position}) => position);
 		const gone = new Set([...ladderOf(draft).flat(), ...called]);
 		delete draft.technical;

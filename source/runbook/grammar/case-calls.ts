@@ -26,7 +26,7 @@ const atOnce =
 	'immediately|at once|right away|straight away|instantly|without (?:undue |any )?delay|sofort|umgehend|unverzüglich|ohne (?:schuldhaftes )?(?:zögern|verzug|verzögerung)';
 /** What stands beside, and changes nothing. */
 const beside = regExp(
-	`(?<!\\p{L})(?:${atOnce}|außerdem|zusätzlich|ebenfalls|auch|also|as well|in addition|additionally|telefonisch|by phone|spätestens|at the latest)(?!\\p{L})`,
+	`(?<!\\p{L})(?:${atOnce}|außerdem|zusätzlich|ebenfalls|auch|also|as well|in addition|additionally|telefonisch|by phone|spätestens|at the latest|in (?:any|every) (?:case|event)|(?:in|auf) jede[mn] fall)(?!\\p{L})`,
 	'giu',
 );
 const immediately = regExp(`(?<!\\p{L})(?:${atOnce})(?!\\p{L})`, 'iu');
@@ -38,8 +38,9 @@ const joined = regExp(
 /** A verb or "not": what stands beside a time is no name then. */
 const notBare =
 	/(?<!\p{L})(?:is|are|was|were|be|been|not|never|must|shall|should|will|informed|notified|told|called|ist|sind|wird|werden|nicht|nie|muss|müssen|soll|kein\p{L}*|informiert|benachrichtigt|verständigt)(?!\p{L})/iu;
-const ofAny =
-	/,?\s(?:whatever|regardless of|no matter|bei jeder|unabhängig von)\s(?:(?:the|its|der)\s)?(?:severity|priority|level|stufe|priorität)$/iu;
+/** Behind a case: ", any priority", "(whatever the severity)", ", bei jeder Stufe". */
+export const ofAny =
+	/,?\s\(?(?:at\s|of\s|in\s)?(?:whatever|regardless of|irrespective of|no matter|any|all|every|bei jeder|bei allen|jede|alle|unabhängig von|egal welche)\s(?:(?:the|its|der)\s)?(?:severit(?:y|ies)|priorit(?:y|ies)|levels?|stufen?|priorität(?:en)?|schweregrade?|schwere)\)?$/iu;
 
 const deadline =
 	'(?:(?:spätestens\\s|at the latest\\s)?(?:innerhalb(?: von| der| einer)?|binnen|within(?: the first)?|in under)|no(?:t)? later than|at the latest(?: after)?|spätestens(?: nach)?|[ei]n menos de|dentro de(?: las?)?|sous|dans les|entro)';

@@ -119,8 +119,11 @@ const noDrill = regExp(`(?:unless|not|no|except|außer|kein\\p{L}*|nicht)\\s(?:\
 /** Those outside who are hired. */
 const hired =
 	'(?:(?:hosting|internet|cloud|service|network|telecoms?|it|payment)\\s)?(?:providers?|hosters?|carriers?|suppliers?|vendors?|contractors?|utility|utilities|manufacturers?|data cent(?:re|er)s?|remote hands|lieferanten?|dienstleister|anbieter|hersteller|netzbetreiber|rechenzentrum|leitwarte|hoster|provider|wartungsfirma|stromversorger)';
+/** It is they who are called. */
+const areCalled =
+	'(?!\\s(?:is|are|will be|must be|has to be|have to be|muss|müssen)\\s(?:[\\p{L}]+\\s){0,3}?(?:called|phoned|rung|paged|informed|told|notified|contacted|alerted|angerufen|informiert|verständigt|benachrichtigt|alarmiert|kontaktiert)(?!\\p{L}))';
 const ofHired = regExp(
-	`^(?:(?:under|by|according to|as per|nach|laut|gemäß)\\s[^,]{0,60}?(?:contract|agreement|sla|vertrag|vereinbarung)[^,]*?(?:,|\\s(?=reagier|antwort|nimmt|ist|hat)|$).*|(?:our|the|unser|unsere|der|die|das)\\s(?:\\p{L}+\\s)?${hired}(?:\\s(?:answers?|responds?|reacts?|sends?|calls?|ranks?|must|has|have|is|are|will|guarantees?|promises?|antwortet|reagiert|schickt|meldet|ruft|hat|muss|garantiert|sagt|kommt)(?!\\p{L})).*)`,
+	`^(?:(?:under|by|according to|as per|nach|laut|gemäß)\\s[^,]{0,60}?(?:contract|agreement|sla|vertrag|vereinbarung)[^,]*?(?:,|\\s(?=reagier|antwort|nimmt|ist|hat)|$).*|(?:our|the|unser|unsere|der|die|das)\\s(?:\\p{L}+\\s)?${hired}${areCalled}(?:\\s(?:answers?|responds?|reacts?|sends?|calls?|ranks?|must|has|have|is|are|will|guarantees?|promises?|antwortet|reagiert|schickt|meldet|ruft|hat|muss|garantiert|sagt|kommt)(?!\\p{L})).*)`,
 	'iu',
 );
 const byContract =
