@@ -194,6 +194,8 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 	const isEscalation = columns.some(({kind}) => kind === 'final' || kind === 'final-time' || kind === 'secondary') && positions.length > 0;
 	const kindOf = (column: Column): ColumnKind => {
 		const {kind} = column;
+		// "Escalate after 30 min to | Head of IT": the title says when, and who stands in the cells.
+		if (kind === 'final-time' && durationsIn(column.label).length > 0 && held(column)) return 'unknown';
 		if (isBareAudience && !['customers', 'update', 'partners'].includes(kind) && !hasCadences(column)) return 'unknown';
 		if (column.isSettled || kind === 'attendees' || kind === 'aside' || kind === 'first-update' || kind === 'told-when') return kind;
 		if (kind === 'unknown' && filled(column).some(({text}) => !isNothing(text)) && isOfTold(column)) return 'told-when';

@@ -147,8 +147,8 @@ function inColumns({columns}: LevelTable): Ladder | undefined {
 	const named = columns.filter(
 		({kind, cells}) =>
 			['unknown', 'escalation', 'primary', 'secondary', 'final'].includes(kind) &&
-			cells.some(({text}) => isPosition(nameOf(text))) &&
-			cells.every(({text}) => text === '' || callsNobody(text) || isPosition(nameOf(text))),
+			cells.some(({text}) => areNames(text)) &&
+			cells.every(({text}) => text === '' || callsNobody(text) || areNames(text)),
 	);
 	// Beside "First call" and "Second call" another column of names is something else.
 	const titled = named.filter(({kind}) => kind === 'primary' || kind === 'secondary' || kind === 'final');
@@ -157,13 +157,26 @@ function inColumns({columns}: LevelTable): Ladder | undefined {
 	// "Primary | Backup (after 10 min)" is a matrix with titles of its own.
 	if (!timed.some(({kind, label}) => kind === 'unknown' || kind === 'escalation' || timeOf(label) !== '')) return undefined;
 	// "Level 1 | Level 2" with a time beside each name, the first at once or later.
-	const isEachTimed = calls.some((column) => column === timed[0] && /^(?:level|tier|stufe|ebene|step|l|niveau)\s?\d/iu.test(column.label));
+	// "Escalate after 30 min to | Escalate after 1 h to": who is called at first stands elsewhere.
+	const isEachTitled = calls.every(({label}) => timeOf(label) !== '' && escalating.test(label));
+	const isEachTimed =
+		isEachTitled || calls.some((column) => column === timed[0] && /^(?:level|tier|stufe|ebene|step|l|niveau)\s?\d/iu.test(column.label));
 	if (calls.length < 2 || timed.length === 0 || timed.length < calls.length - 1) return undefined;
 	if (timed.some((column) => column === calls[0]) && !isEachTimed) return undefined;
 	const cells = calls.flatMap((column) =>
 		column.cells.map((cell) => ({who: nameOf(cell.text), when: timeOf(cell.text) || timeOf(column.label), cell})),
 	);
 	return {cells, columns: calls};
+}
+
+const escalating = /escal|eskal|page|call|notif|inform|tell|told|alarm|ruf|benachrichtig|verständig/iu;
+
+/** "Platform on-call, Live Ops on-call": one or more, and nothing else. */
+function areNames(text: string): boolean {
+	const name = nameOf(text);
+	if (isPosition(name)) return true;
+	const several = name.includes(', ') || name.includes(' + ') ? positionsIn(name) : [];
+	return several.length > 1 && several.every((one) => namesPosition(one));
 }
 
 /** "Johtaja (30 min)" → "Johtaja". */

@@ -53,7 +53,7 @@ const titles: ReadonlyArray<readonly [ColumnKind, RegExp]> = [
 	],
 	[
 		'commander',
-		/commander|incident (?:lead|manager|owner)|who (?:may |can )?(?:leads?|commands?)(?!\p{L})|wer (?:leitet|führt)(?!\p{L})|qui (?:dirige|pilote)(?!\p{L})|response lead|einsatzleit|leitung|^(?:led|run|headed|commanded|coordinated) by$|^(?:geleitet|geführt) (?:von|durch)$|^lead(?:er)?$|^IC\b/iu,
+		/commander|incident (?:lead|manager|owner)|who (?:may |can )?(?:leads?|commands?)(?!\p{L})|wer (?:leitet|führt)(?!\p{L})|qui (?:dirige|pilote)(?!\p{L})|response lead|einsatzleit|leitung|^(?:led|run|headed|commanded|coordinated) by$|^(?:geleitet|geführt) (?:von|durch)$|^(?:who decides|decision[ -]maker|wer entscheidet|entscheider(?:in)?)$|^lead(?:er)?$|^IC\b/iu,
 	],
 	['review', /post-?mortem|review|retro|nachbereitung|nachbesprechung/iu],
 	['monitor', /monitor(?:ing)? (?:time|period|after|for)|watch|nachbeobachtung|beobachtung/iu],
