@@ -64,7 +64,9 @@ export function apartByLevel(text: string, levels: Levels): readonly Apart[] | '
 	const clauses = wholeClauses(text, levels) ?? (isFirstTimed(text, first, times) ? ofClauses(text, levels) : undefined);
 	if (clauses) return clauses;
 	const [time] = times;
-	const isFirst = time === undefined ? isJoint(text.slice(0, first.index)) : first.index < time.index;
+	// "Coordinates; SEV1: Head of IT; SEV2: any engineer": behind a colon it is said of the severity before it.
+	const isNamed = mentions.every(({end}) => /^\s?[:=]\s/u.test(text.slice(end)));
+	const isFirst = isNamed || (time === undefined ? isJoint(text.slice(0, first.index)) : first.index < time.index);
 	const inTurn = isFirst || isTimed ? undefined : afterHead(text, mentions);
 	const parts = inTurn ?? (isFirst ? levelsFirst(text, mentions) : levelsLast(text, mentions));
 	return parts ?? (isTimed ? 'unclear' : undefined);
@@ -176,7 +178,9 @@ function isJoint(text: string): boolean {
 
 /** "SEV1 after 30 min, SEV2 after 4 h". */
 function levelsFirst(text: string, mentions: readonly Mention[]): readonly Apart[] | undefined {
-	const shared = text.slice(0, mentions[0]?.index).replace(joinedAtEnd, '');
+	const before = text.slice(0, mentions[0]?.index);
+	// What ends before them is a sentence of its own.
+	const shared = /[;.]\s*$/u.test(before) ? '' : before.replace(joinedAtEnd, '');
 	const segments: Segment[] = [];
 	let waiting: readonly Level[] = [];
 	for (const [at, {levels, end}] of mentions.entries()) {

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {readRunbook} from '../../../source/runbook/read-runbook.ts';
+import {withLevels} from '../../helpers/policy-lines.ts';
 
 const commandersOf = (sentence: string, heading = 'People') =>
 	readRunbook(
@@ -99,4 +100,17 @@ describe('a German sentence that begins with what has happened', () => {
 				[position, {at: 'reported', what}],
 			]);
 	});
+});
+
+it.each([
+	[
+		'coordinates; SEV1: IT Director; SEV2: Application Manager; SEV3: on-call analyst',
+		['IT Director', 'Application Manager', 'On-call analyst'],
+	],
+	['koordiniert; SEV1: IT-Leitung; SEV2: Schichtleiter; SEV3: Bereitschaft', ['IT-Leitung', 'Schichtleiter', 'Bereitschaft']],
+])('whoever stands behind a severity and its colon leads it: "%s"', (duties, names) => {
+	const {severities} = readRunbook(withLevels(`## Roles\n\n- **Incident Commander** - ${duties}\n- **Scribe** - keeps the timeline`), {
+		origin: 'rb.md',
+	}).runbook;
+	expect(severities.map(({command}) => command?.positions)).toEqual(names.map((name) => [name]));
 });
