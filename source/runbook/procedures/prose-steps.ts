@@ -6,6 +6,10 @@ import type {Statement} from '../statements/statements.ts';
 import {windowIn} from '../words/windows.ts';
 import {durationsIn} from '../words/words.ts';
 
+/** "That is all." behind what is done: nothing to do. */
+const ended =
+	/^(?:(?:and\s)?that(?: is|['’]s) (?:all|it|enough|everything)|nothing (?:else|more)(?: (?:is (?:needed|required|necessary|to be done)|to do))?|no more(?: than that)?|done|(?:und\s)?das (?:ist|war) alles|das (?:genügt|reicht)|mehr (?:nicht|ist nicht nötig|braucht es nicht)|fertig|c['’]est tout|(?:y\s)?eso es todo|nada más)[.!]?$/iu;
+
 const order =
 	/^(?:first(?:ly)?|then|next|after that|finally|second(?:ly)?|last(?:ly)?|zuerst|zunächst|dann|danach|anschließend|schließlich)[,:]?\s/iu;
 const condition = /^(?:if|when|once|unless|should|wenn|falls|sollte|sobald)\s/iu;
@@ -22,7 +26,7 @@ export function proseSteps(
 	const said = blocks
 		.filter((block): block is Words => block.is === 'words' && !block.quoted)
 		.flatMap((from) => byWindows(from).map((block) => ({from, block})));
-	const paragraphs = said.map(({from, block}) => ({from, block, sentences: sentencesOf(block.text)}));
+	const paragraphs = said.map(({from, block}) => ({from, block, sentences: sentencesOf(block.text).filter(({text}) => !ended.test(text))}));
 	const all = paragraphs.flatMap(({sentences, block}) => sentences.map(({text}) => isStep(text, block.codes)));
 	const isCertain = all.length >= 2 ? all.filter(Boolean).length * 2 >= all.length : all[0] === true;
 	if (all.length === 0 || !(isCertain || isSaid)) return [];

@@ -3,7 +3,7 @@ import {sentencesOf} from '../markdown/sentences.ts';
 import {isCommand, isScript, shellItems} from '../markdown/shell.ts';
 import type {Template} from '../runbook.ts';
 import type {Reading} from '../statements/reading.ts';
-import {barePlaceholdersIn} from '../words/bare-placeholders.ts';
+import {barePlaceholdersIn, hasJoinedPlaceholders} from '../words/bare-placeholders.ts';
 import {matchesIn} from '../words/matches.ts';
 import {titleOf} from '../words/titles.ts';
 import {slugOf} from '../words/words.ts';
@@ -58,9 +58,11 @@ export function findTemplates(sections: readonly Section[]): readonly FoundTempl
 		if (ofNumbers.test(section.title) && text.split('\n').every((row) => /^\s*(?:$|#|[^:]{2,40}:\s*\S)/u.test(row)) && !begun.test(text))
 			return;
 		const marked = placeholdersIn(text);
-		const placeholders = marked.length === 0 && block.is === 'words' && block.quoted ? [...barePlaceholdersIn(text)] : marked;
+		const isSaid = begun.test(text) || /template|message|e-?mail|vorlage|announcement/i.test(context);
+		const isBare = (block.is === 'words' && block.quoted) || (isSaid && hasJoinedPlaceholders(text));
+		const placeholders = marked.length === 0 && isBare ? [...barePlaceholdersIn(text)] : marked;
 		if (isChat(text) || (placeholders.length === 0 && isFilledIn(text))) return;
-		if (placeholders.length === 0 && !begun.test(text) && !/template|message|e-?mail|vorlage|announcement/i.test(context)) return;
+		if (placeholders.length === 0 && !isSaid) return;
 		// "Here's an example sitrep:" of one incident, with nothing to fill in, is none to send.
 		if (placeholders.length === 0 && example.test(above) && !chapters.test(section.title)) return;
 		const isFree = (wanted: string) => wanted !== '' && !found.some(({template}) => template.id === wanted);

@@ -1,5 +1,5 @@
 import type {Level, Levels} from '../levels/level-finder.ts';
-import {isPage, type Section} from '../markdown/markdown.ts';
+import {isPage, type List, type Section} from '../markdown/markdown.ts';
 import type {Draft, Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {acting, notActing} from '../words/heading-kinds.ts';
@@ -20,6 +20,11 @@ export function readNamesInHeadings(reading: Reading): void {
 
 	for (const {level, name, section} of namesGiven(reading.sections, reading.levels))
 		setName(reading, reading.draftOf(level), name, {line: section.line, block: undefined});
+	for (const section of reading.sections)
+		for (const block of section.blocks)
+			if (block.is === 'list' && !reading.aside.has(block) && (defining.test(section.title) || isPage(section)))
+				for (const {level, name, line} of namesInItems(block, reading.levels))
+					setName(reading, reading.draftOf(level), name, {line, block});
 }
 
 const severityWords =
@@ -74,6 +79,18 @@ function namesGiven(
 	}
 
 	return [];
+}
+
+/** "**Level 3 – Meltdown**: nobody can play" beside "**Level 2 – Spark**: …": the name of each. Empty where any item says something else. */
+function namesInItems({items}: List, levels: Levels): ReadonlyArray<{readonly level: Level; readonly name: string; readonly line: number}> {
+	const named = items.flatMap(({text, strong, line}) => {
+		const title = (strong === '' ? (/^([^:.]{3,60}):\s\S/u.exec(text)?.[1] ?? '') : strong).replace(/:$/, '');
+		const [level, ...others] = levels.at(title)?.levels ?? [];
+		const name = level && others.length === 0 ? nameOf(title, levels) : undefined;
+		return level && name !== undefined ? [{level, name, line}] : [];
+	});
+	const isEach = named.length >= 2 && named.length === items.length && new Set(named.map(({level}) => level)).size === named.length;
+	return isEach && new Set(named.map(({name}) => name.toLowerCase())).size === named.length ? named : [];
 }
 
 function nameOf(title: string, levels: Levels): string | undefined {

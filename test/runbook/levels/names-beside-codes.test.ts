@@ -64,3 +64,22 @@ it.each([
 		['Low', low],
 	]);
 });
+
+describe('an item with a code and a name behind a dash', () => {
+	it.each([
+		['**SEV1 – Meltdown**: ', '**SEV2 – Spark**: ', ['Meltdown', 'Spark']],
+		['**Stufe 1 – Großbrand**: ', '**Stufe 2 – Funke**: ', ['Großbrand', 'Funke']],
+		['SEV1 – Meltdown: ', 'SEV2 – Spark: ', ['Meltdown', 'Spark']],
+	])('names each severity: %s', (one, other, names) => {
+		const text = `# Incidents\n\n## Levels\n\n- ${one}nobody can play. React in 5 minutes.\n- ${other}a list is wrong. React in 3 hours.\n`;
+		expect(read(text).map(({name, response}) => [name, response?.ms])).toEqual([
+			[names[0], 5 * minute],
+			[names[1], 180 * minute],
+		]);
+	});
+
+	it('names none where it says who leads or what is done', () => {
+		const text = '# Incidents\n\n## Levels\n\n- **SEV1 – Plant Manager**: leads at all hours.\n- **SEV2 – Team Lead**: leads by day.\n';
+		expect(read(text).map(({name}) => name)).toEqual(['Critical', 'High']);
+	});
+});

@@ -26,6 +26,14 @@ describe('a paragraph under a heading that says what it is', () => {
 		expect(steps('## SEV3\n\nThis is when a label is wrong.')).toEqual([]);
 	});
 
+	it.each([
+		'Put it in the backlog. That is all.',
+		'Put it in the backlog. Nothing else is needed.',
+		'Put it in the backlog. Das ist alles.',
+	])('ends where nothing more is to be done: %s', (text) => {
+		expect(steps(`## SEV3\n\n${text}`)).toEqual([['SEV3', 'Procedure: Put it in the backlog']]);
+	});
+
 	it('has a phase for each paragraph that begins with its window', () => {
 		const text =
 			'## SEV1: the first hour\n\nWithin the first five minutes, the engineer acknowledges.\n\nBetween five and twenty minutes, undo the last deploy. The command is `make rollback`.\n\nFrom twenty minutes to one hour, decide on a failover.\n\nIf it is not solved after an hour, open the vendor case.';

@@ -31,6 +31,23 @@ describe('a quoted message', () => {
 		expect(barePlaceholdersIn(words)).toEqual([]);
 	});
 
+	it.each([
+		[
+			'> Subject: Trouble at EVENT_NAME\n>\n> Hello PROMOTER, sales for EVENT_NAME are down since START_TIME.',
+			['EVENT_NAME', 'PROMOTER', 'START_TIME'],
+		],
+		['> Hallo HÄNDLER, der Dienst ist gestört. Nächste Nachricht um NAECHSTE_MELDUNG per HTTPS.', ['HÄNDLER', 'NAECHSTE_MELDUNG']],
+		['```\nSubject: Trouble at SITE_NAME\n\nWe are working on it and write again at NEXT_TIME.\n```', ['SITE_NAME', 'NEXT_TIME']],
+	])('is filled in where words in capitals are joined: %s', (message, placeholders) => {
+		const {runbook} = read(withLevels(`## Mail to dealers\n\n${message}`));
+		expect(own(runbook.templates).map((template) => template.placeholders)).toEqual([placeholders]);
+	});
+
+	it('is none by the names of a program', () => {
+		expect(barePlaceholdersIn('Set the flag MAX_CONN of the pool and wait a while.')).toEqual([]);
+		expect(own(read(withLevels('## Setup\n\n```\nset MAX_CONN to ten and START_TIME to zero please\n```')).runbook.templates)).toEqual([]);
+	});
+
 	it('has the name of the line above it', () => {
 		const {templates} = read(
 			withLevels('## Information\n\nTextbaustein für die Störungsseite:\n\n> Seit [UHRZEIT] ist [DIENST] gestört.'),
