@@ -122,7 +122,11 @@ const noUpdates =
 
 /** "For minor ones we do not post at all", "minor ones are not announced", "bei Stufe 3 melden wir nichts". */
 const notPosted =
-	/^(?:(?:for|at|in|during|bei|für)\s[^,;]{1,30}?\s|[^,;]{1,25}?\s)?(?:(?:we|wir)\s(?:do not|don['’]t|never)\s(?:post|update|publish|announce|inform|write)(?:\s(?:anything|at all|anybody|anyone|there|updates?))*|(?:is|are)\s(?:not|never)\s(?:posted|announced|published)(?:\s(?:at all|there))?|there (?:is|are) no (?:posts?|updates?)(?: at all)?|(?:melden|posten|veröffentlichen|schreiben|informieren) wir (?:nichts|niemanden|gar nichts|nicht)|gibt es keine (?:meldung(?:en)?|updates?))\.?$/iu;
+	/^(?:(?:for|at|in|during|bei|für)\s[^,;]{1,30}?\s|[^,;]{1,25}?\s)?(?:(?:we|wir)\s(?:do not|don['’]t|never)\s(?:post|update|publish|announce|inform|write)(?:\s(?:anything|at all|anybody|anyone|there|updates?))*|(?:is|are)\s(?:not|never)\s(?:posted|announced|published)(?:\s(?:at all|there))?|there (?:is|are) no (?:posts?|updates?)(?: at all)?|(?:melden|posten|veröffentlichen|schreiben|informieren) wir (?:nichts|niemanden|gar nichts|nicht)|gibt es keine (?:(?:kunden)?(?:meldung(?:en)?|info(?:s|rmation(?:en)?)?)|updates?))\.?$/iu;
+
+/** "P3 lives in its ticket and needs no updates", "Stufe 3 braucht keine Meldungen". */
+const needsNone =
+	/^(?:(?!if |when |unless |wenn |falls )[^,;]{1,60}?\s)?(?:needs?|gets?|receives?|has|have|braucht|brauchen|bekommt|bekommen)\s(?:no|keine)\s(?:(?:regular|status|regelmäßigen|eigenen)\s)?(?:updates?|(?:status)?meldung(?:en)?)(?:\sat all)?\.?$/iu;
 
 /** "In a minor incident only the person who reported it is updated", "bei gering wird nur im Ticket geantwortet": nobody waits for the next one. */
 const onlyReporter =
@@ -131,7 +135,7 @@ const onlyReporter =
 const not = /^(?:we\s)?(?:don['’]t|do not|never|not at all|nicht|gar nicht|no)$/iu;
 
 /** "Updates: none" under the heading of a severity, "P3: on request" in a list of cadences, "No updates for Minor". */
-function isSilent({from, label, text, levels, led, above, context, section}: Statement): boolean {
+function isSilent({from, label, text, levels, ownLevels, led, above, context, section}: Statement): boolean {
 	if (!['item', 'words', 'comment'].includes(from) || levels.length === 0 || text === '') return false;
 	const whole = label === '' ? text : `${label}: ${text}`;
 	// "In a SEV3 only the person …": of that one alone.
@@ -143,7 +147,7 @@ function isSilent({from, label, text, levels, led, above, context, section}: Sta
 	if (order !== '' && (isEventful(order) || isOnRequest(order))) return true;
 	if (text.length > 60) return false;
 	if (isTelling && from === 'item' && not.test(text.replace(/\.$/, ''))) return true;
-	const isNotPosted = label === '' && notPosted.test(text);
+	const isNotPosted = label === '' && (notPosted.test(text) || (ownLevels && needsNone.test(text)));
 	if (notAnUpdate.test(`${label} ${text}`) || !(isNotPosted || isSilence(text.replace(/\.$/, '')))) return false;
 	if (noUpdates.test(text) || isNotPosted) return true;
 	const near = label === '' ? `${above} ${section.title} ${context}` : label;
