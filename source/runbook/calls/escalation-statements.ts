@@ -1,5 +1,6 @@
 import {kindOfCondition} from '../grammar/condition-kinds.ts';
 import {called, hasLeftOver, rungLabel, toldIn, toldSubject} from '../grammar/escalation-words.ts';
+import {withDeclared} from '../grammar/sentence-marks.ts';
 import type {Level} from '../levels/level-finder.ts';
 import {isNarrowed} from '../levels/narrowed-levels.ts';
 import type {Block} from '../markdown/markdown.ts';
@@ -103,7 +104,7 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 		const ofCase = from === 'cell' ? undefined : callsOfACase(reading.levels, statement);
 		const isDuty = from === 'item' && !isLabel && !ofCase && !isAtOnce && !isOfHours && saysDuty(statement);
 		if (isDuty) reading.left.add(statement);
-		const words =
+		const said =
 			ofCase?.call ??
 			counted ??
 			(isDuty
@@ -115,6 +116,8 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 						: isAtOnce
 							? `${text.replace(/\.$/, '')} ${label}`
 							: `${label}: ${text}`);
+		// "… is called as soon as a SEV1 is declared."
+		const words = ofCase ? said : withDeclared(said, reading.levels.mentions(said));
 		// "Longer than an hour → Otto": whoever an arrow leads to is somebody.
 		const isNamed = counted !== undefined || (/→|->|⇒|=>/.test(text) && escalating.test(context));
 		const matrix = matrixOf(context);
@@ -124,7 +127,14 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 			const draft = reading.draftOf(level);
 			if (!ofCase && (followArrows(reading, level, words, statement) || followLadder(reading, level, words, statement, known))) continue;
 			const isCalled = isNamed || statement.from === 'cell' || (isLabel && label !== '' && !/^\(/.test(label));
-			for (const {positions, timing: told, certain, isFromBefore} of toldIn(inCase?.call ?? words, known, isCalled)) {
+			const calls = toldIn(inCase?.call ?? words, known, isCalled);
+			for (const {positions, timing: told, certain, isFromBefore, onSilence} of calls) {
+				// "… at once. Ring the duty phone": how, and nobody else.
+				if (words !== said && !certain && calls.some((other) => other.certain)) {
+					reading.left.add(statement);
+					continue;
+				}
+
 				const timing: Rung['timing'] | undefined = ofCase ? ofCase.timing(told) : inCase ? {at: 'reported', what: inCase.what} : told;
 				// Nobody stands before.
 				if (isFromBefore || !timing) continue;
@@ -161,6 +171,7 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 				for (const position of targets) named.add(position.toLowerCase());
 				for (const position of targets)
 					addRung(reading, level, {matrix, position, timing, source: reading.source(section, line, draft.id)}, statement);
+				if (onSilence && timing.at === 'after' && calls[0]?.onSilence) noteInAnyCase(reading, line, targets);
 				reading.used.add(block);
 				reading.heard.add(statement);
 			}
@@ -183,6 +194,13 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 		reading.remarks.add(
 			`${lines.size === 1 ? 'Line' : 'Lines'} ${linesInWords([...lines])}: nobody is named, so whoever comes last there is meant: ${who}.`,
 		);
+}
+
+/** Nobody stands before in the sentence, and a rung calls whether somebody answers or not. */
+function noteInAnyCase({remarks}: Reading, line: number, who: readonly string[]): void {
+	remarks.add(
+		`Line ${line}: it is not known here who is silent: ${who.join(', ')} is called in any case; defer the call where somebody has answered.`,
+	);
 }
 
 /** Of a file that says it hundreds of times the first of them. */

@@ -77,6 +77,22 @@ const silent = regExp(
 	'giu',
 );
 
+/** "… is called as soon as a SEV1 is declared" as "… is called immediately": who is called then is called at once. */
+export function withDeclared(said: string, levels: ReadonlyArray<{readonly index: number; readonly end: number}>): string {
+	if (
+		!/declar|open|rais|announc|detect|report|confirm|start|begin|occur|happen|ausgeruf|erklär|festgestell|gemeld|eröffn|tritt|vorlieg/iu.test(
+			said,
+		)
+	)
+		return said;
+	const [level, ...others] = levels;
+	if (others.length > 0) return said;
+	const text = level ? `${said.slice(0, level.index)}§${said.slice(level.end)}` : said;
+	const plain = text.replaceAll(declared, 'immediately');
+	// Of whatever else the severity stands in it is a part.
+	return plain === text || plain.includes('§') ? said : plain;
+}
+
 /** Marks a sentence; `isLevel` tells the severities that are all of what it is about. */
 export function marked(said: string, levels: ReadonlyArray<{readonly index: number; readonly end: number}>): Marked {
 	const marks = new Map<string, Mark>();

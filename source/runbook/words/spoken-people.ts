@@ -4,7 +4,7 @@ import {isPosition, namesPosition, positionsIn} from './positions.ts';
 
 /** What is called, told or fetched in sentences and is nobody, or nobody in particular. */
 const nobody =
-	/(?<!\p{L})(?:channel|(?:status )?page|site|system|bot|monitor(?:ing)?|customers?|clients?|users?|room|bridge|war ?room|meeting|incidents?|tickets?|cases?|issues?|fix|changes?|deploy\p{L}*|scripts?|rollback|servers?|procedure|plan|logs?|numbers?|bell|function|commands?|everyone|everybody|anyone|anybody|someone|somebody|nobody|people|each other|all of|others?|them|him|her|me|you|this|that|these|those|who(?:ever)?|what(?:ever)?|which|whether|kunden|nutzer|anwender|kanal|seite|statusseite|meldung|störung|vorfall|besprechung|ticket|alle|alles|jeder|jemand|niemand(?:en)?|keine[rn]?|ihn|sie|ihm|ihr|es|uns|sich)(?!\p{L})/iu;
+	/(?<!\p{L})(?:channel|(?:status )?page|site|system|bot|monitor(?:ing)?|customers?|clients?|users?|room|bridge|war ?room|meeting|incidents?|tickets?|queues?|backlog|inbox|cases?|issues?|fix|changes?|deploy\p{L}*|scripts?|rollback|servers?|procedure|plan|logs?|numbers?|bell|function|commands?|everyone|everybody|anyone|anybody|someone|somebody|nobody|people|each other|all of|others?|them|him|her|me|you|this|that|these|those|who(?:ever)?|what(?:ever)?|which|whether|kunden|nutzer|anwender|kanal|seite|statusseite|meldung|störung|vorfall|besprechung|ticket|warteschlange|postfach|alle|alles|jeder|jemand|niemand(?:en)?|keine[rn]?|ihn|sie|ihm|ihr|es|uns|sich)(?!\p{L})/iu;
 /** "Head of IT" and "the US team" are somebody. */
 const pronoun = /(?<!\p{L})(?:[Ii]t|[Uu]s)(?!\p{L})/u;
 /** Of a job that is named by one of these and by no word of a position. */
@@ -37,7 +37,7 @@ export function peopleIn(words: string, {isOfPeople}: {readonly isOfPeople: bool
 		!pronoun.test(part) &&
 		!nobody.test(
 			part.replace(
-				/(?:incident|change|service|problem|page|site|room|case|customer|client|deploy\p{L}*|command)(?=\s(?:owner|manager|lead|commander|desk|support|success|coordinator|engineer|team|office|service)s?(?!\p{L}))/giu,
+				/(?:incident|change|service|queue|backlog|problem|page|site|room|case|customer|client|deploy\p{L}*|command)(?=\s(?:owner|manager|lead|commander|desk|support|success|coordinator|engineer|team|office|service)s?(?!\p{L}))/giu,
 				'',
 			),
 		) &&

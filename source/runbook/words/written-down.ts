@@ -5,8 +5,11 @@ import {isNothing} from './words.ts';
 const record =
 	'(?:jira|service ?now|github)?[ -]?tickets?|backlog|jira|sprint|(?:ticket|work) ?(?:queue|list|board)|queue|e-?mails?|warteschlange|aufgabenliste|logbuch(?:eintrag)?|logbook(?: entry)?';
 const anywhere = regExp(`(?<!\\p{L})(?:${record})(?![\\p{L}-])`, 'giu');
-/** "Ticket in the support queue". */
-const first = regExp(`^(?:an?\\s|ein\\s)?(?:${record})(?:$|\\s(?:in|into|on|only|im|ins|auf|nur)(?!\\p{L}))`, 'iu');
+/** "Ticket in the support queue", "the queue of the support team". */
+const first = regExp(
+	`^(?:an?\\s|the\\s|ein\\s|die\\s|das\\s)?(?:${record})(?:$|\\s(?:in|into|on|only|of|der|des|von|vom|im|ins|auf|nur)(?!\\p{L}))`,
+	'iu',
+);
 const beside =
 	/(?<!\p{L})(?:the|an?|into?|on|next|our|only|weekly|create|raise|log|open|new|add(?:ed)?|put|to|and|or|der|die|das|im|ins|in|den|nächste[rnms]?|nur|neues|anlegen|erstellen|und|oder)(?!\p{L})/giu;
 const forSomebody = regExp(`^(?:${record})\\s(?:to|for|an|für)\\s(?:the\\s|our\\s|die\\s|den\\s|das\\s)?(?=\\p{L})`, 'iu');

@@ -101,3 +101,31 @@ describe('a list of who is woken', () => {
 		expect(found).toContain(`Hoch: ${who} at once`);
 	});
 });
+
+describe('whoever is called when a severity is declared', () => {
+	it.each([
+		['The duty engineer is called as soon as a Critical is declared.', english, 'Critical: Duty engineer at once'],
+		[
+			'The duty engineer is called once a Critical incident is declared. Ring the duty phone, do not write a mail.',
+			english,
+			'Critical: Duty engineer at once',
+		],
+		['Die Bereitschaft Netz wird angerufen, sobald eine kritische Störung gemeldet wird.', german, 'Kritisch: Bereitschaft Netz at once'],
+	])('is called at once: %s', (item, names, call) => {
+		expect(callsOf(`## Calling people\n\n- ${item}`, names)).toEqual([call]);
+	});
+
+	it.each(['Major', 'Critical'])('is called at a time, and at no other severity, where it says so: %s', (id) => {
+		expect(callsOf(`## Calling people\n\n- The duty engineer is called 10 minutes after a ${id} is declared.`, english)).not.toContain(
+			`${id}: Duty engineer at once`,
+		);
+	});
+
+	it('says that nobody knows who is silent where somebody is called on silence alone', () => {
+		const text =
+			'## Calling people\n\n- Major goes to the queue of the shop team. If nobody has picked it up after 2 hours, the Service Desk rings the group leader.';
+		expect(callsOf(text, english)).toEqual(['Major: Group leader after 2 h']);
+		const {remarks} = readRunbook(withLevels(text, english), {origin: '/srv/runbook.md'}).report;
+		expect(remarks.join('\n')).toContain('it is not known here who is silent: Group leader is called in any case');
+	});
+});
