@@ -99,6 +99,8 @@ function isTyped(code: string, text: string): boolean {
 	const before = text.slice(0, text.indexOf(code)).trimEnd();
 	const behind = text.slice(text.indexOf(code) + code.length);
 	if (before === '' || before.endsWith(':')) return /^\s*(?:$|[.;(])/.test(behind);
+	// "Roll back the last release (`argo rollback shop`)": of two words it may be the name of a thing.
+	if (before.endsWith('(')) return /^\)[.;]?$/.test(behind.trim()) && code.split(/\s+/).length >= 3;
 	return (
 		/^\.?$/.test(behind.trim()) &&
 		!/(?<!\p{L})(?:at|to|in|on|of|the|an?|for|from|as|into|via|is|says?|auf|zu|in|im|der|die|das)$/iu.test(before)

@@ -210,3 +210,29 @@ describe('a table of what is done in which case', () => {
 		expect(phases(text)).toEqual([]);
 	});
 });
+
+describe('a command in brackets at the end of a step', () => {
+	const commandsOf = (step: string) =>
+		readRunbook(
+			`# R\n\n| Level | Response |\n|---|---|\n| SEV1 | 5 min |\n| SEV2 | 1 h |\n\n## SEV1 procedure\n\n1. Say that you have it.\n2. ${step}\n`,
+			{
+				origin: 'rb.md',
+			},
+		).runbook.severities[0]?.procedure.flatMap(({steps}) =>
+			steps.flatMap(({body}) => body.filter(({is}) => is === 'command').map(({text}) => text)),
+		);
+
+	it.each(['Roll back the last release (`argo rollback shop`)', 'Letzte Version zurücknehmen (`argo rollback shop`).'])(
+		'is to type: %s',
+		(step) => {
+			expect(commandsOf(step)).toEqual(['argo rollback shop']);
+		},
+	);
+
+	it.each(['Look at the depth of the queue (`queue depth`)', 'Stop the writers (`all of them at once`) and wait'])(
+		'is none: %s',
+		(step) => {
+			expect(commandsOf(step)).toEqual([]);
+		},
+	);
+});

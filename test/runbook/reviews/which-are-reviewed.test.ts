@@ -95,3 +95,11 @@ describe('a sentence that goes on with the reviews of others', () => {
 		]);
 	});
 });
+
+it.each([
+	'SEV1 within 3 days, SEV2 within 7 days, SEV3 no postmortem.',
+	'SEV1 binnen 3 Tagen, SEV2 binnen 7 Tagen, SEV3 keine Nachbesprechung.',
+])('each says when, and the last that there is none: "%s"', (sentence) => {
+	const {runbook} = readRunbook(withLevels(`## Postmortem\n\n${sentence}`), {origin: 'rb.md'});
+	expect(runbook.severities.map(({review}) => review?.withinMs)).toEqual([259_200_000, 604_800_000, undefined]);
+});
