@@ -65,7 +65,7 @@ import {isOfAnotherOccasion, isPaper} from './statements/other-occasions.ts';
 import {Reading} from './statements/reading.ts';
 import {isNothingSaid} from './statements/said-nothing.ts';
 import {isUnclear, type Statement, statementsOf} from './statements/statements.ts';
-import {withUnitsBeside} from './statements/units-beside.ts';
+import {withUnitsBeside, withUnitsOfTables} from './statements/units-beside.ts';
 import {withZeros} from './statements/zero-legend.ts';
 import {linesLeft} from './unread/lines-left.ts';
 import {notUnderstood} from './unread/not-understood.ts';
@@ -98,7 +98,8 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 		? exceptPageTitles(own, sections, {any: named !== undefined})
 		: levelsNamed((builtIn?.severities ?? []).map(({id}) => id));
 	const {statements: told, legends} = withZeros(statementsOf(root, levels));
-	const {statements: withUnits, remarks: units} = withUnitsBeside(told);
+	const {statements: inTables, remarks: ofTables} = withUnitsOfTables(told);
+	const {statements: withUnits, remarks: units} = withUnitsBeside(inTables);
 	const {statements: spoken, duties, remarks: reports} = withoutReports(withUnits);
 	const templates = findTemplates(sections);
 	// What is said to those who wait is no rule: "we write again within the hour".
@@ -123,7 +124,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	for (const statement of strangers.statements) reading.left.add(statement);
 	for (const statement of spoken) if (isUnclear(statement)) reading.left.add(statement);
 	for (const statement of duties) reading.left.add(statement);
-	for (const remark of [...units, ...reports]) reading.remarks.add(remark);
+	for (const remark of [...ofTables, ...units, ...reports]) reading.remarks.add(remark);
 	for (const legend of legends) {
 		reading.used.add(legend.block);
 		reading.heard.add(legend);

@@ -75,13 +75,18 @@ const stays = regExp(
 const pagesNobody =
 	/^(?:[\p{L}\d -]{1,30}\s)?(?:(?:pages?|calls?|wakes?|alerts?)\s(?:nothing|nobody|no one)|(?:alarmier(?:t|en)|weck(?:t|en)|ruf(?:t|en)|benachrichtig(?:t|en)|informier(?:t|en)|verständig(?:t|en))\s(?:niemand(?:en)?|keinen)(?:\san)?)\.?$/iu;
 
+/** "P4 is not paged", "wird nicht alarmiert": of the severity itself, and of nobody by name. */
+const isNotPaged =
+	/^(?:(?:it|this|es|das)\s)?(?:(?:is|are|gets?|does|do)\s(?:not|never)\s(?:paged?|alarmed|called out|wake anybody)|(?:wird|werden)\s(?:nicht|nie|niemals)\s(?:alarmiert|gerufen))\.?$/iu;
+
 /** Without a condition; undefined is none. */
 function exceptionIn(text: string): Exception | undefined {
 	const applies = only.exec(text);
 	if (applies) return {is: 'beyond', name: `step ${applies[1] ?? applies[2] ?? ''}`};
 	const [, never = ''] = (atTheEnd.test(text) && /^([^,;.]{2,60}?):?\s(?:never|nie|niemals)\.?$/iu.exec(text)) || [];
 	if (never !== '' && namesPosition(never)) return {is: 'without', positions: positionsIn(never)};
-	if (durationsIn(text).length === 0 && !conditional.test(text) && (goesAsTicket(text) || pagesNobody.test(text))) return {is: 'nobody'};
+	if (durationsIn(text).length === 0 && !conditional.test(text) && (goesAsTicket(text) || pagesNobody.test(text) || isNotPaged.test(text)))
+		return {is: 'nobody'};
 	if (stays.test(text) && !conditional.test(text) && durationsIn(text).length === 0) return {is: 'first'};
 	if (!negated.test(text) || conditional.test(text) || durationsIn(text).length > 0) return undefined;
 	if (nobody.test(text)) return {is: 'nobody'};

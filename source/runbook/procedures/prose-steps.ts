@@ -11,7 +11,7 @@ const ended =
 	/^(?:(?:and\s)?that(?: is|['’]s) (?:all|it|enough|everything)|nothing (?:else|more)(?: (?:is (?:needed|required|necessary|to be done)|to do))?|no more(?: than that)?|done|(?:und\s)?das (?:ist|war) alles|das (?:genügt|reicht)|mehr (?:nicht|ist nicht nötig|braucht es nicht)|fertig|c['’]est tout|(?:y\s)?eso es todo|nada más)[.!]?$/iu;
 
 const order =
-	/^(?:first(?:ly)?|then|next|after that|finally|second(?:ly)?|last(?:ly)?|zuerst|zunächst|dann|danach|anschließend|schließlich)[,:]?\s/iu;
+	/^(?:first(?:ly)?(?!\s(?:line|level|aid|response|update|class))|then|next(?!\s(?:working|business|calendar|day|morning|week|month|sprint|shift|planning|time|update|meeting))|after that|finally|second(?:ly)?|last(?:ly)?|zuerst|zunächst|dann|danach|anschließend|schließlich)[,:]?\s/iu;
 const condition = /^(?:if|when|once|unless|should|wenn|falls|sollte|sobald)\s/iu;
 
 /**

@@ -13,7 +13,7 @@ export const updating =
 export const partners = /partner|vendor|supplier|third.?part|integration|dienstleister|zulieferer/iu;
 /** Those outside for whom it is done. */
 export const customers =
-	/customer(?![ -](?:services?|support|success|care|relations|operations|desk)(?!\p{L}))|client|status ?page|statusseite|störungsseite|https?:\/\/status\.|external|public|publish(?:es|ed|ing)?(?!\p{L})|first notices?(?!\p{L})|users\b|(?<!\p{L})(?:enterprise|key|premium|vip|corporate|paying|large)\saccounts(?!\p{L})|players|subscribers|listeners|viewers|passengers|guests|tenants|kunden(?!service|dienst|betreu|center|support|manage|berat)|kundschaft|nutzer|spieler|bürger|bevölkerung|öffentlichkeit|mieter|gäste|extern|nach (?:außen|draußen)|outside world/iu;
+	/customer(?![ -](?:services?|support|success|care|relations|operations|desk)(?!\p{L}))|client|status ?page|statusseite|störungsseite|https?:\/\/status\.|external|public|publish(?:es|ed|ing)?(?!\p{L})|first notices?(?!\p{L})|users\b|(?<!\p{L})(?:enterprise|key|premium|vip|corporate|paying|large)\saccounts(?!\p{L})|players|subscribers|listeners|viewers|passengers|guests|tenants|kunden(?!service|dienst|betreu|center|support|manage|berat)|kundschaft|nutzer|spieler|bürger|bevölkerung|öffentlichkeit|mieter|gäste|extern|nach (?:außen|draußen)|outside world|(?<!\p{L})outside$|(?<!\p{L})outside(?=\s?[.,;)]|\s(?:and|und)\s)|(?<!\p{L})draußen(?!\p{L})/iu;
 /** Who hears of it inside. */
 export const inside =
 	/intern|chat|bridge|ticket|room|raum|stand-?up|(?<!\p{L})(?:sync|calls?)(?!\p{L})|team|channel|kanal|slack|everyone|everybody|\ball?\b|\balle\b|leadership|stakeholder|cadence|frequen|interval|how often/iu;
@@ -68,7 +68,7 @@ export function namesSeveral(text: string): boolean {
 }
 
 const internal =
-	/internal|\bteam|leadership|stakeholder|channel|slack|\bintern|krisenstab|belegschaft|mitarbeite|(?<!\p{L})(?:staff|colleagues|kollegen|crews?|squad|besatzung|mannschaft|branch(?:es)?|depots|niederlassungen?|filialen?)(?!\p{L})/iu;
+	/internal|(?<!\p{L})inside(?=\s?[.,;)]|\s(?:and|und)\s|$)|(?<!\p{L})drinnen(?!\p{L})|\bteam|leadership|stakeholder|channel|slack|\bintern|krisenstab|belegschaft|mitarbeite|(?<!\p{L})(?:staff|colleagues|kollegen|crews?|squad|besatzung|mannschaft|branch(?:es)?|depots|niederlassungen?|filialen?)(?!\p{L})/iu;
 
 /** Who hears of it, by the words beside it, else by those above; the team where nothing tells. */
 export function audienceOf(near: string, context: string): Audience {

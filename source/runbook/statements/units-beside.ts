@@ -37,3 +37,40 @@ function nearest(byList: ReadonlyMap<Block, readonly Statement[]>, block: Block,
 	const others = (byList.get(block) ?? []).filter(({label, text}) => kind.test(`${label} ${text}`) && durationsIn(text).length === 1);
 	return [...others].sort((a, b) => Math.abs(a.line - line) - Math.abs(b.line - line))[0];
 }
+
+const unitSaid =
+	/(?:^|[.;(]\s*|\s)(?:(?:all|alle)\s)?(?:the\s|die\s)?(?:times?|figures|numbers|values|durations|zeiten|zahlen|angaben|werte)(?:\s(?:\p{L}+\s)?(?:are|is|sind|ist))?(?:\s(?:given|counted|angegeben))?\s(?:in)\s(minutes?|hours?|minuten|stunden)(?!\p{L})/iu;
+const inTitle = /\((?:in\s)?(min(?:utes?|uten)?\.?|hours?|h|std\.?|stunden)\)\s*$/iu;
+
+/**
+ * "Times are in minutes from the declaration." beside a table of bare figures, or "(min)" in the heading above it: what they are. Gives the cells
+ * with the unit, and where it was said.
+ */
+export function withUnitsOfTables(statements: readonly Statement[]): {
+	readonly statements: readonly Statement[];
+	readonly remarks: readonly string[];
+} {
+	const units = new Map<Block, string | undefined>();
+	const remarks = new Set<string>();
+	const unitOf = ({block, section}: Statement) => {
+		if (!units.has(block)) {
+			const said = section.blocks
+				.flatMap((one) => (one.is === 'words' ? [unitSaid.exec(one.text)?.[1]] : []))
+				.find((one) => one !== undefined);
+			units.set(block, said ?? inTitle.exec(section.title)?.[1]);
+		}
+
+		return units.get(block);
+	};
+	const carried = statements.map((statement) => {
+		const {from, text, block} = statement;
+		if (from !== 'cell' || !bareFigure.test(text)) return statement;
+		const unit = unitOf(statement);
+		if (unit === undefined) return statement;
+		remarks.add(`The figures of the table in line ${block.line} are read as ${unit}, as is said beside it.`);
+		return {...statement, text: text === '0' ? 'at once' : `${text} ${unit}`};
+	});
+	return {statements: carried, remarks: [...remarks]};
+}
+
+const bareFigure = /^\d{1,4}$/;

@@ -129,3 +129,25 @@ describe('whoever is called when a severity is declared', () => {
 		expect(remarks.join('\n')).toContain('it is not known here who is silent: Group leader is called in any case');
 	});
 });
+
+it.each(['SEV3 is not paged.', 'SEV3 wird nicht alarmiert.', 'SEV3 does not page.'])(
+	'nobody is called where a severity is not: "%s"',
+	(sentence) => {
+		const {runbook, report} = readRunbook(withLevels(`## Escalation\n\nSEV1 pages the duty engineer at once.\n\n${sentence}`), {
+			origin: 'rb.md',
+		});
+		expect(report.remarks.join('\n')).toContain('SEV3: nobody is called');
+		expect(runbook.severities[2]?.technical?.atOnce ?? []).toEqual([]);
+	},
+);
+
+it('whoever is named is the only one who is not called', () => {
+	const {runbook, report} = readRunbook(
+		withLevels('## Escalation\n\nSEV3 pages the duty engineer at once.\n\nFor SEV3 the CTO is not paged.'),
+		{
+			origin: 'rb.md',
+		},
+	);
+	expect(report.remarks.join('\n')).not.toContain('SEV3: nobody is called');
+	expect(JSON.stringify(runbook.severities[2])).toMatch(/duty engineer/iu);
+});

@@ -134,3 +134,12 @@ describe('boxes that are drawn', () => {
 		).toEqual([`${head + 3} checklist: Closing: 2 items`]);
 	});
 });
+
+it.each([
+	'Everything else. Next working day, no paging.',
+	'Anything else. Next sprint, nobody is woken.',
+	'A cosmetic thing. First line answers it.',
+])('what a severity is and when it is looked at are no steps: "%s"', (text) => {
+	const {runbook} = readRunbook(`# R\n\n## SEV1\n\nThe shop is down. On it in 5 minutes.\n\n## SEV2\n\n${text}\n`, {origin: 'rb.md'});
+	expect(runbook.severities[1]?.procedure.filter(({source}) => source.includes('rb.md'))).toEqual([]);
+});

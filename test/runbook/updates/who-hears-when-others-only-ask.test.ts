@@ -25,3 +25,10 @@ it.each(['Updates: drivers every hour, passengers only on request.', 'Updates: f
 		expect(updates(text)[1]).toBeUndefined();
 	},
 );
+
+it.each([
+	['We post every half hour inside and every two hours outside.', [1_800_000, 7_200_000]],
+	['Meldungen: drinnen alle 30 Minuten, draußen alle 2 Stunden.', [1_800_000, 7_200_000]],
+])('inside and outside are two: "%s"', (text, times) => {
+	expect(updates(text)).toEqual(times);
+});
