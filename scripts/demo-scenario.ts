@@ -95,7 +95,7 @@ export async function playDemo({maria, join, linger, write, lapse}: Stage): Prom
 	jose.type('a');
 	await jose.waitFor('Acknowledge');
 	jose.press('Enter');
-	await jose.waitFor('takes the role');
+	await jose.waitFor('take the role');
 	jose.type('y');
 	await maria.waitFor(/josé acknowledged/);
 	await linger(800);

@@ -20,7 +20,8 @@ export const nobodyKnown = 'no number known';
  */
 export function callFor(directory: Directory, position: string): Call {
 	const wanted = plain(position);
-	const positioned = directory.filter((person) => person.positions.some((own) => plain(own) === wanted));
+	const exactly = directory.filter((person) => person.positions.some((own) => plain(own) === wanted));
+	const positioned = exactly.length > 0 ? exactly : directory.filter((person) => person.positions.some((own) => isSame(own, position)));
 	const holders =
 		positioned.length > 0 ? positioned : directory.filter(({login, name}) => plain(name ?? login) === wanted || login === position);
 	const phone = holders.find((person) => person.phone)?.phone;
@@ -35,8 +36,11 @@ export function callOf(directory: Directory, runbook: Runbook, position: string)
 	const call = callFor(directory, position);
 	if (call.phone !== undefined) return call;
 	const wanted = plain(position);
+	const alike = runbook.contacts.filter((one) => isSame(one.position, position));
 	const contact =
 		runbook.contacts.find((one) => plain(one.position) === wanted) ??
+		// Of "Support (north)" and "Support (south)" it is not known which is meant.
+		(alike.length === 1 ? alike[0] : undefined) ??
 		(/\bon call\b/.test(wanted) ? runbook.contacts.find((one) => plain(one.position) === 'primary on call') : undefined);
 	return contact === undefined ? call : {...call, phone: contact.phone};
 }
@@ -72,6 +76,21 @@ export function holdersLike(directory: Directory, name: string): readonly string
 
 function singular(name: string): string {
 	return name.replace(/s$/, '');
+}
+
+/** "Service Operations Centre (SOC)" is "SOC", and "Control room (24 h)" is "Control room"; two that differ in their brackets are two. */
+function isSame(one: string, other: string): boolean {
+	const [a, b] = [namesOf(one), namesOf(other)];
+	if (a.short !== '' && (a.short === b.short || a.short === b.whole)) return true;
+	if (b.short !== '' && b.short === a.whole) return true;
+	return (a.bare === b.whole || b.bare === a.whole) && a.whole !== '' && b.whole !== '';
+}
+
+function namesOf(position: string): {readonly whole: string; readonly bare: string; readonly short: string} {
+	const [, bare = position, inside = ''] = /^([^()]+?)\s*\(([^()]+)\)$/.exec(position.trim()) ?? [];
+	// "(IvD)", "(SOC)": letters of which at least two are capitals.
+	const isShort = /^\p{L}{2,8}$/u.test(inside) && (inside.match(/\p{Lu}/gu) ?? []).length >= 2;
+	return {whole: plain(position), bare: plain(bare), short: isShort ? plain(inside) : ''};
 }
 
 /** "On-call SRE" and "on call sre" are the same position. */

@@ -5,6 +5,7 @@ import {type Incident, isOpen, isWaitedFor, present} from './incident.ts';
 import {type Positions, positionsInWords, waitsFor} from './one-ask.ts';
 import {callName, oneCalls} from './one-call.ts';
 import type {SuggestedSeverity} from './triggers.ts';
+import {phaseName} from './work-clocks.ts';
 
 /** The one thing that a person should do now, and the key that does it; and what happens by itself meanwhile. */
 export type NextAction = {
@@ -231,7 +232,7 @@ type Overrun = {readonly key: string; readonly text: string; readonly short: str
 function overrun({live, leads, commands, incident, now, runbook}: Duties): Overrun | undefined {
 	const phase = leads ? live.findLast((clock) => clock.kind === 'phase' && clock.dueAt <= now) : undefined;
 	if (phase) {
-		const steps = policyOf(runbook, incident.severity).procedure.find(({name}) => phase.name === `Phase ${name}`)?.steps ?? [];
+		const steps = policyOf(runbook, incident.severity).procedure.find(({name}) => phase.name === phaseName(name))?.steps ?? [];
 		const open = steps.filter(({id}) => !incident.steps.has(id)).length;
 		const {name, dueAt} = phase;
 		return {

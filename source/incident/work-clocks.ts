@@ -30,7 +30,7 @@ function phaseClocks(incident: Incident, policy: Policy, now: number): Clock[] {
 				{
 					...silent,
 					id: clockId(incident, `phase/${slug(id)}`, episode.number, episode.baseSeq),
-					name: `Phase ${name}`,
+					name: phaseName(name),
 					kind: 'phase',
 					source,
 					from,
@@ -40,6 +40,11 @@ function phaseClocks(incident: Incident, policy: Policy, now: number): Clock[] {
 			];
 		});
 	});
+}
+
+/** What a clock calls a phase: "Phase 1: Look" says already that it is one. */
+export function phaseName(name: string): string {
+	return /^(?:phase|fase)(?!\p{L})/iu.test(name) ? name : `Phase ${name}`;
 }
 
 function phaseState(

@@ -40,3 +40,35 @@ describe('whom the runbook calls by name', () => {
 		expect(callText({name: 'Eva', call: [callOf([], ownLevels, 'Eva')]})).toBe('Tell Eva: no number known, name whom you reach');
 	});
 });
+
+describe('a position with a bracket', () => {
+	const withContacts = (...positions: readonly string[]) => ({
+		...ownLevels,
+		contacts: positions.map((position, index) => ({position, phone: `+49 555 010${index}`, source: 'Contacts, rb.md:1'})),
+	});
+
+	it.each([
+		['Service Operations Centre (SOC)', 'SOC'],
+		['IT-Dienst vom Dienst (IvD)', 'IvD'],
+		['SOC', 'Service Operations Centre (SOC)'],
+		['Control room', 'Control room (24 h)'],
+		['Network desk (nights)', 'Network desk'],
+	])('"%s" is reached by the number of "%s"', (called, listed) => {
+		expect(callOf([], withContacts('Reception', listed), called).phone).toBe('+49 555 0101');
+		expect(callFor([{login: 'sam', positions: [listed]}], called).people).toEqual(['sam']);
+	});
+
+	it.each([
+		['Support (north)', ['Support (south)']],
+		['Support', ['Support (north)', 'Support (south)']],
+		['Support (all)', ['all']],
+	])('"%s" is none of %j', (called, listed) => {
+		expect(callOf([], withContacts(...listed), called).phone).toBeUndefined();
+	});
+
+	it('goes by its whole name first', () => {
+		expect(callOf([], withContacts('SOC', 'Service Operations Centre (SOC)'), 'Service Operations Centre (SOC)').phone).toBe(
+			'+49 555 0101',
+		);
+	});
+});
