@@ -12,6 +12,7 @@ import type {Statement} from '../statements/statements.ts';
 import {figured} from '../statements/unknown-level.ts';
 import {type Conditioned, conditionedIn} from '../words/conditioned.ts';
 import {asKnown, namesPosition} from '../words/positions.ts';
+import {withoutReason} from '../words/reasons.ts';
 import {durationsIn} from '../words/words.ts';
 
 /** Headings under which it is said who has to hear of something that is not each incident. */
@@ -35,7 +36,7 @@ export function readCallsInCase(reading: Reading, statements: readonly Statement
 		const isOfSome = levels.length > 0 && durationsIn(text).length > 0 && !steps.test(context);
 		const isWhere = isOfSome || escalating.test(context) || where.test(context) || (calling.has(statement.section) && levels.length === 0);
 		if (!isWhere || elsewhere.test(context) || reading.callLists.has(block)) continue;
-		const found = conditionedIn(withoutLevel(reading, label === '' ? text : `${label}: ${text}`));
+		const found = conditionedIn(withoutReason(withoutLevel(reading, label === '' ? text : `${label}: ${text}`)));
 		// "If the site has been Red" is of that severity alone.
 		if (!found || namesSeverity(reading.levels, found.condition)) continue;
 		// Nor is "should SEV-0 drag on" of all, where the file has none of that name.

@@ -16,6 +16,9 @@ const conditionBefore =
 /** "Sind Patientendaten betroffen, …": in German the verb stands first. */
 const verbFirst =
 	/(?:^|(?<=[.;\n]\s?))(?:Sind|Ist|Werden|Wird|Liegt|Liegen|Besteht|Bestehen|Droht|Drohen|Gibt\ses|Sollten?|Fehlt|Fehlen|Kommt|Kommen|Hat|Haben)\s[^,;.:]{4,80}(?=,)/gu;
+/** "If card payments were down for longer than an hour": how long something else lasts is not how long the incident does. */
+const thingThatLasts =
+	/^(?:only\s)?(?:if|when|wenn|falls)\s(?:the\s|our\s|die\s|der\s|das\s)?(?!it(?!\p{L})|this|that|es(?!\p{L})|sie(?!\p{L})|er(?!\p{L})|(?:whole\s)?(?:incidents?|outages?|problems?|issues?|disruptions?|störung\p{L}*|vorf[aä]ll\p{L}*|ausf[aä]ll\p{L}*)(?!\p{L}))\p{L}[\p{L}-]*(?:\s\p{L}[\p{L}-]*){0,2}?\s(?:(?:is|are|was|were|has been|have been)\s(?:down|out|unavailable|offline|dead|gone)|(?:ist|sind|war|waren)(?=\s(?:länger|mehr)))\s[^,]*?(?:longer than|more than|over|länger als|mehr als)\s[^,;.]{2,30}/iu;
 /** Silence, and how long it lasts: that the rules know. */
 export function isKnownToRules(words: string): boolean {
 	return ['silence', 'lasting', 'no-progress'].includes(kindOfCondition(withoutBeginning(words)).is) || saysSilence(words);
@@ -57,8 +60,9 @@ export function noteConditionsLeft(reading: Reading): void {
 		);
 		const first = matchesIn(text, verbFirst).map(([words]) => words);
 		const found = times.length > 0 ? times : conditions.length > 0 ? conditions : [...first, ...nouns];
-		for (const words of found) {
-			if (durationsIn(words).length > 0 || isKnownToRules(words)) continue;
+		const ofThings = matchesIn(text, condition).flatMap(([words]) => thingThatLasts.exec(words)?.[0] ?? []);
+		for (const words of [...found, ...ofThings]) {
+			if (!ofThings.includes(words) && (durationsIn(words).length > 0 || isKnownToRules(words))) continue;
 			// What a person reports is one that the room knows.
 			if (calls.some(({text: call}) => isReported(call, words))) continue;
 			if ([...remarks].some((remark) => remark.startsWith(`Line ${line}: `) && remark.includes(`"${words.trim()}`))) continue;

@@ -14,6 +14,7 @@ import type {Statement} from '../statements/statements.ts';
 import {toldWithin} from '../statements/told-within.ts';
 import {withoutBeginning} from '../words/conditioned.ts';
 import {asKnown} from '../words/positions.ts';
+import {withoutReason} from '../words/reasons.ts';
 import {completeSecondary} from './prose-secondary.ts';
 
 /** A sentence that calls somebody, with its calls at their times. */
@@ -135,7 +136,7 @@ function hear(reading: Reading, statements: readonly Statement[]): readonly Hear
 
 function sentenceOf(reading: Reading, statement: Statement, isBehind: boolean): SpokenSentence | undefined {
 	const levels = spokenLevels(reading.levels, statement);
-	const sentence = levels && spokenCalls(statement.text, levels, {goesOn: isBehind || statement.led});
+	const sentence = levels && spokenCalls(withoutReason(statement.text), levels, {goesOn: isBehind || statement.led});
 	// Names with times are read elsewhere, in all their forms.
 	return sentence?.isElliptic && !(isBehind && statement.from === 'words') && sentence.beside.length === 0 ? undefined : sentence;
 }

@@ -3,6 +3,7 @@ import {conditionedIn} from '../words/conditioned.ts';
 import {matchesIn} from '../words/matches.ts';
 import {withOnCallNamed} from '../words/on-call-words.ts';
 import {asKnown, isPosition, namesPosition, positionsIn, soundsLikePosition} from '../words/positions.ts';
+import {withoutReason} from '../words/reasons.ts';
 import {isUnfilled} from '../words/unfilled.ts';
 import {durationsIn, isImmediate, isNothing, isOnRequest, periodIn, withoutDurations, withoutRequest} from '../words/words.ts';
 import {callsNobody, withoutRecord} from '../words/written-down.ts';
@@ -45,7 +46,7 @@ const some = /\b(?:some|any|medium|moderate|low|minor)\b/iu;
  */
 export function toldIn(said: string, known: Iterable<string> = [], bare = true): readonly Told[] {
 	if (isNothing(said) || deciding.test(said) || isBeside.test(said)) return [];
-	const text = withOnCallNamed(withoutCaller(said.replace(nothingElse, '')));
+	const text = withOnCallNamed(withoutCaller(withoutReason(said.replace(nothingElse, ''))));
 	// "On-call handles, notify team lead": the one who works on it is called, the other one is told.
 	const handled = handling.exec(text);
 	const end = handled ? handled.index + handled[0].length : 0;

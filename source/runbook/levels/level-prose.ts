@@ -4,6 +4,10 @@ import {matchesIn} from '../words/matches.ts';
 
 const defined =
 	/(?:^|[.;:]\s)(?:an?|eine?[nr]?)\s(\p{L}{3,20})\s(?:is|means|ist|heißt|bedeutet)[\s:](?=(?:when|if|where|everything|anything|any|all|an?|the|wenn|alles|jede\p{L}*|dass)(?!\p{L}))/giu;
+/** "A fire means customers cannot log in": of which it has to be said besides that there are no others. */
+const meant = /(?:^|[.;:]\s)(?:an?|eine?[nr]?)\s(\p{L}{3,20})\s(?:means|bedeutet|heißt)(?:\s|,\s)(?=\p{L})/giu;
+const allOfThem =
+	/(?<!\p{L})(?:(?:is|are|means|ist|sind)\s(?:everything|anything|all|alles)\s(?:else|andere|übrige)|(?:we|wir)\s(?:use|have|know|distinguish|unterscheiden|kennen|haben)\s(?:only\s|nur\s)?(?:two|three|four|five|zwei|drei|vier|fünf|[2-5])\s(?:words|kinds|levels|sorts|grades|names|wörter|worte|stufen|arten))(?!\p{L})/iu;
 /** "Two kinds of trouble: fire and smoke." */
 const listed =
 	/(?<!\p{L})(?:two|three|four|five|six|zwei|drei|vier|fünf|sechs|[2-6])\s(?:kinds|types|levels|sorts|classes|categories|severities|grades|stufen|arten|klassen|kategorien|schweregrade)(?!\p{L})[^:.]{0,40}:\s((?:\p{L}{3,20},\s){0,4}\p{L}{3,20},?\s(?:and|or|und|oder)\s\p{L}{3,20})(?=[.;]|$)/iu;
@@ -19,7 +23,8 @@ export function namesDefined(root: Section): readonly string[] | undefined {
 		const names = new Set<string>();
 		for (const block of blocks)
 			if (block.is === 'words')
-				for (const {text} of sentencesOf(block.text)) for (const name of namesIn(text)) if (names.size <= most) names.add(name);
+				for (const {text} of sentencesOf(block.text))
+					for (const name of namesIn(text, allOfThem.test(block.text))) if (names.size <= most) names.add(name);
 		if (names.size < 2 || names.size > most) continue;
 		const said = sections.flatMap(({title, blocks: all}) => [title, ...all.map((block) => (block.is === 'words' ? block.text : ''))]);
 		const isSpokenOf = (name: string) => said.join('\n').toLowerCase().split(name).length > 2;
@@ -29,8 +34,10 @@ export function namesDefined(root: Section): readonly string[] | undefined {
 	return undefined;
 }
 
-function namesIn(text: string): readonly string[] {
+function namesIn(text: string, areAll: boolean): readonly string[] {
 	const list = listed.exec(text)?.[1]?.split(/,\s(?:(?:and|or|und|oder)\s)?|\s(?:and|or|und|oder)\s/iu) ?? [];
-	const defining = [...matchesIn(text, defined), ...matchesIn(text, given)].map(([, name, other]) => name ?? other ?? '');
+	const defining = [...(areAll ? matchesIn(text, meant) : []), ...matchesIn(text, defined), ...matchesIn(text, given)].map(
+		([, name, other]) => name ?? other ?? '',
+	);
 	return [...list, ...defining].map((name) => name.toLowerCase());
 }

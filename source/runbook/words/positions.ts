@@ -135,7 +135,7 @@ export function positionsIn(text: string, {or = false}: {readonly or?: boolean} 
 				.replace(/[.:]$/, '')
 				.replace(soon, '')
 				// "Ruft sofort die Bereitschaft an": the end of the verb.
-				.replace(/(?<=\p{L})\s(?:an|auf|hinzu|dazu)$/u, '')
+				.replace(/(?<=\p{L})\s(?:an|auf|hinzu|dazu|anyway|regardless|trotzdem)$/u, '')
 				.trim(),
 		)
 		.filter((part) => part !== '');

@@ -379,3 +379,25 @@ describe('a list of what leaders are called for', () => {
 			]);
 	});
 });
+
+describe('how long something else lasts', () => {
+	const remarks = (sentence: string) =>
+		readRunbook(`# R\n\n| Level | Response |\n|---|---|\n| SEV1 | 5 min |\n| SEV2 | 1 h |\n\n## Who gets called\n\n${sentence}\n`, {
+			origin: 'rb.md',
+		}).report.remarks.join('\n');
+
+	it.each([
+		'Finance is told if card payments were down for longer than an hour, at either level.',
+		'The CFO is told when the tills are down for more than 2 hours, at either level.',
+	])('is a condition that is remarked: "%s"', (sentence) => {
+		expect(remarks(sentence)).toMatch(/is no condition that the room knows: (?:Finance|CFO) is called in any case/);
+	});
+
+	it.each([
+		'The CFO is told if the incident lasts longer than an hour.',
+		'The CFO is told if it is down for longer than an hour.',
+		'The CFO is told if the outage is open for more than an hour.',
+	])('is none of the incident itself: "%s"', (sentence) => {
+		expect(remarks(sentence)).not.toContain('no condition that the room knows');
+	});
+});
