@@ -21,10 +21,12 @@ export function namesDefined(root: Section): readonly string[] | undefined {
 	const sections = allSections(root);
 	for (const {blocks} of sections) {
 		const names = new Set<string>();
-		for (const block of blocks)
-			if (block.is === 'words')
-				for (const {text} of sentencesOf(block.text))
-					for (const name of namesIn(text, allOfThem.test(block.text))) if (names.size <= most) names.add(name);
+		for (const block of blocks) {
+			if (block.is !== 'words') continue;
+			const areAll = allOfThem.test(block.text);
+			for (const {text} of sentencesOf(block.text)) for (const name of namesIn(text, areAll)) if (names.size <= most) names.add(name);
+		}
+
 		if (names.size < 2 || names.size > most) continue;
 		const said = sections.flatMap(({title, blocks: all}) => [title, ...all.map((block) => (block.is === 'words' ? block.text : ''))]);
 		const isSpokenOf = (name: string) => said.join('\n').toLowerCase().split(name).length > 2;
