@@ -1,4 +1,3 @@
-import {kindOfCondition} from '../grammar/condition-kinds.ts';
 import {called, hasLeftOver, rungLabel, toldIn, toldSubject} from '../grammar/escalation-words.ts';
 import {withDeclared} from '../grammar/sentence-marks.ts';
 import type {Level} from '../levels/level-finder.ts';
@@ -13,9 +12,8 @@ import type {Statement} from '../statements/statements.ts';
 import {callAtOnce} from '../statements/table-statements.ts';
 import {toldWithin} from '../statements/told-within.ts';
 import {kindOfTitle} from '../words/column-kinds.ts';
-import {conditionedIn} from '../words/conditioned.ts';
 import {isPosition, namesPosition, positionsIn} from '../words/positions.ts';
-import {durationsIn, isCadence, isImmediate, isNothing, withoutDurations} from '../words/words.ts';
+import {durationsIn, isImmediate, withoutDurations} from '../words/words.ts';
 import {callsNobody, isWrittenDown} from '../words/written-down.ts';
 import {type CallsInARow, callsInARow} from './calls-in-a-row.ts';
 import {callsOfACase, caseBehind, isOnlyInCase} from './conditioned-calls.ts';
@@ -24,29 +22,7 @@ import {fallback, followArrows} from './escalation-arrows.ts';
 import {addRung, followChain} from './escalation-chain.ts';
 import {exceptionOf} from './exception-words.ts';
 import {isOfUsualHours} from './hours-labels.ts';
-import {saysWhoAndWhen} from './who-and-when.ts';
-
-export const escalating =
-	/escalat|eskalat|paging (?:ladder|chain|order|list)|call(?:ing)? (?:chain|tree|ladder|list)|alarm\p{L}*kette|(?:melde|ruf)(?:kette|weg)|alarmierungsplan|(?:^|› )(?:(?:\p{L}+e\s)?alarmierung(?:\s(?:der|des|von|an)\s(?:\p{L}+\s?){1,3})?|alerting|(?:\d+[.)]?\s)?(?:alerter|prévenir|alertes?|qui (?:prévenir|appeler|alerter)|avisar|a quién avisar)|call-?out|notification (?:matrix|chain|list|path)|on-?call (?:chain|order))(?=$| ›)|eskalier|escalad|leadership (?:comm|notif)|does not move|who (?:else )?(?:has to|have to|needs to|must|should) (?:be (?:told|informed|notified|called|paged|alerted|woken)|know|hear)|(?<!\p{L})wer muss (?:es )?(?:wissen|erfahren|informiert|verständigt|benachrichtigt|gerufen|alarmiert)|we[nr] (?:wird|ist) (?:zu )?(?:informier|verständig|benachrichtig|alarmier)|who (?:else )?(?:is|to|gets|we|do we) (?:an? )?(?:told|tell|notif|call|page|alert|wake|woken|ring|phone|bug|bother)|who (?:else )?(?:must|should|has to|needs to) (?:know|hear|be (?:told|informed|notified|called|paged|alerted))|(?<!\p{L})we[nr] (?:muss|müssen|soll(?:te)?|wird|werden)(?: \S+){0,5} (?:bescheid (?:wissen|bekommen)|erfahren|informiert|benachrichtigt|verständigt)|(?<!\p{L})we[nr] (?:rufen|alarmieren|wecken|informieren|benachrichtigen|verständigen) wir|we[nr] (?:wird|wann) (?:an)?gerufen|who(?:m)? (?:do|should|must|shall) (?:I|you|we) (?:tell|call|page|alert|wake|ring|phone|inform|notify|bother)|(?<!\p{L})who (?:gets|is|has to be) \p{L}+ out of bed|(?<!\p{L})wen (?:rufe|wecke|alarmiere|informiere|verständige|benachrichtige) ich|a qui[eé]n (?:se )?(?:avis|llam|inform|notific|despiert)\p{L}+|qui (?:prévenir|appeler|alerter|réveiller|est prévenu)/iu;
-const calling =
-	/(?<![\p{L}-])(?:escalat\w*|tells?|wakes?|rings?|remont\p{L}+|notif(?:y|ies)|phones?|(?<!(?:reports?|minutes|summar(?:y|ies)|write-?ups?|notes|findings|results?|cop(?:y|ies)|recommendations?|lessons|papers?)\s)go(?:es)? to|calls?|pages?(?!\s(?:load|views?|speed|times?)\b)|informs?|alerts?|brings? in)\b|eskalier|benachrichtig|informier|anruf|alarmier|verständig|(?<!\p{L})(?:ruft|weckt|kontaktiert)\s/iu;
-/** Whoever is called by such a verb stands beside it: nobody else is meant. */
-const callsSomebody =
-	/(?<![\p{L}-])(?:notif(?:y|ies)|calls?|pages?|informs?|alerts?|tells?|phones?|rings?|brings? in|writes? to)\s|benachrichtig|informier|anrufen|alarmier|verständig/iu;
-/** What is said of a severity under a heading for escalation and is none. */
-const otherFacts: ReadonlySet<string> = new Set([
-	'response',
-	'resolution',
-	'impact',
-	'description',
-	'examples',
-	'update',
-	'customers',
-	'name',
-]);
-/** Headings under which people and times are of something else. */
-export const steps =
-	/procedure|what to do|playbook|checklist|post-?(?:incident|mortem)|review|responsibilit|example|template|contacts?\b|commander role|workflow|role|follow-?up|when it['’]?s over|afterwards|nachbereitung|vorgehen|ablauf|maßnahm/iu;
+import {callsBySeverity, callsSomebody, escalating, isEscalation, steps} from './says-escalation.ts';
 
 /** Reads escalations said in lists, comments and prose: leadership, other triggers, "if a Sev 1 lasts longer than 30 minutes, call …". */
 export function readEscalationStatements(reading: Reading, statements: readonly Statement[], known: ReadonlySet<string>): void {
@@ -292,43 +268,6 @@ function followRow(reading: Reading, statement: Statement, {text, others}: Calls
 	return true;
 }
 
-function isEscalation(statement: Statement): boolean {
-	const {from, text, label, levels, ownLevels, context, above, section} = statement;
-	if (levels.length === 0 || from === 'template' || from === 'echo' || from === 'assignment' || isNothing(text)) return false;
-	if (/page primary|page secondary/i.test(text) && from === 'comment') return false;
-	if (from === 'comment') return ownLevels && escalating.test(`${above} ${context} ${text}`);
-	if (from === 'cell') return kindOfTitle(label) === 'escalation' && !isWrittenDown(text);
-	if (/escal|eskal|notif(?:y|ication)|inform(?:ed|iert)?$/i.test(label) && !/respon/i.test(label)) return true;
-	if (called.test(label)) return true;
-	// A cadence under "Who gets called › Comms" is one.
-	if (isCadence(text) && /updat|\bcomms?\b|communicat|kommunik|meldung/i.test(section.title)) return false;
-	const whole = `${label} ${text}`;
-	if (from === 'item' && ownLevels && label === '' && saysWhoAndWhen(text, `${above} ${section.title}`)) return true;
-	if (escalating.test(context) && !steps.test(above))
-		return (
-			(!otherFacts.has(kindOfTitle(label)) || calling.test(text) || (namesPosition(label) && !isCadence(text))) &&
-			(ownLevels || durationsIn(whole).length > 0 || isImmediate(whole) || /^T\s?\+|\sT\s?\+\s?0$/.test(whole))
-		);
-	return (
-		(calling.test(whole) || toldSubject.test(whole)) &&
-		(!steps.test(context) || (!aside.test(context) && callsIfItLasts(label === '' ? text : `${label}: ${text}`))) &&
-		(durationsIn(whole).length > 0 || isImmediate(whole) || /impact/i.test(whole) || callsBySeverity({...statement, text: whole})) &&
-		!/acknowledg|respond|update/i.test(whole) &&
-		!isCadence(whole)
-	);
-}
-
-/** "If not solved after 45 minutes, call the CTO": that is an escalation among the steps of a severity, too. */
-function callsIfItLasts(text: string): boolean {
-	const found = conditionedIn(text);
-	if (!found || found.isBehind || !callsSomebody.test(`${found.rest} `)) return false;
-	const kind = kindOfCondition(found.condition);
-	return kind.is === 'lasting' && kind.ms !== undefined;
-}
-
-/** Chapters of what is no rule, or of a time when it is over. */
-const aside = /example|template|beispiel|vorlage|review|post-?(?:incident|mortem)|follow-?up|over|afterwards|nachbereitung/iu;
-
 /** Words of a line that names nobody and means whoever is last. */
 const mostUnnamed = 7;
 
@@ -352,9 +291,4 @@ function filledIn(statements: readonly Statement[]): ReadonlyMap<Block, Readonly
 	}
 
 	return filled;
-}
-
-/** "For SEV1, page the CTO": a sentence that names the severity and calls somebody, without a time. */
-function callsBySeverity({from, text, ownLevels}: Statement): boolean {
-	return (from === 'words' || from === 'item') && ownLevels && callsSomebody.test(text);
 }

@@ -6,7 +6,7 @@ import {withOnCallNamed} from '../words/on-call-words.ts';
 import {namesPosition, positionsIn} from '../words/positions.ts';
 import {durationsIn} from '../words/words.ts';
 import {followChain} from './escalation-chain.ts';
-import {escalating, steps} from './escalation-statements.ts';
+import {escalating, steps} from './says-escalation.ts';
 
 const only = /^(?:only|just|nur|lediglich|sólo|solo|solamente|únicamente|seulement|uniquement|soltanto)\s(?<who>[^,;:]{2,60}?)\.?$/iu;
 const noCall =

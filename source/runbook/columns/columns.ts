@@ -1,5 +1,5 @@
 import {calledIn, timeTitle} from '../calls/called-in.ts';
-import {escalating} from '../calls/escalation-statements.ts';
+import {escalating} from '../calls/says-escalation.ts';
 import type {Block} from '../markdown/markdown.ts';
 import type {Statement} from '../statements/statements.ts';
 import {type ColumnKind, kindOfTitle, withoutPlace} from '../words/column-kinds.ts';

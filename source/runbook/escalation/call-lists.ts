@@ -1,7 +1,7 @@
 import {calledInTurn} from '../calls/called-in-turn.ts';
 import {addRung, followChain} from '../calls/escalation-chain.ts';
-import {escalating} from '../calls/escalation-statements.ts';
 import {saysOnlyCalls} from '../calls/only-calls.ts';
+import {escalating} from '../calls/says-escalation.ts';
 import {kindOfCondition, silence} from '../grammar/condition-kinds.ts';
 import {toldIn} from '../grammar/escalation-words.ts';
 import {leadIn} from '../levels/lead-in.ts';

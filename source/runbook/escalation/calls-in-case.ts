@@ -1,5 +1,5 @@
 import {addRung} from '../calls/escalation-chain.ts';
-import {escalating, steps} from '../calls/escalation-statements.ts';
+import {escalating, steps} from '../calls/says-escalation.ts';
 import {type CaseCall, callsInCase, noteBeside} from '../grammar/case-calls.ts';
 import {isReported, timingOf} from '../grammar/condition-kinds.ts';
 import {toldIn} from '../grammar/escalation-words.ts';

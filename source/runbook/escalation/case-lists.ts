@@ -1,6 +1,6 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {addRung} from '../calls/escalation-chain.ts';
-import {escalating} from '../calls/escalation-statements.ts';
+import {escalating} from '../calls/says-escalation.ts';
 import {type CaseCall, noteBeside, ofAny, timeOfCall} from '../grammar/case-calls.ts';
 import {silence} from '../grammar/condition-kinds.ts';
 import {called, rungLabel} from '../grammar/escalation-words.ts';

@@ -2,7 +2,7 @@ import {calledInTurn} from '../calls/called-in-turn.ts';
 import {isCaseOf, isUntimed, rowWords, waiting, whoColumn} from '../calls/chain-rows.ts';
 import {isListOfDuties, saysDuty} from '../calls/duty-labels.ts';
 import {addLinks, followChain} from '../calls/escalation-chain.ts';
-import {escalating} from '../calls/escalation-statements.ts';
+import {escalating} from '../calls/says-escalation.ts';
 import {isTiming} from '../columns/columns.ts';
 import {isReported, saysSilence, silence} from '../grammar/condition-kinds.ts';
 import type {Told} from '../grammar/escalation-words.ts';

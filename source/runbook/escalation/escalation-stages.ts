@@ -1,4 +1,4 @@
-import {escalating} from '../calls/escalation-statements.ts';
+import {escalating} from '../calls/says-escalation.ts';
 import {kindOfCondition, silence} from '../grammar/condition-kinds.ts';
 import type {Levels} from '../levels/level-finder.ts';
 import {type Block, pathOf, type Section} from '../markdown/markdown.ts';

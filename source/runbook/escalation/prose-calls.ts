@@ -1,7 +1,7 @@
 import {callsInARow} from '../calls/calls-in-a-row.ts';
 import {addRungs, followChain} from '../calls/escalation-chain.ts';
-import {escalating, steps} from '../calls/escalation-statements.ts';
 import {exceptionOf} from '../calls/exception-words.ts';
+import {escalating, steps} from '../calls/says-escalation.ts';
 import {isReported} from '../grammar/condition-kinds.ts';
 import {type SpokenCall, type SpokenSentence, spokenCalls} from '../grammar/spoken-calls.ts';
 import type {Level} from '../levels/level-finder.ts';

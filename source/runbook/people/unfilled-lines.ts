@@ -1,4 +1,4 @@
-import {escalating} from '../calls/escalation-statements.ts';
+import {escalating} from '../calls/says-escalation.ts';
 import type {Reading} from '../statements/reading.ts';
 import {namesPosition} from '../words/positions.ts';
 import {isUnfilled, isUnfilledNumber} from '../words/unfilled.ts';

@@ -1,4 +1,4 @@
-import {escalating} from '../calls/escalation-statements.ts';
+import {escalating} from '../calls/says-escalation.ts';
 import {levelDeclared} from '../levels/declared-levels.ts';
 import type {Level} from '../levels/level-finder.ts';
 import {ledAbove, raising} from '../levels/levels-above.ts';

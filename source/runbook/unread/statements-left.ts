@@ -1,5 +1,5 @@
 import {regExp} from '../../terminal/light-pattern.ts';
-import {escalating} from '../calls/escalation-statements.ts';
+import {escalating} from '../calls/says-escalation.ts';
 import {isTiming} from '../columns/columns.ts';
 import type {Section} from '../markdown/markdown.ts';
 import {isFact} from '../severities/triggers.ts';

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {readRunbook} from '../../../source/runbook/read-runbook.ts';
-import {type Audience, audiences} from '../../../source/runbook/runbook.ts';
+import {updatesSaid} from '../../helpers/updates-said.ts';
 
 // A table by severities whose columns are named after those who hear.
 
@@ -14,13 +14,7 @@ function read(heading: string, titles: string, ...rows: readonly string[]) {
 		`${levels}\n## ${heading}\n\n| | ${titles} |\n|${'---|'.repeat(cells + 1)}\n${rows.map((row, index) => `| SEV${index + 1} | ${row} |`).join('\n')}\n`,
 		{origin: '/srv/runbook.md'},
 	);
-	const said = runbook.severities.map(({updates, notUpdated}) =>
-		audiences.flatMap((audience: Audience) => {
-			const often = updates[audience];
-			if (often?.source.includes('runbook.md')) return [`${audience} ${often.ms / minute}`];
-			return notUpdated?.includes(audience) ? [`${audience} -`] : [];
-		}),
-	);
+	const said = updatesSaid(runbook);
 	return {
 		said,
 		responses: runbook.severities.map(({response}) => response && response.ms / minute),

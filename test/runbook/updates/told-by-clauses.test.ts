@@ -1,23 +1,17 @@
 import {describe, expect, it} from 'vitest';
 import {readRunbook} from '../../../source/runbook/read-runbook.ts';
-import {type Audience, audiences} from '../../../source/runbook/runbook.ts';
+import {updatesSaid} from '../../helpers/updates-said.ts';
 
 // Several audiences in one item, each with its own clause.
 
-const minute = 60_000;
+const _minute = 60_000;
 
 function read(first: string, second = 'on the status page every 90 minutes', heading = 'Updates') {
 	const {runbook, report} = readRunbook(
 		`# Incidents\n\n## Levels\n\n- SEV1: all is down. Respond within 5 minutes.\n- SEV2: some is down. Respond within 3 hours.\n\n## ${heading}\n\n- SEV1: ${first}\n- SEV2: ${second}\n`,
 		{origin: '/srv/runbook.md'},
 	);
-	const said = runbook.severities.map(({updates, notUpdated}) =>
-		audiences.flatMap((audience: Audience) => {
-			const often = updates[audience];
-			if (often?.source.includes('runbook.md')) return [`${audience} ${often.ms / minute}`];
-			return notUpdated?.includes(audience) ? [`${audience} -`] : [];
-		}),
-	);
+	const said = updatesSaid(runbook);
 	return {
 		first: said[0],
 		second: said[1],
