@@ -1,5 +1,6 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {durationWords} from '../duration-words.ts';
+import {kindOfCondition} from '../grammar/condition-kinds.ts';
 import {type Level, things} from '../levels/level-finder.ts';
 import type {Block, List, Section, Table} from '../markdown/markdown.ts';
 import {ofActions, ofPhases, windowColumn} from '../markdown/timelines.ts';
@@ -12,11 +13,16 @@ import {windowIn} from '../words/windows.ts';
 import {slugOf} from '../words/words.ts';
 import {type PhaseItem, phasesOf} from './phase-items.ts';
 import {isStageName} from './plainly-done.ts';
+import {conditionOf, type ProcedurePart, partsOf, withListsBelow} from './procedure-parts.ts';
 import {phasesOfScript} from './script-phases.ts';
 import {stepsOf, wordsAbove} from './steps.ts';
 
 /** A section that keeps the name of its chapter, where several chapters have a procedure for one severity. */
-export type Chaptered = Section & {readonly chapter?: string | undefined};
+export type Chaptered = Section & {
+	readonly chapter?: string | undefined;
+	/** Where it is not the one that its title says. */
+	readonly window?: Phase['window'];
+};
 
 /** Gives a severity what a section tells to do: a phase for each window that stands in it, else one. */
 export function addPhases(reading: Reading, level: Level, whole: Chaptered, blocks: readonly Block[]): void {
@@ -41,7 +47,42 @@ export function addPhases(reading: Reading, level: Level, whole: Chaptered, bloc
 			addPhase(reading, level, isWindowed(block) ? {...section, title: name, line: block.line} : whole, [block]);
 		}
 	} else if (blocks.some(isPhasedScript)) for (const block of blocks) addScript(reading, level, {whole, section}, block);
-	else addPhase(reading, level, whole, blocks);
+	else {
+		const parts = partsOf(whole, blocks);
+		if (parts) addParts(reading, level, whole, parts);
+		else addPhase(reading, level, whole, blocks);
+	}
+}
+
+/** Each part is a phase: its name says in which case it is done. */
+function addParts(reading: Reading, level: Level, whole: Chaptered, parts: readonly ProcedurePart[]): void {
+	const around = windowIn(withoutAnswer(whole.title));
+	const own = phaseName(reading, whole, around !== undefined);
+	// A bold line beside them is the name of another part.
+	const isSaid = whole.depth === boldDepth || saysNothing.test(own);
+	const chapter = isSaid ? whole.chapter : whole.chapter === undefined || whole.chapter === whole.title ? own : `${whole.chapter}: ${own}`;
+	reading.book('procedure', whole.title, {line: whole.line, block: undefined});
+	for (const {title, line, heads, blocks} of parts) {
+		if (title === undefined) {
+			addPhase(reading, level, whole, blocks);
+			continue;
+		}
+
+		const window = windowOfPart(title) ?? around ?? windowIn(windowedParent(reading, whole)?.title ?? '') ?? null;
+		addPhase(reading, level, {...whole, title, line, chapter, window}, blocks);
+		for (const head of heads) usedForSteps(reading, head);
+	}
+}
+
+const boldDepth = 7;
+/** The name of a procedure that is not told from another by it. */
+const saysNothing =
+	/^(?:procedure|steps?|actions?|what to do|what we do|play ?book|run ?book|response|vorgehen|ablauf|schritte|maßnahmen|was tun|was (?:ist )?zu tun(?: ist)?)$/iu;
+
+/** "If it takes longer than an hour": of "If the feed is an hour late" the time is how late it is. */
+function windowOfPart(title: string): Phase['window'] | undefined {
+	const condition = conditionOf(title);
+	return condition === undefined || kindOfCondition(condition).is === 'lasting' ? windowIn(title) : undefined;
 }
 
 /** "Short-term (< 48 h):" and no sentence. */
@@ -140,14 +181,13 @@ export function addPhase(reading: Reading, level: Level, section: Chaptered, blo
 	const draft = reading.draftOf(level);
 	const above = windowIn(section.title) === undefined ? windowedParent(reading, section) : undefined;
 	if (above) reading.book('applies to', above.title, {line: above.line, block: undefined});
-	const window = windowIn(withoutAnswer(above?.title ?? section.title));
-	const own = phaseName(reading, section, window !== undefined);
+	const window = section.window === undefined ? windowIn(withoutAnswer(above?.title ?? section.title)) : section.window;
+	const own = phaseName(reading, section, window !== undefined && window !== null);
 	const chapter = section.chapter ?? (above && phaseName(reading, above, true));
 	const name = chapter === undefined || chapter === section.title ? own : `${chapter}: ${own}`;
 	const id = reading.uniqueId(`${draft.id}/${slugOf(name)}`);
-	const steps = blocks.flatMap((block) => {
-		reading.used.add(block);
-		reading.steps.add(block);
+	for (const block of blocks) usedForSteps(reading, block);
+	const steps = withListsBelow(blocks).flatMap((block) => {
 		const own = stepsOf(block, id, (wanted) => reading.uniqueId(wanted));
 		const above = block.is === 'code' ? wordsAbove(block) : undefined;
 		if (above && own.some(({text}) => above.text.replaceAll('\n', ' ').startsWith(text))) usedForSteps(reading, above);

@@ -90,7 +90,7 @@ export function readProcedures(reading: Reading): void {
 				? undefined
 				: ((isCase(section) ? (toldScenario(section) ?? toldOrders(section)) : undefined) ?? ledSteps(section));
 		if (scenario && !section.blocks.some((block) => reading.callLists.has(block))) {
-			addGeneral(section, [scenario.list]);
+			addGeneral(section, scenario.lists);
 			for (const block of [...scenario.blocks, ...(scenario.leads ?? [])]) usedForSteps(reading, block);
 			toldInProse.push(...scenario.blocks.flatMap(({is, line}) => (is === 'words' ? [line] : [])));
 			continue;

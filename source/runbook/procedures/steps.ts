@@ -41,11 +41,16 @@ export function hasSteps(code: Code): boolean {
 	);
 }
 
+/** "# 1. Drain the node": its comments are steps in turn. */
+export function isNumberedScript({lines}: Code): boolean {
+	return shellItems(lines).some((item) => item.is === 'comment' && numberedComment.test(item.text));
+}
+
 function stepsOfScript(code: Code): Draft[] {
 	const steps: Draft[] = [];
 	const items = shellItems(code.lines);
 	const begin = (step: Draft) => steps.push(step);
-	const isNumbered = items.some((item) => item.is === 'comment' && numberedComment.test(item.text));
+	const isNumbered = isNumberedScript(code);
 	let before: ShellLine | undefined;
 	for (const item of items) {
 		if (item.is === 'comment') {

@@ -2,6 +2,7 @@ import {type Block, type List, pathOf, type Section, type Words} from '../markdo
 import {sentencesOf} from '../markdown/sentences.ts';
 import {beginsWithOrder} from '../statements/bullets.ts';
 import {acting, notActing} from '../words/heading-kinds.ts';
+import {isCaseAbove} from './procedure-parts.ts';
 import type {Told} from './told-scenarios.ts';
 
 /** "The incident lead should follow these steps:" above a list. */
@@ -22,7 +23,14 @@ export function ledSteps(section: Section): Told | undefined {
 		const block = above(section, list);
 		return block && sentencesOf(block.text).length === 1 ? [block] : [];
 	});
-	return first && {list: {...first, ordered: true, items: lists.flatMap(({items}) => items)}, blocks: lists, leads};
+	if (!first) return undefined;
+	// What is followed in one case does not go on in the next: all that is listed stands below its own line.
+	if (lists.some((list) => isCaseAbove(leadOf(section, list)))) {
+		const all = section.blocks.filter((block): block is List => block.is === 'list' && (block.ordered || lists.includes(block)));
+		return {lists: all, blocks: all, leads};
+	}
+
+	return {lists: [{...first, ordered: true, items: lists.flatMap(({items}) => items)}], blocks: lists, leads};
 }
 
 /** The sentence that ends above the list. */
@@ -55,5 +63,5 @@ export function toldOrders(section: Section): Told | undefined {
 		strong: '',
 		blocks: [],
 	}));
-	return {list: {is: 'list', line: words[0]?.line ?? section.line, lead: '', section, ordered: true, items}, blocks: words};
+	return {lists: [{is: 'list', line: words[0]?.line ?? section.line, lead: '', section, ordered: true, items}], blocks: words};
 }
