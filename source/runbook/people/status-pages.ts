@@ -1,11 +1,12 @@
+import {regExp} from '../../terminal/light-pattern.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
 import type {Statement} from '../statements/statements.ts';
 
 const statusPageWords =
 	/status\s?page|statusseite|störungsseite|(?:public|öffentliche[rn]?)\s+status|page (?:d['’]état|(?:publique )?d[eu]s? (?:statuts?|incidents?))|página de est(?:ado|atus)|pagina (?:di|dello) stato|statuspagina/iu;
-/** Of a status page, by its host alone: a vendor has one as well, so what stands beside it has to say whose it is. */
 /** Where whoever writes it signs in. */
 const toSignIn = /^https?:\/\/(?:manage|admin|login|app)\.|\/(?:login|sign-?in|admin)(?:[/?#]|$)/i;
+/** Of a status page, by its host alone: a vendor has one as well, so what stands beside it has to say whose it is. */
 const statusHost = /^https?:\/\/(?:(?:[a-z\d]+-)?(?:service|system)?status|etat|statuts?|estado|stato|stoerung(?:en)?)[.-]/i;
 /** "For example, teams such as …": what others have. */
 const ofAnother =
@@ -26,17 +27,37 @@ const supplier =
 /** What somebody looks at; what is posted to is one's own. */
 const looking =
 	/(?<!\p{L})(?:(?:re-?)?check(?:s|ed|ing)?|look(?:s|ing)? (?:at|on|up)|consult(?:s|ing)?|see|watch(?:es|ing)?|monitor(?:s|ing)?|visit|verify|read|browse|refer to|rule out|(?:über|nach)?prüfe[nt]?|(?:nach|an)?schauen?|(?:nach|an)sehen|ansehen|beobachten?|kontrollieren?|vérifi(?:er|ez)|consulter|comprobar|consultar)(?!\p{L})/iu;
+const begins = '^\\P{L}*(?:(?:and|then|first|also|always|please|next|now|und|dann|zuerst|bitte|you (?:can|should)|we|on-?call)[,:]?\\s)*';
+const article = '(?:(?:the|an?|any|die|den|der|das)\\s)?';
+/** What a page is of: "the ticketing status page", and not "the public status page". */
+const ofSomething =
+	"(?!(?:the|an?|any|die|den|der|das|public|system|service|öffentliche[nr]?)\\s)[\\p{L}\\d][\\p{L}\\d'’.-]*\\s(?:[\\p{L}\\d'’.-]+\\s){0,3}?";
+const aPage = "(?:status\\s?page|statusseite|störungsseite|page d['’]état|página de estado)";
+const ofWhom = `(?:${ofSomething}${aPage}|${aPage}\\s(?:of|for|by|from|von|vom|der|des|de|du|del)\\s)`;
+/** "Check the status page of the bank first": all that is done with it is to look at it; whoever opens a page of something does no more. */
+const onlyLooking = regExp(
+	[
+		`${begins}(?:(?:re-?)?checks?|looks? (?:at|on|up)|consults?|see|watch(?:es)?|monitors?|verify|verifies|reads?|browse|refer to|(?:über|nach)?prüf(?:e|t|en)|schau(?:e|en)? (?:auf|in)|seht? (?:auf|in)|vérifi(?:er|ez)|consulte[rz]|comprobar|consultar)\\s(?:Sie\\s)?(?:auf\\s|in\\s|at\\s|on\\s|la\\s|le\\s|el\\s)?${article}(?:[\\p{L}\\d'’.-]+\\s){0,4}?${aPage}(?!\\p{L})`,
+		`${begins}(?:opens?|go(?:es)? to|visits?|load|öffn(?:e|et|en)|ruft?|ouvr(?:ir|ez)|abrir)\\s(?:Sie\\s)?(?:la\\s|le\\s|el\\s)?${article}${ofWhom}`,
+		`${aPage}\\s(?:[\\p{L}\\d.-]+\\s){0,3}?(?:(?:über|nach)?prüfen|an(?:schauen|sehen)|nachsehen|beobachten|kontrollieren)(?!\\p{L})`,
+		`${ofWhom}(?:[\\p{L}\\d.-]+\\s){0,3}?(?:öffnen|aufrufen)(?!\\p{L})`,
+	].join('|'),
+	'iu',
+);
 const posting =
-	/(?<!\p{L})(?:updat|post(?:ed|ing|s)?(?!\p{L})|publish|announc|(?:write|put|report|tell|inform|notify)(?!\p{L})|(?<!\p{L})(?:open|raise|create)\san?(?!\p{L})|aktualisier|veröffentlich|\p{L}*(?:tragen|schreiben|geben|stellen)(?!\p{L})|melden?(?!\p{L})|informier|pfleg|publi|actualiz|mettre)/iu;
+	/(?<!\p{L})(?:updat|post(?:ed|ing|s)?(?!\p{L})|publish|announc|(?:write|put|set|mark|change|report|tell|inform|notify)(?!\p{L})|(?<!\p{L})(?:open|raise|create)\san?(?!\p{L})|aktualisier|veröffentlich|\p{L}*(?:tr[aä]g(?:en?|t)|schreib(?:en?|t)|g[ei]b(?:en?|t)?|stell(?:en?|t))(?!\p{L})|melden?(?!\p{L})|informier|pfleg|publi|actualiz|mettre)/iu;
 const own = /(?<!\p{L})(?:our|own|unser\p{L}*|eigene\p{L}*|notre|nos|nuestr\p{L}+|wir|we)(?!\p{L})/iu;
 /** "The Anthem API status page", "the status page of Anthem", "Anthem-Statusseite": behind the first word of a sentence a capital is a name. */
 const ofName =
 	/(?<=[^\s.:]\s+\(?)(?!(?:The|Our|Public|Status|Check|See|Die|Unsere|Öffentliche)(?!\p{L}))\p{Lu}[\p{L}\d.]+(?:['’]s|s['’])?(?:[\s-]+[\p{Lu}\d][\p{L}\d.]*){0,3}[\s-]+\(?(?:[Ss]ystem\s|[Ss]ervice\s)?[Ss]tatus\s?(?:[Pp]age|seite)|(?:[Ss]tatus\s?(?:[Pp]age|seite)|[Ss]törungsseite)\s(?:of|from|by|for|von|des|der|bei|de|du|del)\s(?:the\s)?\p{Lu}|(?<!\p{L})(?!(?:System|Service|Kunden|Firmen)-)\p{Lu}[\p{L}\d]+-(?:Statusseite|Störungsseite|[Ss]tatus\s?[Pp]age)/u;
 
-/** "2. Check the Anthem API status page (status.anthem.example)": whoever a page is looked up of is a supplier, and the page is theirs. */
+/**
+ * "2. Check the Anthem API status page (status.anthem.example)": whoever a page is looked up of is a supplier, and the page is theirs; what is only
+ * looked at is written by somebody else.
+ */
 export function isOfSupplier(text: string, url: string): boolean {
 	const said = sentencesOf(text.split(url)[0] ?? '').at(-1)?.text ?? '';
 	const whole = `${said} ${sentencesOf((text.split(url)[1] ?? '').replace(/^[^\s\p{L}]+/u, ''))[0]?.text ?? ''}`;
 	if (own.test(whole) || posting.test(whole)) return false;
-	return supplier.test(whole) || (looking.test(whole) && ofName.test(whole));
+	return supplier.test(whole) || onlyLooking.test(whole) || (looking.test(whole) && ofName.test(whole));
 }

@@ -3,6 +3,15 @@ import {matchesIn} from './matches.ts';
 
 const hours =
 	/(?<!\d\s?|\p{L})(?:not |never |only |nur )?(?:in |during |outside |while )?(?:(?:business|office|working|daytime|service|support) hours|weekdays|weekends|(?:the )?daytime|the day|the night|at night|mo(?:n(?:day)?)?\s?(?:[-–]|to|bis)\s?(?:do|th(?:u(?:rsday)?)?|fr(?:i(?:day)?|eitag)?|sa(?:t(?:urday)?|mstag)?)(?:,?\s\d{1,2}\s?[-–]\s?\d{1,2}(?![\d:.]|\s?(?:\p{L}|min)))?)(?: only)?(?!\p{L})|(?<!\p{L}|nächsten\s|folgenden\s)(?:(?:nur )?(?:nachts|werktags|am wochenende)|(?:nur )?(?:während der |in der |außerhalb der )?(?:dienst|geschäfts|büro|arbeits|service|betriebs)zeit(?:en)?|tagsüber|(?:en |dentro del? |durante el )?horario (?:laboral|de oficina|de trabajo)|(?:(?:pendant|durant|en|aux) )?(?:les )?heures (?:ouvr(?:ée|able)s|de bureau)|(?:in )?orario (?:d['’]ufficio|lavorativo)|(?:(?:em |no )?horário )?comercial)(?!\p{L})/giu;
+const opening =
+	'(?:opening|open|shop|store|trading|museum|gallery|box[ -]office|core|desk|help ?desk|staffed|manned|operating|operational|visiting|school|clinic|surgery|contract|public|counter|service|support|working|business|office|normal|usual|regular|standard)';
+const place =
+	'(?:shops?|stores?|museum|gallery|house|hall|venue|theatre|theater|park|pool|library|office|box office|branch(?:es)?|bars?|restaurants?|caf[eé]s?|clinic|practice|surgery|school|market|doors|building|centre|center|counters?|desks?|site|tills?|exchange|läden|laden|haus|museum|halle|theater|bad|bücherei|büro|filialen?|praxis|schule|markt|schalter|kassen?|gebäude|werk)';
+/** The hours of a house, whatever it is: "during opening hours", "when we're open", "während der Öffnungszeiten", "zu Ladenöffnungszeiten". */
+const openHours = regExp(
+	`(?<!\\d\\s?|\\p{L})(?:(?:not |only |nur )?(?:(?:during|in|inside|within|outside(?: of)?)\\s(?:the\\s|our\\s|its\\s|their\\s)?(?:(?:normal|usual|regular|standard)\\s)?${opening}\\shours(?: only)?|(?:during|outside(?: of)?)\\s(?:the\\s|our\\s|its\\s|their\\s)?(?!(?:all|the|those|these|last|first|next|few|following|early|late|peak)\\s)\\p{L}{3,}\\shours|opening hours(?: only)?|(?:when(?:ever)?|while|as long as)\\s(?:(?:we|you)(?:\\sare|['’]re)|(?:the|our)\\s${place}\\s(?:is|are))\\s(?:open|staffed|manned|at work|on shift)|on\\s(?:open|opening|working|business|school|market|show|match)\\sdays|during\\s(?:the\\s)?(?:(?:day|early|late|night)\\sshifts?|term(?: time)?|shows?|matches)|(?:an|nur an)\\s(?:werk|arbeits|öffnungs|wochen|schul|markt|spiel)tagen|(?:während|innerhalb|außerhalb|in|zu|nur zu)\\s(?:(?:de[rn]|unsere[rn]|ihre[rn])\\s)?(?:(?:üblichen|normalen|regulären)\\s)?\\p{L}*(?:öffnungs|dienst|geschäfts|büro|arbeits|service|betriebs|laden|kern|sprech|schalter|support|kassen|besuchs|schul|spiel)zeit(?:en)?|während\\sder\\s\\p{L}+zeiten|\\p{L}*öffnungszeiten|(?:wenn|solange|während)\\s(?:(?:wir|(?:de[rn]|die|das|unsere?)\\s${place})\\s)?(?:geöffnet|offen|besetzt)\\s(?:haben|hat|ist|sind)|während\\sdes\\s(?:laufenden\\s)?betriebs))(?!\\p{L})`,
+	'giu',
+);
 /** "Between 07:00 and 23:00 UTC", "7–18 Uhr", "9am-5pm": also behind the days for which it holds. */
 const clock =
 	/(?<![\d:.+-]\s?|\d,)(?:(?:not|only|never|except|nicht|nur|außer)\s)?(?:(?:between|from|zwischen|von)\s)?(?:[01]?\d|2[0-4])(?::[0-5]\d(?:\s?[ap]m)?|\s?(?:[ap]m|Uhr|h))?\s?(?:-|–|to|until|and|bis|und)\s?(?:[01]?\d|2[0-4])(?::[0-5]\d(?![\d:])(?:\s?[ap]m|\sUhr)?|\s?(?:[ap]m|Uhr))(?!\p{L})(?:\s(?:UTC|GMT|CES?T))?/giu;
@@ -13,6 +22,15 @@ export function hoursIn(text: string): readonly string[] {
 		/hours|week|night|nacht|horario|comercial|heures|orario|the day|daytime|zeit|tagsüber|werktags|wochenende|(?<!\p{L})mo/iu.test(text)
 			? matchesIn(text, hours)
 			: [];
+	// Words of both are said once.
+	const open = mayBeOpen.test(text) ? matchesIn(text, openHours) : [];
+	for (const other of open) {
+		const within = days.findIndex((own) => own.index < other.index + other[0].length && other.index < own.index + own[0].length);
+		if (within === -1) days.push(other);
+		else if ((days[within]?.[0].length ?? 0) < other[0].length) days[within] = other;
+	}
+
+	days.sort((a, b) => a.index - b.index);
 	const clocks = /\d:\d|\d\s?(?:[ap]m|uhr)(?!\p{L})/iu.test(text) ? matchesIn(text, clock) : [];
 	if (clocks.length === 0) return days.map(([words]) => words);
 	const found: Array<{index: number; end: number}> = [];
@@ -23,8 +41,13 @@ export function hoursIn(text: string): readonly string[] {
 		else found.push({index, end});
 	}
 
-	return found.map(({index, end}) => text.slice(index, end));
+	return found.map(({index, end}) => {
+		const words = text.slice(index, end);
+		return words.includes('(') && !words.includes(')') && text[end] === ')' ? `${words})` : words;
+	});
 }
+
+const mayBeOpen = /hours|open|staffed|manned|shift|at work|term|shows?|matches|days|tagen|zeit|geöffnet|offen|besetzt|betriebs/iu;
 
 /** Characters between the days and their hours: "Mo–Fr, 7–18 Uhr". */
 const mostApart = 2;
@@ -40,7 +63,7 @@ const leadingIn = /(?:^|[\s,;:]+)(?:(?:also|even|auch|only|nur)\s)?(?:(?:during|
 
 /** A text without when of the day or the week, which stands apart: "A, at night and at weekends B" is "A, B". */
 export function withoutHours(text: string): {readonly rest: string; readonly found: readonly string[]} {
-	const spans = [hours, clock, regExp(others.source, 'giu'), otherwise]
+	const spans = [hours, openHours, clock, regExp(others.source, 'giu'), otherwise]
 		.flatMap((pattern) => matchesIn(text, pattern))
 		// "The night supervisor" is a name.
 		.filter(({index, 0: words}) => !bare.test(words) || !/^\s(?!(?:and|or|the|an?|our)\s)\p{L}/iu.test(text.slice(index + words.length)))

@@ -17,6 +17,13 @@ describe('a status page', () => {
 		`## Erster Blick\n\n1. Statusseite von Paymo prüfen (${url})`,
 		`## Links\n\n- Hosting provider status page: ${url}`,
 		`## Links\n\n- Statusseite des Anbieters: ${url}`,
+		`## SEV1 – steps\n\n1. Try to buy a ticket.\n2. Open the ticketing status page: ${url}`,
+		`## SEV1 – steps\n\n1. Try to buy a ticket.\n2. First, check the status page of the bank: ${url}`,
+		`## SEV1 – steps\n\n1. Look at the status page (${host}) before anything else.`,
+		`## SEV1 – steps\n\n1. Go to the status page of the bank: ${url}`,
+		`## SEV1 – Schritte\n\n1. Statusseite der Kasse öffnen: ${url}\n2. Warten`,
+		`## SEV1 – Schritte\n\n1. Öffne die Statusseite der Kassen: ${url}`,
+		`## SEV1 – Schritte\n\n1. Prüfen Sie die Statusseite: ${url}`,
 	])('is of a supplier whose it is looked up: %s', (text) => {
 		expect(page(text)).toBeUndefined();
 	});
@@ -29,6 +36,15 @@ describe('a status page', () => {
 		`## Kunden\n\n- Statusseite aktualisieren: ${url}`,
 		`## Kunden\n\n- Unsere Statusseite: ${url}`,
 		`## Links\n\n- Status page: ${url}`,
+		`## Checklist\n\n- [ ] open the status page: ${url}`,
+		`## SEV1 – steps\n\n1. Open our status page: ${url}`,
+		`## SEV1 – steps\n\n1. Open an incident on the status page: ${url}`,
+		`## SEV1 – steps\n\n1. Open the status page (${url}) and set it to "degraded".`,
+		`## Customers\n\nCustomers can check the status page at ${url}.`,
+		`## Links\n\n- Status page: see ${url}`,
+		`## Kontakte\n\n- Statusseite: ${url}`,
+		`## Kunden\n\n- Öffne die Statusseite (${url}) und trage die Störung ein.`,
+		`## SEV1 – steps\n\n1. Open the ticketing status page: https://status.bank.example\n\n## Links\n\n- Status page: ${url}`,
 	])("is the team's own that is posted to: %s", (text) => {
 		expect(page(text)).toBe(url);
 	});
