@@ -90,7 +90,12 @@ function namesOf(position: string): {readonly whole: string; readonly bare: stri
 	const [, bare = position, inside = ''] = /^([^()]+?)\s*\(([^()]+)\)$/.exec(position.trim()) ?? [];
 	// "(IvD)", "(SOC)": letters of which at least two are capitals.
 	const isShort = /^\p{L}{2,8}$/u.test(inside) && (inside.match(/\p{Lu}/gu) ?? []).length >= 2;
-	return {whole: plain(position), bare: plain(bare), short: isShort ? plain(inside) : ''};
+	return {whole: withoutEndings(plain(position)), bare: withoutEndings(plain(bare)), short: isShort ? plain(inside) : ''};
+}
+
+/** "Ein Datenschutzbeauftragter" is "der Datenschutzbeauftragte", and "Ärztlicher Direktor" is called as "Ärztliche Direktor". */
+function withoutEndings(name: string): string {
+	return name.replaceAll(/(?<=\p{L}{5}e)[rn](?!\p{L})/gu, '');
 }
 
 /** "On-call SRE" and "on call sre" are the same position. */

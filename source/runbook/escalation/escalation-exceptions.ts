@@ -108,9 +108,9 @@ function stepOf(draft: Draft, name: string, chain: ReadonlyArray<readonly string
 	return index === -1 ? undefined : index + 1;
 }
 
-/** A reminder or what is said from the beginning escalates nothing. */
+/** A reminder or what is said from the beginning escalates nothing, and what a person reports is a case of its own, whatever the severity. */
 function isEscalation({timing}: Rung): boolean {
-	return timing.at !== 'once' && timing.at !== 'every' && timing.at !== 'request';
+	return timing.at !== 'once' && timing.at !== 'every' && timing.at !== 'request' && timing.at !== 'reported';
 }
 
 function withoutPositions(draft: Draft, gone: ReadonlySet<string>, {alsoFirst}: {readonly alsoFirst: boolean}): readonly string[] {

@@ -5,6 +5,7 @@ import {isFactsBelow} from '../markdown/facts-below.ts';
 import {allSections, type Block, type Code, type Item, type List, pathOf, type Section} from '../markdown/markdown.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
 import {echoedBy, isScript, shellItems} from '../markdown/shell.ts';
+import {withoutEvery} from '../words/every-level.ts';
 import {severityWordsIn} from '../words/severity-words.ts';
 import {withoutSigns} from '../words/titles.ts';
 import {withUnits} from '../words/units-carried.ts';
@@ -156,8 +157,10 @@ class Speaker {
 	#say(from: Statement['from'], line: number, text: string, place: Place, label?: string, own?: readonly Level[]): void {
 		const said = withUnits(withoutSigns(text.slice(0, mostCharacters)));
 		const led = own ? {levels: own, rest: said} : ['cell', 'assignment', 'unclear'].includes(from) ? undefined : this.#led(said);
-		const mentioned = led?.levels ?? (from === 'template' || from === 'cell' ? [] : (this.#levels?.in(said) ?? []));
-		const rest = led?.rest ?? said;
+		const plain = led || (from !== 'item' && from !== 'words') ? said : this.#ofEach(said);
+		const every = plain === said ? undefined : this.#levels?.all;
+		const mentioned = led?.levels ?? every ?? (from === 'template' || from === 'cell' ? [] : (this.#levels?.in(said) ?? []));
+		const rest = led?.rest ?? plain;
 		// Below "P2 and such:" a time is of some severity, and not of all.
 		const isLost = place.isUnclear === true && mentioned.length === 0 && (durationsIn(said).length > 0 || isImmediate(said));
 		const parted = label === undefined ? labelled(rest) : {label, text: rest};
@@ -176,6 +179,11 @@ class Speaker {
 				above: place.above,
 				context: `${place.path} › ${place.above}`,
 			});
+	}
+
+	/** Without "at any priority": not "at any priority above P3". */
+	#ofEach(said: string): string {
+		return this.#levels?.mentions(said).length === 0 ? withoutEvery(said) : said;
 	}
 
 	/** The severities that it begins with: "SEV-1: …", "For SEV2: …". */
