@@ -1,6 +1,7 @@
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {namesPosition} from '../words/positions.ts';
+import {orderIn} from '../words/reasons.ts';
 
 const escalations: ReadonlySet<string> = new Set(['technical escalation', 'business escalation', 'leadership', 'escalation trigger']);
 /** "by the CEO", "per SMS", "durch die Hotline": who calls, or how. */
@@ -25,5 +26,7 @@ export function noteCallDetails(reading: Reading, statements: readonly Statement
 
 function detailsIn(text: string): readonly string[] {
 	const [by = '', who = ''] = caller.exec(text) ?? [];
-	return [way.exec(text)?.[0], namesPosition(who) ? by : undefined].filter((words) => words !== undefined).map((words) => words.trim());
+	return [way.exec(text)?.[0], namesPosition(who) ? by : undefined, orderIn(text)]
+		.filter((words) => words !== undefined)
+		.map((words) => words.trim());
 }

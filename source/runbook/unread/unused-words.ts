@@ -27,7 +27,7 @@ const ofIncident = regExp(
 
 /** With which a condition begins. */
 const leading =
-	/^(?:only if|only when|if|when|unless|only|except|wenn|falls|sofern|nur|außer|es sei denn)\s(?:(?:bei|in case of|in the event of|on|upon)\s)?(?:an?\s|eine[mrs]?\s)?/iu;
+	/^(?:only if|only when|if|when|unless|only|except|wenn|falls|sofern|nur|außer|es sei denn)\s(?:(?:bei|in case of|in the event of|on|upon)\s(?:an?\s|eine[mrs]?\s)?|an?\s|eine\s)?/iu;
 
 /** What orders something: a condition of it goes unseen where it is not kept. */
 const ruling: ReadonlySet<string> = new Set([
