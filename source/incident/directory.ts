@@ -41,6 +41,7 @@ export function callOf(directory: Directory, runbook: Runbook, position: string)
 		runbook.contacts.find((one) => plain(one.position) === wanted) ??
 		// Of "Support (north)" and "Support (south)" it is not known which is meant.
 		(alike.length === 1 ? alike[0] : undefined) ??
+		ofFirm(runbook.contacts, position) ??
 		(/\bon call\b/.test(wanted) ? runbook.contacts.find((one) => plain(one.position) === 'primary on call') : undefined);
 	return contact === undefined ? call : {...call, phone: contact.phone};
 }
@@ -76,6 +77,17 @@ export function holdersLike(directory: Directory, name: string): readonly string
 
 function singular(name: string): string {
 	return name.replace(/s$/, '');
+}
+
+/** "Vendor support (Orbitel)" is whom the list has as "Orbitel support": of its name and of no other words, and the only one. */
+function ofFirm(contacts: Runbook['contacts'], position: string): Runbook['contacts'][number] | undefined {
+	const [, bare = '', firm = ''] = /^([^()]+?)\s*\((\p{Lu}[^()]*)\)$/u.exec(position.trim()) ?? [];
+	const [own, named] = [plain(bare).split(' '), plain(firm).split(' ')];
+	const [found, ...others] = contacts.filter((one) => {
+		const words = plain(one.position).split(' ');
+		return firm !== '' && named.every((word) => words.includes(word)) && words.every((word) => named.includes(word) || own.includes(word));
+	});
+	return others.length === 0 ? found : undefined;
 }
 
 /** "Service Operations Centre (SOC)" is "SOC", and "Control room (24 h)" is "Control room"; two that differ in their brackets are two. */

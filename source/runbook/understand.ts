@@ -1,4 +1,4 @@
-import {noteCallDetails} from './calls/call-details.ts';
+import {noteBracketsLeft, noteCallDetails} from './calls/call-details.ts';
 import {readCalledBelow} from './calls/called-below.ts';
 import {readEscalationStatements} from './calls/escalation-statements.ts';
 import {readOnlyCalled} from './calls/only-called.ts';
@@ -222,6 +222,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 
 	noteByHand(reading);
 	noteConditionsLeft(reading);
+	noteBracketsLeft(reading, statements);
 	noteChapterTimes(reading);
 	const {runbook: completed, fromDefault} = complete(
 		reading,

@@ -1,7 +1,10 @@
+import {saysSilence} from '../grammar/condition-kinds.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
+import {matchesIn} from '../words/matches.ts';
 import {namesPosition} from '../words/positions.ts';
 import {orderIn} from '../words/reasons.ts';
+import {durationsIn, isImmediate} from '../words/words.ts';
 
 const escalations: ReadonlySet<string> = new Set(['technical escalation', 'business escalation', 'leadership', 'escalation trigger']);
 /** "by the CEO", "per SMS", "durch die Hotline": who calls, or how. */
@@ -29,4 +32,44 @@ function detailsIn(text: string): readonly string[] {
 	return [way.exec(text)?.[0], namesPosition(who) ? by : undefined, orderIn(text)]
 		.filter((words) => words !== undefined)
 		.map((words) => words.trim());
+}
+
+const bracket = /\s?\((?<inside>[^()]{2,60})\)/gu;
+const naming: ReadonlySet<string> = new Set([...escalations, 'paged at once', 'who may command', 'team']);
+
+/** "Shift technician (senior)" in a table: they are known by their position alone. An abbreviation, a time or a severity says nothing else of them. */
+export function noteBracketsLeft(reading: Reading, statements: readonly Statement[]): void {
+	const byLine = Map.groupBy(
+		reading.booked.filter(({what}) => naming.has(what)),
+		({line}) => line,
+	);
+	for (const {text, line, levels, block} of statements) {
+		const entries = block.is === 'table' && levels.length > 0 ? byLine.get(line) : undefined;
+		if (!entries || !text.includes('(')) continue;
+		const people = [...new Set(entries.flatMap((entry) => entry.people))];
+		const said = entries.map((entry) => entry.text.toLowerCase());
+		for (const {0: whole, index, groups} of matchesIn(text, bracket)) {
+			const inside = groups?.['inside'] ?? '';
+			const before = text.slice(0, index).toLowerCase();
+			const who = people.find((name) => before.endsWith(name.toLowerCase()));
+			const isKnown =
+				said.some((words) => words.includes(inside.toLowerCase())) ||
+				[...reading.remarks].some((remark) => remark.startsWith(`Line ${line}: `) && remark.includes(inside));
+			if (who === undefined || isKnown || !isOfSomebody(inside) || reading.levels.mentions(inside).length > 0) continue;
+			reading.remarks.add(`Line ${line}: "${whole.trim()}" is not kept: ${who} is known by that name alone.`);
+		}
+	}
+}
+
+/** It says more of somebody than how they are called, where to reach them or when. */
+function isOfSomebody(inside: string): boolean {
+	const isShort = /^[\p{L}/-]{2,8}$/u.test(inside) && (inside.match(/\p{Lu}/gu) ?? []).length >= 2;
+	return (
+		!isShort &&
+		/\p{L}{2}/u.test(inside) &&
+		!/\d{3}|%/.test(inside) &&
+		durationsIn(inside).length === 0 &&
+		!isImmediate(inside) &&
+		!saysSilence(inside)
+	);
 }

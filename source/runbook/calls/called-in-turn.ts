@@ -4,7 +4,7 @@ import {isOrder} from '../statements/bullets.ts';
 import type {Link} from '../statements/link.ts';
 import {withoutBeginning} from '../words/conditioned.ts';
 import {isNounPhrase} from '../words/noun-phrases.ts';
-import {isPosition, namesPosition} from '../words/positions.ts';
+import {isPosition, namesPosition, withoutBrackets} from '../words/positions.ts';
 import {durationsIn, isImmediate} from '../words/words.ts';
 
 /** Whoever an item calls, and what of it says more than who and when. */
@@ -83,8 +83,7 @@ function firstOf(text: string): CalledWhen | undefined {
 
 /** "Ada Brook (dock lead)" → "Ada Brook"; undefined where it is no short name. */
 function nameOf(text: string): string | undefined {
-	const plain = text
-		.replaceAll(/\([^()]*\)/g, ' ')
+	const plain = withoutBrackets(text)
 		.replace(/,?\s\(?(?:tel\.?:?\s)?\+?\d[\d /.-]{5,}\d\)?/iu, '')
 		.replaceAll(/\s+/g, ' ')
 		.replace(/^(?:the|der|die|das|den|dann|then)\s/iu, '')
@@ -98,6 +97,7 @@ function nameOf(text: string): string | undefined {
 /** What stands in brackets and is neither a time nor a number to call. */
 function aboutIn(text: string): string | undefined {
 	const [, words = ''] = /\((\p{L}[^()]{1,40})\)/u.exec(text) ?? [];
+	if (withoutBrackets(text).includes(`(${words})`)) return undefined;
 	return words === '' || durationsIn(words).length > 0 || isImmediate(words) || silence.test(words) ? undefined : words;
 }
 

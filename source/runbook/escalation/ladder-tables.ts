@@ -53,9 +53,7 @@ export function readLadders(reading: Reading, table: LevelTable): ReadonlySet<Co
 			if (isUnread) reading.left.add(cell);
 			if (durationsIn(when).some(({business}) => business)) reading.remarks.add(countedDays);
 			return {
-				positions: together
-					.flatMap((one) => positionsIn(one.who.replaceAll(/\([^()]*\)/g, ' ')))
-					.map((name) => name.replace(/\s+(?:after|nach|après)$/iu, '')),
+				positions: together.flatMap((one) => positionsIn(one.who)).map((name) => name.replace(/\s+(?:after|nach|après)$/iu, '')),
 				timing: isUnclear ? {at: 'hand'} : timing.at === 'hand' && index === 0 && !isUnread ? {at: 'once'} : timing,
 				onSilence: told?.onSilence ?? false,
 				line,

@@ -2,7 +2,7 @@ import type {RungTiming} from '../runbook.ts';
 import {conditionedIn} from '../words/conditioned.ts';
 import {matchesIn} from '../words/matches.ts';
 import {withOnCallNamed} from '../words/on-call-words.ts';
-import {asKnown, isPosition, namesPosition, positionsIn, soundsLikePosition} from '../words/positions.ts';
+import {asKnown, isPosition, namesPosition, positionsIn, soundsLikePosition, withoutBrackets} from '../words/positions.ts';
 import {withoutReason} from '../words/reasons.ts';
 import {isUnfilled} from '../words/unfilled.ts';
 import {durationsIn, isImmediate, isNothing, isOnRequest, periodIn, withoutDurations, withoutRequest} from '../words/words.ts';
@@ -261,8 +261,7 @@ function targetsIn(clause: string, isBare: boolean): readonly string[] {
 	if (romance !== undefined) return targetsIn(romance, isBare);
 	if (after.length > 0) return [];
 	// No verb: what is left without the words of time.
-	const bare = withoutRequest(withoutRecord(clause.replace(handling, '')))
-		.replaceAll(/\([^()]*\)/g, ' ')
+	const bare = withoutBrackets(withoutRequest(withoutRecord(clause.replace(handling, ''))))
 		.replace(/^(?:level|tier|stufe|ebene|step|l|t)\s?\d\s?[:–—-]?\s+/i, '')
 		.replace(/^(?:anrufen|alarmieren|informieren|benachrichtigen|verständigen|wecken|rufen|hinzuziehen|wake|ring|fetch|summon)\s+/iu, '')
 		.replace(

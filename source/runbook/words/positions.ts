@@ -104,10 +104,23 @@ export function withoutPurpose(text: string): string {
 const soon =
 	/(?:^|\s)(?:immediately|at once|right away|straight away|instantly|without delay|sofort|umgehend|unverzüglich|de inmediato|inmediatamente|immédiatement|tout de suite|sans délai)$/iu;
 
+/** Of another house: which one it is tells its name, "Vendor support (Orbitel)". */
+const outside =
+	/(?<!\p{L})(?:vendors?|suppliers?|contractors?|agency|providers?|carriers?|manufacturers?|integrators?|consultancy|fournisseur|prestataire|proveedor|fornitore)(?!\p{L})|(?:hersteller|dienstleister|lieferant|anbieter|agentur|fremdfirma|wartungsfirma)(?!\p{L})/iu;
+const firm = /^(?:Fa\.|Firma)?\s?((?!SMS|VPN|DECT|See |Siehe )\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+)?)$/u;
+
+/** Without what stands in brackets, but for the name of a firm behind what it is for us. */
+export function withoutBrackets(text: string): string {
+	return text.replaceAll(/\(([^()]*)\)/g, (_, inside: string, at: number) => {
+		const before = /[^,;+/]*$/u.exec(text.slice(0, at))?.[0] ?? '';
+		const [, name] = outside.test(before) ? (firm.exec(inside) ?? []) : [];
+		return name === undefined || nouns.test(name) ? ' ' : `(${name})`;
+	});
+}
+
 /** "VP Engineering + CTO" → both; "Platform Lead or Senior SRE" with `or` too. */
 export function positionsIn(text: string, {or = false}: {readonly or?: boolean} = {}): readonly string[] {
-	const plain = withoutPurpose(text)
-		.replaceAll(/\([^()]*\)/g, ' ')
+	const plain = withoutBrackets(withoutPurpose(text))
 		.replaceAll(/(?<!\p{L})(?:and\/or|und\/oder)(?!\p{L})/giu, 'and')
 		.replaceAll(/\s+/g, ' ')
 		.replaceAll(apposition, (whole, role: string, name: string) =>
