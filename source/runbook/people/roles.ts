@@ -97,6 +97,7 @@ function listed(reading: Reading): RoleDefinition[] | undefined {
 		}
 
 		noteHolders(reading, section, lines);
+		noteLeadIns(reading, section);
 		return roles.map(({id, name, does}) => ({id: id ?? slugOf(name), name, ...(does === '' ? {} : {does})}));
 	}
 
@@ -168,11 +169,15 @@ function rolesNamed({blocks, sections}: Section): readonly Named[] {
 			const {label, text} = labelled(block.text.replaceAll('\n', ' '));
 			if (led.length >= 2 && isLed(block)) return [{name: label, line: block.line, does: text}];
 			// "Scribe" above ": Keeps the timeline."
-			return block.text.length <= 40 && blocks[index + 1]?.is === 'list' ? [{name: block.text, line: block.line, does: ''}] : [];
+			return block.text.length <= 40 && blocks[index + 1]?.is === 'list' && !isLeadIn(block)
+				? [{name: block.text, line: block.line, does: ''}]
+				: [];
 		}
 
 		if (block.is === 'list') {
-			const isBelow = blocks[index - 1]?.is === 'words' && block.lead.length > 0 && block.lead.length <= 40 && !block.lead.endsWith(':');
+			// "Commander:" above what one does, and not "Roles:" above their names.
+			const isOfOne = !block.lead.endsWith(':') || idOf(nameOf(block.lead)) !== undefined;
+			const isBelow = blocks[index - 1]?.is === 'words' && block.lead.length > 0 && block.lead.length <= 40 && isOfOne;
 			const named = isBelow ? [] : block.items.map(({text, line, strong}) => ({...nameIn(text, strong), line}));
 			return isInTable ? named.filter(({name}) => idOf(nameOf(name)) !== undefined || namesPosition(name)) : named;
 		}
@@ -189,6 +194,29 @@ function rolesNamed({blocks, sections}: Section): readonly Named[] {
 	const below = sections.map((section) => ({name: section.title, line: section.line, does: doneIn(section)}));
 	// Beside roles that stand in lines a chapter is one only by a name that is known.
 	return [...inBlocks, ...(inBlocks.length >= 2 ? below.filter(({name}) => idOf(nameOf(name)) !== undefined) : below)];
+}
+
+/** "Further roles in a Major:", "Bei Klasse A zusätzlich:" above a list: a line that leads to roles and is none. */
+function isLeadIn({text}: Words): boolean {
+	return text.endsWith(':') && (ofSeveral.test(text) || leadingIn.test(text));
+}
+
+const ofSeveral = /(?<!\p{L})(?:roles|rollen|rôles|positions|positionen|people|seats|hats|jobs|funktionen|aufgaben)(?!\p{L})/iu;
+const leadingIn =
+	/^(?:in|for|at|on|during|from|also|further|additional(?:ly)?|other|more|besides|bei|für|ab|während|weitere|zusätzlich\p{L}*|außerdem|ferner|pour|en|para)\s/iu;
+
+/** Roles have no severity: that a list of them is for some alone is said. */
+function noteLeadIns({levels, used, remarks}: Reading, {blocks}: Section): void {
+	for (const block of blocks) {
+		if (block.is !== 'words' || !isLeadIn(block)) continue;
+		const own = levels.in(block.text);
+		if (own.length === 0) continue;
+		used.add(block);
+		if (own.length < levels.all.length)
+			remarks.add(
+				`Line ${block.line}: "${block.text.replace(/:$/, '')}" is not kept: the roles of the room are the same at each severity.`,
+			);
+	}
 }
 
 /** It begins with a name before a colon. */

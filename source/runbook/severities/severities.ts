@@ -113,7 +113,8 @@ function readFact(reading: Reading, statement: Statement): void {
 	} else if (label === '' && !ownLevels && statement.from === 'item' && isBareTime(text) && isOfResponses(reading, statement))
 		// "Within 30 minutes" below "### P2" in a chapter on response times.
 		setResponse(reading, statement, deadlineIn(text), '');
-	else if (isFactKind(kind) && !ownLevels && !isToDo(label) && !isCommand(text)) setWords(reading, kind, statement, text);
+	else if (isFactKind(kind) && !ownLevels && !isToDo(label) && !isCommand(text) && !(kind === 'examples' && isOfPaper(statement)))
+		setWords(reading, kind, statement, text);
 	if (!ownLevels) return;
 	// "SEV-4: next business day" under "Response times".
 	if (statement.led && label === '' && text.length <= 40 && kindOfTitle(statement.section.title) === 'response' && !isCadence(text)) {
@@ -286,6 +287,15 @@ function readAnswersInHeadings(reading: Reading): void {
 			noteAnswer(reading, {levels, text: answer.text, line: section.line, section, block: undefined, from: 'heading'}, answer.ms, '');
 	}
 }
+
+/** "Example of a good one: `reviews/heat.md`, when …": of what is written, and no example of what the severity is. */
+function isOfPaper({label, text, section}: Statement): boolean {
+	return papers.test(label) || /^(?:https?:|[\w.-]+\/\S+\.\w{2,5}(?!\p{L}))/u.test(text) || afterwards.test(section.title);
+}
+
+const papers =
+	/(?<!\p{L})(?:reports?|write-?ups?|post-?mortems?|reviews?|updates?|messages?|notes?|announcements?|emails?|good|great|bad|poor|well)(?!\p{L})|bericht|protokoll|nachricht|meldung|(?<!\p{L})(?:gute[nrs]?|schlechte[nrs]?|gelungene[nrs]?)(?!\p{L})/iu;
+const afterwards = /review|post-?mortem|retro|write-?up|lessons|^after(?!\p{L})|nachbereitung|nachbesprechung|rückblick|^nach(?!\p{L})/iu;
 
 function setWords(reading: Reading, kind: FactKind, statement: Statement, text: string): void {
 	reading.heard.add(statement);
