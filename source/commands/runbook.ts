@@ -8,8 +8,6 @@ import {type Environment, readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {type LoadedRunbook, loadRunbook} from './load-runbook.ts';
 import {print, printJson} from './output.ts';
-import {reach} from './reach.ts';
-import {withClient} from './room.ts';
 import {readRunbookFile} from './runbook-file.ts';
 import {linesText} from './runbook-lines.ts';
 import {reportText} from './runbook-report.ts';
@@ -90,6 +88,8 @@ function textOf({path: file}: LoadedRunbook): string {
 
 /** A room that runs goes by what it was started with, or read since, whatever the file says by now. Undefined where none runs. */
 async function ofRunningRoom(environment: Environment): Promise<Runbook | undefined> {
+	// Loaded here and not before: `check` asks no room.
+	const [{reach}, {withClient}] = await Promise.all([import('./reach.ts'), import('./room.ts')]);
 	try {
 		const way = await reach(environment, {start: false});
 		return await withClient({...environment, tell: () => undefined}, way, null, async (client) => client.state().policy?.runbook);

@@ -40,7 +40,7 @@ function spelled(source: string): string {
 			continue;
 		}
 
-		const [dash, last = ''] = isClass ? pieces.slice(index + 1, index + 3) : [];
+		const [dash, last = ''] = isClass ? [pieces[index + 1], pieces[index + 2]] : [];
 		if (dash === '-' && isLetter(one) && isLetter(last)) {
 			out += [...new Set([lower, upper].map((to) => `${to(one)}-${to(last)}`))].join('');
 			index += 2;
@@ -62,5 +62,6 @@ function upper(letter: string): string {
 
 /** A letter of which there are two, each a single character. */
 function isLetter(text: string): boolean {
+	if (text.length === 1 && text < '\x80') return /[a-z]/i.test(text);
 	return /^\p{L}$/u.test(text) && lower(text) !== upper(text) && [...lower(text)].length === 1 && [...upper(text)].length === 1;
 }

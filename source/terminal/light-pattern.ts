@@ -39,9 +39,18 @@ const aClass = /^\[(?:\\[\s\S]|[^\\\]])*\]/;
 const item = /\\[pP]\{\w+\}|\\x[\dA-Fa-f]{2}|\\u[\dA-Fa-f]{4}|\\[\s\S]|[\s\S]/g;
 const last = 0xff_ff;
 
+/** Patterns are put together of few classes, which stand in hundreds of them. */
+const written = {anyCase: new Map<string, string | undefined>(), cased: new Map<string, string | undefined>()};
+
 /** Undefined of a class that cannot be told without `u`. */
 function lightClass(text: string, anyCase: boolean): string | undefined {
 	if (!/\\[pP]/.test(text)) return text;
+	const known = anyCase ? written.anyCase : written.cased;
+	if (!known.has(text)) known.set(text, classWithoutU(text, anyCase));
+	return known.get(text);
+}
+
+function classWithoutU(text: string, anyCase: boolean): string | undefined {
 	const isNegated = text.startsWith('[^');
 	const items = text.slice(isNegated ? 2 : 1, -1).match(item) ?? [];
 	const ranges: Array<readonly [number, number]> = [];
@@ -59,7 +68,7 @@ function lightClass(text: string, anyCase: boolean): string | undefined {
 	const others = withoutRanges(all);
 	// What holds all letters is told by what it does not hold.
 	const holdsLetters = letters.every(([from, to]) => all.some((range) => range[0] <= from && to <= range[1]));
-	return holdsLetters ? `[${isNegated ? '' : '^'}${written(others)}]` : `[${isNegated ? '^' : ''}${written(all)}]`;
+	return holdsLetters ? `[${isNegated ? '' : '^'}${spelledOut(others)}]` : `[${isNegated ? '^' : ''}${spelledOut(all)}]`;
 }
 
 function rangesOf(text: string, anyCase: boolean): Ranges | undefined {
@@ -101,7 +110,7 @@ function withoutRanges(ranges: Ranges): Ranges {
 	return next > last ? others : [...others, [next, last]];
 }
 
-function written(ranges: Ranges): string {
+function spelledOut(ranges: Ranges): string {
 	return ranges
 		.map(([from, to]) => (from === to ? character(from) : `${character(from)}${to === from + 1 ? '' : '-'}${character(to)}`))
 		.join('');

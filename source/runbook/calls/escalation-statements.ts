@@ -22,7 +22,7 @@ import {fallback, followArrows} from './escalation-arrows.ts';
 import {addRung, followChain} from './escalation-chain.ts';
 import {exceptionOf} from './exception-words.ts';
 import {isOfUsualHours} from './hours-labels.ts';
-import {callsBySeverity, callsSomebody, escalating, isEscalation, steps} from './says-escalation.ts';
+import {callsBySeverity, callsSomebody, escalating, isEscalation, isOfEscalation, steps} from './says-escalation.ts';
 
 /** Reads escalations said in lists, comments and prose: leadership, other triggers, "if a Sev 1 lasts longer than 30 minutes, call …". */
 export function readEscalationStatements(reading: Reading, statements: readonly Statement[], known: ReadonlySet<string>): void {
@@ -57,7 +57,7 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 			}
 
 		// Customers are told, and nobody is called.
-		const isOfHours = escalating.test(statement.context) && !steps.test(statement.above) && isOfUsualHours(reading, statement);
+		const isOfHours = isOfEscalation(statement.context) && !steps.test(statement.above) && isOfUsualHours(reading, statement);
 		if (reading.taken.has(statement) || !(isOfHours || isEscalation(statement)) || toldWithin(statement)) continue;
 		const {from, label, text, levels, line, section, block, context} = statement;
 		// "Any P1 that involves data loss", and some word of it was not understood.
@@ -75,7 +75,7 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 			/^\(/.test(label);
 		const counted = isLabel ? undefined : countedLabel(reading, statement);
 		// "Straight away: night guard" beside "after 10 minutes: plant manager".
-		const isAtOnce = !isLabel && isImmediate(label) && label.length <= 30 && escalating.test(context);
+		const isAtOnce = !isLabel && isImmediate(label) && label.length <= 30 && isOfEscalation(context);
 		// "If we were hacked, call Petra immediately" calls nobody before that is reported.
 		const ofCase = from === 'cell' ? undefined : callsOfACase(reading.levels, statement);
 		const isDuty = from === 'item' && !isLabel && !ofCase && !isAtOnce && !isOfHours && saysDuty(statement);
@@ -95,7 +95,7 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 		// "… is called as soon as a SEV1 is declared."
 		const words = ofCase ? said : withDeclared(said, reading.levels.mentions(said));
 		// "Longer than an hour → Otto": whoever an arrow leads to is somebody.
-		const isNamed = counted !== undefined || (/→|->|⇒|=>/.test(text) && escalating.test(context));
+		const isNamed = counted !== undefined || (/→|->|⇒|=>/.test(text) && isOfEscalation(context));
 		const matrix = matrixOf(context);
 		const named = new Set<string>();
 		const inCase = caseBehind(words, reading.levels);

@@ -6,7 +6,7 @@ import {withOnCallNamed} from '../words/on-call-words.ts';
 import {namesPosition, positionsIn} from '../words/positions.ts';
 import {durationsIn} from '../words/words.ts';
 import {followChain} from './escalation-chain.ts';
-import {escalating, steps} from './says-escalation.ts';
+import {isOfEscalation, steps} from './says-escalation.ts';
 
 const only = /^(?:only|just|nur|lediglich|sólo|solo|solamente|únicamente|seulement|uniquement|soltanto)\s(?<who>[^,;:]{2,60}?)\.?$/iu;
 const noCall =
@@ -27,7 +27,7 @@ export function readOnlyCalled(reading: Reading, statements: readonly Statement[
 	for (const statement of statements) {
 		const {from, label, text, levels, context, above, block, section, line} = statement;
 		if ((from !== 'words' && from !== 'item') || label !== '' || levels.length === 0 || text.length > mostCharacters) continue;
-		if (!escalating.test(context) || steps.test(above) || reading.taken.has(statement) || reading.steps.has(block)) continue;
+		if (!isOfEscalation(context) || steps.test(above) || reading.taken.has(statement) || reading.steps.has(block)) continue;
 		const matrix = matrixOf(context);
 		const none = noCall.exec(text);
 		const ticket = ticketTo.exec(text) ?? ticketAlone.exec(text);

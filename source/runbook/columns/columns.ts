@@ -1,5 +1,5 @@
 import {calledIn, timeTitle} from '../calls/called-in.ts';
-import {escalating} from '../calls/says-escalation.ts';
+import {isOfEscalation} from '../calls/says-escalation.ts';
 import type {Block} from '../markdown/markdown.ts';
 import type {Statement} from '../statements/statements.ts';
 import {type ColumnKind, kindOfTitle, withoutPlace} from '../words/column-kinds.ts';
@@ -118,7 +118,7 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 	const areNamed = columns.filter((column) => timed(column) && namesPosition(withoutPlace(column.label))).length >= 2;
 	// Under a heading for escalations whoever stands beside others with times is called.
 	const isCalling =
-		columns.some(({cells}) => cells.some(({context}) => escalating.test(context))) &&
+		columns.some(({cells}) => cells.some(({context}) => isOfEscalation(context))) &&
 		columns.filter(timed).length >= 2 &&
 		columns.every(saysOnlyWhen);
 	// In a table of nothing but who is told when, each is: "Law | Only if data leaked | Never".
@@ -159,7 +159,7 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 			cells[0]?.block.is === 'table' &&
 			/^(?:audiences?|zielgruppen?|publics?)$/iu.test((cells[0].block.header[0] ?? '').trim()) &&
 			cells.every(
-				({text, context}) => (isNothing(text) || (durationsIn(text).length > 0 && !isImmediate(text))) && !escalating.test(context),
+				({text, context}) => (isNothing(text) || (durationsIn(text).length > 0 && !isImmediate(text))) && !isOfEscalation(context),
 			),
 	);
 	const isAmongTold = (column: Column) =>

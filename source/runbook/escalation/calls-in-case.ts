@@ -1,5 +1,5 @@
 import {addRung} from '../calls/escalation-chain.ts';
-import {escalating, steps} from '../calls/says-escalation.ts';
+import {isOfEscalation, steps} from '../calls/says-escalation.ts';
 import {type CaseCall, callsInCase, noteBeside} from '../grammar/case-calls.ts';
 import {isReported, timingOf} from '../grammar/condition-kinds.ts';
 import {toldIn} from '../grammar/escalation-words.ts';
@@ -34,7 +34,7 @@ export function readCallsInCase(reading: Reading, statements: readonly Statement
 		if (!['item', 'words'].includes(from) || reading.steps.has(block) || reading.taken.has(statement)) continue;
 		// Where nothing is said of escalations only those of one severity that have a time are looked at: others know the rest.
 		const isOfSome = levels.length > 0 && durationsIn(text).length > 0 && !steps.test(context);
-		const isWhere = isOfSome || escalating.test(context) || where.test(context) || (calling.has(statement.section) && levels.length === 0);
+		const isWhere = isOfSome || isOfEscalation(context) || where.test(context) || (calling.has(statement.section) && levels.length === 0);
 		if (!isWhere || elsewhere.test(context) || reading.callLists.has(block)) continue;
 		const found = conditionedIn(withoutReason(withoutLevel(reading, label === '' ? text : `${label}: ${text}`)));
 		// "If the site has been Red" is of that severity alone.

@@ -1,6 +1,6 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {addRung} from '../calls/escalation-chain.ts';
-import {escalating} from '../calls/says-escalation.ts';
+import {isOfEscalation} from '../calls/says-escalation.ts';
 import {type CaseCall, noteBeside, ofAny, timeOfCall} from '../grammar/case-calls.ts';
 import {silence} from '../grammar/condition-kinds.ts';
 import {called, rungLabel} from '../grammar/escalation-words.ts';
@@ -36,7 +36,7 @@ export function readCaseLists(reading: Reading, statements: readonly Statement[]
 		if (from !== 'item' || label === '' || reading.taken.has(statement) || reading.steps.has(block) || reading.callLists.has(block))
 			continue;
 		const isSpecial = isOfSpecialCases(context);
-		if (!(isSpecial || isOfAny || escalating.test(context) || where.test(context)) || elsewhere.test(`${section.title} ${above}`)) continue;
+		if (!(isSpecial || isOfAny || isOfEscalation(context) || where.test(context)) || elsewhere.test(`${section.title} ${above}`)) continue;
 		if (!isCase(reading, label)) continue;
 		const sentences = sentencesOf(text).map((sentence) => callsIn(sentence.text, isSpecial));
 		const calls = sentences.flatMap((found) => found ?? []);

@@ -1,7 +1,7 @@
 import {callsInARow} from '../calls/calls-in-a-row.ts';
 import {addRungs, followChain} from '../calls/escalation-chain.ts';
 import {exceptionOf} from '../calls/exception-words.ts';
-import {escalating, steps} from '../calls/says-escalation.ts';
+import {isOfEscalation, steps} from '../calls/says-escalation.ts';
 import {isReported} from '../grammar/condition-kinds.ts';
 import {type SpokenCall, type SpokenSentence, spokenCalls} from '../grammar/spoken-calls.ts';
 import type {Level} from '../levels/level-finder.ts';
@@ -84,7 +84,7 @@ function isEligible(reading: Reading, statement: Statement): boolean {
 	if ((from !== 'words' && from !== 'item') || label !== '' || reading.taken.has(statement) || reading.callLists.has(block)) return false;
 	if (from === 'item' && (levels.length === 0 || reading.steps.has(block) || (block.is === 'list' && block.items.every(({task}) => task))))
 		return false;
-	const isListed = escalating.test(context) || ofDuty.test(section.title);
+	const isListed = isOfEscalation(context) || ofDuty.test(section.title);
 	if (isListed ? steps.test(above) : steps.test(context) || levels.length === 0) return false;
 	return exceptionOf(statement) === undefined && !toldWithin(statement);
 }

@@ -1,4 +1,4 @@
-import {escalating} from '../calls/says-escalation.ts';
+import {isOfEscalation} from '../calls/says-escalation.ts';
 import type {Reading} from '../statements/reading.ts';
 import {namesPosition} from '../words/positions.ts';
 import {isUnfilled, isUnfilledNumber} from '../words/unfilled.ts';
@@ -14,7 +14,7 @@ export function noteUnfilled({statements, remarks}: Reading): void {
 	for (const {from, label, text, line, context, section} of statements) {
 		if (!['item', 'row', 'cell', 'words'].includes(from) || forms.test(context)) continue;
 		const isOfPeople =
-			listing.test(context) || people.test(section.title) || ofPeople.test(context) || escalating.test(context) || namesPosition(label);
+			listing.test(context) || people.test(section.title) || ofPeople.test(context) || isOfEscalation(context) || namesPosition(label);
 		const unfilled = [label, ...text.split(' · ')].find((part) => isUnfilledNumber(part) || (isOfPeople && isUnfilled(part)));
 		if (unfilled === undefined) continue;
 		lines.add(line);

@@ -61,6 +61,7 @@ class Speaker {
 	readonly #levels: Levels | undefined;
 	readonly #statements: Statement[] = [];
 	readonly #tables: TableSpeaker;
+	#context = {path: '', above: '', text: ' › '};
 
 	constructor(levels: Levels | undefined) {
 		this.#levels = levels;
@@ -87,6 +88,13 @@ class Speaker {
 		}
 
 		return this.#statements;
+	}
+
+	/** One text for all that stands together: rules ask the same of it again and again. */
+	#contextOf({path, above}: Place): string {
+		const before = this.#context;
+		if (before.path !== path || before.above !== above) this.#context = {path, above, text: `${path} › ${above}`};
+		return this.#context.text;
 	}
 
 	/** "**Red** — all is down" above facts of it: "Response: at once"; "For SEV2:" above a list. */
@@ -177,7 +185,7 @@ class Speaker {
 				section: place.section,
 				block: place.block,
 				above: place.above,
-				context: `${place.path} › ${place.above}`,
+				context: this.#contextOf(place),
 			});
 	}
 

@@ -1,5 +1,5 @@
 import {regExp} from '../../terminal/light-pattern.ts';
-import {escalating} from '../calls/says-escalation.ts';
+import {isOfEscalation} from '../calls/says-escalation.ts';
 import {isTiming} from '../columns/columns.ts';
 import type {Section} from '../markdown/markdown.ts';
 import {isFact} from '../severities/triggers.ts';
@@ -156,7 +156,7 @@ function isRule(statement: Statement, reading: Reading): boolean {
 		);
 	if (elsewhere.test(context)) return false;
 	// Where escalations are listed, a time is of one, whatever the words.
-	if (escalating.test(context)) return true;
+	if (isOfEscalation(context)) return true;
 	return from !== 'row' && (rule.test(words) || isCadence(words)) && policyHeading.test(`${context} ${section.title}`);
 }
 
@@ -182,8 +182,7 @@ function isUnheard(statement: Statement): boolean {
 	const {from, label, text, levels, ownLevels} = statement;
 	if (!['words', 'item'].includes(from)) return false;
 	const words = `${label} ${text}`;
-	const isAtOnce =
-		isImmediate(words) && escalating.test(statement.context) && speaksOfSomebody(words) && !elsewhere.test(statement.context);
+	const isAtOnce = isImmediate(words) && isOfEscalation(statement.context) && speaksOfSomebody(words) && !elsewhere.test(statement.context);
 	if (levels.length === 0 || isAtOnce) return isAtOnce;
 	// "Owner: Payments SRE" in a list of facts: somebody, of whom it is not known for what.
 	const isOwner = from === 'item' && owner.test(label) && soundsLikePosition(text);
@@ -224,7 +223,7 @@ const timed: ReadonlySet<ColumnKind> = new Set(['response', 'update', 'customers
 function isAmongEscalations(statement: Statement, reading: Reading, ledger: Ledger): boolean {
 	const {from, label, text, levels, ownLevels, context, section, block, above} = statement;
 	if (!['words', 'item'].includes(from) || isNothing(text) || elsewhere.test(context)) return false;
-	const isListed = escalating.test(context);
+	const isListed = isOfEscalation(context);
 	if (!(from === 'item' ? ledger.escalates(block) : isListed && ledger.escalates(section))) return false;
 	const isBelow = isListed && levels.length > 0 && above !== section.title && reading.levels.at(above) !== undefined;
 	return (ownLevels || isBelow || speaksOfSomebody(`${label} ${text}`)) && ledger.isBlank(statement);

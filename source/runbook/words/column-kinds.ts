@@ -1,3 +1,5 @@
+import {remembered} from './remembered.ts';
+
 /** What a column of a table by severities says. */
 export type ColumnKind =
 	| 'name'
@@ -102,10 +104,10 @@ export function withoutPlace(label: string): string {
 }
 
 /** The kind that a title says; 'unknown' where it says none. */
-export function kindOfTitle(label: string): ColumnKind {
+export const kindOfTitle = remembered((label: string): ColumnKind => {
 	// How soon the first one goes out is not how often.
 	if (/^(?:first|initial|erste[rns]?|premi\p{L}+|primer\p{L}*)\s.*(?:update|message|notice|comm|meldung|actuali|commun)/iu.test(label))
 		return 'unknown';
 	const plain = withoutPlace(label);
 	return titles.find(([, pattern]) => pattern.test(plain))?.[0] ?? 'unknown';
-}
+});
