@@ -14,8 +14,10 @@ import {sameAudience} from '../statements/same-audience.ts';
 import type {Statement} from '../statements/statements.ts';
 import {namesLevel} from '../statements/unknown-level.ts';
 import {matchesIn} from '../words/matches.ts';
+import {isPosition} from '../words/positions.ts';
 import {isSeverityWord} from '../words/severity-words.ts';
 import {durationsIn, isCadence, periodIn} from '../words/words.ts';
+import {addresseeOf} from './addressees.ts';
 import {readCadenceCells} from './cadence-cells.ts';
 import {asSentence} from './cadence-rows.ts';
 import {hasSeveral, isTemplate, notAnUpdate, type Said, saidOf} from './cadences-said.ts';
@@ -84,7 +86,19 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 				continue;
 			}
 
-			const audience = said.audience === 'internal' && statement.ownLevels ? (same.get(own) ?? said.audience) : said.audience;
+			const addressee = said.audience === 'internal' ? addresseeOf({...statement, text: said.first?.rest ?? statement.text}) : undefined;
+			// "The first message to the Director": of somebody whom no clock of the room tells.
+			if (addressee && addressee.audience === undefined) {
+				if (ms !== undefined && !first && isPosition(addressee.who) && statement.levels.length > 0) {
+					remindOf(reading, statement, addressee.who, ms);
+					reading.heard.add(own);
+				} else reading.left.add(own);
+				continue;
+			}
+
+			const heard = said.audience === 'internal' && statement.ownLevels ? (same.get(own) ?? said.audience) : said.audience;
+			const audience = addressee?.audience ?? heard;
+			if (addressee?.isTaken) noteTaken(reading, own, addressee.who);
 			const text = first?.rest ?? statement.text;
 			if (audience === 'internal' && ms !== undefined && isHeard && isUnsaid(text) && remindOfCalls(reading, own, ms)) continue;
 			// "Bei rot jede Stunde": of a severity that is not known, and not of all.
@@ -106,8 +120,7 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 			}
 
 			if (hearer !== undefined && ms !== undefined) {
-				const timing = {at: 'every', ms, words: hearer === statement.label ? statement.text : `every ${durationWords(ms)}`} as const;
-				addRungs(reading, {levels: statement.levels, positions: [hearer]}, {matrix: 'business', timing}, statement);
+				remindOf(reading, statement, hearer, ms);
 				continue;
 			}
 
@@ -135,8 +148,7 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 		}
 
 		if (byClauses?.isLeft) reading.left.add(own);
-		for (const who of byClauses?.others ?? [])
-			reading.remarks.add(`Line ${own.line}: "${who}" are taken for the partners: the room knows one audience of them.`);
+		for (const who of byClauses?.others ?? []) noteTaken(reading, own, who);
 		// "Every 30 min in #room; status page if visible": of whoever hears besides nothing is kept.
 		if (!byClauses && reading.heard.has(own) && isHeardBesides(statement, saidOf(statement, isAbout(statement)))) reading.left.add(own);
 		if (only) leaveConditional(reading, own, whole, only, isAbout(whole));
@@ -159,6 +171,16 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 			return !isAmbiguous;
 		}),
 	);
+}
+
+/** Somebody who has no clock of their own is told so often. */
+function remindOf(reading: Reading, statement: Statement, who: string, ms: number): void {
+	const timing = {at: 'every', ms, words: who === statement.label ? statement.text : `every ${durationWords(ms)}`} as const;
+	addRungs(reading, {levels: statement.levels, positions: [who]}, {matrix: 'business', timing}, statement);
+}
+
+function noteTaken(reading: Reading, {line}: Statement, who: string): void {
+	reading.remarks.add(`Line ${line}: "${who}" are taken for the partners: the room knows one audience of them.`);
 }
 
 /** A clause of its own names somebody else who hears, without how often. */

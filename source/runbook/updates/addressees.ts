@@ -1,0 +1,64 @@
+import {regExp} from '../../terminal/light-pattern.ts';
+import type {Audience} from '../runbook.ts';
+import {inside, isUnsaid, updating} from '../statements/audiences.ts';
+import type {Statement} from '../statements/statements.ts';
+import {namesPosition} from '../words/positions.ts';
+
+/** Whom news goes to by the words of a sentence, where it is not the team. */
+export type Addressee = {
+	readonly who: string;
+	/** Undefined for somebody whom no clock of the room tells. */
+	readonly audience: Audience | undefined;
+	/** Nothing but that they are outside tells that they are the partners. */
+	readonly isTaken: boolean;
+};
+
+const word = '\\p{L}[\\p{L}&-]*';
+const stop =
+	'(?:by|via|per|every|each|alle|jede\\p{L}*|in|im|on|at|auf|über|mit|with|within|hourly|daily|stündlich|täglich|no|not|is|are|goes?|go|ist|sind|geht|gehen|wird|werden|bei|for|for|from|when|if|after|nach|binnen|innerhalb|spätestens|and|und|or|oder|of|der|des|von|who|that)';
+const whom = `(?:(?:the|our|all|any|die|den|das|unsere|alle)\\s)*(?<who>${word}(?:\\s(?!${stop}(?!\\p{L}))${word}){0,2})`;
+const news =
+	'(?:updates?|messages?|notes?|notices?|notifications?|news|word|information|e?-?mails?|texts?|reports?|post|\\p{L}*meldung(?:en)?|\\p{L}*nachricht(?:en)?|\\p{L}*info(?:s|rmation(?:en)?)?|\\p{L}*mitteilung(?:en)?)';
+const sent = '(?:goes|go|is|are|sent|due|out|geht|gehen|hinaus|raus)';
+const to = [
+	regExp(`(?<!\\p{L})${news}\\s(?:${sent}\\s){0,3}(?:to|an|für)\\s${whom}`, 'iu'),
+	regExp(`(?<!\\p{L})${news}\\s[^.;:]{0,40}?\\s(?:goes|go|is sent|are sent|geht|gehen)\\s(?:out\\s)?(?:to|an)\\s${whom}`, 'iu'),
+	regExp(`(?<!\\p{L})(?:werden|erhalten|bekommen)\\s${whom}\\s(?=.*(?:informiert|unterrichtet|benachrichtigt|${news}))`, 'iu'),
+	// "Airlines are told every 20 minutes", "In a Red, schools get …".
+	regExp(
+		`(?:^|[,;:.]\\s)${whom}\\s(?:(?:are|is)\\s(?:then\\s|also\\s)?(?:told|informed|notified|updated|written to)|gets?|receives?|hears?|werden\\s(?=.*(?:informiert|unterrichtet|benachrichtigt))|erhalten|bekommen)(?!\\p{L})`,
+		'iu',
+	),
+];
+
+/** For whom it is done, in more words than those that are of them wherever they stand. */
+const served =
+	/^(?:travell?ers?|visitors?|residents?|citizens|neighbou?rs|pupils?|parents?|families|students?|patients?|members|shoppers|riders|drivers|readers|fans|donors|buyers|sellers|merchants|patrons|attendees|exhibitors|ticket holders|policyholders|households|the public|reisende[nr]?|besucher(?:innen)?n?|anwohner(?:innen)?|bürger(?:innen)?n?|eltern|schüler(?:innen)?n?|studierende[nr]?|patient(?:inn)?en|mitglieder[n]?|leser(?:innen)?n?|fahrer(?:innen)?n?|aussteller[n]?)$/iu;
+/** Several of a kind, by the shape of the word. */
+const several = /(?:(?<!s|us|is)s|people|folk)$|(?:en|er|ern|eln|leute|innen|eltern)$/iu;
+/** Where something is written down is nobody. */
+const things =
+	/(?:docs?|documents?|pages?|wikis?|boards?|logs?|records?|threads?|issues?|lists?|sites?|feeds?|timelines?|dashboards?|systems?|tools?|apps?|portals?|screens?|displays?|tickets?|rooms?|channels?|groups?|gruppen?|listen?|seiten?|tafeln?|kanälen?|systemen?|incidents?|minutes|hours|updates|status|times|details|users)$/iu;
+const nobodys =
+	/leitung|führung|vorst[aä]nd|direktion|management|(?<!\p{L})(?:boards?|leadership|execut\p{L}*|directors?|managers?|heads?|trustees|governors|press|media|presse|medien|regulators?|authorit(?:y|ies)|police|polizei|behörden?|aufsicht\p{L}*|insurers?|insurance|versicherung\p{L}*|councils?|councillors|ministry|ministerium)(?!\p{L})/iu;
+/** Those who work on it, and the house. */
+const team =
+	/(?<!\p{L})(?:(?:departments?|wards?|units?|divisions?|offices|sections|sites|shops|stores|desks|shifts|floors|services|(?:\p{L}*)(?:abteilung(?:en)?|station(?:en)?|fachbereiche?n?|bereiche?n?|standorte?n?|dienststellen|referate?n?|ämtern?|häusern?|schichten))|engineers?|responders?|developers?|operators?|technicians?|admin(?:istrator)?s?|experts?|participants|troubleshooters|on-?call\p{L}*|technikern?|entwicklern?|helfern?|beteiligten?|bereitschaft\p{L}*|einsatzkräften?)$/iu;
+const anybody = /^(?:we|it|they|you|everyone|everybody|all|each|nobody|others?|who|wer|wir|alle|jeder|man|sie|this|these|those)(?!\p{L})/iu;
+
+/** "The first message to airlines", "schools are told every hour": news of theirs is no cadence of the team. Undefined where nobody is named so. */
+export function addresseeOf({from, label, text}: Pick<Statement, 'from' | 'label' | 'text'>): Addressee | undefined {
+	if (from !== 'item' && from !== 'words') return undefined;
+	const titled = label.trim().replace(/^(?:the|our|die|unsere)\s/iu, '');
+	if (served.test(titled)) return {who: titled, audience: 'customers', isTaken: false};
+	if (label !== '' && !updating.test(label)) return undefined;
+	for (const pattern of to) {
+		const who = pattern.exec(text)?.groups?.['who'];
+		if (who === undefined || anybody.test(who) || team.test(who) || inside.test(who) || !isUnsaid(who) || updating.test(who)) continue;
+		if (served.test(who)) return {who, audience: 'customers', isTaken: false};
+		if (nobodys.test(who) || namesPosition(who)) return {who, audience: undefined, isTaken: false};
+		if (several.test(who) && !things.test(who)) return {who, audience: 'partners', isTaken: true};
+	}
+
+	return undefined;
+}
