@@ -1,7 +1,7 @@
 import type {Statement} from '../statements/statements.ts';
 import {type ColumnKind, kindOfTitle} from '../words/column-kinds.ts';
 import {isEventful} from '../words/eventful.ts';
-import {isCadence, isNothing} from '../words/words.ts';
+import {durationsIn, isCadence, isNothing, isOnRequest, withoutDurations} from '../words/words.ts';
 
 type Titled = {readonly label: string; readonly kind: ColumnKind; readonly cells: readonly Statement[]};
 
@@ -14,7 +14,7 @@ const outside =
 
 /** Those who work on it, or the channel in which they do: "#incidents (Slack)". */
 const workingOnIt =
-	/^#[\p{L}\d][\p{L}\d_<>-]*(?:\s\([^()]*\))?$|^(?:the\s|our\s)?(?:incident|war|response|slack|teams)[- ]?(?:channel|room|bridge|kanal)(?:\s\([^()]*\))?$|^(?:the\s|our\s|das\s)?(?:responders|(?:incident|response|incident response|on-?call|störungs|einsatz)[- ]?(?:team|gruppe|group))$/iu;
+	/^#[\p{L}\d][\p{L}\d_<>-]*(?:\s\([^()]*\))?$|^(?:the\s|our\s)?(?:incident|war|response|slack|teams)[- ]?(?:channel|room|bridge|kanal)(?:\s\([^()]*\))?$|^(?:the\s|our\s|das\s|unser\s|all\s|alle\s)?(?:staff|team|crew|colleagues|responders|personal|belegschaft|kollegen|mitarbeitende|mitarbeiter|(?:incident|response|incident response|on-?call|störungs|einsatz)[- ]?(?:team|gruppe|group))$/iu;
 
 /**
  * "Who wants to know | Red | Amber" over "Guards | every 10 minutes | every hour": whoever stands in the first column hears so often. The one row
@@ -22,13 +22,15 @@ const workingOnIt =
  */
 export function asAudiences<Column extends Titled>(columns: readonly Column[]): readonly Column[] {
 	const others = besideUpdates(columns);
-	const heard = columns.filter((column) => (column.kind === 'unknown' && isHeard(column)) || others.includes(column));
+	const heard = columns.filter((column) => (column.kind === 'unknown' && isHeard(column)) || others.includes(column) || isOfTeam(column));
 	if (heard.length === 0 && !columns.some((column) => hearers.has(column.kind) && isOfAudiences(column))) return columns;
 	// "Town hall of the places affected" among them is somebody, and no impact.
 	const rows = columns.map((column) => (facts.has(column.kind) && isOfAudiences(column) ? {...column, kind: 'unknown' as const} : column));
 	const some = heard.filter(({label}) => outside.test(label));
 	// Those who work on it are who the room itself tells.
-	const working = columns.some(({kind}) => kind === 'update') ? [] : heard.filter(({label}) => workingOnIt.test(label.trim()));
+	const working = columns.some((column) => column.kind === 'update' && !heard.includes(column))
+		? []
+		: heard.filter(({label}) => workingOnIt.test(label.trim()));
 	const isSole = some.length === 1 && !columns.some(({kind}) => kind === 'customers');
 	return rows.map((column) =>
 		isSole && column === some[0]
@@ -41,12 +43,46 @@ export function asAudiences<Column extends Titled>(columns: readonly Column[]): 
 	);
 }
 
+/** "Updates" over "Audience | How | Red | Amber" and bare times: they are how often. */
+export function withCadences<Column extends Titled>(columns: readonly Column[]): readonly Column[] {
+	return isOfCadence(columns) ? columns.map(asCadence) : columns;
+}
+
+function isOfCadence(columns: readonly Titled[]): boolean {
+	const [first] = columns;
+	const [cell] = first?.cells ?? [];
+	if (!first || !cell || !isOfAudiences(first) || columns.some(({cells}) => cells.some(({text}) => isCadence(text)))) return false;
+	if (!ofCadence.test(`${cell.section.title} ${cell.above}`) || ofFirst.test(`${cell.section.title} ${cell.above}`)) return false;
+	const said = columns.flatMap(({cells}) => cells).filter(({text}) => text !== '' && !isNothing(text));
+	const timed = said.filter(({text}) => isBareTime(text));
+	return timed.length * 2 > said.length && said.every(({text}) => isBareTime(text) || isEventful(text) || isOnRequest(text));
+}
+
+function asCadence<Column extends Titled>(column: Column): Column {
+	return {...column, cells: column.cells.map((cell) => (isBareTime(cell.text) ? {...cell, text: `every ${cell.text}`} : cell))};
+}
+
+function isBareTime(text: string): boolean {
+	return durationsIn(text).length === 1 && withoutDurations(text).trim() === '';
+}
+
+const ofCadence =
+	/(?<!\p{L})(?:updates?|cadences?|status updates?|intervals?|frequenc(?:y|ies)|how often|keeping (?:\p{L}+ )?(?:informed|posted|updated)|wie oft|turnus)(?!\p{L})|takt(?!\p{L})|laufende information|statusmeldungen|aktualisierung/iu;
+const ofFirst = /(?<!\p{L})(?:first|initial|erste?\p{L}*|erstmeldung\p{L}*|within|by when|bis wann|innerhalb|spätestens)(?!\p{L})/iu;
+
+/** "Staff | every 10 minutes", whatever their name is elsewhere. */
+function isOfTeam(column: Titled): boolean {
+	return (column.kind === 'told-when' || column.kind === 'team') && workingOnIt.test(column.label.trim()) && isHeard(column);
+}
+
 /** Of several rows that only by their cells are how often the team hears, all but one are of others. */
 function besideUpdates<Column extends Titled>(columns: readonly Column[]): readonly Column[] {
 	const updates = columns.filter(({kind}) => kind === 'update');
 	const untitled = updates.filter((column) => isOfAudiences(column) && kindOfTitle(column.label) === 'unknown');
 	const kept =
-		updates.find((column) => !untitled.includes(column)) ?? updates.find(({label}) => workingOnIt.test(label.trim())) ?? updates[0];
+		updates.find((column) => !untitled.includes(column)) ??
+		updates.find(({label}) => workingOnIt.test(label.trim())) ??
+		(columns.some(isOfTeam) ? undefined : updates[0]);
 	return untitled.filter((column) => column !== kept);
 }
 

@@ -9,7 +9,7 @@ import {isSeverityWord} from '../words/severity-words.ts';
 import {isUnfilled} from '../words/unfilled.ts';
 import {durationsIn, isCadence, isImmediate, isNothing, isOnRequest, periodIn, withoutDurations} from '../words/words.ts';
 import {callsNobody} from '../words/written-down.ts';
-import {asAudiences, isOfAudiences} from './audience-rows.ts';
+import {asAudiences, isOfAudiences, withCadences} from './audience-rows.ts';
 import {lastsInCell, reportedInCell} from './condition-cells.ts';
 import {asCustomers} from './customer-columns.ts';
 import {asDescribed} from './described-columns.ts';
@@ -73,7 +73,7 @@ export function levelTables(statements: readonly Statement[]): readonly LevelTab
 		);
 		const others = answering.some(([other]) => other !== block);
 		if (!isList && isRoster(titled)) return {block, isList, columns: titled.map((column) => ({...column, kind: 'attends' as const}))};
-		const own = asHours(asReviews(titled));
+		const own = asHours(asReviews(withCadences(titled)));
 		return {
 			block,
 			isList,

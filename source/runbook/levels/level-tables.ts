@@ -12,6 +12,8 @@ type Side = {
 	readonly beside: ReadonlyArray<readonly string[]>;
 	readonly titles: readonly string[];
 	readonly own: string;
+	/** They stand in the header. */
+	readonly isAcross: boolean;
 };
 
 /**
@@ -29,6 +31,7 @@ export function namesBeside(root: Section, known: readonly string[]): readonly s
 				const ranks = names.flatMap((name) => wanted.get(name.toLowerCase()) ?? []);
 				if (ranks.length < 2 || ranks.length < known.length || side.names.length === ranks.length) continue;
 				if (!isOfLevels(side, {known: ranks.length}) || side.names.some((name) => ofNone.test(name))) continue;
+				if (side.isAcross && names.some((name, index) => !wanted.has(name.toLowerCase()) && isOfWords(side.beside[index] ?? []))) continue;
 				const isTurned = (ranks[0] ?? 0) > (ranks.at(-1) ?? 0);
 				return inOrder({...side, names}, isTurned);
 			}
@@ -36,6 +39,13 @@ export function namesBeside(root: Section, known: readonly string[]): readonly s
 	}
 
 	return undefined;
+}
+
+/** "Radio", "Mail list" below "Sent over": no row says when, so the column is of something else. */
+function isOfWords(cells: readonly string[]): boolean {
+	return (
+		cells.length >= 2 && !cells.some((cell) => durationsIn(cell).length > 0 || isNothing(cell) || isImmediate(cell) || someday.test(cell))
+	);
 }
 
 /** "Normal priority" beside "Urgent" is Normal. */
@@ -82,12 +92,14 @@ function sidesOf({header, rows}: Table): readonly Side[] {
 		beside: rows.map(({cells}) => cells.filter((_, index) => index !== column)),
 		titles: header.filter((_, index) => index !== column),
 		own: header[column] ?? '',
+		isAcross: false,
 	}));
 	const across = {
 		names: header.slice(1).map(nameOf),
 		beside: header.slice(1).map((_, index) => rows.map(({cells}) => cells[index + 1] ?? '')),
 		titles: rows.map(({cells}) => cells[0] ?? ''),
 		own: header[0] ?? '',
+		isAcross: true,
 	};
 	return [...down, across];
 }
@@ -98,7 +110,7 @@ function nameOf(cell = ''): string {
 
 /** What a row of a table of severities is called that is none. */
 const ofNone =
-	/^(?:all|any|every|each|others?|everything|rest|total|notes?|remarks?|examples?|default|drills?|tests?|alle[sn]?|jede[rs]?|andere|sonstige\p{L}*|übrige|gesamt|hinweise?|beispiele?|übung(?:en)?|tou(?:te)?s|autres?|todos|otr[oa]s)(?!\p{L})/iu;
+	/^(?:all|any|every|each|others?|everything|rest|total|notes?|remarks?|examples?|default|drills?|tests?|how|where|via|by|means|medium|media|channels?|formats?|who|whom|owners?|senders?|wie|wo|über|wege?|kan[aä]le?|form|wer|absender|alle[sn]?|jede[rs]?|andere|sonstige\p{L}*|übrige|gesamt|hinweise?|beispiele?|übung(?:en)?|tou(?:te)?s|autres?|todos|otr[oa]s)(?!\p{L})/iu;
 
 /**
  * Short names, no two alike, and a time beside most of them where the others have none. Where several are known to be severities, another may

@@ -7,15 +7,22 @@ import type {Statement} from './statements.ts';
 /** "Not at all", "alle 2 Stunden": these are nobody. */
 const notAll = /(?<!\p{L})(?:at all(?!\p{L})|alle\s(?=\d|zwei|drei|vier|halbe|paar))/giu;
 
-const ofPage = /status ?page|statusseite|störungsseite|https?:\/\/status\.|page de statut|página de estado/iu;
-const there = /(?<!\p{L})(?:there|on it|dort|darauf|darin|y|allí|ahí)(?!\p{L})/iu;
+const ofPage = /status ?page|status posts?(?!\p{L})|statusseite|störungsseite|https?:\/\/status\.|page de statut|página de estado/iu;
+const there =
+	/(?<!\p{L})(?:there|on it|(?:updat|refresh|renew|chang|rewrit)(?:e|es|ing)? (?:it|that|this)|dort|darauf|darin|(?:sie|ihn|diese[rn]?)(?=\s[^,;.]*(?:aktualisier|erneuer|auffrisch))|(?:aktualisieren|erneuern) (?:wir )?(?:sie|ihn|diese)|y|allí|ahí)(?!\p{L})/iu;
+
+export type SameAudience = {
+	readonly audience: Audience;
+	/** "There", "it": the sentence says itself that it is of the one before. */
+	readonly isPointedAt: boolean;
+};
 
 /**
  * "We post on the status page every 30 minutes. During a major one we post every 2 hours.": whom the sentences of a paragraph are about that name
  * nobody who hears, by the one before them that says how often somebody does. Without an entry where none does.
  */
-export function sameAudience(statements: readonly Statement[]): ReadonlyMap<Statement, Audience> {
-	const found = new Map<Statement, Audience>();
+export function sameAudience(statements: readonly Statement[]): ReadonlyMap<Statement, SameAudience> {
+	const found = new Map<Statement, SameAudience>();
 	const before = new Map<Block, Audience>();
 	/** Paragraphs that say where the page for those outside is. */
 	const pages = new Set<Block>();
@@ -33,14 +40,15 @@ export function sameAudience(statements: readonly Statement[]): ReadonlyMap<Stat
 		// "Our status page is … In a SEV1 the first message stands there within 30 minutes, and a new one every hour."
 		if (audience === undefined && pages.has(block) && there.test(text) && isUnsaid(words)) {
 			before.set(block, 'customers');
-			found.set(statement, 'customers');
+			found.set(statement, {audience: 'customers', isPointedAt: true});
 			continue;
 		}
 
 		if (!isUnsaid(words)) {
 			if (isCadence(text)) before.set(block, audienceOf(words, ''));
 			else before.delete(block);
-		} else if (audience !== undefined && !words.includes('#') && !inside.test(words.replaceAll(notAll, ''))) found.set(statement, audience);
+		} else if (audience !== undefined && !words.includes('#') && !inside.test(words.replaceAll(notAll, '')))
+			found.set(statement, {audience, isPointedAt: false});
 	}
 
 	return found;

@@ -1,5 +1,7 @@
+import {isOfAudiences} from '../columns/audience-rows.ts';
 import type {LevelTable} from '../columns/columns.ts';
 import {isForCustomersAlone} from '../markdown/page-audience.ts';
+import {ways} from '../people/channel-columns.ts';
 import type {Audience} from '../runbook.ts';
 import {audienceOf, customers, isUnsaid, partners} from '../statements/audiences.ts';
 import {deadlineOnlyIn, type FirstUpdate, firstUpdateIn, goesOn, onceIn, whatFollows} from '../statements/first-updates.ts';
@@ -8,7 +10,7 @@ import type {Statement} from '../statements/statements.ts';
 import {kindOfTitle} from '../words/column-kinds.ts';
 import {isEventful} from '../words/eventful.ts';
 import {namesPosition} from '../words/positions.ts';
-import {cadenceIn, hasTime, isNothing} from '../words/words.ts';
+import {cadenceIn, hasTime, isCadence, isNothing} from '../words/words.ts';
 import {isSilence, setNotUpdated} from './not-updated.ts';
 import {setCadence, setFirstWithin} from './set-updates.ts';
 import {heardOnlyIf, noteOnlyIf} from './updates-only-if.ts';
@@ -17,6 +19,7 @@ import {heardOnlyIf, noteOnlyIf} from './updates-only-if.ts';
 export function readCadenceCells(reading: Reading, tables: readonly LevelTable[]): void {
 	const isForCustomers = isForCustomersAlone(reading.sections);
 	for (const {columns} of tables) {
+		noteWays(reading, columns);
 		for (const {kind, label, cells} of columns) {
 			if (kind !== 'update' && kind !== 'customers' && kind !== 'partners' && kind !== 'first-update') continue;
 			// "Communication | Press office | Service desk | –" among roles is who does it.
@@ -44,6 +47,19 @@ export function readCadenceCells(reading: Reading, tables: readonly LevelTable[]
 				else if (!isNothing(cell.text) && cell.text !== '') leave(reading, cell, 'says no time for the first update');
 			}
 		}
+	}
+}
+
+/** "Audience | Written by | Red | Amber": of what else stands there only the way by which each hears is read elsewhere. */
+function noteWays({levels, remarks}: Reading, columns: LevelTable['columns']): void {
+	const [first] = columns;
+	const block = first?.cells[0]?.block;
+	if (!first || block?.is !== 'table' || !isOfAudiences(first) || !columns.some(({cells}) => cells.some(({text}) => isCadence(text))))
+		return;
+	for (const [index, title] of block.header.entries()) {
+		const isSaid = block.rows.some(({cells}) => !isNothing(cells[index] ?? '') && cells[index] !== '');
+		if (index > 0 && isSaid && title !== '' && !ways.test(title.trim()) && levels.title(title).length === 0)
+			remarks.add(`Line ${block.line}: the column "${title}" is not kept: an update has whom it is for and how often.`);
 	}
 }
 

@@ -96,7 +96,8 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 				continue;
 			}
 
-			const heard = said.audience === 'internal' && statement.ownLevels ? (same.get(own) ?? said.audience) : said.audience;
+			const before = said.audience === 'internal' ? same.get(own) : undefined;
+			const heard = before && (statement.ownLevels || before.isPointedAt) ? before.audience : said.audience;
 			const audience = addressee?.audience ?? heard;
 			if (addressee?.isTaken) noteTaken(reading, own, addressee.who);
 			const text = first?.rest ?? statement.text;

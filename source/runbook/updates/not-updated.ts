@@ -21,7 +21,7 @@ export function readNotUpdated(reading: Reading, statements: readonly Statement[
 		if (reading.heard.has(statement) || !(isSilent(statement) || unless !== undefined)) continue;
 		const {label, text} = statement;
 		const near = unless === undefined ? `${label} ${text}` : label;
-		setNotUpdated(reading, same.get(statement) ?? audienceOf(near, heardAbove(statement)), statement);
+		setNotUpdated(reading, same.get(statement)?.audience ?? audienceOf(near, heardAbove(statement)), statement);
 		if (isToNobody(statement)) setNobodyUpdated(reading, statement);
 		// A severity that is raised is another one.
 		if (unless !== undefined && !raised.test(unless))

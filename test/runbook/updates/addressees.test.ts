@@ -67,3 +67,15 @@ describe('how often', () => {
 		expect(told).toContain('Director every');
 	});
 });
+
+describe('what "it" is', () => {
+	it.each([
+		['In a Red we put up one status post if it lasts longer than an hour, and update it every two hours.', 'customers 120'],
+		['In a Red we open a post on the status page. We update it every two hours.', 'customers 120'],
+		['Bei Red stellen wir eine Meldung auf die Statusseite. Wir aktualisieren sie alle zwei Stunden.', 'customers 120'],
+		['In a Red we open a ticket. We update it every two hours.', 'internal 120'],
+		['In a Red we set the status page to red. The team meets on it every two hours.', 'internal 120'],
+	])('is what the sentence before is of: %s', (sentence, often) => {
+		expect(read(sentence).often).toEqual([often]);
+	});
+});
