@@ -4,9 +4,10 @@ import {reportedInCell} from '../columns/condition-cells.ts';
 import {axisTime} from '../grammar/axis-times.ts';
 import {toldIn} from '../grammar/escalation-words.ts';
 import type {Level, Levels} from '../levels/level-finder.ts';
+import type {Matrix} from '../runbook.ts';
 import {isFirstTitle} from '../statements/first-updates.ts';
 import type {Link} from '../statements/link.ts';
-import {isOfLeaders} from '../statements/matrices.ts';
+import {isOfBusiness, isOfLeaders, matrixOfLinks} from '../statements/matrices.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {callAtOnce} from '../statements/table-statements.ts';
@@ -71,12 +72,18 @@ export function readLadders(reading: Reading, table: LevelTable): ReadonlySet<Co
 					addRung(
 						reading,
 						level,
-						{matrix: ofLeaders ?? 'technical', position, timing, source: reading.source(section, line, draft.id)},
+						{matrix: ofLeaders ?? ofTitle(links), position, timing, source: reading.source(section, line, draft.id)},
 						{line, block: first.cell.block},
 					);
 	}
 
 	return new Set(columns);
+}
+
+/** "Escalation – harbour management" goes for all of its rows, whatever the first of a severity says. */
+function ofTitle(links: readonly Link[]): Matrix {
+	const matrix = matrixOfLinks(links);
+	return isOfBusiness(matrix) ? matrix : 'technical';
 }
 
 type Call = {

@@ -89,6 +89,8 @@ export function isHeadingOf(heading: string, id: string): boolean {
 	const before = words.slice(0, at);
 	const after = words.slice(at + id.length);
 	if (at === -1 || /[\p{L}\p{N}]$/u.test(before) || /^[\p{L}\p{N}]/u.test(after)) return false;
+	// "Declare Red when", "Rot ausrufen, wenn" over what makes an incident one.
+	if (declares.test(before) ? when.test(after) : before.trim() === '' && declaredWhen.test(after)) return true;
 	// At its end, or in brackets.
 	if (/^\W*$/u.test(after) && before.trim() !== '') return true;
 	return (
@@ -98,6 +100,16 @@ export function isHeadingOf(heading: string, id: string): boolean {
 		)
 	);
 }
+
+const declares =
+	/^\W*(?:(?:we|you|always|please|wir)\s)?(?:declare|call(?:\s(?:it|this))?|raise(?:\sit\sto)?|open|make(?:\sit)?|choose|pick|set|treat\s(?:it|this)\sas|(?:it|this)(?:['’]s|\sis)|rufen?|es ist)\s(?:an?\s|eine?n?\s)?$/iu;
+const condition =
+	'(?:if|when(?:ever)?|as soon as|where|wenn|falls|sobald)(?:\\s(?:any|one|all|at least|either|eine?[rs]?|alle)(?!\\p{L})[^.]{0,40})?';
+const when = regExp(`^(?:\\s(?:incidents?|outages?))?(?:\\saus)?,?\\s${condition}\\W*$`, 'iu');
+const declaredWhen = regExp(
+	`^(?:\\s(?:incidents?|outages?))?\\s(?:(?:is|are|gets|wird)\\s(?:always\\s|immer\\s)?(?:declared|called|raised|opened|chosen|ausgerufen|erklärt|gewählt)|applies|holds|gilt|liegt vor|trifft zu|ausrufen|erklären|wählen|auslösen),?\\s${condition}\\W*$`,
+	'iu',
+);
 
 /** "(Critical): Every 5 minutes" → "(Critical): Every 5 minutes" without the colon or dash that follows the level. */
 function restOf(text: string): string {

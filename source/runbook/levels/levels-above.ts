@@ -8,7 +8,7 @@ const saysMore =
 	/(?<![\p{L}-])(?:not?|never|none|nor|but|except|unless|than|if|when|until|from|to|into|downgrad\p{L}*|nicht|nie|kein\p{L}*|außer|als|wenn|falls|statt|zu|bis)(?![\p{L}-])/iu;
 /** "Raise it to SEV1 if any of these is true:": what stands below makes an incident one of it. */
 export const raising =
-	/(?:(?<!\p{L})(?:raise|upgrade|promote|declare|treat|classify|call|it|this|an? (?:incident|problem)|eine? (?:vorfall|störung|notfall|ausfall|problem))(?!\p{L})|hochstuf|einstuf|(?:ist|gilt) (?:es )?(?:als|ein)|vorliegt|liegt vor)[^:.]{0,60}(?<!\p{L})(?:if|when|as soon as|wenn|falls|sobald)\s(?:at least |mindestens )?(?:any|one|all|eine?[rs]?|alle)(?!\p{L})[^:]{0,40}:$|^(?:it|this|that|an? (?:incident|problem)|es|das|eine? (?:vorfall|störung))\s(?:is|counts as|ist|gilt als)\s[^:.]{1,30}\s(?:if|when|as soon as|wenn|falls|sobald):?$/iu;
+	/(?:(?<!\p{L})(?:raise|upgrade|promote|declare|treat|classify|call|it|this|an? (?:incident|problem)|eine? (?:vorfall|störung|notfall|ausfall|problem))(?!\p{L})|hochstuf|einstuf|(?:ist|gilt) (?:es )?(?:als|ein)|vorliegt|liegt vor)[^:.]{0,60}(?<!\p{L})(?:if|when|as soon as|wenn|falls|sobald)\s(?:at least |mindestens )?(?:any|one|all|eine?[rs]?|alle)(?!\p{L})[^:]{0,40}:$|^(?:it|this|that|an? (?:incident|problem)|es|das|eine? (?:vorfall|störung))\s(?:is|counts as|ist|gilt als)\s[^:.]{1,30}\s(?:if|when|as soon as|wenn|falls|sobald):?$|^(?:(?:we|always|wir)\s)?(?:declare|call|raise|open|make|choose|pick|rufen?)\s[^:.,]{1,30}(?:\saus)?,?\s(?:if|when|as soon as|wenn|falls|sobald):?$|^[^:.,]{1,30}\s(?:(?:is|are|wird)\s(?:declared|called|raised|opened|ausgerufen|erklärt)|applies|gilt|ausrufen|erklären|auslösen),?\s(?:if|when|as soon as|wenn|falls|sobald):?$/iu;
 const negated = /(?<!\p{L})(?:not?|never|n['’]t|nicht|nie|kein\p{L}*)(?!\p{L})|downgrad|herabstuf|zurückstuf/iu;
 const mostCharacters = 60;
 const mostOfRaising = 120;
@@ -20,7 +20,8 @@ export function levelsAbove(block: Block, levels: Levels): readonly Level[] | un
 	const lead = leadIn(block.lead, levels);
 	if (block.is !== 'list' || !(lead.endsWith(':') || raising.test(lead)) || lead.length > mostOfRaising) return undefined;
 	if (raising.test(lead) && !negated.test(lead)) {
-		const raised = levels.in(lead);
+		const said = levels.in(lead);
+		const raised = said.length > 0 ? said : levels.title(lead.replace(/\s*:$/, ''));
 		return raised.length === 1 ? raised : undefined;
 	}
 

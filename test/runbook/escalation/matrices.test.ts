@@ -56,3 +56,16 @@ describe('the matrix of a rung', () => {
 		},
 	);
 });
+
+describe('the matrix of a title', () => {
+	it.each([
+		['Escalation – harbour management', 'leadership'],
+		['Eskalation – Geschäftsleitung des Hafens', 'leadership'],
+	])('goes for all rows of one table: %s', (title, matrix) => {
+		const rows =
+			'| After | Level | Tell |\n|---|---|---|\n| immediately | SEV1 | Harbour manager |\n| 30 min | SEV1 | Operating officer |\n| 60 min | SEV2 | Harbour manager |';
+		const text = `## First called\n\nSEV1 and SEV2 page the lock engineer at once.\n\n## ${title}\n\n${rows}`;
+		expect(rungsOf(text)).toContain(`${matrix} Operating officer 30`);
+		expect(rungsOf(text, 1)).toContain(`${matrix} Harbour manager 60`);
+	});
+});
