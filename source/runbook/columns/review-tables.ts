@@ -7,7 +7,7 @@ export const afterIncidents =
 	/^(?:after(?:wards)?(?: (?:the|an|every) (?:incident|outage|fix))?|when it(?: is|['’]s) (?:over|done)|nachher|danach|hinterher|nach (?:dem|einem|jedem) (?:vorfall|ausfall|einsatz)|nach (?:der|einer|jeder) störung|nachbereitung|despu[eé]s(?: del? (?:un )?incidente)?|tras (?:el|un) incidente|apr[eè]s(?: (?:l['’]|un )incident)?)$/iu;
 /** What is held after an incident, in the words of some teams. */
 export const reviewing =
-	/post-?\s?(?:incident|mortem)|lessons?[- ]learn(?:ed|t)[- ](?:meeting|session|workshop|review|call)|\bpir\b|\breview(?:ed|s)?\b|retro(?:spective)?|nachbesprechung|nachbereitung|write-?ups?(?!\p{L})|\bde-?brief(?:ing)?s?\b|\btalk(?:ed)? (?:it|this|things)? ?(?:over|through)\b|\btalk about (?:it|this|that)(?!\p{L})|\bsit(?:s|ting)? (?:down )?together\b|\b(?:meet|get together|come together) (?:afterwards|to (?:talk|discuss|go over|look back))|(?<!\p{L})auswertung(?!\p{L})|nachgespräch|(?<!\p{L})rückblick(?!\p{L})|reuni[oó]n de (?:revisi[oó]n|an[aá]lisis|cierre)|(?<!\p{L})(?:hay|sin|una?) revisi[oó]n|retrospectiva|an[aá]lisis post|réunion de (?:revue|retour|bilan|clôture)|(?<!\p{L})(?:pas de|une) revue(?!\p{L})|(?<!\p{L})setz(?:en|t)\s(?:wir\s|sich\s)?(?:uns\s|das team\s)?[^.;]{0,80}?(?<!\p{L})zusammen(?!\p{L})|retour d['’]expérience|\bretex\b/iu;
+	/post-?\s?(?:incident|mortem)|lessons?[- ]learn(?:ed|t)[- ](?:meeting|session|workshop|review|call)|\bpir\b|\breview(?:ed|s)?\b|retro(?:spective)?|nachbesprechung|nachbesprochen|nachbereitung|nachbereitet|write-?ups?(?!\p{L})|\b(?:looked at|gone through|discussed) together\b|\bde-?brief(?:ing)?s?\b|\btalk(?:ed)? (?:it|this|things)? ?(?:over|through)\b|\btalk about (?:it|this|that)(?!\p{L})|\bsit(?:s|ting)? (?:down )?together\b|\b(?:meet|get together|come together) (?:afterwards|to (?:talk|discuss|go over|look back))|(?<!\p{L})auswertung(?!\p{L})|nachgespräch|(?<!\p{L})rückblick(?!\p{L})|reuni[oó]n de (?:revisi[oó]n|an[aá]lisis|cierre)|(?<!\p{L})(?:hay|sin|una?) revisi[oó]n|retrospectiva|an[aá]lisis post|réunion de (?:revue|retour|bilan|clôture)|(?<!\p{L})(?:pas de|une) revue(?!\p{L})|(?<!\p{L})setz(?:en|t)\s(?:wir\s|sich\s)?(?:uns\s|das team\s)?[^.;]{0,80}?(?<!\p{L})zusammen(?!\p{L})|retour d['’]expérience|\bretex\b/iu;
 
 type Titled = {readonly label: string; readonly kind: ColumnKind; readonly cells: readonly Statement[]};
 
@@ -117,7 +117,7 @@ const written =
 	/^(?:(?:written|final|incident|abschluss|schriftlicher?)\s?-?)?(?:reports?|documents?|papers?|write-?ups?|bericht(?:e)?|protokoll|informes?|rapports?)(?:\s(?:due|by|within|deadline|fällig|bis))?$/iu;
 const said = /^(?:what|actions?|activit\w+|deliverable|meeting|document|report|task|event|was|maßnahme|aufgabe|termin|quoi|qué|)$/iu;
 const invited =
-	/^(?:attendees|participants|invite(?:d|es)|(?:present|attend\w*|participants?|who is) (?:at|of|in) the review|teilnehmer\p{L}*|teilnehmende|eingeladene?|présents|asistentes|(?:who|wer)\s(?:attends|takes part|is invited|nimmt (?:daran )?teil|wird eingeladen))$/iu;
+	/^(?:attendees|attending|attended by|participants|invite(?:d|es)|(?:present|attend\w*|participants?|who is) (?:at|of|in) the review|teilnehmer\p{L}*|teilnehmende|eingeladene?|présents|asistentes|(?:who|wer)\s(?:attends|takes part|is invited|nimmt (?:daran )?teil|wird eingeladen))$/iu;
 const attending =
 	/attend|participant|(?<!\p{L})(?:who|wer|qui|quién|with|mit|avec)(?!\p{L})|present|takes part|invite|teilnehm|beteiligt|eingeladen|asistent|présent/iu;
 

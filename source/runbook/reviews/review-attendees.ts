@@ -62,7 +62,11 @@ function attendeesSaid(sentence: string): string | undefined {
 			.exec(plain)
 			?.slice(1)
 			.find((part) => part !== undefined);
-		if (who !== undefined && !nobody.test(who) && !/^(?:it|this|that|he|she|they|which|who|es|das|er|sie)$/iu.test(who))
+		if (
+			who !== undefined &&
+			!nobody.test(who.replaceAll(/\([^()]*\)/g, ' ')) &&
+			!/^(?:it|this|that|he|she|they|which|who|es|das|er|sie)$/iu.test(who)
+		)
 			return who.replace(/^(?:the|der|die|das|el|la|los|las|le|les)\s/iu, '');
 	}
 

@@ -85,6 +85,7 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 				if (exceptFor.test(text)) setUntimed(reading, statement);
 				else setUnreviewed(reading, statement);
 				reading.heard.add(told);
+				reading.whole.add(told);
 				continue;
 			}
 
@@ -118,7 +119,7 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 			}
 
 			// "…, after a SEV2 once a quarter" goes on with what was said of another one.
-			if ((isListed || (ownLevels && reviews.has(block))) && isCadence(text)) {
+			if ((isListed || (ownLevels && (reviews.has(block) || (isAfter && reviewing.test(text))))) && isCadence(text)) {
 				setUntimed(reading, statement);
 				continue;
 			}
@@ -171,8 +172,16 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 	}
 
 	for (const statement of statements) {
-		const {from, label, text, block, line} = statement;
-		if (!reviews.has(block) || !['item', 'words'].includes(from)) continue;
+		const {from, label, text, block, line, levels, section} = statement;
+		// "The written report for P1 is due 5 days after closure", below a table of the reviews.
+		const isOfChapter = levels.length > 0 && isReport(text) && (afterIncidents.test(section.title) || reviewing.test(section.title));
+		if (!(reviews.has(block) || isOfChapter) || !['item', 'words'].includes(from)) continue;
+		if (isOfChapter && reportsIn(text).length > 0) {
+			reading.whole.add(statement);
+			reading.used.add(block);
+			reading.book('review', text, statement);
+		}
+
 		const time = times.get(statement) ?? '';
 		// What is due at the only time that is told is the review.
 		for (const report of reportsIn(label === '' ? text : `${label}: ${text}`))

@@ -6,7 +6,7 @@ import {durationsIn} from '../words/words.ts';
 const needed =
 	/(?<!\p{L})(?:every|each|all|any|required|mandatory|must|jede[rnms]?|alle[rn]?|pflicht|vorgeschrieben|verpflichtend|obligatorisch)(?!\p{L})/iu;
 const negated =
-	/(?<!\p{L})(?:do(?:es)?\s?n[o'’]t|do not|does not|need not|needn['’]t|not|no|nicht|keine?[nrms]?)\s(?:\p{L}+\s)?(?:require|need|brauch|benötig|erforder|necessary|nötig|notwendig|verlang)|(?<!\p{L})(?:not|never|nicht|nie)\s(?:\p{L}+\s)?(?:reviewed|discussed|talked (?:over|through)|nachbesprochen|besprochen|ausgewertet)(?!\p{L})/iu;
+	/(?<!\p{L})(?:do(?:es)?\s?n[o'’]t|do not|does not|need not|needn['’]t|not|no|nicht|keine?[nrms]?)\s(?:\p{L}+\s)?(?:require|need|brauch|benötig|erforder|necessary|nötig|notwendig|verlang)|(?:n['’]t|(?<!\p{L})(?:not|never|nicht|nie))\s(?:\p{L}+\s)?(?:reviewed|discussed|talked (?:over|through)|nachbesprochen|besprochen|ausgewertet)(?!\p{L})/iu;
 /** "If it came back within two weeks", "that happens a second time within 30 days": that time is no deadline. */
 const recurring =
 	/(?:^|,?\s)(?:(?:but|and|und|aber)\s)?(?:(?:only|nur|solo|uniquement|seulement)\s)?(?:if|when|where|that|which|wenn|falls|sofern|der|die|das|bei|si|cuando)\s[^;.]*?(?<!\p{L})(?:(?:three|four|\d+|drei|vier|tres|trois)\s?(?:times|mal|veces|fois)|twice|zweimal|dreimal|c[ao]mes?\sback|re-?occur\p{L}*|recur\p{L}*|repeat\p{L}*|again|(?:second|third)\stime|erneut|wieder\p{L}*|nochmals?|zum\szweiten)(?!\p{L})[^;.]*/giu;

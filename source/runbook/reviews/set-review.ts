@@ -3,6 +3,7 @@ import type {Block} from '../markdown/markdown.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {countedDays, isInHours} from '../words/business-time.ts';
+import {matchesIn} from '../words/matches.ts';
 import {whenIn} from '../words/review-time.ts';
 import {durationsIn} from '../words/words.ts';
 import {attendedIn, untimedIn} from './review-attendees.ts';
@@ -11,7 +12,10 @@ import {attendedIn, untimedIn} from './review-attendees.ts';
 type Place = Pick<Statement, 'line' | 'section'> & {readonly block: Block | undefined};
 
 /** A review is held of these severities by when the text says, with whom it names; `form` is how it is held, in words. */
-export function setReview(reading: Reading, levels: readonly Level[], text: string, {line, section, block}: Place, form?: string): void {
+export function setReview(reading: Reading, levels: readonly Level[], whole: string, {line, section, block}: Place, form?: string): void {
+	const [{1: chaired = ''} = {1: ''}] = matchesIn(whole, chair);
+	if (chaired !== '') reading.remarks.add(`Line ${line}: "${chaired}" is not kept: a review has a time and those who come.`);
+	const text = whole.replaceAll(chair, '').replaceAll(obligatory, '');
 	const own = attendedIn(text);
 	const [, before = text, behind = ''] = own
 		? [text, own.time, own.attendees]
@@ -57,6 +61,12 @@ export function setReview(reading: Reading, levels: readonly Level[], text: stri
 /** "…, an der Leiter und Stab teilnehmen", "…, which the Head of IT attends", "…, attended by Risk". */
 const taking =
 	/^(?:(?:an|bei)\s(?:der|dem|denen)\s(.+?)\s(?:teilnehmen|teilnimmt|dabei (?:sind|ist))|(?:which|that)\s(.+?)\sattends?|attended by\s(.+?))\.?$/iu;
+/** ", chaired by the IT Director": who leads it, in a clause of its own beside when it is held. */
+const chair =
+	/[,;]\s((?:(?:chaired|led|run|moderated|facilitated|hosted)\sby|(?:geleitet|moderiert)\s(?:von|vom|durch)|unter\s(?:der\s)?leitung\s(?:von|vom|des|der))\s[^,;.:()]{2,60}?)(?=[,;.]|$|\s(?:with|mit|and|und)\s)/giu;
+/** ", mandatory": of a review that is held. */
+const obligatory =
+	/[,;]\s(?:(?:is\s|ist\s)?(?:always\s|immer\s)?(?:mandatory|required|obligatory|compulsory|verpflichtend|pflicht|obligatorisch|zwingend|vorgeschrieben|obligatori[oa]|obligatoire))(?=[,;.]|$)/giu;
 const soonest = 15 * 60_000;
 const lasting = /(?:longer than|more than|lasted|lasts?|over|länger als|mehr als|über|dauerte)\s(?:an?\s|eine[nmr]?\s)?$/iu;
 const heldBy =

@@ -8,6 +8,7 @@ import {isCommand} from '../markdown/shell.ts';
 import {answerIn, lasting, ofSuppliers, other, responding} from '../statements/answers-said.ts';
 import {isOrder} from '../statements/bullets.ts';
 import {everythingElse} from '../statements/everything-else.ts';
+import {firstUpdateIn} from '../statements/first-updates.ts';
 import type {Draft, Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {isBareTime} from '../words/bare-times.ts';
@@ -225,6 +226,9 @@ const ofContracts =
 	/(?<!\p{L})(?:contracts?|contractual(?:ly)?|support plan|guarantees?|guaranteed|undertakes?|(?:wartungs|support|service)?verträg?e?|vertraglich|garantiert|contratos?|contrats?)(?!\p{L})/iu;
 const calledAfter = /^(?:after|nach|après|tras|dopo|a l[oa]s|al cabo de|pasad[oa]s)\s/iu;
 
+/** "The projector doesn't respond 30 minutes before a show": what makes an incident. */
+const denied = /(?:(?:do|does|did)(?:n['’]t|\snot)|(?<!\p{L})(?:never|nicht|nicht mehr))\s(?:yet\s|mehr\s)?$/iu;
+
 /** "Sev 1 incidents must be acknowledged within 5 minutes", ""15 minute response", "Acknowledge: 15 min, Resolve: 4 h". */
 function readResponseSentence(reading: Reading, statement: Statement): void {
 	// "After 10 min: backend lead" is when somebody is called.
@@ -248,7 +252,10 @@ function readResponseSentence(reading: Reading, statement: Statement): void {
 			silent.test(clause) ||
 			ofWhoever.test(clause.slice(0, verb.index)) ||
 			posting.test(clause) ||
-			leading.test(clause)
+			leading.test(clause) ||
+			denied.test(clause.slice(0, verb.index)) ||
+			// "The first message has to be out 20 minutes after it was accepted".
+			firstUpdateIn(clause)?.isNamed === true
 		)
 			continue;
 		// "(first two weeks of May)" says when it holds, where the time stands outside of the brackets.

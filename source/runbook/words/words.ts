@@ -71,6 +71,9 @@ const andPart = /^\sand\sa\s(?:half|quarter)(?!\s(?:an?\s)?\p{L}*(?:hour|minute|
 
 const ordinal = /^(?:the|an?|each|next|following|within)$/i;
 
+const ofNumber =
+	/(?<!\p{L})(?:levels?|sev|severity|severities|prio|priority|priorities|tier|class|category|grade|code|type|stage|stufe|klasse)[ -]?$/iu;
+
 function durationsRead(text: string): readonly FoundDuration[] {
 	const found: FoundDuration[] = [];
 	for (const match of matchesIn(text, durationPattern)) {
@@ -85,6 +88,9 @@ function durationsRead(text: string): readonly FoundDuration[] {
 			/^the$/i.test(from) &&
 			/(?<!\p{L})(?:during|by|throughout)\s$/iu.test(text.slice(Math.max(0, match.index - 12), match.index))
 		)
+			continue;
+		// "When there are no Level 1s": several of that level.
+		if (unit === 's' && to === undefined && /^\d$/.test(from) && ofNumber.test(text.slice(Math.max(0, match.index - 14), match.index)))
 			continue;
 		const unitMs = unitMsOf(unit);
 		const firstMs = numberOf(from) * (fromUnit === undefined ? unitMs : unitMsOf(fromUnit));
