@@ -54,6 +54,7 @@ export function noteBracketsLeft(reading: Reading, statements: readonly Statemen
 			const who = people.find((name) => before.endsWith(name.toLowerCase()));
 			const isKnown =
 				said.some((words) => words.includes(inside.toLowerCase())) ||
+				people.some((name) => inside.toLowerCase().includes(name.toLowerCase())) ||
 				[...reading.remarks].some((remark) => remark.startsWith(`Line ${line}: `) && remark.includes(inside));
 			if (who === undefined || isKnown || !isOfSomebody(inside) || reading.levels.mentions(inside).length > 0) continue;
 			reading.remarks.add(`Line ${line}: "${whole.trim()}" is not kept: ${who} is known by that name alone.`);

@@ -15,6 +15,10 @@ const sentences: readonly RegExp[] = [
 const standIn =
 	/^(?:(?:the|his|her|their|its|der|die|sein|seine|ihr|ihre)\s)?(?:deput(?:y|ies)|stand-?in|substitute|stellvertret\p{L}*|vertretung|ersatz)\s(?:is|are|ist|sind)\s(?:always\s|immer\s)?(?:the\s|our\s|der\s|die\s|das\s)?(?<who>.{3,50}?)\.?$/iu;
 
+/** "Deputy: Head of Operations" below who leads. */
+const asLabel =
+	/^(?:(?:the|his|her|their|sein[e]?|ihr[e]?)\s)?(?:deput(?:y|ies)|stand-?ins?|substitutes?|delegates?|alternates?|stellvertret\p{L}*|vertretung|vertreter(?:in)?|ersatz|suppléante?|suplente)$/iu;
+
 /** Nearly no text is one, and this is the cheaper question. */
 const mayBe = /^(?:if|when|while|wenn|falls|sofern|ist|sind|meldet|antwortet|si|s['’](?:il|elle))\s/iu;
 
@@ -23,7 +27,12 @@ export function readCommandDeputies(reading: Reading, statements: readonly State
 	const before = new Map<Block, readonly Level[]>();
 	for (const statement of statements) {
 		const {from, label, text, levels, ownLevels, line, block} = statement;
-		if ((from !== 'words' && from !== 'item') || label !== '' || reading.steps.has(block)) continue;
+		if ((from !== 'words' && from !== 'item') || reading.steps.has(block)) continue;
+		if (label !== '') {
+			if (asLabel.test(label)) addLabelled(reading, statement);
+			continue;
+		}
+
 		const found =
 			standIn.exec(text)?.groups ??
 			(mayBe.test(text) ? sentences.map((pattern) => pattern.exec(text)?.groups).find((groups) => groups) : undefined);
@@ -50,5 +59,27 @@ export function readCommandDeputies(reading: Reading, statements: readonly State
 					`Line ${line}: "${condition}" is no condition that the room knows: ${more.join(', ')} may command in any case.`,
 				);
 		}
+	}
+}
+
+/** At the severities of its heading, else at those of which a paragraph above, or the only line above in its list, says who leads. */
+function addLabelled(reading: Reading, statement: Statement): void {
+	const {text, levels, label, section, line, block} = statement;
+	const said = reading.booked.filter(
+		(entry) => entry.what === 'who may command' && entry.block?.section === section && entry.line < line && entry.people.length > 0,
+	);
+	const within = said.filter((entry) => entry.block === block);
+	const above = within.length === 0 ? said : new Set(within.map((entry) => entry.line)).size === 1 ? within : [];
+	const names = positionsIn(text, {or: true});
+	if (above.length === 0 || names.length === 0 || !names.every((name) => namesPosition(name) || isPosition(name))) return;
+	for (const level of levels.length > 0 ? levels : reading.levels.all) {
+		const draft = reading.draftOf(level);
+		if (!draft.command || !above.some((entry) => entry.text.startsWith(`${draft.id}: `))) continue;
+		const more = names.filter((name) => !draft.command?.positions.includes(name));
+		draft.command = {...draft.command, positions: [...draft.command.positions, ...more]};
+		reading.note('who may command', `${draft.id}: ${names.join(' or ')} (${label})`, line, block, names);
+		reading.heard.add(statement);
+		reading.taken.add(statement);
+		reading.left.delete(statement);
 	}
 }

@@ -48,6 +48,8 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 	};
 	/** Blocks of which a sentence before says who leads. */
 	const led = new Set<Block>();
+	/** Who does at all other severities. */
+	const others: Statement[] = [];
 	/** Of those that say who may command. */
 	let last: Statement | undefined;
 	const command = (statement: Statement, who?: string) => {
@@ -94,7 +96,9 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 		}
 
 		const isSentence = from === 'words' || (from === 'item' && statement.ownLevels);
-		const whole = isSentence ? asIncident(reading.levels, label === '' ? text : `${label}: ${text}`) : '';
+		const complete = isSentence ? asIncident(reading.levels, label === '' ? text : `${label}: ${text}`) : '';
+		const [rest = '', otherwise] = statement.ownLevels ? (elsewise.exec(complete) ?? []) : [];
+		const whole = complete.slice(0, complete.length - rest.length);
 		const [later, successor] = untilTaken.exec(whole) ?? [];
 		const words = later === undefined ? whole : whole.slice(0, whole.length - later.length);
 		// "For a SEV2 it is …" names its severity itself.
@@ -115,6 +119,8 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 		else if (who !== undefined) {
 			command(statement, romance.test(words) ? `${who.charAt(0).toUpperCase()}${who.slice(1)}` : who);
 			if (takesOver) addSuccessor(reading, statement, takesOver);
+			if (otherwise !== undefined)
+				others.push({...statement, levels: reading.levels.all.filter((level) => !levels.includes(level)), text: otherwise});
 		}
 		// "Low – ticket owner" beside "High – commanded by the shift lead".
 		else if ((commands.has(statement.block) || isGoingOn) && statement.led && label === '' && namesOnly(text)) command(statement);
@@ -124,6 +130,8 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 		else if (from === 'row' && statement.led && statement.ownLevels && commanding.test(label)) reading.left.add(said);
 	}
 
+	// Of those of which nothing else is said.
+	for (const statement of others) setCommand(reading, statement);
 	readTeamLists(reading);
 	readByDefault(reading, statements);
 	readCommandDeputies(reading, statements);
@@ -135,6 +143,9 @@ const nobodyHasTo = /^(?:nobody|no one|niemand)(?:\s(?:needs? to|has to|must|is|
 /** "Leads until the head of IT or the head of networks takes over": who may as well. */
 const untilTaken =
 	/,?\s(?:bis|until)\s((?:der|die|das|the|our)\s[^,;]{3,80}?)\s(?:übernimmt|übernehmen|eintrifft|eintreffen|da ist|takes? over|arrives?|is there)\.?$/iu;
+/** "Bei Klasse A leitet der Leiter Technik, sonst die Schichtleitung": who does at all others. */
+const elsewise =
+	/[,;]\s(?:(?:and|und|but|aber)\s)?(?:otherwise|else|in all other cases|sonst|ansonsten|andernfalls|in allen anderen Fällen|bei allen anderen)\s(?:(?:leitet|führt|it is|by|von|vom)\s)?((?:der|die|das|the|our)\s[^,;]{3,60}?)(?:\s(?:leads|does|leitet|führt))?\.?$/u;
 const romance = /(?<!\p{L})(?:dirigen?|lidera|coordina|pilote|commande)(?!\p{L})/iu;
 
 /** "Commander: P1: Duty Manager; P2: on-call engineer", also as a row of a table of roles: whoever has the role at a severity. */
@@ -241,6 +252,10 @@ function saysCommander({levels: {in: named}}: Reading, {from, levels, ownLevels,
 	return isListed && (from !== 'words' || led);
 }
 
+/** Whoever stands in for somebody, in general: "the director or delegate". */
+const delegate =
+	/^(?:deput(?:y|ies)|delegates?|designees?|nominees?|alternates?|stand-?ins?|substitutes?|(?:stell)?vertret(?:ung|er|erin)|beauftragte[rn]?|suppléante?|délégu[ée]e?|suplente|delegad[oa])$/iu;
+
 /** "Diensthabende Ärztin". */
 const declined = /^\p{Ll}[\p{L}-]{3,}er?\s\p{Lu}[\p{L}-]+$/u;
 
@@ -254,6 +269,9 @@ const oneself =
 /** "…, Vertretung ist Nils Aschoff", "…, deputy is the shift lead". */
 const standIn =
 	/,\s(?:(?:ihre|seine|die|der|her|his|their|the)\s)?(?:stell)?(?:vertretung|vertreter(?:in)?|deputy|stand-in|backup|substitute|ersatz)(?:\s(?:ist|is|macht)|:)\s(?:(?:der|die|the)\s)?/iu;
+
+/** "Shift lead (or deputy)". */
+const orInBrackets = /\s\((?:or|oder|o|ou)\s(?:(?:his|her|their|a|the|seine?|ihre?|deren|dessen)\s)?([^()]{3,40})\)/giu;
 
 /** Positions have no order. */
 const orAbove =
@@ -290,14 +308,20 @@ export function setCommand(reading: Reading, statement: Statement, said = statem
 					.replace(standIn, ' or ')
 					.replaceAll(condition, '')
 					.replaceAll(secondBy, ' ')
+					.replaceAll(orInBrackets, ' or $1')
 					.replace(orAbove, '')
 					.replaceAll(oneself, ''),
 				{or: true},
 			)
 				.filter(
 					(position) =>
-						isPosition(position) || namesPosition(position) || declined.test(position) || /(?<!\p{L})IC(?!\p{L})/u.test(position),
+						isPosition(position) ||
+						namesPosition(position) ||
+						declined.test(position) ||
+						delegate.test(position) ||
+						/(?<!\p{L})IC(?!\p{L})/u.test(position),
 				)
+				.map((position) => (delegate.test(position) ? `${position.charAt(0).toUpperCase()}${position.slice(1)}` : position))
 				// "Any engineer" is an engineer.
 				.map((position) => position.replace(/^any\s+(\p{L})/iu, (_, letter: string) => letter.toUpperCase()));
 	// "Trained ICs, and the primary on-call until one joins": of whom one is not known by name none is taken.

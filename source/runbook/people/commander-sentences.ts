@@ -38,6 +38,8 @@ const sentences: readonly RegExp[] = [
 	/(?<!\p{L})(?:übernimmt|hat) (.+?) die (?:führung|leitung|einsatzleitung|\p{L}+leitung)(?!\p{L})/iu,
 	// "Die Leitung eines Vorfalls übernimmt der Schichtleiter"
 	regExp(`(?<!\\p{L})(?:die )?(?:führung|leitung|einsatzleitung)${ofIncident} (?:übernimmt|hat|liegt bei|liegt beim) (.+)$`, 'iu'),
+	// "Den Einsatz leitet bei P1 der Leiter Technik"
+	/^(?:den einsatz|den vorfall|die störung|die bearbeitung|es) (?:leitet|führt|übernimmt) (?:bei|für|in) (?:(?:eine[mrs]?|jede[mrs]?|alle[nr]?) )?incidents?(?:(?:,| und| oder| sowie) (?:bei )?incidents?)* ((?:der|die|das) .+?)$/iu,
 	/(?<!\p{L})(?:führt|leitet) ((?:der|die|das) .+?)(?: (?:den einsatz|die störung|den vorfall|die bearbeitung))?$/iu,
 	// "For an incident only engineering managers and staff engineers may be IC".
 	/^(?:(?:for|at|in|during|bei|für)\s(?:an?\s|the\s)?incidents?,?\s)?(?:only\s)?(.+?)\s(?:may|can|must|should)\s(?:be|act as)\s(?:the\s|an?\s)?(?:incident\s)?(?:commander|lead(?:er)?|IC)$/iu,
@@ -106,9 +108,15 @@ export function besideCommander(text: string): string {
 	return (sentencesOf(text)[0]?.text ?? text).replace(beingIt, '').replace(ofSeverity, '').replace(isIt, '').replace(/\.$/, '');
 }
 
-/** "No incident commander", "keine Einsatzleitung". */
-export const noCommander =
-	/^(?:(?:needs?|requires?|has|have|gets?|braucht|brauchen|benötigt|benötigen|hat|haben)\s)?(?:no|keine?n?|sans|sin)\s(?:(?:incident )?(?:commander|lead|manager)|einsatzleit(?:er|erin|ung)|pilote|jefe)(?:\s(?:is )?(?:needed|required|nötig|erforderlich))?\.?$/iu;
+/** "No incident commander", "keine Einsatzleitung", "there's no leader for a P3", "is handled by the queue owner and has no incident manager". */
+const none =
+	'(?:no|keine?n?|sans|sin)\\s(?:(?:incident )?(?:commander|lead(?:er)?|manager|coordinator)|IC|einsatzleit(?:er|erin|ung)|pilote|jefe)(?![\\p{L}-])';
+const needless = '(?:\\s(?:is )?(?:needed|required|nötig|erforderlich))?';
+const ofIt = '(?:\\s(?:for|at|in|on|during|bei|für)\\s(?:(?:an?|any|the|eine[mrs]?|de[mr])\\s)?[\\p{L}\\d-]+(?:\\s[\\p{L}\\d]{1,3})?)?';
+export const noCommander = regExp(
+	`^(?:there(?:['’]s|\\sis|\\sare)\\s|es\\sgibt\\s|gibt\\ses\\s|(?:(?:is|are)\\s(?:handled|dealt with|worked on|looked after)\\sby\\s[^,;.]{3,60}?(?:\\sand|,)\\s|(?:wird|werden)\\s[^,;.]{3,60}?\\s(?:bearbeitet|erledigt)\\sund\\s)?(?:needs?|requires?|has|have|gets?|braucht|brauchen|benötigt|benötigen|hat|haben)\\s)?${none}${needless}${ofIt}(?:[,;]\\s(?:the|an?|der|die|das|ein|eine)\\s[^,;.]{3,40})?\\.?$`,
+	'iu',
+);
 
 const usually = '(?:by default|unless somebody else (?:takes|does)|standardmäßig|im regelfall)';
 const byDefault: readonly RegExp[] = [

@@ -1,4 +1,5 @@
 import {regExp} from '../../terminal/light-pattern.ts';
+import {asIncident} from '../levels/as-incident.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {namesPosition, positionsIn} from '../words/positions.ts';
@@ -6,7 +7,7 @@ import {setCommand} from './command.ts';
 
 const lead =
 	'(?:(?:the |an? |der |die |our )?(?:incident[ -]?)?(?:commander|lead(?:er)?|manager|coordinator|IC)|(?:der |die )?(?:einsatz|incident-?|vorfalls?|störungs)leit(?:er|erin|ung))';
-const does = `(?:(?:is|becomes|acts as|stays|remains|ist|wird|bleibt) (?:automatically |automatisch |zunächst |immer |always )?${lead}|(?:leads|commands|runs|leitet|führt)(?: (?:the|this|den|die) (?:incident|response|outage|vorfall|einsatz|störung|lage))?(?: zunächst| zuerst| at first| first| initially)?|(?:has|takes|hat|übernimmt) (?:the )?(?:die )?(?:command|lead|leitung|führung|einsatzleitung)|is in charge)(?=\\s*(?:$|[,.;(]|(?:until|unless|till|bis|by default|for|at|and|und|or|oder|bei)\\s))`;
+const does = `(?:(?:is|becomes|acts as|stays|remains|ist|wird|bleibt) (?:automatically |automatisch |zunächst |immer |always )?${lead}|(?:leads|commands|runs|leitet|führt)(?: (?:the|this|an?|each|every|any|den|die|einen?|jede[nrs]?) (?:incident|response|outage|vorfall|einsatz|störung|lage))?(?: zunächst| zuerst| at first| first| initially)?|(?:has|takes|hat|übernimmt) (?:the )?(?:die )?(?:command|lead|leitung|führung|einsatzleitung)|is in charge)(?=\\s*(?:$|[,.;(]|(?:until|unless|till|bis|by default|for|at|and|und|or|oder|bei)\\s))`;
 /** Somebody whom only what they did tells from the others. */
 const somebody =
 	'(?:whoever|(?:the )?(?:first )?(?:person|one|colleague|engineer|responder) (?:who|that)|the first (?:person |one )?to|wer(?: zuerst| als erstes)?|(?:die person|diejenige|derjenige), (?:die|der))';
@@ -29,6 +30,15 @@ const when = '(?: (?:that|this|for the|at the|in that|of the) \\p{L}+| today| no
 const onDuty: readonly RegExp[] = [
 	regExp(
 		`^(?:whoever is|(?:the )?(?:person|one|colleague|engineer|developer)(?: who is| that is)?) on (?:the )?((?:\\p{L}+[ -]){0,2}?(?:duty|call|shift|rota))${when},?\\s${does}`,
+		'iu',
+	),
+	// "The person with the duty phone leads"
+	regExp(
+		`^(?:whoever (?:has|holds|carries)|(?:the )?(?:person|one|colleague|engineer)(?: who is| that is)? with) the ((?:\\p{L}+[ -]){0,2}?(?:phone|pager|mobile))${when},?\\s${does}`,
+		'iu',
+	),
+	regExp(
+		`^(?:wer (?:gerade )?das (\\p{L}*(?:handy|telefon))(?: gerade)? (?:hat|trägt),?|die person mit dem (\\p{L}*(?:handy|telefon)))\\s${does}`,
 		'iu',
 	),
 	regExp(
@@ -74,7 +84,7 @@ const leading = /command|incident manager|(?<!\p{L})leads?(?:er|ership)?(?!\p{L}
 export function readCommandersInTurn(reading: Reading, statements: readonly Statement[]): void {
 	for (const statement of statements) {
 		if (!['item', 'words'].includes(statement.from) || reading.steps.has(statement.block)) continue;
-		const said = wordsOf(statement);
+		const said = asIncident(reading.levels, wordsOf(statement));
 		// Nearly no text speaks of it, and this is the cheaper question.
 		const isAboutIt = leading.test(statement.section.title);
 		if (!isAboutIt && !mayLead.test(said)) continue;
@@ -105,7 +115,7 @@ const anyone = 'anyone';
 function firstIn(said: string, isAboutIt: boolean): string | undefined {
 	const [, call, bereitschaft] = (isAboutIt && dutyAlone.exec(said)) || [];
 	const duty =
-		onDuty.map((pattern) => pattern.exec(said)?.[1]).find((found) => found !== undefined) ??
+		onDuty.flatMap((pattern) => pattern.exec(said)?.slice(1) ?? []).find((found) => found !== undefined) ??
 		ledByDuty.exec(said)?.[1] ??
 		call ??
 		bereitschaft;
