@@ -13,6 +13,10 @@ const way =
 const inChannel = /(?<!\p{L})(?:in|on|to|via|über)\s(?:the\s)?#[\p{L}\p{N}_-]+/iu;
 const caller = /(?<!\p{L})(?:by|through|durch)\s((?:the|our|den|die|das|der)\s[^,;.()]{3,60})/iu;
 
+/** "…, who inform the regulator": what whoever is called does then. */
+const doneThen =
+	/,\s(who\s(?:then\s)?(?:inform|notif|tell|call|phone|decid|close|speak|write|contact|file|report)\p{L}*\s[^,;.]+|(?:der|die|das|welche[rs]?)\s(?:dann\s)?[^,;.]+\s(?:informiert|informieren|benachrichtigt|verständigt|meldet|melden|entscheidet|schließt))(?=[.;]|$)/iu;
+
 /** Who is to call, and how: a rung knows whom and when alone, so that what else its line says is named. */
 export function noteCallDetails(reading: Reading, statements: readonly Statement[]): void {
 	const called = new Set(reading.booked.filter(({what}) => escalations.has(what)).map(({line}) => line));
@@ -29,7 +33,7 @@ export function noteCallDetails(reading: Reading, statements: readonly Statement
 
 function detailsIn(text: string): readonly string[] {
 	const [by = '', who = ''] = caller.exec(text) ?? [];
-	return [way.exec(text)?.[0], namesPosition(who) ? by : undefined, orderIn(text)]
+	return [way.exec(text)?.[0], namesPosition(who) ? by : undefined, orderIn(text), doneThen.exec(text)?.[1]]
 		.filter((words) => words !== undefined)
 		.map((words) => words.trim());
 }

@@ -16,6 +16,7 @@ import {clauseWords, nounWords} from '../words/condition-words.ts';
 import {hoursIn, otherHoursIn} from '../words/hours-words.ts';
 import {lastsFor} from '../words/lasting.ts';
 import {namesPosition} from '../words/positions.ts';
+import {orderIn, withoutReason} from '../words/reasons.ts';
 import {peopleCalled} from '../words/spoken-people.ts';
 import {durationsIn, isImmediate, isNothing, isOnRequest, periodIn} from '../words/words.ts';
 import {levelsOf, peopleIn} from './case-tables.ts';
@@ -93,8 +94,12 @@ function isCase({levels}: Reading, label: string): boolean {
 	// "After 20 minutes: …" is when, and "payouts late by 2 hours" what.
 	const [time] = durationsIn(label);
 	if (time && lastsFor(label) === undefined && label.slice(0, time.index).trim().split(/\s+/).length < fewestWords) return false;
-	return !namesPosition(label) && kindOfTitle(label) === 'unknown';
+	const title = label.replaceAll(/\s?\([^()]*\)/g, '');
+	return !namesPosition(label) && (kindOfTitle(title) === 'unknown' || affected.test(title));
 }
+
+/** "Notruf betroffen" is what happened, and no title. */
+const affected = /\p{L}{3}\s(?:betroffen|beeinträchtigt|gefährdet|affected|hit|impacted)$/iu;
 
 /** "If data leaked", "bei Datenverlust": other rules know these. */
 const begun = regExp(
@@ -111,14 +116,23 @@ const conditional =
 	/(?<!\p{L})(?:if|unless|only|when|whether|except|until|wenn|falls|sofern|nur|außer|ob|bis|si|sauf|salvo|sólo|solo|cuando|quand|not|never|nicht|nie|kein\p{L}*)(?!\p{L})/iu;
 /** Whom a sentence calls; undefined where a word of it is not understood. */
 function callsIn(sentence: string, isSpecial: boolean): readonly Call[] | undefined {
-	const said = sentence.replace(/[.!]$/, '').trim();
+	const plain = sentence.replace(/[.!]$/, '').trim().replace(doneThen, '');
+	// "Press office before anyone replies": before that, and so at once.
+	const isFirst = orderIn(plain)?.match(/^(?:before|bevor|ehe|vor)\s/iu) !== null && orderIn(plain) !== undefined;
+	const said = withoutReason(plain);
 	if (conditional.test(said)) return undefined;
-	const whole = callIn(said, isSpecial);
+	const whole = callIn(said, isSpecial || isFirst);
 	if (whole) return [whole];
 	const parts = said.split(/;\s+|,\s(?:and|und|y|et)\s/u);
 	const calls = parts.length > 1 ? parts.map((part) => callIn(part, false)) : [];
 	return calls.length > 0 && calls.every((call) => call !== undefined) ? calls : undefined;
 }
+
+/** "…, who inform the regulator": what whoever is called does then. */
+const doneThen = /,\s(?:who\s[^,;.]+|(?:der|die|das|welche[rs]?)\s(?:(?:dann|den|die|das|der|dem)\s)?[^,;.]+\s\p{L}+(?:t|en))$/iu;
+/** Where somebody works: with a capital it is somebody. */
+const office =
+	/^(?:\p{Lu}[\p{L}-]*\s){1,3}(?:[Dd]esk|[Oo]ffice|[Aa]ffairs|[Rr]elations|[Dd]epartment|[Uu]nit|[Gg]roup|[Hh]otline|[Cc]ouncil|[Bb]rigade)$|^\p{Lu}[\p{L}-]*(?:stelle|abteilung|amt|referat|zentrale|wache|dienst)$/u;
 
 const romance: readonly RegExp[] = [
 	/^se\s(?:avisa|llama|informa|notifica|contacta)\s(?:a|con)(?:l|\s(?:el|la|los|las))?\s(?<who>[^,;:]{2,60})$/iu,
@@ -142,7 +156,10 @@ function callIn(said: string, isSpecial: boolean): Call | undefined {
 	];
 	// "Fire brigade, at once": without a verb whoever it is has a word of a position.
 	const isBare = isSpecial || time !== undefined || isAtOnce;
-	for (const {who, caller} of [...ofVerbs, ...(isBare && namesPosition(plain) ? [{who: plain, caller: undefined}] : [])]) {
+	for (const {who, caller} of [
+		...ofVerbs,
+		...(isBare && (namesPosition(plain) || office.test(plain)) ? [{who: plain, caller: undefined}] : []),
+	]) {
 		const positions = peopleIn(who);
 		if (positions.length > 0)
 			return {

@@ -109,7 +109,7 @@ const inBrackets = (marks: Marked['marks'], text: string) =>
 
 /** Words that change nothing: "also", "by text message", "of it". */
 const filler =
-	/(?<!\p{L})(?:also|additionally|in addition|in (?:any|every) (?:case|event)|(?:in|auf) jede[mn] fall|as well|too|always|please|simply|personally|at the latest|by then|auch|zusätzlich|außerdem|ebenfalls|immer|bitte|spätestens|persönlich|direkt|then|dann|still)(?!\p{L})|(?<!\p{L})(?:of|about)\s(?:it|this|that|what happened|the (?:incident|outage|problem))(?!\p{L})|(?<!\p{L})(?:darüber|davon|hierüber)(?!\p{L})|(?<!\p{L})(?:in|bei|für|at|for|of|whatever|regardless of)\s(?:(?:both|either|all|any|every|each|beiden?|allen?|jede[rm]?|the)\s)?(?:severity|severities|levels?|priority|priorities|stufen?|schweregraden?|klassen?|prioritäten|cases|fällen)(?![\p{L}\d]|\s?\d)/giu;
+	/(?<!\p{L})(?:also|additionally|in addition|in (?:any|every) (?:case|event)|(?:in|auf) jede[mn] fall|as well|too|always|please|simply|personally|at the latest|by then|auch|zusätzlich|außerdem|ebenfalls|immer|bitte|spätestens|persönlich|direkt|then|dann|still|erst)(?!\p{L})|(?<!\p{L})(?:of|about)\s(?:it|this|that|what happened|the (?:incident|outage|problem))(?!\p{L})|(?<!\p{L})(?:darüber|davon|hierüber)(?!\p{L})|(?<!\p{L})(?:in|bei|für|at|for|of|whatever|regardless of)\s(?:(?:both|either|all|any|every|each|beiden?|allen?|jede[rm]?|the)\s)?(?:severity|severities|levels?|priority|priorities|stufen?|schweregraden?|klassen?|prioritäten|cases|fällen)(?![\p{L}\d]|\s?\d)/giu;
 /** "Stop and phone the officer": what is done before. */
 const halting =
 	/^(?:please\s|bitte\s)?(?:stop|halt|pause|stoppen|anhalten|innehalten)(?:\s(?:work(?:ing)?|everything|at once|here|die arbeit|alles))?$/iu;
@@ -119,6 +119,9 @@ const way =
 	/(?<!\p{L})in\s(?:slack|teams|discord|mattermost|(?:the|our)\schat)(?!\p{L})|(?<!\p{L})(?:by|via|per|over|on|über|auf)\s(?:(?:an?|the|his|her|their|our|dem|der|die)\s)?(?:slack|teams|e-?mails?|mail|tele\p{L}+|phone|mobile|sms|text(?:\smessage)?|message|whatsapp|signal|pager|radio|funk|handy|chat|hotline)(?:\s(?:message|call|chat))?(?!\p{L})|(?<!\p{L})(?:in|on|via|im|in dem)\s(?:(?:the|our|den|dem)\s)?(?:(?:channel|kanal)\s)?#[\w-]+(?:\s(?:channel|kanal))?|(?<!\p{L})telefonisch(?!\p{L})/giu;
 const byCaller =
 	/(?<!\p{L})(?:by|durch|vom|von)\s(?<who>(?:the|our|der|dem|den|die)\s[\p{L}][\p{L} -]{2,40}?|\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2})(?=\s(?:\p{L}+(?:t|ed|en|gerufen))$|$|\s(?:and nobody else|alone|himself|herself))(?:\s(?:and nobody else|alone|himself|herself))?/u;
+
+const onlyBehind = /\s(?:(?:but|aber)\s)?(?:erst(?:\sdann)?|nur(?:\sdann)?|only(?:\sthen)?)$/iu;
+const onlyThen = /^(?:(?:but|aber)\s)?(?:only|nur|erst)\s(?=(?:if|when|wenn|falls|sobald)\s)/iu;
 
 class Speaker {
 	readonly #marks: Marked['marks'];
@@ -140,6 +143,8 @@ class Speaker {
 	/** False where a clause is not understood. */
 	hear(part: Clause, index: number): boolean {
 		if (/^[;.!]/.test(part.before)) this.#condition = undefined;
+		const ofNames = this.#hearOfNames(part, index);
+		if (ofNames !== undefined) return ofNames;
 		const text = this.#names ? `${this.#names.text}${part.before}${part.text}` : part.text;
 		const before = this.#names?.before ?? part.before;
 		this.#names = undefined;
@@ -163,6 +168,23 @@ class Speaker {
 			.replace(/^[\s,]+|[\s,]+$/g, '');
 		if (words === '') return this.#adjust(own);
 		return this.#call(words, own, {text, before});
+	}
+
+	/** "A at once, B only if it lasts longer than an hour": the condition is of B alone. */
+	#hearOfNames(part: Clause, index: number): boolean | undefined {
+		const last = this.#calls.at(-1);
+		if (!this.#names || !last || !(isTimed(last.adjuncts) || last.adjuncts.isFirst)) return undefined;
+		const named = inBrackets(this.#marks, this.#names.text);
+		const isOfThem = part.before.trim() === '' || onlyBehind.test(named) || onlyThen.test(part.text);
+		const text = part.text.replace(onlyThen, '');
+		const kind = isOfThem ? kindOfClause(text) : undefined;
+		if (kind !== 'lasting' && kind !== 'condition' && kind !== 'silence') return undefined;
+		const who = peopleIn(named.replace(onlyBehind, '').replace(/^(?:and|und)\s/iu, ''), {isOfPeople: false});
+		if (!who) return undefined;
+		this.#names = undefined;
+		return (
+			this.#add({who, caller: undefined, adjuncts: noAdjuncts(), isElliptic: true}) && this.#hearOther(kind, {text, before: ' '}, index)
+		);
 	}
 
 	done(): SpokenSentence | undefined {
