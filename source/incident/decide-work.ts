@@ -1,4 +1,4 @@
-import {conditionOf, policyOf, type Runbook, type Rung} from '../runbook/runbook.ts';
+import {conditionOf, isSameCondition, policyOf, type Runbook, type Rung} from '../runbook/runbook.ts';
 import {nameSomebody} from './assembly.ts';
 import {type Author, type Refusal, refuse} from './decision.ts';
 import type {Operation} from './events.ts';
@@ -64,7 +64,7 @@ export function reportable(runbook: Runbook, severity?: string): readonly string
 
 /** Whom the report of a condition calls at a severity. */
 export function calledOn(runbook: Runbook, severity: string, what: string): readonly Rung[] {
-	return policyOf(runbook, severity).rungs.filter(({timing}) => conditionOf(timing) === what);
+	return policyOf(runbook, severity).rungs.filter(({timing}) => isSameCondition(conditionOf(timing), what));
 }
 
 function checkCondition(what: string, runbook: Runbook): Refusal | undefined {

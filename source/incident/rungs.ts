@@ -1,5 +1,6 @@
 import {
 	conditionOf,
+	isSameCondition,
 	knowsSeverity,
 	type Matrix,
 	policyOf,
@@ -220,7 +221,7 @@ function otherRungs({matrix, position, timing, source}: Rung, stretch: Stretch):
 		case 'request':
 		case 'reported': {
 			const condition = conditionOf(timing);
-			const report = incident.reports.find(({what, seq}) => what === condition && seq > episode.baseSeq);
+			const report = incident.reports.find(({what, seq}) => isSameCondition(condition, what) && seq > episode.baseSeq);
 			if (!report || report.seq >= untilSeq) return [];
 			const dueAt = dueOnReport(timing, episode, report);
 			// Long after the report its place alone does not say why somebody is due.

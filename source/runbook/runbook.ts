@@ -62,6 +62,11 @@ export function conditionOf(timing: RungTiming): string | undefined {
 	return timing.at === 'reported' ? timing.what : undefined;
 }
 
+/** A runbook that is read again in the midst of an incident may write a condition with other capitals. */
+export function isSameCondition(one: string | undefined, other: string): boolean {
+	return one?.toLowerCase() === other.toLowerCase();
+}
+
 /** How often an audience hears from the room at a severity; undefined where no clock runs for it. */
 export function cadenceOf({updates, notUpdated}: SeverityPolicy, {defaultUpdate}: Runbook, audience: Audience): Duration | undefined {
 	if (notUpdated?.includes(audience)) return undefined;

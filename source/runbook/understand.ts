@@ -25,6 +25,7 @@ import {withoutReports} from './escalation/reports-to-authorities.ts';
 import {readSilence} from './escalation/silence.ts';
 import {knownPositions, readEscalationTables, readPagedAtOnce} from './escalation/technical.ts';
 import {readToInform} from './escalation/to-inform.ts';
+import {writeConditions} from './escalation/written-conditions.ts';
 import {levelsNamed} from './levels/found-levels.ts';
 import {findLevels} from './levels/levels.ts';
 import {withNamedHeadings} from './levels/named-headings.ts';
@@ -224,6 +225,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	noteConditionsLeft(reading);
 	noteBracketsLeft(reading, statements);
 	noteChapterTimes(reading);
+	writeConditions(reading);
 	const {runbook: completed, fromDefault} = complete(
 		reading,
 		titleOfPage(root, reading.frontMatter) || (origin.split('/').at(-1) ?? origin),

@@ -66,6 +66,10 @@ describe('somebody who is called so long after a report', () => {
 		expect(ofReports(report(story, 'press call').at(200))).toEqual(['25 Press officer', '70 CEO']);
 	});
 
+	it('is called for what was reported with other capitals, before the runbook was read again', () => {
+		expect(ofReports(report(started().at(10), 'Press Call').at(200))).toEqual(['25 Press officer', '70 CEO']);
+	});
+
 	it('keeps the time of the report when the severity changes, and is called for one of both', () => {
 		const story = report(started().at(10), 'press call').at(15);
 		story.add('severity.changed', {to: 'SEV1', reason: 'x'}).at(20);

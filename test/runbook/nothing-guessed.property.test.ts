@@ -23,7 +23,7 @@ function callsOf({technical, rungs}: SeverityPolicy): ReadonlyArray<{readonly pe
 /** Who is called how long after which report. */
 function reportsOf({rungs}: SeverityPolicy): ReadonlyArray<{readonly person: string; readonly what: string; readonly ms: number}> {
 	return rungs.flatMap(({position, timing, source}) =>
-		isOwn(source) && timing.at === 'reported' ? [{person: position, what: timing.what, ms: timing.afterMs ?? 0}] : [],
+		isOwn(source) && timing.at === 'reported' ? [{person: position, what: timing.what.toLowerCase(), ms: timing.afterMs ?? 0}] : [],
 	);
 }
 

@@ -192,8 +192,8 @@ Bei einer kritischen Störung schreiben wir den Kunden alle 30 Minuten. Bei eine
 			['Karin Maurer', {at: 'once'}],
 			['Jens Pohl', {at: 'no-progress', ms: hour / 2}],
 			['Chefin Ute Korn', {at: 'after', ms: 2 * hour}],
-			['Chefin Ute Korn', {at: 'reported', what: 'menschen verletzt'}],
-			['Betriebsarzt', {at: 'reported', what: 'menschen verletzt', afterMs: 4 * hour}],
+			['Chefin Ute Korn', {at: 'reported', what: 'Menschen verletzt'}],
+			['Betriebsarzt', {at: 'reported', what: 'Menschen verletzt', afterMs: 4 * hour}],
 		]);
 		expect(major?.rungs.map(({position, timing}) => [position, timing])).toEqual([
 			['Karin Maurer', {at: 'once'}],

@@ -249,7 +249,7 @@ describe('a call on a condition for both severities', () => {
 			expect(rungs.filter(({source}) => source.includes('runbook.md')).map(({timing}) => timing)).toEqual([
 				{
 					at: 'reported',
-					what: expect.stringMatching(/^(?:kundendaten betroffen|sind kundendaten betroffen|customer data is involved)$/),
+					what: expect.stringMatching(/^(?:(?:sind )?Kundendaten betroffen|customer data is involved)$/),
 					afterMs: 12 * 3_600_000,
 				},
 			]);

@@ -20,8 +20,8 @@ describe('a call after a time where something is reported', () => {
 		['## Escalation\n\n- CEO after 2 h, but only if data leaked', notBefore('CEO', 'data leaked', 120)],
 		['## Leadership triggers\n\n- CEO after 2 h if data leaked', notBefore('CEO', 'data leaked', 120)],
 		['## Escalation\n\n- Press officer after 30 minutes if the press calls', notBefore('Press officer', 'the press calls', 30)],
-		['## Eskalation\n\nNach 2 h wird die GF informiert, falls Daten abgeflossen sind.', notBefore('GF', 'daten abgeflossen sind', 120)],
-		['## Eskalation\n\n- Nach 2 h wird die GF informiert, falls Daten abgeflossen sind.', notBefore('GF', 'daten abgeflossen sind', 120)],
+		['## Eskalation\n\nNach 2 h wird die GF informiert, falls Daten abgeflossen sind.', notBefore('GF', 'Daten abgeflossen sind', 120)],
+		['## Eskalation\n\n- Nach 2 h wird die GF informiert, falls Daten abgeflossen sind.', notBefore('GF', 'Daten abgeflossen sind', 120)],
 		['## When leadership is called\n\nThe CTO is called after 2 h if:\n\n- data leaked', notBefore('CTO', 'data leaked', 120)],
 	])('counts from the start, and waits for the report: %s', (text, call) => {
 		expect(rungs(text)).toEqual([[call], [call], [call]]);

@@ -8,7 +8,7 @@ const cases = (text: string, heading = '## Wen rufen wir an?') =>
 	readRunbook(withLevels(`${heading}\n\n${text}`, ['Rot', 'Gelb', 'Grün']), {origin: '/srv/runbook.md'}).runbook.severities.map(({rungs}) =>
 		rungs.flatMap(({position, timing}) => (timing.at === 'reported' ? [`${position}: ${timing.what}`] : [])),
 	);
-const german = ['Datenschutzbeauftragte: kundendaten betroffen'];
+const german = ['Datenschutzbeauftragte: Kundendaten betroffen'];
 const english = ['Data protection officer: customer data is affected'];
 
 describe('a case in a paragraph of its own below what is said of one severity', () => {

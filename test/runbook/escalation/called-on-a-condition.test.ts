@@ -42,12 +42,12 @@ describe('a condition that holds for every severity', () => {
 			'till data may be lost',
 			[['Data protection officer', 24]],
 		],
-		['Bei Verdacht auf Einbruch wird außerdem innerhalb von 24 Stunden das BSI verständigt.', 'verdacht auf einbruch', [['BSI', 24]]],
+		['Bei Verdacht auf Einbruch wird außerdem innerhalb von 24 Stunden das BSI verständigt.', 'Verdacht auf Einbruch', [['BSI', 24]]],
 		['In case of a robbery, notify the regulator within 72 hours.', 'robbery', [['Regulator', 72]]],
-		['Bei Datenverlust: Datenschutzbeauftragter innerhalb von 2 Stunden', 'datenverlust', [['Datenschutzbeauftragter', 2]]],
+		['Bei Datenverlust: Datenschutzbeauftragter innerhalb von 2 Stunden', 'Datenverlust', [['Datenschutzbeauftragter', 2]]],
 		[
 			'Sind Kassendaten betroffen, ist die Aufsichtsbehörde binnen 4 Stunden zu informieren.',
-			'kassendaten betroffen',
+			'Kassendaten betroffen',
 			[['Aufsichtsbehörde', 4]],
 		],
 		[
@@ -77,7 +77,7 @@ describe('a condition that holds for every severity', () => {
 		],
 		[
 			'Bei einem Einbruch werden die Pressestelle binnen 15 Minuten und der Vorstand nach 1 Stunde informiert.',
-			'einbruch',
+			'Einbruch',
 			[
 				['Pressestelle', 0.25],
 				['Vorstand', 1],
@@ -85,7 +85,7 @@ describe('a condition that holds for every severity', () => {
 		],
 		[
 			'Falls die Presse anruft: Pressestelle innerhalb von 15 Minuten, nach 1 Stunde der Vorstand.',
-			'die presse anruft',
+			'die Presse anruft',
 			[
 				['Pressestelle', 0.25],
 				['Vorstand', 1],
@@ -93,7 +93,7 @@ describe('a condition that holds for every severity', () => {
 		],
 		[
 			'Bei Brand: Werkschutz sofort, Werkleiter nach 10 Minuten, der Vorstand 20 Minuten später.',
-			'brand',
+			'Brand',
 			[
 				['Werkschutz', 0],
 				['Werkleiter', 1 / 6],
@@ -115,11 +115,11 @@ describe('a condition that holds for every severity', () => {
 		],
 		[
 			'Sind Patientendaten betroffen, ist die Aufsichtsbehörde binnen 72 Stunden nach Bekanntwerden zu informieren.',
-			'patientendaten betroffen',
+			'Patientendaten betroffen',
 			[['Aufsichtsbehörde', 72]],
 		],
 		['The DPO is informed within 12 hours if data leaked.', 'data leaked', [['DPO', 12]]],
-		['Datenschutzbeauftragter binnen 72 Stunden bei Datenabfluss', 'datenabfluss', [['Datenschutzbeauftragter', 72]]],
+		['Datenschutzbeauftragter binnen 72 Stunden bei Datenabfluss', 'Datenabfluss', [['Datenschutzbeauftragter', 72]]],
 		[
 			'If data leaked, the DPO and the CEO within 1 hour.',
 			'data leaked',
@@ -143,7 +143,7 @@ describe('a condition that holds for every severity', () => {
 	it.each([
 		['SEV1: if data leaked, the DPO is informed within 12 hours.', 'data leaked'],
 		['On a SEV1, if data leaked, the DPO is informed within 12 hours.', 'data leaked'],
-		['Bei SEV1: wenn Daten fehlen, ist der DPO binnen 12 Stunden zu informieren.', 'daten fehlen'],
+		['Bei SEV1: wenn Daten fehlen, ist der DPO binnen 12 Stunden zu informieren.', 'Daten fehlen'],
 	])('calls so at the severity that it names alone: %s', (text, what) => {
 		const {runbook, report} = readRunbook(withLevels(`## Escalation\n\n- ${text}`), {origin: '/srv/runbook.md'});
 		expect(runbook.severities.map(({rungs}) => rungs.filter(({position}) => position === 'DPO').map(({timing}) => timing))).toEqual([
@@ -165,7 +165,7 @@ describe('a condition that holds for every severity', () => {
 		['Wenn Daten fehlen: Vorstand sofort, spätestens binnen 2 Stunden', 'Vorstand', 'spätestens binnen 2 Stunden'],
 	])('calls as soon as it is reported where nobody can say when the time is over, or it is sooner: %s', (text, position, within) => {
 		const markdown = `## Escalation\n\n- ${text}`;
-		expect(first(markdown)).toEqual([[position, {at: 'reported', what: expect.stringMatching(/^(?:data leaked|daten fehlen)$/)}]]);
+		expect(first(markdown)).toEqual([[position, {at: 'reported', what: expect.stringMatching(/^(?:data leaked|Daten fehlen)$/)}]]);
 		const {report} = readRunbook(withLevels(markdown), {origin: '/srv/runbook.md'});
 		expect(report.remarks.filter((remark) => remark.startsWith('Line '))).toEqual([
 			`Line ${head + 3}: "${within}" is not kept: ${position} is due as soon as it is reported.`,
@@ -341,7 +341,7 @@ describe('a call behind words that say nothing of whom or when', () => {
 		[
 			'Außerdem: Wenn der Webshop betroffen ist, rufen wir nach 15 Minuten den Marketingleiter an.',
 			'Marketingleiter',
-			'der webshop betroffen ist',
+			'der Webshop betroffen ist',
 			900_000,
 		],
 	])('waits for its condition, however soon it is to be made: %s', (sentence, position, what, afterMs) => {

@@ -44,7 +44,7 @@ describe('a list of when somebody is called', () => {
 			[
 				'SEV1: Betriebsleitung at once',
 				'SEV2: Betriebsleitung after 30 min',
-				...each('Betriebsleitung as soon as it is reported: menschen gefährdet sind'),
+				...each('Betriebsleitung as soon as it is reported: Menschen gefährdet sind'),
 			],
 		],
 		[
@@ -57,7 +57,7 @@ describe('a list of when somebody is called', () => {
 		],
 		[
 			'## Der Vorstand wird binnen 2 Stunden informiert, wenn\n\n- ein Mensch verletzt ist',
-			each('Vorstand 2 h after it is reported: ein mensch verletzt ist'),
+			each('Vorstand 2 h after it is reported: ein Mensch verletzt ist'),
 		],
 		['## When should the CTO be called\n\n- a SEV1', ['SEV1: CTO at once']],
 		['## Wann wird der Vorstand informiert?\n\n- SEV1 und SEV2', ['SEV1: Vorstand at once', 'SEV2: Vorstand at once']],

@@ -22,7 +22,9 @@ describe('a list of cases', () => {
 		['Casos particulares', 'Fuga de datos', 'se avisa de inmediato al responsable de seguridad', 'Responsable de seguridad'],
 		['Cas particuliers', 'Fuite de données', 'le responsable sécurité est prévenu immédiatement', 'Responsable sécurité'],
 	])('calls on the report alone, whatever severity stands around: %s: %s', (title, what, call, who) => {
-		const expected = each(`${who} as soon as it is reported: ${what.toLowerCase()}`);
+		// German nouns keep their capitals.
+		const written = /fälle/i.test(title) ? what : what.toLowerCase();
+		const expected = each(`${who} as soon as it is reported: ${written}`);
 		const text = `## Who is called\n\n### SEV2\n\n- After 40 minutes: Dock manager\n- After 2 hours: Harbour manager\n\n### ${title}\n\n- ${what}: ${call}.`;
 		expect(called(text).filter((line) => line.includes('reported'))).toEqual(expected);
 		expect(called(text).some((line) => line.includes(who) && !line.includes('reported'))).toBe(false);
@@ -36,7 +38,7 @@ describe('a list of cases', () => {
 	it.each([
 		['In special cases', 'Mooring torn: the Harbour manager is informed within the hour.', ['Harbour manager 1 h']],
 		['In special cases', 'Mooring torn: the Harbour manager is called after 2 hours.', ['Harbour manager 2 h']],
-		['Besondere Fälle', 'Mooring torn: der Hafenmeister wird innerhalb von 2 Stunden informiert.', ['Hafenmeister 2 h']],
+		['Besondere Fälle', 'Trosse gerissen: der Hafenmeister wird innerhalb von 2 Stunden informiert.', ['Hafenmeister 2 h']],
 		[
 			'Casos particulares',
 			'Mooring torn: se avisa al responsable de seguridad en menos de 40 minutos',
@@ -49,7 +51,8 @@ describe('a list of cases', () => {
 		],
 	])('calls so long after the report: %s, %s', (title, item, calls) => {
 		const text = `## Escalation\n\n### ${title}\n\n- ${item}`;
-		const expected = ['SEV1', 'SEV2', 'SEV3'].flatMap((id) => calls.map((call) => `${id}: ${call} after it is reported: mooring torn`));
+		const what = item.startsWith('Trosse') ? 'Trosse gerissen' : 'mooring torn';
+		const expected = ['SEV1', 'SEV2', 'SEV3'].flatMap((id) => calls.map((call) => `${id}: ${call} after it is reported: ${what}`));
 		expect(called(text).sort()).toEqual(expected.sort());
 		expect(remarks(text)).not.toContain('not kept');
 		expect(read(text).left).toEqual([]);

@@ -35,14 +35,14 @@ describe('a sentence on a case, below what the severities call', () => {
 			german,
 			'Wenn Kundendaten abgeflossen sein könnten, wird in jedem Fall die Datenschutzbeauftragte sofort informiert.',
 			'Datenschutzbeauftragte',
-			'kundendaten abgeflossen sein könnten',
+			'Kundendaten abgeflossen sein könnten',
 			undefined,
 		],
 		[
 			german,
 			'Sind Prüfungen betroffen, ruft die Schichtleitung binnen 30 Minuten das Prüfungsamt an.',
 			'Prüfungsamt',
-			'prüfungen betroffen',
+			'Prüfungen betroffen',
 			30,
 		],
 	] as const)('%# calls as soon as it is reported', (place, sentence, who, what, minutes) => {
@@ -75,7 +75,7 @@ describe('a case of any priority', () => {
 	it.each([
 		['Suspected theft, any priority: the Theft Desk is called immediately.', 'Theft Desk', 'suspected theft'],
 		['Records leaked (whatever the severity): the Legal Lead is called at once.', 'Legal Lead', 'records leaked'],
-		['Verdacht auf Einbruch, bei jeder Priorität: der Werkschutz wird sofort gerufen.', 'Werkschutz', 'verdacht auf einbruch'],
+		['Verdacht auf Einbruch, bei jeder Priorität: der Werkschutz wird sofort gerufen.', 'Werkschutz', 'Verdacht auf Einbruch'],
 	])('calls only when it is reported, at each of them: %s', (item, who, what) => {
 		for (const title of ['Escalation', 'Getting help'])
 			expect(rungsOf(`## ${title}\n\nSpecial cases:\n\n- ${item}`)).toEqual(Array.from({length: 3}, () => [[who, {at: 'reported', what}]]));

@@ -42,16 +42,16 @@ describe('a second one on a condition of their own', () => {
 
 describe('a case before a colon', () => {
 	it.each([
-		['Fraud suspected (e.g. Stolen cards): Fraud Desk immediately.', 'Fraud Desk: fraud suspected (e.g. stolen cards)'],
+		['Fraud suspected (e.g. Stolen cards): Fraud Desk immediately.', 'Fraud Desk: fraud suspected (e.g. Stolen cards)'],
 		['Harbour calls affected: Regulatory Affairs immediately, who inform the ministry.', 'Regulatory Affairs: harbour calls affected'],
 		['Reporters on site: Press Office before anyone replies.', 'Press Office: reporters on site'],
 		['Crane stuck: Dock Manager within 30 minutes, who closes the pier.', 'Dock Manager: crane stuck 30'],
-		['Notruf betroffen: Rechtsabteilung sofort, die die Behörde informiert.', 'Rechtsabteilung: notruf betroffen'],
+		['Notruf betroffen: Rechtsabteilung sofort, die die Behörde informiert.', 'Rechtsabteilung: Notruf betroffen'],
 		[
 			'Betrugsverdacht (z. B. Karten gestohlen): Sicherheitsabteilung sofort.',
-			'Sicherheitsabteilung: betrugsverdacht (z. b. karten gestohlen)',
+			'Sicherheitsabteilung: Betrugsverdacht (z. B. Karten gestohlen)',
 		],
-		['Presse fragt nach: Pressestelle, bevor jemand antwortet.', 'Pressestelle: presse fragt nach'],
+		['Presse fragt nach: Pressestelle, bevor jemand antwortet.', 'Pressestelle: Presse fragt nach'],
 	])('calls whoever stands behind it: %s', (text, call) => {
 		const {calls, left} = read(`- ${text}`);
 		expect(calls).toEqual([[call], [call]]);

@@ -17,7 +17,7 @@ describe('a sentence on who alone reports to an authority', () => {
 		[
 			'Sind Kundendaten betroffen, wird die Datenschutzbeauftragte sofort angerufen.',
 			'Die Meldung an die Aufsichtsbehörde macht nur sie (Frist 72 Stunden).',
-			dpo('Datenschutzbeauftragte', 'kundendaten betroffen'),
+			dpo('Datenschutzbeauftragte', 'Kundendaten betroffen'),
 		],
 		[
 			'If customer data leaked, call the DPO at once.',

@@ -71,7 +71,7 @@ describe('an event beside those who are told', () => {
 		],
 		[
 			cells('Informiert', 'Schichtleitung; bei Presseanfragen die Pressestelle'),
-			['SEV1: Schichtleitung by hand', 'SEV1: Pressestelle as soon as it is reported: presseanfragen'],
+			['SEV1: Schichtleitung by hand', 'SEV1: Pressestelle as soon as it is reported: Presseanfragen'],
 		],
 		['## Triggers\n\n- SEV1: Media attention: notify the COO', ['SEV1: COO as soon as it is reported: media attention']],
 	])('is of those alone whom its part names: %s', (text, expected) => {

@@ -21,7 +21,7 @@ describe('a call for those of a severity that something is said of', () => {
 		[
 			'Der Geschäftsführer wird sofort über jeden P1 informiert, bei dem Kundendaten betroffen sind.',
 			'Geschäftsführer',
-			{at: 'reported', what: 'kundendaten betroffen sind'},
+			{at: 'reported', what: 'Kundendaten betroffen sind'},
 		],
 		['The CTO is called for every P1 with customer impact.', 'CTO', {at: 'impact', of: 'customers', from: 'some'}],
 		['The CEO hears about any P1 that lasts more than 4 hours.', 'CEO', {at: 'after', ms: 4 * 3_600_000}],

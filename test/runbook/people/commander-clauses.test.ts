@@ -82,14 +82,14 @@ describe('a German sentence that begins with what has happened', () => {
 		[
 			'Bei Verdacht auf Datendiebstahl ist der Datenschutzbeauftragte sofort zu informieren.',
 			'Datenschutzbeauftragte',
-			'verdacht auf datendiebstahl',
+			'Verdacht auf Datendiebstahl',
 		],
 		[
 			'Bei Verletzung des Datenschutzes muss die Rechtsabteilung sofort informiert werden.',
 			'Rechtsabteilung',
-			'verletzung des datenschutzes',
+			'Verletzung des Datenschutzes',
 		],
-		['Bei einem Brand im Rechenzentrum ist die Feuerwehr zu rufen.', 'Feuerwehr', 'brand im rechenzentrum'],
+		['Bei einem Brand im Rechenzentrum ist die Feuerwehr zu rufen.', 'Feuerwehr', 'Brand im Rechenzentrum'],
 	])('calls somebody when that is reported: %s', (sentence, position, what) => {
 		const {runbook} = readRunbook(
 			`# Handbook\n\n| Priority | Meaning | Response time |\n|---|---|---|\n| P1 | All is down | 5 minutes |\n| P2 | Part is down | 30 minutes |\n\n## Eskalation\n\n${sentence}\n`,
