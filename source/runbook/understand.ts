@@ -1,5 +1,6 @@
 import {noteBracketsLeft, noteCallDetails} from './calls/call-details.ts';
 import {readCalledBelow} from './calls/called-below.ts';
+import {readCalledSomeDay} from './calls/called-some-day.ts';
 import {readEscalationStatements} from './calls/escalation-statements.ts';
 import {readOnlyCalled} from './calls/only-called.ts';
 import {levelTables} from './columns/columns.ts';
@@ -166,6 +167,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	const callForOthers = readProseCalls(reading, ofIncidents, known);
 	const callInOtherCases = readCallsInCase(reading, ofIncidents, known);
 	readEscalationStatements(reading, ofIncidents, known);
+	readCalledSomeDay(reading, ofIncidents);
 	followForOthers();
 	followStages(reading);
 	callForOthers();
