@@ -13,7 +13,7 @@ import {ofRole} from './command-of-role.ts';
 import {addMeanwhile, addSuccessor, remarkUntil, timedCommand, until, whoTakesOver} from './command-times.ts';
 import {besideCommander, commanderByDefaultIn, commanderGoesOn, commanderIn, noCommander, somebodyAlone} from './commander-sentences.ts';
 import {readTeamLists} from './team-lists.ts';
-import {teamOf} from './team-sentences.ts';
+import {placeOfTeam, teamOf} from './team-sentences.ts';
 import {assembling, readRosters, saysTeam, setTeam} from './teams.ts';
 
 const commanding =
@@ -91,7 +91,11 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 			setTeam(reading, {...statement, label: '', text: team});
 			for (const {words} of durationsIn(label))
 				reading.remarks.add(`Line ${statement.line}: "${words}" is not kept: the team is called together at once.`);
-			if (label !== '' && durationsIn(label).length > 0) reading.heard.add(statement);
+			const {section, line} = statement;
+			const isSet = levels.some((level) => reading.draftOf(level).team?.source === reading.source(section, line, level.id));
+			const place = isSet ? placeOfTeam(statement) : undefined;
+			if (place !== undefined) reading.remarks.add(`Line ${line}: "${place}" is not kept: the team is called together in the room.`);
+			if ((label !== '' && durationsIn(label).length > 0) || (label === '' && place !== undefined)) reading.heard.add(statement);
 			continue;
 		}
 

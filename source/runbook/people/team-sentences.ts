@@ -51,6 +51,8 @@ export function teamOf(
 	// "The following must be on the P1 call within 15 minutes: MIM, Technical Lead"
 	if (label !== '' && from === 'words' && ownLevels && assembles(`${label}:`) && areMembers(text)) return membersIn(text);
 	if (label !== '') return undefined;
+	const long = from === 'words' && ownLevels ? longCaption(text) : undefined;
+	if (long && areMembers(long.members)) return membersIn(long.members);
 	// "SEV1: commander, scribe, database engineer" below "Assemble the team".
 	if (led && ofTeams.test(section.title) && areMembers(text)) return membersIn(text);
 	// "Wer ist dabei?" below the heading of a severity.
@@ -72,6 +74,20 @@ export function teamOf(
 	}
 
 	return undefined;
+}
+
+/** "In a P1 the following come to the control room (Room 3-18, second floor): the shift lead, …": a caption too long for a label. */
+function longCaption(text: string): {readonly caption: string; readonly members: string} | undefined {
+	const [, caption = '', members = ''] = /^([^:]{30,140}):\s([^:]{3,200})$/u.exec(text) ?? [];
+	return caption !== '' && assembles(`${caption}:`) ? {caption, members} : undefined;
+}
+
+/** Where they come together, which has no place in the room: "to the control room". */
+export function placeOfTeam({label, text}: Pick<Statement, 'label' | 'text'>): string | undefined {
+	const caption = label === '' ? (longCaption(text)?.caption ?? '') : label;
+	return /(?<!\p{L})(?:comes?|meets?|gathers?|sits?|report|joins?|kommen|treffen sich|versammeln sich)\s(?:(?:folgende|diese|alle)\s\p{L}+\s)?((?:to|in|at|im|in|zum|zur|am)\s[^:]{3,80}?)(?:\s(?:zusammen|außerdem|auch|also|together))?$/iu.exec(
+		caption,
+	)?.[1];
 }
 
 const ofTeams =
