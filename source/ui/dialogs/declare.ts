@@ -1,7 +1,7 @@
 import {parseTime} from '../../config/times.ts';
 import {commandWarning} from '../../incident/eligible.ts';
 import type {OperationDataOf} from '../../incident/events.ts';
-import {severityNamed} from '../../incident/severity-named.ts';
+import {severityNamed, unknownSeverity} from '../../incident/severity-named.ts';
 import {suggestedSeverity} from '../../incident/triggers.ts';
 import {cutText} from '../../terminal/format.ts';
 import {levelsToDeclare} from '../levels-to-declare.ts';
@@ -53,7 +53,7 @@ export function declareForm(screen: Screen): void {
 		]) => {
 			// The real room may have another runbook than the drill: it is asked once it is there.
 			const severity = levels && !screen.canLeaveDrill ? severityNamed(levels, severityText) : severityText;
-			if (!severity) return `There is no severity "${severityText}": it is one of ${names}.`;
+			if (!severity) return levels ? unknownSeverity(levels, severityText) : 'Which severity?';
 			const at = detectedAt === '' ? undefined : parseTime(detectedAt, {now: screen.session.client().now()});
 			if (at && !at.ok) return at.text;
 			const data: OperationDataOf<'incident.declared'> = {

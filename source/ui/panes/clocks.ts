@@ -18,7 +18,7 @@ const enterHint = '3 Enter: whom and why';
 /** What is due and unanswered, what falls due next, who was told, how others ended. Where they do not fit, those of one moment share a line. */
 export function clocksPane(view: View, width: number, height: number, scroll: number): BoxContent {
 	const {room, theme} = view;
-	if (!room.incident) return {title: 'Clocks', lines: [[seg('Clocks run from the declaration.', theme.quiet)]]};
+	if (!room.incident) return {title: 'Clocks', lines: [[seg('Run from the declaration.', theme.quiet)]]};
 	const groups = clockGroups(view);
 	const inner = width - 4;
 	const rows = height - 2;

@@ -25,7 +25,7 @@ export function rosterPane(view: View, width: number, height: number, scroll: nu
 				...taskLines(incident, view, inner),
 				...teamLines(incident, view, inner),
 			]
-		: [[seg('Whoever declares commands.', theme.quiet)]];
+		: [[seg('Who declares commands.', theme.quiet)]];
 	lines.push(...hereLines(view, inner));
 	const open = incident
 		? roles.filter(({id}, index) => (index === 0 ? incident.commander === null : !incident.roles.get(id)?.holder)).length
