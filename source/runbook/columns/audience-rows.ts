@@ -14,7 +14,11 @@ const outside =
 
 /** Those who work on it, or the channel in which they do: "#incidents (Slack)". */
 const workingOnIt =
-	/^#[\p{L}\d][\p{L}\d_<>-]*(?:\s\([^()]*\))?$|^(?:the\s|our\s)?(?:incident|war|response|slack|teams)[- ]?(?:channel|room|bridge|kanal)(?:\s\([^()]*\))?$|^(?:the\s|our\s|das\s|unser\s|all\s|alle\s)?(?:staff|team|crew|colleagues|responders|personal|belegschaft|kollegen|mitarbeitende|mitarbeiter|(?:incident|response|incident response|on-?call|störungs|einsatz)[- ]?(?:team|gruppe|group))$/iu;
+	/^#[\p{L}\d][\p{L}\d_<>-]*(?:\s\([^()]*\))?$|^(?:the\s|our\s)?(?:incident|war|response|slack|teams)[- ]?(?:channel|room|bridge|kanal)(?:\s\([^()]*\))?$|^(?:the\s|our\s|das\s)?(?:responders|(?:incident|response|incident response|on-?call|störungs|einsatz)[- ]?(?:team|gruppe|group))$/iu;
+
+/** The house, where none of them stand beside it. */
+const house =
+	/^(?:the\s|our\s|das\s|unser\s|all\s|alle\s)?(?:staff|team|crew|colleagues|personal|belegschaft|kollegen|mitarbeitende|mitarbeiter)$/iu;
 
 /**
  * "Who wants to know | Red | Amber" over "Guards | every 10 minutes | every hour": whoever stands in the first column hears so often. The one row
@@ -28,9 +32,7 @@ export function asAudiences<Column extends Titled>(columns: readonly Column[]): 
 	const rows = columns.map((column) => (facts.has(column.kind) && isOfAudiences(column) ? {...column, kind: 'unknown' as const} : column));
 	const some = heard.filter(({label}) => outside.test(label));
 	// Those who work on it are who the room itself tells.
-	const working = columns.some((column) => column.kind === 'update' && !heard.includes(column))
-		? []
-		: heard.filter(({label}) => workingOnIt.test(label.trim()));
+	const working = columns.some((column) => column.kind === 'update' && !heard.includes(column)) ? [] : teamOf(heard);
 	const isSole = some.length === 1 && !columns.some(({kind}) => kind === 'customers');
 	return rows.map((column) =>
 		isSole && column === some[0]
@@ -72,7 +74,12 @@ const ofFirst = /(?<!\p{L})(?:first|initial|erste?\p{L}*|erstmeldung\p{L}*|withi
 
 /** "Staff | every 10 minutes", whatever their name is elsewhere. */
 function isOfTeam(column: Titled): boolean {
-	return (column.kind === 'told-when' || column.kind === 'team') && workingOnIt.test(column.label.trim()) && isHeard(column);
+	return (column.kind === 'told-when' || column.kind === 'team') && teamOf([column]).length > 0 && isHeard(column);
+}
+
+function teamOf<Column extends Titled>(columns: readonly Column[]): readonly Column[] {
+	const working = columns.filter(({label}) => workingOnIt.test(label.trim()));
+	return working.length > 0 ? working : columns.filter(({label}) => house.test(label.trim()));
 }
 
 /** Of several rows that only by their cells are how often the team hears, all but one are of others. */

@@ -18,9 +18,14 @@ export function isOurStatusPage({label, text, section}: Statement, url: string):
 	if (ofAnother.test(before) || toSignIn.test(url) || isOfSupplier(`${label}: ${text}`, url)) return false;
 	return (
 		statusPageWords.test(`${label} ${label === '' ? `${text} ${section.title}` : ''}`) ||
+		(statusHost.test(url) && postedOn.test(before)) ||
 		(statusHost.test(url) && forOthers.test(`${`${label} ${text}`.replace(url, ' ')} ${section.title}`))
 	);
 }
+
+/** "Ana posts on https://status.…", "wir schreiben auf https://status.…". */
+const postedOn =
+	/(?<!\p{L})(?:posts?|posted|posting|publish(?:es|ed)?|writes?|announces?|puts?|veröffentlich(?:t|en)|schreib(?:t|en)|stell(?:t|en)|meld(?:et|en))\s(?:[\p{L}’']+\s){0,5}?(?:on|to|at|in|auf|unter|bei|über)\s["'(<]?$/iu;
 
 const supplier =
 	/(?<!\p{L})(?:suppliers?|vendors?|providers?|upstream|third[ -]part(?:y|ies)|(?:cloud|hosting|payment|identity|zahlungs|hosting-|cloud-)?(?:anbieters?|providers?)|herstellers?|lieferanten?|dienstleisters?|fournisseurs?|proveedor(?:es)?)(?:['’]s|s['’])?(?!\p{L})/iu;

@@ -87,7 +87,15 @@ const someday =
 /** "–", "none", "no ack time", "keine Frist", "best effort": the file says that there is no time in which it is answered. */
 export function isUnanswered(text: string): boolean {
 	const plain = text.trim().replace(/\.$/, '');
-	return isNothing(plain) || untimed.test(plain) || someday.test(plain);
+	return isNothing(plain) || untimed.test(plain) || someday.test(plain) || sameDayIn(plain) === plain;
+}
+
+const sameDay =
+	/(?<!\p{L})(?:(?:on |by the end of |before the end of |noch |am |im laufe )*)(?:the same|same|the very same|demselben|desselben|selben|gleichen|de[mns] gleichen|de[mns] selben)\s(?:(?:working|business|work)[ -]?)?(?:day|tage?s?|werktag(?:e?s)?|arbeitstag(?:e?s)?)(?!\p{L})/iu;
+
+/** "The same working day", "noch am selben Werktag": it ends at an hour that no clock of an incident knows. */
+export function sameDayIn(text: string): string | undefined {
+	return durationsIn(text).length > 0 ? undefined : sameDay.exec(text)?.[0];
 }
 
 /** Notes that no clock of a response runs at the severities. */

@@ -20,7 +20,7 @@ import {answerPartOf, silent} from './answer-parts.ts';
 import {readDescribed} from './described-levels.ts';
 import {isOfResponses} from './response-chapters.ts';
 import {readResponseLists} from './response-lists.ts';
-import {isUnanswered, noteAnswer, noteUnanswered, setResponse} from './set-response.ts';
+import {isUnanswered, noteAnswer, noteUnanswered, sameDayIn, setResponse} from './set-response.ts';
 import {nameIn, readNamesInHeadings, setName} from './severity-names.ts';
 
 /** Reads what each severity is and how soon it is answered: from tables, from labelled lines under its heading, from sentences. */
@@ -267,6 +267,13 @@ function readResponseSentence(reading: Reading, statement: Statement): void {
 		// "0-5m ack, open channel" is a step with its window.
 		if (first && first.index === 0 && first.leastMs === 0 && first.ms > 0 && ['item', 'row'].includes(statement.from)) continue;
 		const ms = first?.ms ?? (isImmediate(clause) ? 0 : undefined);
+		const day = ms === undefined ? sameDayIn(clause) : undefined;
+		if (day !== undefined) {
+			reading.heard.add(statement);
+			noteUnanswered(reading, {...statement, text: day});
+			return;
+		}
+
 		if (ms === undefined) continue;
 		setResponse(reading, statement, ms, '');
 		return;

@@ -274,7 +274,7 @@ function isCriteria(reading: Reading, section: Section, lead: string): boolean {
 
 /** "Response Time: 15 minutes" among the bullets is no trigger. */
 export function isFact(label: string): boolean {
-	return /respon|acknowledg|resol|escalat|update|communicat|cadence|definition|description|impact|example|notif|sla|review|commander|owner|on-?call|team|action|reaktion|eskalation|beispiel|beschreibung|auswirkung|bearbeit|zuständig|verantwort|benachrichtig|einsatzleit|kundeninfo|kundenmeldung|(?:status|interne )meldung|nachbesprech|nachbereit|handl(?:ed|ing)|^(?:ack|ic|lead(?:er)?|comms?|kommunikation|contacts?|channels?|bridge|page|call|alert|notify|steps?|procedure|what to do|vorgehen|schritte)$/i.test(
+	return /respon|acknowledg|resol|escalat|update|communicat|cadence|definition|description|impact|example|notif|\bsla\b|review|commander|owner|on-?call|team|action|reaktion|eskalation|beispiel|beschreibung|auswirkung|bearbeit|zuständig|verantwort|benachrichtig|einsatzleit|kundeninfo|kundenmeldung|(?:status|interne )meldung|nachbesprech|nachbereit|handl(?:ed|ing)|^(?:ack|ic|lead(?:er)?|comms?|kommunikation|contacts?|channels?|bridge|page|call|alert|notify|steps?|procedure|what to do|vorgehen|schritte)$/i.test(
 		label,
 	);
 }

@@ -39,6 +39,7 @@ export function leaveStatements(reading: Reading, statements: readonly Statement
 	for (const statement of statements) {
 		const {from, label, text, block, line} = statement;
 		if (!['words', 'item', 'comment', 'cell', 'row'].includes(from) || reading.whole.has(statement)) continue;
+		if (isToldWhole(statement, reading)) continue;
 		// A fact among the steps is none of them.
 		if (reading.steps.has(block) && !(from === 'item' && label !== '' && isFact(label))) {
 			const said = `${label} ${text}`;
@@ -80,6 +81,15 @@ export function leaveStatements(reading: Reading, statements: readonly Statement
 		reading.remarks.add(
 			`A step that calls somebody at a time is ticked by hand and has no clock: ${stepsCalling.size === 1 ? 'line' : 'lines'} ${[...stepsCalling].join(', ')}.`,
 		);
+}
+
+/** "Boats are late, or will be within 30 minutes" as what a severity means: all of it is kept, and its time is none of a clock's. */
+function isToldWhole({from, levels, text}: Statement, reading: Reading): boolean {
+	if (from !== 'cell' || levels.length === 0 || rule.test(text) || isCadence(text) || speaksOfSomebody(text)) return false;
+	return levels.every((level) => {
+		const {description, impact, examples} = reading.draftOf(level);
+		return [description, impact, examples].includes(text);
+	});
 }
 
 /** Who stands in the cell of a time, "Grand Vizier immediately", and is nobody that is known: somebody is called there all the same. */
