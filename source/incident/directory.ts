@@ -42,6 +42,7 @@ export function callOf(directory: Directory, runbook: Runbook, position: string)
 		// Of "Support (north)" and "Support (south)" it is not known which is meant.
 		(alike.length === 1 ? alike[0] : undefined) ??
 		ofFirm(runbook.contacts, position) ??
+		ofOwnUnit(runbook.contacts, wanted) ??
 		(/\bon call\b/.test(wanted) ? runbook.contacts.find((one) => plain(one.position) === 'primary on call') : undefined);
 	return contact === undefined ? call : {...call, phone: contact.phone};
 }
@@ -89,6 +90,23 @@ function ofFirm(contacts: Runbook['contacts'], position: string): Runbook['conta
 	});
 	return others.length === 0 ? found : undefined;
 }
+
+/** "Rufbereitschaft" is whom the list has as "IT-Rufbereitschaft", where it has nobody else whose name has that word. */
+function ofOwnUnit(contacts: Runbook['contacts'], wanted: string): Runbook['contacts'][number] | undefined {
+	const words = wanted.split(' ');
+	if (wanted === '') return undefined;
+	const [found, ...others] = contacts.filter((one) => words.every((word) => plain(one.position).split(' ').includes(word)));
+	const more =
+		found === undefined || others.length > 0
+			? []
+			: plain(found.position)
+					.split(' ')
+					.filter((word) => !words.includes(word));
+	return more.length > 0 && more.every((word) => ownUnit.has(word)) ? found : undefined;
+}
+
+/** What those who answer alarms are of, whoever they are. */
+const ownUnit: ReadonlySet<string> = new Set(['it', 'ict', 'edv', 'digital', 'technical', 'technik', 'duty', '24', '7', 'h', 'the', 'our']);
 
 /** "Service Operations Centre (SOC)" is "SOC", and "Control room (24 h)" is "Control room"; two that differ in their brackets are two. */
 function isSame(one: string, other: string): boolean {

@@ -72,3 +72,28 @@ describe('a position with a bracket', () => {
 		);
 	});
 });
+
+describe('a position of one’s own unit', () => {
+	const listed = (...positions: readonly string[]) => ({
+		...ownLevels,
+		contacts: positions.map((position, index) => ({position, phone: `+49 555 010${index}`, source: 'Contacts, rb.md:1'})),
+	});
+
+	it.each([
+		['Rufbereitschaft', 'Rufbereitschaft IT'],
+		['Rufbereitschaft', 'IT-Rufbereitschaft'],
+		['Duty phone', 'Digital duty phone'],
+		['Duty manager', 'IT Duty Manager (24/7)'],
+	])('"%s" is reached by the number of "%s"', (called, own) => {
+		expect(callOf([], listed('Reception', own), called).phone).toBe('+49 555 0101');
+	});
+
+	it.each([
+		['Rufbereitschaft', ['Rufbereitschaft IT', 'Rufbereitschaft Haustechnik']],
+		['Support', ['Vendor support']],
+		['Director', ['Medical Director']],
+		['Security', ['Airport security']],
+	])('"%s" is none of %j, of another unit or one of several', (called, positions) => {
+		expect(callOf([], listed(...positions), called).phone).toBeUndefined();
+	});
+});
