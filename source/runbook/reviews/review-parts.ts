@@ -28,9 +28,10 @@ export function reviewPartOf(said: string): string {
 /** "The bank is told within 4 hours; written review within 5 business days": of what has a time of its own the part that speaks of the review. */
 function ofSeveral(text: string): string {
 	const parts = text.split(/;\s/);
+	if (parts.length < 2) return text;
 	const own = parts.filter((part) => reviewing.test(part) && durationsIn(part).length > 0);
 	const others = parts.filter((part) => !reviewing.test(part) && durationsIn(part).length > 0 && elsewhere.test(part));
-	return parts.length >= 2 && own.length > 0 && others.length > 0 ? own.join('; ') : text;
+	return own.length > 0 && others.length > 0 ? own.join('; ') : text;
 }
 
 const elsewhere = /notif|inform|(?<!\p{L})(?:told|tell|hears?|updates?|answer|respon[ds]|melde|benachrichtig)/iu;

@@ -65,9 +65,10 @@ function isElsewhere(section: Section, text: string): boolean {
 
 /** What stands behind "Response times:", or below a heading that says so. */
 function listIn({levels}: Reading, section: Section, said: string): {readonly title: string; readonly text: string} | undefined {
-	// The cheaper question.
-	if (durationsIn(said).length === 0) return undefined;
 	const [, title = '', text = ''] = /^([^:]{3,60}):\s(\S.*)$/u.exec(said) ?? [];
+	// The cheaper questions.
+	if (title === '' && kindOfTitle(section.title) !== 'response') return undefined;
+	if (durationsIn(said).length === 0) return undefined;
 	if (title !== '' && levels.mentions(`${title}:`).length === 0 && levels.at(`${title}:`) === undefined)
 		return (kindOfTitle(title) === 'response' || responding.test(title)) && !other.test(title) && durationsIn(title).length === 0
 			? {title, text}

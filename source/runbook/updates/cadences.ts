@@ -16,7 +16,7 @@ import {namesLevel} from '../statements/unknown-level.ts';
 import {matchesIn} from '../words/matches.ts';
 import {isPosition} from '../words/positions.ts';
 import {isSeverityWord} from '../words/severity-words.ts';
-import {durationsIn, isCadence, periodIn} from '../words/words.ts';
+import {durationsIn, hasTime, isCadence, isImmediate, periodIn} from '../words/words.ts';
 import {addresseeOf} from './addressees.ts';
 import {readCadenceCells} from './cadence-cells.ts';
 import {asSentence} from './cadence-rows.ts';
@@ -65,6 +65,8 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 	const continued = continuedOf(statements);
 	const same = sameAudience(statements);
 	for (const own of [...statements].sort((a, b) => Number(b.ownLevels) - Number(a.ownLevels))) {
+		// Nearly nothing that a file says has a time, and this is the cheaper question.
+		if (!isTimed(continued.get(own) ?? own)) continue;
 		const plain = reading.heard.has(own) ? asOfOne(reading.levels, own) : asSentence(asOfOne(reading.levels, own));
 		const whole = continued.get(own) ?? plain;
 		const isHeard = reading.heard.has(own);
@@ -172,6 +174,11 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 			return !isAmbiguous;
 		}),
 	);
+}
+
+/** It says when something is, or how often. */
+function isTimed({label, text}: Statement): boolean {
+	return hasTime(text) || isImmediate(text) || (label !== '' && (hasTime(label) || isImmediate(label)));
 }
 
 /** Somebody who has no clock of their own is told so often. */

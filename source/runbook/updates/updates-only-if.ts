@@ -15,7 +15,7 @@ export type OnlyIf = {readonly condition: string; readonly said: string; readonl
  */
 export function heardOnlyIf(levels: Levels, {label, text}: Pick<Statement, 'label' | 'text'>): OnlyIf | undefined {
 	// Nearly nothing that a file says has a time, and this is the cheaper question.
-	if (!hasTime(text) && !hasTime(label)) return undefined;
+	if (!hasTime(text) && (label === '' || !hasTime(label))) return undefined;
 	const isTitled = label !== '' && conditionedIn(`${label}: ${text}`)?.isBehind === false;
 	const whole = (isTitled ? `${label}: ${text}` : text).replace(inBrackets, ' $1').replaceAll(brackets, '; $1').replaceAll(where, ', if ');
 	let condition: string | undefined;

@@ -1,7 +1,7 @@
 import type {Runbook} from '../runbook.ts';
 import {plainWords} from './plain-words.ts';
 
-/** Texts in plain words, to be asked whether they hold others. A text is looked for by its first two words, and asked for once. */
+/** Texts in plain words, to be asked whether they hold others. A text is looked for by its first or its last two words, and asked for once. */
 export class KeptWords {
 	readonly #words: string[] = [];
 	readonly #single = new Set<string>();
@@ -29,13 +29,18 @@ export class KeptWords {
 		const before = this.#asked.get(text);
 		if (before !== undefined) return before;
 		const words = text.split(' ');
-		const places = this.#pairs.get(`${words[0]} ${words[1]}`) ?? [];
-		const found =
-			words.length === 1
-				? this.#single.has(text)
-				: places.some((place) => words.every((word, index) => this.#words[place + index] === word));
+		const found = words.length === 1 ? this.#single.has(text) : this.#stands(words);
 		this.#asked.set(text, found);
 		return found;
+	}
+
+	#stands(words: readonly string[]): boolean {
+		const beginning = this.#pairs.get(`${words[0]} ${words[1]}`) ?? [];
+		const last = words.length - 2;
+		const end = this.#pairs.get(`${words[last]} ${words[last + 1]}`) ?? [];
+		// What many texts begin with, few end with.
+		const [places, offset] = end.length < beginning.length ? [end, last] : [beginning, 0];
+		return places.some((place) => words.every((word, index) => this.#words[place - offset + index] === word));
 	}
 }
 

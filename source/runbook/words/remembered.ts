@@ -10,12 +10,23 @@ const nothing = Symbol('nothing');
  */
 export function remembered<Answer>(ask: (text: string) => Answer): (text: string) => Answer {
 	const known = new Map<string, Answer | typeof nothing>();
-	return (text) => {
+	const find = (text: string): Answer | typeof nothing => {
 		const before = known.get(text);
-		if (before !== undefined) return before === nothing ? (undefined as Answer) : before;
+		if (before !== undefined) return before;
 		const answer = ask(text);
 		if (known.size >= most) known.clear();
 		known.set(text, answer === undefined ? nothing : answer);
 		return answer;
+	};
+	// Often several rules ask of a text one after the other.
+	let lastText: string | undefined;
+	let lastAnswer: Answer | typeof nothing;
+	return (text) => {
+		if (text !== lastText) {
+			lastAnswer = find(text);
+			lastText = text;
+		}
+
+		return lastAnswer === nothing ? (undefined as Answer) : (lastAnswer as Answer);
 	};
 }
