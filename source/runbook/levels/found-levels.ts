@@ -63,14 +63,10 @@ export function levelsFrom(all: readonly Level[], how: string, finder: Finder): 
 	};
 }
 
-/** Rules ask of the same texts again and again. */
+/** Rules ask of the same texts again and again what is named beside; what else is asked is kept by whoever asks. */
 function rememberedFinder(find: Finder): Finder {
-	const [leading, anywhere, besides] = [
-		remembered((text) => find(text, true)),
-		remembered((text) => find(text, false)),
-		remembered((text) => find(text, false, true)),
-	];
-	return (text, fromStart, beside = false) => (fromStart ? leading(text) : beside ? besides(text) : anywhere(text));
+	const besides = remembered((text) => find(text, false, true));
+	return (text, fromStart, beside = false) => (beside && !fromStart ? besides(text) : find(text, fromStart, beside));
 }
 
 const ofKind = regExp(`^\\W*${kind}\\s$`, 'iu');
