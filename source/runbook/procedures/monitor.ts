@@ -24,7 +24,7 @@ export function readMonitoring(reading: Reading, statements: readonly Statement[
 		// A step of one playbook among several says how long that one is watched.
 		if (levels.length === 0 && apart.has(section) && reading.steps.has(block)) continue;
 		// Nearly nothing that a file says has a time, and this is the cheaper question.
-		if (durationsIn(text).length === 0 && durationsIn(label).length === 0) continue;
+		if (durationsIn(text).length === 0 && (label === '' || durationsIn(label).length === 0)) continue;
 		const words = label === '' ? text : `${label}: ${text}`;
 		const [time] = durationsIn(words);
 		if (!time) continue;
