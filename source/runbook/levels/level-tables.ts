@@ -84,10 +84,11 @@ function wordsOf(title: string): readonly string[] {
 	return [...words, ...words.map((word, index) => `${word} ${words[index + 1] ?? ''}`)];
 }
 
-/** The first columns of a table, and its header where the table lies on its side. */
+/** The first columns of a table and the one that is titled so, and its header where the table lies on its side. */
 function sidesOf({header, rows}: Table): readonly Side[] {
 	if (rows.length === 0) return [];
-	const down = [0, 1].map((column) => ({
+	const titled = header.findIndex((title) => ofLevels.test(title.trim()));
+	const down = [...new Set([0, 1, ...(titled === -1 ? [] : [titled])])].map((column) => ({
 		names: rows.map(({cells}) => nameOf(cells[column])),
 		beside: rows.map(({cells}) => cells.filter((_, index) => index !== column)),
 		titles: header.filter((_, index) => index !== column),
@@ -103,6 +104,9 @@ function sidesOf({header, rows}: Table): readonly Side[] {
 	};
 	return [...down, across];
 }
+
+const ofLevels =
+	/^(?:incident |störungs)?(?:severity|level|priority|class|grade|colou?r|stufe|priorität|klasse|schweregrad|dringlichkeit|farbe)(?:\s(?:level|name))?$/iu;
 
 function nameOf(cell = ''): string {
 	return withoutSigns(cell).trim();

@@ -95,7 +95,8 @@ export class TableSpeaker {
 	}
 
 	/** Says all of a table. */
-	say(table: Table, place: Place): void {
+	say(written: Table, place: Place): void {
+		const table = this.#withNamesFirst(written);
 		const {rows} = table;
 		const header = unlike(table.header);
 		const titles = header.slice(1);
@@ -193,6 +194,15 @@ export class TableSpeaker {
 					this.#voice.say('cell', line, led.rest.replaceAll(/^\(|\)$/g, ''), {...place, levels: led.levels}, 'name');
 			}
 		}
+	}
+
+	/** "Yellow | Who | Red": what the rows are of stands first, wherever the table has it. */
+	#withNamesFirst(table: Table): Table {
+		const named = table.header.map((title) => this.#levelOfTitle(title).length > 0);
+		const [own, ...others] = named.flatMap((isLevel, index) => (isLevel ? [] : [index]));
+		if (!named[0] || own === undefined || others.length > 0 || named.length < 3) return table;
+		const moved = (cells: readonly string[]) => [cells[own] ?? '', ...cells.toSpliced(own, 1)];
+		return {...table, header: moved(table.header), rows: table.rows.map((row) => ({...row, cells: moved(row.cells)}))};
 	}
 
 	/** "SEV1", and "When (SEV1)" or "Time for SEV1", which say what the column holds besides. */
