@@ -15,10 +15,21 @@ export function asCustomers<Column extends Titled>(columns: readonly Column[]): 
 		({kind, label, cells}) =>
 			kind === 'unknown' && customers.test(label) && !partners.test(label) && label.length <= mostOfTitle && cells.some(saysHowOften),
 	);
-	const [only, ...others] = own;
+	const [only, ...others] = own.length > 0 ? own : besideOurs(columns);
 	if (!only || others.length > 0) return columns;
 	return columns.map((column) => (column === only ? {...column, kind: 'customers' as const} : column));
 }
+
+/** "Merchant updates" beside "Internal updates": those for whom it is done there, whatever they are called elsewhere. */
+function besideOurs<Column extends Titled>(columns: readonly Column[]): readonly Column[] {
+	const updates = columns.filter(({kind}) => kind === 'update');
+	if (!updates.some(({label}) => ours.test(label))) return [];
+	return updates.filter(({label, cells}) => served.test(label) && !ours.test(label) && cells.some(saysHowOften));
+}
+
+const ours = /(?<!\p{L})(?:intern\p{L}*|team|staff|responders?|belegschaft|mitarbeit\p{L}*)(?!\p{L})/iu;
+const served =
+	/(?<!\p{L})(?:merchants?|retailers?|shoppers?|sellers?|buyers?|drivers?|patients?|visitors?|residents?|students?|parents?|readers?|members?|händler|patient\p{L}*|besucher|bewohner|studierende\p{L}*|eltern|mitglieder|fahrer|leser)(?!\p{L})/iu;
 
 const mostOfTitle = 50;
 

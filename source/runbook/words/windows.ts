@@ -19,6 +19,8 @@ export function windowIn(said: string): {readonly fromMs: number; readonly toMs:
 		/^\s*(?:-|–|—|to|until|bis|a|à|hasta|al?|fino a|jusqu['’]à|\.{2,3})\s*(?:T\s?\+\s?)?$/iu.test(text.slice(found.end, then.index))
 	)
 		return {fromMs: found.ms, toMs: then.ms};
+	// "After 30 minutes of stable operation": counted from something else than the incident.
+	if (sinceThen.test(before) && ofSomethingElse.test(text.slice(found.end))) return undefined;
 	const behind =
 		/^\s*(?:(?:and|or|und|oder|et|y)\s+(?:later|after|longer|more|on|later on|onwards?|beyond|länger|später|mehr|plus|más)|onwards?|on|aufwärts)(?!\p{L})/iu;
 	if (
@@ -26,7 +28,7 @@ export function windowIn(said: string): {readonly fromMs: number; readonly toMs:
 		text[found.end] === '+' ||
 		/^\.{2,3}\s*(?:$|[)\]])/.test(text.slice(found.end)) ||
 		behind.test(text.slice(found.end)) ||
-		/(?:>|≥|after|from|over|ab|nach|dès|après|au-delà de|oltre|dopo|después de|vanaf)\s*$/iu.test(before)
+		sinceThen.test(before)
 	)
 		return {fromMs: found.leastMs, toMs: null};
 	if (longer.test(text.slice(0, found.index)) && /^\s*(?:$|[()\]:,–—-]|dauert|andauert|anhält|geht)/iu.test(text.slice(found.end)))
@@ -61,3 +63,7 @@ function withFigures(text: string): string {
 		(word) => figures.get(word.toLowerCase())?.toString() ?? word,
 	);
 }
+
+const sinceThen = /(?:>|≥|after|from|over|ab|nach|dès|après|au-delà de|oltre|dopo|después de|vanaf)\s*$/iu;
+const ofSomethingElse =
+	/^\s+(?:of|without|with no|ohne)\s(?!(?:the\s|an?\s)?(?:\p{L}+\s)?(?:incident|outage|declaration|start|beginning|alert|alarm)(?!\p{L}))\p{L}|^\s+(?:stabil\p{L}*|stable|störungsfrei\p{L}*|fehlerfrei\p{L}*|ruhig\p{L}*|quiet|clean)(?!\p{L})/iu;

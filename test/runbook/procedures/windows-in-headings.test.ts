@@ -48,6 +48,10 @@ it.each([
 	['Primeros 15 minutos', {fromMs: 0, toMs: 15 * minute}],
 	['Les premières 15 minutes', {fromMs: 0, toMs: 15 * minute}],
 	['Sichern (0 bis 10 Minuten)', {fromMs: 0, toMs: 10 * minute}],
+	['Close (after 30 minutes of the incident)', {fromMs: 30 * minute, toMs: null}],
+	['Close (after 30 minutes of stable operation)', undefined],
+	['Phase D – Abschluss (nach 30 Minuten ohne neue Fehler)', undefined],
+	['Phase D – Abschluss (nach 30 Minuten störungsfreiem Betrieb)', undefined],
 	['Down for more than 30 minutes', undefined],
 	['More than 30 minutes of data lost', undefined],
 ])('"%s" says in words from when on', (title, window) => {

@@ -24,6 +24,28 @@ function read(heading: string, titles: string, ...rows: readonly string[]) {
 	};
 }
 
+describe('a column of updates beside those of the team', () => {
+	it.each([
+		['Internal updates | Merchant updates', 'every', 'Merchant updates'],
+		['Interne Updates | Updates für Händler', 'alle', 'Updates für Händler'],
+	])('is the customers’ where it names whom one serves: %s', (titles, every, served) => {
+		const {said, contradictions, remarks} = read(
+			'Communication',
+			titles,
+			`${every} 15 min | ${every} 30 min`,
+			`${every} 30 min | ${every} 60 min`,
+		);
+		expect(said).toEqual([['internal 15', 'customers 30'], ['internal 30', 'customers 60'], []]);
+		expect(contradictions).toEqual([]);
+		expect(remarks).toContain(`"${served}" are taken for the customers`);
+	});
+
+	it('is nobody’s where it names leaders', () => {
+		const {said} = read('Communication', 'Internal updates | Management updates', 'every 15 min | every 30 min');
+		expect(said.flat().some((one) => one.startsWith('customers'))).toBe(false);
+	});
+});
+
 describe('a column named after those who hear', () => {
 	it.each([
 		['Communication', 'Internal (branches, management) | External (dealers, press)', 'every', 'every', 'none'],
