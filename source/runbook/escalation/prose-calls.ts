@@ -164,7 +164,9 @@ function timed(
 		const next = calls[index + 1]?.when;
 		const isBeforeOthers =
 			call.when === undefined && !call.onSilence && index === 0 && (next ? next.is !== 'once' : isBefore && calls.length === 1);
-		const timing = timingOf(call, before, isBeforeOthers);
+		// "Reception rings IT on-call, and IT on-call at once rings the physician": nobody rings at once who was not called at once.
+		const isPassedOn = index === 0 && next?.is === 'once' && calls[index + 1]?.caller !== undefined && call.caller !== undefined;
+		const timing = timingOf(call, before, isBeforeOthers || (isPassedOn && call.when === undefined && !call.onSilence));
 		if (!timing) return undefined;
 		found.push({...call, timing, isBeforeOthers});
 		before = timing.at === 'once' || timing.at === 'after' ? {ms: timing.at === 'once' ? 0 : timing.ms, who: call.who} : undefined;

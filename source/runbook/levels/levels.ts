@@ -7,6 +7,7 @@ import {letteredLevels} from './lettered-levels.ts';
 import {explaining, type Level, type Levels, numberedFinder, things, wordFinder} from './level-finder.ts';
 import {inCell, inProse, type Label, labelsOf} from './level-labels.ts';
 import {namesInLines} from './level-lines.ts';
+import {namesMeant} from './level-meanings.ts';
 import {namesDefined} from './level-prose.ts';
 import {namesBeside, namesInHeadings} from './level-tables.ts';
 import {wordsGiven, wordsWithTimes} from './level-words-said.ts';
@@ -66,7 +67,7 @@ export function findLevels(root: Section, {reversed = false}: {readonly reversed
 		shaped(root, reversed) ??
 		led(root) ??
 		spelledLevels(root) ??
-		unheardOf(root) ??
+		unheardOf(root, reversed) ??
 		tiers(labels, reversed) ??
 		ofColumn(labels, reversed) ??
 		parallelLevels(root, reversed)
@@ -120,9 +121,9 @@ function led(root: Section): Levels | undefined {
 }
 
 /** By names of the team's own: of a table and its headings, or that prose defines. */
-function unheardOf(root: Section): Levels | undefined {
+function unheardOf(root: Section, reversed: boolean): Levels | undefined {
 	const inTable = namesInHeadings(root);
-	const names = inTable ?? namesDefined(root);
+	const names = inTable ?? namesDefined(root) ?? namesMeant(root, reversed);
 	if (!names) return undefined;
 	const all = names.map((id, rank) => ({id, rank}));
 	const how = inTable ? 'by the table and the headings that name them' : 'as the text says what each is';

@@ -124,7 +124,8 @@ function readFact(reading: Reading, statement: Statement): void {
 	}
 
 	// "Minor is everything else: a slow page …".
-	const explaining = restWords.test(label) ? `${label}: ${text}` : (definedIn(reading, statement) ?? (label === '' ? text : ''));
+	const explaining =
+		restWords.test(label) || meaning.test(label) ? `${label}: ${text}` : (definedIn(reading, statement) ?? (label === '' ? text : ''));
 	const [, explained] =
 		/^(?:means|covers|is|are|heißt|bedeutet|ist)(?:\s|,\s(?=dass\s))(?!(?:sie|er|es|it)(?!\p{L})|(?:run|led|commanded|headed|coordinated)\s)(?:(?:that|dass)\s)?([^;]{4,})/iu.exec(
 			explaining,
@@ -213,6 +214,8 @@ function isPlainText(text: string): boolean {
 	);
 }
 
+/** "Blockade means that nobody can board: the gates are dead": the colon is one of its sentence. */
+const meaning = /^(?:means|bedeutet|heißt)[\s,]+\p{L}/iu;
 const restWords =
 	/^(?:means|covers|is|are|heißt|bedeutet|ist)\s(?:everything|anything|all|alles)\s(?:else|andere|übrige|sonstige)(?!\p{L})/iu;
 

@@ -23,6 +23,8 @@ const english = [
 	`^(?!.*\\s(?:is|are|be|been|was|were|gets?|got|has|have|not|never|nobody|must|should|shall|will|may|can)\\s)${who}\\s(?<verb>informed|notified|told|paged|alerted|called)$`,
 	// "Wake up the CTO", "we loop the owner in", "the on-call calls Ruth"
 	`^(?:${caller}?(?:${modal}\\s)?)(?<verb>(?:${people}|${any})s?|${notify}|summons|fetches)(?:\\s(?<before>${particle}|hold of))?\\s${who}(?:\\s(?<behind>${particle}))?$`,
+	// "IT on-call rings the Head of IT", "reception or the porter calls Ruth": a verb that is no order, so that what stands before it does it
+	`^(?!.*(?<!\\p{L})(?:never|not|no|nobody|only|and|then|who|when|if|that|which)\\s(?:${people}|${any})s\\s)(?<caller>\\p{L}[\\p{L}\\p{N}'’-]*(?:\\s[\\p{L}\\p{N}'’-]+){0,6}?)\\s(?<verb>(?:${people}|${any})s|notifies)(?:\\s(?<before>${particle}))?\\s${who}(?:\\s(?<behind>${particle}))?$`,
 	// "Critical pages the on-call engineer", "any P1 wakes the duty manager"
 	`^(?:(?:an?|any|every|each|all)\\s)?§(?:\\s(?:incidents?|outages?|alerts?|alarms?))?\\s(?<verb>(?:pages?|alerts?|calls?|rings?|wakes?|phones?)(?!\\p{L})|${notify}|summons?)(?:\\s(?<before>${particle}))?\\s${who}(?:\\s(?<behind>${particle}))?$`,
 	// "Write to the CTO", "send a short note to Ruth"

@@ -9,7 +9,7 @@ const nobody =
 const pronoun = /(?<!\p{L})(?:[Ii]t|[Uu]s)(?!\p{L})/u;
 /** Of a job that is named by one of these and by no word of a position. */
 const jobs =
-	/(?<!\p{L})(?:(?:backup|second|secondary)(?:\son-?call)?|deputy|stand-?in|substitute|reserve|boss|desk|hotline|line|office|guard|crew|squad|board|chair(?:man|woman)?|mayor|governor|warden|coordinator|controller|advis[eo]r|lawyer|solicitor|consultant|dispatcher|operator|police|ambulance|brigade|feuerwehr|polizei|vertretung|stellvertret\p{L}*|warte|leitstelle|pforte|wache|arzt|ärztin|anwalt|anwältin|berater(?:in)?)$|(?:stelle|abteilung|zentrale|warte|dienst|team|amt|gruppe)$/iu;
+	/(?<!\p{L})(?:(?:backup|second|secondary)(?:\son-?call)?|deputy|stand-?in|substitute|reserve|boss|desk|hotline|line|office|guard|crew|squad|board|chair(?:man|woman)?|mayor|governor|warden|coordinator|controller|advis[eo]r|lawyer|solicitor|consultant|dispatcher|operator|police|ambulance|brigade|(?:reception(?:ist)?|porter|caretaker|janitor|pharmacist|physician|doctor|nurse|surgeon|teacher|apotheker(?:in)?|pförtner(?:in)?|hausmeister(?:in)?|pflegekraft|empfang)(?:\s(?:in charge|on duty|vom dienst))?|feuerwehr|polizei|vertretung|stellvertret\p{L}*|warte|leitstelle|pforte|wache|arzt|ärztin|anwalt|anwältin|berater(?:in)?)$|(?:stelle|abteilung|zentrale|warte|dienst|team|amt|gruppe)$/iu;
 /** "Ruth", "Ruth Adeyemi", "Frau Brandt", "Dr. Ana van Dyk". */
 const name =
 	/^(?:(?:Dr|Prof|Mr|Mrs|Ms|Herr|Herrn|Frau|Hr|Fr)\.?\s)*\p{Lu}[\p{L}'’-]+(?:\s(?:(?:van|von|de|der|den|zu|al)\s)*\p{Lu}[\p{L}'’.-]*){0,3}$/u;
@@ -68,7 +68,7 @@ export function isCaller(words: string): boolean {
 	return (
 		/^(?:the|our|das|unser|die)\s(?:\p{L}+\s)?(?:(?:paging|alerting|pager|alarm|\p{L}*)?-?\s?(?:system|tool|software|app|pager|automatik))$/iu.test(
 			words,
-		) || peopleIn(words, {isOfPeople: true}) !== undefined
+		) || peopleIn(words.replaceAll(/\s(?:or|oder)\s/giu, ' and '), {isOfPeople: true}) !== undefined
 	);
 }
 
