@@ -120,6 +120,13 @@ function nameColumn(header: readonly string[], cells: readonly string[], titled:
 	return named !== -1 && named !== titled && (isNamed || isOpen) ? named : titled;
 }
 
+/** The parts of a sentence between semicolons; of several numbers in one each sentence has its own. */
+function partsOf(text: string): readonly string[] {
+	return text
+		.split(/;\s*/)
+		.flatMap((part) => (/\d{3}[^.]*\.\s.*\d{3}/u.test(part) ? sentencesOf(part).map((sentence) => sentence.text) : [part]));
+}
+
 /** "Service Desk 020 5550 9000 (24 hours); Head of Retail, Mr D. Oak, 07700 900 321": numbers in one sentence under a heading for them. */
 export function readContactSentences(reading: Reading, add: AddContact): void {
 	for (const section of reading.sections) {
@@ -129,7 +136,7 @@ export function readContactSentences(reading: Reading, add: AddContact): void {
 			// "Ann Lee, head of IT, +44 20 7946 0001"; what stands behind a colon is read with its label.
 			const items = block.is === 'list' ? block.items.filter(({text}) => text.includes(';') || !text.includes(': ')) : [];
 			for (const {text, line} of isSentence ? [block] : items) {
-				for (const part of text.replaceAll('\n', ' ').split(/;\s*/)) {
+				for (const part of partsOf(text.replaceAll('\n', ' '))) {
 					const [, who = '', said = '', rest = ''] =
 						/^(\p{Lu}[^\d:+(]{2,80}?)(?:,|:(?=\s\+?\d))?\s(\+?\(?\d[\d ./-]{5,22}\d)(?=$|[\s,.(])(.*)$/u.exec(part) ?? [];
 					const number = reachedIn(part).length > 0 ? undefined : numberIn(said);

@@ -8,6 +8,7 @@ import {isUnfilled} from '../words/unfilled.ts';
 import {channel, readChannelColumns} from './channel-columns.ts';
 import {readChannelSentences} from './channels-said.ts';
 import {besideNumber, listing, people, readContactSentences, readContactTables, readSaidNumbers} from './contact-tables.ts';
+import {isPieceOfSentence, readNumbersInSentences} from './numbers-in-sentences.ts';
 import {readStageContacts} from './stage-contacts.ts';
 import {isOfSupplier, isOurStatusPage} from './status-pages.ts';
 import {noteUnfilled} from './unfilled-lines.ts';
@@ -39,7 +40,7 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 	const add = (owner: string, number: string, {section, line, block}: Pick<Statement, 'section' | 'line' | 'block'>, said = '') => {
 		const {position, person} = whoseNumber(owner);
 		const about = [person ?? '', said].filter((words) => words !== '').join(', ');
-		if (position === '' || isUnfilled(position)) return;
+		if (position === '' || isUnfilled(position) || isPieceOfSentence(position)) return;
 		// A line is read by several rules, and of one number the first of them says whose it is.
 		if (numbersOf.has(`${position}\n${number}`) || numbersOf.has(`line ${line}\n${number}`)) return;
 		numbersOf.add(`line ${line}\n${number}`);
@@ -53,6 +54,9 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 	readStageContacts(reading, add);
 	readContactTables(reading, add);
 	readCalled(reading, add);
+	readNumbersInSentences(reading, statements, (who, number, at, about) => {
+		if (!numbers.has(number)) add(who, number, at, about);
+	});
 	readContactSentences(reading, (who, number, at, about) => {
 		if (!numbers.has(number)) add(who, number, at, about);
 	});

@@ -11,6 +11,11 @@ const nameFirst = /^([^()]{3,40})\s\(([^()]{2,40})\)$/u;
 const isName = regExp(`^${name}$`, 'u');
 const isTitled = regExp(`^${title}`, 'u');
 
+/** "Ann Lee", "Frau Ott", "Dr. Stellan Brandt". */
+export function isPersonName(words: string): boolean {
+	return isName.test(words);
+}
+
 /**
  * Whose number it is, and the name of whoever has that position: "Team lead (Jens Harms)", "Security officer, Mr Oak", "Ann Lee, Head of IT". An
  * escalation calls the position, and finds its number by that.
