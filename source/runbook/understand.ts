@@ -68,6 +68,7 @@ import {Reading} from './statements/reading.ts';
 import {isNothingSaid} from './statements/said-nothing.ts';
 import {isUnclear, type Statement, statementsOf} from './statements/statements.ts';
 import {withUnitsBeside, withUnitsOfTables} from './statements/units-beside.ts';
+import {ofUnknownCases} from './statements/unknown-cases.ts';
 import {withZeros} from './statements/zero-legend.ts';
 import {linesLeft} from './unread/lines-left.ts';
 import {notUnderstood} from './unread/not-understood.ts';
@@ -107,8 +108,10 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	// What is said to those who wait is no rule: "we write again within the hour".
 	const messages = new Set<Block>(templates.flatMap(({paragraphs}) => paragraphs));
 	const strangers = strangersIn({exact, sections, levels}, spoken);
+	// The runbook that is shipped names no case without its severities.
+	const cases = builtIn ? ofUnknownCases(spoken, {sections, levels}) : new Set<Statement>();
 	const statements = spoken.filter(
-		(statement) => !isUnclear(statement) && !messages.has(statement.block) && !strangers.statements.has(statement),
+		(statement) => !isUnclear(statement) && !messages.has(statement.block) && !strangers.statements.has(statement) && !cases.has(statement),
 	);
 	// Drills, past incidents, contracts and papers have times of their own.
 	const quoted = quotedMessages(sections);
@@ -124,6 +127,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	reading.exactRows = spoken.filter(isExact);
 	reading.exactFaults.push(...strangers.faults);
 	for (const statement of strangers.statements) reading.left.add(statement);
+	for (const statement of cases) if (!messages.has(statement.block)) reading.left.add(statement);
 	for (const statement of spoken) if (isUnclear(statement)) reading.left.add(statement);
 	for (const statement of duties) reading.left.add(statement);
 	for (const remark of [...ofTables, ...units, ...reports]) reading.remarks.add(remark);

@@ -1,0 +1,63 @@
+import type {Levels} from '../levels/level-finder.ts';
+import {ofAnyIncident} from '../levels/level-meanings.ts';
+import type {Block, Section} from '../markdown/markdown.ts';
+import {namesPosition} from '../words/positions.ts';
+import type {Statement} from './statements.ts';
+
+/** "For a Standstill, …", "During a Standstill the …", "Bei einem Stillstand wird …". */
+const led =
+	/^(?:[Ff]or|[Dd]uring|[Ii]n|[Aa]t|[Aa]fter|[Bb]ei|[Ww]ährend|[Nn]ach)\s(?:an?|every|each|eine[mrs]?|jede[mrs]?)\s(?<name>\p{Lu}\p{Ll}{2,19})(?=(?<sign>\s?[,:])|\s(?<next>\p{L}+))/u;
+/** Behind a word that is no part of a longer name. */
+const goingOn =
+	/^(?:the|we|you|they|our|it|there|nobody|no|all|only|call|page|ring|tell|phone|notify|inform|post|wake|everybody|everyone|wird|werden|ist|sind|ruf\p{L}*|informier\p{L}*|verständig\p{L}*|benachrichtig\p{L}*|alarmier\p{L}*|leitet|gibt|kommt|muss|müssen)$/u;
+/** A noun has a capital in German, whatever it is. */
+const german = /^(?:bei|während|nach|in\seine)/iu;
+
+/**
+ * What is said of a case that the file has a word of its own for, where that is none of its severities as they are known: "For a Standstill, the
+ * Medical Director is rung after 45 minutes" is of a Standstill alone, and must not go for each severity there is.
+ */
+export function ofUnknownCases(
+	statements: readonly Statement[],
+	{sections, levels}: {readonly sections: readonly Section[]; readonly levels: Levels},
+): ReadonlySet<Statement> {
+	const bold = new Set(sections.flatMap(({blocks}) => blocks.flatMap(boldIn)));
+	const places = new Map<string, Set<Block>>();
+	const led = statements.map((statement) => {
+		const found = nameOf(statement.from === 'words' ? fullText(statement) : '', levels, bold) ?? nameOf(statement.above, levels, bold);
+		if (found) places.set(found.name, (places.get(found.name) ?? new Set()).add(statement.block));
+		return found;
+	});
+	const left = new Set<Statement>();
+	let block: Block | undefined;
+	for (const [index, statement] of statements.entries()) {
+		const found = led[index];
+		const isCase = found && (bold.has(found.name) || (!found.isGerman && (places.get(found.name)?.size ?? 0) >= fewestPlaces));
+		if (isCase) block = statement.block;
+		else if (statement.block !== block || statement.ownLevels) block = undefined;
+		// What follows in the paragraph goes on with it.
+		if (block !== undefined && statement.levels.length === 0) left.add(statement);
+	}
+
+	return left;
+}
+
+const fewestPlaces = 2;
+
+function fullText({label, text}: Statement): string {
+	return label === '' ? text : `${label}: ${text}`;
+}
+
+function nameOf(text: string, levels: Levels, bold: ReadonlySet<string>): {readonly name: string; readonly isGerman: boolean} | undefined {
+	const {name = '', sign, next = ''} = led.exec(text)?.groups ?? {};
+	if (name === '' || ofAnyIncident.test(name) || namesPosition(name) || levels.mentions(text.slice(0, 60)).length > 0) return undefined;
+	return sign !== undefined || goingOn.test(next) || (bold.has(name) && /^\p{Ll}/u.test(next))
+		? {name, isGerman: german.test(text)}
+		: undefined;
+}
+
+/** "**Standstill** means …", "A **Standstill** is …", "- **Standstill**: …". */
+function boldIn(block: Block): readonly string[] {
+	const strongs = block.is === 'words' ? block.strongs : block.is === 'list' ? block.items.map(({strong}) => strong) : [];
+	return strongs.flatMap((strong) => /^\p{Lu}\p{Ll}{2,19}(?=\W*$)/u.exec(strong)?.[0] ?? []);
+}
