@@ -25,6 +25,7 @@ import {continuedOf} from './continued.ts';
 import {readFirstUpdateTables} from './first-update-tables.ts';
 import {hearerOf, isOfAnotherHearer} from './hearers.ts';
 import {readNobodyUpdated, readNotUpdated, silentOne} from './not-updated.ts';
+import {pageOnlyIf} from './page-only-if.ts';
 import {setCadence, setFirstWithin} from './set-updates.ts';
 import {toldByClauses} from './told-by-clauses.ts';
 import {readUpdateTimelines} from './update-timelines.ts';
@@ -67,7 +68,8 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 	for (const own of [...statements].sort((a, b) => Number(b.ownLevels) - Number(a.ownLevels))) {
 		// Nearly nothing that a file says has a time, and this is the cheaper question.
 		if (!isTimed(continued.get(own) ?? own)) continue;
-		const plain = reading.heard.has(own) ? asOfOne(reading.levels, own) : asSentence(asOfOne(reading.levels, own));
+		const ofOne = withoutPage(asOfOne(reading.levels, own));
+		const plain = reading.heard.has(own) ? ofOne : asSentence(ofOne);
 		const whole = continued.get(own) ?? plain;
 		const isHeard = reading.heard.has(own);
 		const only = heardOnlyIf(reading.levels, whole);
@@ -179,6 +181,12 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 /** It says when something is, or how often. */
 function isTimed({label, text}: Statement): boolean {
 	return hasTime(text) || isImmediate(text) || (label !== '' && (hasTime(label) || isImmediate(label)));
+}
+
+/** Without "…; the status page only if customers ask". */
+function withoutPage(statement: Statement): Statement {
+	const page = pageOnlyIf(statement.text);
+	return page && page.rest !== '' ? {...statement, text: page.rest} : statement;
 }
 
 /** Somebody who has no clock of their own is told so often. */

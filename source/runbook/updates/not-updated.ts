@@ -1,7 +1,7 @@
 import type {LevelTable} from '../columns/columns.ts';
 import {durationWords} from '../duration-words.ts';
 import type {Audience} from '../runbook.ts';
-import {audienceOf, heardAbove, isUnsaid} from '../statements/audiences.ts';
+import {audienceOf, heardAbove, isUnsaid, updating} from '../statements/audiences.ts';
 import type {Reading} from '../statements/reading.ts';
 import {sameAudience} from '../statements/same-audience.ts';
 import type {Statement} from '../statements/statements.ts';
@@ -10,6 +10,7 @@ import {isEventful} from '../words/eventful.ts';
 import {speaksOfSomebody} from '../words/positions.ts';
 import {isCadence, isNothing, isOnRequest} from '../words/words.ts';
 import {notAnUpdate} from './cadences-said.ts';
+import {pageOnlyIf} from './page-only-if.ts';
 
 /** Reads who has no clock by the file's own word, of what is not understood yet: "Updates: none" under the heading of a severity. */
 export function readNotUpdated(reading: Reading, statements: readonly Statement[]): void {
@@ -17,18 +18,33 @@ export function readNotUpdated(reading: Reading, statements: readonly Statement[
 	for (const statement of statements) {
 		for (const {audience, text} of silentBeside(statement))
 			if (!isUpdated(reading, audience, statement)) setNotUpdated(reading, audience, {...statement, text});
+		readPageOnlyIf(reading, statement);
 		const unless = isOfComms(statement) ? silentUnless(statement.text) : undefined;
 		if (reading.heard.has(statement) || !(isSilent(statement) || unless !== undefined)) continue;
 		const {label, text} = statement;
 		const near = unless === undefined ? `${label} ${text}` : label;
 		setNotUpdated(reading, same.get(statement)?.audience ?? audienceOf(near, heardAbove(statement)), statement);
-		if (isToNobody(statement)) setNobodyUpdated(reading, statement);
+		if (isToNobody(statement) || isNoneOfList(statement) || isNoneAtAll(statement)) setNobodyUpdated(reading, statement);
 		// A severity that is raised is another one.
 		if (unless !== undefined && !raised.test(unless))
 			reading.remarks.add(
 				`Line ${statement.line}: no updates are due "${text}", and the room does not know when that holds; press \`u\` where it does.`,
 			);
 	}
+}
+
+/** "The status page only if customers ask": no clock of theirs knows when that is. */
+function readPageOnlyIf(reading: Reading, statement: Statement): void {
+	const {from, text, levels, line, context} = statement;
+	if ((from !== 'item' && from !== 'words') || levels.length === 0 || !statement.ownLevels || reading.steps.has(statement.block)) return;
+	const page = pageOnlyIf(text);
+	if (!page || !(isAboutUpdates.test(context) || updating.test(page.rest)) || isUpdated(reading, 'customers', statement)) return;
+	const wasHeard = reading.heard.has(statement);
+	setNotUpdated(reading, 'customers', {...statement, text: page.clause});
+	if (wasHeard || page.rest === '') reading.heard.add(statement);
+	reading.remarks.add(
+		`Line ${line}: "${page.clause}": no clock runs for customers, and the room does not know when "${page.condition}" holds; press \`u\` where it does.`,
+	);
 }
 
 /** "Comms: none", whoever it is that would hear. */
@@ -38,6 +54,23 @@ function isToNobody(statement: Statement): boolean {
 	const isNone = (isNothing(plain) && plain !== '') || noUpdates.test(plain) || isConditional;
 	return isNone && isOfComms(statement) && isUnsaid(`${statement.label} ${isConditional ? '' : plain} ${heardAbove(statement)}`);
 }
+
+/** "SEV-3: none" under "Updates", where a severity and nothing else stands before it. */
+function isNoneOfList({from, label, text, led, above, section}: Statement): boolean {
+	const near = `${above} ${section.title}`;
+	const plain = text.replace(/\.$/, '');
+	return from === 'item' && led && label === '' && plain !== '' && isNothing(plain) && comms.test(near) && isUnsaid(near);
+}
+
+/** "Small ones get no updates", "Stufe 3 bekommt keine Meldungen": whoever it is that would hear. */
+function isNoneAtAll(statement: Statement): boolean {
+	const {label, text} = statement;
+	const isNone = needsNone.test(text) || (noneForThese.test(text) && isUnsaid(heardAbove(statement)));
+	return label === '' && isNone && isUnsaid(text);
+}
+
+/** "No updates for these", "No updates". */
+const noneForThese = /^(?:no|keine)\s(?:updates?|(?:status)?meldung(?:en)?)\.?$/iu;
 
 /** "None" in the only column of a table that says how often there are updates, and be it that no cell says who hears. */
 export function readNobodyUpdated(reading: Reading, tables: readonly LevelTable[]): void {
