@@ -21,6 +21,9 @@ export function windowIn(said: string): {readonly fromMs: number; readonly toMs:
 		return {fromMs: found.ms, toMs: then.ms};
 	// "After 30 minutes of stable operation": counted from something else than the incident.
 	if (sinceThen.test(before) && ofSomethingElse.test(text.slice(found.end))) return undefined;
+	// "30 minutes until closed", "ab 30 Minuten bis zum Abschluss": its end is no time.
+	if (then === undefined && untilTheEnd.test(text.slice(found.end)) && /(?:^|[(:,–—-]|from|ab)\s*$/iu.test(before))
+		return {fromMs: found.leastMs, toMs: null};
 	const behind =
 		/^\s*(?:(?:and|or|und|oder|et|y)\s+(?:later|after|longer|more|on|later on|onwards?|beyond|länger|später|mehr|plus|más)|onwards?|on|aufwärts)(?!\p{L})/iu;
 	if (
@@ -44,6 +47,9 @@ export function windowIn(said: string): {readonly fromMs: number; readonly toMs:
 	if (/(?:^|[^\d.,])0\s*(?:-|–|—|to|bis|a|à|hasta|\.{2,3})\s*(?:T\s?\+\s?)?$/iu.test(before)) return {fromMs: 0, toMs: found.ms};
 	return undefined;
 }
+
+const untilTheEnd =
+	/^\s*(?:-|–|—|to|until|till|bis|hasta|jusqu['’]à)\s+(?:(?:it|this|the incident|das|es|der vorfall|die störung)\s(?:is|ist)\s)?(?:(?:the|to the|zum|zur|den|der|incident)\s)?(?:closed?|closure|closing|resolved|resolution|recovered|recovery|fixed|end|ende|over|all[ -]clear|abschluss|geschlossen|gelöst|lösung|behoben|behebung|beendet|entwarnung)\s*(?=$|[)\],.;:])/iu;
 
 /** "Phase 4: Longer than 30 minutes", "If it lasts more than 1 hour": nothing else stands before, for "down for more than 5 min" is no stretch. */
 const longer =
