@@ -25,7 +25,7 @@ export function isOurStatusPage({label, text, section}: Statement, url: string):
 
 /** "Ana posts on https://status.…", "wir schreiben auf https://status.…". */
 const postedOn =
-	/(?<!\p{L})(?:posts?|posted|posting|publish(?:es|ed)?|writes?|announces?|puts?|veröffentlich(?:t|en)|schreib(?:t|en)|stell(?:t|en)|meld(?:et|en))\s(?:[\p{L}’']+\s){0,5}?(?:on|to|at|in|auf|unter|bei|über)\s["'(<]?$/iu;
+	/(?<!\p{L})(?:posts?|posted|posting|publish(?:es|ed)?|writes?|announces?|puts?|veröffentlich(?:t|en)|schreib(?:t|en)|stell(?:t|en)|meld(?:et|en))\s(?:[\p{L}’']+\s){0,5}?(?:on|to|at|in|auf|unter|bei|über)\s["'(<]?$|(?<!\p{L})(?:by|with|via|per|through|durch|über|mit)\s(?:[\p{L}’']+\s){0,2}?(?:banners?|notices?|messages?|posts?|hinweis\p{L}*|meldung\p{L}*|laufschrift)\s(?:on|at|auf|unter)\s["'(<]?$/iu;
 
 const supplier =
 	/(?<!\p{L})(?:suppliers?|vendors?|providers?|upstream|third[ -]part(?:y|ies)|(?:cloud|hosting|payment|identity|zahlungs|hosting-|cloud-)?(?:anbieters?|providers?)|herstellers?|lieferanten?|dienstleisters?|fournisseurs?|proveedor(?:es)?)(?:['’]s|s['’])?(?!\p{L})/iu;

@@ -41,7 +41,7 @@ const comings: readonly RegExp[] = [
 		'iu',
 	),
 	regExp(
-		`^(?:attendees|participants|attended by|present|who comes|who attends|teilnehmer\\p{L}*|teilnehmende|dabei sind|es nehmen teil|es kommen|asisten|asistentes|participants|participan|présents)\\s?:?\\s${people}$`,
+		`^(?:attendees|participants|attended by|present|who comes|who attends|teilnehmer\\p{L}*|teilnehmende|dabei sind|es nehmen teil|es kommen|asisten|asistentes|participants|participan|présents)\\s?:?\\s(?:(?:are|is|sind|ist|son|sont)\\s)?${people}$`,
 		'iu',
 	),
 	regExp(

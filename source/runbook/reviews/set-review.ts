@@ -34,6 +34,8 @@ export function setReview(reading: Reading, levels: readonly Level[], whole: str
 	const isAttended =
 		!isOfCaller &&
 		durationsIn(said).length === 0 &&
+		// "In docs/reviews, by whoever was on call": where it is written, and who writes it.
+		!/^(?:in\s\S*[/._]|by\s|on\s(?:the\s)?(?:wiki|page|ticket)(?!\p{L}))/iu.test(said) &&
 		!/^(?:and|und)\s.*\s(?:reads?|gets?|is|are|wird|werden|liest|lesen)\s/iu.test(said) &&
 		!/\b(?:unless|if|when|none|nobody|published|sent|optional|not?|meeting|talk|otherwise|else|sonst|nach bedarf)\b/i.test(said);
 	if (isOfCaller && durationsIn(said).length === 0)
@@ -56,7 +58,15 @@ export function setReview(reading: Reading, levels: readonly Level[], whole: str
 		draft.review = {...when, ...(form === undefined ? {} : {when: form}), attendees, source: reading.source(section, line, draft.id)};
 		reading.note('review', `${draft.id}: ${draft.review.when}${attendees === '' ? '' : ` with ${attendees}`}`, line, block);
 	}
+
+	// "P1 is reviewed within 2 days, P2 within 5, both with the on-calls": of the ones before, too.
+	if (attendees === '' || !ofBoth.test(whole)) return;
+	for (const draft of reading.drafts)
+		if (draft.review?.attendees === '' && draft.review.source === reading.source(section, line, draft.id))
+			withAttendees(reading, {id: draft.id, rank: reading.drafts.indexOf(draft)}, attendees);
 }
+
+const ofBoth = /(?:^|[,;]\s)(?:both|all(?:\sof\sthem)?|each|beide|alle|jeweils)\s(?:with|mit)\s/iu;
 
 /** "…, an der Leiter und Stab teilnehmen", "…, which the Head of IT attends", "…, attended by Risk". */
 const taking =

@@ -315,6 +315,8 @@ const papers =
 const afterwards = /review|post-?mortem|retro|write-?up|lessons|^after(?!\p{L})|nachbereitung|nachbesprechung|rückblick|^nach(?!\p{L})/iu;
 
 function setWords(reading: Reading, kind: FactKind, statement: Statement, text: string): void {
+	// "Decision criteria – any one is enough:" leads to what stands below it.
+	if (statement.from === 'words' && /:\s*$/.test(text)) return;
 	reading.heard.add(statement);
 	each(reading, statement, (draft) => {
 		// "Critical - Complete outage": the name stands before the description.

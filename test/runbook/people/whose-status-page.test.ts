@@ -31,6 +31,8 @@ describe('a status page', () => {
 
 	it.each([
 		`## First look\n\n1. Update the Tills status page at ${url}`,
+		`## Keeping people informed\n\nPatients are informed every 60 minutes by the banner on ${url}.`,
+		`## Information\n\nWer wartet, erfährt es durch einen Hinweis auf ${url}.`,
 		`## First look\n\n1. Check that our status page says so: ${url}`,
 		`## Customers\n\n- Post to the status page (${url})`,
 		`## Customers\n\nOur status page: ${url}`,

@@ -19,6 +19,7 @@ describe('who comes to a review', () => {
 		['SEV1: review within 3 days. IC, Ops Lead and the owning team attend.', 'within 3 days', 'IC, Ops Lead and the owning team'],
 		['SEV1: review within 3 days (IC and the owning team).', 'within 3 days', 'IC and the owning team'],
 		['SEV1: Nachbesprechung innerhalb von 3 Tagen. Teilnehmer: Stab, Leiter Netz.', 'innerhalb von 3 Tagen', 'Stab, Leiter Netz'],
+		['SEV1: Nachbesprechung innerhalb von 3 Tagen. Teilnehmer sind Stab und Leiter Netz.', 'innerhalb von 3 Tagen', 'Stab und Leiter Netz'],
 		['SEV1: Nachbesprechung innerhalb von 3 Tagen mit allen Beteiligten.', 'innerhalb von 3 Tagen', 'allen Beteiligten'],
 		[
 			'SEV1: reunión de revisión en 3 días laborables con el equipo y el jefe de Caja.',
@@ -33,6 +34,28 @@ describe('who comes to a review', () => {
 	])('is kept whole: %s', (item, when, attendees) => {
 		const [first] = reviews(`## Post-incident review\n\n- ${item}`);
 		expect(first).toEqual([when, attendees]);
+	});
+
+	it.each([
+		[
+			'A SEV1 is reviewed within 48 hours, a SEV2 within 5 business days, both with the duty lead and the on-calls.',
+			['within 48 hours', 'within 5 business days'],
+			'the duty lead and the on-calls',
+		],
+		[
+			'Ein SEV1 wird binnen 48 Stunden nachbesprochen, ein SEV2 binnen 5 Arbeitstagen, beide mit dem Einsatzleiter.',
+			['binnen 48 Stunden', 'binnen 5 Arbeitstagen'],
+			'dem Einsatzleiter',
+		],
+	])('is said of both at the end: %s', (sentence, whens, attendees) => {
+		expect(reviews(`## Post-mortem\n\n${sentence}`).slice(0, 2)).toEqual(whens.map((when) => [when, attendees]));
+		const last = sentence.replace(/both |beide /, '');
+		expect(reviews(`## Post-mortem\n\n${last}`)[0]).toEqual([whens[0], '']);
+	});
+
+	it('is nobody where it is written, and who writes it', () => {
+		const [first] = reviews('## Afterwards\n\nEvery SEV1 gets a write-up within 3 days, in `docs/reviews`, by the person who was on call.');
+		expect(first).toEqual(['within 3 days', '']);
 	});
 
 	it('is said of each severity in turn', () => {

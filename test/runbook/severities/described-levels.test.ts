@@ -165,3 +165,17 @@ describe('how long something lasts in what a severity is', () => {
 		expect(paragraphs('One gate is shut, and the mayor is called after 20 minutes.').left).toHaveLength(1);
 	});
 });
+
+describe('a line that leads to what makes it one', () => {
+	it.each([
+		['Decision criteria – any one is enough:', 'Nobody can watch anything.'],
+		['Kriterien – eines genügt:', 'Niemand kann etwas sehen.'],
+	])('is not what it is: %s', (lead, words) => {
+		const {descriptions, triggers} = read(
+			`# Levels\n\n## Severity levels\n\n### SEV1: Outage\n\n${words} Response: 5 minutes.\n\n${lead}\n\n- The screen is black\n\n### SEV2: Trouble\n\nSome of it is slow. Response: 30 minutes.\n\n${lead}\n\n- One title is slow\n`,
+		);
+		expect(descriptions).toContain(`SEV1: ${words}`);
+		expect(descriptions.join()).not.toContain(lead.split('– ')[1]);
+		expect(triggers).toEqual(['SEV1: The screen is black', 'SEV2: One title is slow']);
+	});
+});
