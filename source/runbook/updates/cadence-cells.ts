@@ -38,6 +38,9 @@ export function readCadenceCells(reading: Reading, tables: readonly LevelTable[]
 				if (only) {
 					noteOnlyIf(reading, whole.line, audience, only);
 					reading.left.add(whole);
+					// Nor does the built-in runbook's; the team hears in any case.
+					if (only.rest === '' && audience !== 'internal')
+						for (const level of whole.levels) if (!reading.draftOf(level).updates[audience]) reading.draftOf(level).notUpdated.add(audience);
 					if (only.rest === '') continue;
 				}
 
