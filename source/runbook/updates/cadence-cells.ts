@@ -40,7 +40,8 @@ export function readCadenceCells(reading: Reading, tables: readonly LevelTable[]
 					reading.left.add(whole);
 					// Nor does the built-in runbook's; the team hears in any case.
 					if (only.rest === '' && audience !== 'internal')
-						for (const level of whole.levels) if (!reading.draftOf(level).updates[audience]) reading.draftOf(level).notUpdated.add(audience);
+						for (const level of whole.levels)
+							if (!reading.draftOf(level).updates[audience]) reading.draftOf(level).notUpdated.add(audience);
 					if (only.rest === '') continue;
 				}
 
