@@ -84,7 +84,7 @@ it('is the same in what check finds, in show, as JSON and as a file that is read
 		);
 	const both = [
 		['DPO', {at: 'reported', what: 'data leaked', afterMs: 12_000}],
-		['Pressestelle', {at: 'reported', what: 'presseanruf', afterMs: 7_200_000}],
+		['Pressestelle', {at: 'reported', what: 'Presseanruf', afterMs: 7_200_000}],
 	];
 	expect(await timings('team.md')).toEqual([both, both]);
 	const {stdout} = await room.run(['runbook', 'show', 'team.md', '--markdown']);

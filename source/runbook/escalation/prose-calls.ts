@@ -2,7 +2,7 @@ import {callsInARow} from '../calls/calls-in-a-row.ts';
 import {addRungs, followChain} from '../calls/escalation-chain.ts';
 import {exceptionOf} from '../calls/exception-words.ts';
 import {isOfEscalation, steps} from '../calls/says-escalation.ts';
-import {isReported} from '../grammar/condition-kinds.ts';
+import {isReported, kindOfCondition} from '../grammar/condition-kinds.ts';
 import {type SpokenCall, type SpokenSentence, spokenCalls} from '../grammar/spoken-calls.ts';
 import type {Level} from '../levels/level-finder.ts';
 import {setCommand} from '../people/command.ts';
@@ -199,7 +199,9 @@ function timingOf(
 	}
 
 	if (onSilence) return when === undefined && before ? {at: 'hand'} : undefined;
-	if (condition !== undefined && !unless.test(condition)) return conditionalTiming(condition);
+	// "Bei allen Stufen" is no condition.
+	const isOfAll = condition !== undefined && kindOfCondition(withoutBeginning(condition)).is === 'severity';
+	if (condition !== undefined && !unless.test(condition) && !isOfAll) return conditionalTiming(condition);
 	return when?.is === 'once' || isBefore ? {at: 'once'} : undefined;
 }
 

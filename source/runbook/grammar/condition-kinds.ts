@@ -3,6 +3,7 @@ import type {Levels} from '../levels/level-finder.ts';
 import {namesSeverity} from '../levels/names-severity.ts';
 import type {RungTiming} from '../runbook.ts';
 import {goesOn, incident, itself} from '../words/condition-words.ts';
+import {everyLevelIn} from '../words/every-level.ts';
 import {hoursIn, otherHoursIn} from '../words/hours-words.ts';
 import {durationsIn} from '../words/words.ts';
 
@@ -79,10 +80,15 @@ const clause =
 	/^\p{L}\S*\s\S+\s.*(?<!\p{L})(?:is|are|was|were|will|has|have|had|can|cannot|could|may|might|ist|sind|war|waren|wird|werden|wurden?|hat|haben|kann|können|está|están|será|van|est|sont|sera|seront|è|sono)(?!\p{L})|(?<!\p{L})(?:is|are|will|has|have|can|may|might|está|están|est|sont)(?!\p{L})/iu;
 const ofIncident = regExp(`^(?:${itself}|after|within|for|nach|seit|binnen)(?!\\p{L})|^\\d`, 'iu');
 
+/** "Bei beiden Stufen", too. */
+const both = 2;
+
 /** What a condition is about, without the word that begins it. */
 export function kindOfCondition(condition: string, levels?: Levels): ConditionKind {
 	const text = condition.trim().replace(/\.$/, '');
 	if (levels && namesSeverity(levels, text)) return {is: 'severity'};
+	// "Bei allen Stufen": of each of them, and nothing that somebody could report.
+	if (everyLevelIn(text, both)?.[0].length === text.length) return {is: 'severity'};
 	if (silence.test(text) || answering.test(text) || isNobody.test(text)) return {is: 'silence'};
 	const [time, ...others] = durationsIn(text);
 	if (time && expected.test(text)) return {is: 'reported'};

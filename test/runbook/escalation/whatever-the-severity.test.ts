@@ -35,6 +35,20 @@ describe('a call of which a sentence says that it is of every severity', () => {
 		expect(found.map((ofOne) => ofOne.map((one) => one.replace(/:.*/, '')))).toEqual([[who], [who], [who]]);
 	});
 
+	it.each([
+		['Bei allen Stufen wird sofort der Werkleiter angerufen.', {at: 'once'}],
+		['Bei jeder Stufe wird sofort der Werkleiter angerufen.', {at: 'once'}],
+		['Bei allen Stufen ist nach 20 Minuten der Werkleiter anzurufen.', {at: 'after', ms: 1_200_000}],
+		['In allen Stufen informieren wir nach 20 Minuten den Werkleiter.', {at: 'after', ms: 1_200_000}],
+		['At every level the Werkleiter is called at once.', {at: 'once'}],
+	])('is no condition that somebody reports: %s', (sentence, timing) => {
+		const calls = read(`## Wer wann angerufen wird\n\n${sentence}`).runbook.severities.map(({rungs}) =>
+			rungs.filter(({source}) => source.includes('runbook.md')),
+		);
+		expect(calls).toHaveLength(3);
+		for (const own of calls) expect(own.map((rung) => [rung.position, rung.timing])).toEqual([['Werkleiter', timing]]);
+	});
+
 	it('stays where a severity is not escalated: it is a case of its own', () => {
 		const text = '- If tenant data is exposed, the Privacy Officer is called at once, at any level.\n\nGrün is not escalated.';
 		expect(cases(`## Escalation\n\n- Rot: CTO at once.\n${text}`)[2]).toEqual(['Privacy Officer: tenant data is exposed']);
