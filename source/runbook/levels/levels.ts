@@ -150,6 +150,7 @@ function numbered(
 		let totals = 0;
 		const spelled = new Map<number, string>();
 		const weights = new Map<number, number>();
+		const mentions = new Map<number, number>();
 		// A sentence may name it anywhere, but "S3" in one is storage.
 		const within =
 			name === 'S' ? sWithin : regExp(`(?<![\\p{L}\\p{N}])(${word})(?:::|[\\s_.#-]{0,2})([0-6])(?![\\p{L}\\p{N}%]|\\.\\d)`, 'giu');
@@ -163,6 +164,7 @@ function numbered(
 				// "P3 = cosmetic" is a line that explains it.
 				const isExplained = weight === inProse && match.index === 0 && /^\s?[=:–-]\s/.test(text.slice(match[0].length));
 				weights.set(number, Math.max(weights.get(number) ?? 0, isExplained ? 1 : weight));
+				mentions.set(number, (mentions.get(number) ?? 0) + 1);
 				totals += Math.min(weight, 3);
 				if (!spelled.has(number)) spelled.set(number, match[0].slice(match[0].lastIndexOf(match[1] ?? '')).replace(/^\W+/, ''));
 			}
@@ -170,7 +172,12 @@ function numbered(
 
 		// Where tables, headings or lists name them, what only a sentence names is none.
 		const standing = [...spelled.keys()].filter((number) => (weights.get(number) ?? 0) >= 1);
-		const numbers = (standing.length >= 2 ? standing : [...spelled.keys()]).sort((a, b) => a - b);
+		const [least, greatest] = [Math.min(...standing), Math.max(...standing)];
+		// But for what stands between them in number, where the text speaks of it again and again.
+		const between = [...spelled.keys()].filter(
+			(number) => number > least && number < greatest && !standing.includes(number) && (mentions.get(number) ?? 0) >= 2,
+		);
+		const numbers = (standing.length >= 2 ? [...standing, ...between] : [...spelled.keys()]).sort((a, b) => a - b);
 		const total = totals;
 		return {name, word, numbers, spelled, total};
 	});
