@@ -13,6 +13,9 @@ const nouns =
 const notPositions =
 	/acknowledg|(?<!\p{L})brief(?:ing)?s?(?!\p{L})|resolution|resolved|progress|response(?! (?:team|lead))|escalat(?!ion (?:manager|lead|engineer))|update|incident(?![ -](?:managers?|leads?|leaders?|commanders?|coordinators?|owners?|responders?|directors?|handlers?|captains?|chiefs?|response)(?!\p{L}))|severity|minutes?|hours?|(?<!\p{L})(?:no|ack|nobody|is|are|was|has|have|must|shall|should|will|can|convenes?|handles?|not|if|when|within|every|never|knows?(?!-)|nicht|nie|niemals|keine?|joins?|hears?|expects?|wakes?|looped|loop|into|past|drags?|began|begins?|starts?|takes|steps|comes|goes|knows|learns|wird|werden|hört|kommt|geht|gehen|läuft|laufen|ruft|quittiert|quittieren|meldet|melden|nimmt|legt|erhält|erhalten|bekommt|entscheidet|prüft|sind|übernimmt|erfährt|stößt|weiß|genügt|reicht|suffices|stays?|remains?)(?!\p{L})|^(?:except|eod)(?!\p{L})|\salle$|(?<!\sof\s)(?:process|procedure|workflow)$|(?<!\p{L})au bout de(?!\p{L})|^(?:bei|für|for|during|wenn|falls|if|when|im fall)\s|:|[.;!?]\s|https?:|[$={}<>|]/iu;
 
+/** "Wenn nach 20 Minuten": a condition begins there, and nobody's name. */
+const suppositions = /^(?:wenn|falls|sofern|sobald|if|when|unless|until)(?!\p{L})/iu;
+
 /** "E1", "Step 2"; "L1" is whoever answers first. */
 const rowNumber = /^(?:(?!L)\p{Lu}|[Ss]t(?:ep|age)|[Ss]chritt|[Ss]tufe|[Rr]ung)[ .-]?\d{1,2}$/u;
 
@@ -32,6 +35,7 @@ export function isPosition(text: string): boolean {
 		!orders.test(plain) &&
 		!/^\d/.test(plain) &&
 		!rowNumber.test(plain) &&
+		!suppositions.test(plain) &&
 		/^[@\p{Lu}]/u.test(plain) &&
 		isNounPhrase(plain) &&
 		!isWrittenDown(plain) &&
