@@ -1,8 +1,10 @@
+import type {LevelTable} from '../columns/columns.ts';
 import type {Level} from '../levels/level-finder.ts';
 import type {Block} from '../markdown/markdown.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {isPosition, namesPosition, positionsIn} from '../words/positions.ts';
+import {isNothing} from '../words/words.ts';
 
 /** "If the lead isn't reachable, the backend lead runs it": the condition, and who leads then. */
 const sentences: readonly RegExp[] = [
@@ -81,5 +83,31 @@ function addLabelled(reading: Reading, statement: Statement): void {
 		reading.heard.add(statement);
 		reading.taken.add(statement);
 		reading.left.delete(statement);
+	}
+}
+
+const ofDeputies =
+	/^(?:if|when|wenn|falls)\s.*(?:unavailable|unreachable|(?:not|nicht)\s(?:available|reachable|there|da|erreichbar|verfügbar)|away|absent|verhindert)$|^(?:(?:his |her |their )?deput(?:y|ies)|stand-?ins?|backup|substitute|stellvertret\p{L}*|vertretung|ersatz)$/iu;
+
+/** "Incident lead | If unavailable": whoever stands in may command as well. */
+export function readDeputyColumns(reading: Reading, columns: LevelTable['columns']): void {
+	if (!columns.some(({kind}) => kind === 'commander') || columns.some(({kind}) => kind === 'primary' || kind === 'final')) return;
+	for (const {kind, label, cells} of columns) {
+		if ((kind !== 'unknown' && kind !== 'secondary') || !ofDeputies.test(label)) continue;
+		for (const cell of cells) {
+			const names = isNothing(cell.text)
+				? []
+				: positionsIn(cell.text, {or: true}).filter((name) => isPosition(name) || namesPosition(name));
+			for (const level of names.length === 0 ? [] : cell.levels) {
+				const draft = reading.draftOf(level);
+				if (!draft.command) continue;
+				draft.command = {...draft.command, positions: [...draft.command.positions, ...names]};
+				reading.note('who may command', `${draft.id}: ${names.join(' or ')} (${label})`, cell.line, cell.block);
+				reading.taken.add(cell);
+				reading.heard.add(cell);
+			}
+		}
+
+		reading.remarks.add(`"${label}" is no condition that the room knows: whoever stands there may command in any case.`);
 	}
 }

@@ -8,11 +8,11 @@ import type {Statement} from '../statements/statements.ts';
 import {matchesIn} from '../words/matches.ts';
 import {isPosition, namesPosition, positionsIn} from '../words/positions.ts';
 import {durationsIn, isCadence, isNothing} from '../words/words.ts';
-import {readCommandDeputies} from './command-deputies.ts';
+import {readCommandDeputies, readDeputyColumns} from './command-deputies.ts';
 import {ofRole} from './command-of-role.ts';
 import {addMeanwhile, addSuccessor, remarkUntil, timedCommand, until, whoTakesOver} from './command-times.ts';
 import {besideCommander, commanderByDefaultIn, commanderGoesOn, commanderIn, noCommander, somebodyAlone} from './commander-sentences.ts';
-import {readTeamLists} from './team-lists.ts';
+import {readTeamLists, readTickedTeams} from './team-lists.ts';
 import {placeOfTeam, teamOf} from './team-sentences.ts';
 import {assembling, readRosters, saysTeam, setTeam} from './teams.ts';
 
@@ -33,13 +33,13 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 			}
 		}
 
-		readDeputies(reading, columns);
+		readDeputyColumns(reading, columns);
 	}
 
 	readRosters(reading, tables);
 	/** Blocks that say who is of the team of a severity. */
 	const teams = new Set<Block>();
-	readTicked(reading, statements);
+	readTickedTeams(reading, statements);
 	const ticked = new Map<Block, boolean>();
 	const isTicked = (block: Block) => {
 		const known = ticked.get(block) ?? (block.is === 'list' && block.items.every(({task}) => task));
@@ -165,32 +165,6 @@ function besideRole({from, label, text, led, ownLevels, block}: Statement): stri
 
 const holding = /^(?:who|held by|person|name|assigned to|wer|besetzung|besetzt durch|übernimmt|qui|quién)(?!\p{L})/iu;
 
-const ofDeputies =
-	/^(?:if|when|wenn|falls)\s.*(?:unavailable|unreachable|(?:not|nicht)\s(?:available|reachable|there|da|erreichbar|verfügbar)|away|absent|verhindert)$|^(?:(?:his |her |their )?deput(?:y|ies)|stand-?ins?|backup|substitute|stellvertret\p{L}*|vertretung|ersatz)$/iu;
-
-/** "Incident lead | If unavailable": whoever stands in may command as well. */
-function readDeputies(reading: Reading, columns: LevelTable['columns']): void {
-	if (!columns.some(({kind}) => kind === 'commander') || columns.some(({kind}) => kind === 'primary' || kind === 'final')) return;
-	for (const {kind, label, cells} of columns) {
-		if ((kind !== 'unknown' && kind !== 'secondary') || !ofDeputies.test(label)) continue;
-		for (const cell of cells) {
-			const names = isNothing(cell.text)
-				? []
-				: positionsIn(cell.text, {or: true}).filter((name) => isPosition(name) || namesPosition(name));
-			for (const level of names.length === 0 ? [] : cell.levels) {
-				const draft = reading.draftOf(level);
-				if (!draft.command) continue;
-				draft.command = {...draft.command, positions: [...draft.command.positions, ...names]};
-				reading.note('who may command', `${draft.id}: ${names.join(' or ')} (${label})`, cell.line, cell.block);
-				reading.taken.add(cell);
-				reading.heard.add(cell);
-			}
-		}
-
-		reading.remarks.add(`"${label}" is no condition that the room knows: whoever stands there may command in any case.`);
-	}
-}
-
 /** "High – commanded by the shift lead" in a list of the severities. */
 function isLedByCommander({from, led, label, text}: Statement): boolean {
 	return from === 'item' && led && commanderIn(label === '' ? text : `${label}: ${text}`) !== undefined;
@@ -215,33 +189,6 @@ function readByDefault(reading: Reading, statements: readonly Statement[]): void
 		if (open.length === 0) continue;
 		setCommand(reading, {...statement, levels: open}, who);
 		reading.heard.add(statement);
-	}
-}
-
-/** "Duty IC | ✔ | ✔ |" under a heading for the team: whoever is ticked for a severity. */
-function readTicked(reading: Reading, statements: readonly Statement[]): void {
-	const ticked = statements.filter(
-		({from, label, block, ownLevels, section, text}) =>
-			from === 'item' &&
-			label === '' &&
-			block.is === 'table' &&
-			!ownLevels &&
-			/(?<!\p{L})team(?!\p{L})|assembl|who joins|mannschaft/iu.test(section.title) &&
-			isPosition(text),
-	);
-	for (const [block, own] of Map.groupBy(ticked, (statement) => statement.block)) {
-		for (const level of reading.levels.all) {
-			const members = own.filter(({levels}) => levels.includes(level)).map(({text}) => text);
-			const draft = reading.draftOf(level);
-			const [first] = own;
-			if (members.length === 0 || draft.team || !first) continue;
-			draft.team = {members, source: reading.source(first.section, block.line, draft.id)};
-			for (const statement of own)
-				if (statement.levels.includes(level)) reading.book('team', `${draft.id}: ${statement.text}`, statement, [statement.text]);
-			reading.note('team', `${draft.id}: ${members.join(' + ')}`, block.line, block, members);
-		}
-
-		for (const statement of own) reading.taken.add(statement);
 	}
 }
 

@@ -3,8 +3,8 @@ import type {Block, Item, Section} from '../markdown/markdown.ts';
 import {isOrder} from '../statements/bullets.ts';
 import {levelOfOne} from '../statements/level-of-one.ts';
 import type {Reading} from '../statements/reading.ts';
-import {labelled} from '../statements/statements.ts';
-import {namesPosition, positionsIn} from '../words/positions.ts';
+import {labelled, type Statement} from '../statements/statements.ts';
+import {isPosition, namesPosition, positionsIn} from '../words/positions.ts';
 import {assembles} from '../words/team-captions.ts';
 import {durationsIn} from '../words/words.ts';
 import {isMember} from './teams.ts';
@@ -119,4 +119,31 @@ function memberOf({text}: Item): {readonly name: string; readonly condition: str
 	const name = positionsIn(plain.replaceAll(/(?<=^|\s(?:or|oder)\s)(?:eine?n?|one|an?)\s(?=\p{L})/giu, '')).join(' + ');
 	const condition = behind !== '' ? behind : label !== '' && sometimes.test(said) ? said : '';
 	return {name: `${name.charAt(0).toUpperCase()}${name.slice(1)}`, condition};
+}
+
+/** "Duty IC | ✔ | ✔ |" under a heading for the team: whoever is ticked for a severity. */
+export function readTickedTeams(reading: Reading, statements: readonly Statement[]): void {
+	const ticked = statements.filter(
+		({from, label, block, ownLevels, section, text}) =>
+			from === 'item' &&
+			label === '' &&
+			block.is === 'table' &&
+			!ownLevels &&
+			/(?<!\p{L})team(?!\p{L})|assembl|who joins|mannschaft/iu.test(section.title) &&
+			isPosition(text),
+	);
+	for (const [block, own] of Map.groupBy(ticked, (statement) => statement.block)) {
+		for (const level of reading.levels.all) {
+			const members = own.filter(({levels}) => levels.includes(level)).map(({text}) => text);
+			const draft = reading.draftOf(level);
+			const [first] = own;
+			if (members.length === 0 || draft.team || !first) continue;
+			draft.team = {members, source: reading.source(first.section, block.line, draft.id)};
+			for (const statement of own)
+				if (statement.levels.includes(level)) reading.book('team', `${draft.id}: ${statement.text}`, statement, [statement.text]);
+			reading.note('team', `${draft.id}: ${members.join(' + ')}`, block.line, block, members);
+		}
+
+		for (const statement of own) reading.taken.add(statement);
+	}
 }
