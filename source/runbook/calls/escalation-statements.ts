@@ -130,7 +130,9 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 								!escalating.test(`${label} ${context} ${text}`) ||
 								callsSomebody.test(text) ||
 								toldSubject.test(text) ||
-								namesSomething(text, timing)
+								namesSomething(text, timing) ||
+								// A name that may be somebody's is not whoever comes last.
+								toldIn(text, known).some((told) => told.positions.length > 0)
 							? []
 							: fallback(reading, level, timing, matrix);
 				// "What to do: page the team" names no time: only a list of escalations is one without.

@@ -1,10 +1,11 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {addRung} from '../calls/escalation-chain.ts';
 import {isOfEscalation} from '../calls/says-escalation.ts';
-import {type CaseCall, noteBeside, ofAny, timeOfCall} from '../grammar/case-calls.ts';
+import {type CaseCall, callsInCase, noteBeside, ofAny, timeOfCall} from '../grammar/case-calls.ts';
 import {silence} from '../grammar/condition-kinds.ts';
-import {called, rungLabel} from '../grammar/escalation-words.ts';
+import {called, rungLabel, toldIn} from '../grammar/escalation-words.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
+import {personsNamed} from '../people/persons-named.ts';
 import type {RungTiming} from '../runbook.ts';
 import {matrixOf} from '../statements/matrices.ts';
 import type {Reading} from '../statements/reading.ts';
@@ -30,20 +31,25 @@ const elsewhere =
  * it; whoever is called behind it is called on that report alone, at each severity that the heading is of.
  */
 export function readCaseLists(reading: Reading, statements: readonly Statement[]): void {
+	let persons: ReadonlySet<string> | undefined;
 	for (const statement of statements) {
-		const {from, text, block, context, section, line, above} = statement;
-		const label = statement.label.replace(ofAny, '');
-		const isOfAny = label !== statement.label;
+		const {from, block, context, section, line, above} = statement;
+		const said = withLongCase(statement);
+		const text = said.text.replace(ofAny, '');
+		const label = said.label.replace(ofAny, '');
+		const isOfAny = label !== said.label || text !== said.text;
 		if (from !== 'item' || label === '' || reading.taken.has(statement) || reading.steps.has(block) || reading.callLists.has(block))
 			continue;
 		const isSpecial = isOfSpecialCases(context);
 		if (!(isSpecial || isOfAny || isOfEscalation(context) || where.test(context)) || elsewhere.test(`${section.title} ${above}`)) continue;
 		if (!isCase(reading, label)) continue;
-		const sentences = sentencesOf(text).map((sentence) => callsIn(sentence.text, isSpecial));
+		persons ??= personsNamed(reading.statements);
+		const known = persons;
+		const sentences = sentencesOf(text).map((sentence) => callsIn(sentence.text, isSpecial, known));
 		const calls = sentences.flatMap((found) => found ?? []);
 		if (calls.length === 0) {
 			// Whoever is called in this case alone is not called in each.
-			if (callingsIn(bare(text)).length === 0) continue;
+			if (callingsIn(bare(text)).length === 0 && !toldIn(text).some(({positions, certain}) => certain && positions.length > 0)) continue;
 			reading.taken.add(statement);
 			reading.left.add(statement);
 			continue;
@@ -81,6 +87,14 @@ export function readCaseLists(reading: Reading, statements: readonly Statement[]
 	}
 }
 
+/** What stands before a colon is no label where it is long, and may be a case all the same. */
+function withLongCase({label, text}: Statement): Pick<Statement, 'label' | 'text'> {
+	const [, condition, rest] = label === '' ? (longCase.exec(text) ?? []) : [];
+	return condition === undefined || rest === undefined ? {label, text} : {label: condition, text: rest};
+}
+
+const longCase = /^([^:;→]{61,160}):\s(\S.*)$/u;
+
 /** Words before a colon that are of no event: of the list itself, of when, of somebody. */
 const noCase =
 	/^(?:notes?|nb|n\.b\.|important|remember|hint|tip|examples?|e\.g\.|who|whom|when|how|where|why|first|second|then|next|finally|last|also|always|never|otherwise|else|and|or|ok|hinweis|wichtig|achtung|merke|tipp|beispiel|wer|wen|wann|wie|wo|zuerst|dann|danach|zuletzt|außerdem|immer|nie|sonst|attention|nota|importante|ejemplo|quién|cuándo|cómo|siempre|remarque|exemple|qui|quand|toujours|phone|telephone|telefon|e-?mail|chat|slack|teams|by (?:day|night)|day|night|tagsüber|nachts|weekends?|wochenende)(?:\s\d+)?$/iu;
@@ -115,7 +129,7 @@ type Call = Omit<CaseCall, 'isDeadline'>;
 const conditional =
 	/(?<!\p{L})(?:if|unless|only|when|whether|except|until|wenn|falls|sofern|nur|außer|ob|bis|si|sauf|salvo|sólo|solo|cuando|quand|not|never|nicht|nie|kein\p{L}*)(?!\p{L})/iu;
 /** Whom a sentence calls; undefined where a word of it is not understood. */
-function callsIn(sentence: string, isSpecial: boolean): readonly Call[] | undefined {
+function callsIn(sentence: string, isSpecial: boolean, known: ReadonlySet<string>): readonly Call[] | undefined {
 	const plain = sentence.replace(/[.!]$/, '').trim().replace(doneThen, '');
 	// "Press office before anyone replies": before that, and so at once.
 	const isFirst = orderIn(plain)?.match(/^(?:before|bevor|ehe|vor)\s/iu) !== null && orderIn(plain) !== undefined;
@@ -123,6 +137,9 @@ function callsIn(sentence: string, isSpecial: boolean): readonly Call[] | undefi
 	if (conditional.test(said)) return undefined;
 	const whole = callIn(said, isSpecial || isFirst);
 	if (whole) return [whole];
+	// "Lucas and the insurance desk at once": several who are somebody by their own words, or by what is said of them elsewhere.
+	const named = callsInCase(said, known);
+	if (named?.every(({afterMs, notKept}) => afterMs === undefined && notKept === undefined) === true && isImmediate(said)) return named;
 	const parts = said.split(/;\s+|,\s(?:and|und|y|et)\s/u);
 	const calls = parts.length > 1 ? parts.map((part) => callIn(part, false)) : [];
 	return calls.length > 0 && calls.every((call) => call !== undefined) ? calls : undefined;

@@ -219,6 +219,8 @@ function isBareName(position: string): boolean {
 	return isOne(rest.at(-1) ?? first) || (isOne(first) && rest.every((word) => /^\p{Lu}/u.test(word)));
 }
 
+/** Where somebody sits: "insurance desk". */
+const office = /^(?:\p{L}[\p{L}-]*\s){1,2}(?:desk|office|hotline)$/iu;
 const group = /(?:^|[\p{L}-])(?:team|office|desk|department|unit|stelle|abteilung|dienst|teams|offices)$/iu;
 
 /** Nobody but people, by their grammar and their words. */
@@ -228,7 +230,11 @@ function peopleIn(who: string, known: ReadonlySet<string>): readonly string[] | 
 	const areAll = positions.every(
 		(position) =>
 			isNounPhrase(position) &&
-			(namesPosition(position) || outside.test(position) || known.has(position) || /^\p{Lu}{2,5}$/u.test(position)) &&
+			(namesPosition(position) ||
+				outside.test(position) ||
+				known.has(position) ||
+				office.test(position) ||
+				/^\p{Lu}{2,5}$/u.test(position)) &&
 			position.split(' ').length <= mostWords,
 	);
 	return positions.length > 0 && areAll

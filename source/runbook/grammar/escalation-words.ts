@@ -270,8 +270,12 @@ function targetsIn(clause: string, isBare: boolean): readonly string[] {
 		);
 	const who = bare.replace(/[,:–—-]+\s*$/, '').trim();
 	const parts = positionsIn(who);
+	// "Priyanka (CTO)": what she is stands behind, and she is somebody.
+	const titled = matchesIn(clause, nameWithTitle).flatMap(([, name = '', title = '']) => (namesPosition(title) ? [name] : []));
 	const isOne = (position: string) =>
-		((isBare && isPosition(position)) || namesPosition(position)) && position.length > 1 && !callsNobody(position);
+		(((isBare || titled.includes(position)) && isPosition(position)) || namesPosition(position)) &&
+		position.length > 1 &&
+		!callsNobody(position);
 	const first = parts.filter(isOne);
 	// "CTO, all branches, press office": among others somebody may have no capital.
 	const found = isBare && first.length > 0 && parts.length > 1 ? parts.filter((part) => isOne(part) || isListed(part)) : first;
@@ -279,6 +283,8 @@ function targetsIn(clause: string, isBare: boolean): readonly string[] {
 	if (found.length === 1 && parts.length === 2 && department.test(who)) return [who];
 	return found.map(upper);
 }
+
+const nameWithTitle = /(?<![\p{L}-])(\p{Lu}\p{Ll}+(?:[\s-]\p{Lu}\p{Ll}+){0,2})\s\(([^():]{2,40})\)/gu;
 
 /** "All stores", "affected branches": some of many, and no thing that something is done to. */
 const group =
