@@ -29,7 +29,12 @@ function besideOurs<Column extends Titled>(columns: readonly Column[]): readonly
 
 const ours = /(?<!\p{L})(?:intern\p{L}*|team|staff|responders?|belegschaft|mitarbeit\p{L}*)(?!\p{L})/iu;
 const served =
-	/(?<!\p{L})(?:merchants?|retailers?|shoppers?|sellers?|buyers?|drivers?|patients?|visitors?|residents?|students?|parents?|readers?|members?|händler|patient\p{L}*|besucher|bewohner|studierende\p{L}*|eltern|mitglieder|fahrer|leser)(?!\p{L})/iu;
+	/(?<!\p{L})(?:merchants?|retailers?|shoppers?|sellers?|buyers?|drivers?|riders?|travell?ers?|renters?|donors?|pupils?|patients?|visitors?|residents?|students?|parents?|readers?|members?|händler|fahrgäste|reisende|schüler|spender|patient\p{L}*|besucher|bewohner|studierende\p{L}*|eltern|mitglieder|fahrer|leser)(?!\p{L})/iu;
+
+/** Those for whom it is done there, by what they are. */
+export function isServed(who: string): boolean {
+	return served.test(who) && !ours.test(who);
+}
 
 const mostOfTitle = 50;
 

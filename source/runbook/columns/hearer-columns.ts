@@ -4,7 +4,9 @@ import type {Statement} from '../statements/statements.ts';
 import type {ColumnKind} from '../words/column-kinds.ts';
 import {isEventful} from '../words/eventful.ts';
 import {durationsIn, isCadence, isImmediate, isNothing, isOnRequest, periodIn} from '../words/words.ts';
+import {isWrittenDown} from '../words/written-down.ts';
 import {isOfAudiences} from './audience-rows.ts';
+import {isServed} from './customer-columns.ts';
 
 type Titled = {readonly label: string; readonly kind: ColumnKind; readonly cells: readonly Statement[]; readonly isSettled?: true};
 
@@ -22,7 +24,9 @@ export function asHearers<Column extends Titled>(columns: readonly Column[]): re
 		if (audience === undefined) return column;
 		const kind = kindOf[audience];
 		// Two of one audience: nothing tells which of them is the room's.
-		const isOther = columns.some((other, at) => other !== column && (named[at] === audience || other.kind === kind));
+		const isOther = columns.some(
+			(other, at) => other !== column && (named[at] === audience || (named[at] === undefined && other.kind === kind)),
+		);
 		const isHeard = !isOther && (areUpdates || column.cells.some(({text}) => isCadence(text)));
 		return isHeard ? {...column, kind, isSettled: true} : column;
 	});
@@ -31,19 +35,39 @@ export function asHearers<Column extends Titled>(columns: readonly Column[]): re
 /** A heading or caption above the table says that its times are those of messages. */
 export function isUnderUpdates(columns: readonly Titled[]): boolean {
 	const [cell] = columns.flatMap(({cells}) => cells);
-	return cell !== undefined && telling.test(`${cell.section.title} ${cell.above}`);
+	return cell !== undefined && ofUpdates.test(`${cell.section.title} ${cell.above}`);
 }
 
 const kindOf = {internal: 'update', customers: 'customers', partners: 'partners'} as const satisfies Record<Audience, ColumnKind>;
 
 function hearerOf({label, cells}: Titled): Audience | undefined {
-	const head = label.split(/\s*(?:[(,:;]|\s[–—-]\s|\s(?:in|via|by|on|per|über|auf)\s)/iu)[0]?.trim() ?? '';
-	const audience = hearers.find(([, pattern]) => pattern.test(head))?.[0];
+	const title = label.split(/\s*(?:[(,:;]|\s[–—-]\s|\s(?:in|via|by|on|per|über|auf)\s)/iu)[0]?.trim() ?? '';
+	const told = toldIn(title);
+	const head = told ?? title;
+	const audience = hearers.find(([, pattern]) => pattern.test(head))?.[0] ?? (told === undefined ? undefined : audienceTold(told, label));
 	const said = cells.map(({text}) => text).filter((text) => text !== '' && !isNothing(text));
 	return audience !== undefined && said.length > 0 && said.some(isOften) && said.every((text) => isOften(text) || isSeldom(text))
 		? audience
 		: undefined;
 }
+
+/** "Tell riders", "keep drivers posted", "Fahrgäste informieren": who stands in a title that says to tell them. */
+function toldIn(title: string): string | undefined {
+	const {who, whom} = telling.exec(title)?.groups ?? {};
+	return who ?? whom;
+}
+
+const telling =
+	/^(?:(?:tell|inform|notify|update|brief|message|keep)\s(?:the\s|our\s|all\s)?(?<who>\p{L}[\p{L}\s-]{1,24}?)(?:\s(?:posted|informed|updated|in the loop))?|(?:die\s|das\s|unsere?\s)?(?<whom>\p{Lu}[\p{L}-]{1,24})\s(?:informieren|benachrichtigen|unterrichten|verständigen))$/iu;
+
+/** Where one says whom to tell, those for whom it is done have many names; those of the house meet in a chat, or have few. */
+function audienceTold(who: string, label: string): Audience | undefined {
+	if (isServed(who)) return 'customers';
+	return /\(\s*(?:in\s)?#[a-z][\w-]+\s*\)$/iu.test(label) || ofTheHouse.test(who) ? 'internal' : undefined;
+}
+
+const ofTheHouse =
+	/^(?:ops|operations|crew|engineering|engineers|support|betrieb|technik|entwicklung|support(?:team)?|(?:the )?(?:whole )?(?:company|house|firm)|firma)$/iu;
 
 const the = '(?:(?:to |for |an |für )?(?:the |our |all |die |das |unsere? |alle )?)';
 const hearers: ReadonlyArray<readonly [Audience, RegExp]> = [
@@ -69,11 +93,11 @@ function isOften(text: string): boolean {
 }
 
 function isSeldom(text: string): boolean {
-	return text.length <= mostCharacters && (isEventful(text) || isOnRequest(text) || isImmediate(text));
+	return text.length <= mostCharacters && (isEventful(text) || isOnRequest(text) || isImmediate(text) || isWrittenDown(text));
 }
 
 /** Of a cell that says when. */
 const mostCharacters = 60;
 
-const telling =
+const ofUpdates =
 	/(?<!\p{L})(?:updat(?:es?|ing)|communicat(?:ions?|ing)|comms|cadences?|keeping (?:\p{L}+ )?informed|who (?:hears|is told)|messages|kommunikation|information|meldungen|lagemeldungen|statusmeldungen|informationstakt|meldetakt)(?!\p{L})/iu;

@@ -11,6 +11,7 @@ import {kindOfTitle} from '../words/column-kinds.ts';
 import {isEventful} from '../words/eventful.ts';
 import {namesPosition} from '../words/positions.ts';
 import {cadenceIn, hasTime, isCadence, isNothing} from '../words/words.ts';
+import {isWrittenDown} from '../words/written-down.ts';
 import {isSilence, setNotUpdated} from './not-updated.ts';
 import {setCadence, setFirstWithin} from './set-updates.ts';
 import {heardOnlyIf, noteOnlyIf} from './updates-only-if.ts';
@@ -92,7 +93,9 @@ function readOften(reading: Reading, audience: Audience, cell: Statement, first:
 	if (first && text === '') return;
 	const ms = isNothing(text) || isEventful(text) ? undefined : cadenceIn(text);
 	if (ms !== undefined) setCadence(reading, audience, cell.levels, ms, first ? {...cell, text} : cell);
-	else if (isSilence(text) && (audience !== 'internal' || text !== '')) setNotUpdated(reading, audience, {...cell, text});
+	// "Ticket" where others hear so often: whoever wants to know reads it there.
+	else if ((isSilence(text) || isWrittenDown(text)) && (audience !== 'internal' || text !== ''))
+		setNotUpdated(reading, audience, {...cell, text});
 	else if (text !== '') leave(reading, {...cell, text}, 'is no cadence; the clock runs as if nothing was said');
 }
 
