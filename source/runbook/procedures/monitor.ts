@@ -1,5 +1,6 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {durationWords} from '../duration-words.ts';
+import type {Level} from '../levels/level-finder.ts';
 import type {Duration} from '../runbook.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
@@ -39,7 +40,7 @@ export function readMonitoring(reading: Reading, statements: readonly Statement[
 			continue;
 		}
 
-		for (const level of levels.length > 0 ? levels : reading.levels.all) {
+		for (const level of levels.length > 0 ? levels : followedBy(reading, statement)) {
 			const draft = reading.draftOf(level);
 			if (draft.monitor) continue;
 			draft.monitor = {ms: time.ms, source: reading.source(section, line, draft.id)};
@@ -48,6 +49,11 @@ export function readMonitoring(reading: Reading, statements: readonly Statement[
 	}
 
 	return handBack;
+}
+
+/** A step is of those severities whose procedure it is of; what else is said without one is of each. */
+function followedBy({general, levels, steps}: Reading, {block, section}: Statement): readonly Level[] {
+	return general && steps.has(block) && general.sections.some(({line}) => line === section.line) ? general.levels : levels.all;
 }
 
 /** "Monitor for 1 hour", "watching for 45 minutes", "Beobachtung: 30 Minuten", "30 Minuten beobachten". */
