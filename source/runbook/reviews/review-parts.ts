@@ -61,6 +61,15 @@ export function reportsIn(text: string): readonly string[] {
 	return speaksOfReport(text) ? text.split(parting).filter(isOfReport) : [];
 }
 
+/** What is written instead of a review: by when, or "a short report is enough" and be it that no time is named. */
+export function reportsAlone(text: string): readonly string[] {
+	const timed = reportsIn(text);
+	return timed.length === 0 && isReport(text) && enough.test(text) ? [text] : timed;
+}
+
+const enough =
+	/(?<!\p{L})(?:(?:is|are|be)\s(?:good\s)?(?:enough|sufficient)|suffices?|will do|only needs?|needs? only|genügt|genügen|reicht|reichen|ausreichend|(?:braucht|brauchen) nur)(?!\p{L})/iu;
+
 /** It speaks of what is written, and of nothing that is held. */
 export function isReport(text: string): boolean {
 	return speaksOfReport(text) && !reviewing.test(text);

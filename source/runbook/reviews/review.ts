@@ -10,7 +10,7 @@ import {whenIn} from '../words/review-time.ts';
 import {durationsIn, isCadence, isNothing, isOnRequest} from '../words/words.ts';
 import {isOfCauses, withCauses} from './cause-analyses.ts';
 import {isHeldAtTheEnd, withoutComing} from './review-attendees.ts';
-import {formIn, isForCustomers, isReport, isWithout, reportsIn, reviewPartOf, whetherHeld} from './review-parts.ts';
+import {formIn, isForCustomers, isReport, isWithout, reportsAlone, reportsIn, reviewPartOf, whetherHeld} from './review-parts.ts';
 import {isNotNeeded, isOfSome, levelsReviewed, withoutRecurrence} from './reviewed-levels.ts';
 import {setReview, setUnreviewed, setUntimed, withAttendees} from './set-review.ts';
 
@@ -215,9 +215,10 @@ function leaveReportsAlone(reading: Reading, statements: readonly Statement[], r
 		const {levels, ownLevels, label, text, line, block} = statement;
 		if (!ownLevels || !reviews.has(block) || !isReport(text)) continue;
 		const open = levels.filter((level) => !reading.draftOf(level).review && !reading.draftOf(level).isUnreviewed);
-		for (const report of open.length === 0 ? [] : reportsIn(label === '' ? text : `${label}: ${text}`)) {
+		for (const report of open.length === 0 ? [] : reportsAlone(label === '' ? text : `${label}: ${text}`)) {
 			setUnreviewed(reading, {...statement, text: report.replace(/\.$/, ''), levels: open});
 			leaveReport(reading, line, report);
+			reading.heard.add(statement);
 		}
 	}
 }
