@@ -8,7 +8,7 @@ type Said = {readonly label: string; readonly text: string; readonly led: boolea
 
 /** It speaks of telling people how things stand. */
 export const updating =
-	/updat|status|situation reports?|lage(?:bericht|meldung|info)|communicat|\bcomms?\b|cadence|frequenc|inform|unterrichtet(?!\p{L})|meldung|kommunik|post(?:ed|s)?\b|point|report to|comunicac|(?<!\p{L})avis(?:os?|a|ar)?(?!\p{L})|notif|notice|message|\p{L}*mails?\b|sit-?reps?\b|rundschreib|zwischenst[aä]nd|lagebericht|tells?\b|schreib|wr(?:ites?|itten|iting)\b|(?<!\p{L})(?:told|briefed)\s(?:at least\s)?(?:every|hourly|daily|once)|(?<!\p{L})hears? from us|receives? news|(?<!\p{L})infos?(?!\p{L})/iu;
+	/updat|status|situation reports?|lage(?:bericht|meldung|info)|communicat|\bcomms?\b|cadence|frequenc|inform|unterrichtet(?!\p{L})|meldung|kommunik|post(?:ed|s)?\b|point|report to|comunicac|(?<!\p{L})avis(?:os?|a|ar)?(?!\p{L})|notif|notice|message|\p{L}*mails?\b|sit-?reps?\b|rundschreib|zwischenst[aä]nd|lagebericht|tells?\b|schreib|wr(?:ites?|itten|iting)\b|(?<!\p{L})(?:told|briefed)\s(?:at least\s)?(?:every|hourly|daily|once)|(?<!\p{L})hears? from us|receives? news|(?<!\p{L})infos?(?!\p{L})|(?<!\p{L})bescheid(?!\p{L})|(?<!\p{L})wer (?:hört|erfährt)(?!\p{L})|(?<!\p{L})who (?:hears|is told|gets told)(?!\p{L})|(?<!\p{L})(?:mailing|distribution|e-?mail)[ -]?lists?(?!\p{L})|(?:^|\s)an\s(?:den|unseren)\s(?:e-?)?(?:mail-?)?verteiler(?!\p{L})/iu;
 /** Those outside who work on it or depend on it. */
 export const partners = /partner|vendor|supplier|third.?part|integration|dienstleister|zulieferer/iu;
 /** Those outside for whom it is done. */

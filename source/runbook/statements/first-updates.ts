@@ -46,7 +46,7 @@ export function isThenTitle(title: string): boolean {
 const deadline =
 	/(?:(?:at the )?latest (?:after|within|by)|no later than|not later than|within|after|by|in|spätestens (?:nach|innerhalb(?: von)?|binnen)|innerhalb(?: von)?|binnen|nach|spätestens|antes de(?: l[oa]s)?|en menos de|dentro de|en|avant|sous|dans(?: les)?|en moins de)\s(?:the (?:first\s)?|den ersten\s|der ersten\s|max\.?\s|maximal\s|höchstens\s)?$/iu;
 const behindTime =
-	/^\s(?:at the latest|after (?:the )?(?:declaration|detection|start)|(?:of|from|after) (?:the )?(?:declaration|detection|declaring|confirmation|start)(?: of the incident)?|nach (?:der )?(?:ausrufung|feststellung|erkennung|entdeckung|beginn|eröffnung|bekanntwerden)|ab (?:ausrufung|feststellung|beginn))(?!\p{L})/iu;
+	/^\s(?:at the latest|after (?:the )?(?:declaration|detection|start)|(?:of|from|after) (?:the )?(?:declaration|detection|declaring|confirmation|start|alarm|alert)(?: of the incident)?|nach (?:der |dem )?(?:alarm(?:ierung)?|ausrufung|feststellung|erkennung|entdeckung|beginn|eröffnung|bekanntwerden)|ab (?:ausrufung|feststellung|beginn))(?!\p{L})/iu;
 /** At the base. */
 const declared =
 	/(?<!\p{L})(?:(?:when|once|as soon as)\s(?:it is\s|it's\s|an incident is\s|the incident is\s)?(?:declared|opened|confirmed)|(?:on|at|upon|with)\s(?:the\s)?(?:declaration|declaring|opening|start)|at (?:the )?(?:start|beginning|outset)|bei (?:der )?(?:ausrufung|feststellung|eröffnung)|zu beginn|mit (?:der )?ausrufung|sobald (?:er |es |sie )?(?:ausgerufen|eröffnet)(?: (?:ist|wird|wurde))?)(?!\p{L})/iu;

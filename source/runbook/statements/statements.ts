@@ -15,6 +15,7 @@ import {isAside} from './other-occasions.ts';
 import {toEachAudience} from './paired-audiences.ts';
 import {saidOfOthers} from './said-of-others.ts';
 import {type Place, TableSpeaker} from './table-statements.ts';
+import {toldApart} from './told-apart.ts';
 
 /**
  * One thing that the file says, wherever it says it: a cell of a table, an item of a list, a sentence, a comment or an echo in a script,
@@ -230,9 +231,12 @@ class Speaker {
 			const behind = own || !this.#levels ? '' : saidOfOthers(whole, levels, this.#levels);
 			const flat = whole.slice(0, whole.length - behind.length).trimEnd();
 			if (behind !== '') this.#say('unclear', item.line, behind, place);
-			const [first = '', ...more] = this.#parts(own?.rest ?? flat);
+			const leading = flat.slice(0, flat.length - (own?.rest ?? flat).length);
+			const told = own && /[.!]\s/.test(own.rest) ? toldApart(sentencesOf(own.rest).map(({text}) => text)) : undefined;
+			for (const one of told ?? []) this.#tell('item', item.line, `${leading}${one}`, place);
+			const [first = '', ...more] = told ? [] : this.#parts(own?.rest ?? flat);
 			// "Everything is broken. Respond: 5m. Notify: ops lead (now)": a fact each.
-			this.#tell('item', item.line, more.length === 0 ? flat : `${flat.slice(0, flat.length - (own?.rest ?? flat).length)}${first}`, place);
+			if (!told) this.#tell('item', item.line, more.length === 0 ? flat : `${leading}${first}`, place);
 			// "**Commander** – decides. Class A: Head of IT. Class B: Team lead." says of each who it is.
 			const role = labelled(first).label;
 			for (const part of more) this.#tell('item', item.line, part, {...place, levels, above: leader.test(role) ? role : place.above});

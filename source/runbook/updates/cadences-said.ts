@@ -121,7 +121,9 @@ function inItsSentence(statement: Statement): Statement {
 	const sentences = sentencesOf(statement.text).map(({text}) => text);
 	const [own, ...others] = sentences.filter((text) => isCadence(text));
 	const isOne = own !== undefined && others.length === 0 && sentences.length > 1;
-	return isOne && updating.test(own) && (inChannel.test(own) || !isUnsaid(own)) ? {...statement, label: '', text: own} : statement;
+	return isOne && updating.test(own) && (inChannel.test(own) || toList.test(own) || !isUnsaid(own))
+		? {...statement, label: '', text: own}
+		: statement;
 }
 
 function cadencesOf(said: Statement, isAbout: boolean): ReadonlyArray<{audience: Audience; ms: number}> {
@@ -150,6 +152,8 @@ function cadencesOf(said: Statement, isAbout: boolean): ReadonlyArray<{audience:
 }
 
 /** "A note in #incidents every 2 hours, the status page only if customers ask": how often is said of one clause alone. */
+const toList =
+	/(?<!\p{L})(?:to|an)\s(?:the|our|den|unseren|die|unsere)\s(?:[\p{L}-]+\s)?(?:(?:(?:mailing|distribution|e-?mail)[ -]?)?list|(?:e-?)?(?:mail-?)?verteiler|(?:mailing-?)?liste)(?!\p{L})/iu;
 const inChannel = /(?<![\p{L}\p{N}])#\p{L}/u;
 const aChannel =
 	'(?:#[\\p{L}\\d_-]+|(?:the |our |dem |den |der )?(?:\\p{L}+[ -])?(?:channel|chat|room|slack|bridge|kanal|raum|lagekanal)(?! update))';

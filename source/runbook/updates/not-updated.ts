@@ -1,5 +1,6 @@
 import type {LevelTable} from '../columns/columns.ts';
 import {durationWords} from '../duration-words.ts';
+import type {Block} from '../markdown/markdown.ts';
 import type {Audience} from '../runbook.ts';
 import {audienceOf, heardAbove, isUnsaid, updating} from '../statements/audiences.ts';
 import type {Reading} from '../statements/reading.ts';
@@ -15,16 +16,20 @@ import {pageOnlyIf} from './page-only-if.ts';
 /** Reads who has no clock by the file's own word, of what is not understood yet: "Updates: none" under the heading of a severity. */
 export function readNotUpdated(reading: Reading, statements: readonly Statement[]): void {
 	const same = sameAudience(statements);
+	const lists = listsOfUpdates(reading);
 	for (const statement of statements) {
+		const isListed = statement.from === 'item' && statement.led && lists.has(statement.block);
 		for (const {audience, text} of silentBeside(statement))
 			if (!isUpdated(reading, audience, statement)) setNotUpdated(reading, audience, {...statement, text});
-		readPageOnlyIf(reading, statement);
+		readPageOnlyIf(reading, statement, isListed);
 		const unless = isOfComms(statement) ? silentUnless(statement.text) : undefined;
-		if (reading.heard.has(statement) || !(isSilent(statement) || unless !== undefined)) continue;
+		const isAlone = isListed && isSilenceAlone(statement);
+		if (!isAlone && (reading.heard.has(statement) || !(isSilent(statement) || unless !== undefined))) continue;
 		const {label, text} = statement;
 		const near = unless === undefined ? `${label} ${text}` : label;
 		setNotUpdated(reading, same.get(statement)?.audience ?? audienceOf(near, heardAbove(statement)), statement);
-		if (isToNobody(statement) || isNoneOfList(statement) || isNoneAtAll(statement)) setNobodyUpdated(reading, statement);
+		if (isToNobody(statement) || isNoneOfList(statement) || isNoneAtAll(statement) || (isListed && inTicket.test(text)))
+			setNobodyUpdated(reading, statement);
 		// A severity that is raised is another one.
 		if (unless !== undefined && !raised.test(unless))
 			reading.remarks.add(
@@ -33,12 +38,30 @@ export function readNotUpdated(reading: Reading, statements: readonly Statement[
 	}
 }
 
+/** Lists of which other items say how often somebody hears. */
+function listsOfUpdates({booked}: Reading): ReadonlySet<Block> {
+	return new Set(booked.flatMap(({what, block}) => (block?.is === 'list' && what.startsWith('update cadence') ? [block] : [])));
+}
+
+/** "Nur im Ticket", "on request", and no word of anything else. */
+function isSilenceAlone({label, text}: Statement): boolean {
+	const plain = text.replace(/\.$/, '');
+	return label === '' && plain.length <= mostOfSilence && !/[;,.]\s/.test(plain) && !isCadence(plain) && isSilence(plain);
+}
+
+const mostOfSilence = 60;
+
+/** "Only in the ticket": nobody hears besides. */
+const inTicket =
+	/^(?:(?:only|solely|nur|ausschließlich|lediglich)\s)?(?:in|im|via|per|über|by)\s(?:the\s|our\s|das\s|den\s)?ticket(?:s|system)?(?:\s(?:only|alone|nur))?\.?$/iu;
+
 /** "The status page only if customers ask": no clock of theirs knows when that is. */
-function readPageOnlyIf(reading: Reading, statement: Statement): void {
+function readPageOnlyIf(reading: Reading, statement: Statement, isListed: boolean): void {
 	const {from, text, levels, line, context} = statement;
 	if ((from !== 'item' && from !== 'words') || levels.length === 0 || !statement.ownLevels || reading.steps.has(statement.block)) return;
 	const page = pageOnlyIf(text);
-	if (!page || !(isAboutUpdates.test(context) || updating.test(page.rest)) || isUpdated(reading, 'customers', statement)) return;
+	if (!page || !(isListed || isAboutUpdates.test(context) || updating.test(page.rest)) || isUpdated(reading, 'customers', statement))
+		return;
 	const wasHeard = reading.heard.has(statement);
 	setNotUpdated(reading, 'customers', {...statement, text: page.clause});
 	if (wasHeard || page.rest === '') reading.heard.add(statement);
@@ -178,7 +201,7 @@ function isSilent({from, label, text, levels, ownLevels, led, above, context, se
 	if (isTelling && from === 'item' && text.split(/\.\s+/u).some((sentence) => isEventful(sentence.replace(/\.$/, '')))) return true;
 	const [, order = ''] = ordered.exec(whole) ?? [];
 	if (order !== '' && (isEventful(order) || isOnRequest(order))) return true;
-	if (text.length > 60) return false;
+	if (text.length > mostOfSilence) return false;
 	if (isTelling && from === 'item' && not.test(text.replace(/\.$/, ''))) return true;
 	const isNotPosted = label === '' && (notPosted.test(text) || (ownLevels && needsNone.test(text)));
 	if (notAnUpdate.test(`${label} ${text}`) || !(isNotPosted || isSilence(text.replace(/\.$/, '')))) return false;

@@ -3,7 +3,8 @@ const fewestWords = 4;
 
 const closed = /[“„»«]([^“”„»«]{12,}?)[”“«»]|(?<![\p{L}\p{N}])"([^"]{12,}?)"(?![\p{L}\p{N}])/gu;
 /** Cut at its sentences a quotation has only one of its ends: 'Example: "We look into it', 'Updates every hour."'. */
-const opened = /(?:[“„]|(?<=[:,]\s)")[^“”„"]{12,}$/u;
+/** In German “ ends a quotation: „Lage“. */
+const opened = /(?:„|(?<!„[^“”„"]{0,200})“|(?<=[:,]\s)")[^“”„"]{12,}$/u;
 const ended = /^[^“”„"]{12,}?(?:”|"(?=\W*$))/u;
 
 /** The text without what somebody is quoted to say: 'Write to them: "We are on it. Updates every hour."'. */
