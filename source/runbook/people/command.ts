@@ -9,6 +9,7 @@ import {matchesIn} from '../words/matches.ts';
 import {isPosition, namesPosition, positionsIn} from '../words/positions.ts';
 import {durationsIn, isCadence, isNothing} from '../words/words.ts';
 import {readCommandDeputies, readDeputyColumns} from './command-deputies.ts';
+import {listedBelowRole, withoutOthers} from './command-lists.ts';
 import {ofRole} from './command-of-role.ts';
 import {addMeanwhile, addSuccessor, remarkUntil, timedCommand, until, whoTakesOver} from './command-times.ts';
 import {besideCommander, commanderByDefaultIn, commanderGoesOn, commanderIn, noCommander, somebodyAlone} from './commander-sentences.ts';
@@ -17,7 +18,7 @@ import {placeOfTeam, teamOf} from './team-sentences.ts';
 import {assembling, readRosters, saysTeam, setTeam} from './teams.ts';
 
 const commanding =
-	/commander|leitung des einsatzes|who runs it|in charge|lage (?:führen|leiten)|wer (?:führt|leitet|kommandiert|(?:hat|übernimmt) die (?:führung|leitung|einsatzleitung))(?!\p{L})|who(?: is|['’]s)? (?:runs|running|leading|commanding)|qui (?:dirige|pilote|commande)|pilote (?:de (?:la )?crise|d['’]incident)|directeur de crise|jefe de (?:incidentes?|crisis)|qui[eé]n (?:dirige|lidera|manda)|\bIC\b|incident (?:lead|manager|owner)|einsatzleit|who (?:leads|commands)|response lead|^(?:co-?ordinator|koordinat(?:ion|or(?:in)?))$/iu;
+	/commander|leitung des einsatzes|who runs it|in charge|lage (?:führen|leiten)|wer (?:führt|leitet|kommandiert|(?:hat|übernimmt) die (?:führung|leitung|einsatzleitung))(?!\p{L})|who(?: is|['’]s)? (?:runs|running|leading|commanding)|qui (?:dirige|pilote|commande)|pilote (?:de (?:la )?crise|d['’]incident)|directeur de crise|jefe de (?:incidentes?|crisis)|qui[eé]n (?:dirige|lidera|manda)|\bIC\b|incident (?:lead|manager|owner)|einsatzleit|(?:störungs|vorfalls?|notfall|krisen|incident-?)leit(?:er|ung)|who (?:leads|commands)|response lead|^(?:co-?ordinator|koordinat(?:ion|or(?:in)?))$/iu;
 /** A heading under which it is said who leads. */
 const leading = /^(?:incident )?(?:command|lead)$|^(?:einsatz|incident-?|störungs?)?(?:führung|leitung)$/iu;
 
@@ -77,6 +78,14 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 			continue;
 		}
 
+		const isBelow = from === 'item' && label === '' && statement.ownLevels && !statement.led && saysCommander(reading, statement);
+		const listed = isBelow ? listedBelowRole(asIncident(reading.levels, text)) : undefined;
+		if (listed === 'nobody') {
+			setNobody(reading, statement);
+			reading.heard.add(statement);
+			continue;
+		}
+
 		if (isNothing(text) || nobodyHasTo.test(text)) {
 			if (label === '' && text !== '' && saysCommander(reading, statement)) setNobody(reading, statement);
 			continue;
@@ -108,6 +117,7 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 		// "For a SEV2 it is …" names its severity itself.
 		const isGoingOn = statement.ownLevels && led.has(statement.block);
 		const who =
+			listed?.who ??
 			besideRole(statement) ??
 			(isGoingOn ? commanderGoesOn(words) : undefined) ??
 			(isSentence ? commanderIn(words) : undefined) ??
@@ -243,7 +253,7 @@ export function setCommand(reading: Reading, statement: Statement, said = statem
 	// "Head of IT or Deputy. Until one of them is there …": what follows is of somebody else.
 	// Of "…; until then B leads" the words before are what was said.
 	const {until: words, meanwhile} = timedCommand(sentencesOf(said === statement.text ? said : statement.text)[0]?.text ?? said);
-	const named = timedCommand(besideCommander(said));
+	const named = timedCommand(besideCommander(withoutOthers(said)));
 	const who = meanwhile === undefined || named.meanwhile !== undefined ? named.who : `${named.who}, ${meanwhile}`;
 	const {hours} = named;
 	const [taken] = whoTakesOver.exec(named.who) ?? [];
