@@ -65,13 +65,17 @@ export function noteConditionsLeft(reading: Reading): void {
 			if (!ofThings.includes(words) && (durationsIn(words).length > 0 || isKnownToRules(words))) continue;
 			// What a person reports is one that the room knows.
 			if (calls.some(({text: call}) => isReported(call, words))) continue;
-			if ([...remarks].some((remark) => remark.startsWith(`Line ${line}: `) && remark.includes(`"${words.trim()}`))) continue;
+			if ([...remarks].some((remark) => remark.startsWith(`Line ${line}: `) && isQuotedIn(remark, words.trim()))) continue;
 			const names = [...new Set(calls.flatMap(({people}) => people))].join(', ');
 			remarks.add(
 				`Line ${line}: "${words.trim().replace(/,$/, '')}" is no condition that the room knows: ${names} is called ${isByHand ? 'by hand, where it holds' : 'in any case; defer the call where it does not hold'}.`,
 			);
 		}
 	}
+}
+
+function isQuotedIn(remark: string, words: string): boolean {
+	return remark.split('"').some((part, index) => index % 2 === 1 && part.includes(words));
 }
 
 function isReported(call: string, condition: string): boolean {

@@ -1,5 +1,6 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
+import {customers} from '../statements/audiences.ts';
 import type {Statement} from '../statements/statements.ts';
 
 const statusPageWords =
@@ -19,6 +20,7 @@ export function isOurStatusPage({label, text, section}: Statement, url: string):
 	return (
 		statusPageWords.test(`${label} ${label === '' ? `${text} ${section.title}` : ''}`) ||
 		(statusHost.test(url) && postedOn.test(before)) ||
+		(customers.test(before) && toldAt.test(before) && !ofTalk.test(url)) ||
 		(statusHost.test(url) && forOthers.test(`${`${label} ${text}`.replace(url, ' ')} ${section.title}`))
 	);
 }
@@ -26,6 +28,13 @@ export function isOurStatusPage({label, text, section}: Statement, url: string):
 /** "Ana posts on https://status.…", "wir schreiben auf https://status.…". */
 const postedOn =
 	/(?<!\p{L})(?:posts?|posted|posting|publish(?:es|ed)?|writes?|announces?|puts?|veröffentlich(?:t|en)|schreib(?:t|en)|stell(?:t|en)|meld(?:et|en))\s(?:[\p{L}’']+\s){0,5}?(?:on|to|at|in|auf|unter|bei|über)\s["'(<]?$|(?<!\p{L})(?:by|with|via|per|through|durch|über|mit)\s(?:[\p{L}’']+\s){0,2}?(?:banners?|notices?|messages?|posts?|hinweis\p{L}*|meldung\p{L}*|laufschrift)\s(?:on|at|auf|unter)\s["'(<]?$/iu;
+
+/** "Residents are informed at https://…", "Bürger informiert die Pressestelle über https://…": where those outside hear of it. */
+const toldAt =
+	/(?<!\p{L})(?:informed|told|updated|notified|kept up to date|informs?|tells?|updates?|notif(?:y|ies)|informier(?:t|en)|unterrichte(?:t|n)|benachrichtig(?:t|en))(?!\p{L})[^;.:]{0,60}?\s(?:at|on|via|through|under|auf|unter|über)\s["'(<]?$/iu;
+/** Where one talks, writes or signs up: no page that anybody reads. */
+const ofTalk =
+	/^https?:\/\/(?:[^/]*\.)?(?:slack|teams|zoom|meet|webex|chat|jira|tickets?|helpdesk|service-?desk|zendesk|support|mail|lists?|forms?|twitter|x|facebook|instagram|linkedin|mastodon|bsky)[.-]/iu;
 
 const supplier =
 	/(?<!\p{L})(?:suppliers?|vendors?|providers?|upstream|third[ -]part(?:y|ies)|(?:cloud|hosting|payment|identity|zahlungs|hosting-|cloud-)?(?:anbieters?|providers?)|herstellers?|lieferanten?|dienstleisters?|fournisseurs?|proveedor(?:es)?)(?:['’]s|s['’])?(?!\p{L})/iu;

@@ -8,12 +8,12 @@ type Said = {readonly label: string; readonly text: string; readonly led: boolea
 
 /** It speaks of telling people how things stand. */
 export const updating =
-	/updat|status|situation reports?|lage(?:bericht|meldung|info)|communicat|\bcomms?\b|cadence|frequenc|inform|unterrichtet(?!\p{L})|meldung|kommunik|post(?:ed|s)?\b|point|report to|comunicac|(?<!\p{L})avis(?:os?|a|ar)?(?!\p{L})|notif|notice|message|\p{L}*mails?\b|sit-?reps?\b|rundschreib|zwischenst[aä]nd|lagebericht|tells?\b|schreib|wr(?:ites?|itten|iting)\b|(?<!\p{L})(?:told|briefed)\s(?:at least\s)?(?:every|hourly|daily|once)|(?<!\p{L})hears? from us|receives? news|(?<!\p{L})infos?(?!\p{L})|(?<!\p{L})bescheid(?!\p{L})|(?<!\p{L})wer (?:hört|erfährt)(?!\p{L})|(?<!\p{L})who (?:hears|is told|gets told)(?!\p{L})|(?<!\p{L})(?:mailing|distribution|e-?mail)[ -]?lists?(?!\p{L})|(?:^|\s)an\s(?:den|unseren)\s(?:e-?)?(?:mail-?)?verteiler(?!\p{L})/iu;
+	/updat|status|situation reports?|lage(?:bericht|meldung|info)|communicat|\bcomms?\b|cadence|frequenc|inform|unterrichtet(?!\p{L})|meldung|kommunik|post(?:ed|s)?\b|point|report to|comunicac|(?<!\p{L})avis(?:os?|a|ar)?(?!\p{L})|notif|notice|message|\p{L}*mails?\b|sit-?reps?\b|rundschreib|zwischenst[aä]nd|lagebericht|tells?\b|schreib|wr(?:ites?|itten|iting)\b|(?<!\p{L})(?:told|briefed)\s(?:at least\s)?(?:every|hourly|daily|once)|(?<!\p{L})hears? from us|receives? news|(?<!\p{L})infos?(?!\p{L})|(?<!\p{L})nachricht(?:en)?(?!\p{L})|(?<!\p{L})bescheid(?!\p{L})|(?<!\p{L})wer (?:hört|erfährt)(?!\p{L})|(?<!\p{L})who (?:hears|is told|gets told)(?!\p{L})|(?<!\p{L})(?:mailing|distribution|e-?mail)[ -]?lists?(?!\p{L})|(?:^|\s)an\s(?:den|unseren)\s(?:e-?)?(?:mail-?)?verteiler(?!\p{L})/iu;
 /** Those outside who work on it or depend on it. */
 export const partners = /partner|vendor|supplier|third.?part|integration|dienstleister|zulieferer/iu;
 /** Those outside for whom it is done. */
 export const customers =
-	/customer(?![ -](?:services?|support|success|care|relations|operations|desk)(?!\p{L}))|client|status ?page|status posts?(?!\p{L})|statusseite|störungsseite|https?:\/\/(?:[\w-]+\.)*(?:[\w-]+-)?status(?:-?page)?(?:-[\w-]+)?\.\w|external|public|publish(?:es|ed|ing)?(?!\p{L})|first notices?(?!\p{L})|users\b|(?<!\p{L})(?:enterprise|key|premium|vip|corporate|paying|large)\saccounts(?!\p{L})|players|subscribers|listeners|viewers|passengers|guests|tenants|kunden(?!service|dienst|betreu|center|support|manage|berat)|kundschaft|nutzer|spieler|bürger|bevölkerung|öffentlichkeit|mieter|gäste|extern|nach (?:außen|draußen)|outside world|(?<!\p{L})outside$|(?<!\p{L})outside(?=\s?[.,;)]|\s(?:and|und)\s)|(?<!\p{L})draußen(?!\p{L})/iu;
+	/customer(?![ -](?:services?|support|success|care|relations|operations|desk)(?!\p{L}))|client|status ?page|status posts?(?!\p{L})|statusseite|störungsseite|https?:\/\/(?:[\w-]+\.)*(?:[\w-]+-)?status(?:-?page)?(?:-[\w-]+)?\.\w|external|public|publish(?:es|ed|ing)?(?!\p{L})|first notices?(?!\p{L})|users\b|(?<!\p{L})(?:enterprise|key|premium|vip|corporate|paying|large)\saccounts(?!\p{L})|players|subscribers|listeners|viewers|passengers|guests|tenants|kunden(?!service|dienst|betreu|center|support|manage|berat)|kundschaft|nutzer|spieler|(?<!\p{L})(?:citizens|inhabitants)(?!\p{L})|bürger|bevölkerung|öffentlichkeit|mieter|gäste|extern|nach (?:außen|draußen)|outside world|(?<!\p{L})outside$|(?<!\p{L})outside(?=\s?[.,;)]|\s(?:and|und)\s)|(?<!\p{L})draußen(?!\p{L})/iu;
 /** Who hears of it inside. */
 export const inside =
 	/intern|chat|bridge|ticket|room|raum|stand-?up|(?<!\p{L})(?:sync|calls?)(?!\p{L})|team|channel|kanal|slack|everyone|everybody|\ball?\b|\balle\b|leadership|stakeholder|cadence|frequen|interval|how often/iu;
@@ -68,7 +68,7 @@ export function namesSeveral(text: string): boolean {
 }
 
 const internal =
-	/internal|(?<!\p{L})inside(?=\s?[.,;)]|\s(?:and|und)\s|$)|(?<!\p{L})drinnen(?!\p{L})|\bteam|leadership|stakeholder|channel|slack|\bintern|krisenstab|belegschaft|mitarbeite|(?<!\p{L})(?:staff|colleagues|kollegen|crews?|squad|besatzung|mannschaft|branch(?:es)?|depots|niederlassungen?|filialen?)(?!\p{L})/iu;
+	/internal|(?<!\p{L})inside(?=\s?[.,;)]|\s(?:and|und)\s|$)|(?<!\p{L})drinnen(?!\p{L})|\bteam|leadership|stakeholder|channel|slack|\bintern|krisenstab|belegschaft|mitarbeite|(?<!\p{L})(?:employees|workforce|beschäftigten?(?!\s\p{Lu})|bediensteten?|staff|colleagues|kollegen|crews?|squad|besatzung|mannschaft|branch(?:es)?|depots|niederlassungen?|filialen?)(?!\p{L})/iu;
 
 /** Who hears of it, by the words beside it, else by those above; the team where nothing tells. */
 export function audienceOf(near: string, context: string): Audience {

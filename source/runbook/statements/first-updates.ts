@@ -15,7 +15,7 @@ export type FirstUpdate = {
 };
 
 const message =
-	'(?:one|updates?|posts?|posting|entry|entries|messages?|notices?|notifications?|communications?|comms|status(?:[ -]?(?:updates?|reports?|messages?|posts?|mails?))?|e-?mails?|infos?|information|announcements?|sit-?reps?|statement|bulletin|meldung|nachricht|mitteilung|benachrichtigung|aktualisierung|statusmeldung|kundenmeldung|lagemeldung|rundmail|kundeninformation|unterrichtung|kommunikation)';
+	'(?:one|updates?|posts?|posting|entry|entries|messages?|notices?|notifications?|communications?|comms|status(?:[ -]?(?:updates?|reports?|messages?|posts?|mails?))?|e-?mails?|infos?|information|announcements?|sit-?reps?|statement|bulletin|(?:rück|zwischen|sammel)?meldung|zwischenstand|lagebericht|nachricht|mitteilung|benachrichtigung|aktualisierung|statusmeldung|kundenmeldung|lagemeldung|rundmail|kundeninformation|unterrichtung|kommunikation)';
 /** Whoever does something first: "the first responder posts". */
 const nobody = '(?:respon|on-?call|engineer|person|lead|manager|level|line|stage|phase)';
 /** Nearly all texts have none of it, and this is the cheaper question. */

@@ -1,6 +1,6 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import type {Audience} from '../runbook.ts';
-import {inside, isUnsaid, updating} from '../statements/audiences.ts';
+import {audienceOf, inside, isUnsaid, updating} from '../statements/audiences.ts';
 import type {Statement} from '../statements/statements.ts';
 import {namesPosition} from '../words/positions.ts';
 
@@ -15,8 +15,9 @@ export type Addressee = {
 
 const word = '\\p{L}[\\p{L}&-]*';
 const stop =
-	'(?:by|via|per|every|each|alle|jede\\p{L}*|in|im|on|at|auf|über|mit|with|within|hourly|daily|stündlich|täglich|no|not|is|are|goes?|go|ist|sind|geht|gehen|wird|werden|bei|for|for|from|when|if|after|nach|binnen|innerhalb|spätestens|and|und|or|oder|of|der|des|von|who|that)';
-const whom = `(?:(?:the|our|all|any|die|den|das|unsere|alle)\\s)*(?<who>${word}(?:\\s(?!${stop}(?!\\p{L}))${word}){0,2})`;
+	'(?:a|the|one|another|eine[nms]?|ein|then|also|dann|auch|by|via|per|every|each|alle|jede\\p{L}*|in|im|on|at|auf|über|mit|with|within|hourly|daily|stündlich|täglich|no|not|is|are|goes?|go|ist|sind|geht|gehen|wird|werden|bei|for|for|from|when|if|after|nach|binnen|innerhalb|spätestens|and|und|or|oder|of|der|des|von|who|that)';
+/** Somebody with their article: `who` names them. */
+export const whom = `(?:(?:the|our|all|any|die|der|dem|den|das|unsere?|alle)\\s)*(?<who>(?!${stop}(?!\\p{L}))${word}(?:\\s(?!${stop}(?!\\p{L}))${word}){0,2})`;
 const news =
 	'(?:updates?|messages?|notes?|notices?|notifications?|news|word|information|e?-?mails?|texts?|reports?|post|\\p{L}*meldung(?:en)?|\\p{L}*nachricht(?:en)?|\\p{L}*info(?:s|rmation(?:en)?)?|\\p{L}*mitteilung(?:en)?)';
 const sent = '(?:goes|go|is|are|sent|due|out|geht|gehen|hinaus|raus)';
@@ -40,7 +41,7 @@ const several = /(?:(?<!s|us|is)s|people|folk)$|(?:en|er|ern|eln|leute|innen|elt
 const things =
 	/(?:docs?|documents?|pages?|wikis?|boards?|logs?|records?|threads?|issues?|lists?|sites?|feeds?|timelines?|dashboards?|systems?|tools?|apps?|portals?|screens?|displays?|tickets?|rooms?|channels?|groups?|gruppen?|listen?|seiten?|tafeln?|kanälen?|systemen?|incidents?|minutes|hours|updates|status|times|details|users)$/iu;
 const nobodys =
-	/leitung|führung|vorst[aä]nd|direktion|management|(?<!\p{L})(?:boards?|leadership|execut\p{L}*|directors?|managers?|heads?|trustees|governors|press|media|presse|medien|regulators?|authorit(?:y|ies)|police|polizei|behörden?|aufsicht\p{L}*|insurers?|insurance|versicherung\p{L}*|councils?|councillors|ministry|ministerium)(?!\p{L})/iu;
+	/leitung|führung|vorst[aä]nd|direktion|management|(?:verwaltungs|führungs|haus|konzern|unternehmens|behörden)spitze(?!\p{L})|(?<!\p{L})(?:boards?|leadership|execut\p{L}*|directors?|managers?|heads?|trustees|governors|press|media|presse|medien|regulators?|authorit(?:y|ies)|police|polizei|behörden?|aufsicht\p{L}*|insurers?|insurance|versicherung\p{L}*|councils?|councillors|ministry|ministerium)(?!\p{L})/iu;
 /** Those who work on it, and the house. */
 const team =
 	/(?<!\p{L})(?:(?:departments?|wards?|units?|divisions?|offices|sections|sites|shops|stores|desks|shifts|floors|services|(?:\p{L}*)(?:abteilung(?:en)?|station(?:en)?|fachbereiche?n?|bereiche?n?|standorte?n?|dienststellen|referate?n?|ämtern?|häusern?|schichten))|engineers?|responders?|developers?|operators?|technicians?|admin(?:istrator)?s?|experts?|participants|troubleshooters|on-?call\p{L}*|technikern?|entwicklern?|helfern?|beteiligten?|bereitschaft\p{L}*|einsatzkräften?)$/iu;
@@ -54,11 +55,29 @@ export function addresseeOf({from, label, text}: Pick<Statement, 'from' | 'label
 	if (label !== '' && !updating.test(label)) return undefined;
 	for (const pattern of to) {
 		const who = pattern.exec(text)?.groups?.['who'];
-		if (who === undefined || anybody.test(who) || team.test(who) || inside.test(who) || !isUnsaid(who) || updating.test(who)) continue;
-		if (served.test(who)) return {who, audience: 'customers', isTaken: false};
-		if (nobodys.test(who) || namesPosition(who)) return {who, audience: undefined, isTaken: false};
-		if (several.test(who) && !things.test(who)) return {who, audience: 'partners', isTaken: true};
+		if (who === undefined || team.test(who) || inside.test(who) || !isUnsaid(who)) continue;
+		const found = outsideOf(who);
+		if (found) return found;
 	}
 
 	return undefined;
+}
+
+/** Whoever a clause says that news goes to, the team as well; undefined for what is nobody, or nobody who is known. */
+export function hearerNamed(who: string): Addressee | undefined {
+	if (!isUnsaid(who)) return {who, audience: audienceOf(who, ''), isTaken: false};
+	if (team.test(who)) return {who, audience: 'internal', isTaken: false};
+	return outsideOf(who);
+}
+
+/** It speaks of those whom no clock of the room tells. */
+export function namesLeaders(clause: string): boolean {
+	return nobodys.test(clause);
+}
+
+function outsideOf(who: string): Addressee | undefined {
+	if (anybody.test(who) || updating.test(who)) return undefined;
+	if (served.test(who)) return {who, audience: 'customers', isTaken: false};
+	if (nobodys.test(who) || namesPosition(who)) return {who, audience: undefined, isTaken: false};
+	return several.test(who) && !things.test(who) ? {who, audience: 'partners', isTaken: true} : undefined;
 }

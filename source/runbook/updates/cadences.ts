@@ -1,4 +1,3 @@
-import {addRungs} from '../calls/escalation-chain.ts';
 import type {LevelTable} from '../columns/columns.ts';
 import {durationWords} from '../duration-words.ts';
 import {remindOfCalls} from '../escalation/call-then-every.ts';
@@ -26,13 +25,12 @@ import {readFirstUpdateTables} from './first-update-tables.ts';
 import {hearerOf, isOfAnotherHearer} from './hearers.ts';
 import {readNobodyUpdated, readNotUpdated, silentOne} from './not-updated.ts';
 import {pageOnlyIf} from './page-only-if.ts';
+import {longestCadenceMs, noteTaken, remindOf} from './reminders.ts';
 import {setCadence, setFirstWithin} from './set-updates.ts';
 import {toldByClauses} from './told-by-clauses.ts';
+import {tellEach, toldByHearers} from './told-by-hearers.ts';
 import {readUpdateTimelines} from './update-timelines.ts';
 import {heardOnlyIf, noteOnlyIf, type OnlyIf} from './updates-only-if.ts';
-
-/** Somewhat more than a quarter: what comes back less often is no news of an incident. */
-const longestCadenceMs = 100 * 86_400_000;
 
 /** Reads how often each audience hears from the room, by severity; gives what the file says for all of them, if it does. */
 export function readCadences(reading: Reading, tables: readonly LevelTable[], statements: readonly Statement[]): Duration | undefined {
@@ -81,6 +79,13 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 			if (first && plain === whole) setFirstWithin(reading, audience, levels, first, statement);
 			if (ms !== undefined) setCadence(reading, audience, levels, ms, statement);
 		};
+		const byHearers = toldByHearers(statement);
+		if (byHearers) {
+			tellEach(reading, own, statement, byHearers, put);
+			if (only) leaveConditional(reading, own, whole, only, isAbout(whole));
+			continue;
+		}
+
 		const byClauses = toldByClauses(statement, isAbout(statement));
 		for (const said of byClauses?.said ?? saidOf(statement, isAbout(statement))) {
 			const {ms, first} = said;
@@ -187,16 +192,6 @@ function isTimed({label, text}: Statement): boolean {
 function withoutPage(statement: Statement): Statement {
 	const page = pageOnlyIf(statement.text);
 	return page && page.rest !== '' ? {...statement, text: page.rest} : statement;
-}
-
-/** Somebody who has no clock of their own is told so often. */
-function remindOf(reading: Reading, statement: Statement, who: string, ms: number): void {
-	const timing = {at: 'every', ms, words: who === statement.label ? statement.text : `every ${durationWords(ms)}`} as const;
-	addRungs(reading, {levels: statement.levels, positions: [who]}, {matrix: 'business', timing}, statement);
-}
-
-function noteTaken(reading: Reading, {line}: Statement, who: string): void {
-	reading.remarks.add(`Line ${line}: "${who}" are taken for the partners: the room knows one audience of them.`);
 }
 
 /** A clause of its own names somebody else who hears, without how often. */
