@@ -24,11 +24,15 @@ export function readMonitoring(reading: Reading, statements: readonly Statement[
 			continue;
 		// A step of one playbook among several says how long that one is watched.
 		if (levels.length === 0 && apart.has(section) && reading.steps.has(block)) continue;
+		// What makes an incident one of a severity stands before it, and a fix behind.
+		if (isTrigger(reading, statement)) continue;
 		// Nearly nothing that a file says has a time, and this is the cheaper question.
 		if (durationsIn(text).length === 0 && (label === '' || durationsIn(label).length === 0)) continue;
 		const words = label === '' ? text : `${label}: ${text}`;
 		const [time] = durationsIn(words);
 		if (!time) continue;
+		// "Beobachtung" over "Kassen länger als 20 Minuten offline" is what was observed.
+		if (from === 'cell' && observed.test(label) && !onlyHowLong.test(text.slice(0, durationsIn(text)[0]?.index ?? 0))) continue;
 		const isQuiet = from !== 'cell' && isQuietTime(statement, words, time);
 		if (!isQuiet && ((from !== 'cell' && !isWatching(label, words, time)) || /every|within|alert|alle |latenc|p9\d|%/i.test(words)))
 			continue;
@@ -58,14 +62,34 @@ function followedBy({general, levels, steps}: Reading, {block, section}: Stateme
 
 /** "Monitor for 1 hour", "watching for 45 minutes", "Beobachtung: 30 Minuten", "30 Minuten beobachten". */
 function isWatching(label: string, text: string, {index, end}: FoundDuration): boolean {
-	if (titled.test(label) && index < label.length + 20) return true;
+	if (titled.test(label) && onlyHowLong.test(text.slice(label.length, index))) return true;
 	if (timeFirst.test(text.slice(end)) && !/[.;]/.test(text.slice(0, index))) return true;
 	const before = text.slice(0, index);
 	return (
 		watching.test(before) &&
+		!seeing.test(before) &&
 		/(?:for|über|für|pendant|durante|noch|another|otros|encore)\s+(?:at least |another |mindestens |noch |al menos |otros |au moins )?$/iu.test(
 			before,
 		)
+	);
+}
+
+const observed = /^(?:beobachtung(?:en)?|observations?)$/iu;
+/** Between "Observation:" and its time: "orders late for more than 30 minutes" is what is observed. */
+const onlyHowLong =
+	/^[^\p{L}]*(?:(?:for|at least|minimum(?: of)?|min\.?|another|a further|the (?:next|first)|about|approx\.?|mindestens|wenigstens|noch|weitere|die (?:nächsten|ersten)|für|über|etwa|ca\.?|durante|al menos|pendant|au moins)[^\p{L}]*)*$/iu;
+/** "Monitoring is red for 10 minutes": it sees something, and nobody watches. */
+const seeing =
+	/(?<!\p{L})(?:monitoring|monitors?|überwachung|surveillance)\s(?:is|are|was|has|shows?|reports?|sees|says|ist|zeigt|meldet|est|muestra)(?!\p{L})/iu;
+
+/** It was understood as what makes an incident one of its severity. */
+function isTrigger(reading: Reading, {section, block, line, levels}: Statement): boolean {
+	return (
+		reading.criteria.has(block) ||
+		levels.some((level) => {
+			const {id, triggers} = reading.draftOf(level);
+			return triggers.some(({source}) => source === reading.source(section, line, id));
+		})
 	);
 }
 

@@ -1,6 +1,9 @@
+import {levelCell} from '../levels/level-cells.ts';
 import type {Level} from '../levels/level-finder.ts';
 import type {Item, Section, Table} from '../markdown/markdown.ts';
 import type {Reading} from '../statements/reading.ts';
+import {criteria, somethingElse} from '../words/heading-kinds.ts';
+import {isPosition, namesPosition} from '../words/positions.ts';
 import {withoutSigns} from '../words/titles.ts';
 import {durationsIn, isImmediate, isNothing, withoutDurations} from '../words/words.ts';
 
@@ -28,11 +31,12 @@ export function alertRows(reading: Reading): readonly AlertRow[] {
 	for (const section of reading.sections)
 		for (const table of section.blocks) {
 			if (table.is !== 'table') continue;
-			const column = columnOfLevels(table);
+			const raised = columnOfLevels(table);
+			const column = raised === -1 ? besideWhatIsSeen(reading, section, table) : raised;
 			const named = table.header.findIndex((title, index) => index !== column && !lasting.test(title.trim()));
 			if (column === -1 || named === -1) continue;
 			for (const {cells, line} of table.rows) {
-				const {levels = [], rest = ''} = reading.levels.at(cells[column] ?? '') ?? {};
+				const {levels = [], rest = ''} = reading.levels.at(levelCell(table.header[column], cells[column])) ?? {};
 				const [level, ...others] = levels;
 				const text = textOf(table, cells, [column, named]);
 				if (!level || others.length > 0 || text === '') continue;
@@ -56,6 +60,39 @@ function columnOfLevels({header, rows}: Table): number {
 	const isOfThem = titles.every((title, index) => index === plain || index === seen || lasting.test(title));
 	const isSeen = rows.every(({cells}) => /\p{L}/u.test(withoutDurations(cells[seen] ?? '')) && !isImmediate(cells[seen] ?? ''));
 	return plain !== -1 && seen !== -1 && isOfThem && isSeen ? plain : -1;
+}
+
+/** Over what makes an incident one of a severity, in more words than those over what is seen. */
+const ofEvents =
+	/^(?:triggers?|events?|conditions?|criteri(?:a|on)|alerts?|alarms?|examples?|what happens|what(?: is|['’]s) (?:wrong|broken|happening)|auslöser|ereignis(?:se)?|bedingung(?:en)?|kriteri(?:um|en)|alarme?|beispiele?|was (?:ist|passiert)(?: passiert)?)$/iu;
+
+/**
+ * "Observation | Level" under a heading of triggers: the column of which each cell is a severity and nothing else, where the other one says what is
+ * seen, or gives a severity several rows; -1 without any.
+ */
+function besideWhatIsSeen({levels}: Reading, {title}: Section, {header, rows, lead}: Table): number {
+	const columns = header.flatMap((one, index) => (lasting.test(one.trim()) ? [] : [index]));
+	const near = `${title} ${lead}`;
+	if (columns.length !== 2 || rows.length < 2 || somethingElse.test(near)) return -1;
+	const named = columns.map((index) =>
+		rows.map(({cells}) => {
+			const {levels: of = [], rest = ''} = levels.at(levelCell(header[index], cells[index])) ?? {};
+			return of.length === 1 && rest === '' ? of[0] : undefined;
+		}),
+	);
+	const at = named.findIndex((each) => each.every((level) => level !== undefined));
+	const [column, other] = at === 0 ? columns : columns.toReversed();
+	if (at === -1 || column === undefined || other === undefined || named[1 - at]?.some((level) => level !== undefined)) return -1;
+	const words = rows.map(({cells}) => (cells[other] ?? '').trim());
+	if (!words.every((text) => /\p{L}{3}/u.test(withoutDurations(text)) && !isImmediate(text) && !isNothing(text))) return -1;
+	// "Head of IT | Red" is whom it is of.
+	if (words.some((text) => isPosition(text) && namesPosition(text))) return -1;
+	const said = (header[other] ?? '').replace(/[:?]$/, '').trim();
+	const isSeveral = new Set(named[at]).size < rows.length;
+	// "Level | Triggers", a row for each: what a severity is, and others take its cells apart.
+	if (at === 0 && !isSeveral) return -1;
+	const isSaid = criteria.test(near) ? seeing.test(said) || ofEvents.test(said) || isSeveral : seeing.test(said) && isSeveral;
+	return isSaid ? column : -1;
 }
 
 function textOf({header}: Table, cells: readonly string[], [column = -1, named = -1]: readonly number[]): string {
