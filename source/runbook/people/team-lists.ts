@@ -50,7 +50,15 @@ export function readTeamLists(reading: Reading): void {
 						reading.remarks.add(`Line ${statement.line}: "${words}" is not kept: the team is called together at once.`);
 				}
 
+			const place = comesTogether.exec(block.lead.split('\n').at(-1) ?? '')?.[1];
+			if (place !== undefined) reading.remarks.add(`Line ${block.line}: "${place}" is not kept: the team is called together in the room.`);
 			const always = members.filter(({condition}) => condition === '');
+			for (const {item} of always) {
+				const [, beside] = inBrackets.exec(item.text.replace(/[.,;]$/, '')) ?? [];
+				if (beside !== undefined && heading.test(beside))
+					reading.remarks.add(`Line ${item.line}: "${beside}" is not kept: of a team it is known who is of it.`);
+			}
+
 			for (const {name, condition, item} of members)
 				if (condition !== '')
 					reading.remarks.add(
@@ -71,6 +79,13 @@ export function readTeamLists(reading: Reading): void {
 			for (const statement of reading.statements) if (statement.block === block) reading.taken.add(statement);
 		}
 }
+
+/** "The crisis group meets in room 3-18 (ground floor). To it belong:": where, which has no place in the room. */
+const comesTogether =
+	/(?<!\p{L})(?:zusammen|meets?|comes?\stogether|gathers?|convenes?|(?:trifft|treffen|versammelt|versammeln)\ssich(?:\s(?:der|die|das|unser)\s[\p{L}-]+(?:\s\p{Lu}{2,4})?)?),?\s((?:in|im|am|at|auf)\s[^:]{3,80}?)\.\s/iu;
+const inBrackets = /\s\(([^()]{3,60})\)$/u;
+/** Of a team: the first of them. */
+const heading = /^(?:vorsitz\p{L}*|leitung|leiter(?:in)?|stellvertret\p{L}*|chair\p{L}*|heads?|leads?|leader|deputy|presid\p{L}*)$/iu;
 
 function levelsOf({levels}: Reading, section: Section, {lead}: Block) {
 	const caption = lead.split('\n').at(-1)?.trim() ?? '';
@@ -106,13 +121,18 @@ const romance =
 	/(?<!\p{L})(?:coordinador|técnic[oa]|jef[ea]|responsable|director|encargad[oa]|ingenier[oa]|chef|cheffe|technicien|ingénieur|directeur|coordinat(?:eur|rice|ore)|responsabile|tecnico)/iu;
 const mostWords = 6;
 
+/** Why somebody is of the team, and no more of it. */
+const why =
+	/(?<=\p{L}{2}),?\s(?:wegen|aufgrund|because|due to|owing to|on account of|as (?:it|they|she|he)|weil|denn|da\s(?:sie|er|es|dort)|damit|so that)(?!\p{L}).*$|(?<=\p{L}{2}),\s(?:for|für)\s(?!.*(?:only|nur))(?:the\s|die\s|das\s|den\s)?\p{L}.*$/iu;
+
 /** "**Liaison**: talks to the vendor", "the shift lead (from the control room)", "Counsel: if legal questions arise". */
 function memberOf({text}: Item): {readonly name: string; readonly condition: string} {
-	// "Live Ops lead (running it)": what one does there.
+	// "Live Ops lead (running it)": what one does there; "facilities, because of the rooms": why.
 	const flat = text
 		.replaceAll('\n', ' ')
 		.replace(/[.,;]$/, '')
-		.replace(/\s\([^()]*\)$/, '');
+		.replace(/\s\([^()]*\)$/, '')
+		.replace(why, '');
 	const {label, text: said} = labelled(flat);
 	const who = label === '' ? flat : label;
 	const [, plain = who, behind = ''] = /^(.{3,}?)[,\s]\s?((?:if|when|falls|wenn|bei bedarf|as needed)(?!\p{L}).*)$/iu.exec(who) ?? [];

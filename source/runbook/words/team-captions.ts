@@ -1,7 +1,7 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 
 const together =
-	'(?:teams?|crew|squad|staff|(?:war ?|incident )room|gruppe|stab|\\p{L}+stab|mannschaft|besetzung|krisen(?!leit|manag)\\p{L}+|equipo|célula|comité|gabinete|équipe|cellule)';
+	'(?:teams?|crew|squad|staff|(?:crisis|incident|response|emergency)\\sgroup|(?:war ?|incident )room|gruppe|stab|\\p{L}+stab|mannschaft|besetzung|krisen(?!leit|manag)\\p{L}+|equipo|célula|comité|gabinete|équipe|cellule)';
 /** A line that says nothing but who comes together: "For every P1 the following people join the bridge within 20 minutes:", "El equipo de un P1:". */
 const assembling: readonly RegExp[] = [
 	regExp(`${together}(?:\\s(?:for|of|in|at|bei|für|pour|para|de|d['’]un)\\s.{1,40})?\\s?(?:\\([^()]*\\)\\s?)?:$`, 'iu'),
@@ -11,6 +11,11 @@ const assembling: readonly RegExp[] = [
 	),
 	regExp(
 		`(?<!\\p{L})(?:wird|werden)\\s(?:der|die|das|ein|eine)\\s(?:\\p{L}+\\s){0,2}?\\p{L}*(?:stab|team|gruppe|runde|mannschaft|leitung)(?!\\p{L})[^:]*(?:gebildet|einberufen|zusammengerufen|besetzt)\\s?:$`,
+		'iu',
+	),
+	// "The crisis group meets in room 3-18. It consists of:", "Its members are:"
+	regExp(
+		`(?<!\\p{L})${together}(?!\\p{L})[^:]*[.;]\\s(?:(?:it|they|sie|er|es)\\s(?:consists?\\sof|is\\smade\\sup\\sof|comprises?|includes?|umfasst|besteht\\saus)|(?:to\\sit|to\\sthem)\\sbelongs?|(?:(?:its|the|seine|ihre|die)\\s)?(?:members|mitglieder)(?:\\s(?:are|sind))?)(?:\\s(?:at\\sleast|mindestens))?\\s?:$`,
 		'iu',
 	),
 ];
