@@ -3,7 +3,10 @@ import {durationsIn} from './words/words.ts';
 
 const errors =
 	/error[ -]?(?:rate|ratio|s)|\b5xx\b|failed requests|requests? fail|failure rate|fehler(?:rate|quote|anteil)|taux d.erreur|tasa de error/iu;
-const slow = /slow|degrad|latenc|performance|response times?|langsam|latenz|antwortzeit|leistung|lent/iu;
+const slow = /slow|degrad|latenc|performance|response times?|langsam|latenz|antwortzeit|(?<!\p{L})(?:system-?)?leistung|lent/iu;
+/** "Performance below 60 %", "Leistung unter 80 % des Solls": how much is left, and not how slow it is. */
+const left =
+	/(?:performance|leistung)\s(?:(?:is|drops|falls|ist|sinkt|fällt)\s)?(?:[<≤]=?|less than|under|below|to|unter|weniger als|auf)\s?\d/iu;
 /** "Slow for > 25 % of users", "degradation of the user base (> 25 %)": how many it meets, and not how slow it is. */
 const ofSome =
 	/%\s?(?:of\s(?:the\s|our\s|all\s)?|der\s|aller\s|unserer\s)?(?:\p{L}+\s)?(?:users?|user ?base|customers?|clients?|visitors|tenants|sessions|requests|traffic|transactions|nutzer\p{L}*|kund\p{L}+|anwender\p{L}*|anfragen|benutzer\p{L}*|utilisateurs|usuarios)(?!\p{L})|(?:users?|user ?base|customers?|customer base|clients?|visitors|tenants|sessions|requests|traffic|transactions|nutzer|kunden|anwender|anfragen|benutzer)\s?\(\s?(?:[<>≤≥]=?|over|more than|über|mehr als)?\s?\d+(?:[.,]\d+)?\s?%/iu;
@@ -46,7 +49,7 @@ export function limitIn(words: string): TriggerLimit | undefined {
 		if (share) return {measure: filled, ...share, forMs};
 	}
 
-	if (slow.test(text) && !ofSome.test(text)) {
+	if (slow.test(text) && !ofSome.test(text) && !left.test(text)) {
 		const share = shareIn(text);
 		if (share)
 			return {measure: 'latency-ratio', from: above(share.from), ...(share.below === undefined ? {} : {below: above(share.below)}), forMs};

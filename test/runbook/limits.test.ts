@@ -19,6 +19,11 @@ it.each([
 	['More than 10% of the disks failed', undefined],
 	['Degradation for a significant user base (>25%)', undefined],
 	['Slow for more than 10 % of customers', undefined],
+	['Performance degradation < 10 %', {measure: 'latency-ratio', from: 1, below: 1.1, forMs: 0}],
+	['Leistungsverlust über 20 %', {measure: 'latency-ratio', from: 1.2, forMs: 0}],
+	['Performance below 60 % for 10 minutes', undefined],
+	['Leistung sinkt unter 70 %', undefined],
+	['Abfüllleistung unter 50 % des Stundensolls über 30 Minuten', undefined],
 	['Antwortzeit schlecht für über 5 % der Nutzer', undefined],
 ])('%s', (words, limit) => {
 	expect(limitIn(words)).toEqual(limit);

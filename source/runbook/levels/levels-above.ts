@@ -7,17 +7,40 @@ import type {Level, Levels} from './level-finder.ts';
 const saysMore =
 	/(?<![\p{L}-])(?:not?|never|none|nor|but|except|unless|than|if|when|until|from|to|into|downgrad\p{L}*|nicht|nie|kein\p{L}*|außer|als|wenn|falls|statt|zu|bis)(?![\p{L}-])/iu;
 /** "Raise it to SEV1 if any of these is true:": what stands below makes an incident one of it. */
-export const raising =
+const raising =
 	/(?:(?<!\p{L})(?:raise|upgrade|promote|declare|treat|classify|call|it|this|an? (?:incident|problem)|eine? (?:vorfall|störung|notfall|ausfall|problem))(?!\p{L})|hochstuf|einstuf|(?:ist|gilt) (?:es )?(?:als|ein)|vorliegt|liegt vor)[^:.]{0,60}(?<!\p{L})(?:if|when|as soon as|wenn|falls|sobald)\s(?:at least |mindestens )?(?:any|one|all|eine?[rs]?|alle)(?!\p{L})[^:]{0,40}:$|^(?:it|this|that|an? (?:incident|problem)|es|das|eine? (?:vorfall|störung))\s(?:is|counts as|ist|gilt als)\s[^:.]{1,30}\s(?:if|when|as soon as|wenn|falls|sobald):?$|^(?:(?:we|always|wir)\s)?(?:declare|call|raise|open|make|choose|pick|rufen?)\s[^:.,]{1,30}(?:\saus)?,?\s(?:if|when|as soon as|wenn|falls|sobald):?$|^(?![^:]*(?<!\p{L})(?:who|whom|wer|wen)(?!\p{L}))[^:.,]{1,30}\s(?:(?:is|are|wird)\s(?:declared|called|raised|opened|ausgerufen|erklärt)|applies|gilt|ausrufen|erklären|auslösen),?\s(?:if|when|as soon as|wenn|falls|sobald):?$/iu;
+/** "Stillstand, sobald eines davon zutrifft:", "Red if any of the following applies:": the severity alone, and that one of them is enough. */
+const holding =
+	/^(?<head>[^:.,]{1,40}?),?\s(?:(?:if|when(?:ever)?|once|as soon as|wenn|falls|sofern|sobald)\s(?:at least\s|mindestens\s|auch nur\s|nur\s)?(?:(?:any|one|either|eine[rs]?)(?!\p{L})[^:.]{0,50}?\s(?:true|holds?|appl(?:y|ies)|met|fulfilled|the case|happens?|occurs?|zutrifft|zutreffen|erfüllt(?:\s(?:ist|sind))?|gilt|gelten|stimmt|vorliegt|eintritt|der fall ist)|(?:any|one|either)\sof(?:\s(?:the following|these|those)(?:\s\p{L}+)?)?)|bei\s(?:mindestens\s)?eine[rm]\sder\sfolgenden\s\p{L}+)\s?:$/iu;
+const ofIncident =
+	/(?<!\p{L})(?:an?|the|it|this|that|is|eine?n?|der|die|das|es|ist|liegt|vor|gilt|incidents?|outages?|level|class|severity|stufe|klasse|störung|vorfall)(?!\p{L})/giu;
 const negated = /(?<!\p{L})(?:not?|never|n['’]t|nicht|nie|kein\p{L}*)(?!\p{L})|downgrad|herabstuf|zurückstuf/iu;
 const mostCharacters = 60;
 const mostOfRaising = 120;
 /** Besides the severities. */
 const mostWords = 4;
 
+/** A line above a list of which each item makes an incident one of the severity that the line names. */
+export function isRaising(lead: string): boolean {
+	return raising.test(lead) || holding.test(lead);
+}
+
+/** The severity that the line names, and nothing else, before it says that one of what follows is enough. */
+function heldBy(lead: string, levels: Levels): readonly Level[] | undefined {
+	const head = holding.exec(lead)?.groups?.['head'] ?? '';
+	// Nearly no line is one, and this is the cheaper question.
+	if (head === '') return undefined;
+	const said = levels.title(head).length > 0 ? head : head.replaceAll(ofIncident, ' ').trim();
+	const named = levels.title(said);
+	const rest = levels.mentions(said).reduceRight((text, {index, end}) => `${text.slice(0, index)} ${text.slice(end)}`, said);
+	return named.length === 1 && !/\p{L}/u.test(rest.replaceAll(ofIncident, ' ')) ? named : undefined;
+}
+
 /** The severities of which a short line above a list says that all of the list is: "For SEV2:", "Calls at a severe incident:". */
 export function levelsAbove(block: Block, levels: Levels): readonly Level[] | undefined {
 	const lead = leadIn(block.lead, levels);
+	const held = block.is === 'list' && lead.length <= mostOfRaising ? heldBy(lead, levels) : undefined;
+	if (held) return held;
 	if (block.is !== 'list' || !(lead.endsWith(':') || raising.test(lead)) || lead.length > mostOfRaising) return undefined;
 	if (raising.test(lead) && !negated.test(lead)) {
 		const said = levels.in(lead);

@@ -1,7 +1,7 @@
 import {escalating} from '../calls/says-escalation.ts';
 import {levelDeclared} from '../levels/declared-levels.ts';
 import type {Level} from '../levels/level-finder.ts';
-import {ledAbove, raising} from '../levels/levels-above.ts';
+import {isRaising, ledAbove} from '../levels/levels-above.ts';
 import {limitIn} from '../limits.ts';
 import {type Block, type Item, isPage, type List, pathOf, type Section} from '../markdown/markdown.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
@@ -261,7 +261,7 @@ const named =
 /** A list under a heading for triggers, or the plain bullets right under the heading of a severity. */
 function isCriteria(reading: Reading, section: Section, lead: string): boolean {
 	const near = `${section.title} ${lead}`;
-	if (raising.test(lead)) return true;
+	if (isRaising(lead)) return true;
 	if (criteria.test(near) && !/escalat|eskalat/i.test(near)) return true;
 	// "### P2" in a chapter on who leads.
 	const chapter = section.parent && !isPage(section.parent) && reading.levels.at(section.title)?.rest === '' ? section.parent.title : '';
