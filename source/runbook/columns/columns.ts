@@ -8,7 +8,7 @@ import {isPosition, namesPosition, soundsLikePosition} from '../words/positions.
 import {isSeverityWord} from '../words/severity-words.ts';
 import {isUnfilled} from '../words/unfilled.ts';
 import {durationsIn, isCadence, isImmediate, isNothing, isOnRequest, periodIn, withoutDurations} from '../words/words.ts';
-import {callsNobody} from '../words/written-down.ts';
+import {callsNobody, isByTicket} from '../words/written-down.ts';
 import {asAudiences, isOfAudiences, withCadences} from './audience-rows.ts';
 import {lastsInCell, reportedInCell} from './condition-cells.ts';
 import {asCustomers} from './customer-columns.ts';
@@ -114,7 +114,8 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 		filled(column).length > 0 &&
 		filled(column).every(({text}) => text.split(' + ').every(isPosition) || callsNobody(text) || isUnfilled(text)) &&
 		filled(column).some(({text}) => !callsNobody(text) && !isUnfilled(text));
-	const saysOnlyWhen = (column: Column) => filled(column).every(({text}) => isTiming(text) || reportedInCell(text) !== undefined);
+	const saysOnlyWhen = (column: Column) =>
+		filled(column).every(({text}) => isTiming(text) || isByTicket(text) || reportedInCell(text) !== undefined);
 	const areNamed = columns.filter((column) => timed(column) && namesPosition(withoutPlace(column.label))).length >= 2;
 	// Under a heading for escalations whoever stands beside others with times is called.
 	const isCalling =

@@ -14,7 +14,7 @@ import {isEventful} from '../words/eventful.ts';
 import {asKnown, namesPosition, positionsIn} from '../words/positions.ts';
 import {isUnfilled} from '../words/unfilled.ts';
 import {cadenceIn, deadlineIn, durationsIn, isCadence, isImmediate, isNothing, isOnRequest, periodIn} from '../words/words.ts';
-import {callsNobody, isWrittenDown} from '../words/written-down.ts';
+import {callsNobody, isByTicket, isWrittenDown} from '../words/written-down.ts';
 import {callThenEvery} from './call-then-every.ts';
 import {readLadders} from './ladder-tables.ts';
 
@@ -183,6 +183,8 @@ function readBusiness(reading: Reading, {columns}: LevelTable): void {
 			const what = `${matrix} escalation`;
 			if (isEventful(cell.text)) {
 				const position = calledIn(cell.label) ?? withoutPlace(cell.label);
+				// Who would answer it reads it there.
+				if (isByTicket(cell.text) && (matrix === 'technical' || answering.test(position))) draft.isNobodyFirst = true;
 				reading.note(what, `${draft.id}: ${position} "${cell.text}", no clock runs`, cell.line, cell.block, [position]);
 				continue;
 			}
@@ -212,6 +214,8 @@ function readBusiness(reading: Reading, {columns}: LevelTable): void {
 		}
 	}
 }
+
+const answering = /on-?call|duty|bereitschaft|(?<!\p{L})(?:first line|service ?desk|help ?desk|dienst\p{L}*)(?!\p{L})/iu;
 
 /** "4.1 Technical escalation shall follow the table below": whose matrix the line above a table says that it is. */
 function ledAs({lead}: Block): Rung['matrix'] {

@@ -59,3 +59,10 @@ const mostCharacters = 80;
 export function withoutRecord(text: string): string {
 	return text.replace(forSomebody, '');
 }
+
+/** "By ticket" among times: whoever it is reads it there, and nobody is called. */
+export function isByTicket(text: string): boolean {
+	return byTicket.test(text.trim());
+}
+
+const byTicket = /^(?:only\s|nur\s)?(?:by|via|per|als|as an?|im|in the)\s(?:an?\s)?tickets?$/iu;
