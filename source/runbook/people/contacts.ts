@@ -8,6 +8,7 @@ import {isUnfilled} from '../words/unfilled.ts';
 import {channel, readChannelColumns} from './channel-columns.ts';
 import {readChannelSentences} from './channels-said.ts';
 import {besideNumber, listing, people, readContactSentences, readContactTables, readSaidNumbers} from './contact-tables.ts';
+import {readMailingLists} from './mailing-lists.ts';
 import {isPieceOfSentence, readNumbersInSentences} from './numbers-in-sentences.ts';
 import {readStageContacts} from './stage-contacts.ts';
 import {isOfSupplier, isOurStatusPage} from './status-pages.ts';
@@ -126,6 +127,7 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 	};
 	readChannelColumns(reading, addChannel);
 	readChannelSentences(reading, statements, addChannel);
+	readMailingLists(reading, statements, addChannel);
 	statusPage ??= bareHost(reading, statements) ?? aboveThePage(reading);
 	return {contacts, channels, ...(statusPage ? {statusPage} : {})};
 }

@@ -121,7 +121,11 @@ function isChat(text: string): boolean {
 
 /** Of a whole paragraph the last sentence stands directly above: "… Here's an example". */
 function captionOf(above: string): string {
-	return above.length <= mostOfCaption ? above : (sentencesOf(above).at(-1)?.text ?? above).slice(0, mostOfCaption);
+	if (above.length <= mostOfCaption) return above;
+	const last = sentencesOf(above).at(-1)?.text ?? above;
+	// "Internal (the Teams channel and the mailing list …):" is cut nowhere in a bracket.
+	const plain = last.length <= mostOfCaption ? last : last.replaceAll(/\s?\([^()]*\)/gu, '');
+	return plain.slice(0, mostOfCaption);
 }
 
 /** Characters. */
