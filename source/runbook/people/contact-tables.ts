@@ -2,6 +2,7 @@ import type {Block, Section, Table} from '../markdown/markdown.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
+import {matchesIn} from '../words/matches.ts';
 import {mailIn, numberIn, numberInCell} from '../words/phone-numbers.ts';
 import {namesPosition} from '../words/positions.ts';
 import {withoutSigns} from '../words/titles.ts';
@@ -176,10 +177,28 @@ export function readSaidNumbers(statements: readonly Statement[], add: AddContac
 		if (number !== undefined && (namesPosition(who) || reached.test(who))) add(capital(who), number, at, code.trim());
 		for (const sentence of sentencesOf(whole))
 			for (const reachable of reachedIn(sentence.text)) add(reachable.who, reachable.where, at, '');
+		readBesidePositions(whole, (position, where) => add(position, where, at, ''));
 		const [, name = '', inside = ''] = besideName.exec(whole) ?? [];
 		// "Für Drucker ist die Haus-IT zuständig (Durchwahl 200)".
 		if (/^\p{Lu}/u.test(name))
 			add(name.replace(/\s(?:zuständig|verantwortlich|erreichbar|da|responsible|in charge)$/iu, ''), inside, at, '');
+	}
+}
+
+/** "The Data Protection Officer (dpo@…) is informed": whoever a sentence speaks of, with where to reach them beside. */
+const besidePosition =
+	/(?:^|[\s,])(?:the|our|der|die|das|den|dem|unser(?:e[nrm]?)?)\s([^,;:().\d@]{2,60}?)\s\([`<]?(?:(?:e-?)?mail:?\s|tel\.?:?\s|telefon:?\s|phone:?\s)?([\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|\+?\(?\d[\d ./-]{5,20}\d)[`>]?\)/giu;
+/** Of "the shift lead tells the harbour master" the last one is whose it is. */
+const lastOf = /^.*\s(?:the|our|der|die|das|den|dem|unser(?:e[nrm]?)?)\s/iu;
+
+function readBesidePositions(whole: string, add: (who: string, where: string) => void): void {
+	// Nearly nothing that is said has one, and this is the cheaper question.
+	if (!/\([^()]*(?:@|\d{3})/u.test(whole)) return;
+	for (const [, named = '', where = ''] of matchesIn(whole, besidePosition)) {
+		// "Dann rufen wir den Hafenmeister an (0170 …)": the end of the verb.
+		const who = named.replace(lastOf, '').replace(/\s(?:an|hinzu|dazu)$/iu, '');
+		const reached = mailIn(where) ?? numberIn(where);
+		if (reached !== undefined && namesPosition(who)) add(capital(who), reached);
 	}
 }
 

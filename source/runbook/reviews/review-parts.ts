@@ -102,3 +102,12 @@ export function formIn(text: string): string | undefined {
 const mostOfForm = 60;
 const form =
 	/^(?:(?:required|mandatory|obligatory|always|yes|pflicht|erforderlich|verpflichtend|vorgeschrieben|immer|ja)\s?[:,;–—-]\s*)?((?:\p{L}[\p{L}-]*\s){0,2}?\p{L}*(?:calls?|meeting|write-?up|session|workshop|review|debrief|retro(?:spective)?|post-?mortem|termin|treffen|besprechung|runde|analyse|bericht|protokoll)\s(?:within|in|innerhalb(?: von)?|binnen)\s[^,;.()]+)\.?$/iu;
+
+/** "Three lines in #postmortems within 2 days": what is written where nobody comes together, with by when. */
+export function noteIn(text: string): string | undefined {
+	const words = text.trim().replace(/\.$/, '');
+	return words.length <= mostOfForm && note.test(words) && durationsIn(words).length === 1 ? words : undefined;
+}
+
+const note =
+	/^(?:[\p{L}\d][\p{L}\d-]*\s){0,3}?(?:lines?|sentences?|paragraphs?|bullets?|words|posts?|messages?|zeilen?|sätze?|satz|abs[aä]tze?|stichpunkte?|nachricht)\s(?:(?:in|into|on|to|im|in den|ins?|auf)\s(?:the\s|our\s|den\s|dem\s|die\s|das\s)?)?(?:[#\p{L}][\p{L}\d_-]*\s){1,3}?(?:within|in|innerhalb(?: von)?|binnen)\s[^,;.()]+$/iu;

@@ -10,7 +10,7 @@ import {whenIn} from '../words/review-time.ts';
 import {durationsIn, isCadence, isNothing, isOnRequest} from '../words/words.ts';
 import {isOfCauses, withCauses} from './cause-analyses.ts';
 import {isHeldAtTheEnd, withoutComing} from './review-attendees.ts';
-import {formIn, isForCustomers, isReport, isWithout, reportsAlone, reportsIn, reviewPartOf, whetherHeld} from './review-parts.ts';
+import {formIn, isForCustomers, isReport, isWithout, noteIn, reportsAlone, reportsIn, reviewPartOf, whetherHeld} from './review-parts.ts';
 import {isNotNeeded, isOfSome, levelsReviewed, withoutRecurrence} from './reviewed-levels.ts';
 import {setReview, setUnreviewed, setUntimed, withAttendees} from './set-review.ts';
 
@@ -156,7 +156,7 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 						: from === 'row'
 							? timeOfRow(statement)
 							: whole.replace(/:$/, '');
-				const form = reviewing.test(label) ? formIn(text) : undefined;
+				const form = noteIn(text) ?? (reviewing.test(label) ? formIn(text) : undefined);
 				setReview(reading, levels, words, statement, form);
 				// "Team call within 24 h" calls nobody.
 				if (form !== undefined) {
