@@ -10,6 +10,7 @@ import {withoutSigns} from '../words/titles.ts';
 import {durationsIn, isImmediate, isNothing} from '../words/words.ts';
 import {callsNobody} from '../words/written-down.ts';
 import {caseSentence, isCaseOfLevel, isTableOfCases} from './cases-of-levels.ts';
+import {sentencesOfRows} from './if-then-tables.ts';
 
 /** A cell that says only that its row goes for its column. */
 const tick = /^(?:[✓✔✅☑xX•●]\uFE0F?|yes|ja|oui)$/u;
@@ -78,7 +79,7 @@ export type Place = {
 /** Says one thing of a table: as it stands, or (`tell`) taken apart by the severities that it names. */
 type Voice = {
 	say(from: 'cell' | 'item' | 'unclear', line: number, text: string, place: Place, label?: string): void;
-	tell(from: 'row', line: number, text: string, place: Place, label: string): void;
+	tell(from: 'row' | 'words', line: number, text: string, place: Place, label?: string): void;
 };
 
 /**
@@ -146,6 +147,12 @@ export class TableSpeaker {
 				else this.#voice.tell('row', line, call, place, withoutSigns(about));
 			}
 
+			return;
+		}
+
+		const sentences = sentencesOfRows(table);
+		if (sentences) {
+			for (const {line, text} of sentences) this.#voice.tell('words', line, text, place);
 			return;
 		}
 
