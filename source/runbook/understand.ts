@@ -6,6 +6,7 @@ import {readOnlyCalled} from './calls/only-called.ts';
 import {levelTables} from './columns/columns.ts';
 import {noteOwnerColumns} from './columns/owner-columns.ts';
 import {complete} from './complete.ts';
+import {giveNamesOfAbbreviations} from './escalation/abbreviated-names.ts';
 import {findCallLists, followCallLists} from './escalation/call-lists.ts';
 import {readCallTables} from './escalation/call-tables.ts';
 import {readCalledWhen} from './escalation/called-when.ts';
@@ -183,6 +184,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	nameSecondsCalled(reading);
 	callResponsibleTeams(reading, tables);
 	applyExceptions(reading, ofIncidents);
+	giveNamesOfAbbreviations(reading);
 	giveFullNames(reading);
 	inOrderOfTheFile(reading);
 	noteEscalationContradictions(reading);

@@ -51,7 +51,7 @@ const titles: ReadonlyArray<readonly [ColumnKind, RegExp]> = [
 	['secondary', /second|backup|^then$|fallback|deputy contact|danach|zweit|vertretung|suppléant|secundari|2nd/iu],
 	[
 		'primary',
-		/primary|^(?:first|initially) (?:informed|notified|told|alerted|contacted|called)$|^(?:informed|notified|told|alerted|contacted|called) (?:first|initially)$|^erst(?:information|meldung|benachrichtigung|alarmierung)(?: an)?$|^(?:zuerst|als erste[rs]?) (?:zu )?(?:informier|benachrichtig|alarmier|verständig)\p{L}+$|first (?:responder|contact|line|call)|^first$|zuerst|erst(?:er|e)? (?:kontakt|ansprech)|who (?:is|to|gets) (?:page|call|alert)(?:d|ed)?$|who to (?:page|call)|^(?:page|pages?|on-?call|owner|contact|contacts)$|principal|1st|ansprechpartner|rufbereitschaft|^kontakt$|^zuständig/iu,
+		/primary|^(?:first|initially) (?:informed|notified|told|alerted|contacted|called)$|^(?:informed|notified|told|alerted|contacted|called) (?:first|initially)$|^erst(?:information|meldung|benachrichtigung|alarmierung)(?: an)?$|^(?:zuerst|als erste[rs]?) (?:zu )?(?:informier|benachrichtig|alarmier|verständig)\p{L}+$|first (?:responder|contact|line|call)|^first$|zuerst|erst(?:er|e)? (?:kontakt|ansprech)|who (?:is|to|gets) (?:page|call|alert)(?:d|ed)?(?:\s(?:at once|immediately|(?:right|straight) away|first))?$|^wer (?:wird |ist )?(?:sofort|zuerst) (?:zu )?(?:alarmier|informier|benachrichtig|verständig|rufen|gerufen|angerufen)\p{L}*(?: wird)?$|who to (?:page|call)|^(?:page|pages?|on-?call|owner|contact|contacts)$|principal|1st|ansprechpartner|rufbereitschaft|^kontakt$|^zuständig/iu,
 	],
 	[
 		'commander',

@@ -15,12 +15,12 @@ const beside =
 const forSomebody = regExp(`^(?:${record})\\s(?:to|for|an|für)\\s(?:the\\s|our\\s|die\\s|den\\s|das\\s)?(?=\\p{L})`, 'iu');
 
 /** Nearly no text is one, and this is the cheaper question. */
-const mayBe = /ticket|backlog|jira|sprint|queue|work ?(?:list|board)|mail|warteschlange|aufgabenliste|logb/i;
+const mayBe = /ticket|issue|vorgang|backlog|jira|sprint|queue|work ?(?:list|board)|mail|warteschlange|aufgabenliste|logb/i;
 
 /** "Ticket in backlog", "Jira ticket only", "next sprint", where a name is asked for: it is written down, and nobody is called. */
 export function isWrittenDown(text: string): boolean {
 	if (!mayBe.test(text)) return false;
-	if (goes.test(text.trim())) return true;
+	if (goes.test(text.trim()) || assigned.test(text.trim())) return true;
 	const rest = text.replaceAll(anywhere, ' ');
 	return rest !== text && (first.test(text.trim()) || !/\p{L}/u.test(rest.replaceAll(beside, ' ')));
 }
@@ -30,6 +30,10 @@ const goes = regExp(
 	`^(?:it\\s|es\\s)?(?:(?:geht|gehen|goes|go|läuft|laufen|kommt|kommen|is put|are put)\\s(?:nur\\s|only\\s|just\\s)?(?:als|as|ins|in den|into(?: the)?|in(?: the)?|per|by|via)\\s|becomes?\\s)(?:an?\\s|ein\\s|the\\s)?(?:${record})(?![\\p{L}-])(?:\\s(?:an|to|for|für)\\s[^,;.]{2,50})?\\.?$`,
 	'iu',
 );
+
+/** "Issue is assigned to the owning team", "Ticket wird angelegt". */
+const assigned =
+	/^(?:an?\s|the\s|ein\s|das\s|der\s)?(?:issue|ticket|card|vorgang)\s(?:is|gets|wird)\s(?:(?:an?|to|for|in|der|dem|den|im|an)\s)?[^,;.]{0,40}?(?:assigned|filed|opened|created|raised|logged|zugewiesen|angelegt|erstellt|eröffnet)(?:\s(?:to|for|in)\s[^,;.]{2,40})?$/iu;
 
 /** "Amber goes as a ticket to the service team": whatever of an incident it says, it calls nobody. */
 export function goesAsTicket(text: string): boolean {
