@@ -1,3 +1,4 @@
+import {silence} from '../grammar/condition-kinds.ts';
 import type {Level, Levels} from '../levels/level-finder.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
 import type {Statement} from '../statements/statements.ts';
@@ -21,7 +22,11 @@ export function triggersSaid({from, label, text, levels, ownLevels, led, section
 		return titled.test(label) || (label === '' && criteria.test(section.title) && !/escal/i.test(section.title))
 			? partsOf(text, /;\s+/)
 			: [];
-	if (!['words', 'item'].includes(from) || !ownLevels || label !== '') return [];
+	if (!['words', 'item'].includes(from) || !ownLevels) return [];
+	// "**Level 1 if:** …, or …": its conditions, and nothing that is done.
+	if (led && onlyIf.test(label) && !/escal|eskal|call|alarm/iu.test(section.title) && !ordering.test(text) && !silence.test(text))
+		return partsOf(lastless(text), alternative);
+	if (label !== '') return [];
 	const [mention, ...others] = led ? [] : names.mentions(text);
 	if (others.length > 0) return [];
 	const before = mention ? text.slice(0, mention.index) : '';
@@ -80,6 +85,9 @@ const ordering =
 	/escalat|eskal|\braise|upgrade|hochstuf|(?<!\p{L})(?:call|page|notify|inform|tell|phone)(?:s|ed)?(?!\p{L})|anruf|informier|benachrichtig|alarmier|verständig/iu;
 
 const joint = /,?\s(?:or|and|oder|und)\s(?:when(?:ever)?|if|wenn|falls)\s|,\s(?:when(?:ever)?|if|wenn|falls)\s|;\s+(?:or\s|oder\s)?/iu;
+
+const onlyIf = /^(?:only\s|nur\s)?(?:if|when(?:ever)?|as soon as|wenn|falls|sobald)(?: any(?: one)? of(?: these)?)?$/iu;
+const alternative = /,\s(?:or|oder)\s(?:(?:when(?:ever)?|if|wenn|falls)\s)?|;\s+(?:or\s|oder\s)?/iu;
 
 function partsOf(text: string, separator: RegExp): readonly string[] {
 	return text
