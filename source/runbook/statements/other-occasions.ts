@@ -103,7 +103,7 @@ function saidToBeOnce(paragraph: string): readonly string[] {
 const pointing = /^(?:but\s|aber\s)?(?:never again|that|this|it|which|das|dies|es|nie wieder|so)(?!\p{L})/iu;
 
 const drill =
-	'(?:drills?|exercises?|game ?days?|simulations?|table-?tops?|(?:\\p{L}+-?)?übung(?:en)?|probealarm(?:e[ns]?)?|planspiel(?:e[ns]?)?|trainings?)';
+	'(?:drills?|exercises?|rehearsals?|generalproben?|game ?days?|simulations?|table-?tops?|(?:\\p{L}+-?)?übung(?:en)?|probealarm(?:e[ns]?)?|planspiel(?:e[ns]?)?|trainings?)';
 const inDrill = regExp(
 	`(?<!\\p{L})(?:in|during|at|for|bei|beim|während|in der|in einer|zu|zur)\\s(?:an?\\s|the\\s|our\\s|all\\s|every\\s|der\\s|den\\s|einer\\s|unseren\\s|jeder\\s)?${drill}(?!\\p{L})`,
 	'iu',
@@ -113,7 +113,7 @@ const drillHeld = regExp(
 	'iu',
 );
 /** The cheaper question. */
-const mayBeDrill = /drill|exercise|game ?day|simulation|table-?top|übung|probealarm|planspiel|training/i;
+const mayBeDrill = /drill|exercise|rehears|generalprobe|game ?day|simulation|table-?top|übung|probealarm|planspiel|training/i;
 const noDrill = regExp(`(?:unless|not|no|except|außer|kein\\p{L}*|nicht)\\s(?:\\p{L}+\\s){0,3}${drill}`, 'iu');
 
 /** Those outside who are hired. */
@@ -139,6 +139,8 @@ const live = /status|situation|incident report form|lage|live|interim|zwischen/i
 const others: readonly RegExp[] = [
 	// Those who are not yet of the team, shifts, days off.
 	/^(?:new|neue[rn]?)\s(?:colleagues?|joiners?|starters?|hires?|engineers?|team members?|kolleg\p{L}*|mitarbeit\p{L}*|leute)(?!\p{L})/iu,
+	// "Once a quarter we rehearse an S1".
+	/(?<!\p{L})(?:we|the team)\s(?:rehearses?|practi[sc]es?|simulates?|drills?)\s(?!what\s|on\s)|(?<!\p{L})(?:(?:üben|proben)\swir|wir\s(?:üben|proben)|(?:übt|probt)\sdas\steam)(?!\p{L})/iu,
 	/^(?:the\s|every\s|each\s|die\s|jede\s)?(?:shifts?|rota|on-?call week|schicht(?:en)?|bereitschaft(?:swoche)?)\s.{0,40}(?:handed over|hand-?over|changes?|übergeben|wechsel)/iu,
 	/^(?:the\s)?(?:outgoing|leaving|off-?going)\s|^wer (?:geht|abgibt|abgelöst wird)(?!\p{L})/iu,
 	/^(?:over|during|between|at|zwischen|über|an)\s(?:christmas|new year|the holidays|public holidays|den jahren|weihnachten|neujahr|feiertagen)(?!\p{L})/iu,

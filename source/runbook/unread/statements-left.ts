@@ -10,6 +10,7 @@ import {isLookedAfter} from '../updates/looked-after.ts';
 import {type ColumnKind, kindOfTitle} from '../words/column-kinds.ts';
 import {soundsLikePosition, speaksOfSomebody} from '../words/positions.ts';
 import {durationsIn, isCadence, isImmediate, isNothing} from '../words/words.ts';
+import {withoutTheirs} from './promised-by-others.ts';
 
 const rule =
 	/escalat|eskal|notif|inform|\bcall|\bpage[sd]?\b|alert|acknowledg|respon[ds]|answer|updat|must know|\btell\b|\btold\b|bring in|reagier|benachrichtig|anruf|alarmier|melde/iu;
@@ -42,7 +43,7 @@ export function leaveStatements(reading: Reading, statements: readonly Statement
 		if (isToldWhole(statement, reading)) continue;
 		// A fact among the steps is none of them.
 		if (reading.steps.has(block) && !(from === 'item' && label !== '' && isFact(label))) {
-			const said = `${label} ${text}`;
+			const said = withoutTheirs(`${label} ${text}`);
 			const isCalling =
 				['words', 'item', 'row'].includes(from) && (!reading.heard.has(statement) || reading.left.has(statement)) && callsAtATime(said);
 			if ((isCalling || (tellsAtATime(said) && !isLookedAfter(text))) && ledger.keepsTimeInWords(statement)) stepsCalling.add(line);

@@ -74,6 +74,10 @@ const ordinal = /^(?:the|an?|each|next|following|within)$/i;
 const ofNumber =
 	/(?<!\p{L})(?:levels?|sev|severity|severities|prio|priority|priorities|tier|class|category|grade|code|type|stage|stufe|klasse)[ -]?$/iu;
 
+const option = /(?:^|\s)--\p{L}[\p{L}\d-]*[ =]$/u;
+/** Characters of its name. */
+const mostOfOption = 30;
+
 function durationsRead(text: string): readonly FoundDuration[] {
 	const found: FoundDuration[] = [];
 	for (const match of matchesIn(text, durationPattern)) {
@@ -82,6 +86,8 @@ function durationsRead(text: string): readonly FoundDuration[] {
 		if (unit.length === 1 && !/\d|½|¼|¾/.test(from)) continue;
 		// "The second on call" counts people.
 		if (unit.toLowerCase() === 'second' && ordinal.test(from)) continue;
+		// "deploys list --since 3h": what a command is given.
+		if (option.test(text.slice(Math.max(0, match.index - mostOfOption), match.index))) continue;
 		// "During the day" is when, and not how long.
 		if (
 			/^day$/i.test(unit) &&
