@@ -35,9 +35,9 @@ export function readCaseLists(reading: Reading, statements: readonly Statement[]
 	for (const statement of statements) {
 		const {from, block, context, section, line, above} = statement;
 		const said = withLongCase(statement);
-		const text = said.text.replace(ofAny, '');
+		const text = said.text.replace(/\.$/, '').replace(ofAny, '');
 		const label = said.label.replace(ofAny, '');
-		const isOfAny = label !== said.label || text !== said.text;
+		const isOfAny = label !== said.label || text !== said.text.replace(/\.$/, '');
 		if (from !== 'item' || label === '' || reading.taken.has(statement) || reading.steps.has(block) || reading.callLists.has(block))
 			continue;
 		const isSpecial = isOfSpecialCases(context);
@@ -49,7 +49,9 @@ export function readCaseLists(reading: Reading, statements: readonly Statement[]
 		const calls = sentences.flatMap((found) => found ?? []);
 		if (calls.length === 0) {
 			// Whoever is called in this case alone is not called in each.
-			if (callingsIn(bare(text)).length === 0 && !toldIn(text).some(({positions, certain}) => certain && positions.length > 0)) continue;
+			const isCall = callingsIn(bare(text)).length > 0 || toldIn(text).some(({positions, certain}) => certain && positions.length > 0);
+			// Nor is it whoever the event is taken for: "smoke in the shed: lock the office at once" says what to do.
+			if (!isCall && !saysMoreThanWhen(text)) continue;
 			reading.taken.add(statement);
 			reading.left.add(statement);
 			continue;
@@ -86,6 +88,14 @@ export function readCaseLists(reading: Reading, statements: readonly Statement[]
 		else reading.left.add(statement);
 	}
 }
+
+/** Behind somebody's name stands when they are called, and how: "Ada: at once, by phone". */
+function saysMoreThanWhen(text: string): boolean {
+	return isImmediate(text) && /^\p{L}{2,}(?:\s\p{L}{2,}){1,4}$/u.test(bare(text)) && !how.test(bare(text));
+}
+
+const how =
+	/^(?:by|per|via|on|in|at|only|also|then|and|but|with|without|even|nur|auch|dann|und|aber|mit|ohne|über|im|am|bei|zur|zum|für|for|from|if|when|wenn|falls)(?!\p{L})/iu;
 
 /** What stands before a colon is no label where it is long, and may be a case all the same. */
 function withLongCase({label, text}: Statement): Pick<Statement, 'label' | 'text'> {

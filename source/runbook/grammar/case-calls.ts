@@ -219,7 +219,11 @@ function isBareName(position: string): boolean {
 	return isOne(rest.at(-1) ?? first) || (isOne(first) && rest.every((word) => /^\p{Lu}/u.test(word)));
 }
 
-/** Where somebody sits: "insurance desk". */
+/** Where somebody sits, with an article: "the insurance desk", and not "lock office". */
+function isOffice(position: string, said: string): boolean {
+	return office.test(position) && /(?:^|\s)(?:the|our)\s$/iu.test(said.slice(0, Math.max(0, said.indexOf(position))));
+}
+
 const office = /^(?:\p{L}[\p{L}-]*\s){1,2}(?:desk|office|hotline)$/iu;
 const group = /(?:^|[\p{L}-])(?:team|office|desk|department|unit|stelle|abteilung|dienst|teams|offices)$/iu;
 
@@ -233,7 +237,7 @@ function peopleIn(who: string, known: ReadonlySet<string>): readonly string[] | 
 			(namesPosition(position) ||
 				outside.test(position) ||
 				known.has(position) ||
-				office.test(position) ||
+				isOffice(position, who) ||
 				/^\p{Lu}{2,5}$/u.test(position)) &&
 			position.split(' ').length <= mostWords,
 	);

@@ -1,3 +1,4 @@
+import {isOfEscalation} from '../calls/says-escalation.ts';
 import {silence} from '../grammar/condition-kinds.ts';
 import type {Level, Levels} from '../levels/level-finder.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
@@ -16,7 +17,7 @@ const when =
  * What makes an incident one of a severity, where it is not a list: a cell below "Triggers", or a sentence "A problem is SEV1 when nobody can
  * log in, when data is lost, or when …". Empty for what says something else.
  */
-export function triggersSaid({from, label, text, levels, ownLevels, led, section}: Statement, names: Levels): readonly string[] {
+export function triggersSaid({from, label, text, levels, ownLevels, led, section, context}: Statement, names: Levels): readonly string[] {
 	if (levels.length !== 1 || text === '' || isNothing(text) || isOnRequest(text)) return [];
 	if (from === 'cell')
 		return titled.test(label) || (label === '' && criteria.test(section.title) && !/escal/i.test(section.title))
@@ -24,7 +25,7 @@ export function triggersSaid({from, label, text, levels, ownLevels, led, section
 			: [];
 	if (!['words', 'item'].includes(from) || !ownLevels) return [];
 	// "**Level 1 if:** …, or …": its conditions, and nothing that is done.
-	if (led && onlyIf.test(label) && !/escal|eskal|call|alarm/iu.test(section.title) && !ordering.test(text) && !silence.test(text))
+	if (led && onlyIf.test(label) && !isOfEscalation(context) && !ordering.test(text) && !silence.test(text))
 		return partsOf(lastless(text), alternative);
 	if (label !== '') return [];
 	const [mention, ...others] = led ? [] : names.mentions(text);

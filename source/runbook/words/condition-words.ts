@@ -24,7 +24,8 @@ export const arrow = '(?:→|⇒|->|=>)';
 export const happens =
 	'(?:(?<!on[ -])calls?|asks?|writes?|is|are|was|were|has|have|leaks?|leaked|fails?|failed|mentions?|threatens?|ruft|anruft|fragt|anfragt|schreibt|ist|sind|wird|werden|wurde[n]?|meldet|droht)';
 /** A verb that begins a condition in German: "Sind Kundendaten betroffen, …". */
-export const verbFirst = 'sind|ist|besteht|bestehen|liegt|liegen|kommt es|wird|werden|wurden?|droht|drohen|gibt es|fehlt|fehlen';
+export const verbFirst =
+	'(?:handelt es sich|geht es) um(?: eine[nrms]?)?|sind|ist|besteht|bestehen|liegt|liegen|kommt es|wird|werden|wurden?|droht|drohen|gibt es|fehlt|fehlen';
 
 const article =
 	"(?:(?:an?|any|every|each|the|all|this|that|such an?|jede[mnrs]?|alle[nr]?|eine?[mnrs]?|d(?:er|ie|as|en|em)|el|la|los|las|un|una|une|le|cette?)\\s|l['’])";

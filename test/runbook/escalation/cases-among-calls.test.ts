@@ -46,6 +46,8 @@ describe('a line for one case in a list of calls by severity', () => {
 		// Nobody says that this is somebody.
 		'Somebody hurt, or cranes moving by themselves: Sluice immediately.',
 		'Jemand verletzt: Schleuse sofort.',
+		// What is done.
+		'Smoke in the shed: lock office immediately, any level.',
 		'Somebody hurt: Tanja at once, any level.',
 	])('is named, and calls nobody at once and nobody of another line: %s', (line) => {
 		const plain = calledBy(withCase('Nothing else.'));
@@ -69,5 +71,30 @@ describe('somebody with what they are in brackets', () => {
 		['Ruth (Betriebsleiterin) sofort. Kranmeister sofort. Hafenmeister nach 30 Minuten.', 'Ruth once'],
 	])('is called: %s', (line, call) => {
 		expect(calledBy(read(`## Who to call\n\n- **SEV1:** ${line}\n- **SEV3:** nobody.`))[0]).toContain(call);
+	});
+});
+
+describe('a chapter on whom to call', () => {
+	it.each(['Wen anrufen', 'Wen wir anrufen', 'Wen man alarmieren muss', 'Whom we call'])(
+		'calls on a condition, and not without it: %s',
+		(title) => {
+			const called = calledBy(
+				read(
+					`## ${title}\n\nBei SEV1 wird die Hafenleitung sofort alarmiert. Handelt es sich um einen Einbruch, wird der CISO sofort angerufen.\n\n- Jemand verletzt: Hafenleitung und Versicherung sofort, jede Stufe.\n`,
+				),
+			);
+			expect(called.join(' | ')).not.toMatch(/CISO (?:at once|once)/);
+			expect(called[2]).toContain(' | Hafenleitung reported: Jemand verletzt | Versicherung reported: Jemand verletzt');
+		},
+	);
+
+	it('has what is told behind "Handelt es sich um" for a condition', () => {
+		expect(
+			calledBy(
+				read(
+					'## Wen wir anrufen\n\nBei SEV1 wird die Hafenleitung sofort alarmiert. Handelt es sich um einen Einbruch, wird der CISO sofort angerufen.\n',
+				),
+			)[0],
+		).toContain('CISO reported: Einbruch');
 	});
 });
