@@ -157,7 +157,7 @@ export const sentences: Readonly<Record<Place, readonly Row[]>> = {
 		['Spätestens nach 90 Minuten ist der Vorstand ins Bild zu setzen.', '1 vorstand@90'],
 		['If customer data may have leaked, the DPO is told at once.', '1 dpo@reported'],
 		['The CFO is informed after an hour, but only when revenue is lost.', '1 cfo@60', /revenue is lost/iu],
-		['Sind Kundendaten betroffen, wird der Datenschutzbeauftragte sofort verständigt.', '1 datenschutzbeauftragte@reported'],
+		['Sind Kundendaten betroffen, wird der Datenschutzbeauftragte sofort verständigt.', '1 datenschutzbeauftragter@reported'],
 		['Der Vertrieb wird nach einer Stunde informiert, sofern Kunden betroffen sind.', '1 vertrieb@60', /sofern/iu],
 		['Tell legal within an hour if a contract is at risk.', '1 legal@reported+60'],
 		['When payments fail, the finance director is phoned immediately.', '1 finance director@reported'],
@@ -204,7 +204,7 @@ export const sentences: Readonly<Record<Place, readonly Row[]>> = {
 		],
 		[
 			'Sofern personenbezogene Daten betroffen sein könnten, ist der Datenschutzbeauftragte unverzüglich hinzuzuziehen.',
-			'1 datenschutzbeauftragte@reported',
+			'1 datenschutzbeauftragter@reported',
 		],
 		['Nach 30 Minuten ohne Fortschritt wird der Hersteller hinzugezogen.', '1 hersteller@np30'],
 		['Whoever is on call is paged at once; she leads until somebody relieves her.', '1 leads on-call; 1 on-call@0'],

@@ -127,7 +127,7 @@ describe('what is no rule', () => {
 it.each([
 	['contact Storage Support with the query logs', 'Storage Support'],
 	['notify the Security Officer with all details', 'Security Officer'],
-	['den Sicherheitsbeauftragten mit den Angaben informieren', 'Sicherheitsbeauftragten'],
+	['den Sicherheitsbeauftragten mit den Angaben informieren', 'Sicherheitsbeauftragter'],
 ])('whoever is called has a name without what they are told: %s', (call, who) => {
 	expect(callsInCase(call, new Set())?.map(({positions}) => positions)).toEqual([[who]]);
 });

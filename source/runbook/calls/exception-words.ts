@@ -38,10 +38,11 @@ const someone = regExp(
 );
 
 /** The exception that a statement is, of the severities that it is about: "SEV3 is never escalated beyond L1", "Page: nobody". */
-export function exceptionOf({from, label, text, levels}: Statement): Exception | undefined {
+export function exceptionOf({from, label, text, levels, ownLevels}: Statement): Exception | undefined {
 	if (levels.length === 0 || !['item', 'words', 'comment', 'cell'].includes(from)) return undefined;
 	if (from === 'cell' && kindOfTitle(label) !== 'escalation') return undefined;
 	if (from === 'item' && called.test(label) && /^(?:nobody|no one|none|never|niemand(?:en)?|keiner)\.?$/i.test(text)) return {is: 'nobody'};
+	if (ownLevels && label === '' && notPassedOn.test(text)) return {is: 'first'};
 	const whole = from === 'cell' || label === '' ? text : `${label} ${text}`;
 	const [, ...clauses] = whole.includes(';') && !conditional.test(whole) ? whole.split(/;\s/u) : [];
 	// "P3 is looked at tomorrow; nobody gets woken up for it."
@@ -74,6 +75,10 @@ const stays = regExp(
 /** "P4 pages nobody". */
 const pagesNobody =
 	/^(?:[\p{L}\d -]{1,30}\s)?(?:(?:pages?|calls?|wakes?|alerts?)\s(?:nothing|nobody|no one)|(?:alarmier(?:t|en)|weck(?:t|en)|ruf(?:t|en)|benachrichtig(?:t|en)|informier(?:t|en)|verständig(?:t|en))\s(?:niemand(?:en)?|keinen)(?:\san)?)\.?$/iu;
+
+/** "Minor ones are not passed on", "Blau wird nicht weitergemeldet": they stay with whoever has them. */
+const notPassedOn =
+	/^(?:(?:an?\s|any\s|eine?\s)?[\p{L}\d]+(?:[ -][\p{L}\d]+){0,2}\s)?(?:(?:is|are|gets?)\s(?:not|never)\s(?:passed on|handed on|forwarded|reported (?:on|any further|further))|(?:wird|werden)\s(?:nicht|nie|niemals)\s(?:weiter(?:gemeldet|gegeben|geleitet|gereicht)|nach oben gemeldet))(?:\s(?:to (?:anybody|anyone)|an (?:jemanden|andere)))?\.?$/iu;
 
 /** "P4 is not paged", "wird nicht alarmiert": of the severity itself, and of nobody by name. */
 const isNotPaged =

@@ -88,6 +88,7 @@ function readCase(
 
 	reading.taken.add(statement);
 	reading.whole.add(statement);
+	reading.left.delete(statement);
 	for (const one of calls) noteBeside(reading, line, one);
 	return true;
 }

@@ -6,7 +6,7 @@ import {narrowing} from '../words/condition-words.ts';
 import {withoutBeginning} from '../words/conditioned.ts';
 import {hoursIn, otherHoursIn} from '../words/hours-words.ts';
 import {matchesIn} from '../words/matches.ts';
-import {speaksOfSomebody} from '../words/positions.ts';
+import {speaksOfSomebody, withoutEnding} from '../words/positions.ts';
 import {durationsIn} from '../words/words.ts';
 
 const condition = regExp(`(?<![\\p{L}-])${narrowing}(?![\\p{L}-])[^;.()]*`, 'giu');
@@ -43,7 +43,7 @@ export function noteConditionsLeft(reading: Reading): void {
 		const ofLine = byLine.get(line);
 		if (!ofLine || reading.spoken.has(statement) || (left.has(statement) && !steps.has(statement.block))) continue;
 		const said = `${statement.label}\n${text}`.toLowerCase();
-		const calls = ofLine.filter(({people}) => people.some((name) => said.includes(name.toLowerCase())));
+		const calls = ofLine.filter(({people}) => people.some((name) => said.includes(withoutEnding(name.toLowerCase()))));
 		// "At start and end" of somebody for whom no clock runs says when they hear.
 		if (calls.length === 0 || calls.some(({text: words}) => /\b(?:if|when|while|on request)\b|no clock runs$/i.test(words))) continue;
 		const isByHand = calls.every(({text: words}) => / by hand$/.test(words));

@@ -44,7 +44,16 @@ export function writeConditions(reading: Reading): void {
 }
 
 /** The words of a statement, of what stands above it or over its section, which say the condition; and whether a sentence begins with them. */
-function foundIn({label, text, above, section}: Statement, what: string): {readonly text: string; readonly begins: boolean} | undefined {
+function foundIn(statement: Statement, what: string): {readonly text: string; readonly begins: boolean} | undefined {
+	const whole = wordsIn(statement, what);
+	if (whole) return whole;
+	// "Scheitert ein Zahllauf" is kept as "ein Zahllauf scheitert".
+	const end = what.lastIndexOf(' ');
+	const inverted = end === -1 ? undefined : wordsIn(statement, what.slice(0, end));
+	return inverted && {...inverted, text: `${inverted.text}${what.slice(end)}`};
+}
+
+function wordsIn({label, text, above, section}: Statement, what: string): {readonly text: string; readonly begins: boolean} | undefined {
 	for (const said of [text, label, label === '' ? '' : `${label}: ${text}`, above, section.title]) {
 		const lowered = said.toLowerCase();
 		const at = lowered.length === said.length ? lowered.indexOf(what) : -1;

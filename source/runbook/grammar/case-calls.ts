@@ -98,14 +98,20 @@ const sign = /;\s+|,\s+(?:(?:and|und)\s+)?(?:(?:then|dann|danach|finally)\s+)?|\
 /** Whom the words of a case call and when, each of them; undefined where they say anything else. */
 export function callsInCase(said: string, known: ReadonlySet<string>): readonly CaseCall[] | undefined {
 	// "… at once – do not wait".
-	const text = said
+	const plain = said
 		.replace(/\s[–—-]\s.*$/u, '')
 		.replace(ofAny, '')
 		.trim();
-	const sooner = soonerIn(text);
-	const whole = callIn(sooner?.text ?? text, undefined, known);
+	const [day] = sameDay.exec(plain) ?? [];
+	if (day !== undefined && durationsIn(plain).length === 0) {
+		const calls = callsInCase(plain.replace(day, ''), known);
+		return calls?.map((call) => ({...call, notKept: call.notKept ?? day.replace(/^[,\s]+/u, '')}));
+	}
+
+	const sooner = soonerIn(plain);
+	const whole = callIn(sooner?.text ?? plain, undefined, known);
 	if (whole) return [{...whole, notKept: sooner?.words ?? whole.notKept}];
-	const parts = partsOf(withoutBrackets(text));
+	const parts = partsOf(withoutBrackets(plain));
 	if (parts.length < 2) return undefined;
 	const calls: CaseCall[] = [];
 	for (const part of parts) {
@@ -116,6 +122,10 @@ export function callsInCase(said: string, known: ReadonlySet<string>): readonly 
 
 	return calls;
 }
+
+/** "…, und zwar noch am selben Tag": later than at once, and no hour of it is known. */
+const sameDay =
+	/,?\s(?:(?:und zwar|and|at the latest|spätestens)\s)?(?:(?:noch|still)\s)?(?:am (?:selben|gleichen) tag|(?:on\s|within\s)?the same (?:working\s)?day)(?!\p{L})/iu;
 
 /** "Immediately, within 12 hours at the latest": the second time is none that is kept. */
 function soonerIn(text: string): {readonly text: string; readonly words: string} | undefined {

@@ -1,3 +1,4 @@
+import {regExp} from '../../terminal/light-pattern.ts';
 import type {RungTiming} from '../runbook.ts';
 import {conditionedIn} from '../words/conditioned.ts';
 import {matchesIn} from '../words/matches.ts';
@@ -264,10 +265,7 @@ function targetsIn(clause: string, isBare: boolean): readonly string[] {
 	const bare = withoutBrackets(withoutRequest(withoutRecord(clause.replace(handling, ''))))
 		.replace(/^(?:level|tier|stufe|ebene|step|l|t)\s?\d\s?[:–—-]?\s+/i, '')
 		.replace(/^(?:anrufen|alarmieren|informieren|benachrichtigen|verständigen|wecken|rufen|hinzuziehen|wake|ring|fetch|summon)\s+/iu, '')
-		.replace(
-			/(?:^|[\s,:–—-]+)(?:(?:if|when|after|within|at|for (?:(?:active|further|immediate|urgent) )?(?:investigation|action|information|awareness|coordination|support)|immediate(?:ly)?|(?:right )?now|right away|straight away|umgehend|unverzüglich|in|once|unless|from|nach|wenn|falls|ab|innerhalb|sofort|tras|después|après|au bout de|dopo|na(?=\s\d)|a l[oa]s|al (?:cabo|momento|instante)|en el acto|de inmediato|inmediat\p{L}*|immédiat\p{L}*|tout de suite|subito|pasad[oa]s|next (?:morning|day|business|working)|tomorrow|by (?:eod|end|noon|\d)|eod|same day|am nächsten|bis (?:ende|zum|feierabend))(?!\p{L})|[<>≥]|\+\s?\d|@\s|T\s?\+|\d).*$/iu,
-			'',
-		);
+		.replace(timeBehind, '');
 	const who = bare.replace(/[,:–—-]+\s*$/, '').trim();
 	const parts = positionsIn(who);
 	// "Priyanka (CTO)": what she is stands behind, and she is somebody.
@@ -284,6 +282,15 @@ function targetsIn(clause: string, isBare: boolean): readonly string[] {
 	return found.map(upper);
 }
 
+/** "Referat 12.3", "Ward 7": which of several somebody is of, and no time or telephone number. */
+const designation =
+	'(?:\\d{1,3}(?:\\.\\d{1,3})+|(?<=(?:teams?|wards?|units?|sections?|branch|department|division|desk|lines?|team|station|referat|sachgebiet|abteilung|dezernat|gruppe|schicht|amt|bereich|werk|linie|zone)\\s)\\d{1,4})(?=\\s*(?:[,;)]|$)|\\s(?:immediately|at once|now|sofort|umgehend|after|nach|and|und|if|when|wenn|falls|within|binnen|innerhalb)(?!\\p{L}))';
+/** When and in which case, behind whoever it is. */
+const timeBehind = regExp(
+	`(?:^|[\\s,:–—-]+)(?:(?:if|when|after|within|at|for (?:(?:active|further|immediate|urgent) )?(?:investigation|action|information|awareness|coordination|support)|immediate(?:ly)?|(?:right )?now|right away|straight away|umgehend|unverzüglich|in|once|unless|from|nach|wenn|falls|ab|innerhalb|sofort|tras|después|après|au bout de|dopo|na(?=\\s\\d)|a l[oa]s|al (?:cabo|momento|instante)|en el acto|de inmediato|inmediat\\p{L}*|immédiat\\p{L}*|tout de suite|subito|pasad[oa]s|next (?:morning|day|business|working)|tomorrow|by (?:eod|end|noon|\\d)|eod|same day|am nächsten|bis (?:ende|zum|feierabend))(?!\\p{L})|[<>≥]|\\+\\s?\\d|@\\s|T\\s?\\+|(?!${designation})\\d).*$`,
+	'iu',
+);
+
 const nameWithTitle = /(?<![\p{L}-])(\p{Lu}\p{Ll}+(?:[\s-]\p{Lu}\p{Ll}+){0,2})\s\(([^():]{2,40})\)/gu;
 
 /** "All stores", "affected branches": some of many, and no thing that something is done to. */
@@ -291,7 +298,7 @@ const group =
 	/^(?:all|affected|both|alle|sämtliche|betroffene[rns]?)\s(?!.*(?:customers?|clients?|users?|kund|nutzer|traffic|service|server|system|node|pod|job|alert|change|deploy|release))/iu;
 
 /** Of a few words, and a name by its shape if it stood first. */
-function isListed(part: string): boolean {
+export function isListed(part: string): boolean {
 	if (namesPosition(part)) return true;
 	return (
 		/^\p{Ll}/u.test(part) &&

@@ -176,7 +176,7 @@ const escalations: ReadonlySet<string> = new Set([
 	'escalation trigger',
 	'escalation exception',
 ]);
-const parting = /[;,+&·.]\s*|\s\/\s|→|->|⇒|\s(?:and|und|then|dann|or|oder|sowie|plus|otherwise|sonst)\s/giu;
+const parting = /[;,+&·]\s*|\.(?!\d)\s*|\s\/\s|→|->|⇒|\s(?:and|und|then|dann|or|oder|sowie|plus|otherwise|sonst)\s/giu;
 const answering = /^(?:(?:first )?responders?|on-?call|who|wer|zuständig|verantwortlich|bereitschaft)$/iu;
 
 /** Whom the statement names, where it is of those who are called: each as the words of their part. */

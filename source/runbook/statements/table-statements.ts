@@ -1,6 +1,7 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {axisTime} from '../grammar/axis-times.ts';
 import {silence} from '../grammar/condition-kinds.ts';
+import {isListed} from '../grammar/escalation-words.ts';
 import {levelInCell} from '../levels/level-cells.ts';
 import type {Level, Levels} from '../levels/level-finder.ts';
 import type {Block, Section, Table} from '../markdown/markdown.ts';
@@ -9,6 +10,7 @@ import {isPosition, namesPosition, positionsIn} from '../words/positions.ts';
 import {withoutSigns} from '../words/titles.ts';
 import {durationsIn, isImmediate, isNothing} from '../words/words.ts';
 import {callsNobody} from '../words/written-down.ts';
+import {isOrder} from './bullets.ts';
 import {caseSentence, isCaseOfLevel, isTableOfCases} from './cases-of-levels.ts';
 import {sentencesOfRows} from './if-then-tables.ts';
 
@@ -264,7 +266,11 @@ export class TableSpeaker {
 		const timed = isImmediate(time) && !isTime(time) ? 'immediately' : isTime(time) ? time : `(${time})`;
 		const words = said?.onSilence === true ? `(no answer) ${timed}` : timed;
 		// "Head of IT, Legal": each is called.
-		const names = who.split(/\s*(?:[;+&,]|\s\/\s|\s(?:and|und|y|et|e)\s)(?![^()]*\))\s*/u).filter((name) => name !== '');
+		const names = who
+			.split(/\s*(?:[;+&,]|\s\/\s|\s(?:and|und|y|et|e)\s)(?![^()]*\))\s*/u)
+			.filter((name) => name !== '')
+			// Where names stand, "affected department" is one as well.
+			.map((name) => (isListed(name) && !isOrder(name) ? `${name.charAt(0).toUpperCase()}${name.slice(1)}` : name));
 		for (const name of isFirst(when) ? [names.join(', ')] : names) this.#voice.say('item', line, `${name} ${words}`, place, 'Call');
 	}
 

@@ -3,7 +3,7 @@ import type {TextUnit} from '../markdown/text-units.ts';
 import {isOf, keptWhole, timesOf, valuesOf} from '../statements/ledger.ts';
 import type {Booked, Reading} from '../statements/reading.ts';
 import {matchesIn} from '../words/matches.ts';
-import {somebodyIn, speaksOfSomebody} from '../words/positions.ts';
+import {somebodyIn, speaksOfSomebody, withoutEnding} from '../words/positions.ts';
 import {windowIn} from '../words/windows.ts';
 import {isImmediate} from '../words/words.ts';
 
@@ -102,7 +102,7 @@ export class KnownLines {
 		const booked = entries.map((entry) => `${entry.text} ${entry.people.join(' ')}`.toLowerCase()).join(' ');
 		const isSaid = (word: string) => booked.includes(word);
 		const lowered = text.toLowerCase();
-		const isNamedIn = (name: string) => lowered.includes(name.toLowerCase());
+		const isNamedIn = (name: string) => lowered.includes(withoutEnding(name.toLowerCase()));
 		if (![...numbers, ...places].every(isSaid)) return false;
 		// Of a sentence whoever acts needs not be named, where whoever is called is.
 		const isNamed =

@@ -46,6 +46,8 @@ export function conditionedIn(said: string): Conditioned | undefined {
 
 const known = remembered((said): Conditioned | undefined => {
 	const text = said.replace(/\.$/, '');
+	const inverted = invertedIn(text);
+	if (inverted) return {...inverted, isBehind: false, isPlain: true};
 	const leading = find(before, text);
 	if (leading) return {...leading, isBehind: false, isPlain: true};
 	// "A now → B after 10 min → C after 30" are several in turn.
@@ -54,6 +56,23 @@ const known = remembered((said): Conditioned | undefined => {
 	const trailing = find(behind, text);
 	return trailing && {...trailing, isBehind: true, isPlain: true};
 });
+
+/** Verbs of something that happens, each with its subject behind it where a German condition has no "wenn". */
+const happening =
+	'scheiter(?:t|n)|misslingt|misslingen|versag(?:t|en)|fällt|fallen|bricht|brechen|stürzt|stürzen|reißt|reißen|tritt|treten|kommt|kommen|geht|gehen|läuft|laufen|stehen?|steht|verliert|verlieren|verlässt|verlassen|brennt|brennen|ruft|rufen|fragt|fragen|schreibt|schreiben|berichtet|berichten|erscheint|erscheinen|verlangt|verlangen|fordert|fordern|entdeckt|entdecken|funktioniert|funktionieren';
+/** "Scheitert ein Zahllauf, ist die Kasse anzurufen", "fällt die Kühlung aus, wird der Hausmeister gerufen": both clauses begin with their verb. */
+const bothInverted = regExp(
+	`^(?:${besides}[,:]?\\s)?(?<verb>${happening})\\s(?<subject>[^,:;→]{3,120}?)(?:\\s(?<particle>aus|ab|an|auf|ein|weg|verloren|nach|zusammen))?,\\s(?:(?:so|dann)\\s)?(?<rest>(?:wird|werden|ist|sind|muss|müssen|soll|sollen|\\p{L}{2,}(?:t|en)\\s(?:wir|der|die|das))(?!\\p{L}).+)$`,
+	'iu',
+);
+/** That something does not happen is of other rules, and so is how long it lasts. */
+const denied = /(?<!\p{L})(?:nicht|niemand\p{L}*|kein\p{L}*|nichts|es|sie|er|wir|man|\d+)(?!\p{L})/iu;
+
+function invertedIn(text: string): Pick<Conditioned, 'condition' | 'rest'> | undefined {
+	const {verb = '', subject = '', particle = '', rest: said} = bothInverted.exec(text)?.groups ?? {};
+	if (said === undefined || denied.test(subject)) return undefined;
+	return {condition: `${subject} ${particle}${verb.toLowerCase()}`.replace(/(?<=verloren)(?=\p{L})/u, ' '), rest: said.trim()};
+}
 
 const beginning = regExp(
 	`^(?:${besides}[,:]?\\s)?(?:${only}\\s)?(?:(?:where|should|sollten?|unless|except|in case|es sei denn|${clauseWords}|${verbFirst})\\s|${nounWordsWithArticle})(?:an?\\s|any\\s)?`,

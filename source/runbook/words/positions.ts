@@ -97,6 +97,15 @@ const apposition =
 const weakly =
 	/^(?:der\s(?=\p{Ll}[\p{L}-]*e\s)|de[nm]\s(?=\p{Ll}[\p{L}-]*en\s))(\p{Ll}[\p{L}-]*?)en?\s(?=\p{Lu}[\p{L}-]*(?<!innen|en)(?:$|\s))/u;
 
+/** "Der Datenschutzbeauftragte", "den Datenschutzbeauftragten": without an article he is "Datenschutzbeauftragter", as lists of contacts write him. */
+const nominal = '\\p{Lu}?[\\p{L}-]*(?:beauftragte|verantwortliche|vorsitzende|bevollmächtigte)';
+const declined = regExp(`^(?:de[nm]\\s(${nominal})n|((?:der|\\p{Ll}[\\p{L}-]*er)\\s${nominal}))$`, 'u');
+
+/** "Datenschutzbeauftragter" without what changes with its article, as "den Datenschutzbeauftragten" begins too. */
+export function withoutEnding(position: string): string {
+	return position.replace(/(?<=beauftragte|verantwortliche|vorsitzende|bevollmächtigte)r$/iu, '');
+}
+
 const purpose = /,?\s(?:damit|sodass|so dass|so that|in order to|because|weil|um(?=\s[^,;]*\szu(?!\p{L})))\s.*$/isu;
 
 /** "Control room, so that patients are taken elsewhere": why somebody is called is nobody. */
@@ -143,6 +152,7 @@ export function positionsIn(text: string, {or = false}: {readonly or?: boolean} 
 		.map((part) =>
 			withoutSigns(part.replace(/^\s*(?:→|⇒|->)\s*/u, ''))
 				.replace(weakly, (_, adjective: string) => `${adjective}er `)
+				.replace(declined, '$1$2r')
 				.replace(
 					/^(?:(?:to|plus|also|dann|then|either|entweder)\s+)*(?:the|to|an?|our|your|his|her|their|its|seine?[nmrs]?|ihre?[nmrs]?|unsere?[nmrs]?|den|die|der|dem|das|le|la|les|el|il|plus|also|dann|then)\s+|^(?:(?:et|puis)\s+)?l['’](?=\p{L})/iu,
 					'',

@@ -26,10 +26,10 @@ describe('a call of which a sentence says that it is of every severity', () => {
 	});
 
 	it.each([
-		['Sind Mieterdaten betroffen, wird unabhängig von der Klasse sofort der Datenschutzbeauftragte angerufen.', 'Datenschutzbeauftragte'],
+		['Sind Mieterdaten betroffen, wird unabhängig von der Klasse sofort der Datenschutzbeauftragte angerufen.', 'Datenschutzbeauftragter'],
 		['Bei Brand wird ungeachtet der Einstufung die Werkleitung verständigt.', 'Werkleitung'],
 		['Presseanfragen: Pressestelle sofort, bei jeder Klasse.', 'Pressestelle'],
-		['Ist ein Tank undicht, wird der Umweltbeauftragte, egal bei welcher Stufe, sofort informiert.', 'Umweltbeauftragte'],
+		['Ist ein Tank undicht, wird der Umweltbeauftragte, egal bei welcher Stufe, sofort informiert.', 'Umweltbeauftragter'],
 	])('calls whom it names in German: %s', (text, who) => {
 		const found = cases(`## Information der Leitung\n\n- ${text}`);
 		expect(found.map((ofOne) => ofOne.map((one) => one.replace(/:.*/, '')))).toEqual([[who], [who], [who]]);

@@ -81,7 +81,7 @@ describe('a German sentence that begins with what has happened', () => {
 	it.each([
 		[
 			'Bei Verdacht auf Datendiebstahl ist der Datenschutzbeauftragte sofort zu informieren.',
-			'Datenschutzbeauftragte',
+			'Datenschutzbeauftragter',
 			'Verdacht auf Datendiebstahl',
 		],
 		[
