@@ -8,6 +8,7 @@ import type {Statement} from '../statements/statements.ts';
 import {matchesIn} from '../words/matches.ts';
 import {isPosition, namesPosition, positionsIn} from '../words/positions.ts';
 import {durationsIn, isCadence, isNothing} from '../words/words.ts';
+import {commandInCase, noteCommandInCase, noteNamedLater} from './command-cases.ts';
 import {readCommandDeputies, readDeputyColumns} from './command-deputies.ts';
 import {listedBelowRole, withoutOthers} from './command-lists.ts';
 import {ofRole} from './command-of-role.ts';
@@ -113,7 +114,9 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 		const [rest = '', otherwise] = statement.ownLevels ? (elsewise.exec(complete) ?? []) : [];
 		const whole = complete.slice(0, complete.length - rest.length);
 		const [later, successor] = untilTaken.exec(whole) ?? [];
-		const words = later === undefined ? whole : whole.slice(0, whole.length - later.length);
+		const first = later === undefined ? whole : whole.slice(0, whole.length - later.length);
+		const inCase = commandInCase(first);
+		const words = inCase ? first.slice(0, first.length - inCase.end.length) : first;
 		// "For a SEV2 it is …" names its severity itself.
 		const isGoingOn = statement.ownLevels && led.has(statement.block);
 		const who =
@@ -133,6 +136,7 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 		else if (who !== undefined) {
 			command(statement, romance.test(words) ? `${who.charAt(0).toUpperCase()}${who.slice(1)}` : who);
 			if (takesOver) addSuccessor(reading, statement, takesOver);
+			if (inCase) noteCommandInCase(reading, statement.line, inCase.words, levels.map(({id}) => id).join(', '));
 			if (otherwise !== undefined)
 				others.push({...statement, levels: reading.levels.all.filter((level) => !levels.includes(level)), text: otherwise});
 		}
@@ -293,6 +297,7 @@ export function setCommand(reading: Reading, statement: Statement, said = statem
 	}
 
 	reading.heard.add(statement);
+	noteNamedLater(reading, line, said, positions);
 	const [above] = orAbove.exec(who) ?? [];
 	if (above !== undefined)
 		reading.remarks.add(
