@@ -46,7 +46,7 @@ const some = /\b(?:some|any|medium|moderate|low|minor)\b/iu;
  * the text is known to be one, and any name in it is a position; else it has to sound like one.
  */
 export function toldIn(said: string, known: Iterable<string> = [], bare = true): readonly Told[] {
-	if (isNothing(said) || deciding.test(said) || isBeside.test(said)) return [];
+	if (isNothing(said) || deciding.test(said) || isBeside.test(said) || byNobody.test(said)) return [];
 	const text = withOnCallNamed(withoutCaller(withoutReason(said.replace(nothingElse, ''))));
 	// "On-call handles, notify team lead": the one who works on it is called, the other one is told.
 	const handled = handling.exec(text);
@@ -77,6 +77,10 @@ export function toldIn(said: string, known: Iterable<string> = [], bare = true):
 		return [{positions, timing, certain: told !== undefined, onSilence, isFirst: isFirst && said === undefined, isFromBefore}];
 	});
 }
+
+/** "Nobody rings the duty engineer": whom such a sentence names is not called by it. */
+const byNobody =
+	/(?<!\p{L})(?:nobody|no ?one|niemand)\s(?:then\s|ever\s|else\s)?(?:rings?|calls?|pages?|phones?|tells?|wakes?|informs?|notif(?:y|ies)|alerts?|ruft|weckt|informiert|benachrichtigt|alarmiert|verständigt)(?!\p{L})|(?<!\p{L})(?:ruft|weckt|informiert|benachrichtigt|alarmiert|verständigt)\s(?:auch\s|dann\s)?niemand(?!\p{L})/iu;
 
 /** "The shift lead decides after 20 minutes whether to call the plant manager". */
 const deciding =

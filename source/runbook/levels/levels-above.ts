@@ -1,4 +1,4 @@
-import type {Block, Words} from '../markdown/markdown.ts';
+import {type Block, pathOf, type Words} from '../markdown/markdown.ts';
 import {everyLevelIn} from '../words/every-level.ts';
 import {leadIn} from './lead-in.ts';
 import type {Level, Levels} from './level-finder.ts';
@@ -52,7 +52,7 @@ export function levelsAbove(block: Block, levels: Levels): readonly Level[] | un
 	const words = lead.replace(/\s*:$/, '');
 	const named = levels.title(words);
 	if (named.length === 0) return undefined;
-	const short = withoutTitle(words, block.section.title);
+	const short = pathOf(block.section).reduce(withoutTitle, words);
 	// The title may be a severity itself.
 	const plain = levels.mentions(short).length > 0 ? short : words;
 	const every = everyLevelIn(plain, levels.all.length);
@@ -96,7 +96,7 @@ function levelAt({text}: Words, levels: Levels): Level | undefined {
 	return others.length === 0 ? level : undefined;
 }
 
-/** "Who is called when (P2):" says again what the heading says, and of which. */
+/** "Who is called when (P2):" says again what a heading above says, and of which. */
 function withoutTitle(words: string, title: string): string {
 	const at = title === '' ? -1 : words.toLowerCase().indexOf(title.toLowerCase());
 	return at === -1 ? words : `${words.slice(0, at)} ${words.slice(at + title.length)}`;

@@ -1,3 +1,4 @@
+import {escalating} from '../calls/says-escalation.ts';
 import type {Level} from '../levels/level-finder.ts';
 import {type Block, isPage, type List, pathOf, type Section} from '../markdown/markdown.ts';
 import {isFact, isInProcedures, isOfCriteria, isPlain} from '../severities/triggers.ts';
@@ -201,6 +202,8 @@ function plainSteps(reading: Reading, section: Section): readonly List[] | undef
 	if (lists.length === 0 || !lists.every((list) => isPlain(reading, section, list))) return undefined;
 	if (stepBlocks(section).some((block) => !section.blocks.includes(block) || block.is !== 'list')) return undefined;
 	if (isInProcedures(section)) return undefined;
+	// "Wer wann angerufen wird › Kritisch": whom a line calls is one thing, and what is no call there is not done either.
+	if (escalating.test(pathOf(section).join(' › '))) return [];
 	return lists
 		.map((list) => ({...list, items: bulletsOf({items: list.items.filter(({text}) => !isFact(labelled(text).label))}).steps}))
 		.filter(({items}) => items.length > 0);

@@ -1,6 +1,7 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import type {Item, List} from '../markdown/markdown.ts';
 import {isCommand} from '../markdown/shell.ts';
+import {durationsIn} from '../words/words.ts';
 
 /** What a plain bullet under a severity is: something to do, or what makes an incident one of it; undefined where its words do not tell. */
 export type BulletKind = 'step' | 'trigger';
@@ -88,7 +89,12 @@ export function bulletsOf(list: Pick<List, 'items'>): {
 		};
 	}
 
-	if (steps.length > 0 && triggers.length === 0) return {steps: list.items, triggers, untold: []};
+	// "Badges of visitors expire after 7 hours" is no step beside others: it says how long something takes.
+	if (steps.length > 0 && triggers.length === 0) {
+		const isTimed = (item: Item) => untold.includes(item) && durationsIn(item.text).length > 0;
+		return {steps: list.items.filter((item) => !isTimed(item)), triggers, untold: []};
+	}
+
 	if (triggers.length > 0 && steps.length === 0) return {steps, triggers: list.items, untold: []};
 	return {steps, triggers, untold};
 }

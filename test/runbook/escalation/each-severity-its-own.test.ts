@@ -182,3 +182,30 @@ describe('words of time', () => {
 		expect(left).toEqual([]);
 	});
 });
+
+describe('a severity that a line or a sentence names by itself', () => {
+	it('"Ist Hoch nach 20 Minuten nicht gelöst" is of that one, whatever stands before', () => {
+		const {found} = said(
+			'## Eskalation\n\nBei Kritisch wird sofort der Werkleiter angerufen. Ist Kritisch nach 20 Minuten nicht gelöst, wird der Vorstand angerufen. Ist Hoch nach 30 Minuten nicht gelöst, wird der IT-Leiter angerufen.',
+			['Kritisch', 'Hoch', 'Mittel'],
+		);
+		expect(found).toEqual([
+			'escalation trigger: Kritisch: Werkleiter at once',
+			'escalation trigger: Kritisch: Vorstand after 20 min',
+			'escalation trigger: Hoch: IT-Leiter after 30 min',
+		]);
+	});
+
+	it.each([
+		['Wer wann angerufen wird', 'Wer wann angerufen wird bei SEV3:'],
+		['Who is called when', 'Who is called when it is SEV3:'],
+	])('"%s": its own line above a list counts below the bold name of another', (title, lead) => {
+		const {found} = said(
+			`## ${title}\n\n**SEV2**\n\n- Shift lead at once\n\n${lead}\n\n- Plant manager after 15 minutes\n- Head of IT after 20 minutes`,
+		);
+		expect(
+			found.map((line) => line.replace(/^\w+ escalation: |^escalation trigger: /, '')).filter((line) => line.startsWith('SEV2')),
+		).toEqual(['SEV2: Shift lead at once']);
+		expect(found.some((line) => line.includes('SEV3: Plant manager after 15 min'))).toBe(true);
+	});
+});
