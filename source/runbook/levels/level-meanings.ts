@@ -7,9 +7,9 @@ import {durationsIn, isImmediate} from '../words/words.ts';
 const fewest = 2;
 const most = 6;
 
-/** "Standstill means that …", "A Standstill is when …", "Hindrance is everything else", "Stillstand bedeutet, dass …". */
+/** "Standstill means that …", "A Full Stop is when …", "A Standstill is when …", "Hindrance is everything else", "Stillstand bedeutet, dass …". */
 const meaning =
-	/^\W{0,3}(?:(?:an?|eine?|als)\s)?[„“"»«‚‘']?(\p{Lu}\p{L}{2,19})[“”"«»'’]?\s(?:means|heißt|bedeutet|(?:is|are|ist|sind|gilt)(?=,?\s(?:when|if|where|(?:every|any)thing|any|all|wenn|falls|alles|jede[rs]?)(?!\p{L}))|liegt vor(?=,\s(?:wenn|falls)))(?=[\s:,])/iu;
+	/^\W{0,3}(?:(?:an?|eine?|als)\s)?[„“"»«‚‘']?(\p{Lu}\p{L}{2,19}(?:[ -]\p{Lu}\p{L}{2,19})?)[“”"«»'’]?\s(?:means|heißt|bedeutet|(?:is|are|ist|sind|gilt)(?=,?\s(?:when|if|where|(?:every|any)thing|any|all|wenn|falls|alles|jede[rs]?)(?!\p{L}))|liegt vor(?=,\s(?:wenn|falls)))(?=[\s:,])/iu;
 const restOfThem = /(?<!\p{L})(?:(?:every|any)thing else|all (?:the )?(?:others?|rest)|alles (?:andere|übrige|weitere|sonst))(?!\p{L})/iu;
 /** Of what happens at all, and of what is done: any handbook explains these, and each of them is spoken of again. */
 export const ofAnyIncident =

@@ -3,9 +3,9 @@ import {sentencesOf} from '../markdown/sentences.ts';
 import {matchesIn} from '../words/matches.ts';
 
 const defined =
-	/(?:^|[.;:]\s)(?:an?|eine?[nr]?)\s(\p{L}{3,20})\s(?:is|means|ist|heißt|bedeutet)[\s:](?=(?:when|if|where|everything|anything|any|all|an?|the|wenn|alles|jede\p{L}*|dass)(?!\p{L}))/giu;
+	/(?:^|[.;:]\s)(?:an?|eine?[nr]?)\s(\p{L}{3,20}(?:[ -]\p{L}{3,20})?)\s(?:is|means|ist|heißt|bedeutet)[\s:](?=(?:when|if|where|everything|anything|any|all|an?|the|wenn|alles|jede\p{L}*|dass)(?!\p{L}))/giu;
 /** "A fire means customers cannot log in": of which it has to be said besides that there are no others. */
-const meant = /(?:^|[.;:]\s)(?:an?|eine?[nr]?)\s(\p{L}{3,20})\s(?:means|bedeutet|heißt)(?:\s|,\s)(?=\p{L})/giu;
+const meant = /(?:^|[.;:]\s)(?:an?|eine?[nr]?)\s(\p{L}{3,20}(?:[ -]\p{L}{3,20})?)\s(?:means|bedeutet|heißt)(?:\s|,\s)(?=\p{L})/giu;
 const allOfThem =
 	/(?<!\p{L})(?:(?:is|are|means|ist|sind)\s(?:everything|anything|all|alles)\s(?:else|andere|übrige)|(?:we|wir)\s(?:use|have|know|distinguish|unterscheiden|kennen|haben)\s(?:only\s|nur\s)?(?:two|three|four|five|zwei|drei|vier|fünf|[2-5])\s(?:words|kinds|levels|sorts|grades|names|wörter|worte|stufen|arten))(?!\p{L})/iu;
 /** "Two kinds of trouble: fire and smoke." */
@@ -16,21 +16,24 @@ const given =
 	/(?:^|[.;:]\s)(?:an?|eine?)\s(\p{L}{3,20})(?:\sliegt vor)?,\s(?=(?:wenn|falls|when|if)(?!\p{L}))|(?<!\p{L})(?:alles andere|alles übrige|everything else|anything else)\s(?:is|ist|counts as|gilt als)\s(?:an?\s|eine?\s)?(\p{L}{3,20})(?=[.;]|$)/giu;
 const most = 6;
 
-/** "A meltdown is when nobody can pay; … A wobble is when …": what prose of one section defines, where each is spoken of again. */
+/** "A meltdown is when nobody can pay; … A Brown Out is when …": what prose of one section defines, where each is spoken of again. */
 export function namesDefined(root: Section): readonly string[] | undefined {
 	const sections = allSections(root);
 	for (const {blocks} of sections) {
-		const names = new Set<string>();
+		/** By their small letters, as they are written. */
+		const names = new Map<string, string>();
 		for (const block of blocks) {
 			if (block.is !== 'words') continue;
 			const areAll = allOfThem.test(block.text);
-			for (const {text} of sentencesOf(block.text)) for (const name of namesIn(text, areAll)) if (names.size <= most) names.add(name);
+			for (const {text} of sentencesOf(block.text))
+				for (const name of namesIn(text, areAll))
+					if (names.size <= most && !names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
 		}
 
 		if (names.size < 2 || names.size > most) continue;
 		const said = sections.flatMap(({title, blocks: all}) => [title, ...all.map((block) => (block.is === 'words' ? block.text : ''))]);
 		const isSpokenOf = (name: string) => said.join('\n').toLowerCase().split(name).length > 2;
-		if ([...names].every(isSpokenOf)) return [...names].map((name) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`);
+		if ([...names.keys()].every(isSpokenOf)) return [...names.values()].map((name) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`);
 	}
 
 	return undefined;
@@ -41,5 +44,7 @@ function namesIn(text: string, areAll: boolean): readonly string[] {
 	const defining = [...(areAll ? matchesIn(text, meant) : []), ...matchesIn(text, defined), ...matchesIn(text, given)].map(
 		([, name, other]) => name ?? other ?? '',
 	);
-	return [...list, ...defining].map((name) => name.toLowerCase());
+	// Of two words each has a capital, for any two words may stand there.
+	const isOne = (name: string) => !/[ -]/.test(name) || /^\p{Lu}\p{L}+[ -]\p{Lu}/u.test(name);
+	return [...list, ...defining.filter(isOne)];
 }

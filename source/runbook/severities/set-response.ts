@@ -14,6 +14,13 @@ export function setResponse(reading: Reading, statement: Statement, ms: number |
 	reading.heard.add(statement);
 	// How soon at night is not how soon.
 	const time = onlySometimes(statement);
+	const usual = time === undefined ? undefined : beforeOtherTimes(statement);
+	if (usual) {
+		noteAnswer(reading, {...statement, text: usual.text}, ms, column);
+		reading.remarks.add(`Line ${line}: "${usual.rest}" is not kept: the clock of a response runs day and night.`);
+		return;
+	}
+
 	if (time !== undefined) {
 		const levels = statement.levels.map(({id}) => id).join(', ');
 		reading.used.add(block);
@@ -26,6 +33,14 @@ export function setResponse(reading: Reading, statement: Statement, ms: number |
 
 	noteAnswer(reading, {...statement, text: said}, ms, column);
 	if (statement.from === 'cell') noteBeside(reading, statement);
+}
+
+/** "Within twenty minutes between 06:00 and midnight; overnight it waits until 06:00": the clause that says how soon, and what others say of other times. */
+function beforeOtherTimes(statement: Statement): {readonly text: string; readonly rest: string} | undefined {
+	const [text = '', ...others] = statement.text.split(/;\s+/u);
+	const isOfOthers = others.length > 0 && others.every((clause) => durationsIn(clause).length === 0);
+	const isUsual = durationsIn(text).length === 1 && onlySometimes({...statement, text}) === undefined;
+	return isOfOthers && isUsual ? {text, rest: others.join('; ').replace(/\.$/, '')} : undefined;
 }
 
 /** "15 min, EM + Sr Eng, #eng": what stands in the cell of a response beside its time is no time, and is named. */

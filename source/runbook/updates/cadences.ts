@@ -60,6 +60,7 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 		labels.set(block, (labels.get(block) ?? new Set()).add(label));
 	}
 
+	const conditional: Conditional[] = [];
 	// A list by severities says it better than a step in passing.
 	const continued = continuedOf(statements);
 	const same = sameAudience(statements);
@@ -161,8 +162,12 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 		for (const who of byClauses?.others ?? []) noteTaken(reading, own, who);
 		// "Every 30 min in #room; status page if visible": of whoever hears besides nothing is kept.
 		if (!byClauses && reading.heard.has(own) && isHeardBesides(statement, saidOf(statement, isAbout(statement)))) reading.left.add(own);
-		if (only) leaveConditional(reading, own, whole, only, isAbout(whole));
+		if (!only) continue;
+		const audiences = leaveConditional(reading, own, whole, only, isAbout(whole));
+		if (only.rest === '' && own.ownLevels) for (const audience of audiences) conditional.push({audience, levels: own.levels});
 	}
+
+	silenceConditional(reading, conditional);
 
 	readFirstUpdateTables(reading, tables, 'general');
 	readNotUpdated(reading, statements);
@@ -204,15 +209,25 @@ function isHeardBesides({from, text}: Statement, said: readonly Said[]): boolean
 	);
 }
 
-/** Names what runs no clock, where it is of updates. */
-function leaveConditional(reading: Reading, own: Statement, whole: Statement, only: OnlyIf, isAbout: boolean): void {
+/** Names what runs no clock, where it is of updates, and gives who hears under the condition. */
+function leaveConditional(reading: Reading, own: Statement, whole: Statement, only: OnlyIf, isAbout: boolean): Iterable<Audience> {
 	const said = saidOf(whole, isAbout);
-	if (said.length === 0 && (reading.heard.has(own) || !isOfUpdates(whole))) return;
+	if (said.length === 0 && (reading.heard.has(own) || !isOfUpdates(whole))) return [];
 	const all = new Set(said.map(({audience}) => audience));
 	const conditional = new Set(saidOf({...whole, text: only.said}, true).map(({audience}) => audience));
 	const audiences = all.size === 1 || conditional.size === 0 ? all : conditional;
 	reading.left.add(own);
 	for (const audience of audiences.size === 0 ? [undefined] : audiences) noteOnlyIf(reading, own.line, audience, only);
+	return conditional;
+}
+
+type Conditional = {readonly audience: Audience; readonly levels: readonly Level[]};
+
+/** Nor does the built-in runbook's clock run, where nothing else says how often; the team hears in any case. */
+function silenceConditional(reading: Reading, conditional: readonly Conditional[]): void {
+	for (const {audience, levels} of conditional)
+		for (const {updates, notUpdated} of levels.map((level) => reading.draftOf(level)))
+			if (audience !== 'internal' && updates[audience] === undefined) notUpdated.add(audience);
 }
 
 /** Under a heading on updates, or by its own words. */

@@ -57,8 +57,8 @@ function onlyIf(levels: Levels, part: string): OnlyIf | undefined {
 	const {condition, rest, isBehind} = found;
 	// "Sooner if customers ask", "even if nothing has changed": they hear in any case.
 	if (isBehind && notAlone.test(rest)) return undefined;
-	const before = part.slice(0, part.indexOf(condition));
-	const isWhen = !supposing.test(isBehind ? before.slice(rest.length) : before);
+	const lead = part.slice(0, part.indexOf(condition));
+	const isWhen = !supposing.test(isBehind ? lead.slice(rest.length) : lead);
 	if (inAnyCase.test(condition) || (isWhen && !touching.test(condition))) return undefined;
 	const kind = kindOfCondition(condition, levels);
 	const isTimed = (kind.is === 'lasting' || kind.is === 'no-progress') && kind.ms !== undefined;
@@ -66,7 +66,19 @@ function onlyIf(levels: Levels, part: string): OnlyIf | undefined {
 	if (!isBehind) return {condition, said: rest, rest: ''};
 	// "A note in #incidents every 2 hours, the status page only if customers ask": of the last clause alone.
 	const clauses = rest.split(/(,\s|\s(?:and|und|but|aber|while|während)\s)/u);
-	return {condition, said: clauses.at(-1) ?? rest, rest: clauses.slice(0, -2).join('')};
+	const before = clauses.slice(0, -2).join('');
+	return {condition, said: clauses.at(-1) ?? rest, rest: isOnlyLevel(levels, before) ? '' : before};
+}
+
+/** "In a SEV1": of which severity it is, and nothing that is said in any case. */
+function isOnlyLevel(levels: Levels, text: string): boolean {
+	const [mention, ...others] = levels.mentions(text);
+	return (
+		mention !== undefined &&
+		others.length === 0 &&
+		/^(?:(?:in|for|at|during|on|bei|für)\s(?:an?\s|eine[mr]?\s)?)?$/iu.test(text.slice(0, mention.index)) &&
+		text.slice(mention.end).trim() === ''
+	);
 }
 
 /** What is supposed; "when" and "once" may also tell the order of what is done. */

@@ -78,7 +78,7 @@ const german = [
 
 const patterns = [...english, ...german].map((pattern) => anyCase(pattern, 'iu'));
 const onlyPeople = regExp(
-	`^(?:(?:tell|inform|phone|wake|warn|brief)s?|told|informed|phoned|woken|warned|briefed|${notify}|notified|${informed}(?:t|en|e)|unterricht\\p{L}+|\\p{L}*(?:weck|klingel)\\p{L}*|(?:zu )?${informed}en|in\\s.*|ins\\s.*)$`,
+	`^(?:(?:tell|inform|phone|ring|wake|warn|brief)s?|rang|rung|told|informed|phoned|woken|warned|briefed|${notify}|notified|${informed}(?:t|en|e)|unterricht\\p{L}+|\\p{L}*(?:weck|klingel)\\p{L}*|(?:zu )?${informed}en|in\\s.*|ins\\s.*)$`,
 	'iu',
 );
 /** "Fetch the backup", "pull the cable": without their particle they call nobody. */

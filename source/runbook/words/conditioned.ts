@@ -49,12 +49,14 @@ const known = remembered((said): Conditioned | undefined => {
 	const inverted = invertedIn(text);
 	if (inverted) return {...inverted, isBehind: false, isPlain: true};
 	const leading = find(before, text);
-	if (leading) return {...leading, isBehind: false, isPlain: true};
+	// "Bei SEV1 erhalten Kunden alle 30 Minuten eine Meldung, falls …": the condition is what stands behind.
+	if (leading && !clauseFirst.test(leading.rest)) return {...leading, isBehind: false, isPlain: true};
 	// "A now → B after 10 min → C after 30" are several in turn.
 	const bare = text.split(anArrow).length > 2 ? undefined : find([onlyArrow], text);
 	if (bare) return {...bare, isBehind: false, isPlain: false};
 	const trailing = find(behind, text);
-	return trailing && {...trailing, isBehind: true, isPlain: true};
+	if (trailing) return {...trailing, isBehind: true, isPlain: true};
+	return leading && {...leading, isBehind: false, isPlain: true};
 });
 
 /** Verbs of something that happens, each with its subject behind it where a German condition has no "wenn". */
@@ -73,6 +75,8 @@ function invertedIn(text: string): Pick<Conditioned, 'condition' | 'rest'> | und
 	if (said === undefined || denied.test(subject)) return undefined;
 	return {condition: `${subject} ${particle}${verb.toLowerCase()}`.replace(/(?<=verloren)(?=\p{L})/u, ' '), rest: said.trim()};
 }
+
+const clauseFirst = regExp(`^(?:${only}\\s)?(?:${clauseWords})\\s[^,:;→]{4,120}$`, 'iu');
 
 const beginning = regExp(
 	`^(?:${besides}[,:]?\\s)?(?:${only}\\s)?(?:(?:where|should|sollten?|unless|except|in case|es sei denn|${clauseWords}|${verbFirst})\\s|${nounWordsWithArticle})(?:an?\\s|any\\s)?`,

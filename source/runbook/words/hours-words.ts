@@ -2,7 +2,7 @@ import {regExp} from '../../terminal/light-pattern.ts';
 import {matchesIn} from './matches.ts';
 
 const hours =
-	/(?<!\d\s?|\p{L})(?:not |never |only |nur )?(?:in |during |outside |while )?(?:(?:business|office|working|daytime|service|support) hours|weekdays|weekends|(?:the )?daytime|the day|the night|at night|mo(?:n(?:day)?)?\s?(?:[-–]|to|bis)\s?(?:do|th(?:u(?:rsday)?)?|fr(?:i(?:day)?|eitag)?|sa(?:t(?:urday)?|mstag)?)(?:,?\s\d{1,2}\s?[-–]\s?\d{1,2}(?![\d:.]|\s?(?:\p{L}|min)))?)(?: only)?(?!\p{L})|(?<!\p{L}|nächsten\s|folgenden\s)(?:(?:nur )?(?:nachts|werktags|am wochenende)|(?:nur )?(?:während der |in der |außerhalb der )?(?:dienst|geschäfts|büro|arbeits|service|betriebs)zeit(?:en)?|tagsüber|(?:en |dentro del? |durante el )?horario (?:laboral|de oficina|de trabajo)|(?:(?:pendant|durant|en|aux) )?(?:les )?heures (?:ouvr(?:ée|able)s|de bureau)|(?:in )?orario (?:d['’]ufficio|lavorativo)|(?:(?:em |no )?horário )?comercial)(?!\p{L})/giu;
+	/(?<!\d\s?|\p{L})(?:not |never |only |nur )?(?:in |during |outside |while )?(?:(?:business|office|working|daytime|service|support) hours|weekdays|weekends|(?:the )?daytime|the (?:day|night)(?:(?<=(?:during|in|through|over) the (?:day|night))|(?!\s\p{L}))|at night|mo(?:n(?:day)?)?\s?(?:[-–]|to|bis)\s?(?:do|th(?:u(?:rsday)?)?|fr(?:i(?:day)?|eitag)?|sa(?:t(?:urday)?|mstag)?)(?:,?\s\d{1,2}\s?[-–]\s?\d{1,2}(?![\d:.]|\s?(?:\p{L}|min)))?)(?: only)?(?!\p{L})|(?<!\p{L}|nächsten\s|folgenden\s)(?:(?:nur )?(?:nachts|werktags|am wochenende)|(?:nur )?(?:während der |in der |außerhalb der )?(?:dienst|geschäfts|büro|arbeits|service|betriebs)zeit(?:en)?|tagsüber|(?:en |dentro del? |durante el )?horario (?:laboral|de oficina|de trabajo)|(?:(?:pendant|durant|en|aux) )?(?:les )?heures (?:ouvr(?:ée|able)s|de bureau)|(?:in )?orario (?:d['’]ufficio|lavorativo)|(?:(?:em |no )?horário )?comercial)(?!\p{L})/giu;
 const opening =
 	'(?:opening|open|shop|store|trading|museum|gallery|box[ -]office|core|desk|help ?desk|staffed|manned|operating|operational|visiting|school|clinic|surgery|contract|public|counter|service|support|working|business|office|normal|usual|regular|standard)';
 const place =
@@ -14,7 +14,7 @@ const openHours = regExp(
 );
 /** "Between 07:00 and 23:00 UTC", "7–18 Uhr", "9am-5pm": also behind the days for which it holds. */
 const clock =
-	/(?<![\d:.+-]\s?|\d,)(?:(?:not|only|never|except|nicht|nur|außer)\s)?(?:(?:between|from|zwischen|von)\s)?(?:[01]?\d|2[0-4])(?::[0-5]\d(?:\s?[ap]m)?|\s?(?:[ap]m|Uhr|h))?\s?(?:-|–|to|until|and|bis|und)\s?(?:[01]?\d|2[0-4])(?::[0-5]\d(?![\d:])(?:\s?[ap]m|\sUhr)?|\s?(?:[ap]m|Uhr))(?!\p{L})(?:\s(?:UTC|GMT|CES?T))?/giu;
+	/(?<![\d:.+-]\s?|\d,)(?:(?:not|only|never|except|nicht|nur|außer)\s)?(?:(?:between|from|zwischen|von)\s)?(?:[01]?\d|2[0-4])(?::[0-5]\d(?:\s?[ap]m)?|\s?(?:[ap]m|Uhr|h))?\s?(?:-|–|to|until|and|bis|und)\s?(?:(?:[01]?\d|2[0-4])(?::[0-5]\d(?![\d:])(?:\s?[ap]m|\sUhr)?|\s?(?:[ap]m|Uhr))|midnight|noon|mitternacht|mittag)(?!\p{L})(?:\s(?:UTC|GMT|CES?T))?/giu;
 
 /** When of the day or the week, which no clock knows: "business hours only", "während der Dienstzeit", "Mo–Fr 7–18 Uhr". */
 export function hoursIn(text: string): readonly string[] {

@@ -78,6 +78,8 @@ const option = /(?:^|\s)--\p{L}[\p{L}\d-]*[ =]$/u;
 /** Characters of its name. */
 const mostOfOption = 30;
 
+const ofTheDay = /^\s(?:manager|lead|shift|team|crew|editor|supervisor|desk|staff|nurse|porter|operator|controller|engineer|officer)/iu;
+
 function durationsRead(text: string): readonly FoundDuration[] {
 	const found: FoundDuration[] = [];
 	for (const match of matchesIn(text, durationPattern)) {
@@ -88,11 +90,12 @@ function durationsRead(text: string): readonly FoundDuration[] {
 		if (unit.toLowerCase() === 'second' && ordinal.test(from)) continue;
 		// "deploys list --since 3h": what a command is given.
 		if (option.test(text.slice(Math.max(0, match.index - mostOfOption), match.index))) continue;
-		// "During the day" is when, and not how long.
+		// "During the day" is when, and not how long, and the day manager is somebody.
 		if (
 			/^day$/i.test(unit) &&
 			/^the$/i.test(from) &&
-			/(?<!\p{L})(?:during|by|throughout)\s$/iu.test(text.slice(Math.max(0, match.index - 12), match.index))
+			(/(?<!\p{L})(?:during|by|throughout)\s$/iu.test(text.slice(Math.max(0, match.index - 12), match.index)) ||
+				ofTheDay.test(text.slice(match.index + match[0].length, match.index + match[0].length + 20)))
 		)
 			continue;
 		// "When there are no Level 1s": several of that level.

@@ -110,3 +110,22 @@ describe('the second of a matrix', () => {
 		expect(namedIn(`${matrix}${text}\n`)).toContain('Plant manager is called in any case');
 	});
 });
+
+describe('somebody whose name has a time of the day', () => {
+	it.each([
+		['ring the night editor immediately, and the shift lead immediately too', ['Night editor at once', 'Shift lead at once']],
+		['tell the night editor straight away, and ring the shift lead after one hour', ['Night editor at once', 'Shift lead after 1 h']],
+		['ring the shift lead immediately, and the day manager after 30 minutes', ['Shift lead at once', 'Day manager after 30 min']],
+	])('"%s"', (said, expected) => {
+		const {found, left} = policyLines(withLevels(`## Escalation\n\nFor a SEV1, ${said}.`));
+		expect(found.filter((line) => line.includes('escalation trigger')).map((line) => line.replace(/^.*SEV1: /, ''))).toEqual(expected);
+		expect(left).toEqual([]);
+	});
+
+	it('"during the night" is when', () => {
+		const {report} = readRunbook(withLevels('## Escalation\n\nDuring the night ring the shift lead for a SEV1 after 30 minutes.'), {
+			origin: 'rb.md',
+		});
+		expect(report.remarks.concat(report.notUnderstood.map(({why}) => why)).join()).toMatch(/night/);
+	});
+});

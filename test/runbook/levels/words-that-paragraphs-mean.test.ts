@@ -147,3 +147,22 @@ describe('a sentence in which somebody rings somebody', () => {
 		expect(callsOf(sentence)).toEqual([expected, []]);
 	});
 });
+
+describe('a name of two words', () => {
+	const text = (name: string, answer: string) =>
+		`# When the ferry office fails\n\n## How bad is it?\n\nWe use three words.\n\nA **${name}** is when nobody can board. You answer a ${name} within five minutes.\n\nA **Drag** is when work goes on by hand. ${answer}\n\nA **Trifle** is everything else. Answer it within one working day.\n\n## Who to bring in\n\nFor a ${name}, ring the Harbour Manager at once.\n\nFor a Drag, ring the Harbour Manager after one hour.\n\nFor a Trifle nobody has to be rung.\n`;
+
+	it.each([
+		['Full Stop', 'You answer a Drag within twenty minutes.'],
+		['Brown Out', 'You answer a Drag within twenty minutes between 06:00 and midnight; overnight it waits until 06:00.'],
+		['Code-Red', 'A Drag waits for the next shift.'],
+	])('"%s" is one, and the highest', (name, answer) => {
+		expect(idsOf(text(name, answer))).toEqual([name, 'Drag', 'Trifle']);
+	});
+
+	it('is none in small letters', () => {
+		expect(idsOf(text('Drop', 'You answer a Drag within an hour.').replaceAll('A **Drop** is when', 'A full drop is when'))).not.toContain(
+			'Full drop',
+		);
+	});
+});

@@ -39,6 +39,32 @@ describe('sentences that say who has which number', () => {
 		]);
 	});
 
+	it('say the name behind what somebody is, before it, or whose the number is', () => {
+		expect(
+			contacts(
+				"## Numbers\n\nAda Moore is the platform lead, on 07700 900 211. The lawyer is Ben Cole, 07700 900 212. The night nurse's desk is 01632 960 115 and the porter's 01632 960 116. The taxi is 01632 960 117.",
+			),
+		).toEqual([
+			['Platform lead', '07700 900 211', 'Ada Moore'],
+			['Lawyer', '07700 900 212', 'Ben Cole'],
+			['Night nurse', '01632 960 115', undefined],
+			['Porter', '01632 960 116', undefined],
+			['Taxi', '01632 960 117', undefined],
+		]);
+		expect(
+			contacts(
+				'## Rufnummern\n\nDer Anwalt ist Karl Moor, 0151 555 0203. Frau Hale ist die Leiterin der Kasse, erreichbar unter 0151 555 0204.',
+			),
+		).toEqual([
+			['Anwalt', '0151 555 0203', 'Karl Moor'],
+			['Leiterin der Kasse', '0151 555 0204', 'Frau Hale'],
+		]);
+	});
+
+	it('are none of whoever reads, and none of money', () => {
+		expect(contacts('## Numbers\n\nThe phone you carry is 01632 960 170. The budget is 20 250 300.')).toEqual([]);
+	});
+
 	it.each([
 		'If Ada is away, the deputy is on 01632 960 111.',
 		'Whoever has the night shift is on 01632 960 112 until six, and the porter knows who that is.',

@@ -66,3 +66,20 @@ describe('a heading that names a condition above calls', () => {
 		expect(condition(`### ${title}\n\n${table}`)).toEqual([]);
 	});
 });
+
+describe('a clause on other hours behind how soon it is answered', () => {
+	it.each([
+		[
+			'You answer a SEV2 within twenty minutes between 06:00 and midnight; overnight it waits until 06:00.',
+			20,
+			'overnight it waits until 06:00',
+		],
+		['SEV2 is answered within 20 minutes; at weekends it waits for Monday.', 20, 'at weekends it waits for Monday'],
+		['Auf SEV2 reagieren wir innerhalb von 20 Minuten; nachts bleibt es liegen.', 20, 'nachts bleibt es liegen'],
+	])('%s', (sentence, minutes, rest) => {
+		const text = `# T\n\n## Severities\n\nSEV1 is answered within 5 minutes.\n\n${sentence}\n\n## Response\n\nSEV3 is answered within 1 hour.\n`;
+		const {runbook, report} = read(text);
+		expect(runbook.severities.find(({id}) => id === 'SEV2')?.response.ms).toBe(minutes * 60_000);
+		expect(report.remarks.some((remark) => remark.includes(`"${rest}" is not kept`))).toBe(true);
+	});
+});

@@ -83,3 +83,24 @@ describe('updates under a condition', () => {
 		expect(noClocks(`## Communication\n\n${text}`)).toEqual([]);
 	});
 });
+
+describe('the clock of the built-in runbook', () => {
+	const silent = (text: string) => read(text).runbook.severities.map(({notUpdated}) => notUpdated ?? []);
+
+	it.each([
+		['In a SEV1, customers get a line on the status page every thirty minutes if the shop is affected.'],
+		['SEV1: customer updates every hour if customers are affected.'],
+		['Bei SEV1 erhalten Kunden alle 30 Minuten eine Meldung, falls Kunden betroffen sind.'],
+	])('does not stand in where the file says when alone customers hear: %s', (sentence) => {
+		expect(silent(`## Communication\n\n${sentence}`)).toEqual([['customers'], [], []]);
+	});
+
+	it('does where the file says how often besides, or speaks of the team', () => {
+		expect(
+			silent(
+				'## Communication\n\nIn a SEV1, customers hear on the status page every thirty minutes if the shop is affected.\n\nSEV1: customer updates every hour.',
+			),
+		).toEqual([[], [], []]);
+		expect(silent('## Communication\n\nSEV1: post to #incident every 30 minutes if customers are affected.')).toEqual([[], [], []]);
+	});
+});
