@@ -8,6 +8,7 @@ import {withoutReason} from '../words/reasons.ts';
 import {isUnfilled} from '../words/unfilled.ts';
 import {durationsIn, isImmediate, isNothing, isOnRequest, periodIn, withoutDurations, withoutRequest} from '../words/words.ts';
 import {callsNobody, withoutRecord} from '../words/written-down.ts';
+import {withoutCaller} from './callers.ts';
 import {timeOfCall} from './case-calls.ts';
 import {clausesOf, isTimed, whoOf} from './clauses.ts';
 import {noProgress, silence} from './condition-kinds.ts';
@@ -47,7 +48,7 @@ const some = /\b(?:some|any|medium|moderate|low|minor)\b/iu;
  */
 export function toldIn(said: string, known: Iterable<string> = [], bare = true): readonly Told[] {
 	if (isNothing(said) || deciding.test(said) || isBeside.test(said) || byNobody.test(said)) return [];
-	const text = withOnCallNamed(withoutCaller(withoutReason(said.replace(nothingElse, ''))));
+	const text = withOnCallNamed(withoutCaller(withoutReason(said.replace(nothingElse, '').replace(lasting, '$<who>: after '))));
 	// "On-call handles, notify team lead": the one who works on it is called, the other one is told.
 	const handled = handling.exec(text);
 	const end = handled ? handled.index + handled[0].length : 0;
@@ -90,6 +91,10 @@ const deciding =
 const isBeside =
 	/^(?:when|once|as soon as|wenn|sobald|nachdem|ist)\s(?![^,]*(?:n['’]t|(?<!\p{L})(?:not|nicht|no|nobody))(?!\p{L}))[^,]{2,60}\s(?:over|resolved|closed|behoben|beendet|geschlossen|vorbei)(?:\s(?:ist|wird|wurde))?,\s|^(?:the\s|our\s|der\s|die\s)?(?:customers?|clients?|users?|kunden?)\s(?:informs?|notif(?:y|ies)|tells?|calls?|informier\p{L}+|ruf(?:t|en))\s/iu;
 
+/** "CEO office: lasting longer than 30 minutes", "Vorstand: länger als 2 Stunden": of an incident, behind whoever hears of it then. */
+const lasting =
+	/^(?<who>[^:;,]{2,60}):\s(?:(?:(?:that|which|if it|when it|wenn es|falls es)\s)?(?:lasting|lasts?|taking|takes?|open|running|dauert|andauernd)\s)?(?:for\s)?(?:longer than|more than|over|länger als|mehr als|über)\s(?=(?:an?\s|one\s|eine[rn]?\s|½\s)?(?:half\s(?:an?\s)?|halbe\s)?(?:\d+\s?)?(?:m|min\p{L}*|h|hours?|hrs?|std|stunden?|days?|tage?)\.?$)/iu;
+
 /** "Primary on call now, that's it". */
 const nothingElse =
 	/,\s(?:and\s|und\s)?(?:that['’]s (?:it|all)|nothing (?:else|more)|no(?:body| one) else|mehr nicht|sonst niemand|das war['’]?s)\.?$/iu;
@@ -97,33 +102,6 @@ const nothingElse =
 /** "Everyone on the list", "wir rufen", "the shift lead what happened". */
 const nobodyByName =
 	/^(?:every(?:one|body)|any(?:one|body)|some(?:one|body)|all (?:staff|employees|colleagues|users|customers|kolleg\p{L}*|mitarbeit\p{L}*)|alle (?:kolleg\p{L}*|mitarbeit\p{L}*|beschäftigten)|whoever|wir|we|they|man)(?!\p{L})|\swhat\s/iu;
-
-const callerBeforeCalled =
-	/(?<!\p{L})(verständigt|informiert|benachrichtigt|alarmiert|ruft|weckt|kontaktiert|holt)\s(?:(?:der|die|das)\s)?\p{Lu}[\p{L}/-]*(?:\s\p{Lu}[\p{L}/-]*|\s(?:des|der)\s\p{Lu}[\p{L}-]*)?\s((?:(?:spätestens\s)?(?:nach|innerhalb von|binnen|ab)\s\S+\s\S+\s|sofort\s|umgehend\s|unverzüglich\s|zusätzlich\s|auch\s|außerdem\s|ebenfalls\s|zugleich\s|gleichzeitig\s|telefonisch\s|ohne\s(?:weitere\s)?(?:Rückfrage|Verzug|Verzögerung)\s)*)((?:den|die|das)\s\p{Lu}[^,;.]*?)(?:\s(?:an|hinzu|dazu|herbei))?(?=[,;.]|$)/u;
-
-/** "Press office, by the CEO and nobody else": who calls stands behind a comma. */
-const callerBehind =
-	/,\s(?:(?:but\s)?only\s|(?:und\s|aber\s)?nur\s)?(?:by|durch)\s(?!noon|end|then|now|midnight)[^,;:.\d]{3,60}?(?=[,;.]|$)/giu;
-
-/** "Kunden durch den Vertrieb anrufen lassen", "have customers called by the sales desk". */
-const callerBetween =
-	/\sdurch\s(?:den|die|das|unseren?)\s[^,;.]{3,40}?(?=\s(?:an(?:ge)?rufen|informier(?:en|t)|benachrichtig(?:en|t)|alarmier(?:en|t)|verständig(?:en|t)|anschreiben|angeschrieben)(?!\p{L}))|(?<=\s(?:called|told|informed|notified|phoned|alerted))\sby\s(?:the\s|our\s)?[^,;.\d]{3,40}?(?=[,;.]|$)/giu;
-
-/** "Verständigt der Schichtführer nach 5 Minuten den Werkleiter": who calls stands between the verb and whoever is called. */
-function withoutCaller(said: string): string {
-	// Nearly no text has one, and this is the cheaper question.
-	const text = /(?<!\p{L})(?:by|durch)\s/iu.test(said) ? said.replace(callerBehind, '').replace(callerBetween, '') : said;
-	return text.replace(callerBeforeCalled, (_, verb: string, time: string, who: string) =>
-		`${verb} ${who} ${withoutFiller(time)}`.trimEnd(),
-	);
-}
-
-/** "Außerdem ohne weitere Rückfrage" is at once. */
-function withoutFiller(time: string): string {
-	return time
-		.replaceAll(/ohne\s(?:weitere\s)?(?:Rückfrage|Verzug|Verzögerung)\s/gu, 'sofort ')
-		.replaceAll(/(?:außerdem|ebenfalls|zugleich|gleichzeitig|telefonisch|zusätzlich|auch)\s/gu, '');
-}
 
 /** A clause names somebody or a time, and nobody is called by it; or it has more times than one. */
 export function hasLeftOver(text: string): boolean {

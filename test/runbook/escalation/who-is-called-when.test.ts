@@ -185,3 +185,22 @@ describe('a chain in a table', () => {
 		expect(p1?.rungs.map(({position, timing}) => [position, timing])).toEqual([['Ops lead', {at: 'after', ms: 11 * 60_000}]]);
 	});
 });
+
+describe('somebody beside how long an incident lasts', () => {
+	it.each([
+		['- CEO office: SEV1 lasting longer than 30 minutes', ['SEV1: CEO office after 30 min']],
+		['- CFO: SEV1 and SEV2 that last more than an hour', ['SEV1: CFO after 1 h', 'SEV2: CFO after 1 h']],
+		['- Vorstand: SEV1 länger als 2 Stunden', ['SEV1: Vorstand after 2 h']],
+	])('%s', (line, expected) => {
+		expect(read(`${line}\n- Duty manager: SEV1 after 10 minutes`)).toEqual({
+			calls: expect.arrayContaining([...expected, 'SEV1: Duty manager after 10 min']),
+			left: [],
+		});
+	});
+
+	it('is not called for what else is more than a time', () => {
+		const {calls, left} = read('- Legal: SEV1 with more than 2 days of data lost\n- Duty manager: SEV1 after 10 minutes');
+		expect(calls.filter((call) => call.includes('Legal') && call.includes('after'))).toEqual([]);
+		expect(left.length).toBeGreaterThan(0);
+	});
+});

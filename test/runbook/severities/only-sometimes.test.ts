@@ -79,7 +79,7 @@ describe('a clause on other hours behind how soon it is answered', () => {
 	])('%s', (sentence, minutes, rest) => {
 		const text = `# T\n\n## Severities\n\nSEV1 is answered within 5 minutes.\n\n${sentence}\n\n## Response\n\nSEV3 is answered within 1 hour.\n`;
 		const {runbook, report} = read(text);
-		expect(runbook.severities.find(({id}) => id === 'SEV2')?.response.ms).toBe(minutes * 60_000);
+		expect(runbook.severities.find(({id}) => id === 'SEV2')?.response?.ms).toBe(minutes * 60_000);
 		expect(report.remarks.some((remark) => remark.includes(`"${rest}" is not kept`))).toBe(true);
 	});
 });
