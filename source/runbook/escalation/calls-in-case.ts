@@ -11,6 +11,7 @@ import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {figured} from '../statements/unknown-level.ts';
 import {type Conditioned, conditionedIn} from '../words/conditioned.ts';
+import {withoutAnyCase} from '../words/in-any-case.ts';
 import {asKnown, namesPosition} from '../words/positions.ts';
 import {withoutReason} from '../words/reasons.ts';
 import {durationsIn} from '../words/words.ts';
@@ -36,7 +37,9 @@ export function readCallsInCase(reading: Reading, statements: readonly Statement
 		const isOfSome = levels.length > 0 && durationsIn(text).length > 0 && !steps.test(context);
 		const isWhere = isOfSome || isOfEscalation(context) || where.test(context) || (calling.has(statement.section) && levels.length === 0);
 		if (!isWhere || elsewhere.test(context) || reading.callLists.has(block)) continue;
-		const found = conditionedIn(withoutReason(withoutLevel(reading, label === '' ? text : `${label}: ${text}`)));
+		const found = conditionedIn(
+			withoutAnyCase(withoutReason(withoutLevel(reading, label === '' ? text : `${label}: ${text}`)).replace(/\.$/, '')),
+		);
 		// "If the site has been Red" is of that severity alone.
 		if (!found || namesSeverity(reading.levels, found.condition)) continue;
 		// Nor is "should SEV-0 drag on" of all, where the file has none of that name.

@@ -1,7 +1,7 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {addRung} from '../calls/escalation-chain.ts';
 import {isOfEscalation} from '../calls/says-escalation.ts';
-import {type CaseCall, callsInCase, noteBeside, ofAny, timeOfCall} from '../grammar/case-calls.ts';
+import {type CaseCall, callsInCase, noteBeside, timeOfCall} from '../grammar/case-calls.ts';
 import {silence} from '../grammar/condition-kinds.ts';
 import {called, rungLabel, toldIn} from '../grammar/escalation-words.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
@@ -15,6 +15,7 @@ import {isOfSpecialCases} from '../words/case-titles.ts';
 import {kindOfTitle} from '../words/column-kinds.ts';
 import {clauseWords, nounWords} from '../words/condition-words.ts';
 import {hoursIn, otherHoursIn} from '../words/hours-words.ts';
+import {ofAny} from '../words/in-any-case.ts';
 import {lastsFor} from '../words/lasting.ts';
 import {namesPosition} from '../words/positions.ts';
 import {orderIn, withoutReason} from '../words/reasons.ts';

@@ -1,6 +1,7 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {countedDays} from '../words/business-time.ts';
 import {callingsIn} from '../words/calling-verbs.ts';
+import {withoutAnyCase} from '../words/in-any-case.ts';
 import {matchesIn} from '../words/matches.ts';
 import {isNounPhrase} from '../words/noun-phrases.ts';
 import {namesPosition, positionsIn} from '../words/positions.ts';
@@ -38,10 +39,6 @@ const joined = regExp(
 /** A verb or "not": what stands beside a time is no name then. */
 const notBare =
 	/(?<!\p{L})(?:is|are|was|were|be|been|not|never|must|shall|should|will|informed|notified|told|called|ist|sind|wird|werden|nicht|nie|muss|müssen|soll|kein\p{L}*|informiert|benachrichtigt|verständigt)(?!\p{L})/iu;
-/** Behind a case: ", any priority", "(whatever the severity)", ", bei jeder Stufe". */
-export const ofAny =
-	/,?\s\(?(?:at\s|of\s|in\s)?(?:whatever|regardless of|irrespective of|no matter|any|all|every|bei jeder|bei allen|jede|alle|unabhängig von|egal welche)\s(?:(?:the|its|der)\s)?(?:severit(?:y|ies)|priorit(?:y|ies)|levels?|stufen?|priorität(?:en)?|schweregrade?|schwere)\)?$/iu;
-
 const deadline =
 	'(?:(?:spätestens\\s|at the latest\\s)?(?:innerhalb(?: von| der| einer)?|binnen|within(?: the first)?|in under)|no(?:t)? later than|at the latest(?: after)?|spätestens(?: nach)?|[ei]n menos de|dentro de(?: las?)?|sous|dans les|entro)';
 const leading = regExp(
@@ -98,10 +95,7 @@ const sign = /;\s+|,\s+(?:(?:and|und)\s+)?(?:(?:then|dann|danach|finally)\s+)?|\
 /** Whom the words of a case call and when, each of them; undefined where they say anything else. */
 export function callsInCase(said: string, known: ReadonlySet<string>): readonly CaseCall[] | undefined {
 	// "… at once – do not wait".
-	const plain = said
-		.replace(/\s[–—-]\s.*$/u, '')
-		.replace(ofAny, '')
-		.trim();
+	const plain = withoutAnyCase(said.replace(/\s[–—-]\s.*$/u, ''));
 	const [day] = sameDay.exec(plain) ?? [];
 	if (day !== undefined && durationsIn(plain).length === 0) {
 		const calls = callsInCase(plain.replace(day, ''), known);

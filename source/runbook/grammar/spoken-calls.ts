@@ -1,5 +1,6 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {callingsIn} from '../words/calling-verbs.ts';
+import {withoutAnyCase} from '../words/in-any-case.ts';
 import {isCaller, peopleCalled, peopleIn} from '../words/spoken-people.ts';
 import {type Mark, type Marked, marked, markPattern} from './sentence-marks.ts';
 import {type Adjuncts, isTimed, join, noAdjuncts, type When, whenOf} from './spoken-adjuncts.ts';
@@ -56,7 +57,7 @@ export function spokenCalls(
 ): SpokenSentence | undefined {
 	if (said.length > mostCharacters || !(goesOn || mayCall.test(said))) return undefined;
 	const sentence = marked(said.replace(/[.!]$/, ''), levels);
-	const text = withPlainVerbs(sentence.text)
+	const text = withPlainVerbs(withoutAnyCase(sentence.text))
 		.replace(alone, '')
 		.replace(silenceFirst, '$&,')
 		.replace(nounFirst, '$&,')

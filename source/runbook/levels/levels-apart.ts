@@ -57,18 +57,21 @@ export function apartByLevel(text: string, levels: Levels): readonly Apart[] | '
 	const [first] = mentions;
 	const last = mentions.at(-1);
 	if (!first || !last) return undefined;
+	// "The shift lead leads at SEV2, at SEV1 the plant manager takes over".
+	const inTurn = wholeClauses(text, commas, levels);
+	if (inTurn) return inTurn;
 	// "for SEV1 as well as for SEV2", wherever the time stands.
 	const between = mentions.slice(1).map(({index}, at) => text.slice(mentions[at]?.end ?? 0, index));
 	if (between.every((words) => isJoint(words.replaceAll(eachOf, '')) && !words.includes(';'))) return undefined;
 	if (!isTimed && !soundsLikePosition(withoutDurations(text).slice(0, 80)) && !speaksOfSomebody(text)) return undefined;
-	const clauses = wholeClauses(text, levels) ?? (isFirstTimed(text, first, times) ? ofClauses(text, levels) : undefined);
+	const clauses = wholeClauses(text, semicolons, levels) ?? (isFirstTimed(text, first, times) ? ofClauses(text, levels) : undefined);
 	if (clauses) return clauses;
 	const [time] = times;
 	// "Coordinates; SEV1: Head of IT; SEV2: any engineer": behind a colon it is said of the severity before it.
 	const isNamed = mentions.every(({end}) => /^\s?[:=]\s/u.test(text.slice(end)));
 	const isFirst = isNamed || (time === undefined ? isJoint(text.slice(0, first.index)) : first.index < time.index);
-	const inTurn = isFirst || isTimed ? undefined : afterHead(text, mentions);
-	const parts = inTurn ?? (isFirst ? levelsFirst(text, mentions) : levelsLast(text, mentions));
+	const headed = isFirst || isTimed ? undefined : afterHead(text, mentions);
+	const parts = headed ?? (isFirst ? levelsFirst(text, mentions) : levelsLast(text, mentions));
 	return parts ?? (isTimed ? 'unclear' : undefined);
 }
 
@@ -128,8 +131,8 @@ function isFirstTimed(text: string, first: Mention, [time]: readonly Span[]): bo
 }
 
 /** "The commander of a P1 is the manager; any senior engineer can command a P2": sentences of their own, each about its severity. */
-function wholeClauses(text: string, levels: Levels): readonly Apart[] | undefined {
-	const clauses = text.split(/;\s+/).map((clause) => ({clause, mentions: levels.mentions(clause)}));
+function wholeClauses(text: string, sign: RegExp, levels: Levels): readonly Apart[] | undefined {
+	const clauses = text.split(sign).map((clause) => ({clause, mentions: levels.mentions(clause)}));
 	if (clauses.length < 2 || !clauses.every(({clause, mentions}) => mentions.length === 1 && finite.test(clause))) return undefined;
 	// Where each begins with its severity there is a simpler reading.
 	if (clauses.every(({clause, mentions: [mention]}) => isJoint(clause.slice(0, mention?.index).replace(/^.*[.!?:]\s/su, ''))))
@@ -137,8 +140,10 @@ function wholeClauses(text: string, levels: Levels): readonly Apart[] | undefine
 	return clauses.map(({clause, mentions}) => ({levels: mentions[0]?.levels ?? [], text: clause}));
 }
 
+const semicolons = /;\s+/u;
+const commas = /[;,]\s+(?:(?:and|und|but|aber|while|whereas|während)\s)?/u;
 const finite =
-	/(?<!\p{L})(?:is|are|can|may|must|shall|will|leads|runs|commands|takes|calls|ist|sind|kann|darf|muss|wird|werden|leitet|führt|übernimmt|est|peut|dirige)(?!\p{L})/iu;
+	/(?<!\p{L})(?:is|are|can|may|must|shall|will|leads|runs|commands|takes|calls|ist|sind|kann|darf|muss|wird|werden|leitet|leiten|führt|führen|übernimmt|übernehmen|est|peut|dirige)(?!\p{L})/iu;
 
 /** "In the holidays SEV2 is answered within 2 hours; SEV1 stays as it is": a clause that begins with a severity is of that one. */
 function ofClauses(text: string, levels: Levels): readonly Apart[] | undefined {

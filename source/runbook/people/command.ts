@@ -291,7 +291,9 @@ export function setCommand(reading: Reading, statement: Statement, said = statem
 				.map((position) => position.replace(/^any\s+(\p{L})/iu, (_, letter: string) => letter.toUpperCase()));
 	// "Trained ICs, and the primary on-call until one joins": of whom one is not known by name none is taken.
 	const isPartOnly = taken !== undefined && positions.length < positionsIn(named.who.replace(whoTakesOver, ''), {or: true}).length;
-	if ((positions.length === 0 && !isAnyone) || isPartOnly) {
+	// "Manager of the day leads at SEV2": a clause, and nobody's name.
+	const isClause = positions.some((position) => reading.levels.mentions(position).length > 0);
+	if ((positions.length === 0 && !isAnyone) || isPartOnly || isClause) {
 		if (said === text && statement.ownLevels) reading.left.add(statement);
 		return;
 	}

@@ -48,6 +48,10 @@ const sentences: readonly RegExp[] = [
 	/^(.+?) (?:darf|dürfen|kann|können) (?:auch )?(?:(?:einen?|jeden?|diesen?|den|die) )?(?:incident|vorfall|störung)(?:en|s)? (?:leiten|führen|kommandieren)(?![\p{L}-])/iu,
 	// "The Duty Manager is Fire Chief (our word for incident commander)".
 	/^(.+?) (?:is|acts as|ist) (?:the |der |die )?[\p{L} -]{2,30}\((?:(?:our|the|unser|das|so)\s)?[^()]{0,20}?(?:words?|names?|terms?|wort|name|begriff|nennen wir) (?:for|für) (?:the |den |die |der )?(?:incident commander|commander|einsatzleit(?:er|erin|ung))\)/iu,
+	// "The shift lead leads at incident and incident", "bei SEV1 übernimmt der Werkleiter".
+	/^(.+?) (?:leads|commands|leitet|führt|takes over|übernimmt) (?:at|in|during|for|on|bei|für) (?:(?:an?|any|every|each|eine[mr]?|jede[mr]?) )?incidents?(?:(?:,| and| or| und| oder) (?:(?:at|in|bei|an?|any|eine[mr]?) ){0,2}incidents?)*$/iu,
+	/^((?:the|our|an?) (?:[\p{L}-]+ ){0,4}[\p{L}-]+) takes over$/iu,
+	/^übernimmt ((?:der|die|das|ein|eine) [\p{L} -]{3,50})$/iu,
 	// "The Duty Manager takes command", "the Head of IT leads".
 	regExp(
 		`^(.+?) (?:(?:[Ll]eads|[Cc]ommands|[Rr]uns|heads|coordinates|leitet|führt)${whole}|takes (?:over )?(?:the )?(?:lead|command|charge)|(?:is|acts as|serves as|becomes|takes the role of|takes over as) ${leader}|is in (?:charge|command)(?! of (?!(?:the|an?|every|each|any|all) (?:incident|response)))|(?:übernimmt|hat) die (?:Führung|Leitung|Einsatzleitung)(?!\\s(?:\\p{Lu}|de[rs]\\s(?!Einsatz|Vorfall|Störung)))|(?:ist|wird) (?:der |die )?Einsatzleit(?:er|erin|ung)|leitet (?:den|einen|jeden) (?:Einsatz|Vorfall)|leitet (?:die|eine|jede) Störung)${furtherOn}`,
@@ -91,8 +95,8 @@ export function somebodyAlone(said: string): string | undefined {
 
 /** Of somebody with their article. */
 const mostWords = 7;
-const goingOn = /^(?:(?:it|this|that)(?: is|['’]s| will be)|ist (?:es|das|dies)|(?:es|das) ist|c['’]est|ce sera)\s(.+)$/iu;
-const article = /^(?:the|our|der|die|das|le|la|les)\s|^l['’]/iu;
+const goingOn = /^(?:(?:it|this|that)(?: is|['’]s| will be)|ist (?:es|das|dies)|(?:es|das) ist|c['’]est|ce sera|by|von|durch)\s(.+)$/iu;
+const article = /^(?:the|our|der|die|das|dem|le|la|les)\s|^l['’]/iu;
 
 /** What stands before whoever it is: "übernimmt die Leitung Netze", "is the duty manager". */
 const beingIt =

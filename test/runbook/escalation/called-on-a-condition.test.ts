@@ -401,3 +401,25 @@ describe('how long something else lasts', () => {
 		expect(remarks(sentence)).not.toContain('no condition that the room knows');
 	});
 });
+
+describe('a case with words behind it that change nothing', () => {
+	it.each([
+		['If data leaked, call Jonas and Priya straight away, no matter the time.', ['Jonas', 'Priya'], 'data leaked'],
+		['If data leaked, call the DPO at once, day or night.', ['DPO'], 'data leaked'],
+		['If data leaked, call the DPO at once, even at night, whatever the severity.', ['DPO'], 'data leaked'],
+		[
+			'Bei Verdacht auf einen Angriff wird der Werkleiter sofort angerufen, auch nachts, und zwar bei jeder Stufe.',
+			['Werkleiter'],
+			'Verdacht auf einen Angriff',
+		],
+		['Bei einem Angriff wird der Werkleiter sofort angerufen, rund um die Uhr.', ['Werkleiter'], 'Angriff'],
+	])('%s', (sentence, people, what) => {
+		const {runbook, report} = readRunbook(withLevels(`## Escalation\n\n${sentence}`), {origin: 'rb.md'});
+		for (const {rungs} of runbook.severities)
+			expect(rungs.filter(({source}) => source.includes('rb.md')).map(({position, timing}) => [position, timing])).toEqual(
+				people.map((position) => [position, {at: 'reported', what: expect.stringMatching(what)}]),
+			);
+		expect(report.notUnderstood).toEqual([]);
+		expect(report.remarks.filter((remark) => remark.includes('no condition that the room knows'))).toEqual([]);
+	});
+});

@@ -114,3 +114,29 @@ it.each([
 	}).runbook;
 	expect(severities.map(({command}) => command?.positions)).toEqual(names.map((name) => [name]));
 });
+
+describe('several who lead, in one sentence', () => {
+	it.each([
+		['Der Schichtleiter leitet bei P2, bei P1 übernimmt der Werkleiter.', 'Werkleiter', 'Schichtleiter'],
+		['The shift lead leads at P2, and at P1 the plant manager takes over.', 'plant manager', 'shift lead'],
+		['A P1 is led by the Head of IT, a P2 by the shift lead.', 'Head of IT', 'shift lead'],
+		['The manager of the day leads at P1. At P2 the shift lead takes over.', 'manager of the day', 'shift lead'],
+	])('each at their own severity: %s', (sentence, ofFirst, ofSecond) => {
+		expect(commandersOf(sentence, 'Who leads')).toEqual([
+			['P1', [ofFirst], 0],
+			['P2', [ofSecond], 0],
+		]);
+	});
+
+	it('a clause is nobody’s name', () => {
+		const names = commandersOf('- The manager with the keys looks after P1 and P2', 'Who leads').flatMap(
+			([, positions]) => positions ?? [],
+		);
+		expect(names.join(' ')).not.toMatch(/P1|P2/);
+	});
+
+	it('"nobody else" is no time', () => {
+		const {report} = readRunbook(withLevels('## Who leads\n\nSEV1: Head of IT or deputy, nobody else'), {origin: 'rb.md'});
+		expect(report.remarks.filter((remark) => remark.includes('else'))).toEqual([]);
+	});
+});

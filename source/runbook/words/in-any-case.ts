@@ -1,0 +1,18 @@
+/** Behind a case: ", any priority", "(whatever the severity)", ", bei jeder Stufe". */
+export const ofAny =
+	/,?\s\(?(?:und zwar\s|and\s)?(?:at\s|of\s|in\s)?(?:whatever|regardless of|irrespective of|no matter|any|all|every|bei jeder|bei allen|jede|alle|unabhängig von|egal welche)\s(?:(?:the|its|der)\s)?(?:severit(?:y|ies)|priorit(?:y|ies)|levels?|stufen?|priorität(?:en)?|schweregrade?|schwere)\)?$/iu;
+
+/** ", no matter the time", ", auch nachts", ", day or night": it changes nothing, for no clock of a call knows hours. */
+const atAnyTime =
+	/,?\s\(?(?:und zwar\s|and\s)?(?:(?:no matter|whatever|regardless of|irrespective of|unabhängig von|egal(?: zu)?)\s(?:(?:what|which|welcher)\s)?(?:the\s|der\s)?(?:time|hour|uhrzeit|tageszeit)(?:\s(?:of day|it is))?|(?:even|also|auch|selbst)\s(?:at night|at weekends|on weekends|nachts|am wochenende|an feiertagen|in der nacht)(?:\s(?:and|und)\s(?:at night|at weekends|on weekends|nachts|am wochenende|an feiertagen))?|day (?:or|and) night|tag und nacht|rund um die uhr|at any (?:time|hour)|jederzeit|zu jeder (?:zeit|uhrzeit|tageszeit))\)?$/iu;
+
+/** A text without what stands behind it and changes nothing: ", auch nachts, und zwar bei jeder Stufe". */
+export function withoutAnyCase(text: string): string {
+	// Nearly no text has one, and this is the cheaper question.
+	if (!mayBe.test(text)) return text.trim();
+	const plain = text.replace(ofAny, '').replace(atAnyTime, '').trim();
+	return plain.length === text.trim().length ? plain : withoutAnyCase(plain);
+}
+
+const mayBe =
+	/any|every|each|all|matter|whatever|regardless|irrespective|night|weekend|jede|alle|egal|unabhängig|nacht|wochenende|feiertag|uhr/iu;
