@@ -1,3 +1,4 @@
+import {regExp} from '../../terminal/light-pattern.ts';
 import {addRung} from '../calls/escalation-chain.ts';
 import {isOfEscalation, steps} from '../calls/says-escalation.ts';
 import {type CaseCall, callsInCase, noteBeside} from '../grammar/case-calls.ts';
@@ -10,11 +11,12 @@ import {matrixOf} from '../statements/matrices.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {figured} from '../statements/unknown-level.ts';
+import {clauseWords} from '../words/condition-words.ts';
 import {type Conditioned, conditionedIn} from '../words/conditioned.ts';
 import {withoutAnyCase} from '../words/in-any-case.ts';
 import {asKnown, namesPosition} from '../words/positions.ts';
 import {withoutReason} from '../words/reasons.ts';
-import {durationsIn} from '../words/words.ts';
+import {durationsIn, isImmediate} from '../words/words.ts';
 
 /** Headings under which it is said who has to hear of something that is not each incident. */
 const where =
@@ -37,9 +39,9 @@ export function readCallsInCase(reading: Reading, statements: readonly Statement
 		const isOfSome = levels.length > 0 && durationsIn(text).length > 0 && !steps.test(context);
 		const isWhere = isOfSome || isOfEscalation(context) || where.test(context) || (calling.has(statement.section) && levels.length === 0);
 		if (!isWhere || elsewhere.test(context) || reading.callLists.has(block)) continue;
-		const found = conditionedIn(
-			withoutAnyCase(withoutReason(withoutLevel(reading, label === '' ? text : `${label}: ${text}`)).replace(/\.$/, '')),
-		);
+		const found =
+			besideSomebody(statement) ??
+			conditionedIn(withoutAnyCase(withoutReason(withoutLevel(reading, label === '' ? text : `${label}: ${text}`)).replace(/\.$/, '')));
 		// "If the site has been Red" is of that severity alone.
 		if (!found || namesSeverity(reading.levels, found.condition)) continue;
 		// Nor is "should SEV-0 drag on" of all, where the file has none of that name.
@@ -52,6 +54,17 @@ export function readCallsInCase(reading: Reading, statements: readonly Statement
 		for (const read of others) read();
 	};
 }
+
+/** "Legal: if contracts are affected", "CFO: if payments stop, within an hour": somebody beside the case in which they are called. */
+function besideSomebody({label, text}: Statement): Conditioned | undefined {
+	if (label === '' || !namesPosition(label)) return undefined;
+	const {condition, when = ''} = caseFirst.exec(withoutAnyCase(text.replace(/\.$/, '')))?.groups ?? {};
+	if (condition === undefined || durationsIn(condition).length > 0) return undefined;
+	if (when !== '' && !isImmediate(when) && durationsIn(when).length !== 1) return undefined;
+	return {condition, rest: `${label} ${when}`.trim(), isBehind: false, isPlain: true};
+}
+
+const caseFirst = regExp(`^(?:(?:only|nur)\\s)?(?:${clauseWords})\\s(?<condition>[^,;:]{4,120}?)(?:,\\s(?<when>[^,;:]{3,40}))?$`, 'iu');
 
 /** "On a SEV1, if data leaked": the statement is of that severity already. */
 function withoutLevel({levels}: Reading, text: string): string {

@@ -20,7 +20,7 @@ const eachOf = /(?<!\p{L})(?:each|every|any|jede[rnms]?)(?=\s*$)/giu;
 const beforeTime =
 	/(?:(?<!\p{L})(?:every|each|alle|jede[nrs]?|after|nach|within|innerhalb(?: von)?|in|at|by|ab|am|bis|binnen|for more than|longer than|länger als)\s*)$/iu;
 const wordsOfTime = regExp(
-	`(?<!\\p{L})(?:(?:after|on|upon) ${changing}|nach (?:wesentlichen|wichtigen|größeren) änderungen|immediate(?:ly)?|instantly|at once|right away|sofort|umgehend|unverzüglich|never|nie|niemals|none|keine[rs]?(?=\\s?[.,;]|$)|n\\/a|hourly|daily|weekly|monthly|halbstündlich|stündlich|täglich|wöchentlich|monatlich|(?:up)?on request|auf anfrage|(?:by (?:the )?)?(?:end|close) of (?:business|day)|(?:the )?same (?:business |working )?day|best effort|optional|freiwillig|(?:(?:once|twice|two times|three times) (?:an?|per|every)|(?:ein|zwei|drei)mal (?:im|pro|je|in der|am|die|jede[ns]?)) (?:hour|shift|day|week|month|quarter|year|stunde|schicht|tag|woche|monat|quartal|jahr)|(?:in |at )?(?:the )?next (?:sprint(?: (?:retro(?:spective)?|planning|review))?|retro(?:spective)?|team meeting|stand-?up)|(?:im|in der|beim|am) nächsten? (?:sprint|retro|jour fixe|team-?meeting|teamsitzung)|(?:no|keine?)\\s(?:post-?mortem|review|retro(?:spective)?|debrief|meeting|nachbesprechung|auswertung)(?=\\s?(?:[.,;]|$))|quarterly|quartalsweise|vierteljährlich|(?:tages|wochen|monats|quartals)(?:bericht|zusammenfassung|übersicht|gespräch|meldung|report)|am (?:selben|gleichen) (?:werk|arbeits)?tag|EOD)(?!\\p{L})`,
+	`(?<!\\p{L})(?:(?:after|on|upon) ${changing}|nach (?:wesentlichen|wichtigen|größeren) änderungen|immediate(?:ly)?|instantly|at once|right away|straight away|sofort|umgehend|unverzüglich|never|nie|niemals|none|keine[rs]?(?=\\s?[.,;]|$)|n\\/a|hourly|daily|weekly|monthly|halbstündlich|stündlich|täglich|wöchentlich|monatlich|(?:up)?on request|auf anfrage|(?:by (?:the )?)?(?:end|close) of (?:business|day)|(?:the )?same (?:business |working )?day|best effort|optional|freiwillig|(?:(?:once|twice|two times|three times) (?:an?|per|every)|(?:ein|zwei|drei)mal (?:im|pro|je|in der|am|die|jede[ns]?)) (?:hour|shift|day|week|month|quarter|year|stunde|schicht|tag|woche|monat|quartal|jahr)|(?:in |at )?(?:the )?next (?:sprint(?: (?:retro(?:spective)?|planning|review))?|retro(?:spective)?|team meeting|stand-?up)|(?:im|in der|beim|am) nächsten? (?:sprint|retro|jour fixe|team-?meeting|teamsitzung)|(?:no|keine?)\\s(?:post-?mortem|review|retro(?:spective)?|debrief|meeting|nachbesprechung|auswertung)(?=\\s?(?:[.,;]|$))|quarterly|quartalsweise|vierteljährlich|(?:tages|wochen|monats|quartals)(?:bericht|zusammenfassung|übersicht|gespräch|meldung|report)|am (?:selben|gleichen) (?:werk|arbeits)?tag|EOD)(?!\\p{L})`,
 	'giu',
 );
 
@@ -124,7 +124,8 @@ function withBefore(text: string, mention: Mention): Mention {
 }
 
 const ofThing = /^(?:\s|-)(?:emergenc(?:y|ies)|störung(?:en)?|(?:vor|aus|not)f[aä]lle?[ns]?)(?=\s?[,;.]|\s\p{Ll}|$)/iu;
-const following = /(?<!\p{L})(?:after|following|nach)\s(?:(?:an?|the|each|every|any|eine[mr]?|jede[mr]|de[mr])\s)?$/iu;
+const following =
+	/(?<!\p{L})(?:(?:after|following|nach)\s(?:(?:an?|the|each|every|any|eine[mr]?|jede[mr]|de[mr])\s)?|(?:each|every|any)\s)$/iu;
 
 function isFirstTimed(text: string, first: Mention, [time]: readonly Span[]): boolean {
 	return !isJoint(text.slice(0, first.index)) && (time === undefined || time.index < first.index);

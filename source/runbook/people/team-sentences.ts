@@ -27,7 +27,7 @@ const ofAnything: readonly RegExp[] = [
 	/^(?:needs?|takes|requires?|calls for|wants|braucht|erfordert|benötigt) (?!no(?:thing)?(?!\p{L})|an? (?:answer|response|fix))(.+)$/iu,
 	// "Minor ones are handled by one person alone"
 	/^(?:is|are|gets?|wird|werden) (?:handled|worked on|dealt with|solved) by (.+)$/iu,
-	/^(?:we (?:always )?|(?:an?|every|each) incident (?:always )?)(?:assembles?|needs?|requires?|bring together|call together|convene|put together|get together) (.+)$/iu,
+	/^(?:we (?:always )?|(?:an?|every|each) incident (?:always )?)(?:assembles?|needs?|requires?|bring together|pull together|call together|convene|put together|get together) (.+)$/iu,
 	// "Kommen Bereitschaft, Betreuer und Protokollant zusammen"
 	/^(?:kommen|treten|rufen wir|holen wir) (.+?) zusammen$/iu,
 	/^(?:braucht|brauchen wir|benötigen wir) (?:es )?(.+)$/iu,

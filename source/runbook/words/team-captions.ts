@@ -6,7 +6,7 @@ const together =
 const assembling: readonly RegExp[] = [
 	regExp(`${together}(?:\\s(?:for|of|in|at|bei|für|pour|para|de|d['’]un)\\s.{1,40})?\\s?(?:\\([^()]*\\)\\s?)?:$`, 'iu'),
 	regExp(
-		`(?<!\\p{L})(?:joins?|(?:must |should |has to |have to )?(?:be|is|are|come|meet|sit|gather) (?:on|in|at|together|called)|comes? to|report to|takes? part|(?:are|is) needed|kommen|treffen|versammeln|bilden|gehören|arbeiten|se reúnen|participan|se réunissent|participent)(?!\\p{L})(?![^:]*(?:\\?|,\\s(?:when|if|wenn|falls)))[^:]*:$`,
+		`(?<!\\p{L})(?:joins?|(?:must |should |has to |have to )?(?:be|is|are|come|meet|sit|gather) (?:on|in|at|together|called)|comes? to|report to|takes? part|(?:are|is) needed|we (?:always )?(?:pull|bring|call|get) together|kommt(?=\\s[^:]{3,60}\\szusammen)|kommen|treffen|versammeln|bilden|gehören|arbeiten|se reúnen|participan|se réunissent|participent)(?!\\p{L})(?![^:]*(?:\\?|,\\s(?:when|if|wenn|falls)))[^:]*:$`,
 		'iu',
 	),
 	regExp(

@@ -52,9 +52,20 @@ export function callsNobody(text: string): boolean {
 	const said = text.replace(andNoMore, '');
 	if (isNothing(said) || isWrittenDown(said)) return true;
 	// "Nobody. Jira.": each of it is nobody.
-	const [first = '', ...more] = said.length <= mostCharacters ? said.split(/[.;]\s+(?=\p{L})/u) : [];
-	return more.length > 0 && isNothing(first) && more.every((one) => isWrittenDown(one.replace(/\.$/, '')));
+	const [first = '', ...more] = said.length <= mostCharacters ? said.split(/[.;,]\s+(?=\p{L})/u) : [];
+	const isLeft = (one: string) => isWrittenDown(one) || leftForLater.test(one);
+	return more.length > 0 && isNobody(first) && more.every((one) => isLeft(one.replace(/\.$/, '')));
 }
+
+function isNobody(text: string): boolean {
+	return isNothing(text) || calledNobody.test(text);
+}
+
+const calledNobody =
+	/^(?:nobody|no ?one|niemand)\s(?:is|has to be|needs to be|must be|wird|muss)\s(?:called|rung|paged|phoned|told|woken|angerufen|alarmiert|geweckt|benachrichtigt|informiert|verständigt)(?:\swerden)?$/iu;
+/** "Open an issue", "a ticket is enough", "it waits until the morning". */
+const leftForLater =
+	/^(?:(?:just|please|bitte|nur)\s)?(?:(?:open|raise|create|file|log|write|make|leave)\s(?:an?|the)\s(?:issue|ticket|note|entry)|(?:an?\s|ein\s|das\s|the\s)?(?:ticket|issue|note|e-?mail|eintrag)\s(?:is enough|will do|suffices|genügt|reicht)|(?:ein\s|das\s)?(?:ticket|eintrag)\s(?:anlegen|öffnen|schreiben)|(?:it|this|that|es|das)\s(?:waits?|can wait|keeps|wartet|kann warten|hat zeit)(?:\s(?:until|till|for|bis|auf)\s[^,;:.\d]{2,40})?)$/iu;
 
 /** Of such words. */
 const mostCharacters = 80;

@@ -92,3 +92,35 @@ describe('a list of cases', () => {
 		expect(called(`## Who is called: escalation\n\n- ${item}`)).toEqual([expected]);
 	});
 });
+
+describe('somebody beside the case in which they are called', () => {
+	const reported = (text: string) => {
+		const {runbook, report} = readRunbook(withLevels(`## Escalation\n\n${text}`), {origin: 'rb.md'});
+		return {
+			calls: runbook.severities.map(({rungs}) =>
+				rungs.flatMap(({source, position, timing}) =>
+					source.includes('rb.md') && timing.at === 'reported' ? [`${position}: ${timing.what} ${(timing.afterMs ?? 0) / 60_000}`] : [],
+				),
+			),
+			left: report.notUnderstood.length,
+		};
+	};
+
+	it.each([
+		['- Legal: if contracts are affected', 'Legal: contracts are affected 0'],
+		['- Privacy counsel: if payment data may be exposed, whatever the severity', 'Privacy counsel: payment data may be exposed 0'],
+		['- CFO: as soon as payments stop, within an hour', 'CFO: payments stop 60'],
+		['- Head of Sales: only if a big customer is down', 'Head of Sales: a big customer is down 0'],
+		['- Presseabteilung: wenn die Presse anruft', 'Presseabteilung: die Presse anruft 0'],
+	])('hears of it on the report alone: %s', (item, expected) => {
+		expect(reported(item)).toEqual({calls: [[expected], [expected], [expected]], left: 0});
+	});
+
+	it.each([
+		'- Data breach: if data is lost',
+		'- Note: if it lasts, be patient',
+		'- CTO: if it lasts longer than 2 hours and nobody answers',
+	])('calls nobody of that name: %s', (item) => {
+		expect(reported(item).calls).toEqual([[], [], []]);
+	});
+});

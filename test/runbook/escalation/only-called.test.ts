@@ -113,3 +113,22 @@ describe('whoever is called in one case', () => {
 		expect(called(`## Escalation\n\n### SEV2\n\n${sentence}`)).toEqual([expected]);
 	});
 });
+
+describe('nobody, and what is done instead', () => {
+	it.each([
+		'nobody. Open an issue.',
+		'nobody, a ticket is enough',
+		'nobody is called; it waits until the morning',
+		'niemand, ein Ticket genügt',
+	])('"SEV3: %s" calls nobody', (said) => {
+		const {runbook, report} = readRunbook(withLevels(`## Escalation\n\n- SEV1: CTO at once\n- SEV3: ${said}`), {origin: 'rb.md'});
+		expect(report.remarks.some((remark) => remark.includes('SEV3: nobody is called'))).toBe(true);
+		expect(runbook.severities[2]).toMatchObject({rungs: []});
+		expect(runbook.severities[2]?.technical?.atOnce ?? []).toEqual([]);
+	});
+
+	it('"nobody but the CTO" does', () => {
+		const {report} = readRunbook(withLevels('## Escalation\n\n- SEV1: CTO at once\n- SEV3: nobody, the CTO decides'), {origin: 'rb.md'});
+		expect(report.remarks.some((remark) => remark.includes('SEV3: nobody is called'))).toBe(false);
+	});
+});

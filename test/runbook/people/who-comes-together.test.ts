@@ -95,3 +95,15 @@ describe('whoever leads', () => {
 		expect(policyLines(text).found.filter((line) => line.includes('command'))).toEqual([]);
 	});
 });
+
+describe('who is pulled together', () => {
+	it.each([
+		['For a SEV1 we pull together: Incident Manager, Support lead.', ['Incident Manager', 'Support lead']],
+		['For a SEV1 we pull together the Incident Manager, the Support lead and a scribe.', ['Incident Manager', 'Support lead', 'Scribe']],
+		['Bei SEV1 kommt der Krisenstab zusammen: Werkleiter, IT-Leiter, Pressestelle.', ['Werkleiter', 'IT-Leiter', 'Pressestelle']],
+	])('%s', (sentence, members) => {
+		const {runbook} = readRunbook(withLevels(`## People\n\n${sentence}`), {origin: 'rb.md'});
+		expect(runbook.severities[0]?.team?.members).toEqual(members);
+		expect(runbook.severities[1]?.team?.source).toContain('built-in');
+	});
+});
