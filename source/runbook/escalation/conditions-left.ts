@@ -62,6 +62,8 @@ export function noteConditionsLeft(reading: Reading): void {
 		const found = times.length > 0 ? times : conditions.length > 0 ? conditions : [...first, ...nouns];
 		const ofThings = matchesIn(text, condition).flatMap(([words]) => thingThatLasts.exec(words)?.[0] ?? []);
 		for (const words of [...found, ...ofThings]) {
+			// "SEV1 only" is a severity.
+			if (statement.ownLevels && /^(?:only|nur)$/iu.test(words.trim())) continue;
 			if (!ofThings.includes(words) && (durationsIn(words).length > 0 || isKnownToRules(words))) continue;
 			// What a person reports is one that the room knows.
 			if (calls.some(({text: call}) => isReported(call, words))) continue;

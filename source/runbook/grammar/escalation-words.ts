@@ -48,7 +48,9 @@ const some = /\b(?:some|any|medium|moderate|low|minor)\b/iu;
  */
 export function toldIn(said: string, known: Iterable<string> = [], bare = true): readonly Told[] {
 	if (isNothing(said) || deciding.test(said) || isBeside.test(said) || byNobody.test(said)) return [];
-	const text = withOnCallNamed(withoutCaller(withoutReason(said.replace(nothingElse, '').replace(lasting, '$<who>: after '))));
+	const text = withOnCallNamed(
+		withoutCaller(withoutReason(said.replace(nothingElse, '').replace(stillThere, ' ').replace(lasting, '$<who>: after '))),
+	);
 	// "On-call handles, notify team lead": the one who works on it is called, the other one is told.
 	const handled = handling.exec(text);
 	const end = handled ? handled.index + handled[0].length : 0;
@@ -94,6 +96,9 @@ const isBeside =
 /** "CEO office: lasting longer than 30 minutes", "Vorstand: länger als 2 Stunden": of an incident, behind whoever hears of it then. */
 const lasting =
 	/^(?<who>[^:;,]{2,60}):\s(?:(?:(?:that|which|if it|when it|wenn es|falls es)\s)?(?:lasting|lasts?|taking|takes?|open|running|dauert|andauernd)\s)?(?:for\s)?(?:longer than|more than|over|länger als|mehr als|über)\s(?=(?:an?\s|one\s|eine[rn]?\s|½\s)?(?:half\s(?:an?\s)?|halbe\s)?(?:\d+\s?)?(?:m|min\p{L}*|h|hours?|hrs?|std|stunden?|days?|tage?)\.?$)/iu;
+
+/** "A SEV1 that is still open after two hours": the same as "a SEV1 still open". */
+const stillThere = /\s(?:that|which)\s(?:is|are)\s(?=still\s)/iu;
 
 /** "Primary on call now, that's it". */
 const nothingElse =

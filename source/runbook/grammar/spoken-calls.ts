@@ -110,7 +110,7 @@ const inBrackets = (marks: Marked['marks'], text: string) =>
 
 /** Words that change nothing: "also", "by text message", "of it". */
 const filler =
-	/(?<!\p{L})(?:also|additionally|in addition|in (?:any|every) (?:case|event)|(?:in|auf) jede[mn] fall|as well|too|always|please|simply|personally|at the latest|by then|auch|zusätzlich|außerdem|ebenfalls|immer|bitte|spätestens|persönlich|direkt|then|dann|still|erst)(?!\p{L})|(?<!\p{L})(?:of|about)\s(?:it|this|that|what happened|the (?:incident|outage|problem))(?!\p{L})|(?<!\p{L})(?:darüber|davon|hierüber)(?!\p{L})|(?<!\p{L})(?:in|bei|für|at|for|of|whatever|regardless of)\s(?:(?:both|either|all|any|every|each|beiden?|allen?|jede[rm]?|the)\s)?(?:severity|severities|levels?|priority|priorities|stufen?|schweregraden?|klassen?|prioritäten|cases|fällen)(?![\p{L}\d]|\s?\d)/giu;
+	/(?<!\p{L})(?:also|additionally|in addition|in (?:any|every) (?:case|event)|(?:in|auf) jede[mn] fall|as well|too|always|please|simply|personally|automatically|automatisch|at the latest|by then|auch|zusätzlich|außerdem|ebenfalls|immer|bitte|spätestens|persönlich|direkt|then|dann|still|erst)(?!\p{L})|(?<!\p{L})(?:of|about)\s(?:it|this|that|what happened|the (?:incident|outage|problem))(?!\p{L})|(?<!\p{L})(?:darüber|davon|hierüber)(?!\p{L})|(?<!\p{L})(?:in|bei|für|at|for|of|whatever|regardless of)\s(?:(?:both|either|all|any|every|each|beiden?|allen?|jede[rm]?|the)\s)?(?:severity|severities|levels?|priority|priorities|stufen?|schweregraden?|klassen?|prioritäten|cases|fällen)(?![\p{L}\d]|\s?\d)/giu;
 /** "Stop and phone the officer": what is done before. */
 const halting =
 	/^(?:please\s|bitte\s)?(?:stop|halt|pause|stoppen|anhalten|innehalten)(?:\s(?:work(?:ing)?|everything|at once|here|die arbeit|alles))?$/iu;

@@ -13,13 +13,23 @@ import {readCommandDeputies, readDeputyColumns} from './command-deputies.ts';
 import {listedBelowRole, withoutOthers} from './command-lists.ts';
 import {ofRole} from './command-of-role.ts';
 import {addMeanwhile, addSuccessor, remarkUntil, timedCommand, until, whoTakesOver} from './command-times.ts';
-import {besideCommander, commanderByDefaultIn, commanderGoesOn, commanderIn, noCommander, somebodyAlone} from './commander-sentences.ts';
+import {
+	besideCommander,
+	commanderByDefaultIn,
+	commanderGoesOn,
+	commanderIn,
+	noCommander,
+	somebodyAlone,
+	takesOverThere,
+} from './commander-sentences.ts';
 import {readTeamLists, readTickedTeams} from './team-lists.ts';
 import {placeOfTeam, teamOf} from './team-sentences.ts';
 import {assembling, readRosters, saysTeam, setTeam} from './teams.ts';
 
 const commanding =
 	/commander|leitung des einsatzes|who runs it|in charge|lage (?:führen|leiten)|wer (?:führt|leitet|kommandiert|(?:hat|übernimmt) die (?:führung|leitung|einsatzleitung))(?!\p{L})|who(?: is|['’]s)? (?:runs|running|leading|commanding)|qui (?:dirige|pilote|commande)|pilote (?:de (?:la )?crise|d['’]incident)|directeur de crise|jefe de (?:incidentes?|crisis)|qui[eé]n (?:dirige|lidera|manda)|\bIC\b|incident (?:lead|manager|owner)|einsatzleit|(?:störungs|vorfalls?|notfall|krisen|incident-?)leit(?:er|ung)|who (?:leads|commands)|response lead|^(?:co-?ordinator|koordinat(?:ion|or(?:in)?))$/iu;
+/** In a list of facts of a severity: whoever leads. */
+const leads = /^(?:lead|led by|leitung|geleitet (?:von|durch))$/iu;
 /** A heading under which it is said who leads. */
 const leading = /^(?:incident )?(?:command|lead)$|^(?:einsatz|incident-?|störungs?)?(?:führung|leitung)$/iu;
 
@@ -124,6 +134,7 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 			besideRole(statement) ??
 			(isGoingOn ? commanderGoesOn(words) : undefined) ??
 			(isSentence ? commanderIn(words) : undefined) ??
+			(isSentence && statement.led ? takesOverThere(words) : undefined) ??
 			ofRole(statement) ??
 			(isGoingOn ? somebodyAlone(words) : undefined);
 		if (who !== undefined) led.add(statement.block);
@@ -209,7 +220,7 @@ function readByDefault(reading: Reading, statements: readonly Statement[]): void
 /** "Commander: Duty Manager" below a severity, "SEV1: Duty Manager" under a heading for commanders, "Who can be IC: …" for each severity. */
 function saysCommander({levels: {in: named}}: Reading, {from, levels, ownLevels, label, text, led, above, section}: Statement): boolean {
 	const isLabel = label !== '' && label.length <= 30 && commanding.test(label);
-	if (!ownLevels) return isLabel && from !== 'row';
+	if (!ownLevels) return (isLabel && from !== 'row') || (from === 'item' && leads.test(label));
 	if (from === 'row' || levels.length === 0) return false;
 	// In a list of roles "Commander: declares a SEV1" is what one does.
 	if (isLabel) return named(text).length === 0 && /^who\b|wer\b/i.test(label);

@@ -48,10 +48,8 @@ const sentences: readonly RegExp[] = [
 	/^(.+?) (?:darf|dürfen|kann|können) (?:auch )?(?:(?:einen?|jeden?|diesen?|den|die) )?(?:incident|vorfall|störung)(?:en|s)? (?:leiten|führen|kommandieren)(?![\p{L}-])/iu,
 	// "The Duty Manager is Fire Chief (our word for incident commander)".
 	/^(.+?) (?:is|acts as|ist) (?:the |der |die )?[\p{L} -]{2,30}\((?:(?:our|the|unser|das|so)\s)?[^()]{0,20}?(?:words?|names?|terms?|wort|name|begriff|nennen wir) (?:for|für) (?:the |den |die |der )?(?:incident commander|commander|einsatzleit(?:er|erin|ung))\)/iu,
-	// "The shift lead leads at incident and incident", "bei SEV1 übernimmt der Werkleiter".
+	// "The shift lead leads at incident and incident".
 	/^(.+?) (?:leads|commands|leitet|führt|takes over|übernimmt) (?:at|in|during|for|on|bei|für) (?:(?:an?|any|every|each|eine[mr]?|jede[mr]?) )?incidents?(?:(?:,| and| or| und| oder) (?:(?:at|in|bei|an?|any|eine[mr]?) ){0,2}incidents?)*$/iu,
-	/^((?:the|our|an?) (?:[\p{L}-]+ ){0,4}[\p{L}-]+) takes over$/iu,
-	/^übernimmt ((?:der|die|das|ein|eine) [\p{L} -]{3,50})$/iu,
 	// "The Duty Manager takes command", "the Head of IT leads".
 	regExp(
 		`^(.+?) (?:(?:[Ll]eads|[Cc]ommands|[Rr]uns|heads|coordinates|leitet|führt)${whole}|takes (?:over )?(?:the )?(?:lead|command|charge)|(?:is|acts as|serves as|becomes|takes the role of|takes over as) ${leader}|is in (?:charge|command)(?! of (?!(?:the|an?|every|each|any|all) (?:incident|response)))|(?:übernimmt|hat) die (?:Führung|Leitung|Einsatzleitung)(?!\\s(?:\\p{Lu}|de[rs]\\s(?!Einsatz|Vorfall|Störung)))|(?:ist|wird) (?:der |die )?Einsatzleit(?:er|erin|ung)|leitet (?:den|einen|jeden) (?:Einsatz|Vorfall)|leitet (?:die|eine|jede) Störung)${furtherOn}`,
@@ -79,12 +77,20 @@ export function commanderIn(said: string): string | undefined {
 
 /** "The commander is assigned by the manager", "is the only contact for the board": what one is, and nobody. */
 const whatOneIs =
-	/^(?:\p{Ll}+ed(?!\p{L})|(?:[Tt]he\s)?(?:person|one)\s(?:who|that)|[Ww]h(?:o|ich)ever|[Ww]er|not|never|nicht|free|able|allowed|there|on|at|with|für|zu|responsible|accountable|available|verantwortlich|zuständig|erreichbar|immer|nie)(?!\p{L})|(?<!\p{L})(?:contact|point|voice|link|one who|person who|kontakt|ansprechpartner(?:in)?|stimme|bindeglied|verantwortlich|gegenüber)(?!\p{L})/u;
+	/^(?:\p{Ll}+ed(?!\p{L})|(?:[Tt]he\s)?(?:person|one)\s(?:who|that)|(?:[Oo]nly\s)?(?:people|those|anyone|anybody|someone|staff|engineers)\s(?:who|that|with)|[Ww]h(?:o|ich)ever|[Ww]er|not|never|nicht|free|able|allowed|there|on|at|with|für|zu|responsible|accountable|available|verantwortlich|zuständig|erreichbar|immer|nie)(?!\p{L})|(?<!\p{L})(?:contact|point|voice|link|one who|person who|kontakt|ansprechpartner(?:in)?|stimme|bindeglied|verantwortlich|gegenüber)(?!\p{L})/u;
 
 /** "For a SEV2 it is the on-call engineer", "pour un SEV3, c'est le chef d'équipe": where the sentence before said who leads. */
 export function commanderGoesOn(said: string): string | undefined {
 	return somebodyAlone(goingOn.exec(said)?.[1] ?? '');
 }
+
+/** "Bei SEV1 übernimmt der Werkleiter", beside a clause that says who leads at another severity. */
+export function takesOverThere(said: string): string | undefined {
+	const [, after, before] = takingOver.exec(said.replace(/\.$/, '')) ?? [];
+	return somebodyAlone(after ?? before ?? '');
+}
+
+const takingOver = /^(?:übernimmt|takes over)\s(.+)$|^(.+)\s(?:takes over|übernimmt)$/iu;
 
 /** "Bei SEV3 der Schichtleiter", where the sentence before said who leads: whoever it names, and nothing else. */
 export function somebodyAlone(said: string): string | undefined {

@@ -102,7 +102,13 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 			(/contact|channel|kontakt|kanal/i.test(context) || meeting.test(label) ? address.exec(text)?.[0].replace(/[.,;]$/, '') : undefined);
 		// "Owners: #team-payments" is who keeps the page.
 		if (/^(?:owners?|maintainers?|authors?|verantwortlich|autor(?:en)?)$/iu.test(label.trim()) && !section.parent?.parent) continue;
-		if (where === undefined || label === '' || number !== undefined || from === 'row') continue;
+		if (where === undefined || label === '' || (number !== undefined && !(isListed && where.startsWith('#'))) || from === 'row') continue;
+		// "#db-oncall, pager 4411": in a list whoever has a channel may have a number besides.
+		for (const part of isListed ? text.replace(/\.$/, '').split(/[,;]\s/) : []) {
+			const other = numberIn(part) ?? insideIn(part, false);
+			if (other !== undefined) add(ownerOf(statement), other, statement);
+		}
+
 		const isChannel = text.replace(/^[`'"]/, '').startsWith(where) && where.startsWith('#');
 		const isAsked = where.startsWith('#') && questions.test(label);
 		if (/template|\$/i.test(whole) || !(isChannel || isAsked || meeting.test(label) || meeting.test(context))) continue;

@@ -10,7 +10,8 @@ export type Attended = {readonly time: string; readonly attendees: string};
 const behindColon = /^([^:]*\d[^:]*|[^:]*(?:week|day|hour|woche|tag|semana|día|jour)[^:]*):\s(.{3,160})$/iu;
 /** "… within a week (all who were there and the head of IT)". */
 const inBrackets = /^(.*?)\s?\(([^()]{3,160})\)([^()]*)$/u;
-const withSomebody = /^(.*?(?:\d|week|day|hour|woche|tag|stunde|semana|d[ií]a|jour|semaine).*?)[,;]?\s(?:with|mit|con|avec)\s(.{3,160})$/iu;
+const withSomebody =
+	/^(.*?(?:\d|week|day|hour|woche|tag|stunde|semana|d[ií]a|jour|semaine).*?)[,;]?\s(?:with|mit|con|avec|(?:and\s)?(?:is|are|will be)\sattended\sby)\s(.{3,160})$/iu;
 
 const nobody =
 	/(?<!\p{L})(?:unless|if|when|where|once|none|nobody|published|sent|written|optional|not?|otherwise|else|sonst|wenn|falls|nach bedarf|template|notion|wiki|confluence|sin|sans|no meeting|keine?)(?!\p{L})/iu;

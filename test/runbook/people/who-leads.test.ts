@@ -272,3 +272,18 @@ describe('sentences that go on with who leads', () => {
 		]);
 	});
 });
+
+describe('a line below a severity that says who leads', () => {
+	it.each([
+		['- Response: 30 minutes\n- Updates: every hour\n- Lead: on-call engineer', ['on-call engineer']],
+		['- Antwort: 30 Minuten\n- Leitung: Schichtleiter', ['Schichtleiter']],
+	])('%s', (list, positions) => {
+		const {runbook} = readRunbook(withLevels(`## SEV2\n\n${list}`), {origin: 'rb.md'});
+		expect(runbook.severities[1]?.command?.positions).toEqual(positions);
+	});
+
+	it('no training is a name', () => {
+		const {runbook} = readRunbook(withLevels('## People\n\nOnly people who passed the training may lead a SEV1.'), {origin: 'rb.md'});
+		expect(runbook.severities[0]?.command?.source).toContain('built-in');
+	});
+});

@@ -133,3 +133,14 @@ describe('somebody without a plain number', () => {
 		expect(contacts('## Orders\n\nAn order is 01632 960 700 times the same. Write to orders@lifts.example.')).toEqual([]);
 	});
 });
+
+describe('a channel and a number on one line of a list', () => {
+	it.each([
+		['- Database team: #db-oncall, pager 4411', 'pager 4411'],
+		['- Database team: #db-oncall; +44 20 7946 0001', '+44 20 7946 0001'],
+	])('are both kept: %s', (line, phone) => {
+		const {runbook} = readRunbook(`# Handbook\n\n## Contacts\n\n${line}\n`, {origin: '/srv/runbook.md'});
+		expect(runbook.contacts).toContainEqual(expect.objectContaining({position: 'Database team', phone}));
+		expect(runbook.channels).toContainEqual(expect.objectContaining({name: 'Database team', address: '#db-oncall'}));
+	});
+});

@@ -103,3 +103,18 @@ it.each([
 	const {runbook} = readRunbook(withLevels(`## Afterwards\n\n${sentence}`), {origin: 'rb.md'});
 	expect(runbook.severities[0]?.review).toMatchObject({withinMs: 432_000_000, attendees: who});
 });
+
+describe('a sentence on when it is held and by whom it is attended', () => {
+	it('keeps all of them', () => {
+		const {runbook} = readRunbook(
+			withLevels(
+				'## Reviews\n\nThe review meeting for a SEV1 takes place within a week and is attended by the IC, the responders and the Head of Engineering.',
+			),
+			{origin: 'rb.md'},
+		);
+		expect(runbook.severities[0]?.review).toMatchObject({
+			when: 'within a week',
+			attendees: 'the IC, the responders and the Head of Engineering',
+		});
+	});
+});
