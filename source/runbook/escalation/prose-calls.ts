@@ -5,7 +5,7 @@ import {isOfEscalation, steps} from '../calls/says-escalation.ts';
 import {isReported, kindOfCondition} from '../grammar/condition-kinds.ts';
 import {type SpokenCall, type SpokenSentence, spokenCalls} from '../grammar/spoken-calls.ts';
 import type {Level} from '../levels/level-finder.ts';
-import {setCommand} from '../people/command.ts';
+import {setCommand} from '../people/set-command.ts';
 import type {RungTiming} from '../runbook.ts';
 import {matrixOf} from '../statements/matrices.ts';
 import type {Reading} from '../statements/reading.ts';

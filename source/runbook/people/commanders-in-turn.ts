@@ -3,7 +3,7 @@ import {asIncident} from '../levels/as-incident.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {namesPosition, positionsIn} from '../words/positions.ts';
-import {setCommand} from './command.ts';
+import {setCommand} from './set-command.ts';
 
 const lead =
 	'(?:(?:the |an? |der |die |our )?(?:incident[ -]?)?(?:commander|lead(?:er)?|manager|coordinator|IC)|(?:der |die )?(?:einsatz|incident-?|vorfalls?|störungs)leit(?:er|erin|ung))';
