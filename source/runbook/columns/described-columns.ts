@@ -16,7 +16,9 @@ const somethingElse =
  */
 export function asDescribed<Column extends Titled>(said: readonly Column[]): readonly Column[] {
 	// "When | 24/7" says when somebody is there.
-	const columns = said.map((column) => (column.kind === 'description' && isOfHours(column) ? {...column, kind: 'unknown' as const} : column));
+	const columns = said.map((column) =>
+		column.kind === 'description' && isOfHours(column) ? {...column, kind: 'unknown' as const} : column,
+	);
 	const knows = (kind: ColumnKind) => columns.some((column) => column.kind === kind);
 	if (!knows('response') || knows('description')) return columns;
 	// "Wann | Es geht nichts mehr hinaus", also beside examples.

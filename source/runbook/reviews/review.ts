@@ -190,9 +190,10 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 
 	for (const {statement, coming} of come)
 		if (reviews.has(statement.block) || reviewing.test(statement.section.title)) addAttendees(reading, statement, coming);
-	leaveReportsAlone(reading, statements, reviews);
+	const reported = leaveReportsAlone(reading, statements, reviews);
 	giveToOthers(reading, loose, statements);
 	readHeadings(reading);
+	if (reported) leaveLower(reading, reported);
 }
 
 function addAttendees(reading: Reading, statement: Statement, coming: string): void {
@@ -210,7 +211,8 @@ function addAttendees(reading: Reading, statement: Statement, coming: string): v
 }
 
 /** "Major: a short report within 20 days" beside "Critical: a debrief": nothing else is said of it, so the built-in review does not stand in. */
-function leaveReportsAlone(reading: Reading, statements: readonly Statement[], reviews: ReadonlySet<Block>): void {
+function leaveReportsAlone(reading: Reading, statements: readonly Statement[], reviews: ReadonlySet<Block>): Statement | undefined {
+	let first: Statement | undefined;
 	for (const statement of statements) {
 		const {levels, ownLevels, label, text, line, block} = statement;
 		if (!ownLevels || !reviews.has(block) || !isReport(text)) continue;
@@ -219,7 +221,21 @@ function leaveReportsAlone(reading: Reading, statements: readonly Statement[], r
 			setUnreviewed(reading, {...statement, text: report.replace(/\.$/, ''), levels: open});
 			leaveReport(reading, line, report);
 			reading.heard.add(statement);
+			first ??= statement;
 		}
+	}
+
+	return first;
+}
+
+/** Where a report is enough, none is held of what is less grave and of which nothing is said. */
+function leaveLower(reading: Reading, {levels: [level], line, block}: Statement): void {
+	for (const {id, rank} of level ? reading.levels.all : []) {
+		const draft = reading.draftOf({id, rank});
+		if (!level || rank <= level.rank || draft.review || draft.isUnreviewed) continue;
+		draft.isUnreviewed = true;
+		reading.note('review', `${id}: none is due`, line, block);
+		reading.remarks.add(`${id}: no review is due: nothing is said of one, and at ${level.id} a report is enough.`);
 	}
 }
 

@@ -51,9 +51,18 @@ describe('a report instead of a review', () => {
 		],
 	] as const)('is no review of that severity, and is named: %s %s', (names, said) => {
 		const {runbook, report} = read(names, said);
-		expect(reviewsOf({runbook, report})).toEqual([days(4), 'none', 'unsaid']);
+		expect(reviewsOf({runbook, report})).toEqual([days(4), 'none', 'none']);
+		// Nor of what is less grave and of which nothing is said; that is remarked.
+		expect(report.remarks.some((remark) => remark.startsWith(`${names[2]}: no review is due`))).toBe(true);
 		expect(report.remarks.some((remark) => /(?:report|summary|bericht).*is not kept/iu.test(remark))).toBe(true);
 		expect(report.notUnderstood).toEqual([]);
+	});
+
+	it.each([
+		'After every Standstill a review is held within 4 days. After a Bottleneck a short report is enough. After a Nuisance there is a review within 9 days.',
+		'A review of each incident is held within 9 days. After every Standstill it is within 4 days. After a Bottleneck a short report is enough.',
+	])('takes no review away that is said of a lower one: %s', (said) => {
+		expect(reviewsOf(read(english, said))[2]).toBe(days(9));
 	});
 
 	it.each([
