@@ -6,6 +6,7 @@ import {audienceOf, heardAbove, isUnsaid, updating} from '../statements/audience
 import type {Reading} from '../statements/reading.ts';
 import {sameAudience} from '../statements/same-audience.ts';
 import type {Statement} from '../statements/statements.ts';
+import {isNotTold} from '../statements/told-apart.ts';
 import type {ColumnKind} from '../words/column-kinds.ts';
 import {isEventful} from '../words/eventful.ts';
 import {speaksOfSomebody} from '../words/positions.ts';
@@ -21,6 +22,15 @@ export function readNotUpdated(reading: Reading, statements: readonly Statement[
 		const isListed = statement.from === 'item' && statement.led && lists.has(statement.block);
 		for (const {audience, text} of silentBeside(statement))
 			if (!isUpdated(reading, audience, statement)) setNotUpdated(reading, audience, {...statement, text});
+		const alone = isListed && statement.label === '' ? silentOne(statement.text.replace(/\.$/, '')) : undefined;
+		if (alone && !isUpdated(reading, alone.audience, statement)) {
+			setNotUpdated(reading, alone.audience, {...statement, text: alone.text});
+			reading.heard.add(statement);
+			reading.whole.add(statement);
+			reading.left.delete(statement);
+			continue;
+		}
+
 		readPageOnlyIf(reading, statement, isListed);
 		const unless = isOfComms(statement) ? silentUnless(statement.text) : undefined;
 		const isAlone = isListed && isSilenceAlone(statement);
@@ -156,7 +166,7 @@ function silentBeside({from, text, levels, above, context}: Statement): Readonly
 /** "Customers at the beginning and the end": who has no clock, and why. */
 export function silentOne(clause: string): {readonly audience: Audience; readonly text: string} | undefined {
 	const [, who = '', said = ''] = beside.exec(clause) ?? [];
-	return who !== '' && isSilence(said) ? {audience: audienceOf(who, ''), text: said} : undefined;
+	return who !== '' && (isSilence(said) || isNotTold(said)) ? {audience: audienceOf(who, ''), text: said} : undefined;
 }
 
 const beside =

@@ -100,6 +100,40 @@ describe('an item of which a sentence says something else', () => {
 	});
 });
 
+describe('a sentence behind one that says how often', () => {
+	it.each([
+		[german, 'alle 25 Minuten an den Verteiler „Lage“. Kunden werden nicht informiert.'],
+		[german, 'alle 25 Minuten an den Verteiler „Lage“. Kunden gar nicht.'],
+		[english, 'every 25 minutes to the mailing list. Customers are not told.'],
+		[english, 'every 25 minutes to the mailing list. Customers never.'],
+	] as const)('says that customers do not hear: %s %s', (names, item) => {
+		const {runbook, report} = read(names, 'Updates', [item]);
+		expect(toldOf({runbook, report})[0]).toMatchObject({internal: minutes(25), customers: 'none'});
+		expect(report.notUnderstood).toEqual([]);
+	});
+
+	it.each([
+		[german, 'alle 25 Minuten an den Verteiler „Lage“. Händler alle 2 Stunden. Kunden stündlich.', 'Händler alle 2 Stunden'],
+		[english, 'every 25 minutes to the mailing list. Dealers every two hours. Customers hourly.', 'Dealers every two hours'],
+	] as const)('is of nobody else, and is named where the room does not know them: %s %s', (names, item, words) => {
+		const {runbook, report} = read(names, 'Updates', [item]);
+		expect(toldOf({runbook, report})[0]).toMatchObject({internal: minutes(25), customers: hours(1)});
+		expect(report.notUnderstood.some(({why}) => why.includes(words))).toBe(true);
+	});
+
+	it.each([
+		[german, 'Rufbereitschaft IT sofort. Kunden nur, wenn Lieferungen betroffen sind.', 'Rufbereitschaft IT'],
+		[english, 'IT on-call at once. Customers only if deliveries are late.', 'IT on-call'],
+	] as const)('sets no condition for whoever is called at once before it: %s %s', (names, item, who) => {
+		const [severity] = read(names, 'Escalation', [item]).runbook.severities;
+		expect([
+			...(severity?.technical?.atOnce ?? []),
+			...(severity?.rungs ?? []).filter(({timing}) => timing.at === 'once').map(({position}) => position),
+		]).toContain(who);
+		expect(severity?.rungs.filter(({timing}) => timing.at === 'reported')).toEqual([]);
+	});
+});
+
 describe('a name in German quotation marks', () => {
 	it('hides nothing of what stands behind it', () => {
 		const {runbook} = read(german, 'Meldungen', [
