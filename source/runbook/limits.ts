@@ -79,7 +79,7 @@ function above(share: number): number {
 /** "for > 3 minutes", "seit mehr als 2 Minuten": the last duration, where it is said to last. */
 function heldFor(text: string): number {
 	const found = durationsIn(text).findLast(({index}) =>
-		/(?:for|over|during|lasting|seit|für|über|während|pendant|durante)\s(?:more than |at least |longer than |mehr als |mindestens |über |plus de |más de )?(?:[>≥]=?\s?)?$/iu.test(
+		/(?:(?:for|over|during|lasting|seit|für|über|während|pendant|durante)\s(?:more than |at least |longer than |mehr als |länger als |mindestens |über |plus de |más de )?|(?:longer than|länger als)\s)(?:[>≥]=?\s?)?$/iu.test(
 			text.slice(Math.max(0, index - 40), index),
 		),
 	);

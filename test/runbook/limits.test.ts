@@ -28,3 +28,11 @@ it.each([
 ])('%s', (words, limit) => {
 	expect(limitIn(words)).toEqual(limit);
 });
+
+it.each([
+	['Fehlerrate der API über 20 % für länger als 5 Minuten', 300_000],
+	['Fehlerrate über 5 % länger als 15 Minuten', 900_000],
+	['error rate above 5 % for longer than 15 minutes', 900_000],
+])('"%s" has to last', (words, forMs) => {
+	expect(limitIn(words)?.forMs).toBe(forMs);
+});

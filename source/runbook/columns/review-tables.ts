@@ -64,7 +64,9 @@ function withDeadlines<Column extends Titled>(columns: readonly Column[]): reado
 			kind !== 'review' && deadline.test(label) && cells.some(isTimed) && cells.every((cell) => isTimed(cell) || isFree(cell)),
 	);
 	if (!whether || others.length > 0 || !when || whether.cells.some(isTimed)) return columns;
-	const held = new Set(whether.cells.filter(({text}) => mandatory.test(text)).map(({line}) => line));
+	// "Full review meeting | 3 days": what is held, and by when.
+	const isHeld = (text: string) => mandatory.test(text) || (reviewing.test(text) && !isNothing(text) && !ofPaper.test(text));
+	const held = new Set(whether.cells.filter(({text}) => isHeld(text)).map(({line}) => line));
 	return columns.flatMap((column) => {
 		if (column === whether)
 			return [
@@ -117,7 +119,7 @@ const written =
 	/^(?:(?:written|final|incident|abschluss|schriftlicher?)\s?-?)?(?:reports?|documents?|papers?|write-?ups?|bericht(?:e)?|protokoll|informes?|rapports?)(?:\s(?:due|by|within|deadline|fällig|bis))?$/iu;
 const said = /^(?:what|actions?|activit\w+|deliverable|meeting|document|report|task|event|was|maßnahme|aufgabe|termin|quoi|qué|)$/iu;
 const invited =
-	/^(?:attendees|attending|attended by|participants|invite(?:d|es)|(?:present|attend\w*|participants?|who is) (?:at|of|in) the review|teilnehmer\p{L}*|teilnehmende|eingeladene?|présents|asistentes|(?:who|wer)\s(?:attends|takes part|is invited|nimmt (?:daran )?teil|wird eingeladen))$/iu;
+	/^(?:attendees|attends|attending|attended by|participants|invite(?:d|es)|(?:present|attend\w*|participants?|who is) (?:at|of|in) the review|teilnehmer\p{L}*|teilnehmende|eingeladene?|présents|asistentes|(?:who|wer)\s(?:attends|takes part|is invited|nimmt (?:daran )?teil|wird eingeladen))$/iu;
 const attending =
 	/attend|participant|(?<!\p{L})(?:who|wer|qui|quién|with|mit|avec)(?!\p{L})|present|takes part|invite|teilnehm|beteiligt|eingeladen|asistent|présent/iu;
 

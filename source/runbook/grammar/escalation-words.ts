@@ -47,7 +47,7 @@ const some = /\b(?:some|any|medium|moderate|low|minor)\b/iu;
  * the text is known to be one, and any name in it is a position; else it has to sound like one.
  */
 export function toldIn(said: string, known: Iterable<string> = [], bare = true): readonly Told[] {
-	if (isNothing(said) || deciding.test(said) || isBeside.test(said) || byNobody.test(said)) return [];
+	if (isNothing(said) || deciding.test(said) || isBeside.test(said) || byNobody.test(said) || lacking.test(said)) return [];
 	const text = withOnCallNamed(
 		withoutCaller(withoutReason(said.replace(nothingElse, '').replace(stillThere, ' ').replace(lasting, '$<who>: after '))),
 	);
@@ -80,6 +80,10 @@ export function toldIn(said: string, known: Iterable<string> = [], bare = true):
 		return [{positions, timing, certain: told !== undefined, onSilence, isFirst: isFirst && said === undefined, isFromBefore}];
 	});
 }
+
+/** "After 15 minutes without a commander": of something that no clock knows. */
+const lacking =
+	/(?<!\p{L})(?:min(?:ute)?s?|hours?|minuten|stunden?)\s(?:without|ohne)\s(?:an?\s|any\s|the\s|eine[nr]?\s|jede\s)?(?!(?:further\s|any\s|an?\s|weitere[nr]?\s)?(?:answer|ack|respon|repl|reaction|confirm|progress|fix|resolution|solution|improvement|recovery|success|result|change|contact|end|undue|delay|antwort|reaktion|rückmeldung|rückruf|quitt|bestätigung|meldung|lösung|fortschritt|besserung|erfolg|behebung|ergebnis|veränderung|verzug|entwarnung|wiederherstellung))/iu;
 
 /** "Nobody rings the duty engineer": whom such a sentence names is not called by it. */
 const byNobody =
@@ -208,7 +212,8 @@ const verbLast =
 	/(?:^|\s)((?:den|die|das|dem|der)?\s?\p{Lu}[^,:;]{1,60}?)\s(?:(?:sofort|umgehend|unverzüglich|telefonisch|auch|zusätzlich)\s)*(?:an(?:zu)?rufen|(?:zu\s)?(?:informieren|benachrichtigen|alarmieren|verständigen|kontaktieren|rufen)|hinzu(?:zu)?ziehen|ein(?:zu)?(?:beziehen|schalten|binden))(?!\p{L})/u;
 
 /** What is informed and is nobody. */
-const notPeople = /channel|page|system|bot(?!\p{L})|monitor|customers?|clients?|users|room|kanal|seite|kunden|nutzer|press|public/iu;
+const notPeople =
+	/channel|page|system|bot(?!\p{L})|monitor|customers?|clients?|users|(?<!(?:control|operations|emergency)\s)room|kanal|seite|kunden|nutzer|press|public/iu;
 
 /** "Le DPO est prévenu immédiatement", "el director será avisado", "il responsabile viene chiamato". */
 const romancePassive =

@@ -292,7 +292,8 @@ class Speaker {
 
 		// "We call the CTO, the CEO and the COO after an hour" has one time.
 		if (last && !last.isElliptic && !isTimed(last.adjuncts) && !last.adjuncts.isFirst && !isThen && !isTimed(this.#waiting)) {
-			if (!/and|und/iu.test(before)) return false;
+			// Of three the second has a comma before it.
+			if (!/(?<!\p{L})(?:and|und)(?!\p{L})/iu.test(`${before} ${text}`)) return false;
 			last.who = [...last.who, ...who];
 			return join(last.adjuncts, own);
 		}

@@ -30,7 +30,7 @@ export function namesBeside(root: Section, known: readonly string[]): readonly s
 				const names = side.names.map((name) => withoutKind(name, wanted));
 				const ranks = names.flatMap((name) => wanted.get(name.toLowerCase()) ?? []);
 				if (ranks.length < 2 || ranks.length < known.length || side.names.length === ranks.length) continue;
-				if (!isOfLevels(side, {known: ranks.length}) || side.names.some((name) => ofNone.test(name))) continue;
+				if (!isOfLevels({...side, names}, {known: ranks.length}) || names.some((name) => ofNone.test(name))) continue;
 				if (side.isAcross && names.some((name, index) => !wanted.has(name.toLowerCase()) && isOfWords(side.beside[index] ?? []))) continue;
 				const isTurned = (ranks[0] ?? 0) > (ranks.at(-1) ?? 0);
 				return inOrder({...side, names}, isTurned);
@@ -48,8 +48,9 @@ function isOfWords(cells: readonly string[]): boolean {
 	);
 }
 
-/** "Normal priority" beside "Urgent" is Normal. */
-function withoutKind(name: string, known: ReadonlyMap<string, number>): string {
+/** "Normal priority" beside "Urgent" is Normal, and "Level 4 – White" beside "Level 1 – Red" is White. */
+function withoutKind(said: string, known: ReadonlyMap<string, number>): string {
+	const name = said.replace(/^(?:level|stufe|klasse|class)\s\d\s?[-–—:]\s?(?=\p{L}+$)/iu, '');
 	const plain = name.replace(/\s(?:priority|severity|level|incidents?|issues?|problems?|requests?|priorität|schweregrad|stufe)$/iu, '');
 	return known.has(plain.toLowerCase()) ? plain : name;
 }

@@ -52,7 +52,7 @@ export function findLevels(root: Section, {reversed = false}: {readonly reversed
 			labels.filter(({weight}) => weight !== inProse).map(({text}) => text),
 			isSeverityWord,
 		);
-	const words = worded(labels, {short: true});
+	const words = worded(labels, {short: root});
 	// "Critical (S1)" in a table, "S1" in lists: the word stands where the levels are listed.
 	if (words && !labels.some(({text, weight}) => weight >= 2 && numbers?.at(text))) return words;
 	// "SEV1 alerts in grafana = MAJOR": a sentence names another tool's, a list or a table has the team's own.
@@ -218,7 +218,8 @@ function uniform(spelled: string, first: string, number: number): string {
 }
 
 /** Levels that are words; with `short` only those that all have a short name besides: "Critical (S1)". */
-function worded(labels: readonly Label[], {short = false} = {}): Levels | undefined {
+/** With `short` only where each has a short name too: with those that stand beside them in a table of that file. */
+function worded(labels: readonly Label[], {short}: {readonly short?: Section} = {}): Levels | undefined {
 	const groups = new Map<object, Map<string, number>>();
 	for (const {text, weight, group} of labels) {
 		const word = leadingWord(text, weight === inProse);
@@ -241,20 +242,26 @@ function worded(labels: readonly Label[], {short = false} = {}): Levels | undefi
 	const best =
 		most && (sorted.find(({words}) => words.length > most.words.length && most.words.every((word) => words.includes(word))) ?? most);
 	if (!best) return undefined;
-	const all = best.words
+	const ranked = best.words
 		.map((word) => ({word, rank: rankOfWord(word)}))
 		.sort((a, b) => a.rank - b.rank)
-		.map(({word}, rank) => ({id: `${word.charAt(0).toUpperCase()}${word.slice(1)}`, rank}));
+		.map(({word}) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`);
+	const all = ((short && namesBeside(short, ranked)) ?? ranked).map((id, rank) => ({id, rank}));
 	const aliases = aliasesOf(all, labels);
 	if (short && aliases.size < all.length) return undefined;
 	return levelsFrom(all, `by their names (${all.map(({id}) => id).join(', ')})`, wordFinder(all, aliases));
 }
 
-/** "Critical (S1)" is S1 as well, where each name has one short name and no two have the same. */
+/** "Critical (S1)" is S1 as well, and "Level 1 – Red" is "Level 1", where each name has one short name and no two have the same. */
 function aliasesOf(all: readonly Level[], labels: readonly Label[]): ReadonlyMap<Level, string> {
 	const aliases = new Map<Level, string>();
+	const isOfPeople = labels.some(({text}) => levelOfPeople.test(text));
 	for (const {text} of labels) {
-		const [, word = '', short] = /^\W{0,3}(\p{L}+)\s?[(/]\s?(\p{Lu}{1,4}[ -]?\d)(?=$|\s?\))/u.exec(text) ?? [];
+		const before = isOfPeople
+			? undefined
+			: /^\W{0,3}(?<short>(?:Level|Stufe|Klasse|Class)\s\d)\s?[-–—:]\s?(?<word>\p{L}+)$/u.exec(text)?.groups;
+		const behind = /^\W{0,3}(?<word>\p{L}+)\s?[(/]\s?(?<short>\p{Lu}{1,4}[ -]?\d)(?=$|\s?\))/u.exec(text)?.groups;
+		const {word = '', short} = before ?? behind ?? {};
 		const level = all.find(({id}) => id.toLowerCase() === word.toLowerCase());
 		if (level && short !== undefined && !aliases.has(level)) aliases.set(level, short);
 	}
@@ -267,9 +274,12 @@ const leading = regExp(
 	'iu',
 );
 
+/** "Level Red", "Level 1 – Red". */
+const ofKind = /^\W{0,3}(?:stufe|level|severity|priorität|priority|klasse|class)\s(?:\d\s?[-–—:]\s?)?(?=\p{L})/iu;
+
 /** "Critical", "Critical: …", "Critical incidents must …", in prose "Critical means …", and not "Critical contacts". */
 function leadingWord(text: string, prose: boolean): string | undefined {
-	const match = leading.exec(text.replace(/^\W{0,3}(?:stufe|level|severity|priorität|priority|klasse|class)\s(?=\p{L})/iu, ''));
+	const match = leading.exec(text.replace(ofKind, ''));
 	const word = match?.[1];
 	if (word === undefined || !isSeverityWord(word)) return undefined;
 	const {thing, verb} = match?.groups ?? {};

@@ -5,6 +5,7 @@ import {isOrder} from '../statements/bullets.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {matchesIn} from '../words/matches.ts';
+import {namesPosition} from '../words/positions.ts';
 import {isCadence} from '../words/words.ts';
 
 type Add = (name: string, where: string, at: Pick<Statement, 'section' | 'line' | 'block'>) => void;
@@ -115,7 +116,8 @@ export function readChannelSentences(reading: Reading, statements: readonly Stat
 		}
 
 		const [paged] = pager.exec(text) ?? [];
-		if (paged !== undefined) add(ofPaging.test(named) ? named : 'Paging', closed(paged), statement);
+		// "Security on-call: PagerDuty service x, y@z": both are of whom the line names.
+		if (paged !== undefined) add(ofPaging.test(named) || namesPosition(named) ? named : 'Paging', closed(paged), statement);
 		const [there] = place.exec(text) ?? namedPlace(text);
 		if (there !== undefined && (label !== '' || meeting.test(text))) add(named || 'Channel', there, statement);
 		const inRow = severalIn(text);

@@ -10,6 +10,7 @@ import {whenIn} from '../words/review-time.ts';
 import {durationsIn, isCadence, isNothing, isOnRequest} from '../words/words.ts';
 import {isOfCauses, withCauses} from './cause-analyses.ts';
 import {isHeldAtTheEnd, withoutComing} from './review-attendees.ts';
+import {leaveReport, notHeld, readReviewColumns} from './review-columns.ts';
 import {formIn, isForCustomers, isReport, isWithout, noteIn, reportsAlone, reportsIn, reviewPartOf, whetherHeld} from './review-parts.ts';
 import {isNotNeeded, isOfSome, levelsReviewed, withoutRecurrence} from './reviewed-levels.ts';
 import {setReview, setUnreviewed, setUntimed, withAttendees} from './set-review.ts';
@@ -25,11 +26,6 @@ const untimed =
 	/^(?:(?:is|are|ist)\s)?(?:optional|freiwillig|facultati\p{L}*|opcional|at the (?:team['’]s )?discretion|(?:none|no|keine?|ninguna?|aucune?),?\s(?:unless|except if|außer|es sei denn|sofern nicht|salvo|sauf)\s)/iu;
 /** "Nothing for SEV3", "nichts bei SEV4", of which the severity is taken away or not. */
 const nothingFor = /^(?:nothing|none|nichts|keine[rs]?|nada|rien)\s(?:for|at|bei|für|para|pour)\s.{2,40}$/iu;
-/** "Keine Pflicht", "not required". */
-const isOptionalNot =
-	/^(?:keine pflicht|nicht (?:erforderlich|nötig|vorgesehen|vorgeschrieben)|not (?:required|needed|necessary|mandatory|planned))$/iu;
-const notHeld =
-	/(?<!\p{L})(?:action[ -]?items?|actions|follow-?ups?|tasks)\s(?:(?:is|are|to be|must be|will be|get)\s)?reviewed|review (?:dashboards?|logs|metrics|and)|weekly review|quarterly review|under review|review frequency|last review|(?:last|past|previous|letzten?)\s\d|\bof (?:the|each|every) (?:month|quarter|year)\b|\b(?:security|access|code|architecture|design|configuration|risk|vendor|legal|peer) review/iu;
 /** "Review session settings (24h)": something is looked at while it is mended. */
 const looking =
 	/^(?:review|überprüfen?)\s(?!(?:within|in|due|is|are|after|held|by|meeting|each|every|all|the incident|required|optional|no|at|with)(?!\p{L}))\p{Ll}+\s/iu;
@@ -43,7 +39,7 @@ const deadlineOfChapter =
 
 /** Reads when the review after the incident is held and with whom, by severity. */
 export function readReviews(reading: Reading, tables: readonly LevelTable[], statements: readonly Statement[]): void {
-	readColumns(reading, tables);
+	readReviewColumns(reading, tables);
 	const loose: Statement[] = [];
 	/** Who comes, as a sentence of its own says it. */
 	const come: Array<{readonly statement: Statement; readonly coming: string}> = [];
@@ -252,39 +248,6 @@ function readHeadings(reading: Reading): void {
 }
 
 const isHeld = /(?:review|post-?mortem|retrospective|nachbesprechung|debrief(?:ing)?)$/iu;
-
-/** By when something is written of it: that is no time of a review. */
-function leaveReport(reading: Reading, line: number, said: string): void {
-	reading.remarks.add(
-		`Line ${line}: "${said.replace(/\.$/, '')}" is not kept: a review has a time, and no clock runs for what is written.`,
-	);
-}
-
-function readColumns(reading: Reading, tables: readonly LevelTable[]): void {
-	for (const {columns} of tables) {
-		for (const {kind, cells} of columns)
-			if (kind === 'review')
-				for (const cell of cells)
-					if (isNothing(cell.text) || isOptionalNot.test(cell.text)) setUnreviewed(reading, cell);
-					// "Only where repeated three times in a month": the time is of that alone.
-					else if (durationsIn(cell.text).length > 0 && durationsIn(withoutRecurrence(cell.text)).length === 0) setUntimed(reading, cell);
-					else setReview(reading, cell.levels, cell.text, cell);
-		// "Every 30 min; post-mortem within 2 days" beside other cadences.
-		for (const {kind, cells} of columns)
-			if (kind !== 'review')
-				for (const cell of cells)
-					for (const part of cell.text.split(/;\s|\.\s+(?=\p{Lu})/u).slice(1))
-						if (reviewing.test(part) && durationsIn(part).length > 0 && !isCadence(part) && !isForCustomers(part) && !notHeld.test(part))
-							setReview(reading, cell.levels, part, cell);
-		for (const {kind, cells} of columns)
-			if (kind === 'attendees')
-				for (const cell of cells)
-					if (!isNothing(cell.text)) {
-						for (const level of cell.levels) withAttendees(reading, level, cell.text);
-						reading.book('review', cell.levels.map(({id}) => `${id}: ${cell.text}`).join('; '), cell, [cell.text]);
-					}
-	}
-}
 
 function isNone(text: string): boolean {
 	return noReview.test(text) && durationsIn(text).length === 0;

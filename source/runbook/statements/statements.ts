@@ -248,12 +248,25 @@ class Speaker {
 
 	/** The sentences of an item, where one after the first has a label or a severity of its own; else the whole. */
 	#parts(text: string): readonly string[] {
-		if (!/[.!]\s+\p{Lu}[\p{L}\p{N}-]{1,20}(?:\s[\p{L}\p{N}]{1,15}){0,2}:\s/u.test(text)) return [text];
+		// "**Commander** – decides. For a Class A the Head of IT. For a Class B the team lead."
+		const isOfLeader = /[.!]\s+(?:For|In|At|During|Bei|Für)\s/u.test(text) && leader.test(labelled(text).label);
+		if (!isOfLeader && !/[.!]\s+\p{Lu}[\p{L}\p{N}-]{1,20}(?:\s[\p{L}\p{N}]{1,15}){0,2}:\s/u.test(text)) return [text];
 		const sentences = sentencesOf(text).map((sentence) => sentence.text);
 		const isLabelled = sentences
 			.slice(1)
-			.some((one) => /^\p{Lu}\p{L}{2,20}(?:\s\p{L}{1,15}){0,2}:\s/u.test(one) || (/^[^:]{1,30}:\s/.test(one) && this.#levels?.at(one)));
+			.some(
+				(one) =>
+					/^\p{Lu}\p{L}{2,20}(?:\s\p{L}{1,15}){0,2}:\s/u.test(one) ||
+					(/^[^:]{1,30}:\s/.test(one) && this.#levels?.at(one)) ||
+					(isOfLeader && this.#isLedByLevel(one)),
+			);
 		return isLabelled ? sentences : [text];
+	}
+
+	/** "For a Class A the Head of IT". */
+	#isLedByLevel(sentence: string): boolean {
+		const [first] = this.#levels?.mentions(sentence) ?? [];
+		return first !== undefined && /^(?:for|in|at|during|bei|für)\s(?:an?\s|eine[mr]?\s)?$/iu.test(sentence.slice(0, first.index));
 	}
 
 	#words(text: string, line: number, place: Place): void {

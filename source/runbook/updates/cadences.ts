@@ -22,7 +22,7 @@ import {asSentence} from './cadence-rows.ts';
 import {hasSeveral, isTemplate, notAnUpdate, type Said, saidOf} from './cadences-said.ts';
 import {continuedOf} from './continued.ts';
 import {readFirstUpdateTables} from './first-update-tables.ts';
-import {hearerOf, isOfAnotherHearer} from './hearers.ts';
+import {areSeveralHearers, hearerOf, isOfAnotherHearer} from './hearers.ts';
 import {readNobodyUpdated, readNotUpdated, silentOne} from './not-updated.ts';
 import {pageOnlyIf} from './page-only-if.ts';
 import {longestCadenceMs, noteTaken, remindOf} from './reminders.ts';
@@ -90,6 +90,11 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 		const byClauses = toldByClauses(statement, isAbout(statement));
 		for (const said of byClauses?.said ?? saidOf(statement, isAbout(statement))) {
 			const {ms, first} = said;
+			if (said.audience === 'internal' && areSeveralHearers(statement.text)) {
+				reading.left.add(own);
+				continue;
+			}
+
 			// "The annual report to the regulator": nobody waits so long for news of an incident.
 			if (ms !== undefined && ms > longestCadenceMs) {
 				reading.left.add(own);

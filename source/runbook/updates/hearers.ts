@@ -56,6 +56,17 @@ const officers =
 
 const anybody = /^(?:we|it|they|you|everyone|everybody|all|each|nobody|who|wer|wir|alle|jeder|man|status\p{L}*)(?!\p{L})/iu;
 
+/** "Wards every 2 hours, benches every hour": several whom the room does not know, so that no clock of the team is meant. */
+export function areSeveralHearers(text: string): boolean {
+	if (!/[,;]\s/.test(text)) return false;
+	const subjects = text.split(/[,;]\s|\.\s/u).flatMap((clause) => everyOwn.exec(clause.trim())?.[1]?.toLowerCase() ?? []);
+	const others = subjects.filter((who) => isUnsaid(who) && !inside.test(who) && !updating.test(who) && !anybody.test(who));
+	return new Set(others).size >= 2 && others.length === subjects.length;
+}
+
+const everyOwn =
+	/^(?:(?:and|und)\s)?(?:the\s|our\s|die\s|den\s)?(\p{L}[\p{L}-]{3,20}(?:\s[\p{L}-]{3,20})?)\s(?:(?:get|hear|receive|bekommen|erhalten|hören)\s(?:[^,;]{0,30}?\s)?)?(?:every|hourly|daily|alle|stündlich|täglich|jede)(?!\p{L})/iu;
+
 function subjectOf(text: string): string | undefined {
 	const plainly = everySoOften.exec(text)?.[1];
 	const subject = hearing.exec(text)?.[1] ?? (plainly !== undefined && namesPosition(plainly) ? plainly : undefined);

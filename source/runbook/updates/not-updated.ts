@@ -11,6 +11,7 @@ import type {ColumnKind} from '../words/column-kinds.ts';
 import {isEventful} from '../words/eventful.ts';
 import {speaksOfSomebody} from '../words/positions.ts';
 import {isCadence, isNothing, isOnRequest} from '../words/words.ts';
+import {withoutTicket} from '../words/written-down.ts';
 import {notAnUpdate} from './cadences-said.ts';
 import {pageOnlyIf} from './page-only-if.ts';
 
@@ -33,12 +34,15 @@ export function readNotUpdated(reading: Reading, statements: readonly Statement[
 
 		readPageOnlyIf(reading, statement, isListed);
 		const unless = isOfComms(statement) ? silentUnless(statement.text) : undefined;
-		const isAlone = isListed && isSilenceAlone(statement);
-		if (!isAlone && (reading.heard.has(statement) || !(isSilent(statement) || unless !== undefined))) continue;
-		const {label, text} = statement;
+		// "No updates, the ticket is enough".
+		const plain = withoutTicket(statement.text);
+		const told = plain === statement.text ? statement : {...statement, text: plain};
+		const isAlone = isListed && isSilenceAlone(told);
+		if (!isAlone && (reading.heard.has(statement) || !(isSilent(told) || unless !== undefined))) continue;
+		const {label, text} = told;
 		const near = unless === undefined ? `${label} ${text}` : label;
 		setNotUpdated(reading, same.get(statement)?.audience ?? audienceOf(near, heardAbove(statement)), statement);
-		if (isToNobody(statement) || isNoneOfList(statement) || isNoneAtAll(statement) || (isListed && inTicket.test(text)))
+		if (isToNobody(told) || isNoneOfList(told) || isNoneAtAll(told) || (isListed && inTicket.test(text)))
 			setNobodyUpdated(reading, statement);
 		// A severity that is raised is another one.
 		if (unless !== undefined && !raised.test(unless))

@@ -4,12 +4,12 @@ import {isPosition, namesPosition, positionsIn} from './positions.ts';
 
 /** What is called, told or fetched in sentences and is nobody, or nobody in particular. */
 const nobody =
-	/(?<!\p{L})(?:channel|(?:status )?page|site|system|bot|monitor(?:ing)?|customers?|clients?|users?|room|bridge|war ?room|meeting|incidents?|tickets?|queues?|backlog|inbox|cases?|issues?|fix|changes?|deploy\p{L}*|scripts?|rollback|servers?|procedure|plan|logs?|numbers?|bell|function|commands?|everyone|everybody|anyone|anybody|someone|somebody|nobody|people|each other|all of|others?|them|him|her|me|you|this|that|these|those|who(?:ever)?|what(?:ever)?|which|whether|kunden|nutzer|anwender|kanal|seite|statusseite|meldung|störung|vorfall|besprechung|ticket|warteschlange|postfach|alle|alles|jeder|jemand|niemand(?:en)?|keine[rn]?|ihn|sie|ihm|ihr|es|uns|sich)(?!\p{L})/iu;
+	/(?<!\p{L})(?:channel|(?:status )?page|site|system|bot|monitor(?:ing)?|customers?|clients?|users?|(?<!(?:control|operations|emergency)\s)room|bridge|war ?room|meeting|incidents?|tickets?|queues?|backlog|inbox|cases?|issues?|fix|changes?|deploy\p{L}*|scripts?|rollback|servers?|procedure|plan|logs?|numbers?|bell|function|commands?|everyone|everybody|anyone|anybody|someone|somebody|nobody|people|each other|all of|others?|them|him|her|me|you|this|that|these|those|who(?:ever)?|what(?:ever)?|which|whether|kunden|nutzer|anwender|kanal|seite|statusseite|meldung|störung|vorfall|besprechung|ticket|warteschlange|postfach|alle|alles|jeder|jemand|niemand(?:en)?|keine[rn]?|ihn|sie|ihm|ihr|es|uns|sich)(?!\p{L})/iu;
 /** "Head of IT" and "the US team" are somebody. */
 const pronoun = /(?<!\p{L})(?:[Ii]t|[Uu]s)(?!\p{L})/u;
 /** Of a job that is named by one of these and by no word of a position. */
 const jobs =
-	/(?<!\p{L})(?:(?:backup|second|secondary)(?:\son-?call)?|deputy|stand-?in|substitute|reserve|boss|desk|hotline|line|office|guard|crew|squad|board|chair(?:man|woman)?|mayor|governor|warden|coordinator|controller|advis[eo]r|editor|producer|secretary|registrar|clerk|auditor|curator|lawyer|solicitor|consultant|dispatcher|operator|police|ambulance|brigade|(?:reception(?:ist)?|porter|caretaker|janitor|pharmacist|physician|doctor|nurse|surgeon|teacher|apotheker(?:in)?|pförtner(?:in)?|hausmeister(?:in)?|pflegekraft|empfang)(?:\s(?:in charge|on duty|vom dienst))?|feuerwehr|polizei|vertretung|stellvertret\p{L}*|warte|leitstelle|pforte|wache|arzt|ärztin|anwalt|anwältin|redakteur(?:in)?|redaktion|berater(?:in)?)$|(?:stelle|abteilung|zentrale|warte|dienst|team|amt|gruppe)$/iu;
+	/(?<!\p{L})(?:(?:backup|second|secondary)(?:\son-?call)?|deputy|stand-?in|substitute|reserve|boss|desk|hotline|line|office|guard|crew|squad|board|chair(?:man|woman)?|mayor|governor|warden|coordinator|controller|advis[eo]r|editor|producer|secretary|registrar|clerk|auditor|curator|lawyer|solicitor|consultant|\p{L}+(?:ologist|iatrist|aesthetist)|(?:control|operations|emergency)\sroom|dispatcher|operator|police|ambulance|brigade|(?:reception(?:ist)?|porter|caretaker|janitor|pharmacist|physician|doctor|nurse|surgeon|teacher|apotheker(?:in)?|pförtner(?:in)?|hausmeister(?:in)?|pflegekraft|empfang)(?:\s(?:in charge|on duty|vom dienst))?|feuerwehr|polizei|vertretung|stellvertret\p{L}*|warte|leitstelle|pforte|wache|arzt|ärztin|anwalt|anwältin|redakteur(?:in)?|redaktion|berater(?:in)?)$|(?:stelle|abteilung|zentrale|warte|dienst|team|amt|gruppe)$/iu;
 /** "Ruth", "Ruth Adeyemi", "Frau Brandt", "Dr. Ana van Dyk". */
 const name =
 	/^(?:(?:Dr|Prof|Mr|Mrs|Ms|Herr|Herrn|Frau|Hr|Fr)\.?\s)*\p{Lu}[\p{L}'’-]+(?:\s(?:(?:van|von|de|der|den|zu|al)\s)*\p{Lu}[\p{L}'’.-]*){0,3}$/u;
@@ -37,7 +37,7 @@ export function peopleIn(words: string, {isOfPeople}: {readonly isOfPeople: bool
 		!pronoun.test(part) &&
 		!nobody.test(
 			part.replace(
-				/(?:incident|change|service|queue|backlog|problem|page|site|room|case|customer|client|deploy\p{L}*|command)(?=\s(?:owner|manager|lead|commander|desk|support|success|coordinator|engineer|team|office|service)s?(?!\p{L}))/giu,
+				/(?:incident|change|service|queue|backlog|problem|page|site|room|case|customer|client|deploy\p{L}*|command)(?=\s(?:owner|manager|lead|commander|desk|support|success|coordinator|engineer|team|office|service|control)s?(?!\p{L}))/giu,
 				'',
 			),
 		) &&

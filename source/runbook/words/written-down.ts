@@ -67,6 +67,12 @@ const calledNobody =
 const leftForLater =
 	/^(?:(?:just|please|bitte|nur)\s)?(?:(?:open|raise|create|file|log|write|make|leave)\s(?:an?|the)\s(?:issue|ticket|note|entry)|(?:an?\s|ein\s|das\s|the\s)?(?:ticket|issue|note|e-?mail|eintrag)\s(?:is enough|will do|suffices|genügt|reicht)|(?:ein\s|das\s)?(?:ticket|eintrag)\s(?:anlegen|öffnen|schreiben)|(?:it|this|that|es|das)\s(?:waits?|can wait|keeps|wartet|kann warten|hat zeit)(?:\s(?:until|till|for|bis|auf)\s[^,;:.\d]{2,40})?)$/iu;
 
+/** "No updates, the ticket is enough" → "No updates". */
+export function withoutTicket(text: string): string {
+	const [first = '', ...more] = text.split(/[.;,]\s+(?=\p{L})/u);
+	return more.length > 0 && more.every((one) => leftForLater.test(one.replace(/\.$/, ''))) ? first : text;
+}
+
 /** Of such words. */
 const mostCharacters = 80;
 

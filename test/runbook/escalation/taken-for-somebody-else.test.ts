@@ -128,3 +128,28 @@ it('a title that is filled in elsewhere is the one above the page', () => {
 	const {runbook} = read(`---\ntitle: How we mend tills\n---\n\n${withLevels('Words.').replace('# Incidents', '# <%= page.title %>')}`);
 	expect(runbook.title).toBe('How we mend tills');
 });
+
+describe('somebody in a room', () => {
+	it('is called with the others', () => {
+		const {runbook, report} = readRunbook(
+			withLevels('## Escalation\n\nFor a SEV1, ring the on-call engineer, the duty consultant and the site control room at once.'),
+			{origin: 'rb.md'},
+		);
+		expect(runbook.severities[0]?.rungs.filter(({source}) => source.includes('rb.md')).map(({position}) => position)).toEqual([
+			'On-call engineer',
+			'Duty consultant',
+			'Site control room',
+		]);
+		expect(report.notUnderstood).toEqual([]);
+	});
+
+	it.each(['without an IC', 'without a spare', 'ohne Ersatzteil'])('is not called for what no clock knows: "%s"', (words) => {
+		const {runbook, report} = readRunbook(
+			withLevels(`## Escalation\n\n**SEV1**\n\n- At once: On-call engineer\n- After 15 minutes ${words}: Head of IT\n- After 1 hour: CTO`),
+			{origin: 'rb.md'},
+		);
+		const own = JSON.stringify(runbook.severities[0]?.rungs.concat() ?? []) + JSON.stringify(runbook.severities[0]?.technical ?? {});
+		expect(own).not.toContain('Head of IT');
+		expect(report.notUnderstood.map(({why}) => why).join()).toContain(words);
+	});
+});

@@ -140,3 +140,28 @@ describe('several who lead, in one sentence', () => {
 		expect(report.remarks.filter((remark) => remark.includes('else'))).toEqual([]);
 	});
 });
+
+describe('what a role does, and then who has it at each severity', () => {
+	it.each([
+		[
+			'- **Einsatzleitung:** entscheidet, tippt selbst nichts. Bei P1 die Teamleitung oder ihre Vertretung; bis sie da ist, die Rufbereitschaft. Bei P2 die Rufbereitschaft.',
+			['Teamleitung', 'Vertretung', 'Rufbereitschaft'],
+			['Rufbereitschaft'],
+		],
+		[
+			'- **Incident Commander:** decides. For a P1 the platform lead. For a P2 the on-call engineer.',
+			['platform lead'],
+			['on-call engineer'],
+		],
+	])('are sentences of their own: %s', (item, ofFirst, ofSecond) => {
+		expect(commandersOf(item, 'Roles').map(([, positions]) => positions)).toEqual([ofFirst, ofSecond]);
+	});
+
+	it('"none needed" is nobody', () => {
+		const {runbook} = readRunbook(
+			'# T\n\n| Severity | Response | Commander |\n|---|---|---|\n| P1 | 5 minutes | Head of IT |\n| P2 | 30 minutes | None needed |\n',
+			{origin: 'rb.md'},
+		);
+		expect(runbook.severities.map(({command}) => command?.positions)).toEqual([['Head of IT'], undefined]);
+	});
+});

@@ -208,3 +208,25 @@ it.each(['Bei SEV3 entfällt die Nachbesprechung.', 'SEV3 post-mortems are not r
 	});
 	expect(runbook.severities.map(({review}) => review?.withinMs)).toEqual([259_200_000, expect.anything(), undefined]);
 });
+
+describe('a column for what is held beside one for by when', () => {
+	const {runbook, report} = readRunbook(
+		withLevels(
+			'## After the incident\n\n| Level | Review | Due | Attends |\n|---|---|---|---|\n| SEV1 | Full review meeting | 3 days | Incident Manager, Head of IT |\n| SEV2 | Written report, 1 page | 5 days | Incident Manager |\n| SEV3 | None, monthly trend only | – | – |',
+		),
+		{origin: 'rb.md'},
+	);
+
+	it('gives the meeting its time and who comes, and answers nothing', () => {
+		expect(runbook.severities.map(({review}) => review && [review.withinMs, review.attendees])).toEqual([
+			[3 * 86_400_000, 'Incident Manager, Head of IT'],
+			undefined,
+			undefined,
+		]);
+		expect(report.contradictions).toEqual([]);
+	});
+
+	it('says that no clock runs for a report', () => {
+		expect(report.remarks).toContainEqual(expect.stringContaining('"Written report, 1 page" is not kept'));
+	});
+});

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {readRunbook} from '../../../source/runbook/read-runbook.ts';
+import {withLevels} from '../../helpers/policy-lines.ts';
 
 // Of which severity nobody hears, and of which some only on a condition.
 
@@ -56,4 +57,20 @@ describe('a page that is written only on a condition', () => {
 		expect(runbook.severities[1]?.updates.customers?.ms).toBe(hours(2));
 		expect(report.remarks.join('\n')).not.toContain('no clock runs for customers');
 	});
+});
+
+it.each(['SEV3: no updates, the ticket is enough.', 'SEV3: keine Meldungen, ein Ticket genügt.'])('"%s" runs no clock', (item) => {
+	const {runbook} = readRunbook(withLevels(`## Updates\n\n- SEV1: every 30 minutes\n- ${item}`), {origin: 'rb.md'});
+	expect(runbook.severities.map(({notUpdated}) => notUpdated ?? [])).toEqual([[], [], ['internal', 'customers', 'partners']]);
+});
+
+it('"wards every 2 hours, benches every hour" is no clock of the team', () => {
+	const {runbook, report} = readRunbook(
+		withLevels('## Updates\n\n- SEV1: every 30 minutes\n- SEV2: wards every 2 hours, benches every hour.'),
+		{
+			origin: 'rb.md',
+		},
+	);
+	expect(runbook.severities[1]?.updates.internal?.source).toContain('built-in');
+	expect(report.notUnderstood.map(({why}) => why).join()).toContain('benches every hour');
 });
