@@ -97,7 +97,8 @@ export function readCommandersInTurn(reading: Reading, statements: readonly Stat
 		if (who === undefined || open.length === 0) continue;
 		setCommand(reading, {...statement, levels: open}, who);
 		reading.heard.add(statement);
-		reading.book('who may command', said, statement);
+		// "…, and out of hours the on-call engineer leads" is of somebody else.
+		reading.book('who may command', said.split(/,\s(?:and|und)\s/u)[0] ?? said, statement);
 		if (who !== anyone) continue;
 		reading.remarks.add(`Line ${statement.line}: who leads is told by what they did first: anyone may command.`);
 	}

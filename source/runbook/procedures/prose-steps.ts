@@ -3,6 +3,7 @@ import {sentencesOf} from '../markdown/sentences.ts';
 import {isCommand} from '../markdown/shell.ts';
 import {bulletKind} from '../statements/bullets.ts';
 import type {Statement} from '../statements/statements.ts';
+import {namesPosition} from '../words/positions.ts';
 import {windowIn} from '../words/windows.ts';
 import {durationsIn} from '../words/words.ts';
 
@@ -119,6 +120,9 @@ const onlyWhen =
 export function handledAs({from, text, label, led, line}: Statement): Item | undefined {
 	if (!['words', 'item'].includes(from) || !led || label !== '' || !handled.test(text)) return undefined;
 	if (likeAnother.test(text) || onlyWhen.test(text)) return undefined;
+	// "Serious incidents go to the on-call engineer": somebody is called.
+	if (namesPosition(/(?<!\p{L})go(?:es)?\sto\s(?:the\s|our\s)?([^,;.]{3,50})$/iu.exec(text.replace(/\.$/, ''))?.[1] ?? ''))
+		return undefined;
 	const words = `${text.charAt(0).toUpperCase()}${text.slice(1)}`.replace(/\.$/, '');
 	return {line, text: words, task: false, codes: [], strong: '', blocks: []};
 }

@@ -95,7 +95,11 @@ function nestedLists(said: readonly Statement[]): ReadonlyArray<readonly Stateme
 
 function describe(reading: Reading, level: Level, said: readonly Statement[]): void {
 	const draft = reading.draftOf(level);
-	if (draft.description !== undefined) return;
+	if (draft.description !== undefined) {
+		describeMore(reading, level, said);
+		return;
+	}
+
 	const telling: Statement[] = [];
 	for (const [at, statement] of said.entries()) {
 		const isName = at === 0 && statement.led && wordsOf(statement).length === 0;
@@ -129,6 +133,22 @@ function describe(reading: Reading, level: Level, said: readonly Statement[]): v
 
 	reading.used.add(first.block);
 	reading.found.push({what: 'description', text: `${draft.id}: ${draft.description}`, line: first.line});
+}
+
+/** "Critical means that … . The line is down, or …": the sentences behind the one that says what it is go on with it. */
+function describeMore(reading: Reading, level: Level, said: readonly Statement[]): void {
+	const draft = reading.draftOf(level);
+	const [first, ...others] = said;
+	const isOfFirst = reading.booked.some(({what, line, block}) => what === 'description' && line === first?.line && block === first.block);
+	if (first?.from !== 'words' || !isOfFirst || draft.description === undefined) return;
+	const end = others.findIndex((one) => one.ownLevels || one.levels.length !== 1 || one.levels[0] !== level || !tells(one));
+	const more = others.slice(0, end === -1 ? undefined : end).filter((one) => !reading.heard.has(one));
+	if (more.length === 0) return;
+	draft.description = [draft.description.replace(/\.$/, ''), ...more.map((one) => textOf(one).replace(/\.$/, ''))].join('. ');
+	for (const one of more) {
+		reading.heard.add(one);
+		reading.book('description', `${draft.id}: ${textOf(one)}`, one);
+	}
 }
 
 function isShortName(statement: Statement): boolean {

@@ -43,6 +43,8 @@ const ruling: ReadonlySet<string> = new Set([
 	'review',
 ]);
 
+const calls: ReadonlySet<string> = new Set(['technical escalation', 'business escalation', 'leadership', 'escalation trigger']);
+
 /** What keeps its words, whatever they say. */
 const keeping: ReadonlySet<string> = new Set([
 	'trigger',
@@ -107,6 +109,8 @@ export class UnusedWords {
 			...this.#peopleIn(text),
 			...this.#levelsIn(text, entries),
 			...(isNamed ? [...positionsNamed(text), ...durationsIn(text).map(({words}) => words)] : []),
+			...(entries.every(({what}) => calls.has(what)) ? doneBesides(text) : []),
+			...(entries.some(({what}) => what === 'who may command') ? leadingBesides(text) : []),
 			...(entries.some(({what}) => isRuling(what)) ? conditionsIn(text) : hoursOf(text)).filter((words) => !this.#isOfLevel(words)),
 		];
 		// Most texts have none: whether they are said elsewhere is asked for last.
@@ -190,6 +194,29 @@ function conditionsIn(text: string): readonly string[] {
 		.filter((words) => !isKnownToRules(words) && durationsIn(words).length === 0 && !isOnRequest(words));
 	return [...hoursOf(text).filter((words) => !clauses.some((clause) => clause.includes(words))), ...sharesIn(text), ...clauses];
 }
+
+/** "…, and out of hours the on-call engineer takes the lead": another one who leads. */
+function leadingBesides(text: string): readonly string[] {
+	return matchesIn(text, anotherLeads).map(([words]) => words);
+}
+
+const anotherLeads =
+	/(?<=(?:,\s(?:and\s|und\s)?|\s(?:and|und)\s)(?:[^,;.]{0,30}\s)?)(?:the|our|der|die|das)\s[\p{L}-]+(?:\s[\p{L}-]+){0,4}?\s(?:takes the lead|takes over|leads|is in charge|übernimmt|leitet|führt)(?!\p{L})/giu;
+
+/** "… and a safety report is filed", "nichts neu starten, …", "the same day": what a sentence that calls somebody says besides. */
+function doneBesides(text: string): readonly string[] {
+	const clauses = text.replace(/\.$/, '').split(/[,;:]\s(?:(?:and|und)\s)?|\s(?:and|und)\s/u);
+	const done = clauses.length < 2 ? [] : clauses.filter((clause) => paper.test(clause) || undoing.test(clause));
+	const day = sameDay.exec(text)?.[0];
+	return day === undefined ? done : [...done, day];
+}
+
+const paper =
+	/^(?:an?|the|ein|eine)\s(?:[\p{L}-]+\s){1,4}(?:is|are|wird|werden|has to be|must be|muss)\s(?:filed|written|opened|raised|recorded|logged|created|submitted|geschrieben|angelegt|erstellt|erfasst|eingereicht)(?:\swerden)?$/iu;
+const undoing =
+	/^(?:nichts?\s(?:[\p{L}-]+\s){0,3}\p{L}+en|(?:[\p{L}-]+\s){1,6}(?:trennen|abschalten|ausschalten|stoppen|sperren|ziehen|isolieren|sichern|abklemmen)|(?:do not|don['’]t|never)\s(?:[\p{L}-]+\s?){1,6}|(?:disconnect|isolate|unplug|shut down|switch off|lock|block|preserve|stop)\s(?:[\p{L}-]+\s?){1,6})$/iu;
+const sameDay =
+	/(?<!\p{L})(?:on\s)?the same (?:(?:working|business)\s)?day(?!\p{L})|(?<!\p{L})(?:noch\s)?am (?:selben|gleichen) (?:\p{L}*)tag(?!\p{L})/iu;
 
 const share = /^\d{1,3}\s?%/;
 const shares = /\d{1,3}\s?%\s(?:of|der|des|du)\s[^,;.()]*/gu;

@@ -46,3 +46,17 @@ describe('a case in a paragraph of its own below what is said of one severity', 
 		expect(cases(`**Rot**\n\nThe shift lead is called at once.\n\n${text.replace('if', 'If')}`)).toEqual([english, [], []]);
 	});
 });
+
+describe('a line that leads on, below a severity in bold', () => {
+	it.each(['Additional rules:', 'Further cases:', 'Weitere Regeln:'])('"%s" is of every severity', (lead) => {
+		const {runbook} = readRunbook(
+			withLevels(
+				`## Escalation\n\n**SEV1**\n\n- At once: CTO\n\n**SEV2**\n\n- After 60 minutes: CTO\n\n${lead}\n\n- If billing is wrong, notify Finance Operations.`,
+			),
+			{origin: 'rb.md'},
+		);
+		expect(runbook.severities.map(({rungs}) => rungs.filter(({timing}) => timing.at === 'reported').map(({position}) => position))).toEqual(
+			[['Finance Operations'], ['Finance Operations'], ['Finance Operations']],
+		);
+	});
+});

@@ -179,3 +179,16 @@ describe('a line that leads to what makes it one', () => {
 		expect(triggers).toEqual(['SEV1: The screen is black', 'SEV2: One title is slow']);
 	});
 });
+
+describe('the sentences behind the one that says what a severity is', () => {
+	it('go on with it', () => {
+		const {runbook} = readRunbook(
+			'# Lab\n\n## How bad is it?\n\n**Critical** means that results cannot reach patients. The line is down, or results go to the wrong ward. We respond within 10 minutes.\n\n**Major** means that work is slow. We respond within 30 minutes.\n',
+			{origin: 'rb.md'},
+		);
+		expect(runbook.severities.map(({description, response}) => [description, response?.ms])).toEqual([
+			['results cannot reach patients. The line is down, or results go to the wrong ward', 600_000],
+			['work is slow', 1_800_000],
+		]);
+	});
+});

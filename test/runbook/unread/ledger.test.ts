@@ -199,3 +199,30 @@ describe('a condition that the room does not know: who is called on it is called
 		expect(remarksOf(text)).toEqual([]);
 	});
 });
+
+describe('what a sentence says beside whom it calls, or who leads', () => {
+	it.each([
+		[
+			'If a patient may have been harmed, the safety team is told the same day and a safety report is filed.',
+			'a safety report is filed, the same day',
+		],
+		[
+			'Bei Verschlüsselung: nichts neu starten, Leitung Betrieb anrufen, Netz der Server trennen.',
+			'nichts neu starten, Netz der Server trennen',
+		],
+		['If data leaked, call the CTO, disconnect the database and a ticket is opened.', 'disconnect the database'],
+	])('is named: %s', (sentence, words) => {
+		const {report} = readRunbook(withLevels(`## Escalation\n\n${sentence}`), {origin: 'rb.md'});
+		expect(report.notUnderstood.map((one) => one.words ?? one.why).join()).toContain(words);
+	});
+
+	it('is another one who leads', () => {
+		const {report} = readRunbook(
+			withLevels(
+				'## Who is in charge\n\nFor a SEV1 the IT manager is the incident lead, and out of hours the on-call engineer takes the lead until the manager is there.',
+			),
+			{origin: 'rb.md'},
+		);
+		expect(report.notUnderstood.map((one) => one.words ?? one.why).join()).toContain('on-call engineer takes the lead');
+	});
+});
