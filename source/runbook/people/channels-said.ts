@@ -121,15 +121,26 @@ export function readChannelSentences(reading: Reading, statements: readonly Stat
 		const [there] = place.exec(text) ?? namedPlace(text);
 		if (there !== undefined && (label !== '' || meeting.test(text))) add(named || 'Channel', there, statement);
 		const inRow = severalIn(text);
+		// "Game days use #gameday": no channel of an incident.
+		if (label === '' && ofRehearsals.test(text)) continue;
 		const [channel, ...others] =
 			label !== '' || !(meeting.test(text) || isToldThere(text)) ? [] : inRow.length > 0 ? inRow : (tag.exec(text) ?? []);
 		// Of several each has its own name alone.
-		if (channel !== undefined) add((others.length === 0 ? named : '') || channel.slice(1), channel, statement);
+		// "If Slack is down we meet in #stratus on irc.example.org": when, and where it is.
+		const [, without] = fallback.exec(text) ?? [];
+		const host = channel === undefined ? '' : (atHost.exec(text.slice(text.indexOf(channel) + channel.length))?.[0] ?? '');
+		const name = without === undefined ? (others.length === 0 ? named : '') : `If ${without}`;
+		if (channel !== undefined) add(name || channel.slice(1), `${channel}${host}`, statement);
 		for (const other of others) add(other.slice(1), other, statement);
 		// How often is told there is another thing.
 		if (paged ?? there ?? (meeting.test(text) ? channel : undefined)) reading.heard.add(statement);
 	}
 }
+
+const ofRehearsals = /(?<!\p{L})(?:game ?days?|drills?|rehears\p{L}+|exercises?|fire ?drill|chaos days?|übung(?:en)?)(?!\p{L})/iu;
+const fallback =
+	/^(?:if|when|wenn|falls|sollte)\s(?:the\s|das\s|der\s|die\s)?([^,.;]{2,30}?\s(?:is|are|goes|ist)\s(?:down|unavailable|unreachable|offline|gone|out|nicht erreichbar|ausgefallen)|[^,.;]{2,30}?\s(?:ausfällt|ausgefallen ist|nicht geht))(?!\p{L})/iu;
+const atHost = /^`?\s(?:on|at|auf)\s`?[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/u;
 
 /** Below "Telling customers" a channel that the sentence calls internal, or says nothing of, is none of theirs: its own words say what it is for. */
 function nameOf({section, text}: Statement): string {

@@ -81,7 +81,7 @@ function isOfReport(part: string): boolean {
 
 /** "Post-mortem draft", "incident report": what is written of it, though it has a word of reviews. */
 const ofPaper =
-	/(?<!\p{L})(?:post-?mortem|review|retro|debrief|(?:post-?)?incident)\s(?:draft|report|doc(?:ument)?|summary|paper)(?!\p{L})|(?<!\p{L})(?:entwurf|bericht)\s(?:der|des|zur|zum)\s/iu;
+	/(?<!\p{L})(?:draft|first draft of the)\s(?:post-?mortem|review|report)(?!\p{L})|(?<!\p{L})(?:post-?mortem|review|retro|debrief|(?:post-?)?incident)\s(?:draft|report|doc(?:ument)?|summary|paper)(?!\p{L})|(?<!\p{L})(?:entwurf|bericht)\s(?:der|des|zur|zum)\s/iu;
 
 /** "Send the post-incident summary to customers within 24 hours": nothing is held. */
 export function isForCustomers(text: string): boolean {

@@ -214,7 +214,7 @@ function doneBesides(text: string): readonly string[] {
 const paper =
 	/^(?:an?|the|ein|eine)\s(?:[\p{L}-]+\s){1,4}(?:is|are|wird|werden|has to be|must be|muss)\s(?:filed|written|opened|raised|recorded|logged|created|submitted|geschrieben|angelegt|erstellt|erfasst|eingereicht)(?:\swerden)?$/iu;
 const undoing =
-	/^(?:nichts?\s(?:[\p{L}-]+\s){0,3}\p{L}+en|(?:[\p{L}-]+\s){1,6}(?:trennen|abschalten|ausschalten|stoppen|sperren|ziehen|isolieren|sichern|abklemmen)|(?:do not|don['’]t|never)\s(?:[\p{L}-]+\s?){1,6}|(?:disconnect|isolate|unplug|shut down|switch off|lock|block|preserve|stop)\s(?:[\p{L}-]+\s?){1,6})$/iu;
+	/^(?:nichts?\s(?:[\p{L}-]+\s){0,3}\p{L}+en|(?:[\p{L}-]+\s){1,6}(?:trennen|abschalten|ausschalten|stoppen|sperren|ziehen|isolieren|sichern|abklemmen)|(?:do not|don['’]t|never)\s(?:[\p{L}-]+\s?){1,6}|(?:disconnect|isolate|unplug|shut down|switch off|lock|block|preserve|stop)\s(?:the|all|any|every|our|its)\s(?:[\p{L}-]+\s?){1,6})$/iu;
 const sameDay =
 	/(?<!\p{L})(?:on\s)?the same (?:(?:working|business)\s)?day(?!\p{L})|(?<!\p{L})(?:noch\s)?am (?:selben|gleichen) (?:\p{L}*)tag(?!\p{L})/iu;
 

@@ -4,7 +4,7 @@ export const ofAny =
 
 /** ", no matter the time", ", auch nachts", ", day or night": it changes nothing, for no clock of a call knows hours. */
 const atAnyTime =
-	/,?\s\(?(?:und zwar\s|and\s)?(?:(?:no matter|whatever|regardless of|irrespective of|unabhängig von|egal(?: zu)?)\s(?:(?:what|which|welcher)\s)?(?:the\s|der\s)?(?:time|hour|uhrzeit|tageszeit)(?:\s(?:of day|it is))?|(?:even|also|auch|selbst)\s(?:at night|at weekends|on weekends|nachts|am wochenende|an feiertagen|in der nacht)(?:\s(?:and|und)\s(?:at night|at weekends|on weekends|nachts|am wochenende|an feiertagen))?|day (?:or|and) night|tag und nacht|rund um die uhr|at any (?:time|hour)|jederzeit|zu jeder (?:zeit|uhrzeit|tageszeit))\)?$/iu;
+	/,?\s\(?(?:und zwar\s|and\s)?(?:(?:no matter|whatever|regardless of|irrespective of|unabhängig von|egal(?: zu)?)\s(?:(?:what|which|welcher)\s)?(?:the\s|der\s)?(?:time|hour|uhrzeit|tageszeit)(?:\s(?:of day|it is))?|(?:even|also|auch|selbst)\s(?:at night|at weekends|on weekends|nachts|am wochenende|an feiertagen|in der nacht)(?:\s(?:and|und)\s(?:at night|at weekends|on weekends|nachts|am wochenende|an feiertagen))?|(?:nachts|am wochenende|at night|at weekends)\s(?:ebenfalls|ebenso|genauso|as well|too)|day (?:or|and) night|tag und nacht|rund um die uhr|at any (?:time|hour)|jederzeit|zu jeder (?:zeit|uhrzeit|tageszeit))\)?$/iu;
 
 /** A text without what stands behind it and changes nothing: ", auch nachts, und zwar bei jeder Stufe". */
 export function withoutAnyCase(text: string): string {

@@ -423,3 +423,11 @@ describe('a case with words behind it that change nothing', () => {
 		expect(report.remarks.filter((remark) => remark.includes('no condition that the room knows'))).toEqual([]);
 	});
 });
+
+it('"nachts ebenfalls" changes nothing', () => {
+	const {report} = readRunbook(withLevels('## Eskalation\n\n- SEV1: Der Vorstand wird nach 1 Stunde informiert, nachts ebenfalls.'), {
+		origin: 'rb.md',
+	});
+	expect(report.remarks.filter((remark) => remark.includes('nachts'))).toEqual([]);
+	expect(report.notUnderstood).toEqual([]);
+});

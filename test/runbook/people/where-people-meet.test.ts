@@ -104,3 +104,21 @@ describe('a place to meet', () => {
 		expect(channels('## Tools\n\n- Chat: Slack\n- Dashboards: Grafana, board "Tills"')).toEqual([]);
 	});
 });
+
+describe('where people meet otherwise', () => {
+	const channelsOf = (text: string) =>
+		readRunbook(`# Handbook\n\n## Declaring\n\n${text}\n`, {origin: 'rb.md'})
+			.runbook.channels.filter(({source}) => source.includes('rb.md'))
+			.map(({name, address}) => [name, address]);
+
+	it.each([
+		['If Slack is down we meet in `#stratus` on irc.libera.example.', 'If Slack is down', '#stratus on irc.libera.example'],
+		['Wenn Teams ausfällt, treffen wir uns in #notfall.', 'If Teams ausfällt', '#notfall'],
+	])('is said with when: %s', (sentence, name, address) => {
+		expect(channelsOf(sentence)).toEqual([[name, address]]);
+	});
+
+	it('is none of a rehearsal', () => {
+		expect(channelsOf('Game days run on the first Wednesday of the month and use the channel `#gameday`.')).toEqual([]);
+	});
+});

@@ -230,3 +230,12 @@ describe('a column for what is held beside one for by when', () => {
 		expect(report.remarks).toContainEqual(expect.stringContaining('"Written report, 1 page" is not kept'));
 	});
 });
+
+it('of a draft and a meeting the time is that of the meeting', () => {
+	const {runbook, report} = readRunbook(
+		withLevels('## Reviews\n\n- SEV1: draft postmortem within 2 days, review meeting within 5 days. The IC and the CTO attend.'),
+		{origin: 'rb.md'},
+	);
+	expect(runbook.severities[0]?.review).toMatchObject({withinMs: 5 * 86_400_000, attendees: 'IC and the CTO'});
+	expect(report.remarks).toContainEqual(expect.stringContaining('"draft postmortem within 2 days" is not kept'));
+});
