@@ -10,7 +10,7 @@ function definitionsIn({statements}: Reading): ReadonlyMap<string, string> {
 	for (const {label, text} of statements)
 		for (const said of [label, text]) {
 			// Nearly nothing that is said has one, and this is the cheaper question.
-			if (!/\(\p{Lu}{2,5}\)/u.test(said)) continue;
+			if (!said.includes('(') || !/\(\p{Lu}{2,5}\)/u.test(said)) continue;
 			for (const [whole, written = '', short = ''] of matchesIn(said, defined)) {
 				const name = written.replace(/^(?:The|Our|An?|Der|Die|Das|Unsere?)\s/u, '');
 				if (namesPosition(name) && (whole === said || isInitials(name, short))) names.set(short, (names.get(short) ?? new Set()).add(name));

@@ -33,6 +33,10 @@ const elsewhere =
  */
 export function readCaseLists(reading: Reading, statements: readonly Statement[]): void {
 	let persons: ReadonlySet<string> | undefined;
+	const known = () => {
+		persons ??= personsNamed(reading.statements);
+		return persons;
+	};
 	for (const statement of statements) {
 		const {from, block, context, section, line, above} = statement;
 		const said = withLongCase(statement);
@@ -44,8 +48,6 @@ export function readCaseLists(reading: Reading, statements: readonly Statement[]
 		const isSpecial = isOfSpecialCases(context);
 		if (!(isSpecial || isOfAny || isOfEscalation(context) || where.test(context)) || elsewhere.test(`${section.title} ${above}`)) continue;
 		if (!isCase(reading, label)) continue;
-		persons ??= personsNamed(reading.statements);
-		const known = persons;
 		const sentences = sentencesOf(text).map((sentence) => callsIn(sentence.text, isSpecial, known));
 		const calls = sentences.flatMap((found) => found ?? []);
 		if (calls.length === 0) {
@@ -140,7 +142,7 @@ type Call = Omit<CaseCall, 'isDeadline'>;
 const conditional =
 	/(?<!\p{L})(?:if|unless|only|when|whether|except|until|wenn|falls|sofern|nur|außer|ob|bis|si|sauf|salvo|sólo|solo|cuando|quand|not|never|nicht|nie|kein\p{L}*)(?!\p{L})/iu;
 /** Whom a sentence calls; undefined where a word of it is not understood. */
-function callsIn(sentence: string, isSpecial: boolean, known: ReadonlySet<string>): readonly Call[] | undefined {
+function callsIn(sentence: string, isSpecial: boolean, known: () => ReadonlySet<string>): readonly Call[] | undefined {
 	const plain = sentence.replace(/[.!]$/, '').trim().replace(doneThen, '');
 	// "Press office before anyone replies": before that, and so at once.
 	const isFirst = orderIn(plain)?.match(/^(?:before|bevor|ehe|vor)\s/iu) !== null && orderIn(plain) !== undefined;
@@ -149,8 +151,8 @@ function callsIn(sentence: string, isSpecial: boolean, known: ReadonlySet<string
 	const whole = callIn(said, isSpecial || isFirst);
 	if (whole) return [whole];
 	// "Lucas and the insurance desk at once": several who are somebody by their own words, or by what is said of them elsewhere.
-	const named = callsInCase(said, known);
-	if (named?.every(({afterMs, notKept}) => afterMs === undefined && notKept === undefined) === true && isImmediate(said)) return named;
+	const named = isImmediate(said) ? callsInCase(said, known()) : undefined;
+	if (named?.every(({afterMs, notKept}) => afterMs === undefined && notKept === undefined) === true) return named;
 	const parts = said.split(/;\s+|,\s(?:and|und|y|et)\s/u);
 	const calls = parts.length > 1 ? parts.map((part) => callIn(part, false)) : [];
 	return calls.length > 0 && calls.every((call) => call !== undefined) ? calls : undefined;

@@ -24,8 +24,6 @@ export function readMonitoring(reading: Reading, statements: readonly Statement[
 			continue;
 		// A step of one playbook among several says how long that one is watched.
 		if (levels.length === 0 && apart.has(section) && reading.steps.has(block)) continue;
-		// What makes an incident one of a severity stands before it, and a fix behind.
-		if (isTrigger(reading, statement)) continue;
 		// Nearly nothing that a file says has a time, and this is the cheaper question.
 		if (durationsIn(text).length === 0 && (label === '' || durationsIn(label).length === 0)) continue;
 		const words = label === '' ? text : `${label}: ${text}`;
@@ -36,7 +34,8 @@ export function readMonitoring(reading: Reading, statements: readonly Statement[
 		const isQuiet = from !== 'cell' && isQuietTime(statement, words, time);
 		if (!isQuiet && ((from !== 'cell' && !isWatching(label, words, time)) || /every|within|alert|alle |latenc|p9\d|%/i.test(words)))
 			continue;
-		if (isBetweenSteps(statement)) continue;
+		// What makes an incident one of a severity stands before it, and a fix behind.
+		if (isTrigger(reading, statement) || isBetweenSteps(statement)) continue;
 		if (levels.length === 0 && handingBack.test(`${context} ${words}`)) {
 			if (handBack) continue;
 			handBack = {ms: time.ms, source: reading.source(section, line)};
