@@ -1,6 +1,7 @@
 import type {Reading} from '../statements/reading.ts';
 import {matchesIn} from '../words/matches.ts';
 import {namesPosition} from '../words/positions.ts';
+import {positionsNamedBy, renamePositions} from './rename-positions.ts';
 
 const defined = /(?<![\p{L}-])(\p{Lu}[\p{L}-]*(?:\s(?:of|on|for|in|and|&|vom|der|des|für|im)|\s\p{Lu}[\p{L}-]*){1,5})\s\((\p{Lu}{2,5})\)/gu;
 
@@ -28,27 +29,9 @@ function isInitials(name: string, short: string): boolean {
 
 /** Gives whoever is called by an abbreviation the name that the file explains it by, so that nobody is two. */
 export function giveNamesOfAbbreviations(reading: Reading): void {
-	const {drafts} = reading;
-	const short = /^\p{Lu}{2,5}$/u;
-	const isAbbreviated = drafts.some(
-		({technical, command, rungs}) =>
-			command?.positions.some((position) => short.test(position)) ||
-			rungs.some(({position}) => short.test(position)) ||
-			[...(technical?.atOnce ?? []), technical?.secondary ?? '', technical?.final?.position ?? ''].some((who) => short.test(who)),
-	);
-	if (!isAbbreviated) return;
+	if (!positionsNamedBy(reading).some((position) => abbreviation.test(position))) return;
 	const names = definitionsIn(reading);
-	const nameOf = (who: string) => names.get(who) ?? who;
-	for (const draft of drafts) {
-		draft.rungs = draft.rungs.map((rung) => reading.sameRung(rung, {...rung, position: nameOf(rung.position)}));
-		const {technical, command} = draft;
-		if (command) draft.command = {...command, positions: command.positions.map(nameOf)};
-		if (!technical) continue;
-		draft.technical = {
-			...technical,
-			atOnce: [...new Set(technical.atOnce.map(nameOf))],
-			...(technical.secondary === undefined ? {} : {secondary: nameOf(technical.secondary)}),
-			...(technical.final ? {final: {...technical.final, position: nameOf(technical.final.position)}} : {}),
-		};
-	}
+	renamePositions(reading, (position) => names.get(position) ?? position);
 }
+
+const abbreviation = /^\p{Lu}{2,5}$/u;

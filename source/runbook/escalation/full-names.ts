@@ -1,5 +1,6 @@
 import type {Reading} from '../statements/reading.ts';
 import {namesPosition} from '../words/positions.ts';
+import {positionsNamedBy, renamePositions} from './rename-positions.ts';
 
 const full = /(?:^|\s)((\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)\s(?:(?:van|von|de|der|den)\s)*(\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?))$/u;
 /** "Leitstelle Nord" is where somebody sits. */
@@ -12,16 +13,8 @@ const short = /^(?:(?:Mr|Mrs|Ms|Dr|Herr|Frau)\.?\s)?(\p{Lu}\p{Ll}+(?:-\p{Lu}\p{L
  * One who is named in two ways would be two, who are told apart in the room. Where two have the name, each stays as written.
  */
 export function giveFullNames(reading: Reading): void {
-	const {drafts, remarks} = reading;
-	const known = new Set(
-		drafts.flatMap(({command, technical, rungs}) => [
-			...rungs.map(({position}) => position),
-			...(technical?.atOnce ?? []),
-			...(technical?.secondary === undefined ? [] : [technical.secondary]),
-			...(technical?.final ? [technical.final.position] : []),
-			...(command?.positions ?? []),
-		]),
-	);
+	const {remarks} = reading;
+	const known = new Set(positionsNamedBy(reading));
 	const byPart = new Map<string, Map<string, string>>();
 	for (const who of known) {
 		const [, name, first = '', last = ''] = full.exec(who) ?? [];
@@ -40,16 +33,5 @@ export function giveFullNames(reading: Reading): void {
 		remarks.add(`"${who}" is taken for ${whole}: the file has nobody else of that name.`);
 		return whole;
 	};
-	for (const draft of drafts) {
-		draft.rungs = draft.rungs.map((rung) => reading.sameRung(rung, {...rung, position: wholeOf(rung.position)}));
-		const {technical, command} = draft;
-		if (command) draft.command = {...command, positions: command.positions.map(wholeOf)};
-		if (!technical) continue;
-		draft.technical = {
-			...technical,
-			atOnce: technical.atOnce.map(wholeOf),
-			...(technical.secondary === undefined ? {} : {secondary: wholeOf(technical.secondary)}),
-			...(technical.final ? {final: {...technical.final, position: wholeOf(technical.final.position)}} : {}),
-		};
-	}
+	renamePositions(reading, wholeOf);
 }

@@ -2,15 +2,15 @@ import type {Level, Levels} from '../levels/level-finder.ts';
 import {ledAbove, levelsAbove} from '../levels/levels-above.ts';
 import {apartByLevel} from '../levels/levels-apart.ts';
 import {isFactsBelow} from '../markdown/facts-below.ts';
-import {allSections, type Block, type Code, type Item, type List, pathOf, type Section} from '../markdown/markdown.ts';
+import {allSections, type Block, type Item, type List, pathOf, type Section} from '../markdown/markdown.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
-import {echoedBy, isScript, shellItems} from '../markdown/shell.ts';
 import {withoutEvery} from '../words/every-level.ts';
 import {severityWordsIn} from '../words/severity-words.ts';
 import {withoutSigns} from '../words/titles.ts';
 import {withUnits} from '../words/units-carried.ts';
 import {durationsIn, isImmediate} from '../words/words.ts';
 import {inCase, isCaseOfItsOwn} from './cases-of-levels.ts';
+import {CodeSpeaker} from './code-statements.ts';
 import {isAside} from './other-occasions.ts';
 import {toEachAudience} from './paired-audiences.ts';
 import {saidOfOthers} from './said-of-others.ts';
@@ -62,14 +62,18 @@ class Speaker {
 	readonly #levels: Levels | undefined;
 	readonly #statements: Statement[] = [];
 	readonly #tables: TableSpeaker;
+	readonly #code: CodeSpeaker;
 	#context = {path: '', above: '', text: ' › '};
 
 	constructor(levels: Levels | undefined) {
 		this.#levels = levels;
-		this.#tables = new TableSpeaker(levels, {
-			say: (from, line, text, place, label) => this.#say(from, line, text, place, label),
-			tell: (from, line, text, place, label) => this.#tell(from, line, text, place, label),
-		});
+		const voice = {
+			say: (from: Statement['from'], line: number, text: string, place: Place, label?: string) => this.#say(from, line, text, place, label),
+			tell: (from: 'row' | 'item' | 'words', line: number, text: string, place: Place, label?: string) =>
+				this.#tell(from, line, text, place, label),
+		};
+		this.#tables = new TableSpeaker(levels, voice);
+		this.#code = new CodeSpeaker(levels, voice);
 	}
 
 	all(root: Section): readonly Statement[] {
@@ -114,7 +118,7 @@ class Speaker {
 		if (block.is === 'table') this.#tables.say(block, place);
 		else if (block.is === 'list') this.#list(block, place);
 		else if (block.is === 'words') this.#words(block.text, block.line, place);
-		else this.#code(block, place);
+		else this.#code.say(block, place);
 	}
 
 	/** Says a text as one statement, or as one for each severity of which it says something else. */
@@ -291,55 +295,6 @@ class Speaker {
 		const lowest = Math.max(...[...named].map(({rank}) => rank));
 		if (lower.test(sentence)) return all.filter(({rank}) => rank > lowest);
 		return anythingElse.test(sentence) ? all.filter((level) => !named.has(level)) : undefined;
-	}
-
-	/** Each of its lines begins with a severity of its own, and says something of it. */
-	#isBySeverity({lines}: Code): boolean {
-		const said = lines.filter((line) => line.trim() !== '');
-		if (said.length < 2 || said.length > (this.#levels?.all.length ?? 0)) return false;
-		const led = said.map((line) => this.#levels?.at(line.trim()));
-		const ids = led.flatMap((one) => (one?.levels.length === 1 && one.rest !== '' ? one.levels.map(({id}) => id) : []));
-		return ids.length === said.length && new Set(ids).size === ids.length;
-	}
-
-	#code(code: Code, place: Place): void {
-		const script = isScript(code.language, code.lines) || code.lines.some((line) => line.trim() === '"""');
-		// "SEV-1: Duty engineer → Head of IT", a line for each severity: typed in a block it is a list all the same.
-		if (!script && this.#isBySeverity(code)) {
-			for (const [index, line] of code.lines.entries()) if (line.trim() !== '') this.#tell('item', code.line + index, line.trim(), place);
-			return;
-		}
-
-		if (!script) {
-			for (const [index, line] of code.lines.entries()) if (line.trim() !== '') this.#say('template', code.line + index, line, place);
-			return;
-		}
-
-		let above = place.above;
-		let levels = place.levels;
-		for (const item of shellItems(code.lines)) {
-			const line = code.line + item.line;
-			const here = {...place, above, levels};
-			if (item.is === 'comment') {
-				const text = item.text.replace(/^[-*]\s+/, '');
-				if (text === '') continue;
-				this.#say('comment', line, text, here);
-				if (!this.#levels?.at(text) && text === item.text) above = text;
-			} else if (item.is === 'template') {
-				// "(for SEV-1/2)" above a template is about all of it.
-				const spoken = this.#levels?.in(above) ?? [];
-				for (const [index, words] of item.text.split('\n').entries())
-					if (words.trim() !== '') this.#say('template', line + index, words, {...here, levels: spoken.length > 0 ? spoken : levels});
-			} else {
-				const label = /^\s*"?([^"()\s]{1,40}(?: \d)?)"?\)\s*$/.exec(item.text)?.[1];
-				if (label !== undefined) levels = this.#levels?.at(label)?.levels ?? place.levels;
-				else if (/^\s*(?:;;|esac)\s*$/.test(item.text)) levels = place.levels;
-				const [, name, value] = /^\s*(\w+)=["']([^"'$]+)["']\s*$/.exec(item.text) ?? [];
-				if (name !== undefined && value !== undefined) this.#say('assignment', line, value, {...here, levels}, name.replaceAll('_', ' '));
-				const echoed = item.text.length < mostCharacters ? echoedBy(item.text) : undefined;
-				if (echoed !== undefined && echoed !== '') this.#say('echo', line, echoed, here);
-			}
-		}
 	}
 }
 
