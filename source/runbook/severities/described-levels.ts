@@ -9,7 +9,7 @@ import {durationsIn, isCadence, isImmediate, isNothing, isOnRequest} from '../wo
 
 /** A section or list that says what severities are. */
 const defining =
-	/severit|priorit|levels?\b|classif|categor|definition|what (?:counts|is|are)|how bad|kinds? of|grades?|colou?rs?|farben|schwere|stufen?|einstufung|klassen?|kategorien?|niveles|niveaux|livelli|criticit|was (?:zählt|ist)|wann (?:ist|gilt|liegt|sprechen)|when (?:is (?:it|something)|do we (?:call|speak))|wie schlimm|arten|gravit/iu;
+	/severit|priorit|levels?\b|classif|categor|definition|what (?:counts|is|are)|how (?:bad|serious|severe|grave|urgent)|kinds? of|grades?|colou?rs?|farben|schwere|stufen?|einstufung|klassen?|kategorien?|niveles|niveaux|livelli|criticit|was (?:zählt|ist)|wann (?:ist|gilt|liegt|sprechen)|when (?:is (?:it|something)|do we (?:call|speak))|wie (?:schlimm|ernst|schwer|dringend)|arten|gravit/iu;
 /** Under such a heading a severity is followed by what is done, or by whom. */
 const elsewhere =
 	/respon|escalat|eskalat|contact|kontakt|communicat|kommunik|updat|meldung|notif|call|alarm|tell|who\b|wer\b|command|charge|lead|führ|leit|team|roles?\b|rollen|hours|zeiten|coverage|procedure|playbook|steps?\b|checklist|actions?\b|template|vorlage|review|post-?mortem|after|nach|vorgehen|ablauf|maßnahm|target|ziel|close|owner/iu;
@@ -125,7 +125,11 @@ function describe(reading: Reading, level: Level, said: readonly Statement[]): v
 
 	const [first] = telling;
 	if (!first) return;
-	draft.description = telling.map((statement) => textOf(statement)).join(' ');
+	// "Serious means that the work goes on but …: one line is down": the same as without the verb.
+	draft.description = telling
+		.map((statement) => textOf(statement))
+		.join(' ')
+		.replace(/^(?:means|bedeutet|heißt),?\s(?:that\s|dass\s)/iu, '');
 	for (const statement of telling) {
 		reading.heard.add(statement);
 		reading.book('description', `${draft.id}: ${textOf(statement)}`, statement);

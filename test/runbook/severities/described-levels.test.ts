@@ -183,7 +183,7 @@ describe('a line that leads to what makes it one', () => {
 describe('the sentences behind the one that says what a severity is', () => {
 	it('go on with it', () => {
 		const {runbook} = readRunbook(
-			'# Lab\n\n## How bad is it?\n\n**Critical** means that results cannot reach patients. The line is down, or results go to the wrong ward. We respond within 10 minutes.\n\n**Major** means that work is slow. We respond within 30 minutes.\n',
+			'# Lab\n\n## How serious is it?\n\n**Critical** means that results cannot reach patients. The line is down, or results go to the wrong ward. We respond within 10 minutes.\n\n**Major** means that work is slow. We respond within 30 minutes.\n',
 			{origin: 'rb.md'},
 		);
 		expect(runbook.severities.map(({description, response}) => [description, response?.ms])).toEqual([
