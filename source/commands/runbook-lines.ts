@@ -1,10 +1,10 @@
 import type {RunbookReport} from '../runbook/report.ts';
 
 /** What became of a line, worst first: a line that is not understood stays one though something else came out of it. */
-const marks = {notUnderstood: '?', contradiction: '!', found: '+', readPast: '-', rest: ' '} as const;
+const marks = {notUnderstood: '?', contradiction: '!', inferred: '~', found: '+', readPast: '-', rest: ' '} as const;
 
 export const linesLegend =
-	'+ understood   ? not understood   ! contradicts another line   - read past: nothing seen that the room goes by\nBlank: headings, and what belongs to the line above it.';
+	'+ understood   ~ inferred: no word says so   ? not understood   ! contradicts another line   - read past: nothing seen that the room goes by\nBlank: headings, and what belongs to the line above it.';
 
 /** The file as it stands, line by line, with what became of each below it. `text` is what the report was made of. */
 export function linesText(text: string, report: RunbookReport): string {
@@ -31,7 +31,7 @@ export function linesText(text: string, report: RunbookReport): string {
 /** `words` are empty where the line itself says them. */
 type Told = {readonly mark: string; readonly words: string};
 
-function toldByLine({found, notUnderstood, contradictions}: RunbookReport): ReadonlyMap<number, readonly Told[]> {
+function toldByLine({found, inferred, notUnderstood, contradictions}: RunbookReport): ReadonlyMap<number, readonly Told[]> {
 	const told = new Map<number, Told[]>();
 	const tell = (line: number, mark: string, words: string) => {
 		const entries = told.get(line) ?? [];
@@ -39,6 +39,7 @@ function toldByLine({found, notUnderstood, contradictions}: RunbookReport): Read
 		if (!entries.some((entry) => entry.words === words)) entries.push({mark, words});
 	};
 	for (const {line, what, text} of found) tell(line, marks.found, `${what}: ${text}`);
+	for (const {line, what, text, why} of inferred) tell(line, marks.inferred, `${what}: ${text}: ${why}`);
 	for (const {lines, text, resolution} of contradictions)
 		for (const line of lines) tell(line, marks.contradiction, `${text}. Resolved: ${resolution}.`);
 	for (const {line, why, words} of notUnderstood) {

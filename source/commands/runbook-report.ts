@@ -5,13 +5,17 @@ import {table} from './output.ts';
 
 /** The report of `runbook check` as text; `file` is how its lines are named. */
 export function reportText(
-	{found, notUnderstood, readPast, contradictions, fromDefault, remarks, doubts, gaps}: RunbookReport,
+	{found, inferred, notUnderstood, readPast, contradictions, fromDefault, remarks, doubts, gaps}: RunbookReport,
 	file: string,
 ): string {
 	return [
 		section(
 			`Found (${found.length})`,
 			found.map(({line, what, text}) => [`${file}:${line}`, what, text]),
+		),
+		section(
+			`Inferred: taken so, though no word there says it, so compare it (${inferred.length})`,
+			inferred.map(({line, what, text, why}) => [`${file}:${line}`, what, text, why]),
 		),
 		section(
 			`Contradictions (${contradictions.length})`,

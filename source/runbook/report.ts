@@ -8,6 +8,12 @@ export type Finding = {
 	readonly line: number;
 };
 
+/** Something that was understood though no word of the file says so. */
+export type Inferred = Finding & {
+	/** Which word is missing: "no severity is named". */
+	readonly why: string;
+};
+
 /** Places of the file that contradict each other. */
 export type Contradiction = {
 	readonly text: string;
@@ -47,6 +53,8 @@ export type RunbookReport = {
 	/** The file, as its lines are to be named; "built-in" for the built-in runbook. */
 	readonly origin: string;
 	readonly found: readonly Finding[];
+	/** In the order of the file. */
+	readonly inferred: readonly Inferred[];
 	readonly notUnderstood: readonly NotUnderstood[];
 	/** Each line of which something came out, also what only says again what is known. */
 	readonly linesUnderstood: readonly number[];

@@ -28,6 +28,7 @@ import {readSilence} from './escalation/silence.ts';
 import {knownPositions, readEscalationTables, readPagedAtOnce} from './escalation/technical.ts';
 import {readToInform} from './escalation/to-inform.ts';
 import {writeConditions} from './escalation/written-conditions.ts';
+import {inferredIn} from './evidence/inferred.ts';
 import {levelsNamed} from './levels/found-levels.ts';
 import {findLevels} from './levels/levels.ts';
 import {withNamedHeadings} from './levels/named-headings.ts';
@@ -248,6 +249,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 		report: {
 			origin,
 			found: [...reading.found].sort((a, b) => a.line - b.line),
+			inferred: inferredIn(reading, statements),
 			notUnderstood: left.entries,
 			...linesLeft(reading, kept, left),
 			contradictions: [...new Map(reading.contradictions.map((contradiction) => [contradiction.text, contradiction])).values()],
