@@ -49,6 +49,7 @@ const corridors = new Map(
 			'updates',
 			'procedures',
 			'unread',
+			'evidence',
 		],
 	}),
 );

@@ -1,8 +1,9 @@
+import type {Level} from '../levels/level-finder.ts';
 import type {Finding, Inferred} from '../report.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {hasSign, signsMissing} from './signs.ts';
-import {Lines, timesIn, wordsOf} from './surroundings.ts';
+import {Lines, type Surroundings, timesIn, wordsOf} from './surroundings.ts';
 
 /**
  * What was understood though no word of its line, of its row and column or of a heading says so: what it is, for which severity, for whom, who
@@ -14,12 +15,13 @@ export function inferredIn(reading: Reading, statements: readonly Statement[]): 
 	const lines = new Lines(reading, statements, new Set(asked.map(({line}) => line)));
 	const people = Map.groupBy(reading.booked, keyOf);
 	const said = saidByLine(reading);
-	const inferred = asked.flatMap((finding) => {
-		const names = (people.get(keyOf(finding)) ?? []).flatMap((entry) => entry.people);
-		const why = whyInferred(finding, {lines, reading, names, said: said.get(finding.line) ?? ''});
-		return why.length === 0 ? [] : [{...finding, why: why.join('; ')}];
-	});
-	return bySeverities(inferred, reading);
+	return bySeverities(asked, reading)
+		.flatMap((claim) => {
+			const names = claim.texts.flatMap((text) => people.get(keyOf({...claim, text})) ?? []).flatMap((entry) => entry.people);
+			const why = whyInferred(claim, {lines, reading, names, said: said.get(claim.line) ?? ''});
+			return why.length === 0 ? [] : [{what: claim.what, text: claim.text, line: claim.line, why: why.join('; ')}];
+		})
+		.sort((a, b) => a.line - b.line);
 }
 
 /** What is of a severity and needs no word that says what it is. */
@@ -42,48 +44,62 @@ function saidByLine({remarks, contradictions}: Reading): ReadonlyMap<number, str
 	return said;
 }
 
+/** What a line says of one severity or the same of several, with the texts of its findings. */
+type Claim = Finding & {readonly levels: readonly Level[]; readonly texts: readonly string[]};
+
+function bySeverities(found: readonly Finding[], {levels}: Reading): readonly Claim[] {
+	const claims = new Map<string, {readonly one: Finding; readonly own: Level[]; readonly texts: string[]; readonly rest: string}>();
+	for (const one of found) {
+		const level = levels.all.find(({id}) => one.text.startsWith(`${id}: `));
+		const rest = level ? one.text.slice(level.id.length + 2) : one.text;
+		const key = `${keyOf({...one, text: rest})}`;
+		const claim = claims.get(key) ?? {one, own: [], texts: [], rest};
+		claims.set(key, claim);
+		claim.texts.push(one.text);
+		if (level && !claim.own.includes(level)) claim.own.push(level);
+	}
+
+	return [...claims.values()].map(({one, own, texts, rest}) => ({
+		...one,
+		levels: own,
+		texts,
+		text: own.length === 0 ? rest : `${own.map(({id}) => id).join(', ')}: ${rest}`,
+	}));
+}
+
 type Asked = {readonly lines: Lines; readonly reading: Reading; readonly names: readonly string[]; readonly said: string};
 
-function whyInferred({what, text, line}: Finding, {lines, reading: {levels}, names, said}: Asked): readonly string[] {
+function whyInferred({what, text, line, levels}: Claim, {lines, reading, names, said}: Asked): readonly string[] {
 	const place = lines.around(line);
 	const times = timesIn(text);
 	// "None is due", "no clock runs": nothing is done by it.
 	const isNothing = / (?:no clock runs|none is due)$/.test(text);
 	const why = isNothing ? [] : [...signsMissing(what, place.wordsBeside(new Set(times)))];
+	const ofLevels = whyOfLevels(levels, place, reading);
+	if (ofLevels !== undefined) why.push(ofLevels);
 
-	const level = levels.all.find(({id}) => text.startsWith(`${id}: `));
-	if (level && !place.named.has(level)) {
-		const isAround = place.around.has(level) && place.around.size === 1;
-		const named = [...(place.named.size > 0 ? place.named : place.around)].map(({id}) => id);
-		if (named.length > 0 && !isAround) why.push(`${named.join(', ')} ${named.length === 1 ? 'is' : 'are'} named beside it`);
-		else if (named.length === 0 && !place.isOfEvery) why.push('no severity is named');
-	}
-
-	const section = ofSections.has(what) && place.section ? lines.ofSection(place.section) : undefined;
-	const isWritten = (word: string) => place.lowered.includes(stemOf(word)) || said.includes(word) || section?.words.has(word) === true;
+	const isWritten = (word: string) =>
+		place.lowered.includes(stemOf(word)) ||
+		said.includes(word) ||
+		(ofSections.has(what) && place.section !== undefined && lines.wordsIn(place.section).has(word));
 	for (const name of new Set(names)) if (!wordsOf(name).every(isWritten)) why.push(`${name} is named elsewhere`);
-	if (!section && !isNothing && times.length > 0 && !times.some((ms) => place.times.has(ms))) why.push('the time stands elsewhere');
+	if (!ofSections.has(what) && !isNothing && times.length > 0 && !times.some((ms) => place.times.has(ms)))
+		why.push('the time stands elsewhere');
 	return why;
+}
+
+function whyOfLevels(levels: readonly Level[], {named, around, isOfEvery}: Surroundings, {levels: {all}}: Reading): string | undefined {
+	const names = (some: Iterable<Level>) => [...some].map(({id}) => id).join(', ');
+	if (levels.every((level) => named.has(level))) return undefined;
+	if (named.size > 0) return `its line names ${names(named)} alone`;
+	if (isOfEvery) return undefined;
+	if (around.size === 0) return 'no severity is named';
+	// Its paragraph is about these.
+	if (levels.length === around.size && levels.every((level) => around.has(level))) return undefined;
+	return `its line names no severity${levels.length === all.length ? '' : `, and around it are named ${names(around)}`}`;
 }
 
 /** Without the ending that a sentence may have changed. */
 function stemOf(word: string): string {
 	return word.slice(0, Math.max(3, word.length - 2));
-}
-
-/** What is the same for several severities is told once. */
-function bySeverities(inferred: readonly Inferred[], {levels}: Reading): readonly Inferred[] {
-	const groups = new Map<string, {readonly one: Inferred; readonly ids: string[]; readonly rest: string}>();
-	for (const one of inferred) {
-		const id = levels.all.find((level) => one.text.startsWith(`${level.id}: `))?.id;
-		const rest = id === undefined ? one.text : one.text.slice(id.length + 2);
-		const key = JSON.stringify([one.line, one.what, rest, one.why]);
-		const group = groups.get(key) ?? {one, ids: [], rest};
-		groups.set(key, group);
-		if (id !== undefined && !group.ids.includes(id)) group.ids.push(id);
-	}
-
-	return [...groups.values()]
-		.map(({one, ids, rest}) => ({...one, text: ids.length === 0 ? rest : `${ids.join(', ')}: ${rest}`}))
-		.sort((a, b) => a.line - b.line);
 }

@@ -29,13 +29,13 @@ export class Lines {
 	readonly #statements: ReadonlyMap<number, readonly Statement[]>;
 	readonly #levels: Levels;
 	readonly #known = new Map<number, Surroundings>();
-	readonly #sections = new Map<Section, Said>();
+	readonly #sections = new Map<Section, ReadonlySet<string>>();
 
 	constructor({sections, levels}: Reading, statements: readonly Statement[], asked: ReadonlySet<number>) {
 		this.#levels = levels;
 		const isAsked = ({line}: {readonly line: number}) => asked.has(line);
 		this.#units = Map.groupBy(
-			sections.flatMap((section) => [...unitsOf(section)].filter(isAsked)),
+			sections.flatMap((section) => unitsOf(section).filter(isAsked)),
 			({line}) => line,
 		);
 		this.#statements = Map.groupBy(statements.filter(isAsked), ({line}) => line);
@@ -47,9 +47,10 @@ export class Lines {
 		return known;
 	}
 
-	/** Words and times of a whole section: what is told of a severity in one line may stand in many. */
-	ofSection(section: Section): Said {
-		const known = this.#sections.get(section) ?? saidIn([...unitsOf(section)].flatMap(({text, label}) => [text, label]));
+	/** The words of a whole section, in small letters: what is told of a severity in one line may stand in many. */
+	wordsIn(section: Section): ReadonlySet<string> {
+		const known =
+			this.#sections.get(section) ?? new Set(unitsOf(section).flatMap(({text, label}) => [...wordsOf(text), ...wordsOf(label)]));
 		this.#sections.set(section, known);
 		return known;
 	}
@@ -71,14 +72,13 @@ export class Lines {
 		];
 		const ofRow = cells.flatMap(({text, label, row}) => [text, label, row]);
 		const all = [...common, ...ofRow];
-		const said = saidIn(all);
 		return {
 			wordsBeside: (times) => {
 				const own = cells.filter(({text, label}) => timesIn(`${label} ${text}`).some((ms) => times.has(ms)));
 				return [...common, ...(own.length > 0 ? own : cells).flatMap(({text, label, row}) => [text, label, row])].join(' | ');
 			},
 			lowered: all.join(' | ').toLowerCase(),
-			times: said.times,
+			times: new Set(all.flatMap(timesIn)),
 			named: this.#namedBy({cells, spoken, statements, path}),
 			around: new Set([
 				...leads.flatMap((lead) => this.#besideIn(lead)),
@@ -94,7 +94,7 @@ export class Lines {
 		const words = [
 			...cells.flatMap(({label, row}) => [label, row]),
 			...spoken.map(({text}) => text),
-			...statements.map(({context}) => context),
+			...statements.map(({above}) => above),
 		];
 		return new Set([
 			...words.flatMap((text) => levels.in(text)),
@@ -120,13 +120,7 @@ type Named = {
 	readonly path: readonly string[];
 };
 
-type Said = {readonly words: ReadonlySet<string>; readonly times: ReadonlySet<number>};
-
 const fromCode: ReadonlySet<Statement['from']> = new Set(['comment', 'echo', 'template', 'assignment']);
-
-function saidIn(texts: readonly string[]): Said {
-	return {words: new Set(texts.flatMap(wordsOf)), times: new Set(texts.flatMap(timesIn))};
-}
 
 /** In small letters. */
 export function wordsOf(text: string): readonly string[] {

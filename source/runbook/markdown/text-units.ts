@@ -17,8 +17,19 @@ export type TextUnit = {
 	readonly block: Block | undefined;
 };
 
+/** Asked by several nets one after the other. */
+const known = new WeakMap<Section, readonly TextUnit[]>();
+
 /** All that stands in a section in words, its heading first; code is none. */
-export function* unitsOf(section: Section): Generator<TextUnit> {
+export function unitsOf(section: Section): readonly TextUnit[] {
+	const before = known.get(section);
+	if (before) return before;
+	const units = [...unitsWithin(section)];
+	known.set(section, units);
+	return units;
+}
+
+function* unitsWithin(section: Section): Generator<TextUnit> {
 	if (section.depth > 0) yield {is: 'heading', text: section.title, label: '', row: '', line: section.line, section, block: undefined};
 	for (const block of section.blocks) yield* unitsIn(block, section, block);
 }

@@ -56,7 +56,7 @@ type Text = {readonly line: number; readonly text: string; readonly block: Block
 
 /** All that a section says, line by line, code as well. A heading is over what it says. */
 function textsOf(section: Section): Text[] {
-	const units = [...unitsOf(section)].flatMap(({is, line, text, block}) => (block && is !== 'title' ? [{line, text, block, section}] : []));
+	const units = unitsOf(section).flatMap(({is, line, text, block}) => (block && is !== 'title' ? [{line, text, block, section}] : []));
 	const codes = section.blocks.flatMap((block) => codesIn(block).map((code) => ({...code, block, section})));
 	return [...units, ...codes].sort((a, b) => a.line - b.line);
 }
