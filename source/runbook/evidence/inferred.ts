@@ -70,7 +70,7 @@ function bySeverities(found: readonly Finding[], {levels}: Reading): readonly Cl
 type Asked = {readonly lines: Lines; readonly reading: Reading; readonly names: readonly string[]; readonly said: string};
 
 function whyInferred({what, text, line, levels}: Claim, {lines, reading, names, said}: Asked): readonly string[] {
-	const place = lines.around(line);
+	const place = lines.around(line, text);
 	const times = timesIn(text);
 	// "None is due", "no clock runs": nothing is done by it.
 	const isNothing = / (?:no clock runs|none is due)$/.test(text);
@@ -91,12 +91,12 @@ function whyInferred({what, text, line, levels}: Claim, {lines, reading, names, 
 function whyOfLevels(levels: readonly Level[], {named, around, isOfEvery}: Surroundings, {levels: {all}}: Reading): string | undefined {
 	const names = (some: Iterable<Level>) => [...some].map(({id}) => id).join(', ');
 	if (levels.every((level) => named.has(level))) return undefined;
-	if (named.size > 0) return `its line names ${names(named)} alone`;
+	if (named.size > 0) return `its sentence names ${names(named)} alone`;
 	if (isOfEvery) return undefined;
 	if (around.size === 0) return 'no severity is named';
 	// Its paragraph is about these.
 	if (levels.length === around.size && levels.every((level) => around.has(level))) return undefined;
-	return `its line names no severity${levels.length === all.length ? '' : `, and around it are named ${names(around)}`}`;
+	return `its sentence names no severity${levels.length === all.length ? '' : `, and around it are named ${names(around)}`}`;
 }
 
 /** Without the ending that a sentence may have changed. */

@@ -1,5 +1,5 @@
 import type {Level, Levels} from '../levels/level-finder.ts';
-import {pathOf, type Section} from '../markdown/markdown.ts';
+import {type Block, pathOf, type Section} from '../markdown/markdown.ts';
 import {type TextUnit, unitsOf} from '../markdown/text-units.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
@@ -28,22 +28,46 @@ export class Lines {
 	readonly #units: ReadonlyMap<number, readonly TextUnit[]>;
 	readonly #statements: ReadonlyMap<number, readonly Statement[]>;
 	readonly #levels: Levels;
-	readonly #known = new Map<number, Surroundings>();
+	/** The sentences of its paragraph or item before each, the nearest of them. */
+	readonly #before = new Map<TextUnit, readonly TextUnit[]>();
+	readonly #known = new Map<string, Surroundings>();
 	readonly #sections = new Map<Section, ReadonlySet<string>>();
 
 	constructor({sections, levels}: Reading, statements: readonly Statement[], asked: ReadonlySet<number>) {
 		this.#levels = levels;
-		const isAsked = ({line}: {readonly line: number}) => asked.has(line);
-		this.#units = Map.groupBy(
-			sections.flatMap((section) => unitsOf(section).filter(isAsked)),
+		const units = new Map<number, TextUnit[]>();
+		for (const section of sections) {
+			const all = unitsOf(section);
+			let start = 0;
+			for (const [index, unit] of all.entries()) {
+				if (unit.opens) start = index;
+				if (index > start) this.#before.set(unit, all.slice(Math.max(start, index - mostBefore), index));
+				// What a paragraph or an item says is told of the line where it begins, too.
+				for (const line of new Set([unit.line, all[start]?.line ?? 0])) if (asked.has(line)) add(units, line, unit);
+			}
+		}
+
+		this.#units = units;
+		this.#statements = Map.groupBy(
+			statements.filter(({line}) => asked.has(line)),
 			({line}) => line,
 		);
-		this.#statements = Map.groupBy(statements.filter(isAsked), ({line}) => line);
 	}
 
-	around(line: number): Surroundings {
-		const known = this.#known.get(line) ?? this.#read(line);
-		this.#known.set(line, known);
+	/** Those of the sentence that says most of the text, where several stand in the line. */
+	around(line: number, text: string): Surroundings {
+		const units = this.#units.get(line) ?? [];
+		const spoken = units.filter(({is}) => is !== 'cell');
+		const [first, ...others] = spoken.length > 1 ? nearest(spoken, text) : spoken;
+		const key = `${line} ${first && spoken.length > 1 ? spoken.indexOf(first) : ''} ${others.length}`;
+		const known =
+			this.#known.get(key) ??
+			this.#read(
+				line,
+				units.filter(({is}) => is === 'cell'),
+				first ? [first, ...others] : [],
+			);
+		this.#known.set(key, known);
 		return known;
 	}
 
@@ -55,61 +79,82 @@ export class Lines {
 		return known;
 	}
 
-	#read(line: number): Surroundings {
-		const units = this.#units.get(line) ?? [];
-		const statements = this.#statements.get(line) ?? [];
+	#read(line: number, cells: readonly TextUnit[], spoken: readonly TextUnit[]): Surroundings {
+		const units = [...cells, ...spoken];
+		const statements = (this.#statements.get(line) ?? []).filter(
+			({from, text}) =>
+				spoken.length === 0 || !['words', 'item'].includes(from) || spoken.some((unit) => unit.text.includes(text.slice(0, 20))),
+		);
 		const section = units[0]?.section ?? statements[0]?.section;
 		const path = section ? pathOf(section) : [];
-		const cells = units.filter(({is}) => is === 'cell');
-		const spoken = units.filter(({is}) => is !== 'cell');
-		const leads = units.flatMap(({block}) => (block && block.lead !== '' ? [block.lead] : []));
+		const leads = units.flatMap(({block}) => (block && isCaption(block) ? [block.lead] : []));
+		const before = spoken.flatMap((unit) => this.#before.get(unit) ?? []);
 		const common = [
 			...path,
 			...leads,
 			...statements.map(({context}) => context),
+			...before.map(({text}) => text),
 			...spoken.map(({text}) => text),
 			...statements.flatMap(({from, label, text}) => (from === 'cell' ? [] : [label, text])),
 		];
 		const ofRow = cells.flatMap(({text, label, row}) => [text, label, row]);
 		const all = [...common, ...ofRow];
+		const own = this.#namedBy({cells, spoken, statements, path});
 		return {
 			wordsBeside: (times) => {
-				const own = cells.filter(({text, label}) => timesIn(`${label} ${text}`).some((ms) => times.has(ms)));
-				return [...common, ...(own.length > 0 ? own : cells).flatMap(({text, label, row}) => [text, label, row])].join(' | ');
+				const timed = cells.filter(({text, label}) => timesIn(`${label} ${text}`).some((ms) => times.has(ms)));
+				return [...common, ...(timed.length > 0 ? timed : cells).flatMap(({text, label, row}) => [text, label, row])].join(' | ');
 			},
 			lowered: all.join(' | ').toLowerCase(),
 			times: new Set(all.flatMap(timesIn)),
-			named: this.#namedBy({cells, spoken, statements, path}),
+			named: own.size > 0 ? own : this.#carriedFrom(before),
 			around: new Set([
-				...leads.flatMap((lead) => this.#besideIn(lead)),
-				...spoken.flatMap(({block}) => (block?.is === 'words' ? this.#besideIn(block.text) : [])),
+				...leads.flatMap((lead) => this.#namesIn(lead)),
+				...spoken.flatMap(({block}) => (block?.is === 'words' && !this.#isOfEvery(block.text) ? this.#namesIn(block.text) : [])),
 			]),
-			isOfEvery: all.some((text) => everyLevelIn(text, this.#levels.all.length) !== undefined),
+			isOfEvery: [...spoken.map(({text}) => text), ...ofRow].some((text) => this.#isOfEvery(text)),
 			section,
 		};
 	}
 
+	/** What a paragraph or an item says of a severity goes on to be of it until another one is named. */
+	#carriedFrom(before: readonly TextUnit[]): ReadonlySet<Level> {
+		for (const {text} of before.toReversed()) {
+			// "…, whatever the level.": that is of this sentence alone.
+			if (this.#isOfEvery(text)) continue;
+			const names = this.#namesIn(text);
+			if (names.length > 0) return new Set(names);
+		}
+
+		return new Set();
+	}
+
 	#namedBy({cells, spoken, statements, path}: Named): ReadonlySet<Level> {
 		const levels = this.#levels;
-		const words = [
-			...cells.flatMap(({label, row}) => [label, row]),
-			...spoken.map(({text}) => text),
-			...statements.map(({above}) => above),
-		];
 		return new Set([
-			...words.flatMap((text) => levels.in(text)),
-			...spoken.flatMap(({text}) => this.#besideIn(text)),
+			...cells.flatMap(({text, label, row}) => [text, label, row].flatMap((cell) => [...this.#namesIn(cell), ...this.#shortIn(cell)])),
+			...spoken.flatMap(({text}) => this.#namesIn(text)),
+			...statements.flatMap(({above}) => levels.in(above)),
 			...path.flatMap((title) => levels.title(title)),
-			...cells.flatMap(({text}) => [...(levels.at(text)?.levels ?? []), ...levels.in(text)]),
-			...cells.flatMap(({text, label, row}) => levels.all.filter(({id}) => [text, label, row].some((cell) => isShortFor(cell, id)))),
 			// What a script says of a severity it says below "case SEV-1".
-			...statements.flatMap((one) => (one.ownLevels || fromCode.has(one.from) ? one.levels : [])),
+			...statements.flatMap((one) => (one.led || fromCode.has(one.from) ? one.levels : [])),
 		]);
 	}
 
-	/** Also where only a sign or a time stands beside them: "RED 5 minutes, ORANGE 20". */
-	#besideIn(text: string): readonly Level[] {
-		return this.#levels.find(text, false, true).flatMap(({levels}) => levels);
+	#isOfEvery(text: string): boolean {
+		return everyLevelIn(text, this.#levels.all.length) !== undefined;
+	}
+
+	/** Also at the beginning, and where only a sign or a time stands beside them: "RED 5 minutes, ORANGE 20". */
+	#namesIn(text: string): readonly Level[] {
+		const levels = this.#levels;
+		return [...(levels.at(text)?.levels ?? []), ...levels.in(text), ...levels.find(text, false, true).flatMap((found) => found.levels)];
+	}
+
+	/** "1 - Notfall" for "Schweregrad 1", "A" for "Klasse A". */
+	#shortIn(cell: string): readonly Level[] {
+		const [, short] = /^[^\p{L}\d]{0,2}([\p{L}\d]{1,2})(?![\p{L}\d])/u.exec(cell) ?? [];
+		return short === undefined ? [] : this.#levels.all.filter(({id}) => wordsOf(id).at(-1) === short.toLowerCase());
 	}
 }
 
@@ -119,6 +164,27 @@ type Named = {
 	readonly statements: readonly Statement[];
 	readonly path: readonly string[];
 };
+
+/** What stands above says what stands below: a paragraph before another one does so only with a colon. */
+function isCaption({is, lead}: Block): boolean {
+	return lead !== '' && (is !== 'words' || lead.endsWith(':'));
+}
+
+/** Sentences of a paragraph that are looked back at. */
+const mostBefore = 12;
+
+/** The sentences that share most words and times with a text. */
+function nearest(units: readonly TextUnit[], text: string): readonly TextUnit[] {
+	const words = wordsOf(text).filter((word) => word.length >= 3);
+	const times = timesIn(text);
+	const scores = units.map((unit) => {
+		const lowered = unit.text.toLowerCase();
+		const own = new Set(timesIn(unit.text));
+		return words.filter((word) => lowered.includes(word)).length + 3 * times.filter((ms) => own.has(ms)).length;
+	});
+	const most = Math.max(...scores);
+	return units.filter((_, index) => scores[index] === most);
+}
 
 const fromCode: ReadonlySet<Statement['from']> = new Set(['comment', 'echo', 'template', 'assignment']);
 
@@ -136,8 +202,8 @@ export function timesIn(text: string): readonly number[] {
 	return [...durationsIn(text).flatMap(({ms, leastMs}) => [ms, leastMs]), ...(period === undefined ? [] : [period])];
 }
 
-/** "1 - Notfall" for "Schweregrad 1", "A" for "Klasse A". */
-function isShortFor(cell: string, id: string): boolean {
-	const [, short] = /^[^\p{L}\d]{0,2}([\p{L}\d]{1,2})(?![\p{L}\d])/u.exec(cell) ?? [];
-	return short !== undefined && wordsOf(id).at(-1) === short.toLowerCase();
+function add<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+	const values = map.get(key);
+	if (values) values.push(value);
+	else map.set(key, [value]);
 }

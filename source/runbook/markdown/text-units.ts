@@ -6,6 +6,8 @@ import {sentencesOf} from './sentences.ts';
 export type TextUnit = {
 	readonly is: 'heading' | 'title' | 'cell' | 'words' | 'item' | 'setting';
 	readonly text: string;
+	/** It begins a paragraph or an item: no sentence goes before it there. */
+	readonly opens: boolean;
 	/** The title of a cell's column. */
 	readonly label: string;
 	/** The first cell of a cell's row. */
@@ -30,20 +32,23 @@ export function unitsOf(section: Section): readonly TextUnit[] {
 }
 
 function* unitsWithin(section: Section): Generator<TextUnit> {
-	if (section.depth > 0) yield {is: 'heading', text: section.title, label: '', row: '', line: section.line, section, block: undefined};
+	if (section.depth > 0)
+		yield {is: 'heading', text: section.title, opens: true, label: '', row: '', line: section.line, section, block: undefined};
 	for (const block of section.blocks) yield* unitsIn(block, section, block);
 }
 
 function* unitsIn(block: Block, section: Section, root: Block): Generator<TextUnit> {
-	const common = {label: '', row: '', section, block: root};
+	const common = {label: '', row: '', section, block: root, opens: true};
 	if (block.is === 'words')
-		for (const {text, linesBefore} of sentencesOf(block.text)) yield {...common, is: 'words', text, line: block.line + linesBefore};
+		for (const [index, {text, linesBefore}] of sentencesOf(block.text).entries())
+			yield {...common, is: 'words', text, opens: index === 0, line: block.line + linesBefore};
 	else if (block.is === 'list')
 		for (const item of block.items) {
 			// "SEV1" above a list of its own says nothing by itself.
 			const isOver = item.blocks.length > 0 && item.text.length <= 40;
 			if (!isOver || isTime(item.text))
-				for (const {text, linesBefore} of sentencesOf(item.text)) yield {...common, is: 'item', text, line: item.line + linesBefore};
+				for (const [index, {text, linesBefore}] of sentencesOf(item.text).entries())
+					yield {...common, is: 'item', text, opens: index === 0, line: item.line + linesBefore};
 			for (const below of item.blocks) yield* unitsIn(below, section, root);
 		}
 	else if (block.is === 'table') {

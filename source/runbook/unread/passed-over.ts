@@ -18,7 +18,7 @@ export function passedOver(reading: Reading, kept: KeptWords, named: ReadonlySet
 	const known = new KnownLines(reading);
 	const unused = new UnusedWords(reading, kept);
 	const above = reading.frontMatter.map(
-		({line, text}): TextUnit => ({is: 'setting', text, label: '', row: '', line, section: undefined, block: undefined}),
+		({line, text}): TextUnit => ({is: 'setting', text, opens: true, label: '', row: '', line, section: undefined, block: undefined}),
 	);
 	const told = toldTogether(
 		above.filter((unit) => !aboutThePage.test(unit.text) && !known.holds(unit)),

@@ -110,3 +110,25 @@ describe('of the reference', () => {
 		expect(linesText(text, own)).toMatch(/ ~ - SEV1: every 15 min\n.*\n +~ update cadence \(internal\): SEV1: every 15 min: for whom/);
 	});
 });
+
+describe('in a paragraph', () => {
+	it('a severity goes on to be meant until another one is named', () => {
+		expect(
+			inferred(
+				withLevels(
+					'## Escalation\n\nAt SEV1 the on-call engineer is paged at once. After 30 minutes the CTO is called. At SEV2 the CTO is called after 2 hours.',
+				),
+			),
+		).toEqual([]);
+	});
+
+	it('what one sentence says of every severity is not said by the next', () => {
+		expect(
+			inferred(
+				withLevels(
+					'## Escalation\n\nAt SEV1 the on-call engineer is paged at once.\n\nIf payments fail, Finance is called at once, at any severity. If card data leaked, the Privacy Officer is called at once.',
+				),
+			),
+		).toEqual(['SEV1, SEV2, SEV3: Privacy Officer as soon as it is reported: card data leaked: no severity is named']);
+	});
+});
