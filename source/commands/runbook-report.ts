@@ -33,7 +33,10 @@ export function reportText(
 			`Read past: nothing was seen in it that the room would go by, so look it through (${readPast.length})`,
 			readPast.map(({lines, text}) => [`${file}:${lines[0] ?? ''}`, `"${text}"${othersOf(lines)}`]),
 		),
-		section(`From the built-in runbook, because the file does not say (${fromDefault.length})`, borrowedRows(fromDefault)),
+		section(
+			`From the built-in runbook, for nothing of the file was understood to say it (${fromDefault.length})`,
+			borrowedRows(fromDefault),
+		),
 		section(
 			'How it was read',
 			remarks.map((remark) => [remark]),

@@ -2,7 +2,7 @@ import type {Level} from '../levels/level-finder.ts';
 import type {Finding, Inferred} from '../report.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
-import {hasSign, signsMissing} from './signs.ts';
+import {hasSign, occasionIn, signsMissing} from './signs.ts';
 import {Lines, type Surroundings, timesIn, wordsOf} from './surroundings.ts';
 
 /**
@@ -75,6 +75,8 @@ function whyInferred({what, text, line, levels}: Claim, {lines, reading, names, 
 	// "None is due", "no clock runs": nothing is done by it.
 	const isNothing = / (?:no clock runs|none is due)$/.test(text);
 	const why = isNothing ? [] : [...signsMissing(what, place.wordsBeside(new Set(times)))];
+	const occasion = hasSign(what) ? occasionIn(place.own) : undefined;
+	if (occasion !== undefined) why.push(`its sentence speaks of ${occasion}`);
 	const ofLevels = whyOfLevels(levels, place, reading);
 	if (ofLevels !== undefined) why.push(ofLevels);
 

@@ -77,3 +77,27 @@ export function signsMissing(what: string, words: string): readonly string[] {
 	if (!update) return [];
 	return [updating, hearing[update[1] ?? 'internal']].flatMap((one) => (one && !one.words.test(words) ? [one.missing] : []));
 }
+
+/** An exercise, a contract of somebody else, a proposal: whatever is drawn from such words may not be the rule. */
+export function occasionIn(words: string): string | undefined {
+	return occasions.find(([, pattern]) => pattern.test(words))?.[0];
+}
+
+const occasions: ReadonlyArray<readonly [string, RegExp]> = [
+	[
+		'an exercise',
+		/(?<!\p{L})(?:drills?|exercises?|rehears\p{L}+|game ?days?|simulat\p{L}+|übung(?:en)?|probealarm|simulacro|exercice)(?!\p{L})/iu,
+	],
+	[
+		'a contract',
+		/(?<!\p{L})(?:(?:by|per|under|our|the|maintenance|support|service|supplier['’]?s?)\scontracts?|contractual(?:ly)?|(?:wartungs|service|support|dienst)?vertrag\p{L}*|vertraglich\p{L}*|contrato|contrat)(?!\p{L})/iu,
+	],
+	[
+		'a proposal',
+		/(?<!\p{L})(?:propos(?:al|ed|es)|not (?:yet )?(?:decided|approved|agreed|in force)|under discussion|noch nicht (?:beschlossen|freigegeben|in kraft)|vorschlag|vorgeschlagen|entwurf)(?!\p{L})/iu,
+	],
+	[
+		'the past',
+		/(?<!\p{L})(?:last (?:year|month|week|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december)|letzte[sn] (?:jahr|monat|woche|mal)|in 20\d\d|im vergangenen)(?!\p{L})/iu,
+	],
+];

@@ -1,5 +1,5 @@
 import type {Level, Levels} from '../levels/level-finder.ts';
-import {type Block, pathOf, type Section} from '../markdown/markdown.ts';
+import {type Block, pathOf, type Section, type Words} from '../markdown/markdown.ts';
 import {type TextUnit, unitsOf} from '../markdown/text-units.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
@@ -10,6 +10,8 @@ import {durationsIn, periodIn} from '../words/words.ts';
 export type Surroundings = {
 	/** All but the cells of a row that hold another time than those asked for. */
 	wordsBeside(times: ReadonlySet<number>): string;
+	/** The sentence itself, or all of the row. */
+	readonly own: string;
 	/** In small letters, with every cell of a row. */
 	readonly lowered: string;
 	/** In milliseconds. */
@@ -31,6 +33,7 @@ export class Lines {
 	/** The sentences of its paragraph or item before each, the nearest of them. */
 	readonly #before = new Map<TextUnit, readonly TextUnit[]>();
 	readonly #known = new Map<string, Surroundings>();
+	readonly #paragraphs = new Map<Block, readonly Level[]>();
 	readonly #sections = new Map<Section, ReadonlySet<string>>();
 
 	constructor({sections, levels}: Reading, statements: readonly Statement[], asked: ReadonlySet<number>) {
@@ -43,7 +46,8 @@ export class Lines {
 				if (unit.opens) start = index;
 				if (index > start) this.#before.set(unit, all.slice(Math.max(start, index - mostBefore), index));
 				// What a paragraph or an item says is told of the line where it begins, too.
-				for (const line of new Set([unit.line, all[start]?.line ?? 0])) if (asked.has(line)) add(units, line, unit);
+				for (const line of new Set([unit.line, all[start]?.line ?? 0]))
+					if (asked.has(line) && (units.get(line)?.length ?? 0) < mostOfLine) add(units, line, unit);
 			}
 		}
 
@@ -105,12 +109,13 @@ export class Lines {
 				const timed = cells.filter(({text, label}) => timesIn(`${label} ${text}`).some((ms) => times.has(ms)));
 				return [...common, ...(timed.length > 0 ? timed : cells).flatMap(({text, label, row}) => [text, label, row])].join(' | ');
 			},
+			own: [...spoken.map(({text}) => text), ...ofRow].join(' | '),
 			lowered: all.join(' | ').toLowerCase(),
 			times: new Set(all.flatMap(timesIn)),
 			named: own.size > 0 ? own : this.#carriedFrom(before),
 			around: new Set([
 				...leads.flatMap((lead) => this.#namesIn(lead)),
-				...spoken.flatMap(({block}) => (block?.is === 'words' && !this.#isOfEvery(block.text) ? this.#namesIn(block.text) : [])),
+				...spoken.flatMap(({block}) => (block?.is === 'words' ? this.#namesOfParagraph(block) : [])),
 			]),
 			isOfEvery: [...spoken.map(({text}) => text), ...ofRow].some((text) => this.#isOfEvery(text)),
 			section,
@@ -141,6 +146,13 @@ export class Lines {
 		]);
 	}
 
+	/** None where it speaks of every severity. */
+	#namesOfParagraph(block: Words): readonly Level[] {
+		const known = this.#paragraphs.get(block) ?? (this.#isOfEvery(block.text) ? [] : this.#namesIn(block.text));
+		this.#paragraphs.set(block, known);
+		return known;
+	}
+
 	#isOfEvery(text: string): boolean {
 		return everyLevelIn(text, this.#levels.all.length) !== undefined;
 	}
@@ -169,6 +181,9 @@ type Named = {
 function isCaption({is, lead}: Block): boolean {
 	return lead !== '' && (is !== 'words' || lead.endsWith(':'));
 }
+
+/** Sentences of a line that are told from each other. */
+const mostOfLine = 100;
 
 /** Sentences of a paragraph that are looked back at. */
 const mostBefore = 12;

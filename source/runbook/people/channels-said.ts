@@ -54,8 +54,8 @@ const pager = regExp(
 	`(?<![\\p{L}-])(?:${pagers}),?\\s\\(?(?:service|team|schedule|rotation|queue|dienst|plan|gruppe|routing key)\\s(?:${name}|[a-z\\d]+(?:[-_][a-z\\d]+)+)`,
 	'iu',
 );
-/** "#inc-main", and no name that is filled in each time. */
-const tag = /(?<![\p{L}\p{N}/#&])#\p{Ll}[\p{L}\p{N}_-]{1,60}(?![\p{L}\p{N}_<{-])/u;
+/** "#inc-main", "#inc:example.org", and no name that is filled in each time. */
+const tag = /(?<![\p{L}\p{N}/#&])#\p{Ll}[\p{L}\p{N}_-]{1,60}(?::[\p{L}\d-]+(?:\.[\p{L}\d-]+)+)?(?![\p{L}\p{N}_<{-])/u;
 /** "#web (IRC), #web-ops (Slack) and #web-infra": more than one, in a row. */
 const several = regExp(
 	`${tag.source}(?:[\`'"”]?(?:\\s\\([^()]{1,20}\\))?(?:,\\s?(?:(?:and|und)\\s)?|\\s(?:and|und|or|oder)\\s)[\`'"“„]?${tag.source})+`,

@@ -6,6 +6,7 @@ import {insideIn, mailIn, numberBehind, numberIn} from '../words/phone-numbers.t
 import {withoutSigns} from '../words/titles.ts';
 import {isUnfilled} from '../words/unfilled.ts';
 import {channel, readChannelColumns} from './channel-columns.ts';
+import {readChannelsInTitles} from './channels-in-titles.ts';
 import {readChannelSentences} from './channels-said.ts';
 import {besideNumber, listing, people, readContactSentences, readContactTables, readSaidNumbers} from './contact-tables.ts';
 import {readMailingLists} from './mailing-lists.ts';
@@ -133,6 +134,7 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 	};
 	readChannelColumns(reading, addChannel);
 	readChannelSentences(reading, statements, addChannel);
+	readChannelsInTitles(reading, addChannel);
 	readMailingLists(reading, statements, addChannel);
 	statusPage ??= bareHost(reading, statements) ?? aboveThePage(reading);
 	return {contacts, channels, ...(statusPage ? {statusPage} : {})};

@@ -101,10 +101,20 @@ const timeFirst =
  * trigger or a deadline has such words too, so it is said that it is closed then.
  */
 function isQuietTime({label, section, block, levels}: Statement, text: string, {index, end}: FoundDuration): boolean {
+	if (isKeptOpen(text.slice(0, index), text.slice(end))) return true;
 	if (!quietBehind.test(text.slice(end)) && !quietBefore.test(text.slice(0, index))) return false;
 	if (over.test(`${label} ${text}`)) return true;
 	return levels.length > 0 && (block.is === 'list' || block.is === 'words') && over.test(section.title);
 }
+
+/** "Keep the incident open for 60 minutes before closing it", "den Vorfall noch 30 Minuten offen lassen". */
+function isKeptOpen(before: string, behind: string): boolean {
+	return (openFor.test(before) && over.test(behind)) || openBehind.test(behind);
+}
+
+const openFor =
+	/(?<!\p{L})(?:keep|leave|hold)\s(?:it|(?:the|every|each)\s(?:incident|ticket|bridge|call|channel|room))\sopen\s(?:for\s)?(?:at least\s|another\s)*$/iu;
+const openBehind = /^\s(?:lang\s)?offen\s(?:halten|lassen|gehalten|gelassen)(?!\p{L})/iu;
 
 const trouble =
 	'(?:(?:new|further|any|neuen?|weiteren?|erneuten?|más|nuevos?|nouvelle?s?)\\s)?(?:errors?|alerts?|alarms?|incidents?|problems?|issues?|trouble|recurrence|fehler\\p{L}*|alarme?n?|störung(?:en)?|auffälligkeiten|probleme|errores|fallos|incidencias|alarmas|erreurs?|alertes?|incidents?)';

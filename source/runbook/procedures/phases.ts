@@ -68,7 +68,7 @@ function addParts(reading: Reading, level: Level, whole: Chaptered, parts: reado
 			continue;
 		}
 
-		const window = windowOfPart(title) ?? around ?? windowIn(windowedParent(reading, whole)?.title ?? '') ?? null;
+		const window = windowOfPart(title) ?? around ?? windowIn(windowedParent(reading, {...whole, title})?.title ?? '') ?? null;
 		addPhase(reading, level, {...whole, title, line, chapter, window}, blocks);
 		for (const head of heads) usedForSteps(reading, head);
 	}
@@ -206,10 +206,15 @@ export function addPhase(reading: Reading, level: Level, section: Chaptered, blo
 }
 
 /** "Phase 1 (first 30 minutes)" over "On a leak": its window goes for what stands below it. */
-function windowedParent({levels}: Reading, {parent}: Section): Section | undefined {
-	if (!parent || parent.depth === 0 || levels.title(parent.title).length > 0 || answering.test(parent.title)) return undefined;
+function windowedParent({levels}: Reading, {parent, title}: Section): Section | undefined {
+	if (!parent || afterwards.test(title) || parent.depth === 0 || levels.title(parent.title).length > 0 || answering.test(parent.title))
+		return undefined;
 	return windowIn(parent.title) === undefined ? undefined : parent;
 }
+
+/** "Coming back" in "The first fifteen minutes": it is done when all is mended, whenever that is. */
+const afterwards =
+	/(?<!\p{L})(?:coming back|(?:going )?back to normal|recover(?:y|ing)|restor(?:e|ing|ation)|resum(?:e|ing)|afterwards?|after (?:the|it|a) |clean(?:ing)? ?up|clos(?:e|ing|ure)|stand(?:ing)? ?down|all[ -]clear|wiederanlauf|wiederherstell\p{L}*|zurück zum|danach|nach der|abschluss|entwarnung|aufräumen)/iu;
 
 /** "P1 – answer within 15 minutes" is no stretch of time in which something is done. */
 const answering = /respon[ds]|answer|acknowledg|(?<!\p{L})(?:sla|target|deadline)|reaktion|reagier|antwort|frist|ziel/iu;

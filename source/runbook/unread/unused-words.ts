@@ -112,6 +112,7 @@ export class UnusedWords {
 			...(entries.every(({what}) => calls.has(what)) ? doneBesides(text) : []),
 			...(entries.some(({what}) => what === 'who may command') ? leadingBesides(text) : []),
 			...(entries.some(({what}) => isRuling(what)) ? conditionsIn(text) : hoursOf(text)).filter((words) => !this.#isOfLevel(words)),
+			...(entries.some(({what}) => isRuling(what)) ? scopesIn(text) : []).filter((words) => this.#levels.in(words).length === 0),
 		];
 		// Most texts have none: whether they are said elsewhere is asked for last.
 		if (found.length === 0) return [];
@@ -186,6 +187,22 @@ function firstOf(name: string): string {
 function isRuling(what: string): boolean {
 	return ruling.has(what) || /^(?:update cadence|first update)/.test(what);
 }
+
+/** "For failures of the network in the east wing, …", "… without an IC", "…, studio hours only": what narrows a rule without a word like "if". */
+function scopesIn(text: string): readonly string[] {
+	if (!mayScope.test(text)) return [];
+	const [, leadingWords] = leadingScope.exec(text) ?? [];
+	return [
+		...(leadingWords === undefined ? [] : [leadingWords]),
+		...matchesIn(text, scopes).map(([words]) => words.replace(/^,\s/, '')),
+	].filter((words) => durationsIn(words).length === 0 && !isOnRequest(words));
+}
+
+const mayScope = /^(?:For|During)\s|without|ohne|\sonly/u;
+const leadingScope = /^((?:For|During)\s(?!(?:an?\s|all\s|any\s|the\s|every\s|each\s)?(?:outage|incident|disruption))[^,:;.]{4,90}),\s/iu;
+/** That nothing gets better, or that nobody waits, narrows nothing. */
+const scopes =
+	/(?<!\p{L})(?:without|ohne)\s(?!(?:an?\s|any\s|the\s|eine?n?\s|business\s)?(?:fix|re(?:solution|sponse|action|ply|covery)|solution|workaround|progress|ack|answer|delay|improvement|somebody|anybody|someone|mitigation|impact|warning|waiting|asking|further|besserung|lösung|rückmeldung|antwort|quitt|reaktion|response|behebung|fortschritt|verzug|verzögerung|abzuwarten|rückfrage|bestätigung|zögern|hesitat))[^,;:.()]{2,60}|,\s(?!and\s|und\s)(?:[\p{L}-]+\s){1,3}only(?!\p{L}|\s(?:if|when|in|on|at|for))/giu;
 
 function conditionsIn(text: string): readonly string[] {
 	if (!mayCondition.test(text)) return [...hoursOf(text), ...sharesIn(text)];

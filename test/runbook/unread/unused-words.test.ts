@@ -27,6 +27,12 @@ describe('what is in nothing that was understood of its line is named with its w
 			'## Escalation\n\n| After | SEV1 | SEV2 |\n|---|---|---|\n| 0 min | Watch lead | Watch lead |\n| 30 min | CTO | – |\n| 50 % of the target | CEO | – |',
 			'50 % of the target',
 		],
+		[
+			'what narrows a call without a word like "if"',
+			'## Escalation\n\n- SEV1: Watch lead at once\n- For SEV2, CTO after 1 h without an IC on the bridge',
+			'without an IC on the bridge',
+		],
+		['the hours of an update', '## Updates\n\n- SEV1: post every 15 min, studio hours only', 'studio hours only'],
 		['a time at which somebody takes a role', '## Roles\n\n- **Incident commander**: decides\n- **Scribe**: there within 20 min', '20 min'],
 	])('%s', (_, text, words) => {
 		expect(unused(text)).toEqual([words]);
