@@ -35,9 +35,13 @@ export function addPhases(reading: Reading, level: Level, whole: Chaptered, bloc
 	const phases = table?.is === 'list' && others.length === 0 ? phasesOf(table) : undefined;
 	if (table?.is === 'table' && others.length === 0 && column !== undefined) addRows(reading, level, section, table, column);
 	else if (table?.is === 'list' && phases) addPhaseItems(reading, level, section, table, phases);
-	else if (blocks.length >= 2 && blocks.every(({lead}) => lead.length <= 60 && windowIn(lead) !== undefined)) {
-		// "0-15 min:" above a list, "15-60 min:" above the next.
-		for (const block of blocks) addPhase(reading, level, {...section, title: block.lead.replace(/:$/, ''), line: block.line}, [block]);
+	else if (blocks.length >= 2 && blocks.every(({lead}) => windowedLead(lead) !== undefined)) {
+		// "0-15 min:" above a list, "15-60 min:" above the next; "Between 15 minutes and one hour, the team …" too.
+		for (const block of blocks) {
+			const {name = '', window = null} = windowedLead(block.lead) ?? {};
+			addPhase(reading, level, {...section, title: name, line: block.line, window}, [block]);
+		}
+
 		for (const block of section.blocks)
 			if (blocks.some(({lead}) => block.is === 'words' && block.text === lead)) usedForSteps(reading, block);
 	} else if (blocks.every(({is}) => is === 'list') && blocks.some(isWindowed)) {
@@ -84,6 +88,17 @@ function windowOfPart(title: string): Phase['window'] | undefined {
 	const condition = conditionOf(title);
 	return condition === undefined || kindOfCondition(condition).is === 'lasting' ? windowIn(title) : undefined;
 }
+
+/** A short line with a window, or a sentence that begins with it: what it says besides is for people. */
+function windowedLead(lead: string): {readonly name: string; readonly window: Phase['window']} | undefined {
+	const name = lead.length <= mostOfLead ? lead.replace(/:$/, '') : opensWithWindow.exec(lead)?.[1];
+	const window = name === undefined ? undefined : windowIn(name);
+	return name === undefined || window === undefined ? undefined : {name, window};
+}
+
+const mostOfLead = 60;
+const opensWithWindow =
+	/^((?:(?:in|during|within|for|between|after|from|zwischen|während|nach|ab|innerhalb)\s|(?:the|die)\s(?:first|next|ersten?|nächsten?)\s)[^,.:]{3,60}?)(?:,|:|\s(?:is|are|we|you|the team|geht|ist|sind|wird|werden)\s)/iu;
 
 /** "Short-term (< 48 h):" and no sentence. */
 function isWindowed({lead}: Block): boolean {

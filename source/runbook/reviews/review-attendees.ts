@@ -13,6 +13,10 @@ const inBrackets = /^(.*?)\s?\(([^()]{3,160})\)([^()]*)$/u;
 const withSomebody =
 	/^(.*?(?:\d|week|day|hour|woche|tag|stunde|semana|d[ií]a|jour|semaine).*?)[,;]?\s(?:with|mit|con|avec|(?:and\s)?(?:is|are|will be)\sattended\sby)\s(.{3,160})$/iu;
 
+/** "… within 5 days in a meeting of the team, the owner and the Director". */
+const meetingOf =
+	/^(.*?(?:\d|week|day|hour|woche|tag|stunde).*?)\s(?:in|at)\s(?:an?|the|einer|der)\s(?:\p{L}+\s)?(?:meeting|session|call|round|besprechung|sitzung|runde)\s(?:of|with|between|von|mit|aus)\s(.{3,160})$/iu;
+
 const nobody =
 	/(?<!\p{L})(?:unless|if|when|where|once|none|nobody|published|sent|written|optional|not?|otherwise|else|sonst|wenn|falls|nach bedarf|template|notion|wiki|confluence|sin|sans|no meeting|keine?)(?!\p{L})/iu;
 
@@ -22,13 +26,14 @@ export function attendedIn(text: string): Attended | undefined {
 	for (const [pattern, rest] of [
 		[behindColon, ''],
 		[inBrackets, '$3'],
+		[meetingOf, ''],
 		[withSomebody, ''],
 	] as const) {
 		const [, before = '', who = '', after = ''] = pattern.exec(plain) ?? [];
 		if (who === '' || durationsIn(`${before} ${after}`).length === 0) continue;
 		if (durationsIn(who).length > 0 || nobody.test(who)) continue;
 		// "Findet … mit allen Beteiligten statt".
-		const first = (who.split(/[.;]\s/)[0] ?? who).replace(/\sstatt$/u, '').trim();
+		const first = (who.split(/[.;]\s/)[0] ?? who).replace(/\s(?:statt|besprochen|nachbesprochen|ausgewertet|aufgearbeitet)$/u, '').trim();
 		return {time: rest === '' ? before.trim() : `${before}${after}`.trim(), attendees: first};
 	}
 
@@ -76,7 +81,10 @@ function attendeesSaid(sentence: string): string | undefined {
 
 /** "Hot debrief with everybody on the bridge at the end of the incident", "we talk about it on Thursday, everybody comes": there is no day in it. */
 export function untimedIn(text: string): {readonly when: string; readonly attendees: string} {
-	const plain = text.replace(/\.$/, '').replace(/^(?:incidents?|vorfälle?|störungen?):?\s/iu, '');
+	const plain = text
+		.replace(/\.$/, '')
+		.replace(/^(?:incidents?|vorfälle?|störungen?):?\s/iu, '')
+		.replace(/^(?:is|are)\s(?:reviewed|discussed|looked at|gone through)\s/iu, '');
 	const [, before = '', who = '', behind = ''] =
 		/^(.{3,80}?)\s(?:with|mit|con|avec)\s(.{3,80}?)(\s(?:at|on|after|am|nach|zum|al|à)\s(?:the\s|next\s|der\s|des\s|la\s)?(?:end|close|next|following|ende|schluss|nächsten|final|fin).*)?$/iu.exec(
 			plain,

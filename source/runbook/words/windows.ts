@@ -4,7 +4,8 @@ import {durationsIn} from './words.ts';
 export function windowIn(said: string): {readonly fromMs: number; readonly toMs: number | null} | undefined {
 	// "Between 5 and 30 minutes", "Minutes 0–10".
 	const text = withFigures(said)
-		.replace(/(?<=(?:between|zwischen)\s\d{1,3}(?:\s?\p{L}{1,7}\.?)?)\s(?:and|und)\s(?=\d)/iu, ' – ')
+		.replace(/(?<=(?:after|nach)\s)(?:the first|der ersten)\s(?=(?:hour|stunde)(?!\p{L}))/iu, '1 ')
+		.replace(/(?<=(?:between|zwischen)\s\d{1,3}(?:\s?\p{L}{1,7}\.?)?)\s(?:and|und)\s(?=\d|(?:an?|one|half an|eine[rn]?)\s)/iu, ' – ')
 		.replace(
 			/(?<![\p{L}\d]\s?)(minutes?|minuten?|hours?|stunden?)\s(\d{1,3}\s?(?:[-–—]|to|bis)\s?\d{1,3}|\d{1,3}\s?\+)(?![\d.,]|\s?\p{L})/iu,
 			'$2 $1',
@@ -19,6 +20,8 @@ export function windowIn(said: string): {readonly fromMs: number; readonly toMs:
 		/^\s*(?:-|–|—|to|until|bis|a|à|hasta|al?|fino a|jusqu['’]à|\.{2,3})\s*(?:T\s?\+\s?)?$/iu.test(text.slice(found.end, then.index))
 	)
 		return {fromMs: found.ms, toMs: then.ms};
+	// "From 10 to 30 minutes".
+	if (found.leastMs !== found.ms && /(?:from|von)\s*$/iu.test(before)) return {fromMs: found.leastMs, toMs: found.ms};
 	// "After 30 minutes of stable operation": counted from something else than the incident.
 	if (sinceThen.test(before) && ofSomethingElse.test(text.slice(found.end))) return undefined;
 	// "30 minutes until closed", "ab 30 Minuten bis zum Abschluss": its end is no time.

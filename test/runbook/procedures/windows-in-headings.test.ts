@@ -57,3 +57,49 @@ it.each([
 ])('"%s" says in words from when on', (title, window) => {
 	expect(windowIn(title)).toEqual(window);
 });
+
+it.each([
+	['Between 15 minutes and one hour', 15, 60],
+	['Zwischen 15 Minuten und einer Stunde', 15, 60],
+	['From 10 to 30 minutes', 10, 30],
+	['Von 10 bis 30 Minuten', 10, 30],
+	['After the first hour', 60, null],
+	['Nach der ersten Stunde', 60, null],
+])('%s', (text, from, to) => {
+	expect(windowIn(text)).toEqual({fromMs: from * minute, toMs: to === null ? null : to * minute});
+});
+
+it.each([
+	[
+		'The first quarter of an hour is for finding out, not for repairing.',
+		'Between 15 minutes and one hour, the team restores the service by the shortest way, whatever it takes.',
+	],
+	[
+		'In der ersten Viertelstunde geht es nur darum, die Lage zu erfassen und niemanden zu stören.',
+		'Zwischen 15 Minuten und einer Stunde, wenn die Lage klar ist, wird der Dienst wieder in Gang gebracht.',
+	],
+])('sentences that begin with a window make phases of the lists below them: %s', (first, second) => {
+	const {runbook} = readRunbook(
+		[
+			'| Level | Response |',
+			'|---|---|',
+			'| SEV1 | 10 min |',
+			'| SEV2 | 8 h |',
+			'',
+			'## SEV1 procedure',
+			'',
+			first,
+			'',
+			'1. look',
+			'',
+			second,
+			'',
+			'1. mend',
+		].join('\n'),
+		{origin: '/srv/team.md'},
+	);
+	expect(runbook.severities[0]?.procedure.map(({window, steps}) => [window, steps.map(({text}) => text)])).toEqual([
+		[{fromMs: 0, toMs: 15 * minute}, ['look']],
+		[{fromMs: 15 * minute, toMs: 60 * minute}, ['mend']],
+	]);
+});

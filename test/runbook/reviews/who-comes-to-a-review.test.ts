@@ -16,6 +16,16 @@ describe('who comes to a review', () => {
 			'within 3 days',
 			'everybody from the war room, plus the Plant Director',
 		],
+		[
+			'Every SEV1 is reviewed within 3 days in a meeting of the team, the owner and the Director.',
+			'within 3 days',
+			'the team, the owner and the Director',
+		],
+		[
+			'SEV1 wird innerhalb von 3 Tagen in einer Sitzung mit Stab und Werkleitung nachbesprochen.',
+			'innerhalb von 3 Tagen',
+			'Stab und Werkleitung',
+		],
 		['SEV1: review within 3 days. IC, Ops Lead and the owning team attend.', 'within 3 days', 'IC, Ops Lead and the owning team'],
 		['SEV1: review within 3 days (IC and the owning team).', 'within 3 days', 'IC and the owning team'],
 		['SEV1: Nachbesprechung innerhalb von 3 Tagen. Teilnehmer: Stab, Leiter Netz.', 'innerhalb von 3 Tagen', 'Stab, Leiter Netz'],
