@@ -1,3 +1,4 @@
+import {onlyCaller} from '../grammar/callers.ts';
 import {saysSilence} from '../grammar/condition-kinds.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
@@ -33,7 +34,8 @@ export function noteCallDetails(reading: Reading, statements: readonly Statement
 
 function detailsIn(text: string): readonly string[] {
 	const [by = '', who = ''] = caller.exec(text) ?? [];
-	return [way.exec(text)?.[0], namesPosition(who) ? by : undefined, orderIn(text), doneThen.exec(text)?.[1]]
+	const alone = onlyCaller.exec(text)?.[0].replace(/^[,;]\s/u, '');
+	return [way.exec(text)?.[0], namesPosition(who) ? by : undefined, alone, orderIn(text), doneThen.exec(text)?.[1]]
 		.filter((words) => words !== undefined)
 		.map((words) => words.trim());
 }

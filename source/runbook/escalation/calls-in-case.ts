@@ -2,10 +2,11 @@ import {regExp} from '../../terminal/light-pattern.ts';
 import {addRung} from '../calls/escalation-chain.ts';
 import {isOfEscalation, steps} from '../calls/says-escalation.ts';
 import {type CaseCall, callsInCase, noteBeside} from '../grammar/case-calls.ts';
-import {isReported, timingOf} from '../grammar/condition-kinds.ts';
+import {isOfItsOwn, isReported, timingOf} from '../grammar/condition-kinds.ts';
 import {toldIn} from '../grammar/escalation-words.ts';
 import {spokenCalls} from '../grammar/spoken-calls.ts';
 import {namesSeverity} from '../levels/names-severity.ts';
+import {sentencesOf} from '../markdown/sentences.ts';
 import type {RungTiming} from '../runbook.ts';
 import {matrixOf} from '../statements/matrices.ts';
 import type {Reading} from '../statements/reading.ts';
@@ -14,13 +15,14 @@ import {figured} from '../statements/unknown-level.ts';
 import {clauseWords} from '../words/condition-words.ts';
 import {type Conditioned, conditionedIn} from '../words/conditioned.ts';
 import {withoutAnyCase} from '../words/in-any-case.ts';
-import {asKnown, namesPosition} from '../words/positions.ts';
+import {matchesIn} from '../words/matches.ts';
+import {asKnown, isPosition, namesPosition} from '../words/positions.ts';
 import {withoutReason} from '../words/reasons.ts';
 import {durationsIn, isImmediate} from '../words/words.ts';
 
 /** Headings under which it is said who has to hear of something that is not each incident. */
 const where =
-	/leadership|management|executive|trigger|call (?:early|anyway)|legal|regulat|compliance|privacy|data (?:breach|protection)|(?:duty|duties|obligation|obliged|have|has) to (?:report|notify|inform)|report(?:ing|able)|notif|geschäftsleitung|führung|melde|datenschutz|datenpanne|recht|informier|benachrichtig/iu;
+	/leadership|management|executive|trigger|call (?:early|anyway)|legal|regulat|compliance|privacy|data (?:breach|protection)|(?:duty|duties|obligation|obliged|have|has) to (?:report|notify|inform)|report(?:ing|able)|notif|geschäftsleitung|führung|melde|datenschutz|datenpanne|recht|inform(?:ing|ed)(?!\p{L})|informier|benachrichtig/iu;
 const elsewhere = /severit|schweregrad|criteri|kriteri|contact|kontakt|review|post-?(?:incident|mortem)|template|vorlage/iu;
 
 /**
@@ -56,13 +58,38 @@ export function readCallsInCase(reading: Reading, statements: readonly Statement
 }
 
 /** "Legal: if contracts are affected", "CFO: if payments stop, within an hour": somebody beside the case in which they are called. */
-function besideSomebody({label, text}: Statement): Conditioned | undefined {
-	if (label === '' || !namesPosition(label)) return undefined;
-	const {condition, when = ''} = caseFirst.exec(withoutAnyCase(text.replace(/\.$/, '')))?.groups ?? {};
-	if (condition === undefined || durationsIn(condition).length > 0) return undefined;
+function besideSomebody({label, text}: Statement): Beside | undefined {
+	const who = label.replaceAll(/\s?\([^()]*\)/gu, '').trim();
+	const [sentence = {text}, ...others] = sentencesOf(text);
+	const {condition, when = ''} = caseFirst.exec(withoutAnyCase(sentence.text.replace(/\.$/, '')))?.groups ?? {};
+	if (condition === undefined || who === '') return undefined;
 	if (when !== '' && !isImmediate(when) && durationsIn(when).length !== 1) return undefined;
-	return {condition, rest: `${label} ${when}`.trim(), isBehind: false, isPlain: true};
+	// "If payments are down for longer than an hour" is of the payments, and no clock knows it.
+	const isOfThings = durationsIn(condition).length > 0 && isOfItsOwn(condition);
+	if (durationsIn(condition).length > 0 && !isOfThings) return undefined;
+	if (!namesPosition(label) && !(isOfThings && isPosition(who))) return undefined;
+	// "…. Within one hour of us knowing.": how soon after it is reported.
+	const [next] = others;
+	const time = when === '' && next ? byThen.exec(next.text) : null;
+	const soon = time && durationsIn(time[0]).length === 1 ? time[0] : '';
+	const beside = [
+		...matchesIn(label, /\([^()]*\)/gu).map(([words]) => words),
+		...others.map((other) => (soon !== '' && other === next ? other.text.slice(soon.length).trim() : other.text)),
+	].filter((words) => /\p{L}/u.test(words) && !sinceKnown.test(words));
+	return {condition, rest: `${who} ${when}${soon}`.trim(), isBehind: false, isPlain: true, who, isOfThings, beside};
 }
+
+const byThen = /^(?:within|no later than|binnen|innerhalb(?: von)?|spätestens nach)\s(?:\p{L}+\s|\d+\s)?\p{L}+(?=[\s.,]|$)/iu;
+const sinceKnown =
+	/^(?:of|after|from|nach|ab)\s(?:us\s|our\s)?(?:knowing|learning|becoming aware|(?:the )?discovery|kenntnis|bekanntwerden)(?:\s\p{L}+){0,2}\.?$/iu;
+
+type Beside = Conditioned & {
+	readonly who?: string;
+	/** How long something else than the incident lasts. */
+	readonly isOfThings?: boolean;
+	/** What is said of whom, or behind the case. */
+	readonly beside?: readonly string[];
+};
 
 const caseFirst = regExp(`^(?:(?:only|nur)\\s)?(?:${clauseWords})\\s(?<condition>[^,;:]{4,120}?)(?:,\\s(?<when>[^,;:]{3,40}))?$`, 'iu');
 
@@ -80,19 +107,19 @@ function withoutLevel({levels}: Reading, text: string): string {
 function readCase(
 	reading: Reading,
 	statement: Statement,
-	{condition, rest, isPlain, isBehind}: Conditioned,
+	{condition, rest, isPlain, isBehind, who, isOfThings = false, beside = []}: Beside,
 	known: ReadonlySet<string>,
 ): boolean {
-	if (!isPlain || !isReported(condition)) return false;
-	const told = callsInCase(rest, known);
+	if (!isPlain || !(isOfThings || isReported(condition))) return false;
+	const told = callsInCase(rest, known) ?? (who !== undefined && who === rest ? [{...named, positions: [who]}] : undefined);
 	// Who is called at once in one case alone, or so long after the start, is known by the sentence as a whole.
 	const isOthers = isBehind && told?.every(({afterMs, isDeadline}) => isDeadline || afterMs !== undefined) !== true;
-	const spoken = statement.levels.length === 0 && (!told || isOthers) ? spokenInCase(reading, statement, rest, known) : undefined;
+	const {levels, line} = statement;
+	const isForAll = levels.length === 0 || levels.length === reading.levels.all.length;
+	const spoken = isForAll && (!told || isOthers) ? spokenInCase(reading, statement, rest, known) : undefined;
 	const calls = isOthers ? spoken : (told ?? spoken);
 	// Others may know more of the rest.
 	if (!calls) return false;
-	const {levels, line} = statement;
-	const isForAll = levels.length === 0 || levels.length === reading.levels.all.length;
 	// Other rules read what is of some severities, but know no time that counts from a report.
 	if (!isForAll && calls.every(({afterMs}) => afterMs === undefined)) return false;
 	const what = condition.trim().toLowerCase();
@@ -106,8 +133,12 @@ function readCase(
 	reading.whole.add(statement);
 	reading.left.delete(statement);
 	for (const one of calls) noteBeside(reading, line, one);
+	for (const words of beside) reading.remarks.add(`Line ${line}: "${words}" is not kept: a call has somebody who is called and a time.`);
 	return true;
 }
+
+/** At once, as soon as it is reported. */
+const named = {afterMs: undefined, notKept: undefined, caller: undefined, isDeadline: false, isBusiness: false};
 
 /** "The venue team is informed immediately", "stop and phone the security officer first": what a sentence says of a case, where each word of it is understood. */
 function spokenInCase(

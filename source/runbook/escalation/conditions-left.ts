@@ -64,6 +64,9 @@ export function noteConditionsLeft(reading: Reading): void {
 		for (const words of [...found, ...ofThings]) {
 			// "SEV1 only" is a severity.
 			if (statement.ownLevels && /^(?:only|nur)$/iu.test(words.trim())) continue;
+			// "Only the head of the department" is somebody.
+			if (isAlone(words) && calls.some(({people}) => people.some((name) => words.trim().toLowerCase().endsWith(name.toLowerCase()))))
+				continue;
 			if (!ofThings.includes(words) && (durationsIn(words).length > 0 || isKnownToRules(words))) continue;
 			// What a person reports is one that the room knows.
 			if (calls.some(({text: call}) => isReported(call, words))) continue;
@@ -74,6 +77,10 @@ export function noteConditionsLeft(reading: Reading): void {
 			);
 		}
 	}
+}
+
+function isAlone(words: string): boolean {
+	return /^(?:only|nur)\s/iu.test(words.trim());
 }
 
 function isQuotedIn(remark: string, words: string): boolean {

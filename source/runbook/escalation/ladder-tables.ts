@@ -1,6 +1,6 @@
 import {addRung, followChain} from '../calls/escalation-chain.ts';
 import {type Column, isTiming, type LevelTable} from '../columns/columns.ts';
-import {reportedInCell} from '../columns/condition-cells.ts';
+import {conditionInCell, reportedInCell} from '../columns/condition-cells.ts';
 import {axisTime} from '../grammar/axis-times.ts';
 import {toldIn} from '../grammar/escalation-words.ts';
 import type {Level, Levels} from '../levels/level-finder.ts';
@@ -26,6 +26,7 @@ import {callsNobody, isWrittenDown} from '../words/written-down.ts';
 export function readLadders(reading: Reading, table: LevelTable): ReadonlySet<Column> {
 	const {cells, columns} = (table.isList ? listed(reading, table) : inColumns(table)) ?? {cells: [], columns: []};
 	const ofLeaders = cells[0] && isOfLeaders(cells[0].cell) ? 'leadership' : undefined;
+	const conditions = cells[0] ? conditionsOf(reading, cells[0].cell.block) : undefined;
 	for (const level of reading.levels.all) {
 		const own = cells.filter(({cell, levels}) => (levels ?? cell.levels).includes(level));
 		const [first] = own;
@@ -46,7 +47,8 @@ export function readLadders(reading: Reading, table: LevelTable): ReadonlySet<Co
 			const {who = '', when = ''} = together[0] ?? {};
 			const {line, block, section} = cell;
 			const [told] = toldIn(when === '' ? who : `${who} (${when})`);
-			const reported = reportedInCell(when);
+			const condition = conditions?.get(line) ?? '';
+			const reported = reportedInCell(when) ?? reportedInCell(isImmediate(when) ? condition : `${when} ${condition}`);
 			const timing = reported ?? told?.timing ?? {at: 'hand'};
 			const isUnclear = !reported && axisTime(when) === 'unclear' && timing.at !== 'no-progress';
 			// "Service team (same day)": when is not known; nor is it for "after 15 min unless it is night".
@@ -78,6 +80,28 @@ export function readLadders(reading: Reading, table: LevelTable): ReadonlySet<Co
 	}
 
 	return new Set(columns);
+}
+
+/** "P1 and P2, only if payments are affected" in the column of severities: what has to be so besides, by the line of its row. */
+function conditionsOf(reading: Reading, block: Statement['block']): ReadonlyMap<number, string> | undefined {
+	const beside = reading.statements.filter(
+		(statement) =>
+			statement.block === block &&
+			statement.from === 'cell' &&
+			statement.label === 'name' &&
+			conditionInCell(besideLevel(statement)) !== undefined,
+	);
+	for (const cell of beside) {
+		reading.heard.add(cell);
+		reading.taken.add(cell);
+		reading.book('escalation trigger', cell.text, cell);
+	}
+
+	return beside.length === 0 ? undefined : new Map(beside.map((cell) => [cell.line, besideLevel(cell)]));
+}
+
+function besideLevel({text}: Statement): string {
+	return text.replace(/^[\s,;:–—-]+/u, '');
 }
 
 /** "Escalation – harbour management" goes for all of its rows, whatever the first of a severity says. */

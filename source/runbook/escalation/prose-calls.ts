@@ -13,6 +13,7 @@ import {spokenLevels} from '../statements/spoken-levels.ts';
 import type {Statement} from '../statements/statements.ts';
 import {toldWithin} from '../statements/told-within.ts';
 import {withoutBeginning} from '../words/conditioned.ts';
+import {hoursIn} from '../words/hours-words.ts';
 import {asKnown} from '../words/positions.ts';
 import {withoutReason} from '../words/reasons.ts';
 import {completeSecondary} from './prose-secondary.ts';
@@ -270,6 +271,10 @@ function noteBeside(reading: Reading, levels: readonly Level[], {statement, sent
 	const {line} = statement;
 	const notKept = (words: string) =>
 		reading.remarks.add(`Line ${line}: "${words}" is not kept: a call has somebody who is called and a time.`);
+	const notKnown = (words: string, who: readonly string[]) =>
+		reading.remarks.add(
+			`Line ${line}: "${words}" is no condition that the room knows: ${who.join(', ')} is called in any case; defer the call where it does not hold.`,
+		);
 	for (const {who, leads, until, caller, condition, timing} of calls) {
 		if (leads !== undefined) {
 			if (until === undefined || /(?<!\p{L})(?:some(?:body|one)|any(?:body|one)|relieved|jemand|abgelöst|einer)(?!\p{L})/iu.test(until)) {
@@ -283,12 +288,19 @@ function noteBeside(reading: Reading, levels: readonly Level[], {statement, sent
 
 		if (caller !== undefined)
 			reading.remarks.add(`Line ${line}: that "${caller}" calls is not kept: a call has somebody who is called and a time.`);
-		if (condition !== undefined && timing.at !== 'reported' && timing.at !== 'impact')
-			reading.remarks.add(
-				`Line ${line}: "${condition}" is no condition that the room knows: ${who.join(', ')} is called in any case; defer the call where it does not hold.`,
-			);
+		if (condition !== undefined && timing.at !== 'reported' && timing.at !== 'impact') notKnown(condition, who);
 	}
 
 	// A severity in brackets is kept: it says at which they are called.
-	for (const words of sentence.beside) if (/[^§()\s]/u.test(words)) notKept(words);
+	for (const words of sentence.beside) {
+		if (
+			/^(?:(?:but|aber|only|nur)\s)*(?:during|within|in|outside|während|innerhalb|außerhalb)\s/iu.test(words) &&
+			hoursIn(words).length > 0
+		)
+			notKnown(
+				words,
+				calls.flatMap(({who}) => who),
+			);
+		else if (/[^§()\s]/u.test(words)) notKept(words);
+	}
 }

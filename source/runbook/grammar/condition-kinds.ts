@@ -109,6 +109,15 @@ export function kindOfCondition(condition: string, levels?: Levels): ConditionKi
 	return ofThem.test(text) || escalated.test(text) ? {is: 'unclear'} : {is: 'reported'};
 }
 
+/** "Payments are broken for longer than an hour": of something else than the incident. */
+export function isOfItsOwn(condition: string): boolean {
+	return (clause.test(condition) || germanClause.test(condition)) && !ofIncident.test(condition) && !lastingOf.test(condition);
+}
+
+const germanClause =
+	/^(?:(?:die|der|das|unsere?)\s)?\p{Lu}\p{L}+(?:\s\p{L}+){0,4}?\s(?:länger als|mehr als|seit(?: mehr als| über)?|über)\s[^,]*\s\p{Ll}{3,}(?:en|t|st|d)$/u;
+const lastingOf = regExp(`^(?:the\\s|our\\s|an?\\s|die\\s|der\\s|das\\s)?(?:${incident}|service|situation|lage)(?!\\p{L})`, 'iu');
+
 function goesOnAlone(text: string): boolean {
 	const words = text.replace(subject, '').split(/[\s,]+|(?=['’]s(?!\p{L}))/u);
 	return words.every((word) => word === '' || goingOn.test(word));

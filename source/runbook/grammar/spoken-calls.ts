@@ -3,8 +3,9 @@ import {callingsIn} from '../words/calling-verbs.ts';
 import {withoutAnyCase} from '../words/in-any-case.ts';
 import {isCaller, peopleCalled, peopleIn} from '../words/spoken-people.ts';
 import {type Mark, type Marked, marked, markPattern} from './sentence-marks.ts';
+import {withEachParticiple} from './shared-participles.ts';
 import {type Adjuncts, isTimed, join, noAdjuncts, type When, whenOf} from './spoken-adjuncts.ts';
-import {type Clause, kindOfClause, partsOf} from './spoken-clauses.ts';
+import {byThem, type Clause, kindOfClause, likewise, partsOf} from './spoken-clauses.ts';
 
 /** Whom a sentence calls, and when. */
 export type SpokenCall = {
@@ -39,6 +40,7 @@ export type SpokenSentence = {
 
 type Draft = Pick<SpokenCall, 'who' | 'caller'> & {
 	who: readonly string[];
+	caller: string | undefined;
 	readonly adjuncts: Adjuncts;
 	leads?: string;
 	until?: string;
@@ -57,7 +59,7 @@ export function spokenCalls(
 ): SpokenSentence | undefined {
 	if (said.length > mostCharacters || !(goesOn || mayCall.test(said))) return undefined;
 	const sentence = marked(said.replace(/[.!]$/, ''), levels);
-	const text = withPlainVerbs(withoutAnyCase(sentence.text))
+	const text = withEachParticiple(withPlainVerbs(withoutAnyCase(sentence.text)))
 		.replace(alone, '')
 		.replace(silenceFirst, '$&,')
 		.replace(nounFirst, '$&,')
@@ -233,6 +235,18 @@ class Speaker {
 			}
 			case 'severity':
 				return own.times.length === 0 && !own.onSilence;
+			case 'likewise': {
+				const who = peopleIn(words.replace(likewise, ''), {isOfPeople: false});
+				if (!last || !who) return false;
+				return this.#add({who, caller: last.caller, adjuncts: {...last.adjuncts, times: [...last.adjuncts.times]}, isElliptic: true});
+			}
+			case 'caller': {
+				const by = words.replace(byThem, '');
+				if (!last || own.times.length > 0 || !isCaller(by)) return false;
+				for (const call of this.#calls) call.caller ??= by;
+				return true;
+			}
+			case 'beside':
 			case 'relative':
 			case 'until':
 				if (!last || own.times.length > 0) return false;

@@ -24,7 +24,13 @@ export type ClauseKind =
 	/** "Is in charge", "führt den Einsatz". */
 	| 'command'
 	/** "Is answered": how soon, which is read elsewhere. */
-	| 'response';
+	| 'response'
+	/** "So is the service owner": somebody else, as it was said of whoever stands before. */
+	| 'likewise'
+	/** "Both by the duty manager": who makes the calls that were told. */
+	| 'caller'
+	/** "During office hours only", "it is not for us to promise that": understood, and no part of a call. */
+	| 'beside';
 
 const sign = anyCase(
 	`;\\s*|[.!]\\s+(?=(?-i:\\p{Lu}|${markPattern}))|,?\\s(?:and|und|but|aber)\\s(?:(?:then|dann|finally|danach)\\s)?|,\\s(?:(?:then|dann|danach|so)\\s)?|:\\s|(?:^|(?<!(?:^|[\\s,])(?:who|which|der|die|das))\\s)(?:then|dann|danach|anschließend)\\s|(?<!(?:^|[\\s,])(?:only|but|nur|aber))\\s(?=(?:if|when|unless|only\\s(?:if|when)|provided|until|wenn|falls|sofern|nur\\s(?:wenn|falls)|bis)\\s)`,
@@ -73,6 +79,18 @@ const relative = /^(?:who|whom|which|whose)\s|^(?:der|die|das|dem|den|welche[rs]
 /** "She decides whether we ring the shops": what whoever was called does then. */
 const deciding =
 	/^(?:(?:and|und)\s)?(?:he|she|they|er|sie|(?:the|der|die)\s\p{L}+)\s(?:then\s|alone\s|dann\s|allein\s)?(?:decides?|entscheide[nt]|agrees?|speaks? to|talks? to|spricht mit|klärt)(?!\p{L})/iu;
+/** "And so is the owner of the service", "ebenso der Netzdienst". */
+export const likewise = /^(?:so\s(?:is|are|does|do)|likewise|(?:and|und)\sso|ebenso|genauso|desgleichen)\s(?=\p{L})/iu;
+/** "Both by the coordinator", "jeweils durch den Pressesprecher". */
+export const byThem =
+	/^(?:both|each(?:\stime)?|all(?:\sof\sthem)?|in\sboth\scases|beide(?:s)?|alle|jeweils|in\sbeiden\sfällen)\s(?:by|durch|vom|von)\s(?=\p{L})/iu;
+/** When a call is made, and what is not done. */
+const hours =
+	/^(?:(?:but\s|aber\s)?(?:only|nur)\s)?(?:(?:during|within|in|outside(?:\sof)?)\s(?:the\s|our\s)?(?:service|office|business|working|opening)\shours|(?:während|innerhalb|außerhalb|in)\s(?:der\s|unserer\s)?(?:service|dienst|büro|geschäfts|arbeits|öffnungs)zeit(?:en)?)(?:\sonly)?$/iu;
+const notOurs =
+	/^(?:(?:it|this|that|es|das)\s(?:is\snot|isn['’]t|ist\snicht)\s(?:for\sus|up\sto\sus|our\s\p{L}+|ours|unsere\s\p{L}+|an\suns)(?:\s(?:to|zu)(?!\p{L}).*)?|(?:das|dies|es)\s(?:zu\s\p{L}+\s)?ist\snicht\sunsere\s\p{L}+)$/iu;
+/** "She decides, whether …": what is decided. */
+const question = /^(?:ob|whether)\s\p{L}/iu;
 const finiteAtEnd = /(?:iert|ständigt|nachrichtigt|ruft|holt|weckt|zieht|informieren|gibt|entscheidet|übernimmt|setzt)$/iu;
 /** What is done when it is over is no call of an incident that runs. */
 const isOver =
@@ -91,6 +109,9 @@ export function kindOfClause(text: string): ClauseKind | undefined {
 	if (until.test(plain)) return 'until';
 	if (/^(?:nobody|no one|niemand)\s(?:else|sonst)\s/iu.test(plain)) return 'relative';
 	if (deciding.test(plain)) return 'relative';
+	if (likewise.test(plain)) return 'likewise';
+	if (byThem.test(plain)) return 'caller';
+	if (hours.test(plain) || notOurs.test(plain) || question.test(plain)) return 'beside';
 	if (command.test(plain)) return 'command';
 	if (response.test(plain)) return 'response';
 	if (

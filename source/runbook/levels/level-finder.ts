@@ -167,7 +167,8 @@ export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, st
 	const figured = all.filter(({id}) => /^\p{L}{1,12}[ -]?\d$/u.test(id)).map(({id}) => id);
 	const short = [...aliases.values(), ...figured, ...(own ? all.map(({id}) => `${id}s?`) : [])].join('|') || '(?!)';
 	const plurals = all.flatMap(({id}) => (colour.test(id) ? [`${id}s`, `${id.toLowerCase()}s`] : [])).join('|') || '(?!)';
-	const list = `(?:${words})(?:\\s?(?:\\/|,|&|and|und|et|y|or|oder)\\s?(?:${words}))*`;
+	// "Every major and every minor incident".
+	const list = `(?:${words})(?:\\s?(?:\\/|,|&|and|und|et|y|or|oder)\\s?(?:(?:an?|any|every|each|eine[mrs]?|jede[mrs]?)\\s)?(?:${words}))*`;
 	// A word such as "high" is an adjective too: it means a severity where it stands alone, before a colon, or before "incidents".
 	const spoken = spokenOf(all);
 	const start = regExp(

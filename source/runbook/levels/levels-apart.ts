@@ -3,6 +3,7 @@ import {matchesIn} from '../words/matches.ts';
 import {soundsLikePosition, speaksOfSomebody} from '../words/positions.ts';
 import {durationsIn, isNothing, periodIn, withoutDurations} from '../words/words.ts';
 import type {Level, Levels} from './level-finder.ts';
+import {neverAt} from './never-at.ts';
 
 /** What one sentence says of some severities alone. */
 export type Apart = {readonly levels: readonly Level[]; readonly text: string};
@@ -42,7 +43,7 @@ type Segment = {
  * all of them; 'unclear' where it cannot be told what goes for which.
  */
 export function apartByLevel(text: string, levels: Levels): readonly Apart[] | 'unclear' | undefined {
-	const others = ofTheOthers(text, levels);
+	const others = ofTheOthers(text, levels) ?? neverAt(text, levels);
 	if (others !== undefined) return others;
 	const mentions = levels.mentions(text).map((mention) => withBefore(text, mention));
 	// "on-call → lead (10m) → CTO (30m, SEV1 only)": one of several, and it is not told what goes for the others.
@@ -111,7 +112,7 @@ function ofTheOthers(text: string, levels: Levels): readonly Apart[] | 'unclear'
 }
 
 const otherwise =
-	/[,;]\s(?:and\s|und\s)?(?:otherwise|else|sonst|ansonsten|in all other cases|(?:for |at )?(?:all|the) (?:others|rest)|(?:bei )?allen? (?:anderen|übrigen)):?\s([^,;]+?)\.?$/iu;
+	/[,;]\s(?:and\s|und\s)?(?:otherwise|else|sonst(?!\sniemand|\skeine[rn]?(?:$|[\s.]))|ansonsten|in all other cases|(?:for |at )?(?:all|the) (?:others|rest)|(?:bei )?allen? (?:anderen|übrigen)):?\s([^,;]+?)\.?$/iu;
 /** Characters of what is said of the others. */
 const mostOfRest = 40;
 

@@ -1,3 +1,4 @@
+import {onlyCaller} from '../grammar/callers.ts';
 import {called} from '../grammar/escalation-words.ts';
 import type {Level} from '../levels/level-finder.ts';
 import type {Block, Section} from '../markdown/markdown.ts';
@@ -189,7 +190,7 @@ function peopleOf(statement: Statement, entries: readonly Booked[]): readonly st
 			: !called.test(label) && !answering.test(label) && !entries.some(({what}) => escalations.has(what))
 	)
 		return [];
-	return `${called.test(label) || answering.test(label) ? '' : `${label}; `}${text}`
+	return `${called.test(label) || answering.test(label) ? '' : `${label}; `}${text.replace(onlyCaller, '')}`
 		.split(parting)
 		.map((part) => withoutDurations(part).trim())
 		.filter((part) => part !== '' && !isNothing(part) && part.length <= 120 && speaksOfSomebody(part));

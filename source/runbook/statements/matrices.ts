@@ -4,12 +4,12 @@ import type {Matrix} from '../runbook.ts';
 import type {Link} from './link.ts';
 
 const technical =
-	'technical|functional|engineering|technisch\\p{L}*|funktional\\p{L}*|funktionell\\p{L}*|técnic[oa]s?|funcional(?:es)?|technique|fonctionnelle?|tecnic[oa]|funzionale';
+	'technical|functional|engineering|engineers|technik|techniker|technisch\\p{L}*|funktional\\p{L}*|funktionell\\p{L}*|técnic[oa]s?|funcional(?:es)?|technique|fonctionnelle?|tecnic[oa]|funzionale';
 const business =
 	'business|hierarchic(?:al)?|hierarchisch\\p{L}*|non-?technical|nicht-?\\s?technisch\\p{L}*|geschäftlich\\p{L}*|geschäfts(?!leitung|führ)\\p{L}*|negocio|jerárquic[oa]|métier|hiérarchique|gerarchic[oa]|aziendale';
 /** What stands beside in the title of a matrix, and says nothing of whose it is. */
 const beside =
-	'escalat\\p{L}*|escalad[oae]s?|escalonamiento|eskal\\p{L}*|alarm\\p{L}*|alert\\p{L}*|notif\\p{L}*|inform\\p{L}*|benachrichtig\\p{L}*|paging|calls?|calling|on-?call|who|is|to|called|told|the|our|by|of|for|and|side|matri(?:x|z|ce)|table|tabelle|paths?|chains?|ladders?|trees?|lists?|kette|weg|wege|stufen|levels?|steps?|die|der|das|im|in|an|a|al|del?|la|el|le|les|und|y|et|incident|incidents|\\d+(?:\\.\\d+)*';
+	'escalat\\p{L}*|escalad[oae]s?|escalonamiento|eskal\\p{L}*|alarm\\p{L}*|alert\\p{L}*|call-?outs?|notif\\p{L}*|inform\\p{L}*|benachrichtig\\p{L}*|paging|calls?|calling|on-?call|who|is|to|called|told|the|our|by|of|for|and|side|matri(?:x|z|ce)|table|tabelle|paths?|chains?|ladders?|trees?|lists?|kette|weg|wege|stufen|levels?|steps?|die|der|das|im|in|an|a|al|del?|la|el|le|les|und|y|et|incident|incidents|\\d+(?:\\.\\d+)*';
 
 const only = (words: string) => regExp(`^(?:(?:${beside}|${words})(?![\\p{L}\\p{N}])[\\s:.,()/–—-]*)+$`, 'iu');
 const names = (words: string) => regExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'iu');
@@ -23,7 +23,7 @@ export function matrixOf(context: string): Matrix {
 		if (title.length > mostCharacters) continue;
 		if (ofBusiness.every((pattern) => pattern.test(title))) return 'business';
 		if (ofTechnical.every((pattern) => pattern.test(title))) return 'technical';
-		if (leading.test(title)) return 'leadership';
+		if (leading.test(title) || ofTheTop.every((pattern) => pattern.test(title))) return 'leadership';
 	}
 
 	return leadingAtAll.test(context) ? 'leadership' : 'trigger';
@@ -49,6 +49,11 @@ export function isOfLeaders({section, block}: {readonly section: Section; readon
 		(title) => title.length <= mostCharacters && ofLeaders.every((pattern) => pattern.test(title.replace(/[:.]$/, ''))),
 	);
 }
+
+/** "Suits", "Haus und Leitung", "Leitung und Verwaltung": they are called those who lead, in words that elsewhere mean something else. */
+const top =
+	'suits|bosses|the top|upstairs|leitung(?:sebene)?|haus(?:leitung)?|verwaltung|chefetage|vorgesetzte|vorstand(?:s\\p{L}*)?|(?:senior |upper )?managers|directors|directorate|leaders';
+const ofTheTop = [only(`${top}|und|and|the|im`), names(top.replace('|haus(?:leitung)?|verwaltung', ''))] as const;
 
 /** The matrix of a chain, by the headings above it. */
 export function matrixOfLinks([link]: readonly Link[]): Matrix {

@@ -3,7 +3,7 @@ import type {Statement} from './statements.ts';
 
 type Span = {readonly index: number; readonly end: number};
 
-const joint = /^\s?(?:[,/&+–-]|and|or|und|oder|as well as|sowie)\s?(?:an?\s|eine[rm]?\s)?$/iu;
+const joint = /^\s?(?:[,/&+–-]|and|or|und|oder|as well as|sowie)\s?(?:an?\s|any\s|every\s|each\s|eine[rm]?\s|jede[mrs]?\s)?$/iu;
 
 /**
  * Where a sentence names the severities that it is about, several of them as one; undefined where it names others too: what is said of them is not

@@ -121,7 +121,7 @@ function ownOnesOf({booked}: Reading): RegExp | undefined {
 	return patterns.length === 0 ? undefined : regExp(`(?<!\\p{L})(?:${patterns.join('|')})(?!\\p{L})`, 'giu');
 }
 
-const calling: ReadonlySet<string> = new Set(['technical escalation', 'escalation trigger', 'who may command']);
+const calling: ReadonlySet<string> = new Set(['technical escalation', 'escalation trigger', 'leadership', 'who may command']);
 const mostOwnOnes = 40;
 
 /** Several items can stand in one line of HTML: what is kept of one is not kept of another. */

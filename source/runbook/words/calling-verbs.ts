@@ -4,8 +4,8 @@ import {regExp} from '../../terminal/light-pattern.ts';
 /** Sentences that call somebody, by their verb: each pattern names whom it calls (`who`), and who does it (`caller`) where it says so. */
 
 /** What is told, rung or woken is always somebody. */
-const people = 'tell|inform|phone|ring|text|wake|message|warn|brief';
-const told = 'told|informed|phoned|rung|texted|woken|messaged|warned|briefed';
+const people = 'tell|inform|(?:tele)?phone|ring|text|wake|message|warn|brief';
+const told = 'told|informed|(?:tele)?phoned|rung|texted|woken|messaged|warned|briefed';
 const notify = 'notif(?:y|ies)';
 /** What is called or fetched may be a thing as well. */
 const any = 'page|alert|ping|e-?mail|call|contact|involve|fetch|summon|engage|get|loop|bring|pull|rope';
@@ -78,7 +78,7 @@ const german = [
 
 const patterns = [...english, ...german].map((pattern) => anyCase(pattern, 'iu'));
 const onlyPeople = regExp(
-	`^(?:(?:tell|inform|phone|ring|wake|warn|brief)s?|rang|rung|told|informed|phoned|woken|warned|briefed|${notify}|notified|${informed}(?:t|en|e)|unterricht\\p{L}+|\\p{L}*(?:weck|klingel)\\p{L}*|(?:zu )?${informed}en|in\\s.*|ins\\s.*)$`,
+	`^(?:(?:tell|inform|(?:tele)?phone|ring|wake|warn|brief)s?|rang|rung|told|informed|(?:tele)?phoned|woken|warned|briefed|${notify}|notified|${informed}(?:t|en|e)|unterricht\\p{L}+|\\p{L}*(?:weck|klingel)\\p{L}*|(?:zu )?${informed}en|in\\s.*|ins\\s.*)$`,
 	'iu',
 );
 /** "Fetch the backup", "pull the cable": without their particle they call nobody. */

@@ -25,6 +25,8 @@ const before: readonly RegExp[] = [
 	`${start}s['’](?=il)${first}${thenOr}${rest}$`,
 	`${start}(?:${nounWordsWithArticle}|on\\s(?:an?\\s|any\\s)?)${first}${thenOr}${rest}$`,
 	`${start}in case\\s${first}${thenOr}${rest}$`,
+	// "For failures of the network on the wards, the hospital desk is called".
+	`${start}for\\s(?:an?\\s|any\\s|all\\s)?(?<condition>(?:(?!incidents?\\sof)\\p{L}+\\s){0,2}?(?:failures?|outages?|loss(?:es)?|faults?|breakdowns?|disruptions?|incidents?|problems?|leaks?|breach(?:es)?)\\s(?:of|in|at|on|with|involving|affecting|touching|concerning)\\s[^,:;→]{3,120}?)${thenOr}${rest}$`,
 	`${start}(?:bei|im falle?(?: von)?)\\s(?:eine[mrs]?\\s)?${first}\\s(?<rest>(?:wird|werden|ist|sind|muss|müssen)\\s.+)$`,
 	`${start}(?:${verbFirst})\\s${first},\\s${rest}$`,
 	// "Press or a regulator calls → PR at once": something happens, and nobody is the first of a chain.

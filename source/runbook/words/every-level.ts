@@ -31,7 +31,7 @@ const english = 'severit(?:y|ies)|priorit(?:y|ies)|levels?|colou?rs?|categor(?:y
 const german = 'schweregrad(?:e[sn]?|s)?|stufen?|priorität(?:en)?|einstufung(?:en)?|farben?|kategorien?|klassen?';
 /** Beside what a sentence says: ", at any priority", "unabhängig von der Klasse", "(whatever the severity)". */
 const besides = regExp(
-	`,?\\s\\(?(?:und\\szwar\\s|and\\sthat\\s)?(?:(?:quite\\s)?(?:regardless|irrespective|independent(?:ly)?)\\sof\\s(?:(?:the|its)\\s)?(?:${english})|(?:whatever|no\\smatter(?:\\s(?:what|which))?)\\s(?:(?:the|its)\\s)?(?:${english})(?:\\s(?:it\\s)?(?:is|has))?|(?:at|in|on|for)\\s(?:any|all|every|each)\\s(?:${english})|(?:unabhängig\\s(?:von|vom)|ungeachtet)\\s(?:(?:de[rsm]|ihrer|seiner|dessen)\\s)?(?:${german})|(?:ganz\\s)?(?:egal|gleich(?:gültig)?),?\\s(?:(?:bei|in|auf|für)\\s)?welche[rnms]?\\s(?:${german})|(?:bei|in|auf|für)\\s(?:jede[rnm]?|alle[n]?)\\s(?:${german}))(?![\\p{L}\\d]|\\s?\\d)\\)?`,
+	`,?\\s\\(?(?:und\\szwar\\s|and\\sthat\\s)?(?:(?:quite\\s)?(?:regardless|irrespective|independent(?:ly)?)\\sof\\s(?:(?:the|its)\\s)?(?:${english})|(?:whatever|no\\smatter(?:\\s(?:what|which))?)\\s(?:(?:the|its)\\s)?(?:${english})(?:\\s(?:it\\s)?(?:is|has))?|(?:(?:at|in|on|for)\\s|(?<=,\\s\\(?))(?:any|all|every|each)\\s(?:${english})|(?:unabhängig\\s(?:von|vom)|ungeachtet)\\s(?:(?:de[rsm]|ihrer|seiner|dessen)\\s)?(?:${german})|(?:ganz\\s)?(?:egal|gleich(?:gültig)?),?\\s(?:(?:bei|in|auf|für)\\s)?welche[rnms]?\\s(?:${german})|(?:(?:bei|in|auf|für)\\s|(?<=,\\s\\(?))(?:jede[rnm]?|alle[n]?)\\s(?:${german}))(?![\\p{L}\\d]|\\s?\\d)\\)?`,
 	'iu',
 );
 const denied = /(?<!\p{L})(?:not|never|nor|n['’]t|except|but|nicht|nie|niemals|außer|nur)$/iu;

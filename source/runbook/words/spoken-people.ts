@@ -36,10 +36,12 @@ export function peopleIn(words: string, {isOfPeople}: {readonly isOfPeople: bool
 		part.split(' ').length <= mostWords &&
 		!pronoun.test(part) &&
 		!nobody.test(
-			part.replace(
-				/(?:incident|change|service|queue|backlog|problem|page|site|room|case|customer|client|deploy\p{L}*|command)(?=\s(?:owner|manager|lead|commander|desk|support|success|coordinator|engineer|team|office|service|control)s?(?!\p{L}))/giu,
-				'',
-			),
+			part
+				.replace(ofWhat, '$<who>')
+				.replace(
+					/(?:incident|change|service|system|queue|backlog|problem|page|site|room|case|customer|client|deploy\p{L}*|command)(?=\s(?:owner|manager|lead|commander|desk|support|success|coordinator|engineer|team|office|service|control)s?(?!\p{L}))/giu,
+					'',
+				),
 		) &&
 		!verbs.test(part.replaceAll(/on-?call|on call|(?<=\p{L}\s)of(?=\s\p{L})|on duty|head of|in charge|vom dienst/giu, ' ')) &&
 		(namesPosition(part) ||
@@ -49,6 +51,10 @@ export function peopleIn(words: string, {isOfPeople}: {readonly isOfPeople: bool
 			(isOfPeople && isDefinite && /^[\p{L}-]+(?:\s[\p{L}-]+){0,2}$/u.test(part)));
 	return names.length > 0 && names.every(isSomebody) ? names.map(upper) : undefined;
 }
+
+/** "The owner of the affected system", "die Leitung des Systems": of a thing, and somebody all the same. */
+const ofWhat =
+	/(?<who>(?:[Oo]wner|[Mm]anager|[Ll]ead|[Hh]ead|[Dd]irector|[Ee]ngineer|[Tt]eam|[Ll]eit(?:ung|er|erin)|[Vv]erantwortliche[rn]?|[Bb]etreuer(?:in)?|[Bb]ereitschaft)s?)\s(?:(?:of|for)\s(?:(?:the|that|this|any|each)\s)?|de[rs]\s|für\s(?:(?:das|die|den)\s)?)(?:[\p{L}-]+\s)?[\p{L}-]+$|(?<=[Ll]eit(?:ung|er|erin)|[Bb]ereitschaft|[Gg]ruppe|[Ss]achgebiet)\s\p{Lu}[\p{L}-]+$/u;
 
 /** It is somebody whatever is said of them. */
 function isCertainlySomebody(words: string): boolean {
