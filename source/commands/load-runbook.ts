@@ -25,9 +25,9 @@ export async function loadRunbook(path: string | undefined): Promise<LoadedRunbo
 export function runbookSummary({path, runbook, report}: LoadedRunbook): string {
 	if (path === null) return 'the built-in one';
 	const counts = countsOf(report);
-	return `${path}: ${runbook.title}, ${counts.found} ${counts.found === 1 ? 'thing' : 'things'} found, ${counts.fromDefault} taken from the built-in runbook, ${counts.notUnderstood} not understood`;
+	return `${path}: ${runbook.title}, ${counts.found} ${counts.found === 1 ? 'thing' : 'things'} found${counts.inferred === 0 ? '' : `, ${counts.inferred} of them inferred`}, ${counts.fromDefault} taken from the built-in runbook, ${counts.notUnderstood} not understood`;
 }
 
-export function countsOf({found, fromDefault, notUnderstood}: RunbookReport) {
-	return {found: found.length, fromDefault: fromDefault.length, notUnderstood: notUnderstood.length};
+export function countsOf({found, inferred, fromDefault, notUnderstood}: RunbookReport) {
+	return {found: found.length, inferred: inferred.length, fromDefault: fromDefault.length, notUnderstood: notUnderstood.length};
 }

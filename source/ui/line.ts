@@ -100,7 +100,7 @@ export function wrapText(text: string, width: number, most = Number.POSITIVE_INF
 	return kept;
 }
 
-/** As many characters as fit, one at least. */
+/** As many characters as fit, one at least; rather behind a sign than within a name, and no line of a file ("team.md:28") within its number. */
 function breakAt(text: string, width: number): string {
 	let head = '';
 	for (const {segment} of graphemes.segment(text)) {
@@ -108,7 +108,9 @@ function breakAt(text: string, width: number): string {
 		head += segment;
 	}
 
-	return head;
+	const [name = ''] = /^.+(?=:\d*$)/u.exec(/^\d*\W*$/u.test(text.slice(head.length)) ? head : '') ?? [];
+	const [part = ''] = /^.*[-/_?&=@](?=.)/u.exec(name === '' ? head : `${name}:`) ?? [];
+	return part.length * 3 >= head.length ? part : name === '' ? head : name;
 }
 
 const likenesses: Readonly<Record<string, string>> = {

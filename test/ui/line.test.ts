@@ -125,3 +125,15 @@ describe('a box', () => {
 		]);
 	});
 });
+
+describe('a word that is longer than its line', () => {
+	it.each([
+		['airport-operations.md:137', 20, ['airport-', 'operations.md:137']],
+		['airportoperations.md:137', 22, ['airportoperations.md', ':137']],
+		['https://example.org/incidents/2024/network', 32, ['https://example.org/incidents/', '2024/network']],
+		['a'.repeat(12), 10, ['a'.repeat(10), 'aa']],
+		['x-aaaaaaaaaaaaaa', 10, ['x-aaaaaaaa', 'aaaaaa']],
+	])('breaks behind a sign, else where it must: %s', (text, width, lines) => {
+		expect(wrapText(text, width)).toEqual(lines);
+	});
+});
