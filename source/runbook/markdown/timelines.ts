@@ -10,16 +10,24 @@ export function isTimeline(header: readonly string[]): boolean {
 	)
 		return true;
 	// "Time | Who | Action"
-	if (/^(?:time|window|elapsed|zeit|zeitfenster)$/i.test(first.trim()) && header.some((cell) => ofActions.test(cell.trim()))) return true;
+	if (/^(?:time|when|window|elapsed|zeit|wann|zeitfenster)$/i.test(first.trim()) && header.some((cell) => ofActions.test(cell.trim())))
+		return true;
 	// "Phase | Window | What you do"
 	if (ofPhases.test(first.trim()) && header.some((cell) => ofTimes.test(cell.trim())) && header.some((cell) => ofActions.test(cell.trim())))
 		return true;
-	// "Step | Who | Command | When"
 	const has = (title: RegExp) => header.some((cell) => title.test(cell.trim()));
+	// "Step | When | Who | Action"
+	if (isNumberTitle(first) && header.slice(1).some((cell) => ofActions.test(cell.trim()))) return true;
+	// "Step | Who | Command | When"
 	return (
 		has(/^(?:#|no\.?|nr\.?|steps?|actions?|tasks?|what|what to do|schritte?|maßnahmen?|aktion(?:en)?|aufgabe)$/i) &&
 		has(/^(?:commands?|cmd|befehle?|kommandos?|how)$/i)
 	);
+}
+
+/** The title of a column that counts. */
+export function isNumberTitle(title: string): boolean {
+	return /^(?:#|no\.?|nr\.?|steps?|schritte?|étape|paso)$/iu.test(title.trim());
 }
 
 /** The title of a column of what is done. */
@@ -29,10 +37,20 @@ export const ofActions =
 export const ofPhases = /^(?:phases?|stages?|phasen?|étapes?|fases?)$/iu;
 const ofTimes = /^(?:time|when|window|elapsed|minutes?|zeit|wann|zeitfenster|zeitraum)$/i;
 
-/** The column of which each cell is a window, by its title where it is not the first. */
+/** The column of which each cell is a window, by its title where it is not the first; what comes at the end may be done whenever that is. */
 export function windowColumn({header, rows}: Table): number | undefined {
-	const column = header.findIndex(
-		(title, index) => (index === 0 || ofTimes.test(title.trim())) && rows.every(({cells}) => windowIn(cells[index] ?? '') !== undefined),
-	);
+	const column = header.findIndex((title, index) => {
+		const cells = rows.map((row) => row.cells[index] ?? '');
+		const windows = cells.findLastIndex((cell) => windowIn(cell) !== undefined) + 1;
+		return (
+			(index === 0 || ofTimes.test(title.trim())) &&
+			windows > 0 &&
+			cells.slice(0, windows).every((cell) => windowIn(cell) !== undefined) &&
+			cells.slice(windows).every((cell) => windows >= 2 && atTheEnd.test(cell.trim()))
+		);
+	});
 	return column === -1 ? undefined : column;
 }
+
+/** "After restore", "Once it is back", "Nach der Entstörung". */
+const atTheEnd = /^(?:(?:after|once|when|nach|sobald|wenn)\s\p{L}|afterwards$|finally$|at the end$|danach$|zum schluss$|am ende$)/iu;

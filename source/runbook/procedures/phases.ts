@@ -3,7 +3,7 @@ import {durationWords} from '../duration-words.ts';
 import {kindOfCondition} from '../grammar/condition-kinds.ts';
 import {type Level, things} from '../levels/level-finder.ts';
 import type {Block, List, Section, Table} from '../markdown/markdown.ts';
-import {ofActions, ofPhases, windowColumn} from '../markdown/timelines.ts';
+import {isNumberTitle, ofActions, ofPhases, windowColumn} from '../markdown/timelines.ts';
 import type {Phase} from '../runbook.ts';
 import {nameIn} from '../severities/severity-names.ts';
 import {withoutAnswer} from '../statements/answers-said.ts';
@@ -136,10 +136,10 @@ function addRows(reading: Reading, level: Level, section: Chaptered, table: Tabl
 		const rows = table.rows.filter(({cells}) => cells[column] === window).map(({cells, line}) => ({line, cells: without(cells)}));
 		const line = rows[0]?.line ?? table.line;
 		const named = header.findIndex((title) => ofPhases.test(title.trim()));
-		const done = header.findIndex((title) => ofActions.test(title.trim()));
+		const done = header.findIndex((title) => ofActions.test(title.trim()) && !isNumberTitle(title));
 		const name = rows[0]?.cells[Math.max(0, named === -1 ? done : named)] || section.title;
 		const steps = named === -1 || done === -1 ? rows : rows.map((row) => ({...row, cells: row.cells.filter((_, at) => at !== named)}));
-		addPhase(reading, level, {...section, title: `${name} (${window})`, line}, [
+		addPhase(reading, level, {...section, title: `${name} (${window})`, line, window: windowIn(window) ?? null}, [
 			{...table, header: steps === rows ? header : header.filter((_, at) => at !== named), rows: steps, line},
 		]);
 	}

@@ -1,5 +1,6 @@
 import type {Block, Code, Item, Words} from '../markdown/markdown.ts';
 import {isBareCommand, isCommand, isScript, isTypedLine, shellItems} from '../markdown/shell.ts';
+import {isNumberTitle} from '../markdown/timelines.ts';
 import type {Step} from '../runbook.ts';
 import {windowIn} from '../words/windows.ts';
 import {slugOf} from '../words/words.ts';
@@ -133,6 +134,8 @@ function addBlocks(blocks: readonly Block[], body: Body): void {
 function stepOfRow(cells: readonly string[], header: readonly string[]): Draft {
 	const isCommandCell = (_: string, index: number) => /^(?:commands?|cmd|cli|befehle?|kommandos?|commande)$/i.test(header[index] ?? '');
 	const commands = cells.filter(isCommandCell).filter((cell) => cell !== '' && cell !== '-');
-	const rest = cells.filter((cell, index) => cell !== '' && !isCommandCell(cell, index));
+	// The count of a step is no word of it.
+	const isCount = (cell: string, index: number) => isNumberTitle(header[index] ?? '') && /^\d{1,2}[.)]?$/.test(cell.trim());
+	const rest = cells.filter((cell, index) => cell !== '' && !isCommandCell(cell, index) && !isCount(cell, index));
 	return {text: rest.join(' · '), number: '', body: commands.map((text) => ({is: 'command', text}))};
 }

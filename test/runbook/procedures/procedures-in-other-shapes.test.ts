@@ -142,3 +142,50 @@ describe('whom a list calls one after the other', () => {
 		expect(left.map((line) => line.replace(/^\d+ /, ''))).toEqual(['Escalation: a list']);
 	});
 });
+
+describe('a table of steps', () => {
+	const phases = (table: string) =>
+		readRunbook(withLevels(`## Procedures\n\n### SEV1\n\n${table}`), {origin: '/srv/runbook.md'}).runbook.severities[0]?.procedure.map(
+			({name, window, steps}) => [
+				name,
+				window && [window.fromMs / 60_000, window.toMs === null ? null : window.toMs / 60_000],
+				steps.map(({text}) => text),
+			],
+		);
+
+	it.each([
+		[
+			'| Step | When | Who | Action |\n|---|---|---|---|\n| 1 | 0–5 min | Help desk | Open a ticket |\n| 2 | 0–5 min | Duty manager | Open the bridge |\n| 3 | 5–20 min | Tech lead | Check changes of the last 24 hours |\n| 4 | After restore | Duty manager | Stand down |',
+			[
+				['Open a ticket', [0, 5], ['Help desk · Open a ticket', 'Duty manager · Open the bridge']],
+				['Check changes of the last 24 hours', [5, 20], ['Tech lead · Check changes of the last 24 hours']],
+				['Stand down (After restore)', null, ['Duty manager · Stand down']],
+			],
+		],
+		[
+			'| Wann | Wer | Maßnahme |\n|---|---|---|\n| 0–10 Minuten | Leitstand | Lage melden |\n| 10–30 Minuten | Technik | Leitung prüfen |\n| Nach der Entstörung | Leitstand | Abmelden |',
+			[
+				['Lage melden', [0, 10], ['Leitstand · Lage melden']],
+				['Leitung prüfen', [10, 30], ['Technik · Leitung prüfen']],
+				['Abmelden (Nach der Entstörung)', null, ['Leitstand · Abmelden']],
+			],
+		],
+		[
+			'| # | Who | Action |\n|---|---|---|\n| 1 | Help desk | Open a ticket |\n| 2 | Tech lead | Fail over |',
+			[['Procedure', null, ['Help desk · Open a ticket', 'Tech lead · Fail over']]],
+		],
+	])('is read with its windows, and without the count of its rows: %s', (table, expected) => {
+		expect(phases(table)).toEqual(expected);
+	});
+
+	it('is none where it says who is called when', () => {
+		expect(
+			readRunbook(
+				withLevels('## Escalation\n\n### SEV1\n\n| # | When | Who |\n|---|---|---|\n| 1 | at once | Ada |\n| 2 | 30 min | CTO |'),
+				{
+					origin: '/srv/runbook.md',
+				},
+			).runbook.severities[0]?.procedure.filter(({source}) => source.includes('runbook.md:')),
+		).toEqual([]);
+	});
+});
