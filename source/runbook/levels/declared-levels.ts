@@ -11,6 +11,8 @@ const always =
 const article = '(?:an?\\s|eine?n?\\s|une?\\s)?';
 const whatever =
 	'(?:,?\\s(?:regardless|irrespective|whatever|no matter|egal|unabhängig|ungeachtet|independientemente|quel(?:le)? que soit)(?!\\p{L})[^.]{0,80})?';
+/** Why it is so, and that nothing changes it. */
+const reason = '(?:,?\\s(?:since|because|as|for|so|weil|da|denn|and (?:it )?(?:remains|stays|is)|und (?:bleibt|das))\\s[^;:]{4,160})?';
 /** The cheaper question. */
 const mayDeclare =
 	/(?<!\p{L})(?:is|are|counts?|ist|sind|gilt|gelten|wird|werden|zählt|zählen|es|son|se|est|sont|also|likewise|always|ebenfalls|auch|immer|stets|también|siempre|aussi|toujours)\s/iu;
@@ -30,6 +32,7 @@ type Patterns = {
 	readonly plain: RegExp;
 	readonly inverted: RegExp;
 	readonly also: RegExp;
+	readonly small: RegExp;
 	readonly named: RegExp;
 	readonly byName: ReadonlyMap<string, Level>;
 };
@@ -39,7 +42,11 @@ const known = new WeakMap<Levels, Patterns>();
  * "Any incident in which a patient is harmed is Critical", "a suspected cyber attack is always P1", "in Prüfungswochen gilt für Moodle immer
  * „Kritisch“", "ebenfalls kritisch: Wassereinbruch": what makes an incident one of a severity, where a sentence says it of something that happens.
  */
-export function levelDeclared(sentence: string, levels: Levels): Declared | undefined {
+export function levelDeclared(
+	sentence: string,
+	levels: Levels,
+	{isDeciding = false}: {readonly isDeciding?: boolean} = {},
+): Declared | undefined {
 	if (sentence.length > mostCharacters || !mayDeclare.test(sentence)) return undefined;
 	const patterns = known.get(levels) ?? patternsOf(levels);
 	known.set(levels, patterns);
@@ -54,10 +61,34 @@ export function levelDeclared(sentence: string, levels: Levels): Declared | unde
 			: undefined;
 	}
 
-	const {what = '', name = ''} = patterns.plain.exec(text)?.groups ?? {};
+	const small = patterns.small.exec(text)?.groups;
+	const isSaid = small && (isDeciding || small['always'] !== undefined || small['thing'] !== undefined);
+	const {what = '', name = ''} = patterns.plain.exec(text)?.groups ?? (isSaid ? small : undefined) ?? {};
 	if (what === '' || ofSomethingElse.test(what) || !isPlain(what, levels, patterns)) return undefined;
 	return ofMeasures.test(name) && !ofIncidents.test(what) ? undefined : declared(patterns, name, what);
 }
+
+/**
+ * All that a sentence declares, in a chapter on which severity it is: "Loss of the network is significant, unless it is that of the clinic, in which
+ * case it is major" is of two, each with its condition.
+ */
+export function levelsDeclared(sentence: string, levels: Levels, options: {readonly isDeciding: boolean}): readonly Declared[] {
+	const {head = '', word = '', condition = '', then} = (options.isDeciding && excepted.exec(sentence.trim())?.groups) || {};
+	if (head === '') {
+		const found = levelDeclared(sentence, levels, options);
+		return found ? [found] : [];
+	}
+
+	const usual = levelDeclared(head, levels, options);
+	const other = then === undefined ? undefined : levelDeclared(`An event of that kind ${then}`, levels, options);
+	if (!usual || condition.length < 4 || (then !== undefined && (!other || other.level === usual.level))) return [];
+	const isGerman = /^(?:außer|es sei)/iu.test(word);
+	const also = other ? [{level: other.level, said: `${usual.said}, ${isGerman ? 'wenn' : 'if'} ${condition}`}] : [];
+	return [{level: usual.level, said: `${usual.said}, ${word} ${condition}`}, ...also];
+}
+
+const excepted =
+	/^(?<head>[^,;:]{10,160}),?\s(?<word>unless|except (?:if|when|where)|außer,? wenn|es sei denn,?)\s(?<condition>[^,;:]{4,120}?)(?:,\s(?:in which case|and then|then|dann)\s(?:it\s|this\s|that\s|sie\s|es\s)?(?<then>(?:is|ist|gilt)\s[^,;:]{3,40}))?\.?$/iu;
 
 /** Of a sentence. */
 const mostCharacters = 320;
@@ -87,6 +118,10 @@ function patternsOf({all}: Levels): Patterns {
 	const one = `[„“"»«'‚‘]?(?<name>${names})[“”"«»'’]?(?:\\s(?:incidents?|Störung|Vorfall))?`;
 	return {
 		plain: regExp(`^(?<what>.{8,240}?)\\s${verb}\\s${always}${article}${one}${whatever}$`, 'u'),
+		small: regExp(
+			`^(?<what>.{8,240}?)\\s${verb}\\s(?<always>(?:always|automatically|by definition|immer|stets|automatisch|grundsätzlich)\\s(?:als\\s)?)?${article}(?<name>${names})(?<thing>\\s(?:incidents?|Störung(?:en)?|Vorf[aä]lle?))?${whatever}${reason}$`,
+			'iu',
+		),
 		inverted: regExp(
 			`^(?<time>${season}.{3,80}?)\\s(?:gilt|gelten|ist|sind|zählt|zählen|wird|werden)\\s(?<what>.{4,160}?)\\s${always}${article}${one}(?:\\s(?:eingestuft|behandelt|gewertet))?$`,
 			'u',

@@ -85,7 +85,7 @@ const declined: ReadonlyArray<readonly [of: RegExp, forms: string]> = [
 	[/^hoch$/i, 'hoh'],
 	[/^mittel$/i, 'mittler'],
 	[
-		/^(?:kritisch|niedrig|gering(?:fügig)?|leicht|erheblich|wesentlich|mäßig|dringend|spürbar|schwer(?:wiegend)?|rot|gelb|grün|blau|schwarz|weiß|grau)$/i,
+		/^(?:kritisch|niedrig|gering(?:fügig)?|leicht|erheblich|wesentlich|mäßig|dringend|spürbar|begrenzt|bedeutend|ernst|klein|groß|mittelschwer|einfach|schwer(?:wiegend)?|rot|gelb|grün|blau|schwarz|weiß|grau)$/i,
 		'',
 	],
 ];

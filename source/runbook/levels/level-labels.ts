@@ -5,6 +5,7 @@ import {namesPosition} from '../words/positions.ts';
 import {rungOf} from '../words/rung-titles.ts';
 import {withoutSigns} from '../words/titles.ts';
 import {namesInCell} from './level-cells.ts';
+import {wordsOfDefinitions} from './level-definitions.ts';
 import {namesOfParagraphs} from './level-paragraphs.ts';
 import {wordsDefined} from './level-words-said.ts';
 
@@ -28,6 +29,8 @@ export function labelsOf(root: Section): Label[] {
 	const read = (blocks: readonly Block[]) => {
 		// "**Red** – all of it is down", a paragraph for each.
 		for (const {name, group} of namesOfParagraphs(blocks)) add(name, 1, group);
+		// "A **major incident** is one in which …", a paragraph for each.
+		for (const name of wordsOfDefinitions(blocks)) add(name, 1, blocks);
 		for (const [index, block] of blocks.entries()) {
 			// What facts stand below is listed.
 			if (block.is === 'words' && isFactsBelow(blocks[index + 1])) add(block.text, 1, blocks);

@@ -2,6 +2,7 @@ import {regExp} from '../../terminal/light-pattern.ts';
 import {allSections, type Block, pathOf, type Section} from '../markdown/markdown.ts';
 import {isSeverityWord, rankOfWord} from '../words/severity-words.ts';
 import {withoutSigns} from '../words/titles.ts';
+import {type Definition, definitionIn} from './level-definitions.ts';
 
 /** Fewer are no severities, more are something else. */
 const most = 6;
@@ -26,7 +27,7 @@ export function namesInLines(root: Section, known: readonly string[]): readonly 
 	const sections = allSections(root);
 	let all: string | undefined;
 	for (const section of sections) {
-		for (const {names, text} of rowsOf(section)) {
+		for (const {names, text, isDefined} of rowsOf(section)) {
 			if (names.length < 2 || names.length > most || names.some((name) => aside.test(name))) continue;
 			if (new Set(names.map((name) => name.toLowerCase())).size < names.length) continue;
 			const words = names.filter(isSeverityWord);
@@ -40,10 +41,11 @@ export function namesInLines(root: Section, known: readonly string[]): readonly 
 			if (!isOfKnown && !isToldOf && !(known.length === 0 && ((isTitled && words.length > 0) || others.length === 0))) continue;
 			all ??= sections.map(({title: its, blocks}) => `${its}\n${wordsIn(blocks)}`).join('\n');
 			const said = all;
-			const isSpokenOf = (name: string) => countIn(said, name) > countIn(text, name);
+			const isSpokenOf = (name: string) => countIn(said, name, isDefined) > countIn(text, name, isDefined);
 			if ((isToldOf || !isCounted(names, wordsIn(section.blocks))) && !others.every(isSpokenOf)) continue;
 			const whole: readonly string[] = names.every((name) => name === name.toUpperCase()) ? names.map(capitalised) : names;
-			return (ranks[0] ?? 0) > (ranks.at(-1) ?? 0) ? [...whole].reverse() : whole;
+			const written = whole.map((name) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`);
+			return (ranks[0] ?? 0) > (ranks.at(-1) ?? 0) ? written.reverse() : written;
 		}
 	}
 
@@ -67,17 +69,23 @@ function isCounted({length}: readonly string[], text: string): boolean {
 	).test(text);
 }
 
-function countIn(text: string, name: string): number {
-	return text.split(regExp(`(?<!\\p{L})${name}(?!\\p{L})`, 'u')).length - 1;
+/** With `isAny` also in capitals, and declined. */
+function countIn(text: string, name: string, isAny: boolean): number {
+	return text.split(regExp(`(?<!\\p{L})${name}${isAny ? '(?:e[nmrs]?)?' : ''}(?!\\p{L})`, isAny ? 'iu' : 'u')).length - 1;
 }
 
-type Row = {readonly names: readonly string[]; readonly text: string};
+type Row = {
+	readonly names: readonly string[];
+	readonly text: string;
+	/** Each is defined by a sentence, in small letters. */
+	readonly isDefined: boolean;
+};
 
 /** Paragraphs one after the other, whatever list stands below each, the items of a list, or headings side by side. */
 function rowsOf(section: Section): readonly Row[] {
 	const {blocks, sections} = section;
-	const rows: Array<{names: string[]; text: string}> = [];
-	const add = (lines: ReadonlyArray<{readonly name: string | undefined; readonly text: string}>) => {
+	const rows: Array<{names: string[]; text: string; isDefined: boolean}> = [];
+	const add = (lines: readonly Definition[], isDefined = false) => {
 		let isGoingOn = false;
 		for (const {name, text} of lines) {
 			const last = isGoingOn ? rows.at(-1) : undefined;
@@ -86,7 +94,7 @@ function rowsOf(section: Section): readonly Row[] {
 			if (last) {
 				last.names.push(name);
 				last.text += `\n${text}`;
-			} else rows.push({names: [name], text});
+			} else rows.push({names: [name], text, isDefined});
 		}
 	};
 	add(blocks.flatMap((block) => (block.is === 'words' && block.strongs.length < 2 ? [lineOf(block.strongs[0] ?? '', block.text)] : [])));
@@ -94,6 +102,17 @@ function rowsOf(section: Section): readonly Row[] {
 		if (block.is === 'words' && block.strongs.length >= 2)
 			add(block.text.split('\n').map((text, at) => lineOf(block.strongs[at] ?? '', text)));
 	for (const block of blocks) if (block.is === 'list') add(block.items.map(({strong, text}) => lineOf(strong, text)));
+	// "A **major incident** is one in which …", a paragraph or an item for each.
+	add(
+		blocks.map((block) => (block.is === 'words' && !block.quoted ? definitionIn(block.text) : {name: undefined, text: ''})),
+		true,
+	);
+	for (const block of blocks)
+		if (block.is === 'list')
+			add(
+				block.items.map(({text}) => definitionIn(text)),
+				true,
+			);
 	// Below another title one word is a chapter of anything.
 	if (isTitledForLevels(section)) add(sections.map(({title}) => ({name: isName(title) ? title : undefined, text: title})));
 	return rows;

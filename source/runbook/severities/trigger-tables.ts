@@ -9,7 +9,7 @@ import {durationsIn, isImmediate, isNothing, withoutDurations} from '../words/wo
 
 /** The title over the severity that an alert is given: "Raise as", "Einstufen als". */
 const raising =
-	/^(?:raised?|declared?|opened?|logged|treat(?:ed)?|classif(?:y|ied)|handled?|count(?:s|ed)?)(?: it)? as(?: an?)?(?: at least)?$|^(?:einstufen|einstufung|melden|gilt|behandeln)(?: mindestens)? als$/iu;
+	/^(?:raised?|declared?|opened?|logged|treat(?:ed)?|classif(?:y|ied)|handled?|count(?:s|ed)?)(?: it)? as(?: an?)?(?: at least)?$|^(?:(?:that|this|it)\s)?makes(?:\s(?:it|this|that))?(?:\s(?:an?|at least(?:\san?)?))?$|^(?:(?:das|dies|es)\s)?(?:macht (?:es|sie|daraus|das)?\s?(?:zu[mr]?|eine?n?)?|ergibt(?: mindestens)?|wird (?:zu[mr]?|als)|führt zu|zählt als)$|^(?:einstufen|einstufung|melden|gilt|behandeln)(?: mindestens)? als$/iu;
 /** "It is at least", "then it is", "mindestens": the same beside a title over what is seen. */
 const atLeast =
 	/^(?:then\s|so\s)?(?:(?:it|this|that)(?:['’]s|\s(?:is|counts as|makes it|becomes))|we have|call it|declare|you have)(?:\s(?:at least|always|usually))?(?:\san?)?$|^(?:is\s)?(?:at least|minimum|min\.?)(?:\s(?:level|severity|priority|class))?$|^(?:dann\s)?(?:(?:ist|gilt)\s(?:es|das|dies)|(?:es|das|dies)\s(?:ist|gilt als)|haben wir)(?:\s(?:mindestens|immer|als))?$|^(?:ist\s)?mindestens(?:\s(?:stufe|grad|klasse|schweregrad))?$|^mindest(?:stufe|grad|schweregrad)$|^ausrufen$/iu;
@@ -17,7 +17,13 @@ const atLeast =
 const seeing =
 	/^(?:if|when|whenever|wenn|falls|sobald)(?:\s(?:you|we|someone|somebody|anybody|customers|users|ihr|du|sie|wir|man|jemand)\s(?:see|sees|notice|notices|find|finds|hear|report|seht|siehst|sehen|sieht|bemerkt|bemerken|meldet|melden))?(?:\s(?:this|that|das|dies))?(?:\s?(?:…|\.{3}))?$|^(?:what (?:you|we) (?:see|notice)|was (?:man|ihr|wir) (?:sieht|seht|sehen)|observations?|signs?|symptoms?|signals?|beobachtung(?:en)?|anzeichen|symptome?|zeichen)$/iu;
 /** The title over how long it has to last. */
-const lasting = /^(?:lasts?|lasting|for|for how long|how long|duration|held for|dauer|seit|wie lange|länger als)$/iu;
+const lasting =
+	/^(?:lasts?|lasting|for|for how long|how long|duration|held for|over|for (?:at least|more than|longer than)|longer than|(?:time )?window|dauer|seit|wie lange|länger als|über|zeitraum|zeitfenster|mindestdauer)$/iu;
+
+/** "Over: at once": it need not last. */
+export function needNotLast({label, text}: {readonly label: string; readonly text: string}): boolean {
+	return lasting.test(label.trim()) && isImmediate(text);
+}
 
 /** An alert of a table with what it makes an incident of. */
 export type AlertRow = {readonly level: Level; readonly section: Section; readonly table: Table; readonly item: Item};

@@ -1,5 +1,4 @@
 import {escalating} from '../calls/says-escalation.ts';
-import {levelDeclared} from '../levels/declared-levels.ts';
 import type {Level} from '../levels/level-finder.ts';
 import {isRaising, ledAbove} from '../levels/levels-above.ts';
 import {limitIn} from '../limits.ts';
@@ -15,8 +14,9 @@ import {acting, criteria, notActing, somethingElse} from '../words/heading-kinds
 import {namesPosition} from '../words/positions.ts';
 import {durationsIn, isCadence, isImmediate, slugOf} from '../words/words.ts';
 import {isWrittenDown} from '../words/written-down.ts';
+import {declaredBy, isOfDeciding, isSeen, saidWhenDeciding} from './deciding-lists.ts';
 import {isOfDefinitions} from './described-levels.ts';
-import {alertRows} from './trigger-tables.ts';
+import {alertRows, needNotLast} from './trigger-tables.ts';
 import {triggersOfEach, triggersSaid} from './triggers-said.ts';
 
 /** Reads the lists of what makes an incident one of a severity. */
@@ -31,6 +31,11 @@ export function readTriggers(reading: Reading, statements: readonly Statement[])
 		if (level && isBelowDefinition(reading, section, block)) {
 			const items = plainTriggers(reading, level, block);
 			if (items.length > 0) addTriggers(reading, level, section, block, items);
+			continue;
+		}
+
+		if (level && isOfDeciding(reading, section, block)) {
+			addTriggers(reading, level, section, block, block.items.filter(isSeen));
 			continue;
 		}
 
@@ -57,10 +62,12 @@ export function readTriggers(reading: Reading, statements: readonly Statement[])
 		if (tables.has(statement.block)) {
 			reading.heard.add(statement);
 			reading.taken.add(statement);
+			if (needNotLast(statement)) reading.book('trigger', `${statement.label}: ${statement.text}`, statement);
 			continue;
 		}
 
-		const own = triggersSaid(statement, reading.levels);
+		const seen = reading.heard.has(statement) ? undefined : saidWhenDeciding(reading, statement);
+		const own = seen === undefined ? triggersSaid(statement, reading.levels) : [seen];
 		const ofEach = own.length > 0 ? statement.levels.map((level) => ({level, said: own})) : triggersOfEach(statement, reading.levels);
 		const each = ofEach.length > 0 ? ofEach : declaredIn(reading, statement);
 		if (each.length === 0) continue;
@@ -84,9 +91,10 @@ function declaredIn(
 	if (!['words', 'item'].includes(from) || steps.has(block) || (led && !ledByAll) || laterOn.test(section.title)) return [];
 	const said = label === '' ? text : `${label}: ${text}`;
 	// "Any incident in which …" is about none in particular until its end.
-	const found = levelDeclared(ledByAll ? wholeOf(block, text) : said, levels);
-	// "Compare the rows. Either is a SEV1.": a step with an aside.
-	return found && !/[.!?]\s\p{Lu}/u.test(found.said) ? [{level: found.level, said: [found.said]}] : [];
+	return declaredBy(ledByAll ? wholeOf(block, text) : said, levels, section, block).flatMap(({level, said: one}) =>
+		// "Compare the rows. Either is a SEV1.": a step with an aside.
+		/[.!?]\s\p{Lu}/u.test(one) ? [] : [{level, said: [one]}],
+	);
 }
 
 /** The sentence with the words that it begins with. */
