@@ -12,6 +12,10 @@ const hearing =
 const outside =
 	/customers?(?![ -](?:services?|support|success|care|relations|operations|desk)(?!\p{L}))|clients?|kunden(?!service|dienst|betreu|center|support|manage|berat)|kundschaft|listeners|viewers|passengers|guests|gäste|subscribers|tenants|mieter|users(?!\p{L})/iu;
 
+/** Those outside on whom it depends, or who depend on it; whoever looks after them is of the house. */
+const partnering =
+	/(?<!\p{L})(?:(?<!business )partners?(?! (?:manage\p{L}*|support|team|success|liaison|desk))|vendors?(?! manage\p{L}*)|suppliers?(?! manage\p{L}*)|dienstleister|zulieferer|lieferanten|partner(?:n|firmen|banken|unternehmen|betriebe)?)(?!\p{L})/iu;
+
 /** Those who work on it, or the channel in which they do: "#incidents (Slack)". */
 const workingOnIt =
 	/^#[\p{L}\d][\p{L}\d_<>-]*(?:\s\([^()]*\))?$|^(?:the\s|our\s)?(?:incident|war|response|slack|teams)[- ]?(?:channel|room|bridge|kanal)(?:\s\([^()]*\))?$|^(?:the\s|our\s|das\s)?(?:responders|(?:incident|response|incident response|on-?call|störungs|einsatz)[- ]?(?:team|gruppe|group))$/iu;
@@ -33,15 +37,19 @@ export function asAudiences<Column extends Titled>(columns: readonly Column[]): 
 	const some = heard.filter(({label}) => outside.test(label));
 	// Those who work on it are who the room itself tells.
 	const working = columns.some((column) => column.kind === 'update' && !heard.includes(column)) ? [] : teamOf(heard);
+	const allied = heard.filter(({label}) => partnering.test(label) && !outside.test(label));
+	const isAllied = allied.length === 1 && !columns.some(({kind}) => kind === 'partners');
 	const isSole = some.length === 1 && !columns.some(({kind}) => kind === 'customers');
 	return rows.map((column) =>
 		isSole && column === some[0]
 			? {...column, kind: 'customers' as const}
-			: working.length === 1 && column === working[0]
-				? {...column, kind: 'update' as const}
-				: heard.includes(column) && !some.includes(column)
-					? {...column, kind: 'told-when' as const}
-					: column,
+			: isAllied && column === allied[0]
+				? {...column, kind: 'partners' as const}
+				: working.length === 1 && column === working[0]
+					? {...column, kind: 'update' as const}
+					: heard.includes(column) && !some.includes(column)
+						? {...column, kind: 'told-when' as const}
+						: column,
 	);
 }
 

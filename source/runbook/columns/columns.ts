@@ -311,7 +311,8 @@ function isOfNames({label, cells}: Column): boolean {
 /** That there is somebody, and nothing of who. */
 const whether =
 	/^(?:yes|ja|oui|sí|si|x|✓|✔|✅|(?:not )?(?:required|needed|mandatory|necessary)|optional|recommended|as needed|(?:nicht )?(?:erforderlich|nötig)|pflicht|bei bedarf)$/iu;
-const ofPartners = /^(?:(?:our|all|key|unsere|alle)\s)?(?:partner|vendor|supplier|dienstleister|zulieferer|lieferant)/iu;
+const ofPartners =
+	/^(?:(?:our|all|key|unsere|alle)\s)?(?:partner|vendor|supplier|dienstleister|zulieferer|lieferant)(?!s? (?:manage\p{L}*|support|success|liaison|relations|desk))/iu;
 
 /** "Within 30 min, then hourly": a deadline, and then how often. */
 function saysHowOften(text: string): boolean {

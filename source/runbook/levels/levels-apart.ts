@@ -124,7 +124,8 @@ function withBefore(text: string, mention: Mention): Mention {
 	return {...mention, index: mention.index - before.length, end: mention.end + behind.length};
 }
 
-const ofThing = /^(?:\s|-)(?:emergenc(?:y|ies)|störung(?:en)?|(?:vor|aus|not)f[aä]lle?[ns]?)(?=\s?[,;.]|\s\p{Ll}|$)/iu;
+const ofThing =
+	/^\s(?:incident\s|outage\s|störung\s)?(?:(?:being|is|was|has been)\s)?(?:declared|raised|opened)(?!\p{L})|^(?:\s|-)(?:emergenc(?:y|ies)|störung(?:en)?|(?:vor|aus|not)f[aä]lle?[ns]?)(?=\s?[,;.]|\s\p{Ll}|$)/iu;
 const following =
 	/(?<!\p{L})(?:(?:after|following|nach)\s(?:(?:an?|the|each|every|any|eine[mr]?|jede[mr]|de[mr])\s)?|(?:each|every|any)\s)$/iu;
 

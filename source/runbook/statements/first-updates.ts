@@ -128,7 +128,7 @@ export function whatFollows({rest}: FirstUpdate): string {
 
 /** Behind which nothing is said of the first one: "first message within 15 minutes, updates every hour". */
 const stopping =
-	/[.;()]|,\s(?:(?:and|und)\s)?(?:\p{L}+\s){0,3}?(?:every|each|alle|hourly|daily|stündlich|täglich)(?!\p{L})|\s(?:every|each|alle|hourly|daily|stündlich|täglich)(?!\p{L})/iu;
+	/[.;](?=\s|$)|[()]|,\s(?:(?:and|und)\s)?(?:\p{L}+\s){0,3}?(?:every|each|alle|hourly|daily|stündlich|täglich)(?!\p{L})|\s(?:every|each|alle|hourly|daily|stündlich|täglich)(?!\p{L})/iu;
 
 /** Where it goes on with how often; undefined where it does not. */
 function thenIn(text: string, from: number): number | undefined {

@@ -66,7 +66,7 @@ const somebodyDid =
 
 /** "Launch weekend: updates every 5 minutes. Never again, 10 is enough", "back then it was an hour", "das war einmalig": it was so, and is no rule. */
 const once =
-	/(?<!\p{L})(?:never again|back then|at that time|in those days|(?:that|this|it|which)\s(?:was|has been)\s(?:(?:only|just|strictly|really)\s)?(?:an?\s|the\s)?(?:one-?off|single case|exception)|damals|seinerzeit|nie wieder|so nicht (?:noch einmal|wieder)|(?:das|dies|es)\s(?:war|blieb)\s(?:nur\s)?(?:einmalig|eine (?:einmalige )?ausnahme|ein einzelfall))(?!\p{L})/iu;
+	/(?<!\p{L})(?:never again|back then|at that time|in those days|(?:that|this|it|which)\s(?:was|has been)\s(?:(?:only|just|strictly|really)\s)?(?:an?\s|the\s)?(?:one-?off|single case|exception)|(?:that|this|it|those|these|which)\s(?:was|were)\s(?:only|just)\s(?:so\s)?(?:for|in|during|because of|at|on)|(?:das|dies|es|die|so)\s(?:war|waren|galt|galten)\s(?:das\s|es\s)?(?:nur|lediglich)\s(?:für|bei|in|im|während|wegen|am|an|zur)|(?:(?:was|were) (?:not|never)|(?:has|have) not been)\s(?:adopted|taken over|kept)|nicht\s(?:übernommen|beibehalten)\s(?:worden|wurde)|damals|seinerzeit|nie wieder|so nicht (?:noch einmal|wieder)|(?:das|dies|es)\s(?:war|blieb)\s(?:nur\s)?(?:einmalig|eine (?:einmalige )?ausnahme|ein einzelfall))(?!\p{L})/iu;
 /** What follows it is what goes today. */
 const today = /(?<!\p{L})(?:now|nowadays|today|these days|since then|heute|heutzutage|jetzt|inzwischen|seitdem|seither)(?!\p{L})/iu;
 
@@ -106,6 +106,11 @@ const drill =
 	'(?:drills?|exercises?|rehearsals?|generalproben?|game ?days?|simulations?|table-?tops?|(?:\\p{L}+-?)?übung(?:en)?|probealarm(?:e[ns]?)?|planspiel(?:e[ns]?)?|trainings?)';
 const inDrill = regExp(
 	`(?<!\\p{L})(?:in|during|at|for|bei|beim|während|in der|in einer|zu|zur)\\s(?:an?\\s|the\\s|our\\s|all\\s|every\\s|der\\s|den\\s|einer\\s|unseren\\s|jeder\\s)?${drill}(?!\\p{L})`,
+	'iu',
+);
+/** "The March drill ran with shorter times", "die Übung im Oktober lief …": it was held. */
+const drillWas = regExp(
+	`^(?:the|our|last|this year['’]s|die|unsere|bei der|der)\\s(?:[^\\s,;:]+\\s){0,3}?${drill}(?!\\p{L})[^;:.]{0,60}?(?<!\\p{L})(?:ran|was|were|had|used|paged|called|went|took|lief|war|hatte|fand|ging|wurde|dauerte|nutzte)(?!\\p{L})`,
 	'iu',
 );
 const drillHeld = regExp(
@@ -234,7 +239,7 @@ function saysSo({from, label, text, led}: Pick<Said, 'from' | 'label' | 'text' |
 	);
 	if (beginsDated.test(whole)) return true;
 	if (isOver(whole) || wasOnce(whole)) return true;
-	if (mayBeDrill.test(whole) && (inDrill.test(whole) || drillHeld.test(whole)) && !noDrill.test(whole)) return true;
+	if (mayBeDrill.test(whole) && (inDrill.test(whole) || drillHeld.test(whole) || drillWas.test(whole)) && !noDrill.test(whole)) return true;
 	if (others.some((pattern) => pattern.test(whole))) return true;
 	return !led && (ofHired.test(whole) || byContract.test(whole));
 }

@@ -2,6 +2,7 @@ import type {Block} from '../markdown/markdown.ts';
 import type {Audience} from '../runbook.ts';
 import {isCadence} from '../words/words.ts';
 import {audienceOf, inside, isUnsaid} from './audiences.ts';
+import {firstUpdateIn} from './first-updates.ts';
 import type {Statement} from './statements.ts';
 
 /** "Not at all", "alle 2 Stunden": these are nobody. */
@@ -9,7 +10,7 @@ const notAll = /(?<!\p{L})(?:at all(?!\p{L})|alle\s(?=\d|zwei|drei|vier|halbe|pa
 
 const ofPage = /status ?page|status posts?(?!\p{L})|statusseite|störungsseite|https?:\/\/status\.|page de statut|página de estado/iu;
 const there =
-	/(?<!\p{L})(?:there|on it|(?:updat|refresh|renew|chang|rewrit)(?:e|es|ing)? (?:it|that|this)|dort|darauf|darin|(?:sie|ihn|diese[rn]?)(?=\s[^,;.]*(?:aktualisier|erneuer|auffrisch))|(?:aktualisieren|erneuern) (?:wir )?(?:sie|ihn|diese)|y|allí|ahí)(?!\p{L})/iu;
+	/(?<!\p{L})(?:there|on it|the (?:page|entry|banner)(?=\s(?:is|gets|stays|has)\s)|(?:die seite|der eintrag)(?=\s(?:wird|bleibt)\s)|wird (?:die seite|der eintrag)|(?:updat|refresh|renew|chang|rewrit)(?:e|es|ing)? (?:it|that|this)|dort|darauf|darin|(?:sie|ihn|diese[rn]?)(?=\s[^,;.]*(?:aktualisier|erneuer|auffrisch))|(?:aktualisieren|erneuern) (?:wir )?(?:sie|ihn|diese)|y|allí|ahí)(?!\p{L})/iu;
 
 export type SameAudience = {
 	readonly audience: Audience;
@@ -33,6 +34,8 @@ export function sameAudience(statements: readonly Statement[]): ReadonlyMap<Stat
 		const audience = before.get(block);
 		// Nearly no paragraph says how often somebody hears, and this is the cheaper question.
 		if (audience === undefined && !isCadence(text)) {
+			// "For our users the first announcement appears within 30 minutes. After that …"
+			if (!isUnsaid(words) && firstUpdateIn(text)) before.set(block, audienceOf(words, ''));
 			if (ofPage.test(text)) pages.add(block);
 			continue;
 		}

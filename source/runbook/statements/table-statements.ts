@@ -2,6 +2,7 @@ import {regExp} from '../../terminal/light-pattern.ts';
 import {axisTime} from '../grammar/axis-times.ts';
 import {silence} from '../grammar/condition-kinds.ts';
 import {isListed} from '../grammar/escalation-words.ts';
+import {bareLevels} from '../levels/bare-levels.ts';
 import {levelInCell} from '../levels/level-cells.ts';
 import type {Level, Levels} from '../levels/level-finder.ts';
 import type {Block, Section, Table} from '../markdown/markdown.ts';
@@ -103,7 +104,7 @@ export class TableSpeaker {
 		const {rows} = table;
 		const header = unlike(table.header);
 		const titles = header.slice(1);
-		const across = this.#bareLevels(titles) ?? titles.map((cell) => this.#levelOfTitle(cell));
+		const across = bareLevels(titles, this.#levels?.all ?? []) ?? titles.map((cell) => this.#levelOfTitle(cell));
 		if (across.filter(({length}) => length > 0).length >= 2) {
 			const ticked = across.flatMap((levels, index) => (levels.length > 0 ? rows.map(({cells}) => cells[index + 1] ?? '') : []));
 			const isTicked = ticked.some((cell) => tick.test(cell)) && ticked.every((cell) => tick.test(cell) || isNothing(cell) || cell === '');
@@ -220,14 +221,6 @@ export class TableSpeaker {
 		if (own.length > 0) return own;
 		const named = this.#levels?.in(title) ?? [];
 		return named.length === 1 && /^(?:when|time|after|wann|zeit|nach|quand)(?!\p{L})/iu.test(title) ? named : [];
-	}
-
-	/** Titles "A | B | C" over columns where the severities are "Stufe A" to "Stufe C": each of them is one, and each is there. */
-	#bareLevels(titles: readonly string[]): ReadonlyArray<readonly Level[]> | undefined {
-		const all = this.#levels?.all ?? [];
-		if (all.length < 2 || titles.length !== all.length || !titles.every((title) => /^[A-F0-9]$/.test(title.trim()))) return undefined;
-		const levels = titles.map((title) => all.filter(({id}) => id.endsWith(title.trim()) && !/\d$/.test(id.slice(0, -1))));
-		return new Set(levels.flat()).size === all.length && levels.every(({length}) => length === 1) ? levels : undefined;
 	}
 
 	/** Who is called at the time that a title or the first cell of a row names. */

@@ -1,5 +1,6 @@
 import {isOfAudiences} from '../columns/audience-rows.ts';
 import type {LevelTable} from '../columns/columns.ts';
+import {bareLevels} from '../levels/bare-levels.ts';
 import {isForCustomersAlone} from '../markdown/page-audience.ts';
 import {ways} from '../people/channel-columns.ts';
 import type {Audience} from '../runbook.ts';
@@ -61,7 +62,9 @@ function noteWays({levels, remarks}: Reading, columns: LevelTable['columns']): v
 	const block = first?.cells[0]?.block;
 	if (!first || block?.is !== 'table' || !isOfAudiences(first) || !columns.some(({cells}) => cells.some(({text}) => isCadence(text))))
 		return;
+	const bare = bareLevels(block.header.slice(1), levels.all);
 	for (const [index, title] of block.header.entries()) {
+		if ((bare?.[index - 1] ?? []).length > 0) continue;
 		const isSaid = block.rows.some(({cells}) => !isNothing(cells[index] ?? '') && cells[index] !== '');
 		if (index > 0 && isSaid && title !== '' && !ways.test(title.trim()) && levels.title(title).length === 0)
 			remarks.add(`Line ${block.line}: the column "${title}" is not kept: an update has whom it is for and how often.`);

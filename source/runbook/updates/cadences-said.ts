@@ -179,12 +179,28 @@ function cadenceOf(statement: Statement, isAbout: boolean): {audience: Audience;
 		return undefined;
 	if (isAsked(statement)) return undefined;
 	// A list by severity under a heading for communication, or a sentence that speaks of updates.
-	const isListed = (ownLevels || levels.length > 0) && (isAbout || (updating.test(`${context} ${label}`) && !isToldOfElse(from, whole)));
+	const isListed =
+		(ownLevels || levels.length > 0) &&
+		(isAbout || isToldTo(statement) || (updating.test(`${context} ${label}`) && !isToldOfElse(from, whole)));
 	if (!updating.test(whole) && !isListed && !isOfAudience(statement)) return undefined;
 	if (from === 'template' && !/updat|inform|meldung/i.test(whole)) return undefined;
 	const ms = afterwards(whole) ?? cadenceIn(clause ?? (isCadence(text) ? text : whole));
 	return ms === undefined ? undefined : {audience: audienceOf(whole, heardAbove(statement)), ms};
 }
+
+/** "Red: every 10 minutes" below "Inside, in the incident channel:", "To players:": a line that says whom, or where it is told. */
+function isToldTo({from, led, label, above, section}: Statement): boolean {
+	if (from !== 'item' || !led || label !== '' || above === section.title) return false;
+	const [, lead = ''] = /^([^.!?]{3,60}):\**$/u.exec(above.trim()) ?? [];
+	return (
+		(toWhom.test(lead) && !isUnsaid(lead)) ||
+		inChannel.test(lead) ||
+		/(?<!\p{L})(?:channel|chat|\p{L}*kanal|\p{L}*raum|room)(?!\p{L})/iu.test(lead)
+	);
+}
+
+const toWhom =
+	/^(?:and\s|und\s)?(?:to\s|for\s|an\s|für\s|nach\s|the\s|our\s|die\s|das\s|unsere?\s|all\s|alle\s)*[\p{L}-]+(?:\s[\p{L}-]+)?(?:$|,\s|\s\(|\s(?:in|on|via|im|auf|über|per)\s)/iu;
 
 /** "Customers: every 30 minutes", wherever it stands. */
 function isOfAudience({label, text, levels}: Statement): boolean {

@@ -5,6 +5,7 @@ import type {Level} from '../levels/level-finder.ts';
 import type {Block} from '../markdown/markdown.ts';
 import type {Audience, Duration} from '../runbook.ts';
 import {audienceOf, inside, isOfOthers, isUnsaid, updating} from '../statements/audiences.ts';
+import {withoutContracts} from '../statements/contracts.ts';
 import type {FirstUpdate} from '../statements/first-updates.ts';
 import {asOfOne} from '../statements/level-of-one.ts';
 import {isOnlyIf} from '../statements/only-sometimes.ts';
@@ -199,8 +200,10 @@ function isTimed({label, text}: Statement): boolean {
 }
 
 /** Without "…; the status page only if customers ask". */
-function withoutPage(statement: Statement): Statement {
-	const page = pageOnlyIf(statement.text);
+function withoutPage(said: Statement): Statement {
+	const text = withoutContracts(said.text);
+	const statement = text === said.text ? said : {...said, text};
+	const page = pageOnlyIf(text);
 	return page && page.rest !== '' ? {...statement, text: page.rest} : statement;
 }
 
