@@ -5,9 +5,20 @@ export function bareLevels(titles: readonly string[], all: readonly Level[]): Re
 	if (all.length < 2) return undefined;
 	const some = lettersOfSome(titles, all);
 	if (some) return some;
+	const figures = titles.filter((title) => /^\d$/.test(title.trim()));
+	// "Adressat | 1 | 2 | 3 | Weg": all of them, among other titles.
+	if (figures.length === all.length && figures.length < titles.length && figures.length >= 3) {
+		const found = titles.map((title) => (/^\d$/.test(title.trim()) ? endingWith(title.trim(), all) : []));
+		return found.flat().length === all.length && found.flat().every((level, at) => level.rank === at) ? found : undefined;
+	}
+
 	if (titles.length !== all.length || !titles.every((title) => /^[A-F0-9]$/.test(title.trim()))) return undefined;
-	const levels = titles.map((title) => all.filter(({id}) => id.endsWith(title.trim()) && !/\d$/.test(id.slice(0, -1))));
+	const levels = titles.map((title) => endingWith(title.trim(), all));
 	return new Set(levels.flat()).size === all.length && levels.every(({length}) => length === 1) ? levels : undefined;
+}
+
+function endingWith(sign: string, all: readonly Level[]): readonly Level[] {
+	return all.filter(({id}) => id.endsWith(sign) && !/\d$/.test(id.slice(0, -1)));
 }
 
 /** "Empfänger | A | B | C/D | Weg": letters of severities among other titles; undefined where a letter is of none. */

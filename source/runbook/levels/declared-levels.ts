@@ -26,6 +26,8 @@ const ofLevels =
 /** Of "the risk is High" something else is high. */
 const ofMeasures = /^(?:high|low|medium|normal|hoch|niedrig|mittel|gering|planned|info|alto|bajo|medio)$/iu;
 const ofIncidents = /^(?:any|every|each|all|jede[rs]?|alle|cualquier|todo|toda|tout|toute|chaque)(?!\p{L})/iu;
+/** "An oven that does not answer" is one all the same. */
+const relative = /(?<=\p{L}{3},?)\s(?:that|which|who|in which|(?<=,\s)(?:der|die|das|bei de[mr]))\s[^,;]*$/iu;
 const negated = /(?<!\p{L})(?:not?|never|n['’]t|nicht|nie|niemals|kein\p{L}*|except|unless|außer|jamais|nunca)(?!\p{L})|[?:;]/iu;
 
 type Patterns = {
@@ -96,7 +98,10 @@ const mostCharacters = 320;
 /** It denies nothing, and names no severity itself. */
 function isPlain(what: string, levels: Levels, {named}: Patterns): boolean {
 	return (
-		!ofLevels.test(what) && !negated.test(what.replaceAll(/\([^()]*\)/g, '')) && !named.test(what) && levels.mentions(what).length === 0
+		!ofLevels.test(what) &&
+		!negated.test(what.replaceAll(/\([^()]*\)/g, '').replace(relative, '')) &&
+		!named.test(what) &&
+		levels.mentions(what).length === 0
 	);
 }
 

@@ -22,7 +22,10 @@ const named = (word: string) => `((?:${anyCase(word)})[\\s_.-]{1,2})([A-F])(?![\
 const alone =
 	"(?:(?<=(?<!\\p{L})(?:[Bb]ei|[Ff]ür|[Ff]or|[Aa]ls|as)\\s)|(?<=[→⇒]\\s?))[A-F](?![\\p{L}\\p{N}]|['’.-][\\p{L}\\p{N}]|\\.\\s\\p{Lu}\\p{Ll}+\\b|\\s\\p{Lu}\\p{Ll})";
 
-const explained = regExp(`^(?:\\s?[:(—–]|\\s(?:${explaining}|(?:${things})(?!\\p{L})))`, 'iu');
+const explained = regExp(
+	`^(?:\\s?[:(—–]|,\\s(?:as soon as|if|when|sobald|wenn|falls)(?!\\p{L})|\\s(?:${explaining}|(?:${things})(?!\\p{L})))`,
+	'iu',
+);
 
 /**
  * Levels with letters instead of figures, the first letter highest: at least two of one family that stand in tables, headings or lists

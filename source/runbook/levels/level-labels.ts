@@ -29,6 +29,8 @@ export function labelsOf(root: Section): Label[] {
 	const read = (blocks: readonly Block[]) => {
 		// "**Red** – all of it is down", a paragraph for each.
 		for (const {name, group} of namesOfParagraphs(blocks)) add(name, 1, group);
+		// "**Level A.** Nobody can pay.", a paragraph for each.
+		for (const name of strongNames(blocks)) add(name, 1, blocks);
 		// "A **major incident** is one in which …", a paragraph for each.
 		for (const name of wordsOfDefinitions(blocks)) add(name, 1, blocks);
 		for (const [index, block] of blocks.entries()) {
@@ -64,6 +66,15 @@ export function labelsOf(root: Section): Label[] {
 	}
 
 	return labels;
+}
+
+/** What stands in bold at the beginning of at least two paragraphs, where it ends there in a full stop. */
+function strongNames(blocks: readonly Block[]): readonly string[] {
+	const names = blocks.flatMap((block) => {
+		const [strong = ''] = block.is === 'words' && !block.quoted && block.strongs.length === 1 ? block.strongs : [];
+		return block.is === 'words' && /^.{3,20}\.$/u.test(strong) && block.text.startsWith(strong) ? [strong.slice(0, -1)] : [];
+	});
+	return names.length >= 2 ? names : [];
 }
 
 /** "Stufe 2: Teamleitung (nach 30 Minuten)" below "Eskalation": who is called then, and no severity. */

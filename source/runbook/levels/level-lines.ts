@@ -2,6 +2,7 @@ import {regExp} from '../../terminal/light-pattern.ts';
 import {allSections, type Block, pathOf, type Section} from '../markdown/markdown.ts';
 import {isSeverityWord, rankOfWord} from '../words/severity-words.ts';
 import {withoutSigns} from '../words/titles.ts';
+import {durationsIn} from '../words/words.ts';
 import {type Definition, definitionIn} from './level-definitions.ts';
 
 /** Fewer are no severities, more are something else. */
@@ -20,9 +21,13 @@ const ofSomethingElse =
  * All names of a row of paragraphs, items or headings that each begin with one, of which some are known to be severities: "**White**: …" stands
  * with "**Red**: …" and "**Amber**: …", so it is a severity too, where it is spoken of again or the text says how many there are. In the order of
  * the rows, turned about where the known ones go the other way; undefined where no row has others. Without any known, a row below a title for
- * severities that has at least one word for them.
+ * severities that has at least one word for them; with `isAnswered` also one that says of them how soon each is answered.
  */
-export function namesInLines(root: Section, known: readonly string[]): readonly string[] | undefined {
+export function namesInLines(
+	root: Section,
+	known: readonly string[],
+	{isAnswered = false}: {readonly isAnswered?: boolean} = {},
+): readonly string[] | undefined {
 	const wanted = new Map(known.map((name, rank) => [name.toLowerCase(), rank]));
 	const sections = allSections(root);
 	let all: string | undefined;
@@ -37,12 +42,14 @@ export function namesInLines(root: Section, known: readonly string[]): readonly 
 			const isTitled = isTitledForLevels(section);
 			// Nothing but words for severities needs no title that says so.
 			// "We have three kinds of fire:" above names that are each spoken of again.
-			const isToldOf = known.length === 0 && words.length === 0 && names.length >= 3 && isCounted(names, wordsIn(section.blocks));
+			const areCounted = isCounted(names, wordsIn(section.blocks));
+			const isToldOf =
+				known.length === 0 && words.length === 0 && names.length >= 3 && (areCounted || (isAnswered && isTitled && areAnswered(text)));
 			if (!isOfKnown && !isToldOf && !(known.length === 0 && ((isTitled && words.length > 0) || others.length === 0))) continue;
 			all ??= sections.map(({title: its, blocks}) => `${its}\n${wordsIn(blocks)}`).join('\n');
 			const said = all;
 			const isSpokenOf = (name: string) => countIn(said, name, isDefined) > countIn(text, name, isDefined);
-			if ((isToldOf || !isCounted(names, wordsIn(section.blocks))) && !others.every(isSpokenOf)) continue;
+			if ((isToldOf || !areCounted) && !others.every(isSpokenOf)) continue;
 			const whole: readonly string[] = names.every((name) => name === name.toUpperCase()) ? names.map(capitalised) : names;
 			const written = whole.map((name) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`);
 			return (ranks[0] ?? 0) > (ranks.at(-1) ?? 0) ? written.reverse() : written;
@@ -51,6 +58,14 @@ export function namesInLines(root: Section, known: readonly string[]): readonly 
 
 	return undefined;
 }
+
+/** At least two of the lines say how soon it is answered. */
+function areAnswered(text: string): boolean {
+	return text.split('\n').filter((line) => answering.test(line) && durationsIn(line).length > 0).length >= 2;
+}
+
+const answering =
+	/(?<!\p{L})(?:respon[ds]\p{L}*|react\p{L}*|answer\p{L}*|ack(?:nowledg\p{L}*)?|reaktion\p{L}*|reagier\p{L}*|antwort\p{L}*)(?!\p{L})/iu;
 
 function isTitledForLevels(section: Section): boolean {
 	const title = pathOf(section).slice(-2).join(' ');

@@ -70,7 +70,8 @@ export function findLevels(root: Section, {reversed = false}: {readonly reversed
 		unheardOf(root, reversed) ??
 		tiers(labels, reversed) ??
 		ofColumn(labels, reversed) ??
-		parallelLevels(root, reversed)
+		parallelLevels(root, reversed) ??
+		led(root, {isAnswered: true})
 	);
 }
 
@@ -108,8 +109,8 @@ function wordedWhole(root: Section, labels: readonly Label[]): Levels | undefine
 }
 
 /** By the paragraphs, items or headings of a chapter on severities that each begin with one. */
-function led(root: Section): Levels | undefined {
-	const all = (namesInLines(root, []) ?? []).map((id, rank) => ({id, rank}));
+function led(root: Section, options: {readonly isAnswered?: boolean} = {}): Levels | undefined {
+	const all = (namesInLines(root, [], options) ?? []).map((id, rank) => ({id, rank}));
 	return all.length === 0
 		? undefined
 		: levelsFrom(

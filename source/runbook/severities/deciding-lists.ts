@@ -25,13 +25,18 @@ export function isDecidingTitle(section: Section): boolean {
 export function isOfDeciding({levels}: Reading, section: Section, list: List): boolean {
 	if (!isDecidingTitle(section) || !isNameAlone(list.lead, levels)) return false;
 	const {items} = list;
-	const orders = items.filter(({text}) => isOrder(text));
+	const orders = items.filter(({text}) => isOrder(text) && !isNoun(text));
 	return orders.length * 2 <= items.length && !items.some(({text}) => saysWhoAndWhen(text, section.title));
 }
 
 /** Not what is done, nor how soon or how often: nothing of that is seen. */
 export function isSeen(item: Item): boolean {
-	return isState(item.text) && bulletKind(item) !== 'step' && !(item.text.endsWith(':') && item.blocks.length > 0);
+	return isState(item.text) && (bulletKind(item) !== 'step' || isNoun(item.text)) && !(item.text.endsWith(':') && item.blocks.length > 0);
+}
+
+/** "Verschlüsselte Dateien": what ends in a noun of German orders nothing. */
+function isNoun(text: string): boolean {
+	return /^\P{L}*\p{Lu}[^.:]*\s\p{Lu}\p{Ll}+(?:en|ern|eln)[.!]?$/u.test(text);
 }
 
 /**
@@ -50,7 +55,7 @@ export function saidWhenDeciding(reading: Reading, {from, led, label, text, leve
 		!isDecidingTitle(section)
 	)
 		return undefined;
-	if (!isState(said) || isOrder(said) || bulletKind({text: said, task: false, codes: []}) === 'step') return undefined;
+	if (!isState(said) || (!isNoun(said) && (isOrder(said) || bulletKind({text: said, task: false, codes: []}) === 'step'))) return undefined;
 	if (saysWhoAndWhen(said, section.title) || levelsDecided(reading, section).size < 2) return undefined;
 	return said.replace(/\.$/, '');
 }

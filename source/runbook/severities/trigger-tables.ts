@@ -2,7 +2,7 @@ import {levelCell} from '../levels/level-cells.ts';
 import type {Level} from '../levels/level-finder.ts';
 import type {Item, Section, Table} from '../markdown/markdown.ts';
 import type {Reading} from '../statements/reading.ts';
-import {criteria, somethingElse} from '../words/heading-kinds.ts';
+import {criteria, deciding, somethingElse} from '../words/heading-kinds.ts';
 import {isPosition, namesPosition} from '../words/positions.ts';
 import {withoutSigns} from '../words/titles.ts';
 import {durationsIn, isImmediate, isNothing, withoutDurations} from '../words/words.ts';
@@ -39,7 +39,7 @@ export function alertRows(reading: Reading): readonly AlertRow[] {
 			if (table.is !== 'table') continue;
 			const raised = columnOfLevels(table);
 			const column = raised === -1 ? besideWhatIsSeen(reading, section, table) : raised;
-			const named = table.header.findIndex((title, index) => index !== column && !lasting.test(title.trim()));
+			const named = table.header.findIndex((title, index) => index !== column && !lasting.test(title.trim()) && !place.test(title.trim()));
 			if (column === -1 || named === -1) continue;
 			for (const {cells, line} of table.rows) {
 				const {levels = [], rest = ''} = reading.levels.at(levelCell(table.header[column], cells[column])) ?? {};
@@ -68,6 +68,10 @@ function columnOfLevels({header, rows}: Table): number {
 	return plain !== -1 && seen !== -1 && isOfThem && isSeen ? plain : -1;
 }
 
+/** The title over where it is seen. */
+const place =
+	/^(?:dashboards?|panels?|graphs?|grafana|where(?: to look| it is seen)?|sources?|links?|boards?|monitors?|tools?|checks?|quellen?|wo(?: sieht man(?: es| das)?)?|anzeige|ansicht)$/iu;
+
 /** Over what makes an incident one of a severity, in more words than those over what is seen. */
 const ofEvents =
 	/^(?:triggers?|events?|conditions?|criteri(?:a|on)|alerts?|alarms?|examples?|what happens|what(?: is|['’]s) (?:wrong|broken|happening)|auslöser|ereignis(?:se)?|bedingung(?:en)?|kriteri(?:um|en)|alarme?|beispiele?|was (?:ist|passiert)(?: passiert)?)$/iu;
@@ -77,8 +81,10 @@ const ofEvents =
  * seen, or gives a severity several rows; -1 without any.
  */
 function besideWhatIsSeen({levels}: Reading, {title}: Section, {header, rows, lead}: Table): number {
-	const columns = header.flatMap((one, index) => (lasting.test(one.trim()) ? [] : [index]));
 	const near = `${title} ${lead}`;
+	const isTitled = criteria.test(near) || deciding.test(title);
+	// Where a chapter is about that, also beside where it is seen.
+	const columns = header.flatMap((one, index) => (lasting.test(one.trim()) || (isTitled && place.test(one.trim())) ? [] : [index]));
 	if (columns.length !== 2 || rows.length < 2 || somethingElse.test(near)) return -1;
 	const named = columns.map((index) =>
 		rows.map(({cells}) => {
@@ -97,7 +103,7 @@ function besideWhatIsSeen({levels}: Reading, {title}: Section, {header, rows, le
 	const isSeveral = new Set(named[at]).size < rows.length;
 	// "Level | Triggers", a row for each: what a severity is, and others take its cells apart.
 	if (at === 0 && !isSeveral) return -1;
-	const isSaid = criteria.test(near) ? seeing.test(said) || ofEvents.test(said) || isSeveral : seeing.test(said) && isSeveral;
+	const isSaid = isTitled ? seeing.test(said) || ofEvents.test(said) || isSeveral : seeing.test(said) && isSeveral;
 	return isSaid ? column : -1;
 }
 
@@ -108,5 +114,7 @@ function textOf({header}: Table, cells: readonly string[], [column = -1, named =
 		const isLasting = lasting.test((header[index] ?? '').trim()) && durationsIn(cell)[0]?.index === 0;
 		return [isLasting ? ` for ${cell}` : ` (${cell})`];
 	});
-	return name === '' ? '' : `${name}${others.join('')}`;
+	// How long it lasts goes with what is seen, wherever its column stands.
+	const inOrder = others.toSorted((a, b) => Number(a.startsWith(' (')) - Number(b.startsWith(' (')));
+	return name === '' ? '' : `${name}${inOrder.join('')}`;
 }

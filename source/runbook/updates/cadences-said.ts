@@ -200,7 +200,7 @@ function isToldTo({from, led, label, above, section}: Statement): boolean {
 }
 
 const toWhom =
-	/^(?:and\s|und\s)?(?:to\s|for\s|an\s|für\s|nach\s|the\s|our\s|die\s|das\s|unsere?\s|all\s|alle\s)*[\p{L}-]+(?:\s[\p{L}-]+)?(?:$|,\s|\s\(|\s(?:in|on|via|im|auf|über|per)\s)/iu;
+	/^(?:and\s|und\s)?(?:to\s|for\s|an\s|für\s|nach\s|the\s|our\s|die\s|das\s|unsere?\s|all\s|alle\s)*[\p{L}-]+(?:\s[\p{L}-]+)?(?:\s(?:and|und|&)\s(?:other\s|the\s|our\s|die\s|andere\s)?[\p{L}-]+)?(?:$|,\s|\s\(|\s(?:in|on|via|im|auf|über|per)\s)/iu;
 
 /** "Customers: every 30 minutes", wherever it stands. */
 function isOfAudience({label, text, levels}: Statement): boolean {

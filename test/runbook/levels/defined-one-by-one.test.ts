@@ -35,3 +35,26 @@ describe('a severity of its own name that a paragraph defines beside others', ()
 		expect(read(said)).toEqual(['Major', 'Minor']);
 	});
 });
+
+describe('names that no product has a word for', () => {
+	const lines = (time: string) =>
+		`## Grades\n\n- **Black** – no ship sails. Answer in 5 ${time}.\n- **Grey** – one line is gone. Answer in 20 ${time}.\n- **White** – harmless. Answer in 3 ${time}.\n\n## Calls\n\nBlack: pilot at once. Grey: pilot at once. White: nobody.`;
+
+	it('are severities where a chapter on them says how soon each is answered, and each is spoken of again', () => {
+		expect(read(lines('hours'))).toEqual(['Black 300', 'Grey 1200', 'White 180']);
+	});
+
+	it('are none where nothing says how soon', () => {
+		expect(read(lines('words'))).toEqual(['SEV-1', 'SEV-2', 'SEV-3', 'SEV-4']);
+	});
+});
+
+describe('severities with letters in bold', () => {
+	it('may end in a full stop', () => {
+		expect(
+			read(
+				'**Level A.** No hall is open. React within 5 minutes.\n\n**Level B.** One hall is shut. React within 30 minutes.\n\n**Level C.** All other things. React within 4 hours.',
+			),
+		).toEqual(['Level A 5', 'Level B 30', 'Level C 240']);
+	});
+});

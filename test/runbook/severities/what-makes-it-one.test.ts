@@ -33,6 +33,8 @@ describe('a list below the name of a severity in a chapter on what makes an inci
 		['Wie wir einstufen', ['Klasse A:', 'Klasse B:'], classes],
 		['Welche Klasse ist es?', ['Klasse A:', 'Klasse B:'], classes],
 		['Schwellenwerte', ['Klasse A:', 'Klasse B:'], classes],
+		['What counts as what', ['Red:', 'Amber:'], undefined],
+		['Was es zu Klasse A, B oder C macht', ['Klasse A:', 'Klasse B:'], classes],
 	])('has its triggers: %s, %j', (title, [first, second], names) => {
 		const [high, low] = names ?? ['Red', 'Amber'];
 		const {triggers, left} = read(
@@ -52,6 +54,13 @@ describe('a list below the name of a severity in a chapter on what makes an inci
 		const {triggers, left} = read('## How we decide\n\nRed:\n\n- No bottle filled\n- All labels wrong\n- Call the manager on duty.');
 		expect(triggers).toEqual(['Red: No bottle filled', 'Red: All labels wrong']);
 		expect(left).toEqual([17]);
+	});
+
+	it('takes a noun of German for no order', () => {
+		expect(read('## Wie wir einstufen\n\nKlasse A:\n\n- Verschlüsselte Dateien\n- Fremde Konten', classes).triggers).toEqual([
+			'Klasse A: Verschlüsselte Dateien',
+			'Klasse A: Fremde Konten',
+		]);
 	});
 
 	it.each([
@@ -113,6 +122,41 @@ describe('a table of figures with the severity in a column', () => {
 		expect(left).toEqual([]);
 	});
 
+	it.each(['Signal | For at least | Grade | Dashboard', 'Where | Signal | Over | Colour'])(
+		'may name where it is seen, in a chapter on thresholds: %s',
+		(titles) => {
+			const cells = {
+				Signal: 'Labels read below 90 %',
+				'For at least': '5 min',
+				Over: '5 min',
+				Grade: 'Red',
+				Colour: 'Red',
+				Dashboard: 'labels/all',
+				Where: 'labels/all',
+			};
+			const others = {
+				Signal: 'Labels read below 97 %',
+				'For at least': '10 min',
+				Over: '10 min',
+				Grade: 'Amber',
+				Colour: 'Amber',
+				Dashboard: 'labels/all',
+				Where: 'labels/all',
+			};
+			const row = (of: Readonly<Record<string, string>>) =>
+				`| ${titles
+					.split(' | ')
+					.map((title) => of[title])
+					.join(' | ')} |`;
+			const twice = `${row(cells)}\n${row(others)}\n${row({...cells, Signal: 'Scales off'})}`;
+			expect(read(`## Thresholds\n\n| ${titles} |\n|---|---|---|---|\n${twice}`).triggers).toEqual([
+				'Red: Labels read below 90 % for 5 min (labels/all)',
+				'Red: Scales off for 5 min (labels/all)',
+				'Amber: Labels read below 97 % for 10 min (labels/all)',
+			]);
+		},
+	);
+
 	it('has none where the column holds something else', () => {
 		expect(
 			read('## Figures\n\n| Over | Signal | Makes it a |\n|---|---|---|\n| 5 min | Labels read | long day |\n| 10 min | Scales | bad day |')
@@ -145,6 +189,12 @@ describe('a sentence that says of what happens which severity it is', () => {
 			'Major: A dark hall, if it is the hall of the pumps',
 			'Moderate: A dark hall, unless it is the hall of the pumps',
 			'Minor: Mail delayed by an hour',
+		]);
+	});
+
+	it('may say what something does not do', () => {
+		expect(read('## Grades in short\n\nA crane that does not answer for five minutes is always major.', words).triggers).toEqual([
+			'Major: A crane that does not answer for five minutes',
 		]);
 	});
 

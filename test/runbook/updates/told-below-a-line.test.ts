@@ -33,6 +33,7 @@ describe('a list below a line that says who hears, or where', () => {
 		['Im Lagekanal:', 'internal'],
 		['An unsere Kunden:', 'customers'],
 		['An Partner:', 'partners'],
+		['To the ports and other partners:', 'partners'],
 	])('says how often: %s', (lead, audience) => {
 		const {often, left} = read(`## Talking\n\n${lead}\n\n- Red: every 10 minutes.\n- Amber: every 30 minutes.`);
 		expect(often).toEqual([`Red ${audience} 10`, `Amber ${audience} 30`, 'Blue']);
@@ -44,6 +45,18 @@ describe('a list below a line that says who hears, or where', () => {
 		'says nothing of anybody below another line: %s',
 		(lead) => {
 			expect(read(`## Talking\n\n${lead}\n\n- Red: every 10 minutes.\n- Amber: every 30 minutes.`).often).toEqual(['Red', 'Amber', 'Blue']);
+		},
+	);
+});
+
+describe('a severity of such a list for which no clock runs', () => {
+	it.each(['when it is over', 'once everything is fixed', 'wenn es vorbei ist', 'at the end of the incident', 'bei Ende der Störung'])(
+		'hears once: %s',
+		(said) => {
+			const {never} = read(
+				`## Talking\n\nIn the incident channel:\n\n- Red: every 10 minutes.\n- Amber: every 30 minutes.\n- Blue: ${said}.`,
+			);
+			expect(never).toEqual(['Blue internal']);
 		},
 	);
 });
@@ -64,6 +77,14 @@ describe('a table of those who hear', () => {
 		expect(
 			read('## Lagemeldungen\n\n| Empfänger | A | B/C |\n|---|---|---|\n| intern | alle 30 Minuten | alle 60 Minuten |', classes).often,
 		).toEqual(['Klasse A internal 30', 'Klasse B internal 60', 'Klasse C internal 60']);
+	});
+
+	it('may have them as figures, with another column behind', () => {
+		const {often} = read(
+			'## Meldungen\n\n| Adressat | 1 | 2 | 3 | Weg |\n|---|---|---|---|---|\n| Lageteam | alle 15 Minuten | alle 30 Minuten | zweimal täglich | Chat |',
+			['Stufe 1', 'Stufe 2', 'Stufe 3'],
+		);
+		expect(often).toEqual(['Stufe 1 internal 15', 'Stufe 2 internal 30', 'Stufe 3 internal 720']);
 	});
 
 	it.each([
@@ -110,6 +131,14 @@ describe('sentences of one paragraph', () => {
 		);
 		expect(often).toEqual(['Major internal 30', 'Moderate internal 120', 'Minor']);
 		expect(first).toEqual(['Major', 'Moderate', 'Minor']);
+	});
+
+	it('may say that the page is refreshed', () => {
+		const {often} = read(
+			'## News\n\nThe first message on https://status.harbour.example appears within 20 minutes of a major incident being declared. After that the page is refreshed every 30 minutes for a major incident. For a moderate incident it is refreshed every two hours.',
+			names,
+		);
+		expect(often).toEqual(['Major customers 30', 'Moderate customers 120', 'Minor']);
 	});
 
 	it('may be German', () => {
