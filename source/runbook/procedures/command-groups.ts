@@ -2,6 +2,7 @@ import {type Code, pathOf, type Section} from '../markdown/markdown.ts';
 import {echoedBy, isCommand, isScript, isTypedLine, shellItems} from '../markdown/shell.ts';
 import type {Runbook} from '../runbook.ts';
 import type {Reading} from '../statements/reading.ts';
+import {readCommandLists, readCommandTables} from './command-tables.ts';
 import {isOfTheDocument} from './of-the-document.ts';
 import {quickFix} from './quick-fixes.ts';
 
@@ -10,13 +11,13 @@ type Group = Runbook['emergency'][number];
 /** Reads the commands of the quick reference, in groups by the comments above them, and those that are for one case by the file's own word. */
 export function readEmergency(reading: Reading): Group[] {
 	const fixes = fixesIn(reading);
-	const groups = groupsUnder(reading, 'emergency commands', (path) =>
-		/quick reference|emergency|cheat ?sheet|useful commands|common commands|handy|notfallbefehle|kurzreferenz|nützliche befehle/iu.test(
-			path,
-		),
-	);
-	return [...groups, ...fixes];
+	const isQuick = (path: string) => quickReference.test(path);
+	const groups = groupsUnder(reading, 'emergency commands', isQuick);
+	return [...groups, ...readCommandLists(reading, isQuick), ...readCommandTables(reading, isQuick), ...fixes];
 }
+
+const quickReference =
+	/quick reference|emergency|cheat ?sheet|(?:useful|common|important|handy) commands|handy|^commands$|› commands$|notfallbefehle|kurzreferenz|(?:nützliche|wichtige|häufige) befehle|› befehle$/iu;
 
 /** Those that are no steps: each severity has its own. */
 function fixesIn(reading: Reading): Group[] {
