@@ -90,9 +90,13 @@ function whyInferred({what, text, line, levels}: Claim, {lines, reading, names, 
 	return why;
 }
 
-function whyOfLevels(levels: readonly Level[], {named, around, isOfEvery}: Surroundings, {levels: {all}}: Reading): string | undefined {
+function whyOfLevels(
+	levels: readonly Level[],
+	{named, worded, around, isOfEvery}: Surroundings,
+	{levels: {all}}: Reading,
+): string | undefined {
 	const names = (some: Iterable<Level>) => [...some].map(({id}) => id).join(', ');
-	if (levels.every((level) => named.has(level))) return undefined;
+	if (levels.every((level) => named.has(level) || worded.has(level))) return undefined;
 	if (named.size > 0) return `its sentence names ${names(named)} alone`;
 	if (isOfEvery) return undefined;
 	if (around.size === 0) return 'no severity is named';

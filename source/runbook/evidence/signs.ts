@@ -38,7 +38,7 @@ const signs: Readonly<Record<string, Sign>> = {
 
 const updating: Sign = {
 	words:
-		/updat|news|cadence|tell|told|hear|inform|status|comm|post|messag|notif|write|mail|announc|say|meld|nachricht|bericht|bescheid|kunden|customer|stand|aktualis|intern|extern|schreib|rhythm|takt|briefing|bulletin|sitrep|frequen|report|mises? à jour|actuali|aviso|wissen|erfahr|erfähr|erhalten|erhält|bekomm|kommunik/iu,
+		/updat|news|cadence|talk|speak|channel|chat|kanal|tell|told|hear|inform|status|comm|post|messag|notif|write|mail|announc|say|meld|nachricht|bericht|bescheid|kunden|customer|stand|aktualis|intern|extern|schreib|rhythm|takt|briefing|bulletin|sitrep|frequen|report|mises? à jour|actuali|aviso|wissen|erfahr|erfähr|erhalten|erhält|bekomm|kommunik/iu,
 	missing: 'no word says that somebody is told',
 };
 

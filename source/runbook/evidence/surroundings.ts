@@ -18,6 +18,8 @@ export type Surroundings = {
 	readonly times: ReadonlySet<number>;
 	/** The severities that the line, its row, its column or a heading names. */
 	readonly named: ReadonlySet<Level>;
+	/** Those whose word stands in the sentence, whatever it means there: "is always major". */
+	readonly worded: ReadonlySet<Level>;
 	/** Those that its paragraph or the line above its list names besides. */
 	readonly around: ReadonlySet<Level>;
 	/** It speaks of all severities. */
@@ -113,6 +115,7 @@ export class Lines {
 			lowered: all.join(' | ').toLowerCase(),
 			times: new Set(all.flatMap(timesIn)),
 			named: own.size > 0 ? own : this.#carriedFrom(before),
+			worded: new Set(this.#levels.all.filter(({id}) => spoken.some(({text}) => hasWord(text, id)))),
 			around: new Set([
 				...leads.flatMap((lead) => this.#namesIn(lead)),
 				...spoken.flatMap(({block}) => (block?.is === 'words' ? this.#namesOfParagraph(block) : [])),
@@ -176,6 +179,11 @@ type Named = {
 	readonly statements: readonly Statement[];
 	readonly path: readonly string[];
 };
+
+function hasWord(text: string, id: string): boolean {
+	const at = text.toLowerCase().indexOf(id.toLowerCase());
+	return at !== -1 && !/[\p{L}\d]$/u.test(text.slice(0, at));
+}
 
 /** What stands above says what stands below: a paragraph before another one does so only with a colon. */
 function isCaption({is, lead}: Block): boolean {

@@ -122,6 +122,14 @@ describe('in a paragraph', () => {
 		).toEqual([]);
 	});
 
+	it('a word for a severity is enough where something is said to be it', () => {
+		expect(
+			inferred(
+				withLevels('## What it is\n\nLoss of the sign-on for more than ten minutes is always critical.', ['Critical', 'Major', 'Minor']),
+			),
+		).toEqual([]);
+	});
+
 	it('what one sentence says of every severity is not said by the next', () => {
 		expect(
 			inferred(
