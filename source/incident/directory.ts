@@ -95,32 +95,50 @@ function ofFirm(contacts: Runbook['contacts'], position: string): Runbook['conta
 function ofOwnUnit(contacts: Runbook['contacts'], wanted: string): Runbook['contacts'][number] | undefined {
 	const words = wanted.split(' ');
 	if (wanted === '') return undefined;
-	const [found, ...others] = contacts.filter((one) => words.every((word) => plain(one.position).split(' ').includes(word)));
+	const bare = ({position}: {readonly position: string}) => plain(position.replace(/\s*\([^()]*\)$/u, ''));
+	const [found, ...others] = contacts.filter((one) => words.every((word) => bare(one).split(' ').includes(word)));
 	const more =
 		found === undefined || others.length > 0
 			? []
-			: plain(found.position)
+			: bare(found)
 					.split(' ')
 					.filter((word) => !words.includes(word));
 	return more.length > 0 && more.every((word) => ownUnit.has(word)) ? found : undefined;
 }
 
-/** What those who answer alarms are of, whoever they are. */
-const ownUnit: ReadonlySet<string> = new Set(['it', 'ict', 'edv', 'digital', 'technical', 'technik', 'duty', '24', '7', 'h', 'the', 'our']);
+/** What those who answer alarms are of, whoever they are, and where a department is reached: "Treasury" is "Treasury desk". */
+const ownUnit: ReadonlySet<string> = new Set(
+	'it ict edv digital technical technik duty 24 7 h the our desk office hotline line team officer department'.split(' '),
+);
 
 /** "Service Operations Centre (SOC)" is "SOC", and "Control room (24 h)" is "Control room"; two that differ in their brackets are two. */
 function isSame(one: string, other: string): boolean {
 	const [a, b] = [namesOf(one), namesOf(other)];
 	if (a.short !== '' && (a.short === b.short || a.short === b.whole)) return true;
 	if (b.short !== '' && b.short === a.whole) return true;
+	// "Cards on-call, primary" is "Cards on-call (routes to primary)".
+	const isWithin = (some: string, all: string) => some !== '' && some.split(' ').every((word) => all.split(' ').includes(word));
+	if (a.bare !== '' && a.bare === b.bare && (isWithin(a.beside, b.beside) || isWithin(b.beside, a.beside))) return true;
 	return (a.bare === b.whole || b.bare === a.whole) && a.whole !== '' && b.whole !== '';
 }
 
-function namesOf(position: string): {readonly whole: string; readonly bare: string; readonly short: string} {
-	const [, bare = position, inside = ''] = /^([^()]+?)\s*\(([^()]+)\)$/.exec(position.trim()) ?? [];
+/** "Press office, out of hours", "Cards on-call, primary": what stands behind the name. */
+const behindName =
+	/^(?<bare>[^,()]+),\s(?<beside>(?:out of|in|outside|during|after)\s[\p{L}\s]{3,25}|(?:by |at )?(?:day|daytime|night|nights|weekends?)|primary|24\s?[/x×]\s?7|tagsüber|nachts|(?:außerhalb|während|innerhalb)\sder\s\p{L}+|rund um die uhr|\d{1,2}[:.]\d\d\s?(?:[–-]|to|bis)\s?\d{1,2}[:.]\d\d)$/iu;
+
+type Names = {readonly whole: string; readonly bare: string; readonly short: string; readonly beside: string};
+
+function namesOf(position: string): Names {
+	const behind = behindName.exec(position.trim())?.groups;
+	const [, bare = behind?.['bare'] ?? position, inside = ''] = /^([^()]+?)\s*\(([^()]+)\)$/.exec(position.trim()) ?? [];
 	// "(IvD)", "(SOC)": letters of which at least two are capitals.
 	const isShort = /^\p{L}{2,8}$/u.test(inside) && (inside.match(/\p{Lu}/gu) ?? []).length >= 2;
-	return {whole: withoutEndings(plain(position)), bare: withoutEndings(plain(bare)), short: isShort ? plain(inside) : ''};
+	return {
+		whole: withoutEndings(plain(position)),
+		bare: withoutEndings(plain(bare)),
+		short: isShort ? plain(inside) : '',
+		beside: plain(behind?.['beside'] ?? inside),
+	};
 }
 
 /** "Ein Datenschutzbeauftragter" is "der Datenschutzbeauftragte", and "Ärztlicher Direktor" is called as "Ärztliche Direktor". */

@@ -23,7 +23,7 @@ const meanwhile =
 
 /** "Einsatzleitung: Schichtleiter leitet": the verb is no part of the name. */
 const leads =
-	/(?<=\p{L})\s(?:leads|commands|is in (?:charge|command)|takes (?:the )?(?:lead|command)|(?:leitet|führt|übernimmt|hat)(?: den einsatz| die (?:einsatz)?leitung)?)\.?$/iu;
+	/(?<=\p{L})\s(?:leads|commands|acts(?: in (?:the|that|this) role)?|stands in|does(?: it| so)?|is in (?:charge|command)|takes (?:the )?(?:lead|command)|(?:leitet|führt|übernimmt|hat)(?: den einsatz| die (?:einsatz)?leitung)?)\.?$/iu;
 
 const article = /(?<!\p{L})(?:the|our|an?|der|die|das|dem|den)\s/giu;
 

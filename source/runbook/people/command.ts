@@ -22,7 +22,7 @@ import {
 } from './commander-sentences.ts';
 import {setCommand, setNobody} from './set-command.ts';
 import {readTeamLists, readTickedTeams} from './team-lists.ts';
-import {placeOfTeam, teamOf} from './team-sentences.ts';
+import {doneInTeam, placeOfTeam, teamOf} from './team-sentences.ts';
 import {assembling, readRosters, saysTeam, setTeam} from './teams.ts';
 
 const commanding =
@@ -30,7 +30,8 @@ const commanding =
 /** In a list of facts of a severity: whoever leads. */
 const leads = /^(?:lead|led by|leitung|geleitet (?:von|durch))$/iu;
 /** A heading under which it is said who leads. */
-const leading = /^(?:incident )?(?:command|lead)$|^(?:einsatz|incident-?|störungs?)?(?:führung|leitung)$/iu;
+const leading =
+	/^(?:incident )?(?:command|lead|co-?ordination|koordination)$|^(?:who (?:calls the shots|is the boss|has the last word|has the say|runs the show|decides)|wer (?:hat das sagen|hat den hut auf|leitet|führt|entscheidet|bestimmt))\??$|^(?:einsatz|incident-?|störungs?)?(?:führung|leitung)$/iu;
 
 /** Reads who may command at each severity and who is called together. */
 export function readCommand(reading: Reading, tables: readonly LevelTable[], statements: readonly Statement[]): void {
@@ -113,6 +114,8 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 			const {section, line} = statement;
 			const isSet = levels.some((level) => reading.draftOf(level).team?.source === reading.source(section, line, level.id));
 			const place = isSet ? placeOfTeam(statement) : undefined;
+			for (const words of isSet ? doneInTeam(text) : [])
+				reading.remarks.add(`Line ${line}: "${words}" is not kept: of a team it is known who is of it.`);
 			if (place !== undefined) reading.remarks.add(`Line ${line}: "${place}" is not kept: the team is called together in the room.`);
 			if ((label !== '' && durationsIn(label).length > 0) || (label === '' && place !== undefined)) reading.heard.add(statement);
 			continue;

@@ -2,7 +2,8 @@ import {regExp} from '../../terminal/light-pattern.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
 import {namesPosition} from '../words/positions.ts';
 
-const lead = '(?:commander|incident (?:lead(?:er)?|manager|owner)|einsatzleit(?:er|erin|ung))(?:\\s\\([^()]{1,20}\\))?';
+const lead =
+	'(?:commander|incident (?:lead(?:er)?|manager|owner)|(?:incident )?co-?ordinator|(?:vorfall|vorfalls|störungs|einsatz)?koordinator(?:in)?|einsatzleit(?:er|erin|ung))(?:\\s\\([^()]{1,20}\\))?';
 /** Whose it is: "for an incident", "eines Vorfalls". */
 const ofIncident =
 	'(?:\\s(?:(?:for|of|in|during|at|on|bei|für|in case of|im fall|im)\\s)?(?:(?:an?|the|every|each|any|all|such|eine[mrs]?|de[mrs]|jede[mrs]?)\\s)?(?:incidents?|störung(?:en)?|vorf[aä]ll(?:s|es|en?)?))?';
@@ -40,7 +41,10 @@ const sentences: readonly RegExp[] = [
 	regExp(`(?<!\\p{L})(?:die )?(?:führung|leitung|einsatzleitung)${ofIncident} (?:übernimmt|hat|liegt bei|liegt beim) (.+)$`, 'iu'),
 	// "Den Einsatz leitet bei P1 der Leiter Technik"
 	/^(?:den einsatz|den vorfall|die störung|die bearbeitung|es) (?:leitet|führt|übernimmt) (?:bei|für|in) (?:(?:eine[mrs]?|jede[mrs]?|alle[nr]?) )?incidents?(?:(?:,| und| oder| sowie) (?:bei )?incidents?)* ((?:der|die|das) .+?)$/iu,
-	/(?<!\p{L})(?:führt|leitet) ((?:der|die|das) .+?)(?: (?:den einsatz|die störung|den vorfall|die bearbeitung))?$/iu,
+	/(?<!\p{L})(?:führt|leitet) ((?:der|die|das|eine[rs]? (?:der|unserer|von den)|jemand (?:aus|von)) .+?)(?: (?:den einsatz|die störung|den vorfall|die bearbeitung))?$/iu,
+	// "Bei A macht es die Rufbereitschaft allein", "for a P3 the duty engineer does it"
+	/^(?:macht|übernimmt|erledigt) (?:es|das|dies) ((?:der|die|das) .+?)(?: allein[e]?| selbst)?$/iu,
+	/^((?:the|our) .+?) (?:does|handles) (?:it|that|this)(?: alone| (?:him|her|them|it)sel(?:f|ves))?$/iu,
 	// "For an incident only engineering managers and staff engineers may be IC".
 	/^(?:(?:for|at|in|during|bei|für)\s(?:an?\s|the\s)?incidents?,?\s)?(?:only\s)?(.+?)\s(?:may|can|must|should)\s(?:be|act as)\s(?:the\s|an?\s)?(?:incident\s)?(?:commander|lead(?:er)?|IC)$/iu,
 	// "Any senior engineer can command an incident", "an incident may be led by any engineer" stands above.
@@ -69,7 +73,9 @@ export function commanderIn(said: string): string | undefined {
 	const plain = text.replace(/\.$/, '');
 	for (const pattern of sentences) {
 		const who = pattern.exec(plain)?.[1]?.trim();
-		if (who !== undefined) return who.length <= mostCharacters && !whatOneIs.test(who) ? who : undefined;
+		// Of several the list is longer.
+		if (who !== undefined)
+			return who.length <= (/,\s|\s(?:or|oder)\s/iu.test(who) ? mostOfList : mostCharacters) && !whatOneIs.test(who) ? who : undefined;
 	}
 
 	return undefined;
@@ -156,3 +162,4 @@ export function commanderByDefaultIn(text: string): string | undefined {
 
 /** Of whoever it is; longer is a story. */
 const mostCharacters = 80;
+const mostOfList = 150;

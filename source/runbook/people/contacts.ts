@@ -9,6 +9,7 @@ import {channel, readChannelColumns} from './channel-columns.ts';
 import {readChannelsInTitles} from './channels-in-titles.ts';
 import {readChannelSentences} from './channels-said.ts';
 import {besideNumber, listing, people, readContactSentences, readContactTables, readSaidNumbers} from './contact-tables.ts';
+import {addContactsOfNames} from './contacts-of-names.ts';
 import {readMailingLists} from './mailing-lists.ts';
 import {isPieceOfSentence, readNumbersInSentences} from './numbers-in-sentences.ts';
 import {readStageContacts} from './stage-contacts.ts';
@@ -89,6 +90,9 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 			(number === undefined && from === 'item' && meeting.test(label) && dialIn.exec(text)?.groups) || {};
 		const toDial = numberIn(dialled);
 		if (toDial !== undefined) add(label, toDial, statement, code.trim());
+		// "Support duty: Slack `@support-duty`": no number, and somebody all the same.
+		const {way = '', handle} = (number === undefined && isListed && byHandle.exec(text)?.groups) || {};
+		if (handle !== undefined) add(ownerOf(statement), handle, statement, way.trim());
 		if (number !== undefined && label !== '' && isSaid) add(ownerOf(statement), number, statement, besideNumber(text, number));
 		const whole = `${label} ${text}`;
 		const url = /https?:\/\/[^\s)>\]]+/.exec(text)?.[0].replace(/[.,;:]+$/, '');
@@ -136,10 +140,13 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 	readChannelSentences(reading, statements, addChannel);
 	readChannelsInTitles(reading, addChannel);
 	readMailingLists(reading, statements, addChannel);
+	addContactsOfNames(reading, statements, contacts, keep);
 	statusPage ??= bareHost(reading, statements) ?? aboveThePage(reading);
 	return {contacts, channels, ...(statusPage ? {statusPage} : {})};
 }
 
+const byHandle =
+	/^(?<way>(?:(?:in|on|via|über|auf)\s)?(?:slack|teams|mattermost|discord|matrix|chat|signal|telegram)(?:\s(?:user|group|handle|gruppe))?:?\s)?[`'"]?(?<handle>@[\p{L}\d][\w.-]{1,40})[`'"]?\.?$/iu;
 const leadingTo =
 	/[\s,;(`"']*(?:(?:^|(?<=[\s,;(]))(?:please|ask|write|post|bitte|fragt|schreibt|us|in|on|im|to|the|den|slack|kanal|channel|chat)[\s(`"']*)*$/iu;
 const questions = /^(?:(?:bei|for|any|for any|im fall von)\s)?(?:questions?|rückfragen|fragen|help|hilfe|problems? with this page)$/iu;

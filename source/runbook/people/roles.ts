@@ -58,13 +58,14 @@ export function readRoles(reading: Reading, builtIn: Runbook | undefined): RoleD
 /** Names of roles under a heading for roles; at least two, one of them known unless the heading speaks of nothing else. */
 function listed(reading: Reading): RoleDefinition[] | undefined {
 	for (const section of reading.sections) {
-		if (
-			!/\broles?\b|\brollen\b|rôles|funktionen|who does what|wer (?:macht|tut) was|(?<!\p{L})(?:seats|hats)(?!\p{L})|zuständigkeiten|^aufgaben$|response team/iu.test(
+		const isTitled =
+			/\broles?\b|\brollen\b|rôles|funktionen|who does what|wer (?:macht|tut) was|(?<!\p{L})(?:seats|hats)(?!\p{L})|zuständigkeiten|^aufgaben$|response team/iu.test(
 				section.title,
-			)
-		)
-			continue;
+			);
+		const lines = isTitled ? undefined : linesLed(section);
+		if (lines?.size === 0) continue;
 		const roles = rolesNamed(section)
+			.filter(({line}) => lines === undefined || lines.has(line))
 			.map(({name, line, does}) => ({name: nameOf(name), line, id: idOf(nameOf(name)), does: sentenceOf(does)}))
 			// "SEV1 | Commander, Scribe": a severity is no role.
 			.filter(({name}) => reading.levels.at(name)?.rest !== '')
@@ -78,12 +79,12 @@ function listed(reading: Reading): RoleDefinition[] | undefined {
 		const isOfRoles =
 			ofRoles.test(section.title) && roles.every(({name, id}) => id !== undefined || namesPosition(name) || isPosition(name));
 		if (roles.length < 2 || !(isOfRoles || roles.some(({id}) => id === 'commander' || id === 'scribe'))) continue;
-		const lines = new Set(roles.map(({line}) => line));
+		const own = new Set(roles.map(({line}) => line));
 		for (const block of section.blocks)
 			if (
-				block.is === 'list' && hasTable(section)
-					? block.items.some(({line}) => lines.has(line))
-					: block.is !== 'words' || lines.has(block.line)
+				lines !== undefined || (block.is === 'list' && hasTable(section))
+					? block.is === 'list' && block.items.some(({line}) => own.has(line))
+					: block.is !== 'words' || own.has(block.line)
 			)
 				reading.used.add(block);
 		// What stands below the name of a role says what it is.
@@ -96,13 +97,22 @@ function listed(reading: Reading): RoleDefinition[] | undefined {
 			if (does !== '') reading.book('role', `${name}: ${does}`, {line, block: undefined});
 		}
 
-		noteHolders(reading, section, lines);
+		noteHolders(reading, section, own);
 		noteLeadIns(reading, section);
 		return roles.map(({id, name, does}) => ({id: id ?? slugOf(name), name, ...(does === '' ? {} : {does})}));
 	}
 
 	return undefined;
 }
+
+/** The lines of a list below "Other hats on a Red:", "Weitere Rollen:", wherever it stands. */
+function linesLed({blocks}: Section): ReadonlySet<number> {
+	const led = blocks.filter((block) => block.is === 'list' && leadingToRoles.test(block.lead.split('\n').at(-1) ?? ''));
+	return new Set(led.flatMap((block) => (block.is === 'list' ? block.items.map(({line}) => line) : [])));
+}
+
+const leadingToRoles =
+	/^(?:(?:the|our|all|other|further|additional|more|die|unsere|weitere|übrige|andere)\s){0,2}(?:hats|roles|seats|rollen|hüte|funktionen)(?:\s(?:(?:on|in|at|for|during|bei|für)\s[^:]{1,40}))?(?:\s(?:are|sind))?\s?:$/iu;
 
 /** "Scribe: the duty officer", "from the weekly rota", "Ann Lee": whoever takes a role does so in the room. */
 function noteHolders(reading: Reading, {blocks}: Section, lines: ReadonlySet<number>): void {

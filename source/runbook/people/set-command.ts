@@ -7,6 +7,7 @@ import {noteNamedLater} from './command-cases.ts';
 import {withoutOthers} from './command-lists.ts';
 import {remarkUntil, timedCommand, whoTakesOver} from './command-times.ts';
 import {besideCommander} from './commander-sentences.ts';
+import {conditionsOf, groupsLeft, namesBeside, whoeverTakesIt, withoutGroups} from './one-of-a-group.ts';
 
 /** Whoever stands in for somebody, in general: "the director or delegate". */
 const delegate =
@@ -55,11 +56,11 @@ export function setCommand(reading: Reading, statement: Statement, said = statem
 	const {levels, text, section, line, block} = statement;
 	const condition = /,?\s(?:if|when|unless|except|wenn|falls|sofern|außer)\s[^,;]*/giu;
 	const preassigned = /pre-?assigned|named beforehand|vorab (?:benannt|bestimmt)/i.test(text);
-	const isAnyone = /^(?:any ?one|any ?body|everyone|everybody|jede[r]?|alle)$/i.test(said.trim());
+	const isAnyone = /^(?:any ?one|any ?body|everyone|everybody|jede[r]?|alle)$/i.test(said.trim()) || whoeverTakesIt.test(said.trim());
 	const positions = isAnyone
 		? []
 		: positionsIn(
-				who
+				withoutGroups(who)
 					.replace(whoTakesOver, '')
 					.replace(standIn, ' or ')
 					.replaceAll(condition, '')
@@ -91,6 +92,12 @@ export function setCommand(reading: Reading, statement: Statement, said = statem
 
 	reading.heard.add(statement);
 	noteNamedLater(reading, line, said, positions);
+	for (const words of groupsLeft(said))
+		reading.remarks.add(`Line ${line}: "${words}" is not kept, for it names nobody: ${positions.join(', ')} may command.`);
+	for (const words of namesBeside(said))
+		reading.remarks.add(`Line ${line}: "${words}" is not kept: ${positions.join(', ')} may command, by that name alone.`);
+	for (const words of isAnyone ? [] : conditionsOf(said))
+		reading.remarks.add(`Line ${line}: "${words}" is no condition that the room knows: ${positions.join(', ')} may command in any case.`);
 	const [above] = orAbove.exec(who) ?? [];
 	if (above !== undefined)
 		reading.remarks.add(

@@ -4,6 +4,7 @@ import type {Block} from '../markdown/markdown.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {kindOfTitle} from '../words/column-kinds.ts';
+import {matchesIn} from '../words/matches.ts';
 import {namesPosition, positionsIn} from '../words/positions.ts';
 import {assembles} from '../words/team-captions.ts';
 
@@ -117,5 +118,19 @@ function isRole(member: string): boolean {
 
 /** "… ; the recorder where somebody is free" is for a person to decide. */
 function membersIn(text: string): string {
-	return (text.split(/;\s/)[0] ?? text).replace(/\.$/, '').replace(/\s(?:alone|allein)$/iu, '');
+	return (text.split(/;\s/)[0] ?? text)
+		.replace(/\.$/, '')
+		.replace(/\s(?:alone|allein)$/iu, '')
+		.replaceAll(doing, '')
+		.replaceAll(somebodyFrom, '');
+}
+
+/** "Somebody from the service desk", "jemand aus der Pressestelle": whoever it is, they are of that. */
+const somebodyFrom = /(?<!\p{L})(?:somebody|someone|jemand)\s(?:(?:from|of|aus|von)\s(?=(?:the|our|de[mrn]|unsere[rmn]?)\s)|vom\s)/giu;
+/** "… who writes the announcements": what they do there. */
+const doing = /,?\s(?:who|that)\s\p{L}+s\s[^,;.]*|,\s(?:der|die|das)\s[^,;.]*\s\p{Ll}+t(?=$|[,;.])/giu;
+
+/** What a team's sentence says of what somebody does in it. */
+export function doneInTeam(text: string): readonly string[] {
+	return matchesIn(text.replace(/\.$/, ''), doing).map(([words]) => words.replace(/^[\s,]+/u, ''));
 }

@@ -242,7 +242,7 @@ class Speaker {
 			// "Everything is broken. Respond: 5m. Notify: ops lead (now)": a fact each.
 			if (!told) this.#tell('item', item.line, more.length === 0 ? flat : `${leading}${first}`, place);
 			// "**Commander** – decides. Class A: Head of IT. Class B: Team lead." says of each who it is.
-			const role = labelled(first).label;
+			const role = labelled(first).label || first.replace(/[.:]$/, '');
 			for (const part of more) this.#tell('item', item.line, part, {...place, levels, above: leader.test(role) ? role : place.above});
 		}
 

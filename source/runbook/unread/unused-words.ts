@@ -112,7 +112,9 @@ export class UnusedWords {
 			...(entries.every(({what}) => calls.has(what)) ? doneBesides(text) : []),
 			...(entries.some(({what}) => what === 'who may command') ? leadingBesides(text) : []),
 			...(entries.some(({what}) => isRuling(what)) ? conditionsIn(text) : hoursOf(text)).filter((words) => !this.#isOfLevel(words)),
-			...(entries.some(({what}) => isRuling(what)) ? scopesIn(text) : []).filter((words) => this.#levels.in(words).length === 0),
+			...(entries.some(({what}) => isRuling(what)) ? scopesIn(text) : []).filter(
+				(words) => this.#levels.in(words).length === 0 && !entries.some((entry) => isWhatIsReported(entry.text, words)),
+			),
 		];
 		// Most texts have none: whether they are said elsewhere is asked for last.
 		if (found.length === 0) return [];
@@ -196,6 +198,11 @@ function scopesIn(text: string): readonly string[] {
 		...(leadingWords === undefined ? [] : [leadingWords]),
 		...matchesIn(text, scopes).map(([words]) => words.replace(/^,\s/, '')),
 	].filter((words) => durationsIn(words).length === 0 && !isOnRequest(words));
+}
+
+/** "For failures of the crane" of a call that is due when they are reported. */
+function isWhatIsReported(said: string, words: string): boolean {
+	return said.toLowerCase().includes(words.replace(/^for\s(?:(?:an?|any|all|the)\s)?/iu, '').toLowerCase());
 }
 
 const mayScope = /^(?:For|During)\s|without|ohne|\sonly/u;
