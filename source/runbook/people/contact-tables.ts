@@ -36,7 +36,9 @@ export function besideNumber(text: string, number: string): string {
 /** Of what stands beside a number. */
 const mostBeside = 200;
 
-const naming = /^(?:name|person|who|nom|nombre|ansprechpartner(?:in)?)$/i;
+/** Titles that say nothing of what stands below them. */
+const naming =
+	/^(?:name|person|who|nom|nombre|ansprechpartner(?:in)?|others?|(?:e-?mail|mail)(?:\s?(?:\/|or|and|oder|und)\s?others?|sonstiges)?|else|notes?|remarks?|comments?|sonstiges?|bemerkung(?:en)?|hinweise?|anmerkung(?:en)?|weiteres)$/i;
 
 /** The other cells of a row: a name as it stands, else with the title of its column, "Deputy B. Winter". */
 function besideCell(header: readonly string[], cells: readonly string[], taken: readonly number[]): string {

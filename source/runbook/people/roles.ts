@@ -287,7 +287,7 @@ function nameOf(text: string): string {
 	return withoutSigns(text)
 		.replace(/^[A-Z]{2,5}\s[-–—]\s/, '')
 		.replaceAll(/\s*\([^)]*\)/g, '')
-		.replace(/:$/, '')
+		.replace(/[:.]$/, '')
 		.trim();
 }
 
