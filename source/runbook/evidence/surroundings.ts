@@ -46,10 +46,15 @@ export class Lines {
 			let start = 0;
 			for (const [index, unit] of all.entries()) {
 				if (unit.opens) start = index;
-				if (index > start) this.#before.set(unit, all.slice(Math.max(start, index - mostBefore), index));
 				// What a paragraph or an item says is told of the line where it begins, too.
-				for (const line of new Set([unit.line, all[start]?.line ?? 0]))
-					if (asked.has(line) && (units.get(line)?.length ?? 0) < mostOfLine) add(units, line, unit);
+				const line = unit.line;
+				const first = all[start]?.line ?? line;
+				const isAsked = asked.has(line);
+				const isOfFirst = first !== line && asked.has(first);
+				if (!isAsked && !isOfFirst) continue;
+				if (index > start) this.#before.set(unit, all.slice(Math.max(start, index - mostBefore), index));
+				if (isAsked) this.#add(units, line, unit);
+				if (isOfFirst) this.#add(units, first, unit);
 			}
 		}
 
@@ -58,6 +63,13 @@ export class Lines {
 			statements.filter(({line}) => asked.has(line)),
 			({line}) => line,
 		);
+	}
+
+	/** Of a line with very many sentences the first ones: time stays linear. */
+	#add(units: Map<number, TextUnit[]>, line: number, unit: TextUnit): void {
+		const known = units.get(line);
+		if (!known) units.set(line, [unit]);
+		else if (known.length < mostOfLine) known.push(unit);
 	}
 
 	/** Those of the sentence that says most of the text, where several stand in the line. */
@@ -223,10 +235,4 @@ export function wordsOf(text: string): readonly string[] {
 export function timesIn(text: string): readonly number[] {
 	const period = periodIn(text);
 	return [...durationsIn(text).flatMap(({ms, leastMs}) => [ms, leastMs]), ...(period === undefined ? [] : [period])];
-}
-
-function add<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
-	const values = map.get(key);
-	if (values) values.push(value);
-	else map.set(key, [value]);
 }
