@@ -1,4 +1,4 @@
-import {kindOfCondition, silence} from '../grammar/condition-kinds.ts';
+import {isReported, kindOfCondition, silence} from '../grammar/condition-kinds.ts';
 import type {List, Section} from '../markdown/markdown.ts';
 import {isOrder} from '../statements/bullets.ts';
 import type {Link} from '../statements/link.ts';
@@ -52,6 +52,9 @@ function whoThenWhen(text: string): CalledWhen | undefined {
 	if (!time) {
 		const [, who = '', , rest = ''] = atOnce.exec(text) ?? [];
 		const name = nameOf(who);
+		const what = onlyIf(rest);
+		if (name !== undefined && what !== undefined)
+			return {positions: [name], timing: {at: 'reported', what}, onSilence: false, isWhole: true};
 		return name === undefined ? undefined : {positions: [name], timing: {at: 'once'}, onSilence: false, isWhole: isNothingMore(rest)};
 	}
 
@@ -64,6 +67,15 @@ function whoThenWhen(text: string): CalledWhen | undefined {
 	const [, soonerIf] = sooner.exec(rest) ?? [];
 	const isWhole = others.length === 0 && (onSilence || soonerIf !== undefined || isLasting(rest) || isNothingMore(rest));
 	return {positions: [name], timing, onSilence, isWhole, ...(soonerIf === undefined ? {} : {soonerIf})};
+}
+
+const condition =
+	/^\)?[,;]?\s(?:(?:but|aber)\s)?(?:(?:only|nur)\s)?(?:if|when(?:ever)?|as soon as|wenn|falls|sobald|sofern)\s([^,;()]{4,120})\)?$/iu;
+
+/** "…, if payments are affected": on what report somebody is called who is called in that case alone. */
+export function onlyIf(rest: string): string | undefined {
+	const what = durationsIn(rest).length === 0 ? condition.exec(rest)?.[1]?.trim() : undefined;
+	return what !== undefined && isReported(what) ? what : undefined;
 }
 
 /** "Without a fix": the incident lasts as long as it is not solved. */

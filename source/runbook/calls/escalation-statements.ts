@@ -1,3 +1,4 @@
+import {withoutCaller} from '../grammar/callers.ts';
 import {called, hasLeftOver, rungLabel, toldIn, toldSubject} from '../grammar/escalation-words.ts';
 import {withDeclared} from '../grammar/sentence-marks.ts';
 import type {Level} from '../levels/level-finder.ts';
@@ -23,6 +24,7 @@ import {addRung, followChain} from './escalation-chain.ts';
 import {exceptionOf} from './exception-words.ts';
 import {isOfUsualHours} from './hours-labels.ts';
 import {callsBySeverity, callsSomebody, escalating, isEscalation, isOfEscalation, steps} from './says-escalation.ts';
+import {isOnlyWhen} from './who-and-when.ts';
 
 /** Reads escalations said in lists, comments and prose: leadership, other triggers, "if a Sev 1 lasts longer than 30 minutes, call …". */
 export function readEscalationStatements(reading: Reading, statements: readonly Statement[], known: ReadonlySet<string>): void {
@@ -97,6 +99,9 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 		// "Longer than an hour → Otto": whoever an arrow leads to is somebody.
 		const isNamed = counted !== undefined || (/→|->|⇒|=>/.test(text) && isOfEscalation(context));
 		const matrix = matrixOf(context);
+		// "Purchasing: after 2 hours" below "Management": no word of it says that it is somebody, but where it stands.
+		const who =
+			!isLabel && from === 'item' && isOfBusiness(matrix) && isPosition(label) && isOnlyWhen(withoutCaller(text)) ? label : undefined;
 		const named = new Set<string>();
 		const inCase = caseBehind(words, reading.levels);
 		for (const level of levels) {
@@ -125,23 +130,25 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 				const targets =
 					positions.length > 0
 						? positions
-						: ofCase !== undefined ||
-								isOrder(text) ||
-								!escalating.test(`${label} ${context} ${text}`) ||
-								callsSomebody.test(text) ||
-								toldSubject.test(text) ||
-								namesSomething(text, timing) ||
-								// A name that may be somebody's is not whoever comes last.
-								toldIn(text, known).some((told) => told.positions.length > 0)
-							? []
-							: fallback(reading, level, timing, matrix);
+						: who !== undefined
+							? [`${who.charAt(0).toUpperCase()}${who.slice(1)}`]
+							: ofCase !== undefined ||
+									isOrder(text) ||
+									!escalating.test(`${label} ${context} ${text}`) ||
+									callsSomebody.test(text) ||
+									toldSubject.test(text) ||
+									namesSomething(text, timing) ||
+									// A name that may be somebody's is not whoever comes last.
+									toldIn(text, known).some((told) => told.positions.length > 0)
+								? []
+								: fallback(reading, level, timing, matrix);
 				// "What to do: page the team" names no time: only a list of escalations is one without.
 				if (
 					targets.length === 0 ||
 					(!certain && from !== 'cell' && !escalating.test(`${label} ${context}`) && !called.test(label) && !callsBySeverity(statement))
 				)
 					continue;
-				if (positions.length === 0) {
+				if (positions.length === 0 && who === undefined) {
 					const who = targets.join(', ');
 					meant.set(who, (meant.get(who) ?? new Set()).add(line));
 				}

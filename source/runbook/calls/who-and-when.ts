@@ -1,6 +1,6 @@
 import {matchesIn} from '../words/matches.ts';
 import {namesPosition, positionsIn} from '../words/positions.ts';
-import {durationsIn} from '../words/words.ts';
+import {durationsIn, isImmediate, withoutDurations} from '../words/words.ts';
 
 const parting = /\s*(?:[,;]|→|⇒|->|=>|\bthen\b|\bdann\b)\s*/iu;
 /** When one is called: what is done "within" a time may be anything. */
@@ -22,4 +22,13 @@ export function saysWhoAndWhen(text: string, title: string): boolean {
 		const isTimed = times.length <= 1 && matchesIn(rest, when).length === 1;
 		return isTimed && who !== '' && positionsIn(who).every(namesPosition);
 	});
+}
+
+/** "After 2 hours", "sofort": and nothing else. */
+export function isOnlyWhen(text: string): boolean {
+	const rest = withoutDurations(text).replace(
+		/(?<!\p{L})(?:after|within|in|at|nach|binnen|innerhalb(?: von)?|spätestens|at the latest|at once|immediately|right away|straight away|sofort|umgehend)(?!\p{L})/giu,
+		' ',
+	);
+	return (durationsIn(text).length === 1 || isImmediate(text)) && !/\p{L}/u.test(rest);
 }

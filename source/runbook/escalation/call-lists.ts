@@ -1,4 +1,4 @@
-import {calledInTurn} from '../calls/called-in-turn.ts';
+import {calledInTurn, onlyIf} from '../calls/called-in-turn.ts';
 import {addRung, followChain} from '../calls/escalation-chain.ts';
 import {saysOnlyCalls} from '../calls/only-calls.ts';
 import {escalating} from '../calls/says-escalation.ts';
@@ -68,7 +68,12 @@ export function followCallLists(reading: Reading): void {
 		if (lead) reading.used.add(lead).add(block);
 		if (lead?.is === 'words') reading.book('applies to', lead.text, {line: lead.line, block: lead});
 		const without = levels.filter((level) => reading.draftOf(level).technical === undefined);
-		followChain(reading, without, links);
+		followChain(
+			reading,
+			without,
+			links.filter(({timing}) => timing.at !== 'reported'),
+		);
+		for (const link of links) if (link.timing.at === 'reported') callSooner(reading, without, link, link.timing.what);
 		for (const {about, line} of links)
 			if (about !== undefined) reading.remarks.add(`Line ${line}: "(${about})" is not kept: a call has somebody who is called and a time.`);
 		for (const link of links) if (link.soonerIf !== undefined) callSooner(reading, without, link, link.soonerIf);
@@ -212,14 +217,21 @@ function linkIn(said: string): Called | undefined {
 		return {positions: [who], timing: ms === 0 ? {at: 'once'} : {at: 'after', ms}, onSilence: false, isWhole: isBeside(rest)};
 	}
 
-	if (who !== undefined && isImmediate(behind.split(/[,;(]/)[0] ?? ''))
-		return {positions: [who], timing: {at: 'once'}, onSilence: false, isWhole: isBeside(/[,;(].*$/u.exec(behind)?.[0] ?? '')};
+	if (who !== undefined && isImmediate(behind.split(/[,;(]/)[0] ?? '')) return atOnce(who, /[,;(].*$/u.exec(behind)?.[0] ?? '');
 	// "No answer in 10 min: second engineer".
 	const [wait, ...others] = durationsIn(before);
 	const next = nameOf(behind.split(/,\s/)[0] ?? '');
 	return silence.test(before) && wait && others.length === 0 && next !== undefined
 		? {positions: [next], timing: {at: 'after', ms: wait.ms}, onSilence: true, isWhole: true}
 		: undefined;
+}
+
+/** "At once, if payments are affected" is on that report. */
+function atOnce(who: string, rest: string): Called {
+	const what = onlyIf(rest);
+	return what === undefined
+		? {positions: [who], timing: {at: 'once'}, onSilence: false, isWhole: isBeside(rest)}
+		: {positions: [who], timing: {at: 'reported', what}, onSilence: false, isWhole: true};
 }
 
 /** What stands behind the time and changes nothing: the number to call, a remark in brackets. */

@@ -8,7 +8,7 @@ import {spokenCalls} from '../grammar/spoken-calls.ts';
 import {namesSeverity} from '../levels/names-severity.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
 import type {RungTiming} from '../runbook.ts';
-import {matrixOf} from '../statements/matrices.ts';
+import {isOfBusiness, matrixOf} from '../statements/matrices.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {figured} from '../statements/unknown-level.ts';
@@ -58,7 +58,7 @@ export function readCallsInCase(reading: Reading, statements: readonly Statement
 }
 
 /** "Legal: if contracts are affected", "CFO: if payments stop, within an hour": somebody beside the case in which they are called. */
-function besideSomebody({label, text}: Statement): Beside | undefined {
+function besideSomebody({label, text, context}: Statement): Beside | undefined {
 	const who = label.replaceAll(/\s?\([^()]*\)/gu, '').trim();
 	const [sentence = {text}, ...others] = sentencesOf(text);
 	const {condition, when = ''} = caseFirst.exec(withoutAnyCase(sentence.text.replace(/\.$/, '')))?.groups ?? {};
@@ -67,7 +67,8 @@ function besideSomebody({label, text}: Statement): Beside | undefined {
 	// "If payments are down for longer than an hour" is of the payments, and no clock knows it.
 	const isOfThings = durationsIn(condition).length > 0 && isOfItsOwn(condition);
 	if (durationsIn(condition).length > 0 && !isOfThings) return undefined;
-	if (!namesPosition(label) && !(isOfThings && isPosition(who))) return undefined;
+	// Below a heading of those who lead whoever stands before the colon is somebody.
+	if (!namesPosition(label) && !((isOfThings || isOfBusiness(matrixOf(context))) && isPosition(who))) return undefined;
 	// "…. Within one hour of us knowing.": how soon after it is reported.
 	const [next] = others;
 	const time = when === '' && next ? byThen.exec(next.text) : null;
@@ -111,7 +112,9 @@ function readCase(
 	known: ReadonlySet<string>,
 ): boolean {
 	if (!isPlain || !(isOfThings || isReported(condition))) return false;
-	const told = callsInCase(rest, known) ?? (who !== undefined && who === rest ? [{...named, positions: [who]}] : undefined);
+	const told =
+		callsInCase(rest, known) ??
+		(who !== undefined && (who === rest || isImmediate(rest.slice(who.length))) ? [{...named, positions: [who]}] : undefined);
 	// Who is called at once in one case alone, or so long after the start, is known by the sentence as a whole.
 	const isOthers = isBehind && told?.every(({afterMs, isDeadline}) => isDeadline || afterMs !== undefined) !== true;
 	const {levels, line} = statement;

@@ -7,7 +7,7 @@ import {called, rungLabel, toldIn} from '../grammar/escalation-words.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
 import {personsNamed} from '../people/persons-named.ts';
 import type {RungTiming} from '../runbook.ts';
-import {matrixOf} from '../statements/matrices.ts';
+import {isOfBusiness, matrixOf} from '../statements/matrices.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {callingsIn} from '../words/calling-verbs.ts';
@@ -17,7 +17,7 @@ import {clauseWords, nounWords} from '../words/condition-words.ts';
 import {hoursIn, otherHoursIn} from '../words/hours-words.ts';
 import {ofAny} from '../words/in-any-case.ts';
 import {lastsFor} from '../words/lasting.ts';
-import {namesPosition} from '../words/positions.ts';
+import {isPosition, namesPosition} from '../words/positions.ts';
 import {orderIn, withoutReason} from '../words/reasons.ts';
 import {peopleCalled} from '../words/spoken-people.ts';
 import {durationsIn, isImmediate, isNothing, isOnRequest, periodIn} from '../words/words.ts';
@@ -45,6 +45,8 @@ export function readCaseLists(reading: Reading, statements: readonly Statement[]
 		const isOfAny = label !== said.label || text !== said.text.replace(/\.$/, '');
 		if (from !== 'item' || label === '' || reading.taken.has(statement) || reading.steps.has(block) || reading.callLists.has(block))
 			continue;
+		// "Purchasing: as soon as stock is lost" below those who lead: whoever stands before the colon is called then.
+		if (isOfBusiness(matrixOf(context)) && isPosition(label) && beginsCase.test(text)) continue;
 		const isSpecial = isOfSpecialCases(context);
 		if (!(isSpecial || isOfAny || isOfEscalation(context) || where.test(context)) || elsewhere.test(`${section.title} ${above}`)) continue;
 		if (!isCase(reading, label)) continue;
@@ -133,6 +135,8 @@ const begun = regExp(
 	`^(?:${clauseWords}|${nounWords}|where|should|on|in (?:the )?event|beim|im fall\\p{L}*|sollte|en caso|en cas)(?!\\p{L})`,
 	'iu',
 );
+
+const beginsCase = regExp(`^(?:(?:only|nur)\\s)?(?:${clauseWords})\\s`, 'iu');
 
 /** Before a time that is part of an event. */
 const fewestWords = 2;

@@ -65,6 +65,12 @@ const lastingClause = regExp(
 	'iu',
 );
 
+/** "Ist nach 30 Minuten noch keine Lösung da", of which the time is a mark. */
+const noSolution = regExp(
+	`^(?:(?:ist|wenn|falls)\\s(?:(?:die\\s)?störung\\s)?(?:immer\\s)?(?:noch\\s)?${markPattern}\\s(?:immer\\s)?(?:noch\\s)?keine\\s(?:lösung|behebung|besserung|abhilfe)(?:\\s(?:da|in sicht|gefunden|absehbar))?(?:\\sist)?|(?:if|when)\\sthere\\s(?:is|has been)\\s(?:still\\s)?no\\s(?:fix|solution|improvement|workaround)\\s(?:(?:in sight|found|yet)\\s)?${markPattern})$`,
+	'iu',
+);
+
 const ofSeverity = regExp(
 	`^(?:(?:and|but|und|aber)\\s)?(?:${only}\\s)?(?:if|when|where|wenn|falls|sofern)\\s${itself}(?:['’]s|\\s(?:is|was|ist|war))\\s(?:an?\\s|either\\s|eine?n?\\s)?§$|^(?:wenn|falls|sofern)\\s${itself}\\s§\\s(?:ist|war)$`,
 	'iu',
@@ -104,7 +110,7 @@ const until = /^(?:until|till|bis)\s/iu;
 export function kindOfClause(text: string): ClauseKind | undefined {
 	const plain = withoutMarks(text);
 	const begins = subordinate.test(text) || verbFirst.test(text);
-	if (hasMark.test(text) && lastingClause.test(text)) return 'lasting';
+	if (hasMark.test(text) && (lastingClause.test(text) || noSolution.test(text))) return 'lasting';
 	if (begins && saysSilence(plain)) return 'silence';
 	if (until.test(plain)) return 'until';
 	if (/^(?:nobody|no one|niemand)\s(?:else|sonst)\s/iu.test(plain)) return 'relative';

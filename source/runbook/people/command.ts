@@ -113,6 +113,8 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 				reading.remarks.add(`Line ${statement.line}: "${words}" is not kept: the team is called together at once.`);
 			const {section, line} = statement;
 			const isSet = levels.some((level) => reading.draftOf(level).team?.source === reading.source(section, line, level.id));
+			// "The coordinator gathers a small team: …": who gathers them is none of it.
+			if (isSet && from === 'words' && label !== '' && assembling.test(label)) reading.whole.add(said);
 			const place = isSet ? placeOfTeam(statement) : undefined;
 			for (const words of isSet ? doneInTeam(text) : [])
 				reading.remarks.add(`Line ${line}: "${words}" is not kept: of a team it is known who is of it.`);

@@ -80,7 +80,7 @@ export function setCommand(reading: Reading, statement: Statement, said = statem
 				)
 				.map((position) => (delegate.test(position) ? `${position.charAt(0).toUpperCase()}${position.slice(1)}` : position))
 				// "Any engineer" is an engineer.
-				.map((position) => position.replace(/^any\s+(\p{L})/iu, (_, letter: string) => letter.toUpperCase()));
+				.map((position) => position.replace(/^(?:any|jede[rs]?)\s+(\p{L})/iu, (_, letter: string) => letter.toUpperCase()));
 	// "Trained ICs, and the primary on-call until one joins": of whom one is not known by name none is taken.
 	const isPartOnly = taken !== undefined && positions.length < positionsIn(named.who.replace(whoTakesOver, ''), {or: true}).length;
 	// "Manager of the day leads at SEV2": a clause, and nobody's name.

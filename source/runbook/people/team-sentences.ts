@@ -104,7 +104,8 @@ function areMembers(text: string): boolean {
 }
 
 /** "Wird niemand alarmiert, ein Ticket genügt": that is nobody. */
-const nobody = /(?<!\p{L})(?:nobody|no one|no-one|none|niemand\p{L}*|keine[rnms]?|tickets?|personne|nadie)(?!\p{L})/iu;
+const nobody =
+	/(?<!\p{L})(?:nobody|no one|no-one|none|niemand\p{L}*|keine[rnms]?|tickets?(?!\s(?:desk|office|counter))|personne|nadie)(?!\p{L})/iu;
 const counted = /^(?:one|two|three|an?|eine?[nr]?|zwei|drei|\d)\s/iu;
 const oneAlone = /^(?:one|a single|eine?) (?:person|colleague|developer|engineer|technician|kollege|kollegin)(?: alone| allein)?\.?$/iu;
 

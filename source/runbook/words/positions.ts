@@ -95,7 +95,7 @@ const apposition =
 
 /** "Der diensthabende Administrator", "den diensthabenden Administrator": without its article he is "diensthabender Administrator". */
 const weakly =
-	/^(?:der\s(?=\p{Ll}[\p{L}-]*e\s)|de[nm]\s(?=\p{Ll}[\p{L}-]*en\s))(\p{Ll}[\p{L}-]*?)en?\s(?=\p{Lu}[\p{L}-]*(?<!innen|en)(?:$|\s))/u;
+	/^(?:der\s(?=(?:\p{Ll}[\p{L}-]*|\p{Lu}\p{Ll}*(?:isch|lich|end|ig))e\s)|de[nm]\s(?=(?:\p{Ll}[\p{L}-]*|\p{Lu}\p{Ll}*(?:isch|lich|end|ig))en\s))(\p{Ll}[\p{L}-]*?|\p{Lu}\p{Ll}*?(?:isch|lich|end|ig))en?\s(?=\p{Lu}[\p{L}-]*(?<!innen|en)(?:$|\s))/u;
 
 /** "Der Datenschutzbeauftragte", "den Datenschutzbeauftragten": without an article he is "Datenschutzbeauftragter", as lists of contacts write him. */
 const nominal = '\\p{Lu}?[\\p{L}-]*(?:beauftragte|verantwortliche|vorsitzende|bevollmächtigte)';

@@ -32,4 +32,4 @@ const mostOfCaption = 140;
 
 /** "Updates to the team:", "What the team brings:": of what they hear, do or use. */
 const ofElse =
-	/updat|inform|notif|escalat|eskal|meldung|(?<!\p{L})(?:tells?|asks?|does|do|brings?|uses?|tools?|channels?|kanäle|agenda|questions|fragen|duties|tasks|aufgaben|responsib\p{L}*|checks?|checklists?|reviews?|rules|regeln|what|how|was|wie|qué|quoi)(?!\p{L})/iu;
+	/updat|inform|notif|escalat|eskal|meldung|(?<!\p{L})(?:tells?|asks?|does|do|brings?(?!\stogether)|uses?|tools?|channels?|kanäle|agenda|questions|fragen|duties|tasks|aufgaben|responsib\p{L}*|checks?|checklists?|reviews?|rules|regeln|what|how|was|wie|qué|quoi)(?!\p{L})/iu;

@@ -118,3 +118,41 @@ describe('somebody beside their case', () => {
 		expect(calls[2]?.join()).not.toContain('Insurance');
 	});
 });
+
+describe('a list below those who lead', () => {
+	it.each([
+		['The bosses', ['Harbour director: Red after 45 minutes.', 'Owner family: Red after 3 hours, Amber after 6 hours.'], 'Owner family'],
+		['Chefetage', ['Hafenleitung: Red nach 45 Minuten.', 'Einkauf: Red nach 3 Stunden, Amber nach 6 Stunden.'], 'Einkauf'],
+		[
+			'Management',
+			['Harbour director: Red after 45 minutes.', 'Insurer: Red after 3 hours, and only the harbour director makes that call.'],
+			'Insurer',
+		],
+	])('calls whoever stands before the colon, and nobody else in their place: %s', (title, items, who) => {
+		const {calls} = read(`## Who gets the call\n\n### ${title}\n\n${items.map((item) => `- ${item}`).join('\n')}`);
+		expect(calls[0]).toContain(`leadership ${who} 180`);
+		expect(calls[1]?.filter((call) => call.endsWith(' 360')) ?? []).not.toContain('leadership Harbour director 360');
+	});
+
+	it.each([
+		['Chefetage', 'Recht: sobald Frachtdaten im Spiel sind, jede Stufe, sofort.', 'Recht: Frachtdaten im Spiel sind'],
+		['The bosses', 'Purchasing: as soon as stock is lost.', 'Purchasing: stock is lost'],
+	])('calls them in their case: %s, %s', (title, item, expected) => {
+		const {calls} = read(`## Who gets the call\n\n### ${title}\n\n- Hafenleitung: Red nach 1 Stunde.\n- ${item}`);
+		for (const own of calls) expect(own).toContain(`leadership ${expected}`);
+	});
+});
+
+describe('one of those who are called at once', () => {
+	it.each([
+		['Whom to ring', 'Crane on-call: right away, if cranes are affected.', 'Crane on-call: cranes are affected'],
+		['Wen wir anrufen', 'Kranbereitschaft: sofort, wenn Kräne betroffen sind.', 'Kranbereitschaft: Kräne betroffen sind'],
+	])('is called on a report alone where it says so: %s, %s', (title, item, expected) => {
+		const {calls, left} = read(
+			`## ${title}\n\nRed:\n\n- Harbour duty: sofort.\n- ${item}\n- Harbour manager: nach 20 Minuten.\n- Harbour director: nach 60 Minuten.`,
+		);
+		expect(calls[0]?.[0]).toBe('first Harbour duty');
+		expect(calls[0]).toContain(`trigger ${expected}`);
+		expect(left).toBe('');
+	});
+});

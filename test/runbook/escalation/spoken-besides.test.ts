@@ -122,3 +122,15 @@ describe('a case in a sentence', () => {
 		},
 	);
 });
+
+describe('no solution after a time', () => {
+	it.each([
+		'Ist nach 30 Minuten keine Lösung da, ruft der Bereitschaftstechniker die Kranleitung an; nach 60 Minuten wird auch die Hafenleitung angerufen.',
+		'Ist nach 30 Minuten noch keine Lösung gefunden, wird die Kranleitung angerufen; nach 60 Minuten wird auch die Hafenleitung angerufen.',
+	])('calls then, and the next one later: %s', (sentence) => {
+		const {calls, left} = read(`## Escalation\n\n### Red\n\nDer Bereitschaftstechniker wird sofort alarmiert. ${sentence}`);
+		expect(calls[0]?.join()).toMatch(/Kranleitung 30/);
+		expect(calls[0]?.join()).toMatch(/Hafenleitung 60/);
+		expect(left).toBe('');
+	});
+});

@@ -114,6 +114,23 @@ describe('who comes together', () => {
 		expect(remarks).toContain(`"${doing}" is not kept`);
 	});
 
+	it('is told of a ticket desk, which is no ticket', () => {
+		expect(
+			read(
+				'## Coordination\n\nThe coordinator of a major incident brings together a small team: the dock owner, one crane engineer, and someone from the ticket desk.',
+				['Major', 'Minor'],
+			).teams[0],
+		).toEqual(['Dock owner', 'One crane engineer', 'Ticket desk']);
+	});
+
+	it('names the Technischer Direktor and an engineer as lists of contacts do', () => {
+		expect(
+			read(
+				'## Wer hat den Hut auf?\n\n- Red: der Hafenleiter oder der Technische Direktor.\n- Amber: jeder Hafeningenieur.',
+			).commands.slice(0, 2),
+		).toEqual([['Hafenleiter', 'Technischer Direktor'], ['Hafeningenieur']]);
+	});
+
 	it.each([
 		['Other hats on a Red:', ['Fixer', 'Note-taker']],
 		['Weitere Rollen bei Red:', ['Fixer', 'Note-taker']],
