@@ -7,18 +7,18 @@ type Titled = {readonly label: string; readonly kind: ColumnKind; readonly cells
 
 /** The title over those who hear of it. */
 const hearing =
-	/^(?:audiences?|recipients?|stakeholders?|who (?:hears|is told|gets told|wants to know|to tell|is informed)|whom?|who to (?:tell|inform|update)|empfänger|adressat(?:en)?|zielgruppen?|wer|an wen|destinataires?|destinatari(?:os)?)$/iu;
+	/^(?:audiences?|recipients?|stakeholders?|who (?:hears|is told|gets told|wants to know|to tell|is informed)|whom?|who to (?:tell|inform|update)|empfänger|adressat(?:en)?|zielgruppen?|wer|an wen|destinataires?|destinatari(?:os)?|to|told|an)$/iu;
 /** Those outside, and whoever else a clock of the room tells. */
 const outside =
 	/customers?(?![ -](?:services?|support|success|care|relations|operations|desk)(?!\p{L}))|clients?|kunden(?!service|dienst|betreu|center|support|manage|berat)|kundschaft|listeners|viewers|passengers|guests|gäste|subscribers|tenants|mieter|users(?!\p{L})/iu;
 
 /** Those outside on whom it depends, or who depend on it; whoever looks after them is of the house. */
 const partnering =
-	/(?<!\p{L})(?:(?<!business )partners?(?! (?:manage\p{L}*|support|team|success|liaison|desk))|vendors?(?! manage\p{L}*)|suppliers?(?! manage\p{L}*)|dienstleister|zulieferer|lieferanten|partner(?:n|firmen|banken|unternehmen|betriebe)?)(?!\p{L})/iu;
+	/(?<!\p{L})(?:(?<!business )partners?(?! (?:manage\p{L}*|support|team|success|liaison|desk))|vendors?(?! manage\p{L}*)|suppliers?(?! manage\p{L}*)|\p{L}*dienstleister|zulieferer|lieferanten|partner(?:n|firmen|banken|unternehmen|betriebe)?)(?!\p{L})/iu;
 
 /** Those who work on it, or the channel in which they do: "#incidents (Slack)". */
 const workingOnIt =
-	/^#[\p{L}\d][\p{L}\d_<>-]*(?:\s\([^()]*\))?$|^(?:the\s|our\s)?(?:incident|war|response|slack|teams)[- ]?(?:channel|room|bridge|kanal)(?:\s\([^()]*\))?$|^(?:the\s|our\s|das\s)?(?:responders|(?:incident|response|incident response|on-?call|störungs|einsatz)[- ]?(?:team|gruppe|group))$/iu;
+	/^(?:(?:the\s|our\s)?(?:slack[- ]?|teams[- ]?)?(?:channel|kanal|room|raum|chat)\s)?#[\p{L}\d][\p{L}\d_<>-]*(?:\s\([^()]*\))?$|^(?:the\s|our\s)?(?:incident|war|response|slack|teams|crew|team|staff|ops|operations|engineering|tech|it|duty|lage|betriebs|einsatz|störungs|technik)[- ]?(?:channel|room|bridge|chat|kanal|raum)(?:\s\([^()]*\))?$|^(?:the\s|our\s|das\s)?(?:responders|(?:incident|response|incident response|on-?call|störungs|einsatz)[- ]?(?:team|gruppe|group))$/iu;
 
 /** The house, where none of them stand beside it. */
 const house =
@@ -36,7 +36,9 @@ export function asAudiences<Column extends Titled>(columns: readonly Column[]): 
 	const rows = columns.map((column) => (facts.has(column.kind) && isOfAudiences(column) ? {...column, kind: 'unknown' as const} : column));
 	const some = heard.filter(({label}) => outside.test(label));
 	// Those who work on it are who the room itself tells.
-	const working = columns.some((column) => column.kind === 'update' && !heard.includes(column)) ? [] : teamOf(heard);
+	const working = columns.some((column) => column.kind === 'update' && !heard.includes(column) && !outside.test(column.label))
+		? []
+		: teamOf(heard);
 	const allied = heard.filter(({label}) => partnering.test(label) && !outside.test(label));
 	const isAllied = allied.length === 1 && !columns.some(({kind}) => kind === 'partners');
 	const isSole = some.length === 1 && !columns.some(({kind}) => kind === 'customers');
@@ -82,7 +84,9 @@ const ofFirst = /(?<!\p{L})(?:first|initial|erste?\p{L}*|erstmeldung\p{L}*|withi
 
 /** "Staff | every 10 minutes", whatever their name is elsewhere. */
 function isOfTeam(column: Titled): boolean {
-	return (column.kind === 'told-when' || column.kind === 'team') && teamOf([column]).length > 0 && isHeard(column);
+	return (
+		(column.kind === 'told-when' || column.kind === 'team' || column.kind === 'unknown') && teamOf([column]).length > 0 && isHeard(column)
+	);
 }
 
 function teamOf<Column extends Titled>(columns: readonly Column[]): readonly Column[] {

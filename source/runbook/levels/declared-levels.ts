@@ -107,7 +107,7 @@ function isPlain(what: string, levels: Levels, {named}: Patterns): boolean {
 
 function declared({byName}: Patterns, name: string | undefined, what: string): Declared | undefined {
 	const level = byName.get(name?.toLowerCase() ?? '');
-	const said = what.trim();
+	const said = what.trim().replace(/,$/, '');
 	return level && said.length > 3 ? {level, said: `${said.charAt(0).toUpperCase()}${said.slice(1)}`} : undefined;
 }
 

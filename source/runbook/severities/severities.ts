@@ -157,7 +157,7 @@ function readFact(reading: Reading, statement: Statement): void {
 		each(reading, statement, (draft) => setName(reading, draft, /^\(([^()]+)\)/.exec(label)?.[1] ?? label, statement));
 	if (!statement.led || ordering.test(text)) return;
 	const isListed =
-		/severit|priorit|level|classif|schwere|stufe|definition|gravit|einstufung|(?:^|› )(?:the |our |die )?(?:colou?rs|farben|ampel|how bad)/i.test(
+		/severit|priorit|level|classif|schwere|stufe|definition|gravit|einstufung|(?:^|› )(?:the |our |die )?(?:colou?rs|farben|ampel|how (?:bad|serious|grave|urgent|loud)|grades|classes|categories|urgenc(?:y|ies)|dringlichkeit(?:en)?|kategorien|klassen|grade)/i.test(
 			context,
 		) || nameIn(label) !== undefined;
 	if (

@@ -18,7 +18,7 @@ const seeing =
 	/^(?:if|when|whenever|wenn|falls|sobald)(?:\s(?:you|we|someone|somebody|anybody|customers|users|ihr|du|sie|wir|man|jemand)\s(?:see|sees|notice|notices|find|finds|hear|report|seht|siehst|sehen|sieht|bemerkt|bemerken|meldet|melden))?(?:\s(?:this|that|das|dies))?(?:\s?(?:…|\.{3}))?$|^(?:what (?:you|we) (?:see|notice)|was (?:man|ihr|wir) (?:sieht|seht|sehen)|observations?|signs?|symptoms?|signals?|beobachtung(?:en)?|anzeichen|symptome?|zeichen)$/iu;
 /** The title over how long it has to last. */
 const lasting =
-	/^(?:lasts?|lasting|for|for how long|how long|duration|held for|over|for (?:at least|more than|longer than)|longer than|(?:time )?window|dauer|seit|wie lange|länger als|über|zeitraum|zeitfenster|mindestdauer)$/iu;
+	/^(?:lasts?|lasting|for|for how long|how long|duration|held for|over|from|for (?:at least|more than|longer than)|longer than|(?:time )?window|dauer|seit|wie lange|länger als|über|ab|ab wann|zeitraum|zeitfenster|mindestdauer)$/iu;
 
 /** "Over: at once": it need not last. */
 export function needNotLast({label, text}: {readonly label: string; readonly text: string}): boolean {
@@ -103,7 +103,8 @@ function besideWhatIsSeen({levels}: Reading, {title}: Section, {header, rows, le
 	const isSeveral = new Set(named[at]).size < rows.length;
 	// "Level | Triggers", a row for each: what a severity is, and others take its cells apart.
 	if (at === 0 && !isSeveral) return -1;
-	const isSaid = isTitled ? seeing.test(said) || ofEvents.test(said) || isSeveral : seeing.test(said) && isSeveral;
+	const isLasting = header.some((one) => lasting.test(one.trim()));
+	const isSaid = isTitled ? seeing.test(said) || ofEvents.test(said) || isSeveral || isLasting : seeing.test(said) && isSeveral;
 	return isSaid ? column : -1;
 }
 

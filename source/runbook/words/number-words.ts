@@ -70,8 +70,13 @@ const compound =
 	'(?:(?:twenty|thirty|forty|fifty)[ -](?:one|two|three|four|five|six|seven|eight|nine)|(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und(?:zwanzig|dreißig|dreissig|vierzig|fünfzig))';
 /** "3/4", "1 1/2". */
 const fraction = '(?:\\d{1,2}\\s)?(?:1/2|1/4|3/4)';
+/** The longer ones first: "eines Tages" is not "eine" and a unit. */
+const words = [...numbers.keys()]
+	.filter((word) => !/[½¼¾]/.test(word))
+	.sort((a, b) => b.length - a.length)
+	.join('|');
 /** A number as it stands before a unit, as a part of a regular expression. */
-export const numberPattern = `(?:${halves}|${compound}|${fraction}|\\d{1,6}(?:[.,]\\d{1,3})?(?:\\s?[½¼¾])?|[½¼¾]|${[...numbers.keys()].filter((word) => !/[½¼¾]/.test(word)).join('|')})`;
+export const numberPattern = `(?:${halves}|${compound}|${fraction}|\\d{1,6}(?:[.,]\\d{1,3})?(?:\\s?[½¼¾])?|[½¼¾]|${words})`;
 
 /** What `numberPattern` found: "half an" is 0.5, "forty-five" 45, "1 1/2" 1.5. NaN where it is none. */
 export function numberOf(word: string): number {

@@ -22,11 +22,11 @@ const units: ReadonlyArray<readonly [words: string, ms: number]> = [
 		hour,
 	],
 	[
-		'(?:business|working|work)[ -]?days?|weekday|bds?|(?-i:AT)|werktage?n?|werktags|arbeitstage?n?|arbeitstags|days?|d|tage?n?|jours?(?: ouvr(?:és?|ables?))?|d[ií]as?(?: laborables?| h[áa]bil(?:es)?)?|giorn[oi](?: lavorativ[oi])?|werkdag(?:en)?|dag|dagen',
+		'(?:business|working|work)[ -]?days?|weekday|bds?|(?-i:AT)|werktage?n?|werktage?s|arbeitstage?n?|arbeitstage?s|days?|d|tage?n?|tages|jours?(?: ouvr(?:és?|ables?))?|d[ií]as?(?: laborables?| h[áa]bil(?:es)?)?|giorn[oi](?: lavorativ[oi])?|werkdag(?:en)?|dag|dagen',
 		day,
 	],
 	['weeks?|wks?|w|wochen?|semaines?|semanas?|settiman[ae]|weken', week],
-	['months?|monate?n?|mois|mes(?:es)?|mes[ei]|maand(?:en)?', month],
+	['months?|monate?n?|monats|mois|mes(?:es)?|mes[ei]|maand(?:en)?', month],
 	['quarters?(?!\\s(?:of\\s)?(?:an?\\s)?hour)|quartale?', quarter],
 ];
 const unitPattern = units.map(([words]) => words).join('|');

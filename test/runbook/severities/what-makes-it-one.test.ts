@@ -34,6 +34,8 @@ describe('a list below the name of a severity in a chapter on what makes an inci
 		['Welche Klasse ist es?', ['Klasse A:', 'Klasse B:'], classes],
 		['Schwellenwerte', ['Klasse A:', 'Klasse B:'], classes],
 		['What counts as what', ['Red:', 'Amber:'], undefined],
+		['What counts as what', ['Red when:', 'Amber, if:'], undefined],
+		['Einstufung', ['Klasse A, wenn:', 'Klasse B:'], classes],
 		['Was es zu Klasse A, B oder C macht', ['Klasse A:', 'Klasse B:'], classes],
 	])('has its triggers: %s, %j', (title, [first, second], names) => {
 		const [high, low] = names ?? ['Red', 'Amber'];
@@ -107,6 +109,7 @@ describe('a table of figures with the severity in a column', () => {
 		['For at least | Alert | That makes it', undefined],
 		['Zeitraum | Signal | Ergibt', classes],
 		['Über | Messwert | Wird zu', classes],
+		['Ab | Was | Macht es zu', classes],
 	])('has its triggers with how long each lasts: %s', (titles, names) => {
 		const [high, low] = names ?? ['Red', 'Amber'];
 		const {triggers, left} = read(
@@ -157,6 +160,13 @@ describe('a table of figures with the severity in a column', () => {
 		},
 	);
 
+	it('may have a row for each severity, with how long it lasts', () => {
+		const {triggers} = read(
+			'## Examples and limits\n\n| What | From | Grade |\n|---|---|---|\n| No label read | 10 min | Red |\n| A scale off | 30 min | Amber |',
+		);
+		expect(triggers).toEqual(['Red: No label read for 10 min', 'Amber: A scale off for 30 min']);
+	});
+
 	it('has none where the column holds something else', () => {
 		expect(
 			read('## Figures\n\n| Over | Signal | Makes it a |\n|---|---|---|\n| 5 min | Labels read | long day |\n| 10 min | Scales | bad day |')
@@ -174,6 +184,7 @@ describe('a sentence that says of what happens which severity it is', () => {
 		['A loss of the crane for more than ten minutes counts as a major incident.', words],
 		['A loss of the crane for more than ten minutes is automatically Major.', words],
 		['A loss of the crane for more than ten minutes is always major, whatever the graphs say.', words],
+		['A loss of the crane for more than ten minutes, is always Major.', words],
 	])('may have the severity in small letters: %s', (said, names) => {
 		expect(read(`## Grades in short\n\n${said}`, names).triggers).toEqual(['Major: A loss of the crane for more than ten minutes']);
 	});

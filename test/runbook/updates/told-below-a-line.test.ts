@@ -94,6 +94,17 @@ describe('a table of those who hear', () => {
 		expect(read(`## Lagemeldungen\n\n${table}`, classes).often).toEqual(['Klasse A', 'Klasse B', 'Klasse C']);
 	});
 
+	it.each([
+		['To', 'Crew channel', 'Pubs and dealers'],
+		['Wer', 'Kanal #lage', 'Kundschaft (Statusseite)'],
+		['Told', 'Ops chat', 'Guests'],
+	])('is the team where a row is its channel: %s, %s', (title, ours, theirs) => {
+		const {often} = read(
+			`## Updates\n\n| ${title} | Red | Amber | Blue |\n|---|---|---|---|\n| ${ours} | every 10 min | every 30 min | none |\n| Board | every hour | at the end | none |\n| ${theirs} | every hour | every 4 hours | none |`,
+		);
+		expect(often.map((each) => each.replace(/ customers \d+/u, ''))).toEqual(['Red internal 10', 'Amber internal 30', 'Blue']);
+	});
+
 	it('has one row of partners, and nobody where it says so', () => {
 		const {often, never} = read(
 			'## Updates\n\n| Audience | Red | Amber | Blue |\n|---|---|---|---|\n| Incident channel | every 15 min | every 30 min | every 4 h |\n| Shipping lines and partner ports | hourly | – | – |',
