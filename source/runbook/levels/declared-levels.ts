@@ -67,7 +67,8 @@ export function levelDeclared(
 	const isSaid = small && (isDeciding || small['always'] !== undefined || small['thing'] !== undefined);
 	const {what = '', name = ''} = patterns.plain.exec(text)?.groups ?? (isSaid ? small : undefined) ?? {};
 	if (what === '' || ofSomethingElse.test(what) || !isPlain(what, levels, patterns)) return undefined;
-	return ofMeasures.test(name) && !ofIncidents.test(what) ? undefined : declared(patterns, name, what);
+	const isSaidOfEvent = isDeciding && small?.['always'] !== undefined;
+	return ofMeasures.test(name) && !ofIncidents.test(what) && !isSaidOfEvent ? undefined : declared(patterns, name, what);
 }
 
 /**

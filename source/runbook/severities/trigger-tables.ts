@@ -39,7 +39,9 @@ export function alertRows(reading: Reading): readonly AlertRow[] {
 			if (table.is !== 'table') continue;
 			const raised = columnOfLevels(table);
 			const column = raised === -1 ? besideWhatIsSeen(reading, section, table) : raised;
-			const named = table.header.findIndex((title, index) => index !== column && !lasting.test(title.trim()) && !place.test(title.trim()));
+			const named = table.header.findIndex(
+				(title, index) => index !== column && !lasting.test(title.trim()) && !place.test(title.trim()) && !bound.test(title.trim()),
+			);
 			if (column === -1 || named === -1) continue;
 			for (const {cells, line} of table.rows) {
 				const {levels = [], rest = ''} = reading.levels.at(levelCell(table.header[column], cells[column])) ?? {};
@@ -72,6 +74,9 @@ function columnOfLevels({header, rows}: Table): number {
 const place =
 	/^(?:dashboards?|panels?|graphs?|grafana|where(?: to look| it is seen)?|sources?|links?|boards?|monitors?|tools?|checks?|quellen?|wo(?: sieht man(?: es| das)?)?|anzeige|ansicht)$/iu;
 
+/** The title over from where on it counts: "below 80 %". */
+const bound = /^(?:limits?|thresholds?|bounds?|values?|from value|grenz(?:e|wert)|schwell(?:e|enwert)|wert)$/iu;
+
 /** Over what makes an incident one of a severity, in more words than those over what is seen. */
 const ofEvents =
 	/^(?:triggers?|events?|conditions?|criteri(?:a|on)|alerts?|alarms?|examples?|what happens|what(?: is|['’]s) (?:wrong|broken|happening)|auslöser|ereignis(?:se)?|bedingung(?:en)?|kriteri(?:um|en)|alarme?|beispiele?|was (?:ist|passiert)(?: passiert)?)$/iu;
@@ -84,7 +89,9 @@ function besideWhatIsSeen({levels}: Reading, {title}: Section, {header, rows, le
 	const near = `${title} ${lead}`;
 	const isTitled = criteria.test(near) || deciding.test(title);
 	// Where a chapter is about that, also beside where it is seen.
-	const columns = header.flatMap((one, index) => (lasting.test(one.trim()) || (isTitled && place.test(one.trim())) ? [] : [index]));
+	const columns = header.flatMap((one, index) =>
+		lasting.test(one.trim()) || (isTitled && (place.test(one.trim()) || bound.test(one.trim()))) ? [] : [index],
+	);
 	if (columns.length !== 2 || rows.length < 2 || somethingElse.test(near)) return -1;
 	const named = columns.map((index) =>
 		rows.map(({cells}) => {
@@ -113,9 +120,15 @@ function textOf({header}: Table, cells: readonly string[], [column = -1, named =
 	const others = cells.flatMap((cell, index) => {
 		if (index === column || index === named || isNothing(cell) || isImmediate(cell)) return [];
 		const isLasting = lasting.test((header[index] ?? '').trim()) && durationsIn(cell)[0]?.index === 0;
+		if (bound.test((header[index] ?? '').trim())) return [` ${cell}`];
 		return [isLasting ? ` for ${cell}` : ` (${cell})`];
 	});
 	// How long it lasts goes with what is seen, wherever its column stands.
-	const inOrder = others.toSorted((a, b) => Number(a.startsWith(' (')) - Number(b.startsWith(' (')));
+	const inOrder = others.toSorted((a, b) => rankOf(a) - rankOf(b));
 	return name === '' ? '' : `${name}${inOrder.join('')}`;
+}
+
+/** From where on it counts stands before how long, and both before where it is seen. */
+function rankOf(part: string): number {
+	return part.startsWith(' (') ? 2 : part.startsWith(' for ') ? 1 : 0;
 }

@@ -53,8 +53,19 @@ export function heardAbove({above, context}: Pick<Said, 'above' | 'context'>): s
 	// What is said above is the end of the context as well.
 	const path = context.endsWith(` › ${above}`) ? context.slice(0, -above.length - 3) : context;
 	const parts = [above, ...path.split(' › ')];
-	return parts.filter((part) => !(isUnsaid(part) || (wrong.test(part) && !telling.test(part)))).join(' ');
+	return parts
+		.map((part) => (isServedAbove(part) ? 'customers' : part))
+		.filter((part) => !(isUnsaid(part) || (wrong.test(part) && !telling.test(part))))
+		.join(' ');
 }
+
+/** "Visitors (web page and door sign):" above a list: those for whom it is done there, in more words than those that are of them wherever they stand. */
+export function isServedAbove(lead: string): boolean {
+	return lead.endsWith(':') && servedAbove.test(lead);
+}
+
+const servedAbove =
+	/^(?:(?:to|for|an|für)\s)?(?:(?:the|our|die|unsere?|all|alle)\s)?(?:visitors?|travell?ers?|riders?|residents?|citizens|pupils?|parents|families|students?|patients?|members|shoppers|drivers|readers|donors|buyers|sellers|merchants|fahrgäste|reisende|besucher(?:innen)?|anwohner|eltern|schüler|studierende|patienten|mitglieder|leser)(?:\s\([^()]*\)|,\s[^:]{2,40}|\s(?:on|via|in|by|über|auf|per|im)\s[^:]{2,40})?:$/iu;
 
 /** What is wrong, or how many it hits. */
 const wrong =

@@ -19,10 +19,12 @@ const owed: readonly RegExp[] = [
 		'iu',
 	),
 	/^(?:vertraglich|contractually)(?!\p{L})/iu,
+	// What is told to the team is nothing that it tells.
+	/(?<!\p{L})(?:updates?|informs?|tells?|notif(?:y|ies)|briefs?|(?:reports?|writes?) to|sends?|gives?)\sus(?!\p{L})|(?<!\p{L})(?:informier|unterricht|benachrichtig|schick|send|melde)\p{L}{0,3}\s(?:uns|sich bei uns)(?!\p{L})/iu,
 ];
 /** The cheaper question. */
 const may =
-	/contract|agreement|vertrag|vereinbarung|\bslas?\b|promis|guarant|undertake|owes?|oblig|bound|versprech|verspricht|garant|verpflicht|schuld|sich/iu;
+	/contract|agreement|vertrag|vereinbarung|\bslas?\b|promis|guarant|undertake|owes?|oblig|bound|versprech|verspricht|garant|verpflicht|schuld|sich|(?<!\p{L})(?:us|uns)(?!\p{L})/iu;
 
 /** "Nordwind, 0123 456. Laut Vertrag Statusmeldung alle 2 Stunden.": without what others owe by contract, which is no rule of the team. */
 export function withoutContracts(text: string): string {

@@ -1,7 +1,7 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
 import type {Audience} from '../runbook.ts';
-import {audienceOf, audiencesIn, heardAbove, isUnsaid, namesSeveral, updating} from '../statements/audiences.ts';
+import {audienceOf, audiencesIn, heardAbove, isServedAbove, isUnsaid, namesSeveral, updating} from '../statements/audiences.ts';
 import {type FirstUpdate, firstUpdateIn, isFirstTitle} from '../statements/first-updates.ts';
 import type {Statement} from '../statements/statements.ts';
 import {isToldOfElse} from '../statements/told-of-else.ts';
@@ -194,6 +194,7 @@ function isToldTo({from, led, label, above, section}: Statement): boolean {
 	const [, lead = ''] = /^([^.!?]{3,60}):\**$/u.exec(above.trim()) ?? [];
 	return (
 		(toWhom.test(lead) && !isUnsaid(lead)) ||
+		isServedAbove(above.trim()) ||
 		inChannel.test(lead) ||
 		/(?<!\p{L})(?:channel|chat|\p{L}*kanal|\p{L}*raum|room)(?!\p{L})/iu.test(lead)
 	);

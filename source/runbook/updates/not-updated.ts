@@ -192,7 +192,7 @@ const noUpdates =
 
 /** "For minor ones we do not post at all", "minor ones are not announced", "bei Stufe 3 melden wir nichts". */
 const notPosted =
-	/^(?:(?:for|at|in|during|bei|für)\s[^,;]{1,30}?\s|[^,;]{1,25}?\s)?(?:(?:we|wir)\s(?:do not|don['’]t|never)\s(?:post|update|publish|announce|inform|write)(?:\s(?:anything|at all|anybody|anyone|there|updates?))*|(?:is|are)\s(?:not|never)\s(?:posted|announced|published)(?:\s(?:at all|there))?|there (?:is|are) no (?:posts?|updates?)(?: at all)?|(?:melden|posten|veröffentlichen|schreiben|informieren) wir (?:nichts|niemanden|gar nichts|nicht)|gibt es keine (?:(?:kunden)?(?:meldung(?:en)?|info(?:s|rmation(?:en)?)?)|updates?))\.?$/iu;
+	/^(?:(?:for|at|in|during|bei|für)\s[^,;]{1,30}?\s|[^,;]{1,25}?\s)?(?:(?:we|wir)\s(?:do not|don['’]t|never)\s(?:post|update|publish|announce|inform|write)(?:\s(?:anything|at all|anybody|anyone|there|updates?))*|(?:is|are)\s(?:not|never)\s(?:posted|announced|published)(?:\s(?:at all|there))?|(?:wird|werden)\s(?:nicht|nie)\s(?:gemeldet|veröffentlicht|angekündigt|mitgeteilt)|there (?:is|are) no (?:posts?|updates?)(?: at all)?|(?:melden|posten|veröffentlichen|schreiben|informieren) wir (?:nichts|niemanden|gar nichts|nicht)|gibt es keine (?:(?:kunden)?(?:meldung(?:en)?|info(?:s|rmation(?:en)?)?)|updates?))\.?$/iu;
 
 /** "P3 lives in its ticket and needs no updates", "Stufe 3 braucht keine Meldungen". */
 const needsNone =

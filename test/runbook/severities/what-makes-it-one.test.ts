@@ -167,6 +167,15 @@ describe('a table of figures with the severity in a column', () => {
 		expect(triggers).toEqual(['Red: No label read for 10 min', 'Amber: A scale off for 30 min']);
 	});
 
+	it('may have from where on it counts in a column of its own', () => {
+		const {triggers, left} = read(
+			'## Schwellen\n\n| Messwert | Grenze | Dauer | Klasse |\n|---|---|---|---|\n| Etiketten gelesen | unter 80 % | 5 min | Klasse A |\n| Waagen ohne Daten | mehr als 50 | 15 min | Klasse B |',
+			classes,
+		);
+		expect(triggers).toEqual(['Klasse A: Etiketten gelesen unter 80 % for 5 min', 'Klasse B: Waagen ohne Daten mehr als 50 for 15 min']);
+		expect(left).toEqual([]);
+	});
+
 	it('has none where the column holds something else', () => {
 		expect(
 			read('## Figures\n\n| Over | Signal | Makes it a |\n|---|---|---|\n| 5 min | Labels read | long day |\n| 10 min | Scales | bad day |')
@@ -201,6 +210,13 @@ describe('a sentence that says of what happens which severity it is', () => {
 			'Moderate: A dark hall, unless it is the hall of the pumps',
 			'Minor: Mail delayed by an hour',
 		]);
+	});
+
+	it('may use a word of measures, where it is always so in such a chapter', () => {
+		expect(read('## How to tell which it is\n\nPower loss in the depot is always high.', ['High', 'Medium', 'Low']).triggers).toEqual([
+			'High: Power loss in the depot',
+		]);
+		expect(read('## Power\n\nPower use in the depot is always high.', ['High', 'Medium', 'Low']).triggers).toEqual([]);
 	});
 
 	it('may say what something does not do', () => {

@@ -34,6 +34,8 @@ describe('a list below a line that says who hears, or where', () => {
 		['An unsere Kunden:', 'customers'],
 		['An Partner:', 'partners'],
 		['To the ports and other partners:', 'partners'],
+		['Visitors (web page and door sign):', 'customers'],
+		['Reisende, über die Anzeigen:', 'customers'],
 	])('says how often: %s', (lead, audience) => {
 		const {often, left} = read(`## Talking\n\n${lead}\n\n- Red: every 10 minutes.\n- Amber: every 30 minutes.`);
 		expect(often).toEqual([`Red ${audience} 10`, `Amber ${audience} 30`, 'Blue']);
@@ -168,11 +170,24 @@ describe('what others owe, or what was once', () => {
 		'- Crane desk: Northport, 02990 555-320. Under their contract they send us a status update every 2 hours.',
 		'- Crane desk: Northport, 02990 555-320. Their SLA promises partners a status update every 2 hours.',
 		'- Crane desk: Northport, 02990 555-320. They guarantee a status update every 2 hours.',
+		'- Crane desk: Northport. They answer in 30 minutes and update us hourly.',
+		'- Krandienst: Nordhafen. Die Firma informiert uns stündlich.',
 	])('is no rule of the team: %s', (item) => {
 		const {often, default: every} = read(`## Numbers\n\n- Watch: 02990 555-112\n${item}`);
 		expect(often).toEqual(['Red', 'Amber', 'Blue']);
 		expect(every).toBeUndefined();
 	});
+
+	it.each(['Contract with the crane vendor', 'Vertrag mit dem Krandienst', 'Wartungsvertrag mit Nordhafen'])(
+		'is none below a heading on it: %s',
+		(title) => {
+			const {often, default: every} = read(
+				`## ${title}\n\nIn a Red they respond in 30 minutes and send partners a status update every hour.`,
+			);
+			expect(often).toEqual(['Red', 'Amber', 'Blue']);
+			expect(every).toBeUndefined();
+		},
+	);
 
 	it.each([
 		'Die Übung im Oktober („Sturm“) lief mit kürzeren Zeiten: Hafenmeister nach 5 Minuten, Lagemeldung alle 10 Minuten. Das war nur für die Übung so.',
