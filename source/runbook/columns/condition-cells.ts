@@ -28,6 +28,13 @@ export function conditionInCell(text: string): string | undefined {
  */
 export function reportedInCell(text: string): Extract<RungTiming, {at: 'reported'}> | undefined {
 	const said = text.trim().replace(/\.$/, '');
+	// "Immediately, if data leaked": at once when it is reported.
+	const behind = atOnce.exec(said)?.[1];
+	if (behind !== undefined) {
+		const what = conditionInCell(behind);
+		return what === undefined || !isReported(what) ? undefined : {at: 'reported', what};
+	}
+
 	const time = timeOfCall(said);
 	if (time === 'unclear' || time?.isVague || time?.isMore) return undefined;
 	const what = conditionInCell((time?.rest ?? said).replace(/[\s,:–-]+$/u, ''));
@@ -38,6 +45,9 @@ export function reportedInCell(text: string): Extract<RungTiming, {at: 'reported
 		? {at: 'reported', what, afterMs: time.ms}
 		: {at: 'reported', what, notBeforeMs: time.ms};
 }
+
+const atOnce =
+	/^(?:immediately|at once|right away|straight away|instantly|sofort|umgehend|unverzüglich|inmediatamente|de inmediato|immédiatement|tout de suite)[,;]?\s(?:but\s|aber\s)?((?:only|nur|if|when|in case|in the event|wenn|falls|sofern|bei|im fall|si|en cas)\s.+)$/iu;
 
 /** "Only if the outage lasts longer than 4 hours": how long it goes on, and so when. */
 export function lastsInCell(text: string): boolean {

@@ -129,7 +129,9 @@ function listed({levels}: Reading, {block, columns}: LevelTable): Ladder | undef
 	const filled = ({cells}: Column) => cells.filter(({text}) => text !== '');
 	const times = columns.find(
 		(column) =>
-			column.kind === 'unknown' && filled(column).length > 0 && filled(column).every(({text}) => isTiming(text) && !isCadence(text)),
+			column.kind === 'unknown' &&
+			filled(column).length > 0 &&
+			filled(column).every(({text}) => isTiming(withoutPurpose(text)) && !isCadence(text)),
 	);
 	const names = columns.filter(
 		(column) =>
@@ -143,11 +145,16 @@ function listed({levels}: Reading, {block, columns}: LevelTable): Ladder | undef
 	const [first] = names;
 	const whoever = names.find(({label}) => label === called) ?? first;
 	if (!times || !whoever) return undefined;
-	const whenOf = (cell: Statement) => times.cells.find(({line}) => line === cell.line)?.text ?? '';
+	const whenOf = (cell: Statement) => withoutPurpose(times.cells.find(({line}) => line === cell.line)?.text ?? '');
 	const cells = filled(whoever).flatMap((cell) =>
 		(peopleOf(levels, cell) ?? [{who: cell.text}]).map((one) => ({...one, when: whenOf(cell), cell})),
 	);
 	return {cells, columns: [times, whoever]};
+}
+
+/** "After 30 minutes (to pause the campaigns)": what for is for people. */
+function withoutPurpose(when: string): string {
+	return when.replace(/\s*\((?:to|so that|in order to|for|um|damit|zum|zur|wegen|because of)\s[^()]*\)$/iu, '');
 }
 
 /**

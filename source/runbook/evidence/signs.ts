@@ -98,6 +98,6 @@ const occasions: ReadonlyArray<readonly [string, RegExp]> = [
 	],
 	[
 		'the past',
-		/(?<!\p{L})(?:last (?:year|month|week|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december)|letzte[sn] (?:jahr|monat|woche|mal)|in 20\d\d|im vergangenen)(?!\p{L})/iu,
+		/(?<!\p{L})(?:last (?:year|month|week|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december)(?!['’]s)|letzte[sn] (?:jahr|monat|woche|mal)|in 20\d\d|im vergangenen)(?!\p{L})/iu,
 	],
 ];

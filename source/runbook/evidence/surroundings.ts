@@ -1,3 +1,4 @@
+import {isEachLevel} from '../levels/level-cells.ts';
 import type {Level, Levels} from '../levels/level-finder.ts';
 import {type Block, pathOf, type Section, type Words} from '../markdown/markdown.ts';
 import {type TextUnit, unitsOf} from '../markdown/text-units.ts';
@@ -132,7 +133,8 @@ export class Lines {
 				...leads.flatMap((lead) => this.#namesIn(lead)),
 				...spoken.flatMap(({block}) => (block?.is === 'words' ? this.#namesOfParagraph(block) : [])),
 			]),
-			isOfEvery: [...spoken.map(({text}) => text), ...ofRow].some((text) => this.#isOfEvery(text)),
+			isOfEvery:
+				[...spoken.map(({text}) => text), ...ofRow].some((text) => this.#isOfEvery(text)) || cells.some(({text}) => isEachLevel(text)),
 			section,
 		};
 	}

@@ -28,11 +28,20 @@ export function levelCell(title = '', cell = ''): string {
 
 /** What a cell begins with, also as a bare figure under the word that all severities of the file begin with: "1" below "Impact" is "Impact 1". */
 export function levelInCell(levels: Levels, title = '', cell = ''): ReturnType<Levels['at']> {
+	// "any" below "Severity": each of them.
+	if (isEachLevel(cell)) return {levels: levels.all, rest: ''};
 	const led = levels.at(levelCell(title, cell));
 	const word = title.trim().toLowerCase();
 	if (led || word === '' || !/^[0-6]$/.test(cell.trim())) return led;
 	return levels.all.every(({id}) => id.toLowerCase().startsWith(word)) ? levels.at(`${title.trim()} ${cell.trim()}`) : undefined;
 }
+
+/** "any" in a column of severities. */
+export function isEachLevel(cell: string): boolean {
+	return everyOne.test(cell.trim());
+}
+
+const everyOne = /^(?:any|all|each|every|alle?|jede[rs]?|sämtliche|beliebig|todas?|todos?|cualquiera|tous|toutes)\*?$/iu;
 
 /** Columns in which a bare figure is a level. */
 const figureTitles: ReadonlyArray<readonly [RegExp, string]> = [

@@ -44,7 +44,7 @@ export function namesInLines(
 			// "We have three kinds of fire:" above names that are each spoken of again.
 			const areCounted = isCounted(names, wordsIn(section.blocks));
 			const isToldOf =
-				known.length === 0 && words.length === 0 && names.length >= 3 && (areCounted || (isAnswered && isTitled && areAnswered(text)));
+				known.length === 0 && words.length === 0 && ((names.length >= 3 && areCounted) || (isAnswered && isTitled && areAnswered(text)));
 			if (!isOfKnown && !isToldOf && !(known.length === 0 && ((isTitled && words.length > 0) || others.length === 0))) continue;
 			all ??= sections.map(({title: its, blocks}) => `${its}\n${wordsIn(blocks)}`).join('\n');
 			const said = all;
@@ -65,7 +65,7 @@ function areAnswered(text: string): boolean {
 }
 
 const answering =
-	/(?<!\p{L})(?:respon[ds]\p{L}*|react\p{L}*|answer\p{L}*|ack(?:nowledg\p{L}*)?|reaktion\p{L}*|reagier\p{L}*|antwort\p{L}*)(?!\p{L})/iu;
+	/(?<!\p{L})(?:respon[ds]\p{L}*|react\p{L}*|answer\p{L}*|ack(?:nowledg\p{L}*)?|looks?|looked(?=\sat)|picks?\sup|picked\sup|starts?|on\sit|attend(?:s|ed)?|reaktion\p{L}*|reagier\p{L}*|antwort\p{L}*|schaut|kümmert|beginnt|dran|annahme)(?!\p{L})/iu;
 
 function isTitledForLevels(section: Section): boolean {
 	const title = pathOf(section).slice(-2).join(' ');

@@ -123,7 +123,7 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 			continue;
 		}
 
-		const isSentence = from === 'words' || (from === 'item' && statement.ownLevels);
+		const isSentence = from === 'words' || (from === 'item' && (statement.ownLevels || (label === '' && leadsPlainly.test(text))));
 		const complete = isSentence ? asIncident(reading.levels, label === '' ? text : `${label}: ${text}`) : '';
 		const [rest = '', otherwise] = statement.ownLevels ? (elsewise.exec(complete) ?? []) : [];
 		const whole = complete.slice(0, complete.length - rest.length);
@@ -231,3 +231,6 @@ function saysCommander({levels: {in: named}}: Reading, {from, levels, ownLevels,
 	const isListed = label === '' && (commanding.test(`${above} ${section.title}`) || leading.test(section.title)) && !assembling.test(above);
 	return isListed && (from !== 'words' || led);
 }
+
+/** "On-call engineer leads" among what goes for the severity that the heading names. */
+const leadsPlainly = /^(?:(?:the|our|der|die|das)\s)?[^,;:.]{3,40}\s(?:leads|commands|leitet|führt)(?=\s?[.;]|$)/iu;

@@ -5,12 +5,13 @@ import {isOrder} from '../statements/bullets.ts';
 import {labelled} from '../statements/statements.ts';
 import {isBareTime} from '../words/bare-times.ts';
 import {type ColumnKind, kindOfTitle} from '../words/column-kinds.ts';
+import {isExpected} from '../words/heading-kinds.ts';
 import {namesPosition} from '../words/positions.ts';
 import {durationsIn, isCadence, isImmediate, withoutDurations} from '../words/words.ts';
 
 /** All that it says is how soon, how often, or who: it goes for a severity, and none of it is to be done. */
 export function isListOfFacts(list: List): boolean {
-	return areFacts(list) || saysWhen(list);
+	return isExpected(list.lead) || areFacts(list) || saysWhen(list);
 }
 
 /** "Customers: an update every hour", "The team is told every 20 minutes": a paragraph of one line that orders nothing. */

@@ -34,6 +34,8 @@ export function readMonitoring(reading: Reading, statements: readonly Statement[
 		const isQuiet = from !== 'cell' && isQuietTime(statement, words, time);
 		if (!isQuiet && ((from !== 'cell' && !isWatching(label, words, time)) || /every|within|alert|alle |latenc|p9\d|%/i.test(words)))
 			continue;
+		// "… before you call it mitigated": nothing is mended yet.
+		if (beforeMended.test(text)) continue;
 		// What makes an incident one of a severity stands before it, and a fix behind.
 		if (isTrigger(reading, statement) || isBetweenSteps(statement)) continue;
 		if (levels.length === 0 && handingBack.test(`${context} ${words}`)) {
@@ -80,6 +82,8 @@ const onlyHowLong =
 /** "Monitoring is red for 10 minutes": it sees something, and nobody watches. */
 const seeing =
 	/(?<!\p{L})(?:monitoring|monitors?|überwachung|surveillance)\s(?:is|are|was|has|shows?|reports?|sees|says|ist|zeigt|meldet|est|muestra)(?!\p{L})/iu;
+
+const beforeMended = /(?<!\p{L})(?:before|bevor|ehe)\s.*(?:mitigat|entschärf|eingedämmt)/iu;
 
 /** It was understood as what makes an incident one of its severity. */
 function isTrigger(reading: Reading, {section, block, line, levels}: Statement): boolean {

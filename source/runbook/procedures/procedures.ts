@@ -8,7 +8,7 @@ import {isInChapter} from '../statements/other-occasions.ts';
 import type {Reading} from '../statements/reading.ts';
 import {labelled} from '../statements/statements.ts';
 import {ofUnknownLevels} from '../statements/unknown-level.ts';
-import {acting, notActing} from '../words/heading-kinds.ts';
+import {acting, isExpected, notActing} from '../words/heading-kinds.ts';
 import {otherHoursIn} from '../words/hours-words.ts';
 import {windowIn} from '../words/windows.ts';
 import {areApart} from './checklists.ts';
@@ -198,7 +198,7 @@ const saysWhatIsDone =
 
 /** Of plain bullets under a severity those that say what to do; undefined where the section holds anything else that has steps. */
 function plainSteps(reading: Reading, section: Section): readonly List[] | undefined {
-	const lists = section.blocks.filter((block) => block.is === 'list');
+	const lists = section.blocks.filter((block) => block.is === 'list').filter((list) => !isExpected(list.lead));
 	if (lists.length === 0 || !lists.every((list) => isPlain(reading, section, list))) return undefined;
 	if (stepBlocks(section).some((block) => !section.blocks.includes(block) || block.is !== 'list')) return undefined;
 	if (isInProcedures(section)) return undefined;

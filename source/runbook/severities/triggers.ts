@@ -10,7 +10,7 @@ import {bulletKind, bulletsOf, declaredWhen, isOrder} from '../statements/bullet
 import {isAside} from '../statements/other-occasions.ts';
 import type {Reading} from '../statements/reading.ts';
 import {labelled, type Statement} from '../statements/statements.ts';
-import {acting, criteria, notActing, somethingElse} from '../words/heading-kinds.ts';
+import {acting, criteria, isExpected, notActing, somethingElse} from '../words/heading-kinds.ts';
 import {namesPosition} from '../words/positions.ts';
 import {durationsIn, isCadence, isImmediate, slugOf} from '../words/words.ts';
 import {isWrittenDown} from '../words/written-down.ts';
@@ -40,7 +40,14 @@ export function readTriggers(reading: Reading, statements: readonly Statement[])
 		}
 
 		// "Am 3. Mai wurde Prio 1 ausgerufen …" above it is of another day.
-		if (!level || !isCriteria(reading, section, isAside(block.lead) ? '' : block.lead)) continue;
+		// "First 10 minutes" above it: what is done then.
+		if (
+			!level ||
+			ofWindow.test(block.lead) ||
+			isExpected(block.lead) ||
+			!isCriteria(reading, section, isAside(block.lead) ? '' : block.lead)
+		)
+			continue;
 		const isBullets = isPlain(reading, section, block);
 		// Whoever is called is no trigger, and neither is a ticket.
 		if (isBullets && (isInProcedures(section) || escalating.test(pathOf(section).join(' › ')))) continue;
@@ -148,7 +155,7 @@ function isReaction(text: string): boolean {
 }
 
 const reaction =
-	/^(?:all hands(?: on deck)?|everybody on deck|alle mann(?: an deck)?|(?:it )?can (?:be (?:addressed|handled|fixed|dealt with)|wait)(?!\p{L})|kann (?:warten|bis)(?!\p{L})|(?:fix|handled?|addressed?) (?:in|during|within) (?:normal |regular )?(?:business|working) hours)/iu;
+	/^(?:all hands(?: on deck)?|(?:picked up|looked at|answered|handled|worked on)\s(?:by|within|in|the|on|during)(?!\p{L})|(?:nothing|nobody|no one)\s(?:goes|is|hears|gets|needs)(?!\p{L})|(?:wird|werden)\s(?:am|bis|innerhalb)\s|everybody on deck|alle mann(?: an deck)?|(?:it )?can (?:be (?:addressed|handled|fixed|dealt with)|wait)(?!\p{L})|kann (?:warten|bis)(?!\p{L})|(?:fix|handled?|addressed?) (?:in|during|within) (?:normal |regular )?(?:business|working) hours)/iu;
 
 /** "Triggers:" above a list below the heading of a severity, or a list that was read as such. */
 export function isOfCriteria(reading: Reading, block: Block): boolean {
@@ -161,7 +168,11 @@ export function isOfCriteria(reading: Reading, block: Block): boolean {
 export function isPlain(reading: Reading, section: Section, {lead, ordered}: List): boolean {
 	const near = `${section.title} ${lead} ${section.parent?.title ?? ''}`;
 	return (
-		!ordered && reading.levels.title(section.title).length === 1 && !criteria.test(near) && !somethingElse.test(`${section.title} ${lead}`)
+		!ordered &&
+		reading.levels.title(section.title).length === 1 &&
+		!criteria.test(near) &&
+		!ofWindow.test(lead) &&
+		!somethingElse.test(`${section.title} ${lead}`)
 	);
 }
 
@@ -197,6 +208,10 @@ function readBelowLevels(reading: Reading, statements: readonly Statement[], sec
 		}
 	}
 }
+
+/** "First 10 minutes", "10 to 40 minutes:", "T+0 – T+15": a stretch of time and nothing else. */
+const ofWindow =
+	/^(?:(?:in\s)?(?:the\s|den\s|die\s)?(?:first|next|ersten?|nächsten?)\s|(?:after|nach|ab|from|t\s?\+)\s?)?\d{1,3}(?:\s?\p{L}{1,7}\.?)?(?:\s?(?:–|-|—|to|bis)\s?(?:t\s?\+\s?)?\d{1,3})?\s?\+?(?:\s?\p{L}{1,7}\.?)?(?:\s(?:and later|onwards?|und (?:später|länger)))?:?$/iu;
 
 /** What a severity is stands right above it, and it holds neither facts nor orders. */
 function isBelowDefinition({levels}: Reading, section: Section, list: List): boolean {
@@ -274,8 +289,10 @@ function isCriteria(reading: Reading, section: Section, lead: string): boolean {
 	// "### P2" in a chapter on who leads.
 	const chapter = section.parent && !isPage(section.parent) && reading.levels.at(section.title)?.rest === '' ? section.parent.title : '';
 	if (somethingElse.test(near) || (ofOneFact.test(chapter) && !listing.test(chapter))) return false;
-	// "### P0 - Critical" with bullets, in a chapter on severities.
-	const isOwn = reading.levels.title(section.title).length === 1 && !named.test(reading.levels.at(section.title)?.rest ?? '');
+	// "### P0 - Critical", "### P0 – parcels stop moving" with bullets, in a chapter on severities.
+	const isMeaning = /^\S+(?:\s\S+)?\s?[–—:-]\s/u.test(section.title) && listing.test(section.parent?.title ?? '');
+	const isOwn =
+		reading.levels.title(section.title).length === 1 && (isMeaning || !named.test(reading.levels.at(section.title)?.rest ?? ''));
 	const list = section.blocks.find((block) => block.is === 'list');
 	return isOwn && list?.is === 'list' && !list.ordered && !list.items.every((item: Item) => labelled(item.text).label !== '');
 }

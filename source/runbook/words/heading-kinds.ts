@@ -16,3 +16,11 @@ export const acting =
 /** Under it stands something else, whatever words of doing it has. */
 export const notActing =
 	/trigger|criteri|when is it|wann ist|escalat|eskalat|paging (?:ladder|chain|order|list)|call(?:ing)? (?:chain|tree|ladder|list)|alarmkette|who (?:else )?(?:is|to|gets) (?:an? )?(?:told|tell|notif|call|page|alert)|wer wird (?:an)?gerufen|contact|kontakt|\broles?\b|rollen|example|definition|communicat|kommunik|update|template|vorlage|matrix|severity levels?|schweregrade|classif|impact|auslöser|post-?(?:incident|mortem)|review|retro|timeline|follow-?up|after (?:it|the)|afterwards|when it['’]?s over|hand-?over|handing over|übergabe|stand-?down|closure|reference|metric|kpi|expectation|responsibilit|selection|tools?\b|links|training|duties|install|usage|table of contents|index|overview|déclench|critère|criterio|retour d['’]expérience|cl[ôo]ture|escalad|modèle|coordonnées/iu;
+
+/** "What we expect:" above a list: what goes for a severity, and nothing that is done or that makes an incident one. */
+export function isExpected(lead: string): boolean {
+	return expected.test(lead.trim());
+}
+
+const expected =
+	/^(?:what (?:we|you can) expect|what is expected|(?:our )?(?:expectations?|commitments?|targets?)|was (?:wir|ihr|man) erwarte[nt]|(?:unsere )?(?:erwartungen|zusagen|ziele))\s?:$/iu;

@@ -165,8 +165,12 @@ export function positionsIn(text: string, {or = false}: {readonly or?: boolean} 
 				.replace(/(?<=\p{L})\s(?:an|auf|hinzu|dazu|anyway|regardless|trotzdem)$/u, '')
 				.trim(),
 		)
-		.filter((part) => part !== '');
+		.filter((part) => part !== '' && !means.test(part));
 }
+
+/** "…, paged by the service payments": how somebody is called, and nobody. */
+const means =
+	/^(?:paged|called|reached|alerted|notified|informed|rung|phoned|alarmiert|angerufen|benachrichtigt|erreichbar)\s(?:by|via|through|on|over|per|über|durch|unter)\s/iu;
 
 /** The position as a team writes it elsewhere: "executive team" is "Executive Team", "eng manager" is "Engineering Manager". */
 export function asKnown(position: string, known: Iterable<string>): string {
