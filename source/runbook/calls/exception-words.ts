@@ -19,7 +19,7 @@ export type Exception =
 
 /** With a condition it is none that can be applied whatever happens. */
 const conditional =
-	/\b(?:if|when|unless|except|until|before|without|night|weekends?|hours|during|while)\b|(?<!\p{L})(?:wenn|falls|außer|bis|bevor|ohne|nachts|wochenende|sofern|es sei denn|während)(?!\p{L})/iu;
+	/\b(?:if|when|unless|except|until|before|without|night|weekends?|hours|during|while)\b|(?<!\p{L})(?:wenn|falls|außer|bis|bevor|ohne|nachts|wochenende|sofern|es sei denn|während)(?!\p{L})|\d{1,2}:\d\d|\d\s?(?:[ap]m|uhr)(?!\p{L})/iu;
 const negated =
 	/n['’]t(?!\p{L})|(?<!\p{L})(?:not|never|no|nobody|no one|no-one|nie|niemals|nicht|niemand|niemanden|kein|keine|keinen|jamais|ne)(?!\p{L})/iu;
 const escalating = /escalat\w*|eskal\w*|escalad\w*/iu;

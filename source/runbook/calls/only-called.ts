@@ -11,7 +11,7 @@ import {isOfEscalation, steps} from './says-escalation.ts';
 const only = /^(?:only|just|nur|lediglich|sólo|solo|solamente|únicamente|seulement|uniquement|soltanto)\s(?<who>[^,;:]{2,60}?)\.?$/iu;
 /** "The duty engineer, that's it", "Bereitschaft, sonst niemand". */
 const nobodyElse =
-	/^(?<who>[^,;:]{2,60}?)(?:,|\s[–—-])?\s(?:(?:and|und)\s)?(?:that['’]s\s(?:it|all)|that\sis\s(?:it|all)|nothing\s(?:else|more)|(?:nobody|no\sone|no-one)\selse|alone|mehr\snicht|sonst\sniemand|niemand\s(?:sonst|anderes)|das\swar['’]?s|und\sgut|allein(?:e)?)\.?$/iu;
+	/^(?<who>[^,;:]{2,60}?)(?:,|\s[–—-])?\s(?:(?:and|und)\s)?(?:that['’]s\s(?:it|all)|that\sis\s(?:it|all)|nothing\s(?:else|more)|(?:nobody|no\sone|no-one)\selse|alone|mehr\snicht|only|nur|sonst\sniemand|niemand\s(?:sonst|anderes)|das\swar['’]?s|und\sgut|allein(?:e)?)\.?$/iu;
 const noCall =
 	/^(?:no|keine?(?:rlei)?|sin|pas d(?:e\s|['’])|aucune?|ningún|ninguna)\s?(?:calls?|phone calls?|notifications?|escalation|alerts?|pages?|meldung(?:en)?|benachrichtigung(?:en)?|alarmierung(?:en)?|eskalation(?:en)?|anrufe?|avisos?|llamadas?|escalado|appels?|escalade|alertes?)(?<to>\s(?:to|an|a|al|à|au|aux)\s[^,;:.]{2,40})?\.?$/iu;
 /** "Ticket to the feature team": it is written down, and whoever works on it reads it there. */

@@ -47,7 +47,7 @@ const comings: readonly RegExp[] = [
 		'iu',
 	),
 	regExp(
-		`^(?:attendees|participants|attended by|present|who comes|who attends|teilnehmer\\p{L}*|teilnehmende|dabei sind|es nehmen teil|es kommen|asisten|asistentes|participants|participan|présents)\\s?:?\\s(?:(?:are|is|sind|ist|son|sont)\\s)?${people}$`,
+		`^(?:attendees|participants|attended by|present|who comes|who attends|teilnehmer\\p{L}*|teilnehmende|dabei sind|eingeladen sind|eingeladen werden|invited are|es nehmen teil|es kommen|asisten|asistentes|participants|participan|présents)\\s?:?\\s(?:(?:are|is|sind|ist|son|sont)\\s)?${people}$`,
 		'iu',
 	),
 	regExp(

@@ -154,7 +154,7 @@ export function positionsIn(text: string, {or = false}: {readonly or?: boolean} 
 				.replace(weakly, (_, adjective: string) => `${adjective}er `)
 				.replace(declined, '$1$2r')
 				.replace(
-					/^(?:(?:to|plus|also|dann|then|either|entweder)\s+)*(?:the|to|an?|our|your|his|her|their|its|seine?[nmrs]?|ihre?[nmrs]?|unsere?[nmrs]?|den|die|der|dem|das|le|la|les|el|il|plus|also|dann|then)\s+|^(?:(?:et|puis)\s+)?l['’](?=\p{L})/iu,
+					/^(?:(?:to|plus|also|dann|then|either|entweder)\s+)*(?:the|to|an?|our|your|his|her|their|its|deren|dessen|seine?[nmrs]?|ihre?[nmrs]?|unsere?[nmrs]?|den|die|der|dem|das|le|la|les|el|il|plus|also|dann|then)\s+|^(?:(?:et|puis)\s+)?l['’](?=\p{L})/iu,
 					'',
 				)
 				.replace(/^(?:either|entweder)\s+/iu, '')

@@ -4,7 +4,9 @@ import {durationsIn} from './words.ts';
 
 /** "…, because we have 72 hours to tell the regulator", "… before touching the line": why or in what order, and nobody who is called. */
 export function withoutReason(text: string): string {
-	const plain = mayReason.test(text) ? text.replace(/,?\s(?:because|weil|da wir|since we)\s[^.;]*(?=[.;]|$)/iu, '') : text;
+	const plain = mayReason.test(text)
+		? text.replace(/,?\s(?:because|even if|even when|even though|weil|da wir|since we|auch wenn|selbst wenn)\s[^.;]*(?=[.;]|$)/iu, '')
+		: text;
 	const found = orderFound(plain);
 	return found ? `${plain.slice(0, found.index)}${plain.slice(found.index + found[0].length)}` : plain;
 }
@@ -15,7 +17,7 @@ export function orderIn(text: string): string | undefined {
 }
 
 /** The cheaper questions. */
-const mayReason = /because|weil|da wir|since we/i;
+const mayReason = /because|even |weil|da wir|since we|auch wenn|selbst wenn/i;
 const mayOrder = /before|after|while|whilst|prior to|bevor|ehe|nachdem|vor /i;
 
 /** Who does something, with a verb where it is a thing. */

@@ -28,6 +28,7 @@ describe('who may command', () => {
 			[['Leiter Netze'], ['Schichtleiter']],
 		],
 		['## People\n\nThe Duty Manager leads SEV1.', [['Duty Manager']]],
+		['## Führung\n\nSEV1 leitet die Werkleitung oder deren Vertretung.', [['Werkleitung', 'Vertretung']]],
 		[
 			'## Rollen\n\n- **Einsatzleitung:** Bei SEV1 übernimmt die Leitung Netze, bei SEV2 der diensthabende Techniker. Die Einsatzleitung tippt nichts ein.\n- **Protokoll:** Wer frei ist.',
 			[['Leitung Netze'], ['Diensthabende Techniker']],

@@ -26,6 +26,11 @@ describe('who comes to a review', () => {
 			'innerhalb von 3 Tagen',
 			'Stab und Werkleitung',
 		],
+		[
+			'Nach SEV1 findet innerhalb von 3 Tagen eine Nachbesprechung statt; eingeladen sind der Stab und die Werkleitung.',
+			'innerhalb von 3 Tagen',
+			'Stab und die Werkleitung',
+		],
 		['SEV1: review within 3 days. IC, Ops Lead and the owning team attend.', 'within 3 days', 'IC, Ops Lead and the owning team'],
 		['SEV1: review within 3 days (IC and the owning team).', 'within 3 days', 'IC and the owning team'],
 		['SEV1: Nachbesprechung innerhalb von 3 Tagen. Teilnehmer: Stab, Leiter Netz.', 'innerhalb von 3 Tagen', 'Stab, Leiter Netz'],

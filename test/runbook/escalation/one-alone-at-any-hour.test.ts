@@ -1,0 +1,33 @@
+import {describe, expect, it} from 'vitest';
+import {readRunbook} from '../../../source/runbook/read-runbook.ts';
+import {timingWords} from '../../../source/runbook/runbook.ts';
+import {withLevels} from '../../helpers/policy-lines.ts';
+
+// One who is called alone, at what hours nobody is, and what does not keep anybody from calling.
+
+const read = (text: string) => readRunbook(withLevels(`## Who to wake\n\n${text}`), {origin: '/srv/runbook.md'});
+const first = (text: string) => read(text).runbook.severities[0];
+
+it.each(['SEV1: the on-call engineer only.', '- SEV1: on-call engineer only', 'SEV1: only the on-call engineer.'])('%s', (text) => {
+	expect(first(text)?.technical).toMatchObject({atOnce: ['On-call engineer']});
+	expect(first(text)?.rungs).toEqual([]);
+});
+
+describe('at some hours nobody is woken', () => {
+	it.each([
+		"SEV1: the on-call engineer only. Don't wake anyone between 23:00 and 07:00.",
+		"SEV1: the on-call engineer only. Don't wake anyone between\n23:00 and 07:00.",
+		'SEV1: nur die Rufbereitschaft. Zwischen 23 Uhr und 7 Uhr wird niemand geweckt.',
+	])('at the others somebody is, and the hours are named: %s', (text) => {
+		const {runbook, report} = read(text);
+		expect(runbook.severities[0]?.technical?.source).toContain('runbook.md:');
+		expect(report.notUnderstood.map(({why}) => why).join(' ')).toMatch(/wake anyone|niemand geweckt/);
+	});
+});
+
+it.each([
+	'At SEV1 call the Plant Manager after 30 minutes, even if you think you have nearly got it.',
+	'Bei SEV1 wird nach 30 Minuten der Werkleiter angerufen, auch wenn die Lösung nahe scheint.',
+])('what keeps nobody from calling: %s', (text) => {
+	expect(first(text)?.rungs.map(({timing}) => timingWords(timing))).toEqual(['after 30 min']);
+});
