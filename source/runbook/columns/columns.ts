@@ -2,7 +2,7 @@ import {calledIn, timeTitle} from '../calls/called-in.ts';
 import {isOfEscalation} from '../calls/says-escalation.ts';
 import type {Block} from '../markdown/markdown.ts';
 import type {Statement} from '../statements/statements.ts';
-import {type ColumnKind, kindOfTitle, withoutPlace} from '../words/column-kinds.ts';
+import {type ColumnKind, kindOfTitle, withoutPlace, withoutTo} from '../words/column-kinds.ts';
 import {isEventful} from '../words/eventful.ts';
 import {isPosition, namesPosition, soundsLikePosition} from '../words/positions.ts';
 import {isSeverityWord} from '../words/severity-words.ts';
@@ -69,7 +69,10 @@ export function levelTables(statements: readonly Statement[]): readonly LevelTab
 	return [...tables].map(([block, columns]) => {
 		const isList = [...columns.values()].some(isRepeated);
 		const titled = asPairs<Column>(
-			[...columns].map(([label, cells]) => ({label, cells, kind: isList ? kindInList(label, cells) : kindOfTitle(label)})),
+			[...columns].map(([title, cells]) => {
+				const label = !isList && cells.some(({text}) => isCadence(text)) ? withoutTo(title) : title;
+				return {label, cells, kind: isList ? kindInList(label, cells) : kindOfTitle(label)};
+			}),
 		);
 		const others = answering.some(([other]) => other !== block);
 		if (!isList && isRoster(titled)) return {block, isList, columns: titled.map((column) => ({...column, kind: 'attends' as const}))};

@@ -74,7 +74,7 @@ const hearers: ReadonlyArray<readonly [Audience, RegExp]> = [
 	[
 		'internal',
 		regExp(
-			`^${the}(?:intern(?:al(?:ly)?)?|inside|in-?house|staff|team|employees|colleagues|nach innen|mitarbeit(?:er|ende)\\p{L}*|personal|belegschaft|kollegen)$`,
+			`^${the}(?:intern(?:al(?:ly)?)?|inside|in-?house|staff|team|employees|colleagues|nach innen|mitarbeit(?:er|ende)\\p{L}*|personal|belegschaft|kollegen|wards|departments|stationen|abteilungen|fachbereiche|dienststellen)$`,
 			'iu',
 		),
 	],

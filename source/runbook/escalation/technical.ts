@@ -9,7 +9,7 @@ import {matrixOf} from '../statements/matrices.ts';
 import type {Draft, Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {callAtOnce} from '../statements/table-statements.ts';
-import {ofPermission, withoutPlace} from '../words/column-kinds.ts';
+import {ofPermission, withoutPlace, withoutTo} from '../words/column-kinds.ts';
 import {isEventful} from '../words/eventful.ts';
 import {asKnown, namesPosition, positionsIn} from '../words/positions.ts';
 import {isUnfilled} from '../words/unfilled.ts';
@@ -182,7 +182,7 @@ function readBusiness(reading: Reading, {columns}: LevelTable): void {
 			const matrix = isTechnical(cell.section) || ledAs(cell.block) === 'technical' ? 'technical' : 'business';
 			const what = `${matrix} escalation`;
 			if (isEventful(cell.text)) {
-				const position = calledIn(cell.label) ?? withoutPlace(cell.label);
+				const position = toldOf(cell);
 				// Who would answer it reads it there.
 				if (isByTicket(cell.text) && (matrix === 'technical' || answering.test(position))) draft.isNobodyFirst = true;
 				reading.note(what, `${draft.id}: ${position} "${cell.text}", no clock runs`, cell.line, cell.block, [position]);
@@ -196,15 +196,12 @@ function readBusiness(reading: Reading, {columns}: LevelTable): void {
 			const timing: Rung['timing'] | undefined = isUnread ? {at: 'hand'} : timingOfCell(cell.text);
 			const timings = (isUnread ? undefined : callThenEvery(cell.text)) ?? (timing === undefined ? [] : [timing]);
 			if (timings.length === 0) {
-				if (/\p{L}/u.test(cell.text))
-					reading.note(what, `${draft.id}: ${calledIn(cell.label) ?? withoutPlace(cell.label)} never`, cell.line, cell.block, [
-						calledIn(cell.label) ?? withoutPlace(cell.label),
-					]);
+				if (/\p{L}/u.test(cell.text)) reading.note(what, `${draft.id}: ${toldOf(cell)} never`, cell.line, cell.block, [toldOf(cell)]);
 				else reading.used.add(cell.block);
 				continue;
 			}
 
-			const position = calledIn(cell.label) ?? withoutPlace(cell.label);
+			const position = toldOf(cell);
 			reading.taken.add(cell);
 			for (const each of timings) {
 				const source = reading.source(cell.section, cell.line, draft.id, cell.label);
@@ -316,4 +313,9 @@ function noteOtherPrimary(reading: Reading, position: string, {levels, line, blo
 			lines: [line],
 		});
 	}
+}
+
+/** Whom the title of a cell's column names. */
+function toldOf({label, text}: Statement): string {
+	return calledIn(label) ?? withoutPlace(isCadence(text) ? withoutTo(label) : label);
 }

@@ -103,6 +103,11 @@ export function withoutPlace(label: string): string {
 	);
 }
 
+/** "An die Stationen", "To the board" over how often they hear: who it is. */
+export function withoutTo(label: string): string {
+	return label.replace(/^(?:an|to)\s(?:(?:the|our|all|die|den|das|unsere?|alle)\s)?(?=\p{L}{3})/iu, '');
+}
+
 /** The kind that a title says; 'unknown' where it says none. */
 export const kindOfTitle = remembered((label: string): ColumnKind => {
 	// How soon the first one goes out is not how often.

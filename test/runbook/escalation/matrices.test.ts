@@ -23,6 +23,8 @@ describe('the matrix of a rung', () => {
 		['Funktionale Eskalation', 'Hierarchische Eskalation'],
 		['Escalado técnico', 'Escalado a negocio'],
 		['Escalade technique', 'Escalade hiérarchique'],
+		['Fachliche und technische Seite', 'Geschäftliche Seite'],
+		['On the technical side', 'On the business side'],
 	])('is what the heading says: %s, %s', (technical, business) => {
 		const text = `## Escalation\n\n### ${technical}\n\n${table}\n\n### ${business}\n\n${leading}`;
 		expect(severityOf(text)?.technical?.atOnce).toEqual(['Lock engineer', 'Pump engineer']);
@@ -68,4 +70,11 @@ describe('the matrix of a title', () => {
 		expect(rungsOf(text)).toContain(`${matrix} Operating officer 30`);
 		expect(rungsOf(text, 1)).toContain(`${matrix} Harbour manager 60`);
 	});
+});
+
+it('the first sentence above a table says whose it is', () => {
+	expect(rungsOf(`## Who gets called\n\nTechnical side. Times are counted from the moment at which it is declared.\n\n${table}`)).toEqual([
+		'technical Dock engineer 15',
+		'technical Head of Engineering 45',
+	]);
 });
