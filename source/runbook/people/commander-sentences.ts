@@ -72,7 +72,7 @@ export function commanderIn(said: string): string | undefined {
 		return undefined;
 	const plain = text.replace(/\.$/, '');
 	for (const pattern of sentences) {
-		const who = pattern.exec(plain)?.[1]?.trim();
+		const who = pattern.exec(plain)?.[1]?.trim().replace(adverb, '');
 		// Of several the list is longer.
 		if (who !== undefined)
 			return who.length <= (/,\s|\s(?:or|oder)\s/iu.test(who) ? mostOfList : mostCharacters) && !whatOneIs.test(who) ? who : undefined;
@@ -80,6 +80,9 @@ export function commanderIn(said: string): string | undefined {
 
 	return undefined;
 }
+
+/** "The on-call engineer just leads". */
+const adverb = /\s(?:just|simply|einfach)$/iu;
 
 /** "The commander is assigned by the manager", "is the only contact for the board": what one is, and nobody. */
 const whatOneIs =

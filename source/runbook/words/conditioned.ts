@@ -47,7 +47,8 @@ export function conditionedIn(said: string): Conditioned | undefined {
 }
 
 const known = remembered((said): Conditioned | undefined => {
-	const text = said.replace(/\.$/, '');
+	// "Besteht der Verdacht, dass Daten betroffen sind, …": what is suspected is the condition.
+	const text = said.replace(/\.$/, '').replace(suspected, 'Wenn ');
 	const inverted = invertedIn(text);
 	if (inverted) return {...inverted, isBehind: false, isPlain: true};
 	const leading = find(before, text);
@@ -57,9 +58,18 @@ const known = remembered((said): Conditioned | undefined => {
 	const bare = text.split(anArrow).length > 2 ? undefined : find([onlyArrow], text);
 	if (bare) return {...bare, isBehind: false, isPlain: false};
 	const trailing = find(behind, text);
+	// "A within 30 minutes. B only if deliveries are late.": the condition is of the second sentence alone.
+	if (trailing && severalSentences.test(trailing.rest)) return leading && {...leading, isBehind: false, isPlain: true};
 	if (trailing) return {...trailing, isBehind: true, isPlain: true};
 	return leading && {...leading, isBehind: false, isPlain: true};
 });
+
+/** "Besteht der Verdacht, dass": what follows is what it is. */
+const suspected =
+	/^\W*(?:besteht|gibt es)\s(?:der|die|den|ein(?:en|e)?)\s(?:(?:begründete[nr]?|konkrete[nr]?)\s)?(?:verdacht|gefahr|hinweis|anzeichen|möglichkeit),\sdass\s/iu;
+
+/** Behind a word that is no abbreviation. */
+const severalSentences = /\p{Ll}{3,}[.!?]\s\p{Lu}/u;
 
 /** Verbs of something that happens, each with its subject behind it where a German condition has no "wenn". */
 const happening =

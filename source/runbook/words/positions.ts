@@ -168,9 +168,9 @@ export function positionsIn(text: string, {or = false}: {readonly or?: boolean} 
 		.filter((part) => part !== '' && !means.test(part));
 }
 
-/** "…, paged by the service payments": how somebody is called, and nobody. */
+/** "…, paged by the service payments": how somebody is called, and nobody; "the person" alone is nobody either. */
 const means =
-	/^(?:paged|called|reached|alerted|notified|informed|rung|phoned|alarmiert|angerufen|benachrichtigt|erreichbar)\s(?:by|via|through|on|over|per|über|durch|unter)\s/iu;
+	/^(?:paged|called|reached|alerted|notified|informed|rung|phoned|alarmiert|angerufen|benachrichtigt|erreichbar)\s(?:by|via|through|on|over|per|über|durch|unter)\s|^(?:person|people|someone|somebody|jemand|personen?)$/iu;
 
 /** The position as a team writes it elsewhere: "executive team" is "Executive Team", "eng manager" is "Engineering Manager". */
 export function asKnown(position: string, known: Iterable<string>): string {

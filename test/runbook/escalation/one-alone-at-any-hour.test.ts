@@ -31,3 +31,30 @@ it.each([
 ])('what keeps nobody from calling: %s', (text) => {
 	expect(first(text)?.rungs.map(({timing}) => timingWords(timing))).toEqual(['after 30 min']);
 });
+
+describe('what another sentence says', () => {
+	it('is no condition of whoever is called in the one before', () => {
+		expect(
+			first('- SEV1: Support lead within 30 minutes. Account managers only if their promoter is affected.')?.rungs.map(
+				({position, timing}) => `${position} ${timingWords(timing)}`,
+			),
+		).toContain('Support lead after 30 min');
+	});
+
+	it('the person who has the ticket is nobody by name', () => {
+		const {runbook} = readRunbook(
+			withLevels('## Leitung\n\nBei SEV1 leitet der Werkleiter. Bei SEV2 leitet die Person, die das Ticket bearbeitet.'),
+			{origin: '/srv/runbook.md'},
+		);
+		expect(runbook.severities[0]?.command?.positions).toEqual(['Werkleiter']);
+		expect(runbook.severities[1]?.command?.positions).not.toContain('Person');
+	});
+
+	it('what is suspected is the whole of a condition', () => {
+		expect(
+			first(
+				'Besteht der Verdacht, dass Kundendaten abgeflossen sind, ist unabhängig von der Priorität unverzüglich die Datenschutzbeauftragte anzurufen.',
+			)?.rungs.map(({timing}) => timingWords(timing)),
+		).toEqual(['as soon as it is reported: Kundendaten abgeflossen sind']);
+	});
+});
