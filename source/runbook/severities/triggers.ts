@@ -40,11 +40,12 @@ export function readTriggers(reading: Reading, statements: readonly Statement[])
 		}
 
 		// "Am 3. Mai wurde Prio 1 ausgerufen …" above it is of another day.
-		// "First 10 minutes" above it: what is done then.
+		// "First 10 minutes" above it: what is done then; "Page the CTO if:": what somebody is called for.
 		if (
 			!level ||
 			ofWindow.test(block.lead) ||
 			isExpected(block.lead) ||
+			calledFor.test(block.lead) ||
 			!isCriteria(reading, section, isAside(block.lead) ? '' : block.lead)
 		)
 			continue;
@@ -208,6 +209,9 @@ function readBelowLevels(reading: Reading, statements: readonly Statement[], sec
 		}
 	}
 }
+
+const calledFor =
+	/(?<!\p{L})(?:call|page|wake|tell|ring|phone|notify|inform|alert|escalate)(?!\p{L})[^:]*\s(?:if|when|as soon as):$|(?<!\p{L})(?:(?:an(?:ge|zu)?)?ruf|geruf|weck|informier|alarmier|verständig|benachrichtig)\p{L}*[^:]*\s(?:wenn|falls|sobald):$/iu;
 
 /** "First 10 minutes", "10 to 40 minutes:", "T+0 – T+15": a stretch of time and nothing else. */
 const ofWindow =

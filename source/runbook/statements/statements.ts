@@ -58,6 +58,8 @@ export function statementsOf(root: Section, levels: Levels | undefined): readonl
 	return new Speaker(levels).all(root);
 }
 
+const reading = /(?<!\p{L})(?:reads|says|goes|lautet|heißt|wording|message|text|meldung|nachricht)$/iu;
+
 class Speaker {
 	readonly #levels: Levels | undefined;
 	readonly #statements: Statement[] = [];
@@ -134,6 +136,12 @@ class Speaker {
 
 		const plain = withUnits(text.slice(0, mostCharacters));
 		const split = label === undefined ? labelled(plain) : {label, text: plain};
+		// 'The first message reads: "Critical is open, …"': the severity is in what is told to others.
+		if (reading.test(split.label) && /^["“„«][^"“”„«»]+["”“»]\.?$/u.test(split.text)) {
+			this.#say(from, line, plain, place, label);
+			return;
+		}
+
 		const isTitled = split.label !== '' && this.#levels?.in(split.label).length === 0 && (label !== undefined || !this.#levels?.at(plain));
 		const apart =
 			this.#levels && (apartByLevel(isTitled ? split.text : plain, this.#levels) ?? (isTitled ? this.#titled(split.text) : undefined));
