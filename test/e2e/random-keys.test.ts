@@ -158,12 +158,11 @@ class WatchedScreen {
 	/** `Esc` leads back, however deep: the dialog, the selection, the filter, the zoom. */
 	async leadBack(): Promise<void> {
 		await this.do({kind: 'resize', cols: 130, rows: 38});
-		for (let presses = 0; presses < 6; presses++) {
-			// Longer than the program waits for the rest of a sequence: two of them in one are another key.
+		for (let presses = 0; presses < 6 && !(presses > 0 && showsPlainPanes(this.screen.text())); presses++) {
+			// Longer than the program waits for the rest of a sequence: two of them in one are another key. A busy machine needs more, the more of them
+			// did not come through.
 			this.screen.press('Esc');
-			await this.settled();
-			await this.settled();
-			await this.settled();
+			for (let quiet = 0; quiet < 3 + presses * 4; quiet++) await this.settled();
 		}
 
 		this.check();
