@@ -5,7 +5,6 @@ import type {Statement} from '../statements/statements.ts';
 import {type ColumnKind, kindOfTitle, withoutPlace, withoutTo} from '../words/column-kinds.ts';
 import {isEventful} from '../words/eventful.ts';
 import {isPosition, namesPosition, soundsLikePosition} from '../words/positions.ts';
-import {isSeverityWord} from '../words/severity-words.ts';
 import {isUnfilled} from '../words/unfilled.ts';
 import {durationsIn, isCadence, isImmediate, isNothing, isOnRequest, periodIn, withoutDurations} from '../words/words.ts';
 import {callsNobody, isByTicket} from '../words/written-down.ts';
@@ -20,6 +19,7 @@ import {asPairs} from './paired-columns.ts';
 import {asReviews} from './review-tables.ts';
 import {isRoster} from './roster.ts';
 import {timesOf} from './timed-columns.ts';
+import {followedUp, isOfNames, isOfPapers, notSoon, ofPartners, saysHowOften, whether} from './title-signs.ts';
 import {asTold} from './told-columns.ts';
 
 /** A column (or row, where the table lies on its side) with its cell for each severity. */
@@ -297,42 +297,6 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 		const when = whens.get(column);
 		return when ? {...column, when} : column;
 	});
-}
-
-/** "Type | Critical", "Art | Schwer": a column of words for severities, each its own, most of them known. */
-function isOfNames({label, cells}: Column): boolean {
-	const names = cells.map(({text}) => text).filter((text) => text !== '');
-	return (
-		/^(?:types?|kind|grade|category|typ|art|kategorie|catégorie|categoría|tipo)$/iu.test(label) &&
-		names.every((name) => /^\p{L}[\p{L} -]{2,24}$/u.test(name)) &&
-		new Set(names).size === names.length &&
-		names.filter(isSeverityWord).length * 2 >= names.length &&
-		names.length >= 2
-	);
-}
-
-/** That there is somebody, and nothing of who. */
-const whether =
-	/^(?:yes|ja|oui|sí|si|x|✓|✔|✅|(?:not )?(?:required|needed|mandatory|necessary)|optional|recommended|as needed|(?:nicht )?(?:erforderlich|nötig)|pflicht|bei bedarf)$/iu;
-const ofPartners =
-	/^(?:(?:our|all|key|unsere|alle)\s)?(?:partner|vendor|supplier|dienstleister|zulieferer|lieferant)(?!s? (?:manage\p{L}*|support|success|liaison|relations|desk))/iu;
-
-/** "Within 30 min, then hourly": a deadline, and then how often. */
-function saysHowOften(text: string): boolean {
-	return periodIn(text) !== undefined || /(?<!\p{L})(?:every|each|alle)\s\d/iu.test(text);
-}
-
-/** What is done after an incident, however often. */
-const followedUp = /follow|action|task|to-?dos?(?!\p{L})|review|report|meeting|maßnahm|aufgabe|bericht/iu;
-/** Titles over durations that are no answer. */
-const notSoon =
-	/updat|aggiornament|actuali|mises? à jour|message|meldung|\bmails?\b|commun|kommun|report|rapport|bericht|informe|draft|entwurf|protokoll|minutes of/iu;
-/** Chapters of what is done when it is over, and of whom others have hired. */
-const laterOn =
-	/review|post-?mortem|post-?incident|retro|debrief|report|afterwards|nachbereit|nachbesprech|nachher|bericht|suppliers?|vendors?|contracts?|lieferant|dienstleister|verträge?|revisi[oó]n|informes?|proveedor|fournisseur|compte rendu/iu;
-
-function isOfPapers({cells}: Column): boolean {
-	return cells.some(({section}) => laterOn.test(section.title));
 }
 
 /** Rows of a table of who is called. */

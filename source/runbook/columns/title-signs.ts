@@ -1,0 +1,45 @@
+import type {Statement} from '../statements/statements.ts';
+import {isSeverityWord} from '../words/severity-words.ts';
+import {periodIn} from '../words/words.ts';
+
+// What the title of a column, its chapter or its cells say of what it is, each by itself.
+
+type Titled = {readonly label: string; readonly cells: readonly Statement[]};
+
+/** "Type | Critical", "Art | Schwer": a column of words for severities, each its own, most of them known. */
+export function isOfNames({label, cells}: Titled): boolean {
+	const names = cells.map(({text}) => text).filter((text) => text !== '');
+	return (
+		/^(?:types?|kind|grade|category|typ|art|kategorie|catégorie|categoría|tipo)$/iu.test(label) &&
+		names.every((name) => /^\p{L}[\p{L} -]{2,24}$/u.test(name)) &&
+		new Set(names).size === names.length &&
+		names.filter(isSeverityWord).length * 2 >= names.length &&
+		names.length >= 2
+	);
+}
+
+/** That there is somebody, and nothing of who. */
+export const whether =
+	/^(?:yes|ja|oui|sí|si|x|✓|✔|✅|(?:not )?(?:required|needed|mandatory|necessary)|optional|recommended|as needed|(?:nicht )?(?:erforderlich|nötig)|pflicht|bei bedarf)$/iu;
+/** Titles of columns of those who work on it for others. */
+export const ofPartners =
+	/^(?:(?:our|all|key|unsere|alle)\s)?(?:partner|vendor|supplier|dienstleister|zulieferer|lieferant)(?!s? (?:manage\p{L}*|support|success|liaison|relations|desk))/iu;
+
+/** "Within 30 min, then hourly": a deadline, and then how often. */
+export function saysHowOften(text: string): boolean {
+	return periodIn(text) !== undefined || /(?<!\p{L})(?:every|each|alle)\s\d/iu.test(text);
+}
+
+/** What is done after an incident, however often. */
+export const followedUp = /follow|action|task|to-?dos?(?!\p{L})|review|report|meeting|maßnahm|aufgabe|bericht/iu;
+/** Titles over durations that are no answer. */
+export const notSoon =
+	/updat|aggiornament|actuali|mises? à jour|message|meldung|\bmails?\b|commun|kommun|report|rapport|bericht|informe|draft|entwurf|protokoll|minutes of/iu;
+/** Chapters of what is done when it is over, and of whom others have hired. */
+const laterOn =
+	/review|post-?mortem|post-?incident|retro|debrief|report|afterwards|nachbereit|nachbesprech|nachher|bericht|suppliers?|vendors?|contracts?|lieferant|dienstleister|verträge?|revisi[oó]n|informes?|proveedor|fournisseur|compte rendu/iu;
+
+/** It stands in such a chapter. */
+export function isOfPapers({cells}: Pick<Titled, 'cells'>): boolean {
+	return cells.some(({section}) => laterOn.test(section.title));
+}
