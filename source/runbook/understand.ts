@@ -22,6 +22,7 @@ import {findStages} from './escalation/escalation-stages.ts';
 import {nameFirstCalled, nameSecondsCalled} from './escalation/first-called.ts';
 import {followStages, takeStages} from './escalation/follow-stages.ts';
 import {giveFullNames} from './escalation/full-names.ts';
+import {callOnesInACase, sentencesWithoutOnesInACase, takeOnesInACase} from './escalation/ones-in-a-case.ts';
 import {readProseCalls} from './escalation/prose-calls.ts';
 import {withoutReports} from './escalation/reports-to-authorities.ts';
 import {readSilence} from './escalation/silence.ts';
@@ -94,6 +95,7 @@ export type Understood = {readonly runbook: Runbook; readonly report: RunbookRep
  */
 export function understand(markdown: string, {origin, builtIn, reversed = false}: Options): Understood {
 	const root = withLabelledSteps(parseMarkdown(markdown));
+	const inOneCase = takeOnesInACase(root);
 	const sections = allSections(root);
 	const found = findLevels(root, {reversed});
 	const exact = exactTables(sections);
@@ -105,7 +107,8 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	const {statements: told, legends} = withZeros(statementsOf(root, levels));
 	const {statements: inTables, remarks: ofTables} = withUnitsOfTables(told);
 	const {statements: withUnits, remarks: units} = withUnitsBeside(inTables);
-	const {statements: spoken, duties, remarks: reports} = withoutReports(withUnits);
+	const {statements: withReports, cases: alsoInOneCase} = sentencesWithoutOnesInACase(withUnits);
+	const {statements: spoken, duties, remarks: reports} = withoutReports(withReports);
 	const templates = findTemplates(sections);
 	// What is said to those who wait is no rule: "we write again within the hour".
 	const messages = new Set<Block>(templates.flatMap(({paragraphs}) => paragraphs));
@@ -179,6 +182,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	callForOthers();
 	readToInform(reading, ofIncidents);
 	callInOtherCases();
+	callOnesInACase(reading, [...inOneCase.cases, ...alsoInOneCase]);
 	readCalledBelow(reading, ofIncidents, known);
 	readDecisionTrees(reading, known);
 	nameFirstCalled(reading);
@@ -243,6 +247,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	);
 	const runbook = builtIn && isNothingSaid(reading) ? {...completed, empty: true as const} : completed;
 	const kept = keptWordsOf(runbook);
+	inOneCase.restore();
 	const left = notUnderstood(reading, kept);
 	return {
 		runbook,

@@ -1,0 +1,154 @@
+import {addRung} from '../calls/escalation-chain.ts';
+import {escalating, steps} from '../calls/says-escalation.ts';
+import {type InOneCase, onesInACase} from '../grammar/own-conditions.ts';
+import type {Level} from '../levels/level-finder.ts';
+import {allSections, type Block, type Item, pathOf, type Row, type Section} from '../markdown/markdown.ts';
+import type {RungTiming} from '../runbook.ts';
+import {matrixOf} from '../statements/matrices.ts';
+import type {Reading} from '../statements/reading.ts';
+import type {Statement} from '../statements/statements.ts';
+import {callingsIn} from '../words/calling-verbs.ts';
+import {durationsIn, isImmediate} from '../words/words.ts';
+
+/** Somebody of several whom a line calls, who is called in one case alone. */
+export type CalledInOneCase = InOneCase & {
+	readonly section: Section;
+	readonly line: number;
+	/** What the line or cell says without them. */
+	readonly rest: string;
+	/** The title of the column in which they stand; undefined in a sentence or item. */
+	readonly column: string | undefined;
+};
+
+/**
+ * Takes out of the lists and tables that call people whoever is called in one case alone beside others: "Vendor, if payments are affected, and CTO"
+ * calls the CTO, and the vendor is read apart. Changes the blocks in place; `restore` puts back what is written, for whoever asks the file itself.
+ */
+export function takeOnesInACase(root: Section): {readonly cases: readonly CalledInOneCase[]; readonly restore: () => void} {
+	const cases: CalledInOneCase[] = [];
+	const written: Array<() => void> = [];
+	for (const section of allSections(root)) {
+		const path = pathOf(section).join(' › ');
+		for (const block of section.blocks) {
+			const own = partsOfBlock(block, {section, isCalling: callsIn(`${path} › ${block.lead}`), found: cases});
+			if (own === block) continue;
+			const before = {...block};
+			// Whatever is known of a block is known of this one.
+			Object.assign(block, own);
+			written.push(() => Object.assign(block, before));
+		}
+	}
+
+	return {
+		cases,
+		restore: () => {
+			for (const put of written) put();
+		},
+	};
+}
+
+type Place = {readonly section: Section; readonly isCalling: boolean; readonly found: CalledInOneCase[]};
+
+function callsIn(context: string): boolean {
+	return escalating.test(context) && !steps.test(context);
+}
+
+function partsOfBlock(block: Block, place: Place): Block {
+	if (block.is === 'list') return withItems(block, place);
+	if (block.is !== 'table' || !place.isCalling) return block;
+	const rows = block.rows.map((row) => ofRow(row, block.header, place));
+	return rows.every((row, index) => row === block.rows[index]) ? block : {...block, rows};
+}
+
+function withItems(block: Block & {is: 'list'}, place: Place): Block {
+	const items = block.items.map((item) => ofItem(item, place));
+	return items.every((item, index) => item === block.items[index]) ? block : {...block, items};
+}
+
+function ofItem(item: Item, place: Place): Item {
+	const blocks = item.blocks.map((block) =>
+		partsOfBlock(block, {...place, isCalling: place.isCalling || callsIn(item.text.replaceAll('\n', ' '))}),
+	);
+	const isSame = blocks.every((block, index) => block === item.blocks[index]);
+	const apart = place.isCalling && !item.task ? onesInACase(item.text.replaceAll('\n', ' ')) : undefined;
+	if (!apart) return isSame ? item : {...item, blocks};
+	for (const one of apart.cases) place.found.push({...one, section: place.section, line: item.line, rest: apart.rest, column: undefined});
+	return {...item, text: apart.rest, blocks: isSame ? item.blocks : blocks};
+}
+
+function ofRow(row: Row, header: readonly string[], place: Place): Row {
+	let isSame = true;
+	const cells = row.cells.map((cell, index) => {
+		const apart = onesInACase(cell);
+		if (!apart) return cell;
+		isSame = false;
+		for (const one of apart.cases)
+			place.found.push({
+				...one,
+				time: one.time ?? timeOfRow(row, cell),
+				section: place.section,
+				line: row.line,
+				rest: apart.rest,
+				column: header[index] ?? '',
+			});
+		return apart.rest;
+	});
+	return isSame ? row : {...row, cells};
+}
+
+/** "After 30 minutes" in the cell of the time is when all of the row are called. */
+function timeOfRow({cells}: Row, except: string): InOneCase['time'] {
+	const [time, ...others] = cells.filter((cell) => cell !== except).flatMap((cell) => durationsIn(cell));
+	return time && others.length === 0 && time.ms > 0 && time.leastMs === time.ms && !cells.some(isImmediate)
+		? {ms: time.ms, isDeadline: false}
+		: undefined;
+}
+
+/** The same of what sentences say: "the site manager and, if the vault is affected, the bank are called after 20 minutes". */
+export function sentencesWithoutOnesInACase(statements: readonly Statement[]): {
+	readonly statements: readonly Statement[];
+	readonly cases: readonly CalledInOneCase[];
+} {
+	const cases: CalledInOneCase[] = [];
+	const kept = statements.map((statement) => {
+		const {from, text, context, section, line} = statement;
+		const apart = from === 'words' && !steps.test(context) ? onesInACase(text) : undefined;
+		if (!apart || (!escalating.test(context) && callingsIn(apart.rest).length === 0)) return statement;
+		for (const one of apart.cases) cases.push({...one, section, line, rest: apart.rest, column: undefined});
+		return {...statement, text: apart.rest};
+	});
+	return {statements: kept, cases};
+}
+
+/** Calls each of them when it is reported: not before the time of the line, or so long after the report as it says. */
+export function callOnesInACase(reading: Reading, cases: readonly CalledInOneCase[]): void {
+	for (const one of cases) {
+		const {who, condition, section, line, column} = one;
+		const ofColumn = column === undefined ? [] : reading.levels.title(column);
+		const own = reading.statements.filter((statement) => isBeside(statement, one, ofColumn));
+		const [first] = own;
+		if (!first) {
+			reading.remarks.add(`Line ${line}: "${condition}" is not kept, nor that ${who} is called then.`);
+			continue;
+		}
+
+		const named = new Set(ofColumn.length > 0 ? ofColumn : own.flatMap(({levels}) => levels));
+		const rung = {matrix: matrixOf(first.context), position: who, timing: timingOf(one)};
+		for (const level of named.size > 0 ? named : reading.levels.all)
+			addRung(reading, level, {...rung, source: reading.source(section, line, level.id)}, first);
+	}
+}
+
+/** It says what is left of the line, or stands in the same column of it. */
+function isBeside({text, levels, ...at}: Statement, {section, line, rest}: CalledInOneCase, ofColumn: readonly Level[]): boolean {
+	if (at.section !== section || at.line !== line || text === '') return false;
+	if (ofColumn.length > 0) return levels.some((level) => ofColumn.includes(level));
+	return plain(rest).includes(plain(text)) || plain(text).includes(plain(rest));
+}
+
+const plain = (text: string) => text.replace(/\.$/, '').trim().toLowerCase();
+
+function timingOf({condition: what, time}: InOneCase): RungTiming {
+	if (!time) return {at: 'reported', what};
+	return time.isDeadline ? {at: 'reported', what, afterMs: time.ms} : {at: 'reported', what, notBeforeMs: time.ms};
+}
