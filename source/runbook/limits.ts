@@ -1,4 +1,5 @@
 import type {TriggerLimit} from './runbook.ts';
+import {hoursIn, otherHoursIn} from './words/hours-words.ts';
 import {durationsIn} from './words/words.ts';
 
 const errors =
@@ -18,10 +19,18 @@ const full = {
 } as const;
 const fullness = /usage|used|utili[sz]|saturat|consum|\bload\b|\bfull\b|auslastung|belegt|\bvoll\b|[>≥]|over|above|exceed|über/iu;
 const everything =
-	/(?:\b(?:all|every|entire|whole)\b|\balle\b|sämtliche)\s(?:\p{L}+\s){0,2}?(?:services?|systems?|platform|site|production|dienste?|systeme?|endpoints?)(?!\p{L})|\bno (?:services?|endpoints?) (?:answers?|responds?)|kein dienst|(?:complete|total|full|entire)\w* (?:service |system |platform |site |production )?(?:outage|unavailab\w+|down)|totalausfall|(?:platform|site|production) (?:is )?(?:completely )?(?:down|unavailable)/iu;
+	/(?:\b(?:all|every|entire|whole)\b|\balle\b|sämtliche)\s(?:\p{L}+\s){0,2}?(?:services?|systems?|platform|site|production|dienste?|systeme?|endpoints?)(?!\p{L})|\bno (?:services?|endpoints?) (?:answers?|responds?)|kein dienst|(?:complete|total|full|entire)\w* (?:service |system |platform |site |production )?(?:outage|unavailab\w+|down)|totalausfall|(?<!\p{L})(?:platform|(?:web)?site|production) (?:is )?(?:completely )?(?:down|unavailable)/iu;
+/** Somebody or something before "completely down": "patient portal" is one of several, "our whole platform" is all. */
+const whole =
+	/^(?:(?:the|our|whole|entire|main|public|live|is|are|has|been|goes|was|of|a|an)\s|(?:platform|production|(?:web)?site|services?|systems?|system landscape|infrastructure|environment|everything|all|product|service availability)\s?)*$/iu;
 /** "Outage of the search", "Ausfall des Versands": of one of several things; "of the platform" is of all. */
 const ofOne =
-	/(?:outage|unavailab\p{L}+|down|totalausfall)\s(?:of|in|at|for|von|vom|des|der)\s(?!(?:(?:the|our|my|der|des|von|unserer|unseres)\s)*(?:\p{L}+\s)?(?:all|alle[rn]?|every\p{L}*|entire|whole|production|produktion|platform|plattform|site|website|services?|systems?|system[es]?|dienste?s?|the company)(?!\p{L}))/iu;
+	/(?:outage|unavailab\p{L}+|down|totalausfall)\s(?:of|in|at|for|von|vom|des|der)\s(?![\d<>≥]|(?:more|longer|at least|over)\s|(?:(?:the|our|my|der|des|von|unserer|unseres)\s)*(?:\p{L}+\s)?(?:all|alle[rn]?|every\p{L}*|entire|whole|production|produktion|platform|plattform|site|website|services?|systems?|system[es]?|dienste?s?|the company)(?!\p{L}))/iu;
+/** Down through and through, whatever it is that is. */
+const ofWhole = /^(?:complete|total|full)\w*\s(?:unavailab\w+|down)$|^(?:platform|(?:web)?site|production)\s/iu;
+/** A clause of when it counts, behind what is measured. */
+const onlyThen =
+	/\S\s(?:while|whilst|unless|as long as|only (?:if|when|during)|provided|during (?:an?|the)(?! last)(?! past)|solange|sofern|es sei denn|nur (?:wenn|bei|während)|außer (?:wenn|bei)|während (?:de[rs]|eine[rs]))\s/iu;
 const core =
 	/(?:\b(?:core|primary|main|central)\b|kern|haupt)[\s-]?(?:\p{L}+\s){0,2}?(?:service|api|system|application|dienst|anwendung)/iu;
 const several =
@@ -37,6 +46,8 @@ const partOnly =
  */
 export function limitIn(words: string): TriggerLimit | undefined {
 	const text = words.slice(0, 400);
+	// What goes for some hours or in one case alone would be measured at any hour and in every case.
+	if (hoursIn(text).length > 0 || otherHoursIn(text) !== undefined || onlyThen.test(text)) return undefined;
 	const forMs = heldFor(text);
 	if (errors.test(text)) {
 		const share = shareIn(text);
@@ -58,9 +69,17 @@ export function limitIn(words: string): TriggerLimit | undefined {
 	}
 
 	if (!down.test(text) || partOnly.test(text)) return undefined;
-	if (everything.test(text) && !ofOne.test(text)) return {measure: 'all-down', from: 1, forMs};
+	if (isEverything(text)) return {measure: 'all-down', from: 1, forMs};
 	// One that is down is not several.
 	return core.test(text) && !several.test(text) ? {measure: 'core-down', from: 1, forMs} : undefined;
+}
+
+/** "Patient portal completely down" is one of several. */
+function isEverything(text: string): boolean {
+	const found = everything.exec(text);
+	if (!found || ofOne.test(text)) return false;
+	const before = /(?:^|[:;.,–—(]\s?)([^:;.,–—(]*)$/u.exec(text.slice(0, found.index))?.[1] ?? '';
+	return !ofWhole.test(found[0]) || whole.test(before);
 }
 
 /** What is said to be full. Of a database, a cache or a region the room knows no figure of their own. */

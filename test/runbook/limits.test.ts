@@ -12,7 +12,7 @@ it.each([
 	['Festplatte über 85 % voll', {measure: 'disk-ratio', from: 0.85, forMs: 0}],
 	// What it is about is another measure, or nothing that the room measures.
 	['CPU at its limit: more than 50% slower than baseline', {measure: 'latency-ratio', from: 1.5, forMs: 0}],
-	['Error rate > 5% while CPU usage > 90%', {measure: 'error-ratio', from: 0.05, forMs: 0}],
+	['Error rate > 5% while CPU usage > 90%', undefined],
 	['Memory leak suspected', undefined],
 	['Database CPU usage > 90%', undefined],
 	['CPU or memory usage over 90%', undefined],
@@ -35,4 +35,36 @@ it.each([
 	['error rate above 5 % for longer than 15 minutes', 900_000],
 ])('"%s" has to last', (words, forMs) => {
 	expect(limitIn(words)?.forMs).toBe(forMs);
+});
+
+it.each([
+	'Our platform is completely down',
+	'The whole site is down',
+	'Website completely unavailable',
+	'Complete outage for more than 5 minutes',
+	'Everything is completely down',
+])('"%s" is all of it', (words) => {
+	expect(limitIn(words)?.measure).toBe('all-down');
+});
+
+it.each([
+	'Booking desk completely down',
+	'the returns portal is completely unavailable',
+	'loyalty platform down',
+	'Complete outage of the loyalty scheme',
+	'The whole site is down during visiting hours (08:00–20:00)',
+	'All services unresponsive on weekdays',
+	'Core API down while doors are open',
+	'Error rate above 5 % during business hours',
+	'error rate above 2 % at night',
+	'CPU usage > 90 % for 5 minutes unless a batch runs',
+	'Fehlerrate über 5 % während der Öffnungszeiten',
+	'Totalausfall zwischen 8 und 18 Uhr',
+	'Kein Dienst antwortet während der Sprechzeiten',
+])('"%s" says more than the room measures', (words) => {
+	expect(limitIn(words)).toBeUndefined();
+});
+
+it.each(['error rate above 3 % in the last hour', 'error rate above 3 % during the last 10 minutes'])('"%s" goes at any hour', (words) => {
+	expect(limitIn(words)).toMatchObject({measure: 'error-ratio', from: 0.03});
 });

@@ -1,7 +1,9 @@
 import type {Statement} from '../statements/statements.ts';
 import {type ColumnKind, kindOfTitle} from '../words/column-kinds.ts';
 import {isEventful} from '../words/eventful.ts';
+import {namesPosition} from '../words/positions.ts';
 import {durationsIn, isCadence, isNothing, isOnRequest, withoutDurations} from '../words/words.ts';
+import {isServed} from './customer-columns.ts';
 
 type Titled = {readonly label: string; readonly kind: ColumnKind; readonly cells: readonly Statement[]};
 
@@ -14,31 +16,35 @@ const outside =
 
 /** Those outside on whom it depends, or who depend on it; whoever looks after them is of the house. */
 const partnering =
-	/(?<!\p{L})(?:(?<!business )partners?(?! (?:manage\p{L}*|support|team|success|liaison|desk))|vendors?(?! manage\p{L}*)|suppliers?(?! manage\p{L}*)|\p{L}*dienstleister|zulieferer|lieferanten|partner(?:n|firmen|banken|unternehmen|betriebe)?)(?!\p{L})/iu;
+	/(?<!\p{L})(?:(?<!business )partners?(?! (?:manage\p{L}*|support|team|success|liaison|desk))|vendors?(?! manage\p{L}*)|suppliers?(?! manage\p{L}*)|\p{L}*dienstleister|zulieferer|lieferanten|partner(?:n|firmen|banken|unternehmen|betriebe)?(?! (?:manage\p{L}*|support|team|success|liaison|desk)))(?!\p{L})/iu;
 
 /** Those who work on it, or the channel in which they do: "#incidents (Slack)". */
 const workingOnIt =
-	/^(?:(?:the\s|our\s)?(?:slack[- ]?|teams[- ]?)?(?:channel|kanal|room|raum|chat)\s)?#[\p{L}\d][\p{L}\d_<>-]*(?:\s\([^()]*\))?$|^(?:the\s|our\s)?(?:incident|war|response|slack|teams|crew|team|staff|ops|operations|engineering|tech|it|duty|lage|betriebs|einsatz|störungs|technik)[- ]?(?:channel|room|bridge|chat|kanal|raum)(?:\s\([^()]*\))?$|^(?:the\s|our\s|das\s)?(?:responders|(?:incident|response|incident response|on-?call|störungs|einsatz)[- ]?(?:team|gruppe|group))$/iu;
+	/^(?:(?:the\s|our\s)?(?:slack[- ]?|teams[- ]?)?(?:channel|kanal|room|raum|chat)\s)?#[\p{L}\d][\p{L}\d_<>-]*(?:\s\([^()]*\))?$|^(?:the\s|our\s)?(?:incident|war|response|slack|teams|crew|team|staff|ops|operations|engineering|tech|it|duty|lage|betriebs|einsatz|störungs|technik)[- ]?(?:channel|room|bridge|chat|kanal|raum|(?:distribution |mailing |e-?mail )?list|verteiler)(?:\s\([^()]*\))?$|^(?:the\s|our\s|das\s)?(?:responders|(?:incident|response|incident response|on-?call|störungs|einsatz)[- ]?(?:team|gruppe|group))$/iu;
 
 /** The house, where none of them stand beside it. */
 const house =
 	/^(?:the\s|our\s|das\s|unser\s|all\s|alle\s)?(?:staff|team|crew|colleagues|personal|belegschaft|kollegen|mitarbeitende|mitarbeiter)$/iu;
 
+const teamName = [workingOnIt, house];
+
 /**
- * "Who wants to know | Red | Amber" over "Guards | every 10 minutes | every hour": whoever stands in the first column hears so often. The one row
- * of some customers is the customers'.
+ * "Who wants to know | Red | Amber" over "Trustees | every 10 minutes | every hour": whoever is somebody hears so often. The one row of some customers is
+ * the customers', as is that of those who hear on the status page, whoever they are. Who is none of them stays as it is, and is named.
  */
 export function asAudiences<Column extends Titled>(columns: readonly Column[]): readonly Column[] {
 	const others = besideUpdates(columns);
-	const heard = columns.filter((column) => (column.kind === 'unknown' && isHeard(column)) || others.includes(column) || isOfTeam(column));
+	const heard = columns.filter(
+		(column) =>
+			((column.kind === 'unknown' || column.kind === 'told-when') && isHeard(column)) || others.includes(column) || isOfTeam(column),
+	);
 	if (heard.length === 0 && !columns.some((column) => hearers.has(column.kind) && isOfAudiences(column))) return columns;
 	// "Town hall of the places affected" among them is somebody, and no impact.
 	const rows = columns.map((column) => (facts.has(column.kind) && isOfAudiences(column) ? {...column, kind: 'unknown' as const} : column));
-	const some = heard.filter(({label}) => outside.test(label));
 	// Those who work on it are who the room itself tells.
-	const working = columns.some((column) => column.kind === 'update' && !heard.includes(column) && !outside.test(column.label))
-		? []
-		: teamOf(heard);
+	const isTold = columns.some((column) => column.kind === 'update' && !heard.includes(column) && !outside.test(column.label));
+	const working = isTold ? [] : teamOf(heard);
+	const some = customersOf(heard, isTold || working.length === 1);
 	const allied = heard.filter(({label}) => partnering.test(label) && !outside.test(label));
 	const isAllied = allied.length === 1 && !columns.some(({kind}) => kind === 'partners');
 	const isSole = some.length === 1 && !columns.some(({kind}) => kind === 'customers');
@@ -49,11 +55,52 @@ export function asAudiences<Column extends Titled>(columns: readonly Column[]): 
 				? {...column, kind: 'partners' as const}
 				: working.length === 1 && column === working[0]
 					? {...column, kind: 'update' as const}
-					: heard.includes(column) && !some.includes(column)
-						? {...column, kind: 'told-when' as const}
+					: heard.includes(column)
+						? {...column, kind: isSomebody(column.label) && !some.includes(column) ? ('told-when' as const) : ('unknown' as const)}
 						: column,
 	);
 }
+
+/** Those for whom it is done: by their name, by where they hear, and beside the team by what they are. */
+function customersOf<Column extends Titled>(heard: readonly Column[], isBesideTeam: boolean): readonly Column[] {
+	const named = heard.filter(({label}) => outside.test(label));
+	if (named.length > 0) return named;
+	const free = heard.filter(
+		({label}) => !isSomebody(label) && !partnering.test(label) && teamName.every((name) => !name.test(label.trim())),
+	);
+	const onPage = free.filter(isOnPage);
+	return onPage.length > 0 ? onPage : isBesideTeam ? free.filter(({label}) => isServed(label)) : [];
+}
+
+/** "Municipalities | every hour | mail and status page". */
+function isOnPage(column: Titled): boolean {
+	return rowOf(column).some((cell) => statusPage.test(cell));
+}
+
+/** "Ops and contractors | channel 7, Teams": those who meet where the team does. */
+function isInRoom(column: Titled): boolean {
+	return rowOf(column).some((cell) => room.test(cell)) && !isOnPage(column);
+}
+
+/** Its cells as they are written, also those that say by which way they hear. */
+function rowOf({label, cells: [first]}: Titled): readonly string[] {
+	const row = first?.block.is === 'table' ? first.block.rows.find(({line}) => line === first.line) : undefined;
+	return [label, ...(row?.cells ?? [])];
+}
+
+const room =
+	/(?<![\p{L}\p{N}/])#\p{L}[\w-]{2,}|(?<!\p{L})(?:slack|mattermost|discord|(?:ms |microsoft )?teams(?=$|[\s,;]+["“„«‘'#]|[\s-](?:channel|chat|kanal))|(?:incident|team|war|ops)[ -]?(?:channel|chat|room|kanal|raum))(?!\p{L})/iu;
+
+const statusPage = /status[ -]?page|status[ -]?seite|störungsseite|page (?:de statut|d['’]état)|página de estado/iu;
+
+/** A position or those who lead; a group of whomever is nobody whom a room calls. */
+function isSomebody(label: string): boolean {
+	const plain = label.replaceAll(/\s*\([^()]*\)/gu, '').trim();
+	return namesPosition(plain) || leading.test(plain);
+}
+
+const leading =
+	/leadership|management|executives?|(?<!\p{L})(?:boards?|directors|trustees|governors|c-level|c-suite)(?!\p{L})|leitung|führung|vorstand|direktion|aufsichtsrat|präsidium|geschäftsführ/iu;
 
 /** "Updates" over "Audience | How | Red | Amber" and bare times: they are how often. */
 export function withCadences<Column extends Titled>(columns: readonly Column[]): readonly Column[] {
@@ -101,9 +148,18 @@ function besideUpdates<Column extends Titled>(columns: readonly Column[]): reado
 	const kept =
 		updates.find((column) => !untitled.includes(column)) ??
 		updates.find(({label}) => workingOnIt.test(label.trim())) ??
-		(columns.some(isOfTeam) ? undefined : updates[0]);
+		(columns.some(isOfTeam)
+			? undefined
+			: (updates.find(({label}) => ours.test(label) && !isSomebody(label)) ?? soleOf(updates.filter(isInRoom))));
 	return untitled.filter((column) => column !== kept);
 }
+
+function soleOf<One>([one, ...others]: readonly One[]): One | undefined {
+	return others.length === 0 ? one : undefined;
+}
+
+const ours =
+	/intern|chat|bridge|(?<!\p{L})(?:room|crew|staff|responders|everyone|everybody|all hands|colleagues)(?!\p{L})|team(?!\p{L})|raum(?!\p{L})|channel|kanal|slack|belegschaft|mitarbeit|kolleg/iu;
 
 const hearers: ReadonlySet<ColumnKind> = new Set(['told-when', 'update', 'customers', 'partners']);
 const facts: ReadonlySet<ColumnKind> = new Set(['impact', 'description', 'examples', 'name']);
