@@ -7,36 +7,10 @@ import {barePlaceholdersIn, hasJoinedPlaceholders} from '../words/bare-placehold
 import {matchesIn} from '../words/matches.ts';
 import {titleOf} from '../words/titles.ts';
 import {slugOf} from '../words/words.ts';
+import {listedIn} from './listed-templates.ts';
+import {begun, chapters, greeting, purposeOf} from './template-purposes.ts';
 
-/** What a message is for, by what stands above it and how it begins; the more special first. */
-const kinds: ReadonlyArray<readonly [id: string, above: RegExp, text: RegExp]> = [
-	['customer-follow-up', /follow-?up/iu, /^subject:.*(?:resolution|resolved|follow-?up)|what we(?:'re| are) doing to prevent/imu],
-	['partner-notification', /partner|vendor|supplier|dienstleister/iu, /^partner:/imu],
-	['executive-summary', /executive|leadership|management|board|geschäftsleitung/iu, /^executive summary/iu],
-	['team-assembly', /team assembl|assigns? (?:initial )?roles|call(?:ing)? the team/iu, /please acknowledge|confirm availability/iu],
-	['status-page', /status ?page|statusseite|störungsseite/iu, /^service status update/iu],
-	[
-		'customer-email',
-		// Those who serve customers are colleagues.
-		/customers?(?![ -](?:services?|support|success|care|relations|operations|desk|teams?)(?!\p{L}))|clients?(?![ -](?:services?|support|relations|desk|teams?)(?!\p{L}))|kunden(?!service|dienst|betreu|center|support|manage|berat|hotline)/iu,
-		/^(?:dear|hello|hi) (?:valued )?(?:customer|client)|^(?:sehr geehrte|liebe) kund|^(?:estimad[oa]s? client|chère?s? client)/imu,
-	],
-	['escalation', /escalation (?:comm|template|message|notice)|eskalationsmeldung/iu, /^escalation required/iu],
-	['resolution', /resolution (?:declar|template|message|notice)|all.clear|entwarnung/iu, /^(?:.{0,4})?incident resol(?:ved|ution)/iu],
-	['channel-update', /message format|channel (?:update|message)|slack (?:update|message)|kurzmeldung/iu, /^\[sev[^\]]*\].*update/iu],
-	[
-		'declaration',
-		/initial (?:message|notification|notice|announcement)|declar|opening|first message|erstmeldung/iu,
-		/^.{0,4}incident declared/iu,
-	],
-	[
-		'status-update',
-		/status (?:update|report)|(?<!\p{L})sit-?reps?(?!\p{L})|situation report|progress update|update template|statusmeldung|zwischenstand/iu,
-		/^status update/iu,
-	],
-];
-
-type Candidate = {readonly text: string; readonly above: string; readonly line: number};
+export type Candidate = {readonly text: string; readonly above: string; readonly line: number};
 
 /** A message that the team prepares, and where it stands. */
 export type FoundTemplate = {
@@ -44,14 +18,14 @@ export type FoundTemplate = {
 	readonly section: Section;
 	readonly line: number;
 	readonly block: Block;
-	/** The paragraphs that it is made of; none where it is fenced, or part of a sentence. */
-	readonly paragraphs: readonly Words[];
+	/** The paragraphs or the list that it is made of; none where it is fenced, or part of a sentence. */
+	readonly paragraphs: readonly Block[];
 };
 
 /** Finds fenced text, text between triple quotes in a script, mails written by a script, and paragraphs under a heading for messages. */
 export function findTemplates(sections: readonly Section[]): readonly FoundTemplate[] {
 	const found: FoundTemplate[] = [];
-	const add = (section: Section, block: Block, {text, above: said, line}: Candidate, paragraphs: readonly Words[] = []) => {
+	const add = (section: Section, block: Block, {text, above: said, line}: Candidate, paragraphs: readonly Block[] = []) => {
 		const above = captionOf(said) || section.title;
 		const context = `${block.lead} ${above} ${section.title}`;
 		// "Duty lead: [number]" below "Contacts" is nothing to send.
@@ -66,8 +40,7 @@ export function findTemplates(sections: readonly Section[]): readonly FoundTempl
 		// "Here's an example sitrep:" of one incident, with nothing to fill in, is none to send.
 		if (placeholders.length === 0 && example.test(above) && !chapters.test(section.title)) return;
 		const isFree = (wanted: string) => wanted !== '' && !found.some(({template}) => template.id === wanted);
-		const kind = kindOf(above, context, text);
-		const id = [kind === undefined ? '' : sentAs(kind, {above, said: `${above} ${context}`, section}), slugOf(titleOf(above))].find(isFree);
+		const id = [purposeOf({above, context, text, section}), slugOf(titleOf(above))].find(isFree);
 		if (id !== undefined) found.push({template: {id, name: titleOf(above), text, placeholders}, section, line, block, paragraphs});
 	};
 	for (const section of sections) {
@@ -78,6 +51,9 @@ export function findTemplates(sections: readonly Section[]): readonly FoundTempl
 			const candidate = block && quotedIn(section, block, run);
 			if (candidate) add(section, block, candidate, run);
 		}
+
+		for (const block of section.blocks)
+			if (block.is === 'list') for (const candidate of listedIn(section, block, placeholdersIn)) add(section, block, candidate, [block]);
 
 		for (const block of section.blocks) {
 			const said = block.is === 'words' ? [block] : block.is === 'list' ? block.items : [];
@@ -135,13 +111,6 @@ const ofNumbers = /contacts?$|kontakte$|(?:phone|telephone) (?:numbers|list)|ruf
 
 const example =
 	/(?<!\p{L})(?:an?|one|the following|this)\s(?:short\s|good\s|real\s)?example(?!\p{L})|^(?:for )?examples?(?:\s\p{L}+)?:$|(?<!\p{L})(?:ein|zum|als) beispiel(?!\p{L})/iu;
-
-/** A message that is sent begins so. */
-const begun = /^\W{0,3}(?:subject|betreff|objet|asunto|oggetto):\W{0,3}\S/iu;
-const greeting = /^(?:dear|hi|hey|hello|hallo|liebe[rs]?|sehr geehrte[rs]?|guten tag|bonjour|hola|heads up)(?!\p{L})/imu;
-/** A chapter of nothing but messages. */
-const chapters =
-	/^(?:\p{L}+\s){0,3}(?:templates?|vorlagen?|textbausteine?|mustertexte?|boilerplates?|(?:canned|sample|example|draft) (?:messages?|mails?|e-?mails?|responses?))$/iu;
 
 const titled =
 	/template|message|mail|vorlage|announcement|nachricht|statement|notice|wording|form of words|mitteilung|anschreiben|durchsage|aushang|mustertext|wortlaut|textbaustein/iu;
@@ -202,29 +171,6 @@ function runsOf({blocks}: Section): ReadonlyArray<readonly Words[]> {
 
 	return runs;
 }
-
-function kindOf(above: string, context: string, text: string): string | undefined {
-	const byText = kinds.find(([, , pattern]) => pattern.test(text.replace(/^[^\p{L}[]+/u, '')))?.[0];
-	const byAbove = kinds.find(([, pattern]) => pattern.test(above))?.[0];
-	// What stands directly above says it best, but "Customer email" says less than the mail's own subject.
-	return (byText === 'customer-follow-up' ? byText : byAbove) ?? byText ?? kinds.find(([, pattern]) => pattern.test(context))?.[0];
-}
-
-/**
- * A post, a banner or a text message for customers is no mail to them: the post is the status page's, where the chapter names one beside it, and
- * the others have their own names.
- */
-function sentAs(kind: string, {above, said, section}: {readonly above: string; readonly said: string; readonly section: Section}): string {
-	if (kind !== 'customer-email' || /e-?mail|letter|newsletter|rundmail|anschreiben|correo|courriel/iu.test(said)) return kind;
-	if (otherWays.test(above)) return '';
-	const isOnPage = section.blocks.some((block) => block.is === 'words' && statusPage.test(block.text));
-	return posting.test(above) && isOnPage ? 'status-page' : kind;
-}
-
-const otherWays =
-	/(?<!\p{L})(?:banner|tweets?|sms|push|pop-?up|social media|in-app|aushang|durchsage|ansage|whatsapp|text messages?)(?!\p{L})/iu;
-const posting = /(?<!\p{L})(?:posts?|posting|entry|eintrag|publicación|publication)(?!\p{L})/iu;
-const statusPage = /status ?page|statusseite|störungsseite|página de estado|page (?:d['’]état|de statut)/iu;
 
 function candidatesIn(block: Code): Candidate[] {
 	const isQuoted = block.lines.some((line) => line.trim() === '"""');
