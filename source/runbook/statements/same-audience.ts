@@ -1,6 +1,6 @@
 import type {Block} from '../markdown/markdown.ts';
 import type {Audience} from '../runbook.ts';
-import {isCadence} from '../words/words.ts';
+import {hasTime, isCadence} from '../words/words.ts';
 import {audienceOf, inside, isUnsaid} from './audiences.ts';
 import {firstUpdateIn} from './first-updates.ts';
 import type {Statement} from './statements.ts';
@@ -11,6 +11,15 @@ const notAll = /(?<!\p{L})(?:at all(?!\p{L})|alle\s(?=\d|zwei|drei|vier|halbe|pa
 const ofPage = /status ?page|status posts?(?!\p{L})|statusseite|störungsseite|https?:\/\/status\.|page de statut|página de estado/iu;
 const there =
 	/(?<!\p{L})(?:there|on it|the (?:page|entry|banner)(?=\s(?:is|gets|stays|has)\s)|(?:die seite|der eintrag)(?=\s(?:wird|bleibt)\s)|wird (?:die seite|der eintrag)|(?:updat|refresh|renew|chang|rewrit)(?:e|es|ing)? (?:it|that|this)|dort|darauf|darin|(?:sie|ihn|diese[rn]?)(?=\s[^,;.]*(?:aktualisier|erneuer|auffrisch))|(?:aktualisieren|erneuern) (?:wir )?(?:sie|ihn|diese)|y|allí|ahí)(?!\p{L})/iu;
+
+const posted =
+	/(?<!\p{L})(?:posts?|posted|posting|publish\p{L}*|first (?:message|notice|entry|announcement|word)|(?:first|status) updates?|erst(?:e|er|en)? (?:meldung|eintrag|beitrag)|erstmeldung|meldung(?:en)?|einträge?|beiträge?)(?!\p{L})/iu;
+
+/** It says when something is posted, and nowhere else than where the sentence before says. */
+function isToldOn(words: string, text: string): boolean {
+	if (!isUnsaid(words) || !(isCadence(text) || (hasTime(text) && firstUpdateIn(text)))) return false;
+	return there.test(text) || (posted.test(words) && !words.includes('#') && !inside.test(words.replaceAll(notAll, '')));
+}
 
 export type SameAudience = {
 	readonly audience: Audience;
@@ -32,18 +41,18 @@ export function sameAudience(statements: readonly Statement[]): ReadonlyMap<Stat
 		if (from !== 'words') continue;
 		const words = `${label} ${text}`;
 		const audience = before.get(block);
+		// "Our status page is … In a SEV1 the first message stands there within 30 minutes, and a new one every hour.", and "First post within 15 minutes".
+		if (audience === undefined && pages.has(block) && isToldOn(words, text)) {
+			before.set(block, 'customers');
+			found.set(statement, {audience: 'customers', isPointedAt: true});
+			continue;
+		}
+
 		// Nearly no paragraph says how often somebody hears, and this is the cheaper question.
 		if (audience === undefined && !isCadence(text)) {
 			// "For our users the first announcement appears within 30 minutes. After that …"
 			if (!isUnsaid(words) && firstUpdateIn(text)) before.set(block, audienceOf(words, ''));
 			if (ofPage.test(text)) pages.add(block);
-			continue;
-		}
-
-		// "Our status page is … In a SEV1 the first message stands there within 30 minutes, and a new one every hour."
-		if (audience === undefined && pages.has(block) && there.test(text) && isUnsaid(words)) {
-			before.set(block, 'customers');
-			found.set(statement, {audience: 'customers', isPointedAt: true});
 			continue;
 		}
 
