@@ -49,6 +49,7 @@ import {callResponsibleTeams} from './people/teams.ts';
 import {readActionItems, readChecklists, readFigures} from './procedures/checklists.ts';
 import {readClosure, readEmergency} from './procedures/command-groups.ts';
 import {readMonitoring} from './procedures/monitor.ts';
+import {phaseMatrices} from './procedures/phase-matrices.ts';
 import {procedureDoubts} from './procedures/procedure-doubts.ts';
 import {readProcedures} from './procedures/procedures.ts';
 import {readStages} from './procedures/stages.ts';
@@ -70,7 +71,6 @@ import {isOfAnotherOccasion, isPaper} from './statements/other-occasions.ts';
 import {Reading} from './statements/reading.ts';
 import {isNothingSaid} from './statements/said-nothing.ts';
 import {isUnclear, type Statement, statementsOf} from './statements/statements.ts';
-import {withSuspicions} from './statements/suspected.ts';
 import {withUnitsBeside, withUnitsOfTables} from './statements/units-beside.ts';
 import {ofUnknownCases} from './statements/unknown-cases.ts';
 import {withZeros} from './statements/zero-legend.ts';
@@ -108,7 +108,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	const {statements: told, legends} = withZeros(statementsOf(root, levels));
 	const {statements: inTables, remarks: ofTables} = withUnitsOfTables(told);
 	const {statements: withUnits, remarks: units} = withUnitsBeside(inTables);
-	const {statements: withReports, cases: alsoInOneCase} = sentencesWithoutOnesInACase(withSuspicions(withUnits));
+	const {statements: withReports, cases: alsoInOneCase} = sentencesWithoutOnesInACase(withUnits);
 	const {statements: spoken, duties, remarks: reports} = withoutReports(withReports);
 	const templates = findTemplates(sections);
 	// What is said to those who wait is no rule: "we write again within the hour".
@@ -143,9 +143,9 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 		reading.book('legend', '"0" is at once', legend);
 	}
 
-	// How long an alert lasts is not how soon it is answered.
-	const alerts = new Set<Block>(alertRows(reading).map(({table}) => table));
-	const tables = levelTables(ofIncidents.filter(({block}) => !alerts.has(block)));
+	// How long an alert or a phase lasts is not how soon it is answered.
+	const others = new Set<Block>([...alertRows(reading), ...phaseMatrices(reading)].map(({table}) => table));
+	const tables = levelTables(ofIncidents.filter(({block}) => !others.has(block)));
 
 	reading.callLists = findCallLists(reading);
 	reading.stages = findStages(reading);

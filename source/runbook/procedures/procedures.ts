@@ -18,6 +18,7 @@ import {incidentAmong, isOfOtherOccasion, isOfTheDocument} from './of-the-docume
 import {onlySteps} from './only-steps.ts';
 import {beginWith, isOpening, saysOpening} from './opening-sections.ts';
 import {partsForSome} from './parts-for-some.ts';
+import {addPhaseMatrices} from './phase-matrices.ts';
 import {addPhase, addPhases, isPhase, usedForSteps} from './phases.ts';
 import {isOfQuietTimes} from './plainly-done.ts';
 import {chaptersOf} from './procedures-apart.ts';
@@ -156,6 +157,7 @@ export function readProcedures(reading: Reading): void {
 	for (const section of openings) general.splice(general.indexOf(section), 1);
 	const chapters = chaptersOf(reading, given);
 	const parts = partsForSome(reading.levels, given, general);
+	addPhaseMatrices(reading);
 	for (const {section, levels, blocks} of given.filter((one) => !parts.has(one)))
 		for (const level of levels) addPhases(reading, level, {...section, chapter: chapters.get(section.line)}, blocks);
 	readHandled(reading);
