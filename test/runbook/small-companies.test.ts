@@ -115,8 +115,9 @@ Players get an update every 30 minutes during P1; P2 once at the start and once 
 			'response time: P1: 5 min',
 			'response time: P2: 20 min',
 			'update cadence (customers): P1: every 30 min',
+			'update cadence (customers): P2: "once at the start and once at the end.", no clock runs',
 		]);
-		expect(players.left.join()).toContain('Players get an update');
+		expect(players.left.join()).not.toContain('Players get an update');
 	});
 
 	it('in one line of levels each has its own', () => {

@@ -1,5 +1,4 @@
 import {regExp} from '../../terminal/light-pattern.ts';
-import type {RungTiming} from '../runbook.ts';
 import {withoutBeginning} from '../words/conditioned.ts';
 import {matchesIn} from '../words/matches.ts';
 import {peopleIn} from '../words/spoken-people.ts';
@@ -10,7 +9,8 @@ import {isReported, noProgress, silence} from './condition-kinds.ts';
 export type InOneCase = {
 	readonly who: string;
 	readonly condition: string;
-	readonly timing: RungTiming;
+	/** When those of the sentence are called; undefined where it does not say, or says at once. */
+	readonly time: {readonly ms: number; readonly isDeadline: boolean} | undefined;
 };
 
 /** A sentence without those who are called in one case alone. */
@@ -78,9 +78,7 @@ function oneIn(said: string): {readonly rest: string; readonly one: InOneCase} |
 		const one = whoIn(form, {before, behind, named: found.groups?.['who'] ?? ''});
 		if (!one) continue;
 		const time = timeOf(said, before, one.own);
-		if (time === 'unclear') continue;
-		const at = time && (time.isDeadline ? {afterMs: time.ms} : {notBeforeMs: time.ms});
-		return {rest: one.rest, one: {who: one.who, condition, timing: {at: 'reported', what: condition, ...at}}};
+		if (time !== 'unclear') return {rest: one.rest, one: {who: one.who, condition, time}};
 	}
 
 	return undefined;
@@ -176,10 +174,8 @@ const where = /\s(?:from|at|of|in|on|aus|vom|am|im)\s(?:(?:the|our|dem|der|des)\
 
 const deadline = /(?<!\p{L})(?:within|no later than|by|innerhalb(?:\svon|\sder|\seiner)?|binnen|spätestens(?:\snach)?)\s*$/iu;
 
-type Time = {readonly ms: number; readonly isDeadline: boolean};
-
 /** The time of the sentence that goes for whoever is called in a case: their own, else the last one before them, else the only one. */
-function timeOf(said: string, before: string, own: string): Time | 'unclear' | undefined {
+function timeOf(said: string, before: string, own: string): InOneCase['time'] | 'unclear' {
 	const [theirs, ...more] = durationsIn(own);
 	if (more.length > 0) return 'unclear';
 	if (theirs) return {ms: theirs.ms, isDeadline: true};

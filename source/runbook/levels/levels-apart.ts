@@ -54,7 +54,8 @@ export function apartByLevel(text: string, levels: Levels): readonly Apart[] | '
 	if (only) return only;
 	if (mentions.length < 2 || new Set(mentions.map(({levels: named}) => named.map(({id}) => id).join())).size < 2) return undefined;
 	const times = timesIn(text);
-	const isTimed = durationsIn(text).length > 0 || times.length >= 2;
+	// "Bei P1 stündlich, bei P2 gar nicht": what goes for one is no time of the other.
+	const isTimed = durationsIn(text).length > 0 || times.length >= 2 || (times.length === 1 && periodIn(text) !== undefined);
 	const [first] = mentions;
 	const last = mentions.at(-1);
 	if (!first || !last) return undefined;

@@ -28,6 +28,7 @@ import {readNobodyUpdated, readNotUpdated, silentOne} from './not-updated.ts';
 import {pageOnlyIf} from './page-only-if.ts';
 import {longestCadenceMs, noteTaken, remindOf} from './reminders.ts';
 import {setCadence, setFirstWithin} from './set-updates.ts';
+import {silenceInTurn} from './silent-in-turn.ts';
 import {toldByClauses} from './told-by-clauses.ts';
 import {tellEach, toldByHearers} from './told-by-hearers.ts';
 import {readUpdateTimelines} from './update-timelines.ts';
@@ -62,6 +63,7 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 	}
 
 	const conditional: Conditional[] = [];
+	const told = new Map<Statement, Set<Audience>>();
 	// A list by severities says it better than a step in passing.
 	const continued = continuedOf(statements);
 	const same = sameAudience(statements);
@@ -78,6 +80,7 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 		const put = (audience: Audience, levels: readonly Level[], {ms, first}: Said) => {
 			// "Status page within 10 minutes" pages nobody.
 			if (!isHeard && (first || durationsIn(own.text).length === 1)) reading.left.delete(own);
+			told.set(own, (told.get(own) ?? new Set()).add(audience));
 			if (first && plain === whole) setFirstWithin(reading, audience, levels, first, statement);
 			if (ms !== undefined) setCadence(reading, audience, levels, ms, statement);
 		};
@@ -170,10 +173,11 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 		if (!byClauses && reading.heard.has(own) && isHeardBesides(statement, saidOf(statement, isAbout(statement)))) reading.left.add(own);
 		if (!only) continue;
 		const audiences = leaveConditional(reading, own, whole, only, isAbout(whole));
-		if (only.rest === '' && own.ownLevels) for (const audience of audiences) conditional.push({audience, levels: own.levels});
+		for (const audience of only.rest === '' ? audiences : []) conditional.push({audience, levels: levelsOf(reading, whole)});
 	}
 
 	silenceConditional(reading, conditional);
+	silenceInTurn(reading, statements, told);
 
 	readFirstUpdateTables(reading, tables, 'general');
 	readNotUpdated(reading, statements);
@@ -236,6 +240,12 @@ function silenceConditional(reading: Reading, conditional: readonly Conditional[
 	for (const {audience, levels} of conditional)
 		for (const {updates, notUpdated} of levels.map((level) => reading.draftOf(level)))
 			if (audience !== 'internal' && updates[audience] === undefined) notUpdated.add(audience);
+}
+
+/** All where none is named, be it by a word that is none of the file's. */
+function levelsOf({levels}: Reading, statement: Statement): readonly Level[] {
+	if (statement.levels.length > 0) return statement.levels;
+	return isOfSome(statement.text) || namesLevel(statement, levels) ? [] : levels.all;
 }
 
 /** Under a heading on updates, or by its own words. */
