@@ -1,5 +1,6 @@
 import type {Level} from '../levels/level-finder.ts';
 import {type Block, pathOf, type Section} from '../markdown/markdown.ts';
+import {sentencesOf} from '../markdown/sentences.ts';
 import {bulletKind} from '../statements/bullets.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
@@ -54,6 +55,54 @@ export function readDescribed(reading: Reading): void {
 			for (const statement of items) if (statement.levels[0]) describe(reading, statement.levels[0], [statement]);
 		}
 	}
+
+	readAnsweredBeside(reading, byBlock);
+}
+
+/**
+ * "- Critical: nobody can pay. Respond within 10 minutes.", "**Rot** heißt: Kassen gehen nicht. Innerhalb von 5 Minuten …": whatever stands
+ * above, what goes before how soon each of several severities is answered is what it is.
+ */
+function readAnsweredBeside(reading: Reading, byBlock: ReadonlyMap<Block, readonly Statement[]>): void {
+	const answered = new Set(
+		reading.booked.filter(({what}) => what === 'response time').map(({line, text}) => `${line} ${text.split(':')[0]}`),
+	);
+	const groups = [...byBlock].flatMap(([block, said]): Array<{readonly place: Block | Section; readonly items: readonly Statement[]}> => {
+		if (block.is === 'list') return nestedLists(said).map((items) => ({place: block, items}));
+		return ledBy(block, said).map(({said: [first]}) => ({place: block.section, items: first ? [first] : []}));
+	});
+	for (const items of Map.groupBy(groups, ({place}) => place).values()) {
+		const telling = items
+			.flatMap(({items: own}) => own)
+			.flatMap((statement) => {
+				const [level] = statement.levels;
+				const isAnswered = level && byBlock.get(statement.block)?.some(({line}) => answered.has(`${line} ${level.id}`));
+				const said = firstSentenceOf(statement);
+				return isAnswered && said && (tells(said) || isOneWord(said)) ? [{level, said}] : [];
+			});
+		if (new Set(telling.map(({level}) => level)).size < 2 || !telling.some(({said}) => tells(said))) continue;
+		for (const {level, said} of telling)
+			if (reading.draftOf(level).description === undefined) tell(reading, level, [{...said, text: said.text.replace(ofThings, '')}]);
+	}
+}
+
+function firstSentenceOf(statement: Statement): Statement | undefined {
+	const label = statement.label === '' || isMeaning(statement.label) ? '' : `${statement.label}: `;
+	const [first] = sentencesOf(`${label}${statement.text}`);
+	return first && {...statement, label: '', text: first.text.replace(/\.$/, '')};
+}
+
+/** "Critical incidents stop customers from working". */
+const ofThings = /^(?:incidents?|outages?|störungen|vorfälle)\s(?=\p{Ll})/iu;
+
+/** "Cosmetic.", beside others that tell more. */
+function isOneWord({text}: Statement): boolean {
+	return /^\p{L}{4,}\.?$/u.test(text) && !isNothing(text) && !isImmediate(text) && !isCadence(text) && !speaksOfSomebody(text);
+}
+
+/** "heißt", "means": between the name of a severity and what it is. */
+function isMeaning(label: string): boolean {
+	return /^(?:heißt|bedeutet|meint|means|is|ist|signifie|significa)$/iu.test(label);
 }
 
 /** "Low: indicates attempts that did no harm", "Hoch: bezeichnet …": each says what it is, whatever stands above. */
@@ -123,6 +172,11 @@ function describe(reading: Reading, level: Level, said: readonly Statement[]): v
 		telling.push(statement);
 	}
 
+	tell(reading, level, telling);
+}
+
+function tell(reading: Reading, level: Level, telling: readonly Statement[]): void {
+	const draft = reading.draftOf(level);
 	const [first] = telling;
 	if (!first) return;
 	// "Serious means that the work goes on but …: one line is down": the same as without the verb.

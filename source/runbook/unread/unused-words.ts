@@ -11,6 +11,7 @@ import {matchesIn} from '../words/matches.ts';
 import {plainWords} from '../words/plain-words.ts';
 import {somebodyIn, speaksOfSomebody} from '../words/positions.ts';
 import {durationsIn, isOnRequest} from '../words/words.ts';
+import {clausesLeft, contentOf} from './clauses-left.ts';
 import {numbersIn} from './known-lines.ts';
 
 /** A condition with its clause. */
@@ -59,6 +60,9 @@ const keeping: ReadonlySet<string> = new Set([
 	'procedure',
 ]);
 
+/** What a severity is, in the file's words. */
+const telling: ReadonlySet<string> = new Set(['description', 'impact', 'examples', 'name']);
+
 /** Of whose line only a name is kept. */
 const naming: ReadonlySet<string> = new Set(['role', 'contact', 'channel']);
 
@@ -75,11 +79,14 @@ export class UnusedWords {
 	/** Names of roles, in small letters. */
 	readonly #roles: ReadonlySet<string>;
 	readonly #kept: KeptWords;
+	/** What the report names, with its line; what is booked besides is known, and may be held nowhere. */
+	readonly #found: ReadonlySet<string>;
 	readonly #levels: Levels;
 
-	constructor({booked, drafts, remarks, contradictions, left, levels}: Reading, kept: KeptWords) {
+	constructor({booked, found, drafts, remarks, contradictions, left, levels}: Reading, kept: KeptWords) {
 		this.#levels = levels;
 		this.#kept = kept;
+		this.#found = new Set(found.map(({line, text}) => `${line} ${text}`));
 		for (const entry of booked) add(this.#byLine, entry.line, entry);
 		this.#roles = new Set(booked.filter(({what}) => what === 'role').map(({text}) => text.toLowerCase()));
 		const called = drafts.flatMap(({rungs, technical}) => [
@@ -117,7 +124,8 @@ export class UnusedWords {
 			),
 		];
 		// Most texts have none: whether they are said elsewhere is asked for last.
-		if (found.length === 0) return [];
+		const clauses = this.#clausesIn(unit, entries);
+		if (found.length === 0 && clauses.length === 0) return [];
 		// What a role does is kept in its words: by a person, a time or a severity among them nothing goes.
 		const isOfRole = entries.every(({what}) => what === 'role');
 		// "Team: …" beside reviews that the team attends.
@@ -131,12 +139,33 @@ export class UnusedWords {
 			!(isOfTeam && text.toLowerCase().startsWith(`${words.toLowerCase()}:`)) &&
 			!said.includes(words.toLowerCase().replace(leading, '')) &&
 			!(/^[\d\s()+/-]+$/.test(words) && digits.includes(words.replaceAll(/\D/g, '')));
-		const left = found.filter(isLeft);
+		const left = [...clauses, ...found.filter(isLeft)];
 		// A cell that says when is in the place that a call is named with, and is no word of the runbook.
 		if (left.length === 0 || (role === undefined && this.#kept.holds(plainWords(text)))) return left.filter((words) => share.test(words));
 		return left
 			.filter((words) => !words.includes(' ') || !leading.test(words) || !this.#kept.holds(plainWords(words)))
 			.filter((words, index) => !left.some((other, at) => at !== index && other.includes(words) && (other !== words || at < index)));
+	}
+
+	/** Of a sentence that orders something, those of which nothing is in what was understood. */
+	#clausesIn({is, line, text}: TextUnit, entries: readonly Booked[]): readonly string[] {
+		if (!entries.some(({what}) => isRuling(what)) || entries.some(({what}) => telling.has(what))) return [];
+		// What is booked with all its words is known to say it, and not held by that.
+		const held = entries
+			.filter((entry) => this.#found.has(`${line} ${entry.text}`) || !saysAllOf(entry.text, text))
+			.flatMap((entry) => [entry.text, ...entry.people]);
+		const said = [...held, ...(this.#said.get(line) ?? [])];
+		return clausesLeft(text, {held: said, isTimedAlone: is !== 'cell'}).filter(
+			(words) =>
+				!this.#kept.holds(plainWords(words)) &&
+				!isKnownToRules(words) &&
+				!this.#isOfLevel(words) &&
+				contentOf(this.#withoutLevels(words)).length > 0,
+		);
+	}
+
+	#withoutLevels(words: string): string {
+		return this.#levels.mentions(words).reduceRight((rest, {index, end}) => `${rest.slice(0, index)} ${rest.slice(end)}`, words);
 	}
 
 	/** "Only SEV1", "if it is critical": that says whose it is. */
@@ -180,6 +209,13 @@ function positionsNamed(text: string): readonly string[] {
 	return matchesIn(text, /\p{Lu}[\p{L}-]*(?:\s(?:of\s|on\s)?\p{Lu}[\p{L}-]*)*/gu)
 		.map(([words]) => words)
 		.filter((words) => speaksOfSomebody(words) && somebodyIn(words)[0] !== words.toLowerCase());
+}
+
+/** Most of its words, a severity or a name in other ones. */
+function saysAllOf(said: string, text: string): boolean {
+	const words = plainWords(text).split(' ');
+	const known = new Set(plainWords(said).split(' '));
+	return words.filter((word) => known.has(word)).length >= words.length * 0.75;
 }
 
 function firstOf(name: string): string {

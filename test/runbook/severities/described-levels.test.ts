@@ -192,3 +192,38 @@ describe('the sentences behind the one that says what a severity is', () => {
 		]);
 	});
 });
+
+describe('what goes before how soon several severities are answered', () => {
+	it.each([
+		[
+			'in a list, whatever stands above',
+			'# Quay\n\n- **P1**: no crane moves. Respond within 10 minutes.\n- **P2**: one crane stands still. Respond within 1 hour.\n- **P3**: cosmetic. Respond within a day.',
+			['P1: no crane moves', 'P2: one crane stands still', 'P3: cosmetic'],
+		],
+		[
+			'in paragraphs that say what each name means',
+			'# Was tun? (Hafen)\n\n**Rot** heißt: kein Kran fährt. Innerhalb von 5 Minuten muss jemand reagieren.\n\n**Gelb** heißt: ein Kran steht. Reaktion innerhalb von 1 Stunde.',
+			['Rot: kein Kran fährt', 'Gelb: ein Kran steht'],
+		],
+		[
+			'in a list of definitions',
+			'# Quay\n\n### Levels\n\nCritical\n: No ship can dock. Respond within 10 minutes.\n\nMinor\n: A sign is dark. Respond within 1 day.',
+			['Critical: No ship can dock.', 'Minor: A sign is dark.'],
+		],
+		[
+			'without the word for what they all are',
+			'# Quay\n\nCritical incidents stop the cranes. They are answered within 10 minutes.\n\nMinor incidents can wait. They are answered within 1 day.',
+			['Critical: stop the cranes', 'Minor: can wait'],
+		],
+	])('is what they are: %s', (_, text, descriptions) => {
+		expect(read(text).descriptions).toEqual(descriptions);
+	});
+
+	it.each([
+		['somebody', '# Quay\n\n- **P1**: the harbour master. Respond within 10 minutes.\n- **P2**: the duty manager. Respond within 1 hour.'],
+		['an order', '# Quay\n\n- **P1**: call the pilot. Respond within 10 minutes.\n- **P2**: open a ticket. Respond within 1 hour.'],
+		['of one alone', '# Quay\n\n- **P1**: no crane moves. Respond within 10 minutes.\n- **P2**: respond within 1 hour.'],
+	])('is not: %s', (_, text) => {
+		expect(read(text).descriptions).toEqual([]);
+	});
+});
