@@ -292,7 +292,11 @@ describe('what a severity does without', () => {
 		'Kein Einsatzstab, keine Meldungen, keine Nachbesprechung.',
 	])('is not that of the built-in runbook: %s', (sentence) => {
 		const severity = read(withLevels(`## SEV3\n\nA single seat fails. ${sentence}`)).severities[2];
-		expect([severity?.updates.internal, severity?.notUpdated, severity?.review]).toEqual([undefined, ['internal'], undefined]);
+		expect([severity?.updates.internal, severity?.notUpdated, severity?.review]).toEqual([
+			undefined,
+			['internal', 'customers', 'partners'],
+			undefined,
+		]);
 	});
 });
 

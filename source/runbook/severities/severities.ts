@@ -254,6 +254,7 @@ function readResponseSentence(reading: Reading, statement: Statement): void {
 			isCadence(clause) ||
 			silent.test(clause) ||
 			ofWhoever.test(clause.slice(0, verb.index)) ||
+			countedFrom.test(clause.slice(0, verb.index)) ||
 			posting.test(clause) ||
 			leading.test(clause) ||
 			denied.test(clause.slice(0, verb.index)) ||
@@ -266,7 +267,7 @@ function readResponseSentence(reading: Reading, statement: Statement): void {
 		const timed = durationsIn(plain).length > 0 ? plain : clause;
 		const [first] = durationsIn(timed);
 		// "No sign of life for more than 2 minutes" is what makes an incident.
-		if (first && lasting.test(timed.slice(0, first.index))) continue;
+		if (first && (lasting.test(timed.slice(0, first.index)) || exceeding.test(timed.slice(0, first.index)))) continue;
 		// "0-5m ack, open channel" is a step with its window.
 		if (first && first.index === 0 && first.leastMs === 0 && first.ms > 0 && ['item', 'row'].includes(statement.from)) continue;
 		const ms = first?.ms ?? (isImmediate(clause) ? 0 : undefined);
@@ -282,6 +283,13 @@ function readResponseSentence(reading: Reading, statement: Statement): void {
 		return;
 	}
 }
+
+/** "Call open within 10 minutes of the acknowledgement": from when on it counts, and not by when somebody answers. */
+const countedFrom =
+	/(?<!\p{L})(?:minutes?|mins?|hours?|seconds?|days?|minuten?|stunden?|sekunden?|tagen?)\s(?:of|after|from|since|following|nach|ab|seit)\s(?:the\s|an?\s|its\s|being\s|de[rm]\s)?$/iu;
+/** "Response above 10 seconds": how slow something is, where "no more than 5 minutes" is by when. */
+const exceeding =
+	/(?<!(?:no|not|nicht)\s)(?<!\p{L})(?:above|over|exceed\p{L}*|beyond|slower than|greater than|higher than|more than|longer than|über|oberhalb(?: von)?|länger als|mehr als|größer als|langsamer als)\s*$|[>≥]=?\s*$/iu;
 
 /** "Post within 15 minutes of the ack" is how soon others hear. */
 const posting =

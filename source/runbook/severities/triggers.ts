@@ -236,7 +236,8 @@ function isOfLevels({levels}: Reading, {items}: List): boolean {
 }
 
 const listing = /severit|priorit|levels?\b|classif|categor|schwere|stufe|definition|einstufung|how bad|wie schlimm|gravit/iu;
-const answering = /^(?:respon[ds]\w*|acknowledg\w*|ack|reaktion\p{L}*|annahme)/iu;
+const answering =
+	/^(?:respon[ds]\w*|acknowledg\w*|ack|reaktion\p{L}*|annahme|(?:some(?:body|one)|one of us|we)\s(?:will\s)?(?:looks?|takes? a look|answers?|responds?|reacts?|picks? (?:it )?up|is)|jemand\s(?:schaut|sieht|reagiert|antwortet|ist)|(?:am|bis zum)\s(?:nächsten|folgenden)\s\p{L}+\s(?:schaut|sieht|wird))(?!\p{L})/iu;
 
 /** It stands in a chapter on what is done: its bullets are steps, whatever their words. */
 export function isInProcedures(section: Section): boolean {

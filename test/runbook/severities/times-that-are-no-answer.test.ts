@@ -36,6 +36,10 @@ describe('a time that is no answer contradicts none', () => {
 		'## Nachbesprechung\n\n| Stufe | Termin | Bericht |\n|---|---|---|\n| P1 | nach Absprache | innerhalb von 10 Tagen |\n| P2 | nach Absprache | keiner |\n',
 		'## Suppliers\n\n### P1\n\n- Hosting company: contract says they call back in 20 minutes\n',
 		'## P1\n\n- Cerulean: 0800 496 0331. Contract: call back in 20 minutes.\n',
+		'## What makes it a P2\n\n- p95 search response above 8 seconds for 10 minutes\n- API response slower than 4 s\n',
+		'## Was eine P2 ausmacht\n\n- Reaktion der Kasse über 8 Sekunden\n- Reaktionszeit des Portals länger als 4 Sekunden\n',
+		'## P1\n\nThe call is open within 10 minutes of the acknowledgement.\n',
+		'## P1\n\n- Bridge open within 20 minutes after the acknowledgement\n- Telefonkonferenz innerhalb von 20 Minuten nach der Annahme\n',
 		'## Escalado\n\n| Nivel | Al momento | A los 15 min sin respuesta |\n|---|---|---|\n| P1 | Técnico de guardia | Jefe de sistemas |\n| P2 | Técnico de guardia | – |\n',
 	])('%s', (chapter) => {
 		const {contradictions} = read(`${table}${chapter}`).report;
@@ -45,4 +49,12 @@ describe('a time that is no answer contradicts none', () => {
 			['P2', 15],
 		]);
 	});
+});
+
+it.each([
+	['In a P1 somebody responds in no more than 7 minutes.', 7],
+	['A P1 is acknowledged within 7 minutes of the alert.', 7],
+	['Bei P1 reagieren wir in nicht mehr als 7 Minuten.', 7],
+])('is one where it says by when: %s', (sentence, minutes) => {
+	expect(answers(`# T\n\n${sentence} P2 has no such time.`)[0]).toEqual(['P1', minutes]);
 });
