@@ -71,6 +71,7 @@ import {isOfAnotherOccasion, isPaper} from './statements/other-occasions.ts';
 import {Reading} from './statements/reading.ts';
 import {isNothingSaid} from './statements/said-nothing.ts';
 import {isUnclear, type Statement, statementsOf} from './statements/statements.ts';
+import {withSuspicions} from './statements/suspected.ts';
 import {withUnitsBeside, withUnitsOfTables} from './statements/units-beside.ts';
 import {ofUnknownCases} from './statements/unknown-cases.ts';
 import {withZeros} from './statements/zero-legend.ts';
@@ -108,7 +109,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	const {statements: told, legends} = withZeros(statementsOf(root, levels));
 	const {statements: inTables, remarks: ofTables} = withUnitsOfTables(told);
 	const {statements: withUnits, remarks: units} = withUnitsBeside(inTables);
-	const {statements: withReports, cases: alsoInOneCase} = sentencesWithoutOnesInACase(withUnits);
+	const {statements: withReports, cases: alsoInOneCase} = sentencesWithoutOnesInACase(withSuspicions(withUnits));
 	const {statements: spoken, duties, remarks: reports} = withoutReports(withReports);
 	const templates = findTemplates(sections);
 	// What is said to those who wait is no rule: "we write again within the hour".

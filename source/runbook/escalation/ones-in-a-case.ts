@@ -1,9 +1,10 @@
 import {addRung} from '../calls/escalation-chain.ts';
 import {escalating, steps} from '../calls/says-escalation.ts';
-import {type InOneCase, onesInACase} from '../grammar/own-conditions.ts';
+import {type Apart, type InOneCase, onesInACase} from '../grammar/own-conditions.ts';
+import {sentenceInACase} from '../grammar/sentence-in-a-case.ts';
 import type {Level} from '../levels/level-finder.ts';
 import {allSections, type Block, type Item, pathOf, type Row, type Section} from '../markdown/markdown.ts';
-import type {RungTiming} from '../runbook.ts';
+import {sentencesOf} from '../markdown/sentences.ts';
 import {matrixOf} from '../statements/matrices.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
@@ -70,10 +71,24 @@ function ofItem(item: Item, place: Place): Item {
 		partsOfBlock(block, {...place, isCalling: place.isCalling || callsIn(item.text.replaceAll('\n', ' '))}),
 	);
 	const isSame = blocks.every((block, index) => block === item.blocks[index]);
-	const apart = place.isCalling && !item.task ? onesInACase(item.text.replaceAll('\n', ' ')) : undefined;
+	const apart = place.isCalling && !item.task ? ofSentences(item.text) : undefined;
 	if (!apart) return isSame ? item : {...item, blocks};
 	for (const one of apart.cases) place.found.push({...one, section: place.section, line: item.line, rest: apart.rest, column: undefined});
 	return {...item, text: apart.rest, blocks: isSame ? item.blocks : blocks};
+}
+
+/** "Support lead within 10 minutes. Account managers only if their customer is affected.": each sentence of an item for itself. */
+function ofSentences(text: string): Apart | undefined {
+	const cases: InOneCase[] = [];
+	const rest: string[] = [];
+	for (const [index, {text: sentence}] of sentencesOf(text.replaceAll('\n', ' ')).entries()) {
+		const whole = index === 0 ? undefined : sentenceInACase(sentence);
+		const apart = whole ? {rest: '', cases: whole} : onesInACase(sentence);
+		cases.push(...(apart?.cases ?? []));
+		rest.push(apart?.rest ?? sentence);
+	}
+
+	return cases.length > 0 ? {rest: rest.filter((part) => part !== '').join(' '), cases} : undefined;
 }
 
 function ofRow(row: Row, header: readonly string[], place: Place): Row {
@@ -84,8 +99,7 @@ function ofRow(row: Row, header: readonly string[], place: Place): Row {
 		isSame = false;
 		for (const one of apart.cases)
 			place.found.push({
-				...one,
-				time: one.time ?? timeOfRow(row, cell),
+				...inRow(one, row, cell),
 				section: place.section,
 				line: row.line,
 				rest: apart.rest,
@@ -97,11 +111,11 @@ function ofRow(row: Row, header: readonly string[], place: Place): Row {
 }
 
 /** "After 30 minutes" in the cell of the time is when all of the row are called. */
-function timeOfRow({cells}: Row, except: string): InOneCase['time'] {
+function inRow({timing, ...one}: InOneCase, {cells}: Row, except: string): InOneCase {
 	const [time, ...others] = cells.filter((cell) => cell !== except).flatMap((cell) => durationsIn(cell));
-	return time && others.length === 0 && time.ms > 0 && time.leastMs === time.ms && !cells.some(isImmediate)
-		? {ms: time.ms, isDeadline: false}
-		: undefined;
+	const isPlain = time && others.length === 0 && time.ms > 0 && time.leastMs === time.ms && !cells.some(isImmediate);
+	const isTimed = timing.at !== 'reported' || timing.afterMs !== undefined || timing.notBeforeMs !== undefined;
+	return {...one, timing: isPlain && !isTimed ? {...timing, notBeforeMs: time.ms} : timing};
 }
 
 /** The same of what sentences say: "the site manager and, if the vault is affected, the bank are called after 20 minutes". */
@@ -123,7 +137,7 @@ export function sentencesWithoutOnesInACase(statements: readonly Statement[]): {
 /** Calls each of them when it is reported: not before the time of the line, or so long after the report as it says. */
 export function callOnesInACase(reading: Reading, cases: readonly CalledInOneCase[]): void {
 	for (const one of cases) {
-		const {who, condition, section, line, column} = one;
+		const {who, condition, timing, section, line, column} = one;
 		const ofColumn = column === undefined ? [] : reading.levels.title(column);
 		const own = reading.statements.filter((statement) => isBeside(statement, one, ofColumn));
 		const [first] = own;
@@ -133,7 +147,7 @@ export function callOnesInACase(reading: Reading, cases: readonly CalledInOneCas
 		}
 
 		const named = new Set(ofColumn.length > 0 ? ofColumn : own.flatMap(({levels}) => levels));
-		const rung = {matrix: matrixOf(first.context), position: who, timing: timingOf(one)};
+		const rung = {matrix: matrixOf(first.context), position: who, timing};
 		for (const level of named.size > 0 ? named : reading.levels.all)
 			addRung(reading, level, {...rung, source: reading.source(section, line, level.id)}, first);
 	}
@@ -147,8 +161,3 @@ function isBeside({text, levels, ...at}: Statement, {section, line, rest}: Calle
 }
 
 const plain = (text: string) => text.replace(/\.$/, '').trim().toLowerCase();
-
-function timingOf({condition: what, time}: InOneCase): RungTiming {
-	if (!time) return {at: 'reported', what};
-	return time.isDeadline ? {at: 'reported', what, afterMs: time.ms} : {at: 'reported', what, notBeforeMs: time.ms};
-}

@@ -1,5 +1,6 @@
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
+import {withClauses} from '../words/suspicions.ts';
 
 /**
  * Gives the conditions that a person reports the capitals with which the file writes them: rules compare them in small letters, and people read
@@ -29,7 +30,7 @@ export function writeConditions(reading: Reading): void {
 	const isKept = beginning.length > 0 && isGerman(reading.statements) ? () => true : withCapitals(reading, beginning);
 	const asWritten = (what: string) => {
 		const {text = what, begins = false} = written.get(what) ?? {};
-		return begins && !isKept(text) && !isGerman([{text}]) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text;
+		return withClauses(begins && !isKept(text) && !isGerman([{text}]) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text);
 	};
 	for (const draft of reading.drafts)
 		draft.rungs = draft.rungs.map((rung) => {

@@ -1,4 +1,5 @@
 import {regExp} from '../../terminal/light-pattern.ts';
+import type {RungTiming} from '../runbook.ts';
 import {withoutBeginning} from '../words/conditioned.ts';
 import {matchesIn} from '../words/matches.ts';
 import {peopleIn} from '../words/spoken-people.ts';
@@ -9,8 +10,7 @@ import {isReported, noProgress, silence} from './condition-kinds.ts';
 export type InOneCase = {
 	readonly who: string;
 	readonly condition: string;
-	/** When those of the sentence are called; undefined where it does not say, or says at once. */
-	readonly time: {readonly ms: number; readonly isDeadline: boolean} | undefined;
+	readonly timing: RungTiming;
 };
 
 /** A sentence without those who are called in one case alone. */
@@ -78,7 +78,9 @@ function oneIn(said: string): {readonly rest: string; readonly one: InOneCase} |
 		const one = whoIn(form, {before, behind, named: found.groups?.['who'] ?? ''});
 		if (!one) continue;
 		const time = timeOf(said, before, one.own);
-		if (time !== 'unclear') return {rest: one.rest, one: {who: one.who, condition, time}};
+		if (time === 'unclear') continue;
+		const at = time && (time.isDeadline ? {afterMs: time.ms} : {notBeforeMs: time.ms});
+		return {rest: one.rest, one: {who: one.who, condition, timing: {at: 'reported', what: condition, ...at}}};
 	}
 
 	return undefined;
@@ -174,8 +176,10 @@ const where = /\s(?:from|at|of|in|on|aus|vom|am|im)\s(?:(?:the|our|dem|der|des)\
 
 const deadline = /(?<!\p{L})(?:within|no later than|by|innerhalb(?:\svon|\sder|\seiner)?|binnen|spätestens(?:\snach)?)\s*$/iu;
 
+type Time = {readonly ms: number; readonly isDeadline: boolean};
+
 /** The time of the sentence that goes for whoever is called in a case: their own, else the last one before them, else the only one. */
-function timeOf(said: string, before: string, own: string): InOneCase['time'] | 'unclear' {
+function timeOf(said: string, before: string, own: string): Time | 'unclear' | undefined {
 	const [theirs, ...more] = durationsIn(own);
 	if (more.length > 0) return 'unclear';
 	if (theirs) return {ms: theirs.ms, isDeadline: true};

@@ -1,5 +1,6 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {callingsIn} from '../words/calling-verbs.ts';
+import {withCommaBehindNoun} from '../words/conditioned.ts';
 import {withoutAnyCase} from '../words/in-any-case.ts';
 import {isCaller, peopleCalled, peopleIn} from '../words/spoken-people.ts';
 import {type Mark, type Marked, marked, markPattern} from './sentence-marks.ts';
@@ -59,11 +60,11 @@ export function spokenCalls(
 ): SpokenSentence | undefined {
 	if (said.length > mostCharacters || !(goesOn || mayCall.test(said))) return undefined;
 	const sentence = marked(said.replace(/[.!]$/, ''), levels);
-	const text = withEachParticiple(withPlainVerbs(withoutAnyCase(sentence.text)))
-		.replace(alone, '')
-		.replace(silenceFirst, '$&,')
-		.replace(nounFirst, '$&,')
-		.replaceAll(named, (_, role: string, name: string) => `${role} ${name.replace(/^Herrn\s/u, 'Herr ')} `);
+	const text = withCommaBehindNoun(
+		withEachParticiple(withPlainVerbs(withoutAnyCase(sentence.text)))
+			.replace(alone, '')
+			.replace(silenceFirst, '$&,'),
+	).replaceAll(named, (_, role: string, name: string) => `${role} ${name.replace(/^Herrn\s/u, 'Herr ')} `);
 	const speaker = new Speaker(sentence, goesOn);
 	for (const [index, part] of partsOf(text).entries()) if (!speaker.hear(part, index)) return undefined;
 	return speaker.done();
@@ -90,10 +91,6 @@ const alone = /,?\s(?:and|und)\s(?:nobody|no one|niemand)\s(?:else|sonst)(?!\p{L
 /** "Our data protection adviser, Klaas Brouwer, within 4 hours": one, whose name stands behind what he is. */
 const named =
 	/(?<role>(?<!\p{L})(?:our|the|unser(?:e[nmr]?)?|de[nmr]|die|das)\s(?:[\p{L}-]+\s){0,3}[\p{L}-]+),\s(?<name>(?:(?:Dr|Prof|Mr|Mrs|Ms|Herrn?|Frau)\.?\s)?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:\s(?:van|von|de|der|den))*\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?:,\s?|\s|$)(?!(?:and|und)\s\p{Lu})/gu;
-/** "In case of a data breach the officer is called", "bei Datenverlust wird …": the condition is a noun, and no comma stands behind it. */
-const nounFirst =
-	/^(?:[Ii]n (?:the )?(?:case|event) of (?:an?\s|any\s)?[\p{L}][\p{L} -]{2,40}?(?=\s(?:the|our|we|call|page|tell|inform|notify|phone|ring|alert)\s)|(?:[Bb]ei|[Ii]m Falle?)\s(?:(?:von|eine[mrs]?|des|der|jede[mrs]?)\s)?(?:\p{Ll}+[nmrs]\s)?\p{Lu}[\p{L}-]+(?:\s(?:auf|von|vom|in|im|an|am|mit|durch|des|der|einer|eines|bei|beim|und|oder)\s(?:\p{Ll}+\s)?\p{Lu}[\p{L}-]+){0,2}(?:\s\p{Ll}+)?(?=\s(?:wird|werden|ist|sind|muss|müssen|informier|verständig|benachrichtig|alarmier|ruf)))/u;
-
 /** "If the page is not acknowledged within 5 minutes the secondary is paged": no comma stands behind it. */
 const silenceFirst = regExp(
 	`^(?:if|when|unless)\\s(?:(?:the|our|an?)\\s(?:[\\p{L}-]+\\s){1,3}?|it\\s|they\\s|he\\s|she\\s|nobody\\s|no one\\s|neither\\s(?:of them\\s)?)(?:(?:is|are|has|have|does|do|did)(?:\\snot|n['’]t)?\\s)?(?:been\\s)?(?:acknowledge[sd]?|ack(?:s|ed)?|answer(?:s|ed)?|respond(?:s|ed)?|reacts?|repl(?:y|ies|ied)|picks?(?:ed)?\\sup)(?:\\s(?:it|the\\s(?:page|alert|call)))?\\s?${markPattern}(?=\\s(?:the|our|an?|it|they|we|then|page|call|notify|alert|escalate)\\s|\\s\\p{Lu})`,

@@ -11,6 +11,7 @@ import {type ColumnKind, kindOfTitle} from '../words/column-kinds.ts';
 import {soundsLikePosition, speaksOfSomebody} from '../words/positions.ts';
 import {durationsIn, isCadence, isImmediate, isNothing} from '../words/words.ts';
 import {withoutTheirs} from './promised-by-others.ts';
+import {sentencesBehindUnread} from './sentences-behind.ts';
 
 const rule =
 	/escalat|eskal|notif|inform|\bcall|\bpage[sd]?\b|alert|acknowledg|respon[ds]|answer|updat|must know|\btell\b|\btold\b|bring in|reagier|benachrichtig|anruf|alarmier|melde/iu;
@@ -34,6 +35,7 @@ const policyHeading =
 export function leaveStatements(reading: Reading, statements: readonly Statement[]): void {
 	const ledger = new Ledger(reading);
 	takeNames(reading);
+	const isUnreadBehind = sentencesBehindUnread(reading);
 	const stepsCalling = new Set<number>();
 	const procedures = new Map<Section, number>();
 	for (const {section, line} of reading.steps) procedures.set(section, Math.min(line, procedures.get(section) ?? line));
@@ -64,7 +66,7 @@ export function leaveStatements(reading: Reading, statements: readonly Statement
 
 		if (speaksOfSeverity(statement, reading) && ledger.isBlank(statement)) reading.left.add(statement);
 		else if (isShifted(statement, reading) && !reading.heard.has(statement)) reading.left.add(statement);
-		else if (isRule(statement, reading) && ledger.missing(statement)) reading.left.add(statement);
+		else if (isUnreadBehind(statement) || (isRule(statement, reading) && ledger.missing(statement))) reading.left.add(statement);
 		else if (
 			!reading.heard.has(statement) &&
 			(isCallUnread(statement) ||

@@ -1,6 +1,7 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {arrow, besides, clauseWords, happens, nounWordsWithArticle, only, verbFirst} from './condition-words.ts';
 import {remembered} from './remembered.ts';
+import {withPlainSuspicions} from './suspicions.ts';
 
 /** A sentence at its condition: what has to be so, and what is said of that case. */
 export type Conditioned = {
@@ -47,8 +48,7 @@ export function conditionedIn(said: string): Conditioned | undefined {
 }
 
 const known = remembered((said): Conditioned | undefined => {
-	// "Besteht der Verdacht, dass Daten betroffen sind, …": what is suspected is the condition.
-	const text = said.replace(/\.$/, '').replace(suspected, 'Wenn ');
+	const text = withCommaBehindNoun(withPlainSuspicions(said.replace(/\.$/, '')));
 	const inverted = invertedIn(text);
 	if (inverted) return {...inverted, isBehind: false, isPlain: true};
 	const leading = find(before, text);
@@ -64,9 +64,14 @@ const known = remembered((said): Conditioned | undefined => {
 	return leading && {...leading, isBehind: false, isPlain: true};
 });
 
-/** "Besteht der Verdacht, dass": what follows is what it is. */
-const suspected =
-	/^\W*(?:besteht|gibt es)\s(?:der|die|den|ein(?:en|e)?)\s(?:(?:begründete[nr]?|konkrete[nr]?)\s)?(?:verdacht|gefahr|hinweis|anzeichen|möglichkeit),\sdass\s/iu;
+/** "In case of a data breach the officer is called", "bei Datenverlust wird …": the condition is a noun, and no comma stands behind it. */
+const nounFirst =
+	/^(?:[Ii]n (?:the )?(?:case|event) of (?:an?\s|any\s)?[\p{L}][\p{L} -]{2,40}?(?=\s(?:the|our|we|call|page|tell|inform|notify|phone|ring|alert|contact|wake)\s)|(?:[Bb]ei|[Ii]m Falle?)\s(?:(?:von|eine[mrs]?|des|der|jede[mrs]?)\s)?(?:\p{Ll}+[nmrs]\s)?\p{Lu}[\p{L}-]+(?:\s(?:auf|von|vom|in|im|an|am|mit|durch|des|der|einer|eines|bei|beim|und|oder)\s(?:\p{Ll}+\s)?\p{Lu}[\p{L}-]+){0,2}(?:\s\p{Ll}+)?(?=\s(?:wird|werden|ist|sind|muss|müssen|informier|verständig|benachrichtig|alarmier|ruf)))/u;
+
+/** The same with one. */
+export function withCommaBehindNoun(text: string): string {
+	return text.replace(nounFirst, '$&,');
+}
 
 /** Behind a word that is no abbreviation. */
 const severalSentences = /\p{Ll}{3,}[.!?]\s\p{Lu}/u;

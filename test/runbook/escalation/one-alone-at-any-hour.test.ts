@@ -55,6 +55,6 @@ describe('what another sentence says', () => {
 			first(
 				'Besteht der Verdacht, dass Kundendaten abgeflossen sind, ist unabhängig von der Priorität unverzüglich die Datenschutzbeauftragte anzurufen.',
 			)?.rungs.map(({timing}) => timingWords(timing)),
-		).toEqual(['as soon as it is reported: Kundendaten abgeflossen sind']);
+		).toEqual(['as soon as it is reported: der Verdacht besteht, dass Kundendaten abgeflossen sind']);
 	});
 });

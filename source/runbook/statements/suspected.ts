@@ -1,0 +1,10 @@
+import {withPlainSuspicions} from '../words/suspicions.ts';
+import type {Statement} from './statements.ts';
+
+/** "Besteht der Verdacht, dass Daten fehlen, …" in sentences and items: a condition that is told in two clauses stands in one. */
+export function withSuspicions(statements: readonly Statement[]): readonly Statement[] {
+	return statements.map((statement) => {
+		const text = ['words', 'item'].includes(statement.from) ? withPlainSuspicions(statement.text) : statement.text;
+		return text === statement.text ? statement : {...statement, text};
+	});
+}
