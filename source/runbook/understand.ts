@@ -97,7 +97,6 @@ export type Understood = {readonly runbook: Runbook; readonly report: RunbookRep
  */
 export function understand(markdown: string, {origin, builtIn, reversed = false}: Options): Understood {
 	const root = withLabelledSteps(parseMarkdown(markdown));
-	const inOneCase = takeOnesInACase(root);
 	const sections = allSections(root);
 	const found = findLevels(root, {reversed});
 	const exact = exactTables(sections);
@@ -106,10 +105,11 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	const levels = own
 		? exceptPageTitles(own, sections, {any: named !== undefined})
 		: levelsNamed((builtIn?.severities ?? []).map(({id}) => id));
+	const inOneCase = takeOnesInACase(root, levels);
 	const {statements: told, legends} = withZeros(statementsOf(root, levels));
 	const {statements: inTables, remarks: ofTables} = withUnitsOfTables(told);
 	const {statements: withUnits, remarks: units} = withUnitsBeside(inTables);
-	const {statements: withReports, cases: alsoInOneCase} = sentencesWithoutOnesInACase(withSuspicions(withUnits));
+	const {statements: withReports, cases: alsoInOneCase} = sentencesWithoutOnesInACase(withSuspicions(withUnits), levels);
 	const {statements: spoken, duties, remarks: reports} = withoutReports(withReports);
 	const templates = findTemplates(sections);
 	// What is said to those who wait is no rule: "we write again within the hour".

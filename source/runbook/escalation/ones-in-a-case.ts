@@ -2,7 +2,7 @@ import {addRung} from '../calls/escalation-chain.ts';
 import {escalating, steps} from '../calls/says-escalation.ts';
 import {type Apart, type InOneCase, onesInACase} from '../grammar/own-conditions.ts';
 import {sentenceInACase} from '../grammar/sentence-in-a-case.ts';
-import type {Level} from '../levels/level-finder.ts';
+import type {Level, Levels} from '../levels/level-finder.ts';
 import {allSections, type Block, type Item, pathOf, type Row, type Section} from '../markdown/markdown.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
 import {matrixOf} from '../statements/matrices.ts';
@@ -25,13 +25,13 @@ export type CalledInOneCase = InOneCase & {
  * Takes out of the lists and tables that call people whoever is called in one case alone beside others: "Vendor, if payments are affected, and CTO"
  * calls the CTO, and the vendor is read apart. Changes the blocks in place; `restore` puts back what is written, for whoever asks the file itself.
  */
-export function takeOnesInACase(root: Section): {readonly cases: readonly CalledInOneCase[]; readonly restore: () => void} {
+export function takeOnesInACase(root: Section, levels: Levels): {readonly cases: readonly CalledInOneCase[]; readonly restore: () => void} {
 	const cases: CalledInOneCase[] = [];
 	const written: Array<() => void> = [];
 	for (const section of allSections(root)) {
 		const path = pathOf(section).join(' › ');
 		for (const block of section.blocks) {
-			const own = partsOfBlock(block, {section, isCalling: callsIn(`${path} › ${block.lead}`), found: cases});
+			const own = partsOfBlock(block, {section, levels, isCalling: callsIn(`${path} › ${block.lead}`), found: cases});
 			if (own === block) continue;
 			const before = {...block};
 			// Whatever is known of a block is known of this one.
@@ -48,7 +48,7 @@ export function takeOnesInACase(root: Section): {readonly cases: readonly Called
 	};
 }
 
-type Place = {readonly section: Section; readonly isCalling: boolean; readonly found: CalledInOneCase[]};
+type Place = {readonly section: Section; readonly levels: Levels; readonly isCalling: boolean; readonly found: CalledInOneCase[]};
 
 function callsIn(context: string): boolean {
 	return escalating.test(context) && !steps.test(context);
@@ -71,19 +71,24 @@ function ofItem(item: Item, place: Place): Item {
 		partsOfBlock(block, {...place, isCalling: place.isCalling || callsIn(item.text.replaceAll('\n', ' '))}),
 	);
 	const isSame = blocks.every((block, index) => block === item.blocks[index]);
-	const apart = place.isCalling && !item.task ? ofSentences(item.text) : undefined;
+	const apart = place.isCalling && !item.task ? ofSentences(item.text, place.levels) : undefined;
 	if (!apart) return isSame ? item : {...item, blocks};
 	for (const one of apart.cases) place.found.push({...one, section: place.section, line: item.line, rest: apart.rest, column: undefined});
 	return {...item, text: apart.rest, blocks: isSame ? item.blocks : blocks};
 }
 
+/** "Never for Amber": a severity is nothing that is reported. */
+function ofNoSeverity(apart: Apart | undefined, levels: Levels): Apart | undefined {
+	return apart?.cases.some(({condition}) => levels.mentions(condition).length > 0) ? undefined : apart;
+}
+
 /** "Support lead within 10 minutes. Account managers only if their customer is affected.": each sentence of an item for itself. */
-function ofSentences(text: string): Apart | undefined {
+function ofSentences(text: string, levels: Levels): Apart | undefined {
 	const cases: InOneCase[] = [];
 	const rest: string[] = [];
 	for (const [index, {text: sentence}] of sentencesOf(text.replaceAll('\n', ' ')).entries()) {
 		const whole = index === 0 ? undefined : sentenceInACase(sentence);
-		const apart = whole ? {rest: '', cases: whole} : onesInACase(sentence);
+		const apart = ofNoSeverity(whole ? {rest: '', cases: whole} : onesInACase(sentence), levels);
 		cases.push(...(apart?.cases ?? []));
 		rest.push(apart?.rest ?? sentence);
 	}
@@ -94,7 +99,7 @@ function ofSentences(text: string): Apart | undefined {
 function ofRow(row: Row, header: readonly string[], place: Place): Row {
 	let isSame = true;
 	const cells = row.cells.map((cell, index) => {
-		const apart = onesInACase(cell);
+		const apart = ofNoSeverity(onesInACase(cell), place.levels);
 		if (!apart) return cell;
 		isSame = false;
 		for (const one of apart.cases)
@@ -119,14 +124,17 @@ function inRow({timing, ...one}: InOneCase, {cells}: Row, except: string): InOne
 }
 
 /** The same of what sentences say: "the site manager and, if the vault is affected, the bank are called after 20 minutes". */
-export function sentencesWithoutOnesInACase(statements: readonly Statement[]): {
+export function sentencesWithoutOnesInACase(
+	statements: readonly Statement[],
+	levels: Levels,
+): {
 	readonly statements: readonly Statement[];
 	readonly cases: readonly CalledInOneCase[];
 } {
 	const cases: CalledInOneCase[] = [];
 	const kept = statements.map((statement) => {
 		const {from, text, context, section, line} = statement;
-		const apart = from === 'words' && !steps.test(context) ? onesInACase(text) : undefined;
+		const apart = from === 'words' && !steps.test(context) ? ofNoSeverity(onesInACase(text), levels) : undefined;
 		if (!apart || (!escalating.test(context) && callingsIn(apart.rest).length === 0)) return statement;
 		for (const one of apart.cases) cases.push({...one, section, line, rest: apart.rest, column: undefined});
 		return {...statement, text: apart.rest};

@@ -167,10 +167,11 @@ function firstOf(text: string): {readonly who: string; readonly tail: string} | 
 }
 
 function somebodyIn(words: string): string | undefined {
-	const [who, ...others] = words.trim() === '' ? [] : (peopleIn(words.replace(where, ''), {isOfPeople: true}) ?? []);
+	const [who, ...others] = words.trim() === '' || denied.test(words) ? [] : (peopleIn(words.replace(where, ''), {isOfPeople: true}) ?? []);
 	return others.length === 0 && who !== undefined ? `${who}${where.exec(words)?.[0] ?? ''}` : undefined;
 }
 
+const denied = /(?<!\p{L})(?:never|not|nobody|nie|niemals|nicht|niemand)(?!\p{L})/iu;
 /** "The second engineer from the other site". */
 const where = /\s(?:from|at|of|in|on|aus|vom|am|im)\s(?:(?:the|our|dem|der|des)\s)?[\p{L}\d-]+(?:\s[\p{L}\d-]+){0,2}$/iu;
 

@@ -28,7 +28,7 @@ export function sentenceInACase(said: string): readonly InOneCase[] | undefined 
 
 function namedIn(words: string): readonly string[] | undefined {
 	const plain = words.replace(/^[\s,]+|[\s,]+$/g, '');
-	if (plain === '') return undefined;
+	if (plain === '' || denied.test(plain)) return undefined;
 	for (const calling of callingsIn(plain)) {
 		const who = calling.caller === undefined ? peopleCalled(calling) : undefined;
 		if (who) return who;
@@ -36,6 +36,8 @@ function namedIn(words: string): readonly string[] | undefined {
 
 	return peopleIn(plain, {isOfPeople: true});
 }
+
+const denied = /(?<!\p{L})(?:never|not|nobody|nie|niemals|nicht|niemand)(?!\p{L})/iu;
 
 /** Of a sentence; a longer one is a story. */
 const mostCharacters = 200;

@@ -7,6 +7,7 @@ import type {Statement} from '../statements/statements.ts';
 import {matchesIn} from '../words/matches.ts';
 import {namesPosition} from '../words/positions.ts';
 import {isCadence} from '../words/words.ts';
+import {listIn} from './one-of-a-group.ts';
 
 type Add = (name: string, where: string, at: Pick<Statement, 'section' | 'line' | 'block'>) => void;
 
@@ -115,7 +116,7 @@ export function readChannelSentences(reading: Reading, statements: readonly Stat
 			continue;
 		}
 
-		const [paged] = pager.exec(text) ?? [];
+		const [paged] = pager.exec(text.replace(listIn, '')) ?? [];
 		// "Security on-call: PagerDuty service x, y@z": both are of whom the line names.
 		if (paged !== undefined) add(ofPaging.test(named) || namesPosition(named) ? named : 'Paging', closed(paged), statement);
 		const [there] = place.exec(text) ?? namedPlace(text);

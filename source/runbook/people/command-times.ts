@@ -64,6 +64,34 @@ export function addMeanwhile(reading: Reading, statement: Statement, levels: rea
 	}
 }
 
+/** "The platform on-call is lead until one shows up", "… leads until they have joined": who does until somebody comes who is not named there. */
+const forNow =
+	/^(?:(?:the|our|der|die|das)\s)?(?<who>[^,;:.]{3,50}?)\s(?:leads|commands|runs (?:it|the incident)|is (?:the\s)?(?:incident\s)?(?:lead(?:er)?|commander)|is in (?:charge|command)|takes (?:the\s)?(?:lead|command)|leitet|führt|hat die (?:leitung|führung))(?:\s(?:it|the incident|den einsatz|die störung|den vorfall))?,?\s(?<words>(?:until|till|bis)\s(?:one|they|she|he|somebody|some\s?one|anybody|any\s?one|relieved|replaced|er|sie|jemand|einer|eine|abgelöst)(?!\p{L})[^;]*?)\.?$/iu;
+
+/** Who leads for the time being, and until when, as one clause says it. */
+export function leadsForNow(said: string): {readonly who: string; readonly words: string} | undefined {
+	const {who, words} = /until|till|bis/iu.test(said) ? (forNow.exec(said.trim())?.groups ?? {}) : {};
+	return who !== undefined && words !== undefined && namesPosition(who)
+		? {who: who.charAt(0).toUpperCase() + who.slice(1), words}
+		: undefined;
+}
+
+/** They may command as well, where it is said who does at those severities. */
+export function addForNow(reading: Reading, statement: Statement, said: string, levels: readonly Level[]): void {
+	const found = leadsForNow(said);
+	if (!found) return;
+	for (const level of levels) {
+		const draft = reading.draftOf(level);
+		if (!draft.command) continue;
+		const {positions} = draft.command;
+		const all = positions.some((name) => name.toLowerCase() === found.who.toLowerCase()) ? positions : [...positions, found.who];
+		draft.command = {...draft.command, positions: all};
+		reading.note('who may command', `${draft.id}: ${found.who}`, statement.line, statement.block, [found.who]);
+		reading.heard.add(statement);
+		remarkUntil(reading, {line: statement.line, words: found.words, isNamed: true}, all);
+	}
+}
+
 /** "The web engineer until the director has joined": when somebody else does, and no part of the name. */
 export const whoTakesOver =
 	/\s(?:until|till|bis)\s(?!\d)[^,;]*?\s(?:(?:has|have|is|are)\s(?:joined|arrived|there|here)|joins?|arrives?|takes? over|eintrifft|da ist|übernimmt|übernehmen)(?=$|[\s,;.])/iu;

@@ -10,7 +10,7 @@ import {commandInCase, noteCommandInCase} from './command-cases.ts';
 import {readCommandDeputies, readDeputyColumns} from './command-deputies.ts';
 import {listedBelowRole} from './command-lists.ts';
 import {ofRole} from './command-of-role.ts';
-import {addMeanwhile, addSuccessor, timedCommand, until} from './command-times.ts';
+import {addForNow, addMeanwhile, addSuccessor, leadsForNow, timedCommand, until} from './command-times.ts';
 import {
 	besideCommander,
 	commanderByDefaultIn,
@@ -75,6 +75,8 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 		// "P1 is led by A. Until A is there, B leads."
 		if (until.test(text) && label === '')
 			addMeanwhile(reading, statement, statement.ownLevels ? levels : last?.block === statement.block ? last.levels : []);
+		if (label === '' && from === 'words')
+			addForNow(reading, statement, text, statement.ownLevels ? levels : last?.block === statement.block ? last.levels : []);
 		if (
 			levels.length === 0 ||
 			!['item', 'comment', 'words', 'row'].includes(from) ||
@@ -123,8 +125,10 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 			continue;
 		}
 
+		// "The duty manager leads. Until she arrives, the shift lead does.": what follows is of others.
+		const [own = text, ...behind] = clausesOnCommand(text);
 		const isSentence = from === 'words' || (from === 'item' && (statement.ownLevels || (label === '' && leadsPlainly.test(text))));
-		const complete = isSentence ? asIncident(reading.levels, label === '' ? text : `${label}: ${text}`) : '';
+		const complete = isSentence ? asIncident(reading.levels, label === '' ? own : `${label}: ${own}`) : '';
 		const [rest = '', otherwise] = statement.ownLevels ? (elsewise.exec(complete) ?? []) : [];
 		const whole = complete.slice(0, complete.length - rest.length);
 		const [later, successor] = untilTaken.exec(whole) ?? [];
@@ -151,6 +155,11 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 		else if (who !== undefined) {
 			command(statement, romance.test(words) ? `${who.charAt(0).toUpperCase()}${who.slice(1)}` : who);
 			if (takesOver) addSuccessor(reading, statement, takesOver);
+			for (const clause of behind) {
+				if (until.test(clause)) addMeanwhile(reading, {...statement, text: clause}, levels);
+				addForNow(reading, statement, clause, levels);
+			}
+
 			if (inCase) noteCommandInCase(reading, statement.line, inCase.words, levels.map(({id}) => id).join(', '));
 			if (otherwise !== undefined)
 				others.push({...statement, levels: reading.levels.all.filter((level) => !levels.includes(level)), text: otherwise});
@@ -168,6 +177,13 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 	readTeamLists(reading);
 	readByDefault(reading, statements);
 	readCommandDeputies(reading, statements);
+}
+
+/** A text on who commands, with the clauses behind it that say who does for the time being; whole where it has none. */
+function clausesOnCommand(text: string): readonly string[] {
+	const parts = text.split(/(?<=\p{Ll}{2}[.;])\s+/u);
+	const at = parts.findIndex((part, index) => index > 0 && ((until.test(part) && !/;$/.test(parts[index - 1] ?? '')) || leadsForNow(part)));
+	return at === -1 ? [text] : [parts.slice(0, at).join(' ').replace(/;$/, '.'), ...parts.slice(at)];
 }
 
 /** "Nobody needs to be", beside others who are in charge. */

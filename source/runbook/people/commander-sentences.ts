@@ -41,7 +41,11 @@ const sentences: readonly RegExp[] = [
 	regExp(`(?<!\\p{L})(?:die )?(?:führung|leitung|einsatzleitung)${ofIncident} (?:übernimmt|hat|liegt bei|liegt beim) (.+)$`, 'iu'),
 	// "Den Einsatz leitet bei P1 der Leiter Technik"
 	/^(?:den einsatz|den vorfall|die störung|die bearbeitung|es) (?:leitet|führt|übernimmt) (?:bei|für|in) (?:(?:eine[mrs]?|jede[mrs]?|alle[nr]?) )?incidents?(?:(?:,| und| oder| sowie) (?:bei )?incidents?)* ((?:der|die|das) .+?)$/iu,
-	/(?<!\p{L})(?:führt|leitet) ((?:der|die|das|eine[rs]? (?:der|unserer|von den)|jemand (?:aus|von)) .+?)(?: (?:den einsatz|die störung|den vorfall|die bearbeitung))?$/iu,
+	/(?<!\p{L})(?:führt|leitet) (?:(?:einfach|schlicht|meistens?|immer|in der regel|normalerweise) )?((?:der|die|das|eine[rs]? (?:der|unserer|von den)|jemand (?:aus|von)) .+?)(?: (?:den einsatz|die störung|den vorfall|die bearbeitung))?$/iu,
+	// "Bei SEV1 leitet eine ausgebildete Einsatzleitung".
+	/(?<!\p{L})(?:führt|leitet) (?:eine?|ein) (\p{Ll}{5,}(?:e|er|es) \p{Lu}\p{L}+)(?: \([^()]*\))?$/u,
+	// "For an incident you need an incident lead who has done the training".
+	/^(?:(?:for|at|in|during|on) (?:an? )?incidents?,? )?(?:you|we|one) (?:need|must have|want) (?:an? |the )((?:\p{L}+ )?(?:incident )?(?:lead(?:er)?|commander|manager|IC)(?: (?:who|that) [^,;()]+)?(?: \([^()]*\))?)$/iu,
 	// "Bei A macht es die Rufbereitschaft allein", "for a P3 the duty engineer does it"
 	/^(?:macht|übernimmt|erledigt) (?:es|das|dies) ((?:der|die|das) .+?)(?: allein[e]?| selbst)?$/iu,
 	/^((?:the|our) .+?) (?:does|handles) (?:it|that|this)(?: alone| (?:him|her|them|it)sel(?:f|ves))?$/iu,
@@ -82,11 +86,11 @@ export function commanderIn(said: string): string | undefined {
 }
 
 /** "The on-call engineer just leads". */
-const adverb = /\s(?:just|simply|einfach)$/iu;
+const adverb = /\s(?:just|simply|usually|normally|always|einfach|immer)$/iu;
 
 /** "The commander is assigned by the manager", "is the only contact for the board": what one is, and nobody. */
 const whatOneIs =
-	/^(?:\p{Ll}+ed(?!\p{L})|(?:[Tt]he\s)?(?:person|one)\s(?:who|that)|(?:[Oo]nly\s)?(?:people|those|anyone|anybody|someone|staff|engineers)\s(?:who|that|with)|[Ww]h(?:o|ich)ever|[Ww]er|not|never|nicht|free|able|allowed|there|on|at|with|für|zu|responsible|accountable|available|verantwortlich|zuständig|erreichbar|immer|nie)(?!\p{L})|(?<!\p{L})(?:contact|point|voice|link|one who|person who|kontakt|ansprechpartner(?:in)?|stimme|bindeglied|verantwortlich|gegenüber)(?!\p{L})/u;
+	/^(?:(?!(?:trained|certified|experienced|qualified)\s\p{L})\p{Ll}+ed(?!\p{L})|(?:[Tt]he\s)?(?:person|one)\s(?:who|that)|(?:[Oo]nly\s)?(?:people|those|anyone|anybody|someone|staff|engineers)\s(?:who|that|with)|[Ww]h(?:o|ich)ever|[Ww]er|not|never|nicht|free|able|allowed|there|on|at|with|für|zu|responsible|accountable|available|verantwortlich|zuständig|erreichbar|immer|nie)(?!\p{L})|(?<!\p{L})(?:contact|point|voice|link|one who|person who|kontakt|ansprechpartner(?:in)?|stimme|bindeglied|verantwortlich|gegenüber)(?!\p{L})/u;
 
 /** "For a SEV2 it is the on-call engineer", "pour un SEV3, c'est le chef d'équipe": where the sentence before said who leads. */
 export function commanderGoesOn(said: string): string | undefined {

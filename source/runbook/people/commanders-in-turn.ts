@@ -3,6 +3,7 @@ import {asIncident} from '../levels/as-incident.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {namesPosition, positionsIn} from '../words/positions.ts';
+import {leadsForNow, remarkUntil} from './command-times.ts';
 import {setCommand} from './set-command.ts';
 
 const lead =
@@ -97,6 +98,8 @@ export function readCommandersInTurn(reading: Reading, statements: readonly Stat
 		if (who === undefined || open.length === 0) continue;
 		setCommand(reading, {...statement, levels: open}, who);
 		reading.heard.add(statement);
+		const {words} = leadsForNow(wordsOf(statement)) ?? {};
+		if (words !== undefined) remarkUntil(reading, {line: statement.line, words, isNamed: false}, [who]);
 		// "…, and out of hours the on-call engineer leads" is of somebody else.
 		reading.book('who may command', said.split(/,\s(?:and|und)\s/u)[0] ?? said, statement);
 		if (who !== anyone) continue;

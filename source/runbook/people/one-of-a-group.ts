@@ -47,12 +47,15 @@ export function groupsLeft(said: string): readonly string[] {
 
 /** What somebody of a group must have done. */
 export function conditionsOf(said: string): readonly string[] {
-	return matchesIn(said, having).map(([words]) => words.replace(/^[\s,]+/u, ''));
+	return matchesIn(said, having).map(([words]) => words.replace(/^[\s,]+/u, '').trimEnd());
 }
 
-/** "One of the senior engineers (Teodor, Mbali)": who they are. */
+/** "One of the senior engineers (Teodor, Mbali)", "a trained lead (list in the wiki)": who they are, or where that is kept. */
 export function namesBeside(said: string): readonly string[] {
-	return matchesIn(said, /\(\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?(?:(?:,|\s(?:and|or|und|oder))\s\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?)+\)/gu).map(
-		([words]) => words,
-	);
+	return [names, listIn].flatMap((pattern) => matchesIn(said, pattern)).map(([words]) => words.trim());
 }
+
+const names = /\(\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?(?:(?:,|\s(?:and|or|und|oder))\s\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?)+\)/gu;
+/** "(list in PagerDuty, team «leads»)": where it is kept who they are, and no place to call them. */
+export const listIn =
+	/\s?\((?:the\s|see the\s|die\s)?(?:list|rota|roster|names|liste|dienstplan|namen)\s(?:(?:is|are|ist|stehen?)\s)?(?:in|on|at|im|auf)\s[^()]*\)/giu;

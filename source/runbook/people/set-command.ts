@@ -30,6 +30,10 @@ const standIn =
 /** "Shift lead (or deputy)". */
 const orInBrackets = /\s\((?:or|oder|o|ou)\s(?:(?:his|her|their|a|the|seine?|ihre?|deren|dessen)\s)?([^()]{3,40})\)/giu;
 
+/** "Just the shift lead", "meistens der Service Desk". */
+const hedged =
+	/^(?:just|simply|usually|normally|generally|typically|einfach|schlicht|meist|meistens|normalerweise|üblicherweise|in der regel)\s/iu;
+
 /** Positions have no order. */
 const orAbove =
 	/\s(?:or|and|oder|und)\s(?:above|higher|more senior|senior to (?:that|them)|up|höher|darüber)(?!\p{L})|\s?\+$|\sor better(?!\p{L})/iu;
@@ -49,7 +53,7 @@ export function setCommand(reading: Reading, statement: Statement, said = statem
 	// "Head of IT or Deputy. Until one of them is there …": what follows is of somebody else.
 	// Of "…; until then B leads" the words before are what was said.
 	const {until: words, meanwhile} = timedCommand(sentencesOf(said === statement.text ? said : statement.text)[0]?.text ?? said);
-	const named = timedCommand(besideCommander(withoutOthers(said)));
+	const named = timedCommand(besideCommander(withoutOthers(said)).replace(hedged, ''));
 	const who = meanwhile === undefined || named.meanwhile !== undefined ? named.who : `${named.who}, ${meanwhile}`;
 	const {hours} = named;
 	const [taken] = whoTakesOver.exec(named.who) ?? [];

@@ -63,6 +63,9 @@ describe('a second sentence that says something else', () => {
 	it.each([
 		'Plant manager after 1 hour. Customers only if they ask.',
 		'Plant manager after 1 hour. If nobody answers, try again.',
+		'Plant manager after 1 hour. Never in case of SEV2.',
+		'Betriebsleitung nach 1 Stunde. Nie bei SEV2.',
+		'Plant manager after 1 hour. Not the CEO if it rains.',
 		'Plant manager after 1 hour. Restart the belt if it hangs.',
 	])('makes nobody of what is none: %s', (item) => {
 		expect(called(item).filter((line) => line.includes('reported'))).toEqual([]);

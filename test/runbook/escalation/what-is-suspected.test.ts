@@ -22,7 +22,7 @@ describe('a suspicion in German', () => {
 		['Wenn es Anzeichen gibt, dass Geld fehlt, informieren wir die Revisionsleitung.', 'es Anzeichen gibt, dass Geld fehlt'],
 		['Gibt es Hinweise, dass Geld fehlt, ist die Revisionsleitung zu verständigen.', 'es Hinweise gibt, dass Geld fehlt'],
 		['Sollte sich herausstellen, dass Geld fehlt, wird die Revisionsleitung verständigt.', 'sich herausstellen sollte, dass Geld fehlt'],
-		['Stellt sich heraus, dass Geld fehlt, ist die Revisionsleitung anzurufen.', 'sich herausstellt, dass Geld fehlt'],
+		['Zeigt sich, dass Geld fehlt, ist die Revisionsleitung anzurufen.', 'sich zeigt, dass Geld fehlt'],
 		['Wird vermutet, dass Geld fehlt, ist die Revisionsleitung anzurufen.', 'vermutet wird, dass Geld fehlt'],
 		['Bei Verdacht, dass Geld fehlt, wird die Revisionsleitung informiert.', 'der Verdacht besteht, dass Geld fehlt'],
 		['Die Revisionsleitung wird angerufen, wenn der Verdacht besteht, dass Geld fehlt.', 'der Verdacht besteht, dass Geld fehlt'],
@@ -31,6 +31,12 @@ describe('a suspicion in German', () => {
 		const {remarks, notUnderstood} = read(sentence).report;
 		expect(remarks.join('\n')).not.toContain('no condition that the room knows');
 		expect(notUnderstood).toEqual([]);
+	});
+
+	it('keeps both clauses where the verb of the first has two parts', () => {
+		expect(called('Stellt sich heraus, dass Geld fehlt, ist die Revisionsleitung anzurufen.')).toEqual([
+			'Revisionsleitung as soon as it is reported: sich herausstellt, dass Geld fehlt',
+		]);
 	});
 
 	it('counts its time from the report', () => {
