@@ -19,7 +19,7 @@ import {asPairs} from './paired-columns.ts';
 import {asReviews} from './review-tables.ts';
 import {isRoster} from './roster.ts';
 import {timesOf} from './timed-columns.ts';
-import {followedUp, isOfNames, isOfPapers, notSoon, ofPartners, saysHowOften, whether} from './title-signs.ts';
+import {followedUp, isByWhenThere, isOfNames, isOfPapers, isOfRole, notSoon, ofPartners, saysHowOften, whether} from './title-signs.ts';
 import {asTold} from './told-columns.ts';
 
 /** A column (or row, where the table lies on its side) with its cell for each severity. */
@@ -201,6 +201,7 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 		// "Escalate after 30 min to | Head of IT": the title says when, and who stands in the cells.
 		if (kind === 'final-time' && durationsIn(column.label).length > 0 && held(column)) return 'unknown';
 		if (isBareAudience && !['customers', 'update', 'partners'].includes(kind) && !hasCadences(column)) return 'unknown';
+		if (!column.isSettled && (isByWhenThere(column) || (ofHearers.has(kind) && isOfRole(column)))) return 'unknown';
 		if (column.isSettled || kind === 'attendees' || kind === 'aside' || kind === 'first-update' || kind === 'told-when') return kind;
 		if (kind === 'unknown' && filled(column).some(({text}) => !isNothing(text)) && isOfTold(column)) return 'told-when';
 		// "IC required | Yes": whether there is one, and not who it is.
@@ -298,6 +299,9 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 		return when ? {...column, when} : column;
 	});
 }
+
+/** Kinds that say how often somebody hears. */
+const ofHearers: ReadonlySet<ColumnKind> = new Set(['update', 'customers', 'partners']);
 
 /** Rows of a table of who is called. */
 const fewestTold = 3;

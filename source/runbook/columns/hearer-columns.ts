@@ -17,8 +17,8 @@ type Titled = {readonly label: string; readonly kind: ColumnKind; readonly cells
 export function asHearers<Column extends Titled>(columns: readonly Column[]): readonly Column[] {
 	// "Audience | SEV1 | SEV2": who is whose there is said by all of its rows.
 	if (columns.some(isOfAudiences)) return columns;
-	const named = columns.map((column) => (column.isSettled ? undefined : hearerOf(column)));
 	const areUpdates = isUnderUpdates(columns);
+	const named = columns.map((column) => (column.isSettled ? undefined : hearerOf(column, areUpdates)));
 	return columns.map((column, index) => {
 		const audience = named[index];
 		if (audience === undefined) return column;
@@ -40,11 +40,15 @@ export function isUnderUpdates(columns: readonly Titled[]): boolean {
 
 const kindOf = {internal: 'update', customers: 'customers', partners: 'partners'} as const satisfies Record<Audience, ColumnKind>;
 
-function hearerOf({label, cells}: Titled): Audience | undefined {
+function hearerOf({label, cells}: Titled, areUpdates: boolean): Audience | undefined {
 	const title = label.split(/\s*(?:[(,:;]|\s[–—-]\s|\s(?:in|via|by|on|per|über|auf)\s)/iu)[0]?.trim() ?? '';
 	const told = toldIn(title);
 	const head = told ?? title;
-	const audience = hearers.find(([, pattern]) => pattern.test(head))?.[0] ?? (told === undefined ? undefined : audienceTold(told, label));
+	// "Merchants" alone under a heading on updates: those for whom it is done there.
+	const served = areUpdates && isServed(head) && /^(?:(?:the|all|our|affected|alle|die|unsere|betroffene)\s)?\p{L}+$/iu.test(head);
+	const audience =
+		hearers.find(([, pattern]) => pattern.test(head))?.[0] ??
+		(told === undefined ? (served ? 'customers' : undefined) : audienceTold(told, label));
 	const said = cells.map(({text}) => text).filter((text) => text !== '' && !isNothing(text));
 	return audience !== undefined && said.length > 0 && said.some(isOften) && said.every((text) => isOften(text) || isSeldom(text))
 		? audience
@@ -74,7 +78,7 @@ const hearers: ReadonlyArray<readonly [Audience, RegExp]> = [
 	[
 		'internal',
 		regExp(
-			`^${the}(?:intern(?:al(?:ly)?)?|inside|in-?house|staff|team|employees|colleagues|nach innen|mitarbeit(?:er|ende)\\p{L}*|personal|belegschaft|kollegen|wards|departments|stationen|abteilungen|fachbereiche|dienststellen)$`,
+			`^${the}(?:intern(?:al(?:ly)?)?|internal (?:stakeholders?|staff|teams?|audiences?|recipients|groups?)|interne (?:beteiligte|stellen|teams|empfänger|stakeholder)|inside|in-?house|staff|team|employees|colleagues|nach innen|mitarbeit(?:er|ende)\\p{L}*|personal|belegschaft|kollegen|wards|departments|stationen|abteilungen|fachbereiche|dienststellen)$`,
 			'iu',
 		),
 	],

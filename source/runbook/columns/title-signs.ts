@@ -1,6 +1,7 @@
 import type {Statement} from '../statements/statements.ts';
+import {isPosition, speaksOfSomebody} from '../words/positions.ts';
 import {isSeverityWord} from '../words/severity-words.ts';
-import {periodIn} from '../words/words.ts';
+import {durationsIn, hasTime, periodIn} from '../words/words.ts';
 
 // What the title of a column, its chapter or its cells say of what it is, each by itself.
 
@@ -43,3 +44,27 @@ const laterOn =
 export function isOfPapers({cells}: Pick<Titled, 'cells'>): boolean {
 	return cells.some(({section}) => laterOn.test(section.title));
 }
+
+/** "Communications Lead | required | may be combined with the lead | –": who does it, and nothing of how often anybody hears. */
+export function isOfRole({label, cells}: Titled): boolean {
+	const [first] = cells;
+	const title = first?.block.is === 'table' ? (first.block.header[0] ?? '').trim() : '';
+	const isRole = speaksOfSomebody(label) || speaking.test(label) || (roles.test(title) && title !== label);
+	return isRole && !cells.some(({text}) => hasTime(text));
+}
+
+const roles = /^(?:roles?|functions?|posts?|positions?|rollen?|funktion(?:en)?|position(?:en)?|aufgabe|rôles?|fonction|función|rol)$/iu;
+const speaking =
+	/(?<!\p{L})(?:coordinators?|liaison|spokes(?:person|people|man|woman)|press officer|scribe)(?!\p{L})|(?:sprecher(?:in)?|koordinator(?:in)?|beauftragte[rn]?|verantwortliche[rn]?)(?!\p{L})/iu;
+
+/** "Incident Commander assigned | 10 min | not required": by when there is somebody, and nobody who is called then. */
+export function isByWhenThere({label, cells}: Titled): boolean {
+	const [, who = ''] = there.exec(label.trim()) ?? [];
+	const said = cells.map(({text}) => text).filter((text) => text !== '');
+	return who !== '' && isPosition(who) && said.some((text) => durationsIn(text).length > 0 && text.length <= mostOfTime);
+}
+
+/** Characters of a cell that says when. */
+const mostOfTime = 40;
+const there =
+	/^(?:the\s|an?\s)?(.{2,40}?)\s(?:(?:is|has been|ist|wird)\s)?(?:assigned|appointed|designated|nominated|named|identified|in (?:place|charge|post)|on (?:site|scene)|present|available|confirmed|benannt|bestimmt|ernannt|eingesetzt|zugewiesen|zugeteilt|festgelegt|bestätigt|vor Ort|anwesend|verfügbar|steht(?:\sfest)?)(?:\s(?:by|within|after|in|at|nach|bis|innerhalb|binnen))?$/iu;

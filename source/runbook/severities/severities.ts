@@ -295,13 +295,18 @@ const exceeding =
 const posting =
 	/^(?:\S+:\s)?(?:(?:we|wir)\s)?(?:post|publish|update|tell|inform|announce|notify|veröffentlichen|informieren|melden)(?!\p{L})/iu;
 
-/** "Find the blast radius: …" is a step, and no impact. */
+/** "Find the blast radius: …", "Establish the scope: …" is a step, and no impact. */
 function isToDo(label: string): boolean {
 	return (
 		isOrder(label) ||
+		(/^\p{Lu}\p{Ll}+\s(?:the|an?|our|your|its|their|which|how)\s/u.test(label) && !noOrder.test(label)) ||
+		/^(?:kläre?|stelle?|schätze?|grenze?|bewerte?|erfasse?|beschreibe?)\s(?:de[nrm]|die|das|wie|welche\p{L}?|was)\s/iu.test(label) ||
 		/^(?:find|check|assess|determine|identify|look|measure|estimate|describe|write|say|tell|prüfe|ermittle|bestimme)(?!\p{L})/iu.test(label)
 	);
 }
+
+/** "All the systems affected", "Impact the customers see": what stands before an article is a noun there, or no verb. */
+const noOrder = /^(?:all|both|what|who|where|when|how|why|for|to|of|on|in|at|by|with|from|as|is|are|half|such|quite|impact|effects?)\s/iu;
 
 /** "### P1 – High (response time: 30 minutes)": the heading says it of all below it, before any sentence there does. */
 function readAnswersInHeadings(reading: Reading): void {
