@@ -109,7 +109,8 @@ type Share = {readonly from: number; readonly below?: number};
 
 /** "> 5%", "1-5%", "< 1%", "über 5 %" as parts of one. */
 function shareIn(text: string): Share | undefined {
-	const range = /(\d+(?:[.,]\d+)?)\s?%?\s?(?:-|–|—|to|bis)\s?(\d+(?:[.,]\d+)?)\s?%/iu.exec(text);
+	const range =
+		/(\d+(?:[.,]\d+)?)\s?%?\s?(?:-|–|—|to|bis|(?<=(?:between|zwischen)\s\S{1,6}\s?%?\s)(?:and|und))\s?(\d+(?:[.,]\d+)?)\s?%/iu.exec(text);
 	if (range) return {from: part(range[1]), below: part(range[2])};
 	const single =
 		/(?<sign>[<>≤≥]=?|less than|under|below|up to|unter|weniger als|bis zu|more than|over|above|exceed\w*|at least|über|mehr als|mindestens|plus de|más de)?\s*(?<figure>\d+(?:[.,]\d+)?)\s?%/iu.exec(

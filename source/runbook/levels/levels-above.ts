@@ -12,6 +12,9 @@ const raising =
 /** "Stillstand, sobald eines davon zutrifft:", "Red if any of the following applies:": the severity alone, and that one of them is enough. */
 const holding =
 	/^(?![^:]*(?<!\p{L})(?:who|whom|wer|wen|wem|(?:call|page|wake|tell|ring|phone|notify|inform|alert|escalate|involve)s?|(?:an(?:ge|zu)?)?ruf\p{L}*|gerufen|weck\p{L}*|informier\p{L}*|alarmier\p{L}*|verständig\p{L}*|benachrichtig\p{L}*)(?!\p{L}))(?<head>[^:.,]{1,40}?),?\s(?:(?:if|when(?:ever)?|once|as soon as|wenn|falls|sofern|sobald)\s(?:at least\s|mindestens\s|auch nur\s|nur\s)?(?:(?:any|one|either|eine[rs]?)(?!\p{L})[^:.]{0,50}?\s(?:true|holds?|appl(?:y|ies)|met|fulfilled|the case|happens?|occurs?|zutrifft|zutreffen|erfüllt(?:\s(?:ist|sind))?|gilt|gelten|stimmt|vorliegt|eintritt|der fall ist)|(?:any|one|either)\sof(?:\s(?:the following|these|those)(?:\s\p{L}+)?)?)|bei\s(?:mindestens\s)?eine[rm]\sder\sfolgenden\s\p{L}+|(?:if|when(?:ever)?|once|as soon as|wenn|falls|sofern|sobald))\s?:$/iu;
+/** "Immer als Prio 1 einzustufen sind:", "The following are always SEV1:": the severity alone, and that what stands below is one. */
+const rated =
+	/^(?:(?:immer|stets|grundsätzlich|in jedem fall|ausnahmslos)\s)?als\s(?<als>(?:an?\s|eine?\s)?[^\s:.,]{1,20}(?:\s\d)?(?:\s(?:incidents?|störung|vorfall))?)\s(?:(?:immer|stets|insbesondere|ist|sind|gilt|gelten|zählt|zählen|wird|werden)\s?){0,3}(?:(?:einzustufen|eingestuft|zu werten|gewertet|zu behandeln|behandelt|einzuordnen|eingeordnet)(?:\s(?:ist|sind|wird|werden))?)?:$|^(?:the following|these|those|all of these|any of these|each of these)\s(?:events?\s|cases?\s|things?\s)?(?:(?:is|are|counts?|must be|should be|makes? it)\s)(?:always\s|by definition\s|automatically\s)?(?:(?:classed|classified|rated|treated|handled|counted|declared)\s)?(?:as\s)?(?<as>(?:an?\s|eine?\s)?[^\s:.,]{1,20}(?:\s\d)?(?:\s(?:incidents?|störung|vorfall))?):$|^always\s(?:(?:classed|classify|rated?|treat(?:ed)?|handled?|count(?:ed)?|declared?)\s)(?:(?:it|them|these|this)\s)?(?:as\s)?(?<always>(?:an?\s|eine?\s)?[^\s:.,]{1,20}(?:\s\d)?(?:\s(?:incidents?|störung|vorfall))?)(?:\s(?:if|when))?:$/iu;
 const ofIncident =
 	/(?<!\p{L})(?:an?|the|it|this|that|is|eine?n?|der|die|das|es|ist|liegt|vor|gilt|incidents?|outages?|level|class|severity|stufe|klasse|störung|vorfall)(?!\p{L})/giu;
 const negated = /(?<!\p{L})(?:not?|never|n['’]t|nicht|nie|kein\p{L}*)(?!\p{L})|downgrad|herabstuf|zurückstuf/iu;
@@ -22,12 +25,13 @@ const mostWords = 4;
 
 /** A line above a list of which each item makes an incident one of the severity that the line names. */
 export function isRaising(lead: string): boolean {
-	return raising.test(lead) || holding.test(lead);
+	return raising.test(lead) || holding.test(lead) || rated.test(lead);
 }
 
 /** The severity that the line names, and nothing else, before it says that one of what follows is enough. */
 function heldBy(lead: string, levels: Levels): readonly Level[] | undefined {
-	const head = holding.exec(lead)?.groups?.['head'] ?? '';
+	const {head: held, als, as, always} = holding.exec(lead)?.groups ?? rated.exec(lead)?.groups ?? {};
+	const head = held ?? als ?? as ?? always ?? '';
 	// Nearly no line is one, and this is the cheaper question.
 	if (head === '') return undefined;
 	const said = levels.title(head).length > 0 ? head : head.replaceAll(ofIncident, ' ').trim();

@@ -6,12 +6,13 @@ import type {Statement} from '../statements/statements.ts';
 import {criteria} from '../words/heading-kinds.ts';
 import {isNothing, isOnRequest} from '../words/words.ts';
 
-const titled = /^(?:triggers?|auslöser|trigger ?criteria|conditions?|bedingung(?:en)?|déclencheurs?|disparador(?:es)?)$/iu;
+const titled =
+	/^(?:(?:typical|common|usual|main|typische|häufige|übliche)\s)?(?:triggers?|auslöser|trigger ?criteria|conditions?|bedingung(?:en)?|déclencheurs?|disparador(?:es)?)$/iu;
 /** "A problem is Tier 1 when …", "Declare a SEV1 if …", "Ein SEV1 liegt vor, wenn …". */
 const defining =
 	/(?:(?<!\p{L})(?:is|are|counts? as|call it|declare|open|ist|sind|gilt als|gelten als)\s(?:an?\s|eine?\s|als\s)?$|(?:problem|incident|something|störung|vorfall)\s(?:is|ist)\s(?:an?\s|eine?\s)?$)/iu;
 const when =
-	/^,?\s?(?:incident\s)?(?:liegt vor,?\s|gilt,?\s|is declared\s|(?:ist|gilt|heißt)\s(?:sie|er|es|(?:eine?|die|der|das)\s\p{L}+),?\s)?(?:when(?:ever)?|where|if|wenn|falls|sobald|as soon as)(?: any(?: one)? of)?[\s:](.+)$/iu;
+	/^,?\s?(?:incident\s)?(?:liegt (?:insbesondere |immer |auch |stets )?vor,?\s|gilt(?:\s(?:insbesondere|immer|auch|stets|vor allem|unter anderem))?,?\s|applies\s(?:(?:in particular|especially|always|also)\s)?|is declared\s|(?:ist|gilt|heißt)\s(?:sie|er|es|(?:eine?|die|der|das)\s\p{L}+),?\s)?(?:when(?:ever)?|where|if|wenn|falls|sobald|as soon as)(?: any(?: one)? of)?[\s:](.+)$/iu;
 
 /**
  * What makes an incident one of a severity, where it is not a list: a cell below "Triggers", or a sentence "A problem is SEV1 when nobody can

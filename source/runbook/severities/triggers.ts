@@ -14,6 +14,7 @@ import {acting, criteria, isExpected, notActing, somethingElse} from '../words/h
 import {namesPosition} from '../words/positions.ts';
 import {durationsIn, isCadence, isImmediate, slugOf} from '../words/words.ts';
 import {isWrittenDown} from '../words/written-down.ts';
+import {levelsByArrow} from './arrows.ts';
 import {declaredBy, isOfDeciding, isSeen, saidWhenDeciding} from './deciding-lists.ts';
 import {isOfDefinitions} from './described-levels.ts';
 import {alertRows, needNotLast} from './trigger-tables.ts';
@@ -98,6 +99,8 @@ function declaredIn(
 	const ledByAll = led && own.length === levels.all.length;
 	if (!['words', 'item'].includes(from) || steps.has(block) || (led && !ledByAll) || laterOn.test(section.title)) return [];
 	const said = label === '' ? text : `${label}: ${text}`;
+	const byArrow = from === 'item' && !led && !escalating.test(section.title) ? levelsByArrow(said, levels) : [];
+	if (byArrow.length > 0) return byArrow.map(({level, said: one}) => ({level, said: [one]}));
 	// "Any incident in which …" is about none in particular until its end.
 	return declaredBy(ledByAll ? wholeOf(block, text) : said, levels, section, block).flatMap(({level, said: one}) =>
 		// "Compare the rows. Either is a SEV1.": a step with an aside.

@@ -81,7 +81,7 @@ const titles: ReadonlyArray<readonly [ColumnKind, RegExp]> = [
 		/^team|^crew|^staff(?:ed|ing)?(?!\p{L})|^roles?(?:\s(?:needed|required|filled|present|involved|to fill))?$|^rollen$|^benötigte rollen$|responders|who (?:joins|responds|attends|is (?:in(?:volved)?|needed|there|called together))|participants|besetzung|besetzt mit|mannschaft|beteiligte|^wer (?:ist dabei|dabei ist|kommt|nimmt teil|wird gebraucht)/iu,
 	],
 	['escalation', /escal|eskal|notif|inform(?:ed|iert)?$|who is told/iu],
-	['examples', /example|typical|e\.g|beispiel|exempl[eo]|ejemplo|esempi|^cases?$/iu],
+	['examples', /example|typical(?! triggers?(?!\p{L}))|e\.g|beispiel|exempl[eo]|ejemplo|esempi|^cases?$/iu],
 	['impact', /impact|effect|auswirkung|scope|betroffen|blast/iu],
 	[
 		'description',
