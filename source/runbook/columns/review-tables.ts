@@ -119,7 +119,7 @@ const written =
 	/^(?:(?:written|final|incident|abschluss|schriftlicher?)\s?-?)?(?:reports?|documents?|papers?|write-?ups?|bericht(?:e)?|protokoll|informes?|rapports?)(?:\s(?:due|by|within|deadline|fällig|bis))?$/iu;
 const said = /^(?:what|actions?|activit\w+|deliverable|meeting|document|report|task|event|was|maßnahme|aufgabe|termin|quoi|qué|)$/iu;
 const invited =
-	/^(?:attendees|attends|attending|attended by|participants|invite(?:d|es)|(?:present|attend\w*|participants?|who is) (?:at|of|in) the review|teilnehmer\p{L}*|teilnehmende|eingeladene?|présents|asistentes|(?:who|wer)\s(?:attends|takes part|is invited|nimmt (?:daran )?teil|wird eingeladen))$/iu;
+	/^(?:attendees|attends|attending|attended by|participants|invite(?:d|es)|(?:present|attend\w*|participants?|who is) (?:at|of|in) the review|teilnehmer\p{L}*|teilnehmende|eingeladene?|présents|asistentes|(?:who|wer)\s(?:attends|comes|joins|is there|has to come|must come|takes part|is invited|kommt|ist dabei|nimmt (?:daran )?teil|wird eingeladen))$/iu;
 const attending =
 	/attend|participant|(?<!\p{L})(?:who|wer|qui|quién|with|mit|avec)(?!\p{L})|present|takes part|invite|teilnehm|beteiligt|eingeladen|asistent|présent/iu;
 

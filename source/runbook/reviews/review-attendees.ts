@@ -51,17 +51,26 @@ const comings: readonly RegExp[] = [
 		'iu',
 	),
 	regExp(
-		`^(?:es\\s)?(?:teilnehmen|nehmen)\\s${people}\\steil$|^${people}\\s(?:nehmen|nimmt)\\s(?:daran\\s)?teil$|^${people}\\s(?:sind|ist)\\s(?:immer\\s)?dabei$|^${people}\\s(?:asisten|asiste|participan|participent|assistent)$`,
+		`^(?:es\\s)?(?:teilnehmen|nehmen)\\s${people}\\steil$|^${people}\\s(?:nehmen|nimmt)\\s(?:daran\\s)?teil$|^${people}\\s(?:sind|ist)\\s(?:immer\\s)?dabei$|^${people}\\s(?:asisten|asiste|participan|participent|assistent)$|^${people}\\s(?:kommen|kommt)(?:\\s(?:dazu|zusammen))?$`,
 		'iu',
 	),
 ];
+
+/** "…, Dani chairs", "…, Frau Roth moderiert": who leads it, behind those who come. */
+const chairing =
+	/,\s(?:(?:and|und)\s)?(?<words>[^,;.]{2,40}?\s(?:chairs?|leads?|runs?|moderates?|facilitates?|moderiert|leitet)(?:\s(?:it|the meeting|sie))?)$/iu;
+
+export function chairedIn(text: string): string | undefined {
+	return chairing.exec(text.replace(/\.$/, '').trim())?.groups?.['words'];
+}
 
 /** "IC, Ops Lead and the owning team attend.", "Teilnehmer: Stab, Leiter Netz": nothing but who comes. */
 function attendeesSaid(sentence: string): string | undefined {
 	const parts = sentence.replace(/\.$/, '').trim().split(/;\s/);
 	// "The manager writes it; Engineering and Support attend."
 	if (parts.length > 1) return parts.map((part) => attendeesSaid(part)).find((who) => who !== undefined);
-	const [plain = ''] = parts;
+	const [first = ''] = parts;
+	const plain = first.replace(chairing, '');
 	if (durationsIn(plain).length > 0) return undefined;
 	for (const pattern of comings) {
 		const who = pattern

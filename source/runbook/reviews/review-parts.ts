@@ -45,14 +45,25 @@ export function whetherHeld(text: string): {readonly isHeld: boolean; readonly w
 	return words === undefined ? undefined : {isHeld: free !== undefined, words};
 }
 
+/** "…, eine Besprechung ist freiwillig", "…, a meeting is optional": in a chapter on what comes after, the last clause says it, and the one before what is written. */
+export function meetingHeld(text: string): {readonly words: string; readonly before: string} | undefined {
+	const {before = '', words} = optionalMeeting.exec(text.trim())?.groups ?? {};
+	return words === undefined ? undefined : {words, before: before.trim()};
+}
+
+const optionalMeeting =
+	/^(?:(?<before>[^;.]{3,80}?)[,;]\s(?:and\s|but\s|und\s|aber\s)?)?(?:an?|the|eine?)\s(?:\p{L}+\s)?(?:meetings?|calls?|reviews?|session|besprechung|nachbesprechung|treffen|termin|runde)\s(?:is|ist)\s(?<words>optional|voluntary|freiwillig|nicht nötig|not needed|not required)\.?$/iu;
+
 const whether =
 	/^(?:an?\s|ein\s|eine\s)?(?:post-?mortems?|post-?incident reviews?|(?:incident )?reviews?|retro(?:spective)?s?|de-?brief(?:ing)?s?|PIRs?|nachbesprechung(?:en)?|nachbereitung)\s?:?\s(?:is\s|are\s|ist\s)?(?:(optional|voluntary|recommended|freiwillig|empfohlen)|((?:is\s)?(?:not|nicht)\s(?:required|needed|necessary|mandatory|nötig|erforderlich|notwendig)))\.?$/iu;
 
 /** "No meeting", "sin reunión", "no report": nothing is held. */
 export function isWithout(text: string): boolean {
-	return without.test(text);
+	return without.test(text) || gettingNothing.test(text.trim());
 }
 
+/** "Low gets nothing", "Stufe 3 bekommt nichts". */
+const gettingNothing = /^(?:gets?|has|have|needs?|bekommt|bekommen|hat|haben|braucht|brauchen)\s(?:nothing|none|nichts|keine[nrs]?)\.?$/iu;
 const without =
 	/(?<!\p{L})(?:no|without|kein(?:e[nr]?)?|ohne|sin|no hay|sans|pas de|aucune?)\s(?:\p{L}+\s)?(?:meetings?|reuni[oó]n|besprechung|treffen|réunion|reports?|bericht|informe|rapport)(?!\p{L})/iu;
 

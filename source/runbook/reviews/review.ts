@@ -9,9 +9,20 @@ import {withoutQuotations} from '../words/quotations.ts';
 import {whenIn} from '../words/review-time.ts';
 import {durationsIn, isCadence, isNothing, isOnRequest} from '../words/words.ts';
 import {isOfCauses, withCauses} from './cause-analyses.ts';
-import {isHeldAtTheEnd, withoutComing} from './review-attendees.ts';
+import {chairedIn, isHeldAtTheEnd, withoutComing} from './review-attendees.ts';
 import {leaveReport, notHeld, readReviewColumns} from './review-columns.ts';
-import {formIn, isForCustomers, isReport, isWithout, noteIn, reportsAlone, reportsIn, reviewPartOf, whetherHeld} from './review-parts.ts';
+import {
+	formIn,
+	isForCustomers,
+	isReport,
+	isWithout,
+	meetingHeld,
+	noteIn,
+	reportsAlone,
+	reportsIn,
+	reviewPartOf,
+	whetherHeld,
+} from './review-parts.ts';
 import {isNotNeeded, isOfSome, levelsReviewed, withoutRecurrence} from './reviewed-levels.ts';
 import {setReview, setUnreviewed, setUntimed, withAttendees} from './set-review.ts';
 
@@ -93,6 +104,15 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 				continue;
 			}
 
+			const free = ownLevels && (reviews.has(block) || isOfAfter(section)) ? meetingHeld(said) : undefined;
+			if (free) {
+				setUntimed(reading, {...statement, text: free.words});
+				if (free.before !== '') leaveReport(reading, line, free.before);
+				for (const known of [reading.heard, reading.whole]) known.add(told);
+				reading.left.delete(told);
+				continue;
+			}
+
 			const whole = reviewPartOf(said);
 			// "SEV1: within 3 days" under a heading for reviews, and whatever goes on where one was spoken of.
 			const isListed =
@@ -100,7 +120,7 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 					? from !== 'row' && (from !== 'words' || (led && label === ''))
 					: from === 'item' && levels.length > 0 && label === '' && isBareTime(text)) &&
 				(reviewing.test(`${above} ${section.title}`) || (levels.length > 0 && reviewing.test(section.parent?.title ?? '')));
-			const isAfter = afterIncidents.test(section.title) || reviewing.test(section.title);
+			const isAfter = isOfAfter(section);
 			const isOfReviews = isListed || reviewing.test(label) || (ownLevels && reviews.has(block));
 			// "P1: review in 2 days. P3: none."
 			if (
@@ -185,11 +205,24 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 	}
 
 	for (const {statement, coming} of come)
-		if (reviews.has(statement.block) || reviewing.test(statement.section.title)) addAttendees(reading, statement, coming);
+		if (reviews.has(statement.block) || reviewing.test(statement.section.title)) {
+			addAttendees(reading, statement, coming);
+			const chairing = chairedIn(statement.text);
+			if (chairing !== undefined) leaveChair(reading, statement.line, chairing);
+		}
+
 	const reported = leaveReportsAlone(reading, statements, reviews);
 	giveToOthers(reading, loose, statements);
 	readHeadings(reading);
 	if (reported) leaveLower(reading, reported);
+}
+
+function leaveChair({remarks}: Reading, line: number, words: string): void {
+	remarks.add(`Line ${line}: "${words}" is not kept: a review has a time and those who come.`);
+}
+
+function isOfAfter({title}: Statement['section']): boolean {
+	return afterIncidents.test(title) || reviewing.test(title);
 }
 
 function addAttendees(reading: Reading, statement: Statement, coming: string): void {
