@@ -77,7 +77,7 @@ const escalated = /escalat|eskal/iu;
 
 /** Something of its own is or does something: "payouts are late by more than two hours", but not "> 1 hour". */
 const clause =
-	/^\p{L}\S*\s\S+\s.*(?<!\p{L})(?:is|are|was|were|will|has|have|had|can|cannot|could|may|might|ist|sind|war|waren|wird|werden|wurden?|hat|haben|kann|können|está|están|será|van|est|sont|sera|seront|è|sono)(?!\p{L})|(?<!\p{L})(?:is|are|will|has|have|can|may|might|está|están|est|sont)(?!\p{L})/iu;
+	/^\p{L}\S*\s\S+\s.*(?<!\p{L})(?:is|are|was|were|will|has|have|had|can|cannot|could|may|might|ist|sind|war|waren|wird|werden|wurden?|hat|haben|kann|können|está|están|será|van|est|sont|sera|seront|è|sono)(?!\p{L})|(?<!\p{L})(?:is|are|will|has|have|can|cannot|can['’]t|do not|don['’]t|does not|doesn['’]t|may|might|está|están|est|sont)(?!\p{L})/iu;
 const ofIncident = regExp(`^(?:${itself}|after|within|for|nach|seit|binnen)(?!\\p{L})|^\\d`, 'iu');
 
 /** "Bei beiden Stufen", too. */
@@ -100,6 +100,9 @@ export function kindOfCondition(condition: string, levels?: Levels): ConditionKi
 	const left = time ? `${text.slice(0, time.index)} ${text.slice(time.end)}`.replaceAll(/\s+/g, ' ').trim() : text;
 	if (left !== '' && goesOnAlone(left)) return {is: 'lasting', ms: time?.ms};
 	if (time) {
+		// "Brokers cannot quote for more than an hour": of them alone, and no clock knows it.
+		if (forSoLong.test(text) && isOfItsOwn(text)) return {is: 'reported'};
+		if (forSoLong.test(text) && lastingOf.test(text) && clause.test(text)) return {is: 'lasting', ms: time.ms};
 		if (lasts.test(text)) return {is: 'lasting', ms: time.ms};
 		// "Systems are not back after 20 minutes": of them, or of the incident.
 		return clause.test(text) && !ofIncident.test(text) && !stays.test(text) ? {is: 'reported'} : {is: 'unclear'};
@@ -111,12 +114,19 @@ export function kindOfCondition(condition: string, levels?: Levels): ConditionKi
 
 /** "Payments are broken for longer than an hour": of something else than the incident. */
 export function isOfItsOwn(condition: string): boolean {
-	return (clause.test(condition) || germanClause.test(condition)) && !ofIncident.test(condition) && !lastingOf.test(condition);
+	const isClause = clause.test(condition) || germanClause.test(condition);
+	return isClause && !ofIncident.test(condition.replace(germanArticle, '')) && !lastingOf.test(condition);
 }
 
+/** "Das" before a noun is no pronoun. */
+const germanArticle = /^(?:der|die|das)\s(?=\p{Lu})/u;
+const forSoLong = /(?<!\p{L})(?:for|longer than|more than|länger als|mehr als|über|seit)\s/iu;
 const germanClause =
 	/^(?:(?:die|der|das|unsere?)\s)?\p{Lu}\p{L}+(?:\s\p{L}+){0,4}?\s(?:länger als|mehr als|seit(?: mehr als| über)?|über)\s[^,]*\s\p{Ll}{3,}(?:en|t|st|d)$/u;
-const lastingOf = regExp(`^(?:the\\s|our\\s|an?\\s|die\\s|der\\s|das\\s)?(?:${incident}|service|situation|lage)(?!\\p{L})`, 'iu');
+const lastingOf = regExp(
+	`^(?:the\\s|our\\s|an?\\s|die\\s|der\\s|das\\s)?(?:${incident}|services?|situation|lage|site|web ?site|platform|plattform|systems?|systeme?|everything|alles|production|produktion|product|app|application|we|wir|seite|webseite)(?!\\p{L})`,
+	'iu',
+);
 
 function goesOnAlone(text: string): boolean {
 	const words = text.replace(subject, '').split(/[\s,]+|(?=['’]s(?!\p{L}))/u);

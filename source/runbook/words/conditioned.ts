@@ -78,7 +78,7 @@ const severalSentences = /\p{Ll}{3,}[.!?]\s\p{Lu}/u;
 
 /** Verbs of something that happens, each with its subject behind it where a German condition has no "wenn". */
 const happening =
-	'scheiter(?:t|n)|misslingt|misslingen|versag(?:t|en)|fällt|fallen|bricht|brechen|stürzt|stürzen|reißt|reißen|tritt|treten|kommt|kommen|geht|gehen|läuft|laufen|stehen?|steht|verliert|verlieren|verlässt|verlassen|brennt|brennen|ruft|rufen|fragt|fragen|schreibt|schreiben|berichtet|berichten|erscheint|erscheinen|verlangt|verlangen|fordert|fordern|entdeckt|entdecken|funktioniert|funktionieren';
+	'scheiter(?:t|n)|misslingt|misslingen|versag(?:t|en)|fällt|fallen|bricht|brechen|stürzt|stürzen|reißt|reißen|tritt|treten|kommt|kommen|geht|gehen|läuft|laufen|stehen?|steht|verliert|verlieren|verlässt|verlassen|brennt|brennen|ruft|rufen|fragt|fragen|schreibt|schreiben|berichtet|berichten|erscheint|erscheinen|verlangt|verlangen|fordert|fordern|entdeckt|entdecken|funktioniert|funktionieren|dauert|dauern';
 /** "Scheitert ein Zahllauf, ist die Kasse anzurufen", "fällt die Kühlung aus, wird der Hausmeister gerufen": both clauses begin with their verb. */
 const bothInverted = regExp(
 	`^(?:${besides}[,:]?\\s)?(?<verb>${happening})\\s(?<subject>[^,:;→]{3,120}?)(?:\\s(?<particle>aus|ab|an|auf|ein|weg|verloren|nach|zusammen))?,\\s(?:(?:so|dann)\\s)?(?<rest>(?:wird|werden|ist|sind|muss|müssen|soll|sollen|\\p{L}{2,}(?:t|en)\\s(?:wir|der|die|das))(?!\\p{L}).+)$`,
@@ -87,9 +87,14 @@ const bothInverted = regExp(
 /** That something does not happen is of other rules, and so is how long it lasts. */
 const denied = /(?<!\p{L})(?:nicht|niemand\p{L}*|kein\p{L}*|nichts|es|sie|er|wir|man|\d+)(?!\p{L})/iu;
 
+/** "Steht der Versand länger als 2 Stunden": of the shipping, and not of the incident. */
+const longer = /\s(?:länger als|mehr als|seit (?:mehr als|über)|über)\s(?:\d+|\p{L}+)\s(?:minuten?|stunden?|tagen?|tage?)$/iu;
+
 function invertedIn(text: string): Pick<Conditioned, 'condition' | 'rest'> | undefined {
 	const {verb = '', subject = '', particle = '', rest: said} = bothInverted.exec(text)?.groups ?? {};
-	if (said === undefined || denied.test(subject)) return undefined;
+	// "Dauert es länger als 2 Stunden" is the incident.
+	const isOfIt = /^dauer/iu.test(verb) && /^es\s/iu.test(subject);
+	if (said === undefined || (!isOfIt && denied.test(subject.replace(longer, '')))) return undefined;
 	return {condition: `${subject} ${particle}${verb.toLowerCase()}`.replace(/(?<=verloren)(?=\p{L})/u, ' '), rest: said.trim()};
 }
 

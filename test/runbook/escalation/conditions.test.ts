@@ -63,6 +63,10 @@ describe('a condition', () => {
 				'losses reach 10,000 EUR',
 				'die Presse sich meldet',
 				'an attack is confirmed',
+				'payments are down for more than an hour',
+				'dealers cannot order for longer than 2 hours',
+				'der Versand länger als 2 Stunden steht',
+				'das Telefon seit 2 Stunden ausfällt',
 			],
 		],
 	])('is of the kind "%s"', (is, conditions) => {
@@ -73,6 +77,8 @@ describe('a condition', () => {
 
 	it.each([
 		['it is still going after two hours', {at: 'after', ms: 120 * minute}],
+		['the site is down for more than an hour', {at: 'after', ms: 60 * minute}],
+		['die Störung länger als 2 Stunden dauert', {at: 'after', ms: 120 * minute}],
 		['nach 2 h nicht behoben', {at: 'after', ms: 120 * minute}],
 		['no se resuelve en 2 h', {at: 'after', ms: 120 * minute}],
 		['la panne dure plus de 2 h', {at: 'after', ms: 120 * minute}],
@@ -90,6 +96,36 @@ describe('a condition', () => {
 		kindOfCondition(`it is ${'not still no '.repeat(3000)}so`);
 		conditionedIn(`if ${'no, '.repeat(3000)}so`);
 		expect(performance.now() - started).toBeLessThan(500);
+	});
+});
+
+describe('what lasts and is not the incident', () => {
+	it.each([
+		['If dealers cannot order for more than an hour, the Sales desk lead is informed.', 'dealers cannot order for more than an hour'],
+		['Steht der Versand länger als 2 Stunden, wird die Vertriebsleitung informiert.', 'der Versand länger als 2 Stunden steht'],
+		['Wenn das Telefon länger als 2 Stunden ausfällt, rufen wir die Vertriebsleitung an.', 'das Telefon länger als 2 Stunden ausfällt'],
+	])('is for a person to report: %s', (text, what) => {
+		const [first] = readRunbook(withLevels(`## Escalation\n\n- ${text}`), {origin: '/srv/runbook.md'}).runbook.severities;
+		expect(first?.rungs.map(({timing}) => timing)).toEqual([{at: 'reported', what}]);
+	});
+
+	it.each([
+		'Dauert es länger als 2 Stunden, wird die Vertriebsleitung informiert.',
+		'Dauert die Störung länger als 2 Stunden, wird die Vertriebsleitung informiert.',
+		'If the site is down for more than 2 hours, call the Head of Sales.',
+	])('is not what the incident itself does: %s', (text) => {
+		const [first] = readRunbook(withLevels(`## Escalation\n\n- ${text}`), {origin: '/srv/runbook.md'}).runbook.severities;
+		expect(first?.rungs.map(({timing}) => timing)).toEqual([{at: 'after', ms: 120 * minute}]);
+	});
+
+	it('is no name of somebody who reports to others', () => {
+		const [first] = readRunbook(
+			withLevels('## Escalation\n\n- If cards are down for more than 2 hours, Compliance reports to the regulator.'),
+			{
+				origin: '/srv/runbook.md',
+			},
+		).runbook.severities;
+		expect(first?.rungs.filter(({source}) => source.includes('runbook.md'))).toEqual([]);
 	});
 });
 
