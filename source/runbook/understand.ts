@@ -70,6 +70,7 @@ import {exactLevels, readExactCalls} from './statements/exact-tables.ts';
 import {isOfAnotherOccasion, isPaper} from './statements/other-occasions.ts';
 import {Reading} from './statements/reading.ts';
 import {isNothingSaid} from './statements/said-nothing.ts';
+import {withSilenceInLists} from './statements/silence-in-lists.ts';
 import {isUnclear, type Statement, statementsOf} from './statements/statements.ts';
 import {withSuspicions} from './statements/suspected.ts';
 import {withUnitsBeside, withUnitsOfTables} from './statements/units-beside.ts';
@@ -106,7 +107,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 		? exceptPageTitles(own, sections, {any: named !== undefined})
 		: levelsNamed((builtIn?.severities ?? []).map(({id}) => id));
 	const inOneCase = takeOnesInACase(root, levels);
-	const {statements: told, legends} = withZeros(statementsOf(root, levels));
+	const {statements: told, legends} = withZeros(withSilenceInLists(statementsOf(root, levels)));
 	const {statements: inTables, remarks: ofTables} = withUnitsOfTables(told);
 	const {statements: withUnits, remarks: units} = withUnitsBeside(inTables);
 	const {statements: withReports, cases: alsoInOneCase} = sentencesWithoutOnesInACase(withSuspicions(withUnits), levels);

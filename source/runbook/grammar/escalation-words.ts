@@ -150,7 +150,8 @@ function timingIn(clause: string): Timing | undefined {
 	for (const [of, pattern] of impacts)
 		if (pattern.test(clause) && (high.test(clause) || some.test(clause)))
 			return {at: 'impact', of, from: high.test(clause) ? 'high' : 'some'};
-	const periodMs = periodIn(clause);
+	// "(PagerDuty, weekly)" is how the rota turns.
+	const periodMs = periodIn(clause.replaceAll(/\([^()]*,[^()]*\)/gu, ' '));
 	if (periodMs !== undefined && !found) return {at: 'every', ms: periodMs, words: clause};
 	const later = found && eventLater(clause);
 	if (later) return later;

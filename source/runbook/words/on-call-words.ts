@@ -11,6 +11,14 @@ const circumlocutions: ReadonlyArray<readonly [pattern: RegExp, name: string]> =
 		'the on-call',
 	],
 	[
+		/(?<!\p{L})(?:whoever(?:['’]s|\sis)?\s(?:has|have|got|carries|carrying|holds|holding)|(?:the\s)?(?:person|one|engineer)\s(?:with|who has|holding|carrying))\s(?:the\s)?(?:(?:on-?call|duty|incident)\s)?(?:pager|phone)(?!\p{L})|(?<!\p{L})(?:the\s)?pager\s(?:person|holder)(?!\p{L})/giu,
+		'the on-call',
+	],
+	[
+		/(?<!\p{L})(?:wer|(?:die|der)(?:jenige)?,\s(?:die|der))\s(?:(?:gerade|aktuell)\s)?das\s(?:Bereitschafts|Not(?:fall)?|Dienst)(?:handy|telefon)\s(?:hat|trägt|hält)(?!\p{L})/giu,
+		'die Bereitschaft',
+	],
+	[
 		/(?<!\p{L})(?:wer(?:\sgerade|\saktuell)?|(?:die|der)(?:jenige)?,\s(?:die|der))\s(?:(?:gerade|aktuell)\s)?(?:(?<duty>Rufbereitschaft|Bereitschaft)|Dienst)\shat(?!\p{L})/giu,
 		'die Bereitschaft',
 	],
@@ -21,7 +29,12 @@ const circumlocutions: ReadonlyArray<readonly [pattern: RegExp, name: string]> =
 /** The text with one name for each of them. */
 export function withOnCallNamed(text: string): string {
 	// Nearly no text has one, and this is the cheaper question.
-	if (!/(?<!\p{L})(?:on(?:[ -]the)?[ -](?:call|duty|rota|shift)|bereitschaft|dienst|guardia|astreinte)(?!\p{L})/iu.test(text)) return text;
+	if (
+		!/(?<!\p{L})(?:on(?:[ -]the)?[ -](?:call|duty|rota|shift)|bereitschaft|dienst|guardia|astreinte)(?!\p{L})|pager|phone|(?:bereitschafts|not|notfall|dienst)(?:handy|telefon)/iu.test(
+			text,
+		)
+	)
+		return text;
 	let plain = text;
 	for (const [pattern, name] of circumlocutions) plain = plain.replaceAll(pattern, name);
 	return plain;
