@@ -12,6 +12,8 @@ export type Inline = {
 	readonly codes: readonly string[];
 	/** The words in bold with which each line begins; empty unless all do. */
 	readonly strongs: readonly string[];
+	/** The first of several lines is nothing but words in bold. */
+	readonly isTitled: boolean;
 };
 
 /** The words without marks. A link keeps its address where that is not its text; a break becomes a newline. */
@@ -53,7 +55,17 @@ export function inlineOf(token: Token | undefined): Inline {
 			.trim(),
 		codes,
 		strongs: strongsOf(token),
+		isTitled: isTitled(token),
 	};
+}
+
+function isTitled(token: Token | undefined): boolean {
+	const children = (token?.children ?? []).filter(({type, content}) => type !== 'text' || withoutSigns(content) !== '');
+	const end = children.findIndex(({type}) => type === 'softbreak' || type === 'hardbreak');
+	const line = children.slice(0, Math.max(0, end));
+	return (
+		line[0]?.type === 'strong_open' && line.at(-1)?.type === 'strong_close' && line.filter(({type}) => type === 'strong_open').length === 1
+	);
 }
 
 function strongsOf(token: Token | undefined): readonly string[] {

@@ -1,6 +1,7 @@
 import {durationsIn, isImmediate} from '../words/words.ts';
 import type {Block, Section} from './markdown.ts';
 import {sentencesOf} from './sentences.ts';
+import {sentencesOfParagraph} from './title-lines.ts';
 
 /** A heading, a sentence, an item or a cell: the smallest that a file says by itself. */
 export type TextUnit = {
@@ -40,7 +41,7 @@ function* unitsWithin(section: Section): Generator<TextUnit> {
 function* unitsIn(block: Block, section: Section, root: Block): Generator<TextUnit> {
 	const common = {label: '', row: '', section, block: root, opens: true};
 	if (block.is === 'words')
-		for (const [index, {text, linesBefore}] of sentencesOf(block.text).entries())
+		for (const [index, {text, linesBefore}] of sentencesOfParagraph(block).entries())
 			yield {...common, is: 'words', text, opens: index === 0, line: block.line + linesBefore};
 	else if (block.is === 'list')
 		for (const item of block.items) {

@@ -21,8 +21,16 @@ const condition =
 const german =
 	/ausfall|ausgefallen|nicht (?:erreichbar|verfügbar|möglich)|verlust|verloren|betroffen|fehler|langsam|gestört|störung|defekt|kaputt|mehr als|über \d|(?<!\p{L})(?:kein|keine|steht|stehen|fällt|ist|sind|kann|können|wurde|wurden)(?!\p{L})/iu;
 /** "Datenbank neu starten", "Bob anrufen", "starte den Dienst"; "redémarrer la base", "reiniciar el servicio". */
-const germanStep =
-	/(?:^|\s)(?!(?:sekunden|minuten|stunden|tagen|wochen|monaten|betroffen|ausgefallen|verloren|unterbrochen|gestohlen|offen|worden|haben|werden)(?!\p{L}))\p{Ll}{2,}(?:en|ern|eln)[.!]?$|^(?:starte|prüfe|rufe|öffne|informiere|benachrichtige|erstelle|schalte|stoppe|setze|lege|führe|sichere|lösche|warte|eskaliere|melde)\s/iu;
+/** An infinitive is written small: "Störung an den Kassen" ends in no verb. */
+const germanInfinitive =
+	/(?:^|\s)(?!(?:sekunden|minuten|stunden|tagen|wochen|monaten|betroffen|ausgefallen|verloren|unterbrochen|gestohlen|offen|worden|haben|werden)(?!\p{L}))\p{Ll}{2,}(?:en|ern|eln)[.!]?$/u;
+const germanImperative =
+	/^(?:starte|prüfe|rufe|öffne|informiere|benachrichtige|erstelle|schalte|stoppe|setze|lege|führe|sichere|lösche|warte|eskaliere|melde)\s/iu;
+
+function isGermanStep(text: string): boolean {
+	return (germanInfinitive.test(text) && /\s/.test(text)) || germanImperative.test(text);
+}
+
 const romanceStep =
 	/^\p{L}{3,}(?:er|ir|re)\s(?:le|la|les|un|une|au|aux|à|de|du|des|en)(?!\p{L})|^\p{L}{3,}(?:er|ir|re)\s(?:l|d)['’]|^\p{L}{3,}(?:ar|er|ir)\s(?:el|la|los|las|a|al|un|una|en)(?!\p{L})/iu;
 
@@ -31,7 +39,7 @@ const certainGerman =
 
 /** It begins with a verb that tells somebody to do something: in a numbered list that is enough. */
 export function isOrder(text: string): boolean {
-	return imperative.test(text) || underCondition.test(text) || (germanStep.test(text) && /\s/.test(text));
+	return imperative.test(text) || underCondition.test(text) || isGermanStep(text);
 }
 
 /** A paragraph that begins by telling somebody to do something: no noun of a list is enough. */
@@ -65,7 +73,7 @@ export function bulletKind({text, task, codes}: Pick<Item, 'text' | 'task' | 'co
 	)
 		return 'step';
 	if (condition.test(text) || german.test(text)) return 'trigger';
-	return imperative.test(text) || (germanStep.test(text) && /\s/.test(text)) ? 'step' : undefined;
+	return imperative.test(text) || isGermanStep(text) ? 'step' : undefined;
 }
 
 const treating = /(?<!\p{L})(?:treat|handle|behandeln?)(?!\p{L})/iu;

@@ -2,8 +2,9 @@ import type {Level, Levels} from '../levels/level-finder.ts';
 import {ledAbove, levelsAbove} from '../levels/levels-above.ts';
 import {apartByLevel} from '../levels/levels-apart.ts';
 import {isFactsBelow} from '../markdown/facts-below.ts';
-import {allSections, type Block, type Item, type List, pathOf, type Section} from '../markdown/markdown.ts';
+import {allSections, type Block, type Item, type List, pathOf, type Section, type Words} from '../markdown/markdown.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
+import {sentencesOfParagraph} from '../markdown/title-lines.ts';
 import {withoutEvery} from '../words/every-level.ts';
 import {severityWordsIn} from '../words/severity-words.ts';
 import {withoutSigns} from '../words/titles.ts';
@@ -119,7 +120,7 @@ class Speaker {
 	#block(block: Block, place: Place): void {
 		if (block.is === 'table') this.#tables.say(block, place);
 		else if (block.is === 'list') this.#list(block, place);
-		else if (block.is === 'words') this.#words(block.text, block.line, place);
+		else if (block.is === 'words') this.#words(block, place);
 		else this.#code.say(block, place);
 	}
 
@@ -281,10 +282,11 @@ class Speaker {
 		return first !== undefined && /^(?:for|in|at|during|bei|für)\s(?:an?\s|eine[mr]?\s)?$/iu.test(sentence.slice(0, first.index));
 	}
 
-	#words(text: string, line: number, place: Place): void {
+	#words(block: Words, place: Place): void {
+		const {line} = block;
 		let current = place;
 		const named = new Set<Level>();
-		for (const {text: sentence, linesBefore} of sentencesOf(text)) {
+		for (const {text: sentence, linesBefore} of sentencesOfParagraph(block)) {
 			const spoken = this.#levels?.in(sentence) ?? [];
 			// "For anything lower nobody is told" is about none of those that were named.
 			const others = spoken.length === 0 && named.size > 0 ? this.#othersThan(named, sentence) : undefined;
