@@ -31,6 +31,7 @@ import {setCadence, setFirstWithin} from './set-updates.ts';
 import {silenceInTurn} from './silent-in-turn.ts';
 import {toldByClauses} from './told-by-clauses.ts';
 import {tellEach, toldByHearers} from './told-by-hearers.ts';
+import {readUntoldByUs} from './untold-by-us.ts';
 import {readUpdateTimelines} from './update-timelines.ts';
 import {heardOnlyIf, noteOnlyIf, type OnlyIf} from './updates-only-if.ts';
 
@@ -181,6 +182,7 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 
 	readFirstUpdateTables(reading, tables, 'general');
 	readNotUpdated(reading, statements);
+	readUntoldByUs(reading, statements);
 	readNobodyUpdated(reading, tables);
 	for (const {first, statement} of generalFirst) setFirstWithin(reading, 'internal', reading.levels.all, first, statement);
 	return defaultOf(
