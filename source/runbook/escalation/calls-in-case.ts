@@ -176,8 +176,11 @@ function readOther(reading: Reading, statement: Statement, {condition, rest, isB
 	const timing = timingOf(condition);
 	// "…, call the CEO after 2 hours": two conditions are one too many.
 	const [told, ...others] = timing && durationsIn(rest).length === 0 ? toldIn(rest.replace(/\s[–—-]\s.*$/u, ''), known) : [];
-	const positions =
-		told?.positions.filter((position) => namesPosition(position) || known.has(position) || /^\p{Lu}{2,5}$/u.test(position)) ?? [];
+	const isSure = (position: string) => namesPosition(position) || known.has(position) || /^\p{Lu}{2,5}$/u.test(position);
+	// "Die Cyberversicherung und die Geschäftsführer": beside somebody each is called.
+	const positions = told?.positions.some(isSure)
+		? told.positions.filter((position) => isSure(position) || (isPosition(position) && /\p{L}{4}/u.test(position)))
+		: [];
 	if (!timing || !told || others.length > 0 || positions.length === 0 || positions.length < told.positions.length) return;
 	addAll(reading, statement, positions, timing);
 }

@@ -230,10 +230,10 @@ function targetsIn(clause: string, isBare: boolean): readonly string[] {
 	const spokenOf = subject
 		.replace(/\s+(?:spätestens\s)?(?:nach|ab|innerhalb(?: von)?)\s*$/iu, '')
 		.replace(/^(?:for|in|into|of|at|during|on)\s(?:an?\s)?\p{L}\S*(?:\s\d)?,?\s(?=(?:the|an?|our)\s)/iu, '');
-	const subjects = positionsIn(spokenOf.replace(/^(?:nach|ab|sofort|dann)\s+(?=den\s|die\s|das\s|dem\s|der\s|\p{Lu})/iu, '')).filter(
-		(position) =>
-			namesPosition(position) || (/^(?:the|der|die|den|das)\s/iu.test(spokenOf) && isPosition(position) && !notPeople.test(position)),
-	);
+	const said = positionsIn(spokenOf.replace(/^(?:nach|ab|sofort|dann)\s+(?=den\s|die\s|das\s|dem\s|der\s|\p{Lu})/iu, ''));
+	// "Die Cyberversicherung und die Geschäftsführer": whoever stands beside somebody is called as well.
+	const isPeople = /^(?:the|der|die|den|das)\s/iu.test(spokenOf) || said.some(namesPosition);
+	const subjects = said.filter((position) => namesPosition(position) || (isPeople && isPosition(position) && !notPeople.test(position)));
 	if (subjects.length > 0) return subjects.map(upper);
 	// "Primary on-call (notified immediately)": who it is stands outside.
 	const outside = clause

@@ -72,3 +72,28 @@ it('how the rota turns is not how often somebody is called', () => {
 	);
 	expect(plan('## Who gets woken up\n\n- SEV1: Chief (daily)').rungs).toEqual([['Chief', 'every']]);
 });
+
+describe('whoever stands beside somebody', () => {
+	it.each([
+		[
+			'Bei einem Angriff werden sofort die Cyberversicherung und die beiden Geschäftsführer angerufen.',
+			['Cyberversicherung', 'Geschäftsführer'],
+		],
+		['If there is an attack, the Cyber Insurance and both directors are called.', ['Cyber Insurance', 'Directors']],
+	])('is called as well: %s', (sentence, who) => {
+		expect(plan(`## Who gets woken up\n\n- ${sentence}`).rungs).toEqual(who.map((name) => [name, 'reported']));
+	});
+
+	it('is no title before a name', () => {
+		const {rungs = []} = plan(
+			'## Who gets woken up\n\n- If data leaked, inform our data protection officer, Dr. Lund, immediately, at dpo@quay.example.',
+		);
+		expect(rungs.map(([name]) => name)).not.toContain('Dr');
+	});
+
+	it('may be a rota', () => {
+		const text =
+			'## Escalation\n\n| Level | At once | After 30 min |\n|---|---|---|\n| SEV1 | Quay engineer, Major Incident rota | Head of Quays |\n| SEV2 | Quay engineer | – |';
+		expect(plan(text).technical?.[0]).toEqual(['Quay engineer', 'Major Incident rota']);
+	});
+});
